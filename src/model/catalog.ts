@@ -1,0 +1,240 @@
+import type { Cents } from './money.js'
+import type { Band, Mount } from './site.js'
+
+export type LossOrigin = 'measured' | 'judged' | 'p2040' | 'none'
+
+/** A loss [dB] at normal incidence with the range it is believed to lie in. */
+export interface LossFigure {
+  readonly lossDb: number
+  readonly lowDb: number
+  readonly highDb: number
+  readonly source: string
+}
+
+/** One layer of an ITU-R P.2040 construction. */
+export interface SlabLayer {
+  /** Name as in P.2040 Table 3, with hyphens, or `vacuum`. */
+  readonly material: string
+  readonly thicknessM: number
+}
+
+export interface Material {
+  readonly key: string
+  readonly label: Localised
+  readonly thicknessM: number
+  readonly layers: readonly SlabLayer[]
+  readonly measured: Readonly<Partial<Record<Band, LossFigure>>>
+  readonly judged: Readonly<Partial<Record<Band, LossFigure>>>
+  readonly usableAs: readonly ('wall' | 'slab' | 'door' | 'glazing')[]
+}
+
+export interface Localised {
+  readonly fr: string
+  readonly en: string
+}
+
+export type RoomScope = 'dossier' | 'extra' | 'none'
+export type ApMount = 'allowed' | 'discouraged' | 'forbidden'
+
+export interface RoomUse {
+  readonly key: string
+  readonly label: Localised
+  readonly scope: RoomScope
+  /** Requirement profile; null where nothing is required. */
+  readonly profile: string | null
+  readonly seatsPerM2: number
+  readonly apMount: ApMount
+  /** Added to the objective per AP of a discouraged position [cents]. */
+  readonly penaltyCents: number
+  /** Cables may rise through rooms of this use. */
+  readonly verticalRuns: boolean
+  /** Cables run along rooms of this use first. */
+  readonly circulation: boolean
+  readonly typicalAreaM2: readonly [number, number] | null
+  /** Colour role on drawings: public rooms, staff rooms, circulation, service. */
+  readonly family: 'public' | 'staff' | 'circulation' | 'service'
+}
+
+export interface RequirementProfile {
+  readonly key: string
+  readonly label: Localised
+  readonly primaryRssiDbm: number
+  readonly areaShare: number
+  readonly confidence: number
+  readonly snrDb: number
+  readonly secondaryRssiDbm: number | null
+  readonly uplinkMinRssiDbm: number
+  readonly mbpsPerActive: number
+  readonly maxAirtime: number
+  readonly maxClientsPerRadio: number
+  readonly coChannelMax: { readonly count: number; readonly aboveDbm: number }
+}
+
+/** Elevation pattern relative to the peak: angle from straight below [deg] to gain [dB] <= 0, linear between points. */
+export interface AntennaPattern {
+  readonly key: string
+  readonly label: Localised
+  readonly source: string
+  readonly points: readonly (readonly [number, number])[]
+}
+
+export type WifiStandard = 'ht' | 'vht' | 'he'
+
+/** One radio of an AP as the model needs it. */
+export interface ApRadio {
+  readonly band: Band
+  readonly standard: WifiStandard
+  readonly streams: number
+  readonly maxWidthMhz: number
+  /** The AP's own EIRP limit at peak [dBm]. */
+  readonly eirpDbm: number
+  readonly peakGainDbi: number
+}
+
+/** An AP that the planner may place: a vendor-neutral class, or a documented model. */
+export interface ApType {
+  readonly id: string
+  readonly label: Localised
+  /** Article that prices it. */
+  readonly article: string
+  readonly isClass: boolean
+  readonly pattern: string
+  readonly mount: Mount
+  readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
+  readonly poeDrawW: number
+  readonly clientsAtLeast: number
+  readonly radios: readonly ApRadio[]
+}
+
+/** A model of a maker as far as it is documented; null is not documented. */
+export interface ApModel {
+  readonly id: string
+  readonly maker: string
+  readonly model: string
+  readonly partNumber: string | null
+  readonly wifi: string
+  readonly radios: readonly {
+    readonly band: Band
+    readonly standard: string | null
+    readonly streams: number | null
+    readonly maxWidthMhz: number | null
+    readonly maxConductedDbm: number | null
+    readonly peakGainDbi: number | null
+  }[]
+  readonly poeStandard: string | null
+  readonly poeDrawW: number | null
+  readonly maxClients: number | null
+  readonly price: Price | null
+  readonly sources: readonly string[]
+}
+
+export type PriceBasis = 'quote' | 'list' | 'estimate'
+
+export interface Price {
+  /** Null is unknown, never zero. */
+  readonly amountCents: Cents | null
+  readonly basis: PriceBasis
+  readonly source: string
+  readonly asOf: string
+  readonly lowCents: Cents | null
+  readonly highCents: Cents | null
+  readonly validUntil: string | null
+  /** A price of 0 is meant. */
+  readonly free: boolean
+}
+
+export type DossierItem = 'licence' | 'borne' | 'serveur' | 'accessoire' | 'prestation' | 'hors-dossier'
+export type Lot = 'equipment' | 'cabling' | 'services'
+export type PriceForm = 'unit' | 'lumpSum'
+
+export interface Article {
+  readonly id: string
+  readonly label: Localised
+  readonly unit: string
+  /** Id of the budget line; null for reminders outside the operation. */
+  readonly line: string | null
+  readonly dossierItem: DossierItem
+  readonly reason: string
+  readonly cpv: string
+  readonly lot: Lot
+  readonly priceForm: PriceForm
+  readonly divisible: boolean
+  readonly price: Price
+}
+
+export interface SwitchType {
+  readonly article: string
+  readonly ports: number
+  readonly poeBudgetW: number
+  readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
+  readonly uplinkPorts: number
+}
+
+export interface InjectorType {
+  readonly article: string
+  readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
+  readonly poeW: number
+}
+
+export interface PortalTier {
+  readonly article: string
+  readonly maxSessions: number
+}
+
+export interface LogStoreType {
+  readonly article: string
+  readonly usableGb: number
+}
+
+export type RuleScope = 'ap' | 'room' | 'rack' | 'location' | 'site' | 'operation'
+
+/** A quantity rule: how many of which article, for each what, and why. */
+export interface Rule {
+  readonly id: string
+  /** An article id, an id with `{design.path}` holes, or a reference such as `$ap.article`. */
+  readonly article: string
+  readonly per: RuleScope
+  /** mathjs formula. */
+  readonly quantity: string
+  /** mathjs formula; the rule applies where it is not 0. */
+  readonly when: string | null
+  readonly why: Localised
+  /** Listed with its amount but outside the budget lines. */
+  readonly reminder: boolean
+  /** Where the rule stands, for error messages. */
+  readonly at: { readonly file: string; readonly line: number; readonly column: number }
+}
+
+/** One row of the country's channel table. */
+export interface Channel {
+  readonly band: Band
+  readonly number: number
+  readonly widthMhz: number
+  readonly centreMhz: number
+  readonly maxEirpDbm: number
+  readonly dfs: boolean
+  readonly indoorOnly: boolean
+}
+
+export interface Catalog {
+  readonly materials: Readonly<Record<string, Material>>
+  readonly roomUses: Readonly<Record<string, RoomUse>>
+  readonly profiles: Readonly<Record<string, RequirementProfile>>
+  readonly patterns: Readonly<Record<string, AntennaPattern>>
+  readonly apTypes: Readonly<Record<string, ApType>>
+  readonly apModels: Readonly<Record<string, ApModel>>
+  readonly articles: Readonly<Record<string, Article>>
+  readonly switches: readonly SwitchType[]
+  readonly injectors: readonly InjectorType[]
+  readonly portals: readonly PortalTier[]
+  readonly logStores: readonly LogStoreType[]
+  /** Bytes per logged session or flow, by log model, with their source. */
+  readonly logBytes: {
+    readonly perSessionBytes: number
+    readonly perFlowBytes: number
+    readonly flowsPerSession: number
+    readonly source: string
+  }
+  readonly rules: readonly Rule[]
+  readonly channels: readonly Channel[]
+}

@@ -1,0 +1,15 @@
+import type { Catalog } from './catalog.js'
+import type { Finding } from './finding.js'
+import type { Operation } from './operation.js'
+import type { Site } from './site.js'
+
+/** Everything the planner reads: validated, resolved, with the hash of every file it came from. */
+export interface Estate {
+  readonly operation: Operation
+  readonly sites: readonly Site[]
+  readonly catalog: Catalog
+  /** Path relative to the root, with `/`, to `sha256-…`, in path order. */
+  readonly inputs: Readonly<Record<string, string>>
+  /** Warnings and information of the input step; errors never reach an estate. */
+  readonly findings: readonly Finding[]
+}

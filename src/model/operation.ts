@@ -1,0 +1,105 @@
+import type { Cents } from './money.js'
+import type { Band } from './site.js'
+
+export type PropagationModel =
+  | 'multi-wall'
+  | 'itu-r-p1238'
+  | 'itu-r-p1238-site-general'
+  | 'log-distance'
+  | 'free-space'
+  | 'inh-office'
+  | 'tgax'
+
+export type PerBand<T> = Readonly<Partial<Record<Band, T>>>
+export type Language = 'fr' | 'en'
+
+/** Every default that shapes a result; nothing of it is in code. Units are in the names. */
+export interface Design {
+  readonly propagation: {
+    readonly model: PropagationModel
+    readonly exponent: number
+    readonly clutterDbPerM: number
+    readonly sampleSpacingM: number
+    readonly receiverHeightM: number
+    readonly maxIncidenceDeg: number
+    readonly designFrequencyMhz: PerBand<number>
+  }
+  /** The first one carries the requirements. */
+  readonly bands: readonly Band[]
+  readonly client: { readonly txPowerDbm: number; readonly antennaGainDbi: number; readonly deviceLossDb: number }
+  readonly shadowing: { readonly lineOfSightSigmaDb: number; readonly obstructedSigmaDb: number }
+  readonly radio: {
+    readonly maxEirpDbm: PerBand<number>
+    readonly minEirpDbm: number
+    readonly stepDb: number
+    readonly noiseFloorDbm: PerBand<number>
+    readonly externalUtilisation: PerBand<number>
+  }
+  readonly link: { readonly macEfficiency: number; readonly guardIntervalNs: number; readonly clientStreams: number }
+  /** Ids of AP classes or models; each AP may be any of them. */
+  readonly accessPoint: { readonly classes: readonly string[]; readonly models: readonly string[] }
+  readonly placement: {
+    readonly candidateSpacingM: number
+    readonly wallClearanceM: number
+    readonly nodeLimit: number
+    readonly guardS: number
+    readonly marginDb: number
+  }
+  readonly channels: { readonly widthMhz: number; readonly dfs: boolean; readonly exclude: readonly number[] }
+  readonly demand: {
+    readonly devicesPerPerson: number
+    readonly connectingShare: number
+    readonly activeShare: number
+    readonly visitsPerSeatPerDay: number
+    readonly peakHourShare: number
+    readonly dwellMin: number
+  }
+  readonly licence: { readonly termYears: number; readonly startsAt: 'acceptance' }
+  readonly spares: { readonly accessPointRate: number; readonly atLeast: number }
+  readonly quantityUncertainty: { readonly assumed: number; readonly drawing: number; readonly surveyed: number }
+  readonly contingencyRate: number
+  /** Articles done by the beneficiary's own staff: listed, not priced. */
+  readonly inHouse: readonly string[]
+  readonly cabling: { readonly slackRate: number; readonly serviceLoopM: number; readonly maxPermanentLinkM: number }
+  readonly switching: {
+    readonly siteUps: boolean
+    readonly siteGateway: boolean
+    readonly portMargin: number
+    readonly poeMargin: number
+  }
+  readonly portal: {
+    readonly headroom: number
+    readonly logRetentionDays: number
+    readonly logModel: 'per-flow' | 'port-block'
+  }
+  readonly wan: { readonly mbpsPerActive: number }
+}
+
+export interface BudgetLine {
+  readonly id: string
+  readonly category: string
+  readonly label: string
+  readonly ceilingCents: Cents
+}
+
+/** The source with `share: remainder` bears what the others do not. */
+export type FinancingSource =
+  | { readonly source: string; readonly rate: number; readonly maxCents: Cents }
+  | { readonly source: string; readonly share: 'remainder' }
+
+export interface Operation {
+  readonly id: string
+  readonly name: string
+  readonly period: { readonly start: string; readonly end: string }
+  /** The day prices are judged at, ISO date. There is no clock. */
+  readonly referenceDate: string
+  readonly acceptanceDate: string
+  readonly currency: 'EUR'
+  readonly vatRate: number
+  readonly language: Language
+  readonly budgetLines: readonly BudgetLine[]
+  readonly financing: readonly FinancingSource[]
+  readonly design: Design
+  /** Names of the scenarios; their designs are merged on demand. */
+  readonly scenarios: Readonly<Record<string, Design>>
+}

@@ -1,0 +1,114 @@
+import type { Point, Polygon } from '../geometry/shapes.js'
+
+export type Band = '2.4GHz' | '5GHz' | '6GHz'
+export type LocationStatus = 'open' | 'partly-open' | 'closed' | 'moved'
+export type Provenance = 'assumed' | 'drawing' | 'surveyed'
+export type WallKind = 'exterior' | 'bearing' | 'partition' | 'free'
+export type Mount = 'ceiling' | 'wall'
+
+/** A room of a floor, its geometry snapped to the millimetre and counter-clockwise. */
+export interface Room {
+  readonly id: string
+  readonly name: string
+  /** Key into `Catalog.roomUses`. */
+  readonly use: string
+  readonly polygon: Polygon
+  readonly areaM2: number
+  /** Seats written in the plan; null when the room use's seats per square metre apply. */
+  readonly seats: number | null
+  readonly workplaces: number
+  /** Floor to ceiling [m], the room's own or the floor's. */
+  readonly heightM: number
+  /** Height of the room's floor above the level's floor [m]. */
+  readonly floorOffsetM: number
+  readonly under3: boolean
+  /** No slab under this room: it is the upper part of a high room or an atrium. */
+  readonly isVoid: boolean
+  /** False when the plan switches the requirement off for this room. */
+  readonly coverage: boolean
+}
+
+/** One stretch of wall with one material (openings are cut out of walls and stand apart). */
+export interface Wall {
+  readonly from: Point
+  readonly to: Point
+  readonly kind: WallKind
+  /** Key into `Catalog.materials`; `none` is no wall at all and is left out. */
+  readonly material: string
+  /** Rooms on the two sides; null is outside. */
+  readonly rooms: readonly [string | null, string | null]
+}
+
+export interface Opening {
+  readonly from: Point
+  readonly to: Point
+  readonly kind: 'door' | 'window'
+  readonly material: string
+  readonly rooms: readonly [string | null, string | null]
+  readonly publicEntrance: boolean
+}
+
+/** An access point fixed by an engineer in the site file. */
+export interface PinnedAp {
+  readonly id: string
+  readonly at: Point
+  readonly mount: Mount
+  readonly heightM: number | null
+  readonly article: string | null
+  /** Already installed: counts for coverage at no price. */
+  readonly existing: boolean
+}
+
+export interface Exclusion {
+  readonly polygon: Polygon
+  readonly reason: string
+}
+
+export interface Floor {
+  readonly id: string
+  readonly level: number
+  readonly heightM: number
+  /** Height of the floor's surface above the location's origin [m]. */
+  readonly elevationM: number
+  /** Material of the slab above; null when unknown (COST 231 floor term, with a warning). */
+  readonly slab: string | null
+  readonly rooms: readonly Room[]
+  readonly walls: readonly Wall[]
+  readonly openings: readonly Opening[]
+  readonly accessPoints: readonly PinnedAp[]
+  readonly exclusions: readonly Exclusion[]
+}
+
+export interface TelecomRoom {
+  readonly id: string
+  readonly floorId: string
+  readonly at: Point
+}
+
+export interface Location {
+  readonly id: string
+  readonly siteId: string
+  readonly siteNumber: number
+  readonly siteName: string
+  readonly name: string
+  readonly status: LocationStatus
+  readonly commune: string | null
+  readonly provenance: { readonly plan: Provenance; readonly note: string | null }
+  readonly builtBefore1997: boolean | null
+  readonly existing: {
+    readonly switchPorts: number | null
+    readonly rack: boolean | null
+    readonly ups: boolean | null
+  }
+  readonly telecomRooms: readonly TelecomRoom[]
+  /** Lowest level first. */
+  readonly floors: readonly Floor[]
+}
+
+/** Sites in the order of their numbers; locations in the order of the file. */
+export interface Site {
+  readonly id: string
+  readonly number: number
+  readonly name: string
+  readonly locations: readonly Location[]
+}
