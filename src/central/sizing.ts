@@ -1,0 +1,73 @@
+import type { Catalog } from '../model/catalog.js'
+import type { Design } from '../model/operation.js'
+import type { CentralPlan } from '../model/plan.js'
+import { quantise } from '../units.js'
+
+/** What the central site must know of a bought location. */
+export interface CentralLocation {
+  /** Seats of the dossier waiting rooms. */
+  readonly waitingSeats: number
+  /** Line that the location's active clients need [Mbit/s]. */
+  readonly wanMbps: number
+}
+
+const MINUTES_PER_HOUR = 60
+const BYTES_PER_GB = 1e9
+
+/** Concurrent sessions of one peak hour: seats turned over by the day's visits, by the time they stay, by the devices that connect. */
+export function concurrentSessions(seats: number, design: Design): number {
+  const { visitsPerSeatPerDay, peakHourShare, dwellMin, devicesPerPerson, connectingShare } = design.demand
+  return (
+    (seats * visitsPerSeatPerDay * peakHourShare * dwellMin * devicesPerPerson * connectingShare) / MINUTES_PER_HOUR
+  )
+}
+
+/** Log volume over the retention time [GB]: one record a session with port blocks, one a flow otherwise. */
+export function logVolumeGb(seats: number, design: Design, catalog: Catalog): number {
+  const { visitsPerSeatPerDay, devicesPerPerson, connectingShare } = design.demand
+  const sessionsPerDay = seats * visitsPerSeatPerDay * devicesPerPerson * connectingShare
+  const { perSessionBytes, perFlowBytes, flowsPerSession } = catalog.logBytes
+  const bytes = perSessionBytes + (design.portal.logModel === 'per-flow' ? perFlowBytes * flowsPerSession : 0)
+  return (sessionsPerDay * bytes * design.portal.logRetentionDays) / BYTES_PER_GB
+}
+
+function smallestTier<T>(tiers: readonly T[], size: (tier: T) => number, need: number): T | null {
+  return [...tiers].sort((a, b) => size(a) - size(b)).find((tier) => size(tier) >= need) ?? null
+}
+
+function logStoreFor(logGb: number, catalog: Catalog): CentralPlan['logStore'] {
+  const sorted = [...catalog.logStores].sort((a, b) => a.usableGb - b.usableGb)
+  const largest = sorted[sorted.length - 1]
+  if (largest === undefined) return null
+  const store = sorted.find((type) => type.usableGb >= logGb) ?? largest
+  return { article: store.article, quantity: Math.max(1, Math.ceil(logGb / store.usableGb)), usableGb: store.usableGb }
+}
+
+/** Sizes the central site for the locations that are bought; null portal or log store where the catalogue has none large enough. */
+export function planCentral(locations: readonly CentralLocation[], design: Design, catalog: Catalog): CentralPlan {
+  const seats = locations.reduce((sum, location) => sum + location.waitingSeats, 0)
+  const sessions = concurrentSessions(seats, design)
+  const withHeadroom = Math.ceil(sessions * design.portal.headroom - 1e-9)
+  const d = design.demand
+  const tier = smallestTier(catalog.portals, (portal) => portal.maxSessions, withHeadroom)
+  const logGb = logVolumeGb(seats, design, catalog)
+  return {
+    sessions: quantise(sessions, 0.1),
+    sessionsWithHeadroom: withHeadroom,
+    sessionsSeatsFull: Math.ceil(seats * d.devicesPerPerson * d.connectingShare - 1e-9),
+    formula:
+      `${seats} × ${d.visitsPerSeatPerDay} × ${d.peakHourShare} × ${d.dwellMin}/60 × ${d.devicesPerPerson} × ${d.connectingShare}` +
+      ` = ${quantise(sessions, 0.1)}; × ${design.portal.headroom} = ${withHeadroom}`,
+    portal: tier === null ? null : { article: tier.article, maxSessions: tier.maxSessions },
+    logGb: quantise(logGb, 0.1),
+    logRetentionDays: design.portal.logRetentionDays,
+    logModel: design.portal.logModel,
+    logStore: logStoreFor(logGb, catalog),
+    wanMbps: quantise(
+      locations.reduce((sum, location) => sum + location.wanMbps, 0),
+      0.1,
+    ),
+    waitingSeats: seats,
+    locationsCounted: locations.length,
+  }
+}
