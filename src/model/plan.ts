@@ -1,6 +1,7 @@
 import type { Point } from '../geometry/shapes.js'
 import type { LossOrigin, PriceBasis } from './catalog.js'
 import type { Finding } from './finding.js'
+import type { Language } from './operation.js'
 import type { Band, LocationStatus, Mount, Provenance, WallKind } from './site.js'
 
 /**
@@ -12,6 +13,8 @@ export interface Plan {
   /** Hash over all input hashes and the program's plan version: the revision shown on every document. */
   readonly revision: string
   readonly scenario: string | null
+  /** Language of the labels and texts of this document. */
+  readonly language: Language
   readonly operation: PlanOperation
   readonly inputs: Readonly<Record<string, string>>
   readonly locations: readonly LocationPlan[]
@@ -19,7 +22,18 @@ export interface Plan {
   readonly bom: readonly BomLine[]
   readonly budget: BudgetPlan
   readonly hypotheses: readonly Hypothesis[]
+  /** Catalogue labels in the plan's language, by key. */
+  readonly labels: PlanLabels
   readonly findings: readonly Finding[]
+}
+
+export interface PlanLabels {
+  readonly roomUses: Readonly<Record<string, string>>
+  /** Colour role of a room use on drawings. */
+  readonly roomFamilies: Readonly<Record<string, 'public' | 'staff' | 'circulation' | 'service'>>
+  readonly materials: Readonly<Record<string, string>>
+  readonly profiles: Readonly<Record<string, string>>
+  readonly accessPoints: Readonly<Record<string, string>>
 }
 
 export interface PlanOperation {
@@ -28,7 +42,7 @@ export interface PlanOperation {
   readonly period: { readonly start: string; readonly end: string }
   readonly referenceDate: string
   readonly acceptanceDate: string
-  readonly language: 'fr' | 'en'
+  readonly language: Language
   readonly currency: 'EUR'
   readonly vatRate: number
 }
