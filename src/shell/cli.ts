@@ -1,0 +1,157 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { VERSION } from '../version.js'
+import type { GlobalOptions } from './context.js'
+import { EXIT, type ExitCode } from './exit-code.js'
+import { type Io, processIo } from './io.js'
+
+type Runner = (io: Io, args: readonly string[], options: GlobalOptions & Record<string, unknown>) => Promise<ExitCode>
+
+interface CommandSpec {
+  readonly name: string
+  readonly summary: string
+  readonly example: string
+  readonly arguments?: readonly string[]
+  readonly options?: readonly Option[]
+  readonly load: () => Promise<Runner>
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('give a whole number of at least 1')
+  return value
+}
+
+function share(text: string): number {
+  const value = Number(text)
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('give a share between 0 and 1, such as 0.9')
+  return value
+}
+
+const SITES = ['[SITE...]']
+
+const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'run',
+    summary: 'the main job: check, plan, report, bill of materials, budget',
+    example: 'mds run',
+    load: async () => (await import('./commands/run.js')).run,
+  },
+  {
+    name: 'check',
+    summary: 'validate every input, geometry included',
+    example: 'mds check pressense --format json',
+    arguments: SITES,
+    options: [
+      new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'sarif']).default('text'),
+    ],
+    load: async () => (await import('./commands/check.js')).check,
+  },
+  {
+    name: 'plan',
+    summary: 'place the access points with proof; writes plan.json',
+    example: 'mds plan 16 --jobs 2',
+    arguments: SITES,
+    load: async () => (await import('./commands/plan.js')).plan,
+  },
+  {
+    name: 'report',
+    summary: 'write the index page and a survey report per location',
+    example: 'mds report pressense',
+    arguments: SITES,
+    load: async () => (await import('./commands/report.js')).report,
+  },
+  {
+    name: 'bom',
+    summary: 'the bill of materials',
+    example: 'mds bom --by article --format csv',
+    options: [
+      new Option('--format <format>', 'output format').choices(['table', 'csv', 'json', 'xlsx']).default('table'),
+      new Option('--by <key>', 'how lines are summed')
+        .choices(['site', 'article', 'line', 'lot', 'item'])
+        .default('article'),
+    ],
+    load: async () => (await import('./commands/bom.js')).bom,
+  },
+  {
+    name: 'budget',
+    summary: 'the check against the ceilings and the financing',
+    example: 'mds budget --warn-at 0.85',
+    options: [
+      new Option('--warn-at <share>', 'share of a ceiling from which a line is called close')
+        .argParser(share)
+        .default(0.9),
+    ],
+    load: async () => (await import('./commands/budget.js')).budget,
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of an input file, or write all of them',
+    example: 'mds schema site',
+    arguments: ['[KIND]'],
+    options: [new Option('--write <dir>', 'write every schema into a folder')],
+    load: async () => (await import('./commands/schema.js')).schema,
+  },
+]
+
+const EXIT_HELP = `
+Exit codes: 0 done · 2 invalid input, nothing written · 3 a requirement is not met ·
+4 a ceiling is exceeded · 5 a needed price is unknown · 64 wrong usage · 1 a defect of mds`
+
+function addGlobalOptions(command: Command): Command {
+  return command
+    .option('--root <dir>', 'the estate: the folder that holds sites/ and catalogs/')
+    .option('--out <dir>', 'output folder, relative to the working folder', 'out')
+    .addOption(new Option('--lang <lang>', 'language of what is written').choices(['fr', 'en']))
+    .option('--scenario <name>', 'a scenario of the operation; written to OUT/scenarios/NAME')
+    .option('--json', 'print the result as JSON, and nothing else')
+    .option('--quiet', 'print nothing but errors')
+    .option('--no-color', 'no colours (NO_COLOR is respected too)')
+    .option('--no-cache', 'plan every location anew')
+    .option('--jobs <n>', 'worker threads', positiveInteger)
+    .option('--debug', 'show the stack of a defect')
+}
+
+function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
+  const program = addGlobalOptions(new Command('mds'))
+  program
+    .description(
+      'Wi-Fi planning and budget as code: YAML floor plans in; proven AP plans, price documents and a budget verdict out.',
+    )
+    .version(VERSION)
+    .addHelpText('after', `\nExample:\n  mds run\n${EXIT_HELP}`)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(mds --help lists the commands, mds COMMAND --help an example)')
+  for (const spec of COMMANDS) {
+    const command = program.command(spec.name).description(spec.summary)
+    for (const argument of spec.arguments ?? []) command.argument(argument)
+    for (const option of spec.options ?? []) command.addOption(option)
+    command.addHelpText('after', `\nExample:\n  ${spec.example}\n${EXIT_HELP}`)
+    command.action(async (...received: unknown[]) => {
+      const args = received
+        .slice(0, -2)
+        .flat()
+        .filter((value): value is string => typeof value === 'string')
+      const runner = await spec.load()
+      finish(await runner(io, args, command.optsWithGlobals<GlobalOptions & Record<string, unknown>>()))
+    })
+  }
+  return program
+}
+
+/** Runs the command line and returns the exit code; nothing but the streams of `io` and the output folders is touched. */
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok
+  const program = buildProgram(io, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    const { explain } = await import('./failure.js')
+    return explain(error, io, argv.includes('--debug'))
+  }
+}

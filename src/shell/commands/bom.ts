@@ -1,0 +1,29 @@
+import { bomCsv } from '../../report/csv-bom.js'
+import { type BomKey, bomTable, groupBom } from '../../report/terminal-bom.js'
+import { type GlobalOptions, makeContext } from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
+import { planFiles, workbookFile } from '../files.js'
+import type { Io } from '../io.js'
+import { writeOutputTree } from '../output-tree.js'
+import { showPath } from '../show-path.js'
+
+interface BomOptions extends GlobalOptions {
+  readonly format?: 'table' | 'csv' | 'json' | 'xlsx'
+  readonly by?: BomKey
+}
+
+/** `mds bom`: the bill of materials as a table, CSV, JSON or the workbook. An unknown price is exit 5; ceilings are not judged here. */
+export async function bom(io: Io, _args: readonly string[], options: BomOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const { plan } = await currentPlan(ctx)
+  const format = ctx.json ? 'json' : (options.format ?? 'table')
+  const key = options.by ?? 'article'
+  const extra = format === 'xlsx' ? [await workbookFile(plan)] : []
+  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra])
+  if (format === 'csv') io.out(bomCsv(plan))
+  else if (format === 'json') io.out(`${JSON.stringify(groupBom(plan, key), null, 2)}\n`)
+  else if (format === 'xlsx') io.out(` → ${showPath(ctx, 'mds-budget.xlsx')}\n`)
+  else if (!ctx.quiet) io.out(`${bomTable(plan, key, ctx.paint)}\n`)
+  return budgetExit(plan) === EXIT.priceUnknown ? EXIT.priceUnknown : EXIT.ok
+}

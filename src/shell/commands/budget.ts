@@ -1,0 +1,24 @@
+import { budgetTable } from '../../report/terminal-budget.js'
+import { type GlobalOptions, makeContext } from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { budgetExit, type ExitCode } from '../exit-code.js'
+import { planFiles } from '../files.js'
+import type { Io } from '../io.js'
+import { writeOutputTree } from '../output-tree.js'
+
+interface BudgetOptions extends GlobalOptions {
+  readonly warnAt?: number
+}
+
+const DEFAULT_WARN_AT = 0.9
+
+/** `mds budget`: the check against the ceilings and the financing. */
+export async function budget(io: Io, _args: readonly string[], options: BudgetOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const warnAt = options.warnAt ?? DEFAULT_WARN_AT
+  const { plan } = await currentPlan(ctx, warnAt === DEFAULT_WARN_AT ? {} : { warnAt })
+  if (warnAt === DEFAULT_WARN_AT) await writeOutputTree(ctx.out, plan.revision, planFiles(plan))
+  if (ctx.json) io.out(`${JSON.stringify(plan.budget, null, 2)}\n`)
+  else if (!ctx.quiet) io.out(`${budgetTable(plan, ctx.paint)}\n`)
+  return budgetExit(plan)
+}

@@ -1,0 +1,55 @@
+import { validateRules } from '../../bom/rules.js'
+import { loadEstate } from '../../input/estate.js'
+import { type Finding, InputError } from '../../model/finding.js'
+import { findingsJson } from '../../report/findings-json.js'
+import { findingsSarif } from '../../report/findings-sarif.js'
+import { formatFindings } from '../../report/findings-text.js'
+import { type Context, type GlobalOptions, makeContext } from '../context.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import type { Io } from '../io.js'
+import { selectLocations } from '../load.js'
+import { startStep } from '../progress.js'
+
+interface CheckOptions extends GlobalOptions {
+  readonly format?: string
+}
+
+interface Checked {
+  readonly findings: readonly Finding[]
+  readonly files: number
+}
+
+async function collect(ctx: Context, names: readonly string[]): Promise<Checked> {
+  try {
+    const estate = await loadEstate(ctx.root)
+    const selected = selectLocations(estate, names)
+    const findings = [...estate.findings, ...validateRules(estate.catalog, estate.operation)].filter(
+      (finding) => names.length === 0 || finding.at.locationId === undefined || selected.has(finding.at.locationId),
+    )
+    return { findings, files: Object.keys(estate.inputs).length }
+  } catch (error) {
+    if (error instanceof InputError) return { findings: error.findings, files: 0 }
+    throw error
+  }
+}
+
+function render(format: string, findings: readonly Finding[], ctx: Context): string {
+  if (format === 'json' || ctx.json) return findingsJson(findings)
+  if (format === 'sarif') return findingsSarif(findings)
+  return findings.length === 0 ? '' : formatFindings(findings, ctx.paint)
+}
+
+/** `mds check`: validates every input and prints all findings; 2 when one is an error. */
+export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const format = options.format ?? 'text'
+  const progress = startStep({ ...ctx, quiet: ctx.quiet || format !== 'text' })
+  const { findings, files } = await collect(ctx, args)
+  const text = render(format, findings, ctx)
+  const errors = findings.filter((finding) => finding.severity === 'error').length
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length
+  if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
+  if (errors === 0) progress.done(`${files} files checked, ${warnings} warning(s)`)
+  else if (format === 'text' && !ctx.json) io.err(`${errors} error(s), ${warnings} warning(s)\n`)
+  return errors === 0 ? EXIT.ok : EXIT.invalidInput
+}

@@ -1,0 +1,34 @@
+import { formatFindings } from '../../report/findings-text.js'
+import { locationTable } from '../../report/terminal-plan.js'
+import { type GlobalOptions, makeContext } from '../context.js'
+import { type ExitCode, requirementExit } from '../exit-code.js'
+import { planFiles, planJson } from '../files.js'
+import { guardInterrupt } from '../interrupt.js'
+import type { Io } from '../io.js'
+import { loadChecked, selectLocations } from '../load.js'
+import { writeOutputTree } from '../output-tree.js'
+import { planEstate } from '../planning.js'
+import { showPath } from '../show-path.js'
+
+/** `mds plan`: computes the plan, writes plan.json whole, prints the named locations. */
+export async function plan(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const release = guardInterrupt(ctx)
+  const estate = await loadChecked(ctx)
+  const selected = selectLocations(estate, args)
+  const whole = await planEstate(ctx, estate)
+  await writeOutputTree(ctx.out, whole.revision, planFiles(whole))
+  release()
+  const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
+  if (ctx.json) io.out(planJson(shown))
+  else if (!ctx.quiet) {
+    const findings = shown.locations.flatMap((location) =>
+      location.findings.filter((finding) => finding.severity !== 'info'),
+    )
+    const notes = findings.length === 0 ? '' : `${formatFindings(findings, ctx.paint)}\n`
+    io.out(
+      `${locationTable(shown, ctx.paint)}\n${notes} → ${showPath(ctx, 'plan.json')}; next: mds report, mds budget\n`,
+    )
+  }
+  return requirementExit(shown)
+}

@@ -1,0 +1,26 @@
+import { type GlobalOptions, makeContext } from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { type ExitCode, requirementExit } from '../exit-code.js'
+import { planFiles, reportFiles } from '../files.js'
+import { guardInterrupt } from '../interrupt.js'
+import type { Io } from '../io.js'
+import { selectLocations } from '../load.js'
+import { writeOutputTree } from '../output-tree.js'
+import { startStep } from '../progress.js'
+import { showPath } from '../show-path.js'
+
+/** `mds report`: the index page and the survey reports of the named locations, from the plan of the present inputs. */
+export async function report(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const release = guardInterrupt(ctx)
+  const { estate, plan } = await currentPlan(ctx)
+  const selected = selectLocations(estate, args)
+  const progress = startStep(ctx)
+  const files = reportFiles(plan, selected)
+  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files])
+  release()
+  progress.done(`${selected.size} reports and the index page`)
+  if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)
+  else if (!ctx.quiet) io.out(` → open ${showPath(ctx, 'index.html')}\n`)
+  return requirementExit({ ...plan, locations: plan.locations.filter((location) => selected.has(location.id)) })
+}

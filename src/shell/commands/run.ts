@@ -1,0 +1,49 @@
+import type { Plan } from '../../model/plan.js'
+import { formatFindings } from '../../report/findings-text.js'
+import { budgetTable } from '../../report/terminal-budget.js'
+import { locationTable } from '../../report/terminal-plan.js'
+import { type Context, type GlobalOptions, makeContext } from '../context.js'
+import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
+import { allFiles, planJson } from '../files.js'
+import { guardInterrupt } from '../interrupt.js'
+import type { Io } from '../io.js'
+import { loadChecked } from '../load.js'
+import { writeOutputTree } from '../output-tree.js'
+import { planEstate } from '../planning.js'
+import { startStep } from '../progress.js'
+import { showPath } from '../show-path.js'
+
+function summary(ctx: Context, plan: Plan): string {
+  const failed = plan.locations.flatMap((location) =>
+    location.findings.filter((finding) => finding.severity === 'error'),
+  )
+  const warnings = plan.findings.filter((finding) => finding.severity === 'warning').length
+  const next = `open ${showPath(ctx, 'index.html')}`
+  return [
+    locationTable(plan, ctx.paint),
+    ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
+    budgetTable(plan, ctx.paint),
+    ` ${warnings > 0 ? ctx.paint.yellow(`! ${warnings} warnings: mds check`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
+  ].join('\n')
+}
+
+/** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
+export async function run(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const release = guardInterrupt(ctx)
+  const checking = startStep(ctx)
+  const estate = await loadChecked(ctx)
+  checking.done(`${Object.keys(estate.inputs).length} files checked`)
+  const plan = await planEstate(ctx, estate)
+  const writing = startStep(ctx)
+  writing.step('writing reports, workbook and tables')
+  const files = await allFiles(plan)
+  await writeOutputTree(ctx.out, plan.revision, files)
+  writing.done(
+    `${plan.locations.length} reports, index page, workbook and tables: ${files.length} files in ${showPath(ctx, '')}`,
+  )
+  release()
+  if (ctx.json) io.out(planJson(plan))
+  else if (!ctx.quiet) io.out(`${summary(ctx, plan)}\n`)
+  return worstExit([requirementExit(plan), budgetExit(plan)])
+}

@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { Chalk } from 'chalk'
+import { findRoot } from '../input/estate.js'
+import type { Language } from '../model/operation.js'
+import type { Paint } from '../report/paint.js'
+import type { Io } from './io.js'
+
+/** Options that every command understands, as commander hands them over. */
+export interface GlobalOptions {
+  readonly root?: string
+  readonly out: string
+  readonly lang?: Language
+  readonly scenario?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly color: boolean
+  readonly cache: boolean
+  readonly jobs?: number
+  readonly debug?: boolean
+}
+
+export interface Context {
+  readonly io: Io
+  readonly root: string
+  /** Output folder; a scenario's is `scenarios/NAME` in it. */
+  readonly out: string
+  readonly lang: Language | null
+  readonly scenario: string | null
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly cache: boolean
+  readonly jobs: number
+  readonly paint: Paint
+}
+
+/** A mistake in how the command was called: exit 64. */
+export class UsageError extends Error {}
+
+function paintFor(color: boolean): Paint {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  return {
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    red: (text) => chalk.red(text),
+    green: (text) => chalk.green(text),
+    yellow: (text) => chalk.yellow(text),
+    cyan: (text) => chalk.cyan(text),
+  }
+}
+
+/** Resolves the options against the working folder; the root is the nearest folder upward that holds an operation. */
+export function makeContext(options: GlobalOptions, io: Io): Context {
+  const root = options.root === undefined ? findRoot(io.cwd) : resolve(io.cwd, options.root)
+  if (root === null) {
+    throw new UsageError('no sites/operation.yaml here or in any folder above; go to the estate or give --root DIR')
+  }
+  const base = resolve(io.cwd, options.out)
+  const scenario = options.scenario ?? null
+  return {
+    io,
+    root,
+    out: scenario === null ? base : resolve(base, 'scenarios', scenario),
+    lang: options.lang ?? null,
+    scenario,
+    json: options.json === true,
+    quiet: options.quiet === true,
+    cache: options.cache,
+    jobs: options.jobs ?? availableParallelism(),
+    paint: paintFor(options.color && io.color),
+  }
+}

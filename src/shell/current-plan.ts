@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Estate } from '../model/estate.js'
+import type { Plan } from '../model/plan.js'
+import { revisionOf } from '../plan.js'
+import type { Context } from './context.js'
+import { loadChecked } from './load.js'
+import { type PlanOptions, planEstate } from './planning.js'
+import { programHash } from './program-hash.js'
+
+async function storedPlan(ctx: Context): Promise<Plan | null> {
+  try {
+    return JSON.parse(await readFile(join(ctx.out, 'plan.json'), 'utf8')) as Plan
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The plan that belongs to the present inputs: the one in the output folder where its revision matches, else computed anew
+ * with a notice. Unchanged locations come from the cache either way.
+ */
+export async function currentPlan(
+  ctx: Context,
+  options: Partial<PlanOptions> = {},
+): Promise<{ estate: Estate; plan: Plan }> {
+  const estate = await loadChecked(ctx)
+  const language = ctx.lang ?? estate.operation.language
+  const revision = revisionOf(estate, { scenario: ctx.scenario, language, program: await programHash() })
+  const stored = await storedPlan(ctx)
+  if (stored !== null && stored.revision === revision && options.warnAt === undefined) return { estate, plan: stored }
+  if (stored !== null && !ctx.quiet && !ctx.json)
+    ctx.io.err('plan.json is older than the inputs or the options: planned anew\n')
+  return { estate, plan: await planEstate(ctx, estate, options) }
+}

@@ -1,0 +1,42 @@
+import { InputError } from '../model/finding.js'
+import { formatFindings } from '../report/findings-text.js'
+import { UsageError } from './context.js'
+import { EXIT, type ExitCode } from './exit-code.js'
+import type { Io } from './io.js'
+
+const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+}
+
+/** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */
+export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
+  if (error instanceof InputError) {
+    io.err(`${formatFindings(error.findings)}\n`)
+    io.err(
+      `nothing was written: ${error.findings.filter((finding) => finding.severity === 'error').length} error(s) in the input\n`,
+    )
+    return EXIT.invalidInput
+  }
+  if (error instanceof UsageError) {
+    io.err(`error: ${error.message}\n`)
+    return EXIT.usage
+  }
+  const problem = error as NodeJS.ErrnoException
+  const system = SYSTEM_FAILURES[problem.code ?? '']
+  if (system !== undefined) {
+    io.err(
+      `error: ${system}${problem.path === undefined ? '' : ` (${problem.path})`}; the previous output is untouched\n`,
+    )
+    return EXIT.defect
+  }
+  io.err(`defect of mds: ${problem.message ?? String(error)}\n`)
+  io.err(
+    debug
+      ? `${problem.stack ?? ''}\n`
+      : 'run again with --debug for the stack, and report it with the command and the input file\n',
+  )
+  return EXIT.defect
+}

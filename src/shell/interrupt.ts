@@ -1,0 +1,20 @@
+import type { Context } from './context.js'
+import { dropStaging } from './output-tree.js'
+
+const EXIT_INTERRUPTED = 130
+
+/** While held, Ctrl-C removes what is staged, says that the previous output is untouched, and stops. Returns the release. */
+export function guardInterrupt(ctx: Context): () => void {
+  const stop = (): void => {
+    void dropStaging(ctx.out).finally(() => {
+      ctx.io.err('\ninterrupted: the previous output is untouched, nothing half-written is left\n')
+      process.exit(EXIT_INTERRUPTED)
+    })
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return () => {
+    process.removeListener('SIGINT', stop)
+    process.removeListener('SIGTERM', stop)
+  }
+}

@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads'
+import type { Catalog } from '../model/catalog.js'
+import type { Design } from '../model/operation.js'
+import type { LocationPlan } from '../model/plan.js'
+import type { Location } from '../model/site.js'
+
+export interface PlanJob {
+  readonly location: Location
+}
+
+/** What every worker holds for its whole life. */
+export interface WorkerSetup {
+  readonly catalog: Catalog
+  readonly design: Design
+}
+
+export type WorkerReply = { readonly plan: LocationPlan } | { readonly failure: string; readonly stack: string }
+
+/** Larger buildings first, so that the last worker does not start on the longest job. */
+function bySize(a: PlanJob, b: PlanJob): number {
+  const size = (job: PlanJob): number =>
+    job.location.floors.reduce((sum, floor) => sum + floor.rooms.reduce((area, room) => area + room.areaM2, 0), 0)
+  return size(b) - size(a)
+}
+
+/** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
+function serve(setup: WorkerSetup, queue: PlanJob[], onPlan: (plan: LocationPlan) => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup })
+    let current: PlanJob | undefined
+    const next = (): void => {
+      current = queue.shift()
+      if (current === undefined) void worker.terminate().then(() => resolve())
+      else worker.postMessage(current)
+    }
+    const fail = (reason: string, stack = ''): void => {
+      const error = new Error(`planning ${current?.location.id ?? 'a location'} failed: ${reason}`)
+      if (stack !== '') error.stack = stack
+      void worker.terminate().then(() => reject(error))
+    }
+    worker.on('message', (reply: WorkerReply) => {
+      if ('failure' in reply) fail(reply.failure, reply.stack)
+      else onPlan(reply.plan).then(next, reject)
+    })
+    worker.on('error', (error) => fail(error.message, error.stack))
+    worker.on('exit', (code) => {
+      if (code !== 0 && current !== undefined)
+        reject(new Error(`a worker stopped with code ${code} while planning ${current.location.id}`))
+    })
+    next()
+  })
+}
+
+/** Plans locations in worker threads and hands over each result as it comes. */
+export async function planInWorkers(
+  setup: WorkerSetup,
+  jobs: readonly PlanJob[],
+  workers: number,
+  onPlan: (plan: LocationPlan) => Promise<void>,
+): Promise<void> {
+  const queue = [...jobs].sort(bySize)
+  const count = Math.min(workers, queue.length)
+  await Promise.all(Array.from({ length: count }, () => serve(setup, queue, onPlan)))
+}

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { planLocation } from '../plan-location.js'
+import type { PlanJob, WorkerReply, WorkerSetup } from './pool.js'
+
+const setup = workerData as WorkerSetup
+const port = parentPort
+
+async function answer(job: PlanJob): Promise<WorkerReply> {
+  try {
+    return { plan: await planLocation(job.location, setup.catalog, setup.design) }
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error))
+    return { failure: failure.message, stack: failure.stack ?? '' }
+  }
+}
+
+port?.on('message', (job: PlanJob) => {
+  void answer(job).then((reply) => port.postMessage(reply))
+})
