@@ -1,0 +1,34 @@
+import type { Language } from '../model/operation.js'
+
+export type CsvCell = string | number | null
+
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** A leading sign would let a spreadsheet read a text as a formula; an apostrophe makes it text. */
+function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function quoted(text: string): string {
+  return /[;"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function cellText(cell: CsvCell, language: Language): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return language === 'fr' ? String(cell).replace('.', ',') : String(cell)
+  return quoted(inert(cell))
+}
+
+/** An amount of the plan (`"1680.00"`) with the decimal mark that the spreadsheet of the language expects; empty when unknown. */
+export function csvAmount(amount: string | null, language: Language): { readonly amount: string } {
+  return { amount: amount === null ? '' : language === 'fr' ? amount.replace('.', ',') : amount }
+}
+
+export type CsvValue = CsvCell | { readonly amount: string }
+
+/** CSV as French Excel opens it: UTF-8 with byte-order mark, semicolons, decimal comma, CRLF; with a point in English. */
+export function csvText(header: readonly string[], rows: readonly (readonly CsvValue[])[], language: Language): string {
+  const line = (cells: readonly CsvValue[]): string =>
+    cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.amount : cellText(cell, language))).join(';')
+  return `${BYTE_ORDER_MARK}${[line(header), ...rows.map(line)].join('\r\n')}\r\n`
+}

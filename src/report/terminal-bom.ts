@@ -1,0 +1,81 @@
+import { formatEuros, parseEuros } from '../model/money.js'
+import type { BomLine, Plan } from '../model/plan.js'
+import { compareText } from '../units.js'
+import { type Paint, plain } from './paint.js'
+import { clip, padEnd, padStart, spacedEuros } from './terminal-text.js'
+
+export type BomKey = 'site' | 'article' | 'line' | 'lot' | 'item'
+
+export interface BomGroup {
+  readonly key: string
+  readonly label: string
+  /** Null where lines of different units are summed. */
+  readonly quantity: number | null
+  readonly unit: string
+  /** Null when a price is missing. */
+  readonly totalEur: string | null
+  readonly missing: readonly string[]
+}
+
+const COMMON = '(common)'
+
+function keyOf(line: BomLine, key: BomKey): string {
+  switch (key) {
+    case 'site':
+      return line.locationId ?? COMMON
+    case 'article':
+      return line.article
+    case 'line':
+      return line.line ?? '(outside)'
+    case 'lot':
+      return line.lot
+    case 'item':
+      return line.dossierItem
+  }
+}
+
+function summed(key: BomKey, name: string, lines: readonly BomLine[]): BomGroup {
+  const missing = lines.filter((line) => line.totalEur === null).map((line) => line.article)
+  const total = lines.reduce((sum, line) => sum + (line.totalEur === null ? 0n : parseEuros(line.totalEur)!), 0n)
+  const first = lines[0]!
+  const milli = lines.reduce((sum, line) => sum + Math.round(line.quantity * 1000), 0)
+  return {
+    key: name,
+    label: key === 'article' ? first.label : name,
+    quantity: key === 'article' ? milli / 1000 : null,
+    unit: key === 'article' ? first.unit : '',
+    totalEur: missing.length > 0 ? null : formatEuros(total),
+    missing: [...new Set(missing)].sort(compareText),
+  }
+}
+
+/** Sums the lines that count in the budget by one key; reminders and in-house work are left out. */
+export function groupBom(plan: Plan, key: BomKey): BomGroup[] {
+  const groups = new Map<string, BomLine[]>()
+  for (const line of plan.bom) {
+    if (line.line === null || line.inHouse) continue
+    const name = keyOf(line, key)
+    groups.set(name, [...(groups.get(name) ?? []), line])
+  }
+  return [...groups].map(([name, lines]) => summed(key, name, lines))
+}
+
+/** The bill of materials at a terminal, summed by one key, 80 columns. */
+export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain): string {
+  const groups = groupBom(plan, key)
+  const rows = groups.map((group) => {
+    const quantity = group.quantity === null ? '' : `${group.quantity} ${group.unit}`
+    const total =
+      group.totalEur === null ? paint.red(padStart('price missing', 13)) : padStart(spacedEuros(group.totalEur), 13)
+    return ` ${padEnd(clip(group.label, 48), 48)} ${padStart(quantity, 12)} ${total}`
+  })
+  const outside = plan.bom.filter((line) => line.reminder || line.inHouse).length
+  return [
+    paint.dim(` ${padEnd(`Bill of materials by ${key}`, 48)} ${padStart('quantity', 12)} ${padStart('€ HT', 13)}`),
+    ...rows,
+    ` ${padEnd('Total', 48)} ${padStart('', 12)} ${padStart(plan.budget.totalEur === null ? '—' : spacedEuros(plan.budget.totalEur), 13)}`,
+    ...(outside > 0
+      ? [paint.dim(` and ${outside} lines outside the budget (reminders, in-house work): --format json`)]
+      : []),
+  ].join('\n')
+}
