@@ -1,0 +1,125 @@
+import { Composer, type CST, type Document, LineCounter, type ParsedNode, Parser, type YAMLParseError } from 'yaml'
+import type { InputContext } from './context.js'
+import { placeAtOffset, type YamlTree } from './yaml-tree.js'
+
+/** Deepest nesting of a shipped file is 9; beyond this the composer would overflow the stack. */
+const MAX_DEPTH = 64
+const MAX_ALIASES = 1000
+
+/**
+ * Parses strict YAML 1.2: one document, text keys, no key twice. Syntax errors become findings.
+ * @returns the tree and whether its values can be trusted (only keys were given twice), or null
+ */
+export function parseYaml(ctx: InputContext, file: string, text: string): { tree: YamlTree; sound: boolean } | null {
+  const lineCounter = new LineCounter()
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)]
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
+  const at = (offset: number) => placeAtOffset({ file, lines, lineCounter }, offset)
+  const refuse = (code: string, message: string, offset: number): null => {
+    ctx.findings.push({ code, severity: 'error', message, at: at(offset) })
+    return null
+  }
+
+  const measured = measureTokens(tokens)
+  if (measured.tooDeepAt !== null) {
+    return refuse('too-deep', `lists and mappings are nested more than ${MAX_DEPTH} deep`, measured.tooDeepAt)
+  }
+  if (measured.aliases > MAX_ALIASES) {
+    return refuse('alias-bomb', `${measured.aliases} aliases, at most ${MAX_ALIASES} are read`, measured.aliasAt)
+  }
+  const directive = tokens.find((token) => token.type === 'directive')
+  if (directive) return refuse('yaml-directive', "directives such as '%YAML' are not read", directive.offset)
+
+  const [document, second] = compose(tokens, text.length)
+  if (!document?.contents || isNothing(document)) return refuse('empty-file', 'the file is empty', 0)
+  if (second)
+    return refuse('several-documents', "a second document begins after '---'; a file holds one", second.range[0])
+
+  const tree: YamlTree = { file, lines, document, lineCounter }
+  const problems: YAMLParseError[] = [...document.errors, ...(document.warnings as unknown as YAMLParseError[])]
+  for (const problem of firstOfEachLine(problems, lineCounter)) {
+    const duplicate = problem.code === 'DUPLICATE_KEY'
+    ctx.findings.push({
+      code: duplicate ? 'duplicate-key' : 'yaml-syntax',
+      severity: 'error',
+      message: duplicate ? `the key '${keyAt(text, problem.pos[0])}' is given twice` : lowerFirst(problem.message),
+      ...(duplicate ? { fix: 'keep one of the two' } : {}),
+      at: at(problem.pos[0]),
+    })
+  }
+  return { tree, sound: problems.every((problem) => problem.code === 'DUPLICATE_KEY') }
+}
+
+function compose(tokens: CST.Token[], length: number): Document.Parsed<ParsedNode>[] {
+  const options = {
+    prettyErrors: false,
+    uniqueKeys: true,
+    stringKeys: true,
+    strict: true,
+    version: '1.2',
+    logLevel: 'silent',
+  } as const
+  const composer = new Composer<ParsedNode, true>(options)
+  return [...composer.compose(tokens, true, length)] as Document.Parsed<ParsedNode>[]
+}
+
+/** `key:` and nothing else is a mapping; only a file without any value at all is empty. */
+function isNothing(document: Document.Parsed<ParsedNode>): boolean {
+  const range = document.contents?.range
+  return range !== undefined && range[0] === range[1] && document.errors.length === 0
+}
+
+interface Measured {
+  readonly tooDeepAt: number | null
+  readonly aliases: number
+  readonly aliasAt: number
+}
+
+/** Walks the tokens without recursion: a hostile nesting must not reach code that recurses. */
+function measureTokens(tokens: readonly CST.Token[]): Measured {
+  let aliases = 0
+  let aliasAt = 0
+  const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }))
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { token, depth } = next
+    if (depth > MAX_DEPTH) return { tooDeepAt: token.offset, aliases, aliasAt }
+    if (token.type === 'alias') {
+      aliases++
+      aliasAt = token.offset
+    }
+    for (const child of childTokens(token)) open.push({ token: child, depth: depth + 1 })
+  }
+  return { tooDeepAt: null, aliases, aliasAt }
+}
+
+function childTokens(token: CST.Token): CST.Token[] {
+  const children: CST.Token[] = []
+  if (token.type === 'document' && token.value) children.push(token.value)
+  if ('items' in token) {
+    for (const item of token.items) {
+      if (item.key) children.push(item.key)
+      if (item.value) children.push(item.value)
+    }
+  }
+  return children
+}
+
+/** One slip often gives several messages on its line: the first one says it. */
+function firstOfEachLine(problems: readonly YAMLParseError[], lineCounter: LineCounter): YAMLParseError[] {
+  const seen = new Set<string>()
+  return problems.filter((problem) => {
+    const line = lineCounter.linePos(problem.pos[0]).line
+    const key = problem.code === 'DUPLICATE_KEY' ? `duplicate ${problem.pos[0]}` : `syntax ${line}`
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
+function keyAt(text: string, offset: number): string {
+  const rest = text.slice(offset, offset + 80)
+  const quoted = /^(["'])(.*?)\1/.exec(rest)
+  return quoted ? quoted[2]! : (/^[^:\n]*/.exec(rest)?.[0] ?? '').trim()
+}
+
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1)
+}
