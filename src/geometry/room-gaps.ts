@@ -1,0 +1,116 @@
+import type { GeometryProblem } from './floor-problem.js'
+import type { RoomShape } from './floor-specs.js'
+import { distanceMm, type MmPoint, pointToMetres } from './millimetres.js'
+import { nearPairs } from './near-pairs.js'
+import { boundingBox, containsPoint, distanceToEdgesM } from './polygon.js'
+import type { Stretch, StretchTable } from './stretches.js'
+import { ROOM_GAP_MM, SAME_EDGE_MM } from './tolerances.js'
+
+interface Gap {
+  readonly widthMm: number
+  readonly at: MmPoint
+}
+
+interface RoomGap extends Gap {
+  readonly rooms: readonly [number, number]
+}
+
+/**
+ * Pairs of rooms that leave less than 0.4 m of nothing between them: façades that face each other, or corners that
+ * nearly meet. One problem a pair, at its narrowest place. Takes the table before free walls are added.
+ */
+export function gapProblems(rooms: readonly RoomShape[], table: StretchTable): GeometryProblem[] {
+  const facades = [...table.values()].filter((stretch) => stretch.rooms[1] === null)
+  const boxes = facades.map((facade) => boundingBox([pointToMetres(facade.a), pointToMetres(facade.b)]))
+  const touching = touchingRooms(table)
+  const narrowest = new Map<string, RoomGap>()
+  for (const [first, second] of nearPairs(boxes, ROOM_GAP_MM / 1000)) {
+    const [s, t] = [facades[first]!, facades[second]!]
+    const pair = [Math.min(s.rooms[0]!, t.rooms[0]!), Math.max(s.rooms[0]!, t.rooms[0]!)] as const
+    if (pair[0] === pair[1]) continue
+    const key = pair.join('|')
+    const gap = facingGap(s, t) ?? (touching.has(key) ? null : cornerGap(s, t, rooms))
+    const known = narrowest.get(key)
+    if (gap && (!known || gap.widthMm < known.widthMm)) narrowest.set(key, { ...gap, rooms: pair })
+  }
+  return [...narrowest.values()]
+    .sort((a, b) => a.rooms[0] - b.rooms[0] || a.rooms[1] - b.rooms[1])
+    .map((gap) => toProblem(gap, rooms))
+}
+
+/** Rooms that share a wall, as `smaller|larger` index. */
+function touchingRooms(table: StretchTable): Set<string> {
+  const pairs = new Set<string>()
+  for (const { rooms } of table.values()) {
+    if (rooms[0] !== null && rooms[1] !== null)
+      pairs.add(`${Math.min(...(rooms as [number, number]))}|${Math.max(...(rooms as [number, number]))}`)
+  }
+  return pairs
+}
+
+/** Façades whose outward directions are within 45° of opposite face each other. */
+const FACING_COSINE = -Math.SQRT1_2
+
+/** The gap between two façades that look at each other; room interiors lie left of a → b. */
+function facingGap(s: Stretch, t: Stretch): Gap | null {
+  const length = distanceMm(s.a, s.b)
+  const along = { x: (s.b.x - s.a.x) / length, y: (s.b.y - s.a.y) / length }
+  const otherLength = distanceMm(t.a, t.b)
+  const cosine = (along.x * (t.b.x - t.a.x) + along.y * (t.b.y - t.a.y)) / otherLength
+  if (cosine >= FACING_COSINE) return null
+  const local = (point: MmPoint) => ({
+    along: (point.x - s.a.x) * along.x + (point.y - s.a.y) * along.y,
+    out: (point.x - s.a.x) * along.y - (point.y - s.a.y) * along.x,
+  })
+  const [start, end] = [local(t.b), local(t.a)]
+  const slope = (end.out - start.out) / (end.along - start.along)
+  const outAt = (position: number) => start.out + slope * (position - start.along)
+  const [from, to] = clip(Math.max(0, start.along), Math.min(length, end.along), outAt)
+  if (to - from <= SAME_EDGE_MM) return null
+  const middle = (from + to) / 2
+  const widthMm = outAt(middle)
+  if (Math.max(outAt(from), outAt(to)) <= SAME_EDGE_MM) return null
+  const at = {
+    x: s.a.x + along.x * middle + (along.y * widthMm) / 2,
+    y: s.a.y + along.y * middle - (along.x * widthMm) / 2,
+  }
+  return { widthMm, at: { x: Math.round(at.x), y: Math.round(at.y) } }
+}
+
+/** The part of [from, to] where a linear distance lies between 0 and the gap limit. */
+function clip(from: number, to: number, outAt: (position: number) => number): readonly [number, number] {
+  if (to <= from) return [0, 0]
+  const [first, last] = [outAt(from), outAt(to)]
+  const inside = (value: number) => value >= 0 && value < ROOM_GAP_MM
+  if (inside(first) && inside(last)) return [from, to]
+  if (first === last) return [0, 0]
+  const positionOf = (value: number) => from + ((value - first) / (last - first)) * (to - from)
+  const [p, q] = [positionOf(0), positionOf(ROOM_GAP_MM)].sort((a, b) => a - b) as [number, number]
+  return [Math.max(from, p), Math.min(to, q)]
+}
+
+/** Two outer corners that nearly meet, with nothing between them. */
+function cornerGap(s: Stretch, t: Stretch, rooms: readonly RoomShape[]): Gap | null {
+  const widthMm = distanceMm(s.a, t.a)
+  if (widthMm <= SAME_EDGE_MM || widthMm >= ROOM_GAP_MM) return null
+  const middle = { x: (s.a.x + t.a.x) / 2, y: (s.a.y + t.a.y) / 2 }
+  const [x, y] = pointToMetres(middle)
+  const built = rooms.some(
+    ({ polygon }) => containsPoint(polygon, x, y) || distanceToEdgesM(polygon, x, y) * 1000 <= SAME_EDGE_MM,
+  )
+  return built ? null : { widthMm, at: { x: Math.round(middle.x), y: Math.round(middle.y) } }
+}
+
+function toProblem({ rooms: [first, second], widthMm, at }: RoomGap, rooms: readonly RoomShape[]): GeometryProblem {
+  const widthM = Math.round(widthMm) / 1000
+  return {
+    code: 'room-gap',
+    severity: 'error',
+    message: `rooms '${rooms[first]!.id}' and '${rooms[second]!.id}' leave a gap of ${widthM.toFixed(2)} m`,
+    fix: `rooms meet on the centre line of their wall: close the gap, or leave ${(ROOM_GAP_MM / 1000).toFixed(1)} m or more`,
+    at: pointToMetres(at),
+    subject: { kind: 'room', index: second },
+    actual: widthM,
+    limit: ROOM_GAP_MM / 1000,
+  }
+}
