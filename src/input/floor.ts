@@ -1,0 +1,127 @@
+import type { GeometryProblem } from '../geometry/floor-problem.js'
+import { buildFloorWalls, type FloorWalls } from '../geometry/floor-walls.js'
+import { normalisePolygon, polygonAreaM2, rectPolygon, selfCrossing } from '../geometry/polygon.js'
+import type { Polygon } from '../geometry/shapes.js'
+import type { Exclusion, Floor, Room } from '../model/site.js'
+import { quantise } from '../units.js'
+import { checkMaterial, openingSpecs, partitionSpecs } from './floor-specs.js'
+import { checkName } from './names.js'
+import { pinnedAccessPoints } from './pinned-aps.js'
+import type { RoomInput } from './schemas/site.js'
+import { type FloorScope, placeOnFloor, report } from './site-scope.js'
+
+/** A floor with what later checks of the whole location need of its geometry. */
+export interface BuiltFloor {
+  readonly floor: Floor
+  readonly walls: FloorWalls | null
+}
+
+/**
+ * Builds a floor: references resolved, rooms to walls, openings placed. Mistakes are findings.
+ * @param elevationM height of the floor above the location's origin
+ */
+export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
+  checkReferences(scope)
+  const walls = buildWalls(scope)
+  const outlines = new Map(walls?.rooms.map((room) => [room.id, room.polygon]))
+  const rooms = scope.floor.rooms.map((room) => toRoom(scope, room, outlines.get(room.id) ?? outlineOf(room)))
+  const floor: Floor = {
+    id: scope.floor.id,
+    level: scope.floor.level,
+    heightM: scope.floor.heightM,
+    elevationM,
+    slab: scope.floor.slab ?? null,
+    rooms,
+    walls: walls?.walls ?? [],
+    openings: walls?.openings ?? [],
+    accessPoints: pinnedAccessPoints(scope, rooms),
+    exclusions: exclusions(scope),
+  }
+  return { floor, walls }
+}
+
+function checkReferences(scope: FloorScope): void {
+  const { walls, slab } = scope.floor
+  for (const kind of ['exterior', 'bearing', 'partition'] as const) checkMaterial(scope, walls[kind], ['walls', kind])
+  if (slab) checkMaterial(scope, slab, ['slab'])
+  if (!scope.catalog) return
+  for (const [index, room] of scope.floor.rooms.entries()) {
+    const at = placeOnFloor(scope, ['rooms', index, 'use'])
+    checkName(scope.ctx, 'use', { name: room.use, at }, scope.catalog.roomUses)
+  }
+}
+
+/** Rooms to walls; nothing when a refused room is missing, because its neighbours would seem to have façades. */
+function buildWalls(scope: FloorScope): FloorWalls | null {
+  const partitions = partitionSpecs(scope)
+  const openings = openingSpecs(scope)
+  if (scope.file.isIncomplete([...scope.floorPath, 'rooms'])) return null
+  const walls = buildFloorWalls({
+    rooms: scope.floor.rooms.map((room) => ({ id: room.id, polygon: outlineOf(room) })),
+    partitions: partitions.map(({ spec }) => spec),
+    openings: openings.map(({ spec }) => spec),
+    defaults: scope.floor.walls,
+  })
+  for (const problem of walls.problems) {
+    const { kind, index } = problem.subject
+    const written = {
+      room: index,
+      exclusion: index,
+      partition: partitions[index]?.index,
+      opening: openings[index]?.index,
+    }
+    reportGeometry(scope, problem, [`${kind}s`, written[kind] ?? index])
+  }
+  return walls
+}
+
+/** Adds a geometry problem at the place in the file that it is about. */
+export function reportGeometry(scope: FloorScope, problem: GeometryProblem, path: readonly (string | number)[]): void {
+  const { code, severity, message, fix, actual, limit } = problem
+  const place = { ...placeOnFloor(scope, path), x: problem.at[0], y: problem.at[1] }
+  report(scope, severity, place, {
+    code,
+    message,
+    ...(fix === undefined ? {} : { fix }),
+    ...(actual === undefined ? {} : { actual }),
+    ...(limit === undefined ? {} : { limit }),
+  })
+}
+
+function outlineOf(room: RoomInput): Polygon {
+  return room.rect ? rectPolygon(room.rect) : normalisePolygon(room.polygon ?? [])
+}
+
+function toRoom(scope: FloorScope, room: RoomInput, polygon: Polygon): Room {
+  return {
+    id: room.id,
+    name: room.name,
+    use: room.use,
+    polygon,
+    areaM2: quantise(polygonAreaM2(polygon), 1e-6),
+    seats: room.seats ?? null,
+    workplaces: room.workplaces ?? 0,
+    heightM: room.heightM ?? scope.floor.heightM,
+    floorOffsetM: room.floorOffsetM ?? 0,
+    under3: room.under3 ?? false,
+    isVoid: room.void ?? false,
+    coverage: room.coverage ?? true,
+  }
+}
+
+function exclusions(scope: FloorScope): Exclusion[] {
+  return (scope.floor.exclusions ?? []).map((exclusion, index) => {
+    const polygon = normalisePolygon(exclusion.polygon)
+    const crossing = selfCrossing(polygon)
+    if (crossing) {
+      const place = { ...placeOnFloor(scope, ['exclusions', index, 'polygon']), x: crossing[0], y: crossing[1] }
+      const message = `the edges of the exclusion cross at (${crossing[0]}, ${crossing[1]})`
+      report(scope, 'error', place, {
+        code: 'polygon-crossing',
+        message,
+        fix: 'list the corners in order around the area',
+      })
+    }
+    return { polygon, reason: exclusion.reason }
+  })
+}

@@ -1,0 +1,98 @@
+import { containsPoint } from '../geometry/polygon.js'
+import type { Location, TelecomRoom } from '../model/site.js'
+import { elevateFloors } from './elevations.js'
+import { type BuiltFloor, buildFloor } from './floor.js'
+import { checkName, checkUnique, type NamedPlace } from './names.js'
+import { type FloorScope, type LocationScope, placeInLocation, report } from './site-scope.js'
+
+/** Builds a location of a site file; mistakes are findings. */
+export function buildLocation(scope: LocationScope): Location {
+  const { location } = scope
+  checkIds(scope)
+  const built = elevateFloors(scope).map(({ floor, index, elevationM }) => {
+    const floorScope: FloorScope = { ...scope, floor, floorPath: [...scope.path, 'floors', index] }
+    return buildFloor(floorScope, elevationM)
+  })
+  return {
+    id: location.id,
+    siteId: scope.file.value.site.id,
+    siteNumber: scope.file.value.site.number,
+    siteName: scope.file.value.site.name,
+    name: location.name,
+    status: location.status,
+    commune: location.commune,
+    provenance: { plan: location.provenance.plan, note: location.provenance.note ?? null },
+    builtBefore1997: location.builtBefore1997,
+    existing: location.existing,
+    telecomRooms: telecomRooms(scope, built),
+    floors: built.map(({ floor }) => floor),
+  }
+}
+
+function checkIds(scope: LocationScope): void {
+  const { ctx, location } = scope
+  const where = `the location '${location.id}'`
+  const floors = [...location.floors.entries()]
+  const places = (what: 'rooms' | 'accessPoints'): NamedPlace[] =>
+    floors.flatMap(([floorIndex, floor]) =>
+      (floor[what] ?? []).map(({ id }, index) => ({
+        name: id,
+        at: placeInLocation(scope, ['floors', floorIndex, what, index, 'id']),
+      })),
+    )
+  const floorPlaces = (key: 'id' | 'level') =>
+    floors.map(([index, floor]) => ({ name: String(floor[key]), at: placeInLocation(scope, ['floors', index, key]) }))
+  checkUnique(ctx, 'floor', floorPlaces('id'), where)
+  checkUnique(ctx, 'level', floorPlaces('level'), where)
+  checkUnique(ctx, 'room', places('rooms'), where)
+  checkUnique(ctx, 'access point', places('accessPoints'), where)
+  const racks = (location.telecomRooms ?? []).map(({ id }, index) => ({
+    name: id,
+    at: placeInLocation(scope, ['telecomRooms', index, 'id']),
+  }))
+  checkUnique(ctx, 'telecom room', racks, where)
+}
+
+function telecomRooms(scope: LocationScope, built: readonly BuiltFloor[]): TelecomRoom[] {
+  const rooms = scope.location.telecomRooms ?? []
+  if (rooms.length === 0 && !scope.file.isIncomplete([...scope.path, 'telecomRooms'])) {
+    report(scope, 'warning', placeInLocation(scope, ['id']), {
+      code: 'no-telecom-room',
+      message: `the location '${scope.location.id}' has no telecom room: cables cannot be measured`,
+      fix: 'add telecomRooms: [ { id: lt, floor: …, at: [x, y] } ]',
+    })
+  }
+  return rooms.map((room, index) => {
+    checkTelecomRoom(scope, built, index)
+    return { id: room.id, floorId: room.floor, at: room.at }
+  })
+}
+
+function checkTelecomRoom(scope: LocationScope, built: readonly BuiltFloor[], index: number): void {
+  const rack = scope.location.telecomRooms![index]!
+  const floor = built.find((candidate) => candidate.floor.id === rack.floor)?.floor
+  if (!floor) {
+    if (scope.file.isIncomplete([...scope.path, 'floors'])) return
+    const at = placeInLocation(scope, ['telecomRooms', index, 'floor'])
+    checkName(
+      scope.ctx,
+      'floor',
+      { name: rack.floor, at },
+      scope.location.floors.map((candidate) => candidate.id),
+    )
+    return
+  }
+  if (floor.rooms.some((room) => containsPoint(room.polygon, rack.at[0], rack.at[1]))) return
+  const floorIndex = scope.location.floors.findIndex((candidate) => candidate.id === rack.floor)
+  if (scope.file.isIncomplete([...scope.path, 'floors', floorIndex, 'rooms'])) return
+  const place = {
+    ...placeInLocation(scope, ['telecomRooms', index, 'at']),
+    floorId: floor.id,
+    x: rack.at[0],
+    y: rack.at[1],
+  }
+  report(scope, 'error', place, {
+    code: 'telecom-outside',
+    message: `the rack '${rack.id}' at (${rack.at[0]}, ${rack.at[1]}) is in no room of the floor '${floor.id}'`,
+  })
+}

@@ -1,0 +1,132 @@
+import type { Catalog } from '../model/catalog.js'
+import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
+import type { InputContext } from './context.js'
+import { toDesign } from './design.js'
+import { eurosAt } from './money-at.js'
+import { checkName, checkUnique } from './names.js'
+import { buildScenarios } from './scenarios.js'
+import { type OperationInput, operationSchema } from './schemas/operation.js'
+import { parseYamlFile, reportError, type YamlFile } from './yaml-document.js'
+import type { YamlPath } from './yaml-tree.js'
+
+/** Where the operation stands, relative to the root. */
+export const OPERATION_PATH = 'sites/operation.yaml'
+
+/** Reads the operation file as far as it can be used; its mistakes are findings. */
+export function readOperation(ctx: InputContext): YamlFile<OperationInput> | null {
+  return parseYamlFile(ctx, OPERATION_PATH, operationSchema, 'usable')
+}
+
+/** Builds the operation; names of the design are held against the catalogue where there is one. */
+export function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>, catalog: Catalog | null): Operation {
+  const { operation, design } = file.value
+  checkFinancing(ctx, file)
+  const sources = file.value.financing.map(({ source }, index) => ({
+    name: source,
+    at: file.locate(['financing', index, 'source']),
+  }))
+  checkUnique(ctx, 'financing source', sources, 'the operation')
+  const scenarios = buildScenarios(ctx, file)
+  if (catalog) {
+    checkDesignNames(ctx, file, toDesign(design), catalog, ['design'])
+    for (const [name, scenario] of Object.entries(scenarios)) {
+      checkDesignNames(ctx, file, scenario, catalog, ['scenarios', name])
+    }
+  }
+  return {
+    ...operation,
+    budgetLines: budgetLines(ctx, file),
+    financing: financing(ctx, file),
+    design: toDesign(design),
+    scenarios,
+  }
+}
+
+function budgetLines(ctx: InputContext, file: YamlFile<OperationInput>): BudgetLine[] {
+  const lines = file.value.budgetLines
+  checkUnique(
+    ctx,
+    'budget line',
+    lines.map(({ id }, index) => ({ name: id, at: file.locate(['budgetLines', index, 'id']) })),
+    'the operation',
+  )
+  return lines.map(({ id, category, label }, index) => ({
+    id,
+    category,
+    label,
+    ceilingCents: eurosAt(ctx, file, ['budgetLines', index, 'ceilingEur']) ?? 0n,
+  }))
+}
+
+function financing(ctx: InputContext, file: YamlFile<OperationInput>): FinancingSource[] {
+  return file.value.financing.map(({ source, rate }, index) =>
+    rate === undefined
+      ? { source, share: 'remainder' }
+      : { source, rate, maxCents: eurosAt(ctx, file, ['financing', index, 'maxEur']) ?? 0n },
+  )
+}
+
+function checkFinancing(ctx: InputContext, file: YamlFile<OperationInput>): void {
+  const sources = file.value.financing
+  if (file.isIncomplete(['financing'])) return
+  const remainders = [...sources.entries()].filter(([, source]) => source.share === 'remainder')
+  if (remainders.length !== 1) {
+    const second = remainders[1]
+    reportError(ctx, second ? file.locate(['financing', second[0], 'share']) : file.locate(['financing'], 'key'), {
+      code: 'financing-remainder',
+      message: `${remainders.length} financing sources bear the remainder, exactly one must`,
+      fix: "give one source 'share: remainder'",
+    })
+  }
+  const rates = sources.reduce((sum, source) => sum + (source.rate ?? 0), 0)
+  if (rates > 1 + 1e-9) {
+    reportError(ctx, file.locate(['financing'], 'key'), {
+      code: 'financing-over-one',
+      message: `the rates of the financing sources add up to ${Number(rates.toFixed(6))}, at most 1 can be financed`,
+      actual: Number(rates.toFixed(6)),
+      limit: 1,
+    })
+  }
+}
+
+/** Classes, models and in-house articles must be in the catalogue; a scenario is blamed only for what it says itself. */
+function checkDesignNames(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  design: Design,
+  catalog: Catalog,
+  base: YamlPath,
+): void {
+  const written = base[0] === 'design' ? file.value.design : (file.value.scenarios?.[base[1]!] ?? {})
+  const classes = Object.values(catalog.apTypes).filter((type) => type.isClass)
+  const models = Object.values(catalog.apTypes).filter((type) => !type.isClass)
+  if (Object.hasOwn(written, 'accessPoint')) {
+    const single = (written as { accessPoint?: { class?: string } }).accessPoint?.class !== undefined
+    design.accessPoint.classes.forEach((name, index) => {
+      const at = file.locate([...base, 'accessPoint', ...(single ? ['class'] : ['classes', index])])
+      checkName(
+        ctx,
+        'access point class',
+        { name, at },
+        classes.map((type) => type.id),
+      )
+    })
+    design.accessPoint.models.forEach((name, index) => {
+      const at = file.locate([...base, 'accessPoint', 'models', index])
+      if (Object.hasOwn(catalog.apModels, name) && !models.some((model) => model.id === name)) {
+        const message = `the access point model '${name}' is in the catalogue, but not every figure that planning needs is documented`
+        reportError(ctx, at, { code: 'undocumented-model', message })
+      } else
+        checkName(
+          ctx,
+          'access point model',
+          { name, at },
+          models.map((type) => type.id),
+        )
+    })
+  }
+  if (!Object.hasOwn(written, 'inHouse')) return
+  design.inHouse.forEach((name, index) => {
+    checkName(ctx, 'article', { name, at: file.locate([...base, 'inHouse', index]) }, catalog.articles)
+  })
+}

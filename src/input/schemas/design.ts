@@ -1,0 +1,211 @@
+import * as z from 'zod'
+import type { CheckParams } from '../zod-findings.js'
+import { count, exactlyOne, number, reference, share } from './fields.js'
+
+/** Bands a radio may use. */
+export const BANDS = ['2.4GHz', '5GHz', '6GHz'] as const
+
+/** A figure per band; only the bands that the design uses are needed. */
+function perBand(figure: z.ZodNumber, description: string) {
+  return z
+    .strictObject({ '2.4GHz': figure.optional(), '5GHz': figure.optional(), '6GHz': figure.optional() })
+    .describe(description)
+}
+
+const propagation = z.strictObject({
+  model: z
+    .enum(['multi-wall', 'itu-r-p1238', 'itu-r-p1238-site-general', 'log-distance', 'free-space', 'inh-office', 'tgax'])
+    .describe('Path loss model'),
+  exponent: number(1, 6, 'Path loss exponent; 2 is free space'),
+  clutterDbPerM: number(0, 5, 'Furniture and people [dB/m]'),
+  sampleSpacingM: number(0.1, 5, 'Spacing of the coverage grid [m]'),
+  receiverHeightM: number(0, 3, 'Height of the client above the floor [m]'),
+  maxIncidenceDeg: number(0, 89, 'Losses are evaluated at no larger angle of incidence [°]'),
+  designFrequencyMhz: perBand(
+    number(2400, 7125, 'Frequency [MHz]'),
+    'Frequency that stands for each band until channels are set [MHz]',
+  ),
+})
+
+const radio = z
+  .strictObject({
+    maxEirpDbm: perBand(number(0, 36, 'EIRP [dBm]'), 'Highest EIRP used [dBm]; also held to the legal limit'),
+    minEirpDbm: number(-10, 36, 'Lowest EIRP used [dBm]'),
+    stepDb: number(0.5, 10, 'Step of the power setting [dB]'),
+    noiseFloorDbm: perBand(number(-110, -40, 'Noise floor [dBm]'), 'Noise and background interference [dBm]'),
+    externalUtilisation: perBand(number(0, 0.99, 'Share of the airtime'), 'Airtime used by networks of others, 0 to 1'),
+  })
+  .superRefine((value, ctx) => {
+    for (const band of BANDS) {
+      const highest = value.maxEirpDbm[band]
+      if (highest === undefined || highest >= value.minEirpDbm) continue
+      ctx.addIssue({
+        code: 'custom',
+        message: `the highest EIRP at ${band} is ${highest} dBm, below minEirpDbm ${value.minEirpDbm} dBm`,
+        params: { code: 'eirp-range' } satisfies CheckParams,
+        path: ['maxEirpDbm', band],
+      })
+    }
+  })
+
+const accessPoint = z
+  .strictObject({
+    class: reference('apClasses', 'A class of catalogs/access-points/classes.yaml').optional(),
+    classes: z.array(reference('apClasses', 'A class')).min(1).max(50).optional().describe('Any of these classes'),
+    models: z.array(reference('apModels', 'A model')).min(1).max(50).optional().describe('Any of these models'),
+  })
+  .superRefine(exactlyOne(['class', 'classes', 'models']))
+  .meta({ oneOf: [{ required: ['class'] }, { required: ['classes'] }, { required: ['models'] }] })
+  .describe('What is planned with: a class, or any of several classes or models')
+
+const shape = {
+  propagation,
+  bands: z
+    .array(z.enum(BANDS))
+    .min(1)
+    .refine((bands) => new Set(bands).size === bands.length, {
+      message: 'a band is listed twice',
+      params: { code: 'duplicate-value' } satisfies CheckParams,
+    })
+    .describe('Bands in use; the first one carries the requirements'),
+  client: z
+    .strictObject({
+      txPowerDbm: number(-10, 30, 'Transmit power of a phone [dBm]'),
+      antennaGainDbi: number(-20, 20, 'Antenna gain [dBi]'),
+      deviceLossDb: number(0, 30, 'Loss of a device in a hand, both ways [dB]'),
+    })
+    .describe('The reference client'),
+  shadowing: z
+    .strictObject({
+      lineOfSightSigmaDb: number(0, 20, 'Standard deviation in line of sight [dB]'),
+      obstructedSigmaDb: number(0, 20, 'Standard deviation behind walls [dB]'),
+    })
+    .describe('Spread of the signal around its median'),
+  radio,
+  link: z
+    .strictObject({
+      macEfficiency: number(0.05, 1, 'Share of the PHY rate that carries data, 0 to 1'),
+      guardIntervalNs: z
+        .union([z.literal(400), z.literal(800), z.literal(1600), z.literal(3200)])
+        .describe('Guard interval [ns]'),
+      clientStreams: count(1, 8, 'Spatial streams of the client'),
+    })
+    .describe('What a link carries'),
+  accessPoint,
+  placement: z
+    .strictObject({
+      candidateSpacingM: number(0.1, 10, 'Spacing of the candidate positions [m]'),
+      wallClearanceM: number(0, 5, 'Distance of an access point from walls [m]'),
+      nodeLimit: count(1, 10_000_000, 'Search nodes per location'),
+      guardS: number(1, 86_400, 'Time guard per location [s]; reaching it is said'),
+      marginDb: number(0, 20, 'Margin of the worst room kept when powers are lowered [dB]'),
+    })
+    .describe('How positions are searched'),
+  channels: z
+    .strictObject({
+      widthMhz: z.union([z.literal(20), z.literal(40), z.literal(80), z.literal(160)]).describe('Channel width [MHz]'),
+      dfs: z.boolean().describe('Channels shared with radars are used'),
+      exclude: z
+        .array(count(1, 233, 'Channel number'))
+        .max(100)
+        .describe('Channels that are not used'),
+    })
+    .describe('Which channels are used'),
+  demand: z
+    .strictObject({
+      devicesPerPerson: number(0, 10, 'Devices per person'),
+      connectingShare: share('Share of the devices that connect'),
+      activeShare: share('Share of the connected devices active at once'),
+      visitsPerSeatPerDay: number(0, 100, 'Visits per waiting-room seat and day'),
+      peakHourShare: share('Share of a day’s visits in its busiest hour'),
+      dwellMin: number(0, 600, 'Length of a visit [min]'),
+    })
+    .describe('Who uses the network'),
+  licence: z
+    .strictObject({
+      termYears: count(1, 10, 'Length of the licences [years]'),
+      startsAt: z.literal('acceptance').describe('When they start'),
+    })
+    .describe('Licences'),
+  spares: z
+    .strictObject({
+      accessPointRate: share('Spare access points per access point'),
+      atLeast: count(0, 1000, 'At least this many'),
+    })
+    .describe('Spare access points'),
+  quantityUncertainty: z
+    .strictObject({
+      assumed: share('Of an assumed plan'),
+      drawing: share('Of a drawing'),
+      surveyed: share('Of a surveyed plan'),
+    })
+    .describe('Relative uncertainty of quantities by provenance of the plan'),
+  contingencyRate: share('Shown apart, never eligible'),
+  inHouse: z
+    .array(reference('articles', 'An article'))
+    .max(200)
+    .describe("Articles done by the beneficiary's own staff: listed, not priced"),
+  cabling: z
+    .strictObject({
+      slackRate: share('Added to every cable length'),
+      serviceLoopM: number(0, 50, 'Spare loop at the access point [m]'),
+      maxPermanentLinkM: number(1, 100, 'Longest permanent link [m]; ISO/IEC 11801 says 90'),
+    })
+    .describe('Cables'),
+  switching: z
+    .strictObject({
+      siteUps: z.boolean().describe('A UPS at each location'),
+      siteGateway: z.boolean().describe('A gateway at each location'),
+      portMargin: number(0, 5, 'Spare ports per port used'),
+      poeMargin: number(0, 5, 'Spare PoE power per watt drawn'),
+    })
+    .describe('Switches'),
+  portal: z
+    .strictObject({
+      headroom: number(1, 10, 'Sessions planned per session expected'),
+      logRetentionDays: count(1, 3650, 'Days that connection logs are kept'),
+      logModel: z.enum(['per-flow', 'port-block']).describe('How address translation is logged'),
+    })
+    .describe('Captive portal'),
+  wan: z
+    .strictObject({ mbpsPerActive: number(0.01, 1000, 'Line per active client [Mbit/s]') })
+    .describe('Line to the internet'),
+}
+
+const FIGURES_PER_BAND = [
+  ['propagation', 'designFrequencyMhz'],
+  ['radio', 'maxEirpDbm'],
+  ['radio', 'noiseFloorDbm'],
+  ['radio', 'externalUtilisation'],
+] as const
+
+/** The complete design: nothing of it has a default in code. */
+export const designSchema = z.strictObject(shape).superRefine((design, ctx) => {
+  for (const band of design.bands) {
+    for (const [group, key] of FIGURES_PER_BAND) {
+      const figures = (design[group] as unknown as Record<string, Partial<Record<string, number>>>)[key]
+      if (figures?.[band] !== undefined) continue
+      ctx.addIssue({
+        code: 'custom',
+        message: `'${key}' has no figure for ${band}, which 'bands' uses`,
+        params: { code: 'band-figure-missing', fix: `add "${band}" to ${group}.${key}` } satisfies CheckParams,
+        path: [group, key],
+      })
+    }
+  }
+})
+
+/** A scenario: any part of the design. Mappings are merged key by key, everything else is replaced. */
+export const designOverrideSchema: z.ZodType<Readonly<Record<string, unknown>>> = partialObject(shape)
+
+function partialObject(parts: Readonly<Record<string, z.ZodType>>): z.ZodObject {
+  const partial: Record<string, z.ZodType> = {}
+  for (const [key, part] of Object.entries(parts)) {
+    const merged = part instanceof z.ZodObject && key !== 'accessPoint'
+    const optional = (merged ? partialObject(part.shape as Record<string, z.ZodType>) : part).optional()
+    partial[key] = part.description ? optional.describe(part.description) : optional
+  }
+  return z.strictObject(partial)
+}
+
+export type DesignInput = z.output<typeof designSchema>

@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import type { CheckParams } from '../zod-findings.js'
+
+/** Largest coordinate [m]: nothing plans a building of more than this from its own south-west corner. */
+const MAX_COORDINATE_M = 10_000
+const MAX_TEXT = 500
+
+/** Lists of names that a schema can be completed with, so that editors offer them. */
+export type NameList = 'materials' | 'roomUses' | 'articles' | 'apClasses' | 'apModels' | 'profiles' | 'patterns'
+
+/** Where a JSON Schema is completed with the names of a list; removed when it is written. */
+export const NAMES_KEY = 'x-names'
+
+const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const LABEL = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
+
+/** An identifier: lower-case letters, digits and hyphens. It becomes part of file names and other ids. */
+export function id(description: string) {
+  return z.string().max(60).regex(KEBAB, 'lower-case letters and digits, joined by hyphens').describe(description)
+}
+
+/** A label on a drawing: also capitals, dots and underscores. */
+export function label(description: string) {
+  return z.string().max(40).regex(LABEL, 'letters, digits, dots, hyphens and underscores').describe(description)
+}
+
+/** A name of something in a catalogue; whether it exists is checked when all files are read. */
+export function reference(list: NameList, description: string) {
+  return z
+    .string()
+    .min(1)
+    .max(80)
+    .meta({ [NAMES_KEY]: list, description })
+}
+
+/** A text for people: one line, no control characters. */
+export function text(description: string) {
+  return z
+    .string()
+    .min(1)
+    .max(MAX_TEXT)
+    .refine((value) => !/\p{Cc}/u.test(value), {
+      message: 'the text has a control character or a line break',
+      params: { code: 'control-character' } satisfies CheckParams,
+    })
+    .describe(description)
+}
+
+/** A real calendar day, `YYYY-MM-DD`. */
+export function isoDate(description: string) {
+  return z.iso.date().describe(description)
+}
+
+/** A number within a range, both ends included; the unit is in the key's name and the description. */
+export function number(min: number, max: number, description: string) {
+  return z.number().min(min).max(max).describe(description)
+}
+
+/** A whole number within a range, both ends included. */
+export function count(min: number, max: number, description: string) {
+  return z.number().int().min(min).max(max).describe(description)
+}
+
+/** A share from 0 to 1. */
+export function share(description: string) {
+  return number(0, 1, description)
+}
+
+/** An amount in euros without VAT; read exactly from its text, so at most two decimals. */
+export function euros(description: string) {
+  return z.number().min(0).max(1e9).describe(`${description} [€, without VAT, at most two decimals]`)
+}
+
+const coordinate = z.number().min(-MAX_COORDINATE_M).max(MAX_COORDINATE_M)
+const size = z.number().positive().max(MAX_COORDINATE_M)
+
+/** `[x, y]` in metres. */
+export function point(description: string) {
+  return z.tuple([coordinate, coordinate]).describe(`${description}: [x, y] in metres, x to the east, y to the north`)
+}
+
+/** `[x, y, width, depth]` in metres. */
+export function rect(description: string) {
+  return z
+    .tuple([coordinate, coordinate, size, size])
+    .describe(`${description}: [x, y, width, depth] in metres from the south-west corner`)
+    .meta({ examples: [[0, 0, 6, 5]] })
+}
+
+/** A list of at least three corners in metres. */
+export function polygon(description: string) {
+  return z
+    .array(z.tuple([coordinate, coordinate]))
+    .min(3)
+    .max(500)
+    .describe(`${description}: corners [x, y] in metres, in order, the last one not repeated`)
+    .meta({
+      examples: [
+        [
+          [13, 0],
+          [16, 0],
+          [16, 4],
+          [13, 4],
+        ],
+      ],
+    })
+}
+
+/** Refuses a mapping unless exactly one of the keys is given. */
+export function exactlyOne<K extends string>(keys: readonly K[]) {
+  return (value: Readonly<Partial<Record<K, unknown>>>, ctx: z.RefinementCtx): void => {
+    const given = keys.filter((key) => value[key] !== undefined)
+    if (given.length === 1) return
+    const list = keys.map((key) => `'${key}'`).join(' or ')
+    const message = given.length === 0 ? `one of ${list} is missing` : `only one of ${list} can be given`
+    const params = { code: given.length === 0 ? 'missing-key' : 'conflicting-keys' } satisfies CheckParams
+    ctx.addIssue({ code: 'custom', message, params, path: given.length === 0 ? [] : [given[1]!] })
+  }
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import type { CheckParams } from '../zod-findings.js'
+import { designOverrideSchema, designSchema } from './design.js'
+import { euros, exactlyOne, id, isoDate, share, text } from './fields.js'
+
+const operation = z.strictObject({
+  id: id('Operation id'),
+  name: text('Name on every document'),
+  period: z
+    .strictObject({ start: isoDate('First day'), end: isoDate('Last day') })
+    .refine((period) => period.start <= period.end, {
+      message: 'the period ends before it starts',
+      path: ['end'],
+      params: { code: 'period-reversed' } satisfies CheckParams,
+    })
+    .describe('Period in which costs are eligible'),
+  referenceDate: isoDate('The day prices are judged at; there is no clock'),
+  acceptanceDate: isoDate('Planned acceptance: licences start here'),
+  currency: z.literal('EUR').describe('Only euros are computed'),
+  vatRate: share('VAT rate, 0 to 1'),
+  language: z.enum(['fr', 'en']).describe('Language of what is written for others'),
+})
+
+const budgetLine = z.strictObject({
+  id: id('Line id; articles name it'),
+  category: text("Category in the dossier's words"),
+  label: text("Label in the dossier's words"),
+  ceilingEur: euros('Ceiling of the line'),
+})
+
+const financing = z
+  .strictObject({
+    source: text('Who pays'),
+    rate: share('Share of the eligible base').optional(),
+    maxEur: euros('At most this much').optional(),
+    share: z.literal('remainder').optional().describe('Bears what the others do not'),
+  })
+  .superRefine((value, ctx) => {
+    exactlyOne(['rate', 'share'])(value, ctx)
+    const add = (code: string, message: string, path: string[]) =>
+      ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
+    if (value.rate !== undefined && value.maxEur === undefined) {
+      add('missing-key', "missing key 'maxEur': a rate has a largest amount", [])
+    }
+    if (value.share && value.maxEur !== undefined) {
+      add('conflicting-keys', "'maxEur' goes with 'rate', not with 'share: remainder'", ['maxEur'])
+    }
+  })
+  .meta({ oneOf: [{ required: ['rate', 'maxEur'] }, { required: ['share'] }] })
+
+/** The operation file: budget lines, financing and the design defaults. */
+export const operationSchema = z
+  .strictObject({
+    operation: operation.describe('The funded programme'),
+    budgetLines: z.array(budgetLine).min(1).max(50).describe("One line's headroom does not pay another's excess"),
+    financing: z.array(financing).min(1).max(50).describe('Who pays; exactly one bears the remainder'),
+    design: designSchema.describe('Every default that shapes a result'),
+    scenarios: z
+      .record(id('Scenario name; part of file names'), designOverrideSchema)
+      .optional()
+      .describe('Named overrides of `design`, merged key by key; lists and accessPoint are replaced whole'),
+  })
+  .describe('The operation: what is funded, what it may cost, and what is assumed.')
+
+export type OperationInput = z.output<typeof operationSchema>

@@ -1,0 +1,180 @@
+import * as z from 'zod'
+import type { CheckParams } from '../zod-findings.js'
+import { count, exactlyOne, id, label, number, point, polygon, rect, reference, text } from './fields.js'
+
+/** Lowest and highest room [m]: below a person cannot stand, above it is no room of an office building. */
+const MIN_HEIGHT_M = 1.8
+const MAX_HEIGHT_M = 30
+
+const OUTSIDE = 'outside'
+const height = (description: string) => number(MIN_HEIGHT_M, MAX_HEIGHT_M, description)
+const roomId = (description: string) => z.string().min(1).max(60).describe(description)
+
+const room = z
+  .strictObject({
+    id: id('Room id, unique in the location').refine((value) => value !== OUTSIDE, {
+      message: "the id 'outside' is reserved for façades",
+      params: { code: 'reserved-id' } satisfies CheckParams,
+    }),
+    name: text('Name on drawings and in tables, in the language of the operation'),
+    use: reference('roomUses', 'What the room is for: a key of catalogs/room-uses.yaml'),
+    rect: rect('Rectangular room').optional(),
+    polygon: polygon('Room of any simple shape').optional(),
+    seats: count(0, 5000, 'Seats; without it the seats per m² of the use apply').nullable().optional(),
+    workplaces: count(0, 5000, 'Staff workplaces').optional(),
+    heightM: height('Floor to ceiling [m]; default: that of the floor').optional(),
+    floorOffsetM: number(-5, 10, "Height of the room's floor above the level's floor [m]; default 0").optional(),
+    under3: z.boolean().optional().describe('Children under three stay here: neither required nor mounted'),
+    void: z.boolean().optional().describe('No floor here: the upper part of a high room or an atrium'),
+    coverage: z.boolean().optional().describe('false switches the requirement of this room off'),
+  })
+  .superRefine(exactlyOne(['rect', 'polygon']))
+  .meta({ oneOf: [{ required: ['rect'] }, { required: ['polygon'] }] })
+
+const partition = z
+  .strictObject({
+    between: z
+      .tuple([roomId('A room id'), roomId("Another room id, or 'outside'")])
+      .optional()
+      .describe('The two rooms whose common wall this is'),
+    from: point('Start of a stretch of wall').optional(),
+    to: point('End of a stretch of wall').optional(),
+    material: reference('materials', "Material, or 'none' for no wall at all").optional(),
+    bearing: z.boolean().optional().describe("true takes the floor's bearing material"),
+  })
+  .superRefine((value, ctx) => {
+    exactlyOne(['between', 'from'])(value, ctx)
+    const add = (code: string, message: string, path: string[]) =>
+      ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
+    if (value.from && !value.to) add('missing-key', "missing key 'to': a stretch of wall has two ends", [])
+    if (value.to && !value.from) add('missing-key', "missing key 'from': a stretch of wall has two ends", [])
+    const given = (value.material !== undefined ? 1 : 0) + (value.bearing === true ? 1 : 0)
+    if (given === 0) add('missing-key', "one of 'material' or 'bearing: true' is missing", [])
+    if (given === 2) add('conflicting-keys', "only one of 'material' or 'bearing: true' can be given", ['bearing'])
+  })
+  .meta({ oneOf: [{ required: ['between'] }, { required: ['from', 'to'] }] })
+
+const opening = z
+  .strictObject({
+    kind: z.enum(['door', 'window']).describe('door or window'),
+    between: z
+      .tuple([roomId('A room id'), roomId("Another room id, or 'outside'")])
+      .optional()
+      .describe('The two rooms it joins'),
+    room: roomId('A room: the opening is in its façade').optional(),
+    side: z.enum(['north', 'south', 'east', 'west']).optional().describe('Side of a rectangular room, with `room`'),
+    at: point('Middle of the opening; default: the middle of the longest shared stretch').optional(),
+    widthM: z.number().positive().max(100).describe('Clear width [m]'),
+    material: reference('materials', 'Door leaf or glazing'),
+    publicEntrance: z.boolean().optional().describe('A door to the outside that the public enters by'),
+  })
+  .superRefine((value, ctx) => {
+    exactlyOne(['between', 'room'])(value, ctx)
+    const add = (code: string, message: string, path: string[]) =>
+      ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
+    if (value.room !== undefined && !value.side && !value.at) {
+      add('missing-key', "one of 'side' or 'at' is missing: where in the façade is the opening?", [])
+    }
+    if (value.side && value.between) add('conflicting-keys', "'side' goes with 'room', not with 'between'", ['side'])
+    const toOutside = value.room !== undefined || value.between?.includes(OUTSIDE)
+    if (value.publicEntrance && !(value.kind === 'door' && toOutside)) {
+      add('entrance-inside', 'a public entrance is a door to the outside', ['publicEntrance'])
+    }
+  })
+  .meta({ oneOf: [{ required: ['between'] }, { required: ['room'] }] })
+
+const accessPoint = z.strictObject({
+  id: label('Label on the drawing, unique in the location'),
+  at: point('Position, kept by the planner'),
+  mount: z.enum(['ceiling', 'wall']).describe('Where it hangs'),
+  heightM: number(0.5, MAX_HEIGHT_M, 'Height above the floor [m]; default: ceiling − 0.1 m').optional(),
+  article: reference('articles', "Article; default: the operation's access point").optional(),
+  existing: z.boolean().optional().describe('Already installed: counts for coverage, is not bought'),
+})
+
+const floor = z.strictObject({
+  id: id('Floor id, unique in the location: ss, rdc, r1, mezz'),
+  level: count(-10, 100, '0 is the ground floor'),
+  heightM: height('Floor to ceiling [m]'),
+  elevationM: number(
+    -100,
+    500,
+    'Height of the floor above the origin [m]; default: elevation below + height below + thickness of the slab between',
+  ).optional(),
+  slab: reference('materials', 'Slab above; null when it is not known').nullable().optional(),
+  walls: z
+    .strictObject({
+      exterior: reference('materials', 'Façades'),
+      bearing: reference('materials', 'Load-bearing walls inside'),
+      partition: reference('materials', 'Walls between two rooms'),
+    })
+    .describe('Materials of walls that nothing else is said of'),
+  rooms: z.array(room).min(1).max(2000).describe('The rooms; walls come from them'),
+  partitions: z.array(partition).max(5000).optional().describe('Exceptions to the default walls, and free walls'),
+  openings: z.array(opening).max(5000).optional().describe('Doors and windows'),
+  accessPoints: z.array(accessPoint).max(1000).optional().describe('Access points fixed by an engineer'),
+  exclusions: z
+    .array(
+      z.strictObject({
+        polygon: polygon('Area where nothing is mounted'),
+        reason: text('Why'),
+      }),
+    )
+    .max(500)
+    .optional()
+    .describe('Areas that forbid mounting, not coverage'),
+})
+
+const location = z.strictObject({
+  id: id('Location id, unique in the estate; part of file names'),
+  name: text('Name without the word MDS'),
+  status: z
+    .enum(['open', 'partly-open', 'closed', 'moved'])
+    .describe('Closed and moved locations are planned, not bought'),
+  commune: text('Commune; null when not established').nullable(),
+  provenance: z
+    .strictObject({
+      plan: z.enum(['assumed', 'drawing', 'surveyed']).describe('What the plan rests on'),
+      note: text('What a reader must know').nullable().optional(),
+    })
+    .describe('Every report shows it'),
+  builtBefore1997: z.boolean().nullable().describe('null is not known and counts as yes for the asbestos reminder'),
+  existing: z
+    .strictObject({
+      switchPorts: count(0, 10_000, 'Free PoE switch ports; null unknown').nullable(),
+      rack: z.boolean().nullable().describe('A usable rack; null unknown'),
+      ups: z.boolean().nullable().describe('A usable UPS; null unknown'),
+    })
+    .describe('What is already there; null is unknown and priced as new'),
+  telecomRooms: z
+    .array(
+      z.strictObject({
+        id: id('Rack id, unique in the location'),
+        floor: z.string().min(1).max(60).describe('Floor id'),
+        at: point('Position of the rack'),
+      }),
+    )
+    .max(50)
+    .optional()
+    .describe('Where cables end'),
+  floors: z.array(floor).min(1).max(100).describe('From the lowest up'),
+})
+
+/** A site file: one MDS with its locations. */
+export const siteSchema = z
+  .strictObject({
+    site: z.strictObject({
+      id: id('Site id, unique in the estate'),
+      number: count(1, 9999, 'Number of the site, unique in the estate'),
+      name: text('Official name'),
+    }),
+    locations: z.array(location).min(1).max(100).describe('Buildings, or parts of one'),
+  })
+  .describe(
+    'A site with its locations, floors and rooms. Coordinates are metres from one south-west corner per location.',
+  )
+
+export type SiteInput = z.output<typeof siteSchema>
+export type LocationInput = SiteInput['locations'][number]
+export type FloorInput = LocationInput['floors'][number]
+export type RoomInput = FloorInput['rooms'][number]
