@@ -1,0 +1,41 @@
+import type { Finding, Place, Severity } from '../model/finding.js'
+import { compareText } from '../units.js'
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+}
+
+/** Findings as SARIF 2.1.0 (OASIS, 2020), for code hosts and editors that show it. */
+export function findingsSarif(findings: readonly Finding[]): string {
+  const rules = [...new Set(findings.map((finding) => finding.code))].sort(compareText)
+  const run = {
+    tool: { driver: { name: 'mds', rules: rules.map((id) => ({ id })) } },
+    columnKind: 'utf16CodeUnits',
+    results: findings.map((finding) => ({
+      ruleId: finding.code,
+      ruleIndex: rules.indexOf(finding.code),
+      level: LEVELS[finding.severity],
+      message: { text: finding.fix === undefined ? finding.message : `${finding.message} (${finding.fix})` },
+      locations: [locationOf(finding.at)],
+    })),
+  }
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`
+}
+
+function locationOf(at: Place): object {
+  const logical = [at.locationId, at.floorId].filter((part) => part !== undefined).join('/')
+  return {
+    ...(at.file === undefined ? {} : { physicalLocation: physicalLocation(at.file, at) }),
+    ...(logical === '' ? {} : { logicalLocations: [{ fullyQualifiedName: logical }] }),
+  }
+}
+
+function physicalLocation(file: string, at: Place): object {
+  const artifactLocation = { uri: file.split('/').map(encodeURIComponent).join('/') }
+  if (at.line === undefined) return { artifactLocation }
+  const region = { startLine: at.line, ...(at.column === undefined ? {} : { startColumn: at.column }) }
+  return { artifactLocation, region }
+}
