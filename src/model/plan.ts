@@ -1,5 +1,5 @@
 import type { Point } from '../geometry/shapes.js'
-import type { LossOrigin, PriceBasis } from './catalog.js'
+import type { LossOrigin, PriceBasis, PriceForm } from './catalog.js'
 import type { Finding } from './finding.js'
 import type { Language } from './operation.js'
 import type { Band, LocationStatus, Mount, Provenance, WallKind } from './site.js'
@@ -45,6 +45,8 @@ export interface PlanOperation {
   readonly language: Language
   readonly currency: 'EUR'
   readonly vatRate: number
+  /** Term that licences are bought for, from the acceptance on [years]. */
+  readonly licenceTermYears: number
 }
 
 export type Verdict = 'pass' | 'fail'
@@ -300,6 +302,8 @@ export interface BomLine {
   readonly line: string | null
   readonly dossierItem: string
   readonly lot: string
+  /** A unit price stands in BPU and DQE, a lump sum in the DPGF; never in both. */
+  readonly priceForm: PriceForm
   readonly cpv: string
   readonly locationId: string | null
   readonly quantity: number
@@ -342,6 +346,14 @@ export interface BudgetLinePlan {
   readonly eurPerAp: string
 }
 
+/** The source with `rate: null` bears what the others do not. */
+export interface FinancingPlan {
+  readonly source: string
+  readonly rate: number | null
+  readonly maxEur: string | null
+  readonly amountEur: string | null
+}
+
 export interface BudgetPlan {
   readonly verdict: LineVerdict
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
@@ -355,7 +367,7 @@ export interface BudgetPlan {
   readonly totalInclVatEur: string | null
   readonly eligibleEur: string | null
   readonly lines: readonly BudgetLinePlan[]
-  readonly financing: readonly { readonly source: string; readonly amountEur: string | null }[]
+  readonly financing: readonly FinancingPlan[]
   readonly lowEur: string | null
   readonly highEur: string | null
   readonly p10Eur: string | null
