@@ -1,6 +1,6 @@
 import { comparePoints, type MmPoint, samePoint } from './millimetres.js'
-import { type PlacedOpening, pointOnRun } from './openings.js'
-import type { Run, Stretch, StretchTable } from './stretches.js'
+import type { PlacedOpening } from './openings.js'
+import { pointOnRun, type Run, type Stretch, type StretchTable } from './stretches.js'
 
 /** An opening with its two ends on the millimetre grid. */
 export interface CutOpening extends PlacedOpening {

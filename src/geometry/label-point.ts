@@ -1,4 +1,4 @@
-import { boundingBox, containsPoint, distanceToEdgesM } from './polygon.js'
+import { boundingBox, containsPoint, distanceToEdgesM, isAxisRectangle } from './polygon.js'
 import type { Point, Polygon } from './shapes.js'
 
 const STEPS = 8
@@ -11,6 +11,7 @@ const PRECISION_M = 0.01
 export function labelPoint(polygon: Polygon): Point {
   const box = boundingBox(polygon)
   let centre: Point = [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2]
+  if (isAxisRectangle(polygon)) return centre
   let reachX = (box.maxX - box.minX) / 2
   let reachY = (box.maxY - box.minY) / 2
   let best = { point: centre, clearance: clearanceM(polygon, centre) }

@@ -1,11 +1,15 @@
 import type { GeometryProblem } from './floor-problem.js'
 import { NO_WALL, type OpeningSpec, type WeldedFloor } from './floor-specs.js'
-import { distanceToSegmentMm, footShare, type MmPoint, pointAtShare, pointToMetres, pointToMm } from './millimetres.js'
-import { pairText, roomIndex, somewhereIn } from './room-names.js'
+import { distanceToSegmentMm, footShare, type MmPoint, pointToMetres, pointToMm } from './millimetres.js'
+import { type OpeningProblems, openingProblems } from './opening-problems.js'
+import { roomIndex } from './room-names.js'
 import { boundingBox, isAxisRectangle } from './polygon.js'
 import type { Polygon } from './shapes.js'
 import { type Run, runLengthMm, sharedRuns, type StretchTable } from './stretches.js'
 import { OPENING_REACH_MM, SAME_EDGE_MM } from './tolerances.js'
+
+/** Two openings may share this much [mm]: what snapping leaves. */
+const OVERLAP_MM = 1
 
 /** An opening on its run of wall, from `startMm` to `endMm` along it. */
 export interface PlacedOpening {
@@ -30,8 +34,8 @@ export function placeOpenings(floor: WeldedFloor, table: StretchTable, specs: re
     const outcome = placeOpening(floor, runsOf, spec, index)
     problems.push(...outcome.problems)
     if (!outcome.opening) continue
-    const clash = overlapProblem(openings, outcome.opening, index)
-    if (clash) problems.push(clash)
+    const overlap = overlapOf(openings, outcome.opening)
+    if (overlap) problems.push(openingProblems(spec, index).overlap(overlap.run, overlap.startMm, overlap.endMm))
     else openings.push(outcome.opening)
   }
   return { openings, problems }
@@ -57,7 +61,7 @@ interface Outcome {
 function placeOpening(floor: WeldedFloor, runsOf: RunFinder, spec: OpeningSpec, index: number): Outcome {
   const [room, other] = sidesOf(floor, spec)
   if ([room, other].some((side) => side !== null && floor.faulty.has(side))) return { opening: null, problems: [] }
-  const report = reporter(spec, index)
+  const report = openingProblems(spec, index)
   if (room === null || room < 0 || room === other) return { opening: null, problems: [report.noSharedWall(floor)] }
   if (spec.side && !isAxisRectangle(floor.rooms[room]!.polygon)) {
     return { opening: null, problems: [report.notRectangular(floor)] }
@@ -83,7 +87,7 @@ interface Span {
   readonly endMm: number
 }
 
-function placeOnRun(spec: OpeningSpec, runs: readonly Run[], report: Reporter): Span | GeometryProblem {
+function placeOnRun(spec: OpeningSpec, runs: readonly Run[], report: OpeningProblems): Span | GeometryProblem {
   const widthMm = spec.widthM * 1000
   if (!(widthMm > 0)) return report.noWidth(runs[0]!)
   const at = spec.at ? pointToMm(spec.at) : null
@@ -127,14 +131,6 @@ function spotOnRun(run: Run, at: MmPoint): { readonly offsetMm: number; readonly
   return best
 }
 
-/** The point at a distance along the run, on the millimetre grid. */
-export function pointOnRun(run: Run, offsetMm: number): MmPoint {
-  const next = run.offsets.findIndex((offset, i) => i > 0 && offset >= offsetMm)
-  const i = next < 0 ? run.offsets.length - 1 : next
-  const [before, after] = [run.offsets[i - 1]!, run.offsets[i]!]
-  return pointAtShare(run.points[i - 1]!, run.points[i]!, (offsetMm - before) / (after - before))
-}
-
 function liesOnSide(run: Run, polygon: Polygon, side: 'north' | 'south' | 'east' | 'west'): boolean {
   const box = boundingBox(polygon)
   const [axis, value] = (
@@ -143,127 +139,12 @@ function liesOnSide(run: Run, polygon: Polygon, side: 'north' | 'south' | 'east'
   return run.points.every((point) => Math.abs(pointToMetres(point)[axis] - value) * 1000 <= SAME_EDGE_MM)
 }
 
-function overlapProblem(
-  earlier: readonly PlacedOpening[],
-  opening: PlacedOpening,
-  index: number,
-): GeometryProblem | null {
+function overlapOf(earlier: readonly PlacedOpening[], opening: PlacedOpening): Span | null {
   for (const other of earlier) {
     if (other.run !== opening.run) continue
-    const start = Math.max(other.startMm, opening.startMm)
-    const end = Math.min(other.endMm, opening.endMm)
-    if (end - start <= 1) continue
-    return {
-      code: 'opening-overlap',
-      severity: 'error',
-      message: `this ${opening.spec.kind} overlaps another opening between ${pairText(opening.spec.rooms)} by ${metres(end - start)} m`,
-      fix: 'give each opening its own middle with at',
-      at: pointToMetres(pointOnRun(opening.run, (start + end) / 2)),
-      subject: { kind: 'opening', index },
-      actual: roundM(end - start),
-      limit: 0,
-    }
+    const startMm = Math.max(other.startMm, opening.startMm)
+    const endMm = Math.min(other.endMm, opening.endMm)
+    if (endMm - startMm > OVERLAP_MM) return { run: opening.run, startMm, endMm }
   }
   return null
-}
-
-function metres(mm: number): string {
-  return (mm / 1000).toFixed(2)
-}
-
-function roundM(mm: number): number {
-  return Math.round(mm) / 1000
-}
-
-function place(run: Run, offsetMm: number): string {
-  const [x, y] = pointToMetres(pointOnRun(run, offsetMm))
-  return `[${x}, ${y}]`
-}
-
-type Reporter = ReturnType<typeof reporter>
-
-/** The problems of one opening. */
-function reporter(spec: OpeningSpec, index: number) {
-  const subject = { kind: 'opening', index } as const
-  const middle = (run: Run) => pointToMetres(pointOnRun(run, runLengthMm(run) / 2))
-  const where = (run: Run) => spec.at ?? middle(run)
-  return {
-    noSharedWall: (floor: WeldedFloor): GeometryProblem => ({
-      code: 'opening-no-shared-wall',
-      severity: 'error',
-      message: `this ${spec.kind} is on no wall: ${pairText(spec.rooms)} share none${spec.side ? ` on the ${spec.side} side` : ''}`,
-      fix: 'name two rooms with a common edge, or outside for a façade',
-      at: spec.at ?? somewhereIn(floor, spec.rooms),
-      subject,
-    }),
-    notRectangular: (floor: WeldedFloor): GeometryProblem => ({
-      code: 'opening-side-polygon',
-      severity: 'error',
-      message: `side is for rectangular rooms; '${spec.rooms[0]}' is a polygon`,
-      fix: 'give the middle of the opening with at',
-      at: spec.at ?? somewhereIn(floor, spec.rooms),
-      subject,
-    }),
-    windowInside: (run: Run): GeometryProblem => ({
-      code: 'window-inside',
-      severity: 'warning',
-      message: `this window is on an inner wall, between ${pairText(spec.rooms)}`,
-      fix: 'use outside for a façade; keep it when it is an inner window',
-      at: where(run),
-      subject,
-    }),
-    noWidth: (run: Run): GeometryProblem => ({
-      code: 'opening-size',
-      severity: 'error',
-      message: `this ${spec.kind} is ${spec.widthM} m wide`,
-      fix: 'widthM must be above 0',
-      at: where(run),
-      subject,
-      actual: spec.widthM,
-    }),
-    offWall: (run: Run, distance: number, offset: number): GeometryProblem => ({
-      code: 'opening-off-wall',
-      severity: 'error',
-      message: `this ${spec.kind} is ${metres(distance)} m away from the wall between ${pairText(spec.rooms)}`,
-      fix: `the nearest point of that wall is ${place(run, offset)}`,
-      at: where(run),
-      subject,
-      actual: roundM(distance),
-      limit: OPENING_REACH_MM / 1000,
-    }),
-    tooWide: (run: Run, length: number): GeometryProblem => ({
-      code: 'opening-too-wide',
-      severity: 'error',
-      message: `this ${spec.kind} is ${spec.widthM.toFixed(2)} m wide, the wall between ${pairText(spec.rooms)} is ${metres(length)} m long`,
-      at: where(run),
-      subject,
-      actual: spec.widthM,
-      limit: roundM(length),
-    }),
-    beyondStretch: (run: Run, offset: number): GeometryProblem => {
-      const length = runLengthMm(run)
-      const half = (spec.widthM * 1000) / 2
-      const limit = 2 * Math.min(offset, length - offset)
-      const slack = Math.max(0, length / 2 - half)
-      const nearest = length / 2 + Math.max(-slack, Math.min(slack, offset - length / 2))
-      return {
-        code: 'opening-too-wide',
-        severity: 'error',
-        message: `this ${spec.kind} runs past the end of the wall between ${pairText(spec.rooms)}: ${spec.widthM.toFixed(2)} m wide where ${metres(limit)} m fit`,
-        fix: `it fits with its middle at ${place(run, nearest)}`,
-        at: where(run),
-        subject,
-        actual: spec.widthM,
-        limit: roundM(limit),
-      }
-    },
-    noWall: (run: Run, offset: number): GeometryProblem => ({
-      code: 'opening-no-wall',
-      severity: 'error',
-      message: `this ${spec.kind} is where ${pairText(spec.rooms)} have no wall between them ('${NO_WALL}')`,
-      fix: 'remove the opening, or end the open stretch before it',
-      at: pointToMetres(pointOnRun(run, offset)),
-      subject,
-    }),
-  }
 }

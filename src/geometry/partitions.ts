@@ -1,6 +1,6 @@
 import type { GeometryProblem } from './floor-problem.js'
 import { NO_WALL, type PartitionSpec, type WallDefaults, type WeldedFloor } from './floor-specs.js'
-import { distanceMm, type MmPoint, pointToMetres } from './millimetres.js'
+import { type MmPoint, pointToMetres } from './millimetres.js'
 import { pairText, roomIndex, somewhereIn } from './room-names.js'
 import { roomsBeside, type Stretch, stretchKey, type StretchTable } from './stretches.js'
 import { pathEdges } from './weld.js'
@@ -67,10 +67,13 @@ function applyBetween(
 
 function build(stretch: Stretch, spec: PartitionSpec, defaults: WallDefaults): void {
   const exterior = stretch.kind === 'exterior'
-  const inherited = spec.kind === 'line' && !spec.bearing ? stretch.material : null
-  const fallback = exterior ? defaults.exterior : defaults.partition
-  stretch.material = spec.material ?? (spec.bearing ? defaults.bearing : (inherited ?? fallback))
-  if (!exterior) stretch.kind = spec.bearing ? 'bearing' : stretch.kind === 'free' ? 'free' : 'partition'
+  const unborne = exterior ? defaults.exterior : defaults.partition
+  stretch.material = spec.material ?? (spec.bearing ? defaults.bearing : unborne)
+  if (!exterior) stretch.kind = spec.bearing ? 'bearing' : isFree(stretch) ? 'free' : 'partition'
+}
+
+function isFree(stretch: Stretch): boolean {
+  return stretch.rooms[0] === stretch.rooms[1]
 }
 
 function noSharedWall(floor: WeldedFloor, spec: BetweenSpec, index: number): GeometryProblem {
@@ -104,14 +107,16 @@ function applyLine(
 ): GeometryProblem[] {
   const edges = pathEdges(floor.lines.get(index)!)
   if (edges.length === 0) return [noLength(spec, index)]
-  let replaced = false
-  for (const [a, b] of edges) {
-    const stretch = table.get(stretchKey(a, b))
-    if (stretch) build(stretch, spec, defaults)
-    else if (spec.material !== NO_WALL) table.set(stretchKey(a, b), freeWall(floor, a, b, spec, defaults))
-    replaced ||= stretch !== undefined
-  }
-  return replaced || spec.material !== NO_WALL ? [] : [removesNothing(spec, index)]
+  const built = edges.map(([a, b]) => {
+    const known = table.get(stretchKey(a, b))
+    if (known) build(known, spec, defaults)
+    const stretch = known ?? freeWall(floor, a, b, spec, defaults)
+    if (spec.material !== NO_WALL || known) table.set(stretchKey(a, b), stretch)
+    return { stretch, isNew: !known }
+  })
+  if (built.every(({ isNew }) => isNew) && spec.material === NO_WALL) return [removesNothing(spec, index)]
+  const outside = built.every(({ stretch }) => stretch.rooms[0] === null && stretch.rooms[1] === null)
+  return outside ? [standsOutside(spec, index)] : []
 }
 
 function freeWall(floor: WeldedFloor, a: MmPoint, b: MmPoint, spec: LineSpec, defaults: WallDefaults): Stretch {
@@ -125,7 +130,7 @@ function freeWall(floor: WeldedFloor, a: MmPoint, b: MmPoint, spec: LineSpec, de
 }
 
 function noLength(spec: LineSpec, index: number): GeometryProblem {
-  const lengthM = distanceMm({ x: spec.from[0], y: spec.from[1] }, { x: spec.to[0], y: spec.to[1] })
+  const lengthM = Math.hypot(spec.to[0] - spec.from[0], spec.to[1] - spec.from[1])
   return {
     code: 'partition-size',
     severity: 'error',
@@ -141,9 +146,24 @@ function removesNothing(spec: LineSpec, index: number): GeometryProblem {
   return {
     code: 'partition-no-effect',
     severity: 'warning',
-    message: `'${NO_WALL}' from (${spec.from.join(', ')}) to (${spec.to.join(', ')}) removes nothing: no room edge lies there`,
+    message: `'${NO_WALL}' ${lineText(spec)} removes nothing: no room edge lies there`,
     fix: 'give the two ends of a stretch that two rooms share',
     at: spec.from,
     subject: { kind: 'partition', index },
   }
+}
+
+function standsOutside(spec: LineSpec, index: number): GeometryProblem {
+  return {
+    code: 'partition-outside',
+    severity: 'warning',
+    message: `the wall ${lineText(spec)} stands in no room`,
+    fix: 'check its coordinates: metres from the south-west corner of the location',
+    at: spec.from,
+    subject: { kind: 'partition', index },
+  }
+}
+
+function lineText({ from, to }: LineSpec): string {
+  return `from [${from.join(', ')}] to [${to.join(', ')}]`
 }

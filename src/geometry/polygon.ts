@@ -156,6 +156,11 @@ export function centroid(polygon: Polygon): Point {
   return [origin[0] + sumX / (3 * area), origin[1] + sumY / (3 * area)]
 }
 
+/** True when the boxes meet, or come within `reach` [their unit] of each other. */
+export function boxesTouch(a: Box, b: Box, reach: number): boolean {
+  return a.minX <= b.maxX + reach && b.minX <= a.maxX + reach && a.minY <= b.maxY + reach && b.minY <= a.maxY + reach
+}
+
 /** Where two edges cross or touch, or one folds back on itself; null for a simple polygon. */
 export function selfCrossing(polygon: Polygon): Point | null {
   const edges = edgesOf(polygon)
@@ -192,9 +197,4 @@ function meetingPoint([a, b]: readonly [Point, Point], [c, d]: readonly [Point, 
   if (cross === 0) return [a, b].find((end) => distanceToSegmentM(c, d, end[0], end[1]) === 0) ?? c
   const share = ((c[0] - a[0]) * (d[1] - c[1]) - (c[1] - a[1]) * (d[0] - c[0])) / cross
   return snapPoint([a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])])
-}
-
-/** True when the boxes meet, or come within `reach` [their unit] of each other. */
-export function boxesTouch(a: Box, b: Box, reach: number): boolean {
-  return a.minX <= b.maxX + reach && b.minX <= a.maxX + reach && a.minY <= b.maxY + reach && b.minY <= a.maxY + reach
 }

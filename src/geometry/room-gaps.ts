@@ -42,8 +42,8 @@ export function gapProblems(rooms: readonly RoomShape[], table: StretchTable): G
 function touchingRooms(table: StretchTable): Set<string> {
   const pairs = new Set<string>()
   for (const { rooms } of table.values()) {
-    if (rooms[0] !== null && rooms[1] !== null)
-      pairs.add(`${Math.min(...(rooms as [number, number]))}|${Math.max(...(rooms as [number, number]))}`)
+    const [first, second] = rooms
+    if (first !== null && second !== null) pairs.add(`${Math.min(first, second)}|${Math.max(first, second)}`)
   }
   return pairs
 }

@@ -1,4 +1,4 @@
-import { distanceMm, distanceToLineMm, type MmPoint, pointToMetres, samePoint } from './millimetres.js'
+import { distanceMm, distanceToLineMm, type MmPoint, pointAtShare, pointToMetres, samePoint } from './millimetres.js'
 import { containsPoint } from './polygon.js'
 import type { Polygon } from './shapes.js'
 import { SAME_EDGE_MM } from './tolerances.js'
@@ -74,6 +74,14 @@ export interface Run {
 
 export function runLengthMm(run: Run): number {
   return run.offsets.at(-1)!
+}
+
+/** The point at a distance along the run, on the millimetre grid. */
+export function pointOnRun(run: Run, offsetMm: number): MmPoint {
+  const next = run.offsets.findIndex((offset, i) => i > 0 && offset >= offsetMm)
+  const i = next < 0 ? run.offsets.length - 1 : next
+  const [before, after] = [run.offsets[i - 1]!, run.offsets[i]!]
+  return pointAtShare(run.points[i - 1]!, run.points[i]!, (offsetMm - before) / (after - before))
 }
 
 /** The straight runs that `room` shares with `other` (null: the outside), in the order of its boundary. */
