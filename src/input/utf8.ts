@@ -31,7 +31,7 @@ function placeInRow(row: Uint8Array, line: number): InvalidUtf8 {
   let column = 1
   for (const character of source) {
     const length = Buffer.byteLength(character)
-    if (!isUtf8(row.subarray(valid, valid + length)) || character === '\uFFFD') break
+    if (!isUtf8(row.subarray(valid, valid + length))) break
     valid += length
     column += character.length
   }
