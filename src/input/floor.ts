@@ -12,6 +12,7 @@ import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** A floor with what later checks of the whole location need of its geometry. */
 export interface BuiltFloor {
+  readonly scope: FloorScope
   readonly floor: Floor
   readonly walls: FloorWalls | null
 }
@@ -37,7 +38,7 @@ export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
     accessPoints: pinnedAccessPoints(scope, rooms),
     exclusions: exclusions(scope),
   }
-  return { floor, walls }
+  return { scope, floor, walls }
 }
 
 function checkReferences(scope: FloorScope): void {

@@ -1,5 +1,6 @@
 import { containsPoint } from '../geometry/polygon.js'
 import type { Location, TelecomRoom } from '../model/site.js'
+import { checkCirculation } from './circulation.js'
 import { elevateFloors } from './elevations.js'
 import { type BuiltFloor, buildFloor } from './floor.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
@@ -13,6 +14,7 @@ export function buildLocation(scope: LocationScope): Location {
     const floorScope: FloorScope = { ...scope, floor, floorPath: [...scope.path, 'floors', index] }
     return buildFloor(floorScope, elevationM)
   })
+  checkCirculation(scope, built)
   return {
     id: location.id,
     siteId: scope.file.value.site.id,
