@@ -12,7 +12,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** Control characters and the marks that reorder text would disturb a page without being seen. */
-const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+const UNSEEN = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu
 
 export function escapeHtml(text: string): string {
   return text.replace(UNSEEN, '').replace(/[&<>"']/g, (character) => ESCAPES[character]!)

@@ -1,0 +1,113 @@
+import type { Hypothesis, Plan } from '../../model/plan.js'
+import { type Html, html } from './html.js'
+import { budgetSection } from './index-budget.js'
+import { locationsSection } from './index-locations.js'
+import { type PageContext, pageContext, renderPage } from './page.js'
+import { type Column, table } from './table.js'
+
+type Pair = readonly [string, string]
+
+function keyFacts(context: PageContext): Html {
+  const { t, f, plan } = context
+  const names = t.index.keyFacts
+  const { locations, budget } = plan
+  const sum = (value: (index: number) => number): number =>
+    locations.reduce((total, _location, index) => total + value(index), 0)
+  const passed = locations.filter((location) => location.verdict === 'pass').length
+  const proven = locations.filter((location) => location.placement.proven).length
+  const assumed = locations.filter((location) => location.provenance.plan === 'assumed').length
+  const known = budget.lines.reduce((total, line) => total + Number(line.knownEur), 0)
+  const quoted = budget.lines.reduce((total, line) => total + Number(line.knownEur) * line.basisShares.quote, 0)
+  const rows: readonly Pair[] = [
+    [names.locations, `${passed} / ${locations.length}`],
+    [names.rooms, `${sum((i) => locations[i]!.passedRooms)} / ${sum((i) => locations[i]!.requiredRooms)}`],
+    [names.aps, f.number(budget.aps)],
+    [names.spares, f.number(budget.spares)],
+    [names.proven, `${proven} / ${locations.length}`],
+    [names.assumed, `${assumed} / ${locations.length}`],
+    [names.quoted, f.percent(known === 0 ? 0 : quoted / known, 0)],
+    [names.sessions, f.number(plan.central.sessionsWithHeadroom)],
+  ]
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function pairs(rows: readonly Pair[], heads: Pair): Html {
+  const columns: Column<Pair>[] = [
+    { head: heads[0], cell: ([name]) => name },
+    { head: heads[1], cell: ([, value]) => value },
+  ]
+  return table(columns, rows)
+}
+
+function centralSection(context: PageContext): Html {
+  const { t, f, plan } = context
+  const { central } = plan
+  const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
+  const names = t.index.centralRows
+  const rows: readonly Pair[] = [
+    [names.formula, central.formula],
+    [names.sessions, f.number(central.sessions, 1)],
+    [names.withHeadroom, f.number(central.sessionsWithHeadroom)],
+    [names.seatsFull, f.number(central.sessionsSeatsFull)],
+    [names.portal, central.portal === null ? t.index.none : label(central.portal.article)],
+    [
+      names.logs,
+      `${f.number(central.logGb, 1)} ${f.language === 'fr' ? 'Go' : 'GB'} (${central.logRetentionDays} ${f.language === 'fr' ? 'jours' : 'days'})`,
+    ],
+    [
+      names.logStore,
+      central.logStore === null ? t.index.none : `${central.logStore.quantity} × ${label(central.logStore.article)}`,
+    ],
+    [names.wan, `${f.number(central.wanMbps, 1)} Mbit/s`],
+  ]
+  return html`<h2>${t.index.central}</h2>${pairs(rows, ['', t.index.value])}`
+}
+
+function fileSection(context: PageContext): Html {
+  const { t } = context
+  const files = Object.entries(t.index.fileList).map(
+    ([file, text]) => html`<li><a href="${file}">${file}</a> — ${text}</li>`,
+  )
+  const deliverables = Object.values(t.index.deliverableRows).map(([name = '', where = '']): Pair => [name, where])
+  return html`<h2>${t.index.files}</h2><ul>${files}</ul>
+<h3>${t.index.deliverables}</h3>${pairs(deliverables, [t.index.deliverables, t.index.where])}`
+}
+
+function hypothesisSection(context: PageContext): Html {
+  const { t, plan } = context
+  const columns: Column<Hypothesis>[] = [
+    { head: t.index.hypothesis, cell: (row) => row.key },
+    { head: t.index.value, cell: (row) => `${row.value} ${row.unit}`.trim() },
+    { head: t.index.where, cell: (row) => row.file },
+  ]
+  return html`<h2>${t.index.hypotheses}</h2><details><summary>${t.index.hypotheses} (${plan.hypotheses.length})</summary>${table(columns, plan.hypotheses)}</details>`
+}
+
+/** The project lead's page: budget first, then the locations, what to look at, and where every file is. */
+export function indexPage(plan: Plan): string {
+  const context = pageContext(plan)
+  const { t, f } = context
+  const sites = new Set(plan.locations.map((location) => location.siteId)).size
+  const french = f.language === 'fr'
+  const intro = t.index.intro(
+    f.plural(sites, french ? 'site' : 'site', french ? 'sites' : 'sites'),
+    f.plural(plan.locations.length, french ? 'implantation' : 'location', french ? 'implantations' : 'locations'),
+  )
+  const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
+  const body = html`<p class="lead">${intro}</p>
+${keyFacts(context)}
+${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
+${budgetSection(context)}
+${locationsSection(context)}
+${centralSection(context)}
+${fileSection(context)}
+${hypothesisSection(context)}`
+  return renderPage(context, {
+    title: t.index.title(plan.operation.name),
+    kind: t.index.kind,
+    heading: plan.operation.name,
+    provenance: t.provenance.assumed,
+    nav: null,
+    body,
+  })
+}

@@ -1,0 +1,63 @@
+import type { BomLine, LocationPlan, RoomPlan } from '../../model/plan.js'
+import { type Html, html } from './html.js'
+import type { PageContext } from './page.js'
+import { type Column, table } from './table.js'
+
+function amountText({ f }: PageContext, line: BomLine): string {
+  return f.euros(line.totalEur)
+}
+
+/** The bill of materials of one location, reminders apart. */
+export function bomSection(context: PageContext, location: LocationPlan): Html {
+  const { t, f, plan } = context
+  const lines = plan.bom.filter((line) => line.locationId === location.id)
+  const bought = lines.filter((line) => line.line !== null && !line.inHouse)
+  const reminders = lines.filter((line) => line.reminder)
+  const columns: Column<BomLine>[] = [
+    { head: t.bom.label, cell: (line) => line.label },
+    { head: t.bom.unit, cell: (line) => line.unit },
+    {
+      head: t.bom.quantity,
+      numeric: true,
+      cell: (line) => f.number(line.quantity, Number.isInteger(line.quantity) ? 0 : 3),
+      value: (line) => line.quantity,
+    },
+    { head: t.bom.unitPrice, numeric: true, cell: (line) => f.euros(line.unitPriceEur) },
+    { head: t.bom.total, numeric: true, cell: (line) => amountText(context, line) },
+    { head: t.bom.basis, cell: (line) => t.basis[line.basis] },
+    { head: t.bom.why, cell: (line) => line.why },
+  ]
+  const total = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
+  return html`<h2>${t.site.bom}</h2>
+${table(columns, bought, { sortable: true, total: [t.common.total, '', '', '', f.euros(total), '', ''] })}
+<p class="note">${t.site.bomNote}</p>
+${reminders.length === 0 ? '' : html`<h3>${t.bom.reminders}</h3>${table(columns, reminders)}`}`
+}
+
+const POINTS_PER_ROOM = 3
+
+/** The sheet to fill on site: per room what is predicted and required, with blank columns. */
+export function acceptanceSection(context: PageContext, location: LocationPlan): Html {
+  const { t, f } = context
+  const rooms = location.floors.flatMap((floor) => floor.rooms.filter((room) => room.required))
+  const points = Array.from({ length: POINTS_PER_ROOM }, (_, index) => ({
+    head: `${t.site.measured(String(index + 1))} (dBm)`,
+    cell: () => '',
+  }))
+  const columns: Column<RoomPlan>[] = [
+    { head: t.site.room, cell: (room) => room.name },
+    {
+      head: `${t.site.predicted} (dBm)`,
+      numeric: true,
+      cell: (room) => {
+        const median = room.bands[location.margin.band]?.rssiMedianDbm
+        return median === null || median === undefined ? '—' : f.number(median, 1)
+      },
+    },
+    { head: `${t.site.required} (dBm)`, numeric: true, cell: () => f.number(location.margin.targetRssiDbm) },
+    ...points,
+    { head: t.site.decision, cell: () => '' },
+    { head: t.site.signature, cell: () => '' },
+  ]
+  return html`<h2>${t.site.acceptance}</h2><p class="note">${t.site.acceptanceNote}</p><div class="blank">${table(columns, rooms)}</div>`
+}

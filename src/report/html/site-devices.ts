@@ -1,0 +1,105 @@
+import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/plan.js'
+import type { Band } from '../../model/site.js'
+import { apNumber } from '../svg/marks.js'
+import { type Html, html } from './html.js'
+import type { PageContext } from './page.js'
+import { type Column, table } from './table.js'
+
+function roomName(location: LocationPlan, id: string): string {
+  return location.floors.flatMap((floor) => floor.rooms).find((room) => room.id === id)?.name ?? id
+}
+
+function apRow(ap: AccessPointPlan): Html {
+  return html` data-ap="${ap.id}" tabindex="0"`
+}
+
+function scheduleColumns({ t, f, plan }: PageContext, location: LocationPlan): Column<AccessPointPlan>[] {
+  return [
+    { head: 'N°', numeric: true, cell: (ap) => apNumber(location, ap) },
+    { head: t.site.apId, cell: (ap) => ap.id },
+    { head: t.site.level, cell: (ap) => ap.floor },
+    { head: t.site.room, cell: (ap) => roomName(location, ap.room) },
+    { head: t.site.position, numeric: true, cell: (ap) => `${f.number(ap.at[0], 2)} ; ${f.number(ap.at[1], 2)}` },
+    { head: t.site.height, numeric: true, cell: (ap) => f.number(ap.heightM, 2) },
+    { head: t.site.article, cell: (ap) => plan.labels.accessPoints[ap.type] ?? ap.article },
+    { head: t.site.origins, cell: (ap) => (ap.pinned ? t.site.pinned : t.site.placed) },
+    { head: t.site.serves, cell: (ap) => ap.rooms.map((id) => roomName(location, id)).join(', ') },
+  ]
+}
+
+interface RadioRow {
+  readonly ap: AccessPointPlan
+  readonly band: Band
+}
+
+function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<RadioRow>[] {
+  const radio = ({ ap, band }: RadioRow): AccessPointPlan['radios'][Band] => ap.radios[band]
+  return [
+    { head: 'N°', numeric: true, cell: ({ ap }) => apNumber(location, ap) },
+    { head: t.site.apId, cell: ({ ap }) => ap.id },
+    {
+      head: 'Bande',
+      cell: ({ band }) =>
+        f.language === 'fr' ? band.replace('.', ',').replace('GHz', ' GHz') : band.replace('GHz', ' GHz'),
+    },
+    { head: t.site.channel, numeric: true, cell: (row) => radio(row)?.channel },
+    { head: `${t.site.width} (MHz)`, numeric: true, cell: (row) => radio(row)?.widthMhz },
+    { head: `${t.site.eirp} (dBm)`, numeric: true, cell: (row) => radio(row)?.eirpDbm },
+    {
+      head: t.site.airtime,
+      numeric: true,
+      cell: ({ ap, band }) => (band === location.margin.band ? f.percent(ap.airtime, 0) : ''),
+    },
+    {
+      head: t.site.clients,
+      numeric: true,
+      cell: ({ ap, band }) => (band === location.margin.band ? f.number(ap.clients, 1) : ''),
+    },
+  ]
+}
+
+function radioRows(location: LocationPlan): RadioRow[] {
+  return location.accessPoints.flatMap((ap) => (Object.keys(ap.radios) as Band[]).map((band) => ({ ap, band })))
+}
+
+/** AP schedule and channel plan. */
+export function apSection(context: PageContext, location: LocationPlan): Html {
+  const { t } = context
+  return html`<h2>${t.site.aps}</h2>
+${table(scheduleColumns(context, location), location.accessPoints, { sortable: true, rowAttributes: apRow })}
+<h2>${t.site.channels}</h2>
+${table(channelColumns(context, location), radioRows(location), { rowAttributes: ({ ap }) => apRow(ap) })}`
+}
+
+function rackEquipment({ t, plan }: PageContext, rack: RackPlan): string {
+  const reason = (t.rackReason as Readonly<Record<string, string>>)[rack.reason] ?? rack.reason
+  if (rack.switches.length === 0) return reason
+  const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
+  return rack.switches.map((entry) => `${entry.quantity} × ${label(entry.article)}`).join(', ')
+}
+
+/** Cabling schedule and racks. */
+export function cablingSection(context: PageContext, location: LocationPlan): Html {
+  const { t, f } = context
+  const cables: Column<AccessPointPlan>[] = [
+    { head: 'N°', numeric: true, cell: (ap) => apNumber(location, ap) },
+    { head: t.site.cableLabel, cell: (ap) => ap.label },
+    { head: t.site.rack, cell: (ap) => ap.rack },
+    { head: t.site.port, cell: (ap) => ap.port },
+    { head: t.site.cableLength, numeric: true, cell: (ap) => f.number(ap.cableM, 1), value: (ap) => ap.cableM },
+    { head: t.site.poe, numeric: true, cell: (ap) => f.number(ap.poeW, 1), value: (ap) => ap.poeW },
+  ]
+  const racks: Column<RackPlan>[] = [
+    { head: t.site.rack, cell: (rack) => rack.id },
+    { head: t.site.level, cell: (rack) => rack.floor },
+    { head: t.site.facts.aps, numeric: true, cell: (rack) => rack.aps },
+    { head: t.site.ports, numeric: true, cell: (rack) => rack.ports },
+    { head: t.site.poe, numeric: true, cell: (rack) => f.number(rack.poeW, 1) },
+    { head: t.site.equipment, cell: (rack) => rackEquipment(context, rack) },
+  ]
+  const metres = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
+  return html`<h2>${t.site.cabling}</h2>
+${table(cables, location.accessPoints, { sortable: true, rowAttributes: apRow, total: ['', t.common.total, '', '', f.number(metres, 1), ''] })}
+<h3>${t.site.racks}</h3>
+${table(racks, location.racks)}`
+}

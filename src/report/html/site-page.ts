@@ -1,0 +1,88 @@
+import type { LocationPlan, Plan } from '../../model/plan.js'
+import { badge } from './badge.js'
+import { findingList } from './findings.js'
+import { floorFigure, locationViewport } from './floor-figure.js'
+import { type Html, html } from './html.js'
+import { type PageContext, pageContext, renderPage } from './page.js'
+import { acceptanceSection, bomSection } from './site-bom.js'
+import { apSection, cablingSection } from './site-devices.js'
+import { hypothesesSection } from './site-hypotheses.js'
+import { roomSection } from './site-rooms.js'
+
+function apCount({ f }: PageContext, count: number): string {
+  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
+}
+
+function verdictSentence(context: PageContext, location: LocationPlan): string {
+  const { t, f } = context
+  const aps = apCount(context, location.placement.count)
+  if (location.verdict === 'pass') {
+    const rooms =
+      f.language === 'fr'
+        ? f.plural(location.requiredRooms, 'local', 'locaux')
+        : f.plural(location.requiredRooms, 'room', 'rooms')
+    return t.site.verdictPass(rooms, aps)
+  }
+  return t.site.verdictFail(f.number(location.passedRooms), f.number(location.requiredRooms), aps)
+}
+
+function proofSentence(context: PageContext, location: LocationPlan): string {
+  const { t, f } = context
+  const { placement } = location
+  const aps = apCount(context, placement.count)
+  return placement.proven
+    ? t.site.proven(aps, f.number(placement.candidateSpacingM, 1))
+    : t.site.notProven(aps, f.number(placement.lowerBound), f.percent(placement.gap))
+}
+
+function facts(context: PageContext, location: LocationPlan): Html {
+  const { t, f, plan } = context
+  const names = t.site.facts
+  const cable = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
+  const cost = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
+  const margin = location.placement.worstMarginDb
+  const rows: readonly (readonly [string, string])[] = [
+    [names.aps, f.number(location.placement.count)],
+    [names.bound, f.number(location.placement.lowerBound)],
+    [names.rooms, `${location.passedRooms} / ${location.requiredRooms}`],
+    [names.covered, f.percent(location.coveredShare)],
+    [names.margin, margin === null ? '—' : `${f.number(margin, 1)} dB`],
+    [names.area, `${f.number(location.areaM2)} m²`],
+    [names.cable, `${f.number(cable)} m`],
+    [names.cost, f.euros(cost)],
+  ]
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function summary(context: PageContext, location: LocationPlan): Html {
+  const { t } = context
+  const watch = findingList(context, location.findings)
+  const tone = location.verdict === 'pass' ? 'good' : 'bad'
+  return html`<p class="lead">${badge(t, location.verdict)} ${verdictSentence(context, location)} ${proofSentence(context, location)}</p>
+${facts(context, location)}
+<div class="callout ${watch === null ? tone : ''}"><b>${t.site.attention}</b>${watch ?? html`<p>${t.site.nothingToWatch}</p>`}</div>`
+}
+
+/** The survey report of one location: what it rests on first, then verdict, drawings and schedules; one file, offline. */
+export function sitePage(plan: Plan, location: LocationPlan): string {
+  const context = pageContext(plan)
+  const { t } = context
+  const view = locationViewport(location)
+  const body = html`${summary(context, location)}
+${hypothesesSection(context, location)}
+<h2>${t.site.floors}</h2>
+${[...location.floors].reverse().map((floor) => floorFigure(context, location, floor, view))}
+${roomSection(context, location)}
+${apSection(context, location)}
+${cablingSection(context, location)}
+${acceptanceSection(context, location)}
+${bomSection(context, location)}`
+  return renderPage(context, {
+    title: t.site.title(location.name),
+    kind: `${t.site.kind} · ${location.siteName}`,
+    heading: location.name,
+    provenance: t.provenance[location.provenance.plan],
+    nav: html`<p class="kind"><a href="../index.html">${t.common.backToIndex}</a></p>`,
+    body,
+  })
+}

@@ -1,0 +1,78 @@
+import type { LocationPlan, RoomPlan } from '../../model/plan.js'
+import { badge, reasonText } from './badge.js'
+import { type Html, html } from './html.js'
+import type { PageContext } from './page.js'
+import { type Column, table } from './table.js'
+
+function firstBand(location: LocationPlan, room: RoomPlan): RoomPlan['bands'][keyof RoomPlan['bands']] {
+  return room.bands[location.margin.band]
+}
+
+function needText({ t }: PageContext, room: RoomPlan): string {
+  const { need } = room
+  if (need === null) return ''
+  if (need.aps === null) return reasonText(t, need.reason)
+  const binding = need.binding === null ? '' : ` (${t.needBinding[need.binding]})`
+  return `${need.aps}${binding}`
+}
+
+function requiredColumns(context: PageContext, location: LocationPlan): Column<RoomPlan>[] {
+  const { t, f, plan } = context
+  const dbm = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '—' : f.number(value, 1)
+  return [
+    { head: t.site.room, cell: (room) => room.name },
+    { head: t.site.use, cell: (room) => plan.labels.roomUses[room.use] ?? room.use },
+    { head: t.site.areaM2, numeric: true, cell: (room) => f.number(room.areaM2, 1), value: (room) => room.areaM2 },
+    { head: t.site.seats, numeric: true, cell: (room) => f.number(room.seats), value: (room) => room.seats },
+    { head: t.site.need, cell: (room) => needText(context, room) },
+    {
+      head: t.site.covered,
+      numeric: true,
+      cell: (room) => f.percent(firstBand(location, room)?.coveredShare ?? 0),
+      value: (room) => firstBand(location, room)?.coveredShare ?? 0,
+    },
+    { head: `${t.site.p5} (dBm)`, numeric: true, cell: (room) => dbm(firstBand(location, room)?.rssiP5Dbm) },
+    { head: `${t.site.median} (dBm)`, numeric: true, cell: (room) => dbm(firstBand(location, room)?.rssiMedianDbm) },
+    { head: `${t.site.snr} (dB)`, numeric: true, cell: (room) => dbm(firstBand(location, room)?.snrMedianDb) },
+    {
+      head: t.site.airtime,
+      numeric: true,
+      cell: (room) => (room.airtime === null ? '—' : f.percent(room.airtime, 0)),
+      value: (room) => room.airtime ?? -1,
+    },
+    {
+      head: t.site.clients,
+      numeric: true,
+      cell: (room) => (room.clients === null ? '—' : f.number(room.clients, 1)),
+      value: (room) => room.clients ?? -1,
+    },
+    {
+      head: t.site.verdictColumn,
+      cell: (room) =>
+        html`${badge(t, room.verdict)}${room.reason === null ? '' : html` ${reasonText(t, room.reason)}`}`,
+      value: (room) => room.verdict ?? '',
+    },
+  ]
+}
+
+function otherRooms(context: PageContext, rooms: readonly RoomPlan[]): Html {
+  const { t, f, plan } = context
+  const columns: Column<RoomPlan>[] = [
+    { head: t.site.room, cell: (room) => room.name },
+    { head: t.site.use, cell: (room) => plan.labels.roomUses[room.use] ?? room.use },
+    { head: t.site.areaM2, numeric: true, cell: (room) => f.number(room.areaM2, 1) },
+    { head: '', cell: (room) => (room.under3 ? t.site.under3 : '') },
+  ]
+  return html`<details><summary>${t.site.otherRooms(f.number(rooms.length))}</summary>${table(columns, rooms)}</details>`
+}
+
+/** The room table: first what must be covered, with the count each room would need alone; then the rest, folded. */
+export function roomSection(context: PageContext, location: LocationPlan): Html {
+  const rooms = location.floors.flatMap((floor) => floor.rooms)
+  const required = rooms.filter((room) => room.required)
+  const others = rooms.filter((room) => !room.required && !room.isVoid)
+  return html`<h2>${context.t.site.rooms}</h2>
+${table(requiredColumns(context, location), required, { sortable: true, rowAttributes: (room) => html` data-room="${room.id}" tabindex="0"` })}
+${otherRooms(context, others)}`
+}

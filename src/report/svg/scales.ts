@@ -1,0 +1,32 @@
+/** A stepped colour scale: a value belongs to the last class whose threshold it reaches. */
+export interface Scale {
+  readonly thresholds: readonly number[]
+  /** One more than thresholds: the first is for values below all of them. */
+  readonly colors: readonly string[]
+}
+
+/**
+ * RSSI classes [dBm]. ColorBrewer YlGnBu: lightness falls steadily, so the order survives grey printing and colour-blind eyes.
+ */
+export const RSSI_SCALE: Scale = {
+  thresholds: [-80, -75, -70, -67, -65, -60, -55, -50],
+  colors: ['#fffdf0', '#ffffd9', '#edf8b1', '#c7e9b4', '#7fcdbb', '#5cc0c0', '#41a6c4', '#2b83ba', '#225ea8'],
+}
+
+/** Probability classes, same family of colours. */
+export const PROBABILITY_SCALE: Scale = {
+  thresholds: [0.5, 0.7, 0.8, 0.9, 0.95, 0.99],
+  colors: ['#fffdf0', '#edf8b1', '#c7e9b4', '#7fcdbb', '#41b6c4', '#2b83ba', '#225ea8'],
+}
+
+/** Distinct hues for "which AP serves", Okabe and Ito's colour-blind safe set, repeated when there are more APs. */
+export const SERVER_COLORS = [
+  '#e69f00',
+  '#56b4e9',
+  '#009e73',
+  '#f0e442',
+  '#0072b2',
+  '#d55e00',
+  '#cc79a7',
+  '#999999',
+] as const

@@ -1,0 +1,112 @@
+import type { Point } from '../../geometry/shapes.js'
+import type { FloorPlan, RoomPlan } from '../../model/plan.js'
+import { type Html, html, raw } from '../html/html.js'
+import { pathData, UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
+
+type WallKind = FloorPlan['walls'][number]['kind']
+
+const WALL_KINDS: readonly WallKind[] = ['free', 'partition', 'bearing', 'exterior']
+
+function segmentPath(view: Viewport, segments: readonly { readonly from: Point; readonly to: Point }[]): string {
+  return segments.map((segment) => pathData(view, [segment.from, segment.to], false)).join('')
+}
+
+/** Walls by kind; each kind is one path, its width set by the style sheet. */
+export function wallMarkup(floor: FloorPlan, view: Viewport): Html {
+  return html`${WALL_KINDS.map((kind) => {
+    const walls = floor.walls.filter((wall) => wall.kind === kind)
+    return walls.length === 0 ? '' : html`<path class="wall ${kind}" d="${raw(segmentPath(view, walls))}"/>`
+  })}`
+}
+
+/** Doors and windows drawn over their walls; public entrances carry an arrow-like mark. */
+export function openingMarkup(floor: FloorPlan, view: Viewport): Html {
+  const doors = floor.openings.filter((opening) => opening.kind === 'door')
+  const windows = floor.openings.filter((opening) => opening.kind === 'window')
+  const entrances = floor.openings.filter((opening) => opening.publicEntrance)
+  return html`<path class="gap" d="${raw(segmentPath(view, floor.openings))}"/><path class="door" d="${raw(segmentPath(view, doors))}"/><path class="window" d="${raw(segmentPath(view, windows))}"/><path class="entrance" d="${raw(segmentPath(view, entrances))}"/>`
+}
+
+/** Rooms as areas that can be pointed at; `family` colours them when no heat map is shown. */
+export function roomMarkup(floor: FloorPlan, view: Viewport, familyOf: (room: RoomPlan) => string): Html {
+  return html`${floor.rooms.map(
+    (room) =>
+      html`<path class="room ${familyOf(room)}${room.required ? ' required' : ''}${room.verdict === 'fail' ? ' failed' : ''}" data-room="${room.id}" d="${raw(pathData(view, room.polygon, true))}"/>`,
+  )}`
+}
+
+/** The outline of the building: all rooms as one path. */
+export function buildingPath(floor: FloorPlan, view: Viewport): string {
+  return floor.rooms
+    .filter((room) => !room.isVoid)
+    .map((room) => pathData(view, room.polygon, true))
+    .join('')
+}
+
+interface Extent {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The widest horizontal stretch inside a room, a simple place for its name that also works in L-shaped rooms. */
+function labelPlace(room: RoomPlan): Extent {
+  const ys = room.polygon.map((p) => p[1])
+  const [low, high] = [Math.min(...ys), Math.max(...ys)]
+  let best: Extent = { x: room.polygon[0]![0], y: low, width: 0, height: high - low }
+  for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
+    const y = low + (high - low) * part
+    const crossings = room.polygon
+      .flatMap((a, index) => {
+        const b = room.polygon[(index + 1) % room.polygon.length]!
+        return a[1] <= y !== b[1] <= y ? [a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1])] : []
+      })
+      .sort((p, q) => p - q)
+    for (let i = 0; i + 1 < crossings.length; i += 2) {
+      const width = crossings[i + 1]! - crossings[i]!
+      if (width > best.width * 1.15) best = { x: (crossings[i]! + crossings[i + 1]!) / 2, y, width, height: high - low }
+    }
+  }
+  return best
+}
+
+const CHARACTER_WIDTH = 0.54
+const MAX_FONT_M = 0.62
+const MIN_FONT_M = 0.3
+
+/** Splits a name over at most two lines so that it fits a narrow room. */
+function linesOf(name: string, widthM: number, fontM: number): string[] {
+  if (name.length * fontM * CHARACTER_WIDTH <= widthM || !name.includes(' ')) return [name]
+  const words = name.split(' ')
+  let best = [name]
+  let least = Number.POSITIVE_INFINITY
+  for (let cut = 1; cut < words.length; cut++) {
+    const lines = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')]
+    const longest = Math.max(...lines.map((line) => line.length))
+    if (longest < least) [best, least] = [lines, longest]
+  }
+  return best
+}
+
+function roomLabel(room: RoomPlan, view: Viewport): Html | null {
+  const place = labelPlace(room)
+  const upright = place.width < 1.7 && place.height > 2 * place.width
+  const [along, across] = upright ? [place.height * 0.9, place.width] : [place.width * 0.94, place.height]
+  const lines = linesOf(room.name, along, MAX_FONT_M * 0.8)
+  const longest = Math.max(...lines.map((line) => line.length))
+  const font = Math.min(MAX_FONT_M, along / (longest * CHARACTER_WIDTH), (across * 0.8) / lines.length)
+  if (font < MIN_FONT_M) return null
+  const [x, y, size] = [ux(view, place.x), uy(view, place.y), Math.round(font * UNITS_PER_M)]
+  const turn = upright ? html` transform="rotate(-90 ${x} ${y})"` : ''
+  const first = Math.round(-((lines.length - 1) * size * 1.1) / 2 + size * 0.35)
+  const spans = lines.map(
+    (line, index) => html`<tspan x="${x}" dy="${index === 0 ? first : Math.round(size * 1.1)}">${line}</tspan>`,
+  )
+  return html`<text x="${x}" y="${y}" font-size="${size}"${turn}>${spans}</text>`
+}
+
+/** Names of the rooms, each fitted into its room; left out where no readable size fits. */
+export function labelMarkup(floor: FloorPlan, view: Viewport): Html {
+  return html`<g class="labels">${floor.rooms.map((room) => roomLabel(room, view))}</g>`
+}
