@@ -1,0 +1,138 @@
+import { elementsOf, isSubset, popCount } from './bitset.js'
+import type { CoverTask, TaskRoom } from './cover-task.js'
+
+/**
+ * A cut of a room: of any samples that together weigh more than the slack at least one must be covered, so at least one of
+ * the columns that cover any of them is chosen. Kept as the bit row of those columns.
+ */
+export interface CoverCut {
+  readonly room: number
+  readonly samples: readonly number[]
+  readonly columns: Uint32Array
+}
+
+/** Coverers of each sample: bit rows over columns. */
+export interface Coverers {
+  readonly words: number
+  readonly bits: Uint32Array
+}
+
+function union(into: Uint32Array, coverers: Coverers, sample: number): void {
+  const base = sample * coverers.words
+  for (let w = 0; w < coverers.words; w++) into[w]! |= coverers.bits[base + w]!
+}
+
+/** Price of the columns that a sample adds to a cut. */
+export type ColumnPrice = (word: number, added: number) => number
+
+/** Every column counts one. */
+export const byCount: ColumnPrice = (_word, added) => popCount(added)
+
+/** Columns count by their value in a fractional solution, with a small count on top so that short cuts win ties. */
+export function byValue(values: Float64Array): ColumnPrice {
+  return (word, added) => {
+    let price = 0
+    for (let rest = added; rest !== 0; rest &= rest - 1) {
+      price += values[(word << 5) + 31 - Math.clz32(rest & -rest)]! + 1e-5
+    }
+    return price
+  }
+}
+
+function addedPrice(
+  columns: Uint32Array,
+  coverers: Coverers,
+  sample: number,
+  price: ColumnPrice,
+  limit: number,
+): number {
+  const base = sample * coverers.words
+  let sum = 0
+  for (let w = 0; w < coverers.words && sum < limit; w++) {
+    const added = coverers.bits[base + w]! & ~columns[w]!
+    if (added !== 0) sum += price(w, added)
+  }
+  return sum
+}
+
+/**
+ * Grows a cut from one sample: again and again the sample that adds the least price of columns, until the samples weigh
+ * more than the slack. `usable` lists the room's samples that may enter.
+ */
+export function growCut(
+  task: CoverTask,
+  coverers: Coverers,
+  room: number,
+  seed: number,
+  usable: readonly number[],
+  price: ColumnPrice,
+): CoverCut | null {
+  const { slack } = task.rooms[room]!
+  const columns = new Uint32Array(coverers.words)
+  const rest = new Set(usable)
+  const samples: number[] = []
+  let weight = 0
+  let next = seed
+  while (next >= 0) {
+    rest.delete(next)
+    samples.push(next)
+    weight += task.weights[next]!
+    union(columns, coverers, next)
+    if (weight > slack) return { room, samples, columns }
+    next = -1
+    let least = Number.POSITIVE_INFINITY
+    for (const sample of rest) {
+      const added = addedPrice(columns, coverers, sample, price, least)
+      if (added < least) {
+        least = added
+        next = sample
+        if (added === 0) break
+      }
+    }
+  }
+  return null
+}
+
+function seedsOf(coverers: Coverers, usable: readonly number[], most: number): number[] {
+  const counts = new Map(usable.map((sample) => [sample, elementsOf(coverers.bits, coverers.words, sample).length]))
+  const sorted = [...usable].sort((a, b) => counts.get(a)! - counts.get(b)! || a - b)
+  if (sorted.length <= most) return sorted
+  return Array.from({ length: most }, (_, i) => sorted[Math.floor((i * sorted.length) / most)]!)
+}
+
+/** Cuts that hold over all samples of a room, from up to `most` seeds, the hardest samples among them. */
+export function roomCuts(task: CoverTask, coverers: Coverers, room: number, most: number): CoverCut[] {
+  const usable = range(task.rooms[room]!)
+  const seeds = task.rooms[room]!.slack === 0 ? usable : seedsOf(coverers, usable, most)
+  return seeds.flatMap((seed) => growCut(task, coverers, room, seed, usable, byCount) ?? [])
+}
+
+export function range(room: TaskRoom): number[] {
+  return Array.from({ length: room.end - room.start }, (_, i) => room.start + i)
+}
+
+/** Sum of the fractional values of a cut's columns. */
+export function cutValue(cut: CoverCut, values: Float64Array): number {
+  let sum = 0
+  for (let w = 0; w < cut.columns.length; w++) {
+    for (let rest = cut.columns[w]!; rest !== 0; rest &= rest - 1) {
+      sum += values[(w << 5) + 31 - Math.clz32(rest & -rest)]!
+    }
+  }
+  return sum
+}
+
+/** Adds cuts to a pool of cuts none of which contains another: the smaller one says more. Returns those that entered. */
+export function addToPool(pool: CoverCut[], cuts: readonly CoverCut[]): CoverCut[] {
+  const entered: CoverCut[] = []
+  for (const cut of cuts) {
+    const words = cut.columns.length
+    if (pool.some((known) => isSubset(known.columns, 0, cut.columns, 0, words))) continue
+    for (let i = pool.length - 1; i >= 0; i--) {
+      if (isSubset(cut.columns, 0, pool[i]!.columns, 0, words)) pool.splice(i, 1)
+    }
+    pool.push(cut)
+    entered.push(cut)
+  }
+  return entered
+}

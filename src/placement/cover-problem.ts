@@ -1,0 +1,205 @@
+import { airtimeShare } from '../capacity/airtime.js'
+import { type RateSteps, rateAtLoss } from '../capacity/rate-steps.js'
+import { countRange, hasBit, setBit, wordsFor } from './bitset.js'
+
+/** The largest loss [dB] at which a sample is covered, in sight and obstructed. */
+export interface LossLimits {
+  readonly lineOfSightDb: number
+  readonly obstructedDb: number
+}
+
+/** A room that must be covered, with its samples [start, end) in the sample list. */
+export interface RequiredRoom {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+  /** Share of the samples that must be covered. */
+  readonly areaShare: number
+  /** Each covered sample also needs a second AP at the secondary level. */
+  readonly secondary: boolean
+  readonly connected: number
+  readonly mbps: number
+  readonly maxAirtime: number
+  readonly maxClientsPerRadio: number
+}
+
+/** What an AP type gives in each required room (same order as the rooms). */
+export interface TypeOffer {
+  readonly primary: readonly LossLimits[]
+  /** Read only for rooms that ask for secondary coverage. */
+  readonly secondary: readonly (LossLimits | null)[]
+  readonly rates: RateSteps
+  readonly clientsAtLeast: number
+}
+
+/** One place where one AP type may stand. */
+export interface CandidateInput {
+  /** Row of the loss matrix. */
+  readonly transmitter: number
+  /** Index into the offers. */
+  readonly type: number
+  readonly costCents: number
+  /** Stands in every plan. */
+  readonly forced: boolean
+}
+
+export interface CoverInput {
+  readonly rooms: readonly RequiredRoom[]
+  readonly candidates: readonly CandidateInput[]
+  readonly offers: readonly TypeOffer[]
+  readonly samples: number
+  /** Path loss minus antenna pattern [dB], transmitter by transmitter. */
+  readonly lossDb: Float32Array
+  /** 1 where walls or slabs lie between. */
+  readonly obstructed: Uint8Array
+  readonly macEfficiency: number
+  /** Time share of the first band taken by others [0..1]. */
+  readonly externalUtilisation: number
+}
+
+/** A room as the solver sees it. */
+export interface CoverRoom {
+  readonly id: string
+  readonly start: number
+  readonly end: number
+  readonly areaShare: number
+  /** Samples that must be covered. */
+  readonly need: number
+  readonly secondary: boolean
+  /** Devices to carry; with `airtime` scaled by `demandShare` where the demand had to be relaxed. */
+  readonly connected: number
+  readonly demandShare: number
+}
+
+/** The whole placement problem of a location on plain arrays. */
+export interface CoverProblem {
+  readonly rooms: readonly CoverRoom[]
+  readonly samples: number
+  readonly words: number
+  readonly candidates: number
+  readonly costCents: Float64Array
+  readonly forced: readonly number[]
+  /** Samples covered on the first band, one bit row a candidate. */
+  readonly primary: Uint32Array
+  /** Samples reached at the secondary level, null where no room asks for it. */
+  readonly secondary: Uint32Array | null
+  /** 1 where the candidate covers enough of the room to carry its demand: candidate·rooms + room. */
+  readonly reaches: Uint8Array
+  /** Own airtime [0..1] that a radio of the candidate spends on the whole demand of the room. */
+  readonly airtime: (candidate: number, room: number) => number
+  /** Airtime left to own traffic [0..1]: the strictest ceiling of the rooms reached less the others' share. */
+  readonly airtimeBudget: Float64Array
+  readonly clientBudget: Float64Array
+}
+
+/** An AP carries clients of a room of which it covers at least this share (SPEC of the capacity model). */
+export const REACH_SHARE = 0.2
+const ROUNDING_GUARD = 1e-9
+
+/** Samples that must be covered: ⌈share × samples⌉, guarded against the rounding of the product. */
+export function neededSamples(areaShare: number, samples: number): number {
+  return Math.max(0, Math.ceil(areaShare * samples - ROUNDING_GUARD))
+}
+
+/** True where the candidate's signal passes the room's tests at the sample. */
+function passes(input: CoverInput, candidate: CandidateInput, limits: LossLimits, sample: number): boolean {
+  const at = candidate.transmitter * input.samples + sample
+  return input.lossDb[at]! <= (input.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb)
+}
+
+type LimitsOf = (offer: TypeOffer, room: number) => LossLimits | null
+
+function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): Uint32Array {
+  const bits = new Uint32Array(input.candidates.length * words)
+  input.candidates.forEach((candidate, c) => {
+    const offer = input.offers[candidate.type]!
+    input.rooms.forEach((room, r) => {
+      const limits = limitsOf(offer, r)
+      if (limits === null) return
+      for (let s = room.start; s < room.end; s++) if (passes(input, candidate, limits, s)) setBit(bits, words, c, s)
+    })
+  })
+  return bits
+}
+
+function reachTable(input: CoverInput, primary: Uint32Array, words: number): Uint8Array {
+  const reaches = new Uint8Array(input.candidates.length * input.rooms.length)
+  for (let c = 0; c < input.candidates.length; c++) {
+    input.rooms.forEach((room, r) => {
+      const least = Math.max(1, neededSamples(REACH_SHARE, room.end - room.start))
+      if (countRange(primary, words, c, room.start, room.end) >= least) reaches[c * input.rooms.length + r] = 1
+    })
+  }
+  return reaches
+}
+
+function lazyAirtime(input: CoverInput, primary: Uint32Array, words: number): (c: number, r: number) => number {
+  const roomCount = input.rooms.length
+  const known = new Float64Array(input.candidates.length * roomCount).fill(Number.NaN)
+  return (c, r) => {
+    const at = c * roomCount + r
+    if (Number.isNaN(known[at]!)) known[at] = airtimeOf(input, primary, words, c, r)
+    return known[at]!
+  }
+}
+
+function airtimeOf(input: CoverInput, primary: Uint32Array, words: number, c: number, r: number): number {
+  const candidate = input.candidates[c]!
+  const room = input.rooms[r]!
+  const { rates } = input.offers[candidate.type]!
+  let covered = 0
+  let inverseSum = 0
+  for (let s = room.start; s < room.end; s++) {
+    if (!hasBit(primary, words, c, s)) continue
+    covered += 1
+    inverseSum += 1 / rateAtLoss(rates, input.lossDb[candidate.transmitter * input.samples + s]!)
+  }
+  return covered === 0 ? Number.POSITIVE_INFINITY : airtimeShare(room.mbps, covered / inverseSum, input.macEfficiency)
+}
+
+function budgets(input: CoverInput, reaches: Uint8Array): Pick<CoverProblem, 'airtimeBudget' | 'clientBudget'> {
+  const airtimeBudget = new Float64Array(input.candidates.length)
+  const clientBudget = new Float64Array(input.candidates.length)
+  input.candidates.forEach((candidate, c) => {
+    let airtime = Number.POSITIVE_INFINITY
+    let clients = input.offers[candidate.type]!.clientsAtLeast
+    input.rooms.forEach((room, r) => {
+      if (reaches[c * input.rooms.length + r] === 0 || room.connected <= 0) return
+      airtime = Math.min(airtime, room.maxAirtime - input.externalUtilisation)
+      clients = Math.min(clients, room.maxClientsPerRadio)
+    })
+    airtimeBudget[c] = Number.isFinite(airtime) ? Math.max(0, airtime) : 0
+    clientBudget[c] = clients
+  })
+  return { airtimeBudget, clientBudget }
+}
+
+/**
+ * Turns losses into the placement problem: bit sets of covered samples, needs, demand coefficients. An AP is held to the
+ * strictest ceilings among the rooms it reaches, whether or not it carries them.
+ */
+export function buildCoverProblem(input: CoverInput): CoverProblem {
+  const words = wordsFor(input.samples)
+  const primary = coverageBits(input, words, (offer, r) => offer.primary[r]!)
+  const anySecondary = input.rooms.some((room) => room.secondary)
+  const secondary = anySecondary
+    ? coverageBits(input, words, (offer, r) => (input.rooms[r]!.secondary ? offer.secondary[r]! : null))
+    : null
+  const reaches = reachTable(input, primary, words)
+  return {
+    rooms: input.rooms.map(({ id, start, end, areaShare, secondary: second, connected }) => {
+      const need = neededSamples(areaShare, end - start)
+      return { id, start, end, areaShare, need, secondary: second, connected, demandShare: 1 }
+    }),
+    samples: input.samples,
+    words,
+    candidates: input.candidates.length,
+    costCents: Float64Array.from(input.candidates, (candidate) => candidate.costCents),
+    forced: input.candidates.flatMap((candidate, c) => (candidate.forced ? [c] : [])),
+    primary,
+    secondary,
+    reaches,
+    airtime: lazyAirtime(input, primary, words),
+    ...budgets(input, reaches),
+  }
+}

@@ -1,0 +1,102 @@
+import { elementsOf } from './bitset.js'
+import type { CoverTask } from './cover-task.js'
+
+const COVERS = 1
+const REACHES = 2
+
+/** Samples of each column as lists: flags 1 covers, 2 reaches at the secondary level. */
+export interface ColumnLists {
+  readonly starts: Int32Array
+  readonly samples: Int32Array
+  readonly flags: Uint8Array
+}
+
+export function columnLists(task: CoverTask): ColumnLists {
+  const starts = new Int32Array(task.columns + 1)
+  const samples: number[] = []
+  const flags: number[] = []
+  for (let c = 0; c < task.columns; c++) {
+    const covered = elementsOf(task.primary, task.words, c)
+    const reached = task.secondary ? new Set(elementsOf(task.secondary, task.words, c)) : null
+    for (const s of covered) {
+      samples.push(s)
+      flags.push(COVERS | (reached?.delete(s) ? REACHES : 0))
+    }
+    for (const s of reached ?? []) {
+      samples.push(s)
+      flags.push(REACHES)
+    }
+    starts[c + 1] = samples.length
+  }
+  return { starts, samples: Int32Array.from(samples), flags: Uint8Array.from(flags) }
+}
+
+/** A set of columns with what it covers, kept up to date as columns come and go. */
+export interface CoverState {
+  readonly task: CoverTask
+  readonly lists: ColumnLists
+  readonly chosen: Uint8Array
+  readonly covering: Int32Array
+  readonly reaching: Int32Array
+  readonly either: Int32Array
+  /** Weight still missing in each room, at most 0 when it is met. */
+  readonly missing: Int32Array
+}
+
+export function emptyState(task: CoverTask, lists: ColumnLists): CoverState {
+  return {
+    task,
+    lists,
+    chosen: new Uint8Array(task.columns),
+    covering: new Int32Array(task.samples),
+    reaching: new Int32Array(task.samples),
+    either: new Int32Array(task.samples),
+    missing: Int32Array.from(task.rooms, (room) => room.need),
+  }
+}
+
+/** True when the sample is covered as its room asks. */
+export function sampleMet(state: CoverState, sample: number): boolean {
+  if (state.covering[sample]! < 1) return false
+  if (!state.task.rooms[state.task.roomOf[sample]!]!.pair) return true
+  return state.reaching[sample]! >= 1 && state.either[sample]! >= 2
+}
+
+function shift(state: CoverState, column: number, by: 1 | -1): void {
+  const { task, lists } = state
+  for (let i = lists.starts[column]!; i < lists.starts[column + 1]!; i++) {
+    const sample = lists.samples[i]!
+    const before = sampleMet(state, sample)
+    if (lists.flags[i]! & COVERS) state.covering[sample]! += by
+    if (lists.flags[i]! & REACHES) state.reaching[sample]! += by
+    state.either[sample]! += by
+    const after = sampleMet(state, sample)
+    if (before !== after) state.missing[task.roomOf[sample]!]! += after ? -task.weights[sample]! : task.weights[sample]!
+  }
+}
+
+export function addColumn(state: CoverState, column: number): void {
+  state.chosen[column] = 1
+  shift(state, column, 1)
+}
+
+export function removeColumn(state: CoverState, column: number): void {
+  state.chosen[column] = 0
+  shift(state, column, -1)
+}
+
+export function isCovered(state: CoverState): boolean {
+  return state.missing.every((weight) => weight <= 0)
+}
+
+export function stateOf(task: CoverTask, lists: ColumnLists, columns: Iterable<number>): CoverState {
+  const state = emptyState(task, lists)
+  for (const column of columns) if (state.chosen[column] === 0) addColumn(state, column)
+  return state
+}
+
+export function chosenColumns(state: CoverState): number[] {
+  const columns: number[] = []
+  for (let c = 0; c < state.task.columns; c++) if (state.chosen[c] === 1) columns.push(c)
+  return columns
+}

@@ -1,0 +1,113 @@
+import type { Highs } from 'highs'
+import type { CoverProblem } from './cover-problem.js'
+import { type LinearRow, solveLinear } from './linear-model.js'
+
+/** How a set of APs can carry the demand of all rooms, the fullest AP as empty as possible. */
+export interface DemandLoad {
+  /** Largest use of any AP's airtime or client budget; the demand fits when it is at most 1. */
+  readonly load: number
+  /** Share of room r's demand carried by the i-th AP of the set: shares[i·rooms + r]. */
+  readonly shares: Float64Array
+  /** Prices of the rooms' demand and of the APs' budgets that prove the load least possible. */
+  readonly roomPrices: Float64Array
+  readonly airtimePrices: Float64Array
+  readonly clientPrices: Float64Array
+}
+
+/** Demand fits when the load is at most this: 1 with the tolerance of the linear solver. */
+export const FULL_LOAD = 1 + 1e-6
+
+/** Rooms with demand that no AP of the set reaches. */
+export function unreachedRooms(problem: CoverProblem, aps: readonly number[]): number[] {
+  const roomCount = problem.rooms.length
+  return problem.rooms.flatMap((room, r) => {
+    const lacks = room.connected > 0 && !aps.some((a) => problem.reaches[a * roomCount + r] === 1)
+    return lacks ? [r] : []
+  })
+}
+
+interface Flow {
+  readonly ap: number
+  readonly room: number
+}
+
+function flowsOf(problem: CoverProblem, aps: readonly number[]): Flow[] {
+  const roomCount = problem.rooms.length
+  return aps.flatMap((a, ap) =>
+    problem.rooms.flatMap((room, r) =>
+      room.connected > 0 && problem.reaches[a * roomCount + r] === 1 && Number.isFinite(problem.airtime(a, r))
+        ? [{ ap, room: r }]
+        : [],
+    ),
+  )
+}
+
+/** Σ amount·share − budget·load ≤ 0 for each AP. */
+function budgetRows(flows: readonly Flow[], budgets: readonly number[], amount: (flow: Flow) => number): LinearRow[] {
+  const rows = budgets.map((budget) => ({ indices: [flows.length], values: [-budget] }))
+  flows.forEach((flow, column) => {
+    rows[flow.ap]!.indices.push(column)
+    rows[flow.ap]!.values.push(amount(flow))
+  })
+  return rows.map((row) => ({ ...row, lower: Number.NEGATIVE_INFINITY, upper: 0 }))
+}
+
+function demandRows(flows: readonly Flow[], rooms: readonly number[]): LinearRow[] {
+  return rooms.map((room) => {
+    const indices = flows.flatMap((flow, column) => (flow.room === room ? [column] : []))
+    return { lower: 1, upper: 1, indices, values: indices.map(() => 1) }
+  })
+}
+
+/**
+ * Splits every room's demand freely among the APs of the set that reach it so that the fullest AP is as empty as possible
+ * (a linear programme). Null where a room with demand is reached by none of them.
+ */
+export function spreadDemand(solver: Highs, problem: CoverProblem, aps: readonly number[]): DemandLoad | null {
+  const roomCount = problem.rooms.length
+  const demanding = problem.rooms.flatMap((room, r) => (room.connected > 0 ? [r] : []))
+  const prices = {
+    roomPrices: new Float64Array(roomCount),
+    airtimePrices: new Float64Array(aps.length),
+    clientPrices: new Float64Array(aps.length),
+  }
+  const shares = new Float64Array(aps.length * roomCount)
+  if (demanding.length === 0) return { load: 0, shares, ...prices }
+  const flows = flowsOf(problem, aps)
+  const solution = solveLinear(solver, {
+    costs: [...flows.map(() => 0), 1],
+    lower: [...flows.map(() => 0), 0],
+    upper: [...flows.map(() => Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY],
+    rows: [
+      ...demandRows(flows, demanding),
+      ...budgetRows(
+        flows,
+        aps.map((a) => problem.airtimeBudget[a]!),
+        ({ ap, room }) => problem.airtime(aps[ap]!, room),
+      ),
+      ...budgetRows(
+        flows,
+        aps.map((a) => problem.clientBudget[a]!),
+        ({ room }) => problem.rooms[room]!.connected,
+      ),
+    ],
+  })
+  if (solution === null) return null
+  flows.forEach((flow, column) => {
+    shares[flow.ap * roomCount + flow.room] = solution.columns[column]!
+  })
+  demanding.forEach((room, row) => {
+    prices.roomPrices[room] = Math.max(0, solution.rowDuals[row]!)
+  })
+  aps.forEach((_, ap) => {
+    prices.airtimePrices[ap] = Math.max(0, -solution.rowDuals[demanding.length + ap]!)
+    prices.clientPrices[ap] = Math.max(0, -solution.rowDuals[demanding.length + aps.length + ap]!)
+  })
+  return { load: solution.objective, shares, ...prices }
+}
+
+/** True when the APs of the set can carry every room's demand within their budgets. */
+export function carriesDemand(solver: Highs, problem: CoverProblem, aps: readonly number[]): boolean {
+  const load = spreadDemand(solver, problem, aps)
+  return load !== null && load.load <= FULL_LOAD
+}

@@ -1,0 +1,39 @@
+import { isSubset } from './bitset.js'
+
+/** What dominance compares: one row of bits a candidate (several sets side by side), and its cost. */
+export interface Comparable {
+  readonly candidates: readonly number[]
+  readonly costs: Float64Array
+  readonly words: number
+  readonly bits: Uint32Array
+  readonly sizes: Int32Array
+  /** Further conditions under which `a` is no worse than `b`. */
+  readonly noWorse: (a: number, b: number) => boolean
+  /** How many dominators make the candidate superfluous. */
+  readonly multiplicity: (candidate: number) => number
+}
+
+/**
+ * Candidates that an optimal choice can do without: `b` is dropped when `multiplicity(b)` others cost no more and are no
+ * worse in everything. One suffices where `b` is worth nothing beside its dominator; where several of a kind may be needed
+ * at once (capacity, secondary coverage) it takes as many as an optimal choice has APs, so that one of them is always free
+ * to take b's place. Ties go to the lower index, which makes the order strict. Returns the others in rising order.
+ */
+export function undominated(set: Comparable): number[] {
+  const { costs, sizes, words, bits } = set
+  const order = [...set.candidates].sort((a, b) => costs[a]! - costs[b]! || sizes[b]! - sizes[a]! || a - b)
+  const kept: number[] = []
+  for (const b of order) {
+    let dominators = 0
+    const enough = set.multiplicity(b)
+    for (const a of kept) {
+      if (sizes[a]! < sizes[b]!) continue
+      if (isSubset(bits, b, bits, a, words) && set.noWorse(a, b)) {
+        dominators += 1
+        if (dominators >= enough) break
+      }
+    }
+    if (dominators < enough) kept.push(b)
+  }
+  return kept.sort((a, b) => a - b)
+}

@@ -1,0 +1,83 @@
+import {
+  addColumn,
+  type ColumnLists,
+  type CoverState,
+  chosenColumns,
+  emptyState,
+  isCovered,
+  removeColumn,
+  sampleMet,
+} from './cover-state.js'
+import type { CoverTask } from './cover-task.js'
+
+/** Share of the needs still missing that a column would meet; a sample of a pair room counts half for its first AP. */
+function gainOf(state: CoverState, column: number, roomWeights: Float64Array): number {
+  const { task, lists } = state
+  let gain = 0
+  let room = -1
+  let inRoom = 0
+  for (let i = lists.starts[column]!; i < lists.starts[column + 1]!; i++) {
+    const sample = lists.samples[i]!
+    const r = task.roomOf[sample]!
+    if (r !== room) {
+      gain += roomGain(state, room, inRoom, roomWeights)
+      room = r
+      inRoom = 0
+    }
+    if (state.missing[r]! <= 0 || sampleMet(state, sample)) continue
+    const first = task.rooms[r]!.pair && state.either[sample]! === 0
+    inRoom += first ? task.weights[sample]! / 2 : task.weights[sample]!
+  }
+  return gain + roomGain(state, room, inRoom, roomWeights)
+}
+
+function roomGain(state: CoverState, room: number, covered: number, roomWeights: Float64Array): number {
+  if (room < 0 || covered === 0) return 0
+  return (roomWeights[room]! * Math.min(covered, state.missing[room]!)) / state.task.rooms[room]!.need
+}
+
+function bestColumn(state: CoverState, roomWeights: Float64Array): number {
+  let best = -1
+  let bestScore = 0
+  for (let c = 0; c < state.task.columns; c++) {
+    if (state.chosen[c] === 1) continue
+    const score = gainOf(state, c, roomWeights) / Math.max(state.task.costs[c]!, 0.5)
+    if (score > bestScore * (1 + 1e-12)) {
+      bestScore = score
+      best = c
+    }
+  }
+  return best
+}
+
+/** Drops columns whose rooms stay met without them, the dearest first. */
+export function dropRedundant(state: CoverState, keep: (column: number) => boolean): void {
+  const { costs } = state.task
+  const order = chosenColumns(state).sort((a, b) => costs[b]! - costs[a]! || b - a)
+  for (const column of order) {
+    if (keep(column)) continue
+    removeColumn(state, column)
+    if (!isCovered(state)) addColumn(state, column)
+  }
+}
+
+/** Adds the best column per cost until all rooms are met, then drops what became redundant. False where nothing helps. */
+export function completeGreedily(state: CoverState, roomWeights: Float64Array): boolean {
+  while (!isCovered(state)) {
+    const column = bestColumn(state, roomWeights)
+    if (column < 0) return false
+    addColumn(state, column)
+  }
+  dropRedundant(state, (column) => state.task.fixed.includes(column))
+  return true
+}
+
+export function startState(task: CoverTask, lists: ColumnLists): CoverState {
+  const state = emptyState(task, lists)
+  for (const column of task.fixed) addColumn(state, column)
+  return state
+}
+
+export function costOf(task: CoverTask, columns: readonly number[]): number {
+  return columns.reduce((sum, column) => sum + task.costs[column]!, 0)
+}

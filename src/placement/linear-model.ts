@@ -1,0 +1,76 @@
+import type { Highs, Model, ModelData } from 'highs'
+
+/** Σ values·x(indices) within [lower, upper]. */
+export interface LinearRow {
+  readonly lower: number
+  readonly upper: number
+  readonly indices: readonly number[]
+  readonly values: readonly number[]
+}
+
+/** Minimise Σ costs·x under the rows, each column within its bounds. */
+export interface LinearModel {
+  readonly costs: readonly number[]
+  readonly lower: readonly number[]
+  readonly upper: readonly number[]
+  readonly rows: readonly LinearRow[]
+  /** Columns that take whole numbers only. */
+  readonly integer?: readonly boolean[]
+}
+
+/** The model in the arrays of the HiGHS interface, rows stored one after another. */
+function toModelData(solver: Highs, model: LinearModel): ModelData {
+  const numCols = model.costs.length
+  const numRows = model.rows.length
+  const starts = new Int32Array(numRows + 1)
+  model.rows.forEach((row, r) => {
+    starts[r + 1] = starts[r]! + row.indices.length
+  })
+  const { continuous, integer } = solver.constants.variableType
+  return {
+    numCols,
+    numRows,
+    colCost: [...model.costs],
+    colLower: [...model.lower],
+    colUpper: model.upper.map((bound) => (bound === Number.POSITIVE_INFINITY ? solver.infinity : bound)),
+    rowLower: model.rows.map((row) => (row.lower === Number.NEGATIVE_INFINITY ? -solver.infinity : row.lower)),
+    rowUpper: model.rows.map((row) => (row.upper === Number.POSITIVE_INFINITY ? solver.infinity : row.upper)),
+    matrix: {
+      format: 'csr',
+      numRows,
+      numCols,
+      starts,
+      indices: Int32Array.from(model.rows.flatMap((row) => row.indices)),
+      values: Float64Array.from(model.rows.flatMap((row) => row.values)),
+    },
+    ...(model.integer ? { integrality: model.integer.map((whole) => (whole ? integer : continuous)) } : {}),
+  }
+}
+
+/** Opens a model in the solver for the time of `use`: its memory is freed whatever happens. */
+export function withOpenModel<T>(solver: Highs, model: LinearModel, use: (highs: Model) => T): T {
+  const highs = solver.createModel(toModelData(solver, model))
+  try {
+    highs.options.set({ output_flag: false })
+    return use(highs)
+  } finally {
+    highs.dispose()
+  }
+}
+
+export interface LinearSolution {
+  readonly objective: number
+  readonly columns: Float64Array
+  readonly rowDuals: Float64Array
+}
+
+/** Solves a small linear programme to optimality; null where it is infeasible. */
+export function solveLinear(solver: Highs, model: LinearModel): LinearSolution | null {
+  return withOpenModel(solver, model, (highs) => {
+    highs.options.set('solver', 'simplex')
+    highs.run()
+    if (highs.getModelStatus() !== solver.constants.modelStatus.optimal) return null
+    const solution = highs.getSolution()
+    return { objective: highs.getObjectiveValue(), columns: solution.colValue, rowDuals: solution.rowDual }
+  })
+}

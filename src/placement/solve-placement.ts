@@ -1,0 +1,219 @@
+import type { Highs } from 'highs'
+import type { CoverProblem } from './cover-problem.js'
+import { chosenColumns, columnLists } from './cover-state.js'
+import { demandCondition } from './demand-condition.js'
+import { carriesDemand } from './demand-load.js'
+import { completeGreedily, startState } from './greedy.js'
+import { loadSolver } from './highs.js'
+import { type CapacityView, type Reduction, reduceProblem } from './reduce.js'
+import { type RelaxedRoom, relaxProblem } from './relax.js'
+import { type SearchLimits, solveTask } from './solve-task.js'
+
+export interface PlacementOptions {
+  /** Solver nodes in all: what stops the search, alike on every machine. */
+  readonly nodeLimit: number
+  /** A last safety in seconds; a stop by it is reported. */
+  readonly guardS: number
+}
+
+export interface PlacementSolution {
+  /** Chosen candidates in rising order. */
+  readonly chosen: readonly number[]
+  readonly costCents: number
+  /** Proven lower bound of the cost of any plan on the candidates. */
+  readonly costLowerBoundCents: number
+  /** Proven lower bound of the number of APs of any plan on the candidates, forced ones included. */
+  readonly lowerBound: number
+  /** The cost equals its bound. */
+  readonly proven: boolean
+  readonly nodes: number
+  /** The guard in seconds struck: another machine may give another plan. */
+  readonly guardStopped: boolean
+  readonly relaxedRooms: readonly RelaxedRoom[]
+  /** The problem that was solved: what no position could meet is relaxed. */
+  readonly problem: CoverProblem
+}
+
+interface Stage {
+  readonly chosen: readonly number[] | null
+  readonly costCents: number
+  readonly boundCents: number
+  readonly nodes: number
+  readonly timedOut: boolean
+}
+
+function runStage(
+  solver: Highs,
+  problem: CoverProblem,
+  reduction: Reduction,
+  withDemand: boolean,
+  limits: SearchLimits,
+  known: readonly number[] | null,
+): Stage {
+  const { task, candidateOf, unitCents } = reduction
+  const side = withDemand ? demandCondition(solver, problem, reduction, columnLists(task)) : null
+  const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
+  const start = known?.map((candidate) => columnOf.get(candidate)!) ?? null
+  const found = solveTask(solver, task, side, limits, start)
+  return {
+    chosen: found.columns?.map((column) => candidateOf[column]!).sort((a, b) => a - b) ?? null,
+    costCents: found.cost * unitCents,
+    boundCents: found.bound * unitCents,
+    nodes: found.nodes,
+    timedOut: found.timedOut,
+  }
+}
+
+/** What an AP can carry, compared: rooms reached, budgets, and airtime where `exact`. */
+function capacityView(problem: CoverProblem, exact: boolean): CapacityView {
+  const { rooms, reaches, airtimeBudget, clientBudget } = problem
+  const demanding = rooms.flatMap((room, r) => (room.connected > 0 ? [r] : []))
+  const reached = (c: number, r: number) => reaches[c * rooms.length + r] === 1
+  return {
+    matters: (c) => demanding.some((r) => reached(c, r)),
+    noWorse: (a, b) =>
+      airtimeBudget[a]! >= airtimeBudget[b]! &&
+      clientBudget[a]! >= clientBudget[b]! &&
+      demanding.every(
+        (r) => !reached(b, r) || (reached(a, r) && (!exact || problem.airtime(a, r) <= problem.airtime(b, r))),
+      ),
+  }
+}
+
+/** The problem in which every AP carries a room at the best rate that any has in it: a relaxation of the demand. */
+function optimisticAirtime(problem: CoverProblem): CoverProblem {
+  const best = problem.rooms.map((room, r) => {
+    let least = Number.POSITIVE_INFINITY
+    if (room.connected <= 0) return least
+    for (let c = 0; c < problem.candidates; c++) {
+      if (problem.reaches[c * problem.rooms.length + r] === 1) least = Math.min(least, problem.airtime(c, r))
+    }
+    return least
+  })
+  return { ...problem, airtime: (_c, r) => best[r]! }
+}
+
+function costOfAll(problem: CoverProblem, candidates: readonly number[]): number {
+  return candidates.reduce((sum, c) => sum + problem.costCents[c]!, 0)
+}
+
+/** Most APs beside the forced ones that a plan of this cost can have. */
+function mostApsOf(problem: CoverProblem, costCents: number): number {
+  const forced = new Set(problem.forced)
+  const costs = problem.costCents.filter((cost, c) => !forced.has(c) && cost > 0)
+  const cheapest = costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY)
+  const free = problem.costCents.some((cost, c) => !forced.has(c) && cost <= 0)
+  if (free || !Number.isFinite(cheapest)) return problem.candidates
+  return Math.max(1, Math.floor((costCents - costOfAll(problem, problem.forced)) / cheapest + 1e-9))
+}
+
+/** Coverage alone. Where rooms ask for two APs a sample, a first greedy plan bounds how many of a kind can be of use. */
+function reduceCoverage(problem: CoverProblem): Reduction {
+  const whole = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
+  if (problem.secondary === null) return whole
+  const { task, candidateOf } = whole
+  const state = startState(task, columnLists(task))
+  if (!completeGreedily(state, new Float64Array(task.rooms.length).fill(1))) return whole
+  const candidates = chosenColumns(state).map((column) => candidateOf[column]!)
+  return reduceProblem(problem, {
+    capacity: null,
+    mostAps: mostApsOf(problem, costOfAll(problem, candidates)),
+    keep: [],
+  })
+}
+
+/**
+ * Least cost in stages, each a relaxation of the next: coverage alone, then demand at the best rates, then demand at the
+ * true rates. A stage whose optimum is good for the true problem ends the search.
+ */
+function leastCost(solver: Highs, problem: CoverProblem, options: PlacementOptions): Stage {
+  const limits = (used: number): SearchLimits => ({ nodes: options.nodeLimit - used, seconds: options.guardS })
+  const first = runStage(solver, problem, reduceCoverage(problem), false, limits(0), null)
+  if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
+  const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: first.chosen })
+  const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
+  const repaired = demandCondition(solver, problem, wide, columnLists(wide.task)).repair(
+    first.chosen.map((candidate) => columnOf.get(candidate)!),
+  )
+  const known = repaired?.map((column) => wide.candidateOf[column]!) ?? null
+  return withDemand(solver, problem, options, first, known)
+}
+
+function withDemand(
+  solver: Highs,
+  problem: CoverProblem,
+  options: PlacementOptions,
+  first: Stage,
+  known: readonly number[] | null,
+): Stage {
+  const mostAps = known ? mostApsOf(problem, costOfAll(problem, known)) : problem.candidates
+  let { boundCents, nodes, timedOut } = first
+  let best = known
+  for (const exact of [false, true]) {
+    const stageProblem = exact ? problem : optimisticAirtime(problem)
+    const reduction = reduceProblem(problem, {
+      capacity: capacityView(problem, exact),
+      mostAps,
+      keep: best ?? [],
+    })
+    const limits = { nodes: options.nodeLimit - nodes, seconds: options.guardS }
+    const stage = runStage(solver, stageProblem, reduction, true, limits, best)
+    nodes += stage.nodes
+    timedOut ||= stage.timedOut
+    boundCents = Math.max(boundCents, stage.boundCents)
+    if (stage.chosen && (exact || carriesDemand(solver, problem, stage.chosen))) {
+      if (best === null || stage.costCents < costOfAll(problem, best)) best = stage.chosen
+    }
+    if (best && costOfAll(problem, best) <= boundCents) break
+  }
+  const costCents = best ? costOfAll(problem, best) : Number.POSITIVE_INFINITY
+  return { chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes, timedOut }
+}
+
+/** Lower bound on the number of APs that a bound on the cost implies: every AP beside the forced ones costs at most the dearest. */
+function countBound(problem: CoverProblem, boundCents: number): number {
+  const forced = new Set(problem.forced)
+  let dearest = 0
+  problem.costCents.forEach((cost, c) => {
+    if (!forced.has(c)) dearest = Math.max(dearest, cost)
+  })
+  const rest = boundCents - costOfAll(problem, problem.forced)
+  return problem.forced.length + (rest > 0 && dearest > 0 ? Math.ceil(rest / dearest - 1e-9) : 0)
+}
+
+/** A proven bound on the number of APs, by the cost where that is enough, else by solving for the count itself. */
+function leastCount(
+  solver: Highs,
+  problem: CoverProblem,
+  cost: Stage,
+  options: PlacementOptions,
+): Stage & { bound: number } {
+  const implied = countBound(problem, cost.boundCents)
+  if (cost.chosen !== null && implied >= cost.chosen.length) return { ...cost, nodes: 0, bound: implied }
+  const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
+  const counted = leastCost(solver, unit, { ...options, nodeLimit: options.nodeLimit - cost.nodes })
+  return { ...counted, bound: Math.max(implied, Math.ceil(counted.boundCents - 1e-9)) }
+}
+
+/**
+ * Places APs at least cost so that every room meets its requirement and its demand fits the radios that reach it; exact
+ * over the given candidates unless a limit strikes, then with an honest bound.
+ */
+export async function solvePlacement(problem: CoverProblem, options: PlacementOptions): Promise<PlacementSolution> {
+  const solver = await loadSolver()
+  const relaxed = relaxProblem(solver, problem)
+  const cost = leastCost(solver, relaxed.problem, options)
+  if (cost.chosen === null) throw new Error('a relaxed placement problem must have a solution')
+  const count = leastCount(solver, relaxed.problem, cost, options)
+  return {
+    chosen: cost.chosen,
+    costCents: cost.costCents,
+    costLowerBoundCents: cost.boundCents,
+    lowerBound: Math.min(cost.chosen.length, count.bound),
+    proven: cost.boundCents >= cost.costCents,
+    nodes: cost.nodes + count.nodes,
+    guardStopped: cost.timedOut || count.timedOut,
+    relaxedRooms: relaxed.relaxedRooms,
+    problem: relaxed.problem,
+  }
+}

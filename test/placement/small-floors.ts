@@ -1,0 +1,106 @@
+import { rateSteps } from '../../src/capacity/rate-steps.js'
+import { buildCoverProblem, type CoverInput, type CoverProblem } from '../../src/placement/cover-problem.js'
+
+/** A seeded generator of numbers in [0, 1): mulberry32. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+export interface SmallFloorOptions {
+  readonly areaShare: number
+  readonly secondary: boolean
+  /** Devices per room, about. */
+  readonly crowd: number
+  readonly candidates: number
+  readonly forced: number
+}
+
+const ROOM_SIDE = 5
+const LIMIT_DB = 68
+const RATES_BPS = [
+  [52, 287e6],
+  [58, 172e6],
+  [64, 103e6],
+  [72, 34e6],
+] as const
+
+function rateBps(lossDb: number): number {
+  return RATES_BPS.find(([maxDb]) => lossDb <= maxDb)?.[1] ?? 0
+}
+
+/** A row of square rooms with random walls, APs at random places of two kinds: the input as the planner would give it. */
+export function smallFloorInput(seed: number, options: SmallFloorOptions): CoverInput {
+  const random = seeded(seed)
+  const roomCount = 3 + Math.floor(random() * 3)
+  const walls = Array.from({ length: roomCount }, () => 3 + random() * 14)
+  const points: { x: number; y: number; room: number }[] = []
+  const rooms = Array.from({ length: roomCount }, (_, r) => {
+    const start = points.length
+    const depth = 3 + Math.floor(random() * 3)
+    for (let i = 0; i < ROOM_SIDE; i++)
+      for (let j = 0; j < depth; j++) points.push({ x: r * ROOM_SIDE + i + 0.5, y: j + 0.5, room: r })
+    const connected = options.crowd * (0.3 + random())
+    return {
+      id: `r${r}`,
+      start,
+      end: points.length,
+      areaShare: options.areaShare,
+      secondary: options.secondary && random() < 0.6,
+      connected,
+      mbps: connected * 0.8,
+      maxAirtime: 0.6,
+      maxClientsPerRadio: 30,
+    }
+  })
+  const places = Array.from({ length: options.candidates }, () => ({
+    x: random() * roomCount * ROOM_SIDE,
+    y: random() * 5,
+  }))
+  const lossDb = new Float32Array(places.length * points.length)
+  const obstructed = new Uint8Array(lossDb.length)
+  places.forEach((place, t) => {
+    const own = Math.floor(place.x / ROOM_SIDE)
+    points.forEach((point, s) => {
+      const distance = Math.max(1, Math.hypot(place.x - point.x, place.y - point.y, 1.6))
+      let loss = 47 + 20 * Math.log10(distance) + 0.8 * distance + random() * 3
+      for (let w = Math.min(own, point.room); w < Math.max(own, point.room); w++) loss += walls[w]!
+      lossDb[t * points.length + s] = loss
+      obstructed[t * points.length + s] = own === point.room ? 0 : 1
+    })
+  })
+  const limits = { lineOfSightDb: LIMIT_DB, obstructedDb: LIMIT_DB - 2 }
+  const looser = { lineOfSightDb: LIMIT_DB + 9, obstructedDb: LIMIT_DB + 7 }
+  const stronger = { lineOfSightDb: LIMIT_DB + 3, obstructedDb: LIMIT_DB + 1 }
+  const offer = (primary: typeof limits) => ({
+    primary: rooms.map(() => primary),
+    secondary: rooms.map(() => looser),
+    rates: rateSteps(rateBps),
+    clientsAtLeast: 60,
+  })
+  return {
+    rooms,
+    candidates: places.map((_, c) => ({
+      transmitter: c,
+      type: c % 3 === 2 ? 1 : 0,
+      costCents: (c % 3 === 2 ? 130_000 : 95_000) + (random() < 0.3 ? 5_000 : 0),
+      forced: c < options.forced,
+    })),
+    offers: [offer(limits), offer(stronger)],
+    samples: points.length,
+    lossDb,
+    obstructed,
+    macEfficiency: 0.6,
+    externalUtilisation: 0.1,
+  }
+}
+
+export function smallFloor(seed: number, options: SmallFloorOptions): CoverProblem {
+  return buildCoverProblem(smallFloorInput(seed, options))
+}
