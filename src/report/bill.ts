@@ -1,0 +1,20 @@
+import type { BomLine, LocationPlan, Plan } from '../model/plan.js'
+
+/** Counts in the budget: neither a reminder nor work of the beneficiary's own staff. */
+export function isCounted(line: BomLine): boolean {
+  return line.line !== null && !line.inHouse && !line.reminder
+}
+
+/** Needs a price before any verdict: it counts, and its price is unknown. */
+export function isPriceMissing(line: BomLine): boolean {
+  return isCounted(line) && line.totalEur === null
+}
+
+/** Licences that count in the budget: what a term and a pro rata are shown for. */
+export function licenceLines(plan: Plan): BomLine[] {
+  return plan.bom.filter((line) => isCounted(line) && line.dossierItem === 'licence')
+}
+
+export function locationsById(plan: Plan): ReadonlyMap<string, LocationPlan> {
+  return new Map(plan.locations.map((location) => [location.id, location]))
+}

@@ -1,0 +1,79 @@
+import type { Language } from '../model/operation.js'
+import type { BomLine, LocationPlan, Plan } from '../model/plan.js'
+import { isPriceMissing, locationsById } from './bill.js'
+import { type CsvValue, csvAmount, csvText } from './csv.js'
+import { messagesOf } from './messages/index.js'
+import { workbookMessagesOf } from './messages/xlsx.js'
+
+function header(language: Language): string[] {
+  const { bom, csv } = messagesOf(language)
+  const { priceFormColumn, missingColumn } = workbookMessagesOf(language)
+  return [
+    csv.site,
+    bom.location,
+    bom.article,
+    bom.label,
+    bom.unit,
+    bom.quantity,
+    bom.unitPrice,
+    bom.total,
+    bom.line,
+    bom.item,
+    bom.lot,
+    priceFormColumn,
+    bom.cpv,
+    bom.inHouse,
+    bom.reminder,
+    missingColumn,
+    bom.basis,
+    bom.source,
+    bom.asOf,
+    bom.low,
+    bom.high,
+    bom.rule,
+    bom.formula,
+    bom.why,
+    bom.causes,
+  ]
+}
+
+function row(plan: Plan, line: BomLine, location: LocationPlan | undefined): CsvValue[] {
+  const { language } = plan
+  const text = messagesOf(language)
+  const { priceForm, missing } = workbookMessagesOf(language)
+  const flag = (value: boolean): string => (value ? text.common.yes : text.common.no)
+  return [
+    location?.siteNumber ?? null,
+    location?.name ?? text.common.common,
+    line.article,
+    line.label,
+    line.unit,
+    line.quantity,
+    csvAmount(line.unitPriceEur, language),
+    csvAmount(line.totalEur, language),
+    line.line ?? text.bom.outsideBudget,
+    line.dossierItem,
+    line.lot,
+    priceForm[line.priceForm],
+    line.cpv,
+    flag(line.inHouse),
+    flag(line.reminder),
+    isPriceMissing(line) ? missing : null,
+    text.basis[line.basis],
+    line.source,
+    line.asOf,
+    csvAmount(line.lowEur, language),
+    csvAmount(line.highEur, language),
+    line.rule,
+    line.formula,
+    line.why,
+    line.causes.join(' '),
+  ]
+}
+
+/** Every line of the bill of materials as CSV; amounts are the plan's, exact, ex VAT; an unknown price is an empty cell, flagged. */
+export function bomCsv(plan: Plan): string {
+  const locations = locationsById(plan)
+  const rows = plan.bom.map((line) => row(plan, line, locations.get(line.locationId ?? '')))
+  return csvText(header(plan.language), rows, plan.language)
+}
