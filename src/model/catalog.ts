@@ -58,6 +58,8 @@ export interface RoomUse {
 export interface RequirementProfile {
   readonly key: string
   readonly label: Localised
+  /** Where the figures come from. */
+  readonly source?: string
   readonly primaryRssiDbm: number
   readonly areaShare: number
   readonly confidence: number
@@ -199,6 +201,8 @@ export interface Rule {
   /** mathjs formula; the rule applies where it is not 0. */
   readonly when: string | null
   readonly why: Localised
+  /** Budget line that shows the need when the catalogue has no article large enough. */
+  readonly line?: string
   /** Listed with its amount but outside the budget lines. */
   readonly reminder: boolean
   /** Where the rule stands, for error messages. */

@@ -266,7 +266,6 @@ export interface RoomPlan {
 /** A material with what the plan's losses rest on: shown in the hypotheses. */
 export interface MaterialUse {
   readonly material: string
-  readonly label: string
   readonly lengthM: number
   readonly bands: Readonly<
     Partial<

@@ -38,7 +38,7 @@ function materialTable(context: PageContext, location: LocationPlan): Html {
   const { t, f } = context
   const bands = Object.keys(location.floors[0]?.grid.rssiDbm ?? {}) as Band[]
   const columns: Column<MaterialUse>[] = [
-    { head: t.site.material, cell: (use) => use.label },
+    { head: t.site.material, cell: (use) => context.plan.labels.materials[use.material] ?? use.material },
     { head: `${t.site.length} (m)`, numeric: true, cell: (use) => (use.lengthM === 0 ? '' : f.number(use.lengthM)) },
     ...bands.map((band) => ({
       head: `${f.language === 'fr' ? band.replace('.', ',') : band}, dB (${t.site.range})`.replace('GHz', ' GHz'),

@@ -1,0 +1,41 @@
+import type { Design } from '../model/operation.js'
+import type { Hypothesis } from '../model/plan.js'
+
+/** Units at the end of a key: longest first, so that `DbPerM` is not read as `M`. */
+const UNITS: readonly (readonly [string, string])[] = [
+  ['DbPerM', 'dB/m'],
+  ['Mbps', 'Mbit/s'],
+  ['Dbm', 'dBm'],
+  ['Dbi', 'dBi'],
+  ['Mhz', 'MHz'],
+  ['Deg', '°'],
+  ['Min', 'min'],
+  ['Db', 'dB'],
+  ['Ns', 'ns'],
+  ['Eur', '€'],
+  ['M', 'm'],
+  ['S', 's'],
+]
+
+function unitOf(key: string): string {
+  const name = key.split('.').pop() ?? ''
+  const own = UNITS.find(([ending]) => name.endsWith(ending))?.[1]
+  const parent = key.split('.').slice(-2)[0] ?? ''
+  return own ?? (/GHz$/.test(key) ? (UNITS.find(([ending]) => parent.endsWith(ending))?.[1] ?? '') : '')
+}
+
+function flatten(value: unknown, key: string, out: Hypothesis[], file: string): void {
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    for (const [name, entry] of Object.entries(value)) flatten(entry, key === '' ? name : `${key}.${name}`, out, file)
+    return
+  }
+  const text = Array.isArray(value) ? value.join(', ') : String(value)
+  if (text !== '') out.push({ key, value: text, unit: unitOf(key), file })
+}
+
+/** Every default of the design as one row: what was assumed and where to change it. */
+export function designHypotheses(design: Design): Hypothesis[] {
+  const rows: Hypothesis[] = []
+  flatten(design, 'design', rows, 'sites/operation.yaml')
+  return rows
+}

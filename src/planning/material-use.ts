@@ -1,0 +1,38 @@
+import type { MaterialUse } from '../model/plan.js'
+import type { Band } from '../model/site.js'
+import { materialLoss } from '../radio/wall-loss.js'
+import { compareText, quantise } from '../units.js'
+import type { LocationSetup } from './setup.js'
+
+function lengths({ location }: LocationSetup): Map<string, number> {
+  const total = new Map<string, number>()
+  const add = (material: string, lengthM: number): void => {
+    if (material !== 'none') total.set(material, (total.get(material) ?? 0) + lengthM)
+  }
+  for (const floor of location.floors) {
+    for (const part of [...floor.walls, ...floor.openings]) {
+      add(part.material, Math.hypot(part.to[0] - part.from[0], part.to[1] - part.from[1]))
+    }
+  }
+  for (const floor of location.floors.slice(0, -1)) if (floor.slab !== null) add(floor.slab, 0)
+  return total
+}
+
+/** The materials of a location with their lengths and losses per band, the longest first: what the result hangs on. */
+export function materialUses(setup: LocationSetup): MaterialUse[] {
+  const { catalog, design } = setup
+  const rows = [...lengths(setup)].map(([material, lengthM]) => ({
+    material,
+    lengthM: quantise(lengthM, 0.01),
+    bands: Object.fromEntries(
+      design.bands.map((band: Band) => {
+        const { lossDb, lowDb, highDb, origin } = materialLoss(catalog.materials[material]!, band)
+        return [
+          band,
+          { lossDb: quantise(lossDb, 0.1), lowDb: quantise(lowDb, 0.1), highDb: quantise(highDb, 0.1), origin },
+        ]
+      }),
+    ),
+  }))
+  return rows.sort((a, b) => b.lengthM - a.lengthM || compareText(a.material, b.material))
+}

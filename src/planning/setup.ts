@@ -1,0 +1,26 @@
+import type { Catalog, RequirementProfile } from '../model/catalog.js'
+import type { Design } from '../model/operation.js'
+import type { Band, Location, Room } from '../model/site.js'
+
+/** Objective cost of one AP of a type, all that hangs on it included [cents]; null where a price of it is not known. */
+export type UnitCents = Readonly<Record<string, number | null>>
+
+/** What planning a location needs beside the location itself; the same for all locations. */
+export interface PlanSetup {
+  readonly catalog: Catalog
+  readonly design: Design
+  readonly unitCents: UnitCents
+}
+
+export interface LocationSetup extends PlanSetup {
+  readonly location: Location
+  /** The band that carries the requirements. */
+  readonly band: Band
+}
+
+/** The profile that a room must meet, or null: only rooms of the dossier drive the APs, never those for children under 3. */
+export function requiredProfile(room: Room, catalog: Catalog): RequirementProfile | null {
+  const use = catalog.roomUses[room.use]!
+  const counts = use.scope === 'dossier' && room.coverage && !room.under3 && !room.isVoid
+  return counts && use.profile !== null ? catalog.profiles[use.profile]! : null
+}
