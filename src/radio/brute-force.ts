@@ -1,0 +1,111 @@
+/**
+ * The slow obvious engine that the kernel is held against: every sample against every wall in double precision, the ray
+ * cut at the slabs, no table of distances. Used by tests and the benchmark only.
+ */
+import type { Point, Polygon } from '../geometry/shapes.js'
+import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
+import type { Catalog, Material } from '../model/catalog.js'
+import type { Location } from '../model/site.js'
+import { patternGainDb } from './antenna.js'
+import { distanceLossDb, slabsObstruct } from './distance-loss.js'
+import type { Transmitter } from './link-kernel.js'
+import { rayPath } from './ray-path.js'
+import type { RadioScene } from './scene.js'
+import { TGAX_WALL_LOSS_DB } from './tgax.js'
+import { type IncidenceTable, incidenceTable, lossAtCos2, materialLoss, p2040LossDb } from './wall-loss.js'
+
+/** `table`: the incidence tables of the kernel; `continuous`: the P.2040 formula at each ray's own angle. */
+export type AngleMode = 'table' | 'continuous'
+
+export interface BruteForce {
+  readonly scene: RadioScene
+  readonly location: Location
+  readonly catalog: Catalog
+  readonly angles: AngleMode
+  readonly tables: Map<string, IncidenceTable | null>
+}
+
+export function bruteForce(scene: RadioScene, location: Location, catalog: Catalog, angles: AngleMode): BruteForce {
+  return { scene, location, catalog, angles, tables: new Map() }
+}
+
+interface Ray {
+  readonly x: number
+  readonly y: number
+  readonly zM: number
+  readonly toX: number
+  readonly toY: number
+  readonly toZM: number
+}
+
+function wallLossDb(engine: BruteForce, material: Material, along: Point, ray: Ray): number {
+  const { scene, tables, angles } = engine
+  const { model, maxIncidenceDeg } = scene.propagation
+  if (model !== 'multi-wall') {
+    return model === 'tgax' ? TGAX_WALL_LOSS_DB.enterprise * Math.sign(materialLoss(material, scene.band).lossDb) : 0
+  }
+  let table = tables.get(material.key)
+  if (table === undefined) {
+    table = incidenceTable(material, scene.band, maxIncidenceDeg)
+    tables.set(material.key, table)
+  }
+  if (!table) return materialLoss(material, scene.band).lossDb
+  const [dx, dy, dz] = [ray.toX - ray.x, ray.toY - ray.y, ray.toZM - ray.zM]
+  const across = (dy * along[0] - dx * along[1]) / Math.hypot(along[0], along[1])
+  const cos2 = across ** 2 / (dx * dx + dy * dy + dz * dz)
+  if (angles === 'table') return lossAtCos2(table, cos2)
+  const angleDeg = (Math.acos(Math.min(1, Math.sqrt(cos2))) * 180) / Math.PI
+  return p2040LossDb(material, scene.band, Math.min(angleDeg, maxIncidenceDeg))
+}
+
+function containsMoved(polygon: Polygon, x: number, y: number): boolean {
+  const [px, py] = [x + RAY_OFFSET_X_M, y + RAY_OFFSET_Y_M]
+  let inside = false
+  for (const [i, [x1, y1]] of polygon.entries()) {
+    const [x2, y2] = polygon[(i + 1) % polygon.length]!
+    if (y1 > py !== y2 > py && px < x1 + ((py - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside
+  }
+  return inside
+}
+
+/** Loss minus pattern [dB] of one ray from a transmitter to a point at a height, and whether anything is in its way. */
+export function bruteForceLink(
+  engine: BruteForce,
+  transmitter: Transmitter,
+  toX: number,
+  toY: number,
+  toZM: number,
+): { readonly lossDb: number; readonly obstructed: boolean } {
+  const { scene, location, catalog } = engine
+  const zM = location.floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
+  const ray: Ray = { x: transmitter.x, y: transmitter.y, zM, toX, toY, toZM }
+  const at = (t: number): Point => [ray.x + t * (toX - ray.x), ray.y + t * (toY - ray.y)]
+  const path = rayPath(scene, zM, toZM)
+  let wallsDb = 0
+  let met = false
+  for (const piece of path.pieces) {
+    const floor = location.floors[piece.floorIndex]!
+    const [ax, ay] = at(piece.from)
+    const [bx, by] = at(piece.to)
+    for (const wall of [...floor.walls, ...floor.openings]) {
+      if (wall.material === 'none' || !crosses(ax, ay, bx, by, wall)) continue
+      const material = catalog.materials[wall.material]!
+      wallsDb += wallLossDb(engine, material, [wall.to[0] - wall.from[0], wall.to[1] - wall.from[1]], ray)
+      if (materialLoss(material, scene.band).lossDb > 0) met = true
+    }
+  }
+  const slabs = path.slabs
+    .filter((slab) => {
+      const [x, y] = at(slab.at)
+      const above = location.floors[slab.plane + 1]!
+      return !above.rooms.some((room) => room.isVoid && containsMoved(room.polygon, x, y))
+    })
+    .map((slab) => scene.planes[slab.plane]!)
+  const obstructed = met || slabsObstruct(slabs)
+  const horizontalM = Math.hypot(toX - ray.x, toY - ray.y)
+  const heightDifferenceM = zM - toZM
+  const distanceM = Math.hypot(horizontalM, heightDifferenceM)
+  const gainDb = patternGainDb(transmitter.pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
+  const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
+  return { lossDb: distanceLossDb(scene, state) + wallsDb - gainDb, obstructed }
+}

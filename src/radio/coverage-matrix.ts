@@ -1,0 +1,100 @@
+import type { Floor, Location, Room } from '../model/site.js'
+import { BEYOND_REACH_DB, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
+import { type CellRun, type SampleLayer, sampleLayer } from './sample-layer.js'
+import type { RadioScene } from './scene.js'
+
+/** A room that has samples, with where they stand: samples `start` up to but without `end`. */
+export interface SampleRoom {
+  readonly floorIndex: number
+  /** Index into `floor.rooms`. */
+  readonly roomIndex: number
+  readonly id: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Cell centres of the rooms asked for, room by room (floors from below, rooms in file order), rows from the south. */
+export interface SampleSet {
+  readonly count: number
+  readonly rooms: readonly SampleRoom[]
+  /** Per sample: floor, cell of that floor's grid, index into `rooms`. */
+  readonly floorIndex: Int32Array
+  readonly cell: Int32Array
+  readonly room: Int32Array
+  readonly layers: readonly SampleLayer[]
+}
+
+/** Collects the samples of all rooms for which `isRequired` holds. */
+export function buildSampleSet(
+  scene: RadioScene,
+  location: Location,
+  isRequired: (room: Room, floor: Floor) => boolean,
+): SampleSet {
+  const rooms: SampleRoom[] = []
+  const cells: number[] = []
+  const runs = new Map<string, { floorIndex: number; zM: number; runs: CellRun[] }>()
+  for (const [floorIndex, floor] of location.floors.entries()) {
+    const { grid, roomReceiverZM } = scene.floors[floorIndex]!
+    const cellsOfRoom = floor.rooms.map((): number[] => [])
+    for (let cell = 0; cell < grid.roomIndex.length; cell++) cellsOfRoom[grid.roomIndex[cell]!]?.push(cell)
+    for (const [roomIndex, room] of floor.rooms.entries()) {
+      if (!isRequired(room, floor)) continue
+      const start = cells.length
+      const zM = roomReceiverZM[roomIndex]!
+      const key = `${floorIndex} ${zM}`
+      const layer = runs.get(key) ?? { floorIndex, zM, runs: [] }
+      runs.set(key, layer)
+      for (const cell of cellsOfRoom[roomIndex]!) addCell(layer.runs, cell, grid.width, cells.push(cell) - 1, start)
+      rooms.push({ floorIndex, roomIndex, id: room.id, start, end: cells.length })
+    }
+  }
+  const count = cells.length
+  const ordinals = new Int32Array(count)
+  const floors = new Int32Array(count)
+  for (const [ordinal, { start, end, floorIndex }] of rooms.entries()) {
+    ordinals.fill(ordinal, start, end)
+    floors.fill(floorIndex, start, end)
+  }
+  const layers = [...runs.values()].map((layer) => sampleLayer(layer.floorIndex, layer.zM, scene.frame, layer.runs))
+  return { count, rooms, floorIndex: floors, cell: Int32Array.from(cells), room: ordinals, layers }
+}
+
+/** Appends a cell to the last run when it continues it within the same room. */
+function addCell(runs: CellRun[], cell: number, width: number, out: number, roomStart: number): void {
+  const row = Math.floor(cell / width)
+  const column = cell % width
+  const last = runs.at(-1)
+  const continues = last && last.out >= roomStart && last.row === row && last.column + last.length === column
+  if (continues) runs[runs.length - 1] = { ...last, length: last.length + 1 }
+  else runs.push({ row, column, length: 1, out })
+}
+
+/** Losses of every transmitter at every sample, transmitter by transmitter: index = transmitter × samples + sample. */
+export interface CoverageMatrix {
+  readonly transmitters: number
+  readonly samples: number
+  readonly lossDb: Float32Array
+  readonly obstructed: Uint8Array
+}
+
+/**
+ * Path loss minus antenna pattern [dB] from many transmitters to a sample set. Losses above `cutoffDb` may read
+ * BEYOND_REACH_DB instead, which is exact for every test "loss at most L" with L up to the cutoff.
+ */
+export function coverageMatrix(
+  scene: RadioScene,
+  transmitters: readonly Transmitter[],
+  sampleSet: SampleSet,
+  cutoffDb: number = Number.POSITIVE_INFINITY,
+): CoverageMatrix {
+  const kernel = linkKernel(scene, cutoffDb)
+  const samples = sampleSet.count
+  const lossDb = new Float32Array(transmitters.length * samples).fill(BEYOND_REACH_DB)
+  const obstructed = new Uint8Array(transmitters.length * samples).fill(1)
+  for (const [index, transmitter] of transmitters.entries()) {
+    for (const layer of sampleSet.layers) {
+      writeLinkLosses(kernel, transmitter, layer, lossDb, obstructed, index * samples)
+    }
+  }
+  return { transmitters: transmitters.length, samples, lossDb, obstructed }
+}

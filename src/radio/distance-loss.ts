@@ -1,0 +1,98 @@
+import { cost231FloorTermDb } from './floor-term.js'
+import { clampedDistanceM, freeSpaceLossDb, logDistanceLossDb } from './free-space.js'
+import { inhOfficeLossDb } from './inh-office.js'
+import { classicFloorLossDb, itu1238ClassicLossDb, itu1238SiteGeneralLossDb, officeRow } from './itu1238.js'
+import type { RadioScene, SlabPlane } from './scene.js'
+import { tgaxLossDb } from './tgax.js'
+import { lossAtCos2 } from './wall-loss.js'
+
+/** What the loss of a ray depends on beside the walls it crosses. */
+export interface RayState {
+  readonly distanceM: number
+  readonly horizontalM: number
+  readonly heightDifferenceM: number
+  /** Slabs crossed, those pierced inside a void left out. */
+  readonly slabs: readonly SlabPlane[]
+  /** Walls or slabs in the way. */
+  readonly obstructed: boolean
+}
+
+/** Losses of the slabs a ray crosses, each at min(angle, maxIncidenceDeg), and the COST 231 term for those not known [dB]. */
+export function slabsLossDb(
+  slabs: readonly SlabPlane[],
+  state: Pick<RayState, 'horizontalM' | 'heightDifferenceM'>,
+): number {
+  const { horizontalM, heightDifferenceM } = state
+  const squared = heightDifferenceM * heightDifferenceM
+  const cos2 = squared === 0 ? 0 : squared / (squared + horizontalM * horizontalM)
+  let lossDb = 0
+  let unknown = 0
+  for (const slab of slabs) {
+    if (!slab.known) unknown += 1
+    else lossDb += slab.table ? lossAtCos2(slab.table, cos2) : slab.lossDb
+  }
+  return lossDb + cost231FloorTermDb(unknown)
+}
+
+/** Whether any of the slabs attenuates. */
+export function slabsObstruct(slabs: readonly SlabPlane[]): boolean {
+  return slabs.some((slab) => !slab.known || slab.lossDb > 0)
+}
+
+/** The radial part of each propagation model [dB]: everything but the losses of the walls crossed. */
+type DistanceLoss = (scene: RadioScene, state: RayState) => number
+
+const multiWall: DistanceLoss = ({ frequencyHz, propagation }, state) => {
+  const reference = freeSpaceLossDb({ distanceM: 1, frequencyHz })
+  const spreading = 10 * propagation.exponent * Math.log10(clampedDistanceM(state.distanceM))
+  return reference + spreading + propagation.clutterDbPerM * state.distanceM + slabsLossDb(state.slabs, state)
+}
+
+const DISTANCE_LOSS: Readonly<Record<RadioScene['propagation']['model'], DistanceLoss>> = {
+  'multi-wall': multiWall,
+  'itu-r-p1238': ({ frequencyHz, band }, { distanceM, slabs }) => {
+    const { row } = officeRow(band)
+    const floorLossDb = classicFloorLossDb(row, slabs.length).lossDb
+    const { powerLossCoefficient } = row
+    return itu1238ClassicLossDb({ distanceM, frequencyHz, powerLossCoefficient, floorLossDb })
+  },
+  // Eq. (1) is for one floor: the slabs crossed are added.
+  'itu-r-p1238-site-general': ({ frequencyHz }, state) => {
+    const environment = state.obstructed ? 'office-nlos' : 'office-los'
+    return (
+      itu1238SiteGeneralLossDb({ distanceM: state.distanceM, frequencyHz, environment }) +
+      slabsLossDb(state.slabs, state)
+    )
+  },
+  'log-distance': ({ frequencyHz, propagation }, { distanceM }) =>
+    logDistanceLossDb({
+      distanceM,
+      referenceLossDb: freeSpaceLossDb({ distanceM: 1, frequencyHz }),
+      exponent: propagation.exponent,
+    }),
+  'free-space': ({ frequencyHz }, { distanceM }) =>
+    freeSpaceLossDb({ distanceM: clampedDistanceM(distanceM), frequencyHz }),
+  // The table is for one storey: the slabs crossed are added.
+  'inh-office': ({ frequencyHz }, state) =>
+    inhOfficeLossDb({ distanceM: state.distanceM, frequencyHz, lineOfSight: !state.obstructed }) +
+    slabsLossDb(state.slabs, state),
+  // Walls are counted by the kernel, at the scenario's figure per wall.
+  tgax: ({ frequencyHz }, { distanceM, slabs }) =>
+    tgaxLossDb({ distanceM, frequencyHz, scenario: 'enterprise', walls: 0, floors: slabs.length }),
+}
+
+const SMALLEST_DISTANCE_M = 1e-6
+
+/**
+ * Loss [dB] of a ray by the scene's propagation model, without the losses of walls that `multi-wall` and `tgax` add per
+ * crossing.
+ */
+export function distanceLossDb(scene: RadioScene, state: RayState): number {
+  const distanceM = Math.max(state.distanceM, SMALLEST_DISTANCE_M)
+  return DISTANCE_LOSS[scene.propagation.model](scene, { ...state, distanceM })
+}
+
+/** Factor on the kernel's wall units: 0 where a model only asks whether the ray is free. */
+export function addsWallLosses(scene: RadioScene): boolean {
+  return scene.propagation.model === 'multi-wall' || scene.propagation.model === 'tgax'
+}

@@ -1,0 +1,40 @@
+import { SPEED_OF_LIGHT_M_PER_S } from '../units.js'
+import { requirePositive } from './validity.js'
+
+/** The empirical indoor models hold from here on; closer points are computed at this distance. */
+export const MIN_MODEL_DISTANCE_M = 1
+
+/** Distance [m] held to the 1 m from which the empirical models are defined. */
+export function clampedDistanceM(distanceM: number): number {
+  return Math.max(distanceM, MIN_MODEL_DISTANCE_M)
+}
+
+/**
+ * Free-space loss [dB] between isotropic antennas, 20 log10(4π d f / c) (ITU-R P.525-4, section 2.3). Exact in the far
+ * field; no lower clamp.
+ * @throws RangeError when distance or frequency is not above 0.
+ */
+export function freeSpaceLossDb({ distanceM, frequencyHz }: { distanceM: number; frequencyHz: number }): number {
+  requirePositive('distanceM', distanceM)
+  requirePositive('frequencyHz', frequencyHz)
+  return 20 * Math.log10((4 * Math.PI * distanceM * frequencyHz) / SPEED_OF_LIGHT_M_PER_S)
+}
+
+/**
+ * Log-distance loss [dB]: reference loss at 1 m plus 10 n log10(d), d held to at least 1 m (T. S. Rappaport, Wireless
+ * Communications, 2nd ed., section 4.9).
+ * @throws RangeError when the distance is not above 0 or the exponent is negative.
+ */
+export function logDistanceLossDb({
+  distanceM,
+  referenceLossDb,
+  exponent,
+}: {
+  distanceM: number
+  referenceLossDb: number
+  exponent: number
+}): number {
+  requirePositive('distanceM', distanceM)
+  if (!(exponent >= 0)) throw new RangeError(`exponent is ${exponent}; it must be 0 or more`)
+  return referenceLossDb + 10 * exponent * Math.log10(clampedDistanceM(distanceM))
+}

@@ -1,0 +1,165 @@
+import type { Band } from '../model/site.js'
+import { clampedDistanceM } from './free-space.js'
+import { requirePositive, type ValidityRange } from './validity.js'
+
+export type Itu1238Environment =
+  | 'office-los'
+  | 'office-nlos'
+  | 'corridor-los'
+  | 'corridor-nlos'
+  | 'industrial-los'
+  | 'industrial-nlos'
+  | 'conference-los'
+  | 'conference-nlos'
+
+/** Coefficients of ITU-R P.1238 eq. (1) with the range they were fitted on. */
+export interface SiteGeneralFit {
+  readonly alpha: number
+  readonly beta: number
+  readonly gamma: number
+  readonly sigmaDb: number
+  readonly validity: ValidityRange
+}
+
+type FitRow = readonly [number, number, number, number, readonly [number, number], readonly [number, number]]
+
+function fitOf([alpha, beta, gamma, sigmaDb, frequencyGhz, distanceM]: FitRow): SiteGeneralFit {
+  const source = 'ITU-R P.1238-13 (09/2025), Table 2'
+  return { alpha, beta, gamma, sigmaDb, validity: { source, frequencyGhz, distanceM } }
+}
+
+/** ITU-R P.1238-13 (09/2025) Table 2. Editions differ: P.1238-11 has other figures for every row. */
+export const ITU1238_SITE_GENERAL: Readonly<Record<Itu1238Environment, SiteGeneralFit>> = {
+  'office-los': fitOf([1.47, 34.17, 2.08, 3.68, [0.3, 294], [2, 27]]),
+  'office-nlos': fitOf([2.39, 30.13, 2.4, 5.01, [0.3, 255], [4, 30]]),
+  'corridor-los': fitOf([1.57, 29.46, 2.24, 3.77, [0.3, 300], [2, 160]]),
+  'corridor-nlos': fitOf([2.78, 28.62, 2.54, 7.58, [0.625, 159], [3, 94]]),
+  'industrial-los': fitOf([2.27, 24.79, 2.1, 2.62, [0.625, 294], [2, 102]]),
+  'industrial-nlos': fitOf([2.8, 23.55, 2.16, 5.7, [0.625, 255], [3, 110]]),
+  'conference-los': fitOf([1.56, 30.47, 2.23, 2.92, [0.45, 300], [2, 21]]),
+  'conference-nlos': fitOf([1.4, 39.53, 2.37, 3.33, [0.45, 159], [4, 25]]),
+}
+
+/**
+ * ITU-R P.1238-13 eq. (1), site-general median loss [dB] between two points of one floor:
+ * 10 alpha log10(d) + beta + 10 gamma log10(f GHz). Distances under 1 m count as 1 m; see `validity` of the row.
+ * @throws RangeError for a distance or frequency not above 0.
+ */
+export function itu1238SiteGeneralLossDb({
+  distanceM,
+  frequencyHz,
+  environment,
+}: {
+  distanceM: number
+  frequencyHz: number
+  environment: Itu1238Environment
+}): number {
+  requirePositive('distanceM', distanceM)
+  requirePositive('frequencyHz', frequencyHz)
+  return siteGeneralLossDb(ITU1238_SITE_GENERAL[environment], distanceM, frequencyHz)
+}
+
+/** Eq. (1) with coefficients of any edition [dB]. */
+export function siteGeneralLossDb(
+  { alpha, beta, gamma }: Pick<SiteGeneralFit, 'alpha' | 'beta' | 'gamma'>,
+  distanceM: number,
+  frequencyHz: number,
+): number {
+  return 10 * alpha * Math.log10(clampedDistanceM(distanceM)) + beta + 10 * gamma * Math.log10(frequencyHz / 1e9)
+}
+
+export type ClassicEnvironment = 'residential-house' | 'residential-apartment' | 'office' | 'commercial'
+
+/** N and the floor losses Lf(1), Lf(2), ... [dB] of one environment near one frequency; null where none is published. */
+export interface ClassicRow {
+  readonly environment: ClassicEnvironment
+  readonly frequencyGhz: readonly [number, number]
+  readonly powerLossCoefficient: number
+  readonly floorLossesDb: readonly number[]
+  readonly source: string
+}
+
+const P1238_7_9 = 'ITU-R P.1238-7...-9, Tables 2 and 3'
+const row = (
+  environment: ClassicEnvironment,
+  frequencyGhz: readonly [number, number],
+  powerLossCoefficient: number,
+  floorLossesDb: readonly number[],
+): ClassicRow => ({ environment, frequencyGhz, powerLossCoefficient, floorLossesDb, source: P1238_7_9 })
+
+/** ITU-R P.1238 classic coefficients by environment and band; nothing is published for 5945-6425 MHz. */
+export const ITU1238_CLASSIC: readonly ClassicRow[] = [
+  row('office', [0.9, 0.9], 33, [9, 19, 24]),
+  row('commercial', [0.9, 0.9], 20, []),
+  row('office', [1.2, 1.3], 32, []),
+  row('commercial', [1.2, 1.3], 22, []),
+  row('residential-house', [1.8, 2], 28, [4, 8, 12]),
+  row('residential-apartment', [1.8, 2], 28, [4, 8, 12]),
+  row('office', [1.8, 2], 30, [15, 19, 23]),
+  row('commercial', [1.8, 2], 22, [6, 9, 12]),
+  row('residential-house', [2.4, 2.4835], 28, [5]),
+  row('residential-apartment', [2.4, 2.4835], 28, [10]),
+  row('office', [2.4, 2.4835], 30, [14]),
+  row('office', [3.5, 3.5], 27, [18, 26]),
+  row('office', [4, 4], 28, []),
+  row('commercial', [4, 4], 22, []),
+  row('residential-apartment', [5.15, 5.725], 30, [13]),
+  row('residential-house', [5.15, 5.725], 28, [7]),
+  row('office', [5.15, 5.725], 31, [16]),
+  row('office', [5.725, 5.85], 24, [22, 28]),
+]
+
+/**
+ * ITU-R P.1238 eq. (2) [dB]: 20 log10(f MHz) + N log10(d) + Lf - 28. N already holds the walls: never add wall losses.
+ * Distances under 1 m count as 1 m.
+ * @throws RangeError for a distance or frequency not above 0.
+ */
+export function itu1238ClassicLossDb({
+  distanceM,
+  frequencyHz,
+  powerLossCoefficient,
+  floorLossDb,
+}: {
+  distanceM: number
+  frequencyHz: number
+  powerLossCoefficient: number
+  floorLossDb: number
+}): number {
+  requirePositive('distanceM', distanceM)
+  requirePositive('frequencyHz', frequencyHz)
+  const distanceTerm = powerLossCoefficient * Math.log10(clampedDistanceM(distanceM))
+  return 20 * Math.log10(frequencyHz / 1e6) + distanceTerm + floorLossDb - 28
+}
+
+/** The row of an environment for a frequency; null where none is published. */
+export function classicRow(environment: ClassicEnvironment, frequencyHz: number): ClassicRow | null {
+  const f = frequencyHz / 1e9
+  return (
+    ITU1238_CLASSIC.find(
+      ({ environment: of, frequencyGhz: [low, high] }) => of === environment && f >= low && f <= high,
+    ) ?? null
+  )
+}
+
+/** The office row that stands for a Wi-Fi band; at 6 GHz the 5 GHz one, for want of a published figure. */
+export function officeRow(band: Band): { readonly row: ClassicRow; readonly borrowed: boolean } {
+  const found = classicRow('office', band === '2.4GHz' ? 2.44e9 : 5.5e9)!
+  return { row: found, borrowed: band === '6GHz' }
+}
+
+/**
+ * Floor loss Lf [dB] of a row for a number of floors; `extrapolated` when more floors than published are asked for: each
+ * further one then costs what the last published step did.
+ */
+export function classicFloorLossDb(
+  { floorLossesDb }: ClassicRow,
+  floors: number,
+): { readonly lossDb: number; readonly extrapolated: boolean } {
+  if (floors === 0) return { lossDb: 0, extrapolated: false }
+  const published = floorLossesDb.length
+  const known = floorLossesDb[floors - 1]
+  if (known !== undefined) return { lossDb: known, extrapolated: false }
+  const last = floorLossesDb[published - 1] ?? 0
+  const step = last - (floorLossesDb[published - 2] ?? 0)
+  return { lossDb: last + (floors - published) * step, extrapolated: true }
+}

@@ -1,0 +1,53 @@
+import type { GridFrame } from './grid.js'
+import { BEYOND_REACH_DB, type LinkKernel, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
+import { type CellRun, type SampleLayer, sampleLayer } from './sample-layer.js'
+import type { RadioScene, SceneFloor } from './scene.js'
+
+/** One value per cell of a floor's grid, row by row from the south. */
+export interface LinkField {
+  /** Path loss minus antenna pattern [dB]; BEYOND_REACH_DB where a cutoff let it be. */
+  readonly lossDb: Float32Array
+  /** 1 where walls or slabs are in the way. */
+  readonly obstructed: Uint8Array
+}
+
+/** Layers of a whole floor: cells of a room at the height of its client, cells outside at the level's own. */
+export function floorLayers(floor: SceneFloor, floorIndex: number): SampleLayer[] {
+  const byHeight = new Map<number, CellRun[]>()
+  const frame: GridFrame = floor.grid
+  const heightOf = (cell: number): number => floor.roomReceiverZM[floor.grid.roomIndex[cell]!] ?? floor.receiverZM
+  for (let row = 0; row < frame.height; row++) {
+    for (let column = 0; column < frame.width; ) {
+      const out = row * frame.width + column
+      const zM = heightOf(out)
+      let length = 1
+      while (column + length < frame.width && heightOf(out + length) === zM) length += 1
+      const runs = byHeight.get(zM) ?? []
+      byHeight.set(zM, runs)
+      runs.push({ row, column, length, out })
+      column += length
+    }
+  }
+  const heights = [...byHeight.keys()].sort((a, b) => a - b)
+  return heights.map((zM) => sampleLayer(floorIndex, zM, frame, byHeight.get(zM)!))
+}
+
+/**
+ * Path loss minus antenna pattern [dB] from a transmitter to every cell of one floor: RSSI = EIRP − loss − device loss +
+ * client gain. Pass one kernel for several transmitters of a scene to share its tables.
+ */
+export function linkLossField(
+  scene: RadioScene,
+  transmitter: Transmitter,
+  floorIndex: number,
+  kernel: LinkKernel = linkKernel(scene),
+): LinkField {
+  const floor = scene.floors[floorIndex]!
+  const cells = floor.grid.width * floor.grid.height
+  const lossDb = new Float32Array(cells).fill(BEYOND_REACH_DB)
+  const obstructed = new Uint8Array(cells).fill(1)
+  for (const layer of floorLayers(floor, floorIndex)) {
+    writeLinkLosses(kernel, transmitter, layer, lossDb, obstructed, 0)
+  }
+  return { lossDb, obstructed }
+}

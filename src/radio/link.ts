@@ -1,0 +1,178 @@
+import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
+import type { Design } from '../model/operation.js'
+import type { MarginBudget } from '../model/plan.js'
+import type { Band } from '../model/site.js'
+import { sensitivityDbm } from './mcs-thresholds.js'
+import { normalCdf, normalQuantile } from './normal.js'
+import { FORMATS, phyModeProblem, phyRateBps } from './phy-rate.js'
+
+/** The parts of the design that a link depends on. */
+export type LinkDesign = Pick<Design, 'client' | 'shadowing' | 'radio' | 'link'>
+
+export type LinkTest = 'rssi' | 'uplink' | 'snr'
+
+/** The largest loss at which a point is covered, in sight and obstructed, and the test that sets it. */
+export interface LossLimits {
+  readonly lineOfSightDb: number
+  readonly obstructedDb: number
+  readonly limitingTest: { readonly lineOfSight: LinkTest; readonly obstructed: LinkTest }
+}
+
+/**
+ * Median RSSI [dBm] that the reference client receives: EIRP − loss − device loss + client gain. `lossDb` is path loss minus
+ * the antenna pattern relative to its peak.
+ */
+export function downlinkRssiDbm(design: LinkDesign, eirpDbm: number, lossDb: number): number {
+  return eirpDbm - lossDb - design.client.deviceLossDb + design.client.antennaGainDbi
+}
+
+/** Median RSSI [dBm] of the client at the AP, with the gain of combining its receive chains, 10 log10 of the streams. */
+export function uplinkRssiDbm(
+  design: LinkDesign,
+  radio: Pick<ApRadio, 'peakGainDbi' | 'streams'>,
+  lossDb: number,
+): number {
+  const { txPowerDbm, antennaGainDbi, deviceLossDb } = design.client
+  return txPowerDbm + antennaGainDbi - deviceLossDb - lossDb + radio.peakGainDbi + 10 * Math.log10(radio.streams)
+}
+
+/** Noise floor of the design on a band [dBm]. @throws RangeError when the design has none. */
+export function designNoiseFloorDbm(design: LinkDesign, band: Band): number {
+  const noiseFloorDbm = design.radio.noiseFloorDbm[band]
+  if (noiseFloorDbm === undefined) throw new RangeError(`design.radio.noiseFloorDbm has no figure for ${band}`)
+  return noiseFloorDbm
+}
+
+export interface LinkCase {
+  readonly profile: Pick<RequirementProfile, 'primaryRssiDbm' | 'confidence' | 'uplinkMinRssiDbm' | 'snrDb'>
+  readonly design: LinkDesign
+  readonly band: Band
+  readonly eirpDbm: number
+  readonly radio: Pick<ApRadio, 'peakGainDbi' | 'streams'>
+}
+
+/** Shadowing margin [dB] so that a target is reached with a confidence: the normal quantile times sigma. */
+export function fadingMarginDb(confidence: number, sigmaDb: number): number {
+  return normalQuantile(confidence) * sigmaDb
+}
+
+/**
+ * The largest loss [dB] at which one AP meets every test at a point: RSSI with the profile's confidence under log-normal
+ * shadowing, median uplink, SNR of the median over the noise floor.
+ */
+export function lossLimits({ profile, design, band, eirpDbm, radio }: LinkCase): LossLimits {
+  const atZero = downlinkRssiDbm(design, eirpDbm, 0)
+  const snr = atZero - designNoiseFloorDbm(design, band) - profile.snrDb
+  const uplink = uplinkRssiDbm(design, radio, 0) - profile.uplinkMinRssiDbm
+  const tightest = (sigmaDb: number): { limitDb: number; test: LinkTest } => {
+    const rssi = atZero - profile.primaryRssiDbm - fadingMarginDb(profile.confidence, sigmaDb)
+    const limitDb = Math.min(rssi, uplink, snr)
+    return { limitDb, test: limitDb === rssi ? 'rssi' : limitDb === uplink ? 'uplink' : 'snr' }
+  }
+  const sight = tightest(design.shadowing.lineOfSightSigmaDb)
+  const obstructed = tightest(design.shadowing.obstructedSigmaDb)
+  return {
+    lineOfSightDb: sight.limitDb,
+    obstructedDb: obstructed.limitDb,
+    limitingTest: { lineOfSight: sight.test, obstructed: obstructed.test },
+  }
+}
+
+/** Whether a point with a loss is covered. */
+export function isCovered(limits: LossLimits, lossDb: number, obstructed: boolean): boolean {
+  return lossDb <= (obstructed ? limits.obstructedDb : limits.lineOfSightDb)
+}
+
+/** The largest loss [dB] at which a point has a second AP (median RSSI); null when the profile asks for none. */
+export function secondaryLimitDb(
+  design: LinkDesign,
+  eirpDbm: number,
+  profile: Pick<RequirementProfile, 'secondaryRssiDbm'>,
+): number | null {
+  const { secondaryRssiDbm } = profile
+  return secondaryRssiDbm === null ? null : downlinkRssiDbm(design, eirpDbm, 0) - secondaryRssiDbm
+}
+
+/** Probability [0..1] that the RSSI reaches a target under log-normal shadowing; a sigma of 0 is no shadowing. */
+export function probabilityAt(
+  design: LinkDesign,
+  medianRssiDbm: number,
+  targetRssiDbm: number,
+  obstructed: boolean,
+): number {
+  const { lineOfSightSigmaDb, obstructedSigmaDb } = design.shadowing
+  const sigmaDb = obstructed ? obstructedSigmaDb : lineOfSightSigmaDb
+  if (sigmaDb === 0) return medianRssiDbm >= targetRssiDbm ? 1 : 0
+  return normalCdf((medianRssiDbm - targetRssiDbm) / sigmaDb)
+}
+
+/** EIRP [dBm] at the antenna's peak: the least of the design's, the AP's own and the channel's limit. */
+export function maxEirpDbm(
+  design: LinkDesign,
+  radio: Pick<ApRadio, 'band' | 'eirpDbm'>,
+  channel: Pick<Channel, 'maxEirpDbm'> | null,
+): number {
+  const designLimit = design.radio.maxEirpDbm[radio.band] ?? Number.POSITIVE_INFINITY
+  return Math.min(designLimit, radio.eirpDbm, channel?.maxEirpDbm ?? Number.POSITIVE_INFINITY)
+}
+
+/** One way of a link: what is received against which sensitivity, and the modes both ends know. */
+export interface RateCase {
+  readonly design: LinkDesign
+  readonly radio: Pick<ApRadio, 'standard' | 'streams' | 'maxWidthMhz' | 'peakGainDbi'>
+  readonly eirpDbm: number
+  readonly widthMhz: number
+}
+
+/** PHY rate by loss as a falling step function: `ratesBps[i]` up to and including `maxLossDb[i]`, from the fastest down. */
+export interface RateStep {
+  readonly maxLossDb: number
+  readonly rateBps: number
+  readonly mcs: number
+}
+
+/**
+ * The steps of the PHY rate [bit/s] over the loss: an MCS holds while both directions reach its receive sensitivity; the
+ * weaker direction thus sets the rate. Streams are the lesser of both ends', the client speaks the AP's standard.
+ */
+export function rateSteps({ design, radio, eirpDbm, widthMhz }: RateCase): RateStep[] {
+  const { standard } = radio
+  const width = Math.min(widthMhz, radio.maxWidthMhz)
+  const streams = Math.min(design.link.clientStreams, radio.streams)
+  const weaker = Math.min(downlinkRssiDbm(design, eirpDbm, 0), uplinkRssiDbm(design, radio, 0))
+  const steps: RateStep[] = []
+  for (let mcs = FORMATS[standard].mcsCount - 1; mcs >= 0; mcs--) {
+    const mode = { standard, mcs, widthMhz: width, streams, guardIntervalNs: design.link.guardIntervalNs }
+    if (phyModeProblem(mode)) continue
+    steps.push({ maxLossDb: weaker - sensitivityDbm(mcs, width), rateBps: phyRateBps(mode), mcs })
+  }
+  return steps
+}
+
+/** PHY rate [bit/s] at a loss, 0 beyond the last MCS. Keep `rateSteps` where many losses are asked for. */
+export function phyRateAtLoss(rateCase: RateCase, lossDb: number): number {
+  return rateSteps(rateCase).find((step) => lossDb <= step.maxLossDb)?.rateBps ?? 0
+}
+
+/** How the target becomes a design figure, for the reports. */
+export function marginBudget(profile: RequirementProfile, design: LinkDesign, band: Band): MarginBudget {
+  const { lineOfSightSigmaDb, obstructedSigmaDb } = design.shadowing
+  const lineOfSightMarginDb = fadingMarginDb(profile.confidence, lineOfSightSigmaDb)
+  const obstructedMarginDb = fadingMarginDb(profile.confidence, obstructedSigmaDb)
+  return {
+    profile: profile.key,
+    band,
+    targetRssiDbm: profile.primaryRssiDbm,
+    confidence: profile.confidence,
+    areaShare: profile.areaShare,
+    deviceLossDb: design.client.deviceLossDb,
+    lineOfSightSigmaDb,
+    obstructedSigmaDb,
+    lineOfSightMarginDb,
+    obstructedMarginDb,
+    lineOfSightMedianDbm: profile.primaryRssiDbm + lineOfSightMarginDb,
+    obstructedMedianDbm: profile.primaryRssiDbm + obstructedMarginDb,
+    uplinkMinRssiDbm: profile.uplinkMinRssiDbm,
+    snrDb: profile.snrDb,
+  }
+}

@@ -1,0 +1,111 @@
+import type { WifiStandard } from '../model/catalog.js'
+
+/** Coded bits per subcarrier and code rate of each MCS: IEEE 802.11-2020 Table 21-29, IEEE 802.11ax-2021 Table 27-111. */
+export const MODULATION: readonly {
+  readonly bitsPerSubcarrier: number
+  readonly codeRate: readonly [number, number]
+}[] = [
+  { bitsPerSubcarrier: 1, codeRate: [1, 2] },
+  { bitsPerSubcarrier: 2, codeRate: [1, 2] },
+  { bitsPerSubcarrier: 2, codeRate: [3, 4] },
+  { bitsPerSubcarrier: 4, codeRate: [1, 2] },
+  { bitsPerSubcarrier: 4, codeRate: [3, 4] },
+  { bitsPerSubcarrier: 6, codeRate: [2, 3] },
+  { bitsPerSubcarrier: 6, codeRate: [3, 4] },
+  { bitsPerSubcarrier: 6, codeRate: [5, 6] },
+  { bitsPerSubcarrier: 8, codeRate: [3, 4] },
+  { bitsPerSubcarrier: 8, codeRate: [5, 6] },
+  { bitsPerSubcarrier: 10, codeRate: [3, 4] },
+  { bitsPerSubcarrier: 10, codeRate: [5, 6] },
+]
+
+interface StandardFormat {
+  /** Data subcarriers by channel width [MHz]. */
+  readonly dataSubcarriers: Readonly<Record<number, number>>
+  readonly symbolNs: number
+  readonly guardIntervalsNs: readonly number[]
+  readonly mcsCount: number
+  readonly maxStreams: number
+}
+
+/** Subcarriers and symbol times: IEEE 802.11-2020 Tables 19-6 and 21-5; IEEE 802.11ax-2021 Tables 27-13, 27-64. */
+export const FORMATS: Readonly<Record<WifiStandard, StandardFormat>> = {
+  ht: {
+    dataSubcarriers: { 20: 52, 40: 108 },
+    symbolNs: 3200,
+    guardIntervalsNs: [400, 800],
+    mcsCount: 8,
+    maxStreams: 4,
+  },
+  vht: {
+    dataSubcarriers: { 20: 52, 40: 108, 80: 234, 160: 468 },
+    symbolNs: 3200,
+    guardIntervalsNs: [400, 800],
+    mcsCount: 10,
+    maxStreams: 8,
+  },
+  he: {
+    dataSubcarriers: { 20: 234, 40: 468, 80: 980, 160: 1960 },
+    symbolNs: 12800,
+    guardIntervalsNs: [800, 1600, 3200],
+    mcsCount: 12,
+    maxStreams: 8,
+  },
+}
+
+export interface PhyMode {
+  readonly standard: WifiStandard
+  /** HT: 0-7, the streams given apart. */
+  readonly mcs: number
+  readonly widthMhz: number
+  readonly streams: number
+  readonly guardIntervalNs: number
+}
+
+/** Combinations `width mcs streams` that VHT leaves out: IEEE 802.11-2020, tables of 21.5. */
+const VHT_EXCLUDED: ReadonlySet<string> = new Set([
+  ...[1, 2, 4, 5, 7, 8].map((streams) => `20 9 ${streams}`),
+  '80 6 3',
+  '80 6 7',
+  '80 9 6',
+  '160 9 3',
+])
+
+function dataBitsPerSymbol({ standard, mcs, widthMhz, streams }: PhyMode): number {
+  const { bitsPerSubcarrier, codeRate } = MODULATION[mcs]!
+  const subcarriers = FORMATS[standard].dataSubcarriers[widthMhz]!
+  return (subcarriers * bitsPerSubcarrier * streams * codeRate[0]) / codeRate[1]
+}
+
+/** What the standard has against a combination; null when it allows it. */
+export function phyModeProblem(mode: PhyMode): string | null {
+  const format = FORMATS[mode.standard]
+  const { mcs, widthMhz, streams, guardIntervalNs } = mode
+  if (!Number.isInteger(mcs) || mcs < 0 || mcs >= format.mcsCount)
+    return `mcs is ${mcs}; it must lie in [0, ${format.mcsCount - 1}]`
+  if (format.dataSubcarriers[widthMhz] === undefined) {
+    return `widthMhz is ${widthMhz}; it must be one of ${Object.keys(format.dataSubcarriers).join(', ')}`
+  }
+  if (!Number.isInteger(streams) || streams < 1 || streams > format.maxStreams) {
+    return `streams is ${streams}; it must lie in [1, ${format.maxStreams}]`
+  }
+  if (!format.guardIntervalsNs.includes(guardIntervalNs)) {
+    return `guardIntervalNs is ${guardIntervalNs}; it must be one of ${format.guardIntervalsNs.join(', ')}`
+  }
+  if (mode.standard === 'vht' && VHT_EXCLUDED.has(`${widthMhz} ${mcs} ${streams}`)) {
+    return `VHT excludes mcs ${mcs} at ${widthMhz} MHz with ${streams} streams`
+  }
+  return null
+}
+
+/**
+ * PHY rate [bit/s] = data bits a symbol / (symbol + guard interval): IEEE 802.11-2020 sections 19.5 and 21.5, IEEE
+ * 802.11ax-2021 section 27.5.
+ * @throws RangeError on a combination that the standard excludes.
+ */
+export function phyRateBps(mode: PhyMode): number {
+  const problem = phyModeProblem(mode)
+  if (problem) throw new RangeError(`${mode.standard}: ${problem}`)
+  const symbolNs = FORMATS[mode.standard].symbolNs + mode.guardIntervalNs
+  return Math.round((dataBitsPerSymbol(mode) * 1e9) / symbolNs)
+}

@@ -1,0 +1,123 @@
+import type { Catalog, Material } from '../model/catalog.js'
+import type { Design, PropagationModel } from '../model/operation.js'
+import type { Band, Floor, Location } from '../model/site.js'
+import { type AngleChannel, type ChannelBook, channelBook, type WallCount } from './angle-channels.js'
+import { designFrequencyHz } from './bands.js'
+import { type GridFrame, locationFrame, type SampleGrid, sampleGrid } from './grid.js'
+import { TGAX_WALL_LOSS_DB } from './tgax.js'
+import { type IncidenceTable, incidenceTable, materialLoss } from './wall-loss.js'
+import { buildOutline, buildWallSet, UNITS_PER_DB, type WallSet, type WeightedSegment } from './wall-set.js'
+
+/** A slab between two consecutive floors, thought of as a plane half-way through its thickness. */
+export interface SlabPlane {
+  readonly zM: number
+  /** False: material not known, the COST 231 floor term stands in. */
+  readonly known: boolean
+  /** At normal incidence [dB]. */
+  readonly lossDb: number
+  readonly table: IncidenceTable | null
+  /** Outline of the rooms above that have no slab under them; null where there are none. */
+  readonly voids: WallSet | null
+}
+
+export interface SceneFloor {
+  readonly id: string
+  readonly elevationM: number
+  readonly grid: SampleGrid
+  readonly walls: WallSet
+  /** Height of the reference client above the location's origin where no room raises the floor [m]. */
+  readonly receiverZM: number
+  /** The same per room [m]. */
+  readonly roomReceiverZM: Float64Array
+}
+
+/** Everything the path between any two points needs, for one location and one band. */
+export interface RadioScene {
+  readonly locationId: string
+  readonly band: Band
+  readonly frequencyHz: number
+  readonly propagation: Design['propagation']
+  readonly frame: GridFrame
+  readonly floors: readonly SceneFloor[]
+  /** `planes[i]` lies between floors i and i + 1. */
+  readonly planes: readonly SlabPlane[]
+  /** Channel c > 0 of the wall sets is `angleChannels[c - 1]`; channel 0 counts units of loss. */
+  readonly angleChannels: readonly AngleChannel[]
+}
+
+function lookUpMaterial(catalog: Catalog, key: string): Material {
+  const material = catalog.materials[key]
+  if (!material) throw new RangeError(`material '${key}' is not in the catalogue`)
+  return material
+}
+
+/**
+ * How a model counts walls: multi-wall sums their losses, TGax takes one figure for any wall, the others only need to
+ * know whether the ray is free.
+ */
+function wallCounter(model: PropagationModel, book: ChannelBook, band: Band): ChannelBook['count'] {
+  if (model === 'multi-wall') return book.count
+  const weight = model === 'tgax' ? Math.round(TGAX_WALL_LOSS_DB.enterprise * UNITS_PER_DB) : 1
+  const present: WallCount = { channel: 0, weight }
+  const absent: WallCount = { channel: 0, weight: 0 }
+  return (material) => (materialLoss(material, band).lossDb > 0 ? present : absent)
+}
+
+function floorWalls(floor: Floor, catalog: Catalog, count: ChannelBook['count']): WallSet {
+  const segments: WeightedSegment[] = []
+  for (const { from, to, material } of [...floor.walls, ...floor.openings]) {
+    if (material === 'none') continue
+    const [x1, y1] = from
+    const [x2, y2] = to
+    segments.push({ x1, y1, x2, y2, ...count(lookUpMaterial(catalog, material), x2 - x1, y2 - y1) })
+  }
+  return buildWallSet(segments)
+}
+
+function slabPlane(below: Floor, above: Floor, catalog: Catalog, band: Band, maxIncidenceDeg: number): SlabPlane {
+  const openings = above.rooms.filter((room) => room.isVoid).map((room) => room.polygon)
+  const material = below.slab === null ? null : lookUpMaterial(catalog, below.slab)
+  return {
+    zM: (below.elevationM + below.heightM + above.elevationM) / 2,
+    known: material !== null,
+    lossDb: material ? materialLoss(material, band).lossDb : 0,
+    table: material ? incidenceTable(material, band, maxIncidenceDeg) : null,
+    voids: openings.length > 0 ? buildOutline(openings, 0) : null,
+  }
+}
+
+/**
+ * Prepares one location for one band: walls and openings with their losses, slabs and voids, heights, sample grids. The
+ * design frequency stands for the band; P.2040 losses are band averages.
+ * @throws RangeError for a material that is not in the catalogue or that has no loss, or a band without a frequency.
+ */
+export function buildScene(location: Location, catalog: Catalog, design: Design, band: Band): RadioScene {
+  const { propagation } = design
+  const book = channelBook(band, propagation.maxIncidenceDeg)
+  const count = wallCounter(propagation.model, book, band)
+  const frame = locationFrame(location, propagation.sampleSpacingM)
+  const floors = location.floors.map((floor): SceneFloor => {
+    const receiverZM = floor.elevationM + propagation.receiverHeightM
+    return {
+      id: floor.id,
+      elevationM: floor.elevationM,
+      grid: sampleGrid(frame, floor),
+      walls: floorWalls(floor, catalog, count),
+      receiverZM,
+      roomReceiverZM: Float64Array.from(floor.rooms, (room) => receiverZM + room.floorOffsetM),
+    }
+  })
+  const planes = location.floors
+    .slice(1)
+    .map((above, i) => slabPlane(location.floors[i]!, above, catalog, band, propagation.maxIncidenceDeg))
+  return {
+    locationId: location.id,
+    band,
+    frequencyHz: designFrequencyHz(propagation, band),
+    propagation,
+    frame,
+    floors,
+    planes,
+    angleChannels: book.channels,
+  }
+}

@@ -1,0 +1,333 @@
+/**
+ * The wall-crossing kernel. Seen from a transmitter, each wall throws a shadow over the samples beyond it, and along a row
+ * of the grid the loss changes only where a shadow begins or ends: on the ray through an end of a wall, or at the wall
+ * itself. Each such change is one addition; one running sum per row then gives the losses of all its samples. The cost
+ * grows with walls × rows, not with walls × samples.
+ *
+ * Walls that meet share their vertex, so a corner costs one change and can never let a ray slip through. A ray that is cut
+ * at the slabs meets a wall between the fractions t1 and t2 of its length exactly when it meets the wall scaled about the
+ * transmitter by 1/t2 but not by 1/t1: the same sweep serves other floors. Transmitter and samples are moved by the ray
+ * offset, as in geometry/crossing.
+ */
+import { RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
+import type { SampleLayer } from './sample-layer.js'
+import type { WallSet } from './wall-set.js'
+
+/** Rows [rowStart, rowEnd) of a layer and columns [columnStart, columnEnd) of its frame. */
+export interface SweepWindow {
+  readonly rowStart: number
+  readonly rowEnd: number
+  readonly columnStart: number
+  readonly columnEnd: number
+}
+
+/** Changes of the running sums, one plane a channel: all 0 between sweeps. */
+export interface SweepBuffers {
+  readonly stride: number
+  readonly planeSize: number
+  readonly rowPlaneSize: number
+  /** Change at a cell of a row: channel × planeSize + row × stride + column. */
+  readonly change: Int32Array
+  /** Change from a row on, over its whole width: channel × rowPlaneSize + row. */
+  readonly rowChange: Int32Array
+  /** 1 for the channels that a sweep wrote to. */
+  readonly touched: Uint8Array
+}
+
+/** Scratch of one sweep, per vertex. */
+export interface VertexScratch {
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** First row beyond the vertex scaled by 1/to, and by 1/from. */
+  readonly nearRow: Int32Array
+  readonly farRow: Int32Array
+  readonly jump: Int32Array
+}
+
+/** Buffers for layers of a size. */
+export function sweepBuffers(rows: number, columns: number, channels: number): SweepBuffers {
+  const stride = columns + 1
+  const planeSize = rows * stride
+  const rowPlaneSize = rows + 1
+  return {
+    stride,
+    planeSize,
+    rowPlaneSize,
+    change: new Int32Array(channels * planeSize),
+    rowChange: new Int32Array(channels * rowPlaneSize),
+    touched: new Uint8Array(channels),
+  }
+}
+
+/** Scratch for wall sets of up to so many vertices. */
+export function vertexScratch(vertices: number): VertexScratch {
+  return {
+    x: new Float64Array(vertices),
+    y: new Float64Array(vertices),
+    nearRow: new Int32Array(vertices),
+    farRow: new Int32Array(vertices),
+    jump: new Int32Array(vertices),
+  }
+}
+
+/** Vertices as seen from the transmitter, with the first rows beyond them, held to the window. */
+function placeVertices(
+  walls: WallSet,
+  layer: SampleLayer,
+  window: SweepWindow,
+  scratch: VertexScratch,
+  apX: number,
+  apY: number,
+  from: number,
+  to: number,
+): void {
+  const { vertexX, vertexY } = walls
+  const { rowFrom, frame } = layer
+  const { rowStart, rowEnd } = window
+  const { x, y, nearRow, farRow, jump } = scratch
+  const perRow = 1 / frame.spacingM
+  // Row r of the frame lies at y > v when r > (v + apY − row 0) / spacing.
+  const base = (apY - frame.minY) * perRow + 0.5
+  const height = frame.height
+  const shiftX = apX + RAY_OFFSET_X_M
+  const shiftY = apY + RAY_OFFSET_Y_M
+  const nearScale = perRow / to
+  const farScale = from > 0 ? perRow / from : 0
+  for (let v = 0; v < vertexX.length; v++) {
+    const py = vertexY[v]! - shiftY
+    x[v] = vertexX[v]! - shiftX
+    y[v] = py
+    jump[v] = 0
+    const near = rowFrom[Math.min(Math.max(py * nearScale + base, 0), height) | 0]!
+    nearRow[v] = near < rowStart ? rowStart : near > rowEnd ? rowEnd : near
+    if (farScale > 0) {
+      const far = rowFrom[Math.min(Math.max(py * farScale + base, 0), height) | 0]!
+      farRow[v] = far < rowStart ? rowStart : far > rowEnd ? rowEnd : far
+    } else farRow[v] = py > 0 ? rowEnd : rowStart
+  }
+}
+
+/** Adds `weight` where rows [rowLow, rowHigh) meet the line through (x, y) with slope dx/dy, in columns from the transmitter. */
+function addAlongLine(
+  buffers: SweepBuffers,
+  layer: SampleLayer,
+  window: SweepWindow,
+  channel: number,
+  apY: number,
+  lineAtAp: number,
+  columnsPerM: number,
+  rowLow: number,
+  rowHigh: number,
+  weight: number,
+): void {
+  const { change, stride, planeSize } = buffers
+  const { rowY } = layer
+  const { columnStart, columnEnd } = window
+  let at = channel * planeSize + rowLow * stride
+  for (let row = rowLow; row < rowHigh; row++, at += stride) {
+    const column = columnsPerM * (rowY[row]! - apY) + lineAtAp
+    if (column >= columnEnd) continue
+    change[at + (column < columnStart ? columnStart : column | 0)]! += weight
+  }
+}
+
+/**
+ * Sums every wall's shadow into the buffers: the weight of a wall is added on its channel at each sample whose ray from
+ * (apX, apY) crosses it between the fractions `from` and `to` of the ray's length.
+ */
+export function sweepWalls(
+  buffers: SweepBuffers,
+  scratch: VertexScratch,
+  layer: SampleLayer,
+  window: SweepWindow,
+  walls: WallSet,
+  apX: number,
+  apY: number,
+  from: number,
+  to: number,
+): void {
+  placeVertices(walls, layer, window, scratch, apX, apY, from, to)
+  addWallLines(buffers, scratch, layer, window, walls, apX, apY, from, to)
+  addVertexRays(buffers, scratch, layer, window, walls, apX, apY)
+}
+
+/** Changes at the walls themselves; notes at each vertex what changes on the ray through it. */
+function addWallLines(
+  buffers: SweepBuffers,
+  scratch: VertexScratch,
+  layer: SampleLayer,
+  window: SweepWindow,
+  walls: WallSet,
+  apX: number,
+  apY: number,
+  from: number,
+  to: number,
+): void {
+  const { from: lower, to: upper, weight, vertexChannel } = walls
+  const { x, y, nearRow, farRow, jump } = scratch
+  const perColumn = 1 / layer.frame.spacingM
+  const columnOfAp = (apX - layer.originX) * perColumn + 1
+  for (let s = 0; s < lower.length; s++) {
+    const a = lower[s]!
+    const b = upper[s]!
+    // Seen from a transmitter on its left, what lies right of a wall is in its shadow.
+    const side = x[a]! * y[b]! - y[a]! * x[b]! > 0 ? weight[s]! : -weight[s]!
+    jump[a]! -= side
+    jump[b]! += side
+    const near = nearRow[a]! < nearRow[b]!
+    const far = from > 0 && farRow[a]! < farRow[b]!
+    if (near || far) {
+      const channel = vertexChannel[a]!
+      const slope = ((x[b]! - x[a]!) / (y[b]! - y[a]!)) * perColumn
+      const atAp = x[a]! * perColumn - slope * y[a]!
+      buffers.touched[channel] = 1
+      if (near) {
+        addAlongLine(
+          buffers,
+          layer,
+          window,
+          channel,
+          apY,
+          atAp / to + columnOfAp,
+          slope,
+          nearRow[a]!,
+          nearRow[b]!,
+          side,
+        )
+      }
+      if (far) {
+        addAlongLine(
+          buffers,
+          layer,
+          window,
+          channel,
+          apY,
+          atAp / from + columnOfAp,
+          slope,
+          farRow[a]!,
+          farRow[b]!,
+          -side,
+        )
+      }
+    }
+    if (from === 0 && side < 0 && y[a]! < 0 && y[b]! > 0) {
+      // A wall west of the transmitter: rows start in its shadow.
+      const channel = vertexChannel[a]!
+      buffers.touched[channel] = 1
+      buffers.rowChange[channel * buffers.rowPlaneSize + window.rowStart]! -= side
+    }
+  }
+}
+
+/** Changes on the rays through the vertices, on the rows beyond them. */
+function addVertexRays(
+  buffers: SweepBuffers,
+  scratch: VertexScratch,
+  layer: SampleLayer,
+  window: SweepWindow,
+  walls: WallSet,
+  apX: number,
+  apY: number,
+): void {
+  const { change, rowChange, stride, planeSize, rowPlaneSize, touched } = buffers
+  const { x, y, nearRow, farRow, jump } = scratch
+  const { vertexChannel } = walls
+  const { rowY } = layer
+  const { columnStart, columnEnd } = window
+  const perColumn = 1 / layer.frame.spacingM
+  const columnOfAp = (apX - layer.originX) * perColumn + 1
+  for (let v = 0; v < vertexChannel.length; v++) {
+    if (jump[v] === 0) continue
+    const above = y[v]! > 0
+    const step = above ? 1 : -1
+    // First row beyond the vertex and the one past the last, walking away from the transmitter.
+    let row = above ? nearRow[v]! : nearRow[v]! - 1
+    const end = above ? farRow[v]! : farRow[v]! - 1
+    if (above ? row >= end : row <= end) continue
+    const channel = vertexChannel[v]!
+    const amount = above ? jump[v]! : -jump[v]!
+    const slope = (x[v]! / y[v]!) * perColumn
+    const eastward = above ? slope > 0 : slope < 0
+    touched[channel] = 1
+    let column = slope * (rowY[row]! - apY) + columnOfAp
+    let at = channel * planeSize + row * stride
+    if (eastward) {
+      const entered = row
+      while (row !== end && column < columnStart) {
+        row += step
+        column = row === end ? 0 : slope * (rowY[row]! - apY) + columnOfAp
+      }
+      if (row !== entered) {
+        addToRows(rowChange, channel * rowPlaneSize, entered, row, step, amount)
+        at += (row - entered) * stride
+      }
+      while (row !== end) {
+        column = slope * (rowY[row]! - apY) + columnOfAp
+        if (column >= columnEnd) break
+        change[at + (column | 0)]! += amount
+        row += step
+        at += step * stride
+      }
+    } else {
+      while (row !== end && column >= columnEnd) {
+        row += step
+        at += step * stride
+        column = row === end ? 0 : slope * (rowY[row]! - apY) + columnOfAp
+      }
+      while (row !== end) {
+        column = slope * (rowY[row]! - apY) + columnOfAp
+        if (column < columnStart) break
+        change[at + (column | 0)]! += amount
+        row += step
+        at += step * stride
+      }
+      if (row !== end) addToRows(rowChange, channel * rowPlaneSize, row, end, step, amount)
+    }
+  }
+}
+
+/** Adds an amount to the whole width of the rows from `first` up to but without `end`, walking by `step`. */
+function addToRows(
+  rowChange: Int32Array,
+  base: number,
+  first: number,
+  end: number,
+  step: number,
+  amount: number,
+): void {
+  const low = step > 0 ? first : end + 1
+  const high = step > 0 ? end : first + 1
+  rowChange[base + low]! += amount
+  rowChange[base + high]! -= amount
+}
+
+/**
+ * Sums the inside of an outline, scaled about the transmitter by 1/at, into a channel: 1 at each sample whose ray passes
+ * inside it at the fraction `at` of its length.
+ */
+export function sweepOutline(
+  buffers: SweepBuffers,
+  scratch: VertexScratch,
+  layer: SampleLayer,
+  window: SweepWindow,
+  outline: WallSet,
+  channel: number,
+  apX: number,
+  apY: number,
+  at: number,
+): void {
+  placeVertices(outline, layer, window, scratch, apX, apY, 0, at)
+  const { from: lower, to: upper, weight } = outline
+  const { x, y, nearRow } = scratch
+  const perColumn = 1 / layer.frame.spacingM
+  const columnOfAp = (apX - layer.originX) * perColumn + 1
+  for (let s = 0; s < lower.length; s++) {
+    const a = lower[s]!
+    const b = upper[s]!
+    if (nearRow[a]! >= nearRow[b]!) continue
+    const slope = ((x[b]! - x[a]!) / (y[b]! - y[a]!)) * perColumn
+    const atAp = (x[a]! * perColumn - slope * y[a]!) / at + columnOfAp
+    buffers.touched[channel] = 1
+    addAlongLine(buffers, layer, window, channel, apY, atAp, slope, nearRow[a]!, nearRow[b]!, weight[s]!)
+  }
+}

@@ -1,0 +1,44 @@
+/** The range a published model was fitted on; both ends inclusive, null where the source names no end. */
+export interface ValidityRange {
+  readonly source: string
+  readonly frequencyGhz: readonly [number, number] | null
+  readonly distanceM: readonly [number, number] | null
+}
+
+/** One quantity outside the range a model was fitted on. */
+export interface OutOfRange {
+  readonly quantity: 'frequencyGhz' | 'distanceM'
+  readonly value: number
+  readonly range: readonly [number, number]
+  readonly source: string
+}
+
+/** Which of the quantities lie outside the range of a model: the figure is still computed, the caller warns. */
+export function outOfRange(range: ValidityRange, frequencyHz: number, distanceM: number): readonly OutOfRange[] {
+  const found: OutOfRange[] = []
+  const check = (quantity: OutOfRange['quantity'], value: number, limits: readonly [number, number] | null): void => {
+    if (limits && (value < limits[0] || value > limits[1])) {
+      found.push({ quantity, value, range: limits, source: range.source })
+    }
+  }
+  check('frequencyGhz', frequencyHz / 1e9, range.frequencyGhz)
+  check('distanceM', distanceM, range.distanceM)
+  return found
+}
+
+/** Refuses a value without physical sense. @throws RangeError that prints the name, the value and the range. */
+export function requireWithin(name: string, value: number, low: number, high: number): void {
+  if (!(value >= low && value <= high)) {
+    throw new RangeError(`${name} is ${value}; it must lie in [${low}, ${high}]`)
+  }
+}
+
+/** Refuses a value that is not a finite number above zero. @throws RangeError that prints the name and the value. */
+export function requirePositive(name: string, value: number): void {
+  if (!(value > 0 && Number.isFinite(value))) throw new RangeError(`${name} is ${value}; it must be finite and above 0`)
+}
+
+/** Refuses a count that is not a whole number from 0 on. @throws RangeError that prints the name and the value. */
+export function requireCount(name: string, value: number): void {
+  if (!Number.isInteger(value) || value < 0) throw new RangeError(`${name} is ${value}; it must be a whole number >= 0`)
+}
