@@ -106,7 +106,7 @@ function toProblem({ rooms: [first, second], widthMm, at }: RoomGap, rooms: read
   return {
     code: 'room-gap',
     severity: 'error',
-    message: `rooms '${rooms[first]!.id}' and '${rooms[second]!.id}' leave a gap of ${widthM.toFixed(2)} m`,
+    message: `rooms '${rooms[first]!.id}' and '${rooms[second]!.id}' leave a gap of ${widthM} m`,
     fix: `rooms meet on the centre line of their wall: close the gap, or leave ${(ROOM_GAP_MM / 1000).toFixed(1)} m or more`,
     at: pointToMetres(at),
     subject: { kind: 'room', index: second },

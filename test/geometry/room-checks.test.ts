@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest'
+import { rectPolygon } from '../../src/geometry/polygon.js'
+import type { Polygon } from '../../src/geometry/shapes.js'
+import { build, rooms } from './draw.js'
+
+type Rect = readonly [number, number, number, number]
+
+function problemsOf(...shapes: readonly (Rect | Polygon)[]) {
+  const polygons = shapes.map((shape) =>
+    typeof shape[0] === 'number' ? rectPolygon(shape as Rect) : (shape as Polygon),
+  )
+  return build({ rooms: polygons.map((polygon, index) => ({ id: 'ABCDEF'[index]!, polygon })) }).problems
+}
+
+describe('overlap', () => {
+  test('is told with its area and its place, at the later room', () => {
+    const [problem, ...others] = problemsOf([0, 0, 4, 4], [3, 3, 4, 4])
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({
+      code: 'room-overlap',
+      severity: 'error',
+      message: "rooms 'A' and 'B' overlap by 1.00 m² around [3.5, 3.5]",
+      at: [3.5, 3.5],
+      subject: { kind: 'room', index: 1 },
+      actual: 1,
+    })
+  })
+
+  test.each<[string, Rect | Polygon, Rect | Polygon, number]>([
+    ['one inside the other', [0, 0, 9, 9], [2, 3, 2, 2], 4],
+    ['the same room twice', [0, 0, 4, 5], [0, 0, 4, 5], 20],
+    ['a cross without a corner inside', [0, 2, 9, 1], [4, 0, 1, 5], 1],
+    ['2 cm along a wall', [0, 0, 4, 4], [3.98, 0, 4, 4], 0.08],
+    [
+      'a triangle over a square',
+      [0, 0, 2, 2],
+      [
+        [1, 1],
+        [3, 1],
+        [1, 3],
+      ],
+      1,
+    ],
+  ])('%s', (_, a, b, areaM2) => {
+    const overlaps = problemsOf(a, b).filter((problem) => problem.code === 'room-overlap')
+    expect(overlaps.map((problem) => problem.actual)).toEqual([areaM2])
+  })
+
+  test.each<[string, Rect | Polygon, Rect | Polygon]>([
+    ['a common edge', [0, 0, 4, 4], [4, 0, 4, 4]],
+    ['a common corner', [0, 0, 4, 4], [4, 4, 4, 4]],
+    ['8 mm too much', [0, 0, 4, 4], [3.992, 0, 4, 4]],
+    [
+      'a skew common edge',
+      [
+        [0, 0],
+        [4, 0],
+        [5, 3],
+        [0, 3],
+      ],
+      [
+        [4, 0],
+        [9, 0],
+        [9, 3],
+        [5, 3],
+      ],
+    ],
+    [
+      'a room in the bay of another',
+      [
+        [0, 0],
+        [6, 0],
+        [6, 4],
+        [4, 4],
+        [4, 2],
+        [2, 2],
+        [2, 4],
+        [0, 4],
+      ],
+      [2, 2, 2, 2],
+    ],
+  ])('no overlap: %s', (_, a, b) => {
+    expect(problemsOf(a, b)).toEqual([])
+  })
+})
+
+describe('gap', () => {
+  test('is told with its width and its place', () => {
+    const problems = problemsOf([0, 0, 4, 4], [4.25, 1, 4, 2])
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'room-gap',
+        severity: 'error',
+        message: "rooms 'A' and 'B' leave a gap of 0.25 m",
+        at: [4.125, 2],
+        subject: { kind: 'room', index: 1 },
+        actual: 0.25,
+        limit: 0.4,
+      }),
+    ])
+  })
+
+  test.each<[string, readonly (Rect | Polygon)[], number]>([
+    [
+      'just under the limit',
+      [
+        [0, 0, 4, 4],
+        [4.399, 0, 4, 4],
+      ],
+      1,
+    ],
+    [
+      'the limit itself is a yard',
+      [
+        [0, 0, 4, 4],
+        [4.4, 0, 4, 4],
+      ],
+      0,
+    ],
+    [
+      '1 cm is the same edge',
+      [
+        [0, 0, 4, 4],
+        [4.01, 0, 4, 4],
+      ],
+      0,
+    ],
+    [
+      'more than 1 cm is a gap',
+      [
+        [0, 0, 4, 4],
+        [4.011, 0, 4, 4],
+      ],
+      1,
+    ],
+    [
+      'a thin room between two others is no gap',
+      [
+        [0, 0, 4, 4],
+        [4, 0, 0.3, 4],
+        [4.3, 0, 4, 4],
+      ],
+      0,
+    ],
+    [
+      'a short room in the gap leaves the rest open',
+      [
+        [0, 0, 4, 4],
+        [4, 0, 0.3, 1],
+        [4.3, 0, 4, 4],
+      ],
+      1,
+    ],
+    [
+      'corners that nearly meet',
+      [
+        [0, 0, 4, 4],
+        [4.1, 4.1, 4, 4],
+      ],
+      1,
+    ],
+    [
+      'a wedge between skew rooms',
+      [
+        [
+          [0, 0],
+          [4, 0],
+          [4, 4],
+          [0, 4],
+        ],
+        [
+          [4, 0],
+          [9, 0],
+          [9, 4],
+          [4.3, 4],
+        ],
+      ],
+      1,
+    ],
+    [
+      'an inner corner of façades',
+      [
+        [0, 0, 4, 4],
+        [4, 0, 4, 2],
+      ],
+      0,
+    ],
+    [
+      'a façade step',
+      [
+        [0, 0, 4, 4],
+        [4, 0.3, 4, 3.7],
+      ],
+      0,
+    ],
+    [
+      'a slot in one room',
+      [
+        [
+          [0, 0],
+          [5, 0],
+          [5, 3],
+          [2.3, 3],
+          [2.3, 1],
+          [2, 1],
+          [2, 3],
+          [0, 3],
+        ],
+      ],
+      0,
+    ],
+  ])('%s', (_, shapes, count) => {
+    const problems = problemsOf(...shapes)
+    expect(problems.map((problem) => problem.code)).toEqual(Array(count).fill('room-gap'))
+  })
+
+  test('one problem a pair, at the narrowest place', () => {
+    const problems = problemsOf(
+      [
+        [0, 0],
+        [4, 0],
+        [4, 2],
+        [3.9, 2],
+        [3.9, 4],
+        [0, 4],
+      ],
+      [4.1, 0, 4, 4],
+    )
+    expect(problems.map((problem) => problem.actual)).toEqual([0.1])
+  })
+})
+
+describe('shape', () => {
+  test.each<[string, Polygon, string]>([
+    [
+      'bow tie',
+      [
+        [0, 0],
+        [4, 3],
+        [4, 0],
+        [0, 3],
+      ],
+      'polygon-crossing',
+    ],
+    [
+      'lopsided bow tie',
+      [
+        [0, 0],
+        [4, 4],
+        [4, 0],
+        [0, 3],
+      ],
+      'polygon-crossing',
+    ],
+    [
+      'touches itself',
+      [
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [2, 0],
+        [0, 4],
+      ],
+      'polygon-crossing',
+    ],
+    [
+      'spike',
+      [
+        [0, 0],
+        [4, 0],
+        [4, 4],
+        [4, 6],
+        [4, 4],
+        [0, 4],
+      ],
+      'polygon-crossing',
+    ],
+    [
+      'in line',
+      [
+        [0, 0],
+        [2, 0],
+        [4, 0],
+      ],
+      'room-size',
+    ],
+    [
+      'two corners',
+      [
+        [0, 0],
+        [2, 2],
+      ],
+      'room-size',
+    ],
+    ['no width', rectPolygon([1, 1, 0, 4]), 'room-size'],
+    ['8 mm wide', rectPolygon([1, 1, 0.008, 4]), 'room-size'],
+  ])('%s', (_, polygon, code) => {
+    const floor = build({ rooms: [{ id: 'A', polygon }, ...rooms('\n.........B')] })
+    expect(floor.problems.map((problem) => problem.code)).toEqual([code])
+    expect(floor.rooms.map((room) => room.id)).toEqual(['B'])
+  })
+
+  test('clockwise, closed and doubled corners are no mistakes', () => {
+    const floor = build({
+      rooms: [
+        {
+          id: 'A',
+          polygon: [
+            [0, 0],
+            [0, 3],
+            [0, 3],
+            [4, 3],
+            [4, 0],
+            [0, 0],
+          ],
+        },
+      ],
+    })
+    expect(floor.problems).toEqual([])
+    expect(floor.walls).toHaveLength(4)
+  })
+})
