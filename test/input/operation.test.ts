@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createContext } from '../../src/input/context.js'
+import { buildOperation, readOperation } from '../../src/input/operation.js'
+import { mergeDesign } from '../../src/input/scenarios.js'
+import { withFiles } from './temp-estate.js'
+
+const BASE = readFileSync(join(import.meta.dirname, '../invalid/_base/sites/operation.yaml'), 'utf8')
+
+function operationOf(text: string) {
+  return withFiles({ 'sites/operation.yaml': text }, (root) => {
+    const ctx = createContext(root)
+    const file = readOperation(ctx)
+    return { operation: file && buildOperation(ctx, file, null), findings: ctx.findings }
+  })
+}
+
+describe('money in the operation file', () => {
+  it('is read from its text, never through a float', () => {
+    const { operation } = operationOf(BASE.replace('211310.16', '900719925.37'))
+    expect(operation?.budgetLines.map((line) => line.ceilingCents)).toEqual([4_920_000n, 90_071_992_537n])
+    expect(operation?.financing[0]).toEqual({ source: 'FEDER', rate: 0.7, maxCents: 18_235_711n })
+  })
+
+  it.each(['1e5', '0x10', '+5', '.5', '5.', '12.345', '1_000'])('refuses %s', (text) => {
+    const { findings } = operationOf(BASE.replace('211310.16', text))
+    expect(findings.map((finding) => finding.code)).toEqual([text === '1_000' ? 'wrong-type' : 'bad-amount'])
+    expect(findings[0]?.at.line).toBe(12)
+  })
+})
+
+describe('scenarios', () => {
+  it('merge mappings key by key, and replace lists and the access point whole', () => {
+    const merged = mergeDesign(
+      { radio: { a: 1, perBand: { x: 1, y: 2 } }, bands: ['x', 'y'], accessPoint: { class: 'a' } },
+      { radio: { perBand: { y: 3 } }, bands: ['y'], accessPoint: { models: ['m'] } },
+    )
+    expect(merged).toEqual({
+      radio: { a: 1, perBand: { x: 1, y: 3 } },
+      bands: ['y'],
+      accessPoint: { models: ['m'] },
+    })
+  })
+
+  it('are complete designs that leave the operation’s own alone', () => {
+    const { operation } = operationOf(BASE)
+    expect(operation?.scenarios['low-power']?.radio.maxEirpDbm).toEqual({ '5GHz': 17, '2.4GHz': 14 })
+    expect(operation?.design.radio.maxEirpDbm).toEqual({ '5GHz': 20, '2.4GHz': 14 })
+    expect(operation?.scenarios['low-power']?.demand).toEqual(operation?.design.demand)
+  })
+
+  it('take classes or models', () => {
+    const { operation } = operationOf(BASE.replace('low-power: {', 'low-power: { accessPoint: { models: [b, c] },'))
+    expect(operation?.design.accessPoint).toEqual({ classes: ['indoor-2x2'], models: [] })
+    expect(operation?.scenarios['low-power']?.accessPoint).toEqual({ classes: [], models: ['b', 'c'] })
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../src/model/finding.js'
+import { findingsJson } from '../../src/report/findings-json.js'
+import { findingsSarif } from '../../src/report/findings-sarif.js'
+import { formatFinding, formatFindings } from '../../src/report/findings-text.js'
+
+const unknownRoom: Finding = {
+  code: 'unknown-room',
+  severity: 'error',
+  message: "unknown room 'atente'",
+  fix: "did you mean 'attente'?",
+  at: { file: 'sites/01 é.yaml', line: 12, column: 19, source: '      - { between: [atente, perm-1] }' },
+}
+const inPlan: Finding = {
+  code: 'low',
+  severity: 'warning',
+  message: 'low',
+  at: { locationId: 'a', floorId: 'rdc', x: 1, y: 2.5 },
+}
+
+describe('formatFinding', () => {
+  it('shows place, message, the line with a caret, and the fix', () => {
+    expect(formatFinding(unknownRoom)).toBe(
+      [
+        "sites/01 é.yaml:12:19 error unknown-room: unknown room 'atente'",
+        '    - { between: [atente, perm-1] }',
+        '                ^',
+        "    fix: did you mean 'attente'?",
+      ].join('\n'),
+    )
+  })
+
+  it('puts the caret under the place whatever stands before it', () => {
+    const source = `\t é\u0301é ${'x'.repeat(300)}HERE${'y'.repeat(300)}`
+    const column = source.indexOf('HERE') + 1
+    const [, line = '', caret = ''] = formatFinding({
+      ...unknownRoom,
+      at: { file: 'f', line: 1, column, source },
+    }).split('\n')
+    expect(line.slice(caret.indexOf('^'), caret.indexOf('^') + 4)).toBe('HERE')
+    expect(line.length).toBeLessThan(180)
+  })
+
+  it('shows the place in the plan when there is no file, and no control characters', () => {
+    expect(formatFinding({ ...inPlan, message: 'a\u001b[31mb' })).toBe('a/rdc (1, 2.5) warning low: a\uFFFD[31mb')
+  })
+
+  it('separates findings by line ends', () => {
+    expect(formatFindings([inPlan, inPlan])).toBe(`${formatFinding(inPlan)}\n${formatFinding(inPlan)}`)
+  })
+})
+
+describe('findingsJson', () => {
+  it('counts and keeps every field', () => {
+    expect(JSON.parse(findingsJson([unknownRoom, inPlan]))).toEqual({
+      schemaVersion: 1,
+      errors: 1,
+      warnings: 1,
+      infos: 0,
+      findings: [unknownRoom, inPlan],
+    })
+  })
+})
+
+describe('findingsSarif', () => {
+  it('is SARIF 2.1.0 with rules, levels, encoded paths and regions', () => {
+    const document = JSON.parse(findingsSarif([unknownRoom, inPlan, unknownRoom]))
+    const run = document.runs[0]
+    expect(document.version).toBe('2.1.0')
+    expect(run.tool.driver.rules).toEqual([{ id: 'low' }, { id: 'unknown-room' }])
+    expect(run.results[0]).toEqual({
+      ruleId: 'unknown-room',
+      ruleIndex: 1,
+      level: 'error',
+      message: { text: "unknown room 'atente' (did you mean 'attente'?)" },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'sites/01%20%C3%A9.yaml' },
+            region: { startLine: 12, startColumn: 19 },
+          },
+        },
+      ],
+    })
+    expect(run.results[1].locations).toEqual([{ logicalLocations: [{ fullyQualifiedName: 'a/rdc' }] }])
+  })
+})
