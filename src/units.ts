@@ -11,11 +11,15 @@ export function linearToDb(ratio: number): number {
   return 10 * Math.log10(ratio)
 }
 
-/** Rounds half away from zero to a multiple of `step`, without `-0`. */
+/**
+ * Rounds half away from zero to a multiple of `step`, without `-0`. A step below 1 is taken as one over a whole number (0.1,
+ * 0.25, 0.0001), so that the result is the double nearest to the decimal that a reader expects.
+ */
 export function quantise(value: number, step: number): number {
-  const inverse = Math.round(1 / step)
-  const rounded = (Math.sign(value) * Math.round(Math.abs(value) * inverse)) / inverse
-  return rounded === 0 ? 0 : rounded
+  const magnitude = Math.abs(value)
+  const perUnit = Math.round(1 / step)
+  const rounded = step < 1 ? Math.round(magnitude * perUnit) / perUnit : Math.round(magnitude / step) * step
+  return value < 0 && rounded !== 0 ? -rounded : rounded
 }
 
 /** Compares two strings by code unit: the same order on every machine and in every locale. */
