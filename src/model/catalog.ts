@@ -205,8 +205,18 @@ export interface Rule {
   readonly line?: string
   /** Listed with its amount but outside the budget lines. */
   readonly reminder: boolean
-  /** Where the rule stands, for error messages. */
-  readonly at: { readonly file: string; readonly line: number; readonly column: number }
+  /** Where the rule's quantity stands, for error messages. */
+  readonly at: RulePlace
+  readonly articleAt?: RulePlace
+  readonly whenAt?: RulePlace
+}
+
+export interface RulePlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  /** The source line, for the caret display. */
+  readonly source?: string
 }
 
 /** One row of the country's channel table. */

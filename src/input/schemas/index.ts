@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { CATALOG_SCHEMAS } from './catalog/kinds.js'
 import { operationSchema } from './operation.js'
 import { siteSchema } from './site.js'
 
@@ -12,4 +13,5 @@ export interface SchemaKind {
 export const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   operation: { title: 'mds operation', schema: operationSchema },
   site: { title: 'mds site', schema: siteSchema },
+  ...CATALOG_SCHEMAS,
 }

@@ -1,0 +1,80 @@
+import type { ApType, Catalog } from '../model/catalog.js'
+import { classTypes, modelType, toApModel } from './catalog/access-points.js'
+import { toArticles } from './catalog/articles.js'
+import { toMaterials, toPatterns, toProfiles, toRoomUses } from './catalog/building.js'
+import { CATALOG_FOLDER, catalogPath, listCatalogFiles } from './catalog/catalog-files.js'
+import { catalogNames } from './catalog/catalog-names.js'
+import { toChannels } from './catalog/channels.js'
+import { checkCatalogReferences } from './catalog/check-references.js'
+import { type CatalogReading, readCatalogFiles } from './catalog/read-catalog.js'
+import { toRules } from './catalog/rules.js'
+import type { InputContext } from './context.js'
+
+/**
+ * Reads `catalogs/` below the root: every mistake of every file is a finding.
+ * @returns null when a file that others refer to is missing or not whole, so that no name is called unknown for that reason
+ */
+export function loadCatalog(ctx: InputContext, root: string): Catalog | null {
+  const files = listCatalogFiles(ctx, root)
+  if (!files) return null
+  for (const [what, paths] of [
+    ['articles', files.articles],
+    ['channels', files.channels],
+  ] as const) {
+    if (paths.length === 0) reportNoFile(ctx, what)
+  }
+  const read = readCatalogFiles(ctx, files)
+  const names = catalogNames(ctx, read)
+  const articles = record(
+    read.articles.flatMap((file) => (file ? toArticles(ctx, file) : [])),
+    'id',
+  )
+  const apTypes = accessPointTypes(read)
+  const apModels = record(
+    read.apModels.flatMap((file) => (file ? [toApModel(ctx, file)] : [])),
+    'id',
+  )
+  checkCatalogReferences(ctx, read, names)
+  const { materials, roomUses, requirements, patterns, apClasses, switchClasses, central, rules } = read
+  const usable = materials && roomUses && requirements && patterns && apClasses && switchClasses && central && rules
+  if (!usable || Object.values(names).includes(null) || read.channels.includes(null)) return null
+  return {
+    materials: record(toMaterials(materials), 'key'),
+    roomUses: record(toRoomUses(ctx, roomUses), 'key'),
+    profiles: record(toProfiles(requirements), 'key'),
+    patterns: record(toPatterns(patterns), 'key'),
+    apTypes,
+    apModels,
+    articles,
+    ...switchClasses.value,
+    ...central.value,
+    rules: toRules(rules),
+    channels: read.channels.flatMap((file) => (file ? toChannels(file.value) : [])),
+  }
+}
+
+function accessPointTypes(read: CatalogReading): Record<string, ApType> {
+  const classes = read.apClasses ? classTypes(read.apClasses) : []
+  const models = read.apModels.flatMap((file) => (file && modelType(file)) ?? [])
+  return record([...classes, ...models], 'id')
+}
+
+function reportNoFile(ctx: InputContext, what: 'articles' | 'channels'): void {
+  const names =
+    what === 'articles' ? 'services.yaml, cabling.yaml or articles.yaml of a folder' : 'channels-<country>.yaml'
+  ctx.findings.push({
+    code: 'missing-catalogue',
+    severity: 'error',
+    message: `the catalogue has no ${what}`,
+    fix: `add ${catalogPath(names)}`,
+    at: { file: CATALOG_FOLDER },
+  })
+}
+
+/** Elements by their key, in the order of the file. */
+function record<K extends 'id' | 'key', T extends Readonly<Record<K, string>>>(
+  elements: readonly T[],
+  key: K,
+): Record<string, T> {
+  return Object.fromEntries(elements.map((element) => [element[key], element]))
+}

@@ -1,0 +1,26 @@
+import type { Article } from '../../model/catalog.js'
+import type { InputContext } from '../context.js'
+import type { NamedPlace } from '../names.js'
+import type { ArticlesInput } from '../schemas/catalog/articles.js'
+import { reportWarning, type YamlFile } from '../yaml-document.js'
+import { hasUsualCheckDigit } from './cpv.js'
+import { toPrice } from './price.js'
+
+/** The articles of one file with their exact prices. */
+export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Article[] {
+  return file.value.articles.map(({ price, ...article }, index) => {
+    if (!hasUsualCheckDigit(article.cpv)) {
+      reportWarning(ctx, file.locate(['articles', index, 'cpv']), {
+        code: 'cpv-check-digit',
+        message: `the check digit of the CPV code ${article.cpv} is not one that published codes have`,
+        fix: 'look the code up in Regulation (EC) 213/2008',
+      })
+    }
+    return { ...article, price: toPrice(ctx, file, ['articles', index, 'price'], price) }
+  })
+}
+
+/** Ids of the articles of one file with their places. */
+export function articleIds(file: YamlFile<ArticlesInput>): NamedPlace[] {
+  return file.value.articles.map(({ id }, index) => ({ name: id, at: file.locate(['articles', index, 'id']) }))
+}

@@ -1,0 +1,41 @@
+import type { AntennaPattern, Material, RequirementProfile, RoomUse } from '../../model/catalog.js'
+import type { InputContext } from '../context.js'
+import { eurosAt } from '../money-at.js'
+import type { AntennaPatternsInput } from '../schemas/catalog/antenna-patterns.js'
+import type { MaterialsInput } from '../schemas/catalog/materials.js'
+import type { RequirementsInput } from '../schemas/catalog/requirements.js'
+import type { RoomUsesInput } from '../schemas/catalog/room-uses.js'
+import type { YamlFile } from '../yaml-document.js'
+
+/** Materials with the losses that are given; the rest is computed from their layers. */
+export function toMaterials(file: YamlFile<MaterialsInput>): Material[] {
+  return file.value.materials.map(({ layers, measured, judged, ...material }) => ({
+    ...material,
+    layers: layers ?? [],
+    measured: withoutGaps(measured ?? {}),
+    judged: withoutGaps(judged ?? {}),
+  }))
+}
+
+/** Room uses with the placement penalty in cents. */
+export function toRoomUses(ctx: InputContext, file: YamlFile<RoomUsesInput>): RoomUse[] {
+  return file.value.roomUses.map(({ penaltyEur, ...use }, index) => ({
+    ...use,
+    penaltyCents: penaltyEur === undefined ? 0 : Number(eurosAt(ctx, file, ['roomUses', index, 'penaltyEur']) ?? 0n),
+  }))
+}
+
+/** Requirement profiles. */
+export function toProfiles(file: YamlFile<RequirementsInput>): RequirementProfile[] {
+  return file.value.profiles.map(({ source, ...profile }) => (source === undefined ? profile : { ...profile, source }))
+}
+
+/** Elevation patterns. */
+export function toPatterns(file: YamlFile<AntennaPatternsInput>): AntennaPattern[] {
+  return [...file.value.patterns]
+}
+
+/** Leaves out what is undefined, so that a missing figure is a missing key. */
+function withoutGaps<K extends string, T>(figures: Readonly<Partial<Record<K, T | undefined>>>): Partial<Record<K, T>> {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as Partial<Record<K, T>>
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import type { CheckParams } from '../../zod-findings.js'
+import { count, number } from '../fields.js'
+import { band } from './common.js'
+
+const group = z.strictObject({
+  band: band('Band'),
+  widthMhz: z.union([z.literal(20), z.literal(40), z.literal(80), z.literal(160)]).describe('Channel width [MHz]'),
+  numbers: z
+    .array(count(1, 233, 'Channel number'))
+    .min(1)
+    .max(100)
+    .describe('Channel numbers of IEEE 802.11 Annex E'),
+  maxEirpDbm: number(0, 36, 'Legal EIRP without transmit power control [dBm]'),
+  dfs: z.boolean().describe('Radar detection is required'),
+  indoorOnly: z.boolean().describe('Only allowed inside buildings'),
+})
+
+/** `catalogs/channels-<country>.yaml`. */
+export const channelsSchema = z
+  .strictObject({
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'two capital letters')
+      .describe('Country, ISO 3166-1 alpha-2'),
+    channels: z
+      .array(group)
+      .min(1)
+      .max(200)
+      .describe('Groups of channels with the same limits')
+      .superRefine((groups, ctx) => {
+        const seen = new Set<string>()
+        groups.forEach(({ band: name, widthMhz, numbers }, index) => {
+          for (const [position, channel] of numbers.entries()) {
+            const key = `${name} ${widthMhz} ${channel}`
+            const message = `channel ${channel} of ${widthMhz} MHz at ${name} is given twice`
+            const params = { code: 'duplicate-channel' } satisfies CheckParams
+            if (seen.has(key)) ctx.addIssue({ code: 'custom', message, path: [index, 'numbers', position], params })
+            seen.add(key)
+          }
+        })
+      }),
+  })
+  .describe("A country's channels with their limits.")
+
+export type ChannelsInput = z.output<typeof channelsSchema>

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { CheckParams } from '../../zod-findings.js'
+import { euros, id, number, reference } from '../fields.js'
+import { localised } from './common.js'
+
+const roomUse = z
+  .strictObject({
+    key: id('Name in floor plans'),
+    label: localised('Name on documents'),
+    scope: z
+      .enum(['dossier', 'extra', 'none'])
+      .describe('dossier: drives the access points; extra: reported, priced apart; none: no requirement'),
+    profile: reference('profiles', 'Requirement profile; null where nothing is required').nullable().default(null),
+    seatsPerM2: number(0, 5, 'Seats per square metre where a room has no `seats`').default(0),
+    apMount: z
+      .enum(['allowed', 'discouraged', 'forbidden'])
+      .describe('Whether an access point may hang there; discouraged costs penaltyEur in the placement'),
+    penaltyEur: euros('Cost of a discouraged position in the placement objective; never bought').optional(),
+    verticalRuns: z.boolean().default(false).describe('Cables may change level there'),
+    circulation: z.boolean().default(false).describe('Cables run along these rooms first'),
+    typicalAreaM2: z
+      .tuple([number(0, 10_000, 'Smallest [m²]'), number(0, 10_000, 'Largest [m²]')])
+      .nullable()
+      .default(null)
+      .describe('Usual size, smallest and largest [m²]'),
+    family: z.enum(['public', 'staff', 'circulation', 'service']).describe('Colour on drawings'),
+  })
+  .superRefine((use, ctx) => {
+    const add = (code: string, message: string, path: string[]) =>
+      ctx.addIssue({ code: 'custom', message, path, params: { code } satisfies CheckParams })
+    if (use.scope !== 'none' && use.profile === null) {
+      add('missing-key', `a room use of scope ${use.scope} needs a requirement profile`, [])
+    }
+    if (use.apMount === 'discouraged' && use.penaltyEur === undefined) {
+      add('missing-key', "missing key 'penaltyEur': a discouraged position has a cost", [])
+    }
+    if (use.apMount !== 'discouraged' && use.penaltyEur !== undefined) {
+      add('conflicting-keys', "'penaltyEur' goes with 'apMount: discouraged'", ['penaltyEur'])
+    }
+    if (use.typicalAreaM2 !== null && use.typicalAreaM2[0] > use.typicalAreaM2[1]) {
+      add('range-reversed', 'the smallest usual size is larger than the largest', ['typicalAreaM2'])
+    }
+  })
+
+/** `catalogs/room-uses.yaml`. */
+export const roomUsesSchema = z
+  .strictObject({ roomUses: z.array(roomUse).min(1).max(200).describe('What rooms are for') })
+  .describe('Room uses: scope, requirement, seats, where access points and cables may go.')
+
+export type RoomUsesInput = z.output<typeof roomUsesSchema>
