@@ -1,0 +1,95 @@
+/** A TypeScript file taken apart far enough to look at its statements: no comment or string can be mistaken for code. */
+export interface SourceText {
+  /** The file with comments and the contents of strings and regular expressions blanked; positions are kept. */
+  readonly code: string
+  readonly text: string
+}
+
+const REGEX_MAY_FOLLOW = /(?:^|[=(,:;[!&|?{}+\-*%~^<>]|\b(?:return|typeof|case|in|of|await|yield|void|delete))\s*$/
+
+/** Blanks comments, strings, templates (but not the code within `${}`) and regular expressions. */
+export function blankStrings(text: string): SourceText {
+  const out = [...text.replace(/[^\n]/gu, (character) => ' '.repeat(character.length))]
+  const copy = (from: number, to: number): void => {
+    for (let i = from; i < to; i++) out[i] = text[i]!
+  }
+  const codeBefore = (i: number): string => out.slice(Math.max(0, i - 40), i).join('')
+  /** Walks code from `i` to the end of the file, or to the `}` that closes a template's expression. */
+  const walk = (start: number, inTemplate: boolean): number => {
+    let depth = 0
+    let i = start
+    while (i < text.length) {
+      const c = text[i]!
+      if (text.startsWith('//', i)) i = endOf('\n', i)
+      else if (text.startsWith('/*', i)) i = endOf('*/', i + 2) + 2
+      else if (c === "'" || c === '"') i = quoted(i, c)
+      else if (c === '`') i = template(i)
+      else if (c === '/' && REGEX_MAY_FOLLOW.test(codeBefore(i))) i = regex(i)
+      else if (inTemplate && c === '}' && depth === 0) return i
+      else {
+        if (c === '{') depth++
+        if (c === '}') depth--
+        copy(i, i + 1)
+        i++
+      }
+    }
+    return i
+  }
+  const endOf = (mark: string, from: number): number => {
+    const at = text.indexOf(mark, from)
+    return at < 0 ? text.length : at
+  }
+  const quoted = (start: number, quote: string): number => {
+    let i = start + 1
+    while (i < text.length && text[i] !== quote) i += text[i] === '\\' ? 2 : 1
+    copy(start, start + 1)
+    copy(i, i + 1)
+    return i + 1
+  }
+  const template = (start: number): number => {
+    copy(start, start + 1)
+    let i = start + 1
+    while (i < text.length && text[i] !== '`') {
+      if (text.startsWith('${', i)) i = walk(i + 2, true) + 1
+      else i += text[i] === '\\' ? 2 : 1
+    }
+    copy(i, i + 1)
+    return i + 1
+  }
+  const regex = (start: number): number => {
+    let inClass = false
+    let i = start + 1
+    while (i < text.length && text[i] !== '\n' && (inClass || text[i] !== '/')) {
+      if (text[i] === '[') inClass = true
+      if (text[i] === ']') inClass = false
+      i += text[i] === '\\' ? 2 : 1
+    }
+    copy(start, start + 1)
+    copy(i, i + 1)
+    return i + 1
+  }
+  walk(0, false)
+  return { code: out.join(''), text }
+}
+
+/** Module specifiers of static imports, re-exports, dynamic imports and import types, in the order of the file. */
+export function importsOf({ code, text }: SourceText): string[] {
+  const found: string[] = []
+  const statement = /\b(?:import|export)\b(?:[\s\w${},*]*?\bfrom)?\s*\(?\s*(['"`])\s*\1/g
+  for (const match of code.matchAll(statement)) {
+    const end = match.index + match[0].length - 1
+    const start = match.index + match[0].indexOf(match[1]!) + 1
+    found.push(text.slice(start, end))
+  }
+  return found
+}
+
+/** True when a file only hands on what other files export. */
+export function isBarrel({ code }: SourceText): boolean {
+  const rest = code.replace(/\bexport\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*(['"])\s*\1;?/g, '')
+  return rest !== code && rest.trim() === ''
+}
+
+export function hasDefaultExport({ code }: SourceText): boolean {
+  return /\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/.test(code)
+}
