@@ -1,4 +1,5 @@
 import { assignCells } from '../geometry/raster.js'
+import type { Point } from '../geometry/shapes.js'
 import type { Catalog, RoomUse } from '../model/catalog.js'
 import type { Location, Room } from '../model/site.js'
 
@@ -19,7 +20,7 @@ export interface CableGrid {
 }
 
 /** Cables never run through lifts and enclosed stairs, nor across a void. */
-function isBlocked(room: Room, use: RoomUse): boolean {
+export function isBlocked(room: Room, use: RoomUse): boolean {
   return room.isVoid || (use.family === 'circulation' && use.apMount === 'forbidden' && !use.verticalRuns)
 }
 
@@ -68,4 +69,28 @@ export function cellCentre(grid: CableGrid, cell: number): { floorIndex: number;
     x: grid.minX + (rest - row * grid.width + 0.5) * grid.spacingM,
     y: grid.minY + (row + 0.5) * grid.spacingM,
   }
+}
+
+/** A cell with the right-angled way from its centre to a point [m]. */
+export interface NearCell {
+  readonly cell: number
+  readonly metres: number
+}
+
+/** Keeps a point on a cell centre to that cell, and a point on a cell corner to the four cells that meet there. */
+const HALF_CELL = 0.5 - 1e-6
+
+/** The up to four cells about a point where cables may run: devices and racks may stand on cell corners. */
+export function cellsNear(grid: CableGrid, floorIndex: number, [x, y]: Point): NearCell[] {
+  const reach = HALF_CELL * grid.spacingM
+  const found: NearCell[] = []
+  for (const dy of [-reach, reach]) {
+    for (const dx of [-reach, reach]) {
+      const cell = cellAt(grid, floorIndex, x + dx, y + dy)
+      if (grid.kind[cell] === 0 || found.some((near) => near.cell === cell)) continue
+      const centre = cellCentre(grid, cell)
+      found.push({ cell, metres: Math.abs(centre.x - x) + Math.abs(centre.y - y) })
+    }
+  }
+  return found
 }

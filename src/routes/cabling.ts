@@ -1,8 +1,17 @@
+import { labelPoint } from '../geometry/label-point.js'
 import type { Point } from '../geometry/shapes.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import type { Location } from '../model/site.js'
-import { buildCableGrid, type CableGrid, cellAt, cellCentre } from './cable-grid.js'
+import {
+  buildCableGrid,
+  type CableGrid,
+  cellAt,
+  cellCentre,
+  cellsNear,
+  isBlocked,
+  type NearCell,
+} from './cable-grid.js'
 import { type RouteTree, routesTo } from './shortest-routes.js'
 
 export interface RackSite {
@@ -36,14 +45,14 @@ export interface Cabling {
   run(device: Device): CableRun
 }
 
+/** The middle of the largest room of the lowest floor that is nobody's public room and lets cables in. */
 function assumedRack(location: Location, catalog: Catalog): RackSite {
   const floor = location.floors[0]!
-  const service = floor.rooms.filter((room) => !room.isVoid && catalog.roomUses[room.use]!.scope === 'none')
-  const rooms = service.length > 0 ? service : floor.rooms
+  const open = floor.rooms.filter((room) => !isBlocked(room, catalog.roomUses[room.use]!))
+  const service = open.filter((room) => catalog.roomUses[room.use]!.scope === 'none')
+  const rooms = [service, open, floor.rooms].find((choice) => choice.length > 0)!
   const room = rooms.reduce((best, candidate) => (candidate.areaM2 > best.areaM2 ? candidate : best))
-  const x = room.polygon.reduce((sum, p) => sum + p[0], 0) / room.polygon.length
-  const y = room.polygon.reduce((sum, p) => sum + p[1], 0) / room.polygon.length
-  return { id: 'lt', floorIndex: 0, at: [x, y] }
+  return { id: 'lt', floorIndex: 0, at: labelPoint(room.polygon) }
 }
 
 function rackSites(location: Location): RackSite[] {
@@ -54,48 +63,71 @@ function rackSites(location: Location): RackSite[] {
   }))
 }
 
+type Stop = CableRun['points'][number]
+
 interface Reach {
   readonly rackIndex: number
   readonly cell: number
   readonly metres: number
 }
 
-/** The route starts at the neighbouring cell centre that makes it shortest: devices may stand on cell corners. */
+/** The cells about a rack; a rack that stands where no cable may run is reached all the same. */
+function rackCells(grid: CableGrid, rack: RackSite): NearCell[] {
+  const near = cellsNear(grid, rack.floorIndex, rack.at)
+  if (near.length > 0) return near
+  const cell = cellAt(grid, rack.floorIndex, rack.at[0], rack.at[1])
+  const centre = cellCentre(grid, cell)
+  return [{ cell, metres: Math.abs(centre.x - rack.at[0]) + Math.abs(centre.y - rack.at[1]) }]
+}
+
+/** The rack, and the cell about the device, that make the route shortest; the rack named first at a tie. */
 function bestStart(grid: CableGrid, trees: readonly RouteTree[], device: Device): Reach | null {
-  const half = grid.spacingM / 2
   let best: Reach | null = null
-  for (const dy of [-half, half]) {
-    for (const dx of [-half, half]) {
-      const cell = cellAt(grid, device.floorIndex, device.at[0] + dx, device.at[1] + dy)
-      const centre = cellCentre(grid, cell)
-      const offset = Math.abs(centre.x - device.at[0]) + Math.abs(centre.y - device.at[1])
-      trees.forEach((tree, rackIndex) => {
-        const metres = tree.metres[cell]! + offset
-        if (Number.isFinite(metres) && (best === null || metres < best.metres - 1e-9))
-          best = { rackIndex, cell, metres }
-      })
+  for (const near of cellsNear(grid, device.floorIndex, device.at)) {
+    for (const [rackIndex, tree] of trees.entries()) {
+      const metres = tree.metres[near.cell]! + near.metres
+      const shorter = best === null || metres < best.metres - 1e-9
+      const sooner = best !== null && metres < best.metres + 1e-9 && rackIndex < best.rackIndex
+      if (Number.isFinite(metres) && (shorter || sooner)) best = { rackIndex, cell: near.cell, metres }
     }
   }
   return best
 }
 
+/** Whether the way from `a` over `b` to `c` runs straight on. */
+function straightOn(a: Stop, b: Stop, c: Stop): boolean {
+  if (a.floorIndex !== b.floorIndex || b.floorIndex !== c.floorIndex) return false
+  const [[ax, ay], [bx, by], [cx, cy]] = [a.at, b.at, c.at]
+  return (
+    (ax === bx && bx === cx && (by - ay) * (cy - by) >= 0) || (ay === by && by === cy && (bx - ax) * (cx - bx) >= 0)
+  )
+}
+
+/** The stops of a route without those that lie on a straight line between their neighbours. */
+function corners(stops: readonly Stop[]): Stop[] {
+  const kept: Stop[] = []
+  for (const stop of stops) {
+    const [before, last] = [kept.at(-2), kept.at(-1)]
+    if (before !== undefined && last !== undefined && straightOn(before, last, stop)) kept.pop()
+    kept.push(stop)
+  }
+  return kept
+}
+
+/** From the device through the cells of the tree to the rack, right-angled throughout. */
 function trace(grid: CableGrid, tree: RouteTree, rack: RackSite, device: Device, start: number): CableRun['points'] {
-  const points: { floorIndex: number; at: Point }[] = [{ floorIndex: device.floorIndex, at: device.at }]
+  const stops: Stop[] = [{ floorIndex: device.floorIndex, at: device.at }]
+  const turn = (floorIndex: number, at: Point): void => {
+    const last = stops.at(-1)!
+    if (last.at[0] !== at[0] && last.at[1] !== at[1]) stops.push({ floorIndex, at: [at[0], last.at[1]] })
+    if (last.floorIndex !== floorIndex || last.at[0] !== at[0] || last.at[1] !== at[1]) stops.push({ floorIndex, at })
+  }
   for (let cell = start; cell >= 0; cell = tree.next[cell]!) {
     const centre = cellCentre(grid, cell)
-    const last = points[points.length - 1]!
-    const before = points[points.length - 2]
-    const straight =
-      before !== undefined &&
-      before.floorIndex === last.floorIndex &&
-      last.floorIndex === centre.floorIndex &&
-      ((before.at[0] === last.at[0] && last.at[0] === centre.x) ||
-        (before.at[1] === last.at[1] && last.at[1] === centre.y))
-    if (straight) points.pop()
-    points.push({ floorIndex: centre.floorIndex, at: [centre.x, centre.y] })
+    turn(centre.floorIndex, [centre.x, centre.y])
   }
-  points.push({ floorIndex: rack.floorIndex, at: rack.at })
-  return points
+  turn(rack.floorIndex, rack.at)
+  return corners(stops)
 }
 
 /**
@@ -106,17 +138,19 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Des
   const named = rackSites(location)
   const racks = named.length > 0 ? named : [assumedRack(location, catalog)]
   const grid = buildCableGrid(location, catalog, design.placement.candidateSpacingM)
-  const trees = racks.map((rack) => routesTo(grid, cellAt(grid, rack.floorIndex, rack.at[0], rack.at[1])))
+  const trees = racks.map((rack) => routesTo(grid, rackCells(grid, rack)))
   const installed = (routeM: number, rack: RackSite, device: Device): number => {
     const rackDropM = location.floors[rack.floorIndex]!.heightM
     const deviceDropM = Math.max(0, location.floors[device.floorIndex]!.heightM - device.heightM)
     return (routeM + rackDropM + deviceDropM + design.cabling.serviceLoopM) * (1 + design.cabling.slackRate)
   }
+  const directM = (rack: RackSite, device: Device): number =>
+    Math.abs(rack.at[0] - device.at[0]) +
+    Math.abs(rack.at[1] - device.at[1]) +
+    Math.abs(grid.ceilingM[rack.floorIndex]! - grid.ceilingM[device.floorIndex]!)
   const unrouted = (device: Device): CableRun => {
-    const rack = racks[0]!
-    const rise = Math.abs(grid.ceilingM[rack.floorIndex]! - grid.ceilingM[device.floorIndex]!)
-    const metres = Math.abs(rack.at[0] - device.at[0]) + Math.abs(rack.at[1] - device.at[1]) + rise
-    return { rack: rack.id, cableM: installed(metres, rack, device), routed: false, points: [] }
+    const rack = racks.reduce((best, other) => (directM(other, device) < directM(best, device) - 1e-9 ? other : best))
+    return { rack: rack.id, cableM: installed(directM(rack, device), rack, device), routed: false, points: [] }
   }
   const run = (device: Device): CableRun => {
     const start = bestStart(grid, trees, device)

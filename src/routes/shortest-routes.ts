@@ -1,4 +1,4 @@
-import type { CableGrid } from './cable-grid.js'
+import type { CableGrid, NearCell } from './cable-grid.js'
 
 /** Above other rooms a metre counts this much more than along circulation, so that routes follow corridors when it costs little. */
 const OFF_CIRCULATION_WEIGHT = 1.1
@@ -51,10 +51,11 @@ function pop(heap: Heap): { cell: number; key: number } {
 }
 
 /**
- * Shortest right-angled routes from a rack's cell to every cell (Dijkstra over the four neighbours and, in risers, the
- * floors above and below). Walls are passed above the ceiling; the outside, lifts and enclosed stairs are not.
+ * Shortest right-angled routes to a rack from every cell (Dijkstra over the four neighbours and, in risers, the floors above
+ * and below). Walls are passed above the ceiling; the outside, lifts and enclosed stairs are not. `starts` are the cells
+ * about the rack, each with its way to it.
  */
-export function routesTo(grid: CableGrid, rackCell: number): RouteTree {
+export function routesTo(grid: CableGrid, starts: readonly NearCell[]): RouteTree {
   const size = grid.kind.length
   const perFloor = grid.width * grid.height
   const weighted = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
@@ -62,9 +63,11 @@ export function routesTo(grid: CableGrid, rackCell: number): RouteTree {
   const next = new Int32Array(size).fill(-1)
   const done = new Uint8Array(size)
   const heap: Heap = { cells: [], keys: [] }
-  weighted[rackCell] = 0
-  metres[rackCell] = 0
-  push(heap, rackCell, 0)
+  for (const start of starts) {
+    weighted[start.cell] = start.metres
+    metres[start.cell] = start.metres
+    push(heap, start.cell, start.metres)
+  }
   const relax = (from: number, to: number, lengthM: number, weight: number): void => {
     const candidate = weighted[from]! + lengthM * weight
     if (candidate >= weighted[to]! - 1e-9) return
