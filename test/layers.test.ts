@@ -220,7 +220,7 @@ describe('the rules themselves', () => {
     'Math.random()',
     'process.exit(1)',
     "const k = process['env']",
-    'const text = `at ${performance.now()}`',
+    `const text = \`at \${performance.now()}\``,
     "await fetch('x')",
   ])('%s is impure', (text) => {
     expect(purityProblems(sourceFile('report/a.ts', text))).not.toEqual([])
@@ -233,7 +233,7 @@ describe('the rules themselves', () => {
     '// Date.now() would be wrong here',
     'const pattern = /console.log\\(/',
     'function format(date: Date): string { return date.toISOString() }',
-    'const page = `<script>console.log(${count})</script>`',
+    `const page = \`<script>console.log(\${count})</script>\``,
   ])('%s is pure', (text) => {
     expect(purityProblems(sourceFile('report/a.ts', text))).toEqual([])
   })
