@@ -1,5 +1,5 @@
 import type { AntennaPattern } from '../model/catalog.js'
-import { type LayerLink, writeRows } from './link-rows.js'
+import { type LayerLink, type RowScratch, rowScratch, writeRows } from './link-rows.js'
 import { radialTables, usefulReachM } from './radial-table.js'
 import { rayPath } from './ray-path.js'
 import type { SampleLayer } from './sample-layer.js'
@@ -39,8 +39,7 @@ export interface LinkKernel {
   readonly buffers: SweepBuffers
   readonly scratch: VertexScratch
   readonly paths: Map<string, LayerPath>
-  /** Bit i: the ray pierces slab i of its path inside a void; per column of the row at hand. */
-  readonly voidMask: Uint8Array
+  readonly rows: RowScratch
   /** Longest horizontal distance in the frame, a transmitter outside by no more than this included [m]. */
   readonly spanM: number
 }
@@ -60,7 +59,7 @@ export function linkKernel(scene: RadioScene, cutoffDb: number = Number.POSITIVE
     buffers: sweepBuffers(frame.height, frame.width, channels),
     scratch: vertexScratch(vertices),
     paths: new Map(),
-    voidMask: new Uint8Array(frame.width),
+    rows: rowScratch(frame.width),
     spanM: 2 * Math.hypot(frame.width, frame.height) * frame.spacingM,
   }
 }
@@ -118,5 +117,5 @@ export function writeLinkLosses(
     if (voids) sweepOutline(buffers, scratch, layer, window, voids, firstVoid + slab.plane, x, y, slab.at)
   }
   const target = { lossDb, obstructed, outStart }
-  writeRows(scene, buffers, kernel.voidMask, link, layer, window, { x, y }, target)
+  writeRows(scene, buffers, kernel.rows, link, layer, window, { x, y }, target)
 }

@@ -20,75 +20,93 @@ export interface LinkTarget {
   readonly outStart: number
 }
 
-/** One row under work: its cells' place in the buffers and their offset from the transmitter. */
+/** Scratch of one row, per column. */
+export interface RowScratch {
+  /** Bit i: the ray pierces slab i of its path inside a void. */
+  readonly voidMask: Uint8Array
+  /** Losses of the walls that depend on the angle [dB]. */
+  readonly angleDb: Float64Array
+  /** 1 / squared length of the ray [1/m²]. */
+  readonly inverseSquare: Float64Array
+}
+
+export function rowScratch(columns: number): RowScratch {
+  return {
+    voidMask: new Uint8Array(columns),
+    angleDb: new Float64Array(columns),
+    inverseSquare: new Float64Array(columns),
+  }
+}
+
+/** One row under work, seen from the transmitter. */
 interface RowAtWork {
-  readonly base: number
+  readonly row: number
+  readonly dy: number
   /** Column 0 relative to the transmitter [m]. */
   readonly originX: number
   readonly spacingM: number
-  readonly dy: number
 }
 
 /** Turns the swept changes of a window into losses, row by row, and leaves the buffers empty. */
 export function writeRows(
   scene: RadioScene,
   buffers: SweepBuffers,
-  voidMask: Uint8Array,
+  scratch: RowScratch,
   link: LayerLink,
   layer: SampleLayer,
   window: SweepWindow,
   apAt: { readonly x: number; readonly y: number },
   target: LinkTarget,
 ): void {
-  const channels = touchedChannels(buffers)
-  const angled = channels.filter((channel) => channel > 0 && channel <= scene.angleChannels.length)
-  const voids = channels.filter((channel) => channel > scene.angleChannels.length)
+  const angleChannels = scene.angleChannels.length
+  const channels = sweptChannels(buffers)
+  const angled = channels.filter((channel) => channel > 0 && channel <= angleChannels)
+  const voids = channels.filter((channel) => channel > angleChannels)
   const unitDb = addsWallLosses(scene) ? 1 / UNITS_PER_DB : 0
-  const { runColumn, runLength, runOut, runsOfRow, rowY, frame } = layer
   for (let row = window.rowStart; row < window.rowEnd; row++) {
-    for (const channel of channels) sumRow(buffers, channel, row, window)
-    if (voids.length > 0) markVoids(scene, buffers, voidMask, link.path, row, window)
     const work: RowAtWork = {
-      base: row * buffers.stride,
+      row,
+      dy: layer.rowY[row]! - apAt.y,
       originX: layer.originX - apAt.x,
-      spacingM: frame.spacingM,
-      dy: rowY[row]! - apAt.y,
+      spacingM: layer.frame.spacingM,
     }
-    for (let run = runsOfRow[row]!; run < runsOfRow[row + 1]!; run++) {
-      const end = Math.min(runColumn[run]! + runLength[run]!, window.columnEnd)
-      const shift = target.outStart + runOut[run]! - runColumn[run]!
-      let start = Math.max(runColumn[run]!, window.columnStart)
-      const first = start
-      while (start < end) {
-        const mask = voids.length > 0 ? voidMask[start]! : 0
-        const stop = voids.length > 0 ? endOfMask(voidMask, start, end) : end
-        writeStretch(buffers, link.tables, mask, work, start, stop, shift, unitDb, target)
-        start = stop
-      }
-      for (const channel of angled) {
-        addAngleLosses(scene, buffers, channel, link.heightDifferenceM, work, first, end, shift, target)
-      }
-    }
-    for (const channel of channels) clearRow(buffers, channel, row, window)
+    sumRow(buffers, 0, row, window)
+    for (const channel of voids) sumRow(buffers, channel, row, window)
+    if (voids.length > 0) markVoids(buffers, scratch.voidMask, 1 + angleChannels, link.path, row, window)
+    if (angled.length > 0) sumAngleLosses(scene, buffers, scratch, angled, link.heightDifferenceM, work, window)
+    writeRuns(buffers, scratch, link.tables, voids.length > 0, layer, window, work, unitDb, target)
+    clearRow(buffers, 0, row, window)
+    for (const channel of voids) clearRow(buffers, channel, row, window)
   }
-  for (const channel of channels) buffers.rowChange[channel * buffers.rowPlaneSize + window.rowEnd] = 0
-  buffers.touched.fill(0)
+  for (const channel of channels) {
+    buffers.rowChange[channel * buffers.rowPlaneSize + window.rowEnd] = 0
+    buffers.firstRow[channel] = buffers.rowPlaneSize
+    buffers.lastRow[channel] = -1
+  }
 }
 
-function touchedChannels({ touched }: SweepBuffers): number[] {
+/** Channels that the sweeps wrote to. */
+function sweptChannels({ firstRow, lastRow }: SweepBuffers): number[] {
   const channels: number[] = []
-  for (let channel = 0; channel < touched.length; channel++) if (touched[channel] === 1) channels.push(channel)
+  for (let channel = 0; channel < firstRow.length; channel++) {
+    if (firstRow[channel]! <= lastRow[channel]!) channels.push(channel)
+  }
   return channels
 }
 
-/** Turns the changes of one channel along a row into running sums. */
-function sumRow(buffers: SweepBuffers, channel: number, row: number, window: SweepWindow): void {
-  const { change, rowChange, stride, planeSize, rowPlaneSize } = buffers
+/** The sum that a row starts with; what holds over the width of a row holds for the next one until its own change. */
+function startOfRow({ rowChange, rowPlaneSize }: SweepBuffers, channel: number, row: number): number {
   const at = channel * rowPlaneSize + row
-  let sum = rowChange[at]!
+  const sum = rowChange[at]!
   rowChange[at] = 0
-  // What holds over the width of this row holds for the next one until its own change.
   rowChange[at + 1]! += sum
+  return sum
+}
+
+/** Turns the changes of one channel along a row into running sums. */
+export function sumRow(buffers: SweepBuffers, channel: number, row: number, window: SweepWindow): void {
+  const { change, stride, planeSize } = buffers
+  let sum = startOfRow(buffers, channel, row)
   const first = channel * planeSize + row * stride
   const end = first + window.columnEnd
   for (let cell = first + window.columnStart; cell < end; cell++) {
@@ -108,18 +126,101 @@ function clearRow(
 }
 
 function markVoids(
-  scene: RadioScene,
   { change, stride, planeSize }: SweepBuffers,
   voidMask: Uint8Array,
+  firstVoidChannel: number,
   path: RayPath,
   row: number,
   window: SweepWindow,
 ): void {
   voidMask.fill(0, window.columnStart, window.columnEnd)
   for (const [bit, slab] of path.slabs.entries()) {
-    const first = (1 + scene.angleChannels.length + slab.plane) * planeSize + row * stride
+    const first = (firstVoidChannel + slab.plane) * planeSize + row * stride
     for (let column = window.columnStart; column < window.columnEnd; column++) {
       if (change[first + column]! > 0) voidMask[column]! |= 1 << bit
+    }
+  }
+}
+
+/** Sums along a row the losses of the walls that depend on the angle, and empties the row's changes. */
+function sumAngleLosses(
+  scene: RadioScene,
+  buffers: SweepBuffers,
+  { angleDb, inverseSquare }: RowScratch,
+  angled: readonly number[],
+  heightDifferenceM: number,
+  work: RowAtWork,
+  window: SweepWindow,
+): void {
+  const { dy, originX, spacingM } = work
+  const rest2 = dy * dy + heightDifferenceM * heightDifferenceM
+  for (let column = window.columnStart; column < window.columnEnd; column++) {
+    const dx = originX + column * spacingM
+    inverseSquare[column] = 1 / (dx * dx + rest2)
+    angleDb[column] = 0
+  }
+  for (const channel of angled) {
+    if (work.row < buffers.firstRow[channel]! || work.row > buffers.lastRow[channel]!) continue
+    addAngleLosses(scene, buffers, channel, inverseSquare, work, window, angleDb)
+  }
+}
+
+/** One direction and material: the crossings counted so far along the row, each at the angle of its ray. */
+function addAngleLosses(
+  scene: RadioScene,
+  buffers: SweepBuffers,
+  channel: number,
+  inverseSquare: Float64Array,
+  { row, dy, originX, spacingM }: RowAtWork,
+  window: SweepWindow,
+  angleDb: Float64Array,
+): void {
+  const { normalX, normalY, table } = scene.angleChannels[channel - 1]!
+  const { nodesDb, cos2Min } = table
+  const intervals = nodesDb.length - 1
+  const scale = intervals / (1 - cos2Min)
+  const { change, stride, planeSize } = buffers
+  const first = channel * planeSize + row * stride
+  const acrossRow = dy * normalY + originX * normalX
+  const acrossStep = spacingM * normalX
+  let count = startOfRow(buffers, channel, row)
+  for (let column = window.columnStart; column < window.columnEnd; column++) {
+    const step = change[first + column]!
+    if (step !== 0) {
+      count += step
+      change[first + column] = 0
+    }
+    if (count === 0) continue
+    const across = acrossRow + column * acrossStep
+    const position = Math.max(0, (across * across * inverseSquare[column]! - cos2Min) * scale)
+    const node = Math.min(position, intervals - 1) | 0
+    const low = nodesDb[node]!
+    angleDb[column]! += count * (low + (nodesDb[node + 1]! - low) * (position - node))
+  }
+}
+
+/** Writes the runs of a row, stretch by stretch of cells that pierce the same slabs. */
+function writeRuns(
+  buffers: SweepBuffers,
+  scratch: RowScratch,
+  tables: RadialTables,
+  masked: boolean,
+  layer: SampleLayer,
+  window: SweepWindow,
+  work: RowAtWork,
+  unitDb: number,
+  target: LinkTarget,
+): void {
+  const { runColumn, runLength, runOut, runsOfRow } = layer
+  for (let run = runsOfRow[work.row]!; run < runsOfRow[work.row + 1]!; run++) {
+    const end = Math.min(runColumn[run]! + runLength[run]!, window.columnEnd)
+    const shift = target.outStart + runOut[run]! - runColumn[run]!
+    let start = Math.max(runColumn[run]!, window.columnStart)
+    while (start < end) {
+      const mask = masked ? scratch.voidMask[start]! : 0
+      const stop = masked ? endOfMask(scratch.voidMask, start, end) : end
+      writeStretch(buffers, scratch.angleDb, tables, mask, work, start, stop, shift, unitDb, target)
+      start = stop
     }
   }
 }
@@ -130,12 +231,13 @@ function endOfMask(voidMask: Uint8Array, start: number, end: number): number {
   return stop
 }
 
-/** Radial loss plus the units of the walls crossed, for cells that pierce the same slabs. */
+/** Radial loss plus the losses of the walls crossed. */
 function writeStretch(
-  { change }: SweepBuffers,
+  { change, stride }: SweepBuffers,
+  angleDb: Float64Array,
   tables: RadialTables,
   mask: number,
-  { base, originX, spacingM, dy }: RowAtWork,
+  { row, dy, originX, spacingM }: RowAtWork,
   start: number,
   end: number,
   shift: number,
@@ -146,47 +248,17 @@ function writeStretch(
   const hidden = tables.obstructedDb[mask]!
   const slabHides = tables.slabObstructs[mask]! ? 1 : 0
   const dy2 = dy * dy
+  const base = row * stride
   for (let column = start; column < end; column++) {
     const dx = originX + column * spacingM
     const position = Math.sqrt(dx * dx + dy2) * RADIAL_NODES_PER_M
     const node = position | 0
     const units = change[base + column]!
-    const hides = units > 0 ? 1 : slabHides
+    const byAngleDb = angleDb[column]!
+    const hides = units > 0 || byAngleDb > 0 ? 1 : slabHides
     const table = hides === 1 ? hidden : sight
     const low = table[node]!
-    lossDb[shift + column] = low + (table[node + 1]! - low) * (position - node) + units * unitDb
+    lossDb[shift + column] = low + (table[node + 1]! - low) * (position - node) + units * unitDb + byAngleDb
     obstructed[shift + column] = hides
-  }
-}
-
-/** Adds the losses of the walls of one direction and material, at the angle of each ray. */
-function addAngleLosses(
-  scene: RadioScene,
-  { change, planeSize }: SweepBuffers,
-  channel: number,
-  heightDifferenceM: number,
-  { base, originX, spacingM, dy }: RowAtWork,
-  start: number,
-  end: number,
-  shift: number,
-  { lossDb, obstructed }: LinkTarget,
-): void {
-  const { normalX, normalY, table } = scene.angleChannels[channel - 1]!
-  const { nodesDb, cos2Min } = table
-  const intervals = nodesDb.length - 1
-  const scale = intervals / (1 - cos2Min)
-  const rest2 = dy * dy + heightDifferenceM * heightDifferenceM
-  const crossings = channel * planeSize + base
-  for (let column = start; column < end; column++) {
-    const count = change[crossings + column]!
-    if (count === 0) continue
-    const dx = originX + column * spacingM
-    const across = dx * normalX + dy * normalY
-    const cos2 = (across * across) / (dx * dx + rest2)
-    const position = cos2 > cos2Min ? (cos2 - cos2Min) * scale : 0
-    const node = position < intervals ? position | 0 : intervals - 1
-    const low = nodesDb[node]!
-    lossDb[shift + column]! += count * (low + (nodesDb[node + 1]! - low) * (position - node))
-    if (low > 0) obstructed[shift + column] = 1
   }
 }

@@ -30,8 +30,9 @@ export interface SweepBuffers {
   readonly change: Int32Array
   /** Change from a row on, over its whole width: channel × rowPlaneSize + row. */
   readonly rowChange: Int32Array
-  /** 1 for the channels that a sweep wrote to. */
-  readonly touched: Uint8Array
+  /** First and last row that a sweep wrote to, per channel; first > last for none. */
+  readonly firstRow: Int32Array
+  readonly lastRow: Int32Array
 }
 
 /** Scratch of one sweep, per vertex. */
@@ -55,7 +56,8 @@ export function sweepBuffers(rows: number, columns: number, channels: number): S
     rowPlaneSize,
     change: new Int32Array(channels * planeSize),
     rowChange: new Int32Array(channels * rowPlaneSize),
-    touched: new Uint8Array(channels),
+    firstRow: new Int32Array(channels).fill(rowPlaneSize),
+    lastRow: new Int32Array(channels).fill(-1),
   }
 }
 
@@ -68,6 +70,12 @@ export function vertexScratch(vertices: number): VertexScratch {
     farRow: new Int32Array(vertices),
     jump: new Int32Array(vertices),
   }
+}
+
+/** Notes that rows [low, high) of a channel hold changes. */
+function noteRows({ firstRow, lastRow }: SweepBuffers, channel: number, low: number, high: number): void {
+  firstRow[channel] = Math.min(firstRow[channel]!, low)
+  lastRow[channel] = Math.max(lastRow[channel]!, high - 1)
 }
 
 /** Vertices as seen from the transmitter, with the first rows beyond them, held to the window. */
@@ -99,22 +107,22 @@ function placeVertices(
     y[v] = py
     jump[v] = 0
     const near = rowFrom[Math.min(Math.max(py * nearScale + base, 0), height) | 0]!
-    nearRow[v] = near < rowStart ? rowStart : near > rowEnd ? rowEnd : near
+    nearRow[v] = Math.max(rowStart, Math.min(near, rowEnd))
     if (farScale > 0) {
       const far = rowFrom[Math.min(Math.max(py * farScale + base, 0), height) | 0]!
-      farRow[v] = far < rowStart ? rowStart : far > rowEnd ? rowEnd : far
+      farRow[v] = Math.max(rowStart, Math.min(far, rowEnd))
     } else farRow[v] = py > 0 ? rowEnd : rowStart
   }
 }
 
-/** Adds `weight` where rows [rowLow, rowHigh) meet the line through (x, y) with slope dx/dy, in columns from the transmitter. */
+/** Adds `weight` where rows [rowLow, rowHigh) meet a line, given by its columns per metre and its column at the transmitter. */
 function addAlongLine(
   buffers: SweepBuffers,
   layer: SampleLayer,
   window: SweepWindow,
   channel: number,
   apY: number,
-  lineAtAp: number,
+  columnAtAp: number,
   columnsPerM: number,
   rowLow: number,
   rowHigh: number,
@@ -123,11 +131,12 @@ function addAlongLine(
   const { change, stride, planeSize } = buffers
   const { rowY } = layer
   const { columnStart, columnEnd } = window
+  noteRows(buffers, channel, rowLow, rowHigh)
   let at = channel * planeSize + rowLow * stride
   for (let row = rowLow; row < rowHigh; row++, at += stride) {
-    const column = columnsPerM * (rowY[row]! - apY) + lineAtAp
+    const column = columnsPerM * (rowY[row]! - apY) + columnAtAp
     if (column >= columnEnd) continue
-    change[at + (column < columnStart ? columnStart : column | 0)]! += weight
+    change[at + (Math.max(column, columnStart) | 0)]! += weight
   }
 }
 
@@ -180,7 +189,6 @@ function addWallLines(
       const channel = vertexChannel[a]!
       const slope = ((x[b]! - x[a]!) / (y[b]! - y[a]!)) * perColumn
       const atAp = x[a]! * perColumn - slope * y[a]!
-      buffers.touched[channel] = 1
       if (near) {
         addAlongLine(
           buffers,
@@ -213,7 +221,7 @@ function addWallLines(
     if (from === 0 && side < 0 && y[a]! < 0 && y[b]! > 0) {
       // A wall west of the transmitter: rows start in its shadow.
       const channel = vertexChannel[a]!
-      buffers.touched[channel] = 1
+      noteRows(buffers, channel, window.rowStart, window.rowEnd)
       buffers.rowChange[channel * buffers.rowPlaneSize + window.rowStart]! -= side
     }
   }
@@ -229,7 +237,7 @@ function addVertexRays(
   apX: number,
   apY: number,
 ): void {
-  const { change, rowChange, stride, planeSize, rowPlaneSize, touched } = buffers
+  const { change, stride, planeSize } = buffers
   const { x, y, nearRow, farRow, jump } = scratch
   const { vertexChannel } = walls
   const { rowY } = layer
@@ -240,61 +248,46 @@ function addVertexRays(
     if (jump[v] === 0) continue
     const above = y[v]! > 0
     const step = above ? 1 : -1
-    // First row beyond the vertex and the one past the last, walking away from the transmitter.
-    let row = above ? nearRow[v]! : nearRow[v]! - 1
+    // The first row beyond the vertex and the one past the last, walking away from the transmitter.
+    const first = above ? nearRow[v]! : nearRow[v]! - 1
     const end = above ? farRow[v]! : farRow[v]! - 1
-    if (above ? row >= end : row <= end) continue
+    if (above ? first >= end : first <= end) continue
     const channel = vertexChannel[v]!
     const amount = above ? jump[v]! : -jump[v]!
     const slope = (x[v]! / y[v]!) * perColumn
-    const eastward = above ? slope > 0 : slope < 0
-    touched[channel] = 1
-    let column = slope * (rowY[row]! - apY) + columnOfAp
-    let at = channel * planeSize + row * stride
-    if (eastward) {
-      const entered = row
-      while (row !== end && column < columnStart) {
-        row += step
-        column = row === end ? 0 : slope * (rowY[row]! - apY) + columnOfAp
-      }
-      if (row !== entered) {
-        addToRows(rowChange, channel * rowPlaneSize, entered, row, step, amount)
-        at += (row - entered) * stride
-      }
-      while (row !== end) {
-        column = slope * (rowY[row]! - apY) + columnOfAp
-        if (column >= columnEnd) break
-        change[at + (column | 0)]! += amount
-        row += step
-        at += step * stride
-      }
-    } else {
-      while (row !== end && column >= columnEnd) {
-        row += step
-        at += step * stride
-        column = row === end ? 0 : slope * (rowY[row]! - apY) + columnOfAp
-      }
-      while (row !== end) {
-        column = slope * (rowY[row]! - apY) + columnOfAp
-        if (column < columnStart) break
-        change[at + (column | 0)]! += amount
-        row += step
-        at += step * stride
-      }
-      if (row !== end) addToRows(rowChange, channel * rowPlaneSize, row, end, step, amount)
+    noteRows(buffers, channel, above ? first : end + 1, above ? end : first + 1)
+    // Away from the transmitter the ray moves one way along the columns: rows before it enters the window, within, after.
+    const eastward = slope > 0 === above
+    let row = first
+    while (row !== end) {
+      const column = slope * (rowY[row]! - apY) + columnOfAp
+      if (eastward ? column >= columnStart : column < columnEnd) break
+      row += step
     }
+    if (eastward && row !== first) addToRows(buffers, channel, first, row, step, amount)
+    let at = channel * planeSize + row * stride
+    const atStep = step * stride
+    while (row !== end) {
+      const column = slope * (rowY[row]! - apY) + columnOfAp
+      if (column < columnStart || column >= columnEnd) break
+      change[at + (column | 0)]! += amount
+      row += step
+      at += atStep
+    }
+    if (!eastward && row !== end) addToRows(buffers, channel, row, end, step, amount)
   }
 }
 
 /** Adds an amount to the whole width of the rows from `first` up to but without `end`, walking by `step`. */
 function addToRows(
-  rowChange: Int32Array,
-  base: number,
+  { rowChange, rowPlaneSize }: SweepBuffers,
+  channel: number,
   first: number,
   end: number,
   step: number,
   amount: number,
 ): void {
+  const base = channel * rowPlaneSize
   const low = step > 0 ? first : end + 1
   const high = step > 0 ? end : first + 1
   rowChange[base + low]! += amount
@@ -327,7 +320,6 @@ export function sweepOutline(
     if (nearRow[a]! >= nearRow[b]!) continue
     const slope = ((x[b]! - x[a]!) / (y[b]! - y[a]!)) * perColumn
     const atAp = (x[a]! * perColumn - slope * y[a]!) / at + columnOfAp
-    buffers.touched[channel] = 1
     addAlongLine(buffers, layer, window, channel, apY, atAp, slope, nearRow[a]!, nearRow[b]!, weight[s]!)
   }
 }
