@@ -1,0 +1,148 @@
+import { type RoomDemand, roomDemand } from '../capacity/demand.js'
+import type { ApRadio, ApType, RequirementProfile } from '../model/catalog.js'
+import type { Room } from '../model/site.js'
+import { type CandidateList, listCandidates } from '../placement/candidates.js'
+import {
+  buildCoverProblem,
+  type CandidateInput,
+  type CoverInput,
+  type CoverProblem,
+  type RequiredRoom,
+  type TypeOffer,
+} from '../placement/cover-problem.js'
+import {
+  buildSampleSet,
+  type CoverageMatrix,
+  coverageMatrix,
+  type SampleRoom,
+  type SampleSet,
+} from '../radio/coverage-matrix.js'
+import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
+import { buildScene, type RadioScene } from '../radio/scene.js'
+import { type LocationSetup, requiredProfile } from './setup.js'
+
+/** A required room with what it asks for. */
+export interface SurveyRoom {
+  readonly sample: SampleRoom
+  readonly room: Room
+  readonly profile: RequirementProfile
+  readonly demand: RoomDemand
+}
+
+/** Everything computed once per location and shared by need, placement, channels and reports. */
+export interface Survey {
+  readonly setup: LocationSetup
+  readonly scene: RadioScene
+  readonly samples: SampleSet
+  readonly rooms: readonly SurveyRoom[]
+  readonly list: CandidateList
+  readonly matrix: CoverageMatrix
+  readonly input: CoverInput
+  readonly problem: CoverProblem
+}
+
+/** A price that is not known must not make an AP free: the plan then has the fewest APs, and no euros. */
+const UNKNOWN_COST_CENTS = 100_000
+
+/** The type's radio on the band that carries the requirements. @throws RangeError when it has none. */
+export function radioOf(type: ApType, band: ApRadio['band']): ApRadio {
+  const radio = type.radios.find((candidate) => candidate.band === band)
+  if (radio === undefined) throw new RangeError(`access point type '${type.id}' has no ${band} radio`)
+  return radio
+}
+
+/** EIRP at which the plan is placed: the design's, the AP's and the strictest of the allowed channels' limits [dBm]. */
+export function placementEirpDbm({ design, catalog, band }: LocationSetup, type: ApType): number {
+  const widthMhz = band === '2.4GHz' ? 20 : design.channels.widthMhz
+  const limits = catalog.channels
+    .filter((channel) => channel.band === band && channel.widthMhz === widthMhz)
+    .filter((channel) => (design.channels.dfs || !channel.dfs) && !design.channels.exclude.includes(channel.number))
+    .map((channel) => channel.maxEirpDbm)
+  const strictest = limits.length === 0 ? null : { maxEirpDbm: Math.min(...limits) }
+  return maxEirpDbm(design, radioOf(type, band), strictest)
+}
+
+function surveyRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): SurveyRoom[] {
+  return samples.rooms.map((sample) => {
+    const room = location.floors[sample.floorIndex]!.rooms[sample.roomIndex]!
+    const profile = requiredProfile(room, catalog)!
+    return { sample, room, profile, demand: roomDemand(room, catalog.roomUses[room.use]!, design.demand, profile) }
+  })
+}
+
+function requiredRooms(rooms: readonly SurveyRoom[]): RequiredRoom[] {
+  return rooms.map(({ sample, profile, demand }) => ({
+    id: sample.id,
+    start: sample.start,
+    end: sample.end,
+    areaShare: profile.areaShare,
+    secondary: profile.secondaryRssiDbm !== null,
+    connected: demand.connected,
+    mbps: demand.mbps,
+    maxAirtime: profile.maxAirtime,
+    maxClientsPerRadio: profile.maxClientsPerRadio,
+  }))
+}
+
+/** What a type offers the rooms at an EIRP on the band that carries the requirements. */
+export function typeOffer(
+  setup: LocationSetup,
+  type: ApType,
+  eirpDbm: number,
+  rooms: readonly SurveyRoom[],
+): TypeOffer {
+  const { design, band } = setup
+  const radio = radioOf(type, band)
+  const steps = rateSteps({ design, radio, eirpDbm, widthMhz: design.channels.widthMhz })
+  return {
+    primary: rooms.map(({ profile }) => lossLimits({ profile, design, band, eirpDbm, radio })),
+    secondary: rooms.map(({ profile }) => {
+      const limitDb = secondaryLimitDb(design, eirpDbm, profile)
+      return limitDb === null ? null : { lineOfSightDb: limitDb, obstructedDb: limitDb }
+    }),
+    rates: {
+      maxLossDb: Float64Array.from(steps, (step) => step.maxLossDb),
+      ratesBps: Float64Array.from(steps, (step) => step.rateBps),
+    },
+    clientsAtLeast: type.clientsAtLeast,
+  }
+}
+
+function candidateInputs({ unitCents }: LocationSetup, list: CandidateList): CandidateInput[] {
+  return list.candidates.map(({ transmitter, type, penaltyCents, pinned }) => {
+    const unit = unitCents[list.types[type]!.id] ?? UNKNOWN_COST_CENTS
+    return { transmitter, type, costCents: pinned?.existing ? 0 : unit + penaltyCents, forced: pinned !== null }
+  })
+}
+
+/** The largest loss that matters to any room for any type: beyond it the kernel need not be exact. */
+function cutoffDb(offers: readonly TypeOffer[]): number {
+  const limits = offers.flatMap((offer) => [...offer.primary, ...offer.secondary.filter((limit) => limit !== null)])
+  return Math.max(0, ...limits.flatMap((limit) => [limit.lineOfSightDb, limit.obstructedDb]))
+}
+
+/** Prepares a location: scene, samples of the required rooms, candidates, losses between them, the placement problem. */
+export function surveyLocation(setup: LocationSetup): Survey {
+  const { location, catalog, design, band } = setup
+  const scene = buildScene(location, catalog, design, band)
+  const samples = buildSampleSet(scene, location, (room) => requiredProfile(room, catalog) !== null)
+  const rooms = surveyRooms(setup, samples)
+  const list = listCandidates(location, catalog, design)
+  const offers = list.types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
+  const transmitters = list.transmitters.map((position) => ({
+    ...position,
+    pattern: catalog.patterns[position.pattern]!,
+  }))
+  const matrix = coverageMatrix(scene, transmitters, samples, cutoffDb(offers))
+  const input: CoverInput = {
+    rooms: requiredRooms(rooms),
+    candidates: candidateInputs(setup, list),
+    offers,
+    samples: samples.count,
+    lossDb: matrix.lossDb,
+    obstructed: matrix.obstructed,
+    macEfficiency: design.link.macEfficiency,
+    externalUtilisation: design.radio.externalUtilisation[band] ?? 0,
+  }
+  return { setup, scene, samples, rooms, list, matrix, input, problem: buildCoverProblem(input) }
+}
