@@ -12,10 +12,13 @@ const WAYS_UP: Readonly<Record<string, readonly string[]>> = {
 }
 const WALKED_WAYS_UP: readonly string[] = ['stairs', 'lift']
 
-/** Warnings about how a building is walked: rooms without a door, rooms nobody reaches, stairs that do not stack, no entrance. */
+/**
+ * Warnings about how a building is walked: rooms without a door, rooms nobody reaches, stairs that do not stack, no
+ * entrance. A file with errors is not judged: what seems to be missing in it may be what was refused.
+ */
 export function checkCirculation(scope: LocationScope, floors: readonly BuiltFloor[]): void {
-  if (floors.some(({ walls }) => walls === null || walls.problems.some((problem) => problem.severity === 'error')))
-    return
+  const { findings } = scope.ctx
+  if (findings.some(({ severity, at }) => severity === 'error' && at.file === scope.file.path)) return
   for (const built of floors) checkWalking(built)
   for (const [index, upper] of floors.entries()) if (index > 0) checkStacking(floors[index - 1]!, upper)
   const entered = floors.some(({ floor }) => floor.openings.some((opening) => opening.publicEntrance))
@@ -34,7 +37,7 @@ function checkWalking({ scope, floor, walls }: BuiltFloor): void {
     vertical: WALKED_WAYS_UP.includes(room.use),
     closed: room.isVoid || room.use === 'shaft',
   }))
-  const problems = reachabilityProblems({ rooms, openings: floor.openings, openStretches: walls!.openStretches })
+  const problems = reachabilityProblems({ rooms, openings: floor.openings, openStretches: walls?.openStretches ?? [] })
   for (const problem of problems) reportGeometry(scope, problem, ['rooms', problem.subject.index])
 }
 

@@ -25,17 +25,17 @@ export function nearestName(written: string, known: Iterable<string>): string | 
   if (written.length > MAX_COMPARED_LENGTH) return null
   const limit = Math.max(1, Math.floor(written.length / 3))
   const folded = fold(written)
-  let best: string | null = null
-  let bestDistance = limit + 1
-  for (const name of [...known].sort(compareText)) {
-    if (Math.abs(name.length - written.length) > limit) continue
-    const distance = editDistance(folded, fold(name))
-    if (distance < bestDistance) {
-      best = name
-      bestDistance = distance
-    }
-  }
-  return best
+  const near = [...known]
+    .filter((name) => Math.abs(name.length - written.length) <= limit)
+    .map((name) => ({ name, distance: editDistance(folded, fold(name)), strange: strangeLetters(folded, fold(name)) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance || a.strange - b.strange || compareText(a.name, b.name))
+  return near[0]?.name ?? null
+}
+
+/** Letters written that the name does not have: of two names equally near, a letter left out is likelier than a wrong one. */
+function strangeLetters(written: string, name: string): number {
+  return [...written].filter((letter) => !name.includes(letter)).length
 }
 
 /** The `fix` of a finding about an unknown name, ready to spread into it. */

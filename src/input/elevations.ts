@@ -28,7 +28,9 @@ export function elevateFloors(scope: LocationScope): ElevatedFloor[] {
     }
     const ceilingM = below.elevationM + below.floor.heightM
     const elevationM = floor.elevationM ?? roundMm(ceilingM + slabThicknessM(scope, below))
-    if (elevationM < ceilingM - CEILING_TOLERANCE_M) reportTooLow(scope, index, elevationM, below, roundMm(ceilingM))
+    const certain = !scope.file.isIncomplete([...scope.path, 'floors', below.index])
+    if (certain && elevationM < ceilingM - CEILING_TOLERANCE_M)
+      reportTooLow(scope, index, elevationM, below, roundMm(ceilingM))
     elevated.push({ floor, index, elevationM })
   }
   return elevated

@@ -15,6 +15,8 @@ export interface BuiltFloor {
   readonly scope: FloorScope
   readonly floor: Floor
   readonly walls: FloorWalls | null
+  /** Every room of the file is there with a sound outline: what lies in none of them lies outside. */
+  readonly roomsAreSound: boolean
 }
 
 /**
@@ -26,6 +28,7 @@ export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
   const walls = buildWalls(scope)
   const outlines = new Map(walls?.rooms.map((room) => [room.id, room.polygon]))
   const rooms = scope.floor.rooms.map((room) => toRoom(scope, room, outlines.get(room.id) ?? outlineOf(room)))
+  const roomsAreSound = walls !== null && !walls.problems.some(isRoomError)
   const floor: Floor = {
     id: scope.floor.id,
     level: scope.floor.level,
@@ -35,10 +38,14 @@ export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
     rooms,
     walls: walls?.walls ?? [],
     openings: walls?.openings ?? [],
-    accessPoints: pinnedAccessPoints(scope, rooms),
+    accessPoints: pinnedAccessPoints(scope, rooms, roomsAreSound),
     exclusions: exclusions(scope),
   }
-  return { scope, floor, walls }
+  return { scope, floor, walls, roomsAreSound }
+}
+
+function isRoomError({ severity, subject }: GeometryProblem): boolean {
+  return severity === 'error' && subject.kind === 'room'
 }
 
 function checkReferences(scope: FloorScope): void {

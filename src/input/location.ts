@@ -72,8 +72,8 @@ function telecomRooms(scope: LocationScope, built: readonly BuiltFloor[]): Telec
 
 function checkTelecomRoom(scope: LocationScope, built: readonly BuiltFloor[], index: number): void {
   const rack = scope.location.telecomRooms![index]!
-  const floor = built.find((candidate) => candidate.floor.id === rack.floor)?.floor
-  if (!floor) {
+  const on = built.find((candidate) => candidate.floor.id === rack.floor)
+  if (!on) {
     if (scope.file.isIncomplete([...scope.path, 'floors'])) return
     const at = placeInLocation(scope, ['telecomRooms', index, 'floor'])
     checkName(
@@ -84,17 +84,16 @@ function checkTelecomRoom(scope: LocationScope, built: readonly BuiltFloor[], in
     )
     return
   }
-  if (floor.rooms.some((room) => containsPoint(room.polygon, rack.at[0], rack.at[1]))) return
-  const floorIndex = scope.location.floors.findIndex((candidate) => candidate.id === rack.floor)
-  if (scope.file.isIncomplete([...scope.path, 'floors', floorIndex, 'rooms'])) return
+  const inside = on.floor.rooms.some((room) => containsPoint(room.polygon, rack.at[0], rack.at[1]))
+  if (inside || !on.roomsAreSound) return
   const place = {
     ...placeInLocation(scope, ['telecomRooms', index, 'at']),
-    floorId: floor.id,
+    floorId: on.floor.id,
     x: rack.at[0],
     y: rack.at[1],
   }
   report(scope, 'error', place, {
     code: 'telecom-outside',
-    message: `the rack '${rack.id}' at (${rack.at[0]}, ${rack.at[1]}) is in no room of the floor '${floor.id}'`,
+    message: `the rack '${rack.id}' at (${rack.at[0]}, ${rack.at[1]}) is in no room of the floor '${on.floor.id}'`,
   })
 }

@@ -5,12 +5,14 @@ import type { YamlPath } from './yaml-tree.js'
 
 /**
  * Reads an amount in euros from the text of its YAML scalar, never through a float.
- * @returns cents, or null with a finding when it is not written with a decimal point and at most two decimals
+ * @returns cents, or null with a finding when it is not written with a decimal point and at most two decimals; a mapping
+ *   in which something was refused before is not judged again
  */
 export function eurosAt(ctx: InputContext, file: YamlFile<unknown>, path: YamlPath): Cents | null {
   const text = file.sourceOf(path)
   const cents = text === null ? null : parseEuros(text)
   if (cents !== null) return cents
+  if (file.isIncomplete(path.slice(0, -1))) return null
   reportError(ctx, file.locate(path), {
     code: 'bad-amount',
     message: `${path.at(-1)} is '${text ?? ''}', not an amount in euros with at most two decimals`,

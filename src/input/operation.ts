@@ -74,8 +74,8 @@ function checkFinancing(ctx: InputContext, file: YamlFile<OperationInput>): void
     const second = remainders[1]
     reportError(ctx, second ? file.locate(['financing', second[0], 'share']) : file.locate(['financing'], 'key'), {
       code: 'financing-remainder',
-      message: `${remainders.length} financing sources bear the remainder, exactly one must`,
-      fix: "give one source 'share: remainder'",
+      message: `${remainders.length || 'no'} financing source${second ? 's' : ''} bear${second ? '' : 's'} the remainder, exactly one must`,
+      fix: second ? "give all but one a 'rate' and a 'maxEur'" : "give one source 'share: remainder'",
     })
   }
   const rates = sources.reduce((sum, source) => sum + (source.rate ?? 0), 0)

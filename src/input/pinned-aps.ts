@@ -4,7 +4,7 @@ import { checkName } from './names.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** The access points that an engineer fixed; one outside every room or above its ceiling is an error. */
-export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[]): PinnedAp[] {
+export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], roomsAreSound: boolean): PinnedAp[] {
   return (scope.floor.accessPoints ?? []).map((ap, index) => {
     const pinned: PinnedAp = {
       id: ap.id,
@@ -19,7 +19,7 @@ export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[]): P
       const at = placeOnFloor(scope, [...path, 'article'])
       checkName(scope.ctx, 'article', { name: pinned.article, at }, scope.catalog.articles)
     }
-    checkPosition(scope, pinned, rooms, path)
+    checkPosition(scope, pinned, rooms, roomsAreSound, path)
     return pinned
   })
 }
@@ -28,12 +28,13 @@ function checkPosition(
   scope: FloorScope,
   ap: PinnedAp,
   rooms: readonly Room[],
+  roomsAreSound: boolean,
   path: readonly (string | number)[],
 ): void {
   const room = rooms.find((candidate) => containsPoint(candidate.polygon, ap.at[0], ap.at[1]))
   const place = { ...placeOnFloor(scope, [...path, 'at']), x: ap.at[0], y: ap.at[1] }
   if (!room) {
-    if (scope.file.isIncomplete([...scope.floorPath, 'rooms'])) return
+    if (!roomsAreSound) return
     const message = `the access point '${ap.id}' at (${ap.at[0]}, ${ap.at[1]}) is in no room of the floor '${scope.floor.id}'`
     report(scope, 'error', place, { code: 'ap-outside', message })
     return

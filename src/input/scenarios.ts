@@ -7,7 +7,8 @@ import { designSchema } from './schemas/design.js'
 import type { OperationInput } from './schemas/operation.js'
 import type { YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
-import { issuesToFindings, valueAt } from './zod-findings.js'
+import { valueAt } from './value-at.js'
+import { issuesToFindings } from './zod-findings.js'
 
 type Mapping = Readonly<Record<string, unknown>>
 

@@ -14,6 +14,8 @@ interface SchemaNode {
 export interface SchemaHints {
   keysAt(path: YamlPath): readonly string[]
   descriptionAt(path: YamlPath): string | null
+  /** True for a list of a fixed length, such as `[x, y]`. */
+  isTupleAt(path: YamlPath): boolean
 }
 
 /** Hints of a schema; built only when there is something to say. */
@@ -27,6 +29,7 @@ export function schemaHints(schema: z.ZodType): SchemaHints {
   return {
     keysAt: (path) => nodesAt(top, path).flatMap((node) => Object.keys(node.properties ?? {})),
     descriptionAt: (path) => nodesAt(top, path).find((node) => node.description)?.description ?? null,
+    isTupleAt: (path) => nodesAt(top, path).some((node) => Array.isArray(node.items)),
   }
 }
 

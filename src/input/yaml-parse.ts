@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, LineCounter, type ParsedNode, Parser, type YAMLParseError } from 'yaml'
 import type { InputContext } from './context.js'
+import { type SyntaxWords, syntaxWords } from './syntax-words.js'
 import { placeAtOffset, type YamlTree } from './yaml-tree.js'
 
 /** Deepest nesting of a shipped file is 9; beyond this the composer would overflow the stack. */
@@ -31,21 +32,18 @@ export function parseYaml(ctx: InputContext, file: string, text: string): { tree
   if (directive) return refuse('yaml-directive', "directives such as '%YAML' are not read", directive.offset)
 
   const [document, second] = compose(tokens, text.length)
-  if (!document?.contents || isNothing(document)) return refuse('empty-file', 'the file is empty', 0)
+  if (!document?.contents || isNothing(document)) {
+    return refuse('empty-file', text.trim() === '' ? 'the file is empty' : 'the file has nothing but comments', 0)
+  }
   if (second)
     return refuse('several-documents', "a second document begins after '---'; a file holds one", second.range[0])
 
   const tree: YamlTree = { file, lines, document, lineCounter }
   const problems: YAMLParseError[] = [...document.errors, ...(document.warnings as unknown as YAMLParseError[])]
-  for (const problem of firstOfEachLine(problems, lineCounter)) {
-    const duplicate = problem.code === 'DUPLICATE_KEY'
-    ctx.findings.push({
-      code: duplicate ? 'duplicate-key' : 'yaml-syntax',
-      severity: 'error',
-      message: duplicate ? `the key '${keyAt(text, problem.pos[0])}' is given twice` : lowerFirst(problem.message),
-      ...(duplicate ? { fix: 'keep one of the two' } : {}),
-      at: at(problem.pos[0]),
-    })
+  for (const problem of firstOfEachKind(problems)) {
+    const words = problem.code === 'DUPLICATE_KEY' ? duplicateKey(text, problem.pos[0]) : syntaxWords(problem.message)
+    const code = problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax'
+    ctx.findings.push({ code, severity: 'error', ...words, at: at(problem.pos[0]) })
   }
   return { tree, sound: problems.every((problem) => problem.code === 'DUPLICATE_KEY') }
 }
@@ -104,22 +102,15 @@ function childTokens(token: CST.Token): CST.Token[] {
   return children
 }
 
-/** One slip often gives several messages on its line: the first one says it. */
-function firstOfEachLine(problems: readonly YAMLParseError[], lineCounter: LineCounter): YAMLParseError[] {
+/** One slip makes the parser say the same of the lines behind it; every key given twice stands for itself. */
+function firstOfEachKind(problems: readonly YAMLParseError[]): YAMLParseError[] {
   const seen = new Set<string>()
-  return problems.filter((problem) => {
-    const line = lineCounter.linePos(problem.pos[0]).line
-    const key = problem.code === 'DUPLICATE_KEY' ? `duplicate ${problem.pos[0]}` : `syntax ${line}`
-    return seen.has(key) ? false : seen.add(key)
-  })
+  return problems.filter(({ code }) => code === 'DUPLICATE_KEY' || (!seen.has(code) && seen.add(code)))
 }
 
-function keyAt(text: string, offset: number): string {
+function duplicateKey(text: string, offset: number): SyntaxWords {
   const rest = text.slice(offset, offset + 80)
   const quoted = /^(["'])(.*?)\1/.exec(rest)
-  return quoted ? quoted[2]! : (/^[^:\n]*/.exec(rest)?.[0] ?? '').trim()
-}
-
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1)
+  const key = quoted ? quoted[2] : /^[^:\n]*/.exec(rest)?.[0].trim()
+  return { message: `the key '${key}' is given twice`, fix: 'keep one of the two' }
 }

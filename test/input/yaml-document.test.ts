@@ -36,7 +36,6 @@ describe('parseYamlFile', () => {
   it('reports every mistake of the file, each at its place', () => {
     const { found, findings } = parse('nmae: x\nsizeM: 12\nkind: dor\nitems:\n  - { id: 7, at: [1] }\n  - at: [1, a]\n')
     expect(found.sort()).toEqual([
-      '1:1 missing-key',
       '1:1 unknown-key',
       '2:8 out-of-range',
       '3:7 bad-value',
@@ -55,14 +54,14 @@ describe('parseYamlFile', () => {
     ['a quoted number', 'name: x\nsizeM: "2"\n', '2:8 wrong-type', 'write 2 without quotes'],
     ['a bare number for a text', 'name: 12\n', '1:7 wrong-type', 'write "12"'],
     ['an empty value', 'name: x\nsizeM:\n', '2:1 empty-value', 'give a number'],
-    ['infinity', 'name: x\nsizeM: .inf\n', '2:8 wrong-type', undefined],
-    ['not a number', 'name: x\nsizeM: .nan\n', '2:8 wrong-type', undefined],
+    ['infinity', 'name: x\nsizeM: .inf\n', '2:8 wrong-type', 'sizeM: Size [m]'],
+    ['not a number', 'name: x\nsizeM: .nan\n', '2:8 wrong-type', 'sizeM: Size [m]'],
     ['a list for the file', '- 1\n', '1:1 wrong-type', undefined],
     ['a word for the file', 'hello\n', '1:1 wrong-type', undefined],
     ['a duplicate key', 'name: x\nname: y\n', '2:1 duplicate-key', 'keep one of the two'],
-    ['an unclosed list', 'name: [x\nsizeM: 1\n', '2:1 yaml-syntax', undefined],
-    ['a tab for indentation', 'items:\n\t- id: a\n', '2:1 yaml-syntax', undefined],
-    ['an unknown tag', 'name: !secret x\n', '1:7 yaml-syntax', undefined],
+    ['an unclosed list', 'name: [x\nsizeM: 1\n', '2:1 yaml-syntax', "add ']', or indent the lines that belong to it"],
+    ['a tab for indentation', 'items:\n\t- id: a\n', '2:1 yaml-syntax', 'indent with spaces'],
+    ['an unknown tag', 'name: !secret x\n', '1:7 yaml-syntax', 'write plain values'],
     ['a second document', 'name: x\n---\nname: y\n', '2:1 several-documents', undefined],
     ['a directive', '%YAML 1.1\n---\nname: yes\n', '1:1 yaml-directive', undefined],
     ['nothing', '', '1:1 empty-file', undefined],
@@ -137,10 +136,16 @@ describe('parseYamlFile', () => {
       'usable',
     )
     expect(found.sort()).toEqual(['2:8 out-of-range', '5:18 wrong-length', '6:5 missing-key'])
-    expect(file?.value).toEqual({ name: 'x', items: [{ id: 'a' }, { id: 'b' }, { id: 'd' }] })
+    expect(file?.value).toEqual({ name: 'x', sizeM: 10, items: [{ id: 'a' }, { id: 'b' }, { id: 'd' }] })
     expect(file?.locate(['items', 2, 'id'])).toMatchObject({ line: 7, column: 11 })
     expect(file?.isIncomplete(['items'])).toBe(true)
     expect(file?.isIncomplete(['items', 0])).toBe(false)
+  })
+
+  it('reads a misspelt key as the one that is missing, and keeps the coordinates of the list true', () => {
+    const { file, found } = parse('nmae: x\nitems:\n  - { id: 1 }\n  - { at: [1, 2], di: b }\n', 'usable')
+    expect(found.sort()).toEqual(['1:1 unknown-key', '3:11 wrong-type', '4:19 unknown-key'])
+    expect(file?.value).toEqual({ name: 'x', items: [{ id: '1' }, { id: 'b', at: [1, 2] }] })
   })
 
   it('keeps nothing when what is missing has no place to go', () => {

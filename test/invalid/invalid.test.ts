@@ -1,0 +1,80 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { readEstate } from '../../src/input/estate.js'
+import type { Finding } from '../../src/model/finding.js'
+import { formatFindings } from '../../src/report/findings-text.js'
+
+const FOLDER = import.meta.dirname
+const BASE = join(FOLDER, '_base')
+const CASE_FILE = 'case.yaml'
+const EXPECTED = 'expected.txt'
+const UPDATE = process.env.UPDATE_GOLDEN === '1'
+
+/** How a case differs from the base, besides the whole files that stand in its folder. */
+interface Case {
+  readonly why: string
+  readonly edit?: readonly { readonly file: string; readonly find: string; readonly replace: string }[]
+  readonly remove?: readonly string[]
+  readonly link?: Readonly<Record<string, string>>
+}
+
+function caseNames(): string[] {
+  return readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== '_base')
+    .map((entry) => entry.name)
+    .sort()
+}
+
+function applyCase(folder: string, root: string, changes: Case): void {
+  for (const path of changes.remove ?? []) rmSync(join(root, path), { recursive: true })
+  cpSync(folder, root, { recursive: true, filter: (source) => !source.endsWith(CASE_FILE) && !source.endsWith(EXPECTED) })
+  for (const { file, find, replace } of changes.edit ?? []) {
+    const parts = readFileSync(join(root, file), 'utf8').split(find)
+    if (parts.length !== 2) throw new Error(`${folder}: '${find}' stands ${parts.length - 1} times in ${file}`)
+    writeFileSync(join(root, file), parts.join(replace))
+  }
+  for (const [path, target] of Object.entries(changes.link ?? {})) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    symlinkSync(target, join(root, path))
+  }
+}
+
+async function findingsOf(folder: string | null): Promise<{ findings: readonly Finding[]; loaded: boolean }> {
+  const root = mkdtempSync(join(tmpdir(), 'mds-invalid-'))
+  try {
+    cpSync(BASE, root, { recursive: true })
+    if (folder) applyCase(folder, root, parse(readFileSync(join(folder, CASE_FILE), 'utf8')) as Case)
+    const { estate, findings } = await readEstate(root)
+    return { findings, loaded: estate !== null }
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+}
+
+describe('broken inputs', () => {
+  it('differ from a base that has nothing to say', async () => {
+    const { findings, loaded } = await findingsOf(null)
+    expect(formatFindings(findings)).toBe('')
+    expect(loaded).toBe(true)
+  })
+
+  it.each(caseNames())('%s', async (name) => {
+    const folder = join(FOLDER, name)
+    const { findings, loaded } = await findingsOf(folder)
+    const text = `${formatFindings(findings)}\n`
+    const golden = join(folder, EXPECTED)
+    if (UPDATE) writeFileSync(golden, text)
+    expect(existsSync(golden), `${EXPECTED} is missing: write it with UPDATE_GOLDEN=1 and read it`).toBe(true)
+    expect(text).toBe(readFileSync(golden, 'utf8'))
+    expect(findings.map((finding) => finding.code)).toContain(name.split('--')[0])
+    expect(loaded).toBe(!findings.some((finding) => finding.severity === 'error'))
+  })
+
+  it('are at least forty', () => {
+    expect(caseNames().length).toBeGreaterThanOrEqual(40)
+  })
+})
