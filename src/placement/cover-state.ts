@@ -9,6 +9,7 @@ export interface ColumnLists {
   readonly starts: Int32Array
   readonly samples: Int32Array
   readonly flags: Uint8Array
+  readonly bySample: SampleLists
 }
 
 export function columnLists(task: CoverTask): ColumnLists {
@@ -28,7 +29,26 @@ export function columnLists(task: CoverTask): ColumnLists {
     }
     starts[c + 1] = samples.length
   }
-  return { starts, samples: Int32Array.from(samples), flags: Uint8Array.from(flags) }
+  const lists = { starts, samples: Int32Array.from(samples), flags: Uint8Array.from(flags) }
+  return { ...lists, bySample: sampleLists(task.samples, lists) }
+}
+
+/** Columns that cover or reach each sample, as lists. */
+export interface SampleLists {
+  readonly starts: Int32Array
+  readonly columns: Int32Array
+}
+
+function sampleLists(samples: number, lists: Omit<ColumnLists, 'bySample'>): SampleLists {
+  const starts = new Int32Array(samples + 1)
+  for (const sample of lists.samples) starts[sample + 1]! += 1
+  for (let s = 0; s < samples; s++) starts[s + 1]! += starts[s]!
+  const columns = new Int32Array(lists.samples.length)
+  const next = starts.slice(0, samples)
+  for (let c = 0; c + 1 < lists.starts.length; c++) {
+    for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) columns[next[lists.samples[i]!]!++] = c
+  }
+  return { starts, columns }
 }
 
 /** A set of columns with what it covers, kept up to date as columns come and go. */
@@ -85,8 +105,15 @@ export function removeColumn(state: CoverState, column: number): void {
   shift(state, column, -1)
 }
 
+/** Number of rooms whose need is not met. */
+export function openRooms(state: CoverState): number {
+  let open = 0
+  for (let r = 0; r < state.missing.length; r++) if (state.missing[r]! > 0) open += 1
+  return open
+}
+
 export function isCovered(state: CoverState): boolean {
-  return state.missing.every((weight) => weight <= 0)
+  return openRooms(state) === 0
 }
 
 export function stateOf(task: CoverTask, lists: ColumnLists, columns: Iterable<number>): CoverState {

@@ -4,27 +4,54 @@ import {
   type CoverState,
   chosenColumns,
   isCovered,
+  openRooms,
   removeColumn,
+  sampleMet,
   stateOf,
 } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
 import { completeGreedily, costOf, startState } from './greedy.js'
 
-const ROUNDS = 24
 const HARDER = 1.6
 
-/** True when adding the column to the state meets every room; the state is left as it was. */
-function completes(state: CoverState, column: number): boolean {
+/** Weight that the column would add to each open room is enough for all of them. */
+function completes(state: CoverState, column: number, open: number, added: Int32Array): boolean {
+  const { task, lists, missing } = state
+  const flags = task.secondary !== null
+  if (flags) return completesByTrial(state, column)
+  let met = 0
+  for (let i = lists.starts[column]!; i < lists.starts[column + 1]!; i++) {
+    const sample = lists.samples[i]!
+    const room = task.roomOf[sample]!
+    if (missing[room]! <= 0 || state.covering[sample]! > 0) continue
+    const before = added[room]!
+    added[room] = before + task.weights[sample]!
+    if (before < missing[room]! && added[room]! >= missing[room]!) met += 1
+  }
+  added.fill(0)
+  return met === open
+}
+
+function completesByTrial(state: CoverState, column: number): boolean {
   addColumn(state, column)
   const covered = isCovered(state)
   removeColumn(state, column)
   return covered
 }
 
-function openRoomSample(state: CoverState): number {
-  const { task } = state
-  const room = state.missing.findIndex((weight) => weight > 0)
-  return room < 0 ? -1 : task.rooms[room]!.start
+/** Columns one of which a completion must contain: the coverers of a sample that may not be missed, else all. */
+function completionColumns(state: CoverState): Iterable<number> {
+  const { task, lists, missing } = state
+  const room = missing.findIndex((weight, r) => weight > 0 && task.rooms[r]!.slack === 0 && !task.rooms[r]!.pair)
+  if (room >= 0) {
+    const { start, end } = task.rooms[room]!
+    for (let s = start; s < end; s++) {
+      if (!sampleMet(state, s)) {
+        return lists.bySample.columns.subarray(lists.bySample.starts[s]!, lists.bySample.starts[s + 1]!)
+      }
+    }
+  }
+  return Array.from({ length: task.columns }, (_, c) => c)
 }
 
 /** Replaces two columns by one cheaper than both together, or one by a cheaper one, as long as that works. */
@@ -49,10 +76,12 @@ function replacementFor(state: CoverState, removed: readonly number[]): number |
   const { task } = state
   const price = costOf(task, removed)
   for (const column of removed) removeColumn(state, column)
-  if (openRoomSample(state) < 0) return -1
-  for (let column = 0; column < task.columns; column++) {
+  const open = openRooms(state)
+  if (open === 0) return -1
+  const added = new Int32Array(task.rooms.length)
+  for (const column of completionColumns(state)) {
     if (task.costs[column]! >= price || state.chosen[column] === 1 || removed.includes(column)) continue
-    if (!completes(state, column)) continue
+    if (!completes(state, column, open, added)) continue
     addColumn(state, column)
     return column
   }
@@ -64,11 +93,11 @@ function replacementFor(state: CoverState, removed: readonly number[]): number |
  * A good cover: greedy from the fixed columns, exchanged, repeated with the weights of rooms that were expensive raised.
  * A bounded heuristic; null where even all columns together cannot cover.
  */
-export function goodCover(task: CoverTask, lists: ColumnLists): number[] | null {
+export function goodCover(task: CoverTask, lists: ColumnLists, rounds: number): number[] | null {
   const weights = new Float64Array(task.rooms.length).fill(1)
   let best: number[] | null = null
   let bestCost = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const state = startState(task, lists)
     const late = new Uint8Array(task.rooms.length)
     if (!completeGreedily(state, weights)) return best
@@ -89,14 +118,12 @@ export function goodCover(task: CoverTask, lists: ColumnLists): number[] | null 
 function markLastMet(state: CoverState, columns: readonly number[], late: Uint8Array): void {
   for (const column of columns) {
     removeColumn(state, column)
-    let open = 0
-    for (const weight of state.missing) if (weight > 0) open += 1
-    if (open === 1) late[state.missing.findIndex((weight) => weight > 0)] = 1
+    if (openRooms(state) === 1) late[state.missing.findIndex((weight) => weight > 0)] = 1
     addColumn(state, column)
   }
 }
 
-/** Completes a partial choice to a cover and improves it. */
+/** Completes a partial choice to a cover and improves it; null where nothing completes it. */
 export function repairCover(task: CoverTask, lists: ColumnLists, columns: readonly number[]): number[] | null {
   const state = stateOf(task, lists, [...task.fixed, ...columns])
   if (!completeGreedily(state, new Float64Array(task.rooms.length).fill(1))) return null

@@ -43,6 +43,7 @@ export interface SearchResult {
   readonly timedOut: boolean
 }
 
+const START_ROUNDS = 4
 const SEEDS_PER_ROOM = 24
 const LP_ROUNDS = 30
 const CUTS_PER_ROUND = 60
@@ -101,7 +102,7 @@ function startSearch(
     nodes: 0,
     timedOut: false,
   }
-  for (const columns of [known, goodCover(task, lists)]) if (columns) offer(search, columns)
+  for (const columns of [known, goodCover(task, lists, START_ROUNDS)]) if (columns) offer(search, columns)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }

@@ -2,8 +2,13 @@ import { hasBit } from '../../src/placement/bitset.js'
 import type { CoverProblem } from '../../src/placement/cover-problem.js'
 
 /** Looks at every set of candidates: the least cost and the least count of those that meet everything, or null. */
-export function exhaustive(problem: CoverProblem): { costCents: number; count: number } | null {
-  let best: { costCents: number; count: number } | null = null
+export interface Least {
+  readonly costCents: number
+  readonly count: number
+}
+
+export function exhaustive(problem: CoverProblem): Least | null {
+  let best = null as Least | null
   for (let mask = 0; mask < 1 << problem.candidates; mask++) {
     const chosen = Array.from({ length: problem.candidates }, (_, c) => c).filter((c) => mask & (1 << c))
     if (problem.forced.some((c) => !chosen.includes(c))) continue

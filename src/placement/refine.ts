@@ -1,0 +1,120 @@
+import type { CoverInput, CoverProblem } from './cover-problem.js'
+import { carriesDemand } from './demand-load.js'
+import { loadSolver } from './highs.js'
+import { keepsMargin, type MarginScale, marginScale, type PlanMargin, planMargin, restOfPlan } from './plan-margin.js'
+
+export interface RefineInput {
+  /** The problem that was solved: its needs and demand hold. */
+  readonly problem: CoverProblem
+  /** The losses it was made from. */
+  readonly input: CoverInput
+  readonly chosen: readonly number[]
+  /** Cable length of a candidate [m]. */
+  readonly cableM: (candidate: number) => number
+}
+
+export interface Refined {
+  /** In rising order. */
+  readonly chosen: readonly number[]
+  /** Margin of the worst required room [dB]; null without one. */
+  readonly worstMarginDb: number | null
+}
+
+/** Passes over the APs after which the search stops although it still improves. */
+const MOST_PASSES = 4
+/** Margins are compared in steps of this [dB], so that an AP does not move for a hundredth of a decibel. */
+const MARGIN_STEP_DB = 0.1
+/** What all rooms together may lose [dB] for a shorter cable; the worst room loses nothing. */
+const SPREAD_FOR_CABLE_DB = 1
+const CABLE_GUARD_M = 1e-6
+
+interface Mover extends RefineInput {
+  readonly scale: MarginScale
+  readonly carries: (aps: readonly number[]) => boolean
+}
+
+type Move = (mover: Mover, chosen: readonly number[], ap: number) => number
+
+/**
+ * A bounded heuristic, not a proof: among plans of the same cost, moves one AP at a time to where the worst room has more
+ * margin (then all rooms together), and at the end to where its cable is shorter at no loss of the worst margin. Coverage,
+ * secondary coverage and demand stay met and forced APs stay where they are. Deterministic.
+ */
+export async function refinePlacement(refine: RefineInput): Promise<Refined> {
+  const { problem, input } = refine
+  const scale = marginScale(problem, input)
+  const sorted = [...refine.chosen].sort((a, b) => a - b)
+  if (scale.rooms.length === 0 || sorted.length === 0) return { chosen: sorted, worstMarginDb: null }
+  const solver = await loadSolver()
+  const mover: Mover = { ...refine, scale, carries: (aps) => carriesDemand(solver, problem, aps) }
+  let chosen = sorted
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const next = moveEach(mover, chosen, widerMargin)
+    if (next.every((ap, i) => ap === chosen[i])) break
+    chosen = next
+  }
+  chosen = moveEach(mover, chosen, shorterCable)
+  const { worstDb } = planMargin(scale, restOfPlan(scale, chosen.slice(1)), chosen[0]!)
+  return { chosen: [...chosen].sort((a, b) => a - b), worstMarginDb: worstDb }
+}
+
+/** Offers every AP that is not forced a move, one after another. */
+function moveEach(mover: Mover, chosen: readonly number[], move: Move): number[] {
+  const next = [...chosen]
+  for (const [i, ap] of next.entries()) if (!mover.problem.forced.includes(ap)) next[i] = move(mover, next, ap)
+  return next
+}
+
+/** Candidates of the same cost that are not in the plan. */
+function alternatives(problem: CoverProblem, chosen: readonly number[], ap: number): number[] {
+  const taken = new Set(chosen)
+  const cost = problem.costCents[ap]!
+  const list: number[] = []
+  for (let c = 0; c < problem.candidates; c++) if (problem.costCents[c] === cost && !taken.has(c)) list.push(c)
+  return list
+}
+
+function stepsOf(margin: PlanMargin): number {
+  return Math.floor(margin.worstDb / MARGIN_STEP_DB + 1e-6)
+}
+
+function isWider(a: PlanMargin, b: PlanMargin): boolean {
+  const [stepsA, stepsB] = [stepsOf(a), stepsOf(b)]
+  return stepsA === stepsB ? a.sumDb > b.sumDb + MARGIN_STEP_DB : stepsA > stepsB
+}
+
+function widerMargin(mover: Mover, chosen: readonly number[], ap: number): number {
+  const { problem, scale, carries } = mover
+  const rest = restOfPlan(
+    scale,
+    chosen.filter((other) => other !== ap),
+  )
+  let best = ap
+  let bestMargin = planMargin(scale, rest, ap)
+  for (const candidate of alternatives(problem, chosen, ap)) {
+    if (!keepsMargin(scale, rest, candidate, stepsOf(bestMargin) * MARGIN_STEP_DB)) continue
+    const margin = planMargin(scale, rest, candidate)
+    if (!isWider(margin, bestMargin) || !carries([...rest.aps, candidate])) continue
+    best = candidate
+    bestMargin = margin
+  }
+  return best
+}
+
+function shorterCable(mover: Mover, chosen: readonly number[], ap: number): number {
+  const { problem, scale, carries, cableM } = mover
+  const rest = restOfPlan(
+    scale,
+    chosen.filter((other) => other !== ap),
+  )
+  const held = planMargin(scale, rest, ap)
+  const shorter = alternatives(problem, chosen, ap)
+    .filter((candidate) => cableM(candidate) < cableM(ap) - CABLE_GUARD_M)
+    .sort((a, b) => cableM(a) - cableM(b) || a - b)
+  for (const candidate of shorter) {
+    if (!keepsMargin(scale, rest, candidate, Math.max(0, stepsOf(held) * MARGIN_STEP_DB))) continue
+    const { sumDb } = planMargin(scale, rest, candidate)
+    if (sumDb >= held.sumDb - SPREAD_FOR_CABLE_DB && carries([...rest.aps, candidate])) return candidate
+  }
+  return ap
+}

@@ -1,0 +1,90 @@
+import { countRange, hasBit, popCount, setBit, wordsFor } from './bitset.js'
+import type { CoverProblem } from './cover-problem.js'
+import { countRow } from './residual.js'
+import { type PlacementOptions, solvePlacement } from './solve-placement.js'
+
+export interface RoomCoverage {
+  /** Least APs that cover the room's share if it stood alone; null where no allowed position of its floor can. */
+  readonly aps: number | null
+  /** The number is exact; else it is the best found when the node limit struck. */
+  readonly proven: boolean
+  /** Largest share of the room that the allowed positions of its floor cover together. */
+  readonly achievableShare: number
+}
+
+/** The coverage of one room by some of the candidates, samples counted from 0, every AP at the same cost. */
+function roomProblem(problem: CoverProblem, r: number, candidates: readonly number[]): CoverProblem {
+  const room = problem.rooms[r]!
+  const samples = room.end - room.start
+  const words = wordsFor(samples)
+  const extract = (bits: Uint32Array) => {
+    const out = new Uint32Array(candidates.length * words)
+    candidates.forEach((candidate, i) => {
+      for (let s = 0; s < samples; s++)
+        if (hasBit(bits, problem.words, candidate, room.start + s)) setBit(out, words, i, s)
+    })
+    return out
+  }
+  return {
+    rooms: [{ ...room, start: 0, end: samples, connected: 0 }],
+    samples,
+    words,
+    candidates: candidates.length,
+    costCents: new Float64Array(candidates.length).fill(1),
+    forced: [],
+    primary: extract(problem.primary),
+    secondary: room.secondary && problem.secondary ? extract(problem.secondary) : null,
+    reaches: new Uint8Array(candidates.length),
+    airtime: () => 0,
+    airtimeBudget: new Float64Array(candidates.length),
+    clientBudget: new Float64Array(candidates.length),
+  }
+}
+
+/** True when two of the candidates together cover `need` samples. */
+function pairCovers(problem: CoverProblem, need: number): boolean {
+  const { words, primary } = problem
+  const sizes = Int32Array.from({ length: problem.candidates }, (_, c) => countRow(primary, words, c))
+  const order = [...sizes.keys()].filter((c) => sizes[c]! > 0).sort((a, b) => sizes[b]! - sizes[a]! || a - b)
+  for (const [i, a] of order.entries()) {
+    for (let j = i + 1; j < order.length; j++) {
+      const b = order[j]!
+      if (sizes[a]! + sizes[b]! < need) break
+      let both = 0
+      for (let w = 0; w < words; w++) both += popCount(primary[a * words + w]! | primary[b * words + w]!)
+      if (both >= need) return true
+    }
+  }
+  return false
+}
+
+/**
+ * Least number of the given candidates (those of the room's own floor) that cover its share if it stood alone. One and two
+ * are found by looking at all, more by the exact search. `problem` is the unrelaxed one.
+ */
+export async function coverageAps(
+  problem: CoverProblem,
+  room: number,
+  candidates: readonly number[],
+  options: PlacementOptions,
+): Promise<RoomCoverage> {
+  const alone = roomProblem(problem, room, candidates)
+  const { need, end, secondary } = alone.rooms[0]!
+  if (need <= 0) return { aps: 0, proven: true, achievableShare: 1 }
+  if (!secondary) {
+    const one = candidates.some((_, c) => countRange(alone.primary, alone.words, c, 0, end) >= need)
+    if (one) return { aps: 1, proven: true, achievableShare: achievable(alone) }
+    if (achievable(alone) * end < need - 0.5) return { aps: null, proven: true, achievableShare: achievable(alone) }
+    if (pairCovers(alone, need)) return { aps: 2, proven: true, achievableShare: achievable(alone) }
+  }
+  const solution = await solvePlacement(alone, options)
+  const relaxed = solution.relaxedRooms[0]
+  if (relaxed) return { aps: null, proven: true, achievableShare: relaxed.achievableShare }
+  return { aps: solution.chosen.length, proven: solution.proven, achievableShare: achievable(alone) }
+}
+
+function achievable(alone: CoverProblem): number {
+  const all = new Uint32Array(alone.words)
+  for (let i = 0; i < alone.primary.length; i++) all[i % alone.words]! |= alone.primary[i]!
+  return alone.samples === 0 ? 1 : countRow(all, alone.words, 0) / alone.samples
+}

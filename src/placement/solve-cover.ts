@@ -1,0 +1,97 @@
+import { setBit, wordsFor } from './bitset.js'
+import type { CoverProblem } from './cover-problem.js'
+import { loadSolver } from './highs.js'
+import { reduceProblem } from './reduce.js'
+import { solveTask } from './solve-task.js'
+
+export interface SetCover {
+  /** Cost of each candidate, 0 or more, whole or not. */
+  readonly costs: readonly number[]
+  /** Candidates that cover each row. */
+  readonly rows: readonly (readonly number[])[]
+  /** Solver nodes in all; without it the search runs to the proof. */
+  readonly nodeLimit?: number
+  /** A stop in seconds; another machine may then give another result. */
+  readonly timeLimitS?: number
+}
+
+export interface SetCoverResult {
+  /** Candidates in rising order. */
+  readonly chosen: readonly number[]
+  readonly cost: number
+  readonly lowerBound: number
+  readonly proven: boolean
+}
+
+const NO_NODE_LIMIT = 2_000_000_000
+const NO_TIME_LIMIT_S = 1e9
+const DECIMALS = 1e6
+
+function checkInput({ costs, rows }: SetCover): void {
+  costs.forEach((cost, c) => {
+    if (!Number.isFinite(cost) || cost < 0) throw new RangeError(`cost ${cost} of candidate ${c} is not in [0, ∞)`)
+  })
+  rows.forEach((row, i) => {
+    if (row.length === 0) throw new RangeError(`row ${i} is covered by no candidate`)
+    for (const c of row) {
+      if (!Number.isInteger(c) || c < 0 || c >= costs.length)
+        throw new RangeError(`row ${i} names candidate ${c}, which is not in 0 … ${costs.length - 1}`)
+    }
+  })
+}
+
+function toProblem({ costs, rows }: SetCover, scale: number): CoverProblem {
+  const words = wordsFor(rows.length)
+  const primary = new Uint32Array(costs.length * words)
+  rows.forEach((row, r) => {
+    for (const c of row) setBit(primary, words, c, r)
+  })
+  const end = rows.length
+  const room = { id: 'rows', start: 0, end, areaShare: 1, need: end, secondary: false, connected: 0, demandShare: 1 }
+  return {
+    rooms: [room],
+    samples: rows.length,
+    words,
+    candidates: costs.length,
+    costCents: Float64Array.from(costs, (cost) => Math.round(cost * scale)),
+    forced: costs.flatMap((cost, c) => (cost === 0 ? [c] : [])),
+    primary,
+    secondary: null,
+    reaches: new Uint8Array(costs.length),
+    airtime: () => 0,
+    airtimeBudget: new Float64Array(costs.length),
+    clientBudget: new Float64Array(costs.length),
+  }
+}
+
+/**
+ * Weighted set cover: the cheapest candidates such that every row is covered, with a proven lower bound. Costs count to six
+ * decimals. Throws RangeError for a row that nothing covers, an index out of range or a negative cost.
+ */
+export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
+  checkInput(cover)
+  const scale = cover.costs.every(Number.isInteger) ? 1 : DECIMALS
+  const problem = toProblem(cover, scale)
+  const solver = await loadSolver()
+  const { task, candidateOf, unitCents } = reduceProblem(problem, { capacity: null, mostAps: 1, keep: [] })
+  const found = solveTask(solver, task, null, {
+    nodes: cover.nodeLimit ?? NO_NODE_LIMIT,
+    seconds: cover.timeLimitS ?? NO_TIME_LIMIT_S,
+  })
+  if (found.columns === null) throw new Error('a cover with no empty row must have a solution')
+  const used = found.columns.map((column) => candidateOf[column]!)
+  const chosen = used.filter((c) => cover.costs[c]! > 0 || isOfUse(cover, used, c)).sort((a, b) => a - b)
+  return {
+    chosen,
+    cost: chosen.reduce((sum, c) => sum + cover.costs[c]!, 0),
+    lowerBound: (found.bound * unitCents) / scale,
+    proven: found.bound >= found.cost,
+  }
+}
+
+/** A free candidate is listed only where it covers a row that no other chosen one does. */
+function isOfUse({ rows }: SetCover, used: readonly number[], candidate: number): boolean {
+  return rows.some(
+    (row) => row.includes(candidate) && !used.some((other) => other !== candidate && row.includes(other)),
+  )
+}
