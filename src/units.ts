@@ -22,6 +22,12 @@ export function quantise(value: number, step: number): number {
   return value < 0 && rounded !== 0 ? -rounded : rounded
 }
 
+/** The least whole number not below `value`, blind to the binary noise of a product such as 10 × 1.2, without `-0`. */
+export function roundUp(value: number): number {
+  const whole = Math.ceil(value - 1e-9)
+  return whole === 0 ? 0 : whole
+}
+
 /** Compares two strings by code unit: the same order on every machine and in every locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

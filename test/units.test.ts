@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareText, dbToLinear, linearToDb, quantise, SPEED_OF_LIGHT_M_PER_S } from '../src/units.js'
+import { compareText, dbToLinear, linearToDb, quantise, roundUp, SPEED_OF_LIGHT_M_PER_S } from '../src/units.js'
 
 describe('decibels', () => {
   it.each([
@@ -67,6 +67,19 @@ describe('quantise', () => {
   it('prints as the short decimal it stands for', () => {
     expect(String(quantise(0.1 + 0.2, 0.1))).toBe('0.3')
     expect(String(quantise(1.1 * 1.1, 0.01))).toBe('1.21')
+  })
+})
+
+describe('roundUp', () => {
+  it.each([
+    [0, 0],
+    [-0.4, 0],
+    [4.8, 5],
+    [10 * 1.1, 11],
+    [12.0000001, 13],
+    [-1.5, -1],
+  ])('%d becomes %d', (value, expected) => {
+    expect(roundUp(value)).toBe(expected)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import type { CentralPlan } from '../model/plan.js'
-import { quantise } from '../units.js'
+import { quantise, roundUp } from '../units.js'
 
 /** What the central site must know of a bought location. */
 export interface CentralLocation {
@@ -22,7 +22,7 @@ export function concurrentSessions(seats: number, design: Design): number {
   )
 }
 
-/** Log volume over the retention time [GB]: one record a session with port blocks, one a flow otherwise. */
+/** Log volume over the retention time [GB]: one record a session with port blocks, one more for each flow otherwise. */
 export function logVolumeGb(seats: number, design: Design, catalog: Catalog): number {
   const { visitsPerSeatPerDay, devicesPerPerson, connectingShare } = design.demand
   const sessionsPerDay = seats * visitsPerSeatPerDay * devicesPerPerson * connectingShare
@@ -43,18 +43,21 @@ function logStoreFor(logGb: number, catalog: Catalog): CentralPlan['logStore'] {
   return { article: store.article, quantity: Math.max(1, Math.ceil(logGb / store.usableGb)), usableGb: store.usableGb }
 }
 
-/** Sizes the central site for the locations that are bought; null portal or log store where the catalogue has none large enough. */
+/**
+ * Sizes the central site for the locations that are bought. The portal is the smallest tier that carries the sessions with
+ * headroom, null where none is large enough; the log store is the smallest that holds the logs, or several of the largest.
+ */
 export function planCentral(locations: readonly CentralLocation[], design: Design, catalog: Catalog): CentralPlan {
   const seats = locations.reduce((sum, location) => sum + location.waitingSeats, 0)
   const sessions = concurrentSessions(seats, design)
-  const withHeadroom = Math.ceil(sessions * design.portal.headroom - 1e-9)
+  const withHeadroom = roundUp(sessions * design.portal.headroom)
   const d = design.demand
   const tier = smallestTier(catalog.portals, (portal) => portal.maxSessions, withHeadroom)
   const logGb = logVolumeGb(seats, design, catalog)
   return {
     sessions: quantise(sessions, 0.1),
     sessionsWithHeadroom: withHeadroom,
-    sessionsSeatsFull: Math.ceil(seats * d.devicesPerPerson * d.connectingShare - 1e-9),
+    sessionsSeatsFull: roundUp(seats * d.devicesPerPerson * d.connectingShare),
     formula:
       `${seats} × ${d.visitsPerSeatPerDay} × ${d.peakHourShare} × ${d.dwellMin}/60 × ${d.devicesPerPerson} × ${d.connectingShare}` +
       ` = ${quantise(sessions, 0.1)}; × ${design.portal.headroom} = ${withHeadroom}`,

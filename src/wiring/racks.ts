@@ -3,7 +3,7 @@ import type { Design } from '../model/operation.js'
 import type { RackPlan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import type { RackSite } from '../routes/cabling.js'
-import { chooseSwitches, feeds, withMargins } from './switch-choice.js'
+import { chooseInjector, chooseSwitches, feeds, withMargins } from './switch-choice.js'
 
 /** An AP as the wired side sees it. */
 export interface WiredAp {
@@ -14,7 +14,7 @@ export interface WiredAp {
 
 type RackReason = 'switch' | 'injector' | 'existing-switch' | 'no-ap' | 'no-switch-in-catalogue'
 
-/** Whole watts of PoE, free of binary noise. */
+/** Watts of PoE to two decimals: a sum free of binary noise. */
 function watts(value: number): number {
   return Math.round(value * 100) / 100
 }
@@ -40,7 +40,8 @@ function planRack(
 ): RackPlan {
   const floor = location.floors[rack.floorIndex]!
   const poeW = watts(aps.reduce((sum, ap) => sum + ap.poeW, 0))
-  const need = { aps: aps.length, poeW, poeStandard: strictest(aps) }
+  const largestPoeW = aps.reduce((most, ap) => Math.max(most, ap.poeW), 0)
+  const need = { aps: aps.length, poeW, largestPoeW, poeStandard: strictest(aps) }
   const { ports } = withMargins(need, design)
   const base = { id: rack.id, floor: floor.id, at: rack.at, aps: aps.length, ports, poeW }
   const result = (reason: RackReason, switches: RackPlan['switches'] = [], injectors = 0): RackPlan => ({
@@ -52,8 +53,8 @@ function planRack(
   if (aps.length === 0) return result('no-ap')
   if (only && location.existing.switchPorts !== null && location.existing.switchPorts >= ports)
     return result('existing-switch')
-  const injector = catalog.injectors.find((type) => feeds(type.poeStandard, need.poeStandard) && type.poeW >= poeW)
-  if (only && aps.length === 1 && injector !== undefined) return result('injector', [], 1)
+  const injector = chooseInjector(poeW, need.poeStandard, catalog)
+  if (only && aps.length === 1 && injector !== null) return result('injector', [], 1)
   const choice = chooseSwitches(need, catalog, design)
   return choice === null ? result('no-switch-in-catalogue') : result('switch', [choice])
 }

@@ -1,10 +1,13 @@
-import type { Catalog, SwitchType } from '../model/catalog.js'
+import type { Catalog, InjectorType, SwitchType } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
+import { roundUp } from '../units.js'
 
 export interface SwitchNeed {
   readonly aps: number
   /** PoE drawn by the APs of the rack [W]. */
   readonly poeW: number
+  /** The AP that draws most [W]; the mean of the APs when not given. */
+  readonly largestPoeW?: number
   /** Strictest PoE standard of the APs. */
   readonly poeStandard: SwitchType['poeStandard']
 }
@@ -26,7 +29,7 @@ export function feeds(supply: SwitchType['poeStandard'], device: SwitchType['poe
 /** Ports and PoE power to provide, margins of the design included. */
 export function withMargins(need: SwitchNeed, design: Design): { ports: number; poeW: number } {
   return {
-    ports: Math.ceil(need.aps * (1 + design.switching.portMargin) - 1e-9),
+    ports: roundUp(need.aps * (1 + design.switching.portMargin)),
     poeW: need.poeW * (1 + design.switching.poeMargin),
   }
 }
@@ -46,14 +49,23 @@ function compare(catalog: Catalog, a: SwitchChoice, b: SwitchChoice): number {
   return a.ports * a.quantity - b.ports * b.quantity
 }
 
-/** The cheapest number of one switch type whose ports and PoE budget carry the rack; null when no type can feed the APs. */
+/** How many APs one switch of a type feeds: watts of one switch cannot help an AP on another. */
+function apsFed(type: SwitchType, need: SwitchNeed, design: Design): number {
+  const eachW = (need.largestPoeW ?? need.poeW / need.aps) * (1 + design.switching.poeMargin)
+  return eachW > 0 ? Math.min(type.ports, Math.floor(type.poeBudgetW / eachW + 1e-9)) : type.ports
+}
+
+/**
+ * The cheapest number of one switch type whose ports and PoE budget carry the rack, with the design's margins; null when no
+ * type of the catalogue can feed its APs.
+ */
 export function chooseSwitches(need: SwitchNeed, catalog: Catalog, design: Design): SwitchChoice | null {
   const wanted = withMargins(need, design)
   const choices = catalog.switches
-    .filter((type) => feeds(type.poeStandard, need.poeStandard) && type.ports > 0 && type.poeBudgetW > 0)
+    .filter((type) => feeds(type.poeStandard, need.poeStandard) && apsFed(type, need, design) > 0)
     .map((type) => ({
       article: type.article,
-      quantity: Math.max(Math.ceil(wanted.ports / type.ports), Math.ceil(wanted.poeW / type.poeBudgetW - 1e-9)),
+      quantity: Math.max(Math.ceil(wanted.ports / type.ports), Math.ceil(need.aps / apsFed(type, need, design))),
       ports: type.ports,
       poeBudgetW: type.poeBudgetW,
     }))
@@ -61,4 +73,19 @@ export function chooseSwitches(need: SwitchNeed, catalog: Catalog, design: Desig
     (best, choice) => (best === null || compare(catalog, choice, best) < 0 ? choice : best),
     null,
   )
+}
+
+/** The cheapest injector that feeds an AP; an unknown price ranks last, then the catalogue's order. */
+export function chooseInjector(
+  poeW: number,
+  standard: SwitchType['poeStandard'],
+  catalog: Catalog,
+): InjectorType | null {
+  const fit = catalog.injectors.filter((type) => feeds(type.poeStandard, standard) && type.poeW >= poeW)
+  const cents = (type: InjectorType): bigint | null => priceOf(catalog, type.article)
+  return fit.reduce<InjectorType | null>((best, type) => {
+    if (best === null) return type
+    const [price, least] = [cents(type), cents(best)]
+    return price !== null && (least === null || price < least) ? type : best
+  }, null)
 }

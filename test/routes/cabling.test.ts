@@ -117,7 +117,7 @@ describe('the way of a cable', () => {
     expect(lettersUnder([plan], run)).toEqual(new Set(['o']))
   })
 
-  it('follows the corridor where that costs nothing', () => {
+  it('follows the corridor once that is worth the detour', () => {
     const plan: Drawing = ['ooooo', 'ccccc', 'ooooo']
     const run = cablingOf([plan], [rack(0.5, 2.5)]).run(device(4.5, 2.5))
     expect(run.cableM).toBeCloseTo(installed(4), 9)

@@ -1,0 +1,41 @@
+import type { Article, Catalog, InjectorType, SwitchType } from '../../src/model/catalog.js'
+import type { Design } from '../../src/model/operation.js'
+
+export const switchType = (
+  article: string,
+  ports: number,
+  poeBudgetW: number,
+  poeStandard: SwitchType['poeStandard'] = '802.3at',
+): SwitchType => ({
+  article,
+  ports,
+  poeBudgetW,
+  poeStandard,
+  uplinkPorts: 2,
+})
+
+export const injectorType = (
+  article: string,
+  poeW: number,
+  poeStandard: InjectorType['poeStandard'] = '802.3at',
+): InjectorType => ({
+  article,
+  poeW,
+  poeStandard,
+})
+
+/** A catalogue of switches and injectors with their prices in cents; null is an unknown price. */
+export function wiringCatalog(
+  prices: Readonly<Record<string, bigint | null>>,
+  switches: readonly SwitchType[],
+  injectors: readonly InjectorType[] = [],
+): Catalog {
+  const articles = Object.fromEntries(
+    Object.entries(prices).map(([id, amountCents]) => [id, { id, price: { amountCents } } as Article]),
+  )
+  return { articles, switches, injectors } as unknown as Catalog
+}
+
+export function wiringDesign(portMargin: number, poeMargin: number): Design {
+  return { switching: { siteUps: false, siteGateway: true, portMargin, poeMargin } } as unknown as Design
+}
