@@ -1,0 +1,114 @@
+import type { Catalog } from '../model/catalog.js'
+import type { Design, Language, Operation } from '../model/operation.js'
+import type { CentralPlan, LocationPlan } from '../model/plan.js'
+import type { Location, Provenance } from '../model/site.js'
+import { feeds } from '../wiring/switch-choice.js'
+
+/** An access point as the rules see it. */
+export interface BomAp {
+  readonly id: string
+  readonly article: string
+  readonly poeW: number
+  readonly cableM: number
+  readonly heightM: number
+  /** Already installed: nothing is bought for it. */
+  readonly existing: boolean
+}
+
+export interface BomRoom {
+  readonly id: string
+  readonly areaM2: number
+  readonly seats: number
+  readonly required: boolean
+  /** Access points that serve it. */
+  readonly aps: number
+}
+
+export interface BomRack {
+  readonly id: string
+  readonly aps: number
+  readonly ports: number
+  readonly poeW: number
+  readonly switches: readonly { readonly article: string; readonly quantity: number; readonly ports: number }[]
+  readonly injectors: number
+  /** Injector that can feed the rack's access point; null when none is needed or none can. */
+  readonly injectorArticle: string | null
+  /** Access points that no switch of the catalogue can feed. */
+  readonly unfed: boolean
+}
+
+export interface BomLocation {
+  readonly id: string
+  readonly siteId: string
+  /** Open and partly open locations are bought, closed and moved ones only planned. */
+  readonly bought: boolean
+  readonly provenance: Provenance
+  readonly areaM2: number
+  readonly entrances: number
+  readonly builtBefore1997: boolean | null
+  readonly existing: { readonly rack: boolean | null; readonly ups: boolean | null }
+  readonly aps: readonly BomAp[]
+  readonly racks: readonly BomRack[]
+  readonly rooms: readonly BomRoom[]
+}
+
+/** What the bill of materials is computed from. */
+export interface BomInput {
+  readonly operation: Operation
+  /** The operation's own design or a scenario's. */
+  readonly design: Design
+  readonly catalog: Catalog
+  readonly language: Language
+  readonly locations: readonly BomLocation[]
+  readonly central: CentralPlan
+}
+
+/** A planned location as the rules see it. */
+export function bomLocation(plan: LocationPlan, location: Location, catalog: Catalog): BomLocation {
+  const rooms = plan.floors.flatMap((floor) => floor.rooms).filter((room) => !room.isVoid)
+  return {
+    id: plan.id,
+    siteId: plan.siteId,
+    bought: plan.status === 'open' || plan.status === 'partly-open',
+    provenance: plan.provenance.plan,
+    areaM2: plan.areaM2,
+    entrances: plan.publicEntrances,
+    builtBefore1997: location.builtBefore1997,
+    existing: { rack: location.existing.rack, ups: location.existing.ups },
+    aps: plan.accessPoints.map(({ id, article, poeW, cableM, heightM, existing }) => ({
+      id,
+      article,
+      poeW,
+      cableM,
+      heightM,
+      existing,
+    })),
+    racks: plan.racks.map((rack) => ({
+      id: rack.id,
+      aps: rack.aps,
+      ports: rack.ports,
+      poeW: rack.poeW,
+      switches: rack.switches,
+      injectors: rack.injectors,
+      injectorArticle: rack.injectors > 0 ? injectorFor(plan, rack.id, catalog) : null,
+      unfed: rack.reason === 'no-switch-in-catalogue',
+    })),
+    rooms: rooms.map((room) => ({
+      id: room.id,
+      areaM2: room.areaM2,
+      seats: room.seats,
+      required: room.required,
+      aps: room.servedBy.length,
+    })),
+  }
+}
+
+function injectorFor(plan: LocationPlan, rackId: string, catalog: Catalog): string | null {
+  const fed = plan.accessPoints.filter((ap) => ap.rack === rackId)
+  const injector = catalog.injectors.find(
+    (type) =>
+      fed.every((ap) => type.poeW >= ap.poeW) &&
+      fed.every((ap) => feeds(type.poeStandard, catalog.apTypes[ap.type]?.poeStandard ?? '802.3af')),
+  )
+  return injector?.article ?? null
+}

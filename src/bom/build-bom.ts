@@ -1,0 +1,227 @@
+import type { Article, Rule } from '../model/catalog.js'
+import { type Finding, InputError } from '../model/finding.js'
+import { formatEuros, lineTotal, type Milli } from '../model/money.js'
+import type { BomLine } from '../model/plan.js'
+import { compareText } from '../units.js'
+import type { BomInput } from './bom-input.js'
+import { designFigures } from './design-figures.js'
+import type { FormulaValues } from './formula.js'
+import { resolveRuleArticle } from './rule-article.js'
+import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
+import { ruleError } from './rules.js'
+import { type Choice, type RuleSubject, subjectsOf } from './scopes.js'
+import { priceOn } from './unit-price.js'
+
+/** The bill of materials and what the planner has to say about it. */
+export interface Bom {
+  readonly lines: readonly BomLine[]
+  readonly findings: readonly Finding[]
+}
+
+/** What one rule asks for at one subject. */
+interface Demand {
+  readonly rule: Rule
+  /** Null where the catalogue has no article that satisfies the need. */
+  readonly article: string | null
+  readonly need: string
+  readonly locationId: string | null
+  readonly milli: Milli
+  readonly formula: string
+  readonly causes: readonly string[]
+}
+
+/**
+ * Counts every article by the rules and prices it on the operation's reference date. Lines are merged per article, location and rule and
+ * stand in the order of the locations, then of the rules. A need without an article keeps its line, without a price.
+ * @throws InputError when a rule gives a quantity that cannot be bought, with the rule's place in its file
+ */
+export function buildBom(input: BomInput): Bom {
+  const figures = designFigures(input.design)
+  const errors: Finding[] = []
+  const demands = input.catalog.rules.flatMap((rule) => ruleDemands(rule, input, figures, errors))
+  if (errors.length > 0) throw new InputError(errors)
+  const lines = merge(demands, input).map((group) => toLine(group, input))
+  return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
+}
+
+function ruleDemands(rule: Rule, input: BomInput, figures: FormulaValues, errors: Finding[]): Demand[] {
+  const article = resolveRuleArticle(rule, input.design, input.catalog)
+  const result = compileRule(rule, figures)
+  if ('problem' in article) errors.push(ruleError(rule, article.problem, rule.articleAt ?? rule.at))
+  if ('problems' in result) errors.push(...result.problems.map((problem) => ruleError(rule, problem)))
+  if ('problem' in article || 'problems' in result) return []
+  const before = errors.length
+  return subjectsOf(rule.per, input).flatMap((subject) => {
+    const choices: readonly Choice[] =
+      'id' in article ? [{ article: article.id }] : (subject.choices[article.reference] ?? [])
+    return choices.flatMap((choice) => {
+      const demand = evaluate(result.compiled, subject, choice, input, figures)
+      if (!('severity' in demand)) return demand.milli === 0n ? [] : [demand]
+      // One message a rule: the same mistake would be told for every subject.
+      if (errors.length === before) errors.push(demand)
+      return []
+    })
+  })
+}
+
+function evaluate(
+  compiled: CompiledRule,
+  subject: RuleSubject,
+  choice: Choice,
+  input: BomInput,
+  figures: FormulaValues,
+): Demand | Finding {
+  const { rule, quantity } = compiled
+  const values = new Map([...figures, ...Object.entries({ ...subject.values, ...choice.values })])
+  const base = {
+    rule,
+    article: choice.article,
+    need: choice.need ?? '',
+    locationId: subject.locationId,
+    causes: subject.causes,
+  }
+  const applicable = applies(compiled, values)
+  if (applicable === null) {
+    const message = `'when: ${rule.when}' has no finite value for ${subject.name}`
+    return ruleError(rule, { code: 'rule-not-finite', message }, rule.whenAt ?? rule.at)
+  }
+  if (!applicable) return { ...base, milli: 0n, formula: '' }
+  const divisible = choice.article !== null && (input.catalog.articles[choice.article]?.divisible ?? false)
+  const exact = exactQuantity(quantity.evaluate(values), divisible)
+  if ('problem' in exact) {
+    const { code, message } = exact.problem
+    return ruleError(rule, { code, message: `the quantity '${rule.quantity}' ${message} (for ${subject.name})` })
+  }
+  return { ...base, milli: exact.milli, formula: quantity.withNumbers(values) }
+}
+
+/** Demands of one line, in the order of the locations (those of no location last), then of the rules. */
+function merge(demands: readonly Demand[], input: BomInput): Demand[][] {
+  const groups = new Map<string, Demand[]>()
+  for (const demand of demands) {
+    const key = JSON.stringify([demand.locationId, demand.rule.id, demand.article])
+    groups.set(key, [...(groups.get(key) ?? []), demand])
+  }
+  const places = new Map(input.locations.map((location, index) => [location.id, index]))
+  const order = new Map(input.catalog.rules.map((rule, index) => [rule.id, index]))
+  const place = ({ locationId }: Demand) => (locationId === null ? places.size : places.get(locationId)!)
+  return [...groups.values()].sort(
+    ([a], [b]) =>
+      place(a!) - place(b!) ||
+      order.get(a!.rule.id)! - order.get(b!.rule.id)! ||
+      compareText(a!.article ?? '', b!.article ?? ''),
+  )
+}
+
+function toLine(group: readonly Demand[], input: BomInput): BomLine {
+  const { rule, article: id, locationId, need } = group[0]!
+  const milli = group.reduce((sum, demand) => sum + demand.milli, 0n)
+  const common = {
+    locationId,
+    quantity: Number(milli) / 1000,
+    reminder: rule.reminder,
+    rule: rule.id,
+    formula: formulaOf(group),
+    why: rule.why[input.language],
+    causes: group.flatMap((demand) => demand.causes),
+  }
+  const article = id === null ? undefined : input.catalog.articles[id]
+  return article
+    ? { ...common, ...priced(article, rule, milli, input) }
+    : { ...common, ...unresolved(rule, id ?? rule.article, need, input) }
+}
+
+/** The formula with its numbers; equal ones are counted, different ones added. */
+function formulaOf(group: readonly Demand[]): string {
+  const counts = new Map<string, number>()
+  for (const { formula } of group) counts.set(formula, (counts.get(formula) ?? 0) + 1)
+  return [...counts].map(([formula, count]) => (count === 1 ? formula : `${count} × (${formula})`)).join(' + ')
+}
+
+type PricedPart = Omit<BomLine, 'locationId' | 'quantity' | 'reminder' | 'rule' | 'formula' | 'why' | 'causes'>
+
+function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): PricedPart {
+  const inHouse = input.design.inHouse.includes(article.id)
+  const { cents } = inHouse ? { cents: 0n } : priceOn(article.price, input.operation.referenceDate)
+  const range = (bound: bigint | null) => (inHouse ? '0.00' : bound === null ? null : formatEuros(bound))
+  return {
+    article: article.id,
+    label: article.label[input.language],
+    unit: article.unit,
+    line: rule.reminder ? null : article.line,
+    dossierItem: article.dossierItem,
+    lot: article.lot,
+    priceForm: article.priceForm,
+    cpv: article.cpv,
+    unitPriceEur: cents === null ? null : formatEuros(cents),
+    totalEur: cents === null ? null : formatEuros(lineTotal(milli, cents)),
+    basis: article.price.basis,
+    source: article.price.source,
+    asOf: article.price.asOf,
+    lowEur: range(article.price.lowCents),
+    highEur: range(article.price.highCents),
+    inHouse,
+  }
+}
+
+/** A line that says what is needed where the catalogue has nothing for it: never dropped, never priced. */
+function unresolved(rule: Rule, name: string, need: string, input: BomInput): PricedPart {
+  const label =
+    input.language === 'fr' ? 'Aucun article du catalogue ne convient' : 'No article of the catalogue will do'
+  return {
+    article: name.replace(/^\$/, 'unresolved:'),
+    label: need === '' ? label : `${label} (${need})`,
+    unit: 'U',
+    line: rule.reminder ? null : (rule.line ?? null),
+    dossierItem: 'accessoire',
+    lot: 'equipment',
+    priceForm: 'unit',
+    cpv: '',
+    unitPriceEur: null,
+    totalEur: null,
+    basis: 'estimate',
+    source: '',
+    asOf: input.operation.referenceDate,
+    lowEur: null,
+    highEur: null,
+    inHouse: false,
+  }
+}
+
+function unmetNeeds(demands: readonly Demand[]): Finding[] {
+  return demands
+    .filter((demand) => demand.article === null)
+    .map(({ rule, need, locationId }) => ({
+      code: 'no-article-for-need',
+      severity: 'error',
+      message: `no article of the catalogue satisfies rule '${rule.id}': ${need} is needed`,
+      fix: 'add an article and its class to the catalogue',
+      at: locationId === null ? {} : { locationId },
+      ids: [rule.id],
+    }))
+}
+
+/** One finding per article whose price is not known: an error where a budget line needs it, a warning where it is a reminder. */
+function missingPrices(lines: readonly BomLine[], input: BomInput): Finding[] {
+  const unpriced = lines.filter((line) => line.unitPriceEur === null)
+  const ids = [...new Set(unpriced.map((line) => line.article))].sort(compareText)
+  return ids.flatMap((id) => {
+    const price = input.catalog.articles[id]?.price
+    if (!price) return []
+    const needed = unpriced.some((line) => line.article === id && line.line !== null)
+    const expired = priceOn(price, input.operation.referenceDate).missing === 'expired'
+    const message = expired
+      ? `the price of '${id}' was valid until ${price.validUntil}, before the reference date ${input.operation.referenceDate}`
+      : `the price of '${id}' is unknown`
+    return [
+      {
+        code: expired ? 'price-expired' : 'price-unknown',
+        severity: needed ? 'error' : 'warning',
+        message,
+        fix: 'give a price in the catalogue',
+        at: {},
+        ids: [id],
+      },
+    ]
+  })
+}

@@ -1,0 +1,218 @@
+import type { RuleScope } from '../model/catalog.js'
+import type { Design } from '../model/operation.js'
+import { compareText } from '../units.js'
+import type { BomInput, BomLocation } from './bom-input.js'
+
+/** What a rule may choose instead of a fixed article. */
+export type ArticleReference =
+  | '$ap.article'
+  | '$rack.switchArticle'
+  | '$rack.injectorArticle'
+  | '$operation.spareArticle'
+  | '$operation.portalArticle'
+  | '$operation.logStoreArticle'
+
+/** One article that the planner chose, with the names that are its own; null when the catalogue has none that satisfies the need. */
+export interface Choice {
+  readonly article: string | null
+  readonly values?: Readonly<Record<string, number>>
+  readonly need?: string
+}
+
+/** One thing that a rule is evaluated for. */
+export interface RuleSubject {
+  readonly locationId: string | null
+  /** How messages name it. */
+  readonly name: string
+  readonly values: Readonly<Record<string, number>>
+  readonly causes: readonly string[]
+  readonly choices: Readonly<Partial<Record<ArticleReference, readonly Choice[]>>>
+}
+
+/** Names that a formula may use, by what its rule counts; the figures of the design come on top. */
+export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
+  ap: ['poeW', 'cableM', 'heightM', 'existing'],
+  room: ['areaM2', 'seats', 'required', 'aps'],
+  rack: ['aps', 'ports', 'poeW', 'switches', 'switchPorts', 'injectors', 'existingRack'],
+  location: [
+    'aps',
+    'existingAps',
+    'racks',
+    'rooms',
+    'seats',
+    'entrances',
+    'areaM2',
+    'maxApHeightM',
+    'switches',
+    'builtBefore1997',
+    'existingUps',
+  ],
+  site: ['aps', 'locations'],
+  operation: ['aps', 'locations', 'sites', 'spares', 'sessions', 'logStores', 'entrances'],
+}
+
+/** References to what the planner chose, by what a rule counts. */
+export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleReference[]>> = {
+  ap: ['$ap.article'],
+  room: [],
+  rack: ['$rack.switchArticle', '$rack.injectorArticle'],
+  location: [],
+  site: [],
+  operation: ['$operation.spareArticle', '$operation.portalArticle', '$operation.logStoreArticle'],
+}
+
+/** Spare access points of the design: a share of those bought, at least a few, none where none is bought. */
+export function spareCount(aps: number, design: Design): number {
+  const { accessPointRate, atLeast } = design.spares
+  return aps === 0 ? 0 : Math.max(atLeast, Math.ceil(aps * accessPointRate - 1e-9))
+}
+
+/** The things a rule is evaluated for, in the order of the locations. */
+export function subjectsOf(scope: RuleScope, input: BomInput): RuleSubject[] {
+  const bought = input.locations.filter((location) => location.bought)
+  switch (scope) {
+    case 'ap':
+      return bought.flatMap(apSubjects)
+    case 'room':
+      return bought.flatMap(roomSubjects)
+    case 'rack':
+      return bought.flatMap(rackSubjects)
+    case 'location':
+      return bought.map(locationSubject)
+    case 'site':
+      return siteSubjects(bought)
+    case 'operation':
+      return bought.length === 0 ? [] : [operationSubject(input, bought)]
+  }
+}
+
+function apSubjects(location: BomLocation): RuleSubject[] {
+  return location.aps.map(({ id, article, poeW, cableM, heightM, existing }) => ({
+    locationId: location.id,
+    name: `the access point '${id}'`,
+    values: { poeW, cableM, heightM, existing: Number(existing) },
+    causes: [id],
+    choices: { '$ap.article': [{ article }] },
+  }))
+}
+
+function roomSubjects(location: BomLocation): RuleSubject[] {
+  return location.rooms.map(({ id, areaM2, seats, required, aps }) => ({
+    locationId: location.id,
+    name: `the room '${id}' of '${location.id}'`,
+    values: { areaM2, seats, required: Number(required), aps },
+    causes: [id],
+    choices: {},
+  }))
+}
+
+function rackSubjects(location: BomLocation): RuleSubject[] {
+  return location.racks.map((rack) => {
+    const total = sum(rack.switches, ({ quantity }) => quantity)
+    const need = `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`
+    const unfed: Choice[] = rack.unfed ? [{ article: null, values: { switches: 1 }, need }] : []
+    return {
+      locationId: location.id,
+      name: `the rack '${rack.id}' of '${location.id}'`,
+      values: {
+        aps: rack.aps,
+        ports: rack.ports,
+        poeW: rack.poeW,
+        switches: total,
+        switchPorts: sum(rack.switches, ({ quantity, ports }) => quantity * ports),
+        injectors: rack.injectors,
+        existingRack: Number(location.existing.rack === true),
+      },
+      causes: [rack.id],
+      choices: {
+        '$rack.switchArticle': [
+          ...rack.switches.map(({ article, quantity, ports }) => ({
+            article,
+            values: { switches: quantity, switchPorts: quantity * ports },
+          })),
+          ...unfed,
+        ],
+        '$rack.injectorArticle':
+          rack.injectors === 0 ? [] : [{ article: rack.injectorArticle, need: `an injector of ${rack.poeW} W` }],
+      },
+    }
+  })
+}
+
+function locationSubject(location: BomLocation): RuleSubject {
+  const existingAps = location.aps.filter((ap) => ap.existing).length
+  return {
+    locationId: location.id,
+    name: `the location '${location.id}'`,
+    values: {
+      aps: location.aps.length - existingAps,
+      existingAps,
+      racks: location.racks.filter((rack) => rack.aps > 0).length,
+      rooms: location.rooms.filter((room) => room.required).length,
+      seats: sum(location.rooms, (room) => room.seats),
+      entrances: location.entrances,
+      areaM2: location.areaM2,
+      maxApHeightM: location.aps.reduce((highest, ap) => Math.max(highest, ap.heightM), 0),
+      switches: sum(location.racks, (rack) => sum(rack.switches, ({ quantity }) => quantity)),
+      builtBefore1997: Number(location.builtBefore1997 !== false),
+      existingUps: Number(location.existing.ups === true),
+    },
+    causes: [location.id],
+    choices: {},
+  }
+}
+
+function siteSubjects(locations: readonly BomLocation[]): RuleSubject[] {
+  const sites = [...new Set(locations.map((location) => location.siteId))]
+  return sites.map((siteId) => {
+    const own = locations.filter((location) => location.siteId === siteId)
+    return {
+      locationId: own.length === 1 ? own[0]!.id : null,
+      name: `the site '${siteId}'`,
+      values: { aps: boughtAps(own).length, locations: own.length },
+      causes: own.map((location) => location.id),
+      choices: {},
+    }
+  })
+}
+
+function operationSubject(input: BomInput, bought: readonly BomLocation[]): RuleSubject {
+  const aps = boughtAps(bought)
+  const { portal, logStore, sessionsWithHeadroom, logGb } = input.central
+  return {
+    locationId: null,
+    name: 'the operation',
+    values: {
+      aps: aps.length,
+      locations: bought.length,
+      sites: new Set(bought.map((location) => location.siteId)).size,
+      spares: spareCount(aps.length, input.design),
+      sessions: sessionsWithHeadroom,
+      logStores: logStore?.quantity ?? 1,
+      entrances: sum(bought, (location) => location.entrances),
+    },
+    causes: bought.map((location) => location.id),
+    choices: {
+      '$operation.spareArticle': aps.length === 0 ? [] : [{ article: mostUsed(aps.map((ap) => ap.article)) }],
+      '$operation.portalArticle': [
+        { article: portal?.article ?? null, need: `a portal for ${sessionsWithHeadroom} concurrent sessions` },
+      ],
+      '$operation.logStoreArticle': [{ article: logStore?.article ?? null, need: `a log store of ${logGb} GB` }],
+    },
+  }
+}
+
+function boughtAps(locations: readonly BomLocation[]) {
+  return locations.flatMap((location) => location.aps.filter((ap) => !ap.existing))
+}
+
+/** The most frequent article; among equals the first by name. */
+function mostUsed(articles: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const article of articles) counts.set(article, (counts.get(article) ?? 0) + 1)
+  return [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b))[0]![0]
+}
+
+function sum<T>(elements: readonly T[], figure: (element: T) => number): number {
+  return elements.reduce((total, element) => total + figure(element), 0)
+}
