@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Catalog } from '../model/catalog.js'
 import { compareText } from '../units.js'
+import { loadCatalog } from './catalog.js'
+import { createContext } from './context.js'
 import { NAMES_KEY, type NameList } from './schemas/fields.js'
 import { SCHEMAS } from './schemas/index.js'
 
@@ -24,8 +26,19 @@ export function jsonSchemaOf(kind: string, names: SchemaNames = {}): object {
   return { $schema, title, ...(completeNames(rest, names) as object) }
 }
 
+/** A schema as the text of its file. */
+export function jsonSchemaText(kind: string, names: SchemaNames = {}): string {
+  return `${JSON.stringify(jsonSchemaOf(kind, names), null, 2)}\n`
+}
+
+/** The names that the catalogue below `root` gives to complete schemas with; none where there is no valid one. */
+export function readSchemaNames(root: string): SchemaNames {
+  const catalog = loadCatalog(createContext(root), root)
+  return catalog ? schemaNames(catalog) : {}
+}
+
 /** The names of a catalogue that schemas can be completed with. */
-export function catalogNames(catalog: Catalog): SchemaNames {
+export function schemaNames(catalog: Catalog): SchemaNames {
   const types = Object.values(catalog.apTypes)
   return {
     materials: [...new Set([...Object.keys(catalog.materials), 'none'])],

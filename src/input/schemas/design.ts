@@ -59,7 +59,7 @@ const accessPoint = z
   .describe('What is planned with: a class, or any of several classes or models')
 
 const shape = {
-  propagation,
+  propagation: propagation.describe('How the signal spreads'),
   bands: z
     .array(z.enum(BANDS))
     .min(1)
@@ -81,7 +81,7 @@ const shape = {
       obstructedSigmaDb: number(0, 20, 'Standard deviation behind walls [dB]'),
     })
     .describe('Spread of the signal around its median'),
-  radio,
+  radio: radio.describe('Power, noise and the networks of others'),
   link: z
     .strictObject({
       macEfficiency: number(0.05, 1, 'Share of the PHY rate that carries data, 0 to 1'),

@@ -163,11 +163,13 @@ const location = z.strictObject({
 /** A site file: one MDS with its locations. */
 export const siteSchema = z
   .strictObject({
-    site: z.strictObject({
-      id: id('Site id, unique in the estate'),
-      number: count(1, 9999, 'Number of the site, unique in the estate'),
-      name: text('Official name'),
-    }),
+    site: z
+      .strictObject({
+        id: id('Site id, unique in the estate'),
+        number: count(1, 9999, 'Number of the site, unique in the estate'),
+        name: text('Official name'),
+      })
+      .describe('The site'),
     locations: z.array(location).min(1).max(100).describe('Buildings, or parts of one'),
   })
   .describe(
