@@ -67,25 +67,25 @@ function facingGap(s: Stretch, t: Stretch): Gap | null {
   const outAt = (position: number) => start.out + slope * (position - start.along)
   const [from, to] = clip(Math.max(0, start.along), Math.min(length, end.along), outAt)
   if (to - from <= SAME_EDGE_MM) return null
+  const [narrow, wide] = [outAt(from), outAt(to)].sort((p, q) => p - q) as [number, number]
   const middle = (from + to) / 2
-  const widthMm = outAt(middle)
-  if (Math.max(outAt(from), outAt(to)) <= SAME_EDGE_MM) return null
-  const at = {
-    x: s.a.x + along.x * middle + (along.y * widthMm) / 2,
-    y: s.a.y + along.y * middle - (along.x * widthMm) / 2,
+  const out = outAt(middle) / 2
+  const at = { x: s.a.x + along.x * middle + along.y * out, y: s.a.y + along.y * middle - along.x * out }
+  return {
+    widthMm: narrow > SAME_EDGE_MM ? narrow : Math.max(-narrow, wide),
+    at: { x: Math.round(at.x), y: Math.round(at.y) },
   }
-  return { widthMm, at: { x: Math.round(at.x), y: Math.round(at.y) } }
 }
 
-/** The part of [from, to] where a linear distance lies between 0 and the gap limit. */
+/** The part of [from, to] where a linear distance is that of a gap, or of two façades that welding failed to make one. */
 function clip(from: number, to: number, outAt: (position: number) => number): readonly [number, number] {
   if (to <= from) return [0, 0]
   const [first, last] = [outAt(from), outAt(to)]
-  const inside = (value: number) => value >= 0 && value < ROOM_GAP_MM
+  const inside = (value: number) => value >= -SAME_EDGE_MM && value < ROOM_GAP_MM
   if (inside(first) && inside(last)) return [from, to]
   if (first === last) return [0, 0]
   const positionOf = (value: number) => from + ((value - first) / (last - first)) * (to - from)
-  const [p, q] = [positionOf(0), positionOf(ROOM_GAP_MM)].sort((a, b) => a - b) as [number, number]
+  const [p, q] = [positionOf(-SAME_EDGE_MM), positionOf(ROOM_GAP_MM)].sort((a, b) => a - b) as [number, number]
   return [Math.max(from, p), Math.min(to, q)]
 }
 

@@ -2,22 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../../src/geometry/crossing.js'
 import type { Point, Segment } from '../../src/geometry/shapes.js'
+import { outline } from './draw.js'
 
 const wall = (from: Point, to: Point): Segment => ({ from, to })
 const count = (a: Point, b: Point, walls: readonly Segment[]) =>
   walls.filter((segment) => crosses(a[0], a[1], b[0], b[1], segment)).length
 
 /** Eight directions, whole and half winds, as steps on the millimetre grid. */
-const DIRECTIONS: readonly Point[] = [
-  [1, 0],
-  [1, 1],
-  [0, 1],
-  [-1, 1],
-  [-1, 0],
-  [-1, -1],
-  [0, -1],
-  [1, -1],
-]
+const DIRECTIONS: readonly Point[] = outline('1,0 1,1 0,1 -1,1 -1,0 -1,-1 0,-1 1,-1')
 
 test('the offset is shorter than a micrometre', () => {
   expect(Math.hypot(RAY_OFFSET_X_M, RAY_OFFSET_Y_M)).toBeLessThan(1e-6)

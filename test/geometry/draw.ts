@@ -20,6 +20,14 @@ export function rooms(drawing: string): RoomShape[] {
   return letters.map((letter) => ({ id: letter, polygon: trace((x, y) => rows[y]?.[x] === letter, rows) }))
 }
 
+/** A polygon from its corners, written `x,y x,y …` in metres. */
+export function outline(corners: string): Point[] {
+  return corners.split(' ').map((corner): Point => {
+    const [x, y] = corner.split(',').map(Number)
+    return [x!, y!]
+  })
+}
+
 /** Outline of the cells that are inside, counter-clockwise; they must hang together and enclose no hole. */
 function trace(inside: (x: number, y: number) => boolean, rows: readonly string[]): Point[] {
   const next = new Map<string, Point>()
@@ -33,15 +41,15 @@ function trace(inside: (x: number, y: number) => boolean, rows: readonly string[
     }
   }
   const start = [...next.values()][0]!
-  const outline: Point[] = []
+  const corners: Point[] = []
   let point = start
   do {
-    outline.push(point)
+    corners.push(point)
     point = next.get(point.join(','))!
   } while (point[0] !== start[0] || point[1] !== start[1])
-  return outline.filter((corner, i) => {
-    const before = outline.at(i - 1)!
-    const after = outline[(i + 1) % outline.length]!
+  return corners.filter((corner, i) => {
+    const before = corners.at(i - 1)!
+    const after = corners[(i + 1) % corners.length]!
     return !inLine(before, corner, after)
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { between, build, expectPicture, line, opening, rooms } from './draw.js'
+import type { FloorWalls } from '../../src/geometry/floor-walls.js'
+import { between, build, expectPicture, line, opening, outline, rooms } from './draw.js'
 
 describe('walls come from rooms', () => {
   test('one room has four exterior walls', () => {
@@ -424,6 +425,86 @@ describe('openings', () => {
   })
 })
 
+describe('straight runs', () => {
+  test('a wall goes on where another one meets it, and where two exceptions of one material meet', () => {
+    const floor = build({
+      rooms: rooms(`
+        AAAA
+        BBBB`),
+      partitions: [line([1, 1], [2, 1]), line([2, 1], [3, 1]), line([2, 0], [2, 1])],
+    })
+    const shared = floor.walls.filter((wall) => wall.rooms[1] === 'B' && wall.kind === 'partition')
+    expect(shared.map((wall) => [wall.from[0], wall.to[0], wall.material])).toEqual([
+      [0, 1, 'plaster'],
+      [1, 3, 'glass'],
+      [3, 4, 'plaster'],
+    ])
+    const south = floor.walls.filter((wall) => wall.from[1] === 0 && wall.to[1] === 0)
+    expect(south).toMatchObject([{ from: [0, 0], to: [4, 0], kind: 'exterior' }])
+  })
+
+  test('a needless corner of a skew side is passed, one where a free wall ends only when it lies on the line', () => {
+    const shapes = [{ id: 'A', polygon: outline('0,0 7,0 7,6 3.334,2.857') }]
+    const facades = (floor: FloorWalls) => floor.walls.filter((wall) => wall.kind === 'exterior')
+    expect(facades(build({ rooms: shapes }))).toHaveLength(3)
+    const split = facades(build({ rooms: shapes, partitions: [line([3.334, 2.857], [5, 1])] }))
+    expect(split).toHaveLength(4)
+    expect(split.filter((wall) => wall.from[0] === 3.334 || wall.to[0] === 3.334)).toHaveLength(2)
+  })
+
+  test('a run ends at a bend and goes on over the corner the outline starts at', () => {
+    const shapes = [
+      { id: 'A', polygon: outline('2,0 4,0 6,2 6,4 0,4 0,0') },
+      { id: 'B', polygon: outline('4,0 9,0 9,4 6,4 6,2') },
+    ]
+    const floor = build({
+      rooms: shapes,
+      openings: [
+        opening('door', 'A', 'B', { widthM: 2.5 }),
+        opening('window', 'A', 'outside', { at: [2, 0], widthM: 3 }),
+      ],
+    })
+    expect(floor.problems).toEqual([])
+    expect(floor.openings[1]).toMatchObject({ from: [0.5, 0], to: [3.5, 0] })
+    // On the slope of 2.83 m, the longer of the two stretches.
+    expect(floor.openings[0]!.to[0]).toBeLessThan(6)
+    const tooWide = build({ rooms: shapes, openings: [opening('door', 'A', 'B', { widthM: 3 })] })
+    expect(tooWide.problems.map((p) => [p.code, p.limit])).toEqual([['opening-too-wide', 2.828]])
+  })
+})
+
+describe('what is drawn within 1 cm', () => {
+  test('goes to the edge or corner that was drawn first', () => {
+    const floor = build({
+      rooms: [
+        { id: 'A', polygon: outline('0,0 4,0 4,6 0,6') },
+        { id: 'B', polygon: outline('4.006,2 7,2 7,4 4.006,4') },
+        { id: 'C', polygon: outline('4.01,4.01 7.004,3.996 7,6 3.99,6.01') },
+      ],
+    })
+    expect(floor.problems).toEqual([])
+    expect(floor.walls.filter((wall) => wall.kind === 'partition')).toMatchObject([
+      { from: [4, 2], to: [4, 4], rooms: ['A', 'B'] },
+      { from: [4, 4], to: [4, 6], rooms: ['A', 'C'] },
+      { from: [4, 4], to: [7, 4], rooms: ['B', 'C'] },
+    ])
+    expect(floor.rooms[2]!.polygon).toEqual(outline('4,4 7,4 7,6 4,6'))
+  })
+
+  test('a free wall that ends 8 mm short of a wall, or beyond it, ends on it', () => {
+    const floor = build({
+      rooms: [{ id: 'A', polygon: outline('0,0 4,0 4,4 0,4') }],
+      partitions: [line([2, 0.008], [2, 4.01])],
+    })
+    expect(floor.walls.find((wall) => wall.kind === 'free')).toMatchObject({
+      from: [2, 0],
+      to: [2, 4],
+      rooms: ['A', 'A'],
+    })
+    expect(floor.walls).toHaveLength(5)
+  })
+})
+
 describe('output', () => {
   test('is ordered by place and does not depend on the order of the rooms but for the order of a pair', () => {
     const shapes = rooms(`
@@ -451,12 +532,7 @@ describe('output', () => {
         },
         {
           id: 'B',
-          polygon: [
-            [0.3, 0],
-            [1, 0],
-            [1, 2],
-            [0.3, 2],
-          ],
+          polygon: outline('0.3,0 1,0 1,2 0.3,2'),
         },
       ],
     })

@@ -16,7 +16,7 @@ import {
 } from '../../src/geometry/polygon.js'
 import { polygonOverlap } from '../../src/geometry/polygon-overlap.js'
 import type { Polygon } from '../../src/geometry/shapes.js'
-import { rooms } from './draw.js'
+import { outline, rooms } from './draw.js'
 
 const ell = rooms(`
   A..
@@ -48,67 +48,16 @@ test('the label of an L stands in it, far from its edges; that of a rectangle in
 })
 
 test('orientation and repeated corners are put right', () => {
-  const square: Polygon = [
-    [0, 0],
-    [0, 1],
-    [1, 1],
-    [1, 0],
-  ]
-  expect(counterClockwise(square)).toEqual([
-    [0, 0],
-    [1, 0],
-    [1, 1],
-    [0, 1],
-  ])
-  expect(
-    normalisePolygon([
-      [0, 0],
-      [1.0004, 0],
-      [1, 0],
-      [1, 1],
-      [0, 1],
-      [0, -0.0004],
-    ]),
-  ).toEqual([
-    [1, 0],
-    [1, 1],
-    [0, 1],
-    [0, 0],
-  ])
+  const square: Polygon = outline('0,0 0,1 1,1 1,0')
+  expect(counterClockwise(square)).toEqual(outline('0,0 1,0 1,1 0,1'))
+  expect(normalisePolygon(outline('0,0 1.0004,0 1,0 1,1 0,1 0,-0.0004'))).toEqual(outline('1,0 1,1 0,1 0,0'))
 })
 
 test.each<[string, Polygon, boolean]>([
   ['rectangle', rectPolygon([1, 2, 3, 4]), true],
-  [
-    'rectangle from another corner',
-    [
-      [4, 2],
-      [4, 6],
-      [1, 6],
-      [1, 2],
-    ],
-    true,
-  ],
-  [
-    'turned square',
-    [
-      [1, 0],
-      [2, 1],
-      [1, 2],
-      [0, 1],
-    ],
-    false,
-  ],
-  [
-    'trapezium',
-    [
-      [0, 0],
-      [4, 0],
-      [3, 2],
-      [0, 2],
-    ],
-    false,
-  ],
+  ['rectangle from another corner', outline('4,2 4,6 1,6 1,2'), true],
+  ['turned square', outline('1,0 2,1 1,2 0,1'), false],
+  ['trapezium', outline('0,0 4,0 3,2 0,2'), false],
   ['L', ell, false],
 ])('axis rectangle: %s', (_, polygon, expected) => {
   expect(isAxisRectangle(polygon)).toBe(expected)
@@ -137,18 +86,8 @@ describe('half-open containment', () => {
   })
 
   test('a point on a skew common edge is in exactly one room', () => {
-    const left: Polygon = [
-      [0, 0],
-      [3, 0],
-      [4, 3],
-      [0, 3],
-    ]
-    const right: Polygon = [
-      [3, 0],
-      [6, 0],
-      [6, 3],
-      [4, 3],
-    ]
+    const left: Polygon = outline('0,0 3,0 4,3 0,3')
+    const right: Polygon = outline('3,0 6,0 6,3 4,3')
     for (const y of [0.3, 0.75, 1.5, 2.1]) {
       const x = 3 + y / 3
       expect([left, right].filter((polygon) => containsPoint(polygon, x, y))).toHaveLength(1)
@@ -157,12 +96,7 @@ describe('half-open containment', () => {
 })
 
 test('overlap of bent polygons', () => {
-  const other: Polygon = [
-    [0.5, 0.5],
-    [2.5, 0.5],
-    [2.5, 2.5],
-    [0.5, 2.5],
-  ]
+  const other: Polygon = outline('0.5,0.5 2.5,0.5 2.5,2.5 0.5,2.5')
   expect(polygonOverlap(ell, other)!.areaM2).toBeCloseTo(1.75, 12)
   const { at } = polygonOverlap(ell, other)!
   expect(containsPoint(ell, at[0], at[1]) && containsPoint(other, at[0], at[1])).toBe(true)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { containsPoint } from '../../src/geometry/polygon.js'
 import { assignCells, cellCentre, gridOver, type SampleGrid } from '../../src/geometry/raster.js'
-import type { Polygon } from '../../src/geometry/shapes.js'
+import type { Point, Polygon } from '../../src/geometry/shapes.js'
 import { lines, rooms } from './draw.js'
 import { randomRooms } from './random-floor.js'
 
@@ -80,6 +80,21 @@ test('the scan lines agree with the containment test, on skew rooms and on rooms
     }),
     { seed: 1, numRuns: 60 },
   )
+})
+
+test('edges that run exactly through cell centres', () => {
+  for (const spacingM of [0.1, 0.3, 0.37, 0.7]) {
+    const grid: SampleGrid = { minX: 0.1, minY: 0.2, spacingM, width: 40, height: 40 }
+    for (let step = 1; step < 38; step++) {
+      const [x, y] = cellCentre(grid, step * grid.width + step)
+      const corner: Point = [grid.minX, grid.minY]
+      const square: Polygon = [corner, [x, corner[1]], [x, y], [corner[0], y]]
+      const slope: Polygon = [corner, [x, corner[1]], [corner[0], y]]
+      for (const polygon of [square, slope]) {
+        expect([...assignCells(grid, [polygon])]).toEqual(slowly(grid, [polygon]))
+      }
+    }
+  }
 })
 
 test('rooms that tile a floor leave no cell to none, centres on edges included', () => {

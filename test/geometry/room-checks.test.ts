@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rectPolygon } from '../../src/geometry/polygon.js'
 import type { Polygon } from '../../src/geometry/shapes.js'
-import { build, rooms } from './draw.js'
+import { build, outline, rooms } from './draw.js'
 
 type Rect = readonly [number, number, number, number]
 
@@ -31,16 +31,7 @@ describe('overlap', () => {
     ['the same room twice', [0, 0, 4, 5], [0, 0, 4, 5], 20],
     ['a cross without a corner inside', [0, 2, 9, 1], [4, 0, 1, 5], 1],
     ['2 cm along a wall', [0, 0, 4, 4], [3.98, 0, 4, 4], 0.08],
-    [
-      'a triangle over a square',
-      [0, 0, 2, 2],
-      [
-        [1, 1],
-        [3, 1],
-        [1, 3],
-      ],
-      1,
-    ],
+    ['a triangle over a square', [0, 0, 2, 2], outline('1,1 3,1 1,3'), 1],
   ])('%s', (_, a, b, areaM2) => {
     const overlaps = problemsOf(a, b).filter((problem) => problem.code === 'room-overlap')
     expect(overlaps.map((problem) => problem.actual)).toEqual([areaM2])
@@ -50,35 +41,8 @@ describe('overlap', () => {
     ['a common edge', [0, 0, 4, 4], [4, 0, 4, 4]],
     ['a common corner', [0, 0, 4, 4], [4, 4, 4, 4]],
     ['8 mm too much', [0, 0, 4, 4], [3.992, 0, 4, 4]],
-    [
-      'a skew common edge',
-      [
-        [0, 0],
-        [4, 0],
-        [5, 3],
-        [0, 3],
-      ],
-      [
-        [4, 0],
-        [9, 0],
-        [9, 3],
-        [5, 3],
-      ],
-    ],
-    [
-      'a room in the bay of another',
-      [
-        [0, 0],
-        [6, 0],
-        [6, 4],
-        [4, 4],
-        [4, 2],
-        [2, 2],
-        [2, 4],
-        [0, 4],
-      ],
-      [2, 2, 2, 2],
-    ],
+    ['a skew common edge', outline('0,0 4,0 5,3 0,3'), outline('4,0 9,0 9,3 5,3')],
+    ['a room in the bay of another', outline('0,0 6,0 6,4 4,4 4,2 2,2 2,4 0,4'), [2, 2, 2, 2]],
   ])('no overlap: %s', (_, a, b) => {
     expect(problemsOf(a, b)).toEqual([])
   })
@@ -100,190 +64,38 @@ describe('gap', () => {
     ])
   })
 
-  test.each<[string, readonly (Rect | Polygon)[], number]>([
-    [
-      'just under the limit',
-      [
-        [0, 0, 4, 4],
-        [4.399, 0, 4, 4],
-      ],
-      1,
-    ],
-    [
-      'the limit itself is a yard',
-      [
-        [0, 0, 4, 4],
-        [4.4, 0, 4, 4],
-      ],
-      0,
-    ],
-    [
-      '1 cm is the same edge',
-      [
-        [0, 0, 4, 4],
-        [4.01, 0, 4, 4],
-      ],
-      0,
-    ],
-    [
-      'more than 1 cm is a gap',
-      [
-        [0, 0, 4, 4],
-        [4.011, 0, 4, 4],
-      ],
-      1,
-    ],
-    [
-      'a thin room between two others is no gap',
-      [
-        [0, 0, 4, 4],
-        [4, 0, 0.3, 4],
-        [4.3, 0, 4, 4],
-      ],
-      0,
-    ],
-    [
-      'a short room in the gap leaves the rest open',
-      [
-        [0, 0, 4, 4],
-        [4, 0, 0.3, 1],
-        [4.3, 0, 4, 4],
-      ],
-      1,
-    ],
-    [
-      'corners that nearly meet',
-      [
-        [0, 0, 4, 4],
-        [4.1, 4.1, 4, 4],
-      ],
-      1,
-    ],
-    [
-      'a wedge between skew rooms',
-      [
-        [
-          [0, 0],
-          [4, 0],
-          [4, 4],
-          [0, 4],
-        ],
-        [
-          [4, 0],
-          [9, 0],
-          [9, 4],
-          [4.3, 4],
-        ],
-      ],
-      1,
-    ],
-    [
-      'an inner corner of façades',
-      [
-        [0, 0, 4, 4],
-        [4, 0, 4, 2],
-      ],
-      0,
-    ],
-    [
-      'a façade step',
-      [
-        [0, 0, 4, 4],
-        [4, 0.3, 4, 3.7],
-      ],
-      0,
-    ],
-    [
-      'a slot in one room',
-      [
-        [
-          [0, 0],
-          [5, 0],
-          [5, 3],
-          [2.3, 3],
-          [2.3, 1],
-          [2, 1],
-          [2, 3],
-          [0, 3],
-        ],
-      ],
-      0,
-    ],
-  ])('%s', (_, shapes, count) => {
+  test.each<[string, number, ...(Rect | Polygon)[]]>([
+    ['just under the limit', 1, [0, 0, 4, 4], [4.399, 0, 4, 4]],
+    ['the limit itself is a yard', 0, [0, 0, 4, 4], [4.4, 0, 4, 4]],
+    ['1 cm is the same edge', 0, [0, 0, 4, 4], [4.01, 0, 4, 4]],
+    ['more than 1 cm is a gap', 1, [0, 0, 4, 4], [4.011, 0, 4, 4]],
+    ['a thin room between two others is no gap', 0, [0, 0, 4, 4], [4, 0, 0.3, 4], [4.3, 0, 4, 4]],
+    ['a short room in the gap leaves the rest open', 1, [0, 0, 4, 4], [4, 0, 0.3, 1], [4.3, 0, 4, 4]],
+    ['corners that nearly meet', 1, [0, 0, 4, 4], [4.1, 4.1, 4, 4]],
+    ['a wedge between skew rooms', 1, outline('0,0 4,0 4,4 0,4'), outline('4,0 9,0 9,4 4.3,4')],
+    ['an inner corner of façades', 0, [0, 0, 4, 4], [4, 0, 4, 2]],
+    ['a façade step', 0, [0, 0, 4, 4], [4, 0.3, 4, 3.7]],
+    ['a slot in one room', 0, outline('0,0 5,0 5,3 2.3,3 2.3,1 2,1 2,3 0,3')],
+    ['an outer angle of 60° between façades', 0, [0, 0, 4, 4], outline('4,0 9,0 9,5 7.5,5 4,3')],
+    ['a hair of 1 cm both ways at a corner', 0, [0, 0, 4, 4], [4.01, 0, 4, 4], [0, 4.01, 4, 4], [4.005, 4.01, 4, 4]],
+  ])('%s', (_, count, ...shapes) => {
     const problems = problemsOf(...shapes)
     expect(problems.map((problem) => problem.code)).toEqual(Array(count).fill('room-gap'))
   })
 
   test('one problem a pair, at the narrowest place', () => {
-    const problems = problemsOf(
-      [
-        [0, 0],
-        [4, 0],
-        [4, 2],
-        [3.9, 2],
-        [3.9, 4],
-        [0, 4],
-      ],
-      [4.1, 0, 4, 4],
-    )
+    const problems = problemsOf(outline('0,0 4,0 4,2 3.9,2 3.9,4 0,4'), [4.1, 0, 4, 4])
     expect(problems.map((problem) => problem.actual)).toEqual([0.1])
   })
 })
 
 describe('shape', () => {
   test.each<[string, Polygon, string]>([
-    [
-      'bow tie',
-      [
-        [0, 0],
-        [4, 3],
-        [4, 0],
-        [0, 3],
-      ],
-      'polygon-crossing',
-    ],
-    [
-      'lopsided bow tie',
-      [
-        [0, 0],
-        [4, 4],
-        [4, 0],
-        [0, 3],
-      ],
-      'polygon-crossing',
-    ],
-    [
-      'touches itself',
-      [
-        [0, 0],
-        [4, 0],
-        [4, 4],
-        [2, 0],
-        [0, 4],
-      ],
-      'polygon-crossing',
-    ],
-    [
-      'spike',
-      [
-        [0, 0],
-        [4, 0],
-        [4, 4],
-        [4, 6],
-        [4, 4],
-        [0, 4],
-      ],
-      'polygon-crossing',
-    ],
-    [
-      'in line',
-      [
-        [0, 0],
-        [2, 0],
-        [4, 0],
-      ],
-      'room-size',
-    ],
+    ['bow tie', outline('0,0 4,3 4,0 0,3'), 'polygon-crossing'],
+    ['lopsided bow tie', outline('0,0 4,4 4,0 0,3'), 'polygon-crossing'],
+    ['touches itself', outline('0,0 4,0 4,4 2,0 0,4'), 'polygon-crossing'],
+    ['spike', outline('0,0 4,0 4,4 4,6 4,4 0,4'), 'polygon-crossing'],
+    ['in line', outline('0,0 2,0 4,0'), 'room-size'],
     [
       'two corners',
       [
@@ -305,14 +117,7 @@ describe('shape', () => {
       rooms: [
         {
           id: 'A',
-          polygon: [
-            [0, 0],
-            [0, 3],
-            [0, 3],
-            [4, 3],
-            [4, 0],
-            [0, 0],
-          ],
+          polygon: outline('0,0 0,3 0,3 4,3 4,0 0,0'),
         },
       ],
     })
