@@ -1,4 +1,4 @@
-import type { SchemaKind } from '../index.js'
+import type { SchemaKind } from '../kind.js'
 import { antennaPatternsSchema } from './antenna-patterns.js'
 import { apClassesSchema } from './ap-classes.js'
 import { apModelSchema } from './ap-model.js'
