@@ -1,5 +1,5 @@
 import { airtimeShare } from '../capacity/airtime.js'
-import { type RateSteps, rateAtLoss } from '../capacity/rate-steps.js'
+import { type RateStep, rateAtLoss } from '../capacity/rate-steps.js'
 import { countRange, hasBit, setBit, wordsFor } from './bitset.js'
 
 /** The largest loss [dB] at which a sample is covered, in sight and obstructed. */
@@ -28,7 +28,8 @@ export interface TypeOffer {
   readonly primary: readonly LossLimits[]
   /** Read only for rooms that ask for secondary coverage. */
   readonly secondary: readonly (LossLimits | null)[]
-  readonly rates: RateSteps
+  /** PHY rate by loss, from the fastest step down. */
+  readonly rates: readonly RateStep[]
   readonly clientsAtLeast: number
 }
 

@@ -111,3 +111,20 @@ export function carriesDemand(solver: Highs, problem: CoverProblem, aps: readonl
   const load = spreadDemand(solver, problem, aps)
   return load !== null && load.load <= FULL_LOAD
 }
+
+/** True when a split of the demand made for other rates still fits the budgets: a quick sufficient test. */
+export function splitStillFits(problem: CoverProblem, aps: readonly number[], shares: Float64Array): boolean {
+  const roomCount = problem.rooms.length
+  return aps.every((a, i) => {
+    let airtime = 0
+    let clients = 0
+    for (let r = 0; r < roomCount; r++) {
+      const share = shares[i * roomCount + r]!
+      if (share <= 0) continue
+      if (problem.reaches[a * roomCount + r] === 0) return false
+      airtime += share * problem.airtime(a, r)
+      clients += share * problem.rooms[r]!.connected
+    }
+    return airtime <= problem.airtimeBudget[a]! * FULL_LOAD && clients <= problem.clientBudget[a]! * FULL_LOAD
+  })
+}

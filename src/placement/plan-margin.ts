@@ -112,3 +112,16 @@ export function planMargin(scale: MarginScale, rest: RestOfPlan, candidate: numb
   }
   return { worstDb, sumDb }
 }
+
+/** Margin of each room that has to be met [dB], by room index; rooms without a need have +∞. */
+export function roomMarginsDb(scale: MarginScale, aps: readonly number[]): number[] {
+  const margins = scale.input.rooms.map(() => Number.POSITIVE_INFINITY)
+  const last = aps.at(-1)
+  if (last === undefined) {
+    for (const { room } of scale.rooms) margins[room] = Number.NEGATIVE_INFINITY
+    return margins
+  }
+  const rest = restOfPlan(scale, aps.slice(0, -1))
+  for (const of of scale.rooms) margins[of.room] = kthLargest(sampleMargins(scale, rest, last, of), of.need)
+  return margins
+}

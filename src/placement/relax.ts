@@ -85,7 +85,9 @@ function carriableShare(problem: CoverProblem, r: number): number {
 function relaxDemand(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProblem {
   const shares = problem.rooms.map((room, r) => (room.connected > 0 ? carriableShare(problem, r) : 1))
   shares.forEach((share, r) => {
-    if (share < 1) relaxed.push({ room: r, id: problem.rooms[r]!.id, reason: 'demand', achievableShare: share })
+    const known = relaxed.some((other) => other.room === r && other.reason === 'unreachable')
+    if (share < 1 && !known)
+      relaxed.push({ room: r, id: problem.rooms[r]!.id, reason: 'demand', achievableShare: share })
   })
   return shares.every((share) => share === 1) ? problem : scaleDemand(problem, shares)
 }

@@ -1,4 +1,3 @@
-import { rateSteps } from '../../src/capacity/rate-steps.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem } from '../../src/placement/cover-problem.js'
 
 /** A seeded generator of numbers in [0, 1): mulberry32. */
@@ -24,16 +23,12 @@ export interface SmallFloorOptions {
 
 const ROOM_SIDE = 5
 const LIMIT_DB = 68
-const RATES_BPS = [
-  [52, 287e6],
-  [58, 172e6],
-  [64, 103e6],
-  [72, 34e6],
-] as const
-
-function rateBps(lossDb: number): number {
-  return RATES_BPS.find(([maxDb]) => lossDb <= maxDb)?.[1] ?? 0
-}
+const RATES = [
+  { maxLossDb: 52, rateBps: 287e6 },
+  { maxLossDb: 58, rateBps: 172e6 },
+  { maxLossDb: 64, rateBps: 103e6 },
+  { maxLossDb: 72, rateBps: 34e6 },
+]
 
 /** A row of square rooms with random walls, APs at random places of two kinds: the input as the planner would give it. */
 export function smallFloorInput(seed: number, options: SmallFloorOptions): CoverInput {
@@ -81,7 +76,7 @@ export function smallFloorInput(seed: number, options: SmallFloorOptions): Cover
   const offer = (primary: typeof limits) => ({
     primary: rooms.map(() => primary),
     secondary: rooms.map(() => looser),
-    rates: rateSteps(rateBps),
+    rates: RATES,
     clientsAtLeast: 60,
   })
   return {

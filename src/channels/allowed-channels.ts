@@ -1,0 +1,36 @@
+import type { Channel } from '../model/catalog.js'
+import type { Design } from '../model/operation.js'
+import type { Band } from '../model/site.js'
+
+/** 20 MHz channels of 2.4 GHz that do not overlap (IEEE Std 802.11-2020, 15.4.4.3: 5 MHz raster, at least 25 MHz apart). */
+const NON_OVERLAPPING_2G4 = [1, 6, 11]
+const NARROW_MHZ = 20
+
+/** True where two channels share spectrum. */
+export function channelsOverlap(a: Channel, b: Channel): boolean {
+  return a.band === b.band && Math.abs(a.centreMhz - b.centreMhz) < (a.widthMhz + b.widthMhz) / 2
+}
+
+/**
+ * Channels a plan may use on a band, by number: of the design's width (2.4 GHz always 20 MHz on 1, 6, 11), without DFS where
+ * the design excludes it, and none that holds an excluded 20 MHz channel.
+ */
+export function allowedChannels(
+  channels: readonly Channel[],
+  design: Design['channels'],
+  band: Band,
+  widestMhz: number = Number.POSITIVE_INFINITY,
+): Channel[] {
+  const widthMhz = band === '2.4GHz' ? NARROW_MHZ : Math.min(design.widthMhz, widestMhz)
+  const excluded = channels.filter(
+    (channel) => channel.band === band && channel.widthMhz === NARROW_MHZ && design.exclude.includes(channel.number),
+  )
+  return channels
+    .filter((channel) => channel.band === band && channel.widthMhz === widthMhz)
+    .filter((channel) => band !== '2.4GHz' || NON_OVERLAPPING_2G4.includes(channel.number))
+    .filter((channel) => design.dfs || !channel.dfs)
+    .filter(
+      (channel) => !design.exclude.includes(channel.number) && !excluded.some((out) => channelsOverlap(channel, out)),
+    )
+    .sort((a, b) => a.number - b.number)
+}

@@ -1,0 +1,157 @@
+import type { Channel } from '../model/catalog.js'
+import { addedCost, byTotalOverlap, type ChannelProblem, channelProblem, totalCost } from './channel-problem.js'
+
+export interface ChannelAssignment {
+  readonly channels: readonly Channel[]
+  /** Sum of the overlaps of APs that share spectrum, plus the price of DFS channels. */
+  readonly cost: number
+  /** No assignment costs less; else the best of a bounded local search. */
+  readonly exact: boolean
+}
+
+const EXACT_UP_TO_APS = 12
+const MOST_NODES = 400_000
+const COST_GUARD = 1e-9
+
+/**
+ * Gives every AP a channel of its own list so that fields on shared spectrum overlap least, DFS channels only where they
+ * save more than `DFS_OVERLAP_SHARE` of overlap each. Exact up to 12 APs (branch and bound), bounded local search beyond.
+ * Deterministic: ties go to the lower channel.
+ */
+export function assignChannels(overlap: Float64Array, options: readonly (readonly Channel[])[]): ChannelAssignment {
+  options.forEach((list, i) => {
+    if (list.length === 0) throw new RangeError(`access point ${i} has no allowed channel`)
+  })
+  const problem = channelProblem(overlap, options)
+  const start = localSearch(problem)
+  const exact = problem.aps <= EXACT_UP_TO_APS ? branchAndBound(problem, start) : null
+  const assignment = exact?.assignment ?? start
+  return {
+    channels: [...assignment].map((k) => problem.channels[k]!),
+    cost: totalCost(problem, assignment),
+    exact: exact?.complete ?? false,
+  }
+}
+
+function cheapestChannel(problem: ChannelProblem, assignment: Int32Array, i: number): number {
+  const count = problem.channels.length
+  let best = -1
+  let bestCost = Number.POSITIVE_INFINITY
+  for (let k = 0; k < count; k++) {
+    if (problem.allowed[i * count + k] === 0) continue
+    const cost = addedCost(problem, assignment, i, k)
+    if (cost < bestCost - COST_GUARD) {
+      best = k
+      bestCost = cost
+    }
+  }
+  return best
+}
+
+/** Greedy from each AP in turn as the first, then moves of one AP and swaps of two while they help; the best of them. */
+function localSearch(problem: ChannelProblem): Int32Array {
+  const order = byTotalOverlap(problem)
+  let best: Int32Array | null = null
+  let bestCost = Number.POSITIVE_INFINITY
+  for (let first = 0; first < Math.max(1, Math.min(order.length, EXACT_UP_TO_APS)); first++) {
+    const assignment = new Int32Array(problem.aps).fill(-1)
+    for (const i of [...order.slice(first), ...order.slice(0, first)]) {
+      assignment[i] = cheapestChannel(problem, assignment, i)
+    }
+    improve(problem, assignment)
+    const cost = totalCost(problem, assignment)
+    if (cost < bestCost - COST_GUARD) {
+      best = assignment
+      bestCost = cost
+    }
+  }
+  return best ?? new Int32Array(0)
+}
+
+function improve(problem: ChannelProblem, assignment: Int32Array): void {
+  for (let round = 0; round < problem.aps * problem.channels.length; round++) {
+    if (!moveOne(problem, assignment) && !swapTwo(problem, assignment)) return
+  }
+}
+
+function moveOne(problem: ChannelProblem, assignment: Int32Array): boolean {
+  for (let i = 0; i < problem.aps; i++) {
+    const k = cheapestChannel(problem, assignment, i)
+    if (addedCost(problem, assignment, i, k) < addedCost(problem, assignment, i, assignment[i]!) - COST_GUARD) {
+      assignment[i] = k
+      return true
+    }
+  }
+  return false
+}
+
+function swapTwo(problem: ChannelProblem, assignment: Int32Array): boolean {
+  const before = totalCost(problem, assignment)
+  const count = problem.channels.length
+  for (let i = 0; i < problem.aps; i++) {
+    for (let j = i + 1; j < problem.aps; j++) {
+      const [a, b] = [assignment[i]!, assignment[j]!]
+      if (a === b || problem.allowed[i * count + b] === 0 || problem.allowed[j * count + a] === 0) continue
+      assignment[i] = b
+      assignment[j] = a
+      if (totalCost(problem, assignment) < before - COST_GUARD) return true
+      assignment[i] = a
+      assignment[j] = b
+    }
+  }
+  return false
+}
+
+/**
+ * Channels that may be renamed into one another without changing any cost: same DFS state, same APs allowed, sharing no
+ * spectrum with another channel. Of a class only the channels in use and one fresh one have to be tried.
+ */
+function channelClasses({ aps, channels, allowed, shared }: ChannelProblem): string[] {
+  return channels.map((channel, k) => {
+    const alone = channels.every((_, l) => l === k || shared[k * channels.length + l] === 0)
+    const users = Array.from({ length: aps }, (_, i) => allowed[i * channels.length + k]).join('')
+    return alone ? `${channel.dfs} ${users}` : `own ${k}`
+  })
+}
+
+function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignment: Int32Array; complete: boolean } {
+  const order = byTotalOverlap(problem)
+  const classes = channelClasses(problem)
+  const count = problem.channels.length
+  const current = new Int32Array(problem.aps).fill(-1)
+  let best = start
+  let bestCost = totalCost(problem, start)
+  let nodes = 0
+  const restBound = (depth: number) => {
+    let bound = 0
+    for (let d = depth; d < order.length; d++) {
+      const i = order[d]!
+      bound += addedCost(problem, current, i, cheapestChannel(problem, current, i))
+    }
+    return bound
+  }
+  const branch = (depth: number, cost: number): void => {
+    if (nodes++ > MOST_NODES) return
+    if (cost + restBound(depth) >= bestCost - COST_GUARD) return
+    if (depth === order.length) {
+      best = current.slice()
+      bestCost = cost
+      return
+    }
+    const i = order[depth]!
+    const fresh = new Set<string>()
+    for (let k = 0; k < count; k++) {
+      if (problem.allowed[i * count + k] === 0) continue
+      if (!current.includes(k)) {
+        if (fresh.has(classes[k]!)) continue
+        fresh.add(classes[k]!)
+      }
+      const added = addedCost(problem, current, i, k)
+      current[i] = k
+      branch(depth + 1, cost + added)
+      current[i] = -1
+    }
+  }
+  branch(0, 0)
+  return { assignment: best, complete: nodes <= MOST_NODES }
+}
