@@ -71,7 +71,8 @@ const VHT_EXCLUDED: ReadonlySet<string> = new Set([
   '160 9 3',
 ])
 
-function dataBitsPerSymbol({ standard, mcs, widthMhz, streams }: PhyMode): number {
+/** Data bits of one OFDM symbol over all streams. */
+export function dataBitsPerSymbol({ standard, mcs, widthMhz, streams }: PhyMode): number {
   const { bitsPerSubcarrier, codeRate } = MODULATION[mcs]!
   const subcarriers = FORMATS[standard].dataSubcarriers[widthMhz]!
   return (subcarriers * bitsPerSubcarrier * streams * codeRate[0]) / codeRate[1]

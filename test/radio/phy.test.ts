@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import type { WifiStandard } from '../../src/model/catalog.js'
+import { beaconAirtime, macExchange } from '../../src/radio/mac-exchange.js'
+import { practicalSnrDb, sensitivityDbm } from '../../src/radio/mcs-thresholds.js'
+import { noiseFloorDbm } from '../../src/radio/noise.js'
+import { type PhyMode, phyModeProblem, phyRateBps } from '../../src/radio/phy-rate.js'
+import { ppduDurationUs } from '../../src/radio/ppdu.js'
+import { number, readVectors, type VectorRow } from './vectors.js'
+
+function modeOf(row: VectorRow): PhyMode {
+  const standard = row.standard!.toLowerCase() as WifiStandard
+  const mcs = number(row, 'mcs')
+  return {
+    standard,
+    mcs: standard === 'ht' ? mcs % 8 : mcs,
+    widthMhz: number(row, 'width_mhz'),
+    streams: number(row, 'nss'),
+    guardIntervalNs: number(row, 'gi_ns'),
+  }
+}
+
+describe('PHY', () => {
+  test('rates against ns-3, excluded combinations refused', () => {
+    const rows = readVectors('ns3_phy_rates.csv').filter((row) => row.standard !== 'EHT')
+    expect(rows).toHaveLength(705)
+    for (const row of rows) {
+      if (row.rate_bps === 'NA') expect(() => phyRateBps(modeOf(row)), row.id).toThrow(/VHT excludes/)
+      else expect(Math.abs(phyRateBps(modeOf(row)) - number(row, 'rate_bps')), row.id).toBeLessThanOrEqual(4)
+    }
+  })
+
+  test('refuses what the standards do not have', () => {
+    const mode: PhyMode = { standard: 'he', mcs: 11, widthMhz: 20, streams: 1, guardIntervalNs: 800 }
+    expect(phyRateBps(mode)).toBe(143_382_353)
+    for (const wrong of [{ mcs: 12 }, { mcs: 1.5 }, { widthMhz: 30 }, { streams: 9 }, { guardIntervalNs: 400 }]) {
+      expect(phyModeProblem({ ...mode, ...wrong }), JSON.stringify(wrong)).not.toBeNull()
+    }
+    expect(() => phyRateBps({ ...mode, standard: 'vht' })).toThrow(/mcs is 11/)
+  })
+
+  test('PPDU durations against ns-3, whose VHT leaves SIG-B out', () => {
+    const rows = readVectors('ns3_ppdu_durations.csv')
+    expect(rows).toHaveLength(157)
+    for (const row of rows) {
+      const mode = modeOf(row)
+      const sigBUs = mode.standard === 'vht' ? 4 : 0
+      const durationUs = ppduDurationUs(mode, number(row, 'psdu_bytes')) - sigBUs
+      expect(Math.abs(durationUs - number(row, 'duration_us')), row.id).toBeLessThan(0.001)
+    }
+  })
+
+  test('exchange times and efficiency', () => {
+    const rows = readVectors('mac_efficiency_computed.csv')
+    expect(rows).toHaveLength(27)
+    for (const row of rows) {
+      const mode = modeOf(row)
+      const exchange = macExchange(mode, number(row, 'mpdus_per_ampdu'))!
+      expect(Math.abs(exchange.ppduUs - number(row, 'ppdu_us')), row.id).toBeLessThan(0.001)
+      expect(Math.abs(exchange.exchangeUs - number(row, 'exchange_us')), row.id).toBeLessThan(0.001)
+      expect(Math.abs(exchange.throughputMbps - number(row, 'ip_throughput_mbps')), row.id).toBeLessThan(1e-4)
+      const efficiency = (exchange.throughputMbps * 1e6) / phyRateBps(mode)
+      expect(Math.abs(efficiency - number(row, 'efficiency')), row.id).toBeLessThan(1e-6)
+    }
+    const slow: PhyMode = { standard: 'he', mcs: 0, widthMhz: 20, streams: 1, guardIntervalNs: 800 }
+    expect(macExchange(slow, 64)).toBeNull()
+    expect(beaconAirtime(1, 300, 6)).toBeCloseTo(0.0041, 4)
+  })
+
+  test('noise floor', () => {
+    for (const row of readVectors('noise_floor.csv')) {
+      const floor = noiseFloorDbm({
+        widthHz: number(row, 'width_mhz') * 1e6,
+        noiseFigureDb: number(row, 'noise_figure_db'),
+      })
+      expect(floor, row.id).toBeCloseTo(number(row, 'noise_dbm_minus174'), 6)
+    }
+  })
+
+  test('sensitivity and practical SNR: 3 dB per doubling, SNR no better than an ideal receiver with BCC', () => {
+    expect(sensitivityDbm(0, 20)).toBe(-82)
+    expect(sensitivityDbm(11, 160)).toBe(-43)
+    expect(practicalSnrDb(11, 80)).toBe(42)
+    expect(() => sensitivityDbm(12, 20)).toThrow(/mcs is 12/)
+    const ideal = readVectors('ns3_snr_per10.csv').filter(
+      (row) => row.standard === 'HE' && row.error_model!.startsWith('Table') && number(row, 'width_mhz') === 20,
+    )
+    expect(ideal.length).toBeGreaterThan(0)
+    for (const row of ideal) {
+      expect(practicalSnrDb(number(row, 'mcs'), 20)).toBeGreaterThan(number(row, 'snr_db_at_per10'))
+    }
+  })
+})
