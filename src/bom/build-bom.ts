@@ -135,7 +135,8 @@ function toLine(group: readonly Demand[], input: BomInput): BomLine {
 function formulaOf(group: readonly Demand[]): string {
   const counts = new Map<string, number>()
   for (const { formula } of group) counts.set(formula, (counts.get(formula) ?? 0) + 1)
-  return [...counts].map(([formula, count]) => (count === 1 ? formula : `${count} × (${formula})`)).join(' + ')
+  const times = (formula: string, count: number) => `${count} × ${/^[\w.]+$/.test(formula) ? formula : `(${formula})`}`
+  return [...counts].map(([formula, count]) => (count === 1 ? formula : times(formula, count))).join(' + ')
 }
 
 type PricedPart = Omit<BomLine, 'locationId' | 'quantity' | 'reminder' | 'rule' | 'formula' | 'why' | 'causes'>

@@ -1,0 +1,30 @@
+import type { DossierItem } from '../model/catalog.js'
+import { formatEuros } from '../model/money.js'
+import type { BomLine, BudgetPlan } from '../model/plan.js'
+import { type BudgetInput, paidLines } from './budget-input.js'
+import { sumLines } from './line-sum.js'
+
+const ITEMS: readonly DossierItem[] = ['licence', 'borne', 'serveur', 'accessoire', 'prestation', 'hors-dossier']
+
+/** Known amounts by the words of the operation's file. */
+export function amountsByItem(lines: readonly BomLine[]): Record<string, string> {
+  const present = ITEMS.filter((item) => lines.some((line) => line.dossierItem === item))
+  return Object.fromEntries(
+    present.map((item) => [item, formatEuros(sumLines(lines.filter((line) => line.dossierItem === item)).known)]),
+  )
+}
+
+/** Known amounts by location and budget line, what belongs to no location last; a total with a missing price is null. */
+export function amountsByLocation(input: BudgetInput): BudgetPlan['byLocation'] {
+  const paid = paidLines(input.lines)
+  const ids = [...input.locations.filter((location) => location.bought).map((location) => location.id), null]
+  return ids.map((locationId) => {
+    const own = paid.filter((line) => line.locationId === locationId)
+    const { total } = sumLines(own)
+    const lines = input.operation.budgetLines.map(({ id }) => [
+      id,
+      formatEuros(sumLines(own.filter((line) => line.line === id)).known),
+    ])
+    return { locationId, lines: Object.fromEntries(lines), totalEur: total === null ? null : formatEuros(total) }
+  })
+}

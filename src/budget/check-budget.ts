@@ -1,0 +1,129 @@
+import { applyRate, type Cents, formatEuros } from '../model/money.js'
+import type { BudgetLine } from '../model/operation.js'
+import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/plan.js'
+import { quantise } from '../units.js'
+import { breaksAt, centsPerAp } from './ap-cost.js'
+import { amountsByItem, amountsByLocation } from './breakdown.js'
+import { type BudgetInput, boughtAps, paidLines } from './budget-input.js'
+import { quantiles } from './draws.js'
+import { eligibleBase, shareOut } from './financing.js'
+import { basisShares, sumLines } from './line-sum.js'
+import { type ProvenanceOf, provenanceOf } from './plan-dependence.js'
+import { amountRange } from './range.js'
+
+const SHARE_STEP = 0.0001
+
+/**
+ * Holds the bill against the ceilings: exact totals per budget line, headroom, ranges, financing, VAT. A missing price makes its line and
+ * the whole unknown, it is never summed as 0. At the ceiling a line holds, one cent above it does not.
+ */
+export function checkBudget(input: BudgetInput): BudgetPlan {
+  const { operation, design } = input
+  const paid = paidLines(input.lines)
+  const provenance = provenanceOf(input)
+  const lines = operation.budgetLines.map((line) => checkLine(line, paid, input, provenance))
+  const { known, total } = sumLines(paid)
+  const ceiling = operation.budgetLines.reduce((sum, line) => sum + line.ceilingCents, 0n)
+  const planned = total === null ? null : plannedLines(operation.budgetLines, paid)
+  const vat = total === null ? null : applyRate(total, operation.vatRate)
+  const range = amountRange(paid, input, provenance)
+  const chances = quantiles(paid, input, provenance)
+  const aps = boughtAps(input.locations)
+  return {
+    verdict: worstVerdict(lines),
+    statement: statementOf(lines, total, ceiling, paid),
+    ceilingEur: formatEuros(ceiling),
+    totalEur: euros(total),
+    knownEur: formatEuros(known),
+    headroomEur: euros(total === null ? null : ceiling - total),
+    vatRate: operation.vatRate,
+    vatEur: euros(vat),
+    totalInclVatEur: euros(total === null || vat === null ? null : total + vat),
+    eligibleEur: euros(planned && eligibleBase(planned)),
+    lines,
+    financing: shareOut(operation.financing, planned),
+    lowEur: euros(range?.low),
+    highEur: euros(range?.high),
+    p10Eur: euros(chances?.p10),
+    p90Eur: euros(chances?.p90),
+    contingencyEur: formatEuros(applyRate(known, design.contingencyRate)),
+    remindersEur: formatEuros(sumLines(input.lines.filter((line) => line.reminder)).known),
+    aps,
+    spares: spareAps(input),
+    byItem: amountsByItem(paid),
+    byLocation: amountsByLocation(input),
+  }
+}
+
+function checkLine(
+  line: BudgetLine,
+  paid: readonly BomLine[],
+  input: BudgetInput,
+  provenance: ProvenanceOf,
+): BudgetLinePlan {
+  const own = paid.filter((each) => each.line === line.id)
+  const { known, total, missing } = sumLines(own)
+  const headroom = total === null ? null : line.ceilingCents - total
+  const verdict: LineVerdict = headroom === null ? 'unknown' : headroom < 0n ? 'fail' : 'pass'
+  const range = amountRange(own, input, provenance)
+  const perAp = centsPerAp(own, input)
+  return {
+    id: line.id,
+    category: line.category,
+    label: line.label,
+    ceilingEur: formatEuros(line.ceilingCents),
+    totalEur: euros(total),
+    knownEur: formatEuros(known),
+    missing,
+    headroomEur: euros(headroom),
+    usedShare:
+      total === null || line.ceilingCents === 0n
+        ? null
+        : quantise(Number(total) / Number(line.ceilingCents), SHARE_STEP),
+    close: verdict === 'pass' && total! > 0n && total! >= applyRate(line.ceilingCents, input.warnAt),
+    lowEur: euros(range?.low),
+    highEur: euros(range?.high),
+    verdict,
+    basisShares: basisShares(own),
+    breaksAtAps: headroom === null || perAp === null ? null : breaksAt(boughtAps(input.locations), headroom, perAp),
+    eurPerAp: formatEuros(perAp ?? 0n),
+  }
+}
+
+function plannedLines(budgetLines: readonly BudgetLine[], paid: readonly BomLine[]) {
+  return budgetLines.map((line) => ({
+    total: sumLines(paid.filter((each) => each.line === line.id)).known,
+    ceiling: line.ceilingCents,
+  }))
+}
+
+function worstVerdict(lines: readonly BudgetLinePlan[]): LineVerdict {
+  if (lines.some((line) => line.verdict === 'unknown')) return 'unknown'
+  return lines.some((line) => line.verdict === 'fail') ? 'fail' : 'pass'
+}
+
+function statementOf(
+  lines: readonly BudgetLinePlan[],
+  total: Cents | null,
+  ceiling: Cents,
+  paid: readonly BomLine[],
+): BudgetPlan['statement'] {
+  if (total === null) return 'unknown'
+  if (total > ceiling) return 'total-exceeded'
+  if (lines.some((line) => line.verdict === 'fail')) return 'line-exceeded'
+  const estimated = paid.some((line) => line.basis === 'estimate' && line.totalEur !== '0.00')
+  return estimated ? 'held-on-estimates' : 'held'
+}
+
+/** Spare access points: what a rule of the whole operation buys of an article that access points have. */
+function spareAps({ lines, locations, rules }: BudgetInput): number {
+  const articles = new Set(locations.flatMap((location) => location.aps.map((ap) => ap.article)))
+  const central = new Set(rules.filter((rule) => rule.per === 'operation').map((rule) => rule.id))
+  return lines
+    .filter((line) => central.has(line.rule) && articles.has(line.article) && !line.reminder)
+    .reduce((sum, line) => sum + line.quantity, 0)
+}
+
+function euros(cents: Cents | null | undefined): string | null {
+  return cents === null || cents === undefined ? null : formatEuros(cents)
+}

@@ -1,0 +1,45 @@
+import { applyRate, type Cents, formatEuros } from '../model/money.js'
+import type { FinancingSource } from '../model/operation.js'
+import type { FinancingPlan } from '../model/plan.js'
+
+/** A budget line's planned total and its ceiling. */
+export interface PlannedLine {
+  readonly total: Cents
+  readonly ceiling: Cents
+}
+
+/** Eligible base: of each line no more than its ceiling; one line's headroom does not pay another's excess. */
+export function eligibleBase(lines: readonly PlannedLine[]): Cents {
+  return lines.reduce((sum, { total, ceiling }) => sum + lesserOf(total, ceiling), 0n)
+}
+
+/**
+ * What each source pays: min(rate × eligible base, its largest amount), rounded once, half up; the source with the remainder bears what is
+ * left of the total, every excess over a ceiling included. Amounts are null where a price is missing.
+ */
+export function shareOut(sources: readonly FinancingSource[], lines: readonly PlannedLine[] | null): FinancingPlan[] {
+  const total = lines?.reduce((sum, line) => sum + line.total, 0n) ?? null
+  const base = lines && eligibleBase(lines)
+  let left = total
+  const rated = sources.map((source) => {
+    if (!('rate' in source) || base === null || left === null) return null
+    const wanted = applyRate(base, source.rate)
+    const amount = lesserOf(lesserOf(wanted, source.maxCents), left)
+    left -= amount
+    return amount
+  })
+  return sources.map((source, index) => {
+    const amount = 'rate' in source ? rated[index]! : left
+    return {
+      source: source.source,
+      rate: 'rate' in source ? source.rate : null,
+      maxEur: 'rate' in source ? formatEuros(source.maxCents) : null,
+      amountEur: amount === null ? null : formatEuros(amount),
+    }
+  })
+}
+
+function lesserOf(a: Cents, b: Cents): Cents {
+  if (a < b) return a
+  return b
+}
