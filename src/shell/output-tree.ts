@@ -1,9 +1,13 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readlinkSync, realpathSync } from 'node:fs'
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { compareText } from '../units.js'
-import { withLock } from './lock.js'
+import { UsageError } from './context.js'
+import { keepForeign } from './foreign-files.js'
+import { releaseLock, withLock } from './lock.js'
+import { MANIFEST, type Manifest, readManifest, sha256 } from './manifest.js'
+
+export type { Manifest } from './manifest.js'
 
 /** One file to write, its path relative to the output folder, with `/`. */
 export interface OutputFile {
@@ -11,14 +15,7 @@ export interface OutputFile {
   readonly content: string | Uint8Array
 }
 
-export interface Manifest {
-  readonly schemaVersion: 1
-  /** Revision of the plan that every listed file was rendered from. */
-  readonly revision: string
-  readonly files: Readonly<Record<string, string>>
-}
-
-const MANIFEST = 'manifest.json'
+const SCENARIOS = 'scenarios'
 
 interface Paths {
   readonly out: string
@@ -27,22 +24,46 @@ interface Paths {
   readonly lock: string
 }
 
-function pathsOf(outDir: string): Paths {
-  const out = resolve(outDir)
-  const beside = (suffix: string): string => join(dirname(out), `.${basename(out)}.mds-${suffix}`)
-  return { out, staging: beside('staging'), old: beside('old'), lock: beside('lock') }
-}
-
-function sha256(content: string | Uint8Array): string {
-  return `sha256-${createHash('sha256').update(content).digest('hex')}`
-}
-
-async function readManifest(dir: string): Promise<Manifest | null> {
+/** The folder that a path means when it is a link, be the folder there or not. */
+function linkTarget(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
   try {
-    return JSON.parse(await readFile(join(dir, MANIFEST), 'utf8')) as Manifest
+    return resolve(dirname(path), readlinkSync(path))
   } catch {
-    return null
+    return path
   }
+}
+
+/** A scenario's tree stands inside the main tree, which is moved when it is replaced: the two share one lock. */
+function lockedTree(out: string): string {
+  const parent = dirname(out)
+  const isScenario = basename(parent) === SCENARIOS && existsSync(join(dirname(parent), MANIFEST))
+  return isScenario ? dirname(parent) : out
+}
+
+const beside = (dir: string, suffix: string): string => join(dirname(dir), `.${basename(dir)}.mds-${suffix}`)
+
+function pathsOf(outDir: string): Paths {
+  const out = linkTarget(resolve(outDir))
+  return { out, staging: beside(out, 'staging'), old: beside(out, 'old'), lock: beside(lockedTree(out), 'lock') }
+}
+
+/**
+ * Refuses a folder that is not an output tree, since writing replaces it whole. A new or empty folder, one with hidden files
+ * only, and one that so far holds only scenarios are good.
+ * @throws UsageError naming what stands in the way
+ */
+export async function assertOutputFolder(outDir: string): Promise<void> {
+  const out = linkTarget(resolve(outDir))
+  const info = await lstat(out).catch(() => null)
+  if (info === null) return
+  if (!info.isDirectory()) throw new UsageError(`${out} is a file; give --out a folder`)
+  const names = (await readdir(out)).sort(compareText)
+  if (names.includes(MANIFEST) || names.includes('plan.json')) return
+  const strangers = names.filter((name) => name !== SCENARIOS && !name.startsWith('.'))
+  if (strangers.length === 0) return
+  const shown = `${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}`
+  throw new UsageError(`${out} holds files that mds did not write (${shown}); give --out a new or an empty folder`)
 }
 
 /** Finishes or takes back a swap that was cut off between its two renames, and clears what an aborted run left. */
@@ -52,17 +73,15 @@ async function recover(paths: Paths): Promise<void> {
       const staged = await readManifest(paths.staging)
       await rename(staged === null ? paths.old : paths.staging, paths.out)
     }
-    await keepScenarios(paths.old, paths.out)
-    await rm(paths.old, { recursive: true, force: true })
+    await dropOld(paths)
   }
   await rm(paths.staging, { recursive: true, force: true })
 }
 
-/** Scenario folders are trees of their own: they move along when the tree around them is replaced. */
-async function keepScenarios(from: string, to: string): Promise<void> {
-  if (existsSync(join(from, 'scenarios')) && !existsSync(join(to, 'scenarios'))) {
-    await rename(join(from, 'scenarios'), join(to, 'scenarios'))
-  }
+async function dropOld(paths: Paths): Promise<void> {
+  if (!existsSync(paths.old)) return
+  await keepForeign(paths.old, paths.out)
+  await rm(paths.old, { recursive: true, force: true })
 }
 
 /** Files of the present tree that were rendered from the same revision and are not written anew. */
@@ -82,9 +101,15 @@ async function carriedFiles(out: string, revision: string, written: ReadonlySet<
   return carried
 }
 
-async function writeStaged(staging: string, files: readonly OutputFile[], revision: string): Promise<void> {
+async function writeStaged(
+  staging: string,
+  files: readonly OutputFile[],
+  revision: string,
+  signal: AbortSignal,
+): Promise<void> {
   const hashes: Record<string, string> = {}
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
+    signal.throwIfAborted()
     const target = join(staging, file.path)
     await mkdir(dirname(target), { recursive: true })
     await writeFile(target, file.content)
@@ -95,31 +120,72 @@ async function writeStaged(staging: string, files: readonly OutputFile[], revisi
 }
 
 async function swap(paths: Paths): Promise<void> {
-  if (existsSync(paths.out)) await rename(paths.out, paths.old)
-  await rename(paths.staging, paths.out)
-  await keepScenarios(paths.old, paths.out)
-  await rm(paths.old, { recursive: true, force: true })
+  const replaces = existsSync(paths.out)
+  if (replaces) await rename(paths.out, paths.old)
+  try {
+    await rename(paths.staging, paths.out)
+  } catch (error) {
+    if (replaces) await rename(paths.old, paths.out)
+    throw error
+  }
+  await dropOld(paths)
 }
+
+/** Stages and swaps; the lock is held. An abort is heeded up to the swap, which is then finished. */
+async function replaceTree(
+  paths: Paths,
+  revision: string,
+  files: readonly OutputFile[],
+  signal: AbortSignal,
+): Promise<void> {
+  await recover(paths)
+  await assertOutputFolder(paths.out)
+  try {
+    await mkdir(paths.staging, { recursive: true })
+    const carried = await carriedFiles(paths.out, revision, new Set(files.map((file) => file.path)))
+    await writeStaged(paths.staging, [...files, ...carried], revision, signal)
+    signal.throwIfAborted()
+    await swap(paths)
+  } catch (error) {
+    await rm(paths.staging, { recursive: true, force: true })
+    throw error
+  }
+}
+
+interface Write {
+  readonly controller: AbortController
+  readonly done: Promise<void>
+}
+
+/** Writes under way in this process, by output folder. */
+const writes = new Map<string, Write>()
 
 /**
  * Writes an output tree whole: the files are staged beside the folder and swapped in with two renames, so that a reader sees
- * the old tree or the new one. Files of the same revision that are not among `files` stay; files of another revision go.
+ * the old tree or the new one. Files of the same revision that are not among `files` stay; files of another revision go;
+ * files that mds did not write stay.
+ * @throws UsageError when the folder is not an output tree, or another run does not finish
  */
 export async function writeOutputTree(outDir: string, revision: string, files: readonly OutputFile[]): Promise<void> {
   const paths = pathsOf(outDir)
   await mkdir(dirname(paths.out), { recursive: true })
   await withLock(paths.lock, async () => {
-    await recover(paths)
-    await mkdir(paths.staging, { recursive: true })
-    const carried = await carriedFiles(paths.out, revision, new Set(files.map((file) => file.path)))
-    await writeStaged(paths.staging, [...files, ...carried], revision)
-    await swap(paths)
+    const controller = new AbortController()
+    const done = replaceTree(paths, revision, files, controller.signal)
+    writes.set(paths.out, { controller, done })
+    await done.finally(() => writes.delete(paths.out))
   })
 }
 
-/** Removes what a run that is being interrupted has staged; the present tree is untouched. */
+/**
+ * Stops this run's write when it is interrupted and removes what it has staged. A swap that has begun is finished; the present
+ * tree and other runs are untouched.
+ */
 export async function dropStaging(outDir: string): Promise<void> {
   const paths = pathsOf(outDir)
-  await rm(paths.staging, { recursive: true, force: true })
-  await rm(paths.lock, { force: true })
+  const write = writes.get(paths.out)
+  if (write === undefined) return
+  write.controller.abort()
+  await write.done.catch(() => undefined)
+  releaseLock(paths.lock)
 }

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+
+/** The list of an output tree: what it was rendered from and every file with its hash. */
+export interface Manifest {
+  readonly schemaVersion: 1
+  /** Revision of the plan that every listed file was rendered from. */
+  readonly revision: string
+  readonly files: Readonly<Record<string, string>>
+}
+
+export const MANIFEST = 'manifest.json'
+
+export function sha256(content: string | Uint8Array): string {
+  return `sha256-${createHash('sha256').update(content).digest('hex')}`
+}
+
+/** A path of a manifest that stays inside the tree. */
+function isInside(path: string): boolean {
+  return !isAbsolute(path) && !path.split(/[\\/]/).includes('..')
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (typeof value !== 'object' || value === null) return false
+  const { schemaVersion, revision, files } = value as Partial<Record<keyof Manifest, unknown>>
+  if (schemaVersion !== 1 || typeof revision !== 'string' || typeof files !== 'object' || files === null) return false
+  return Object.entries(files).every(([path, hash]) => typeof hash === 'string' && isInside(path))
+}
+
+/** The manifest of a tree; null where there is none, or none that can be trusted. */
+export async function readManifest(dir: string): Promise<Manifest | null> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(dir, MANIFEST), 'utf8'))
+    return isManifest(value) ? value : null
+  } catch {
+    return null
+  }
+}

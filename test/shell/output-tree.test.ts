@@ -1,0 +1,324 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { UsageError } from '../../src/shell/context.js'
+import { assertOutputFolder, dropStaging, type OutputFile, writeOutputTree } from '../../src/shell/output-tree.js'
+import { filesBelow, tempFolder } from './temp-folder.js'
+
+const file = (path: string, content: string | Uint8Array = `content of ${path}`): OutputFile => ({ path, content })
+const beside = (out: string, suffix: string): string => join(dirname(out), `.${basename(out)}.mds-${suffix}`)
+const manifestOf = (out: string): { revision: string; files: Record<string, string> } =>
+  JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+const names = (out: string): string[] => Object.keys(filesBelow(out)).filter((name) => name !== 'manifest.json')
+
+/** Nothing but the tree itself is left behind. */
+function expectTidy(out: string): void {
+  expect(readdirSync(dirname(out)).filter((name) => name.includes('.mds-'))).toEqual([])
+}
+
+describe('a tree', () => {
+  it('is written whole, with a manifest of every file and its hash', async () => {
+    const out = join(tempFolder(), 'deep', 'out')
+    const bytes = new Uint8Array([0, 255, 128])
+    await writeOutputTree(out, 'r1', [file('plan.json', '{}'), file('sites/a.html', 'é'), file('b.xlsx', bytes)])
+    const manifest = manifestOf(out)
+    expect(Object.keys(manifest.files)).toEqual(['b.xlsx', 'plan.json', 'sites/a.html'])
+    expect(manifest.revision).toBe('r1')
+    for (const [path, hash] of Object.entries(manifest.files)) {
+      const content = readFileSync(join(out, path))
+      expect(hash).toBe(`sha256-${createHash('sha256').update(content).digest('hex')}`)
+    }
+    expect([...readFileSync(join(out, 'b.xlsx'))]).toEqual([0, 255, 128])
+    expectTidy(out)
+  })
+
+  it('is the same bytes whatever the order of the files', async () => {
+    const dir = tempFolder()
+    const files = [file('z.csv'), file('a.csv'), file('sites/é.html'), file('sites/e.html')]
+    await writeOutputTree(join(dir, 'one'), 'r1', files)
+    await writeOutputTree(join(dir, 'two'), 'r1', [...files].reverse())
+    expect(filesBelow(join(dir, 'one'))).toEqual(filesBelow(join(dir, 'two')))
+  })
+
+  it('keeps files of the same revision that are not written anew', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html'), file('bom.csv', 'old')])
+    await writeOutputTree(out, 'r1', [file('bom.csv', 'new')])
+    expect(names(out)).toEqual(['bom.csv', 'plan.json', 'sites/a.html'])
+    expect(readFileSync(join(out, 'bom.csv'), 'utf8')).toBe('new')
+    expect(Object.keys(manifestOf(out).files)).toEqual(['bom.csv', 'plan.json', 'sites/a.html'])
+  })
+
+  it('drops files of another revision', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html')])
+    await writeOutputTree(out, 'r2', [file('plan.json')])
+    expect(names(out)).toEqual(['plan.json'])
+    expectTidy(out)
+  })
+
+  it('does not carry along what someone edited or removed', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('edited.csv'), file('removed.csv')])
+    writeFileSync(join(out, 'edited.csv'), 'by hand')
+    rmSync(join(out, 'removed.csv'))
+    await writeOutputTree(out, 'r1', [file('plan.json')])
+    expect(names(out)).toEqual(['plan.json'])
+  })
+
+  it('keeps what mds did not write, beside and between its own files', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html'), file('old/gone.html')])
+    writeFileSync(join(out, 'notes.txt'), 'mine')
+    writeFileSync(join(out, 'sites', 'photo.jpg'), 'mine too')
+    writeFileSync(join(out, 'old', 'kept.txt'), 'also mine')
+    mkdirSync(join(out, 'annexes', 'plans'), { recursive: true })
+    writeFileSync(join(out, 'annexes', 'plans', 'rdc.pdf'), 'scan')
+    await writeOutputTree(out, 'r2', [file('plan.json'), file('sites/a.html', 'new')])
+    expect(names(out)).toEqual([
+      'annexes/plans/rdc.pdf',
+      'notes.txt',
+      'old/kept.txt',
+      'plan.json',
+      'sites/a.html',
+      'sites/photo.jpg',
+    ])
+    expect(Object.keys(manifestOf(out).files)).toEqual(['plan.json', 'sites/a.html'])
+    expect(readFileSync(join(out, 'sites', 'a.html'), 'utf8')).toBe('new')
+  })
+
+  it('trusts no manifest that names files outside the tree, or is damaged', async () => {
+    const dir = tempFolder()
+    const out = join(dir, 'out')
+    writeFileSync(join(dir, 'secret'), 'x')
+    const hash = `sha256-${createHash('sha256').update('x').digest('hex')}`
+    for (const text of [
+      JSON.stringify({ schemaVersion: 1, revision: 'r1', files: { '../secret': hash } }),
+      JSON.stringify({ schemaVersion: 1, revision: 'r1' }),
+      '{ "schemaVersion": 1, "revi',
+      'null',
+    ]) {
+      await writeOutputTree(out, 'r1', [file('plan.json')])
+      writeFileSync(join(out, 'manifest.json'), text)
+      await writeOutputTree(out, 'r1', [file('bom.csv')])
+      expect(Object.keys(manifestOf(out).files)).toEqual(['bom.csv'])
+      rmSync(out, { recursive: true })
+    }
+    expect(readFileSync(join(dir, 'secret'), 'utf8')).toBe('x')
+  })
+
+  it.skipIf(process.platform === 'win32')('is written through a link to another folder', async () => {
+    const dir = tempFolder()
+    mkdirSync(join(dir, 'disk'))
+    symlinkSync(join(dir, 'disk'), join(dir, 'out'))
+    await writeOutputTree(join(dir, 'out'), 'r1', [file('plan.json')])
+    await writeOutputTree(join(dir, 'out'), 'r2', [file('plan.json', 'new')])
+    expect(readFileSync(join(dir, 'disk', 'plan.json'), 'utf8')).toBe('new')
+    expectTidy(join(dir, 'out'))
+  })
+})
+
+describe('a folder that is no output tree', () => {
+  it('is not replaced', async () => {
+    const dir = tempFolder()
+    const estate = join(dir, 'estate')
+    mkdirSync(join(estate, 'sites'), { recursive: true })
+    writeFileSync(join(estate, 'sites', 'operation.yaml'), 'operation:')
+    await expect(writeOutputTree(estate, 'r1', [file('plan.json')])).rejects.toThrow(UsageError)
+    await expect(assertOutputFolder(estate)).rejects.toThrow('holds files that mds did not write (sites)')
+    expect(filesBelow(estate)).toEqual({ 'sites/operation.yaml': 'operation:' })
+    expectTidy(estate)
+  })
+
+  it('is not replaced when it is a file', async () => {
+    const path = join(tempFolder(), 'out')
+    writeFileSync(path, 'mine')
+    await expect(writeOutputTree(path, 'r1', [file('plan.json')])).rejects.toThrow('is a file')
+    expect(readFileSync(path, 'utf8')).toBe('mine')
+  })
+
+  it('is good when it is new, empty, hidden files only, or an older output', async () => {
+    const dir = tempFolder()
+    await assertOutputFolder(join(dir, 'new'))
+    await assertOutputFolder(dir)
+    writeFileSync(join(dir, '.gitkeep'), '')
+    await assertOutputFolder(dir)
+    writeFileSync(join(dir, 'manifest.json'), 'damaged')
+    writeFileSync(join(dir, 'index.html'), '')
+    await assertOutputFolder(dir)
+  })
+})
+
+describe('scenarios', () => {
+  it('survive the tree around them, whatever its revision', async () => {
+    const out = join(tempFolder(), 'out')
+    const scenario = join(out, 'scenarios', 'wifi6')
+    await writeOutputTree(scenario, 's1', [file('plan.json', 'scenario')])
+    await writeOutputTree(out, 'r1', [file('plan.json')])
+    await writeOutputTree(out, 'r2', [file('plan.json')])
+    expect(names(out)).toContain('scenarios/wifi6/plan.json')
+    await writeOutputTree(scenario, 's2', [file('plan.json', 'again')])
+    expect(readFileSync(join(scenario, 'plan.json'), 'utf8')).toBe('again')
+    expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe('content of plan.json')
+    expect(Object.keys(manifestOf(out).files)).toEqual(['plan.json'])
+  })
+
+  it('are not lost when both are written at once', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r0', [file('plan.json')])
+    const scenarios = ['a', 'b', 'c'].map((name) => join(out, 'scenarios', name))
+    await Promise.all([
+      ...scenarios.map((dir) => writeOutputTree(dir, 's1', [file('plan.json', dir)])),
+      writeOutputTree(out, 'r1', [file('plan.json')]),
+      writeOutputTree(out, 'r2', [file('plan.json')]),
+    ])
+    for (const dir of scenarios) expect(readFileSync(join(dir, 'plan.json'), 'utf8')).toBe(dir)
+  })
+})
+
+describe('a run that was killed', () => {
+  async function killedBetweenRenames(stagedManifest: boolean): Promise<string> {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json', 'old'), file('bom.csv', 'old')])
+    await writeOutputTree(join(out, 'scenarios', 'x'), 's1', [file('plan.json', 'scenario')])
+    const next = join(dirname(out), 'next')
+    await writeOutputTree(next, 'r2', [file('plan.json', 'new'), file('sites/a.html', 'new')])
+    if (!stagedManifest) rmSync(join(next, 'manifest.json'))
+    renameSync(next, beside(out, 'staging'))
+    renameSync(out, beside(out, 'old'))
+    return out
+  }
+
+  it('between the renames has its complete new tree swapped in by the next run', async () => {
+    const out = await killedBetweenRenames(true)
+    await writeOutputTree(out, 'r2', [file('bom.csv', 'new')])
+    expect(names(out)).toEqual(
+      ['bom.csv', 'plan.json', 'scenarios/x/manifest.json', 'scenarios/x/plan.json', 'sites/a.html'].filter(
+        (name) => name !== 'manifest.json',
+      ),
+    )
+    expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe('new')
+    expectTidy(out)
+  })
+
+  it('between the renames with half a new tree gets the old one back', async () => {
+    const out = await killedBetweenRenames(false)
+    await writeOutputTree(out, 'r1', [file('bom.csv', 'newer')])
+    expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe('old')
+    expect(readFileSync(join(out, 'bom.csv'), 'utf8')).toBe('newer')
+    expect(existsSync(join(out, 'sites'))).toBe(false)
+    expect(readFileSync(join(out, 'scenarios', 'x', 'plan.json'), 'utf8')).toBe('scenario')
+    expectTidy(out)
+  })
+
+  it('while it staged leaves the old tree and no trace', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json', 'old')])
+    mkdirSync(beside(out, 'staging'))
+    writeFileSync(join(beside(out, 'staging'), 'half.html'), '<ht')
+    await writeOutputTree(out, 'r1', [file('bom.csv')])
+    expect(names(out)).toEqual(['bom.csv', 'plan.json'])
+    expectTidy(out)
+  })
+
+  it('after both renames has its old tree cleared', async () => {
+    const out = join(tempFolder(), 'out')
+    const old = join(dirname(out), 'previous')
+    await writeOutputTree(old, 'r1', [file('plan.json', 'old'), file('gone.csv')])
+    await writeOutputTree(join(old, 'scenarios', 'x'), 's1', [file('plan.json', 'scenario')])
+    await writeOutputTree(out, 'r2', [file('plan.json', 'new')])
+    renameSync(old, beside(out, 'old'))
+    await writeOutputTree(out, 'r2', [file('bom.csv')])
+    expect(names(out)).toEqual(['bom.csv', 'plan.json', 'scenarios/x/manifest.json', 'scenarios/x/plan.json'])
+    expectTidy(out)
+  })
+})
+
+describe('two writers at once', () => {
+  it('leave the tree of one of them, whole', async () => {
+    const out = join(tempFolder(), 'out')
+    const treeOf = (revision: string): OutputFile[] =>
+      Array.from({ length: 30 }, (_, i) => file(`sites/${revision}-${i}.html`, revision))
+    await Promise.all(['a', 'b', 'c'].map((revision) => writeOutputTree(out, revision, treeOf(revision))))
+    const { revision, files } = manifestOf(out)
+    expect(Object.keys(files)).toHaveLength(30)
+    expect(names(out).sort()).toEqual(Object.keys(files).sort())
+    expect(Object.keys(files).every((path) => path.startsWith(`sites/${revision}-`))).toBe(true)
+    expectTidy(out)
+  })
+
+  it('wait for one another across processes', async () => {
+    const out = join(tempFolder(), 'out')
+    const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
+    onTestFinished(() => void other.kill('SIGKILL'))
+    writeFileSync(beside(out, 'lock'), String(other.pid))
+    let written = false
+    const writing = writeOutputTree(out, 'r1', [file('plan.json')]).then(() => {
+      written = true
+    })
+    await sleep(250)
+    expect(written).toBe(false)
+    rmSync(beside(out, 'lock'))
+    await writing
+    expect(names(out)).toEqual(['plan.json'])
+  })
+})
+
+describe('an interrupt', () => {
+  it('touches nothing that another run has staged or locked', async () => {
+    const out = join(tempFolder(), 'out')
+    mkdirSync(beside(out, 'staging'))
+    writeFileSync(beside(out, 'lock'), '1')
+    await dropStaging(out)
+    expect(existsSync(beside(out, 'staging'))).toBe(true)
+    expect(existsSync(beside(out, 'lock'))).toBe(true)
+  })
+
+  it('at any moment of a write leaves a whole tree, the old or the new', async () => {
+    const wholeTree = (out: string): string => {
+      const text = readFileSync(join(out, 'plan.json'), 'utf8')
+      expect([manifestOf(out).revision, ...names(out)]).toEqual(
+        text === 'old' ? ['r1', 'plan.json'] : ['r2', 'bom.csv', 'plan.json'],
+      )
+      return text
+    }
+    const seen = new Set<string>()
+    for (let quarterMs = 0; quarterMs < 20; quarterMs++) {
+      const out = join(tempFolder(), 'out')
+      await writeOutputTree(out, 'r1', [file('plan.json', 'old')])
+      const writing = writeOutputTree(out, 'r2', [file('plan.json', 'new'), file('bom.csv')]).catch(() => undefined)
+      await sleep(quarterMs / 4)
+      await dropStaging(out)
+      seen.add(wholeTree(out))
+      await writing
+      wholeTree(out)
+      expectTidy(out)
+    }
+    expect(seen).toContain('old')
+  })
+
+  it('stops a write that has not begun to swap', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json', 'old')])
+    const many = Array.from({ length: 2000 }, (_, i) => file(`sites/${i}.html`))
+    const writing = writeOutputTree(out, 'r2', many)
+    const failed = expect(writing).rejects.toThrow('aborted')
+    while (!existsSync(beside(out, 'staging'))) await sleep(1)
+    await dropStaging(out)
+    expect(names(out)).toEqual(['plan.json'])
+    expectTidy(out)
+    await failed
+  })
+})
