@@ -13,9 +13,11 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** JSON with bigints as text: equal values give equal text, which is all that a key needs. */
+/** JSON with bigints marked as such: equal values give equal text and others do not, which is all that a key needs. */
 export function keyText(value: unknown): string {
-  return JSON.stringify(value, (_key, entry: unknown) => (typeof entry === 'bigint' ? `${entry}n` : entry))
+  return JSON.stringify(value, (_key, entry: unknown) =>
+    typeof entry === 'bigint' ? { bigint: entry.toString() } : entry,
+  )
 }
 
 /** The key of a location: everything that its plan depends on. */

@@ -1,3 +1,4 @@
+import { clip, padEnd, padStart } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 
 /** Tells how far long work is: one redrawn line on a terminal, silence in a pipe, one closing line in both. */
@@ -8,6 +9,8 @@ export interface Progress {
   readonly done: (text: string) => void
 }
 
+/** Columns of a closing line before its time: with the tick and the time it fills 80. */
+const TEXT_COLUMNS = 67
 const CLEAR_LINE = '\r\u001b[2K'
 
 /** Starts a step; `now` is a monotonic clock in milliseconds. */
@@ -15,13 +18,13 @@ export function startStep(ctx: Context, now: () => number = () => performance.no
   const begin = now()
   const silent = ctx.quiet || ctx.json
   const step = (text: string): void => {
-    if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${text}`.slice(0, 84))
+    if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${clip(text, TEXT_COLUMNS)}`)
   }
   const done = (text: string): void => {
     if (silent) return
     if (ctx.io.interactive) ctx.io.err(CLEAR_LINE)
     const seconds = `${((now() - begin) / 1000).toFixed(1)} s`
-    ctx.io.out(` ${ctx.paint.green('✔')} ${text.padEnd(66)} ${seconds.padStart(8)}\n`)
+    ctx.io.out(` ${ctx.paint.green('✔')} ${padEnd(clip(text, TEXT_COLUMNS), TEXT_COLUMNS)} ${padStart(seconds, 8)}\n`)
   }
   return { step, done }
 }

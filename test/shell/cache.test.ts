@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LocationPlan } from '../../src/model/plan.js'
+import { cacheKey, keyText, NO_CACHE, openCache } from '../../src/shell/cache.js'
+import { tempFolder } from './temp-folder.js'
+
+const PLAN = { id: 'pressense', name: 'Pressensé', areaM2: 812.25, findings: [] } as unknown as LocationPlan
+const KEY = cacheKey(['program', 'shared', 'location'])
+
+function onlyFile(dir: string): string {
+  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(dir, path)).isFile(),
+  )
+  expect(paths).toHaveLength(1)
+  return join(dir, paths[0]!)
+}
+
+describe('the cache', () => {
+  it('gives back what was put, and nothing before', async () => {
+    const cache = openCache(join(tempFolder(), 'cache'))
+    expect(await cache.get(KEY)).toBeNull()
+    await cache.put(KEY, PLAN)
+    expect(await cache.get(KEY)).toEqual(PLAN)
+    expect(await cache.get(cacheKey(['other']))).toBeNull()
+  })
+
+  it('survives the process that filled it', async () => {
+    const dir = join(tempFolder(), 'cache')
+    await openCache(dir).put(KEY, PLAN)
+    expect(await openCache(dir).get(KEY)).toEqual(PLAN)
+  })
+
+  it.each<[string, (text: string) => string]>([
+    ['cut off', (text) => text.slice(0, -1)],
+    ['emptied', () => ''],
+    ['one digit changed', (text) => text.replace('812.25', '812.26')],
+    ['hash of something else', (text) => `${'0'.repeat(64)}\n${text.slice(65)}`],
+    ['no hash', (text) => text.slice(65)],
+    ['text added', (text) => `${text} `],
+  ])('takes a damaged file for absent: %s', async (_name, damage) => {
+    const dir = tempFolder()
+    const cache = openCache(dir)
+    await cache.put(KEY, PLAN)
+    const path = onlyFile(dir)
+    const damaged = damage(readFileSync(path, 'utf8'))
+    expect(damaged).not.toBe(readFileSync(path, 'utf8'))
+    writeFileSync(path, damaged)
+    expect(await cache.get(KEY)).toBeNull()
+    await cache.put(KEY, PLAN)
+    expect(await cache.get(KEY)).toEqual(PLAN)
+  })
+
+  it('takes a folder in the place of a file for absent, and does not fail where it cannot write', async () => {
+    const dir = tempFolder()
+    const cache = openCache(dir)
+    await cache.put(KEY, PLAN)
+    mkdirSync(join(dir, 'blocked', KEY.slice(0, 2), `${KEY}.json`), { recursive: true })
+    const blocked = openCache(join(dir, 'blocked'))
+    await blocked.put(KEY, PLAN)
+    expect(await blocked.get(KEY)).toBeNull()
+    const file = openCache(onlyFile(join(dir, KEY.slice(0, 2))))
+    await file.put(KEY, PLAN)
+    expect(await file.get(KEY)).toBeNull()
+  })
+
+  it('is whole when many write the same key', async () => {
+    const cache = openCache(tempFolder())
+    await Promise.all(Array.from({ length: 10 }, () => cache.put(KEY, PLAN)))
+    expect(await cache.get(KEY)).toEqual(PLAN)
+  })
+
+  it('can be switched off', async () => {
+    await NO_CACHE.put(KEY, PLAN)
+    expect(await NO_CACHE.get(KEY)).toBeNull()
+  })
+})
+
+describe('keys', () => {
+  it('differ when any part differs, and where the parts are cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.array(fc.string()), (a, b) => {
+        expect(cacheKey(a) === cacheKey(b)).toBe(JSON.stringify(a) === JSON.stringify(b))
+      }),
+    )
+    const cuts = [['ab', 'c'], ['a', 'bc'], ['abc'], ['abc', ''], ['', 'abc'], ['1:a|1:b'], ['a', 'b'], []]
+    expect(new Set(cuts.map(cacheKey)).size).toBe(cuts.length)
+  })
+
+  it('are names of files', () => {
+    expect(cacheKey(['../../etc'])).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('hold amounts exactly, and tell them from texts and numbers', () => {
+    const big = 9_007_199_254_740_993n
+    expect(keyText({ cents: big })).not.toBe(keyText({ cents: big - 1n }))
+    const alike = [1n, 1, '1', '1n', [1], null]
+    expect(new Set(alike.map((value) => keyText({ value }))).size).toBe(alike.length)
+    expect(keyText({ a: [1n, { b: 2n }] })).toBe(keyText({ a: [1n, { b: 2n }] }))
+  })
+})
