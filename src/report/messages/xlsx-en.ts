@@ -153,7 +153,7 @@ export const xlsxEn: WorkbookMessages = {
     kind: 'Kind',
     inHouse: 'done in-house',
     reminder: 'reminder outside the operation',
-    outsideTotal: 'Total for information, outside the budget',
+    outsideTotal: 'Total of the priced lines, outside the budget',
     notPriced: 'not priced',
   },
   financing: {

@@ -156,7 +156,7 @@ export const xlsxFr = {
     kind: 'Nature',
     inHouse: 'réalisé en interne',
     reminder: 'rappel hors opération',
-    outsideTotal: 'Total pour information, hors budget',
+    outsideTotal: 'Total des lignes chiffrées, hors budget',
     notPriced: 'non chiffré',
   },
   financing: {

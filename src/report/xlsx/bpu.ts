@@ -1,0 +1,68 @@
+import { absolute, onSheet, relative } from './address.js'
+import { type Book, labelOf } from './book.js'
+import { amountNumber, centsNumber, dateContent } from './cell.js'
+import { colourBy } from './conditions.js'
+import { type PriceItem, priceKey } from './price-rows.js'
+import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
+import { type Column, writeTable } from './table.js'
+
+const PRICE_COLUMN = 6
+const REMARK_COLUMN = 13
+
+/** Where the price of an article stands: `'BPU'!$F$6`. */
+export type PriceAddresses = ReadonlyMap<string, string>
+
+function columnsOf(book: Book): Column<PriceItem>[] {
+  const { text, words } = book
+  const { columns } = text
+  return [
+    { header: columns.number, kind: 'centre', value: (item) => item.number },
+    { header: columns.lot, kind: 'text', value: (item) => labelOf(words.lot, item.article.lot) },
+    { header: columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item.article.dossierItem) },
+    { header: columns.label, kind: 'text', value: (item) => item.article.label },
+    { header: columns.unit, kind: 'centre', value: (item) => item.article.unit },
+    {
+      header: columns.unitPrice,
+      kind: 'money',
+      input: true,
+      value: (item) => (item.priceCents === null ? null : centsNumber(item.priceCents)),
+    },
+    { header: columns.basis, kind: 'centre', value: (item) => words.basis[item.article.basis] },
+    { header: columns.low, kind: 'money', value: (item) => amountNumber(item.article.lowEur) },
+    { header: columns.high, kind: 'money', value: (item) => amountNumber(item.article.highEur) },
+    { header: columns.source, kind: 'text', value: (item) => item.article.source },
+    { header: columns.asOf, kind: 'date', value: (item) => dateContent(item.article.asOf) },
+    { header: columns.cpv, kind: 'centre', value: (item) => item.article.cpv },
+    {
+      header: columns.remark,
+      kind: 'centre',
+      value: (item, row) => ({
+        formula: `IF(ISBLANK(${relative(PRICE_COLUMN, row)}),"${text.missing}","")`,
+        result: item.priceCents === null ? text.missing : '',
+      }),
+    },
+  ]
+}
+
+/** The schedule of unit prices: one row an article, no quantities. A blank price is missing and says so. */
+export function writeBpu(book: Book, items: readonly PriceItem[]): PriceAddresses {
+  const sheet = book.sheets.bpu
+  const rows = items.filter((item) => item.article.priceForm === 'unit')
+  const columns = columnsOf(book)
+  setWidths(sheet, [8, 14, 14, 52, 7, 14, 13, 13, 13, 34, 12, 13, 16])
+  writeHeading(book, 'bpu', book.text.bpu.title, book.text.bpu.note, columns.length)
+  const area = writeTable(sheet, TABLE_ROW, columns, rows, book.text)
+  if (rows.length > 0) {
+    const price = relative(PRICE_COLUMN, area.firstRow)
+    colourBy(sheet, `${price}:${relative(PRICE_COLUMN, area.lastRow)}`, [[`ISBLANK(${price})`, 'bad']])
+    const remark = relative(REMARK_COLUMN, area.firstRow)
+    colourBy(sheet, `${remark}:${relative(REMARK_COLUMN, area.lastRow)}`, [[`${remark}<>""`, 'bad']])
+  }
+  finishTable(sheet, area, columns.length, 1)
+  return new Map(
+    rows.map((item, index) => [
+      priceKey(item.article),
+      onSheet(sheet.name, absolute(PRICE_COLUMN, area.firstRow + index)),
+    ]),
+  )
+}

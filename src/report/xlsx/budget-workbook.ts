@@ -1,0 +1,99 @@
+import ExcelJS, { type Worksheet } from 'exceljs'
+import type { Plan } from '../../model/plan.js'
+import { formatFor } from '../format.js'
+import { messagesOf } from '../messages/index.js'
+import { workbookMessagesOf } from '../messages/xlsx.js'
+import { writeAccessPoints } from './access-points.js'
+import { repack } from './archive.js'
+import type { Book, SheetKey } from './book.js'
+import { writeBpu } from './bpu.js'
+import { writeBudget } from './budget.js'
+import { writeCabling } from './cabling.js'
+import { writeCentral } from './central.js'
+import { writeDpgf } from './dpgf.js'
+import { writeDqe } from './dqe.js'
+import { writeFinancing } from './financing.js'
+import { writeLicences } from './licences.js'
+import type { Matrix } from './matrix.js'
+import { priceItems, priceKey } from './price-rows.js'
+import { safeSheetName, safeText } from './safe-text.js'
+import { setUpPage } from './sheet.js'
+import { writeSources } from './sources.js'
+import { writeSummary } from './summary.js'
+
+const ORDER: readonly SheetKey[] = [
+  'summary',
+  'budget',
+  'financing',
+  'bpu',
+  'dqe',
+  'dpgf',
+  'accessPoints',
+  'cabling',
+  'licences',
+  'central',
+  'sources',
+]
+
+const TAB_COLOUR: Readonly<Partial<Record<SheetKey, string>>> = {
+  summary: 'FF1E7B4A',
+  budget: 'FF1E7B4A',
+  financing: 'FF1E7B4A',
+  bpu: 'FF1F3A5F',
+  dqe: 'FF1F3A5F',
+  dpgf: 'FF1F3A5F',
+}
+
+function newBook(plan: Plan): Book {
+  const text = workbookMessagesOf(plan.language)
+  const workbook = new ExcelJS.Workbook()
+  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
+  workbook.creator = 'mds'
+  workbook.lastModifiedBy = 'mds'
+  workbook.created = date
+  workbook.modified = date
+  workbook.title = safeText(text.summary.title(plan.operation.name))
+  workbook.calcProperties.fullCalcOnLoad = true
+  const entries = ORDER.map((key): [SheetKey, Worksheet] => {
+    const colour = TAB_COLOUR[key]
+    const properties = colour === undefined ? {} : { properties: { tabColor: { argb: colour } } }
+    return [key, workbook.addWorksheet(safeSheetName(text.sheets[key]), properties)]
+  })
+  return {
+    plan,
+    text,
+    words: messagesOf(plan.language),
+    format: formatFor(plan.language),
+    workbook,
+    sheets: Object.fromEntries(entries) as Record<SheetKey, Worksheet>,
+  }
+}
+
+/** Where each lump sum stands on its sheet. */
+function lumpSumAddresses(dpgf: Matrix): [string, string][] {
+  return dpgf.rows.map((row, index) => [priceKey(row.item.article), dpgf.priceAddress(index)])
+}
+
+/**
+ * The workbook of the budget: price documents, budget and financing with live formulas whose stored results are exact,
+ * and the schedules. The same plan gives the same bytes.
+ */
+export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
+  const book = newBook(plan)
+  for (const key of ORDER) setUpPage(book, key)
+  const items = priceItems(plan)
+  const unitPrices = writeBpu(book, items)
+  const dqe = writeDqe(book, items, unitPrices)
+  const dpgf = writeDpgf(book, items)
+  const prices = new Map([...unitPrices, ...lumpSumAddresses(dpgf)])
+  const budget = writeBudget(book, [dqe, dpgf])
+  const financing = writeFinancing(book, budget)
+  const accessPoints = writeAccessPoints(book)
+  writeCabling(book)
+  writeLicences(book, prices)
+  writeCentral(book, prices)
+  writeSources(book, items)
+  writeSummary(book, { budget, financing, dqe, accessPoints })
+  const bytes = new Uint8Array(await book.workbook.xlsx.writeBuffer())
+  return repack(bytes, plan.operation.referenceDate)
+}

@@ -1,0 +1,239 @@
+import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import type { BudgetLinePlan } from '../../model/plan.js'
+import { absolute, onSheet, relative } from './address.js'
+import { type AmountCell, addCells, sumFormula } from './amounts.js'
+import type { Book } from './book.js'
+import { writeBreakdowns } from './budget-breakdown.js'
+import { amountNumber, type Computed, type Content, type Kind, moneyFormula } from './cell.js'
+import { colourBy, colourHeadroom } from './conditions.js'
+import { lineLabel, type Matrix } from './matrix.js'
+import { definedName, nameCell } from './names.js'
+import { sumCents } from './price-rows.js'
+import { freeze, putWrapped, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
+import { type Column, writeTable, writeTotalRow } from './table.js'
+
+/** The columns of the first table. */
+const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, low: 8, high: 9 }
+const WIDTHS = [34, 34, 16, 16, 16, 12, 20, 16, 16, 12, 14]
+
+export interface ResultCell {
+  readonly address: string
+  readonly result: string | number
+}
+
+/** Cells of one budget line, or of the total, that the other sheets refer to. */
+export interface BudgetCells {
+  readonly planned: AmountCell
+  readonly ceiling: AmountCell
+  readonly headroom: AmountCell
+  readonly used: ResultCell
+  readonly verdict: ResultCell
+}
+
+export interface BudgetSheet {
+  readonly lines: readonly BudgetCells[]
+  readonly total: BudgetCells
+  /** Total of each location, and of what is common. */
+  readonly places: ReadonlyMap<string, AmountCell>
+}
+
+function plannedOf(matrices: readonly [Matrix, Matrix], id: string): Cents | null {
+  return sumCents(matrices.map((matrix) => matrix.lineTotal(id).cents))
+}
+
+function less(a: Cents | null, b: Cents): Cents | null {
+  return a === null ? null : b - a
+}
+
+/** The words of a line that holds: on estimates, as long as its prices are not all quoted or listed. */
+export function heldWord(book: Book, line: BudgetLinePlan): string {
+  const { verdict } = book.text
+  return book.plan.budget.statement === 'held' || line.basisShares.estimate === 0
+    ? verdict.held
+    : verdict.heldOnEstimates
+}
+
+function lineVerdict(book: Book, line: BudgetLinePlan, headroom: Cents | null): string {
+  const { verdict } = book.text
+  return headroom === null ? verdict.unknown : headroom < 0n ? verdict.exceeded : heldWord(book, line)
+}
+
+function totalVerdict(book: Book): { readonly held: string; readonly result: string } {
+  const { verdict } = book.text
+  const { budget } = book.plan
+  const held = budget.statement === 'held' ? verdict.held : verdict.heldOnEstimates
+  return { held, result: { pass: held, fail: verdict.exceeded, unknown: verdict.unknown }[budget.verdict] }
+}
+
+function headroom(row: number, cents: Cents | null, unknown: string): Computed {
+  const planned = relative(AT.planned, row)
+  return moneyFormula(
+    `IF(ISTEXT(${planned}),"${unknown}",ROUND(${relative(AT.ceiling, row)}-${planned},2))`,
+    cents,
+    unknown,
+  )
+}
+
+function used(row: number, share: number | null, unknown: string): Computed {
+  const [planned, ceiling] = [relative(AT.planned, row), relative(AT.ceiling, row)]
+  return {
+    formula: `IF(OR(ISTEXT(${planned}),${ceiling}=0),"${unknown}",${planned}/${ceiling})`,
+    result: share ?? unknown,
+  }
+}
+
+function share(planned: Cents | null, ceiling: Cents): number | null {
+  return planned === null || ceiling === 0n ? null : Number(formatEuros(planned)) / Number(formatEuros(ceiling))
+}
+
+function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<BudgetLinePlan>[] {
+  const { text } = book
+  const { budget, summary, verdict, unknown } = text
+  const ceiling = (line: BudgetLinePlan): Cents => parseEuros(line.ceilingEur)!
+  const room = (line: BudgetLinePlan): Cents | null => less(plannedOf(matrices, line.id), ceiling(line))
+  return [
+    { header: budget.category, kind: 'text', value: (line) => line.category },
+    { header: budget.line, kind: 'text', value: (line) => lineLabel(book, line.id) },
+    {
+      header: summary.planned,
+      kind: 'money',
+      value: (line) => addCells(matrices[0].lineTotal(line.id), matrices[1].lineTotal(line.id), unknown),
+    },
+    { header: summary.ceiling, kind: 'money', input: true, value: (line) => amountNumber(line.ceilingEur) },
+    { header: summary.headroom, kind: 'money', value: (line, row) => headroom(row, room(line), unknown) },
+    {
+      header: summary.used,
+      kind: 'percent',
+      value: (line, row) => used(row, share(plannedOf(matrices, line.id), ceiling(line)), unknown),
+    },
+    {
+      header: summary.verdictColumn,
+      kind: 'centre',
+      value: (line, row) => {
+        const at = relative(AT.headroom, row)
+        return {
+          formula: `IF(ISTEXT(${at}),"${verdict.unknown}",IF(${at}<0,"${verdict.exceeded}","${heldWord(book, line)}"))`,
+          result: lineVerdict(book, line, room(line)),
+        }
+      },
+    },
+    { header: budget.low, kind: 'money', value: (line) => amountNumber(line.lowEur) ?? unknown },
+    { header: budget.high, kind: 'money', value: (line) => amountNumber(line.highEur) ?? unknown },
+    { header: budget.breaksAt, kind: 'integer', value: (line) => line.breaksAtAps ?? budget.never },
+    { header: budget.perAp, kind: 'money', value: (line) => amountNumber(line.eurPerAp) },
+  ]
+}
+
+function ceilingOf(lines: readonly BudgetLinePlan[]): Cents {
+  return lines.reduce((sum, line) => sum + parseEuros(line.ceilingEur)!, 0n)
+}
+
+function totalCells(
+  book: Book,
+  planned: Cents | null,
+  first: number,
+  row: number,
+): Record<number, readonly [Content, Kind]> {
+  const { text, plan } = book
+  const { verdict, unknown } = text
+  const range = (column: number): string => `${relative(column, first)}:${relative(column, row - 1)}`
+  const ceiling = ceilingOf(plan.budget.lines)
+  const over = `SUMPRODUCT(--(${range(AT.headroom)}<0))>0`
+  const { held, result } = totalVerdict(book)
+  const amount = (column: number, cents: Cents | null): readonly [Content, Kind] => [
+    moneyFormula(sumFormula(range(column), unknown), cents, unknown),
+    'money',
+  ]
+  return {
+    1: [text.total, 'text'],
+    [AT.planned]: amount(AT.planned, planned),
+    [AT.ceiling]: amount(AT.ceiling, ceiling),
+    [AT.headroom]: [headroom(row, less(planned, ceiling), unknown), 'money'],
+    [AT.used]: [used(row, share(planned, ceiling), unknown), 'percent'],
+    [AT.verdict]: [
+      {
+        formula: `IF(ISTEXT(${relative(AT.planned, row)}),"${verdict.unknown}",IF(${over},"${verdict.exceeded}","${held}"))`,
+        result,
+      },
+      'centre',
+    ],
+    [AT.low]: [amountNumber(plan.budget.lowEur) ?? unknown, 'money'],
+    [AT.high]: [amountNumber(plan.budget.highEur) ?? unknown, 'money'],
+  }
+}
+
+function cellsOf(book: Book, row: number, planned: Cents | null, ceiling: Cents, verdict: string): BudgetCells {
+  const at = (column: number): string => onSheet(book.sheets.budget.name, absolute(column, row))
+  return {
+    planned: { address: at(AT.planned), cents: planned },
+    ceiling: { address: at(AT.ceiling), cents: ceiling },
+    headroom: { address: at(AT.headroom), cents: less(planned, ceiling) },
+    used: { address: at(AT.used), result: share(planned, ceiling) ?? book.text.unknown },
+    verdict: { address: at(AT.verdict), result: verdict },
+  }
+}
+
+function nameCells(book: Book, key: string, cells: BudgetCells): void {
+  nameCell(book, cells.ceiling.address, definedName('plafond', key))
+  nameCell(book, cells.planned.address, definedName('prevu', key))
+  nameCell(book, cells.headroom.address, definedName('disponible', key))
+}
+
+function colourLine(book: Book, row: number, close: boolean): void {
+  const { verdict } = book.text
+  const sheet = book.sheets.budget
+  const at = relative(AT.verdict, row)
+  colourHeadroom(sheet, relative(AT.headroom, row), close)
+  colourBy(sheet, at, [
+    [`${at}="${verdict.unknown}"`, 'bad'],
+    [`${at}="${verdict.exceeded}"`, 'bad'],
+    [`${at}<>""`, close ? 'warn' : 'good'],
+  ])
+}
+
+function notes(book: Book): string[] {
+  const { plan, text, format } = book
+  const { p10Eur, p90Eur, contingencyEur } = plan.budget
+  return [
+    ...(p10Eur === null ? [] : [text.budget.rangeNote(format.euros(p10Eur), format.euros(p90Eur))]),
+    text.budget.lineTransfer,
+    `${text.budget.contingency} : ${format.euros(contingencyEur)}`,
+  ]
+}
+
+/** Planned against ceilings in the words of the file, then by item, by location, and what stands outside the budget. */
+export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): BudgetSheet {
+  const sheet = book.sheets.budget
+  const { lines } = book.plan.budget
+  setWidths(sheet, WIDTHS)
+  writeHeading(book, 'budget', book.text.budget.title, book.text.exclTax, WIDTHS.length)
+  const columns = lineColumns(book, matrices)
+  const area = writeTable(sheet, TABLE_ROW, columns, lines, book.text)
+  const totalRow = area.lastRow + 1
+  const planned = sumCents(lines.map((line) => plannedOf(matrices, line.id)))
+  writeTotalRow(sheet, totalRow, columns.length, totalCells(book, planned, area.firstRow, totalRow), book.text)
+  lines.forEach((line, index) => {
+    colourLine(book, area.firstRow + index, line.close)
+  })
+  colourLine(
+    book,
+    totalRow,
+    lines.some((line) => line.close),
+  )
+  const lineCells = lines.map((line, index) => {
+    const ceiling = parseEuros(line.ceilingEur)!
+    const spent = plannedOf(matrices, line.id)
+    return cellsOf(book, area.firstRow + index, spent, ceiling, lineVerdict(book, line, less(spent, ceiling)))
+  })
+  const total = cellsOf(book, totalRow, planned, ceilingOf(lines), totalVerdict(book).result)
+  lines.forEach((line, index) => {
+    nameCells(book, line.id, lineCells[index]!)
+  })
+  nameCells(book, 'total', total)
+  let row = totalRow + 1
+  for (const note of notes(book)) putWrapped(sheet, row++, WIDTHS.length, note)
+  const places = writeBreakdowns(book, matrices, total.planned, row + 1)
+  freeze(sheet, TABLE_ROW, 2)
+  sheet.pageSetup.printTitlesRow = '1:1'
+  return { lines: lineCells, total, places }
+}

@@ -1,0 +1,89 @@
+import type { RackPlan } from '../../model/plan.js'
+import { type PlacedAp, placedAps, sumMetres } from './access-points.js'
+import { absoluteRange, relative } from './address.js'
+import type { Book } from './book.js'
+import { colourBy } from './conditions.js'
+import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
+import { type Column, writeTable, writeTotalRow } from './table.js'
+
+/** Longest permanent link of balanced cabling [m]: ISO/IEC 11801-1, clause on the permanent link. */
+const MAX_PERMANENT_LINK_M = 90
+const LABEL_COLUMN = 6
+const LENGTH_COLUMN = 8
+
+function equipment(book: Book, rack: RackPlan | undefined, articles: ReadonlyMap<string, string>): string | null {
+  if (rack === undefined) return null
+  const { cabling } = book.text
+  const { number } = book.format
+  const parts = rack.switches.map((each) =>
+    cabling.switches(
+      number(each.quantity),
+      articles.get(each.article) ?? each.article,
+      number(each.ports),
+      number(each.poeBudgetW),
+    ),
+  )
+  if (rack.injectors > 0) parts.push(cabling.injectors(number(rack.injectors)))
+  return parts.join('\n')
+}
+
+function columnsOf(book: Book): Column<PlacedAp>[] {
+  const { text, plan } = book
+  const { columns, accessPoints, cabling } = text
+  const articles = new Map(plan.bom.map((line) => [line.article, line.label]))
+  return [
+    { header: columns.siteNumber, kind: 'integer', value: ({ location }) => location.siteNumber },
+    { header: columns.location, kind: 'text', value: ({ location }) => location.name },
+    { header: columns.floor, kind: 'centre', value: ({ ap }) => ap.floor },
+    { header: accessPoints.rack, kind: 'centre', value: ({ ap }) => ap.rack },
+    { header: accessPoints.port, kind: 'centre', value: ({ ap }) => ap.port },
+    { header: cabling.label, kind: 'text', value: ({ ap }) => ap.label },
+    { header: cabling.ap, kind: 'text', value: ({ ap }) => ap.id },
+    { header: accessPoints.cable, kind: 'decimal', value: ({ ap }) => ap.cableM },
+    { header: accessPoints.poe, kind: 'decimal', value: ({ ap }) => ap.poeW },
+    { header: cabling.routed, kind: 'centre', value: ({ ap }) => (ap.route.length > 0 ? text.yes : text.no) },
+    {
+      header: cabling.equipment,
+      kind: 'text',
+      value: ({ location, ap }) =>
+        equipment(
+          book,
+          location.racks.find((rack) => rack.id === ap.rack),
+          articles,
+        ),
+    },
+  ]
+}
+
+/** Every cable link with its rack, port, installed length and the equipment at its end. */
+export function writeCabling(book: Book): void {
+  const sheet = book.sheets.cabling
+  const { text } = book
+  const links = placedAps(book)
+  const columns = columnsOf(book)
+  setWidths(sheet, [6, 28, 8, 9, 9, 26, 32, 11, 9, 10, 48])
+  writeHeading(book, 'cabling', text.cabling.title, text.cabling.note, columns.length)
+  const area = writeTable(sheet, TABLE_ROW, columns, links, text)
+  const labels = absoluteRange(LABEL_COLUMN, area.firstRow, area.lastRow)
+  const lengths = absoluteRange(LENGTH_COLUMN, area.firstRow, area.lastRow)
+  writeTotalRow(
+    sheet,
+    area.lastRow + 1,
+    columns.length,
+    {
+      2: [text.total, 'text'],
+      [LABEL_COLUMN]: [
+        { formula: `SUBTOTAL(103,${labels})`, result: links.filter(({ ap }) => ap.label !== '').length },
+        'integer',
+      ],
+      [LENGTH_COLUMN]: [
+        { formula: `ROUND(SUBTOTAL(109,${lengths}),2)`, result: sumMetres(links.map(({ ap }) => ap.cableM)) },
+        'decimal',
+      ],
+    },
+    text,
+  )
+  const first = relative(LENGTH_COLUMN, area.firstRow)
+  colourBy(sheet, `${first}:${relative(LENGTH_COLUMN, area.lastRow)}`, [[`${first}>${MAX_PERMANENT_LINK_M}`, 'bad']])
+  finishTable(sheet, area, columns.length, 2)
+}

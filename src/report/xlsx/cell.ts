@@ -1,0 +1,105 @@
+import type { Cell, Font } from 'exceljs'
+import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import { looksLikeFormula, safeText } from './safe-text.js'
+import { ALIGN, BORDER, FONT } from './style.js'
+
+/** A formula with the value that a recalculation gives. */
+export interface Computed {
+  readonly formula: string
+  readonly result: string | number
+  /** Entered over one cell as an array formula. */
+  readonly array?: boolean
+}
+
+export type Content = string | number | Date | Computed | null
+
+export type Kind = 'text' | 'centre' | 'integer' | 'decimal' | 'quantity' | 'money' | 'percent' | 'date' | 'link'
+
+/** Number formats that depend on the language. */
+export interface NumberFormats {
+  readonly money: string
+  readonly date: string
+}
+
+const AS_TEXT = '@'
+
+/** The cell value nearest to an exact amount; two decimals are always told apart below 10¹³ €. */
+export function centsNumber(cents: Cents): number {
+  return Number(formatEuros(cents))
+}
+
+export function amountNumber(amount: string | null): number | null {
+  return amount === null ? null : centsNumber(parseEuros(amount)!)
+}
+
+/** An ISO date as a date; any other text stays text. */
+export function dateContent(iso: string): Date | string {
+  const date = new Date(`${iso}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? iso : date
+}
+
+/** A formula whose result is an amount, or a text where a price is missing. */
+export function moneyFormula(formula: string, cents: Cents | null, unknown: string): Computed {
+  return { formula, result: cents === null ? unknown : centsNumber(cents) }
+}
+
+/** A formula that leads to a cell of the workbook; `address` is `'Sheet'!A1`. */
+export function linkTo(address: string, label: string): Computed {
+  return { formula: `HYPERLINK("#${address.replaceAll('$', '')}","${label}")`, result: label }
+}
+
+function numberFormat(kind: Kind, content: Content, formats: NumberFormats): string | null {
+  switch (kind) {
+    case 'money':
+      return formats.money
+    case 'date':
+      return formats.date
+    case 'percent':
+      return '0.0\\ %'
+    case 'integer':
+      return '#,##0'
+    case 'decimal':
+      return '#,##0.0'
+    case 'quantity': {
+      const value = typeof content === 'object' && content !== null && 'result' in content ? content.result : content
+      return typeof value === 'number' && !Number.isInteger(value) ? '#,##0.0##' : '#,##0'
+    }
+    default:
+      return null
+  }
+}
+
+function setValue(cell: Cell, content: Content): void {
+  if (content === null) return
+  if (typeof content === 'string') {
+    cell.value = safeText(content)
+    if (looksLikeFormula(content)) cell.numFmt = AS_TEXT
+  } else if (typeof content === 'number') {
+    if (!Number.isFinite(content)) throw new RangeError(`${cell.address}: ${content} is not a number that a cell holds`)
+    cell.value = content
+  } else if (content instanceof Date) {
+    cell.value = content
+  } else if (content.array) {
+    cell.value = { ...content, shareType: 'array', ref: cell.address, date1904: false } as Cell['value']
+  } else {
+    cell.value = { formula: content.formula, result: content.result, date1904: false }
+  }
+}
+
+/** Writes one cell of a table: value, number format, alignment, border. Text stays text, whatever it begins with. */
+export function putCell(cell: Cell, content: Content, kind: Kind, formats: NumberFormats): void {
+  const format = numberFormat(kind, content, formats)
+  if (format !== null) cell.numFmt = format
+  setValue(cell, content)
+  cell.font = kind === 'link' ? FONT.link : FONT.body
+  cell.border = BORDER
+  cell.alignment =
+    kind === 'text' ? ALIGN.text : kind === 'centre' || kind === 'date' || kind === 'link' ? ALIGN.centre : ALIGN.number
+}
+
+/** Text outside a table. */
+export function putText(cell: Cell, text: string, font: Partial<Font> = FONT.body): void {
+  setValue(cell, text)
+  cell.font = font
+  cell.alignment = { vertical: 'top' }
+}

@@ -1,0 +1,248 @@
+import { applyRate, type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import type { BudgetLinePlan, FinancingPlan } from '../../model/plan.js'
+import { absolute, onSheet, relative } from './address.js'
+import { type AmountCell, sameAs, sumOf } from './amounts.js'
+import type { Book } from './book.js'
+import type { BudgetSheet } from './budget.js'
+import { amountNumber, type Computed, type Content, type Kind, moneyFormula, putCell } from './cell.js'
+import { lineLabel } from './matrix.js'
+import { definedName, nameCell } from './names.js'
+import { sumCents } from './price-rows.js'
+import { freeze, putWrapped, setWidths, TABLE_ROW, writeHeading, writeSection } from './sheet.js'
+import { FONT } from './style.js'
+import { type Column, writeTable, writeTotalRow } from './table.js'
+
+const WIDTHS = [46, 16, 18, 18, 14, 62]
+const BASE = { planned: 2, ceiling: 3, eligible: 4, excess: 5 }
+const PLAN = { rate: 2, cap: 3, amount: 4 }
+
+export interface FinancingSheet {
+  readonly sources: readonly AmountCell[]
+  readonly vat: AmountCell
+  readonly inclVat: AmountCell
+}
+
+const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b)
+
+interface BaseLine {
+  readonly line: BudgetLinePlan
+  readonly planned: AmountCell
+  readonly ceiling: AmountCell
+}
+
+function eligibleCents({ planned, ceiling }: BaseLine): Cents | null {
+  return planned.cents === null ? null : smaller(planned.cents, ceiling.cents!)
+}
+
+function excessCents(each: BaseLine): Cents | null {
+  const eligible = eligibleCents(each)
+  return eligible === null ? null : each.planned.cents! - eligible
+}
+
+function writeBase(book: Book, budget: BudgetSheet): { readonly base: AmountCell; readonly lastRow: number } {
+  const sheet = book.sheets.financing
+  const { text, plan } = book
+  const { financing, unknown } = text
+  const lines = plan.budget.lines.map((line, index) => ({ line, ...budget.lines[index]! }))
+  const columns: Column<BaseLine>[] = [
+    { header: text.budget.line, kind: 'text', value: ({ line }) => lineLabel(book, line.id) },
+    { header: financing.planned, kind: 'money', value: ({ planned }) => sameAs(planned, unknown) },
+    { header: financing.ceiling, kind: 'money', value: ({ ceiling }) => sameAs(ceiling, unknown) },
+    {
+      header: financing.eligible,
+      kind: 'money',
+      value: (each, row) => {
+        const [planned, ceiling] = [relative(BASE.planned, row), relative(BASE.ceiling, row)]
+        return moneyFormula(
+          `IF(ISTEXT(${planned}),"${unknown}",MIN(${planned},${ceiling}))`,
+          eligibleCents(each),
+          unknown,
+        )
+      },
+    },
+    {
+      header: financing.excess,
+      kind: 'money',
+      value: (each, row) => {
+        const [planned, eligible] = [relative(BASE.planned, row), relative(BASE.eligible, row)]
+        const formula = `IF(ISTEXT(${planned}),"${unknown}",ROUND(${planned}-${eligible},2))`
+        return moneyFormula(formula, excessCents(each), unknown)
+      },
+    },
+  ]
+  writeSection(sheet, TABLE_ROW - 1, financing.base)
+  const area = writeTable(sheet, TABLE_ROW, columns, lines, text)
+  const totalRow = area.lastRow + 1
+  const sum = (column: number, amounts: readonly (Cents | null)[]): readonly [Content, Kind] => [
+    sumOf(`${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`, amounts, unknown),
+    'money',
+  ]
+  writeTotalRow(
+    sheet,
+    totalRow,
+    columns.length,
+    {
+      1: [text.total, 'text'],
+      [BASE.planned]: sum(
+        BASE.planned,
+        lines.map((each) => each.planned.cents),
+      ),
+      [BASE.ceiling]: sum(
+        BASE.ceiling,
+        lines.map((each) => each.ceiling.cents),
+      ),
+      [BASE.eligible]: sum(BASE.eligible, lines.map(eligibleCents)),
+      [BASE.excess]: sum(BASE.excess, lines.map(excessCents)),
+    },
+    text,
+  )
+  putWrapped(sheet, totalRow + 1, columns.length, financing.baseNote)
+  const address = onSheet(sheet.name, absolute(BASE.eligible, totalRow))
+  nameCell(book, address, 'assiette_eligible')
+  return { base: { address, cents: sumCents(lines.map(eligibleCents)) }, lastRow: totalRow + 1 }
+}
+
+/** A source with a rate: rate × base rounded once, up to its cap. */
+function ratedCents(base: Cents | null, source: FinancingPlan): Cents | null {
+  if (base === null || source.rate === null) return null
+  const amount = applyRate(base, source.rate)
+  return source.maxEur === null ? amount : smaller(amount, parseEuros(source.maxEur)!)
+}
+
+function sourceCents(sources: readonly FinancingPlan[], base: AmountCell, total: AmountCell): (Cents | null)[] {
+  const rated = sources.map((source) => (source.rate === null ? 0n : ratedCents(base.cents, source)))
+  const given = sumCents(rated)
+  return sources.map((source, index) =>
+    source.rate !== null ? rated[index]! : total.cents === null || given === null ? null : total.cents - given,
+  )
+}
+
+function amountFormula(
+  source: FinancingPlan,
+  row: number,
+  rows: readonly number[],
+  base: AmountCell,
+  total: AmountCell,
+  unknown: string,
+): string {
+  if (source.rate === null) {
+    const others = rows.map((other) => relative(PLAN.amount, other)).join(',')
+    const given = others === '' ? '0' : `SUM(${others})`
+    return `IF(ISTEXT(${total.address}),"${unknown}",ROUND(${total.address}-${given},2))`
+  }
+  const rated = `ROUND(${relative(PLAN.rate, row)}*${base.address},2)`
+  const held = source.maxEur === null ? rated : `MIN(${rated},${relative(PLAN.cap, row)})`
+  return `IF(ISTEXT(${base.address}),"${unknown}",${held})`
+}
+
+function writePlan(
+  book: Book,
+  base: AmountCell,
+  total: AmountCell,
+  row: number,
+): { cells: AmountCell[]; lastRow: number } {
+  const sheet = book.sheets.financing
+  const { text, plan } = book
+  const { financing, unknown } = text
+  const sources = plan.budget.financing
+  const cents = sourceCents(sources, base, total)
+  const firstRow = row + 2
+  const ratedRows = sources.flatMap((source, index) => (source.rate === null ? [] : [firstRow + index]))
+  const share = (amount: Cents | null): number | string =>
+    amount === null || total.cents === null || total.cents === 0n
+      ? unknown
+      : Number(formatEuros(amount)) / Number(formatEuros(total.cents))
+  const columns: Column<FinancingPlan>[] = [
+    { header: financing.source, kind: 'text', value: (source) => source.source },
+    { header: financing.rate, kind: 'percent', input: true, value: (source) => source.rate },
+    { header: financing.cap, kind: 'money', input: true, value: (source) => amountNumber(source.maxEur) },
+    {
+      header: financing.amount,
+      kind: 'money',
+      value: (source, at) =>
+        moneyFormula(amountFormula(source, at, ratedRows, base, total, unknown), cents[at - firstRow]!, unknown),
+    },
+    {
+      header: financing.share,
+      kind: 'percent',
+      value: (_, at) => shareFormula(relative(PLAN.amount, at), total, share(cents[at - firstRow]!), unknown),
+    },
+    {
+      header: financing.computation,
+      kind: 'text',
+      value: (source) => (source.rate === null ? financing.remainder : financing.capped),
+    },
+  ]
+  writeSection(sheet, row, financing.plan)
+  const area = writeTable(sheet, row + 1, columns, sources, text)
+  const range = `${relative(PLAN.amount, area.firstRow)}:${relative(PLAN.amount, area.lastRow)}`
+  writeTotalRow(
+    sheet,
+    area.lastRow + 1,
+    columns.length,
+    { 1: [text.total, 'text'], [PLAN.amount]: [sumOf(range, cents, unknown), 'money'] },
+    text,
+  )
+  const cells = sources.map((source, index): AmountCell => {
+    const address = onSheet(sheet.name, absolute(PLAN.amount, firstRow + index))
+    nameCell(book, address, definedName('financement', source.source))
+    return { address, cents: cents[index]! }
+  })
+  return { cells, lastRow: area.lastRow + 1 }
+}
+
+function shareFormula(amount: string, total: AmountCell, result: number | string, unknown: string): Computed {
+  return {
+    formula: `IF(OR(ISTEXT(${amount}),ISTEXT(${total.address}),${total.address}=0),"${unknown}",${amount}/${total.address})`,
+    result,
+  }
+}
+
+function writeTax(
+  book: Book,
+  total: AmountCell,
+  row: number,
+): { readonly vat: AmountCell; readonly inclVat: AmountCell } {
+  const sheet = book.sheets.financing
+  const { text, plan } = book
+  const { financing, unknown } = text
+  const { vatRate } = plan.budget
+  const vatCents = total.cents === null ? null : applyRate(total.cents, vatRate)
+  const inclCents = sumCents([total.cents, vatCents])
+  const [exclRow, rateRow, vatRow, inclRow] = [row + 1, row + 2, row + 3, row + 4]
+  const at = (line: number): string => relative(2, line)
+  const guarded = (formula: string): string => `IF(ISTEXT(${at(exclRow)}),"${unknown}",${formula})`
+  const rows: [string, Content, Kind][] = [
+    [financing.exclVat, sameAs(total, unknown), 'money'],
+    [financing.vatRate, vatRate, 'percent'],
+    [financing.vat, moneyFormula(guarded(`ROUND(${at(exclRow)}*${at(rateRow)},2)`), vatCents, unknown), 'money'],
+    [financing.inclVat, moneyFormula(guarded(`ROUND(${at(exclRow)}+${at(vatRow)},2)`), inclCents, unknown), 'money'],
+  ]
+  writeSection(sheet, row, financing.tax)
+  rows.forEach(([label, content, kind], index) => {
+    putCell(sheet.getCell(exclRow + index, 1), label, 'text', text)
+    const cell = sheet.getCell(exclRow + index, 2)
+    putCell(cell, content, kind, text)
+    cell.font = FONT.bold
+  })
+  putWrapped(sheet, inclRow + 1, BASE.excess, financing.taxNote)
+  const cell = (line: number, cents: Cents | null): AmountCell => ({
+    address: onSheet(sheet.name, absolute(2, line)),
+    cents,
+  })
+  nameCell(book, cell(rateRow, null).address, 'taux_tva')
+  nameCell(book, cell(inclRow, null).address, 'total_ttc')
+  return { vat: cell(vatRow, vatCents), inclVat: cell(inclRow, inclCents) }
+}
+
+/** Eligible base, each source's share, and VAT: all by formula from the budget sheet. */
+export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet {
+  const sheet = book.sheets.financing
+  setWidths(sheet, WIDTHS)
+  writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
+  const { base, lastRow } = writeBase(book, budget)
+  const { cells, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
+  const tax = writeTax(book, budget.total.planned, planRow + 2)
+  freeze(sheet, 3, 0)
+  return { sources: cells, ...tax }
+}

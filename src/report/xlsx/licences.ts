@@ -1,0 +1,184 @@
+import type { Cents } from '../../model/money.js'
+import type { BomLine } from '../../model/plan.js'
+import { licenceLines } from '../bill.js'
+import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../licence-term.js'
+import { absoluteRange, relative } from './address.js'
+import { sumOf } from './amounts.js'
+import { billColumns, lineCents, placeColumns } from './bill-lines.js'
+import type { Book } from './book.js'
+import type { PriceAddresses } from './bpu.js'
+import { dateContent, moneyFormula, putCell, putText } from './cell.js'
+import { highlightMissing } from './conditions.js'
+import { finishTable, putWrapped, setWidths, writeHeading } from './sheet.js'
+import { FONT } from './style.js'
+import { type Column, writeTable, writeTotalRow } from './table.js'
+
+/** The columns of the sheet, by what they hold. */
+const AT = {
+  quantity: 5,
+  price: 6,
+  total: 7,
+  term: 8,
+  from: 9,
+  to: 10,
+  inside: 11,
+  after: 12,
+  paidIn: 13,
+  paidAfter: 14,
+}
+const RULE_ROW = 4
+const DATES_ROW = 5
+const HEADER_ROW = 8
+
+/** Cells that every row takes the dates from. */
+const ACCEPTANCE = `$C$${DATES_ROW}`
+const PERIOD_END = `$C$${DATES_ROW + 1}`
+
+function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
+  const { licences } = book.text
+  const cell = (column: number, row: number): string => relative(column, row)
+  return [
+    { header: licences.term, kind: 'quantity', input: true, value: () => term.years },
+    {
+      header: licences.start,
+      kind: 'date',
+      value: () => ({ formula: ACCEPTANCE, result: serialDate(term.from) }),
+    },
+    {
+      header: licences.end,
+      kind: 'date',
+      value: (_, row) => ({
+        formula: `EDATE(${cell(AT.from, row)},${cell(AT.term, row)}*12)-1`,
+        result: serialDate(term.to),
+      }),
+    },
+    {
+      header: licences.monthsInside,
+      kind: 'integer',
+      value: (_, row) => ({
+        formula: `IF(${PERIOD_END}<${cell(AT.from, row)},0,MIN(${cell(AT.term, row)}*12,DATEDIF(${cell(AT.from, row)},${PERIOD_END},"m")))`,
+        result: term.monthsInside,
+      }),
+    },
+    {
+      header: licences.monthsAfter,
+      kind: 'integer',
+      value: (_, row) => ({
+        formula: `${cell(AT.term, row)}*12-${cell(AT.inside, row)}`,
+        result: term.monthsAfter,
+      }),
+    },
+  ]
+}
+
+/** Days since 30 December 1899, as spreadsheets count dates. */
+export function serialDate(iso: string): number {
+  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000)
+}
+
+interface Split {
+  readonly inside: Cents | null
+  readonly after: Cents | null
+}
+
+function splitOf(line: BomLine, term: LicenceTerm): Split {
+  const total = lineCents(line)
+  if (total === null) return { inside: null, after: null }
+  const after = amountAfterPeriod(total, term)
+  return { inside: total - after, after }
+}
+
+function amountColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
+  const { licences, columns, unknown } = book.text
+  const guard = (row: number, formula: string): string =>
+    `IF(ISNUMBER(${relative(AT.total, row)}),${formula},"${unknown}")`
+  return [
+    {
+      header: licences.inside,
+      kind: 'money',
+      value: (line, row) => {
+        const formula = `ROUND(${relative(AT.total, row)}-${relative(AT.paidAfter, row)},2)`
+        return moneyFormula(guard(row, formula), splitOf(line, term).inside, unknown)
+      },
+    },
+    {
+      header: licences.after,
+      kind: 'money',
+      value: (line, row) => {
+        const [total, after, years] = [AT.total, AT.after, AT.term].map((column) => relative(column, row))
+        const formula = `IF(${years}=0,0,ROUND(${total}*${after}/(${years}*12),2))`
+        return moneyFormula(guard(row, formula), splitOf(line, term).after, unknown)
+      },
+    },
+    {
+      header: columns.remark,
+      kind: 'centre',
+      value: (_, row) => ({
+        formula: `IF(${relative(AT.after, row)}>0,"${licences.toConfirm}","")`,
+        result: term.monthsAfter > 0 ? licences.toConfirm : '',
+      }),
+    },
+  ]
+}
+
+function writeDates(book: Book): void {
+  const { text, plan } = book
+  const sheet = book.sheets.licences
+  const dates = [
+    [text.licences.acceptance, plan.operation.acceptanceDate],
+    [text.licences.periodEnd, plan.operation.period.end],
+  ] as const
+  dates.forEach(([label, iso], index) => {
+    putText(sheet.getCell(DATES_ROW + index, 1), label, FONT.bold)
+    putCell(sheet.getCell(DATES_ROW + index, 3), dateContent(iso), 'date', text)
+  })
+}
+
+/** The licences with what of each falls after the operation's period, pro rata of whole months. */
+export function writeLicences(book: Book, prices: PriceAddresses): void {
+  const sheet = book.sheets.licences
+  const { text, plan, format } = book
+  const lines = licenceLines(plan)
+  const term = licenceTerm(plan.operation)
+  const columns = [
+    ...placeColumns(book),
+    ...billColumns(book, prices, AT),
+    ...termColumns(book, term),
+    ...amountColumns(book, term),
+  ]
+  setWidths(sheet, [6, 28, 44, 7, 9, 12, 14, 8, 12, 12, 11, 9, 15, 15, 14])
+  const { period, acceptanceDate } = plan.operation
+  const note = text.licences.note(format.date(period.start), format.date(period.end), format.date(acceptanceDate))
+  writeHeading(book, 'licences', text.licences.title, note, columns.length)
+  putWrapped(sheet, RULE_ROW, columns.length, text.licences.rule)
+  writeDates(book)
+  const area = writeTable(sheet, HEADER_ROW, columns, lines, text)
+  const splits = lines.map((line) => splitOf(line, term))
+  const total = (
+    column: number,
+    cents: readonly (Cents | null)[],
+  ): readonly [ReturnType<typeof moneyFormula>, 'money'] => [
+    sumOf(absoluteRange(column, area.firstRow, area.lastRow), cents, text.unknown),
+    'money',
+  ]
+  writeTotalRow(
+    sheet,
+    area.lastRow + 1,
+    columns.length,
+    {
+      2: [text.total, 'text'],
+      [AT.total]: total(AT.total, lines.map(lineCents)),
+      [AT.paidIn]: total(
+        AT.paidIn,
+        splits.map((split) => split.inside),
+      ),
+      [AT.paidAfter]: total(
+        AT.paidAfter,
+        splits.map((split) => split.after),
+      ),
+    },
+    text,
+  )
+  highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
+  finishTable(sheet, area, columns.length, 2)
+}

@@ -1,0 +1,220 @@
+import type { Cents } from '../../model/money.js'
+import { lineTotal } from '../../model/money.js'
+import { absolute, absoluteRange, columnLetters, onSheet, relative } from './address.js'
+import { type AmountCell, sumFormula } from './amounts.js'
+import { type Book, labelOf, type SheetKey } from './book.js'
+import { type Content, moneyFormula } from './cell.js'
+import { highlightMissing } from './conditions.js'
+import { COMMON, type QuantityRow, sumCents } from './price-rows.js'
+import { clipped } from './safe-text.js'
+import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
+import { type Column, type TableArea, writeTable, writeTotalRow } from './table.js'
+
+/** Columns before those of the locations. */
+const AT = { number: 1, label: 2, unit: 3, line: 4, item: 5, quantity: 6, price: 7, total: 8, places: 9 } as const
+const FROZEN_COLUMNS = 2
+const PLACE_NAME_LENGTH = 48
+
+/** What other sheets take from a sheet of quantities. */
+export interface Matrix {
+  readonly sheetName: string
+  readonly area: TableArea
+  readonly rows: readonly QuantityRow[]
+  /** Total of a budget line over all locations, or over one (`COMMON` for the rest). */
+  readonly lineTotal: (lineId: string, place?: string) => AmountCell
+  readonly total: (place?: string) => AmountCell
+  readonly itemRange: string
+  readonly totalRange: string
+  readonly priceAddress: (rowIndex: number) => string
+  readonly placeAddress: (place: string) => string
+}
+
+export interface MatrixSource {
+  readonly key: SheetKey
+  readonly title: string
+  readonly note: string
+  readonly rows: readonly QuantityRow[]
+  readonly price: (row: QuantityRow) => Content
+  readonly priceIsInput: boolean
+}
+
+interface Layout {
+  readonly places: readonly string[]
+  readonly lastColumn: number
+  readonly placeColumn: (place: string) => number
+}
+
+function layoutOf(book: Book): Layout {
+  const places = [...book.plan.locations.map((location) => location.id), COMMON]
+  const columns = new Map(places.map((place, index) => [place, AT.places + index]))
+  return { places, lastColumn: AT.places + places.length - 1, placeColumn: (place) => columns.get(place)! }
+}
+
+/** The words of a budget line on the sheets of quantities: they are what the sums compare. */
+export function lineLabel(book: Book, lineId: string): string {
+  const { lines } = book.plan.budget
+  const line = lines.find((candidate) => candidate.id === lineId)
+  if (line === undefined) return lineId
+  const shared = lines.some((candidate) => candidate.id !== lineId && candidate.label === line.label)
+  return shared ? `${line.label} (${line.id})` : line.label
+}
+
+function rowTotal(book: Book, row: QuantityRow, rowNumber: number, layout: Layout): Content {
+  const price = relative(AT.price, rowNumber)
+  const quantities = `${relative(AT.places, rowNumber)}:${relative(layout.lastColumn, rowNumber)}`
+  const formula = `IF(ISNUMBER(${price}),ROUND(SUMPRODUCT(ROUND(${quantities}*${price},2)),2),"${book.text.missing}")`
+  return moneyFormula(formula, row.totalCents, book.text.missing)
+}
+
+function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<QuantityRow>[] {
+  const { text, words, plan } = book
+  const names = new Map(plan.locations.map((location) => [location.id, `${location.siteNumber} · ${location.name}`]))
+  const places = layout.places.map(
+    (place): Column<QuantityRow> => ({
+      header: place === COMMON ? text.common : clipped(names.get(place)!, PLACE_NAME_LENGTH),
+      kind: 'quantity',
+      rotated: true,
+      value: (row) => {
+        const quantity = row.quantities.get(place)
+        return quantity === undefined ? null : Number(quantity) / 1000
+      },
+    }),
+  )
+  const first = columnLetters(AT.places)
+  const last = columnLetters(layout.lastColumn)
+  return [
+    { header: text.columns.number, kind: 'centre', value: (row) => row.item.number },
+    { header: text.columns.label, kind: 'text', value: (row) => row.item.article.label },
+    { header: text.columns.unit, kind: 'centre', value: (row) => row.item.article.unit },
+    { header: text.columns.line, kind: 'text', value: (row) => lineLabel(book, row.item.article.line!) },
+    {
+      header: text.columns.chapter,
+      kind: 'text',
+      value: (row) => labelOf(words.dossierItem, row.item.article.dossierItem),
+    },
+    {
+      header: text.dqe.quantity,
+      kind: 'quantity',
+      value: (row, at) => ({
+        formula: `ROUND(SUM(${first}${at}:${last}${at}),3)`,
+        result: Number(row.quantity) / 1000,
+      }),
+    },
+    { header: text.columns.unitPrice, kind: 'money', input: source.priceIsInput, value: (row) => source.price(row) },
+    { header: text.columns.total, kind: 'money', value: (row, at) => rowTotal(book, row, at, layout) },
+    ...places,
+  ]
+}
+
+/** Exact amount of a budget line in one place: the sum of the rounded cells. */
+function placeCents(rows: readonly QuantityRow[], lineId: string, place: string): Cents | null {
+  return sumCents(
+    rows
+      .filter((row) => row.item.article.line === lineId && row.quantities.has(place))
+      .map(({ item, quantities }) =>
+        item.priceCents === null ? null : lineTotal(quantities.get(place)!, item.priceCents),
+      ),
+  )
+}
+
+/** Σ ROUND(quantity × price; 2) over the rows of a budget line; a text where a quantity meets a missing price. */
+function placeFormula(area: TableArea, column: number, label: string, unknown: string): string {
+  const range = (at: number): string => absoluteRange(at, area.firstRow, area.lastRow)
+  const quantities = `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
+  const ofLine = `(${range(AT.line)}=${label})`
+  const priced = `ISNUMBER(${range(AT.price)})`
+  const missing = `SUM(${ofLine}*(${quantities}<>"")*(1-${priced}))`
+  const amount = `SUM(IF(${ofLine}*${priced},ROUND(${quantities}*${range(AT.price)},2),0))`
+  return `IF(${missing}>0,"${unknown}",ROUND(${amount},2))`
+}
+
+function writeLineTotals(
+  book: Book,
+  source: MatrixSource,
+  area: TableArea,
+  layout: Layout,
+  row: number,
+  lineId: string,
+): void {
+  const { text } = book
+  const label = lineLabel(book, lineId)
+  const cents = layout.places.map((place) => placeCents(source.rows, lineId, place))
+  const cells: Record<number, readonly [Content, 'text' | 'money']> = {
+    [AT.label]: [text.dqe.totalByLocation, 'text'],
+    [AT.line]: [label, 'text'],
+    [AT.total]: [moneyFormula(sumFormula(placesOf(layout, row), text.unknown), sumCents(cents), text.unknown), 'money'],
+  }
+  layout.places.forEach((place, index) => {
+    const column = layout.placeColumn(place)
+    const formula = placeFormula(area, column, absolute(AT.line, row), text.unknown)
+    cells[column] = [{ ...moneyFormula(formula, cents[index]!, text.unknown), array: true }, 'money']
+  })
+  writeTotalRow(book.sheets[source.key], row, layout.lastColumn, cells, text)
+}
+
+function placesOf(layout: Layout, row: number): string {
+  return `${relative(AT.places, row)}:${relative(layout.lastColumn, row)}`
+}
+
+function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, firstTotalRow: number, row: number): void {
+  const { text, plan } = book
+  const ids = plan.budget.lines.map((line) => line.id)
+  const column = (at: number, cents: Cents | null): readonly [Content, 'money'] => {
+    const range = `${relative(at, firstTotalRow)}:${relative(at, row - 1)}`
+    return [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), 'money']
+  }
+  const cents = (places: readonly string[]): Cents | null =>
+    sumCents(ids.flatMap((id) => places.map((place) => placeCents(source.rows, id, place))))
+  const cells: Record<number, readonly [Content, 'text' | 'money']> = {
+    [AT.label]: [text.columns.total, 'text'],
+    [AT.total]: column(AT.total, cents(layout.places)),
+  }
+  for (const place of layout.places)
+    cells[layout.placeColumn(place)] = column(layout.placeColumn(place), cents([place]))
+  writeTotalRow(book.sheets[source.key], row, layout.lastColumn, cells, text)
+}
+
+function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Layout): Matrix {
+  const sheetName = book.sheets[source.key].name
+  const ids = book.plan.budget.lines.map((line) => line.id)
+  const at = (column: number, row: number): string => onSheet(sheetName, absolute(column, row))
+  const columnOf = (place?: string): number => (place === undefined ? AT.total : layout.placeColumn(place))
+  const centsOf = (id: string, place?: string): Cents | null =>
+    sumCents((place === undefined ? layout.places : [place]).map((each) => placeCents(source.rows, id, each)))
+  const range = (column: number): string => onSheet(sheetName, absoluteRange(column, area.firstRow, area.lastRow))
+  return {
+    sheetName,
+    area,
+    rows: source.rows,
+    lineTotal: (id, place) => ({
+      address: at(columnOf(place), area.lastRow + 1 + ids.indexOf(id)),
+      cents: centsOf(id, place),
+    }),
+    total: (place) => ({
+      address: at(columnOf(place), area.lastRow + 1 + ids.length),
+      cents: sumCents(ids.map((id) => centsOf(id, place))),
+    }),
+    itemRange: range(AT.item),
+    totalRange: range(AT.total),
+    priceAddress: (rowIndex) => at(AT.price, area.firstRow + rowIndex),
+    placeAddress: (place) => at(layout.placeColumn(place), area.headerRow),
+  }
+}
+
+/** A sheet of quantities by location with its totals by location and budget line: the DQE, and the DPGF. */
+export function writeMatrix(book: Book, source: MatrixSource): Matrix {
+  const sheet = book.sheets[source.key]
+  const layout = layoutOf(book)
+  setWidths(sheet, [7, 46, 7, 20, 13, 10, 13, 15, ...layout.places.map(() => 9.5)])
+  writeHeading(book, source.key, source.title, source.note, AT.total)
+  const area = writeTable(sheet, TABLE_ROW, columnsOf(book, source, layout), source.rows, book.text)
+  const ids = book.plan.budget.lines.map((line) => line.id)
+  const firstTotalRow = area.lastRow + 1
+  ids.forEach((id, index) => {
+    writeLineTotals(book, source, area, layout, firstTotalRow + index, id)
+  })
+  writeGrandTotal(book, source, layout, firstTotalRow, firstTotalRow + ids.length)
+  highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
+  finishTable(sheet, area, AT.total, FROZEN_COLUMNS)
+  return matrixOf(book, source, area, layout)
+}

@@ -1,0 +1,56 @@
+import type { Alignment, Border, Borders, Fill, Font } from 'exceljs'
+
+/** Colours as ARGB. */
+export const COLOUR = {
+  ink: 'FF1B2A41',
+  muted: 'FF5B6777',
+  white: 'FFFFFFFF',
+  header: 'FF1F3A5F',
+  total: 'FFE8EDF3',
+  input: 'FFFFF9E5',
+  rule: 'FFC9D1DB',
+  good: 'FF1E7B4A',
+  goodFill: 'FFDDF2E5',
+  warn: 'FF8A5A00',
+  warnFill: 'FFFFECC7',
+  bad: 'FFA3211B',
+  badFill: 'FFFBD9D6',
+  link: 'FF0B5CAD',
+} as const
+
+const NAME = 'Calibri'
+
+export const FONT = {
+  body: { name: NAME, size: 10, color: { argb: COLOUR.ink } },
+  bold: { name: NAME, size: 10, bold: true, color: { argb: COLOUR.ink } },
+  header: { name: NAME, size: 10, bold: true, color: { argb: COLOUR.white } },
+  title: { name: NAME, size: 16, bold: true, color: { argb: COLOUR.header } },
+  section: { name: NAME, size: 12, bold: true, color: { argb: COLOUR.header } },
+  note: { name: NAME, size: 9, italic: true, color: { argb: COLOUR.muted } },
+  link: { name: NAME, size: 10, underline: true, color: { argb: COLOUR.link } },
+  verdict: { name: NAME, size: 16, bold: true, color: { argb: COLOUR.ink } },
+} satisfies Record<string, Partial<Font>>
+
+export function fill(argb: string): Fill {
+  return { type: 'pattern', pattern: 'solid', fgColor: { argb } }
+}
+
+/** A fill of a conditional format: spreadsheets read its background colour. */
+export function conditionFill(argb: string): Fill {
+  return { type: 'pattern', pattern: 'solid', bgColor: { argb } }
+}
+
+const thin: Partial<Border> = { style: 'thin', color: { argb: COLOUR.rule } }
+export const BORDER: Partial<Borders> = { top: thin, bottom: thin, left: thin, right: thin }
+export const TOTAL_BORDER: Partial<Borders> = {
+  ...BORDER,
+  top: { style: 'medium', color: { argb: COLOUR.header } },
+}
+
+export const ALIGN = {
+  text: { vertical: 'top', horizontal: 'left', wrapText: true },
+  number: { vertical: 'top', horizontal: 'right' },
+  centre: { vertical: 'top', horizontal: 'center', wrapText: true },
+  header: { vertical: 'middle', horizontal: 'center', wrapText: true },
+  rotated: { vertical: 'bottom', horizontal: 'center', textRotation: 90, wrapText: true },
+} satisfies Record<string, Partial<Alignment>>

@@ -1,0 +1,209 @@
+import type { BudgetPlan } from '../../model/plan.js'
+import { relative } from './address.js'
+import { type AmountCell, sameAs } from './amounts.js'
+import { assumedCount, type Book } from './book.js'
+import type { BudgetCells, BudgetSheet } from './budget.js'
+import { type Content, type Kind, linkTo, putCell, putText } from './cell.js'
+import { colourBy, colourHeadroom } from './conditions.js'
+import type { FinancingSheet } from './financing.js'
+import { lineLabel, type Matrix } from './matrix.js'
+import { formulaText } from './safe-text.js'
+import { freeze, putWrapped, setWidths, shortRevision, writeSection } from './sheet.js'
+import { BORDER, FONT } from './style.js'
+import { writeContents, writeFacts, writeLocations } from './summary-details.js'
+import { type Column, writeTable, writeTotalRow } from './table.js'
+
+const WIDTHS = [8, 44, 17, 17, 17, 13, 22, 14]
+const COLUMNS = WIDTHS.length
+const VERDICT_ROW = 5
+const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, link: 8 }
+
+export interface SummaryParts {
+  readonly budget: BudgetSheet
+  readonly financing: FinancingSheet
+  readonly dqe: Matrix
+  readonly accessPoints: ReadonlyMap<string, string>
+}
+
+function explanation(book: Book): string {
+  const { text, plan, format } = book
+  const { budget } = plan
+  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
+  const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
+  return [
+    text.summary.statementNote[budget.statement],
+    ...over.map((line) => text.summary.over(line.label, format.euros(line.headroomEur!.replace('-', '')))),
+    ...(missing.length > 0 ? [text.summary.missing(missing.join(', '))] : []),
+  ].join(' ')
+}
+
+/** Shares of the total by what the prices rest on, from those of the lines. */
+function basisShares(budget: BudgetPlan): { readonly quote: number; readonly list: number; readonly estimate: number } {
+  const known = budget.lines.reduce((sum, line) => sum + Number(line.knownEur), 0)
+  const share = (basis: 'quote' | 'list' | 'estimate'): number =>
+    known === 0
+      ? 0
+      : budget.lines.reduce((sum, line) => sum + Number(line.knownEur) * line.basisShares[basis], 0) / known
+  return { quote: share('quote'), list: share('list'), estimate: share('estimate') }
+}
+
+function provenance(book: Book): string {
+  const { text, plan, format } = book
+  const assumed = assumedCount(plan)
+  const shares = basisShares(plan.budget)
+  return [
+    assumed === 0
+      ? text.summary.surveyedNote
+      : text.summary.provenanceNote(format.number(assumed), format.number(plan.locations.length)),
+    text.summary.basisNote(format.percent(shares.quote), format.percent(shares.list), format.percent(shares.estimate)),
+    text.summary.internal,
+  ].join('\n')
+}
+
+function writeTitle(book: Book): void {
+  const sheet = book.sheets.summary
+  const { text, plan, format } = book
+  putWrapped(sheet, 1, COLUMNS, text.summary.title(plan.operation.name), { ...FONT.title, size: 18 })
+  sheet.getRow(1).height = Math.max(28, Math.ceil(plan.operation.name.length / 85) * 24)
+  putText(sheet.getCell('A2'), text.summary.subtitle, FONT.section)
+  const identity = [
+    text.revision(shortRevision(plan.revision)),
+    text.pricesAsOf(format.date(plan.operation.referenceDate)),
+    text.exclTax,
+  ]
+  putText(sheet.getCell('A3'), identity.join(' · '), FONT.note)
+}
+
+/** The verdict in one band, by formula from the table below it, so that it follows a changed price. */
+function writeVerdict(book: Book, firstLine: number, totalRow: number): void {
+  const sheet = book.sheets.summary
+  const { summary } = book.text
+  const { statement, lines } = book.plan.budget
+  const held = statement === 'held' ? summary.statement.held : summary.statement['held-on-estimates']
+  const total = `$E$${totalRow}`
+  const anyOver = `SUMPRODUCT(--($E$${firstLine}:$E$${totalRow - 1}<0))>0`
+  const lineOver = formulaText(summary.statement['line-exceeded'])
+  const words = `IF(${total}<0,${formulaText(summary.statement['total-exceeded'])},IF(${anyOver},${lineOver},${formulaText(held)}))`
+  sheet.mergeCells(VERDICT_ROW, 1, VERDICT_ROW, COLUMNS)
+  const cell = sheet.getCell(VERDICT_ROW, 1)
+  cell.value = {
+    formula: `IF(ISTEXT(${total}),${formulaText(summary.statement.unknown)},${words})`,
+    result: summary.statement[statement],
+    date1904: false,
+  }
+  cell.font = FONT.verdict
+  cell.alignment = { vertical: 'middle', horizontal: 'center' }
+  cell.border = BORDER
+  sheet.getRow(VERDICT_ROW).height = 34
+  const close = statement !== 'held' || lines.some((line) => line.close)
+  colourBy(sheet, `A${VERDICT_ROW}:${relative(COLUMNS, VERDICT_ROW)}`, [
+    [`ISTEXT(${total})`, 'bad'],
+    [`OR(${total}<0,${anyOver})`, 'bad'],
+    ['TRUE', close ? 'warn' : 'good'],
+  ])
+  putWrapped(sheet, VERDICT_ROW + 1, COLUMNS, explanation(book), FONT.body)
+  writeSection(sheet, VERDICT_ROW + 2, summary.provenance)
+  putWrapped(sheet, VERDICT_ROW + 3, COLUMNS, provenance(book), FONT.body)
+}
+
+function referenceCells(cells: BudgetCells, link: string, unknown: string): Record<number, readonly [Content, Kind]> {
+  return {
+    [AT.planned]: [sameAs(cells.planned, unknown), 'money'],
+    [AT.ceiling]: [sameAs(cells.ceiling, unknown), 'money'],
+    [AT.headroom]: [sameAs(cells.headroom, unknown), 'money'],
+    [AT.used]: [{ formula: cells.used.address, result: cells.used.result }, 'percent'],
+    [AT.verdict]: [{ formula: cells.verdict.address, result: cells.verdict.result }, 'centre'],
+    [AT.link]: [linkTo(cells.planned.address, link), 'link'],
+  }
+}
+
+function writeBudgetTable(
+  book: Book,
+  budget: BudgetSheet,
+  row: number,
+): { readonly first: number; readonly total: number } {
+  const sheet = book.sheets.summary
+  const { text, plan } = book
+  const { summary } = text
+  const { lines } = plan.budget
+  writeSection(sheet, row, summary.budget)
+  const headers = [
+    '',
+    text.budget.line,
+    summary.planned,
+    summary.ceiling,
+    summary.headroom,
+    summary.used,
+    summary.verdictColumn,
+    '',
+  ]
+  const first = row + 2
+  const references = lines.map((_, index) => referenceCells(budget.lines[index]!, text.sheets.budget, text.unknown))
+  const columns = headers.map(
+    (header, index): Column<number> => ({
+      header,
+      kind: index === 1 ? 'text' : (references[0]?.[index + 1]?.[1] ?? 'text'),
+      value: (line) => (index === 1 ? lineLabel(book, lines[line]!.id) : (references[line]![index + 1]?.[0] ?? null)),
+    }),
+  )
+  writeTable(
+    sheet,
+    row + 1,
+    columns,
+    lines.map((_, index) => index),
+    text,
+  )
+  const totalRow = first + lines.length
+  const total = referenceCells(budget.total, text.sheets.budget, text.unknown)
+  writeTotalRow(sheet, totalRow, COLUMNS, { 2: [text.total, 'text'], ...total }, text)
+  lines.forEach((line, index) => {
+    colourHeadroom(sheet, relative(AT.headroom, first + index), line.close)
+  })
+  colourHeadroom(
+    sheet,
+    relative(AT.headroom, totalRow),
+    lines.some((line) => line.close),
+  )
+  return { first, total: totalRow }
+}
+
+/** Returns the row after the table. */
+function writeFinancingTable(book: Book, parts: SummaryParts, row: number): number {
+  const sheet = book.sheets.summary
+  const { text, plan } = book
+  const { financing } = text
+  writeSection(sheet, row, text.summary.financing)
+  const rows: (readonly [string, AmountCell])[] = [
+    ...plan.budget.financing.map((source, index) => [source.source, parts.financing.sources[index]!] as const),
+    [financing.exclVat, parts.budget.total.planned],
+    [financing.vat, parts.financing.vat],
+    [financing.inclVat, parts.financing.inclVat],
+  ]
+  rows.forEach(([label, cell], index) => {
+    const at = row + 1 + index
+    putCell(sheet.getCell(at, 2), label, 'text', text)
+    putCell(sheet.getCell(at, 3), sameAs(cell, text.unknown), 'money', text)
+    putCell(sheet.getCell(at, 4), linkTo(cell.address, text.sheets.financing), 'link', text)
+  })
+  return row + rows.length + 1
+}
+
+/** The first page: verdict, what it rests on, budget, financing, key figures, contents; then the cost by location. */
+export function writeSummary(book: Book, parts: SummaryParts): void {
+  const sheet = book.sheets.summary
+  setWidths(sheet, WIDTHS)
+  writeTitle(book)
+  const budgetRow = VERDICT_ROW + 5
+  const table = writeBudgetTable(book, parts.budget, budgetRow)
+  writeVerdict(book, table.first, table.total)
+  const factsRow = table.total + 2
+  const next = Math.max(
+    writeFinancingTable(book, parts, factsRow),
+    writeFacts(book, factsRow, parts.budget.total.planned),
+  )
+  const contentsRow = next + 1
+  const locationsRow = writeContents(book, contentsRow) + 1
+  sheet.getRow(locationsRow - 1).addPageBreak()
+  writeLocations(book, parts, locationsRow)
+  freeze(sheet, 3, 0)
+}
