@@ -109,7 +109,7 @@ export interface IncidenceTable {
   readonly nodesDb: Float64Array
 }
 
-/** Enough that the straight line between nodes stays within 0.02 dB of the formula for usual constructions. */
+/** Enough that the straight line between nodes stays within 0.03 dB of the formula for usual constructions. */
 const INCIDENCE_INTERVALS = 64
 
 /**
