@@ -89,16 +89,18 @@ function clip(from: number, to: number, outAt: (position: number) => number): re
   return [Math.max(from, p), Math.min(to, q)]
 }
 
-/** Two outer corners that nearly meet, with nothing between them. */
+/** The nearest two ends of façades that nearly meet, with nothing between them. */
 function cornerGap(s: Stretch, t: Stretch, rooms: readonly RoomShape[]): Gap | null {
-  const widthMm = distanceMm(s.a, t.a)
+  const gaps = [s.a, s.b].flatMap((p) =>
+    [t.a, t.b].map((q) => ({ widthMm: distanceMm(p, q), at: { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 } })),
+  )
+  const { widthMm, at } = gaps.reduce((nearest, gap) => (gap.widthMm < nearest.widthMm ? gap : nearest))
   if (widthMm <= SAME_EDGE_MM || widthMm >= ROOM_GAP_MM) return null
-  const middle = { x: (s.a.x + t.a.x) / 2, y: (s.a.y + t.a.y) / 2 }
-  const [x, y] = pointToMetres(middle)
+  const [x, y] = pointToMetres(at)
   const built = rooms.some(
     ({ polygon }) => containsPoint(polygon, x, y) || distanceToEdgesM(polygon, x, y) * 1000 <= SAME_EDGE_MM,
   )
-  return built ? null : { widthMm, at: { x: Math.round(middle.x), y: Math.round(middle.y) } }
+  return built ? null : { widthMm, at: { x: Math.round(at.x), y: Math.round(at.y) } }
 }
 
 function toProblem({ rooms: [first, second], widthMm, at }: RoomGap, rooms: readonly RoomShape[]): GeometryProblem {

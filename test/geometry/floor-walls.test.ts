@@ -491,6 +491,21 @@ describe('what is drawn within 1 cm', () => {
     expect(floor.rooms[2]!.polygon).toEqual(outline('4,4 7,4 7,6 4,6'))
   })
 
+  test('a corner 1 cm off both ways is the same corner', () => {
+    const floor = build({
+      rooms: [
+        { id: 'A', polygon: outline('0,0 1.003,0 1.003,1.007 0,1.007') },
+        { id: 'B', polygon: outline('1,0 2,0 2,1 1,1') },
+        { id: 'C', polygon: outline('0.996,0.998 2,0.998 2,4 0.996,4') },
+      ],
+    })
+    expect(floor.problems).toEqual([])
+    expect(floor.walls.filter((wall) => wall.kind === 'partition')).toMatchObject([
+      { from: [1.003, 0], to: [1.003, 1.007], rooms: ['A', 'B'] },
+      { from: [1.003, 1.007], to: [2, 1], rooms: ['B', 'C'] },
+    ])
+  })
+
   test('a free wall that ends 8 mm short of a wall, or beyond it, ends on it', () => {
     const floor = build({
       rooms: [{ id: 'A', polygon: outline('0,0 4,0 4,4 0,4') }],

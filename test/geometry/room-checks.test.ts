@@ -76,6 +76,7 @@ describe('gap', () => {
     ['an inner corner of façades', 0, [0, 0, 4, 4], [4, 0, 4, 2]],
     ['a façade step', 0, [0, 0, 4, 4], [4, 0.3, 4, 3.7]],
     ['a slot in one room', 0, outline('0,0 5,0 5,3 2.3,3 2.3,1 2,1 2,3 0,3')],
+    ['a lift between two rooms and a step of the façade', 0, [0, 0, 4, 4], [4, -1, 0.3, 5], [4.3, 0, 4, 4]],
     ['an outer angle of 60° between façades', 0, [0, 0, 4, 4], outline('4,0 9,0 9,5 7.5,5 4,3')],
     ['a hair of 1 cm both ways at a corner', 0, [0, 0, 4, 4], [4.01, 0, 4, 4], [0, 4.01, 4, 4], [4.005, 4.01, 4, 4]],
   ])('%s', (_, count, ...shapes) => {
