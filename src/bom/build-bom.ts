@@ -207,8 +207,9 @@ function missingPrices(lines: readonly BomLine[], input: BomInput): Finding[] {
   const unpriced = lines.filter((line) => line.unitPriceEur === null)
   const ids = [...new Set(unpriced.map((line) => line.article))].sort(compareText)
   return ids.flatMap((id) => {
-    const price = input.catalog.articles[id]?.price
-    if (!price) return []
+    const article = input.catalog.articles[id]
+    if (!article) return []
+    const { price, priceAt } = article
     const needed = unpriced.some((line) => line.article === id && line.line !== null)
     const expired = priceOn(price, input.operation.referenceDate).missing === 'expired'
     const message = expired
@@ -220,7 +221,7 @@ function missingPrices(lines: readonly BomLine[], input: BomInput): Finding[] {
         severity: needed ? 'error' : 'warning',
         message,
         fix: 'give a price in the catalogue',
-        at: {},
+        at: priceAt ?? {},
         ids: [id],
       },
     ]

@@ -1,6 +1,6 @@
 import type { Rule } from '../model/catalog.js'
 import { type Milli, toMilli } from '../model/money.js'
-import { type Formula, type FormulaValues, parseFormula } from './formula.js'
+import { type Formula, type FormulaValues, parseFormula, shown } from './formula.js'
 import type { FormulaProblem } from './formula-tree.js'
 import { SCOPE_NAMES } from './scopes.js'
 
@@ -50,11 +50,12 @@ export function exactQuantity(
   const problem = (code: QuantityProblem['code'], message: string) => ({ problem: { code, message } })
   if (typeof value !== 'number') return problem('rule-not-a-number', `gives ${value}, a quantity must be a number`)
   if (!Number.isFinite(value)) return problem('rule-not-finite', `gives ${value}, a quantity must be finite`)
-  if (value < 0) return problem('rule-negative', `gives ${value}, a quantity cannot be negative`)
+  if (value < 0) return problem('rule-negative', `gives ${shown(value)}, a quantity cannot be negative`)
   const milli = toMilli(value)
-  if (milli === null) return problem('rule-decimals', `gives ${value}, a quantity has at most three decimals`)
+  if (milli === null)
+    return problem('rule-decimals', `gives ${Number(value.toPrecision(6))}, a quantity has at most three decimals`)
   if (!divisible && milli % 1000n !== 0n) {
-    return problem('rule-fraction', `gives ${value}, but the article is sold whole: use ceil(…)`)
+    return problem('rule-fraction', `gives ${shown(value)}, but the article is sold whole: use ceil(…)`)
   }
   return { milli }
 }

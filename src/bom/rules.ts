@@ -75,7 +75,7 @@ function articlesWithoutLine(catalog: Catalog, lines: readonly string[]): Findin
       severity: 'error',
       message: `the article '${article.id}' names the budget line '${article.line}', which is not in the operation`,
       fix: `the operation has ${lines.join(', ')}`,
-      at: { file: 'catalogs' },
+      at: article.lineAt ?? {},
       ids: [article.id],
     }))
 }

@@ -1,3 +1,4 @@
+import type { Place } from './finding.js'
 import type { Cents } from './money.js'
 import type { Band, Mount } from './site.js'
 
@@ -162,6 +163,9 @@ export interface Article {
   readonly priceForm: PriceForm
   readonly divisible: boolean
   readonly price: Price
+  /** Where its budget line and its price stand, for messages. */
+  readonly lineAt?: Place
+  readonly priceAt?: Place
 }
 
 export interface SwitchType {

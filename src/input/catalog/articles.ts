@@ -16,7 +16,12 @@ export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Ar
         fix: 'look the code up in Regulation (EC) 213/2008',
       })
     }
-    return { ...article, price: toPrice(ctx, file, ['articles', index, 'price'], price) }
+    return {
+      ...article,
+      price: toPrice(ctx, file, ['articles', index, 'price'], price),
+      lineAt: file.locate(['articles', index, 'line']),
+      priceAt: file.locate(['articles', index, 'price', 'amountEur']),
+    }
   })
 }
 

@@ -65,6 +65,7 @@ export const priceSchema = z
     }
     const low = lowEur ?? amount ?? 0
     const high = highEur ?? amount ?? Number.POSITIVE_INFINITY
+    if ((amount ?? 0) < 0) return
     if (low > (amount ?? high) || high < (amount ?? low)) {
       const at = lowEur != null && low > (amount ?? high) ? 'lowEur' : 'highEur'
       add('price-range', `the price ${amount ?? 'null'} is not within its range ${low} to ${high}`, [at])

@@ -30,10 +30,10 @@ const loss = z
     highDb: number(0, MAX_LOSS_DB, 'Highest plausible loss [dB]'),
     source: text('Who measured or judged it'),
   })
-  .refine((figure) => figure.lowDb <= figure.lossDb && figure.lossDb <= figure.highDb, {
-    message: 'the loss is not within its range lowDb to highDb',
-    path: ['lossDb'],
-    params: { code: 'loss-range' } satisfies CheckParams,
+  .superRefine(({ lossDb, lowDb, highDb }, ctx) => {
+    if (lowDb <= lossDb && lossDb <= highDb) return
+    const message = `the loss ${lossDb} dB is not within its range ${lowDb} to ${highDb} dB`
+    ctx.addIssue({ code: 'custom', message, path: ['lossDb'], params: { code: 'loss-range' } satisfies CheckParams })
   })
 
 function lossPerBand(description: string) {

@@ -1,0 +1,37 @@
+import type { ApType, Catalog } from '../model/catalog.js'
+import { type Cents, lineTotal } from '../model/money.js'
+import type { Design } from '../model/operation.js'
+import { designFigures } from './design-figures.js'
+import { resolveRuleArticle } from './rule-article.js'
+import { applies, compileRule, exactQuantity } from './rule-quantity.js'
+import { priceOn } from './unit-price.js'
+
+/** Usual ceiling: where an access point hangs before it is placed [m]. */
+const USUAL_HEIGHT_M = 2.6
+
+/**
+ * What one more access point of a type costs by the rules per access point, without the steps of switches, spares and tiers: the objective of
+ * the placement. A cable is priced by the link; a rule per metre counts 0 m here, because no route exists yet.
+ * @param day prices are judged on it, `YYYY-MM-DD`
+ * @returns null when a price is missing or a rule has no value
+ */
+export function apUnitCents(type: ApType, catalog: Catalog, design: Design, day: string): Cents | null {
+  const figures = designFigures(design)
+  const own = { poeW: type.poeDrawW, cableM: 0, heightM: USUAL_HEIGHT_M, existing: 0 }
+  const values = new Map([...figures, ...Object.entries(own)])
+  let sum = 0n
+  for (const rule of catalog.rules.filter((each) => each.per === 'ap' && !each.reminder)) {
+    const resolved = resolveRuleArticle(rule, design, catalog)
+    const result = compileRule(rule, figures)
+    if ('problem' in resolved || 'problems' in result) return null
+    const article = catalog.articles['id' in resolved ? resolved.id : type.article]
+    const applicable = applies(result.compiled, values)
+    if (!article || applicable === null) return null
+    if (!applicable || design.inHouse.includes(article.id)) continue
+    const exact = exactQuantity(result.compiled.quantity.evaluate(values), article.divisible)
+    const { cents } = priceOn(article.price, day)
+    if ('problem' in exact || cents === null) return null
+    sum += lineTotal(exact.milli, cents)
+  }
+  return sum
+}
