@@ -110,7 +110,7 @@ export interface IncidenceTable {
 }
 
 /** Enough that the straight line between nodes stays within 0.03 dB of the formula for usual constructions. */
-const INCIDENCE_INTERVALS = 64
+const INCIDENCE_INTERVALS = 96
 
 /**
  * Incidence table of a material, null where its loss does not depend on the angle (measured, judged, none). Beyond
