@@ -10,7 +10,7 @@ import type {
 } from './floor-specs.js'
 import { NO_WALL } from './floor-specs.js'
 import { mergeStretches, type WallPiece } from './merge-walls.js'
-import { pointToMetres, pointToMm, type MmPoint } from './millimetres.js'
+import { type MmPoint, pointToMetres, pointToMm } from './millimetres.js'
 import { placeOpenings } from './openings.js'
 import { applyPartitions } from './partitions.js'
 import { normalisePolygon } from './polygon.js'
