@@ -5,7 +5,7 @@ import type { CoverTask } from './cover-task.js'
 import { type DemandLoad, FULL_LOAD, spreadDemand, unreachedRooms } from './demand-load.js'
 import type { LinearRow } from './linear-model.js'
 import type { Reduction } from './reduce.js'
-import type { SideCondition } from './solve-task.js'
+import type { SideCondition } from './search.js'
 
 /** Mixtures of the two budgets tried when the worth of an AP is bounded; any mixture gives a valid bound. */
 const MIXTURES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1]

@@ -36,12 +36,15 @@ function roomGain(state: CoverState, room: number, covered: number, roomWeights:
   return (roomWeights[room]! * Math.min(covered, state.missing[room]!)) / state.task.rooms[room]!.need
 }
 
-function bestColumn(state: CoverState, roomWeights: Float64Array): number {
+const VALUE_FLOOR = 0.05
+
+function bestColumn(state: CoverState, roomWeights: Float64Array, values: Float64Array | null): number {
   let best = -1
   let bestScore = 0
   for (let c = 0; c < state.task.columns; c++) {
     if (state.chosen[c] === 1) continue
-    const score = gainOf(state, c, roomWeights) / Math.max(state.task.costs[c]!, 0.5)
+    const draw = values ? VALUE_FLOOR + values[c]! : 1
+    const score = (draw * gainOf(state, c, roomWeights)) / Math.max(state.task.costs[c]!, 0.5)
     if (score > bestScore * (1 + 1e-12)) {
       bestScore = score
       best = c
@@ -62,9 +65,13 @@ export function dropRedundant(state: CoverState, keep: (column: number) => boole
 }
 
 /** Adds the best column per cost until all rooms are met, then drops what became redundant. False where nothing helps. */
-export function completeGreedily(state: CoverState, roomWeights: Float64Array): boolean {
+export function completeGreedily(
+  state: CoverState,
+  roomWeights: Float64Array,
+  values: Float64Array | null = null,
+): boolean {
   while (!isCovered(state)) {
-    const column = bestColumn(state, roomWeights)
+    const column = bestColumn(state, roomWeights, values)
     if (column < 0) return false
     addColumn(state, column)
   }

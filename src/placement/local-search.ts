@@ -10,7 +10,7 @@ import {
   stateOf,
 } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
-import { completeGreedily, costOf, startState } from './greedy.js'
+import { completeGreedily, costOf, dropRedundant, startState } from './greedy.js'
 
 const HARDER = 1.6
 
@@ -123,10 +123,26 @@ function markLastMet(state: CoverState, columns: readonly number[], late: Uint8A
   }
 }
 
-/** Completes a partial choice to a cover and improves it; null where nothing completes it. */
-export function repairCover(task: CoverTask, lists: ColumnLists, columns: readonly number[]): number[] | null {
+/**
+ * Completes a partial choice to a cover and improves it; null where nothing completes it. `values` of a fractional solution
+ * draw the completion to the columns that it uses.
+ */
+export function repairCover(
+  task: CoverTask,
+  lists: ColumnLists,
+  columns: readonly number[],
+  values: Float64Array | null = null,
+): number[] | null {
   const state = stateOf(task, lists, [...task.fixed, ...columns])
-  if (!completeGreedily(state, new Float64Array(task.rooms.length).fill(1))) return null
+  if (!completeGreedily(state, new Float64Array(task.rooms.length).fill(1), values)) return null
+  exchange(state)
+  return chosenColumns(state)
+}
+
+/** Improves a cover by dropping and exchanging columns. */
+export function exchangedCover(task: CoverTask, lists: ColumnLists, columns: Iterable<number>): number[] {
+  const state = stateOf(task, lists, columns)
+  dropRedundant(state, (column) => task.fixed.includes(column))
   exchange(state)
   return chosenColumns(state)
 }

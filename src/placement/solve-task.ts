@@ -1,32 +1,12 @@
 import type { Highs } from 'highs'
-import { attainableRounding } from './attainable.js'
-import { elementsOf, transpose, wordsFor } from './bitset.js'
-import {
-  addToPool,
-  byCount,
-  byValue,
-  type CoverCut,
-  type Coverers,
-  cutValue,
-  growCut,
-  range,
-  roomCuts,
-} from './cover-cuts.js'
-import { type ColumnLists, type CoverState, columnLists, isCovered, sampleMet, stateOf } from './cover-state.js'
+import { addToPool, byCount, type CoverCut, growCut, range, roomCuts } from './cover-cuts.js'
+import { type CoverState, isCovered, sampleMet, stateOf } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
-import { costOf } from './greedy.js'
 import type { LinearRow } from './linear-model.js'
-import { withOpenModel } from './linear-model.js'
-import { goodCover, repairCover } from './local-search.js'
-import { type CoverersBySample, cutRow, type ExplicitRooms, explicitRooms, masterModel, solveMip } from './master.js'
-
-/** A condition beside coverage (radio capacity), stated by cuts: rows that every feasible choice meets. */
-export interface SideCondition {
-  /** Rows that the chosen columns break; none when they meet the condition. */
-  readonly violated: (columns: readonly number[]) => LinearRow[]
-  /** Turns a cover into one that also meets the condition, or null. */
-  readonly repair: (columns: readonly number[]) => number[] | null
-}
+import { repairCover } from './local-search.js'
+import { type ExplicitRooms, masterModel, solveMip } from './master.js'
+import { boundByRelaxation } from './relaxation.js'
+import { explicitOf, isDone, masterRows, offer, raise, type Search, type SideCondition, startSearch } from './search.js'
 
 export interface SearchLimits {
   readonly nodes: number
@@ -43,171 +23,9 @@ export interface SearchResult {
   readonly timedOut: boolean
 }
 
-const START_ROUNDS = 4
 const SEEDS_PER_ROOM = 24
-const LP_ROUNDS = 30
-const CUTS_PER_ROUND = 60
 const MIP_ROUNDS_BEFORE_EXPLICIT = 12
 const MOST_MIP_ROUNDS = 400
-const VALUE_GUARD = 1e-6
-
-interface Search {
-  readonly solver: Highs
-  readonly task: CoverTask
-  readonly lists: ColumnLists
-  readonly coverers: Coverers
-  readonly bySample: CoverersBySample
-  readonly side: SideCondition | null
-  readonly pool: CoverCut[]
-  readonly sideRows: LinearRow[]
-  readonly explicit: Set<number>
-  readonly allowed: Uint8Array
-  readonly roundUp: (bound: number) => number
-  best: readonly number[] | null
-  cost: number
-  bound: number
-  nodes: number
-  timedOut: boolean
-}
-
-function startSearch(
-  solver: Highs,
-  task: CoverTask,
-  side: SideCondition | null,
-  known: readonly number[] | null,
-): Search {
-  const lists = columnLists(task)
-  const words = wordsFor(task.columns)
-  const coverers = { words, bits: transpose(task.primary, task.words, task.columns, task.samples) }
-  const reaching = task.secondary ? transpose(task.secondary, task.words, task.columns, task.samples) : null
-  const total = task.costs.reduce((sum, cost) => sum + cost, 0)
-  const search: Search = {
-    solver,
-    task,
-    lists,
-    coverers,
-    bySample: {
-      primary: (sample) => elementsOf(coverers.bits, words, sample),
-      secondary: (sample) => (reaching ? elementsOf(reaching, words, sample) : []),
-    },
-    side,
-    pool: [],
-    sideRows: [],
-    explicit: new Set(task.rooms.flatMap((room, r) => (room.pair ? [r] : []))),
-    allowed: new Uint8Array(task.columns).fill(1),
-    roundUp: (bound) => bound,
-    best: null,
-    cost: Number.POSITIVE_INFINITY,
-    bound: costOf(task, task.fixed),
-    nodes: 0,
-    timedOut: false,
-  }
-  for (const columns of [known, goodCover(task, lists, START_ROUNDS)]) if (columns) offer(search, columns)
-  const highest = Math.min(total, search.cost)
-  return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
-}
-
-/** The fixed columns' cost is certain: only what stands above it is rounded to attainable sums. */
-function fixedPlus(task: CoverTask, rounding: (bound: number) => number): (bound: number) => number {
-  const base = costOf(task, task.fixed)
-  return (bound) => base + rounding(bound - base)
-}
-
-/** Takes a cover as the best known solution when it is cheaper and meets the side condition, repaired if need be. */
-function offer(search: Search, columns: readonly number[]): void {
-  const whole = search.side ? search.side.repair(columns) : columns
-  if (whole === null) return
-  const cost = costOf(search.task, whole)
-  if (cost < search.cost) {
-    search.cost = cost
-    search.best = whole
-  }
-}
-
-function raise(search: Search, bound: number): void {
-  search.bound = Math.max(search.bound, Math.min(search.cost, search.roundUp(bound)))
-}
-
-function isDone(search: Search): boolean {
-  return search.bound >= search.cost - VALUE_GUARD
-}
-
-function explicitOf(search: Search): ExplicitRooms {
-  const rooms = [...search.explicit].sort((a, b) => a - b)
-  return explicitRooms(search.task, rooms, search.bySample)
-}
-
-/** Rows of the pool and of the side condition. */
-function masterRows(search: Search): LinearRow[] {
-  return [...search.pool.map((cut) => cutRow(cut.columns)), ...search.sideRows]
-}
-
-/** Cuts that a fractional solution breaks. */
-function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
-  const { task, coverers } = search
-  const price = byValue(values)
-  const cuts: CoverCut[] = []
-  task.rooms.forEach((room, r) => {
-    if (room.slack === 0) return
-    const usable = range(room)
-    const coverage = new Map(usable.map((sample) => [sample, sampleValue(search, sample, values)]))
-    const weakest = [...usable].sort((a, b) => coverage.get(a)! - coverage.get(b)! || a - b)
-    for (const seed of weakest.slice(0, 6)) {
-      if (coverage.get(seed)! >= 1 - VALUE_GUARD) break
-      const cut = growCut(task, coverers, r, seed, usable, price)
-      if (cut && cutValue(cut, values) < 1 - 1e-4) cuts.push(cut)
-    }
-  })
-  return cuts
-}
-
-function sampleValue(search: Search, sample: number, values: Float64Array): number {
-  let sum = 0
-  for (const column of search.bySample.primary(sample)) sum += values[column]!
-  return sum
-}
-
-/** Raises the bound by the linear relaxation, adding cuts while they help; drops columns that are too dear. */
-function boundByRelaxation(search: Search): void {
-  const { solver, task } = search
-  const model = masterModel(task, search.allowed, masterRows(search), explicitOf(search), false)
-  withOpenModel(solver, model, (highs) => {
-    highs.options.set('solver', 'simplex')
-    let before = Number.NEGATIVE_INFINITY
-    let stalled = 0
-    for (let round = 0; round < LP_ROUNDS; round++) {
-      highs.run()
-      if (highs.getModelStatus() !== solver.constants.modelStatus.optimal) return
-      const objective = highs.getObjectiveValue()
-      const solution = highs.getSolution()
-      raise(search, objective)
-      dropDear(search, objective, solution.colDual)
-      if (isDone(search)) return
-      stalled = objective > before + 1e-4 ? 0 : stalled + 1
-      if (stalled >= 3) return
-      before = objective
-      const entered = addToPool(search.pool, fractionalCuts(search, solution.colValue)).slice(0, CUTS_PER_ROUND)
-      if (entered.length === 0) return
-      for (const cut of entered) {
-        const row = cutRow(cut.columns)
-        highs.addRow(1, solver.infinity, {
-          indices: Int32Array.from(row.indices),
-          values: Float64Array.from(row.values),
-        })
-      }
-    }
-  })
-}
-
-/** A column whose reduced cost lifts the bound to the best known cost cannot be part of a cheaper solution. */
-function dropDear(search: Search, objective: number, reducedCosts: Float64Array): void {
-  const { task, allowed } = search
-  const fixed = new Set(task.fixed)
-  for (let c = 0; c < task.columns; c++) {
-    if (fixed.has(c) || allowed[c] === 0 || reducedCosts[c]! <= 0) continue
-    if (search.roundUp(objective + reducedCosts[c]! - VALUE_GUARD) >= search.cost) allowed[c] = 0
-  }
-}
 
 /** Cuts of the rooms that a choice leaves unmet, over the samples it does not cover. */
 function integerCuts(search: Search, state: CoverState): CoverCut[] {

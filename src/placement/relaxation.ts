@@ -1,0 +1,145 @@
+import type { Model } from 'highs'
+import { addToPool, byValue, type CoverCut, cutValue, growCut, range } from './cover-cuts.js'
+import { isCovered, stateOf } from './cover-state.js'
+import { withOpenModel } from './linear-model.js'
+import { exchangedCover, repairCover } from './local-search.js'
+import { cutRow, masterModel } from './master.js'
+import { explicitOf, isDone, masterRows, offer, raise, type Search, VALUE_GUARD } from './search.js'
+
+const LP_ROUNDS = 30
+const CUTS_PER_ROUND = 60
+const SEEDS_PER_ROUND = 6
+const MOST_STALLED = 3
+const LEAST_PROGRESS = 1e-4
+const LEAST_VIOLATION = 1e-4
+/** In a dive, columns above this value follow the largest one to 1. */
+const NEARLY_ONE = 0.999
+
+/** Cuts that a fractional solution breaks. */
+function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
+  const { task, coverers } = search
+  const price = byValue(values)
+  const cuts: CoverCut[] = []
+  task.rooms.forEach((room, r) => {
+    if (room.slack === 0) return
+    const usable = range(room)
+    const coverage = new Map(usable.map((sample) => [sample, sampleValue(search, sample, values)]))
+    const weakest = [...usable].sort((a, b) => coverage.get(a)! - coverage.get(b)! || a - b)
+    for (const seed of weakest.slice(0, SEEDS_PER_ROUND)) {
+      if (coverage.get(seed)! >= 1 - VALUE_GUARD) break
+      const cut = growCut(task, coverers, r, seed, usable, price)
+      if (cut && cutValue(cut, values) < 1 - LEAST_VIOLATION) cuts.push(cut)
+    }
+  })
+  return cuts
+}
+
+function sampleValue(search: Search, sample: number, values: Float64Array): number {
+  let sum = 0
+  for (const column of search.bySample.primary(sample)) sum += values[column]!
+  return sum
+}
+
+/**
+ * Raises the bound by the linear relaxation, adding cuts while they help and dropping columns that are too dear; then dives
+ * for a good cover.
+ */
+export function boundByRelaxation(search: Search): void {
+  const model = masterModel(search.task, search.allowed, masterRows(search), explicitOf(search), false)
+  withOpenModel(search.solver, model, (highs) => {
+    highs.options.set('solver', 'simplex')
+    const values = climb(search, highs)
+    if (values === null || isDone(search)) return
+    offerRounded(search, values)
+    if (!isDone(search)) dive(search, highs, values)
+  })
+}
+
+/** Solves the relaxation; null where it has no optimum. */
+function relaxed(
+  search: Search,
+  highs: Model,
+): { objective: number; values: Float64Array; reduced: Float64Array } | null {
+  highs.run()
+  if (highs.getModelStatus() !== search.solver.constants.modelStatus.optimal) return null
+  const { colValue, colDual } = highs.getSolution()
+  return { objective: highs.getObjectiveValue(), values: colValue, reduced: colDual }
+}
+
+/** Adds the cuts that the values break to the open model; false where there are none. */
+function addBrokenCuts(search: Search, highs: Model, values: Float64Array): boolean {
+  const entered = addToPool(search.pool, fractionalCuts(search, values)).slice(0, CUTS_PER_ROUND)
+  for (const cut of entered) {
+    const { indices, values: ones } = cutRow(cut.columns)
+    highs.addRow(1, search.solver.infinity, { indices: Int32Array.from(indices), values: Float64Array.from(ones) })
+  }
+  return entered.length > 0
+}
+
+/** Solve, cut, solve again, as long as the bound rises; the last values. */
+function climb(search: Search, highs: Model): Float64Array | null {
+  let before = Number.NEGATIVE_INFINITY
+  let stalled = 0
+  for (let round = 0; ; round++) {
+    const found = relaxed(search, highs)
+    if (found === null) return null
+    raise(search, found.objective)
+    dropDear(search, found.objective, found.reduced)
+    stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
+    before = found.objective
+    if (isDone(search) || stalled >= MOST_STALLED || round >= LP_ROUNDS) return found.values
+    if (!addBrokenCuts(search, highs, found.values)) return found.values
+  }
+}
+
+/** Covers made from the columns of high value, completed greedily. */
+function offerRounded(search: Search, values: Float64Array): void {
+  const { task, lists } = search
+  for (const least of [0.9, 0.7, 0.5, 0.3]) {
+    const columns = Array.from({ length: task.columns }, (_, c) => c).filter((c) => values[c]! >= least)
+    const cover = repairCover(task, lists, columns, values)
+    if (cover) offer(search, cover)
+    if (isDone(search)) return
+  }
+}
+
+/** Fixes the largest columns at 1 one after another, cutting on the way, until they cover or cannot get cheaper. */
+function dive(search: Search, highs: Model, start: Float64Array): void {
+  const { task, lists } = search
+  const fixed = new Set(task.fixed)
+  let values = start
+  for (let depth = 0; depth < task.columns; depth++) {
+    for (const column of columnsToFix(values, task.columns, fixed)) {
+      fixed.add(column)
+      highs.changeColBounds(column, 1, 1)
+    }
+    if (isCovered(stateOf(task, lists, fixed))) break
+    let found = relaxed(search, highs)
+    if (found && addBrokenCuts(search, highs, found.values)) found = relaxed(search, highs)
+    if (found === null || search.roundUp(found.objective) >= search.cost) return
+    values = found.values
+  }
+  const cover = exchangedCover(task, lists, fixed)
+  if (cover) offer(search, cover)
+}
+
+function columnsToFix(values: Float64Array, columns: number, fixed: ReadonlySet<number>): number[] {
+  const nearly: number[] = []
+  let largest = -1
+  for (let c = 0; c < columns; c++) {
+    if (fixed.has(c)) continue
+    if (values[c]! > NEARLY_ONE) nearly.push(c)
+    if (largest < 0 || values[c]! > values[largest]!) largest = c
+  }
+  return nearly.length > 0 || largest < 0 ? nearly : [largest]
+}
+
+/** A column whose reduced cost lifts the bound to the best known cost cannot be part of a cheaper solution. */
+function dropDear(search: Search, objective: number, reducedCosts: Float64Array): void {
+  const { task, allowed } = search
+  const fixed = new Set(task.fixed)
+  for (let c = 0; c < task.columns; c++) {
+    if (fixed.has(c) || allowed[c] === 0 || reducedCosts[c]! <= 0) continue
+    if (search.roundUp(objective + reducedCosts[c]! - VALUE_GUARD) >= search.cost) allowed[c] = 0
+  }
+}

@@ -1,0 +1,114 @@
+import type { Highs } from 'highs'
+import { attainableRounding } from './attainable.js'
+import { elementsOf, transpose, wordsFor } from './bitset.js'
+import type { CoverCut, Coverers } from './cover-cuts.js'
+import { type ColumnLists, columnLists } from './cover-state.js'
+import type { CoverTask } from './cover-task.js'
+import { costOf } from './greedy.js'
+import type { LinearRow } from './linear-model.js'
+import { goodCover } from './local-search.js'
+import { type CoverersBySample, cutRow, type ExplicitRooms, explicitRooms } from './master.js'
+
+/** A condition beside coverage (radio capacity), stated by cuts: rows that every feasible choice meets. */
+export interface SideCondition {
+  /** Rows that the chosen columns break; none when they meet the condition. */
+  readonly violated: (columns: readonly number[]) => LinearRow[]
+  /** Turns a cover into one that also meets the condition, or null. */
+  readonly repair: (columns: readonly number[]) => number[] | null
+}
+
+const START_ROUNDS = 4
+/** Guard of comparisons with the values of the linear solver. */
+export const VALUE_GUARD = 1e-6
+
+/** A running search: what is known of the task so far. */
+export interface Search {
+  readonly solver: Highs
+  readonly task: CoverTask
+  readonly lists: ColumnLists
+  readonly coverers: Coverers
+  readonly bySample: CoverersBySample
+  readonly side: SideCondition | null
+  readonly pool: CoverCut[]
+  readonly sideRows: LinearRow[]
+  readonly explicit: Set<number>
+  readonly allowed: Uint8Array
+  readonly roundUp: (bound: number) => number
+  best: readonly number[] | null
+  cost: number
+  bound: number
+  nodes: number
+  timedOut: boolean
+}
+
+export function startSearch(
+  solver: Highs,
+  task: CoverTask,
+  side: SideCondition | null,
+  known: readonly number[] | null,
+): Search {
+  const lists = columnLists(task)
+  const words = wordsFor(task.columns)
+  const coverers = { words, bits: transpose(task.primary, task.words, task.columns, task.samples) }
+  const reaching = task.secondary ? transpose(task.secondary, task.words, task.columns, task.samples) : null
+  const total = task.costs.reduce((sum, cost) => sum + cost, 0)
+  const search: Search = {
+    solver,
+    task,
+    lists,
+    coverers,
+    bySample: {
+      primary: (sample) => elementsOf(coverers.bits, words, sample),
+      secondary: (sample) => (reaching ? elementsOf(reaching, words, sample) : []),
+    },
+    side,
+    pool: [],
+    sideRows: [],
+    explicit: new Set(task.rooms.flatMap((room, r) => (room.pair ? [r] : []))),
+    allowed: new Uint8Array(task.columns).fill(1),
+    roundUp: (bound) => bound,
+    best: null,
+    cost: Number.POSITIVE_INFINITY,
+    bound: costOf(task, task.fixed),
+    nodes: 0,
+    timedOut: false,
+  }
+  for (const columns of [known, goodCover(task, lists, START_ROUNDS)]) if (columns) offer(search, columns)
+  const highest = Math.min(total, search.cost)
+  return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
+}
+
+/** The fixed columns' cost is certain: only what stands above it is rounded to attainable sums. */
+function fixedPlus(task: CoverTask, rounding: (bound: number) => number): (bound: number) => number {
+  const base = costOf(task, task.fixed)
+  return (bound) => base + rounding(bound - base)
+}
+
+/** Takes a cover as the best known solution when it is cheaper and meets the side condition, repaired if need be. */
+export function offer(search: Search, columns: readonly number[]): void {
+  const whole = search.side ? search.side.repair(columns) : columns
+  if (whole === null) return
+  const cost = costOf(search.task, whole)
+  if (cost < search.cost) {
+    search.cost = cost
+    search.best = whole
+  }
+}
+
+export function raise(search: Search, bound: number): void {
+  search.bound = Math.max(search.bound, Math.min(search.cost, search.roundUp(bound)))
+}
+
+export function isDone(search: Search): boolean {
+  return search.bound >= search.cost - VALUE_GUARD
+}
+
+export function explicitOf(search: Search): ExplicitRooms {
+  const rooms = [...search.explicit].sort((a, b) => a - b)
+  return explicitRooms(search.task, rooms, search.bySample)
+}
+
+/** Rows of the pool and of the side condition. */
+export function masterRows(search: Search): LinearRow[] {
+  return [...search.pool.map((cut) => cutRow(cut.columns)), ...search.sideRows]
+}
