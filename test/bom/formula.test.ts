@@ -156,28 +156,31 @@ const HOSTILE: readonly string[] = [
   '1n',
   '\u0061ps\u200b',
   'α',
-  '('.repeat(99) + '1' + ')'.repeat(99),
-  '-'.repeat(150) + '1',
-  '1' + '+1'.repeat(99),
-  'max('.repeat(45) + '1' + ')'.repeat(45) + '+1'.repeat(6),
+  `${'('.repeat(99)}1${')'.repeat(99)}`,
+  `${'-'.repeat(150)}1`,
+  `1${'+1'.repeat(99)}`,
+  `${'max('.repeat(45)}1${')'.repeat(45)}${'+1'.repeat(6)}`,
   'aps'.padEnd(201, '+1'),
   '['.repeat(199),
-  'a.'.repeat(99) + 'b',
+  `${'a.'.repeat(99)}b`,
 ]
 
 describe('hostile formulas', () => {
   it('are at least forty', () => expect(HOSTILE.length).toBeGreaterThanOrEqual(40))
 
-  it.each(HOSTILE.map((text) => [text.length > 60 ? `${text.slice(0, 60)}…` : text, text]))('%j is refused', (_shown, text) => {
-    const problem = problemOf(text)
-    // Plain parentheses and signs are no attack: those that parse within the limits may pass.
-    if (/^[(\-+1)]+$/.test(text) && problem === null) {
-      expect(Number.isFinite(parsed(text).evaluate(VALUES))).toBe(true)
-      return
-    }
-    expect(problem).not.toBeNull()
-    expect(problem!.message.length).toBeGreaterThan(10)
-  })
+  it.each(HOSTILE.map((text) => [text.length > 60 ? `${text.slice(0, 60)}…` : text, text]))(
+    '%j is refused',
+    (_shown, text) => {
+      const problem = problemOf(text)
+      // Plain parentheses and signs are no attack: those that parse within the limits may pass.
+      if (/^[(\-+1)]+$/.test(text) && problem === null) {
+        expect(Number.isFinite(parsed(text).evaluate(VALUES))).toBe(true)
+        return
+      }
+      expect(problem).not.toBeNull()
+      expect(problem!.message.length).toBeGreaterThan(10)
+    },
+  )
 
   it('are each refused in under 10 ms', () => {
     for (const text of HOSTILE) problemOf(text)
