@@ -49,6 +49,8 @@ export interface RoomUse {
   readonly penaltyCents: number
   /** Cables may rise through rooms of this use. */
   readonly verticalRuns: boolean
+  /** The public waits there: its seats count for the concurrent sessions. */
+  readonly waiting: boolean
   /** Cables run along rooms of this use first. */
   readonly circulation: boolean
   readonly typicalAreaM2: readonly [number, number] | null

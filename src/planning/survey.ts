@@ -93,17 +93,13 @@ export function typeOffer(
 ): TypeOffer {
   const { design, band } = setup
   const radio = radioOf(type, band)
-  const steps = rateSteps({ design, radio, eirpDbm, widthMhz: design.channels.widthMhz })
   return {
     primary: rooms.map(({ profile }) => lossLimits({ profile, design, band, eirpDbm, radio })),
     secondary: rooms.map(({ profile }) => {
       const limitDb = secondaryLimitDb(design, eirpDbm, profile)
       return limitDb === null ? null : { lineOfSightDb: limitDb, obstructedDb: limitDb }
     }),
-    rates: {
-      maxLossDb: Float64Array.from(steps, (step) => step.maxLossDb),
-      ratesBps: Float64Array.from(steps, (step) => step.rateBps),
-    },
+    rates: rateSteps({ design, radio, eirpDbm, widthMhz: design.channels.widthMhz }),
     clientsAtLeast: type.clientsAtLeast,
   }
 }

@@ -6,7 +6,6 @@ import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
 import { loadChecked } from './load.js'
 import { type PlanOptions, planEstate } from './planning.js'
-import { programHash } from './program-hash.js'
 
 async function storedPlan(ctx: Context): Promise<Plan | null> {
   try {
@@ -26,7 +25,7 @@ export async function currentPlan(
 ): Promise<{ estate: Estate; plan: Plan }> {
   const estate = await loadChecked(ctx)
   const language = ctx.lang ?? estate.operation.language
-  const revision = revisionOf(estate, { scenario: ctx.scenario, language, program: await programHash() })
+  const revision = revisionOf(estate, { scenario: ctx.scenario, language })
   const stored = await storedPlan(ctx)
   if (stored !== null && stored.revision === revision && options.warnAt === undefined) return { estate, plan: stored }
   if (stored !== null && !ctx.quiet && !ctx.json)

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Estate } from '../model/estate.js'
-import type { Design } from '../model/operation.js'
 import type { LocationPlan, Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
-import { assemblePlan, locationInputs } from '../plan.js'
+import { assemblePlan, planSetup } from '../plan.js'
+import type { PlanSetup } from '../planning/setup.js'
 import { cacheKey, keyText, type LocationCache, NO_CACHE, openCache } from './cache.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
@@ -18,20 +18,15 @@ export interface PlanOptions {
 
 const DEFAULTS: PlanOptions = { warnAt: 0.9 }
 
-/** The design that counts: the scenario's, or the operation's own. */
-export function designOf(estate: Estate, scenario: string | null): Design {
-  return scenario === null ? estate.operation.design : estate.operation.scenarios[scenario]!
-}
-
 interface Lookup {
   readonly location: Location
   readonly key: string
   readonly cached: LocationPlan | null
 }
 
-async function lookUp(estate: Estate, design: Design, cache: LocationCache): Promise<Lookup[]> {
+async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): Promise<Lookup[]> {
   const program = await programHash()
-  const shared = keyText(locationInputs(design, estate.catalog))
+  const shared = keyText(setup)
   const locations = estate.sites.flatMap((site) => site.locations)
   return Promise.all(
     locations.map(async (location) => {
@@ -44,10 +39,10 @@ async function lookUp(estate: Estate, design: Design, cache: LocationCache): Pro
 /** Plans the estate: unchanged locations from the cache, the others in worker threads; then bill, budget and findings. */
 export async function planEstate(ctx: Context, estate: Estate, options: Partial<PlanOptions> = {}): Promise<Plan> {
   const { warnAt, onLocation } = { ...DEFAULTS, ...options }
-  const design = designOf(estate, ctx.scenario)
+  const setup = planSetup(estate, ctx.scenario)
   const cache = ctx.cache ? openCache(join(ctx.root, '.mds-cache')) : NO_CACHE
   const progress = startStep(ctx)
-  const lookups = await lookUp(estate, design, cache)
+  const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
   const accept = (plan: LocationPlan): void => {
     ready.set(plan.id, plan)
@@ -57,7 +52,7 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   for (const { cached } of lookups) if (cached !== null) accept(cached)
   const jobs: PlanJob[] = lookups.filter(({ cached }) => cached === null).map(({ location }) => ({ location }))
   const keys = new Map(lookups.map(({ location, key }) => [location.id, key]))
-  await planInWorkers({ catalog: estate.catalog, design }, jobs, ctx.jobs, async (plan) => {
+  await planInWorkers(setup, jobs, ctx.jobs, async (plan) => {
     accept(plan)
     await cache.put(keys.get(plan.id)!, plan)
   })

@@ -1,17 +1,10 @@
 import { Worker } from 'node:worker_threads'
-import type { Catalog } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
 import type { LocationPlan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
+import type { PlanSetup } from '../planning/setup.js'
 
 export interface PlanJob {
   readonly location: Location
-}
-
-/** What every worker holds for its whole life. */
-export interface WorkerSetup {
-  readonly catalog: Catalog
-  readonly design: Design
 }
 
 export type WorkerReply = { readonly plan: LocationPlan } | { readonly failure: string; readonly stack: string }
@@ -24,7 +17,7 @@ function bySize(a: PlanJob, b: PlanJob): number {
 }
 
 /** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
-function serve(setup: WorkerSetup, queue: PlanJob[], onPlan: (plan: LocationPlan) => Promise<void>): Promise<void> {
+function serve(setup: PlanSetup, queue: PlanJob[], onPlan: (plan: LocationPlan) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup })
     let current: PlanJob | undefined
@@ -53,7 +46,7 @@ function serve(setup: WorkerSetup, queue: PlanJob[], onPlan: (plan: LocationPlan
 
 /** Plans locations in worker threads and hands over each result as it comes. */
 export async function planInWorkers(
-  setup: WorkerSetup,
+  setup: PlanSetup,
   jobs: readonly PlanJob[],
   workers: number,
   onPlan: (plan: LocationPlan) => Promise<void>,

@@ -1,13 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { planLocation } from '../plan-location.js'
-import type { PlanJob, WorkerReply, WorkerSetup } from './pool.js'
+import type { PlanSetup } from '../planning/setup.js'
+import type { PlanJob, WorkerReply } from './pool.js'
 
-const setup = workerData as WorkerSetup
+const setup = workerData as PlanSetup
 const port = parentPort
 
 async function answer(job: PlanJob): Promise<WorkerReply> {
   try {
-    return { plan: await planLocation(job.location, setup.catalog, setup.design) }
+    return { plan: await planLocation(job.location, setup) }
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error))
     return { failure: failure.message, stack: failure.stack ?? '' }

@@ -1,6 +1,6 @@
 import { validateRules } from '../../bom/rules.js'
-import { loadEstate } from '../../input/estate.js'
-import { type Finding, InputError } from '../../model/finding.js'
+import { readEstate } from '../../input/estate.js'
+import type { Finding } from '../../model/finding.js'
 import { findingsJson } from '../../report/findings-json.js'
 import { findingsSarif } from '../../report/findings-sarif.js'
 import { formatFindings } from '../../report/findings-text.js'
@@ -20,17 +20,12 @@ interface Checked {
 }
 
 async function collect(ctx: Context, names: readonly string[]): Promise<Checked> {
-  try {
-    const estate = await loadEstate(ctx.root)
-    const selected = selectLocations(estate, names)
-    const findings = [...estate.findings, ...validateRules(estate.catalog, estate.operation)].filter(
-      (finding) => names.length === 0 || finding.at.locationId === undefined || selected.has(finding.at.locationId),
-    )
-    return { findings, files: Object.keys(estate.inputs).length }
-  } catch (error) {
-    if (error instanceof InputError) return { findings: error.findings, files: 0 }
-    throw error
-  }
+  const { estate, findings } = await readEstate(ctx.root)
+  if (estate === null) return { findings, files: 0 }
+  const selected = selectLocations(estate, names)
+  const all = [...findings, ...validateRules(estate.catalog, estate.operation)]
+  const shown = all.filter(({ at }) => names.length === 0 || at.locationId === undefined || selected.has(at.locationId))
+  return { findings: shown, files: Object.keys(estate.inputs).length }
 }
 
 function render(format: string, findings: readonly Finding[], ctx: Context): string {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { jsonSchemaOf, schemaKinds } from '../../input/json-schema.js'
+import { findRoot } from '../../input/estate.js'
+import { jsonSchemaText, readSchemaNames, type SchemaNames, schemaKinds } from '../../input/json-schema.js'
 import { type GlobalOptions, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -9,18 +10,21 @@ interface SchemaOptions extends GlobalOptions {
   readonly write?: string
 }
 
-function schemaText(kind: string): string {
-  return `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`
+/** Names from the catalogues of the estate at hand, so that editors complete them; none outside an estate. */
+function namesOf(io: Io, options: SchemaOptions): SchemaNames {
+  const root = options.root === undefined ? findRoot(io.cwd) : resolve(io.cwd, options.root)
+  return root === null ? {} : readSchemaNames(root)
 }
 
 /** `mds schema`: the JSON Schema of one kind of input file on the output, the list of kinds, or all of them into a folder. */
 export async function schema(io: Io, args: readonly string[], options: SchemaOptions): Promise<ExitCode> {
   const kinds = schemaKinds()
+  const names = namesOf(io, options)
   const kind = args[0]
   if (options.write !== undefined) {
     const dir = resolve(io.cwd, options.write)
     await mkdir(dir, { recursive: true })
-    for (const each of kinds) await writeFile(join(dir, `${each}.schema.json`), schemaText(each))
+    for (const each of kinds) await writeFile(join(dir, `${each}.schema.json`), jsonSchemaText(each, names))
     io.out(`${kinds.length} schemas written to ${options.write}\n`)
     return EXIT.ok
   }
@@ -29,6 +33,6 @@ export async function schema(io: Io, args: readonly string[], options: SchemaOpt
     return EXIT.ok
   }
   if (!kinds.includes(kind)) throw new UsageError(`unknown kind '${kind}'; one of: ${kinds.join(', ')}`)
-  io.out(schemaText(kind))
+  io.out(jsonSchemaText(kind, names))
   return EXIT.ok
 }

@@ -17,6 +17,7 @@ const roomUse = z
       .describe('Whether an access point may hang there; discouraged costs penaltyEur in the placement'),
     penaltyEur: euros('Cost of a discouraged position in the placement objective; never bought').optional(),
     verticalRuns: z.boolean().default(false).describe('Cables may change level there'),
+    waiting: z.boolean().default(false).describe('The public waits there: its seats count for the concurrent sessions'),
     circulation: z.boolean().default(false).describe('Cables run along these rooms first'),
     typicalAreaM2: z
       .tuple([number(0, 10_000, 'Smallest [m²]'), number(0, 10_000, 'Largest [m²]')])

@@ -1,0 +1,148 @@
+import type { RequirementProfile } from './model/catalog.js'
+import type { LocationPlan, RoomPlan } from './model/plan.js'
+import type { Location } from './model/site.js'
+import { refinePlacement } from './placement/refine.js'
+import { solvePlacement } from './placement/solve-placement.js'
+import { splitDemand } from './placement/split-demand.js'
+import { wireDevices } from './planning/devices.js'
+import { floorCells, floorPlan } from './planning/floors.js'
+import { locationFindings } from './planning/location-findings.js'
+import { materialUses } from './planning/material-use.js'
+import { roomNeeds } from './planning/needs.js'
+import { placedAps } from './planning/placed.js'
+import { placementPlan, quantisedMargin } from './planning/placement-plan.js'
+import { tuneRadios } from './planning/radios.js'
+import { type RoomOutcome, roomPlan } from './planning/rooms.js'
+import { type LocationSetup, type PlanSetup, requiredProfile } from './planning/setup.js'
+import { type Survey, surveyLocation } from './planning/survey.js'
+import { marginBudget } from './radio/link.js'
+import { prepareCabling } from './routes/cabling.js'
+import { quantise } from './units.js'
+
+/** The profile that most required area hangs on speaks for the location; else the first of the catalogue. */
+function mainProfile(survey: Survey): RequirementProfile {
+  const { location, catalog } = survey.setup
+  const area = new Map<string, number>()
+  for (const floor of location.floors) {
+    for (const room of floor.rooms) {
+      const profile = requiredProfile(room, catalog)
+      if (profile !== null) area.set(profile.key, (area.get(profile.key) ?? 0) + room.areaM2)
+    }
+  }
+  const first = [...area].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Object.keys(catalog.profiles)[0]!
+  return catalog.profiles[first]!
+}
+
+/** Covered share of all required rooms together, by area. */
+function coveredShare(rooms: readonly RoomPlan[], setup: LocationSetup): number {
+  const required = rooms.filter((room) => room.required)
+  const area = required.reduce((sum, room) => sum + room.areaM2, 0)
+  const covered = required.reduce((sum, room) => sum + room.areaM2 * (room.bands[setup.band]?.coveredShare ?? 0), 0)
+  return area === 0 ? 1 : quantise(covered / area, 0.0001)
+}
+
+function publicEntrances(location: Location): number {
+  return location.floors.reduce(
+    (sum, floor) => sum + floor.openings.filter((opening) => opening.publicEntrance).length,
+    0,
+  )
+}
+
+/** Mbit/s that the active clients of all required rooms ask of the line. */
+function lineMbps(survey: Survey): number {
+  const active = survey.rooms.reduce((sum, { demand }) => sum + demand.active, 0)
+  return quantise(active * survey.setup.design.wan.mbpsPerActive, 0.1)
+}
+
+/**
+ * Plans one location, all floors together: survey, count per room, proven placement, refinement, channels and power, cables
+ * and racks, verdicts. Pure: the same location and setup give the same plan.
+ */
+export async function planLocation(location: Location, shared: PlanSetup): Promise<LocationPlan> {
+  const setup: LocationSetup = { ...shared, location, band: shared.design.bands[0]! }
+  const { nodeLimit, guardS } = setup.design.placement
+  const survey = surveyLocation(setup)
+  const needs = await roomNeeds(survey)
+  const solution = await solvePlacement(survey.problem, { nodeLimit, guardS })
+  const cabling = prepareCabling(location, setup.catalog, setup.design)
+  const cableM = (candidate: number): number => {
+    const { floorIndex, x, y, heightM } = survey.list.transmitters[survey.list.candidates[candidate]!.transmitter]!
+    return cabling.lengthM({ floorIndex, at: [x, y], heightM })
+  }
+  const refined = await refinePlacement({
+    problem: solution.problem,
+    input: survey.input,
+    chosen: solution.chosen,
+    cableM,
+  })
+  const aps = placedAps(survey, refined.chosen)
+  const radios = await tuneRadios(survey, solution, aps)
+  const split = await splitDemand(
+    radios.power.problem,
+    aps.map((_ap, index) => index),
+    survey.input.externalUtilisation,
+  )
+  const devices = wireDevices(survey, aps, radios, split, cabling)
+  const profile = mainProfile(survey)
+  const outcomeOf = (floorIndex: number, roomIndex: number): RoomOutcome | null => {
+    const index = survey.rooms.findIndex(
+      ({ sample }) => sample.floorIndex === floorIndex && sample.roomIndex === roomIndex,
+    )
+    if (index < 0) return null
+    const room = survey.rooms[index]!
+    const marginDb = radios.power.roomMarginsDb[index]!
+    return {
+      need: needs[index]!,
+      split,
+      relaxed: solution.relaxedRooms,
+      marginDb,
+      connected: room.demand.connected,
+      profile: room.profile,
+      index,
+    }
+  }
+  const floors = location.floors.map((floor, floorIndex) => {
+    const cells = floorCells(survey, radios, aps, floorIndex)
+    const rooms = floor.rooms.map((_room, index) =>
+      roomPlan(setup, aps, cells, index, outcomeOf(floorIndex, index), profile),
+    )
+    return floorPlan(survey, cells, rooms, profile)
+  })
+  const rooms = floors.flatMap((floor) => floor.rooms)
+  const required = rooms.filter((room) => room.required)
+  const margins = required.map((room) => room.marginDb).filter((margin) => margin !== null)
+  const failed = required.some((room) => room.verdict === 'fail')
+  return {
+    id: location.id,
+    siteId: location.siteId,
+    siteNumber: location.siteNumber,
+    siteName: location.siteName,
+    name: location.name,
+    status: location.status,
+    commune: location.commune,
+    provenance: location.provenance,
+    verdict: failed ? 'fail' : 'pass',
+    areaM2: quantise(
+      floors.reduce((sum, floor) => sum + floor.areaM2, 0),
+      0.01,
+    ),
+    requiredRooms: required.length,
+    passedRooms: required.filter((room) => room.verdict === 'pass').length,
+    coveredShare: coveredShare(rooms, setup),
+    publicEntrances: publicEntrances(location),
+    placement: placementPlan(survey, solution, aps, margins.length === 0 ? null : Math.min(...margins)),
+    margin: quantisedMargin(marginBudget(profile, setup.design, setup.band)),
+    accessPoints: devices.accessPoints,
+    racks: devices.racks,
+    floors,
+    materials: materialUses(setup),
+    wanMbps: lineMbps(survey),
+    findings: locationFindings(
+      setup,
+      floors.flatMap((floor) => floor.rooms.map((room) => [floor.id, room] as const)),
+      solution,
+      devices,
+      cabling,
+    ),
+  }
+}

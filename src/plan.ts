@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+import { apUnitCents } from './bom/ap-unit-cost.js'
+import { bomLocation } from './bom/bom-input.js'
+import { buildBom } from './bom/build-bom.js'
+import { checkBudget } from './budget/check-budget.js'
+import { budgetFindings } from './budget/findings.js'
+import { planCentral } from './central/sizing.js'
+import type { Catalog } from './model/catalog.js'
+import type { Estate } from './model/estate.js'
+import type { Finding } from './model/finding.js'
+import type { Design, Language } from './model/operation.js'
+import type { CentralPlan, LocationPlan, Plan } from './model/plan.js'
+import { designHypotheses } from './planning/hypotheses.js'
+import { planLabels } from './planning/labels.js'
+import type { PlanSetup, UnitCents } from './planning/setup.js'
+
+/** What decides the words and thresholds of a plan beside its inputs. */
+export interface AssembleOptions {
+  readonly scenario: string | null
+  readonly language: Language
+  /** Share of a ceiling from which a line is called close. */
+  readonly warnAt: number
+}
+
+/** The design that counts: the scenario's, or the operation's own. */
+export function designOf(estate: Estate, scenario: string | null): Design {
+  return scenario === null ? estate.operation.design : estate.operation.scenarios[scenario]!
+}
+
+/** Objective cost of one AP of every type the design allows. */
+function unitCentsOf(catalog: Catalog, design: Design, day: string): UnitCents {
+  const ids = [...new Set([...design.accessPoint.classes, ...design.accessPoint.models])]
+  return Object.fromEntries(
+    ids.map((id) => {
+      const cents = apUnitCents(catalog.apTypes[id]!, catalog, design, day)
+      return [id, cents === null ? null : Number(cents)]
+    }),
+  )
+}
+
+/** What every location of an estate is planned with. */
+export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
+  const design = designOf(estate, scenario)
+  return {
+    catalog: estate.catalog,
+    design,
+    unitCents: unitCentsOf(estate.catalog, design, estate.operation.referenceDate),
+  }
+}
+
+/** Hash of the inputs and of what else shapes the document: equal revisions are equal documents. */
+export function revisionOf(estate: Estate, options: Pick<AssembleOptions, 'scenario' | 'language'>): string {
+  const text = JSON.stringify([estate.inputs, options.scenario, options.language])
+  return `sha256-${createHash('sha256').update(text).digest('hex')}`
+}
+
+function isBought(location: LocationPlan): boolean {
+  return location.status === 'open' || location.status === 'partly-open'
+}
+
+function centralPlan(estate: Estate, locations: readonly LocationPlan[], design: Design): CentralPlan {
+  const { catalog } = estate
+  const waiting = locations.filter(isBought).map((location) => ({
+    waitingSeats: location.floors
+      .flatMap((floor) => floor.rooms)
+      .filter((room) => catalog.roomUses[room.use]!.waiting && catalog.roomUses[room.use]!.scope === 'dossier')
+      .reduce((sum, room) => sum + room.seats, 0),
+    wanMbps: location.wanMbps,
+  }))
+  return planCentral(waiting, design, catalog)
+}
+
+function centralFindings(central: CentralPlan): Finding[] {
+  if (central.portal !== null) return []
+  const message = `no portal of the catalogue carries ${central.sessionsWithHeadroom} concurrent sessions`
+  return [
+    {
+      code: 'portal-too-small',
+      severity: 'error',
+      message,
+      fix: 'add a larger tier to catalogs/central',
+      at: {},
+      actual: central.sessionsWithHeadroom,
+    },
+  ]
+}
+
+/** Puts the planned locations, the central site, the bill of materials and the budget together into one document. */
+export function assemblePlan(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Plan {
+  const { operation, catalog } = estate
+  const { scenario, language, warnAt } = options
+  const design = designOf(estate, scenario)
+  const central = centralPlan(estate, locations, design)
+  const models = new Map(
+    estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),
+  )
+  const bomLocations = locations.map((location) => bomLocation(location, models.get(location.id)!, catalog))
+  const bom = buildBom({ operation, design, catalog, language, locations: bomLocations, central })
+  const budget = checkBudget({
+    operation,
+    design,
+    rules: catalog.rules,
+    locations: bomLocations,
+    lines: bom.lines,
+    warnAt,
+  })
+  return {
+    schemaVersion: 1,
+    revision: revisionOf(estate, options),
+    scenario,
+    language,
+    operation: {
+      id: operation.id,
+      name: operation.name,
+      period: operation.period,
+      referenceDate: operation.referenceDate,
+      acceptanceDate: operation.acceptanceDate,
+      licenceTermYears: design.licence.termYears,
+      language: operation.language,
+      currency: operation.currency,
+      vatRate: operation.vatRate,
+    },
+    inputs: estate.inputs,
+    locations,
+    central,
+    bom: bom.lines,
+    budget,
+    hypotheses: designHypotheses(design),
+    labels: planLabels(catalog, language),
+    findings: [
+      ...estate.findings,
+      ...bom.findings,
+      ...centralFindings(central),
+      ...budgetFindings(budget),
+      ...locations.flatMap((location) => location.findings),
+    ],
+  }
+}

@@ -1,0 +1,135 @@
+import type { Finding } from '../model/finding.js'
+import type { RoomPlan } from '../model/plan.js'
+import type { Location } from '../model/site.js'
+import type { PlacementSolution } from '../placement/solve-placement.js'
+import type { Cabling } from '../routes/cabling.js'
+import type { WiredDevices } from './devices.js'
+import type { LocationSetup } from './setup.js'
+
+type At = Finding['at']
+
+function roomFindings(location: Location, rooms: readonly (readonly [string, RoomPlan])[]): Finding[] {
+  return rooms
+    .filter(([, room]) => room.verdict === 'fail')
+    .map(([floorId, room]) => ({
+      code: 'room-not-met',
+      severity: 'error',
+      message: `room '${room.id}' of ${location.id} does not meet its requirement: ${room.reason}`,
+      fix: 'allow an AP nearer to the room (apMount, exclusions), choose a stronger class, or relax the profile',
+      at: { locationId: location.id, floorId },
+      ids: [room.name],
+    }))
+}
+
+function cableFindings(
+  { location, design }: LocationSetup,
+  devices: WiredDevices,
+  cabling: Cabling,
+  at: At,
+): Finding[] {
+  const limit = design.cabling.maxPermanentLinkM
+  const long = devices.accessPoints.filter((ap) => ap.cableM > limit)
+  const lost = devices.accessPoints.filter((_ap, index) => !devices.runs[index]!.routed)
+  const findings: Finding[] = long.map((ap) => ({
+    code: 'cable-too-long',
+    severity: 'warning',
+    message: `the link of ${ap.id} is ${ap.cableM} m long, over ${limit} m`,
+    fix: 'add a second telecom room nearer to it',
+    at,
+    actual: ap.cableM,
+    limit,
+    ids: [ap.id],
+  }))
+  if (lost.length > 0) {
+    findings.push({
+      code: 'no-cable-route',
+      severity: 'warning',
+      message: `no way for cables to ${lost.map((ap) => ap.id).join(', ')}: the right-angled distance stands in`,
+      fix: 'draw a shaft or telecom room that stacks over the floors',
+      at,
+      ids: lost.map((ap) => ap.id),
+    })
+  }
+  if (cabling.rackAssumed) {
+    findings.push({
+      code: 'rack-assumed',
+      severity: 'warning',
+      message: `${location.id} has no telecom room: a position was assumed`,
+      fix: 'add telecomRooms',
+      at,
+    })
+  }
+  for (const rack of devices.racks) {
+    if (rack.reason !== 'no-switch-in-catalogue') continue
+    const message = `no switch of the catalogue gives rack '${rack.id}' ${rack.ports} ports and ${rack.poeW} W`
+    findings.push({
+      code: 'no-switch',
+      severity: 'error',
+      message,
+      fix: 'add a larger switch to catalogs/switches',
+      at,
+      ids: [rack.id],
+    })
+  }
+  return findings
+}
+
+function proofFindings(location: Location, solution: PlacementSolution, at: At): Finding[] {
+  if (solution.proven) return []
+  const stop = solution.guardStopped ? 'the guard in seconds' : 'the node limit'
+  return [
+    {
+      code: 'not-proven',
+      severity: 'warning',
+      message: `${location.id}: ${stop} struck before the plan was proven least on the grid (${solution.chosen.length} APs, bound ${solution.lowerBound})`,
+      fix: 'raise design.placement.nodeLimit',
+      at,
+      actual: solution.chosen.length,
+      limit: solution.lowerBound,
+    },
+  ]
+}
+
+function slabFindings({ location }: LocationSetup, at: At): Finding[] {
+  return location.floors
+    .slice(0, -1)
+    .filter((floor) => floor.slab === null)
+    .map((floor) => ({
+      code: 'slab-unknown',
+      severity: 'warning',
+      message: `the slab above floor '${floor.id}' of ${location.id} has no material: the COST 231 floor term stands in`,
+      fix: 'give the floor a slab',
+      at: { ...at, floorId: floor.id },
+      ids: [floor.id],
+    }))
+}
+
+function statusFindings({ location }: LocationSetup, at: At): Finding[] {
+  if (location.status === 'open' || location.status === 'partly-open') return []
+  return [
+    {
+      code: 'location-not-bought',
+      severity: 'info',
+      message: `${location.id} is ${location.status}: planned, not bought`,
+      at,
+    },
+  ]
+}
+
+/** Everything the plan of a location has to say, errors first. */
+export function locationFindings(
+  setup: LocationSetup,
+  rooms: readonly (readonly [string, RoomPlan])[],
+  solution: PlacementSolution,
+  devices: WiredDevices,
+  cabling: Cabling,
+): Finding[] {
+  const at = { locationId: setup.location.id }
+  return [
+    ...roomFindings(setup.location, rooms),
+    ...cableFindings(setup, devices, cabling, at),
+    ...proofFindings(setup.location, solution, at),
+    ...slabFindings(setup, at),
+    ...statusFindings(setup, at),
+  ]
+}
