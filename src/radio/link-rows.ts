@@ -24,7 +24,7 @@ export interface LinkTarget {
 export interface RowScratch {
   /** Bit i: the ray pierces slab i of its path inside a void. */
   readonly voidMask: Uint8Array
-  /** Losses of the walls that depend on the angle [dB]. */
+  /** Losses of the walls that depend on the angle [dB]; all 0 between rows. */
   readonly angleDb: Float64Array
   /** 1 / squared length of the ray [1/m²]. */
   readonly inverseSquare: Float64Array
@@ -76,6 +76,7 @@ export function writeRows(
     if (angled.length > 0) sumAngleLosses(scene, buffers, scratch, angled, link.heightDifferenceM, work, window)
     writeRuns(buffers, scratch, link.tables, voids.length > 0, layer, window, work, unitDb, target)
     clearRow(buffers, 0, row, window)
+    if (angled.length > 0) scratch.angleDb.fill(0, window.columnStart, window.columnEnd)
     for (const channel of voids) clearRow(buffers, channel, row, window)
   }
   for (const channel of channels) {
@@ -157,7 +158,6 @@ function sumAngleLosses(
   for (let column = window.columnStart; column < window.columnEnd; column++) {
     const dx = originX + column * spacingM
     inverseSquare[column] = 1 / (dx * dx + rest2)
-    angleDb[column] = 0
   }
   for (const channel of angled) {
     if (work.row < buffers.firstRow[channel]! || work.row > buffers.lastRow[channel]!) continue

@@ -117,7 +117,25 @@ const INCIDENCE_INTERVALS = 96
  * `maxIncidenceDeg` the loss stays at that angle's.
  */
 export function incidenceTable(material: Material, band: Band, maxIncidenceDeg: number): IncidenceTable | null {
-  if (materialLoss(material, band).origin !== 'p2040') return null
+  if (!dependsOnAngle(material, band)) return null
+  const tables = knownTables.get(material) ?? new Map<string, IncidenceTable>()
+  knownTables.set(material, tables)
+  const key = `${band} ${maxIncidenceDeg}`
+  const table = tables.get(key) ?? computeTable(material, band, maxIncidenceDeg)
+  tables.set(key, table)
+  return table
+}
+
+/** A table takes milliseconds and every location asks for the same few: each is computed once per material object. */
+const knownTables = new WeakMap<Material, Map<string, IncidenceTable>>()
+
+function dependsOnAngle(material: Material, band: Band): boolean {
+  if (material.key === 'none' || ownFigure(material, band)) return false
+  const lent = lentFigure(material, band)
+  return material.layers.length > 0 && !(lent && band === '6GHz')
+}
+
+function computeTable(material: Material, band: Band, maxIncidenceDeg: number): IncidenceTable {
   const cos2Min = Math.cos((maxIncidenceDeg * Math.PI) / 180) ** 2
   const nodesDb = Float64Array.from({ length: INCIDENCE_INTERVALS + 1 }, (_, i) => {
     const cosine = Math.sqrt(cos2Min + ((1 - cos2Min) * i) / INCIDENCE_INTERVALS)

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { columnCentreX, rowCentreY } from '../../src/geometry/raster.js'
+import { readEstate } from '../../src/input/estate.js'
+import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
+import { linkLossField } from '../../src/radio/link-field.js'
+import { linkKernel } from '../../src/radio/link-kernel.js'
+import { buildScene } from '../../src/radio/scene.js'
+import { CEILING } from './fixtures.js'
+
+/** Every so many cells are compared; a prime, so that all columns and rows have their turn. */
+const CELL_STEP = 13
+
+test('the kernel agrees with brute force on every shipped location, between all its levels', async () => {
+  const { estate } = await readEstate(fileURLToPath(new URL('../..', import.meta.url)))
+  expect(estate).not.toBeNull()
+  const { sites, catalog, operation } = estate!
+  let compared = 0
+  let worst = { differenceDb: 0, at: '' }
+  const wrongStates: string[] = []
+  for (const location of sites.flatMap((site) => site.locations)) {
+    for (const band of operation.design.bands) {
+      const scene = buildScene(location, catalog, operation.design, band)
+      const engine = bruteForce(scene, location, catalog, 'table')
+      const kernel = linkKernel(scene)
+      for (const [from, floor] of location.floors.entries()) {
+        const room = floor.rooms[Math.floor(floor.rooms.length / 2)]!
+        const [x, y] = room.polygon[0]!
+        // On a corner of rooms, shifted onto sample lines: the hardest place to be right.
+        const transmitter = {
+          floorIndex: from,
+          x: x + 0.25,
+          y: y + 0.25,
+          heightM: floor.heightM - 0.1,
+          pattern: CEILING,
+        }
+        for (const [to, { grid, receiverZM, roomReceiverZM }] of scene.floors.entries()) {
+          const field = linkLossField(scene, transmitter, to, kernel)
+          for (let cell = (from + to) % CELL_STEP; cell < field.lossDb.length; cell += CELL_STEP) {
+            const toX = columnCentreX(grid, cell % grid.width)
+            const toY = rowCentreY(grid, Math.floor(cell / grid.width))
+            const zM = roomReceiverZM[grid.roomIndex[cell]!] ?? receiverZM
+            const slow = bruteForceLink(engine, transmitter, toX, toY, zM)
+            const differenceDb = Math.abs(slow.lossDb - field.lossDb[cell]!)
+            const at = `${location.id} ${band} ${from}-${to} cell ${cell}`
+            compared += 1
+            if (differenceDb > worst.differenceDb) worst = { differenceDb, at }
+            if (slow.obstructed !== (field.obstructed[cell] === 1)) wrongStates.push(at)
+          }
+        }
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(20_000)
+  expect(worst.differenceDb, worst.at).toBeLessThan(0.01)
+  expect(wrongStates).toEqual([])
+})
