@@ -6,7 +6,7 @@ const BYTE_ORDER_MARK = '\ufeff'
 
 /** A leading sign would let a spreadsheet read a text as a formula; an apostrophe makes it text. */
 function inert(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
 function quoted(text: string): string {

@@ -1,4 +1,5 @@
 import type { Language } from '../model/operation.js'
+import { quantise } from '../units.js'
 
 /** How numbers, amounts and dates are written in one language. Amounts come as the plan holds them: text with two decimals. */
 export interface Format {
@@ -14,31 +15,48 @@ export interface Format {
 const UNKNOWN = '—'
 const LOCALE: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
-/** Groups the digits of an exact decimal text; the amount never passes through a binary number. */
+/** Groups the digits of an exact decimal text without its sign; the amount never passes through a binary number. */
 function groupDigits(amount: string, separator: string, point: string): string {
+  const [whole = '0', cents = '00'] = amount.split('.')
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator)}${point}${cents}`
+}
+
+function eurosText(amount: string, french: boolean): string {
   const sign = amount.startsWith('-') ? '−' : ''
-  const [whole = '0', cents = '00'] = amount.replace('-', '').split('.')
-  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator)}${point}${cents}`
+  const digits = amount.replace('-', '')
+  return french ? `${sign}${groupDigits(digits, '\u202f', ',')}\u00a0€` : `${sign}€${groupDigits(digits, ',', '.')}`
+}
+
+/** Days are written in UTC, so that no time zone can shift them; in French the first of a month is "1er". */
+function dateText(iso: string, locale: string, french: boolean): string {
+  const day = new Date(`${iso}T00:00:00Z`)
+  const text = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(day)
+  return french ? text.replace(/^1 /, '1er ') : text
 }
 
 export function formatFor(language: Language): Format {
   const locale = LOCALE[language]
   const rules = new Intl.PluralRules(locale)
+  // Signs only where a digit is left to carry them: a margin of -0.04 dB reads 0,0.
   const number = (value: number, decimals = 0): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value)
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: 'negative',
+    }).format(value)
   const french = language === 'fr'
   return {
     language,
     number,
-    percent: (share, decimals = 1) => `${number(share * 100, decimals)}${french ? '\u202f%' : '%'}`,
-    euros: (amount) => {
-      if (amount === null) return UNKNOWN
-      return french ? `${groupDigits(amount, '\u202f', ',')}\u00a0€` : `€${groupDigits(amount, ',', '.')}`
-    },
-    date: (iso) =>
-      new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-        new Date(`${iso}T00:00:00Z`),
-      ),
+    // The plan's shares have four decimals; a product such as 0.2875 × 100 must not fall below its tie.
+    percent: (share, decimals = 1) => `${number(quantise(share * 100, 1e-6), decimals)}${french ? '\u202f%' : '%'}`,
+    euros: (amount) => (amount === null ? UNKNOWN : eurosText(amount, french)),
+    date: (iso) => dateText(iso, locale, french),
     plural: (count, one, other) => `${number(count)}\u00a0${rules.select(count) === 'one' ? one : other}`,
   }
 }

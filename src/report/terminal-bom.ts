@@ -60,20 +60,29 @@ export function groupBom(plan: Plan, key: BomKey): BomGroup[] {
   return [...groups].map(([name, lines]) => summed(key, name, lines))
 }
 
+const LABEL_COLUMNS = 46
+const QUANTITY_COLUMNS = 16
+const AMOUNT_COLUMNS = 14
+
+function row(label: string, quantity: string, amount: string): string {
+  const name = padEnd(clip(label, LABEL_COLUMNS), LABEL_COLUMNS)
+  return ` ${name} ${padStart(quantity, QUANTITY_COLUMNS)} ${padStart(amount, AMOUNT_COLUMNS)}`
+}
+
+function groupRow(group: BomGroup, paint: Paint): string {
+  const quantity = group.quantity === null ? '' : clip(`${group.quantity} ${group.unit}`, QUANTITY_COLUMNS)
+  if (group.totalEur !== null) return row(group.label, quantity, spacedEuros(group.totalEur))
+  return row(group.label, quantity, '').slice(0, -AMOUNT_COLUMNS) + paint.red(padStart('price missing', AMOUNT_COLUMNS))
+}
+
 /** The bill of materials at a terminal, summed by one key, 80 columns. */
 export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain): string {
-  const groups = groupBom(plan, key)
-  const rows = groups.map((group) => {
-    const quantity = group.quantity === null ? '' : `${group.quantity} ${group.unit}`
-    const total =
-      group.totalEur === null ? paint.red(padStart('price missing', 13)) : padStart(spacedEuros(group.totalEur), 13)
-    return ` ${padEnd(clip(group.label, 48), 48)} ${padStart(quantity, 12)} ${total}`
-  })
   const outside = plan.bom.filter((line) => line.reminder || line.inHouse).length
+  const total = plan.budget.totalEur === null ? '—' : spacedEuros(plan.budget.totalEur)
   return [
-    paint.dim(` ${padEnd(`Bill of materials by ${key}`, 48)} ${padStart('quantity', 12)} ${padStart('€ HT', 13)}`),
-    ...rows,
-    ` ${padEnd('Total', 48)} ${padStart('', 12)} ${padStart(plan.budget.totalEur === null ? '—' : spacedEuros(plan.budget.totalEur), 13)}`,
+    paint.dim(row(`Bill of materials by ${key}`, 'quantity', '€ HT')),
+    ...groupBom(plan, key).map((group) => groupRow(group, paint)),
+    row('Total', '', total),
     ...(outside > 0
       ? [paint.dim(` and ${outside} lines outside the budget (reminders, in-house work): --format json`)]
       : []),

@@ -1,29 +1,42 @@
 import type { BudgetLinePlan, BudgetPlan, Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
-import { bar, clip, padEnd, padStart, percent, spacedEuros } from './terminal-text.js'
+import { bar, clip, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
 
-const BAR_WIDTH = 10
+const BAR_COLUMNS = 8
+/** Blank, bar, blank, `100.0 %`, blank, `close`. */
+const USAGE_COLUMNS = 1 + BAR_COLUMNS + 1 + 7 + 1 + 5
 
 function amount(value: string | null): string {
   return value === null ? '—' : spacedEuros(value)
 }
 
-function usage(line: BudgetLinePlan, paint: Paint): string {
-  if (line.verdict === 'unknown') return paint.red(`price missing: ${line.missing.join(', ')}`)
-  const share = line.usedShare ?? 0
-  const text = `${bar(share, BAR_WIDTH)} ${percent(share)}`
-  if (line.verdict === 'fail') return paint.red(`${text}  exceeded`)
-  return line.close ? paint.yellow(`${text}  close`) : paint.green(text)
+interface Widths {
+  readonly label: number
+  readonly amount: number
 }
 
-function budgetLine(line: BudgetLinePlan, paint: Paint): string {
-  const cells = [
-    padEnd(clip(line.label, 26), 26),
-    padStart(amount(line.totalEur), 11),
-    padStart(amount(line.ceilingEur), 11),
-    padStart(amount(line.headroomEur), 11),
-  ]
-  return ` ${cells.join(' ')}  ${usage(line, paint)}`
+/** The label takes what the amounts and the use leave of 80 columns. */
+function widthsFor(budget: BudgetPlan): Widths {
+  const amounts = [budget, ...budget.lines].flatMap((line) => [line.totalEur, line.ceilingEur, line.headroomEur])
+  const widest = Math.max(10, ...amounts.map((value) => amount(value).length))
+  return { label: Math.max(8, TERMINAL_COLUMNS - 1 - 3 * (widest + 1) - USAGE_COLUMNS), amount: widest }
+}
+
+function row(widths: Widths, label: string, amounts: readonly string[]): string {
+  return ` ${[padEnd(clip(label, widths.label), widths.label), ...amounts.map((text) => padStart(text, widths.amount))].join(' ')}`
+}
+
+function usage(line: BudgetLinePlan, paint: Paint): string {
+  if (line.verdict === 'unknown') return paint.red('price missing')
+  const share = line.usedShare ?? 0
+  const text = `${bar(share, BAR_COLUMNS)} ${padStart(percent(share), 7)}`
+  if (line.verdict === 'fail') return paint.red(`${text} over`)
+  return line.close ? paint.yellow(`${text} close`) : paint.green(text)
+}
+
+function budgetLine(line: BudgetLinePlan, widths: Widths, paint: Paint): string {
+  const amounts = [line.totalEur, line.ceilingEur, line.headroomEur].map(amount)
+  return `${row(widths, line.label, amounts)} ${usage(line, paint)}`
 }
 
 function verdictText(budget: BudgetPlan): string {
@@ -46,25 +59,31 @@ function verdictText(budget: BudgetPlan): string {
 }
 
 function financingText(budget: BudgetPlan): string {
-  return budget.financing.map((share) => `${share.source} ${amount(share.amountEur)}`).join(' · ')
+  const shares = budget.financing.map((share) => `${share.source} ${amount(share.amountEur)}`).join(' · ')
+  return budget.p10Eur === null ? shares : `${shares} · P10-P90 ${amount(budget.p10Eur)} … ${amount(budget.p90Eur)}`
 }
 
-/** The budget as a terminal table: per line planned, ceiling, headroom, use; financing, range and the verdict in words. */
-export function budgetTable(plan: Plan, paint: Paint = plain): string {
-  const { budget } = plan
-  const header = ` ${padEnd('Budget, € HT', 26)} ${padStart('planned', 11)} ${padStart('ceiling', 11)} ${padStart('headroom', 11)}`
-  const range = budget.p10Eur === null ? '' : ` · P10-P90 ${amount(budget.p10Eur)} … ${amount(budget.p90Eur)}`
+function apsText(budget: BudgetPlan): string {
   const breaks = budget.lines
     .filter((line) => line.breaksAtAps !== null)
     .map((line) => `${clip(line.label, 30)} at ${line.breaksAtAps}`)
     .join(', ')
-  const failed = budget.verdict !== 'pass'
+  const bought = `${budget.aps} APs bought and ${budget.spares} spare`
+  return breaks === '' ? bought : `${bought}; a line breaks with the number of APs: ${breaks}`
+}
+
+/** The budget as a terminal table in 80 columns: per line planned, ceiling, headroom, use; financing, range, the verdict in words. */
+export function budgetTable(plan: Plan, paint: Paint = plain): string {
+  const { budget } = plan
+  const widths = widthsFor(budget)
+  const total = [budget.totalEur, budget.ceilingEur, budget.headroomEur].map(amount)
+  const verdictPaint = budget.verdict === 'pass' ? paint.green : paint.red
   return [
-    paint.dim(header),
-    ...budget.lines.map((line) => budgetLine(line, paint)),
-    ` ${padEnd('Total', 26)} ${padStart(amount(budget.totalEur), 11)} ${padStart(amount(budget.ceilingEur), 11)} ${padStart(amount(budget.headroomEur), 11)}`,
-    ` ${financingText(budget)}${range}`,
-    ` ${budget.aps} APs bought and ${budget.spares} spare${breaks === '' ? '' : `; a line breaks with the number of APs: ${breaks}`}`,
-    ` ${failed ? paint.red(verdictText(budget)) : paint.green(verdictText(budget))}`,
+    paint.dim(row(widths, 'Budget, € HT', ['planned', 'ceiling', 'headroom'])),
+    ...budget.lines.map((line) => budgetLine(line, widths, paint)),
+    row(widths, 'Total', total),
+    ...wrap(financingText(budget)),
+    ...wrap(apsText(budget)),
+    ...wrap(verdictText(budget)).map(verdictPaint),
   ].join('\n')
 }

@@ -1,8 +1,46 @@
 import type { LocationPlan, Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
-import { clip, padEnd, padStart, percent, spacedEuros } from './terminal-text.js'
+import { clip, padEnd, padStart, percent, spacedEuros, wrap } from './terminal-text.js'
 
-const HEADER = ' MDS  location                  m²  rooms  APs  bound  conforme   cable        € HT'
+interface Cells {
+  readonly number: string
+  readonly name: string
+  readonly areaM2: string
+  readonly rooms: string
+  readonly aps: string
+  readonly bound: string
+  readonly covered: string
+  readonly cable: string
+  readonly amount: string
+}
+
+const HEADER: Cells = {
+  number: 'MDS',
+  name: 'location',
+  areaM2: 'm²',
+  rooms: 'rooms',
+  aps: 'APs',
+  bound: 'bound',
+  covered: 'conforme',
+  cable: 'cable',
+  amount: '€ HT',
+}
+const NAME_COLUMNS = 24
+
+/** One row in 80 columns; `rate` colours what says whether the rooms pass. */
+function row(cells: Cells, rate: (text: string) => string): string {
+  return [
+    padStart(cells.number, 4),
+    ` ${padEnd(clip(cells.name, NAME_COLUMNS), NAME_COLUMNS)}`,
+    padStart(cells.areaM2, 5),
+    rate(padStart(cells.rooms, 5)),
+    padStart(cells.aps, 3),
+    padStart(cells.bound, 5),
+    padStart(cells.covered, 8),
+    padStart(cells.cable, 6),
+    padStart(cells.amount, 11),
+  ].join(' ')
+}
 
 function cableOf(location: LocationPlan): number {
   return location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
@@ -16,31 +54,25 @@ function amountOf(plan: Plan, location: LocationPlan): string {
 /** One line of the location table, 80 columns. */
 export function locationLine(plan: Plan, location: LocationPlan, paint: Paint = plain): string {
   const { placement } = location
-  const rooms = `${location.passedRooms}/${location.requiredRooms}`
-  const bound = `${placement.lowerBound}${placement.proven ? '' : '*'}`
-  const cells = [
-    padStart(String(location.siteNumber), 4),
-    padEnd(clip(location.name, 22), 22),
-    padStart(location.areaM2.toFixed(0), 5),
-    padStart(rooms, 6),
-    padStart(String(placement.count), 4),
-    padStart(bound, 6),
-    padStart(percent(location.coveredShare), 9),
-    padStart(`${cableOf(location).toFixed(0)} m`, 7),
-    padStart(amountOf(plan, location), 11),
-  ]
-  const [number = '', name = '', area = '', passed = '', ...rest] = cells
-  const rated = location.verdict === 'pass' ? passed : paint.red(passed)
-  return [number, ` ${name}`, area, rated, ...rest].join(' ')
+  const cells = {
+    number: String(location.siteNumber),
+    name: location.name,
+    areaM2: location.areaM2.toFixed(0),
+    rooms: `${location.passedRooms}/${location.requiredRooms}`,
+    aps: String(placement.count),
+    bound: `${placement.lowerBound}${placement.proven ? '' : '*'}`,
+    covered: percent(location.coveredShare),
+    cable: `${cableOf(location).toFixed(0)} m`,
+    amount: amountOf(plan, location),
+  }
+  return row(cells, location.verdict === 'pass' ? (text) => text : paint.red)
 }
 
 /** The location table of a run: area, rooms, APs, proven bound, covered share, cable, euros. */
 export function locationTable(plan: Plan, paint: Paint = plain): string {
   const lines = plan.locations.map((location) => locationLine(plan, location, paint))
   const open = plan.locations.filter((location) => !location.placement.proven)
-  const notes =
-    open.length === 0
-      ? []
-      : [paint.yellow(` * not proven minimal on the grid: ${open.map((location) => location.id).join(', ')}`)]
-  return [paint.dim(HEADER), ...lines, ...notes].join('\n')
+  const notes = wrap(`* not proven minimal on the grid: ${open.map((location) => location.id).join(', ')}`)
+  const header = row(HEADER, (text) => text)
+  return [paint.dim(header), ...lines, ...(open.length === 0 ? [] : notes.map(paint.yellow))].join('\n')
 }

@@ -1,3 +1,6 @@
+/** Columns that the tables keep to. */
+export const TERMINAL_COLUMNS = 80
+
 /** Width of a text in terminal columns, good for Latin text with accents. */
 export function columns(text: string): number {
   return [...text.normalize('NFC')].length
@@ -11,10 +14,31 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - columns(text))) + text
 }
 
+/** Names come from files: control characters and marks that reorder text must not reach a terminal. */
+export function inert(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD')
+}
+
 /** Cuts a text to a width with an ellipsis. */
 export function clip(text: string, width: number): string {
-  const characters = [...text.normalize('NFC')]
-  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`
+  const characters = [...inert(text).normalize('NFC')]
+  return characters.length <= width ? characters.join('') : `${characters.slice(0, width - 1).join('')}…`
+}
+
+/** A blank at which a line may break: not the one that groups the digits of an amount. */
+const BREAK = / (?!\d{3}(?!\d))/
+
+/** Breaks a text at its spaces so that each line, indented by one column, keeps to the terminal's width. */
+export function wrap(text: string, width = TERMINAL_COLUMNS): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of inert(text).split(BREAK)) {
+    if (line !== '' && columns(line) + 1 + columns(word) > width - 1) {
+      lines.push(` ${line}`)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, ` ${line}`]
 }
 
 /** `"211310.16"` as `211 310.16`. */
