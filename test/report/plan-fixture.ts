@@ -27,6 +27,7 @@ export interface FixtureOptions {
   readonly unknownPrice?: boolean
   /** Ceiling of the hardware line. */
   readonly hardwareCeilingEur?: string
+  readonly servicesCeilingEur?: string
   /** How many locations; two by default. */
   readonly locations?: number
 }
@@ -487,6 +488,10 @@ function statementOf(lines: readonly BudgetLinePlan[], headroom: Cents | null): 
   return lines.some((line) => line.verdict === 'fail') ? 'line-exceeded' : 'held-on-estimates'
 }
 
+function eligibleOf(line: BudgetLinePlan): Cents {
+  return parseEuros(line.verdict === 'fail' ? line.ceilingEur : line.totalEur!)!
+}
+
 function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], options: FixtureOptions): BudgetPlan {
   const counted = bom.filter((line) => line.line !== null && !line.inHouse)
   const lines = [
@@ -494,7 +499,7 @@ function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], o
       'services',
       'Dépenses de prestations externes de service',
       'Marché de fourniture services et de services',
-      '49200.00',
+      options.servicesCeilingEur ?? '49200.00',
       bom,
     ),
     budgetLine(
@@ -508,13 +513,7 @@ function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], o
   const planned = total(counted)
   const ceiling = lines.reduce((sum, line) => sum + parseEuros(line.ceilingEur)!, 0n)
   const headroom = planned === null ? null : ceiling - planned
-  const eligible =
-    planned === null
-      ? null
-      : lines.reduce((sum, { totalEur, ceilingEur }) => {
-          const [a, b] = [parseEuros(totalEur!)!, parseEuros(ceilingEur)!]
-          return sum + (a < b ? a : b)
-        }, 0n)
+  const eligible = planned === null ? null : lines.reduce((sum, line) => sum + eligibleOf(line), 0n)
   const grant = eligible === null ? null : applyRate(eligible, 0.7)
   const vat = planned === null ? null : applyRate(planned, 0.2)
   const verdicts = lines.map((line): LineVerdict => line.verdict)

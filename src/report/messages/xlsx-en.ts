@@ -21,6 +21,8 @@ export const xlsxEn: WorkbookMessages = {
   none: 'None',
   common: 'Common',
   total: 'Total',
+  rank: 'No.',
+  detail: 'Detail',
   missing: 'price missing',
   missingColumn: 'Price missing',
   yes: 'yes',

@@ -19,6 +19,8 @@ export const xlsxFr = {
   none: 'Néant',
   common: 'Commun',
   total: 'Total',
+  rank: 'N°',
+  detail: 'Détail',
   missing: 'prix manquant',
   missingColumn: 'Prix manquant',
   yes: 'oui',

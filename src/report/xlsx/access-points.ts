@@ -23,11 +23,24 @@ export function roomName({ location, ap }: PlacedAp): string {
   return floor?.rooms.find((room) => room.id === ap.room)?.name ?? ap.room
 }
 
+/** "2,4 GHz". */
+function bandLabel(book: Book, band: Band): string {
+  return `${book.format.number(Number.parseFloat(band), band.includes('.') ? 1 : 0)}\u00a0GHz`
+}
+
 function bandColumns(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
   const { accessPoints } = book.text
   return bands.flatMap((band): Column<PlacedAp>[] => [
-    { header: accessPoints.channel(band), kind: 'integer', value: ({ ap }) => ap.radios[band]?.channel ?? null },
-    { header: accessPoints.eirp(band), kind: 'integer', value: ({ ap }) => ap.radios[band]?.eirpDbm ?? null },
+    {
+      header: accessPoints.channel(bandLabel(book, band)),
+      kind: 'integer',
+      value: ({ ap }) => ap.radios[band]?.channel ?? null,
+    },
+    {
+      header: accessPoints.eirp(bandLabel(book, band)),
+      kind: 'integer',
+      value: ({ ap }) => ap.radios[band]?.eirpDbm ?? null,
+    },
   ])
 }
 
@@ -69,7 +82,7 @@ export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
   const aps = placedAps(book)
   const bands = BANDS.filter((band) => aps.some(({ ap }) => ap.radios[band] !== undefined))
   const columns = columnsOf(book, bands)
-  setWidths(sheet, [6, 26, 8, 24, 32, 8, 8, 9, 30, 11, 8, 8, 8, 10, 10, 10, ...bands.flatMap(() => [9, 10])])
+  setWidths(sheet, [6, 22, 7, 21, 29, 7, 7, 9, 24, 10, 8, 7, 6, 9, 9, 10, ...bands.flatMap(() => [8, 9])])
   writeHeading(book, 'accessPoints', text.accessPoints.title, provenanceText(book), columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, aps, text)
   const ids = absoluteRange(ID_COLUMN, area.firstRow, area.lastRow)

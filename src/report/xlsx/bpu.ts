@@ -7,7 +7,7 @@ import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
 import { type Column, writeTable } from './table.js'
 
 const PRICE_COLUMN = 6
-const REMARK_COLUMN = 13
+const REMARK_COLUMN = 12
 
 /** Where the price of an article stands: `'BPU'!$F$6`. */
 export type PriceAddresses = ReadonlyMap<string, string>
@@ -30,7 +30,6 @@ function columnsOf(book: Book): Column<PriceItem>[] {
     { header: columns.basis, kind: 'centre', value: (item) => words.basis[item.article.basis] },
     { header: columns.low, kind: 'money', value: (item) => amountNumber(item.article.lowEur) },
     { header: columns.high, kind: 'money', value: (item) => amountNumber(item.article.highEur) },
-    { header: columns.source, kind: 'text', value: (item) => item.article.source },
     { header: columns.asOf, kind: 'date', value: (item) => dateContent(item.article.asOf) },
     { header: columns.cpv, kind: 'centre', value: (item) => item.article.cpv },
     {
@@ -49,7 +48,7 @@ export function writeBpu(book: Book, items: readonly PriceItem[]): PriceAddresse
   const sheet = book.sheets.bpu
   const rows = items.filter((item) => item.article.priceForm === 'unit')
   const columns = columnsOf(book)
-  setWidths(sheet, [8, 14, 14, 52, 7, 14, 13, 13, 13, 34, 12, 13, 16])
+  setWidths(sheet, [8, 14, 14, 56, 7, 14, 13, 13, 13, 12, 13, 16])
   writeHeading(book, 'bpu', book.text.bpu.title, book.text.bpu.note, columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, rows, book.text)
   if (rows.length > 0) {

@@ -2,10 +2,10 @@ import { type Cents, parseEuros } from '../../model/money.js'
 import type { BomLine } from '../../model/plan.js'
 import { isCounted } from '../bill.js'
 import { absolute, onSheet, relative } from './address.js'
-import { type AmountCell, addCells, sumFormula } from './amounts.js'
+import { type AmountCell, addCells, sumFormula, sumOf } from './amounts.js'
 import { placeColumns } from './bill-lines.js'
 import { type Book, labelOf } from './book.js'
-import { amountNumber, type Content, type Kind, linkTo, moneyFormula } from './cell.js'
+import { amountNumber, centsNumber, type Content, type Kind, linkTo, moneyFormula } from './cell.js'
 import { colourBy } from './conditions.js'
 import { lineLabel, type Matrix } from './matrix.js'
 import { COMMON, sumCents } from './price-rows.js'
@@ -28,14 +28,26 @@ function itemFormula(matrices: Matrices, label: string, unknown: string): string
   return `IF(${missing.join('+')}>0,"${unknown}",ROUND(${sums.join('+')},2))`
 }
 
-function writeItems(book: Book, matrices: Matrices, row: number): number {
+function itemShare(amount: string, total: AmountCell, cents: Cents | null, unknown: string): Content {
+  const known = cents !== null && total.cents !== null && total.cents !== 0n
+  return {
+    formula: `IF(OR(ISTEXT(${amount}),ISTEXT(${total.address}),${total.address}=0),"${unknown}",${amount}/${total.address})`,
+    result: known ? centsNumber(cents) / centsNumber(total.cents!) : unknown,
+  }
+}
+
+function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: number): number {
   const sheet = book.sheets.budget
   const { text, words } = book
   const items = [...new Set(matrices.flatMap((matrix) => matrix.rows.map((each) => each.item.article.dossierItem)))]
   writeSection(sheet, row, text.budget.items)
   const columns: Column<string>[] = [
     { header: text.columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item) },
-    { header: '', kind: 'text', value: () => null },
+    {
+      header: text.financing.share,
+      kind: 'percent',
+      value: (item, at) => itemShare(relative(3, at), total, itemCents(matrices, item), text.unknown),
+    },
     {
       header: text.columns.total,
       kind: 'money',
@@ -45,12 +57,12 @@ function writeItems(book: Book, matrices: Matrices, row: number): number {
   ]
   const area = writeTable(sheet, row + 1, columns, items, text)
   const range = `${relative(3, area.firstRow)}:${relative(3, area.lastRow)}`
-  const total = moneyFormula(
-    sumFormula(range, text.unknown),
-    sumCents(items.map((item) => itemCents(matrices, item))),
+  const sum = sumOf(
+    range,
+    items.map((item) => itemCents(matrices, item)),
     text.unknown,
   )
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], 3: [total, 'money'] }, text)
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], 3: [sum, 'money'] }, text)
   return area.lastRow + 1
 }
 
@@ -68,7 +80,7 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
   return [
     { header: text.columns.location, kind: 'text', value: ({ name }) => name },
     {
-      header: text.sheets.dqe,
+      header: text.detail,
       kind: 'link',
       value: ({ place }) => linkTo(matrices[0].placeAddress(place), text.sheets.dqe),
     },
@@ -212,7 +224,7 @@ export function writeBreakdowns(
   budgetTotal: AmountCell,
   row: number,
 ): ReadonlyMap<string, AmountCell> {
-  const afterItems = writeItems(book, matrices, row)
+  const afterItems = writeItems(book, matrices, budgetTotal, row)
   const { last, places } = writePlaces(book, matrices, budgetTotal, afterItems + 2)
   writeOutside(book, last + 2)
   return places

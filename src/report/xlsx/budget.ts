@@ -230,7 +230,7 @@ export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): Bu
     nameCells(book, line.id, lineCells[index]!)
   })
   nameCells(book, 'total', total)
-  let row = totalRow + 1
+  let row = totalRow + 2
   for (const note of notes(book)) putWrapped(sheet, row++, WIDTHS.length, note)
   const places = writeBreakdowns(book, matrices, total.planned, row + 1)
   freeze(sheet, TABLE_ROW, 2)

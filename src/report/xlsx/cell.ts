@@ -1,4 +1,4 @@
-import type { Cell, Font } from 'exceljs'
+import type { Alignment, Cell, Font } from 'exceljs'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
 import { looksLikeFormula, safeText } from './safe-text.js'
 import { ALIGN, BORDER, FONT } from './style.js'
@@ -13,7 +13,17 @@ export interface Computed {
 
 export type Content = string | number | Date | Computed | null
 
-export type Kind = 'text' | 'centre' | 'integer' | 'decimal' | 'quantity' | 'money' | 'percent' | 'date' | 'link'
+export type Kind =
+  | 'text'
+  | 'centre'
+  | 'integer'
+  | 'decimal'
+  | 'quantity'
+  | 'money'
+  | 'amount'
+  | 'percent'
+  | 'date'
+  | 'link'
 
 /** Number formats that depend on the language. */
 export interface NumberFormats {
@@ -52,6 +62,8 @@ function numberFormat(kind: Kind, content: Content, formats: NumberFormats): str
   switch (kind) {
     case 'money':
       return formats.money
+    case 'amount':
+      return '#,##0.00'
     case 'date':
       return formats.date
     case 'percent':
@@ -86,6 +98,21 @@ function setValue(cell: Cell, content: Content): void {
   }
 }
 
+function alignment(kind: Kind): Partial<Alignment> {
+  switch (kind) {
+    case 'text':
+      return ALIGN.text
+    case 'centre':
+    case 'date':
+    case 'link':
+      return ALIGN.centre
+    case 'amount':
+      return ALIGN.narrow
+    default:
+      return ALIGN.number
+  }
+}
+
 /** Writes one cell of a table: value, number format, alignment, border. Text stays text, whatever it begins with. */
 export function putCell(cell: Cell, content: Content, kind: Kind, formats: NumberFormats): void {
   const format = numberFormat(kind, content, formats)
@@ -93,8 +120,7 @@ export function putCell(cell: Cell, content: Content, kind: Kind, formats: Numbe
   setValue(cell, content)
   cell.font = kind === 'link' ? FONT.link : FONT.body
   cell.border = BORDER
-  cell.alignment =
-    kind === 'text' ? ALIGN.text : kind === 'centre' || kind === 'date' || kind === 'link' ? ALIGN.centre : ALIGN.number
+  cell.alignment = alignment(kind)
 }
 
 /** Text outside a table. */

@@ -1,17 +1,19 @@
 import { isCounted } from '../bill.js'
 import { absoluteRange, relative } from './address.js'
+import { lineHeight, wrappedLines } from './row-height.js'
 import { sumOf } from './amounts.js'
 import { billColumns, lineCents } from './bill-lines.js'
 import { type Book, labelOf } from './book.js'
 import type { PriceAddresses } from './bpu.js'
 import { type Content, type Kind, putCell } from './cell.js'
 import { highlightMissing } from './conditions.js'
-import { freeze, putWrapped, setWidths, TABLE_ROW, wrappedHeight, writeHeading, writeSection } from './sheet.js'
-import { FONT } from './style.js'
+import { freeze, putWrapped, setWidths, SECTION_ROW, writeHeading, writeSection } from './sheet.js'
+import { ALIGN, FONT } from './style.js'
 import { writeTable, writeTotalRow } from './table.js'
 
 /** Label and article, unit, quantity, price, total, reason. */
 const WIDTHS = [46, 8, 12, 15, 16, 60]
+const FACT_WIDTH = WIDTHS[1]! + WIDTHS[2]! + WIDTHS[3]! + WIDTHS[4]!
 const AT = { quantity: 3, price: 4, total: 5 }
 
 function articleLabel(book: Book, article: string): string {
@@ -52,19 +54,19 @@ function facts(book: Book): (readonly [string, Content, Kind])[] {
 
 function writeSizing(book: Book): number {
   const sheet = book.sheets.central
-  writeSection(sheet, 4, book.text.central.sizing)
+  writeSection(sheet, SECTION_ROW, book.text.central.sizing)
   const rows = facts(book)
   rows.forEach(([label, content, kind], index) => {
-    const row = TABLE_ROW + index
+    const row = SECTION_ROW + 1 + index
     putCell(sheet.getCell(row, 1), label, 'text', book.text)
     sheet.getCell(row, 1).font = FONT.bold
     sheet.mergeCells(row, 2, row, AT.total)
     const cell = sheet.getCell(row, 2)
     putCell(cell, content, kind, book.text)
-    cell.alignment = { vertical: 'top', horizontal: 'left', wrapText: true }
-    if (typeof content === 'string') sheet.getRow(row).height = wrappedHeight(content, 48)
+    cell.alignment = ALIGN.text
+    sheet.getRow(row).height = lineHeight(typeof content === 'string' ? wrappedLines(content, FACT_WIDTH) : 1)
   })
-  return TABLE_ROW + rows.length
+  return SECTION_ROW + 1 + rows.length
 }
 
 /** The central site: how it was sized, and the articles that belong to no single location. */

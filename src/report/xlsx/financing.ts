@@ -8,7 +8,7 @@ import { amountNumber, type Computed, type Content, type Kind, moneyFormula, put
 import { lineLabel } from './matrix.js'
 import { definedName, nameCell } from './names.js'
 import { sumCents } from './price-rows.js'
-import { freeze, putWrapped, setWidths, TABLE_ROW, writeHeading, writeSection } from './sheet.js'
+import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -70,8 +70,8 @@ function writeBase(book: Book, budget: BudgetSheet): { readonly base: AmountCell
       },
     },
   ]
-  writeSection(sheet, TABLE_ROW - 1, financing.base)
-  const area = writeTable(sheet, TABLE_ROW, columns, lines, text)
+  writeSection(sheet, SECTION_ROW, financing.base)
+  const area = writeTable(sheet, SECTION_ROW + 1, columns, lines, text)
   const totalRow = area.lastRow + 1
   const sum = (column: number, amounts: readonly (Cents | null)[]): readonly [Content, Kind] => [
     sumOf(`${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`, amounts, unknown),

@@ -1,9 +1,10 @@
+import type { Worksheet } from 'exceljs'
 import type { Cents } from '../../model/money.js'
 import { lineTotal } from '../../model/money.js'
 import { absolute, absoluteRange, columnLetters, onSheet, relative } from './address.js'
 import { type AmountCell, sumFormula } from './amounts.js'
 import { type Book, labelOf, type SheetKey } from './book.js'
-import { type Content, moneyFormula } from './cell.js'
+import { type Content, type Kind, moneyFormula } from './cell.js'
 import { highlightMissing } from './conditions.js'
 import { COMMON, type QuantityRow, sumCents } from './price-rows.js'
 import { clipped } from './safe-text.js'
@@ -14,6 +15,10 @@ import { type Column, type TableArea, writeTable, writeTotalRow } from './table.
 const AT = { number: 1, label: 2, unit: 3, line: 4, item: 5, quantity: 6, price: 7, total: 8, places: 9 } as const
 const FROZEN_COLUMNS = 2
 const PLACE_NAME_LENGTH = 48
+const LEAD_WIDTHS = [7, 46, 7, 24, 13, 10, 13, 15]
+const PLACE_WIDTH = 9.5
+/** Width of a page that still reads well [characters]. */
+const PAGE_WIDTH = 210
 
 /** What other sheets take from a sheet of quantities. */
 export interface Matrix {
@@ -139,7 +144,7 @@ function writeLineTotals(
   const { text } = book
   const label = lineLabel(book, lineId)
   const cents = layout.places.map((place) => placeCents(source.rows, lineId, place))
-  const cells: Record<number, readonly [Content, 'text' | 'money']> = {
+  const cells: Record<number, readonly [Content, Kind]> = {
     [AT.label]: [text.dqe.totalByLocation, 'text'],
     [AT.line]: [label, 'text'],
     [AT.total]: [moneyFormula(sumFormula(placesOf(layout, row), text.unknown), sumCents(cents), text.unknown), 'money'],
@@ -147,7 +152,7 @@ function writeLineTotals(
   layout.places.forEach((place, index) => {
     const column = layout.placeColumn(place)
     const formula = placeFormula(area, column, absolute(AT.line, row), text.unknown)
-    cells[column] = [{ ...moneyFormula(formula, cents[index]!, text.unknown), array: true }, 'money']
+    cells[column] = [{ ...moneyFormula(formula, cents[index]!, text.unknown), array: true }, 'amount']
   })
   writeTotalRow(book.sheets[source.key], row, layout.lastColumn, cells, text)
 }
@@ -159,13 +164,13 @@ function placesOf(layout: Layout, row: number): string {
 function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, firstTotalRow: number, row: number): void {
   const { text, plan } = book
   const ids = plan.budget.lines.map((line) => line.id)
-  const column = (at: number, cents: Cents | null): readonly [Content, 'money'] => {
+  const column = (at: number, cents: Cents | null): readonly [Content, Kind] => {
     const range = `${relative(at, firstTotalRow)}:${relative(at, row - 1)}`
-    return [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), 'money']
+    return [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), at === AT.total ? 'money' : 'amount']
   }
   const cents = (places: readonly string[]): Cents | null =>
     sumCents(ids.flatMap((id) => places.map((place) => placeCents(source.rows, id, place))))
-  const cells: Record<number, readonly [Content, 'text' | 'money']> = {
+  const cells: Record<number, readonly [Content, Kind]> = {
     [AT.label]: [text.columns.total, 'text'],
     [AT.total]: column(AT.total, cents(layout.places)),
   }
@@ -201,12 +206,21 @@ function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Lay
   }
 }
 
+/** Many locations go to several pages abreast, each with the numbers and labels of the rows. */
+function paginate(sheet: Worksheet, layout: Layout): void {
+  const repeated = LEAD_WIDTHS.slice(0, FROZEN_COLUMNS).reduce((sum, width) => sum + width, 0)
+  const lead = LEAD_WIDTHS.reduce((sum, width) => sum + width, 0) - repeated
+  const places = layout.places.length * PLACE_WIDTH
+  sheet.pageSetup.fitToWidth = Math.max(1, Math.ceil((lead + places) / (PAGE_WIDTH - repeated)))
+  sheet.pageSetup.printTitlesColumn = `A:${columnLetters(FROZEN_COLUMNS)}`
+}
+
 /** A sheet of quantities by location with its totals by location and budget line: the DQE, and the DPGF. */
 export function writeMatrix(book: Book, source: MatrixSource): Matrix {
   const sheet = book.sheets[source.key]
   const layout = layoutOf(book)
-  setWidths(sheet, [7, 46, 7, 20, 13, 10, 13, 15, ...layout.places.map(() => 9.5)])
-  writeHeading(book, source.key, source.title, source.note, AT.total)
+  setWidths(sheet, [...LEAD_WIDTHS, ...layout.places.map(() => PLACE_WIDTH)])
+  writeHeading(book, source.key, source.title, source.note, FROZEN_COLUMNS)
   const area = writeTable(sheet, TABLE_ROW, columnsOf(book, source, layout), source.rows, book.text)
   const ids = book.plan.budget.lines.map((line) => line.id)
   const firstTotalRow = area.lastRow + 1
@@ -216,5 +230,6 @@ export function writeMatrix(book: Book, source: MatrixSource): Matrix {
   writeGrandTotal(book, source, layout, firstTotalRow, firstTotalRow + ids.length)
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
   finishTable(sheet, area, AT.total, FROZEN_COLUMNS)
+  paginate(sheet, layout)
   return matrixOf(book, source, area, layout)
 }

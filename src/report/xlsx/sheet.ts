@@ -2,16 +2,19 @@ import type { Font, Worksheet } from 'exceljs'
 import { absolute, onSheet } from './address.js'
 import { type Book, provenanceText, type SheetKey } from './book.js'
 import { linkTo, putText } from './cell.js'
+import { DEFAULT_WIDTH, lineHeight, wrappedLines } from './row-height.js'
 import { headerText, MAX_HEADER_LENGTH } from './safe-text.js'
 import { FONT } from './style.js'
 import type { TableArea } from './table.js'
 
 const A4 = 9
-const POINTS_PER_LINE = 13
 const REVISION_LENGTH = 12
 
 /** Row of the table header on the sheets that hold one table. */
 export const TABLE_ROW = 5
+
+/** Row of the first section on the sheets that hold several tables. */
+export const SECTION_ROW = 5
 
 /** The start of the revision hash, long enough to tell two studies apart. */
 export function shortRevision(revision: string): string {
@@ -37,12 +40,6 @@ export function setUpPage(book: Book, key: SheetKey): void {
   })
 }
 
-/** Height that a wrapped text needs over a given width in characters [points]. */
-export function wrappedHeight(text: string, widthChars: number): number {
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / widthChars)), 0)
-  return lines * POINTS_PER_LINE + 3
-}
-
 export function setWidths(sheet: Worksheet, widths: readonly number[]): void {
   widths.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width
@@ -51,7 +48,7 @@ export function setWidths(sheet: Worksheet, widths: readonly number[]): void {
 
 function totalWidth(sheet: Worksheet, columns: number): number {
   let sum = 0
-  for (let column = 1; column <= columns; column++) sum += sheet.getColumn(column).width ?? 9
+  for (let column = 1; column <= columns; column++) sum += sheet.getColumn(column).width ?? DEFAULT_WIDTH
   return sum
 }
 
@@ -67,7 +64,7 @@ export function putWrapped(
   putText(cell, text, font)
   cell.alignment = { vertical: 'top', wrapText: true }
   if (columns > 1) sheet.mergeCells(row, 1, row, columns)
-  sheet.getRow(row).height = wrappedHeight(text, totalWidth(sheet, columns))
+  sheet.getRow(row).height = lineHeight(wrappedLines(text, totalWidth(sheet, columns)))
 }
 
 /** Title, note and the way back to the first sheet: rows 1 to 3. */

@@ -1,7 +1,7 @@
 import { type Book, labelOf } from './book.js'
 import { amountNumber, dateContent } from './cell.js'
 import type { PriceItem } from './price-rows.js'
-import { freeze, setWidths, writeHeading, writeSection } from './sheet.js'
+import { freeze, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { type Column, writeTable } from './table.js'
 
 const WIDTHS = [44, 26, 14, 40, 14, 14, 14]
@@ -21,7 +21,7 @@ function blocks(book: Book, items: readonly PriceItem[]): { title: string; write
   return [
     block(sources.revision, identity, [
       { header: columns.label, kind: 'text', value: ([key]) => key },
-      { header: columns.value, kind: 'text', value: ([, value]) => value },
+      { header: columns.value, kind: 'text', span: 3, value: ([, value]) => value },
     ]),
     block(sources.locations, plan.locations, [
       { header: columns.location, kind: 'text', value: (each) => `${each.siteNumber} · ${each.name}` },
@@ -46,7 +46,7 @@ function blocks(book: Book, items: readonly PriceItem[]): { title: string; write
     ]),
     block(sources.inputs, Object.entries(plan.inputs), [
       { header: columns.file, kind: 'text', value: ([file]) => file },
-      { header: sources.hash, kind: 'text', value: ([, hash]) => hash },
+      { header: sources.hash, kind: 'text', span: 3, value: ([, hash]) => hash },
     ]),
   ]
 }
@@ -56,7 +56,7 @@ export function writeSources(book: Book, items: readonly PriceItem[]): void {
   const sheet = book.sheets.sources
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'sources', book.text.sources.title, book.text.sources.notice, WIDTHS.length)
-  let row = 4
+  let row = SECTION_ROW
   for (const { title, write } of blocks(book, items)) {
     writeSection(sheet, row, title)
     row = write(row + 1) + 2

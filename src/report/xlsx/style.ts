@@ -48,9 +48,10 @@ export const TOTAL_BORDER: Partial<Borders> = {
 }
 
 export const ALIGN = {
-  text: { vertical: 'top', horizontal: 'left', wrapText: true },
-  number: { vertical: 'top', horizontal: 'right' },
-  centre: { vertical: 'top', horizontal: 'center', wrapText: true },
+  text: { vertical: 'middle', horizontal: 'left', indent: 1, wrapText: true },
+  number: { vertical: 'middle', horizontal: 'right' },
+  narrow: { vertical: 'middle', horizontal: 'right', shrinkToFit: true },
+  centre: { vertical: 'middle', horizontal: 'center', wrapText: true },
   header: { vertical: 'middle', horizontal: 'center', wrapText: true },
   rotated: { vertical: 'bottom', horizontal: 'center', textRotation: 90, wrapText: true },
 } satisfies Record<string, Partial<Alignment>>

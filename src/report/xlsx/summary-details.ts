@@ -10,7 +10,7 @@ import { colourBy } from './conditions.js'
 import type { Matrix } from './matrix.js'
 import { COMMON } from './price-rows.js'
 import { writeSection } from './sheet.js'
-import { FONT } from './style.js'
+import { ALIGN, FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
 const FACT_LABEL_COLUMN = 5
@@ -55,29 +55,25 @@ export function writeFacts(book: Book, row: number, total: AmountCell): number {
     const cell = sheet.getCell(at, FACT_VALUE_COLUMN)
     putCell(cell, content, kind, book.text)
     cell.font = FONT.bold
-    cell.alignment = { vertical: 'top', horizontal: 'right' }
+    cell.alignment = ALIGN.number
   })
   return row + rows.length + 1
 }
 
-/** The sheets of the workbook with a link each, two abreast. Returns the row after them. */
+/** The sheets of the workbook with a link each. Returns the row after them. */
 export function writeContents(book: Book, row: number): number {
   const sheet = book.sheets.summary
   const { text } = book
   const notes = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
   writeSection(sheet, row, text.summary.contents)
-  const half = Math.ceil(notes.length / 2)
   notes.forEach(([key, note], index) => {
-    const at = row + 1 + (index % half)
-    const left = index < half
-    const link = sheet.getCell(at, left ? 1 : 4)
+    const at = row + 1 + index
+    const link = sheet.getCell(at, 2)
     link.value = linkTo(onSheet(book.sheets[key].name, 'A1'), text.sheets[key])
     link.font = FONT.link
-    const cell = sheet.getCell(at, left ? 2 : 6)
-    putText(cell, note, FONT.body)
-    if (left) cell.alignment = { vertical: 'top', indent: 3 }
+    putText(sheet.getCell(at, 3), note, FONT.body)
   })
-  return row + half + 1
+  return row + notes.length + 1
 }
 
 interface Row {
@@ -119,7 +115,7 @@ function locationColumns(
       value: ({ location }) => (location ? text.roomVerdict[location.verdict] : null),
     },
     {
-      header: text.sheets.accessPoints,
+      header: text.detail,
       kind: 'link',
       value: ({ place }) => {
         const start = parts.accessPoints.get(place)

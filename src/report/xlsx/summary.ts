@@ -101,9 +101,10 @@ function writeVerdict(book: Book, firstLine: number, totalRow: number): void {
     [`OR(${total}<0,${anyOver})`, 'bad'],
     ['TRUE', close ? 'warn' : 'good'],
   ])
-  putWrapped(sheet, VERDICT_ROW + 1, COLUMNS, explanation(book), FONT.body)
-  writeSection(sheet, VERDICT_ROW + 2, summary.provenance)
-  putWrapped(sheet, VERDICT_ROW + 3, COLUMNS, provenance(book), FONT.body)
+  putWrapped(sheet, VERDICT_ROW + 2, COLUMNS, explanation(book), FONT.body)
+  writeSection(sheet, VERDICT_ROW + 3, summary.provenance)
+  putWrapped(sheet, VERDICT_ROW + 4, COLUMNS, provenance(book), FONT.body)
+  sheet.getRow(VERDICT_ROW + 1).height = 5
 }
 
 function referenceCells(cells: BudgetCells, link: string, unknown: string): Record<number, readonly [Content, Kind]> {
@@ -128,31 +129,31 @@ function writeBudgetTable(
   const { lines } = plan.budget
   writeSection(sheet, row, summary.budget)
   const headers = [
-    '',
+    text.rank,
     text.budget.line,
     summary.planned,
     summary.ceiling,
     summary.headroom,
     summary.used,
     summary.verdictColumn,
-    '',
+    text.detail,
   ]
   const first = row + 2
-  const references = lines.map((_, index) => referenceCells(budget.lines[index]!, text.sheets.budget, text.unknown))
-  const columns = headers.map(
-    (header, index): Column<number> => ({
-      header,
-      kind: index === 1 ? 'text' : (references[0]?.[index + 1]?.[1] ?? 'text'),
-      value: (line) => (index === 1 ? lineLabel(book, lines[line]!.id) : (references[line]![index + 1]?.[0] ?? null)),
+  const rows = lines.map(
+    (line, index): Record<number, readonly [Content, Kind]> => ({
+      1: [index + 1, 'integer'],
+      2: [lineLabel(book, line.id), 'text'],
+      ...referenceCells(budget.lines[index]!, text.sheets.budget, text.unknown),
     }),
   )
-  writeTable(
-    sheet,
-    row + 1,
-    columns,
-    lines.map((_, index) => index),
-    text,
+  const columns = headers.map(
+    (header, index): Column<(typeof rows)[number]> => ({
+      header,
+      kind: rows[0]?.[index + 1]?.[1] ?? 'text',
+      value: (cells) => cells[index + 1]?.[0] ?? null,
+    }),
   )
+  writeTable(sheet, row + 1, columns, rows, text)
   const totalRow = first + lines.length
   const total = referenceCells(budget.total, text.sheets.budget, text.unknown)
   writeTotalRow(sheet, totalRow, COLUMNS, { 2: [text.total, 'text'], ...total }, text)
@@ -181,7 +182,8 @@ function writeFinancingTable(book: Book, parts: SummaryParts, row: number): numb
   ]
   rows.forEach(([label, cell], index) => {
     const at = row + 1 + index
-    putCell(sheet.getCell(at, 2), label, 'text', text)
+    for (const column of [1, 2]) putCell(sheet.getCell(at, column), column === 1 ? label : null, 'text', text)
+    sheet.mergeCells(at, 1, at, 2)
     putCell(sheet.getCell(at, 3), sameAs(cell, text.unknown), 'money', text)
     putCell(sheet.getCell(at, 4), linkTo(cell.address, text.sheets.financing), 'link', text)
   })
@@ -193,7 +195,7 @@ export function writeSummary(book: Book, parts: SummaryParts): void {
   const sheet = book.sheets.summary
   setWidths(sheet, WIDTHS)
   writeTitle(book)
-  const budgetRow = VERDICT_ROW + 5
+  const budgetRow = VERDICT_ROW + 6
   const table = writeBudgetTable(book, parts.budget, budgetRow)
   writeVerdict(book, table.first, table.total)
   const factsRow = table.total + 2

@@ -1,5 +1,6 @@
-import type { Row, Worksheet } from 'exceljs'
+import type { Worksheet } from 'exceljs'
 import { type Content, type Kind, type NumberFormats, putCell } from './cell.js'
+import { DEFAULT_WIDTH, lineHeight, wrappedLines } from './row-height.js'
 import { safeText } from './safe-text.js'
 import { ALIGN, BORDER, COLOUR, FONT, fill, TOTAL_BORDER } from './style.js'
 
@@ -11,6 +12,8 @@ export interface Column<Item> {
   readonly input?: boolean
   /** Header written upwards, for many narrow columns. */
   readonly rotated?: boolean
+  /** Takes this many columns of the sheet; only for the last column of a table. */
+  readonly span?: number
 }
 
 export interface TableArea {
@@ -20,7 +23,17 @@ export interface TableArea {
   readonly lastRow: number
 }
 
-function writeHeader(row: Row, columns: readonly { readonly header: string; readonly rotated?: boolean }[]): void {
+const ROTATED_HEIGHT = 150
+
+function columnWidth(sheet: Worksheet, at: number, span = 1): number {
+  let width = 0
+  for (let column = at; column < at + span; column++) width += sheet.getColumn(column).width ?? DEFAULT_WIDTH
+  return width
+}
+
+function writeHeader<Item>(sheet: Worksheet, rowNumber: number, columns: readonly Column<Item>[]): void {
+  const row = sheet.getRow(rowNumber)
+  let lines = 2
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1)
     cell.value = safeText(column.header)
@@ -28,8 +41,32 @@ function writeHeader(row: Row, columns: readonly { readonly header: string; read
     cell.fill = fill(COLOUR.header)
     cell.border = BORDER
     cell.alignment = column.rotated ? ALIGN.rotated : ALIGN.header
+    if (column.span) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + column.span)
+    if (!column.rotated)
+      lines = Math.max(lines, wrappedLines(column.header, columnWidth(sheet, index + 1, column.span)))
   })
-  row.height = columns.some((column) => column.rotated) ? 150 : 32
+  row.height = columns.some((column) => column.rotated) ? ROTATED_HEIGHT : lineHeight(lines)
+}
+
+function writeItem<Item>(
+  sheet: Worksheet,
+  rowNumber: number,
+  columns: readonly Column<Item>[],
+  item: Item,
+  formats: NumberFormats,
+): void {
+  const row = sheet.getRow(rowNumber)
+  let lines = 1
+  columns.forEach((column, index) => {
+    const at = index + 1
+    const cell = row.getCell(at)
+    const content = column.value(item, rowNumber)
+    putCell(cell, content, column.kind, formats)
+    if (column.input && content !== null) cell.fill = fill(COLOUR.input)
+    if (column.span) sheet.mergeCells(rowNumber, at, rowNumber, at + column.span - 1)
+    if (typeof content === 'string') lines = Math.max(lines, wrappedLines(content, columnWidth(sheet, at, column.span)))
+  })
+  row.height = lineHeight(lines)
 }
 
 /** Writes a table from column A on: header row and one row an item. */
@@ -40,15 +77,9 @@ export function writeTable<Item>(
   items: readonly Item[],
   formats: NumberFormats,
 ): TableArea {
-  writeHeader(sheet.getRow(headerRow), columns)
+  writeHeader(sheet, headerRow, columns)
   items.forEach((item, index) => {
-    const rowNumber = headerRow + 1 + index
-    const row = sheet.getRow(rowNumber)
-    columns.forEach((column, at) => {
-      const cell = row.getCell(at + 1)
-      putCell(cell, column.value(item, rowNumber), column.kind, formats)
-      if (column.input) cell.fill = fill(COLOUR.input)
-    })
+    writeItem(sheet, headerRow + 1 + index, columns, item, formats)
   })
   return { headerRow, firstRow: headerRow + 1, lastRow: headerRow + Math.max(1, items.length) }
 }
@@ -62,12 +93,15 @@ export function writeTotalRow(
   formats: NumberFormats,
 ): void {
   const row = sheet.getRow(rowNumber)
+  let lines = 1
   for (let column = 1; column <= width; column++) {
     const cell = row.getCell(column)
     const [content, kind] = cells[column] ?? [null, 'text']
+    if (typeof content === 'string') lines = Math.max(lines, wrappedLines(content, columnWidth(sheet, column)))
     putCell(cell, content, kind, formats)
     cell.font = kind === 'link' ? FONT.link : FONT.bold
     cell.fill = fill(COLOUR.total)
     cell.border = TOTAL_BORDER
   }
+  row.height = lineHeight(lines)
 }
