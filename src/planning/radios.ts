@@ -1,7 +1,13 @@
 import { allowedChannels } from '../channels/allowed-channels.js'
 import { assignChannels } from '../channels/assign-channels.js'
 import { fieldOverlap } from '../channels/field-overlap.js'
-import { companionEirpDbm, lowerPower, type PowerInput, type PowerPlan } from '../channels/lower-power.js'
+import {
+  COMPANION_OFFSET_DB,
+  companionEirpDbm,
+  lowerPower,
+  type PowerInput,
+  type PowerPlan,
+} from '../channels/lower-power.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
@@ -85,6 +91,7 @@ function chosenInput(
   return { ...input, candidates, lossDb, obstructed }
 }
 
+/** Power floor: a 2.4 GHz radio stays 6 dB below the first band and no radio goes under `minEirpDbm`, so the first stops 6 dB above it. */
 async function tuned(
   survey: Survey,
   solution: PlacementSolution,
@@ -98,7 +105,7 @@ async function tuned(
     base: chosenInput(survey, aps, fields),
     needs: solution.problem.rooms.map(({ need, demandShare }) => ({ need, demandShare })),
     startEirpDbm: aps.map((ap, index) => maxEirpDbm(design, radioOf(ap.type, band), channels[index]!)),
-    minEirpDbm: design.radio.minEirpDbm,
+    minEirpDbm: design.radio.minEirpDbm + (design.bands.length > 1 ? COMPANION_OFFSET_DB : 0),
     stepDb: design.radio.stepDb,
     marginDb: design.placement.marginDb,
     offerAt: (ap, eirpDbm) => typeOffer(setup, aps[ap]!.type, eirpDbm, survey.rooms),

@@ -12,6 +12,7 @@ const use = (key: string, fields: Partial<RoomUse>): RoomUse => ({
   apMount: 'allowed',
   penaltyCents: 0,
   verticalRuns: false,
+  waiting: false,
   circulation: false,
   typicalAreaM2: null,
   family: 'staff',

@@ -38,11 +38,16 @@ function legend(context: PageContext, location: LocationPlan): Html {
   const { margin } = location
   const line = (className: string): Html =>
     html`<svg width="26" height="12" viewBox="0 0 260 120" aria-hidden="true"><path class="${className}" d="M0 60h260" stroke-width="30"/></svg>`
+  const mark = (shape: Html): Html =>
+    html`<svg width="14" height="14" viewBox="0 0 120 120" aria-hidden="true">${shape}</svg>`
   return html`<div class="legend">
 ${scaleLegend(RSSI_SCALE, 'rssi', (dbm) => `${f.number(dbm)} dBm`, true)}
 ${scaleLegend(PROBABILITY_SCALE, 'probability', (share) => f.percent(share, 0), false)}
 <span>${line('decision')}${t.site.decisionContour(f.percent(margin.confidence, 0))}</span>
 <span>${line('median')}${t.site.medianContour(f.number(margin.targetRssiDbm))}</span>
+<span>${mark(html`<g class="ap"><circle cx="60" cy="60" r="48"/></g>`)}${t.site.marks.ap}</span>
+<span>${mark(html`<g class="rack"><rect x="20" y="20" width="80" height="80"/></g>`)}${t.site.marks.rack}</span>
+<span>${line('entrance')}${t.site.marks.entrance}</span>
 </div>`
 }
 
@@ -78,7 +83,7 @@ function drawing(context: PageContext, location: LocationPlan, floor: FloorPlan,
   const heat = layers.map(
     (layer, index) => html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}">${layer.markup}</g>`,
   )
-  const label = `${location.name}, ${context.t.site.floor(floor.id, String(floor.level))}`
+  const label = `${location.name}, ${context.t.site.floor(floor.id, floor.level)}`
   return html`<svg class="drawing" viewBox="${viewBox(view)}" width="${Math.round(view.widthM * UNITS_PER_M)}" height="${Math.round(view.heightM * UNITS_PER_M)}" role="img" aria-label="${label}">
 <clipPath id="${clip}"><path d="${raw(building)}"/></clipPath>
 <g clip-path="url(#${clip})">${heat}</g>
@@ -103,7 +108,7 @@ export function floorFigure(context: PageContext, location: LocationPlan, floor:
   )
   const aps = location.accessPoints.filter((ap) => ap.floor === floor.id).length
   return html`<figure class="floor" id="floor-${floor.id}">
-<figcaption><b>${t.site.floor(floor.id, String(floor.level))}</b><span>${f.number(floor.areaM2)} m²</span><span>${t.site.facts.aps} : ${aps}</span></figcaption>
+<figcaption><b>${t.site.floor(floor.id, floor.level)}</b><span>${f.number(floor.areaM2)} m²</span><span>${t.site.facts.aps} : ${aps}</span></figcaption>
 <fieldset class="layers"><legend>${t.site.layer}</legend>${choices}<label><input type="checkbox"> ${t.site.showRoutes}</label></fieldset>
 ${drawing(context, location, floor, view)}
 ${legend(context, location)}

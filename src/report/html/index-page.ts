@@ -45,7 +45,7 @@ function centralSection(context: PageContext): Html {
   const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
   const names = t.index.centralRows
   const rows: readonly Pair[] = [
-    [names.formula, central.formula],
+    [names.formula, f.language === 'fr' ? central.formula.replace(/(\d)\.(\d)/g, '$1,$2') : central.formula],
     [names.sessions, f.number(central.sessions, 1)],
     [names.withHeadroom, f.number(central.sessionsWithHeadroom)],
     [names.seatsFull, f.number(central.sessionsSeatsFull)],
@@ -70,7 +70,7 @@ function fileSection(context: PageContext): Html {
   )
   const deliverables = Object.values(t.index.deliverableRows).map(([name = '', where = '']): Pair => [name, where])
   return html`<h2>${t.index.files}</h2><ul>${files}</ul>
-<h3>${t.index.deliverables}</h3>${pairs(deliverables, [t.index.deliverables, t.index.where])}`
+<h3>${t.index.deliverables}</h3>${pairs(deliverables, [t.index.deliverables, t.index.find])}`
 }
 
 function hypothesisSection(context: PageContext): Html {

@@ -38,7 +38,7 @@ function materialTable(context: PageContext, location: LocationPlan): Html {
   const { t, f } = context
   const bands = Object.keys(location.floors[0]?.grid.rssiDbm ?? {}) as Band[]
   const columns: Column<MaterialUse>[] = [
-    { head: t.site.material, cell: (use) => context.plan.labels.materials[use.material] ?? use.material },
+    { head: t.site.materials, cell: (use) => context.plan.labels.materials[use.material] ?? use.material },
     { head: `${t.site.length} (m)`, numeric: true, cell: (use) => (use.lengthM === 0 ? '' : f.number(use.lengthM)) },
     ...bands.map((band) => ({
       head: `${f.language === 'fr' ? band.replace('.', ',') : band}, dB (${t.site.range})`.replace('GHz', ' GHz'),
@@ -56,6 +56,6 @@ export function hypothesesSection(context: PageContext, location: LocationPlan):
   const { provenance } = location
   return html`<h2>${t.site.hypotheses}</h2>
 <div class="callout">${t.provenanceNote[provenance.plan]}${provenance.note === null ? '' : html` (${provenance.note})`}</div>
-<div class="cols"><div>${marginTable(context, location)}<p class="note">${t.site.marginNote}</p></div>
-<div><h3>${t.site.materials}</h3>${materialTable(context, location)}<p class="note">${t.site.materialsNote}</p></div></div>`
+<div class="cols wide"><div>${marginTable(context, location)}<p class="note">${t.site.marginNote}</p></div>
+<div>${materialTable(context, location)}<p class="note">${t.site.materialsNote}</p></div></div>`
 }

@@ -14,13 +14,13 @@ h1{margin:2px 0 4px;font-size:28px;line-height:1.2}
 h2{margin:40px 0 12px;font-size:20px;line-height:1.25;padding-bottom:6px;border-bottom:2px solid var(--ink)}
 h3{margin:22px 0 8px;font-size:16px}
 p{margin:8px 0}
-.lead{font-size:17px;max-width:72ch}
+.lead{font-size:17px;max-width:80ch;margin-top:18px}
 .note{color:var(--soft);font-size:13.5px;max-width:88ch}
 .badge{display:inline-block;padding:1px 10px;border-radius:999px;font-size:13px;font-weight:600;border:1px solid currentColor;white-space:nowrap}
 .badge.pass{color:var(--good)}.badge.fail{color:var(--bad)}.badge.unknown{color:var(--warn)}.badge.none{color:var(--soft)}
 .callout{border-left:4px solid var(--warn);background:#fdf7e8;padding:10px 14px;margin:14px 0;max-width:88ch}
 .callout.bad{border-color:var(--bad);background:#fdf0ef}.callout.good{border-color:var(--good);background:#eff8f2}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(142px,1fr));gap:1px;margin:18px 0;background:var(--line);border:1px solid var(--line)}
+.facts{display:grid;grid-template-columns:repeat(4,1fr);gap:1px;margin:18px 0;background:var(--line);border:1px solid var(--line)}
 .facts>div{background:#fff;padding:10px 14px}
 .facts dt{color:var(--soft);font-size:13px;margin:0}.facts dd{margin:0;font-size:21px;font-weight:600;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
@@ -28,7 +28,7 @@ table{border-collapse:collapse;width:100%;font-size:13.5px}
 caption{text-align:left;font-weight:600;padding:6px 0}
 th,td{padding:5px 9px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{border-bottom:2px solid var(--soft);font-weight:600;vertical-align:bottom;background:#fff}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n{white-space:nowrap}
 tr.total td,tr.total th{border-top:2px solid var(--soft);font-weight:600}
 tr.on td,tr.on th{background:#fff3c9}
 th button{all:unset;cursor:pointer;font:inherit}th button:focus-visible{outline:2px solid var(--accent)}
@@ -66,6 +66,8 @@ details{margin:10px 0}summary{cursor:pointer;color:var(--accent)}
 .blank td{height:30px}
 footer{margin-top:48px;border-top:1px solid var(--line);color:var(--soft);font-size:12.5px;padding:14px 0 30px}
 footer dl{display:grid;grid-template-columns:auto 1fr;gap:2px 14px;margin:0}footer dd{margin:0;overflow-wrap:anywhere}
-@media (max-width:760px){.wrap{padding:0 14px}.cols{grid-template-columns:minmax(0,1fr)}h1{font-size:23px}}
+.cols.wide{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
+@media (max-width:980px){.cols.wide{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:760px){.facts{grid-template-columns:repeat(2,1fr)}.cols.wide{grid-template-columns:minmax(0,1fr)}.wrap{padding:0 14px}.cols{grid-template-columns:minmax(0,1fr)}h1{font-size:23px}}
 @media print{@page{size:A4;margin:14mm}body{font-size:11px}.wrap{max-width:none;padding:0}header.top{background:none}table{font-size:10px}h2{margin-top:22px;break-after:avoid}h3{break-after:avoid}figure.floor,tr{break-inside:avoid}fieldset.layers,.readout,.skip,nav{display:none}thead{display:table-header-group}.drawing{max-height:200mm}a{color:inherit;text-decoration:none}.scroll{overflow:visible}}
 `.trim()

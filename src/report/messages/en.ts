@@ -103,7 +103,8 @@ export const en: Messages = {
     origin: 'Origin',
     range: 'range',
     floors: 'Floor plans',
-    floor: (id, level) => `Floor ${id} (${level})`,
+    floor: (id, level) =>
+      `${level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Level ${level}`} (${id})`,
     legend: 'Legend',
     layer: 'Map',
     layers: {
@@ -115,6 +116,7 @@ export const en: Messages = {
       none: 'Plan only',
     },
     showRoutes: 'Cable routes',
+    marks: { ap: 'access point', rack: 'rack', entrance: 'public entrance', failed: 'room that does not pass' },
     decisionContour: (share) => `decision contour (probability ${share})`,
     medianContour: (level) => `median contour (${level} dBm)`,
     reading: 'Values under the pointer',
@@ -312,6 +314,7 @@ export const en: Messages = {
     hypothesis: 'Assumption',
     value: 'Value',
     where: 'Where to change it',
+    find: 'Where to find it',
     byItem: 'By item of the file',
     assumedPlans: (n, total) =>
       `${n} plans of ${total} are assumed: no site survey has been made yet. Quantities are therefore to be confirmed.`,

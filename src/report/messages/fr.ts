@@ -6,6 +6,12 @@ const needBinding: Readonly<Record<NeedBinding, string>> = {
   both: 'couverture et capacité',
 }
 
+function levelName(level: number): string {
+  if (level < 0) return level === -1 ? 'Sous-sol' : `Sous-sol ${-level}`
+  if (level === 0) return 'Rez-de-chaussée'
+  return level === 1 ? '1ᵉʳ étage' : `${level}ᵉ étage`
+}
+
 /** French texts: the reference catalogue. Every other language has the same keys, held by the compiler. */
 export const fr = {
   common: {
@@ -120,7 +126,7 @@ export const fr = {
     origin: 'Origine',
     range: 'plage',
     floors: 'Plans des niveaux',
-    floor: (id: string, level: string) => `Niveau ${id} (${level})`,
+    floor: (id: string, level: number) => `${levelName(level)} (${id})`,
     legend: 'Légende',
     layer: 'Carte',
     layers: {
@@ -132,6 +138,7 @@ export const fr = {
       none: 'Plan seul',
     },
     showRoutes: 'Chemins de câble',
+    marks: { ap: 'borne', rack: 'baie', entrance: 'entrée du public', failed: 'local non conforme' },
     decisionContour: (share: string) => `contour de décision (probabilité ${share})`,
     medianContour: (level: string) => `contour médian (${level} dBm)`,
     reading: 'Lecture au point',
@@ -331,6 +338,7 @@ export const fr = {
     hypothesis: 'Hypothèse',
     value: 'Valeur',
     where: 'Où la changer',
+    find: 'Où le trouver',
     byItem: 'Par rubrique du dossier',
     assumedPlans: (n: string, total: string) =>
       `${n} plans sur ${total} sont supposés : aucun relevé sur site n’a encore été fait. Les quantités sont donc à confirmer.`,

@@ -71,7 +71,7 @@ function labelPlace(room: RoomPlan): Extent {
   return best
 }
 
-const CHARACTER_WIDTH = 0.54
+const CHARACTER_WIDTH = 0.62
 const MAX_FONT_M = 0.62
 const MIN_FONT_M = 0.3
 
