@@ -51,11 +51,12 @@ function ruleDemands(rule: Rule, input: BomInput, figures: FormulaValues, errors
   if ('problems' in result) errors.push(...result.problems.map((problem) => ruleError(rule, problem)))
   if ('problem' in article || 'problems' in result) return []
   const before = errors.length
+  const values = new Map(figures)
   return subjectsOf(rule.per, input).flatMap((subject) => {
     const choices: readonly Choice[] =
       'id' in article ? [{ article: article.id }] : (subject.choices[article.reference] ?? [])
     return choices.flatMap((choice) => {
-      const demand = evaluate(result.compiled, subject, choice, input, figures)
+      const demand = evaluate(result.compiled, subject, choice, input, values)
       if (!('severity' in demand)) return demand.milli === 0n ? [] : [demand]
       // One message a rule: the same mistake would be told for every subject.
       if (errors.length === before) errors.push(demand)
@@ -69,10 +70,11 @@ function evaluate(
   subject: RuleSubject,
   choice: Choice,
   input: BomInput,
-  figures: FormulaValues,
+  values: Map<string, number>,
 ): Demand | Finding {
   const { rule, quantity } = compiled
-  const values = new Map([...figures, ...Object.entries({ ...subject.values, ...choice.values })])
+  // Every subject of a scope has the same names, so that none of another one's values is left.
+  for (const [name, value] of Object.entries({ ...subject.values, ...choice.values })) values.set(name, value)
   const base = {
     rule,
     article: choice.article,
@@ -100,7 +102,9 @@ function merge(demands: readonly Demand[], input: BomInput): Demand[][] {
   const groups = new Map<string, Demand[]>()
   for (const demand of demands) {
     const key = JSON.stringify([demand.locationId, demand.rule.id, demand.article])
-    groups.set(key, [...(groups.get(key) ?? []), demand])
+    const group = groups.get(key)
+    if (group) group.push(demand)
+    else groups.set(key, [demand])
   }
   const places = new Map(input.locations.map((location, index) => [location.id, index]))
   const order = new Map(input.catalog.rules.map((rule, index) => [rule.id, index]))

@@ -94,19 +94,30 @@ function compile(text: string, names: readonly string[], tree: MathNode): Formul
     return name === null ? node : new math.SymbolNode!(name)
   })
   const code = flat.compile()
+  const shownBefore = new Map<string, string>()
   return {
     text,
     names,
-    evaluate: (values) => code.evaluate(new Map(values)) as number | boolean,
-    withNumbers: (values) =>
-      flat
-        .transform((node) => {
-          const name = node.type === 'SymbolNode' ? (node as unknown as { name: string }).name : ''
-          const value = values.get(name)
-          return value === undefined ? node : new math.ConstantNode!(shown(value))
-        })
-        .toString(),
+    // No assignment passes the whitelist: the values stay as they are.
+    evaluate: (values) => code.evaluate(values as Map<string, number>) as number | boolean,
+    withNumbers: (values) => {
+      const key = names.map((name) => values.get(name)).join(' ')
+      const known = shownBefore.get(key)
+      if (known !== undefined) return known
+      const text = withConstants(flat, values)
+      shownBefore.set(key, text)
+      return text
+    },
   }
+}
+
+function withConstants(tree: MathNode, values: FormulaValues): string {
+  const replaced = tree.transform((node) => {
+    const name = node.type === 'SymbolNode' ? (node as unknown as { name: string }).name : ''
+    const value = values.get(name)
+    return value === undefined ? node : new math.ConstantNode!(shown(value))
+  })
+  return replaced.toString()
 }
 
 /** A number as a reader wants it: at most three decimals. */

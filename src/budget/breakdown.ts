@@ -16,10 +16,15 @@ export function amountsByItem(lines: readonly BomLine[]): Record<string, string>
 
 /** Known amounts by location and budget line, what belongs to no location last; a total with a missing price is null. */
 export function amountsByLocation(input: BudgetInput): BudgetPlan['byLocation'] {
-  const paid = paidLines(input.lines)
+  const paid = new Map<string | null, BomLine[]>()
+  for (const line of paidLines(input.lines)) {
+    const own = paid.get(line.locationId)
+    if (own) own.push(line)
+    else paid.set(line.locationId, [line])
+  }
   const ids = [...input.locations.filter((location) => location.bought).map((location) => location.id), null]
   return ids.map((locationId) => {
-    const own = paid.filter((line) => line.locationId === locationId)
+    const own = paid.get(locationId) ?? []
     const { total } = sumLines(own)
     const lines = input.operation.budgetLines.map(({ id }) => [
       id,

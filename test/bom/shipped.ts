@@ -11,6 +11,13 @@ const ROOT = join(import.meta.dirname, '../..')
 
 /** The shipped catalogue and operation; loading them must say nothing. */
 export function loadShipped(): { catalog: Catalog; operation: Operation } {
+  shipped ??= readShipped()
+  return shipped
+}
+
+let shipped: { catalog: Catalog; operation: Operation } | null = null
+
+function readShipped(): { catalog: Catalog; operation: Operation } {
   const ctx = createContext(ROOT)
   const catalog = loadCatalog(ctx, ROOT)
   const file = readOperation(ctx)
