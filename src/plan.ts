@@ -10,6 +10,7 @@ import type { Estate } from './model/estate.js'
 import type { Finding } from './model/finding.js'
 import type { Design, Language } from './model/operation.js'
 import type { CentralPlan, LocationPlan, Plan } from './model/plan.js'
+import { planLocation } from './plan-location.js'
 import { designHypotheses } from './planning/hypotheses.js'
 import { planLabels } from './planning/labels.js'
 import type { PlanSetup, UnitCents } from './planning/setup.js'
@@ -20,6 +21,26 @@ export interface AssembleOptions {
   readonly language: Language
   /** Share of a ceiling from which a line is called close. */
   readonly warnAt: number
+}
+
+export interface PlanEstateOptions extends Partial<AssembleOptions> {
+  /** Called with each location as it is planned. */
+  readonly onLocation?: (location: LocationPlan) => void
+}
+
+const DEFAULT_WARN_AT = 0.9
+
+/** Plans a whole estate in this thread, location by location: what the commands do in worker threads and with a cache. */
+export async function planEstate(estate: Estate, options: PlanEstateOptions = {}): Promise<Plan> {
+  const { scenario = null, language = estate.operation.language, warnAt = DEFAULT_WARN_AT, onLocation } = options
+  const setup = planSetup(estate, scenario)
+  const locations: LocationPlan[] = []
+  for (const location of estate.sites.flatMap((site) => site.locations)) {
+    const plan = await planLocation(location, setup)
+    locations.push(plan)
+    onLocation?.(plan)
+  }
+  return assemblePlan(estate, locations, { scenario, language, warnAt })
 }
 
 /** The design that counts: the scenario's, or the operation's own. */

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import * as api from '../src/index.js'
+
+it('exports the pinned names of the public API', () => {
+  expect(Object.keys(api).sort()).toEqual(
+    [
+      'InputError',
+      'cost231LossDb',
+      'freeSpaceLossDb',
+      'inhOfficeLosProbability',
+      'inhOfficeLossDb',
+      'itu1238ClassicLossDb',
+      'itu1238SiteGeneralLossDb',
+      'loadEstate',
+      'logDistanceLossDb',
+      'noiseFloorDbm',
+      'phyRateBps',
+      'planEstate',
+      'renderReports',
+      'slabLossDb',
+      'solveCover',
+      'tgaxLossDb',
+    ].sort(),
+  )
+})
