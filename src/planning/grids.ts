@@ -2,7 +2,7 @@ import type { GridPlan } from '../model/plan.js'
 import type { SampleGrid } from '../radio/grid.js'
 import { probabilityAtCell } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
-import type { BandOnFloor } from './floors.js'
+import type { BandOnFloor } from './floor-cells.js'
 import type { LocationSetup } from './setup.js'
 
 const OUTSIDE_RSSI = -128

@@ -6,7 +6,7 @@ import type { RelaxedRoom } from '../placement/relax.js'
 import type { DemandSplit } from '../placement/split-demand.js'
 import { roomBand } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
-import type { FloorCells } from './floors.js'
+import type { FloorCells } from './floor-cells.js'
 import type { PlacedAp } from './placed.js'
 import type { LocationSetup } from './setup.js'
 
