@@ -2,7 +2,7 @@
  * The slow obvious engine that the kernel is held against: every sample against every wall in double precision, the ray
  * cut at the slabs, no table of distances. Used by tests and the benchmark only.
  */
-import type { Point, Polygon } from '../geometry/shapes.js'
+import type { Point, Polygon, Segment } from '../geometry/shapes.js'
 import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
 import type { Catalog, Material } from '../model/catalog.js'
 import type { Location } from '../model/site.js'
@@ -20,13 +20,28 @@ export type AngleMode = 'table' | 'continuous'
 export interface BruteForce {
   readonly scene: RadioScene
   readonly location: Location
-  readonly catalog: Catalog
   readonly angles: AngleMode
-  readonly tables: Map<string, IncidenceTable | null>
+  /** Walls and openings of each floor. */
+  readonly walls: readonly (readonly BruteWall[])[]
+}
+
+interface BruteWall extends Segment {
+  readonly material: Material
+  readonly lossDb: number
+  readonly table: IncidenceTable | null
 }
 
 export function bruteForce(scene: RadioScene, location: Location, catalog: Catalog, angles: AngleMode): BruteForce {
-  return { scene, location, catalog, angles, tables: new Map() }
+  const walls = location.floors.map((floor) =>
+    [...floor.walls, ...floor.openings]
+      .filter((each) => each.material !== 'none')
+      .map(({ from, to, material: key }): BruteWall => {
+        const material = catalog.materials[key]!
+        const table = incidenceTable(material, scene.band, scene.propagation.maxIncidenceDeg)
+        return { from, to, material, lossDb: materialLoss(material, scene.band).lossDb, table }
+      }),
+  )
+  return { scene, location, angles, walls }
 }
 
 interface Ray {
@@ -38,24 +53,18 @@ interface Ray {
   readonly toZM: number
 }
 
-function wallLossDb(engine: BruteForce, material: Material, along: Point, ray: Ray): number {
-  const { scene, tables, angles } = engine
+function wallLossDb({ scene, angles }: BruteForce, wall: BruteWall, ray: Ray): number {
   const { model, maxIncidenceDeg } = scene.propagation
-  if (model !== 'multi-wall') {
-    return model === 'tgax' ? TGAX_WALL_LOSS_DB.enterprise * Math.sign(materialLoss(material, scene.band).lossDb) : 0
-  }
-  let table = tables.get(material.key)
-  if (table === undefined) {
-    table = incidenceTable(material, scene.band, maxIncidenceDeg)
-    tables.set(material.key, table)
-  }
-  if (!table) return materialLoss(material, scene.band).lossDb
+  if (model === 'tgax') return TGAX_WALL_LOSS_DB.enterprise * Math.sign(wall.lossDb)
+  if (model !== 'multi-wall') return 0
+  if (!wall.table) return wall.lossDb
+  const [alongX, alongY] = [wall.to[0] - wall.from[0], wall.to[1] - wall.from[1]]
   const [dx, dy, dz] = [ray.toX - ray.x, ray.toY - ray.y, ray.toZM - ray.zM]
-  const across = (dy * along[0] - dx * along[1]) / Math.hypot(along[0], along[1])
+  const across = (dy * alongX - dx * alongY) / Math.hypot(alongX, alongY)
   const cos2 = across ** 2 / (dx * dx + dy * dy + dz * dz)
-  if (angles === 'table') return lossAtCos2(table, cos2)
+  if (angles === 'table') return lossAtCos2(wall.table, cos2)
   const angleDeg = (Math.acos(Math.min(1, Math.sqrt(cos2))) * 180) / Math.PI
-  return p2040LossDb(material, scene.band, Math.min(angleDeg, maxIncidenceDeg))
+  return p2040LossDb(wall.material, scene.band, Math.min(angleDeg, maxIncidenceDeg))
 }
 
 function containsMoved(polygon: Polygon, x: number, y: number): boolean {
@@ -76,7 +85,7 @@ export function bruteForceLink(
   toY: number,
   toZM: number,
 ): { readonly lossDb: number; readonly obstructed: boolean } {
-  const { scene, location, catalog } = engine
+  const { scene, location } = engine
   const zM = location.floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
   const ray: Ray = { x: transmitter.x, y: transmitter.y, zM, toX, toY, toZM }
   const at = (t: number): Point => [ray.x + t * (toX - ray.x), ray.y + t * (toY - ray.y)]
@@ -84,14 +93,12 @@ export function bruteForceLink(
   let wallsDb = 0
   let met = false
   for (const piece of path.pieces) {
-    const floor = location.floors[piece.floorIndex]!
     const [ax, ay] = at(piece.from)
     const [bx, by] = at(piece.to)
-    for (const wall of [...floor.walls, ...floor.openings]) {
-      if (wall.material === 'none' || !crosses(ax, ay, bx, by, wall)) continue
-      const material = catalog.materials[wall.material]!
-      wallsDb += wallLossDb(engine, material, [wall.to[0] - wall.from[0], wall.to[1] - wall.from[1]], ray)
-      if (materialLoss(material, scene.band).lossDb > 0) met = true
+    for (const wall of engine.walls[piece.floorIndex]!) {
+      if (!crosses(ax, ay, bx, by, wall)) continue
+      wallsDb += wallLossDb(engine, wall, ray)
+      if (wall.lossDb > 0) met = true
     }
   }
   const slabs = path.slabs

@@ -9,7 +9,7 @@ import { buildScene } from '../../src/radio/scene.js'
 import { CEILING } from './fixtures.js'
 
 /** Every so many cells are compared; a prime, so that all columns and rows have their turn. */
-const CELL_STEP = 13
+const CELL_STEP = 37
 
 test('the kernel agrees with brute force on every shipped location, between all its levels', async () => {
   const { estate } = await readEstate(fileURLToPath(new URL('../..', import.meta.url)))
@@ -51,7 +51,7 @@ test('the kernel agrees with brute force on every shipped location, between all 
       }
     }
   }
-  expect(compared).toBeGreaterThan(20_000)
+  expect(compared).toBeGreaterThan(10_000)
   expect(worst.differenceDb, worst.at).toBeLessThan(0.01)
   expect(wrongStates).toEqual([])
 })
