@@ -16,14 +16,14 @@ interface CommandSpec {
 }
 
 function positiveInteger(text: string): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('give a whole number of at least 1')
-  return value
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number of at least 1')
+  return Number(text)
 }
 
 function share(text: string): number {
   const value = Number(text)
-  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('give a share between 0 and 1, such as 0.9')
+  if (!/^\d*\.?\d+$/.test(text) || value > 1)
+    throw new InvalidArgumentError('give a share between 0 and 1, such as 0.9')
   return value
 }
 
