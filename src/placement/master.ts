@@ -1,8 +1,10 @@
-import type { Highs, Model } from 'highs'
+import type { Highs, InterruptCallbackEvent, Model } from 'highs'
 import { elementsOf } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
 import { type LinearModel, type LinearRow, withOpenModel } from './linear-model.js'
 
+/** Costs are whole numbers: half a unit keeps the target clear of the solver's tolerances. */
+const TARGET_GUARD = 0.5
 const UNBOUNDED = Number.POSITIVE_INFINITY
 
 /** Rows that state rooms sample by sample, with one column a sample behind the task's own columns. */
@@ -84,7 +86,8 @@ export function masterModel(
 }
 
 export interface MipOutcome {
-  readonly status: 'optimal' | 'infeasible' | 'stopped'
+  /** `enough`: a solution at the target, or a bound that settles the matter. */
+  readonly status: 'optimal' | 'infeasible' | 'enough' | 'stopped'
   /** Chosen columns of the best solution found, null where there is none. */
   readonly columns: readonly number[] | null
   readonly bound: number
@@ -97,6 +100,10 @@ export interface MipLimits {
   readonly seconds: number
   /** A known solution of the model: values of all its columns. */
   readonly start: Float64Array | null
+  /** No solution can cost less than this: one that costs no more ends the run. */
+  readonly target: number
+  /** Bound and best cost of the run so far are enough to end it. */
+  readonly settles: (bound: number, cost: number) => boolean
 }
 
 /** Solves the master to the nearest whole unit of cost or to its node limit. */
@@ -109,9 +116,15 @@ export function solveMip(solver: Highs, model: LinearModel, columns: number, lim
       mip_abs_gap: 0.999,
       mip_feasibility_tolerance: 1e-7,
       random_seed: 0,
+      objective_target: limits.target + TARGET_GUARD,
     })
     if (limits.start) highs.setSolution({ colValue: limits.start })
-    highs.run()
+    highs.run({
+      [solver.constants.callbackType.mipInterrupt](event: InterruptCallbackEvent): undefined {
+        const { mip_dual_bound: bound, mip_primal_bound: cost } = event.data
+        if (bound !== undefined && cost !== undefined && limits.settles(bound, cost)) event.interrupt()
+      },
+    })
     return outcomeOf(solver, highs, columns)
   })
 }
@@ -119,13 +132,15 @@ export function solveMip(solver: Highs, model: LinearModel, columns: number, lim
 function outcomeOf(solver: Highs, highs: Model, columns: number): MipOutcome {
   const { modelStatus, solutionStatus } = solver.constants
   const status = highs.getModelStatus()
+  const { optimal, objectiveTarget, interrupted } = modelStatus
+  const ended = status === objectiveTarget || status === interrupted ? 'enough' : 'stopped'
   const nodes = Math.max(0, Number(highs.info.get('mip_node_count')))
   if (status === modelStatus.infeasible) {
     return { status: 'infeasible', columns: null, bound: UNBOUNDED, nodes, timedOut: false }
   }
   const feasible = highs.info.get('primal_solution_status') === solutionStatus.feasible
   return {
-    status: status === modelStatus.optimal ? 'optimal' : 'stopped',
+    status: status === optimal ? 'optimal' : ended,
     columns: feasible ? wholeColumns(highs.getSolution().colValue, columns) : null,
     bound: Number(highs.info.get('mip_dual_bound')),
     nodes,

@@ -50,6 +50,7 @@ export function boundByRelaxation(search: Search): void {
     highs.options.set('solver', 'simplex')
     const values = climb(search, highs)
     if (values === null || isDone(search)) return
+    dropSlack(search, values)
     offerRounded(search, values)
     if (!isDone(search)) dive(search, highs, values)
   })
@@ -90,6 +91,12 @@ function climb(search: Search, highs: Model): Float64Array | null {
     if (isDone(search) || stalled >= MOST_STALLED || round >= LP_ROUNDS) return found.values
     if (!addBrokenCuts(search, highs, found.values)) return found.values
   }
+}
+
+/** Cuts that the relaxation does not need leave the pool: the master stays small and gets them back when it breaks them. */
+function dropSlack({ task, pool }: Search, values: Float64Array): void {
+  const tight = pool.filter((cut) => task.rooms[cut.room]!.slack === 0 || cutValue(cut, values) <= 1 + VALUE_GUARD)
+  pool.splice(0, pool.length, ...tight)
 }
 
 /** Covers made from the columns of high value, completed greedily. */

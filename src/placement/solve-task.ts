@@ -6,7 +6,17 @@ import type { LinearRow } from './linear-model.js'
 import { repairCover } from './local-search.js'
 import { type ExplicitRooms, masterModel, solveMip } from './master.js'
 import { boundByRelaxation } from './relaxation.js'
-import { explicitOf, isDone, masterRows, offer, raise, type Search, type SideCondition, startSearch } from './search.js'
+import {
+  explicitOf,
+  isDone,
+  masterRows,
+  offer,
+  raise,
+  type Search,
+  type SideCondition,
+  startSearch,
+  VALUE_GUARD,
+} from './search.js'
 
 export interface SearchLimits {
   readonly nodes: number
@@ -23,7 +33,7 @@ export interface SearchResult {
   readonly timedOut: boolean
 }
 
-const SEEDS_PER_ROOM = 24
+const SEEDS_PER_ROOM = 8
 const MIP_ROUNDS_BEFORE_EXPLICIT = 12
 const MOST_MIP_ROUNDS = 400
 
@@ -76,13 +86,15 @@ function masterRound(search: Search, limits: SearchLimits): boolean {
     nodes: left,
     seconds: limits.seconds,
     start: startValues(search, explicit),
+    target: search.bound,
+    settles: (bound, cost) => search.roundUp(bound) >= Math.min(cost, search.cost) - VALUE_GUARD,
   })
   search.nodes += outcome.nodes
   search.timedOut ||= outcome.timedOut
   raise(search, outcome.status === 'infeasible' ? search.cost : outcome.bound)
   if (isDone(search)) return false
   if (outcome.columns) cutOrAccept(search, outcome.columns)
-  return !isDone(search) && outcome.status === 'optimal' && search.nodes < limits.nodes
+  return !isDone(search) && outcome.status !== 'stopped' && search.nodes < limits.nodes
 }
 
 function cutOrAccept(search: Search, columns: readonly number[]): void {
