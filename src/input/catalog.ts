@@ -5,6 +5,7 @@ import { toMaterials, toPatterns, toProfiles, toRoomUses } from './catalog/build
 import { CATALOG_FOLDER, catalogPath, listCatalogFiles } from './catalog/catalog-files.js'
 import { catalogNames } from './catalog/catalog-names.js'
 import { toChannels } from './catalog/channels.js'
+import { checkClasses } from './catalog/check-classes.js'
 import { checkCatalogReferences } from './catalog/check-references.js'
 import { type CatalogReading, readCatalogFiles } from './catalog/read-catalog.js'
 import { toRules } from './catalog/rules.js'
@@ -35,6 +36,7 @@ export function loadCatalog(ctx: InputContext, root: string): Catalog | null {
     'id',
   )
   checkCatalogReferences(ctx, read, names)
+  if (read.apClasses) checkClasses(ctx, read.apClasses, apTypes, Object.values(apModels))
   const { materials, roomUses, requirements, patterns, apClasses, switchClasses, central, rules } = read
   const usable = materials && roomUses && requirements && patterns && apClasses && switchClasses && central && rules
   if (!usable || Object.values(names).includes(null) || read.channels.includes(null)) return null
