@@ -92,9 +92,9 @@ function setValue(cell: Cell, content: Content): void {
   } else if (content instanceof Date) {
     cell.value = content
   } else if (content.array) {
-    cell.value = { ...content, shareType: 'array', ref: cell.address, date1904: false } as Cell['value']
+    cell.value = { ...content, shareType: 'array', ref: cell.address } as Cell['value']
   } else {
-    cell.value = { formula: content.formula, result: content.result, date1904: false }
+    cell.value = { formula: content.formula, result: content.result }
   }
 }
 

@@ -89,7 +89,6 @@ function writeVerdict(book: Book, firstLine: number, totalRow: number): void {
   cell.value = {
     formula: `IF(ISTEXT(${total}),${formulaText(summary.statement.unknown)},${words})`,
     result: summary.statement[statement],
-    date1904: false,
   }
   cell.font = FONT.verdict
   cell.alignment = { vertical: 'middle', horizontal: 'center' }
