@@ -1,5 +1,5 @@
 import { clampedDistanceM } from './free-space.js'
-import { requirePositive, type ValidityRange } from './validity.js'
+import { requireOneOf, requirePositive, type ValidityRange } from './validity.js'
 
 export type Itu1238Environment =
   | 'office-los'
@@ -61,7 +61,7 @@ export const ITU1238_SITE_GENERAL_EDITION_11 = edition<Exclude<Itu1238Environmen
 /**
  * ITU-R P.1238-13 eq. (1), site-general median loss [dB] between two points of one floor:
  * 10 alpha log10(d) + beta + 10 gamma log10(f GHz). Distances under 1 m count as 1 m; see `validity` of the row.
- * @throws RangeError for a distance or frequency not above 0.
+ * @throws RangeError for a distance or frequency not above 0, or an unknown environment.
  */
 export function itu1238SiteGeneralLossDb({
   distanceM,
@@ -74,7 +74,7 @@ export function itu1238SiteGeneralLossDb({
 }): number {
   requirePositive('distanceM', distanceM)
   requirePositive('frequencyHz', frequencyHz)
-  return siteGeneralLossDb(ITU1238_SITE_GENERAL[environment], distanceM, frequencyHz)
+  return siteGeneralLossDb(requireOneOf('environment', environment, ITU1238_SITE_GENERAL), distanceM, frequencyHz)
 }
 
 /** Eq. (1) with coefficients of any edition [dB]. */

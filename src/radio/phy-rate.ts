@@ -80,7 +80,8 @@ export function dataBitsPerSymbol({ standard, mcs, widthMhz, streams }: PhyMode)
 
 /** What the standard has against a combination; null when it allows it. */
 export function phyModeProblem(mode: PhyMode): string | null {
-  const format = FORMATS[mode.standard]
+  const format = Object.hasOwn(FORMATS, mode.standard) ? FORMATS[mode.standard] : undefined
+  if (!format) return `standard must be one of ${Object.keys(FORMATS).join(', ')}`
   const { mcs, widthMhz, streams, guardIntervalNs } = mode
   if (!Number.isInteger(mcs) || mcs < 0 || mcs >= format.mcsCount)
     return `mcs is ${mcs}; it must lie in [0, ${format.mcsCount - 1}]`

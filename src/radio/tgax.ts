@@ -1,6 +1,6 @@
 import { cost231FloorTermDb } from './floor-term.js'
 import { clampedDistanceM } from './free-space.js'
-import { requireCount, requirePositive, type ValidityRange } from './validity.js'
+import { requireCount, requireOneOf, requirePositive, type ValidityRange } from './validity.js'
 
 export type TgaxScenario = 'residential' | 'enterprise'
 
@@ -37,7 +37,7 @@ export function tgaxLossDb({
   requirePositive('frequencyHz', frequencyHz)
   requireCount('walls', walls)
   const distance = clampedDistanceM(distanceM)
-  const breakpoint = TGAX_BREAKPOINT_M[scenario]
+  const breakpoint = requireOneOf('scenario', scenario, TGAX_BREAKPOINT_M)
   const near = 40.05 + 20 * Math.log10(frequencyHz / 2.4e9) + 20 * Math.log10(Math.min(distance, breakpoint))
   const far = distance > breakpoint ? 35 * Math.log10(distance / breakpoint) : 0
   return near + far + TGAX_WALL_LOSS_DB[scenario] * walls + cost231FloorTermDb(floors)

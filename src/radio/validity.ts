@@ -42,3 +42,11 @@ export function requirePositive(name: string, value: number): void {
 export function requireCount(name: string, value: number): void {
   if (!Number.isInteger(value) || value < 0) throw new RangeError(`${name} is ${value}; it must be a whole number >= 0`)
 }
+
+/** Refuses a name that a table does not have. @throws RangeError that prints the name and what there is. */
+export function requireOneOf<T>(name: string, value: string, table: Readonly<Record<string, T>>): T {
+  const found = Object.hasOwn(table, value) ? table[value] : undefined
+  if (found === undefined)
+    throw new RangeError(`${name} is '${value}'; it must be one of ${Object.keys(table).join(', ')}`)
+  return found
+}
