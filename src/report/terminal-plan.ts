@@ -1,6 +1,6 @@
 import type { LocationPlan, Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
-import { clip, padEnd, padStart, percent, spacedEuros, wrap } from './terminal-text.js'
+import { clipMiddle, padEnd, padStart, percent, spacedEuros, wrap } from './terminal-text.js'
 
 interface Cells {
   readonly number: string
@@ -31,7 +31,7 @@ const NAME_COLUMNS = 24
 function row(cells: Cells, rate: (text: string) => string): string {
   return [
     padStart(cells.number, 4),
-    ` ${padEnd(clip(cells.name, NAME_COLUMNS), NAME_COLUMNS)}`,
+    ` ${padEnd(clipMiddle(cells.name, NAME_COLUMNS), NAME_COLUMNS)}`,
     padStart(cells.areaM2, 5),
     rate(padStart(cells.rooms, 5)),
     padStart(cells.aps, 3),

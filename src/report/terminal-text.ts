@@ -25,6 +25,14 @@ export function clip(text: string, width: number): string {
   return characters.length <= width ? characters.join('') : `${characters.slice(0, width - 1).join('')}…`
 }
 
+/** Cuts a name to a width in its middle: what tells it from its neighbours often stands at the end. */
+export function clipMiddle(text: string, width: number): string {
+  const characters = [...inert(text).normalize('NFC')]
+  if (characters.length <= width) return characters.join('')
+  const tail = Math.floor(width / 3)
+  return `${characters.slice(0, width - 1 - tail).join('')}…${characters.slice(-tail).join('')}`
+}
+
 /** A blank at which a line may break: not the one that groups the digits of an amount. */
 const BREAK = / (?!\d{3}(?!\d))/
 

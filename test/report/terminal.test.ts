@@ -5,7 +5,17 @@ import type { Paint } from '../../src/report/paint.js'
 import { type BomKey, bomTable, groupBom } from '../../src/report/terminal-bom.js'
 import { budgetTable } from '../../src/report/terminal-budget.js'
 import { locationLine, locationTable } from '../../src/report/terminal-plan.js'
-import { bar, clip, columns, padEnd, padStart, percent, spacedEuros, wrap } from '../../src/report/terminal-text.js'
+import {
+  bar,
+  clip,
+  clipMiddle,
+  columns,
+  padEnd,
+  padStart,
+  percent,
+  spacedEuros,
+  wrap,
+} from '../../src/report/terminal-text.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 const KEYS: readonly BomKey[] = ['site', 'article', 'line', 'lot', 'item']
@@ -105,7 +115,7 @@ describe('the location table', () => {
       [
         ' MDS  location                    m² rooms APs bound conforme  cable        € HT',
         '   1  =cmd()|"calc"!A1           120   2/2   2     2   97.1 %  260 m    6 214.50',
-        '   2  Implantation très très …   120   1/2   1     1   97.1 %   95 m  123 456.78',
+        '   2  Implantation tr…s longue   120   1/2   1     1   97.1 %   95 m  123 456.78',
         '   3  Implantation 3             120   2/2   2     2   97.1 %  260 m           —',
       ].join('\n'),
     )
@@ -218,6 +228,12 @@ describe('text in columns', () => {
     expect(clip('attente', 6)).toBe('atten…')
     expect(clip('🍀🍀🍀', 2)).toBe('🍀…')
     expect(clip('a\u001b[31mb\u202e', 20)).toBe('a\ufffd[31mb\ufffd')
+  })
+
+  it('clips a name in its middle, so that neighbours stay apart', () => {
+    expect(clipMiddle('Durance Alpilles, implantation 3', 24)).toBe('Durance Alpille…tation 3')
+    expect(clipMiddle('Arles', 24)).toBe('Arles')
+    expect(columns(clipMiddle('é'.repeat(99), 24))).toBe(24)
   })
 
   it('wraps at spaces, keeps the digits of an amount together and loses no word', () => {
