@@ -2,8 +2,9 @@
  * The slow obvious engine that the kernel is held against: every sample against every wall in double precision, the ray
  * cut at the slabs, no table of distances. Used by tests and the benchmark only.
  */
-import type { Point, Polygon, Segment } from '../geometry/shapes.js'
+
 import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
+import type { Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Catalog, Material } from '../model/catalog.js'
 import type { Location } from '../model/site.js'
 import { patternGainDb } from './antenna.js'

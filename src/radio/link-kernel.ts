@@ -4,15 +4,14 @@ import { radialTables, usefulReachM } from './radial-table.js'
 import { rayPath } from './ray-path.js'
 import type { SampleLayer } from './sample-layer.js'
 import type { RadioScene } from './scene.js'
+import { sweepOutline, sweepWalls } from './shadow-sweep.js'
 import {
   type SweepBuffers,
-  sweepBuffers,
-  sweepOutline,
-  sweepWalls,
   type SweepWindow,
+  sweepBuffers,
   type VertexScratch,
   vertexScratch,
-} from './shadow-sweep.js'
+} from './sweep-buffers.js'
 
 /** A transmitter: its floor, place [m], height above that floor's surface [m] and elevation pattern. */
 export interface Transmitter {

@@ -1,9 +1,10 @@
+import { addAngleLosses, type RowAtWork } from './angle-losses.js'
 import { addsWallLosses } from './distance-loss.js'
 import { RADIAL_NODES_PER_M, type RadialTables } from './radial-table.js'
 import type { RayPath } from './ray-path.js'
 import type { SampleLayer } from './sample-layer.js'
 import type { RadioScene } from './scene.js'
-import type { SweepBuffers, SweepWindow } from './shadow-sweep.js'
+import { type SweepBuffers, type SweepWindow, startOfRow } from './sweep-buffers.js'
 import { UNITS_PER_DB } from './wall-set.js'
 
 /** What a transmitter's height and a layer fix between them. */
@@ -36,15 +37,6 @@ export function rowScratch(columns: number): RowScratch {
     angleDb: new Float64Array(columns),
     inverseSquare: new Float64Array(columns),
   }
-}
-
-/** One row under work, seen from the transmitter. */
-interface RowAtWork {
-  readonly row: number
-  readonly dy: number
-  /** Column 0 relative to the transmitter [m]. */
-  readonly originX: number
-  readonly spacingM: number
 }
 
 /** Turns the swept changes of a window into losses, row by row, and leaves the buffers empty. */
@@ -93,15 +85,6 @@ function sweptChannels({ firstRow, lastRow }: SweepBuffers): number[] {
     if (firstRow[channel]! <= lastRow[channel]!) channels.push(channel)
   }
   return channels
-}
-
-/** The sum that a row starts with; what holds over the width of a row holds for the next one until its own change. */
-function startOfRow({ rowChange, rowPlaneSize }: SweepBuffers, channel: number, row: number): number {
-  const at = channel * rowPlaneSize + row
-  const sum = rowChange[at]!
-  rowChange[at] = 0
-  rowChange[at + 1]! += sum
-  return sum
 }
 
 /** Turns the changes of one channel along a row into running sums. */
@@ -162,40 +145,6 @@ function sumAngleLosses(
   for (const channel of angled) {
     if (work.row < buffers.firstRow[channel]! || work.row > buffers.lastRow[channel]!) continue
     addAngleLosses(scene, buffers, channel, inverseSquare, work, window, angleDb)
-  }
-}
-
-/** One direction and material: the crossings counted so far along the row, each at the angle of its ray. */
-function addAngleLosses(
-  scene: RadioScene,
-  buffers: SweepBuffers,
-  channel: number,
-  inverseSquare: Float64Array,
-  { row, dy, originX, spacingM }: RowAtWork,
-  window: SweepWindow,
-  angleDb: Float64Array,
-): void {
-  const { normalX, normalY, table } = scene.angleChannels[channel - 1]!
-  const { nodesDb, cos2Min } = table
-  const intervals = nodesDb.length - 1
-  const scale = intervals / (1 - cos2Min)
-  const { change, stride, planeSize } = buffers
-  const first = channel * planeSize + row * stride
-  const acrossRow = dy * normalY + originX * normalX
-  const acrossStep = spacingM * normalX
-  let count = startOfRow(buffers, channel, row)
-  for (let column = window.columnStart; column < window.columnEnd; column++) {
-    const step = change[first + column]!
-    if (step !== 0) {
-      count += step
-      change[first + column] = 0
-    }
-    if (count === 0) continue
-    const across = acrossRow + column * acrossStep
-    const position = Math.max(0, (across * across * inverseSquare[column]! - cos2Min) * scale)
-    const node = Math.min(position, intervals - 1) | 0
-    const low = nodesDb[node]!
-    angleDb[column]! += count * (low + (nodesDb[node + 1]! - low) * (position - node))
   }
 }
 
