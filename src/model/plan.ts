@@ -191,6 +191,7 @@ export interface FloorPlan {
     readonly to: Point
     readonly kind: WallKind
     readonly material: string
+    readonly thicknessM: number
   }[]
   readonly openings: readonly {
     readonly from: Point

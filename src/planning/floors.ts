@@ -25,7 +25,13 @@ export function floorPlan(
     heightM: floor.heightM,
     areaM2: quantise(areaOf(floor), 0.01),
     slab: floor.slab,
-    walls: floor.walls.map(({ from, to, kind, material }) => ({ from, to, kind, material })),
+    walls: floor.walls.map(({ from, to, kind, material }) => ({
+      from,
+      to,
+      kind,
+      material,
+      thicknessM: setup.catalog.materials[material]!.thicknessM,
+    })),
     openings: floor.openings.map(({ from, to, kind, material, publicEntrance }) => ({
       from,
       to,

@@ -50,8 +50,8 @@ svg .room{fill:transparent;stroke:none}svg .room:not(.required){fill:#fff;fill-o
 svg.plain .room.public{fill:#dcebf5;fill-opacity:1}svg.plain .room.staff{fill:#f3f0e6;fill-opacity:1}svg.plain .room.circulation{fill:#fafafa;fill-opacity:1}svg.plain .room.service{fill:#e9e9ec;fill-opacity:1}
 svg .room.failed{stroke:var(--bad);stroke-width:9;stroke-dasharray:24 12}
 svg .room.on{stroke:#e0a800;stroke-width:14}
-svg .wall{fill:none;stroke:#1c252e;stroke-linecap:square}svg .wall.exterior{stroke-width:20}svg .wall.bearing{stroke-width:15}svg .wall.partition{stroke-width:6}svg .wall.free{stroke-width:6}
-svg .gap{fill:none;stroke:#fff;stroke-width:21}svg .door{fill:none;stroke:#9a6a2f;stroke-width:5}svg .window{fill:none;stroke:#2b83ba;stroke-width:7}svg .entrance{fill:none;stroke:var(--decision);stroke-width:22}
+svg .wall{fill:none;stroke:#1c252e;stroke-linecap:square}
+svg .gap{fill:none;stroke:#fff}svg .door{fill:none;stroke:#9a6a2f;stroke-width:5}svg .window{fill:none;stroke:#2b83ba;stroke-width:7}svg .entrance{fill:none;stroke:var(--decision);stroke-width:22}
 svg .decision{fill:none;stroke:var(--decision);stroke-width:6}svg .median{fill:none;stroke:#333;stroke-width:3.5;stroke-dasharray:14 12}
 svg.plain .decision,svg.plain .median{display:none}
 svg .labels text{fill:#111;stroke:#fff;stroke-width:9;paint-order:stroke;stroke-linejoin:round;text-anchor:middle;pointer-events:none}

@@ -3,19 +3,20 @@ import type { FloorPlan, RoomPlan } from '../../model/plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 
-type WallKind = FloorPlan['walls'][number]['kind']
-
-const WALL_KINDS: readonly WallKind[] = ['free', 'partition', 'bearing', 'exterior']
+/** A wall is drawn as thick as it is, but never so thin that it is lost [m]. */
+const THINNEST_DRAWN_M = 0.07
 
 function segmentPath(view: Viewport, segments: readonly { readonly from: Point; readonly to: Point }[]): string {
   return segments.map((segment) => pathData(view, [segment.from, segment.to], false)).join('')
 }
 
-/** Walls by kind; each kind is one path, its width set by the style sheet. */
+/** Walls by thickness, each thickness one path, thin ones first. */
 export function wallMarkup(floor: FloorPlan, view: Viewport): Html {
-  return html`${WALL_KINDS.map((kind) => {
-    const walls = floor.walls.filter((wall) => wall.kind === kind)
-    return walls.length === 0 ? '' : html`<path class="wall ${kind}" d="${raw(segmentPath(view, walls))}"/>`
+  const drawn = (wall: FloorPlan['walls'][number]): number => Math.max(THINNEST_DRAWN_M, wall.thicknessM)
+  const widths = [...new Set(floor.walls.map(drawn))].sort((a, b) => a - b)
+  return html`${widths.map((width) => {
+    const walls = floor.walls.filter((wall) => drawn(wall) === width)
+    return html`<path class="wall" stroke-width="${Math.round(width * UNITS_PER_M)}" d="${raw(segmentPath(view, walls))}"/>`
   })}`
 }
 
@@ -24,7 +25,9 @@ export function openingMarkup(floor: FloorPlan, view: Viewport): Html {
   const doors = floor.openings.filter((opening) => opening.kind === 'door')
   const windows = floor.openings.filter((opening) => opening.kind === 'window')
   const entrances = floor.openings.filter((opening) => opening.publicEntrance)
-  return html`<path class="gap" d="${raw(segmentPath(view, floor.openings))}"/><path class="door" d="${raw(segmentPath(view, doors))}"/><path class="window" d="${raw(segmentPath(view, windows))}"/><path class="entrance" d="${raw(segmentPath(view, entrances))}"/>`
+  const thickest = Math.max(THINNEST_DRAWN_M, ...floor.walls.map((wall) => wall.thicknessM))
+  const gap = Math.round(thickest * UNITS_PER_M) + 2
+  return html`<path class="gap" stroke-width="${gap}" d="${raw(segmentPath(view, floor.openings))}"/><path class="door" d="${raw(segmentPath(view, doors))}"/><path class="window" d="${raw(segmentPath(view, windows))}"/><path class="entrance" d="${raw(segmentPath(view, entrances))}"/>`
 }
 
 /** Rooms as areas that can be pointed at; `family` colours them when no heat map is shown. */
