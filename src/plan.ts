@@ -14,6 +14,7 @@ import { planLocation } from './plan-location.js'
 import { designHypotheses } from './planning/hypotheses.js'
 import { planLabels } from './planning/labels.js'
 import type { PlanSetup, UnitCents } from './planning/setup.js'
+import { VERSION } from './version.js'
 
 /** What decides the words and thresholds of a plan beside its inputs. */
 export interface AssembleOptions {
@@ -69,9 +70,9 @@ export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
   }
 }
 
-/** Hash of the inputs and of what else shapes the document: equal revisions are equal documents. */
+/** Hash of the inputs and of what else shapes the document, the program's version included. */
 export function revisionOf(estate: Estate, options: Pick<AssembleOptions, 'scenario' | 'language'>): string {
-  const text = JSON.stringify([estate.inputs, options.scenario, options.language])
+  const text = JSON.stringify([VERSION, estate.inputs, options.scenario, options.language])
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
 }
 

@@ -8,8 +8,14 @@ export interface Io {
   readonly cwd: string
 }
 
-/** The process's own streams; `NO_COLOR` and pipes switch colours off. */
+/** The process's own streams; `NO_COLOR` and pipes switch colours off, and a reader that closes its pipe ends the program quietly. */
 export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit()
+      throw error
+    })
+  }
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

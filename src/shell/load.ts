@@ -9,7 +9,7 @@ export async function loadChecked(ctx: Context): Promise<Estate> {
   const estate = await loadEstate(ctx.root)
   const problems = validateRules(estate.catalog, estate.operation)
   if (problems.some((finding) => finding.severity === 'error')) throw new InputError([...estate.findings, ...problems])
-  if (ctx.scenario !== null && estate.operation.scenarios[ctx.scenario] === undefined) {
+  if (ctx.scenario !== null && !Object.hasOwn(estate.operation.scenarios, ctx.scenario)) {
     const names = Object.keys(estate.operation.scenarios).join(', ')
     throw new UsageError(
       `unknown scenario '${ctx.scenario}'; sites/operation.yaml has: ${names === '' ? 'none' : names}`,

@@ -3,7 +3,7 @@ import { locationTable } from '../../report/terminal-plan.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles, planJson } from '../files.js'
-import { guardInterrupt } from '../interrupt.js'
+import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
@@ -13,7 +13,7 @@ import { showPath } from '../show-path.js'
 /** `mds plan`: computes the plan, writes plan.json whole, prints the named locations. */
 export async function plan(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
-  const release = guardInterrupt(ctx)
+  const release = await holdOutput(ctx)
   const estate = await loadChecked(ctx)
   const selected = selectLocations(estate, args)
   const whole = await planEstate(ctx, estate)

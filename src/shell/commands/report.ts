@@ -2,7 +2,7 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles, reportFiles } from '../files.js'
-import { guardInterrupt } from '../interrupt.js'
+import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
@@ -12,7 +12,7 @@ import { showPath } from '../show-path.js'
 /** `mds report`: the index page and the survey reports of the named locations, from the plan of the present inputs. */
 export async function report(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
-  const release = guardInterrupt(ctx)
+  const release = await holdOutput(ctx)
   const { estate, plan } = await currentPlan(ctx)
   const selected = selectLocations(estate, args)
   const progress = startStep(ctx)

@@ -5,7 +5,7 @@ import { locationTable } from '../../report/terminal-plan.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
 import { allFiles, planJson } from '../files.js'
-import { guardInterrupt } from '../interrupt.js'
+import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
@@ -23,14 +23,14 @@ function summary(ctx: Context, plan: Plan): string {
     locationTable(plan, ctx.paint),
     ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
     budgetTable(plan, ctx.paint),
-    ` ${warnings > 0 ? ctx.paint.yellow(`! ${warnings} warnings: mds check`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
+    ` ${warnings > 0 ? ctx.paint.yellow(`! ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}: mds check, and the findings of the pages`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
   ].join('\n')
 }
 
 /** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
 export async function run(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
-  const release = guardInterrupt(ctx)
+  const release = await holdOutput(ctx)
   const checking = startStep(ctx)
   const estate = await loadChecked(ctx)
   checking.done(`${Object.keys(estate.inputs).length} files checked`)

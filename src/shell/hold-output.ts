@@ -1,10 +1,14 @@
 import type { Context } from './context.js'
-import { dropStaging } from './output-tree.js'
+import { assertOutputFolder, dropStaging } from './output-tree.js'
 
 const EXIT_INTERRUPTED = 130
 
-/** While held, Ctrl-C removes what is staged, says that the previous output is untouched, and stops. Returns the release. */
-export function guardInterrupt(ctx: Context): () => void {
+/**
+ * Makes sure that the output folder may be written before any work is done. While it is held, Ctrl-C removes what is staged,
+ * says that the previous output is untouched, and stops. Returns the release.
+ */
+export async function holdOutput(ctx: Context): Promise<() => void> {
+  await assertOutputFolder(ctx.out)
   const stop = (): void => {
     void dropStaging(ctx.out).finally(() => {
       ctx.io.err('\ninterrupted: the previous output is untouched, nothing half-written is left\n')
