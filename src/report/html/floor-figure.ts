@@ -79,6 +79,7 @@ function drawing(context: PageContext, location: LocationPlan, floor: FloorPlan,
   const clip = `clip-${floor.id}`
   const layers = heatLayers(floor, view, building)
   const { margin } = location
+  const marks = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const heat = layers.map(
     (layer, index) => html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}">${layer.markup}</g>`,
@@ -89,7 +90,7 @@ function drawing(context: PageContext, location: LocationPlan, floor: FloorPlan,
 <g clip-path="url(#${clip})">${heat}</g>
 ${roomMarkup(floor, view, (room) => family(room.use))}
 <g clip-path="url(#${clip})">${limitContours(floor, view, margin.confidence, margin.targetRssiDbm, margin.band)}</g>
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view)}${routeMarkup(location, floor.id, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, marks)}${routeMarkup(location, floor.id, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
 </svg>`
 }
 

@@ -6,17 +6,18 @@ export interface Scale {
 }
 
 /**
- * RSSI classes [dBm]. ColorBrewer YlGnBu: lightness falls steadily, so the order survives grey printing and colour-blind eyes.
+ * RSSI classes [dBm]. A lightened yellow-green-blue (after ColorBrewer YlGnBu):
+ * lightness falls steadily, so the order survives grey printing and colour-blind eyes, and black names stay readable on it.
  */
 export const RSSI_SCALE: Scale = {
   thresholds: [-80, -75, -70, -67, -65, -60, -55, -50],
-  colors: ['#fffdf0', '#ffffd9', '#edf8b1', '#c7e9b4', '#7fcdbb', '#5cc0c0', '#41a6c4', '#2b83ba', '#225ea8'],
+  colors: ['#fffdf0', '#fdfbd5', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0', '#4f8fc5'],
 }
 
 /** Probability classes, same family of colours. */
 export const PROBABILITY_SCALE: Scale = {
   thresholds: [0.5, 0.7, 0.8, 0.9, 0.95, 0.99],
-  colors: ['#fffdf0', '#edf8b1', '#c7e9b4', '#7fcdbb', '#41b6c4', '#2b83ba', '#225ea8'],
+  colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
 }
 
 /** Distinct hues for "which AP serves", Okabe and Ito's colour-blind safe set, repeated when there are more APs. */

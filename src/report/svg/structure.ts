@@ -53,25 +53,42 @@ interface Extent {
   readonly height: number
 }
 
-/** The widest horizontal stretch inside a room, a simple place for its name that also works in L-shaped rooms. */
-function labelPlace(room: RoomPlan): Extent {
-  const ys = room.polygon.map((p) => p[1])
-  const [low, high] = [Math.min(...ys), Math.max(...ys)]
-  let best: Extent = { x: room.polygon[0]![0], y: low, width: 0, height: high - low }
-  for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-    const y = low + (high - low) * part
-    const crossings = room.polygon
-      .flatMap((a, index) => {
-        const b = room.polygon[(index + 1) % room.polygon.length]!
-        return a[1] <= y !== b[1] <= y ? [a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1])] : []
-      })
-      .sort((p, q) => p - q)
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
-      const width = crossings[i + 1]! - crossings[i]!
-      if (width > best.width * 1.15) best = { x: (crossings[i]! + crossings[i + 1]!) / 2, y, width, height: high - low }
-    }
+/** Labels keep this far from the mark of an AP [m]. */
+const MARK_CLEARANCE_M = 0.95
+/** A stretch beside a mark may be this much narrower than the widest one. */
+const NARROWER = 0.6
+
+/** Widest stretch inside a room on a horizontal line. */
+function stretchAt(room: RoomPlan, y: number): { readonly x: number; readonly width: number } {
+  const crossings = room.polygon
+    .flatMap((a, index) => {
+      const b = room.polygon[(index + 1) % room.polygon.length]!
+      return a[1] <= y !== b[1] <= y ? [a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1])] : []
+    })
+    .sort((p, q) => p - q)
+  let best = { x: room.polygon[0]![0], width: 0 }
+  for (let i = 0; i + 1 < crossings.length; i += 2) {
+    const width = crossings[i + 1]! - crossings[i]!
+    if (width > best.width) best = { x: (crossings[i]! + crossings[i + 1]!) / 2, width }
   }
   return best
+}
+
+/** A place for a room's name: a wide horizontal stretch, near the middle, clear of the marks of APs where there is a choice. */
+function labelPlace(room: RoomPlan, marks: readonly Point[]): Extent {
+  const ys = room.polygon.map((p) => p[1])
+  const [low, high] = [Math.min(...ys), Math.max(...ys)]
+  const places = [0.5, 0.35, 0.65, 0.2, 0.8].map((part) => {
+    const y = low + (high - low) * part
+    const stretch = stretchAt(room, y)
+    const hidden = marks.some(
+      ([x, at]) => Math.abs(at - y) < MARK_CLEARANCE_M && Math.abs(x - stretch.x) < stretch.width / 2,
+    )
+    return { ...stretch, y, hidden, height: high - low }
+  })
+  const widest = Math.max(...places.map((place) => place.width))
+  const clear = places.find((place) => !place.hidden && place.width >= widest * NARROWER)
+  return clear ?? places.find((place) => place.width >= widest * 0.87) ?? places[0]!
 }
 
 const CHARACTER_WIDTH = 0.62
@@ -92,8 +109,8 @@ function linesOf(name: string, widthM: number, fontM: number): string[] {
   return best
 }
 
-function roomLabel(room: RoomPlan, view: Viewport): Html | null {
-  const place = labelPlace(room)
+function roomLabel(room: RoomPlan, view: Viewport, marks: readonly Point[]): Html | null {
+  const place = labelPlace(room, marks)
   const upright = place.width < 1.7 && place.height > 2 * place.width
   const [along, across] = upright ? [place.height * 0.9, place.width] : [place.width * 0.94, place.height]
   const lines = linesOf(room.name, along, MAX_FONT_M * 0.8)
@@ -109,7 +126,7 @@ function roomLabel(room: RoomPlan, view: Viewport): Html | null {
   return html`<text x="${x}" y="${y}" font-size="${size}"${turn}>${spans}</text>`
 }
 
-/** Names of the rooms, each fitted into its room; left out where no readable size fits. */
-export function labelMarkup(floor: FloorPlan, view: Viewport): Html {
-  return html`<g class="labels">${floor.rooms.map((room) => roomLabel(room, view))}</g>`
+/** Names of the rooms, each fitted into its room beside the marks of APs; left out where no readable size fits. */
+export function labelMarkup(floor: FloorPlan, view: Viewport, marks: readonly Point[]): Html {
+  return html`<g class="labels">${floor.rooms.map((room) => roomLabel(room, view, marks))}</g>`
 }
