@@ -5,6 +5,7 @@ const report = process.env.MDS_TEST_REPORT
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/end-to-end/global-setup.ts'],
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,

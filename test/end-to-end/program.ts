@@ -1,0 +1,64 @@
+import { execFile, spawn } from 'node:child_process'
+import { cpSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { once } from './once.js'
+
+/** The project's own folder. */
+export const PROJECT = join(import.meta.dirname, '..', '..')
+
+export interface Run {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly cwd: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Told what is printed so far, with the process's way to be signalled. */
+  readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void
+}
+
+/** Variables that would change what is printed. */
+const UNWANTED = ['NO_COLOR', 'FORCE_COLOR', 'TZ', 'LANG', 'LC_ALL', 'NODE_OPTIONS', 'VITEST', 'NODE_ENV']
+
+function environment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !UNWANTED.includes(name))
+  return { ...Object.fromEntries(inherited), ...extra }
+}
+
+/** Builds the program and copies it, so that a rebuild meanwhile does not change what is tested; gives the path of `mds.js`. */
+async function builtProgram(): Promise<string> {
+  return once('program', async (folder) => {
+    const compiler = join(PROJECT, 'node_modules', 'typescript', 'bin', 'tsc')
+    await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT, 'tsconfig.build.json')])
+    for (const part of ['bin', 'dist', 'package.json'])
+      cpSync(join(PROJECT, part), join(folder, part), { recursive: true })
+    symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'))
+    return join(folder, 'bin', 'mds.js')
+  })
+}
+
+/** Runs `mds` as a process of its own and waits for its end. */
+export async function runMds(args: readonly string[], options: RunOptions): Promise<Run> {
+  const program = await builtProgram()
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: options.cwd,
+      env: environment(options.env ?? {}),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      options.onOutput?.(stdout, (signal) => child.kill(signal))
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
+  })
+}
