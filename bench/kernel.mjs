@@ -44,7 +44,15 @@ function seeded(seed) {
 const label = { fr: '', en: '' }
 const judged = (key, lossDb) => {
   const figure = { lossDb, lowDb: lossDb, highDb: lossDb, source: 'bench' }
-  return { key, label, thicknessM: 0.1, layers: [], measured: {}, judged: { '2.4GHz': figure, '5GHz': figure }, usableAs: [] }
+  return {
+    key,
+    label,
+    thicknessM: 0.1,
+    layers: [],
+    measured: {},
+    judged: { '2.4GHz': figure, '5GHz': figure },
+    usableAs: [],
+  }
 }
 const layered = (key, layers) => ({ key, label, thicknessM: 0.1, layers, measured: {}, judged: {}, usableAs: [] })
 const board = { material: 'plasterboard', thicknessM: 0.0125 }
@@ -56,7 +64,17 @@ const MATERIALS = {
   concrete: layered('concrete', [{ material: 'concrete', thicknessM: 0.16 }]),
   stud: layered('stud', [board, { material: 'vacuum', thicknessM: 0.047 }, board]),
 }
-const PATTERN = { key: 'bench', label, source: 'bench', points: [[0, -3], [60, 0], [90, -3], [180, -12]] }
+const PATTERN = {
+  key: 'bench',
+  label,
+  source: 'bench',
+  points: [
+    [0, -3],
+    [60, 0],
+    [90, -3],
+    [180, -12],
+  ],
+}
 const DESIGN = {
   propagation: {
     model: 'multi-wall',
@@ -84,7 +102,12 @@ function randomWalls(random, count, materials, oblique) {
 }
 
 function location(floors) {
-  const polygon = [[0, 0], [WIDTH_M, 0], [WIDTH_M, DEPTH_M], [0, DEPTH_M]]
+  const polygon = [
+    [0, 0],
+    [WIDTH_M, 0],
+    [WIDTH_M, DEPTH_M],
+    [0, DEPTH_M],
+  ]
   const room = { id: 'all', polygon, floorOffsetM: 0, isVoid: false }
   return {
     id: 'bench',
@@ -216,7 +239,11 @@ function measureJudged(count, programs, folder) {
     if (round > 0) for (const key of Object.keys(times)) times[key].push(...results[key])
   }
   const rate = (values) => (values.length > 0 ? (samples * count) / (median(values) / 1e9) / 1e6 : null)
-  return { walls: count, worstDb, ...Object.fromEntries(Object.entries(times).map(([key, values]) => [key, rate(values)])) }
+  return {
+    walls: count,
+    worstDb,
+    ...Object.fromEntries(Object.entries(times).map(([key, values]) => [key, rate(values)])),
+  }
 }
 
 /** What the plan runs at its richest: two levels, two bands, doors, a fifth of the walls with losses by angle. */
@@ -234,7 +261,13 @@ function measureRich(count) {
   const obstructed = new Uint8Array(samples)
   const times = []
   for (let i = 0; i < 20 * ROUNDS; i++) {
-    const transmitter = { floorIndex: i % 2, x: random() * WIDTH_M, y: random() * DEPTH_M, heightM: 2.6, pattern: PATTERN }
+    const transmitter = {
+      floorIndex: i % 2,
+      x: random() * WIDTH_M,
+      y: random() * DEPTH_M,
+      heightM: 2.6,
+      pattern: PATTERN,
+    }
     times.push(
       timeNs(() => {
         for (const { kernel, layers } of bands) {
@@ -245,7 +278,11 @@ function measureRich(count) {
   }
   // A ray within a level meets that level's walls; one between levels is cut and meets both levels'.
   const pairs = bands.length * samples * (count + 2 * count)
-  return { walls: count, channels: bands[0].kernel.scene.angleChannels.length, field: (pairs / (median(times.slice(10)) / 1e9)) / 1e6 }
+  return {
+    walls: count,
+    channels: bands[0].kernel.scene.angleChannels.length,
+    field: pairs / (median(times.slice(10)) / 1e9) / 1e6,
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'mds-kernel-'))
@@ -272,14 +309,20 @@ function print({ machine, node, commit, judged: rows, rich }) {
   const cell = (value, digits = 0) => (value === null ? '—' : value.toFixed(digits)).padStart(10)
   const ratio = (a, b) => cell(b === null ? null : a / b, 1)
   console.log(`${machine}, node ${node}, commit ${commit}; million (sample, wall) pairs a second, medians`)
-  console.log('walls  crossings     field   brute JS    brute C  C fast-math  sweep C   ×brute C  ×fast  ×sweep C  worst dB')
+  console.log(
+    'walls  crossings     field   brute JS    brute C  C fast-math  sweep C   ×brute C  ×fast  ×sweep C  worst dB',
+  )
   for (const row of rows) {
-    const figures = [row.crossings, row.field, row.bruteJs, row.c, row.cFast, row.cSweep].map((value) => cell(value)).join('')
+    const figures = [row.crossings, row.field, row.bruteJs, row.c, row.cFast, row.cSweep]
+      .map((value) => cell(value))
+      .join('')
     const ratios = ratio(row.crossings, row.c) + ratio(row.crossings, row.cFast) + ratio(row.crossings, row.cSweep)
     console.log(`${String(row.walls).padStart(5)}${figures}${ratios}${cell(row.worstDb, 6)}`)
   }
   console.log('two levels, two bands, doors, losses by angle: walls a level, angle channels, field, ×brute C')
   for (const row of rich) {
-    console.log(`${String(row.walls).padStart(5)}${String(row.channels).padStart(6)}${cell(row.field)}${cell(row.overC, 1)}`)
+    console.log(
+      `${String(row.walls).padStart(5)}${String(row.channels).padStart(6)}${cell(row.field)}${cell(row.overC, 1)}`,
+    )
   }
 }
