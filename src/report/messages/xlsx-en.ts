@@ -202,6 +202,7 @@ export const xlsxEn: WorkbookMessages = {
     x: 'x (m)',
     y: 'y (m)',
     height: 'Height (m)',
+    type: 'Class or model',
     origin: 'Chosen',
     pinned: 'pinned',
     computed: 'computed',
@@ -223,7 +224,7 @@ export const xlsxEn: WorkbookMessages = {
     ap: 'Access point',
     routed: 'Route found',
     equipment: 'Equipment of the rack',
-    switches: (quantity, label, ports, poeW) => `${quantity} × ${label} (${ports} ports, ${poeW} W)`,
+    switches: (quantity, ports, poeW) => `${quantity} × PoE switch, ${ports} ports, ${poeW} W`,
     injectors: (quantity) => `${quantity} × PoE injector`,
   },
   licences: {

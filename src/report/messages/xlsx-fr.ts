@@ -205,6 +205,7 @@ export const xlsxFr = {
     x: 'x (m)',
     y: 'y (m)',
     height: 'Hauteur (m)',
+    type: 'Classe ou modèle',
     origin: 'Choix',
     pinned: 'imposée',
     computed: 'calculée',
@@ -226,8 +227,8 @@ export const xlsxFr = {
     ap: 'Borne',
     routed: 'Tracé trouvé',
     equipment: 'Équipement de la baie',
-    switches: (quantity: string, label: string, ports: string, poeW: string) =>
-      `${quantity} × ${label} (${ports} ports, ${poeW} W)`,
+    switches: (quantity: string, ports: string, poeW: string) =>
+      `${quantity} × commutateur PoE, ${ports} ports, ${poeW} W`,
     injectors: (quantity: string) => `${quantity} × injecteur PoE`,
   },
   licences: {

@@ -1,7 +1,7 @@
 import type { AccessPointPlan, LocationPlan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { absolute, absoluteRange, onSheet } from './address.js'
-import { type Book, labelOf, provenanceText } from './book.js'
+import { type Book, provenanceText } from './book.js'
 import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -45,8 +45,7 @@ function bandColumns(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
 }
 
 function columnsOf(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
-  const { text, plan } = book
-  const { accessPoints, columns } = text
+  const { accessPoints, columns } = book.text
   const origin = (ap: AccessPointPlan): string =>
     ap.existing ? accessPoints.existing : ap.pinned ? accessPoints.pinned : accessPoints.computed
   return [
@@ -58,7 +57,7 @@ function columnsOf(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
     { header: accessPoints.x, kind: 'decimal', value: ({ ap }) => ap.at[0] },
     { header: accessPoints.y, kind: 'decimal', value: ({ ap }) => ap.at[1] },
     { header: accessPoints.height, kind: 'decimal', value: ({ ap }) => ap.heightM },
-    { header: columns.article, kind: 'text', value: ({ ap }) => labelOf(plan.labels.accessPoints, ap.type) },
+    { header: accessPoints.type, kind: 'text', value: ({ ap }) => ap.type },
     { header: accessPoints.origin, kind: 'centre', value: ({ ap }) => origin(ap) },
     { header: accessPoints.poe, kind: 'decimal', value: ({ ap }) => ap.poeW },
     { header: accessPoints.rack, kind: 'centre', value: ({ ap }) => ap.rack },
@@ -82,7 +81,7 @@ export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
   const aps = placedAps(book)
   const bands = BANDS.filter((band) => aps.some(({ ap }) => ap.radios[band] !== undefined))
   const columns = columnsOf(book, bands)
-  setWidths(sheet, [6, 22, 7, 21, 29, 7, 7, 9, 24, 10, 8, 7, 6, 9, 9, 10, ...bands.flatMap(() => [8, 9])])
+  setWidths(sheet, [6, 25, 8, 24, 31, 8, 8, 9, 20, 10, 8, 7, 7, 10, 10, 10, ...bands.flatMap(() => [9, 10])])
   writeHeading(book, 'accessPoints', text.accessPoints.title, provenanceText(book), columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, aps, text)
   const ids = absoluteRange(ID_COLUMN, area.firstRow, area.lastRow)

@@ -1,15 +1,13 @@
-import { type Cents, parseEuros } from '../../model/money.js'
-import type { BomLine } from '../../model/plan.js'
-import { isCounted } from '../bill.js'
+import type { Cents } from '../../model/money.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula, sumOf } from './amounts.js'
-import { placeColumns } from './bill-lines.js'
 import { type Book, labelOf } from './book.js'
-import { amountNumber, centsNumber, type Content, type Kind, linkTo, moneyFormula } from './cell.js'
+import { type Content, centsNumber, type Kind, linkTo, moneyFormula } from './cell.js'
 import { colourBy } from './conditions.js'
 import { lineLabel, type Matrix } from './matrix.js'
 import { COMMON, sumCents } from './price-rows.js'
-import { putWrapped, writeSection } from './sheet.js'
+import { writeOutside } from './outside-budget.js'
+import { writeSection } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
 type Matrices = readonly [Matrix, Matrix]
@@ -160,61 +158,6 @@ function writeControl(book: Book, budgetTotal: AmountCell, column: number, total
     [`${cell}<>0`, 'bad'],
     [`${cell}=0`, 'good'],
   ])
-}
-
-function outsideColumns(book: Book): Column<BomLine>[] {
-  const { text } = book
-  const [, place] = placeColumns(book)
-  return [
-    { header: text.columns.label, kind: 'text', value: (line) => line.label },
-    place!,
-    {
-      header: text.budget.kind,
-      kind: 'centre',
-      value: (line) => (line.inHouse ? text.budget.inHouse : text.budget.reminder),
-    },
-    { header: text.columns.quantity, kind: 'quantity', value: (line) => line.quantity },
-    {
-      header: text.columns.unitPrice,
-      kind: 'money',
-      value: (line) => amountNumber(line.unitPriceEur) ?? text.budget.notPriced,
-    },
-    { header: text.columns.unit, kind: 'centre', value: (line) => line.unit },
-    {
-      header: text.columns.total,
-      kind: 'money',
-      value: (line, row) => {
-        const [quantity, price] = [relative(4, row), relative(5, row)]
-        const cents = line.totalEur === null ? null : parseEuros(line.totalEur)!
-        return moneyFormula(
-          `IF(ISNUMBER(${price}),ROUND(${quantity}*${price},2),"${text.unknown}")`,
-          cents,
-          text.unknown,
-        )
-      },
-    },
-  ]
-}
-
-/** In-house work and reminders, apart: they count in no total. */
-function writeOutside(book: Book, row: number): void {
-  const sheet = book.sheets.budget
-  const { text, plan } = book
-  const lines = plan.bom.filter((line) => !isCounted(line))
-  writeSection(sheet, row, text.budget.outside)
-  putWrapped(sheet, row + 1, 7, text.budget.outsideNote)
-  const columns = outsideColumns(book)
-  const area = writeTable(sheet, row + 2, columns, lines, text)
-  const known = lines.reduce((sum, line) => sum + (line.totalEur === null ? 0n : parseEuros(line.totalEur)!), 0n)
-  const range = `${relative(columns.length, area.firstRow)}:${relative(columns.length, area.lastRow)}`
-  const total = moneyFormula(`ROUND(SUM(${range}),2)`, known, text.unknown)
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    { 1: [text.budget.outsideTotal, 'text'], [columns.length]: [total, 'money'] },
-    text,
-  )
 }
 
 /** The breakdowns below the budget table: by item, by location, outside the budget. Returns each location's total. */

@@ -11,26 +11,20 @@ const MAX_PERMANENT_LINK_M = 90
 const LABEL_COLUMN = 6
 const LENGTH_COLUMN = 8
 
-function equipment(book: Book, rack: RackPlan | undefined, articles: ReadonlyMap<string, string>): string | null {
+function equipment(book: Book, rack: RackPlan | undefined): string | null {
   if (rack === undefined) return null
   const { cabling } = book.text
   const { number } = book.format
   const parts = rack.switches.map((each) =>
-    cabling.switches(
-      number(each.quantity),
-      articles.get(each.article) ?? each.article,
-      number(each.ports),
-      number(each.poeBudgetW),
-    ),
+    cabling.switches(number(each.quantity), number(each.ports), number(each.poeBudgetW)),
   )
   if (rack.injectors > 0) parts.push(cabling.injectors(number(rack.injectors)))
   return parts.join('\n')
 }
 
 function columnsOf(book: Book): Column<PlacedAp>[] {
-  const { text, plan } = book
+  const { text } = book
   const { columns, accessPoints, cabling } = text
-  const articles = new Map(plan.bom.map((line) => [line.article, line.label]))
   return [
     { header: columns.siteNumber, kind: 'integer', value: ({ location }) => location.siteNumber },
     { header: columns.location, kind: 'text', value: ({ location }) => location.name },
@@ -49,7 +43,6 @@ function columnsOf(book: Book): Column<PlacedAp>[] {
         equipment(
           book,
           location.racks.find((rack) => rack.id === ap.rack),
-          articles,
         ),
     },
   ]

@@ -1,6 +1,6 @@
 import type { Book } from './book.js'
-import { centsNumber } from './cell.js'
 import type { PriceAddresses } from './bpu.js'
+import { centsNumber } from './cell.js'
 import { type Matrix, writeMatrix } from './matrix.js'
 import { type PriceItem, priceKey, quantityRows } from './price-rows.js'
 

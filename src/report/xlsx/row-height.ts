@@ -4,7 +4,7 @@ const POINTS_PER_LINE = 13
 const PADDING_POINTS = 5
 /** A width counts digits of the default font; running text takes less a letter, which breaks at words eat up in narrow cells. */
 const WIDE_CHARS = 80
-const LETTERS_PER_WIDTH = { narrow: 1, wide: 1.25 }
+const LETTERS_PER_WIDTH = { narrow: 1.1, wide: 1.25 }
 
 /** Lines that a wrapped text takes in a cell of a width in characters: an estimate, on the safe side. */
 export function wrappedLines(text: string, widthChars: number): number {

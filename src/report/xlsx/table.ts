@@ -24,6 +24,8 @@ export interface TableArea {
 }
 
 const ROTATED_HEIGHT = 150
+/** Bold words break early. */
+const HEADER_FIT = 0.75
 
 function columnWidth(sheet: Worksheet, at: number, span = 1): number {
   let width = 0
@@ -43,7 +45,7 @@ function writeHeader<Item>(sheet: Worksheet, rowNumber: number, columns: readonl
     cell.alignment = column.rotated ? ALIGN.rotated : ALIGN.header
     if (column.span) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + column.span)
     if (!column.rotated)
-      lines = Math.max(lines, wrappedLines(column.header, columnWidth(sheet, index + 1, column.span)))
+      lines = Math.max(lines, wrappedLines(column.header, HEADER_FIT * columnWidth(sheet, index + 1, column.span)))
   })
   row.height = columns.some((column) => column.rotated) ? ROTATED_HEIGHT : lineHeight(lines)
 }
