@@ -9,6 +9,7 @@ import { type MainJob, mainJob, readPlan } from './main-job.js'
 import { readCsv } from './read-csv.js'
 import { centsOf, counted, eurosOf, product, recount, sumOf } from './recount.js'
 import { amountsIn, budgetPart, locationPart } from './terminal-text.js'
+import { type AmountPlace, amountAt } from './workbook-amount.js'
 
 /** The operation's own figures: ceilings of its two lines, its rate and its largest grant. */
 const CEILINGS: Readonly<Record<string, bigint>> = { services: 4_920_000n, hardware: 21_131_016n }
@@ -165,16 +166,7 @@ describe('bom.csv', () => {
 })
 
 describe('the workbook', () => {
-  /** Cents of the amount in a column of the first row whose first cell holds a label. */
-  function found(sheet: string, label: string, labelColumn: number, column: number): string {
-    const page = workbook.getWorksheet(sheet)!
-    for (let row = 1; row <= page.rowCount; row++) {
-      if (shown(page, page.getCell(row, labelColumn).address) !== label) continue
-      const value = shown(page, page.getCell(row, column).address)
-      if (typeof value === 'number') return eurosOf(cents(value))
-    }
-    throw new Error(`${sheet}: no amount for '${label}'`)
-  }
+  const found = (...place: AmountPlace): string => amountAt(workbook, ...place)
 
   it('shows the same totals on its first sheet and in its budget', () => {
     for (const line of plan.budget.lines) {
