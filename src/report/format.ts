@@ -13,6 +13,7 @@ export interface Format {
 }
 
 const UNKNOWN = '—'
+const MINUS = '\u2212'
 const LOCALE: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' }
 
 /** Groups the digits of an exact decimal text without its sign; the amount never passes through a binary number. */
@@ -22,7 +23,7 @@ function groupDigits(amount: string, separator: string, point: string): string {
 }
 
 function eurosText(amount: string, french: boolean): string {
-  const sign = amount.startsWith('-') ? '−' : ''
+  const sign = amount.startsWith('-') ? MINUS : ''
   const digits = amount.replace('-', '')
   return french ? `${sign}${groupDigits(digits, '\u202f', ',')}\u00a0€` : `${sign}€${groupDigits(digits, ',', '.')}`
 }
@@ -48,7 +49,9 @@ export function formatFor(language: Language): Format {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
       signDisplay: 'negative',
-    }).format(value)
+    })
+      .format(value)
+      .replace('-', MINUS)
   const french = language === 'fr'
   return {
     language,

@@ -43,7 +43,8 @@ describe('numbers and shares', () => {
     expect(en.number(1234567.891, 2)).toBe('1,234,567.89')
     expect(fr.number(12)).toBe('12')
     expect(fr.number(12, 1)).toBe('12,0')
-    expect(fr.number(-67.4, 1)).toBe('-67,4')
+    expect(fr.number(-67.4, 1)).toBe('\u221267,4')
+    expect(en.number(-67.4, 1)).toBe('\u221267.4')
   })
 
   it('have no minus where nothing is left of the number', () => {

@@ -1,18 +1,18 @@
 import type { FloorPlan, LocationPlan } from '../../model/plan.js'
 import { heatLayers, limitContours } from '../svg/heat-layers.js'
 import { deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
+import { labelMarkup } from '../svg/room-labels.js'
 import { PROBABILITY_SCALE, RSSI_SCALE, type Scale } from '../svg/scales.js'
-import { buildingPath, labelMarkup, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
+import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { UNITS_PER_M, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
 import { type Html, html, raw } from './html.js'
 import type { PageContext } from './page.js'
 
 const MARGIN_M = 1.6
 
-/** All floors of a location share one viewport, so that they can be compared by eye. */
-export function locationViewport(location: LocationPlan): Viewport {
+function floorViewport(floor: FloorPlan): Viewport {
   return viewportAround(
-    location.floors.flatMap((floor) => floor.rooms.flatMap((room) => room.polygon)),
+    floor.rooms.flatMap((room) => room.polygon),
     MARGIN_M,
   )
 }
@@ -79,7 +79,8 @@ function drawing(context: PageContext, location: LocationPlan, floor: FloorPlan,
   const clip = `clip-${floor.id}`
   const layers = heatLayers(floor, view, building)
   const { margin } = location
-  const marks = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
+  const devices = [...location.accessPoints, ...location.racks].filter((device) => device.floor === floor.id)
+  const marks = devices.map((device) => device.at)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const heat = layers.map(
     (layer, index) => html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}">${layer.markup}</g>`,
@@ -95,8 +96,9 @@ ${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view
 }
 
 /** One floor: switchable drawing with legend and the values under the pointer. */
-export function floorFigure(context: PageContext, location: LocationPlan, floor: FloorPlan, view: Viewport): Html {
+export function floorFigure(context: PageContext, location: LocationPlan, floor: FloorPlan): Html {
   const { t, f } = context
+  const view = floorViewport(floor)
   const keys = [
     ...Object.keys(floor.grid.rssiDbm).map((band) => `rssi-${band.replace('.', '')}`),
     'probability',

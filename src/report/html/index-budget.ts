@@ -1,6 +1,6 @@
 import type { BudgetLinePlan } from '../../model/plan.js'
 import { badge } from './badge.js'
-import { type Html, html } from './html.js'
+import { type Html, type HtmlValue, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
 
@@ -33,7 +33,15 @@ function lineColumns({ t, f }: PageContext): Column<BudgetLinePlan>[] {
   ]
 }
 
-function statement(context: PageContext): Html {
+function totalRow({ t, f, plan }: PageContext): HtmlValue[] {
+  const { budget } = plan
+  const range = html`${f.euros(budget.lowEur)} …<br>${f.euros(budget.highEur)}`
+  const amounts = [budget.totalEur, budget.ceilingEur, budget.headroomEur].map(f.euros)
+  return [t.common.total, ...amounts, '', range, '', '']
+}
+
+/** The verdict in a sentence, which line is over, by how much, and what is missing. */
+export function budgetStatement(context: PageContext): Html {
   const { t, f, plan } = context
   const { budget } = plan
   const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
@@ -75,7 +83,6 @@ function items({ t, f, plan }: PageContext): Html {
 export function budgetSection(context: PageContext): Html {
   const { t, plan } = context
   return html`<h2 id="budget">${t.index.budget}</h2>
-${statement(context)}
-${table(lineColumns(context), plan.budget.lines)}
-<div class="cols"><div>${financing(context)}</div><div>${items(context)}</div></div>`
+${table(lineColumns(context), plan.budget.lines, { total: totalRow(context) })}
+<div class="cols apart"><div>${financing(context)}</div><div>${items(context)}</div></div>`
 }

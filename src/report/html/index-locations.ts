@@ -1,6 +1,7 @@
 import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/plan.js'
 import { buildingPath, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
+import { tied } from '../typography.js'
 import { badge, reasonText } from './badge.js'
 import { findingText } from './findings.js'
 import { type Html, html, raw } from './html.js'
@@ -120,7 +121,7 @@ function worstRooms(context: PageContext): Html {
   const failed = rated.filter(({ room }) => room.verdict === 'fail').length
   const roomColumns: Column<RatedRoom>[] = [
     { head: t.index.columns.name, cell: ({ location }) => link(location) },
-    { head: t.site.room, cell: ({ room }) => room.name },
+    { head: t.site.room, cell: ({ room }) => tied(room.name) },
     {
       head: t.site.covered,
       numeric: true,
@@ -132,7 +133,7 @@ function worstRooms(context: PageContext): Html {
       cell: ({ room }) => (room.marginDb === null ? '—' : f.number(room.marginDb, 1)),
     },
     { head: t.site.verdictColumn, cell: ({ room }) => badge(t, room.verdict) },
-    { head: t.index.reason, cell: ({ room }) => reasonText(t, room.reason) },
+    ...(failed === 0 ? [] : [{ head: t.index.reason, cell: ({ room }: RatedRoom) => reasonText(t, room.reason) }]),
   ]
   return html`<h2>${t.index.worst}</h2>${failed === 0 ? html`<p>${t.index.worstNone}</p>` : ''}
 <p class="note">${t.index.worstNote}</p>${table(roomColumns, worst)}`

@@ -1,6 +1,7 @@
 import type { Hypothesis, Plan } from '../../model/plan.js'
+import { badge } from './badge.js'
 import { type Html, html } from './html.js'
-import { budgetSection } from './index-budget.js'
+import { budgetSection, budgetStatement } from './index-budget.js'
 import { locationsSection } from './index-locations.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { type Column, table } from './table.js'
@@ -21,8 +22,8 @@ function keyFacts(context: PageContext): Html {
   const rows: readonly Pair[] = [
     [names.locations, `${passed} / ${locations.length}`],
     [names.rooms, `${sum((i) => locations[i]!.passedRooms)} / ${sum((i) => locations[i]!.requiredRooms)}`],
-    [names.aps, f.number(budget.aps)],
-    [names.spares, f.number(budget.spares)],
+    [names.aps, names.apsAndSpares(f.number(budget.aps), f.number(budget.spares))],
+    [names.total, f.euros(budget.totalEur)],
     [names.proven, `${proven} / ${locations.length}`],
     [names.assumed, `${assumed} / ${locations.length}`],
     [names.quoted, f.percent(known === 0 ? 0 : quoted / known, 0)],
@@ -39,13 +40,17 @@ function pairs(rows: readonly Pair[], heads: Pair): Html {
   return table(columns, rows)
 }
 
+function frenchFormula(formula: string): string {
+  return formula.replace(/(\d)\.(\d)/g, '$1,$2').replaceAll(';', '\u202f;')
+}
+
 function centralSection(context: PageContext): Html {
   const { t, f, plan } = context
   const { central } = plan
   const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
   const names = t.index.centralRows
   const rows: readonly Pair[] = [
-    [names.formula, f.language === 'fr' ? central.formula.replace(/(\d)\.(\d)/g, '$1,$2') : central.formula],
+    [names.formula, f.language === 'fr' ? frenchFormula(central.formula) : central.formula],
     [names.sessions, f.number(central.sessions, 1)],
     [names.withHeadroom, f.number(central.sessionsWithHeadroom)],
     [names.seatsFull, f.number(central.sessionsSeatsFull)],
@@ -60,7 +65,7 @@ function centralSection(context: PageContext): Html {
     ],
     [names.wan, `${f.number(central.wanMbps, 1)} Mbit/s`],
   ]
-  return html`<h2>${t.index.central}</h2>${pairs(rows, ['', t.index.value])}`
+  return html`<h2>${t.index.central}</h2>${pairs(rows, [t.index.centralHead, t.index.value])}`
 }
 
 function fileSection(context: PageContext): Html {
@@ -70,7 +75,7 @@ function fileSection(context: PageContext): Html {
   )
   const deliverables = Object.values(t.index.deliverableRows).map(([name = '', where = '']): Pair => [name, where])
   return html`<h2>${t.index.files}</h2><ul>${files}</ul>
-<h3>${t.index.deliverables}</h3>${pairs(deliverables, [t.index.deliverables, t.index.find])}`
+<h3>${t.index.deliverables}</h3>${pairs(deliverables, [t.index.deliverable, t.index.find])}`
 }
 
 function hypothesisSection(context: PageContext): Html {
@@ -94,7 +99,8 @@ export function indexPage(plan: Plan): string {
     f.plural(plan.locations.length, french ? 'implantation' : 'location', french ? 'implantations' : 'locations'),
   )
   const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
-  const body = html`<p class="lead">${intro}</p>
+  const body = html`<p class="lead">${badge(t, plan.budget.verdict)} ${intro}</p>
+${budgetStatement(context)}
 ${keyFacts(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
 ${budgetSection(context)}

@@ -29,7 +29,7 @@ for (const figure of all('figure.floor')) {
   const describe = (x, y) => {
     const cell = valueAt(x, y);
     if (cell === null) return data.texts.outside;
-    const parts = Object.entries(layers).map(([band, values]) => band + ' ' + (values[cell] > 127 ? values[cell] - 256 : values[cell]) + ' dBm');
+    const parts = Object.entries(layers).map(([band, values]) => band.replace('GHz', ' GHz') + ' ' + (values[cell] > 127 ? '\\u2212' + (256 - values[cell]) : values[cell]) + ' dBm');
     if (probability[cell] !== 255) parts.push(data.texts.probability + ' ' + (probability[cell] / 2).toLocaleString(data.texts.locale) + ' %');
     if (best[cell] !== 255) parts.push(data.texts.ap + ' ' + (best[cell] + 1));
     return 'x ' + x.toFixed(1) + ' m, y ' + y.toFixed(1) + ' m · ' + parts.join(' · ');

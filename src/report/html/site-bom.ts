@@ -1,4 +1,5 @@
 import type { BomLine, LocationPlan, RoomPlan } from '../../model/plan.js'
+import { tied } from '../typography.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
@@ -14,7 +15,7 @@ export function bomSection(context: PageContext, location: LocationPlan): Html {
   const bought = lines.filter((line) => line.line !== null && !line.inHouse)
   const reminders = lines.filter((line) => line.reminder)
   const columns: Column<BomLine>[] = [
-    { head: t.bom.label, cell: (line) => line.label },
+    { head: t.bom.label, cell: (line) => tied(line.label) },
     { head: t.bom.unit, cell: (line) => line.unit },
     {
       head: t.bom.quantity,
@@ -45,7 +46,7 @@ export function acceptanceSection(context: PageContext, location: LocationPlan):
     cell: () => '',
   }))
   const columns: Column<RoomPlan>[] = [
-    { head: t.site.room, cell: (room) => room.name },
+    { head: t.site.room, cell: (room) => tied(room.name) },
     {
       head: `${t.site.predicted} (dBm)`,
       numeric: true,

@@ -1,12 +1,13 @@
 import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { apNumber } from '../svg/marks.js'
+import { tied } from '../typography.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
 
 function roomName(location: LocationPlan, id: string): string {
-  return location.floors.flatMap((floor) => floor.rooms).find((room) => room.id === id)?.name ?? id
+  return tied(location.floors.flatMap((floor) => floor.rooms).find((room) => room.id === id)?.name ?? id)
 }
 
 function apRow(ap: AccessPointPlan): Html {
@@ -21,7 +22,7 @@ function scheduleColumns({ t, f, plan }: PageContext, location: LocationPlan): C
     { head: t.site.room, cell: (ap) => roomName(location, ap.room) },
     { head: t.site.position, numeric: true, cell: (ap) => `${f.number(ap.at[0], 2)} ; ${f.number(ap.at[1], 2)}` },
     { head: t.site.height, numeric: true, cell: (ap) => f.number(ap.heightM, 2) },
-    { head: t.site.article, cell: (ap) => plan.labels.accessPoints[ap.type] ?? ap.article },
+    { head: t.site.article, cell: (ap) => tied(plan.labels.accessPoints[ap.type] ?? ap.article) },
     { head: t.site.origins, cell: (ap) => (ap.pinned ? t.site.pinned : t.site.placed) },
     { head: t.site.serves, cell: (ap) => ap.rooms.map((id) => roomName(location, id)).join(', ') },
   ]

@@ -1,5 +1,6 @@
 import type { LocationPlan, MaterialUse } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
+import { tied } from '../typography.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
@@ -38,7 +39,7 @@ function materialTable(context: PageContext, location: LocationPlan): Html {
   const { t, f } = context
   const bands = Object.keys(location.floors[0]?.grid.rssiDbm ?? {}) as Band[]
   const columns: Column<MaterialUse>[] = [
-    { head: t.site.materials, cell: (use) => context.plan.labels.materials[use.material] ?? use.material },
+    { head: t.site.materials, cell: (use) => tied(context.plan.labels.materials[use.material] ?? use.material) },
     { head: `${t.site.length} (m)`, numeric: true, cell: (use) => (use.lengthM === 0 ? '' : f.number(use.lengthM)) },
     ...bands.map((band) => ({
       head: `${f.language === 'fr' ? band.replace('.', ',') : band}, dB (${t.site.range})`.replace('GHz', ' GHz'),

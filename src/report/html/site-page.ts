@@ -1,7 +1,7 @@
 import type { LocationPlan, Plan } from '../../model/plan.js'
 import { badge } from './badge.js'
 import { findingList } from './findings.js'
-import { floorFigure, locationViewport } from './floor-figure.js'
+import { floorFigure } from './floor-figure.js'
 import { type Html, html } from './html.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { acceptanceSection, bomSection } from './site-bom.js'
@@ -67,11 +67,10 @@ ${facts(context, location)}
 export function sitePage(plan: Plan, location: LocationPlan): string {
   const context = pageContext(plan)
   const { t } = context
-  const view = locationViewport(location)
   const body = html`${summary(context, location)}
 ${hypothesesSection(context, location)}
 <h2>${t.site.floors}</h2>
-${[...location.floors].reverse().map((floor) => floorFigure(context, location, floor, view))}
+${location.floors.map((floor) => floorFigure(context, location, floor))}
 ${roomSection(context, location)}
 ${apSection(context, location)}
 ${cablingSection(context, location)}

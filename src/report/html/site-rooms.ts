@@ -1,4 +1,5 @@
 import type { LocationPlan, RoomPlan } from '../../model/plan.js'
+import { tied } from '../typography.js'
 import { badge, reasonText } from './badge.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -21,7 +22,7 @@ function requiredColumns(context: PageContext, location: LocationPlan): Column<R
   const dbm = (value: number | null | undefined): string =>
     value === null || value === undefined ? '—' : f.number(value, 1)
   return [
-    { head: t.site.room, cell: (room) => room.name },
+    { head: t.site.room, cell: (room) => tied(room.name) },
     { head: t.site.use, cell: (room) => plan.labels.roomUses[room.use] ?? room.use },
     { head: t.site.areaM2, numeric: true, cell: (room) => f.number(room.areaM2, 1), value: (room) => room.areaM2 },
     { head: t.site.seats, numeric: true, cell: (room) => f.number(room.seats), value: (room) => room.seats },
@@ -59,7 +60,7 @@ function requiredColumns(context: PageContext, location: LocationPlan): Column<R
 function otherRooms(context: PageContext, rooms: readonly RoomPlan[]): Html {
   const { t, f, plan } = context
   const columns: Column<RoomPlan>[] = [
-    { head: t.site.room, cell: (room) => room.name },
+    { head: t.site.room, cell: (room) => tied(room.name) },
     { head: t.site.use, cell: (room) => plan.labels.roomUses[room.use] ?? room.use },
     { head: t.site.areaM2, numeric: true, cell: (room) => f.number(room.areaM2, 1) },
     { head: '', cell: (room) => (room.under3 ? t.site.under3 : '') },

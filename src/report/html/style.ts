@@ -66,6 +66,7 @@ details{margin:10px 0}summary{cursor:pointer;color:var(--accent)}
 .blank td{height:30px}
 footer{margin-top:48px;border-top:1px solid var(--line);color:var(--soft);font-size:12.5px;padding:14px 0 30px}
 footer dl{display:grid;grid-template-columns:auto 1fr;gap:2px 14px;margin:0}footer dd{margin:0;overflow-wrap:anywhere}
+.cols.apart{margin-top:22px}
 .cols.wide{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
 @media (max-width:980px){.cols.wide{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:760px){.facts{grid-template-columns:repeat(2,1fr)}.cols.wide{grid-template-columns:minmax(0,1fr)}.wrap{padding:0 14px}.cols{grid-template-columns:minmax(0,1fr)}h1{font-size:23px}}

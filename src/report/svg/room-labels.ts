@@ -1,0 +1,159 @@
+import type { Point } from '../../geometry/shapes.js'
+import type { FloorPlan, RoomPlan } from '../../model/plan.js'
+import { type Html, html } from '../html/html.js'
+import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
+
+const CHARACTER_WIDTH = 0.6
+const LINE_HEIGHT = 1.15
+const MAX_FONT_M = 0.7
+/** Of the drawing's width and height: what is smaller cannot be read on a page. */
+const MIN_FONT_SHARE = { width: 1 / 140, height: 1 / 92 }
+/** A place away from the middle, or a further break of the name, must give a font this much larger. */
+const BETTER = 1.08
+const SHRINKING_ROUNDS = 6
+/** Labels keep this far from the middle of an AP's mark [m]. */
+const MARK_RADIUS_M = 0.65
+/** An upright name must be this much larger than a level one to be preferred. */
+const UPRIGHT_PREFERENCE = 1.35
+/** Where a line may run, as shares of the room's extent across it: the middle first. */
+const PARTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8]
+
+interface Label {
+  readonly at: Point
+  readonly upright: boolean
+  readonly fontM: number
+  readonly lines: readonly string[]
+}
+
+type Stretch = readonly [from: number, to: number]
+
+/** Stretches inside a polygon on a line y = const. */
+function stretchesAt(polygon: readonly Point[], y: number): Stretch[] {
+  const crossings = polygon
+    .flatMap((a, index) => {
+      const b = polygon[(index + 1) % polygon.length]!
+      return a[1] <= y !== b[1] <= y ? [a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1])] : []
+    })
+    .sort((p, q) => p - q)
+  return crossings.flatMap((from, index): Stretch[] => (index % 2 === 0 ? [[from, crossings[index + 1] ?? from]] : []))
+}
+
+/** What is left of stretches beside marks. */
+function clearOf(marks: readonly Point[], stretches: readonly Stretch[]): Stretch[] {
+  return marks.reduce<Stretch[]>(
+    (free, [x]) => {
+      const beside: Stretch[] = [
+        [Number.NEGATIVE_INFINITY, x - MARK_RADIUS_M],
+        [x + MARK_RADIUS_M, Number.POSITIVE_INFINITY],
+      ]
+      return shared(free, beside)
+    },
+    [...stretches],
+  )
+}
+
+/** All ways to break a name between its words into at most three lines. */
+function breaks(name: string): string[][] {
+  const words = name.split(' ')
+  const found: string[][] = [[name]]
+  for (let i = 1; i < words.length; i++) {
+    const head = words.slice(0, i).join(' ')
+    found.push([head, words.slice(i).join(' ')])
+    for (let j = i + 1; j < words.length; j++) found.push([head, words.slice(i, j).join(' '), words.slice(j).join(' ')])
+  }
+  return found
+}
+
+function extentAcross(polygon: readonly Point[]): [number, number] {
+  const ys = polygon.map((point) => point[1])
+  return [Math.min(...ys), Math.max(...ys)]
+}
+
+/** Parts that two lists of stretches share. */
+function shared(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
+  return a
+    .flatMap(([p, q]) => b.map(([r, s]): Stretch => [Math.max(p, r), Math.min(q, s)]))
+    .filter(([from, to]) => to > from)
+}
+
+/** Free stretches that hold for the whole height of a label: along its middle, its upper and its lower edge. */
+function freeStretches(polygon: readonly Point[], marks: readonly Point[], y: number, heightM: number): Stretch[] {
+  const clearM = MARK_RADIUS_M + heightM / 2
+  const edges = [y, y - heightM / 2, y + heightM / 2].map((at) => stretchesAt(polygon, at))
+  return clearOf(
+    marks.filter(([, at]) => Math.abs(at - y) < clearM),
+    edges.reduce(shared),
+  )
+}
+
+type Place = Omit<Label, 'upright'>
+
+/** The best place of a broken name on one line; a smaller font needs less height, which may free a longer stretch. */
+function placeOn(
+  lines: readonly string[],
+  y: number,
+  depthM: number,
+  polygon: readonly Point[],
+  marks: readonly Point[],
+): Place {
+  const longest = Math.max(...lines.map((line) => line.length))
+  let best: Place = { at: [0, y], fontM: 0, lines }
+  let tried = Math.min(MAX_FONT_M, (depthM * 0.9) / (lines.length * LINE_HEIGHT))
+  for (let round = 0; round < SHRINKING_ROUNDS; round++, tried *= 0.8) {
+    for (const [from, to] of freeStretches(polygon, marks, y, tried * lines.length * LINE_HEIGHT)) {
+      const fontM = Math.min(tried, ((to - from) * 0.92) / (longest * CHARACTER_WIDTH))
+      if (fontM > best.fontM + 1e-9) best = { at: [(from + to) / 2, y], fontM, lines }
+    }
+  }
+  return best
+}
+
+/** The largest level label of a polygon. */
+function levelLabel(name: string, polygon: readonly Point[], marks: readonly Point[]): Place {
+  const [low, high] = extentAcross(polygon)
+  let best: Place = { at: [0, 0], fontM: 0, lines: [] }
+  for (const lines of breaks(name)) {
+    for (const part of PARTS) {
+      const y = low + (high - low) * part
+      const place = placeOn(lines, y, 2 * Math.min(y - low, high - y), polygon, marks)
+      if (place.fontM > best.fontM * BETTER) best = place
+    }
+  }
+  return best
+}
+
+const swapped = (points: readonly Point[]): Point[] => points.map(([x, y]): Point => [y, x])
+
+/** The label of a name: level where that is about as large, else upright. */
+function labelOf(name: string, polygon: readonly Point[], marks: readonly Point[]): Label {
+  const level = levelLabel(name, polygon, marks)
+  const turned = levelLabel(name, swapped(polygon), swapped(marks))
+  const upright = turned.fontM > level.fontM * UPRIGHT_PREFERENCE
+  return upright ? { ...turned, at: swapped([turned.at])[0]!, upright } : { ...level, upright }
+}
+
+/** The name of a room, its id where the name would be too small to read, nothing where that would be too. */
+function roomLabel(room: RoomPlan, marks: readonly Point[], smallestM: number): Label | null {
+  const named = labelOf(room.name, room.polygon, marks)
+  if (named.fontM >= smallestM) return named
+  const short = labelOf(room.id, room.polygon, marks)
+  return short.fontM >= smallestM ? short : null
+}
+
+function labelText(label: Label, view: Viewport): Html {
+  const [x, y, size] = [ux(view, label.at[0]), uy(view, label.at[1]), Math.round(label.fontM * UNITS_PER_M)]
+  const turn = label.upright ? html` transform="rotate(-90 ${x} ${y})"` : ''
+  const step = Math.round(size * LINE_HEIGHT)
+  const first = Math.round(-((label.lines.length - 1) * step) / 2 + size * 0.35)
+  const spans = label.lines.map(
+    (line, index) => html`<tspan x="${x}" dy="${index === 0 ? first : step}">${line}</tspan>`,
+  )
+  return html`<text x="${x}" y="${y}" font-size="${size}"${turn}>${spans}</text>`
+}
+
+/** Names of the rooms, each fitted into its room beside the marks of APs. */
+export function labelMarkup(floor: FloorPlan, view: Viewport, marks: readonly Point[]): Html {
+  const smallestM = Math.max(view.widthM * MIN_FONT_SHARE.width, view.heightM * MIN_FONT_SHARE.height)
+  const labels = floor.rooms.map((room) => roomLabel(room, marks, smallestM))
+  return html`<g class="labels">${labels.map((label) => (label === null ? null : labelText(label, view)))}</g>`
+}

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import type { Point } from '../../src/geometry/shapes.js'
+import type { FloorPlan } from '../../src/model/plan.js'
+import { labelMarkup } from '../../src/report/svg/room-labels.js'
+import { viewportAround } from '../../src/report/svg/viewport.js'
+
+const rect = (x: number, y: number, width: number, depth: number): Point[] => [
+  [x, y],
+  [x + width, y],
+  [x + width, y + depth],
+  [x, y + depth],
+]
+
+function labels(
+  room: { id: string; name: string; polygon: Point[] },
+  marks: Point[] = [],
+  frame = room.polygon,
+): string {
+  const floor = { rooms: [room] } as unknown as FloorPlan
+  return labelMarkup(floor, viewportAround(frame, 0), marks).markup
+}
+
+const texts = (markup: string): string[] => [...markup.matchAll(/<tspan[^>]*>([^<]*)</g)].map((match) => match[1]!)
+
+it('writes a name level in a wide room, upright in a deep one', () => {
+  expect(labels({ id: 'a', name: 'Accueil', polygon: rect(0, 0, 6, 4) })).not.toContain('rotate')
+  expect(labels({ id: 'b', name: 'Permanence 1', polygon: rect(0, 0, 1.6, 6) })).toContain('rotate(-90')
+})
+
+it('breaks a long name between its words', () => {
+  expect(
+    texts(labels({ id: 'a', name: "Salle d'attente côté cour", polygon: rect(0, 0, 4, 4) })).length,
+  ).toBeGreaterThan(1)
+})
+
+it('keeps a name clear of the mark of an AP', () => {
+  const y = (markup: string): number => Number(/<text x="[\d.]+" y="([\d.]+)"/.exec(markup)![1])
+  const room = { id: 'a', name: 'Accueil', polygon: rect(0, 0, 4, 4) }
+  expect(y(labels(room))).toBe(200)
+  expect(Math.abs(y(labels(room, [[2, 2]])) - 200)).toBeGreaterThan(65)
+})
+
+it('gives the id where the name would be too small to read, and nothing where that would be too', () => {
+  const small = { id: 'wc', name: 'Sanitaires du personnel', polygon: rect(0, 0, 1.5, 1.5) }
+  expect(texts(labels(small, [], rect(0, 0, 60, 40)))).toEqual(['wc'])
+  expect(texts(labels({ ...small, polygon: rect(0, 0, 0.4, 0.4) }, [], rect(0, 0, 60, 40)))).toEqual([])
+})
+
+it('stays inside a slanted room', () => {
+  const slanted: Point[] = [
+    [0, 0],
+    [3, 4],
+    [0, 6.25],
+    [-3, 2.25],
+  ]
+  const markup = labels({ id: 'a', name: 'Bureau', polygon: slanted })
+  const size = Number(/font-size="(\d+)"/.exec(markup)![1]) / 100
+  expect(size).toBeGreaterThan(0.3)
+  expect(size * 0.6 * 'Bureau'.length).toBeLessThan(5)
+})
