@@ -20,7 +20,9 @@ function lineFindings(line: BudgetLinePlan, budget: BudgetPlan): Finding[] {
         code: held ? 'budget-line-exceeded' : 'budget-total-exceeded',
         severity: 'error',
         message: `the budget line '${line.id}' is over its ceiling by ${line.headroomEur!.slice(1)} € while the total ${held ? 'holds' : 'is over as well'}`,
-        fix: held ? 'an amendment or a transfer between lines is needed' : 'the beneficiary bears the excess',
+        fix: held
+          ? 'an amendment or a transfer between lines is needed, else the beneficiary bears the excess'
+          : 'the beneficiary bears the excess',
         actual: line.totalEur!,
       },
     ]

@@ -39,20 +39,23 @@ function budgetLine(line: BudgetLinePlan, widths: Widths, paint: Paint): string 
   return `${row(widths, line.label, amounts)} ${usage(line, paint)}`
 }
 
+/** By how much a ceiling is exceeded. */
+function overBy({ headroomEur }: Pick<BudgetPlan, 'headroomEur'>): string {
+  return amount(headroomEur === null ? null : headroomEur.replace('-', ''))
+}
+
 function verdictText(budget: BudgetPlan): string {
   const over = budget.lines.filter((line) => line.verdict === 'fail')
-  const named = over
-    .map((line) => `"${line.label}" by ${amount(line.headroomEur?.replace('-', '') ?? null)} €`)
-    .join(', ')
+  const named = over.map((line) => `"${line.label}" by ${overBy(line)} €`).join(', ')
   switch (budget.statement) {
     case 'held':
       return 'every ceiling is held'
     case 'held-on-estimates':
       return 'held on estimates: no or few prices are quoted'
     case 'line-exceeded':
-      return `a line is exceeded while the total holds: ${named}; needs an amendment or a transfer`
+      return `a line is exceeded while the total holds: ${named}; needs an amendment or a transfer, else the excess is borne by the beneficiary`
     case 'total-exceeded':
-      return `the total is exceeded: ${named}; the excess is borne by the beneficiary`
+      return `the total is exceeded by ${overBy(budget)} €: ${named}; the excess is borne by the beneficiary`
     case 'unknown':
       return `no verdict: prices are missing for ${budget.lines.flatMap((line) => line.missing).join(', ')}`
   }

@@ -65,3 +65,8 @@ export function bar(share: number, width: number): string {
   const filled = Math.max(0, Math.min(width, Math.floor(share * width + 1e-9)))
   return '▇'.repeat(filled) + '▁'.repeat(width - filled)
 }
+
+/** `1 report`, `2 reports`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,5 +1,6 @@
 import { InputError } from '../model/finding.js'
 import { formatFindings } from '../report/findings-text.js'
+import { counted } from '../report/terminal-text.js'
 import { UsageError } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import type { Io } from './io.js'
@@ -14,10 +15,8 @@ const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */
 export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
   if (error instanceof InputError) {
-    io.err(`${formatFindings(error.findings)}\n`)
-    io.err(
-      `nothing was written: ${error.findings.filter((finding) => finding.severity === 'error').length} error(s) in the input\n`,
-    )
+    const errors = error.findings.filter((finding) => finding.severity === 'error').length
+    io.err(`${formatFindings(error.findings)}\nnothing was written: ${counted(errors, 'error')} in the input\n`)
     return EXIT.invalidInput
   }
   if (error instanceof UsageError) {

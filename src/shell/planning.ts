@@ -4,6 +4,7 @@ import type { LocationPlan, Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import { assemblePlan, planSetup } from '../plan.js'
 import type { PlanSetup } from '../planning/setup.js'
+import { counted } from '../report/terminal-text.js'
 import { cacheKey, keyText, type LocationCache, NO_CACHE, openCache } from './cache.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
@@ -47,7 +48,7 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const accept = (plan: LocationPlan): void => {
     ready.set(plan.id, plan)
     onLocation?.(plan)
-    progress.step(`${ready.size}/${lookups.length} locations planned: ${plan.name}`)
+    progress.step(`${ready.size}/${counted(lookups.length, 'location')} planned: ${plan.name}`)
   }
   for (const { cached } of lookups) if (cached !== null) accept(cached)
   const jobs: PlanJob[] = lookups.filter(({ cached }) => cached === null).map(({ location }) => ({ location }))
@@ -65,7 +66,7 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const proven = ordered.filter((location) => location.placement.proven).length
   const reused = lookups.length - jobs.length
   progress.done(
-    `${ordered.length} locations planned, ${proven} proven minimal on the grid${reused > 0 ? ` (${reused} from the cache)` : ''}`,
+    `${counted(ordered.length, 'location')} planned, ${proven} proven minimal on the grid${reused > 0 ? ` (${reused} from the cache)` : ''}`,
   )
   return plan
 }

@@ -161,10 +161,12 @@ describe('the budget table', () => {
     const exceeded = { totalEur: '211481.22', headroomEur: '-171.06', usedShare: 1.0008, verdict: 'fail' as const }
     const lines = [plan.budget.lines[0]!, { ...plan.budget.lines[1]!, ...exceeded }]
     const text = (statement: BudgetPlan['statement']): string =>
-      budgetTable(withBudget(plan, { verdict: 'fail', statement, lines }), MARKS)
+      budgetTable(withBudget(plan, { verdict: 'fail', statement, lines, headroomEur: '-1000.50' }), MARKS)
     expect(text('line-exceeded')).toContain('-171.06 <red>▇▇▇▇▇▇▇▇ 100.1 % over</red>')
     const words = (marks: string): string => marks.replace(/<\/?red>|\n/g, '')
     expect(words(text('line-exceeded'))).toContain('"Licence, bornes et serveurs" by 171.06 €; needs an amendment')
+    expect(words(text('line-exceeded'))).toContain('else the excess is borne by the beneficiary')
+    expect(words(text('total-exceeded'))).toContain('the total is exceeded by 1 000.50 €: "Licence, bornes')
     expect(words(text('total-exceeded'))).toContain('the excess is borne by the beneficiary')
   })
 

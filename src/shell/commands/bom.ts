@@ -23,7 +23,7 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra])
   if (format === 'csv') io.out(bomCsv(plan))
   else if (format === 'json') io.out(`${JSON.stringify(groupBom(plan, key), null, 2)}\n`)
-  else if (format === 'xlsx') io.out(` → ${showPath(ctx, 'mds-budget.xlsx')}\n`)
-  else if (!ctx.quiet) io.out(`${bomTable(plan, key, ctx.paint)}\n`)
+  else if (!ctx.quiet)
+    io.out(format === 'xlsx' ? ` → ${showPath(ctx, 'mds-budget.xlsx')}\n` : `${bomTable(plan, key, ctx.paint)}\n`)
   return budgetExit(plan) === EXIT.priceUnknown ? EXIT.priceUnknown : EXIT.ok
 }

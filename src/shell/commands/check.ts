@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.js'
 import { findingsJson } from '../../report/findings-json.js'
 import { findingsSarif } from '../../report/findings-sarif.js'
 import { formatFindings } from '../../report/findings-text.js'
+import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -44,7 +45,7 @@ export async function check(io: Io, args: readonly string[], options: CheckOptio
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const warnings = findings.filter((finding) => finding.severity === 'warning').length
   if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
-  if (errors === 0) progress.done(`${files} files checked, ${warnings} warning(s)`)
-  else if (format === 'text' && !ctx.json) io.err(`${errors} error(s), ${warnings} warning(s)\n`)
+  if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${counted(warnings, 'warning')}`)
+  else if (format === 'text' && !ctx.json) io.err(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`)
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }

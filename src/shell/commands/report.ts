@@ -1,3 +1,4 @@
+import { counted } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
@@ -19,7 +20,7 @@ export async function report(io: Io, args: readonly string[], options: GlobalOpt
   const files = reportFiles(plan, selected)
   await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files])
   release()
-  progress.done(`${selected.size} reports and the index page`)
+  progress.done(`${counted(selected.size, 'report')} and the index page`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)
   else if (!ctx.quiet) io.out(` → open ${showPath(ctx, 'index.html')}\n`)
   return requirementExit({ ...plan, locations: plan.locations.filter((location) => selected.has(location.id)) })

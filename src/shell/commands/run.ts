@@ -2,6 +2,7 @@ import type { Plan } from '../../model/plan.js'
 import { formatFindings } from '../../report/findings-text.js'
 import { budgetTable } from '../../report/terminal-budget.js'
 import { locationTable } from '../../report/terminal-plan.js'
+import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
 import { allFiles, planJson } from '../files.js'
@@ -23,7 +24,7 @@ function summary(ctx: Context, plan: Plan): string {
     locationTable(plan, ctx.paint),
     ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
     budgetTable(plan, ctx.paint),
-    ` ${warnings > 0 ? ctx.paint.yellow(`! ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}: mds check, and the findings of the pages`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
+    ` ${warnings > 0 ? ctx.paint.yellow(`! ${counted(warnings, 'warning')}: mds check, and the findings of the pages`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
   ].join('\n')
 }
 
@@ -33,14 +34,14 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const release = await holdOutput(ctx)
   const checking = startStep(ctx)
   const estate = await loadChecked(ctx)
-  checking.done(`${Object.keys(estate.inputs).length} files checked`)
+  checking.done(`${counted(Object.keys(estate.inputs).length, 'file')} checked`)
   const plan = await planEstate(ctx, estate)
   const writing = startStep(ctx)
   writing.step('writing reports, workbook and tables')
   const files = await allFiles(plan)
   await writeOutputTree(ctx.out, plan.revision, files)
   writing.done(
-    `${plan.locations.length} reports, index page, workbook and tables: ${files.length} files in ${showPath(ctx, '')}`,
+    `${counted(plan.locations.length, 'report')}, index page, workbook and tables: ${counted(files.length, 'file')} in ${showPath(ctx, '')}`,
   )
   release()
   if (ctx.json) io.out(planJson(plan))

@@ -24,12 +24,14 @@ export async function schema(io: Io, args: readonly string[], options: SchemaOpt
   if (options.write !== undefined) {
     const dir = resolve(io.cwd, options.write)
     await mkdir(dir, { recursive: true })
-    for (const each of kinds) await writeFile(join(dir, `${each}.schema.json`), jsonSchemaText(each, names))
-    io.out(`${kinds.length} schemas written to ${options.write}\n`)
+    const files = kinds.map((each) => `${each}.schema.json`)
+    for (const [index, each] of kinds.entries()) await writeFile(join(dir, files[index]!), jsonSchemaText(each, names))
+    if (options.json) io.out(`${JSON.stringify({ files })}\n`)
+    else if (!options.quiet) io.out(`${kinds.length} schemas written to ${options.write}\n`)
     return EXIT.ok
   }
   if (kind === undefined) {
-    io.out(`${kinds.join('\n')}\n`)
+    io.out(options.json ? `${JSON.stringify(kinds)}\n` : `${kinds.join('\n')}\n`)
     return EXIT.ok
   }
   if (!kinds.includes(kind)) throw new UsageError(`unknown kind '${kind}'; one of: ${kinds.join(', ')}`)
