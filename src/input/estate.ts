@@ -74,7 +74,7 @@ function siteFiles(ctx: InputContext): string[] {
       code: 'no-site',
       severity: 'error',
       message,
-      fix: 'mds new site NAME',
+      fix: 'add one, such as sites/01-name.yaml: README.md shows a whole one',
       at: { file: SITES_FOLDER },
     })
   }

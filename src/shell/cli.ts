@@ -10,7 +10,7 @@ interface CommandSpec {
   readonly name: string
   readonly summary: string
   readonly example: string
-  readonly arguments?: readonly string[]
+  readonly arguments?: readonly Argument[]
   readonly options?: readonly Option[]
   readonly load: () => Promise<Runner>
 }
@@ -27,7 +27,9 @@ function share(text: string): number {
   return value
 }
 
-const SITES = ['[SITE...]']
+type Argument = readonly [name: string, meaning: string]
+
+const SITES: readonly Argument[] = [['[SITE...]', 'site id, site number or location id; none means all']]
 
 const COMMANDS: readonly CommandSpec[] = [
   {
@@ -63,10 +65,10 @@ const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'bom',
     summary: 'the bill of materials',
-    example: 'mds bom --by article --format csv',
+    example: 'mds bom --by lot',
     options: [
       new Option('--format <format>', 'output format').choices(['table', 'csv', 'json', 'xlsx']).default('table'),
-      new Option('--by <key>', 'how lines are summed')
+      new Option('--by <key>', 'how table and json sum the lines; csv and xlsx hold every line')
         .choices(['site', 'article', 'line', 'lot', 'item'])
         .default('article'),
     ],
@@ -87,15 +89,16 @@ const COMMANDS: readonly CommandSpec[] = [
     name: 'schema',
     summary: 'print the JSON Schema of an input file, or write all of them',
     example: 'mds schema site',
-    arguments: ['[KIND]'],
+    arguments: [['[KIND]', 'kind of input file; none lists the kinds']],
     options: [new Option('--write <dir>', 'write every schema into a folder')],
     load: async () => (await import('./commands/schema.js')).schema,
   },
 ]
 
 const EXIT_HELP = `
-Exit codes: 0 done · 2 invalid input, nothing written · 3 a requirement is not met ·
-4 a ceiling is exceeded · 5 a needed price is unknown · 64 wrong usage · 1 a defect of mds`
+Exit codes: 0 done · 2 invalid input, nothing written · 3 a requirement is not
+met · 4 a ceiling is exceeded · 5 a needed price is unknown or out of date ·
+64 wrong usage · 1 a defect of mds, or the disk refused · 130 interrupted`
 
 function addGlobalOptions(command: Command): Command {
   return command
@@ -125,7 +128,7 @@ function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .showHelpAfterError('(mds --help lists the commands, mds COMMAND --help an example)')
   for (const spec of COMMANDS) {
     const command = program.command(spec.name).description(spec.summary)
-    for (const argument of spec.arguments ?? []) command.argument(argument)
+    for (const [name, meaning] of spec.arguments ?? []) command.argument(name, meaning)
     for (const option of spec.options ?? []) command.addOption(option)
     command.addHelpText('after', `\nExample:\n  ${spec.example}\n${EXIT_HELP}`)
     command.action(async (...received: unknown[]) => {

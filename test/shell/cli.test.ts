@@ -29,6 +29,19 @@ describe('help', () => {
       expect(stdout).toContain(option)
   })
 
+  it.each(COMMANDS)('of %s shows an example that the command line understands', async (command) => {
+    const { stdout } = await mds(command, '--help')
+    const [example] = /(?<=^Example:\n {2}mds ).*/m.exec(stdout)!
+    const { code, stderr } = await mds(...example.split(' '), '--root', 'nowhere')
+    expect(code, stderr).not.toBe(64)
+  })
+
+  it('says what an argument may be, and that csv and xlsx hold every line of the bill', async () => {
+    for (const command of ['check', 'plan', 'report'])
+      expect((await mds(command, '--help')).stdout).toContain('site id, site number or location id; none means all')
+    expect((await mds('bom', '--help')).stdout.replace(/\s+/g, ' ')).toContain('csv and xlsx hold every line')
+  })
+
   it('prints the version', async () => {
     expect(await mds('--version')).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' })
   })
