@@ -17,11 +17,14 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['S', 's'],
 ]
 
+/** The unit that a key names; a band at its end (`maxEirpDbm.2.4GHz`) only tells two values apart. */
 function unitOf(key: string): string {
-  const name = key.split('.').pop() ?? ''
-  const own = UNITS.find(([ending]) => name.endsWith(ending))?.[1]
-  const parent = key.split('.').slice(-2)[0] ?? ''
-  return own ?? (/GHz$/.test(key) ? (UNITS.find(([ending]) => parent.endsWith(ending))?.[1] ?? '') : '')
+  const name =
+    key
+      .replace(/\.[\d.]+GHz$/, '')
+      .split('.')
+      .pop() ?? ''
+  return UNITS.find(([ending]) => name.endsWith(ending))?.[1] ?? ''
 }
 
 function flatten(value: unknown, key: string, out: Hypothesis[], file: string): void {
