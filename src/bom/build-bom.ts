@@ -6,6 +6,7 @@ import { compareText } from '../units.js'
 import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
+import { priceNumbers } from './price-numbers.js'
 import { resolveRuleArticle } from './rule-article.js'
 import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
 import { ruleError } from './rules.js'
@@ -40,7 +41,8 @@ export function buildBom(input: BomInput): Bom {
   const errors: Finding[] = []
   const demands = input.catalog.rules.flatMap((rule) => ruleDemands(rule, input, figures, errors))
   if (errors.length > 0) throw new InputError(errors)
-  const lines = merge(demands, input).map((group) => toLine(group, input))
+  const numbers = priceNumbers(input.catalog.articles)
+  const lines = merge(demands, input).map((group) => toLine(group, input, numbers))
   return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
 }
 
@@ -117,7 +119,7 @@ function merge(demands: readonly Demand[], input: BomInput): Demand[][] {
   )
 }
 
-function toLine(group: readonly Demand[], input: BomInput): BomLine {
+function toLine(group: readonly Demand[], input: BomInput, numbers: ReadonlyMap<string, string>): BomLine {
   const { rule, article: id, locationId, need } = group[0]!
   const milli = group.reduce((sum, demand) => sum + demand.milli, 0n)
   const common = {
@@ -131,8 +133,8 @@ function toLine(group: readonly Demand[], input: BomInput): BomLine {
   }
   const article = id === null ? undefined : input.catalog.articles[id]
   return article
-    ? { ...common, ...priced(article, rule, milli, input) }
-    : { ...common, ...unresolved(rule, id ?? rule.article, need, input) }
+    ? { ...common, ...priced(article, rule, milli, input), priceNumber: numbers.get(article.id) ?? null }
+    : { ...common, ...unresolved(rule, id ?? rule.article, need, input), priceNumber: null }
 }
 
 /** The formula with its numbers; equal ones are counted, different ones added. */
@@ -143,7 +145,10 @@ function formulaOf(group: readonly Demand[]): string {
   return [...counts].map(([formula, count]) => (count === 1 ? formula : times(formula, count))).join(' + ')
 }
 
-type PricedPart = Omit<BomLine, 'locationId' | 'quantity' | 'reminder' | 'rule' | 'formula' | 'why' | 'causes'>
+type PricedPart = Omit<
+  BomLine,
+  'priceNumber' | 'locationId' | 'quantity' | 'reminder' | 'rule' | 'formula' | 'why' | 'causes'
+>
 
 function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): PricedPart {
   const inHouse = input.design.inHouse.includes(article.id)

@@ -296,6 +296,8 @@ export interface CentralPlan {
 
 export interface BomLine {
   readonly article: string
+  /** Number in the price documents: lot letter and rank in the catalogue; null where the catalogue has no article for the need. */
+  readonly priceNumber: string | null
   readonly label: string
   readonly unit: string
   /** Budget line id; null for reminders outside the budget. */

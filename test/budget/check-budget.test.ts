@@ -18,6 +18,7 @@ function line(
 ): BomLine {
   return {
     article: `article-${budgetLine}`,
+    priceNumber: null,
     label: '',
     unit: 'U',
     line: budgetLine,

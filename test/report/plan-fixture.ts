@@ -188,10 +188,29 @@ function location(index: number, id: string, name: string, aps: number): Locatio
 type Draft = Pick<BomLine, 'article' | 'label' | 'unit' | 'line' | 'dossierItem' | 'lot' | 'quantity' | 'locationId'> &
   Partial<BomLine> & { readonly price: string | null; readonly low?: string; readonly high?: string }
 
+/** As a catalogue with more articles than the plan buys would number them. */
+const PRICE_NUMBERS: Readonly<Record<string, string>> = {
+  'hypervisor-licence': 'E01',
+  'licence-ap-3y': 'E03',
+  'portal-licence-500': 'E06',
+  'ap-indoor-wifi6-2x2': 'E07',
+  'firewall-central': 'E09',
+  'server-1u': 'E10',
+  'patch-cord-cat6a': 'E12',
+  'cable-cat6a': 'C01',
+  acceptance: 'P01',
+  'central-integration': 'P02',
+  'general-study': 'P03',
+  'site-survey': 'P04',
+  'training-day': 'P05',
+  'asbestos-survey': 'P06',
+}
+
 /** A line with its total as the money rules say: quantity × price, rounded half up once. */
 function bomLine({ price, low, high, ...draft }: Draft): BomLine {
   const total = price === null ? null : formatEuros(lineTotal(toMilli(draft.quantity)!, parseEuros(price)!))
   return {
+    priceNumber: PRICE_NUMBERS[draft.article] ?? null,
     priceForm: 'unit',
     cpv: '32420000-3',
     basis: 'estimate',

@@ -1,19 +1,18 @@
 import type { PriceForm } from '../../model/catalog.js'
 import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
 import type { BomLine, Plan } from '../../model/plan.js'
+import { comparePriceOrder } from '../../model/price-order.js'
 import { compareText } from '../../units.js'
 import { isCounted } from '../bill.js'
 
-const LOTS = ['equipment', 'cabling', 'services']
-const LOT_LETTER: Readonly<Record<string, string>> = { equipment: 'E', cabling: 'C', services: 'P' }
-const ITEMS = ['licence', 'borne', 'serveur', 'accessoire', 'prestation', 'hors-dossier']
+const NO_NUMBER = '—'
 
 /** Key of the column for what belongs to no single location. */
 export const COMMON = ''
 
 /** An article at one price: what the price documents number. */
 export interface PriceItem {
-  /** N° prix: lot letter and rank. */
+  /** N° prix, or a dash for a need that the catalogue has no article for. */
   readonly number: string
   /** The line that names the article, its unit, price, basis and source. */
   readonly article: BomLine
@@ -33,32 +32,19 @@ export function priceKey(line: BomLine): string {
   return JSON.stringify([line.priceForm, line.article, line.unitPriceEur, line.line])
 }
 
-function rank(list: readonly string[], key: string): number {
-  const index = list.indexOf(key)
-  return index < 0 ? list.length : index
-}
-
 function byDocumentOrder(a: BomLine, b: BomLine): number {
-  return (
-    rank(LOTS, a.lot) - rank(LOTS, b.lot) ||
-    rank(ITEMS, a.dossierItem) - rank(ITEMS, b.dossierItem) ||
-    compareText(a.article, b.article) ||
-    compareText(priceKey(a), priceKey(b))
-  )
+  return comparePriceOrder(a, b) || compareText(priceKey(a), priceKey(b))
 }
 
-/** All articles that count in the budget, numbered through each lot over both forms of price. */
+/** All articles that count in the budget, in the order of their numbers. */
 export function priceItems(plan: Plan): PriceItem[] {
   const articles = new Map<string, BomLine>()
   for (const line of plan.bom) if (isCounted(line) && !articles.has(priceKey(line))) articles.set(priceKey(line), line)
-  const ranks = new Map<string, number>()
-  return [...articles.values()].sort(byDocumentOrder).map((article) => {
-    const letter = LOT_LETTER[article.lot] ?? 'D'
-    const next = (ranks.get(letter) ?? 0) + 1
-    ranks.set(letter, next)
-    const priceCents = article.unitPriceEur === null ? null : parseEuros(article.unitPriceEur)!
-    return { number: `${letter}${String(next).padStart(2, '0')}`, article, priceCents }
-  })
+  return [...articles.values()].sort(byDocumentOrder).map((article) => ({
+    number: article.priceNumber ?? NO_NUMBER,
+    article,
+    priceCents: article.unitPriceEur === null ? null : parseEuros(article.unitPriceEur)!,
+  }))
 }
 
 function milli(line: BomLine): Milli {
