@@ -2,8 +2,10 @@ import type { Finding } from '../model/finding.js'
 import type { RoomPlan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
+import { materialLoss } from '../radio/wall-loss.js'
 import type { Cabling } from '../routes/cabling.js'
 import type { WiredDevices } from './devices.js'
+import { usedMaterials } from './material-use.js'
 import type { LocationSetup } from './setup.js'
 
 type At = Finding['at']
@@ -104,6 +106,28 @@ function slabFindings({ location }: LocationSetup, at: At): Finding[] {
     }))
 }
 
+/** Losses that another band lends, one finding a band: a 6 GHz plan on 5 GHz figures must say so. */
+function lossFindings({ location, catalog, design }: LocationSetup, at: At): Finding[] {
+  const used = usedMaterials(location)
+  return design.bands.flatMap((band): Finding[] => {
+    const borrowed = used.flatMap((key) => {
+      const lender = materialLoss(catalog.materials[key]!, band).borrowedFrom
+      return lender === null ? [] : [`${key} (${lender})`]
+    })
+    if (borrowed.length === 0) return []
+    return [
+      {
+        code: 'loss-borrowed',
+        severity: 'warning',
+        message: `${location.id}: no ${band} loss of ${borrowed.join(', ')}: that of the band in brackets stands in`,
+        fix: `add a measured or judged ${band} loss to catalogs/materials.yaml`,
+        at,
+        ids: borrowed,
+      },
+    ]
+  })
+}
+
 function statusFindings({ location }: LocationSetup, at: At): Finding[] {
   if (location.status === 'open' || location.status === 'partly-open') return []
   return [
@@ -130,6 +154,7 @@ export function locationFindings(
     ...cableFindings(setup, devices, cabling, at),
     ...proofFindings(setup.location, solution, at),
     ...slabFindings(setup, at),
+    ...lossFindings(setup, at),
     ...statusFindings(setup, at),
   ]
 }

@@ -1,10 +1,10 @@
 import type { MaterialUse } from '../model/plan.js'
-import type { Band } from '../model/site.js'
+import type { Band, Location } from '../model/site.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'
 import type { LocationSetup } from './setup.js'
 
-function lengths({ location }: LocationSetup): Map<string, number> {
+function lengths(location: Location): Map<string, number> {
   const total = new Map<string, number>()
   const add = (material: string, lengthM: number): void => {
     if (material !== 'none') total.set(material, (total.get(material) ?? 0) + lengthM)
@@ -18,10 +18,15 @@ function lengths({ location }: LocationSetup): Map<string, number> {
   return total
 }
 
+/** Keys of the materials that a location is built of, walls, openings and slabs. */
+export function usedMaterials(location: Location): string[] {
+  return [...lengths(location).keys()].sort(compareText)
+}
+
 /** The materials of a location with their lengths and losses per band, the longest first: what the result hangs on. */
 export function materialUses(setup: LocationSetup): MaterialUse[] {
-  const { catalog, design } = setup
-  const rows = [...lengths(setup)].map(([material, lengthM]) => ({
+  const { location, catalog, design } = setup
+  const rows = [...lengths(location)].map(([material, lengthM]) => ({
     material,
     lengthM: quantise(lengthM, 0.01),
     bands: Object.fromEntries(

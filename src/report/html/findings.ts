@@ -2,17 +2,28 @@ import type { Finding } from '../../model/finding.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 
+const AMOUNT = /^-?\d+\.\d\d$/
+
+/** What an id of a finding is called where people read: a budget line, an article, a material; else itself. */
+function nameOf({ plan }: PageContext, id: string): string {
+  const line = plan.budget.lines.find((each) => each.id === id)
+  return line?.label ?? plan.bom.find(({ article }) => article === id)?.label ?? plan.labels.materials[id] ?? id
+}
+
+function figure({ f }: PageContext, value: number | string): string {
+  if (typeof value === 'number') return f.number(value, Number.isInteger(value) ? 0 : 2)
+  return AMOUNT.test(value) ? f.euros(value) : value
+}
+
 /** What a finding says in the page's language, with the things it is about and the figures it compares. */
-export function findingText({ t, f }: PageContext, finding: Finding): string {
+export function findingText(context: PageContext, finding: Finding): string {
+  const { t } = context
   const texts = t.finding as Readonly<Record<string, string>>
-  const what = texts[finding.code] ?? `${t.finding.other} (${finding.code})`
-  const about = finding.ids === undefined || finding.ids.length === 0 ? '' : ` : ${finding.ids.join(', ')}`
-  const figure = (value: number | string): string =>
-    typeof value === 'number' ? f.number(value, Number.isInteger(value) ? 0 : 2) : value
+  const { code, ids = [], actual, limit } = finding
+  const what = texts[code] ?? `${t.finding.other} (${code})`
+  const about = ids.length === 0 ? '' : ` — ${ids.map((id) => nameOf(context, id)).join(', ')}`
   const compared =
-    typeof finding.actual !== 'number' || finding.limit === undefined
-      ? ''
-      : ` (${figure(finding.actual)} / ${figure(finding.limit)})`
+    actual === undefined || limit === undefined ? '' : ` (${figure(context, actual)} / ${figure(context, limit)})`
   return `${what}${about}${compared}`
 }
 

@@ -139,14 +139,16 @@ function worstRooms(context: PageContext): Html {
 <p class="note">${t.index.worstNote}</p>${table(roomColumns, worst)}`
 }
 
+/** What the whole plan and its locations have to say, but for what only the authors of the files need. */
 function findingRows(context: PageContext): Html {
   const { t, plan } = context
-  const rows = plan.locations.flatMap((location) =>
-    location.findings.filter((finding) => finding.severity !== 'info').map((finding) => ({ location, finding })),
-  )
-  if (rows.length === 0) return html``
-  const list = rows.map(({ location, finding }) => html`<li>${link(location)} : ${findingText(context, finding)}</li>`)
-  return html`<h2>${t.index.findings}</h2><details><summary>${t.index.findings} (${rows.length})</summary><ul>${list}</ul></details>`
+  const shown = plan.findings.filter(({ code, severity }) => severity !== 'info' && code in t.finding)
+  if (shown.length === 0) return html``
+  const list = shown.map((finding) => {
+    const location = plan.locations.find(({ id }) => id === finding.at.locationId)
+    return html`<li>${location === undefined ? '' : html`${link(location)} — `}${findingText(context, finding)}</li>`
+  })
+  return html`<h2>${t.index.findings}</h2><ul>${list}</ul>`
 }
 
 /** The locations: sortable table, small drawings, rooms to look at, findings. */
