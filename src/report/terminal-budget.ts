@@ -1,6 +1,6 @@
 import type { BudgetLinePlan, BudgetPlan, Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
-import { bar, clip, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
+import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
 
 const BAR_COLUMNS = 8
 /** Blank, bar, blank, `100.0 %`, blank, `close`. */
@@ -71,7 +71,7 @@ function apsText(budget: BudgetPlan): string {
     .filter((line) => line.breaksAtAps !== null)
     .map((line) => `${clip(line.label, 30)} at ${line.breaksAtAps}`)
     .join(', ')
-  const bought = `${budget.aps} APs bought and ${budget.spares} spare`
+  const bought = `${counted(budget.aps, 'AP')} bought and ${budget.spares} spare`
   return breaks === '' ? bought : `${bought}; a line breaks with the number of APs: ${breaks}`
 }
 
