@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import type { LocationPlan, Plan } from '../../src/model/plan.js'
+import { mainJob, readPlan } from './main-job.js'
+import { PROJECT } from './program.js'
+
+let plan: Plan
+let exitCode: number | null
+
+beforeAll(async () => {
+  const job = await mainJob()
+  plan = readPlan(job.out)
+  exitCode = job.exitCode
+}, 300_000)
+
+/** The newest entry only: older ones tell what was. */
+function newestEntry(): string {
+  const [, entry = ''] = readFileSync(join(PROJECT, 'CHANGELOG.md'), 'utf8').split(/^## /m)
+  return entry
+}
+
+function rows(columns: number): string[][] {
+  return newestEntry()
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('|--'))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
+    .filter((cells) => cells.length === columns)
+    .slice(1)
+}
+
+const sum = (value: (location: LocationPlan) => number): number =>
+  plan.locations.reduce((total, location) => total + value(location), 0)
+
+const cableM = (location: LocationPlan): number => location.accessPoints.reduce((total, ap) => total + ap.cableM, 0)
+
+const amountOf = (id: string | null): string =>
+  plan.budget.byLocation.find(({ locationId }) => locationId === id)?.totalEur ?? '—'
+
+function line(id: string) {
+  return plan.budget.lines.find((each) => each.id === id)!
+}
+
+it('tells the figures of the 29 locations as the run has them', () => {
+  const { budget, central } = plan
+  const [hardware, services] = [line('hardware'), line('services')]
+  const expected: readonly (readonly [string, string | number | null])[] = [
+    ['locations planned', plan.locations.length],
+    ['area [m²]', sum(({ areaM2 }) => areaM2).toFixed(2)],
+    [
+      'required rooms that pass',
+      `${sum(({ passedRooms }) => passedRooms)} / ${sum(({ requiredRooms }) => requiredRooms)}`,
+    ],
+    ['APs placed', sum(({ placement }) => placement.count)],
+    ['proven lower bound on the APs', sum(({ placement }) => placement.lowerBound)],
+    ['locations proven on the 0.5 m grid', sum(({ placement }) => Number(placement.proven))],
+    ['spare APs', budget.spares],
+    ['cable, installed [m]', sum(cableM).toFixed(1)],
+    ['concurrent sessions, headroom included', central.sessionsWithHeadroom],
+    [`hardware [€ HT], ceiling ${hardware.ceilingEur}`, hardware.totalEur],
+    [`services [€ HT], ceiling ${services.ceilingEur}`, services.totalEur],
+    [`total [€ HT], ceilings ${budget.ceilingEur}`, budget.totalEur],
+    ['eligible base [€]', budget.eligibleEur],
+    ...budget.financing.map(({ source, amountEur }) => [`${source} [€]`, amountEur] as const),
+    ['P10 [€ HT]', budget.p10Eur],
+    ['P90 [€ HT]', budget.p90Eur],
+    ['all low [€ HT]', budget.lowEur],
+    ['all high [€ HT]', budget.highEur],
+    ['hardware breaks at [APs]', hardware.breaksAtAps],
+    ['services break at [APs]', services.breaksAtAps],
+    ['reminders, outside the lines [€ HT]', budget.remindersEur],
+    ['exit code', exitCode],
+  ]
+  expect(rows(3).map(([figure, , value]) => [figure, value])).toEqual(
+    expected.map(([name, value]) => [name, String(value)]),
+  )
+})
+
+it('tells each location as the run has it', () => {
+  const expected = plan.locations.map((location) => [
+    String(location.siteNumber),
+    location.name,
+    location.areaM2.toFixed(2),
+    `${location.passedRooms} / ${location.requiredRooms}`,
+    String(location.placement.count),
+    String(location.placement.lowerBound),
+    (100 * location.coveredShare).toFixed(2),
+    cableM(location).toFixed(1),
+    amountOf(location.id),
+  ])
+  const common = ['', 'in common', '', '', '', '', '', '', amountOf(null)]
+  expect(rows(9)).toEqual([...expected, common])
+})
