@@ -1,4 +1,6 @@
-import type { Hypothesis, Plan } from '../../model/plan.js'
+import type { Plan } from '../../model/plan.js'
+import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
+import { tied } from '../typography.js'
 import { badge } from './badge.js'
 import { type Html, html } from './html.js'
 import { budgetSection, budgetStatement } from './index-budget.js'
@@ -80,12 +82,15 @@ function fileSection(context: PageContext): Html {
 
 function hypothesisSection(context: PageContext): Html {
   const { t, plan } = context
-  const columns: Column<Hypothesis>[] = [
-    { head: t.index.hypothesis, cell: (row) => row.key },
-    { head: t.index.value, cell: (row) => `${row.value} ${row.unit}`.trim() },
+  const rows = plan.hypotheses.map((hypothesis) => hypothesisWords(plan, hypothesis))
+  const columns: Column<HypothesisWords>[] = [
+    { head: t.index.domain, cell: (row) => row.domain },
+    { head: t.index.hypothesis, cell: (row) => row.name },
+    { head: t.index.value, cell: (row) => tied(`${row.value} ${row.unit}`.trim()).replace(' °', '°') },
+    { head: t.index.source, cell: (row) => row.source },
     { head: t.index.where, cell: (row) => row.file },
   ]
-  return html`<h2>${t.index.hypotheses}</h2><details><summary>${t.index.hypotheses} (${plan.hypotheses.length})</summary>${table(columns, plan.hypotheses)}</details>`
+  return html`<h2>${t.index.hypotheses}</h2><details><summary>${t.index.hypotheses} (${plan.hypotheses.length})</summary>${table(columns, rows)}</details>`
 }
 
 /** The project lead's page: budget first, then the locations, what to look at, and where every file is. */

@@ -314,6 +314,7 @@ export const en: Messages = {
     },
     none: 'none',
     hypotheses: 'Design assumptions',
+    domain: 'Domain',
     hypothesis: 'Assumption',
     value: 'Value',
     where: 'Where to change it',
