@@ -1,4 +1,4 @@
-import type { ApModel, ApRadio, ApType, WifiStandard } from './catalog.js'
+import type { ApModel, ApRadio, ApType, Catalog, WifiStandard } from './catalog.js'
 
 /** Whether a documented model meets a class: figures that fail decide, then figures that are not documented. */
 export interface Conformity {
@@ -71,4 +71,24 @@ function generation(standard: WifiStandard | string): number {
 
 function describe({ name, actual, limit, bound }: Figure): string {
   return name.endsWith('generation') || name === 'PoE standard' ? name : `${name} ${actual}, ${bound} ${limit}`
+}
+
+/** How one documented model stands to one class. */
+export interface ModelConformity extends Conformity {
+  readonly apClass: string
+  readonly model: string
+  readonly maker: string
+}
+
+/** Every documented model against every class of the catalogue, by class, then by the models' own order. */
+export function conformities(catalog: Catalog): ModelConformity[] {
+  const classes = Object.values(catalog.apTypes).filter((type) => type.isClass)
+  return classes.flatMap((type) =>
+    Object.values(catalog.apModels).map((model) => ({
+      apClass: type.id,
+      model: model.id,
+      maker: model.maker,
+      ...conformityOf(model, type),
+    })),
+  )
 }

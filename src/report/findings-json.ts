@@ -1,7 +1,8 @@
+import type { ModelConformity } from '../model/ap-conformity.js'
 import type { Finding, Severity } from '../model/finding.js'
 
-/** Findings as a JSON document, in their order, with the counts a script asks for first. */
-export function findingsJson(findings: readonly Finding[]): string {
+/** Findings as a JSON document, in their order, with the counts a script asks for first, and how the AP models stand to the classes. */
+export function findingsJson(findings: readonly Finding[], models: readonly ModelConformity[] = []): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
   const document = {
     schemaVersion: 1,
@@ -9,6 +10,7 @@ export function findingsJson(findings: readonly Finding[]): string {
     warnings: count('warning'),
     infos: count('info'),
     findings,
+    models,
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }

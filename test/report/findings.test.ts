@@ -58,6 +58,7 @@ describe('findingsJson', () => {
       warnings: 1,
       infos: 0,
       findings: [unknownRoom, inPlan],
+      models: [],
     })
   })
 })

@@ -1,9 +1,11 @@
 import { validateRules } from '../../bom/rules.js'
 import { readEstate } from '../../input/estate.js'
+import { conformities, type ModelConformity } from '../../model/ap-conformity.js'
 import type { Finding } from '../../model/finding.js'
 import { findingsJson } from '../../report/findings-json.js'
 import { findingsSarif } from '../../report/findings-sarif.js'
 import { formatFindings } from '../../report/findings-text.js'
+import { formatConformities } from '../../report/terminal-conformity.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -18,19 +20,20 @@ interface CheckOptions extends GlobalOptions {
 interface Checked {
   readonly findings: readonly Finding[]
   readonly files: number
+  readonly models: readonly ModelConformity[]
 }
 
 async function collect(ctx: Context, names: readonly string[]): Promise<Checked> {
   const { estate, findings } = await readEstate(ctx.root)
-  if (estate === null) return { findings, files: 0 }
+  if (estate === null) return { findings, files: 0, models: [] }
   const selected = selectLocations(estate, names)
   const all = [...findings, ...validateRules(estate.catalog, estate.operation)]
   const shown = all.filter(({ at }) => names.length === 0 || at.locationId === undefined || selected.has(at.locationId))
-  return { findings: shown, files: Object.keys(estate.inputs).length }
+  return { findings: shown, files: Object.keys(estate.inputs).length, models: conformities(estate.catalog) }
 }
 
-function render(format: string, findings: readonly Finding[], ctx: Context): string {
-  if (format === 'json' || ctx.json) return findingsJson(findings)
+function render(format: string, { findings, models }: Checked, ctx: Context): string {
+  if (format === 'json' || ctx.json) return findingsJson(findings, models)
   if (format === 'sarif') return findingsSarif(findings)
   return findings.length === 0 ? '' : formatFindings(findings, ctx.paint)
 }
@@ -40,12 +43,15 @@ export async function check(io: Io, args: readonly string[], options: CheckOptio
   const ctx = makeContext(options, io)
   const format = options.format ?? 'text'
   const progress = startStep({ ...ctx, quiet: ctx.quiet || format !== 'text' })
-  const { findings, files } = await collect(ctx, args)
-  const text = render(format, findings, ctx)
+  const checked = await collect(ctx, args)
+  const { findings, files, models } = checked
+  const text = render(format, checked, ctx)
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const warnings = findings.filter((finding) => finding.severity === 'warning').length
   if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
   if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${counted(warnings, 'warning')}`)
   else if (format === 'text' && !ctx.json) io.err(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`)
+  if (format === 'text' && !ctx.json && !ctx.quiet && errors === 0 && args.length === 0)
+    io.out(formatConformities(models, ctx.paint))
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }
