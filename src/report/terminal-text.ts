@@ -33,8 +33,8 @@ export function clipMiddle(text: string, width: number): string {
   return `${characters.slice(0, width - 1 - tail).join('')}…${characters.slice(-tail).join('')}`
 }
 
-/** A blank at which a line may break: not the one that groups the digits of an amount. */
-const BREAK = / (?!\d{3}(?!\d))/
+/** A blank at which a line may break: not the one that groups the digits of an amount, nor the one before its unit. */
+const BREAK = / (?!\d{3}(?!\d)|€)/
 
 /** Breaks a text at its spaces so that each line, indented by one column, keeps to the terminal's width. */
 export function wrap(text: string, width = TERMINAL_COLUMNS): string[] {

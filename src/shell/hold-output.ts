@@ -1,7 +1,9 @@
+import { constants } from 'node:os'
 import type { Context } from './context.js'
 import { assertOutputFolder, dropStaging } from './output-tree.js'
 
-const EXIT_INTERRUPTED = 130
+/** What a shell reports of a process that a signal ended: 130 for Ctrl-C. */
+const SIGNAL_EXIT = 128
 
 /**
  * Makes sure that the output folder may be written before any work is done. While it is held, Ctrl-C removes what is staged,
@@ -9,10 +11,10 @@ const EXIT_INTERRUPTED = 130
  */
 export async function holdOutput(ctx: Context): Promise<() => void> {
   await assertOutputFolder(ctx.out)
-  const stop = (): void => {
+  const stop = (signal: NodeJS.Signals): void => {
     void dropStaging(ctx.out).finally(() => {
       ctx.io.err('\ninterrupted: the previous output is untouched, nothing half-written is left\n')
-      process.exit(EXIT_INTERRUPTED)
+      process.exit(SIGNAL_EXIT + constants.signals[signal])
     })
   }
   process.once('SIGINT', stop)

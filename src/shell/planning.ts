@@ -66,7 +66,7 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const proven = ordered.filter((location) => location.placement.proven).length
   const reused = lookups.length - jobs.length
   progress.done(
-    `${counted(ordered.length, 'location')} planned, ${proven} proven minimal on the grid${reused > 0 ? ` (${reused} from the cache)` : ''}`,
+    `${counted(ordered.length, 'location')} planned, ${proven} proven minimal on the grid${reused > 0 ? ` (${reused} cached)` : ''}`,
   )
   return plan
 }

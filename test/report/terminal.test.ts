@@ -238,8 +238,9 @@ describe('text in columns', () => {
     expect(columns(clipMiddle('é'.repeat(99), 24))).toBe(24)
   })
 
-  it('wraps at spaces, keeps the digits of an amount together and loses no word', () => {
+  it('wraps at spaces, keeps an amount and its unit together and loses no word', () => {
     expect(wrap('planned 12 345.67 of 1 234 567.00', 20)).toEqual([' planned 12 345.67', ' of 1 234 567.00'])
+    expect(wrap('exceeded by 1 079.48 €; by', 21)).toEqual([' exceeded by', ' 1 079.48 €; by'])
     const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 40 })
     fc.assert(
       fc.property(words, (list) => {

@@ -15,9 +15,8 @@ import { startStep } from '../progress.js'
 import { showPath } from '../show-path.js'
 
 function summary(ctx: Context, plan: Plan): string {
-  const failed = plan.locations.flatMap((location) =>
-    location.findings.filter((finding) => finding.severity === 'error'),
-  )
+  // What the budget table says in words is not said twice.
+  const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
   const warnings = plan.findings.filter((finding) => finding.severity === 'warning').length
   const next = `open ${showPath(ctx, 'index.html')}`
   return [
