@@ -1,7 +1,9 @@
 import { execFile, spawn } from 'node:child_process'
 import { cpSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { memoryIo } from '../shell/memory-io.js'
 import { once } from './once.js'
 
 /** The project's own folder. */
@@ -61,4 +63,15 @@ export async function runMds(args: readonly string[], options: RunOptions): Prom
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
   })
+}
+
+/**
+ * Runs the built command line in this process, for what only depends on its streams: the exit code is what the process would end with.
+ */
+export async function runHere(args: readonly string[], { cwd }: Pick<RunOptions, 'cwd'>): Promise<Run> {
+  const commandLine = join(dirname(await builtProgram()), '..', 'dist', 'shell', 'cli.js')
+  const { main } = (await import(pathToFileURL(commandLine).href)) as typeof import('../../src/shell/cli.js')
+  const io = memoryIo({ cwd })
+  const exitCode = await main(args, io)
+  return { exitCode, stdout: io.stdout(), stderr: io.stderr() }
 }
