@@ -18,6 +18,8 @@ export interface Run {
 export interface RunOptions {
   readonly cwd: string
   readonly env?: Readonly<Record<string, string>>
+  /** Permissions that new files do not get, such as `077`. */
+  readonly umask?: string
   /** Told what is printed so far, with the process's way to be signalled. */
   readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void
 }
@@ -42,11 +44,17 @@ async function builtProgram(): Promise<string> {
   })
 }
 
+/** What stands before a command so that it runs with a umask. */
+function withUmask(umask: string | undefined): string[] {
+  return umask === undefined ? [] : ['/bin/sh', '-c', 'umask "$0" && exec "$@"', umask]
+}
+
 /** Runs `mds` as a process of its own and waits for its end. */
 export async function runMds(args: readonly string[], options: RunOptions): Promise<Run> {
   const program = await builtProgram()
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], {
+    const [command, ...rest] = [...withUmask(options.umask), process.execPath, program, ...args]
+    const child = spawn(command!, rest, {
       cwd: options.cwd,
       env: environment(options.env ?? {}),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,12 +73,20 @@ export async function runMds(args: readonly string[], options: RunOptions): Prom
   })
 }
 
+async function builtModule(path: string): Promise<unknown> {
+  return import(pathToFileURL(join(dirname(await builtProgram()), '..', 'dist', path)).href)
+}
+
+/** The public API as it is built: the very code that `mds` runs. */
+export async function library(): Promise<typeof import('../../src/index.js')> {
+  return (await builtModule('index.js')) as typeof import('../../src/index.js')
+}
+
 /**
  * Runs the built command line in this process, for what only depends on its streams: the exit code is what the process would end with.
  */
 export async function runHere(args: readonly string[], { cwd }: Pick<RunOptions, 'cwd'>): Promise<Run> {
-  const commandLine = join(dirname(await builtProgram()), '..', 'dist', 'shell', 'cli.js')
-  const { main } = (await import(pathToFileURL(commandLine).href)) as typeof import('../../src/shell/cli.js')
+  const { main } = (await builtModule('shell/cli.js')) as typeof import('../../src/shell/cli.js')
   const io = memoryIo({ cwd })
   const exitCode = await main(args, io)
   return { exitCode, stdout: io.stdout(), stderr: io.stderr() }

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { goldenNames, goldenRun } from './golden-estate.js'
+import { type MainJob, mainJob } from './main-job.js'
+import { once } from './once.js'
+import { library, PROJECT, type Run, runMds } from './program.js'
+import { copyTree, treeOf } from './trees.js'
+
+interface Elsewhere extends Run {
+  readonly out: string
+}
+
+/** The shipped estate again, as another person would run it: another folder, one worker, no cache, other settings. */
+function coldElsewhere(): Promise<Elsewhere> {
+  return once('cold-elsewhere', async (folder) => {
+    const root = join(folder, 'Élan vital', 'a clone')
+    for (const part of ['sites', 'catalogs']) copyTree(join(PROJECT, part), join(root, part))
+    const out = join(folder, 'results')
+    const run = await runMds(['run', '--no-cache', '--jobs', '1', '--root', root, '--out', out], {
+      cwd: folder,
+      umask: '077',
+      env: { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8', NO_COLOR: '1' },
+    })
+    return { ...run, out }
+  })
+}
+
+describe('the shipped estate', () => {
+  let job: MainJob
+  let cold: Elsewhere
+
+  beforeAll(async () => {
+    ;[job, cold] = await Promise.all([mainJob(), coldElsewhere()])
+  }, 300_000)
+
+  it('gives the same bytes in another folder, time zone and language, with another number of workers', () => {
+    expect(cold.stderr).toBe('')
+    expect(cold.exitCode).toBe(job.exitCode)
+    expect(statSync(join(cold.out, 'plan.json')).mode & 0o777).toBe(0o600)
+    expect(Object.keys(treeOf(job.out)).length).toBeGreaterThan(30)
+    expect(treeOf(cold.out)).toEqual(treeOf(job.out))
+  })
+
+  it('gives the same bytes from the cache', async () => {
+    const warm = join(job.root, 'warm')
+    const env = { TZ: 'America/Caracas', LANG: 'C' }
+    const run = await runMds(['run', '--jobs', '1', '--out', warm], { cwd: job.root, env })
+    expect(run.stdout).toContain('29 locations planned, 29 proven minimal on the grid (29 cached)')
+    expect(run.exitCode).toBe(job.exitCode)
+    expect(treeOf(warm)).toEqual(treeOf(job.out))
+  })
+
+  it('gives the same bytes over its own output', async () => {
+    const out = join(job.root, 'again')
+    mkdirSync(out)
+    copyTree(job.out, out)
+    await runMds(['run', '--quiet', '--out', out], { cwd: job.root })
+    expect(treeOf(out)).toEqual(treeOf(job.out))
+  })
+})
+
+describe('the library', () => {
+  it.each(goldenNames())('gives the bytes that the command writes: %s', async (name) => {
+    const { root, out } = await goldenRun(name)
+    const { loadEstate, planEstate, renderReports } = await library()
+    const files = await renderReports(await planEstate(await loadEstate(root)))
+    const hashes = files.map(({ path, content }) => [path, createHash('sha256').update(content).digest('hex')])
+    const { 'manifest.json': _manifest, ...written } = treeOf(out)
+    expect(Object.fromEntries(hashes)).toEqual(written)
+    expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe(files.find(({ path }) => path === 'plan.json')!.content)
+  })
+})
