@@ -49,7 +49,7 @@ export function licencesCsv(plan: Plan): string {
     csv.monthsInside,
     csv.monthsAfter,
     licences.inside,
-    csv.amountAfter,
+    licences.after,
     columns.remark,
   ]
   const term = licenceTerm(plan.operation)

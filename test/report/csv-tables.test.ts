@@ -119,11 +119,11 @@ describe('licences', () => {
     expect(rows).toHaveLength(4)
     for (const row of rows) {
       const cents = (name: string): number => Number(row[name]!.replace(',', ''))
-      expect(cents('Part dans la période HT') + cents('Montant après la période HT')).toBe(cents('Total HT'))
+      expect(cents('Part HT dans la période') + cents('Part HT après la période')).toBe(cents('Total HT'))
       expect(row.Observation).toBe('à faire valider')
     }
     const [first] = rows
-    expect([first!['Total HT'], first!['Part dans la période HT'], first!['Montant après la période HT']]).toEqual([
+    expect([first!['Total HT'], first!['Part HT dans la période'], first!['Part HT après la période']]).toEqual([
       '360,70',
       '30,06',
       '330,64',

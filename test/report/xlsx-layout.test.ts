@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import type { Workbook } from 'exceljs'
+import { ValueType, type Workbook, type Worksheet } from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
@@ -19,8 +19,22 @@ const SHEETS = [
   'Hypothèses et sources',
 ]
 
+/** Sheets of several tables, some of which start on a new page. */
+const PARTS = ['Synthèse', 'Budget', 'Hypothèses et sources']
+/** Inside of an A4 landscape page between margins of 0.4 inch, and what a column unit takes at most [points]. */
+const PRINTABLE_POINTS = 841.9 - 2 * 0.4 * 72
+const WIDEST_UNIT_POINTS = 5.57
+
 /** Sheets of one table: they filter and repeat their header. */
 const TABLES = ['BPU', 'DQE', 'DPGF', 'Bornes', 'Câblage', 'Licences']
+
+function rowsWith(sheet: Worksheet, column: number, text: string): number[] {
+  const found: number[] = []
+  sheet.eachRow((row, at) => {
+    if (row.getCell(column).value === text) found.push(at)
+  })
+  return found
+}
 
 describe('the budget workbook', () => {
   let bytes: Uint8Array
@@ -36,13 +50,39 @@ describe('the budget workbook', () => {
 
   it('prints on A4 landscape with revision, date, provenance and page numbers', () => {
     for (const sheet of workbook.worksheets) {
-      expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 })
+      expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape' })
       expect(sheet.headerFooter.oddFooter).toContain('Révision 4f6c1a0be2d9')
       expect(sheet.headerFooter.oddFooter).toContain('26 mars 2021')
-      expect(sheet.headerFooter.oddFooter).toContain('Plans supposés : 2 sur 2')
+      expect(sheet.headerFooter.oddFooter).toContain('Plans supposés\u00a0: 2 sur 2')
       expect(sheet.headerFooter.oddFooter).toContain('&P / &N')
       expect(sheet.headerFooter.oddHeader).toContain('MDS connectées && solidaires')
       expect(sheet.headerFooter.oddHeader!.length).toBeLessThanOrEqual(255)
+    }
+  })
+
+  it('prints one page wide: fitted, or at a scale where parts start on a new page', () => {
+    for (const sheet of workbook.worksheets) {
+      const { fitToPage, fitToWidth, scale } = sheet.pageSetup
+      if (!PARTS.includes(sheet.name)) {
+        expect([fitToPage, fitToWidth], sheet.name).toEqual([true, 1])
+        continue
+      }
+      const points = sheet.columns.reduce((sum, column) => sum + column.width! * WIDEST_UNIT_POINTS, 0)
+      expect(fitToPage, sheet.name).toBe(false)
+      expect((points * scale!) / 100, sheet.name).toBeLessThan(PRINTABLE_POINTS)
+      expect(scale, sheet.name).toBeGreaterThanOrEqual(60)
+    }
+  })
+
+  it('starts the locations on a page of their own, on both sheets that list them', () => {
+    for (const [index, name, title] of [
+      [1, 'Synthèse', 'Coût par implantation'],
+      [2, 'Budget', 'Répartition par implantation et par poste'],
+    ] as const) {
+      const [row] = rowsWith(workbook.getWorksheet(name)!, 1, title)
+      const xml = strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${index}.xml`]!)
+      const breaks = [...xml.matchAll(/<brk id="(\d+)"/g)].map((match) => Number(match[1]))
+      expect(breaks, name).toEqual([row! - 1])
     }
   })
 
@@ -121,7 +161,7 @@ describe('the budget workbook', () => {
   it('keeps quotes and emoji, drops control characters, and disarms escapes', () => {
     const rooms: unknown[] = []
     workbook.getWorksheet('Bornes')!.eachRow((row) => rooms.push(row.getCell(4).value))
-    expect(rooms).toContain(HOSTILE.quotes)
+    expect(rooms).toContain(HOSTILE.quotes.replace("'", '’'))
     expect(rooms).toContain(HOSTILE.emoji)
     const xml = Object.entries(unzipSync(bytes))
       .map(([, part]) => strFromU8(part))
@@ -142,6 +182,60 @@ describe('the budget workbook', () => {
     expect(Buffer.compare(bytes, await budgetWorkbook(planFixture()))).toBe(0)
     const core = strFromU8(unzipSync(bytes)['docProps/core.xml']!)
     expect(core.match(/\d{4}-\d\d-\d\dT/g)).toEqual(['2021-03-26T', '2021-03-26T'])
+  })
+
+  it('writes numbers and dates in the French way on every machine', () => {
+    const budget = workbook.getWorksheet('Budget')!
+    expect(budget.getCell('C6').numFmt).toBe('[$-40C]#,##0.00 "€"_-')
+    expect(workbook.getWorksheet('BPU')!.getCell('J6').numFmt).toBe('[$-40C]dd/mm/yyyy')
+    for (const sheet of workbook.worksheets)
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          const value = cell.type === ValueType.Formula ? cell.result : cell.value
+          if (typeof value === 'number' && cell.numFmt)
+            expect(cell.numFmt, `${sheet.name}!${cell.address}`).toMatch(/^\[\$-40C]/)
+        }),
+      )
+  })
+
+  it('sets French punctuation and apostrophes, whatever the inputs were typed with', () => {
+    for (const sheet of workbook.worksheets)
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          const text = String(shown(sheet, cell.address))
+          expect(text, `${sheet.name}!${cell.address}`).not.toMatch(/ [:;!?»€%]|« |\p{L}'\p{L}/u)
+        }),
+      )
+  })
+
+  it('names floors, racks, classes and assumptions in words, not by their keys', () => {
+    const texts = workbook.worksheets.flatMap((sheet) => {
+      const found: string[] = []
+      sheet.eachRow((row) => row.eachCell((cell) => found.push(String(shown(sheet, cell.address)))))
+      return found
+    })
+    for (const key of ['rdc', 'indoor-wifi6-2x2', 'demand.devicesPerPerson', 'hardware', 'equipment', 'estimate'])
+      expect(texts, key).not.toContain(key)
+    for (const words of ['RDC', 'Demande\u00a0: Appareils par personne', 'estimation']) expect(texts).toContain(words)
+    expect(texts.some((text) => text.includes('Classe ou modèle\u00a0: Borne intérieure Wi-Fi 6, 2×2.'))).toBe(true)
+  })
+
+  it('has no quantity in the schedule of unit prices, and a column of the DPGF only where something is bought', async () => {
+    const headers = (book: Workbook, name: string): unknown[] => book.getWorksheet(name)!.getRow(5).values as unknown[]
+    expect(headers(workbook, 'BPU').join(' ')).not.toMatch(/quantité|qté/i)
+    const many = planFixture({ locations: 29 })
+    const bom = many.bom.filter(
+      (line) => line.priceForm === 'unit' || line.locationId === null || line.locationId === 'site-3',
+    )
+    const some = await readWorkbook(await budgetWorkbook({ ...many, bom }))
+    expect(headers(some, 'DPGF').slice(9)).toEqual(['3 · Implantation 3', 'Commun'])
+    expect(headers(some, 'DQE').slice(9)).toHaveLength(30)
+  })
+
+  it('counts column widths in digits of a face that every office suite has', () => {
+    const styles = strFromU8(unzipSync(bytes)['xl/styles.xml']!)
+    expect(styles).toMatch(/<fonts[^>]*><font><sz val="10"\/><name val="Arial"\/>/)
+    expect(styles).not.toContain('Calibri')
   })
 
   it('speaks English when the plan does', async () => {

@@ -151,12 +151,18 @@ describe('a price that is not known', () => {
     expect(['C7', 'E7', 'F7', 'C8', 'E8'].map((address) => shown(budget, address))).toEqual(['—', '—', '—', '—', '—'])
     expect(shown(budget, 'G7')).toBe('indéterminé')
     expect(shown(budget, 'G8')).toBe('indéterminé')
-    expect(shown(workbook.getWorksheet('Synthèse')!, 'A5')).toBe('INDÉTERMINÉ : PRIX MANQUANTS')
+    expect(shown(workbook.getWorksheet('Synthèse')!, 'A5')).toBe('INDÉTERMINÉ\u00a0: PRIX MANQUANTS')
     expect(bomCsv(plan)).toContain(';prix manquant;')
   })
 })
 
 describe('verdicts', () => {
+  const LINE_EXCEEDED = [
+    'dépassé',
+    'tenu sur estimations, un poste dépassé',
+    'UN POSTE DÉPASSE SON PLAFOND, LE TOTAL EST TENU SUR ESTIMATIONS',
+  ]
+
   const verdicts = async (hardwareCeilingEur: string): Promise<(string | number | null)[]> => {
     const workbook = await readWorkbook(await budgetWorkbook(planFixture({ hardwareCeilingEur })))
     const budget = workbook.getWorksheet('Budget')!
@@ -172,13 +178,24 @@ describe('verdicts', () => {
   it('holds at the ceiling and fails a cent below it', async () => {
     const below = decimal(BigInt(hardware.replace('.', '')) - 1n)
     expect((await verdicts(hardware))[1]).toBe('tenu sur estimations')
-    expect((await verdicts(below)).slice(1)).toEqual(['dépassé', 'dépassé', 'UN POSTE DÉPASSE SON PLAFOND'])
+    expect((await verdicts(below)).slice(1)).toEqual(LINE_EXCEEDED)
   })
 
   it('tells a line over its ceiling from a total over its ceiling', async () => {
-    expect((await verdicts('20000.00')).slice(1)).toEqual(['dépassé', 'dépassé', 'UN POSTE DÉPASSE SON PLAFOND'])
+    expect((await verdicts('20000.00')).slice(1)).toEqual(LINE_EXCEEDED)
     const lowCeilings = planFixture({ hardwareCeilingEur: '20000.00', servicesCeilingEur: '9400.00' })
     const workbook = await readWorkbook(await budgetWorkbook(lowCeilings))
     expect(shown(workbook.getWorksheet('Synthèse')!, 'A5')).toBe('LE TOTAL DÉPASSE LE PLAFOND')
+    expect(shown(workbook.getWorksheet('Budget')!, 'G8')).toBe('dépassé')
+  })
+
+  it('says by how much a line is over and who bears it', async () => {
+    const plan = planFixture({ hardwareCeilingEur: '20000.00' })
+    const workbook = await readWorkbook(await budgetWorkbook(plan))
+    const over = plan.budget.lines[1]!.headroomEur!.slice(1)
+    const amount = `${over.replace(/\B(?=(\d{3})+\.)/g, '\u202f').replace('.', ',')}\u00a0€`
+    const reasons = String(shown(workbook.getWorksheet('Synthèse')!, 'A7'))
+    expect(reasons).toContain(`«\u00a0Licence, bornes et serveurs\u00a0» dépasse son plafond de ${amount}.`)
+    expect(reasons).toContain('à la charge du bénéficiaire')
   })
 })

@@ -1,27 +1,16 @@
-import type { AccessPointPlan, LocationPlan } from '../../model/plan.js'
+import type { AccessPointPlan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { absolute, absoluteRange, onSheet } from './address.js'
 import { type Book, provenanceText } from './book.js'
+import { floorName, type PlacedAp, placedAps, roomName, typeName } from './placed-aps.js'
 import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
-export interface PlacedAp {
-  readonly location: LocationPlan
-  readonly ap: AccessPointPlan
-}
-
 const BANDS: readonly Band[] = ['5GHz', '2.4GHz', '6GHz']
 const ID_COLUMN = 5
-const CABLE_COLUMN = 14
-
-export function placedAps(book: Book): PlacedAp[] {
-  return book.plan.locations.flatMap((location) => location.accessPoints.map((ap) => ({ location, ap })))
-}
-
-export function roomName({ location, ap }: PlacedAp): string {
-  const floor = location.floors.find((candidate) => candidate.id === ap.floor)
-  return floor?.rooms.find((room) => room.id === ap.room)?.name ?? ap.room
-}
+const WIDTHS = [7, 32, 9, 30, 38, 9, 9, 9, 12, 11, 12]
+const BAND_WIDTHS = [9, 11]
+const TYPE_WIDTH = 46
 
 /** "2,4 GHz". */
 function bandLabel(book: Book, band: Band): string {
@@ -44,34 +33,35 @@ function bandColumns(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
   ])
 }
 
-function columnsOf(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
+function originName(book: Book, ap: AccessPointPlan): string {
+  const { accessPoints } = book.text
+  return ap.existing ? accessPoints.existing : ap.pinned ? accessPoints.pinned : accessPoints.computed
+}
+
+/** A single class or model is told above the table, several in a column. */
+function typeNames(book: Book, aps: readonly PlacedAp[]): string[] {
+  return [...new Set(aps.map(({ ap }) => typeName(book, ap)))]
+}
+
+function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Column<PlacedAp>[] {
   const { accessPoints, columns } = book.text
-  const origin = (ap: AccessPointPlan): string =>
-    ap.existing ? accessPoints.existing : ap.pinned ? accessPoints.pinned : accessPoints.computed
   return [
-    { header: columns.siteNumber, kind: 'integer', value: ({ location }) => location.siteNumber },
+    { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
     { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: ({ ap }) => ap.floor },
+    { header: columns.floor, kind: 'centre', value: (placed) => floorName(book, placed) },
     { header: columns.room, kind: 'text', value: roomName },
     { header: accessPoints.id, kind: 'text', value: ({ ap }) => ap.id },
-    { header: accessPoints.x, kind: 'decimal', value: ({ ap }) => ap.at[0] },
-    { header: accessPoints.y, kind: 'decimal', value: ({ ap }) => ap.at[1] },
-    { header: accessPoints.height, kind: 'decimal', value: ({ ap }) => ap.heightM },
-    { header: accessPoints.type, kind: 'text', value: ({ ap }) => ap.type },
-    { header: accessPoints.origin, kind: 'centre', value: ({ ap }) => origin(ap) },
-    { header: accessPoints.poe, kind: 'decimal', value: ({ ap }) => ap.poeW },
-    { header: accessPoints.rack, kind: 'centre', value: ({ ap }) => ap.rack },
-    { header: accessPoints.port, kind: 'centre', value: ({ ap }) => ap.port },
-    { header: accessPoints.cable, kind: 'decimal', value: ({ ap }) => ap.cableM },
+    { header: accessPoints.x, kind: 'metres', value: ({ ap }) => ap.at[0] },
+    { header: accessPoints.y, kind: 'metres', value: ({ ap }) => ap.at[1] },
+    { header: accessPoints.height, kind: 'metres', value: ({ ap }) => ap.heightM },
+    { header: accessPoints.origin, kind: 'centre', value: ({ ap }) => originName(book, ap) },
     { header: accessPoints.airtime, kind: 'percent', value: ({ ap }) => ap.airtime },
     { header: accessPoints.clients, kind: 'decimal', value: ({ ap }) => ap.clients },
     ...bandColumns(book, bands),
+    ...(withType
+      ? [{ header: accessPoints.type, kind: 'text' as const, value: ({ ap }: PlacedAp) => typeName(book, ap) }]
+      : []),
   ]
-}
-
-/** Metres in hundredths, summed exactly. */
-export function sumMetres(metres: readonly number[]): number {
-  return metres.reduce((sum, metre) => sum + Math.round(metre * 100), 0) / 100
 }
 
 /** Every access point with its place and settings. Returns where each location's first one stands. */
@@ -80,12 +70,17 @@ export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
   const { text } = book
   const aps = placedAps(book)
   const bands = BANDS.filter((band) => aps.some(({ ap }) => ap.radios[band] !== undefined))
-  const columns = columnsOf(book, bands)
-  setWidths(sheet, [6, 25, 8, 24, 31, 8, 8, 9, 20, 10, 8, 7, 7, 10, 10, 10, ...bands.flatMap(() => [9, 10])])
-  writeHeading(book, 'accessPoints', text.accessPoints.title, provenanceText(book), columns.length)
+  const types = typeNames(book, aps)
+  const columns = columnsOf(book, bands, types.length > 1)
+  setWidths(sheet, [...WIDTHS, ...bands.flatMap(() => BAND_WIDTHS), ...(types.length > 1 ? [TYPE_WIDTH] : [])])
+  const note = [
+    text.accessPoints.note,
+    ...(types.length === 1 ? [text.accessPoints.oneType(types[0]!)] : []),
+    `${provenanceText(book)}.`,
+  ]
+  writeHeading(book, 'accessPoints', text.accessPoints.title, note.join(' '), columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, aps, text)
   const ids = absoluteRange(ID_COLUMN, area.firstRow, area.lastRow)
-  const cables = absoluteRange(CABLE_COLUMN, area.firstRow, area.lastRow)
   writeTotalRow(
     sheet,
     area.lastRow + 1,
@@ -93,10 +88,6 @@ export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
     {
       2: [text.total, 'text'],
       [ID_COLUMN]: [{ formula: `SUBTOTAL(103,${ids})`, result: aps.length }, 'integer'],
-      [CABLE_COLUMN]: [
-        { formula: `ROUND(SUBTOTAL(109,${cables}),2)`, result: sumMetres(aps.map(({ ap }) => ap.cableM)) },
-        'decimal',
-      ],
     },
     text,
   )

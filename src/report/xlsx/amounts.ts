@@ -19,11 +19,14 @@ export function sumOf(range: string, amounts: readonly (Cents | null)[], unknown
   return moneyFormula(sumFormula(range, unknown), sumCents(amounts), unknown)
 }
 
-/** Sum of two cells that hold an amount, or a text where a price is missing. */
-export function addCells(a: AmountCell, b: AmountCell, unknown: string): Computed {
-  const missing = `OR(ISTEXT(${a.address}),ISTEXT(${b.address}))`
-  const formula = `IF(${missing},"${unknown}",ROUND(${a.address}+${b.address},2))`
-  return moneyFormula(formula, sumCents([a.cents, b.cents]), unknown)
+/** Sum of cells that hold an amount, or a text where a price is missing. */
+export function addCells(cells: readonly AmountCell[], unknown: string): Computed {
+  const [only] = cells
+  if (only !== undefined && cells.length === 1) return sameAs(only, unknown)
+  const missing = `OR(${cells.map((cell) => `ISTEXT(${cell.address})`).join(',')})`
+  const formula = `IF(${missing},"${unknown}",ROUND(${cells.map((cell) => cell.address).join('+')},2))`
+  const sum = sumCents(cells.map((cell) => cell.cents))
+  return moneyFormula(formula, sum, unknown)
 }
 
 /** The amount of another cell, repeated by reference. */

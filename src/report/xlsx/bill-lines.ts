@@ -53,7 +53,7 @@ export function placeColumns(book: Book): Column<BomLine>[] {
   return [
     {
       header: columns.siteNumber,
-      kind: 'integer',
+      kind: 'centre',
       value: (line) => locations.get(line.locationId ?? '')?.siteNumber ?? null,
     },
     { header: columns.location, kind: 'text', value: (line) => locations.get(line.locationId ?? '')?.name ?? common },

@@ -1,5 +1,6 @@
 import type { Workbook, Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
+import { isCounted } from '../bill.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/fr.js'
 import type { WorkbookMessages } from '../messages/xlsx-fr.js'
@@ -20,6 +21,11 @@ export interface Book {
 /** A label of a word list, or the key itself where the list does not know it. */
 export function labelOf(list: Readonly<Record<string, string>>, key: string): string {
   return Object.hasOwn(list, key) ? list[key]! : key
+}
+
+/** Whether any of the money rests on estimates. */
+export function isEstimated(plan: Plan): boolean {
+  return plan.bom.some((line) => isCounted(line) && line.basis === 'estimate' && line.totalEur !== '0.00')
 }
 
 /** Number of plans that nobody has seen on site or on a drawing. */

@@ -35,12 +35,24 @@ function columnsOf(book: Book): Column<PriceItem>[] {
     {
       header: columns.remark,
       kind: 'centre',
-      value: (item, row) => ({
-        formula: `IF(ISBLANK(${relative(PRICE_COLUMN, row)}),"${text.missing}","")`,
-        result: item.priceCents === null ? text.missing : '',
-      }),
+      value: (item, row) => {
+        const price = relative(PRICE_COLUMN, row)
+        const free = item.priceCents === 0n ? text.bpu.free : ''
+        return {
+          formula: `IF(ISBLANK(${price}),"${text.missing}",IF(${price}=0,"${text.bpu.free}",""))`,
+          result: item.priceCents === null ? text.missing : free,
+        }
+      },
     },
   ]
+}
+
+/** How to read the sheet: what the numbers and the units mean, and which cells are meant to be changed. */
+function note(book: Book, rows: readonly PriceItem[]): string {
+  const { bpu } = book.text
+  const units = [...new Set(rows.map((item) => item.article.unit))]
+  const named = units.flatMap((unit) => (Object.hasOwn(bpu.units, unit) ? bpu.unit(unit, bpu.units[unit]!) : []))
+  return [bpu.note, bpu.numbers, bpu.inputs, ...(named.length > 0 ? [bpu.unitList(named.join(', '))] : [])].join(' ')
 }
 
 /** The schedule of unit prices: one row an article, no quantities. A blank price is missing and says so. */
@@ -48,14 +60,14 @@ export function writeBpu(book: Book, items: readonly PriceItem[]): PriceAddresse
   const sheet = book.sheets.bpu
   const rows = items.filter((item) => item.article.priceForm === 'unit')
   const columns = columnsOf(book)
-  setWidths(sheet, [8, 14, 14, 56, 7, 14, 13, 13, 13, 12, 13, 16])
-  writeHeading(book, 'bpu', book.text.bpu.title, book.text.bpu.note, columns.length)
+  setWidths(sheet, [8, 15, 15, 72, 7, 15, 13, 14, 14, 13, 14, 17])
+  writeHeading(book, 'bpu', book.text.bpu.title, note(book, rows), columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, rows, book.text)
   if (rows.length > 0) {
     const price = relative(PRICE_COLUMN, area.firstRow)
     colourBy(sheet, `${price}:${relative(PRICE_COLUMN, area.lastRow)}`, [[`ISBLANK(${price})`, 'bad']])
     const remark = relative(REMARK_COLUMN, area.firstRow)
-    colourBy(sheet, `${remark}:${relative(REMARK_COLUMN, area.lastRow)}`, [[`${remark}<>""`, 'bad']])
+    colourBy(sheet, `${remark}:${relative(REMARK_COLUMN, area.lastRow)}`, [[`${remark}="${book.text.missing}"`, 'bad']])
   }
   finishTable(sheet, area, columns.length, 1)
   return new Map(

@@ -1,12 +1,14 @@
 import type { Cents } from '../../model/money.js'
+import { isCounted } from '../bill.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula, sumOf } from './amounts.js'
 import { type Book, labelOf } from './book.js'
 import { type Content, centsNumber, type Kind, linkTo, moneyFormula } from './cell.js'
 import { colourBy } from './conditions.js'
 import { lineLabel, type Matrix } from './matrix.js'
-import { COMMON, sumCents } from './price-rows.js'
 import { writeOutside } from './outside-budget.js'
+import { breakPages } from './page.js'
+import { COMMON, sumCents } from './price-rows.js'
 import { writeSection } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -34,6 +36,12 @@ function itemShare(amount: string, total: AmountCell, cents: Cents | null, unkno
   }
 }
 
+/** The budget lines that articles of an item are charged to. */
+function itemLines(book: Book, item: string): string {
+  const ids = book.plan.bom.filter((line) => line.dossierItem === item && isCounted(line)).map((line) => line.line!)
+  return [...new Set(ids)].map((id) => lineLabel(book, id)).join('\n')
+}
+
 function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: number): number {
   const sheet = book.sheets.budget
   const { text, words } = book
@@ -41,29 +49,38 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
   writeSection(sheet, row, text.budget.items)
   const columns: Column<string>[] = [
     { header: text.columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item) },
-    {
-      header: text.financing.share,
-      kind: 'percent',
-      value: (item, at) => itemShare(relative(3, at), total, itemCents(matrices, item), text.unknown),
-    },
+    { header: text.budget.line, kind: 'text', value: (item) => itemLines(book, item) },
     {
       header: text.columns.total,
       kind: 'money',
       value: (item, at) =>
         moneyFormula(itemFormula(matrices, absolute(1, at), text.unknown), itemCents(matrices, item), text.unknown),
     },
+    {
+      header: text.financing.share,
+      kind: 'percent',
+      value: (item, at) => itemShare(relative(ITEM_TOTAL, at), total, itemCents(matrices, item), text.unknown),
+    },
   ]
   const area = writeTable(sheet, row + 1, columns, items, text)
-  const range = `${relative(3, area.firstRow)}:${relative(3, area.lastRow)}`
+  const range = `${relative(ITEM_TOTAL, area.firstRow)}:${relative(ITEM_TOTAL, area.lastRow)}`
   const sum = sumOf(
     range,
     items.map((item) => itemCents(matrices, item)),
     text.unknown,
   )
-  writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], 3: [sum, 'money'] }, text)
+  writeTotalRow(
+    sheet,
+    area.lastRow + 1,
+    columns.length,
+    { 1: [text.total, 'text'], [ITEM_TOTAL]: [sum, 'money'] },
+    text,
+  )
   return area.lastRow + 1
 }
 
+/** Column of the totals by item. */
+const ITEM_TOTAL = 3
 const FIRST_LINE_COLUMN = 3
 
 interface Placed {
@@ -87,7 +104,10 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
         header: lineLabel(book, id),
         kind: 'money',
         value: ({ place }) =>
-          addCells(matrices[0].lineTotal(id, place), matrices[1].lineTotal(id, place), text.unknown),
+          addCells(
+            matrices.flatMap((matrix) => matrix.placeTotal(id, place) ?? []),
+            text.unknown,
+          ),
       }),
     ),
     {
@@ -104,7 +124,7 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
 }
 
 function placeCents(matrices: Matrices, place: string): Cents | null {
-  return sumCents(matrices.map((matrix) => matrix.total(place).cents))
+  return sumCents(matrices.map((matrix) => matrix.placeCents(place)))
 }
 
 function writePlaces(
@@ -112,7 +132,7 @@ function writePlaces(
   matrices: Matrices,
   budgetTotal: AmountCell,
   row: number,
-): { readonly last: number; readonly places: ReadonlyMap<string, AmountCell> } {
+): ReadonlyMap<string, AmountCell> {
   const sheet = book.sheets.budget
   const { text, plan } = book
   const placed = [
@@ -134,14 +154,15 @@ function writePlaces(
   sum(columns.length, sumCents(placed.map(({ place }) => placeCents(matrices, place))))
   writeTotalRow(sheet, totalRow, columns.length, cells, text)
   writeControl(book, budgetTotal, columns.length, totalRow)
-  const places = placed.map(({ place }, index): [string, AmountCell] => [
-    place,
-    {
-      address: onSheet(sheet.name, absolute(columns.length, area.firstRow + index)),
-      cents: placeCents(matrices, place),
-    },
-  ])
-  return { last: totalRow + 1, places: new Map(places) }
+  return new Map(
+    placed.map(({ place }, index): [string, AmountCell] => [
+      place,
+      {
+        address: onSheet(sheet.name, absolute(columns.length, area.firstRow + index)),
+        cents: placeCents(matrices, place),
+      },
+    ]),
+  )
 }
 
 /** The sum by location minus the budget: nothing, as long as the workbook is sound. */
@@ -160,7 +181,10 @@ function writeControl(book: Book, budgetTotal: AmountCell, column: number, total
   ])
 }
 
-/** The breakdowns below the budget table: by item, by location, outside the budget. Returns each location's total. */
+/**
+ * The breakdowns below the budget table: by item, outside the budget, then by location on a page of its own. Returns each location's
+ * total.
+ */
 export function writeBreakdowns(
   book: Book,
   matrices: Matrices,
@@ -168,7 +192,8 @@ export function writeBreakdowns(
   row: number,
 ): ReadonlyMap<string, AmountCell> {
   const afterItems = writeItems(book, matrices, budgetTotal, row)
-  const { last, places } = writePlaces(book, matrices, budgetTotal, afterItems + 2)
-  writeOutside(book, last + 2)
+  const afterOutside = writeOutside(book, afterItems + 2)
+  const places = writePlaces(book, matrices, budgetTotal, afterOutside + 2)
+  breakPages(book.sheets.budget, [afterOutside + 2])
   return places
 }

@@ -17,8 +17,9 @@ import { writeLicences } from './licences.js'
 import type { Matrix } from './matrix.js'
 import { priceItems, priceKey } from './price-rows.js'
 import { safeSheetName, safeText } from './safe-text.js'
-import { setUpPage } from './sheet.js'
+import { setUpPage } from './page.js'
 import { writeSources } from './sources.js'
+import { DEFAULT_POINTS, FACE } from './style.js'
 import { writeSummary } from './summary.js'
 
 const ORDER: readonly SheetKey[] = [
@@ -95,5 +96,5 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   writeSources(book, items)
   writeSummary(book, { budget, financing, dqe, accessPoints })
   const bytes = new Uint8Array(await book.workbook.xlsx.writeBuffer())
-  return repack(bytes, plan.operation.referenceDate)
+  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
 }

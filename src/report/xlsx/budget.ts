@@ -1,8 +1,9 @@
+import type { Worksheet } from 'exceljs'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
-import type { BudgetLinePlan } from '../../model/plan.js'
+import type { BudgetLinePlan, BudgetPlan } from '../../model/plan.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula } from './amounts.js'
-import type { Book } from './book.js'
+import { type Book, isEstimated } from './book.js'
 import { writeBreakdowns } from './budget-breakdown.js'
 import { amountNumber, type Computed, type Content, type Kind, moneyFormula } from './cell.js'
 import { colourBy, colourHeadroom } from './conditions.js'
@@ -14,7 +15,7 @@ import { type Column, writeTable, writeTotalRow } from './table.js'
 
 /** The columns of the first table. */
 const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, low: 8, high: 9 }
-const WIDTHS = [34, 34, 16, 16, 16, 12, 20, 16, 16, 12, 14]
+const WIDTHS = [33, 42, 15, 15, 15, 11, 23, 15, 15, 13, 13]
 
 export interface ResultCell {
   readonly address: string
@@ -58,11 +59,25 @@ function lineVerdict(book: Book, line: BudgetLinePlan, headroom: Cents | null): 
   return headroom === null ? verdict.unknown : headroom < 0n ? verdict.exceeded : heldWord(book, line)
 }
 
-function totalVerdict(book: Book): { readonly held: string; readonly result: string } {
+interface TotalVerdict {
+  readonly held: string
+  /** The total holds, a line does not. */
+  readonly lineExceeded: string
+  readonly result: string
+}
+
+function totalVerdict(book: Book): TotalVerdict {
   const { verdict } = book.text
-  const { budget } = book.plan
-  const held = budget.statement === 'held' ? verdict.held : verdict.heldOnEstimates
-  return { held, result: { pass: held, fail: verdict.exceeded, unknown: verdict.unknown }[budget.verdict] }
+  const held = isEstimated(book.plan) ? verdict.heldOnEstimates : verdict.held
+  const lineExceeded = verdict.lineExceeded(held)
+  const results: Readonly<Record<BudgetPlan['statement'], string>> = {
+    held,
+    'held-on-estimates': held,
+    'line-exceeded': lineExceeded,
+    'total-exceeded': verdict.exceeded,
+    unknown: verdict.unknown,
+  }
+  return { held, lineExceeded, result: results[book.plan.budget.statement] }
 }
 
 function headroom(row: number, cents: Cents | null, unknown: string): Computed {
@@ -97,7 +112,11 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
     {
       header: summary.planned,
       kind: 'money',
-      value: (line) => addCells(matrices[0].lineTotal(line.id), matrices[1].lineTotal(line.id), unknown),
+      value: (line) =>
+        addCells(
+          matrices.map((matrix) => matrix.lineTotal(line.id)),
+          unknown,
+        ),
     },
     { header: summary.ceiling, kind: 'money', input: true, value: (line) => amountNumber(line.ceilingEur) },
     { header: summary.headroom, kind: 'money', value: (line, row) => headroom(row, room(line), unknown) },
@@ -139,7 +158,9 @@ function totalCells(
   const range = (column: number): string => `${relative(column, first)}:${relative(column, row - 1)}`
   const ceiling = ceilingOf(plan.budget.lines)
   const over = `SUMPRODUCT(--(${range(AT.headroom)}<0))>0`
-  const { held, result } = totalVerdict(book)
+  const { held, lineExceeded, result } = totalVerdict(book)
+  const own = relative(AT.headroom, row)
+  const words = `IF(${own}<0,"${verdict.exceeded}",IF(${over},"${lineExceeded}","${held}"))`
   const amount = (column: number, cents: Cents | null): readonly [Content, Kind] => [
     moneyFormula(sumFormula(range(column), unknown), cents, unknown),
     'money',
@@ -152,7 +173,7 @@ function totalCells(
     [AT.used]: [used(row, share(planned, ceiling), unknown), 'percent'],
     [AT.verdict]: [
       {
-        formula: `IF(ISTEXT(${relative(AT.planned, row)}),"${verdict.unknown}",IF(${over},"${verdict.exceeded}","${held}"))`,
+        formula: `IF(ISTEXT(${relative(AT.planned, row)}),"${verdict.unknown}",${words})`,
         result,
       },
       'centre',
@@ -179,16 +200,21 @@ function nameCells(book: Book, key: string, cells: BudgetCells): void {
   nameCell(book, cells.headroom.address, definedName('disponible', key))
 }
 
-function colourLine(book: Book, row: number, close: boolean): void {
+/** Colours a verdict by its words. */
+export function colourVerdict(book: Book, sheet: Worksheet, cell: string, close: boolean): void {
   const { verdict } = book.text
-  const sheet = book.sheets.budget
-  const at = relative(AT.verdict, row)
-  colourHeadroom(sheet, relative(AT.headroom, row), close)
-  colourBy(sheet, at, [
-    [`${at}="${verdict.unknown}"`, 'bad'],
-    [`${at}="${verdict.exceeded}"`, 'bad'],
-    [`${at}<>""`, close ? 'warn' : 'good'],
+  colourBy(sheet, cell, [
+    [`${cell}="${verdict.unknown}"`, 'bad'],
+    [`${cell}="${verdict.exceeded}"`, 'bad'],
+    [`${cell}="${totalVerdict(book).lineExceeded}"`, 'warn'],
+    [`${cell}<>""`, close ? 'warn' : 'good'],
   ])
+}
+
+function colourLine(book: Book, row: number, close: boolean): void {
+  const sheet = book.sheets.budget
+  colourHeadroom(sheet, relative(AT.headroom, row), close)
+  colourVerdict(book, sheet, relative(AT.verdict, row), close)
 }
 
 function notes(book: Book): string[] {
@@ -197,7 +223,7 @@ function notes(book: Book): string[] {
   return [
     ...(p10Eur === null ? [] : [text.budget.rangeNote(format.euros(p10Eur), format.euros(p90Eur))]),
     text.budget.lineTransfer,
-    `${text.budget.contingency} : ${format.euros(contingencyEur)}`,
+    text.budget.contingency(format.euros(contingencyEur)),
   ]
 }
 

@@ -1,8 +1,8 @@
 import type { RackPlan } from '../../model/plan.js'
-import { type PlacedAp, placedAps, sumMetres } from './access-points.js'
 import { absoluteRange, relative } from './address.js'
 import type { Book } from './book.js'
 import { colourBy } from './conditions.js'
+import { floorName, type PlacedAp, placedAps, rackName, sumMetres } from './placed-aps.js'
 import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -26,10 +26,10 @@ function columnsOf(book: Book): Column<PlacedAp>[] {
   const { text } = book
   const { columns, accessPoints, cabling } = text
   return [
-    { header: columns.siteNumber, kind: 'integer', value: ({ location }) => location.siteNumber },
+    { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
     { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: ({ ap }) => ap.floor },
-    { header: accessPoints.rack, kind: 'centre', value: ({ ap }) => ap.rack },
+    { header: columns.floor, kind: 'centre', value: (placed) => floorName(book, placed) },
+    { header: accessPoints.rack, kind: 'centre', value: rackName },
     { header: accessPoints.port, kind: 'centre', value: ({ ap }) => ap.port },
     { header: cabling.label, kind: 'text', value: ({ ap }) => ap.label },
     { header: cabling.ap, kind: 'text', value: ({ ap }) => ap.id },
@@ -54,7 +54,7 @@ export function writeCabling(book: Book): void {
   const { text } = book
   const links = placedAps(book)
   const columns = columnsOf(book)
-  setWidths(sheet, [6, 28, 8, 9, 9, 26, 32, 11, 9, 10, 48])
+  setWidths(sheet, [7, 32, 9, 18, 8, 34, 38, 12, 11, 9, 42])
   writeHeading(book, 'cabling', text.cabling.title, text.cabling.note, columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, links, text)
   const labels = absoluteRange(LABEL_COLUMN, area.firstRow, area.lastRow)

@@ -18,6 +18,7 @@ export type Kind =
   | 'centre'
   | 'integer'
   | 'decimal'
+  | 'metres'
   | 'quantity'
   | 'money'
   | 'amount'
@@ -25,13 +26,19 @@ export type Kind =
   | 'date'
   | 'link'
 
-/** Number formats that depend on the language. */
-export interface NumberFormats {
+/** How cells are written in one language. */
+export interface CellLanguage {
   readonly money: string
   readonly date: string
+  /** Leads every number format: marks and spaces are those of this language, whatever that of the reader's machine. */
+  readonly numberLocale: string
+  /** Text as it is printed: punctuation, apostrophes. */
+  readonly typeset: (text: string) => string
 }
 
 const AS_TEXT = '@'
+/** Keeps numbers off the right border: a blank as wide as a hyphen. */
+const RIGHT_PADDING = '_-'
 
 /** The cell value nearest to an exact amount; two decimals are always told apart below 10¹³ €. */
 export function centsNumber(cents: Cents): number {
@@ -58,14 +65,21 @@ export function linkTo(address: string, label: string): Computed {
   return { formula: `HYPERLINK("#${address.replaceAll('$', '')}","${label}")`, result: label }
 }
 
-function numberFormat(kind: Kind, content: Content, formats: NumberFormats): string | null {
+/** The text that a cell shows, where it shows one. */
+export function shownText(content: Content): string | null {
+  const shown = typeof content === 'object' && content !== null && 'result' in content ? content.result : content
+  return typeof shown === 'string' ? shown : null
+}
+
+function numberFormat(kind: Kind, content: Content, language: CellLanguage): string | null {
   switch (kind) {
     case 'money':
-      return formats.money
+      return language.money
     case 'amount':
+    case 'metres':
       return '#,##0.00'
     case 'date':
-      return formats.date
+      return language.date
     case 'percent':
       return '0.0\\ %'
     case 'integer':
@@ -81,10 +95,10 @@ function numberFormat(kind: Kind, content: Content, formats: NumberFormats): str
   }
 }
 
-function setValue(cell: Cell, content: Content): void {
+function setValue(cell: Cell, content: Content, typeset: CellLanguage['typeset']): void {
   if (content === null) return
   if (typeof content === 'string') {
-    cell.value = safeText(content)
+    cell.value = safeText(typeset(content))
     if (looksLikeFormula(content)) cell.numFmt = AS_TEXT
   } else if (typeof content === 'number') {
     if (!Number.isFinite(content)) throw new RangeError(`${cell.address}: ${content} is not a number that a cell holds`)
@@ -98,7 +112,9 @@ function setValue(cell: Cell, content: Content): void {
   }
 }
 
-function alignment(kind: Kind): Partial<Alignment> {
+/** A word in place of a number stands in the middle. */
+function alignment(kind: Kind, content: Content): Partial<Alignment> {
+  if (kind !== 'text' && shownText(content) !== null) return ALIGN.centre
   switch (kind) {
     case 'text':
       return ALIGN.text
@@ -114,18 +130,18 @@ function alignment(kind: Kind): Partial<Alignment> {
 }
 
 /** Writes one cell of a table: value, number format, alignment, border. Text stays text, whatever it begins with. */
-export function putCell(cell: Cell, content: Content, kind: Kind, formats: NumberFormats): void {
-  const format = numberFormat(kind, content, formats)
-  if (format !== null) cell.numFmt = format
-  setValue(cell, content)
+export function putCell(cell: Cell, content: Content, kind: Kind, language: CellLanguage): void {
+  const format = numberFormat(kind, content, language)
+  if (format !== null) cell.numFmt = `${language.numberLocale}${format}${kind === 'date' ? '' : RIGHT_PADDING}`
+  setValue(cell, content, language.typeset)
   cell.font = kind === 'link' ? FONT.link : FONT.body
   cell.border = BORDER
-  cell.alignment = alignment(kind)
+  cell.alignment = alignment(kind, content)
 }
 
-/** Text outside a table. */
+/** Text outside a table: a message, typeset already. */
 export function putText(cell: Cell, text: string, font: Partial<Font> = FONT.body): void {
-  setValue(cell, text)
+  setValue(cell, text, (message) => message)
   cell.font = font
   cell.alignment = { vertical: 'top' }
 }

@@ -1,18 +1,20 @@
 import { isCounted } from '../bill.js'
+import { localFormula } from '../typeset.js'
 import { absoluteRange, relative } from './address.js'
 import { sumOf } from './amounts.js'
 import { billColumns, lineCents } from './bill-lines.js'
 import { type Book, labelOf } from './book.js'
 import type { PriceAddresses } from './bpu.js'
-import { type Content, type Kind, putCell } from './cell.js'
+import { type Content, type Kind, putCell, shownText } from './cell.js'
 import { highlightMissing } from './conditions.js'
+import { fitLastPage } from './page.js'
 import { lineHeight, wrappedLines } from './row-height.js'
 import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { ALIGN, FONT } from './style.js'
 import { writeTable, writeTotalRow } from './table.js'
 
 /** Label and article, unit, quantity, price, total, reason. */
-const WIDTHS = [46, 8, 12, 15, 16, 60]
+const WIDTHS = [62, 8, 12, 16, 17, 66]
 const FACT_WIDTH = WIDTHS[1]! + WIDTHS[2]! + WIDTHS[3]! + WIDTHS[4]!
 const AT = { quantity: 3, price: 4, total: 5 }
 
@@ -32,11 +34,7 @@ function facts(book: Book): (readonly [string, Content, Kind])[] {
     [words.sessions, central.sessions, 'quantity'],
     [words.withHeadroom, central.sessionsWithHeadroom, 'quantity'],
     [words.seatsFull, central.sessionsSeatsFull, 'quantity'],
-    [
-      words.portal,
-      portal === null ? words.noneFits : words.portalMax(label(portal.article), format.number(portal.maxSessions)),
-      'text',
-    ],
+    [words.portal, portal === null ? words.noneFits : label(portal.article), 'text'],
     [words.logs, central.logGb, 'quantity'],
     [words.retention, central.logRetentionDays, 'integer'],
     [words.logModel, labelOf(words.logModels, central.logModel), 'text'],
@@ -48,7 +46,7 @@ function facts(book: Book): (readonly [string, Content, Kind])[] {
       'text',
     ],
     [words.wan, central.wanMbps, 'quantity'],
-    [words.formula, central.formula, 'text'],
+    [words.formula, localFormula(central.formula, plan.language), 'text'],
   ]
 }
 
@@ -64,7 +62,7 @@ function writeSizing(book: Book): number {
     const cell = sheet.getCell(row, 2)
     putCell(cell, content, kind, book.text)
     cell.alignment = ALIGN.text
-    sheet.getRow(row).height = lineHeight(typeof content === 'string' ? wrappedLines(content, FACT_WIDTH) : 1)
+    sheet.getRow(row).height = lineHeight(wrappedLines(shownText(content) ?? '', FACT_WIDTH))
   })
   return SECTION_ROW + 1 + rows.length
 }
@@ -95,4 +93,5 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
   if (lines.length === 0) putWrapped(sheet, area.firstRow, 1, text.none)
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
   freeze(sheet, 3, 0)
+  fitLastPage(sheet)
 }

@@ -11,6 +11,7 @@ export function writeDpgf(book: Book, items: readonly PriceItem[]): Matrix {
     note: book.text.dpgf.note,
     rows: quantityRows(book.plan, items, 'lumpSum'),
     priceIsInput: true,
+    everyPlace: false,
     price: ({ item }) => (item.priceCents === null ? null : centsNumber(item.priceCents)),
   })
 }

@@ -12,6 +12,7 @@ export function writeDqe(book: Book, items: readonly PriceItem[], prices: PriceA
     note: book.text.dqe.note,
     rows: quantityRows(book.plan, items, 'unit'),
     priceIsInput: false,
+    everyPlace: true,
     price: ({ item }) => {
       const address = prices.get(priceKey(item.article))!
       return {

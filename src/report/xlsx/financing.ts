@@ -7,17 +7,20 @@ import type { BudgetSheet } from './budget.js'
 import { amountNumber, type Computed, type Content, type Kind, moneyFormula, putCell } from './cell.js'
 import { lineLabel } from './matrix.js'
 import { definedName, nameCell } from './names.js'
+import { fitLastPage } from './page.js'
 import { sumCents } from './price-rows.js'
 import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
-const WIDTHS = [46, 16, 18, 18, 14, 62]
+const WIDTHS = [46, 17, 18, 18, 15, 70]
 const BASE = { planned: 2, ceiling: 3, eligible: 4, excess: 5 }
 const PLAN = { rate: 2, cap: 3, amount: 4 }
 
 export interface FinancingSheet {
   readonly sources: readonly AmountCell[]
+  /** What the lines cost above their ceilings. */
+  readonly excess: AmountCell
   readonly vat: AmountCell
   readonly inclVat: AmountCell
 }
@@ -39,7 +42,10 @@ function excessCents(each: BaseLine): Cents | null {
   return eligible === null ? null : each.planned.cents! - eligible
 }
 
-function writeBase(book: Book, budget: BudgetSheet): { readonly base: AmountCell; readonly lastRow: number } {
+function writeBase(
+  book: Book,
+  budget: BudgetSheet,
+): { readonly base: AmountCell; readonly excess: AmountCell; readonly lastRow: number } {
   const sheet = book.sheets.financing
   const { text, plan } = book
   const { financing, unknown } = text
@@ -99,7 +105,14 @@ function writeBase(book: Book, budget: BudgetSheet): { readonly base: AmountCell
   putWrapped(sheet, totalRow + 1, columns.length, financing.baseNote)
   const address = onSheet(sheet.name, absolute(BASE.eligible, totalRow))
   nameCell(book, address, 'assiette_eligible')
-  return { base: { address, cents: sumCents(lines.map(eligibleCents)) }, lastRow: totalRow + 1 }
+  return {
+    base: { address, cents: sumCents(lines.map(eligibleCents)) },
+    excess: {
+      address: onSheet(sheet.name, absolute(BASE.excess, totalRow)),
+      cents: sumCents(lines.map(excessCents)),
+    },
+    lastRow: totalRow + 1,
+  }
 }
 
 /** A source with a rate: rate × base rounded once, up to its cap. */
@@ -240,9 +253,10 @@ export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet 
   const sheet = book.sheets.financing
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
-  const { base, lastRow } = writeBase(book, budget)
+  const { base, excess, lastRow } = writeBase(book, budget)
   const { cells, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
   const tax = writeTax(book, budget.total.planned, planRow + 2)
   freeze(sheet, 3, 0)
-  return { sources: cells, ...tax }
+  fitLastPage(sheet)
+  return { sources: cells, excess, ...tax }
 }

@@ -146,7 +146,7 @@ export function writeLicences(book: Book, prices: PriceAddresses): void {
     ...termColumns(book, term),
     ...amountColumns(book, term),
   ]
-  setWidths(sheet, [6, 28, 44, 7, 9, 12, 14, 8, 12, 12, 11, 9, 15, 15, 14])
+  setWidths(sheet, [7, 32, 40, 7, 10, 14, 15, 9, 12, 12, 11, 9, 16, 16, 16])
   const { period, acceptanceDate } = plan.operation
   const note = text.licences.note(format.date(period.start), format.date(period.end), format.date(acceptanceDate))
   writeHeading(book, 'licences', text.licences.title, note, columns.length)

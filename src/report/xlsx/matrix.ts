@@ -15,19 +15,25 @@ import { type Column, type TableArea, writeTable, writeTotalRow } from './table.
 const AT = { number: 1, label: 2, unit: 3, line: 4, item: 5, quantity: 6, price: 7, total: 8, places: 9 } as const
 const FROZEN_COLUMNS = 2
 const PLACE_NAME_LENGTH = 48
-const LEAD_WIDTHS = [7, 46, 7, 24, 13, 10, 13, 15]
+const LEAD_WIDTHS = [7, 70, 7, 41, 14, 10, 14, 16]
 const PLACE_WIDTH = 9.5
-/** Width of a page that still reads well [characters]. */
-const PAGE_WIDTH = 210
+/** Few places have room for names that read from left to right. */
+const WIDE_PLACE_WIDTH = 16
+const MANY_PLACES = 6
+/** Width of a page that still reads well [column units]. */
+const PAGE_WIDTH = 230
 
 /** What other sheets take from a sheet of quantities. */
 export interface Matrix {
   readonly sheetName: string
   readonly area: TableArea
   readonly rows: readonly QuantityRow[]
-  /** Total of a budget line over all locations, or over one (`COMMON` for the rest). */
-  readonly lineTotal: (lineId: string, place?: string) => AmountCell
-  readonly total: (place?: string) => AmountCell
+  /** Total of a budget line over all places. */
+  readonly lineTotal: (lineId: string) => AmountCell
+  /** Total of a budget line in one place (`COMMON` for the rest); null where the sheet has no column for it. */
+  readonly placeTotal: (lineId: string, place: string) => AmountCell | null
+  /** Amount of all lines in one place. */
+  readonly placeCents: (place: string) => Cents | null
   readonly itemRange: string
   readonly totalRange: string
   readonly priceAddress: (rowIndex: number) => string
@@ -41,18 +47,31 @@ export interface MatrixSource {
   readonly rows: readonly QuantityRow[]
   readonly price: (row: QuantityRow) => Content
   readonly priceIsInput: boolean
+  /** Every location has a column, even one that buys nothing here. */
+  readonly everyPlace: boolean
 }
 
 interface Layout {
   readonly places: readonly string[]
   readonly lastColumn: number
   readonly placeColumn: (place: string) => number
+  readonly rotated: boolean
+  readonly placeWidth: number
 }
 
-function layoutOf(book: Book): Layout {
-  const places = [...book.plan.locations.map((location) => location.id), COMMON]
+function layoutOf(book: Book, source: MatrixSource): Layout {
+  const buys = (place: string): boolean => source.rows.some((row) => row.quantities.has(place))
+  const locations = book.plan.locations.map((location) => location.id)
+  const places = [...locations.filter((place) => source.everyPlace || buys(place)), COMMON]
   const columns = new Map(places.map((place, index) => [place, AT.places + index]))
-  return { places, lastColumn: AT.places + places.length - 1, placeColumn: (place) => columns.get(place)! }
+  const rotated = places.length > MANY_PLACES
+  return {
+    places,
+    lastColumn: AT.places + places.length - 1,
+    placeColumn: (place) => columns.get(place)!,
+    rotated,
+    placeWidth: rotated ? PLACE_WIDTH : WIDE_PLACE_WIDTH,
+  }
 }
 
 /** The words of a budget line on the sheets of quantities: they are what the sums compare. */
@@ -78,7 +97,7 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
     (place): Column<QuantityRow> => ({
       header: place === COMMON ? text.common : clipped(names.get(place)!, PLACE_NAME_LENGTH),
       kind: 'quantity',
-      rotated: true,
+      rotated: layout.rotated,
       value: (row) => {
         const quantity = row.quantities.get(place)
         return quantity === undefined ? null : Number(quantity) / 1000
@@ -145,7 +164,7 @@ function writeLineTotals(
   const label = lineLabel(book, lineId)
   const cents = layout.places.map((place) => placeCents(source.rows, lineId, place))
   const cells: Record<number, readonly [Content, Kind]> = {
-    [AT.label]: [text.dqe.totalByLocation, 'text'],
+    [AT.label]: [text.dqe.lineTotal(label), 'text'],
     [AT.line]: [label, 'text'],
     [AT.total]: [moneyFormula(sumFormula(placesOf(layout, row), text.unknown), sumCents(cents), text.unknown), 'money'],
   }
@@ -171,7 +190,7 @@ function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, first
   const cents = (places: readonly string[]): Cents | null =>
     sumCents(ids.flatMap((id) => places.map((place) => placeCents(source.rows, id, place))))
   const cells: Record<number, readonly [Content, Kind]> = {
-    [AT.label]: [text.columns.total, 'text'],
+    [AT.label]: [text.dqe.total, 'text'],
     [AT.total]: column(AT.total, cents(layout.places)),
   }
   for (const place of layout.places)
@@ -183,22 +202,21 @@ function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Lay
   const sheetName = book.sheets[source.key].name
   const ids = book.plan.budget.lines.map((line) => line.id)
   const at = (column: number, row: number): string => onSheet(sheetName, absolute(column, row))
-  const columnOf = (place?: string): number => (place === undefined ? AT.total : layout.placeColumn(place))
-  const centsOf = (id: string, place?: string): Cents | null =>
-    sumCents((place === undefined ? layout.places : [place]).map((each) => placeCents(source.rows, id, each)))
+  const totalRow = (id: string): number => area.lastRow + 1 + ids.indexOf(id)
   const range = (column: number): string => onSheet(sheetName, absoluteRange(column, area.firstRow, area.lastRow))
   return {
     sheetName,
     area,
     rows: source.rows,
-    lineTotal: (id, place) => ({
-      address: at(columnOf(place), area.lastRow + 1 + ids.indexOf(id)),
-      cents: centsOf(id, place),
+    lineTotal: (id) => ({
+      address: at(AT.total, totalRow(id)),
+      cents: sumCents(layout.places.map((place) => placeCents(source.rows, id, place))),
     }),
-    total: (place) => ({
-      address: at(columnOf(place), area.lastRow + 1 + ids.length),
-      cents: sumCents(ids.map((id) => centsOf(id, place))),
-    }),
+    placeTotal: (id, place) =>
+      layout.places.includes(place)
+        ? { address: at(layout.placeColumn(place), totalRow(id)), cents: placeCents(source.rows, id, place) }
+        : null,
+    placeCents: (place) => sumCents(ids.map((id) => placeCents(source.rows, id, place))),
     itemRange: range(AT.item),
     totalRange: range(AT.total),
     priceAddress: (rowIndex) => at(AT.price, area.firstRow + rowIndex),
@@ -210,7 +228,7 @@ function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Lay
 function paginate(sheet: Worksheet, layout: Layout): void {
   const repeated = LEAD_WIDTHS.slice(0, FROZEN_COLUMNS).reduce((sum, width) => sum + width, 0)
   const lead = LEAD_WIDTHS.reduce((sum, width) => sum + width, 0) - repeated
-  const places = layout.places.length * PLACE_WIDTH
+  const places = layout.places.length * layout.placeWidth
   sheet.pageSetup.fitToWidth = Math.max(1, Math.ceil((lead + places) / (PAGE_WIDTH - repeated)))
   sheet.pageSetup.printTitlesColumn = `A:${columnLetters(FROZEN_COLUMNS)}`
 }
@@ -218,8 +236,8 @@ function paginate(sheet: Worksheet, layout: Layout): void {
 /** A sheet of quantities by location with its totals by location and budget line: the DQE, and the DPGF. */
 export function writeMatrix(book: Book, source: MatrixSource): Matrix {
   const sheet = book.sheets[source.key]
-  const layout = layoutOf(book)
-  setWidths(sheet, [...LEAD_WIDTHS, ...layout.places.map(() => PLACE_WIDTH)])
+  const layout = layoutOf(book, source)
+  setWidths(sheet, [...LEAD_WIDTHS, ...layout.places.map(() => layout.placeWidth)])
   writeHeading(book, source.key, source.title, source.note, FROZEN_COLUMNS)
   const area = writeTable(sheet, TABLE_ROW, columnsOf(book, source, layout), source.rows, book.text)
   const ids = book.plan.budget.lines.map((line) => line.id)
@@ -229,7 +247,7 @@ export function writeMatrix(book: Book, source: MatrixSource): Matrix {
   })
   writeGrandTotal(book, source, layout, firstTotalRow, firstTotalRow + ids.length)
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
-  finishTable(sheet, area, AT.total, FROZEN_COLUMNS)
   paginate(sheet, layout)
+  finishTable(sheet, area, AT.total, FROZEN_COLUMNS)
   return matrixOf(book, source, area, layout)
 }

@@ -9,6 +9,8 @@ import { type Column, writeTable, writeTotalRow } from './table.js'
 
 /** Columns that formulas refer to. */
 const AT = { quantity: 3, price: 5, total: 7 }
+const REMARK_SPAN = 4
+const LAST_COLUMN = AT.total + REMARK_SPAN
 
 /** Lines of one article at one price; fractions stay a line each, so that every product is rounded as the bill rounds it. */
 interface Outside {
@@ -65,17 +67,17 @@ function columnsOf(book: Book): Column<Outside>[] {
         return moneyFormula(formula, totalCents(each), unknown)
       },
     },
-    { header: columns.remark, kind: 'text', span: 4, value: ({ causes }) => [...causes].join(' ; ') },
+    { header: columns.remark, kind: 'text', span: REMARK_SPAN, value: ({ causes }) => [...causes].join(' ; ') },
   ]
 }
 
-/** In-house work and reminders, apart: they count in no total. */
-export function writeOutside(book: Book, row: number): void {
+/** In-house work and reminders, apart: they count in no total. Returns the last row. */
+export function writeOutside(book: Book, row: number): number {
   const sheet = book.sheets.budget
   const { text, plan } = book
   const rows = groupOutside(plan.bom.filter((line) => !isCounted(line)))
   writeSection(sheet, row, text.budget.outside)
-  putWrapped(sheet, row + 1, AT.total, text.budget.outsideNote)
+  putWrapped(sheet, row + 1, LAST_COLUMN, text.budget.outsideNote)
   const area = writeTable(sheet, row + 2, columnsOf(book), rows, text)
   const known = rows.reduce((sum, each) => sum + (totalCents(each) ?? 0n), 0n)
   const range = `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`
@@ -83,8 +85,9 @@ export function writeOutside(book: Book, row: number): void {
   writeTotalRow(
     sheet,
     area.lastRow + 1,
-    AT.total,
+    LAST_COLUMN,
     { 1: [text.budget.outsideTotal, 'text'], [AT.total]: [total, 'money'] },
     text,
   )
+  return area.lastRow + 1
 }

@@ -39,7 +39,11 @@ export function headerText(text: string, length: number): string {
   return clipped(safeText(text).replace(/[\r\n]+/g, ' '), length).replaceAll('&', '&&')
 }
 
-/** A string literal inside a formula. */
+/** Longest string literal of a formula is 255 units; quotes count twice. */
+const LITERAL_LENGTH = 120
+
+/** A text inside a formula: a string literal, or several joined where it is long. */
 export function formulaText(text: string): string {
-  return `"${clipped(safeText(text), 250).replaceAll('"', '""')}"`
+  const pieces = safeText(text).match(new RegExp(`[^]{1,${LITERAL_LENGTH}}`, 'gu')) ?? ['']
+  return pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join('&')
 }

@@ -1,18 +1,27 @@
+import { hypothesisWords } from '../hypothesis-words.js'
 import { type Book, labelOf } from './book.js'
 import { amountNumber, dateContent } from './cell.js'
+import { breakPages } from './page.js'
 import type { PriceItem } from './price-rows.js'
 import { freeze, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { type Column, writeTable } from './table.js'
 
-const WIDTHS = [44, 26, 14, 40, 14, 14, 14]
+const WIDTHS = [66, 40, 14, 46, 14, 14, 14]
 
-function blocks(book: Book, items: readonly PriceItem[]): { title: string; write: (row: number) => number }[] {
+interface Block {
+  readonly title: string
+  /** Writes its table from a row on and returns the last one. */
+  readonly write: (row: number) => number
+}
+
+function blocks(book: Book, items: readonly PriceItem[]): Block[] {
   const { plan, text, words } = book
   const { sources, columns } = text
-  const block = <Item>(title: string, list: readonly Item[], shape: readonly Column<Item>[]) => ({
+  const block = <Item>(title: string, list: readonly Item[], shape: readonly Column<Item>[]): Block => ({
     title,
-    write: (row: number): number => writeTable(book.sheets.sources, row, shape, list, text).lastRow,
+    write: (row) => writeTable(book.sheets.sources, row, shape, list, text).lastRow,
   })
+  const hypotheses = plan.hypotheses.map((each) => hypothesisWords(plan, each))
   const identity: (readonly [string, string])[] = [
     [sources.revision, plan.revision],
     [sources.scenario, plan.scenario ?? sources.baseScenario],
@@ -29,15 +38,20 @@ function blocks(book: Book, items: readonly PriceItem[]): { title: string; write
       { header: text.summary.locationColumns.status, kind: 'text', value: (each) => words.status[each.status] },
       { header: sources.note, kind: 'text', value: (each) => each.provenance.note },
     ]),
-    block(sources.hypotheses, plan.hypotheses, [
-      { header: sources.hypothesis, kind: 'text', value: (each) => each.key },
+    block(sources.hypotheses, hypotheses, [
+      { header: sources.hypothesis, kind: 'text', value: (each) => sources.inDomain(each.domain, each.name) },
       { header: columns.value, kind: 'text', value: (each) => each.value },
       { header: columns.unit, kind: 'centre', value: (each) => each.unit },
-      { header: columns.file, kind: 'text', value: (each) => each.file },
+      { header: columns.source, kind: 'text', value: (each) => each.source },
+      { header: sources.where, kind: 'text', span: 3, value: (each) => each.file },
     ]),
     block(sources.prices, items, [
       { header: columns.label, kind: 'text', value: ({ article }) => article.label },
-      { header: columns.article, kind: 'text', value: ({ article }) => article.article },
+      {
+        header: sources.priced(columns.number, columns.article),
+        kind: 'text',
+        value: (item) => sources.priced(item.number, item.article.article),
+      },
       { header: columns.basis, kind: 'centre', value: ({ article }) => labelOf(words.basis, article.basis) },
       { header: columns.source, kind: 'text', value: ({ article }) => article.source },
       { header: columns.asOf, kind: 'date', value: ({ article }) => dateContent(article.asOf) },
@@ -57,9 +71,13 @@ export function writeSources(book: Book, items: readonly PriceItem[]): void {
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'sources', book.text.sources.title, book.text.sources.notice, WIDTHS.length)
   let row = SECTION_ROW
+  const breaks: number[] = []
+  const onNewPage = [book.text.sources.hypotheses, book.text.sources.prices]
   for (const { title, write } of blocks(book, items)) {
+    if (onNewPage.includes(title)) breaks.push(row)
     writeSection(sheet, row, title)
     row = write(row + 1) + 2
   }
+  breakPages(sheet, breaks)
   freeze(sheet, 3, 0)
 }

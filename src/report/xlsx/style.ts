@@ -18,17 +18,20 @@ export const COLOUR = {
   link: 'FF0B5CAD',
 } as const
 
-const NAME = 'Calibri'
+/** A face whose widths every office suite has, under one name or another, so that pages break alike everywhere. */
+export const FACE = 'Arial'
+/** Size of the default font, whose digits column widths are counted in. */
+export const DEFAULT_POINTS = 10
 
 export const FONT = {
-  body: { name: NAME, size: 10, color: { argb: COLOUR.ink } },
-  bold: { name: NAME, size: 10, bold: true, color: { argb: COLOUR.ink } },
-  header: { name: NAME, size: 10, bold: true, color: { argb: COLOUR.white } },
-  title: { name: NAME, size: 16, bold: true, color: { argb: COLOUR.header } },
-  section: { name: NAME, size: 12, bold: true, color: { argb: COLOUR.header } },
-  note: { name: NAME, size: 9, italic: true, color: { argb: COLOUR.muted } },
-  link: { name: NAME, size: 10, underline: true, color: { argb: COLOUR.link } },
-  verdict: { name: NAME, size: 16, bold: true, color: { argb: COLOUR.ink } },
+  body: { name: FACE, size: 9, color: { argb: COLOUR.ink } },
+  bold: { name: FACE, size: 9, bold: true, color: { argb: COLOUR.ink } },
+  header: { name: FACE, size: 9, bold: true, color: { argb: COLOUR.white } },
+  title: { name: FACE, size: 15, bold: true, color: { argb: COLOUR.header } },
+  section: { name: FACE, size: 11, bold: true, color: { argb: COLOUR.header } },
+  note: { name: FACE, size: 8, italic: true, color: { argb: COLOUR.muted } },
+  link: { name: FACE, size: 9, underline: true, color: { argb: COLOUR.link } },
+  verdict: { name: FACE, size: 15, bold: true, color: { argb: COLOUR.ink } },
 } satisfies Record<string, Partial<Font>>
 
 export function fill(argb: string): Fill {

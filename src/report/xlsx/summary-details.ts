@@ -1,6 +1,5 @@
 import { divideHalfUp } from '../../model/money.js'
 import type { LocationPlan } from '../../model/plan.js'
-import { sumMetres } from './access-points.js'
 import { onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'
 import type { Book, SheetKey } from './book.js'
@@ -8,6 +7,7 @@ import type { BudgetSheet } from './budget.js'
 import { type Content, type Kind, linkTo, moneyFormula, putCell, putText } from './cell.js'
 import { colourBy } from './conditions.js'
 import type { Matrix } from './matrix.js'
+import { sumMetres } from './placed-aps.js'
 import { COMMON } from './price-rows.js'
 import { writeSection } from './sheet.js'
 import { ALIGN, FONT } from './style.js'
@@ -55,25 +55,33 @@ export function writeFacts(book: Book, row: number, total: AmountCell): number {
     const cell = sheet.getCell(at, FACT_VALUE_COLUMN)
     putCell(cell, content, kind, book.text)
     cell.font = FONT.bold
-    cell.alignment = ALIGN.number
+    cell.alignment = kind === 'text' ? { ...ALIGN.number, indent: 1 } : ALIGN.number
   })
   return row + rows.length + 1
 }
 
-/** The sheets of the workbook with a link each. Returns the row after them. */
+const CONTENT_COLUMNS: readonly (readonly [number, number])[] = [
+  [1, 4],
+  [5, 8],
+]
+
+/** The sheets of the workbook with a link each, in two columns. Returns the row after them. */
 export function writeContents(book: Book, row: number): number {
   const sheet = book.sheets.summary
   const { text } = book
   const notes = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
+  const rows = Math.ceil(notes.length / CONTENT_COLUMNS.length)
   writeSection(sheet, row, text.summary.contents)
   notes.forEach(([key, note], index) => {
-    const at = row + 1 + index
-    const link = sheet.getCell(at, 2)
-    link.value = linkTo(onSheet(book.sheets[key].name, 'A1'), text.sheets[key])
+    const at = row + 1 + (index % rows)
+    const [first, last] = CONTENT_COLUMNS[Math.floor(index / rows)]!
+    const link = sheet.getCell(at, first)
+    link.value = linkTo(onSheet(book.sheets[key].name, 'A1'), text.summary.content(text.sheets[key], note))
     link.font = FONT.link
-    putText(sheet.getCell(at, 3), note, FONT.body)
+    link.alignment = ALIGN.text
+    sheet.mergeCells(at, first, at, last)
   })
-  return row + notes.length + 1
+  return row + rows + 1
 }
 
 interface Row {
@@ -90,7 +98,7 @@ function locationColumns(
   const { text, words, format } = book
   const { locationColumns: headers, of } = text.summary
   return [
-    { header: text.columns.siteNumber, kind: 'integer', value: ({ location }) => location?.siteNumber ?? null },
+    { header: text.columns.siteNumber, kind: 'centre', value: ({ location }) => location?.siteNumber ?? null },
     { header: text.columns.location, kind: 'text', value: ({ location }) => location?.name ?? text.common },
     {
       header: headers.status,

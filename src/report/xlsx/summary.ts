@@ -1,19 +1,21 @@
 import type { BudgetPlan } from '../../model/plan.js'
-import { relative } from './address.js'
+import { absolute, relative } from './address.js'
 import { type AmountCell, sameAs } from './amounts.js'
 import { assumedCount, type Book } from './book.js'
-import type { BudgetCells, BudgetSheet } from './budget.js'
+import { type BudgetCells, type BudgetSheet, colourVerdict } from './budget.js'
 import { type Content, type Kind, linkTo, putCell, putText } from './cell.js'
 import { colourBy, colourHeadroom } from './conditions.js'
 import type { FinancingSheet } from './financing.js'
 import { lineLabel, type Matrix } from './matrix.js'
-import { formulaText } from './safe-text.js'
-import { freeze, putWrapped, setWidths, shortRevision, writeSection } from './sheet.js'
+import { breakPages, shortRevision } from './page.js'
+import { freeze, putWrapped, setWidths, writeSection } from './sheet.js'
 import { BORDER, FONT } from './style.js'
 import { writeContents, writeFacts, writeLocations } from './summary-details.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
+import { explanationText, verdictText } from './verdict-text.js'
 
-const WIDTHS = [8, 44, 17, 17, 17, 13, 22, 14]
+const WIDTHS = [7, 46, 17, 17, 17, 12, 27, 16]
+const SPACER_HEIGHT = 6
 const COLUMNS = WIDTHS.length
 const VERDICT_ROW = 5
 const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, link: 8 }
@@ -23,18 +25,6 @@ export interface SummaryParts {
   readonly financing: FinancingSheet
   readonly dqe: Matrix
   readonly accessPoints: ReadonlyMap<string, string>
-}
-
-function explanation(book: Book): string {
-  const { text, plan, format } = book
-  const { budget } = plan
-  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
-  const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
-  return [
-    text.summary.statementNote[budget.statement],
-    ...over.map((line) => text.summary.over(line.label, format.euros(line.headroomEur!.replace('-', '')))),
-    ...(missing.length > 0 ? [text.summary.missing(missing.join(', '))] : []),
-  ].join(' ')
 }
 
 /** Shares of the total by what the prices rest on, from those of the lines. */
@@ -63,7 +53,7 @@ function provenance(book: Book): string {
 function writeTitle(book: Book): void {
   const sheet = book.sheets.summary
   const { text, plan, format } = book
-  putWrapped(sheet, 1, COLUMNS, text.summary.title(plan.operation.name), { ...FONT.title, size: 18 })
+  putWrapped(sheet, 1, COLUMNS, text.summary.title(plan.operation.name), { ...FONT.title, size: 17 })
   sheet.getRow(1).height = Math.max(28, Math.ceil(plan.operation.name.length / 85) * 24)
   putText(sheet.getCell('A2'), text.summary.subtitle, FONT.section)
   const identity = [
@@ -74,36 +64,31 @@ function writeTitle(book: Book): void {
   putText(sheet.getCell('A3'), identity.join(' · '), FONT.note)
 }
 
-/** The verdict in one band, by formula from the table below it, so that it follows a changed price. */
+/** The verdict in one band with its reasons below, by formula from the budget table, so that both follow a changed price. */
 function writeVerdict(book: Book, firstLine: number, totalRow: number): void {
   const sheet = book.sheets.summary
-  const { summary } = book.text
-  const { statement, lines } = book.plan.budget
-  const held = statement === 'held' ? summary.statement.held : summary.statement['held-on-estimates']
-  const total = `$E$${totalRow}`
-  const anyOver = `SUMPRODUCT(--($E$${firstLine}:$E$${totalRow - 1}<0))>0`
-  const lineOver = formulaText(summary.statement['line-exceeded'])
-  const words = `IF(${total}<0,${formulaText(summary.statement['total-exceeded'])},IF(${anyOver},${lineOver},${formulaText(held)}))`
+  const { budget } = book.plan
+  const at = (row: number): string => absolute(AT.headroom, row)
+  const headroom = { lines: budget.lines.map((_, index) => at(firstLine + index)), total: at(totalRow) }
   sheet.mergeCells(VERDICT_ROW, 1, VERDICT_ROW, COLUMNS)
   const cell = sheet.getCell(VERDICT_ROW, 1)
-  cell.value = {
-    formula: `IF(ISTEXT(${total}),${formulaText(summary.statement.unknown)},${words})`,
-    result: summary.statement[statement],
-  }
+  cell.value = verdictText(book, headroom)
   cell.font = FONT.verdict
   cell.alignment = { vertical: 'middle', horizontal: 'center' }
   cell.border = BORDER
   sheet.getRow(VERDICT_ROW).height = 34
-  const close = statement !== 'held' || lines.some((line) => line.close)
+  const close = budget.statement !== 'held' || budget.lines.some((line) => line.close)
   colourBy(sheet, `A${VERDICT_ROW}:${relative(COLUMNS, VERDICT_ROW)}`, [
-    [`ISTEXT(${total})`, 'bad'],
-    [`OR(${total}<0,${anyOver})`, 'bad'],
+    [`ISTEXT(${headroom.total})`, 'bad'],
+    [`OR(${headroom.total}<0,SUMPRODUCT(--(${at(firstLine)}:${at(totalRow - 1)}<0))>0)`, 'bad'],
     ['TRUE', close ? 'warn' : 'good'],
   ])
-  putWrapped(sheet, VERDICT_ROW + 2, COLUMNS, explanation(book), FONT.body)
-  writeSection(sheet, VERDICT_ROW + 3, summary.provenance)
+  const reasons = explanationText(book, headroom)
+  putWrapped(sheet, VERDICT_ROW + 2, COLUMNS, String(reasons.result), FONT.body)
+  sheet.getCell(VERDICT_ROW + 2, 1).value = reasons
+  writeSection(sheet, VERDICT_ROW + 3, book.text.summary.provenance)
   putWrapped(sheet, VERDICT_ROW + 4, COLUMNS, provenance(book), FONT.body)
-  sheet.getRow(VERDICT_ROW + 1).height = 5
+  for (const row of [VERDICT_ROW - 1, VERDICT_ROW + 1, VERDICT_ROW + 5]) sheet.getRow(row).height = SPACER_HEIGHT
 }
 
 function referenceCells(cells: BudgetCells, link: string, unknown: string): Record<number, readonly [Content, Kind]> {
@@ -140,7 +125,7 @@ function writeBudgetTable(
   const first = row + 2
   const rows = lines.map(
     (line, index): Record<number, readonly [Content, Kind]> => ({
-      1: [index + 1, 'integer'],
+      1: [index + 1, 'centre'],
       2: [lineLabel(book, line.id), 'text'],
       ...referenceCells(budget.lines[index]!, text.sheets.budget, text.unknown),
     }),
@@ -156,14 +141,20 @@ function writeBudgetTable(
   const totalRow = first + lines.length
   const total = referenceCells(budget.total, text.sheets.budget, text.unknown)
   writeTotalRow(sheet, totalRow, COLUMNS, { 2: [text.total, 'text'], ...total }, text)
+  const colour = (at: number, close: boolean): void => {
+    colourHeadroom(sheet, relative(AT.headroom, at), close)
+    colourVerdict(book, sheet, relative(AT.verdict, at), close)
+  }
   lines.forEach((line, index) => {
-    colourHeadroom(sheet, relative(AT.headroom, first + index), line.close)
+    colour(first + index, line.close)
   })
-  colourHeadroom(
-    sheet,
-    relative(AT.headroom, totalRow),
+  colour(
+    totalRow,
     lines.some((line) => line.close),
   )
+  const { p10Eur, p90Eur } = plan.budget
+  const { euros } = book.format
+  if (p10Eur !== null) putWrapped(sheet, totalRow + 1, COLUMNS, summary.range(euros(p10Eur), euros(p90Eur)))
   return { first, total: totalRow }
 }
 
@@ -175,6 +166,7 @@ function writeFinancingTable(book: Book, parts: SummaryParts, row: number): numb
   writeSection(sheet, row, text.summary.financing)
   const rows: (readonly [string, AmountCell])[] = [
     ...plan.budget.financing.map((source, index) => [source.source, parts.financing.sources[index]!] as const),
+    [text.summary.excess, parts.financing.excess],
     [financing.exclVat, parts.budget.total.planned],
     [financing.vat, parts.financing.vat],
     [financing.inclVat, parts.financing.inclVat],
@@ -197,14 +189,16 @@ export function writeSummary(book: Book, parts: SummaryParts): void {
   const budgetRow = VERDICT_ROW + 6
   const table = writeBudgetTable(book, parts.budget, budgetRow)
   writeVerdict(book, table.first, table.total)
-  const factsRow = table.total + 2
+  const factsRow = table.total + 3
+  sheet.getRow(factsRow - 1).height = SPACER_HEIGHT
   const next = Math.max(
     writeFinancingTable(book, parts, factsRow),
     writeFacts(book, factsRow, parts.budget.total.planned),
   )
   const contentsRow = next + 1
+  sheet.getRow(next).height = SPACER_HEIGHT
   const locationsRow = writeContents(book, contentsRow) + 1
-  sheet.getRow(locationsRow - 1).addPageBreak()
   writeLocations(book, parts, locationsRow)
+  breakPages(sheet, [locationsRow])
   freeze(sheet, 3, 0)
 }

@@ -1,5 +1,5 @@
 import type { Worksheet } from 'exceljs'
-import { type Content, type Kind, type NumberFormats, putCell } from './cell.js'
+import { type CellLanguage, type Content, type Kind, putCell, shownText } from './cell.js'
 import { DEFAULT_WIDTH, lineHeight, wrappedLines } from './row-height.js'
 import { safeText } from './safe-text.js'
 import { ALIGN, BORDER, COLOUR, FONT, fill, TOTAL_BORDER } from './style.js'
@@ -23,9 +23,8 @@ export interface TableArea {
   readonly lastRow: number
 }
 
-const ROTATED_HEIGHT = 150
-/** Bold words break early. */
-const HEADER_FIT = 0.75
+const ROTATED_HEIGHT = 118
+const HEADER_PADDING = 4
 
 function columnWidth(sheet: Worksheet, at: number, span = 1): number {
   let width = 0
@@ -33,21 +32,26 @@ function columnWidth(sheet: Worksheet, at: number, span = 1): number {
   return width
 }
 
-function writeHeader<Item>(sheet: Worksheet, rowNumber: number, columns: readonly Column<Item>[]): void {
+function writeHeader<Item>(
+  sheet: Worksheet,
+  rowNumber: number,
+  columns: readonly Column<Item>[],
+  language: CellLanguage,
+): void {
   const row = sheet.getRow(rowNumber)
-  let lines = 2
+  let lines = 1
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1)
-    cell.value = safeText(column.header)
+    cell.value = safeText(language.typeset(column.header))
     cell.font = FONT.header
     cell.fill = fill(COLOUR.header)
     cell.border = BORDER
     cell.alignment = column.rotated ? ALIGN.rotated : ALIGN.header
     if (column.span) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + column.span)
     if (!column.rotated)
-      lines = Math.max(lines, wrappedLines(column.header, HEADER_FIT * columnWidth(sheet, index + 1, column.span)))
+      lines = Math.max(lines, wrappedLines(column.header, columnWidth(sheet, index + 1, column.span)))
   })
-  row.height = columns.some((column) => column.rotated) ? ROTATED_HEIGHT : lineHeight(lines)
+  row.height = columns.some((column) => column.rotated) ? ROTATED_HEIGHT : lineHeight(lines) + HEADER_PADDING
 }
 
 function writeItem<Item>(
@@ -55,7 +59,7 @@ function writeItem<Item>(
   rowNumber: number,
   columns: readonly Column<Item>[],
   item: Item,
-  formats: NumberFormats,
+  language: CellLanguage,
 ): void {
   const row = sheet.getRow(rowNumber)
   let lines = 1
@@ -63,10 +67,10 @@ function writeItem<Item>(
     const at = index + 1
     const cell = row.getCell(at)
     const content = column.value(item, rowNumber)
-    putCell(cell, content, column.kind, formats)
+    putCell(cell, content, column.kind, language)
     if (column.input && content !== null) cell.fill = fill(COLOUR.input)
     if (column.span) sheet.mergeCells(rowNumber, at, rowNumber, at + column.span - 1)
-    if (typeof content === 'string') lines = Math.max(lines, wrappedLines(content, columnWidth(sheet, at, column.span)))
+    lines = Math.max(lines, wrappedLines(shownText(content) ?? '', columnWidth(sheet, at, column.span)))
   })
   row.height = lineHeight(lines)
 }
@@ -77,11 +81,11 @@ export function writeTable<Item>(
   headerRow: number,
   columns: readonly Column<Item>[],
   items: readonly Item[],
-  formats: NumberFormats,
+  language: CellLanguage,
 ): TableArea {
-  writeHeader(sheet, headerRow, columns)
+  writeHeader(sheet, headerRow, columns, language)
   items.forEach((item, index) => {
-    writeItem(sheet, headerRow + 1 + index, columns, item, formats)
+    writeItem(sheet, headerRow + 1 + index, columns, item, language)
   })
   return { headerRow, firstRow: headerRow + 1, lastRow: headerRow + Math.max(1, items.length) }
 }
@@ -92,15 +96,15 @@ export function writeTotalRow(
   rowNumber: number,
   width: number,
   cells: Readonly<Record<number, readonly [Content, Kind]>>,
-  formats: NumberFormats,
+  language: CellLanguage,
 ): void {
   const row = sheet.getRow(rowNumber)
   let lines = 1
   for (let column = 1; column <= width; column++) {
     const cell = row.getCell(column)
     const [content, kind] = cells[column] ?? [null, 'text']
-    if (typeof content === 'string') lines = Math.max(lines, wrappedLines(content, columnWidth(sheet, column)))
-    putCell(cell, content, kind, formats)
+    lines = Math.max(lines, wrappedLines(shownText(content) ?? '', columnWidth(sheet, column)))
+    putCell(cell, content, kind, language)
     cell.font = kind === 'link' ? FONT.link : FONT.bold
     cell.fill = fill(COLOUR.total)
     cell.border = TOTAL_BORDER

@@ -1,0 +1,78 @@
+/** French texts of the workbook's first sheet. */
+export const summaryFr = {
+  title: (operation: string) => `Opération « ${operation} »`,
+  subtitle: 'Wi-Fi public à portail captif : étude, quantités et budget',
+  verdict: 'Verdict du budget',
+  statement: {
+    held: 'PLAFONDS TENUS',
+    'held-on-estimates': 'PLAFONDS TENUS SUR ESTIMATIONS',
+    'line-exceeded': 'UN POSTE DÉPASSE SON PLAFOND, LE TOTAL EST TENU',
+    'line-exceeded-on-estimates': 'UN POSTE DÉPASSE SON PLAFOND, LE TOTAL EST TENU SUR ESTIMATIONS',
+    'total-exceeded': 'LE TOTAL DÉPASSE LE PLAFOND',
+    unknown: 'INDÉTERMINÉ : PRIX MANQUANTS',
+  },
+  statementNote: {
+    held: 'Chaque poste reste sous son plafond.',
+    'held-on-estimates':
+      'Chaque poste reste sous son plafond, mais l’essentiel des prix sont des estimations : seuls des devis permettront de conclure.',
+    'line-exceeded':
+      'Le total reste sous le plafond, un poste dépasse le sien. Un avenant ou un transfert entre postes est à demander ; à défaut, le dépassement reste à la charge du bénéficiaire.',
+    'total-exceeded': 'L’excédent sur le plafond total reste à la charge du bénéficiaire.',
+    unknown:
+      'Des prix nécessaires au budget sont inconnus. Un prix inconnu n’est jamais compté pour zéro : les totaux concernés ne sont pas donnés.',
+  },
+  missing: (articles: string) => `Prix manquants : ${articles}.`,
+  over: (label: string, amount: string) => `« ${label} » dépasse son plafond de ${amount}.`,
+  provenance: 'Hypothèses et provenance',
+  provenanceNote: (assumed: string, all: string) =>
+    `${assumed} plans sur ${all} sont des hypothèses de travail : ni l’adresse, ni les surfaces, ni les murs des sites réels ne sont connus. Les quantités sont à confirmer par un relevé sur site avant toute commande.`,
+  surveyedNote: 'Tous les plans ont été relevés sur site ou tirés de plans fournis.',
+  basisNote: (quote: string, list: string, estimate: string) =>
+    `Part du montant appuyée sur un devis : ${quote} ; sur un tarif public : ${list} ; sur une estimation : ${estimate}.`,
+  internal: 'Document interne : il contient les estimations de l’acheteur et ne doit pas être remis aux candidats.',
+  budget: 'Budget par poste de dépense',
+  planned: 'Prévu HT',
+  ceiling: 'Plafond HT',
+  headroom: 'Disponible HT',
+  used: 'Consommé',
+  verdictColumn: 'Verdict',
+  financing: 'Financement prévisionnel',
+  excess: 'dont excédent sur les plafonds, non éligible',
+  range: (p10: string, p90: string) =>
+    `Intervalle P10 – P90 du total HT, par tirages dans les fourchettes de prix et de quantités : ${p10} à ${p90}.`,
+  facts: 'Chiffres clés',
+  fact: {
+    locations: 'Implantations étudiées',
+    locationsMet: 'Implantations conformes',
+    rooms: 'Locaux à couvrir conformes',
+    aps: 'Bornes posées',
+    spares: 'Bornes de rechange',
+    cable: 'Câble installé (m)',
+    sessions: 'Sessions simultanées au portail, avec réserve',
+    costPerAp: 'Coût moyen par borne posée HT',
+  },
+  of: (part: string, all: string) => `${part} sur ${all}`,
+  locations: 'Coût par implantation',
+  locationColumns: {
+    area: 'Surface (m²)',
+    rooms: 'Locaux conformes',
+    aps: 'Bornes',
+    cost: 'Coût HT',
+    verdict: 'Couverture',
+    status: 'Statut',
+  },
+  contents: 'Feuilles du classeur',
+  content: (sheet: string, note: string) => `${sheet} : ${note}`,
+  contentNote: {
+    budget: 'Postes de dépense, plafonds, fourchette, répartition',
+    financing: 'Assiette éligible, FEDER, part du bénéficiaire, TVA',
+    bpu: 'Bordereau des prix unitaires',
+    dqe: 'Détail quantitatif estimatif par implantation',
+    dpgf: 'Décomposition des prix forfaitaires',
+    accessPoints: 'Emplacement et réglage de chaque borne',
+    cabling: 'Liens de câblage, baies et ports',
+    licences: 'Durées, prorata de la période de l’opération',
+    central: 'Dimensionnement et articles du site central',
+    sources: 'Hypothèses, origine des prix, fichiers d’entrée',
+  },
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../model/operation.js'
+
+const NO_BREAK_SPACE = '\u00a0'
+
+/** French text as it is printed: typographic apostrophes, and no line end before `: ; ! ? » € %` or after `«`. */
+export function typesetFrench(text: string): string {
+  return text
+    .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, '’')
+    .replace(/ (?=[:;!?»€%])/g, NO_BREAK_SPACE)
+    .replace(/« /g, `«${NO_BREAK_SPACE}`)
+}
+
+/** Every text of a catalogue of messages put through a function, those that its functions give included. */
+export function mapTexts<Messages>(messages: Messages, change: (text: string) => string): Messages {
+  const mapped = (value: unknown): unknown => {
+    if (typeof value === 'string') return change(value)
+    if (typeof value === 'function') return (...args: unknown[]) => mapped(value(...args))
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(mapped)
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapped(entry)]))
+  }
+  return mapped(messages) as Messages
+}
+
+/** A computation of the plan (`2 × 0.5 = 1; …`) with the marks of a language. */
+export function localFormula(formula: string, language: Language): string {
+  return language === 'fr' ? formula.replace(/(\d)\.(\d)/g, '$1,$2').replace(/(?<=\S);/g, ' ;') : formula
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { localFormula, mapTexts, typesetFrench } from '../../src/report/typeset.js'
+import { wrappedLines } from '../../src/report/xlsx/row-height.js'
+
+describe('French text', () => {
+  it('keeps punctuation with its word and curls apostrophes between letters only', () => {
+    expect(typesetFrench("L'accueil : « d'abord » ? 3 % ou 5 €")).toBe(
+      'L’accueil\u00a0: «\u00a0d’abord\u00a0»\u00a0? 3\u00a0% ou 5\u00a0€',
+    )
+    expect(typesetFrench("'cité' 12' http://a:b")).toBe("'cité' 12' http://a:b")
+  })
+
+  it('is not changed by being set twice', () => {
+    const once = typesetFrench("l'« essai » : oui ; non !")
+    expect(typesetFrench(once)).toBe(once)
+  })
+
+  it('reaches every message, those with parameters too', () => {
+    const messages = { title: 'a : b', nested: { of: (name: string) => `${name} ?` }, list: ['« x »'], count: 3 }
+    const set = mapTexts(messages, typesetFrench)
+    expect([set.title, set.nested.of("l'an"), set.list[0], set.count]).toEqual([
+      'a\u00a0: b',
+      'l’an\u00a0?',
+      '«\u00a0x\u00a0»',
+      3,
+    ])
+  })
+
+  it('writes a computation with its own decimal mark', () => {
+    expect(localFormula('686 × 0.2 = 113.2; × 1.3 = 148', 'fr')).toBe('686 × 0,2 = 113,2 ; × 1,3 = 148')
+    expect(localFormula('686 × 0.2 = 113.2', 'en')).toBe('686 × 0.2 = 113.2')
+  })
+})
+
+describe('lines of a wrapped text', () => {
+  it('break at words and at line ends, and grow as the cell narrows', () => {
+    const text = 'Liaison catégorie 6A de 90 m au plus selon ISO/IEC 11801 ou équivalent, posée, raccordée, recettée'
+    expect(wrappedLines('Oui', 10)).toBe(1)
+    expect(wrappedLines('un\ndeux\ntrois', 40)).toBe(3)
+    const lines = [120, 60, 40, 20].map((width) => wrappedLines(text, width))
+    expect(lines[0]).toBe(1)
+    expect(lines).toEqual([...lines].sort((a, b) => a - b))
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
+  it('count wide letters as wide', () => {
+    expect(wrappedLines('W'.repeat(20), 24)).toBeGreaterThan(wrappedLines('i'.repeat(20), 24))
+  })
+
+  it('break a word that is longer than the line', () => {
+    expect(wrappedLines('x'.repeat(100), 20)).toBeGreaterThan(4)
+  })
+})
