@@ -79,8 +79,10 @@ export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
     seconds: cover.timeLimitS ?? NO_TIME_LIMIT_S,
   })
   if (found.columns === null) throw new Error('a cover with no empty row must have a solution')
-  const used = found.columns.map((column) => candidateOf[column]!)
-  const chosen = used.filter((c) => cover.costs[c]! > 0 || isOfUse(cover, used, c)).sort((a, b) => a - b)
+  const chosen = withoutIdle(
+    cover,
+    found.columns.map((column) => candidateOf[column]!),
+  )
   return {
     chosen,
     cost: chosen.reduce((sum, c) => sum + cover.costs[c]!, 0),
@@ -89,9 +91,14 @@ export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
   }
 }
 
-/** A free candidate is listed only where it covers a row that no other chosen one does. */
-function isOfUse({ rows }: SetCover, used: readonly number[], candidate: number): boolean {
-  return rows.some(
-    (row) => row.includes(candidate) && !used.some((other) => other !== candidate && row.includes(other)),
-  )
+/** The choice in rising order without free candidates that cover nothing which the rest does not cover. */
+function withoutIdle({ costs, rows }: SetCover, used: readonly number[]): number[] {
+  const chosen = new Set([...used].sort((a, b) => a - b))
+  // One after another, the later first: of two free candidates that cover the same rows one has to stay.
+  for (const free of [...chosen].filter((c) => costs[c] === 0).reverse()) {
+    chosen.delete(free)
+    const needed = rows.some((row) => row.includes(free) && !row.some((other) => chosen.has(other)))
+    if (needed) chosen.add(free)
+  }
+  return [...chosen].sort((a, b) => a - b)
 }
