@@ -1,6 +1,6 @@
 import { cost231FloorTermDb } from './floor-term.js'
 import { clampedDistanceM, freeSpaceLossDb } from './free-space.js'
-import type { ValidityRange } from './validity.js'
+import { requireFinite, type ValidityRange } from './validity.js'
 
 /** Fitted at 1.8 GHz; the report names no distance range. */
 export const COST231_VALIDITY: ValidityRange = {
@@ -16,7 +16,7 @@ export const COST231_HEAVY_WALL_DB = 6.9
 /**
  * COST 231 multi-wall loss [dB] (COST 231 final report, section 4.7.2, eq. 4.7.2) with Lc = 0: free space, one figure per
  * wall crossed, the floor term with b = 0.46. Distances under 1 m count as 1 m.
- * @throws RangeError for a distance or frequency not above 0, a negative floor count.
+ * @throws RangeError for a distance or frequency not above 0, a negative floor count, or a loss that is not finite.
  */
 export function cost231LossDb({
   distanceM,
@@ -31,6 +31,10 @@ export function cost231LossDb({
   floors: number
   floorLossDb?: number
 }): number {
+  wallLossesDb.forEach((loss, wall) => {
+    requireFinite(`wallLossesDb[${wall}]`, loss)
+  })
+  if (floorLossDb !== undefined) requireFinite('floorLossDb', floorLossDb)
   const walls = wallLossesDb.reduce((sum, loss) => sum + loss, 0)
   const freeSpace = freeSpaceLossDb({ distanceM: distanceM > 0 ? clampedDistanceM(distanceM) : distanceM, frequencyHz })
   return freeSpace + walls + cost231FloorTermDb(floors, floorLossDb)

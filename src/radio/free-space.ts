@@ -1,5 +1,5 @@
 import { SPEED_OF_LIGHT_M_PER_S } from '../units.js'
-import { requirePositive } from './validity.js'
+import { requireFinite, requirePositive } from './validity.js'
 
 /** The empirical indoor models hold from here on; closer points are computed at this distance. */
 export const MIN_MODEL_DISTANCE_M = 1
@@ -23,7 +23,7 @@ export function freeSpaceLossDb({ distanceM, frequencyHz }: { distanceM: number;
 /**
  * Log-distance loss [dB]: reference loss at 1 m plus 10 n log10(d), d held to at least 1 m (T. S. Rappaport, Wireless
  * Communications, 2nd ed., section 4.9).
- * @throws RangeError when the distance is not above 0 or the exponent is negative.
+ * @throws RangeError when the distance is not above 0, the exponent is negative or a figure is not finite.
  */
 export function logDistanceLossDb({
   distanceM,
@@ -35,6 +35,8 @@ export function logDistanceLossDb({
   exponent: number
 }): number {
   requirePositive('distanceM', distanceM)
-  if (!(exponent >= 0)) throw new RangeError(`exponent is ${exponent}; it must be 0 or more`)
+  requireFinite('referenceLossDb', referenceLossDb)
+  if (!(exponent >= 0 && Number.isFinite(exponent)))
+    throw new RangeError(`exponent is ${exponent}; it must be finite and 0 or more`)
   return referenceLossDb + 10 * exponent * Math.log10(clampedDistanceM(distanceM))
 }

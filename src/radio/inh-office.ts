@@ -1,5 +1,5 @@
 import { clampedDistanceM } from './free-space.js'
-import { requirePositive, type ValidityRange } from './validity.js'
+import { requireOneOf, requirePositive, type ValidityRange } from './validity.js'
 
 /** 3GPP TR 38.901 Table 7.4.1-1, InH-Office. */
 export const INH_OFFICE_VALIDITY: ValidityRange = {
@@ -36,7 +36,7 @@ export function inhOfficeLossDb({
 /**
  * Probability of line of sight [0..1] over the horizontal distance (3GPP TR 38.901 V16.1.0, Table 7.4.2-1, indoor mixed and
  * open office).
- * @throws RangeError for a negative distance.
+ * @throws RangeError for a negative distance or an unknown variant.
  */
 export function inhOfficeLosProbability({
   distance2dM,
@@ -46,10 +46,16 @@ export function inhOfficeLosProbability({
   variant: 'mixed' | 'open'
 }): number {
   if (!(distance2dM >= 0)) throw new RangeError(`distance2dM is ${distance2dM}; it must be 0 or more`)
-  if (variant === 'mixed') {
-    if (distance2dM <= 1.2) return 1
-    return distance2dM < 6.5 ? Math.exp(-(distance2dM - 1.2) / 4.7) : 0.32 * Math.exp(-(distance2dM - 6.5) / 32.6)
-  }
-  if (distance2dM <= 5) return 1
-  return distance2dM <= 49 ? Math.exp(-(distance2dM - 5) / 70.8) : 0.54 * Math.exp(-(distance2dM - 49) / 211.7)
+  return requireOneOf('variant', variant, LOS_PROBABILITY)(distance2dM)
+}
+
+const LOS_PROBABILITY: Readonly<Record<'mixed' | 'open', (distanceM: number) => number>> = {
+  mixed: (distanceM) => {
+    if (distanceM <= 1.2) return 1
+    return distanceM < 6.5 ? Math.exp(-(distanceM - 1.2) / 4.7) : 0.32 * Math.exp(-(distanceM - 6.5) / 32.6)
+  },
+  open: (distanceM) => {
+    if (distanceM <= 5) return 1
+    return distanceM <= 49 ? Math.exp(-(distanceM - 5) / 70.8) : 0.54 * Math.exp(-(distanceM - 49) / 211.7)
+  },
 }

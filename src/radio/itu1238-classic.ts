@@ -1,6 +1,6 @@
 import type { Band } from '../model/site.js'
 import { clampedDistanceM } from './free-space.js'
-import { requirePositive } from './validity.js'
+import { requireFinite, requirePositive } from './validity.js'
 
 export type ClassicEnvironment = 'residential-house' | 'residential-apartment' | 'office' | 'commercial'
 
@@ -46,7 +46,7 @@ export const ITU1238_CLASSIC: readonly ClassicRow[] = [
 /**
  * ITU-R P.1238 eq. (2) [dB]: 20 log10(f MHz) + N log10(d) + Lf - 28. N already holds the walls: never add wall losses.
  * Distances under 1 m count as 1 m.
- * @throws RangeError for a distance or frequency not above 0.
+ * @throws RangeError for a distance or frequency not above 0, or a figure that is not finite.
  */
 export function itu1238ClassicLossDb({
   distanceM,
@@ -61,6 +61,8 @@ export function itu1238ClassicLossDb({
 }): number {
   requirePositive('distanceM', distanceM)
   requirePositive('frequencyHz', frequencyHz)
+  requireFinite('powerLossCoefficient', powerLossCoefficient)
+  requireFinite('floorLossDb', floorLossDb)
   const distanceTerm = powerLossCoefficient * Math.log10(clampedDistanceM(distanceM))
   return 20 * Math.log10(frequencyHz / 1e6) + distanceTerm + floorLossDb - 28
 }

@@ -55,7 +55,7 @@ export const FORMATS: Readonly<Record<WifiStandard, StandardFormat>> = {
 
 export interface PhyMode {
   readonly standard: WifiStandard
-  /** HT: 0-7, the streams given apart. */
+  /** HT: 0-7 with the streams given apart, or 8-31, which already names its streams. */
   readonly mcs: number
   readonly widthMhz: number
   readonly streams: number
@@ -71,9 +71,13 @@ const VHT_EXCLUDED: ReadonlySet<string> = new Set([
   '160 9 3',
 ])
 
+/** HT counts 8 MCS for each number of streams, one after the other: MCS 8-15 have two, 24-31 four (IEEE 802.11-2020, 19.5). */
+const HT_MCS_PER_STREAM = 8
+const HT_LAST_MCS = 31
+
 /** Data bits of one OFDM symbol over all streams. */
 export function dataBitsPerSymbol({ standard, mcs, widthMhz, streams }: PhyMode): number {
-  const { bitsPerSubcarrier, codeRate } = MODULATION[mcs]!
+  const { bitsPerSubcarrier, codeRate } = MODULATION[standard === 'ht' ? mcs % HT_MCS_PER_STREAM : mcs]!
   const subcarriers = FORMATS[standard].dataSubcarriers[widthMhz]!
   return (subcarriers * bitsPerSubcarrier * streams * codeRate[0]) / codeRate[1]
 }
@@ -83,8 +87,8 @@ export function phyModeProblem(mode: PhyMode): string | null {
   const format = Object.hasOwn(FORMATS, mode.standard) ? FORMATS[mode.standard] : undefined
   if (!format) return `standard must be one of ${Object.keys(FORMATS).join(', ')}`
   const { mcs, widthMhz, streams, guardIntervalNs } = mode
-  if (!Number.isInteger(mcs) || mcs < 0 || mcs >= format.mcsCount)
-    return `mcs is ${mcs}; it must lie in [0, ${format.mcsCount - 1}]`
+  const lastMcs = mode.standard === 'ht' ? HT_LAST_MCS : format.mcsCount - 1
+  if (!Number.isInteger(mcs) || mcs < 0 || mcs > lastMcs) return `mcs is ${mcs}; it must lie in [0, ${lastMcs}]`
   if (format.dataSubcarriers[widthMhz] === undefined) {
     return `widthMhz is ${widthMhz}; it must be one of ${Object.keys(format.dataSubcarriers).join(', ')}`
   }
@@ -93,6 +97,10 @@ export function phyModeProblem(mode: PhyMode): string | null {
   }
   if (!format.guardIntervalsNs.includes(guardIntervalNs)) {
     return `guardIntervalNs is ${guardIntervalNs}; it must be one of ${format.guardIntervalsNs.join(', ')}`
+  }
+  const ownStreams = Math.floor(mcs / HT_MCS_PER_STREAM) + 1
+  if (mode.standard === 'ht' && ownStreams > 1 && ownStreams !== streams) {
+    return `mcs ${mcs} has ${ownStreams} streams, not ${streams}`
   }
   if (mode.standard === 'vht' && VHT_EXCLUDED.has(`${widthMhz} ${mcs} ${streams}`)) {
     return `VHT excludes mcs ${mcs} at ${widthMhz} MHz with ${streams} streams`

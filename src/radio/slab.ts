@@ -4,9 +4,10 @@ import { SPEED_OF_LIGHT_M_PER_S } from '../units.js'
 import { BAND_EDGES_GHZ } from './bands.js'
 import { type Complex, complex, divide, magnitude, minus, plus, scaled, squareRoot, times } from './complex.js'
 import { P2040_MATERIALS } from './p2040-materials.js'
-import { requirePositive, requireWithin } from './validity.js'
+import { requireOneOf, requirePositive, requireWithin } from './validity.js'
 
 export type Polarisation = 'te' | 'tm' | 'mean'
+const POLARISATIONS: Readonly<Record<Polarisation, true>> = { te: true, tm: true, mean: true }
 
 /** 1 / (2π ε0 · 1 GHz), ITU-R P.2040-3 eq. (9b) with the exact constant (CODATA 2018 ε0). */
 const CONDUCTIVITY_TO_PERMITTIVITY = 1 / (2 * Math.PI * 8.8541878128e-12 * 1e9)
@@ -19,7 +20,7 @@ const BAND_SAMPLES = 25
  * @throws RangeError for an unknown material.
  */
 export function relativePermittivity(material: string, frequencyHz: number): Complex {
-  const fit = P2040_MATERIALS[material]
+  const fit = Object.hasOwn(P2040_MATERIALS, material) ? P2040_MATERIALS[material] : undefined
   if (!fit) throw new RangeError(`material '${material}' is not in ITU-R P.2040 Table 3`)
   const f = frequencyHz / 1e9
   const conductivity = fit.c === 0 ? 0 : fit.c * f ** fit.d
@@ -83,7 +84,8 @@ function meanOfPowersDb(lossesDb: readonly number[]): number {
  * Transmission loss [dB] of a layered slab in air: ITU-R P.2040-3 section 2.2.2, eqs. (37)-(44) for one layer and the
  * characteristic matrix of the layers for several. `mean` is the mean of the TE and TM powers. Valid where every
  * material's fit is (P2040_MATERIALS); an unlimited loss, as of metal, comes out large but finite.
- * @throws RangeError for an unknown material, a thickness or frequency not above 0, or an angle outside [0, 90).
+ * @throws RangeError for an unknown material or polarisation, a thickness or frequency not above 0, or an angle outside
+ * [0, 90).
  */
 export function slabLossDb({
   layers,
@@ -98,6 +100,7 @@ export function slabLossDb({
 }): number {
   requirePositive('frequencyHz', frequencyHz)
   requireWithin('incidenceDeg', incidenceDeg, 0, 89.999999)
+  requireOneOf('polarisation', polarisation, POLARISATIONS)
   for (const layer of layers) requirePositive(`thicknessM of ${layer.material}`, layer.thicknessM)
   if (polarisation !== 'mean') return polarisedLossDb(layers, frequencyHz, incidenceDeg, polarisation === 'te')
   const te = polarisedLossDb(layers, frequencyHz, incidenceDeg, true)

@@ -33,6 +33,11 @@ export function requireWithin(name: string, value: number, low: number, high: nu
   }
 }
 
+/** Refuses a value that is not a finite number. @throws RangeError that prints the name and the value. */
+export function requireFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${name} is ${value}; it must be a finite number`)
+}
+
 /** Refuses a value that is not a finite number above zero. @throws RangeError that prints the name and the value. */
 export function requirePositive(name: string, value: number): void {
   if (!(value > 0 && Number.isFinite(value))) throw new RangeError(`${name} is ${value}; it must be finite and above 0`)

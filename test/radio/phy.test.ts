@@ -12,7 +12,7 @@ function modeOf(row: VectorRow): PhyMode {
   const mcs = number(row, 'mcs')
   return {
     standard,
-    mcs: standard === 'ht' ? mcs % 8 : mcs,
+    mcs,
     widthMhz: number(row, 'width_mhz'),
     streams: number(row, 'nss'),
     guardIntervalNs: number(row, 'gi_ns'),
@@ -36,6 +36,14 @@ describe('PHY', () => {
       expect(phyModeProblem({ ...mode, ...wrong }), JSON.stringify(wrong)).not.toBeNull()
     }
     expect(() => phyRateBps({ ...mode, standard: 'vht' })).toThrow(/mcs is 11/)
+  })
+
+  test('HT names its streams by the MCS from 8 on, or has them given apart', () => {
+    const mode: PhyMode = { standard: 'ht', mcs: 15, widthMhz: 20, streams: 2, guardIntervalNs: 800 }
+    expect(phyRateBps(mode)).toBe(130_000_000)
+    expect(phyRateBps({ ...mode, mcs: 7 })).toBe(130_000_000)
+    expect(() => phyRateBps({ ...mode, streams: 1 })).toThrow(/mcs 15 has 2 streams, not 1/)
+    expect(() => phyRateBps({ ...mode, mcs: 32, streams: 4 })).toThrow(/mcs is 32; it must lie in \[0, 31\]/)
   })
 
   test('PPDU durations against ns-3, whose VHT leaves SIG-B out', () => {

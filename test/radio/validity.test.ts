@@ -9,6 +9,8 @@ import {
   itu1238SiteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
 import { type PhyMode, phyRateBps } from '../../src/radio/phy-rate.js'
+import { noiseFloorDbm } from '../../src/radio/noise.js'
+import { type Polarisation, slabLossDb } from '../../src/radio/slab.js'
 import { type TgaxScenario, tgaxLossDb } from '../../src/radio/tgax.js'
 import { outOfRange } from '../../src/radio/validity.js'
 
@@ -61,5 +63,30 @@ describe('validity', () => {
     expect(() => itu1238SiteGeneralLossDb({ distanceM: 3, frequencyHz, environment })).toThrow(/'attic'/)
     const eht = { standard: 'eht', mcs: 0, widthMhz: 20, streams: 1, guardIntervalNs: 800 } as unknown as PhyMode
     expect(() => phyRateBps(eht)).toThrow(/ht, vht, he/)
+    const variant = 'closed' as 'open'
+    expect(() => inhOfficeLosProbability({ distance2dM: 3, variant })).toThrow(
+      /'closed'; it must be one of mixed, open/,
+    )
+    const polarisation = 'circular' as Polarisation
+    expect(() => slabLossDb({ layers: [], frequencyHz, polarisation })).toThrow(/'circular'; it must be one of te, tm/)
+    const inherited = [{ material: 'toString', thicknessM: 0.1 }]
+    expect(() => slabLossDb({ layers: inherited, frequencyHz })).toThrow(/'toString' is not in ITU-R P.2040/)
+  })
+
+  test('a figure that is not a number is never carried into a loss', () => {
+    const at = { distanceM: 3, frequencyHz: 5.5e9 }
+    const nan = Number.NaN
+    expect(() => cost231LossDb({ ...at, wallLossesDb: [3, nan], floors: 0 })).toThrow(/wallLossesDb\[1\] is NaN/)
+    expect(() => cost231LossDb({ ...at, wallLossesDb: [], floors: 1, floorLossDb: nan })).toThrow(/floorLossDb is NaN/)
+    expect(() => noiseFloorDbm({ widthHz: 20e6, noiseFigureDb: nan })).toThrow(/noiseFigureDb is NaN/)
+    expect(() => logDistanceLossDb({ distanceM: 3, referenceLossDb: nan, exponent: 2 })).toThrow(
+      /referenceLossDb is NaN/,
+    )
+    expect(() => itu1238ClassicLossDb({ ...at, powerLossCoefficient: nan, floorLossDb: 0 })).toThrow(
+      /Coefficient is NaN/,
+    )
+    expect(() => itu1238ClassicLossDb({ ...at, powerLossCoefficient: 31, floorLossDb: nan })).toThrow(
+      /floorLossDb is NaN/,
+    )
   })
 })
