@@ -8,8 +8,8 @@ import { type Column, writeTable, writeTotalRow } from './table.js'
 
 const BANDS: readonly Band[] = ['5GHz', '2.4GHz', '6GHz']
 const ID_COLUMN = 5
-const WIDTHS = [7, 32, 9, 30, 38, 9, 9, 9, 12, 11, 12]
-const BAND_WIDTHS = [9, 11]
+const WIDTHS = [6, 30, 8, 25, 32, 8, 8, 8, 10, 10, 11]
+const BAND_WIDTHS = [8, 10]
 const TYPE_WIDTH = 46
 
 /** "2,4 GHz". */

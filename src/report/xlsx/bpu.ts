@@ -60,7 +60,7 @@ export function writeBpu(book: Book, items: readonly PriceItem[]): PriceAddresse
   const sheet = book.sheets.bpu
   const rows = items.filter((item) => item.article.priceForm === 'unit')
   const columns = columnsOf(book)
-  setWidths(sheet, [8, 15, 15, 72, 7, 15, 13, 14, 14, 13, 14, 17])
+  setWidths(sheet, [7, 13, 13, 62, 7, 13, 11, 12, 13, 12, 12, 14])
   writeHeading(book, 'bpu', book.text.bpu.title, note(book, rows), columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, rows, book.text)
   if (rows.length > 0) {

@@ -15,7 +15,7 @@ import { type Column, writeTable, writeTotalRow } from './table.js'
 
 /** The columns of the first table. */
 const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, low: 8, high: 9 }
-const WIDTHS = [33, 42, 15, 15, 15, 11, 23, 15, 15, 13, 13]
+const WIDTHS = [34, 30, 14, 14, 14, 11, 23, 15, 15, 12, 13]
 
 export interface ResultCell {
   readonly address: string

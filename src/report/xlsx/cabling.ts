@@ -54,7 +54,7 @@ export function writeCabling(book: Book): void {
   const { text } = book
   const links = placedAps(book)
   const columns = columnsOf(book)
-  setWidths(sheet, [7, 32, 9, 18, 8, 34, 38, 12, 11, 9, 42])
+  setWidths(sheet, [6, 30, 8, 17, 7, 31, 32, 10, 9, 9, 34])
   writeHeading(book, 'cabling', text.cabling.title, text.cabling.note, columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, links, text)
   const labels = absoluteRange(LABEL_COLUMN, area.firstRow, area.lastRow)

@@ -146,7 +146,7 @@ export function writeLicences(book: Book, prices: PriceAddresses): void {
     ...termColumns(book, term),
     ...amountColumns(book, term),
   ]
-  setWidths(sheet, [7, 32, 40, 7, 10, 14, 15, 9, 12, 12, 11, 9, 16, 16, 16])
+  setWidths(sheet, [6, 30, 35, 7, 10, 12, 13, 8, 11, 11, 10, 8, 14, 14, 15])
   const { period, acceptanceDate } = plan.operation
   const note = text.licences.note(format.date(period.start), format.date(period.end), format.date(acceptanceDate))
   writeHeading(book, 'licences', text.licences.title, note, columns.length)

@@ -15,13 +15,14 @@ import { type Column, type TableArea, writeTable, writeTotalRow } from './table.
 const AT = { number: 1, label: 2, unit: 3, line: 4, item: 5, quantity: 6, price: 7, total: 8, places: 9 } as const
 const FROZEN_COLUMNS = 2
 const PLACE_NAME_LENGTH = 48
-const LEAD_WIDTHS = [7, 70, 7, 41, 14, 10, 14, 16]
+const LEAD_WIDTHS = [7, 62, 7, 41, 13, 10, 13, 15]
 const PLACE_WIDTH = 9.5
 /** Few places have room for names that read from left to right. */
 const WIDE_PLACE_WIDTH = 16
 const MANY_PLACES = 6
-/** Width of a page that still reads well [column units]. */
-const PAGE_WIDTH = 230
+/** Width of a page that reads well, and of one that still reads where it saves a second [column units]. */
+const PAGE_WIDTH = 190
+const MAX_PAGE_WIDTH = 230
 
 /** What other sheets take from a sheet of quantities. */
 export interface Matrix {
@@ -229,7 +230,8 @@ function paginate(sheet: Worksheet, layout: Layout): void {
   const repeated = LEAD_WIDTHS.slice(0, FROZEN_COLUMNS).reduce((sum, width) => sum + width, 0)
   const lead = LEAD_WIDTHS.reduce((sum, width) => sum + width, 0) - repeated
   const places = layout.places.length * layout.placeWidth
-  sheet.pageSetup.fitToWidth = Math.max(1, Math.ceil((lead + places) / (PAGE_WIDTH - repeated)))
+  const single = repeated + lead + places <= MAX_PAGE_WIDTH
+  sheet.pageSetup.fitToWidth = single ? 1 : Math.ceil((lead + places) / (PAGE_WIDTH - repeated))
   sheet.pageSetup.printTitlesColumn = `A:${columnLetters(FROZEN_COLUMNS)}`
 }
 

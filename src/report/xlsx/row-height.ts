@@ -1,7 +1,7 @@
 /** Width of a column that nobody set [characters]. */
 export const DEFAULT_WIDTH = 9
 const POINTS_PER_LINE = 12.5
-const PADDING_POINTS = 5
+const PADDING_POINTS = 4
 
 /** Advance widths of Arial regular [em], by groups of letters. */
 const WIDTHS: readonly (readonly [string, number])[] = [

@@ -6,7 +6,7 @@ import type { PriceItem } from './price-rows.js'
 import { freeze, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { type Column, writeTable } from './table.js'
 
-const WIDTHS = [66, 40, 14, 46, 14, 14, 14]
+const WIDTHS = [60, 34, 11, 42, 12, 13, 13]
 
 interface Block {
   readonly title: string

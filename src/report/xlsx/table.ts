@@ -23,7 +23,7 @@ export interface TableArea {
   readonly lastRow: number
 }
 
-const ROTATED_HEIGHT = 118
+const ROTATED_HEIGHT = 108
 const HEADER_PADDING = 4
 
 function columnWidth(sheet: Worksheet, at: number, span = 1): number {
