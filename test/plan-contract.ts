@@ -55,7 +55,11 @@ function roomProblems(locationId: string, room: RoomPlan, say: Say): void {
   const place = `${locationId}/${room.id}`
   if (room.verdict !== 'pass' && !room.reason) say(`${place}: fails without a reason`)
   const { need } = room
-  if (need !== null && need.aps !== null && need.aps !== Math.max(need.coverageAps ?? Number.NaN, need.capacityAps))
+  if (
+    need !== null &&
+    need.aps !== null &&
+    need.aps !== Math.max(need.coverageAps ?? Number.NaN, need.capacityAps ?? Number.NaN)
+  )
     say(`${place}: need ${need.aps} is not the larger of coverage and capacity`)
 }
 

@@ -5,7 +5,7 @@ import type { RoomDemand } from './demand.js'
 
 /** What one radio of the planned kind can give a room that stands alone. */
 export interface RadioOffer {
-  /** The best harmonic-mean rate any allowed position reaches in the room [bit/s]. */
+  /** The best harmonic-mean rate in the room of any allowed position that reaches it [bit/s]; 0 where none does. */
   readonly bestRateBps: number
   readonly macEfficiency: number
   /** Time share taken by others on the band [0..1]. */
@@ -38,13 +38,15 @@ export function capacityAps(
 }
 
 /**
- * The survey's first table: APs for coverage, APs for capacity, the larger of them and which one binds. `aps` is null where
- * no allowed position covers the room or no number of radios carries it (`capacityAps` is then infinite, null in JSON).
+ * The survey's first table: APs for coverage, APs for capacity, the larger of them and which one binds. Where both ask for
+ * as many, coverage binds: those APs stand there with or without people. A count is null where nothing satisfies it: no
+ * allowed positions cover the room, no number of radios carries its people (`capacity` infinite).
  */
 export function combineNeed(coverageAps: number | null, capacity: number, reason: string | null): RoomNeed {
-  if (coverageAps === null || !Number.isFinite(capacity)) {
-    return { coverageAps, capacityAps: capacity, aps: null, binding: null, reason }
+  const capacityAps = Number.isFinite(capacity) ? capacity : null
+  if (coverageAps === null || capacityAps === null) {
+    return { coverageAps, capacityAps, aps: null, binding: null, reason }
   }
-  const binding = coverageAps > capacity ? 'coverage' : coverageAps < capacity ? 'capacity' : 'both'
-  return { coverageAps, capacityAps: capacity, aps: Math.max(coverageAps, capacity), binding, reason }
+  const binding = coverageAps >= capacityAps ? 'coverage' : 'capacity'
+  return { coverageAps, capacityAps, aps: Math.max(coverageAps, capacityAps), binding, reason }
 }

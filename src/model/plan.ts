@@ -228,12 +228,13 @@ export interface RoomBand {
   readonly probability: number
 }
 
-export type NeedBinding = 'coverage' | 'capacity' | 'both'
+export type NeedBinding = 'coverage' | 'capacity'
 
 export interface RoomNeed {
   readonly coverageAps: number | null
-  readonly capacityAps: number
-  /** The larger of the two; null where no allowed position can cover the room. */
+  /** Null where no number of radios carries the room's people. */
+  readonly capacityAps: number | null
+  /** The larger of the two; null where one of them is. */
   readonly aps: number | null
   readonly binding: NeedBinding | null
   readonly reason: string | null

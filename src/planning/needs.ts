@@ -12,9 +12,9 @@ function ownFloor({ list }: Survey, room: SurveyRoom): number[] {
   )
 }
 
-/** The best harmonic-mean rate that any of the candidates reaches over the samples it covers in the room [bit/s]. */
+/** The best harmonic-mean rate over the samples covered that any of the candidates which reach the room has in it [bit/s]. */
 function bestRate(
-  { input }: Survey,
+  { input, problem }: Survey,
   roomIndex: number,
   candidates: readonly number[],
 ): { rateBps: number; clients: number } {
@@ -22,6 +22,7 @@ function bestRate(
   let best = 0
   let clients = 0
   for (const candidate of candidates) {
+    if (problem.reaches[candidate * input.rooms.length + roomIndex] === 0) continue
     const { transmitter, type } = input.candidates[candidate]!
     const offer = input.offers[type]!
     const limits = offer.primary[roomIndex]!
@@ -61,8 +62,7 @@ export async function roomNeeds(survey: Survey): Promise<RoomNeed[]> {
         : Number.isFinite(capacity)
           ? null
           : 'demand'
-    const need = combineNeed(coverage.aps, capacity, reason)
-    needs.push({ ...need, capacityAps: Number.isFinite(capacity) ? capacity : 0 })
+    needs.push(combineNeed(coverage.aps, capacity, reason))
   }
   return needs
 }

@@ -94,7 +94,7 @@ function floor(names: readonly string[]): FloorPlan {
       under3: false,
       isVoid: false,
       profile: 'public-guest',
-      need: { coverageAps: 1, capacityAps: 1, aps: 1, binding: 'both', reason: null },
+      need: { coverageAps: 1, capacityAps: 1, aps: 1, binding: 'coverage', reason: null },
       bands: {},
       airtime: 0.21,
       clients: 8.5,

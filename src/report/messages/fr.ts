@@ -3,7 +3,6 @@ import type { NeedBinding } from '../../model/plan.js'
 const needBinding: Readonly<Record<NeedBinding, string>> = {
   coverage: 'couverture',
   capacity: 'capacité',
-  both: 'couverture et capacité',
 }
 
 function levelName(level: number): string {
@@ -229,16 +228,15 @@ export const fr = {
     rack: 'Baie',
     port: 'Port',
     label: 'Étiquette',
-    lengthM: 'Longueur m',
+    lengthM: 'Longueur (m)',
     routed: 'Tracé trouvé',
     points: 'Tracé',
-    poeW: 'PoE W',
-    termYears: 'Durée ans',
+    poeW: 'PoE (W)',
+    termYears: 'Durée (ans)',
     from: 'Début',
     to: 'Fin',
     monthsInside: 'Mois dans la période',
     monthsAfter: 'Mois après la période',
-    amountAfter: 'Montant après la période HT',
     toConfirm: 'À faire valider',
   },
   index: {
