@@ -1,6 +1,9 @@
 import type { Language } from '../model/operation.js'
 
 const NO_BREAK_SPACE = '\u00a0'
+const UNIT_AFTER_NUMBER =
+  /(?<=\d) (?=(?:mm|cm|m|m²|dB|dBm|GHz|MHz|W|U|Go|To|GB|TB|ports?|ans?|years?|Gbit\/s|Mbit\/s)(?![\p{L}\d]))/gu
+const NUMBER_AT_END = /(?<=\p{L}) (?=\d+$)/gu
 
 /** French text as it is printed: typographic apostrophes, and no line end before `: ; ! ? » € %` or after `«`. */
 export function typesetFrench(text: string): string {
@@ -25,4 +28,9 @@ export function mapTexts<Messages>(messages: Messages, change: (text: string) =>
 /** A computation of the plan (`2 × 0.5 = 1; …`) with the marks of a language. */
 export function localFormula(formula: string, language: Language): string {
   return language === 'fr' ? formula.replace(/(\d)\.(\d)/g, '$1,$2').replace(/(?<=\S);/g, ' ;') : formula
+}
+
+/** A name whose numbers are not parted from their unit or noun at a line end: "béton, 18 cm", "Permanence 1". */
+export function tied(name: string): string {
+  return name.replace(UNIT_AFTER_NUMBER, NO_BREAK_SPACE).replace(NUMBER_AT_END, NO_BREAK_SPACE)
 }

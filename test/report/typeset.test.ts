@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { localFormula, mapTexts, typesetFrench } from '../../src/report/typeset.js'
+import { localFormula, mapTexts, tied, typesetFrench } from '../../src/report/typeset.js'
 import { wrappedLines } from '../../src/report/xlsx/row-height.js'
 
 describe('French text', () => {
@@ -50,4 +50,15 @@ describe('lines of a wrapped text', () => {
   it('break a word that is longer than the line', () => {
     expect(wrappedLines('x'.repeat(100), 20)).toBeGreaterThan(4)
   })
+})
+
+it.each([
+  ['Voile en béton armé, 18 cm', 'Voile en béton armé, 18\u00a0cm'],
+  ['Permanence 12', 'Permanence\u00a012'],
+  ['Commutateur 8 ports 1 Gbit/s', 'Commutateur 8\u00a0ports 1\u00a0Gbit/s'],
+  ['2 flux sur 2,4 et 5 GHz', '2 flux sur 2,4 et 5\u00a0GHz'],
+  ['Liaison de 90 mètres', 'Liaison de 90 mètres'],
+  ['Salle 2 bis', 'Salle 2 bis'],
+])('%j keeps numbers with their unit or noun', (name, expected) => {
+  expect(tied(name)).toBe(expected)
 })

@@ -1,7 +1,7 @@
 import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/plan.js'
 import { buildingPath, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
-import { tied } from '../typography.js'
+import { tied } from '../typeset.js'
 import { badge, reasonText } from './badge.js'
 import { findingText } from './findings.js'
 import { type Html, html, raw } from './html.js'

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.js'
 import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
-import { tied } from '../typography.js'
+import { localFormula, tied } from '../typeset.js'
 import { badge } from './badge.js'
 import { type Html, html } from './html.js'
 import { budgetSection, budgetStatement } from './index-budget.js'
@@ -42,17 +42,13 @@ function pairs(rows: readonly Pair[], heads: Pair): Html {
   return table(columns, rows)
 }
 
-function frenchFormula(formula: string): string {
-  return formula.replace(/(\d)\.(\d)/g, '$1,$2').replaceAll(';', '\u202f;')
-}
-
 function centralSection(context: PageContext): Html {
   const { t, f, plan } = context
   const { central } = plan
   const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
   const names = t.index.centralRows
   const rows: readonly Pair[] = [
-    [names.formula, f.language === 'fr' ? frenchFormula(central.formula) : central.formula],
+    [names.formula, localFormula(central.formula, f.language)],
     [names.sessions, f.number(central.sessions, 1)],
     [names.withHeadroom, f.number(central.sessionsWithHeadroom)],
     [names.seatsFull, f.number(central.sessionsSeatsFull)],

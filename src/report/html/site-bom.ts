@@ -1,5 +1,5 @@
 import type { BomLine, LocationPlan, RoomPlan } from '../../model/plan.js'
-import { tied } from '../typography.js'
+import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'

@@ -1,7 +1,7 @@
 import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { apNumber } from '../svg/marks.js'
-import { tied } from '../typography.js'
+import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'

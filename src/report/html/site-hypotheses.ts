@@ -1,6 +1,6 @@
 import type { LocationPlan, MaterialUse } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
-import { tied } from '../typography.js'
+import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'

@@ -1,5 +1,5 @@
 import type { LocationPlan, RoomPlan } from '../../model/plan.js'
-import { tied } from '../typography.js'
+import { tied } from '../typeset.js'
 import { badge, reasonText } from './badge.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
