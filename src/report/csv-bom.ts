@@ -1,16 +1,18 @@
 import type { Language } from '../model/operation.js'
 import type { BomLine, LocationPlan, Plan } from '../model/plan.js'
 import { isPriceMissing, locationsById } from './bill.js'
-import { type CsvValue, csvAmount, csvText } from './csv.js'
+import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
+import { budgetLineLabel, labelOf } from './labels.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 
 function header(language: Language): string[] {
   const { bom, csv } = messagesOf(language)
-  const { priceFormColumn, missingColumn } = workbookMessagesOf(language)
+  const { priceFormColumn, missingColumn, columns } = workbookMessagesOf(language)
   return [
     csv.site,
     bom.location,
+    columns.number,
     bom.article,
     bom.label,
     bom.unit,
@@ -45,15 +47,16 @@ function row(plan: Plan, line: BomLine, location: LocationPlan | undefined): Csv
   return [
     location?.siteNumber ?? null,
     location?.name ?? text.common.common,
+    line.priceNumber,
     line.article,
     line.label,
     line.unit,
     line.quantity,
     csvAmount(line.unitPriceEur, language),
     csvAmount(line.totalEur, language),
-    line.line ?? text.bom.outsideBudget,
-    line.dossierItem,
-    line.lot,
+    line.line === null ? text.bom.outsideBudget : budgetLineLabel(plan, line.line),
+    labelOf(text.dossierItem, line.dossierItem),
+    labelOf(text.lot, line.lot),
     priceForm[line.priceForm],
     line.cpv,
     flag(line.inHouse),
@@ -61,7 +64,7 @@ function row(plan: Plan, line: BomLine, location: LocationPlan | undefined): Csv
     isPriceMissing(line) ? missing : null,
     text.basis[line.basis],
     line.source,
-    line.asOf,
+    csvDate(line.asOf, language),
     csvAmount(line.lowEur, language),
     csvAmount(line.highEur, language),
     line.rule,

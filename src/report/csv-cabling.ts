@@ -1,25 +1,33 @@
-import type { AccessPointPlan, LocationPlan, Plan } from '../model/plan.js'
-import { type CsvValue, csvText } from './csv.js'
+import type { Plan, RoutePoint } from '../model/plan.js'
+import { type CsvValue, csvNumber, csvText } from './csv.js'
 import { messagesOf } from './messages/index.js'
+import { floorName, type PlacedAp, placedAps, rackName } from './placed-aps.js'
 
-function row(plan: Plan, location: LocationPlan, ap: AccessPointPlan): CsvValue[] {
+/** "RDC 5,25 / 21": floor, x and y in the metres of the location. */
+function pointText(plan: Plan, { location }: PlacedAp, point: RoutePoint): string {
+  const [x, y] = point.at.map((metres) => csvNumber(metres, plan.language))
+  return `${floorName(plan, location, point.floor)} ${x} / ${y}`
+}
+
+function row(plan: Plan, placed: PlacedAp): CsvValue[] {
+  const { location, ap } = placed
   const { yes, no } = messagesOf(plan.language).common
   return [
     location.siteNumber,
     location.name,
-    ap.floor,
+    floorName(plan, location, ap.floor),
     ap.id,
-    ap.rack,
+    rackName(placed),
     ap.port,
     ap.label,
     ap.cableM,
     ap.poeW,
     ap.route.length > 0 ? yes : no,
-    ap.route.map((point) => `${point.floor} ${point.at[0]} ${point.at[1]}`).join(' > '),
+    ap.route.map((point) => pointText(plan, placed, point)).join(' > '),
   ]
 }
 
-/** One cable link an access point, as CSV: rack, port, label, installed length [m], PoE [W] and the route in the floor's metres. */
+/** One cable link an access point, as CSV: rack, port, label, installed length [m], PoE [W] and the route in the location's metres. */
 export function cablingCsv(plan: Plan): string {
   const { csv } = messagesOf(plan.language)
   const header = [
@@ -35,6 +43,6 @@ export function cablingCsv(plan: Plan): string {
     csv.routed,
     csv.points,
   ]
-  const rows = plan.locations.flatMap((location) => location.accessPoints.map((ap) => row(plan, location, ap)))
+  const rows = placedAps(plan).map((placed) => row(plan, placed))
   return csvText(header, rows, plan.language)
 }

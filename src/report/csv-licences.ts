@@ -1,7 +1,7 @@
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { BomLine, Plan } from '../model/plan.js'
 import { licenceLines, locationsById } from './bill.js'
-import { type CsvValue, csvAmount, csvText } from './csv.js'
+import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from './licence-term.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
@@ -15,14 +15,15 @@ function row(plan: Plan, line: BomLine, term: LicenceTerm, place: CsvValue[]): C
   const amount = (cents: bigint | null): CsvValue => csvAmount(cents === null ? null : formatEuros(cents), language)
   return [
     ...place,
+    line.priceNumber,
     line.article,
     line.label,
     line.quantity,
     csvAmount(line.unitPriceEur, language),
     amount(total),
     term.years,
-    term.from,
-    term.to,
+    csvDate(term.from, language),
+    csvDate(term.to, language),
     term.monthsInside,
     term.monthsAfter,
     amount(inside),
@@ -38,6 +39,7 @@ export function licencesCsv(plan: Plan): string {
   const header = [
     csv.site,
     csv.location,
+    columns.number,
     bom.article,
     bom.label,
     bom.quantity,

@@ -13,15 +13,26 @@ function quoted(text: string): string {
   return /[;"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** A number with all its digits and the decimal mark of the language. */
+export function csvNumber(value: number, language: Language): string {
+  return language === 'fr' ? String(value).replace('.', ',') : String(value)
+}
+
 function cellText(cell: CsvCell, language: Language): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return language === 'fr' ? String(cell).replace('.', ',') : String(cell)
+  if (typeof cell === 'number') return csvNumber(cell, language)
   return quoted(inert(cell))
 }
 
 /** An amount of the plan (`"1680.00"`) with the decimal mark that the spreadsheet of the language expects; empty when unknown. */
 export function csvAmount(amount: string | null, language: Language): { readonly amount: string } {
   return { amount: amount === null ? '' : language === 'fr' ? amount.replace('.', ',') : amount }
+}
+
+/** A day of the plan (`2021-03-01`) as spreadsheets of the language read dates: `01/03/2021` in French; other texts stay. */
+export function csvDate(iso: string, language: Language): string {
+  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso)
+  return language === 'fr' && day ? `${day[3]}/${day[2]}/${day[1]}` : iso
 }
 
 export type CsvValue = CsvCell | { readonly amount: string }

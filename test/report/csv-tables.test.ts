@@ -50,6 +50,18 @@ describe('bill of materials as CSV', () => {
     expect(new Set(Object.keys(rows[0]!)).size).toBe(Object.keys(rows[0]!).length)
   })
 
+  it('has the words of the price documents: number, budget line, item, lot, date', () => {
+    const [first] = objects(bomCsv(plan))
+    expect([first!['N° prix'], first!['Poste de dépense'], first!.Rubrique, first!.Lot, first!['Prix au']]).toEqual([
+      'E07',
+      'Licence, bornes et serveurs',
+      'Bornes',
+      'Équipements',
+      '01/03/2021',
+    ])
+    expect(bomCsv(planFixture({ language: 'en' }))).toContain(';2021-03-01;')
+  })
+
   it('writes decimal points in English', () => {
     expect(bomCsv(planFixture({ language: 'en' }))).toContain(';180.35;')
     expect(bomCsv(plan)).toContain(';180,35;')
@@ -73,9 +85,10 @@ describe('bill of materials as CSV', () => {
 describe('cable links as CSV', () => {
   it('has one row an access point, with length, route, and whether one was found', () => {
     const rows = objects(cablingCsv(planFixture()))
-    expect(rows.map((row) => row['Longueur m'])).toEqual(['94,56', '165,67', '94,56'])
+    expect(rows.map((row) => row['Longueur (m)'])).toEqual(['94,56', '165,67', '94,56'])
     expect(rows.map((row) => row['Tracé trouvé'])).toEqual(['oui', 'non', 'oui'])
-    expect(rows[0]!.Tracé).toBe('rdc 3.5 3.25 > rdc 15 4.6')
+    expect(rows[0]!.Tracé).toBe('RDC 3,5 / 3,25 > RDC 15 / 4,6')
+    expect(new Set(rows.map((row) => row.Niveau))).toEqual(new Set(['RDC']))
   })
 })
 
@@ -123,6 +136,7 @@ describe('licences', () => {
       expect(row.Observation).toBe('à faire valider')
     }
     const [first] = rows
+    expect([first!.Début, first!.Fin]).toEqual(['30/06/2022', '29/06/2025'])
     expect([first!['Total HT'], first!['Part HT dans la période'], first!['Part HT après la période']]).toEqual([
       '360,70',
       '30,06',

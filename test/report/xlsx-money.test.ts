@@ -69,7 +69,7 @@ describe('money between plan, CSV and workbook', () => {
       const planned = decimal(cents(at('Budget', `C${HEADER_ROW + 1 + index}`)))
       expect(planned).toBe(line.totalEur)
       expect(decimal((unit.get(line.label) ?? 0n) + (lump.get(line.label) ?? 0n))).toBe(line.totalEur)
-      expect(decimal(csv.get(line.id)!)).toBe(line.totalEur)
+      expect(decimal(csv.get(line.label)!)).toBe(line.totalEur)
       expect(decimal(cents(at('Budget', `E${HEADER_ROW + 1 + index}`)))).toBe(line.headroomEur)
     })
     expect(decimal(cents(at('Budget', 'C8')))).toBe(plan.budget.totalEur)

@@ -1,8 +1,8 @@
 import type { AccessPointPlan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
+import { floorName, type PlacedAp, placedAps, roomName, typeName } from '../placed-aps.js'
 import { absolute, absoluteRange, onSheet } from './address.js'
 import { type Book, provenanceText } from './book.js'
-import { floorName, type PlacedAp, placedAps, roomName, typeName } from './placed-aps.js'
 import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -40,7 +40,7 @@ function originName(book: Book, ap: AccessPointPlan): string {
 
 /** A single class or model is told above the table, several in a column. */
 function typeNames(book: Book, aps: readonly PlacedAp[]): string[] {
-  return [...new Set(aps.map(({ ap }) => typeName(book, ap)))]
+  return [...new Set(aps.map(({ ap }) => typeName(book.plan, ap)))]
 }
 
 function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Column<PlacedAp>[] {
@@ -48,7 +48,7 @@ function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Colum
   return [
     { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
     { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: (placed) => floorName(book, placed) },
+    { header: columns.floor, kind: 'centre', value: ({ location, ap }) => floorName(book.plan, location, ap.floor) },
     { header: columns.room, kind: 'text', value: roomName },
     { header: accessPoints.id, kind: 'text', value: ({ ap }) => ap.id },
     { header: accessPoints.x, kind: 'metres', value: ({ ap }) => ap.at[0] },
@@ -59,7 +59,7 @@ function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Colum
     { header: accessPoints.clients, kind: 'decimal', value: ({ ap }) => ap.clients },
     ...bandColumns(book, bands),
     ...(withType
-      ? [{ header: accessPoints.type, kind: 'text' as const, value: ({ ap }: PlacedAp) => typeName(book, ap) }]
+      ? [{ header: accessPoints.type, kind: 'text' as const, value: ({ ap }: PlacedAp) => typeName(book.plan, ap) }]
       : []),
   ]
 }
@@ -68,7 +68,7 @@ function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Colum
 export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
   const sheet = book.sheets.accessPoints
   const { text } = book
-  const aps = placedAps(book)
+  const aps = placedAps(book.plan)
   const bands = BANDS.filter((band) => aps.some(({ ap }) => ap.radios[band] !== undefined))
   const types = typeNames(book, aps)
   const columns = columnsOf(book, bands, types.length > 1)

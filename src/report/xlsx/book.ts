@@ -18,11 +18,6 @@ export interface Book {
   readonly sheets: Readonly<Record<SheetKey, Worksheet>>
 }
 
-/** A label of a word list, or the key itself where the list does not know it. */
-export function labelOf(list: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(list, key) ? list[key]! : key
-}
-
 /** Whether any of the money rests on estimates. */
 export function isEstimated(plan: Plan): boolean {
   return plan.bom.some((line) => isCounted(line) && line.basis === 'estimate' && line.totalEur !== '0.00')

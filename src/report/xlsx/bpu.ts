@@ -1,5 +1,6 @@
+import { labelOf } from '../labels.js'
 import { absolute, onSheet, relative } from './address.js'
-import { type Book, labelOf } from './book.js'
+import type { Book } from './book.js'
 import { amountNumber, centsNumber, dateContent } from './cell.js'
 import { colourBy } from './conditions.js'
 import { type PriceItem, priceKey } from './price-rows.js'

@@ -1,8 +1,8 @@
 import type { RackPlan } from '../../model/plan.js'
+import { floorName, type PlacedAp, placedAps, rackName, sumMetres } from '../placed-aps.js'
 import { absoluteRange, relative } from './address.js'
 import type { Book } from './book.js'
 import { colourBy } from './conditions.js'
-import { floorName, type PlacedAp, placedAps, rackName, sumMetres } from './placed-aps.js'
 import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -28,7 +28,7 @@ function columnsOf(book: Book): Column<PlacedAp>[] {
   return [
     { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
     { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: (placed) => floorName(book, placed) },
+    { header: columns.floor, kind: 'centre', value: ({ location, ap }) => floorName(book.plan, location, ap.floor) },
     { header: accessPoints.rack, kind: 'centre', value: rackName },
     { header: accessPoints.port, kind: 'centre', value: ({ ap }) => ap.port },
     { header: cabling.label, kind: 'text', value: ({ ap }) => ap.label },
@@ -52,7 +52,7 @@ function columnsOf(book: Book): Column<PlacedAp>[] {
 export function writeCabling(book: Book): void {
   const sheet = book.sheets.cabling
   const { text } = book
-  const links = placedAps(book)
+  const links = placedAps(book.plan)
   const columns = columnsOf(book)
   setWidths(sheet, [6, 30, 8, 17, 7, 31, 32, 10, 9, 9, 34])
   writeHeading(book, 'cabling', text.cabling.title, text.cabling.note, columns.length)

@@ -1,9 +1,10 @@
 import type { Worksheet } from 'exceljs'
 import type { Cents } from '../../model/money.js'
 import { lineTotal } from '../../model/money.js'
+import { budgetLineLabel, labelOf } from '../labels.js'
 import { absolute, absoluteRange, columnLetters, onSheet, relative } from './address.js'
 import { type AmountCell, sumFormula } from './amounts.js'
-import { type Book, labelOf, type SheetKey } from './book.js'
+import type { Book, SheetKey } from './book.js'
 import { type Content, type Kind, moneyFormula } from './cell.js'
 import { highlightMissing } from './conditions.js'
 import { COMMON, type QuantityRow, sumCents } from './price-rows.js'
@@ -77,11 +78,7 @@ function layoutOf(book: Book, source: MatrixSource): Layout {
 
 /** The words of a budget line on the sheets of quantities: they are what the sums compare. */
 export function lineLabel(book: Book, lineId: string): string {
-  const { lines } = book.plan.budget
-  const line = lines.find((candidate) => candidate.id === lineId)
-  if (line === undefined) return lineId
-  const shared = lines.some((candidate) => candidate.id !== lineId && candidate.label === line.label)
-  return shared ? `${line.label} (${line.id})` : line.label
+  return budgetLineLabel(book.plan, lineId)
 }
 
 function rowTotal(book: Book, row: QuantityRow, rowNumber: number, layout: Layout): Content {

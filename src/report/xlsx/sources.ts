@@ -1,5 +1,6 @@
 import { hypothesisWords } from '../hypothesis-words.js'
-import { type Book, labelOf } from './book.js'
+import { labelOf } from '../labels.js'
+import type { Book } from './book.js'
 import { amountNumber, dateContent } from './cell.js'
 import { breakPages } from './page.js'
 import type { PriceItem } from './price-rows.js'
