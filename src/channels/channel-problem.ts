@@ -1,5 +1,5 @@
+import { channelsOverlap } from '../model/allowed-channels.js'
 import type { Channel } from '../model/catalog.js'
-import { channelsOverlap } from './allowed-channels.js'
 
 /** Which channel each AP gets: APs and channels as indices. */
 export interface ChannelProblem {

@@ -2,6 +2,7 @@ import type { Catalog } from '../model/catalog.js'
 import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
 import type { InputContext } from './context.js'
 import { toDesign } from './design.js'
+import { checkDesignFits } from './design-fits.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique } from './names.js'
 import { buildScenarios } from './scenarios.js'
@@ -28,9 +29,13 @@ export function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>
   checkUnique(ctx, 'financing source', sources, 'the operation')
   const scenarios = buildScenarios(ctx, file)
   if (catalog) {
-    checkDesignNames(ctx, file, toDesign(design), catalog, ['design'])
-    for (const [name, scenario] of Object.entries(scenarios)) {
-      checkDesignNames(ctx, file, scenario, catalog, ['scenarios', name])
+    const designs: readonly (readonly [YamlPath, Design])[] = [
+      [['design'], toDesign(design)],
+      ...Object.entries(scenarios).map(([name, scenario]) => [['scenarios', name], scenario] as const),
+    ]
+    for (const [base, each] of designs) {
+      checkDesignNames(ctx, file, each, catalog, base)
+      checkDesignFits({ ctx, file, design: each, base }, catalog)
     }
   }
   return {

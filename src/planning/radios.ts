@@ -1,4 +1,3 @@
-import { allowedChannels } from '../channels/allowed-channels.js'
 import { assignChannels } from '../channels/assign-channels.js'
 import { fieldOverlap } from '../channels/field-overlap.js'
 import {
@@ -8,6 +7,7 @@ import {
   type PowerInput,
   type PowerPlan,
 } from '../channels/lower-power.js'
+import { allowedChannels } from '../model/allowed-channels.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'

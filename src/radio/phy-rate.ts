@@ -1,4 +1,5 @@
 import type { WifiStandard } from '../model/catalog.js'
+import { GUARD_INTERVALS_NS } from '../model/guard-intervals.js'
 
 /** Coded bits per subcarrier and code rate of each MCS: IEEE 802.11-2020 Table 21-29, IEEE 802.11ax-2021 Table 27-111. */
 export const MODULATION: readonly {
@@ -33,21 +34,21 @@ export const FORMATS: Readonly<Record<WifiStandard, StandardFormat>> = {
   ht: {
     dataSubcarriers: { 20: 52, 40: 108 },
     symbolNs: 3200,
-    guardIntervalsNs: [400, 800],
+    guardIntervalsNs: GUARD_INTERVALS_NS.ht,
     mcsCount: 8,
     maxStreams: 4,
   },
   vht: {
     dataSubcarriers: { 20: 52, 40: 108, 80: 234, 160: 468 },
     symbolNs: 3200,
-    guardIntervalsNs: [400, 800],
+    guardIntervalsNs: GUARD_INTERVALS_NS.vht,
     mcsCount: 10,
     maxStreams: 8,
   },
   he: {
     dataSubcarriers: { 20: 234, 40: 468, 80: 980, 160: 1960 },
     symbolNs: 12800,
-    guardIntervalsNs: [800, 1600, 3200],
+    guardIntervalsNs: GUARD_INTERVALS_NS.he,
     mcsCount: 12,
     maxStreams: 8,
   },

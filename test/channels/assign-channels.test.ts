@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowedChannels, channelsOverlap } from '../../src/channels/allowed-channels.js'
+import { allowedChannels, channelsOverlap } from '../../src/model/allowed-channels.js'
 import { assignChannels } from '../../src/channels/assign-channels.js'
 import { addedCost, channelProblem, DFS_OVERLAP_SHARE, totalCost } from '../../src/channels/channel-problem.js'
 import type { Channel } from '../../src/model/catalog.js'

@@ -1,6 +1,6 @@
-import type { Channel } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
-import type { Band } from '../model/site.js'
+import type { Channel } from './catalog.js'
+import type { Design } from './operation.js'
+import type { Band } from './site.js'
 
 /** 20 MHz channels of 2.4 GHz that do not overlap (IEEE Std 802.11-2020, 15.4.4.3: 5 MHz raster, at least 25 MHz apart). */
 const NON_OVERLAPPING_2G4 = [1, 6, 11]

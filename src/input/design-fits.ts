@@ -1,0 +1,96 @@
+import { allowedChannels } from '../model/allowed-channels.js'
+import type { ApType, Catalog, WifiStandard } from '../model/catalog.js'
+import { GUARD_INTERVALS_NS } from '../model/guard-intervals.js'
+import type { Design } from '../model/operation.js'
+import type { Band } from '../model/site.js'
+import type { InputContext } from './context.js'
+import type { OperationInput } from './schemas/operation.js'
+import { valueAt } from './value-at.js'
+import { reportError, type YamlFile } from './yaml-document.js'
+import type { YamlPath } from './yaml-tree.js'
+
+/** A design and where it stands in the operation file: under `design`, or under the scenario that changes it. */
+interface Written {
+  readonly ctx: InputContext
+  readonly file: YamlFile<OperationInput>
+  readonly design: Design
+  readonly base: YamlPath
+}
+
+const STANDARD_NAMES: Readonly<Record<WifiStandard, string>> = { ht: '802.11n', vht: '802.11ac', he: '802.11ax' }
+
+/**
+ * Holds a design against the catalogue's access points and channels: a radio for each band, a channel for each radio, a guard
+ * interval that its standard has. A scenario is blamed only where it says one of the figures that do not fit together.
+ */
+export function checkDesignFits(written: Written, catalog: Catalog): void {
+  const { design } = written
+  const types = [...design.accessPoint.classes, ...design.accessPoint.models].flatMap((id) => catalog.apTypes[id] ?? [])
+  for (const [index, band] of design.bands.entries()) {
+    const lacking = types.filter((type) => radioOf(type, band) === undefined)
+    for (const type of lacking) reportNoRadio(written, type, band, index)
+    const stuck = channelsAreBroken(written.ctx)
+      ? undefined
+      : types.find((type) => hasNoChannel(type, band, design, catalog))
+    if (stuck) reportNoChannel(written, stuck, band)
+  }
+  for (const type of types) checkGuardInterval(written, type)
+}
+
+/** What a channel table with mistakes lacks proves nothing about the design. */
+function channelsAreBroken({ findings }: InputContext): boolean {
+  return findings.some(({ severity, at }) => severity === 'error' && at.file?.startsWith('catalogs/channels-'))
+}
+
+function radioOf(type: ApType, band: Band | undefined): ApType['radios'][number] | undefined {
+  return type.radios.find((radio) => radio.band === band)
+}
+
+function hasNoChannel(type: ApType, band: Band, { channels }: Design, catalog: Catalog): boolean {
+  const radio = radioOf(type, band)
+  return radio !== undefined && allowedChannels(catalog.channels, channels, band, radio.maxWidthMhz).length === 0
+}
+
+/** The first of the figures that the design or scenario itself says; null where a scenario says none of them. */
+function placeOf({ file, base }: Written, paths: readonly YamlPath[]): YamlPath | null {
+  const said = paths.find((path) => valueAt(file.value, [...base, ...path]) !== undefined)
+  return said === undefined ? null : [...base, ...said]
+}
+
+function reportNoRadio(written: Written, type: ApType, band: Band, index: number): void {
+  const path = placeOf(written, [['bands', index], ['accessPoint']])
+  if (path === null) return
+  reportError(written.ctx, written.file.locate(path), {
+    code: 'band-without-radio',
+    message: `the access point '${type.id}' has no ${band} radio, which 'bands' uses`,
+    fix: `leave ${band} out of 'bands', or plan with an access point that has it`,
+    ids: [type.id],
+  })
+}
+
+function reportNoChannel(written: Written, type: ApType, band: Band): void {
+  const path = placeOf(written, [['channels'], ['bands'], ['accessPoint']])
+  if (path === null) return
+  const { widthMhz, dfs } = written.design.channels
+  reportError(written.ctx, written.file.locate(path, 'key'), {
+    code: 'no-channel',
+    message: `no ${band} channel is left for '${type.id}' (width ${widthMhz} MHz, ${dfs ? 'DFS allowed' : 'without DFS'})`,
+    fix: "shorten 'exclude', allow 'dfs' or take another 'widthMhz'",
+    ids: [type.id],
+  })
+}
+
+/** PHY rates are those of the band that carries the requirements. */
+function checkGuardInterval(written: Written, type: ApType): void {
+  const { guardIntervalNs } = written.design.link
+  const standard = radioOf(type, written.design.bands[0])?.standard
+  if (standard === undefined || GUARD_INTERVALS_NS[standard].includes(guardIntervalNs)) return
+  const path = placeOf(written, [['link', 'guardIntervalNs'], ['accessPoint']])
+  if (path === null) return
+  reportError(written.ctx, written.file.locate(path), {
+    code: 'guard-interval',
+    message: `${STANDARD_NAMES[standard]}, the standard of '${type.id}', has no guard interval of ${guardIntervalNs} ns`,
+    fix: `one of ${GUARD_INTERVALS_NS[standard].join(', ')}`,
+    ids: [type.id],
+  })
+}
