@@ -11,6 +11,11 @@ export function channelsOverlap(a: Channel, b: Channel): boolean {
   return a.band === b.band && Math.abs(a.centreMhz - b.centreMhz) < (a.widthMhz + b.widthMhz) / 2
 }
 
+/** Width [MHz] of the channels on a band: the design's, as wide as the radio goes; 2.4 GHz has no room for more than 20 MHz. */
+export function channelWidthMhz(design: Design['channels'], band: Band, widestMhz: number): number {
+  return band === '2.4GHz' ? NARROW_MHZ : Math.min(design.widthMhz, widestMhz)
+}
+
 /**
  * Channels a plan may use on a band, by number: of the design's width (2.4 GHz always 20 MHz on 1, 6, 11), without DFS where
  * the design excludes it, and none that holds an excluded 20 MHz channel.
@@ -21,7 +26,7 @@ export function allowedChannels(
   band: Band,
   widestMhz: number = Number.POSITIVE_INFINITY,
 ): Channel[] {
-  const widthMhz = band === '2.4GHz' ? NARROW_MHZ : Math.min(design.widthMhz, widestMhz)
+  const widthMhz = channelWidthMhz(design, band, widestMhz)
   const excluded = channels.filter(
     (channel) => channel.band === band && channel.widthMhz === NARROW_MHZ && design.exclude.includes(channel.number),
   )

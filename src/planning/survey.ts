@@ -1,4 +1,5 @@
 import { type RoomDemand, roomDemand } from '../capacity/demand.js'
+import { allowedChannels, channelWidthMhz } from '../model/allowed-channels.js'
 import type { ApRadio, ApType, RequirementProfile } from '../model/catalog.js'
 import type { Room } from '../model/site.js'
 import { type CandidateList, listCandidates } from '../placement/candidates.js'
@@ -53,13 +54,11 @@ export function radioOf(type: ApType, band: ApRadio['band']): ApRadio {
 
 /** EIRP at which the plan is placed: the design's, the AP's and the strictest of the allowed channels' limits [dBm]. */
 export function placementEirpDbm({ design, catalog, band }: LocationSetup, type: ApType): number {
-  const widthMhz = band === '2.4GHz' ? 20 : design.channels.widthMhz
-  const limits = catalog.channels
-    .filter((channel) => channel.band === band && channel.widthMhz === widthMhz)
-    .filter((channel) => (design.channels.dfs || !channel.dfs) && !design.channels.exclude.includes(channel.number))
-    .map((channel) => channel.maxEirpDbm)
+  const radio = radioOf(type, band)
+  const allowed = allowedChannels(catalog.channels, design.channels, band, radio.maxWidthMhz)
+  const limits = allowed.map((channel) => channel.maxEirpDbm)
   const strictest = limits.length === 0 ? null : { maxEirpDbm: Math.min(...limits) }
-  return maxEirpDbm(design, radioOf(type, band), strictest)
+  return maxEirpDbm(design, radio, strictest)
 }
 
 function surveyRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): SurveyRoom[] {
@@ -99,7 +98,7 @@ export function typeOffer(
       const limitDb = secondaryLimitDb(design, eirpDbm, profile)
       return limitDb === null ? null : { lineOfSightDb: limitDb, obstructedDb: limitDb }
     }),
-    rates: rateSteps({ design, radio, eirpDbm, widthMhz: design.channels.widthMhz }),
+    rates: rateSteps({ design, radio, eirpDbm, widthMhz: channelWidthMhz(design.channels, band, radio.maxWidthMhz) }),
     clientsAtLeast: type.clientsAtLeast,
   }
 }
