@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js'
-import type { RoomPlan } from '../model/plan.js'
+import type { RackPlan, RoomPlan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { materialLoss } from '../radio/wall-loss.js'
@@ -128,8 +128,13 @@ function lossFindings({ location, catalog, design }: LocationSetup, at: At): Fin
   })
 }
 
+/** Closed and moved locations are planned, not bought. */
+function isBought({ status }: Location): boolean {
+  return status === 'open' || status === 'partly-open'
+}
+
 function statusFindings({ location }: LocationSetup, at: At): Finding[] {
-  if (location.status === 'open' || location.status === 'partly-open') return []
+  if (isBought(location)) return []
   return [
     {
       code: 'location-not-bought',
@@ -138,6 +143,30 @@ function statusFindings({ location }: LocationSetup, at: At): Finding[] {
       at,
     },
   ]
+}
+
+/** What may be there already and is priced as new because nobody knows. */
+function reuseFindings({ location, design }: LocationSetup, { racks }: WiredDevices, at: At): Finding[] {
+  const { switchPorts, rack, ups } = location.existing
+  const used = racks.filter(({ aps }) => aps > 0)
+  const unknown = [
+    { code: 'reuse-switch', what: 'free PoE switch ports', is: switchPorts === null && used.some(buysPower) },
+    { code: 'reuse-rack', what: 'a usable rack', is: rack === null && used.length > 0 },
+    { code: 'reuse-ups', what: 'a usable UPS', is: ups === null && design.switching.siteUps && used.length > 0 },
+  ]
+  return unknown
+    .filter(({ is }) => is)
+    .map(({ code, what }) => ({
+      code,
+      severity: 'info',
+      message: `whether ${location.id} has ${what} is not known: priced as new, reuse is possible`,
+      fix: "say it under 'existing' of the location",
+      at,
+    }))
+}
+
+function buysPower(rack: RackPlan): boolean {
+  return rack.switches.length > 0 || rack.injectors > 0
 }
 
 /** Everything the plan of a location has to say, errors first. */
@@ -156,5 +185,6 @@ export function locationFindings(
     ...slabFindings(setup, at),
     ...lossFindings(setup, at),
     ...statusFindings(setup, at),
+    ...(isBought(setup.location) ? reuseFindings(setup, devices, at) : []),
   ]
 }
