@@ -1,5 +1,6 @@
 import type { BudgetLinePlan, BudgetPlan, Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
+import { isEstimated, quotedShare } from './price-basis.js'
 import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
 
 const BAR_COLUMNS = 8
@@ -44,7 +45,9 @@ function overBy({ headroomEur }: Pick<BudgetPlan, 'headroomEur'>): string {
   return amount(headroomEur === null ? null : headroomEur.replace('-', ''))
 }
 
-function verdictText(budget: BudgetPlan): string {
+function verdictText(plan: Plan): string {
+  const { budget } = plan
+  const holds = isEstimated(plan) ? 'holds on estimates' : 'holds'
   const over = budget.lines.filter((line) => line.verdict === 'fail')
   const named = over.map((line) => `"${line.label}" by ${overBy(line)} €`).join(', ')
   switch (budget.statement) {
@@ -53,7 +56,7 @@ function verdictText(budget: BudgetPlan): string {
     case 'held-on-estimates':
       return 'held on estimates: no or few prices are quoted'
     case 'line-exceeded':
-      return `a line is exceeded while the total holds: ${named}; needs an amendment or a transfer, else the excess is borne by the beneficiary`
+      return `a line is exceeded while the total ${holds}: ${named}; needs an amendment or a transfer, else the excess is borne by the beneficiary`
     case 'total-exceeded':
       return `the total is exceeded by ${overBy(budget)} €: ${named}; the excess is borne by the beneficiary`
     case 'unknown':
@@ -66,12 +69,13 @@ function financingText(budget: BudgetPlan): string {
   return budget.p10Eur === null ? shares : `${shares} · P10-P90 ${amount(budget.p10Eur)} … ${amount(budget.p90Eur)}`
 }
 
-function apsText(budget: BudgetPlan): string {
+function apsText(plan: Plan): string {
+  const { budget } = plan
   const breaks = budget.lines
     .filter((line) => line.breaksAtAps !== null)
     .map((line) => `${clip(line.label, 30)} at ${line.breaksAtAps}`)
     .join(', ')
-  const bought = `${counted(budget.aps, 'AP')} bought and ${budget.spares} spare`
+  const bought = `${counted(budget.aps, 'AP')} bought and ${budget.spares} spare; ${Math.floor(quotedShare(plan) * 100)} % of the amount is quoted`
   return breaks === '' ? bought : `${bought}; a line breaks with the number of APs: ${breaks}`
 }
 
@@ -86,7 +90,7 @@ export function budgetTable(plan: Plan, paint: Paint = plain): string {
     ...budget.lines.map((line) => budgetLine(line, widths, paint)),
     row(widths, 'Total', total),
     ...wrap(financingText(budget)),
-    ...wrap(apsText(budget)),
-    ...wrap(verdictText(budget)).map(verdictPaint),
+    ...wrap(apsText(plan)),
+    ...wrap(verdictText(plan)).map(verdictPaint),
   ].join('\n')
 }

@@ -149,8 +149,8 @@ describe('the budget table', () => {
         ' Licence, bornes et ser… 187 402.10 211 310.16  23 908.06 ▇▇▇▇▇▇▇▁  88.7 %',
         ' Total                   233 520.10 260 510.16  26 990.06',
         ' FEDER 163 464.07 · Bénéficiaire 70 056.03 · P10-P90 204 100.00 … 251 300.00',
-        ' 131 APs bought and 7 spare; a line breaks with the number of APs: Marché de',
-        ' fourniture services… at 143',
+        ' 131 APs bought and 7 spare; 2 % of the amount is quoted; a line breaks with the',
+        ' number of APs: Marché de fourniture services… at 143',
         ' held on estimates: no or few prices are quoted',
       ].join('\n'),
     )

@@ -1,5 +1,6 @@
-import type { BudgetLinePlan } from '../../model/plan.js'
-import { badge } from './badge.js'
+import type { BudgetLinePlan, LineVerdict } from '../../model/plan.js'
+import type { Messages } from '../messages/fr.js'
+import { isEstimated } from '../price-basis.js'
 import { type Html, type HtmlValue, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
@@ -11,6 +12,18 @@ function usageBar(line: BudgetLinePlan): Html {
   const width = Math.round(Math.min(1, share) * BAR_UNITS)
   const tone = line.verdict === 'fail' ? 'fill over' : line.close ? 'fill close' : 'fill'
   return html`<svg class="bar" viewBox="0 0 ${BAR_UNITS} 10" aria-hidden="true"><rect class="ground" width="${BAR_UNITS}" height="10"/><rect class="${tone}" width="${width}" height="10"/></svg>`
+}
+
+/** What rests on estimates is never called held without saying so. */
+function ceilingBadge(t: Messages, verdict: LineVerdict, estimated: boolean): Html {
+  const words = t.index.ceilingVerdict
+  const word = verdict === 'pass' ? (estimated ? words.heldOnEstimates : words.held) : words[verdict]
+  return html`<span class="badge ${verdict}">${word}</span>`
+}
+
+/** The verdict of the whole budget as a badge. */
+export function budgetBadge({ t, plan }: PageContext): Html {
+  return ceilingBadge(t, plan.budget.verdict, isEstimated(plan))
 }
 
 function lineColumns({ t, f }: PageContext): Column<BudgetLinePlan>[] {
@@ -29,7 +42,7 @@ function lineColumns({ t, f }: PageContext): Column<BudgetLinePlan>[] {
       numeric: true,
       cell: (line) => (line.breaksAtAps === null ? t.index.never : t.index.breaksAtAps(f.number(line.breaksAtAps))),
     },
-    { head: t.site.verdictColumn, cell: (line) => badge(t, line.verdict) },
+    { head: t.site.verdictColumn, cell: (line) => ceilingBadge(t, line.verdict, line.basisShares.estimate > 0) },
   ]
 }
 
@@ -46,8 +59,10 @@ export function budgetStatement(context: PageContext): Html {
   const { budget } = plan
   const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
   const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
+  const onEstimates = budget.statement === 'line-exceeded' && isEstimated(plan)
+  const key = onEstimates ? 'line-exceeded-on-estimates' : budget.statement
   const tone = budget.verdict === 'pass' ? 'good' : 'bad'
-  return html`<div class="callout ${tone}"><b>${t.index.statement[budget.statement]}</b>
+  return html`<div class="callout ${tone}"><b>${t.index.statement[key]}</b>
 ${over.map((line) => html`<p>${t.index.overBy(line.label, f.euros(line.headroomEur!.replace('-', '')))}</p>`)}
 ${missing.length === 0 ? '' : html`<p>${t.index.missing(missing.join(', '))}</p>`}</div>`
 }

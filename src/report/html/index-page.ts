@@ -1,9 +1,9 @@
 import type { Plan } from '../../model/plan.js'
 import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
+import { quotedShare } from '../price-basis.js'
 import { localFormula, tied } from '../typeset.js'
-import { badge } from './badge.js'
 import { type Html, html } from './html.js'
-import { budgetSection, budgetStatement } from './index-budget.js'
+import { budgetBadge, budgetSection, budgetStatement } from './index-budget.js'
 import { locationsSection } from './index-locations.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { type Column, table } from './table.js'
@@ -19,8 +19,6 @@ function keyFacts(context: PageContext): Html {
   const passed = locations.filter((location) => location.verdict === 'pass').length
   const proven = locations.filter((location) => location.placement.proven).length
   const assumed = locations.filter((location) => location.provenance.plan === 'assumed').length
-  const known = budget.lines.reduce((total, line) => total + Number(line.knownEur), 0)
-  const quoted = budget.lines.reduce((total, line) => total + Number(line.knownEur) * line.basisShares.quote, 0)
   const rows: readonly Pair[] = [
     [names.locations, `${passed} / ${locations.length}`],
     [names.rooms, `${sum((i) => locations[i]!.passedRooms)} / ${sum((i) => locations[i]!.requiredRooms)}`],
@@ -28,7 +26,7 @@ function keyFacts(context: PageContext): Html {
     [names.total, f.euros(budget.totalEur)],
     [names.proven, `${proven} / ${locations.length}`],
     [names.assumed, `${assumed} / ${locations.length}`],
-    [names.quoted, f.percent(known === 0 ? 0 : quoted / known, 0)],
+    [names.quoted, f.percent(quotedShare(plan), 0)],
     [names.sessions, f.number(plan.central.sessionsWithHeadroom)],
   ]
   return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
@@ -100,7 +98,7 @@ export function indexPage(plan: Plan): string {
     f.plural(plan.locations.length, french ? 'implantation' : 'location', french ? 'implantations' : 'locations'),
   )
   const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
-  const body = html`<p class="lead">${badge(t, plan.budget.verdict)} ${intro}</p>
+  const body = html`<p class="lead">${budgetBadge(context)} ${intro}</p>
 ${budgetStatement(context)}
 ${keyFacts(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}

@@ -1,6 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
-import { isCounted } from '../bill.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/fr.js'
 import type { WorkbookMessages } from '../messages/xlsx-fr.js'
@@ -16,11 +15,6 @@ export interface Book {
   readonly format: Format
   readonly workbook: Workbook
   readonly sheets: Readonly<Record<SheetKey, Worksheet>>
-}
-
-/** Whether any of the money rests on estimates. */
-export function isEstimated(plan: Plan): boolean {
-  return plan.bom.some((line) => isCounted(line) && line.basis === 'estimate' && line.totalEur !== '0.00')
 }
 
 /** Number of plans that nobody has seen on site or on a drawing. */

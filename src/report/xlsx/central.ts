@@ -1,6 +1,6 @@
 import { isCounted } from '../bill.js'
-import { localFormula } from '../typeset.js'
 import { labelOf } from '../labels.js'
+import { localFormula } from '../typeset.js'
 import { absoluteRange, relative } from './address.js'
 import { sumOf } from './amounts.js'
 import { billColumns, lineCents } from './bill-lines.js'

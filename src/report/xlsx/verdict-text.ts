@@ -1,5 +1,6 @@
 import type { BudgetLinePlan, BudgetPlan } from '../../model/plan.js'
-import { type Book, isEstimated } from './book.js'
+import { isEstimated } from '../price-basis.js'
+import type { Book } from './book.js'
 import type { Computed } from './cell.js'
 import { lineLabel } from './matrix.js'
 import { formulaText } from './safe-text.js'
