@@ -17,41 +17,46 @@ function bySize(a: PlanJob, b: PlanJob): number {
 }
 
 /** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
-function serve(setup: PlanSetup, queue: PlanJob[], onPlan: (plan: LocationPlan) => Promise<void>): Promise<void> {
+function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: LocationPlan) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup })
     let current: PlanJob | undefined
     const next = (): void => {
       current = queue.shift()
-      if (current === undefined) void worker.terminate().then(() => resolve())
+      if (current === undefined) resolve()
       else worker.postMessage(current)
     }
     const fail = (reason: string, stack = ''): void => {
       const error = new Error(`planning ${current?.location.id ?? 'a location'} failed: ${reason}`)
       if (stack !== '') error.stack = stack
-      void worker.terminate().then(() => reject(error))
+      reject(error)
     }
     worker.on('message', (reply: WorkerReply) => {
       if ('failure' in reply) fail(reply.failure, reply.stack)
       else onPlan(reply.plan).then(next, reject)
     })
     worker.on('error', (error) => fail(error.message, error.stack))
-    worker.on('exit', (code) => {
-      if (code !== 0 && current !== undefined)
-        reject(new Error(`a worker stopped with code ${code} while planning ${current.location.id}`))
-    })
+    worker.on('exit', (code) => fail(`a worker stopped with code ${code}`))
     next()
   })
 }
 
-/** Plans locations in worker threads and hands over each result as it comes. */
+/** Each worker holds a solver of its own: more than this is memory without gain, whatever is asked for. */
+const MOST_WORKERS = 64
+
+/** Plans locations in worker threads and hands over each result as it comes; the first failure stops them all. */
 export async function planInWorkers(
   setup: PlanSetup,
   jobs: readonly PlanJob[],
-  workers: number,
+  most: number,
   onPlan: (plan: LocationPlan) => Promise<void>,
+  script = new URL('./worker.js', import.meta.url),
 ): Promise<void> {
   const queue = [...jobs].sort(bySize)
-  const count = Math.min(workers, queue.length)
-  await Promise.all(Array.from({ length: count }, () => serve(setup, queue, onPlan)))
+  const count = Math.min(most, queue.length, MOST_WORKERS)
+  const workers = Array.from({ length: count }, () => new Worker(script, { workerData: setup }))
+  try {
+    await Promise.all(workers.map((worker) => serve(worker, queue, onPlan)))
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
 }

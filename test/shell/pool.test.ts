@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { LocationPlan } from '../../src/model/plan.js'
+import type { PlanSetup } from '../../src/planning/setup.js'
+import { type PlanJob, planInWorkers } from '../../src/shell/pool.js'
+
+const SETUP = {} as PlanSetup
+
+function jobs(...ids: string[]): PlanJob[] {
+  return ids.map((id) => ({ location: { id, floors: [] } }) as unknown as PlanJob)
+}
+
+/** A worker that answers each job with what `body` makes of its location id. */
+function script(body: string): URL {
+  const code = `import { parentPort } from 'node:worker_threads'
+    const answer = async (id) => { ${body} }
+    parentPort.on('message', ({ location }) => answer(location.id).then((reply) => parentPort.postMessage(reply)))`
+  return new URL(`data:text/javascript,${encodeURIComponent(code)}`)
+}
+
+async function planned(body: string, ids: string[], workers: number): Promise<string[]> {
+  const seen: string[] = []
+  const onPlan = async (plan: LocationPlan): Promise<void> => void seen.push(plan.id)
+  await planInWorkers(SETUP, jobs(...ids), workers, onPlan, script(body))
+  return seen.sort()
+}
+
+const PLAN = 'return { plan: { id } }'
+
+describe('worker pool', () => {
+  it('plans every location once, with fewer or more workers than locations', async () => {
+    expect(await planned(PLAN, ['a', 'b', 'c'], 2)).toEqual(['a', 'b', 'c'])
+    expect(await planned(PLAN, ['a', 'b'], 1000)).toEqual(['a', 'b'])
+    expect(await planned(PLAN, [], 2)).toEqual([])
+  })
+
+  it('says what went wrong in a worker and at which location', async () => {
+    const reported = planned("return { failure: 'no memory left', stack: '' }", ['a'], 1)
+    await expect(reported).rejects.toThrow('planning a failed: no memory left')
+    const thrown = planned("throw new Error('torn')", ['a'], 1)
+    await expect(thrown).rejects.toThrow('planning a failed: torn')
+    await expect(planned('process.exit(7)', ['a'], 1)).rejects.toThrow(
+      'planning a failed: a worker stopped with code 7',
+    )
+  })
+
+  it('stops the others at the first failure', async () => {
+    const body = `if (id === 'bad') return { failure: 'bad', stack: '' }
+      await new Promise((resolve) => setTimeout(resolve, 60_000))`
+    const begin = performance.now()
+    await expect(planned(body, ['slow', 'bad', 'later'], 2)).rejects.toThrow('planning bad failed: bad')
+    expect(performance.now() - begin).toBeLessThan(10_000)
+  })
+})
