@@ -1,5 +1,5 @@
 import type { RequirementProfile } from './model/catalog.js'
-import type { LocationPlan, RoomPlan } from './model/plan.js'
+import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import type { Location } from './model/site.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'

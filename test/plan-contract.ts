@@ -1,5 +1,6 @@
+import type { AccessPointPlan, FloorPlan, LocationPlan, RoomPlan } from '../src/model/location-plan.js'
 import { applyRate, type Cents, divideHalfUp } from '../src/model/money.js'
-import type { AccessPointPlan, FloorPlan, LocationPlan, Plan, RoomPlan } from '../src/model/plan.js'
+import type { Plan } from '../src/model/plan.js'
 import type { Band } from '../src/model/site.js'
 
 /** How many of each the plan must have. */

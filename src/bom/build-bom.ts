@@ -1,7 +1,7 @@
+import type { BomLine } from '../model/budget-plan.js'
 import type { Article, Rule } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
 import { formatEuros, lineTotal, type Milli } from '../model/money.js'
-import type { BomLine } from '../model/plan.js'
 import { compareText } from '../units.js'
 import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'

@@ -1,5 +1,5 @@
+import type { BomLine } from '../model/budget-plan.js'
 import { type Cents, divideHalfUp } from '../model/money.js'
-import type { BomLine } from '../model/plan.js'
 import { type BudgetInput, boughtAps, centsOf } from './budget-input.js'
 import { sumLines } from './line-sum.js'
 

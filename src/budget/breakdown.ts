@@ -1,6 +1,6 @@
+import type { BomLine, BudgetPlan } from '../model/budget-plan.js'
 import type { DossierItem } from '../model/catalog.js'
 import { formatEuros } from '../model/money.js'
-import type { BomLine, BudgetPlan } from '../model/plan.js'
 import { type BudgetInput, paidLines } from './budget-input.js'
 import { sumLines } from './line-sum.js'
 

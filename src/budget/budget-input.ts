@@ -1,8 +1,8 @@
 import type { BomLocation } from '../bom/bom-input.js'
+import type { BomLine } from '../model/budget-plan.js'
 import type { Rule } from '../model/catalog.js'
 import { type Cents, parseEuros } from '../model/money.js'
 import type { Design, Operation } from '../model/operation.js'
-import type { BomLine } from '../model/plan.js'
 
 /** What the budget is checked from. */
 export interface BudgetInput {

@@ -1,6 +1,6 @@
+import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { BudgetLine } from '../model/operation.js'
-import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/plan.js'
 import { quantise } from '../units.js'
 import { breaksAt, centsPerAp } from './ap-cost.js'
 import { amountsByItem, amountsByLocation } from './breakdown.js'

@@ -1,5 +1,5 @@
+import type { BomLine } from '../model/budget-plan.js'
 import type { Cents } from '../model/money.js'
-import type { BomLine } from '../model/plan.js'
 import type { Provenance } from '../model/site.js'
 import { normalCdf, normalQuantile } from '../radio/normal.js'
 import { compareText } from '../units.js'

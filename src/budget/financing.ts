@@ -1,6 +1,6 @@
+import type { FinancingPlan } from '../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { FinancingSource } from '../model/operation.js'
-import type { FinancingPlan } from '../model/plan.js'
 
 /** A budget line's planned total and its ceiling. */
 export interface PlannedLine {

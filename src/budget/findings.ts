@@ -1,6 +1,6 @@
+import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
 import { parseEuros } from '../model/money.js'
-import type { BudgetLinePlan, BudgetPlan } from '../model/plan.js'
 
 /**
  * What the budget has to say beyond its figures: lines over their ceiling, with the total held or not and who bears it; lines close to it;

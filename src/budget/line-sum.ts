@@ -1,6 +1,6 @@
+import type { BomLine } from '../model/budget-plan.js'
 import type { PriceBasis } from '../model/catalog.js'
 import type { Cents } from '../model/money.js'
-import type { BomLine } from '../model/plan.js'
 import { compareText, quantise } from '../units.js'
 import { centsOf } from './budget-input.js'
 

@@ -1,8 +1,8 @@
 import { designFigures } from '../bom/design-figures.js'
 import { compileRule } from '../bom/rule-quantity.js'
+import type { BomLine } from '../model/budget-plan.js'
 import type { Rule } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
-import type { BomLine } from '../model/plan.js'
 import type { Provenance } from '../model/site.js'
 import type { BudgetInput } from './budget-input.js'
 

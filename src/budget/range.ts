@@ -1,5 +1,5 @@
+import type { BomLine } from '../model/budget-plan.js'
 import { type Cents, divideHalfUp, toMilli } from '../model/money.js'
-import type { BomLine } from '../model/plan.js'
 import { type BudgetInput, centsOf } from './budget-input.js'
 import type { ProvenanceOf } from './plan-dependence.js'
 

@@ -1,5 +1,5 @@
 import type { RequirementProfile } from '../model/catalog.js'
-import type { RoomNeed } from '../model/plan.js'
+import type { RoomNeed } from '../model/location-plan.js'
 import { airtimeShare } from './airtime.js'
 import type { RoomDemand } from './demand.js'
 

@@ -2,10 +2,10 @@ import type { GeometryProblem } from './floor-problem.js'
 import { NO_WALL, type OpeningSpec, type WeldedFloor } from './floor-specs.js'
 import { distanceToSegmentMm, footShare, type MmPoint, pointToMetres, pointToMm } from './millimetres.js'
 import { type OpeningProblems, openingProblems } from './opening-problems.js'
-import { roomIndex } from './room-names.js'
 import { boundingBox, isAxisRectangle } from './polygon.js'
+import { roomIndex } from './room-names.js'
 import type { Polygon } from './shapes.js'
-import { type Run, runLengthMm, sharedRuns, type StretchTable } from './stretches.js'
+import { type Run, runLengthMm, type StretchTable, sharedRuns } from './stretches.js'
 import { OPENING_REACH_MM, SAME_EDGE_MM } from './tolerances.js'
 
 /** Two openings may share this much [mm]: what snapping leaves. */

@@ -2,7 +2,7 @@ import type { GeometryProblem } from './floor-problem.js'
 import { NO_WALL, type PartitionSpec, type WallDefaults, type WeldedFloor } from './floor-specs.js'
 import { type MmPoint, pointToMetres } from './millimetres.js'
 import { pairText, roomIndex, somewhereIn } from './room-names.js'
-import { roomsBeside, type Stretch, stretchKey, type StretchTable } from './stretches.js'
+import { roomsBeside, type Stretch, type StretchTable, stretchKey } from './stretches.js'
 import { pathEdges } from './weld.js'
 
 type BetweenSpec = PartitionSpec & { readonly kind: 'between' }

@@ -5,9 +5,9 @@ import type { InputContext } from './context.js'
 import { toDesign } from './design.js'
 import { designSchema } from './schemas/design.js'
 import type { OperationInput } from './schemas/operation.js'
+import { valueAt } from './value-at.js'
 import type { YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
-import { valueAt } from './value-at.js'
 import { issuesToFindings } from './zod-findings.js'
 
 type Mapping = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { AccessPointPlan, RackPlan, RoutePoint } from '../model/plan.js'
+import type { AccessPointPlan, RackPlan, RoutePoint } from '../model/location-plan.js'
 import type { Band, Location } from '../model/site.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
 import type { DemandSplit } from '../placement/split-demand.js'

@@ -1,5 +1,5 @@
 import type { RequirementProfile } from '../model/catalog.js'
-import type { FloorPlan, RoomPlan } from '../model/plan.js'
+import type { FloorPlan, RoomPlan } from '../model/location-plan.js'
 import type { Floor } from '../model/site.js'
 import { quantise } from '../units.js'
 import type { FloorCells } from './floor-cells.js'

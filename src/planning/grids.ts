@@ -1,4 +1,4 @@
-import type { GridPlan } from '../model/plan.js'
+import type { GridPlan } from '../model/location-plan.js'
 import type { SampleGrid } from '../radio/grid.js'
 import { probabilityAtCell } from '../radio/room-stats.js'
 import { quantise } from '../units.js'

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js'
-import type { RackPlan, RoomPlan } from '../model/plan.js'
+import type { RackPlan, RoomPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { materialLoss } from '../radio/wall-loss.js'

@@ -1,4 +1,4 @@
-import type { MaterialUse } from '../model/plan.js'
+import type { MaterialUse } from '../model/location-plan.js'
 import type { Band, Location } from '../model/site.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'

@@ -1,7 +1,7 @@
 import { harmonicMean } from '../capacity/airtime.js'
 import { capacityAps, combineNeed } from '../capacity/need.js'
 import { rateAtLoss } from '../capacity/rate-steps.js'
-import type { RoomNeed } from '../model/plan.js'
+import type { RoomNeed } from '../model/location-plan.js'
 import { coverageAps } from '../placement/room-cover.js'
 import type { Survey, SurveyRoom } from './survey.js'
 

@@ -1,5 +1,5 @@
+import type { MarginBudget, PlacementPlan } from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
-import type { MarginBudget, PlacementPlan } from '../model/plan.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { quantise } from '../units.js'
 import type { PlacedAp } from './placed.js'

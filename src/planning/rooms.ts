@@ -1,6 +1,6 @@
 import { roomSeats } from '../capacity/demand.js'
 import type { RequirementProfile } from '../model/catalog.js'
-import type { RoomBand, RoomNeed, RoomPlan } from '../model/plan.js'
+import type { RoomBand, RoomNeed, RoomPlan } from '../model/location-plan.js'
 import type { Room } from '../model/site.js'
 import type { RelaxedRoom } from '../placement/relax.js'
 import type { DemandSplit } from '../placement/split-demand.js'

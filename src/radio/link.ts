@@ -1,6 +1,6 @@
 import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
+import type { MarginBudget } from '../model/location-plan.js'
 import type { Design } from '../model/operation.js'
-import type { MarginBudget } from '../model/plan.js'
 import type { Band } from '../model/site.js'
 import { sensitivityDbm } from './mcs-thresholds.js'
 import { normalCdf, normalQuantile } from './normal.js'

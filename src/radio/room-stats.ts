@@ -1,5 +1,5 @@
 import type { ApRadio, RequirementProfile } from '../model/catalog.js'
-import type { RoomBand } from '../model/plan.js'
+import type { RoomBand } from '../model/location-plan.js'
 import type { Band } from '../model/site.js'
 import type { SampleGrid } from './grid.js'
 import { designNoiseFloorDbm, downlinkRssiDbm, isCovered, type LinkDesign, lossLimits, probabilityAt } from './link.js'

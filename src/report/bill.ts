@@ -1,4 +1,6 @@
-import type { BomLine, LocationPlan, Plan } from '../model/plan.js'
+import type { BomLine } from '../model/budget-plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
 
 /** Counts in the budget: neither a reminder nor work of the beneficiary's own staff. */
 export function isCounted(line: BomLine): boolean {

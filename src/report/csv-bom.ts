@@ -1,5 +1,7 @@
+import type { BomLine } from '../model/budget-plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
 import type { Language } from '../model/operation.js'
-import type { BomLine, LocationPlan, Plan } from '../model/plan.js'
+import type { Plan } from '../model/plan.js'
 import { isPriceMissing, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
 import { budgetLineLabel, labelOf } from './labels.js'

@@ -1,4 +1,5 @@
-import type { Plan, RoutePoint } from '../model/plan.js'
+import type { RoutePoint } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
 import { type CsvValue, csvNumber, csvText } from './csv.js'
 import { messagesOf } from './messages/index.js'
 import { floorName, type PlacedAp, placedAps, rackName } from './placed-aps.js'

@@ -1,5 +1,6 @@
+import type { BomLine } from '../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../model/money.js'
-import type { BomLine, Plan } from '../model/plan.js'
+import type { Plan } from '../model/plan.js'
 import { licenceLines, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from './licence-term.js'

@@ -1,4 +1,5 @@
-import type { AccessPointPlan, LocationPlan, Plan } from '../model/plan.js'
+import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 
 export interface PlacedAp {

@@ -1,5 +1,6 @@
+import type { BomLine } from '../model/budget-plan.js'
 import { parseEuros } from '../model/money.js'
-import type { BomLine, Plan } from '../model/plan.js'
+import type { Plan } from '../model/plan.js'
 import { isCounted } from './bill.js'
 
 function knownCents(lines: readonly BomLine[]): bigint {

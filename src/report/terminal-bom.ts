@@ -1,5 +1,6 @@
+import type { BomLine } from '../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../model/money.js'
-import type { BomLine, Plan } from '../model/plan.js'
+import type { Plan } from '../model/plan.js'
 import { compareText } from '../units.js'
 import { type Paint, plain } from './paint.js'
 import { clip, padEnd, padStart, spacedEuros } from './terminal-text.js'

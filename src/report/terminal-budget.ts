@@ -1,4 +1,5 @@
-import type { BudgetLinePlan, BudgetPlan, Plan } from '../model/plan.js'
+import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
+import type { Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
 import { isEstimated, quotedShare } from './price-basis.js'
 import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'

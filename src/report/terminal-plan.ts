@@ -1,4 +1,5 @@
-import type { LocationPlan, Plan } from '../model/plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
 import { type Paint, plain } from './paint.js'
 import { clipMiddle, padEnd, padStart, percent, spacedEuros, wrap } from './terminal-text.js'
 

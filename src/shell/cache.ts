@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LocationPlan } from '../model/plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
 
 /** A content-addressed store of planned locations; a file that does not verify is as good as absent. */
 export interface LocationCache {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Estate } from '../model/estate.js'
-import type { LocationPlan, Plan } from '../model/plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import { assemblePlan, planSetup } from '../plan.js'
 import type { PlanSetup } from '../planning/setup.js'

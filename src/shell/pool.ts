@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { LocationPlan } from '../model/plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { PlanSetup } from '../planning/setup.js'
 

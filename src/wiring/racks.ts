@@ -1,6 +1,6 @@
 import type { ApType, Catalog } from '../model/catalog.js'
+import type { RackPlan } from '../model/location-plan.js'
 import type { Design } from '../model/operation.js'
-import type { RackPlan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import type { RackSite } from '../routes/cabling.js'
 import { chooseInjector, chooseSwitches, feeds, withMargins } from './switch-choice.js'

@@ -4,10 +4,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BomInput, BomLocation } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
+import type { BomLine } from '../../src/model/budget-plan.js'
 import type { Article, Price, Rule } from '../../src/model/catalog.js'
 import { InputError } from '../../src/model/finding.js'
 import { parseEuros, toMilli } from '../../src/model/money.js'
-import type { BomLine } from '../../src/model/plan.js'
 import { ap, CENTRAL, locationOf, shippedInput } from './shipped.js'
 
 const GOLDEN = join(import.meta.dirname, 'golden/two-locations.txt')

@@ -4,8 +4,8 @@ import { buildBom } from '../../src/bom/build-bom.js'
 import type { BudgetInput } from '../../src/budget/budget-input.js'
 import { checkBudget } from '../../src/budget/check-budget.js'
 import { budgetFindings } from '../../src/budget/findings.js'
+import type { BomLine, BudgetPlan } from '../../src/model/budget-plan.js'
 import { parseEuros } from '../../src/model/money.js'
-import type { BomLine, BudgetPlan } from '../../src/model/plan.js'
 import { CENTRAL, locationOf, shippedInput } from '../bom/shipped.js'
 
 const shipped = shippedInput([locationOf('a', 4), locationOf('b', 1)])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { allowedChannels, channelsOverlap } from '../../src/model/allowed-channels.js'
 import { assignChannels } from '../../src/channels/assign-channels.js'
 import { addedCost, channelProblem, DFS_OVERLAP_SHARE, totalCost } from '../../src/channels/channel-problem.js'
+import { allowedChannels, channelsOverlap } from '../../src/model/allowed-channels.js'
 import type { Channel } from '../../src/model/catalog.js'
 import { seeded } from '../placement/small-floors.js'
 

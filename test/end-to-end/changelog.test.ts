@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import type { LocationPlan, Plan } from '../../src/model/plan.js'
+import type { LocationPlan } from '../../src/model/location-plan.js'
+import type { Plan } from '../../src/model/plan.js'
 import { mainJob, readPlan } from './main-job.js'
 import { PROJECT } from './program.js'
 

@@ -1,4 +1,5 @@
-import type { FloorPlan, GridPlan, Plan } from '../../src/model/plan.js'
+import type { FloorPlan, GridPlan } from '../../src/model/location-plan.js'
+import type { Plan } from '../../src/model/plan.js'
 
 const LINE_WIDTH = 120
 

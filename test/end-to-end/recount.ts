@@ -1,4 +1,4 @@
-import type { BomLine } from '../../src/model/plan.js'
+import type { BomLine } from '../../src/model/budget-plan.js'
 
 /** Cents of `"1680.00"`; anything else throws. */
 export function centsOf(amount: string | null): bigint {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { passages, reachabilityProblems, type WalkableFloor } from '../../src/geometry/floor-graph.js'
-import { stackProblems } from '../../src/geometry/stack.js'
 import { rectPolygon } from '../../src/geometry/polygon.js'
+import { stackProblems } from '../../src/geometry/stack.js'
 import { between, build, type FloorDrawing, line, opening, rooms } from './draw.js'
 
 const shapes = rooms(`

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { readEstate } from '../../src/input/estate.js'
 import type { Material } from '../../src/model/catalog.js'
 import type { Estate } from '../../src/model/estate.js'
-import type { LocationPlan } from '../../src/model/plan.js'
+import type { LocationPlan } from '../../src/model/location-plan.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 

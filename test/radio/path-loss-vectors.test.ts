@@ -12,8 +12,8 @@ import {
 import {
   ITU1238_SITE_GENERAL,
   ITU1238_SITE_GENERAL_EDITION_11,
-  type SiteGeneralFit,
   itu1238SiteGeneralLossDb,
+  type SiteGeneralFit,
   siteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
 import { tgaxLossDb } from '../../src/radio/tgax.js'

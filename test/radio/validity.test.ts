@@ -8,8 +8,8 @@ import {
   type Itu1238Environment,
   itu1238SiteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
-import { type PhyMode, phyRateBps } from '../../src/radio/phy-rate.js'
 import { noiseFloorDbm } from '../../src/radio/noise.js'
+import { type PhyMode, phyRateBps } from '../../src/radio/phy-rate.js'
 import { type Polarisation, slabLossDb } from '../../src/radio/slab.js'
 import { type TgaxScenario, tgaxLossDb } from '../../src/radio/tgax.js'
 import { outOfRange } from '../../src/radio/validity.js'

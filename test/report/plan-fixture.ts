@@ -1,15 +1,8 @@
+import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../src/model/budget-plan.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
 import { applyRate, type Cents, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
-import type {
-  AccessPointPlan,
-  BomLine,
-  BudgetLinePlan,
-  BudgetPlan,
-  FloorPlan,
-  LineVerdict,
-  LocationPlan,
-  Plan,
-} from '../../src/model/plan.js'
+import type { Plan } from '../../src/model/plan.js'
 
 /** Names that people really type, or attackers do: a formula, quotes, an emoji, an escape, a control character, length. */
 export const HOSTILE = {

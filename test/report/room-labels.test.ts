@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Point } from '../../src/geometry/shapes.js'
-import type { FloorPlan } from '../../src/model/plan.js'
+import type { FloorPlan } from '../../src/model/location-plan.js'
 import { labelMarkup } from '../../src/report/svg/room-labels.js'
 import { viewportAround } from '../../src/report/svg/viewport.js'
 

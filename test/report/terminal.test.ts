@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { BudgetPlan, Plan } from '../../src/model/plan.js'
+import type { BudgetPlan } from '../../src/model/budget-plan.js'
+import type { Plan } from '../../src/model/plan.js'
 import type { Paint } from '../../src/report/paint.js'
 import { type BomKey, bomTable, groupBom } from '../../src/report/terminal-bom.js'
 import { budgetTable } from '../../src/report/terminal-budget.js'

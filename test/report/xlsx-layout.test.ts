@@ -1,5 +1,5 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { ValueType, type Workbook, type Worksheet } from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest'
 import type { Workbook } from 'exceljs'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { bomCsv } from '../../src/report/csv-bom.js'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'

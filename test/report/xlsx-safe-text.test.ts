@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnLetters } from '../../src/report/xlsx/address.js'
@@ -11,7 +12,6 @@ import {
   safeSheetName,
   safeText,
 } from '../../src/report/xlsx/safe-text.js'
-import ExcelJS from 'exceljs'
 
 describe('text for spreadsheets', () => {
   it('never keeps what XML 1.0 or a cell cannot hold', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LocationPlan } from '../../src/model/plan.js'
+import type { LocationPlan } from '../../src/model/location-plan.js'
 import { cacheKey, keyText, NO_CACHE, openCache } from '../../src/shell/cache.js'
 import { tempFolder } from './temp-folder.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LocationPlan } from '../../src/model/plan.js'
+import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
 import { type PlanJob, planInWorkers } from '../../src/shell/pool.js'
 

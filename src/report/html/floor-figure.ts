@@ -1,4 +1,4 @@
-import type { FloorPlan, LocationPlan } from '../../model/plan.js'
+import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import { heatLayers, limitContours } from '../svg/heat-layers.js'
 import { deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
 import { labelMarkup } from '../svg/room-labels.js'

@@ -1,4 +1,4 @@
-import type { BudgetLinePlan, LineVerdict } from '../../model/plan.js'
+import type { BudgetLinePlan, LineVerdict } from '../../model/budget-plan.js'
 import type { Messages } from '../messages/fr.js'
 import { isEstimated } from '../price-basis.js'
 import { type Html, type HtmlValue, html } from './html.js'

@@ -1,4 +1,4 @@
-import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/plan.js'
+import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import { buildingPath, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
 import { tied } from '../typeset.js'

@@ -1,4 +1,5 @@
-import type { BomLine, LocationPlan, RoomPlan } from '../../model/plan.js'
+import type { BomLine } from '../../model/budget-plan.js'
+import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'

@@ -1,4 +1,4 @@
-import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/plan.js'
+import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { apNumber } from '../svg/marks.js'
 import { tied } from '../typeset.js'

@@ -1,4 +1,4 @@
-import type { LocationPlan, MaterialUse } from '../../model/plan.js'
+import type { LocationPlan, MaterialUse } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'

@@ -1,4 +1,5 @@
-import type { LocationPlan, Plan } from '../../model/plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
 import { badge } from './badge.js'
 import { findingList } from './findings.js'
 import { floorFigure } from './floor-figure.js'

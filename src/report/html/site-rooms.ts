@@ -1,4 +1,4 @@
-import type { LocationPlan, RoomPlan } from '../../model/plan.js'
+import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import { tied } from '../typeset.js'
 import { badge, reasonText } from './badge.js'
 import { type Html, html } from './html.js'

@@ -1,5 +1,5 @@
 import type { Point } from '../../geometry/shapes.js'
-import type { GridPlan } from '../../model/plan.js'
+import type { GridPlan } from '../../model/location-plan.js'
 
 /** A grid of values with the cells outside the building filled from their neighbours, ready for contours. */
 export interface ValueGrid {

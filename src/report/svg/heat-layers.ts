@@ -1,4 +1,4 @@
-import type { FloorPlan } from '../../model/plan.js'
+import type { FloorPlan } from '../../model/location-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { areasAbove } from './contours.js'
 import { rssiValues, shareValues, type ValueGrid } from './grid-values.js'

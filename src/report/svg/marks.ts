@@ -1,4 +1,4 @@
-import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/plan.js'
+import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/location-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, ux, uy, type Viewport } from './viewport.js'
 

@@ -1,5 +1,5 @@
 import type { Point } from '../../geometry/shapes.js'
-import type { FloorPlan, RoomPlan } from '../../model/plan.js'
+import type { FloorPlan, RoomPlan } from '../../model/location-plan.js'
 import { type Html, html } from '../html/html.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 

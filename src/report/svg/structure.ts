@@ -1,5 +1,5 @@
 import type { Point } from '../../geometry/shapes.js'
-import type { FloorPlan, RoomPlan } from '../../model/plan.js'
+import type { FloorPlan, RoomPlan } from '../../model/location-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, UNITS_PER_M, type Viewport } from './viewport.js'
 

@@ -1,4 +1,4 @@
-import type { AccessPointPlan } from '../../model/plan.js'
+import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { floorName, type PlacedAp, placedAps, roomName, typeName } from '../placed-aps.js'
 import { absolute, absoluteRange, onSheet } from './address.js'

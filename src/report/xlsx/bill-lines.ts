@@ -1,5 +1,5 @@
+import type { BomLine } from '../../model/budget-plan.js'
 import { type Cents, parseEuros } from '../../model/money.js'
-import type { BomLine } from '../../model/plan.js'
 import { locationsById } from '../bill.js'
 import { relative } from './address.js'
 import type { Book } from './book.js'

@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs'
+import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
-import type { BudgetLinePlan, BudgetPlan } from '../../model/plan.js'
 import { isEstimated } from '../price-basis.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula } from './amounts.js'

@@ -1,4 +1,4 @@
-import type { RackPlan } from '../../model/plan.js'
+import type { RackPlan } from '../../model/location-plan.js'
 import { floorName, type PlacedAp, placedAps, rackName, sumMetres } from '../placed-aps.js'
 import { absoluteRange, relative } from './address.js'
 import type { Book } from './book.js'

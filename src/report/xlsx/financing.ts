@@ -1,5 +1,5 @@
+import type { BudgetLinePlan, FinancingPlan } from '../../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros, parseEuros } from '../../model/money.js'
-import type { BudgetLinePlan, FinancingPlan } from '../../model/plan.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'
 import type { Book } from './book.js'

@@ -1,5 +1,5 @@
+import type { BomLine } from '../../model/budget-plan.js'
 import type { Cents } from '../../model/money.js'
-import type { BomLine } from '../../model/plan.js'
 import { licenceLines } from '../bill.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../licence-term.js'
 import { absoluteRange, relative } from './address.js'

@@ -1,6 +1,7 @@
+import type { BomLine } from '../../model/budget-plan.js'
 import type { PriceForm } from '../../model/catalog.js'
 import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
-import type { BomLine, Plan } from '../../model/plan.js'
+import type { Plan } from '../../model/plan.js'
 import { comparePriceOrder } from '../../model/price-order.js'
 import { compareText } from '../../units.js'
 import { isCounted } from '../bill.js'

@@ -1,5 +1,5 @@
+import type { LocationPlan } from '../../model/location-plan.js'
 import { divideHalfUp } from '../../model/money.js'
-import type { LocationPlan } from '../../model/plan.js'
 import { sumMetres } from '../placed-aps.js'
 import { onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'

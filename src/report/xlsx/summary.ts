@@ -1,4 +1,4 @@
-import type { BudgetPlan } from '../../model/plan.js'
+import type { BudgetPlan } from '../../model/budget-plan.js'
 import { absolute, relative } from './address.js'
 import { type AmountCell, sameAs } from './amounts.js'
 import { assumedCount, type Book } from './book.js'

@@ -1,4 +1,4 @@
-import type { BudgetLinePlan, BudgetPlan } from '../../model/plan.js'
+import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
 import { isEstimated } from '../price-basis.js'
 import type { Book } from './book.js'
 import type { Computed } from './cell.js'

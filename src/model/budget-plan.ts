@@ -1,0 +1,93 @@
+import type { PriceBasis, PriceForm } from './catalog.js'
+
+export interface BomLine {
+  readonly article: string
+  /** Number in the price documents: lot letter and rank in the catalogue; null where the catalogue has no article for the need. */
+  readonly priceNumber: string | null
+  readonly label: string
+  readonly unit: string
+  /** Budget line id; null for reminders outside the budget. */
+  readonly line: string | null
+  readonly dossierItem: string
+  readonly lot: string
+  /** A unit price stands in BPU and DQE, a lump sum in the DPGF; never in both. */
+  readonly priceForm: PriceForm
+  readonly cpv: string
+  readonly locationId: string | null
+  readonly quantity: number
+  readonly unitPriceEur: string | null
+  readonly totalEur: string | null
+  readonly basis: PriceBasis
+  readonly source: string
+  readonly asOf: string
+  readonly lowEur: string | null
+  readonly highEur: string | null
+  readonly inHouse: boolean
+  readonly reminder: boolean
+  readonly rule: string
+  readonly formula: string
+  readonly why: string
+  readonly causes: readonly string[]
+}
+
+export type LineVerdict = 'pass' | 'fail' | 'unknown'
+
+export interface BudgetLinePlan {
+  readonly id: string
+  readonly category: string
+  readonly label: string
+  readonly ceilingEur: string
+  readonly totalEur: string | null
+  /** Sum of the lines with a known price. */
+  readonly knownEur: string
+  readonly missing: readonly string[]
+  readonly headroomEur: string | null
+  readonly usedShare: number | null
+  readonly close: boolean
+  readonly lowEur: string | null
+  readonly highEur: string | null
+  readonly verdict: LineVerdict
+  /** Shares of the total by price basis. */
+  readonly basisShares: Readonly<Record<PriceBasis, number>>
+  /** The least number of APs, all else scaled by the rules per AP, at which the line exceeds its ceiling; null if it never does. */
+  readonly breaksAtAps: number | null
+  readonly eurPerAp: string
+}
+
+/** The source with `rate: null` bears what the others do not. */
+export interface FinancingPlan {
+  readonly source: string
+  readonly rate: number | null
+  readonly maxEur: string | null
+  readonly amountEur: string | null
+}
+
+export interface BudgetPlan {
+  readonly verdict: LineVerdict
+  /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
+  readonly statement: 'held' | 'held-on-estimates' | 'line-exceeded' | 'total-exceeded' | 'unknown'
+  readonly ceilingEur: string
+  readonly totalEur: string | null
+  readonly knownEur: string
+  readonly headroomEur: string | null
+  readonly vatRate: number
+  readonly vatEur: string | null
+  readonly totalInclVatEur: string | null
+  readonly eligibleEur: string | null
+  readonly lines: readonly BudgetLinePlan[]
+  readonly financing: readonly FinancingPlan[]
+  readonly lowEur: string | null
+  readonly highEur: string | null
+  readonly p10Eur: string | null
+  readonly p90Eur: string | null
+  readonly contingencyEur: string
+  readonly remindersEur: string
+  readonly aps: number
+  readonly spares: number
+  readonly byItem: Readonly<Record<string, string>>
+  readonly byLocation: readonly {
+    readonly locationId: string | null
+    readonly lines: Readonly<Record<string, string>>
+    readonly totalEur: string | null
+  }[]
+}

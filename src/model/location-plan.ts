@@ -1,0 +1,234 @@
+import type { Point } from '../geometry/shapes.js'
+import type { LossOrigin } from './catalog.js'
+import type { Finding } from './finding.js'
+import type { Band, LocationStatus, Mount, Provenance, WallKind } from './site.js'
+
+export type Verdict = 'pass' | 'fail'
+
+export interface LocationPlan {
+  readonly id: string
+  readonly siteId: string
+  readonly siteNumber: number
+  readonly siteName: string
+  readonly name: string
+  readonly status: LocationStatus
+  readonly commune: string | null
+  readonly provenance: { readonly plan: Provenance; readonly note: string | null }
+  readonly verdict: Verdict
+  readonly areaM2: number
+  readonly requiredRooms: number
+  readonly passedRooms: number
+  /** Covered share of the required area over all required rooms. */
+  readonly coveredShare: number
+  readonly publicEntrances: number
+  readonly placement: PlacementPlan
+  readonly margin: MarginBudget
+  readonly accessPoints: readonly AccessPointPlan[]
+  readonly racks: readonly RackPlan[]
+  readonly floors: readonly FloorPlan[]
+  readonly materials: readonly MaterialUse[]
+  /** Concurrent active clients × Mbit/s: the line the location needs [Mbit/s]. */
+  readonly wanMbps: number
+  readonly findings: readonly Finding[]
+}
+
+export interface PlacementPlan {
+  readonly count: number
+  /** Proven bound on the number of APs of any plan on the candidate grid. */
+  readonly lowerBound: number
+  readonly costEur: string | null
+  readonly costLowerBoundEur: string | null
+  /** (cost − bound) / cost on the objective. */
+  readonly gap: number
+  /** Gap 0 over the candidate grid. */
+  readonly proven: boolean
+  readonly candidateSpacingM: number
+  readonly candidates: number
+  readonly samples: number
+  /** Part of the cost that is only the penalty of discouraged positions. */
+  readonly penaltyEur: string
+  /** Solver nodes used. */
+  readonly nodes: number
+  /** Worst-room margin at final power [dB]; null without a required room. */
+  readonly worstMarginDb: number | null
+  /** Rooms whose requirement was relaxed because no allowed set of positions meets it. */
+  readonly relaxedRooms: readonly string[]
+}
+
+/** How the target becomes a design figure: shown beside every heat map. */
+export interface MarginBudget {
+  readonly profile: string
+  readonly band: Band
+  readonly targetRssiDbm: number
+  readonly confidence: number
+  readonly areaShare: number
+  readonly deviceLossDb: number
+  readonly lineOfSightSigmaDb: number
+  readonly obstructedSigmaDb: number
+  readonly lineOfSightMarginDb: number
+  readonly obstructedMarginDb: number
+  /** Median RSSI that a covered point needs, in sight and obstructed [dBm]. */
+  readonly lineOfSightMedianDbm: number
+  readonly obstructedMedianDbm: number
+  readonly uplinkMinRssiDbm: number
+  readonly snrDb: number
+}
+
+export interface RadioPlan {
+  readonly channel: number
+  readonly widthMhz: number
+  readonly centreMhz: number
+  readonly eirpDbm: number
+}
+
+export interface AccessPointPlan {
+  /** `<location>-<floor>-<room>-<n>`. */
+  readonly id: string
+  readonly floor: string
+  readonly room: string
+  readonly at: Point
+  /** Above its floor [m]. */
+  readonly heightM: number
+  readonly mount: Mount
+  /** Article that prices it. */
+  readonly article: string
+  /** Class or model id. */
+  readonly type: string
+  readonly pinned: boolean
+  readonly existing: boolean
+  readonly discouraged: boolean
+  readonly radios: Readonly<Partial<Record<Band, RadioPlan>>>
+  readonly rack: string
+  readonly port: string
+  readonly label: string
+  readonly cableM: number
+  readonly route: readonly RoutePoint[]
+  readonly poeW: number
+  /** Required rooms of which it covers at least 20 %. */
+  readonly rooms: readonly string[]
+  readonly airtime: number
+  readonly clients: number
+}
+
+export interface RoutePoint {
+  readonly floor: string
+  readonly at: Point
+}
+
+export interface RackPlan {
+  readonly id: string
+  readonly floor: string
+  readonly at: Point
+  readonly aps: number
+  readonly ports: number
+  readonly poeW: number
+  /** Switch article with how many; empty where an injector serves. */
+  readonly switches: readonly {
+    readonly article: string
+    readonly quantity: number
+    readonly ports: number
+    readonly poeBudgetW: number
+  }[]
+  readonly injectors: number
+  readonly reason: string
+}
+
+export interface FloorPlan {
+  readonly id: string
+  readonly level: number
+  readonly elevationM: number
+  readonly heightM: number
+  readonly areaM2: number
+  readonly slab: string | null
+  readonly walls: readonly {
+    readonly from: Point
+    readonly to: Point
+    readonly kind: WallKind
+    readonly material: string
+    readonly thicknessM: number
+  }[]
+  readonly openings: readonly {
+    readonly from: Point
+    readonly to: Point
+    readonly kind: 'door' | 'window'
+    readonly material: string
+    readonly publicEntrance: boolean
+  }[]
+  readonly exclusions: readonly { readonly polygon: readonly Point[]; readonly reason: string }[]
+  readonly rooms: readonly RoomPlan[]
+  readonly grid: GridPlan
+}
+
+/** Base64 of one byte a cell, row by row from the south. RSSI: int8 [dBm], −128 outside. Shares: uint8 0…200 = 0…1, 255 outside. */
+export interface GridPlan {
+  readonly originM: Point
+  readonly spacingM: number
+  readonly width: number
+  readonly height: number
+  readonly rssiDbm: Readonly<Partial<Record<Band, string>>>
+  /** Probability that the target is reached on the first band. */
+  readonly probability: string
+  /** Index into the location's access points of the strongest on the first band, 255 none. */
+  readonly bestAp: string
+}
+
+export interface RoomBand {
+  readonly coveredShare: number
+  readonly rssiP5Dbm: number | null
+  readonly rssiMedianDbm: number | null
+  readonly snrMedianDb: number | null
+  readonly secondaryShare: number
+  /** Mean probability over the room that the target is reached. */
+  readonly probability: number
+}
+
+export type NeedBinding = 'coverage' | 'capacity'
+
+export interface RoomNeed {
+  readonly coverageAps: number | null
+  /** Null where no number of radios carries the room's people. */
+  readonly capacityAps: number | null
+  /** The larger of the two; null where one of them is. */
+  readonly aps: number | null
+  readonly binding: NeedBinding | null
+  readonly reason: string | null
+}
+
+export interface RoomPlan {
+  readonly id: string
+  readonly name: string
+  readonly use: string
+  readonly polygon: readonly Point[]
+  readonly areaM2: number
+  readonly seats: number
+  readonly required: boolean
+  readonly under3: boolean
+  readonly isVoid: boolean
+  /** Null where nothing is required. */
+  readonly profile: string | null
+  readonly need: RoomNeed | null
+  readonly bands: Readonly<Partial<Record<Band, RoomBand>>>
+  /** Utilisation of the busiest radio that carries the room, others' traffic included. */
+  readonly airtime: number | null
+  /** Connected devices of the busiest radio that carries the room. */
+  readonly clients: number | null
+  readonly connected: number
+  readonly marginDb: number | null
+  readonly servedBy: readonly string[]
+  readonly verdict: Verdict | null
+  readonly reason: string | null
+}
+
+/** A material with what the plan's losses rest on: shown in the hypotheses. */
+export interface MaterialUse {
+  readonly material: string
+  readonly lengthM: number
+  readonly bands: Readonly<
+    Partial<
+      Record<
+        Band,
+        { readonly lossDb: number; readonly lowDb: number; readonly highDb: number; readonly origin: LossOrigin }
+      >
+    >
+  >
+}
