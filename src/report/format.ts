@@ -40,18 +40,27 @@ function dateText(iso: string, locale: string, french: boolean): string {
   return french ? text.replace(/^1 /, '1er ') : text
 }
 
+/** Signs only where a digit is left to carry them: a margin of -0.04 dB reads 0,0. */
+function numberFormat(locale: string, decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  })
+}
+
 export function formatFor(language: Language): Format {
   const locale = LOCALE[language]
   const rules = new Intl.PluralRules(locale)
-  // Signs only where a digit is left to carry them: a margin of -0.04 dB reads 0,0.
-  const number = (value: number, decimals = 0): string =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      signDisplay: 'negative',
-    })
-      .format(value)
-      .replace('-', MINUS)
+  const byDecimals = new Map<number, Intl.NumberFormat>()
+  const number = (value: number, decimals = 0): string => {
+    let format = byDecimals.get(decimals)
+    if (format === undefined) {
+      format = numberFormat(locale, decimals)
+      byDecimals.set(decimals, format)
+    }
+    return format.format(value).replace('-', MINUS)
+  }
   const french = language === 'fr'
   return {
     language,

@@ -6,11 +6,14 @@ import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 const CHARACTER_WIDTH = 0.6
 const LINE_HEIGHT = 1.15
 const MAX_FONT_M = 0.7
+/** Of a free stretch: the rest is air beside the name. */
+const FILL = 0.92
 /** Of the drawing's width and height: what is smaller cannot be read on a page. */
 const MIN_FONT_SHARE = { width: 1 / 140, height: 1 / 92 }
 /** A place away from the middle, or a further break of the name, must give a font this much larger. */
 const BETTER = 1.08
 const SHRINKING_ROUNDS = 6
+const MOST_WORDS = 12
 /** Labels keep this far from the middle of an AP's mark [m]. */
 const MARK_RADIUS_M = 0.65
 /** An upright name must be this much larger than a level one to be preferred. */
@@ -29,13 +32,16 @@ type Stretch = readonly [from: number, to: number]
 
 /** Stretches inside a polygon on a line y = const. */
 function stretchesAt(polygon: readonly Point[], y: number): Stretch[] {
-  const crossings = polygon
-    .flatMap((a, index) => {
-      const b = polygon[(index + 1) % polygon.length]!
-      return a[1] <= y !== b[1] <= y ? [a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1])] : []
-    })
-    .sort((p, q) => p - q)
-  return crossings.flatMap((from, index): Stretch[] => (index % 2 === 0 ? [[from, crossings[index + 1] ?? from]] : []))
+  const crossings: number[] = []
+  let a = polygon.at(-1)!
+  for (const b of polygon) {
+    if (a[1] <= y !== b[1] <= y) crossings.push(a[0] + ((y - a[1]) * (b[0] - a[0])) / (b[1] - a[1]))
+    a = b
+  }
+  crossings.sort((p, q) => p - q)
+  const stretches: Stretch[] = []
+  for (let i = 0; i + 1 < crossings.length; i += 2) stretches.push([crossings[i]!, crossings[i + 1]!])
+  return stretches
 }
 
 /** What is left of stretches beside marks. */
@@ -52,9 +58,10 @@ function clearOf(marks: readonly Point[], stretches: readonly Stretch[]): Stretc
   )
 }
 
-/** All ways to break a name between its words into at most three lines. */
+/** All ways to break a name between its words into at most three lines; a name of very many words fits nowhere. */
 function breaks(name: string): string[][] {
   const words = name.split(' ')
+  if (words.length > MOST_WORDS) return [[name]]
   const found: string[][] = [[name]]
   for (let i = 1; i < words.length; i++) {
     const head = words.slice(0, i).join(' ')
@@ -87,22 +94,21 @@ function freeStretches(polygon: readonly Point[], marks: readonly Point[], y: nu
 }
 
 type Place = Omit<Label, 'upright'>
+type FreeStretches = (y: number, heightM: number) => Stretch[]
 
-/** The best place of a broken name on one line; a smaller font needs less height, which may free a longer stretch. */
-function placeOn(
-  lines: readonly string[],
-  y: number,
-  depthM: number,
-  polygon: readonly Point[],
-  marks: readonly Point[],
-): Place {
-  const longest = Math.max(...lines.map((line) => line.length))
-  let best: Place = { at: [0, y], fontM: 0, lines }
+/**
+ * The best place of a broken name on one line, null where no font above a bar fits. A smaller font needs less height, which may
+ * free a longer stretch.
+ */
+function placeOn(lines: readonly string[], y: number, depthM: number, free: FreeStretches, barM: number): Place | null {
+  const widthPerFont = (CHARACTER_WIDTH * Math.max(...lines.map((line) => line.length))) / FILL
+  let best: Place | null = null
+  let bestM = barM
   let tried = Math.min(MAX_FONT_M, (depthM * 0.9) / (lines.length * LINE_HEIGHT))
-  for (let round = 0; round < SHRINKING_ROUNDS; round++, tried *= 0.8) {
-    for (const [from, to] of freeStretches(polygon, marks, y, tried * lines.length * LINE_HEIGHT)) {
-      const fontM = Math.min(tried, ((to - from) * 0.92) / (longest * CHARACTER_WIDTH))
-      if (fontM > best.fontM + 1e-9) best = { at: [(from + to) / 2, y], fontM, lines }
+  for (let round = 0; round < SHRINKING_ROUNDS && tried > bestM; round++, tried *= 0.8) {
+    for (const [from, to] of free(y, tried * lines.length * LINE_HEIGHT)) {
+      const fontM = Math.min(tried, (to - from) / widthPerFont)
+      if (fontM > bestM) [best, bestM] = [{ at: [(from + to) / 2, y], fontM, lines }, fontM]
     }
   }
   return best
@@ -111,12 +117,12 @@ function placeOn(
 /** The largest level label of a polygon. */
 function levelLabel(name: string, polygon: readonly Point[], marks: readonly Point[]): Place {
   const [low, high] = extentAcross(polygon)
+  const free: FreeStretches = (y, heightM) => freeStretches(polygon, marks, y, heightM)
   let best: Place = { at: [0, 0], fontM: 0, lines: [] }
   for (const lines of breaks(name)) {
     for (const part of PARTS) {
       const y = low + (high - low) * part
-      const place = placeOn(lines, y, 2 * Math.min(y - low, high - y), polygon, marks)
-      if (place.fontM > best.fontM * BETTER) best = place
+      best = placeOn(lines, y, 2 * Math.min(y - low, high - y), free, best.fontM * BETTER) ?? best
     }
   }
   return best
