@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { compareText } from '../units.js'
 
 /**
- * Hash of the program's own compiled files: a cached result is only good for the code that computed it, and nobody has to
- * remember to raise a version number.
+ * Hash of the program's own compiled files and of its package file, which pins the libraries: a cached result is only good for
+ * the code that computed it, and nobody has to remember to raise a version number.
  */
 export async function programHash(): Promise<string> {
   const base = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -16,6 +16,6 @@ export async function programHash(): Promise<string> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort(compareText)
   const hash = createHash('sha256')
-  for (const file of files) hash.update(await readFile(file))
+  for (const file of [...files, join(dirname(base), 'package.json')]) hash.update(await readFile(file))
   return hash.digest('hex')
 }

@@ -12,6 +12,7 @@ import { loadChecked } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
 import { planEstate } from '../planning.js'
 import { startStep } from '../progress.js'
+import { rememberRendered, upToDateFiles } from '../rendered.js'
 import { showPath } from '../show-path.js'
 
 function summary(ctx: Context, plan: Plan): string {
@@ -27,6 +28,22 @@ function summary(ctx: Context, plan: Plan): string {
   ].join('\n')
 }
 
+/** Renders and writes everything, unless all of it stands there already. */
+async function writeAll(ctx: Context, plan: Plan): Promise<void> {
+  const writing = startStep(ctx)
+  const done = (files: number, how: string): void =>
+    writing.done(
+      `${counted(plan.locations.length, 'report')}, index page, workbook and tables: ${counted(files, 'file')} ${how}in ${showPath(ctx, '')}`,
+    )
+  const present = await upToDateFiles(ctx, plan)
+  if (present !== null) return done(present, 'unchanged ')
+  writing.step('writing reports, workbook and tables')
+  const files = await allFiles(plan)
+  await writeOutputTree(ctx.out, plan.revision, files)
+  await rememberRendered(ctx, plan, files)
+  done(files.length, '')
+}
+
 /** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
 export async function run(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
@@ -35,13 +52,7 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const estate = await loadChecked(ctx)
   checking.done(`${counted(Object.keys(estate.inputs).length, 'file')} checked`)
   const plan = await planEstate(ctx, estate)
-  const writing = startStep(ctx)
-  writing.step('writing reports, workbook and tables')
-  const files = await allFiles(plan)
-  await writeOutputTree(ctx.out, plan.revision, files)
-  writing.done(
-    `${counted(plan.locations.length, 'report')}, index page, workbook and tables: ${counted(files.length, 'file')} in ${showPath(ctx, '')}`,
-  )
+  await writeAll(ctx, plan)
   release()
   if (ctx.json) io.out(planJson(plan))
   else if (!ctx.quiet) io.out(`${summary(ctx, plan)}\n`)

@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Plan } from '../model/plan.js'
+import { cacheKey } from './cache.js'
+import type { Context } from './context.js'
+import { planJson } from './files.js'
+import { readManifest, sha256 } from './manifest.js'
+import type { OutputFile } from './output-tree.js'
+import { programHash } from './program-hash.js'
+
+type Hashes = Readonly<Record<string, string>>
+
+/** Where it is written which files, by hash, this program makes of a plan. */
+async function recordOf(ctx: Context, plan: Plan): Promise<string> {
+  const key = cacheKey([await programHash(), sha256(planJson(plan))])
+  return join(ctx.root, '.mds-cache', 'rendered', `${key}.json`)
+}
+
+async function readHashes(file: string): Promise<Hashes | null> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Hashes) : null
+  } catch {
+    return null
+  }
+}
+
+/** Remembers what was rendered of a plan. A record that cannot be written only costs time on the next run. */
+export async function rememberRendered(ctx: Context, plan: Plan, files: readonly OutputFile[]): Promise<void> {
+  if (!ctx.cache) return
+  const record = await recordOf(ctx, plan)
+  const hashes = Object.fromEntries(files.map(({ path, content }) => [path, sha256(content)]))
+  await mkdir(join(ctx.root, '.mds-cache', 'rendered'), { recursive: true })
+    .then(() => writeFile(record, JSON.stringify(hashes)))
+    .catch(() => undefined)
+}
+
+/**
+ * How many files stand in the output folder just as this program would write them for this plan; null where one is missing,
+ * changed, or never was rendered by this program. Every file is read and hashed: a page that someone edited is written anew.
+ */
+export async function upToDateFiles(ctx: Context, plan: Plan): Promise<number | null> {
+  if (!ctx.cache) return null
+  const hashes = await readHashes(await recordOf(ctx, plan))
+  const manifest = await readManifest(ctx.out)
+  if (hashes === null || manifest === null || manifest.revision !== plan.revision) return null
+  const entries = Object.entries(hashes)
+  const same = await Promise.all(
+    entries.map(async ([path, hash]) => {
+      if (manifest.files[path] !== hash) return false
+      const content = await readFile(join(ctx.out, path)).catch(() => null)
+      return content !== null && sha256(content) === hash
+    }),
+  )
+  return entries.length > 0 && same.every(Boolean) ? entries.length : null
+}
