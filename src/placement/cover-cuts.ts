@@ -25,9 +25,6 @@ function union(into: Uint32Array, coverers: Coverers, sample: number): void {
 /** Price of the columns that a sample adds to a cut. */
 export type ColumnPrice = (word: number, added: number) => number
 
-/** Every column counts one. */
-export const byCount: ColumnPrice = (_word, added) => popCount(added)
-
 /** Columns count by their value in a fractional solution, with a small count on top so that short cuts win ties. */
 export function byValue(values: Float64Array): ColumnPrice {
   return (word, added) => {
@@ -93,6 +90,77 @@ export function growCut(
   return null
 }
 
+/**
+ * `growCut` with every column counting one. The counts are kept up to date as columns enter, so that a cut costs one pass
+ * over what its columns cover: in a hall of thousands of samples that is what makes cuts affordable.
+ */
+export function growCutByCount(
+  task: CoverTask,
+  coverers: Coverers,
+  room: number,
+  seed: number,
+  usable: readonly number[],
+): CoverCut | null {
+  const { slack, start, end } = task.rooms[room]!
+  const columns = new Uint32Array(coverers.words)
+  const added = new Int32Array(end - start).fill(TAKEN)
+  for (const sample of usable) added[sample - start] = addedColumns(columns, coverers, sample)
+  const samples: number[] = []
+  let weight = 0
+  for (let next = seed; next >= 0; next = leastAdded(added, usable, start)) {
+    added[next - start] = TAKEN
+    samples.push(next)
+    weight += task.weights[next]!
+    enterColumns(task, coverers, next, columns, (sample) => {
+      if (sample >= start && sample < end && added[sample - start] !== TAKEN) added[sample - start]! -= 1
+    })
+    if (weight > slack) return { room, samples, columns }
+  }
+  return null
+}
+
+/** A sample that stands in the cut, or may not. */
+const TAKEN = -1
+
+function addedColumns(columns: Uint32Array, coverers: Coverers, sample: number): number {
+  const base = sample * coverers.words
+  let count = 0
+  for (let w = 0; w < coverers.words; w++) count += popCount(coverers.bits[base + w]! & ~columns[w]!)
+  return count
+}
+
+/** The first of the usable samples that add the fewest columns, or -1. */
+function leastAdded(added: Int32Array, usable: readonly number[], start: number): number {
+  let next = -1
+  let least = Number.POSITIVE_INFINITY
+  for (const sample of usable) {
+    const count = added[sample - start]!
+    if (count === TAKEN || count >= least) continue
+    least = count
+    next = sample
+  }
+  return next
+}
+
+/** Adds a sample's coverers to the columns and tells every sample that one of the new ones covers. */
+function enterColumns(
+  task: CoverTask,
+  coverers: Coverers,
+  sample: number,
+  columns: Uint32Array,
+  tell: (sample: number) => void,
+): void {
+  const base = sample * coverers.words
+  for (let w = 0; w < coverers.words; w++) {
+    const entering = coverers.bits[base + w]! & ~columns[w]!
+    columns[w]! |= entering
+    for (let rest = entering; rest !== 0; rest &= rest - 1) {
+      const column = (w << 5) + 31 - Math.clz32(rest & -rest)
+      for (const covered of elementsOf(task.primary, task.words, column)) tell(covered)
+    }
+  }
+}
+
 function seedsOf(coverers: Coverers, usable: readonly number[], most: number): number[] {
   const counts = new Map(usable.map((sample) => [sample, elementsOf(coverers.bits, coverers.words, sample).length]))
   const sorted = [...usable].sort((a, b) => counts.get(a)! - counts.get(b)! || a - b)
@@ -104,7 +172,7 @@ function seedsOf(coverers: Coverers, usable: readonly number[], most: number): n
 export function roomCuts(task: CoverTask, coverers: Coverers, room: number, most: number): CoverCut[] {
   const usable = range(task.rooms[room]!)
   const seeds = task.rooms[room]!.slack === 0 ? usable : seedsOf(coverers, usable, most)
-  return seeds.flatMap((seed) => growCut(task, coverers, room, seed, usable, byCount) ?? [])
+  return seeds.flatMap((seed) => growCutByCount(task, coverers, room, seed, usable) ?? [])
 }
 
 export function range(room: TaskRoom): number[] {

@@ -1,4 +1,4 @@
-import { elementsOf } from './bitset.js'
+import { elementsOf, setBit, wordsFor } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
 
 const COVERS = 1
@@ -10,6 +10,9 @@ export interface ColumnLists {
   readonly samples: Int32Array
   readonly flags: Uint8Array
   readonly bySample: SampleLists
+  /** Rooms in which the column covers or reaches a sample, one bit row a column. */
+  readonly roomWords: number
+  readonly rooms: Uint32Array
 }
 
 export function columnLists(task: CoverTask): ColumnLists {
@@ -30,7 +33,21 @@ export function columnLists(task: CoverTask): ColumnLists {
     starts[c + 1] = samples.length
   }
   const lists = { starts, samples: Int32Array.from(samples), flags: Uint8Array.from(flags) }
-  return { ...lists, bySample: sampleLists(task.samples, lists) }
+  return { ...lists, bySample: sampleLists(task.samples, lists), ...columnRooms(task, lists) }
+}
+
+function columnRooms(
+  task: CoverTask,
+  lists: Pick<ColumnLists, 'starts' | 'samples'>,
+): Pick<ColumnLists, 'roomWords' | 'rooms'> {
+  const roomWords = wordsFor(task.rooms.length)
+  const rooms = new Uint32Array(task.columns * roomWords)
+  for (let c = 0; c < task.columns; c++) {
+    for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) {
+      setBit(rooms, roomWords, c, task.roomOf[lists.samples[i]!]!)
+    }
+  }
+  return { roomWords, rooms }
 }
 
 /** Columns that cover or reach each sample, as lists. */
@@ -39,7 +56,7 @@ export interface SampleLists {
   readonly columns: Int32Array
 }
 
-function sampleLists(samples: number, lists: Omit<ColumnLists, 'bySample'>): SampleLists {
+function sampleLists(samples: number, lists: Pick<ColumnLists, 'starts' | 'samples'>): SampleLists {
   const starts = new Int32Array(samples + 1)
   for (const sample of lists.samples) starts[sample + 1]! += 1
   for (let s = 0; s < samples; s++) starts[s + 1]! += starts[s]!
@@ -109,6 +126,14 @@ export function removeColumn(state: CoverState, column: number): void {
 export function openRooms(state: CoverState): number {
   let open = 0
   for (let r = 0; r < state.missing.length; r++) if (state.missing[r]! > 0) open += 1
+  return open
+}
+
+/** The rooms whose need is not met, as a bit row of `lists.roomWords` words. */
+export function openRoomBits(state: CoverState): Uint32Array {
+  const { roomWords } = state.lists
+  const open = new Uint32Array(roomWords)
+  for (let r = 0; r < state.missing.length; r++) if (state.missing[r]! > 0) setBit(open, roomWords, 0, r)
   return open
 }
 

@@ -56,7 +56,6 @@ function priceRows(
   columns: readonly number[],
   load: DemandLoad,
 ): LinearRow[] {
-  const total = load.roomPrices.reduce((sum, price) => sum + price, 0)
   const own = new Map(
     columns.map((column, i) => {
       const candidate = reduction.candidateOf[column]!
@@ -64,11 +63,25 @@ function priceRows(
       return [column, airtime + load.clientPrices[i]! * problem.clientBudget[candidate]!]
     }),
   )
+  return rowsAtPrices(problem, reduction, load.roomPrices, own)
+}
+
+/**
+ * At any prices of the rooms' demand, the APs chosen must be worth the whole of it: by worth, and by number at the largest
+ * worth. `own` bounds the worth of some columns from elsewhere.
+ */
+function rowsAtPrices(
+  problem: CoverProblem,
+  reduction: Reduction,
+  roomPrices: Float64Array,
+  own: ReadonlyMap<number, number>,
+): LinearRow[] {
+  const total = roomPrices.reduce((sum, price) => sum + price, 0)
   const indices: number[] = []
   const values: number[] = []
   let largest = 0
   reduction.candidateOf.forEach((candidate, column) => {
-    const worth = Math.min(worthOf(problem, candidate, load.roomPrices), own.get(column) ?? Number.POSITIVE_INFINITY)
+    const worth = Math.min(worthOf(problem, candidate, roomPrices), own.get(column) ?? Number.POSITIVE_INFINITY)
     if (worth <= 0) return
     indices.push(column)
     values.push(Math.min(1, (worth + WORTH_GUARD) / total))
@@ -81,6 +94,24 @@ function priceRows(
     { lower: 1, upper, indices, values },
     { lower: least, upper, indices, values: ones },
   ]
+}
+
+/** The demand of all rooms against the budgets of all APs, in clients and in airtime at the best rate of any AP. */
+function totalRows(problem: CoverProblem, reduction: Reduction): LinearRow[] {
+  const clients = problem.rooms.map((room) => Math.max(0, room.connected))
+  const airtime = problem.rooms.map((room, r) => {
+    if (room.connected <= 0) return 0
+    const best = reduction.candidateOf.reduce((least, c) => Math.min(least, airtimeIfReached(problem, c, r)), Infinity)
+    return Number.isFinite(best) ? best : 0
+  })
+  return [clients, airtime].flatMap((prices) =>
+    prices.some((price) => price > 0) ? rowsAtPrices(problem, reduction, Float64Array.from(prices), new Map()) : [],
+  )
+}
+
+function airtimeIfReached(problem: CoverProblem, candidate: number, room: number): number {
+  const reached = problem.reaches[candidate * problem.rooms.length + room] === 1
+  return reached ? problem.airtime(candidate, room) : Number.POSITIVE_INFINITY
 }
 
 function reachRow(problem: CoverProblem, reduction: Reduction, room: number): LinearRow {
@@ -116,7 +147,7 @@ export function demandCondition(
     const chosen = addUntilCarried(task, columns, violated)
     return chosen === null ? null : dropSpare(task, lists, chosen, carried)
   }
-  return { violated, repair }
+  return { always: totalRows(problem, reduction), violated, repair }
 }
 
 /** Adds the column worth most per cost in the broken row until none is broken. */

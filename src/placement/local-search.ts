@@ -1,9 +1,11 @@
+import { isSubset } from './bitset.js'
 import {
   addColumn,
   type ColumnLists,
   type CoverState,
   chosenColumns,
   isCovered,
+  openRoomBits,
   openRooms,
   removeColumn,
   sampleMet,
@@ -73,14 +75,16 @@ function tryExchange(state: CoverState): boolean {
 }
 
 function replacementFor(state: CoverState, removed: readonly number[]): number | null {
-  const { task } = state
+  const { task, lists } = state
   const price = costOf(task, removed)
   for (const column of removed) removeColumn(state, column)
   const open = openRooms(state)
   if (open === 0) return -1
+  const openBits = openRoomBits(state)
   const added = new Int32Array(task.rooms.length)
   for (const column of completionColumns(state)) {
     if (task.costs[column]! >= price || state.chosen[column] === 1 || removed.includes(column)) continue
+    if (!isSubset(openBits, 0, lists.rooms, column, lists.roomWords)) continue
     if (!completes(state, column, open, added)) continue
     addColumn(state, column)
     return column

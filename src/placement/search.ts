@@ -11,6 +11,8 @@ import { type CoverersBySample, cutRow, type ExplicitRooms, explicitRooms } from
 
 /** A condition beside coverage (radio capacity), stated by cuts: rows that every feasible choice meets. */
 export interface SideCondition {
+  /** Rows that every choice must meet, known before the search. */
+  readonly always: readonly LinearRow[]
   /** Rows that the chosen columns break; none when they meet the condition. */
   readonly violated: (columns: readonly number[]) => LinearRow[]
   /** Turns a cover into one that also meets the condition, or null. */
@@ -63,7 +65,7 @@ export function startSearch(
     },
     side,
     pool: [],
-    sideRows: [],
+    sideRows: [...(side?.always ?? [])],
     explicit: new Set(task.rooms.flatMap((room, r) => (room.pair ? [r] : []))),
     allowed: new Uint8Array(task.columns).fill(1),
     roundUp: (bound) => bound,
@@ -73,7 +75,11 @@ export function startSearch(
     nodes: 0,
     timedOut: false,
   }
-  for (const columns of [known, goodCover(task, lists, START_ROUNDS)]) if (columns) offer(search, columns)
+  for (const columns of [known, goodCover(task, lists, START_ROUNDS)]) {
+    if (columns === null) continue
+    search.sideRows.push(...(side?.violated(columns) ?? []))
+    offer(search, columns)
+  }
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs'
-import { addToPool, byCount, type CoverCut, growCut, range, roomCuts } from './cover-cuts.js'
+import { addToPool, type CoverCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
 import { type CoverState, isCovered, sampleMet, stateOf } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
 import type { LinearRow } from './linear-model.js'
@@ -46,7 +46,7 @@ function integerCuts(search: Search, state: CoverState): CoverCut[] {
     const usable = range(room).filter((sample) => !sampleMet(state, sample))
     const step = Math.max(1, Math.floor(usable.length / 8))
     for (let i = 0; i < usable.length; i += step) {
-      const cut = growCut(task, coverers, r, usable[i]!, usable, byCount)
+      const cut = growCutByCount(task, coverers, r, usable[i]!, usable)
       if (cut) cuts.push(cut)
     }
   })
@@ -104,6 +104,8 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
       if (weight > 0 && search.task.rooms[r]!.pair) throw new Error('the master broke an explicit room')
     })
     addToPool(search.pool, integerCuts(search, state))
+    // What the demand asks for holds for any choice, covered or not: said now, it spares the rounds that would find it out.
+    search.sideRows.push(...(search.side?.violated(columns) ?? []))
     const repaired = repairCover(search.task, search.lists, columns)
     if (repaired) offer(search, repaired)
     return

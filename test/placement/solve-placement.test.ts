@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
 import { type SmallFloorOptions, smallFloor } from './small-floors.js'
@@ -32,4 +33,35 @@ describe('placement against exhaustive search on 250 seeded small floors', () =>
       expect(bound, 'floors that needed no relaxation').toBeGreaterThan(5)
     })
   }
+})
+
+/** One open room of `side` metres full of people, candidates all over it: any AP covers nearly all of it. */
+function hall(side: number, connected: number): CoverProblem {
+  const points = Array.from({ length: side * side }, (_, s) => [(s % side) + 0.5, Math.floor(s / side) + 0.5] as const)
+  const places = points.filter((_, s) => s % 3 === 0)
+  const lossDb = Float32Array.from(places.flatMap(([x, y]) => points.map(([u, v]) => lossAt(Math.hypot(x - u, y - v)))))
+  const limit = { lineOfSightDb: lossAt(side * 0.9), obstructedDb: 0 }
+  const room = { id: 'hall', start: 0, end: points.length, areaShare: 0.95, secondary: false }
+  return buildCoverProblem({
+    rooms: [{ ...room, connected, mbps: connected * 0.6, maxAirtime: 0.6, maxClientsPerRadio: 30 }],
+    candidates: places.map((_, c) => ({ transmitter: c, type: 0, costCents: 100_000, forced: false })),
+    offers: [{ primary: [limit], secondary: [null], rates: [{ maxLossDb: 200, rateBps: 287e6 }], clientsAtLeast: 60 }],
+    samples: points.length,
+    lossDb,
+    obstructed: new Uint8Array(lossDb.length),
+    macEfficiency: 0.6,
+    externalUtilisation: 0.1,
+  })
+}
+
+function lossAt(distanceM: number): number {
+  return 47 + 20 * Math.log10(Math.max(1, distanceM))
+}
+
+describe('demand that asks for more APs than coverage', () => {
+  it('is counted before the search: no node is needed to prove the count', async () => {
+    const solution = await solvePlacement(hall(12, 148), { nodeLimit: 0, guardS: 60 })
+    expect(solution).toMatchObject({ proven: true, nodes: 0, lowerBound: 5 })
+    expect(solution.chosen).toHaveLength(Math.ceil(148 / 30))
+  })
 })

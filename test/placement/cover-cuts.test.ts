@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
+import { growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
+import { type CoverTask, makeRoom } from '../../src/placement/cover-task.js'
+import { seeded } from './small-floors.js'
+
+const ROOMS = 3
+
+/** Random coverage of three rooms, its columns and the same turned round. */
+function randomTask(seed: number): { task: CoverTask; coverers: { words: number; bits: Uint32Array } } {
+  const random = seeded(seed)
+  const [columns, perRoom] = [20 + Math.floor(random() * 60), 5 + Math.floor(random() * 40)]
+  const samples = ROOMS * perRoom
+  const [words, columnWords] = [wordsFor(samples), wordsFor(columns)]
+  const primary = new Uint32Array(columns * words)
+  const bits = new Uint32Array(samples * columnWords)
+  for (let c = 0; c < columns; c++) {
+    for (let s = 0; s < samples; s++) {
+      if (random() > 0.3) continue
+      setBit(primary, words, c, s)
+      setBit(bits, columnWords, s, c)
+    }
+  }
+  const weights = Int32Array.from({ length: samples }, () => 1 + Math.floor(random() * 3))
+  const rooms = Array.from({ length: ROOMS }, (_, r) => {
+    const total = weights.subarray(r * perRoom, (r + 1) * perRoom).reduce((sum, weight) => sum + weight, 0)
+    return makeRoom(r * perRoom, (r + 1) * perRoom, Math.ceil(total * (0.5 + random() / 2)), total, false)
+  })
+  const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
+  const costs = new Float64Array(columns).fill(1)
+  const task = { columns, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
+  return { task, coverers: { words: columnWords, bits } }
+}
+
+describe('cuts grown by count', () => {
+  it('are those that counting anew at every step would give', () => {
+    let grown = 0
+    for (let seed = 1; seed <= 60; seed++) {
+      const { task, coverers } = randomTask(seed)
+      for (const [r, room] of task.rooms.entries()) {
+        const all = Array.from({ length: room.end - room.start }, (_, i) => room.start + i)
+        for (const usable of [all, all.filter((sample) => sample % 2 === 0)]) {
+          const slow = growCut(task, coverers, r, usable[0]!, usable, (_word, added) => popCount(added))
+          expect(growCutByCount(task, coverers, r, usable[0]!, usable), `seed ${seed}, room ${r}`).toEqual(slow)
+          if (slow) grown += 1
+        }
+      }
+    }
+    expect(grown).toBeGreaterThan(100)
+  })
+})
