@@ -38,13 +38,30 @@ function roomGain(state: CoverState, room: number, covered: number, roomWeights:
 
 const VALUE_FLOOR = 0.05
 
-function bestColumn(state: CoverState, roomWeights: Float64Array, values: Float64Array | null): number {
+/** Gains of all columns, counted anew only where a column that came in shares a room. */
+interface Gains {
+  readonly of: Float64Array
+  readonly stale: Uint8Array
+}
+
+function markStale({ stale }: Gains, { lists, task }: CoverState, added: number): void {
+  const { rooms, roomWords } = lists
+  for (let c = 0; c < task.columns; c++) {
+    for (let w = 0; w < roomWords; w++) {
+      if ((rooms[c * roomWords + w]! & rooms[added * roomWords + w]!) !== 0) stale[c] = 1
+    }
+  }
+}
+
+function bestColumn(state: CoverState, gains: Gains, roomWeights: Float64Array, values: Float64Array | null): number {
   let best = -1
   let bestScore = 0
   for (let c = 0; c < state.task.columns; c++) {
     if (state.chosen[c] === 1) continue
+    if (gains.stale[c] === 1) gains.of[c] = gainOf(state, c, roomWeights)
+    gains.stale[c] = 0
     const draw = values ? VALUE_FLOOR + values[c]! : 1
-    const score = (draw * gainOf(state, c, roomWeights)) / Math.max(state.task.costs[c]!, 0.5)
+    const score = (draw * gains.of[c]!) / Math.max(state.task.costs[c]!, 0.5)
     if (score > bestScore * (1 + 1e-12)) {
       bestScore = score
       best = c
@@ -70,10 +87,13 @@ export function completeGreedily(
   roomWeights: Float64Array,
   values: Float64Array | null = null,
 ): boolean {
+  const { columns } = state.task
+  const gains = { of: new Float64Array(columns), stale: new Uint8Array(columns).fill(1) }
   while (!isCovered(state)) {
-    const column = bestColumn(state, roomWeights, values)
+    const column = bestColumn(state, gains, roomWeights, values)
     if (column < 0) return false
     addColumn(state, column)
+    markStale(gains, state, column)
   }
   dropRedundant(state, (column) => state.task.fixed.includes(column))
   return true

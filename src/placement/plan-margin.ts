@@ -5,6 +5,8 @@ import { kthLargest } from './room-margin.js'
 export interface MarginScale {
   readonly input: CoverInput
   readonly rooms: readonly MarginRoom[]
+  /** Best margin of a candidate at any sample of each of these rooms, in their order. */
+  readonly peaksDb: (candidate: number) => Float64Array
 }
 
 interface MarginRoom {
@@ -15,10 +17,11 @@ interface MarginRoom {
   readonly secondary: boolean
 }
 
-/** A plan less one AP: the best margin of the rest at each sample. */
+/** A plan less one AP: the best margin of the rest at each sample, and the margin of each room that it gives alone. */
 export interface RestOfPlan {
   readonly aps: readonly number[]
   readonly bestDb: Float64Array
+  readonly marginsDb: readonly number[]
 }
 
 /** Margins of a plan: the worst room's, and the sum of all rooms' up to `ENOUGH_MARGIN_DB`. */
@@ -34,7 +37,22 @@ export function marginScale(problem: CoverProblem, input: CoverInput): MarginSca
   const rooms = problem.rooms.flatMap(({ need, start, end, secondary }, room) =>
     need > 0 ? [{ room, need, start, end, secondary }] : [],
   )
-  return { input, rooms }
+  return { input, rooms, peaksDb: rememberedPeaks(input, rooms) }
+}
+
+function rememberedPeaks(input: CoverInput, rooms: readonly MarginRoom[]): (candidate: number) => Float64Array {
+  const known = new Map<number, Float64Array>()
+  return (candidate) => {
+    const peaks = known.get(candidate) ?? Float64Array.from(rooms, (of) => peakDb(input, candidate, of))
+    known.set(candidate, peaks)
+    return peaks
+  }
+}
+
+function peakDb(input: CoverInput, candidate: number, { room, start, end }: MarginRoom): number {
+  let peak = Number.NEGATIVE_INFINITY
+  for (let s = start; s < end; s++) peak = Math.max(peak, marginDb(input, candidate, 'primary', room, s))
+  return peak
 }
 
 function marginDb(
@@ -58,7 +76,8 @@ export function restOfPlan({ input, rooms }: MarginScale, aps: readonly number[]
       for (let s = start; s < end; s++) bestDb[s] = Math.max(bestDb[s]!, marginDb(input, a, 'primary', room, s))
     }
   }
-  return { aps, bestDb }
+  const marginsDb = rooms.map(({ start, end, need }) => kthLargest(bestDb.slice(start, end), need))
+  return { aps, bestDb, marginsDb }
 }
 
 /** Largest over pairs of distinct APs of the smaller of one's primary and the other's secondary margin. */
@@ -87,7 +106,10 @@ function sampleMargins(scale: MarginScale, rest: RestOfPlan, candidate: number, 
 
 /** True when with the candidate every room keeps at least the given margin; stops at the first that does not. */
 export function keepsMargin(scale: MarginScale, rest: RestOfPlan, candidate: number, leastDb: number): boolean {
-  return scale.rooms.every((of) => {
+  const peaks = scale.peaksDb(candidate)
+  return scale.rooms.every((of, i) => {
+    if (!of.secondary && rest.marginsDb[i]! >= leastDb) return true
+    if (!of.secondary && peaks[i]! < leastDb) return false
     const aps = of.secondary ? [...rest.aps, candidate] : []
     let missing = of.need
     for (let s = of.start; s < of.end && missing > 0; s++) {
@@ -105,12 +127,19 @@ export function keepsMargin(scale: MarginScale, rest: RestOfPlan, candidate: num
 export function planMargin(scale: MarginScale, rest: RestOfPlan, candidate: number): PlanMargin {
   let worstDb = Number.POSITIVE_INFINITY
   let sumDb = 0
-  for (const of of scale.rooms) {
-    const margin = kthLargest(sampleMargins(scale, rest, candidate, of), of.need)
+  for (const i of scale.rooms.keys()) {
+    const margin = marginWith(scale, rest, candidate, i)
     worstDb = Math.min(worstDb, margin)
     sumDb += Math.min(margin, ENOUGH_MARGIN_DB)
   }
   return { worstDb, sumDb }
+}
+
+/** Margin of one room; a candidate that nowhere beats what the rest gives the room leaves it as it is. */
+function marginWith(scale: MarginScale, rest: RestOfPlan, candidate: number, i: number): number {
+  const of = scale.rooms[i]!
+  if (!of.secondary && scale.peaksDb(candidate)[i]! <= rest.marginsDb[i]!) return rest.marginsDb[i]!
+  return kthLargest(sampleMargins(scale, rest, candidate, of), of.need)
 }
 
 /** Margin of each room that has to be met [dB], by room index; rooms without a need have +∞. */

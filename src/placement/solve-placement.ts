@@ -54,7 +54,8 @@ function runStage(
   const side = withDemand ? demandCondition(solver, problem, reduction, columnLists(task)) : null
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const start = known?.map((candidate) => columnOf.get(candidate)!) ?? null
-  const found = solveTask(solver, task, side, limits, start)
+  const enoughBelow = (limits.enoughBelow ?? 0) / unitCents
+  const found = solveTask(solver, task, side, { ...limits, enoughBelow }, start)
   return {
     chosen: found.columns?.map((column) => candidateOf[column]!).sort((a, b) => a - b) ?? null,
     costCents: found.cost * unitCents,
@@ -107,6 +108,21 @@ function mostApsOf(problem: CoverProblem, costCents: number): number {
   return Math.max(1, Math.floor((costCents - costOfAll(problem, problem.forced)) / cheapest + 1e-9))
 }
 
+/** What the APs must cost that have room for all clients: a cover that costs less cannot carry the demand. */
+function leastCostOfDemand(problem: CoverProblem): number {
+  const forced = new Set(problem.forced)
+  let clients = problem.rooms.reduce((sum, room) => sum + Math.max(0, room.connected), 0)
+  for (const c of forced) clients -= problem.clientBudget[c]!
+  let [cheapest, largest] = [Number.POSITIVE_INFINITY, 0]
+  for (let c = 0; c < problem.candidates; c++) {
+    if (forced.has(c)) continue
+    cheapest = Math.min(cheapest, problem.costCents[c]!)
+    largest = Math.max(largest, problem.clientBudget[c]!)
+  }
+  if (clients <= 0 || largest <= 0) return 0
+  return costOfAll(problem, problem.forced) + Math.ceil(clients / largest - 1e-6) * cheapest
+}
+
 /** Coverage alone. Where rooms ask for two APs a sample, a first greedy plan bounds how many of a kind can be of use. */
 function reduceCoverage(problem: CoverProblem): Reduction {
   const whole = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
@@ -128,7 +144,8 @@ function reduceCoverage(problem: CoverProblem): Reduction {
  */
 function leastCost(solver: Highs, problem: CoverProblem, options: PlacementOptions): Stage {
   const limits = (used: number): SearchLimits => ({ nodes: options.nodeLimit - used, seconds: options.guardS })
-  const first = runStage(solver, problem, reduceCoverage(problem), false, limits(0), null)
+  const coverageLimits = { ...limits(0), enoughBelow: leastCostOfDemand(problem) }
+  const first = runStage(solver, problem, reduceCoverage(problem), false, coverageLimits, null)
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: first.chosen })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))

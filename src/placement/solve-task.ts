@@ -21,6 +21,8 @@ import {
 export interface SearchLimits {
   readonly nodes: number
   readonly seconds: number
+  /** A solution that costs less than this ends the search: it is known from elsewhere that it cannot be the answer. */
+  readonly enoughBelow?: number
 }
 
 export interface SearchResult {
@@ -131,8 +133,9 @@ export function solveTask(
   task.rooms.forEach((_, r) => {
     addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
   })
-  if (!isDone(search)) boundByRelaxation(search)
-  for (let round = 0; !isDone(search) && round < MOST_MIP_ROUNDS; round++) {
+  const ended = () => isDone(search) || search.cost < (limits.enoughBelow ?? 0)
+  if (!ended()) boundByRelaxation(search)
+  for (let round = 0; !ended() && round < MOST_MIP_ROUNDS; round++) {
     if (round === MIP_ROUNDS_BEFORE_EXPLICIT) for (const r of task.rooms.keys()) search.explicit.add(r)
     if (!masterRound(search, limits)) break
   }
