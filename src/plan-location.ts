@@ -1,6 +1,7 @@
 import type { RequirementProfile } from './model/catalog.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import type { Location } from './model/site.js'
+import { startGuard } from './placement/guard.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { splitDemand } from './placement/split-demand.js'
@@ -57,14 +58,16 @@ function lineMbps(survey: Survey): number {
 
 /**
  * Plans one location, all floors together: survey, count per room, proven placement, refinement, channels and power, cables
- * and racks, verdicts. Pure: the same location and setup give the same plan.
+ * and racks, verdicts. Pure: the same location and setup give the same plan, unless the guard runs out on the clock [ms] that
+ * is handed in; then a finding says so.
  */
-export async function planLocation(location: Location, shared: PlanSetup): Promise<LocationPlan> {
+export async function planLocation(location: Location, shared: PlanSetup, now?: () => number): Promise<LocationPlan> {
   const setup: LocationSetup = { ...shared, location, band: shared.design.bands[0]! }
   const { nodeLimit, guardS } = setup.design.placement
+  const guard = startGuard(guardS, now)
   const survey = surveyLocation(setup)
-  const needs = await roomNeeds(survey)
-  const solution = await solvePlacement(survey.problem, { nodeLimit, guardS })
+  const needs = await roomNeeds(survey, guard)
+  const solution = await solvePlacement(survey.problem, { nodeLimit, guard })
   const cabling = prepareCabling(location, setup.catalog, setup.design)
   const cableM = (candidate: number): number => {
     const { floorIndex, x, y, heightM } = survey.list.transmitters[survey.list.candidates[candidate]!.transmitter]!
@@ -75,6 +78,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
     input: survey.input,
     chosen: solution.chosen,
     cableM,
+    guard,
   })
   const aps = placedAps(survey, refined.chosen)
   const radios = await tuneRadios(survey, solution, aps)
@@ -144,6 +148,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
       solution,
       devices,
       cabling,
+      solution.guardStopped || refined.guardStopped,
     ),
   }
 }

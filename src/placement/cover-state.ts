@@ -12,6 +12,8 @@ export interface ColumnLists {
   readonly bySample: SampleLists
   /** Rooms in which the column covers or reaches a sample, one bit row a column. */
   readonly roomWords: number
+  /** Every column, in rising order. */
+  readonly all: Int32Array
   readonly rooms: Uint32Array
 }
 
@@ -33,7 +35,8 @@ export function columnLists(task: CoverTask): ColumnLists {
     starts[c + 1] = samples.length
   }
   const lists = { starts, samples: Int32Array.from(samples), flags: Uint8Array.from(flags) }
-  return { ...lists, bySample: sampleLists(task.samples, lists), ...columnRooms(task, lists) }
+  const all = Int32Array.from({ length: task.columns }, (_, c) => c)
+  return { ...lists, all, bySample: sampleLists(task.samples, lists), ...columnRooms(task, lists) }
 }
 
 function columnRooms(

@@ -10,7 +10,8 @@ import type { SideCondition } from './search.js'
 /** Mixtures of the two budgets tried when the worth of an AP is bounded; any mixture gives a valid bound. */
 const MIXTURES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1]
 const WORTH_GUARD = 1e-9
-const MOST_ADDITIONS = 12
+/** One AP after another until the demand is carried: a large building may need many. */
+const MOST_ADDITIONS = 1000
 
 /**
  * Most price-weighted demand that one AP can carry: fractional knapsacks over mixtures of its airtime and client budgets,

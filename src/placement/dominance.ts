@@ -27,7 +27,7 @@ export function undominated(set: Comparable): number[] {
     const own = filledWords(bits, words, b)
     for (const a of kept) {
       if (sizes[a]! < sizes[b]!) continue
-      if (own.every((w) => (bits[b * words + w]! & ~bits[a * words + w]!) === 0) && set.noWorse(a, b)) {
+      if (coversWords(bits, words, own, a, b) && set.noWorse(a, b)) {
         dominators += 1
         if (dominators >= enough) break
       }
@@ -35,6 +35,12 @@ export function undominated(set: Comparable): number[] {
     if (dominators < enough) kept.push(b)
   }
   return kept.sort((a, b) => a - b)
+}
+
+/** True when row `a` holds all that row `b` holds in the given words. */
+function coversWords(bits: Uint32Array, words: number, own: readonly number[], a: number, b: number): boolean {
+  for (const w of own) if ((bits[b * words + w]! & ~bits[a * words + w]!) !== 0) return false
+  return true
 }
 
 /** Words of a row that hold any element: a building of many rooms leaves most of them empty. */

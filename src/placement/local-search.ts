@@ -42,7 +42,7 @@ function completesByTrial(state: CoverState, column: number): boolean {
 }
 
 /** Columns one of which a completion must contain: the coverers of a sample that may not be missed, else all. */
-function completionColumns(state: CoverState): Iterable<number> {
+function completionColumns(state: CoverState): Int32Array {
   const { task, lists, missing } = state
   const room = missing.findIndex((weight, r) => weight > 0 && task.rooms[r]!.slack === 0 && !task.rooms[r]!.pair)
   if (room >= 0) {
@@ -53,7 +53,7 @@ function completionColumns(state: CoverState): Iterable<number> {
       }
     }
   }
-  return Array.from({ length: task.columns }, (_, c) => c)
+  return lists.all
 }
 
 /** Replaces two columns by one cheaper than both together, or one by a cheaper one, as long as that works. */

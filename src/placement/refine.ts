@@ -1,5 +1,6 @@
 import type { CoverInput, CoverProblem } from './cover-problem.js'
 import { carriesDemand } from './demand-load.js'
+import type { Guard } from './guard.js'
 import { loadSolver } from './highs.js'
 import { keepsMargin, type MarginScale, marginScale, type PlanMargin, planMargin, restOfPlan } from './plan-margin.js'
 
@@ -11,9 +12,12 @@ export interface RefineInput {
   readonly chosen: readonly number[]
   /** Cable length of a candidate [m]. */
   readonly cableM: (candidate: number) => number
+  readonly guard: Guard
 }
 
 export interface Refined {
+  /** The guard ran out before the search ended by itself. */
+  readonly guardStopped: boolean
   /** In rising order. */
   readonly chosen: readonly number[]
   /** Margin of the worst required room [dB]; null without one. */
@@ -44,7 +48,8 @@ export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   const { problem, input } = refine
   const scale = marginScale(problem, input)
   const sorted = [...refine.chosen].sort((a, b) => a - b)
-  if (scale.rooms.length === 0 || sorted.length === 0) return { chosen: sorted, worstMarginDb: null }
+  if (scale.rooms.length === 0 || sorted.length === 0)
+    return { chosen: sorted, worstMarginDb: null, guardStopped: false }
   const solver = await loadSolver()
   const mover: Mover = { ...refine, scale, carries: (aps) => carriesDemand(solver, problem, aps) }
   let chosen = sorted
@@ -55,13 +60,17 @@ export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   }
   chosen = moveEach(mover, chosen, shorterCable)
   const { worstDb } = planMargin(scale, restOfPlan(scale, chosen.slice(1)), chosen[0]!)
-  return { chosen: [...chosen].sort((a, b) => a - b), worstMarginDb: worstDb }
+  const guardStopped = refine.guard.secondsLeft() <= 0
+  return { chosen: [...chosen].sort((a, b) => a - b), worstMarginDb: worstDb, guardStopped }
 }
 
 /** Offers every AP that is not forced a move, one after another. */
 function moveEach(mover: Mover, chosen: readonly number[], move: Move): number[] {
   const next = [...chosen]
-  for (const [i, ap] of next.entries()) if (!mover.problem.forced.includes(ap)) next[i] = move(mover, next, ap)
+  for (const [i, ap] of next.entries()) {
+    if (mover.guard.secondsLeft() <= 0) break
+    if (!mover.problem.forced.includes(ap)) next[i] = move(mover, next, ap)
+  }
   return next
 }
 

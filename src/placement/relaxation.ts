@@ -1,6 +1,7 @@
 import type { Model } from 'highs'
 import { addToPool, byValue, type CoverCut, cutValue, growCut, range } from './cover-cuts.js'
 import { isCovered, stateOf } from './cover-state.js'
+import type { Guard } from './guard.js'
 import { withOpenModel } from './linear-model.js'
 import { exchangedCover, repairCover } from './local-search.js'
 import { cutRow, masterModel } from './master.js'
@@ -44,24 +45,30 @@ function sampleValue(search: Search, sample: number, values: Float64Array): numb
  * Raises the bound by the linear relaxation, adding cuts while they help and dropping columns that are too dear; then dives
  * for a good cover.
  */
-export function boundByRelaxation(search: Search): void {
+export function boundByRelaxation(search: Search, guard: Guard): void {
   const model = masterModel(search.task, search.allowed, masterRows(search), explicitOf(search), false)
   withOpenModel(search.solver, model, (highs) => {
     highs.options.set('solver', 'simplex')
-    const values = climb(search, highs)
+    const values = climb(search, highs, guard)
     if (values === null || isDone(search)) return
     dropSlack(search, values)
     offerRounded(search, values)
-    if (!isDone(search)) dive(search, highs, values)
+    if (!isDone(search)) dive(search, highs, values, guard)
   })
 }
 
-/** Solves the relaxation; null where it has no optimum. */
+/** Solves the relaxation; null where it has no optimum or the guard runs out. */
 function relaxed(
   search: Search,
   highs: Model,
+  guard: Guard,
 ): { objective: number; values: Float64Array; reduced: Float64Array } | null {
+  const secondsLeft = guard.secondsLeft()
+  if (secondsLeft <= 0) search.timedOut = true
+  if (search.timedOut) return null
+  highs.options.set('time_limit', highs.getRunTime() + secondsLeft)
   highs.run()
+  if (highs.getModelStatus() === search.solver.constants.modelStatus.timeLimit) search.timedOut = true
   if (highs.getModelStatus() !== search.solver.constants.modelStatus.optimal) return null
   const { colValue, colDual } = highs.getSolution()
   return { objective: highs.getObjectiveValue(), values: colValue, reduced: colDual }
@@ -78,11 +85,11 @@ function addBrokenCuts(search: Search, highs: Model, values: Float64Array): bool
 }
 
 /** Solve, cut, solve again, as long as the bound rises; the last values. */
-function climb(search: Search, highs: Model): Float64Array | null {
+function climb(search: Search, highs: Model, guard: Guard): Float64Array | null {
   let before = Number.NEGATIVE_INFINITY
   let stalled = 0
   for (let round = 0; ; round++) {
-    const found = relaxed(search, highs)
+    const found = relaxed(search, highs, guard)
     if (found === null) return null
     raise(search, found.objective)
     dropDear(search, found.objective, found.reduced)
@@ -111,7 +118,7 @@ function offerRounded(search: Search, values: Float64Array): void {
 }
 
 /** Fixes the largest columns at 1 one after another, cutting on the way, until they cover or cannot get cheaper. */
-function dive(search: Search, highs: Model, start: Float64Array): void {
+function dive(search: Search, highs: Model, start: Float64Array, guard: Guard): void {
   const { task, lists } = search
   const fixed = new Set(task.fixed)
   let values = start
@@ -121,8 +128,8 @@ function dive(search: Search, highs: Model, start: Float64Array): void {
       highs.changeColBounds(column, 1, 1)
     }
     if (isCovered(stateOf(task, lists, fixed))) break
-    let found = relaxed(search, highs)
-    if (found && addBrokenCuts(search, highs, found.values)) found = relaxed(search, highs)
+    let found = relaxed(search, highs, guard)
+    if (found && addBrokenCuts(search, highs, found.values)) found = relaxed(search, highs, guard)
     if (found === null || search.roundUp(found.objective) >= search.cost) return
     values = found.values
   }

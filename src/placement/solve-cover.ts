@@ -1,5 +1,6 @@
 import { setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
+import { startGuard } from './guard.js'
 import { loadSolver } from './highs.js'
 import { reduceProblem } from './reduce.js'
 import { solveTask } from './solve-task.js'
@@ -76,7 +77,7 @@ export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
   const { task, candidateOf, unitCents } = reduceProblem(problem, { capacity: null, mostAps: 1, keep: [] })
   const found = solveTask(solver, task, null, {
     nodes: cover.nodeLimit ?? NO_NODE_LIMIT,
-    seconds: cover.timeLimitS ?? NO_TIME_LIMIT_S,
+    guard: startGuard(cover.timeLimitS ?? NO_TIME_LIMIT_S),
   })
   if (found.columns === null) throw new Error('a cover with no empty row must have a solution')
   const chosen = withoutIdle(

@@ -4,6 +4,7 @@ import { chosenColumns, columnLists } from './cover-state.js'
 import { demandCondition } from './demand-condition.js'
 import { carriesDemand } from './demand-load.js'
 import { completeGreedily, startState } from './greedy.js'
+import type { Guard } from './guard.js'
 import { loadSolver } from './highs.js'
 import { type CapacityView, type Reduction, reduceProblem } from './reduce.js'
 import { type RelaxedRoom, relaxProblem } from './relax.js'
@@ -12,8 +13,8 @@ import { type SearchLimits, solveTask } from './solve-task.js'
 export interface PlacementOptions {
   /** Solver nodes in all: what stops the search, alike on every machine. */
   readonly nodeLimit: number
-  /** A last safety in seconds; a stop by it is reported. */
-  readonly guardS: number
+  /** A last safety in time; a stop by it is reported. */
+  readonly guard: Guard
 }
 
 export interface PlacementSolution {
@@ -32,6 +33,19 @@ export interface PlacementSolution {
   readonly relaxedRooms: readonly RelaxedRoom[]
   /** The problem that was solved: what no position could meet is relaxed. */
   readonly problem: CoverProblem
+}
+
+/** What one placement may spend: solver nodes in all, and time. */
+interface Budget {
+  readonly nodes: number
+  readonly guard: Guard
+}
+
+/** Rounds of the search without any progress after which a placement is left unproven. */
+const IDLE_ROUNDS = 30
+
+function searchLimits({ nodes, guard }: Budget, used: number): SearchLimits {
+  return { nodes: nodes - used, guard, idleRounds: IDLE_ROUNDS }
 }
 
 interface Stage {
@@ -142,9 +156,8 @@ function reduceCoverage(problem: CoverProblem): Reduction {
  * Least cost in stages, each a relaxation of the next: coverage alone, then demand at the best rates, then demand at the
  * true rates. A stage whose optimum is good for the true problem ends the search.
  */
-function leastCost(solver: Highs, problem: CoverProblem, options: PlacementOptions): Stage {
-  const limits = (used: number): SearchLimits => ({ nodes: options.nodeLimit - used, seconds: options.guardS })
-  const coverageLimits = { ...limits(0), enoughBelow: leastCostOfDemand(problem) }
+function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage {
+  const coverageLimits = { ...searchLimits(budget, 0), enoughBelow: leastCostOfDemand(problem) }
   const first = runStage(solver, problem, reduceCoverage(problem), false, coverageLimits, null)
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: first.chosen })
@@ -153,13 +166,13 @@ function leastCost(solver: Highs, problem: CoverProblem, options: PlacementOptio
     first.chosen.map((candidate) => columnOf.get(candidate)!),
   )
   const known = repaired?.map((column) => wide.candidateOf[column]!) ?? null
-  return withDemand(solver, problem, options, first, known)
+  return withDemand(solver, problem, budget, first, known)
 }
 
 function withDemand(
   solver: Highs,
   problem: CoverProblem,
-  options: PlacementOptions,
+  budget: Budget,
   first: Stage,
   known: readonly number[] | null,
 ): Stage {
@@ -173,8 +186,7 @@ function withDemand(
       mostAps,
       keep: best ?? [],
     })
-    const limits = { nodes: options.nodeLimit - nodes, seconds: options.guardS }
-    const stage = runStage(solver, stageProblem, reduction, true, limits, best)
+    const stage = runStage(solver, stageProblem, reduction, true, searchLimits(budget, nodes), best)
     nodes += stage.nodes
     timedOut ||= stage.timedOut
     boundCents = Math.max(boundCents, stage.boundCents)
@@ -199,16 +211,11 @@ function countBound(problem: CoverProblem, boundCents: number): number {
 }
 
 /** A proven bound on the number of APs, by the cost where that is enough, else by solving for the count itself. */
-function leastCount(
-  solver: Highs,
-  problem: CoverProblem,
-  cost: Stage,
-  options: PlacementOptions,
-): Stage & { bound: number } {
+function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: Budget): Stage & { bound: number } {
   const implied = countBound(problem, cost.boundCents)
   if (cost.chosen !== null && implied >= cost.chosen.length) return { ...cost, nodes: 0, bound: implied }
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const counted = leastCost(solver, unit, { ...options, nodeLimit: options.nodeLimit - cost.nodes })
+  const counted = leastCost(solver, unit, { ...budget, nodes: budget.nodes - cost.nodes })
   return { ...counted, bound: Math.max(implied, Math.ceil(counted.boundCents - 1e-9)) }
 }
 
@@ -217,11 +224,12 @@ function leastCount(
  * over the given candidates unless a limit strikes, then with an honest bound.
  */
 export async function solvePlacement(problem: CoverProblem, options: PlacementOptions): Promise<PlacementSolution> {
+  const budget = { nodes: options.nodeLimit, guard: options.guard }
   const solver = await loadSolver()
   const relaxed = relaxProblem(solver, problem)
-  const cost = leastCost(solver, relaxed.problem, options)
+  const cost = leastCost(solver, relaxed.problem, budget)
   if (cost.chosen === null) throw new Error('a relaxed placement problem must have a solution')
-  const count = leastCount(solver, relaxed.problem, cost, options)
+  const count = leastCount(solver, relaxed.problem, cost, budget)
   return {
     chosen: cost.chosen,
     costCents: cost.costCents,

@@ -2,6 +2,7 @@ import type { Highs } from 'highs'
 import { addToPool, type CoverCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
 import { type CoverState, isCovered, sampleMet, stateOf } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
+import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { repairCover } from './local-search.js'
 import { type ExplicitRooms, masterModel, solveMip } from './master.js'
@@ -20,7 +21,9 @@ import {
 
 export interface SearchLimits {
   readonly nodes: number
-  readonly seconds: number
+  readonly guard: Guard
+  /** Rounds in which nothing gets better after which the search gives up. */
+  readonly idleRounds?: number
   /** A solution that costs less than this ends the search: it is known from elsewhere that it cannot be the answer. */
   readonly enoughBelow?: number
 }
@@ -38,6 +41,8 @@ export interface SearchResult {
 const SEEDS_PER_ROOM = 8
 const MIP_ROUNDS_BEFORE_EXPLICIT = 12
 const MOST_MIP_ROUNDS = 400
+/** Pairs of a column and a sample up to which rooms are stated sample by sample: beyond, the solver's memory ends first. */
+const MOST_EXPLICIT_PAIRS = 2_000_000
 
 /** Cuts of the rooms that a choice leaves unmet, over the samples it does not cover. */
 function integerCuts(search: Search, state: CoverState): CoverCut[] {
@@ -78,15 +83,22 @@ function startValues(search: Search, explicit: ExplicitRooms): Float64Array | nu
   return values
 }
 
+/** States every room sample by sample, which ends what cuts alone do not, where the solver can hold that. */
+function stateRooms({ task, lists, explicit }: Search): void {
+  if (lists.samples.length <= MOST_EXPLICIT_PAIRS) for (const r of task.rooms.keys()) explicit.add(r)
+}
+
 /** One round: solve the master, raise the bound, and either accept its solution or cut it off. False when to stop. */
 function masterRound(search: Search, limits: SearchLimits): boolean {
   const { task } = search
+  if (limits.guard.secondsLeft() <= 0) search.timedOut = true
+  if (search.timedOut) return false
   const explicit = explicitOf(search)
   const model = masterModel(task, search.allowed, [...masterRows(search), ...cutoffRow(search)], explicit, true)
   const left = limits.nodes - search.nodes
   const outcome = solveMip(search.solver, model, task.columns, {
     nodes: left,
-    seconds: limits.seconds,
+    seconds: limits.guard.secondsLeft(),
     start: startValues(search, explicit),
     target: search.bound,
     settles: (bound, cost) => search.roundUp(bound) >= Math.min(cost, search.cost) - VALUE_GUARD,
@@ -134,10 +146,13 @@ export function solveTask(
     addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
   })
   const ended = () => isDone(search) || search.cost < (limits.enoughBelow ?? 0)
-  if (!ended()) boundByRelaxation(search)
-  for (let round = 0; !ended() && round < MOST_MIP_ROUNDS; round++) {
-    if (round === MIP_ROUNDS_BEFORE_EXPLICIT) for (const r of task.rooms.keys()) search.explicit.add(r)
+  if (!ended()) boundByRelaxation(search, limits.guard)
+  let idle = 0
+  for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {
+    if (round === MIP_ROUNDS_BEFORE_EXPLICIT) stateRooms(search)
+    const { bound, cost } = search
     if (!masterRound(search, limits)) break
+    idle = search.bound > bound || search.cost < cost ? 0 : idle + 1
   }
   const { best, cost, bound, nodes, timedOut } = search
   return { columns: best, cost, bound, nodes, timedOut }

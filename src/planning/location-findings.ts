@@ -92,6 +92,13 @@ function proofFindings(location: Location, solution: PlacementSolution, at: At):
   ]
 }
 
+function guardFindings({ location, design }: LocationSetup, guardStopped: boolean, at: At): Finding[] {
+  if (!guardStopped) return []
+  const { guardS } = design.placement
+  const message = `${location.id}: the guard of ${guardS} s struck: a faster machine may give another plan`
+  return [{ code: 'guard-stopped', severity: 'warning', message, fix: 'raise design.placement.guardS', at }]
+}
+
 function slabFindings({ location }: LocationSetup, at: At): Finding[] {
   return location.floors
     .slice(0, -1)
@@ -176,12 +183,14 @@ export function locationFindings(
   solution: PlacementSolution,
   devices: WiredDevices,
   cabling: Cabling,
+  guardStopped: boolean,
 ): Finding[] {
   const at = { locationId: setup.location.id }
   return [
     ...roomFindings(setup.location, rooms),
     ...cableFindings(setup, devices, cabling, at),
     ...proofFindings(setup.location, solution, at),
+    ...guardFindings(setup, guardStopped, at),
     ...slabFindings(setup, at),
     ...lossFindings(setup, at),
     ...statusFindings(setup, at),

@@ -2,6 +2,7 @@ import { harmonicMean } from '../capacity/airtime.js'
 import { capacityAps, combineNeed } from '../capacity/need.js'
 import { rateAtLoss } from '../capacity/rate-steps.js'
 import type { RoomNeed } from '../model/location-plan.js'
+import type { Guard } from '../placement/guard.js'
 import { coverageAps } from '../placement/room-cover.js'
 import type { Survey, SurveyRoom } from './survey.js'
 
@@ -40,9 +41,9 @@ function bestRate(
 }
 
 /** The count per room: APs for its coverage if it stood alone, for its capacity, the larger, and which binds. */
-export async function roomNeeds(survey: Survey): Promise<RoomNeed[]> {
+export async function roomNeeds(survey: Survey, guard: Guard): Promise<RoomNeed[]> {
   const { design } = survey.setup
-  const options = { nodeLimit: design.placement.nodeLimit, guardS: design.placement.guardS }
+  const options = { nodeLimit: design.placement.nodeLimit, guard }
   const needs: RoomNeed[] = []
   for (const [index, room] of survey.rooms.entries()) {
     const candidates = ownFloor(survey, room)

@@ -8,7 +8,7 @@ const port = parentPort
 
 async function answer(job: PlanJob): Promise<WorkerReply> {
   try {
-    return { plan: await planLocation(job.location, setup) }
+    return { plan: await planLocation(job.location, setup, () => performance.now()) }
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error))
     return { failure: failure.message, stack: failure.stack ?? '' }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
+import { startGuard } from '../../src/placement/guard.js'
 import { roomNeeds } from '../../src/planning/needs.js'
 import type { Survey } from '../../src/planning/survey.js'
 
@@ -47,12 +48,12 @@ const fastInOneCorner = [50, ...new Array<number>(SAMPLES - 1).fill(200)]
 it('counts capacity at the best rate of the positions that reach the room, not of one that covers a corner of it', async () => {
   // 12 Mbit/s over 20 Mbit/s × 0.6 is a whole radio's time, and half of it is left to own traffic.
   const need = { coverageAps: 1, capacityAps: 2, aps: 2, binding: 'capacity', reason: null }
-  expect(await roomNeeds(surveyOf([slowEverywhere]))).toEqual([need])
-  expect(await roomNeeds(surveyOf([slowEverywhere, fastInOneCorner]))).toEqual([need])
+  expect(await roomNeeds(surveyOf([slowEverywhere]), startGuard(60))).toEqual([need])
+  expect(await roomNeeds(surveyOf([slowEverywhere, fastInOneCorner]), startGuard(60))).toEqual([need])
 })
 
 it('has no count where nothing allowed covers the room', async () => {
-  expect(await roomNeeds(surveyOf([fastInOneCorner]))).toEqual([
+  expect(await roomNeeds(surveyOf([fastInOneCorner]), startGuard(60))).toEqual([
     { coverageAps: null, capacityAps: null, aps: null, binding: null, reason: 'not-coverable' },
   ])
 })

@@ -97,7 +97,7 @@ const shape = {
       candidateSpacingM: number(0.1, 10, 'Spacing of the candidate positions [m]'),
       wallClearanceM: number(0, 5, 'Distance of an access point from walls [m]'),
       nodeLimit: count(1, 10_000_000, 'Search nodes per location'),
-      guardS: number(1, 86_400, 'Time guard of one run of the solver [s]; reaching it is said'),
+      guardS: number(1, 86_400, 'Time guard per location [s]; reaching it is said'),
       marginDb: number(0, 20, 'Margin of the worst room kept when powers are lowered [dB]'),
     })
     .describe('How positions are searched'),

@@ -113,6 +113,7 @@ export const en: Messages = {
     'rack-assumed': 'No telecom room on the plan: position assumed',
     'no-switch': 'No switch of the catalogue fits',
     'not-proven': 'Minimum not proven within the computing limit',
+    'guard-stopped': 'Search stopped by its time guard',
     'slab-unknown': 'Slab without a material: COST 231 floor term',
     'loss-borrowed': 'Loss taken from another band, for want of a figure',
     'portal-too-small': 'No portal of the catalogue is large enough',

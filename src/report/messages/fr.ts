@@ -127,6 +127,7 @@ export const fr = {
     'rack-assumed': 'Aucun local technique sur le plan : position supposée',
     'no-switch': 'Aucun commutateur du catalogue ne convient',
     'not-proven': 'Minimum non prouvé à la limite de calcul',
+    'guard-stopped': 'Recherche arrêtée par sa limite de temps',
     'slab-unknown': 'Plancher sans matériau : terme de plancher COST 231',
     'loss-borrowed': 'Affaiblissement repris d’une autre bande, faute de valeur',
     'portal-too-small': 'Aucun portail du catalogue n’est assez grand',

@@ -50,7 +50,7 @@ export const hypothesesEn: HypothesisMessages = {
     'placement.candidateSpacingM': 'Spacing of the positions examined',
     'placement.wallClearanceM': 'Smallest distance of an access point to a wall',
     'placement.nodeLimit': 'Limit of the exact search',
-    'placement.guardS': 'Longest run of the solver',
+    'placement.guardS': 'Longest search, per location',
     'placement.marginDb': 'Margin of the worst room to keep when power is lowered',
     'channels.widthMhz': 'Channel width',
     'channels.dfs': 'Channels shared with radars (DFS) allowed',

@@ -48,7 +48,7 @@ export const hypothesesFr = {
     'placement.candidateSpacingM': 'Pas des positions de borne examinées',
     'placement.wallClearanceM': 'Distance d’une borne aux murs, au moins',
     'placement.nodeLimit': 'Limite de la recherche exacte',
-    'placement.guardS': 'Durée au plus d’une résolution',
+    'placement.guardS': 'Durée au plus de la recherche, par implantation',
     'placement.marginDb': 'Marge du pire local à garder quand la puissance baisse',
     'channels.widthMhz': 'Largeur des canaux',
     'channels.dfs': 'Canaux partagés avec les radars (DFS) permis',
