@@ -10,6 +10,8 @@ export interface ChannelAssignment {
 }
 
 const EXACT_UP_TO_APS = 12
+/** Local searches times APs: up to 100 APs each of the first 12 starts one. */
+const AP_STARTS = 1200
 const MOST_NODES = 400_000
 const COST_GUARD = 1e-9
 
@@ -48,12 +50,17 @@ function cheapestChannel(problem: ChannelProblem, assignment: Int32Array, i: num
   return best
 }
 
-/** Greedy from each AP in turn as the first, then moves of one AP and swaps of two while they help; the best of them. */
+/** Starts of the local search: fewer where there are many APs, whose rounds cost more. */
+function startsFor(aps: number): number {
+  return Math.max(1, Math.min(aps, EXACT_UP_TO_APS, Math.floor(AP_STARTS / Math.max(1, aps))))
+}
+
+/** Greedy from one AP after another as the first, then moves of one AP and swaps of two while they help; the best of them. */
 function localSearch(problem: ChannelProblem): Int32Array {
   const order = byTotalOverlap(problem)
   let best: Int32Array | null = null
   let bestCost = Number.POSITIVE_INFINITY
-  for (let first = 0; first < Math.max(1, Math.min(order.length, EXACT_UP_TO_APS)); first++) {
+  for (let first = 0; first < startsFor(order.length); first++) {
     const assignment = new Int32Array(problem.aps).fill(-1)
     for (const i of [...order.slice(first), ...order.slice(0, first)]) {
       assignment[i] = cheapestChannel(problem, assignment, i)
@@ -68,38 +75,76 @@ function localSearch(problem: ChannelProblem): Int32Array {
   return best ?? new Int32Array(0)
 }
 
+/** An assignment with what every AP would add on every channel, kept as APs change: ap·channels + channel. */
+interface Costed {
+  readonly problem: ChannelProblem
+  readonly assignment: Int32Array
+  readonly added: Float64Array
+}
+
 function improve(problem: ChannelProblem, assignment: Int32Array): void {
-  for (let round = 0; round < problem.aps * problem.channels.length; round++) {
-    if (!moveOne(problem, assignment) && !swapTwo(problem, assignment)) return
+  const count = problem.channels.length
+  const added = Float64Array.from({ length: problem.aps * count }, (_, at) =>
+    addedCost(problem, assignment, Math.floor(at / count), at % count),
+  )
+  const costed = { problem, assignment, added }
+  for (let round = 0; round < problem.aps * count; round++) if (!moveOne(costed) && !swapTwo(costed)) return
+}
+
+function retune({ problem, assignment, added }: Costed, i: number, to: number): void {
+  const { aps, overlap, shared } = problem
+  const count = problem.channels.length
+  const from = assignment[i]!
+  assignment[i] = to
+  for (let j = 0; j < aps; j++) {
+    const both = j === i ? 0 : overlap[i * aps + j]!
+    if (both === 0) continue
+    for (let k = 0; k < count; k++) {
+      added[j * count + k]! += both * (shared[k * count + to]! - shared[k * count + from]!)
+    }
   }
 }
 
-function moveOne(problem: ChannelProblem, assignment: Int32Array): boolean {
+function moveOne(costed: Costed): boolean {
+  const { problem, assignment, added } = costed
+  const count = problem.channels.length
   for (let i = 0; i < problem.aps; i++) {
-    const k = cheapestChannel(problem, assignment, i)
-    if (addedCost(problem, assignment, i, k) < addedCost(problem, assignment, i, assignment[i]!) - COST_GUARD) {
-      assignment[i] = k
+    let best = assignment[i]!
+    for (let k = 0; k < count; k++) {
+      if (problem.allowed[i * count + k] === 1 && added[i * count + k]! < added[i * count + best]! - COST_GUARD)
+        best = k
+    }
+    if (best === assignment[i]) continue
+    retune(costed, i, best)
+    return true
+  }
+  return false
+}
+
+function swapTwo(costed: Costed): boolean {
+  const { problem, assignment } = costed
+  const count = problem.channels.length
+  for (let i = 0; i < problem.aps; i++) {
+    for (let j = i + 1; j < problem.aps; j++) {
+      const [a, b] = [assignment[i]!, assignment[j]!]
+      if (a === b || problem.allowed[i * count + b] === 0 || problem.allowed[j * count + a] === 0) continue
+      if (swapChange(costed, i, j) >= -COST_GUARD) continue
+      retune(costed, i, b)
+      retune(costed, j, a)
       return true
     }
   }
   return false
 }
 
-function swapTwo(problem: ChannelProblem, assignment: Int32Array): boolean {
-  const before = totalCost(problem, assignment)
+/** What exchanging the channels of two APs adds to the total: each then sees the other on its own old channel. */
+function swapChange({ problem, assignment, added }: Costed, i: number, j: number): number {
+  const { aps, overlap, shared } = problem
   const count = problem.channels.length
-  for (let i = 0; i < problem.aps; i++) {
-    for (let j = i + 1; j < problem.aps; j++) {
-      const [a, b] = [assignment[i]!, assignment[j]!]
-      if (a === b || problem.allowed[i * count + b] === 0 || problem.allowed[j * count + a] === 0) continue
-      assignment[i] = b
-      assignment[j] = a
-      if (totalCost(problem, assignment) < before - COST_GUARD) return true
-      assignment[i] = a
-      assignment[j] = b
-    }
-  }
-  return false
+  const [a, b] = [assignment[i]!, assignment[j]!]
+  const alone = added[i * count + b]! + added[j * count + a]! - added[i * count + a]! - added[j * count + b]!
+  const same = shared[a * count + a]! + shared[b * count + b]!
+  return alone + overlap[i * aps + j]! * (2 * shared[a * count + b]! - same)
 }
 
 /**

@@ -95,6 +95,38 @@ describe('channel assignment', () => {
     expect(assigned.cost).toBeLessThan(alike / 3)
   })
 
+  it('leaves no move of one AP and no swap of two that would cost less, among 300 APs too', () => {
+    for (const [n, seed] of [
+      [14, 1],
+      [40, 2],
+      [300, 3],
+    ] as const) {
+      const overlap = randomOverlap(n, seed)
+      const options = Array.from({ length: n }, (_, i) => (i % 5 === 0 ? wide : withDfs))
+      const problem = channelProblem(overlap, options)
+      const assigned = assignChannels(overlap, options)
+      const assignment = Int32Array.from(assigned.channels, (one) => problem.channels.indexOf(one))
+      expect(totalCost(problem, assignment)).toBeCloseTo(assigned.cost, 9)
+      const count = problem.channels.length
+      for (let i = 0; i < n; i++) {
+        const own = addedCost(problem, assignment, i, assignment[i]!)
+        for (let k = 0; k < count; k++) {
+          if (problem.allowed[i * count + k] === 1)
+            expect(addedCost(problem, assignment, i, k)).toBeGreaterThan(own - 1e-6)
+        }
+      }
+      for (let pair = 0; pair < 400; pair++) {
+        const [i, j] = [(pair * 7) % n, (pair * 13 + 1) % n]
+        const [a, b] = [assignment[i]!, assignment[j]!]
+        if (problem.allowed[i * count + b] === 0 || problem.allowed[j * count + a] === 0) continue
+        const swapped = assignment.slice()
+        swapped[i] = b
+        swapped[j] = a
+        expect(totalCost(problem, swapped), `swap ${i} and ${j} of ${n}`).toBeGreaterThan(assigned.cost - 1e-6)
+      }
+    }
+  })
+
   it('refuses an AP without a channel', () => {
     expect(() => assignChannels(new Float64Array(1), [[]])).toThrow(RangeError)
   })
