@@ -1,4 +1,5 @@
 import type { Cents } from './money.js'
+import type { PropagationEnvironment } from './propagation-environments.js'
 import type { Band } from './site.js'
 
 export type PropagationModel =
@@ -17,6 +18,8 @@ export type Language = 'fr' | 'en'
 export interface Design {
   readonly propagation: {
     readonly model: PropagationModel
+    /** Of the models that know several; absent where the model knows one. */
+    readonly environment?: PropagationEnvironment
     readonly exponent: number
     readonly clutterDbPerM: number
     readonly sampleSpacingM: number

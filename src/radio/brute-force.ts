@@ -12,7 +12,8 @@ import { distanceLossDb, slabsObstruct } from './distance-loss.js'
 import type { Transmitter } from './link-kernel.js'
 import { rayPath } from './ray-path.js'
 import type { RadioScene } from './scene.js'
-import { TGAX_WALL_LOSS_DB } from './tgax.js'
+import { isOpenAt } from './slab-planes.js'
+import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
 import { type IncidenceTable, incidenceTable, lossAtCos2, materialLoss, p2040LossDb } from './wall-loss.js'
 
 /** `table`: the incidence tables of the kernel; `continuous`: the P.2040 formula at each ray's own angle. */
@@ -56,7 +57,7 @@ interface Ray {
 
 function wallLossDb({ scene, angles }: BruteForce, wall: BruteWall, ray: Ray): number {
   const { model, maxIncidenceDeg } = scene.propagation
-  if (model === 'tgax') return TGAX_WALL_LOSS_DB.enterprise * Math.sign(wall.lossDb)
+  if (model === 'tgax') return TGAX_WALL_LOSS_DB[tgaxScenario(scene.propagation)] * Math.sign(wall.lossDb)
   if (model !== 'multi-wall') return 0
   if (!wall.table) return wall.lossDb
   const [alongX, alongY] = [wall.to[0] - wall.from[0], wall.to[1] - wall.from[1]]
@@ -103,12 +104,9 @@ export function bruteForceLink(
     }
   }
   const slabs = path.slabs
-    .filter((slab) => {
-      const [x, y] = at(slab.at)
-      const above = location.floors[slab.plane + 1]!
-      return !above.rooms.some((room) => room.isVoid && containsMoved(room.polygon, x, y))
-    })
-    .map((slab) => scene.planes[slab.plane]!)
+    .map((slab) => ({ plane: scene.planes[slab.plane]!, pierced: at(slab.at) }))
+    .filter(({ plane, pierced: [x, y] }) => !isOpenAt(plane, (polygon) => containsMoved(polygon, x, y)))
+    .map(({ plane }) => plane)
   const obstructed = met || slabsObstruct(slabs)
   const horizontalM = Math.hypot(toX - ray.x, toY - ray.y)
   const heightDifferenceM = zM - toZM

@@ -2,11 +2,11 @@ import { cost231FloorTermDb } from './floor-term.js'
 import { clampedDistanceM, freeSpaceLossDb } from './free-space.js'
 import { requireFinite, type ValidityRange } from './validity.js'
 
-/** Fitted at 1.8 GHz; the report names no distance range. */
+/** Fitted at 1.8 GHz; the report names no longest distance. */
 export const COST231_VALIDITY: ValidityRange = {
   source: 'COST 231 final report, section 4.7.2 (fitted at 1.8 GHz)',
   frequencyGhz: [1.8, 1.8],
-  distanceM: null,
+  distanceM: [1, Number.POSITIVE_INFINITY],
 }
 
 /** Wall losses of the report [dB]: light (plasterboard) and heavy (brick, concrete). */

@@ -1,11 +1,22 @@
+import { environmentOf } from '../model/propagation-environments.js'
 import { cost231FloorTermDb } from './floor-term.js'
 import { clampedDistanceM, freeSpaceLossDb, logDistanceLossDb } from './free-space.js'
 import { inhOfficeLossDb } from './inh-office.js'
-import { classicFloorLossDb, itu1238ClassicLossDb, officeRow } from './itu1238-classic.js'
-import { itu1238SiteGeneralLossDb } from './itu1238-site-general.js'
-import type { RadioScene, SlabPlane } from './scene.js'
-import { tgaxLossDb } from './tgax.js'
+import { bandRow, classicFloorLossDb, itu1238ClassicLossDb } from './itu1238-classic.js'
+import { type Itu1238Environment, itu1238SiteGeneralLossDb } from './itu1238-site-general.js'
+import { multiWallLossDb } from './multi-wall.js'
+import type { RadioScene } from './scene.js'
+import type { SlabPlane } from './slab-planes.js'
+import { tgaxLossDb, tgaxScenario } from './tgax.js'
 import { lossAtCos2 } from './wall-loss.js'
+
+/** The pair of coefficients that a plan takes: by environment, in sight or not. */
+export function siteGeneralEnvironment(
+  propagation: RadioScene['propagation'],
+  obstructed: boolean,
+): Itu1238Environment {
+  return `${environmentOf('itu-r-p1238-site-general', propagation.environment)}-${obstructed ? 'nlos' : 'los'}`
+}
 
 /** What the loss of a ray depends on beside the walls it crosses. */
 export interface RayState {
@@ -43,23 +54,22 @@ export function slabsObstruct(slabs: readonly SlabPlane[]): boolean {
 /** The radial part of each propagation model [dB]: everything but the losses of the walls crossed. */
 type DistanceLoss = (scene: RadioScene, state: RayState) => number
 
-const multiWall: DistanceLoss = ({ frequencyHz, propagation }, state) => {
-  const reference = freeSpaceLossDb({ distanceM: 1, frequencyHz })
-  const spreading = 10 * propagation.exponent * Math.log10(clampedDistanceM(state.distanceM))
-  return reference + spreading + propagation.clutterDbPerM * state.distanceM + slabsLossDb(state.slabs, state)
+const multiWall: DistanceLoss = ({ frequencyHz, propagation: { exponent, clutterDbPerM } }, state) => {
+  const crossedDb = slabsLossDb(state.slabs, state)
+  return multiWallLossDb({ distanceM: state.distanceM, frequencyHz, exponent, clutterDbPerM, crossedDb })
 }
 
 const DISTANCE_LOSS: Readonly<Record<RadioScene['propagation']['model'], DistanceLoss>> = {
   'multi-wall': multiWall,
-  'itu-r-p1238': ({ frequencyHz, band }, { distanceM, slabs }) => {
-    const { row } = officeRow(band)
+  'itu-r-p1238': ({ frequencyHz, band, propagation }, { distanceM, slabs }) => {
+    const { row } = bandRow(environmentOf('itu-r-p1238', propagation.environment), band)
     const floorLossDb = classicFloorLossDb(row, slabs.length).lossDb
     const { powerLossCoefficient } = row
     return itu1238ClassicLossDb({ distanceM, frequencyHz, powerLossCoefficient, floorLossDb })
   },
   // Eq. (1) is for one floor: the slabs crossed are added.
-  'itu-r-p1238-site-general': ({ frequencyHz }, state) => {
-    const environment = state.obstructed ? 'office-nlos' : 'office-los'
+  'itu-r-p1238-site-general': ({ frequencyHz, propagation }, state) => {
+    const environment = siteGeneralEnvironment(propagation, state.obstructed)
     return (
       itu1238SiteGeneralLossDb({ distanceM: state.distanceM, frequencyHz, environment }) +
       slabsLossDb(state.slabs, state)
@@ -78,8 +88,8 @@ const DISTANCE_LOSS: Readonly<Record<RadioScene['propagation']['model'], Distanc
     inhOfficeLossDb({ distanceM: state.distanceM, frequencyHz, lineOfSight: !state.obstructed }) +
     slabsLossDb(state.slabs, state),
   // Walls are counted by the kernel, at the scenario's figure per wall.
-  tgax: ({ frequencyHz }, { distanceM, slabs }) =>
-    tgaxLossDb({ distanceM, frequencyHz, scenario: 'enterprise', walls: 0, floors: slabs.length }),
+  tgax: ({ frequencyHz, propagation }, { distanceM, slabs }) =>
+    tgaxLossDb({ distanceM, frequencyHz, scenario: tgaxScenario(propagation), walls: 0, floors: slabs.length }),
 }
 
 const SMALLEST_DISTANCE_M = 1e-6

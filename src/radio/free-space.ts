@@ -1,8 +1,22 @@
 import { SPEED_OF_LIGHT_M_PER_S } from '../units.js'
-import { requireFinite, requirePositive } from './validity.js'
+import { requireFinite, requirePositive, type ValidityRange } from './validity.js'
 
 /** The empirical indoor models hold from here on; closer points are computed at this distance. */
 export const MIN_MODEL_DISTANCE_M = 1
+
+/** A law of physics in the far field: no band, no distance is fitted. */
+export const FREE_SPACE_VALIDITY: ValidityRange = {
+  source: 'ITU-R P.525-4, section 2.3 (far field)',
+  frequencyGhz: null,
+  distanceM: null,
+}
+
+/** Defined from its reference distance on; where else it holds is the matter of the exponent that was fitted. */
+export const LOG_DISTANCE_VALIDITY: ValidityRange = {
+  source: 'Rappaport, Wireless Communications, 2nd ed., section 4.9',
+  frequencyGhz: null,
+  distanceM: [MIN_MODEL_DISTANCE_M, Number.POSITIVE_INFINITY],
+}
 
 /** Distance [m] held to the 1 m from which the empirical models are defined. */
 export function clampedDistanceM(distanceM: number): number {

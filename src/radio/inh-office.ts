@@ -6,6 +6,7 @@ export const INH_OFFICE_VALIDITY: ValidityRange = {
   source: '3GPP TR 38.901 V16.1.0, Table 7.4.1-1, InH-Office',
   frequencyGhz: [0.5, 100],
   distanceM: [1, 150],
+  floors: [0, 0],
 }
 
 /** Shadow fading [dB] of the same table. */

@@ -1,6 +1,6 @@
 import type { Band } from '../model/site.js'
 import { clampedDistanceM } from './free-space.js'
-import { requireFinite, requirePositive } from './validity.js'
+import { requireFinite, requirePositive, type ValidityRange } from './validity.js'
 
 export type ClassicEnvironment = 'residential-house' | 'residential-apartment' | 'office' | 'commercial'
 
@@ -13,7 +13,7 @@ export interface ClassicRow {
   readonly source: string
 }
 
-const P1238_7_9 = 'ITU-R P.1238-7...-9, Tables 2 and 3'
+const P1238_7_9 = 'ITU-R P.1238-7…-9, eq. (2), Tables 2 and 3'
 const row = (
   environment: ClassicEnvironment,
   frequencyGhz: readonly [number, number],
@@ -77,10 +77,23 @@ export function classicRow(environment: ClassicEnvironment, frequencyHz: number)
   )
 }
 
-/** The office row that stands for a Wi-Fi band; at 6 GHz the 5 GHz one, for want of a published figure. */
-export function officeRow(band: Band): { readonly row: ClassicRow; readonly borrowed: boolean } {
-  const found = classicRow('office', band === '2.4GHz' ? 2.44e9 : 5.5e9)!
-  return { row: found, borrowed: band === '6GHz' }
+/** Where a row holds: its band, from 1 m on, as many floors as it has losses for. */
+export function classicValidity({ environment, frequencyGhz, floorLossesDb, source }: ClassicRow): ValidityRange {
+  const floors = [0, floorLossesDb.length] as const
+  return { source: `${source}, ${environment}`, frequencyGhz, distanceM: [1, Number.POSITIVE_INFINITY], floors }
+}
+
+/**
+ * The row of an environment that stands for a Wi-Fi band; at 6 GHz the 5 GHz one, for want of a published figure.
+ * @throws RangeError where nothing is published for the environment.
+ */
+export function bandRow(
+  environment: ClassicEnvironment,
+  band: Band,
+): { readonly row: ClassicRow; readonly borrowed: boolean } {
+  const row = classicRow(environment, band === '2.4GHz' ? 2.44e9 : 5.5e9)
+  if (row === null) throw new RangeError(`ITU-R P.1238 has no coefficients for '${environment}' at ${band}`)
+  return { row, borrowed: band === '6GHz' }
 }
 
 /**

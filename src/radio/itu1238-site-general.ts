@@ -28,13 +28,14 @@ function edition<T extends string>(
 ): Readonly<Record<T, SiteGeneralFit>> {
   const fits = Object.entries<FitRow>(rows).map(([environment, row]) => {
     const [alpha, beta, gamma, sigmaDb, frequencyGhz, distanceM] = row
-    return [environment, { alpha, beta, gamma, sigmaDb, validity: { source, frequencyGhz, distanceM } }] as const
+    const validity = { source: `${source}, ${environment}`, frequencyGhz, distanceM, floors: [0, 0] as const }
+    return [environment, { alpha, beta, gamma, sigmaDb, validity }] as const
   })
   return Object.fromEntries(fits) as Record<T, SiteGeneralFit>
 }
 
 /** ITU-R P.1238-13 (09/2025) Table 2. */
-export const ITU1238_SITE_GENERAL = edition<Itu1238Environment>('ITU-R P.1238-13 (09/2025), Table 2', {
+export const ITU1238_SITE_GENERAL = edition<Itu1238Environment>('ITU-R P.1238-13 (09/2025), eq. (1), Table 2', {
   'office-los': [1.47, 34.17, 2.08, 3.68, [0.3, 294], [2, 27]],
   'office-nlos': [2.39, 30.13, 2.4, 5.01, [0.3, 255], [4, 30]],
   'corridor-los': [1.57, 29.46, 2.24, 3.77, [0.3, 300], [2, 160]],
@@ -47,7 +48,7 @@ export const ITU1238_SITE_GENERAL = edition<Itu1238Environment>('ITU-R P.1238-13
 
 /** ITU-R P.1238-11 Table 2, kept to compare editions; the ranges are those of edition 13. */
 export const ITU1238_SITE_GENERAL_EDITION_11 = edition<Exclude<Itu1238Environment, `conference-${string}`>>(
-  'ITU-R P.1238-11, Table 2',
+  'ITU-R P.1238-11, eq. (1), Table 2',
   {
     'office-los': [1.46, 34.62, 2.03, 3.76, [0.3, 294], [2, 27]],
     'office-nlos': [2.46, 29.53, 2.38, 5.04, [0.3, 255], [4, 30]],

@@ -1,24 +1,13 @@
 import type { Catalog, Material } from '../model/catalog.js'
-import type { Design, PropagationModel } from '../model/operation.js'
+import type { Design } from '../model/operation.js'
 import type { Band, Floor, Location } from '../model/site.js'
 import { type AngleChannel, type ChannelBook, channelBook, type WallCount } from './angle-channels.js'
 import { designFrequencyHz } from './bands.js'
 import { type GridFrame, locationFrame, type SampleGrid, sampleGrid } from './grid.js'
-import { TGAX_WALL_LOSS_DB } from './tgax.js'
-import { type IncidenceTable, incidenceTable, materialLoss } from './wall-loss.js'
-import { buildOutline, buildWallSet, UNITS_PER_DB, type WallSet, type WeightedSegment } from './wall-set.js'
-
-/** A slab between two consecutive floors, thought of as a plane half-way through its thickness. */
-export interface SlabPlane {
-  readonly zM: number
-  /** False: material not known, the COST 231 floor term stands in. */
-  readonly known: boolean
-  /** At normal incidence [dB]. */
-  readonly lossDb: number
-  readonly table: IncidenceTable | null
-  /** Outline of the rooms above that have no slab under them; null where there are none. */
-  readonly voids: WallSet | null
-}
+import { type SlabPlane, slabPlanes } from './slab-planes.js'
+import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
+import { materialLoss } from './wall-loss.js'
+import { buildWallSet, UNITS_PER_DB, type WallSet, type WeightedSegment } from './wall-set.js'
 
 export interface SceneFloor {
   readonly id: string
@@ -39,7 +28,7 @@ export interface RadioScene {
   readonly propagation: Design['propagation']
   readonly frame: GridFrame
   readonly floors: readonly SceneFloor[]
-  /** `planes[i]` lies between floors i and i + 1. */
+  /** `planes[i]` lies between floors i and i + 1; further ones are slabs under rooms on a floor of their own. */
   readonly planes: readonly SlabPlane[]
   /** Channel c > 0 of the wall sets is `angleChannels[c - 1]`; channel 0 counts units of loss. */
   readonly angleChannels: readonly AngleChannel[]
@@ -55,9 +44,10 @@ function lookUpMaterial(catalog: Catalog, key: string): Material {
  * How a model counts walls: multi-wall sums their losses, TGax takes one figure for any wall, the others only need to
  * know whether the ray is free.
  */
-function wallCounter(model: PropagationModel, book: ChannelBook, band: Band): ChannelBook['count'] {
+function wallCounter(propagation: Design['propagation'], book: ChannelBook, band: Band): ChannelBook['count'] {
+  const { model } = propagation
   if (model === 'multi-wall') return book.count
-  const weight = model === 'tgax' ? Math.round(TGAX_WALL_LOSS_DB.enterprise * UNITS_PER_DB) : 1
+  const weight = model === 'tgax' ? Math.round(TGAX_WALL_LOSS_DB[tgaxScenario(propagation)] * UNITS_PER_DB) : 1
   const present: WallCount = { channel: 0, weight }
   const absent: WallCount = { channel: 0, weight: 0 }
   return (material) => (materialLoss(material, band).lossDb > 0 ? present : absent)
@@ -74,18 +64,6 @@ function floorWalls(floor: Floor, catalog: Catalog, count: ChannelBook['count'])
   return buildWallSet(segments)
 }
 
-function slabPlane(below: Floor, above: Floor, catalog: Catalog, band: Band, maxIncidenceDeg: number): SlabPlane {
-  const openings = above.rooms.filter((room) => room.isVoid).map((room) => room.polygon)
-  const material = below.slab === null ? null : lookUpMaterial(catalog, below.slab)
-  return {
-    zM: (below.elevationM + below.heightM + above.elevationM) / 2,
-    known: material !== null,
-    lossDb: material ? materialLoss(material, band).lossDb : 0,
-    table: material ? incidenceTable(material, band, maxIncidenceDeg) : null,
-    voids: openings.length > 0 ? buildOutline(openings, 0) : null,
-  }
-}
-
 /**
  * Prepares one location for one band: walls and openings with their losses, slabs and voids, heights, sample grids. The
  * design frequency stands for the band; P.2040 losses are band averages.
@@ -94,7 +72,7 @@ function slabPlane(below: Floor, above: Floor, catalog: Catalog, band: Band, max
 export function buildScene(location: Location, catalog: Catalog, design: Design, band: Band): RadioScene {
   const { propagation } = design
   const book = channelBook(band, propagation.maxIncidenceDeg)
-  const count = wallCounter(propagation.model, book, band)
+  const count = wallCounter(propagation, book, band)
   const frame = locationFrame(location, propagation.sampleSpacingM)
   const floors = location.floors.map((floor): SceneFloor => {
     const receiverZM = floor.elevationM + propagation.receiverHeightM
@@ -107,9 +85,7 @@ export function buildScene(location: Location, catalog: Catalog, design: Design,
       roomReceiverZM: Float64Array.from(floor.rooms, (room) => receiverZM + room.floorOffsetM),
     }
   })
-  const planes = location.floors
-    .slice(1)
-    .map((above, i) => slabPlane(location.floors[i]!, above, catalog, band, propagation.maxIncidenceDeg))
+  const planes = slabPlanes(location.floors, catalog, band, propagation.maxIncidenceDeg)
   return {
     locationId: location.id,
     band,

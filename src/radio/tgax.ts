@@ -1,17 +1,32 @@
+import { type EnvironmentOf, environmentOf, type PropagationEnvironment } from '../model/propagation-environments.js'
 import { cost231FloorTermDb } from './floor-term.js'
 import { clampedDistanceM } from './free-space.js'
 import { requireCount, requireOneOf, requirePositive, type ValidityRange } from './validity.js'
 
-export type TgaxScenario = 'residential' | 'enterprise'
+export type TgaxScenario = EnvironmentOf<'tgax'>
 
 /** IEEE 802.11-14/0980r16, scenarios 1 and 2: breakpoint [m] and loss per wall [dB]. */
 export const TGAX_BREAKPOINT_M: Readonly<Record<TgaxScenario, number>> = { residential: 5, enterprise: 10 }
 export const TGAX_WALL_LOSS_DB: Readonly<Record<TgaxScenario, number>> = { residential: 5, enterprise: 7 }
 
-export const TGAX_VALIDITY: ValidityRange = {
-  source: 'IEEE 802.11-14/0980r16',
-  frequencyGhz: [2.4, 7.125],
-  distanceM: [1, 1000],
+/** The document names no range: the bands of IEEE 802.11ax and the 1 m it is defined from; floors in the residential scenario only. */
+export const TGAX_VALIDITY: Readonly<Record<TgaxScenario, ValidityRange>> = {
+  residential: {
+    source: 'IEEE 802.11-14/0980r16, scenario 1, residential',
+    frequencyGhz: [2.4, 7.125],
+    distanceM: [1, Number.POSITIVE_INFINITY],
+  },
+  enterprise: {
+    source: 'IEEE 802.11-14/0980r16, scenario 2, enterprise',
+    frequencyGhz: [2.4, 7.125],
+    distanceM: [1, Number.POSITIVE_INFINITY],
+    floors: [0, 0],
+  },
+}
+
+/** The scenario of a plan: `enterprise` where the design names none. @throws RangeError for the environment of another model. */
+export function tgaxScenario({ environment }: { readonly environment?: PropagationEnvironment }): TgaxScenario {
+  return environmentOf('tgax', environment)
 }
 
 /**

@@ -1,10 +1,17 @@
 import { clampedDistanceM, freeSpaceLossDb } from './free-space.js'
-import { requirePositive } from './validity.js'
+import { requirePositive, type ValidityRange } from './validity.js'
 
 export type TgnModel = 'A' | 'B' | 'C' | 'D' | 'E' | 'F'
 
 /** IEEE 802.11-03/940r4, Table I: breakpoint distance of the TGn channel models [m]. */
 export const TGN_BREAKPOINT_M: Readonly<Record<TgnModel, number>> = { A: 5, B: 5, C: 5, D: 10, E: 20, F: 30 }
+
+/** The document names no range: the 1 m it is defined from. */
+export const TGN_VALIDITY: ValidityRange = {
+  source: 'IEEE 802.11-03/940r4, section 3',
+  frequencyGhz: null,
+  distanceM: [1, Number.POSITIVE_INFINITY],
+}
 
 const SLOPE_BEYOND = 3.5
 

@@ -1,20 +1,30 @@
-/** The range a published model was fitted on; both ends inclusive, null where the source names no end. */
+/**
+ * The range a published model was fitted on or is defined for; both ends inclusive, `Infinity` where the source names no
+ * upper end, null where it names neither.
+ */
 export interface ValidityRange {
   readonly source: string
   readonly frequencyGhz: readonly [number, number] | null
   readonly distanceM: readonly [number, number] | null
+  /** Floors between the two points; absent where the source does not bound them. */
+  readonly floors?: readonly [number, number]
 }
 
 /** One quantity outside the range a model was fitted on. */
 export interface OutOfRange {
-  readonly quantity: 'frequencyGhz' | 'distanceM'
+  readonly quantity: 'frequencyGhz' | 'distanceM' | 'floors'
   readonly value: number
   readonly range: readonly [number, number]
   readonly source: string
 }
 
 /** Which of the quantities lie outside the range of a model: the figure is still computed, the caller warns. */
-export function outOfRange(range: ValidityRange, frequencyHz: number, distanceM: number): readonly OutOfRange[] {
+export function outOfRange(
+  range: ValidityRange,
+  frequencyHz: number,
+  distanceM: number,
+  floors = 0,
+): readonly OutOfRange[] {
   const found: OutOfRange[] = []
   const check = (quantity: OutOfRange['quantity'], value: number, limits: readonly [number, number] | null): void => {
     if (limits && (value < limits[0] || value > limits[1])) {
@@ -23,6 +33,7 @@ export function outOfRange(range: ValidityRange, frequencyHz: number, distanceM:
   }
   check('frequencyGhz', frequencyHz / 1e9, range.frequencyGhz)
   check('distanceM', distanceM, range.distanceM)
+  check('floors', floors, range.floors ?? null)
   return found
 }
 

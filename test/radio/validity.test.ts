@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cost231LossDb } from '../../src/radio/cost231.js'
 import { freeSpaceLossDb, logDistanceLossDb } from '../../src/radio/free-space.js'
 import { inhOfficeLosProbability, inhOfficeLossDb } from '../../src/radio/inh-office.js'
-import { classicFloorLossDb, classicRow, itu1238ClassicLossDb, officeRow } from '../../src/radio/itu1238-classic.js'
+import { classicFloorLossDb, classicRow, itu1238ClassicLossDb, bandRow } from '../../src/radio/itu1238-classic.js'
 import {
   ITU1238_SITE_GENERAL,
   type Itu1238Environment,
@@ -42,10 +42,10 @@ describe('validity', () => {
 
   test('the classic tables: nothing published at 6 GHz, further floors as the last published step', () => {
     expect(classicRow('office', 6.185e9)).toBeNull()
-    expect(officeRow('6GHz')).toMatchObject({ borrowed: true, row: { powerLossCoefficient: 31 } })
-    expect(officeRow('5GHz').borrowed).toBe(false)
-    expect(classicFloorLossDb(officeRow('5GHz').row, 0)).toEqual({ lossDb: 0, extrapolated: false })
-    expect(classicFloorLossDb(officeRow('5GHz').row, 2)).toEqual({ lossDb: 32, extrapolated: true })
+    expect(bandRow('office', '6GHz')).toMatchObject({ borrowed: true, row: { powerLossCoefficient: 31 } })
+    expect(bandRow('office', '5GHz').borrowed).toBe(false)
+    expect(classicFloorLossDb(bandRow('office', '5GHz').row, 0)).toEqual({ lossDb: 0, extrapolated: false })
+    expect(classicFloorLossDb(bandRow('office', '5GHz').row, 2)).toEqual({ lossDb: 32, extrapolated: true })
     expect(classicFloorLossDb(classicRow('office', 5.8e9)!, 3)).toEqual({ lossDb: 34, extrapolated: true })
   })
 
