@@ -1,4 +1,10 @@
 import * as z from 'zod'
+import {
+  ENVIRONMENTS,
+  environmentsOf,
+  type PropagationEnvironment,
+  UNPUBLISHED_ENVIRONMENTS,
+} from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
 import { count, exactlyOne, number, reference, share } from './fields.js'
 
@@ -12,20 +18,57 @@ function perBand(figure: z.ZodNumber, description: string) {
     .describe(description)
 }
 
-const propagation = z.strictObject({
-  model: z
-    .enum(['multi-wall', 'itu-r-p1238', 'itu-r-p1238-site-general', 'log-distance', 'free-space', 'inh-office', 'tgax'])
-    .describe('Path loss model'),
-  exponent: number(1, 6, 'Path loss exponent; 2 is free space'),
-  clutterDbPerM: number(0, 5, 'Furniture and people [dB/m]'),
-  sampleSpacingM: number(0.1, 5, 'Spacing of the coverage grid [m]'),
-  receiverHeightM: number(0, 3, 'Height of the client above the floor [m]'),
-  maxIncidenceDeg: number(0, 89, 'Losses are evaluated at no larger angle of incidence [°]'),
-  designFrequencyMhz: perBand(
-    number(2400, 7125, 'Frequency [MHz]'),
-    'Frequency that stands for each band until channels are set [MHz]',
-  ),
-})
+const ALL_ENVIRONMENTS = [...new Set(Object.values(ENVIRONMENTS).flat())]
+
+const propagation = z
+  .strictObject({
+    model: z
+      .enum([
+        'multi-wall',
+        'itu-r-p1238',
+        'itu-r-p1238-site-general',
+        'log-distance',
+        'free-space',
+        'inh-office',
+        'tgax',
+      ])
+      .describe('Path loss model'),
+    environment: z
+      .enum(ALL_ENVIRONMENTS)
+      .optional()
+      .describe(
+        'Environment of itu-r-p1238 (office, residential-house, residential-apartment), itu-r-p1238-site-general (office, corridor, industrial, conference) or tgax (enterprise, residential); the first one where none is given',
+      ),
+    exponent: number(1, 6, 'Path loss exponent; 2 is free space'),
+    clutterDbPerM: number(0, 5, 'Furniture and people [dB/m]'),
+    sampleSpacingM: number(0.1, 5, 'Spacing of the coverage grid [m]'),
+    receiverHeightM: number(0, 3, 'Height of the client above the floor [m]'),
+    maxIncidenceDeg: number(0, 89, 'Losses are evaluated at no larger angle of incidence [°]'),
+    designFrequencyMhz: perBand(
+      number(2400, 7125, 'Frequency [MHz]'),
+      'Frequency that stands for each band until channels are set [MHz]',
+    ),
+  })
+  .superRefine(({ model, environment }, ctx) => {
+    const problem = environment === undefined ? null : environmentProblem(model, environment)
+    if (problem !== null) ctx.addIssue({ code: 'custom', path: ['environment'], ...problem })
+  })
+
+/** Why a model cannot be planned in an environment; null where it can. */
+function environmentProblem(
+  model: string,
+  environment: PropagationEnvironment,
+): { readonly message: string; readonly params: CheckParams } | null {
+  const known = environmentsOf(model).filter((each) => !UNPUBLISHED_ENVIRONMENTS.includes(each))
+  const fix = known.length === 0 ? "leave 'environment' out" : `one of ${known.join(', ')}`
+  if (!environmentsOf(model).includes(environment)) {
+    const message = `the model '${model}' has no environment '${environment}'`
+    return { message, params: { code: 'environment-of-model', fix } }
+  }
+  if (known.includes(environment)) return null
+  const message = `'${model}' has no published figures for '${environment}' in a Wi-Fi band`
+  return { message, params: { code: 'environment-unpublished', fix } }
+}
 
 const radio = z
   .strictObject({
