@@ -5,8 +5,7 @@ import { inhOfficeLossDb } from './inh-office.js'
 import { bandRow, classicFloorLossDb, itu1238ClassicLossDb } from './itu1238-classic.js'
 import { type Itu1238Environment, itu1238SiteGeneralLossDb } from './itu1238-site-general.js'
 import { multiWallLossDb } from './multi-wall.js'
-import type { RadioScene } from './scene.js'
-import type { SlabPlane } from './slab-planes.js'
+import type { RadioScene, SlabPlane } from './scene.js'
 import { tgaxLossDb, tgaxScenario } from './tgax.js'
 import { lossAtCos2 } from './wall-loss.js'
 
@@ -67,13 +66,13 @@ const DISTANCE_LOSS: Readonly<Record<RadioScene['propagation']['model'], Distanc
     const { powerLossCoefficient } = row
     return itu1238ClassicLossDb({ distanceM, frequencyHz, powerLossCoefficient, floorLossDb })
   },
-  // Eq. (1) is for one floor: the slabs crossed are added.
+  // Eq. (1) is for one floor: the slabs crossed are added. Below the range of the fits (office under 2 m) NLoS would come out
+  // under LoS: a wall must not bring a point nearer, so the larger counts, as in 3GPP TR 38.901.
   'itu-r-p1238-site-general': ({ frequencyHz, propagation }, state) => {
-    const environment = siteGeneralEnvironment(propagation, state.obstructed)
-    return (
-      itu1238SiteGeneralLossDb({ distanceM: state.distanceM, frequencyHz, environment }) +
-      slabsLossDb(state.slabs, state)
-    )
+    const { distanceM, obstructed } = state
+    const lossDb = (hidden: boolean): number =>
+      itu1238SiteGeneralLossDb({ distanceM, frequencyHz, environment: siteGeneralEnvironment(propagation, hidden) })
+    return Math.max(lossDb(false), obstructed ? lossDb(true) : 0) + slabsLossDb(state.slabs, state)
   },
   'log-distance': ({ frequencyHz, propagation }, { distanceM }) =>
     logDistanceLossDb({

@@ -46,16 +46,16 @@ export const ITU1238_SITE_GENERAL = edition<Itu1238Environment>('ITU-R P.1238-13
   'conference-nlos': [1.4, 39.53, 2.37, 3.33, [0.45, 159], [4, 25]],
 })
 
-/** ITU-R P.1238-11 Table 2, kept to compare editions; the ranges are those of edition 13. */
+/** ITU-R P.1238-11 Table 2, kept to compare editions, with its own ranges. */
 export const ITU1238_SITE_GENERAL_EDITION_11 = edition<Exclude<Itu1238Environment, `conference-${string}`>>(
   'ITU-R P.1238-11, eq. (1), Table 2',
   {
-    'office-los': [1.46, 34.62, 2.03, 3.76, [0.3, 294], [2, 27]],
-    'office-nlos': [2.46, 29.53, 2.38, 5.04, [0.3, 255], [4, 30]],
-    'corridor-los': [1.63, 28.12, 2.25, 4.07, [0.3, 300], [2, 160]],
-    'corridor-nlos': [2.77, 29.27, 2.48, 7.63, [0.625, 159], [3, 94]],
-    'industrial-los': [2.31, 24.52, 2.06, 2.69, [0.625, 294], [2, 102]],
-    'industrial-nlos': [3.79, 21.01, 1.34, 9.05, [0.625, 255], [3, 110]],
+    'office-los': [1.46, 34.62, 2.03, 3.76, [0.3, 83.5], [2, 27]],
+    'office-nlos': [2.46, 29.53, 2.38, 5.04, [0.3, 82], [4, 30]],
+    'corridor-los': [1.63, 28.12, 2.25, 4.07, [0.3, 83.5], [2, 160]],
+    'corridor-nlos': [2.77, 29.27, 2.48, 7.63, [0.625, 83.5], [4, 94]],
+    'industrial-los': [2.31, 24.52, 2.06, 2.69, [0.625, 70.28], [2, 101]],
+    'industrial-nlos': [3.79, 21.01, 1.34, 9.05, [0.625, 70.28], [5, 108]],
   },
 )
 

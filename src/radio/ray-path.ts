@@ -13,11 +13,14 @@ export interface RayPath {
   readonly slabs: readonly { readonly plane: number; readonly at: number }[]
 }
 
+/** The planes that part the storeys, from below: one between each floor and the next. */
+function storeyPlanes({ floors, planes }: RadioScene): RadioScene['planes'] {
+  return planes.slice(0, Math.max(0, floors.length - 1))
+}
+
 /** Index of the floor in whose storey a height lies. */
 export function floorOfHeight(scene: RadioScene, zM: number): number {
-  let floor = 0
-  for (const plane of scene.planes) if (zM > plane.zM) floor += 1
-  return floor
+  return storeyPlanes(scene).filter((plane) => zM > plane.zM).length
 }
 
 /**
@@ -27,16 +30,18 @@ export function rayPath(scene: RadioScene, fromZM: number, toZM: number): RayPat
   const start = floorOfHeight(scene, fromZM)
   const end = floorOfHeight(scene, toZM)
   const step = Math.sign(end - start)
+  const fractionAt = (zM: number): number => (zM - fromZM) / (toZM - fromZM)
   const pieces: RayPiece[] = []
-  const slabs: { plane: number; at: number }[] = []
   let from = 0
   for (let floorIndex = start; floorIndex !== end; floorIndex += step) {
-    const plane = step > 0 ? floorIndex : floorIndex - 1
-    const to = (scene.planes[plane]!.zM - fromZM) / (toZM - fromZM)
+    const to = fractionAt(scene.planes[step > 0 ? floorIndex : floorIndex - 1]!.zM)
     pieces.push({ floorIndex, from, to })
-    slabs.push({ plane, at: to })
     from = to
   }
   pieces.push({ floorIndex: end, from, to: 1 })
+  const slabs = [...scene.planes.entries()]
+    .filter(([, { zM }]) => fromZM > zM !== toZM > zM)
+    .map(([plane, { zM }]) => ({ plane, at: fractionAt(zM) }))
+    .sort((a, b) => a.at - b.at)
   return { pieces, slabs }
 }

@@ -9,6 +9,8 @@ import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
 import { materialLoss } from './wall-loss.js'
 import { buildWallSet, UNITS_PER_DB, type WallSet, type WeightedSegment } from './wall-set.js'
 
+export type { SlabPlane }
+
 export interface SceneFloor {
   readonly id: string
   readonly elevationM: number

@@ -1,0 +1,121 @@
+import { boundingBox } from '../geometry/polygon.js'
+import { polygonOverlap } from '../geometry/polygon-overlap.js'
+import type { Polygon } from '../geometry/shapes.js'
+import type { Catalog } from '../model/catalog.js'
+import type { Band, Floor, Room } from '../model/site.js'
+import { type IncidenceTable, incidenceTable, materialLoss } from './wall-loss.js'
+import { buildOutline, type WallSet } from './wall-set.js'
+
+/** An area that counts for (1) or against (−1) a slab being open; areas may lie over one another. */
+export interface OpenArea {
+  readonly polygon: Polygon
+  readonly counts: 1 | -1
+}
+
+/** A slab thought of as a plane half-way through its thickness. */
+export interface SlabPlane {
+  readonly zM: number
+  /** False: material not known, the COST 231 floor term stands in. */
+  readonly known: boolean
+  /** At normal incidence [dB]. */
+  readonly lossDb: number
+  readonly table: IncidenceTable | null
+  /** There is no slab where the counts of these sum above 0. */
+  readonly openAreas: readonly OpenArea[]
+  /** Outline of `openAreas`; null where there are none. */
+  readonly voids: WallSet | null
+}
+
+/** Parts of two rooms over one another [m²] that are no more than drawing tolerance. */
+const SLIVER_M2 = 0.01
+/** Far beyond any building [m]: a local slab is open everywhere but under its own rooms. */
+const SURROUNDINGS_M = 1e4
+
+const topM = (floor: Floor, room: Room): number => floor.elevationM + room.floorOffsetM + room.heightM
+const bottomM = (floor: Floor, room: Room): number => floor.elevationM + room.floorOffsetM
+
+/** Height of the plane between two consecutive floors [m]. */
+export function storeyPlaneM(below: Floor, above: Floor): number {
+  return (below.elevationM + below.heightM + above.elevationM) / 2
+}
+
+/**
+ * The solid rooms above whose floor is not the level's slab, by the height of the slab under them: sunk below the plane, or
+ * raised on top of a room that reaches through it.
+ */
+function localSlabs(below: Floor, above: Floor, tall: readonly Room[]): Map<number, Room[]> {
+  const planeM = storeyPlaneM(below, above)
+  const halfThicknessM = above.elevationM - planeM
+  const byHeight = new Map<number, Room[]>()
+  for (const room of above.rooms) {
+    const floorM = bottomM(above, room)
+    const standsOn = (other: Room): boolean =>
+      topM(below, other) <= floorM && (polygonOverlap(other.polygon, room.polygon)?.areaM2 ?? 0) > SLIVER_M2
+    if (room.isVoid || !(floorM <= planeM || (floorM > above.elevationM && tall.some(standsOn)))) continue
+    const zM = floorM - halfThicknessM
+    byHeight.set(zM, [...(byHeight.get(zM) ?? []), room])
+  }
+  return byHeight
+}
+
+function surroundings(rooms: readonly Room[]): Polygon {
+  const box = boundingBox(rooms.flatMap((room) => room.polygon))
+  const [west, south] = [box.minX - SURROUNDINGS_M, box.minY - SURROUNDINGS_M]
+  const [east, north] = [box.maxX + SURROUNDINGS_M, box.maxY + SURROUNDINGS_M]
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ]
+}
+
+const open = (room: Room): OpenArea => ({ polygon: room.polygon, counts: 1 })
+const closed = (room: Room): OpenArea => ({ polygon: room.polygon, counts: -1 })
+
+/** The slabs between two consecutive floors: first the level's own plane, then those under rooms on a floor of their own. */
+function slabsBetween(below: Floor, above: Floor, catalog: Catalog, band: Band, maxIncidenceDeg: number): SlabPlane[] {
+  const planeM = storeyPlaneM(below, above)
+  const material = below.slab === null ? null : catalog.materials[below.slab]
+  if (material === undefined) throw new RangeError(`material '${below.slab}' is not in the catalogue`)
+  const slab = {
+    known: material !== null,
+    lossDb: material ? materialLoss(material, band).lossDb : 0,
+    table: material ? incidenceTable(material, band, maxIncidenceDeg) : null,
+  }
+  const plane = (zM: number, openAreas: readonly OpenArea[]): SlabPlane => {
+    const rings = openAreas.map(({ polygon, counts }) => (counts === 1 ? polygon : [...polygon].reverse()))
+    return { zM, ...slab, openAreas, voids: openAreas.length > 0 ? buildOutline(rings, 0) : null }
+  }
+  const tall = below.rooms.filter((room) => topM(below, room) > planeM)
+  const local = localSlabs(below, above, tall)
+  const elsewhere = new Set([...local.values()].flat())
+  const voids = above.rooms.filter((room) => room.isVoid || elsewhere.has(room))
+  // Where an ordinary room stands over one that would reach through its floor, the floor is there.
+  const solid = tall.length === 0 ? [] : above.rooms.filter((room) => !room.isVoid && !elsewhere.has(room))
+  const own = plane(planeM, [...[...voids, ...tall].map(open), ...solid.map(closed)])
+  const others = [...local].map(([zM, rooms]) =>
+    plane(zM, [{ polygon: surroundings(rooms), counts: 1 }, ...rooms.map(closed)]),
+  )
+  return [own, ...others]
+}
+
+/**
+ * All slabs of a building. `planes[i]` lies between floors i and i + 1; planes beyond those are the slabs under rooms that
+ * stand on a floor of their own (split levels).
+ * @throws RangeError for a material that is not in the catalogue.
+ */
+export function slabPlanes(
+  floors: readonly Floor[],
+  catalog: Catalog,
+  band: Band,
+  maxIncidenceDeg: number,
+): SlabPlane[] {
+  const between = floors.slice(1).map((above, i) => slabsBetween(floors[i]!, above, catalog, band, maxIncidenceDeg))
+  return [...between.map(([own]) => own!), ...between.flatMap(([, ...others]) => others)]
+}
+
+/** Whether a slab is open at a point: what pierces it there costs nothing. */
+export function isOpenAt(plane: SlabPlane, contains: (polygon: Polygon) => boolean): boolean {
+  return plane.openAreas.reduce((sum, { polygon, counts }) => sum + (contains(polygon) ? counts : 0), 0) > 0
+}
