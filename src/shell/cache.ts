@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { LocationPlan } from '../model/location-plan.js'
+import type { PackedPlan } from './packed-plan.js'
 
 /** A content-addressed store of planned locations; a file that does not verify is as good as absent. */
 export interface LocationCache {
-  get(key: string): Promise<LocationPlan | null>
-  put(key: string, plan: LocationPlan): Promise<void>
+  get(key: string): Promise<PackedPlan | null>
+  put(key: string, plan: PackedPlan): Promise<void>
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 /** JSON with bigints marked as such: equal values give equal text and others do not, which is all that a key needs. */
@@ -28,26 +29,38 @@ export function cacheKey(parts: readonly string[]): string {
 /** No cache: `--no-cache`. */
 export const NO_CACHE: LocationCache = { get: async () => null, put: async () => {} }
 
-/** The cache in a folder; each file starts with the hash of the rest, so that damage shows. */
+const LINE_END = 0x0a
+
+/** The bytes behind the first line, when that line is their hash. */
+export function verified(bytes: Uint8Array): Uint8Array | null {
+  const cut = bytes.indexOf(LINE_END)
+  const body = bytes.subarray(cut + 1)
+  return cut >= 0 && digest(body) === Buffer.from(bytes.subarray(0, cut)).toString('latin1') ? body : null
+}
+
+/** Writes a file whole, the hash of its content on the first line. One that cannot be written only costs time on the next run. */
+export async function writeVerifiable(target: string, body: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    const temporary = `${target}.${process.pid}`
+    await writeFile(temporary, Buffer.concat([Buffer.from(`${digest(body)}\n`), body]))
+    await rename(temporary, target)
+  } catch {
+    // See above.
+  }
+}
+
+/** The cache in a folder: a file a location, its hash first so that damage shows, then the summary in one line and the floors. */
 export function openCache(dir: string): LocationCache {
-  const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.json`)
-  const get = async (key: string): Promise<LocationPlan | null> => {
-    const text = await readFile(fileOf(key), 'utf8').catch(() => '')
-    const cut = text.indexOf('\n')
-    if (cut < 0 || digest(text.slice(cut + 1)) !== text.slice(0, cut)) return null
-    return JSON.parse(text.slice(cut + 1)) as LocationPlan
+  const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.plan`)
+  const get = async (key: string): Promise<PackedPlan | null> => {
+    const body = verified(await readFile(fileOf(key)).catch(() => new Uint8Array()))
+    if (body === null) return null
+    const cut = body.indexOf(LINE_END)
+    const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan
+    return { summary, floors: new Uint8Array(body.subarray(cut + 1)) }
   }
-  const put = async (key: string, plan: LocationPlan): Promise<void> => {
-    const target = fileOf(key)
-    const body = JSON.stringify(plan)
-    try {
-      await mkdir(join(dir, key.slice(0, 2)), { recursive: true })
-      const temporary = `${target}.${process.pid}`
-      await writeFile(temporary, `${digest(body)}\n${body}`)
-      await rename(temporary, target)
-    } catch {
-      // A cache that cannot be written only costs time on the next run.
-    }
-  }
+  const put = (key: string, { summary, floors }: PackedPlan): Promise<void> =>
+    writeVerifiable(fileOf(key), Buffer.concat([Buffer.from(`${JSON.stringify(summary)}\n`), floors]))
   return { get, put }
 }

@@ -4,41 +4,51 @@ import { cablingCsv } from '../report/csv-cabling.js'
 import { licencesCsv } from '../report/csv-licences.js'
 import { indexPage } from '../report/html/index-page.js'
 import { sitePage } from '../report/html/site-page.js'
-import type { OutputFile } from './output-tree.js'
+import type { FileSource, OutputFile } from './output-tree.js'
+import { planJsonPieces } from './plan-json.js'
 
-/** The plan as it is written: one JSON document, a line a value, so that two plans can be compared with any text tool. */
-export function planJson(plan: Plan): string {
-  return `${JSON.stringify(plan, null, 1)}\n`
-}
-
-export function planFiles(plan: Plan): OutputFile[] {
-  return [{ path: 'plan.json', content: planJson(plan) }]
+export function planFiles(plan: Plan): FileSource[] {
+  return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
 }
 
 /** The index page and the reports of the selected locations. */
-export function reportFiles(plan: Plan, selected: ReadonlySet<string>): OutputFile[] {
+export function reportFiles(plan: Plan, selected: ReadonlySet<string>): FileSource[] {
   const sites = plan.locations
     .filter((location) => selected.has(location.id))
-    .map((location) => ({ path: `sites/${location.id}.html`, content: sitePage(plan, location) }))
-  return [{ path: 'index.html', content: indexPage(plan) }, ...sites]
+    .map((location) => ({ path: `sites/${location.id}.html`, render: () => [sitePage(plan, location)] }))
+  return [{ path: 'index.html', render: () => [indexPage(plan)] }, ...sites]
 }
 
-export function tableFiles(plan: Plan): OutputFile[] {
+export function tableFiles(plan: Plan): FileSource[] {
   return [
-    { path: 'bom.csv', content: bomCsv(plan) },
-    { path: 'cabling.csv', content: cablingCsv(plan) },
-    { path: 'licences.csv', content: licencesCsv(plan) },
+    { path: 'bom.csv', render: () => [bomCsv(plan)] },
+    { path: 'cabling.csv', render: () => [cablingCsv(plan)] },
+    { path: 'licences.csv', render: () => [licencesCsv(plan)] },
   ]
 }
 
 /** The workbook; exceljs is loaded only here. */
-export async function workbookFile(plan: Plan): Promise<OutputFile> {
-  const { budgetWorkbook } = await import('../report/xlsx/budget-workbook.js')
-  return { path: 'mds-budget.xlsx', content: await budgetWorkbook(plan) }
+export function workbookFile(plan: Plan): FileSource {
+  const render = async (): Promise<Uint8Array[]> => {
+    const { budgetWorkbook } = await import('../report/xlsx/budget-workbook.js')
+    return [await budgetWorkbook(plan)]
+  }
+  return { path: 'mds-budget.xlsx', render }
 }
 
-/** Everything that `mds run` writes. */
-export async function allFiles(plan: Plan): Promise<OutputFile[]> {
+/** Everything that `mds run` writes, each file made when it is asked for. */
+export function allSources(plan: Plan): FileSource[] {
   const ids = new Set(plan.locations.map((location) => location.id))
-  return [...planFiles(plan), ...reportFiles(plan, ids), ...tableFiles(plan), await workbookFile(plan)]
+  return [...planFiles(plan), ...reportFiles(plan, ids), ...tableFiles(plan), workbookFile(plan)]
+}
+
+async function rendered({ path, render }: FileSource): Promise<OutputFile> {
+  const pieces = [...(await render())]
+  const [first = ''] = pieces
+  return { path, content: pieces.length > 1 || typeof first === 'string' ? pieces.join('') : first }
+}
+
+/** Everything that `mds run` writes, with its content. */
+export async function allFiles(plan: Plan): Promise<OutputFile[]> {
+  return Promise.all(allSources(plan).map(rendered))
 }

@@ -6,6 +6,7 @@ import { UsageError } from './context.js'
 import { keepForeign } from './foreign-files.js'
 import { releaseLock, withLock } from './lock.js'
 import { MANIFEST, type Manifest, readManifest, sha256 } from './manifest.js'
+import { type Pieces, writePieces } from './write-pieces.js'
 
 export type { Manifest } from './manifest.js'
 
@@ -14,6 +15,15 @@ export interface OutputFile {
   readonly path: string
   readonly content: string | Uint8Array
 }
+
+/** A file that is made, in pieces, when it is written: one is held at a time. */
+export interface FileSource {
+  readonly path: string
+  readonly render: () => Pieces | Promise<Pieces>
+}
+
+/** Hash of each file of a tree, by path. */
+export type FileHashes = Readonly<Record<string, string>>
 
 const SCENARIOS = 'scenarios'
 
@@ -85,15 +95,15 @@ async function dropOld(paths: Paths): Promise<void> {
 }
 
 /** Files of the present tree that were rendered from the same revision and are not written anew. */
-async function carriedFiles(out: string, revision: string, written: ReadonlySet<string>): Promise<OutputFile[]> {
+async function carriedFiles(out: string, revision: string, written: ReadonlySet<string>): Promise<FileSource[]> {
   const manifest = await readManifest(out)
   if (manifest === null || manifest.revision !== revision) return []
-  const carried: OutputFile[] = []
+  const carried: FileSource[] = []
   for (const [path, hash] of Object.entries(manifest.files)) {
     if (written.has(path)) continue
     try {
-      const content = await readFile(join(out, path))
-      if (sha256(content) === hash) carried.push({ path, content })
+      const content = () => readFile(join(out, path))
+      if (sha256(await content()) === hash) carried.push({ path, render: async () => [await content()] })
     } catch {
       // A file that someone removed is not carried along.
     }
@@ -101,22 +111,25 @@ async function carriedFiles(out: string, revision: string, written: ReadonlySet<
   return carried
 }
 
+const piecesOf = async (file: OutputFile | FileSource): Promise<Pieces> =>
+  'render' in file ? await file.render() : [file.content]
+
 async function writeStaged(
   staging: string,
-  files: readonly OutputFile[],
+  files: readonly (OutputFile | FileSource)[],
   revision: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<FileHashes> {
   const hashes: Record<string, string> = {}
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
     signal.throwIfAborted()
     const target = join(staging, file.path)
     await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, file.content)
-    hashes[file.path] = sha256(file.content)
+    hashes[file.path] = await writePieces(target, await piecesOf(file))
   }
   const manifest: Manifest = { schemaVersion: 1, revision, files: hashes }
   await writeFile(join(staging, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
+  return hashes
 }
 
 async function swap(paths: Paths): Promise<void> {
@@ -135,17 +148,18 @@ async function swap(paths: Paths): Promise<void> {
 async function replaceTree(
   paths: Paths,
   revision: string,
-  files: readonly OutputFile[],
+  files: readonly (OutputFile | FileSource)[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<FileHashes> {
   await recover(paths)
   await assertOutputFolder(paths.out)
   try {
     await mkdir(paths.staging, { recursive: true })
     const carried = await carriedFiles(paths.out, revision, new Set(files.map((file) => file.path)))
-    await writeStaged(paths.staging, [...files, ...carried], revision, signal)
+    const hashes = await writeStaged(paths.staging, [...files, ...carried], revision, signal)
     signal.throwIfAborted()
     await swap(paths)
+    return hashes
   } catch (error) {
     await rm(paths.staging, { recursive: true, force: true })
     throw error
@@ -154,7 +168,7 @@ async function replaceTree(
 
 interface Write {
   readonly controller: AbortController
-  readonly done: Promise<void>
+  readonly done: Promise<FileHashes>
 }
 
 /** Writes under way in this process, by output folder. */
@@ -164,16 +178,21 @@ const writes = new Map<string, Write>()
  * Writes an output tree whole: the files are staged beside the folder and swapped in with two renames, so that a reader sees
  * the old tree or the new one. Files of the same revision that are not among `files` stay; files of another revision go;
  * files that mds did not write stay.
+ * @returns the hash of every file of the tree
  * @throws UsageError when the folder is not an output tree, or another run does not finish
  */
-export async function writeOutputTree(outDir: string, revision: string, files: readonly OutputFile[]): Promise<void> {
+export async function writeOutputTree(
+  outDir: string,
+  revision: string,
+  files: readonly (OutputFile | FileSource)[],
+): Promise<FileHashes> {
   const paths = pathsOf(outDir)
   await mkdir(dirname(paths.out), { recursive: true })
-  await withLock(paths.lock, async () => {
+  return withLock(paths.lock, async () => {
     const controller = new AbortController()
     const done = replaceTree(paths, revision, files, controller.signal)
     writes.set(paths.out, { controller, done })
-    await done.finally(() => writes.delete(paths.out))
+    return done.finally(() => writes.delete(paths.out))
   })
 }
 

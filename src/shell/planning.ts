@@ -8,6 +8,7 @@ import type { PlanSetup } from '../planning/setup.js'
 import { counted } from '../report/terminal-text.js'
 import { cacheKey, keyText, type LocationCache, NO_CACHE, openCache } from './cache.js'
 import type { Context } from './context.js'
+import { type PackedPlan, unpackPlan } from './packed-plan.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { programHash } from './program-hash.js'
 import { startStep } from './progress.js'
@@ -23,19 +24,19 @@ const DEFAULTS: PlanOptions = { warnAt: 0.9 }
 interface Lookup {
   readonly location: Location
   readonly key: string
-  readonly cached: LocationPlan | null
+  readonly cached: PackedPlan | null
 }
 
 async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): Promise<Lookup[]> {
   const program = await programHash()
   const shared = keyText(setup)
   const locations = estate.sites.flatMap((site) => site.locations)
-  return Promise.all(
-    locations.map(async (location) => {
-      const key = cacheKey([program, shared, keyText(location)])
-      return { location, key, cached: await cache.get(key) }
-    }),
-  )
+  const lookups: Lookup[] = []
+  for (const location of locations) {
+    const key = cacheKey([program, shared, keyText(location)])
+    lookups.push({ location, key, cached: await cache.get(key) })
+  }
+  return lookups
 }
 
 /** Plans the estate: unchanged locations from the cache, the others in worker threads; then bill, budget and findings. */
@@ -46,7 +47,8 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const progress = startStep(ctx)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
-  const accept = (plan: LocationPlan): void => {
+  const accept = (packed: PackedPlan): void => {
+    const plan = unpackPlan(packed)
     ready.set(plan.id, plan)
     onLocation?.(plan)
     progress.step(`${ready.size}/${counted(lookups.length, 'location')} planned: ${plan.name}`)
@@ -54,9 +56,9 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   for (const { cached } of lookups) if (cached !== null) accept(cached)
   const jobs: PlanJob[] = lookups.filter(({ cached }) => cached === null).map(({ location }) => ({ location }))
   const keys = new Map(lookups.map(({ location, key }) => [location.id, key]))
-  await planInWorkers(setup, jobs, ctx.jobs, async (plan) => {
-    accept(plan)
-    await cache.put(keys.get(plan.id)!, plan)
+  await planInWorkers(setup, jobs, ctx.jobs, async (packed) => {
+    accept(packed)
+    await cache.put(keys.get(packed.summary.id)!, packed)
   })
   const ordered = lookups.map(({ location }) => ready.get(location.id)!)
   const plan = assemblePlan(estate, ordered, {

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import type { LocationPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { PlanSetup } from '../planning/setup.js'
+import type { PackedPlan } from './packed-plan.js'
 
 export interface PlanJob {
   readonly location: Location
 }
 
-export type WorkerReply = { readonly plan: LocationPlan } | { readonly failure: string; readonly stack: string }
+export type WorkerReply = { readonly plan: PackedPlan } | { readonly failure: string; readonly stack: string }
 
 /** Larger buildings first, so that the last worker does not start on the longest job. */
 function bySize(a: PlanJob, b: PlanJob): number {
@@ -17,7 +17,7 @@ function bySize(a: PlanJob, b: PlanJob): number {
 }
 
 /** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
-function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: LocationPlan) => Promise<void>): Promise<void> {
+function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: PackedPlan) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     let current: PlanJob | undefined
     const next = (): void => {
@@ -48,7 +48,7 @@ export async function planInWorkers(
   setup: PlanSetup,
   jobs: readonly PlanJob[],
   most: number,
-  onPlan: (plan: LocationPlan) => Promise<void>,
+  onPlan: (plan: PackedPlan) => Promise<void>,
   script = new URL('./worker.js', import.meta.url),
 ): Promise<void> {
   const queue = [...jobs].sort(bySize)

@@ -3,33 +3,31 @@ import { join } from 'node:path'
 import type { Plan } from '../model/plan.js'
 import { cacheKey } from './cache.js'
 import type { Context } from './context.js'
-import { planJson } from './files.js'
 import { readManifest, sha256 } from './manifest.js'
-import type { OutputFile } from './output-tree.js'
+import type { FileHashes } from './output-tree.js'
+import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
-
-type Hashes = Readonly<Record<string, string>>
 
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {
-  const key = cacheKey([await programHash(), sha256(planJson(plan))])
+  const rest = JSON.stringify({ ...plan, locations: [] })
+  const key = cacheKey([await programHash(), rest, ...plan.locations.map(locationHash)])
   return join(ctx.root, '.mds-cache', 'rendered', `${key}.json`)
 }
 
-async function readHashes(file: string): Promise<Hashes | null> {
+async function readHashes(file: string): Promise<FileHashes | null> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Hashes) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as FileHashes) : null
   } catch {
     return null
   }
 }
 
 /** Remembers what was rendered of a plan. A record that cannot be written only costs time on the next run. */
-export async function rememberRendered(ctx: Context, plan: Plan, files: readonly OutputFile[]): Promise<void> {
+export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHashes): Promise<void> {
   if (!ctx.cache) return
   const record = await recordOf(ctx, plan)
-  const hashes = Object.fromEntries(files.map(({ path, content }) => [path, sha256(content)]))
   await mkdir(join(ctx.root, '.mds-cache', 'rendered'), { recursive: true })
     .then(() => writeFile(record, JSON.stringify(hashes)))
     .catch(() => undefined)

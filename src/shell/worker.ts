@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { planLocation } from '../plan-location.js'
 import type { PlanSetup } from '../planning/setup.js'
+import { packPlan } from './packed-plan.js'
 import type { PlanJob, WorkerReply } from './pool.js'
 
 const setup = workerData as PlanSetup
@@ -8,7 +9,7 @@ const port = parentPort
 
 async function answer(job: PlanJob): Promise<WorkerReply> {
   try {
-    return { plan: await planLocation(job.location, setup, () => performance.now()) }
+    return { plan: packPlan(await planLocation(job.location, setup, () => performance.now())) }
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error))
     return { failure: failure.message, stack: failure.stack ?? '' }

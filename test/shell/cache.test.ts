@@ -4,9 +4,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import { cacheKey, keyText, NO_CACHE, openCache } from '../../src/shell/cache.js'
+import { locationHash, packPlan, unpackPlan } from '../../src/shell/packed-plan.js'
 import { tempFolder } from './temp-folder.js'
 
-const PLAN = { id: 'pressense', name: 'Pressensé', areaM2: 812.25, findings: [] } as unknown as LocationPlan
+const LOCATION = {
+  id: 'pressense',
+  name: 'Pressensé',
+  areaM2: 812.25,
+  floors: [{ id: 'rdc', rooms: [{ name: 'Accueil\nnord' }] }],
+  findings: [],
+} as unknown as LocationPlan
+const PLAN = packPlan(LOCATION)
 const KEY = cacheKey(['program', 'shared', 'location'])
 
 function onlyFile(dir: string): string {
@@ -56,7 +64,7 @@ describe('the cache', () => {
     const dir = tempFolder()
     const cache = openCache(dir)
     await cache.put(KEY, PLAN)
-    mkdirSync(join(dir, 'blocked', KEY.slice(0, 2), `${KEY}.json`), { recursive: true })
+    mkdirSync(join(dir, 'blocked', KEY.slice(0, 2), `${KEY}.plan`), { recursive: true })
     const blocked = openCache(join(dir, 'blocked'))
     await blocked.put(KEY, PLAN)
     expect(await blocked.get(KEY)).toBeNull()
@@ -74,6 +82,33 @@ describe('the cache', () => {
   it('can be switched off', async () => {
     await NO_CACHE.put(KEY, PLAN)
     expect(await NO_CACHE.get(KEY)).toBeNull()
+  })
+})
+
+describe('packed plans', () => {
+  it('unfold to the same text, keys in the same order, the floors only when they are read', () => {
+    const unpacked = unpackPlan(PLAN)
+    expect(JSON.stringify(unpacked)).toBe(JSON.stringify(LOCATION))
+    expect(unpacked).toEqual(LOCATION)
+    const broken = unpackPlan({ ...PLAN, floors: new Uint8Array([1]) })
+    expect(broken.areaM2).toBe(812.25)
+    expect(() => broken.floors).toThrow()
+  })
+
+  it('stay right when more are read in turn than are kept unfolded', () => {
+    const many = Array.from({ length: 200 }, (_, index) =>
+      unpackPlan(packPlan({ ...LOCATION, floors: [{ id: `floor-${index}` }] } as unknown as LocationPlan)),
+    )
+    for (let round = 0; round < 2; round++)
+      expect(many.map((plan) => plan.floors[0]!.id)).toEqual(many.map((_, index) => `floor-${index}`))
+  })
+
+  it('have hashes that tell floors and summaries apart', () => {
+    const other = packPlan({ ...LOCATION, floors: [] })
+    const renamed = packPlan({ ...LOCATION, name: 'Pressense' })
+    const hashes = [PLAN, other, renamed].map((packed) => locationHash(unpackPlan(packed)))
+    expect(new Set(hashes).size).toBe(3)
+    expect(locationHash(unpackPlan(packPlan(LOCATION)))).toBe(hashes[0])
   })
 })
 

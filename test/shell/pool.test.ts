@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
+import type { PackedPlan } from '../../src/shell/packed-plan.js'
 import { type PlanJob, planInWorkers } from '../../src/shell/pool.js'
 
 const SETUP = {} as PlanSetup
@@ -19,12 +19,12 @@ function script(body: string): URL {
 
 async function planned(body: string, ids: string[], workers: number): Promise<string[]> {
   const seen: string[] = []
-  const onPlan = async (plan: LocationPlan): Promise<void> => void seen.push(plan.id)
+  const onPlan = async (plan: PackedPlan): Promise<void> => void seen.push(plan.summary.id)
   await planInWorkers(SETUP, jobs(...ids), workers, onPlan, script(body))
   return seen.sort()
 }
 
-const PLAN = 'return { plan: { id } }'
+const PLAN = 'return { plan: { summary: { id }, floors: new Uint8Array() } }'
 
 describe('worker pool', () => {
   it('plans every location once, with fewer or more workers than locations', async () => {

@@ -16,8 +16,7 @@ const FILES: OutputFile[] = [
 async function rendered(cache = true): Promise<Context> {
   const root = tempFolder()
   const ctx = { root, out: join(root, 'out'), cache } as unknown as Context
-  await writeOutputTree(ctx.out, PLAN.revision, FILES)
-  await rememberRendered(ctx, PLAN, FILES)
+  await rememberRendered(ctx, PLAN, await writeOutputTree(ctx.out, PLAN.revision, FILES))
   return ctx
 }
 

@@ -19,7 +19,7 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   const { plan } = await currentPlan(ctx)
   const format = ctx.json ? 'json' : (options.format ?? 'table')
   const key = options.by ?? 'article'
-  const extra = format === 'xlsx' ? [await workbookFile(plan)] : []
+  const extra = format === 'xlsx' ? [workbookFile(plan)] : []
   await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra])
   if (format === 'csv') io.out(bomCsv(plan))
   else if (format === 'json') io.out(`${JSON.stringify(groupBom(plan, key), null, 2)}\n`)

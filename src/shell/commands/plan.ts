@@ -2,11 +2,12 @@ import { formatFindings } from '../../report/findings-text.js'
 import { locationTable } from '../../report/terminal-plan.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
-import { planFiles, planJson } from '../files.js'
+import { planFiles } from '../files.js'
 import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
+import { planJsonPieces } from '../plan-json.js'
 import { planEstate } from '../planning.js'
 import { showPath } from '../show-path.js'
 
@@ -20,7 +21,7 @@ export async function plan(io: Io, args: readonly string[], options: GlobalOptio
   await writeOutputTree(ctx.out, whole.revision, planFiles(whole))
   release()
   const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
-  if (ctx.json) io.out(planJson(shown))
+  if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(piece)
   else if (!ctx.quiet) {
     const findings = shown.locations.flatMap((location) =>
       location.findings.filter((finding) => finding.severity !== 'info'),

@@ -5,11 +5,12 @@ import { locationTable } from '../../report/terminal-plan.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
-import { allFiles, planJson } from '../files.js'
+import { allSources } from '../files.js'
 import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
+import { planJsonPieces } from '../plan-json.js'
 import { planEstate } from '../planning.js'
 import { startStep } from '../progress.js'
 import { rememberRendered, upToDateFiles } from '../rendered.js'
@@ -38,10 +39,10 @@ async function writeAll(ctx: Context, plan: Plan): Promise<void> {
   const present = await upToDateFiles(ctx, plan)
   if (present !== null) return done(present, 'unchanged ')
   writing.step('writing reports, workbook and tables')
-  const files = await allFiles(plan)
-  await writeOutputTree(ctx.out, plan.revision, files)
-  await rememberRendered(ctx, plan, files)
-  done(files.length, '')
+  const sources = allSources(plan)
+  const hashes = await writeOutputTree(ctx.out, plan.revision, sources)
+  await rememberRendered(ctx, plan, hashes)
+  done(sources.length, '')
 }
 
 /** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
@@ -54,7 +55,7 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const plan = await planEstate(ctx, estate)
   await writeAll(ctx, plan)
   release()
-  if (ctx.json) io.out(planJson(plan))
+  if (ctx.json) for (const piece of planJsonPieces(plan)) io.out(piece)
   else if (!ctx.quiet) io.out(`${summary(ctx, plan)}\n`)
   return worstExit([requirementExit(plan), budgetExit(plan)])
 }
