@@ -100,6 +100,16 @@ function outlineOf(room: RoomInput): Polygon {
   return room.rect ? rectPolygon(room.rect) : normalisePolygon(room.polygon ?? [])
 }
 
+/** Least headroom [m] under the level's ceiling: a room raised by more has a ceiling of its own. */
+const MIN_HEADROOM_M = 1.8
+
+/** Floor to ceiling [m]: as written, else up to the level's ceiling, or the level's height where that leaves too little. */
+function roomHeightM(room: RoomInput, levelHeightM: number): number {
+  if (room.heightM !== undefined) return room.heightM
+  const underCeilingM = quantise(levelHeightM - (room.floorOffsetM ?? 0), 0.001)
+  return underCeilingM >= MIN_HEADROOM_M ? underCeilingM : levelHeightM
+}
+
 function toRoom(scope: FloorScope, room: RoomInput, polygon: Polygon): Room {
   return {
     id: room.id,
@@ -109,7 +119,7 @@ function toRoom(scope: FloorScope, room: RoomInput, polygon: Polygon): Room {
     areaM2: quantise(polygonAreaM2(polygon), 1e-6),
     seats: room.seats ?? null,
     workplaces: room.workplaces ?? 0,
-    heightM: room.heightM ?? scope.floor.heightM,
+    heightM: roomHeightM(room, scope.floor.heightM),
     floorOffsetM: room.floorOffsetM ?? 0,
     under3: room.under3 ?? false,
     isVoid: room.void ?? false,

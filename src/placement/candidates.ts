@@ -53,11 +53,12 @@ export function allowedTypes(catalog: Catalog, design: Design): ApType[] {
   })
 }
 
-function mountHeightM(room: Room | undefined, floor: Floor, mount: Mount): number {
+/** Height above the level's floor [m]: as written above the room's own floor, else where the mount puts it. */
+function mountHeightM(room: Room | undefined, floor: Floor, mount: Mount, writtenM: number | null = null): number {
   const ceilingM = room ? room.heightM : floor.heightM
   const underCeilingM = ceilingM - CEILING_DROP_M
-  const aboveRoomM = mount === 'wall' ? Math.min(WALL_MOUNT_HEIGHT_M, underCeilingM) : underCeilingM
-  return aboveRoomM + (room ? room.floorOffsetM : 0)
+  const usualM = mount === 'wall' ? Math.min(WALL_MOUNT_HEIGHT_M, underCeilingM) : underCeilingM
+  return (writtenM ?? usualM) + (room ? room.floorOffsetM : 0)
 }
 
 /** True where the room's use, its own flags and the void rule let an AP hang. */
@@ -102,7 +103,7 @@ function addPinned(builder: Builder, location: Location): void {
       const type = Math.max(0, found)
       const [x, y] = pinned.at
       const roomIndex = floor.rooms.findIndex((room) => containsPoint(room.polygon, x, y))
-      const heightM = pinned.heightM ?? mountHeightM(floor.rooms[roomIndex], floor, pinned.mount)
+      const heightM = mountHeightM(floor.rooms[roomIndex], floor, pinned.mount, pinned.heightM)
       const { mount } = pinned
       const position = { floorIndex, roomIndex, x, y, heightM, mount, pattern: types[type]!.pattern }
       const transmitter = transmitterRow(builder, position)

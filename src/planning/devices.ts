@@ -72,7 +72,7 @@ export function wireDevices(
       floor: ap.floor.id,
       room: ap.room?.id ?? '',
       at: [metres(ap.position.x), metres(ap.position.y)],
-      heightM: metres(ap.position.heightM),
+      heightM: metres(ap.position.heightM - (ap.room?.floorOffsetM ?? 0)),
       mount: ap.position.mount,
       article: ap.type.article,
       type: ap.type.id,

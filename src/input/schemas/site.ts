@@ -22,7 +22,7 @@ const room = z
     polygon: polygon('Room of any simple shape').optional(),
     seats: count(0, 5000, 'Seats; without it the seats per m² of the use apply').nullable().optional(),
     workplaces: count(0, 5000, 'Staff workplaces').optional(),
-    heightM: height('Floor to ceiling [m]; default: that of the floor').optional(),
+    heightM: height('Floor to ceiling [m]; default: up to the ceiling of the floor').optional(),
     floorOffsetM: number(-5, 10, "Height of the room's floor above the level's floor [m]; default 0").optional(),
     under3: z.boolean().optional().describe('Children under three stay here: neither required nor mounted'),
     void: z.boolean().optional().describe('No floor here: the upper part of a high room or an atrium'),
@@ -87,7 +87,7 @@ const accessPoint = z.strictObject({
   id: label('Label on the drawing, unique in the location'),
   at: point('Position, kept by the planner'),
   mount: z.enum(['ceiling', 'wall']).describe('Where it hangs'),
-  heightM: number(0.5, MAX_HEIGHT_M, 'Height above the floor [m]; default: ceiling − 0.1 m').optional(),
+  heightM: number(0.5, MAX_HEIGHT_M, "Height above the room's floor [m]; default: ceiling − 0.1 m").optional(),
   article: reference('articles', "Article; default: the operation's access point").optional(),
   existing: z.boolean().optional().describe('Already installed: counts for coverage, is not bought'),
 })
