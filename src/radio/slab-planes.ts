@@ -15,6 +15,8 @@ export interface OpenArea {
 /** A slab thought of as a plane half-way through its thickness. */
 export interface SlabPlane {
   readonly zM: number
+  /** Key of the slab's material; null where it is not known. */
+  readonly material: string | null
   /** False: material not known, the COST 231 floor term stands in. */
   readonly known: boolean
   /** At normal incidence [dB]. */
@@ -28,6 +30,8 @@ export interface SlabPlane {
 
 /** Parts of two rooms over one another [m²] that are no more than drawing tolerance. */
 const SLIVER_M2 = 0.01
+/** Heights [m] nearer than this are the same: a slab of unknown material has no thickness. */
+const SAME_HEIGHT_M = 0.001
 /** Far beyond any building [m]: a local slab is open everywhere but under its own rooms. */
 const SURROUNDINGS_M = 1e4
 
@@ -50,8 +54,11 @@ function localSlabs(below: Floor, above: Floor, tall: readonly Room[]): Map<numb
   for (const room of above.rooms) {
     const floorM = bottomM(above, room)
     const standsOn = (other: Room): boolean =>
-      topM(below, other) <= floorM && (polygonOverlap(other.polygon, room.polygon)?.areaM2 ?? 0) > SLIVER_M2
-    if (room.isVoid || !(floorM <= planeM || (floorM > above.elevationM && tall.some(standsOn)))) continue
+      topM(below, other) <= floorM + SAME_HEIGHT_M &&
+      (polygonOverlap(other.polygon, room.polygon)?.areaM2 ?? 0) > SLIVER_M2
+    const sunk = floorM < planeM - SAME_HEIGHT_M
+    const raised = floorM > above.elevationM + SAME_HEIGHT_M && tall.some(standsOn)
+    if (room.isVoid || !(sunk || raised)) continue
     const zM = floorM - halfThicknessM
     byHeight.set(zM, [...(byHeight.get(zM) ?? []), room])
   }
@@ -79,6 +86,7 @@ function slabsBetween(below: Floor, above: Floor, catalog: Catalog, band: Band, 
   const material = below.slab === null ? null : catalog.materials[below.slab]
   if (material === undefined) throw new RangeError(`material '${below.slab}' is not in the catalogue`)
   const slab = {
+    material: below.slab,
     known: material !== null,
     lossDb: material ? materialLoss(material, band).lossDb : 0,
     table: material ? incidenceTable(material, band, maxIncidenceDeg) : null,
@@ -87,7 +95,7 @@ function slabsBetween(below: Floor, above: Floor, catalog: Catalog, band: Band, 
     const rings = openAreas.map(({ polygon, counts }) => (counts === 1 ? polygon : [...polygon].reverse()))
     return { zM, ...slab, openAreas, voids: openAreas.length > 0 ? buildOutline(rings, 0) : null }
   }
-  const tall = below.rooms.filter((room) => topM(below, room) > planeM)
+  const tall = below.rooms.filter((room) => topM(below, room) > planeM + SAME_HEIGHT_M)
   const local = localSlabs(below, above, tall)
   const elsewhere = new Set([...local.values()].flat())
   const voids = above.rooms.filter((room) => room.isVoid || elsewhere.has(room))

@@ -239,6 +239,17 @@ describe('rooms with a floor or a height of their own', () => {
   })
 })
 
+test('floors that touch, their slab unknown, are parted by one plane and one floor term', () => {
+  const place = location([
+    plain(0, { slab: null }),
+    plain(1, { elevationM: 2.7, slab: null }),
+    plain(2, { elevationM: 5.4 }),
+  ])
+  expect(scene(place).planes.map(({ openAreas }) => openAreas)).toEqual([[], []])
+  const { lossDb } = lossOf(place, { from: [0, 4.5, 5.5, 2.6], to: [1, 8.5, 5.5] })
+  expect(lossDb).toBeCloseTo(distanceDb(4, 1.1) + 18.3, 6)
+})
+
 describe('numbering', () => {
   test('levels may skip numbers: consecutive floors are parted by one slab at half the way', () => {
     const place = location([plain(-1, { elevationM: -2.9 }), plain(3, { elevationM: 0 })])
