@@ -1,12 +1,23 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError } from '../model/finding.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
-import { createContext, hasErrors, type InputContext } from './context.js'
-import { buildOperation, OPERATION_PATH, readOperation } from './operation.js'
-import { buildSite, checkSitesUnique, readSite } from './site.js'
+import { listCatalogPaths } from './catalog/catalog-files.js'
+import { createContext, type InputContext } from './context.js'
+import { OPERATION_PATH, readOperation } from './operation.js'
+import {
+  agrees,
+  type FileReading,
+  filesState,
+  NO_STORE,
+  type ReadingStore,
+  readingKey,
+  stored,
+} from './reading-store.js'
+import { checkSitesUnique, readSite } from './site.js'
 
 const SITES_FOLDER = 'sites'
 
@@ -24,26 +35,82 @@ export interface EstateReading {
   readonly findings: readonly Finding[]
 }
 
-/** Reads and checks every input below `root`: operation, sites and catalogues. Nothing is thrown for bad input. */
-export async function readEstate(root: string): Promise<EstateReading> {
+interface CatalogReading {
+  readonly catalog: Catalog | null
+  readonly findings: readonly Finding[]
+  readonly hashes: readonly (readonly [path: string, hash: string])[]
+}
+
+function readCatalog(root: string): CatalogReading {
+  const ctx = createContext(root)
+  const catalog = loadCatalog(ctx, root)
+  return { catalog, findings: ctx.findings, hashes: [...ctx.hashes] }
+}
+
+const isError = ({ severity }: Finding): boolean => severity === 'error'
+
+/** Reads the operation or a site, or takes it from the store: what it says depends on its file and on the catalogue. */
+function fileReader(root: string, store: ReadingStore, catalogKey: string | null) {
+  return <T>(kind: string, path: string, read: () => FileReading<T>): FileReading<T> => {
+    const state = catalogKey === null || store === NO_STORE ? null : filesState(root, [path])
+    const key = state && readingKey(kind, catalogKey!, state.key)
+    return stored(
+      store,
+      key,
+      read,
+      ({ value, hash, read: ofText, built }) =>
+        value !== null && agrees(state, [[path, hash!]]) && ![...ofText, ...built].some(isError),
+    )
+  }
+}
+
+function readCatalogStored(root: string, store: ReadingStore): CatalogReading & { readonly key: string | null } {
+  const state = store === NO_STORE ? null : filesState(root, listCatalogPaths(root))
+  const reading = stored(
+    store,
+    state && readingKey('catalog', state.key),
+    () => readCatalog(root),
+    ({ catalog, findings, hashes }) => catalog !== null && agrees(state, hashes) && !findings.some(isError),
+  )
+  return { ...reading, key: state?.key ?? null }
+}
+
+/**
+ * Reads and checks every input below `root`: operation, sites and catalogues. Nothing is thrown for bad input. One file is
+ * parsed at a time and let go.
+ */
+export async function readEstate(root: string, store: ReadingStore = NO_STORE): Promise<EstateReading> {
   const ctx = createContext(realpathOr(root))
-  const catalog = loadCatalog(ctx, ctx.root)
-  const operationFile = readOperation(ctx)
-  const files = siteFiles(ctx).flatMap((path) => readSite(ctx, path) ?? [])
-  checkSitesUnique(ctx, files)
-  const operation = operationFile && buildOperation(ctx, operationFile, catalog)
-  const sites = files.map((file) => buildSite(ctx, file, catalog)).sort((a, b) => a.number - b.number)
-  const findings = sortFindings(ctx.findings)
-  if (hasErrors(ctx) || !operation || !catalog) return { estate: null, findings }
-  return { estate: { operation, sites, catalog, inputs: sortedHashes(ctx), findings }, findings }
+  const { catalog, findings: ofCatalog, hashes, key } = readCatalogStored(ctx.root, store)
+  const readFile = fileReader(ctx.root, store, key)
+  const operation = readFile('operation', OPERATION_PATH, () => readOperation(ctx.root, catalog, ofCatalog))
+  const paths = siteFiles(ctx)
+  const files = paths.map((path) => readFile('site', path, () => readSite(ctx.root, path, catalog)))
+  const listed = ctx.findings.splice(0)
+  const sites = files.flatMap(({ value }) => value ?? [])
+  checkSitesUnique(ctx, sites)
+  const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
+  const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
+  if (findings.some(isError) || !operation.value || !catalog) return { estate: null, findings }
+  const fileHashes = [OPERATION_PATH, ...paths].map(
+    (path, index) => [path, [operation, ...files][index]!.hash!] as const,
+  )
+  const estate: Estate = {
+    operation: operation.value,
+    sites: sites.map(({ site }) => site).sort((a, b) => a.number - b.number),
+    catalog,
+    inputs: sortedHashes([...hashes, ...fileHashes]),
+    findings,
+  }
+  return { estate, findings }
 }
 
 /**
  * Loads an estate.
  * @throws InputError with every mistake of every file
  */
-export async function loadEstate(root: string): Promise<Estate> {
-  const { estate, findings } = await readEstate(root)
+export async function loadEstate(root: string, store?: ReadingStore): Promise<Estate> {
+  const { estate, findings } = await readEstate(root, store)
   if (!estate) throw new InputError(findings)
   return estate
 }
@@ -99,6 +166,6 @@ function sortFindings(findings: readonly Finding[]): Finding[] {
   )
 }
 
-function sortedHashes(ctx: InputContext): Record<string, string> {
-  return Object.fromEntries([...ctx.hashes].sort(([a], [b]) => compareText(a, b)))
+function sortedHashes(hashes: readonly (readonly [path: string, hash: string])[]): Record<string, string> {
+  return Object.fromEntries([...hashes].sort(([a], [b]) => compareText(a, b)))
 }

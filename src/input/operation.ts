@@ -1,11 +1,13 @@
 import type { Catalog } from '../model/catalog.js'
+import type { Finding } from '../model/finding.js'
 import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
-import type { InputContext } from './context.js'
+import { createContext, type InputContext } from './context.js'
 import { toDesign } from './design.js'
 import { checkDesignFits } from './design-fits.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique } from './names.js'
 import { buildScenarios } from './scenarios.js'
+import type { FileReading } from './reading-store.js'
 import { type OperationInput, operationSchema } from './schemas/operation.js'
 import { parseYamlFile, reportError, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
@@ -13,13 +15,25 @@ import type { YamlPath } from './yaml-tree.js'
 /** Where the operation stands, relative to the root. */
 export const OPERATION_PATH = 'sites/operation.yaml'
 
-/** Reads the operation file as far as it can be used; its mistakes are findings. */
-export function readOperation(ctx: InputContext): YamlFile<OperationInput> | null {
-  return parseYamlFile(ctx, OPERATION_PATH, operationSchema, 'usable')
+/**
+ * Reads the operation file as far as it can be used; names of the design are held against the catalogue where there is one.
+ * @param ofCatalog findings of the catalogue: what is missing in it for a mistake of its own is not the operation's
+ */
+export function readOperation(
+  root: string,
+  catalog: Catalog | null,
+  ofCatalog: readonly Finding[] = [],
+): FileReading<Operation> {
+  const ctx = createContext(root)
+  ctx.findings.push(...ofCatalog)
+  const file = parseYamlFile(ctx, OPERATION_PATH, operationSchema, 'usable')
+  const parsed = ctx.findings.length
+  const value = file && buildOperation(ctx, file, catalog)
+  const hash = ctx.hashes.get(OPERATION_PATH) ?? null
+  return { value, hash, read: ctx.findings.slice(ofCatalog.length, parsed), built: ctx.findings.slice(parsed) }
 }
 
-/** Builds the operation; names of the design are held against the catalogue where there is one. */
-export function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>, catalog: Catalog | null): Operation {
+function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>, catalog: Catalog | null): Operation {
   const { operation, design } = file.value
   checkFinancing(ctx, file)
   const sources = file.value.financing.map(({ source }, index) => ({

@@ -14,6 +14,12 @@ const BYTE_ORDER_MARK = 0xfeff
  * @returns the text without its byte-order mark, or null with a finding in `ctx`
  */
 export function readText(ctx: InputContext, path: string): string | null {
+  const bytes = readBytes(ctx, path)
+  return bytes && decode(ctx, path, bytes)
+}
+
+/** Reads a regular file below the root and notes its hash; null with a finding in `ctx` where it cannot be had. */
+export function readBytes(ctx: InputContext, path: string): Buffer | null {
   const refuse = (code: string, message: string, fix?: string): null => {
     ctx.findings.push({ code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at: { file: path } })
     return null
@@ -34,7 +40,7 @@ export function readText(ctx: InputContext, path: string): string | null {
     return refuse('unreadable-file', `'${path}' cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`)
   }
   ctx.hashes.set(path, `sha256-${createHash('sha256').update(bytes).digest('hex')}`)
-  return decode(ctx, path, bytes)
+  return bytes
 }
 
 function decode(ctx: InputContext, path: string, bytes: Buffer): string | null {

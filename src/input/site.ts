@@ -1,18 +1,39 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Site } from '../model/site.js'
-import type { InputContext } from './context.js'
+import { createContext, type InputContext } from './context.js'
 import { buildLocation } from './location.js'
-import { checkUnique } from './names.js'
+import { checkUnique, type NamedPlace } from './names.js'
+import type { FileReading } from './reading-store.js'
 import { type SiteInput, siteSchema } from './schemas/site.js'
 import { parseYamlFile, type YamlFile } from './yaml-document.js'
 
-/** Reads a site file as far as it can be used; its mistakes are findings. */
-export function readSite(ctx: InputContext, path: string): YamlFile<SiteInput> | null {
-  return parseYamlFile(ctx, path, siteSchema, 'usable')
+/** A site with the names that must be unique over all sites; the parsed file itself is let go. */
+export interface SiteReading {
+  readonly site: Site
+  readonly id: NamedPlace
+  readonly number: NamedPlace
+  readonly locations: readonly NamedPlace[]
 }
 
-/** Builds the site of a file; without a catalogue, names of materials, uses and articles are not checked. */
-export function buildSite(ctx: InputContext, file: YamlFile<SiteInput>, catalog: Catalog | null): Site {
+/** Reads a site file as far as it can be used and builds its site; without a catalogue, names of materials, uses and articles are not checked. */
+export function readSite(root: string, path: string, catalog: Catalog | null): FileReading<SiteReading> {
+  const ctx = createContext(root)
+  const file = parseYamlFile(ctx, path, siteSchema, 'usable')
+  const read = [...ctx.findings]
+  const value = file && {
+    site: buildSite(ctx, file, catalog),
+    id: namedAt(file, 'id'),
+    number: namedAt(file, 'number'),
+    locations: file.value.locations.map(({ id }, index) => ({ name: id, at: file.locate(['locations', index, 'id']) })),
+  }
+  return { value, hash: ctx.hashes.get(path) ?? null, read, built: ctx.findings.slice(read.length) }
+}
+
+function namedAt(file: YamlFile<SiteInput>, key: 'id' | 'number'): NamedPlace {
+  return { name: String(file.value.site[key]), at: file.locate(['site', key]) }
+}
+
+function buildSite(ctx: InputContext, file: YamlFile<SiteInput>, catalog: Catalog | null): Site {
   const { site, locations } = file.value
   return {
     id: site.id,
@@ -25,13 +46,10 @@ export function buildSite(ctx: InputContext, file: YamlFile<SiteInput>, catalog:
 }
 
 /** Ids and numbers that must be unique over all sites. */
-export function checkSitesUnique(ctx: InputContext, files: readonly YamlFile<SiteInput>[]): void {
-  const sites = (key: 'id' | 'number') =>
-    files.map((file) => ({ name: String(file.value.site[key]), at: file.locate(['site', key]) }))
-  checkUnique(ctx, 'site', sites('id'), 'the estate')
-  checkUnique(ctx, 'site number', sites('number'), 'the estate')
-  const locations = files.flatMap((file) =>
-    file.value.locations.map(({ id }, index) => ({ name: id, at: file.locate(['locations', index, 'id']) })),
-  )
+export function checkSitesUnique(ctx: InputContext, sites: readonly SiteReading[]): void {
+  const named = (key: 'id' | 'number') => sites.map((site) => site[key])
+  checkUnique(ctx, 'site', named('id'), 'the estate')
+  checkUnique(ctx, 'site number', named('number'), 'the estate')
+  const locations = sites.flatMap((site) => site.locations)
   checkUnique(ctx, 'location', locations, 'the estate')
 }

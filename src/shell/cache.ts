@@ -38,16 +38,9 @@ export function verified(bytes: Uint8Array): Uint8Array | null {
   return cut >= 0 && digest(body) === Buffer.from(bytes.subarray(0, cut)).toString('latin1') ? body : null
 }
 
-/** Writes a file whole, the hash of its content on the first line. One that cannot be written only costs time on the next run. */
-export async function writeVerifiable(target: string, body: Uint8Array): Promise<void> {
-  try {
-    await mkdir(dirname(target), { recursive: true })
-    const temporary = `${target}.${process.pid}`
-    await writeFile(temporary, Buffer.concat([Buffer.from(`${digest(body)}\n`), body]))
-    await rename(temporary, target)
-  } catch {
-    // See above.
-  }
+/** The content of a file that shows its damage: its hash on the first line. */
+export function verifiable(body: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`${digest(body)}\n`), body])
 }
 
 /** The cache in a folder: a file a location, its hash first so that damage shows, then the summary in one line and the floors. */
@@ -60,7 +53,17 @@ export function openCache(dir: string): LocationCache {
     const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan
     return { summary, floors: new Uint8Array(body.subarray(cut + 1)) }
   }
-  const put = (key: string, { summary, floors }: PackedPlan): Promise<void> =>
-    writeVerifiable(fileOf(key), Buffer.concat([Buffer.from(`${JSON.stringify(summary)}\n`), floors]))
+  const put = async (key: string, { summary, floors }: PackedPlan): Promise<void> => {
+    const target = fileOf(key)
+    const body = Buffer.concat([Buffer.from(`${JSON.stringify(summary)}\n`), floors])
+    try {
+      await mkdir(dirname(target), { recursive: true })
+      const temporary = `${target}.${process.pid}`
+      await writeFile(temporary, verifiable(body))
+      await rename(temporary, target)
+    } catch {
+      // A cache that cannot be written only costs time on the next run.
+    }
+  }
   return { get, put }
 }

@@ -8,7 +8,14 @@ import { compareText } from '../units.js'
  * Hash of the program's own compiled files and of its package file, which pins the libraries: a cached result is only good for
  * the code that computed it, and nobody has to remember to raise a version number.
  */
-export async function programHash(): Promise<string> {
+export function programHash(): Promise<string> {
+  known ??= hashProgram()
+  return known
+}
+
+let known: Promise<string> | undefined
+
+async function hashProgram(): Promise<string> {
   const base = dirname(dirname(fileURLToPath(import.meta.url)))
   const entries = await readdir(base, { recursive: true, withFileTypes: true })
   const files = entries

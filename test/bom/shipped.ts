@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { BomAp, BomInput, BomLocation } from '../../src/bom/bom-input.js'
 import { loadCatalog } from '../../src/input/catalog.js'
 import { createContext } from '../../src/input/context.js'
-import { buildOperation, readOperation } from '../../src/input/operation.js'
+import { readOperation } from '../../src/input/operation.js'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Operation } from '../../src/model/operation.js'
 import type { CentralPlan } from '../../src/model/plan.js'
@@ -20,10 +20,10 @@ let shipped: { catalog: Catalog; operation: Operation } | null = null
 function readShipped(): { catalog: Catalog; operation: Operation } {
   const ctx = createContext(ROOT)
   const catalog = loadCatalog(ctx, ROOT)
-  const file = readOperation(ctx)
-  if (!catalog || !file) throw new Error(ctx.findings.map((finding) => finding.message).join('\n'))
-  const operation = buildOperation(ctx, file, catalog)
-  if (ctx.findings.length > 0) throw new Error(ctx.findings.map((finding) => finding.message).join('\n'))
+  const { value: operation, read, built } = readOperation(ROOT, catalog)
+  const findings = [...ctx.findings, ...read, ...built]
+  if (!catalog || !operation || findings.length > 0)
+    throw new Error(findings.map((finding) => finding.message).join('\n'))
   return { catalog, operation }
 }
 

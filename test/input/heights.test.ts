@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createContext } from '../../src/input/context.js'
-import { buildSite, readSite } from '../../src/input/site.js'
+import { readSite } from '../../src/input/site.js'
 import type { Location } from '../../src/model/site.js'
 import { listCandidates } from '../../src/placement/candidates.js'
 import { buildScene } from '../../src/radio/scene.js'
@@ -18,10 +17,9 @@ const { catalog, operation } = loadShipped()
 
 function read(text: string): Location {
   return withFiles({ 'sites/01-base.yaml': text }, (root) => {
-    const ctx = createContext(root)
-    const site = buildSite(ctx, readSite(ctx, 'sites/01-base.yaml')!, catalog)
-    expect(ctx.findings.filter(({ severity }) => severity === 'error')).toEqual([])
-    return site.locations[0]!
+    const { value, read, built } = readSite(root, 'sites/01-base.yaml', catalog)
+    expect([...read, ...built].filter(({ severity }) => severity === 'error')).toEqual([])
+    return value!.site.locations[0]!
   })
 }
 

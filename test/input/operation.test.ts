@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createContext } from '../../src/input/context.js'
-import { buildOperation, readOperation } from '../../src/input/operation.js'
+import { readOperation } from '../../src/input/operation.js'
 import { mergeDesign } from '../../src/input/scenarios.js'
 import { withFiles } from './temp-estate.js'
 
@@ -10,9 +9,8 @@ const BASE = readFileSync(join(import.meta.dirname, '../invalid/_base/sites/oper
 
 function operationOf(text: string) {
   return withFiles({ 'sites/operation.yaml': text }, (root) => {
-    const ctx = createContext(root)
-    const file = readOperation(ctx)
-    return { operation: file && buildOperation(ctx, file, null), findings: ctx.findings }
+    const { value, read, built } = readOperation(root, null)
+    return { operation: value, findings: [...read, ...built] }
   })
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../src/input/catalog.js'
 import { createContext } from '../../src/input/context.js'
-import { buildSite, readSite } from '../../src/input/site.js'
+import { readSite } from '../../src/input/site.js'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Location } from '../../src/model/site.js'
 import { withFiles } from './temp-estate.js'
@@ -20,11 +20,10 @@ function shippedCatalog(): Catalog {
 
 function locationOf(text: string): { location: Location; codes: string[] } {
   return withFiles({ 'sites/a.yaml': text }, (root) => {
-    const ctx = createContext(root)
-    const file = readSite(ctx, 'sites/a.yaml')
-    if (!file) throw new Error(ctx.findings.map((finding) => finding.message).join('\n'))
-    const site = buildSite(ctx, file, shippedCatalog())
-    return { location: site.locations[0]!, codes: ctx.findings.map((finding) => finding.code) }
+    const { value, read, built } = readSite(root, 'sites/a.yaml', shippedCatalog())
+    const findings = [...read, ...built]
+    if (!value) throw new Error(findings.map((finding) => finding.message).join('\n'))
+    return { location: value.site.locations[0]!, codes: findings.map((finding) => finding.code) }
   })
 }
 

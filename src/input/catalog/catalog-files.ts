@@ -37,6 +37,11 @@ export function catalogPath(name: string): string {
   return `${CATALOG_FOLDER}/${name}`
 }
 
+/** Every YAML file of the catalogue, in path order, be it read or not. */
+export function listCatalogPaths(root: string): string[] {
+  return (listYaml(join(root, CATALOG_FOLDER)) ?? []).map(catalogPath)
+}
+
 /** Sorts the catalogue's files by what they hold; a file that nothing reads is a warning. */
 export function listCatalogFiles(ctx: InputContext, root: string): CatalogFiles | null {
   const names = listYaml(join(root, CATALOG_FOLDER))
