@@ -104,7 +104,7 @@ export function phyModeProblem(mode: PhyMode): string | null {
     return `mcs ${mcs} has ${ownStreams} streams, not ${streams}`
   }
   if (mode.standard === 'vht' && VHT_EXCLUDED.has(`${widthMhz} ${mcs} ${streams}`)) {
-    return `VHT excludes mcs ${mcs} at ${widthMhz} MHz with ${streams} streams`
+    return `VHT excludes mcs ${mcs} at ${widthMhz} MHz with ${streams} stream${streams === 1 ? '' : 's'}`
   }
   return null
 }

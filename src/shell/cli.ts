@@ -1,19 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { VERSION } from '../version.js'
+import { CALC } from './calc-specs.js'
+import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.js'
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { type Io, processIo } from './io.js'
-
-type Runner = (io: Io, args: readonly string[], options: GlobalOptions & Record<string, unknown>) => Promise<ExitCode>
-
-interface CommandSpec {
-  readonly name: string
-  readonly summary: string
-  readonly example: string
-  readonly arguments?: readonly Argument[]
-  readonly options?: readonly Option[]
-  readonly load: () => Promise<Runner>
-}
 
 function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number of at least 1')
@@ -27,11 +18,9 @@ function share(text: string): number {
   return value
 }
 
-type Argument = readonly [name: string, meaning: string]
-
 const SITES: readonly Argument[] = [['[SITE...]', 'site id, site number or location id; none means all']]
 
-const COMMANDS: readonly CommandSpec[] = [
+const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'run',
     summary: 'the main job: check, plan, report, bill of materials, budget',
@@ -93,6 +82,7 @@ const COMMANDS: readonly CommandSpec[] = [
     options: [new Option('--write <dir>', 'write every schema into a folder')],
     load: async () => (await import('./commands/schema.js')).schema,
   },
+  CALC,
 ]
 
 const EXIT_HELP = `
@@ -114,6 +104,29 @@ function addGlobalOptions(command: Command): Command {
     .option('--debug', 'show the stack of a defect')
 }
 
+function describeCommand(parent: Command, spec: CommandSpec): Command {
+  const command = parent.command(spec.name).description(spec.summary)
+  for (const [name, meaning] of spec.arguments ?? []) command.argument(name, meaning)
+  for (const option of spec.options ?? []) command.addOption(option)
+  return command.addHelpText('after', `\nExample:\n  ${spec.example}\n${EXIT_HELP}`)
+}
+
+function addCommand(parent: Command, spec: RunSpec | GroupSpec, io: Io, finish: (code: ExitCode) => void): void {
+  const command = describeCommand(parent, spec)
+  if ('commands' in spec) {
+    for (const each of spec.commands) addCommand(command, each, io, finish)
+    return
+  }
+  command.action(async (...received: unknown[]) => {
+    const args = received
+      .slice(0, -2)
+      .flat()
+      .filter((value): value is string => typeof value === 'string')
+    const runner = await spec.load()
+    finish(await runner(io, args, command.optsWithGlobals<GlobalOptions & Record<string, unknown>>()))
+  })
+}
+
 function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
   const program = addGlobalOptions(new Command('mds'))
   program
@@ -126,20 +139,7 @@ function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showHelpAfterError('(mds --help lists the commands, mds COMMAND --help an example)')
-  for (const spec of COMMANDS) {
-    const command = program.command(spec.name).description(spec.summary)
-    for (const [name, meaning] of spec.arguments ?? []) command.argument(name, meaning)
-    for (const option of spec.options ?? []) command.addOption(option)
-    command.addHelpText('after', `\nExample:\n  ${spec.example}\n${EXIT_HELP}`)
-    command.action(async (...received: unknown[]) => {
-      const args = received
-        .slice(0, -2)
-        .flat()
-        .filter((value): value is string => typeof value === 'string')
-      const runner = await spec.load()
-      finish(await runner(io, args, command.optsWithGlobals<GlobalOptions & Record<string, unknown>>()))
-    })
-  }
+  for (const spec of COMMANDS) addCommand(program, spec, io, finish)
   return program
 }
 

@@ -37,7 +37,8 @@ export interface Context {
 /** A mistake in how the command was called: exit 64. */
 export class UsageError extends Error {}
 
-function paintFor(color: boolean): Paint {
+/** The styles of a terminal; none where colours are off. */
+export function paintFor(color: boolean): Paint {
   const chalk = new Chalk({ level: color ? 1 : 0 })
   return {
     bold: (text) => chalk.bold(text),

@@ -5,7 +5,7 @@ import { VERSION } from '../../src/version.js'
 import { memoryIo } from './memory-io.js'
 import { tempFolder } from './temp-folder.js'
 
-const COMMANDS = ['run', 'check', 'plan', 'report', 'bom', 'budget', 'schema']
+const COMMANDS = ['run', 'check', 'plan', 'report', 'bom', 'budget', 'schema', 'calc']
 
 async function mds(...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const io = memoryIo({ cwd: tempFolder() })
@@ -87,8 +87,13 @@ describe('wrong usage is exit 64, with a way to the help, and nothing on stdout'
   })
 })
 
+/** What a file of the shell imports when it is loaded, types left out. */
+function loadedBy(file: string): string[] {
+  const source = readFileSync(new URL(`../../src/shell/${file}`, import.meta.url), 'utf8')
+  return [...source.matchAll(/^import (?!type).* from '([^']+)'/gm)].map((match) => match[1]!).sort()
+}
+
 it('loads no heavy library and no command to show help', () => {
-  const source = readFileSync(new URL('../../src/shell/cli.ts', import.meta.url), 'utf8')
-  const static_ = [...source.matchAll(/^import (?!type).* from '([^']+)'/gm)].map((match) => match[1])
-  expect(static_.sort()).toEqual(['../version.js', './exit-code.js', './io.js', 'commander'])
+  expect(loadedBy('cli.ts')).toEqual(['../version.js', './calc-specs.js', './exit-code.js', './io.js', 'commander'])
+  expect(loadedBy('calc-specs.ts')).toEqual(['commander'])
 })
