@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError } from '../model/finding.js'
+import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
 import { listCatalogPaths } from './catalog/catalog-files.js'
@@ -17,7 +18,7 @@ import {
   readingKey,
   stored,
 } from './reading-store.js'
-import { checkSitesUnique, readSite } from './site.js'
+import { checkSitesUnique, readSite, type SiteReading } from './site.js'
 
 const SITES_FOLDER = 'sites'
 
@@ -33,6 +34,17 @@ export function findRoot(start: string): string | null {
 export interface EstateReading {
   readonly estate: Estate | null
   readonly findings: readonly Finding[]
+}
+
+export interface ReadOptions {
+  /** Where what was read of unchanged files is kept. */
+  readonly store?: ReadingStore
+  /** How a location is held until it is needed. */
+  readonly keep?: (location: Location) => Location
+}
+
+function keepLocations(reading: SiteReading, keep: (location: Location) => Location): SiteReading {
+  return { ...reading, site: { ...reading.site, locations: reading.site.locations.map(keep) } }
 }
 
 interface CatalogReading {
@@ -79,13 +91,17 @@ function readCatalogStored(root: string, store: ReadingStore): CatalogReading & 
  * Reads and checks every input below `root`: operation, sites and catalogues. Nothing is thrown for bad input. One file is
  * parsed at a time and let go.
  */
-export async function readEstate(root: string, store: ReadingStore = NO_STORE): Promise<EstateReading> {
+export async function readEstate(root: string, options: ReadOptions = {}): Promise<EstateReading> {
+  const { store = NO_STORE, keep = (location: Location) => location } = options
   const ctx = createContext(realpathOr(root))
   const { catalog, findings: ofCatalog, hashes, key } = readCatalogStored(ctx.root, store)
   const readFile = fileReader(ctx.root, store, key)
   const operation = readFile('operation', OPERATION_PATH, () => readOperation(ctx.root, catalog, ofCatalog))
   const paths = siteFiles(ctx)
-  const files = paths.map((path) => readFile('site', path, () => readSite(ctx.root, path, catalog)))
+  const files = paths.map((path) => {
+    const file = readFile('site', path, () => readSite(ctx.root, path, catalog))
+    return { ...file, value: file.value && keepLocations(file.value, keep) }
+  })
   const listed = ctx.findings.splice(0)
   const sites = files.flatMap(({ value }) => value ?? [])
   checkSitesUnique(ctx, sites)
@@ -109,8 +125,8 @@ export async function readEstate(root: string, store: ReadingStore = NO_STORE): 
  * Loads an estate.
  * @throws InputError with every mistake of every file
  */
-export async function loadEstate(root: string, store?: ReadingStore): Promise<Estate> {
-  const { estate, findings } = await readEstate(root, store)
+export async function loadEstate(root: string, options?: ReadOptions): Promise<Estate> {
+  const { estate, findings } = await readEstate(root, options)
   if (!estate) throw new InputError(findings)
   return estate
 }

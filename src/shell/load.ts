@@ -3,11 +3,12 @@ import { loadEstate } from '../input/estate.js'
 import type { Estate } from '../model/estate.js'
 import { InputError } from '../model/finding.js'
 import { type Context, UsageError } from './context.js'
+import { locationFold } from './fold.js'
 import { readingStore } from './reading-cache.js'
 
 /** Loads and validates everything, quantity rules included; throws InputError with all mistakes. */
 export async function loadChecked(ctx: Context): Promise<Estate> {
-  const estate = await loadEstate(ctx.root, await readingStore(ctx))
+  const estate = await loadEstate(ctx.root, { store: await readingStore(ctx), keep: locationFold() })
   const problems = validateRules(estate.catalog, estate.operation)
   if (problems.some((finding) => finding.severity === 'error')) throw new InputError([...estate.findings, ...problems])
   if (ctx.scenario !== null && !Object.hasOwn(estate.operation.scenarios, ctx.scenario)) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { FloorPlan, LocationPlan } from '../model/location-plan.js'
+import { deflated, inflated, lazyFloors } from './fold.js'
 
 /**
  * A planned location with its floors folded up: rooms, walls and grids are nine tenths of a plan and are needed one location at
@@ -13,32 +13,18 @@ export interface PackedPlan {
   readonly floors: Uint8Array
 }
 
-/** Locations whose floors stay unfolded: a smaller estate is unfolded once. */
-const MOST_UNFOLDED = 64
-/** The floors used last, the latest at the end. */
-const unfolded = new Map<PackedPlan, readonly FloorPlan[]>()
+const lazy = lazyFloors<readonly FloorPlan[], LocationPlan>()
 /** What a location was unpacked from. */
 const origins = new WeakMap<LocationPlan, PackedPlan>()
 
-/** Folds the floors of a location up. The fastest level makes a fifth of the size. */
 export function packPlan(plan: LocationPlan): PackedPlan {
-  const floors = new Uint8Array(deflateRawSync(JSON.stringify(plan.floors), { level: 1 }))
-  return { summary: { ...plan, floors: [] }, floors }
+  return { summary: { ...plan, floors: [] }, floors: deflated(JSON.stringify(plan.floors)) }
 }
 
-function floorsOf(packed: PackedPlan): readonly FloorPlan[] {
-  const known = unfolded.get(packed)
-  const floors = known ?? (JSON.parse(inflateRawSync(packed.floors).toString('utf8')) as readonly FloorPlan[])
-  unfolded.delete(packed)
-  unfolded.set(packed, floors)
-  if (unfolded.size > MOST_UNFOLDED) unfolded.delete(unfolded.keys().next().value!)
-  return floors
-}
-
-/** The location as it was packed, its keys in the same order; the floors are unfolded when they are read. */
+/** The location as it was packed; the floors are unfolded when they are read. */
 export function unpackPlan(packed: PackedPlan): LocationPlan {
-  const plan = { ...packed.summary }
-  Object.defineProperty(plan, 'floors', { enumerable: true, get: () => floorsOf(packed) })
+  const read = () => JSON.parse(inflated(packed.floors).toString('utf8')) as readonly FloorPlan[]
+  const plan = lazy(packed.summary, read)
   origins.set(plan, packed)
   return plan
 }

@@ -9,11 +9,14 @@ export interface PlanJob {
 
 export type WorkerReply = { readonly plan: PackedPlan } | { readonly failure: string; readonly stack: string }
 
+function areaM2({ location }: PlanJob): number {
+  return location.floors.reduce((sum, floor) => sum + floor.rooms.reduce((area, room) => area + room.areaM2, 0), 0)
+}
+
 /** Larger buildings first, so that the last worker does not start on the longest job. */
-function bySize(a: PlanJob, b: PlanJob): number {
-  const size = (job: PlanJob): number =>
-    job.location.floors.reduce((sum, floor) => sum + floor.rooms.reduce((area, room) => area + room.areaM2, 0), 0)
-  return size(b) - size(a)
+function bySize(jobs: readonly PlanJob[]): PlanJob[] {
+  const sized = jobs.map((job) => ({ job, size: areaM2(job) }))
+  return sized.sort((a, b) => b.size - a.size).map(({ job }) => job)
 }
 
 /** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
@@ -51,7 +54,7 @@ export async function planInWorkers(
   onPlan: (plan: PackedPlan) => Promise<void>,
   script = new URL('./worker.js', import.meta.url),
 ): Promise<void> {
-  const queue = [...jobs].sort(bySize)
+  const queue = bySize(jobs)
   const count = Math.min(most, queue.length, MOST_WORKERS)
   const workers = Array.from({ length: count }, () => new Worker(script, { workerData: setup }))
   try {

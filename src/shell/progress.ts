@@ -13,6 +13,14 @@ export interface Progress {
 const TEXT_COLUMNS = 67
 const CLEAR_LINE = '\r\u001b[2K'
 
+/** For benches: `MDS_TIMINGS=1` writes each closed step with its time and the memory then used to the error stream. */
+const TRACED = process.env.MDS_TIMINGS === '1'
+
+function memoryMb(): { readonly rssMb: number; readonly heapMb: number } {
+  const { rss, heapUsed } = process.memoryUsage()
+  return { rssMb: Math.round(rss / 1e6), heapMb: Math.round(heapUsed / 1e6) }
+}
+
 /** Starts a step; `now` is a monotonic clock in milliseconds. */
 export function startStep(ctx: Context, now: () => number = () => performance.now()): Progress {
   const begin = now()
@@ -21,6 +29,7 @@ export function startStep(ctx: Context, now: () => number = () => performance.no
     if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${clip(text, TEXT_COLUMNS)}`)
   }
   const done = (text: string): void => {
+    if (TRACED) ctx.io.err(`${JSON.stringify({ step: text, ms: Math.round(now() - begin), ...memoryMb() })}\n`)
     if (silent) return
     if (ctx.io.interactive) ctx.io.err(CLEAR_LINE)
     const seconds = `${((now() - begin) / 1000).toFixed(1)} s`

@@ -45,9 +45,9 @@ it('gives what reading every file gives', async () => {
   const root = copyBase()
   const plain = await readEstate(root)
   expect(plain.estate).not.toBeNull()
-  expect(await readEstate(root, store)).toEqual(plain)
+  expect(await readEstate(root, { store })).toEqual(plain)
   expect(hits).toBe(0)
-  expect(await readEstate(root, store)).toEqual(plain)
+  expect(await readEstate(root, { store })).toEqual(plain)
   expect(hits).toBe(held.size)
 })
 
@@ -57,10 +57,10 @@ it.each([
   ['the catalogue', 'catalogs/materials.yaml', 0],
 ])('reads what depends on a change anew: %s', async (_what, path, untouched) => {
   const root = copyBase()
-  await readEstate(root, store)
+  await readEstate(root, { store })
   const kinds = held.size
   edit(root, path, (text) => `${text}# noted\n`)
-  expect(await readEstate(root, store)).toEqual(await readEstate(root))
+  expect(await readEstate(root, { store })).toEqual(await readEstate(root))
   expect(hits).toBe(untouched === 0 ? 0 : kinds - 1)
 })
 
@@ -69,25 +69,25 @@ it('keeps nothing that has an error, and finds it every time', async () => {
   edit(root, SITE, (text) => text.replace('use: ', 'use: un'))
   const plain = await readEstate(root)
   expect(plain.estate).toBeNull()
-  await readEstate(root, store)
-  expect(await readEstate(root, store)).toEqual(plain)
+  await readEstate(root, { store })
+  expect(await readEstate(root, { store })).toEqual(plain)
 })
 
 it('finds names given twice across sites that it has kept', async () => {
   const root = copyBase()
-  await readEstate(root, store)
+  await readEstate(root, { store })
   writeFileSync(join(root, 'sites/b.yaml'), readFileSync(join(root, SITE), 'utf8'))
-  await readEstate(root, store)
-  const { findings } = await readEstate(root, store)
+  await readEstate(root, { store })
+  const { findings } = await readEstate(root, { store })
   expect(findings).toEqual((await readEstate(root)).findings)
   expect(findings.map(({ code }) => code)).toContain('duplicate-site')
 })
 
 it('does not take a link that leads outside for the file it leads to', async () => {
   const root = copyBase()
-  await readEstate(root, store)
+  await readEstate(root, { store })
   const outside = copyBase()
   symlinkSync(join(outside, SITE), join(root, 'sites/c.yaml'))
-  const { findings } = await readEstate(root, store)
+  const { findings } = await readEstate(root, { store })
   expect(findings.map(({ code }) => code)).toContain('outside-root')
 })

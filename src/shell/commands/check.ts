@@ -9,6 +9,7 @@ import { formatConformities } from '../../report/terminal-conformity.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
+import { locationFold } from '../fold.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { startStep } from '../progress.js'
@@ -24,7 +25,7 @@ interface Checked {
 }
 
 async function collect(ctx: Context, names: readonly string[]): Promise<Checked> {
-  const { estate, findings } = await readEstate(ctx.root)
+  const { estate, findings } = await readEstate(ctx.root, { keep: locationFold() })
   if (estate === null) return { findings, files: 0, models: [] }
   const selected = selectLocations(estate, names)
   const all = [...findings, ...validateRules(estate.catalog, estate.operation)]
