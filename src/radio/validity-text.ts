@@ -9,7 +9,7 @@ const floorsText = (count: string): string => `${count} floor${count === '1' ? '
 /** A value with its unit: `5.5 GHz`, `31.2 m`, `2 floors between`. */
 export function valueText(quantity: Quantity, value: number): string {
   if (quantity === 'floors') return floorsText(String(value))
-  return quantity === 'frequencyGhz' ? `${decimal(value)} GHz` : `${decimal(Math.round(value * 100) / 100)} m`
+  return `${decimal(value)} ${quantity === 'frequencyGhz' ? 'GHz' : 'm'}`
 }
 
 /** A range with its unit, both ends inclusive: `0.3–255 GHz`, `from 1 m`, `one floor`. */

@@ -28,6 +28,27 @@ describe('money in the operation file', () => {
   })
 })
 
+describe('the environment of the path loss model', () => {
+  const design = (text: string) => operationOf(BASE.replace('model: multi-wall', text)).operation!.design.propagation
+
+  it('is written out where the model knows several and none is given, and absent where it knows one', () => {
+    expect(design('model: tgax')).toMatchObject({ model: 'tgax', environment: 'enterprise' })
+    expect(design('model: itu-r-p1238')).toMatchObject({ environment: 'office' })
+    expect(design('model: itu-r-p1238\n    environment: residential-house').environment).toBe('residential-house')
+    for (const model of ['multi-wall', 'free-space', 'log-distance', 'inh-office'])
+      expect(Object.keys(design(`model: ${model}`))).not.toContain('environment')
+  })
+
+  it('of a scenario is its own, or that of the model it changes to', () => {
+    const { operation, findings } = operationOf(
+      BASE.replace('low-power: {', 'low-power: { propagation: { model: itu-r-p1238-site-general },'),
+    )
+    expect(findings).toEqual([])
+    expect(operation?.scenarios['low-power']?.propagation.environment).toBe('office')
+    expect(operation?.design.propagation.environment).toBeUndefined()
+  })
+})
+
 describe('scenarios', () => {
   it('merge mappings key by key, and replace lists and the access point whole', () => {
     const merged = mergeDesign(

@@ -50,6 +50,11 @@ describe('assumptions in words', () => {
       '14',
       'dBm',
     ])
+    expect(words('propagation.environment', 'residential-house')).toEqual([
+      'Environnement du modèle de propagation',
+      'maison individuelle',
+      '',
+    ])
     expect(words('channels.dfs', 'true')).toEqual(['Canaux partagés avec les radars (DFS) permis', 'oui', ''])
     expect(words('bands', '5GHz, 2.4GHz')).toEqual([
       'Bandes étudiées ; la première porte les exigences',
