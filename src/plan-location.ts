@@ -15,7 +15,9 @@ import { placedAps } from './planning/placed.js'
 import { placementPlan, quantisedMargin } from './planning/placement-plan.js'
 import { tuneRadios } from './planning/radios.js'
 import { type RoomOutcome, roomPlan } from './planning/rooms.js'
+import { lossSensitivity } from './planning/sensitivity.js'
 import { type LocationSetup, type PlanSetup, requiredProfile } from './planning/setup.js'
+import { shadowingCounts } from './planning/shadowing.js'
 import { type Survey, surveyLocation } from './planning/survey.js'
 import { marginBudget } from './radio/link.js'
 import { prepareCabling } from './routes/cabling.js'
@@ -89,22 +91,22 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
   )
   const devices = wireDevices(survey, aps, radios, split, cabling)
   const profile = mainProfile(survey)
+  const outcomes = survey.rooms.map(
+    (room, index): RoomOutcome => ({
+      need: needs[index]!,
+      split,
+      relaxed: solution.relaxedRooms,
+      marginDb: radios.power.roomMarginsDb[index]!,
+      connected: room.demand.connected,
+      profile: room.profile,
+      index,
+    }),
+  )
   const outcomeOf = (floorIndex: number, roomIndex: number): RoomOutcome | null => {
     const index = survey.rooms.findIndex(
       ({ sample }) => sample.floorIndex === floorIndex && sample.roomIndex === roomIndex,
     )
-    if (index < 0) return null
-    const room = survey.rooms[index]!
-    const marginDb = radios.power.roomMarginsDb[index]!
-    return {
-      need: needs[index]!,
-      split,
-      relaxed: solution.relaxedRooms,
-      marginDb,
-      connected: room.demand.connected,
-      profile: room.profile,
-      index,
-    }
+    return outcomes[index] ?? null
   }
   const floors = location.floors.map((floor, floorIndex) => {
     const cells = floorCells(survey, radios, aps, floorIndex)
@@ -141,6 +143,8 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     racks: devices.racks,
     floors,
     materials: materialUses(setup),
+    sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
+    shadowing: await shadowingCounts(survey, guard),
     wanMbps: lineMbps(survey),
     findings: locationFindings(
       setup,

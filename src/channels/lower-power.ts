@@ -26,12 +26,14 @@ export interface PowerPlan {
   readonly problem: CoverProblem
 }
 
-interface State {
+/** The APs at given powers: their losses and limits, and the problem that these make. Candidates are the APs. */
+export interface PowerState {
   readonly input: CoverInput
   readonly problem: CoverProblem
 }
 
-function stateAt(power: PowerInput, eirpDbm: readonly number[]): State {
+/** What the APs of a plan give at the powers asked for [dBm], with the needs that the plan is held to. */
+export function powerState(power: PowerInput, eirpDbm: readonly number[]): PowerState {
   const offers = eirpDbm.map((dbm, ap) => power.offerAt(ap, dbm))
   const candidates = power.base.candidates.map((candidate, ap) => ({ ...candidate, type: ap }))
   const input = { ...power.base, candidates, offers }
@@ -54,9 +56,9 @@ const MARGIN_GUARD_DB = 1e-9
 export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
   const solver = await loadSolver()
   const aps = power.startEirpDbm.map((_, ap) => ap)
-  const marginsAt = ({ input, problem }: State) => roomMarginsDb(marginScale(problem, input), aps)
+  const marginsAt = ({ input, problem }: PowerState) => roomMarginsDb(marginScale(problem, input), aps)
   const eirpDbm = [...power.startEirpDbm]
-  let state = stateAt(power, eirpDbm)
+  let state = powerState(power, eirpDbm)
   let split: DemandLoad | null = spreadDemand(solver, state.problem, aps)
   const carriedAtFirst = split !== null && split.load <= FULL_LOAD
   const floors = marginsAt(state).map((margin) => Math.min(margin, power.marginDb))
@@ -64,7 +66,7 @@ export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
     const next = [...eirpDbm]
     next[ap] = next[ap]! - power.stepDb
     if (next[ap]! < power.minEirpDbm - MARGIN_GUARD_DB) return false
-    const trial = stateAt(power, next)
+    const trial = powerState(power, next)
     if (marginsAt(trial).some((margin, r) => margin < floors[r]! - MARGIN_GUARD_DB)) return false
     if (!carriedAtFirst || split === null) return false
     if (!splitStillFits(trial.problem, aps, split.shares)) {

@@ -27,6 +27,10 @@ export interface LocationPlan {
   readonly racks: readonly RackPlan[]
   readonly floors: readonly FloorPlan[]
   readonly materials: readonly MaterialUse[]
+  /** What the result hangs on; null where the propagation model reads no losses of walls. */
+  readonly sensitivity: SensitivityPlan | null
+  /** APs that a wider shadowing would ask for, one entry a standard deviation. */
+  readonly shadowing: readonly ShadowingCount[]
   /** Concurrent active clients × Mbit/s: the line the location needs [Mbit/s]. */
   readonly wanMbps: number
   readonly findings: readonly Finding[]
@@ -194,6 +198,17 @@ export interface RoomNeed {
   readonly reason: string | null
 }
 
+/** APs heard on the channel of the strongest, that one included, on the first band; no part of the verdict. */
+export interface CoChannel {
+  /** At most so many in 95 % of the room's cells. */
+  readonly apsP95: number
+  /** Share of the cells with more than the profile's maximum. */
+  readonly overShare: number
+  readonly maxAps: number
+  /** Level from which an AP counts as heard [dBm]. */
+  readonly aboveDbm: number
+}
+
 export interface RoomPlan {
   readonly id: string
   readonly name: string
@@ -215,6 +230,8 @@ export interface RoomPlan {
   readonly connected: number
   readonly marginDb: number | null
   readonly servedBy: readonly string[]
+  /** Null where nothing is required. */
+  readonly coChannel: CoChannel | null
   readonly verdict: Verdict | null
   readonly reason: string | null
 }
@@ -231,4 +248,49 @@ export interface MaterialUse {
       >
     >
   >
+}
+
+/** The plan with other losses, its APs, channels and power as they are. */
+export interface LossCase {
+  /** Worst-room margin [dB]; null without a required room. */
+  readonly worstMarginDb: number | null
+  /** What that is more than the plan's [dB]. */
+  readonly marginChangeDb: number | null
+  /** Rooms that pass in the plan and would fail. */
+  readonly lostRooms: readonly LostRoom[]
+}
+
+export interface LostRoom {
+  readonly floor: string
+  readonly id: string
+  readonly coveredShare: number
+  readonly reason: string
+  /** Passes again with every AP at the highest power of its channel. */
+  readonly heldAtFullPower: boolean
+}
+
+/** One material at its high loss, all others as planned. */
+export interface MaterialSensitivity extends LossCase {
+  readonly material: string
+}
+
+export interface SensitivityPlan {
+  /** Materials that lose a room or move the worst-room margin, the worst first. */
+  readonly materials: readonly MaterialSensitivity[]
+  readonly allHigh: LossCase
+  readonly allLow: LossCase
+}
+
+/** The least number of APs, had shadowing this standard deviation in sight and obstructed alike. */
+export interface ShadowingCount {
+  readonly sigmaDb: number
+  /** Meets every room that any allowed positions can meet; null where the search was not begun. */
+  readonly count: number | null
+  /** Proven bound on that number. */
+  readonly lowerBound: number | null
+  readonly proven: boolean
+  /** Why it is not proven. */
+  readonly stopped: 'guard' | 'node-limit' | null
+  /** Rooms that no allowed positions meet, `<floor>/<room>`. */
+  readonly unmetRooms: readonly string[]
 }

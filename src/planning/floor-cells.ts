@@ -1,3 +1,4 @@
+import type { Channel } from '../model/catalog.js'
 import type { Band, Floor } from '../model/site.js'
 import { type ApField, cellsByRoom, type FloorSignal, floorSignal } from '../radio/room-stats.js'
 import type { PlacedAp } from './placed.js'
@@ -7,6 +8,8 @@ import { radioOf, type Survey } from './survey.js'
 /** One band on one floor at final channels and power. */
 export interface BandOnFloor {
   readonly band: Band
+  /** Of each AP. */
+  readonly channels: readonly Channel[]
   readonly fields: readonly ApField[]
   readonly signal: FloorSignal
 }
@@ -29,13 +32,13 @@ export function floorCells(
 ): FloorCells {
   const floor = setup.location.floors[floorIndex]!
   const { grid } = scene.floors[floorIndex]!
-  const bands = radios.bands.map(({ band, fields, eirpDbm }) => {
+  const bands = radios.bands.map(({ band, channels, fields, eirpDbm }) => {
     const here = aps.map((ap, index) => ({
       ...fields[index]![floorIndex]!,
       eirpDbm: eirpDbm[index]!,
       radio: radioOf(ap.type, band),
     }))
-    return { band, fields: here, signal: floorSignal(here, setup.design, grid.width * grid.height) }
+    return { band, channels, fields: here, signal: floorSignal(here, setup.design, grid.width * grid.height) }
   })
   return { floorIndex, floor, cells: cellsByRoom(grid, floor.rooms.length), bands }
 }

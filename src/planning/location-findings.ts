@@ -23,6 +23,27 @@ function roomFindings(location: Location, rooms: readonly (readonly [string, Roo
     }))
 }
 
+/** Rooms that hear more APs on a channel than their profile wants: one finding a location, no part of the verdict. */
+function coChannelFindings(rooms: readonly (readonly [string, RoomPlan])[], at: At): Finding[] {
+  const over = rooms.flatMap(([, { name, coChannel }]) =>
+    coChannel !== null && coChannel.apsP95 > coChannel.maxAps ? [{ name, ...coChannel }] : [],
+  )
+  const [worst] = [...over].sort((a, b) => b.apsP95 - b.maxAps - (a.apsP95 - a.maxAps))
+  if (worst === undefined) return []
+  return [
+    {
+      code: 'co-channel',
+      severity: 'warning',
+      message: `rooms that hear more access points on one channel than their profile wants: ${over.map(({ name }) => name).join(', ')}`,
+      fix: 'give the plan more channels (design.channels: dfs, exclude, widthMhz)',
+      at,
+      actual: worst.apsP95,
+      limit: worst.maxAps,
+      ids: over.map(({ name }) => name),
+    },
+  ]
+}
+
 function cableFindings(
   { location, design }: LocationSetup,
   devices: WiredDevices,
@@ -188,6 +209,7 @@ export function locationFindings(
   const at = { locationId: setup.location.id }
   return [
     ...roomFindings(setup.location, rooms),
+    ...coChannelFindings(rooms, at),
     ...cableFindings(setup, devices, cabling, at),
     ...proofFindings(setup.location, solution, at),
     ...guardFindings(setup, guardStopped, at),

@@ -28,6 +28,14 @@ export interface RadioPlans {
   /** The band that carries the requirements first. */
   readonly bands: readonly BandPlan[]
   readonly power: PowerPlan
+  /** What the power was lowered from: losses at the samples, needs, highest power of each AP. */
+  readonly powerInput: PowerInput
+}
+
+interface Tuned {
+  readonly fields: readonly ApFields[]
+  readonly power: PowerPlan
+  readonly powerInput: PowerInput
 }
 
 /** Received levels of every AP over the room cells of all floors; −∞ outside rooms, so that streets do not count. */
@@ -97,11 +105,11 @@ async function tuned(
   solution: PlacementSolution,
   aps: readonly PlacedAp[],
   channels: readonly Channel[],
-): Promise<{ fields: ApFields[]; power: PowerPlan }> {
+): Promise<Tuned> {
   const { setup } = survey
   const { design, band } = setup
   const fields = apFields(setup, band, aps, channels)
-  const power = await lowerPower({
+  const powerInput: PowerInput = {
     base: chosenInput(survey, aps, fields),
     needs: solution.problem.rooms.map(({ need, demandShare }) => ({ need, demandShare })),
     startEirpDbm: aps.map((ap, index) => maxEirpDbm(design, radioOf(ap.type, band), channels[index]!)),
@@ -109,8 +117,8 @@ async function tuned(
     stepDb: design.radio.stepDb,
     marginDb: design.placement.marginDb,
     offerAt: (ap, eirpDbm) => typeOffer(setup, aps[ap]!.type, eirpDbm, survey.rooms),
-  })
-  return { fields, power }
+  }
+  return { fields, power: await lowerPower(powerInput), powerInput }
 }
 
 /** A room that was met at the design frequency may fail on a channel above it, where the path loss is greater. */
@@ -122,7 +130,7 @@ async function primaryBand(
   survey: Survey,
   solution: PlacementSolution,
   aps: readonly PlacedAp[],
-): Promise<{ plan: BandPlan; power: PowerPlan }> {
+): Promise<Omit<Tuned, 'fields'> & { readonly plan: BandPlan }> {
   const { setup } = survey
   const { design, band } = setup
   const start = aps.map((ap) => placementEirpDbm(setup, ap.type))
@@ -133,7 +141,8 @@ async function primaryBand(
     channels = channelsFor(survey, band, aps, start, (channel) => channel.centreMhz <= designMhz)
     result = await tuned(survey, solution, aps, channels)
   }
-  return { plan: { band, channels, eirpDbm: result.power.eirpDbm, fields: result.fields }, power: result.power }
+  const { fields, power, powerInput } = result
+  return { plan: { band, channels, eirpDbm: power.eirpDbm, fields }, power, powerInput }
 }
 
 /** A further band follows the first: 6 dB below it, within the design's, the AP's and the channel's limits. */
@@ -153,7 +162,7 @@ export async function tuneRadios(
   solution: PlacementSolution,
   aps: readonly PlacedAp[],
 ): Promise<RadioPlans> {
-  const { plan, power } = await primaryBand(survey, solution, aps)
+  const { plan, power, powerInput } = await primaryBand(survey, solution, aps)
   const others = survey.setup.design.bands.slice(1).map((band) => companionBand(survey, band, aps, plan.eirpDbm))
-  return { bands: [plan, ...others], power }
+  return { bands: [plan, ...others], power, powerInput }
 }

@@ -6,6 +6,7 @@ import type { RelaxedRoom } from '../placement/relax.js'
 import type { DemandSplit } from '../placement/split-demand.js'
 import { roomBand } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
+import { roomCoChannel } from './co-channel.js'
 import type { FloorCells } from './floor-cells.js'
 import type { PlacedAp } from './placed.js'
 import type { LocationSetup } from './setup.js'
@@ -30,7 +31,7 @@ const REASON_OF: Readonly<Record<RelaxedRoom['reason'], string>> = {
 }
 
 /** The binding reason of a room that fails, or null: what could not be met, else what is not met at final power. */
-function failure(
+export function roomFailure(
   outcome: RoomOutcome,
   coveredShare: number,
   airtime: number | null,
@@ -61,6 +62,7 @@ function base(
   | 'connected'
   | 'marginDb'
   | 'servedBy'
+  | 'coChannel'
   | 'verdict'
   | 'reason'
 > {
@@ -126,6 +128,7 @@ export function roomPlan(
       connected: 0,
       marginDb: null,
       servedBy: [],
+      coChannel: null,
       verdict: null,
       reason: null,
     }
@@ -134,7 +137,7 @@ export function roomPlan(
   const { split, index } = outcome
   const airtime = split.roomAirtime[index] ?? null
   const clients = split.roomClients[index] ?? null
-  const reason = failure(outcome, bands[setup.band]?.coveredShare ?? 0, airtime, clients)
+  const reason = roomFailure(outcome, bands[setup.band]?.coveredShare ?? 0, airtime, clients)
   return {
     ...base(setup, room),
     required: true,
@@ -146,6 +149,7 @@ export function roomPlan(
     connected: quantise(outcome.connected, 0.1),
     marginDb: optional(outcome.marginDb, 0.1),
     servedBy: split.carriers[index]!.map((ap) => aps[ap]!.id),
+    coChannel: roomCoChannel(cells.bands[0]!, cells.cells[roomIndex]!, outcome.profile, setup.design),
     verdict: reason === null ? 'pass' : 'fail',
     reason,
   }

@@ -21,6 +21,7 @@ import {
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
 import { type LocationSetup, requiredProfile } from './setup.js'
+import { SHOWN_SIGMAS_DB, withSigma } from './shown-sigmas.js'
 
 /** A required room with what it asks for. */
 export interface SurveyRoom {
@@ -103,6 +104,15 @@ export function typeOffer(
   }
 }
 
+/** What every type offers the rooms while the plan is placed. */
+export function typeOffers(
+  setup: LocationSetup,
+  types: readonly ApType[],
+  rooms: readonly SurveyRoom[],
+): readonly TypeOffer[] {
+  return types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
+}
+
 function candidateInputs({ unitCents }: LocationSetup, list: CandidateList): CandidateInput[] {
   return list.candidates.map(({ transmitter, type, penaltyCents, pinned }) => {
     const unit = unitCents[list.types[type]!.id] ?? UNKNOWN_COST_CENTS
@@ -123,12 +133,13 @@ export function surveyLocation(setup: LocationSetup): Survey {
   const samples = buildSampleSet(scene, location, (room) => requiredProfile(room, catalog) !== null)
   const rooms = surveyRooms(setup, samples)
   const list = listCandidates(location, catalog, design)
-  const offers = list.types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
+  const offers = typeOffers(setup, list.types, rooms)
+  const shown = SHOWN_SIGMAS_DB.flatMap((sigmaDb) => typeOffers(withSigma(setup, sigmaDb), list.types, rooms))
   const transmitters = list.transmitters.map((position) => ({
     ...position,
     pattern: catalog.patterns[position.pattern]!,
   }))
-  const matrix = coverageMatrix(scene, transmitters, samples, cutoffDb(offers))
+  const matrix = coverageMatrix(scene, transmitters, samples, cutoffDb([...offers, ...shown]))
   const input: CoverInput = {
     rooms: requiredRooms(rooms),
     candidates: candidateInputs(setup, list),

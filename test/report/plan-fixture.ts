@@ -94,6 +94,7 @@ function floor(names: readonly string[]): FloorPlan {
       connected: 8.25,
       marginDb: 3.1,
       servedBy: [],
+      coChannel: { apsP95: 1, overShare: 0, maxAps: 1, aboveDbm: -85 },
       verdict: 'pass',
       reason: null,
     })),
@@ -173,6 +174,27 @@ function location(index: number, id: string, name: string, aps: number): Locatio
     ],
     floors: [floor(index === 1 ? [HOSTILE.quotes, HOSTILE.emoji] : [HOSTILE.escape, HOSTILE.plus])],
     materials: [],
+    sensitivity: {
+      materials: [
+        {
+          material: 'refend-beton-160',
+          worstMarginDb: -2.4,
+          marginChangeDb: -5.5,
+          lostRooms: [{ floor: 'rdc', id: 'r1', coveredShare: 0.8125, reason: 'coverage', heldAtFullPower: false }],
+        },
+        { material: 'placo-72-48', worstMarginDb: 2.2, marginChangeDb: -0.9, lostRooms: [] },
+      ],
+      allHigh: {
+        worstMarginDb: -3.1,
+        marginChangeDb: -6.2,
+        lostRooms: [{ floor: 'rdc', id: 'r1', coveredShare: 0.75, reason: 'coverage', heldAtFullPower: false }],
+      },
+      allLow: { worstMarginDb: 5.2, marginChangeDb: 2.1, lostRooms: [] },
+    },
+    shadowing: [
+      { sigmaDb: 5, count: aps, lowerBound: aps, proven: true, stopped: null, unmetRooms: [] },
+      { sigmaDb: 8, count: aps + 1, lowerBound: aps, proven: false, stopped: 'node-limit', unmetRooms: ['rdc/r2'] },
+    ],
     wanMbps: 20,
     findings: [],
   }

@@ -108,6 +108,7 @@ export const en: Messages = {
   index: indexEn,
   finding: {
     'room-not-met': 'Room that does not pass',
+    'co-channel': 'Rooms that hear more access points on one channel than the profile wants',
     'cable-too-long': 'Link of more than 90 m: provide a second telecom room',
     'no-cable-route': 'No cable route found: right-angled distance used',
     'rack-assumed': 'No telecom room on the plan: position assumed',

@@ -122,6 +122,7 @@ export const fr = {
   index: indexFr,
   finding: {
     'room-not-met': 'Local non conforme',
+    'co-channel': 'Locaux où plus de bornes s’entendent sur un même canal que le profil n’en admet',
     'cable-too-long': 'Lien de plus de 90 m : prévoir un second local technique',
     'no-cable-route': 'Aucun chemin de câble trouvé : longueur estimée en ligne droite à angle droit',
     'rack-assumed': 'Aucun local technique sur le plan : position supposée',

@@ -1,0 +1,42 @@
+import { channelsOverlap } from '../model/allowed-channels.js'
+import type { RequirementProfile } from '../model/catalog.js'
+import type { CoChannel } from '../model/location-plan.js'
+import type { Design } from '../model/operation.js'
+import { downlinkRssiDbm } from '../radio/link.js'
+import { quantise } from '../units.js'
+import type { BandOnFloor } from './floor-cells.js'
+
+const SHARE_OF_CELLS = 0.95
+const ROUNDING_GUARD = 1e-9
+
+/** APs whose channel shares spectrum with that of the cell's strongest AP and that are heard there, that one included. */
+function heardAt({ channels, fields, signal }: BandOnFloor, design: Design, aboveDbm: number, cell: number): number {
+  const best = signal.bestAp[cell]!
+  if (best < 0) return 0
+  return fields.filter(
+    ({ eirpDbm, lossDb }, ap) =>
+      channelsOverlap(channels[ap]!, channels[best]!) && downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm,
+  ).length
+}
+
+/**
+ * APs heard on one channel in a room, by the profile's `coChannelMax`: the number that 95 % of the cells stay at or under,
+ * and the share of the cells above the maximum.
+ */
+export function roomCoChannel(
+  band: BandOnFloor,
+  cells: Int32Array,
+  profile: RequirementProfile,
+  design: Design,
+): CoChannel {
+  const { count: maxAps, aboveDbm } = profile.coChannelMax
+  const heard = Int32Array.from(cells, (cell) => heardAt(band, design, aboveDbm, cell)).sort()
+  const rank = Math.max(0, Math.ceil(SHARE_OF_CELLS * heard.length - ROUNDING_GUARD) - 1)
+  const over = heard.reduce((sum, aps) => sum + (aps > maxAps ? 1 : 0), 0)
+  return {
+    apsP95: heard[rank] ?? 0,
+    overShare: heard.length === 0 ? 0 : quantise(over / heard.length, 0.0001),
+    maxAps,
+    aboveDbm,
+  }
+}

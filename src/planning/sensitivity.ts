@@ -1,0 +1,174 @@
+import { type PowerInput, type PowerState, powerState } from '../channels/lower-power.js'
+import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/location-plan.js'
+import { hasBit } from '../placement/bitset.js'
+import type { CoverProblem } from '../placement/cover-problem.js'
+import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
+import { splitDemand } from '../placement/split-demand.js'
+import { type MaterialCrossings, materialCrossings } from '../radio/material-crossings.js'
+import { materialLoss } from '../radio/wall-loss.js'
+import { compareText, quantise } from '../units.js'
+import { usedMaterials } from './material-use.js'
+import type { PlacedAp } from './placed.js'
+import type { RadioPlans } from './radios.js'
+import { type RoomOutcome, roomFailure } from './rooms.js'
+import type { Survey } from './survey.js'
+
+/** A room as it stands with some losses: its margin, and why it fails if it does. */
+interface RoomState {
+  readonly marginDb: number
+  readonly coveredShare: number
+  readonly reason: string | null
+}
+
+interface Base {
+  readonly survey: Survey
+  readonly power: PowerInput
+  readonly crossings: MaterialCrossings
+  /** Powers of the plan, and the highest ones [dBm]. */
+  readonly plannedDbm: readonly number[]
+  readonly outcomes: readonly RoomOutcome[]
+  readonly planned: readonly RoomState[]
+}
+
+/** Materials whose loss on the first band is a range, with the ends as differences from the loss planned with [dB]. */
+interface Range {
+  readonly material: string
+  readonly upDb: number
+  readonly downDb: number
+}
+
+function rangesOf({ setup }: Survey): Range[] {
+  const { location, catalog, band } = setup
+  return usedMaterials(location)
+    .map((material) => {
+      const { lossDb, lowDb, highDb } = materialLoss(catalog.materials[material]!, band)
+      return { material, upDb: highDb - lossDb, downDb: lowDb - lossDb }
+    })
+    .filter(({ upDb, downDb }) => upDb > 0 || downDb < 0)
+}
+
+function coveredShare({ rooms, primary, words, candidates }: CoverProblem, r: number): number {
+  const { start, end } = rooms[r]!
+  let covered = 0
+  for (let sample = start; sample < end; sample++) {
+    let byOne = false
+    for (let c = 0; c < candidates && !byOne; c++) byOne = hasBit(primary, words, c, sample)
+    if (byOne) covered += 1
+  }
+  return end > start ? covered / (end - start) : 0
+}
+
+/** Verdicts of all required rooms, by the rules of the plan itself. */
+async function roomStates(
+  { input, problem }: PowerState,
+  outcomes: readonly RoomOutcome[],
+  externalUtilisation: number,
+): Promise<RoomState[]> {
+  const aps = input.candidates.map((_, ap) => ap)
+  const margins = roomMarginsDb(marginScale(problem, input), aps)
+  const split = await splitDemand(problem, aps, externalUtilisation)
+  return outcomes.map((outcome, r) => {
+    const marginDb = margins[r]!
+    const share = coveredShare(problem, r)
+    const airtime = split.roomAirtime[r] ?? null
+    const clients = split.roomClients[r] ?? null
+    const reason = roomFailure({ ...outcome, split, marginDb }, share, airtime, clients)
+    return { marginDb, coveredShare: share, reason }
+  })
+}
+
+/** The losses of all links, each material's moved by so much a crossing [dB]. */
+function shifted({ power, crossings }: Pick<Base, 'power' | 'crossings'>, shiftsDb: readonly number[]): PowerInput {
+  const lossDb = Float32Array.from(power.base.lossDb)
+  crossings.counts.forEach((counts, m) => {
+    const shiftDb = shiftsDb[m]!
+    if (shiftDb === 0) return
+    for (let link = 0; link < lossDb.length; link++) if (counts[link]! > 0) lossDb[link]! += counts[link]! * shiftDb
+  })
+  return { ...power, base: { ...power.base, lossDb } }
+}
+
+function worstMargin(states: readonly RoomState[]): number | null {
+  const margins = states.map(({ marginDb }) => marginDb).filter(Number.isFinite)
+  return margins.length === 0 ? null : Math.min(...margins)
+}
+
+function isLost(base: Base, states: readonly RoomState[], r: number): boolean {
+  return base.planned[r]!.reason === null && states[r]!.reason !== null
+}
+
+async function lostRooms(base: Base, power: PowerInput, states: readonly RoomState[]): Promise<LostRoom[]> {
+  const { survey, outcomes } = base
+  if (!states.some((_, r) => isLost(base, states, r))) return []
+  const full = await roomStates(powerState(power, power.startEirpDbm), outcomes, survey.input.externalUtilisation)
+  return survey.rooms.flatMap(({ sample, room }, r) => {
+    const { coveredShare: share, reason } = states[r]!
+    if (!isLost(base, states, r) || reason === null) return []
+    const floor = survey.setup.location.floors[sample.floorIndex]!.id
+    const heldAtFullPower = full[r]!.reason === null
+    return [{ floor, id: room.id, coveredShare: quantise(share, 0.0001), reason, heldAtFullPower }]
+  })
+}
+
+async function lossCase(base: Base, shiftsDb: readonly number[]): Promise<LossCase> {
+  const power = shifted(base, shiftsDb)
+  const state = powerState(power, base.plannedDbm)
+  const states = await roomStates(state, base.outcomes, base.survey.input.externalUtilisation)
+  const worst = worstMargin(states)
+  const before = worstMargin(base.planned)
+  return {
+    worstMarginDb: worst === null ? null : quantise(worst, 0.1),
+    marginChangeDb: worst === null || before === null ? null : quantise(worst - before, 0.1),
+    lostRooms: await lostRooms(base, power, states),
+  }
+}
+
+function byEffect(a: MaterialSensitivity, b: MaterialSensitivity): number {
+  return (
+    b.lostRooms.length - a.lostRooms.length ||
+    (a.marginChangeDb ?? 0) - (b.marginChangeDb ?? 0) ||
+    compareText(a.material, b.material)
+  )
+}
+
+/**
+ * What a location's result hangs on: the placed APs, at their channels and power, with one material after the other at its
+ * high loss, and with all at either end. Exact for `multi-wall`, where a ray's loss is a sum over what it crosses: every
+ * crossing adds the same difference, whatever its angle. Null for models that read no losses of walls.
+ */
+export async function lossSensitivity(
+  survey: Survey,
+  aps: readonly PlacedAp[],
+  radios: RadioPlans,
+  outcomes: readonly RoomOutcome[],
+): Promise<SensitivityPlan | null> {
+  const { location, catalog, design } = survey.setup
+  if (design.propagation.model !== 'multi-wall') return null
+  const ranges = rangesOf(survey)
+  const transmitters = aps.map(({ position }) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
+  const names = ranges.map(({ material }) => material)
+  const power = radios.powerInput
+  const plannedDbm = radios.power.eirpDbm
+  const crossings = materialCrossings(survey.scene, location, names, transmitters, survey.samples)
+  const planned = await roomStates(powerState(power, plannedDbm), outcomes, survey.input.externalUtilisation)
+  const base: Base = { survey, power, crossings, plannedDbm, outcomes, planned }
+  const materials: MaterialSensitivity[] = []
+  for (const [m, { material, upDb }] of ranges.entries()) {
+    const alone = await lossCase(
+      base,
+      ranges.map((_, i) => (i === m ? upDb : 0)),
+    )
+    if (alone.lostRooms.length > 0 || (alone.marginChangeDb ?? 0) !== 0) materials.push({ material, ...alone })
+  }
+  return {
+    materials: materials.sort(byEffect),
+    allHigh: await lossCase(
+      base,
+      ranges.map(({ upDb }) => upDb),
+    ),
+    allLow: await lossCase(
+      base,
+      ranges.map(({ downDb }) => downDb),
+    ),
+  }
+}

@@ -1,0 +1,103 @@
+import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
+import { containsPoint } from '../geometry/polygon.js'
+import { cellCentre } from '../geometry/raster.js'
+import type { Segment } from '../geometry/shapes.js'
+import type { Location } from '../model/site.js'
+import type { SampleSet } from './coverage-matrix.js'
+import type { Transmitter } from './link-kernel.js'
+import { type RayPath, rayPath } from './ray-path.js'
+import type { RadioScene } from './scene.js'
+import { isOpenAt, type SlabPlane } from './slab-planes.js'
+
+/** How often each ray crosses each material, per material one count a link: transmitter × samples + sample. */
+export interface MaterialCrossings {
+  readonly materials: readonly string[]
+  readonly counts: readonly Uint8Array[]
+}
+
+interface CrossedWall extends Segment {
+  readonly material: number
+}
+
+/** Walls and openings, floor by floor, and the index of each plane's material, −1 where it is none of those counted. */
+interface Crossed {
+  readonly walls: readonly (readonly CrossedWall[])[]
+  readonly planes: readonly (SlabPlane & { readonly index: number })[]
+}
+
+function crossedParts(scene: RadioScene, location: Location, materials: readonly string[]): Crossed {
+  const index = new Map(materials.map((material, i) => [material, i]))
+  const walls = location.floors.map((floor) =>
+    [...floor.walls, ...floor.openings].flatMap(({ from, to, material }): CrossedWall[] => {
+      const known = index.get(material)
+      return known === undefined ? [] : [{ from, to, material: known }]
+    }),
+  )
+  const planes = scene.planes.map((plane) => ({ ...plane, index: index.get(plane.material ?? '') ?? -1 }))
+  return { walls, planes }
+}
+
+/** False when the ray's box and the wall's cannot meet: most walls fall here, before any exact test. */
+function near(ax: number, ay: number, bx: number, by: number, { from, to }: Segment): boolean {
+  const reach = 1e-5
+  return (
+    Math.min(ax, bx) - reach <= Math.max(from[0], to[0]) &&
+    Math.max(ax, bx) + reach >= Math.min(from[0], to[0]) &&
+    Math.min(ay, by) - reach <= Math.max(from[1], to[1]) &&
+    Math.max(ay, by) + reach >= Math.min(from[1], to[1])
+  )
+}
+
+/** Counts what one ray, cut at the slabs, crosses. */
+function countRay(
+  { walls, planes }: Crossed,
+  path: RayPath,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  add: (material: number) => void,
+): void {
+  const x = (t: number): number => from[0] + t * (to[0] - from[0])
+  const y = (t: number): number => from[1] + t * (to[1] - from[1])
+  for (const piece of path.pieces) {
+    const [ax, ay, bx, by] = [x(piece.from), y(piece.from), x(piece.to), y(piece.to)]
+    for (const wall of walls[piece.floorIndex]!) {
+      if (near(ax, ay, bx, by, wall) && crosses(ax, ay, bx, by, wall)) add(wall.material)
+    }
+  }
+  for (const { plane, at } of path.slabs) {
+    const slab = planes[plane]!
+    if (slab.index < 0) continue
+    const [px, py] = [x(at) + RAY_OFFSET_X_M, y(at) + RAY_OFFSET_Y_M]
+    if (!isOpenAt(slab, (polygon) => containsPoint(polygon, px, py))) add(slab.index)
+  }
+}
+
+/**
+ * Counts, for the rays from a few transmitters to a sample set, how often each crosses each of the materials: walls,
+ * openings and slabs, every ray against every wall. What a change of one material's loss does to all links follows from it
+ * without another field.
+ */
+export function materialCrossings(
+  scene: RadioScene,
+  location: Location,
+  materials: readonly string[],
+  transmitters: readonly Transmitter[],
+  samples: SampleSet,
+): MaterialCrossings {
+  const crossed = crossedParts(scene, location, materials)
+  const counts = materials.map(() => new Uint8Array(transmitters.length * samples.count))
+  for (const [t, { floorIndex, x, y, heightM }] of transmitters.entries()) {
+    const fromZM = scene.floors[floorIndex]!.elevationM + heightM
+    for (const room of samples.rooms) {
+      const path = rayPath(scene, fromZM, scene.floors[room.floorIndex]!.roomReceiverZM[room.roomIndex]!)
+      for (let sample = room.start; sample < room.end; sample++) {
+        const to = cellCentre(scene.frame, samples.cell[sample]!)
+        const link = t * samples.count + sample
+        countRay(crossed, path, [x, y], to, (material) => {
+          counts[material]![link]! += 1
+        })
+      }
+    }
+  }
+  return { materials, counts }
+}

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import type { Channel, RequirementProfile } from '../../src/model/catalog.js'
+import { roomCoChannel } from '../../src/planning/co-channel.js'
+import type { BandOnFloor } from '../../src/planning/floor-cells.js'
+import { floorSignal } from '../../src/radio/room-stats.js'
+import { DESIGN } from '../radio/fixtures.js'
+
+const CELLS = 20
+const channel = (number: number) =>
+  ({ band: '5GHz', number, centreMhz: 5000 + 5 * number, widthMhz: 20 }) as unknown as Channel
+const profile = { coChannelMax: { count: 1, aboveDbm: -85 } } as RequirementProfile
+
+/** One floor of 20 cells in a row; losses [dB] of each AP, all at 20 dBm: received is 15 dBm less the loss. */
+function band(losses: readonly ((cell: number) => number)[], channels: readonly number[]): BandOnFloor {
+  const fields = losses.map((loss) => ({
+    lossDb: Float32Array.from({ length: CELLS }, (_, cell) => loss(cell)),
+    obstructed: new Uint8Array(CELLS),
+    eirpDbm: 20,
+    radio: { peakGainDbi: 3, streams: 2 },
+  }))
+  return { band: '5GHz', channels: channels.map(channel), fields, signal: floorSignal(fields, DESIGN, CELLS) }
+}
+
+const all = Int32Array.from({ length: CELLS }, (_, cell) => cell)
+const near = () => 70
+/** Heard at −84 dBm in cells 0 up to `until`, at −86 dBm beyond. */
+const heardUntil = (until: number) => (cell: number) => (cell < until ? 99 : 101)
+
+it('counts the APs on the channel of the strongest, that one included, from the profile’s level on', () => {
+  const plan = { maxAps: 1, aboveDbm: -85 }
+  expect(roomCoChannel(band([near], [36]), all, profile, DESIGN)).toEqual({ apsP95: 1, overShare: 0, ...plan })
+  const shared = band([near, heardUntil(10)], [36, 36])
+  expect(roomCoChannel(shared, all, profile, DESIGN)).toEqual({ apsP95: 2, overShare: 0.5, ...plan })
+  const apart = band([near, heardUntil(10)], [36, 40])
+  expect(roomCoChannel(apart, all, profile, DESIGN)).toEqual({ apsP95: 1, overShare: 0, ...plan })
+})
+
+it('lets one cell in twenty hear more', () => {
+  expect(roomCoChannel(band([near, heardUntil(1)], [36, 36]), all, profile, DESIGN)).toMatchObject({
+    apsP95: 1,
+    overShare: 0.05,
+  })
+  expect(roomCoChannel(band([near, heardUntil(2)], [36, 36]), all, profile, DESIGN)).toMatchObject({
+    apsP95: 2,
+    overShare: 0.1,
+  })
+})
+
+it('has nothing to count where no AP is', () => {
+  expect(roomCoChannel(band([], []), all, profile, DESIGN)).toMatchObject({ apsP95: 0, overShare: 0 })
+})
