@@ -60,6 +60,13 @@ it('tells the figures of the 29 locations as the run has them', () => {
     ['APs placed', sum(({ placement }) => placement.count)],
     ['proven lower bound on the APs', sum(({ placement }) => placement.lowerBound)],
     ['locations proven on the 0.5 m grid', sum(({ placement }) => Number(placement.proven))],
+    ...[5, 8].map(
+      (sigmaDb, i) => [`APs, were σ ${sigmaDb} dB everywhere`, sum(({ shadowing }) => shadowing[i]!.count!)] as const,
+    ),
+    [
+      'locations that lose a room with all losses high',
+      sum(({ sensitivity }) => Number(sensitivity!.allHigh.lostRooms.length > 0)),
+    ],
     ['spare APs', budget.spares],
     ['cable, installed [m]', sum(cableM).toFixed(1)],
     ['concurrent sessions, headroom included', central.sessionsWithHeadroom],

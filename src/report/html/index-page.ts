@@ -1,4 +1,5 @@
 import type { Plan } from '../../model/plan.js'
+import { estateSentences } from '../estate-sensitivity.js'
 import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
 import { quotedShare } from '../price-basis.js'
 import { localFormula, tied } from '../typeset.js'
@@ -102,6 +103,7 @@ export function indexPage(plan: Plan): string {
 ${budgetStatement(context)}
 ${keyFacts(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
+${estateSentences(context.plan, t.sensitivity, f).map((sentence) => html`<p>${sentence}</p>`)}
 ${budgetSection(context)}
 ${locationsSection(context)}
 ${centralSection(context)}

@@ -9,6 +9,7 @@ import { acceptanceSection, bomSection } from './site-bom.js'
 import { apSection, cablingSection } from './site-devices.js'
 import { hypothesesSection } from './site-hypotheses.js'
 import { roomSection } from './site-rooms.js'
+import { sensitivitySection } from './site-sensitivity.js'
 
 function apCount({ f }: PageContext, count: number): string {
   return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
@@ -70,6 +71,7 @@ export function sitePage(plan: Plan, location: LocationPlan): string {
   const { t } = context
   const body = html`${summary(context, location)}
 ${hypothesesSection(context, location)}
+${sensitivitySection(context, location)}
 <h2>${t.site.floors}</h2>
 ${location.floors.map((floor) => floorFigure(context, location, floor))}
 ${roomSection(context, location)}

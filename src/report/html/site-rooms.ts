@@ -17,6 +17,20 @@ function needText({ t }: PageContext, room: RoomPlan): string {
   return `${need.aps}${binding}`
 }
 
+function coChannelText({ t, f }: PageContext, heard: RoomPlan['coChannel']): string {
+  if (heard === null) return '—'
+  const { apsP95, overShare, maxAps } = heard
+  if (overShare === 0) return f.number(apsP95)
+  return t.sensitivity.coChannelOver(f.number(apsP95), f.percent(overShare), f.number(maxAps))
+}
+
+/** What the column of APs on one channel counts; profiles may count from different levels. */
+function coChannelNote({ t, f }: PageContext, rooms: readonly RoomPlan[]): Html {
+  const levels = rooms.flatMap(({ coChannel }) => (coChannel === null ? [] : [coChannel.aboveDbm]))
+  const distinct = [...new Set(levels)].sort((a, b) => a - b).map((level) => f.number(level))
+  return distinct.length === 0 ? html`` : html`<p class="note">${t.sensitivity.coChannelNote(distinct.join(' / '))}</p>`
+}
+
 function requiredColumns(context: PageContext, location: LocationPlan): Column<RoomPlan>[] {
   const { t, f, plan } = context
   const dbm = (value: number | null | undefined): string =>
@@ -49,6 +63,12 @@ function requiredColumns(context: PageContext, location: LocationPlan): Column<R
       value: (room) => room.clients ?? -1,
     },
     {
+      head: t.sensitivity.coChannel,
+      numeric: true,
+      cell: (room) => coChannelText(context, room.coChannel),
+      value: (room) => room.coChannel?.apsP95 ?? -1,
+    },
+    {
       head: t.site.verdictColumn,
       cell: (room) =>
         html`${badge(t, room.verdict)}${room.reason === null ? '' : html` ${reasonText(t, room.reason)}`}`,
@@ -75,5 +95,6 @@ export function roomSection(context: PageContext, location: LocationPlan): Html 
   const others = rooms.filter((room) => !room.required && !room.isVoid)
   return html`<h2>${context.t.site.rooms}</h2>
 ${table(requiredColumns(context, location), required, { sortable: true, rowAttributes: (room) => html` data-room="${room.id}" tabindex="0"` })}
+${coChannelNote(context, required)}
 ${otherRooms(context, others)}`
 }

@@ -1,5 +1,6 @@
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
+import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
 
 /** English texts, same keys as the French. */
@@ -60,6 +61,7 @@ export const en: Messages = {
   },
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
+  sensitivity: sensitivityEn,
   bom: {
     article: 'Article',
     label: 'Description',

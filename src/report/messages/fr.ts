@@ -1,5 +1,6 @@
 import type { NeedBinding } from '../../model/location-plan.js'
 import { indexFr } from './index-fr.js'
+import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
 
 const needBinding: Readonly<Record<NeedBinding, string>> = {
@@ -74,6 +75,7 @@ export const fr = {
     service: 'Locaux de service',
   },
   site: siteFr,
+  sensitivity: sensitivityFr,
   bom: {
     article: 'Article',
     label: 'Désignation',

@@ -1,3 +1,4 @@
+import { decisiveMaterials, estateSensitivity } from '../estate-sensitivity.js'
 import { hypothesisWords } from '../hypothesis-words.js'
 import { labelOf } from '../labels.js'
 import type { Book } from './book.js'
@@ -13,6 +14,20 @@ interface Block {
   readonly title: string
   /** Writes its table from a row on and returns the last one. */
   readonly write: (row: number) => number
+}
+
+/** What the AP count hangs on, as one fact a row; nothing of what is not computed. */
+function sensitivityRows({ plan, words, format }: Book): (readonly [string, string])[] {
+  const { counts, lostAllHigh } = estateSensitivity(plan)
+  const texts = words.sensitivity
+  const rows = counts.map(({ sigmaDb, aps, proven }): readonly [string, string] => {
+    const note = aps === null || proven ? '' : texts.estateUnproven
+    return [texts.book.count(format.number(sigmaDb)), `${aps === null ? '—' : format.number(aps)}${note}`]
+  })
+  if (plan.locations.every(({ sensitivity }) => sensitivity === null)) return rows
+  const share = `${format.number(lostAllHigh)} / ${format.number(plan.locations.length)}`
+  const materials = decisiveMaterials(plan, texts, format)
+  return [...rows, [texts.book.lost, share], [texts.book.materials, materials === '' ? texts.none : materials]]
 }
 
 function blocks(book: Book, items: readonly PriceItem[]): Block[] {
@@ -45,6 +60,10 @@ function blocks(book: Book, items: readonly PriceItem[]): Block[] {
       { header: columns.unit, kind: 'centre', value: (each) => each.unit },
       { header: columns.source, kind: 'text', value: (each) => each.source },
       { header: sources.where, kind: 'text', span: 3, value: (each) => each.file },
+    ]),
+    block(words.sensitivity.book.title, sensitivityRows(book), [
+      { header: columns.label, kind: 'text', value: ([key]) => key },
+      { header: columns.value, kind: 'text', span: 3, value: ([, value]) => value },
     ]),
     block(sources.prices, items, [
       { header: columns.label, kind: 'text', value: ({ article }) => article.label },
