@@ -5,6 +5,7 @@ it('exports the pinned names of the public API', () => {
   expect(Object.keys(api).sort()).toEqual(
     [
       'InputError',
+      'PATH_LOSS_VALIDITY',
       'cost231LossDb',
       'freeSpaceLossDb',
       'inhOfficeLosProbability',
@@ -14,6 +15,7 @@ it('exports the pinned names of the public API', () => {
       'loadEstate',
       'logDistanceLossDb',
       'noiseFloorDbm',
+      'outOfRange',
       'phyRateBps',
       'planEstate',
       'renderReports',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as api from '../../src/index.js'
 import { cellCentre } from '../../src/geometry/raster.js'
 import type { Design } from '../../src/model/operation.js'
 import {
@@ -12,7 +13,7 @@ import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { bandRow, classicFloorLossDb } from '../../src/radio/itu1238-classic.js'
 import { itu1238SiteGeneralLossDb } from '../../src/radio/itu1238-site-general.js'
 import { linkLossField } from '../../src/radio/link-field.js'
-import { planValidity } from '../../src/radio/model-validity.js'
+import { PATH_LOSS_VALIDITY, planValidity } from '../../src/radio/model-validity.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { tgaxLossDb } from '../../src/radio/tgax.js'
 import { outOfRange, type ValidityRange } from '../../src/radio/validity.js'
@@ -146,5 +147,13 @@ describe('validity of what a plan computes with', () => {
       outOfRange(planValidity(withPropagation(choice).propagation, '6GHz', false), frequencyHz, 10)
     for (const model of ['multi-wall', 'log-distance', 'free-space'] as const) expect(out({ model }, 6.2e9)).toEqual([])
     expect(out({ model: 'itu-r-p1238' }, 6.2e9)).toMatchObject([{ quantity: 'frequencyGhz', range: [5.15, 5.725] }])
+  })
+
+  test('stands beside every public path-loss function', () => {
+    const functions = Object.keys(api).filter((name) => name.endsWith('LossDb') && name !== 'slabLossDb')
+    expect(Object.keys(PATH_LOSS_VALIDITY).sort()).toEqual(functions.sort())
+    const { itu1238SiteGeneralLossDb: siteGeneral, tgaxLossDb: tgax } = PATH_LOSS_VALIDITY
+    expect(siteGeneral['office-nlos'].distanceM).toEqual([4, 30])
+    expect(tgax.enterprise.floors).toEqual([0, 0])
   })
 })
