@@ -118,6 +118,8 @@ export const en: Messages = {
     'not-proven': 'Minimum not proven within the computing limit',
     'guard-stopped': 'Search stopped by its time guard',
     'slab-unknown': 'Slab without a material: COST 231 floor term',
+    'model-out-of-range': 'Path loss model used outside its range of validity',
+    'material-out-of-range': 'Material computed outside the range of ITU-R P.2040',
     'loss-borrowed': 'Loss taken from another band, for want of a figure',
     'portal-too-small': 'No portal of the catalogue is large enough',
     'no-article-for-need': 'No article of the catalogue for this need',

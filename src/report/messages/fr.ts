@@ -132,6 +132,8 @@ export const fr = {
     'not-proven': 'Minimum non prouvé à la limite de calcul',
     'guard-stopped': 'Recherche arrêtée par sa limite de temps',
     'slab-unknown': 'Plancher sans matériau : terme de plancher COST 231',
+    'model-out-of-range': 'Modèle de propagation employé hors de son domaine de validité',
+    'material-out-of-range': 'Matériau calculé hors du domaine de validité de l’UIT-R P.2040',
     'loss-borrowed': 'Affaiblissement repris d’une autre bande, faute de valeur',
     'portal-too-small': 'Aucun portail du catalogue n’est assez grand',
     'no-article-for-need': 'Aucun article du catalogue pour ce besoin',

@@ -1,0 +1,142 @@
+import { cellCentre } from '../geometry/raster.js'
+import type { Finding } from '../model/finding.js'
+import { BAND_EDGES_GHZ } from '../radio/bands.js'
+import { planValidity } from '../radio/model-validity.js'
+import { P2040_MATERIALS } from '../radio/p2040-materials.js'
+import { type OutOfRange, outOfRange } from '../radio/validity.js'
+import { rangeText, valueText } from '../radio/validity-text.js'
+import { materialLoss } from '../radio/wall-loss.js'
+import { usedMaterials } from './material-use.js'
+import type { PlacedAp } from './placed.js'
+import type { BandPlan, RadioPlans } from './radios.js'
+import type { LocationSetup } from './setup.js'
+import type { Survey } from './survey.js'
+
+/** What is out of one range: the values farthest from it on either side, and how many rays they stand for. */
+interface Excess {
+  readonly found: OutOfRange
+  low: number
+  high: number
+  rays: number
+}
+
+/** Index of the AP that a sample hears best on a band. */
+function servingAp({ eirpDbm, fields }: BandPlan, floorIndex: number, cell: number): number {
+  let best = 0
+  let level = Number.NEGATIVE_INFINITY
+  for (const [ap, floors] of fields.entries()) {
+    const received = eirpDbm[ap]! - floors[floorIndex]!.lossDb[cell]!
+    if (received > level) [best, level] = [ap, received]
+  }
+  return best
+}
+
+function note(excesses: Map<string, Excess>, found: OutOfRange): void {
+  const key = `${found.quantity} ${found.source}`
+  const known = excesses.get(key)
+  if (known === undefined) excesses.set(key, { found, low: found.value, high: found.value, rays: 1 })
+  else {
+    known.low = Math.min(known.low, found.value)
+    known.high = Math.max(known.high, found.value)
+    known.rays += 1
+  }
+}
+
+/** Every ray of a band from the AP that serves a sample of a required room, held against the range of the model. */
+function noteRays(
+  { setup, scene, samples }: Survey,
+  aps: readonly PlacedAp[],
+  plan: BandPlan,
+  excesses: Map<string, Excess>,
+): void {
+  const { location, design } = setup
+  for (let sample = 0; sample < samples.count; sample++) {
+    const [floorIndex, cell] = [samples.floorIndex[sample]!, samples.cell[sample]!]
+    const { grid, roomReceiverZM, receiverZM } = scene.floors[floorIndex]!
+    const serving = servingAp(plan, floorIndex, cell)
+    const { position } = aps[serving]!
+    const [x, y] = cellCentre(grid, cell)
+    const zM = location.floors[position.floorIndex]!.elevationM + position.heightM
+    const toZM = roomReceiverZM[grid.roomIndex[cell]!] ?? receiverZM
+    const distanceM = Math.hypot(x - position.x, y - position.y, zM - toZM)
+    const obstructed = plan.fields[serving]![floorIndex]!.obstructed[cell] === 1
+    const range = planValidity(design.propagation, plan.band, obstructed)
+    const floors = Math.abs(position.floorIndex - floorIndex)
+    for (const found of outOfRange(range, plan.channels[serving]!.centreMhz * 1e6, distanceM, floors))
+      note(excesses, found)
+  }
+}
+
+/** The farthest values out of a range, below it and above it, to a hundredth away from the range so that rounding hides none. */
+function farthest({ found, low, high }: Excess): string[] {
+  const [from, to] = found.range
+  const below = low < from ? [Math.floor(low * 100) / 100] : []
+  const above = high > to ? [Math.ceil(high * 100) / 100] : []
+  return [...below, ...above].map((value) => valueText(found.quantity, value))
+}
+
+function excessText(excess: Excess): string {
+  const { quantity, range, source } = excess.found
+  return `${farthest(excess).join(' and ')} at the farthest (${source}: ${rangeText(quantity, range)})`
+}
+
+/** Rays that the path-loss model is not made for, one finding a location: with the values, the ranges and their share. */
+function modelFindings(survey: Survey, aps: readonly PlacedAp[], radios: RadioPlans): Finding[] {
+  const { location, design } = survey.setup
+  const { model } = design.propagation
+  if (aps.length === 0) return []
+  const excesses = new Map<string, Excess>()
+  for (const plan of radios.bands) noteRays(survey, aps, plan, excesses)
+  const ranked = [...excesses.values()].sort((a, b) => b.rays - a.rays)
+  const worst = ranked[0]
+  if (worst === undefined) return []
+  const share = Math.round((worst.rays / (survey.samples.count * radios.bands.length)) * 100)
+  return [
+    {
+      code: 'model-out-of-range',
+      severity: 'warning',
+      message: `${location.id}: '${model}' is used outside its range: ${ranked.map(excessText).join('; ')}; the first for ${share || '< 1'} % of the rays that serve required rooms`,
+      fix: 'read the figures with care, or compare with another design.propagation.model',
+      at: { locationId: location.id },
+      actual: farthest(worst).join(', '),
+      limit: rangeText(worst.found.quantity, worst.found.range),
+    },
+  ]
+}
+
+/** Materials whose P.2040 figure is computed outside the frequencies its fit was made for, one finding a location. */
+export function materialRangeFindings({ location, catalog, design }: LocationSetup): Finding[] {
+  const outside = design.bands.flatMap((band) => {
+    const [lowGhz, highGhz] = BAND_EDGES_GHZ[band]
+    return usedMaterials(location).flatMap((key) => {
+      const material = catalog.materials[key]!
+      if (materialLoss(material, band).origin !== 'p2040') return []
+      return material.layers.flatMap((layer) => {
+        const range = P2040_MATERIALS[layer.material]!.frequencyGhz
+        return lowGhz >= range[0] && highGhz <= range[1] ? [] : [{ key, layer: layer.material, band, range }]
+      })
+    })
+  })
+  const first = outside[0]
+  if (first === undefined) return []
+  const parts = outside.map(
+    ({ key, layer, band, range }) => `${key} at ${band} (${layer}: ${rangeText('frequencyGhz', range)})`,
+  )
+  return [
+    {
+      code: 'material-out-of-range',
+      severity: 'warning',
+      message: `${location.id}: ITU-R P.2040-3, Table 3, is used outside its range: ${[...new Set(parts)].join('; ')}`,
+      fix: 'add a measured or judged loss to catalogs/materials.yaml',
+      at: { locationId: location.id },
+      actual: first.band,
+      limit: rangeText('frequencyGhz', first.range),
+      ids: [...new Set(outside.map(({ key }) => key))],
+    },
+  ]
+}
+
+/** Where the radio model is used outside the range its source gives: a warning a location and model, never one a ray. */
+export function rangeFindings(survey: Survey, aps: readonly PlacedAp[], radios: RadioPlans): Finding[] {
+  return [...modelFindings(survey, aps, radios), ...materialRangeFindings(survey.setup)]
+}
