@@ -10,6 +10,7 @@ import { floorCells } from './planning/floor-cells.js'
 import { floorPlan } from './planning/floors.js'
 import { locationFindings } from './planning/location-findings.js'
 import { materialUses } from './planning/material-use.js'
+import { rangeFindings } from './planning/model-range.js'
 import { roomNeeds } from './planning/needs.js'
 import { placedAps } from './planning/placed.js'
 import { placementPlan, quantisedMargin } from './planning/placement-plan.js'
@@ -146,13 +147,16 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
     shadowing: await shadowingCounts(survey, guard),
     wanMbps: lineMbps(survey),
-    findings: locationFindings(
-      setup,
-      floors.flatMap((floor) => floor.rooms.map((room) => [floor.id, room] as const)),
-      solution,
-      devices,
-      cabling,
-      solution.guardStopped || refined.guardStopped,
-    ),
+    findings: [
+      ...locationFindings(
+        setup,
+        floors.flatMap((floor) => floor.rooms.map((room) => [floor.id, room] as const)),
+        solution,
+        devices,
+        cabling,
+        solution.guardStopped || refined.guardStopped,
+      ),
+      ...rangeFindings(survey, aps, radios),
+    ],
   }
 }
