@@ -120,6 +120,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
   const required = rooms.filter((room) => room.required)
   const margins = required.map((room) => room.marginDb).filter((margin) => margin !== null)
   const failed = required.some((room) => room.verdict === 'fail')
+  const shadowing = await shadowingCounts(survey, guard)
   return {
     id: location.id,
     siteId: location.siteId,
@@ -145,7 +146,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     floors,
     materials: materialUses(setup),
     sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
-    shadowing: await shadowingCounts(survey, guard),
+    shadowing,
     wanMbps: lineMbps(survey),
     findings: [
       ...locationFindings(
@@ -154,7 +155,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
         solution,
         devices,
         cabling,
-        solution.guardStopped || refined.guardStopped,
+        solution.guardStopped || refined.guardStopped || shadowing.some(({ stopped }) => stopped === 'guard'),
       ),
       ...rangeFindings(survey, aps, radios),
     ],

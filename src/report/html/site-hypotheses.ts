@@ -58,5 +58,5 @@ export function hypothesesSection(context: PageContext, location: LocationPlan):
   return html`<h2>${t.site.hypotheses}</h2>
 <div class="callout">${t.provenanceNote[provenance.plan]}${provenance.note === null ? '' : html` (${provenance.note})`}</div>
 <div class="cols wide"><div>${marginTable(context, location)}<p class="note">${t.site.marginNote}</p></div>
-<div>${materialTable(context, location)}<p class="note">${t.site.materialsNote}</p></div></div>`
+<div>${materialTable(context, location)}<p class="note">${t.site.materialsNote}</p><p class="note">${t.sensitivity.antennaNote}</p></div></div>`
 }

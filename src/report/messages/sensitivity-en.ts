@@ -26,7 +26,9 @@ export const sensitivityEn: typeof sensitivityFr = {
   none: 'none',
   allHigh: 'All materials at their high losses',
   allLow: 'All materials at their low losses',
-  note: 'Access points, channels and power as planned; one material at a time at its high loss, the others as planned. Assumed: all walls of a material stray together. Materials without effect on the worst room are not listed. A room that full power does not bring back would ask for one more access point or another place: to be measured on site before ordering.',
+  note: 'Access points, channels and power as planned; one material at a time at its high loss, the others as planned. Assumed: all walls of a material stray together. Materials that change neither a verdict nor the margin of the worst room are not listed. A room that full power does not bring back would ask for one more access point or another place: to be measured on site before ordering.',
+  antennaNote:
+    'Antennas: a generic ceiling pattern chosen by judgement, the same in every direction around; no maker’s diagram is used. A wall mount is computed alike, and is thus less certain.',
   shadowingHeading: 'Access points by shadow fading',
   shadowingColumns: {
     sigma: 'Standard deviation of shadow fading',

@@ -25,7 +25,9 @@ export const sensitivityFr = {
   none: 'aucun',
   allHigh: 'Tous les matériaux à leur valeur haute',
   allLow: 'Tous les matériaux à leur valeur basse',
-  note: 'Bornes, canaux et puissances de l’étude ; un matériau à la fois à sa valeur haute, les autres à la valeur retenue. Hypothèse : toutes les parois d’un même matériau s’écartent ensemble. Les matériaux sans effet sur le pire local ne figurent pas. Un local qui n’est pas repris par la pleine puissance demanderait une borne de plus ou une autre place : à mesurer sur site avant la commande.',
+  note: 'Bornes, canaux et puissances de l’étude ; un matériau à la fois à sa valeur haute, les autres à la valeur retenue. Hypothèse : toutes les parois d’un même matériau s’écartent ensemble. Les matériaux qui ne changent ni un verdict ni la marge du pire local ne figurent pas. Un local qui n’est pas repris par la pleine puissance demanderait une borne de plus ou une autre place : à mesurer sur site avant la commande.',
+  antennaNote:
+    'Antennes : diagramme de plafonnier générique, choisi par appréciation et sans direction privilégiée dans le plan ; aucun diagramme de constructeur n’est repris. Une borne murale est calculée de même, donc de façon moins sûre.',
   shadowingHeading: 'Nombre de bornes selon l’évanouissement',
   shadowingColumns: {
     sigma: 'Écart type de l’évanouissement',
