@@ -1,6 +1,6 @@
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
-import { type LinkField, linkLossField } from '../radio/link-field.js'
+import { type LinkField, linkLossFields } from '../radio/link-field.js'
 import { linkKernel } from '../radio/link-kernel.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
 import type { PlacedAp } from './placed.js'
@@ -36,6 +36,6 @@ export function apFields(
     const kernel = kernelFor(channels[index] ?? null)
     const { floorIndex, x, y, heightM } = ap.position
     const transmitter = { floorIndex, x, y, heightM, pattern: setup.catalog.patterns[ap.position.pattern]! }
-    return setup.location.floors.map((_floor, f) => linkLossField(kernel.scene, transmitter, f, kernel))
+    return setup.location.floors.map((_floor, f) => linkLossFields(kernel, transmitter, f)[0]!)
   })
 }

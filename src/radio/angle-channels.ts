@@ -1,60 +1,74 @@
 import type { Material } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
-import { type IncidenceTable, incidenceTable, materialLoss } from './wall-loss.js'
-import { UNITS_PER_DB } from './wall-set.js'
+import { directionNormal, lossByClassDb, wallDirection } from './incidence-classes.js'
+import { packLosses } from './packed-loss.js'
+import { dependsOnAngle, materialLoss } from './wall-loss.js'
 
 /** Crossings counted apart because their loss depends on the angle: one direction of walls of one material. */
 export interface AngleChannel {
-  /** Unit normal of the walls. */
-  readonly normalX: number
-  readonly normalY: number
-  readonly table: IncidenceTable
+  /** Index into the directions of the book. */
+  readonly direction: number
+  /** Packed loss per incidence class. */
+  readonly lossOfClass: Float64Array
 }
 
-/** Where one wall is counted, and how much a crossing adds there: units of loss on channel 0, one on the others. */
+/** Where one wall is counted, and how much a crossing adds there: packed losses on channel 0, one on the others. */
 export interface WallCount {
   readonly channel: number
   readonly weight: number
 }
 
-/** Walls of one material whose directions differ by less share a channel, with the normal of the first of them. */
-const DIRECTION_STEP_DEG = 1
-
 /** Hands out channels to walls: 0 for losses without an angle, from 1 on one per material and direction. */
 export interface ChannelBook {
   readonly channels: AngleChannel[]
+  /** Unit normals of the walls on the channels, each direction once. */
+  readonly normals: (readonly [number, number])[]
   readonly count: (material: Material, alongX: number, alongY: number) => WallCount
 }
 
-/** An empty book for one band. */
-export function channelBook(band: Band, maxIncidenceDeg: number): ChannelBook {
+/** An empty book for one or two bands, losses in packed units. */
+export function channelBook(bands: readonly Band[], maxIncidenceDeg: number, perDb: number): ChannelBook {
   const channels: AngleChannel[] = []
-  const known = new Map<string, number>()
-  const tables = new Map<string, IncidenceTable | null>()
-  const units = new Map<string, number>()
-  const tableOf = (material: Material): IncidenceTable | null => {
-    let table = tables.get(material.key)
-    if (table === undefined) {
-      table = incidenceTable(material, band, maxIncidenceDeg)
-      tables.set(material.key, table)
-      units.set(material.key, Math.round(materialLoss(material, band).lossDb * UNITS_PER_DB))
-    }
-    return table
+  const normals: (readonly [number, number])[] = []
+  const channelOf = new Map<string, number>()
+  const directionOf = new Map<number, number>()
+  const tables = new Map<string, Float64Array>()
+
+  const table = (material: Material): Float64Array => {
+    const known = tables.get(material.key)
+    if (known) return known
+    const byBand = bands.map((band) => lossByClassDb(material, band, maxIncidenceDeg))
+    const met = bands.map((band) => materialLoss(material, band).lossDb > 0)
+    const packed = byBand[0]!.map((_, index) =>
+      // What is in the way at right angles is in the way at any angle.
+      packLosses(
+        byBand.map((losses, b) => (met[b] ? Math.max(losses[index]!, Number.MIN_VALUE) : 0)),
+        perDb,
+      ),
+    )
+    tables.set(material.key, packed)
+    return packed
+  }
+  const direction = (key: number): number => {
+    const known = directionOf.get(key) ?? normals.push(directionNormal(key)) - 1
+    directionOf.set(key, known)
+    return known
   }
   const count = (material: Material, alongX: number, alongY: number): WallCount => {
-    const table = tableOf(material)
-    if (!table) return { channel: 0, weight: units.get(material.key)! }
-    const steps = 180 / DIRECTION_STEP_DEG
-    const direction = Math.round((Math.atan2(alongY, alongX) * steps) / Math.PI + 2 * steps) % steps
-    const key = `${material.key} ${direction}`
-    let channel = known.get(key)
-    if (channel === undefined) {
-      const length = Math.hypot(alongX, alongY)
-      channels.push({ normalX: -alongY / length, normalY: alongX / length, table })
-      channel = channels.length
-      known.set(key, channel)
+    if (!bands.some((band) => dependsOnAngle(material, band))) {
+      return {
+        channel: 0,
+        weight: packLosses(
+          bands.map((band) => materialLoss(material, band).lossDb),
+          perDb,
+        ),
+      }
     }
-    return { channel, weight: 1 }
+    const along = wallDirection(alongX, alongY)
+    const key = `${material.key} ${along}`
+    const known = channelOf.get(key) ?? channels.push({ direction: direction(along), lossOfClass: table(material) })
+    channelOf.set(key, known)
+    return { channel: known, weight: 1 }
   }
-  return { channels, count }
+  return { channels, normals, count }
 }

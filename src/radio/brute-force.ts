@@ -9,15 +9,16 @@ import type { Catalog, Material } from '../model/catalog.js'
 import type { Location } from '../model/site.js'
 import { patternGainDb } from './antenna.js'
 import { distanceLossDb, slabsObstruct } from './distance-loss.js'
+import { directionNormal, incidenceClass, lossByClassDb, wallDirection } from './incidence-classes.js'
 import type { Transmitter } from './link-kernel.js'
 import { rayPath } from './ray-path.js'
 import type { RadioScene } from './scene.js'
 import { isOpenAt } from './slab-planes.js'
 import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
-import { type IncidenceTable, incidenceTable, lossAtCos2, materialLoss, p2040LossDb } from './wall-loss.js'
+import { dependsOnAngle, materialLoss, p2040LossDb } from './wall-loss.js'
 
-/** `table`: the incidence tables of the kernel; `continuous`: the P.2040 formula at each ray's own angle. */
-export type AngleMode = 'table' | 'continuous'
+/** `classes`: the incidence classes of the kernel; `continuous`: the P.2040 formula at each ray's own angle. */
+export type AngleMode = 'classes' | 'continuous'
 
 export interface BruteForce {
   readonly scene: RadioScene
@@ -30,17 +31,24 @@ export interface BruteForce {
 interface BruteWall extends Segment {
   readonly material: Material
   readonly lossDb: number
-  readonly table: IncidenceTable | null
+  /** Loss per incidence class; null where it does not depend on the angle. */
+  readonly byClassDb: Float64Array | null
 }
 
 export function bruteForce(scene: RadioScene, location: Location, catalog: Catalog, angles: AngleMode): BruteForce {
+  const known = new Map<string, Float64Array>()
+  const classesOf = (material: Material): Float64Array => {
+    const losses = known.get(material.key) ?? lossByClassDb(material, scene.band, scene.propagation.maxIncidenceDeg)
+    known.set(material.key, losses)
+    return losses
+  }
   const walls = location.floors.map((floor) =>
     [...floor.walls, ...floor.openings]
       .filter((each) => each.material !== 'none')
       .map(({ from, to, material: key }): BruteWall => {
         const material = catalog.materials[key]!
-        const table = incidenceTable(material, scene.band, scene.propagation.maxIncidenceDeg)
-        return { from, to, material, lossDb: materialLoss(material, scene.band).lossDb, table }
+        const byClassDb = dependsOnAngle(material, scene.band) ? classesOf(material) : null
+        return { from, to, material, lossDb: materialLoss(material, scene.band).lossDb, byClassDb }
       }),
   )
   return { scene, location, angles, walls }
@@ -59,12 +67,15 @@ function wallLossDb({ scene, angles }: BruteForce, wall: BruteWall, ray: Ray): n
   const { model, maxIncidenceDeg } = scene.propagation
   if (model === 'tgax') return TGAX_WALL_LOSS_DB[tgaxScenario(scene.propagation)] * Math.sign(wall.lossDb)
   if (model !== 'multi-wall') return 0
-  if (!wall.table) return wall.lossDb
+  if (!wall.byClassDb) return wall.lossDb
   const [alongX, alongY] = [wall.to[0] - wall.from[0], wall.to[1] - wall.from[1]]
   const [dx, dy, dz] = [ray.toX - ray.x, ray.toY - ray.y, ray.toZM - ray.zM]
-  const across = (dy * alongX - dx * alongY) / Math.hypot(alongX, alongY)
-  const cos2 = across ** 2 / (dx * dx + dy * dy + dz * dz)
-  if (angles === 'table') return lossAtCos2(wall.table, cos2)
+  const squared = dx * dx + dy * dy + dz * dz
+  if (angles === 'classes') {
+    const [normalX, normalY] = directionNormal(wallDirection(alongX, alongY))
+    return wall.byClassDb[incidenceClass((dx * normalX + dy * normalY) ** 2 / squared)]!
+  }
+  const cos2 = ((dy * alongX - dx * alongY) / Math.hypot(alongX, alongY)) ** 2 / squared
   const angleDeg = (Math.acos(Math.min(1, Math.sqrt(cos2))) * 180) / Math.PI
   return p2040LossDb(wall.material, scene.band, Math.min(angleDeg, maxIncidenceDeg))
 }

@@ -93,7 +93,7 @@ export function coverageMatrix(
   const obstructed = new Uint8Array(transmitters.length * samples).fill(1)
   for (const [index, transmitter] of transmitters.entries()) {
     for (const layer of sampleSet.layers) {
-      writeLinkLosses(kernel, transmitter, layer, lossDb, obstructed, index * samples)
+      writeLinkLosses(kernel, transmitter, layer, [{ lossDb, obstructed }], index * samples)
     }
   }
   return { transmitters: transmitters.length, samples, lossDb, obstructed }

@@ -33,21 +33,26 @@ export function floorLayers(floor: SceneFloor, floorIndex: number): SampleLayer[
 }
 
 /**
- * Path loss minus antenna pattern [dB] from a transmitter to every cell of one floor: RSSI = EIRP − loss − device loss +
- * client gain. Pass one kernel for several transmitters of a scene to share its tables.
+ * Path loss minus antenna pattern [dB] from a transmitter to every cell of one floor, one field per scene of the kernel:
+ * RSSI = EIRP − loss − device loss + client gain.
  */
+export function linkLossFields(kernel: LinkKernel, transmitter: Transmitter, floorIndex: number): LinkField[] {
+  const floor = kernel.scenes[0]!.floors[floorIndex]!
+  const cells = floor.grid.width * floor.grid.height
+  const fields = kernel.scenes.map(() => ({
+    lossDb: new Float32Array(cells).fill(BEYOND_REACH_DB),
+    obstructed: new Uint8Array(cells).fill(1),
+  }))
+  for (const layer of floorLayers(floor, floorIndex)) writeLinkLosses(kernel, transmitter, layer, fields, 0)
+  return fields
+}
+
+/** The field of one band. Pass one kernel for several transmitters of a scene to share its tables. */
 export function linkLossField(
   scene: RadioScene,
   transmitter: Transmitter,
   floorIndex: number,
   kernel: LinkKernel = linkKernel(scene),
 ): LinkField {
-  const floor = scene.floors[floorIndex]!
-  const cells = floor.grid.width * floor.grid.height
-  const lossDb = new Float32Array(cells).fill(BEYOND_REACH_DB)
-  const obstructed = new Uint8Array(cells).fill(1)
-  for (const layer of floorLayers(floor, floorIndex)) {
-    writeLinkLosses(kernel, transmitter, layer, lossDb, obstructed, 0)
-  }
-  return { lossDb, obstructed }
+  return linkLossFields(kernel, transmitter, floorIndex)[0]!
 }

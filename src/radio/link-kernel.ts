@@ -1,17 +1,12 @@
 import type { AntennaPattern } from '../model/catalog.js'
-import { type LayerLink, type RowScratch, rowScratch, writeRows } from './link-rows.js'
+import { type LayerLink, type LinkTarget, type RowScratch, rowScratch, writeRows } from './link-rows.js'
+import { type FramePlace, framePlace, type OffsetLattice, offsetLattice } from './offset-lattice.js'
 import { radialTables, usefulReachM } from './radial-table.js'
 import { rayPath } from './ray-path.js'
 import type { SampleLayer } from './sample-layer.js'
 import type { RadioScene } from './scene.js'
-import { sweepOutline, sweepWalls } from './shadow-sweep.js'
-import {
-  type SweepBuffers,
-  type SweepWindow,
-  sweepBuffers,
-  type VertexScratch,
-  vertexScratch,
-} from './sweep-buffers.js'
+import { type Sweep, startSweep, sweepOutline, sweepWalls } from './shadow-sweep.js'
+import { type SweepBuffers, type SweepScratch, type SweepWindow, sweepBuffers, sweepScratch } from './sweep-buffers.js'
 
 /** A transmitter: its floor, place [m], height above that floor's surface [m] and elevation pattern. */
 export interface Transmitter {
@@ -25,53 +20,83 @@ export interface Transmitter {
 /** What is written where a sample lies beyond the cutoff: more than any link survives [dB]. */
 export const BEYOND_REACH_DB = 300
 
-/** What the transmitters of one height and the samples of one layer have in common, and how far it is of use. */
-interface LayerPath extends LayerLink {
+/** What the transmitters of one height and pattern and the samples of one layer have in common, and how far it is of use. */
+interface LayerPath extends Pick<LayerLink, 'path' | 'tables'> {
   readonly reachM: number
+  readonly heightDifferenceM: number
+  /** By place of the transmitter between the cell centres, the last used last. */
+  readonly lattices: Map<string, OffsetLattice>
 }
 
-/** Scratch memory and tables of one scene, reused over transmitters; holds no result. */
+/** Scratch memory and tables of one location, reused over transmitters; holds no result. */
 export interface LinkKernel {
-  readonly scene: RadioScene
+  /** One or two bands that share their walls. */
+  readonly scenes: readonly RadioScene[]
   /** Losses above this are of no use [dB]: such samples may read BEYOND_REACH_DB. */
   readonly cutoffDb: number
   readonly buffers: SweepBuffers
-  readonly scratch: VertexScratch
+  readonly scratch: SweepScratch
   readonly paths: Map<string, LayerPath>
   readonly rows: RowScratch
   /** Longest horizontal distance in the frame, a transmitter outside by no more than this included [m]. */
   readonly spanM: number
 }
 
-/** Prepares a kernel for a scene; memory is bounded by one floor's grid × channels. */
-export function linkKernel(scene: RadioScene, cutoffDb: number = Number.POSITIVE_INFINITY): LinkKernel {
-  const { frame } = scene
+/** Prepares a kernel for the scenes of one `buildScenes`; memory is bounded by one floor's grid × channels. */
+export function bandKernel(scenes: readonly RadioScene[], cutoffDb: number = Number.POSITIVE_INFINITY): LinkKernel {
+  const { frame, floors, planes, angleChannels } = scenes[0]!
   const vertices = Math.max(
     0,
-    ...scene.floors.map((floor) => floor.walls.vertexX.length),
-    ...scene.planes.map((plane) => plane.voids?.vertexX.length ?? 0),
+    ...floors.map((floor) => floor.walls.vertexX.length),
+    ...planes.map((plane) => plane.voids?.vertexX.length ?? 0),
   )
-  const channels = 1 + scene.angleChannels.length + scene.planes.length
   return {
-    scene,
+    scenes,
     cutoffDb,
-    buffers: sweepBuffers(frame.height, frame.width, channels),
-    scratch: vertexScratch(vertices),
+    buffers: sweepBuffers(frame.height, frame.width, 1 + angleChannels.length + planes.length),
+    scratch: sweepScratch(vertices, frame.height),
     paths: new Map(),
     rows: rowScratch(frame.width),
     spanM: 2 * Math.hypot(frame.width, frame.height) * frame.spacingM,
   }
 }
 
-function layerPath(kernel: LinkKernel, fromZM: number, layer: SampleLayer, pattern: AntennaPattern): LayerPath {
-  const key = `${fromZM} ${layer.zM} ${pattern.key}`
-  const known = kernel.paths.get(key)
+/** A kernel for one band. */
+export function linkKernel(scene: RadioScene, cutoffDb?: number): LinkKernel {
+  return bandKernel([scene], cutoffDb)
+}
+
+/** Values of lattices that a path keeps: the candidates' own grid, and the points at doors between its rooms. */
+const MOST_LATTICE_CELLS = 4_000_000
+const MOST_LATTICES = 4
+
+function layerPath(
+  { scenes, paths, spanM, cutoffDb }: LinkKernel,
+  fromZM: number,
+  toZM: number,
+  pattern: AntennaPattern,
+): LayerPath {
+  const key = `${fromZM} ${toZM} ${pattern.key}`
+  const known = paths.get(key)
   if (known) return known
-  const path = rayPath(kernel.scene, fromZM, layer.zM)
-  const tables = radialTables(kernel.scene, pattern, { fromZM, toZM: layer.zM }, path, kernel.spanM)
-  const made = { path, tables, reachM: usefulReachM(tables, kernel.cutoffDb), heightDifferenceM: fromZM - layer.zM }
-  kernel.paths.set(key, made)
+  const path = rayPath(scenes[0]!, fromZM, toZM)
+  const tables = scenes.map((scene) => radialTables(scene, pattern, { fromZM, toZM }, path, spanM))
+  const reachM = Math.max(...tables.map((table) => usefulReachM(table, cutoffDb)))
+  const made = { path, tables, reachM, heightDifferenceM: fromZM - toZM, lattices: new Map() }
+  paths.set(key, made)
   return made
+}
+
+function latticeAt({ scenes }: LinkKernel, path: LayerPath, place: FramePlace): OffsetLattice {
+  const { lattices, heightDifferenceM, tables } = path
+  const { frame, angleNormals } = scenes[0]!
+  const key = `${place.fractionX} ${place.fractionY}`
+  const lattice = lattices.get(key) ?? offsetLattice(frame, place, heightDifferenceM, angleNormals.length, tables)
+  lattices.delete(key)
+  const most = Math.max(1, Math.min(MOST_LATTICES, MOST_LATTICE_CELLS / (lattice.rows * lattice.columns)))
+  for (const oldest of [...lattices.keys()].slice(0, Math.max(0, lattices.size + 1 - most))) lattices.delete(oldest)
+  lattices.set(key, lattice)
+  return lattice
 }
 
 /** Rows and columns of a layer within a horizontal reach of a point; null where there are none. */
@@ -88,33 +113,45 @@ function windowAround(layer: SampleLayer, x: number, y: number, reachM: number):
   return rowStart < rowEnd ? { rowStart, rowEnd, columnStart, columnEnd } : null
 }
 
+/** A sweep of the walls and voids between a transmitter and a layer, and what turns it into losses. */
+export interface SweptLayer {
+  readonly sweep: Sweep
+  readonly link: LayerLink
+}
+
+/** Sweeps what lies between a transmitter and the samples of a layer; null where none is within reach. */
+export function sweepLayer(kernel: LinkKernel, transmitter: Transmitter, layer: SampleLayer): SweptLayer | null {
+  const { buffers, scratch } = kernel
+  const { floors, planes, angleChannels, frame } = kernel.scenes[0]!
+  const { x, y } = transmitter
+  const fromZM = floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
+  const path = layerPath(kernel, fromZM, layer.zM, transmitter.pattern)
+  const window = path.reachM < 0 ? null : windowAround(layer, x, y, Math.min(path.reachM, kernel.spanM))
+  if (!window) return null
+  const sweep: Sweep = { buffers, scratch, layer, window, apX: x, apY: y }
+  startSweep(sweep)
+  for (const { floorIndex, from, to } of path.path.pieces) sweepWalls(sweep, floors[floorIndex]!.walls, from, to)
+  for (const { plane, at } of path.path.slabs) {
+    const { voids } = planes[plane]!
+    if (voids) sweepOutline(sweep, voids, 1 + angleChannels.length + plane, at)
+  }
+  const place = framePlace(frame, x, y)
+  const lattice = latticeAt(kernel, path, place)
+  return { sweep, link: { path: path.path, tables: path.tables, lattice, place } }
+}
+
 /**
  * Path loss minus antenna pattern [dB] from a transmitter to the samples of a layer, written at `outStart` plus the runs'
- * places, and 1 where walls or slabs are in the way. Samples beyond the kernel's cutoff are left as they are.
+ * places, and 1 where walls or slabs are in the way; one target per scene of the kernel. Samples beyond the kernel's
+ * cutoff are left as they are.
  */
 export function writeLinkLosses(
   kernel: LinkKernel,
   transmitter: Transmitter,
   layer: SampleLayer,
-  lossDb: Float32Array,
-  obstructed: Uint8Array,
+  targets: readonly LinkTarget[],
   outStart: number,
 ): void {
-  const { scene, buffers, scratch } = kernel
-  const { x, y } = transmitter
-  const fromZM = scene.floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
-  const link = layerPath(kernel, fromZM, layer, transmitter.pattern)
-  const window = windowAround(layer, x, y, Math.min(link.reachM, kernel.spanM))
-  if (!window || link.reachM < 0) return
-  for (const piece of link.path.pieces) {
-    const walls = scene.floors[piece.floorIndex]!.walls
-    sweepWalls(buffers, scratch, layer, window, walls, x, y, piece.from, piece.to)
-  }
-  const firstVoid = 1 + scene.angleChannels.length
-  for (const slab of link.path.slabs) {
-    const { voids } = scene.planes[slab.plane]!
-    if (voids) sweepOutline(buffers, scratch, layer, window, voids, firstVoid + slab.plane, x, y, slab.at)
-  }
-  const target = { lossDb, obstructed, outStart }
-  writeRows(scene, buffers, kernel.rows, link, layer, window, { x, y }, target)
+  const swept = sweepLayer(kernel, transmitter, layer)
+  if (swept) writeRows(kernel.scenes, swept.sweep, kernel.rows, swept.link, targets, outStart)
 }

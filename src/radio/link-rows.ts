@@ -1,174 +1,167 @@
-import { addAngleLosses, type RowAtWork } from './angle-losses.js'
 import { addsWallLosses } from './distance-loss.js'
-import { RADIAL_NODES_PER_M, type RadialTables } from './radial-table.js'
+import { classesOfRow, type FramePlace, lossesOfRow, type OffsetLattice } from './offset-lattice.js'
+import { PER_SECOND_BAND, SECOND_BAND } from './packed-loss.js'
+import type { RadialTables } from './radial-table.js'
 import type { RayPath } from './ray-path.js'
-import type { SampleLayer } from './sample-layer.js'
+import { addAngleLosses, findStretches, type Stretches, stretchScratch, sumRow } from './row-sums.js'
 import type { RadioScene } from './scene.js'
-import { type SweepBuffers, type SweepWindow, startOfRow } from './sweep-buffers.js'
-import { UNITS_PER_DB } from './wall-set.js'
+import type { Sweep } from './shadow-sweep.js'
+import type { SweepBuffers } from './sweep-buffers.js'
 
-/** What a transmitter's height and a layer fix between them. */
+/** What a transmitter's height, pattern and place between the cells and a layer fix between them. */
 export interface LayerLink {
   readonly path: RayPath
-  readonly tables: RadialTables
-  readonly heightDifferenceM: number
+  /** Per scene. */
+  readonly tables: readonly RadialTables[]
+  readonly lattice: OffsetLattice
+  readonly place: FramePlace
 }
 
-/** Where results go: a sample's place is `outStart` plus its place in the layer. */
+/** Where the results of one band go. */
 export interface LinkTarget {
   readonly lossDb: Float32Array
   readonly obstructed: Uint8Array
-  readonly outStart: number
 }
 
 /** Scratch of one row, per column. */
 export interface RowScratch {
+  /** Packed losses of the walls crossed. */
+  readonly sums: Float64Array
   /** Bit i: the ray pierces slab i of its path inside a void. */
   readonly voidMask: Uint8Array
-  /** Losses of the walls that depend on the angle [dB]; all 0 between rows. */
-  readonly angleDb: Float64Array
-  /** 1 / squared length of the ray [1/m²]. */
-  readonly inverseSquare: Float64Array
+  readonly stretches: Stretches
 }
 
 export function rowScratch(columns: number): RowScratch {
-  return {
-    voidMask: new Uint8Array(columns),
-    angleDb: new Float64Array(columns),
-    inverseSquare: new Float64Array(columns),
-  }
+  return { sums: new Float64Array(columns), voidMask: new Uint8Array(columns), stretches: stretchScratch(columns) }
 }
 
-/** Turns the swept changes of a window into losses, row by row, and leaves the buffers empty. */
-export function writeRows(
-  scene: RadioScene,
-  buffers: SweepBuffers,
-  scratch: RowScratch,
-  link: LayerLink,
-  layer: SampleLayer,
-  window: SweepWindow,
-  apAt: { readonly x: number; readonly y: number },
-  target: LinkTarget,
-): void {
-  const angleChannels = scene.angleChannels.length
-  const channels = sweptChannels(buffers)
-  const angled = channels.filter((channel) => channel > 0 && channel <= angleChannels)
-  const voids = channels.filter((channel) => channel > angleChannels)
-  const unitDb = addsWallLosses(scene) ? 1 / UNITS_PER_DB : 0
-  for (let row = window.rowStart; row < window.rowEnd; row++) {
-    const work: RowAtWork = {
-      row,
-      dy: layer.rowY[row]! - apAt.y,
-      originX: layer.originX - apAt.x,
-      spacingM: layer.frame.spacingM,
-    }
-    sumRow(buffers, 0, row, window)
-    for (const channel of voids) sumRow(buffers, channel, row, window)
-    if (voids.length > 0) markVoids(buffers, scratch.voidMask, 1 + angleChannels, link.path, row, window)
-    if (angled.length > 0) sumAngleLosses(scene, buffers, scratch, angled, link.heightDifferenceM, work, window)
-    writeRuns(buffers, scratch, link.tables, voids.length > 0, layer, window, work, unitDb, target)
-    clearRow(buffers, 0, row, window)
-    if (angled.length > 0) scratch.angleDb.fill(0, window.columnStart, window.columnEnd)
-    for (const channel of voids) clearRow(buffers, channel, row, window)
-  }
-  for (const channel of channels) {
-    buffers.rowChange[channel * buffers.rowPlaneSize + window.rowEnd] = 0
-    buffers.firstRow[channel] = buffers.rowPlaneSize
-    buffers.lastRow[channel] = -1
+/** One row under work: its columns [from, to) that hold samples, and how columns map to cells of the lattice. */
+interface RowAtWork {
+  readonly row: number
+  readonly from: number
+  readonly to: number
+  readonly latticeRow: number
+  /** Lattice column of column 0. */
+  readonly latticeShift: number
+}
+
+function rowAtWork({ layer, window }: Sweep, { lattice, place }: LayerLink, row: number): RowAtWork {
+  const { runColumn, runLength, runsOfRow, frameRow } = layer
+  const first = runsOfRow[row]!
+  const last = runsOfRow[row + 1]! - 1
+  return {
+    row,
+    from: Math.max(window.columnStart, runColumn[first]!),
+    to: Math.min(window.columnEnd, runColumn[last]! + runLength[last]!),
+    latticeRow: frameRow[row]! - place.cellY + lattice.originRow,
+    latticeShift: lattice.originColumn - place.cellX,
   }
 }
 
 /** Channels that the sweeps wrote to. */
 function sweptChannels({ firstRow, lastRow }: SweepBuffers): number[] {
   const channels: number[] = []
-  for (let channel = 0; channel < firstRow.length; channel++) {
+  for (let channel = 1; channel < firstRow.length; channel++) {
     if (firstRow[channel]! <= lastRow[channel]!) channels.push(channel)
   }
   return channels
 }
 
-/** Turns the changes of one channel along a row into running sums. */
-export function sumRow(buffers: SweepBuffers, channel: number, row: number, window: SweepWindow): void {
-  const { change, stride, planeSize } = buffers
-  let sum = startOfRow(buffers, channel, row)
-  const first = channel * planeSize + row * stride
-  const end = first + window.columnEnd
-  for (let cell = first + window.columnStart; cell < end; cell++) {
-    sum = (sum + change[cell]!) | 0
-    change[cell] = sum
+/** Empties what a sweep noted beside the changes themselves. */
+function endSweep({ buffers, window }: Sweep): void {
+  const { rowChange, rowPlaneSize, firstRow, lastRow } = buffers
+  for (let channel = 0; channel < firstRow.length; channel++) {
+    rowChange[channel * rowPlaneSize + window.rowEnd] = 0
+    firstRow[channel] = rowPlaneSize
+    lastRow[channel] = -1
   }
 }
 
-function clearRow(
-  { change, stride, planeSize }: SweepBuffers,
-  channel: number,
-  row: number,
-  window: SweepWindow,
+/**
+ * Turns the swept changes into the packed wall losses of each row of the window, hands them to `use`, and leaves the
+ * buffers empty.
+ */
+export function forEachRow(
+  { angleChannels, angleNormals }: RadioScene,
+  sweep: Sweep,
+  scratch: RowScratch,
+  link: LayerLink,
+  use: (row: RowAtWork, masked: boolean) => void,
 ): void {
-  const first = channel * planeSize + row * stride
-  change.fill(0, first + window.columnStart, first + window.columnEnd)
-}
-
-function markVoids(
-  { change, stride, planeSize }: SweepBuffers,
-  voidMask: Uint8Array,
-  firstVoidChannel: number,
-  path: RayPath,
-  row: number,
-  window: SweepWindow,
-): void {
-  voidMask.fill(0, window.columnStart, window.columnEnd)
-  for (const [bit, slab] of path.slabs.entries()) {
-    const first = (firstVoidChannel + slab.plane) * planeSize + row * stride
-    for (let column = window.columnStart; column < window.columnEnd; column++) {
-      if (change[first + column]! > 0) voidMask[column]! |= 1 << bit
+  const { buffers, window } = sweep
+  const { sums, stretches, voidMask } = scratch
+  const channels = sweptChannels(buffers)
+  const masked = channels.some((channel) => channel > angleChannels.length)
+  for (let row = window.rowStart; row < window.rowEnd; row++) {
+    const work = rowAtWork(sweep, link, row)
+    const { from, to, latticeRow, latticeShift } = work
+    sumRow(buffers, row, window, sums)
+    if (masked) voidMask.fill(0, from, to)
+    for (const channel of channels) {
+      if (row < buffers.firstRow[channel]! || row > buffers.lastRow[channel]!) continue
+      findStretches(buffers, channel, row, from, to, stretches)
+      if (stretches.count === 0) continue
+      if (channel > angleChannels.length) {
+        markVoids(stretches, channel - angleChannels.length - 1, link.path, voidMask)
+        continue
+      }
+      const angled = angleChannels[channel - 1]!
+      const { direction } = angled
+      const [low, high] = [from + latticeShift, to + latticeShift]
+      const classes = classesOfRow(link.lattice, direction, angleNormals[direction]!, latticeRow, low, high)
+      addAngleLosses(angled, classes, latticeRow * link.lattice.columns + latticeShift, stretches, sums)
     }
+    if (from < to) use(work, masked)
+  }
+  endSweep(sweep)
+}
+
+function markVoids({ count, start, end, sum }: Stretches, plane: number, path: RayPath, voidMask: Uint8Array): void {
+  const bit = path.slabs.findIndex((slab) => slab.plane === plane)
+  for (let i = 0; i < count; i++) {
+    if (sum[i]! <= 0) continue
+    for (let column = start[i]!; column < end[i]!; column++) voidMask[column]! |= 1 << bit
   }
 }
 
-/** Sums along a row the losses of the walls that depend on the angle, and empties the row's changes. */
-function sumAngleLosses(
-  scene: RadioScene,
-  buffers: SweepBuffers,
-  { angleDb, inverseSquare }: RowScratch,
-  angled: readonly number[],
-  heightDifferenceM: number,
-  work: RowAtWork,
-  window: SweepWindow,
+/** Writes the losses of every row to the targets, one a scene. */
+export function writeRows(
+  scenes: readonly RadioScene[],
+  sweep: Sweep,
+  scratch: RowScratch,
+  link: LayerLink,
+  targets: readonly LinkTarget[],
+  outStart: number,
 ): void {
-  const { dy, originX, spacingM } = work
-  const rest2 = dy * dy + heightDifferenceM * heightDifferenceM
-  for (let column = window.columnStart; column < window.columnEnd; column++) {
-    const dx = originX + column * spacingM
-    inverseSquare[column] = 1 / (dx * dx + rest2)
-  }
-  for (const channel of angled) {
-    if (work.row < buffers.firstRow[channel]! || work.row > buffers.lastRow[channel]!) continue
-    addAngleLosses(scene, buffers, channel, inverseSquare, work, window, angleDb)
-  }
+  forEachRow(scenes[0]!, sweep, scratch, link, (work, masked) => {
+    for (let band = 0; band < scenes.length; band++) {
+      writeRuns(scenes[band]!, band, sweep, scratch, link, work, masked, targets[band]!, outStart)
+    }
+  })
 }
 
 /** Writes the runs of a row, stretch by stretch of cells that pierce the same slabs. */
 function writeRuns(
-  buffers: SweepBuffers,
+  scene: RadioScene,
+  band: number,
+  { layer }: Sweep,
   scratch: RowScratch,
-  tables: RadialTables,
-  masked: boolean,
-  layer: SampleLayer,
-  window: SweepWindow,
+  link: LayerLink,
   work: RowAtWork,
-  unitDb: number,
+  masked: boolean,
   target: LinkTarget,
+  outStart: number,
 ): void {
   const { runColumn, runLength, runOut, runsOfRow } = layer
   for (let run = runsOfRow[work.row]!; run < runsOfRow[work.row + 1]!; run++) {
-    const end = Math.min(runColumn[run]! + runLength[run]!, window.columnEnd)
-    const shift = target.outStart + runOut[run]! - runColumn[run]!
-    let start = Math.max(runColumn[run]!, window.columnStart)
+    const end = Math.min(runColumn[run]! + runLength[run]!, work.to)
+    const shift = outStart + runOut[run]! - runColumn[run]!
+    let start = Math.max(runColumn[run]!, work.from)
     while (start < end) {
       const mask = masked ? scratch.voidMask[start]! : 0
       const stop = masked ? endOfMask(scratch.voidMask, start, end) : end
-      writeStretch(buffers, scratch.angleDb, tables, mask, work, start, stop, shift, unitDb, target)
+      writeStretch(scene, band, scratch.sums, link, mask, work, start, stop, shift, target)
       start = stop
     }
   }
@@ -180,34 +173,35 @@ function endOfMask(voidMask: Uint8Array, start: number, end: number): number {
   return stop
 }
 
-/** Radial loss plus the losses of the walls crossed. */
+/** Loss with the distance plus the losses of the walls crossed. */
 function writeStretch(
-  { change, stride }: SweepBuffers,
-  angleDb: Float64Array,
-  tables: RadialTables,
+  scene: RadioScene,
+  band: number,
+  sums: Float64Array,
+  { lattice, tables }: LayerLink,
   mask: number,
-  { row, dy, originX, spacingM }: RowAtWork,
+  { latticeRow, latticeShift }: RowAtWork,
   start: number,
   end: number,
   shift: number,
-  unitDb: number,
   { lossDb, obstructed }: LinkTarget,
 ): void {
-  const sight = tables.sightDb[mask]!
-  const hidden = tables.obstructedDb[mask]!
-  const slabHides = tables.slabObstructs[mask]! ? 1 : 0
-  const dy2 = dy * dy
-  const base = row * stride
+  const { sight, obstructed: hidden, slabObstructs } = tables[band]!
+  const [low, high] = [start + latticeShift, end + latticeShift]
+  const inSight = lossesOfRow(lattice, tables, band, sight[mask]!, latticeRow, low, high)
+  const inShadow = lossesOfRow(lattice, tables, band, hidden[mask]!, latticeRow, low, high)
+  const first = latticeRow * lattice.columns + latticeShift
+  const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
+  const slabHides = slabObstructs[mask]! ? 1 : 0
+  // The units of one band are the packed sum less what the other band holds.
+  const ofPacked = scene.slot === 0 ? 1 : 0
+  const ofSecond = scene.slot === 0 ? -SECOND_BAND : 1
   for (let column = start; column < end; column++) {
-    const dx = originX + column * spacingM
-    const position = Math.sqrt(dx * dx + dy2) * RADIAL_NODES_PER_M
-    const node = position | 0
-    const units = change[base + column]!
-    const byAngleDb = angleDb[column]!
-    const hides = units > 0 || byAngleDb > 0 ? 1 : slabHides
-    const table = hides === 1 ? hidden : sight
-    const low = table[node]!
-    lossDb[shift + column] = low + (table[node + 1]! - low) * (position - node) + units * unitDb + byAngleDb
+    const packed = sums[column]!
+    const units = packed * ofPacked + Math.floor(packed * PER_SECOND_BAND) * ofSecond
+    const hides = units > 0 ? 1 : slabHides
+    const byDistanceDb = hides === 1 ? inShadow[first + column]! : inSight[first + column]!
+    lossDb[shift + column] = byDistanceDb + units * unitDb
     obstructed[shift + column] = hides
   }
 }

@@ -8,12 +8,15 @@ import type { RadioScene, SlabPlane } from './scene.js'
 export const RADIAL_NODES_PER_M = 256
 
 /**
- * Loss minus antenna pattern against horizontal distance, for fixed heights of both ends: one table per set of slabs that
- * the ray meets (bit i: slab i of the path is pierced inside a void), in sight and obstructed.
+ * Loss minus antenna pattern against horizontal distance, for fixed heights of both ends, as tables of nodes: which one
+ * holds depends on the slabs that the ray meets (bit i of a mask: slab i of the path is pierced inside a void) and, in
+ * some models, on whether anything is in its way.
  */
 export interface RadialTables {
-  readonly sightDb: readonly Float32Array[]
-  readonly obstructedDb: readonly Float32Array[]
+  readonly tablesDb: readonly Float32Array[]
+  /** Table per void mask, in sight and obstructed. */
+  readonly sight: readonly number[]
+  readonly obstructed: readonly number[]
   /** Per void mask: a slab is in the way. */
   readonly slabObstructs: readonly boolean[]
 }
@@ -46,31 +49,31 @@ export function radialTables(
 ): RadialTables {
   const distinguishes =
     scene.propagation.model === 'itu-r-p1238-site-general' || scene.propagation.model === 'inh-office'
-  const sightDb: Float32Array[] = []
-  const obstructedDb: Float32Array[] = []
+  const tablesDb: Float32Array[] = []
+  const sight: number[] = []
+  const obstructed: number[] = []
   const slabObstructs: boolean[] = []
   const voided = path.slabs.reduce((bits, slab, i) => (scene.planes[slab.plane]!.voids ? bits | (1 << i) : bits), 0)
   for (let mask = 0; mask < 1 << path.slabs.length; mask++) {
-    const sameAs = mask & voided
     const slabs = path.slabs.filter((_, i) => (mask & (1 << i)) === 0).map((slab) => scene.planes[slab.plane]!)
     const obstructs = slabsObstruct(slabs)
+    const add = (hidden: boolean): number => tablesDb.push(tabulate(scene, pattern, heights, slabs, hidden, reachM)) - 1
+    const sameAs = mask & voided
     const fresh = sameAs === mask
-    const sight = fresh ? tabulate(scene, pattern, heights, slabs, obstructs, reachM) : sightDb[sameAs]!
-    sightDb.push(sight)
+    sight.push(fresh ? add(obstructs) : sight[sameAs]!)
+    obstructed.push(fresh && distinguishes && !obstructs ? add(true) : fresh ? sight[mask]! : obstructed[sameAs]!)
     slabObstructs.push(obstructs)
-    if (!fresh) obstructedDb.push(obstructedDb[sameAs]!)
-    else obstructedDb.push(distinguishes ? tabulate(scene, pattern, heights, slabs, true, reachM) : sight)
   }
-  return { sightDb, obstructedDb, slabObstructs }
+  return { tablesDb, sight, obstructed, slabObstructs }
 }
 
 /**
  * The largest horizontal distance [m] at which any table still is at or under a loss; −1 where none is. Walls only add, so
  * nothing beyond can be of use.
  */
-export function usefulReachM(tables: RadialTables, cutoffDb: number): number {
+export function usefulReachM({ tablesDb }: RadialTables, cutoffDb: number): number {
   let last = -1
-  for (const table of [...tables.sightDb, ...tables.obstructedDb]) {
+  for (const table of tablesDb) {
     let node = table.length - 1
     while (node > last && table[node]! > cutoffDb) node -= 1
     last = Math.max(last, node)

@@ -18,7 +18,8 @@ export interface SampleLayer {
   /** First and last column of the frame that hold samples. */
   readonly firstColumn: number
   readonly lastColumn: number
-  /** Centres of the rows that hold samples, from the south [m]. */
+  /** Rows of the frame that hold samples, from the south, and their centres [m]. */
+  readonly frameRow: Int32Array
   readonly rowY: Float64Array
   /** Per row of the frame, and one past the last: the first row with samples at or above it. */
   readonly rowFrom: Int32Array
@@ -49,6 +50,7 @@ export function sampleLayer(floorIndex: number, zM: number, frame: GridFrame, ru
     frame,
     firstColumn: sorted.reduce((first, run) => Math.min(first, run.column), frame.width),
     lastColumn: sorted.reduce((last, run) => Math.max(last, run.column + run.length - 1), -1),
+    frameRow: Int32Array.from(rows),
     rowY: Float64Array.from(rows, (row) => rowCentreY(frame, row)),
     rowFrom,
     originX: columnCentreX(frame, 0),

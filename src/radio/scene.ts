@@ -1,13 +1,14 @@
 import type { Catalog, Material } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import type { Band, Floor, Location } from '../model/site.js'
-import { type AngleChannel, type ChannelBook, channelBook, type WallCount } from './angle-channels.js'
+import { type AngleChannel, type ChannelBook, channelBook } from './angle-channels.js'
 import { designFrequencyHz } from './bands.js'
 import { type GridFrame, locationFrame, type SampleGrid, sampleGrid } from './grid.js'
+import { type BandSlot, packLosses, unitsPerDb } from './packed-loss.js'
 import { type SlabPlane, slabPlanes } from './slab-planes.js'
 import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
-import { materialLoss } from './wall-loss.js'
-import { buildWallSet, UNITS_PER_DB, type WallSet, type WeightedSegment } from './wall-set.js'
+import { incidenceTable, materialLoss } from './wall-loss.js'
+import { buildWallSet, type WallSet, type WeightedSegment } from './wall-set.js'
 
 export type { SlabPlane }
 
@@ -32,8 +33,13 @@ export interface RadioScene {
   readonly floors: readonly SceneFloor[]
   /** `planes[i]` lies between floors i and i + 1; further ones are slabs under rooms on a floor of their own. */
   readonly planes: readonly SlabPlane[]
-  /** Channel c > 0 of the wall sets is `angleChannels[c - 1]`; channel 0 counts units of loss. */
+  /** Which band of the packed losses of the walls is this scene's. */
+  readonly slot: BandSlot
+  readonly unitsPerDb: number
+  /** Channel c > 0 of the wall sets is `angleChannels[c - 1]`; channel 0 sums packed losses. */
   readonly angleChannels: readonly AngleChannel[]
+  /** Unit normal per direction of the angle channels. */
+  readonly angleNormals: readonly (readonly [number, number])[]
 }
 
 function lookUpMaterial(catalog: Catalog, key: string): Material {
@@ -46,13 +52,19 @@ function lookUpMaterial(catalog: Catalog, key: string): Material {
  * How a model counts walls: multi-wall sums their losses, TGax takes one figure for any wall, the others only need to
  * know whether the ray is free.
  */
-function wallCounter(propagation: Design['propagation'], book: ChannelBook, band: Band): ChannelBook['count'] {
+function wallCounter(
+  propagation: Design['propagation'],
+  book: ChannelBook,
+  bands: readonly Band[],
+  perDb: number,
+): ChannelBook['count'] {
   const { model } = propagation
   if (model === 'multi-wall') return book.count
-  const weight = model === 'tgax' ? Math.round(TGAX_WALL_LOSS_DB[tgaxScenario(propagation)] * UNITS_PER_DB) : 1
-  const present: WallCount = { channel: 0, weight }
-  const absent: WallCount = { channel: 0, weight: 0 }
-  return (material) => (materialLoss(material, band).lossDb > 0 ? present : absent)
+  const figureDb = model === 'tgax' ? TGAX_WALL_LOSS_DB[tgaxScenario(propagation)] : 1 / perDb
+  return (material) => {
+    const losses = bands.map((band) => (materialLoss(material, band).lossDb > 0 ? figureDb : 0))
+    return { channel: 0, weight: packLosses(losses, perDb) }
+  }
 }
 
 function floorWalls(floor: Floor, catalog: Catalog, count: ChannelBook['count']): WallSet {
@@ -66,15 +78,42 @@ function floorWalls(floor: Floor, catalog: Catalog, count: ChannelBook['count'])
   return buildWallSet(segments)
 }
 
+/** More than all walls of a building can lose on any of the bands together [dB], at the angle where each loses most. */
+function allWallsDb(location: Location, catalog: Catalog, { propagation }: Design, bands: readonly Band[]): number {
+  const most = new Map<string, number>()
+  const mostOf = (key: string): number => {
+    const material = lookUpMaterial(catalog, key)
+    const losses = bands.flatMap((band) => [
+      materialLoss(material, band).lossDb,
+      ...(incidenceTable(material, band, propagation.maxIncidenceDeg)?.nodesDb ?? []),
+    ])
+    return Math.max(TGAX_WALL_LOSS_DB.enterprise, ...losses)
+  }
+  let sumDb = 0
+  for (const { material } of location.floors.flatMap((floor) => [...floor.walls, ...floor.openings])) {
+    if (material === 'none') continue
+    const lossDb = most.get(material) ?? mostOf(material)
+    most.set(material, lossDb)
+    sumDb += lossDb
+  }
+  return sumDb
+}
+
 /**
- * Prepares one location for one band: walls and openings with their losses, slabs and voids, heights, sample grids. The
- * design frequency stands for the band; P.2040 losses are band averages.
+ * Prepares one location for one or two bands that share their walls: walls and openings with their losses, slabs and
+ * voids, heights, sample grids. The design frequency stands for the band; P.2040 losses are band averages.
  * @throws RangeError for a material that is not in the catalogue or that has no loss, or a band without a frequency.
  */
-export function buildScene(location: Location, catalog: Catalog, design: Design, band: Band): RadioScene {
+export function buildScenes(
+  location: Location,
+  catalog: Catalog,
+  design: Design,
+  bands: readonly [Band] | readonly [Band, Band],
+): RadioScene[] {
   const { propagation } = design
-  const book = channelBook(band, propagation.maxIncidenceDeg)
-  const count = wallCounter(propagation, book, band)
+  const perDb = unitsPerDb(allWallsDb(location, catalog, design, bands))
+  const book = channelBook(bands, propagation.maxIncidenceDeg, perDb)
+  const count = wallCounter(propagation, book, bands, perDb)
   const frame = locationFrame(location, propagation.sampleSpacingM)
   const floors = location.floors.map((floor): SceneFloor => {
     const receiverZM = floor.elevationM + propagation.receiverHeightM
@@ -87,15 +126,22 @@ export function buildScene(location: Location, catalog: Catalog, design: Design,
       roomReceiverZM: Float64Array.from(floor.rooms, (room) => receiverZM + room.floorOffsetM),
     }
   })
-  const planes = slabPlanes(location.floors, catalog, band, propagation.maxIncidenceDeg)
-  return {
+  return bands.map((band, slot) => ({
     locationId: location.id,
     band,
+    slot: slot === 0 ? 0 : 1,
     frequencyHz: designFrequencyHz(propagation, band),
     propagation,
     frame,
     floors,
-    planes,
+    planes: slabPlanes(location.floors, catalog, band, propagation.maxIncidenceDeg),
+    unitsPerDb: perDb,
     angleChannels: book.channels,
-  }
+    angleNormals: book.normals,
+  }))
+}
+
+/** Prepares one location for one band: see `buildScenes`. */
+export function buildScene(location: Location, catalog: Catalog, design: Design, band: Band): RadioScene {
+  return buildScenes(location, catalog, design, [band])[0]!
 }

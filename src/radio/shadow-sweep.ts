@@ -11,20 +11,29 @@
  */
 import { RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
 import type { SampleLayer } from './sample-layer.js'
-import { addToRows, noteRows, type SweepBuffers, type SweepWindow, type VertexScratch } from './sweep-buffers.js'
+import { addToRows, noteRows, type SweepBuffers, type SweepScratch, type SweepWindow } from './sweep-buffers.js'
 import type { WallSet } from './wall-set.js'
 
+/** One transmitter over a window of one layer. */
+export interface Sweep {
+  readonly buffers: SweepBuffers
+  readonly scratch: SweepScratch
+  readonly layer: SampleLayer
+  readonly window: SweepWindow
+  readonly apX: number
+  readonly apY: number
+}
+
+/** Begins a sweep: the rows' distances from the transmitter. */
+export function startSweep(sweep: Sweep): void {
+  const { scratch, layer, window, apY } = sweep
+  const { rowDy } = scratch
+  const { rowY } = layer
+  for (let row = window.rowStart; row < window.rowEnd; row++) rowDy[row] = rowY[row]! - apY
+}
+
 /** Vertices as seen from the transmitter, with the first rows beyond them, held to the window. */
-function placeVertices(
-  walls: WallSet,
-  layer: SampleLayer,
-  window: SweepWindow,
-  scratch: VertexScratch,
-  apX: number,
-  apY: number,
-  from: number,
-  to: number,
-): void {
+function placeVertices({ scratch, layer, window, apX, apY }: Sweep, walls: WallSet, from: number, to: number): void {
   const { vertexX, vertexY } = walls
   const { rowFrom, frame } = layer
   const { rowStart, rowEnd } = window
@@ -53,61 +62,42 @@ function placeVertices(
 
 /** Adds `weight` where rows [rowLow, rowHigh) meet a line, given by its columns per metre and its column at the transmitter. */
 function addAlongLine(
-  buffers: SweepBuffers,
-  layer: SampleLayer,
-  window: SweepWindow,
+  { buffers, scratch, window }: Sweep,
   channel: number,
-  apY: number,
   columnAtAp: number,
   columnsPerM: number,
   rowLow: number,
   rowHigh: number,
   weight: number,
 ): void {
-  const { change, stride, planeSize } = buffers
-  const { rowY } = layer
+  const { change, stride, planeSize, marks, markWords, rows } = buffers
+  const { rowDy } = scratch
   const { columnStart, columnEnd } = window
   noteRows(buffers, channel, rowLow, rowHigh)
   let at = channel * planeSize + rowLow * stride
-  for (let row = rowLow; row < rowHigh; row++, at += stride) {
-    const column = columnsPerM * (rowY[row]! - apY) + columnAtAp
-    if (column >= columnEnd) continue
-    change[at + (Math.max(column, columnStart) | 0)]! += weight
+  let mark = (channel * rows + rowLow) * markWords
+  for (let row = rowLow; row < rowHigh; row++, at += stride, mark += markWords) {
+    const place = columnsPerM * rowDy[row]! + columnAtAp
+    if (place >= columnEnd) continue
+    const column = Math.max(place, columnStart) | 0
+    change[at + column]! += weight
+    if (channel !== 0) marks[mark + (column >> 5)]! |= 1 << column
   }
 }
 
 /**
  * Sums every wall's shadow into the buffers: the weight of a wall is added on its channel at each sample whose ray from
- * (apX, apY) crosses it between the fractions `from` and `to` of the ray's length.
+ * the transmitter crosses it between the fractions `from` and `to` of the ray's length.
  */
-export function sweepWalls(
-  buffers: SweepBuffers,
-  scratch: VertexScratch,
-  layer: SampleLayer,
-  window: SweepWindow,
-  walls: WallSet,
-  apX: number,
-  apY: number,
-  from: number,
-  to: number,
-): void {
-  placeVertices(walls, layer, window, scratch, apX, apY, from, to)
-  addWallLines(buffers, scratch, layer, window, walls, apX, apY, from, to)
-  addVertexRays(buffers, scratch, layer, window, walls, apX, apY)
+export function sweepWalls(sweep: Sweep, walls: WallSet, from: number, to: number): void {
+  placeVertices(sweep, walls, from, to)
+  addWallLines(sweep, walls, from, to)
+  addVertexRays(sweep, walls)
 }
 
 /** Changes at the walls themselves; notes at each vertex what changes on the ray through it. */
-function addWallLines(
-  buffers: SweepBuffers,
-  scratch: VertexScratch,
-  layer: SampleLayer,
-  window: SweepWindow,
-  walls: WallSet,
-  apX: number,
-  apY: number,
-  from: number,
-  to: number,
-): void {
+function addWallLines(sweep: Sweep, walls: WallSet, from: number, to: number): void {
+  const { buffers, scratch, layer, window, apX } = sweep
   const { from: lower, to: upper, weight, vertexChannel } = walls
   const { x, y, nearRow, farRow, jump } = scratch
   const perColumn = 1 / layer.frame.spacingM
@@ -125,34 +115,8 @@ function addWallLines(
       const channel = vertexChannel[a]!
       const slope = ((x[b]! - x[a]!) / (y[b]! - y[a]!)) * perColumn
       const atAp = x[a]! * perColumn - slope * y[a]!
-      if (near) {
-        addAlongLine(
-          buffers,
-          layer,
-          window,
-          channel,
-          apY,
-          atAp / to + columnOfAp,
-          slope,
-          nearRow[a]!,
-          nearRow[b]!,
-          side,
-        )
-      }
-      if (far) {
-        addAlongLine(
-          buffers,
-          layer,
-          window,
-          channel,
-          apY,
-          atAp / from + columnOfAp,
-          slope,
-          farRow[a]!,
-          farRow[b]!,
-          -side,
-        )
-      }
+      if (near) addAlongLine(sweep, channel, atAp / to + columnOfAp, slope, nearRow[a]!, nearRow[b]!, side)
+      if (far) addAlongLine(sweep, channel, atAp / from + columnOfAp, slope, farRow[a]!, farRow[b]!, -side)
     }
     if (from === 0 && side < 0 && y[a]! < 0 && y[b]! > 0) {
       // A wall west of the transmitter: rows start in its shadow.
@@ -164,19 +128,10 @@ function addWallLines(
 }
 
 /** Changes on the rays through the vertices, on the rows beyond them. */
-function addVertexRays(
-  buffers: SweepBuffers,
-  scratch: VertexScratch,
-  layer: SampleLayer,
-  window: SweepWindow,
-  walls: WallSet,
-  apX: number,
-  apY: number,
-): void {
-  const { change, stride, planeSize } = buffers
-  const { x, y, nearRow, farRow, jump } = scratch
+function addVertexRays({ buffers, scratch, layer, window, apX }: Sweep, walls: WallSet): void {
+  const { change, stride, planeSize, marks, markWords, rows } = buffers
+  const { x, y, nearRow, farRow, jump, rowDy } = scratch
   const { vertexChannel } = walls
-  const { rowY } = layer
   const { columnStart, columnEnd } = window
   const perColumn = 1 / layer.frame.spacingM
   const columnOfAp = (apX - layer.originX) * perColumn + 1
@@ -196,19 +151,24 @@ function addVertexRays(
     const eastward = slope > 0 === above
     let row = first
     while (row !== end) {
-      const column = slope * (rowY[row]! - apY) + columnOfAp
-      if (eastward ? column >= columnStart : column < columnEnd) break
+      const place = slope * rowDy[row]! + columnOfAp
+      if (eastward ? place >= columnStart : place < columnEnd) break
       row += step
     }
     if (eastward && row !== first) addToRows(buffers, channel, first, row, step, amount)
     let at = channel * planeSize + row * stride
+    let mark = (channel * rows + row) * markWords
     const atStep = step * stride
+    const markStep = step * markWords
     while (row !== end) {
-      const column = slope * (rowY[row]! - apY) + columnOfAp
-      if (column < columnStart || column >= columnEnd) break
-      change[at + (column | 0)]! += amount
+      const place = slope * rowDy[row]! + columnOfAp
+      if (place < columnStart || place >= columnEnd) break
+      const column = place | 0
+      change[at + column]! += amount
+      if (channel !== 0) marks[mark + (column >> 5)]! |= 1 << column
       row += step
       at += atStep
+      mark += markStep
     }
     if (!eastward && row !== end) addToRows(buffers, channel, row, end, step, amount)
   }
@@ -218,18 +178,9 @@ function addVertexRays(
  * Sums the inside of an outline, scaled about the transmitter by 1/at, into a channel: 1 at each sample whose ray passes
  * inside it at the fraction `at` of its length.
  */
-export function sweepOutline(
-  buffers: SweepBuffers,
-  scratch: VertexScratch,
-  layer: SampleLayer,
-  window: SweepWindow,
-  outline: WallSet,
-  channel: number,
-  apX: number,
-  apY: number,
-  at: number,
-): void {
-  placeVertices(outline, layer, window, scratch, apX, apY, 0, at)
+export function sweepOutline(sweep: Sweep, outline: WallSet, channel: number, at: number): void {
+  placeVertices(sweep, outline, 0, at)
+  const { scratch, layer, apX } = sweep
   const { from: lower, to: upper, weight } = outline
   const { x, y, nearRow } = scratch
   const perColumn = 1 / layer.frame.spacingM
@@ -240,6 +191,6 @@ export function sweepOutline(
     if (nearRow[a]! >= nearRow[b]!) continue
     const slope = ((x[b]! - x[a]!) / (y[b]! - y[a]!)) * perColumn
     const atAp = (x[a]! * perColumn - slope * y[a]!) / at + columnOfAp
-    addAlongLine(buffers, layer, window, channel, apY, atAp, slope, nearRow[a]!, nearRow[b]!, weight[s]!)
+    addAlongLine(sweep, channel, atAp, slope, nearRow[a]!, nearRow[b]!, weight[s]!)
   }
 }

@@ -129,7 +129,8 @@ export function incidenceTable(material: Material, band: Band, maxIncidenceDeg: 
 /** A table takes milliseconds and every location asks for the same few: each is computed once per material object. */
 const knownTables = new WeakMap<Material, Map<string, IncidenceTable>>()
 
-function dependsOnAngle(material: Material, band: Band): boolean {
+/** Whether the loss of a material on a band is computed by P.2040 and so depends on the angle. */
+export function dependsOnAngle(material: Material, band: Band): boolean {
   if (material.key === 'none' || ownFigure(material, band)) return false
   const lent = lentFigure(material, band)
   return material.layers.length > 0 && !(lent && band === '6GHz')

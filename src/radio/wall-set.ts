@@ -1,7 +1,4 @@
-/** Integer loss units per dB: sums are exact, a sum of 0 means a free ray, and up to 131 000 dB fit. */
-export const UNITS_PER_DB = 1 << 14
-
-/** One straight piece of wall as the kernel counts it: `weight` units on `channel` per crossing. */
+/** One straight piece of wall as the kernel counts it: `weight` on `channel` per crossing. */
 export interface WeightedSegment {
   readonly x1: number
   readonly y1: number
@@ -21,7 +18,7 @@ export interface WallSet {
   readonly vertexChannel: Uint16Array
   readonly from: Int32Array
   readonly to: Int32Array
-  readonly weight: Int32Array
+  readonly weight: Float64Array
 }
 
 const VERTEX_MERGE_PER_M = 1e6
@@ -46,9 +43,10 @@ export function buildWallSet(segments: readonly WeightedSegment[]): WallSet {
   const to: number[] = []
   const weight: number[] = []
   for (const segment of segments) {
+    if (segment.weight === 0) continue
     const a = vertex(segment.x1, segment.y1, segment.channel)
     const b = vertex(segment.x2, segment.y2, segment.channel)
-    if (a === b || segment.weight === 0) continue
+    if (a === b) continue
     const upwards = y[a]! <= y[b]!
     from.push(upwards ? a : b)
     to.push(upwards ? b : a)
@@ -60,7 +58,7 @@ export function buildWallSet(segments: readonly WeightedSegment[]): WallSet {
     vertexChannel: Uint16Array.from(channels),
     from: Int32Array.from(from),
     to: Int32Array.from(to),
-    weight: Int32Array.from(weight),
+    weight: Float64Array.from(weight),
   }
 }
 

@@ -18,7 +18,7 @@ test('the kernel agrees with brute force on every shipped location, between all 
   for (const location of sites.flatMap((site) => site.locations)) {
     for (const band of operation.design.bands) {
       const scene = buildScene(location, catalog, operation.design, band)
-      const engine = bruteForce(scene, location, catalog, 'table')
+      const engine = bruteForce(scene, location, catalog, 'classes')
       const kernel = linkKernel(scene)
       for (const [from, floor] of location.floors.entries()) {
         const room = floor.rooms[Math.floor(floor.rooms.length / 2)]!

@@ -252,7 +252,7 @@ describe('the other propagation models', () => {
   test.each(models)('%s agrees with brute force on two levels', (model) => {
     const place = onLevels(walls, walls)
     const scene = buildScene(place, CATALOG, withPropagation({ model, exponent: 3 }), '5GHz')
-    const engine = bruteForce(scene, place, CATALOG, 'table')
+    const engine = bruteForce(scene, place, CATALOG, 'classes')
     const transmitter = { floorIndex: 0, x: 1.25, y: 2.25, heightM: 2.6, pattern: CEILING }
     let obstructed = 0
     for (const to of [0, 1]) {

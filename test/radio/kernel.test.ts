@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { columnCentreX, rowCentreY } from '../../src/geometry/raster.js'
 import type { Floor, Location, Wall } from '../../src/model/site.js'
 import { type AngleMode, bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
-import { linkLossField } from '../../src/radio/link-field.js'
-import type { Transmitter } from '../../src/radio/link-kernel.js'
-import { buildScene, type RadioScene } from '../../src/radio/scene.js'
+import { linkLossField, linkLossFields } from '../../src/radio/link-field.js'
+import { bandKernel, type Transmitter } from '../../src/radio/link-kernel.js'
+import { buildScene, buildScenes, type RadioScene } from '../../src/radio/scene.js'
 import {
   CATALOG,
   CEILING,
@@ -78,23 +78,56 @@ describe('the kernel against brute force', () => {
     for (let round = 0; round < 60; round++) {
       const place = location([randomFloor(random, 0, JUDGED)])
       const scene = buildScene(place, CATALOG, DESIGN, '5GHz')
-      const worst = worstDifference(scene, place, randomTransmitter(random, 0), 0, 'table')
+      const worst = worstDifference(scene, place, randomTransmitter(random, 0), 0, 'classes')
       expect(worst.wrongStates).toBe(0)
       expect(worst.differenceDb).toBeLessThan(0.01)
     }
   })
 
-  test('losses that depend on the angle: 0.01 dB with the same tables, 0.3 dB with continuous angles', () => {
+  test('losses that depend on the angle: 0.01 dB with the same classes, 0.3 dB with continuous angles', () => {
     const random = seeded(12)
     for (let round = 0; round < 12; round++) {
       const place = location([randomFloor(random, 0, ALL)])
       const band = round % 2 === 0 ? '5GHz' : '2.4GHz'
       const scene = buildScene(place, CATALOG, withPropagation({ sampleSpacingM: 1 }), band)
       const transmitter = randomTransmitter(random, 0)
-      expect(worstDifference(scene, place, transmitter, 0, 'table').differenceDb).toBeLessThan(0.01)
+      expect(worstDifference(scene, place, transmitter, 0, 'classes').differenceDb).toBeLessThan(0.01)
       const continuous = worstDifference(scene, place, transmitter, 0, 'continuous')
       expect(continuous.wrongStates).toBe(0)
       expect(continuous.differenceDb).toBeLessThan(0.3)
+    }
+  })
+
+  test('two bands in one sweep: each as in a sweep of its own', () => {
+    const random = seeded(14)
+    for (let round = 0; round < 20; round++) {
+      const place = location([randomFloor(random, 0, ALL), randomFloor(random, 1, ALL)])
+      const bands = round % 2 === 0 ? (['5GHz', '2.4GHz'] as const) : (['2.4GHz', '6GHz'] as const)
+      const kernel = bandKernel(buildScenes(place, CATALOG, DESIGN, bands))
+      const transmitter = randomTransmitter(random, round % 3 === 0 ? 1 : 0)
+      for (const to of [0, 1]) {
+        const together = linkLossFields(kernel, transmitter, to)
+        for (const [slot, band] of bands.entries()) {
+          const alone = linkLossField(buildScene(place, CATALOG, DESIGN, band), transmitter, to)
+          expect(together[slot]!.obstructed).toEqual(alone.obstructed)
+          const differences = alone.lossDb.map((lossDb, cell) => Math.abs(lossDb - together[slot]!.lossDb[cell]!))
+          expect(Math.max(...differences)).toBeLessThan(0.005)
+        }
+      }
+    }
+  })
+
+  test('a kernel gives the same whatever it computed before: no trace of other transmitters stays', () => {
+    const random = seeded(15)
+    const place = location([randomFloor(random, 0, ALL), randomFloor(random, 1, ALL)])
+    const scenes = buildScenes(place, CATALOG, DESIGN, ['5GHz', '2.4GHz'])
+    const used = bandKernel(scenes)
+    for (let round = 0; round < 60; round++) {
+      const transmitter = randomTransmitter(random, round % 2)
+      for (const to of [0, 1]) {
+        const fresh = linkLossFields(bandKernel(scenes), transmitter, to)
+        expect(linkLossFields(used, transmitter, to)).toEqual(fresh)
+      }
     }
   })
 
@@ -111,7 +144,7 @@ describe('the kernel against brute force', () => {
       const scene = buildScene(place, CATALOG, DESIGN, '5GHz')
       const from = round % 3
       for (const to of [0, 1, 2]) {
-        const worst = worstDifference(scene, place, randomTransmitter(random, from), to, 'table')
+        const worst = worstDifference(scene, place, randomTransmitter(random, from), to, 'classes')
         expect(worst.wrongStates).toBe(0)
         expect(worst.differenceDb).toBeLessThan(0.01)
       }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Material } from '../../src/model/catalog.js'
+import { directionNormal, incidenceClass, lossByClassDb, wallDirection } from '../../src/radio/incidence-classes.js'
+import { PER_SECOND_BAND, packLosses, SECOND_BAND, unitsPerDb } from '../../src/radio/packed-loss.js'
 import { bandAverageSlabLossDb } from '../../src/radio/slab.js'
 import { incidenceTable, lossAtCos2, MAX_METAL_LOSS_DB, materialLoss, p2040LossDb } from '../../src/radio/wall-loss.js'
-import { MATERIALS } from './fixtures.js'
+import { MATERIALS, seeded } from './fixtures.js'
 
 const figure = (lossDb: number) => ({ lossDb, lowDb: lossDb - 1, highDb: lossDb + 2, source: `source ${lossDb}` })
 const layers = [{ material: 'concrete', thicknessM: 0.16 }]
@@ -70,5 +72,52 @@ describe('incidence tables', () => {
       bandAverageSlabLossDb({ layers: MATERIALS.glazing!.layers, band: '5GHz' }),
       9,
     )
+  })
+})
+
+describe('incidence classes', () => {
+  test('follow the formula within 0.06 dB at every angle, one figure where the angle does not matter', () => {
+    for (const key of ['concrete', 'glazing', 'stud']) {
+      for (const band of ['2.4GHz', '5GHz', '6GHz'] as const) {
+        const losses = lossByClassDb(MATERIALS[key]!, band, 75)
+        for (let deg = 0; deg <= 90; deg += 0.37) {
+          const exact = p2040LossDb(MATERIALS[key]!, band, Math.min(deg, 75))
+          const lossDb = losses[incidenceClass(Math.cos((deg * Math.PI) / 180) ** 2)]!
+          expect(Math.abs(lossDb - exact), `${key} ${band} ${deg}`).toBeLessThan(0.06)
+        }
+      }
+    }
+    expect(new Set(lossByClassDb(MATERIALS.brick!, '5GHz', 75))).toEqual(new Set([10]))
+  })
+
+  test('a direction is the same seen from both ends of a wall, and its normal stands on it', () => {
+    for (let deg = 0; deg < 180; deg += 7.3) {
+      const [x, y] = [Math.cos((deg * Math.PI) / 180), Math.sin((deg * Math.PI) / 180)]
+      expect(wallDirection(-x, -y)).toBe(wallDirection(x, y))
+      const [normalX, normalY] = directionNormal(wallDirection(x, y))
+      expect(Math.abs(normalX * x + normalY * y)).toBeLessThan(Math.sin((0.06 * Math.PI) / 180))
+      expect(Math.hypot(normalX, normalY)).toBeCloseTo(1, 12)
+    }
+  })
+})
+
+describe('packed losses', () => {
+  test('both bands come back, whatever was added and taken away', () => {
+    const perDb = unitsPerDb(9000)
+    const random = seeded(3)
+    const walls = Array.from({ length: 300 }, () => [random() * 30, random() * 30] as const)
+    const packed = walls.reduce((sum, losses) => sum + packLosses(losses, perDb), 0)
+    const left = walls.slice(1).reduce((sum, losses) => sum - packLosses(losses, perDb), packed)
+    const second = Math.floor(left * PER_SECOND_BAND)
+    expect(second / perDb).toBeCloseTo(walls[0]![1], 3)
+    expect((left - second * SECOND_BAND) / perDb).toBeCloseTo(walls[0]![0], 3)
+  })
+
+  test('all walls of a building fit, and what loses anything loses something', () => {
+    for (const totalDb of [0, 100, 16_384, 16_385, 1e6]) {
+      expect(totalDb * unitsPerDb(totalDb)).toBeLessThanOrEqual(SECOND_BAND)
+    }
+    expect(packLosses([1e-9, 0], 4096)).toBe(1)
+    expect(packLosses([0, 1e-9], 4096)).toBe(SECOND_BAND)
   })
 })
