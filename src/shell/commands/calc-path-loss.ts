@@ -103,7 +103,7 @@ export async function calcPathLoss(io: Io, _args: readonly string[], options: Gl
       model: given.model,
       inputs,
       lossDb,
-      termsDb: Object.fromEntries(terms),
+      termsDb: Object.fromEntries(terms.map(([name, value]) => [name === 'at 1 m' ? 'at1M' : name, value])),
       formula: model.formula,
       source: validity.source,
       validity: { frequencyGhz: validity.frequencyGhz, distanceM: validity.distanceM, floors: validity.floors ?? null },
