@@ -1,8 +1,8 @@
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import { type LinkField, linkLossFields } from '../radio/link-field.js'
-import { linkKernel } from '../radio/link-kernel.js'
-import { buildScene, type RadioScene } from '../radio/scene.js'
+import { bandKernel, type LinkKernel, linkKernel, type Transmitter } from '../radio/link-kernel.js'
+import { buildScene, buildScenes } from '../radio/scene.js'
 import type { PlacedAp } from './placed.js'
 import type { LocationSetup } from './setup.js'
 
@@ -11,31 +11,51 @@ export type ApFields = readonly LinkField[]
 
 const HZ_PER_MHZ = 1e6
 
-/** The location on a band, at a channel's centre frequency or, before channels are set, at the band's design frequency. */
-export function sceneAt({ location, catalog, design }: LocationSetup, band: Band, channel: Channel | null): RadioScene {
-  if (channel === null) return buildScene(location, catalog, design, band)
-  const designFrequencyMhz = { ...design.propagation.designFrequencyMhz, [band]: channel.centreMhz }
-  return buildScene(location, catalog, { ...design, propagation: { ...design.propagation, designFrequencyMhz } }, band)
+function transmitterOf({ catalog }: LocationSetup, { position }: PlacedAp): Transmitter {
+  const { floorIndex, x, y, heightM, pattern } = position
+  return { floorIndex, x, y, heightM, pattern: catalog.patterns[pattern]! }
 }
 
-/** Losses of every AP at every cell of every floor; each AP at the frequency of its channel where it has one. */
+/** Losses of every AP on each band of the design at its design frequency, two bands in one sweep. */
+export function designFields(setup: LocationSetup, aps: readonly PlacedAp[]): ReadonlyMap<Band, readonly ApFields[]> {
+  const { location, catalog, design } = setup
+  const fields = new Map<Band, readonly ApFields[]>()
+  for (let first = 0; first < design.bands.length; first += 2) {
+    const bands = design.bands.slice(first, first + 2)
+    const kernel = bandKernel(buildScenes(location, catalog, design, bands))
+    const swept = aps.map((ap) => {
+      const transmitter = transmitterOf(setup, ap)
+      return location.floors.map((_floor, f) => linkLossFields(kernel, transmitter, f))
+    })
+    for (const [slot, band] of bands.entries())
+      fields.set(
+        band,
+        swept.map((floors) => floors.map((byBand) => byBand[slot]!)),
+      )
+  }
+  return fields
+}
+
+/** Losses of every AP on a band at every cell of every floor, each AP at the frequency of its channel. */
 export function apFields(
   setup: LocationSetup,
   band: Band,
   aps: readonly PlacedAp[],
-  channels: readonly (Channel | null)[],
+  channels: readonly Channel[],
 ): ApFields[] {
-  const kernels = new Map<number, ReturnType<typeof linkKernel>>()
-  const kernelFor = (channel: Channel | null): ReturnType<typeof linkKernel> => {
-    const key = channel === null ? 0 : channel.centreMhz * HZ_PER_MHZ
-    const known = kernels.get(key) ?? linkKernel(sceneAt(setup, band, channel))
-    kernels.set(key, known)
+  const { location, catalog, design } = setup
+  const scene = buildScene(location, catalog, design, band)
+  const kernels = new Map<number, LinkKernel>()
+  const kernelFor = (channel: Channel): LinkKernel => {
+    // Losses of walls are averages over the band: only the distance part knows the channel.
+    const known =
+      kernels.get(channel.centreMhz) ?? linkKernel({ ...scene, frequencyHz: channel.centreMhz * HZ_PER_MHZ })
+    kernels.set(channel.centreMhz, known)
     return known
   }
   return aps.map((ap, index) => {
-    const kernel = kernelFor(channels[index] ?? null)
-    const { floorIndex, x, y, heightM } = ap.position
-    const transmitter = { floorIndex, x, y, heightM, pattern: setup.catalog.patterns[ap.position.pattern]! }
-    return setup.location.floors.map((_floor, f) => linkLossFields(kernel, transmitter, f)[0]!)
+    const kernel = kernelFor(channels[index]!)
+    const transmitter = transmitterOf(setup, ap)
+    return location.floors.map((_floor, f) => linkLossFields(kernel, transmitter, f)[0]!)
   })
 }

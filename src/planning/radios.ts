@@ -12,7 +12,7 @@ import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { downlinkRssiDbm, maxEirpDbm } from '../radio/link.js'
-import { type ApFields, apFields } from './fields.js'
+import { type ApFields, apFields, designFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
 import { placementEirpDbm, radioOf, type Survey, typeOffer } from './survey.js'
 
@@ -62,16 +62,19 @@ function heardAboveDbm(survey: Survey): number {
   return Math.min(...survey.rooms.map(({ profile }) => profile.coChannelMax.aboveDbm))
 }
 
+/** Fields before channels are set, by band. */
+type DesignFields = ReturnType<typeof designFields>
+
 function channelsFor(
   survey: Survey,
   band: Band,
   aps: readonly PlacedAp[],
+  fields: DesignFields,
   eirpDbm: readonly number[],
   usable: (channel: Channel) => boolean,
 ): Channel[] {
   const { setup } = survey
-  const fields = apFields(setup, band, aps, [])
-  const overlap = fieldOverlap(levels(survey, fields, eirpDbm), heardAboveDbm(survey))
+  const overlap = fieldOverlap(levels(survey, fields.get(band)!, eirpDbm), heardAboveDbm(survey))
   const options = aps.map((ap) => {
     const all = allowedChannels(setup.catalog.channels, setup.design.channels, band, radioOf(ap.type, band).maxWidthMhz)
     const some = all.filter(usable)
@@ -130,15 +133,16 @@ async function primaryBand(
   survey: Survey,
   solution: PlacementSolution,
   aps: readonly PlacedAp[],
+  before: DesignFields,
 ): Promise<Omit<Tuned, 'fields'> & { readonly plan: BandPlan }> {
   const { setup } = survey
   const { design, band } = setup
   const start = aps.map((ap) => placementEirpDbm(setup, ap.type))
   const designMhz = design.propagation.designFrequencyMhz[band] ?? 0
-  let channels = channelsFor(survey, band, aps, start, () => true)
+  let channels = channelsFor(survey, band, aps, before, start, () => true)
   let result = await tuned(survey, solution, aps, channels)
   if (someRoomLost(result.power) && channels.some((channel) => channel.centreMhz > designMhz)) {
-    channels = channelsFor(survey, band, aps, start, (channel) => channel.centreMhz <= designMhz)
+    channels = channelsFor(survey, band, aps, before, start, (channel) => channel.centreMhz <= designMhz)
     result = await tuned(survey, solution, aps, channels)
   }
   const { fields, power, powerInput } = result
@@ -146,12 +150,18 @@ async function primaryBand(
 }
 
 /** A further band follows the first: 6 dB below it, within the design's, the AP's and the channel's limits. */
-function companionBand(survey: Survey, band: Band, aps: readonly PlacedAp[], primaryDbm: readonly number[]): BandPlan {
+function companionBand(
+  survey: Survey,
+  band: Band,
+  aps: readonly PlacedAp[],
+  before: DesignFields,
+  primaryDbm: readonly number[],
+): BandPlan {
   const { setup } = survey
   const limit = (ap: PlacedAp, channel: Channel | null): number =>
     maxEirpDbm(setup.design, radioOf(ap.type, band), channel)
   const wanted = aps.map((ap, index) => companionEirpDbm(primaryDbm[index]!, [limit(ap, null)]))
-  const channels = channelsFor(survey, band, aps, wanted, () => true)
+  const channels = channelsFor(survey, band, aps, before, wanted, () => true)
   const eirpDbm = aps.map((ap, index) => companionEirpDbm(primaryDbm[index]!, [limit(ap, channels[index]!)]))
   return { band, channels, eirpDbm, fields: apFields(setup, band, aps, channels) }
 }
@@ -162,7 +172,10 @@ export async function tuneRadios(
   solution: PlacementSolution,
   aps: readonly PlacedAp[],
 ): Promise<RadioPlans> {
-  const { plan, power, powerInput } = await primaryBand(survey, solution, aps)
-  const others = survey.setup.design.bands.slice(1).map((band) => companionBand(survey, band, aps, plan.eirpDbm))
+  const before = designFields(survey.setup, aps)
+  const { plan, power, powerInput } = await primaryBand(survey, solution, aps, before)
+  const others = survey.setup.design.bands
+    .slice(1)
+    .map((band) => companionBand(survey, band, aps, before, plan.eirpDbm))
   return { bands: [plan, ...others], power, powerInput }
 }

@@ -102,14 +102,16 @@ function allWallsDb(location: Location, catalog: Catalog, { propagation }: Desig
 /**
  * Prepares one location for one or two bands that share their walls: walls and openings with their losses, slabs and
  * voids, heights, sample grids. The design frequency stands for the band; P.2040 losses are band averages.
- * @throws RangeError for a material that is not in the catalogue or that has no loss, or a band without a frequency.
+ * @throws RangeError for a material that is not in the catalogue or that has no loss, a band without a frequency, or more
+ * than two bands.
  */
 export function buildScenes(
   location: Location,
   catalog: Catalog,
   design: Design,
-  bands: readonly [Band] | readonly [Band, Band],
+  bands: readonly Band[],
 ): RadioScene[] {
+  if (bands.length > 2) throw new RangeError(`a sweep serves two bands, not ${bands.length}`)
   const { propagation } = design
   const perDb = unitsPerDb(allWallsDb(location, catalog, design, bands))
   const book = channelBook(bands, propagation.maxIncidenceDeg, perDb)
