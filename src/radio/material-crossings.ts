@@ -1,7 +1,7 @@
 import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
-import { containsPoint } from '../geometry/polygon.js'
+import { boundingBox, boxesTouch, containsPoint } from '../geometry/polygon.js'
 import { cellCentre } from '../geometry/raster.js'
-import type { Segment } from '../geometry/shapes.js'
+import type { Box, Polygon, Segment } from '../geometry/shapes.js'
 import type { Location } from '../model/site.js'
 import type { SampleSet } from './coverage-matrix.js'
 import type { Transmitter } from './link-kernel.js'
@@ -17,6 +17,7 @@ export interface MaterialCrossings {
 
 interface CrossedWall extends Segment {
   readonly material: number
+  readonly box: Box
 }
 
 /** Walls and openings, floor by floor, and the index of each plane's material, −1 where it is none of those counted. */
@@ -30,22 +31,30 @@ function crossedParts(scene: RadioScene, location: Location, materials: readonly
   const walls = location.floors.map((floor) =>
     [...floor.walls, ...floor.openings].flatMap(({ from, to, material }): CrossedWall[] => {
       const known = index.get(material)
-      return known === undefined ? [] : [{ from, to, material: known }]
+      return known === undefined ? [] : [{ from, to, material: known, box: boxOf({ from, to }) }]
     }),
   )
   const planes = scene.planes.map((plane) => ({ ...plane, index: index.get(plane.material ?? '') ?? -1 }))
   return { walls, planes }
 }
 
-/** False when the ray's box and the wall's cannot meet: most walls fall here, before any exact test. */
-function near(ax: number, ay: number, bx: number, by: number, { from, to }: Segment): boolean {
-  const reach = 1e-5
-  return (
-    Math.min(ax, bx) - reach <= Math.max(from[0], to[0]) &&
-    Math.max(ax, bx) + reach >= Math.min(from[0], to[0]) &&
-    Math.min(ay, by) - reach <= Math.max(from[1], to[1]) &&
-    Math.max(ay, by) + reach >= Math.min(from[1], to[1])
-  )
+/** More than the offset by which rays are moved [m]. */
+const REACH_M = 1e-5
+
+function boxOf({ from, to }: Segment): Box {
+  return {
+    minX: Math.min(from[0], to[0]),
+    minY: Math.min(from[1], to[1]),
+    maxX: Math.max(from[0], to[0]),
+    maxY: Math.max(from[1], to[1]),
+  }
+}
+
+/** The walls that a ray from a point into a room can meet: those that reach into the box about both. */
+function between(crossed: Crossed, x: number, y: number, polygon: Polygon): Crossed {
+  const box = boundingBox([...polygon, [x, y]])
+  const walls = crossed.walls.map((level) => level.filter((wall) => boxesTouch(wall.box, box, REACH_M)))
+  return { ...crossed, walls }
 }
 
 /** Counts what one ray, cut at the slabs, crosses. */
@@ -60,8 +69,9 @@ function countRay(
   const y = (t: number): number => from[1] + t * (to[1] - from[1])
   for (const piece of path.pieces) {
     const [ax, ay, bx, by] = [x(piece.from), y(piece.from), x(piece.to), y(piece.to)]
+    const ray = boxOf({ from: [ax, ay], to: [bx, by] })
     for (const wall of walls[piece.floorIndex]!) {
-      if (near(ax, ay, bx, by, wall) && crosses(ax, ay, bx, by, wall)) add(wall.material)
+      if (boxesTouch(ray, wall.box, REACH_M) && crosses(ax, ay, bx, by, wall)) add(wall.material)
     }
   }
   for (const { plane, at } of path.slabs) {
@@ -74,7 +84,7 @@ function countRay(
 
 /**
  * Counts, for the rays from a few transmitters to a sample set, how often each crosses each of the materials: walls,
- * openings and slabs, every ray against every wall. What a change of one material's loss does to all links follows from it
+ * openings and slabs. What a change of one material's loss does to all links follows from it
  * without another field.
  */
 export function materialCrossings(
@@ -89,11 +99,13 @@ export function materialCrossings(
   for (const [t, { floorIndex, x, y, heightM }] of transmitters.entries()) {
     const fromZM = scene.floors[floorIndex]!.elevationM + heightM
     for (const room of samples.rooms) {
+      const { polygon } = location.floors[room.floorIndex]!.rooms[room.roomIndex]!
+      const near = between(crossed, x, y, polygon)
       const path = rayPath(scene, fromZM, scene.floors[room.floorIndex]!.roomReceiverZM[room.roomIndex]!)
       for (let sample = room.start; sample < room.end; sample++) {
         const to = cellCentre(scene.frame, samples.cell[sample]!)
         const link = t * samples.count + sample
-        countRay(crossed, path, [x, y], to, (material) => {
+        countRay(near, path, [x, y], to, (material) => {
           counts[material]![link]! += 1
         })
       }
