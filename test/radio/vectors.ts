@@ -4,7 +4,11 @@ import { readFileSync } from 'node:fs'
 export type VectorRow = Readonly<Record<string, string>>
 
 export function readVectors(name: string): VectorRow[] {
-  const text = readFileSync(new URL(`../vectors/rf/${name}`, import.meta.url), 'utf8')
+  return parseTable(readFileSync(new URL(`../vectors/rf/${name}`, import.meta.url), 'utf8'))
+}
+
+/** Rows of a table with a header line. */
+export function parseTable(text: string): VectorRow[] {
   const [header, ...lines] = text.split(/\r?\n/).filter((line) => line !== '')
   const fields = (line: string): string[] =>
     [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)]
