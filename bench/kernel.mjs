@@ -14,7 +14,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { DESIGN, freeWalls, MATERIALS, PATTERN, roomWalls, seeded, storeys } from './scene.mjs'
+import { seeded } from './estate.mjs'
+import { DESIGN, freeWalls, MATERIALS, PATTERN, roomWalls, storeys } from './scene.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const dist = process.env.MDS_DIST ?? join(here, '..', 'dist')

@@ -1,17 +1,5 @@
 /** Seeded storeys for the benchmarks: walls as a plan has them, and free ones in any direction. */
 
-/** Numbers in [0, 1): mulberry32. */
-export function seeded(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 const label = { fr: '', en: '' }
 const unknown = { label, thicknessM: 0.1, measured: {}, usableAs: [] }
 function judged(key, at24Db, at5Db) {

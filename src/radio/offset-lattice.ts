@@ -1,6 +1,6 @@
 import type { GridFrame } from './grid.js'
 import { incidenceClass } from './incidence-classes.js'
-import { RADIAL_NODES_PER_M, type RadialTables } from './radial-table.js'
+import { type RadialTables, radialPosition } from './radial-table.js'
 
 /**
  * What depends only on where a sample lies from its transmitter, computed once for all transmitters that stand alike
@@ -139,7 +139,7 @@ export function lossesOfRow(
   for (let i = 0; i < stretches.length; i += 2) {
     for (let column = stretches[i]!; column < stretches[i + 1]!; column++) {
       const dx = (column - originColumn - fractionX) * spacingM
-      const position = Math.sqrt(dx * dx + dy2) * RADIAL_NODES_PER_M
+      const position = radialPosition(Math.sqrt(dx * dx + dy2))
       const node = position | 0
       const low = nodesDb[node]!
       field.values[base + column] = low + (nodesDb[node + 1]! - low) * (position - node)

@@ -4,8 +4,29 @@ import { distanceLossDb, slabsObstruct } from './distance-loss.js'
 import type { RayPath } from './ray-path.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 
-/** Nodes per metre of horizontal distance: linear interpolation between them stays within 0.01 dB of the formulas. */
-export const RADIAL_NODES_PER_M = 256
+/**
+ * Nodes per metre of horizontal distance from a distance on [m]: dense where losses bend, so that straight lines between
+ * nodes stay within 0.01 dB of the formulas.
+ */
+const ZONES = [
+  { fromM: 0, perM: 256, firstNode: 0 },
+  { fromM: 8, perM: 128, firstNode: 2048 },
+  { fromM: 16, perM: 64, firstNode: 3072 },
+  { fromM: 32, perM: 32, firstNode: 4096 },
+] as const
+
+/** Place of a horizontal distance [m] among the nodes; its whole part is the node before. */
+export function radialPosition(horizontalM: number): number {
+  if (horizontalM < 8) return horizontalM * 256
+  const { fromM, perM, firstNode } = horizontalM < 16 ? ZONES[1] : horizontalM < 32 ? ZONES[2] : ZONES[3]
+  return firstNode + (horizontalM - fromM) * perM
+}
+
+/** Horizontal distance of a node [m]. */
+function nodeDistanceM(node: number): number {
+  const { fromM, perM, firstNode } = ZONES.findLast((zone) => node >= zone.firstNode)!
+  return fromM + (node - firstNode) / perM
+}
 
 /**
  * Loss minus antenna pattern against horizontal distance, for fixed heights of both ends, as tables of nodes: which one
@@ -30,8 +51,8 @@ function tabulate(
   reachM: number,
 ): Float32Array {
   const heightDifferenceM = heights.fromZM - heights.toZM
-  return Float32Array.from({ length: Math.ceil(reachM * RADIAL_NODES_PER_M) + 2 }, (_, node) => {
-    const horizontalM = node / RADIAL_NODES_PER_M
+  return Float32Array.from({ length: Math.ceil(radialPosition(reachM)) + 2 }, (_, node) => {
+    const horizontalM = nodeDistanceM(node)
     const distanceM = Math.hypot(horizontalM, heightDifferenceM)
     const fromNadirDeg = (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI
     const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
@@ -78,5 +99,5 @@ export function usefulReachM({ tablesDb }: RadialTables, cutoffDb: number): numb
     while (node > last && table[node]! > cutoffDb) node -= 1
     last = Math.max(last, node)
   }
-  return last < 0 ? -1 : (last + 1) / RADIAL_NODES_PER_M
+  return last < 0 ? -1 : nodeDistanceM(last + 1)
 }
