@@ -4,6 +4,7 @@ import { checkCirculation } from './circulation.js'
 import { elevateFloors } from './elevations.js'
 import { type BuiltFloor, buildFloor } from './floor.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
+import { checkRoomHeights } from './room-heights.js'
 import { type FloorScope, type LocationScope, placeInLocation, report } from './site-scope.js'
 
 /** Builds a location of a site file; mistakes are findings. */
@@ -14,6 +15,7 @@ export function buildLocation(scope: LocationScope): Location {
     const floorScope: FloorScope = { ...scope, floor, floorPath: [...scope.path, 'floors', index] }
     return buildFloor(floorScope, elevationM)
   })
+  checkRoomHeights(built)
   checkCirculation(scope, built)
   return {
     id: location.id,
