@@ -67,12 +67,13 @@ function noteRays(
   }
 }
 
-/** The farthest values out of a range, below it and above it, to a hundredth away from the range so that rounding hides none. */
+/** The farthest values out of a range, below it and above it; distances to a centimetre away from it, so that rounding hides none. */
 function farthest({ found, low, high }: Excess): string[] {
-  const [from, to] = found.range
-  const below = low < from ? [Math.floor(low * 100) / 100] : []
-  const above = high > to ? [Math.ceil(high * 100) / 100] : []
-  return [...below, ...above].map((value) => valueText(found.quantity, value))
+  const { quantity, range } = found
+  const isDistance = quantity === 'distanceM'
+  const below = low < range[0] ? [isDistance ? Math.floor(low * 100) / 100 : low] : []
+  const above = high > range[1] ? [isDistance ? Math.ceil(high * 100) / 100 : high] : []
+  return [...below, ...above].map((value) => valueText(quantity, value))
 }
 
 function excessText(excess: Excess): string {

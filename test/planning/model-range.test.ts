@@ -7,6 +7,14 @@ import type { Finding } from '../../src/model/finding.js'
 import type { Design } from '../../src/model/operation.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
+import { rangeFindings } from '../../src/planning/model-range.js'
+import type { PlacedAp } from '../../src/planning/placed.js'
+import type { RadioPlans } from '../../src/planning/radios.js'
+import type { Survey } from '../../src/planning/survey.js'
+import { buildSampleSet } from '../../src/radio/coverage-matrix.js'
+import { linkLossField } from '../../src/radio/link-field.js'
+import { buildScene } from '../../src/radio/scene.js'
+import { CATALOG, floor, ISOTROPIC, location, room, withPropagation } from '../radio/fixtures.js'
 
 let estate: Estate
 
@@ -61,6 +69,50 @@ describe('a model used outside its range', () => {
     const propagation = { model: 'itu-r-p1238-site-general', environment: 'corridor' } as const
     const messages = (await findingsWith({ propagation })).map(({ message }) => message).join()
     expect(messages).not.toContain('office')
+  })
+})
+
+describe('the rays that serve two levels of 12 × 8 m from one AP on the lower one', () => {
+  const place = location([floor(0, [room('a', [0, 0, 12, 8])], []), floor(1, [room('b', [0, 0, 12, 8])], [])])
+  const position = { floorIndex: 0, x: 3, y: 4, heightM: 2.6, pattern: ISOTROPIC }
+
+  /** Only what the check reads of a survey and of its radios. */
+  function findingsOf(propagation: Partial<Design['propagation']>, centreMhz = 5500): Finding[] {
+    const design = { ...withPropagation(propagation), bands: ['5GHz'] as const }
+    const scene = buildScene(place, CATALOG, design, '5GHz')
+    const samples = buildSampleSet(scene, place, () => true)
+    const fields = place.floors.map((_, index) => linkLossField(scene, position, index))
+    const survey = { setup: { location: place, design, catalog: CATALOG }, scene, samples }
+    const bands = [{ band: '5GHz', channels: [{ centreMhz }], eirpDbm: [17], fields: [fields] }]
+    return rangeFindings(
+      survey as unknown as Survey,
+      [{ position }] as unknown as PlacedAp[],
+      { bands } as unknown as RadioPlans,
+    )
+  }
+
+  it('leave the one floor of InH-Office for half of the samples', () => {
+    expect(findingsOf({ model: 'inh-office' })).toMatchObject([
+      { code: 'model-out-of-range', actual: '1 floor between', limit: 'same floor' },
+    ])
+    expect(findingsOf({ model: 'inh-office' })[0]!.message).toContain('the first for 50 % of the rays')
+  })
+
+  it('are all within what TGax residential and one published floor of P.1238 office say', () => {
+    expect(findingsOf({ model: 'tgax', environment: 'residential' })).toEqual([])
+    expect(findingsOf({ model: 'tgax' })).toHaveLength(1)
+    expect(findingsOf({ model: 'itu-r-p1238' })).toEqual([])
+  })
+
+  it('come as near as the cell beside the AP, √(0.25² + 0.25² + 1.6²) = 1.639 m', () => {
+    const [{ message }] = findingsOf({ model: 'itu-r-p1238-site-general' }) as [Finding]
+    expect(message).toContain(
+      '1.63 m at the farthest (ITU-R P.1238-13 (09/2025), eq. (1), Table 2, office-los: 2–27 m)',
+    )
+  })
+
+  it('are held at the frequency of their channel', () => {
+    expect(findingsOf({ model: 'itu-r-p1238' }, 5955)).toMatchObject([{ actual: '5.955 GHz', limit: '5.15–5.725 GHz' }])
   })
 })
 
