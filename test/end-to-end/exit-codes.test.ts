@@ -295,7 +295,7 @@ describe('an interrupt while locations are planned', { timeout: TIMEOUT_MS }, ()
   const finished = (root: string): number =>
     existsSync(join(root, '.mds-cache'))
       ? readdirSync(join(root, '.mds-cache'), { recursive: true, encoding: 'utf8' }).filter((path) =>
-          path.endsWith('.json'),
+          path.endsWith('.plan'),
         ).length
       : 0
 
