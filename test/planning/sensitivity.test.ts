@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
+import type { Material } from '../../src/model/catalog.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Floor, Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
@@ -92,6 +93,25 @@ describe('what the result hangs on', () => {
     }
     const effect = materials.map(({ lostRooms }) => lostRooms.length)
     expect(effect).toEqual([...effect].sort((a, b) => b - a))
+  })
+
+  it('is the plan itself where losses have no range', async () => {
+    const sure = (figures: Material['judged']): Material['judged'] =>
+      Object.fromEntries(
+        Object.entries(figures).map(([band, figure]) => [
+          band,
+          { ...figure, lowDb: figure.lossDb, highDb: figure.lossDb },
+        ]),
+      )
+    const materials = Object.fromEntries(
+      Object.entries(setup.catalog.materials).map(([key, material]) => [
+        key,
+        { ...material, judged: sure(material.judged), measured: sure(material.measured) },
+      ]),
+    )
+    const plan = await planLocation(shipped('port-de-bouc'), { ...setup, catalog: { ...setup.catalog, materials } })
+    const same = { worstMarginDb: plan.placement.worstMarginDb, marginChangeDb: 0, lostRooms: [] }
+    expect(plan.sensitivity).toEqual({ materials: [], allHigh: same, allLow: same })
   })
 
   it('is not known where the model reads no losses of walls', async () => {
