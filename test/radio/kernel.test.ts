@@ -15,6 +15,7 @@ import {
   opening,
   room,
   seeded,
+  transformed,
   wall,
   withPropagation,
 } from './fixtures.js'
@@ -95,6 +96,38 @@ describe('the kernel against brute force', () => {
       const continuous = worstDifference(scene, place, transmitter, 0, 'continuous')
       expect(continuous.wrongStates).toBe(0)
       expect(continuous.differenceDb).toBeLessThan(0.3)
+    }
+  })
+
+  test('far from the origin, walls in every direction, sunk and raised rooms, transmitters anywhere', () => {
+    const random = seeded(16)
+    for (let round = 0; round < 12; round++) {
+      const materials = round % 2 === 0 ? JUDGED : ALL
+      const ring = Array.from({ length: 30 }, (_, i) => {
+        const [from, to] = [i, i + 1].map((k) => (k * Math.PI) / 15)
+        const at = (angle: number): [number, number] => [6 + 3 * Math.cos(angle), 4 + 3 * Math.sin(angle)]
+        return wall(at(from!), at(to!), materials[i % materials.length]!)
+      })
+      const rooms = [
+        room('low', [0, 0, 6, 8], { floorOffsetM: -0.6 }),
+        room('high', [6, 0, 6, 8], { floorOffsetM: 0.3 }),
+      ]
+      const place = transformed(
+        location([
+          floor(0, rooms, [...ring, ...randomWalls(random, 10, 12, 8, materials)]),
+          randomFloor(random, 1, materials),
+        ]),
+        892_000,
+        6_247_000,
+      )
+      const scene = buildScene(place, CATALOG, withPropagation({ sampleSpacingM: 0.4 }), '5GHz')
+      const drawn = randomTransmitter(random, round % 2)
+      const transmitter = { ...drawn, x: drawn.x + 892_000, y: drawn.y + 6_247_000 }
+      for (const to of [0, 1]) {
+        const worst = worstDifference(scene, place, transmitter, to, 'classes')
+        expect(worst.wrongStates).toBe(0)
+        expect(worst.differenceDb).toBeLessThan(0.01)
+      }
     }
   })
 
