@@ -20,3 +20,22 @@ export function licenceLines(plan: Plan): BomLine[] {
 export function locationsById(plan: Plan): ReadonlyMap<string, LocationPlan> {
   return new Map(plan.locations.map((location) => [location.id, location]))
 }
+
+function byLocation(lines: readonly BomLine[]): ReadonlyMap<string | null, readonly BomLine[]> {
+  const groups = new Map<string | null, BomLine[]>()
+  for (const line of lines) {
+    const group = groups.get(line.locationId)
+    if (group === undefined) groups.set(line.locationId, [line])
+    else group.push(line)
+  }
+  return groups
+}
+
+const linesOfPlans = new WeakMap<Plan, ReadonlyMap<string | null, readonly BomLine[]>>()
+
+/** The lines of one location, in the order of the bill; every page asks, so they are sorted apart once a plan. */
+export function linesOfLocation(plan: Plan, locationId: string): readonly BomLine[] {
+  const known = linesOfPlans.get(plan) ?? byLocation(plan.bom)
+  linesOfPlans.set(plan, known)
+  return known.get(locationId) ?? []
+}

@@ -1,5 +1,6 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import { linesOfLocation } from '../bill.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -12,7 +13,7 @@ function amountText({ f }: PageContext, line: BomLine): string {
 /** The bill of materials of one location, reminders apart. */
 export function bomSection(context: PageContext, location: LocationPlan): Html {
   const { t, f, plan } = context
-  const lines = plan.bom.filter((line) => line.locationId === location.id)
+  const lines = linesOfLocation(plan, location.id)
   const bought = lines.filter((line) => line.line !== null && !line.inHouse)
   const reminders = lines.filter((line) => line.reminder)
   const columns: Column<BomLine>[] = [
