@@ -1,6 +1,8 @@
 import { didYouMean } from '../../input/did-you-mean.js'
 import { UsageError } from '../context.js'
 
+const MOST_NAMES_LISTED = 60
+
 /** The entry of a table by the name that was written. @throws UsageError with the nearest name and all there are. */
 export function pick<T>(what: string, written: string, table: Readonly<Record<string, T>>): T {
   const found = Object.hasOwn(table, written) ? table[written] : undefined
@@ -8,7 +10,8 @@ export function pick<T>(what: string, written: string, table: Readonly<Record<st
   const names = Object.keys(table)
   const { fix } = didYouMean(written, names)
   const nearest = fix?.startsWith('did you mean') ? `; ${fix}` : ''
-  throw new UsageError(`unknown ${what} '${written}'${nearest}${names.length <= 20 ? ` (${names.join(', ')})` : ''}`)
+  const listed = names.length <= MOST_NAMES_LISTED ? ` (${names.join(', ')})` : ''
+  throw new UsageError(`unknown ${what} '${written}'${nearest}${listed}`)
 }
 
 /** `distanceM` as it is written on the command line: `--distance-m`. */
