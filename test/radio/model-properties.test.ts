@@ -11,6 +11,7 @@ import type { Floor, Location, Opening, Room, Wall } from '../../src/model/site.
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
+import { buildSampleSet, coverageMatrix } from '../../src/radio/coverage-matrix.js'
 import { type LinkField, linkLossField } from '../../src/radio/link-field.js'
 import type { Transmitter } from '../../src/radio/link-kernel.js'
 import { cellsByRoom, floorSignal, roomBand } from '../../src/radio/room-stats.js'
@@ -319,6 +320,27 @@ test('the kernel agrees with brute force at every cell: 0.01 dB with its classes
       }
     }),
     { numRuns: 80, seed: 28 },
+  )
+})
+
+test('the coverage matrix is the field at the samples, and beyond the cutoff only what exceeds it', () => {
+  fc.assert(
+    fc.property(settingArbitrary, fc.integer({ min: 50, max: 110 }), ({ place, transmitter, model }, cutoffDb) => {
+      const scene = buildScene(place, CATALOG, design(model), '5GHz')
+      const samples = buildSampleSet(scene, place, ({ isVoid }) => !isVoid)
+      const fields = place.floors.map((_floor, to) => linkLossField(scene, transmitter, to))
+      const whole = coverageMatrix(scene, [transmitter], samples)
+      const cut = coverageMatrix(scene, [transmitter], samples, cutoffDb)
+      for (let s = 0; s < samples.count; s++) {
+        const { lossDb, obstructed } = fields[samples.floorIndex[s]!]!
+        const cell = samples.cell[s]!
+        expect(whole.lossDb[s]).toBe(lossDb[cell])
+        expect(whole.obstructed[s]).toBe(obstructed[cell])
+        if (lossDb[cell]! <= cutoffDb) expect(cut.lossDb[s]).toBe(lossDb[cell])
+        else expect(cut.lossDb[s]).toBeGreaterThan(cutoffDb)
+      }
+    }),
+    { numRuns: 60, seed: 29 },
   )
 })
 
