@@ -2,9 +2,10 @@
  * Growth with the number of locations: `mds run` and `mds plan` on seeded estates (bench/estate.mjs), each planned anew and then
  * again unchanged.
  *
- *   npm run build && node bench/locations.mjs [--locations 100,1000] [--seed 1] [--folder DIR] [--json FILE]
+ *   npm run build && node bench/locations.mjs [--locations 100,1000] [--only run] [--seed 1] [--folder DIR] [--json FILE]
  *
- * One run of each: a thousand locations take minutes. With --folder the estates are kept there.
+ * One run of each: a thousand locations take minutes. With --folder the estates are kept there; --only leaves out the kinds of
+ * run whose name does not begin so.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,8 +24,12 @@ const KINDS = {
   'plan, cold': { command: 'plan', fresh: true },
 }
 
+const only = option('only', '')
+const kinds = Object.keys(KINDS).filter((kind) => kind.startsWith(only))
+
 const runs = {}
-for (const [kind, { command, fresh, write }] of Object.entries(KINDS)) {
+for (const kind of kinds) {
+  const { command, fresh, write } = KINDS[kind]
   for (const count of COUNTS) {
     const root = join(folder, String(count))
     if (!existsSync(root)) writeEstate(root, count, Number(option('seed', '1')))
@@ -55,10 +60,7 @@ finish(
       ['run', 'elapsed', 'processor', 'steps: time / memory at their end', 'peak memory'],
       Object.entries(runs).map(row),
     ),
-    table(
-      [`${COUNTS.at(-1)} to ${COUNTS[0]} locations`, 'elapsed', 'processor', 'peak memory'],
-      Object.keys(KINDS).map(ratioRow),
-    ),
+    table([`${COUNTS.at(-1)} to ${COUNTS[0]} locations`, 'elapsed', 'processor', 'peak memory'], kinds.map(ratioRow)),
   ],
   { runs },
 )
