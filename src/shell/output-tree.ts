@@ -22,7 +22,7 @@ export interface FileSource {
   readonly render: () => Pieces | Promise<Pieces>
 }
 
-/** Hash of each file of a tree, by path. */
+/** Hashes of files, by path. */
 export type FileHashes = Readonly<Record<string, string>>
 
 const SCENARIOS = 'scenarios'
@@ -159,7 +159,7 @@ async function replaceTree(
     const hashes = await writeStaged(paths.staging, [...files, ...carried], revision, signal)
     signal.throwIfAborted()
     await swap(paths)
-    return hashes
+    return Object.fromEntries(files.map(({ path }) => [path, hashes[path]!]))
   } catch (error) {
     await rm(paths.staging, { recursive: true, force: true })
     throw error
@@ -178,7 +178,7 @@ const writes = new Map<string, Write>()
  * Writes an output tree whole: the files are staged beside the folder and swapped in with two renames, so that a reader sees
  * the old tree or the new one. Files of the same revision that are not among `files` stay; files of another revision go;
  * files that mds did not write stay.
- * @returns the hash of every file of the tree
+ * @returns the hash of each of `files`
  * @throws UsageError when the folder is not an output tree, or another run does not finish
  */
 export async function writeOutputTree(

@@ -14,6 +14,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { UsageError } from '../../src/shell/context.js'
+import { sha256 } from '../../src/shell/manifest.js'
 import { assertOutputFolder, dropStaging, type OutputFile, writeOutputTree } from '../../src/shell/output-tree.js'
 import { filesBelow, tempFolder } from './temp-folder.js'
 
@@ -50,6 +51,33 @@ describe('a tree', () => {
     await writeOutputTree(join(dir, 'one'), 'r1', files)
     await writeOutputTree(join(dir, 'two'), 'r1', [...files].reverse())
     expect(filesBelow(join(dir, 'one'))).toEqual(filesBelow(join(dir, 'two')))
+  })
+
+  it('makes a file when it writes it, piece by piece, and tells the hashes of what it was given', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('sites/a.html')])
+    let made = 0
+    const long = 'é'.repeat(70_000)
+    const source = (path: string, ...pieces: (string | Uint8Array)[]) => ({
+      path,
+      render: () => {
+        made++
+        return pieces
+      },
+    })
+    const hashes = await writeOutputTree(out, 'r1', [
+      source('plan.json', '{', long, '', '}'),
+      source('b.xlsx', 'a', new Uint8Array([0xff]), 'b'),
+      source('empty.csv'),
+    ])
+    expect(made).toBe(3)
+    expect(hashes).toEqual({
+      'plan.json': sha256(`{${long}}`),
+      'b.xlsx': sha256(new Uint8Array([0x61, 0xff, 0x62])),
+      'empty.csv': sha256(''),
+    })
+    expect(readFileSync(join(out, 'plan.json'), 'utf8')).toBe(`{${long}}`)
+    expect(readFileSync(join(out, 'sites/a.html'), 'utf8')).toBe('content of sites/a.html')
   })
 
   it('keeps files of the same revision that are not written anew', async () => {
