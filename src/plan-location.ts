@@ -141,6 +141,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     publicEntrances: publicEntrances(location),
     placement: placementPlan(survey, solution, aps, margins.length === 0 ? null : Math.min(...margins)),
     margin: quantisedMargin(marginBudget(profile, setup.design, setup.band)),
+    channelExclusions: location.channelExclusions,
     accessPoints: devices.accessPoints,
     racks: devices.racks,
     floors,

@@ -2,7 +2,7 @@ import { allowedChannels } from '../model/allowed-channels.js'
 import type { ApType, Catalog, WifiStandard } from '../model/catalog.js'
 import { GUARD_INTERVALS_NS } from '../model/guard-intervals.js'
 import type { Design } from '../model/operation.js'
-import type { Band } from '../model/site.js'
+import type { Band, ChannelExclusion } from '../model/site.js'
 import type { InputContext } from './context.js'
 import type { OperationInput } from './schemas/operation.js'
 import { valueAt } from './value-at.js'
@@ -25,13 +25,13 @@ const STANDARD_NAMES: Readonly<Record<WifiStandard, string>> = { ht: '802.11n', 
  */
 export function checkDesignFits(written: Written, catalog: Catalog): void {
   const { design } = written
-  const types = [...design.accessPoint.classes, ...design.accessPoint.models].flatMap((id) => catalog.apTypes[id] ?? [])
+  const types = plannedTypes(design, catalog)
   for (const [index, band] of design.bands.entries()) {
     const lacking = types.filter((type) => radioOf(type, band) === undefined)
     for (const type of lacking) reportNoRadio(written, type, band, index)
     const stuck = channelsAreBroken(written.ctx)
       ? undefined
-      : types.find((type) => hasNoChannel(type, band, design, catalog))
+      : types.find((type) => hasNoChannel(type, band, design, catalog, []))
     if (stuck) reportNoChannel(written, stuck, band)
   }
   for (const type of types) checkGuardInterval(written, type)
@@ -46,9 +46,33 @@ function radioOf(type: ApType, band: Band | undefined): ApType['radios'][number]
   return type.radios.find((radio) => radio.band === band)
 }
 
-function hasNoChannel(type: ApType, band: Band, { channels }: Design, catalog: Catalog): boolean {
+function plannedTypes({ accessPoint }: Design, catalog: Catalog): ApType[] {
+  return [...accessPoint.classes, ...accessPoint.models].flatMap((id) => catalog.apTypes[id] ?? [])
+}
+
+function hasNoChannel(
+  type: ApType,
+  band: Band,
+  { channels }: Design,
+  catalog: Catalog,
+  excluded: readonly ChannelExclusion[],
+): boolean {
   const radio = radioOf(type, band)
-  return radio !== undefined && allowedChannels(catalog.channels, channels, band, radio.maxWidthMhz).length === 0
+  if (radio === undefined) return false
+  return allowedChannels(catalog.channels, channels, band, radio.maxWidthMhz, excluded).length === 0
+}
+
+/** The first radio of the planned types that keeps no channel under a location's exclusions, or null. */
+export function firstWithoutChannel(
+  design: Design,
+  catalog: Catalog,
+  excluded: readonly ChannelExclusion[],
+): { readonly band: Band; readonly type: string } | null {
+  for (const band of design.bands) {
+    const stuck = plannedTypes(design, catalog).find((type) => hasNoChannel(type, band, design, catalog, excluded))
+    if (stuck !== undefined) return { band, type: stuck.id }
+  }
+  return null
 }
 
 /** The first of the figures that the design or scenario itself says; null where a scenario says none of them. */

@@ -7,6 +7,7 @@ import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
 import { listCatalogPaths } from './catalog/catalog-files.js'
+import { checkChannelsLeft } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
 import {
@@ -105,6 +106,13 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
   const listed = ctx.findings.splice(0)
   const sites = files.flatMap(({ value }) => value ?? [])
   checkSitesUnique(ctx, sites)
+  if (operation.value && catalog && !ofCatalog.some(isError))
+    checkChannelsLeft(
+      ctx,
+      operation.value,
+      catalog,
+      sites.flatMap(({ channelExclusions }) => channelExclusions),
+    )
   const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
   const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
   if (findings.some(isError) || !operation.value || !catalog) return { estate: null, findings }

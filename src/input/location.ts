@@ -1,5 +1,6 @@
 import { containsPoint } from '../geometry/polygon.js'
 import type { Location, TelecomRoom } from '../model/site.js'
+import { channelExclusions } from './channel-exclusions.js'
 import { checkCirculation } from './circulation.js'
 import { elevateFloors } from './elevations.js'
 import { type BuiltFloor, buildFloor } from './floor.js'
@@ -29,6 +30,7 @@ export function buildLocation(scope: LocationScope): Location {
     builtBefore1997: location.builtBefore1997,
     existing: location.existing,
     telecomRooms: telecomRooms(scope, built),
+    channelExclusions: channelExclusions(scope),
     floors: built.map(({ floor }) => floor),
   }
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Site } from '../model/site.js'
+import type { WrittenExclusions } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { buildLocation } from './location.js'
 import { checkUnique, type NamedPlace } from './names.js'
@@ -13,6 +14,7 @@ export interface SiteReading {
   readonly id: NamedPlace
   readonly number: NamedPlace
   readonly locations: readonly NamedPlace[]
+  readonly channelExclusions: readonly WrittenExclusions[]
 }
 
 /** Reads a site file as far as it can be used and builds its site; without a catalogue, names of materials, uses and articles are not checked. */
@@ -20,13 +22,23 @@ export function readSite(root: string, path: string, catalog: Catalog | null): F
   const ctx = createContext(root)
   const file = parseYamlFile(ctx, path, siteSchema, 'usable')
   const read = [...ctx.findings]
+  const site = file && buildSite(ctx, file, catalog)
   const value = file && {
-    site: buildSite(ctx, file, catalog),
+    site: site!,
     id: namedAt(file, 'id'),
     number: namedAt(file, 'number'),
     locations: file.value.locations.map(({ id }, index) => ({ name: id, at: file.locate(['locations', index, 'id']) })),
+    channelExclusions: exclusionsOf(file, site!),
   }
   return { value, hash: ctx.hashes.get(path) ?? null, read, built: ctx.findings.slice(read.length) }
+}
+
+function exclusionsOf(file: YamlFile<SiteInput>, { locations }: Site): WrittenExclusions[] {
+  return locations.flatMap(({ id: locationId, channelExclusions: exclusions }, index) => {
+    if (exclusions.length === 0) return []
+    const at = { ...file.locate(['locations', index, 'channels', 'exclude'], 'key'), locationId }
+    return [{ locationId, exclusions, at }]
+  })
 }
 
 function namedAt(file: YamlFile<SiteInput>, key: 'id' | 'number'): NamedPlace {

@@ -1,6 +1,6 @@
 import type { Channel } from './catalog.js'
 import type { Design } from './operation.js'
-import type { Band } from './site.js'
+import type { Band, ChannelExclusion } from './site.js'
 
 /** 20 MHz channels of 2.4 GHz that do not overlap (IEEE Std 802.11-2020, 15.4.4.3: 5 MHz raster, at least 25 MHz apart). */
 const NON_OVERLAPPING_2G4 = [1, 6, 11]
@@ -18,24 +18,24 @@ export function channelWidthMhz(design: Design['channels'], band: Band, widestMh
 
 /**
  * Channels a plan may use on a band, by number: of the design's width (2.4 GHz always 20 MHz on 1, 6, 11), without DFS where
- * the design excludes it, and none that holds an excluded 20 MHz channel.
+ * the design excludes it, and none that is excluded by the design or the location or holds an excluded 20 MHz channel.
  */
 export function allowedChannels(
   channels: readonly Channel[],
   design: Design['channels'],
   band: Band,
   widestMhz: number = Number.POSITIVE_INFINITY,
+  atLocation: readonly ChannelExclusion[] = [],
 ): Channel[] {
   const widthMhz = channelWidthMhz(design, band, widestMhz)
-  const excluded = channels.filter(
-    (channel) => channel.band === band && channel.widthMhz === NARROW_MHZ && design.exclude.includes(channel.number),
-  )
-  return channels
-    .filter((channel) => channel.band === band && channel.widthMhz === widthMhz)
+  const here = atLocation.filter((exclusion) => exclusion.band === band).flatMap(({ numbers }) => numbers)
+  const numbers = new Set([...design.exclude, ...here])
+  const ofBand = channels.filter((channel) => channel.band === band)
+  const excluded = ofBand.filter(({ widthMhz, number }) => widthMhz === NARROW_MHZ && numbers.has(number))
+  return ofBand
+    .filter((channel) => channel.widthMhz === widthMhz)
     .filter((channel) => band !== '2.4GHz' || NON_OVERLAPPING_2G4.includes(channel.number))
     .filter((channel) => design.dfs || !channel.dfs)
-    .filter(
-      (channel) => !design.exclude.includes(channel.number) && !excluded.some((out) => channelsOverlap(channel, out)),
-    )
+    .filter((channel) => !numbers.has(channel.number) && !excluded.some((out) => channelsOverlap(channel, out)))
     .sort((a, b) => a.number - b.number)
 }

@@ -1,7 +1,7 @@
 import type { Point } from '../geometry/shapes.js'
 import type { LossOrigin } from './catalog.js'
 import type { Finding } from './finding.js'
-import type { Band, LocationStatus, Mount, Provenance, WallKind } from './site.js'
+import type { Band, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './site.js'
 
 export type Verdict = 'pass' | 'fail'
 
@@ -23,6 +23,8 @@ export interface LocationPlan {
   readonly publicEntrances: number
   readonly placement: PlacementPlan
   readonly margin: MarginBudget
+  /** Channels that the location's file leaves out, beside those of the design. */
+  readonly channelExclusions: readonly ChannelExclusion[]
   readonly accessPoints: readonly AccessPointPlan[]
   readonly racks: readonly RackPlan[]
   readonly floors: readonly FloorPlan[]

@@ -79,6 +79,13 @@ export interface Floor {
   readonly exclusions: readonly Exclusion[]
 }
 
+/** Channels that must not be used at one location: an airport or a radar nearby. */
+export interface ChannelExclusion {
+  readonly band: Band
+  readonly numbers: readonly number[]
+  readonly reason: string
+}
+
 export interface TelecomRoom {
   readonly id: string
   readonly floorId: string
@@ -101,6 +108,7 @@ export interface Location {
     readonly ups: boolean | null
   }
   readonly telecomRooms: readonly TelecomRoom[]
+  readonly channelExclusions: readonly ChannelExclusion[]
   /** Lowest level first. */
   readonly floors: readonly Floor[]
 }

@@ -7,14 +7,13 @@ import {
   type PowerInput,
   type PowerPlan,
 } from '../channels/lower-power.js'
-import { allowedChannels } from '../model/allowed-channels.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { downlinkRssiDbm, maxEirpDbm } from '../radio/link.js'
 import { type ApFields, apFields, designFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
-import { placementEirpDbm, radioOf, type Survey, typeOffer } from './survey.js'
+import { placementEirpDbm, radioOf, type Survey, typeOffer, usableChannels } from './survey.js'
 
 /** One band of the final plan: per AP its channel, power and losses at that channel. */
 export interface BandPlan {
@@ -76,7 +75,7 @@ function channelsFor(
   const { setup } = survey
   const overlap = fieldOverlap(levels(survey, fields.get(band)!, eirpDbm), heardAboveDbm(survey))
   const options = aps.map((ap) => {
-    const all = allowedChannels(setup.catalog.channels, setup.design.channels, band, radioOf(ap.type, band).maxWidthMhz)
+    const all = usableChannels(setup, radioOf(ap.type, band))
     const some = all.filter(usable)
     return some.length > 0 ? some : all
   })

@@ -1,6 +1,6 @@
 import { type RoomDemand, roomDemand } from '../capacity/demand.js'
 import { allowedChannels, channelWidthMhz } from '../model/allowed-channels.js'
-import type { ApRadio, ApType, RequirementProfile } from '../model/catalog.js'
+import type { ApRadio, ApType, Channel, RequirementProfile } from '../model/catalog.js'
 import type { Room } from '../model/site.js'
 import { type CandidateList, listCandidates } from '../placement/candidates.js'
 import {
@@ -53,13 +53,18 @@ export function radioOf(type: ApType, band: ApRadio['band']): ApRadio {
   return radio
 }
 
+/** Channels that a radio may use at the location. */
+export function usableChannels({ design, catalog, location }: LocationSetup, radio: ApRadio): Channel[] {
+  const { channels } = catalog
+  return allowedChannels(channels, design.channels, radio.band, radio.maxWidthMhz, location.channelExclusions)
+}
+
 /** EIRP at which the plan is placed: the design's, the AP's and the strictest of the allowed channels' limits [dBm]. */
-export function placementEirpDbm({ design, catalog, band }: LocationSetup, type: ApType): number {
-  const radio = radioOf(type, band)
-  const allowed = allowedChannels(catalog.channels, design.channels, band, radio.maxWidthMhz)
-  const limits = allowed.map((channel) => channel.maxEirpDbm)
+export function placementEirpDbm(setup: LocationSetup, type: ApType): number {
+  const radio = radioOf(type, setup.band)
+  const limits = usableChannels(setup, radio).map((channel) => channel.maxEirpDbm)
   const strictest = limits.length === 0 ? null : { maxEirpDbm: Math.min(...limits) }
-  return maxEirpDbm(design, radio, strictest)
+  return maxEirpDbm(setup.design, radio, strictest)
 }
 
 function surveyRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): SurveyRoom[] {

@@ -159,6 +159,15 @@ describe('allowed channels', () => {
     expect(numbers(allowedChannels(table, design, '5GHz'))).toEqual([38, 46, 126])
   })
 
+  it('drops what one location leaves out, in that band only', () => {
+    const design = { widthMhz: 20, dfs: false, exclude: [36] }
+    const radar = { band: '5GHz', numbers: [44], reason: 'radar' } as const
+    const airport = { band: '2.4GHz', numbers: [6, 36], reason: 'airport' } as const
+    expect(numbers(allowedChannels(table, design, '5GHz', 20, [radar, airport]))).toEqual([40, 48])
+    expect(numbers(allowedChannels(table, design, '2.4GHz', 20, [radar, airport]))).toEqual([1, 11])
+    expect(numbers(allowedChannels(table, { ...design, widthMhz: 40 }, '5GHz', 40, [radar]))).toEqual([])
+  })
+
   it('plans 1, 6 and 11 at 20 MHz on 2.4 GHz whatever the width', () => {
     const design = { widthMhz: 80, dfs: false, exclude: [] }
     expect(numbers(allowedChannels(table, design, '2.4GHz'))).toEqual([1, 6, 11])

@@ -163,6 +163,7 @@ export function location(floors: readonly Floor[]): Location {
     builtBefore1997: null,
     existing: { switchPorts: null, rack: null, ups: null },
     telecomRooms: [],
+    channelExclusions: [],
     floors,
   }
 }

@@ -142,6 +142,7 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       worstMarginDb: 3.1,
       relaxedRooms: [],
     },
+    channelExclusions: [],
     margin: {
       profile: 'public-guest',
       band: '5GHz',

@@ -88,6 +88,7 @@ export function drawnLocation(floors: readonly Drawing[], telecomRooms: readonly
     provenance: { plan: 'assumed', note: null },
     builtBefore1997: null,
     existing: { switchPorts: null, rack: null, ups: null },
+    channelExclusions: [],
     telecomRooms,
     floors: floors.map(drawnFloor),
   }

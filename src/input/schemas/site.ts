@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { CheckParams } from '../zod-findings.js'
+import { BANDS } from './design.js'
 import { count, exactlyOne, id, label, number, point, polygon, rect, reference, text } from './fields.js'
 
 /** Lowest and highest room [m]: below a person cannot stand, above it is no room of an office building. */
@@ -157,6 +158,25 @@ const location = z.strictObject({
     .max(50)
     .optional()
     .describe('Where cables end'),
+  channels: z
+    .strictObject({
+      exclude: z
+        .array(
+          z.strictObject({
+            band: z.enum(BANDS).describe('Band of these channels'),
+            numbers: z
+              .array(count(1, 233, 'Channel number'))
+              .min(1)
+              .max(100)
+              .describe('Channels that are not used here'),
+            reason: text('Why: an airport, a radar, a neighbour'),
+          }),
+        )
+        .max(50)
+        .describe('Beside those that the design leaves out; a wide channel goes with any 20 MHz channel in it'),
+    })
+    .optional()
+    .describe('Channels of this location'),
   floors: z.array(floor).min(1).max(100).describe('From the lowest up'),
 })
 

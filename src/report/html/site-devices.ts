@@ -33,6 +33,10 @@ interface RadioRow {
   readonly band: Band
 }
 
+function bandText(language: PageContext['f']['language'], band: Band): string {
+  return (language === 'fr' ? band.replace('.', ',') : band).replace('GHz', ' GHz')
+}
+
 function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<RadioRow>[] {
   const radio = ({ ap, band }: RadioRow): AccessPointPlan['radios'][Band] => ap.radios[band]
   return [
@@ -40,8 +44,7 @@ function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<R
     { head: t.site.apId, cell: ({ ap }) => ap.id },
     {
       head: 'Bande',
-      cell: ({ band }) =>
-        f.language === 'fr' ? band.replace('.', ',').replace('GHz', ' GHz') : band.replace('GHz', ' GHz'),
+      cell: ({ band }) => bandText(f.language, band),
     },
     { head: t.site.channel, numeric: true, cell: (row) => radio(row)?.channel },
     { head: `${t.site.width} (MHz)`, numeric: true, cell: (row) => radio(row)?.widthMhz },
@@ -59,6 +62,15 @@ function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<R
   ]
 }
 
+/** Why some channels are not used here; nothing where the location leaves none out. */
+function exclusionsNote({ t, f }: PageContext, { channelExclusions }: LocationPlan): Html {
+  if (channelExclusions.length === 0) return html``
+  const parts = channelExclusions.map(({ band, numbers, reason }) =>
+    t.site.channelExclusion(bandText(f.language, band), numbers.join(', '), reason),
+  )
+  return html`<p class="note">${t.site.channelsExcluded(parts.join(' ; '))}</p>`
+}
+
 function radioRows(location: LocationPlan): RadioRow[] {
   return location.accessPoints.flatMap((ap) => (Object.keys(ap.radios) as Band[]).map((band) => ({ ap, band })))
 }
@@ -69,7 +81,8 @@ export function apSection(context: PageContext, location: LocationPlan): Html {
   return html`<h2>${t.site.aps}</h2>
 ${table(scheduleColumns(context, location), location.accessPoints, { sortable: true, rowAttributes: apRow })}
 <h2>${t.site.channels}</h2>
-${table(channelColumns(context, location), radioRows(location), { rowAttributes: ({ ap }) => apRow(ap) })}`
+${table(channelColumns(context, location), radioRows(location), { rowAttributes: ({ ap }) => apRow(ap) })}
+${exclusionsNote(context, location)}`
 }
 
 function rackEquipment({ t, plan }: PageContext, rack: RackPlan): string {

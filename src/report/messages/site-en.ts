@@ -92,6 +92,8 @@ export const siteEn: Messages['site'] = {
   origins: 'Choice',
   channels: 'Channels and power',
   channel: 'Channel',
+  channelsExcluded: (parts) => `Channels left out at this location: ${parts}.`,
+  channelExclusion: (band, numbers, reason) => `${numbers} at ${band} (${reason})`,
   width: 'Width',
   eirp: 'EIRP',
   serves: 'Rooms served',

@@ -98,6 +98,8 @@ export const siteFr = {
   origins: 'Choix',
   channels: 'Canaux et puissances',
   channel: 'Canal',
+  channelsExcluded: (parts: string) => `Canaux écartés pour cette implantation : ${parts}.`,
+  channelExclusion: (band: string, numbers: string, reason: string) => `${numbers} à ${band} (${reason})`,
   width: 'Largeur',
   eirp: 'PIRE',
   serves: 'Locaux desservis',
