@@ -43,19 +43,35 @@ export function storeyPlaneM(below: Floor, above: Floor): number {
   return (below.elevationM + below.heightM + above.elevationM) / 2
 }
 
+/** A room with the floor that it stands on. */
+interface PlacedRoom {
+  readonly floor: Floor
+  readonly room: Room
+}
+
+const overlap = (a: Room, b: Room): boolean => (polygonOverlap(a.polygon, b.polygon)?.areaM2 ?? 0) > SLIVER_M2
+
+/** Rooms of the levels below a plane that reach through it, no floor of another room being in their way. */
+function tallRooms(below: readonly Floor[], planeM: number): PlacedRoom[] {
+  return below.flatMap((floor, level) => {
+    const between = below.slice(level + 1).flatMap(({ rooms }) => rooms.filter((room) => !room.isVoid))
+    return floor.rooms
+      .filter((room) => topM(floor, room) > planeM + SAME_HEIGHT_M && !between.some((other) => overlap(other, room)))
+      .map((room) => ({ floor, room }))
+  })
+}
+
 /**
  * The solid rooms above whose floor is not the level's slab, by the height of the slab under them: sunk below the plane, or
  * raised on top of a room that reaches through it.
  */
-function localSlabs(below: Floor, above: Floor, tall: readonly Room[]): Map<number, Room[]> {
-  const planeM = storeyPlaneM(below, above)
+function localSlabs(above: Floor, planeM: number, tall: readonly PlacedRoom[]): Map<number, Room[]> {
   const halfThicknessM = above.elevationM - planeM
   const byHeight = new Map<number, Room[]>()
   for (const room of above.rooms) {
     const floorM = bottomM(above, room)
-    const standsOn = (other: Room): boolean =>
-      topM(below, other) <= floorM + SAME_HEIGHT_M &&
-      (polygonOverlap(other.polygon, room.polygon)?.areaM2 ?? 0) > SLIVER_M2
+    const standsOn = (other: PlacedRoom): boolean =>
+      topM(other.floor, other.room) <= floorM + SAME_HEIGHT_M && overlap(other.room, room)
     const sunk = floorM < planeM - SAME_HEIGHT_M
     const raised = floorM > above.elevationM + SAME_HEIGHT_M && tall.some(standsOn)
     if (room.isVoid || !(sunk || raised)) continue
@@ -80,8 +96,15 @@ function surroundings(rooms: readonly Room[]): Polygon {
 const open = (room: Room): OpenArea => ({ polygon: room.polygon, counts: 1 })
 const closed = (room: Room): OpenArea => ({ polygon: room.polygon, counts: -1 })
 
-/** The slabs between two consecutive floors: first the level's own plane, then those under rooms on a floor of their own. */
-function slabsBetween(below: Floor, above: Floor, catalog: Catalog, band: Band, maxIncidenceDeg: number): SlabPlane[] {
+/** The slabs over floor `level`: first the level's own plane, then those under rooms on a floor of their own. */
+function slabsOver(
+  floors: readonly Floor[],
+  level: number,
+  catalog: Catalog,
+  band: Band,
+  maxIncidenceDeg: number,
+): SlabPlane[] {
+  const [below, above] = [floors[level]!, floors[level + 1]!]
   const planeM = storeyPlaneM(below, above)
   const material = below.slab === null ? null : catalog.materials[below.slab]
   if (material === undefined) throw new RangeError(`material '${below.slab}' is not in the catalogue`)
@@ -95,13 +118,13 @@ function slabsBetween(below: Floor, above: Floor, catalog: Catalog, band: Band, 
     const rings = openAreas.map(({ polygon, counts }) => (counts === 1 ? polygon : [...polygon].reverse()))
     return { zM, ...slab, openAreas, voids: openAreas.length > 0 ? buildOutline(rings, 0) : null }
   }
-  const tall = below.rooms.filter((room) => topM(below, room) > planeM + SAME_HEIGHT_M)
-  const local = localSlabs(below, above, tall)
+  const tall = tallRooms(floors.slice(0, level + 1), planeM)
+  const local = localSlabs(above, planeM, tall)
   const elsewhere = new Set([...local.values()].flat())
   const voids = above.rooms.filter((room) => room.isVoid || elsewhere.has(room))
   // Where an ordinary room stands over one that would reach through its floor, the floor is there.
   const solid = tall.length === 0 ? [] : above.rooms.filter((room) => !room.isVoid && !elsewhere.has(room))
-  const own = plane(planeM, [...[...voids, ...tall].map(open), ...solid.map(closed)])
+  const own = plane(planeM, [...[...voids, ...tall.map(({ room }) => room)].map(open), ...solid.map(closed)])
   const others = [...local].map(([zM, rooms]) =>
     plane(zM, [{ polygon: surroundings(rooms), counts: 1 }, ...rooms.map(closed)]),
   )
@@ -119,7 +142,7 @@ export function slabPlanes(
   band: Band,
   maxIncidenceDeg: number,
 ): SlabPlane[] {
-  const between = floors.slice(1).map((above, i) => slabsBetween(floors[i]!, above, catalog, band, maxIncidenceDeg))
+  const between = floors.slice(1).map((_above, level) => slabsOver(floors, level, catalog, band, maxIncidenceDeg))
   return [...between.map(([own]) => own!), ...between.flatMap(([, ...others]) => others)]
 }
 

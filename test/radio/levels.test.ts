@@ -202,6 +202,27 @@ describe('rooms with a floor or a height of their own', () => {
     expect(lossOf(place, { from: [0, 10.5, 5.5, 2.6], to: [1, 10.5, 5.5] }).lossDb).toBeCloseTo(distanceDb(1.3) + 19, 6)
   })
 
+  test('a hall of three storeys has no slab through it on any of them, unless a room stands in it', () => {
+    const hall = [room('hall', [0, 0, 8, 10], { heightM: 8.5 }), room('low', [8, 0, 12, 10])]
+    const beside = (id: string) => [room(id, [8, 0, 12, 10])]
+    const place = location([plain(0, {}, hall), plain(1, {}, beside('b')), plain(2, {}, beside('c'))])
+    // The AP hangs at 8.4 m: planes at 2.8 and 5.7 m are pierced in the hall, or beyond x = 8 in the others.
+    const own = lossOf(place, { from: [0, 4.5, 5.5, 8.4], to: [0, 2.5, 5.5] })
+    expect(own.lossDb).toBeCloseTo(distanceDb(2, 7.4), 6)
+    expect(own.obstructed).toBe(false)
+    expect(lossOf(place, { from: [0, 4.5, 5.5, 8.4], to: [2, 12.5, 5.5] }).lossDb).toBeCloseTo(distanceDb(8, 1.6), 6)
+    // To level 0 over 14 m: the upper plane at 36 % of the way, x = 9.6, the lower one at 76 %, x = 15.1: both slabs.
+    expect(lossOf(place, { from: [0, 4.5, 5.5, 8.4], to: [0, 18.5, 5.5] }).lossDb).toBeCloseTo(
+      distanceDb(14, 7.4) + 38,
+      6,
+    )
+    const blocked = location([plain(0, {}, hall), plain(1), plain(2, {}, beside('c'))])
+    expect(lossOf(blocked, { from: [0, 4.5, 5.5, 8.4], to: [0, 2.5, 5.5] }).lossDb).toBeCloseTo(
+      distanceDb(2, 7.4) + 38,
+      6,
+    )
+  })
+
   test('split levels: rooms half a storey up keep their slab, half a storey up', () => {
     const half = (id: string) => room(id, [10, 0, 10, 10], { floorOffsetM: 1.45 })
     const lower = plain(0, {}, [room('a0', [0, 0, 10, 10]), half('b0')])
