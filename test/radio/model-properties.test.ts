@@ -119,7 +119,7 @@ describe('walls', () => {
           expect(obstructed.every((state, cell) => state >= before[to]!.obstructed[cell]!)).toBe(true)
         }
       }),
-      { numRuns: 60, seed: 21 },
+      { numRuns: 40, seed: 21 },
     )
   })
 
@@ -143,7 +143,7 @@ describe('walls', () => {
           expect(largestRise(before, after)).toBeLessThan(1e-4)
         },
       ),
-      { numRuns: 50, seed: 22 },
+      { numRuns: 30, seed: 22 },
     )
   })
 
@@ -160,7 +160,7 @@ describe('walls', () => {
         const [before, after] = [fieldsOf(place, transmitter, model), fieldsOf(closed, transmitter, model)]
         expect(largestRise(before, after)).toBeLessThan(1e-4)
       }),
-      { numRuns: 50, seed: 23 },
+      { numRuns: 30, seed: 23 },
     )
   })
 })
@@ -227,7 +227,7 @@ describe.each(MOTIONS)('$name', (motion) => {
           expect(worstDb).toBeLessThan(0.002)
         }
       }),
-      { numRuns: 30, seed: 24 },
+      { numRuns: 20, seed: 24 },
     )
   })
 })
@@ -271,7 +271,7 @@ describe('there and back', () => {
           expect(forth.obstructed[index(b)]).toBe(back.obstructed[index(a)])
         },
       ),
-      { numRuns: 150, seed: 25 },
+      { numRuns: 100, seed: 25 },
     )
   })
 
@@ -319,7 +319,7 @@ test('the kernel agrees with brute force at every cell: 0.01 dB with its classes
         expect(worstDb, angles).toBeLessThan(mostDb)
       }
     }),
-    { numRuns: 80, seed: 28 },
+    { numRuns: 50, seed: 28 },
   )
 })
 
@@ -340,7 +340,7 @@ test('the coverage matrix is the field at the samples, and beyond the cutoff onl
         else expect(cut.lossDb[s]).toBeGreaterThan(cutoffDb)
       }
     }),
-    { numRuns: 60, seed: 29 },
+    { numRuns: 30, seed: 29 },
   )
 })
 
