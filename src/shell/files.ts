@@ -27,10 +27,13 @@ export function tableFiles(plan: Plan): FileSource[] {
   ]
 }
 
-/** The workbook; exceljs is loaded only here. */
+/** Loads exceljs with what writes the workbook; a run that plans does so while its workers work. */
+export const loadWorkbook = () => import('../report/xlsx/budget-workbook.js')
+
+/** The workbook; exceljs is loaded only for it. */
 export function workbookFile(plan: Plan): FileSource {
   const render = async (): Promise<Uint8Array[]> => {
-    const { budgetWorkbook } = await import('../report/xlsx/budget-workbook.js')
+    const { budgetWorkbook } = await loadWorkbook()
     return [await budgetWorkbook(plan)]
   }
   return { path: 'mds-budget.xlsx', render }

@@ -17,6 +17,8 @@ export interface PlanOptions {
   readonly warnAt: number
   /** Called with each location as it is ready, in no order. */
   readonly onLocation?: (plan: LocationPlan) => void
+  /** Called when there are locations to plan, while the workers begin. */
+  readonly onWork?: () => void
 }
 
 const DEFAULTS: PlanOptions = { warnAt: 0.9 }
@@ -41,7 +43,7 @@ async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): P
 
 /** Plans the estate: unchanged locations from the cache, the others in worker threads; then bill, budget and findings. */
 export async function planEstate(ctx: Context, estate: Estate, options: Partial<PlanOptions> = {}): Promise<Plan> {
-  const { warnAt, onLocation } = { ...DEFAULTS, ...options }
+  const { warnAt, onLocation, onWork } = { ...DEFAULTS, ...options }
   const setup = planSetup(estate, ctx.scenario)
   const cache = ctx.cache ? openCache(join(ctx.root, '.mds-cache')) : NO_CACHE
   const progress = startStep(ctx)
@@ -56,6 +58,7 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   for (const { cached } of lookups) if (cached !== null) accept(cached)
   const jobs: PlanJob[] = lookups.filter(({ cached }) => cached === null).map(({ location }) => ({ location }))
   const keys = new Map(lookups.map(({ location, key }) => [location.id, key]))
+  if (jobs.length > 0) onWork?.()
   await planInWorkers(setup, jobs, ctx.jobs, async (packed) => {
     accept(packed)
     await cache.put(keys.get(packed.summary.id)!, packed)

@@ -5,7 +5,7 @@ import { locationTable } from '../../report/terminal-plan.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
-import { allSources } from '../files.js'
+import { allSources, loadWorkbook } from '../files.js'
 import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
@@ -52,7 +52,7 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const checking = startStep(ctx)
   const estate = await loadChecked(ctx)
   checking.done(`${counted(Object.keys(estate.inputs).length, 'file')} checked`)
-  const plan = await planEstate(ctx, estate)
+  const plan = await planEstate(ctx, estate, { onWork: () => void loadWorkbook().catch(() => undefined) })
   await writeAll(ctx, plan)
   release()
   if (ctx.json) for (const piece of planJsonPieces(plan)) io.out(piece)
