@@ -88,10 +88,11 @@ function layerPath(
 }
 
 function latticeAt({ scenes }: LinkKernel, path: LayerPath, place: FramePlace): OffsetLattice {
-  const { lattices, heightDifferenceM, tables } = path
+  const { lattices, heightDifferenceM } = path
   const { frame, angleNormals } = scenes[0]!
   const key = `${place.fractionX} ${place.fractionY}`
-  const lattice = lattices.get(key) ?? offsetLattice(frame, place, heightDifferenceM, angleNormals.length, tables)
+  const lattice =
+    lattices.get(key) ?? offsetLattice(frame, place, heightDifferenceM, angleNormals.length, scenes.length)
   lattices.delete(key)
   const most = Math.max(1, Math.min(MOST_LATTICES, MOST_LATTICE_CELLS / (lattice.rows * lattice.columns)))
   for (const oldest of [...lattices.keys()].slice(0, Math.max(0, lattices.size + 1 - most))) lattices.delete(oldest)

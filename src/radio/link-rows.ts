@@ -1,7 +1,7 @@
 import { addsWallLosses } from './distance-loss.js'
 import { classesOfRow, type FramePlace, lossesOfRow, type OffsetLattice } from './offset-lattice.js'
 import { PER_SECOND_BAND, SECOND_BAND } from './packed-loss.js'
-import type { RadialTables } from './radial-table.js'
+import { type RadialTables, voidBit } from './radial-table.js'
 import type { RayPath } from './ray-path.js'
 import { addAngleLosses, findStretches, type Stretches, stretchScratch, sumRow } from './row-sums.js'
 import type { RadioScene } from './scene.js'
@@ -27,13 +27,13 @@ export interface LinkTarget {
 export interface RowScratch {
   /** Packed losses of the walls crossed. */
   readonly sums: Float64Array
-  /** Bit i: the ray pierces slab i of its path inside a void. */
-  readonly voidMask: Uint8Array
+  /** Which slabs of its path the ray pierces inside a void: the sum of their `voidBit`. */
+  readonly openSlabs: Float64Array
   readonly stretches: Stretches
 }
 
 export function rowScratch(columns: number): RowScratch {
-  return { sums: new Float64Array(columns), voidMask: new Uint8Array(columns), stretches: stretchScratch(columns) }
+  return { sums: new Float64Array(columns), openSlabs: new Float64Array(columns), stretches: stretchScratch(columns) }
 }
 
 /** One row under work: its columns [from, to) that hold samples, and how columns map to cells of the lattice. */
@@ -83,27 +83,28 @@ function endSweep({ buffers, window }: Sweep): void {
  * buffers empty.
  */
 export function forEachRow(
-  { angleChannels, angleNormals }: RadioScene,
+  scene: RadioScene,
   sweep: Sweep,
   scratch: RowScratch,
   link: LayerLink,
   use: (row: RowAtWork, masked: boolean) => void,
 ): void {
   const { buffers, window } = sweep
-  const { sums, stretches, voidMask } = scratch
+  const { angleChannels, angleNormals } = scene
+  const { sums, stretches, openSlabs } = scratch
   const channels = sweptChannels(buffers)
   const masked = channels.some((channel) => channel > angleChannels.length)
   for (let row = window.rowStart; row < window.rowEnd; row++) {
     const work = rowAtWork(sweep, link, row)
     const { from, to, latticeRow, latticeShift } = work
     sumRow(buffers, row, window, sums)
-    if (masked) voidMask.fill(0, from, to)
+    if (masked) openSlabs.fill(0, from, to)
     for (const channel of channels) {
       if (row < buffers.firstRow[channel]! || row > buffers.lastRow[channel]!) continue
       findStretches(buffers, channel, row, from, to, stretches)
       if (stretches.count === 0) continue
       if (channel > angleChannels.length) {
-        markVoids(stretches, channel - angleChannels.length - 1, link.path, voidMask)
+        markVoids(stretches, voidBit(scene, link.path, channel - angleChannels.length - 1), openSlabs)
         continue
       }
       const angled = angleChannels[channel - 1]!
@@ -117,11 +118,10 @@ export function forEachRow(
   endSweep(sweep)
 }
 
-function markVoids({ count, start, end, sum }: Stretches, plane: number, path: RayPath, voidMask: Uint8Array): void {
-  const bit = path.slabs.findIndex((slab) => slab.plane === plane)
+function markVoids({ count, start, end, sum }: Stretches, bit: number, openSlabs: Float64Array): void {
   for (let i = 0; i < count; i++) {
     if (sum[i]! <= 0) continue
-    for (let column = start[i]!; column < end[i]!; column++) voidMask[column]! |= 1 << bit
+    for (let column = start[i]!; column < end[i]!; column++) openSlabs[column]! += bit
   }
 }
 
@@ -159,17 +159,17 @@ function writeRuns(
     const shift = outStart + runOut[run]! - runColumn[run]!
     let start = Math.max(runColumn[run]!, work.from)
     while (start < end) {
-      const mask = masked ? scratch.voidMask[start]! : 0
-      const stop = masked ? endOfMask(scratch.voidMask, start, end) : end
-      writeStretch(scene, band, scratch.sums, link, mask, work, start, stop, shift, target)
+      const open = masked ? scratch.openSlabs[start]! : 0
+      const stop = masked ? endOfState(scratch.openSlabs, start, end) : end
+      writeStretch(scene, band, scratch.sums, link, open, work, start, stop, shift, target)
       start = stop
     }
   }
 }
 
-function endOfMask(voidMask: Uint8Array, start: number, end: number): number {
+function endOfState(openSlabs: Float64Array, start: number, end: number): number {
   let stop = start + 1
-  while (stop < end && voidMask[stop] === voidMask[start]) stop += 1
+  while (stop < end && openSlabs[stop] === openSlabs[start]) stop += 1
   return stop
 }
 
@@ -179,20 +179,20 @@ function writeStretch(
   band: number,
   sums: Float64Array,
   { lattice, tables }: LayerLink,
-  mask: number,
+  openSlabs: number,
   { latticeRow, latticeShift }: RowAtWork,
   start: number,
   end: number,
   shift: number,
   { lossDb, obstructed }: LinkTarget,
 ): void {
-  const { sight, obstructed: hidden, slabObstructs } = tables[band]!
+  const { sight, obstructed: hidden, slabObstructs } = tables[band]!.stateAt(openSlabs)
   const [low, high] = [start + latticeShift, end + latticeShift]
-  const inSight = lossesOfRow(lattice, tables, band, sight[mask]!, latticeRow, low, high)
-  const inShadow = lossesOfRow(lattice, tables, band, hidden[mask]!, latticeRow, low, high)
+  const inSight = lossesOfRow(lattice, tables, band, sight, latticeRow, low, high)
+  const inShadow = lossesOfRow(lattice, tables, band, hidden, latticeRow, low, high)
   const first = latticeRow * lattice.columns + latticeShift
   const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
-  const slabHides = slabObstructs[mask]! ? 1 : 0
+  const slabHides = slabObstructs ? 1 : 0
   // The units of one band are the packed sum less what the other band holds.
   const ofPacked = scene.slot === 0 ? 1 : 0
   const ofSecond = scene.slot === 0 ? -SECOND_BAND : 1

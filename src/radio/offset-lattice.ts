@@ -19,8 +19,8 @@ export interface OffsetLattice {
   readonly heightDifferenceM: number
   /** Incidence classes, one plane a direction. */
   readonly classes: readonly OffsetPlane<Uint16Array>[]
-  /** Losses with the distance, one plane a loss table of each band. */
-  readonly losses: readonly (readonly OffsetPlane<Float32Array>[])[]
+  /** Losses with the distance: per band, one plane a loss table that was asked for. */
+  readonly losses: readonly Map<number, OffsetPlane<Float32Array>>[]
 }
 
 /** Values over a lattice; those of columns [low, high) of a row are known. */
@@ -63,7 +63,7 @@ export function offsetLattice(
   { fractionX, fractionY }: FramePlace,
   heightDifferenceM: number,
   directions: number,
-  tables: readonly RadialTables[],
+  bands: number,
 ): OffsetLattice {
   const columns = 2 * frame.width
   const rows = 2 * frame.height
@@ -78,7 +78,7 @@ export function offsetLattice(
     spacingM: frame.spacingM,
     heightDifferenceM,
     classes: Array.from({ length: directions }, () => plane(new Uint16Array(size), rows)),
-    losses: tables.map(({ tablesDb }) => tablesDb.map(() => plane(new Float32Array(size), rows))),
+    losses: Array.from({ length: bands }, () => new Map()),
   }
 }
 
@@ -128,7 +128,12 @@ export function lossesOfRow(
   from: number,
   to: number,
 ): Float32Array {
-  const field = lattice.losses[band]![table]!
+  const planes = lattice.losses[band]!
+  let field = planes.get(table)
+  if (!field) {
+    field = plane(new Float32Array(lattice.columns * lattice.rows), lattice.rows)
+    planes.set(table, field)
+  }
   if (field.low[row]! <= from && to <= field.high[row]!) return field.values
   const { originColumn, fractionX, spacingM } = lattice
   const nodesDb = tables[band]!.tablesDb[table]!

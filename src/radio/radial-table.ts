@@ -28,18 +28,36 @@ function nodeDistanceM(node: number): number {
   return fromM + (node - firstNode) / perM
 }
 
+/** Which tables hold where a ray meets some of the slabs on its path. */
+interface SlabState {
+  /** Index of the table, in sight and obstructed. */
+  readonly sight: number
+  readonly obstructed: number
+  /** A slab is in the way. */
+  readonly slabObstructs: boolean
+}
+
 /**
  * Loss minus antenna pattern against horizontal distance, for fixed heights of both ends, as tables of nodes: which one
- * holds depends on the slabs that the ray meets (bit i of a mask: slab i of the path is pierced inside a void) and, in
- * some models, on whether anything is in its way.
+ * holds depends on the slabs that the ray meets and, in some models, on whether anything is in its way.
  */
 export interface RadialTables {
+  /** Grows as states are asked for. */
   readonly tablesDb: readonly Float32Array[]
-  /** Table per void mask, in sight and obstructed. */
-  readonly sight: readonly number[]
-  readonly obstructed: readonly number[]
-  /** Per void mask: a slab is in the way. */
-  readonly slabObstructs: readonly boolean[]
+  /** By which of the path's open slabs are pierced inside a void: see `voidBit`. */
+  readonly stateAt: (openSlabs: number) => SlabState
+  /** With every slab open that can be: nothing loses less. */
+  readonly least: SlabState
+}
+
+/** Slabs with voids on one path that are told apart; a void in any further one is not seen, so that its slab counts. */
+const MOST_OPEN_SLABS = 52
+
+/** What a plane adds to the number that says which slabs are open: 0 where the path meets no void of it. */
+export function voidBit(scene: RadioScene, path: RayPath, plane: number): number {
+  const open = path.slabs.filter((slab) => scene.planes[slab.plane]!.voids !== null)
+  const index = open.findIndex((slab) => slab.plane === plane)
+  return index < 0 || index >= MOST_OPEN_SLABS ? 0 : 2 ** index
 }
 
 function tabulate(
@@ -60,7 +78,7 @@ function tabulate(
   })
 }
 
-/** Tabulates all void masks of a path out to a horizontal reach [m]. */
+/** Tables of a path out to a horizontal reach [m], each made when a state first asks for it. */
 export function radialTables(
   scene: RadioScene,
   pattern: AntennaPattern,
@@ -68,36 +86,43 @@ export function radialTables(
   path: RayPath,
   reachM: number,
 ): RadialTables {
-  const distinguishes =
-    scene.propagation.model === 'itu-r-p1238-site-general' || scene.propagation.model === 'inh-office'
+  const { model } = scene.propagation
+  const distinguishes = model === 'itu-r-p1238-site-general' || model === 'inh-office'
   const tablesDb: Float32Array[] = []
-  const sight: number[] = []
-  const obstructed: number[] = []
-  const slabObstructs: boolean[] = []
-  const voided = path.slabs.reduce((bits, slab, i) => (scene.planes[slab.plane]!.voids ? bits | (1 << i) : bits), 0)
-  for (let mask = 0; mask < 1 << path.slabs.length; mask++) {
-    const slabs = path.slabs.filter((_, i) => (mask & (1 << i)) === 0).map((slab) => scene.planes[slab.plane]!)
-    const obstructs = slabsObstruct(slabs)
-    const add = (hidden: boolean): number => tablesDb.push(tabulate(scene, pattern, heights, slabs, hidden, reachM)) - 1
-    const sameAs = mask & voided
-    const fresh = sameAs === mask
-    sight.push(fresh ? add(obstructs) : sight[sameAs]!)
-    obstructed.push(fresh && distinguishes && !obstructs ? add(true) : fresh ? sight[mask]! : obstructed[sameAs]!)
-    slabObstructs.push(obstructs)
+  const byOpenSlabs = new Map<number, SlabState>()
+  const byMaterials = new Map<string, SlabState>()
+  const slabs = path.slabs.map(({ plane }) => ({ plane: scene.planes[plane]!, bit: voidBit(scene, path, plane) }))
+
+  const make = (met: readonly SlabPlane[]): SlabState => {
+    const slabObstructs = slabsObstruct(met)
+    const add = (hidden: boolean): number => tablesDb.push(tabulate(scene, pattern, heights, met, hidden, reachM)) - 1
+    const sight = add(slabObstructs)
+    return { sight, obstructed: distinguishes && !slabObstructs ? add(true) : sight, slabObstructs }
   }
-  return { tablesDb, sight, obstructed, slabObstructs }
+  const stateAt = (openSlabs: number): SlabState => {
+    const known = byOpenSlabs.get(openSlabs)
+    if (known) return known
+    const met = slabs.filter(({ bit }) => bit === 0 || Math.floor(openSlabs / bit) % 2 === 0).map(({ plane }) => plane)
+    // Which level a slab parts does not matter: as many of the same material lose the same.
+    const key = met
+      .map(({ material }) => material ?? '')
+      .sort()
+      .join('\n')
+    const state = byMaterials.get(`${met.length} ${key}`) ?? make(met)
+    byMaterials.set(`${met.length} ${key}`, state)
+    byOpenSlabs.set(openSlabs, state)
+    return state
+  }
+  return { tablesDb, stateAt, least: stateAt(slabs.reduce((sum, { bit }) => sum + bit, 0)) }
 }
 
 /**
- * The largest horizontal distance [m] at which any table still is at or under a loss; −1 where none is. Walls only add, so
- * nothing beyond can be of use.
+ * The largest horizontal distance [m] at which the least loss still is at or under a loss; −1 where it nowhere is. Walls
+ * and slabs only add, so nothing beyond can be of use.
  */
-export function usefulReachM({ tablesDb }: RadialTables, cutoffDb: number): number {
-  let last = -1
-  for (const table of tablesDb) {
-    let node = table.length - 1
-    while (node > last && table[node]! > cutoffDb) node -= 1
-    last = Math.max(last, node)
-  }
-  return last < 0 ? -1 : nodeDistanceM(last + 1)
+export function usefulReachM({ tablesDb, least }: RadialTables, cutoffDb: number): number {
+  const table = tablesDb[least.sight]!
+  let node = table.length - 1
+  while (node >= 0 && table[node]! > cutoffDb) node -= 1
+  return node < 0 ? -1 : nodeDistanceM(node + 1)
 }

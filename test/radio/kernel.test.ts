@@ -183,4 +183,22 @@ describe('the kernel against brute force', () => {
       }
     }
   })
+
+  test.each([2, 12, 40, 60])('%i levels with a well from top to bottom', (levels) => {
+    const rooms = (i: number) => [room(`a${i}`, [0, 0, 5, 4]), room(`v${i}`, [5, 0, 4, 4], { isVoid: i > 0 })]
+    const place = location(Array.from({ length: levels }, (_, i) => floor(i, rooms(i), [])))
+    const scene = buildScene(place, CATALOG, withPropagation({ sampleSpacingM: 1 }), '5GHz')
+    const transmitter = { floorIndex: 0, x: 7, y: 2, heightM: 2.6, pattern: ISOTROPIC }
+    const top = levels - 1
+    const field = linkLossField(scene, transmitter, top)
+    const engine = bruteForce(scene, place, CATALOG, 'classes')
+    const { grid, receiverZM } = scene.floors[top]!
+    const differences = [...field.lossDb.keys()].map((cell) => {
+      const [x, y] = [columnCentreX(grid, cell % grid.width), rowCentreY(grid, Math.floor(cell / grid.width))]
+      return Math.abs(bruteForceLink(engine, transmitter, x, y, receiverZM).lossDb - field.lossDb[cell]!)
+    })
+    // 59 slabs lie between the lowest and the highest of 60 levels: more than can be told apart, the rest counts as closed.
+    if (levels < 54) expect(Math.max(...differences)).toBeLessThan(0.01)
+    else expect(differences.filter((differenceDb) => differenceDb > 0.01)).not.toHaveLength(differences.length)
+  })
 })
