@@ -82,11 +82,13 @@ for (let index = 0; index < STARTS; index++) {
   starts['mds --help'].push(timed([join(PROJECT, 'bin', 'mds.js'), '--help']))
   starts['mds --version'].push(timed([join(PROJECT, 'bin', 'mds.js'), '--version']))
 }
-const base = medianOf(starts['node -e 0'], 'elapsedMs')
-const startRows = Object.entries(starts).map(([what, list]) => {
-  const ms = medianOf(list, 'elapsedMs')
-  return [what, `${ms.toFixed(0)} ms`, `${(ms - base).toFixed(0)} ms`]
-})
+const startRows = Object.entries(starts).map(([what, list]) => [
+  what,
+  ...['elapsedMs', 'processorMs'].flatMap((key) => {
+    const ms = medianOf(list, key)
+    return [`${ms.toFixed(0)} ms`, `${(ms - medianOf(starts['node -e 0'], key)).toFixed(0)} ms`]
+  }),
+])
 const cold = medianOf(runs.cold, 'elapsedMs')
 const ratios = Object.entries(runs).map(([kind, list]) => [kind, times(medianOf(list, 'elapsedMs') / cold)])
 
@@ -96,7 +98,7 @@ finish(
   [
     table(head, Object.entries(runs).map(row)),
     table(['run', 'of a cold one'], ratios),
-    table(['start', 'elapsed', 'more than node alone'], startRows),
+    table(['start', 'elapsed', 'more than node', 'processor', 'more than node'], startRows),
   ],
   { rounds: ROUNDS, runs, starts },
 )

@@ -1,0 +1,69 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { NO_STORE } from '../../src/input/reading-store.js'
+import type { Context } from '../../src/shell/context.js'
+import { readingStore } from '../../src/shell/reading-cache.js'
+import { tempFolder } from './temp-folder.js'
+
+/** SHA-256 of nothing. */
+const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+
+const VALUE = { cents: 9_007_199_254_740_993n, note: undefined, floors: [[-0, 0.1]] }
+
+function contextAt(root: string, cache = true): Context {
+  return { root, cache } as unknown as Context
+}
+
+function onlyFile(root: string): string {
+  const dir = join(root, '.mds-cache', 'inputs')
+  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+  const files = paths.map((path) => join(dir, path)).filter((path) => statSync(path).isFile())
+  expect(files).toHaveLength(1)
+  return files[0]!
+}
+
+it('gives back what was put, amounts exact, in this process and the next', async () => {
+  const root = tempFolder()
+  const store = await readingStore(contextAt(root))
+  expect(store.get('key')).toBeNull()
+  store.put('key', VALUE)
+  expect(store.get('key')).toEqual(VALUE)
+  expect((await readingStore(contextAt(root))).get('key')).toEqual(VALUE)
+  expect(store.get('other')).toBeNull()
+})
+
+it.each<[string, (bytes: Buffer) => Buffer]>([
+  ['cut off', (bytes) => bytes.subarray(0, -1)],
+  ['emptied', () => Buffer.alloc(0)],
+  [
+    'one bit changed',
+    (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte))),
+  ],
+  ['no hash', (bytes) => bytes.subarray(65)],
+  ['verified, but nothing that was stored', () => Buffer.from(`${EMPTY_HASH}\n`)],
+])('takes a damaged file for absent: %s', async (_name, damage) => {
+  const root = tempFolder()
+  const store = await readingStore(contextAt(root))
+  store.put('key', VALUE)
+  const path = onlyFile(root)
+  writeFileSync(path, damage(readFileSync(path)))
+  expect(store.get('key')).toBeNull()
+  store.put('key', VALUE)
+  expect(store.get('key')).toEqual(VALUE)
+})
+
+it('does not fail where it cannot write', async () => {
+  const root = tempFolder()
+  const store = await readingStore(contextAt(root))
+  store.put('key', VALUE)
+  const path = onlyFile(root)
+  rmSync(path)
+  mkdirSync(path)
+  store.put('key', VALUE)
+  expect(store.get('key')).toBeNull()
+})
+
+it('can be switched off', async () => {
+  expect(await readingStore(contextAt(tempFolder(), false))).toBe(NO_STORE)
+})
