@@ -5,6 +5,7 @@ import { startGuard } from './placement/guard.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { splitDemand } from './placement/split-demand.js'
+import { corridorFindings } from './planning/corridor-runs.js'
 import { wireDevices } from './planning/devices.js'
 import { floorCells } from './planning/floor-cells.js'
 import { floorPlan } from './planning/floors.js'
@@ -158,6 +159,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
         cabling,
         solution.guardStopped || refined.guardStopped || shadowing.some(({ stopped }) => stopped === 'guard'),
       ),
+      ...corridorFindings(setup, aps, radios),
       ...rangeFindings(survey, aps, radios),
     ],
   }

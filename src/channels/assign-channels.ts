@@ -35,6 +35,18 @@ export function assignChannels(overlap: Float64Array, options: readonly (readonl
   }
 }
 
+/** What given channels cost, in the measure of `assignChannels`. @throws RangeError when one is in no list */
+export function assignmentCost(
+  overlap: Float64Array,
+  options: readonly (readonly Channel[])[],
+  channels: readonly Channel[],
+): number {
+  const problem = channelProblem(overlap, options)
+  const assignment = Int32Array.from(channels, (channel) => problem.channels.indexOf(channel))
+  if (assignment.includes(-1)) throw new RangeError('a channel that no access point may use')
+  return totalCost(problem, assignment)
+}
+
 function cheapestChannel(problem: ChannelProblem, assignment: Int32Array, i: number): number {
   const count = problem.channels.length
   let best = -1

@@ -82,11 +82,3 @@ export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
   while (active.length > 0) active = active.filter(lowered)
   return { eirpDbm, roomMarginsDb: marginsAt(state), problem: state.problem }
 }
-
-/** 2.4 GHz reaches further: its cells match those of the first band at about this much less power [dB]. */
-export const COMPANION_OFFSET_DB = 6
-
-/** EIRP of the 2.4 GHz radio [dBm]: 6 dB below the first band's, within the design's, the channel's and the AP's limits. */
-export function companionEirpDbm(primaryEirpDbm: number, limitsDbm: readonly number[]): number {
-  return Math.min(primaryEirpDbm - COMPANION_OFFSET_DB, ...limitsDbm)
-}

@@ -9,11 +9,21 @@ function toPropagation({ model, environment, ...rest }: DesignInput['propagation
   return planned === undefined ? { model, ...figures } : { model, environment: planned, ...figures }
 }
 
+/** 2.4 GHz reaches further than 5 GHz: its cells match at about this much less power [dB]. */
+const BELOW_FIRST_DB = 6
+
+/** The bands after the first, written out: reports show what was planned with. */
+function toRadio({ companion, ...figures }: DesignInput['radio']): Design['radio'] {
+  const { belowFirstDb = BELOW_FIRST_DB, switchOff = 'where-served' } = companion ?? {}
+  return { ...(figures as Omit<Design['radio'], 'companion'>), companion: { belowFirstDb, switchOff } }
+}
+
 /** The design as the model has it: short forms written out. */
 export function toDesign(input: DesignInput): Design {
   const { class: single, classes, models } = input.accessPoint
   return {
-    ...(input as Omit<Design, 'accessPoint' | 'propagation'>),
+    ...(input as Omit<Design, 'accessPoint' | 'propagation' | 'radio'>),
+    radio: toRadio(input.radio),
     propagation: toPropagation(input.propagation),
     accessPoint: { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] },
   }

@@ -103,7 +103,8 @@ export interface AccessPointPlan {
   readonly pinned: boolean
   readonly existing: boolean
   readonly discouraged: boolean
-  readonly radios: Readonly<Partial<Record<Band, RadioPlan>>>
+  /** Null where the radio is off because others serve what it covers. */
+  readonly radios: Readonly<Partial<Record<Band, RadioPlan | null>>>
   readonly rack: string
   readonly port: string
   readonly label: string

@@ -37,6 +37,13 @@ export interface Design {
     readonly stepDb: number
     readonly noiseFloorDbm: PerBand<number>
     readonly externalUtilisation: PerBand<number>
+    /** Bands after the first follow it. */
+    readonly companion: {
+      /** How far their EIRP stays below that of the first [dB]. */
+      readonly belowFirstDb: number
+      /** Whether a 2.4 GHz radio is off where others serve what it covers. */
+      readonly switchOff: 'where-served' | 'never'
+    }
   }
   readonly link: { readonly macEfficiency: number; readonly guardIntervalNs: number; readonly clientStreams: number }
   /** Ids of AP classes or models; each AP may be any of them. */

@@ -9,14 +9,13 @@ import type { BandOnFloor } from './floor-cells.js'
 const SHARE_OF_CELLS = 0.95
 const ROUNDING_GUARD = 1e-9
 
-/** APs whose channel shares spectrum with that of the cell's strongest AP and that are heard there, that one included. */
-function heardAt({ channels, fields, signal }: BandOnFloor, design: Design, aboveDbm: number, cell: number): number {
-  const best = signal.bestAp[cell]!
-  if (best < 0) return 0
-  return fields.filter(
-    ({ eirpDbm, lossDb }, ap) =>
-      channelsOverlap(channels[ap]!, channels[best]!) && downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm,
-  ).length
+/** The most APs of one channel that are heard at a cell: of every AP heard, those heard that share spectrum with it. */
+function heardAt({ channels, fields }: BandOnFloor, design: Design, aboveDbm: number, cell: number): number {
+  const heard = channels.filter((_channel, ap) => {
+    const { eirpDbm, lossDb } = fields[ap]!
+    return downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm
+  })
+  return Math.max(0, ...heard.map((own) => heard.filter((other) => channelsOverlap(own, other)).length))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { OFF_DBM } from '../channels/switch-off.js'
 import type { AccessPointPlan, RackPlan, RoutePoint } from '../model/location-plan.js'
 import type { Band, Location } from '../model/site.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
@@ -39,6 +40,7 @@ function portNumbers(runs: readonly CableRun[]): string[] {
 function radiosOf(radios: RadioPlans, ap: number): AccessPointPlan['radios'] {
   return Object.fromEntries(
     radios.bands.map(({ band, channels, eirpDbm }): [Band, AccessPointPlan['radios'][Band]] => {
+      if (eirpDbm[ap] === OFF_DBM) return [band, null]
       const { number, widthMhz, centreMhz } = channels[ap]!
       return [band, { channel: number, widthMhz, centreMhz, eirpDbm: quantise(eirpDbm[ap]!, 0.1) }]
     }),

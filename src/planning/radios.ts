@@ -1,24 +1,19 @@
-import { assignChannels } from '../channels/assign-channels.js'
-import { fieldOverlap } from '../channels/field-overlap.js'
-import {
-  COMPANION_OFFSET_DB,
-  companionEirpDbm,
-  lowerPower,
-  type PowerInput,
-  type PowerPlan,
-} from '../channels/lower-power.js'
+import { lowerPower, type PowerInput, type PowerPlan } from '../channels/lower-power.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
-import { downlinkRssiDbm, maxEirpDbm } from '../radio/link.js'
+import { maxEirpDbm } from '../radio/link.js'
+import { type ChannelChoice, channelChoice, interferenceCost, leastInterference } from './channel-choice.js'
+import { companionBand } from './companion.js'
 import { type ApFields, apFields, designFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
-import { placementEirpDbm, radioOf, type Survey, typeOffer, usableChannels } from './survey.js'
+import { placementEirpDbm, radioOf, type Survey, typeOffer } from './survey.js'
 
 /** One band of the final plan: per AP its channel, power and losses at that channel. */
 export interface BandPlan {
   readonly band: Band
   readonly channels: readonly Channel[]
+  /** `OFF_DBM` for a radio that is off. */
   readonly eirpDbm: readonly number[]
   readonly fields: readonly ApFields[]
 }
@@ -32,55 +27,22 @@ export interface RadioPlans {
 }
 
 interface Tuned {
+  readonly channels: readonly Channel[]
   readonly fields: readonly ApFields[]
   readonly power: PowerPlan
   readonly powerInput: PowerInput
 }
 
-/** Received levels of every AP over the room cells of all floors; −∞ outside rooms, so that streets do not count. */
-function levels({ setup, scene }: Survey, fields: readonly ApFields[], eirpDbm: readonly number[]): Float64Array[] {
-  return fields.map((floors, ap) => {
-    const parts = floors.map(({ lossDb }, f) => {
-      const { roomIndex } = scene.floors[f]!.grid
-      return Float64Array.from(lossDb, (loss, cell) =>
-        roomIndex[cell]! < 0 ? Number.NEGATIVE_INFINITY : downlinkRssiDbm(setup.design, eirpDbm[ap]!, loss),
-      )
-    })
-    const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of parts) {
-      all.set(part, at)
-      at += part.length
-    }
-    return all
-  })
+/** What the first band is tuned for: the same whichever channels are tried. */
+interface Tuning {
+  readonly survey: Survey
+  readonly solution: PlacementSolution
+  readonly aps: readonly PlacedAp[]
 }
 
-/** The level above which an AP of the same channel disturbs: the strictest of the rooms' profiles. */
-function heardAboveDbm(survey: Survey): number {
-  return Math.min(...survey.rooms.map(({ profile }) => profile.coChannelMax.aboveDbm))
-}
-
-/** Fields before channels are set, by band. */
-type DesignFields = ReturnType<typeof designFields>
-
-function channelsFor(
-  survey: Survey,
-  band: Band,
-  aps: readonly PlacedAp[],
-  fields: DesignFields,
-  eirpDbm: readonly number[],
-  usable: (channel: Channel) => boolean,
-): Channel[] {
-  const { setup } = survey
-  const overlap = fieldOverlap(levels(survey, fields.get(band)!, eirpDbm), heardAboveDbm(survey))
-  const options = aps.map((ap) => {
-    const all = usableChannels(setup, radioOf(ap.type, band))
-    const some = all.filter(usable)
-    return some.length > 0 ? some : all
-  })
-  return [...assignChannels(overlap, options).channels]
-}
+/** Times that channels are chosen again at the powers that came of them. */
+const CHECKS = 2
+const COST_GUARD = 1e-9
 
 /** The placement's input reduced to the chosen APs, with the losses at their channels. */
 function chosenInput(
@@ -101,13 +63,8 @@ function chosenInput(
   return { ...input, candidates, lossDb, obstructed }
 }
 
-/** Power floor: a 2.4 GHz radio stays 6 dB below the first band and no radio goes under `minEirpDbm`, so the first stops 6 dB above it. */
-async function tuned(
-  survey: Survey,
-  solution: PlacementSolution,
-  aps: readonly PlacedAp[],
-  channels: readonly Channel[],
-): Promise<Tuned> {
+/** Power floor: a further band stays below the first and no radio goes under `minEirpDbm`, so the first stops that much above it. */
+async function tuned({ survey, solution, aps }: Tuning, channels: readonly Channel[]): Promise<Tuned> {
   const { setup } = survey
   const { design, band } = setup
   const fields = apFields(setup, band, aps, channels)
@@ -115,66 +72,62 @@ async function tuned(
     base: chosenInput(survey, aps, fields),
     needs: solution.problem.rooms.map(({ need, demandShare }) => ({ need, demandShare })),
     startEirpDbm: aps.map((ap, index) => maxEirpDbm(design, radioOf(ap.type, band), channels[index]!)),
-    minEirpDbm: design.radio.minEirpDbm + (design.bands.length > 1 ? COMPANION_OFFSET_DB : 0),
+    minEirpDbm: design.radio.minEirpDbm + (design.bands.length > 1 ? design.radio.companion.belowFirstDb : 0),
     stepDb: design.radio.stepDb,
     marginDb: design.placement.marginDb,
     offerAt: (ap, eirpDbm) => typeOffer(setup, aps[ap]!.type, eirpDbm, survey.rooms),
   }
-  return { fields, power: await lowerPower(powerInput), powerInput }
+  return { channels, fields, power: await lowerPower(powerInput), powerInput }
 }
 
 /** A room that was met at the design frequency may fail on a channel above it, where the path loss is greater. */
-function someRoomLost(power: PowerPlan): boolean {
+function someRoomLost({ power }: Tuned): boolean {
   return power.roomMarginsDb.some((marginDb) => marginDb < -1e-9)
 }
 
-async function primaryBand(
-  survey: Survey,
-  solution: PlacementSolution,
-  aps: readonly PlacedAp[],
-  before: DesignFields,
-): Promise<Omit<Tuned, 'fields'> & { readonly plan: BandPlan }> {
-  const { setup } = survey
-  const { design, band } = setup
-  const start = aps.map((ap) => placementEirpDbm(setup, ap.type))
-  const designMhz = design.propagation.designFrequencyMhz[band] ?? 0
-  let channels = channelsFor(survey, band, aps, before, start, () => true)
-  let result = await tuned(survey, solution, aps, channels)
-  if (someRoomLost(result.power) && channels.some((channel) => channel.centreMhz > designMhz)) {
-    channels = channelsFor(survey, band, aps, before, start, (channel) => channel.centreMhz <= designMhz)
-    result = await tuned(survey, solution, aps, channels)
+/**
+ * Fields shrink with the power: where other channels then disturb less, they are tuned too and taken if they end up better.
+ * No room may be lost by it.
+ */
+async function checkedAgain(tuning: Tuning, choice: ChannelChoice, first: Tuned): Promise<Tuned> {
+  let best = first
+  for (let check = 0; check < CHECKS; check++) {
+    const cost = interferenceCost(choice, best.fields, best.power.eirpDbm, best.channels)
+    const again = leastInterference(choice, best.fields, best.power.eirpDbm)
+    if (again.cost >= cost - COST_GUARD) break
+    const next = await tuned(tuning, again.channels)
+    if (someRoomLost(next) && !someRoomLost(best)) break
+    if (interferenceCost(choice, next.fields, next.power.eirpDbm, next.channels) >= cost - COST_GUARD) break
+    best = next
   }
-  const { fields, power, powerInput } = result
-  return { plan: { band, channels, eirpDbm: power.eirpDbm, fields }, power, powerInput }
+  return best
 }
 
-/** A further band follows the first: 6 dB below it, within the design's, the AP's and the channel's limits. */
-function companionBand(
-  survey: Survey,
-  band: Band,
-  aps: readonly PlacedAp[],
-  before: DesignFields,
-  primaryDbm: readonly number[],
-): BandPlan {
-  const { setup } = survey
-  const limit = (ap: PlacedAp, channel: Channel | null): number =>
-    maxEirpDbm(setup.design, radioOf(ap.type, band), channel)
-  const wanted = aps.map((ap, index) => companionEirpDbm(primaryDbm[index]!, [limit(ap, null)]))
-  const channels = channelsFor(survey, band, aps, before, wanted, () => true)
-  const eirpDbm = aps.map((ap, index) => companionEirpDbm(primaryDbm[index]!, [limit(ap, channels[index]!)]))
-  return { band, channels, eirpDbm, fields: apFields(setup, band, aps, channels) }
+async function primaryBand(tuning: Tuning, before: readonly ApFields[]): Promise<Tuned> {
+  const { survey, aps } = tuning
+  const { design, band } = survey.setup
+  const start = aps.map((ap) => placementEirpDbm(survey.setup, ap.type))
+  const designMhz = design.propagation.designFrequencyMhz[band] ?? 0
+  const all = channelChoice(survey, band, aps, () => true)
+  const first = await tuned(tuning, leastInterference(all, before, start).channels)
+  if (!someRoomLost(first) || first.channels.every((channel) => channel.centreMhz <= designMhz))
+    return checkedAgain(tuning, all, first)
+  const lower = channelChoice(survey, band, aps, (channel) => channel.centreMhz <= designMhz)
+  return checkedAgain(tuning, lower, await tuned(tuning, leastInterference(lower, before, start).channels))
 }
 
-/** Channels, then power, then every field at its final channel and power; channels and power are bounded heuristics. */
+/** Channels, then power, then both again at what came of them; every field at its final channel and power. Bounded heuristics. */
 export async function tuneRadios(
   survey: Survey,
   solution: PlacementSolution,
   aps: readonly PlacedAp[],
 ): Promise<RadioPlans> {
+  const { design, band } = survey.setup
   const before = designFields(survey.setup, aps)
-  const { plan, power, powerInput } = await primaryBand(survey, solution, aps, before)
-  const others = survey.setup.design.bands
+  const { channels, fields, power, powerInput } = await primaryBand({ survey, solution, aps }, before.get(band)!)
+  const { eirpDbm } = power
+  const others = design.bands
     .slice(1)
-    .map((band) => companionBand(survey, band, aps, before, plan.eirpDbm))
-  return { bands: [plan, ...others], power, powerInput }
+    .map((other) => companionBand({ survey, band: other, aps, before: before.get(other)!, primaryDbm: eirpDbm }))
+  return { bands: [{ band, channels, eirpDbm, fields }, ...others], power, powerInput }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coChannelShare, fieldOverlap } from '../../src/channels/field-overlap.js'
+import { fieldOverlap, type Hearing } from '../../src/channels/field-overlap.js'
 
 /** A drawn field: one digit a cell is the level −10 × digit dBm, a dot is no signal. */
 function field(drawing: string): Float64Array {
@@ -17,9 +17,12 @@ const far = field(`
   . . . . . .
   . . . . . 8`)
 
+const CELLS = 12
+const alike: Hearing = { aboveDbm: new Float64Array(CELLS).fill(-85), weight: new Float64Array(CELLS).fill(1) }
+
 describe('overlap of fields', () => {
   it('is the share of the cells of either where both are heard', () => {
-    const overlap = fieldOverlap([west, east, far], -85)
+    const overlap = fieldOverlap([west, east, far], alike)
     expect(overlap[0 * 3 + 1]).toBeCloseTo(4 / 12, 12)
     expect(overlap[1 * 3 + 0]).toBe(overlap[0 * 3 + 1])
     expect(overlap[0 * 3 + 2]).toBe(0)
@@ -31,17 +34,21 @@ describe('overlap of fields', () => {
     const walled = field(`
       . . . 6 5 4
       . . . 6 5 4`)
-    const [open, parted] = [fieldOverlap([west, east], -85), fieldOverlap([west, walled], -85)]
+    const [open, parted] = [fieldOverlap([west, east], alike), fieldOverlap([west, walled], alike)]
     expect(parted[1]!).toBeLessThan(open[1]!)
   })
-})
 
-describe('co-channel limit', () => {
-  it('counts cells with at most so many APs of one channel above the level', () => {
-    const cells = Array.from({ length: 12 }, (_, i) => i)
-    const limit = { count: 1, aboveDbm: -85 }
-    expect(coChannelShare([west, east, far], [36, 36, 40], cells, limit)).toBeCloseTo(8 / 12, 12)
-    expect(coChannelShare([west, east, far], [36, 40, 44], cells, limit)).toBe(1)
-    expect(coChannelShare([west, east, far], [36, 36, 40], cells, { ...limit, count: 2 })).toBe(1)
+  it('counts each cell by its weight and from its own level', () => {
+    // The two middle columns hold the overlap: the upper row counts in full, the lower one by a tenth.
+    const weight = Float64Array.from({ length: CELLS }, (_, cell) => (cell < 6 ? 1 : 0.1))
+    expect(fieldOverlap([west, east], { ...alike, weight })[1]).toBeCloseTo(2.2 / 6.6, 12)
+    // From −65 dBm on, nothing of the upper row is shared.
+    const aboveDbm = Float64Array.from({ length: CELLS }, (_, cell) => (cell < 6 ? -65 : -85))
+    expect(fieldOverlap([west, east], { weight, aboveDbm })[1]).toBeCloseTo(0.2 / 6.6, 12)
+  })
+
+  it('hears above the level, not at it', () => {
+    const aboveDbm = new Float64Array(CELLS).fill(-70)
+    expect(fieldOverlap([west, east], { ...alike, aboveDbm })[1]).toBe(0)
   })
 })

@@ -26,13 +26,18 @@ const near = () => 70
 /** Heard at −84 dBm in cells 0 up to `until`, at −86 dBm beyond. */
 const heardUntil = (until: number) => (cell: number) => (cell < until ? 99 : 101)
 
-it('counts the APs on the channel of the strongest, that one included, from the profile’s level on', () => {
+it('counts the most APs heard on one channel, above the profile’s level', () => {
   const plan = { maxAps: 1, aboveDbm: -85 }
   expect(roomCoChannel(band([near], [36]), all, profile, DESIGN)).toEqual({ apsP95: 1, overShare: 0, ...plan })
   const shared = band([near, heardUntil(10)], [36, 36])
   expect(roomCoChannel(shared, all, profile, DESIGN)).toEqual({ apsP95: 2, overShare: 0.5, ...plan })
   const apart = band([near, heardUntil(10)], [36, 40])
   expect(roomCoChannel(apart, all, profile, DESIGN)).toEqual({ apsP95: 1, overShare: 0, ...plan })
+})
+
+it('counts channels that the strongest AP is not on too', () => {
+  const others = band([near, heardUntil(10), heardUntil(5)], [36, 40, 40])
+  expect(roomCoChannel(others, all, profile, DESIGN)).toMatchObject({ apsP95: 2, overShare: 0.25 })
 })
 
 it('lets one cell in twenty hear more', () => {

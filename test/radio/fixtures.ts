@@ -89,6 +89,7 @@ export const DESIGN = {
     stepDb: 1,
     noiseFloorDbm: { '5GHz': -92, '2.4GHz': -89 },
     externalUtilisation: { '5GHz': 0.1, '2.4GHz': 0.4 },
+    companion: { belowFirstDb: 6, switchOff: 'where-served' },
   },
   link: { macEfficiency: 0.6, guardIntervalNs: 800, clientStreams: 2 },
 } as unknown as Design

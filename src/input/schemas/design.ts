@@ -77,6 +77,18 @@ const radio = z
     stepDb: number(0.5, 10, 'Step of the power setting [dB]'),
     noiseFloorDbm: perBand(number(-110, -40, 'Noise floor [dBm]'), 'Noise and background interference [dBm]'),
     externalUtilisation: perBand(number(0, 0.99, 'Share of the airtime'), 'Airtime used by networks of others, 0 to 1'),
+    companion: z
+      .strictObject({
+        belowFirstDb: number(0, 30, 'EIRP of the bands after the first, below the first [dB]; default 6').optional(),
+        switchOff: z
+          .enum(['where-served', 'never'])
+          .optional()
+          .describe(
+            'A 2.4 GHz radio is off where others serve what it covers of the required rooms; default where-served',
+          ),
+      })
+      .optional()
+      .describe('The bands after the first'),
   })
   .superRefine((value, ctx) => {
     for (const band of BANDS) {

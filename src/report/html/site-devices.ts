@@ -48,7 +48,11 @@ function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<R
     },
     { head: t.site.channel, numeric: true, cell: (row) => radio(row)?.channel },
     { head: `${t.site.width} (MHz)`, numeric: true, cell: (row) => radio(row)?.widthMhz },
-    { head: `${t.site.eirp} (dBm)`, numeric: true, cell: (row) => radio(row)?.eirpDbm },
+    {
+      head: `${t.site.eirp} (dBm)`,
+      numeric: true,
+      cell: (row) => (radio(row) === null ? t.site.radioOff : radio(row)?.eirpDbm),
+    },
     {
       head: t.site.airtime,
       numeric: true,
@@ -60,6 +64,12 @@ function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<R
       cell: ({ ap, band }) => (band === location.margin.band ? f.number(ap.clients, 1) : ''),
     },
   ]
+}
+
+/** What it means that a radio is off; nothing where all are on. */
+function offNote({ t }: PageContext, { accessPoints }: LocationPlan): Html {
+  const someOff = accessPoints.some((ap) => Object.values(ap.radios).includes(null))
+  return someOff ? html`<p class="note">${t.site.radiosOff}</p>` : html``
 }
 
 /** Why some channels are not used here; nothing where the location leaves none out. */
@@ -82,6 +92,7 @@ export function apSection(context: PageContext, location: LocationPlan): Html {
 ${table(scheduleColumns(context, location), location.accessPoints, { sortable: true, rowAttributes: apRow })}
 <h2>${t.site.channels}</h2>
 ${table(channelColumns(context, location), radioRows(location), { rowAttributes: ({ ap }) => apRow(ap) })}
+${offNote(context, location)}
 ${exclusionsNote(context, location)}`
 }
 

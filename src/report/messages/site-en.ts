@@ -96,6 +96,8 @@ export const siteEn: Messages['site'] = {
   channelExclusion: (band, numbers, reason) => `${numbers} at ${band} (${reason})`,
   width: 'Width',
   eirp: 'EIRP',
+  radioOff: 'off',
+  radiosOff: 'Off: other access points serve what this radio would cover of the rooms to cover.',
   serves: 'Rooms served',
   cabling: 'Cabling',
   cableLabel: 'Label',

@@ -102,6 +102,8 @@ export const siteFr = {
   channelExclusion: (band: string, numbers: string, reason: string) => `${numbers} à ${band} (${reason})`,
   width: 'Largeur',
   eirp: 'PIRE',
+  radioOff: 'éteinte',
+  radiosOff: 'Éteinte : d’autres bornes desservent ce que cette radio couvrirait des locaux à couvrir.',
   serves: 'Locaux desservis',
   cabling: 'Câblage',
   cableLabel: 'Étiquette',

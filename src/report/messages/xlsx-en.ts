@@ -164,6 +164,8 @@ export const xlsxEn: WorkbookMessages = {
     clients: 'Connected devices',
     note: 'x to the east and y to the north, from the south-west corner of the location; height above the floor. Cable, rack and port: sheet “Cabling”.',
     oneType: (label) => `Class or model: ${label}.`,
+    radiosOff:
+      'A band without channel and EIRP: the radio is off, other access points serve what it would cover of the rooms to cover.',
   },
   cabling: {
     title: 'Cable links',

@@ -166,6 +166,8 @@ export const xlsxFr = {
     clients: 'Appareils connectés',
     note: 'x vers l’est et y vers le nord, depuis l’angle sud-ouest de l’implantation ; hauteur au-dessus du sol du niveau. Câble, baie et port : feuille « Câblage ».',
     oneType: (label: string) => `Classe ou modèle : ${label}.`,
+    radiosOff:
+      'Bande sans canal ni PIRE : radio éteinte, d’autres bornes desservent ce qu’elle couvrirait des locaux à couvrir.',
   },
   cabling: {
     title: 'Liens de câblage',

@@ -76,6 +76,7 @@ export function writeAccessPoints(book: Book): ReadonlyMap<string, string> {
   const note = [
     text.accessPoints.note,
     ...(types.length === 1 ? [text.accessPoints.oneType(types[0]!)] : []),
+    ...(aps.some(({ ap }) => Object.values(ap.radios).includes(null)) ? [text.accessPoints.radiosOff] : []),
     `${provenanceText(book)}.`,
   ]
   writeHeading(book, 'accessPoints', text.accessPoints.title, note.join(' '), columns.length)
