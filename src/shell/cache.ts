@@ -43,6 +43,18 @@ export function verifiable(body: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${digest(body)}\n`), body])
 }
 
+/** Writes such a file whole. One that cannot be written only costs time on the next run. */
+export async function writeVerifiable(target: string, body: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    const temporary = `${target}.${process.pid}`
+    await writeFile(temporary, verifiable(body))
+    await rename(temporary, target)
+  } catch {
+    // See above.
+  }
+}
+
 /** The cache in a folder: a file a location, its hash first so that damage shows, then the summary in one line and the floors. */
 export function openCache(dir: string): LocationCache {
   const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.plan`)
@@ -53,17 +65,7 @@ export function openCache(dir: string): LocationCache {
     const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan
     return { summary, floors: new Uint8Array(body.subarray(cut + 1)) }
   }
-  const put = async (key: string, { summary, floors }: PackedPlan): Promise<void> => {
-    const target = fileOf(key)
-    const body = Buffer.concat([Buffer.from(`${JSON.stringify(summary)}\n`), floors])
-    try {
-      await mkdir(dirname(target), { recursive: true })
-      const temporary = `${target}.${process.pid}`
-      await writeFile(temporary, verifiable(body))
-      await rename(temporary, target)
-    } catch {
-      // A cache that cannot be written only costs time on the next run.
-    }
-  }
+  const put = (key: string, { summary, floors }: PackedPlan): Promise<void> =>
+    writeVerifiable(fileOf(key), Buffer.concat([Buffer.from(`${JSON.stringify(summary)}\n`), floors]))
   return { get, put }
 }

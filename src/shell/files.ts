@@ -4,6 +4,7 @@ import { cablingCsv } from '../report/csv-cabling.js'
 import { licencesCsv } from '../report/csv-licences.js'
 import { indexPage } from '../report/html/index-page.js'
 import { sitePage } from '../report/html/site-page.js'
+import { drawnFigures, type FigureSource } from './figure-cache.js'
 import type { FileSource, OutputFile } from './output-tree.js'
 import { planJsonPieces } from './plan-json.js'
 
@@ -12,10 +13,17 @@ export function planFiles(plan: Plan): FileSource[] {
 }
 
 /** The index page and the reports of the selected locations. */
-export function reportFiles(plan: Plan, selected: ReadonlySet<string>): FileSource[] {
+export function reportFiles(
+  plan: Plan,
+  selected: ReadonlySet<string>,
+  figures: FigureSource = drawnFigures(plan),
+): FileSource[] {
   const sites = plan.locations
     .filter((location) => selected.has(location.id))
-    .map((location) => ({ path: `sites/${location.id}.html`, render: () => [sitePage(plan, location)] }))
+    .map((location) => ({
+      path: `sites/${location.id}.html`,
+      render: async () => [sitePage(plan, location, await figures(location))],
+    }))
   return [{ path: 'index.html', render: () => [indexPage(plan)] }, ...sites]
 }
 
@@ -40,9 +48,9 @@ export function workbookFile(plan: Plan): FileSource {
 }
 
 /** Everything that `mds run` writes, each file made when it is asked for. */
-export function allSources(plan: Plan): FileSource[] {
+export function allSources(plan: Plan, figures?: FigureSource): FileSource[] {
   const ids = new Set(plan.locations.map((location) => location.id))
-  return [...planFiles(plan), ...reportFiles(plan, ids), ...tableFiles(plan), workbookFile(plan)]
+  return [...planFiles(plan), ...reportFiles(plan, ids, figures), ...tableFiles(plan), workbookFile(plan)]
 }
 
 async function rendered({ path, render }: FileSource): Promise<OutputFile> {

@@ -1,4 +1,5 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { PlanLabels } from '../../model/plan.js'
 import { heatLayers, limitContours } from '../svg/heat-layers.js'
 import { deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
 import { labelMarkup } from '../svg/room-labels.js'
@@ -7,6 +8,11 @@ import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/stru
 import { UNITS_PER_M, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
 import { type Html, html, raw } from './html.js'
 import type { PageContext } from './page.js'
+
+/** All that a figure takes from beside its location: one that was kept stands as long as this and the location do. */
+export interface FigureContext extends Pick<PageContext, 't' | 'f'> {
+  readonly roomFamilies: PlanLabels['roomFamilies']
+}
 
 const MARGIN_M = 1.6
 
@@ -17,7 +23,7 @@ function floorViewport(floor: FloorPlan): Viewport {
   )
 }
 
-function layerName(context: PageContext, key: string): string {
+function layerName(context: FigureContext, key: string): string {
   return (context.t.site.layers as Readonly<Record<string, string>>)[key] ?? key
 }
 
@@ -33,7 +39,7 @@ function scaleLegend(scale: Scale, key: string, label: (threshold: number) => st
   return html`<span class="scale${on ? ' on' : ''}" data-layer="${key}">${steps}</span>`
 }
 
-function legend(context: PageContext, location: LocationPlan): Html {
+function legend(context: FigureContext, location: LocationPlan): Html {
   const { t, f } = context
   const { margin } = location
   const line = (className: string): Html =>
@@ -52,7 +58,7 @@ ${scaleLegend(PROBABILITY_SCALE, 'probability', (share) => f.percent(share, 0), 
 }
 
 /** Values under the pointer are read from these arrays, which are the plan's own. */
-function gridData(context: PageContext, floor: FloorPlan, view: Viewport): Html {
+function gridData(context: FigureContext, floor: FloorPlan, view: Viewport): Html {
   const { grid } = floor
   const data = {
     rssi: grid.rssiDbm,
@@ -74,14 +80,14 @@ function gridData(context: PageContext, floor: FloorPlan, view: Viewport): Html 
   return html`<script type="application/json">${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>`
 }
 
-function drawing(context: PageContext, location: LocationPlan, floor: FloorPlan, view: Viewport): Html {
+function drawing(context: FigureContext, location: LocationPlan, floor: FloorPlan, view: Viewport): Html {
   const building = buildingPath(floor, view)
   const clip = `clip-${floor.id}`
   const layers = heatLayers(floor, view, building)
   const { margin } = location
   const devices = [...location.accessPoints, ...location.racks].filter((device) => device.floor === floor.id)
   const marks = devices.map((device) => device.at)
-  const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
+  const family = (use: string): string => context.roomFamilies[use] ?? 'service'
   const heat = layers.map(
     (layer, index) => html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}">${layer.markup}</g>`,
   )
@@ -96,7 +102,7 @@ ${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view
 }
 
 /** One floor: switchable drawing with legend and the values under the pointer. */
-export function floorFigure(context: PageContext, location: LocationPlan, floor: FloorPlan): Html {
+export function floorFigure(context: FigureContext, location: LocationPlan, floor: FloorPlan): Html {
   const { t, f } = context
   const view = floorViewport(floor)
   const keys = [

@@ -1,9 +1,11 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { formatFor } from '../format.js'
+import { messagesOf } from '../messages/index.js'
 import { badge } from './badge.js'
 import { findingList } from './findings.js'
 import { floorFigure } from './floor-figure.js'
-import { type Html, html } from './html.js'
+import { type Html, html, raw } from './html.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { acceptanceSection, bomSection } from './site-bom.js'
 import { apSection, cablingSection } from './site-devices.js'
@@ -65,15 +67,24 @@ ${facts(context, location)}
 <div class="callout ${watch === null ? tone : ''}"><b>${t.site.attention}</b>${watch ?? html`<p>${t.site.nothingToWatch}</p>`}</div>`
 }
 
-/** The survey report of one location: what it rests on first, then verdict, drawings and schedules; one file, offline. */
-export function sitePage(plan: Plan, location: LocationPlan): string {
+/** The drawings of a location's floors as markup, its own page's costly part: they hang on the location, labels and language alone. */
+export function floorFigures({ language, labels }: Pick<Plan, 'language' | 'labels'>, location: LocationPlan): string {
+  const context = { t: messagesOf(language), f: formatFor(language), roomFamilies: labels.roomFamilies }
+  return html`${location.floors.map((floor) => floorFigure(context, location, floor))}`.markup
+}
+
+/**
+ * The survey report of one location: what it rests on first, then verdict, drawings and schedules; one file, offline.
+ * @param figures what `floorFigures` gives, where it is known
+ */
+export function sitePage(plan: Plan, location: LocationPlan, figures = floorFigures(plan, location)): string {
   const context = pageContext(plan)
   const { t } = context
   const body = html`${summary(context, location)}
 ${hypothesesSection(context, location)}
 ${sensitivitySection(context, location)}
 <h2>${t.site.floors}</h2>
-${location.floors.map((floor) => floorFigure(context, location, floor))}
+${raw(figures)}
 ${roomSection(context, location)}
 ${apSection(context, location)}
 ${cablingSection(context, location)}

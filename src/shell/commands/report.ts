@@ -2,6 +2,7 @@ import { counted } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
+import { figureSource } from '../figure-cache.js'
 import { planFiles, reportFiles } from '../files.js'
 import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
@@ -17,7 +18,7 @@ export async function report(io: Io, args: readonly string[], options: GlobalOpt
   const { estate, plan } = await currentPlan(ctx)
   const selected = selectLocations(estate, args)
   const progress = startStep(ctx)
-  const files = reportFiles(plan, selected)
+  const files = reportFiles(plan, selected, figureSource(ctx, plan))
   await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files])
   release()
   progress.done(`${counted(selected.size, 'report')} and the index page`)

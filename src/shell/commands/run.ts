@@ -5,6 +5,7 @@ import { locationTable } from '../../report/terminal-plan.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
+import { figureSource } from '../figure-cache.js'
 import { allSources, loadWorkbook } from '../files.js'
 import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
@@ -39,7 +40,7 @@ async function writeAll(ctx: Context, plan: Plan): Promise<void> {
   const present = await upToDateFiles(ctx, plan)
   if (present !== null) return done(present, 'unchanged ')
   writing.step('writing reports, workbook and tables')
-  const sources = allSources(plan)
+  const sources = allSources(plan, figureSource(ctx, plan))
   const hashes = await writeOutputTree(ctx.out, plan.revision, sources)
   await rememberRendered(ctx, plan, hashes)
   done(sources.length, '')

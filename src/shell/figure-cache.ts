@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LocationPlan } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
+import { floorFigures } from '../report/html/site-page.js'
+import { cacheKey, verified, writeVerifiable } from './cache.js'
+import type { Context } from './context.js'
+import { deflated, inflated } from './fold.js'
+import { locationHash } from './packed-plan.js'
+import { programHash } from './program-hash.js'
+
+/** Gives the drawings of a location. */
+export type FigureSource = (location: LocationPlan) => Promise<string>
+
+/** Drawings made anew. */
+export function drawnFigures(plan: Plan): FigureSource {
+  return async (location) => floorFigures(plan, location)
+}
+
+/** Drawings from `.mds-cache/figures/` where this program drew the same location before; a damaged file counts as absent. */
+export function figureSource(ctx: Context, plan: Plan): FigureSource {
+  if (!ctx.cache) return drawnFigures(plan)
+  const shared = JSON.stringify([plan.language, plan.labels])
+  return async (location) => {
+    const key = cacheKey([await programHash(), shared, locationHash(location)])
+    const file = join(ctx.root, '.mds-cache', 'figures', key.slice(0, 2), key)
+    const known = verified(await readFile(file).catch(() => new Uint8Array()))
+    if (known !== null) return inflated(known).toString('utf8')
+    const figures = floorFigures(plan, location)
+    await writeVerifiable(file, deflated(figures))
+    return figures
+  }
+}

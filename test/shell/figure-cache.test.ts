@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Plan } from '../../src/model/plan.js'
+import { floorFigures } from '../../src/report/html/site-page.js'
+import type { Context } from '../../src/shell/context.js'
+import { figureSource } from '../../src/shell/figure-cache.js'
+import { planFixture } from '../report/plan-fixture.js'
+import { tempFolder } from './temp-folder.js'
+
+const PLAN = planFixture()
+const LOCATION = PLAN.locations[0]!
+const DRAWN = floorFigures(PLAN, LOCATION)
+
+function contextAt(root: string, cache = true): Context {
+  return { root, cache } as unknown as Context
+}
+
+function kept(root: string): string[] {
+  const dir = join(root, '.mds-cache', 'figures')
+  const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((path) => join(dir, path))
+  return paths.filter((path) => statSync(path).isFile())
+}
+
+it('gives the drawings as they are drawn, kept or not', async () => {
+  const root = tempFolder()
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+  expect(kept(root)).toHaveLength(1)
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+  expect(await figureSource(contextAt(root, false), PLAN)(LOCATION)).toBe(DRAWN)
+})
+
+it('draws a damaged one anew', async () => {
+  const root = tempFolder()
+  await figureSource(contextAt(root), PLAN)(LOCATION)
+  const [path = ''] = kept(root)
+  writeFileSync(path, readFileSync(path).subarray(0, -1))
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+  rmSync(path)
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+})
+
+it('does not take drawings of another location, language or labels', async () => {
+  const root = tempFolder()
+  await figureSource(contextAt(root), PLAN)(LOCATION)
+  const other = { ...LOCATION, accessPoints: [] }
+  const english: Plan = { ...PLAN, language: 'en' }
+  const labels = { ...PLAN.labels, roomFamilies: {} }
+  expect(await figureSource(contextAt(root), PLAN)(other)).toBe(floorFigures(PLAN, other))
+  expect(await figureSource(contextAt(root), english)(LOCATION)).toBe(floorFigures(english, LOCATION))
+  expect(await figureSource(contextAt(root), { ...PLAN, labels })(LOCATION)).toBe(
+    floorFigures({ ...PLAN, labels }, LOCATION),
+  )
+  expect(kept(root)).toHaveLength(4)
+})
