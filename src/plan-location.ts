@@ -16,6 +16,7 @@ import { roomNeeds } from './planning/needs.js'
 import { placedAps } from './planning/placed.js'
 import { placementPlan, quantisedMargin } from './planning/placement-plan.js'
 import { tuneRadios } from './planning/radios.js'
+import { relaxedReason } from './planning/room-reason.js'
 import { type RoomOutcome, roomPlan } from './planning/rooms.js'
 import { lossSensitivity } from './planning/sensitivity.js'
 import { type LocationSetup, type PlanSetup, requiredProfile } from './planning/setup.js'
@@ -93,11 +94,12 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
   )
   const devices = wireDevices(survey, aps, radios, split, cabling)
   const profile = mainProfile(survey)
+  const relaxed = solution.relaxedRooms.map((room) => ({ room: room.room, requirement: relaxedReason(survey, room) }))
   const outcomes = survey.rooms.map(
     (room, index): RoomOutcome => ({
       need: needs[index]!,
       split,
-      relaxed: solution.relaxedRooms,
+      relaxed,
       marginDb: radios.power.roomMarginsDb[index]!,
       connected: room.demand.connected,
       profile: room.profile,

@@ -2,7 +2,6 @@ import { roomSeats } from '../capacity/demand.js'
 import type { RequirementProfile } from '../model/catalog.js'
 import type { RoomBand, RoomNeed, RoomPlan } from '../model/location-plan.js'
 import type { Room } from '../model/site.js'
-import type { RelaxedRoom } from '../placement/relax.js'
 import type { DemandSplit } from '../placement/split-demand.js'
 import { roomBand } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
@@ -15,19 +14,13 @@ import type { LocationSetup } from './setup.js'
 export interface RoomOutcome {
   readonly need: RoomNeed
   readonly split: DemandSplit
-  readonly relaxed: readonly RelaxedRoom[]
+  /** Rooms that no allowed positions meet, each with the requirement that it fails. */
+  readonly relaxed: readonly { readonly room: number; readonly requirement: string }[]
   readonly marginDb: number
   readonly connected: number
   readonly profile: RequirementProfile
   /** Index in the survey's rooms. */
   readonly index: number
-}
-
-const REASON_OF: Readonly<Record<RelaxedRoom['reason'], string>> = {
-  unreachable: 'no-position',
-  coverage: 'not-coverable',
-  secondary: 'secondary',
-  demand: 'demand',
 }
 
 /** The binding reason of a room that fails, or null: what could not be met, else what is not met at final power. */
@@ -39,7 +32,7 @@ export function roomFailure(
 ): string | null {
   const { profile, relaxed, index, need, split, marginDb, connected } = outcome
   const own = relaxed.find((entry) => entry.room === index)
-  if (own !== undefined) return need.reason === 'no-position' ? 'no-position' : REASON_OF[own.reason]
+  if (own !== undefined) return need.reason === 'no-position' ? 'no-position' : own.requirement
   if (coveredShare < profile.areaShare - 1e-9 && marginDb < 0) return 'coverage'
   if (marginDb < -1e-9) return profile.secondaryRssiDbm === null ? 'coverage' : 'secondary'
   if (connected > 0 && split.carriers[index]!.length === 0) return 'demand'

@@ -33,6 +33,10 @@ export const en: Messages = {
   reason: {
     'no-position': 'no allowed AP position on the same level',
     'not-coverable': 'no set of allowed positions reaches the required share',
+    primary: 'received level too low',
+    share: 'covered share too small',
+    uplink: 'uplink too weak',
+    snr: 'signal-to-noise ratio too low',
     coverage: 'covered share too small',
     secondary: 'second AP too weak',
     probability: 'probability too low',

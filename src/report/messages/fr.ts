@@ -42,6 +42,10 @@ export const fr = {
   reason: {
     'no-position': 'aucune position de borne autorisée au même niveau',
     'not-coverable': 'aucune combinaison de positions autorisées n’atteint la part exigée',
+    primary: 'niveau reçu insuffisant',
+    share: 'part couverte insuffisante',
+    uplink: 'liaison montante trop faible',
+    snr: 'rapport signal à bruit insuffisant',
     coverage: 'part couverte insuffisante',
     secondary: 'seconde borne insuffisante',
     probability: 'probabilité insuffisante',
