@@ -1,14 +1,18 @@
 import type { RequirementProfile } from './model/catalog.js'
-import type { LocationPlan, RoomPlan } from './model/location-plan.js'
+import type { FloorPlan, LocationPlan, RoomPlan } from './model/location-plan.js'
 import type { Location } from './model/site.js'
 import { startGuard } from './placement/guard.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { splitDemand } from './placement/split-demand.js'
+import { fewestArgument } from './placement/fewest-argument.js'
+import { planAlternatives } from './planning/alternatives.js'
+import { apFailures } from './planning/ap-failures.js'
 import { corridorFindings } from './planning/corridor-runs.js'
 import { wireDevices } from './planning/devices.js'
 import { floorCells } from './planning/floor-cells.js'
 import { floorPlan } from './planning/floors.js'
+import { fewestPlan } from './planning/fewest-plan.js'
 import { locationFindings } from './planning/location-findings.js'
 import { materialUses } from './planning/material-use.js'
 import { rangeFindings } from './planning/model-range.js'
@@ -22,6 +26,8 @@ import { lossSensitivity } from './planning/sensitivity.js'
 import { type LocationSetup, type PlanSetup, requiredProfile } from './planning/setup.js'
 import { shadowingCounts } from './planning/shadowing.js'
 import { type Survey, surveyLocation } from './planning/survey.js'
+import { unmetFindings } from './planning/unmet-findings.js'
+import { unmetRooms } from './planning/unmet-rooms.js'
 import { marginBudget } from './radio/link.js'
 import { prepareCabling } from './routes/cabling.js'
 import { quantise } from './units.js'
@@ -46,6 +52,11 @@ function coveredShare(rooms: readonly RoomPlan[], setup: LocationSetup): number 
   const area = required.reduce((sum, room) => sum + room.areaM2, 0)
   const covered = required.reduce((sum, room) => sum + room.areaM2 * (room.bands[setup.band]?.coveredShare ?? 0), 0)
   return area === 0 ? 1 : quantise(covered / area, 0.0001)
+}
+
+/** Verdicts of the survey's rooms, in their order. */
+function verdictsOf({ rooms }: Survey, floors: readonly FloorPlan[]): RoomPlan['verdict'][] {
+  return rooms.map(({ sample }) => floors[sample.floorIndex]!.rooms[sample.roomIndex]!.verdict)
 }
 
 function publicEntrances(location: Location): number {
@@ -123,7 +134,11 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
   const required = rooms.filter((room) => room.required)
   const margins = required.map((room) => room.marginDb).filter((margin) => margin !== null)
   const failed = required.some((room) => room.verdict === 'fail')
+  const unmet = await unmetRooms(survey, solution, verdictsOf(survey, floors))
   const shadowing = await shadowingCounts(survey, guard)
+  const alternatives = await planAlternatives(survey, solution, refined.chosen, guard)
+  const fewest = await fewestArgument(solution.problem, solution.lowerBound)
+  const informed = [...shadowing, alternatives.withoutDiscouraged, alternatives.nextDb]
   return {
     id: location.id,
     siteId: location.siteId,
@@ -151,15 +166,20 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     materials: materialUses(setup),
     sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
     shadowing,
+    alternatives,
+    failures: await apFailures(survey, aps, radios, outcomes),
+    fewest: fewest && fewestPlan(survey, fewest),
+    unmet,
     wanMbps: lineMbps(survey),
     findings: [
+      ...unmetFindings(location, floors, unmet),
       ...locationFindings(
         setup,
         floors.flatMap((floor) => floor.rooms.map((room) => [floor.id, room] as const)),
         solution,
         devices,
         cabling,
-        solution.guardStopped || refined.guardStopped || shadowing.some(({ stopped }) => stopped === 'guard'),
+        solution.guardStopped || refined.guardStopped || informed.some(({ stopped }) => stopped === 'guard'),
       ),
       ...corridorFindings(setup, aps, radios),
       ...rangeFindings(survey, aps, radios),

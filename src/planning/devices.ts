@@ -37,6 +37,11 @@ function portNumbers(runs: readonly CableRun[]): string[] {
   })
 }
 
+/** Names both ends of a link by where they stand, so that it stays when other APs come, go or move: ports do not. */
+function cableLabel(location: Location, rack: string, apId: string): string {
+  return `${location.id}-${rack}${apId.slice(location.id.length)}`
+}
+
 function radiosOf(radios: RadioPlans, ap: number): AccessPointPlan['radios'] {
   return Object.fromEntries(
     radios.bands.map(({ band, channels, eirpDbm }): [Band, AccessPointPlan['radios'][Band]] => {
@@ -84,7 +89,7 @@ export function wireDevices(
       radios: radiosOf(radios, index),
       rack: run.rack,
       port,
-      label: `${location.id}-${ap.floor.id}-${run.rack}-${port}`,
+      label: cableLabel(location, run.rack, ap.id),
       cableM: quantise(run.cableM, 0.1),
       route: routePoints(location, run),
       poeW: ap.type.poeDrawW,

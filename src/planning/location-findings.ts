@@ -10,19 +10,6 @@ import type { LocationSetup } from './setup.js'
 
 type At = Finding['at']
 
-function roomFindings(location: Location, rooms: readonly (readonly [string, RoomPlan])[]): Finding[] {
-  return rooms
-    .filter(([, room]) => room.verdict === 'fail')
-    .map(([floorId, room]) => ({
-      code: 'room-not-met',
-      severity: 'error',
-      message: `room '${room.id}' of ${location.id} does not meet its requirement: ${room.reason}`,
-      fix: 'allow an AP nearer to the room (apMount, exclusions), choose a stronger class, or relax the profile',
-      at: { locationId: location.id, floorId },
-      ids: [room.name],
-    }))
-}
-
 /** Rooms that hear more APs on a channel than their profile wants: one finding a location, no part of the verdict. */
 function coChannelFindings(rooms: readonly (readonly [string, RoomPlan])[], at: At): Finding[] {
   const over = rooms.flatMap(([, { name, coChannel }]) =>
@@ -208,7 +195,6 @@ export function locationFindings(
 ): Finding[] {
   const at = { locationId: setup.location.id }
   return [
-    ...roomFindings(setup.location, rooms),
     ...coChannelFindings(rooms, at),
     ...cableFindings(setup, devices, cabling, at),
     ...proofFindings(setup.location, solution, at),

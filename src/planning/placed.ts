@@ -34,16 +34,16 @@ function byPlace(a: Unnamed, b: Unnamed): number {
 
 /** Orders and names the chosen APs: `<location>-<floor>-<room>-<n>`; a pinned AP keeps the name its engineer gave it. */
 export function placedAps(survey: Survey, chosen: readonly number[]): PlacedAp[] {
-  const counters = new Map<string, number>()
   const { id } = survey.setup.location
-  return chosen
-    .map((candidate) => place(survey, candidate))
-    .sort(byPlace)
-    .map((ap) => {
-      if (ap.pinned !== null) return { ...ap, id: `${id}-${ap.floor.id}-${ap.pinned.id}` }
-      const stem = `${id}-${ap.floor.id}-${ap.room?.id ?? 'x'}`
-      const number = (counters.get(stem) ?? 0) + 1
-      counters.set(stem, number)
-      return { ...ap, id: `${stem}-${number}` }
-    })
+  const aps = chosen.map((candidate) => place(survey, candidate)).sort(byPlace)
+  const nameOf = (ap: Unnamed, name: string): string => `${id}-${ap.floor.id}-${name}`
+  const taken = new Set(aps.flatMap((ap) => (ap.pinned === null ? [] : [nameOf(ap, ap.pinned.id)])))
+  return aps.map((ap) => {
+    if (ap.pinned !== null) return { ...ap, id: nameOf(ap, ap.pinned.id) }
+    const stem = ap.room?.id ?? 'x'
+    let number = 1
+    while (taken.has(nameOf(ap, `${stem}-${number}`))) number += 1
+    taken.add(nameOf(ap, `${stem}-${number}`))
+    return { ...ap, id: nameOf(ap, `${stem}-${number}`) }
+  })
 }

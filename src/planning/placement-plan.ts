@@ -3,7 +3,7 @@ import { formatEuros } from '../model/money.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { quantise } from '../units.js'
 import type { PlacedAp } from './placed.js'
-import type { Survey } from './survey.js'
+import { roomPath, type Survey } from './survey.js'
 
 function euros(cents: number): string {
   return formatEuros(BigInt(Math.round(cents)))
@@ -16,7 +16,7 @@ export function placementPlan(
   aps: readonly PlacedAp[],
   worstMarginDb: number | null,
 ): PlacementPlan {
-  const { unitCents, design, location } = survey.setup
+  const { unitCents, design } = survey.setup
   const priced = aps.every((ap) => ap.pinned?.existing || (unitCents[ap.type.id] ?? null) !== null)
   const { costCents, proven } = solution
   const boundCents = proven ? costCents : Math.min(costCents, Math.floor(solution.costLowerBoundCents))
@@ -33,9 +33,7 @@ export function placementPlan(
     penaltyEur: euros(aps.reduce((sum, ap) => sum + ap.penaltyCents, 0)),
     nodes: solution.nodes,
     worstMarginDb: worstMarginDb === null || !Number.isFinite(worstMarginDb) ? null : quantise(worstMarginDb, 0.1),
-    relaxedRooms: solution.relaxedRooms.map(
-      ({ room }) => `${location.floors[survey.rooms[room]!.sample.floorIndex]!.id}/${survey.rooms[room]!.room.id}`,
-    ),
+    relaxedRooms: solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
   }
 }
 

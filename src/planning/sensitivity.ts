@@ -1,24 +1,14 @@
-import { type PowerInput, type PowerState, powerState } from '../channels/lower-power.js'
+import { type PowerInput, powerState } from '../channels/lower-power.js'
 import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/location-plan.js'
-import { hasBit } from '../placement/bitset.js'
-import type { CoverProblem } from '../placement/cover-problem.js'
-import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
-import { splitDemand } from '../placement/split-demand.js'
 import { type MaterialCrossings, materialCrossings } from '../radio/material-crossings.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'
 import { usedMaterials } from './material-use.js'
 import type { PlacedAp } from './placed.js'
 import type { RadioPlans } from './radios.js'
-import { type RoomOutcome, roomFailure } from './rooms.js'
+import { type RoomState, roomStates } from './room-states.js'
+import type { RoomOutcome } from './rooms.js'
 import type { Survey } from './survey.js'
-
-/** A room as it stands with some losses: its margin, and why it fails if it does. */
-interface RoomState {
-  readonly marginDb: number
-  readonly coveredShare: number
-  readonly reason: string | null
-}
 
 interface Base {
   readonly survey: Survey
@@ -45,36 +35,6 @@ function rangesOf({ setup }: Survey): Range[] {
       return { material, upDb: highDb - lossDb, downDb: lowDb - lossDb }
     })
     .filter(({ upDb, downDb }) => upDb > 0 || downDb < 0)
-}
-
-function coveredShare({ rooms, primary, words, candidates }: CoverProblem, r: number): number {
-  const { start, end } = rooms[r]!
-  let covered = 0
-  for (let sample = start; sample < end; sample++) {
-    let byOne = false
-    for (let c = 0; c < candidates && !byOne; c++) byOne = hasBit(primary, words, c, sample)
-    if (byOne) covered += 1
-  }
-  return end > start ? covered / (end - start) : 0
-}
-
-/** Verdicts of all required rooms, by the rules of the plan itself. */
-async function roomStates(
-  { input, problem }: PowerState,
-  outcomes: readonly RoomOutcome[],
-  externalUtilisation: number,
-): Promise<RoomState[]> {
-  const aps = input.candidates.map((_, ap) => ap)
-  const margins = roomMarginsDb(marginScale(problem, input), aps)
-  const split = await splitDemand(problem, aps, externalUtilisation)
-  return outcomes.map((outcome, r) => {
-    const marginDb = margins[r]!
-    const share = coveredShare(problem, r)
-    const airtime = split.roomAirtime[r] ?? null
-    const clients = split.roomClients[r] ?? null
-    const reason = roomFailure({ ...outcome, split, marginDb }, share, airtime, clients)
-    return { marginDb, coveredShare: share, reason }
-  })
 }
 
 /** The losses of all links, each material's moved by so much a crossing [dB]. */

@@ -3,7 +3,7 @@ import { buildCoverProblem } from '../placement/cover-problem.js'
 import type { Guard } from '../placement/guard.js'
 import { solvePlacement } from '../placement/solve-placement.js'
 import { SHOWN_SIGMAS_DB, withSigma } from './shown-sigmas.js'
-import { type Survey, typeOffers } from './survey.js'
+import { roomPath, type Survey, typeOffers } from './survey.js'
 
 /** Nodes that each of these searches may spend: they inform, and prove less where they are stopped. */
 const NODE_LIMIT = 100
@@ -30,10 +30,7 @@ async function countAt(survey: Survey, sigmaDb: number, guard: Guard): Promise<S
     lowerBound: solution.lowerBound,
     proven,
     stopped: stoppedBy(proven, solution.guardStopped),
-    unmetRooms: solution.relaxedRooms.map(({ room }) => {
-      const { sample, room: unmet } = rooms[room]!
-      return `${setup.location.floors[sample.floorIndex]!.id}/${unmet.id}`
-    }),
+    unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
   }
 }
 

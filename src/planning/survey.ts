@@ -157,3 +157,9 @@ export function surveyLocation(setup: LocationSetup): Survey {
   }
   return { setup, scene, samples, rooms, list, matrix, input, problem: buildCoverProblem(input) }
 }
+
+/** A required room as `<floor>/<room>`. */
+export function roomPath({ setup, rooms }: Survey, room: number): string {
+  const { sample, room: of } = rooms[room]!
+  return `${setup.location.floors[sample.floorIndex]!.id}/${of.id}`
+}

@@ -1,5 +1,5 @@
 import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../src/model/budget-plan.js'
-import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan, PlanAlternative } from '../../src/model/location-plan.js'
 import { applyRate, type Cents, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
@@ -110,6 +110,11 @@ function floor(names: readonly string[]): FloorPlan {
   }
 }
 
+function alternative(count: number): PlanAlternative {
+  const costEur = formatEuros(BigInt(count) * 83_200n)
+  return { count, costEur, costLowerBoundEur: costEur, proven: true, stopped: null, unmetRooms: [] }
+}
+
 function location(index: number, id: string, name: string, aps: number): LocationPlan {
   const accessPoints = Array.from({ length: aps }, (_, at) => accessPoint(id, at + 1, `r${(at % 2) + 1}`))
   return {
@@ -196,6 +201,43 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       { sigmaDb: 5, count: aps, lowerBound: aps, proven: true, stopped: null, unmetRooms: [] },
       { sigmaDb: 8, count: aps + 1, lowerBound: aps, proven: false, stopped: 'node-limit', unmetRooms: ['rdc/r2'] },
     ],
+    alternatives: {
+      withoutDiscouraged: alternative(aps),
+      nextDb: { ...alternative(aps + 1), proven: false, stopped: 'node-limit', unmetRooms: ['rdc/r2'] },
+    },
+    failures: accessPoints.map(({ id: ap }, at) => ({
+      ap,
+      lostRooms:
+        at === 0 ? [{ floor: 'rdc', id: 'r1', coveredShare: 0.4, reason: 'coverage', heldAtFullPower: true }] : [],
+    })),
+    fewest:
+      index === 1
+        ? {
+            bound: aps,
+            pinned: 0,
+            pointsPerAp: 1,
+            claims: [
+              { floor: 'rdc', room: 'r1', kind: 'coverage', aps: 1, points: 1, areaM2: 2.5 },
+              { floor: 'rdc', room: 'r2', kind: 'demand', aps: 1, points: 1, areaM2: null },
+            ],
+          }
+        : null,
+    unmet:
+      index === 2
+        ? [
+            {
+              floor: 'rdc',
+              room: 'r2',
+              why: 'coverage',
+              reachableShare: 0.6,
+              requiredShare: 0.95,
+              remedies: [
+                { kind: 'allow-room', floor: 'rdc', room: 'r1' },
+                { kind: 'target', byDb: 2, targetRssiDbm: -69 },
+              ],
+            },
+          ]
+        : [],
     wanMbps: 20,
     findings: [],
   }

@@ -9,6 +9,7 @@ import { type Html, html, raw } from './html.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { acceptanceSection, bomSection } from './site-bom.js'
 import { apSection, cablingSection } from './site-devices.js'
+import { unmetPart } from './site-changes.js'
 import { hypothesesSection } from './site-hypotheses.js'
 import { roomSection } from './site-rooms.js'
 import { sensitivitySection } from './site-sensitivity.js'
@@ -64,7 +65,8 @@ function summary(context: PageContext, location: LocationPlan): Html {
   const tone = location.verdict === 'pass' ? 'good' : 'bad'
   return html`<p class="lead">${badge(t, location.verdict)} ${verdictSentence(context, location)} ${proofSentence(context, location)}</p>
 ${facts(context, location)}
-<div class="callout ${watch === null ? tone : ''}"><b>${t.site.attention}</b>${watch ?? html`<p>${t.site.nothingToWatch}</p>`}</div>`
+<div class="callout ${watch === null ? tone : ''}"><b>${t.site.attention}</b>${watch ?? html`<p>${t.site.nothingToWatch}</p>`}</div>
+${unmetPart(context, location)}`
 }
 
 /** The drawings of a location's floors as markup, its own page's costly part: they hang on the location, labels and language alone. */

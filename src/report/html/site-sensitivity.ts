@@ -8,6 +8,7 @@ import type {
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
+import { changesPart } from './site-changes.js'
 import { type Column, table } from './table.js'
 
 interface CaseRow {
@@ -149,5 +150,6 @@ ${table(columns, rows)}<p class="note">${t.sensitivity.shadowingNote}</p>`
 export function sensitivitySection(context: PageContext, location: LocationPlan): Html {
   return html`<h2>${context.t.sensitivity.heading}</h2>
 ${materialPart(context, location)}
-${shadowingPart(context, location)}`
+${shadowingPart(context, location)}
+${changesPart(context, location)}`
 }

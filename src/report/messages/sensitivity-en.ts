@@ -1,8 +1,10 @@
+import { changesEn } from './changes-en.js'
 import type { sensitivityFr } from './sensitivity-fr.js'
 
 /** English texts of what a result hangs on. */
 export const sensitivityEn: typeof sensitivityFr = {
   heading: 'What the result hangs on',
+  changes: changesEn,
   lead: (material, from, to, rooms, beyond) =>
     `The result hangs first on: ${material}. At its high loss (${to} dB instead of ${from}), ${rooms}${beyond}.`,
   lost: { one: 'room would no longer pass', other: 'rooms would no longer pass' },

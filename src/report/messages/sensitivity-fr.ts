@@ -1,6 +1,9 @@
+import { changesFr } from './changes-fr.js'
+
 /** French texts of what a result hangs on. */
 export const sensitivityFr = {
   heading: 'Ce dont le résultat dépend',
+  changes: changesFr,
   lead: (material: string, from: string, to: string, rooms: string, beyond: string) =>
     `Le résultat dépend d’abord de : ${material}. À sa valeur haute (${to} dB au lieu de ${from}), ${rooms}${beyond}.`,
   lost: { one: 'local ne serait plus conforme', other: 'locaux ne seraient plus conformes' },

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
+import { fewestArgument } from '../../src/placement/fewest-argument.js'
+import { loadSolver } from '../../src/placement/highs.js'
+import { relaxProblem } from '../../src/placement/relax.js'
+import { exhaustive } from './exhaustive.js'
+import { type SmallFloorOptions, smallFloor } from './small-floors.js'
+
+/** Rooms of ten samples; each candidate covers whole rooms, named by their letters. */
+function rooms(letters: string, covers: readonly string[], connected = 0): CoverProblem {
+  const samples = letters.length * 10
+  const lossDb = Float32Array.from(
+    covers.flatMap((served) =>
+      Array.from({ length: samples }, (_, s) => (served.includes(letters[Math.floor(s / 10)]!) ? 60 : 200)),
+    ),
+  )
+  const limit = { lineOfSightDb: 90, obstructedDb: 90 }
+  return buildCoverProblem({
+    rooms: [...letters].map((id, r) => ({
+      id,
+      start: r * 10,
+      end: r * 10 + 10,
+      areaShare: 0.95,
+      secondary: false,
+      connected,
+      mbps: 0.1,
+      maxAirtime: 0.6,
+      maxClientsPerRadio: 30,
+    })),
+    candidates: covers.map((_, transmitter) => ({ transmitter, type: 0, costCents: 1, forced: false })),
+    offers: [
+      {
+        primary: [...letters].map(() => limit),
+        secondary: [...letters].map(() => null),
+        rates: [{ maxLossDb: 90, rateBps: 200e6 }],
+        clientsAtLeast: 128,
+      },
+    ],
+    samples,
+    lossDb,
+    obstructed: new Uint8Array(covers.length * samples),
+    macEfficiency: 0.6,
+    externalUtilisation: 0.1,
+  })
+}
+
+const told = async (problem: CoverProblem, target: number) => {
+  const argument = await fewestArgument(problem, target)
+  return (
+    argument && { ...argument, claims: argument.claims.map(({ room, kind, aps, points }) => [room, kind, aps, points]) }
+  )
+}
+
+describe('why no fewer APs', () => {
+  it('is that no position serves two of the rooms', async () => {
+    expect(await told(rooms('abc', ['ab', 'b', 'c']), 2)).toEqual({
+      bound: 2,
+      forced: 0,
+      pointsPerAp: 1,
+      claims: [
+        [0, 'coverage', 1, 1],
+        [2, 'coverage', 1, 1],
+      ],
+    })
+  })
+
+  it('is told by points where every two of three rooms have a position in common, and none has all', async () => {
+    expect(await told(rooms('abc', ['ab', 'bc', 'ac']), 2)).toEqual({
+      bound: 2,
+      forced: 0,
+      pointsPerAp: 100,
+      claims: [0, 1, 2].map((room) => [room, 'coverage', 1, 50]),
+    })
+  })
+
+  it('is the devices of a room where one AP would cover it', async () => {
+    expect(await told(rooms('a', ['a', 'a', 'a'], 70), 3)).toMatchObject({ bound: 3, claims: [[0, 'demand', 3, 1]] })
+  })
+
+  it('is not told where no such argument reaches the target', async () => {
+    expect(await told(rooms('abc', ['ab', 'c']), 3)).toBeNull()
+  })
+})
+
+const families: Record<string, SmallFloorOptions> = {
+  coverage: { areaShare: 0.95, secondary: false, crowd: 0, candidates: 10, forced: 0 },
+  'capacity and a pinned AP': { areaShare: 0.9, secondary: false, crowd: 20, candidates: 10, forced: 1 },
+  'secondary coverage, capacity and a pinned AP': {
+    areaShare: 0.95,
+    secondary: true,
+    crowd: 18,
+    candidates: 9,
+    forced: 1,
+  },
+}
+
+describe('the argument on seeded small floors', () => {
+  for (const [name, options] of Object.entries(families)) {
+    it(`is never above the least number of APs: ${name}`, async () => {
+      const solver = await loadSolver()
+      let arguments_ = 0
+      for (let seed = 1; seed <= 40; seed++) {
+        const { problem } = relaxProblem(solver, smallFloor(seed, options))
+        const { count } = exhaustive(problem)!
+        const argument = await fewestArgument(problem, count)
+        if (argument === null) continue
+        arguments_ += 1
+        expect(argument.bound, `seed ${seed}`).toBe(count)
+        expect(argument.claims.every(({ aps, points }) => aps >= 1 && points >= 1)).toBe(true)
+        expect(await fewestArgument(problem, count + 1), `seed ${seed}`).toBeNull()
+      }
+      expect(arguments_).toBeGreaterThan(10)
+    })
+  }
+
+  it('has parts larger than what may stay uncovered', async () => {
+    const { problem } = relaxProblem(await loadSolver(), smallFloor(5, families.coverage!))
+    const argument = (await fewestArgument(problem, exhaustive(problem)!.count))!
+    for (const { room, samples } of argument.claims) {
+      const { start, end, need } = problem.rooms[room]!
+      expect(samples).toBeGreaterThan(end - start - need)
+    }
+  })
+})
