@@ -51,7 +51,7 @@ function levels({ setup, scene }: Survey, fields: readonly ApFields[], eirpDbm: 
 }
 
 /** Overlap of the APs' fields at these powers; two in one corridor run weigh more than all overlaps together. */
-function interference(
+export function interference(
   { survey, aps }: ChannelChoice,
   fields: readonly ApFields[],
   eirpDbm: readonly number[],

@@ -12,6 +12,9 @@ const BORROWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'spec-example': { 'sites/16-durance-alpilles.yaml': 'test/input/spec-example.yaml' },
 }
 
+/** Catalogues that another golden estate has. */
+const CATALOGS_OF: Readonly<Record<string, string>> = { requirements: 'rules' }
+
 export function goldenNames(): string[] {
   return readdirSync(GOLDEN, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -22,7 +25,7 @@ export function goldenNames(): string[] {
 /** Puts a golden estate together in a folder; one without catalogues of its own takes the shipped ones. */
 function assemble(name: string, root: string): void {
   for (const folder of ['sites', 'catalogs']) {
-    const own = join(GOLDEN, name, folder)
+    const own = join(GOLDEN, folder === 'catalogs' ? (CATALOGS_OF[name] ?? name) : name, folder)
     cpSync(existsSync(own) ? own : join(PROJECT, folder), join(root, folder), { recursive: true })
   }
   for (const [path, source] of Object.entries(BORROWED[name] ?? {})) cpSync(join(PROJECT, source), join(root, path))

@@ -13,8 +13,8 @@ import { between, line, lines, rooms } from '../geometry/draw.js'
 import { location } from '../radio/fixtures.js'
 
 /**
- * A floor drawn in cells of a metre, north at the top: a letter is a room, a dot outside. The same letter in `marks` makes
- * that cell special: `x` excludes it from mounting, a digit pins an AP in its middle.
+ * A floor drawn in cells of a metre, north at the top: a letter is a room, a dot outside. In `marks` an `x` excludes a cell from
+ * mounting, a digit or a capital pins an AP in its middle.
  */
 export interface DrawnFloor {
   readonly drawing: string
@@ -81,7 +81,7 @@ function exclusionsOf(floor: DrawnFloor): Exclusion[] {
 
 function pinnedOf(floor: DrawnFloor): PinnedAp[] {
   return marked(floor)
-    .filter(({ mark }) => /\d/.test(mark))
+    .filter(({ mark }) => /[0-9A-Z]/.test(mark))
     .map(({ mark, x, y }) => ({
       id: `A${mark}`,
       at: [x + 0.5, y + 0.5],

@@ -1,5 +1,6 @@
 import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
+import { bandText } from '../labels.js'
 import { apNumber } from '../svg/marks.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
@@ -31,10 +32,6 @@ function scheduleColumns({ t, f, plan }: PageContext, location: LocationPlan): C
 interface RadioRow {
   readonly ap: AccessPointPlan
   readonly band: Band
-}
-
-function bandText(language: PageContext['f']['language'], band: Band): string {
-  return (language === 'fr' ? band.replace('.', ',') : band).replace('GHz', ' GHz')
 }
 
 function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<RadioRow>[] {

@@ -1,4 +1,6 @@
 import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { Band } from '../../model/site.js'
+import { bandText } from '../labels.js'
 import { tied } from '../typeset.js'
 import { badge, reasonText } from './badge.js'
 import { type Html, html } from './html.js'
@@ -29,6 +31,20 @@ function coChannelNote({ t, f }: PageContext, rooms: readonly RoomPlan[]): Html 
   const levels = rooms.flatMap(({ coChannel }) => (coChannel === null ? [] : [coChannel.aboveDbm]))
   const distinct = [...new Set(levels)].sort((a, b) => a - b).map((level) => f.number(level))
   return distinct.length === 0 ? html`` : html`<p class="note">${t.sensitivity.coChannelNote(distinct.join(' / '))}</p>`
+}
+
+/** What the further bands cover of the required rooms: nothing is required on them, and clients use them all the same. */
+function otherBandNotes({ t, f }: PageContext, { margin }: LocationPlan, rooms: readonly RoomPlan[]): Html[] {
+  const bands = [...new Set(rooms.flatMap((room) => Object.keys(room.bands) as Band[]))]
+  return bands
+    .filter((band) => band !== margin.band)
+    .map((band) => {
+      const short = rooms.filter((room) => (room.bands[band]?.coveredShare ?? 0) < margin.areaShare)
+      const named = short.map((room) => `${tied(room.name)} (${f.percent(room.bands[band]?.coveredShare ?? 0)})`)
+      const counts = [rooms.length - short.length, rooms.length].map((count) => f.number(count)) as [string, string]
+      const text = t.site.otherBand(bandText(f.language, band), f.percent(margin.areaShare, 0), ...counts)
+      return html`<p class="note">${text}${named.length === 0 ? '' : ` ${t.site.otherBandLess(named.join(', '))}`}</p>`
+    })
 }
 
 function requiredColumns(context: PageContext, location: LocationPlan): Column<RoomPlan>[] {
@@ -96,5 +112,6 @@ export function roomSection(context: PageContext, location: LocationPlan): Html 
   return html`<h2>${context.t.site.rooms}</h2>
 ${table(requiredColumns(context, location), required, { sortable: true, rowAttributes: (room) => html` data-room="${room.id}" tabindex="0"` })}
 ${coChannelNote(context, required)}
+${otherBandNotes(context, location, required)}
 ${otherRooms(context, others)}`
 }

@@ -79,6 +79,9 @@ export const siteEn: Messages['site'] = {
   airtime: 'Airtime',
   clients: 'Devices',
   verdictColumn: 'Verdict',
+  otherBand: (band, share, met, all) =>
+    `At ${band}, where nothing is required, rooms covered for ${share} of their area or more: ${met} of ${all}.`,
+  otherBandLess: (rooms) => `Less: ${rooms}.`,
   otherRooms: (count) => `Other rooms (${count}), no requirement`,
   under3: 'Area for children under 3: neither requirement nor AP.',
   aps: 'Access points',

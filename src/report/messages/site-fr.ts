@@ -85,6 +85,9 @@ export const siteFr = {
   airtime: 'Temps d’antenne',
   clients: 'Appareils',
   verdictColumn: 'Verdict',
+  otherBand: (band: string, share: string, met: string, all: string) =>
+    `À ${band}, sans exigence, locaux couverts à ${share} ou plus de leur surface : ${met} sur ${all}.`,
+  otherBandLess: (rooms: string) => `Moins : ${rooms}.`,
   otherRooms: (count: string) => `Autres locaux (${count}), sans exigence`,
   under3: 'Espace des moins de 3 ans : ni exigence ni borne.',
   aps: 'Bornes',
