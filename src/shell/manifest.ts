@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
@@ -14,6 +14,27 @@ export const MANIFEST = 'manifest.json'
 
 export function sha256(content: string | Uint8Array): string {
   return `sha256-${createHash('sha256').update(content).digest('hex')}`
+}
+
+/** Bytes of a file that are held at a time while it is hashed. */
+const CHUNK = 1 << 20
+
+/** The hash of a file as the manifest has it. */
+export async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK, size)))
+    for (;;) {
+      const { bytesRead } = await file.read(buffer)
+      if (bytesRead === 0) break
+      hash.update(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await file.close()
+  }
+  return `sha256-${hash.digest('hex')}`
 }
 
 /** A path of a manifest that stays inside the tree. */

@@ -5,7 +5,7 @@ import { compareText } from '../units.js'
 import { UsageError } from './context.js'
 import { keepForeign } from './foreign-files.js'
 import { releaseLock, withLock } from './lock.js'
-import { MANIFEST, type Manifest, readManifest, sha256 } from './manifest.js'
+import { fileHash, MANIFEST, type Manifest, readManifest } from './manifest.js'
 import { type Pieces, writePieces } from './write-pieces.js'
 
 export type { Manifest } from './manifest.js'
@@ -102,8 +102,8 @@ async function carriedFiles(out: string, revision: string, written: ReadonlySet<
   for (const [path, hash] of Object.entries(manifest.files)) {
     if (written.has(path)) continue
     try {
-      const content = () => readFile(join(out, path))
-      if (sha256(await content()) === hash) carried.push({ path, render: async () => [await content()] })
+      const file = join(out, path)
+      if ((await fileHash(file)) === hash) carried.push({ path, render: async () => [await readFile(file)] })
     } catch {
       // A file that someone removed is not carried along.
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Plan } from '../model/plan.js'
 import { cacheKey } from './cache.js'
 import type { Context } from './context.js'
-import { readManifest, sha256 } from './manifest.js'
+import { fileHash, readManifest, sha256 } from './manifest.js'
 import type { FileHashes } from './output-tree.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
@@ -11,7 +11,7 @@ import { programHash } from './program-hash.js'
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {
   const rest = JSON.stringify({ ...plan, locations: [] })
-  const key = cacheKey([await programHash(), rest, ...plan.locations.map(locationHash)])
+  const key = cacheKey([await programHash(), sha256(rest), ...plan.locations.map(locationHash)])
   return join(ctx.root, '.mds-cache', 'rendered', `${key}.json`)
 }
 
@@ -43,12 +43,10 @@ export async function upToDateFiles(ctx: Context, plan: Plan): Promise<number | 
   const manifest = await readManifest(ctx.out)
   if (hashes === null || manifest === null || manifest.revision !== plan.revision) return null
   const entries = Object.entries(hashes)
-  const same = await Promise.all(
-    entries.map(async ([path, hash]) => {
-      if (manifest.files[path] !== hash) return false
-      const content = await readFile(join(ctx.out, path)).catch(() => null)
-      return content !== null && sha256(content) === hash
-    }),
-  )
-  return entries.length > 0 && same.every(Boolean) ? entries.length : null
+  for (const [path, hash] of entries) {
+    if (manifest.files[path] !== hash) return null
+    const found = await fileHash(join(ctx.out, path)).catch(() => null)
+    if (found !== hash) return null
+  }
+  return entries.length > 0 ? entries.length : null
 }
