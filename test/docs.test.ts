@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'docs/architecture.md', 'docs/model.md', 'docs/decisions.md'] as const
+const DOCUMENTS = [
+  'README.md',
+  'CHANGELOG.md',
+  'docs/architecture.md',
+  'docs/model.md',
+  'docs/decisions.md',
+  'docs/performance.md',
+] as const
 
 const read = (path: string): string => readFileSync(path, 'utf8')
 
