@@ -40,7 +40,7 @@ function channelColumns({ t, f }: PageContext, location: LocationPlan): Column<R
     { head: 'N°', numeric: true, cell: ({ ap }) => apNumber(location, ap) },
     { head: t.site.apId, cell: ({ ap }) => ap.id },
     {
-      head: 'Bande',
+      head: t.site.band,
       cell: ({ band }) => bandText(f.language, band),
     },
     { head: t.site.channel, numeric: true, cell: (row) => radio(row)?.channel },

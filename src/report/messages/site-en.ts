@@ -94,6 +94,7 @@ export const siteEn: Messages['site'] = {
   placed: 'computed',
   origins: 'Choice',
   channels: 'Channels and power',
+  band: 'Band',
   channel: 'Channel',
   channelsExcluded: (parts) => `Channels left out at this location: ${parts}.`,
   channelExclusion: (band, numbers, reason) => `${numbers} at ${band} (${reason})`,

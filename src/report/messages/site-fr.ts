@@ -100,6 +100,7 @@ export const siteFr = {
   placed: 'calculée',
   origins: 'Choix',
   channels: 'Canaux et puissances',
+  band: 'Bande',
   channel: 'Canal',
   channelsExcluded: (parts: string) => `Canaux écartés pour cette implantation : ${parts}.`,
   channelExclusion: (band: string, numbers: string, reason: string) => `${numbers} à ${band} (${reason})`,
