@@ -1,3 +1,5 @@
+import { elementsOf } from './bitset.js'
+
 /** What dominance compares: one row of bits a candidate (several sets side by side), and its cost. */
 export interface Comparable {
   readonly candidates: readonly number[]
@@ -21,20 +23,40 @@ export function undominated(set: Comparable): number[] {
   const { costs, sizes, words, bits } = set
   const order = [...set.candidates].sort((a, b) => costs[a]! - costs[b]! || sizes[b]! - sizes[a]! || a - b)
   const kept: number[] = []
+  const holders = new Map<number, number[]>()
   for (const b of order) {
     let dominators = 0
     const enough = set.multiplicity(b)
     const own = filledWords(bits, words, b)
-    for (const a of kept) {
+    const elements = elementsOf(bits, words, b)
+    for (const a of elements.length === 0 ? kept : fewest(holders, elements)) {
       if (sizes[a]! < sizes[b]!) continue
       if (coversWords(bits, words, own, a, b) && set.noWorse(a, b)) {
         dominators += 1
         if (dominators >= enough) break
       }
     }
-    if (dominators < enough) kept.push(b)
+    if (dominators >= enough) continue
+    kept.push(b)
+    for (const element of elements) addHolder(holders, element, b)
   }
   return kept.sort((a, b) => a - b)
+}
+
+/** Those kept so far that hold the rarest of the elements: whoever holds all of them is among these. */
+function fewest(holders: ReadonlyMap<number, readonly number[]>, elements: readonly number[]): readonly number[] {
+  let least: readonly number[] | undefined
+  for (const element of elements) {
+    const holding = holders.get(element) ?? []
+    if (least === undefined || holding.length < least.length) least = holding
+  }
+  return least ?? []
+}
+
+function addHolder(holders: Map<number, number[]>, element: number, candidate: number): void {
+  const known = holders.get(element)
+  if (known) known.push(candidate)
+  else holders.set(element, [candidate])
 }
 
 /** True when row `a` holds all that row `b` holds in the given words. */

@@ -113,6 +113,8 @@ export function goodCover(task: CoverTask, lists: ColumnLists, rounds: number): 
       bestCost = cost
     }
     markLastMet(state, columns, late)
+    // Weights that keep their proportions give the same cover again.
+    if (late.every((mark) => mark === late[0])) return best
     for (let r = 0; r < weights.length; r++) if (late[r] === 1) weights[r]! *= HARDER
   }
   return best

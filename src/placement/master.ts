@@ -114,6 +114,8 @@ export function solveMip(solver: Highs, model: LinearModel, columns: number, lim
       time_limit: limits.seconds,
       mip_rel_gap: 0,
       mip_abs_gap: 0.999,
+      // What a restart would presolve anew is dropped by reduced costs before the run: it only repeats the root.
+      mip_allow_restart: false,
       mip_feasibility_tolerance: 1e-7,
       random_seed: 0,
       objective_target: limits.target + TARGET_GUARD,
