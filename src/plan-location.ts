@@ -181,7 +181,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
         cabling,
         solution.guardStopped || refined.guardStopped || informed.some(({ stopped }) => stopped === 'guard'),
       ),
-      ...corridorFindings(setup, aps, radios),
+      ...corridorFindings(setup, aps, radios.bands[0]!),
       ...rangeFindings(survey, aps, radios),
     ],
   }

@@ -3,10 +3,10 @@ import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import { neededSamples } from '../placement/cover-problem.js'
 import { isCovered, lossLimits, maxEirpDbm } from '../radio/link.js'
+import type { BandPlan } from './band-plan.js'
 import { channelChoice, leastInterference } from './channel-choice.js'
 import { type ApFields, apFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
-import type { BandPlan } from './radios.js'
 import { radioOf, type Survey } from './survey.js'
 
 /** A band after the first: what its radios have to follow. */

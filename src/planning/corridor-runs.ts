@@ -1,8 +1,8 @@
 import { crosses } from '../geometry/crossing.js'
 import { channelsOverlap } from '../model/allowed-channels.js'
 import type { Finding } from '../model/finding.js'
+import type { BandPlan } from './band-plan.js'
 import type { PlacedAp } from './placed.js'
-import type { RadioPlans } from './radios.js'
 import type { LocationSetup } from './setup.js'
 
 /**
@@ -27,9 +27,8 @@ function inSight({ position: p, floor }: PlacedAp, { position: q }: PlacedAp): b
   return ![...floor.walls, ...floor.openings].some((wall) => crosses(p.x, p.y, q.x, q.y, wall))
 }
 
-/** Pairs of one corridor run that share spectrum on the first band after all: too few channels. One finding a location. */
-export function corridorFindings(setup: LocationSetup, aps: readonly PlacedAp[], radios: RadioPlans): Finding[] {
-  const { channels } = radios.bands[0]!
+/** Pairs of one corridor run that share spectrum on a band after all: too few channels. One finding a location. */
+export function corridorFindings(setup: LocationSetup, aps: readonly PlacedAp[], { channels }: BandPlan): Finding[] {
   const alike = corridorPairs(setup, aps).filter(([i, j]) => channelsOverlap(channels[i]!, channels[j]!))
   if (alike.length === 0) return []
   const ids = [...new Set(alike.flat())].map((ap) => aps[ap]!.id)

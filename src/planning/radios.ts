@@ -1,22 +1,13 @@
 import { lowerPower, type PowerInput, type PowerPlan } from '../channels/lower-power.js'
 import type { Channel } from '../model/catalog.js'
-import type { Band } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { maxEirpDbm } from '../radio/link.js'
+import type { BandPlan } from './band-plan.js'
 import { type ChannelChoice, channelChoice, interferenceCost, leastInterference } from './channel-choice.js'
 import { companionBand } from './companion.js'
 import { type ApFields, apFields, designFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
 import { placementEirpDbm, radioOf, type Survey, typeOffer } from './survey.js'
-
-/** One band of the final plan: per AP its channel, power and losses at that channel. */
-export interface BandPlan {
-  readonly band: Band
-  readonly channels: readonly Channel[]
-  /** `OFF_DBM` for a radio that is off. */
-  readonly eirpDbm: readonly number[]
-  readonly fields: readonly ApFields[]
-}
 
 export interface RadioPlans {
   /** The band that carries the requirements first. */
