@@ -75,6 +75,13 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/budget.js')).budget,
   },
   {
+    name: 'explain',
+    summary: 'why an access point, a room, a bill line or a count is what it is',
+    example: 'mds explain pressense-rdc-attente-1',
+    arguments: [['<ID>', 'AP, room (or location/floor/room), location, article, price number or rule']],
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of an input file, or write all of them',
     example: 'mds schema site',

@@ -1,26 +1,9 @@
-import type {
-  ApFailure,
-  FewestClaim,
-  LocationPlan,
-  LostRoom,
-  PlanAlternative,
-  Remedy,
-  UnmetRoom,
-} from '../../model/location-plan.js'
+import type { ApFailure, LocationPlan, LostRoom, PlanAlternative, UnmetRoom } from '../../model/location-plan.js'
 import { apNumber } from '../svg/marks.js'
-import { tied } from '../typeset.js'
+import { apCount, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
-
-function roomName(location: LocationPlan, floor: string, id: string): string {
-  const level = location.floors.find((each) => each.id === floor)
-  return tied(level?.rooms.find((room) => room.id === id)?.name ?? id)
-}
-
-function apCount({ f }: PageContext, count: number): string {
-  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
-}
 
 interface ChangeRow {
   readonly name: string
@@ -97,33 +80,11 @@ function failurePart(context: PageContext, location: LocationPlan): Html {
 ${table(columns, location.failures)}<p class="note">${texts.failureNote}</p>`
 }
 
-function claimText(context: PageContext, location: LocationPlan, claim: FewestClaim): string {
-  const { t, f } = context
-  const texts = t.sensitivity.changes
-  const room = roomName(location, claim.floor, claim.room)
-  const area = claim.areaM2 === null ? '' : tied(`${f.number(claim.areaM2, 1)} m²`)
-  if (claim.kind === 'demand') return texts.demand(room, apCount(context, claim.aps))
-  return claim.kind === 'second' ? texts.partSecond(room, area) : texts.part(room, area)
-}
-
 function fewestPart(context: PageContext, location: LocationPlan): Html | null {
-  const { t, f } = context
-  const texts = t.sensitivity.changes
-  const { fewest, placement } = location
-  if (placement.lowerBound === 0) return null
-  const heading = html`<h3>${texts.fewestHeading(apCount(context, placement.lowerBound))}</h3>`
-  if (fewest === null) return html`${heading}\n<p>${texts.fewestSearch}</p>`
-  const { claims, pointsPerAp, pinned } = fewest
-  const parts = claims.map((claim) => {
-    const text = claimText(context, location, claim)
-    return pointsPerAp === 1 ? text : texts.points(text, f.number(claim.points * claim.aps))
-  })
-  const total = claims.reduce((sum, { points, aps }) => sum + points * aps, 0)
-  const sentence =
-    pointsPerAp === 1
-      ? texts.fewestApart(parts.join(', '))
-      : texts.fewestPoints(parts.join(', '), f.number(total), f.number(pointsPerAp))
-  return html`${heading}\n<p>${sentence}${pinned === 0 ? '' : texts.fewestPinned(f.number(pinned))}</p>`
+  const { lowerBound } = location.placement
+  if (lowerBound === 0) return null
+  return html`<h3>${context.t.sensitivity.changes.fewestHeading(apCount(context, lowerBound))}</h3>
+<p>${fewestSentence(context, location)}</p>`
 }
 
 /** Why not fewer APs, what other conditions and the failure of an AP would cost. */
@@ -133,34 +94,9 @@ ${changePart(context, location)}
 ${failurePart(context, location)}`
 }
 
-function remedyText({ t, f, plan }: PageContext, location: LocationPlan, remedy: Remedy): string {
-  const texts = t.sensitivity.changes.remedy
-  switch (remedy.kind) {
-    case 'allow-room':
-    case 'lift-exclusion':
-      return texts[remedy.kind](roomName(location, remedy.floor, remedy.room))
-    case 'type':
-      return texts.type(plan.labels.accessPoints[remedy.type] ?? remedy.type)
-    case 'eirp':
-      return texts.eirp(f.number(remedy.eirpDbm))
-    case 'target':
-      return texts.target(f.number(remedy.byDb), f.number(remedy.targetRssiDbm))
-  }
-}
-
 function unmetItem(context: PageContext, location: LocationPlan, unmet: UnmetRoom): Html {
-  const { t, f } = context
-  const texts = t.sensitivity.changes
-  const share = (value: number | null): string => (value === null ? '—' : f.percent(value))
-  const why = texts.why[unmet.why](share(unmet.reachableShare), share(unmet.requiredShare))
-  const list = unmet.remedies.map((remedy) => remedyText(context, location, remedy))
-  const cure =
-    unmet.why === 'channel'
-      ? texts.channelRemedy
-      : list.length === 0
-        ? texts.noRemedy
-        : texts.remedies(list.join(' ; '))
-  return html`<li><b>${roomName(location, unmet.floor, unmet.room)}</b> : ${why}. ${cure}</li>`
+  const name = roomName(location, unmet.floor, unmet.room)
+  return html`<li><b>${name}</b> : ${unmetWhy(context, unmet)}. ${unmetCure(context, location, unmet)}</li>`
 }
 
 /** Rooms that are not met, with why and what would help; nothing where all are. */

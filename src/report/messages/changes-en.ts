@@ -17,7 +17,7 @@ export const changesEn: typeof changesFr = {
     'The others keep channel and power. “Passes at full power”: the others, raised to the limit of their channels, would do.',
   fewestHeading: (count) => `Why no fewer than ${count}`,
   fewestApart: (parts) =>
-    `No allowed position can serve two of these parts at once, and each is larger than what may stay uncovered: ${parts}.`,
+    `No allowed position can serve two of these parts at once, and each is larger than what may stay uncovered: ${parts}. So each needs an access point of its own.`,
   fewestPoints: (parts, total, perAp) =>
     `Each of these parts, larger than what may stay uncovered, is given points: ${parts}. No allowed position serves more than ${perAp} points at once; there are ${total} to serve.`,
   fewestPinned: (count) => ` Pinned access points, beside these: ${count}, their coverage taken off.`,

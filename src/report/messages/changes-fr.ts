@@ -15,7 +15,7 @@ export const changesFr = {
     'Les autres bornes gardent canal et puissance. « Conforme à pleine puissance » : les autres bornes, portées au maximum de leur canal, y suffiraient.',
   fewestHeading: (count: string) => `Pourquoi pas moins de ${count}`,
   fewestApart: (parts: string) =>
-    `Aucune position permise ne peut servir deux de ces parties à la fois, et chacune est plus grande que ce qui peut rester non couvert : ${parts}.`,
+    `Aucune position permise ne peut servir deux de ces parties à la fois, et chacune est plus grande que ce qui peut rester non couvert : ${parts}. À chacune il faut donc une borne à elle.`,
   fewestPoints: (parts: string, total: string, perAp: string) =>
     `À chacune de ces parties, plus grande que ce qui peut rester non couvert, on donne des points : ${parts}. Aucune position permise ne sert plus de ${perAp} points à la fois ; il y en a ${total} à servir.`,
   fewestPinned: (count: string) => ` Bornes imposées, en plus : ${count}, leur couverture déduite.`,

@@ -1,4 +1,5 @@
-import { padEnd, wrap } from '../../report/terminal-text.js'
+import { namedLines } from '../../report/terminal-lines.js'
+import { wrap } from '../../report/terminal-text.js'
 import { type GlobalOptions, paintFor } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -10,14 +11,6 @@ export interface CalcResult {
   readonly table?: readonly string[]
   readonly warnings: readonly string[]
   readonly json: Readonly<Record<string, unknown>>
-}
-
-const NAME_COLUMNS = 11
-
-function namedLines([name, text]: readonly [string, string]): string[] {
-  return wrap(text, 80 - NAME_COLUMNS).map(
-    (line, index) => ` ${padEnd(index === 0 ? name : '', NAME_COLUMNS)}${line.slice(1)}`,
-  )
 }
 
 /** Prints a result; a value outside a range of validity is a warning and no failure. */
@@ -33,7 +26,7 @@ export function printResult(io: Io, options: GlobalOptions, result: CalcResult):
   )
   const lines = [
     ` ${paint.bold(result.headline)}`,
-    ...result.lines.flatMap(namedLines),
+    ...result.lines.flatMap((line) => namedLines(line)),
     ...(result.table ?? []),
     ...warnings,
   ]

@@ -1,0 +1,79 @@
+import type { FewestClaim, LocationPlan, Remedy, UnmetRoom } from '../model/location-plan.js'
+import type { Plan } from '../model/plan.js'
+import type { Format } from './format.js'
+import type { Messages } from './messages/fr.js'
+import { tied } from './typeset.js'
+
+/** What sentences about a plan need: its labels, and the texts and formats of the reader's language. */
+export interface WordContext {
+  readonly plan: Pick<Plan, 'labels'>
+  readonly t: Messages
+  readonly f: Format
+}
+
+/** A room's name; its id where the plan has none. */
+export function roomName(location: LocationPlan, floor: string, id: string): string {
+  const level = location.floors.find((each) => each.id === floor)
+  return tied(level?.rooms.find((room) => room.id === id)?.name ?? id)
+}
+
+export function apCount({ f }: Pick<WordContext, 'f'>, count: number): string {
+  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
+}
+
+function claimText(context: WordContext, location: LocationPlan, claim: FewestClaim): string {
+  const { t, f } = context
+  const texts = t.sensitivity.changes
+  const room = roomName(location, claim.floor, claim.room)
+  const area = claim.areaM2 === null ? '' : tied(`${f.number(claim.areaM2, 1)} m²`)
+  if (claim.kind === 'demand') return texts.demand(room, apCount(context, claim.aps))
+  return claim.kind === 'second' ? texts.partSecond(room, area) : texts.part(room, area)
+}
+
+/** Why the bound holds: no plan on the grid has fewer APs. */
+export function fewestSentence(context: WordContext, location: LocationPlan): string {
+  const { t, f } = context
+  const texts = t.sensitivity.changes
+  const { fewest } = location
+  if (fewest === null) return texts.fewestSearch
+  const { claims, pointsPerAp, pinned } = fewest
+  const parts = claims.map((claim) => {
+    const text = claimText(context, location, claim)
+    return pointsPerAp === 1 ? text : texts.points(text, f.number(claim.points * claim.aps))
+  })
+  const total = claims.reduce((sum, { points, aps }) => sum + points * aps, 0)
+  const sentence =
+    pointsPerAp === 1
+      ? texts.fewestApart(parts.join(', '))
+      : texts.fewestPoints(parts.join(', '), f.number(total), f.number(pointsPerAp))
+  return `${sentence}${pinned === 0 ? '' : texts.fewestPinned(f.number(pinned))}`
+}
+
+function remedyText({ t, f, plan }: WordContext, location: LocationPlan, remedy: Remedy): string {
+  const texts = t.sensitivity.changes.remedy
+  switch (remedy.kind) {
+    case 'allow-room':
+    case 'lift-exclusion':
+      return texts[remedy.kind](roomName(location, remedy.floor, remedy.room))
+    case 'type':
+      return texts.type(plan.labels.accessPoints[remedy.type] ?? remedy.type)
+    case 'eirp':
+      return texts.eirp(f.number(remedy.eirpDbm))
+    case 'target':
+      return texts.target(f.number(remedy.byDb), f.number(remedy.targetRssiDbm))
+  }
+}
+
+/** Why a room is not met. */
+export function unmetWhy({ t, f }: WordContext, { why, reachableShare, requiredShare }: UnmetRoom): string {
+  const share = (value: number | null): string => (value === null ? '—' : f.percent(value))
+  return t.sensitivity.changes.why[why](share(reachableShare), share(requiredShare))
+}
+
+/** What would be enough for a room that is not met. */
+export function unmetCure(context: WordContext, location: LocationPlan, { why, remedies }: UnmetRoom): string {
+  const texts = context.t.sensitivity.changes
+  if (why === 'channel') return texts.channelRemedy
+  if (remedies.length === 0) return texts.noRemedy
+  return texts.remedies(remedies.map((remedy) => remedyText(context, location, remedy)).join(' ; '))
+}

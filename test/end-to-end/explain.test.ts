@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { goldenRun } from './golden-estate.js'
+import { mainJob, readPlan } from './main-job.js'
+import { PROJECT, runHere } from './program.js'
+
+const README = join(PROJECT, 'README.md')
+const BLOCK = /<!-- explain:start -->\n```text\n(.*?)```\n<!-- explain:end -->/s
+/** What the README shows. */
+const SHOWN = ['durance-alpilles-1', 'littoral-rdc-cor-rdc-1']
+
+it('shows in the README what the program says', async () => {
+  const { root } = await mainJob()
+  const said: string[] = []
+  for (const id of SHOWN) {
+    const { stdout } = await runHere(['explain', id], { cwd: root })
+    said.push(`$ mds explain ${id}\n${stdout}`)
+  }
+  const readme = readFileSync(README, 'utf8')
+  const shown = BLOCK.exec(readme)?.[1]
+  const text = said.join('\n')
+  if (process.env.UPDATE_GOLDEN === '1' && shown !== text) {
+    writeFileSync(
+      README,
+      readme.replace(BLOCK, () => `<!-- explain:start -->\n\`\`\`text\n${text}\`\`\`\n<!-- explain:end -->`),
+    )
+    return
+  }
+  expect(shown).toBe(text)
+}, 300_000)
+
+describe('mds explain', () => {
+  it('answers about everything in a plan, exit 0, in 80 columns, and writes nothing', async () => {
+    const { root, out } = await goldenRun('two-levels')
+    const before = readFileSync(join(out, 'manifest.json'), 'utf8')
+    const plan = readPlan(out)
+    const ids = [
+      ...plan.locations.flatMap(({ id, accessPoints }) => [id, ...accessPoints.map((ap) => ap.id)]),
+      ...plan.locations.flatMap(({ id, floors }) =>
+        floors.flatMap((floor) => floor.rooms.map((room) => `${id}/${floor.id}/${room.id}`)),
+      ),
+      plan.bom[0]!.article,
+    ]
+    for (const id of ids) {
+      const { exitCode, stdout, stderr } = await runHere(['explain', id], { cwd: root })
+      expect([id, exitCode, stderr]).toEqual([id, 0, ''])
+      for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
+    }
+    expect(readFileSync(join(out, 'manifest.json'), 'utf8')).toBe(before)
+  }, 120_000)
+
+  it('gives JSON that names what is asked', async () => {
+    const { root, out } = await goldenRun('two-levels')
+    const [location] = readPlan(out).locations
+    const ap = location!.accessPoints[0]!
+    const asked = async (id: string) =>
+      JSON.parse((await runHere(['explain', '--json', id], { cwd: root })).stdout) as Record<string, unknown>
+    expect(await asked(ap.id)).toMatchObject({ kind: 'access-point', id: ap.id, withoutIt: [{ reason: 'coverage' }] })
+    expect(await asked(location!.id)).toMatchObject({
+      kind: 'location',
+      fewest: { bound: location!.placement.lowerBound },
+    })
+    expect(await asked(`${location!.id}/${ap.room}`)).toMatchObject({ kind: 'room', id: ap.room, verdict: 'pass' })
+    expect(await asked(`${location!.id}/ap`)).toMatchObject({ kind: 'bill-lines', rule: { id: 'ap' } })
+  })
+
+  it('refuses what is not in the plan, with the nearest name, as wrong usage', async () => {
+    const { root, out } = await goldenRun('two-levels')
+    const { id } = readPlan(out).locations[0]!.accessPoints[0]!
+    const { exitCode, stdout, stderr } = await runHere(['explain', `${id}x`], { cwd: root })
+    expect([exitCode, stdout]).toEqual([64, ''])
+    expect(stderr).toContain(`did you mean '${id}'?`)
+    expect((await runHere(['explain'], { cwd: root })).exitCode).toBe(64)
+  })
+})

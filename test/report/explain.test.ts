@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Catalog } from '../../src/model/catalog.js'
+import type { Plan } from '../../src/model/plan.js'
+import { explain } from '../../src/report/explain/explain.js'
+import { explainContext } from '../../src/report/explain/explanation.js'
+import { findSubject, subjectNames } from '../../src/report/explain/subject.js'
+import { planFixture } from './plan-fixture.js'
+
+const plan = planFixture()
+const catalog: Pick<Catalog, 'profiles' | 'rules'> = { profiles: {}, rules: [] }
+
+function said(id: string, of: Plan = plan): string {
+  const subject = findSubject(of, id)
+  if (subject === null) throw new Error(`nothing is called ${id}`)
+  return explain(explainContext(of, catalog), subject)
+    .flatMap(({ headline, lines }) => [headline, ...lines.map((line) => line.join(': '))])
+    .join('\n')
+}
+
+describe('what an id means', () => {
+  it('finds whatever can be named', () => {
+    const [location] = plan.locations
+    const ap = location!.accessPoints[0]!
+    expect(findSubject(plan, ap.id)?.kind).toBe('access-point')
+    expect(findSubject(plan, ap.label)?.kind).toBe('access-point')
+    expect(findSubject(plan, location!.id)?.kind).toBe('locations')
+    expect(findSubject(plan, '2')?.kind).toBe('locations')
+    expect(findSubject(plan, 'pressense/rdc/r1')).toMatchObject({ kind: 'rooms', rooms: [{ floor: 'rdc' }] })
+    expect(findSubject(plan, 'pressense/r1')).toMatchObject({ kind: 'rooms', rooms: [{ floor: 'rdc' }] })
+    expect(findSubject(plan, plan.bom[0]!.article)?.kind).toBe('bill')
+    expect(findSubject(plan, `pressense/${plan.bom[0]!.article}`)).toMatchObject({
+      lines: [{ locationId: 'pressense' }],
+    })
+    expect(findSubject(plan, 'toString')).toBeNull()
+    expect(findSubject(plan, '')).toBeNull()
+  })
+
+  it('knows every name it offers', () => {
+    for (const name of subjectNames(plan)) expect(findSubject(plan, name), name).not.toBeNull()
+  })
+})
+
+describe('an access point', () => {
+  it('says where it stands, and which rooms fail without it and by how much', () => {
+    const { id } = plan.locations[0]!.accessPoints[0]!
+    const text = said(id)
+    expect(text).toContain('without it: 1 room fails')
+    expect(text).toMatch(/covered [\d.]+% → 40\.0%/)
+    expect(text).toContain('the others at full power would do')
+    expect(text).toContain('rack')
+  })
+
+  it('says where none fails', () => {
+    expect(said(plan.locations[0]!.accessPoints[1]!.id)).toContain('no room fails')
+  })
+})
+
+describe('a room', () => {
+  it('says what it gets, what it hangs on, and why it fails with what would help', () => {
+    expect(said('pressense/rdc/r1')).toContain('it would fail without')
+    expect(said('pressense/rdc/r2')).toContain('were any one access point to fail')
+    const failed = said('littoral/rdc/r2')
+    expect(failed).toContain('all allowed positions together cover 60.0% of it, 95.0% is required')
+    expect(failed).toContain('One of these changes would be enough')
+    expect(failed).toContain('lower the target of the room by 2 dB')
+  })
+
+  it('of an id that stands in several places is listed, not guessed', () => {
+    const text = said('r1')
+    expect(text).toContain('2 rooms of that id')
+    expect(text).toContain('littoral/rdc/r1')
+  })
+})
+
+describe('a location', () => {
+  it('says why it has no fewer APs, and what other conditions cost', () => {
+    const text = said('pressense')
+    expect(text).toContain('No allowed position can serve two of these parts')
+    expect(text).toMatch(/2\.5\sm² of/)
+    expect(text).toContain('1 dB more: 3 (+1)')
+  })
+
+  it('says honestly that only the search knows, or that fewer is not excluded', () => {
+    expect(said('littoral')).toContain('complete search over the grid')
+    const open = {
+      ...plan,
+      locations: plan.locations.map((each) => ({
+        ...each,
+        placement: { ...each.placement, lowerBound: 0, proven: false },
+      })),
+    }
+    expect(said('pressense', open)).toContain('one fewer is not excluded')
+  })
+})
+
+describe('a bill line', () => {
+  it('says the formula with its numbers and the causes', () => {
+    const line = plan.bom.find(({ locationId }) => locationId === 'pressense')!
+    const text = said(`pressense/${line.article}`)
+    expect(text).toContain(`${line.quantity} = ${line.formula}`)
+    expect(text).toContain(line.causes[0]!)
+  })
+
+  it('never takes an unknown price for a sum', () => {
+    const unknown = planFixture({ unknownPrice: true })
+    const line = unknown.bom.find(({ totalEur }) => totalEur === null)!
+    expect(said(line.article, unknown)).toContain('unknown')
+  })
+})
