@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/model/plan.js'
+import {
+  expectedCentral,
+  expectedFeed,
+  expectedQuantities,
+  expectedRack,
+  expectedWanMbps,
+} from './expected-quantities.js'
+import { mainJob, readPlan } from './main-job.js'
+
+let plan: Plan
+
+beforeAll(async () => {
+  plan = readPlan((await mainJob()).out)
+}, 300_000)
+
+const sorted = (quantities: Iterable<readonly [string, number]>) =>
+  [...quantities].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
+
+describe('quantities of the 29 locations, counted again without the rules', () => {
+  it('are those of the bill, line by line', () => {
+    const bill = plan.bom.map(
+      (line) => [`${line.locationId ?? '-'} ${line.rule} ${line.article}`, line.quantity] as const,
+    )
+    expect(new Set(bill.map(([key]) => key)).size).toBe(bill.length)
+    expect(sorted(bill)).toEqual(sorted(expectedQuantities(plan)))
+  })
+
+  it('have the causes that they count', () => {
+    for (const line of plan.bom.filter((each) => each.rule === 'ap')) {
+      const own = plan.locations.find(({ id }) => id === line.locationId)!.accessPoints
+      expect(line.causes).toEqual(own.filter((ap) => ap.article === line.article).map((ap) => ap.id))
+    }
+  })
+
+  it('have racks with the ports, watts and switches that their APs ask for', () => {
+    for (const location of plan.locations) {
+      for (const rack of location.racks) {
+        expect(rack, location.id).toMatchObject(expectedRack(location, rack))
+        const feed = rack.switches.map(({ article, quantity }) => ({ article, quantity }))
+        const injectors = rack.injectors > 0 ? [{ article: 'injector-poe', quantity: rack.injectors }] : []
+        const expected = expectedFeed(location, rack)
+        expect([...feed, ...injectors], `${location.id} ${rack.id}`).toEqual(expected === null ? [] : [expected])
+      }
+    }
+  })
+
+  it('have a central site for the sessions of its waiting rooms, and a line for each location', () => {
+    const { tier, logStores, ...figures } = expectedCentral(plan)
+    expect(plan.central).toMatchObject(figures)
+    expect(plan.central.portal?.maxSessions).toBe(tier)
+    expect(plan.central.logStore?.quantity).toBe(logStores)
+    const lines = plan.locations.map(expectedWanMbps)
+    expect(plan.locations.map((location) => location.wanMbps)).toEqual(lines)
+    expect(plan.central.wanMbps).toBeCloseTo(
+      lines.reduce((sum, mbps) => sum + mbps, 0),
+      1,
+    )
+  })
+})
