@@ -49,6 +49,25 @@ describe('the environment of the path loss model', () => {
   })
 })
 
+describe('the bands after the first', () => {
+  const low = 'low-power: { radio: { maxEirpDbm: { "5GHz": 17 } } }'
+
+  it('have their rule written out, and a scenario changes a part of it', () => {
+    const { operation, findings } = operationOf(
+      BASE.replace(low, 'loud: { radio: { companion: { switchOff: never } } }'),
+    )
+    expect(findings).toEqual([])
+    expect(operation?.design.radio.companion).toEqual({ belowFirstDb: 6, switchOff: 'where-served' })
+    expect(operation?.scenarios.loud?.radio.companion).toEqual({ belowFirstDb: 6, switchOff: 'never' })
+  })
+
+  it('keep what the design says beside a scenario', () => {
+    const said = BASE.replace('    stepDb: 1\n', '    stepDb: 1\n    companion: { belowFirstDb: 8 }\n')
+    const { operation } = operationOf(said.replace(low, 'loud: { radio: { companion: { switchOff: never } } }'))
+    expect(operation?.scenarios.loud?.radio.companion).toEqual({ belowFirstDb: 8, switchOff: 'never' })
+  })
+})
+
 describe('scenarios', () => {
   it('merge mappings key by key, and replace lists and the access point whole', () => {
     const merged = mergeDesign(
