@@ -36,14 +36,15 @@ function byPlace(a: Unnamed, b: Unnamed): number {
 export function placedAps(survey: Survey, chosen: readonly number[]): PlacedAp[] {
   const { id } = survey.setup.location
   const aps = chosen.map((candidate) => place(survey, candidate)).sort(byPlace)
-  const nameOf = (ap: Unnamed, name: string): string => `${id}-${ap.floor.id}-${name}`
-  const taken = new Set(aps.flatMap((ap) => (ap.pinned === null ? [] : [nameOf(ap, ap.pinned.id)])))
-  return aps.map((ap) => {
-    if (ap.pinned !== null) return { ...ap, id: nameOf(ap, ap.pinned.id) }
-    const stem = ap.room?.id ?? 'x'
+  // Labels are unique in a location: what is named here can be pinned under its name.
+  const taken = new Set(aps.flatMap(({ pinned }) => (pinned === null ? [] : [pinned.id])))
+  const nameOf = ({ pinned, room }: Unnamed): string => {
+    if (pinned !== null) return pinned.id
+    const stem = room?.id ?? 'x'
     let number = 1
-    while (taken.has(nameOf(ap, `${stem}-${number}`))) number += 1
-    taken.add(nameOf(ap, `${stem}-${number}`))
-    return { ...ap, id: nameOf(ap, `${stem}-${number}`) }
-  })
+    while (taken.has(`${stem}-${number}`)) number += 1
+    taken.add(`${stem}-${number}`)
+    return `${stem}-${number}`
+  }
+  return aps.map((ap) => ({ ...ap, id: `${id}-${ap.floor.id}-${nameOf(ap)}` }))
 }

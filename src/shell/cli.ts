@@ -82,6 +82,14 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/explain.js')).explain,
   },
   {
+    name: 'pin',
+    summary: 'write the planned access points into the site file, so that later plans keep them',
+    example: 'mds pin pressense --write',
+    arguments: [['<SITE...>', 'site id, site number or location id']],
+    options: [new Option('--write', 'change the file; without it the change is only shown')],
+    load: async () => (await import('./commands/pin.js')).pin,
+  },
+  {
     name: 'schema',
     summary: 'print the JSON Schema of an input file, or write all of them',
     example: 'mds schema site',

@@ -67,6 +67,8 @@ it('tells the figures of the 29 locations as the run has them', () => {
       'locations that lose a room with all losses high',
       sum(({ sensitivity }) => Number(sensitivity!.allHigh.lostRooms.length > 0)),
     ],
+    ['APs, were no discouraged position taken', sum(({ alternatives }) => alternatives.withoutDiscouraged.count!)],
+    ['APs, were every target 1 dB higher', sum(({ alternatives }) => alternatives.nextDb.count!)],
     ['spare APs', budget.spares],
     ['cable, installed [m]', sum(cableM).toFixed(1)],
     ['concurrent sessions, headroom included', central.sessionsWithHeadroom],
