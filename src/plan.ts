@@ -4,6 +4,7 @@ import { bomLocation } from './bom/bom-input.js'
 import { buildBom } from './bom/build-bom.js'
 import { checkBudget } from './budget/check-budget.js'
 import { budgetFindings } from './budget/findings.js'
+import { licencesPlan } from './budget/licence-terms.js'
 import { planCentral } from './central/sizing.js'
 import type { Catalog } from './model/catalog.js'
 import type { Estate } from './model/estate.js'
@@ -118,7 +119,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),
   )
   const bomLocations = locations.map((location) => bomLocation(location, models.get(location.id)!, catalog))
-  const bom = buildBom({ operation, design, catalog, language, locations: bomLocations, central })
+  const bomInput = { operation, design, catalog, language, locations: bomLocations, central }
+  const bom = buildBom(bomInput)
   const budget = checkBudget({
     operation,
     design,
@@ -148,6 +150,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     central,
     bom: bom.lines,
     budget,
+    licences: licencesPlan({ bom: bomInput, lines: bom.lines }),
     hypotheses: designHypotheses(design),
     labels: planLabels(catalog, language),
     findings: [

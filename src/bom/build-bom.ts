@@ -7,7 +7,7 @@ import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
 import { priceNumbers } from './price-numbers.js'
-import { resolveRuleArticle } from './rule-article.js'
+import { buysByTerm, resolveRuleArticle } from './rule-article.js'
 import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
 import { ruleError } from './rules.js'
 import { type Choice, type RuleSubject, subjectsOf } from './scopes.js'
@@ -126,6 +126,7 @@ function toLine(group: readonly Demand[], input: BomInput, numbers: ReadonlyMap<
     locationId,
     quantity: Number(milli) / 1000,
     reminder: rule.reminder,
+    termYears: buysByTerm(rule) ? input.design.licence.termYears : null,
     rule: rule.id,
     formula: formulaOf(group),
     why: rule.why[input.language],
@@ -147,7 +148,7 @@ function formulaOf(group: readonly Demand[]): string {
 
 type PricedPart = Omit<
   BomLine,
-  'priceNumber' | 'locationId' | 'quantity' | 'reminder' | 'rule' | 'formula' | 'why' | 'causes'
+  'priceNumber' | 'locationId' | 'quantity' | 'reminder' | 'termYears' | 'rule' | 'formula' | 'why' | 'causes'
 >
 
 function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): PricedPart {

@@ -4,6 +4,12 @@ import { designText } from './design-figures.js'
 import { type ArticleReference, SCOPE_REFERENCES } from './scopes.js'
 
 const HOLE = /\{([^{}]*)\}/g
+const TERM_HOLE = '{licence.termYears}'
+
+/** Whether a rule buys what is sold by the term of the licences. */
+export function buysByTerm(rule: Pick<Rule, 'article'>): boolean {
+  return rule.article.includes(TERM_HOLE)
+}
 
 /** What a rule buys: one article of the catalogue, or what the planner chose. */
 export type RuleArticle = { readonly id: string } | { readonly reference: ArticleReference }

@@ -24,6 +24,8 @@ export interface BomLine {
   readonly highEur: string | null
   readonly inHouse: boolean
   readonly reminder: boolean
+  /** Term that a licence is bought for, from the acceptance on [years]; null for all else, and for licences without a term. */
+  readonly termYears: number | null
   readonly rule: string
   readonly formula: string
   readonly why: string

@@ -1,5 +1,6 @@
 import type { BomLine, BudgetPlan } from './budget-plan.js'
 import type { Finding } from './finding.js'
+import type { LicencesPlan } from './licence-plan.js'
 import type { LocationPlan } from './location-plan.js'
 import type { Language } from './operation.js'
 
@@ -20,6 +21,8 @@ export interface Plan {
   readonly central: CentralPlan
   readonly bom: readonly BomLine[]
   readonly budget: BudgetPlan
+  /** Terms that licences are sold for, side by side; null where no rule buys by the term. */
+  readonly licences: LicencesPlan | null
   readonly hypotheses: readonly Hypothesis[]
   /** Catalogue labels in the plan's language, by key. */
   readonly labels: PlanLabels

@@ -3,15 +3,16 @@ import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'
 import { licenceLines, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
-import { amountAfterPeriod, type LicenceTerm, licenceTerm } from './licence-term.js'
+import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../model/licence-term.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 
-function row(plan: Plan, line: BomLine, term: LicenceTerm, place: CsvValue[]): CsvValue[] {
+/** `term` is null for a licence without one: all of it is inside the period. */
+function row(plan: Plan, line: BomLine, term: LicenceTerm | null, place: CsvValue[]): CsvValue[] {
   const { language } = plan
   const { missing, licences } = workbookMessagesOf(language)
   const total = line.totalEur === null ? null : parseEuros(line.totalEur)!
-  const after = total === null ? null : amountAfterPeriod(total, term)
+  const after = total === null ? null : term === null ? 0n : amountAfterPeriod(total, term)
   const inside = total === null || after === null ? null : total - after
   const amount = (cents: bigint | null): CsvValue => csvAmount(cents === null ? null : formatEuros(cents), language)
   return [
@@ -22,14 +23,14 @@ function row(plan: Plan, line: BomLine, term: LicenceTerm, place: CsvValue[]): C
     line.quantity,
     csvAmount(line.unitPriceEur, language),
     amount(total),
-    term.years,
-    csvDate(term.from, language),
-    csvDate(term.to, language),
-    term.monthsInside,
-    term.monthsAfter,
+    term?.years ?? null,
+    term && csvDate(term.from, language),
+    term && csvDate(term.to, language),
+    term?.monthsInside ?? null,
+    term?.monthsAfter ?? null,
     amount(inside),
     amount(after),
-    total === null ? missing : term.monthsAfter > 0 ? licences.toConfirm : null,
+    total === null ? missing : term !== null && term.monthsAfter > 0 ? licences.toConfirm : null,
   ]
 }
 
@@ -59,7 +60,10 @@ export function licencesCsv(plan: Plan): string {
   const locations = locationsById(plan)
   const rows = licenceLines(plan).map((line) => {
     const location = locations.get(line.locationId ?? '')
-    return row(plan, line, term, [location?.siteNumber ?? null, location?.name ?? common.common])
+    return row(plan, line, line.termYears === null ? null : term, [
+      location?.siteNumber ?? null,
+      location?.name ?? common.common,
+    ])
   })
   return csvText(header, rows, plan.language)
 }

@@ -37,6 +37,7 @@ function line(
     highEur: null,
     inHouse: false,
     reminder: false,
+    termYears: null,
     rule: 'test',
     formula: '1',
     why: '',

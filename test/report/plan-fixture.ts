@@ -1,4 +1,5 @@
 import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../src/model/budget-plan.js'
+import type { LicenceTermPlan } from '../../src/model/licence-plan.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan, PlanAlternative } from '../../src/model/location-plan.js'
 import { applyRate, type Cents, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
@@ -276,6 +277,7 @@ function bomLine({ price, low, high, ...draft }: Draft): BomLine {
     asOf: '2021-03-01',
     inHouse: false,
     reminder: false,
+    termYears: null,
     rule: draft.article,
     formula: `${draft.quantity}`,
     why: 'pour chaque borne posée',
@@ -313,6 +315,7 @@ function locationLines(each: LocationPlan): BomLine[] {
       ...at,
       article: 'licence-ap-3y',
       label: 'Licence de gestion, une borne, 3 ans',
+      termYears: 3,
       unit: 'U',
       dossierItem: 'licence',
       quantity: aps,
@@ -632,6 +635,26 @@ function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], o
   }
 }
 
+function licenceTermPlan(years: number, chosen: boolean): LicenceTermPlan {
+  return {
+    years,
+    chosen,
+    quantity: 3,
+    to: `${2022 + years}-06-29`,
+    monthsInside: 3,
+    monthsAfter: 12 * years - 3,
+    totalEur: '541.05',
+    insideEur: '45.09',
+    afterEur: '495.96',
+    toConfirm: true,
+    operationEur: '32000.00',
+    grantEur: '22400.00',
+    grantWithoutAfterEur: '22052.83',
+    renewals: chosen ? 1 : 0,
+    renewalsEur: chosen ? '541.05' : '0.00',
+  }
+}
+
 function namesOf(count: number): [string, string, number][] {
   const first: [string, string, number][] = [
     ['pressense', HOSTILE.formula, 2],
@@ -683,6 +706,12 @@ export function planFixture(options: FixtureOptions = {}): Plan {
     },
     bom,
     budget: budgetOf(bom, locations, options),
+    licences: {
+      from: '2022-06-30',
+      periodEnd: '2022-10-01',
+      horizonYears: 5,
+      terms: [licenceTermPlan(3, true), licenceTermPlan(5, false)],
+    },
     hypotheses: [
       { key: 'demand.devicesPerPerson', value: '1,1', unit: '', file: 'sites/operation.yaml' },
       { key: 'licence.termYears', value: '3', unit: 'an', file: 'sites/operation.yaml' },

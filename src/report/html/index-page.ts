@@ -5,6 +5,7 @@ import { quotedShare } from '../price-basis.js'
 import { localFormula, tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import { budgetBadge, budgetSection, budgetStatement } from './index-budget.js'
+import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { type Column, table } from './table.js'
@@ -105,6 +106,7 @@ ${keyFacts(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
 ${estateSentences(context.plan, t.sensitivity, f).map((sentence) => html`<p>${sentence}</p>`)}
 ${budgetSection(context)}
+${licencesSection(context)}
 ${locationsSection(context)}
 ${centralSection(context)}
 ${fileSection(context)}

@@ -1,5 +1,6 @@
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
+import { licencesEn } from './licences-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
 
@@ -65,6 +66,7 @@ export const en: Messages = {
   },
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
+  licences: licencesEn,
   sensitivity: sensitivityEn,
   bom: {
     article: 'Article',

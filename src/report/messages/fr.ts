@@ -1,5 +1,6 @@
 import type { NeedBinding } from '../../model/location-plan.js'
 import { indexFr } from './index-fr.js'
+import { licencesFr } from './licences-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
 
@@ -79,6 +80,7 @@ export const fr = {
     service: 'Locaux de service',
   },
   site: siteFr,
+  licences: licencesFr,
   sensitivity: sensitivityFr,
   bom: {
     article: 'Article',

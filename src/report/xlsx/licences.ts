@@ -1,15 +1,16 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import type { Cents } from '../../model/money.js'
 import { licenceLines } from '../bill.js'
-import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../licence-term.js'
+import { licenceCells, licenceNotes } from '../licence-rows.js'
+import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/licence-term.js'
 import { absoluteRange, relative } from './address.js'
 import { sumOf } from './amounts.js'
 import { billColumns, lineCents, placeColumns } from './bill-lines.js'
 import type { Book } from './book.js'
 import type { PriceAddresses } from './bpu.js'
-import { dateContent, moneyFormula, putCell, putText } from './cell.js'
+import { type Content, dateContent, moneyFormula, putCell, putText } from './cell.js'
 import { highlightMissing } from './conditions.js'
-import { finishTable, putWrapped, setWidths, writeHeading } from './sheet.js'
+import { finishTable, putWrapped, setWidths, writeHeading, writeSection } from './sheet.js'
 import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -37,36 +38,40 @@ const PERIOD_END = `$C$${DATES_ROW + 1}`
 function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
   const { licences } = book.text
   const cell = (column: number, row: number): string => relative(column, row)
+  const timed = (line: BomLine, content: Content): Content => (line.termYears === null ? null : content)
   return [
-    { header: licences.term, kind: 'quantity', input: true, value: () => term.years },
+    { header: licences.term, kind: 'quantity', input: true, value: (line) => timed(line, term.years) },
     {
       header: licences.start,
       kind: 'date',
-      value: () => ({ formula: ACCEPTANCE, result: serialDate(term.from) }),
+      value: (line) => timed(line, { formula: ACCEPTANCE, result: serialDate(term.from) }),
     },
     {
       header: licences.end,
       kind: 'date',
-      value: (_, row) => ({
-        formula: `EDATE(${cell(AT.from, row)},${cell(AT.term, row)}*12)-1`,
-        result: serialDate(term.to),
-      }),
+      value: (line, row) =>
+        timed(line, {
+          formula: `EDATE(${cell(AT.from, row)},${cell(AT.term, row)}*12)-1`,
+          result: serialDate(term.to),
+        }),
     },
     {
       header: licences.monthsInside,
       kind: 'integer',
-      value: (_, row) => ({
-        formula: `IF(${PERIOD_END}<${cell(AT.from, row)},0,MIN(${cell(AT.term, row)}*12,DATEDIF(${cell(AT.from, row)},${PERIOD_END},"m")))`,
-        result: term.monthsInside,
-      }),
+      value: (line, row) =>
+        timed(line, {
+          formula: `IF(${PERIOD_END}<${cell(AT.from, row)},0,MIN(${cell(AT.term, row)}*12,DATEDIF(${cell(AT.from, row)},${PERIOD_END},"m")))`,
+          result: term.monthsInside,
+        }),
     },
     {
       header: licences.monthsAfter,
       kind: 'integer',
-      value: (_, row) => ({
-        formula: `${cell(AT.term, row)}*12-${cell(AT.inside, row)}`,
-        result: term.monthsAfter,
-      }),
+      value: (line, row) =>
+        timed(line, {
+          formula: `${cell(AT.term, row)}*12-${cell(AT.inside, row)}`,
+          result: term.monthsAfter,
+        }),
     },
   ]
 }
@@ -84,6 +89,7 @@ interface Split {
 function splitOf(line: BomLine, term: LicenceTerm): Split {
   const total = lineCents(line)
   if (total === null) return { inside: null, after: null }
+  if (line.termYears === null) return { inside: total, after: 0n }
   const after = amountAfterPeriod(total, term)
   return { inside: total - after, after }
 }
@@ -113,9 +119,9 @@ function amountColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
     {
       header: columns.remark,
       kind: 'centre',
-      value: (_, row) => ({
-        formula: `IF(${relative(AT.after, row)}>0,"${licences.toConfirm}","")`,
-        result: term.monthsAfter > 0 ? licences.toConfirm : '',
+      value: (line, row) => ({
+        formula: `IF(N(${relative(AT.after, row)})>0,"${licences.toConfirm}","")`,
+        result: line.termYears !== null && term.monthsAfter > 0 ? licences.toConfirm : '',
       }),
     },
   ]
@@ -132,6 +138,23 @@ function writeDates(book: Book): void {
     putText(sheet.getCell(DATES_ROW + index, 1), label, FONT.bold)
     putCell(sheet.getCell(DATES_ROW + index, 3), dateContent(iso), 'date', text)
   })
+}
+
+/** The terms on sale, one sentence each, below the table: figures of the study, which no cell computes. */
+function writeTerms(book: Book, firstRow: number, columns: number): void {
+  const sheet = book.sheets.licences
+  const { words, plan, format } = book
+  if (plan.licences === null) return
+  writeSection(sheet, firstRow, words.licences.compared)
+  const names = words.licences.columns
+  const { renewals } = licenceNotes(plan.licences, words, format)
+  const sentences = licenceCells(plan.licences, words, format).map((cells) =>
+    Object.entries(names)
+      .map(([key, name]) => words.licences.pair(name, cells[key as keyof typeof cells]))
+      .join(' · '),
+  )
+  for (const [index, sentence] of [...sentences, renewals].entries())
+    putWrapped(sheet, firstRow + 1 + index, columns, sentence)
 }
 
 /** The licences with what of each falls after the operation's period, pro rata of whole months. */
@@ -180,5 +203,6 @@ export function writeLicences(book: Book, prices: PriceAddresses): void {
     text,
   )
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
+  writeTerms(book, area.lastRow + 3, columns.length)
   finishTable(sheet, area, columns.length, 2)
 }

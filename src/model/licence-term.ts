@@ -1,5 +1,5 @@
-import { type Cents, divideHalfUp } from '../model/money.js'
-import type { PlanOperation } from '../model/plan.js'
+import { type Cents, divideHalfUp } from './money.js'
+import type { PlanOperation } from './plan.js'
 
 const MONTHS_PER_YEAR = 12
 const MS_PER_DAY = 86_400_000
@@ -38,7 +38,9 @@ export function lastDayOfTerm(from: string, months: number): string {
   return new Date(end).toISOString().slice(0, 10)
 }
 
-export function licenceTerm(operation: PlanOperation): LicenceTerm {
+export function licenceTerm(
+  operation: Pick<PlanOperation, 'licenceTermYears' | 'acceptanceDate' | 'period'>,
+): LicenceTerm {
   const { licenceTermYears: years, acceptanceDate: from, period } = operation
   const months = Math.round(years * MONTHS_PER_YEAR)
   const monthsInside = Math.min(months, wholeMonths(from, period.end))
