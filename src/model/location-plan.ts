@@ -42,7 +42,7 @@ export interface LocationPlan {
   }
   /** What each AP's failure would cost, in the order of the access points. */
   readonly failures: readonly ApFailure[]
-  /** Why `placement.lowerBound` APs are needed, in claims of rooms; null where only the search says so. */
+  /** Why so many APs are needed, in claims of rooms; null where only the search says so, as it does from its bound on up. */
   readonly fewest: FewestPlan | null
   /** Rooms that are not met, with why and what would help. */
   readonly unmet: readonly UnmetRoom[]

@@ -219,9 +219,10 @@ function argument(
 }
 
 /**
- * Why no plan has fewer than `target` APs, where that can be said of parts of rooms, each larger than what may stay uncovered,
- * and of devices: claims of which no position serves two, else claims with points. Null where no such argument reaches the
- * target or none is short: the bound of the search is then a proof without words. `problem` is the relaxed one.
+ * Why no plan has fewer than `target` APs, as far as that can be said of parts of rooms, each larger than what may stay
+ * uncovered, and of devices: claims of which no position serves two, else claims with points. Where neither reaches the target
+ * the claims apart are given with their lower bound, and what is left is the search's to prove; null where there are none to
+ * tell. `problem` is the relaxed one.
  */
 export async function fewestArgument(problem: CoverProblem, target: number): Promise<FewestArgument | null> {
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
@@ -242,5 +243,6 @@ export async function fewestArgument(problem: CoverProblem, target: number): Pro
     POINTS,
     forced,
   )
-  return byPoints.bound >= target && byPoints.claims.length <= MOST_TOLD ? byPoints : null
+  if (byPoints.bound >= target && byPoints.claims.length <= MOST_TOLD) return byPoints
+  return byPairs.claims.length > 1 ? byPairs : null
 }

@@ -44,7 +44,8 @@ export function remedyText(remedy: Remedy): string {
 
 /** What would be enough, or that nothing tried alone is. */
 export function remediesText({ why, remedies }: UnmetRoom): string {
-  if (why === 'channel') return 'leave out the channels above the design frequency (design.channels.exclude)'
+  if (why === 'channel')
+    return 'allow channels at or below the design frequency (design.channels), or set it to that of the channels allowed'
   if (remedies.length > 0) return `one of these is enough: ${remedies.map(remedyText).join('; ')}`
   return 'none of these alone is enough: an AP in a room or area that takes none, another class, more power, a target down to -70 dBm'
 }

@@ -29,11 +29,12 @@ export interface WideSurvey {
 }
 
 /**
- * Uses that might take APs were it allowed: circulation and service rooms. Shafts do not, nor do rooms for people that take
- * none: those are meant for children under three, and the law keeps radio out of them.
+ * Uses that might take APs were it allowed: rooms that must be covered, circulation and service rooms. Shafts do not, nor do
+ * other rooms for people that take none: those are meant for children under three, and the law keeps radio out of them.
  */
-function mightTakeAps({ apMount, family, verticalRuns }: RoomUse): boolean {
-  return apMount === 'forbidden' && !verticalRuns && (family === 'circulation' || family === 'service')
+function mightTakeAps({ apMount, scope, family, verticalRuns }: RoomUse): boolean {
+  const forAdults = scope === 'dossier' || family === 'circulation' || family === 'service'
+  return apMount === 'forbidden' && !verticalRuns && forAdults
 }
 
 /** The setup with all that might be allowed: more rooms, no excluded areas, every class of the catalogue. */

@@ -34,19 +34,26 @@ function claimText(context: WordContext, location: LocationPlan, claim: FewestCl
 export function fewestSentence(context: WordContext, location: LocationPlan): string {
   const { t, f } = context
   const texts = t.sensitivity.changes
-  const { fewest } = location
-  if (fewest === null) return texts.fewestSearch
+  const { fewest, placement } = location
+  const positions = f.number(placement.candidates)
+  if (fewest === null) return texts.fewestSearch(positions)
   const { claims, pointsPerAp, pinned } = fewest
   const parts = claims.map((claim) => {
     const text = claimText(context, location, claim)
     return pointsPerAp === 1 ? text : texts.points(text, f.number(claim.points * claim.aps))
   })
   const total = claims.reduce((sum, { points, aps }) => sum + points * aps, 0)
+  const [only, ...others] = parts
+  if (only === undefined) return texts.fewestPinnedOnly
   const sentence =
-    pointsPerAp === 1
-      ? texts.fewestApart(parts.join(', '))
-      : texts.fewestPoints(parts.join(', '), f.number(total), f.number(pointsPerAp))
-  return `${sentence}${pinned === 0 ? '' : texts.fewestPinned(f.number(pinned))}`
+    others.length === 0
+      ? texts.fewestAlone(only)
+      : pointsPerAp === 1
+        ? texts.fewestApart(parts.join(', '))
+        : texts.fewestPoints(parts.join(', '), f.number(total), f.number(pointsPerAp))
+  const beside = pinned === 0 ? '' : texts.fewestPinned(f.number(pinned))
+  const short = fewest.bound < placement.lowerBound ? texts.fewestPartly(apCount(context, fewest.bound), positions) : ''
+  return `${sentence}${beside}${short}`
 }
 
 function remedyText({ t, f, plan }: WordContext, location: LocationPlan, remedy: Remedy): string {

@@ -77,8 +77,9 @@ describe('why no fewer APs', () => {
     expect(await told(rooms('a', ['a', 'a', 'a'], 70), 3)).toMatchObject({ bound: 3, claims: [[0, 'demand', 3, 1]] })
   })
 
-  it('is not told where no such argument reaches the target', async () => {
-    expect(await told(rooms('abc', ['ab', 'c']), 3)).toBeNull()
+  it('is told as far as it goes where no such argument reaches the target', async () => {
+    expect(await told(rooms('abc', ['ab', 'c']), 3)).toMatchObject({ bound: 2, pointsPerAp: 1 })
+    expect(await told(rooms('ab', ['ab', 'ab']), 2)).toBeNull()
   })
 })
 
@@ -98,18 +99,18 @@ describe('the argument on seeded small floors', () => {
   for (const [name, options] of Object.entries(families)) {
     it(`is never above the least number of APs: ${name}`, async () => {
       const solver = await loadSolver()
-      let arguments_ = 0
+      let whole = 0
       for (let seed = 1; seed <= 40; seed++) {
         const { problem } = relaxProblem(solver, smallFloor(seed, options))
         const { count } = exhaustive(problem)!
         const argument = await fewestArgument(problem, count)
+        const beyond = await fewestArgument(problem, count + 1)
+        expect(Math.max(argument?.bound ?? 0, beyond?.bound ?? 0), `seed ${seed}`).toBeLessThanOrEqual(count)
         if (argument === null) continue
-        arguments_ += 1
-        expect(argument.bound, `seed ${seed}`).toBe(count)
         expect(argument.claims.every(({ aps, points }) => aps >= 1 && points >= 1)).toBe(true)
-        expect(await fewestArgument(problem, count + 1), `seed ${seed}`).toBeNull()
+        if (argument.bound === count) whole += 1
       }
-      expect(arguments_).toBeGreaterThan(10)
+      expect(whole, 'arguments that reach the count').toBeGreaterThan(10)
     })
   }
 

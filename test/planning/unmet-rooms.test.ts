@@ -74,6 +74,24 @@ describe('a room that no allowed position meets', () => {
     expect(finding!.fix).toContain("allow an AP in room 'entre'")
   })
 
+  it('proposes the room itself where its own use takes no AP', async () => {
+    const { roomUses } = setup.catalog
+    const forbidden = { ...roomUses['meeting-room']!, apMount: 'forbidden' as const }
+    const site = location([
+      floor(0, [office, room('reunion', [8, 0, 4, 4], { use: 'meeting-room', seats: 4 })], [], {}),
+    ])
+    const changed = { ...setup, catalog: { ...setup.catalog, roomUses: { ...roomUses, 'meeting-room': forbidden } } }
+    const far = {
+      ...site,
+      floors: site.floors.map((level) => ({ ...level, walls: [wall([6, 0], [6, 4], 'pierre-600')] })),
+    }
+    expect(only(await planLocation(far, changed)).remedies).toContainEqual({
+      kind: 'allow-room',
+      floor: 'floor-0',
+      room: 'reunion',
+    })
+  })
+
   it('never proposes a room that is meant for children under three', async () => {
     const unmet = only(await planLocation(walledOff('weighing-room', 4, 'pierre-600'), setup))
     expect(unmet.remedies.filter(({ kind }) => kind === 'allow-room')).toEqual([])

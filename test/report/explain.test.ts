@@ -80,8 +80,18 @@ describe('a location', () => {
     expect(text).toContain('1 dB more: 3 (+1)')
   })
 
+  it('says in fewer words where one requirement asks for all, or all are pinned', () => {
+    const claim = plan.locations[0]!.fewest!.claims[0]!
+    const withClaims = (claims: readonly (typeof claim)[], pinned: number): Plan => ({
+      ...plan,
+      locations: plan.locations.map((each) => ({ ...each, fewest: { bound: 2, pinned, pointsPerAp: 1, claims } })),
+    })
+    expect(said('pressense', withClaims([claim], 0))).toContain('One requirement asks for them')
+    expect(said('pressense', withClaims([], 2))).toContain('All of them are pinned')
+  })
+
   it('says honestly that only the search knows, or that fewer is not excluded', () => {
-    expect(said('littoral')).toContain('complete search over the grid')
+    expect(said('littoral')).toContain('complete search over the 240 positions of the grid')
     const open = {
       ...plan,
       locations: plan.locations.map((each) => ({

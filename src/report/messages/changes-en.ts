@@ -18,10 +18,15 @@ export const changesEn: typeof changesFr = {
   fewestHeading: (count) => `Why no fewer than ${count}`,
   fewestApart: (parts) =>
     `No allowed position can serve two of these parts at once, and each is larger than what may stay uncovered: ${parts}. So each needs an access point of its own.`,
+  fewestPinnedOnly: 'All of them are pinned.',
+  fewestAlone: (part) => `One requirement asks for them: ${part}, more than what may stay unserved.`,
   fewestPoints: (parts, total, perAp) =>
     `Each of these parts, larger than what may stay uncovered, is given points: ${parts}. No allowed position serves more than ${perAp} points at once; there are ${total} to serve.`,
   fewestPinned: (count) => ` Pinned access points, beside these: ${count}, their coverage taken off.`,
-  fewestSearch: 'The minimum is settled by the complete search over the grid; it has no short wording.',
+  fewestSearch: (positions) =>
+    `The complete search over the ${positions} positions of the grid finds no plan with fewer; that has no short wording.`,
+  fewestPartly: (bound, positions) =>
+    ` So ${bound} are needed at least; that they are not enough is what the complete search over the ${positions} positions of the grid shows.`,
   part: (room, area) => `${area} of ${room}`,
   partSecond: (room, area) => `${area} of ${room} (two access points a point)`,
   demand: (room, aps) => `the devices of ${room} (${aps})`,
@@ -40,7 +45,7 @@ export const changesEn: typeof changesFr = {
   remedies: (list) => `One of these changes would be enough: ${list}.`,
   noRemedy:
     'None of these changes alone would be enough: an AP in a room or area that takes none, another class of AP, more power, a target lowered to −70 dBm.',
-  channelRemedy: 'Leave out the channels above the design frequency.',
+  channelRemedy: 'Allow channels at or below the design frequency, or set it to that of the channels allowed.',
   remedy: {
     'allow-room': (room) => `allow an AP in “${room}”`,
     'lift-exclusion': (room) => `allow an AP in the excluded area of “${room}”`,

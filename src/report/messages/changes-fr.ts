@@ -16,10 +16,16 @@ export const changesFr = {
   fewestHeading: (count: string) => `Pourquoi pas moins de ${count}`,
   fewestApart: (parts: string) =>
     `Aucune position permise ne peut servir deux de ces parties à la fois, et chacune est plus grande que ce qui peut rester non couvert : ${parts}. À chacune il faut donc une borne à elle.`,
+  fewestPinnedOnly: 'Toutes sont imposées.',
+  fewestAlone: (part: string) =>
+    `Une seule exigence les demande : ${part}, c’est plus que ce qui peut rester non servi.`,
   fewestPoints: (parts: string, total: string, perAp: string) =>
     `À chacune de ces parties, plus grande que ce qui peut rester non couvert, on donne des points : ${parts}. Aucune position permise ne sert plus de ${perAp} points à la fois ; il y en a ${total} à servir.`,
   fewestPinned: (count: string) => ` Bornes imposées, en plus : ${count}, leur couverture déduite.`,
-  fewestSearch: 'Le minimum est établi par la recherche exhaustive sur la grille ; il ne se résume pas en une phrase.',
+  fewestSearch: (positions: string) =>
+    `La recherche exhaustive sur les ${positions} positions de la grille n’en trouve pas avec moins ; cela ne se résume pas en une phrase.`,
+  fewestPartly: (bound: string, positions: string) =>
+    ` Il faut donc ${bound} au moins ; que cela ne suffise pas, la recherche exhaustive sur les ${positions} positions de la grille l’établit.`,
   part: (room: string, area: string) => `${area} de ${room}`,
   partSecond: (room: string, area: string) => `${area} de ${room} (deux bornes par point)`,
   demand: (room: string, aps: string) => `les appareils de ${room} (${aps})`,
@@ -40,7 +46,7 @@ export const changesFr = {
   remedies: (list: string) => `Un seul de ces changements suffirait : ${list}.`,
   noRemedy:
     'Aucun de ces changements, seul, ne suffirait : une borne dans un local ou une zone qui n’en admet pas, une autre classe de borne, plus de puissance, un niveau exigé abaissé jusqu’à −70 dBm.',
-  channelRemedy: 'Écarter les canaux au-dessus de la fréquence de calcul.',
+  channelRemedy: 'Admettre des canaux à la fréquence de calcul ou au-dessous, ou régler celle-ci sur les canaux admis.',
   remedy: {
     'allow-room': (room: string) => `admettre une borne dans « ${room} »`,
     'lift-exclusion': (room: string) => `admettre une borne dans la zone exclue de « ${room} »`,
