@@ -1,5 +1,6 @@
 import { assignChannels, assignmentCost, type ChannelAssignment } from '../channels/assign-channels.js'
 import { fieldOverlap } from '../channels/field-overlap.js'
+import { OFF_DBM } from '../channels/switch-off.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
 import { downlinkRssiDbm } from '../radio/link.js'
@@ -59,6 +60,7 @@ export function interference(
   const n = aps.length
   const overlap = fieldOverlap(levels(survey, fields, eirpDbm), hearing(survey))
   for (const [i, j] of corridorPairs(survey.setup, aps)) {
+    if (eirpDbm[i] === OFF_DBM || eirpDbm[j] === OFF_DBM) continue
     overlap[i * n + j]! += n * n
     overlap[j * n + i]! += n * n
   }
