@@ -12,6 +12,8 @@ export interface BomAp {
   readonly poeW: number
   readonly cableM: number
   readonly heightM: number
+  /** Height of the room it hangs in [m]. */
+  readonly ceilingM: number
   /** Already installed: nothing is bought for it. */
   readonly existing: boolean
 }
@@ -76,12 +78,13 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
     entrances: plan.publicEntrances,
     builtBefore1997: location.builtBefore1997,
     existing: { rack: location.existing.rack, ups: location.existing.ups },
-    aps: plan.accessPoints.map(({ id, article, poeW, cableM, heightM, existing }) => ({
+    aps: plan.accessPoints.map(({ id, article, poeW, cableM, heightM, existing, floor, room }) => ({
       id,
       article,
       poeW,
       cableM,
       heightM,
+      ceilingM: ceilingOver(location, floor, room),
       existing,
     })),
     racks: plan.racks.map((rack) => ({
@@ -102,6 +105,12 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
       aps: room.servedBy.length,
     })),
   }
+}
+
+/** Height of a room; of its level where an access point hangs in none. */
+function ceilingOver(location: Location, floorId: string, roomId: string): number {
+  const floor = location.floors.find((each) => each.id === floorId)!
+  return (floor.rooms.find((room) => room.id === roomId) ?? floor).heightM
 }
 
 function injectorFor(plan: LocationPlan, rackId: string, catalog: Catalog): string | null {

@@ -132,7 +132,8 @@ function trace(grid: CableGrid, tree: RouteTree, rack: RackSite, device: Device,
 
 /**
  * Cable routes of a location: right-angled, above the ceilings, upwards only in shafts and telecom rooms. A length is the
- * route, the drop from the ceiling to the floor at the rack, the drop to the device, the service loop, all with slack.
+ * route, the drop from the ceiling to the floor at the rack, the way down to the device (up, in a room higher than its level),
+ * the service loop, all with slack.
  */
 export function prepareCabling(location: Location, catalog: Catalog, design: Design): Cabling {
   const named = rackSites(location)
@@ -141,8 +142,8 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Des
   const trees = racks.map((rack) => routesTo(grid, rackCells(grid, rack)))
   const installed = (routeM: number, rack: RackSite, device: Device): number => {
     const rackDropM = location.floors[rack.floorIndex]!.heightM
-    const deviceDropM = Math.max(0, location.floors[device.floorIndex]!.heightM - device.heightM)
-    return (routeM + rackDropM + deviceDropM + design.cabling.serviceLoopM) * (1 + design.cabling.slackRate)
+    const deviceM = Math.abs(location.floors[device.floorIndex]!.heightM - device.heightM)
+    return (routeM + rackDropM + deviceM + design.cabling.serviceLoopM) * (1 + design.cabling.slackRate)
   }
   const directM = (rack: RackSite, device: Device): number =>
     Math.abs(rack.at[0] - device.at[0]) +

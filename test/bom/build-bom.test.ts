@@ -134,7 +134,11 @@ describe('the bill of materials', () => {
   })
 
   it('reminds of what the ceiling does not name, outside the budget lines', () => {
-    const high = locationOf('a', 0, { aps: [ap('a-1', { heightM: 4.2 })], entrances: 2, builtBefore1997: false })
+    const high = locationOf('a', 0, {
+      aps: [ap('a-1', { heightM: 3.5, ceilingM: 3.6 })],
+      entrances: 2,
+      builtBefore1997: false,
+    })
     const reminders = buildBom(shippedInput([high])).lines.filter((line) => line.reminder)
     expect(reminders.map((line) => [line.article, line.quantity, line.totalEur, line.line])).toEqual([
       ['lift-hire', 1, '220.00', null],

@@ -43,7 +43,16 @@ export const CENTRAL: CentralPlan = {
 }
 
 export function ap(id: string, changes: Partial<BomAp> = {}): BomAp {
-  return { id, article: 'ap-indoor-wifi6-2x2', poeW: 17, cableM: 20, heightM: 2.6, existing: false, ...changes }
+  return {
+    id,
+    article: 'ap-indoor-wifi6-2x2',
+    poeW: 17,
+    cableM: 20,
+    heightM: 2.6,
+    ceilingM: 2.7,
+    existing: false,
+    ...changes,
+  }
 }
 
 /** A location of `aps` access points on one rack with a switch of eight ports, or an injector for a single one. */

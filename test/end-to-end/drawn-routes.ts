@@ -37,11 +37,11 @@ const riseM = (drawn: Drawn, a: string, b: string): number => Math.abs(ceilingM(
 
 const rackOf = ({ location, ap }: Drawn) => location.racks.find((rack) => rack.id === ap.rack)!
 
-/** Installed length of a route: down to the floor at the rack, from the ceiling to the AP, a loop, all with slack [m]. */
+/** Installed length of a route: down to the floor at the rack, between the level's ceiling and the AP, a loop, all with slack [m]. */
 function installedM(drawn: Drawn, routeM: number): number {
   const roomM = drawn.location.floors.flatMap((floor) => floor.rooms).find((room) => room.id === drawn.ap.room)
   const offsetM = roomM === undefined ? 0 : sunkM(drawn, roomM)
-  const dropM = Math.max(0, floorOf(drawn, drawn.ap.floor).heightM - drawn.ap.heightM - offsetM)
+  const dropM = Math.abs(floorOf(drawn, drawn.ap.floor).heightM - drawn.ap.heightM - offsetM)
   return (routeM + floorOf(drawn, rackOf(drawn).floor).heightM + dropM + LOOP_M) * SLACK
 }
 

@@ -97,7 +97,8 @@ function locationQuantities(location: LocationPlan, say: Say): void {
   say('site-gateway', 'gateway-site', 1)
   say('switch-install', 'switch-install', switches + 1)
   for (const article of ['site-survey', 'acceptance', 'as-built-file', 'asbestos-survey']) say(article, article, 1)
-  say('lift-hire', 'lift-hire', aps.some((ap) => ap.heightM > 3.5) ? 1 : 0)
+  // Every AP hangs 10 cm under the ceiling of its room.
+  say('lift-hire', 'lift-hire', aps.some((ap) => ap.heightM + 0.1 > 3.55) ? 1 : 0)
   const doors = location.floors.flatMap((floor) => floor.openings)
   say('pictogram', 'pictogram', doors.filter((door) => door.publicEntrance).length)
 }
