@@ -8,8 +8,9 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   const staged = join(dirname(target), `.${basename(target)}.mds-staging`)
   await rm(staged, { force: true })
   try {
-    const file = await open(staged, 'wx', mode & 0o777)
+    const file = await open(staged, 'wx')
     try {
+      await file.chmod(mode & 0o777)
       await file.writeFile(text)
       await file.sync()
     } finally {
