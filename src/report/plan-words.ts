@@ -82,5 +82,9 @@ export function unmetCure(context: WordContext, location: LocationPlan, { why, r
   const texts = context.t.sensitivity.changes
   if (why === 'channel') return texts.channelRemedy
   if (remedies.length === 0) return texts.noRemedy
-  return texts.remedies(remedies.map((remedy) => remedyText(context, location, remedy)).join(' ; '))
+  return texts.remedies(
+    remedies
+      .map((remedy) => remedyText(context, location, remedy))
+      .join(context.f.language === 'fr' ? '\u00a0; ' : '; '),
+  )
 }

@@ -96,7 +96,8 @@ ${failurePart(context, location)}`
 
 function unmetItem(context: PageContext, location: LocationPlan, unmet: UnmetRoom): Html {
   const name = roomName(location, unmet.floor, unmet.room)
-  return html`<li><b>${name}</b> : ${unmetWhy(context, unmet)}. ${unmetCure(context, location, unmet)}</li>`
+  const colon = context.f.language === 'fr' ? '\u00a0: ' : ': '
+  return html`<li><b>${name}</b>${colon}${unmetWhy(context, unmet)}. ${unmetCure(context, location, unmet)}</li>`
 }
 
 /** Rooms that are not met, with why and what would help; nothing where all are. */
