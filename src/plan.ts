@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { apUnitCents } from './bom/ap-unit-cost.js'
 import { bomLocation } from './bom/bom-input.js'
 import { buildBom } from './bom/build-bom.js'
+import { reusePlan } from './bom/reuse.js'
 import { checkBudget } from './budget/check-budget.js'
 import { budgetFindings } from './budget/findings.js'
 import { licencesPlan } from './budget/licence-terms.js'
@@ -150,6 +151,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     central,
     bom: bom.lines,
     budget,
+    reuse: reusePlan(bomInput, bom.lines),
     licences: licencesPlan({ bom: bomInput, lines: bom.lines }),
     hypotheses: designHypotheses(design),
     labels: planLabels(catalog, language),

@@ -49,7 +49,12 @@ export interface BomLocation {
   readonly areaM2: number
   readonly entrances: number
   readonly builtBefore1997: boolean | null
-  readonly existing: { readonly rack: boolean | null; readonly ups: boolean | null }
+  /** What is known to be there; null is unknown, and bought new. */
+  readonly existing: {
+    readonly rack: boolean | null
+    readonly ups: boolean | null
+    readonly switchPorts: number | null
+  }
   readonly aps: readonly BomAp[]
   readonly racks: readonly BomRack[]
   readonly rooms: readonly BomRoom[]
@@ -77,7 +82,7 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
     areaM2: plan.areaM2,
     entrances: plan.publicEntrances,
     builtBefore1997: location.builtBefore1997,
-    existing: { rack: location.existing.rack, ups: location.existing.ups },
+    existing: location.existing,
     aps: plan.accessPoints.map(({ id, article, poeW, cableM, heightM, existing, floor, room }) => ({
       id,
       article,

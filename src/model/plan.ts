@@ -3,6 +3,7 @@ import type { Finding } from './finding.js'
 import type { LicencesPlan } from './licence-plan.js'
 import type { LocationPlan } from './location-plan.js'
 import type { Language } from './operation.js'
+import type { ReusePlan } from './reuse-plan.js'
 
 /**
  * The complete computed result: one JSON document, rendered by every report. All numbers are quantised (dB 0.1, m 0.01,
@@ -23,6 +24,8 @@ export interface Plan {
   readonly budget: BudgetPlan
   /** Terms that licences are sold for, side by side; null where no rule buys by the term. */
   readonly licences: LicencesPlan | null
+  /** What equipment already there may save, were it known. */
+  readonly reuse: ReusePlan
   readonly hypotheses: readonly Hypothesis[]
   /** Catalogue labels in the plan's language, by key. */
   readonly labels: PlanLabels

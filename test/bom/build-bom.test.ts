@@ -129,7 +129,7 @@ describe('the bill of materials', () => {
   })
 
   it('reuses a rack that is known to be there', () => {
-    const input = shippedInput([locationOf('a', 4, { existing: { rack: true, ups: null } })])
+    const input = shippedInput([locationOf('a', 4, { existing: { rack: true, ups: null, switchPorts: null } })])
     expect(byRule(buildBom(input).lines, 'rack-enclosure')).toEqual([])
   })
 

@@ -66,7 +66,7 @@ export function locationOf(id: string, aps: number, changes: Partial<BomLocation
     areaM2: 400,
     entrances: 1,
     builtBefore1997: null,
-    existing: { rack: null, ups: null },
+    existing: { rack: null, ups: null, switchPorts: null },
     aps: Array.from({ length: aps }, (_, index) => ap(`${id}-${index + 1}`)),
     racks: [
       {

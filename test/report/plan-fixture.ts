@@ -706,6 +706,14 @@ export function planFixture(options: FixtureOptions = {}): Plan {
     },
     bom,
     budget: budgetOf(bom, locations, options),
+    reuse: {
+      totalEur: '910.00',
+      byArticle: [
+        { article: 'rack-9u', label: 'Coffret 9U', line: 'hardware', quantity: 2, amountEur: '480.00' },
+        { article: 'switch-poe-8', label: 'Commutateur', line: 'hardware', quantity: 1, amountEur: '430.00' },
+      ],
+      byLocation: [{ locationId: 'pressense', amountEur: '910.00' }],
+    },
     licences: {
       from: '2022-06-30',
       periodEnd: '2022-10-01',

@@ -7,6 +7,7 @@ import { type Html, html } from './html.js'
 import { budgetBadge, budgetSection, budgetStatement } from './index-budget.js'
 import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
+import { reuseSection } from './index-reuse.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { type Column, table } from './table.js'
 
@@ -107,6 +108,7 @@ ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number
 ${estateSentences(context.plan, t.sensitivity, f).map((sentence) => html`<p>${sentence}</p>`)}
 ${budgetSection(context)}
 ${licencesSection(context)}
+${reuseSection(context)}
 ${locationsSection(context)}
 ${centralSection(context)}
 ${fileSection(context)}

@@ -1,6 +1,7 @@
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
+import { reuseEn } from './reuse-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
 
@@ -67,6 +68,7 @@ export const en: Messages = {
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
   licences: licencesEn,
+  reuse: reuseEn,
   sensitivity: sensitivityEn,
   bom: {
     article: 'Article',

@@ -1,6 +1,7 @@
 import type { NeedBinding } from '../../model/location-plan.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
+import { reuseFr } from './reuse-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
 
@@ -81,6 +82,7 @@ export const fr = {
   },
   site: siteFr,
   licences: licencesFr,
+  reuse: reuseFr,
   sensitivity: sensitivityFr,
   bom: {
     article: 'Article',

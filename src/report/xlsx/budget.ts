@@ -219,12 +219,13 @@ function colourLine(book: Book, row: number, close: boolean): void {
 }
 
 function notes(book: Book): string[] {
-  const { plan, text, format } = book
+  const { plan, text, words, format } = book
   const { p10Eur, p90Eur, contingencyEur } = plan.budget
   return [
     ...(p10Eur === null ? [] : [text.budget.rangeNote(format.euros(p10Eur), format.euros(p90Eur))]),
     text.budget.lineTransfer,
     text.budget.contingency(format.euros(contingencyEur)),
+    ...(plan.reuse.byArticle.length === 0 ? [] : [words.reuse.note(format.euros(plan.reuse.totalEur))]),
   ]
 }
 
