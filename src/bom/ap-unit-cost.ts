@@ -1,9 +1,10 @@
 import type { ApType, Catalog } from '../model/catalog.js'
-import { type Cents, lineTotal } from '../model/money.js'
+import { type Cents, divideHalfUp } from '../model/money.js'
 import type { Design } from '../model/operation.js'
 import { designFigures } from './design-figures.js'
 import { resolveRuleArticle } from './rule-article.js'
 import { applies, compileRule, exactQuantity } from './rule-quantity.js'
+import { takesFractions } from './sale-units.js'
 import { priceOn } from './unit-price.js'
 
 /** Usual ceiling: where an access point hangs before it is placed [m]. */
@@ -11,7 +12,7 @@ const USUAL_HEIGHT_M = 2.6
 
 /**
  * What one more access point of a type costs by the rules per access point, without the steps of switches, spares and tiers: the objective of
- * the placement. A cable is priced by the link; a rule per metre counts 0 m here, because no route exists yet.
+ * the placement. Of a pack it pays its share. A cable is priced by the link; a rule per metre counts 0 m here, because no route exists yet.
  * @param day prices are judged on it, `YYYY-MM-DD`
  * @returns null when a price is missing or a rule has no value
  */
@@ -28,10 +29,10 @@ export function apUnitCents(type: ApType, catalog: Catalog, design: Design, day:
     const applicable = applies(result.compiled, values)
     if (!article || applicable === null) return null
     if (!applicable || design.inHouse.includes(article.id)) continue
-    const exact = exactQuantity(result.compiled.quantity.evaluate(values), article.divisible)
+    const exact = exactQuantity(result.compiled.quantity.evaluate(values), takesFractions(article))
     const { cents } = priceOn(article.price, day)
     if ('problem' in exact || cents === null) return null
-    sum += lineTotal(exact.milli, cents)
+    sum += divideHalfUp(exact.milli * cents, 1000n * BigInt(article.packSize ?? 1))
   }
   return sum
 }

@@ -10,6 +10,7 @@ import { priceNumbers } from './price-numbers.js'
 import { buysByTerm, resolveRuleArticle } from './rule-article.js'
 import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
 import { ruleError } from './rules.js'
+import { takesFractions, unitsOfSale, withMinimumOrders } from './sale-units.js'
 import { type Choice, type RuleSubject, subjectsOf } from './scopes.js'
 import { priceOn } from './unit-price.js'
 
@@ -42,7 +43,8 @@ export function buildBom(input: BomInput): Bom {
   const demands = input.catalog.rules.flatMap((rule) => ruleDemands(rule, input, figures, errors))
   if (errors.length > 0) throw new InputError(errors)
   const numbers = priceNumbers(input.catalog.articles)
-  const lines = merge(demands, input).map((group) => toLine(group, input, numbers))
+  const counted = merge(demands, input).map((group) => toLine(group, input, numbers))
+  const lines = withMinimumOrders(counted, input.catalog.articles, input.language)
   return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
 }
 
@@ -90,8 +92,8 @@ function evaluate(
     return ruleError(rule, { code: 'rule-not-finite', message }, rule.whenAt ?? rule.at)
   }
   if (!applicable) return { ...base, milli: 0n, formula: '' }
-  const divisible = choice.article !== null && (input.catalog.articles[choice.article]?.divisible ?? false)
-  const exact = exactQuantity(quantity.evaluate(values), divisible)
+  const article = choice.article === null ? undefined : input.catalog.articles[choice.article]
+  const exact = exactQuantity(quantity.evaluate(values), takesFractions(article))
   if ('problem' in exact) {
     const { code, message } = exact.problem
     return ruleError(rule, { code, message: `the quantity '${rule.quantity}' ${message} (for ${subject.name})` })
@@ -121,18 +123,22 @@ function merge(demands: readonly Demand[], input: BomInput): Demand[][] {
 
 function toLine(group: readonly Demand[], input: BomInput, numbers: ReadonlyMap<string, string>): BomLine {
   const { rule, article: id, locationId, need } = group[0]!
-  const milli = group.reduce((sum, demand) => sum + demand.milli, 0n)
+  const article = id === null ? undefined : input.catalog.articles[id]
+  const packSize = article?.packSize
+  const milli = unitsOfSale(
+    group.reduce((sum, demand) => sum + demand.milli, 0n),
+    packSize,
+  )
   const common = {
     locationId,
     quantity: Number(milli) / 1000,
     reminder: rule.reminder,
     termYears: buysByTerm(rule) ? input.design.licence.termYears : null,
     rule: rule.id,
-    formula: formulaOf(group),
+    formula: packSize === undefined ? formulaOf(group) : `ceil((${formulaOf(group)}) / ${packSize})`,
     why: rule.why[input.language],
     causes: group.flatMap((demand) => demand.causes),
   }
-  const article = id === null ? undefined : input.catalog.articles[id]
   return article
     ? { ...common, ...priced(article, rule, milli, input), priceNumber: numbers.get(article.id) ?? null }
     : { ...common, ...unresolved(rule, id ?? rule.article, need, input), priceNumber: null }

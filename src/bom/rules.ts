@@ -4,6 +4,7 @@ import type { Design, Operation } from '../model/operation.js'
 import { designFigures } from './design-figures.js'
 import { resolveRuleArticle } from './rule-article.js'
 import { type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
+import { takesFractions } from './sale-units.js'
 
 /** An error of the input at a rule. */
 export function ruleError(
@@ -46,7 +47,7 @@ function checkRule(rule: Rule, design: Design, catalog: Catalog): Finding[] {
     const at = (of: 'quantity' | 'when') => (of === 'when' ? (rule.whenAt ?? rule.at) : rule.at)
     return [...findings, ...compiled.problems.map((problem) => ruleError(rule, problem, at(problem.of)))]
   }
-  const divisible = 'id' in article && catalog.articles[article.id]!.divisible
+  const divisible = 'id' in article && takesFractions(catalog.articles[article.id])
   return [...findings, ...checkConstant(compiled.compiled, figures, divisible)]
 }
 

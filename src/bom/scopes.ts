@@ -1,6 +1,6 @@
 import type { RuleScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
-import { compareText } from '../units.js'
+import { compareText, quantise } from '../units.js'
 import type { BomInput, BomLocation } from './bom-input.js'
 
 /** What a rule may choose instead of a fixed article. */
@@ -42,6 +42,7 @@ export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
     'seats',
     'entrances',
     'areaM2',
+    'cableM',
     'maxApHeightM',
     'maxCeilingM',
     'switches',
@@ -49,7 +50,7 @@ export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
     'existingUps',
   ],
   site: ['aps', 'locations'],
-  operation: ['aps', 'locations', 'sites', 'spares', 'sessions', 'logStores', 'entrances'],
+  operation: ['aps', 'locations', 'sites', 'spares', 'sessions', 'logStores', 'entrances', 'cableM'],
 }
 
 /** References to what the planner chose, by what a rule counts. */
@@ -153,6 +154,7 @@ function locationSubject(location: BomLocation): RuleSubject {
       seats: sum(location.rooms, (room) => room.seats),
       entrances: location.entrances,
       areaM2: location.areaM2,
+      cableM: cableM([location]),
       maxApHeightM: location.aps.reduce((highest, ap) => Math.max(highest, ap.heightM), 0),
       maxCeilingM: boughtAps([location]).reduce((highest, ap) => Math.max(highest, ap.ceilingM), 0),
       switches: sum(location.racks, (rack) => sum(rack.switches, ({ quantity }) => quantity)),
@@ -192,6 +194,7 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
       sessions: sessionsWithHeadroom,
       logStores: logStore?.quantity ?? 1,
       entrances: sum(bought, (location) => location.entrances),
+      cableM: cableM(bought),
     },
     causes: bought.map((location) => location.id),
     choices: {
@@ -202,6 +205,14 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
       '$operation.logStoreArticle': [{ article: logStore?.article ?? null, need: `a log store of ${logGb} GB` }],
     },
   }
+}
+
+/** Metres of cable to the access points that are bought, as the plan writes them: to 10 cm. */
+function cableM(locations: readonly BomLocation[]): number {
+  return quantise(
+    sum(boughtAps(locations), (ap) => ap.cableM),
+    0.1,
+  )
 }
 
 function boughtAps(locations: readonly BomLocation[]) {

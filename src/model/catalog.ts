@@ -164,6 +164,10 @@ export interface Article {
   readonly lot: Lot
   readonly priceForm: PriceForm
   readonly divisible: boolean
+  /** Pieces or metres in one unit of sale; rules count these, the bill counts packs. */
+  readonly packSize?: number
+  /** Least number of units of sale in the whole order. */
+  readonly minimumOrder?: number
   readonly price: Price
   /** Where its budget line and its price stand, for messages. */
   readonly lineAt?: Place

@@ -8,7 +8,7 @@ import { toPrice } from './price.js'
 
 /** The articles of one file with their exact prices. */
 export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Article[] {
-  return file.value.articles.map(({ price, ...article }, index) => {
+  return file.value.articles.map(({ price, packSize, minimumOrder, ...article }, index) => {
     if (!hasUsualCheckDigit(article.cpv)) {
       reportWarning(ctx, file.locate(['articles', index, 'cpv']), {
         code: 'cpv-check-digit',
@@ -18,6 +18,8 @@ export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Ar
     }
     return {
       ...article,
+      ...(packSize === undefined ? {} : { packSize }),
+      ...(minimumOrder === undefined ? {} : { minimumOrder }),
       price: toPrice(ctx, file, ['articles', index, 'price'], price),
       lineAt: file.locate(['articles', index, 'line']),
       priceAt: file.locate(['articles', index, 'price', 'amountEur']),

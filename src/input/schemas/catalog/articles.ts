@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, text } from '../fields.js'
+import { count, id, text } from '../fields.js'
 import { localised, priceSchema } from './common.js'
 
 const article = z.strictObject({
@@ -22,6 +22,12 @@ const article = z.strictObject({
   lot: z.enum(['equipment', 'cabling', 'services']).describe('Lot of the tender'),
   priceForm: z.enum(['unit', 'lumpSum']).describe('Stands in the unit price list or in the lump sum breakdown'),
   divisible: z.boolean().default(false).describe('May be bought in fractions, at most three decimals'),
+  packSize: count(
+    2,
+    1_000_000,
+    'Pieces or metres in one unit of sale (305 for a box of cable): rules count these, the bill whole packs a line',
+  ).optional(),
+  minimumOrder: count(1, 1_000_000, 'Least number of units of sale in the whole order').optional(),
   price: priceSchema,
 })
 
