@@ -84,11 +84,11 @@ export function sitePage(plan: Plan, location: LocationPlan, figures = floorFigu
   const { t } = context
   const body = html`${summary(context, location)}
 ${hypothesesSection(context, location)}
-${sensitivitySection(context, location)}
 <h2>${t.site.floors}</h2>
 ${raw(figures)}
 ${roomSection(context, location)}
 ${apSection(context, location)}
+${sensitivitySection(context, location)}
 ${cablingSection(context, location)}
 ${acceptanceSection(context, location)}
 ${bomSection(context, location)}`
