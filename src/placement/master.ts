@@ -1,6 +1,7 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs'
 import { elementsOf } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
+import type { Guard } from './guard.js'
 import { type LinearModel, type LinearRow, withOpenModel } from './linear-model.js'
 
 /** Costs are whole numbers: half a unit keeps the target clear of the solver's tolerances. */
@@ -97,7 +98,7 @@ export interface MipOutcome {
 
 export interface MipLimits {
   readonly nodes: number
-  readonly seconds: number
+  readonly guard: Guard
   /** A known solution of the model: values of all its columns. */
   readonly start: Float64Array | null
   /** No solution can cost less than this: one that costs no more ends the run. */
@@ -111,7 +112,7 @@ export function solveMip(solver: Highs, model: LinearModel, columns: number, lim
   return withOpenModel(solver, model, (highs) => {
     highs.options.set({
       mip_max_nodes: limits.nodes,
-      time_limit: limits.seconds,
+      time_limit: limits.guard.secondsLeft(),
       mip_rel_gap: 0,
       mip_abs_gap: 0.999,
       // What a restart would presolve anew is dropped by reduced costs before the run: it only repeats the root.
@@ -127,6 +128,7 @@ export function solveMip(solver: Highs, model: LinearModel, columns: number, lim
         if (bound !== undefined && cost !== undefined && limits.settles(bound, cost)) event.interrupt()
       },
     })
+    limits.guard.spend(highs.getRunTime())
     return outcomeOf(solver, highs, columns)
   })
 }

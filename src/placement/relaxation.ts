@@ -1,11 +1,10 @@
-import type { Model } from 'highs'
 import { addToPool, byValue, type CoverCut, cutValue, growCut, range } from './cover-cuts.js'
 import { isCovered, stateOf } from './cover-state.js'
 import type { Guard } from './guard.js'
-import { withOpenModel } from './linear-model.js'
 import { exchangedCover, repairCover } from './local-search.js'
-import { cutRow, masterModel } from './master.js'
-import { explicitOf, isDone, masterRows, offer, raise, type Search, VALUE_GUARD } from './search.js'
+import { cutRow } from './master.js'
+import { type OpenRelaxation, withRelaxation } from './open-relaxation.js'
+import { isDone, isLarge, offer, raise, type Search, VALUE_GUARD } from './search.js'
 
 const LP_ROUNDS = 30
 const CUTS_PER_ROUND = 60
@@ -43,60 +42,65 @@ function sampleValue(search: Search, sample: number, values: Float64Array): numb
 
 /**
  * Raises the bound by the linear relaxation, adding cuts while they help and dropping columns that are too dear; then dives
- * for a good cover.
+ * for a good cover. A large task first gets a bound on its number of APs, which rounds up further than one on the cost.
  */
 export function boundByRelaxation(search: Search, guard: Guard): void {
-  const model = masterModel(search.task, search.allowed, masterRows(search), explicitOf(search), false)
-  withOpenModel(search.solver, model, (highs) => {
-    highs.options.set('solver', 'simplex')
-    const values = climb(search, highs, guard)
+  withRelaxation(search, guard, (lp) => {
+    if (isLarge(search)) climbCount(search, lp)
+    const values = climb(search, lp)
     if (values === null || isDone(search)) return
     dropSlack(search, values)
     offerRounded(search, values)
-    if (!isDone(search)) dive(search, highs, values, guard)
+    if (!isDone(search)) dive(search, lp, values)
   })
 }
 
-/** Solves the relaxation; null where it has no optimum or the guard runs out. */
-function relaxed(
-  search: Search,
-  highs: Model,
-  guard: Guard,
-): { objective: number; values: Float64Array; reduced: Float64Array } | null {
-  const secondsLeft = guard.secondsLeft()
-  if (secondsLeft <= 0) search.timedOut = true
-  if (search.timedOut) return null
-  highs.options.set('time_limit', highs.getRunTime() + secondsLeft)
-  highs.run()
-  if (highs.getModelStatus() === search.solver.constants.modelStatus.timeLimit) search.timedOut = true
-  if (highs.getModelStatus() !== search.solver.constants.modelStatus.optimal) return null
-  const { colValue, colDual } = highs.getSolution()
-  return { objective: highs.getObjectiveValue(), values: colValue, reduced: colDual }
-}
-
 /** Adds the cuts that the values break to the open model; false where there are none. */
-function addBrokenCuts(search: Search, highs: Model, values: Float64Array): boolean {
-  const entered = addToPool(search.pool, fractionalCuts(search, values)).slice(0, CUTS_PER_ROUND)
-  for (const cut of entered) {
-    const { indices, values: ones } = cutRow(cut.columns)
-    highs.addRow(1, search.solver.infinity, { indices: Int32Array.from(indices), values: Float64Array.from(ones) })
-  }
+function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float64Array): boolean {
+  const found = addToPool(search.pool, fractionalCuts(search, values))
+  // What is left out here would stay out: the pool takes no cut twice. A large task cannot afford that.
+  const entered = isLarge(search) ? found : found.slice(0, CUTS_PER_ROUND)
+  for (const cut of entered) lp.addRow(cutRow(cut.columns))
   return entered.length > 0
 }
 
+/** Least number of columns by the relaxation with every column at 1, stated as a row for all that follows. */
+function climbCount(search: Search, lp: OpenRelaxation): void {
+  const { task } = search
+  lp.setCosts(new Float64Array(task.columns).fill(1))
+  let least = 0
+  let before = Number.NEGATIVE_INFINITY
+  let stalled = 0
+  for (let round = 0; round < LP_ROUNDS && stalled < MOST_STALLED; round++) {
+    const found = lp.solve()
+    if (found === null) break
+    least = Math.max(least, Math.ceil(found.objective - VALUE_GUARD))
+    stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
+    before = found.objective
+    if (least >= (search.best?.length ?? Number.POSITIVE_INFINITY)) break
+    if (!addBrokenCuts(search, lp, found.values)) break
+  }
+  lp.setCosts(task.costs)
+  if (least === 0) return
+  const indices = Array.from({ length: task.columns }, (_, c) => c)
+  const row = { lower: least, upper: Number.POSITIVE_INFINITY, indices, values: indices.map(() => 1) }
+  search.sideRows.push(row)
+  lp.addRow(row)
+}
+
 /** Solve, cut, solve again, as long as the bound rises; the last values. */
-function climb(search: Search, highs: Model, guard: Guard): Float64Array | null {
+function climb(search: Search, lp: OpenRelaxation): Float64Array | null {
   let before = Number.NEGATIVE_INFINITY
   let stalled = 0
   for (let round = 0; ; round++) {
-    const found = relaxed(search, highs, guard)
+    const found = lp.solve()
     if (found === null) return null
     raise(search, found.objective)
     dropDear(search, found.objective, found.reduced)
     stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
     before = found.objective
     if (isDone(search) || stalled >= MOST_STALLED || round >= LP_ROUNDS) return found.values
-    if (!addBrokenCuts(search, highs, found.values)) return found.values
+    if (!addBrokenCuts(search, lp, found.values)) return found.values
   }
 }
 
@@ -118,18 +122,18 @@ function offerRounded(search: Search, values: Float64Array): void {
 }
 
 /** Fixes the largest columns at 1 one after another, cutting on the way, until they cover or cannot get cheaper. */
-function dive(search: Search, highs: Model, start: Float64Array, guard: Guard): void {
+function dive(search: Search, lp: OpenRelaxation, start: Float64Array): void {
   const { task, lists } = search
   const fixed = new Set(task.fixed)
   let values = start
   for (let depth = 0; depth < task.columns; depth++) {
     for (const column of columnsToFix(values, task.columns, fixed)) {
       fixed.add(column)
-      highs.changeColBounds(column, 1, 1)
+      lp.fix(column)
     }
     if (isCovered(stateOf(task, lists, fixed))) break
-    let found = relaxed(search, highs, guard)
-    if (found && addBrokenCuts(search, highs, found.values)) found = relaxed(search, highs, guard)
+    let found = lp.solve()
+    if (found && addBrokenCuts(search, lp, found.values)) found = lp.solve()
     if (found === null || search.roundUp(found.objective) >= search.cost) return
     values = found.values
   }

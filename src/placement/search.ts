@@ -5,9 +5,11 @@ import type { CoverCut, Coverers } from './cover-cuts.js'
 import { type ColumnLists, columnLists } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
 import { costOf } from './greedy.js'
+import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { goodCover } from './local-search.js'
 import { type CoverersBySample, cutRow, type ExplicitRooms, explicitRooms } from './master.js'
+import { swapSearch } from './swap-search.js'
 
 /** A condition beside coverage (radio capacity), stated by cuts: rows that every feasible choice meets. */
 export interface SideCondition {
@@ -20,6 +22,8 @@ export interface SideCondition {
 }
 
 const START_ROUNDS = 4
+/** Pairs of a column and a sample from which a task counts as large. */
+const LARGE_PAIRS = 400_000
 /** Guard of comparisons with the values of the linear solver. */
 export const VALUE_GUARD = 1e-6
 
@@ -47,7 +51,8 @@ export function startSearch(
   solver: Highs,
   task: CoverTask,
   side: SideCondition | null,
-  known: readonly number[] | null,
+  known: readonly (readonly number[])[],
+  guard: Guard,
 ): Search {
   const lists = columnLists(task)
   const words = wordsFor(task.columns)
@@ -75,13 +80,31 @@ export function startSearch(
     nodes: 0,
     timedOut: false,
   }
-  for (const columns of [known, goodCover(task, lists, START_ROUNDS)]) {
-    if (columns === null) continue
+  const start = goodCover(task, lists, START_ROUNDS)
+  const covers = start === null ? known : [...known, start]
+  for (const columns of covers) {
     search.sideRows.push(...(side?.violated(columns) ?? []))
     offer(search, columns)
   }
+  if (start !== null && isLarge(search)) offerSwapped(search, cheapest(task, covers), guard)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
+}
+
+function cheapest(task: CoverTask, covers: readonly (readonly number[])[]): readonly number[] {
+  return covers.reduce((best, cover) => (costOf(task, cover) < costOf(task, best) ? cover : best))
+}
+
+/** A search by swaps from the start; what it learns of the side condition stays known. */
+function offerSwapped(search: Search, start: readonly number[], guard: Guard): void {
+  const { task, lists, side, sideRows } = search
+  const violated = (columns: readonly number[]) => {
+    const rows = side?.violated(columns) ?? []
+    sideRows.push(...rows)
+    return rows
+  }
+  const found = swapSearch({ task, lists, start, below: search.cost, rows: [...sideRows], violated, guard })
+  if (found !== null) offer(search, found)
 }
 
 /** The fixed columns' cost is certain: only what stands above it is rounded to attainable sums. */
@@ -103,6 +126,11 @@ export function offer(search: Search, columns: readonly number[]): void {
 
 export function raise(search: Search, bound: number): void {
   search.bound = Math.max(search.bound, Math.min(search.cost, search.roundUp(bound)))
+}
+
+/** A large building: what is spent on a better start and a better bound is won back. */
+export function isLarge({ task, lists }: Pick<Search, 'task' | 'lists'>): boolean {
+  return lists.samples.length >= LARGE_PAIRS && task.secondary === null
 }
 
 export function isDone(search: Search): boolean {

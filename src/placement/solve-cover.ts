@@ -12,7 +12,7 @@ export interface SetCover {
   readonly rows: readonly (readonly number[])[]
   /** Solver nodes in all; without it the search runs to the proof. */
   readonly nodeLimit?: number
-  /** A stop in seconds; another machine may then give another result. */
+  /** A stop in seconds of the solver's own time; another machine may then give another result. */
   readonly timeLimitS?: number
 }
 

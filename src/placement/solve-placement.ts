@@ -62,14 +62,14 @@ function runStage(
   reduction: Reduction,
   withDemand: boolean,
   limits: SearchLimits,
-  known: readonly number[] | null,
+  known: readonly (readonly number[])[],
 ): Stage {
   const { task, candidateOf, unitCents } = reduction
   const side = withDemand ? demandCondition(solver, problem, reduction, columnLists(task)) : null
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
-  const start = known?.map((candidate) => columnOf.get(candidate)!) ?? null
+  const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
   const enoughBelow = (limits.enoughBelow ?? 0) / unitCents
-  const found = solveTask(solver, task, side, { ...limits, enoughBelow }, start)
+  const found = solveTask(solver, task, side, { ...limits, enoughBelow }, covers)
   return {
     chosen: found.columns?.map((column) => candidateOf[column]!).sort((a, b) => a - b) ?? null,
     costCents: found.cost * unitCents,
@@ -122,19 +122,44 @@ function mostApsOf(problem: CoverProblem, costCents: number): number {
   return Math.max(1, Math.floor((costCents - costOfAll(problem, problem.forced)) / cheapest + 1e-9))
 }
 
-/** What the APs must cost that have room for all clients: a cover that costs less cannot carry the demand. */
-function leastCostOfDemand(problem: CoverProblem): number {
+/** Airtime of each room's demand at the best rate that any candidate has in it; 0 where there is none. */
+function bestAirtime(problem: CoverProblem): number[] {
+  return problem.rooms.map((room, r) => {
+    if (room.connected <= 0) return 0
+    let least = Number.POSITIVE_INFINITY
+    for (let c = 0; c < problem.candidates; c++) {
+      if (problem.reaches[c * problem.rooms.length + r] === 1) least = Math.min(least, problem.airtime(c, r))
+    }
+    return Number.isFinite(least) ? least : 0
+  })
+}
+
+/** APs beside the forced ones that it takes at least to hold the amounts of all rooms in budgets of this kind. */
+function leastApsFor(problem: CoverProblem, amounts: readonly number[], budget: Float64Array): number {
   const forced = new Set(problem.forced)
-  let clients = problem.rooms.reduce((sum, room) => sum + Math.max(0, room.connected), 0)
-  for (const c of forced) clients -= problem.clientBudget[c]!
-  let [cheapest, largest] = [Number.POSITIVE_INFINITY, 0]
-  for (let c = 0; c < problem.candidates; c++) {
-    if (forced.has(c)) continue
-    cheapest = Math.min(cheapest, problem.costCents[c]!)
-    largest = Math.max(largest, problem.clientBudget[c]!)
-  }
-  if (clients <= 0 || largest <= 0) return 0
-  return costOfAll(problem, problem.forced) + Math.ceil(clients / largest - 1e-6) * cheapest
+  let left = amounts.reduce((sum, amount) => sum + amount, 0)
+  let largest = 0
+  budget.forEach((size, c) => {
+    if (forced.has(c)) left -= size
+    else largest = Math.max(largest, size)
+  })
+  return left <= 0 || largest <= 0 ? 0 : Math.ceil(left / largest - 1e-6)
+}
+
+/** What the APs cost at least that have room for all clients and their airtime: a cheaper cover cannot carry the demand. */
+function leastCostOfDemand(problem: CoverProblem): number {
+  const clients = problem.rooms.map((room) => Math.max(0, room.connected))
+  const aps = Math.max(
+    leastApsFor(problem, clients, problem.clientBudget),
+    leastApsFor(problem, bestAirtime(problem), problem.airtimeBudget),
+  )
+  if (aps === 0) return 0
+  const forced = new Set(problem.forced)
+  let cheapest = Number.POSITIVE_INFINITY
+  problem.costCents.forEach((cost, c) => {
+    if (!forced.has(c)) cheapest = Math.min(cheapest, cost)
+  })
+  return costOfAll(problem, problem.forced) + aps * cheapest
 }
 
 /** Coverage alone. Where rooms ask for two APs a sample, a first greedy plan bounds how many of a kind can be of use. */
@@ -158,7 +183,7 @@ function reduceCoverage(problem: CoverProblem): Reduction {
  */
 function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage {
   const coverageLimits = { ...searchLimits(budget, 0), enoughBelow: leastCostOfDemand(problem) }
-  const first = runStage(solver, problem, reduceCoverage(problem), false, coverageLimits, null)
+  const first = runStage(solver, problem, reduceCoverage(problem), false, coverageLimits, [])
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: first.chosen })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
@@ -177,23 +202,27 @@ function withDemand(
   known: readonly number[] | null,
 ): Stage {
   const mostAps = known ? mostApsOf(problem, costOfAll(problem, known)) : problem.candidates
-  let { boundCents, nodes, timedOut } = first
+  let { nodes, timedOut } = first
+  let boundCents = Math.max(first.boundCents, leastCostOfDemand(problem))
   let best = known
   for (const exact of [false, true]) {
+    if (best && costOfAll(problem, best) <= boundCents) break
+    timedOut ||= budget.guard.secondsLeft() <= 0
+    if (best && timedOut) break
+    const covers = [first.chosen, best].filter((cover) => cover !== null)
     const stageProblem = exact ? problem : optimisticAirtime(problem)
     const reduction = reduceProblem(problem, {
       capacity: capacityView(problem, exact),
       mostAps,
-      keep: best ?? [],
+      keep: covers.flat(),
     })
-    const stage = runStage(solver, stageProblem, reduction, true, searchLimits(budget, nodes), best)
+    const stage = runStage(solver, stageProblem, reduction, true, searchLimits(budget, nodes), covers)
     nodes += stage.nodes
     timedOut ||= stage.timedOut
     boundCents = Math.max(boundCents, stage.boundCents)
     if (stage.chosen && (exact || carriesDemand(solver, problem, stage.chosen))) {
       if (best === null || stage.costCents < costOfAll(problem, best)) best = stage.chosen
     }
-    if (best && costOfAll(problem, best) <= boundCents) break
   }
   const costCents = best ? costOfAll(problem, best) : Number.POSITIVE_INFINITY
   return { chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes, timedOut }
@@ -214,6 +243,7 @@ function countBound(problem: CoverProblem, boundCents: number): number {
 function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: Budget): Stage & { bound: number } {
   const implied = countBound(problem, cost.boundCents)
   if (cost.chosen !== null && implied >= cost.chosen.length) return { ...cost, nodes: 0, bound: implied }
+  if (cost.chosen !== null && cost.timedOut) return { ...cost, nodes: 0, bound: implied }
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
   const counted = leastCost(solver, unit, { ...budget, nodes: budget.nodes - cost.nodes })
   return { ...counted, bound: Math.max(implied, Math.ceil(counted.boundCents - 1e-9)) }

@@ -98,7 +98,7 @@ function masterRound(search: Search, limits: SearchLimits): boolean {
   const left = limits.nodes - search.nodes
   const outcome = solveMip(search.solver, model, task.columns, {
     nodes: left,
-    seconds: limits.guard.secondsLeft(),
+    guard: limits.guard,
     start: startValues(search, explicit),
     target: search.bound,
     settles: (bound, cost) => search.roundUp(bound) >= Math.min(cost, search.cost) - VALUE_GUARD,
@@ -132,16 +132,16 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
 /**
  * Least-cost choice of a reduced task. The master problem holds only cuts ("of these samples one must be covered"); its
  * optimum is a lower bound, and the solution itself once it covers every room and meets the side condition. Rooms whose cuts
- * do not converge are stated sample by sample. Bounds are rounded up to the next cost that the APs can make.
+ * do not converge are stated sample by sample. `known` are covers; those that break the side condition tell what it asks. Bounds are rounded up to the next cost that the APs can make.
  */
 export function solveTask(
   solver: Highs,
   task: CoverTask,
   side: SideCondition | null,
   limits: SearchLimits,
-  known: readonly number[] | null = null,
+  known: readonly (readonly number[])[] = [],
 ): SearchResult {
-  const search = startSearch(solver, task, side, known)
+  const search = startSearch(solver, task, side, known, limits.guard)
   task.rooms.forEach((_, r) => {
     addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
   })

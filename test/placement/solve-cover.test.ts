@@ -86,6 +86,30 @@ describe('set cover', () => {
     }
   })
 
+  it('takes columns that are there twice, rows that are there twice and rows that name a candidate twice', async () => {
+    const cover = {
+      costs: [3, 3, 1],
+      rows: [
+        [0, 1],
+        [0, 1],
+        [2, 2],
+        [0, 1, 2],
+      ],
+    }
+    expect(await solveCover(cover)).toEqual({ chosen: [0, 2], cost: 4, lowerBound: 4, proven: true })
+  })
+
+  it('stops at its time, with a cover and an honest bound', async () => {
+    const random = seeded(5)
+    const costs = Array.from({ length: 600 }, () => 1 + Math.floor(random() * 9))
+    const rows = Array.from({ length: 400 }, () => costs.flatMap((_, c) => (random() < 0.05 ? [c] : [])))
+    const found = await solveCover({ costs, rows, timeLimitS: 0.3 })
+    expect(covers(rows, found.chosen)).toBe(true)
+    expect(found.proven).toBe(false)
+    expect(found.lowerBound).toBeGreaterThan(0)
+    expect(found.lowerBound).toBeLessThan(found.cost)
+  })
+
   it('refuses what is no cover problem', async () => {
     await expect(solveCover({ costs: [1], rows: [[]] })).rejects.toThrow(/row 0 is covered by no candidate/)
     await expect(solveCover({ costs: [1], rows: [[1]] })).rejects.toThrow(/row 0 names candidate 1/)

@@ -36,6 +36,24 @@ describe('placement against exhaustive search on 250 seeded small floors', () =>
   }
 })
 
+describe('placement against exhaustive search where everything is asked at once', () => {
+  it('200 seeded floors of 8 to 12 candidates, 95 % of the area, capacity and secondary coverage', async () => {
+    let [secondary, crowded] = [0, 0]
+    for (let seed = 1; seed <= 200; seed++) {
+      const floor = { areaShare: 0.95, secondary: true, crowd: 34, candidates: 8 + (seed % 5), forced: 0 }
+      const solution = await solvePlacement(smallFloor(1000 + seed, floor), OPTIONS)
+      const { problem } = solution
+      expect(solution.costCents, `seed ${seed}`).toBe(exhaustive(problem)!.costCents)
+      expect(solution.proven, `seed ${seed}`).toBe(true)
+      if (problem.rooms.some((room) => room.secondary)) secondary += 1
+      const coverage = { ...problem, rooms: problem.rooms.map((room) => ({ ...room, connected: 0 })) }
+      if (exhaustive(coverage)!.costCents < solution.costCents) crowded += 1
+    }
+    expect(secondary).toBeGreaterThan(150)
+    expect(crowded, 'floors on which capacity decides').toBeGreaterThan(20)
+  })
+})
+
 /** One open room of `side` metres full of people, candidates all over it: any AP covers nearly all of it. */
 function hall(side: number, connected: number): CoverProblem {
   const points = Array.from({ length: side * side }, (_, s) => [(s % side) + 0.5, Math.floor(s / side) + 0.5] as const)

@@ -1,0 +1,186 @@
+import type { Model } from 'highs'
+import type { Guard } from './guard.js'
+import { type LinearRow, withOpenModel } from './linear-model.js'
+import { masterModel } from './master.js'
+import { explicitOf, masterRows, type Search } from './search.js'
+
+/** Up to this many columns the linear solver holds all of them; beyond, those that its prices call for. */
+const MOST_HELD_AT_ONCE = 1500
+/** Columns that each row brings at the start, and that one round of prices may bring. */
+const HELD_PER_ROW = 3
+const ENTERING_PER_ROUND = 150
+/** A reduced cost below this calls the column in: the dual tolerance of the solver. */
+const PRICE_TOLERANCE = -1e-7
+
+export interface RelaxedSolution {
+  readonly objective: number
+  /** Of all columns, those not held at 0. */
+  readonly values: Float64Array
+  readonly reduced: Float64Array
+}
+
+/** The linear relaxation of the master, open in the solver. Columns are those of the master, whether held or not. */
+export interface OpenRelaxation {
+  /** Null where it has no optimum or the guard runs out. */
+  readonly solve: () => RelaxedSolution | null
+  readonly addRow: (row: LinearRow) => void
+  readonly fix: (column: number) => void
+  readonly setCosts: (costs: Float64Array) => void
+}
+
+interface Held {
+  readonly rows: LinearRow[]
+  /** Rows of each column, and its coefficients in them. */
+  readonly rowsOf: number[][]
+  readonly coefficientsOf: number[][]
+  /** Column of each index of the solver's model, and the other way round; −1 where it is not held. */
+  readonly columns: number[]
+  readonly indexOf: Int32Array
+  readonly upper: readonly number[]
+  costs: Float64Array
+}
+
+function enterRow(held: Held, row: LinearRow): void {
+  const at = held.rows.push(row) - 1
+  row.indices.forEach((column, i) => {
+    held.rowsOf[column]!.push(at)
+    held.coefficientsOf[column]!.push(row.values[i]!)
+  })
+}
+
+/** Columns to begin with: all where they are few, else the best known solution and the widest columns of each row. */
+function firstColumns({ task, best }: Search, held: Held, mostAtOnce: number): number[] {
+  const total = held.costs.length
+  if (task.columns <= mostAtOnce || best === null) return Array.from({ length: total }, (_, c) => c)
+  const first = new Set([...task.fixed, ...best])
+  const width = (column: number) => held.rowsOf[column]!.length / held.costs[column]!
+  for (const { indices } of held.rows) {
+    const widest = [...indices].sort((a, b) => width(b) - width(a) || a - b)
+    for (const column of widest.slice(0, HELD_PER_ROW)) first.add(column)
+  }
+  for (let column = task.columns; column < total; column++) first.add(column)
+  return [...first].sort((a, b) => a - b)
+}
+
+function rowOfHeld(held: Held, { indices, values }: LinearRow): { indices: Int32Array; values: Float64Array } {
+  const kept = [...indices.keys()].filter((i) => held.indexOf[indices[i]!]! >= 0)
+  return {
+    indices: Int32Array.from(kept, (i) => held.indexOf[indices[i]!]!),
+    values: Float64Array.from(kept, (i) => values[i]!),
+  }
+}
+
+/** Reduced costs of all columns at the given row prices. */
+function pricesOf(held: Held, rowDuals: Float64Array): Float64Array {
+  const reduced = held.costs.slice()
+  for (const [r, { indices, values }] of held.rows.entries()) {
+    const dual = rowDuals[r]!
+    if (dual === 0) continue
+    for (let i = 0; i < indices.length; i++) reduced[indices[i]!]! -= dual * values[i]!
+  }
+  return reduced
+}
+
+/** Columns that are not held although the prices would take them, the dearest to leave out first. */
+function calledFor(held: Held, reduced: Float64Array, allowed: Uint8Array): number[] {
+  const called: number[] = []
+  for (let c = 0; c < allowed.length; c++) {
+    if (held.indexOf[c]! < 0 && allowed[c] === 1 && reduced[c]! < PRICE_TOLERANCE) called.push(c)
+  }
+  return called.sort((a, b) => reduced[a]! - reduced[b]! || a - b).slice(0, ENTERING_PER_ROUND)
+}
+
+function hold(held: Held, highs: Model, columns: readonly number[]): void {
+  for (const column of columns) {
+    held.indexOf[column] = held.columns.push(column) - 1
+    const entries = {
+      indices: Int32Array.from(held.rowsOf[column]!),
+      values: Float64Array.from(held.coefficientsOf[column]!),
+    }
+    highs.addCol(held.costs[column]!, 0, held.upper[column]!, entries)
+  }
+}
+
+function spread(held: Held, values: Float64Array): Float64Array {
+  const all = new Float64Array(held.costs.length)
+  for (const [index, column] of held.columns.entries()) all[column] = values[index]!
+  return all
+}
+
+/** One run of the solver within the guard; false where it has no optimum. */
+function runWithin(search: Search, highs: Model, guard: Guard): boolean {
+  const secondsLeft = guard.secondsLeft()
+  if (secondsLeft <= 0) search.timedOut = true
+  if (search.timedOut) return false
+  const before = highs.getRunTime()
+  highs.options.set('time_limit', before + secondsLeft)
+  highs.run()
+  guard.spend(highs.getRunTime() - before)
+  const { optimal, timeLimit } = search.solver.constants.modelStatus
+  if (highs.getModelStatus() === timeLimit) search.timedOut = true
+  return highs.getModelStatus() === optimal
+}
+
+function solveHeld(search: Search, held: Held, highs: Model, guard: Guard): RelaxedSolution | null {
+  for (;;) {
+    if (!runWithin(search, highs, guard)) return null
+    const { colValue, colDual, rowDual } = highs.getSolution()
+    const objective = highs.getObjectiveValue()
+    if (held.columns.length === held.costs.length) return { objective, values: colValue, reduced: colDual }
+    const reduced = pricesOf(held, rowDual)
+    const called = calledFor(held, reduced, search.allowed)
+    if (called.length === 0) return { objective, values: spread(held, colValue), reduced }
+    hold(held, highs, called)
+  }
+}
+
+/** Opens the relaxation of the search's master for the time of `use`. */
+export function withRelaxation<T>(
+  search: Search,
+  guard: Guard,
+  use: (lp: OpenRelaxation) => T,
+  mostAtOnce: number = MOST_HELD_AT_ONCE,
+): T {
+  const model = masterModel(search.task, search.allowed, masterRows(search), explicitOf(search), false)
+  const total = model.costs.length
+  const held: Held = {
+    rows: [],
+    rowsOf: model.costs.map(() => []),
+    coefficientsOf: model.costs.map(() => []),
+    columns: [],
+    indexOf: new Int32Array(total).fill(-1),
+    upper: model.upper,
+    costs: Float64Array.from(model.costs),
+  }
+  for (const row of model.rows) enterRow(held, row)
+  held.columns.push(...firstColumns(search, held, mostAtOnce))
+  for (const [index, column] of held.columns.entries()) held.indexOf[column] = index
+  const pick = (values: readonly number[]) => held.columns.map((column) => values[column]!)
+  const rows = model.rows.map((row) => {
+    const { indices, values } = rowOfHeld(held, row)
+    return { ...row, indices: [...indices], values: [...values] }
+  })
+  const first = { costs: pick(model.costs), lower: pick(model.lower), upper: pick(model.upper), rows }
+  return withOpenModel(search.solver, first, (highs) => {
+    highs.options.set('solver', 'simplex')
+    return use({
+      solve: () => solveHeld(search, held, highs, guard),
+      addRow: (row) => {
+        enterRow(held, row)
+        highs.addRow(
+          row.lower,
+          row.upper === Number.POSITIVE_INFINITY ? search.solver.infinity : row.upper,
+          rowOfHeld(held, row),
+        )
+      },
+      fix: (column) => {
+        if (held.indexOf[column]! < 0) hold(held, highs, [column])
+        highs.changeColBounds(held.indexOf[column]!, 1, 1)
+      },
+      setCosts: (costs) => {
+        held.costs = Float64Array.from({ length: total }, (_, c) => costs[c] ?? 0)
+        for (const [index, column] of held.columns.entries()) highs.changeColCost(index, held.costs[column]!)
+      },
+    })
+  })
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { hasBit } from '../../src/placement/bitset.js'
+import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
+import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
+import { chosenColumns, columnLists, stateOf } from '../../src/placement/cover-state.js'
+import { completeGreedily, costOf, dropRedundant, startState } from '../../src/placement/greedy.js'
+import { startGuard } from '../../src/placement/guard.js'
+import { loadSolver } from '../../src/placement/highs.js'
+import { withRelaxation } from '../../src/placement/open-relaxation.js'
+import { reduceProblem } from '../../src/placement/reduce.js'
+import { startSearch } from '../../src/placement/search.js'
+import { swapSearch } from '../../src/placement/swap-search.js'
+
+const SIDE = 24
+const LIMIT_DB = 70
+/** Metres at which each hall's APs reach the limit, and its devices. */
+const HALLS = [
+  { reachM: 11, connected: 20 },
+  { reachM: 12, connected: 70 },
+  { reachM: 13.5, connected: 20 },
+  { reachM: 15, connected: 100 },
+]
+
+/** Square halls that hear nothing of each other. */
+function halls(list: readonly (typeof HALLS)[number][]): CoverProblem {
+  const perHall = SIDE * SIDE
+  const samples = perHall * list.length
+  const places = Array.from({ length: perHall }, (_, s) => s).filter((s) => s % 3 === 0)
+  const lossDb = new Float32Array(places.length * list.length * samples).fill(200)
+  list.forEach(({ reachM }, hall) => {
+    places.forEach((place, p) => {
+      const row = (hall * places.length + p) * samples + hall * perHall
+      for (let s = 0; s < perHall; s++) {
+        const distanceM = Math.hypot((place % SIDE) - (s % SIDE), Math.floor(place / SIDE) - Math.floor(s / SIDE))
+        lossDb[row + s] = LIMIT_DB + 20 * Math.log10(Math.max(1, distanceM) / reachM)
+      }
+    })
+  })
+  const rooms = list.map(({ connected }, hall) => ({
+    ...{ id: `hall ${hall}`, start: hall * perHall, end: (hall + 1) * perHall, areaShare: 0.95, secondary: false },
+    ...{ connected, mbps: connected * 0.6, maxAirtime: 0.6, maxClientsPerRadio: 30 },
+  }))
+  const limit = { lineOfSightDb: LIMIT_DB, obstructedDb: LIMIT_DB }
+  return buildCoverProblem({
+    rooms,
+    candidates: list.flatMap((_, hall) =>
+      places.map((_place, p) => ({
+        ...{ transmitter: hall * places.length + p, type: 0, forced: false },
+        costCents: p % 4 === 0 ? 109_000 : 104_000,
+      })),
+    ),
+    offers: [
+      {
+        ...{ primary: rooms.map(() => limit), secondary: rooms.map(() => null), clientsAtLeast: 60 },
+        rates: [{ maxLossDb: 300, rateBps: 287e6 }],
+      },
+    ],
+    ...{ samples, lossDb, obstructed: new Uint8Array(lossDb.length), macEfficiency: 0.6, externalUtilisation: 0.1 },
+  })
+}
+
+describe('the relaxation that holds only the columns its prices call for', () => {
+  it('has the optimum and the reduced costs of the one that holds all', async () => {
+    const problem = halls(HALLS)
+    const { task } = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
+    const guard = startGuard(60)
+    const search = startSearch(await loadSolver(), task, null, [], guard)
+    for (const r of task.rooms.keys()) addToPool(search.pool, roomCuts(task, search.coverers, r, 8))
+    const [whole, held] = [Number.POSITIVE_INFINITY, 0].map((most) =>
+      withRelaxation(search, guard, (lp) => lp.solve()!, most),
+    )
+    expect(held!.objective).toBeCloseTo(whole!.objective, 5)
+    expect(held!.values).toHaveLength(task.columns)
+    expect(Math.min(...held!.reduced)).toBeGreaterThan(-1e-6)
+    for (const { columns } of search.pool) {
+      const covered = task.costs.reduce((sum, _, c) => sum + (hasBit(columns, 0, 0, c) ? held!.values[c]! : 0), 0)
+      expect(covered).toBeGreaterThan(1 - 1e-6)
+    }
+  })
+})
+
+describe('search by swaps', () => {
+  const problem = halls(HALLS)
+  const { task } = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
+  const lists = columnLists(task)
+  const everything = stateOf(task, lists, task.costs.keys())
+  /** A cover that no column can be taken from, and the greedy one. */
+  dropRedundant(everything, () => false)
+  const start = chosenColumns(everything)
+  const greedy = startState(task, lists)
+  completeGreedily(greedy, new Float64Array(task.rooms.length).fill(1))
+  const target = { task, lists, start, rows: [], violated: () => [], guard: startGuard(60) }
+
+  it('is no dearer than greedy whatever it starts from, the same every time, or null where nothing is cheap enough', () => {
+    const found = swapSearch({ ...target, below: costOf(task, start) })!
+    expect(costOf(task, start)).toBeGreaterThan(costOf(task, chosenColumns(greedy)))
+    expect(costOf(task, found)).toBeLessThanOrEqual(costOf(task, chosenColumns(greedy)))
+    expect(swapSearch({ ...target, below: costOf(task, start) })).toEqual(found)
+    expect(swapSearch({ ...target, below: task.rooms.length })).toBeNull()
+  })
+
+  it('meets the rows it is given and those that it is told of on the way', () => {
+    const indices = [...task.costs.keys()].filter((column) => column % 2 === 0)
+    const atLeast = (lower: number) => ({
+      lower,
+      upper: Number.POSITIVE_INFINITY,
+      indices,
+      values: indices.map(() => 1),
+    })
+    const evens = (columns: readonly number[]) => columns.filter((column) => column % 2 === 0).length
+    const violated = (columns: readonly number[]) => (evens(columns) < 9 ? [atLeast(9)] : [])
+    const found = swapSearch({ ...target, below: 1e9, rows: [atLeast(8)], violated })!
+    expect(evens(found)).toBeGreaterThanOrEqual(9)
+  })
+})
