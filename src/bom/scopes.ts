@@ -10,6 +10,7 @@ export type ArticleReference =
   | '$rack.injectorArticle'
   | '$operation.spareArticle'
   | '$operation.portalArticle'
+  | '$operation.firewallArticle'
   | '$operation.logStoreArticle'
 
 /** One article that the planner chose, with the names that are its own; null when the catalogue has none that satisfies the need. */
@@ -60,7 +61,12 @@ export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleRefere
   rack: ['$rack.switchArticle', '$rack.injectorArticle'],
   location: [],
   site: [],
-  operation: ['$operation.spareArticle', '$operation.portalArticle', '$operation.logStoreArticle'],
+  operation: [
+    '$operation.spareArticle',
+    '$operation.portalArticle',
+    '$operation.firewallArticle',
+    '$operation.logStoreArticle',
+  ],
 }
 
 /** Spare access points of the design: a share of those bought, at least a few, none where none is bought. */
@@ -182,7 +188,7 @@ function siteSubjects(locations: readonly BomLocation[]): RuleSubject[] {
 
 function operationSubject(input: BomInput, bought: readonly BomLocation[]): RuleSubject {
   const aps = boughtAps(bought)
-  const { portal, logStore, sessionsWithHeadroom, logGb } = input.central
+  const { portal, firewall, vpnMbps, logStore, sessionsWithHeadroom, logGb } = input.central
   return {
     locationId: null,
     name: 'the operation',
@@ -199,12 +205,20 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
     causes: bought.map((location) => location.id),
     choices: {
       '$operation.spareArticle': aps.length === 0 ? [] : [{ article: mostUsed(aps.map((ap) => ap.article)) }],
-      '$operation.portalArticle': [
-        { article: portal?.article ?? null, need: `a portal for ${sessionsWithHeadroom} concurrent sessions` },
+      '$operation.portalArticle': isFree(portal)
+        ? []
+        : [{ article: portal?.article ?? null, need: `a portal for ${sessionsWithHeadroom} concurrent sessions` }],
+      '$operation.firewallArticle': [
+        { article: firewall?.article ?? null, need: `a firewall for ${vpnMbps} Mbit/s of tunnels` },
       ],
       '$operation.logStoreArticle': [{ article: logStore?.article ?? null, need: `a log store of ${logGb} GB` }],
     },
   }
+}
+
+/** A portal was found, and no licence is bought for it. */
+function isFree(portal: BomInput['central']['portal']): boolean {
+  return portal !== null && portal.article === null
 }
 
 /** Metres of cable to the access points that are bought, as the plan writes them: to 10 cm. */

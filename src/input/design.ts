@@ -22,7 +22,10 @@ function toRadio({ companion, ...figures }: DesignInput['radio']): Design['radio
 export function toDesign(input: DesignInput): Design {
   const { class: single, classes, models } = input.accessPoint
   return {
-    ...(input as Omit<Design, 'accessPoint' | 'propagation' | 'radio'>),
+    ...(input as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central'>),
+    portal: { ...input.portal, software: input.portal.software ?? 'licensed' },
+    wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
+    central: { paired: input.central?.paired ?? true },
     radio: toRadio(input.radio),
     propagation: toPropagation(input.propagation),
     accessPoint: { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] },

@@ -1,5 +1,6 @@
 import type { Place } from './finding.js'
 import type { Cents } from './money.js'
+import type { PortalSoftware } from './operation.js'
 import type { Band, Mount } from './site.js'
 
 export type LossOrigin = 'measured' | 'judged' | 'p2040' | 'none'
@@ -189,8 +190,20 @@ export interface InjectorType {
 }
 
 export interface PortalTier {
+  /** Null where there is nothing to buy: free software on the operation's servers. */
+  readonly article: string | null
+  /** Null where no licence limits the sessions. */
+  readonly maxSessions: number | null
+  readonly software: PortalSoftware
+}
+
+/** The central firewall and head end of the tunnels: the least that the article promises. */
+export interface FirewallType {
   readonly article: string
-  readonly maxSessions: number
+  /** Traffic filtered, in the clear [Mbit/s]. */
+  readonly throughputMbps: number
+  /** Traffic in tunnels [Mbit/s]. */
+  readonly vpnMbps: number
 }
 
 export interface LogStoreType {
@@ -251,6 +264,7 @@ export interface Catalog {
   readonly switches: readonly SwitchType[]
   readonly injectors: readonly InjectorType[]
   readonly portals: readonly PortalTier[]
+  readonly firewalls: readonly FirewallType[]
   readonly logStores: readonly LogStoreType[]
   /** Bytes per logged session or flow, by log model, with their source. */
   readonly logBytes: {

@@ -13,6 +13,8 @@ export type PropagationModel =
 
 export type PerBand<T> = Readonly<Partial<Record<Band, T>>>
 export type Language = 'fr' | 'en'
+/** Whether the captive portal is bought by sessions, or is free software on the operation's servers. */
+export type PortalSoftware = 'licensed' | 'alcasar' | 'packetfence'
 
 /** Every default that shapes a result; nothing of it is in code. Units are in the names. */
 export interface Design {
@@ -78,11 +80,20 @@ export interface Design {
     readonly poeMargin: number
   }
   readonly portal: {
+    readonly software: PortalSoftware
     readonly headroom: number
     readonly logRetentionDays: number
     readonly logModel: 'per-flow' | 'port-block'
   }
-  readonly wan: { readonly mbpsPerActive: number }
+  readonly wan: {
+    readonly mbpsPerActive: number
+    /** What the central firewall carries, in parts of the lines' sum. */
+    readonly headroom: number
+  }
+  readonly central: {
+    /** Servers and firewalls in pairs, one standing in for the other. */
+    readonly paired: boolean
+  }
 }
 
 export interface BudgetLine {

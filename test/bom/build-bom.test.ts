@@ -229,6 +229,33 @@ describe('a need that the catalogue cannot meet', () => {
   })
 })
 
+describe('the central site', () => {
+  it('is bought in pairs, or once where the design says so', () => {
+    const input = shippedInput([locationOf('a', 4)])
+    const single = { ...input, design: { ...input.design, central: { paired: false } } }
+    for (const rule of ['servers', 'hypervisor', 'central-firewall']) {
+      expect(byRule(buildBom(input).lines, rule), rule).toMatchObject([{ quantity: 2 }])
+      expect(byRule(buildBom(single).lines, rule), rule).toMatchObject([{ quantity: 1 }])
+    }
+  })
+
+  it('keeps the line of a firewall that the catalogue does not have', () => {
+    const central = { ...CENTRAL, firewall: null }
+    const { lines, findings } = buildBom(shippedInput([locationOf('a', 4)], { central }))
+    expect(byRule(lines, 'central-firewall')).toMatchObject([{ quantity: 2, line: 'hardware', totalEur: null }])
+    expect(findings.map((finding) => finding.message)).toEqual([
+      "no article of the catalogue satisfies rule 'central-firewall': a firewall for 130 Mbit/s of tunnels is needed",
+    ])
+  })
+
+  it('has no portal licence with free software', () => {
+    const portal = { article: null, maxSessions: null }
+    const { lines, findings } = buildBom(shippedInput([locationOf('a', 4)], { central: { ...CENTRAL, portal } }))
+    expect(byRule(lines, 'portal')).toEqual([])
+    expect(findings).toEqual([])
+  })
+})
+
 describe('a rule that gives what cannot be bought', () => {
   const input = shippedInput([locationOf('a', 4), locationOf('b', 1)])
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { concurrentSessions, logVolumeGb, planCentral } from '../../src/central/sizing.js'
-import type { Catalog, LogStoreType, PortalTier } from '../../src/model/catalog.js'
+import type { Catalog, FirewallType, LogStoreType, PortalTier } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
 
 function design(portal: Partial<Design['portal']> = {}): Design {
@@ -13,19 +13,35 @@ function design(portal: Partial<Design['portal']> = {}): Design {
       peakHourShare: 0.2,
       dwellMin: 45,
     },
-    portal: { headroom: 1.3, logRetentionDays: 365, logModel: 'port-block', ...portal },
+    portal: { software: 'licensed', headroom: 1.3, logRetentionDays: 365, logModel: 'port-block', ...portal },
+    wan: { mbpsPerActive: 2, headroom: 1.5 },
+    central: { paired: true },
   } as unknown as Design
 }
 
-function catalog(portals: readonly PortalTier[], logStores: readonly LogStoreType[]): Catalog {
+function catalog(
+  portals: readonly PortalTier[],
+  logStores: readonly LogStoreType[],
+  firewalls: readonly FirewallType[] = FIREWALLS,
+): Catalog {
   const logBytes = { perSessionBytes: 500, perFlowBytes: 200, flowsPerSession: 1000, source: 'typed by hand' }
-  return { portals, logStores, logBytes } as unknown as Catalog
+  return { portals, firewalls, logStores, logBytes } as unknown as Catalog
 }
 
-const TIERS = [
-  { article: 'portal-500', maxSessions: 500 },
-  { article: 'portal-100', maxSessions: 100 },
-  { article: 'portal-250', maxSessions: 250 },
+const tier = (
+  article: string | null,
+  maxSessions: number | null,
+  software: PortalTier['software'] = 'licensed',
+): PortalTier => ({
+  article,
+  maxSessions,
+  software,
+})
+const TIERS = [tier('portal-500', 500), tier('portal-100', 100), tier('portal-250', 250)]
+const FIREWALLS = [
+  { article: 'fw-large', throughputMbps: 4000, vpnMbps: 1000 },
+  { article: 'fw-small', throughputMbps: 500, vpnMbps: 40 },
+  { article: 'fw-odd', throughputMbps: 35, vpnMbps: 900 },
 ]
 const STORES = [
   { article: 'store-2000', usableGb: 2000 },
@@ -53,13 +69,19 @@ describe('the central site', () => {
       sessionsWithHeadroom: 129,
       sessionsSeatsFull: 330,
       formula: '600 × 2 × 0.2 × 45/60 × 1.1 × 0.5 = 99; × 1.3 = 129',
+      portalSoftware: 'licensed',
       portal: { article: 'portal-250', maxSessions: 250 },
       // 660 sessions a day × 500 bytes × 365 days.
       logGb: 0.1,
+      logDailyMb: 0.33,
       logRetentionDays: 365,
       logModel: 'port-block',
       logStore: { article: 'store-500', quantity: 1, usableGb: 500 },
       wanMbps: 20.1,
+      vpnMbps: 30.2,
+      vpnFormula: '20.1 × 1.5 = 30.2',
+      firewall: { article: 'fw-odd', throughputMbps: 35, vpnMbps: 900 },
+      paired: true,
       waitingSeats: 600,
       locationsCounted: 2,
     })
@@ -67,7 +89,7 @@ describe('the central site', () => {
 
   it('takes a tier that is reached exactly, and the next one above', () => {
     // 1000 seats: 165 sessions; a headroom of 1 gives 165.
-    const exact = catalog([{ article: 'p', maxSessions: 165 }, ...TIERS], STORES)
+    const exact = catalog([tier('p', 165), ...TIERS], STORES)
     expect(planCentral(seatsOf(1000), design({ headroom: 1 }), exact).portal?.article).toBe('p')
     expect(planCentral(seatsOf(1001), design({ headroom: 1 }), exact).portal?.article).toBe('portal-250')
   })
@@ -75,6 +97,26 @@ describe('the central site', () => {
   it('has no portal where the largest tier is too small', () => {
     expect(planCentral(seatsOf(5000), design(), catalog(TIERS, STORES)).portal).toBeNull()
     expect(planCentral(seatsOf(10), design(), catalog([], STORES)).portal).toBeNull()
+  })
+
+  it('takes free software, which no licence limits, where the design asks for it', () => {
+    const free = tier(null, null, 'alcasar')
+    const both = catalog([free, ...TIERS], STORES)
+    expect(planCentral(seatsOf(5000), design({ software: 'alcasar' }), both)).toMatchObject({
+      portalSoftware: 'alcasar',
+      portal: { article: null, maxSessions: null },
+    })
+    expect(planCentral(seatsOf(600), design(), both).portal?.article).toBe('portal-250')
+    expect(planCentral(seatsOf(600), design({ software: 'packetfence' }), both).portal).toBeNull()
+  })
+
+  it('has the smallest firewall whose tunnels and filter both carry all lines, with headroom', () => {
+    const lines = (count: number) =>
+      planCentral(seatsOf(...Array<number>(count).fill(10)), design(), catalog(TIERS, STORES))
+    // Two lines of 10.05 Mbit/s, half as much again: 30.2. Three: 45.3, more than the 40 and the 35 of the small ones.
+    expect([lines(2).vpnMbps, lines(2).firewall?.article]).toEqual([30.2, 'fw-odd'])
+    expect([lines(3).vpnMbps, lines(3).firewall?.article]).toEqual([45.3, 'fw-large'])
+    expect(lines(100).firewall).toBeNull()
   })
 
   it('needs little where nothing is bought', () => {

@@ -11,6 +11,7 @@ const [HEADROOM, RETENTION_DAYS, SESSION_BYTES] = [1.3, 365, 600]
 const MBPS_PER_100_SEATS = 33
 const PORTAL_TIERS = [150, 500, 1000, 2000]
 const LOG_STORE_GB = 4000
+const [FIREWALL_HEADROOM, FIREWALL_MBPS, PAIR] = [1.3, 1000, 2]
 /** Ports, PoE watts and cents of the two switches; the injector gives 30 W. */
 const SWITCHES = [
   { article: 'switch-poe-8', ports: 8, poeW: 120, cents: 43_000 },
@@ -54,6 +55,12 @@ export function expectedRack(location: LocationPlan, rack: RackPlan): { aps: num
 export function expectedWanMbps(location: LocationPlan): number {
   const seats = roomsOf(location).reduce((sum, room) => sum + (room.required ? room.seats : 0), 0)
   return Math.round((seats * MBPS_PER_100_SEATS) / 10) / 10
+}
+
+/** What the tunnels of all locations bring to the central firewall [Mbit/s]. */
+export function expectedVpnMbps(plan: Plan): number {
+  const tenths = plan.locations.reduce((sum, location) => sum + Math.round(expectedWanMbps(location) * 10), 0)
+  return Math.round(tenths * FIREWALL_HEADROOM) / 10
 }
 
 /** Sessions, tier and logs of the central site, from the seats of the waiting rooms. */
@@ -109,10 +116,10 @@ function operationQuantities(plan: Plan, say: Say): void {
   const { tier, logStores } = expectedCentral(plan)
   say('ap-spares', mostFrequent(aps.map((ap) => ap.article)), spares)
   say('portal', `portal-licence-${tier}`, 1)
-  say('servers', 'server-1u', 2)
-  say('hypervisor', 'hypervisor-licence', 2)
+  say('servers', 'server-1u', PAIR)
+  say('hypervisor', 'hypervisor-licence', PAIR)
   say('log-store', 'log-store-4tb', logStores)
-  say('central-firewall', 'firewall-central', 2)
+  say('central-firewall', 'firewall-central', expectedVpnMbps(plan) <= FIREWALL_MBPS ? PAIR : Number.NaN)
   say('central-ups', 'ups-3000va', 1)
   say('training', 'training-day', 2)
   say('support', 'support-3y', 1)

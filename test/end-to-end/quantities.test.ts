@@ -5,6 +5,7 @@ import {
   expectedFeed,
   expectedQuantities,
   expectedRack,
+  expectedVpnMbps,
   expectedWanMbps,
 } from './expected-quantities.js'
 import { mainJob, readPlan } from './main-job.js'
@@ -53,6 +54,7 @@ describe('quantities of the 29 locations, counted again without the rules', () =
     expect(plan.central.logStore?.quantity).toBe(logStores)
     const lines = plan.locations.map(expectedWanMbps)
     expect(plan.locations.map((location) => location.wanMbps)).toEqual(lines)
+    expect(plan.central.vpnMbps).toBe(expectedVpnMbps(plan))
     expect(plan.central.wanMbps).toBeCloseTo(
       lines.reduce((sum, mbps) => sum + mbps, 0),
       1,

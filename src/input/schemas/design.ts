@@ -217,14 +217,27 @@ const shape = {
     .describe('Switches'),
   portal: z
     .strictObject({
+      software: z
+        .enum(['licensed', 'alcasar', 'packetfence'])
+        .optional()
+        .describe('Bought by sessions, or free software on the servers; default licensed'),
       headroom: number(1, 10, 'Sessions planned per session expected'),
       logRetentionDays: count(1, 3650, 'Days that connection logs are kept'),
       logModel: z.enum(['per-flow', 'port-block']).describe('How address translation is logged'),
     })
     .describe('Captive portal'),
   wan: z
-    .strictObject({ mbpsPerActive: number(0.01, 1000, 'Line per active client [Mbit/s]') })
+    .strictObject({
+      mbpsPerActive: number(0.01, 1000, 'Line per active client [Mbit/s]'),
+      headroom: number(1, 10, 'What the central firewall carries, in parts of the lines’ sum; default 1').optional(),
+    })
     .describe('Line to the internet'),
+  central: z
+    .strictObject({
+      paired: z.boolean().describe('Servers and firewalls in pairs for availability; default true').optional(),
+    })
+    .optional()
+    .describe('Central site'),
 }
 
 const FIGURES_PER_BAND = [

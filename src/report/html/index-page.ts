@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.js'
 import { estateSentences } from '../estate-sensitivity.js'
 import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
+import { labelOf } from '../labels.js'
 import { quotedShare } from '../price-basis.js'
 import { localFormula, tied } from '../typeset.js'
 import { type Html, html } from './html.js'
@@ -43,6 +44,13 @@ function pairs(rows: readonly Pair[], heads: Pair): Html {
   return table(columns, rows)
 }
 
+function portalName({ t, plan }: PageContext): string {
+  const { portal, portalSoftware } = plan.central
+  if (portal === null) return t.index.none
+  if (portal.article === null) return labelOf(t.index.freePortals, portalSoftware)
+  return plan.bom.find((line) => line.article === portal.article)?.label ?? portal.article
+}
+
 function centralSection(context: PageContext): Html {
   const { t, f, plan } = context
   const { central } = plan
@@ -53,7 +61,7 @@ function centralSection(context: PageContext): Html {
     [names.sessions, f.number(central.sessions, 1)],
     [names.withHeadroom, f.number(central.sessionsWithHeadroom)],
     [names.seatsFull, f.number(central.sessionsSeatsFull)],
-    [names.portal, central.portal === null ? t.index.none : label(central.portal.article)],
+    [names.portal, portalName(context)],
     [
       names.logs,
       `${f.number(central.logGb, 1)} ${f.language === 'fr' ? 'Go' : 'GB'} (${central.logRetentionDays} ${f.language === 'fr' ? 'jours' : 'days'})`,
@@ -62,7 +70,10 @@ function centralSection(context: PageContext): Html {
       names.logStore,
       central.logStore === null ? t.index.none : `${central.logStore.quantity} × ${label(central.logStore.article)}`,
     ],
+    [names.purge, `${f.number(central.logDailyMb, 2)} ${f.language === 'fr' ? 'Mo' : 'MB'}`],
     [names.wan, `${f.number(central.wanMbps, 1)} Mbit/s`],
+    [names.firewall, `${localFormula(central.vpnFormula, f.language)} Mbit/s`],
+    [names.pair, central.paired ? t.common.yes : t.common.no],
   ]
   return html`<h2>${t.index.central}</h2>${pairs(rows, [t.index.centralHead, t.index.value])}`
 }

@@ -23,11 +23,18 @@ function articleLabel(book: Book, article: string): string {
   return book.plan.bom.find((line) => line.article === article)?.label ?? article
 }
 
+function portalName(book: Book): string {
+  const { portal, portalSoftware } = book.plan.central
+  if (portal === null) return book.text.central.noneFits
+  if (portal.article !== null) return articleLabel(book, portal.article)
+  return labelOf(book.words.index.freePortals, portalSoftware)
+}
+
 function facts(book: Book): (readonly [string, Content, Kind])[] {
   const { text, plan, format } = book
   const { central: words } = text
   const { central } = plan
-  const { portal, logStore } = central
+  const { firewall, logStore } = central
   const label = (article: string): string => articleLabel(book, article)
   return [
     [words.locations, central.locationsCounted, 'integer'],
@@ -35,7 +42,7 @@ function facts(book: Book): (readonly [string, Content, Kind])[] {
     [words.sessions, central.sessions, 'quantity'],
     [words.withHeadroom, central.sessionsWithHeadroom, 'quantity'],
     [words.seatsFull, central.sessionsSeatsFull, 'quantity'],
-    [words.portal, portal === null ? words.noneFits : label(portal.article), 'text'],
+    [words.portal, portalName(book), 'text'],
     [words.logs, central.logGb, 'quantity'],
     [words.retention, central.logRetentionDays, 'integer'],
     [words.logModel, labelOf(words.logModels, central.logModel), 'text'],
@@ -46,7 +53,11 @@ function facts(book: Book): (readonly [string, Content, Kind])[] {
         : words.logStoreOf(format.number(logStore.quantity), label(logStore.article), format.number(logStore.usableGb)),
       'text',
     ],
+    [words.purge, central.logDailyMb, 'quantity'],
     [words.wan, central.wanMbps, 'quantity'],
+    [words.vpn, central.vpnMbps, 'quantity'],
+    [words.firewall, firewall === null ? words.noneFits : label(firewall.article), 'text'],
+    [words.paired, central.paired ? text.yes : text.no, 'text'],
     [words.formula, localFormula(central.formula, plan.language), 'text'],
   ]
 }

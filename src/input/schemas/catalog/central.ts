@@ -7,12 +7,27 @@ export const centralSchema = z
     portals: z
       .array(
         z.strictObject({
-          article: reference('articles', 'Article that prices it'),
-          maxSessions: count(1, 1_000_000, 'Concurrent sessions'),
+          article: reference('articles', 'Article that prices it; null where there is nothing to buy').nullable(),
+          maxSessions: count(1, 1_000_000, 'Concurrent sessions; null where no licence limits them').nullable(),
+          software: z
+            .enum(['licensed', 'alcasar', 'packetfence'])
+            .default('licensed')
+            .describe('Chosen by `design.portal.software`'),
         }),
       )
       .max(50)
       .describe('Captive portal tiers; the smallest that is large enough is chosen'),
+    firewalls: z
+      .array(
+        z.strictObject({
+          article: reference('articles', 'Article that prices it'),
+          throughputMbps: number(1, 1_000_000, 'Traffic filtered in the clear [Mbit/s]'),
+          vpnMbps: number(1, 1_000_000, 'Traffic in tunnels [Mbit/s]'),
+        }),
+      )
+      .max(50)
+      .default([])
+      .describe('Central firewalls; the smallest that carries the lines of all locations is chosen'),
     logStores: z
       .array(
         z.strictObject({
