@@ -37,7 +37,7 @@ function expectGolden(name: string, file: string, text: string): void {
 }
 
 it('there are golden estates, the example of the specification among them', () => {
-  expect(goldenNames()).toEqual(['requirements', 'rules', 'spec-example', 'two-levels'])
+  expect(goldenNames()).toEqual(['requirements', 'rules', 'spec-example', 'two-levels', 'wired'])
 })
 
 describe.each(goldenNames())('%s', (name) => {

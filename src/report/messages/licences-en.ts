@@ -22,7 +22,7 @@ export const licencesEn: typeof licencesFr = {
     operation: 'Total of the operation, excl. VAT',
     renewals: 'Renewals, on no funded line',
   },
-  renewalsOf: (count, amount) => `${count} ×, ${amount} in all`,
+  renewalsOf: (count, amount) => `${count}, ${amount} in all`,
   pair: (name, value) => `${name}: ${value}`,
   noRenewal: 'none',
 }

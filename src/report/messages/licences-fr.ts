@@ -20,7 +20,7 @@ export const licencesFr = {
     operation: 'Total HT de l’opération',
     renewals: 'Renouvellements, hors postes financés',
   },
-  renewalsOf: (count: string, amount: string) => `${count} × soit ${amount}`,
+  renewalsOf: (count: string, amount: string) => `${count}, soit ${amount}`,
   pair: (name: string, value: string) => `${name} : ${value}`,
   noRenewal: 'aucun',
 }
