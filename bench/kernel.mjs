@@ -27,7 +27,7 @@ const { floorLayers, linkLossFields } = await load('radio/link-field')
 const { bruteForce, bruteForceLink } = await load('radio/brute-force')
 const { lossByClassDb, directionNormal, wallDirection, INCIDENCE_CLASSES, INCIDENCE_CLASS_SHIFT } =
   await load('radio/incidence-classes')
-const { SECOND_BAND } = await load('radio/packed-loss')
+const { PER_SECOND_BAND, SECOND_BAND } = await load('radio/packed-loss')
 const { rayPath } = await load('radio/ray-path')
 const { columnCentreX, rowCentreY } = await load('geometry/raster')
 const { RAY_OFFSET_X_M, RAY_OFFSET_Y_M } = await load('geometry/crossing')
@@ -59,20 +59,23 @@ function candidate(random, index) {
   return { floorIndex: index % 2, x: along(WIDTH_M), y: along(DEPTH_M), heightM: 2.6, pattern: PATTERN }
 }
 
+/** Packed sums of a row to dB, as the last step of every yardstick. */
+function writeRow(sums, first, second, base, from, to, unitDb) {
+  for (let column = from; column < to; column++) {
+    const high = Math.floor(sums[column] * PER_SECOND_BAND)
+    first[base + column] = (sums[column] - high * SECOND_BAND) * unitDb
+    second[base + column] = high * unitDb
+  }
+}
+
 /** Sums of wall losses [dB] of both bands at every sample of a level. */
 function writeCrossings(kernel, transmitter, layer, [first, second]) {
   const { sweep, link } = sweepLayer(kernel, transmitter, layer)
   const { sums } = kernel.rows
   const { frame, unitsPerDb } = kernel.scenes[0]
-  const unitDb = 1 / unitsPerDb
-  forEachRow(kernel.scenes[0], sweep, kernel.rows, link, ({ row, from, to }) => {
-    const base = row * frame.width
-    for (let column = from; column < to; column++) {
-      const high = Math.floor(sums[column] * (1 / SECOND_BAND))
-      first[base + column] = (sums[column] - high * SECOND_BAND) * unitDb
-      second[base + column] = high * unitDb
-    }
-  })
+  forEachRow(kernel.scenes[0], sweep, kernel.rows, link, ({ row, from, to }) =>
+    writeRow(sums, first, second, row * frame.width, from, to, 1 / unitsPerDb),
+  )
 }
 
 /** The scene as bench/kernel.c reads it. */
