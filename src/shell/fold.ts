@@ -36,7 +36,7 @@ export function lazyFloors<F, T extends { readonly floors: F }>(): (summary: T, 
 
 /**
  * Makes the collector keep heaps within half more than what lives in them, in this process and its workers: left to itself it
- * lets them grow several fold, and the more the more lives. Costs some 5 % of processor time, so small estates go without.
+ * lets them grow several fold, and the more the more lives. Costs some 10 % of the processor time of a cold run, so small estates go without.
  */
 function growSlowly(): void {
   setFlagsFromString('--heap-growing-percent=50')
