@@ -1,5 +1,6 @@
-import type { LocationPlan, PlanAlternative } from '../model/location-plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
+import type { PlanAlternative } from '../model/what-if-plan.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
 import type { Guard } from '../placement/guard.js'

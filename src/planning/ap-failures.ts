@@ -1,5 +1,5 @@
 import { type PowerInput, powerState } from '../channels/lower-power.js'
-import type { ApFailure, LostRoom } from '../model/location-plan.js'
+import type { ApFailure, LostRoom } from '../model/what-if-plan.js'
 import { quantise } from '../units.js'
 import type { PlacedAp } from './placed.js'
 import type { RadioPlans } from './radios.js'

@@ -1,4 +1,4 @@
-import type { FewestPlan } from '../model/location-plan.js'
+import type { FewestPlan } from '../model/what-if-plan.js'
 import type { FewestArgument } from '../placement/fewest-argument.js'
 import { quantise } from '../units.js'
 import type { Survey } from './survey.js'

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs'
-import type { Remedy } from '../model/location-plan.js'
+import type { Remedy } from '../model/what-if-plan.js'
 import { buildCoverProblem, type CoverProblem } from '../placement/cover-problem.js'
 import { relaxProblem } from '../placement/relax.js'
 import { someCandidates } from '../placement/some-candidates.js'

@@ -1,5 +1,5 @@
 import { type PowerInput, powerState } from '../channels/lower-power.js'
-import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/location-plan.js'
+import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/what-if-plan.js'
 import { type MaterialCrossings, materialCrossings } from '../radio/material-crossings.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'

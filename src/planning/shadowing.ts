@@ -1,4 +1,4 @@
-import type { ShadowingCount } from '../model/location-plan.js'
+import type { ShadowingCount } from '../model/what-if-plan.js'
 import { buildCoverProblem } from '../placement/cover-problem.js'
 import type { Guard } from '../placement/guard.js'
 import { solvePlacement } from '../placement/solve-placement.js'

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js'
-import type { FloorPlan, Remedy, RoomPlan, UnmetRoom } from '../model/location-plan.js'
+import type { FloorPlan, RoomPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
+import type { Remedy, UnmetRoom } from '../model/what-if-plan.js'
 
 function percent(share: number | null): string {
   return share === null ? '?' : `${Number((share * 100).toFixed(1))} %`

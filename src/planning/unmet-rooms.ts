@@ -1,4 +1,5 @@
-import type { RoomPlan, UnmetReason, UnmetRoom } from '../model/location-plan.js'
+import type { RoomPlan } from '../model/location-plan.js'
+import type { UnmetReason, UnmetRoom } from '../model/what-if-plan.js'
 import { loadSolver } from '../placement/highs.js'
 import { type RelaxedRoom, relaxProblem } from '../placement/relax.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'

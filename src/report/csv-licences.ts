@@ -1,9 +1,9 @@
 import type { BomLine } from '../model/budget-plan.js'
+import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../model/licence-term.js'
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'
 import { licenceLines, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
-import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../model/licence-term.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 

@@ -1,5 +1,6 @@
-import type { FewestClaim, LocationPlan, Remedy, UnmetRoom } from '../model/location-plan.js'
+import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
+import type { FewestClaim, Remedy, UnmetRoom } from '../model/what-if-plan.js'
 import type { Format } from './format.js'
 import type { Messages } from './messages/fr.js'
 import { tied } from './typeset.js'

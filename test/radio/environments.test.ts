@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import * as api from '../../src/index.js'
 import { cellCentre } from '../../src/geometry/raster.js'
+import * as api from '../../src/index.js'
 import type { Design } from '../../src/model/operation.js'
 import {
   ENVIRONMENTS,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cost231LossDb } from '../../src/radio/cost231.js'
 import { freeSpaceLossDb, logDistanceLossDb } from '../../src/radio/free-space.js'
 import { inhOfficeLosProbability, inhOfficeLossDb } from '../../src/radio/inh-office.js'
-import { classicFloorLossDb, classicRow, itu1238ClassicLossDb, bandRow } from '../../src/radio/itu1238-classic.js'
+import { bandRow, classicFloorLossDb, classicRow, itu1238ClassicLossDb } from '../../src/radio/itu1238-classic.js'
 import {
   ITU1238_SITE_GENERAL,
   type Itu1238Environment,

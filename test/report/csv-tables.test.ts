@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { amountAfterPeriod, lastDayOfTerm, licenceTerm, wholeMonths } from '../../src/model/licence-term.js'
 import { bomCsv } from '../../src/report/csv-bom.js'
 import { cablingCsv } from '../../src/report/csv-cabling.js'
 import { licencesCsv } from '../../src/report/csv-licences.js'
-import { amountAfterPeriod, lastDayOfTerm, licenceTerm, wholeMonths } from '../../src/model/licence-term.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 /** Reads CSV with semicolons and double quotes: written apart from the writer. */

@@ -1,9 +1,10 @@
 import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../src/model/budget-plan.js'
 import type { LicenceTermPlan } from '../../src/model/licence-plan.js'
-import type { AccessPointPlan, FloorPlan, LocationPlan, PlanAlternative } from '../../src/model/location-plan.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
 import { applyRate, type Cents, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
+import type { PlanAlternative } from '../../src/model/what-if-plan.js'
 
 /** Names that people really type, or attackers do: a formula, quotes, an emoji, an escape, a control character, length. */
 export const HOSTILE = {

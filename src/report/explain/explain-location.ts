@@ -1,4 +1,5 @@
-import type { LocationPlan, PlanAlternative } from '../../model/location-plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { PlanAlternative } from '../../model/what-if-plan.js'
 import { fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
 import { counted, spacedEuros } from '../terminal-text.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'

@@ -1,4 +1,5 @@
-import type { LocationPlan, RoomPlan, UnmetRoom } from '../../model/location-plan.js'
+import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { UnmetRoom } from '../../model/what-if-plan.js'
 import { reasonText } from '../html/badge.js'
 import { unmetCure, unmetWhy } from '../plan-words.js'
 import { counted } from '../terminal-text.js'

@@ -1,10 +1,5 @@
-import type {
-  LocationPlan,
-  LossCase,
-  LostRoom,
-  MaterialSensitivity,
-  ShadowingCount,
-} from '../../model/location-plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { LossCase, LostRoom, MaterialSensitivity, ShadowingCount } from '../../model/what-if-plan.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'

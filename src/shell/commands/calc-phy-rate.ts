@@ -1,6 +1,6 @@
-import { padStart } from '../../report/terminal-text.js'
 import { practicalSnrDb, sensitivityDbm } from '../../radio/mcs-thresholds.js'
 import { dataBitsPerSymbol, FORMATS, MODULATION, type PhyMode, phyRateBps } from '../../radio/phy-rate.js'
+import { padStart } from '../../report/terminal-text.js'
 import { fixed } from '../calc/format.js'
 import { modeProblem, modeText, type PhyOptions, phyModeOf, standardOf } from '../calc/phy-mode.js'
 import { printResult } from '../calc/print-result.js'
