@@ -7,6 +7,7 @@ import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
 import { priceNumbers } from './price-numbers.js'
+import { withTierPrices } from './price-tiers.js'
 import { buysByTerm, resolveRuleArticle } from './rule-article.js'
 import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
 import { ruleError } from './rules.js'
@@ -44,7 +45,8 @@ export function buildBom(input: BomInput): Bom {
   if (errors.length > 0) throw new InputError(errors)
   const numbers = priceNumbers(input.catalog.articles)
   const counted = merge(demands, input).map((group) => toLine(group, input, numbers))
-  const lines = withMinimumOrders(counted, input.catalog.articles, input.language)
+  const ordered = withMinimumOrders(counted, input.catalog.articles, input.language)
+  const lines = withTierPrices(ordered, input.catalog.articles)
   return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
 }
 
@@ -177,6 +179,7 @@ function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): Pr
     asOf: article.price.asOf,
     lowEur: range(article.price.lowCents),
     highEur: range(article.price.highCents),
+    ...(article.price.exchange === undefined ? {} : { exchange: article.price.exchange }),
     inHouse,
   }
 }

@@ -50,9 +50,11 @@ function grouped<K>(parts: readonly Saved[], key: (part: Saved) => K): [K, Saved
 /** The amount that existing equipment, unknown today, may save: the bill against the bill with all of it there. */
 export function reusePlan(input: BomInput, lines: readonly BomLine[]): ReusePlan {
   const rules = input.catalog.rules.filter((rule) => (rule.per === 'rack' || rule.per === 'location') && !rule.reminder)
+  // Prices by quantity look at all that is bought of an article, by whichever rule.
+  const tiered = Object.values(input.catalog.articles).some(({ price }) => price.tiers !== undefined)
   const { lines: kept } = buildBom({
     ...input,
-    catalog: { ...input.catalog, rules },
+    catalog: tiered ? input.catalog : { ...input.catalog, rules },
     locations: input.locations.map(withUnknownThere),
   })
   const then = new Map(kept.map((line) => [keyOf(line), line]))

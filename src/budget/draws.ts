@@ -18,7 +18,8 @@ export interface Quantiles {
   readonly p90: Cents
 }
 
-interface ArticleShare {
+/** What is bought of an article at one price. */
+interface PricedShare {
   readonly low: number
   readonly mode: number
   readonly high: number
@@ -26,6 +27,9 @@ interface ArticleShare {
   readonly fixed: number
   readonly byProvenance: readonly number[]
 }
+
+/** An article by its prices: one, but for tiers that look at each location's order. */
+type ArticleShare = readonly PricedShare[]
 
 /**
  * P10 and P90 of a sum from 10 000 seeded draws. Each article's price is triangular over its range with the point price as its mode; prices
@@ -48,10 +52,12 @@ export function quantiles(lines: readonly BomLine[], input: BudgetInput, provena
       return triangular(uniform(), 1 - width, 1, 1 + width)
     })
     let total = 0
-    for (const { low, mode, high, fixed, byProvenance } of articles) {
+    for (const prices of articles) {
       const probability = normalCdf(common * market + own * normalQuantile(uniform()))
-      const quantity = byProvenance.reduce((sum, part, index) => sum + part * factors[index]!, fixed)
-      total += triangular(probability, low, mode, high) * quantity
+      for (const { low, mode, high, fixed, byProvenance } of prices) {
+        const quantity = byProvenance.reduce((sum, part, index) => sum + part * factors[index]!, fixed)
+        total += triangular(probability, low, mode, high) * quantity
+      }
     }
     totals[draw] = total
   }
@@ -74,13 +80,15 @@ function articleShares(
   provenance: ProvenanceOf,
   provenances: readonly Provenance[],
 ): ArticleShare[] | null {
-  const shares = new Map<string, ArticleShare>()
+  const articles = new Map<string, Map<string, PricedShare>>()
   for (const line of [...lines].sort((a, b) => compareText(a.article, b.article))) {
     const mode = centsOf(line.unitPriceEur)
     if (mode === null) return null
     const plan = provenance(line)
-    const before = shares.get(line.article)
-    shares.set(line.article, {
+    const shares = articles.get(line.article) ?? new Map<string, PricedShare>()
+    articles.set(line.article, shares)
+    const before = shares.get(line.unitPriceEur!)
+    shares.set(line.unitPriceEur!, {
       low: Number(centsOf(line.lowEur) ?? mode),
       mode: Number(mode),
       high: Number(centsOf(line.highEur) ?? mode),
@@ -90,7 +98,7 @@ function articleShares(
       ),
     })
   }
-  return [...shares.values()]
+  return [...articles.values()].map((shares) => [...shares.values()])
 }
 
 function wholeEuros(cents: number): Cents {

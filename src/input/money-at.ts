@@ -13,9 +13,10 @@ export function eurosAt(ctx: InputContext, file: YamlFile<unknown>, path: YamlPa
   const cents = text === null ? null : parseEuros(text)
   if (cents !== null) return cents
   if (file.isIncomplete(path.slice(0, -1))) return null
+  const key = String(path.at(-1))
   reportError(ctx, file.locate(path), {
     code: 'bad-amount',
-    message: `${path.at(-1)} is '${text ?? ''}', not an amount in euros with at most two decimals`,
+    message: `${key} is '${text ?? ''}', not an amount${key.endsWith('Eur') ? ' in euros' : ''} with at most two decimals`,
     fix: 'write such as 211310.16',
   })
   return null

@@ -36,8 +36,22 @@ export function issuesToFindings(
     if (meant.has(JSON.stringify(path))) return []
     if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, hints(), locate)
     const { on, ...details } = withDescription(explain(issue, valueAt(plain, path), path, hints), path, hints)
-    return [{ ...details, severity: 'error' as const, at: locate(path, on ?? 'value') }]
+    const finding: Finding = { ...details, severity: 'error', at: locate(path, on ?? 'value') }
+    return [ofArticle(finding, pricedArticle(plain, path))]
   })
+}
+
+/** Id of the article whose price a path leads into, or null. */
+function pricedArticle(plain: unknown, path: YamlPath): string | null {
+  if (path[0] !== 'articles' || path[2] !== 'price') return null
+  const id = valueAt(plain, [...path.slice(0, 2), 'id'])
+  return typeof id === 'string' ? id : null
+}
+
+/** A finding about a price that names the article, so that nobody has to look for it above the line. */
+export function ofArticle(finding: Finding, article: string | null): Finding {
+  if (article === null) return finding
+  return { ...finding, message: `${finding.message} (article '${article}')`, ids: [article] }
 }
 
 function unknownKeys(keys: readonly string[], path: YamlPath, hints: SchemaHints, locate: Locate): Finding[] {

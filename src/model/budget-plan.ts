@@ -1,4 +1,13 @@
-import type { PriceBasis, PriceForm } from './catalog.js'
+import type { Exchange, PriceBasis, PriceForm, TierBasis } from './catalog.js'
+
+/** Which of an article's prices by quantity applies. */
+export interface LineTier {
+  readonly basis: TierBasis
+  /** The quantity that was looked at. */
+  readonly quantity: number
+  /** Least quantity of the price that applies; null where it is the one below the first tier. */
+  readonly from: number | null
+}
 
 export interface BomLine {
   readonly article: string
@@ -22,6 +31,10 @@ export interface BomLine {
   readonly asOf: string
   readonly lowEur: string | null
   readonly highEur: string | null
+  /** Where the unit price was stated in another currency. */
+  readonly exchange?: Exchange
+  /** Where the article has prices by quantity. */
+  readonly tier?: LineTier
   readonly inHouse: boolean
   readonly reminder: boolean
   /** Term that a licence is bought for, from the acceptance on [years]; null for all else, and for licences without a term. */

@@ -136,6 +136,31 @@ export interface ApModel {
 
 export type PriceBasis = 'quote' | 'list' | 'estimate'
 
+/** How a price in another currency was counted in euros. */
+export interface Exchange {
+  /** ISO 4217. */
+  readonly currency: string
+  /** Unit price as stated, in that currency: `"500.00"`. */
+  readonly amount: string
+  /** Euros for one unit of it, as stated: `"0.84"`. */
+  readonly eurPer: string
+  readonly source: string
+  readonly asOf: string
+}
+
+/** A unit price for the whole quantity from some quantity on. */
+export interface PriceTier {
+  readonly from: number
+  readonly cents: Cents
+  readonly lowCents: Cents | null
+  readonly highCents: Cents | null
+  /** The price in the currency of the price, where that is not the euro. */
+  readonly stated?: string
+}
+
+/** What quantity a tier looks at: that of one location, or the whole. */
+export type TierBasis = 'order' | 'operation'
+
 export interface Price {
   /** Null is unknown, never zero. */
   readonly amountCents: Cents | null
@@ -147,6 +172,11 @@ export interface Price {
   readonly validUntil: string | null
   /** A price of 0 is meant. */
   readonly free: boolean
+  /** Stated in another currency; the amounts here are euros. */
+  readonly exchange?: Exchange
+  /** Prices by quantity in rising order; `amountCents` is the one below the first. */
+  readonly tiers?: readonly PriceTier[]
+  readonly tierBasis?: TierBasis
 }
 
 export type DossierItem = 'licence' | 'borne' | 'serveur' | 'accessoire' | 'prestation' | 'hors-dossier'

@@ -44,6 +44,22 @@ export function lineTotal(quantity: Milli, unitPrice: Cents): Cents {
   return divideHalfUp(quantity * unitPrice, 1000n)
 }
 
+/** A rate in millionths, so that amount × rate stays in integers. */
+export type Millionths = bigint
+
+const RATE = /^(\d+)(?:\.(\d{1,6}))?$/
+
+/** Reads a positive rate written with a decimal point and at most six decimals; null when the text is not such a rate. */
+export function parseMillionths(text: string): Millionths | null {
+  const match = RATE.exec(text.trim())
+  return match && BigInt(match[1]!) * 1_000_000n + BigInt((match[2] ?? '').padEnd(6, '0'))
+}
+
+/** An amount of another currency [its hundredths] in euro cents, rounded half up once. */
+export function convertCents(hundredths: bigint, eurPer: Millionths): Cents {
+  return divideHalfUp(hundredths * eurPer, 1_000_000n)
+}
+
 /** A rate such as 0.70 as an exact fraction of a million, for `amount × rate` in integers. */
 export function applyRate(amount: Cents, rate: number): Cents {
   return divideHalfUp(amount * BigInt(Math.round(rate * 1_000_000)), 1_000_000n)

@@ -4,9 +4,11 @@ import type { Language } from '../model/operation.js'
 import type { Plan } from '../model/plan.js'
 import { isPriceMissing, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
+import { formatFor } from './format.js'
 import { budgetLineLabel, labelOf } from './labels.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
+import { priceOrigin } from './price-origin.js'
 
 function header(language: Language): string[] {
   const { bom, csv } = messagesOf(language)
@@ -65,7 +67,7 @@ function row(plan: Plan, line: BomLine, location: LocationPlan | undefined): Csv
     flag(line.reminder),
     isPriceMissing(line) ? missing : null,
     text.basis[line.basis],
-    line.source,
+    priceOrigin(line, text, formatFor(language)),
     csvDate(line.asOf, language),
     csvAmount(line.lowEur, language),
     csvAmount(line.highEur, language),

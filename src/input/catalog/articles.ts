@@ -3,6 +3,7 @@ import type { InputContext } from '../context.js'
 import type { NamedPlace } from '../names.js'
 import type { ArticlesInput } from '../schemas/catalog/articles.js'
 import { reportWarning, type YamlFile } from '../yaml-document.js'
+import { ofArticle } from '../zod-findings.js'
 import { hasUsualCheckDigit } from './cpv.js'
 import { toPrice } from './price.js'
 
@@ -16,11 +17,14 @@ export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Ar
         fix: 'look the code up in Regulation (EC) 213/2008',
       })
     }
+    const before = ctx.findings.length
+    const exact = toPrice(ctx, file, ['articles', index, 'price'], price)
+    ctx.findings.push(...ctx.findings.splice(before).map((finding) => ofArticle(finding, article.id)))
     return {
       ...article,
       ...(packSize === undefined ? {} : { packSize }),
       ...(minimumOrder === undefined ? {} : { minimumOrder }),
-      price: toPrice(ctx, file, ['articles', index, 'price'], price),
+      price: exact,
       lineAt: file.locate(['articles', index, 'line']),
       priceAt: file.locate(['articles', index, 'price', 'amountEur']),
     }

@@ -1,5 +1,6 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
+import { priceOrigin } from '../price-origin.js'
 import { counted, spacedEuros } from '../terminal-text.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 
@@ -32,9 +33,11 @@ function boughtText(first: BomLine, lines: readonly BomLine[]): string {
   return `${quantity(lines)} ${first.unit} at ${euros(first.unitPriceEur)}: ${euros(total(lines))}, ${where}${by}`
 }
 
-function priceText({ basis, source, asOf, lowEur, highEur }: BomLine): string {
+function priceText({ t, f }: ExplainContext, line: BomLine): string {
+  const { basis, asOf, lowEur, highEur } = line
+  const origin = priceOrigin(line, t, f)
   const range = lowEur === null || highEur === null ? '' : `, ${euros(lowEur)} to ${euros(highEur)}`
-  return `${basis}${range}; ${source === '' ? 'no source' : source} (${asOf})`
+  return `${basis}${range}; ${origin === '' ? 'no source' : origin} (${asOf})`
 }
 
 function ruleText({ catalog }: ExplainContext, id: string): string {
@@ -69,7 +72,7 @@ function explainLines(context: ExplainContext, lines: readonly BomLine[]): Expla
     headline: `${first.article}${number}  ${first.label}`,
     lines: told([
       ['bought', boughtText(first, lines)],
-      ['price', priceText(first)],
+      ['price', priceText(context, first)],
       ['rule', ruleText(context, first.rule)],
       ['why', first.why],
       ...lines.map(
@@ -88,11 +91,11 @@ function explainLines(context: ExplainContext, lines: readonly BomLine[]): Expla
   }
 }
 
-/** Why bill lines are what they are, one explanation an article and rule; a summary first where there are several. */
+/** Why bill lines are what they are, one explanation an article, rule and price; a summary first where there are several. */
 export function explainBill(context: ExplainContext, id: string, lines: readonly BomLine[]): Explanation[] {
   const groups = new Map<string, BomLine[]>()
   for (const line of lines) {
-    const key = `${line.article} ${line.rule}`
+    const key = `${line.article} ${line.rule} ${line.unitPriceEur}`
     groups.set(key, [...(groups.get(key) ?? []), line])
   }
   const each = [...groups.values()].map((group) => explainLines(context, group))

@@ -1,6 +1,7 @@
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
+import { pricesEn } from './prices-en.js'
 import { reuseEn } from './reuse-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
@@ -69,6 +70,7 @@ export const en: Messages = {
   site: siteEn,
   licences: licencesEn,
   reuse: reuseEn,
+  prices: pricesEn,
   sensitivity: sensitivityEn,
   bom: {
     article: 'Article',

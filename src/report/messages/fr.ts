@@ -1,6 +1,7 @@
 import type { NeedBinding } from '../../model/location-plan.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
+import { pricesFr } from './prices-fr.js'
 import { reuseFr } from './reuse-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
@@ -83,6 +84,7 @@ export const fr = {
   site: siteFr,
   licences: licencesFr,
   reuse: reuseFr,
+  prices: pricesFr,
   sensitivity: sensitivityFr,
   bom: {
     article: 'Article',

@@ -1,6 +1,7 @@
 import { decisiveMaterials, estateSensitivity } from '../estate-sensitivity.js'
 import { hypothesisWords } from '../hypothesis-words.js'
 import { labelOf } from '../labels.js'
+import { priceOrigin } from '../price-origin.js'
 import type { Book } from './book.js'
 import { amountNumber, dateContent } from './cell.js'
 import { breakPages } from './page.js'
@@ -73,7 +74,7 @@ function blocks(book: Book, items: readonly PriceItem[]): Block[] {
         value: (item) => sources.priced(item.number, item.article.article),
       },
       { header: columns.basis, kind: 'centre', value: ({ article }) => labelOf(words.basis, article.basis) },
-      { header: columns.source, kind: 'text', value: ({ article }) => article.source },
+      { header: columns.source, kind: 'text', value: ({ article }) => priceOrigin(article, words, book.format) },
       { header: columns.asOf, kind: 'date', value: ({ article }) => dateContent(article.asOf) },
       { header: columns.low, kind: 'money', value: ({ article }) => amountNumber(article.lowEur) },
       { header: columns.high, kind: 'money', value: ({ article }) => amountNumber(article.highEur) },

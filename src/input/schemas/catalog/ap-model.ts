@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { count, id, number, reference, text } from '../fields.js'
-import { band, confidence, poeStandard, priceSchema, sourceIds } from './common.js'
+import { band, confidence, poeStandard, sourceIds } from './common.js'
+import { priceSchema } from './price.js'
 
 const radio = z.strictObject({
   band: band('Band of the radio'),

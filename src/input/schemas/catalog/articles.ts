@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { count, id, text } from '../fields.js'
-import { localised, priceSchema } from './common.js'
+import { localised } from './common.js'
+import { priceSchema } from './price.js'
 
 const article = z.strictObject({
   id: id('Article id, named by rules and classes'),

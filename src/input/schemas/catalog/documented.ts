@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { count, id, isoDate, number, text } from '../fields.js'
-import { confidence, poeStandard, priceSchema, sourceIds } from './common.js'
+import { confidence, poeStandard, sourceIds } from './common.js'
+import { priceSchema } from './price.js'
 
 const identity = {
   id: id('Model id'),
