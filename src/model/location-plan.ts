@@ -198,6 +198,14 @@ export interface GridPlan {
   readonly probability: string
   /** Index into the location's access points of the strongest on the first band, 255 none. */
   readonly bestAp: string
+  /** RSSI of the second strongest AP on the first band, as `rssiDbm`; −127 where there is none. */
+  readonly secondRssiDbm: string
+  /** Noise floor of each band [dBm]: SNR is RSSI minus this. */
+  readonly noiseFloorDbm: Readonly<Partial<Record<Band, number>>>
+  /** The most APs of one channel heard above `aboveDbm` on the first band: uint8 a cell, 255 outside. */
+  readonly coChannel: { readonly aboveDbm: number; readonly aps: string }
+  /** PHY rate of the strongest AP on the first band, weaker direction: index into `mbps` (rising, from 0), 255 outside. */
+  readonly phyRate: { readonly mbps: readonly number[]; readonly index: string }
 }
 
 export interface RoomBand {

@@ -3,14 +3,18 @@ import type { RequirementProfile } from '../model/catalog.js'
 import type { CoChannel } from '../model/location-plan.js'
 import type { Design } from '../model/operation.js'
 import { downlinkRssiDbm } from '../radio/link.js'
+import type { ApField } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
 import type { BandOnFloor } from './floor-cells.js'
+
+/** Channels and fields of the APs of one band on one floor. */
+export type HeardBand = Pick<BandOnFloor, 'channels'> & { readonly fields: readonly ApField[] }
 
 const SHARE_OF_CELLS = 0.95
 const ROUNDING_GUARD = 1e-9
 
 /** The most APs of one channel that are heard at a cell: of every AP heard, those heard that share spectrum with it. */
-function heardAt({ channels, fields }: BandOnFloor, design: Design, aboveDbm: number, cell: number): number {
+export function heardAt({ channels, fields }: HeardBand, design: Design, aboveDbm: number, cell: number): number {
   const heard = channels.filter((_channel, ap) => {
     const { eirpDbm, lossDb } = fields[ap]!
     return downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm
@@ -23,7 +27,7 @@ function heardAt({ channels, fields }: BandOnFloor, design: Design, aboveDbm: nu
  * and the share of the cells above the maximum.
  */
 export function roomCoChannel(
-  band: BandOnFloor,
+  band: HeardBand,
   cells: Int32Array,
   profile: RequirementProfile,
   design: Design,

@@ -1,4 +1,4 @@
-import type { Channel } from '../model/catalog.js'
+import type { ApRadio, Channel } from '../model/catalog.js'
 import type { Band, Floor } from '../model/site.js'
 import { type ApField, cellsByRoom, type FloorSignal, floorSignal } from '../radio/room-stats.js'
 import type { PlacedAp } from './placed.js'
@@ -10,7 +10,7 @@ export interface BandOnFloor {
   readonly band: Band
   /** Of each AP. */
   readonly channels: readonly Channel[]
-  readonly fields: readonly ApField[]
+  readonly fields: readonly (ApField & { readonly radio: ApRadio })[]
   readonly signal: FloorSignal
 }
 

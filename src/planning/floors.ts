@@ -41,6 +41,6 @@ export function floorPlan(
     })),
     exclusions: floor.exclusions,
     rooms,
-    grid: gridPlan(setup, scene.floors[cells.floorIndex]!.grid, cells.bands, profile.primaryRssiDbm),
+    grid: gridPlan(setup, scene.floors[cells.floorIndex]!.grid, cells.bands, profile),
   }
 }

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Channel, RequirementProfile } from '../../src/model/catalog.js'
+import type { HeardBand } from '../../src/planning/co-channel.js'
 import { roomCoChannel } from '../../src/planning/co-channel.js'
-import type { BandOnFloor } from '../../src/planning/floor-cells.js'
-import { floorSignal } from '../../src/radio/room-stats.js'
 import { DESIGN } from '../radio/fixtures.js'
 
 const CELLS = 20
@@ -11,14 +10,14 @@ const channel = (number: number) =>
 const profile = { coChannelMax: { count: 1, aboveDbm: -85 } } as RequirementProfile
 
 /** One floor of 20 cells in a row; losses [dB] of each AP, all at 20 dBm: received is 15 dBm less the loss. */
-function band(losses: readonly ((cell: number) => number)[], channels: readonly number[]): BandOnFloor {
+function band(losses: readonly ((cell: number) => number)[], channels: readonly number[]): HeardBand {
   const fields = losses.map((loss) => ({
     lossDb: Float32Array.from({ length: CELLS }, (_, cell) => loss(cell)),
     obstructed: new Uint8Array(CELLS),
     eirpDbm: 20,
     radio: { peakGainDbi: 3, streams: 2 },
   }))
-  return { band: '5GHz', channels: channels.map(channel), fields, signal: floorSignal(fields, DESIGN, CELLS) }
+  return { channels: channels.map(channel), fields }
 }
 
 const all = Int32Array.from({ length: CELLS }, (_, cell) => cell)

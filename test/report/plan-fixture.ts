@@ -108,6 +108,10 @@ function floor(names: readonly string[]): FloorPlan {
       rssiDbm: { '5GHz': 'wQ==' },
       probability: 'yA==',
       bestAp: 'AA==',
+      secondRssiDbm: 'gQ==',
+      noiseFloorDbm: { '5GHz': -92 },
+      coChannel: { aboveDbm: -85, aps: 'AQ==' },
+      phyRate: { mbps: [0, 286.8], index: 'AQ==' },
     },
   }
 }

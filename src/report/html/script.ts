@@ -6,39 +6,119 @@ const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 for (const figure of all('figure.floor')) {
   const svg = figure.querySelector('svg.drawing');
   const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
-  const layers = Object.fromEntries(Object.entries(data.rssi).map(([band, text]) => [band, bytes(text)]));
-  const probability = bytes(data.probability);
-  const best = bytes(data.best);
+  const { texts } = data;
+  const levels = Object.fromEntries(Object.entries(data.rssi).map(([band, text]) => [band, bytes(text)]));
+  const [second, overlap, rate, probability, best] = [data.second, data.overlap, data.rate, data.probability, data.best].map(bytes);
   const readout = figure.querySelector('.readout');
   const hint = readout.textContent;
+  const probe = svg.querySelector('.probe');
   const show = (key) => {
     for (const heat of all('.heat', svg)) heat.classList.toggle('on', heat.dataset.layer === key);
-    for (const scale of all('.scale', figure)) scale.classList.toggle('on', scale.dataset.layer === key.split('-')[0]);
+    for (const scale of all('.scale', figure)) scale.classList.toggle('on', scale.dataset.layer === key);
     svg.classList.toggle('plain', key === 'none');
   };
   for (const input of all('input[type=radio]', figure)) input.addEventListener('change', () => show(input.value));
   const routes = figure.querySelector('input[type=checkbox]');
   if (routes) routes.addEventListener('change', () => { for (const g of all('.routes', svg)) g.classList.toggle('on', routes.checked); });
-  const valueAt = (x, y) => {
+  const number = (value) => String(value).replace('-', '\\u2212').replace('.', texts.decimal);
+  const dbm = (byte) => number(byte > 127 ? byte - 256 : byte);
+  const cellAt = (x, y) => {
     const column = Math.floor((x - data.origin[0]) / data.spacing + 0.5);
     const row = Math.floor((y - data.origin[1]) / data.spacing + 0.5);
     if (column < 0 || row < 0 || column >= data.width || row >= data.height) return null;
     const cell = row * data.width + column;
-    return best[cell] === 255 && probability[cell] === 255 ? null : cell;
+    return overlap[cell] === 255 ? null : cell;
   };
+  const crossing = ([px, py], [qx, qy], [ax, ay, bx, by]) => {
+    const [dx, dy, ex, ey] = [qx - px, qy - py, bx - ax, by - ay];
+    const area = dx * ey - dy * ex;
+    if (area === 0) return null;
+    const along = ((ax - px) * ey - (ay - py) * ex) / area;
+    const across = ((ax - px) * dy - (ay - py) * dx) / area;
+    return along > 0 && along < 1 && across >= 0 && across < 1 ? [px + along * dx, py + along * dy] : null;
+  };
+  const liesOn = ([x, y], [ax, ay, bx, by]) => {
+    const [dx, dy] = [bx - ax, by - ay];
+    const length = Math.hypot(dx, dy);
+    const along = ((x - ax) * dx + (y - ay) * dy) / length;
+    return along >= 0 && along <= length && Math.abs((x - ax) * dy - (y - ay) * dx) / length < 0.02;
+  };
+  const between = (from, to) => {
+    const counts = new Map();
+    for (const wall of data.walls) {
+      const point = crossing(from, to, wall);
+      if (point === null) continue;
+      const opening = data.openings.find((candidate) => liesOn(point, candidate));
+      const material = (opening ?? wall)[4];
+      if (material >= 0) counts.set(material, (counts.get(material) ?? 0) + 1);
+    }
+    if (counts.size === 0) return texts.free;
+    return texts.through + ' ' + [...counts].map(([material, count]) => (count > 1 ? count + ' × ' : '') + data.materials[material]).join(', ');
+  };
+  const apText = (cell, point) => {
+    const ap = data.aps[best[cell]];
+    if (!ap) return [];
+    return [texts.ap + ' ' + ap[0] + (ap[3] ? ', ' + between(point, [ap[1], ap[2]]) : ' ' + texts.otherFloor)];
+  };
+  const roomAt = (x, y) => {
+    const point = new DOMPoint((x - data.minX) * 100, (data.maxY - y) * 100);
+    return all('.room', svg).find((room) => room.isPointInFill(point));
+  };
+  const levelText = (cell) => Object.entries(levels).map(([band, values]) => {
+    const snr = band === data.band ? ' (' + texts.snr + ' ' + number((values[cell] > 127 ? values[cell] - 256 : values[cell]) - data.noise) + ' dB)' : '';
+    return number(band).replace('GHz', '\\u00a0GHz') + ' ' + dbm(values[cell]) + '\\u00a0dBm' + snr;
+  });
   const describe = (x, y) => {
-    const cell = valueAt(x, y);
-    if (cell === null) return data.texts.outside;
-    const parts = Object.entries(layers).map(([band, values]) => band.replace('GHz', ' GHz') + ' ' + (values[cell] > 127 ? '\\u2212' + (256 - values[cell]) : values[cell]) + ' dBm');
-    if (probability[cell] !== 255) parts.push(data.texts.probability + ' ' + (probability[cell] / 2).toLocaleString(data.texts.locale) + ' %');
-    if (best[cell] !== 255) parts.push(data.texts.ap + ' ' + (best[cell] + 1));
-    return 'x ' + x.toFixed(1) + ' m, y ' + y.toFixed(1) + ' m · ' + parts.join(' · ');
+    const cell = cellAt(x, y);
+    if (cell === null) return texts.outside;
+    const room = roomAt(x, y);
+    return [
+      'x ' + number(x.toFixed(1)) + ' m, y ' + number(y.toFixed(1)) + ' m',
+      ...(room ? [room.querySelector('title').textContent] : []),
+      ...levelText(cell),
+      ...(probability[cell] === 255 ? [] : [texts.probability + ' ' + number(probability[cell] / 2) + '\\u00a0%']),
+      ...(second[cell] === 129 ? [] : [texts.second + ' ' + dbm(second[cell]) + '\\u00a0dBm']),
+      ...(rate[cell] === 255 ? [] : [number(data.mbps[rate[cell]]) + '\\u00a0Mbit/s']),
+      texts.overlap + ' ' + overlap[cell],
+      ...apText(cell, [x, y]),
+    ].join(' · ');
+  };
+  const at = [data.origin[0] + data.spacing * Math.floor(data.width / 2), data.origin[1] + data.spacing * Math.floor(data.height / 2)];
+  const read = (x, y) => {
+    at[0] = x;
+    at[1] = y;
+    const cell = cellAt(x, y);
+    const ap = cell === null ? undefined : data.aps[best[cell]];
+    const [px, py] = [(x - data.minX) * 100, (data.maxY - y) * 100];
+    probe.setAttribute('transform', 'translate(' + px.toFixed(0) + ' ' + py.toFixed(0) + ')');
+    const sight = ap && ap[3] ? 'M0 0L' + ((ap[1] - data.minX) * 100 - px).toFixed(0) + ' ' + ((data.maxY - ap[2]) * 100 - py).toFixed(0) : '';
+    probe.querySelector('.sight').setAttribute('d', sight);
+    probe.classList.add('on');
+    readout.textContent = describe(x, y);
+  };
+  const leave = () => {
+    probe.classList.remove('on');
+    readout.textContent = hint;
   };
   svg.addEventListener('pointermove', (event) => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-    readout.textContent = describe(data.minX + point.x / 100, data.maxY - point.y / 100);
+    read(data.minX + point.x / 100, data.maxY - point.y / 100);
   });
-  svg.addEventListener('pointerleave', () => { readout.textContent = hint; });
+  svg.addEventListener('pointerleave', leave);
+  svg.addEventListener('focus', () => read(at[0], at[1]));
+  svg.addEventListener('blur', leave);
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  svg.addEventListener('keydown', (event) => {
+    const step = steps[event.key];
+    if (step === undefined || event.target !== svg) return;
+    event.preventDefault();
+    const [width, height] = [data.width * data.spacing, data.height * data.spacing];
+    const hold = (value, least, most) => Math.min(most, Math.max(least, value));
+    read(
+      hold(at[0] + step[0] * data.spacing, data.origin[0], data.origin[0] + width - data.spacing),
+      hold(at[1] + step[1] * data.spacing, data.origin[1], data.origin[1] + height - data.spacing),
+    );
+  });
 }
 const link = (attribute) => {
   const mark = (id, on) => { for (const node of all('[data-' + attribute + '="' + CSS.escape(id) + '"]')) node.classList.toggle('on', on); };

@@ -71,7 +71,12 @@ ${unmetPart(context, location)}`
 
 /** The drawings of a location's floors as markup, its own page's costly part: they hang on the location, labels and language alone. */
 export function floorFigures({ language, labels }: Pick<Plan, 'language' | 'labels'>, location: LocationPlan): string {
-  const context = { t: messagesOf(language), f: formatFor(language), roomFamilies: labels.roomFamilies }
+  const context = {
+    t: messagesOf(language),
+    f: formatFor(language),
+    roomFamilies: labels.roomFamilies,
+    materialLabels: labels.materials,
+  }
   return html`${location.floors.map((floor) => floorFigure(context, location, floor))}`.markup
 }
 

@@ -40,11 +40,12 @@ figure.floor figcaption{display:flex;flex-wrap:wrap;gap:6px 20px;align-items:bas
 figure.floor figcaption b{font-size:15px}
 fieldset.layers{border:0;margin:0 0 8px;padding:0;display:flex;flex-wrap:wrap;gap:4px 16px;font-size:13.5px}
 fieldset.layers legend{float:left;padding:0;margin-right:10px;color:var(--soft)}
+.drawing:focus-visible{outline:3px solid var(--accent);outline-offset:2px}svg .probe{display:none;pointer-events:none}svg .probe.on{display:inline}svg .probe path{fill:none;stroke:#111;stroke-width:5}svg .probe .sight{stroke-dasharray:10 14;stroke-width:6}
 .drawing{max-width:100%;height:auto;display:block;margin:0 auto;max-height:82vh;touch-action:manipulation}
-.readout{min-height:1.5em;font-size:13.5px;color:var(--soft);font-variant-numeric:tabular-nums;margin-top:6px}
+.readout{min-height:3em;font-size:13.5px;color:var(--soft);font-variant-numeric:tabular-nums;margin-top:6px}
 .legend{display:flex;flex-wrap:wrap;gap:4px 18px;align-items:center;font-size:13px;margin-top:6px}
 .legend svg{vertical-align:-3px;margin-right:4px}
-.legend .scale{display:none}.legend .scale.on{display:inline-flex;flex-wrap:wrap;gap:2px 10px}
+.legend .scale{display:none}.legend .scale.on{display:flex;flex-wrap:wrap;gap:2px 10px;flex-basis:100%}.legend .scale b{font-weight:600}
 svg .heat{display:none}svg .heat.on{display:inline}
 svg .room{fill:transparent;stroke:none}svg .room:not(.required){fill:#fff;fill-opacity:.62}
 svg.plain .room.public{fill:#dcebf5;fill-opacity:1}svg.plain .room.staff{fill:#f3f0e6;fill-opacity:1}svg.plain .room.circulation{fill:#fafafa;fill-opacity:1}svg.plain .room.service{fill:#e9e9ec;fill-opacity:1}

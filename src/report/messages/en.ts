@@ -1,3 +1,4 @@
+import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
@@ -68,6 +69,7 @@ export const en: Messages = {
   },
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
+  floors: floorsEn,
   licences: licencesEn,
   reuse: reuseEn,
   prices: pricesEn,

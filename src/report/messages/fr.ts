@@ -1,4 +1,5 @@
 import type { NeedBinding } from '../../model/location-plan.js'
+import { floorsFr } from './floors-fr.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
 import { pricesFr } from './prices-fr.js'
@@ -82,6 +83,7 @@ export const fr = {
     service: 'Locaux de service',
   },
   site: siteFr,
+  floors: floorsFr,
   licences: licencesFr,
   reuse: reuseFr,
   prices: pricesFr,

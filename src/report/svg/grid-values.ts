@@ -67,3 +67,14 @@ export function rssiValues(grid: GridPlan, text: string): ValueGrid {
 export function shareValues(grid: GridPlan, text: string): ValueGrid {
   return layer(grid, text, OUTSIDE_SHARE, (byte) => byte / SHARE_STEPS)
 }
+
+/** PHY rate [Mbit/s] of the strongest AP. */
+export function rateValues(grid: GridPlan): ValueGrid {
+  return layer(grid, grid.phyRate.index, OUTSIDE_SHARE, (byte) => grid.phyRate.mbps[byte]!)
+}
+
+/** RSSI [dBm] minus the band's noise floor [dBm]. */
+export function snrValues(grid: GridPlan, rssi: string, noiseFloorDbm: number): ValueGrid {
+  const levels = rssiValues(grid, rssi)
+  return { ...levels, values: levels.values.map((dbm) => dbm - noiseFloorDbm) }
+}

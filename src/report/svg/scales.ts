@@ -20,6 +20,35 @@ export const PROBABILITY_SCALE: Scale = {
   colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
 }
 
+/** SNR classes [dB]; the profiles ask for 20 or 25. */
+export const SNR_SCALE: Scale = {
+  thresholds: [10, 15, 20, 25, 30, 35, 40],
+  colors: ['#fffdf0', '#fdfbd5', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
+}
+
+/** PHY rate classes [Mbit/s]. */
+export const RATE_SCALE: Scale = {
+  thresholds: [10, 50, 100, 150, 200, 250],
+  colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
+}
+
+/** APs heard on one channel: darker is worse, from the first class that shares (after ColorBrewer Oranges, lightened). */
+export const CO_CHANNEL_SCALE: Scale = {
+  thresholds: [2, 3, 4, 5],
+  colors: ['#f7f7f7', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
+}
+
+/** Utilisation of the busiest radio of a room: darker is busier. */
+export const AIRTIME_SCALE: Scale = {
+  thresholds: [0.2, 0.3, 0.4, 0.5, 0.6],
+  colors: ['#f7f7f7', '#fdeedd', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
+}
+
+/** The class of a value: the colour of the last threshold that it reaches. */
+export function colorOf({ thresholds, colors }: Scale, value: number): string {
+  return colors[thresholds.filter((threshold) => value >= threshold).length]!
+}
+
 /** Distinct hues for "which AP serves", Okabe and Ito's colour-blind safe set, repeated when there are more APs. */
 export const SERVER_COLORS = [
   '#e69f00',
