@@ -1,5 +1,6 @@
 import { airtimeShare } from '../capacity/airtime.js'
 import { type RateStep, rateAtLoss } from '../capacity/rate-steps.js'
+import { type LossFigures, type LossTable, lossBlock } from '../radio/loss-table.js'
 import { countRange, hasBit, setBit, wordsFor } from './bitset.js'
 
 /** The largest loss [dB] at which a sample is covered, in sight and obstructed. */
@@ -35,7 +36,7 @@ export interface TypeOffer {
 
 /** One place where one AP type may stand. */
 export interface CandidateInput {
-  /** Row of the loss matrix. */
+  /** Row of the losses. */
   readonly transmitter: number
   /** Index into the offers. */
   readonly type: number
@@ -49,10 +50,8 @@ export interface CoverInput {
   readonly candidates: readonly CandidateInput[]
   readonly offers: readonly TypeOffer[]
   readonly samples: number
-  /** Path loss minus antenna pattern [dB], transmitter by transmitter. */
-  readonly lossDb: Float32Array
-  /** 1 where walls or slabs lie between. */
-  readonly obstructed: Uint8Array
+  /** From every transmitter to the samples of the rooms, in their order. */
+  readonly losses: LossTable
   readonly macEfficiency: number
   /** Time share of the first band taken by others [0..1]. */
   readonly externalUtilisation: number
@@ -102,10 +101,9 @@ export function neededSamples(areaShare: number, samples: number): number {
   return Math.max(0, Math.ceil(areaShare * samples - ROUNDING_GUARD))
 }
 
-/** True where the candidate's signal passes the room's tests at the sample. */
-function passes(input: CoverInput, candidate: CandidateInput, limits: LossLimits, sample: number): boolean {
-  const at = candidate.transmitter * input.samples + sample
-  return input.lossDb[at]! <= (input.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb)
+/** True where a link passes the room's tests. */
+export function passes({ lossDb, obstructed }: LossFigures, at: number, limits: LossLimits): boolean {
+  return lossDb[at]! <= (obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb)
 }
 
 type LimitsOf = (offer: TypeOffer, room: number) => LossLimits | null
@@ -116,8 +114,9 @@ function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): Uin
     const offer = input.offers[candidate.type]!
     input.rooms.forEach((room, r) => {
       const limits = limitsOf(offer, r)
-      if (limits === null) return
-      for (let s = room.start; s < room.end; s++) if (passes(input, candidate, limits, s)) setBit(bits, words, c, s)
+      const block = limits && lossBlock(input.losses, candidate.transmitter, r)
+      if (!block) return
+      for (let s = room.start; s < room.end; s++) if (passes(block, block.shift + s, limits)) setBit(bits, words, c, s)
     })
   })
   return bits
@@ -148,12 +147,14 @@ function airtimeOf(input: CoverInput, primary: Uint32Array, words: number, c: nu
   const candidate = input.candidates[c]!
   const room = input.rooms[r]!
   const { rates } = input.offers[candidate.type]!
+  const block = lossBlock(input.losses, candidate.transmitter, r)
+  if (block === null) return Number.POSITIVE_INFINITY
   let covered = 0
   let inverseSum = 0
   for (let s = room.start; s < room.end; s++) {
     if (!hasBit(primary, words, c, s)) continue
     covered += 1
-    inverseSum += 1 / rateAtLoss(rates, input.lossDb[candidate.transmitter * input.samples + s]!)
+    inverseSum += 1 / rateAtLoss(rates, block.lossDb[block.shift + s]!)
   }
   return covered === 0 ? Number.POSITIVE_INFINITY : airtimeShare(room.mbps, covered / inverseSum, input.macEfficiency)
 }

@@ -1,4 +1,5 @@
-import type { CoverInput, CoverProblem } from './cover-problem.js'
+import { type LossBlock, lossBlock } from '../radio/loss-table.js'
+import type { CoverInput, CoverProblem, LossLimits } from './cover-problem.js'
 import { kthLargest } from './room-margin.js'
 
 /** Rooms that have to be met, for measuring how far a set of APs stays on the safe side. */
@@ -49,59 +50,80 @@ function rememberedPeaks(input: CoverInput, rooms: readonly MarginRoom[]): (cand
   }
 }
 
-function peakDb(input: CoverInput, candidate: number, { room, start, end }: MarginRoom): number {
-  let peak = Number.NEGATIVE_INFINITY
-  for (let s = start; s < end; s++) peak = Math.max(peak, marginDb(input, candidate, 'primary', room, s))
-  return peak
+/** A candidate's losses in a room beside the limits that it has there. */
+interface RoomLink {
+  readonly block: LossBlock
+  readonly limits: LossLimits
 }
 
-function marginDb(
-  input: CoverInput,
-  candidate: number,
-  kind: 'primary' | 'secondary',
-  room: number,
-  s: number,
-): number {
+/** Null where the candidate offers the room nothing, or nothing of it is within reach. */
+function linkOf(input: CoverInput, candidate: number, kind: 'primary' | 'secondary', room: number): RoomLink | null {
   const { transmitter, type } = input.candidates[candidate]!
   const limits = input.offers[type]![kind][room]
-  if (!limits) return Number.NEGATIVE_INFINITY
-  const at = transmitter * input.samples + s
-  return (input.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - input.lossDb[at]!
+  if (!limits) return null
+  const block = lossBlock(input.losses, transmitter, room)
+  return block && { block, limits }
+}
+
+function marginDb(link: RoomLink | null, s: number): number {
+  if (link === null) return Number.NEGATIVE_INFINITY
+  const { block, limits } = link
+  const at = block.shift + s
+  return (block.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - block.lossDb[at]!
+}
+
+function peakDb(input: CoverInput, candidate: number, { room, start, end }: MarginRoom): number {
+  const link = linkOf(input, candidate, 'primary', room)
+  let peak = Number.NEGATIVE_INFINITY
+  for (let s = start; link && s < end; s++) peak = Math.max(peak, marginDb(link, s))
+  return peak
 }
 
 export function restOfPlan({ input, rooms }: MarginScale, aps: readonly number[]): RestOfPlan {
   const bestDb = new Float64Array(input.samples).fill(Number.NEGATIVE_INFINITY)
   for (const a of aps) {
     for (const { room, start, end } of rooms) {
-      for (let s = start; s < end; s++) bestDb[s] = Math.max(bestDb[s]!, marginDb(input, a, 'primary', room, s))
+      const link = linkOf(input, a, 'primary', room)
+      for (let s = start; link && s < end; s++) bestDb[s] = Math.max(bestDb[s]!, marginDb(link, s))
     }
   }
   const marginsDb = rooms.map(({ start, end, need }) => kthLargest(bestDb.slice(start, end), need))
   return { aps, bestDb, marginsDb }
 }
 
+type PairLinks = Readonly<Record<'primary' | 'secondary', readonly (RoomLink | null)[]>>
+
+function pairLinks(input: CoverInput, aps: readonly number[], room: number): PairLinks {
+  const links = (kind: 'primary' | 'secondary') => aps.map((ap) => linkOf(input, ap, kind, room))
+  return { primary: links('primary'), secondary: links('secondary') }
+}
+
 /** Largest over pairs of distinct APs of the smaller of one's primary and the other's secondary margin. */
-function pairMarginDb(input: CoverInput, aps: readonly number[], room: number, s: number): number {
+function pairMarginDb({ primary, secondary }: PairLinks, s: number): number {
   let best = Number.NEGATIVE_INFINITY
-  for (const a of aps) {
-    const primary = marginDb(input, a, 'primary', room, s)
-    if (primary <= best) continue
-    for (const b of aps) {
-      if (b !== a) best = Math.max(best, Math.min(primary, marginDb(input, b, 'secondary', room, s)))
+  for (const [a, link] of primary.entries()) {
+    const first = marginDb(link, s)
+    if (first <= best) continue
+    for (const [b, other] of secondary.entries()) {
+      if (b !== a) best = Math.max(best, Math.min(first, marginDb(other, s)))
     }
   }
   return best
 }
 
-function sampleMargins(scale: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): Float64Array {
-  const values = new Float64Array(of.end - of.start)
-  const aps = of.secondary ? [...rest.aps, candidate] : []
-  for (let s = of.start; s < of.end; s++) {
-    values[s - of.start] = of.secondary
-      ? pairMarginDb(scale.input, aps, of.room, s)
-      : Math.max(rest.bestDb[s]!, marginDb(scale.input, candidate, 'primary', of.room, s))
+/** Margin at each sample of a room of the plan made of the rest and one candidate. */
+function marginsIn({ input }: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): (s: number) => number {
+  if (of.secondary) {
+    const pairs = pairLinks(input, [...rest.aps, candidate], of.room)
+    return (s) => pairMarginDb(pairs, s)
   }
-  return values
+  const link = linkOf(input, candidate, 'primary', of.room)
+  return (s) => Math.max(rest.bestDb[s]!, marginDb(link, s))
+}
+
+function sampleMargins(scale: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): Float64Array {
+  const margin = marginsIn(scale, rest, candidate, of)
+  return Float64Array.from({ length: of.end - of.start }, (_, i) => margin(of.start + i))
 }
 
 /** True when with the candidate every room keeps at least the given margin; stops at the first that does not. */
@@ -110,14 +132,11 @@ export function keepsMargin(scale: MarginScale, rest: RestOfPlan, candidate: num
   return scale.rooms.every((of, i) => {
     if (!of.secondary && rest.marginsDb[i]! >= leastDb) return true
     if (!of.secondary && peaks[i]! < leastDb) return false
-    const aps = of.secondary ? [...rest.aps, candidate] : []
+    const margin = marginsIn(scale, rest, candidate, of)
     let missing = of.need
     for (let s = of.start; s < of.end && missing > 0; s++) {
       if (of.end - s < missing) return false
-      const kept = of.secondary
-        ? pairMarginDb(scale.input, aps, of.room, s) >= leastDb
-        : rest.bestDb[s]! >= leastDb || marginDb(scale.input, candidate, 'primary', of.room, s) >= leastDb
-      if (kept) missing -= 1
+      if (margin(s) >= leastDb) missing -= 1
     }
     return missing <= 0
   })

@@ -2,8 +2,10 @@ import { harmonicMean } from '../capacity/airtime.js'
 import { capacityAps, combineNeed } from '../capacity/need.js'
 import { rateAtLoss } from '../capacity/rate-steps.js'
 import type { RoomNeed } from '../model/location-plan.js'
+import { passes } from '../placement/cover-problem.js'
 import type { Guard } from '../placement/guard.js'
 import { coverageAps } from '../placement/room-cover.js'
+import { lossBlock } from '../radio/loss-table.js'
 import type { Survey, SurveyRoom } from './survey.js'
 
 /** Allowed candidates on the room's own floor; pinned APs stand where somebody put them and prove nothing of the room alone. */
@@ -28,11 +30,10 @@ function bestRate(
     const offer = input.offers[type]!
     const limits = offer.primary[roomIndex]!
     const rates: number[] = []
-    for (let s = start; s < end; s++) {
-      const at = transmitter * input.samples + s
-      const lossDb = input.lossDb[at]!
-      if (lossDb <= (input.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb))
-        rates.push(rateAtLoss(offer.rates, lossDb))
+    const block = lossBlock(input.losses, transmitter, roomIndex)
+    for (let s = start; block && s < end; s++) {
+      const at = block.shift + s
+      if (passes(block, at, limits)) rates.push(rateAtLoss(offer.rates, block.lossDb[at]!))
     }
     const rate = harmonicMean(rates)
     if (rate > best) [best, clients] = [rate, offer.clientsAtLeast]

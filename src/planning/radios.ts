@@ -2,6 +2,7 @@ import { lowerPower, type PowerInput, type PowerPlan } from '../channels/lower-p
 import type { Channel } from '../model/catalog.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { maxEirpDbm } from '../radio/link.js'
+import { wholeLosses } from '../radio/loss-table.js'
 import type { BandPlan } from './band-plan.js'
 import { type ChannelChoice, channelChoice, interferenceCost, leastInterference } from './channel-choice.js'
 import { companionBand } from './companion.js'
@@ -51,7 +52,7 @@ function chosenInput(
     }
   })
   const candidates = aps.map((ap, index) => ({ ...input.candidates[ap.candidate]!, transmitter: index, type: index }))
-  return { ...input, candidates, lossDb, obstructed }
+  return { ...input, candidates, losses: wholeLosses(input.rooms.length, samples.count, { lossDb, obstructed }) }
 }
 
 /** Power floor: a further band stays below the first and no radio goes under `minEirpDbm`, so the first stops that much above it. */

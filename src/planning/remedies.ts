@@ -1,6 +1,7 @@
 import type { Highs } from 'highs'
+import type { ApType } from '../model/catalog.js'
 import type { Remedy } from '../model/what-if-plan.js'
-import { buildCoverProblem, type CoverProblem } from '../placement/cover-problem.js'
+import { buildCoverProblem, type CoverProblem, type TypeOffer } from '../placement/cover-problem.js'
 import { relaxProblem } from '../placement/relax.js'
 import { someCandidates } from '../placement/some-candidates.js'
 import { withTarget } from './alternatives.js'
@@ -134,6 +135,13 @@ function targetSteps(solver: Highs, survey: Survey, wide: WideSurvey, targetDbm:
   return steps
 }
 
+/** The offers that reach furthest of all that is tried: the most power, the lowest target. */
+function furthestOffers({ setup, rooms }: Survey, types: readonly ApType[]): TypeOffer[] {
+  const highestDbm = Math.max(...rooms.map(({ profile }) => profile.primaryRssiDbm))
+  const lowest = withTarget(rooms, Math.min(0, LEAST_TARGET_DBM - highestDbm))
+  return [...typeOffers(withEirp(setup, Number.POSITIVE_INFINITY), types, rooms), ...typeOffers(setup, types, lowest)]
+}
+
 function firstThatMeets(steps: readonly Step[], r: number): Remedy[] {
   const found = steps.find(({ unmet }) => !unmet.has(r))
   return found === undefined ? [] : [found.remedy]
@@ -145,7 +153,7 @@ function firstThatMeets(steps: readonly Step[], r: number): Remedy[] {
  * children under three stay.
  */
 export function remediesFor(solver: Highs, survey: Survey, asked: readonly number[]): Map<number, Remedy[]> {
-  const wide = wideSurvey(survey)
+  const wide = wideSurvey(survey, (types) => furthestOffers(survey, types))
   const problem = buildCoverProblem(wide.input)
   const inRooms = byPlace(solver, survey, wide, problem, 'room', asked)
   const inExclusions = byPlace(solver, survey, wide, problem, 'exclusion', asked)

@@ -1,7 +1,9 @@
 import type { CoverProblem } from '../placement/cover-problem.js'
 import type { RelaxedRoom } from '../placement/relax.js'
+import { buildSampleSet, coverageMatrix } from '../radio/coverage-matrix.js'
 import { type LinkTest, lossLimits } from '../radio/link.js'
-import { placementEirpDbm, radioOf, type Survey } from './survey.js'
+import { type LossTable, lossBlock } from '../radio/loss-table.js'
+import { placementEirpDbm, radioOf, type Survey, withPatterns } from './survey.js'
 
 const TEST_REASON: Readonly<Record<LinkTest, string>> = { rssi: 'primary', uplink: 'uplink', snr: 'snr' }
 
@@ -32,6 +34,13 @@ function demandReason(problem: CoverProblem, r: number): string {
   return byClients < 1 && byAirtime >= 1 ? 'clients' : 'demand'
 }
 
+/** Losses of all positions in one room, those beyond the reach of the survey too. */
+function exactLosses({ setup, scene, list, rooms }: Survey, r: number): LossTable {
+  const { room } = rooms[r]!
+  const samples = buildSampleSet(scene, setup.location, (other) => other === room)
+  return coverageMatrix(scene, withPatterns(setup, list), samples)
+}
+
 /** The test that stops the best allowed position at most samples that none of them covers. */
 function bindingTest(survey: Survey, r: number): string {
   const { setup, rooms, list, input } = survey
@@ -45,14 +54,14 @@ function bindingTest(survey: Survey, r: number): string {
       radio: radioOf(type, setup.band),
     }),
   )
-  const { start, end } = input.rooms[r]!
+  const losses = exactLosses(survey, r)
   const votes = new Map<LinkTest, number>()
-  for (let s = start; s < end; s++) {
+  for (let s = 0; s < rooms[r]!.sample.end - rooms[r]!.sample.start; s++) {
     let [least, test]: [number, LinkTest | null] = [Number.POSITIVE_INFINITY, null]
     for (const { transmitter, type } of input.candidates) {
-      const at = transmitter * input.samples + s
-      const sight = input.obstructed[at] === 1 ? 'obstructed' : 'lineOfSight'
-      const excess = input.lossDb[at]! - limits[type]![`${sight}Db`]
+      const { lossDb, obstructed, shift } = lossBlock(losses, transmitter, 0)!
+      const sight = obstructed[shift + s] === 1 ? 'obstructed' : 'lineOfSight'
+      const excess = lossDb[shift + s]! - limits[type]![`${sight}Db`]
       if (excess < least) [least, test] = [excess, limits[type]!.limitingTest[sight]]
     }
     if (test !== null && least > 0) votes.set(test, (votes.get(test) ?? 0) + 1)

@@ -1,5 +1,6 @@
 import { type PowerInput, powerState } from '../channels/lower-power.js'
 import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/what-if-plan.js'
+import { wholeLosses } from '../radio/loss-table.js'
 import { type MaterialCrossings, materialCrossings } from '../radio/material-crossings.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'
@@ -39,13 +40,16 @@ function rangesOf({ setup }: Survey): Range[] {
 
 /** The losses of all links, each material's moved by so much a crossing [dB]. */
 function shifted({ power, crossings }: Pick<Base, 'power' | 'crossings'>, shiftsDb: readonly number[]): PowerInput {
-  const lossDb = Float32Array.from(power.base.lossDb)
+  const { losses, rooms, samples } = power.base
+  // The few APs of a plan have one block a room, in one pair of arrays.
+  const { obstructed, lossDb: plannedDb } = losses.figures[0]!
+  const lossDb = Float32Array.from(plannedDb)
   crossings.counts.forEach((counts, m) => {
     const shiftDb = shiftsDb[m]!
     if (shiftDb === 0) return
     for (let link = 0; link < lossDb.length; link++) if (counts[link]! > 0) lossDb[link]! += counts[link]! * shiftDb
   })
-  return { ...power, base: { ...power.base, lossDb } }
+  return { ...power, base: { ...power.base, losses: wholeLosses(rooms.length, samples, { lossDb, obstructed }) } }
 }
 
 function worstMargin(states: readonly RoomState[]): number | null {

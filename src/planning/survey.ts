@@ -11,14 +11,9 @@ import {
   type RequiredRoom,
   type TypeOffer,
 } from '../placement/cover-problem.js'
-import {
-  buildSampleSet,
-  type CoverageMatrix,
-  coverageMatrix,
-  type SampleRoom,
-  type SampleSet,
-} from '../radio/coverage-matrix.js'
+import { buildSampleSet, coverageMatrix, type SampleRoom, type SampleSet } from '../radio/coverage-matrix.js'
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
+import type { Transmitter } from '../radio/link-kernel.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
 import { type LocationSetup, requiredProfile } from './setup.js'
 import { SHOWN_SIGMAS_DB, withSigma } from './shown-sigmas.js'
@@ -38,7 +33,6 @@ export interface Survey {
   readonly samples: SampleSet
   readonly rooms: readonly SurveyRoom[]
   readonly list: CandidateList
-  readonly matrix: CoverageMatrix
   readonly input: CoverInput
   readonly problem: CoverProblem
 }
@@ -125,10 +119,15 @@ function candidateInputs({ unitCents }: LocationSetup, list: CandidateList): Can
   })
 }
 
-/** The largest loss that matters to any room for any type: beyond it the kernel need not be exact. */
-function cutoffDb(offers: readonly TypeOffer[]): number {
+/** The largest loss [dB] that matters to any room for any type: beyond it the kernel need not be exact. */
+export function cutoffDb(offers: readonly TypeOffer[]): number {
   const limits = offers.flatMap((offer) => [...offer.primary, ...offer.secondary.filter((limit) => limit !== null)])
   return Math.max(0, ...limits.flatMap((limit) => [limit.lineOfSightDb, limit.obstructedDb]))
+}
+
+/** The transmitters of a list with their antennas. */
+export function withPatterns({ catalog }: LocationSetup, { transmitters }: CandidateList): Transmitter[] {
+  return transmitters.map((position) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
 }
 
 /** Prepares a location: scene, samples of the required rooms, candidates, losses between them, the placement problem. */
@@ -140,22 +139,17 @@ export function surveyLocation(setup: LocationSetup): Survey {
   const list = listCandidates(location, catalog, design)
   const offers = typeOffers(setup, list.types, rooms)
   const shown = SHOWN_SIGMAS_DB.flatMap((sigmaDb) => typeOffers(withSigma(setup, sigmaDb), list.types, rooms))
-  const transmitters = list.transmitters.map((position) => ({
-    ...position,
-    pattern: catalog.patterns[position.pattern]!,
-  }))
-  const matrix = coverageMatrix(scene, transmitters, samples, cutoffDb([...offers, ...shown]))
+  const losses = coverageMatrix(scene, withPatterns(setup, list), samples, cutoffDb([...offers, ...shown]))
   const input: CoverInput = {
     rooms: requiredRooms(rooms),
     candidates: candidateInputs(setup, list),
     offers,
     samples: samples.count,
-    lossDb: matrix.lossDb,
-    obstructed: matrix.obstructed,
+    losses,
     macEfficiency: design.link.macEfficiency,
     externalUtilisation: design.radio.externalUtilisation[band] ?? 0,
   }
-  return { setup, scene, samples, rooms, list, matrix, input, problem: buildCoverProblem(input) }
+  return { setup, scene, samples, rooms, list, input, problem: buildCoverProblem(input) }
 }
 
 /** A required room as `<floor>/<room>`. */

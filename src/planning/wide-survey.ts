@@ -1,11 +1,11 @@
 import { containsPoint } from '../geometry/polygon.js'
-import type { RoomUse } from '../model/catalog.js'
+import type { ApType, RoomUse } from '../model/catalog.js'
 import type { Floor, Location, Room } from '../model/site.js'
 import { type CandidateList, listCandidates, roomTakesAps } from '../placement/candidates.js'
-import type { CandidateInput, CoverInput } from '../placement/cover-problem.js'
+import type { CandidateInput, CoverInput, TypeOffer } from '../placement/cover-problem.js'
 import { coverageMatrix } from '../radio/coverage-matrix.js'
 import type { LocationSetup } from './setup.js'
-import { type Survey, typeOffers } from './survey.js'
+import { cutoffDb, type Survey, typeOffers, withPatterns } from './survey.js'
 
 /** Why a position is none of the plan's: its room's use takes no AP, it lies in an excluded area, or the design has no such type. */
 export type Barrier = 'room' | 'exclusion' | 'type'
@@ -19,7 +19,7 @@ export interface WideCandidate {
   readonly type: number
 }
 
-/** The survey with all that might be allowed, losses exact at any level. */
+/** The survey with all that might be allowed. */
 export interface WideSurvey {
   readonly list: CandidateList
   readonly candidates: readonly WideCandidate[]
@@ -81,8 +81,11 @@ function barrierOf({ location, catalog }: LocationSetup, list: CandidateList, c:
   return { reasons, floorIndex, roomIndex, type: pinned !== null && type >= designTypes ? 0 : type }
 }
 
-/** Prepares what might be allowed on the same building; for locations that cannot be met only, since it costs a second survey. */
-export function wideSurvey(survey: Survey): WideSurvey {
+/**
+ * Prepares what might be allowed on the same building; for locations that cannot be met only, since it costs a second survey.
+ * Losses are exact as far as any of the offers `tried` asks.
+ */
+export function wideSurvey(survey: Survey, tried: (types: readonly ApType[]) => readonly TypeOffer[]): WideSurvey {
   const { setup, scene, samples, rooms } = survey
   const wide = wideSetup(setup)
   const list = listCandidates(wide.location, wide.catalog, wide.design)
@@ -95,11 +98,8 @@ export function wideSurvey(survey: Survey): WideSurvey {
     candidates.push({ ...where, barrier: reasons[0] ?? null })
     inputs.push({ transmitter, type: where.type, costCents: 1, forced: pinned !== null })
   })
-  const transmitters = list.transmitters.map((position) => ({
-    ...position,
-    pattern: setup.catalog.patterns[position.pattern]!,
-  }))
-  const { lossDb, obstructed } = coverageMatrix(scene, transmitters, samples)
   const offers = typeOffers(setup, list.types, rooms)
-  return { list, candidates, designTypes, input: { ...survey.input, candidates: inputs, offers, lossDb, obstructed } }
+  const furthestDb = cutoffDb([...offers, ...tried(list.types)])
+  const losses = coverageMatrix(scene, withPatterns(setup, list), samples, furthestDb)
+  return { list, candidates, designTypes, input: { ...survey.input, candidates: inputs, offers, losses } }
 }

@@ -1,5 +1,6 @@
 import type { Floor, Location, Room } from '../model/site.js'
 import { BEYOND_REACH_DB, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
+import { type LossTable, lossCollector } from './loss-table.js'
 import { type CellRun, type SampleLayer, sampleLayer } from './sample-layer.js'
 import type { RadioScene } from './scene.js'
 
@@ -69,32 +70,26 @@ function addCell(runs: CellRun[], cell: number, width: number, out: number, room
   else runs.push({ row, column, length: 1, out })
 }
 
-/** Losses of every transmitter at every sample, transmitter by transmitter: index = transmitter × samples + sample. */
-export interface CoverageMatrix {
-  readonly transmitters: number
-  readonly samples: number
-  readonly lossDb: Float32Array
-  readonly obstructed: Uint8Array
-}
-
 /**
- * Path loss minus antenna pattern [dB] from many transmitters to a sample set. Losses above `cutoffDb` may read
- * BEYOND_REACH_DB instead, which is exact for every test "loss at most L" with L up to the cutoff.
+ * Path loss minus antenna pattern [dB] from many transmitters to a sample set, room by room; a room in which every loss of a
+ * transmitter is above `cutoffDb` is left out, and single losses above it may read BEYOND_REACH_DB. That is exact for every
+ * test "loss at most L" with L up to the cutoff.
  */
 export function coverageMatrix(
   scene: RadioScene,
   transmitters: readonly Transmitter[],
   sampleSet: SampleSet,
   cutoffDb: number = Number.POSITIVE_INFINITY,
-): CoverageMatrix {
+): LossTable {
   const kernel = linkKernel(scene, cutoffDb)
-  const samples = sampleSet.count
-  const lossDb = new Float32Array(transmitters.length * samples).fill(BEYOND_REACH_DB)
-  const obstructed = new Uint8Array(transmitters.length * samples).fill(1)
-  for (const [index, transmitter] of transmitters.entries()) {
-    for (const layer of sampleSet.layers) {
-      writeLinkLosses(kernel, transmitter, layer, [{ lossDb, obstructed }], index * samples)
-    }
+  const { count, rooms, layers } = sampleSet
+  const row = { lossDb: new Float32Array(count), obstructed: new Uint8Array(count) }
+  const collector = lossCollector(transmitters.length, count, rooms, cutoffDb)
+  for (const transmitter of transmitters) {
+    row.lossDb.fill(BEYOND_REACH_DB)
+    row.obstructed.fill(1)
+    for (const layer of layers) writeLinkLosses(kernel, transmitter, layer, [row], 0)
+    collector.keep(row)
   }
-  return { transmitters: transmitters.length, samples, lossDb, obstructed }
+  return collector.table()
 }

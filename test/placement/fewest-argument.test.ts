@@ -3,6 +3,7 @@ import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-
 import { fewestArgument } from '../../src/placement/fewest-argument.js'
 import { loadSolver } from '../../src/placement/highs.js'
 import { relaxProblem } from '../../src/placement/relax.js'
+import { wholeLosses } from '../../src/radio/loss-table.js'
 import { exhaustive } from './exhaustive.js'
 import { type SmallFloorOptions, smallFloor } from './small-floors.js'
 
@@ -37,8 +38,7 @@ function rooms(letters: string, covers: readonly string[], connected = 0): Cover
       },
     ],
     samples,
-    lossDb,
-    obstructed: new Uint8Array(covers.length * samples),
+    losses: wholeLosses(letters.length, samples, { lossDb, obstructed: new Uint8Array(lossDb.length) }),
     macEfficiency: 0.6,
     externalUtilisation: 0.1,
   })

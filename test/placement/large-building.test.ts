@@ -10,6 +10,7 @@ import { withRelaxation } from '../../src/placement/open-relaxation.js'
 import { reduceProblem } from '../../src/placement/reduce.js'
 import { startSearch } from '../../src/placement/search.js'
 import { swapSearch } from '../../src/placement/swap-search.js'
+import { wholeLosses } from '../../src/radio/loss-table.js'
 
 const SIDE = 24
 const LIMIT_DB = 70
@@ -55,7 +56,8 @@ function halls(list: readonly (typeof HALLS)[number][]): CoverProblem {
         rates: [{ maxLossDb: 300, rateBps: 287e6 }],
       },
     ],
-    ...{ samples, lossDb, obstructed: new Uint8Array(lossDb.length), macEfficiency: 0.6, externalUtilisation: 0.1 },
+    losses: wholeLosses(rooms.length, samples, { lossDb, obstructed: new Uint8Array(lossDb.length) }),
+    ...{ samples, macEfficiency: 0.6, externalUtilisation: 0.1 },
   })
 }
 

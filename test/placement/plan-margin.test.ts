@@ -15,8 +15,9 @@ function slowMargins(seed: number, aps: readonly number[]): number[] {
         ...aps.map((ap) => {
           const { transmitter, type } = input.candidates[ap]!
           const limits = input.offers[type]!.primary[room]!
+          const { lossDb, obstructed } = input.losses.figures[0]!
           const at = transmitter * input.samples + start + i
-          return (input.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - input.lossDb[at]!
+          return (obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - lossDb[at]!
         }),
       ),
     )

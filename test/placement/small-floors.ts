@@ -1,4 +1,5 @@
 import { buildCoverProblem, type CoverInput, type CoverProblem } from '../../src/placement/cover-problem.js'
+import { wholeLosses } from '../../src/radio/loss-table.js'
 
 /** A seeded generator of numbers in [0, 1): mulberry32. */
 export function seeded(seed: number): () => number {
@@ -89,8 +90,7 @@ export function smallFloorInput(seed: number, options: SmallFloorOptions): Cover
     })),
     offers: [offer(limits), offer(stronger)],
     samples: points.length,
-    lossDb,
-    obstructed,
+    losses: wholeLosses(rooms.length, points.length, { lossDb, obstructed }),
     macEfficiency: 0.6,
     externalUtilisation: 0.1,
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { startGuard } from '../../src/placement/guard.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
+import { wholeLosses } from '../../src/radio/loss-table.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
 import { type SmallFloorOptions, smallFloor } from './small-floors.js'
 
@@ -66,8 +67,7 @@ function hall(side: number, connected: number): CoverProblem {
     candidates: places.map((_, c) => ({ transmitter: c, type: 0, costCents: 100_000, forced: false })),
     offers: [{ primary: [limit], secondary: [null], rates: [{ maxLossDb: 200, rateBps: 287e6 }], clientsAtLeast: 60 }],
     samples: points.length,
-    lossDb,
-    obstructed: new Uint8Array(lossDb.length),
+    losses: wholeLosses(1, points.length, { lossDb, obstructed: new Uint8Array(lossDb.length) }),
     macEfficiency: 0.6,
     externalUtilisation: 0.1,
   })

@@ -3,6 +3,7 @@ import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-pr
 import { startGuard } from '../../src/placement/guard.js'
 import { roomNeeds } from '../../src/planning/needs.js'
 import type { Survey } from '../../src/planning/survey.js'
+import { wholeLosses } from '../../src/radio/loss-table.js'
 
 const SAMPLES = 10
 const limit = { lineOfSightDb: 90, obstructedDb: 90 }
@@ -19,8 +20,10 @@ function surveyOf(losses: readonly (readonly number[])[]): Survey {
     candidates: losses.map((_, transmitter) => ({ transmitter, type: 0, costCents: 1, forced: false })),
     offers: [{ primary: [limit], secondary: [null], rates, clientsAtLeast: 128 }],
     samples: SAMPLES,
-    lossDb: Float32Array.from(losses.flat()),
-    obstructed: new Uint8Array(losses.length * SAMPLES),
+    losses: wholeLosses(1, SAMPLES, {
+      lossDb: Float32Array.from(losses.flat()),
+      obstructed: new Uint8Array(losses.length * SAMPLES),
+    }),
     macEfficiency: 0.6,
     externalUtilisation: 0.1,
   }

@@ -7,6 +7,7 @@ import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { buildSampleSet, coverageMatrix } from '../../src/radio/coverage-matrix.js'
 import { type LinkField, linkLossField } from '../../src/radio/link-field.js'
 import { BEYOND_REACH_DB, linkKernel, type Transmitter } from '../../src/radio/link-kernel.js'
+import { lossBlock } from '../../src/radio/loss-table.js'
 import { buildScene } from '../../src/radio/scene.js'
 import {
   CATALOG,
@@ -223,11 +224,14 @@ describe('the coverage matrix', () => {
             const fields = [0, 1].map((to) => linkLossField(scene, transmitter, to, kernel))
             for (let s = 0; s < samples.count; s++) {
               const { lossDb, obstructed } = fields[samples.floorIndex[s]!]!
-              const at = t * samples.count + s
               const cell = samples.cell[s]!
-              if (matrix.lossDb[at] !== lossDb[cell] || matrix.obstructed[at] !== obstructed[cell]) wrong += 1
-              const beyond = cut.lossDb[at] === BEYOND_REACH_DB
-              if (beyond ? matrix.lossDb[at]! <= cutoffDb : cut.lossDb[at] !== matrix.lossDb[at]) wrong += 1
+              const whole = lossBlock(matrix, t, samples.room[s]!)!
+              const at = whole.shift + s
+              if (whole.lossDb[at] !== lossDb[cell] || whole.obstructed[at] !== obstructed[cell]) wrong += 1
+              const kept = lossBlock(cut, t, samples.room[s]!)
+              const keptDb = kept ? kept.lossDb[kept.shift + s]! : BEYOND_REACH_DB
+              const beyond = keptDb === BEYOND_REACH_DB
+              if (beyond ? lossDb[cell]! <= cutoffDb : keptDb !== lossDb[cell]) wrong += 1
             }
           }
           expect(wrong).toBe(0)

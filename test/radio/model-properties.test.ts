@@ -14,6 +14,7 @@ import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { buildSampleSet, coverageMatrix } from '../../src/radio/coverage-matrix.js'
 import { type LinkField, linkLossField } from '../../src/radio/link-field.js'
 import type { Transmitter } from '../../src/radio/link-kernel.js'
+import { lossBlock } from '../../src/radio/loss-table.js'
 import { cellsByRoom, floorSignal, roomBand } from '../../src/radio/room-stats.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { quantise } from '../../src/units.js'
@@ -334,10 +335,13 @@ test('the coverage matrix is the field at the samples, and beyond the cutoff onl
       for (let s = 0; s < samples.count; s++) {
         const { lossDb, obstructed } = fields[samples.floorIndex[s]!]!
         const cell = samples.cell[s]!
-        expect(whole.lossDb[s]).toBe(lossDb[cell])
-        expect(whole.obstructed[s]).toBe(obstructed[cell])
-        if (lossDb[cell]! <= cutoffDb) expect(cut.lossDb[s]).toBe(lossDb[cell])
-        else expect(cut.lossDb[s]).toBeGreaterThan(cutoffDb)
+        const block = lossBlock(whole, 0, samples.room[s]!)!
+        const kept = lossBlock(cut, 0, samples.room[s]!)
+        expect(block.lossDb[block.shift + s]).toBe(lossDb[cell])
+        expect(block.obstructed[block.shift + s]).toBe(obstructed[cell])
+        const keptDb = kept ? kept.lossDb[kept.shift + s]! : Number.POSITIVE_INFINITY
+        if (lossDb[cell]! <= cutoffDb) expect(keptDb).toBe(lossDb[cell])
+        else expect(keptDb).toBeGreaterThan(cutoffDb)
       }
     }),
     { numRuns: 30, seed: 29 },

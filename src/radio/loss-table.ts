@@ -1,0 +1,115 @@
+/** Samples [start, end) of one room. */
+export interface RoomSamples {
+  readonly start: number
+  readonly end: number
+}
+
+/** Path loss minus antenna pattern [dB] of links, and 1 where walls or slabs lie between. */
+export interface LossFigures {
+  readonly lossDb: Float32Array
+  readonly obstructed: Uint8Array
+}
+
+/**
+ * Losses of transmitters at samples, kept a room at a time: where nothing of a room lies within reach of a transmitter there
+ * is no block. On a large floor that leaves a few per cent of all pairs.
+ */
+export interface LossTable {
+  /** Blocks of transmitter t are those from `firstBlock[t]` up to `firstBlock[t + 1]`. */
+  readonly firstBlock: Int32Array
+  /** Room of each block, rising within a transmitter. */
+  readonly blockRoom: Int32Array
+  /** What added to a sample of the block's room is its place in the figures. */
+  readonly blockShift: Int32Array
+  /** Which of the figures hold the transmitter's blocks. */
+  readonly figuresOf: Int32Array
+  readonly figures: readonly LossFigures[]
+}
+
+/** The losses of one transmitter in one room: those of sample s stand at `shift` + s. */
+export interface LossBlock extends LossFigures {
+  readonly shift: number
+}
+
+/** Null where nothing of the room is within reach of the transmitter. */
+export function lossBlock(table: LossTable, transmitter: number, room: number): LossBlock | null {
+  const { firstBlock, blockRoom, blockShift } = table
+  let low = firstBlock[transmitter]!
+  let high = firstBlock[transmitter + 1]!
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (blockRoom[middle]! < room) low = middle + 1
+    else high = middle
+  }
+  if (low === firstBlock[transmitter + 1]! || blockRoom[low] !== room) return null
+  const { lossDb, obstructed } = table.figures[table.figuresOf[transmitter]!]!
+  return { lossDb, obstructed, shift: blockShift[low]! }
+}
+
+/** A table that keeps every room of every transmitter: figures transmitter by transmitter, at transmitter × samples + sample. */
+export function wholeLosses(rooms: number, samples: number, figures: LossFigures): LossTable {
+  const transmitters = samples === 0 ? 0 : figures.lossDb.length / samples
+  const blocks = transmitters * rooms
+  return {
+    firstBlock: Int32Array.from({ length: transmitters + 1 }, (_, t) => t * rooms),
+    blockRoom: Int32Array.from({ length: blocks }, (_, block) => block % rooms),
+    blockShift: Int32Array.from({ length: blocks }, (_, block) => Math.floor(block / rooms) * samples),
+    figuresOf: new Int32Array(transmitters),
+    figures: [figures],
+  }
+}
+
+/** Links in one pair of arrays: no array grows by copying, and what the last one leaves unused is little. */
+const LINKS_AT_ONCE = 4_000_000
+
+/** Collects the rows of a table, transmitter by transmitter. */
+export interface LossCollector {
+  /** Keeps of one transmitter's losses at all samples the rooms in which some are at most the cutoff. */
+  readonly keep: (row: LossFigures) => void
+  readonly table: () => LossTable
+}
+
+function anyAtMost(lossDb: Float32Array, { start, end }: RoomSamples, cutoffDb: number): boolean {
+  for (let s = start; s < end; s++) if (lossDb[s]! <= cutoffDb) return true
+  return false
+}
+
+/** A collector for so many transmitters at most. */
+export function lossCollector(
+  transmitters: number,
+  samples: number,
+  rooms: readonly RoomSamples[],
+  cutoffDb: number,
+): LossCollector {
+  const figures: LossFigures[] = []
+  const [firstBlock, figuresOf] = [new Int32Array(transmitters + 1), new Int32Array(transmitters)]
+  const [blockRoom, blockShift]: [number[], number[]] = [[], []]
+  let [kept, used, room] = [0, 0, 0]
+  const open = () => {
+    const links = Math.max(samples, Math.min(LINKS_AT_ONCE, (transmitters - kept) * samples))
+    room = links
+    used = 0
+    figures.push({ lossDb: new Float32Array(links), obstructed: new Uint8Array(links) })
+  }
+  const keep = (row: LossFigures) => {
+    if (figures.length === 0 || used + samples > room) open()
+    const { lossDb, obstructed } = figures.at(-1)!
+    rooms.forEach((of, r) => {
+      const { start, end } = of
+      if (!anyAtMost(row.lossDb, of, cutoffDb)) return
+      lossDb.set(row.lossDb.subarray(start, end), used)
+      obstructed.set(row.obstructed.subarray(start, end), used)
+      blockRoom.push(r)
+      blockShift.push(used - start)
+      used += end - start
+    })
+    figuresOf[kept] = figures.length - 1
+    firstBlock[++kept] = blockRoom.length
+  }
+  const table = () => ({
+    ...{ firstBlock, figuresOf, figures },
+    blockRoom: Int32Array.from(blockRoom),
+    blockShift: Int32Array.from(blockShift),
+  })
+  return { keep, table }
+}
