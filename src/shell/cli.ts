@@ -20,6 +20,10 @@ function share(text: string): number {
 
 const SITES: readonly Argument[] = [['[SITE...]', 'site id, site number or location id; none means all']]
 
+const COMPARISON_FORMAT = new Option('--format <format>', 'table for the terminal, markdown for a note')
+  .choices(['table', 'markdown', 'json'])
+  .default('table')
+
 const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'run',
@@ -73,6 +77,25 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
         .default(0.9),
     ],
     load: async () => (await import('./commands/budget.js')).budget,
+  },
+  {
+    name: 'compare',
+    summary: 'scenarios of the operation beside its own design',
+    example: 'mds compare wifi6-4x4 --format markdown',
+    arguments: [['[NAME...]', 'scenarios of sites/operation.yaml; none means all']],
+    options: [COMPARISON_FORMAT],
+    load: async () => (await import('./commands/compare.js')).compare,
+  },
+  {
+    name: 'diff',
+    summary: 'two plans: rooms, APs, ports, cable, euros, with causes',
+    example: 'mds diff HEAD',
+    arguments: [
+      ['<OLD>', "a plan.json, a folder with one, an estate's folder, or a git revision of this estate"],
+      ['[NEW]', "the same; none is this estate's files as they are"],
+    ],
+    options: [COMPARISON_FORMAT],
+    load: async () => (await import('./commands/diff.js')).diff,
   },
   {
     name: 'explain',

@@ -30,6 +30,8 @@ export interface Context {
   readonly json: boolean
   readonly quiet: boolean
   readonly cache: boolean
+  /** Folder that holds the cache: the root, but for what is planned from elsewhere. */
+  readonly cacheRoot: string
   readonly jobs: number
   readonly paint: Paint
 }
@@ -67,6 +69,7 @@ export function makeContext(options: GlobalOptions, io: Io): Context {
     json: options.json === true,
     quiet: options.quiet === true,
     cache: options.cache,
+    cacheRoot: root,
     jobs: options.jobs ?? availableParallelism(),
     paint: paintFor(options.color && io.color),
   }

@@ -23,7 +23,7 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
   const shared = JSON.stringify([plan.language, plan.labels])
   return async (location) => {
     const key = cacheKey([await programHash(), shared, locationHash(location)])
-    const file = join(ctx.root, '.mds-cache', 'figures', key.slice(0, 2), key)
+    const file = join(ctx.cacheRoot, '.mds-cache', 'figures', key.slice(0, 2), key)
     const known = verified(await readFile(file).catch(() => new Uint8Array()))
     if (known !== null) return inflated(known).toString('utf8')
     const figures = floorFigures(plan, location)

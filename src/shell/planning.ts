@@ -45,7 +45,7 @@ async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): P
 export async function planEstate(ctx: Context, estate: Estate, options: Partial<PlanOptions> = {}): Promise<Plan> {
   const { warnAt, onLocation, onWork } = { ...DEFAULTS, ...options }
   const setup = planSetup(estate, ctx.scenario)
-  const cache = ctx.cache ? openCache(join(ctx.root, '.mds-cache')) : NO_CACHE
+  const cache = ctx.cache ? openCache(join(ctx.cacheRoot, '.mds-cache')) : NO_CACHE
   const progress = startStep(ctx)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()

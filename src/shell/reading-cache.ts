@@ -13,7 +13,7 @@ const ENGINE = process.versions.v8
 export async function readingStore(ctx: Context): Promise<ReadingStore> {
   if (!ctx.cache) return NO_STORE
   const program = await programHash()
-  const dir = join(ctx.root, '.mds-cache', 'inputs')
+  const dir = join(ctx.cacheRoot, '.mds-cache', 'inputs')
   const fileOf = (key: string): string => {
     const name = cacheKey([program, ENGINE, key])
     return join(dir, name.slice(0, 2), name)

@@ -12,7 +12,7 @@ import { programHash } from './program-hash.js'
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {
   const rest = JSON.stringify({ ...plan, locations: [] })
   const key = cacheKey([await programHash(), sha256(rest), ...plan.locations.map(locationHash)])
-  return join(ctx.root, '.mds-cache', 'rendered', `${key}.json`)
+  return join(ctx.cacheRoot, '.mds-cache', 'rendered', `${key}.json`)
 }
 
 async function readHashes(file: string): Promise<FileHashes | null> {
@@ -28,7 +28,7 @@ async function readHashes(file: string): Promise<FileHashes | null> {
 export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHashes): Promise<void> {
   if (!ctx.cache) return
   const record = await recordOf(ctx, plan)
-  await mkdir(join(ctx.root, '.mds-cache', 'rendered'), { recursive: true })
+  await mkdir(join(ctx.cacheRoot, '.mds-cache', 'rendered'), { recursive: true })
     .then(() => writeFile(record, JSON.stringify(hashes)))
     .catch(() => undefined)
 }

@@ -1,3 +1,4 @@
+import { compareEn } from './compare-en.js'
 import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
@@ -73,6 +74,7 @@ export const en: Messages = {
   licences: licencesEn,
   reuse: reuseEn,
   prices: pricesEn,
+  compare: compareEn,
   sensitivity: sensitivityEn,
   bom: {
     article: 'Article',

@@ -1,4 +1,5 @@
 import type { NeedBinding } from '../../model/location-plan.js'
+import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
@@ -87,6 +88,7 @@ export const fr = {
   licences: licencesFr,
   reuse: reuseFr,
   prices: pricesFr,
+  compare: compareFr,
   sensitivity: sensitivityFr,
   bom: {
     article: 'Article',

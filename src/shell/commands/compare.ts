@@ -1,0 +1,40 @@
+import { scenarioDocument } from '../../report/compare/scenario-document.js'
+import { type ScenarioFigures, scenarioFigures } from '../../report/compare/scenario-figures.js'
+import { inert } from '../../report/terminal-text.js'
+import { type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import type { Io } from '../io.js'
+import { loadChecked } from '../load.js'
+import { planEstate } from '../planning.js'
+import { type ComparisonFormat, printComparison } from '../print-comparison.js'
+
+interface CompareOptions extends GlobalOptions {
+  readonly format?: ComparisonFormat
+}
+
+/** Scenarios that fit a terminal beside the names of the figures, the base included. */
+const ABREAST = 4
+
+/** `mds compare`: the base and its scenarios side by side, each planned in full; writes nothing, and 0 whatever they say. */
+export async function compare(io: Io, args: readonly string[], options: CompareOptions): Promise<ExitCode> {
+  const { scenario: ignored, ...others } = options
+  if (ignored !== undefined) throw new UsageError('name the scenarios after compare, without --scenario')
+  const ctx = makeContext(others, io)
+  const estate = await loadChecked(ctx)
+  const known = Object.keys(estate.operation.scenarios)
+  const unknown = args.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    const names = known.length === 0 ? 'none' : known.join(', ')
+    throw new UsageError(`unknown scenario '${inert(unknown)}'; sites/operation.yaml has: ${names}`)
+  }
+  const figures: ScenarioFigures[] = []
+  for (const scenario of [null, ...(args.length === 0 ? known : new Set(args))])
+    figures.push(scenarioFigures(await planEstate({ ...ctx, scenario }, estate)))
+  printComparison(ctx, options.format, {
+    json: { scenarios: figures },
+    language: ctx.lang ?? estate.operation.language,
+    document: (words, abreast) =>
+      scenarioDocument(figures, estate.operation.name, words, abreast ? ABREAST : undefined),
+  })
+  return EXIT.ok
+}

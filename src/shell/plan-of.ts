@@ -1,0 +1,78 @@
+import { existsSync, statSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { InputError } from '../model/finding.js'
+import type { Plan } from '../model/plan.js'
+import { inert } from '../report/terminal-text.js'
+import { type Context, UsageError } from './context.js'
+import { commitOf, writeEstateOf } from './git-revision.js'
+import { loadChecked } from './load.js'
+import { planEstate } from './planning.js'
+
+const SCHEMA_VERSION = 1
+
+/** Reads a stored plan; what is none is an input error that names the file. */
+async function readPlanFile(path: string): Promise<Plan> {
+  const refuse = (message: string, fix: string): InputError =>
+    new InputError([{ code: 'not-a-plan', severity: 'error', message, fix, at: { file: path } }])
+  let value: Partial<Plan> | null
+  try {
+    value = JSON.parse(await readFile(path, 'utf8')) as Partial<Plan> | null
+  } catch {
+    throw refuse('the file is no JSON document', 'give a plan.json that mds wrote')
+  }
+  const isPlan = typeof value === 'object' && Array.isArray(value?.locations) && Array.isArray(value.bom)
+  if (!isPlan || !value?.budget) throw refuse('the file is no plan of mds', 'give a plan.json that mds wrote')
+  if (value.schemaVersion !== SCHEMA_VERSION)
+    throw refuse(`the plan has schema version ${String(value.schemaVersion)}, not ${SCHEMA_VERSION}`, 'plan it anew')
+  return value as Plan
+}
+
+/** Findings of an estate that stands elsewhere name it before the file, as git does. */
+function placedAt(error: unknown, name: string): unknown {
+  if (!(error instanceof InputError)) return error
+  return new InputError(
+    error.findings.map((finding) =>
+      finding.at.file === undefined
+        ? finding
+        : { ...finding, at: { ...finding.at, file: `${name}:${finding.at.file}` } },
+    ),
+  )
+}
+
+async function planEstateAt(ctx: Context, root: string, name: string): Promise<Plan> {
+  const there = { ...ctx, root }
+  try {
+    return await planEstate(there, await loadChecked(there))
+  } catch (error) {
+    throw placedAt(error, name)
+  }
+}
+
+async function planOfCommit(ctx: Context, commit: string, name: string): Promise<Plan> {
+  const folder = await mkdtemp(join(tmpdir(), 'mds-revision-'))
+  try {
+    await writeEstateOf(ctx.root, commit, folder)
+    return await planEstateAt(ctx, folder, name)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * The plan that a name of `mds diff` stands for: a plan.json, a folder with one, an estate's folder (planned as it is now), or a git
+ * revision of the estate (planned from a copy of its files). What stands on the disk goes before a revision of the same name.
+ */
+export async function planOf(ctx: Context, name: string): Promise<Plan> {
+  const path = resolve(ctx.io.cwd, name)
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) return readPlanFile(path)
+    if (existsSync(join(path, 'sites', 'operation.yaml'))) return planEstateAt(ctx, path, basename(path))
+    if (existsSync(join(path, 'plan.json'))) return readPlanFile(join(path, 'plan.json'))
+    throw new UsageError(`'${inert(name)}' holds neither a plan.json nor sites/operation.yaml`)
+  }
+  const commit = await commitOf(ctx.root, name)
+  if (commit === null) throw new UsageError(`'${inert(name)}' is no file, no folder and no git revision of ${ctx.root}`)
+  return planOfCommit(ctx, commit, name)
+}

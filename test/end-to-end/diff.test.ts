@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Plan } from '../../src/model/plan.js'
+import type { PlanDiff } from '../../src/report/compare/plan-diff.js'
+import { applyEdit } from './golden-estate.js'
+import { mainJob } from './main-job.js'
+import { type Run, runHere } from './program.js'
+
+const FILE = 'sites/01-pressense.yaml'
+const SEATS = [
+  'use: waiting-room,      rect: [7.6, 0, 5.9, 9], seats: 28',
+  'use: waiting-room,      rect: [7.6, 0, 5.9, 9], seats: 200',
+]
+
+let root: string
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-C', root, '-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
+    encoding: 'utf8',
+  })
+const mds = (...args: string[]): Promise<Run> => runHere(args, { cwd: root })
+const asJson = async (...args: string[]): Promise<PlanDiff> =>
+  JSON.parse((await mds(...args, '--format', 'json', '--quiet')).stdout) as PlanDiff
+
+/** A copy of the shipped estate under git, one waiting room of it grown from 28 to 200 seats since the commit. */
+beforeAll(async () => {
+  const job = await mainJob()
+  root = mkdtempSync(join(inject('sharedFolder'), 'diff-'))
+  for (const folder of ['sites', 'catalogs', '.mds-cache'])
+    cpSync(join(job.root, folder), join(root, folder), { recursive: true })
+  cpSync(join(job.out, 'plan.json'), join(root, 'before.json'))
+  writeFileSync(join(root, '.gitignore'), '.mds-cache\nout\n*.json\n')
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-q', '-m', 'as shipped')
+  applyEdit(root, [FILE, SEATS[0]!, SEATS[1]!])
+  expect((await mds('plan', '--quiet')).exitCode).toBe(0)
+}, 300_000)
+
+describe('a change of one room’s seats', () => {
+  it('shows as that location’s APs, ports, metres and euros, with its cause', async () => {
+    const diff = await asJson('diff', 'HEAD')
+    expect(diff.locations.map(({ id }) => id)).toEqual(['pressense'])
+    expect(diff.unchangedLocations).toBe(28)
+    const { figures, causes, bill } = diff.locations[0]!
+    expect(causes).toMatchObject([{ code: 'seats', floor: 'rdc', room: 'attente', before: 28, after: 200 }])
+    expect(figures.after!.accessPoints).toBeGreaterThan(figures.before!.accessPoints)
+    expect(figures.after!.ports).toBeGreaterThan(figures.before!.ports)
+    expect(figures.after!.cableM).toBeGreaterThan(figures.before!.cableM)
+    const more = (before: string | null, after: string | null) =>
+      Math.round(Number(after ?? 0) * 100) - Math.round(Number(before ?? 0) * 100)
+    const lines = bill.reduce((sum, { totalEur }) => sum + more(totalEur.before, totalEur.after), 0)
+    expect(lines).toBe(more(figures.before!.totalEur, figures.after!.totalEur))
+    const common = diff.central.reduce((sum, { totalEur }) => sum + more(totalEur.before, totalEur.after), 0)
+    expect(lines + common).toBe(more(diff.budget.total.before, diff.budget.total.after))
+  }, 120_000)
+
+  it('leaves every other location as it was, to the byte', () => {
+    const [before, text] = ['before.json', 'out/plan.json'].map((path) => readFileSync(join(root, path), 'utf8'))
+    const after = JSON.parse(text!) as Plan
+    for (const location of after.locations.filter(({ id }) => id !== 'pressense')) {
+      const start = text!.indexOf(`\n   "id": "${location.id}",\n   "siteId"`)
+      const written = text!.slice(start, text!.indexOf('\n  }', start))
+      expect(written.length).toBeGreaterThan(10_000)
+      expect(before!.includes(written), location.id).toBe(true)
+    }
+    const old = JSON.parse(before!) as Plan
+    const apart = (plan: Plan) => plan.bom.filter(({ locationId }) => locationId !== 'pressense' && locationId !== null)
+    expect(apart(after).map((line) => ({ ...line, causes: [] }))).toEqual(
+      apart(old).map((line) => ({ ...line, causes: [] })),
+    )
+  })
+
+  it('changes a central line only where a tier is crossed, and says by what', async () => {
+    const { central } = await asJson('diff', 'HEAD')
+    expect(central).toMatchObject([
+      {
+        rule: 'portal',
+        kind: 'article',
+        before: { articles: ['portal-licence-150'] },
+        after: { articles: ['portal-licence-500'] },
+        because: [{ figure: 'sessions', before: 148 }],
+      },
+    ])
+    const few = 'seats: 32'
+    applyEdit(root, [FILE, SEATS[1]!, SEATS[0]!.replace('seats: 28', few)])
+    const within = await asJson('diff', 'HEAD')
+    applyEdit(root, [FILE, SEATS[0]!.replace('seats: 28', few), SEATS[1]!])
+    expect(within.locations.map(({ id }) => id)).toEqual(['pressense'])
+    expect(within.central).toEqual([])
+  }, 120_000)
+
+  it('reads the same from two plan files as from the revision and the files', async () => {
+    expect(await asJson('diff', 'before.json', 'out')).toEqual(await asJson('diff', 'HEAD', '.'))
+  }, 120_000)
+
+  it('keeps to 80 columns at a terminal, and is French as Markdown', async () => {
+    const { stdout, exitCode } = await mds('diff', 'before.json', 'out')
+    expect(exitCode).toBe(0)
+    for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80)
+    expect(stdout).toContain("Salle d'attente: 28 → 200 seats")
+    expect(stdout).toMatch(/because\s+concurrent sessions 148 → \d+/)
+    const markdown = (await mds('diff', 'before.json', 'out', '--format', 'markdown')).stdout
+    expect(markdown).toContain('| MDS | Implantation | Locaux | Bornes |')
+    expect(markdown).toContain('28 implantations inchangées à l’octet près.')
+    expect((await mds('diff', 'before.json', 'out', '--format', 'markdown', '--lang', 'en')).stdout).toContain(
+      '28 locations are unchanged to the byte.',
+    )
+  })
+
+  it('says so where nothing changed, and never touches the repository', async () => {
+    expect((await mds('diff', 'HEAD', 'HEAD')).stdout).toContain('Nothing changes')
+    expect(git('status', '--porcelain').trim()).toBe(`M ${FILE}`)
+  }, 120_000)
+})
+
+describe('what cannot be compared', () => {
+  it('is wrong usage where it is neither a file nor a revision', async () => {
+    const { exitCode, stderr } = await mds('diff', 'nowhere')
+    expect([exitCode, stderr]).toEqual([
+      64,
+      expect.stringContaining("'nowhere' is no file, no folder and no git revision"),
+    ])
+    expect((await mds('diff', '--output=x')).exitCode).toBe(64)
+    expect((await mds('diff', 'catalogs')).exitCode).toBe(64)
+  })
+
+  it('is invalid input where a file is no plan, or a revision is no valid estate', async () => {
+    const { exitCode, stderr } = await mds('diff', FILE)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('error not-a-plan')
+    applyEdit(root, [FILE, SEATS[1]!, SEATS[1]!.replace('200', 'many')])
+    git('commit', '-q', '-a', '-m', 'broken')
+    applyEdit(root, [FILE, SEATS[1]!.replace('200', 'many'), SEATS[1]!])
+    const broken = await mds('diff', 'HEAD')
+    expect(broken.exitCode).toBe(2)
+    expect(broken.stderr).toContain(`HEAD:${FILE}:44:`)
+    git('reset', '-q', 'HEAD~1')
+  }, 120_000)
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/model/plan.js'
+import { diffDocument } from '../../src/report/compare/diff-document.js'
+import { markdownText, terminalText } from '../../src/report/compare/document.js'
+import { planDiff } from '../../src/report/compare/plan-diff.js'
+import { documentWords, terminalWords } from '../../src/report/compare/words.js'
+import { planFixture } from './plan-fixture.js'
+
+const plan = planFixture({ locations: 3 })
+const told = (old: Plan, now: Plan): string =>
+  terminalText(diffDocument(planDiff(old, now), 'operation', terminalWords()), (text) => text)
+
+/** A plan with one price of its bill changed, unit and total alike for a quantity of one. */
+function dearer(article: string): Plan {
+  const bom = plan.bom.map((line) =>
+    line.article === article ? { ...line, unitPriceEur: '999.00', totalEur: `${999 * line.quantity}.00` } : line,
+  )
+  return { ...plan, bom }
+}
+
+describe('two plans', () => {
+  it('that are the same differ in nothing', () => {
+    const diff = planDiff(plan, plan)
+    expect(diff).toMatchObject({ locations: [], central: [], unchangedLocations: 3 })
+    expect(told(plan, plan)).toContain('Nothing changes')
+  })
+
+  it('tell an added and a removed location', () => {
+    const fewer = { ...plan, locations: plan.locations.slice(1) }
+    expect(planDiff(fewer, plan).locations.map(({ id, kind }) => [id, kind])).toEqual([
+      [plan.locations[0]!.id, 'added'],
+    ])
+    expect(planDiff(plan, fewer).locations.map(({ id, kind }) => [id, kind])).toEqual([
+      [plan.locations[0]!.id, 'removed'],
+    ])
+  })
+
+  it('tell a price as the cause where only it changed', () => {
+    const article = plan.bom.find(({ locationId }) => locationId === plan.locations[0]!.id)!.article
+    const diff = planDiff(plan, dearer(article))
+    expect(diff.locations[0]!.causes).toMatchObject([{ code: 'price', article, after: '999.00' }])
+  })
+
+  it('tell what was written otherwise for a location', () => {
+    const [first, ...rest] = plan.locations
+    const [floor, ...others] = first!.floors
+    const [room, ...rooms] = floor!.rooms
+    const changed = (location: Partial<typeof first>): Plan => ({
+      ...plan,
+      locations: [{ ...first!, ...location }, ...rest],
+    })
+    const ofFloor = (change: Partial<typeof floor>): Plan => changed({ floors: [{ ...floor!, ...change }, ...others] })
+    const causes = (now: Plan): string[] =>
+      planDiff(plan, now).locations.flatMap((each) => each.causes.map(({ code }) => code))
+    expect(causes(ofFloor({ rooms: [{ ...room!, seats: room!.seats + 1 }, ...rooms] }))).toEqual(['seats'])
+    expect(causes(ofFloor({ rooms: [{ ...room!, areaM2: room!.areaM2 + 1, use: 'other' }, ...rooms] }))).toEqual([
+      'area',
+      'use',
+    ])
+    expect(causes(ofFloor({ rooms }))).toEqual(['room-removed'])
+    expect(causes(ofFloor({ heightM: 9 }))).toEqual(['structure'])
+    expect(causes(changed({ floors: others }))).toEqual(['floor-removed'])
+    expect(causes(changed({ status: 'closed' }))).toEqual(['status'])
+    expect(causes(changed({ wanMbps: 1 }))).toEqual(['shared'])
+  })
+
+  it('tell the design that changed, and the files', () => {
+    const now = { ...plan, inputs: { 'sites/operation.yaml': 'sha256-ff', 'sites/03-new.yaml': 'sha256-03' } }
+    const design = { ...now, hypotheses: [{ key: 'design.x', value: '2', unit: '', file: 'sites/operation.yaml' }] }
+    const { inputs } = planDiff({ ...plan, hypotheses: [] }, design)
+    expect(inputs.files).toEqual([
+      { path: 'sites/01-pressense.yaml', kind: 'removed' },
+      { path: 'sites/03-new.yaml', kind: 'added' },
+      { path: 'sites/operation.yaml', kind: 'changed' },
+    ])
+    expect(inputs.design).toEqual([{ key: 'design.x', before: null, after: '2' }])
+  })
+
+  it('let no name of a file break the Markdown, nor reach the terminal as a control', () => {
+    const hostile = { ...plan.locations[0]!, name: 'a | b\n# c\u001b[31m' }
+    const now = { ...plan, locations: [{ ...hostile, wanMbps: 1 }, ...plan.locations.slice(1)] }
+    const document = diffDocument(planDiff(plan, now), 'op', documentWords('fr'))
+    expect(markdownText(document)).toContain('a \\| b \\# c')
+    expect(told(plan, now)).not.toContain('\u001b')
+  })
+})
