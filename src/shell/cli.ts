@@ -51,8 +51,9 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'report',
     summary: 'write the index page and a survey report per location',
-    example: 'mds report pressense',
+    example: 'mds report pressense --pdf',
     arguments: SITES,
+    options: [new Option('--pdf', 'write the PDFs too')],
     load: async () => (await import('./commands/report.js')).report,
   },
   {

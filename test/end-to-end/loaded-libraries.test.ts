@@ -5,7 +5,7 @@ import { tempFolder } from '../shell/temp-folder.js'
 import { goldenRun } from './golden-estate.js'
 import { runMds } from './program.js'
 
-const HEAVY = ['exceljs', 'highs', 'mathjs']
+const HEAVY = ['exceljs', 'fontkit', 'highs', 'mathjs', 'pdfkit']
 
 /** Writes every package that the process asks for, its workers included, to the error stream. */
 const HOOK = `import { writeSync } from 'node:fs'
@@ -35,6 +35,8 @@ it.each([
   ['an unchanged main job', ['run'], ['mathjs']],
   ['a main job that only writes', ['run', '--out', 'another'], ['exceljs', 'mathjs']],
   ['a main job that plans', ['run', '--no-cache', '--out', 'third'], ['exceljs', 'highs', 'mathjs']],
+  ['reports as pages only', ['report', '--out', 'fourth'], ['mathjs']],
+  ['reports on paper', ['report', '--pdf', '--out', 'fifth'], ['fontkit', 'mathjs', 'pdfkit']],
   ['the formulas of the catalogue', ['schema', 'rules'], []],
 ])('loads only the heavy libraries that it uses: %s', async (_what, args, heavy) => {
   const { root } = await goldenRun('spec-example')

@@ -6,7 +6,7 @@ import { badge } from './badge.js'
 import { findingList } from './findings.js'
 import { floorFigure } from './floor-figure.js'
 import { type Html, html, raw } from './html.js'
-import { type PageContext, pageContext, renderPage } from './page.js'
+import { type PageContext, type PageParts, pageContext, renderPage } from './page.js'
 import { acceptanceSection, bomSection } from './site-bom.js'
 import { unmetPart } from './site-changes.js'
 import { apSection, cablingSection } from './site-devices.js'
@@ -80,12 +80,8 @@ export function floorFigures({ language, labels }: Pick<Plan, 'language' | 'labe
   return html`${location.floors.map((floor) => floorFigure(context, location, floor))}`.markup
 }
 
-/**
- * The survey report of one location: what it rests on first, then verdict, drawings and schedules; one file, offline.
- * @param figures what `floorFigures` gives, where it is known
- */
-export function sitePage(plan: Plan, location: LocationPlan, figures = floorFigures(plan, location)): string {
-  const context = pageContext(plan)
+/** What the survey report of one location says, on a page or on paper. */
+export function siteParts(context: PageContext, location: LocationPlan, figures: string): PageParts {
   const { t } = context
   const body = html`${summary(context, location)}
 ${hypothesesSection(context, location)}
@@ -97,12 +93,21 @@ ${sensitivitySection(context, location)}
 ${cablingSection(context, location)}
 ${acceptanceSection(context, location)}
 ${bomSection(context, location)}`
-  return renderPage(context, {
+  return {
     title: t.site.title(location.name),
     kind: `${t.site.kind} · ${location.siteName}`,
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     nav: html`<p class="kind"><a href="../index.html">${t.common.backToIndex}</a></p>`,
     body,
-  })
+  }
+}
+
+/**
+ * The survey report of one location: what it rests on first, then verdict, drawings and schedules; one file, offline.
+ * @param figures what `floorFigures` gives, where it is known
+ */
+export function sitePage(plan: Plan, location: LocationPlan, figures = floorFigures(plan, location)): string {
+  const context = pageContext(plan)
+  return renderPage(context, siteParts(context, location, figures))
 }

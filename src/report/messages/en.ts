@@ -4,6 +4,7 @@ import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
 import { pricesEn } from './prices-en.js'
+import { paperEn } from './paper-en.js'
 import { reuseEn } from './reuse-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
@@ -72,6 +73,7 @@ export const en: Messages = {
   site: siteEn,
   floors: floorsEn,
   licences: licencesEn,
+  paper: paperEn,
   reuse: reuseEn,
   prices: pricesEn,
   compare: compareEn,

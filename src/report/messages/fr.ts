@@ -4,6 +4,7 @@ import { floorsFr } from './floors-fr.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
 import { pricesFr } from './prices-fr.js'
+import { paperFr } from './paper-fr.js'
 import { reuseFr } from './reuse-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
@@ -86,6 +87,7 @@ export const fr = {
   site: siteFr,
   floors: floorsFr,
   licences: licencesFr,
+  paper: paperFr,
   reuse: reuseFr,
   prices: pricesFr,
   compare: compareFr,

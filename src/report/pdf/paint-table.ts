@@ -1,0 +1,157 @@
+import type { TableBlock, Text } from './blocks.js'
+import { type ColumnNeed, columnWidths } from './column-widths.js'
+import { breakLines, type Line, textWidth, widestWord } from './lines.js'
+import { asArtifact, asContent, BODY_BOTTOM, BODY_WIDTH, PAGE, type Tag } from './pdf-document.js'
+import { INK, lineHeight, needHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
+
+const SIZE = 7.5
+const PAD = { x: 3.5, y: 2.6 }
+/** A row that is written on by hand [points]. */
+const FILL_HEIGHT = 19
+/** No word asks for more of the page than this [points]: longer ones are parted. */
+const WIDEST_WORD = 120
+/** A cell wider than this on one line gives way to the others [points]. */
+const WIDEST_LINE = 330
+/** A head may take so many lines before it widens its column. */
+const HEAD_LINES = 2
+const AFTER = 8
+
+interface Layout {
+  readonly widths: readonly number[]
+  readonly numeric: readonly boolean[]
+  readonly leastHeight: number
+}
+
+interface Row {
+  readonly cells: readonly (readonly Line[])[]
+  readonly height: number
+  readonly isHead: boolean
+  readonly isTotal: boolean
+}
+
+function columnNeeds(sheet: Sheet, table: TableBlock): ColumnNeed[] {
+  const { faces } = sheet
+  return table.head.map((head, column) => {
+    const cells = table.rows.map((row) => row[column] ?? [])
+    const most = (measure: (text: Text) => number, texts: readonly Text[]): number =>
+      texts.reduce((widest, text) => Math.max(widest, measure(text)), 0)
+    const widest = most((text) => widestWord(text, SIZE, faces), [head, ...cells])
+    const onOneLine = (texts: readonly Text[]): number => most((text) => textWidth(text, SIZE, faces), texts)
+    const natural = Math.max(onOneLine(cells), onOneLine([head]) / HEAD_LINES, widest)
+    return {
+      least: Math.min(widest, WIDEST_WORD) + 2 * PAD.x + 0.1,
+      natural: Math.min(natural, WIDEST_LINE) + 2 * PAD.x + 0.1,
+      blank: cells.every((cell) => cell.length === 0),
+    }
+  })
+}
+
+function layoutRow(sheet: Sheet, layout: Layout, texts: readonly Text[], isHead: boolean, isTotal: boolean): Row {
+  const cells = layout.widths.map((width, column) =>
+    breakLines(texts[column] ?? [], SIZE, width - 2 * PAD.x, sheet.faces),
+  )
+  const lines = Math.max(1, ...cells.map((cell) => cell.length))
+  const height = lines * lineHeight(SIZE) + 2 * PAD.y
+  return { cells, height: isHead ? height : Math.max(height, layout.leastHeight), isHead, isTotal }
+}
+
+function paintGround(sheet: Sheet, layout: Layout, row: Row): void {
+  const { doc, y } = sheet
+  const bottom = y + row.height
+  const width = layout.widths.reduce((sum, each) => sum + each, 0)
+  asArtifact(doc, 'Layout', () => {
+    if (row.isHead) doc.rect(PAGE.left, y, width, row.height).fill('#eef2f5')
+    if (row.isTotal)
+      doc
+        .lineWidth(1)
+        .moveTo(PAGE.left, y)
+        .lineTo(PAGE.left + width, y)
+        .stroke(SOFT)
+    doc.lineWidth(row.isHead ? 0.9 : 0.4)
+    doc
+      .moveTo(PAGE.left, bottom)
+      .lineTo(PAGE.left + width, bottom)
+      .stroke(row.isHead ? SOFT : RULE)
+  })
+}
+
+/** Upright lines between the columns of a table that is written on. */
+function paintColumns({ doc, y }: Sheet, layout: Layout, row: Row): void {
+  asArtifact(doc, 'Layout', () => {
+    let x: number = PAGE.left
+    for (const width of layout.widths.slice(0, -1)) {
+      x += width
+      doc
+        .lineWidth(0.4)
+        .moveTo(x, y)
+        .lineTo(x, y + row.height)
+        .stroke(RULE)
+    }
+  })
+}
+
+function paintCells(sheet: Sheet, layout: Layout, row: Row, each: (column: number, paint: () => void) => void): void {
+  let x: number = PAGE.left
+  row.cells.forEach((lines, column) => {
+    const width = layout.widths[column]!
+    const at = { x: x + PAD.x, y: sheet.y + PAD.y, width: width - 2 * PAD.x }
+    const align = layout.numeric[column] ? 'right' : 'left'
+    each(column, () => paintLines(sheet, lines, at, { size: SIZE, color: INK, align }))
+    x += width
+  })
+}
+
+/** Paints a row as content of the table; a head that is repeated is none. */
+function paintRow(sheet: Sheet, layout: Layout, row: Row, parent: Tag | null): void {
+  const { doc } = sheet
+  paintGround(sheet, layout, row)
+  if (layout.leastHeight > 0) paintColumns(sheet, layout, row)
+  if (parent === null) {
+    asArtifact(doc, 'Pagination', () => paintCells(sheet, layout, row, (_column, paint) => paint()))
+  } else {
+    const rowTag = doc.struct('TR')
+    parent.add(rowTag)
+    paintCells(sheet, layout, row, (_column, paint) => {
+      const name = row.isHead ? 'TH' : 'TD'
+      // The typings do not know the scope of a head yet.
+      const cell = doc.struct(name, row.isHead ? ({ scope: 'Column' } as object) : {})
+      rowTag.add(cell)
+      asContent(doc, cell, name, paint)
+    })
+  }
+  sheet.y += row.height
+}
+
+/** Height of a table on one page [points]. */
+export function tableHeight(sheet: Sheet, table: TableBlock): number {
+  const { head, rows } = layoutTable(sheet, table)
+  return head.height + rows.reduce((sum, row) => sum + row.height, 0) + AFTER
+}
+
+function layoutTable(sheet: Sheet, table: TableBlock): { layout: Layout; head: Row; rows: Row[] } {
+  const widths = columnWidths(columnNeeds(sheet, table), BODY_WIDTH)
+  const layout = { widths, numeric: table.numeric, leastHeight: table.toFill ? FILL_HEIGHT : 0 }
+  const last = table.rows.length - 1
+  return {
+    layout,
+    head: layoutRow(sheet, layout, table.head, true, false),
+    rows: table.rows.map((row, index) => layoutRow(sheet, layout, row, false, table.hasTotal && index === last)),
+  }
+}
+
+/** Paints a table over as many pages as it needs, its head on each; a row is never parted unless it is higher than a page. */
+export function paintTable(sheet: Sheet, table: TableBlock): void {
+  const { layout, head, rows } = layoutTable(sheet, table)
+  const tag = sheet.doc.struct('Table')
+  sheet.root.add(tag)
+  needHeight(sheet, head.height + (rows[0]?.height ?? 0))
+  paintRow(sheet, layout, head, tag)
+  for (const row of rows) {
+    if (sheet.y + row.height > BODY_BOTTOM) {
+      newPage(sheet)
+      paintRow(sheet, layout, head, null)
+    }
+    paintRow(sheet, layout, row, tag)
+  }
+  sheet.y += AFTER
+}

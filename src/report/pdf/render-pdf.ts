@@ -1,0 +1,159 @@
+import { pageBlocks } from './page-blocks.js'
+import type { Block } from './blocks.js'
+import { type FontFiles, openFaces } from './fonts.js'
+import { breakLines, plain } from './lines.js'
+import { parseMarkup } from './markup.js'
+import { paintBlocks } from './paint-blocks.js'
+import {
+  asArtifact,
+  asContent,
+  BODY_WIDTH,
+  type DocumentFacts,
+  documentBytes,
+  newDocument,
+  PAGE,
+  type Tag,
+} from './pdf-document.js'
+import { type Entry, flowText, INK, lineHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
+
+/** A document to print: what stands on its first page above the text, and the text as the markup of a page. */
+export interface PrintedPage extends DocumentFacts {
+  /** What kind of document this is, over the heading. */
+  readonly kind: string
+  readonly heading: string
+  /** Revision, reference date, provenance. */
+  readonly revision: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+  /** Heading of the list of contents; null where there is none. */
+  readonly contents: string | null
+  /** "Page 2 / 7". */
+  readonly pageText: (page: number, pages: number) => string
+}
+
+const CONTENTS = { size: 8.6, columns: 3 } as const
+const FOOT_SIZE = 7
+
+function paintTitle(sheet: Sheet, page: PrintedPage): void {
+  const half = BODY_WIDTH * 0.62
+  const kind = plain(page.kind.toUpperCase())
+  flowText(sheet, kind, { tag: 'P', size: 7.6, color: SOFT, x: PAGE.left, width: half })
+  flowText(sheet, plain(page.heading, { bold: true }), { tag: 'H1', size: 19, color: INK, x: PAGE.left, width: half })
+  const bottom = sheet.y
+  sheet.y = PAGE.top
+  const x = PAGE.left + half + 14
+  for (const [name, value] of page.revision) {
+    const text = [...plain(`${name} `), ...plain(value, { bold: true, color: INK })]
+    flowText(sheet, text, { tag: 'P', size: 7.6, color: SOFT, x, width: PAGE.left + BODY_WIDTH - x })
+  }
+  sheet.y = Math.max(bottom, sheet.y) + 4
+  const { doc, y } = sheet
+  asArtifact(doc, 'Layout', () =>
+    doc
+      .lineWidth(1.2)
+      .moveTo(PAGE.left, y)
+      .lineTo(PAGE.left + BODY_WIDTH, y)
+      .stroke(INK),
+  )
+  sheet.y += 8
+}
+
+/** Room for the list of contents, whose page numbers are known when all is painted. */
+interface ContentsPlace {
+  readonly tag: Tag
+  readonly y: number
+  readonly rows: number
+}
+
+function reserveContents(sheet: Sheet, title: string, blocks: readonly Block[]): ContentsPlace {
+  const count = blocks.filter((block) => block.kind === 'heading' && block.level === 2).length
+  flowText(sheet, plain(title, { bold: true }), { tag: 'P', size: 9, color: INK, x: PAGE.left, width: BODY_WIDTH })
+  const tag = sheet.doc.struct('TOC')
+  sheet.root.add(tag)
+  const rows = Math.ceil(count / CONTENTS.columns)
+  const place = { tag, y: sheet.y + 2, rows }
+  sheet.y += 2 + rows * (lineHeight(CONTENTS.size) + 1) + 8
+  return place
+}
+
+function paintEntry(sheet: Sheet, place: ContentsPlace, entry: Entry, index: number): void {
+  const { doc, faces } = sheet
+  const { size, columns } = CONTENTS
+  const width = BODY_WIDTH / columns - 16
+  const x = PAGE.left + Math.floor(index / place.rows) * (width + 24)
+  const y = place.y + (index % place.rows) * (lineHeight(size) + 1)
+  const item = doc.struct('TOCI')
+  place.tag.add(item)
+  asContent(doc, item, 'TOCI', () => {
+    const name = breakLines(plain(entry.text), size, width - 30, faces)[0]!
+    const number = breakLines(plain(String(entry.page + 1)), size, 30, faces)[0]!
+    paintLines(sheet, [name], { x, y, width }, { size, color: INK })
+    paintLines(sheet, [number], { x, y, width }, { size, color: INK, align: 'right' })
+  })
+  asArtifact(doc, 'Layout', () => {
+    const line = y + lineHeight(size) - 1
+    doc
+      .lineWidth(0.3)
+      .moveTo(x, line)
+      .lineTo(x + width, line)
+      .stroke(RULE)
+  })
+  doc.goTo(x, y, width, lineHeight(size), entry.target)
+}
+
+function paintContents(sheet: Sheet, place: ContentsPlace): void {
+  sheet.doc.switchToPage(0)
+  sheet.entries
+    .filter((entry) => entry.level === 2)
+    .forEach((entry, index) => {
+      paintEntry(sheet, place, entry, index)
+    })
+}
+
+function paintFeet(sheet: Sheet, page: PrintedPage): void {
+  const { doc, faces } = sheet
+  const { count } = doc.bufferedPageRange()
+  const style = { size: FOOT_SIZE, color: SOFT }
+  const at = { x: PAGE.left, y: PAGE.height - PAGE.bottom + 14, width: BODY_WIDTH }
+  const left = `${page.heading} · ${page.kind} · ${page.revision.map((pair) => pair.join(' ')).join(' · ')}`
+  for (let index = 0; index < count; index++) {
+    doc.switchToPage(index)
+    asArtifact(doc, 'Pagination', () => {
+      doc
+        .lineWidth(0.4)
+        .moveTo(PAGE.left, at.y - 4)
+        .lineTo(PAGE.left + BODY_WIDTH, at.y - 4)
+        .stroke(RULE)
+      paintLines(sheet, [breakLines(plain(left), FOOT_SIZE, BODY_WIDTH - 70, faces)[0]!], at, style)
+      const number = breakLines(plain(page.pageText(index + 1, count)), FOOT_SIZE, 70, faces)
+      paintLines(sheet, number, at, { ...style, align: 'right' })
+    })
+  }
+}
+
+function addBookmarks(sheet: Sheet): void {
+  const { doc, entries } = sheet
+  for (const entry of entries) {
+    if (entry.level !== 2) continue
+    doc.switchToPage(entry.page)
+    doc.outline.addItem(entry.text)
+  }
+}
+
+/** A page of this program on paper: A4, paginated, tagged, with its fonts; the same page gives the same bytes. */
+export async function renderPdf(page: PrintedPage, fonts: FontFiles): Promise<Uint8Array> {
+  const faces = openFaces(fonts)
+  const doc = newDocument(page, faces)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  const sheet: Sheet = { doc, faces, root, entries: [], y: 0, page: -1 }
+  const blocks = pageBlocks(parseMarkup(page.body))
+  newPage(sheet)
+  paintTitle(sheet, page)
+  const contents = page.contents === null ? null : reserveContents(sheet, page.contents, blocks)
+  paintBlocks(sheet, blocks)
+  if (contents !== null) paintContents(sheet, contents)
+  paintFeet(sheet, page)
+  addBookmarks(sheet)
+  root.end()
+  return documentBytes(doc)
+}

@@ -1,0 +1,41 @@
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import { type PageContext, type PageParts, pageContext, shortRevision } from '../html/page.js'
+import { floorFigures, siteParts } from '../html/site-page.js'
+import type { FontFiles } from './fonts.js'
+import { type PrintedPage, renderPdf } from './render-pdf.js'
+
+/** A page of a plan as it is printed: the same parts, with what the plan rests on at the top. */
+export function printedPage(context: PageContext, parts: PageParts, contents: string | null): PrintedPage {
+  const { plan, t, f } = context
+  return {
+    title: parts.title,
+    subject: plan.operation.name,
+    language: plan.language,
+    day: plan.operation.referenceDate,
+    kind: parts.kind,
+    heading: parts.heading,
+    revision: [
+      [t.common.revision, shortRevision(plan)],
+      [t.common.referenceDate, f.date(plan.operation.referenceDate)],
+      [t.common.provenance, parts.provenance],
+    ],
+    body: parts.body.markup,
+    contents,
+    pageText: (page, pages) => `${t.common.page} ${page} / ${pages}`,
+  }
+}
+
+/**
+ * The survey report of one location on A4, of the same parts as its page.
+ * @param figures what `floorFigures` gives, where it is known
+ */
+export async function sitePdf(
+  plan: Plan,
+  location: LocationPlan,
+  fonts: FontFiles,
+  figures = floorFigures(plan, location),
+): Promise<Uint8Array> {
+  const context = pageContext(plan)
+  return renderPdf(printedPage(context, siteParts(context, location, figures), context.t.paper.contents), fonts)
+}
