@@ -47,6 +47,8 @@ const ALLOWED = {
 const math = create(ALLOWED as FactoryFunctionMap)
 
 const MAX_LENGTH = 200
+/** Open brackets inside one another: the parser takes long over more. */
+const MAX_DEPTH = 30
 
 /** Values of the names that a formula may use. */
 export type FormulaValues = ReadonlyMap<string, number>
@@ -74,6 +76,10 @@ export function parseFormula(
     const message = `the formula has ${text.length} characters, at most ${MAX_LENGTH} are read`
     return { problem: { code: 'rule-too-long', message } }
   }
+  if (bracketDepth(text) > MAX_DEPTH) {
+    const message = `the formula has more than ${MAX_DEPTH} brackets inside one another`
+    return { problem: { code: 'rule-too-long', message } }
+  }
   let tree: MathNode
   try {
     tree = math.parse!(text)
@@ -85,6 +91,16 @@ export function parseFormula(
   const unknown = inspected.names.find((name) => !known.has(name))
   if (unknown !== undefined) return { problem: unknownName(unknown, known) }
   return { formula: compile(text, inspected.names, tree) }
+}
+
+/** The most brackets that are open at once, whether they match or not. */
+function bracketDepth(text: string): number {
+  let [open, deepest] = [0, 0]
+  for (const character of text) {
+    if ('([{'.includes(character)) deepest = Math.max(deepest, ++open)
+    else if (')]}'.includes(character)) open--
+  }
+  return deepest
 }
 
 function compile(text: string, names: readonly string[], tree: MathNode): Formula {
