@@ -8,11 +8,12 @@ import { budgetFindings } from './budget/findings.js'
 import { licencesPlan } from './budget/licence-terms.js'
 import { planCentral } from './central/sizing.js'
 import type { Catalog } from './model/catalog.js'
+import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
 import type { Finding } from './model/finding.js'
-import type { LocationPlan } from './model/location-plan.js'
+import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import type { Design, Language } from './model/operation.js'
-import type { CentralPlan, Plan } from './model/plan.js'
+import type { Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
 import { designHypotheses } from './planning/hypotheses.js'
 import { planLabels } from './planning/labels.js'
@@ -83,16 +84,21 @@ function isBought(location: LocationPlan): boolean {
   return location.status === 'open' || location.status === 'partly-open'
 }
 
-function centralPlan(estate: Estate, locations: readonly LocationPlan[], design: Design): CentralPlan {
+function centralPlan(estate: Estate, locations: readonly LocationPlan[], design: Design, language: Language) {
   const { catalog } = estate
-  const waiting = locations.filter(isBought).map((location) => ({
-    waitingSeats: location.floors
-      .flatMap((floor) => floor.rooms)
-      .filter((room) => catalog.roomUses[room.use]!.waiting && catalog.roomUses[room.use]!.scope === 'dossier')
-      .reduce((sum, room) => sum + room.seats, 0),
-    wanMbps: location.wanMbps,
-  }))
-  return planCentral(waiting, design, catalog)
+  const counted = locations.filter(isBought).map((location) => {
+    const rooms = location.floors.flatMap((floor) => floor.rooms)
+    const seatsOf = (counts: (room: RoomPlan) => boolean): number =>
+      rooms.filter(counts).reduce((sum, room) => sum + room.seats, 0)
+    return {
+      id: location.id,
+      waitingSeats: seatsOf(({ use }) => catalog.roomUses[use]!.waiting && catalog.roomUses[use]!.scope === 'dossier'),
+      seats: seatsOf((room) => room.required),
+      aps: location.accessPoints.length,
+      wanMbps: location.wanMbps,
+    }
+  })
+  return planCentral(counted, design, catalog, language)
 }
 
 function centralFindings(central: CentralPlan): Finding[] {
@@ -115,7 +121,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const { operation, catalog } = estate
   const { scenario, language, warnAt } = options
   const design = designOf(estate, scenario)
-  const central = centralPlan(estate, locations, design)
+  const central = centralPlan(estate, locations, design, language)
   const models = new Map(
     estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),
   )

@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.js'
+import type { CentralPlan } from '../model/central-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Design, Language, Operation } from '../model/operation.js'
-import type { CentralPlan } from '../model/plan.js'
 import type { Location, Provenance } from '../model/site.js'
 import { feeds } from '../wiring/switch-choice.js'
 

@@ -10,6 +10,7 @@ export type ArticleReference =
   | '$rack.injectorArticle'
   | '$operation.spareArticle'
   | '$operation.portalArticle'
+  | '$operation.controllerArticle'
   | '$operation.firewallArticle'
   | '$operation.logStoreArticle'
 
@@ -64,6 +65,7 @@ export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleRefere
   operation: [
     '$operation.spareArticle',
     '$operation.portalArticle',
+    '$operation.controllerArticle',
     '$operation.firewallArticle',
     '$operation.logStoreArticle',
   ],
@@ -188,7 +190,8 @@ function siteSubjects(locations: readonly BomLocation[]): RuleSubject[] {
 
 function operationSubject(input: BomInput, bought: readonly BomLocation[]): RuleSubject {
   const aps = boughtAps(bought)
-  const { portal, firewall, vpnMbps, logStore, sessionsWithHeadroom, logGb } = input.central
+  const { portal, controller, controllerAps, controllerClients } = input.central
+  const { firewall, vpnMbps, logStore, sessionsWithHeadroom, logGb } = input.central
   return {
     locationId: null,
     name: 'the operation',
@@ -208,6 +211,14 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
       '$operation.portalArticle': isFree(portal)
         ? []
         : [{ article: portal?.article ?? null, need: `a portal for ${sessionsWithHeadroom} concurrent sessions` }],
+      '$operation.controllerArticle': isFree(controller)
+        ? []
+        : [
+            {
+              article: controller?.article ?? null,
+              need: `a controller for ${controllerAps} access points and ${controllerClients} devices`,
+            },
+          ],
       '$operation.firewallArticle': [
         { article: firewall?.article ?? null, need: `a firewall for ${vpnMbps} Mbit/s of tunnels` },
       ],
@@ -216,9 +227,9 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
   }
 }
 
-/** A portal was found, and no licence is bought for it. */
-function isFree(portal: BomInput['central']['portal']): boolean {
-  return portal !== null && portal.article === null
+/** One was found, and nothing is bought for it. */
+function isFree(chosen: { readonly article: string | null } | null): boolean {
+  return chosen !== null && chosen.article === null
 }
 
 /** Metres of cable to the access points that are bought, as the plan writes them: to 10 cm. */

@@ -1,19 +1,25 @@
 import type { Catalog } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
-import type { CentralPlan } from '../model/plan.js'
+import type { CentralPlan } from '../model/central-plan.js'
+import type { Design, Language } from '../model/operation.js'
 import { quantise, roundUp } from '../units.js'
+import { controllerFor, firewallFor, logStoreFor, portalFor } from './choices.js'
+import { logVolumes } from './logs.js'
+import { centralSteps, lineFormula } from './steps.js'
 
 /** What the central site must know of a bought location. */
 export interface CentralLocation {
+  readonly id: string
   /** Seats of the dossier waiting rooms. */
   readonly waitingSeats: number
+  /** Seats of all required rooms. */
+  readonly seats: number
+  /** Access points in service. */
+  readonly aps: number
   /** Line that the location's active clients need [Mbit/s]. */
   readonly wanMbps: number
 }
 
 const MINUTES_PER_HOUR = 60
-const BYTES_PER_MB = 1e6
-const BYTES_PER_GB = 1e9
 
 /** Concurrent sessions of one peak hour: seats turned over by the day's visits, by the time they stay, by the devices that connect. */
 export function concurrentSessions(seats: number, design: Design): number {
@@ -23,80 +29,89 @@ export function concurrentSessions(seats: number, design: Design): number {
   )
 }
 
-/** Logs written in a day [byte]: one record a session with port blocks, one more for each flow otherwise. */
-function logBytesPerDay(seats: number, design: Design, catalog: Catalog): number {
-  const { visitsPerSeatPerDay, devicesPerPerson, connectingShare } = design.demand
-  const sessionsPerDay = seats * visitsPerSeatPerDay * devicesPerPerson * connectingShare
-  const { perSessionBytes, perFlowBytes, flowsPerSession } = catalog.logBytes
-  const bytes = perSessionBytes + (design.portal.logModel === 'per-flow' ? perFlowBytes * flowsPerSession : 0)
-  return sessionsPerDay * bytes
-}
-
-/** Log volume over the retention time [GB]: it stays there, because each day the day that leaves the retention is purged. */
+/** Log volume over the retention times, all categories [GB]. */
 export function logVolumeGb(seats: number, design: Design, catalog: Catalog): number {
-  return (logBytesPerDay(seats, design, catalog) * design.portal.logRetentionDays) / BYTES_PER_GB
+  return logVolumes(seats, design, catalog, 'en').gb
 }
 
-/** The smallest that is large enough; the one named first among equals. */
-function smallest<T>(types: readonly T[], size: (type: T) => number, need: number): T | null {
-  return [...types].sort((a, b) => size(a) - size(b)).find((type) => size(type) >= need) ?? null
-}
+/** Devices connected where every seat is taken. */
+const connectedDevices = (seats: number, { demand }: Design): number =>
+  roundUp(seats * demand.devicesPerPerson * demand.connectingShare)
 
-/** Of the software that the design asks for; one without a limit comes after all that have one. */
-function portalFor(sessions: number, design: Design, catalog: Catalog): CentralPlan['portal'] {
-  const tiers = catalog.portals.filter((tier) => tier.software === design.portal.software)
-  const tier = smallest(tiers, ({ maxSessions }) => maxSessions ?? Number.MAX_VALUE, sessions)
-  return tier === null ? null : { article: tier.article, maxSessions: tier.maxSessions }
-}
-
-/** All locations come in by tunnels and go out in the clear: both figures must carry their lines. */
-function firewallFor(mbps: number, catalog: Catalog): CentralPlan['firewall'] {
-  return smallest(catalog.firewalls, (type) => Math.min(type.vpnMbps, type.throughputMbps), mbps)
-}
-
-function logStoreFor(logGb: number, catalog: Catalog): CentralPlan['logStore'] {
-  const sorted = [...catalog.logStores].sort((a, b) => a.usableGb - b.usableGb)
-  const largest = sorted[sorted.length - 1]
-  if (largest === undefined) return null
-  const store = sorted.find((type) => type.usableGb >= logGb) ?? largest
-  return { article: store.article, quantity: Math.max(1, Math.ceil(logGb / store.usableGb)), usableGb: store.usableGb }
-}
-
-/**
- * Sizes the central site for the locations that are bought. The portal is the smallest tier that carries the sessions with
- * headroom, the firewall the smallest that carries all lines with headroom, null where none is large enough; the log store is the smallest that holds the logs, or several of the largest.
- */
-export function planCentral(locations: readonly CentralLocation[], design: Design, catalog: Catalog): CentralPlan {
-  const seats = locations.reduce((sum, location) => sum + location.waitingSeats, 0)
+function portalPart(seats: number, design: Design, catalog: Catalog) {
   const sessions = concurrentSessions(seats, design)
   const withHeadroom = roundUp(sessions * design.portal.headroom)
   const d = design.demand
-  const logGb = logVolumeGb(seats, design, catalog)
-  const wanMbps = quantise(
-    locations.reduce((sum, location) => sum + location.wanMbps, 0),
-    0.1,
-  )
-  const vpnMbps = quantise(wanMbps * design.wan.headroom, 0.1)
   return {
     sessions: quantise(sessions, 0.1),
     sessionsWithHeadroom: withHeadroom,
-    sessionsSeatsFull: roundUp(seats * d.devicesPerPerson * d.connectingShare),
+    sessionsSeatsFull: connectedDevices(seats, design),
     formula:
       `${seats} × ${d.visitsPerSeatPerDay} × ${d.peakHourShare} × ${d.dwellMin}/60 × ${d.devicesPerPerson} × ${d.connectingShare}` +
       ` = ${quantise(sessions, 0.1)}; × ${design.portal.headroom} = ${withHeadroom}`,
     portalSoftware: design.portal.software,
     portal: portalFor(withHeadroom, design, catalog),
-    logGb: quantise(logGb, 0.1),
-    logDailyMb: quantise(logBytesPerDay(seats, design, catalog) / BYTES_PER_MB, 0.01),
+  }
+}
+
+function controllerPart(aps: number, seats: number, design: Design, catalog: Catalog) {
+  const clients = connectedDevices(seats, design)
+  return { controllerAps: aps, controllerClients: clients, controller: controllerFor(aps, clients, catalog) }
+}
+
+function logPart(seats: number, design: Design, catalog: Catalog, language: Language) {
+  const { categories, gb, dailyMb } = logVolumes(seats, design, catalog, language)
+  return {
+    logGb: quantise(gb, 0.1),
+    logDailyMb: quantise(dailyMb, 0.01),
     logRetentionDays: design.portal.logRetentionDays,
     logModel: design.portal.logModel,
-    logStore: logStoreFor(logGb, catalog),
+    logs: categories,
+    logStore: logStoreFor(gb, catalog),
+  }
+}
+
+function linePart(locations: readonly CentralLocation[], design: Design, catalog: Catalog) {
+  const sum = locations.reduce((total, location) => total + location.wanMbps, 0)
+  const wanMbps = quantise(sum, 0.1)
+  const vpnMbps = quantise(wanMbps * design.wan.headroom, 0.1)
+  return {
     wanMbps,
+    lines: locations.map(({ id, seats, wanMbps: mbps }) => ({
+      locationId: id,
+      formula: lineFormula(seats, mbps, design),
+      mbps,
+    })),
     vpnMbps,
     vpnFormula: `${wanMbps} × ${design.wan.headroom} = ${vpnMbps}`,
     firewall: firewallFor(vpnMbps, catalog),
+  }
+}
+
+/**
+ * Sizes the central site for the locations that are bought. The portal is the smallest tier that carries the sessions with headroom, the
+ * controller the smallest that carries the APs and their devices, the firewall the smallest that carries all lines with headroom, null
+ * where none is large enough; the log store is the smallest that holds the logs, or several of the largest.
+ */
+export function planCentral(
+  locations: readonly CentralLocation[],
+  design: Design,
+  catalog: Catalog,
+  language: Language,
+): CentralPlan {
+  const sum = (of: (location: CentralLocation) => number): number =>
+    locations.reduce((total, location) => total + of(location), 0)
+  const waitingSeats = sum((location) => location.waitingSeats)
+  const seats = sum((location) => location.seats)
+  const aps = sum((location) => location.aps)
+  const plan = {
+    ...portalPart(waitingSeats, design, catalog),
+    ...controllerPart(aps, seats, design, catalog),
+    ...logPart(waitingSeats, design, catalog, language),
+    ...linePart(locations, design, catalog),
     paired: design.central.paired,
-    waitingSeats: seats,
+    waitingSeats,
     locationsCounted: locations.length,
   }
+  return { ...plan, steps: centralSteps({ plan, design, seats }) }
 }

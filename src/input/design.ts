@@ -23,7 +23,11 @@ export function toDesign(input: DesignInput): Design {
   const { class: single, classes, models } = input.accessPoint
   return {
     ...(input as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central'>),
-    portal: { ...input.portal, software: input.portal.software ?? 'licensed' },
+    portal: {
+      ...input.portal,
+      software: input.portal.software ?? 'licensed',
+      identification: input.portal.identification ?? 'none',
+    },
     wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
     central: { paired: input.central?.paired ?? true },
     radio: toRadio(input.radio),

@@ -236,6 +236,27 @@ export interface FirewallType {
   readonly vpnMbps: number
 }
 
+/** What manages the APs: the least that it promises. */
+export interface ControllerType {
+  /** Null where it is software on the operation's servers and no article of its own. */
+  readonly article: string | null
+  readonly maxAps: number
+  /** Devices connected at once. */
+  readonly maxClients: number
+}
+
+/** Connection data beside the traffic data, kept for a time of its own. */
+export interface LogCategory {
+  readonly key: string
+  readonly label: Localised
+  readonly perSessionBytes: number
+  readonly retentionDays: number
+  /** Collected only where the portal asks who a visitor is. */
+  readonly ifIdentified: boolean
+  /** What the retention time rests on. */
+  readonly basis: Localised
+}
+
 export interface LogStoreType {
   readonly article: string
   readonly usableGb: number
@@ -294,6 +315,7 @@ export interface Catalog {
   readonly switches: readonly SwitchType[]
   readonly injectors: readonly InjectorType[]
   readonly portals: readonly PortalTier[]
+  readonly controllers: readonly ControllerType[]
   readonly firewalls: readonly FirewallType[]
   readonly logStores: readonly LogStoreType[]
   /** Bytes per logged session or flow, by log model, with their source. */
@@ -302,7 +324,10 @@ export interface Catalog {
     readonly perFlowBytes: number
     readonly flowsPerSession: number
     readonly source: string
+    /** What the retention time of the traffic data rests on. */
+    readonly basis: Localised | null
   }
+  readonly logCategories: readonly LogCategory[]
   readonly rules: readonly Rule[]
   readonly channels: readonly Channel[]
 }

@@ -81,6 +81,8 @@ export interface Design {
   }
   readonly portal: {
     readonly software: PortalSoftware
+    /** Whether visitors say who they are, and identity and account data are kept. */
+    readonly identification: 'none' | 'account'
     readonly headroom: number
     readonly logRetentionDays: number
     readonly logModel: 'per-flow' | 'port-block'

@@ -1,8 +1,9 @@
 import type { BomLine, BudgetPlan } from './budget-plan.js'
+import type { CentralPlan } from './central-plan.js'
 import type { Finding } from './finding.js'
 import type { LicencesPlan } from './licence-plan.js'
 import type { LocationPlan } from './location-plan.js'
-import type { Language, PortalSoftware } from './operation.js'
+import type { Language } from './operation.js'
 import type { ReusePlan } from './reuse-plan.js'
 
 /**
@@ -52,32 +53,6 @@ export interface PlanOperation {
   readonly vatRate: number
   /** Term that licences are bought for, from the acceptance on [years]. */
   readonly licenceTermYears: number
-}
-
-export interface CentralPlan {
-  readonly sessions: number
-  readonly sessionsWithHeadroom: number
-  readonly sessionsSeatsFull: number
-  /** One factor a line: how the sessions were computed. */
-  readonly formula: string
-  readonly portalSoftware: PortalSoftware
-  /** `article` is null where no licence is bought, `maxSessions` where none limits them. */
-  readonly portal: { readonly article: string | null; readonly maxSessions: number | null } | null
-  readonly logGb: number
-  /** Purged each day once the retention time is over, and written each day [MB]. */
-  readonly logDailyMb: number
-  readonly logRetentionDays: number
-  readonly logModel: string
-  readonly logStore: { readonly article: string; readonly quantity: number; readonly usableGb: number } | null
-  readonly wanMbps: number
-  /** What the firewall must carry, in the clear and in tunnels: all locations come in by tunnels [Mbit/s]. */
-  readonly vpnMbps: number
-  readonly vpnFormula: string
-  readonly firewall: { readonly article: string; readonly throughputMbps: number; readonly vpnMbps: number } | null
-  /** Servers and firewalls are bought in pairs. */
-  readonly paired: boolean
-  readonly waitingSeats: number
-  readonly locationsCounted: number
 }
 
 /** One assumption a reader must know, with its value and where it is written. */

@@ -5,7 +5,7 @@ import { createContext } from '../../src/input/context.js'
 import { readOperation } from '../../src/input/operation.js'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Operation } from '../../src/model/operation.js'
-import type { CentralPlan } from '../../src/model/plan.js'
+import type { CentralPlan } from '../../src/model/central-plan.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -34,18 +34,24 @@ export const CENTRAL: CentralPlan = {
   formula: '',
   portalSoftware: 'licensed',
   portal: { article: 'portal-licence-150', maxSessions: 150 },
+  controllerAps: 8,
+  controllerClients: 275,
+  controller: { article: null, maxAps: 250, maxClients: 2500 },
   logGb: 1,
   logDailyMb: 3,
   logRetentionDays: 365,
   logModel: 'port-block',
+  logs: [],
   logStore: { article: 'log-store-4tb', quantity: 1, usableGb: 4000 },
   wanMbps: 100,
+  lines: [],
   vpnMbps: 130,
   vpnFormula: '100 × 1.3 = 130',
   firewall: { article: 'firewall-central', throughputMbps: 2000, vpnMbps: 1000 },
   paired: true,
   waitingSeats: 500,
   locationsCounted: 2,
+  steps: [],
 }
 
 export function ap(id: string, changes: Partial<BomAp> = {}): BomAp {

@@ -6,7 +6,13 @@ const TERM_YEARS = 3
 const [SPARE_RATE, SPARES_AT_LEAST] = [0.05, 1]
 const [PORT_MARGIN, POE_MARGIN] = [0.2, 0.2]
 const [VISITS, PEAK, DWELL_H, DEVICES, CONNECTING] = [2, 0.2, 0.75, 1.1, 0.5]
-const [HEADROOM, RETENTION_DAYS, SESSION_BYTES] = [1.3, 365, 600]
+const HEADROOM = 1.3
+/** Bytes a session and days of the traffic data, then of the security data; nobody is asked who they are. */
+const LOGS = [
+  [600, 365],
+  [400, 92],
+] as const
+const [CONTROLLER_APS, CONTROLLER_DEVICES] = [250, 2500]
 /** 1.1 devices × 0.5 that connect × 0.3 active × 2 Mbit/s, of 100 seats: whole, so that a tie of the rounding stays one. */
 const MBPS_PER_100_SEATS = 33
 const PORTAL_TIERS = [150, 500, 1000, 2000]
@@ -69,8 +75,14 @@ export function expectedCentral(plan: Plan) {
   const seats = waiting.reduce((sum, room) => sum + room.seats, 0)
   const sessions = seats * VISITS * PEAK * DWELL_H * DEVICES * CONNECTING
   const withHeadroom = up(sessions * HEADROOM)
-  const logGb = (seats * VISITS * DEVICES * CONNECTING * SESSION_BYTES * RETENTION_DAYS) / 1e9
+  const sessionsADay = seats * VISITS * DEVICES * CONNECTING
+  const logGb = LOGS.reduce((sum, [bytes, days]) => sum + (sessionsADay * bytes * days) / 1e9, 0)
+  const required = plan.locations.flatMap(roomsOf).filter((room) => room.required)
+  const allSeats = required.reduce((sum, room) => sum + room.seats, 0)
   return {
+    controllerAps: plan.locations.reduce((sum, location) => sum + location.accessPoints.length, 0),
+    controllerClients: up(allSeats * DEVICES * CONNECTING),
+    logDailyMb: Number(LOGS.reduce((sum, [bytes]) => sum + (sessionsADay * bytes) / 1e6, 0).toFixed(2)),
     waitingSeats: seats,
     sessions: Number(sessions.toFixed(1)),
     sessionsWithHeadroom: withHeadroom,
@@ -113,7 +125,9 @@ function locationQuantities(location: LocationPlan, say: Say): void {
 function operationQuantities(plan: Plan, say: Say): void {
   const aps = plan.locations.flatMap((location) => location.accessPoints)
   const spares = Math.max(SPARES_AT_LEAST, up(aps.length * SPARE_RATE))
-  const { tier, logStores } = expectedCentral(plan)
+  const { tier, logStores, controllerAps, controllerClients } = expectedCentral(plan)
+  // The servers carry the controller, as long as it is no larger than what is asked of it.
+  if (controllerAps > CONTROLLER_APS || controllerClients > CONTROLLER_DEVICES) say('controller', 'none', Number.NaN)
   say('ap-spares', mostFrequent(aps.map((ap) => ap.article)), spares)
   say('portal', `portal-licence-${tier}`, 1)
   say('servers', 'server-1u', PAIR)

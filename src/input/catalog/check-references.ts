@@ -21,8 +21,9 @@ export function checkCatalogReferences(ctx: InputContext, read: CatalogReading, 
     ...listReferences('switches', switches, 'article'),
     ...listReferences('injectors', injectors, 'article'),
   ])
-  check('article', read.central, names.articles, ({ portals, firewalls, logStores }) => [
+  check('article', read.central, names.articles, ({ portals, controllers, firewalls, logStores }) => [
     ...listReferences('portals', portals, 'article'),
+    ...listReferences('controllers', controllers, 'article'),
     ...listReferences('firewalls', firewalls, 'article'),
     ...listReferences('logStores', logStores, 'article'),
   ])

@@ -221,8 +221,16 @@ const shape = {
         .enum(['licensed', 'alcasar', 'packetfence'])
         .optional()
         .describe('Bought by sessions, or free software on the servers; default licensed'),
+      identification: z
+        .enum(['none', 'account'])
+        .optional()
+        .describe('Whether visitors say who they are; with `none`, the default, no identity or account data is kept'),
       headroom: number(1, 10, 'Sessions planned per session expected'),
-      logRetentionDays: count(1, 3650, 'Days that connection logs are kept'),
+      logRetentionDays: count(
+        1,
+        3650,
+        'Days that traffic data is kept; other categories: catalogs/central/sizing.yaml',
+      ),
       logModel: z.enum(['per-flow', 'port-block']).describe('How address translation is logged'),
     })
     .describe('Captive portal'),

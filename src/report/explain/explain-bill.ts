@@ -1,5 +1,7 @@
 import type { BomLine } from '../../model/budget-plan.js'
+import type { CentralStep } from '../../model/central-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
+import { choiceText, stepName } from '../central-rows.js'
 import { priceOrigin } from '../price-origin.js'
 import { counted, spacedEuros } from '../terminal-text.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
@@ -57,6 +59,16 @@ function placeText(line: BomLine, named: boolean): string {
   return `${line.locationId ?? 'operation'}: ${line.quantity} = ${line.formula}, ${causesText(line, named)}`
 }
 
+const chose = ({ choice }: CentralStep, article: string): boolean =>
+  choice?.kind === 'article' && choice.article === article
+
+/** The steps of the central site that chose an article, with their formula in numbers. */
+function sizingTexts({ plan, t, f }: ExplainContext, article: string): string[] {
+  return plan.central.steps
+    .filter((step) => chose(step, article))
+    .map((step) => `${stepName(plan, step, t)}: ${step.formula}; ${choiceText(plan, step, t, f)}`)
+}
+
 /** How to have the causes named where there are too many places. */
 function hintText(lines: readonly BomLine[]): string | null {
   const place = lines.find(({ locationId }) => locationId !== null)
@@ -79,6 +91,7 @@ function explainLines(context: ExplainContext, lines: readonly BomLine[]): Expla
         (line, index) => [index === 0 ? 'formula' : '', placeText(line, lines.length <= MOST_PLACES)] as const,
       ),
       ['causes', hintText(lines)],
+      ...sizingTexts(context, first.article).map((text, index) => [index === 0 ? 'sized by' : '', text] as const),
     ]),
     json: {
       kind: 'bill-lines',
@@ -86,6 +99,7 @@ function explainLines(context: ExplainContext, lines: readonly BomLine[]): Expla
       rule: context.catalog.rules.find(({ id }) => id === first.rule) ?? { id: first.rule },
       quantity: quantity(lines),
       totalEur: total(lines),
+      sizedBy: context.plan.central.steps.filter((step) => chose(step, first.article)),
       lines,
     },
   }

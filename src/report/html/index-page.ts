@@ -1,11 +1,11 @@
 import type { Plan } from '../../model/plan.js'
 import { estateSentences } from '../estate-sensitivity.js'
 import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
-import { labelOf } from '../labels.js'
 import { quotedShare } from '../price-basis.js'
-import { localFormula, tied } from '../typeset.js'
+import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import { budgetBadge, budgetSection, budgetStatement } from './index-budget.js'
+import { centralSection } from './index-central.js'
 import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
 import { reuseSection } from './index-reuse.js'
@@ -42,40 +42,6 @@ function pairs(rows: readonly Pair[], heads: Pair): Html {
     { head: heads[1], cell: ([, value]) => value },
   ]
   return table(columns, rows)
-}
-
-function portalName({ t, plan }: PageContext): string {
-  const { portal, portalSoftware } = plan.central
-  if (portal === null) return t.index.none
-  if (portal.article === null) return labelOf(t.index.freePortals, portalSoftware)
-  return plan.bom.find((line) => line.article === portal.article)?.label ?? portal.article
-}
-
-function centralSection(context: PageContext): Html {
-  const { t, f, plan } = context
-  const { central } = plan
-  const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
-  const names = t.index.centralRows
-  const rows: readonly Pair[] = [
-    [names.formula, localFormula(central.formula, f.language)],
-    [names.sessions, f.number(central.sessions, 1)],
-    [names.withHeadroom, f.number(central.sessionsWithHeadroom)],
-    [names.seatsFull, f.number(central.sessionsSeatsFull)],
-    [names.portal, portalName(context)],
-    [
-      names.logs,
-      `${f.number(central.logGb, 1)} ${f.language === 'fr' ? 'Go' : 'GB'} (${central.logRetentionDays} ${f.language === 'fr' ? 'jours' : 'days'})`,
-    ],
-    [
-      names.logStore,
-      central.logStore === null ? t.index.none : `${central.logStore.quantity} × ${label(central.logStore.article)}`,
-    ],
-    [names.purge, `${f.number(central.logDailyMb, 2)} ${f.language === 'fr' ? 'Mo' : 'MB'}`],
-    [names.wan, `${f.number(central.wanMbps, 1)} Mbit/s`],
-    [names.firewall, `${localFormula(central.vpnFormula, f.language)} Mbit/s`],
-    [names.pair, central.paired ? t.common.yes : t.common.no],
-  ]
-  return html`<h2>${t.index.central}</h2>${pairs(rows, [t.index.centralHead, t.index.value])}`
 }
 
 function fileSection(context: PageContext): Html {

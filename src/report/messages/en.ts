@@ -1,3 +1,4 @@
+import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
 import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
@@ -72,6 +73,7 @@ export const en: Messages = {
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
   floors: floorsEn,
+  central: centralEn,
   licences: licencesEn,
   paper: paperEn,
   reuse: reuseEn,

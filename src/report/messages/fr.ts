@@ -1,4 +1,5 @@
 import type { NeedBinding } from '../../model/location-plan.js'
+import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { indexFr } from './index-fr.js'
@@ -86,6 +87,7 @@ export const fr = {
   },
   site: siteFr,
   floors: floorsFr,
+  central: centralFr,
   licences: licencesFr,
   paper: paperFr,
   reuse: reuseFr,

@@ -1,82 +1,90 @@
 import { isCounted } from '../bill.js'
-import { labelOf } from '../labels.js'
-import { localFormula } from '../typeset.js'
+import { centralRows, lineRows, logRows } from '../central-rows.js'
 import { absoluteRange, relative } from './address.js'
 import { sumOf } from './amounts.js'
 import { billColumns, lineCents } from './bill-lines.js'
 import type { Book } from './book.js'
 import type { PriceAddresses } from './bpu.js'
-import { type Content, type Kind, putCell, shownText } from './cell.js'
+import { type Content, putCell, shownText } from './cell.js'
 import { highlightMissing } from './conditions.js'
 import { fitLastPage } from './page.js'
 import { lineHeight, wrappedLines } from './row-height.js'
 import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { ALIGN, FONT } from './style.js'
-import { writeTable, writeTotalRow } from './table.js'
+import { type Column, writeTable, writeTotalRow } from './table.js'
 
-/** Label and article, unit, quantity, price, total, reason. */
+/** Label and article, unit, quantity, price, total, reason; for the sizing label, computation over four, choice. */
 const WIDTHS = [62, 8, 12, 16, 17, 66]
 const FACT_WIDTH = WIDTHS[1]! + WIDTHS[2]! + WIDTHS[3]! + WIDTHS[4]!
 const AT = { quantity: 3, price: 4, total: 5 }
+const REMARK = 6
 
-function articleLabel(book: Book, article: string): string {
-  return book.plan.bom.find((line) => line.article === article)?.label ?? article
-}
-
-function portalName(book: Book): string {
-  const { portal, portalSoftware } = book.plan.central
-  if (portal === null) return book.text.central.noneFits
-  if (portal.article !== null) return articleLabel(book, portal.article)
-  return labelOf(book.words.index.freePortals, portalSoftware)
-}
-
-function facts(book: Book): (readonly [string, Content, Kind])[] {
-  const { text, plan, format } = book
-  const { central: words } = text
-  const { central } = plan
-  const { firewall, logStore } = central
-  const label = (article: string): string => articleLabel(book, article)
-  return [
-    [words.locations, central.locationsCounted, 'integer'],
-    [words.waitingSeats, central.waitingSeats, 'integer'],
-    [words.sessions, central.sessions, 'quantity'],
-    [words.withHeadroom, central.sessionsWithHeadroom, 'quantity'],
-    [words.seatsFull, central.sessionsSeatsFull, 'quantity'],
-    [words.portal, portalName(book), 'text'],
-    [words.logs, central.logGb, 'quantity'],
-    [words.retention, central.logRetentionDays, 'integer'],
-    [words.logModel, labelOf(words.logModels, central.logModel), 'text'],
-    [
-      words.logStore,
-      logStore === null
-        ? words.noneFits
-        : words.logStoreOf(format.number(logStore.quantity), label(logStore.article), format.number(logStore.usableGb)),
-      'text',
-    ],
-    [words.purge, central.logDailyMb, 'quantity'],
-    [words.wan, central.wanMbps, 'quantity'],
-    [words.vpn, central.vpnMbps, 'quantity'],
-    [words.firewall, firewall === null ? words.noneFits : label(firewall.article), 'text'],
-    [words.paired, central.paired ? text.yes : text.no, 'text'],
-    [words.formula, localFormula(central.formula, plan.language), 'text'],
-  ]
-}
-
-function writeSizing(book: Book): number {
+/** A label, a text over the columns between, and a text in the last one. */
+function writeFact(book: Book, row: number, [label, middle, last]: readonly [string, string, Content], bold: boolean) {
   const sheet = book.sheets.central
-  writeSection(sheet, SECTION_ROW, book.text.central.sizing)
-  const rows = facts(book)
-  rows.forEach(([label, content, kind], index) => {
-    const row = SECTION_ROW + 1 + index
-    putCell(sheet.getCell(row, 1), label, 'text', book.text)
-    sheet.getCell(row, 1).font = FONT.bold
-    sheet.mergeCells(row, 2, row, AT.total)
-    const cell = sheet.getCell(row, 2)
-    putCell(cell, content, kind, book.text)
+  sheet.mergeCells(row, 2, row, AT.total)
+  const cells = [1, 2, REMARK].map((column) => sheet.getCell(row, column))
+  ;[label, middle, last].forEach((content, index) => {
+    const cell = cells[index]!
+    putCell(cell, content, typeof content === 'number' ? 'quantity' : 'text', book.text)
     cell.alignment = ALIGN.text
-    sheet.getRow(row).height = lineHeight(wrappedLines(shownText(content) ?? '', FACT_WIDTH))
+    if (bold || index === 0) cell.font = FONT.bold
   })
-  return SECTION_ROW + 1 + rows.length
+  const lines = [wrappedLines(label, WIDTHS[0]!), wrappedLines(middle, FACT_WIDTH)]
+  sheet.getRow(row).height = lineHeight(Math.max(...lines, wrappedLines(shownText(last) ?? '', WIDTHS[REMARK - 1]!)))
+}
+
+function writeFacts(book: Book, row: number, title: string, facts: readonly (readonly [string, string, Content])[]) {
+  writeSection(book.sheets.central, row, title)
+  facts.forEach((fact, index) => {
+    writeFact(book, row + 1 + index, fact, index === 0)
+  })
+  return row + 2 + facts.length
+}
+
+/** Needs with their formula and what is taken for them. */
+function writeSizing(book: Book, row: number): number {
+  const { need, computation, choice } = book.words.central
+  const rows = centralRows(book.plan, book.words, book.format)
+  return writeFacts(book, row, book.text.central.sizing, [
+    [need, computation, choice],
+    ...rows.map((each) => [each.need, each.computation, each.choice] as const),
+  ])
+}
+
+/** What is kept of the connections, how long and why. */
+function writeLogs(book: Book, row: number): number {
+  const { text, words, plan, format } = book
+  const { logColumns: heads, logs, logNote } = words.central
+  const rows = plan.central.logs.map((log, index) => ({ log, said: logRows(plan, words, format)[index]! }))
+  type Row = (typeof rows)[number]
+  const columns: Column<Row>[] = [
+    { header: heads.category, kind: 'text', value: ({ said }) => said.category },
+    { header: heads.retention, kind: 'integer', value: ({ log }) => log.retentionDays },
+    { header: heads.volume, kind: 'quantity', value: ({ log }) => log.gb },
+    { header: heads.purge, kind: 'quantity', value: ({ log }) => log.dailyMb },
+    { header: text.central.collected, kind: 'centre', value: ({ log }) => (log.collected ? text.yes : text.no) },
+    {
+      header: text.central.logBasis,
+      kind: 'text',
+      value: ({ said }) => words.central.logBasis(said.computation, said.basis),
+    },
+  ]
+  const sheet = book.sheets.central
+  writeSection(sheet, row, logs)
+  const area = writeTable(sheet, row + 1, columns, rows, text)
+  putWrapped(sheet, area.lastRow + 1, WIDTHS.length, logNote)
+  return area.lastRow + 3
+}
+
+function writeLines(book: Book, row: number): number {
+  const { words, plan, format } = book
+  const { lines, lineColumns: heads } = words.central
+  const rows = lineRows(plan, format)
+  return writeFacts(book, row, lines, [
+    [heads.location, heads.computation, heads.mbps],
+    ...rows.map((each, index) => [each.location, each.computation, plan.central.lines[index]!.mbps] as const),
+  ])
 }
 
 /** The central site: how it was sized, and the articles that belong to no single location. */
@@ -86,7 +94,7 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
   const lines = plan.bom.filter((line) => isCounted(line) && line.locationId === null)
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'central', text.central.title, text.exclTax, WIDTHS.length)
-  const next = writeSizing(book) + 1
+  const next = writeLines(book, writeLogs(book, writeSizing(book, SECTION_ROW)))
   writeSection(sheet, next, text.central.articles)
   const columns = [
     ...billColumns(book, prices, AT),

@@ -1,5 +1,24 @@
 import * as z from 'zod'
-import { count, number, reference, text } from '../fields.js'
+import { count, id, number, reference, text } from '../fields.js'
+import { localised } from './common.js'
+
+const controller = z.strictObject({
+  article: reference('articles', 'Article that prices it; null where the operation’s servers carry it').nullable(),
+  maxAps: count(1, 1_000_000, 'Access points in service'),
+  maxClients: count(1, 10_000_000, 'Devices connected at once'),
+})
+
+const logCategory = z.strictObject({
+  key: id('Category'),
+  label: localised('Name of the category'),
+  perSessionBytes: number(1, 1_000_000, 'Kept of one session [byte]'),
+  retentionDays: count(1, 36_500, 'Days that it is kept'),
+  ifIdentified: z
+    .boolean()
+    .default(false)
+    .describe('Collected only where `design.portal.identification` is not `none`'),
+  basis: localised('What the retention time rests on'),
+})
 
 /** `catalogs/central/sizing.yaml`. */
 export const centralSchema = z
@@ -28,6 +47,11 @@ export const centralSchema = z
       .max(50)
       .default([])
       .describe('Central firewalls; the smallest that carries the lines of all locations is chosen'),
+    controllers: z
+      .array(controller)
+      .max(50)
+      .default([])
+      .describe('What manages the access points; the smallest that carries them is chosen'),
     logStores: z
       .array(
         z.strictObject({
@@ -43,8 +67,14 @@ export const centralSchema = z
         perFlowBytes: number(1, 1_000_000, 'One record a flow, where flows are logged [byte]'),
         flowsPerSession: number(0, 10_000_000, 'Flows of one session'),
         source: text('Where the figures come from'),
+        basis: localised('What the retention time of the traffic data rests on').nullable().default(null),
       })
-      .describe('Size of the log records'),
+      .describe('Size of the records of the traffic data'),
+    logCategories: z
+      .array(logCategory)
+      .max(20)
+      .default([])
+      .describe('Connection data beside the traffic data, each kept for a time of its own'),
   })
   .describe('What the central site is chosen from.')
 
