@@ -3,6 +3,7 @@ import { apUnitCents } from './bom/ap-unit-cost.js'
 import { bomLocation } from './bom/bom-input.js'
 import { buildBom } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
+import { tenderPlan } from './bom/tender.js'
 import { checkBudget } from './budget/check-budget.js'
 import { budgetFindings } from './budget/findings.js'
 import { licencesPlan } from './budget/licence-terms.js'
@@ -157,6 +158,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     central,
     bom: bom.lines,
     budget,
+    tender: tenderPlan(bomInput, bom.lines),
     reuse: reusePlan(bomInput, bom.lines),
     licences: licencesPlan({ bom: bomInput, lines: bom.lines }),
     hypotheses: designHypotheses(design),

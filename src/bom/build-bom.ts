@@ -6,7 +6,6 @@ import { compareText } from '../units.js'
 import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
-import { priceNumbers } from './price-numbers.js'
 import { withTierPrices } from './price-tiers.js'
 import { buysByTerm, resolveRuleArticle } from './rule-article.js'
 import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
@@ -43,8 +42,7 @@ export function buildBom(input: BomInput): Bom {
   const errors: Finding[] = []
   const demands = input.catalog.rules.flatMap((rule) => ruleDemands(rule, input, figures, errors))
   if (errors.length > 0) throw new InputError(errors)
-  const numbers = priceNumbers(input.catalog.articles)
-  const counted = merge(demands, input).map((group) => toLine(group, input, numbers))
+  const counted = merge(demands, input).map((group) => toLine(group, input))
   const ordered = withMinimumOrders(counted, input.catalog.articles, input.language)
   const lines = withTierPrices(ordered, input.catalog.articles)
   return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
@@ -123,7 +121,7 @@ function merge(demands: readonly Demand[], input: BomInput): Demand[][] {
   )
 }
 
-function toLine(group: readonly Demand[], input: BomInput, numbers: ReadonlyMap<string, string>): BomLine {
+function toLine(group: readonly Demand[], input: BomInput): BomLine {
   const { rule, article: id, locationId, need } = group[0]!
   const article = id === null ? undefined : input.catalog.articles[id]
   const packSize = article?.packSize
@@ -142,8 +140,8 @@ function toLine(group: readonly Demand[], input: BomInput, numbers: ReadonlyMap<
     causes: group.flatMap((demand) => demand.causes),
   }
   return article
-    ? { ...common, ...priced(article, rule, milli, input), priceNumber: numbers.get(article.id) ?? null }
-    : { ...common, ...unresolved(rule, id ?? rule.article, need, input), priceNumber: null }
+    ? { ...common, ...priced(article, rule, milli, input) }
+    : { ...common, ...unresolved(rule, id ?? rule.article, need, input) }
 }
 
 /** The formula with its numbers; equal ones are counted, different ones added. */
@@ -156,7 +154,7 @@ function formulaOf(group: readonly Demand[]): string {
 
 type PricedPart = Omit<
   BomLine,
-  'priceNumber' | 'locationId' | 'quantity' | 'reminder' | 'termYears' | 'rule' | 'formula' | 'why' | 'causes'
+  'locationId' | 'quantity' | 'reminder' | 'termYears' | 'rule' | 'formula' | 'why' | 'causes'
 >
 
 function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): PricedPart {
@@ -165,6 +163,7 @@ function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): Pr
   const range = (bound: bigint | null) => (inHouse ? '0.00' : bound === null ? null : formatEuros(bound))
   return {
     article: article.id,
+    priceNumber: article.priceNumber ?? article.id,
     label: article.label[input.language],
     unit: article.unit,
     line: rule.reminder ? null : article.line,
@@ -190,6 +189,7 @@ function unresolved(rule: Rule, name: string, need: string, input: BomInput): Pr
     input.language === 'fr' ? 'Aucun article du catalogue ne convient' : 'No article of the catalogue will do'
   return {
     article: name.replace(/^\$/, 'unresolved:'),
+    priceNumber: null,
     label: need === '' ? label : `${label} (${need})`,
     unit: 'U',
     line: rule.reminder ? null : (rule.line ?? null),

@@ -7,6 +7,7 @@ import { catalogNames } from './catalog/catalog-names.js'
 import { toChannels } from './catalog/channels.js'
 import { checkClasses } from './catalog/check-classes.js'
 import { checkCatalogReferences } from './catalog/check-references.js'
+import { checkPriceNumbers, toLots } from './catalog/lots.js'
 import { type CatalogReading, readCatalogFiles } from './catalog/read-catalog.js'
 import { toRules } from './catalog/rules.js'
 import type { InputContext } from './context.js'
@@ -36,6 +37,7 @@ export function loadCatalog(ctx: InputContext, root: string): Catalog | null {
     'id',
   )
   checkCatalogReferences(ctx, read, names)
+  checkPriceNumbers(ctx, read)
   if (read.apClasses) checkClasses(ctx, read.apClasses, apTypes, Object.values(apModels))
   const { materials, roomUses, requirements, patterns, apClasses, switchClasses, central, rules } = read
   const usable = materials && roomUses && requirements && patterns && apClasses && switchClasses && central && rules
@@ -48,6 +50,7 @@ export function loadCatalog(ctx: InputContext, root: string): Catalog | null {
     apTypes,
     apModels,
     articles,
+    lots: read.lots ? toLots(ctx, read.lots) : [],
     ...switchClasses.value,
     ...central.value,
     rules: toRules(rules),

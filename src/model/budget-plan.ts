@@ -11,7 +11,7 @@ export interface LineTier {
 
 export interface BomLine {
   readonly article: string
-  /** Number in the price documents: lot letter and rank in the catalogue; null where the catalogue has no article for the need. */
+  /** N° prix: what the catalogue says, else the article's id; null where the catalogue has no article for the need. */
   readonly priceNumber: string | null
   readonly label: string
   readonly unit: string

@@ -185,7 +185,11 @@ export type PriceForm = 'unit' | 'lumpSum'
 
 export interface Article {
   readonly id: string
+  /** N° prix, such as `E1.02`: chapter and rank. */
+  readonly priceNumber?: string
   readonly label: Localised
+  /** What the price includes. */
+  readonly definition?: Localised
   readonly unit: string
   /** Id of the budget line; null for reminders outside the operation. */
   readonly line: string | null
@@ -203,6 +207,18 @@ export interface Article {
   /** Where its budget line and its price stand, for messages. */
   readonly lineAt?: Place
   readonly priceAt?: Place
+}
+
+/** A lot of the tender. */
+export interface TenderLot {
+  readonly id: Lot
+  readonly number: number
+  readonly label: Localised
+  /** Main CPV code of the lot. */
+  readonly cpv: string
+  readonly cpvLabel: Localised
+  /** A price number begins with the id of its chapter. */
+  readonly chapters: readonly { readonly id: string; readonly label: Localised }[]
 }
 
 export interface SwitchType {
@@ -312,6 +328,8 @@ export interface Catalog {
   readonly apTypes: Readonly<Record<string, ApType>>
   readonly apModels: Readonly<Record<string, ApModel>>
   readonly articles: Readonly<Record<string, Article>>
+  /** In the order of their numbers; none where the catalogue does not say. */
+  readonly lots: readonly TenderLot[]
   readonly switches: readonly SwitchType[]
   readonly injectors: readonly InjectorType[]
   readonly portals: readonly PortalTier[]

@@ -113,6 +113,8 @@ export type FinancingSource =
 export interface Operation {
   readonly id: string
   readonly name: string
+  /** Who buys, for the price documents. */
+  readonly buyer?: string | undefined
   readonly period: { readonly start: string; readonly end: string }
   /** The day prices are judged at, ISO date. There is no clock. */
   readonly referenceDate: string

@@ -5,6 +5,7 @@ import type { LicencesPlan } from './licence-plan.js'
 import type { LocationPlan } from './location-plan.js'
 import type { Language } from './operation.js'
 import type { ReusePlan } from './reuse-plan.js'
+import type { TenderPlan } from './tender-plan.js'
 
 /**
  * The complete computed result: one JSON document, rendered by every report. All numbers are quantised (dB 0.1, m 0.01,
@@ -23,6 +24,8 @@ export interface Plan {
   readonly central: CentralPlan
   readonly bom: readonly BomLine[]
   readonly budget: BudgetPlan
+  /** What is bought as bidders may read of it: lots, numbers, definitions. */
+  readonly tender: TenderPlan
   /** Terms that licences are sold for, side by side; null where no rule buys by the term. */
   readonly licences: LicencesPlan | null
   /** What equipment already there may save, were it known. */

@@ -1,26 +1,28 @@
 import { compareText } from '../units.js'
 
-const LOTS = ['equipment', 'cabling', 'services']
-const ITEMS = ['licence', 'borne', 'serveur', 'accessoire', 'prestation', 'hors-dossier']
+/** Lots in the order of the price documents. */
+export const LOTS = ['equipment', 'cabling', 'services'] as const
 
 /** What the order of the price documents looks at. */
 export interface PriceOrderKey {
   readonly lot: string
-  readonly dossierItem: string
+  /** N° prix; null for a need that the catalogue has no article for, which comes last. */
+  readonly priceNumber: string | null
   /** Id of the article. */
   readonly article: string
 }
 
-function rank(list: readonly string[], key: string): number {
-  const index = list.indexOf(key)
-  return index < 0 ? list.length : index
+function lotRank(lot: string): number {
+  const index = (LOTS as readonly string[]).indexOf(lot)
+  return index < 0 ? LOTS.length : index
 }
 
-/** The order of the price documents: by lot, by item of the file, by article. */
+/** The order of the price documents: by lot, by number, by article. */
 export function comparePriceOrder(a: PriceOrderKey, b: PriceOrderKey): number {
   return (
-    rank(LOTS, a.lot) - rank(LOTS, b.lot) ||
-    rank(ITEMS, a.dossierItem) - rank(ITEMS, b.dossierItem) ||
+    lotRank(a.lot) - lotRank(b.lot) ||
+    Number(a.priceNumber === null) - Number(b.priceNumber === null) ||
+    compareText(a.priceNumber ?? '', b.priceNumber ?? '') ||
     compareText(a.article, b.article)
   )
 }

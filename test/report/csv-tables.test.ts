@@ -53,7 +53,7 @@ describe('bill of materials as CSV', () => {
   it('has the words of the price documents: number, budget line, item, lot, date', () => {
     const [first] = objects(bomCsv(plan))
     expect([first!['N° prix'], first!['Poste de dépense'], first!.Rubrique, first!.Lot, first!['Prix au']]).toEqual([
-      'E07',
+      'E2.07',
       'Licence, bornes et serveurs',
       'Bornes',
       'Équipements',

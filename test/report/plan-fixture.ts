@@ -4,6 +4,8 @@ import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../src/model/l
 import { applyRate, type Cents, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
+import { comparePriceOrder } from '../../src/model/price-order.js'
+import type { TenderArticle, TenderPlan } from '../../src/model/tender-plan.js'
 import type { PlanAlternative } from '../../src/model/what-if-plan.js'
 
 /** Names that people really type, or attackers do: a formula, quotes, an emoji, an escape, a control character, length. */
@@ -254,20 +256,20 @@ type Draft = Pick<BomLine, 'article' | 'label' | 'unit' | 'line' | 'dossierItem'
 
 /** As a catalogue with more articles than the plan buys would number them. */
 const PRICE_NUMBERS: Readonly<Record<string, string>> = {
-  'hypervisor-licence': 'E01',
-  'licence-ap-3y': 'E03',
-  'portal-licence-500': 'E06',
-  'ap-indoor-wifi6-2x2': 'E07',
-  'firewall-central': 'E09',
-  'server-1u': 'E10',
-  'patch-cord-cat6a': 'E12',
-  'cable-cat6a': 'C01',
-  acceptance: 'P01',
-  'central-integration': 'P02',
-  'general-study': 'P03',
-  'site-survey': 'P04',
-  'training-day': 'P05',
-  'asbestos-survey': 'P06',
+  'hypervisor-licence': 'E1.01',
+  'licence-ap-3y': 'E1.03',
+  'portal-licence-500': 'E1.06',
+  'ap-indoor-wifi6-2x2': 'E2.07',
+  'firewall-central': 'E3.09',
+  'server-1u': 'E3.10',
+  'patch-cord-cat6a': 'E4.12',
+  'cable-cat6a': 'C1.01',
+  acceptance: 'P1.01',
+  'central-integration': 'P1.02',
+  'general-study': 'P1.03',
+  'site-survey': 'P1.04',
+  'training-day': 'P1.05',
+  'asbestos-survey': 'P1.06',
 }
 
 /** A line with its total as the money rules say: quantity × price, rounded half up once. */
@@ -673,6 +675,36 @@ function namesOf(count: number): [string, string, number][] {
   return [...first, ...more].slice(0, count)
 }
 
+/** The bought articles as a bidder may read of them. */
+function tenderOf(bom: readonly BomLine[]): TenderPlan {
+  const bought = bom.filter((line) => line.line !== null && !line.inHouse && !line.reminder)
+  const articles = new Map(bought.map((line) => [line.article, line]))
+  return {
+    buyer: 'Département d’essai',
+    lots: [
+      { id: 'equipment', number: 1, label: 'Équipements', cpv: '32420000-3', cpvLabel: 'Matériel de réseau' },
+      { id: 'cabling', number: 2, label: 'Câblage', cpv: '45314320-0', cpvLabel: 'Installation de câblage' },
+      { id: 'services', number: 3, label: null, cpv: null, cpvLabel: null },
+    ],
+    articles: [...articles.values()]
+      .map(
+        ({ article, priceNumber, lot, priceForm, label, unit, cpv }): TenderArticle => ({
+          article,
+          number: priceNumber!,
+          lot: lot as TenderArticle['lot'],
+          priceForm,
+          chapter: null,
+          label,
+          definition: `Le prix comprend : ${label}`,
+          figures: [],
+          unit,
+          cpv,
+        }),
+      )
+      .sort((a, b) => comparePriceOrder({ ...a, priceNumber: a.number }, { ...b, priceNumber: b.number })),
+  }
+}
+
 /** A small whole plan, money computed by the plain rules; two locations with three access points unless told otherwise. */
 export function planFixture(options: FixtureOptions = {}): Plan {
   const locations = namesOf(options.locations ?? 2).map(([id, name, aps], index) => location(index + 1, id, name, aps))
@@ -762,6 +794,7 @@ export function planFixture(options: FixtureOptions = {}): Plan {
     },
     bom,
     budget: budgetOf(bom, locations, options),
+    tender: tenderOf(bom),
     reuse: {
       totalEur: '910.00',
       byArticle: [

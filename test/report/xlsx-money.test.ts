@@ -123,7 +123,7 @@ describe('money between plan, CSV and workbook', () => {
     const names = (sheet: string): Set<unknown> => {
       const found = new Set<unknown>()
       workbook.getWorksheet(sheet)!.eachRow((row, at) => {
-        if (at > HEADER_ROW && /^[ECP]\d\d$/.test(String(row.getCell(1).value))) found.add(row.getCell(1).value)
+        if (at > HEADER_ROW && /^[ECP]\d\.\d\d$/.test(String(row.getCell(1).value))) found.add(row.getCell(1).value)
       })
       return found
     }

@@ -2,26 +2,22 @@ import type { Article } from '../../model/catalog.js'
 import type { InputContext } from '../context.js'
 import type { NamedPlace } from '../names.js'
 import type { ArticlesInput } from '../schemas/catalog/articles.js'
-import { reportWarning, type YamlFile } from '../yaml-document.js'
+import type { YamlFile } from '../yaml-document.js'
 import { ofArticle } from '../zod-findings.js'
-import { hasUsualCheckDigit } from './cpv.js'
+import { checkCpv } from './cpv.js'
 import { toPrice } from './price.js'
 
 /** The articles of one file with their exact prices. */
 export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Article[] {
-  return file.value.articles.map(({ price, packSize, minimumOrder, ...article }, index) => {
-    if (!hasUsualCheckDigit(article.cpv)) {
-      reportWarning(ctx, file.locate(['articles', index, 'cpv']), {
-        code: 'cpv-check-digit',
-        message: `the check digit of the CPV code ${article.cpv} is not one that published codes have`,
-        fix: 'look the code up in Regulation (EC) 213/2008',
-      })
-    }
+  return file.value.articles.map(({ price, priceNumber, definition, packSize, minimumOrder, ...article }, index) => {
+    checkCpv(ctx, article.cpv, file.locate(['articles', index, 'cpv']))
     const before = ctx.findings.length
     const exact = toPrice(ctx, file, ['articles', index, 'price'], price)
     ctx.findings.push(...ctx.findings.splice(before).map((finding) => ofArticle(finding, article.id)))
     return {
       ...article,
+      ...(priceNumber === undefined ? {} : { priceNumber }),
+      ...(definition === undefined ? {} : { definition }),
       ...(packSize === undefined ? {} : { packSize }),
       ...(minimumOrder === undefined ? {} : { minimumOrder }),
       price: exact,

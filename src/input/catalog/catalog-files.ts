@@ -12,6 +12,7 @@ const SINGLE_FILES = [
   'requirements.yaml',
   'antenna-patterns.yaml',
   'rules.yaml',
+  'lots.yaml',
   'sources.yaml',
   'access-points/classes.yaml',
   'switches/classes.yaml',

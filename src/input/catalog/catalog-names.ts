@@ -20,12 +20,14 @@ export function catalogNames(ctx: InputContext, read: CatalogReading): CatalogNa
     checkUnique(ctx, what, places, 'the catalogue')
     return whole ? Object.fromEntries(places.map(({ name }) => [name, true])) : null
   }
-  const places = <T>(file: YamlFile<T> | null, list: keyof T & string, key: 'id' | 'key'): NamedPlace[] => {
+  const places = <T>(file: YamlFile<T> | null, list: keyof T & string, key: 'id' | 'key' | 'number'): NamedPlace[] => {
     const elements = (file?.value[list] ?? []) as readonly Readonly<Record<string, unknown>>[]
     return elements.map((element, index) => ({ name: String(element[key]), at: file!.locate([list, index, key]) }))
   }
   unique('rule', places(read.rules, 'rules', 'id'), true)
   unique('source', places(read.sources, 'sources', 'id'), true)
+  unique('lot', places(read.lots, 'lots', 'id'), true)
+  unique('lot number', places(read.lots, 'lots', 'number'), true)
   unique('switch model', places(read.switchModels, 'models', 'id'), true)
   unique('device model', places(read.deviceModels, 'models', 'id'), true)
   unique('licence offer', places(read.licenceOffers, 'offers', 'id'), true)

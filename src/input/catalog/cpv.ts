@@ -1,3 +1,7 @@
+import type { Place } from '../../model/finding.js'
+import type { InputContext } from '../context.js'
+import { reportWarning } from '../yaml-document.js'
+
 const WEIGHTS = [3, 7, 1, 3, 7, 1, 3, 7]
 
 /**
@@ -10,4 +14,14 @@ export function hasUsualCheckDigit(code: string): boolean {
   const sum = digits.reduce((total, digit, index) => total + digit * WEIGHTS[index]!, 0) % 10
   const check = Number(code.at(-1))
   return check === sum || check === (sum + 5) % 10
+}
+
+/** Warns of a CPV code with an unusual check digit. */
+export function checkCpv(ctx: InputContext, code: string, at: Place): void {
+  if (hasUsualCheckDigit(code)) return
+  reportWarning(ctx, at, {
+    code: 'cpv-check-digit',
+    message: `the check digit of the CPV code ${code} is not one that published codes have`,
+    fix: 'look the code up in Regulation (EC) 213/2008',
+  })
 }

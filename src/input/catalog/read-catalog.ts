@@ -12,6 +12,7 @@ import {
   sourcesSchema,
   switchModelsSchema,
 } from '../schemas/catalog/documented.js'
+import { lotsSchema } from '../schemas/catalog/lots.js'
 import { materialsSchema } from '../schemas/catalog/materials.js'
 import { requirementsSchema } from '../schemas/catalog/requirements.js'
 import { roomUsesSchema } from '../schemas/catalog/room-uses.js'
@@ -41,6 +42,7 @@ export function readCatalogFiles(ctx: InputContext, files: CatalogFiles) {
     articles: all(files.articles, articlesSchema),
     channels: all(files.channels, channelsSchema),
     apModels: all(files.apModels, apModelSchema),
+    lots: optional('lots.yaml', lotsSchema),
     sources: optional('sources.yaml', sourcesSchema),
     switchModels: optional('switches/models.yaml', switchModelsSchema),
     deviceModels: optional('central/models.yaml', deviceModelsSchema),

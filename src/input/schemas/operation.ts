@@ -6,6 +6,7 @@ import { euros, exactlyOne, id, isoDate, share, text } from './fields.js'
 const operation = z.strictObject({
   id: id('Operation id'),
   name: text('Name on every document'),
+  buyer: text('Who buys, named on the price documents').optional(),
   period: z
     .strictObject({ start: isoDate('First day'), end: isoDate('Last day') })
     .refine((period) => period.start <= period.end, {

@@ -60,7 +60,7 @@ const isWhole = (quantity: Milli): boolean => quantity % 1000n === 0n
  * Puts the lines of one article into as few rows as keep the cents: whole quantities of one location add up, since whole
  * units × a price in cents need no rounding; other quantities that meet in a cell go to a further row.
  */
-function stack(lines: readonly BomLine[]): Map<string, Milli>[] {
+export function stackQuantities(lines: readonly BomLine[]): Map<string, Milli>[] {
   const rows: Map<string, Milli>[] = []
   for (const line of lines) {
     const place = line.locationId ?? COMMON
@@ -93,7 +93,7 @@ export function quantityRows(plan: Plan, items: readonly PriceItem[], form: Pric
     .flatMap((item) => {
       const key = priceKey(item.article)
       const lines = plan.bom.filter((line) => isCounted(line) && priceKey(line) === key)
-      return stack(lines).map((quantities) => quantityRow(item, quantities))
+      return stackQuantities(lines).map((quantities) => quantityRow(item, quantities))
     })
 }
 

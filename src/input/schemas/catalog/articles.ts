@@ -1,11 +1,21 @@
 import * as z from 'zod'
 import { count, id, text } from '../fields.js'
-import { localised } from './common.js'
+import { cpvCode, localised, lotId } from './common.js'
 import { priceSchema } from './price.js'
 
 const article = z.strictObject({
   id: id('Article id, named by rules and classes'),
+  priceNumber: z
+    .string()
+    .regex(/^[A-Z]\d\.\d{2}$/, 'the chapter, a point and two digits')
+    .describe(
+      "Number in the price documents, led by its chapter; it stays when other articles come. Without it, the article's id",
+    )
+    .optional(),
   label: localised('Designation: no brand, "or equivalent" after each standard'),
+  definition: localised(
+    'What the price includes, for the price documents: no brand, no figure of a class, "or equivalent" after each standard',
+  ).optional(),
   unit: z
     .enum(['U', 'ens', 'ft', 'ml', 'm²', 'h', 'j', 'mois', 'an', 'PM'])
     .describe(
@@ -16,11 +26,8 @@ const article = z.strictObject({
     .enum(['licence', 'borne', 'serveur', 'accessoire', 'prestation', 'hors-dossier'])
     .describe("Which word of the operation's file covers it"),
   reason: text('Why that word covers it, or does not'),
-  cpv: z
-    .string()
-    .regex(/^\d{8}-\d$/, 'eight digits, a hyphen and the check digit')
-    .describe('CPV code, Regulation (EC) 213/2008'),
-  lot: z.enum(['equipment', 'cabling', 'services']).describe('Lot of the tender'),
+  cpv: cpvCode('CPV code, Regulation (EC) 213/2008'),
+  lot: lotId('Lot of the tender'),
   priceForm: z.enum(['unit', 'lumpSum']).describe('Stands in the unit price list or in the lump sum breakdown'),
   divisible: z.boolean().default(false).describe('May be bought in fractions, at most three decimals'),
   packSize: count(

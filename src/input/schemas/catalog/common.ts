@@ -9,6 +9,19 @@ export function localised(description: string) {
   return z.strictObject({ fr: text('In French'), en: text('In English') }).describe(description)
 }
 
+/** A CPV code; whether its check digit is a usual one is looked at when it is read. */
+export function cpvCode(description: string) {
+  return z
+    .string()
+    .regex(/^\d{8}-\d$/, 'eight digits, a hyphen and the check digit')
+    .describe(description)
+}
+
+/** A lot of the tender. */
+export function lotId(description: string) {
+  return z.enum(['equipment', 'cabling', 'services']).describe(description)
+}
+
 /** A band name. */
 export function band(description: string) {
   return z.enum(BANDS).describe(description)
