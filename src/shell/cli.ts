@@ -69,6 +69,14 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/bom.js')).bom,
   },
   {
+    name: 'tender',
+    summary: 'the French price documents per lot (BPU, DQE, DPGF), blank and filled in',
+    example: 'mds tender cabling --hide-quantities',
+    arguments: [['[LOT...]', 'equipment, cabling or services; none means all']],
+    options: [new Option('--hide-quantities', 'leave the quantities out of the blank DQE')],
+    load: async () => (await import('./commands/tender.js')).tender,
+  },
+  {
     name: 'budget',
     summary: 'the check against the ceilings and the financing',
     example: 'mds budget --warn-at 0.85',

@@ -11,14 +11,29 @@ export function shortRevision(revision: string): string {
   return revision.replace(/^sha256-/, '').slice(0, REVISION_LENGTH)
 }
 
+/** What every sheet of paper says of itself. */
+export interface PaperTexts {
+  readonly header: readonly [left: string, right: string]
+  readonly footer: readonly [left: string, centre: string]
+  readonly page: (page: string, pages: string) => string
+}
+
 /** A4 landscape, one page wide, with who, what, when and which page on every sheet of paper. */
 export function setUpPage(book: Book, key: SheetKey): void {
   const { plan, text, format } = book
-  const sheet = book.sheets[key]
-  const part = Math.floor(MAX_HEADER_LENGTH / 4) - 3
   const left = `${text.revision(shortRevision(plan.revision))} · ${text.pricesAsOf(format.date(plan.operation.referenceDate))}`
-  sheet.headerFooter.oddHeader = `&L&9 ${headerText(plan.operation.name, part)}&R&9 ${headerText(text.sheets[key], part)}`
-  sheet.headerFooter.oddFooter = `&L&8 ${headerText(left, part)}&C&8 ${headerText(provenanceText(book), part)}&R&8 ${text.page('&P', '&N')}`
+  setUpPaper(book.sheets[key], {
+    header: [plan.operation.name, text.sheets[key]],
+    footer: [left, provenanceText(book)],
+    page: text.page,
+  })
+}
+
+/** A4 landscape, one page wide, with header and footer. */
+export function setUpPaper(sheet: Worksheet, { header, footer, page }: PaperTexts): void {
+  const part = Math.floor(MAX_HEADER_LENGTH / 4) - 3
+  sheet.headerFooter.oddHeader = `&L&9 ${headerText(header[0], part)}&R&9 ${headerText(header[1], part)}`
+  sheet.headerFooter.oddFooter = `&L&8 ${headerText(footer[0], part)}&C&8 ${headerText(footer[1], part)}&R&8 ${page('&P', '&N')}`
   Object.assign(sheet.pageSetup, {
     paperSize: A4,
     orientation: 'landscape',

@@ -1,0 +1,80 @@
+import { type Cents, lineTotal, type Milli } from '../../model/money.js'
+import { relative } from '../xlsx/address.js'
+import { centsNumber, moneyFormula } from '../xlsx/cell.js'
+import { finishTable, setWidths } from '../xlsx/sheet.js'
+import { type Column, writeTable } from '../xlsx/table.js'
+import type { TenderRow } from './tender-documents.js'
+import {
+  addTenderSheet,
+  allowPrices,
+  openCell,
+  protectSheet,
+  type TenderBook,
+  writeTitleBlock,
+} from './tender-sheet.js'
+import { unknownText, writeTotals } from './totals.js'
+
+const AT = { label: 3, quantity: 6, price: 7, total: 8 } as const
+const WIDTHS = [8, 17, 34, 50, 7, 10, 14, 15]
+
+function quantityOf({ quantities }: TenderRow): Milli {
+  return [...quantities.values()].reduce((sum, each) => sum + each, 0n)
+}
+
+function priceOf(book: TenderBook, row: TenderRow): Cents | null {
+  return book.prices?.get(row.item.article) ?? null
+}
+
+function amountOf(book: TenderBook, row: TenderRow): Cents | null {
+  const price = priceOf(book, row)
+  return price === null ? null : lineTotal(quantityOf(row), price)
+}
+
+function columnsOf(book: TenderBook): Column<TenderRow>[] {
+  const { columns } = book.text
+  return [
+    { header: columns.number, kind: 'centre', value: ({ item }) => item.number },
+    { header: columns.chapter, kind: 'text', value: ({ item }) => item.chapter },
+    { header: columns.label, kind: 'text', value: ({ item }) => item.label },
+    { header: columns.definition, kind: 'text', value: ({ item }) => item.definition },
+    { header: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
+    { header: columns.quantity, kind: 'quantity', value: (row) => Number(quantityOf(row)) / 1000 },
+    {
+      header: columns.unitPrice,
+      kind: 'money',
+      value: (row) => {
+        const cents = priceOf(book, row)
+        return cents === null ? null : centsNumber(cents)
+      },
+    },
+    {
+      header: columns.total,
+      kind: 'money',
+      value: (row, at) => {
+        const price = relative(AT.price, at)
+        const formula = `IF(ISNUMBER(${price}),ROUND(${relative(AT.quantity, at)}*${price},2),"${unknownText(book)}")`
+        return moneyFormula(formula, amountOf(book, row), unknownText(book))
+      },
+    },
+  ]
+}
+
+/** The lump sums: articles that stand in neither BPU nor DQE. */
+export async function writeDpgfSheet(book: TenderBook): Promise<void> {
+  const { text, documents, cells } = book
+  const sheet = addTenderSheet(book, 'DPGF', text.titles.dpgf)
+  const rows = documents.rows.filter(({ item }) => item.priceForm === 'lumpSum')
+  setWidths(sheet, WIDTHS)
+  const header = writeTitleBlock(book, sheet, text.titles.dpgf, text.fill.dpgf, WIDTHS.length)
+  const area = writeTable(sheet, header, columnsOf(book), rows, cells)
+  const amounts = rows.map((row) => amountOf(book, row))
+  writeTotals(book, sheet, { area, label: AT.label, amount: AT.total, width: WIDTHS.length }, amounts)
+  if (book.prices === null) {
+    rows.forEach((_, index) => {
+      openCell(sheet.getCell(area.firstRow + index, AT.price))
+    })
+    allowPrices(book, sheet, AT.price, area.firstRow, area.lastRow)
+  }
+  finishTable(sheet, area, WIDTHS.length, 1)
+  await protectSheet(sheet)
+}

@@ -1,0 +1,51 @@
+import ExcelJS from 'exceljs'
+import { formatFor } from '../format.js'
+import { tenderMessagesOf } from '../messages/tender.js'
+import { workbookMessagesOf } from '../messages/xlsx.js'
+import { repack } from '../xlsx/archive.js'
+import { safeText } from '../xlsx/safe-text.js'
+import { DEFAULT_POINTS, FACE } from '../xlsx/style.js'
+import { writeBpuSheet } from './bpu-sheet.js'
+import { writeDpgfSheet } from './dpgf-sheet.js'
+import { addDqeSheet, writeDqeSheet } from './dqe-sheet.js'
+import type { EstimatePrices, TenderLotDocuments } from './tender-documents.js'
+import type { TenderBook } from './tender-sheet.js'
+
+export type TenderForm = 'bpu' | 'dqe' | 'dpgf'
+
+function newBook(documents: TenderLotDocuments, prices: EstimatePrices | null, form: TenderForm): TenderBook {
+  const text = tenderMessagesOf(documents.language)
+  const workbook = new ExcelJS.Workbook()
+  const date = new Date(`${documents.referenceDate}T00:00:00Z`)
+  workbook.creator = 'mds'
+  workbook.lastModifiedBy = 'mds'
+  workbook.created = date
+  workbook.modified = date
+  workbook.title = safeText(`${text.titles[form]} · ${text.lot(String(documents.lot.number), documents.lot.label)}`)
+  workbook.calcProperties.fullCalcOnLoad = true
+  const { language } = documents
+  return { documents, prices, text, cells: workbookMessagesOf(language), format: formatFor(language), workbook }
+}
+
+/**
+ * One price document of a lot as a workbook; the same arguments give the same bytes.
+ * @param prices of the study for the internal estimate, null for the blank document
+ * @param hideQuantities leaves the quantities out of a blank DQE
+ */
+export async function tenderWorkbook(
+  documents: TenderLotDocuments,
+  form: TenderForm,
+  prices: EstimatePrices | null,
+  hideQuantities = false,
+): Promise<Uint8Array> {
+  const book = newBook(documents, prices, form)
+  if (form === 'bpu') await writeBpuSheet(book, 'whole')
+  else if (form === 'dpgf') await writeDpgfSheet(book)
+  else {
+    const masked = hideQuantities && prices === null
+    const sheet = addDqeSheet(book, masked)
+    await writeDqeSheet(book, sheet, await writeBpuSheet(book, 'short'), masked)
+  }
+  const bytes = new Uint8Array(await book.workbook.xlsx.writeBuffer())
+  return repack(bytes, documents.referenceDate, FACE, DEFAULT_POINTS)
+}

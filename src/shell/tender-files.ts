@@ -1,0 +1,37 @@
+import type { Lot } from '../model/catalog.js'
+import type { Plan } from '../model/plan.js'
+import { estimatePrices, itemsOf, type TenderLotDocuments, tenderDocuments } from '../report/tender/tender-documents.js'
+import type { TenderForm } from '../report/tender/tender-workbook.js'
+import type { FileSource } from './output-tree.js'
+
+export interface TenderOptions {
+  /** Lots to write; all of them where none is named. */
+  readonly lots: readonly Lot[]
+  readonly hideQuantities: boolean
+}
+
+/** A lot has the forms that its articles ask for: unit prices in BPU and DQE, lump sums in the DPGF. */
+function formsOf(documents: TenderLotDocuments): TenderForm[] {
+  return [
+    ...(itemsOf(documents, 'unit').length > 0 ? (['bpu', 'dqe'] as const) : []),
+    ...(itemsOf(documents, 'lumpSum').length > 0 ? (['dpgf'] as const) : []),
+  ]
+}
+
+/** The price documents of every lot, blank for the tender and filled in for the internal estimate; exceljs is loaded only for them. */
+export function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions): FileSource[] {
+  const prices = estimatePrices(plan)
+  return tenderDocuments(plan)
+    .filter((documents) => lots.length === 0 || lots.includes(documents.lot.id))
+    .flatMap((documents) =>
+      formsOf(documents).flatMap((form) =>
+        (['vierge', 'estimatif'] as const).map((kind) => ({
+          path: `tender/${documents.lot.id}/${form}-${kind}.xlsx`,
+          render: async () => {
+            const { tenderWorkbook } = await import('../report/tender/tender-workbook.js')
+            return [await tenderWorkbook(documents, form, kind === 'vierge' ? null : prices, hideQuantities)]
+          },
+        })),
+      ),
+    )
+}
