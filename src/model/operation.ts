@@ -96,6 +96,16 @@ export interface Design {
     /** Servers and firewalls in pairs, one standing in for the other. */
     readonly paired: boolean
   }
+  /** What the public meets; no quantity depends on it. */
+  readonly service?: {
+    readonly ssid: string
+    readonly security: 'open' | 'owe-transition' | 'owe'
+    readonly clientIsolation: boolean
+    readonly sessionHours: number
+    readonly clientDownMbps: number
+    readonly clientUpMbps: number
+    readonly offOutsideOpeningHours: boolean
+  }
 }
 
 export interface BudgetLine {

@@ -4,6 +4,7 @@ import { cablingCsv } from '../report/csv-cabling.js'
 import { licencesCsv } from '../report/csv-licences.js'
 import { indexPage } from '../report/html/index-page.js'
 import { sitePage } from '../report/html/site-page.js'
+import { studyPage } from '../report/html/study-page.js'
 import { drawnFigures, type FigureSource } from './figure-cache.js'
 import type { FileSource, OutputFile } from './output-tree.js'
 import { planJsonPieces } from './plan-json.js'
@@ -12,7 +13,7 @@ export function planFiles(plan: Plan): FileSource[] {
   return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
 }
 
-/** The index page and the reports of the selected locations. */
+/** The index page, the general study and the reports of the selected locations. */
 export function reportFiles(
   plan: Plan,
   selected: ReadonlySet<string>,
@@ -24,7 +25,11 @@ export function reportFiles(
       path: `sites/${location.id}.html`,
       render: async () => [sitePage(plan, location, await figures(location))],
     }))
-  return [{ path: 'index.html', render: () => [indexPage(plan)] }, ...sites]
+  const general = [
+    { path: 'index.html', render: () => [indexPage(plan)] },
+    { path: 'etude-generale.html', render: () => [studyPage(plan)] },
+  ]
+  return [...general, ...sites]
 }
 
 export function tableFiles(plan: Plan): FileSource[] {

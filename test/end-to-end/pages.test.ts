@@ -30,9 +30,9 @@ describe('the index page and every report, as text', () => {
       }),
     )
 
-  it('are thirty', () => {
-    expect(pages().length).toBe(plan.locations.length + 1)
-    expect(pages().length).toBe(30)
+  it('are thirty-one', () => {
+    expect(pages().length).toBe(plan.locations.length + 2)
+    expect(pages().length).toBe(31)
   })
 
   it('load nothing and name no host', () => {

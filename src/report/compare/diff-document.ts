@@ -1,5 +1,5 @@
-import { eurosMore } from './change.js'
 import { billText, causeText, centralText } from './cause-words.js'
+import { eurosMore } from './change.js'
 import type { ComparisonDocument, Section } from './document.js'
 import type { LocationDiff, LocationFigures } from './location-diff.js'
 import type { PlanDiff } from './plan-diff.js'

@@ -1,7 +1,7 @@
+import type { BudgetPlan } from '../../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { quantise } from '../../units.js'
-import type { BudgetPlan } from '../../model/budget-plan.js'
 
 /** A scenario in the figures that a choice rests on; amounts without VAT, null where a price is missing. */
 export interface ScenarioFigures {

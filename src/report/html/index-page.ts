@@ -10,9 +10,8 @@ import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
 import { reuseSection } from './index-reuse.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
+import { type Pair, pairs } from './pairs.js'
 import { type Column, table } from './table.js'
-
-type Pair = readonly [string, string]
 
 function keyFacts(context: PageContext): Html {
   const { t, f, plan } = context
@@ -34,14 +33,6 @@ function keyFacts(context: PageContext): Html {
     [names.sessions, f.number(plan.central.sessionsWithHeadroom)],
   ]
   return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
-}
-
-function pairs(rows: readonly Pair[], heads: Pair): Html {
-  const columns: Column<Pair>[] = [
-    { head: heads[0], cell: ([name]) => name },
-    { head: heads[1], cell: ([, value]) => value },
-  ]
-  return table(columns, rows)
 }
 
 function fileSection(context: PageContext): Html {

@@ -4,11 +4,12 @@ import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
 import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
-import { pricesEn } from './prices-en.js'
 import { paperEn } from './paper-en.js'
+import { pricesEn } from './prices-en.js'
 import { reuseEn } from './reuse-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
+import { studyEn } from './study-en.js'
 
 /** English texts, same keys as the French. */
 export const en: Messages = {
@@ -74,6 +75,7 @@ export const en: Messages = {
   site: siteEn,
   floors: floorsEn,
   central: centralEn,
+  study: studyEn,
   licences: licencesEn,
   paper: paperEn,
   reuse: reuseEn,

@@ -4,11 +4,12 @@ import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
-import { pricesFr } from './prices-fr.js'
 import { paperFr } from './paper-fr.js'
+import { pricesFr } from './prices-fr.js'
 import { reuseFr } from './reuse-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
+import { studyFr } from './study-fr.js'
 
 const needBinding: Readonly<Record<NeedBinding, string>> = {
   coverage: 'couverture',
@@ -88,6 +89,7 @@ export const fr = {
   site: siteFr,
   floors: floorsFr,
   central: centralFr,
+  study: studyFr,
   licences: licencesFr,
   paper: paperFr,
   reuse: reuseFr,

@@ -75,6 +75,7 @@ export const indexEn: Messages['index'] = {
   findings: 'Findings',
   files: 'Files',
   fileList: {
+    'etude-generale.html': 'General study: architecture, sizing, service, duties, schedule',
     'mds-budget.xlsx': 'Budget workbook, live formulas',
     'bom.csv': 'Complete bill of materials',
     'cabling.csv': 'Cabling links',
@@ -84,10 +85,10 @@ export const indexEn: Messages['index'] = {
   deliverables: 'Deliverables of the file',
   deliverable: 'Deliverable',
   deliverableRows: {
-    general: ['General study', 'done in-house; sizing in section “Central site”'],
+    general: ['General study', 'etude-generale.html, done in-house'],
     perSite: ['Study per site', 'one report a location, linked from section “The locations”'],
     purchase: ['Purchase of licences, APs and servers', 'workbook, sheets “BPU”, “DQE” and “DPGF”'],
-    central: ['Central infrastructure and captive portal', 'section “Central site”'],
+    central: ['Central infrastructure and captive portal', 'etude-generale.html and section “Central site”'],
     installation: ['Installation and configuration', 'cabling.csv and the acceptance sheets of the reports'],
   },
   central: 'Central site',

@@ -74,6 +74,7 @@ export const indexFr = {
   findings: 'Constats',
   files: 'Fichiers',
   fileList: {
+    'etude-generale.html': 'Étude générale : architecture, dimensionnement, service, obligations, calendrier',
     'mds-budget.xlsx': 'Classeur du budget, formules actives',
     'bom.csv': 'Nomenclature complète',
     'cabling.csv': 'Liens de câblage',
@@ -83,10 +84,10 @@ export const indexFr = {
   deliverables: 'Livrables du dossier',
   deliverable: 'Livrable',
   deliverableRows: {
-    general: ['Étude générale', 'réalisée en interne ; dimensionnement à la section « Site central »'],
+    general: ['Étude générale', 'etude-generale.html, réalisée en interne'],
     perSite: ['Étude par site', 'un rapport par implantation, liens de la section « Les implantations »'],
     purchase: ['Achat des licences, bornes et serveurs', 'classeur, feuilles « BPU », « DQE » et « DPGF »'],
-    central: ['Infrastructure centrale et portail captif', 'section « Site central »'],
+    central: ['Infrastructure centrale et portail captif', 'etude-generale.html et section « Site central »'],
     installation: ['Installation et configuration', 'cabling.csv et fiches de recette des rapports'],
   },
   central: 'Site central',

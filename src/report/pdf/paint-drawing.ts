@@ -1,4 +1,4 @@
-import { type Look, drawnLook } from './drawing-style.js'
+import { drawnLook, type Look } from './drawing-style.js'
 import type { Faces } from './fonts.js'
 import type { MarkupElement, MarkupNode } from './markup.js'
 import type { Document } from './pdf-document.js'

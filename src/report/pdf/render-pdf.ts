@@ -1,8 +1,8 @@
-import { pageBlocks } from './page-blocks.js'
 import type { Block } from './blocks.js'
 import { type FontFiles, openFaces } from './fonts.js'
 import { breakLines, plain } from './lines.js'
 import { parseMarkup } from './markup.js'
+import { pageBlocks } from './page-blocks.js'
 import { paintBlocks } from './paint-blocks.js'
 import {
   asArtifact,
