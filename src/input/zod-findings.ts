@@ -41,11 +41,12 @@ export function issuesToFindings(
   })
 }
 
-/** Id of the article whose price a path leads into, or null. */
+/** The article whose price a path leads into, in a catalogue or in a quotes file; null elsewhere. */
 function pricedArticle(plain: unknown, path: YamlPath): string | null {
-  if (path[0] !== 'articles' || path[2] !== 'price') return null
-  const id = valueAt(plain, [...path.slice(0, 2), 'id'])
-  return typeof id === 'string' ? id : null
+  const keys = path[0] === 'prices' ? ['article', 'number'] : path[2] === 'price' ? ['id'] : []
+  if (path[0] !== 'prices' && path[0] !== 'articles') return null
+  const names = keys.map((key) => valueAt(plain, [...path.slice(0, 2), key]))
+  return names.find((name) => typeof name === 'string') ?? null
 }
 
 /** A finding about a price that names the article, so that nobody has to look for it above the line. */

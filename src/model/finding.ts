@@ -7,6 +7,9 @@ export interface Place {
   readonly column?: number
   /** The offending source line, for the caret display. */
   readonly source?: string
+  /** In a workbook. */
+  readonly sheet?: string
+  readonly cell?: string
   readonly locationId?: string
   readonly floorId?: string
   readonly x?: number

@@ -26,7 +26,7 @@ export function findingsSarif(findings: readonly Finding[]): string {
 }
 
 function locationOf(at: Place): object {
-  const logical = [at.locationId, at.floorId].filter((part) => part !== undefined).join('/')
+  const logical = [at.locationId, at.floorId, at.sheet, at.cell].filter((part) => part !== undefined).join('/')
   return {
     ...(at.file === undefined ? {} : { physicalLocation: physicalLocation(at.file, at) }),
     ...(logical === '' ? {} : { logicalLocations: [{ fullyQualifiedName: logical }] }),

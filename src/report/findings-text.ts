@@ -19,8 +19,10 @@ export function formatFinding(finding: Finding, paint: Paint = plain): string {
   return lines.join('\n')
 }
 
-/** `file:line:column` as editors and terminals understand it, or the place in the plan. */
+/** `file:line:column` as editors and terminals understand it, `file!sheet!cell` in a workbook, or the place in the plan. */
 export function placeText(at: Place): string {
+  const inWorkbook = [at.file, at.sheet, at.cell].filter((part) => part !== undefined).join('!')
+  if (at.sheet !== undefined) return visible(inWorkbook)
   const inFile = [at.file, at.line, at.column].filter((part) => part !== undefined).join(':')
   if (at.file !== undefined) return visible(inFile)
   const inPlan = [at.locationId, at.floorId].filter((part) => part !== undefined).join('/')

@@ -11,6 +11,10 @@ function positiveInteger(text: string): number {
   return Number(text)
 }
 
+function collected(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text]
+}
+
 function share(text: string): number {
   const value = Number(text)
   if (!/^\d*\.?\d+$/.test(text) || value > 1)
@@ -143,6 +147,7 @@ function addGlobalOptions(command: Command): Command {
     .option('--out <dir>', 'output folder, relative to the working folder', 'out')
     .addOption(new Option('--lang <lang>', 'language of what is written').choices(['fr', 'en']))
     .option('--scenario <name>', 'a scenario of the operation; written to OUT/scenarios/NAME')
+    .option('--prices <file>', 'offered prices (.yaml, .csv, .xlsx); may be repeated', collected)
     .option('--json', 'print the result as JSON, and nothing else')
     .option('--quiet', 'print nothing but errors')
     .option('--no-color', 'no colours (NO_COLOR is respected too)')

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { Chalk } from 'chalk'
 import { findRoot } from '../input/estate.js'
 import type { Language } from '../model/operation.js'
@@ -12,12 +12,19 @@ export interface GlobalOptions {
   readonly out: string
   readonly lang?: Language
   readonly scenario?: string
+  readonly prices?: readonly string[]
   readonly json?: boolean
   readonly quiet?: boolean
   readonly color: boolean
   readonly cache: boolean
   readonly jobs?: number
   readonly debug?: boolean
+}
+
+/** A file of offered prices: where it is, and how findings and the plan call it. */
+export interface PriceFile {
+  readonly path: string
+  readonly shown: string
 }
 
 export interface Context {
@@ -27,6 +34,7 @@ export interface Context {
   readonly out: string
   readonly lang: Language | null
   readonly scenario: string | null
+  readonly prices: readonly PriceFile[]
   readonly json: boolean
   readonly quiet: boolean
   readonly cache: boolean
@@ -52,6 +60,19 @@ export function paintFor(color: boolean): Paint {
   }
 }
 
+/** Price files by their path below the root; one from elsewhere by its name alone, so that a plan says nothing of a machine. */
+function priceFiles(root: string, cwd: string, given: readonly string[]): PriceFile[] {
+  const files = given.map((name): PriceFile => {
+    const path = resolve(cwd, name)
+    const below = relative(root, path)
+    const inside = below !== '' && !below.startsWith('..') && !isAbsolute(below)
+    return { path, shown: inside ? below.split(sep).join('/') : basename(path) }
+  })
+  const twice = files.find(({ shown }, index) => files.findIndex((other) => other.shown === shown) < index)
+  if (twice !== undefined) throw new UsageError(`two price files are called '${twice.shown}'; give each once`)
+  return files
+}
+
 /** Resolves the options against the working folder; the root is the nearest folder upward that holds an operation. */
 export function makeContext(options: GlobalOptions, io: Io): Context {
   const root = options.root === undefined ? findRoot(io.cwd) : resolve(io.cwd, options.root)
@@ -66,6 +87,7 @@ export function makeContext(options: GlobalOptions, io: Io): Context {
     out: scenario === null ? base : resolve(base, 'scenarios', scenario),
     lang: options.lang ?? null,
     scenario,
+    prices: priceFiles(root, io.cwd, options.prices ?? []),
     json: options.json === true,
     quiet: options.quiet === true,
     cache: options.cache,

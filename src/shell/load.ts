@@ -1,16 +1,47 @@
 import { validateRules } from '../bom/rules.js'
-import { loadEstate } from '../input/estate.js'
+import { type EstateReading, type ReadOptions, readEstate } from '../input/estate.js'
 import type { Estate } from '../model/estate.js'
-import { InputError } from '../model/finding.js'
+import { type Finding, InputError } from '../model/finding.js'
+import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
 import { locationFold } from './fold.js'
+import { knownPrices } from './known-prices.js'
 import { readingStore } from './reading-cache.js'
+
+const isError = ({ severity }: Finding): boolean => severity === 'error'
+
+/** Reads the estate, with the prices of the files that `--prices` names in the place of the catalogue's. */
+export async function readPricedEstate(
+  ctx: Pick<Context, 'root' | 'prices'>,
+  options: ReadOptions = {},
+): Promise<EstateReading> {
+  const reading = await readEstate(ctx.root, options)
+  if (ctx.prices.length === 0) return reading
+  const { readQuoteFile } = await import('../input/quotes/read-quotes.js')
+  const { applyQuotes } = await import('../input/quotes/apply-quotes.js')
+  const files = await Promise.all(ctx.prices.map(({ path, shown }) => readQuoteFile(path, shown)))
+  if (reading.estate === null)
+    return { estate: null, findings: [...reading.findings, ...files.flatMap(({ findings }) => findings)] }
+  const { catalog, operation, inputs } = reading.estate
+  const quoted = applyQuotes(catalog.articles, knownPrices(catalog), files, operation.referenceDate)
+  const findings = [...reading.findings, ...quoted.findings]
+  if (quoted.findings.some(isError)) return { estate: null, findings }
+  const hashes = [...Object.entries(inputs), ...files.map(({ file, hash }) => [file, hash] as const)]
+  const estate: Estate = {
+    ...reading.estate,
+    catalog: { ...catalog, articles: quoted.articles },
+    inputs: Object.fromEntries(hashes.sort(([a], [b]) => compareText(a, b))),
+    findings,
+  }
+  return { estate, findings }
+}
 
 /** Loads and validates everything, quantity rules included; throws InputError with all mistakes. */
 export async function loadChecked(ctx: Context): Promise<Estate> {
-  const estate = await loadEstate(ctx.root, { store: await readingStore(ctx), keep: locationFold() })
+  const { estate, findings } = await readPricedEstate(ctx, { store: await readingStore(ctx), keep: locationFold() })
+  if (estate === null) throw new InputError(findings)
   const problems = validateRules(estate.catalog, estate.operation)
-  if (problems.some((finding) => finding.severity === 'error')) throw new InputError([...estate.findings, ...problems])
+  if (problems.some(isError)) throw new InputError([...estate.findings, ...problems])
   if (ctx.scenario !== null && !Object.hasOwn(estate.operation.scenarios, ctx.scenario)) {
     const names = Object.keys(estate.operation.scenarios).join(', ')
     throw new UsageError(

@@ -14,9 +14,9 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { validateRules } from '../../src/bom/rules.js'
-import { readEstate } from '../../src/input/estate.js'
 import type { Finding } from '../../src/model/finding.js'
 import { formatFindings } from '../../src/report/findings-text.js'
+import { readPricedEstate } from '../../src/shell/load.js'
 
 const FOLDER = import.meta.dirname
 const BASE = join(FOLDER, '_base')
@@ -30,6 +30,8 @@ interface Case {
   readonly edit?: readonly { readonly file: string; readonly find: string; readonly replace: string }[]
   readonly remove?: readonly string[]
   readonly link?: Readonly<Record<string, string>>
+  /** Files of offered prices, as `--prices` names them. */
+  readonly prices?: readonly string[]
 }
 
 function caseNames(): string[] {
@@ -57,8 +59,10 @@ async function findingsOf(folder: string | null): Promise<{ findings: readonly F
   const root = mkdtempSync(join(tmpdir(), 'mds-invalid-'))
   try {
     cpSync(BASE, root, { recursive: true })
-    if (folder) applyCase(folder, root, parse(readFileSync(join(folder, CASE_FILE), 'utf8')) as Case)
-    const { estate, findings } = await readEstate(root)
+    const changes = folder ? (parse(readFileSync(join(folder, CASE_FILE), 'utf8')) as Case) : null
+    if (folder && changes) applyCase(folder, root, changes)
+    const prices = (changes?.prices ?? []).map((shown) => ({ path: join(root, shown), shown }))
+    const { estate, findings } = await readPricedEstate({ root, prices })
     const rules = estate ? validateRules(estate.catalog, estate.operation) : []
     return { findings: [...findings, ...rules], loaded: estate !== null && rules.every(isNoError) }
   } finally {

@@ -12,14 +12,35 @@ const PLANNING = [
   'plan-location.ts',
   'budget/findings.ts',
 ]
+/** Of the files that `--prices` names: warnings stand in a plan, errors stop it. */
+const OF_QUOTES = [
+  'quote-zero',
+  'quote-blank',
+  'quote-undated',
+  'quote-later',
+  'quote-label',
+  'quote-formula',
+  'quote-arithmetic',
+]
 /** Of the bill: only these stand in a plan; its other codes are input errors. */
 const OF_THE_BILL = ['no-article-for-need', 'price-unknown', 'price-expired']
 
 it('has a text for every finding of a plan, and none beside', () => {
   const text = PLANNING.map((file) => readFileSync(join(SOURCE, file), 'utf8')).join('\n')
   const codes = [...text.matchAll(/code: (?:\w+ \? '([\w-]+)' : )?'([\w-]+)'/g)].flatMap((found) => found.slice(1))
-  const emitted = [...new Set([...codes, ...OF_THE_BILL])].filter((code) => code !== undefined)
+  const emitted = [...new Set([...codes, ...OF_QUOTES, ...OF_THE_BILL])].filter((code) => code !== undefined)
   expect(emitted.length).toBeGreaterThan(12)
   expect(Object.keys(fr.finding).toSorted()).toEqual([...emitted, 'other'].toSorted())
   expect(Object.keys(en.finding)).toEqual(Object.keys(fr.finding))
+})
+
+it('has a text for every warning of a price file', () => {
+  const folder = join(SOURCE, 'input', 'quotes')
+  const text = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+  const warned = [...text.matchAll(/code: '([\w-]+)',\s*severity: 'warning'|warning\(\s*'([\w-]+)'/g)].map(
+    (found) => found[1] ?? found[2],
+  )
+  expect([...new Set(warned)].toSorted()).toEqual([...OF_QUOTES, 'quote-words'].toSorted())
 })

@@ -6,6 +6,7 @@ import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
 import { paperEn } from './paper-en.js'
 import { pricesEn } from './prices-en.js'
+import { quoteFindingsEn } from './quote-findings-en.js'
 import { reuseEn } from './reuse-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
@@ -152,6 +153,7 @@ export const en: Messages = {
     'reuse-switch': 'Free ports of existing switches not known: priced as new, reuse possible',
     'reuse-rack': 'Existing rack not known: priced as new, reuse possible',
     'reuse-ups': 'Existing UPS not known: priced as new, reuse possible',
+    ...quoteFindingsEn,
     'price-unknown': 'Unknown price',
     'price-expired': 'Price out of date at the reference date',
     other: 'Finding',

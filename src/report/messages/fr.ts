@@ -6,6 +6,7 @@ import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
 import { paperFr } from './paper-fr.js'
 import { pricesFr } from './prices-fr.js'
+import { quoteFindingsFr } from './quote-findings-fr.js'
 import { reuseFr } from './reuse-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
@@ -166,6 +167,7 @@ export const fr = {
     'reuse-switch': 'Ports libres des commutateurs existants non connus : chiffré à neuf, réemploi possible',
     'reuse-rack': 'Baie existante non connue : chiffrée à neuf, réemploi possible',
     'reuse-ups': 'Onduleur existant non connu : chiffré à neuf, réemploi possible',
+    ...quoteFindingsFr,
     'price-unknown': 'Prix inconnu',
     'price-expired': 'Prix périmé à la date de référence',
     other: 'Constat',

@@ -1,5 +1,4 @@
 import { validateRules } from '../../bom/rules.js'
-import { readEstate } from '../../input/estate.js'
 import { conformities, type ModelConformity } from '../../model/ap-conformity.js'
 import type { Finding } from '../../model/finding.js'
 import { findingsJson } from '../../report/findings-json.js'
@@ -11,7 +10,7 @@ import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { locationFold } from '../fold.js'
 import type { Io } from '../io.js'
-import { selectLocations } from '../load.js'
+import { readPricedEstate, selectLocations } from '../load.js'
 import { startStep } from '../progress.js'
 
 interface CheckOptions extends GlobalOptions {
@@ -25,7 +24,7 @@ interface Checked {
 }
 
 async function collect(ctx: Context, names: readonly string[]): Promise<Checked> {
-  const { estate, findings } = await readEstate(ctx.root, { keep: locationFold() })
+  const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold() })
   if (estate === null) return { findings, files: 0, models: [] }
   const selected = selectLocations(estate, names)
   const all = [...findings, ...validateRules(estate.catalog, estate.operation)]

@@ -22,7 +22,8 @@ const tier = z
   })
   .describe('A quantity and the unit price from there on')
 
-const fields = {
+/** The keys of a price; amounts, currency and tiers also those of a quotes file. */
+export const priceFields = {
   amountEur: euros('Unit price; null is unknown').nullable().optional(),
   currency: z
     .string()
@@ -62,7 +63,7 @@ const fields = {
 export type PriceFields = z.output<
   z.ZodObject<
     Pick<
-      typeof fields,
+      typeof priceFields,
       | 'amountEur'
       | 'currency'
       | 'amount'
@@ -106,7 +107,7 @@ function checkCurrency(price: PriceFields, report: Report): boolean {
         'name the currency, or give the price in euros: amountEur, lowEur, highEur',
       )
     else if (price.amountEur === undefined)
-      report('missing-key', "missing key 'amountEur' in price", [], "add 'amountEur': null when the price is unknown")
+      report('missing-key', "missing key 'amountEur' ", [], "add 'amountEur': null when the price is unknown")
     return foreign === undefined && price.amountEur !== undefined
   }
   if (price.exchangeRate === undefined) {
@@ -127,12 +128,7 @@ function checkCurrency(price: PriceFields, report: Report): boolean {
       `write '${euro.slice(0, -3)}', in ${currency}`,
     )
   else if (price.amount === undefined)
-    report(
-      'missing-key',
-      "missing key 'amount' in price",
-      [],
-      `add 'amount', in ${currency}: null when the price is unknown`,
-    )
+    report('missing-key', "missing key 'amount'", [], `add 'amount', in ${currency}: null when the price is unknown`)
   return euro === undefined && price.amount !== undefined
 }
 
@@ -222,4 +218,4 @@ export function checkPrice(price: PriceFields, ctx: z.RefinementCtx): void {
 }
 
 /** A price: null is unknown, never 0; a price of 0 is said to be meant. */
-export const priceSchema = z.strictObject(fields).superRefine(checkPrice).describe('Price without VAT')
+export const priceSchema = z.strictObject(priceFields).superRefine(checkPrice).describe('Price without VAT')

@@ -1,0 +1,92 @@
+import type { Finding } from '../../model/finding.js'
+import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
+
+/** Why a text is no amount. */
+export type AmountProblem = Pick<Finding, 'code' | 'message'> & { readonly fix?: string }
+
+export type AmountReading = { readonly cents: Cents } | { readonly problem: AmountProblem }
+
+/** Largest unit price that is taken for one [€]. */
+const MOST_CENTS: Cents = 1_000_000_000_00n
+
+/** Blanks of every width that group digits, the non-breaking and the narrow one included. */
+const BLANK = /[\u0020\u00a0\u2007\u2009\u202f]/g
+const EURO = /^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$/giu
+const EXCLUDING_VAT = /\s*(?:HT|H\.T\.)$/i
+const OTHER_CURRENCY = /[$£¥₣]|\b(?:USD|GBP|CHF|JPY|CAD|AUD)\b/i
+
+function problem(code: string, message: string, fix?: string): AmountReading {
+  return { problem: { code, message, ...(fix === undefined ? {} : { fix }) } }
+}
+
+/** Digits without their grouping, and the decimals, of a number whose marks leave no doubt; null for any other text. */
+interface Parts {
+  readonly whole: string
+  readonly decimals: string
+}
+
+/** One to three digits, then groups of three behind one and the same mark; or digits alone. */
+const GROUPED = /^(?:\d+|\d{1,3}(?: \d{3})+)$/
+const BOTH_MARKS = /^(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)$/
+const REPEATED_MARK = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/
+
+function partsOf(text: string): Parts | null {
+  const both = BOTH_MARKS.exec(text)
+  if (both && both[2] !== both[3] && !both[1]!.includes(both[3]!))
+    return { whole: both[1]!.replace(/[.,]/g, ''), decimals: both[4]! }
+  if (REPEATED_MARK.test(text)) return { whole: text.replace(/[.,]/g, ''), decimals: '' }
+  const [whole = '', decimals, ...more] = text.split(/[.,]/)
+  if (more.length > 0 || !GROUPED.test(whole) || (decimals !== undefined && !/^\d+$/.test(decimals))) return null
+  return { whole: whole.replace(/ /g, ''), decimals: decimals ?? '' }
+}
+
+/** `1,234` and `1.234`: a thousand and some in one country, one and some thousandths in another. */
+const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/
+
+function numberReading(text: string, written: string): AmountReading {
+  if (AMBIGUOUS.test(text))
+    return problem(
+      'quote-ambiguous',
+      `'${written}' may be ${text.replace(/[.,]/, '')} or ${text.replace(',', '.')}`,
+      `write ${text.replace(/[.,]/, ' ')},00 or two decimals`,
+    )
+  const parts = partsOf(text)
+  if (parts === null) return problem('quote-text', `'${written}' is not an amount`, 'write such as 1 234,50')
+  if (parts.decimals.length > 2)
+    return problem('quote-decimals', `'${written}' has more than two decimals`, 'a price has two decimals at most')
+  const cents = parseEuros(`${parts.whole}.${parts.decimals.padEnd(2, '0')}`)!
+  if (cents > MOST_CENTS) return problem('quote-range', `'${written}' is more than ${formatEuros(MOST_CENTS)} €`)
+  return { cents }
+}
+
+/**
+ * Reads an amount in euros as people enter it, in French or in English: comma or point, thousands behind blanks, points or commas, with or
+ * without the sign of the euro. What may be read in two ways is refused, never guessed.
+ */
+export function readAmountText(written: string): AmountReading {
+  const shown = written.trim()
+  if (OTHER_CURRENCY.test(shown))
+    return problem('quote-currency', `'${shown}' is not in euros`, 'prices are offered in euros')
+  const plain = shown.replace(BLANK, ' ').replace(EXCLUDING_VAT, '').replace(EURO, '').trim()
+  const negative = /^[-\u2212]\s*|^\(.*\)$/.test(plain)
+  const digits = plain.replace(/^[-\u2212]\s*/, '').replace(/^\((.*)\)$/, '$1')
+  if (negative && partsOf(digits) !== null) return problem('quote-negative', `'${shown}' is negative`)
+  return numberReading(digits, shown)
+}
+
+/** The shortest decimal text of a number of a workbook, at the 15 digits that spreadsheets keep. */
+function decimalText(value: number): string {
+  return String(Number(value.toPrecision(15)))
+}
+
+/** Reads the number of a workbook's cell, which has no marks to be mistaken about. */
+export function readAmountNumber(value: number): AmountReading {
+  const text = decimalText(value)
+  if (value < 0) return problem('quote-negative', `${text} is negative`)
+  if (/^\d+e-|\.\d{3}|\.\d*e-/.test(text))
+    return problem('quote-decimals', `${text} has more than two decimals`, 'a price has two decimals at most')
+  const cents = parseEuros(text)
+  if (cents === null || cents > MOST_CENTS)
+    return problem('quote-range', `${text} is more than ${formatEuros(MOST_CENTS)} €`)
+  return { cents }
+}

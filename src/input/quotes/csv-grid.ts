@@ -1,0 +1,71 @@
+import type { CellContent, Grid, GridRow } from './grid.js'
+
+const SEPARATORS = [';', '\t', ','] as const
+
+interface Field {
+  readonly text: string
+  readonly line: number
+  readonly column: number
+}
+
+/** Fields of every record with the line and column they begin at; quoted fields may hold separators, quotes and line ends (RFC 4180). */
+function records(text: string, separator: string): Field[][] {
+  const rows: Field[][] = []
+  let row: Field[] = []
+  let line = 1
+  let lineStart = 0
+  let at = 0
+  while (at <= text.length) {
+    const start = { line, column: at - lineStart + 1 }
+    let value = ''
+    if (text[at] === '"') {
+      for (at++; at < text.length; at++) {
+        if (text[at] === '"' && text[at + 1] !== '"') break
+        if (text[at] === '"') at++
+        if (text[at] === '\n') {
+          line++
+          lineStart = at + 1
+        }
+        value += text[at]
+      }
+      at++
+    }
+    const plain = at
+    while (at < text.length && text[at] !== separator && text[at] !== '\n') at++
+    row.push({ text: value + text.slice(plain, at).replace(/\r$/, ''), ...start })
+    if (text[at] === separator) {
+      at++
+      continue
+    }
+    rows.push(row)
+    row = []
+    at++
+    line++
+    lineStart = at
+  }
+  return rows
+}
+
+/** A text file as a table by one separator; each place is line and column of the text. */
+function gridOf(file: string, text: string, separator: string): Grid {
+  const lines = text.split(/\r?\n/)
+  const rows = records(text, separator).map((fields): GridRow => {
+    const filled = fields.flatMap(({ text: value }, column): (readonly [number, CellContent])[] =>
+      value.trim() === '' ? [] : [[column, { kind: 'text', text: value }]],
+    )
+    const last = fields.at(-1)!
+    return {
+      cells: new Map(filled),
+      placeOf: (index) => {
+        const { line, column } = fields[index] ?? last
+        return { file, line, column, source: lines[line - 1] ?? '' }
+      },
+    }
+  })
+  return { name: null, rows }
+}
+
+/** A text file as a table by each separator that spreadsheets write: semicolon in French, comma in English, tabulator. */
+export function csvGrids(file: string, text: string): Grid[] {
+  return SEPARATORS.map((separator) => gridOf(file, text, separator))
+}

@@ -1,0 +1,31 @@
+import type { Place } from '../../model/finding.js'
+
+/** What a cell holds. */
+export type CellContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number; readonly format: string; readonly formula: boolean }
+  | { readonly kind: 'date'; readonly iso: string }
+  /** Something that is neither: `the error #REF!`, `a formula without a value`. */
+  | { readonly kind: 'other'; readonly what: string }
+
+export interface GridRow {
+  /** By column, from 0. */
+  readonly cells: ReadonlyMap<number, CellContent>
+  /** Place of a cell, or where it would stand. */
+  readonly placeOf: (column: number) => Place
+}
+
+/** A table as it stands in a file, whatever the file's format. */
+export interface Grid {
+  /** Name of the sheet; null in a text file. */
+  readonly name: string | null
+  readonly rows: readonly GridRow[]
+}
+
+/** What a cell reads, with blanks of any width and line breaks as single spaces; null where it is empty. */
+export function cellText(content: CellContent | undefined): string | null {
+  if (content === undefined || content.kind === 'other') return null
+  if (content.kind === 'date') return content.iso
+  const text = content.kind === 'number' ? String(content.value) : content.text.replace(/\s+/g, ' ').trim()
+  return text === '' ? null : text
+}

@@ -1,0 +1,133 @@
+import type { Finding } from '../../model/finding.js'
+import { formatEuros } from '../../model/money.js'
+import type { KnownPrice, MatchedQuote, QuoteFile, QuoteRow } from '../../model/quote.js'
+import { didYouMean } from '../did-you-mean.js'
+import { plainWords } from './header.js'
+
+/** Writes an amount in words, in French, to hold what a bidder wrote against his figures. */
+export type InWords = (cents: bigint) => string
+
+export interface QuoteMatching {
+  /** One row an article. */
+  readonly matched: readonly MatchedQuote[]
+  /** What stands for no article: rows that were added, or whose number was changed. */
+  readonly unknown: readonly QuoteRow[]
+  readonly findings: readonly Finding[]
+}
+
+const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+function lookUp(row: QuoteRow, known: readonly KnownPrice[]): KnownPrice | Finding | null {
+  const byNumber = row.number === null ? null : known.find(({ number }) => sameName(number, row.number!))
+  const byArticle = row.article === null ? null : known.find(({ article }) => article === row.article)
+  if (byNumber === undefined)
+    return unknownName(
+      'price number',
+      row.number!,
+      row,
+      known.map(({ number }) => number),
+    )
+  if (byArticle === undefined)
+    return unknownName(
+      'article',
+      row.article!,
+      row,
+      known.map(({ article }) => article),
+    )
+  if (byNumber && byArticle && byNumber !== byArticle)
+    return error(
+      row,
+      'quote-conflict',
+      `the number ${byNumber.number} is that of '${byNumber.article}', not of '${byArticle.article}'`,
+    )
+  const found = byNumber ?? byArticle
+  if (found === null)
+    return error(
+      row,
+      'quote-no-number',
+      `a price without a number${row.label === null ? '' : `: '${row.label}'`}`,
+      'a row that was added cannot be used; remove it',
+    )
+  return found
+}
+
+function error({ at }: QuoteRow, code: string, message: string, fix?: string): Finding {
+  return { code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at }
+}
+
+function unknownName(what: string, name: string, row: QuoteRow, names: readonly string[]): Finding | null {
+  // A note below the table has no price; a row that was added or renamed has one.
+  if (row.price.kind === 'blank' && row.article === null) return null
+  const meant = didYouMean(name, names)
+  return { code: 'quote-unknown', severity: 'error', message: `unknown ${what} '${name}'`, ...meant, at: row.at }
+}
+
+function isFinding(value: KnownPrice | Finding): value is Finding {
+  return 'code' in value
+}
+
+function warning(code: string, message: string, at: Finding['at'], ids: readonly string[], fix?: string): Finding {
+  return { code, severity: 'warning', message, ...(fix === undefined ? {} : { fix }), at, ids }
+}
+
+/** What a row changed of the document, and what needs a second look. */
+function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Finding[] {
+  const { number, article, label, unit } = known
+  const ids = [article]
+  const found: Finding[] = []
+  if (row.unit !== null && row.unit.trim() !== unit && plainWords(row.unit) !== plainWords(unit)) {
+    const message = `the unit of ${number} is '${row.unit}', the document asks for '${unit}'`
+    const fix = 'a price for another unit is another price'
+    found.push({ code: 'quote-unit', severity: 'error', message, fix, at: row.unitAt, ids })
+  }
+  if (row.label !== null && ![label.fr, label.en].some((text) => plainWords(text) === plainWords(row.label!)))
+    found.push(warning('quote-label', `the designation of ${number} was changed: '${row.label}'`, row.labelAt, ids))
+  if (row.price.kind !== 'amount') return found
+  if (row.price.cents === 0n && row.given?.free !== true)
+    found.push(
+      warning('quote-zero', `${number} is offered at 0.00 €: taken as an offer`, row.priceAt, ids, 'have it confirmed'),
+    )
+  const words = inWords?.(row.price.cents)
+  if (row.words !== null && words !== undefined && plainWords(row.words) !== plainWords(words))
+    found.push(
+      warning(
+        'quote-words',
+        `${number} is ${formatEuros(row.price.cents)} € in figures, but '${row.words}' in words`,
+        row.at,
+        ids,
+        'the figures are taken; have it confirmed',
+      ),
+    )
+  return found
+}
+
+function duplicate(row: QuoteRow, first: QuoteRow, { number }: KnownPrice): Finding {
+  const { line, cell } = first.at
+  return error(row, 'quote-duplicate', `${number} stands twice`, `the first one is at ${cell ?? `line ${line}`}`)
+}
+
+/** Brings the rows of a file and the articles of the price documents together, by price number or article. */
+export function matchQuotes(
+  file: QuoteFile,
+  known: readonly KnownPrice[],
+  inWords: InWords | null = null,
+): QuoteMatching {
+  const matched = new Map<KnownPrice, MatchedQuote>()
+  const unknown: QuoteRow[] = []
+  const findings: Finding[] = []
+  for (const row of file.rows) {
+    const found = lookUp(row, known)
+    if (found === null) continue
+    if (isFinding(found)) {
+      findings.push(found)
+      unknown.push(row)
+      continue
+    }
+    const first = matched.get(found)
+    if (first === undefined) {
+      matched.set(found, { row, known: found })
+      findings.push(...rowFindings({ row, known: found }, inWords))
+    } else findings.push(duplicate(row, first.row, found))
+  }
+  return { matched: [...matched.values()], unknown, findings }
+}

@@ -1,0 +1,178 @@
+import type { Finding, Place } from '../../model/finding.js'
+import { divideHalfUp, formatEuros } from '../../model/money.js'
+import type { QuoteRow, StatedPrice } from '../../model/quote.js'
+import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
+import { type CellContent, cellText, type GridRow } from './grid.js'
+import type { Header, Role } from './header.js'
+
+/** What a row says of a price, and what is wrong with it. */
+export interface RowReading {
+  readonly row: QuoteRow | null
+  readonly findings: readonly Finding[]
+}
+
+interface Cells {
+  readonly content: (role: Role) => CellContent | undefined
+  readonly text: (role: Role) => string | null
+  readonly at: (role: Role) => Place
+}
+
+function cellsOf(row: GridRow, { columns }: Header): Cells {
+  const content = (role: Role): CellContent | undefined => {
+    const column = columns.get(role)
+    return column === undefined ? undefined : row.cells.get(column)
+  }
+  return {
+    content,
+    text: (role) => cellText(content(role)),
+    at: (role) => row.placeOf(columns.get(role) ?? 0),
+  }
+}
+
+/** A currency in the format of a cell: `[$£-809]`, `"$"`; a locale alone, `[$-40C]`, is none. */
+function foreignFormat(format: string): string | null {
+  const bracketed = [...format.matchAll(/\[\$([^\]-]+)/g)].map((match) => match[1]!)
+  const plain = format.replace(/\[\$?[^\]]*\]/g, '').match(/[$£¥₣]|USD|GBP|CHF/g) ?? []
+  return [...bracketed, ...plain].find((sign) => !/^(?:€|EUR)\s*$/i.test(sign.trim())) ?? null
+}
+
+function contentReading(content: CellContent): AmountReading {
+  if (content.kind === 'text') return readAmountText(content.text)
+  if (content.kind === 'number') {
+    const foreign = foreignFormat(content.format)
+    if (foreign !== null)
+      return {
+        problem: {
+          code: 'quote-currency',
+          message: `${content.value} is in '${foreign}', not in euros`,
+          fix: 'prices are offered in euros',
+        },
+      }
+    if (content.format.includes('%'))
+      return { problem: { code: 'quote-text', message: `${content.value} is written as a share, not as an amount` } }
+    return readAmountNumber(content.value)
+  }
+  if (content.kind === 'other') return { problem: { code: 'quote-text', message: `the price is ${content.what}` } }
+  const fix = 'a French spreadsheet makes a date of 12.5: write 12,50'
+  return { problem: { code: 'quote-text', message: `the price is the day ${content.iso}`, fix } }
+}
+
+function writtenText(content: CellContent): string {
+  return cellText(content) ?? (content.kind === 'other' ? content.what : '')
+}
+
+function readPrice(cells: Cells, name: string): { readonly price: StatedPrice; readonly findings: readonly Finding[] } {
+  const content = cells.content('price')
+  if (content === undefined || (content.kind === 'text' && cellText(content) === null))
+    return { price: { kind: 'blank' }, findings: [] }
+  const currency = cells.text('currency')
+  const reading =
+    currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency)
+      ? { problem: { code: 'quote-currency', message: `the price is in '${currency}', not in euros` } }
+      : contentReading(content)
+  const at = cells.at('price')
+  if ('problem' in reading) {
+    const { code, message, fix } = reading.problem
+    const finding: Finding = {
+      code,
+      severity: 'error',
+      message: `${message} (${name})`,
+      ...(fix === undefined ? {} : { fix }),
+      at,
+    }
+    return { price: { kind: 'refused', written: writtenText(content), code }, findings: [finding] }
+  }
+  const formula: Finding[] =
+    content.kind === 'number' && content.formula
+      ? [
+          {
+            code: 'quote-formula',
+            severity: 'warning',
+            message: `the price is a formula; its stored value ${formatEuros(reading.cents)} € is taken (${name})`,
+            at,
+          },
+        ]
+      : []
+  return { price: { kind: 'amount', cents: reading.cents }, findings: formula }
+}
+
+/** A quantity as a spreadsheet or a text holds it, in thousandths; null where it is none. */
+function milliOf(content: CellContent | undefined): bigint | null {
+  if (content === undefined || content.kind === 'other' || content.kind === 'date') return null
+  const text =
+    content.kind === 'number' ? String(Number(content.value.toPrecision(15))) : content.text.trim().replace(',', '.')
+  const match = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text)
+  return match && BigInt(match[1]!) * 1000n + BigInt((match[2] ?? '').padEnd(3, '0'))
+}
+
+/** A row's total that is not quantity × price, where the file has such columns. */
+function arithmetic(cells: Cells, price: StatedPrice, name: string): Finding[] {
+  const content = cells.content('total')
+  const milli = milliOf(cells.content('quantity'))
+  if (price.kind !== 'amount' || milli === null || content === undefined || content.kind === 'other') return []
+  const total = contentReading(content)
+  const product = divideHalfUp(milli * price.cents, 1000n)
+  if ('cents' in total && total.cents === product) return []
+  return [
+    {
+      code: 'quote-arithmetic',
+      severity: 'warning',
+      message: `quantity × price is ${formatEuros(product)} €, the total says '${cellText(content) ?? ''}' (${name})`,
+      fix: 'the unit price counts',
+      at: cells.at('total'),
+    },
+  ]
+}
+
+/** An ISO or a French day as ISO; null for anything else. */
+export function dayOf(text: string | null): string | null {
+  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? '')
+  const iso = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : text
+  const date = new Date(`${iso}T00:00:00Z`)
+  return iso !== null && /^\d{4}-\d\d-\d\d$/.test(iso) && date.toJSON()?.slice(0, 10) === iso ? iso : null
+}
+
+function readDay(cells: Cells, name: string): { readonly day: string | null; readonly findings: readonly Finding[] } {
+  const text = cells.text('validUntil')
+  const day = dayOf(text)
+  if (text === null || day !== null) return { day, findings: [] }
+  return {
+    day,
+    findings: [
+      {
+        code: 'quote-date',
+        severity: 'error',
+        message: `'${text}' is no day (${name})`,
+        fix: 'write 31/12/2021 or 2021-12-31',
+        at: cells.at('validUntil'),
+      },
+    ],
+  }
+}
+
+/** Reads one row below the heading; headings of chapters, notes and blank rows have neither key nor price and are passed over. */
+export function readPriceRow(row: GridRow, header: Header): RowReading {
+  const cells = cellsOf(row, header)
+  const number = cells.text('number')
+  const article = cells.text('article')
+  const label = cells.text('label')
+  const name = number ?? article ?? label ?? 'a row without a number'
+  const { price, findings } = readPrice(cells, name)
+  const text = price.kind === 'refused' && price.code === 'quote-text' && label === null
+  if (number === null && article === null && (price.kind === 'blank' || text)) return { row: null, findings: [] }
+  const { day, findings: ofDay } = readDay(cells, name)
+  const stated: QuoteRow = {
+    at: cells.at(number === null && article !== null ? 'article' : 'number'),
+    priceAt: cells.at('price'),
+    labelAt: cells.at('label'),
+    unitAt: cells.at('unit'),
+    number,
+    article,
+    label,
+    unit: cells.text('unit'),
+    price,
+    words: cells.text('words'),
+    validUntil: day,
+  }
+  return { row: stated, findings: [...findings, ...ofDay, ...arithmetic(cells, price, name)] }
+}
