@@ -7,6 +7,7 @@ import { catalogNames } from './catalog/catalog-names.js'
 import { toChannels } from './catalog/channels.js'
 import { checkClasses } from './catalog/check-classes.js'
 import { checkCatalogReferences } from './catalog/check-references.js'
+import { checkTenderTexts } from './catalog/check-tender-texts.js'
 import { checkPriceNumbers, toLots } from './catalog/lots.js'
 import { type CatalogReading, readCatalogFiles } from './catalog/read-catalog.js'
 import { toRules } from './catalog/rules.js'
@@ -38,6 +39,7 @@ export function loadCatalog(ctx: InputContext, root: string): Catalog | null {
   )
   checkCatalogReferences(ctx, read, names)
   checkPriceNumbers(ctx, read)
+  checkTenderTexts(ctx, read)
   if (read.apClasses) checkClasses(ctx, read.apClasses, apTypes, Object.values(apModels))
   const { materials, roomUses, requirements, patterns, apClasses, switchClasses, central, rules } = read
   const usable = materials && roomUses && requirements && patterns && apClasses && switchClasses && central && rules

@@ -1,6 +1,12 @@
 import type { Lot } from '../model/catalog.js'
 import type { Plan } from '../model/plan.js'
-import { estimatePrices, itemsOf, type TenderLotDocuments, tenderDocuments } from '../report/tender/tender-documents.js'
+import {
+  blankDocuments,
+  type EstimatePrices,
+  estimateDocuments,
+  itemsOf,
+  type TenderLotDocuments,
+} from '../report/tender/tender-documents.js'
 import type { TenderForm } from '../report/tender/tender-workbook.js'
 import type { FileSource } from './output-tree.js'
 
@@ -18,20 +24,30 @@ function formsOf(documents: TenderLotDocuments): TenderForm[] {
   ]
 }
 
+interface Kind {
+  readonly name: 'vierge' | 'estimatif'
+  readonly lots: readonly TenderLotDocuments[]
+  /** Null in blank documents. */
+  readonly prices: EstimatePrices | null
+}
+
 /** The price documents of every lot, blank for the tender and filled in for the internal estimate; exceljs is loaded only for them. */
 export function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions): FileSource[] {
-  const prices = estimatePrices(plan)
-  return tenderDocuments(plan)
-    .filter((documents) => lots.length === 0 || lots.includes(documents.lot.id))
-    .flatMap((documents) =>
-      formsOf(documents).flatMap((form) =>
-        (['vierge', 'estimatif'] as const).map((kind) => ({
-          path: `tender/${documents.lot.id}/${form}-${kind}.xlsx`,
+  const kinds: readonly Kind[] = [
+    { name: 'vierge', lots: blankDocuments(plan), prices: null },
+    { name: 'estimatif', ...estimateDocuments(plan) },
+  ]
+  return kinds.flatMap((kind) =>
+    kind.lots
+      .filter(({ lot }) => lots.length === 0 || lots.includes(lot.id))
+      .flatMap((documents) =>
+        formsOf(documents).map((form) => ({
+          path: `tender/${documents.lot.id}/${form}-${kind.name}.xlsx`,
           render: async () => {
             const { tenderWorkbook } = await import('../report/tender/tender-workbook.js')
-            return [await tenderWorkbook(documents, form, kind === 'vierge' ? null : prices, hideQuantities)]
+            return [await tenderWorkbook(documents, form, kind.prices, hideQuantities)]
           },
         })),
       ),
-    )
+  )
 }

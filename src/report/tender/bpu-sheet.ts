@@ -36,7 +36,7 @@ function text(
 
 function priceColumn(book: TenderBook): BpuColumn {
   const price = (item: TenderItem): number | null => {
-    const cents = book.prices?.get(item.article) ?? null
+    const cents = book.prices?.get(item.key) ?? null
     return cents === null ? null : centsNumber(cents)
   }
   return { header: book.text.columns.unitPrice, width: 12, kind: 'money', value: price, open: true }
@@ -59,7 +59,7 @@ function offeredValue(book: TenderBook, item: TenderItem): string | null {
 function wordsColumn(book: TenderBook): BpuColumn {
   const inWords = (item: TenderItem): string | null => {
     if (book.prices === null) return null
-    const cents = book.prices.get(item.article) ?? null
+    const cents = book.prices.get(item.key) ?? null
     return cents === null ? book.text.missing : eurosInWords(cents, book.documents.language)
   }
   return { ...text(book.text.columns.inWords, 22, inWords), open: true }
@@ -124,9 +124,7 @@ export async function writeBpuSheet(book: TenderBook, form: 'whole' | 'short'): 
   }
   finishTable(sheet, area, columns.length, 1)
   await protectSheet(sheet)
-  return new Map(
-    items.map((item, index) => [item.article, onSheet(sheet.name, absolute(price, area.firstRow + index))]),
-  )
+  return new Map(items.map((item, index) => [item.key, onSheet(sheet.name, absolute(price, area.firstRow + index))]))
 }
 
 /** "Unités : U = unité, j = jour." */

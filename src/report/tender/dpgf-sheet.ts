@@ -22,7 +22,7 @@ function quantityOf({ quantities }: TenderRow): Milli {
 }
 
 function priceOf(book: TenderBook, row: TenderRow): Cents | null {
-  return book.prices?.get(row.item.article) ?? null
+  return book.prices?.get(row.item.key) ?? null
 }
 
 function amountOf(book: TenderBook, row: TenderRow): Cents | null {

@@ -27,7 +27,7 @@ function placesOf(book: TenderBook, rows: readonly TenderRow[]): TenderPlace[] {
 }
 
 function rowCents(book: TenderBook, { item, quantities }: TenderRow): Cents | null {
-  const price = book.prices?.get(item.article) ?? null
+  const price = book.prices?.get(item.key) ?? null
   return price === null ? null : [...quantities.values()].reduce((sum, each) => sum + lineTotal(each, price), 0n)
 }
 
@@ -41,8 +41,8 @@ function leadColumns(book: TenderBook, prices: ReadonlyMap<string, string>): Col
       header: columns.unitPrice,
       kind: 'money',
       value: ({ item }) => {
-        const address = prices.get(item.article)!
-        const cents = book.prices?.get(item.article) ?? null
+        const address = prices.get(item.key)!
+        const cents = book.prices?.get(item.key) ?? null
         return { formula: `IF(ISNUMBER(${address}),${address},"")`, result: cents === null ? '' : centsNumber(cents) }
       },
     },

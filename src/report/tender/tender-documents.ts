@@ -15,7 +15,8 @@ import { definitionText } from './figure-text.js'
 
 /** An article as a price document shows it. */
 export interface TenderItem extends Pick<TenderArticle, 'number' | 'chapter' | 'label' | 'unit' | 'lot' | 'priceForm'> {
-  readonly article: string
+  /** Tells its rows and its price from others: the article, in an estimate with its price. */
+  readonly key: string
   readonly definition: string
 }
 
@@ -50,13 +51,19 @@ export interface TenderLotDocuments {
   readonly places: readonly TenderPlace[]
 }
 
-/** Unit prices of the study by article; null is unknown. */
+/** Unit prices of the study by the key of an item; null is unknown. */
 export type EstimatePrices = ReadonlyMap<string, Cents | null>
 
-function tenderItem(article: TenderArticle, language: Language): TenderItem {
+type KeyOf = (line: BomLine) => string
+
+const articleKey: KeyOf = (line) => line.article
+/** An article that is ordered location by location may have several prices, by quantity. */
+const pricedKey: KeyOf = (line) => JSON.stringify([line.article, line.unitPriceEur])
+
+function tenderItem(article: TenderArticle, key: string, language: Language): TenderItem {
   const { number, chapter, label, unit, lot, priceForm } = article
   const definition = definitionText(article, tenderMessagesOf(language), formatFor(language))
-  return { article: article.article, number, chapter, label, unit, lot, priceForm, definition }
+  return { key, number, chapter, label, unit, lot, priceForm, definition }
 }
 
 function provenanceOf(plan: Plan): string {
@@ -65,20 +72,41 @@ function provenanceOf(plan: Plan): string {
   return workbookMessagesOf(plan.language).assumedPlans(number(assumed), number(plan.locations.length))
 }
 
-function linesByArticle(plan: Plan): ReadonlyMap<string, readonly BomLine[]> {
+function linesByKey(plan: Plan, keyOf: KeyOf): ReadonlyMap<string, readonly BomLine[]> {
   const groups = new Map<string, BomLine[]>()
-  for (const line of plan.bom.filter(isCounted)) groups.set(line.article, [...(groups.get(line.article) ?? []), line])
+  for (const line of plan.bom.filter(isCounted)) groups.set(keyOf(line), [...(groups.get(keyOf(line)) ?? []), line])
   return groups
 }
 
-/** The lots that buy something, each with its articles and quantities. */
-export function tenderDocuments(plan: Plan): TenderLotDocuments[] {
+/** The lots that buy something, each with its articles and quantities: what a blank document is written from. */
+export function blankDocuments(plan: Plan): TenderLotDocuments[] {
+  return documentsOf(plan, articleKey)
+}
+
+/** The same for the internal estimate, an article at each of its prices, and the prices. */
+export function estimateDocuments(plan: Plan): {
+  readonly lots: readonly TenderLotDocuments[]
+  readonly prices: EstimatePrices
+} {
+  const prices = new Map(
+    plan.bom
+      .filter(isCounted)
+      .map((line) => [pricedKey(line), line.unitPriceEur === null ? null : parseEuros(line.unitPriceEur)!] as const),
+  )
+  return { lots: documentsOf(plan, pricedKey), prices }
+}
+
+function documentsOf(plan: Plan, keyOf: KeyOf): TenderLotDocuments[] {
   const { operation, language, tender } = plan
-  const lines = linesByArticle(plan)
+  const lines = linesByKey(plan, keyOf)
+  const keysOf = (article: string): string[] =>
+    [...lines].filter(([, [first]]) => first!.article === article).map(([key]) => key)
   const words = messagesOf(language)
   const common = { id: COMMON, name: workbookMessagesOf(language).common }
   return tender.lots.map((lot) => {
-    const items = tender.articles.filter((article) => article.lot === lot.id).map((each) => tenderItem(each, language))
+    const items = tender.articles
+      .filter((article) => article.lot === lot.id)
+      .flatMap((each) => keysOf(each.article).map((key) => tenderItem(each, key, language)))
     return {
       language,
       operation: operation.name,
@@ -90,7 +118,7 @@ export function tenderDocuments(plan: Plan): TenderLotDocuments[] {
       vatRate: operation.vatRate,
       items,
       rows: items.flatMap((item) =>
-        stackQuantities(lines.get(item.article) ?? []).map((quantities) => ({ item, quantities })),
+        stackQuantities(lines.get(item.key) ?? []).map((quantities) => ({ item, quantities })),
       ),
       places: [...plan.locations.map(({ id, siteNumber, name }) => ({ id, name: `${siteNumber} · ${name}` })), common],
     }
@@ -100,13 +128,4 @@ export function tenderDocuments(plan: Plan): TenderLotDocuments[] {
 /** The items of one form of price: an article stands in exactly one. */
 export function itemsOf(documents: TenderLotDocuments, form: PriceForm): TenderItem[] {
   return documents.items.filter((item) => item.priceForm === form)
-}
-
-/** What the study pays for a unit of each article of the bill. */
-export function estimatePrices(plan: Plan): EstimatePrices {
-  return new Map(
-    plan.bom
-      .filter(isCounted)
-      .map((line) => [line.article, line.unitPriceEur === null ? null : parseEuros(line.unitPriceEur)!]),
-  )
 }
