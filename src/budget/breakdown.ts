@@ -1,7 +1,7 @@
 import type { BomLine, BudgetPlan } from '../model/budget-plan.js'
 import type { DossierItem } from '../model/catalog.js'
-import { formatEuros } from '../model/money.js'
-import { type BudgetInput, paidLines } from './budget-input.js'
+import { type Cents, divideHalfUp, formatEuros } from '../model/money.js'
+import { type BudgetInput, boughtAps, paidLines } from './budget-input.js'
 import { sumLines } from './line-sum.js'
 
 const ITEMS: readonly DossierItem[] = ['licence', 'borne', 'serveur', 'accessoire', 'prestation', 'hors-dossier']
@@ -30,6 +30,18 @@ export function amountsByLocation(input: BudgetInput): BudgetPlan['byLocation'] 
       id,
       formatEuros(sumLines(own.filter((line) => line.line === id)).known),
     ])
-    return { locationId, lines: Object.fromEntries(lines), totalEur: total === null ? null : formatEuros(total) }
+    const aps = boughtAps(input.locations.filter((location) => location.id === locationId))
+    return {
+      locationId,
+      lines: Object.fromEntries(lines),
+      totalEur: total === null ? null : formatEuros(total),
+      aps,
+      perApEur: eurosEach(total, aps),
+    }
   })
+}
+
+/** An amount shared evenly, rounded half up; null where it is unknown or there is nothing to share it among. */
+export function eurosEach(amount: Cents | null, count: number): string | null {
+  return amount === null || count === 0 ? null : formatEuros(divideHalfUp(amount, BigInt(count)))
 }

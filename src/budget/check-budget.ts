@@ -3,13 +3,14 @@ import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { BudgetLine } from '../model/operation.js'
 import { quantise } from '../units.js'
 import { breaksAt, centsPerAp } from './ap-cost.js'
-import { amountsByItem, amountsByLocation } from './breakdown.js'
+import { amountsByItem, amountsByLocation, eurosEach } from './breakdown.js'
 import { type BudgetInput, boughtAps, paidLines } from './budget-input.js'
 import { quantiles } from './draws.js'
-import { eligibleBase, shareOut } from './financing.js'
+import { bothBases, eligibleBase, shareOut } from './financing.js'
 import { basisShares, sumLines } from './line-sum.js'
 import { type ProvenanceOf, provenanceOf } from './plan-dependence.js'
 import { amountRange } from './range.js'
+import { amountToConfirm } from './to-confirm.js'
 
 const SHARE_STEP = 0.0001
 
@@ -26,6 +27,8 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
   const ceiling = operation.budgetLines.reduce((sum, line) => sum + line.ceilingCents, 0n)
   const planned = total === null ? null : plannedLines(operation.budgetLines, paid)
   const vat = total === null ? null : applyRate(total, operation.vatRate)
+  const inclVat = total === null || vat === null ? null : total + vat
+  const eligible = planned && eligibleBase(planned)
   const range = amountRange(paid, input, provenance)
   const chances = quantiles(paid, input, provenance)
   const aps = boughtAps(input.locations)
@@ -33,13 +36,19 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
     verdict: worstVerdict(lines),
     statement: statementOf(lines, total, ceiling, paid),
     ceilingEur: formatEuros(ceiling),
+    warnAt: input.warnAt,
     totalEur: euros(total),
     knownEur: formatEuros(known),
     headroomEur: euros(total === null ? null : ceiling - total),
+    basisShares: basisShares(paid),
     vatRate: operation.vatRate,
     vatEur: euros(vat),
-    totalInclVatEur: euros(total === null || vat === null ? null : total + vat),
-    eligibleEur: euros(planned && eligibleBase(planned)),
+    totalInclVatEur: euros(inclVat),
+    prefinanceEur: euros(inclVat),
+    eligibleEur: euros(eligible),
+    bases: bothBases(operation.financing, planned),
+    notEligibleEur: euros(total === null || eligible === null ? null : total - eligible),
+    toConfirmEur: amountToConfirm(paid, input),
     lines,
     financing: shareOut(operation.financing, planned),
     lowEur: euros(range?.low),
@@ -50,6 +59,8 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
     remindersEur: formatEuros(sumLines(input.lines.filter((line) => line.reminder)).known),
     aps,
     spares: spareAps(input),
+    perApEur: eurosEach(total, aps),
+    perLocationEur: eurosEach(total, input.locations.filter((location) => location.bought).length),
     byItem: amountsByItem(paid),
     byLocation: amountsByLocation(input),
   }

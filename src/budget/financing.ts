@@ -1,4 +1,4 @@
-import type { FinancingPlan } from '../model/budget-plan.js'
+import type { EligibleBasePlan, FinancingPlan } from '../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { FinancingSource } from '../model/operation.js'
 
@@ -37,6 +37,25 @@ export function shareOut(sources: readonly FinancingSource[], lines: readonly Pl
       amountEur: amount === null ? null : formatEuros(amount),
     }
   })
+}
+
+/** The shares on both bases: ceilings held line by line, and in total only, where headroom of one line pays another's excess. */
+export function bothBases(
+  sources: readonly FinancingSource[],
+  lines: readonly PlannedLine[] | null,
+): EligibleBasePlan[] {
+  const whole = lines && [
+    lines.reduce((sum, { total, ceiling }) => ({ total: sum.total + total, ceiling: sum.ceiling + ceiling }), {
+      total: 0n,
+      ceiling: 0n,
+    }),
+  ]
+  const bases = [['line', lines] as const, ['total', whole] as const]
+  return bases.map(([per, planned]) => ({
+    per,
+    eligibleEur: planned && formatEuros(eligibleBase(planned)),
+    financing: shareOut(sources, planned),
+  }))
 }
 
 function lesserOf(a: Cents, b: Cents): Cents {

@@ -77,18 +77,47 @@ export interface FinancingPlan {
   readonly amountEur: string | null
 }
 
+/** Eligible base and shares when ceilings are held line by line, or only in total. */
+export interface EligibleBasePlan {
+  readonly per: 'line' | 'total'
+  readonly eligibleEur: string | null
+  readonly financing: readonly FinancingPlan[]
+}
+
+/** What a location costs, and what of it falls on each of its access points. */
+export interface LocationAmounts {
+  readonly locationId: string | null
+  readonly lines: Readonly<Record<string, string>>
+  readonly totalEur: string | null
+  /** Access points bought for it. */
+  readonly aps: number
+  readonly perApEur: string | null
+}
+
 export interface BudgetPlan {
   readonly verdict: LineVerdict
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
   readonly statement: 'held' | 'held-on-estimates' | 'line-exceeded' | 'total-exceeded' | 'unknown'
   readonly ceilingEur: string
+  /** Share of a ceiling from which a line that holds is called close. */
+  readonly warnAt: number
   readonly totalEur: string | null
   readonly knownEur: string
   readonly headroomEur: string | null
+  /** Shares of the known total by price basis. */
+  readonly basisShares: Readonly<Record<PriceBasis, number>>
   readonly vatRate: number
   readonly vatEur: string | null
   readonly totalInclVatEur: string | null
+  /** What is paid before any grant: the whole with VAT, no advance being assumed. */
+  readonly prefinanceEur: string | null
   readonly eligibleEur: string | null
+  /** The grant both ways, until the agreement says which counts; the first one is the base of `financing`. */
+  readonly bases: readonly EligibleBasePlan[]
+  /** What lies above the ceilings of the lines. */
+  readonly notEligibleEur: string | null
+  /** Licences of months after the period: eligible only if the managing authority says so. */
+  readonly toConfirmEur: string | null
   readonly lines: readonly BudgetLinePlan[]
   readonly financing: readonly FinancingPlan[]
   readonly lowEur: string | null
@@ -99,10 +128,9 @@ export interface BudgetPlan {
   readonly remindersEur: string
   readonly aps: number
   readonly spares: number
+  /** The total over the access points bought, and over the locations bought for. */
+  readonly perApEur: string | null
+  readonly perLocationEur: string | null
   readonly byItem: Readonly<Record<string, string>>
-  readonly byLocation: readonly {
-    readonly locationId: string | null
-    readonly lines: Readonly<Record<string, string>>
-    readonly totalEur: string | null
-  }[]
+  readonly byLocation: readonly LocationAmounts[]
 }

@@ -1,5 +1,6 @@
 import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import type { Plan } from '../model/plan.js'
+import { linesOverWhenHigh } from './funding-rows.js'
 import { type Paint, plain } from './paint.js'
 import { isEstimated, quotedShare } from './price-basis.js'
 import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
@@ -67,7 +68,28 @@ function verdictText(plan: Plan): string {
 
 function financingText(budget: BudgetPlan): string {
   const shares = budget.financing.map((share) => `${share.source} ${amount(share.amountEur)}`).join(' · ')
-  return budget.p10Eur === null ? shares : `${shares} · P10-P90 ${amount(budget.p10Eur)} … ${amount(budget.p90Eur)}`
+  return budget.p10Eur === null
+    ? shares
+    : `${shares} · P10-P90 ${amount(budget.p10Eur)} … ${amount(budget.p90Eur)} (draws; the total is not their mean)`
+}
+
+/** The eligible base both ways where they differ, with what the rated sources pay on each. */
+function basesText({ bases, eligibleEur }: BudgetPlan): string {
+  if (bases.every((base) => base.eligibleEur === eligibleEur)) return `eligible base ${amount(eligibleEur)} either way`
+  const sides = bases.map(({ per, eligibleEur: base, financing }) => {
+    const rated = financing
+      .filter(({ rate }) => rate !== null)
+      .map((each) => `${each.source} ${amount(each.amountEur)}`)
+    return `${per === 'line' ? 'line by line' : 'on the total'} ${amount(base)} (${rated.join(', ')})`
+  })
+  return `eligible base ${sides.join(' or ')}, as the agreement says`
+}
+
+/** What is not eligible or not sure, and what must be advanced. */
+function fundingText(budget: BudgetPlan): string {
+  const { notEligibleEur, toConfirmEur, prefinanceEur, contingencyEur } = budget
+  const apart = contingencyEur === '0.00' ? '' : `; contingency ${amount(contingencyEur)} apart`
+  return `${basesText(budget)}; not eligible ${amount(notEligibleEur)}, to be confirmed ${amount(toConfirmEur)}; to pre-finance with VAT ${amount(prefinanceEur)}${apart}`
 }
 
 function apsText(plan: Plan): string {
@@ -76,8 +98,18 @@ function apsText(plan: Plan): string {
     .filter((line) => line.breaksAtAps !== null)
     .map((line) => `${clip(line.label, 30)} at ${line.breaksAtAps}`)
     .join(', ')
-  const bought = `${counted(budget.aps, 'AP')} bought and ${budget.spares} spare; ${Math.floor(quotedShare(plan) * 100)} % of the amount is quoted`
+  const each =
+    budget.perApEur === null
+      ? ''
+      : `, ${amount(budget.perApEur)} € an AP and ${amount(budget.perLocationEur)} € a location`
+  const bought = `${counted(budget.aps, 'AP')} bought and ${budget.spares} spare${each}; ${Math.floor(quotedShare(plan) * 100)} % of the amount is quoted`
   return breaks === '' ? bought : `${bought}; a line breaks with the number of APs: ${breaks}`
+}
+
+function highTexts(budget: BudgetPlan): string[] {
+  return linesOverWhenHigh(budget).map(
+    (line) => `only the high end of the range of "${line.label}" exceeds its ceiling: ${amount(line.highEur)} €`,
+  )
 }
 
 /** The budget as a terminal table in 80 columns: per line planned, ceiling, headroom, use; financing, range, the verdict in words. */
@@ -91,7 +123,9 @@ export function budgetTable(plan: Plan, paint: Paint = plain): string {
     ...budget.lines.map((line) => budgetLine(line, widths, paint)),
     row(widths, 'Total', total),
     ...wrap(financingText(budget)),
+    ...wrap(fundingText(budget)),
     ...wrap(apsText(plan)),
     ...wrap(verdictText(plan)).map(verdictPaint),
+    ...highTexts(budget).flatMap((text) => wrap(text).map(paint.yellow)),
   ].join('\n')
 }

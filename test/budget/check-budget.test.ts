@@ -4,6 +4,7 @@ import { buildBom } from '../../src/bom/build-bom.js'
 import type { BudgetInput } from '../../src/budget/budget-input.js'
 import { checkBudget } from '../../src/budget/check-budget.js'
 import { budgetFindings } from '../../src/budget/findings.js'
+import { licencesPlan } from '../../src/budget/licence-terms.js'
 import type { BomLine, BudgetPlan } from '../../src/model/budget-plan.js'
 import { parseEuros } from '../../src/model/money.js'
 import { CENTRAL, locationOf, shippedInput } from '../bom/shipped.js'
@@ -96,6 +97,40 @@ describe('the figures of the operation', () => {
     const budget = check(two('60000.00', '300000.00'))
     expect(budget.eligibleEur).toBe('260510.16')
     expect(budget.financing.map((share) => share.amountEur)).toEqual(['182357.11', '177642.89'])
+  })
+})
+
+describe('both bases, until the agreement is known', () => {
+  const shares = (budget: BudgetPlan) =>
+    budget.bases.map(({ per, eligibleEur, financing }) => [
+      per,
+      eligibleEur,
+      ...financing.map((each) => each.amountEur),
+    ])
+
+  it('differ by the excess that another line’s headroom would pay', () => {
+    const budget = check(two('52000.00', '190000.00'))
+    expect(shares(budget)).toEqual([
+      ['line', '239200.00', '167440.00', '74560.00'],
+      ['total', '242000.00', '169400.00', '72600.00'],
+    ])
+    expect(budget).toMatchObject({ notEligibleEur: '2800.00', prefinanceEur: '290400.00' })
+    expect(budget.financing).toEqual(budget.bases[0]!.financing)
+  })
+
+  it('are the same at the ceilings, and both held above the total', () => {
+    for (const budget of [check(two('49200.00', '211310.16')), check(two('60000.00', '300000.00'))])
+      expect(budget.bases.map(({ eligibleEur }) => eligibleEur)).toEqual(['260510.16', '260510.16'])
+    expect(check(two('49200.00', '211310.16'))).toMatchObject({ notEligibleEur: '0.00', prefinanceEur: '312612.19' })
+  })
+
+  it('are unknown where a price is', () => {
+    expect(check(two('1.00', null))).toMatchObject({
+      bases: [{ eligibleEur: null }, { eligibleEur: null }],
+      notEligibleEur: null,
+      prefinanceEur: null,
+      perApEur: null,
+    })
   })
 })
 
@@ -198,6 +233,7 @@ describe('verdicts', () => {
     const budget = check([line('services', '30.00'), line('services', '10.00', { basis: 'estimate' })])
     expect(lineOf(budget, 'services').basisShares).toEqual({ quote: 0.75, list: 0, estimate: 0.25 })
     expect(lineOf(budget, 'hardware').basisShares).toEqual({ quote: 0, list: 0, estimate: 0 })
+    expect(budget.basisShares).toEqual({ quote: 0.75, list: 0, estimate: 0.25 })
   })
 })
 
@@ -234,6 +270,21 @@ describe('the bill of a small estate', () => {
     const services = lineOf(over, 'services')
     const excess = -Number(services.headroomEur)
     expect(services.breaksAtAps).toBe(Math.max(0, 5 - Math.ceil(excess / 220) + 1))
+  })
+
+  it('gives the cost of an AP and of a location, by location too', () => {
+    const total = parseEuros(budget.totalEur!)!
+    const half = (count: bigint) => (2n * total + count) / (2n * count)
+    expect([budget.perApEur, budget.perLocationEur].map((each) => parseEuros(each!))).toEqual([half(5n), half(2n)])
+    const [a, b, common] = budget.byLocation
+    expect([a!.aps, b!.aps, common!.aps]).toEqual([4, 1, 0])
+    expect(b!.perApEur).toBe(b!.totalEur)
+    expect(common!.perApEur).toBeNull()
+  })
+
+  it('sums what licences cost after the period, as the comparison of their terms does', () => {
+    const licences = licencesPlan({ bom: shipped, lines })
+    expect(budget.toConfirmEur).toBe(licences!.terms.find(({ chosen }) => chosen)!.afterEur)
   })
 
   it('shows the contingency apart', () => {

@@ -18,6 +18,10 @@ const ARTICLES = 'catalogs/services.yaml'
 
 const LINE_OVER: Edit = [OPERATION, 'ceilingEur: 1500.00', 'ceilingEur: 200.00']
 const TOTAL_OVER: Edit = [OPERATION, 'ceilingEur: 7500.00', 'ceilingEur: 5000.00']
+const AT_CEILINGS: readonly Edit[] = [
+  [OPERATION, 'ceilingEur: 1500.00', 'ceilingEur: 279.48'],
+  [OPERATION, 'ceilingEur: 7500.00', 'ceilingEur: 6659.83'],
+]
 const NO_PRICE: Edit = [ARTICLES, 'amountEur: 310.00, lowEur: 250.00, highEur: 400.00', 'amountEur: null']
 const NO_AP_PRICE: Edit = [ARTICLES, 'amountEur: 419.95, lowEur: 400.00, highEur: 450.00', 'amountEur: null']
 const EXPIRED: Edit = [ARTICLES, 'validUntil: 2024-12-31', 'validUntil: 2024-05-31']
@@ -51,6 +55,31 @@ const VERDICTS: readonly Verdict[] = [
     exitCode: 0,
     statement: 'held-on-estimates',
     says: ['6 939.31 9 000.00 2 060.69'],
+  },
+  {
+    run: runHere,
+    name: 'both lines are just at their ceilings',
+    edits: AT_CEILINGS,
+    exitCode: 0,
+    statement: 'held-on-estimates',
+    says: ['279.48 279.48 0.00', '6 659.83 6 659.83 0.00'],
+  },
+  {
+    run: runHere,
+    name: 'a line is one cent over its ceiling',
+    edits: [[OPERATION, 'ceilingEur: 1500.00', 'ceilingEur: 279.47']],
+    exitCode: 4,
+    statement: 'line-exceeded',
+    sentence: 'line-exceeded-on-estimates',
+    says: ['279.48 279.47 -0.01', 'by 0.01 €'],
+  },
+  {
+    run: runHere,
+    name: 'the total is one cent over its ceiling',
+    edits: [AT_CEILINGS[0]!, [OPERATION, 'ceilingEur: 7500.00', 'ceilingEur: 6659.82']],
+    exitCode: 4,
+    statement: 'total-exceeded',
+    says: ['6 939.31 6 939.30 -0.01', 'the total is exceeded by 0.01 €'],
   },
   {
     name: 'a required room cannot be met',

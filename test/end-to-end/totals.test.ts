@@ -189,6 +189,27 @@ describe('the workbook', () => {
     expect(found('Financement', 'Total TTC', 1, 2)).toBe(eurosOf(total + (total * 20n + 50n) / 100n))
   })
 
+  it('shows both bases, what is not eligible or not sure, and what is advanced, as the plan does', () => {
+    const ceiling = sumOf(Object.values(CEILINGS))
+    const whole = total < ceiling ? total : ceiling
+    const rated = (whole * ERDF_PERCENT + 50n) / 100n
+    const { erdf } = financing()
+    const line = sumOf([...byLine].map(([id, sum]) => (sum < CEILINGS[id!]! ? sum : CEILINGS[id!]!)))
+    const expected = {
+      'Assiette si chaque poste est tenu à son plafond (retenue ici)': line,
+      'FEDER sur cette assiette': erdf,
+      'Assiette si seul le total est plafonné': whole,
+      'Non éligible\u00a0: au-dessus des plafonds des postes': total - line,
+      'À faire valider\u00a0: licences courant après la période': centsOf(plan.budget.toConfirmEur),
+      'À préfinancer, TTC': total + (total * 20n + 50n) / 100n,
+    }
+    for (const [label, amount] of Object.entries(expected))
+      expect(found('Financement', label, 1, 2), label).toBe(eurosOf(amount))
+    expect(plan.budget.bases.map(({ eligibleEur }) => eligibleEur)).toEqual([eurosOf(line), eurosOf(whole)])
+    expect(plan.budget.bases[1]!.financing[0]!.amountEur).toBe(eurosOf(rated < ERDF_MAX ? rated : ERDF_MAX))
+    expect(plan.budget.perApEur).toBe(eurosOf((2n * total + BigInt(plan.budget.aps)) / (2n * BigInt(plan.budget.aps))))
+  })
+
   it('gives each location the recomputed amount, on both sheets that list them', () => {
     for (const { id, siteNumber, name } of plan.locations) {
       const expected = eurosOf(byLocation.get(id)!)

@@ -1,7 +1,22 @@
-import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../src/model/budget-plan.js'
+import type {
+  BomLine,
+  BudgetLinePlan,
+  BudgetPlan,
+  EligibleBasePlan,
+  FinancingPlan,
+  LineVerdict,
+} from '../../src/model/budget-plan.js'
 import type { LicenceTermPlan } from '../../src/model/licence-plan.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
-import { applyRate, type Cents, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
+import {
+  applyRate,
+  type Cents,
+  divideHalfUp,
+  formatEuros,
+  lineTotal,
+  parseEuros,
+  toMilli,
+} from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
 import { comparePriceOrder } from '../../src/model/price-order.js'
@@ -579,6 +594,23 @@ function eligibleOf(line: BudgetLinePlan): Cents {
   return parseEuros(line.verdict === 'fail' ? line.ceilingEur : line.totalEur!)!
 }
 
+function sharesOf(planned: Cents | null, eligible: Cents | null): FinancingPlan[] {
+  const grant = eligible === null ? null : applyRate(eligible, 0.7)
+  const own = planned === null || grant === null ? null : formatEuros(planned - grant)
+  return [
+    { source: 'FEDER', rate: 0.7, maxEur: '182357.11', amountEur: text(grant) },
+    { source: 'Bénéficiaire', rate: null, maxEur: null, amountEur: own },
+  ]
+}
+
+function basesOf(planned: Cents | null, ceiling: Cents, eligible: Cents | null): EligibleBasePlan[] {
+  const whole = planned === null ? null : planned < ceiling ? planned : ceiling
+  return [
+    { per: 'line', eligibleEur: text(eligible), financing: sharesOf(planned, eligible) },
+    { per: 'total', eligibleEur: text(whole), financing: sharesOf(planned, whole) },
+  ]
+}
+
 function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], options: FixtureOptions): BudgetPlan {
   const counted = bom.filter((line) => line.line !== null && !line.inHouse)
   const lines = [
@@ -601,43 +633,45 @@ function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], o
   const ceiling = lines.reduce((sum, line) => sum + parseEuros(line.ceilingEur)!, 0n)
   const headroom = planned === null ? null : ceiling - planned
   const eligible = planned === null ? null : lines.reduce((sum, line) => sum + eligibleOf(line), 0n)
-  const grant = eligible === null ? null : applyRate(eligible, 0.7)
   const vat = planned === null ? null : applyRate(planned, 0.2)
+  const aps = locations.reduce((sum, each) => sum + each.accessPoints.length, 0)
   const verdicts = lines.map((line): LineVerdict => line.verdict)
   return {
     verdict: verdicts.includes('unknown') ? 'unknown' : verdicts.includes('fail') ? 'fail' : 'pass',
     statement: statementOf(lines, headroom),
     ceilingEur: formatEuros(ceiling),
+    warnAt: 0.9,
     totalEur: text(planned),
     knownEur: formatEuros(known(counted)),
     headroomEur: text(headroom),
+    basisShares: { quote: 0.04, list: 0, estimate: 0.96 },
     vatRate: 0.2,
     vatEur: text(vat),
     totalInclVatEur: planned === null || vat === null ? null : formatEuros(planned + vat),
+    prefinanceEur: planned === null || vat === null ? null : formatEuros(planned + vat),
     eligibleEur: text(eligible),
+    bases: basesOf(planned, ceiling, eligible),
+    notEligibleEur: planned === null || eligible === null ? null : formatEuros(planned - eligible),
+    toConfirmEur: planned === null ? null : '495.96',
     lines,
-    financing: [
-      { source: 'FEDER', rate: 0.7, maxEur: '182357.11', amountEur: text(grant) },
-      {
-        source: 'Bénéficiaire',
-        rate: null,
-        maxEur: null,
-        amountEur: planned === null || grant === null ? null : formatEuros(planned - grant),
-      },
-    ],
+    financing: sharesOf(planned, eligible),
     lowEur: planned === null ? null : '20000.00',
     highEur: planned === null ? null : '60000.00',
     p10Eur: planned === null ? null : '24100.00',
     p90Eur: planned === null ? null : '41250.00',
     contingencyEur: '0.00',
     remindersEur: '1200.00',
-    aps: locations.reduce((sum, each) => sum + each.accessPoints.length, 0),
+    aps,
     spares: 1,
+    perApEur: planned === null ? null : formatEuros(divideHalfUp(planned, BigInt(aps))),
+    perLocationEur: planned === null ? null : formatEuros(divideHalfUp(planned, BigInt(locations.length))),
     byItem: {},
     byLocation: [...locations.map((each) => each.id), null].map((locationId) => ({
       locationId,
       lines: {},
       totalEur: text(total(counted.filter((line) => line.locationId === locationId))),
+      aps: locations.find((each) => each.id === locationId)?.accessPoints.length ?? 0,
+      perApEur: null,
     })),
   }
 }

@@ -103,9 +103,9 @@ function typedPlan(): Plan {
     aps: 131,
     spares: 7,
     byLocation: [
-      { locationId: 'pressense', lines: {}, totalEur: '6214.50' },
-      { locationId: 'littoral', lines: {}, totalEur: '123456.78' },
-      { locationId: 'site-3', lines: {}, totalEur: null },
+      { locationId: 'pressense', lines: {}, totalEur: '6214.50', aps: 1, perApEur: null },
+      { locationId: 'littoral', lines: {}, totalEur: '123456.78', aps: 1, perApEur: null },
+      { locationId: 'site-3', lines: {}, totalEur: null, aps: 1, perApEur: null },
     ],
   })
 }
@@ -150,8 +150,12 @@ describe('the budget table', () => {
         ' Licence, bornes et ser… 187 402.10 211 310.16  23 908.06 ▇▇▇▇▇▇▇▁  88.7 %',
         ' Total                   233 520.10 260 510.16  26 990.06',
         ' FEDER 163 464.07 · Bénéficiaire 70 056.03 · P10-P90 204 100.00 … 251 300.00',
-        ' 131 APs bought and 7 spare; 2 % of the amount is quoted; a line breaks with the',
-        ' number of APs: Marché de fourniture services… at 143',
+        ' (draws; the total is not their mean)',
+        ' eligible base 38 519.68 either way; not eligible 0.00, to be confirmed 495.96;',
+        ' to pre-finance with VAT 46 223.62',
+        ' 131 APs bought and 7 spare, 7 703.94 € an AP and 12 839.89 € a location; 2 % of',
+        ' the amount is quoted; a line breaks with the number of APs: Marché de',
+        ' fourniture services… at 143',
         ' held on estimates: no or few prices are quoted',
       ].join('\n'),
     )

@@ -1,4 +1,5 @@
 import type { BudgetLinePlan, LineVerdict } from '../../model/budget-plan.js'
+import { type AmountRow, baseRows, followedRows, linesOverWhenHigh } from '../funding-rows.js'
 import type { Messages } from '../messages/fr.js'
 import { isEstimated } from '../price-basis.js'
 import { type Html, type HtmlValue, html } from './html.js'
@@ -64,6 +65,7 @@ export function budgetStatement(context: PageContext): Html {
   const tone = budget.verdict === 'pass' ? 'good' : 'bad'
   return html`<div class="callout ${tone}"><b>${t.index.statement[key]}</b>
 ${over.map((line) => html`<p>${t.index.overBy(line.label, f.euros(line.headroomEur!.replace('-', '')))}</p>`)}
+${linesOverWhenHigh(budget).map((line) => html`<p>${t.funding.highOver(line.label, f.euros(line.highEur))}</p>`)}
 ${missing.length === 0 ? '' : html`<p>${t.index.missing(missing.join(', '))}</p>`}</div>`
 }
 
@@ -85,6 +87,23 @@ function financing(context: PageContext): Html {
   return html`${table(columns, rows)}<p class="note">${t.index.rangeNote}</p>`
 }
 
+function funding({ t, f, plan }: PageContext): Html {
+  const { quote, list, estimate } = plan.budget.basisShares
+  const columns: Column<AmountRow>[] = [
+    { head: t.funding.title, cell: ([label]) => label },
+    { head: t.index.amount, numeric: true, cell: ([, amount]) => f.euros(amount) },
+  ]
+  const rows = [...baseRows(plan.budget, t), ...followedRows(plan.budget, t)]
+  const shares = t.funding.basis(f.percent(quote), f.percent(list), f.percent(estimate))
+  const notes = [
+    t.funding.basesNote,
+    t.funding.prefinanceNote,
+    shares,
+    t.funding.warnAt(f.percent(plan.budget.warnAt, 0)),
+  ]
+  return html`${table(columns, rows)}<p class="note">${notes.join(' ')}</p>`
+}
+
 function items({ t, f, plan }: PageContext): Html {
   const names = t.dossierItem as Readonly<Record<string, string>>
   const columns: Column<readonly [string, string]>[] = [
@@ -99,5 +118,6 @@ export function budgetSection(context: PageContext): Html {
   const { t, plan } = context
   return html`<h2 id="budget">${t.index.budget}</h2>
 ${table(lineColumns(context), plan.budget.lines, { total: totalRow(context) })}
-<div class="cols apart"><div>${financing(context)}</div><div>${items(context)}</div></div>`
+<div class="cols apart"><div>${financing(context)}</div><div>${items(context)}</div></div>
+${funding(context)}`
 }

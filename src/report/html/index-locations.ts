@@ -20,6 +20,8 @@ function columns({ t, f, plan }: PageContext): Column<LocationPlan>[] {
   const c = t.index.columns
   const cost = (location: LocationPlan): string | null =>
     plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
+  const perAp = (location: LocationPlan): string | null =>
+    plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.perApEur ?? null
   return [
     {
       head: c.number,
@@ -76,6 +78,12 @@ function columns({ t, f, plan }: PageContext): Column<LocationPlan>[] {
       numeric: true,
       cell: (location) => f.euros(cost(location)),
       value: (location) => cost(location) ?? '',
+    },
+    {
+      head: t.funding.perApColumn,
+      numeric: true,
+      cell: (location) => f.euros(perAp(location)),
+      value: (location) => perAp(location) ?? '',
     },
     { head: c.verdict, cell: (location) => badge(t, location.verdict), value: (location) => location.verdict },
   ]

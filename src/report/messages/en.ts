@@ -2,6 +2,7 @@ import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
 import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
+import { fundingEn } from './funding-en.js'
 import { indexEn } from './index-en.js'
 import { licencesEn } from './licences-en.js'
 import { paperEn } from './paper-en.js'
@@ -80,6 +81,7 @@ export const en: Messages = {
   licences: licencesEn,
   paper: paperEn,
   reuse: reuseEn,
+  funding: fundingEn,
   prices: pricesEn,
   compare: compareEn,
   sensitivity: sensitivityEn,

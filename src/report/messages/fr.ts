@@ -2,6 +2,7 @@ import type { NeedBinding } from '../../model/location-plan.js'
 import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
+import { fundingFr } from './funding-fr.js'
 import { indexFr } from './index-fr.js'
 import { licencesFr } from './licences-fr.js'
 import { paperFr } from './paper-fr.js'
@@ -94,6 +95,7 @@ export const fr = {
   licences: licencesFr,
   paper: paperFr,
   reuse: reuseFr,
+  funding: fundingFr,
   prices: pricesFr,
   compare: compareFr,
   sensitivity: sensitivityFr,

@@ -13,6 +13,7 @@ import { writeCentral } from './central.js'
 import { writeDpgf } from './dpgf.js'
 import { writeDqe } from './dqe.js'
 import { writeFinancing } from './financing.js'
+import { writeFunding } from './funding.js'
 import { writeLicences } from './licences.js'
 import type { Matrix } from './matrix.js'
 import { setUpPage } from './page.js'
@@ -91,7 +92,8 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   const financing = writeFinancing(book, budget)
   const accessPoints = writeAccessPoints(book)
   writeCabling(book)
-  writeLicences(book, prices)
+  const toConfirm = writeLicences(book, prices)
+  writeFunding(book, { budget, financing, toConfirm })
   writeCentral(book, prices)
   writeSources(book, items)
   writeSummary(book, { budget, financing, dqe, accessPoints })

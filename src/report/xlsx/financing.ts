@@ -7,7 +7,6 @@ import type { BudgetSheet } from './budget.js'
 import { amountNumber, type Computed, type Content, type Kind, moneyFormula, putCell } from './cell.js'
 import { lineLabel } from './matrix.js'
 import { definedName, nameCell } from './names.js'
-import { fitLastPage } from './page.js'
 import { sumCents } from './price-rows.js'
 import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
 import { FONT } from './style.js'
@@ -17,7 +16,19 @@ const WIDTHS = [46, 17, 18, 18, 15, 70]
 const BASE = { planned: 2, ceiling: 3, eligible: 4, excess: 5 }
 const PLAN = { rate: 2, cap: 3, amount: 4 }
 
+/** A rated source with the cells of its rate and of its largest amount. */
+export interface RatedSource {
+  readonly source: FinancingPlan
+  readonly rateAddress: string
+  readonly capAddress: string
+  readonly amount: AmountCell
+}
+
 export interface FinancingSheet {
+  readonly base: AmountCell
+  readonly rated: readonly RatedSource[]
+  /** Last row of what is written so far. */
+  readonly lastRow: number
   readonly sources: readonly AmountCell[]
   /** What the lines cost above their ceilings. */
   readonly excess: AmountCell
@@ -153,7 +164,7 @@ function writePlan(
   base: AmountCell,
   total: AmountCell,
   row: number,
-): { cells: AmountCell[]; lastRow: number } {
+): { cells: AmountCell[]; rated: RatedSource[]; lastRow: number } {
   const sheet = book.sheets.financing
   const { text, plan } = book
   const { financing, unknown } = text
@@ -201,7 +212,13 @@ function writePlan(
     nameCell(book, address, definedName('financement', source.source))
     return { address, cents: cents[index]! }
   })
-  return { cells, lastRow: area.lastRow + 1 }
+  const at = (column: number, index: number): string => onSheet(sheet.name, absolute(column, firstRow + index))
+  const rated = sources.flatMap((source, index): RatedSource[] =>
+    source.rate === null
+      ? []
+      : [{ source, rateAddress: at(PLAN.rate, index), capAddress: at(PLAN.cap, index), amount: cells[index]! }],
+  )
+  return { cells, rated, lastRow: area.lastRow + 1 }
 }
 
 function shareFormula(amount: string, total: AmountCell, result: number | string, unknown: string): Computed {
@@ -215,7 +232,7 @@ function writeTax(
   book: Book,
   total: AmountCell,
   row: number,
-): { readonly vat: AmountCell; readonly inclVat: AmountCell } {
+): { readonly vat: AmountCell; readonly inclVat: AmountCell; readonly lastRow: number } {
   const sheet = book.sheets.financing
   const { text, plan } = book
   const { financing, unknown } = text
@@ -245,7 +262,7 @@ function writeTax(
   })
   nameCell(book, cell(rateRow, null).address, 'taux_tva')
   nameCell(book, cell(inclRow, null).address, 'total_ttc')
-  return { vat: cell(vatRow, vatCents), inclVat: cell(inclRow, inclCents) }
+  return { vat: cell(vatRow, vatCents), inclVat: cell(inclRow, inclCents), lastRow: inclRow + 1 }
 }
 
 /** Eligible base, each source's share, and VAT: all by formula from the budget sheet. */
@@ -254,9 +271,8 @@ export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet 
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
   const { base, excess, lastRow } = writeBase(book, budget)
-  const { cells, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
+  const { cells, rated, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
   const tax = writeTax(book, budget.total.planned, planRow + 2)
   freeze(sheet, 3, 0)
-  fitLastPage(sheet)
-  return { sources: cells, excess, ...tax }
+  return { base, rated, sources: cells, excess, ...tax }
 }

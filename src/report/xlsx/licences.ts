@@ -3,13 +3,14 @@ import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/li
 import type { Cents } from '../../model/money.js'
 import { licenceLines } from '../bill.js'
 import { licenceCells, licenceNotes } from '../licence-rows.js'
-import { absoluteRange, relative } from './address.js'
-import { sumOf } from './amounts.js'
+import { absolute, absoluteRange, onSheet, relative } from './address.js'
+import { type AmountCell, sumOf } from './amounts.js'
 import { billColumns, lineCents, placeColumns } from './bill-lines.js'
 import type { Book } from './book.js'
 import type { PriceAddresses } from './bpu.js'
 import { type Content, dateContent, moneyFormula, putCell, putText } from './cell.js'
 import { highlightMissing } from './conditions.js'
+import { sumCents } from './price-rows.js'
 import { finishTable, putWrapped, setWidths, writeHeading, writeSection } from './sheet.js'
 import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
@@ -157,8 +158,8 @@ function writeTerms(book: Book, firstRow: number, columns: number): void {
     putWrapped(sheet, firstRow + 1 + index, columns, sentence)
 }
 
-/** The licences with what of each falls after the operation's period, pro rata of whole months. */
-export function writeLicences(book: Book, prices: PriceAddresses): void {
+/** The licences with what of each falls after the operation's period, pro rata of whole months; gives the sum of that. */
+export function writeLicences(book: Book, prices: PriceAddresses): AmountCell {
   const sheet = book.sheets.licences
   const { text, plan, format } = book
   const lines = licenceLines(plan)
@@ -205,4 +206,6 @@ export function writeLicences(book: Book, prices: PriceAddresses): void {
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
   writeTerms(book, area.lastRow + 3, columns.length)
   finishTable(sheet, area, columns.length, 2)
+  const address = onSheet(sheet.name, absolute(AT.paidAfter, area.lastRow + 1))
+  return { address, cents: sumCents(splits.map((split) => split.after)) }
 }

@@ -1,4 +1,3 @@
-import type { BudgetPlan } from '../../model/budget-plan.js'
 import { absolute, relative } from './address.js'
 import { type AmountCell, sameAs } from './amounts.js'
 import { assumedCount, type Book } from './book.js'
@@ -27,20 +26,10 @@ export interface SummaryParts {
   readonly accessPoints: ReadonlyMap<string, string>
 }
 
-/** Shares of the total by what the prices rest on, from those of the lines. */
-function basisShares(budget: BudgetPlan): { readonly quote: number; readonly list: number; readonly estimate: number } {
-  const known = budget.lines.reduce((sum, line) => sum + Number(line.knownEur), 0)
-  const share = (basis: 'quote' | 'list' | 'estimate'): number =>
-    known === 0
-      ? 0
-      : budget.lines.reduce((sum, line) => sum + Number(line.knownEur) * line.basisShares[basis], 0) / known
-  return { quote: share('quote'), list: share('list'), estimate: share('estimate') }
-}
-
 function provenance(book: Book): string {
   const { text, plan, format } = book
   const assumed = assumedCount(plan)
-  const shares = basisShares(plan.budget)
+  const shares = plan.budget.basisShares
   return [
     assumed === 0
       ? text.summary.surveyedNote

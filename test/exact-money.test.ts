@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { expect, it } from 'vitest'
+import { blankStrings } from './source-text.js'
+
+const SRC = join(import.meta.dirname, '..', 'src')
+
+/** Where an amount becomes a binary number, how often, and why none of it comes back into an amount that is exact. */
+const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> = {
+  'bom/reuse.ts': [1, 'no amount: a quantity from its thousandths'],
+  'budget/check-budget.ts': [2, 'the share of a ceiling that is used'],
+  'budget/draws.ts': [3, 'draws for P10 and P90, given in whole euros'],
+  'budget/line-sum.ts': [1, 'the shares by price basis'],
+  'input/catalog/building.ts': [1, 'whole cents of a penalty, for the objective of the placement'],
+  'plan.ts': [1, 'whole cents of an access point, for the objective of the placement'],
+  'report/price-basis.ts': [1, 'the share that is quoted'],
+  'report/html/site-changes.ts': [1, 'whether there is any penalty'],
+  'report/xlsx/budget.ts': [2, 'the share of a ceiling that is used'],
+  'report/xlsx/cell.ts': [1, 'the value of a cell: a workbook holds numbers; told apart to the cent below 10^13 euros'],
+  'report/xlsx/financing.ts': [2, 'the share that a source has of the total'],
+}
+
+const MONEY =
+  /Eur\b|formatEuros|parseEuros|Cents\b|\b(?:cents|euros\w*|headroom|total|known|price|amount|mode|quoted)\b/
+
+/** The arguments of every call of a function in blanked code. */
+function argumentsOf(code: string, name: string): string[] {
+  return [...code.matchAll(new RegExp(`(?<![\\w.])${name}\\(`, 'g'))].map((match) => {
+    const start = match.index + match[0].length
+    let depth = 1
+    let end = start
+    for (; depth > 0 && end < code.length; end++) depth += code[end] === '(' ? 1 : code[end] === ')' ? -1 : 0
+    return code.slice(start, end - 1)
+  })
+}
+
+/** How often a file makes a binary number of an amount, or rounds one as text. */
+function conversions(code: string): number {
+  const numbers = ['Number', 'parseFloat', 'Number.parseFloat'].flatMap((name) => argumentsOf(code, name))
+  const fixed = [...code.matchAll(/(?:Eur|Cents|euros|cents)\w*\)?\.toFixed\(/g)]
+  const literal = [...code.matchAll(/(?:Eur|Cents)\b\s*[*/]\s*\d+\.\d|\d+\.\d+\s*[*/]\s*\w*(?:Eur|Cents)\b/g)]
+  return numbers.filter((argument) => MONEY.test(argument)).length + fixed.length + literal.length
+}
+
+it('no amount passes through a binary number, but where a share, a draw, an objective or a cell is made of it', () => {
+  const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => [path, conversions(blankStrings(readFileSync(join(SRC, path), 'utf8')).code)] as const)
+    .filter(([, times]) => times > 0)
+    .sort()
+  const allowed = Object.entries(ALLOWED).filter(([, [times]]) => times > 0)
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(allowed.map(([path, [times]]) => [path, times])))
+})
+
+it('finds what it looks for', () => {
+  expect(conversions('const a = Number(line.totalEur) * 2')).toBe(1)
+  expect(conversions('const a = Number(formatEuros(total))')).toBe(1)
+  expect(conversions('const a = Number(formatEuros(totalCents))')).toBe(1)
+  expect(conversions('amountEur.toFixed(2)')).toBe(1)
+  expect(conversions('const a = totalCents * 0.7')).toBe(1)
+  expect(conversions('const a = Number(text)')).toBe(0)
+})
