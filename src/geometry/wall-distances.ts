@@ -17,6 +17,8 @@ export interface WallDistance {
   readonly foot: Point
   /** From the point to the wall. */
   readonly bearing: Bearing
+  /** At a door or window, to the face that the wall has beside it. */
+  readonly atOpening: boolean
 }
 
 /** Two walls that meet at less than this fix a point badly [degrees]. */
@@ -52,23 +54,36 @@ function angleDeg(a: Segment, b: Segment): number {
   return Math.min(turned, 180 - turned)
 }
 
-/**
- * Distances from a point in a room to the nearest two walls of the room that are not parallel (30° apart at least), each at right
- * angles to the wall and to its face: how an installer finds the point with a tape measure. A door or window is no wall. Fewer
- * than two where the room has no such walls.
- * @param at inside the room [m]
- */
-export function wallDistances(at: Point, room: Polygon, walls: readonly ThickWall[]): readonly WallDistance[] {
-  const seen = walls
-    .flatMap((wall) => {
-      const foot = footOn(wall, at)
+type Seen = { readonly line: ThickWall; readonly reading: WallDistance }
+
+/** What of some walls or openings is measured at right angles from a point in a room, the nearest first. */
+function readings(at: Point, room: Polygon, lines: readonly ThickWall[], atOpening: boolean): Seen[] {
+  return lines
+    .flatMap((line) => {
+      const foot = footOn(line, at)
       if (foot === null || distanceToEdgesM(room, foot[0], foot[1]) > ON_OUTLINE_M || !isSeen(room, at, foot)) return []
-      const distanceM = Math.max(0, Math.hypot(foot[0] - at[0], foot[1] - at[1]) - wall.thicknessM / 2)
-      return [{ wall, reading: { distanceM, foot, bearing: bearingOf(at, foot) } }]
+      const distanceM = Math.max(0, Math.hypot(foot[0] - at[0], foot[1] - at[1]) - line.thicknessM / 2)
+      return [{ line, reading: { distanceM, foot, bearing: bearingOf(at, foot), atOpening } }]
     })
     .sort((a, b) => a.reading.distanceM - b.reading.distanceM)
+}
+
+/**
+ * Distances from a point in a room to the nearest two walls of the room that are not parallel (30° apart at least), each at right
+ * angles to the wall and to its face: how an installer finds the point with a tape measure. Where there is no second wall, a door
+ * or window in one serves. Fewer than two where the room is open.
+ * @param at inside the room [m]
+ * @param openings doors and windows, each as thick as its wall
+ */
+export function wallDistances(
+  at: Point,
+  room: Polygon,
+  walls: readonly ThickWall[],
+  openings: readonly ThickWall[] = [],
+): readonly WallDistance[] {
+  const seen = [...readings(at, room, walls, false), ...readings(at, room, openings, true)]
   const first = seen[0]
   if (first === undefined) return []
-  const second = seen.find(({ wall }) => angleDeg(wall, first.wall) >= LEAST_ANGLE_DEG)
+  const second = seen.find(({ line }) => angleDeg(line, first.line) >= LEAST_ANGLE_DEG)
   return second === undefined ? [first.reading] : [first.reading, second.reading]
 }

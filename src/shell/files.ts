@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.js'
+import { apSettingsCsv } from '../report/csv-ap-settings.js'
 import { bomCsv } from '../report/csv-bom.js'
 import { cablingCsv } from '../report/csv-cabling.js'
 import { licencesCsv } from '../report/csv-licences.js'
@@ -13,7 +14,7 @@ export function planFiles(plan: Plan): FileSource[] {
   return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
 }
 
-/** The index page, the general study and the reports of the selected locations. */
+/** The index page, the general study, the reports of the selected locations and the settings of their APs. */
 export function reportFiles(
   plan: Plan,
   selected: ReadonlySet<string>,
@@ -21,10 +22,10 @@ export function reportFiles(
 ): FileSource[] {
   const sites = plan.locations
     .filter((location) => selected.has(location.id))
-    .map((location) => ({
-      path: `sites/${location.id}.html`,
-      render: async () => [sitePage(plan, location, await figures(location))],
-    }))
+    .flatMap((location): FileSource[] => [
+      { path: `sites/${location.id}.html`, render: async () => [sitePage(plan, location, await figures(location))] },
+      { path: `sites/${location.id}-ap.csv`, render: () => [apSettingsCsv(plan, location)] },
+    ])
   const general = [
     { path: 'index.html', render: () => [indexPage(plan)] },
     { path: 'etude-generale.html', render: () => [studyPage(plan)] },

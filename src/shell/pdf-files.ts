@@ -9,13 +9,17 @@ export function pdfFiles(
   selected: ReadonlySet<string>,
   figures: FigureSource = drawnFigures(plan),
 ): FileSource[] {
+  const load = () => import('../report/pdf/site-pdf.js')
   return plan.locations
     .filter((location) => selected.has(location.id))
-    .map((location) => ({
-      path: `sites/${location.id}.pdf`,
-      render: async () => {
-        const { sitePdf } = await import('../report/pdf/site-pdf.js')
-        return [await sitePdf(plan, location, await pdfFonts(), await figures(location))]
+    .flatMap((location): FileSource[] => [
+      {
+        path: `sites/${location.id}.pdf`,
+        render: async () => [await (await load()).sitePdf(plan, location, await pdfFonts(), await figures(location))],
       },
-    }))
+      {
+        path: `sites/${location.id}-pose.pdf`,
+        render: async () => [await (await load()).installerPdf(plan, location, await pdfFonts())],
+      },
+    ])
 }

@@ -84,7 +84,17 @@ describe('distances to two walls', () => {
       { from: [0, 0], to: [0, 0.5], thicknessM: 0.2 },
       { from: [0, 1.5], to: [0, 3], thicknessM: 0.2 },
     ]
-    expect(told(room, [1, 1], [south!, east!, north!, ...west])).toBe('0.90 s, 2.90 e')
+    const walls = [south!, east!, north!, ...west]
+    expect(told(room, [1, 1], walls)).toBe('0.90 s, 2.90 e')
+    const door: ThickWall = { from: [0, 0.5], to: [0, 1.5], thicknessM: 0.2 }
+    expect(wallDistances([1, 1], room, walls, [door]).map((reading) => reading.atOpening)).toEqual([false, false])
+  })
+
+  it('a door or window serves where there is no second wall', () => {
+    const room = outline('0,0 4,0 4,3 0,3')
+    const [south, east, north, west] = around(room)
+    const found = wallDistances([1, 1], room, [south!, north!], [east!, west!])
+    expect(found.map(({ bearing, atOpening }) => `${bearing} ${atOpening}`)).toEqual(['s false', 'w true'])
   })
 
   it('says what there is where a room is open on all sides but one', () => {

@@ -19,7 +19,8 @@ export interface FigureContext extends Pick<PageContext, 't' | 'f'> {
 
 const MARGIN_M = 1.6
 
-function floorViewport(floor: FloorPlan): Viewport {
+/** What a drawing of a floor shows of the plane: its rooms with a margin. */
+export function floorViewport(floor: FloorPlan): Viewport {
   return viewportAround(
     floor.rooms.flatMap((room) => room.polygon),
     MARGIN_M,

@@ -4,6 +4,7 @@ import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
 import { fundingEn } from './funding-en.js'
 import { indexEn } from './index-en.js'
+import { installerEn } from './installer-en.js'
 import { licencesEn } from './licences-en.js'
 import { paperEn } from './paper-en.js'
 import { pricesEn } from './prices-en.js'
@@ -78,6 +79,7 @@ export const en: Messages = {
   floors: floorsEn,
   central: centralEn,
   study: studyEn,
+  installer: installerEn,
   licences: licencesEn,
   paper: paperEn,
   reuse: reuseEn,

@@ -4,6 +4,7 @@ import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { fundingFr } from './funding-fr.js'
 import { indexFr } from './index-fr.js'
+import { installerFr } from './installer-fr.js'
 import { licencesFr } from './licences-fr.js'
 import { paperFr } from './paper-fr.js'
 import { pricesFr } from './prices-fr.js'
@@ -92,6 +93,7 @@ export const fr = {
   floors: floorsFr,
   central: centralFr,
   study: studyFr,
+  installer: installerFr,
   licences: licencesFr,
   paper: paperFr,
   reuse: reuseFr,

@@ -35,7 +35,8 @@ export interface FigureBlock {
 }
 
 export interface LegendEntry {
-  readonly swatch: MarkupElement
+  /** Null before a title of what follows. */
+  readonly swatch: MarkupElement | null
   readonly text: string
 }
 

@@ -63,6 +63,7 @@ function tableBlock(table: MarkupElement, toFill: boolean): TableBlock {
 function legendEntries(element: MarkupElement): LegendEntry[] {
   return elementsOf(element).flatMap((child) => {
     if (child.classes.includes('scale')) return child.classes.includes('on') ? legendEntries(child) : []
+    if (child.tag === 'b') return [{ swatch: null, text: wordsOf(textOf(child.children)) }]
     const swatch = elementsOf(child, 'svg')[0]
     if (swatch === undefined) return legendEntries(child)
     return [{ swatch, text: wordsOf(textOf(child.children.filter((node) => node !== swatch))) }]
@@ -78,7 +79,7 @@ function figureBlock(figure: MarkupElement): FigureBlock {
   return {
     kind: 'figure',
     caption: parts.flat(),
-    alt: drawing.attributes['aria-label'] ?? wordsOf(parts.flat()),
+    alt: wordsOf(parts.flat()),
     drawing,
     legend: legend === undefined ? [] : legendEntries(legend),
     leavesRoom: figure.classes.includes('shared'),

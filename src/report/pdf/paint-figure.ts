@@ -18,18 +18,21 @@ interface PlacedEntry {
   readonly entry: LegendEntry
   readonly x: number
   readonly row: number
+  /** Of its swatch, the gap after it included [points]. */
+  readonly before: number
 }
 
 function placeLegend({ faces }: Sheet, legend: readonly LegendEntry[]): PlacedEntry[] {
   let x = 0
   let row = 0
   return legend.map((entry) => {
-    const width = SWATCH.width + 3 + faces.regular.width(entry.text) * LEGEND_SIZE
+    const before = entry.swatch === null ? 0 : SWATCH.width + 3
+    const width = before + faces.regular.width(entry.text) * LEGEND_SIZE
     if (x > 0 && x + width > BODY_WIDTH) {
       x = 0
       row++
     }
-    const placed = { entry, x, row }
+    const placed = { entry, x, row, before }
     x += width + GAP
     return placed
   })
@@ -38,11 +41,11 @@ function placeLegend({ faces }: Sheet, legend: readonly LegendEntry[]): PlacedEn
 function paintLegend(sheet: Sheet, placed: readonly PlacedEntry[], tag: Tag): void {
   const { doc, faces } = sheet
   asContent(doc, tag, 'Caption', () => {
-    for (const { entry, x, row } of placed) {
+    for (const { entry, x, row, before } of placed) {
       const at = { x: PAGE.left + x, y: sheet.y + row * LEGEND_LINE, width: BODY_WIDTH }
-      paintDrawing(doc, faces, entry.swatch, { x: at.x, y: at.y, ...SWATCH })
+      if (entry.swatch !== null) paintDrawing(doc, faces, entry.swatch, { x: at.x, y: at.y, ...SWATCH })
       const lines = breakLines(plain(entry.text), LEGEND_SIZE, BODY_WIDTH, faces)
-      paintLines(sheet, lines, { ...at, x: at.x + SWATCH.width + 3 }, { size: LEGEND_SIZE, color: INK })
+      paintLines(sheet, lines, { ...at, x: at.x + before }, { size: LEGEND_SIZE, color: INK })
     }
   })
 }

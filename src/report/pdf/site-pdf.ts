@@ -2,6 +2,7 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, type PageParts, pageContext, shortRevision } from '../html/page.js'
 import { floorFigures, siteParts } from '../html/site-page.js'
+import { installerParts } from '../installer/installer-sheet.js'
 import type { FontFiles } from './fonts.js'
 import { type PrintedPage, renderPdf } from './render-pdf.js'
 
@@ -38,4 +39,10 @@ export async function sitePdf(
 ): Promise<Uint8Array> {
   const context = pageContext(plan)
   return renderPdf(printedPage(context, siteParts(context, location, figures), context.t.paper.contents), fonts)
+}
+
+/** The installer's sheet of one location, a page a floor. */
+export async function installerPdf(plan: Plan, location: LocationPlan, fonts: FontFiles): Promise<Uint8Array> {
+  const context = pageContext(plan)
+  return renderPdf(printedPage(context, installerParts(context, location), null), fonts)
 }

@@ -17,13 +17,13 @@ function rackMark(rack: RackPlan, view: Viewport): Html {
   return html`<g class="rack"><title>${rack.id}</title><rect x="${x - 40}" y="${y - 40}" width="80" height="80"/><path d="M${x - 24} ${y - 14}h48M${x - 24} ${y + 14}h48"/></g>`
 }
 
-/** Cable routes on one floor, dashed. */
-export function routeMarkup(location: LocationPlan, floorId: string, view: Viewport): Html {
+/** Cable routes on one floor, dashed; a page shows them when it is asked to, unless they are shown from the start. */
+export function routeMarkup(location: LocationPlan, floorId: string, view: Viewport, shown = false): Html {
   const paths = location.accessPoints.map((ap) => {
     const here = ap.route.filter((point) => point.floor === floorId).map((point) => point.at)
     return here.length < 2 ? '' : html`<path d="${raw(pathData(view, here, false))}"/>`
   })
-  return html`<g class="routes">${paths}</g>`
+  return html`<g class="routes${shown ? ' on' : ''}">${paths}</g>`
 }
 
 /** APs and racks of one floor. */
