@@ -1,7 +1,7 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import { apNumber } from '../svg/marks.js'
 import type { Viewport } from '../svg/viewport.js'
-import type { FigureContext } from './floor-figure.js'
+import type { FigureContext } from './figure-context.js'
 import { type Html, html, raw } from './html.js'
 
 type Segment = readonly [x1: number, y1: number, x2: number, y2: number, material: number]

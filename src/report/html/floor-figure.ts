@@ -1,21 +1,14 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
-import type { PlanLabels } from '../../model/plan.js'
 import { bandText } from '../labels.js'
 import { type HeatLayer, heatLayers, limitContours } from '../svg/heat-layers.js'
 import { deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
 import { labelMarkup } from '../svg/room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { UNITS_PER_M, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
+import type { FigureContext } from './figure-context.js'
 import { floorData } from './floor-data.js'
 import { floorLegend } from './floor-legend.js'
 import { type Html, html, raw } from './html.js'
-import type { PageContext } from './page.js'
-
-/** All that a figure takes from beside its location: one that was kept stands as long as this and the location do. */
-export interface FigureContext extends Pick<PageContext, 't' | 'f'> {
-  readonly roomFamilies: PlanLabels['roomFamilies']
-  readonly materialLabels: PlanLabels['materials']
-}
 
 const MARGIN_M = 1.6
 

@@ -1,7 +1,7 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { HeatLayer } from '../svg/heat-layers.js'
 import type { Scale } from '../svg/scales.js'
-import type { FigureContext } from './floor-figure.js'
+import type { FigureContext } from './figure-context.js'
 import { type Html, html } from './html.js'
 
 function swatch(fill: string): Html {
