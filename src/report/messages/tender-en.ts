@@ -13,6 +13,7 @@ export const tenderEn: TenderMessages = {
     blank: 'Form to be filled in by the bidder',
     estimate: 'INTERNAL ESTIMATE OF THE BUYER: not to be passed to any bidder',
   },
+  internal: 'Internal estimate, not to be passed on',
   operation: (name, buyer) => (buyer === null ? `Operation: ${name}` : `Buyer: ${buyer} · Operation: ${name}`),
   lot: (number, label) => `Lot ${number}: ${label}`,
   cpv: (code, label) => `main CPV code: ${code}, ${label}`,

@@ -11,6 +11,7 @@ export const tenderFr = {
     blank: 'Cadre à compléter par le candidat',
     estimate: 'ESTIMATION INTERNE DE L’ACHETEUR : à ne communiquer à aucun candidat',
   },
+  internal: 'Estimation interne, à ne pas communiquer',
   operation: (name: string, buyer: string | null) =>
     buyer === null ? `Opération : ${name}` : `Acheteur : ${buyer} · Opération : ${name}`,
   lot: (number: string, label: string) => `Lot ${number} : ${label}`,

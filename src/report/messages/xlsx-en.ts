@@ -125,7 +125,7 @@ export const xlsxEn: WorkbookMessages = {
     title: 'Schedule of unit prices (BPU)',
     note: 'Prices in euros excl. VAT. The DQE and the other sheets take their prices from this sheet by formula.',
     numbers:
-      'Price no.: letter of the lot (E equipment, C cabling, P services), then rank of the article in the catalogue; a number that is absent here is that of a lump sum (DPGF), of an article outside the budget, or of one not used.',
+      'Price no.: that of the catalogue (lot, chapter, rank), which stays with its article when others come; a number that is absent here is that of a lump sum (DPGF), of an article outside the budget, or of one not used.',
     inputs: 'Prices on yellow are to be replaced by those of quotes.',
     unitList: (units) => `Units: ${units}.`,
     unit: (unit, name) => `${unit} = ${name}`,

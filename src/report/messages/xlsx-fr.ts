@@ -125,7 +125,7 @@ export const xlsxFr = {
     title: 'Bordereau des prix unitaires (BPU)',
     note: 'Prix en euros HT. Le DQE et les autres feuilles reprennent les prix de cette feuille par formule.',
     numbers:
-      'N° prix : lettre du lot (E équipements, C câblage, P prestations), puis rang de l’article dans le catalogue ; un numéro absent ici est celui d’un article au forfait (DPGF), hors budget ou non employé.',
+      'N° prix : celui du catalogue (lot, chapitre, rang), qui reste à l’article quand d’autres s’ajoutent ; un numéro absent ici est celui d’un article au forfait (DPGF), hors budget ou non employé.',
     inputs: 'Les prix à fond jaune sont à remplacer par ceux des devis.',
     unitList: (units: string) => `Unités : ${units}.`,
     unit: (unit: string, name: string) => `${unit} = ${name}`,

@@ -112,7 +112,13 @@ export async function writeDqeSheet(
   setWidths(sheet, [...LEAD_WIDTHS.slice(0, masked ? AT.price : AT.total), ...places.map(() => placeWidth)])
   const title = masked ? text.titles.dqeMasked : text.titles.dqe
   const lead = masked ? AT.price : AT.total
-  const header = writeTitleBlock(book, sheet, title, masked ? text.fill.dqeMasked : text.fill.dqe, lead)
+  const header = writeTitleBlock(
+    book,
+    sheet,
+    title,
+    masked ? text.fill.dqeMasked : text.fill.dqe,
+    masked ? lead : FROZEN_COLUMNS,
+  )
   const columns = [...leadColumns(book, prices), ...(masked ? [] : quantityColumns(book, places))]
   const area = writeTable(sheet, header, columns, shown, cells)
   if (!masked) {

@@ -22,6 +22,8 @@ export interface TenderBook {
 
 /** Columns that the bidder's name is written in; the label stands before them. */
 const NAME_COLUMN = 3
+const LAST_NAME_COLUMN = 6
+const SPACER_HEIGHT = 6
 /** `dataValidations` is missing in the library's types. */
 type Validated = Worksheet & { readonly dataValidations: { add(range: string, rule: DataValidation): void } }
 
@@ -29,12 +31,11 @@ type Validated = Worksheet & { readonly dataValidations: { add(range: string, ru
 export function addTenderSheet(book: TenderBook, name: string, title: string): Worksheet {
   const { documents, text, cells, format } = book
   const sheet = book.workbook.addWorksheet(name)
-  const kind = book.prices === null ? text.kinds.blank : text.kinds.estimate
   setUpPaper(sheet, {
     header: [`${documents.operation} · ${text.lot(String(documents.lot.number), documents.lot.label)}`, title],
     footer: [
       `${cells.revision(documents.revision)} · ${text.study(format.date(documents.referenceDate))}`,
-      book.prices === null ? documents.provenance : kind,
+      book.prices === null ? documents.provenance : text.internal,
     ],
     page: cells.page,
   })
@@ -68,16 +69,17 @@ export function writeTitleBlock(
     putWrapped(sheet, 3 + index, columns, cells.typeset(line), FONT.body)
   })
   putWrapped(sheet, 6, columns, `${prices === null ? fillIn : text.fill.estimate} ${text.equivalence}`)
-  if (prices === null) writeCandidate(book, sheet, columns)
+  if (prices === null) writeCandidate(book, sheet)
+  for (const row of prices === null ? [8] : [7, 8]) sheet.getRow(row).height = SPACER_HEIGHT
   return 9
 }
 
-function writeCandidate(book: TenderBook, sheet: Worksheet, columns: number): void {
+function writeCandidate(book: TenderBook, sheet: Worksheet): void {
   putText(sheet.getCell('A7'), book.text.candidate, FONT.bold)
   sheet.mergeCells(7, 1, 7, NAME_COLUMN - 1)
   sheet.getCell('A7').alignment = { vertical: 'middle', wrapText: true }
   sheet.getRow(7).height = 28
-  sheet.mergeCells(7, NAME_COLUMN, 7, Math.max(columns, NAME_COLUMN))
+  sheet.mergeCells(7, NAME_COLUMN, 7, Math.min(LAST_NAME_COLUMN, sheet.columns.length))
   openCell(sheet.getCell(7, NAME_COLUMN))
   sheet.getCell(7, NAME_COLUMN).alignment = { vertical: 'middle', wrapText: true, indent: 1 }
 }

@@ -16,8 +16,8 @@ import { type Column, type TableArea, writeTable, writeTotalRow } from './table.
 const AT = { number: 1, label: 2, unit: 3, line: 4, item: 5, quantity: 6, price: 7, total: 8, places: 9 } as const
 const FROZEN_COLUMNS = 2
 const PLACE_NAME_LENGTH = 48
-const LEAD_WIDTHS = [7, 62, 7, 41, 13, 10, 13, 15]
-const PLACE_WIDTH = 9.5
+const LEAD_WIDTHS = [7, 44, 7, 23, 13, 9, 12, 14]
+const PLACE_WIDTH = 8.7
 /** Few places have room for names that read from left to right. */
 const WIDE_PLACE_WIDTH = 16
 const MANY_PLACES = 6
