@@ -61,7 +61,7 @@ export function paintFor(color: boolean): Paint {
 }
 
 /** Price files by their path below the root; one from elsewhere by its name alone, so that a plan says nothing of a machine. */
-function priceFiles(root: string, cwd: string, given: readonly string[]): PriceFile[] {
+export function priceFiles(root: string, cwd: string, given: readonly string[]): PriceFile[] {
   const files = given.map((name): PriceFile => {
     const path = resolve(cwd, name)
     const below = relative(root, path)

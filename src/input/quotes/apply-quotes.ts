@@ -25,18 +25,10 @@ function quotedPrice({ row }: MatchedQuote, file: QuoteFile, day: string): Price
   }
 }
 
-function fileFindings(file: QuoteFile, matched: readonly MatchedQuote[], day: string): Finding[] {
+/** What is to be said of the day of an offer, against the day that prices are judged at. */
+export function dayFindings(file: QuoteFile, day: string): Finding[] {
   const at = { file: file.file }
   const found: Finding[] = []
-  const blank = matched.filter(({ row }) => row.price.kind === 'blank')
-  if (blank.length > 0)
-    found.push({
-      code: 'quote-blank',
-      severity: 'warning',
-      message: `no price for ${blank.map(({ known }) => known.number).join(', ')}: the catalogue's counts`,
-      at,
-      ids: blank.map(({ known }) => known.article),
-    })
   if (file.asOf === null && file.rows.length > 0)
     found.push({
       code: 'quote-undated',
@@ -52,6 +44,21 @@ function fileFindings(file: QuoteFile, matched: readonly MatchedQuote[], day: st
       at,
     })
   return found
+}
+
+function fileFindings(file: QuoteFile, matched: readonly MatchedQuote[], day: string): Finding[] {
+  const at = { file: file.file }
+  const found: Finding[] = []
+  const blank = matched.filter(({ row }) => row.price.kind === 'blank')
+  if (blank.length > 0)
+    found.push({
+      code: 'quote-blank',
+      severity: 'warning',
+      message: `no price for ${blank.map(({ known }) => known.number).join(', ')}: the catalogue's counts`,
+      at,
+      ids: blank.map(({ known }) => known.article),
+    })
+  return [...found, ...dayFindings(file, day)]
 }
 
 /** Prices of the catalogue with those that files offer in their place; two files may not price the same article. */

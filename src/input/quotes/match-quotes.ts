@@ -70,6 +70,16 @@ function warning(code: string, message: string, at: Finding['at'], ids: readonly
   return { code, severity: 'warning', message, ...(fix === undefined ? {} : { fix }), at, ids }
 }
 
+/** Words that carry no figure, without their plural mark: "douze euros cinquante" is "douze euros et cinquante centimes". */
+const NO_FIGURE = new Set(['euro', 'centime', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht'])
+
+function figureWords(text: string): string {
+  const words = plainWords(text)
+    .split(' ')
+    .map((word) => word.replace(/s$/, ''))
+  return words.filter((word) => !NO_FIGURE.has(word)).join(' ')
+}
+
 /** What a row changed of the document, and what needs a second look. */
 function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Finding[] {
   const { number, article, label, unit } = known
@@ -88,7 +98,7 @@ function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Fin
       warning('quote-zero', `${number} is offered at 0.00 €: taken as an offer`, row.priceAt, ids, 'have it confirmed'),
     )
   const words = inWords?.(row.price.cents)
-  if (row.words !== null && words !== undefined && plainWords(row.words) !== plainWords(words))
+  if (row.words !== null && words !== undefined && figureWords(row.words) !== figureWords(words))
     found.push(
       warning(
         'quote-words',
