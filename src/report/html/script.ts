@@ -120,6 +120,15 @@ for (const figure of all('figure.floor')) {
     );
   });
 }
+const scrollers = all('.scroll, figure.wide');
+const reach = () => {
+  for (const scroller of scrollers) {
+    if (scroller.scrollWidth > scroller.clientWidth) scroller.tabIndex = 0;
+    else scroller.removeAttribute('tabindex');
+  }
+};
+addEventListener('resize', reach);
+reach();
 const link = (attribute) => {
   const mark = (id, on) => { for (const node of all('[data-' + attribute + '="' + CSS.escape(id) + '"]')) node.classList.toggle('on', on); };
   for (const node of all('[data-' + attribute + ']')) {

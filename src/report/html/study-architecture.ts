@@ -4,7 +4,6 @@ import { choiceText } from '../central-rows.js'
 import { architectureDrawing, type Box } from '../svg/architecture.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
-import { pairs } from './pairs.js'
 
 /** The value of a design figure as it stands in the plan; null where the design has none. */
 export function designValue(plan: Plan, key: string): string | null {
@@ -79,11 +78,8 @@ export function architectureSection(context: PageContext): Html {
   const { t, f, plan } = context
   const { trunk } = t.study
   const metres = f.number(Number(designValue(plan, 'cabling.maxPermanentLinkM') ?? 0))
-  const rows = [
-    [trunk.localHead, trunk.local(metres)],
-    ...Object.values(trunk.rows).map(([name = '', text = '']) => [name, text]),
-  ] as const
+  const rows = [[trunk.localHead, trunk.local(metres)], ...Object.values(trunk.rows)]
   return html`<h2>${t.study.architecture}</h2>
-<div class="scroll" tabindex="0">${drawing(context)}</div>
-<h3>${trunk.heading}</h3>${pairs(rows as readonly (readonly [string, string])[], null)}`
+<figure class="wide"><figcaption><b>${t.study.diagram}</b></figcaption>${drawing(context)}</figure>
+<h3>${trunk.heading}</h3><ul>${rows.map(([name, text]) => html`<li><b>${name}</b> — ${text}</li>`)}</ul>`
 }

@@ -4,7 +4,7 @@ import { hypothesisWords } from '../hypothesis-words.js'
 import { timelineDrawing } from '../svg/timeline.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
-import { type PageContext, pageContext, renderPage } from './page.js'
+import { type PageContext, type PageParts, pageContext, renderPage } from './page.js'
 import { type Pair, pairs } from './pairs.js'
 import { architectureSection } from './study-architecture.js'
 import { sizingSection } from './study-sizing.js'
@@ -67,7 +67,7 @@ function scheduleSection(context: PageContext): Html {
       ? f.plural(months, 'mois entier', 'mois entiers')
       : f.plural(months, 'whole month', 'whole months')
   return html`<h2>${t.study.schedule}</h2>
-<div class="scroll" tabindex="0">${timelineDrawing(t.study.scheduleLabel, drawn, [period.start, period.end])}</div>
+<figure class="wide"><figcaption><b>${t.study.scheduleLabel}</b></figcaption>${timelineDrawing(t.study.scheduleLabel, drawn, [period.start, period.end])}</figure>
 ${table(columns, rows)}
 <p>${t.study.monthsLeft(words)}</p>`
 }
@@ -88,10 +88,9 @@ function lead(context: PageContext): string {
   )
 }
 
-/** The general study: architecture, sizing, service, duties, schedule; all figures are the plan's. */
-export function studyPage(plan: Plan): string {
-  const context = pageContext(plan)
-  const { t, f } = context
+/** What the general study says, on a page or on paper: architecture, sizing, service, duties, schedule. */
+export function studyParts(context: PageContext): PageParts {
+  const { t, f, plan } = context
   const assumed = plan.locations.filter(({ provenance }) => provenance.plan === 'assumed').length
   const body = html`<p class="lead">${lead(context)}</p>
 <p>${t.study.basis}</p>
@@ -102,12 +101,18 @@ ${serviceSection(context)}
 ${legalSection(context)}
 ${scheduleSection(context)}
 <h2>${t.study.open}</h2><ul>${t.study.openList.map((text) => html`<li>${text}</li>`)}</ul>`
-  return renderPage(context, {
+  return {
     title: t.study.title(plan.operation.name),
     kind: t.study.kind,
     heading: plan.operation.name,
     provenance: t.provenance.assumed,
     nav: html`<p class="kind"><a href="index.html">${t.common.backToIndex}</a></p>`,
     body,
-  })
+  }
+}
+
+/** The general study as a page; all figures are the plan's. */
+export function studyPage(plan: Plan): string {
+  const context = pageContext(plan)
+  return renderPage(context, studyParts(context))
 }

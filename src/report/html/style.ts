@@ -62,7 +62,7 @@ svg .rack rect{fill:#37474f}svg .rack path{stroke:#fff;stroke-width:7;fill:none}
 svg .orientation .arrow{fill:#333}svg .orientation .bar{fill:none;stroke:#333;stroke-width:5}svg .orientation text{fill:#333;text-anchor:middle}svg .orientation text.start{text-anchor:start}
 svg.architecture{display:block;min-width:760px;width:100%;max-width:1000px;height:auto;margin:10px auto}svg.architecture .frame{fill:var(--tint);stroke:#8a97a3}svg.architecture .box{fill:#fff;stroke:var(--accent);stroke-width:1.5}svg.architecture .link{fill:none;stroke:#42505c;stroke-width:2}svg.architecture text{font-size:12px;text-anchor:middle;fill:var(--soft)}svg.architecture .name{font-size:14px;font-weight:600;fill:var(--ink)}svg.architecture .head{font-size:14px;font-weight:600;text-anchor:start;fill:var(--ink)}
 svg.timeline{display:block;min-width:640px;width:100%;height:auto;margin:10px 0}svg.timeline .axis{stroke:#8a97a3;stroke-width:2}svg.timeline .period{fill:var(--accent)}svg.timeline .tick{stroke:#42505c;stroke-width:1.5}svg.timeline text{font-size:12.5px;text-anchor:middle;fill:var(--soft)}svg.timeline .name{font-weight:600;fill:var(--ink)}
-.terms{display:grid;grid-template-columns:minmax(120px,auto) 1fr;gap:6px 18px;max-width:100ch}.terms dt{font-weight:600}.terms dd{margin:0}
+figure.wide{margin:14px 0;overflow-x:auto}figure.wide figcaption{font-size:13.5px;color:var(--soft)}
 details{margin:10px 0}summary{cursor:pointer;color:var(--accent)}
 .minis{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:14px}
 .mini{border:1px solid var(--line);padding:8px;font-size:13px;text-decoration:none;color:inherit;display:flex;flex-direction:column;justify-content:space-between}

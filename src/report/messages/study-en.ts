@@ -9,9 +9,9 @@ export const studyEn: typeof studyFr = {
   basis:
     'All quantities come from the study of each location and the hypotheses of the project; the choices of service below are proposals to be approved.',
   architecture: 'Architecture',
-  diagram: 'Diagram of the architecture: location, line, central site',
+  diagram: 'A location, its line and the central site',
   boxes: {
-    location: (count) => `One location (${count} in all)`,
+    location: (count) => `Location (${count} in all)`,
     central: 'Central site',
     devices: 'Devices of the public',
     devicesNote: (sessions) => `${sessions} sessions at a time, headroom included, all locations`,
@@ -134,7 +134,7 @@ export const studyEn: typeof studyFr = {
     ],
   ],
   schedule: 'Schedule of the operation',
-  scheduleLabel: 'Time line: period of the operation, date of the prices, acceptance, end of the licences',
+  scheduleLabel: 'Period of the operation and milestones',
   milestone: 'Milestone',
   date: 'Date',
   remark: 'Remark',

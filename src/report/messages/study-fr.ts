@@ -7,9 +7,9 @@ export const studyFr = {
   basis:
     'Toutes les quantités viennent de l’étude par implantation et des hypothèses du projet ; les choix de service ci-dessous sont des propositions à valider.',
   architecture: 'Architecture',
-  diagram: 'Schéma de l’architecture : implantation, accès, site central',
+  diagram: 'Une implantation, son accès et le site central',
   boxes: {
-    location: (count: string) => `Une implantation (${count} en tout)`,
+    location: (count: string) => `Implantation (${count} en tout)`,
     central: 'Site central',
     devices: 'Appareils du public',
     devicesNote: (sessions: string) => `${sessions} sessions à la fois, réserve comprise, toutes implantations`,
@@ -138,7 +138,7 @@ export const studyFr = {
     ],
   ] as readonly (readonly [string, string, string])[],
   schedule: 'Calendrier de l’opération',
-  scheduleLabel: 'Frise : période de l’opération, date des prix, recette, fin des licences',
+  scheduleLabel: 'Période de l’opération et jalons',
   milestone: 'Jalon',
   date: 'Date',
   remark: 'Remarque',

@@ -74,7 +74,7 @@ export function architectureDrawing({ label, location, line, central }: Architec
     const y = top + index * (BOX.height + GAP) + half
     return html`<path class="link" d="M${entryX + BOX.width} ${entryY + half}h${GAP}V${y}h${GAP}"/>`
   })
-  return html`<svg class="architecture" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
+  return html`<svg class="drawing architecture" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
 ${frame(location.title, 10, 10, frameWidth, stackHeight(location.chain.length))}
 ${stack(location.chain, 10 + FRAME.pad, top)}
 <path class="link" d="M${10 + FRAME.pad + BOX.width} ${bottom + half}h${FRAME.pad + GAP}V${entryY + half}h${GAP}"/>

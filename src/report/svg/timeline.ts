@@ -35,7 +35,7 @@ export function timelineDrawing(
     return html`<path class="tick" d="M${at} ${BAR_Y - 8}V${y - 14}"/><text class="name" x="${at}" y="${y}">${name}</text><text x="${at}" y="${y + 16}">${dateText}</text>`
   })
   const [from, to] = [x(period[0]), x(period[1])]
-  return html`<svg class="timeline" viewBox="0 0 ${WIDTH} ${BAR_Y + 34 + 2 * ROW}" role="img" aria-label="${label}">
+  return html`<svg class="drawing timeline" viewBox="0 0 ${WIDTH} ${BAR_Y + 34 + 2 * ROW}" role="img" aria-label="${label}">
 <path class="axis" d="M${MARGIN} ${BAR_Y}h${WIDTH - 2 * MARGIN}"/><rect class="period" x="${from}" y="${BAR_Y - 6}" width="${to - from}" height="12"/>
 ${marks}
 </svg>`
