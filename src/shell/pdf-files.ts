@@ -3,14 +3,18 @@ import { drawnFigures, type FigureSource } from './figure-cache.js'
 import type { FileSource } from './output-tree.js'
 import { pdfFonts } from './pdf-fonts.js'
 
-/** What is printed of the selected locations; the libraries for it are loaded when the first file is made. */
+/** The general study and what is printed of the selected locations; the libraries for it are loaded when the first file is made. */
 export function pdfFiles(
   plan: Plan,
   selected: ReadonlySet<string>,
   figures: FigureSource = drawnFigures(plan),
 ): FileSource[] {
   const load = () => import('../report/pdf/site-pdf.js')
-  return plan.locations
+  const study: FileSource = {
+    path: 'etude-generale.pdf',
+    render: async () => [await (await load()).studyPdf(plan, await pdfFonts())],
+  }
+  const sites = plan.locations
     .filter((location) => selected.has(location.id))
     .flatMap((location): FileSource[] => [
       {
@@ -22,4 +26,5 @@ export function pdfFiles(
         render: async () => [await (await load()).installerPdf(plan, location, await pdfFonts())],
       },
     ])
+  return [study, ...sites]
 }

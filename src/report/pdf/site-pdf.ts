@@ -2,6 +2,7 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, type PageParts, pageContext, shortRevision } from '../html/page.js'
 import { floorFigures, siteParts } from '../html/site-page.js'
+import { studyParts } from '../html/study-page.js'
 import { installerParts } from '../installer/installer-sheet.js'
 import type { FontFiles } from './fonts.js'
 import { type PrintedPage, renderPdf } from './render-pdf.js'
@@ -45,4 +46,10 @@ export async function sitePdf(
 export async function installerPdf(plan: Plan, location: LocationPlan, fonts: FontFiles): Promise<Uint8Array> {
   const context = pageContext(plan)
   return renderPdf(printedPage(context, installerParts(context, location), null), fonts)
+}
+
+/** The general study on A4, of the same parts as its page. */
+export async function studyPdf(plan: Plan, fonts: FontFiles): Promise<Uint8Array> {
+  const context = pageContext(plan)
+  return renderPdf(printedPage(context, studyParts(context), context.t.paper.contents), fonts)
 }
