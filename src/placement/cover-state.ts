@@ -1,4 +1,4 @@
-import { elementsOf, setBit, wordsFor } from './bitset.js'
+import { elementsOf, popCount, setBit, wordsFor } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
 
 const COVERS = 1
@@ -18,25 +18,34 @@ export interface ColumnLists {
 }
 
 export function columnLists(task: CoverTask): ColumnLists {
-  const starts = new Int32Array(task.columns + 1)
-  const samples: number[] = []
-  const flags: number[] = []
+  const starts = listStarts(task)
+  const samples = new Int32Array(starts[task.columns]!)
+  const flags = new Uint8Array(samples.length)
+  let at = 0
+  const list = (sample: number, flag: number) => {
+    samples[at] = sample
+    flags[at++] = flag
+  }
   for (let c = 0; c < task.columns; c++) {
     const covered = elementsOf(task.primary, task.words, c)
     const reached = task.secondary ? new Set(elementsOf(task.secondary, task.words, c)) : null
-    for (const s of covered) {
-      samples.push(s)
-      flags.push(COVERS | (reached?.delete(s) ? REACHES : 0))
-    }
-    for (const s of reached ?? []) {
-      samples.push(s)
-      flags.push(REACHES)
-    }
-    starts[c + 1] = samples.length
+    for (const s of covered) list(s, COVERS | (reached?.delete(s) ? REACHES : 0))
+    for (const s of reached ?? []) list(s, REACHES)
   }
-  const lists = { starts, samples: Int32Array.from(samples), flags: Uint8Array.from(flags) }
+  const lists = { starts, samples, flags }
   const all = Int32Array.from({ length: task.columns }, (_, c) => c)
   return { ...lists, all, bySample: sampleLists(task.samples, lists), ...columnRooms(task, lists) }
+}
+
+/** Where each column's samples begin: counted first, since lists that grow take twice the memory. */
+function listStarts({ columns, words, primary, secondary }: CoverTask): Int32Array {
+  const starts = new Int32Array(columns + 1)
+  for (let c = 0; c < columns; c++) {
+    let count = 0
+    for (let w = c * words; w < (c + 1) * words; w++) count += popCount(primary[w]! | (secondary ? secondary[w]! : 0))
+    starts[c + 1] = starts[c]! + count
+  }
+  return starts
 }
 
 function columnRooms(

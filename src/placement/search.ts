@@ -53,6 +53,7 @@ export function startSearch(
   side: SideCondition | null,
   known: readonly (readonly number[])[],
   guard: Guard,
+  enoughAt = 0,
 ): Search {
   const lists = columnLists(task)
   const words = wordsFor(task.columns)
@@ -86,24 +87,20 @@ export function startSearch(
     search.sideRows.push(...(side?.violated(columns) ?? []))
     offer(search, columns)
   }
-  if (start !== null && isLarge(search)) offerSwapped(search, cheapest(task, covers), guard)
+  if (start !== null && isLarge(search)) offerSwapped(search, search.best ?? start, guard, enoughAt)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }
 
-function cheapest(task: CoverTask, covers: readonly (readonly number[])[]): readonly number[] {
-  return covers.reduce((best, cover) => (costOf(task, cover) < costOf(task, best) ? cover : best))
-}
-
 /** A search by swaps from the start; what it learns of the side condition stays known. */
-function offerSwapped(search: Search, start: readonly number[], guard: Guard): void {
+function offerSwapped(search: Search, start: readonly number[], guard: Guard, enoughAt: number): void {
   const { task, lists, side, sideRows } = search
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
     sideRows.push(...rows)
     return rows
   }
-  const found = swapSearch({ task, lists, start, below: search.cost, rows: [...sideRows], violated, guard })
+  const found = swapSearch({ task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, guard })
   if (found !== null) offer(search, found)
 }
 

@@ -68,8 +68,8 @@ function runStage(
   const side = withDemand ? demandCondition(solver, problem, reduction, columnLists(task)) : null
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
-  const enoughBelow = (limits.enoughBelow ?? 0) / unitCents
-  const found = solveTask(solver, task, side, { ...limits, enoughBelow }, covers)
+  const enoughAt = (limits.enoughAt ?? 0) / unitCents
+  const found = solveTask(solver, task, side, { ...limits, enoughAt }, covers)
   return {
     chosen: found.columns?.map((column) => candidateOf[column]!).sort((a, b) => a - b) ?? null,
     costCents: found.cost * unitCents,
@@ -182,8 +182,16 @@ function reduceCoverage(problem: CoverProblem): Reduction {
  * true rates. A stage whose optimum is good for the true problem ends the search.
  */
 function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage {
-  const coverageLimits = { ...searchLimits(budget, 0), enoughBelow: leastCostOfDemand(problem) }
-  const first = runStage(solver, problem, reduceCoverage(problem), false, coverageLimits, [])
+  const enoughAt = leastCostOfDemand(problem)
+  const coverage = runStage(
+    solver,
+    problem,
+    reduceCoverage(problem),
+    false,
+    { ...searchLimits(budget, 0), enoughAt },
+    [],
+  )
+  const first = { ...coverage, boundCents: Math.min(coverage.costCents, Math.max(coverage.boundCents, enoughAt)) }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: first.chosen })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
@@ -216,7 +224,8 @@ function withDemand(
       mostAps,
       keep: covers.flat(),
     })
-    const stage = runStage(solver, stageProblem, reduction, true, searchLimits(budget, nodes), covers)
+    const limits = { ...searchLimits(budget, nodes), enoughAt: boundCents }
+    const stage = runStage(solver, stageProblem, reduction, true, limits, covers)
     nodes += stage.nodes
     timedOut ||= stage.timedOut
     boundCents = Math.max(boundCents, stage.boundCents)

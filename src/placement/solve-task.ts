@@ -24,8 +24,8 @@ export interface SearchLimits {
   readonly guard: Guard
   /** Rounds in which nothing gets better after which the search gives up. */
   readonly idleRounds?: number
-  /** A solution that costs less than this ends the search: it is known from elsewhere that it cannot be the answer. */
-  readonly enoughBelow?: number
+  /** A solution that costs no more than this ends the search: it is known from elsewhere that no answer costs less. */
+  readonly enoughAt?: number
 }
 
 export interface SearchResult {
@@ -141,11 +141,11 @@ export function solveTask(
   limits: SearchLimits,
   known: readonly (readonly number[])[] = [],
 ): SearchResult {
-  const search = startSearch(solver, task, side, known, limits.guard)
+  const search = startSearch(solver, task, side, known, limits.guard, limits.enoughAt)
   task.rooms.forEach((_, r) => {
     addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
   })
-  const ended = () => isDone(search) || search.cost < (limits.enoughBelow ?? 0)
+  const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
   if (!ended()) boundByRelaxation(search, limits.guard)
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {

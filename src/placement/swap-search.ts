@@ -4,12 +4,15 @@ import { costOf } from './greedy.js'
 import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { bringIn, enterRow, harden, isMet, missingOf, type SwapState, swapState, takeOut, worth } from './swap-state.js'
+import { wordRows } from './word-rows.js'
 
-/** What a search may look at: pairs of a column and a sample, for each room. It ends alike on every machine. */
-const PAIRS_PER_ROOM = 20_000_000
+/** What a search may look at: words of columns, for each room. It ends alike on every machine. */
+const WORDS_PER_ROOM = 4_000_000
+/** Columns that are weighed where one has to enter, drawn from all that could. */
+const MOST_WEIGHED = 400
 /** Steps in which a column that just came or went stays as it is: one search after another, as neither is the better everywhere. */
 const TABU_STEPS = [3, 2]
-const HARDER = 1.05
+const HARDER = 0.1
 /** Rows that a side condition may bring: each covered choice that breaks it brings some. */
 const MOST_SIDE_ROWS = 400
 
@@ -20,6 +23,8 @@ export interface SwapTarget {
   readonly start: readonly number[]
   /** Only choices that cost less are of use. */
   readonly below: number
+  /** No choice costs less than this: one that costs no more ends the search. */
+  readonly enoughAt: number
   /** Rows (Σ ≥ lower) that the choice must also meet, and those that a choice turns out to break. */
   readonly rows: readonly LinearRow[]
   readonly violated: (columns: readonly number[]) => readonly LinearRow[]
@@ -43,7 +48,7 @@ interface Tabu {
 
 /** Takes out the column that is missed least for its cost. */
 function removeCheapest(swap: SwapState, tabu: Tabu): boolean {
-  const { costs, fixed } = swap.state.task
+  const { costs, fixed } = swap.task
   let worst = -1
   let least = Number.POSITIVE_INFINITY
   for (const column of swap.chosen) {
@@ -58,8 +63,8 @@ function removeCheapest(swap: SwapState, tabu: Tabu): boolean {
 }
 
 /** Columns one of which has to enter: those that cover an open sample of a hard room, or those of a hard row. */
-function openColumns(swap: SwapState, random: () => number): ArrayLike<number> {
-  const { task, lists, missing, covering } = swap.state
+function openColumns(swap: SwapState, lists: ColumnLists, random: () => number): ArrayLike<number> {
+  const { task, missing } = swap
   let hardest: number | readonly number[] = -1
   let most = 0
   const consider = (what: number | readonly number[], weight: number) => {
@@ -69,15 +74,25 @@ function openColumns(swap: SwapState, random: () => number): ArrayLike<number> {
   for (let r = 0; r < task.rooms.length; r++) if (missing[r]! > 0) consider(r, swap.roomWeights[r]!)
   for (const side of swap.rows) if (missingOf(side) > 0) consider(side.row.indices, side.weight)
   if (typeof hardest !== 'number') return hardest
-  const { start, end } = task.rooms[hardest]!
-  const open: number[] = []
-  for (let s = start; s < end; s++) if (covering[s] === 0) open.push(s)
-  const sample = open[Math.floor(random() * open.length)]!
+  const sample = openSample(swap, hardest, random)
   return lists.bySample.columns.subarray(lists.bySample.starts[sample]!, lists.bySample.starts[sample + 1]!)
 }
 
+function openSample({ task, units }: SwapState, room: number, random: () => number): number {
+  const { start, end } = task.rooms[room]!
+  const open: number[] = []
+  for (let s = start; s < end; s++) if (units.times[units.rows.unitOf[s]!] === 0) open.push(s)
+  return open[Math.floor(random() * open.length)]!
+}
+
+/** So many of the columns, drawn anew each time, where they are more. */
+function drawn(columns: ArrayLike<number>, most: number, random: () => number): ArrayLike<number> {
+  if (columns.length <= most) return columns
+  return Int32Array.from({ length: most }, () => columns[Math.floor(random() * columns.length)]!)
+}
+
 function addBest(swap: SwapState, tabu: Tabu, columns: ArrayLike<number>, budget: number): void {
-  const { costs } = swap.state.task
+  const { costs } = swap.task
   let best = -1
   let most = 0
   for (let i = 0; i < columns.length; i++) {
@@ -100,6 +115,7 @@ export function swapSearch(target: SwapTarget): readonly number[] | null {
   let best: readonly number[] | null = null
   for (const steps of TABU_STEPS) {
     const below: number = best === null ? target.below : costOf(target.task, best)
+    if (below <= target.enoughAt) break
     best = searchOnce({ ...target, below }, steps) ?? best
   }
   return best
@@ -107,17 +123,17 @@ export function swapSearch(target: SwapTarget): readonly number[] | null {
 
 function searchOnce(target: SwapTarget, steps: number): readonly number[] | null {
   const { task, lists, start, guard } = target
-  const swap = swapState(task, lists, start)
+  const swap = swapState(task, wordRows(task, lists), start)
   for (const row of target.rows) if (row.lower > 0 && row.upper === Number.POSITIVE_INFINITY) enterRow(swap, row)
   const tabu: Tabu = { until: new Int32Array(task.columns), steps, step: 0 }
   const random = seeded(1)
-  const most = PAIRS_PER_ROOM * task.rooms.length
+  const most = WORDS_PER_ROOM * task.rooms.length
   let best: readonly number[] | null = null
   let below = target.below
-  // A step looks at pairs or, where nothing is left to swap, ends the search.
-  for (let before = -1; swap.pairs < most && swap.pairs > before; tabu.step++) {
+  // A step looks at words or, where nothing is left to swap, ends the search.
+  for (let before = -1; swap.looked < most && swap.looked > before; tabu.step++) {
     if (guard.secondsLeft() <= 0) break
-    before = swap.pairs
+    before = swap.looked
     while (isMet(swap)) {
       const columns = [...swap.chosen].sort((a, b) => a - b)
       const cost = costOf(task, columns)
@@ -125,14 +141,16 @@ function searchOnce(target: SwapTarget, steps: number): readonly number[] | null
         const broken = target.violated(columns)
         for (const row of broken) enterRow(swap, row)
         if (broken.length === 0) [best, below] = [columns, cost]
-        else if (swap.rows.length > MOST_SIDE_ROWS) return best
-        else if (!isMet(swap)) break
+        if (below <= target.enoughAt) return best
+        if (broken.length > 0 && swap.rows.length > MOST_SIDE_ROWS) return best
+        if (!isMet(swap)) break
       }
       if (!removeCheapest(swap, tabu)) break
     }
     if (isMet(swap)) continue
     removeCheapest(swap, tabu)
-    addBest(swap, tabu, openColumns(swap, random), below - 1 - costOf(task, [...swap.chosen]))
+    const columns = drawn(openColumns(swap, lists, random), MOST_WEIGHED, random)
+    addBest(swap, tabu, columns, below - 1 - costOf(task, [...swap.chosen]))
     harden(swap, HARDER)
   }
   return best

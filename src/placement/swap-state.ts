@@ -1,51 +1,52 @@
-import { addColumn, type ColumnLists, type CoverState, isCovered, removeColumn, stateOf } from './cover-state.js'
+import { popCount } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
 import type { LinearRow } from './linear-model.js'
+import { shiftColumn, type UnitState, unitState, type WordRows } from './word-rows.js'
 
 /** A row of the kind Σ values·x ≥ lower with what the chosen columns bring to it. */
 interface SideRow {
   readonly row: LinearRow
+  /** Value of every column. */
+  readonly valueOf: Float64Array
   weight: number
   activity: number
 }
 
 /** A choice of columns under change: what it covers, what it brings to the rows, and how hard each has been to meet. */
 export interface SwapState {
-  readonly state: CoverState
+  readonly task: CoverTask
+  readonly units: UnitState
+  /** Weight still missing in each room, at most 0 when it is met. */
+  readonly missing: Int32Array
   readonly chosen: Set<number>
   readonly roomWeights: Float64Array
   readonly rows: SideRow[]
-  /** Rows of each column, with its value in them. */
-  readonly rowsOf: Map<number, [SideRow, number][]>
-  /** Scratch: weight a column would add to each room, and the rooms. */
-  readonly added: Int32Array
-  readonly touched: Int32Array
-  /** Pairs of a column and a sample looked at so far. */
-  pairs: number
+  /** Words of columns looked at so far. */
+  looked: number
 }
 
-export function swapState(task: CoverTask, lists: ColumnLists, start: readonly number[]): SwapState {
-  return {
-    state: stateOf(task, lists, start),
-    chosen: new Set(start),
+export function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): SwapState {
+  const swap: SwapState = {
+    task,
+    units: unitState(task, rows),
+    missing: Int32Array.from(task.rooms, (room) => room.need),
+    chosen: new Set(),
     roomWeights: new Float64Array(task.rooms.length).fill(1),
     rows: [],
-    rowsOf: new Map(),
-    added: new Int32Array(task.rooms.length),
-    touched: new Int32Array(task.rooms.length),
-    pairs: 0,
+    looked: 0,
   }
+  for (const column of start) bringIn(swap, column)
+  return swap
 }
 
 export function enterRow(swap: SwapState, row: LinearRow): void {
-  const side: SideRow = { row, weight: 1, activity: 0 }
-  swap.rows.push(side)
+  const valueOf = new Float64Array(swap.task.columns)
   row.indices.forEach((column, i) => {
-    const known = swap.rowsOf.get(column) ?? []
-    known.push([side, row.values[i]!])
-    swap.rowsOf.set(column, known)
-    if (swap.chosen.has(column)) side.activity += row.values[i]!
+    valueOf[column] = row.values[i]!
   })
+  let activity = 0
+  for (const column of swap.chosen) activity += valueOf[column]!
+  swap.rows.push({ row, valueOf, weight: 1, activity })
 }
 
 const MET = 1e-9
@@ -54,26 +55,28 @@ export function missingOf({ row, activity }: SideRow): number {
   return Math.max(0, row.lower - activity - MET)
 }
 
-export function isMet({ state, rows }: SwapState): boolean {
-  return isCovered(state) && rows.every((side) => missingOf(side) === 0)
+export function isMet({ missing, rows }: SwapState): boolean {
+  return missing.every((weight) => weight <= 0) && rows.every((side) => missingOf(side) === 0)
 }
 
 export function bringIn(swap: SwapState, column: number): void {
-  addColumn(swap.state, column)
+  shiftColumn(swap.units, column, 1, swap.missing)
   swap.chosen.add(column)
-  for (const [side, value] of swap.rowsOf.get(column) ?? []) side.activity += value
+  for (const side of swap.rows) side.activity += side.valueOf[column]!
 }
 
 export function takeOut(swap: SwapState, column: number): void {
-  removeColumn(swap.state, column)
+  shiftColumn(swap.units, column, -1, swap.missing)
   swap.chosen.delete(column)
-  for (const [side, value] of swap.rowsOf.get(column) ?? []) side.activity -= value
+  for (const side of swap.rows) side.activity -= side.valueOf[column]!
 }
 
 /** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. */
 export function worth(swap: SwapState, column: number, sign: 1 | -1): number {
   let sum = worthInRooms(swap, column, sign)
-  for (const [side, value] of swap.rowsOf.get(column) ?? []) {
+  for (const side of swap.rows) {
+    const value = side.valueOf[column]!
+    if (value === 0) continue
     const after = Math.max(0, side.row.lower - side.activity - sign * value - MET)
     sum += (side.weight * Math.abs(after - missingOf(side))) / side.row.lower
   }
@@ -81,31 +84,27 @@ export function worth(swap: SwapState, column: number, sign: 1 | -1): number {
 }
 
 function worthInRooms(swap: SwapState, column: number, sign: 1 | -1): number {
-  const { state, roomWeights, added, touched } = swap
-  const { task, lists, covering, missing } = state
-  const [start, end] = [lists.starts[column]!, lists.starts[column + 1]!]
-  const turning = sign === 1 ? 0 : 1
-  let rooms = 0
-  for (let i = start; i < end; i++) {
-    const sample = lists.samples[i]!
-    if (covering[sample] !== turning) continue
-    const room = task.roomOf[sample]!
-    if (added[room] === 0) touched[rooms++] = room
-    added[room]! += task.weights[sample]!
-  }
-  swap.pairs += end - start
+  const { rows, open, once } = swap.units
+  const turning = sign === 1 ? open : once
+  const end = rows.starts[column + 1]!
   let sum = 0
-  for (let k = 0; k < rooms; k++) {
-    const room = touched[k]!
-    const after = Math.max(0, missing[room]! - sign * added[room]!)
-    sum += (roomWeights[room]! * Math.abs(after - Math.max(0, missing[room]!))) / task.rooms[room]!.need
-    added[room] = 0
+  for (let i = rows.starts[column]!; i < end; ) {
+    const room = rows.roomOf[rows.at[i]!]!
+    let units = 0
+    for (; i < end && rows.roomOf[rows.at[i]!] === room; i++) units += popCount(rows.bits[i]! & turning[rows.at[i]!]!)
+    if (units > 0) sum += worthOfUnits(swap, room, sign * units)
   }
+  swap.looked += end - rows.starts[column]!
   return sum
 }
 
-/** What stays open weighs more. */
-export function harden({ state, roomWeights, rows }: SwapState, factor: number): void {
-  for (let r = 0; r < roomWeights.length; r++) if (state.missing[r]! > 0) roomWeights[r]! *= factor
-  for (const side of rows) if (missingOf(side) > 0) side.weight *= factor
+function worthOfUnits({ task, missing, roomWeights }: SwapState, room: number, units: number): number {
+  const after = Math.max(0, missing[room]! - units)
+  return (roomWeights[room]! * Math.abs(after - Math.max(0, missing[room]!))) / task.rooms[room]!.need
+}
+
+/** What stays open weighs so much more. */
+export function harden({ missing, roomWeights, rows }: SwapState, by: number): void {
+  for (let r = 0; r < roomWeights.length; r++) if (missing[r]! > 0) roomWeights[r]! += by
+  for (const side of rows) if (missingOf(side) > 0) side.weight += by
 }

@@ -91,7 +91,7 @@ describe('search by swaps', () => {
   const start = chosenColumns(everything)
   const greedy = startState(task, lists)
   completeGreedily(greedy, new Float64Array(task.rooms.length).fill(1))
-  const target = { task, lists, start, rows: [], violated: () => [], guard: startGuard(60) }
+  const target = { task, lists, start, enoughAt: 0, rows: [], violated: () => [], guard: startGuard(60) }
 
   it('is no dearer than greedy whatever it starts from, the same every time, or null where nothing is cheap enough', () => {
     const found = swapSearch({ ...target, below: costOf(task, start) })!
