@@ -105,6 +105,12 @@ export function startState(task: CoverTask, lists: ColumnLists): CoverState {
   return state
 }
 
+/** The greedy cover from the fixed columns; null where even all columns together cannot cover. */
+export function greedyCover(task: CoverTask, lists: ColumnLists): number[] | null {
+  const state = startState(task, lists)
+  return completeGreedily(state, new Float64Array(task.rooms.length).fill(1)) ? chosenColumns(state) : null
+}
+
 export function costOf(task: CoverTask, columns: readonly number[]): number {
   return columns.reduce((sum, column) => sum + task.costs[column]!, 0)
 }

@@ -50,6 +50,8 @@ export function boundByRelaxation(search: Search, guard: Guard): void {
     const values = climb(search, lp)
     if (values === null || isDone(search)) return
     dropSlack(search, values)
+    // What rounding finds there, the search by swaps has found before.
+    if (isLarge(search)) return
     offerRounded(search, values)
     if (!isDone(search)) dive(search, lp, values)
   })

@@ -4,7 +4,7 @@ import { elementsOf, transpose, wordsFor } from './bitset.js'
 import type { CoverCut, Coverers } from './cover-cuts.js'
 import { type ColumnLists, columnLists } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
-import { costOf } from './greedy.js'
+import { costOf, greedyCover } from './greedy.js'
 import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { goodCover } from './local-search.js'
@@ -81,7 +81,7 @@ export function startSearch(
     nodes: 0,
     timedOut: false,
   }
-  const start = goodCover(task, lists, START_ROUNDS)
+  const start = isLarge({ task, lists }) ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
     search.sideRows.push(...(side?.violated(columns) ?? []))

@@ -142,11 +142,13 @@ export function solveTask(
   known: readonly (readonly number[])[] = [],
 ): SearchResult {
   const search = startSearch(solver, task, side, known, limits.guard, limits.enoughAt)
-  task.rooms.forEach((_, r) => {
-    addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
-  })
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
-  if (!ended()) boundByRelaxation(search, limits.guard)
+  if (!ended()) {
+    task.rooms.forEach((_, r) => {
+      addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
+    })
+    boundByRelaxation(search, limits.guard)
+  }
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {
     if (round === MIP_ROUNDS_BEFORE_EXPLICIT) stateRooms(search)
