@@ -7,7 +7,7 @@ import { shiftColumn, type UnitState, unitState, type WordRows } from './word-ro
 interface SideRow {
   readonly row: LinearRow
   /** Value of every column. */
-  readonly valueOf: Float64Array
+  readonly coefficients: Float64Array
   weight: number
   activity: number
 }
@@ -40,13 +40,13 @@ export function swapState(task: CoverTask, rows: WordRows, start: readonly numbe
 }
 
 export function enterRow(swap: SwapState, row: LinearRow): void {
-  const valueOf = new Float64Array(swap.task.columns)
+  const coefficients = new Float64Array(swap.task.columns)
   row.indices.forEach((column, i) => {
-    valueOf[column] = row.values[i]!
+    coefficients[column] = row.values[i]!
   })
   let activity = 0
-  for (const column of swap.chosen) activity += valueOf[column]!
-  swap.rows.push({ row, valueOf, weight: 1, activity })
+  for (const column of swap.chosen) activity += coefficients[column]!
+  swap.rows.push({ row, coefficients, weight: 1, activity })
 }
 
 const MET = 1e-9
@@ -62,20 +62,20 @@ export function isMet({ missing, rows }: SwapState): boolean {
 export function bringIn(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, 1, swap.missing)
   swap.chosen.add(column)
-  for (const side of swap.rows) side.activity += side.valueOf[column]!
+  for (const side of swap.rows) side.activity += side.coefficients[column]!
 }
 
 export function takeOut(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, -1, swap.missing)
   swap.chosen.delete(column)
-  for (const side of swap.rows) side.activity -= side.valueOf[column]!
+  for (const side of swap.rows) side.activity -= side.coefficients[column]!
 }
 
 /** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. */
 export function worth(swap: SwapState, column: number, sign: 1 | -1): number {
   let sum = worthInRooms(swap, column, sign)
   for (const side of swap.rows) {
-    const value = side.valueOf[column]!
+    const value = side.coefficients[column]!
     if (value === 0) continue
     const after = Math.max(0, side.row.lower - side.activity - sign * value - MET)
     sum += (side.weight * Math.abs(after - missingOf(side))) / side.row.lower
