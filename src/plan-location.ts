@@ -73,6 +73,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     channelExclusions: location.channelExclusions,
     accessPoints: devices.accessPoints,
     racks: devices.racks,
+    rackLinks: devices.links,
     floors,
     materials: materialUses(setup),
     ...answers,

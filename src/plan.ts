@@ -3,6 +3,7 @@ import { apUnitCents } from './bom/ap-unit-cost.js'
 import { bomLocation } from './bom/bom-input.js'
 import { buildBom } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
+import { switchUnitCents } from './bom/switch-unit-cost.js'
 import { tenderPlan } from './bom/tender.js'
 import { checkBudget } from './budget/check-budget.js'
 import { budgetFindings } from './budget/findings.js'
@@ -20,6 +21,7 @@ import { designHypotheses } from './planning/hypotheses.js'
 import { planLabels } from './planning/labels.js'
 import type { PlanSetup, UnitCents } from './planning/setup.js'
 import { VERSION } from './version.js'
+import type { SwitchCents } from './wiring/switch-choice.js'
 
 /** What decides the words and thresholds of a plan beside its inputs. */
 export interface AssembleOptions {
@@ -65,13 +67,25 @@ function unitCentsOf(catalog: Catalog, design: Design, day: string): UnitCents {
   )
 }
 
+/** What one more switch of every article costs with its installation. */
+function switchCentsOf(catalog: Catalog, design: Design, day: string): SwitchCents {
+  return Object.fromEntries(
+    catalog.switches.map(({ article, ports }) => {
+      const cents = switchUnitCents({ article, ports }, catalog, design, day)
+      return [article, cents === null ? null : Number(cents)]
+    }),
+  )
+}
+
 /** What every location of an estate is planned with. */
 export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
+  const { catalog, operation } = estate
   const design = designOf(estate, scenario)
   return {
-    catalog: estate.catalog,
+    catalog,
     design,
-    unitCents: unitCentsOf(estate.catalog, design, estate.operation.referenceDate),
+    unitCents: unitCentsOf(catalog, design, operation.referenceDate),
+    switchCents: switchCentsOf(catalog, design, operation.referenceDate),
   }
 }
 

@@ -34,6 +34,18 @@ export interface BomRack {
   readonly poeW: number
   readonly switches: readonly { readonly article: string; readonly quantity: number; readonly ports: number }[]
   readonly injectors: number
+  /** Ends of copper at the rack's panels: access points, and links to other racks whichever way they lead. */
+  readonly copperEnds: number
+  /** Links by copper, and by fibre, that lead from here to the location's main rack. */
+  readonly copperLinks: number
+  readonly fibreLinks: number
+  /** Modules of fibre links in its switches. */
+  readonly modules: number
+  readonly enclosures: readonly { readonly article: string; readonly quantity: number }[]
+  /** Units free in the rack that is there; null where nobody counted them. */
+  readonly freeUnits: number | null
+  /** A rack is there and holds it. */
+  readonly existing: boolean
   /** Injector that can feed the rack's access point; null when none is needed or none can. */
   readonly injectorArticle: string | null
   /** Access points that no switch of the catalogue can feed. */
@@ -99,6 +111,13 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
       poeW: rack.poeW,
       switches: rack.switches,
       injectors: rack.injectors,
+      copperEnds: rack.aps + rack.copperLinks,
+      copperLinks: linksFrom(plan, rack.id, 'copper'),
+      fibreLinks: linksFrom(plan, rack.id, 'fibre'),
+      modules: rack.fibreLinks,
+      enclosures: rack.enclosures,
+      freeUnits: rack.freeUnits,
+      existing: rack.existing,
       injectorArticle: rack.injectors > 0 ? injectorFor(plan, rack.id, catalog) : null,
       unfed: rack.reason === 'no-switch-in-catalogue',
     })),
@@ -116,6 +135,10 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
 function ceilingOver(location: Location, floorId: string, roomId: string): number {
   const floor = location.floors.find((each) => each.id === floorId)!
   return (floor.rooms.find((room) => room.id === roomId) ?? floor).heightM
+}
+
+function linksFrom(plan: LocationPlan, rackId: string, medium: 'copper' | 'fibre'): number {
+  return plan.rackLinks.filter((link) => link.from === rackId && link.medium === medium).length
 }
 
 function injectorFor(plan: LocationPlan, rackId: string, catalog: Catalog): string | null {

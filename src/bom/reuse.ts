@@ -19,9 +19,11 @@ function withUnknownThere(location: BomLocation): BomLocation {
   return {
     ...location,
     existing: { rack: rack ?? true, ups: ups ?? true, switchPorts },
-    racks: fed
-      ? location.racks.map((each) => ({ ...each, switches: [], injectors: 0, injectorArticle: null, unfed: false }))
-      : location.racks,
+    racks: location.racks.map((each) => ({
+      ...each,
+      ...(rack === null && each.freeUnits === null ? { enclosures: [], existing: each.aps > 0 } : {}),
+      ...(fed ? { switches: [], injectors: 0, injectorArticle: null, unfed: false } : {}),
+    })),
   }
 }
 

@@ -8,6 +8,7 @@ export type ArticleReference =
   | '$ap.article'
   | '$rack.switchArticle'
   | '$rack.injectorArticle'
+  | '$rack.enclosureArticle'
   | '$operation.spareArticle'
   | '$operation.portalArticle'
   | '$operation.controllerArticle'
@@ -35,7 +36,21 @@ export interface RuleSubject {
 export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
   ap: ['poeW', 'cableM', 'heightM', 'existing'],
   room: ['areaM2', 'seats', 'required', 'aps'],
-  rack: ['aps', 'ports', 'poeW', 'switches', 'switchPorts', 'injectors', 'existingRack'],
+  rack: [
+    'aps',
+    'ports',
+    'poeW',
+    'switches',
+    'switchPorts',
+    'injectors',
+    'copperEnds',
+    'panelPorts',
+    'copperLinks',
+    'fibreLinks',
+    'modules',
+    'enclosures',
+    'existingRack',
+  ],
   location: [
     'aps',
     'existingAps',
@@ -59,7 +74,7 @@ export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
 export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleReference[]>> = {
   ap: ['$ap.article'],
   room: [],
-  rack: ['$rack.switchArticle', '$rack.injectorArticle'],
+  rack: ['$rack.switchArticle', '$rack.injectorArticle', '$rack.enclosureArticle'],
   location: [],
   site: [],
   operation: [
@@ -86,7 +101,7 @@ export function subjectsOf(scope: RuleScope, input: BomInput): RuleSubject[] {
     case 'room':
       return bought.flatMap(roomSubjects)
     case 'rack':
-      return bought.flatMap(rackSubjects)
+      return bought.flatMap((location) => rackSubjects(location, input.catalog))
     case 'location':
       return bought.map(locationSubject)
     case 'site':
@@ -116,7 +131,7 @@ function roomSubjects(location: BomLocation): RuleSubject[] {
   }))
 }
 
-function rackSubjects(location: BomLocation): RuleSubject[] {
+function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): RuleSubject[] {
   return location.racks.map((rack) => {
     const total = sum(rack.switches, ({ quantity }) => quantity)
     const need = `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`
@@ -131,7 +146,13 @@ function rackSubjects(location: BomLocation): RuleSubject[] {
         switches: total,
         switchPorts: sum(rack.switches, ({ quantity, ports }) => quantity * ports),
         injectors: rack.injectors,
-        existingRack: Number(location.existing.rack === true),
+        copperEnds: rack.copperEnds,
+        panelPorts: catalog.fittings?.patchPanel.ports ?? 0,
+        copperLinks: rack.copperLinks,
+        fibreLinks: rack.fibreLinks,
+        modules: rack.modules,
+        enclosures: sum(rack.enclosures, ({ quantity }) => quantity),
+        existingRack: Number(rack.existing),
       },
       causes: [rack.id],
       choices: {
@@ -142,6 +163,10 @@ function rackSubjects(location: BomLocation): RuleSubject[] {
           })),
           ...unfed,
         ],
+        '$rack.enclosureArticle': rack.enclosures.map(({ article, quantity }) => ({
+          article,
+          values: { enclosures: quantity },
+        })),
         '$rack.injectorArticle':
           rack.injectors === 0 ? [] : [{ article: rack.injectorArticle, need: `an injector of ${rack.poeW} W` }],
       },

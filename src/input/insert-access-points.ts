@@ -23,6 +23,8 @@ export interface PinEntry {
   readonly mount: Mount
   readonly heightM: number
   readonly article: string
+  /** Port of its rack's panels. */
+  readonly port: number
 }
 
 /** A text put in at an offset; nothing is taken away. */
@@ -33,9 +35,9 @@ interface Insertion {
 
 const KEY = 'accessPoints'
 
-function entryText({ id, at, mount, heightM, article }: PinEntry): string {
+function entryText({ id, at, mount, heightM, article, port }: PinEntry): string {
   const name = (text: string): string => stringify(text).trim()
-  return `{ id: ${name(id)}, at: [${at[0]}, ${at[1]}], mount: ${mount}, heightM: ${heightM}, article: ${name(article)} }`
+  return `{ id: ${name(id)}, at: [${at[0]}, ${at[1]}], mount: ${mount}, heightM: ${heightM}, article: ${name(article)}, port: ${port} }`
 }
 
 function isBlock(node: unknown): boolean {

@@ -70,12 +70,24 @@ function telecomRooms(scope: LocationScope, built: readonly BuiltFloor[]): Telec
   }
   return rooms.map((room, index) => {
     checkTelecomRoom(scope, built, index)
-    return { id: room.id, floorId: room.floor, at: room.at }
+    return {
+      id: room.id,
+      floorId: room.floor,
+      at: room.at,
+      ...(room.freeUnits === undefined ? {} : { freeUnits: room.freeUnits }),
+    }
   })
 }
 
 function checkTelecomRoom(scope: LocationScope, built: readonly BuiltFloor[], index: number): void {
   const rack = scope.location.telecomRooms![index]!
+  if (rack.freeUnits !== undefined && scope.location.existing.rack === false) {
+    report(scope, 'error', placeInLocation(scope, ['telecomRooms', index, 'freeUnits'], 'key'), {
+      code: 'conflicting-keys',
+      message: `the rack '${rack.id}' has units free, but 'existing.rack' says that there is none`,
+      fix: "leave 'freeUnits' out, or write existing.rack: true",
+    })
+  }
   const on = built.find((candidate) => candidate.floor.id === rack.floor)
   if (!on) {
     if (scope.file.isIncomplete([...scope.path, 'floors'])) return

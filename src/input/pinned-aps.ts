@@ -13,6 +13,7 @@ export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], ro
       heightM: ap.heightM ?? null,
       article: ap.article ?? null,
       existing: ap.existing ?? false,
+      ...(ap.port === undefined ? {} : { port: ap.port }),
     }
     const path = ['accessPoints', index]
     if (pinned.article !== null && scope.catalog) {

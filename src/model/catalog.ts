@@ -226,7 +226,25 @@ export interface SwitchType {
   readonly ports: number
   readonly poeBudgetW: number
   readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
+  /** Slots for uplink modules. */
   readonly uplinkPorts: number
+  readonly rackUnits: number
+}
+
+/** A part of a rack with its height [U]. */
+export interface RackPart {
+  readonly article: string
+  readonly rackUnits: number
+}
+
+/** What stands in a rack beside its switches. */
+export interface RackFittings {
+  readonly patchPanel: RackPart & { readonly ports: number }
+  readonly powerStrip: RackPart
+  readonly gateway: RackPart
+  readonly ups: RackPart
+  /** Link of two racks by fibre; the height is that of its tray at each end. */
+  readonly fibreLink: RackPart
 }
 
 export interface InjectorType {
@@ -332,6 +350,10 @@ export interface Catalog {
   readonly lots: readonly TenderLot[]
   readonly switches: readonly SwitchType[]
   readonly injectors: readonly InjectorType[]
+  /** Enclosures that the planner chooses from; their height is the room inside. */
+  readonly enclosures: readonly RackPart[]
+  /** Null where the catalogue does not say what stands in a rack: its units are then not counted. */
+  readonly fittings: RackFittings | null
   readonly portals: readonly PortalTier[]
   readonly controllers: readonly ControllerType[]
   readonly firewalls: readonly FirewallType[]

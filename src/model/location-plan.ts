@@ -35,6 +35,7 @@ export interface LocationPlan {
   readonly channelExclusions: readonly ChannelExclusion[]
   readonly accessPoints: readonly AccessPointPlan[]
   readonly racks: readonly RackPlan[]
+  readonly rackLinks: readonly RackLinkPlan[]
   readonly floors: readonly FloorPlan[]
   readonly materials: readonly MaterialUse[]
   /** What the result hangs on; null where the propagation model reads no losses of walls. */
@@ -127,7 +128,11 @@ export interface AccessPointPlan {
   /** Null where the radio is off because others serve what it covers. */
   readonly radios: Readonly<Partial<Record<Band, RadioPlan | null>>>
   readonly rack: string
+  /** Port of the rack's patch panels, `P01`. */
   readonly port: string
+  /** Switch of the rack and its port, `S1-03`; null where an injector or an existing switch feeds the AP. */
+  readonly switchPort: string | null
+  /** Where both ends stand, `<location>-<floor>-<rack>-<room>-<n>`: stays when other APs come, go or move. */
   readonly label: string
   readonly cableM: number
   readonly route: readonly RoutePoint[]
@@ -147,8 +152,13 @@ export interface RackPlan {
   readonly id: string
   readonly floor: string
   readonly at: Point
+  /** The gateway and the links of the location's other racks come in here. */
+  readonly main: boolean
   readonly aps: number
+  /** Ports for the APs, the design's margin included. */
   readonly ports: number
+  /** Ports for the gateway and for copper links to other racks. */
+  readonly linkPorts: number
   readonly poeW: number
   /** Switch article with how many; empty where an injector serves. */
   readonly switches: readonly {
@@ -158,7 +168,37 @@ export interface RackPlan {
     readonly poeBudgetW: number
   }[]
   readonly injectors: number
-  readonly reason: string
+  readonly reason: 'switch' | 'injector' | 'existing-switch' | 'no-ap' | 'no-switch-in-catalogue'
+  readonly panels: number
+  /** Ends of links to other racks. */
+  readonly copperLinks: number
+  readonly fibreLinks: number
+  /** Height of all that stands in the rack [U]; null where the catalogue does not say it, or no AP ends here. */
+  readonly units: number | null
+  /** Units free in the rack that is there; null where nobody counted them. */
+  readonly freeUnits: number | null
+  /** A rack is there and holds it. */
+  readonly existing: boolean
+  /** Enclosures to buy. */
+  readonly enclosures: readonly EnclosurePlan[]
+}
+
+export interface EnclosurePlan {
+  readonly article: string
+  readonly quantity: number
+  /** Room inside one [U]. */
+  readonly rackUnits: number
+}
+
+/** A link from a rack to the location's main one. */
+export interface RackLinkPlan {
+  readonly from: string
+  readonly to: string
+  readonly label: string
+  readonly medium: 'copper' | 'fibre'
+  /** Installed length: route, drops, service loop and slack [m]. */
+  readonly cableM: number
+  readonly route: readonly RoutePoint[]
 }
 
 export interface FloorPlan {

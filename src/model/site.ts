@@ -57,6 +57,8 @@ export interface PinnedAp {
   readonly article: string | null
   /** Already installed: counts for coverage at no price. */
   readonly existing: boolean
+  /** Port of its rack's patch panels that it keeps. */
+  readonly port?: number
 }
 
 export interface Exclusion {
@@ -90,6 +92,8 @@ export interface TelecomRoom {
   readonly id: string
   readonly floorId: string
   readonly at: Point
+  /** Units free in the rack that stands there [U], where somebody counted them. */
+  readonly freeUnits?: number
 }
 
 export interface Location {

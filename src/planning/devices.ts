@@ -1,45 +1,65 @@
 import { OFF_DBM } from '../channels/switch-off.js'
-import type { AccessPointPlan, RackPlan, RoutePoint } from '../model/location-plan.js'
+import type { AccessPointPlan, RackLinkPlan, RackPlan } from '../model/location-plan.js'
 import type { Band, Location } from '../model/site.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
 import type { DemandSplit } from '../placement/split-demand.js'
 import type { CableRun, Cabling } from '../routes/cabling.js'
 import { quantise } from '../units.js'
-import { planRacks } from '../wiring/racks.js'
+import { panelPorts, portName, switchPorts } from '../wiring/ports.js'
+import type { RackMove } from '../wiring/rack-room.js'
+import { apsFed } from '../wiring/switch-choice.js'
 import type { PlacedAp } from './placed.js'
 import type { RadioPlans } from './radios.js'
+import type { LocationSetup } from './setup.js'
 import type { Survey } from './survey.js'
+import { routePoints, wireRacks } from './wired-racks.js'
 
 export interface WiredDevices {
   readonly accessPoints: readonly AccessPointPlan[]
   readonly racks: readonly RackPlan[]
+  readonly links: readonly RackLinkPlan[]
   readonly runs: readonly CableRun[]
+  readonly moves: readonly RackMove[]
+  /** Pinned APs whose panel port another AP of the rack has. */
+  readonly portsTaken: readonly string[]
 }
 
 function metres(value: number): number {
   return quantise(value, 0.01)
 }
 
-function routePoints(location: Location, run: CableRun): RoutePoint[] {
-  return run.points.map(({ floorIndex, at }) => ({
-    floor: location.floors[floorIndex]!.id,
-    at: [metres(at[0]), metres(at[1])],
-  }))
+/** Names both ends of a link by where they stand, so that it stays when other APs come, go or move: ports may not. */
+function cableLabel(location: Location, floor: string, rack: string, apId: string): string {
+  const stem = `${location.id}-${floor}`
+  return `${stem}-${rack}${apId.slice(stem.length)}`
 }
 
-/** Ports are numbered per rack in the order of the APs. */
-function portNumbers(runs: readonly CableRun[]): string[] {
-  const used = new Map<string, number>()
-  return runs.map((run) => {
-    const port = (used.get(run.rack) ?? 0) + 1
-    used.set(run.rack, port)
-    return `P${String(port).padStart(2, '0')}`
-  })
-}
-
-/** Names both ends of a link by where they stand, so that it stays when other APs come, go or move: ports do not. */
-function cableLabel(location: Location, rack: string, apId: string): string {
-  return `${location.id}-${rack}${apId.slice(location.id.length)}`
+/** Switch ports of all APs, rack by rack, along the ports of the panels. */
+function allSwitchPorts(
+  racks: readonly RackPlan[],
+  aps: readonly PlacedAp[],
+  runs: readonly CableRun[],
+  panel: readonly number[],
+  { catalog, design }: LocationSetup,
+): (string | null)[] {
+  const found: (string | null)[] = aps.map(() => null)
+  for (const rack of racks) {
+    const own = [...aps.keys()].filter((ap) => runs[ap]!.rack === rack.id)
+    const largestPoeW = own.reduce((most, ap) => Math.max(most, aps[ap]!.type.poeDrawW), 0)
+    const fedBy = (article: string): number => {
+      const type = catalog.switches.find((each) => each.article === article)!
+      return apsFed(type, { aps: own.length, poeW: rack.poeW, largestPoeW, poeStandard: type.poeStandard }, design)
+    }
+    const ports = switchPorts(
+      rack,
+      own.map((ap) => panel[ap]!),
+      fedBy,
+    )
+    own.forEach((ap, index) => {
+      found[ap] = ports[index]!
+    })
+  }
+  return found
 }
 
 function radiosOf(radios: RadioPlans, ap: number): AccessPointPlan['radios'] {
@@ -66,14 +86,22 @@ export function wireDevices(
   split: DemandSplit,
   cabling: Cabling,
 ): WiredDevices {
-  const { location, catalog, design } = survey.setup
-  const runs = aps.map(({ position }) =>
-    cabling.run({ floorIndex: position.floorIndex, at: [position.x, position.y], heightM: position.heightM }),
+  const { location } = survey.setup
+  const { runs, racks, links, moves } = wireRacks(
+    survey.setup,
+    aps.map(({ position, type }) => ({
+      floorIndex: position.floorIndex,
+      at: [position.x, position.y],
+      heightM: position.heightM,
+      poeW: type.poeDrawW,
+      poeStandard: type.poeStandard,
+    })),
+    cabling,
   )
-  const ports = portNumbers(runs)
+  const panel = panelPorts(aps.map(({ pinned }, index) => ({ rack: runs[index]!.rack, port: pinned?.port ?? null })))
+  const switches = allSwitchPorts(racks, aps, runs, panel.ports, survey.setup)
   const accessPoints = aps.map((ap, index): AccessPointPlan => {
     const run = runs[index]!
-    const port = ports[index]!
     return {
       id: ap.id,
       floor: ap.floor.id,
@@ -88,8 +116,9 @@ export function wireDevices(
       discouraged: ap.discouraged,
       radios: radiosOf(radios, index),
       rack: run.rack,
-      port,
-      label: cableLabel(location, run.rack, ap.id),
+      port: portName(panel.ports[index]!),
+      switchPort: switches[index]!,
+      label: cableLabel(location, ap.floor.id, run.rack, ap.id),
       cableM: quantise(run.cableM, 0.1),
       route: routePoints(location, run),
       poeW: ap.type.poeDrawW,
@@ -98,10 +127,6 @@ export function wireDevices(
       clients: quantise(split.clients[index] ?? 0, 0.1),
     }
   })
-  const wired = aps.map((ap, index) => ({
-    rack: runs[index]!.rack,
-    poeW: ap.type.poeDrawW,
-    poeStandard: ap.type.poeStandard,
-  }))
-  return { accessPoints, racks: planRacks(cabling.racks, wired, location, catalog, design), runs }
+  const portsTaken = panel.taken.map((index) => accessPoints[index]!.id)
+  return { accessPoints, racks, links, runs, moves, portsTaken }
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js'
-import type { RackPlan, RoomPlan } from '../model/location-plan.js'
+import type { RoomPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { materialLoss } from '../radio/wall-loss.js'
@@ -7,6 +7,7 @@ import type { Cabling } from '../routes/cabling.js'
 import type { WiredDevices } from './devices.js'
 import { usedMaterials } from './material-use.js'
 import type { LocationSetup } from './setup.js'
+import { reuseFindings, wiredFindings } from './wired-findings.js'
 
 type At = Finding['at']
 
@@ -29,59 +30,6 @@ function coChannelFindings(rooms: readonly (readonly [string, RoomPlan])[], at: 
       ids: over.map(({ name }) => name),
     },
   ]
-}
-
-function cableFindings(
-  { location, design }: LocationSetup,
-  devices: WiredDevices,
-  cabling: Cabling,
-  at: At,
-): Finding[] {
-  const limit = design.cabling.maxPermanentLinkM
-  const long = devices.accessPoints.filter((ap) => ap.cableM > limit)
-  const lost = devices.accessPoints.filter((_ap, index) => !devices.runs[index]!.routed)
-  const findings: Finding[] = long.map((ap) => ({
-    code: 'cable-too-long',
-    severity: 'warning',
-    message: `the link of ${ap.id} is ${ap.cableM} m long, over ${limit} m`,
-    fix: 'add a second telecom room nearer to it',
-    at,
-    actual: ap.cableM,
-    limit,
-    ids: [ap.id],
-  }))
-  if (lost.length > 0) {
-    findings.push({
-      code: 'no-cable-route',
-      severity: 'warning',
-      message: `no way for cables to ${lost.map((ap) => ap.id).join(', ')}: the right-angled distance stands in`,
-      fix: 'draw a shaft or telecom room that stacks over the floors',
-      at,
-      ids: lost.map((ap) => ap.id),
-    })
-  }
-  if (cabling.rackAssumed) {
-    findings.push({
-      code: 'rack-assumed',
-      severity: 'warning',
-      message: `${location.id} has no telecom room: a position was assumed`,
-      fix: 'add telecomRooms',
-      at,
-    })
-  }
-  for (const rack of devices.racks) {
-    if (rack.reason !== 'no-switch-in-catalogue') continue
-    const message = `no switch of the catalogue gives rack '${rack.id}' ${rack.ports} ports and ${rack.poeW} W`
-    findings.push({
-      code: 'no-switch',
-      severity: 'error',
-      message,
-      fix: 'add a larger switch to catalogs/switches',
-      at,
-      ids: [rack.id],
-    })
-  }
-  return findings
 }
 
 function proofFindings(location: Location, solution: PlacementSolution, at: At): Finding[] {
@@ -160,30 +108,6 @@ function statusFindings({ location }: LocationSetup, at: At): Finding[] {
   ]
 }
 
-/** What may be there already and is priced as new because nobody knows. */
-function reuseFindings({ location, design }: LocationSetup, { racks }: WiredDevices, at: At): Finding[] {
-  const { switchPorts, rack, ups } = location.existing
-  const used = racks.filter(({ aps }) => aps > 0)
-  const unknown = [
-    { code: 'reuse-switch', what: 'free PoE switch ports', is: switchPorts === null && used.some(buysPower) },
-    { code: 'reuse-rack', what: 'a usable rack', is: rack === null && used.length > 0 },
-    { code: 'reuse-ups', what: 'a usable UPS', is: ups === null && design.switching.siteUps && used.length > 0 },
-  ]
-  return unknown
-    .filter(({ is }) => is)
-    .map(({ code, what }) => ({
-      code,
-      severity: 'info',
-      message: `whether ${location.id} has ${what} is not known: priced as new, reuse is possible`,
-      fix: "say it under 'existing' of the location",
-      at,
-    }))
-}
-
-function buysPower(rack: RackPlan): boolean {
-  return rack.switches.length > 0 || rack.injectors > 0
-}
-
 /** Everything the plan of a location has to say, errors first. */
 export function locationFindings(
   setup: LocationSetup,
@@ -196,7 +120,7 @@ export function locationFindings(
   const at = { locationId: setup.location.id }
   return [
     ...coChannelFindings(rooms, at),
-    ...cableFindings(setup, devices, cabling, at),
+    ...wiredFindings(setup, devices, cabling, at),
     ...proofFindings(setup.location, solution, at),
     ...guardFindings(setup, guardStopped, at),
     ...slabFindings(setup, at),

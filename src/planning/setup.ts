@@ -1,6 +1,7 @@
 import type { Catalog, RequirementProfile } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import type { Band, Location, Room } from '../model/site.js'
+import type { SwitchCents } from '../wiring/switch-choice.js'
 
 /** Objective cost of one AP of a type, all that hangs on it included [cents]; null where a price of it is not known. */
 export type UnitCents = Readonly<Record<string, number | null>>
@@ -10,6 +11,7 @@ export interface PlanSetup {
   readonly catalog: Catalog
   readonly design: Design
   readonly unitCents: UnitCents
+  readonly switchCents: SwitchCents
 }
 
 export interface LocationSetup extends PlanSetup {

@@ -1,49 +1,54 @@
-import type { RoutePoint } from '../model/location-plan.js'
+import type { LocationPlan, RoutePoint } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import { type CsvValue, csvNumber, csvText } from './csv.js'
 import { messagesOf } from './messages/index.js'
-import { floorName, type PlacedAp, placedAps, rackName } from './placed-aps.js'
+import { type CableRow, cableFloor, cableRack, cableRows, floorName } from './placed-aps.js'
 
 /** "RDC 5,25 / 21": floor, x and y in the metres of the location. */
-function pointText(plan: Plan, { location }: PlacedAp, point: RoutePoint): string {
+function pointText(plan: Plan, location: LocationPlan, point: RoutePoint): string {
   const [x, y] = point.at.map((metres) => csvNumber(metres, plan.language))
   return `${floorName(plan, location, point.floor)} ${x} / ${y}`
 }
 
-function row(plan: Plan, placed: PlacedAp): CsvValue[] {
-  const { location, ap } = placed
-  const { yes, no } = messagesOf(plan.language).common
+function row(plan: Plan, cable: CableRow): CsvValue[] {
+  const { location } = cable
+  const { common, wired } = messagesOf(plan.language)
+  const { label, cableM, route } = 'ap' in cable ? cable.ap : cable.link
   return [
     location.siteNumber,
     location.name,
-    floorName(plan, location, ap.floor),
-    ap.id,
-    rackName(placed),
-    ap.port,
-    ap.label,
-    ap.cableM,
-    ap.poeW,
-    ap.route.length > 0 ? yes : no,
-    ap.route.map((point) => pointText(plan, placed, point)).join(' > '),
+    cableFloor(plan, cable),
+    'ap' in cable ? cable.ap.id : '',
+    cableRack(plan, cable),
+    'ap' in cable ? cable.ap.port : '',
+    'ap' in cable ? (cable.ap.switchPort ?? '') : '',
+    label,
+    wired.mediums['ap' in cable ? 'copper' : cable.link.medium],
+    cableM,
+    'ap' in cable ? cable.ap.poeW : '',
+    route.length > 0 ? common.yes : common.no,
+    route.map((point) => pointText(plan, location, point)).join(' > '),
   ]
 }
 
-/** One cable link an access point, as CSV: rack, port, label, installed length [m], PoE [W] and the route in the location's metres. */
+/** The cables as CSV: label, rack, panel and switch port, installed length [m], PoE [W] and the route in the location's metres. */
 export function cablingCsv(plan: Plan): string {
-  const { csv } = messagesOf(plan.language)
+  const { csv, wired } = messagesOf(plan.language)
   const header = [
     csv.site,
     csv.location,
     csv.floor,
     csv.ap,
     csv.rack,
-    csv.port,
+    wired.panelPort,
+    wired.switchPort,
     csv.label,
+    wired.medium,
     csv.lengthM,
     csv.poeW,
     csv.routed,
     csv.points,
   ]
-  const rows = placedAps(plan).map((placed) => row(plan, placed))
+  const rows = cableRows(plan).map((cable) => row(plan, cable))
   return csvText(header, rows, plan.language)
 }

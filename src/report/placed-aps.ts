@@ -1,5 +1,6 @@
-import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan, RackLinkPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
+import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 
 export interface PlacedAp {
@@ -9,6 +10,30 @@ export interface PlacedAp {
 
 export function placedAps(plan: Plan): PlacedAp[] {
   return plan.locations.flatMap((location) => location.accessPoints.map((ap) => ({ location, ap })))
+}
+
+/** A row of the cabling schedule: the cable of an AP, or a link of two racks. */
+export type CableRow = PlacedAp | { readonly location: LocationPlan; readonly link: RackLinkPlan }
+
+/** Every cable, location by location: those of the APs, then the links of the racks. */
+export function cableRows(plan: Plan): CableRow[] {
+  return plan.locations.flatMap((location) => [
+    ...location.accessPoints.map((ap) => ({ location, ap })),
+    ...location.rackLinks.map((link) => ({ location, link })),
+  ])
+}
+
+/** Floor that a cable starts on. */
+export function cableFloor(plan: Plan, row: CableRow): string {
+  if ('ap' in row) return floorName(plan, row.location, row.ap.floor)
+  const rack = row.location.racks.find(({ id }) => id === row.link.from)
+  return rack === undefined ? '' : floorName(plan, row.location, rack.floor)
+}
+
+/** The rack that a cable ends in, or both of a link. */
+export function cableRack(plan: Plan, row: CableRow): string {
+  if ('ap' in row) return rackName(row)
+  return messagesOf(plan.language).wired.link(row.link.from, row.link.to)
 }
 
 export function roomName({ location, ap }: PlacedAp): string {

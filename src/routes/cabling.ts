@@ -18,6 +18,8 @@ export interface RackSite {
   readonly id: string
   readonly floorIndex: number
   readonly at: Point
+  /** Units free in the rack that is there [U]; null where nobody counted them. */
+  readonly freeUnits: number | null
 }
 
 export interface Device {
@@ -42,7 +44,8 @@ export interface Cabling {
   readonly rackAssumed: boolean
   /** Installed length to the nearest rack [m]. */
   lengthM(device: Device): number
-  run(device: Device): CableRun
+  /** The cable to the nearest rack, or to the nearest of those with the given indices. */
+  run(device: Device, among?: readonly number[]): CableRun
 }
 
 /** The middle of the largest room of the lowest floor that is nobody's public room and lets cables in. */
@@ -52,7 +55,7 @@ function assumedRack(location: Location, catalog: Catalog): RackSite {
   const service = open.filter((room) => catalog.roomUses[room.use]!.scope === 'none')
   const rooms = [service, open, floor.rooms].find((choice) => choice.length > 0)!
   const room = rooms.reduce((best, candidate) => (candidate.areaM2 > best.areaM2 ? candidate : best))
-  return { id: 'lt', floorIndex: 0, at: labelPoint(room.polygon) }
+  return { id: 'lt', floorIndex: 0, at: labelPoint(room.polygon), freeUnits: null }
 }
 
 function rackSites(location: Location): RackSite[] {
@@ -60,6 +63,7 @@ function rackSites(location: Location): RackSite[] {
     id: room.id,
     floorIndex: location.floors.findIndex((floor) => floor.id === room.floorId),
     at: room.at,
+    freeUnits: room.freeUnits ?? null,
   }))
 }
 
@@ -81,11 +85,16 @@ function rackCells(grid: CableGrid, rack: RackSite): NearCell[] {
 }
 
 /** The rack, and the cell about the device, that make the route shortest; the rack named first at a tie. */
-function bestStart(grid: CableGrid, trees: readonly RouteTree[], device: Device): Reach | null {
+function bestStart(
+  grid: CableGrid,
+  trees: readonly RouteTree[],
+  device: Device,
+  among: readonly number[],
+): Reach | null {
   let best: Reach | null = null
   for (const near of cellsNear(grid, device.floorIndex, device.at)) {
-    for (const [rackIndex, tree] of trees.entries()) {
-      const metres = tree.metres[near.cell]! + near.metres
+    for (const rackIndex of among) {
+      const metres = trees[rackIndex]!.metres[near.cell]! + near.metres
       const shorter = best === null || metres < best.metres - 1e-9
       const sooner = best !== null && metres < best.metres + 1e-9 && rackIndex < best.rackIndex
       if (Number.isFinite(metres) && (shorter || sooner)) best = { rackIndex, cell: near.cell, metres }
@@ -149,20 +158,23 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Des
     Math.abs(rack.at[0] - device.at[0]) +
     Math.abs(rack.at[1] - device.at[1]) +
     Math.abs(grid.ceilingM[rack.floorIndex]! - grid.ceilingM[device.floorIndex]!)
-  const unrouted = (device: Device): CableRun => {
-    const rack = racks.reduce((best, other) => (directM(other, device) < directM(best, device) - 1e-9 ? other : best))
+  const all = [...racks.keys()]
+  const unrouted = (device: Device, among: readonly number[]): CableRun => {
+    const rack = among
+      .map((index) => racks[index]!)
+      .reduce((best, other) => (directM(other, device) < directM(best, device) - 1e-9 ? other : best))
     return { rack: rack.id, cableM: installed(directM(rack, device), rack, device), routed: false, points: [] }
   }
-  const run = (device: Device): CableRun => {
-    const start = bestStart(grid, trees, device)
-    if (start === null) return unrouted(device)
+  const run = (device: Device, among: readonly number[] = all): CableRun => {
+    const start = bestStart(grid, trees, device, among)
+    if (start === null) return unrouted(device, among)
     const rack = racks[start.rackIndex]!
     const points = trace(grid, trees[start.rackIndex]!, rack, device, start.cell)
     return { rack: rack.id, cableM: installed(start.metres, rack, device), routed: true, points }
   }
   const lengthM = (device: Device): number => {
-    const start = bestStart(grid, trees, device)
-    return start === null ? unrouted(device).cableM : installed(start.metres, racks[start.rackIndex]!, device)
+    const start = bestStart(grid, trees, device, all)
+    return start === null ? unrouted(device, all).cableM : installed(start.metres, racks[start.rackIndex]!, device)
   }
   return { racks, rackAssumed: named.length === 0, lengthM, run }
 }

@@ -1,9 +1,18 @@
-import type { ApType, Catalog } from '../model/catalog.js'
-import type { RackPlan } from '../model/location-plan.js'
-import type { Design } from '../model/operation.js'
+import type { ApType } from '../model/catalog.js'
+import type { RackLinkPlan, RackPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { RackSite } from '../routes/cabling.js'
-import { chooseInjector, chooseSwitches, feeds, withMargins } from './switch-choice.js'
+import { type RackEnds, rackEnds } from './rack-links.js'
+import { enclosureCents, enclosuresFor, fittingUnits, panelCount, type RackContent } from './rack-units.js'
+import {
+  chooseInjector,
+  chooseSwitches,
+  feeds,
+  type SwitchChoice,
+  type SwitchNeed,
+  type SwitchOffer,
+  withMargins,
+} from './switch-choice.js'
 
 /** An AP as the wired side sees it. */
 export interface WiredAp {
@@ -12,7 +21,19 @@ export interface WiredAp {
   readonly poeStandard: ApType['poeStandard']
 }
 
-type RackReason = 'switch' | 'injector' | 'existing-switch' | 'no-ap' | 'no-switch-in-catalogue'
+/** What the racks of a location are planned from. */
+export interface RackSetup extends Omit<SwitchOffer, 'enclosureCents'> {
+  readonly location: Location
+  readonly links: readonly RackLinkPlan[]
+}
+
+interface Rack {
+  readonly site: RackSite
+  readonly aps: readonly WiredAp[]
+  readonly ends: RackEnds
+  /** No other rack of the location is in use. */
+  readonly only: boolean
+}
 
 /** Watts of PoE to two decimals: a sum free of binary noise. */
 function watts(value: number): number {
@@ -26,56 +47,106 @@ function strictest(aps: readonly WiredAp[]): ApType['poeStandard'] {
   )
 }
 
-/**
- * What one rack needs: an injector where the location has a single AP, no purchase where a known existing switch has the
- * ports, else the cheapest switches by ports and PoE budget with the design's margins.
- */
-function planRack(
-  rack: RackSite,
-  aps: readonly WiredAp[],
-  only: boolean,
-  location: Location,
-  catalog: Catalog,
-  design: Design,
-): RackPlan {
-  const floor = location.floors[rack.floorIndex]!
-  const poeW = watts(aps.reduce((sum, ap) => sum + ap.poeW, 0))
-  const largestPoeW = aps.reduce((most, ap) => Math.max(most, ap.poeW), 0)
-  const need = { aps: aps.length, poeW, largestPoeW, poeStandard: strictest(aps) }
-  const { ports } = withMargins(need, design)
-  const base = { id: rack.id, floor: floor.id, at: rack.at, aps: aps.length, ports, poeW }
-  const result = (reason: RackReason, switches: RackPlan['switches'] = [], injectors = 0): RackPlan => ({
-    ...base,
-    switches,
-    injectors,
-    reason,
-  })
-  if (aps.length === 0) return result('no-ap')
-  if (only && location.existing.switchPorts !== null && location.existing.switchPorts >= ports)
-    return result('existing-switch')
-  const injector = chooseInjector(poeW, need.poeStandard, catalog)
-  if (only && aps.length === 1 && injector !== null) return result('injector', [], 1)
-  const choice = chooseSwitches(need, catalog, design)
-  return choice === null ? result('no-switch-in-catalogue') : result('switch', [choice])
+function needOf({ aps, ends }: Rack, { design }: RackSetup): SwitchNeed {
+  return {
+    aps: aps.length,
+    poeW: watts(aps.reduce((sum, ap) => sum + ap.poeW, 0)),
+    largestPoeW: aps.reduce((most, ap) => Math.max(most, ap.poeW), 0),
+    poeStandard: strictest(aps),
+    linkPorts: ends.copper + Number(ends.main && design.switching.siteGateway),
+    uplinkSlots: ends.fibre,
+  }
 }
 
-/** Racks of a location with their ports, PoE and switches, in the order of the site file. */
-export function planRacks(
-  racks: readonly RackSite[],
-  aps: readonly WiredAp[],
-  location: Location,
-  catalog: Catalog,
-  design: Design,
-): RackPlan[] {
+function contentOf({ aps, ends }: Rack, { location, design }: RackSetup): RackContent {
+  return {
+    copperEnds: aps.length + ends.copper,
+    fibreEnds: ends.fibre,
+    gateway: ends.main && design.switching.siteGateway,
+    ups: design.switching.siteUps && location.existing.ups !== true,
+  }
+}
+
+/** Units that a rack which is there has room for; infinite where nobody counted them, none where no rack is known. */
+function roomThere(site: RackSite, { existing }: Location): number {
+  if (site.freeUnits !== null) return site.freeUnits
+  return existing.rack === true ? Number.POSITIVE_INFINITY : 0
+}
+
+interface Feed {
+  readonly reason: RackPlan['reason']
+  readonly switches: readonly SwitchChoice[]
+  readonly injectors: number
+}
+
+/**
+ * What feeds a rack's APs: no purchase where a known existing switch has the ports, an injector where the location has a single AP, else the
+ * switches that cost least with their installation and the enclosure for all.
+ */
+function feedOf(rack: Rack, need: SwitchNeed, setup: RackSetup, units: number | null): Feed {
+  const { location, catalog, design } = setup
+  const bought = (reason: RackPlan['reason'], switches: readonly SwitchChoice[] = [], injectors = 0): Feed => ({
+    reason,
+    switches,
+    injectors,
+  })
+  if (rack.aps.length === 0) return bought('no-ap')
+  const ports = withMargins(need, design).ports + need.linkPorts!
+  if (rack.only && location.existing.switchPorts !== null && location.existing.switchPorts >= ports)
+    return bought('existing-switch')
+  const injector = chooseInjector(need.poeW, need.poeStandard, catalog)
+  if (rack.only && rack.aps.length === 1 && injector !== null) return bought('injector', [], 1)
+  const there = roomThere(rack.site, location)
+  const cents = (switchUnits: number): number | null =>
+    units === null || units + switchUnits <= there ? 0 : enclosureCents(units + switchUnits, catalog)
+  const choice = chooseSwitches(need, { ...setup, enclosureCents: cents })
+  return choice === null ? bought('no-switch-in-catalogue') : bought('switch', choice)
+}
+
+function planRack(rack: Rack, setup: RackSetup): RackPlan {
+  const { location, catalog, design } = setup
+  const { site, aps } = rack
+  const need = needOf(rack, setup)
+  const content = contentOf(rack, setup)
+  const used = aps.length > 0
+  const fixed = used && catalog.fittings !== null ? fittingUnits(content, catalog.fittings) : null
+  const feed = feedOf(rack, need, setup, fixed)
+  const heightU = (article: string): number => catalog.switches.find((type) => type.article === article)!.rackUnits
+  const units =
+    fixed === null ? null : feed.switches.reduce((sum, each) => sum + each.quantity * heightU(each.article), fixed)
+  const there = roomThere(site, location)
+  const isThere = used && there > 0 && (units === null || units <= there)
+  return {
+    id: site.id,
+    floor: location.floors[site.floorIndex]!.id,
+    at: site.at,
+    main: rack.ends.main,
+    aps: aps.length,
+    ports: withMargins(need, design).ports,
+    linkPorts: used ? need.linkPorts! : 0,
+    poeW: need.poeW,
+    ...feed,
+    panels: used ? panelCount(content, catalog.fittings) : 0,
+    copperLinks: rack.ends.copper,
+    fibreLinks: rack.ends.fibre,
+    units,
+    freeUnits: site.freeUnits,
+    existing: isThere,
+    enclosures: !used || isThere ? [] : enclosuresFor(units ?? 1, catalog),
+  }
+}
+
+/** The rack that the gateway stands in and the links of the others come to: the first one in use. */
+export function mainRackOf(racks: readonly RackSite[], aps: readonly WiredAp[]): string | null {
+  return racks.find((rack) => aps.some((ap) => ap.rack === rack.id))?.id ?? null
+}
+
+/** Racks of a location with their ports, PoE, switches, units and enclosures, in the order of the site file. */
+export function planRacks(racks: readonly RackSite[], aps: readonly WiredAp[], setup: RackSetup): RackPlan[] {
   const used = racks.filter((rack) => aps.some((ap) => ap.rack === rack.id))
-  return racks.map((rack) =>
-    planRack(
-      rack,
-      aps.filter((ap) => ap.rack === rack.id),
-      used.length === 1,
-      location,
-      catalog,
-      design,
-    ),
-  )
+  const mainRack = mainRackOf(racks, aps)
+  return racks.map((site) => {
+    const own = aps.filter((ap) => ap.rack === site.id)
+    return planRack({ site, aps: own, ends: rackEnds(setup.links, site.id, mainRack), only: used.length === 1 }, setup)
+  })
 }

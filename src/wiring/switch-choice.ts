@@ -1,6 +1,7 @@
 import type { Catalog, InjectorType, SwitchType } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { roundUp } from '../units.js'
+import { cheapestSwitches } from './switch-search.js'
 
 export interface SwitchNeed {
   readonly aps: number
@@ -10,6 +11,10 @@ export interface SwitchNeed {
   readonly largestPoeW?: number
   /** Strictest PoE standard of the APs. */
   readonly poeStandard: SwitchType['poeStandard']
+  /** Ports for the gateway and for copper links to other racks; 0 when not given. */
+  readonly linkPorts?: number
+  /** Slots for the modules of fibre links; 0 when not given. */
+  readonly uplinkSlots?: number
 }
 
 export interface SwitchChoice {
@@ -17,6 +22,18 @@ export interface SwitchChoice {
   readonly quantity: number
   readonly ports: number
   readonly poeBudgetW: number
+}
+
+/** What one more switch of an article costs, its installation included [cents]; null where a price is not known. */
+export type SwitchCents = Readonly<Record<string, number | null>>
+
+/** What a choice is made from. */
+export interface SwitchOffer {
+  readonly catalog: Catalog
+  readonly design: Design
+  readonly switchCents: SwitchCents
+  /** Cost of the enclosure by the units of the switches in it [cents]; null where a price is not known. */
+  readonly enclosureCents?: (switchUnits: number) => number | null
 }
 
 const POE_ORDER: readonly SwitchType['poeStandard'][] = ['802.3af', '802.3at', '802.3bt']
@@ -34,45 +51,39 @@ export function withMargins(need: SwitchNeed, design: Design): { ports: number; 
   }
 }
 
-function priceOf(catalog: Catalog, article: string): bigint | null {
-  return catalog.articles[article]?.price.amountCents ?? null
-}
-
-/** Fewer cents first; an unknown price ranks last; then fewer ports. */
-function compare(catalog: Catalog, a: SwitchChoice, b: SwitchChoice): number {
-  const [priceA, priceB] = [priceOf(catalog, a.article), priceOf(catalog, b.article)]
-  if ((priceA === null) !== (priceB === null)) return priceA === null ? 1 : -1
-  if (priceA !== null && priceB !== null) {
-    const difference = priceA * BigInt(a.quantity) - priceB * BigInt(b.quantity)
-    if (difference !== 0n) return difference < 0n ? -1 : 1
-  }
-  return a.ports * a.quantity - b.ports * b.quantity
-}
-
-/** How many APs one switch of a type feeds: watts of one switch cannot help an AP on another. */
-function apsFed(type: SwitchType, need: SwitchNeed, design: Design): number {
+/** How many APs one switch feeds: watts of one switch cannot help an AP on another. */
+export function apsFed(type: Pick<SwitchType, 'ports' | 'poeBudgetW'>, need: SwitchNeed, design: Design): number {
   const eachW = (need.largestPoeW ?? need.poeW / need.aps) * (1 + design.switching.poeMargin)
   return eachW > 0 ? Math.min(type.ports, Math.floor(type.poeBudgetW / eachW + 1e-9)) : type.ports
 }
 
 /**
- * The cheapest number of one switch type whose ports and PoE budget carry the rack, with the design's margins; null when no
- * type of the catalogue can feed its APs.
+ * The switches of a rack, of one type or several, that cost least with their installation and their enclosure and carry it: ports with the
+ * design's margin beside those of the links, two more for each further switch, and each AP's watts with their margin from one switch.
+ * Types with an unknown price come into it only where no others will do. Null when no type of the catalogue can feed the APs.
  */
-export function chooseSwitches(need: SwitchNeed, catalog: Catalog, design: Design): SwitchChoice | null {
-  const wanted = withMargins(need, design)
-  const choices = catalog.switches
-    .filter((type) => feeds(type.poeStandard, need.poeStandard) && apsFed(type, need, design) > 0)
-    .map((type) => ({
-      article: type.article,
-      quantity: Math.max(Math.ceil(wanted.ports / type.ports), Math.ceil(need.aps / apsFed(type, need, design))),
-      ports: type.ports,
-      poeBudgetW: type.poeBudgetW,
-    }))
-  return choices.reduce<SwitchChoice | null>(
-    (best, choice) => (best === null || compare(catalog, choice, best) < 0 ? choice : best),
-    null,
-  )
+export function chooseSwitches(need: SwitchNeed, offer: SwitchOffer): SwitchChoice[] | null {
+  const { catalog, design, switchCents } = offer
+  const usable = catalog.switches
+    .filter((type) => feeds(type.poeStandard, need.poeStandard))
+    .map((type) => ({ type, fed: apsFed(type, need, design), cents: switchCents[type.article] ?? null }))
+    .filter(({ fed }) => fed > 0)
+  const wanted = {
+    aps: need.aps,
+    ports: withMargins(need, design).ports + (need.linkPorts ?? 0),
+    uplinkSlots: need.uplinkSlots ?? 0,
+  }
+  const enclosureCents = offer.enclosureCents ?? (() => 0)
+  const known = usable.filter(({ cents }) => cents !== null)
+  const counts =
+    cheapestSwitches(known, wanted, enclosureCents) ??
+    (known.length < usable.length ? cheapestSwitches(usable, wanted, enclosureCents) : null)
+  if (counts === null) return null
+  return catalog.switches.flatMap((type) => {
+    const quantity = counts.get(type) ?? 0
+    const { article, ports, poeBudgetW } = type
+    return quantity === 0 ? [] : [{ article, quantity, ports, poeBudgetW }]
+  })
 }
 
 /** The cheapest injector that feeds an AP; an unknown price ranks last, then the catalogue's order. */
@@ -82,7 +93,7 @@ export function chooseInjector(
   catalog: Catalog,
 ): InjectorType | null {
   const fit = catalog.injectors.filter((type) => feeds(type.poeStandard, standard) && type.poeW >= poeW)
-  const cents = (type: InjectorType): bigint | null => priceOf(catalog, type.article)
+  const cents = (type: InjectorType): bigint | null => catalog.articles[type.article]?.price.amountCents ?? null
   return fit.reduce<InjectorType | null>((best, type) => {
     if (best === null) return type
     const [price, least] = [cents(type), cents(best)]

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BomInput, BomLocation } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
+import { switchUnitCents } from '../../src/bom/switch-unit-cost.js'
 import type { BomLine } from '../../src/model/budget-plan.js'
 import type { Article, Price, Rule } from '../../src/model/catalog.js'
 import { InputError } from '../../src/model/finding.js'
@@ -129,7 +130,8 @@ describe('the bill of materials', () => {
   })
 
   it('reuses a rack that is known to be there', () => {
-    const input = shippedInput([locationOf('a', 4, { existing: { rack: true, ups: null, switchPorts: null } })])
+    const racks = locationOf('a', 4).racks.map((rack) => ({ ...rack, enclosures: [], existing: true }))
+    const input = shippedInput([locationOf('a', 4, { racks })])
     expect(byRule(buildBom(input).lines, 'rack-enclosure')).toEqual([])
   })
 
@@ -315,7 +317,12 @@ const shipped = shippedInput([])
 
 /** A location whose APs are dealt out to its racks in turn, each rack wired as the planner does it. */
 function wiredLocation(count: number, rackCount: number): BomLocation {
-  const sites = Array.from({ length: rackCount }, (_, i) => ({ id: `lt-${i}`, floorIndex: 0, at: [0, 0] as const }))
+  const sites = Array.from({ length: rackCount }, (_, i) => ({
+    id: `lt-${i}`,
+    floorIndex: 0,
+    at: [0, 0] as const,
+    freeUnits: null,
+  }))
   const aps = Array.from({ length: count }, (_, i) => ({
     rack: `lt-${i % rackCount}`,
     poeW: 17,
@@ -323,8 +330,13 @@ function wiredLocation(count: number, rackCount: number): BomLocation {
   }))
   const known = { switchPorts: null, rack: null, ups: null }
   const location = { floors: [{ id: 'rdc' }], existing: known } as unknown as Location
-  const racks = planRacks(sites, aps, location, shipped.catalog, shipped.design).map((rack) => ({
+  const { catalog, design, operation } = shipped
+  const cents = catalog.switches.map((type) => switchUnitCents(type, catalog, design, operation.referenceDate))
+  const switchCents = Object.fromEntries(catalog.switches.map(({ article }, i) => [article, Number(cents[i])]))
+  const racks = planRacks(sites, aps, { location, catalog, design, switchCents, links: [] }).map((rack) => ({
     ...rack,
+    copperEnds: rack.aps,
+    modules: 0,
     injectorArticle: 'injector-poe',
     unfed: false,
   }))
@@ -370,14 +382,13 @@ describe('properties', () => {
   })
 
   it('one more access point never lowers a quantity; what feeds it may change, at no lower cost', () => {
-    const feeds = new Set(['rack-switch', 'rack-injector'])
     // One large switch takes the place of several small ones, and is one to install.
-    const follows = new Set([...feeds, 'switch-install'])
+    const feeds = new Set(['rack-switch', 'rack-injector', 'switch-install'])
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.constantFrom(1, 2), (aps, racks) => {
         const before = bomOf([wiredLocation(aps, racks)])
         const after = bomOf([wiredLocation(aps + 1, racks)])
-        for (const line of before.filter(({ rule }) => !follows.has(rule))) {
+        for (const line of before.filter(({ rule }) => !feeds.has(rule))) {
           const same = after.find((each) => each.rule === line.rule && each.locationId === line.locationId)
           expect(same?.quantity ?? 0, line.rule).toBeGreaterThanOrEqual(line.quantity)
         }

@@ -30,7 +30,7 @@ describe('possible reuse', () => {
   it('is what the bill falls by once all of it is known to be there', () => {
     const before = shippedInput([locationOf('a', 4)])
     const there = knowing('a', 4, { rack: true, ups: true, switchPorts: 24 })
-    const racks = there.racks.map((rack) => ({ ...rack, switches: [] }))
+    const racks = there.racks.map((rack) => ({ ...rack, switches: [], enclosures: [], existing: true }))
     const after = shippedInput([{ ...there, racks }])
     const total = (input: BomInput) =>
       buildBom(input).lines.reduce((sum, line) => sum + (line.reminder ? 0 : Number(line.totalEur)), 0)

@@ -24,6 +24,7 @@ const SWITCHES = [
   { article: 'switch-poe-24', ports: 24, poeW: 370, cents: 135_000 },
 ]
 const INJECTOR_W = 30
+const INSTALL_CENTS = 7_000
 
 /** Quantities by `location rule article`, `-` for what belongs to the whole operation; zeros are left out. */
 export type Quantities = Map<string, number>
@@ -44,7 +45,7 @@ export function expectedFeed(location: LocationPlan, rack: RackPlan): { article:
   const offers = SWITCHES.map((type) => {
     const fed = Math.min(type.ports, Math.floor(type.poeW / (largestW * (1 + POE_MARGIN)) + 1e-9))
     const quantity = Math.max(up(up(aps.length * (1 + PORT_MARGIN)) / type.ports), up(aps.length / fed))
-    return { article: type.article, quantity, cents: quantity * type.cents }
+    return { article: type.article, quantity, cents: quantity * (type.cents + INSTALL_CENTS) }
   })
   const { article, quantity } = offers.toSorted((a, b) => a.cents - b.cents)[0]!
   return { article, quantity }
@@ -104,13 +105,18 @@ function locationQuantities(location: LocationPlan, say: Say): void {
   say('ap-install', 'ap-install', aps.length)
   say('patch-cords', 'patch-cord-cat6a', 2 * aps.length)
   let switches = 0
+  // The first rack in use is linked to each other one by copper: none of the shipped locations is 90 m long.
+  const [main, ...others] = location.racks.filter((rack) => fedBy(location, rack).length > 0)
   for (const rack of location.racks) {
     const feed = expectedFeed(location, rack)
     if (feed === null) continue
     if (feed.article !== 'injector-poe') switches += feed.quantity
     say(feed.article === 'injector-poe' ? 'rack-injector' : 'rack-switch', feed.article, feed.quantity)
     say('rack-enclosure', 'rack-9u', 1)
-    say('rack-patch-panel', 'patch-panel-24', up(fedBy(location, rack).length / 24))
+    const ends = rack === main ? others.length : 1
+    say('rack-patch-panel', 'patch-panel-24', up((fedBy(location, rack).length + ends) / 24))
+    say('rack-link', 'cabling-point-cat6a', rack === main ? 0 : 1)
+    say('rack-link-cords', 'patch-cord-cat6a', rack === main ? 0 : 2)
     say('rack-power-strip', 'pdu-rack', 1)
   }
   say('site-gateway', 'gateway-site', 1)

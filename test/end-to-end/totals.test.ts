@@ -229,7 +229,7 @@ describe('the workbook', () => {
     const sheet = workbook.getWorksheet(name)!
     const isPlace = (column: number): boolean => shown(sheet, sheet.getCell(headerRow, column).address) !== null
     let sum = 0n
-    for (let row = headerRow + 1; /^[A-Z]\d\d$/.test(String(sheet.getCell(row, 1).value)); row++) {
+    for (let row = headerRow + 1; /^[A-Z]\d\.\d\d$/.test(String(sheet.getCell(row, 1).value)); row++) {
       const price = shown(sheet, sheet.getCell(row, priceColumn).address)
       for (let column = firstPlace; isPlace(column); column++) {
         const quantity = shown(sheet, sheet.getCell(row, column).address)

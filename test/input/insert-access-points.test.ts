@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { insertAccessPoints, locationsIn, type PinEntry } from '../../src/input/insert-access-points.js'
 
 function entry(floorId: string, id: string, locationId = 'annexe'): PinEntry {
-  return { locationId, floorId, id, at: [3.5, 4], mount: 'ceiling', heightM: 2.6, article: 'ap-indoor' }
+  return { locationId, floorId, id, at: [3.5, 4], mount: 'ceiling', heightM: 2.6, article: 'ap-indoor', port: 3 }
 }
 
 /** A site of one location with these floors, written as they are given. */
@@ -12,7 +12,7 @@ function site(floors: string): string {
   return `# MDS Annexe\nsite: { id: annexe, number: 28, name: Annexe }\nlocations:\n  - id: annexe\n    floors:\n${floors}`
 }
 
-const ENTRY = '{ id: attente-1, at: [3.5, 4], mount: ceiling, heightM: 2.6, article: ap-indoor }'
+const ENTRY = '{ id: attente-1, at: [3.5, 4], mount: ceiling, heightM: 2.6, article: ap-indoor, port: 3 }'
 
 /** What an insertion changes: the lines that are new or not as before. */
 function changed(text: string, entries: readonly PinEntry[]): string[] {

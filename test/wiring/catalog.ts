@@ -1,5 +1,6 @@
 import type { Article, Catalog, InjectorType, SwitchType } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
+import type { SwitchCents } from '../../src/wiring/switch-choice.js'
 
 export const switchType = (
   article: string,
@@ -12,6 +13,7 @@ export const switchType = (
   poeBudgetW,
   poeStandard,
   uplinkPorts: 2,
+  rackUnits: 1,
 })
 
 export const injectorType = (
@@ -33,7 +35,17 @@ export function wiringCatalog(
   const articles = Object.fromEntries(
     Object.entries(prices).map(([id, amountCents]) => [id, { id, price: { amountCents } } as Article]),
   )
-  return { articles, switches, injectors } as unknown as Catalog
+  return { articles, switches, injectors, enclosures: [], fittings: null } as unknown as Catalog
+}
+
+/** Cents of each switch as the catalogue's articles say: nothing for its installation. */
+export function centsOf({ articles, switches }: Catalog): SwitchCents {
+  return Object.fromEntries(
+    switches.map(({ article }) => {
+      const cents = articles[article]?.price.amountCents ?? null
+      return [article, cents === null ? null : Number(cents)]
+    }),
+  )
 }
 
 export function wiringDesign(portMargin: number, poeMargin: number): Design {

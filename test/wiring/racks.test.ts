@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Catalog } from '../../src/model/catalog.js'
 import type { Location } from '../../src/model/site.js'
-import { planRacks, type WiredAp } from '../../src/wiring/racks.js'
-import { injectorType, switchType, wiringCatalog, wiringDesign } from './catalog.js'
+import { planRacks, type RackSetup, type WiredAp } from '../../src/wiring/racks.js'
+import { loadShipped } from '../bom/shipped.js'
+import { centsOf, injectorType, switchType, wiringCatalog, wiringDesign } from './catalog.js'
 
 const DESIGN = wiringDesign(0.2, 0.2)
 const CATALOG = wiringCatalog(
@@ -10,8 +12,8 @@ const CATALOG = wiringCatalog(
   [injectorType('inj', 30)],
 )
 const RACKS = [
-  { id: 'lt', floorIndex: 0, at: [1, 1] as const },
-  { id: 'lt2', floorIndex: 1, at: [2, 2] as const },
+  { id: 'lt', floorIndex: 0, at: [1, 1] as const, freeUnits: null },
+  { id: 'lt2', floorIndex: 1, at: [2, 2] as const, freeUnits: null },
 ]
 
 const location = (switchPorts: number | null): Location =>
@@ -20,8 +22,15 @@ const location = (switchPorts: number | null): Location =>
 const aps = (rack: string, count: number, fields: Partial<WiredAp> = {}): WiredAp[] =>
   Array.from({ length: count }, () => ({ rack, poeW: 13.8, poeStandard: '802.3at', ...fields }))
 
+const setup = (at: Location, catalog: Catalog): Omit<RackSetup, 'links'> => ({
+  location: at,
+  catalog,
+  design: DESIGN,
+  switchCents: centsOf(catalog),
+})
+
 const plan = (wired: readonly WiredAp[], switchPorts: number | null = null, catalog = CATALOG) =>
-  planRacks(RACKS, wired, location(switchPorts), catalog, DESIGN)
+  planRacks(RACKS, wired, { ...setup(location(switchPorts), catalog), links: [] })
 
 describe('a rack', () => {
   it('with several APs gets a switch with ports and watts to spare', () => {
@@ -36,8 +45,36 @@ describe('a rack', () => {
         switches: [{ article: 's8', quantity: 1, ports: 8, poeBudgetW: 120 }],
         injectors: 0,
         reason: 'switch',
+        main: true,
+        linkPorts: 1,
+        panels: 0,
+        copperLinks: 0,
+        fibreLinks: 0,
+        units: null,
+        freeUnits: null,
+        existing: false,
+        enclosures: [],
       },
-      { id: 'lt2', floor: 'r1', at: [2, 2], aps: 0, ports: 0, poeW: 0, switches: [], injectors: 0, reason: 'no-ap' },
+      {
+        id: 'lt2',
+        floor: 'r1',
+        at: [2, 2],
+        aps: 0,
+        ports: 0,
+        poeW: 0,
+        switches: [],
+        injectors: 0,
+        reason: 'no-ap',
+        main: false,
+        linkPorts: 0,
+        panels: 0,
+        copperLinks: 0,
+        fibreLinks: 0,
+        units: null,
+        freeUnits: null,
+        existing: false,
+        enclosures: [],
+      },
     ])
   })
 
@@ -57,10 +94,10 @@ describe('a rack', () => {
     expect(rack).toMatchObject({ injectors: 0, reason: 'switch', switches: [{ article: 's' }] })
   })
 
-  it('uses an existing switch that is known to have the ports, margin included', () => {
-    expect(plan(aps('lt', 4), 5)[0]).toMatchObject({ switches: [], injectors: 0, reason: 'existing-switch' })
-    expect(plan(aps('lt', 4), 4)[0]).toMatchObject({ reason: 'switch' })
-    expect(plan(aps('lt', 1), 2)[0]).toMatchObject({ injectors: 0, reason: 'existing-switch' })
+  it('uses an existing switch that is known to have the ports, margin and gateway included', () => {
+    expect(plan(aps('lt', 4), 6)[0]).toMatchObject({ switches: [], injectors: 0, reason: 'existing-switch' })
+    expect(plan(aps('lt', 4), 5)[0]).toMatchObject({ reason: 'switch' })
+    expect(plan(aps('lt', 1), 3)[0]).toMatchObject({ injectors: 0, reason: 'existing-switch' })
     expect(plan(aps('lt', 4), null)[0]).toMatchObject({ reason: 'switch' })
   })
 
@@ -75,7 +112,11 @@ describe('a rack', () => {
   })
 
   it('gets several switches where one is not enough', () => {
-    expect(plan(aps('lt', 40))[0]?.switches).toEqual([{ article: 's24', quantity: 2, ports: 24, poeBudgetW: 370 }])
+    // 48 ports with the margin, one for the gateway, two for each further switch.
+    expect(plan(aps('lt', 40))[0]?.switches).toEqual([
+      { article: 's8', quantity: 1, ports: 8, poeBudgetW: 120 },
+      { article: 's24', quantity: 2, ports: 24, poeBudgetW: 370 },
+    ])
   })
 
   it('follows the strictest AP', () => {
@@ -88,5 +129,39 @@ describe('a rack', () => {
 
   it('sums watts without binary noise', () => {
     expect(plan(aps('lt', 3, { poeW: 0.1 }))[0]?.poeW).toBe(0.3)
+  })
+
+  it('links to the first one in use: a port of copper, or a slot of fibre, at either end', () => {
+    const link = (medium: 'copper' | 'fibre') =>
+      ({ from: 'lt2', to: 'lt', label: 'l', medium, cableM: 20, route: [] }) as const
+    const linked = (medium: 'copper' | 'fibre') =>
+      planRacks(RACKS, [...aps('lt', 2), ...aps('lt2', 2)], {
+        ...setup(location(null), CATALOG),
+        links: [link(medium)],
+      })
+    expect(linked('copper')).toMatchObject([
+      { main: true, copperLinks: 1, fibreLinks: 0, linkPorts: 2 },
+      { main: false, copperLinks: 1, fibreLinks: 0, linkPorts: 1 },
+    ])
+    expect(linked('fibre')).toMatchObject([
+      { main: true, copperLinks: 0, fibreLinks: 1, linkPorts: 1 },
+      { main: false, copperLinks: 0, fibreLinks: 1, linkPorts: 0 },
+    ])
+  })
+
+  it('stands in the smallest enclosure that holds it, or in the rack that is there and has room', () => {
+    const { catalog } = loadShipped()
+    const plan = (freeUnits: number | null, rack: boolean | null, count = 4) => {
+      const there = { ...location(null), existing: { switchPorts: null, rack, ups: null } }
+      const sites = [{ ...RACKS[0]!, freeUnits }]
+      return planRacks(sites, aps('lt', count), { ...setup(there, catalog), links: [] })[0]!
+    }
+    const bought = [{ article: 'rack-9u', quantity: 1, rackUnits: 9 }]
+    // A switch, a panel, a strip and the gateway.
+    expect(plan(null, null)).toMatchObject({ units: 4, existing: false, enclosures: bought })
+    expect(plan(null, true)).toMatchObject({ existing: true, enclosures: [] })
+    expect(plan(4, null)).toMatchObject({ existing: true, enclosures: [] })
+    expect(plan(3, true)).toMatchObject({ existing: false, enclosures: bought })
+    expect(plan(null, null, 150)).toMatchObject({ enclosures: [{ article: 'rack-42u' }] })
   })
 })

@@ -17,9 +17,14 @@ export function checkCatalogReferences(ctx: InputContext, read: CatalogReading, 
   check('profile', read.roomUses, names.profiles, ({ roomUses }) => listReferences('roomUses', roomUses, 'profile'))
   check('pattern', read.apClasses, names.patterns, ({ classes }) => listReferences('classes', classes, 'pattern'))
   check('article', read.apClasses, names.articles, ({ classes }) => listReferences('classes', classes, 'article'))
-  check('article', read.switchClasses, names.articles, ({ switches, injectors }) => [
+  check('article', read.switchClasses, names.articles, ({ switches, injectors, enclosures, fittings }) => [
     ...listReferences('switches', switches, 'article'),
     ...listReferences('injectors', injectors, 'article'),
+    ...listReferences('enclosures', enclosures, 'article'),
+    ...Object.entries(fittings ?? {}).map(([name, { article }]) => ({
+      name: article,
+      path: ['fittings', name, 'article'],
+    })),
   ])
   check('article', read.central, names.articles, ({ portals, controllers, firewalls, logStores }) => [
     ...listReferences('portals', portals, 'article'),

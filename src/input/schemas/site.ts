@@ -91,6 +91,7 @@ const accessPoint = z.strictObject({
   heightM: number(0.5, MAX_HEIGHT_M, "Height above the room's floor [m]; default: ceiling − 0.1 m").optional(),
   article: reference('articles', "Article; default: the operation's access point").optional(),
   existing: z.boolean().optional().describe('Already installed: counts for coverage, is not bought'),
+  port: count(1, 999, "Port of its rack's patch panels that it keeps; without it the planner gives one").optional(),
 })
 
 const floor = z.strictObject({
@@ -153,6 +154,11 @@ const location = z.strictObject({
         id: id('Rack id, unique in the location'),
         floor: z.string().min(1).max(60).describe('Floor id'),
         at: point('Position of the rack'),
+        freeUnits: count(
+          0,
+          60,
+          'Units free in the rack that stands there [U]; without it nobody counted them',
+        ).optional(),
       }),
     )
     .max(50)

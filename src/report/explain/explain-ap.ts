@@ -77,7 +77,10 @@ export function explainAp(context: ExplainContext, location: LocationPlan, ap: A
       ['without it', withoutText(context, location, lost)],
       ['radios', radiosText(ap)],
       ['load', `airtime ${f.percent(ap.airtime)}, ${f.number(ap.clients, 1)} devices on ${location.margin.band}`],
-      ['cable', `${ap.label}, rack ${ap.rack} port ${ap.port}, ${ap.cableM} m, ${ap.poeW} W PoE`],
+      [
+        'cable',
+        `${ap.label}, rack ${ap.rack} panel port ${ap.port}${ap.switchPort === null ? '' : `, switch port ${ap.switchPort}`}, ${ap.cableM} m, ${ap.poeW} W PoE`,
+      ],
       ['type', plan.labels.accessPoints[ap.type] ?? ap.type],
       ['bought', bought.map(({ article, rule }) => `${article} (rule ${rule})`).join(', ')],
     ]),
@@ -105,7 +108,14 @@ export function explainAp(context: ExplainContext, location: LocationPlan, ap: A
       radios: ap.radios as Readonly<Partial<Record<Band, unknown>>>,
       airtime: ap.airtime,
       clients: ap.clients,
-      cable: { label: ap.label, rack: ap.rack, port: ap.port, cableM: ap.cableM, poeW: ap.poeW },
+      cable: {
+        label: ap.label,
+        rack: ap.rack,
+        port: ap.port,
+        switchPort: ap.switchPort,
+        cableM: ap.cableM,
+        poeW: ap.poeW,
+      },
       bought: bought.map(({ article, rule, quantity }) => ({ article, rule, quantity })),
     },
   }

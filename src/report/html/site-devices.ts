@@ -1,4 +1,4 @@
-import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { bandText } from '../labels.js'
 import { apNumber } from '../svg/marks.js'
@@ -11,7 +11,7 @@ function roomName(location: LocationPlan, id: string): string {
   return tied(location.floors.flatMap((floor) => floor.rooms).find((room) => room.id === id)?.name ?? id)
 }
 
-function apRow(ap: AccessPointPlan): Html {
+export function apRow(ap: AccessPointPlan): Html {
   return html` data-ap="${ap.id}" tabindex="0"`
 }
 
@@ -91,37 +91,4 @@ ${table(scheduleColumns(context, location), location.accessPoints, { sortable: t
 ${table(channelColumns(context, location), radioRows(location), { rowAttributes: ({ ap }) => apRow(ap) })}
 ${offNote(context, location)}
 ${exclusionsNote(context, location)}`
-}
-
-function rackEquipment({ t, plan }: PageContext, rack: RackPlan): string {
-  const reason = (t.rackReason as Readonly<Record<string, string>>)[rack.reason] ?? rack.reason
-  if (rack.switches.length === 0) return reason
-  const label = (article: string): string => plan.bom.find((line) => line.article === article)?.label ?? article
-  return rack.switches.map((entry) => `${entry.quantity} × ${label(entry.article)}`).join(', ')
-}
-
-/** Cabling schedule and racks. */
-export function cablingSection(context: PageContext, location: LocationPlan): Html {
-  const { t, f } = context
-  const cables: Column<AccessPointPlan>[] = [
-    { head: 'N°', numeric: true, cell: (ap) => apNumber(location, ap) },
-    { head: t.site.cableLabel, cell: (ap) => ap.label },
-    { head: t.site.rack, cell: (ap) => ap.rack },
-    { head: t.site.port, cell: (ap) => ap.port },
-    { head: t.site.cableLength, numeric: true, cell: (ap) => f.number(ap.cableM, 1), value: (ap) => ap.cableM },
-    { head: t.site.poe, numeric: true, cell: (ap) => f.number(ap.poeW, 1), value: (ap) => ap.poeW },
-  ]
-  const racks: Column<RackPlan>[] = [
-    { head: t.site.rack, cell: (rack) => rack.id },
-    { head: t.site.level, cell: (rack) => rack.floor },
-    { head: t.site.facts.aps, numeric: true, cell: (rack) => rack.aps },
-    { head: t.site.ports, numeric: true, cell: (rack) => rack.ports },
-    { head: t.site.poe, numeric: true, cell: (rack) => f.number(rack.poeW, 1) },
-    { head: t.site.equipment, cell: (rack) => rackEquipment(context, rack) },
-  ]
-  const metres = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
-  return html`<h2>${t.site.cabling}</h2>
-${table(cables, location.accessPoints, { sortable: true, rowAttributes: apRow, total: ['', t.common.total, '', '', f.number(metres, 1), ''] })}
-<h3>${t.site.racks}</h3>
-${table(racks, location.racks)}`
 }

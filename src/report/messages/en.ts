@@ -13,6 +13,7 @@ import { reuseEn } from './reuse-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
 import { studyEn } from './study-en.js'
+import { wiredEn } from './wired-en.js'
 
 /** English texts, same keys as the French. */
 export const en: Messages = {
@@ -119,7 +120,6 @@ export const en: Messages = {
     floor: 'Floor',
     ap: 'Access point',
     rack: 'Rack',
-    port: 'Port',
     label: 'Label',
     lengthM: 'Length (m)',
     routed: 'Route found',
@@ -133,6 +133,7 @@ export const en: Messages = {
     toConfirm: 'To be confirmed',
   },
   index: indexEn,
+  wired: wiredEn,
   finding: {
     'room-not-met': 'Room that does not pass',
     'co-channel': 'Rooms that hear more access points on one channel than the profile wants',
@@ -141,6 +142,9 @@ export const en: Messages = {
     'no-cable-route': 'No cable route found: right-angled distance used',
     'rack-assumed': 'No telecom room on the plan: position assumed',
     'no-switch': 'No switch of the catalogue fits',
+    'rack-full': 'Existing rack is full: its links go to the next rack with room',
+    'no-rack-space': 'No room in the existing rack nor in another within reach: an enclosure is counted',
+    'port-taken': 'Panel port belongs to another access point of the rack: the next one is given',
     'not-proven': 'Minimum not proven within the computing limit',
     'guard-stopped': 'Search stopped by its time guard',
     'slab-unknown': 'Slab without a material: COST 231 floor term',

@@ -13,6 +13,7 @@ import { reuseFr } from './reuse-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
 import { studyFr } from './study-fr.js'
+import { wiredFr } from './wired-fr.js'
 
 const needBinding: Readonly<Record<NeedBinding, string>> = {
   coverage: 'couverture',
@@ -133,7 +134,6 @@ export const fr = {
     floor: 'Niveau',
     ap: 'Borne',
     rack: 'Baie',
-    port: 'Port',
     label: 'Étiquette',
     lengthM: 'Longueur (m)',
     routed: 'Tracé trouvé',
@@ -147,6 +147,7 @@ export const fr = {
     toConfirm: 'À faire valider',
   },
   index: indexFr,
+  wired: wiredFr,
   finding: {
     'room-not-met': 'Local non conforme',
     'co-channel': 'Locaux où plus de bornes s’entendent sur un même canal que le profil n’en admet',
@@ -155,6 +156,9 @@ export const fr = {
     'no-cable-route': 'Aucun chemin de câble trouvé : longueur estimée en ligne droite à angle droit',
     'rack-assumed': 'Aucun local technique sur le plan : position supposée',
     'no-switch': 'Aucun commutateur du catalogue ne convient',
+    'rack-full': 'Baie existante pleine : ses liens vont à la baie suivante qui a de la place',
+    'no-rack-space': 'Pas de place dans la baie existante ni dans une autre à portée : un coffret est compté',
+    'port-taken': 'Port de bandeau déjà pris par une autre borne de la baie : le suivant est donné',
     'not-proven': 'Minimum non prouvé à la limite de calcul',
     'guard-stopped': 'Recherche arrêtée par sa limite de temps',
     'slab-unknown': 'Plancher sans matériau : terme de plancher COST 231',

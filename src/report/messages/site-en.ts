@@ -96,7 +96,6 @@ export const siteEn: Messages['site'] = {
   cabling: 'Cabling',
   cableLabel: 'Label',
   rack: 'Rack',
-  port: 'Port',
   cableLength: 'Length (m)',
   poe: 'PoE (W)',
   racks: 'Telecom rooms and racks',

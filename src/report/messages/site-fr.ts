@@ -102,7 +102,6 @@ export const siteFr = {
   cabling: 'Câblage',
   cableLabel: 'Étiquette',
   rack: 'Baie',
-  port: 'Port',
   cableLength: 'Longueur (m)',
   poe: 'PoE (W)',
   racks: 'Locaux techniques et baies',

@@ -1,5 +1,6 @@
 import type { RackPlan } from '../../model/location-plan.js'
-import { floorName, type PlacedAp, placedAps, rackName, sumMetres } from '../placed-aps.js'
+import { messagesOf } from '../messages/index.js'
+import { type CableRow, cableFloor, cableRack, cableRows, sumMetres } from '../placed-aps.js'
 import { absoluteRange, relative } from './address.js'
 import type { Book } from './book.js'
 import { colourBy } from './conditions.js'
@@ -8,8 +9,8 @@ import { type Column, writeTable, writeTotalRow } from './table.js'
 
 /** Longest permanent link of balanced cabling [m]: ISO/IEC 11801-1, clause on the permanent link. */
 const MAX_PERMANENT_LINK_M = 90
-const LABEL_COLUMN = 6
-const LENGTH_COLUMN = 8
+const LABEL_COLUMN = 7
+const LENGTH_COLUMN = 9
 
 function equipment(book: Book, rack: RackPlan | undefined): string | null {
   if (rack === undefined) return null
@@ -22,28 +23,33 @@ function equipment(book: Book, rack: RackPlan | undefined): string | null {
   return parts.join('\n')
 }
 
-function columnsOf(book: Book): Column<PlacedAp>[] {
-  const { text } = book
+function columnsOf(book: Book): Column<CableRow>[] {
+  const { text, plan } = book
   const { columns, accessPoints, cabling } = text
+  const { wired } = messagesOf(plan.language)
+  const cable = (row: CableRow) => ('ap' in row ? row.ap : row.link)
   return [
     { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
     { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: ({ location, ap }) => floorName(book.plan, location, ap.floor) },
-    { header: accessPoints.rack, kind: 'centre', value: rackName },
-    { header: accessPoints.port, kind: 'centre', value: ({ ap }) => ap.port },
-    { header: cabling.label, kind: 'text', value: ({ ap }) => ap.label },
-    { header: cabling.ap, kind: 'text', value: ({ ap }) => ap.id },
-    { header: accessPoints.cable, kind: 'decimal', value: ({ ap }) => ap.cableM },
-    { header: accessPoints.poe, kind: 'decimal', value: ({ ap }) => ap.poeW },
-    { header: cabling.routed, kind: 'centre', value: ({ ap }) => (ap.route.length > 0 ? text.yes : text.no) },
+    { header: columns.floor, kind: 'centre', value: (row) => cableFloor(plan, row) },
+    { header: accessPoints.rack, kind: 'centre', value: (row) => cableRack(plan, row) },
+    { header: wired.panelPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.port : null) },
+    { header: wired.switchPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.switchPort : null) },
+    { header: cabling.label, kind: 'text', value: (row) => cable(row).label },
+    { header: cabling.ap, kind: 'text', value: (row) => ('ap' in row ? row.ap.id : wired.mediums[row.link.medium]) },
+    { header: accessPoints.cable, kind: 'decimal', value: (row) => cable(row).cableM },
+    { header: accessPoints.poe, kind: 'decimal', value: (row) => ('ap' in row ? row.ap.poeW : null) },
+    { header: cabling.routed, kind: 'centre', value: (row) => (cable(row).route.length > 0 ? text.yes : text.no) },
     {
       header: cabling.equipment,
       kind: 'text',
-      value: ({ location, ap }) =>
-        equipment(
+      value: (row) => {
+        const end = 'ap' in row ? row.ap.rack : row.link.from
+        return equipment(
           book,
-          location.racks.find((rack) => rack.id === ap.rack),
-        ),
+          row.location.racks.find((rack) => rack.id === end),
+        )
+      },
     },
   ]
 }
@@ -52,9 +58,9 @@ function columnsOf(book: Book): Column<PlacedAp>[] {
 export function writeCabling(book: Book): void {
   const sheet = book.sheets.cabling
   const { text } = book
-  const links = placedAps(book.plan)
+  const links = cableRows(book.plan)
   const columns = columnsOf(book)
-  setWidths(sheet, [6, 30, 8, 17, 7, 31, 32, 10, 9, 9, 34])
+  setWidths(sheet, [6, 28, 8, 17, 9, 12, 31, 32, 10, 9, 9, 34])
   writeHeading(book, 'cabling', text.cabling.title, text.cabling.note, columns.length)
   const area = writeTable(sheet, TABLE_ROW, columns, links, text)
   const labels = absoluteRange(LABEL_COLUMN, area.firstRow, area.lastRow)
@@ -65,12 +71,12 @@ export function writeCabling(book: Book): void {
     columns.length,
     {
       2: [text.total, 'text'],
-      [LABEL_COLUMN]: [
-        { formula: `SUBTOTAL(103,${labels})`, result: links.filter(({ ap }) => ap.label !== '').length },
-        'integer',
-      ],
+      [LABEL_COLUMN]: [{ formula: `SUBTOTAL(103,${labels})`, result: links.length }, 'integer'],
       [LENGTH_COLUMN]: [
-        { formula: `ROUND(SUBTOTAL(109,${lengths}),2)`, result: sumMetres(links.map(({ ap }) => ap.cableM)) },
+        {
+          formula: `ROUND(SUBTOTAL(109,${lengths}),2)`,
+          result: sumMetres(links.map((row) => ('ap' in row ? row.ap : row.link).cableM)),
+        },
         'decimal',
       ],
     },
