@@ -89,7 +89,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'budget',
     summary: 'the check against the ceilings and the financing',
-    example: 'mds budget --warn-at 0.85',
+    example: 'mds budget --prices offers/a.xlsx --warn-at 0.85',
     options: [
       new Option('--warn-at <share>', 'share of a ceiling from which a line is called close')
         .argParser(share)

@@ -21,7 +21,7 @@ async function storedPlan(ctx: Context): Promise<Plan | null> {
  */
 export async function currentPlan(
   ctx: Context,
-  options: Partial<PlanOptions> = {},
+  options: Partial<PlanOptions> & { readonly silent?: boolean } = {},
 ): Promise<{ estate: Estate; plan: Plan }> {
   const estate = await loadChecked(ctx)
   const language = ctx.lang ?? estate.operation.language
@@ -30,5 +30,7 @@ export async function currentPlan(
   if (stored !== null && stored.revision === revision && options.warnAt === undefined) return { estate, plan: stored }
   if (stored !== null && !ctx.quiet && !ctx.json)
     ctx.io.err('plan.json is older than the inputs or the options: planned anew\n')
-  return { estate, plan: await planEstate(ctx, estate, options) }
+  // What goes to a file holds no word of progress.
+  const quiet = ctx.quiet || options.silent === true
+  return { estate, plan: await planEstate({ ...ctx, quiet }, estate, options) }
 }

@@ -95,7 +95,8 @@ describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice wit
         ),
       ),
     )
-    await typeInFrench(folder, [job('filled', {}), ...jobs])
+    const head = blank.headerRow - 2
+    await typeInFrench(folder, [job('filled', { [`C${head}`]: 'Société A', [`H${head}`]: '20/03/2021' }), ...jobs])
   }, 300_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -113,6 +114,13 @@ describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice wit
     const { prices, problems } = await read('filled')
     expect(problems).toEqual([])
     expect(prices).toEqual(typed)
+  })
+
+  it('says who offers and when', async () => {
+    const { supplier, asOf } = await readQuoteFile(join(folder, 'filled.xlsx'), 'filled.xlsx')
+    expect({ supplier, asOf }).toEqual({ supplier: 'Société A', asOf: '2021-03-20' })
+    const untouched = await readQuoteFile(join(folder, 'blank.xlsx'), 'blank.xlsx')
+    expect([untouched.supplier, untouched.asOf]).toEqual(['blank.xlsx', null])
   })
 
   it('reads blank to no price at all', async () => {

@@ -19,7 +19,9 @@ function valueBehind(row: GridRow, label: RegExp): string | null {
   const at = texts.findIndex((text) => label.test(foldText(text)))
   if (at < 0) return null
   const own = /:\s*(\S.*)$/.exec(texts[at]!)?.[1]
-  return own ?? texts[at + 1] ?? null
+  const next = texts[at + 1]
+  // Behind a label that was left empty stands the next label.
+  return own ?? (next === undefined || /:\s*$/.test(next) ? null : next)
 }
 
 function firstValue(rows: readonly GridRow[], label: RegExp): string | null {

@@ -20,6 +20,7 @@ export const tenderEn: TenderMessages = {
   noCpv: 'main CPV code: to be stated',
   study: (date) => `study as of ${date}`,
   candidate: 'Bidder (name, registration number):',
+  offerDay: 'Date of the offer:',
   fill: {
     bpu: 'Fill in every yellow cell and change neither rows nor wording. Unit prices in euros without VAT, zero or more, at most two decimals, in figures and in words; what is offered for nothing is written 0.00; an empty cell is a missing price.',
     prices:

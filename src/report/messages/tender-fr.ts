@@ -19,6 +19,7 @@ export const tenderFr = {
   noCpv: 'code CPV principal : à préciser',
   study: (date: string) => `étude au ${date}`,
   candidate: 'Candidat (raison sociale, SIRET) :',
+  offerDay: 'Date de l’offre :',
   fill: {
     bpu: 'Compléter chaque cellule à fond jaune, sans changer ni lignes, ni libellés. Prix unitaires en euros hors taxes, positifs ou nuls, deux décimales au plus, en chiffres et en toutes lettres ; un prix offert s’écrit 0,00 ; une cellule vide est un prix manquant.',
     prices:

@@ -13,6 +13,7 @@ import {
   openCell,
   protectSheet,
   type TenderBook,
+  writeOfferDay,
   writeTitleBlock,
 } from './tender-sheet.js'
 
@@ -115,6 +116,7 @@ export async function writeBpuSheet(book: TenderBook, form: 'whole' | 'short'): 
     openCells(sheet, columns, area.firstRow, items)
     allowPrices(book, sheet, price, area.firstRow, area.lastRow)
     if (form === 'whole') {
+      writeOfferDay(book, sheet)
       for (const at of [columns.length - 1, columns.length])
         allowWholeNumbers(book, sheet, at, area.firstRow, area.lastRow)
     }

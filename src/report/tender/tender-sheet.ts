@@ -84,6 +84,16 @@ function writeCandidate(book: TenderBook, sheet: Worksheet): void {
   sheet.getCell(7, NAME_COLUMN).alignment = { vertical: 'middle', wrapText: true, indent: 1 }
 }
 
+/** The label of the day of the offer and room for it, right of the bidder's name. */
+export function writeOfferDay(book: TenderBook, sheet: Worksheet): void {
+  const [label, day] = [sheet.getCell(7, LAST_NAME_COLUMN + 1), sheet.getCell(7, LAST_NAME_COLUMN + 2)]
+  putText(label, book.text.offerDay, FONT.bold)
+  label.alignment = { vertical: 'middle', horizontal: 'right', wrapText: true }
+  openCell(day)
+  day.numFmt = 'dd/mm/yyyy'
+  day.alignment = { vertical: 'middle', horizontal: 'left', indent: 1 }
+}
+
 /** A cell that may be changed on a protected sheet, and shows it. */
 export function openCell(cell: Cell): void {
   cell.protection = { locked: false }

@@ -16,8 +16,8 @@ interface BomOptions extends GlobalOptions {
 /** `mds bom`: the bill of materials as a table, CSV, JSON or the workbook. An unknown price is exit 5; ceilings are not judged here. */
 export async function bom(io: Io, _args: readonly string[], options: BomOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
-  const { plan } = await currentPlan(ctx)
   const format = ctx.json ? 'json' : (options.format ?? 'table')
+  const { plan } = await currentPlan(ctx, { silent: format === 'csv' || format === 'json' })
   const key = options.by ?? 'article'
   const extra = format === 'xlsx' ? [workbookFile(plan)] : []
   await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra])

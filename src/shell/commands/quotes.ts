@@ -52,9 +52,7 @@ async function readOffers(
  */
 export async function quotes(io: Io, args: readonly string[], options: QuotesOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
-  // What goes to a file holds no word of progress.
-  const quiet = ctx.quiet || (options.format ?? 'table') !== 'table'
-  const { estate, plan } = await currentPlan({ ...ctx, quiet })
+  const { estate, plan } = await currentPlan(ctx, { silent: (options.format ?? 'table') !== 'table' })
   const offers = await readOffers(ctx, args, estate)
   const comparison = compareQuotes({
     revision: plan.revision,

@@ -81,8 +81,8 @@ describe('the blank schedule of unit prices', () => {
     const columns = openCells(sheet).map((cell) => `${cell.address.replace(/\d+/, '')}${Number(cell.row) > HEADER_ROW}`)
     const count = (column: string) => columns.filter((each) => each === `${column}true`).length
     expect(['F', 'G', 'H', 'I', 'J'].map(count)).toEqual([items, items, items, items, items])
-    expect(columns.filter((each) => each.endsWith('false'))).toEqual(['Cfalse'])
-    expect(columns).toHaveLength(5 * items + 1)
+    expect(columns.filter((each) => each.endsWith('false'))).toEqual(['Cfalse', 'Hfalse'])
+    expect(columns).toHaveLength(5 * items + 2)
     const xml = partsOf(bytes).get('xl/worksheets/sheet1.xml')!
     expect(xml).toMatch(/<sheetProtection [^>]*sheet="1"/)
     expect(xml).not.toMatch(/<sheetProtection [^>]*(?:password|hashValue)=/)
