@@ -38,6 +38,9 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
   else if (!ctx.quiet) {
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
     io.out(' ! files named -estimatif hold the prices of the study: they are internal\n')
+    const unmet = plan.bom.filter((line) => line.priceNumber === null)
+    if (unmet.length > 0)
+      io.out(` ! in no document, no article of the catalogue will do: ${unmet.map(({ rule }) => rule).join(', ')}\n`)
   }
   return budgetExit(plan) === EXIT.priceUnknown ? EXIT.priceUnknown : EXIT.ok
 }
