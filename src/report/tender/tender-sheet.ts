@@ -68,7 +68,7 @@ export function writeTitleBlock(
   lines.forEach((line, index) => {
     putWrapped(sheet, 3 + index, columns, cells.typeset(line), FONT.body)
   })
-  putWrapped(sheet, 6, columns, `${prices === null ? fillIn : text.fill.estimate} ${text.equivalence}`)
+  putWrapped(sheet, 6, columns, `${prices === null ? fillIn : text.fill.estimate} ${text.equivalence}`, FONT.body)
   if (prices === null) writeCandidate(book, sheet)
   for (const row of prices === null ? [8] : [7, 8]) sheet.getRow(row).height = SPACER_HEIGHT
   return 9
