@@ -4,6 +4,7 @@ import { startGuard } from './placement/guard.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { splitDemand } from './placement/split-demand.js'
+import { continuousBound } from './planning/continuous-bound.js'
 import { corridorFindings } from './planning/corridor-runs.js'
 import { wireDevices } from './planning/devices.js'
 import { locationFindings } from './planning/location-findings.js'
@@ -58,6 +59,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
   const floors = plannedFloors(survey, radios, aps, outcomes)
   const planned = { survey, solution, chosen: refined.chosen, aps, radios, outcomes, floors }
   const { answers, stopped } = await whatIfs(planned, guard)
+  const continuous = await continuousBound(survey, solution, guard)
   return {
     id: location.id,
     siteId: location.siteId,
@@ -68,7 +70,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     commune: location.commune,
     provenance: location.provenance,
     ...locationSummary(survey, floors),
-    placement: placementPlan(survey, solution, aps, worstMarginDb(floors)),
+    placement: placementPlan(survey, solution, continuous, aps, worstMarginDb(floors)),
     margin: quantisedMargin(marginBudget(mainProfile(survey), setup.design, setup.band)),
     channelExclusions: location.channelExclusions,
     accessPoints: devices.accessPoints,

@@ -31,6 +31,8 @@ function centsOf(amount: unknown, say: Say): Cents {
 
 function placementProblems({ id, placement, accessPoints }: LocationPlan, say: Say): void {
   if (placement.count !== accessPoints.length) say(`${id}: count ${placement.count} for ${accessPoints.length} APs`)
+  if ((placement.continuousLowerBound ?? 0) > placement.lowerBound)
+    say(`${id}: bound in the cells ${placement.continuousLowerBound} above bound ${placement.lowerBound}`)
   if (placement.lowerBound > placement.count) say(`${id}: bound ${placement.lowerBound} above count ${placement.count}`)
   if (placement.costEur === null) return
   const cost = centsOf(placement.costEur, say)

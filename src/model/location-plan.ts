@@ -64,6 +64,13 @@ export interface PlacementPlan {
   readonly count: number
   /** Proven bound on the number of APs of any plan on the candidate grid. */
   readonly lowerBound: number
+  /**
+   * Proven bound on the number of APs of any plan whose APs stand anywhere in the cells of the grid, squares of
+   * `candidateSpacingM` around the candidates; null where it is not computed.
+   */
+  readonly continuousLowerBound: number | null
+  /** Why it is not: too many pairs of a candidate and a sample, or the guard in seconds. */
+  readonly continuousUnknown: 'too-large' | 'guard' | null
   readonly costEur: string | null
   readonly costLowerBoundEur: string | null
   /** (cost − bound) / cost on the objective. */

@@ -259,6 +259,20 @@ function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: B
 }
 
 /**
+ * A proven bound on the number of APs of any choice of candidates that covers every room and holds all clients with their
+ * airtime, several APs at one candidate included where a single one per sample is enough.
+ */
+export async function leastCountBound(
+  problem: CoverProblem,
+  { nodeLimit, guard }: PlacementOptions,
+): Promise<{ readonly bound: number; readonly timedOut: boolean }> {
+  const solver = await loadSolver()
+  const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
+  const stage = runStage(solver, unit, reduceCoverage(unit), false, searchLimits({ nodes: nodeLimit, guard }, 0), [])
+  return { bound: Math.ceil(Math.max(stage.boundCents, leastCostOfDemand(unit)) - 1e-9), timedOut: stage.timedOut }
+}
+
+/**
  * Places APs at least cost so that every room meets its requirement and its demand fits the radios that reach it; exact
  * over the given candidates unless a limit strikes, then with an honest bound.
  */

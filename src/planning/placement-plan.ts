@@ -2,6 +2,7 @@ import type { MarginBudget, PlacementPlan } from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { quantise } from '../units.js'
+import type { ContinuousBound } from './continuous-bound.js'
 import type { PlacedAp } from './placed.js'
 import { roomPath, type Survey } from './survey.js'
 
@@ -13,6 +14,7 @@ function euros(cents: number): string {
 export function placementPlan(
   survey: Survey,
   solution: PlacementSolution,
+  continuous: ContinuousBound,
   aps: readonly PlacedAp[],
   worstMarginDb: number | null,
 ): PlacementPlan {
@@ -23,6 +25,8 @@ export function placementPlan(
   return {
     count: aps.length,
     lowerBound: solution.lowerBound,
+    continuousLowerBound: continuous.lowerBound,
+    continuousUnknown: continuous.unknown,
     costEur: priced ? euros(costCents) : null,
     costLowerBoundEur: priced ? euros(boundCents) : null,
     gap: costCents > 0 ? quantise((costCents - boundCents) / costCents, 0.0001) : 0,

@@ -57,6 +57,15 @@ export function fewestSentence(context: WordContext, location: LocationPlan): st
   return `${sentence}${beside}${short}`
 }
 
+/** The least number wherever the APs stand in the cells of the grid. */
+export function continuousSentence({ t, f }: WordContext, { placement }: LocationPlan): string {
+  const { lowerBound, continuousLowerBound, continuousUnknown, candidateSpacingM } = placement
+  const spacing = f.number(candidateSpacingM, 1)
+  if (continuousLowerBound === null) return t.bound.unknown[continuousUnknown ?? 'guard']
+  if (continuousLowerBound >= lowerBound) return t.bound.same(spacing)
+  return t.bound.fewer(f.number(continuousLowerBound), spacing)
+}
+
 function remedyText({ t, f, plan }: WordContext, location: LocationPlan, remedy: Remedy): string {
   const texts = t.sensitivity.changes.remedy
   switch (remedy.kind) {

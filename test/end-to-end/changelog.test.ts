@@ -59,6 +59,10 @@ it('tells the figures of the 29 locations as the run has them', () => {
     ],
     ['APs placed', sum(({ placement }) => placement.count)],
     ['proven lower bound on the APs', sum(({ placement }) => placement.lowerBound)],
+    [
+      'the same, wherever APs stand in the cells of the grid',
+      sum(({ placement }) => placement.continuousLowerBound ?? 0),
+    ],
     ['locations proven on the 0.5 m grid', sum(({ placement }) => Number(placement.proven))],
     ...[5, 8].map(
       (sigmaDb, i) => [`APs, were σ ${sigmaDb} dB everywhere`, sum(({ shadowing }) => shadowing[i]!.count!)] as const,

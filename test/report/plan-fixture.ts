@@ -159,6 +159,8 @@ function location(index: number, id: string, name: string, aps: number): Locatio
     placement: {
       count: aps,
       lowerBound: aps,
+      continuousLowerBound: aps,
+      continuousUnknown: null,
       costEur: '826.00',
       costLowerBoundEur: '826.00',
       gap: 0,

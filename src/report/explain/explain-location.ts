@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { PlanAlternative } from '../../model/what-if-plan.js'
-import { fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
+import { continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
 import { counted, spacedEuros } from '../terminal-text.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 
@@ -64,6 +64,7 @@ export function explainLocation(context: ExplainContext, location: LocationPlan)
     lines: told([
       ['bound', proofText(location)],
       ['not fewer', fewerText(context, location)],
+      ['off the grid', placement.count === 0 ? null : continuousSentence(context, location)],
       ['cost', `${euros(placement.costEur)} for what hangs on each access point`],
       ['discouraged', discouragedText(location)],
       ['without', `no discouraged position: ${changeText(location, alternatives.withoutDiscouraged)}`],

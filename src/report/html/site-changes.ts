@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { ApFailure, LostRoom, PlanAlternative, UnmetRoom } from '../../model/what-if-plan.js'
-import { apCount, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
+import { apCount, continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -85,7 +85,7 @@ function fewestPart(context: PageContext, location: LocationPlan): Html | null {
   const { lowerBound } = location.placement
   if (lowerBound === 0) return null
   return html`<h3>${context.t.sensitivity.changes.fewestHeading(apCount(context, lowerBound))}</h3>
-<p>${fewestSentence(context, location)}</p>`
+<p>${fewestSentence(context, location)} ${continuousSentence(context, location)}</p>`
 }
 
 /** Why not fewer APs, what other conditions and the failure of an AP would cost. */

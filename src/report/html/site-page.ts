@@ -46,10 +46,11 @@ function facts(context: PageContext, location: LocationPlan): Html {
   const names = t.site.facts
   const cable = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
   const cost = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
-  const margin = location.placement.worstMarginDb
+  const { worstMarginDb: margin, continuousLowerBound } = location.placement
   const rows: readonly (readonly [string, string])[] = [
     [names.aps, f.number(location.placement.count)],
     [names.bound, f.number(location.placement.lowerBound)],
+    [t.bound.fact, continuousLowerBound === null ? '—' : f.number(continuousLowerBound)],
     [names.rooms, `${location.passedRooms} / ${location.requiredRooms}`],
     [names.covered, f.percent(location.coveredShare)],
     [names.margin, margin === null ? '—' : `${f.number(margin, 1)} dB`],

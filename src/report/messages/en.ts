@@ -1,3 +1,4 @@
+import { boundEn } from './bound-en.js'
 import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
 import { floorsEn } from './floors-en.js'
@@ -84,6 +85,7 @@ export const en: Messages = {
   licences: licencesEn,
   paper: paperEn,
   reuse: reuseEn,
+  bound: boundEn,
   funding: fundingEn,
   prices: pricesEn,
   compare: compareEn,

@@ -1,4 +1,5 @@
 import type { NeedBinding } from '../../model/location-plan.js'
+import { boundFr } from './bound-fr.js'
 import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
@@ -98,6 +99,7 @@ export const fr = {
   licences: licencesFr,
   paper: paperFr,
   reuse: reuseFr,
+  bound: boundFr,
   funding: fundingFr,
   prices: pricesFr,
   compare: compareFr,
