@@ -178,6 +178,7 @@ function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): Pr
     asOf: article.price.asOf,
     lowEur: range(article.price.lowCents),
     highEur: range(article.price.highCents),
+    ...(article.price.validUntil === null ? {} : { validUntil: article.price.validUntil }),
     ...(article.price.exchange === undefined ? {} : { exchange: article.price.exchange }),
     inHouse,
   }

@@ -31,6 +31,8 @@ export interface BomLine {
   readonly asOf: string
   readonly lowEur: string | null
   readonly highEur: string | null
+  /** Last day that the price holds, where it has one. */
+  readonly validUntil?: string
   /** Where the unit price was stated in another currency. */
   readonly exchange?: Exchange
   /** Where the article has prices by quantity. */

@@ -18,9 +18,10 @@ function tierText({ tier }: BomLine, text: Messages['prices'], format: Format): 
   return [tier.from === null ? text.belowTiers(quantity, where) : text.tier(format.number(tier.from), quantity, where)]
 }
 
-/** Where the price of a line comes from: its source; the amount and rate of another currency; the tier that its quantity reaches. */
+/** Where the price of a line comes from: its source and the day it holds until; the amount and rate of another currency; the tier that its quantity reaches. */
 export function priceOrigin(line: BomLine, { prices }: Messages, format: Format): string {
-  return [line.source, ...exchangeText(line, prices, format), ...tierText(line, prices, format)]
+  const until = line.validUntil === undefined ? '' : prices.validUntil(format.date(line.validUntil))
+  return [line.source, until, ...exchangeText(line, prices, format), ...tierText(line, prices, format)]
     .filter((part) => part !== '')
-    .join('; ')
+    .join(' · ')
 }

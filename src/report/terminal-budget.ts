@@ -56,7 +56,7 @@ function verdictText(plan: Plan): string {
     case 'held':
       return 'every ceiling is held'
     case 'held-on-estimates':
-      return 'held on estimates: no or few prices are quoted'
+      return 'held on estimates: some prices are assumptions'
     case 'line-exceeded':
       return `a line is exceeded while the total ${holds}: ${named}; needs an amendment or a transfer, else the excess is borne by the beneficiary`
     case 'total-exceeded':

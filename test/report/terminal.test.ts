@@ -156,7 +156,7 @@ describe('the budget table', () => {
         ' 131 APs bought and 7 spare, 7 703.94 € an AP and 12 839.89 € a location; 2 % of',
         ' the amount is quoted; a line breaks with the number of APs: Marché de',
         ' fourniture services… at 143',
-        ' held on estimates: no or few prices are quoted',
+        ' held on estimates: some prices are assumptions',
       ].join('\n'),
     )
   })

@@ -39,7 +39,7 @@ function priceText({ t, f }: ExplainContext, line: BomLine): string {
   const { basis, asOf, lowEur, highEur } = line
   const origin = priceOrigin(line, t, f)
   const range = lowEur === null || highEur === null ? '' : `, ${euros(lowEur)} to ${euros(highEur)}`
-  return `${basis}${range}; ${origin === '' ? 'no source' : origin} (${asOf})`
+  return `${basis} of ${asOf}${range}; ${origin === '' ? 'no source' : origin}`
 }
 
 function ruleText({ catalog }: ExplainContext, id: string): string {

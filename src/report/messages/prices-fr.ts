@@ -1,5 +1,6 @@
 /** French texts of where a price comes from, beside its source. */
 export const pricesFr = {
+  validUntil: (day: string) => `valable jusqu’au ${day}`,
   exchange: (amount: string, currency: string, rate: string, source: string, asOf: string) =>
     `${amount} ${currency} au taux de ${rate} € pour 1 ${currency} (${source}, ${asOf})`,
   tier: (from: string, quantity: string, where: string) =>
