@@ -28,7 +28,7 @@ export function undominated(set: Comparable): number[] {
     let dominators = 0
     const enough = set.multiplicity(b)
     const own = filledWords(bits, words, b)
-    const elements = elementsOf(bits, words, b)
+    const elements = markedElements(bits, words, b)
     for (const a of elements.length === 0 ? kept : fewest(holders, elements)) {
       if (sizes[a]! < sizes[b]!) continue
       if (coversWords(bits, words, own, a, b) && set.noWorse(a, b)) {
@@ -41,6 +41,15 @@ export function undominated(set: Comparable): number[] {
     for (const element of elements) addHolder(holders, element, b)
   }
   return kept.sort((a, b) => a - b)
+}
+
+/** Words of a row up to which all its elements are marked; beyond, one in eight: lists of holders must not outgrow the bits. */
+const MOST_WORDS_MARKED = 128
+
+/** Elements of a row by which its holders are found again. */
+function markedElements(bits: Uint32Array, words: number, row: number): number[] {
+  const elements = elementsOf(bits, words, row)
+  return words <= MOST_WORDS_MARKED ? elements : elements.filter((element) => (element & 7) === 0)
 }
 
 /** Those kept so far that hold the rarest of the elements: whoever holds all of them is among these. */

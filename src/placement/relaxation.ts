@@ -4,7 +4,7 @@ import type { Guard } from './guard.js'
 import { exchangedCover, repairCover } from './local-search.js'
 import { cutRow } from './master.js'
 import { type OpenRelaxation, withRelaxation } from './open-relaxation.js'
-import { isDone, isLarge, offer, raise, type Search, VALUE_GUARD } from './search.js'
+import { isDone, offer, raise, type Search, VALUE_GUARD } from './search.js'
 
 const LP_ROUNDS = 30
 const CUTS_PER_ROUND = 60
@@ -46,12 +46,12 @@ function sampleValue(search: Search, sample: number, values: Float64Array): numb
  */
 export function boundByRelaxation(search: Search, guard: Guard): void {
   withRelaxation(search, guard, (lp) => {
-    if (isLarge(search)) climbCount(search, lp)
+    if (search.large) climbCount(search, lp)
     const values = climb(search, lp)
     if (values === null || isDone(search)) return
     dropSlack(search, values)
     // What rounding finds there, the search by swaps has found before.
-    if (isLarge(search)) return
+    if (search.large) return
     offerRounded(search, values)
     if (!isDone(search)) dive(search, lp, values)
   })
@@ -61,7 +61,7 @@ export function boundByRelaxation(search: Search, guard: Guard): void {
 function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float64Array): boolean {
   const found = addToPool(search.pool, fractionalCuts(search, values))
   // What is left out here would stay out: the pool takes no cut twice. A large task cannot afford that.
-  const entered = isLarge(search) ? found : found.slice(0, CUTS_PER_ROUND)
+  const entered = search.large ? found : found.slice(0, CUTS_PER_ROUND)
   for (const cut of entered) lp.addRow(cutRow(cut.columns))
   return entered.length > 0
 }

@@ -27,6 +27,14 @@ const LARGE_PAIRS = 400_000
 /** Guard of comparisons with the values of the linear solver. */
 export const VALUE_GUARD = 1e-6
 
+export interface StartLimits {
+  readonly guard: Guard
+  /** A solution that costs no more than this ends the search: it is known from elsewhere that no answer costs less. */
+  readonly enoughAt?: number
+  /** Pairs of a column and a sample from which the task counts as large. */
+  readonly largeFrom?: number
+}
+
 /** A running search: what is known of the task so far. */
 export interface Search {
   readonly solver: Highs
@@ -40,6 +48,8 @@ export interface Search {
   readonly explicit: Set<number>
   readonly allowed: Uint8Array
   readonly roundUp: (bound: number) => number
+  /** A large building: what is spent on a better start and a better bound is won back. */
+  readonly large: boolean
   best: readonly number[] | null
   cost: number
   bound: number
@@ -52,13 +62,13 @@ export function startSearch(
   task: CoverTask,
   side: SideCondition | null,
   known: readonly (readonly number[])[],
-  guard: Guard,
-  enoughAt = 0,
+  { guard, enoughAt = 0, largeFrom = LARGE_PAIRS }: StartLimits,
 ): Search {
   const lists = columnLists(task)
   const words = wordsFor(task.columns)
   const coverers = { words, bits: transpose(task.primary, task.words, task.columns, task.samples) }
   const reaching = task.secondary ? transpose(task.secondary, task.words, task.columns, task.samples) : null
+  const large = lists.samples.length >= largeFrom && task.secondary === null
   const total = task.costs.reduce((sum, cost) => sum + cost, 0)
   const search: Search = {
     solver,
@@ -75,19 +85,20 @@ export function startSearch(
     explicit: new Set(task.rooms.flatMap((room, r) => (room.pair ? [r] : []))),
     allowed: new Uint8Array(task.columns).fill(1),
     roundUp: (bound) => bound,
+    large,
     best: null,
     cost: Number.POSITIVE_INFINITY,
     bound: costOf(task, task.fixed),
     nodes: 0,
     timedOut: false,
   }
-  const start = isLarge({ task, lists }) ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
+  const start = large ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
     search.sideRows.push(...(side?.violated(columns) ?? []))
     offer(search, columns)
   }
-  if (start !== null && isLarge(search)) offerSwapped(search, search.best ?? start, guard, enoughAt)
+  if (start !== null && large) offerSwapped(search, search.best ?? start, guard, enoughAt)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }
@@ -123,11 +134,6 @@ export function offer(search: Search, columns: readonly number[]): void {
 
 export function raise(search: Search, bound: number): void {
   search.bound = Math.max(search.bound, Math.min(search.cost, search.roundUp(bound)))
-}
-
-/** A large building: what is spent on a better start and a better bound is won back. */
-export function isLarge({ task, lists }: Pick<Search, 'task' | 'lists'>): boolean {
-  return lists.samples.length >= LARGE_PAIRS && task.secondary === null
 }
 
 export function isDone(search: Search): boolean {

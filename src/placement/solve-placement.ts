@@ -15,6 +15,8 @@ export interface PlacementOptions {
   readonly nodeLimit: number
   /** A last safety in time; a stop by it is reported. */
   readonly guard: Guard
+  /** Pairs of a position and a sample from which a task is solved as that of a large building, if not the usual. */
+  readonly largeFrom?: number
 }
 
 export interface PlacementSolution {
@@ -39,13 +41,14 @@ export interface PlacementSolution {
 interface Budget {
   readonly nodes: number
   readonly guard: Guard
+  readonly largeFrom?: number
 }
 
 /** Rounds of the search without any progress after which a placement is left unproven. */
 const IDLE_ROUNDS = 30
 
-function searchLimits({ nodes, guard }: Budget, used: number): SearchLimits {
-  return { nodes: nodes - used, guard, idleRounds: IDLE_ROUNDS }
+function searchLimits(budget: Budget, used: number): SearchLimits {
+  return { ...budget, nodes: budget.nodes - used, idleRounds: IDLE_ROUNDS }
 }
 
 interface Stage {
@@ -193,13 +196,16 @@ function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage 
   )
   const first = { ...coverage, boundCents: Math.min(coverage.costCents, Math.max(coverage.boundCents, enoughAt)) }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
-  const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: first.chosen })
+  return withDemand(solver, problem, budget, first, carryingCover(solver, problem, first.chosen))
+}
+
+/** A plan with the demand, made from a cover that cannot carry it; null where none is found. */
+function carryingCover(solver: Highs, problem: CoverProblem, cover: readonly number[]): readonly number[] | null {
+  const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: cover })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
-  const repaired = demandCondition(solver, problem, wide, columnLists(wide.task)).repair(
-    first.chosen.map((candidate) => columnOf.get(candidate)!),
-  )
-  const known = repaired?.map((column) => wide.candidateOf[column]!) ?? null
-  return withDemand(solver, problem, budget, first, known)
+  const condition = demandCondition(solver, problem, wide, columnLists(wide.task))
+  const repaired = condition.repair(cover.map((candidate) => columnOf.get(candidate)!))
+  return repaired?.map((column) => wide.candidateOf[column]!) ?? null
 }
 
 function withDemand(
@@ -277,7 +283,8 @@ export async function leastCountBound(
  * over the given candidates unless a limit strikes, then with an honest bound.
  */
 export async function solvePlacement(problem: CoverProblem, options: PlacementOptions): Promise<PlacementSolution> {
-  const budget = { nodes: options.nodeLimit, guard: options.guard }
+  const { nodeLimit, ...others } = options
+  const budget = { ...others, nodes: nodeLimit }
   const solver = await loadSolver()
   const relaxed = relaxProblem(solver, problem)
   const cost = leastCost(solver, relaxed.problem, budget)

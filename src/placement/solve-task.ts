@@ -2,7 +2,6 @@ import type { Highs } from 'highs'
 import { addToPool, type CoverCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
 import { type CoverState, isCovered, sampleMet, stateOf } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
-import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { repairCover } from './local-search.js'
 import { type ExplicitRooms, masterModel, solveMip } from './master.js'
@@ -15,17 +14,15 @@ import {
   raise,
   type Search,
   type SideCondition,
+  type StartLimits,
   startSearch,
   VALUE_GUARD,
 } from './search.js'
 
-export interface SearchLimits {
+export interface SearchLimits extends StartLimits {
   readonly nodes: number
-  readonly guard: Guard
   /** Rounds in which nothing gets better after which the search gives up. */
   readonly idleRounds?: number
-  /** A solution that costs no more than this ends the search: it is known from elsewhere that no answer costs less. */
-  readonly enoughAt?: number
 }
 
 export interface SearchResult {
@@ -141,7 +138,7 @@ export function solveTask(
   limits: SearchLimits,
   known: readonly (readonly number[])[] = [],
 ): SearchResult {
-  const search = startSearch(solver, task, side, known, limits.guard, limits.enoughAt)
+  const search = startSearch(solver, task, side, known, limits)
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
   if (!ended()) {
     task.rooms.forEach((_, r) => {

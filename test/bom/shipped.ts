@@ -4,8 +4,8 @@ import { loadCatalog } from '../../src/input/catalog.js'
 import { createContext } from '../../src/input/context.js'
 import { readOperation } from '../../src/input/operation.js'
 import type { Catalog } from '../../src/model/catalog.js'
-import type { Operation } from '../../src/model/operation.js'
 import type { CentralPlan } from '../../src/model/central-plan.js'
+import type { Operation } from '../../src/model/operation.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 

@@ -2,15 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { hasBit } from '../../src/placement/bitset.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
-import { chosenColumns, columnLists, stateOf } from '../../src/placement/cover-state.js'
+import { chosenColumns, columnLists, isCovered, stateOf } from '../../src/placement/cover-state.js'
 import { completeGreedily, costOf, dropRedundant, startState } from '../../src/placement/greedy.js'
 import { startGuard } from '../../src/placement/guard.js'
 import { loadSolver } from '../../src/placement/highs.js'
 import { withRelaxation } from '../../src/placement/open-relaxation.js'
 import { reduceProblem } from '../../src/placement/reduce.js'
 import { startSearch } from '../../src/placement/search.js'
+import { solvePlacement } from '../../src/placement/solve-placement.js'
+import { solveTask } from '../../src/placement/solve-task.js'
 import { swapSearch } from '../../src/placement/swap-search.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
+import { carriesAll, coversAll } from './exhaustive.js'
+import { smallFloor } from './small-floors.js'
 
 const SIDE = 24
 const LIMIT_DB = 70
@@ -66,7 +70,7 @@ describe('the relaxation that holds only the columns its prices call for', () =>
     const problem = halls(HALLS)
     const { task } = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
     const guard = startGuard(60)
-    const search = startSearch(await loadSolver(), task, null, [], guard)
+    const search = startSearch(await loadSolver(), task, null, [], { guard })
     for (const r of task.rooms.keys()) addToPool(search.pool, roomCuts(task, search.coverers, r, 8))
     const [whole, held] = [Number.POSITIVE_INFINITY, 0].map((most) =>
       withRelaxation(search, guard, (lp) => lp.solve()!, most),
@@ -78,6 +82,40 @@ describe('the relaxation that holds only the columns its prices call for', () =>
       const covered = task.costs.reduce((sum, _, c) => sum + (hasBit(columns, 0, 0, c) ? held!.values[c]! : 0), 0)
       expect(covered).toBeGreaterThan(1 - 1e-6)
     }
+  })
+})
+
+describe('the way of large buildings', () => {
+  const options = { areaShare: 0.95, secondary: false, candidates: 11, forced: 0 }
+  it('proves the same cost on 6 seeded floors as the usual one, with demand and without', async () => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const problem = smallFloor(seed, { ...options, crowd: seed % 2 === 0 ? 14 : 0 })
+      const limits = { nodeLimit: 500, guard: startGuard(60) }
+      const usual = await solvePlacement(problem, limits)
+      const large = await solvePlacement(problem, { ...limits, largeFrom: 0 })
+      expect([large.costCents, large.proven], `seed ${seed}`).toEqual([usual.costCents, true])
+      expect(coversAll(large.problem, large.chosen) && carriesAll(large.problem, large.chosen)).toBe(true)
+    }
+  })
+
+  it('proves halls apart hall by hall: their counts add up', async () => {
+    const limits = { nodeLimit: 500, guard: startGuard(60), largeFrom: 0 }
+    const counts = []
+    for (const hall of HALLS.slice(2)) counts.push((await solvePlacement(halls([hall]), limits)).chosen.length)
+    const whole = await solvePlacement(halls(HALLS.slice(2)), limits)
+    expect(whole.proven).toBe(true)
+    expect(whole.chosen).toHaveLength(counts.reduce((a, b) => a + b, 0))
+  })
+
+  it('stops where the guard runs out, whatever the machine: a cover and a bound below it', async () => {
+    const { task } = reduceProblem(halls(HALLS), { capacity: null, mostAps: 1, keep: [] })
+    let asked = 0
+    const guard = { secondsLeft: () => (asked++ < 8 ? 1e9 : 0), spend: () => {} }
+    const found = solveTask(await loadSolver(), task, null, { nodes: 500, guard })
+    expect(found.timedOut).toBe(true)
+    expect(isCovered(stateOf(task, columnLists(task), found.columns!))).toBe(true)
+    expect(found.bound).toBeGreaterThan(0)
+    expect(found.bound).toBeLessThan(found.cost)
   })
 })
 

@@ -1,5 +1,5 @@
-import { strFromU8, strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { unpackArchive } from '../../../src/input/quotes/zip.js'
 
