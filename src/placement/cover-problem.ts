@@ -95,6 +95,8 @@ export interface CoverProblem {
 /** An AP carries clients of a room of which it covers at least this share (SPEC of the capacity model). */
 export const REACH_SHARE = 0.2
 const ROUNDING_GUARD = 1e-9
+/** Pairs of a candidate and a room up to which their airtime has a place each. */
+const MOST_AIRTIMES_AT_ONCE = 1_000_000
 
 /** Samples that must be covered: ⌈share × samples⌉, guarded against the rounding of the product. */
 export function neededSamples(areaShare: number, samples: number): number {
@@ -135,11 +137,24 @@ function reachTable(input: CoverInput, primary: Uint32Array, words: number): Uin
 
 function lazyAirtime(input: CoverInput, primary: Uint32Array, words: number): (c: number, r: number) => number {
   const roomCount = input.rooms.length
-  const known = new Float64Array(input.candidates.length * roomCount).fill(Number.NaN)
+  const pairs = input.candidates.length * roomCount
+  if (pairs > MOST_AIRTIMES_AT_ONCE) return sparseAirtime(input, primary, words)
+  const known = new Float64Array(pairs).fill(Number.NaN)
   return (c, r) => {
     const at = c * roomCount + r
     if (Number.isNaN(known[at]!)) known[at] = airtimeOf(input, primary, words, c, r)
     return known[at]!
+  }
+}
+
+/** The same where most candidates are out of most rooms' reach. */
+function sparseAirtime(input: CoverInput, primary: Uint32Array, words: number): (c: number, r: number) => number {
+  const known = new Map<number, number>()
+  return (c, r) => {
+    const at = c * input.rooms.length + r
+    const airtime = known.get(at) ?? airtimeOf(input, primary, words, c, r)
+    known.set(at, airtime)
+    return airtime
   }
 }
 

@@ -41,6 +41,14 @@ const MOST_MIP_ROUNDS = 400
 /** Pairs of a column and a sample up to which rooms are stated sample by sample: beyond, the solver's memory ends first. */
 const MOST_EXPLICIT_PAIRS = 2_000_000
 
+/** Columns in play up to which the master of a large building is solved in whole numbers: beyond, the solver's memory ends first. */
+const MOST_WHOLE_COLUMNS = 10_000
+
+/** True where the bound of the relaxation has to do. */
+function isTooLarge({ large, allowed }: Search): boolean {
+  return large && allowed.reduce((sum, one) => sum + one, 0) > MOST_WHOLE_COLUMNS
+}
+
 /** Cuts of the rooms that a choice leaves unmet, over the samples it does not cover. */
 function integerCuts(search: Search, state: CoverState): CoverCut[] {
   const { task, coverers } = search
@@ -148,6 +156,7 @@ export function solveTask(
   }
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {
+    if (isTooLarge(search)) break
     if (round === MIP_ROUNDS_BEFORE_EXPLICIT) stateRooms(search)
     const { bound, cost } = search
     if (!masterRound(search, limits)) break
