@@ -8,7 +8,7 @@ import { continuousBound } from './planning/continuous-bound.js'
 import { corridorFindings } from './planning/corridor-runs.js'
 import { wireDevices } from './planning/devices.js'
 import { locationFindings } from './planning/location-findings.js'
-import { lineMbps, locationSummary, mainProfile, worstMarginDb } from './planning/location-summary.js'
+import { lineMbps, locationSummary, usedProfiles, worstMarginDb } from './planning/location-summary.js'
 import { materialUses } from './planning/material-use.js'
 import { rangeFindings } from './planning/model-range.js'
 import { roomNeeds } from './planning/needs.js'
@@ -60,6 +60,9 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
   const planned = { survey, solution, chosen: refined.chosen, aps, radios, outcomes, floors }
   const { answers, stopped } = await whatIfs(planned, guard)
   const continuous = await continuousBound(survey, solution, guard)
+  const margins = usedProfiles(survey).map((profile) =>
+    quantisedMargin(marginBudget(profile, setup.design, setup.band)),
+  )
   return {
     id: location.id,
     siteId: location.siteId,
@@ -71,7 +74,8 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     provenance: location.provenance,
     ...locationSummary(survey, floors),
     placement: placementPlan(survey, solution, continuous, aps, worstMarginDb(floors)),
-    margin: quantisedMargin(marginBudget(mainProfile(survey), setup.design, setup.band)),
+    margin: margins[0]!,
+    margins,
     channelExclusions: location.channelExclusions,
     accessPoints: devices.accessPoints,
     racks: devices.racks,

@@ -31,6 +31,8 @@ export interface LocationPlan {
   readonly publicEntrances: number
   readonly placement: PlacementPlan
   readonly margin: MarginBudget
+  /** Of each profile that a room of the location must meet, the first one `margin`. */
+  readonly margins: readonly MarginBudget[]
   /** Channels that the location's file leaves out, beside those of the design. */
   readonly channelExclusions: readonly ChannelExclusion[]
   readonly accessPoints: readonly AccessPointPlan[]

@@ -5,8 +5,8 @@ import { quantise } from '../units.js'
 import { type LocationSetup, requiredProfile } from './setup.js'
 import type { Survey } from './survey.js'
 
-/** The profile that most required area hangs on speaks for the location; else the first of the catalogue. */
-export function mainProfile(survey: Survey): RequirementProfile {
+/** The profiles that rooms of a location must meet, most required area first; else the first of the catalogue. */
+export function usedProfiles(survey: Survey): RequirementProfile[] {
   const { location, catalog } = survey.setup
   const area = new Map<string, number>()
   for (const floor of location.floors) {
@@ -15,8 +15,9 @@ export function mainProfile(survey: Survey): RequirementProfile {
       if (profile !== null) area.set(profile.key, (area.get(profile.key) ?? 0) + room.areaM2)
     }
   }
-  const first = [...area].sort((a, b) => b[1] - a[1])[0]?.[0] ?? Object.keys(catalog.profiles)[0]!
-  return catalog.profiles[first]!
+  const keys = [...area].sort((a, b) => b[1] - a[1]).map(([key]) => key)
+  if (keys.length === 0) keys.push(Object.keys(catalog.profiles)[0]!)
+  return keys.map((key) => catalog.profiles[key]!)
 }
 
 /** Covered share of all required rooms together, by area. */

@@ -3,7 +3,7 @@ import type { PlacementSolution } from '../placement/solve-placement.js'
 import type { DemandSplit } from '../placement/split-demand.js'
 import { floorCells } from './floor-cells.js'
 import { floorPlan } from './floors.js'
-import { mainProfile } from './location-summary.js'
+import { usedProfiles } from './location-summary.js'
 import type { PlacedAp } from './placed.js'
 import type { RadioPlans } from './radios.js'
 import { relaxedReason } from './room-reason.js'
@@ -38,7 +38,7 @@ export function plannedFloors(
   outcomes: readonly RoomOutcome[],
 ): FloorPlan[] {
   const { setup } = survey
-  const profile = mainProfile(survey)
+  const profile = usedProfiles(survey)[0]!
   const outcomeOf = (floorIndex: number, roomIndex: number): RoomOutcome | null => {
     const index = survey.rooms.findIndex(
       ({ sample }) => sample.floorIndex === floorIndex && sample.roomIndex === roomIndex,

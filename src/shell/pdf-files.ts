@@ -3,13 +3,13 @@ import { drawnFigures, type FigureSource } from './figure-cache.js'
 import type { FileSource } from './output-tree.js'
 import { pdfFonts } from './pdf-fonts.js'
 
-/** The general study and what is printed of the selected locations; the libraries for it are loaded when the first file is made. */
+/** The general study, and what is printed or filled in of the selected locations; the libraries for it are loaded when the first file is made. */
 export function pdfFiles(
   plan: Plan,
   selected: ReadonlySet<string>,
   figures: FigureSource = drawnFigures(plan),
 ): FileSource[] {
-  const load = () => import('../report/pdf/site-pdf.js')
+  const load = () => import('../report/pdf/documents.js')
   const study: FileSource = {
     path: 'etude-generale.pdf',
     render: async () => [await (await load()).studyPdf(plan, await pdfFonts())],
@@ -24,6 +24,17 @@ export function pdfFiles(
       {
         path: `sites/${location.id}-pose.pdf`,
         render: async () => [await (await load()).installerPdf(plan, location, await pdfFonts())],
+      },
+      {
+        path: `sites/${location.id}-recette.pdf`,
+        render: async () => [await (await load()).acceptancePdf(plan, location, await pdfFonts())],
+      },
+      {
+        path: `sites/${location.id}-recette.xlsx`,
+        render: async () => {
+          const { acceptanceWorkbook } = await import('../report/xlsx/acceptance-book.js')
+          return [await acceptanceWorkbook(plan, location)]
+        },
       },
     ])
   return [study, ...sites]

@@ -7,7 +7,7 @@ import type {
   LineVerdict,
 } from '../../src/model/budget-plan.js'
 import type { LicenceTermPlan } from '../../src/model/licence-plan.js'
-import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan, MarginBudget } from '../../src/model/location-plan.js'
 import {
   applyRate,
   type Cents,
@@ -139,6 +139,23 @@ function alternative(count: number): PlanAlternative {
   return { count, costEur, costLowerBoundEur: costEur, proven: true, stopped: null, unmetRooms: [] }
 }
 
+const MARGIN: MarginBudget = {
+  profile: 'public-guest',
+  band: '5GHz',
+  targetRssiDbm: -67,
+  confidence: 0.8,
+  areaShare: 0.95,
+  deviceLossDb: 5,
+  lineOfSightSigmaDb: 3.68,
+  obstructedSigmaDb: 5.01,
+  lineOfSightMarginDb: 3.1,
+  obstructedMarginDb: 4.2,
+  lineOfSightMedianDbm: -63.9,
+  obstructedMedianDbm: -62.8,
+  uplinkMinRssiDbm: -77,
+  snrDb: 20,
+}
+
 function location(index: number, id: string, name: string, aps: number): LocationPlan {
   const accessPoints = Array.from({ length: aps }, (_, at) => accessPoint(id, at + 1, `r${(at % 2) + 1}`))
   return {
@@ -174,22 +191,8 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       relaxedRooms: [],
     },
     channelExclusions: [],
-    margin: {
-      profile: 'public-guest',
-      band: '5GHz',
-      targetRssiDbm: -67,
-      confidence: 0.8,
-      areaShare: 0.95,
-      deviceLossDb: 5,
-      lineOfSightSigmaDb: 3.68,
-      obstructedSigmaDb: 5.01,
-      lineOfSightMarginDb: 3.1,
-      obstructedMarginDb: 4.2,
-      lineOfSightMedianDbm: -63.9,
-      obstructedMedianDbm: -62.8,
-      uplinkMinRssiDbm: -77,
-      snrDb: 20,
-    },
+    margin: MARGIN,
+    margins: [MARGIN],
     accessPoints,
     racks: [
       {

@@ -1,5 +1,5 @@
 import type { BomLine } from '../../model/budget-plan.js'
-import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
 import { linesOfLocation } from '../bill.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
@@ -35,32 +35,4 @@ export function bomSection(context: PageContext, location: LocationPlan): Html {
 ${table(columns, bought, { sortable: true, total: [t.common.total, '', '', '', f.euros(total), '', ''] })}
 <p class="note">${t.site.bomNote}</p>
 ${reminders.length === 0 ? '' : html`<h3>${t.bom.reminders}</h3>${table(columns, reminders)}`}`
-}
-
-const POINTS_PER_ROOM = 3
-
-/** The sheet to fill on site: per room what is predicted and required, with blank columns. */
-export function acceptanceSection(context: PageContext, location: LocationPlan): Html {
-  const { t, f } = context
-  const rooms = location.floors.flatMap((floor) => floor.rooms.filter((room) => room.required))
-  const points = Array.from({ length: POINTS_PER_ROOM }, (_, index) => ({
-    head: `${t.site.measured(String(index + 1))} (dBm)`,
-    cell: () => '',
-  }))
-  const columns: Column<RoomPlan>[] = [
-    { head: t.site.room, cell: (room) => tied(room.name) },
-    {
-      head: `${t.site.predicted} (dBm)`,
-      numeric: true,
-      cell: (room) => {
-        const median = room.bands[location.margin.band]?.rssiMedianDbm
-        return median === null || median === undefined ? '—' : f.number(median, 1)
-      },
-    },
-    { head: `${t.site.required} (dBm)`, numeric: true, cell: () => f.number(location.margin.targetRssiDbm) },
-    ...points,
-    { head: t.site.decision, cell: () => '' },
-    { head: t.site.signature, cell: () => '' },
-  ]
-  return html`<h2>${t.site.acceptance}</h2><p class="note">${t.site.acceptanceNote}</p><div class="blank">${table(columns, rooms)}</div>`
 }

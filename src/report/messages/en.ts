@@ -1,4 +1,5 @@
 import { boundEn } from './bound-en.js'
+import { acceptanceEn } from './acceptance-en.js'
 import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
 import { floorsEn } from './floors-en.js'
@@ -79,6 +80,7 @@ export const en: Messages = {
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
   floors: floorsEn,
+  acceptance: acceptanceEn,
   central: centralEn,
   study: studyEn,
   installer: installerEn,

@@ -1,5 +1,6 @@
 import type { NeedBinding } from '../../model/location-plan.js'
 import { boundFr } from './bound-fr.js'
+import { acceptanceFr } from './acceptance-fr.js'
 import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
 import { floorsFr } from './floors-fr.js'
@@ -93,6 +94,7 @@ export const fr = {
   },
   site: siteFr,
   floors: floorsFr,
+  acceptance: acceptanceFr,
   central: centralFr,
   study: studyFr,
   installer: installerFr,

@@ -102,13 +102,8 @@ export const siteEn: Messages['site'] = {
   equipment: 'Equipment',
   ports: 'Ports to provide',
   acceptance: 'Acceptance sheet',
-  acceptanceNote:
-    'To be filled on site: at least three points a room, reference device in the hand, measured level to be compared with the required level.',
   predicted: 'Predicted median',
   required: 'Required',
-  measured: (n) => `Point ${n}`,
-  decision: 'Decision',
-  signature: 'Date, name, signature',
   bom: 'Bill of materials of the location',
   bomNote: 'Prices excl. VAT. Common articles (central site, portal licences) are in the workbook.',
   findings: 'Findings',

@@ -108,13 +108,8 @@ export const siteFr = {
   equipment: 'Équipement',
   ports: 'Ports à prévoir',
   acceptance: 'Fiche de recette',
-  acceptanceNote:
-    'À remplir sur site : trois points au moins par local, appareil de référence en main, niveau relevé à comparer au niveau exigé.',
   predicted: 'Médiane prévue',
   required: 'Exigé',
-  measured: (n: string) => `Point ${n}`,
-  decision: 'Décision',
-  signature: 'Date, nom, signature',
   bom: 'Nomenclature de l’implantation',
   bomNote: 'Prix HT. Les articles communs (site central, licences de portail) figurent dans le classeur.',
   findings: 'Constats',

@@ -86,6 +86,13 @@ function figureBlock(figure: MarkupElement): FigureBlock {
   }
 }
 
+/** A drawing that stands by itself; one without units of its own is a small mark in a text. */
+function drawingBlock(drawing: MarkupElement): Block[] {
+  if (drawing.attributes.viewBox === undefined) return []
+  const alt = drawing.attributes['aria-label'] ?? ''
+  return [{ kind: 'figure', caption: [], alt, drawing, legend: [], leavesRoom: false }]
+}
+
 function factsBlock(list: MarkupElement): Block {
   const entries = within(list, 'dt').map((name, index) => {
     const value = within(list, 'dd')[index]
@@ -124,6 +131,8 @@ function elementBlocks(element: MarkupElement, toFill: boolean): Block[] {
       return [factsBlock(element)]
     case 'figure':
       return [figureBlock(element)]
+    case 'svg':
+      return drawingBlock(element)
     default:
       return pageBlocks(children, toFill || classes.includes('blank'))
   }

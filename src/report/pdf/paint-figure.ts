@@ -62,7 +62,7 @@ function figureHeights(sheet: Sheet, figure: FigureBlock): FigureHeights {
   const placed = placeLegend(sheet, figure.legend)
   const legend = placed.length === 0 ? 0 : (placed.at(-1)!.row + 1) * LEGEND_LINE + 4
   const wanted = Math.min((BODY_WIDTH * size.height) / size.width, size.height * LARGEST_SCALE)
-  return { wanted, legend, around: lineHeight(CAPTION_SIZE) + 8 + legend }
+  return { wanted, legend, around: (figure.caption.length > 0 ? lineHeight(CAPTION_SIZE) : 0) + 8 + legend }
 }
 
 /** Height under which a figure goes to the next page [points]. */
@@ -81,7 +81,8 @@ export function paintFigure(sheet: Sheet, figure: FigureBlock, below = 0): void 
   const room = (): number => BODY_BOTTOM - sheet.y - heights.around - below
   if (room() < Math.min(LEAST_HEIGHT, heights.wanted) && sheet.y > PAGE.top) newPage(sheet)
   const height = Math.max(60, Math.min(heights.wanted, room()))
-  flowText(sheet, figure.caption, { tag: 'P', size: CAPTION_SIZE, color: INK, x: PAGE.left, width: BODY_WIDTH })
+  if (figure.caption.length > 0)
+    flowText(sheet, figure.caption, { tag: 'P', size: CAPTION_SIZE, color: INK, x: PAGE.left, width: BODY_WIDTH })
   sheet.y += 4
   const bbox: [number, number, number, number] = [PAGE.left, sheet.y, PAGE.left + BODY_WIDTH, sheet.y + height]
   const tag = doc.struct('Figure', { alt: figure.alt, bbox } as object)

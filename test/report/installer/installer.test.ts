@@ -4,7 +4,7 @@ import { apSettingsCsv } from '../../../src/report/csv-ap-settings.js'
 import { pageContext } from '../../../src/report/html/page.js'
 import { installerParts } from '../../../src/report/installer/installer-sheet.js'
 import { apWallDistances } from '../../../src/report/installer/wall-readings.js'
-import { installerPdf } from '../../../src/report/pdf/site-pdf.js'
+import { installerPdf } from '../../../src/report/pdf/documents.js'
 import { FONTS, pdfToolsMissing, readPdf } from '../pdf/tools.js'
 import { HOSTILE, planFixture } from '../plan-fixture.js'
 

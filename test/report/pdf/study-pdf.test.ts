@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { studyPdf } from '../../../src/report/pdf/site-pdf.js'
+import { studyPdf } from '../../../src/report/pdf/documents.js'
 import { planFixture } from '../plan-fixture.js'
 import { FONTS, pdfToolsMissing, readPdf } from './tools.js'
 

@@ -1,5 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { acceptanceParts } from '../acceptance/acceptance-sheet.js'
 import { type PageContext, type PageParts, pageContext, shortRevision } from '../html/page.js'
 import { floorFigures, siteParts } from '../html/site-page.js'
 import { studyParts } from '../html/study-page.js'
@@ -46,6 +47,12 @@ export async function sitePdf(
 export async function installerPdf(plan: Plan, location: LocationPlan, fonts: FontFiles): Promise<Uint8Array> {
   const context = pageContext(plan)
   return renderPdf(printedPage(context, installerParts(context, location), null), fonts)
+}
+
+/** The acceptance sheet of one location. */
+export async function acceptancePdf(plan: Plan, location: LocationPlan, fonts: FontFiles): Promise<Uint8Array> {
+  const context = pageContext(plan)
+  return renderPdf(printedPage(context, acceptanceParts(context, location), null), fonts)
 }
 
 /** The general study on A4, of the same parts as its page. */

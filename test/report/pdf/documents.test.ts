@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sitePdf } from '../../../src/report/pdf/site-pdf.js'
+import { sitePdf } from '../../../src/report/pdf/documents.js'
 import { HOSTILE, planFixture } from '../plan-fixture.js'
 import { FONTS, pdfToolsMissing, type ReadPdf, readPdf } from './tools.js'
 

@@ -1,0 +1,54 @@
+import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import { floorViewport } from '../html/floor-figure.js'
+import { type Html, html, raw } from '../html/html.js'
+import type { PageContext } from '../html/page.js'
+import { deviceMarkup, orientationMarkup } from '../svg/marks.js'
+import { labelMarkup } from '../svg/room-labels.js'
+import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
+import { UNITS_PER_M, ux, uy, type Viewport, viewBox } from '../svg/viewport.js'
+import type { AcceptancePoint } from './points.js'
+
+const WORST_COLOR = '#b3261e'
+const POINT_COLOR = '#1f3fa8'
+
+/** Size of the points' numbers: large enough on paper however large the building is [m]. */
+function numberSizeM(view: Viewport): number {
+  return Math.max(0.34, view.heightM / 75, view.widthM / 120)
+}
+
+/** A cross at the place with its number beside it; the worst point of a room is a filled triangle. */
+function pointMark({ at, number, isWorst }: AcceptancePoint, view: Viewport): Html {
+  const [x, y] = [ux(view, at[0]), uy(view, at[1])]
+  const size = Math.round(numberSizeM(view) * UNITS_PER_M)
+  const arm = Math.round(size * 0.4)
+  const color = isWorst ? WORST_COLOR : POINT_COLOR
+  const sign = isWorst
+    ? html`<path d="M${x} ${y - arm}l${arm} ${2 * arm}h${-2 * arm}z" fill="${color}"/>`
+    : html`<path d="M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}" fill="none" stroke="${color}" stroke-width="${arm / 3}"/>`
+  return html`${sign}<text x="${x + arm}" y="${y - Math.round(arm / 2)}" font-size="${size}" font-weight="700" fill="${color}">${number}</text>`
+}
+
+/** The two signs of the drawing's points. */
+export function pointLegend({ t }: PageContext): Html {
+  const sign = (shape: Html): Html => html`<svg width="14" height="14" viewBox="0 0 60 60">${shape}</svg>`
+  return html`<div class="legend"><span>${sign(html`<path d="M10 30h40M30 10v40" fill="none" stroke="${POINT_COLOR}" stroke-width="8"/>`)}${t.acceptance.gridPoint}</span>
+<span>${sign(html`<path d="M30 8l24 44h-48z" fill="${WORST_COLOR}"/>`)}${t.acceptance.worstPoint}</span>
+<span>${sign(html`<g class="ap"><circle cx="30" cy="30" r="20"/></g>`)}${t.site.marks.ap}</span></div>`
+}
+
+/** A floor with the points to measure at. */
+export function acceptanceDrawing(
+  context: PageContext,
+  location: LocationPlan,
+  floor: FloorPlan,
+  points: readonly AcceptancePoint[],
+): Html {
+  const view = floorViewport(floor)
+  const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
+  const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
+  return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
+<path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
+${roomMarkup(floor, view, (room) => family(room.use))}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, devices)}${deviceMarkup(location, floor.id, view)}${points.map((point) => pointMark(point, view))}${orientationMarkup(view)}
+</svg>`
+}

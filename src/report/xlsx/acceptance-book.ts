@@ -1,0 +1,199 @@
+import ExcelJS, { type Worksheet } from 'exceljs'
+import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import type { Band } from '../../model/site.js'
+import { formatFor } from '../format.js'
+import { bandText } from '../labels.js'
+import { measuredBands } from '../acceptance/acceptance-sheet.js'
+import { type AcceptancePlan, type AcceptancePoint, acceptancePlan, allowedFailures } from '../acceptance/points.js'
+import { messagesOf } from '../messages/index.js'
+import type { Messages } from '../messages/fr.js'
+import { workbookMessagesOf } from '../messages/xlsx.js'
+import { repack } from './archive.js'
+import { type CellLanguage, type Computed, putText } from './cell.js'
+import { shortRevision } from './page.js'
+import { safeSheetName, safeText } from './safe-text.js'
+import { freeze, setWidths } from './sheet.js'
+import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from './style.js'
+import { type Column, writeTable } from './table.js'
+
+/** A line of the sheet that is filled in: a point on a band. */
+interface Reading {
+  readonly point: AcceptancePoint
+  readonly band: Band
+}
+
+const A4 = 9
+const HEADER_ROW = 1
+/** Columns of the sheet of points, by their letters, that formulas refer to. */
+const ROOM_KEY = { floor: 'B', room: 'C', band: 'G', required: 'I', measured: 'J' } as const
+
+/**
+ * The names of the columns are read by a program and are the same in every language: units in names, as in `plan.json`; what is
+ * measured is left blank.
+ */
+function pointColumns(location: LocationPlan): Column<Reading>[] {
+  const blank = (header: string, kind: Column<Reading>['kind']): Column<Reading> => ({
+    header,
+    kind,
+    value: () => null,
+  })
+  return [
+    { header: 'location', kind: 'text', value: () => location.id },
+    { header: 'floor', kind: 'text', value: ({ point }) => point.floor.id },
+    { header: 'room', kind: 'text', value: ({ point }) => point.room.id },
+    { header: 'point', kind: 'integer', value: ({ point }) => point.number },
+    { header: 'xM', kind: 'metres', value: ({ point }) => point.at[0] },
+    { header: 'yM', kind: 'metres', value: ({ point }) => point.at[1] },
+    { header: 'band', kind: 'centre', value: ({ band }) => band },
+    { header: 'predictedDbm', kind: 'integer', value: ({ point, band }) => point.rssiDbm[band] ?? null },
+    {
+      header: 'requiredDbm',
+      kind: 'integer',
+      value: ({ point, band }) => (band === point.margin.band ? point.margin.targetRssiDbm : null),
+    },
+    blank('measuredDbm', 'decimal'),
+    blank('noiseDbm', 'decimal'),
+    blank('throughputMbps', 'decimal'),
+    blank('remark', 'text'),
+    { header: 'roomName', kind: 'text', value: ({ point }) => point.room.name },
+    { header: 'worst', kind: 'centre', value: ({ point }) => (point.isWorst ? 'yes' : 'no') },
+  ]
+}
+
+const FIRST_FILLED = 10
+const LAST_FILLED = 13
+
+function writePoints(sheet: Worksheet, location: LocationPlan, chosen: AcceptancePlan, language: CellLanguage): number {
+  setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 40, 34, 8])
+  const bands = measuredBands(location, chosen.points)
+  const readings = chosen.points.flatMap((point) => bands.map((band): Reading => ({ point, band })))
+  const area = writeTable(sheet, HEADER_ROW, pointColumns(location), readings, language)
+  for (let row = area.firstRow; row <= area.lastRow; row++)
+    for (let column = FIRST_FILLED; column <= LAST_FILLED; column++)
+      sheet.getCell(row, column).fill = fill(COLOUR.input)
+  freeze(sheet, HEADER_ROW, 4)
+  return area.lastRow
+}
+
+interface RoomRow {
+  readonly floorId: string
+  readonly room: RoomPlan
+  readonly band: Band
+  readonly points: number
+  readonly allowed: number
+}
+
+function roomRows(location: LocationPlan, { points }: AcceptancePlan): RoomRow[] {
+  return location.floors.flatMap((floor) =>
+    floor.rooms
+      .filter((room) => room.required)
+      .map((room) => {
+        const own = points.filter((point) => point.room === room)
+        const margin = own[0]?.margin ?? location.margin
+        const allowed = allowedFailures(own.length, margin.areaShare)
+        return { floorId: floor.id, room, band: margin.band, points: own.length, allowed }
+      }),
+  )
+}
+
+/** Formulas over the sheet of points: how many of a room's are measured and conform; nothing is measured yet. */
+function roomColumns(texts: Messages, sheetName: string, lastRow: number): Column<RoomRow>[] {
+  const { book, pointsOfRoom } = texts.acceptance
+  const column = (letter: string): string => `'${sheetName}'!$${letter}$2:$${letter}$${lastRow}`
+  const ofRoom = (row: number): string =>
+    `(${column(ROOM_KEY.floor)}=$A${row})*(${column(ROOM_KEY.room)}=$B${row})*(${column(ROOM_KEY.band)}=$D${row})*ISNUMBER(${column(ROOM_KEY.measured)})`
+  const counted = (formula: string): Computed => ({ formula, result: 0 })
+  return [
+    { header: texts.site.level, kind: 'text', value: ({ floorId }) => floorId },
+    { header: 'id', kind: 'text', value: ({ room }) => room.id },
+    { header: texts.site.room, kind: 'text', value: ({ room }) => room.name },
+    { header: texts.site.band, kind: 'centre', value: ({ band }) => band },
+    { header: pointsOfRoom, kind: 'integer', value: ({ points }) => points },
+    { header: book.measuredCount, kind: 'integer', value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`) },
+    {
+      header: book.conformingCount,
+      kind: 'integer',
+      value: (_row, at) =>
+        counted(`SUMPRODUCT(${ofRoom(at)}*(${column(ROOM_KEY.measured)}>=${column(ROOM_KEY.required)}))`),
+    },
+    { header: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
+    {
+      header: book.verdict,
+      kind: 'centre',
+      value: (_row, at) => ({
+        formula: `IF(F${at}<E${at},"${book.open}",IF(G${at}>=H${at},"${book.pass}","${book.fail}"))`,
+        result: book.open,
+      }),
+    },
+  ]
+}
+
+function setUp(sheet: Worksheet, title: string): void {
+  Object.assign(sheet.pageSetup, {
+    paperSize: A4,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+  })
+  sheet.pageSetup.printTitlesRow = `${HEADER_ROW}:${HEADER_ROW}`
+  sheet.headerFooter.oddFooter = `&L&8 ${safeText(title).replaceAll('&', '&&').slice(0, 160)}&R&8 &P / &N`
+}
+
+function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts: Messages): void {
+  setWidths(sheet, [34, 90])
+  const { acceptance, common, provenance } = texts
+  const { margin } = location
+  const f = formatFor(plan.language)
+  const share = f.percent(margin.areaShare, 0)
+  const rows: readonly (readonly [string, string])[] = [
+    [acceptance.kind, location.name],
+    [common.revision, shortRevision(plan.revision)],
+    [common.referenceDate, plan.operation.referenceDate],
+    [common.provenance, provenance[location.provenance.plan]],
+    [acceptance.book.points, acceptance.book.fill],
+    [
+      acceptance.pointRuleName,
+      acceptance.pointRule(bandText(plan.language, margin.band), f.number(margin.targetRssiDbm)),
+    ],
+    [acceptance.roomRuleName, acceptance.roomRule(share)],
+    ...acceptance.summary.items.map((item): [string, string] => [item, '']),
+    ...acceptance.signatures.roles.map((role): [string, string] => [
+      role,
+      `${acceptance.signatures.name} · ${acceptance.signatures.date} · ${acceptance.signatures.signature}`,
+    ]),
+  ]
+  rows.forEach(([name, value], index) => {
+    putText(sheet.getCell(index + 1, 1), name, FONT.bold)
+    putText(sheet.getCell(index + 1, 2), value)
+    for (const column of [1, 2]) sheet.getCell(index + 1, column).alignment = { vertical: 'top', wrapText: true }
+  })
+}
+
+/**
+ * The acceptance sheet of a location as a workbook: the points to fill in, a line a point and band under names that a program
+ * reads; the rooms with their verdicts as formulas; what it belongs to. The same plan gives the same bytes.
+ */
+export async function acceptanceWorkbook(plan: Plan, location: LocationPlan): Promise<Uint8Array> {
+  const texts = messagesOf(plan.language)
+  const language = workbookMessagesOf(plan.language)
+  const { book, title } = texts.acceptance
+  const workbook = new ExcelJS.Workbook()
+  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
+  Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
+  workbook.title = safeText(title(location.name))
+  workbook.calcProperties.fullCalcOnLoad = true
+  const points = workbook.addWorksheet(safeSheetName(book.points))
+  const rooms = workbook.addWorksheet(safeSheetName(book.rooms))
+  const about = workbook.addWorksheet(safeSheetName(book.about))
+  for (const sheet of [points, rooms, about]) setUp(sheet, `${title(location.name)} · ${shortRevision(plan.revision)}`)
+  const chosen = acceptancePlan(location)
+  const lastRow = writePoints(points, location, chosen, language)
+  setWidths(rooms, [10, 24, 34, 9, 10, 10, 10, 10, 16])
+  writeTable(rooms, HEADER_ROW, roomColumns(texts, points.name, lastRow), roomRows(location, chosen), language)
+  freeze(rooms, HEADER_ROW, 3)
+  writeAbout(about, plan, location, texts)
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
+}
