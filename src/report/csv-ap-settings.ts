@@ -26,6 +26,7 @@ function rows(plan: Plan, placed: PlacedAp): CsvValue[][] {
       ap.heightM,
       rackName(placed),
       ap.port,
+      ap.switchPort,
       ap.label,
     ]
   })

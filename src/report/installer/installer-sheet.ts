@@ -48,7 +48,7 @@ function columnsOf(context: PageContext, location: LocationPlan): Column<AccessP
     { head: t.installer.mount, cell: (ap) => t.installer.mounts[ap.mount] },
     { head: t.installer.cableLabel, cell: (ap) => ap.label },
     { head: t.site.cableLength, numeric: true, cell: (ap) => f.number(ap.cableM, 1) },
-    { head: t.installer.rackPort, cell: (ap) => `${ap.rack} / ${ap.port}` },
+    { head: t.installer.rackPort, cell: (ap) => `${ap.rack} / ${ap.port} / ${ap.switchPort ?? t.wired.fedElsewhere}` },
     ...bandsOf(location).map((band) => ({
       head: t.installer.radioHead(bandText(f.language, band)),
       cell: (ap: AccessPointPlan) => radioText(context, ap, band),

@@ -22,7 +22,7 @@ export const installerEn: typeof installerFr = {
   mount: 'Mount',
   mounts: { ceiling: 'ceiling', wall: 'wall' },
   cableLabel: 'Cable label',
-  rackPort: 'Rack / port',
+  rackPort: 'Rack / panel / switch',
   radioHead: (band) => `${band}: channel / MHz / EIRP`,
   radio: (channel, width, eirp) => `${channel} / ${width} / ${eirp} dBm`,
   equipment: (types) => `Equipment: ${types}.`,
@@ -45,7 +45,8 @@ export const installerEn: typeof installerFr = {
     mount: 'Mount',
     heightM: 'Height (m)',
     rack: 'Rack',
-    port: 'Port',
+    port: 'Panel port',
+    switchPort: 'Switch port',
     label: 'Cable label',
   },
 }

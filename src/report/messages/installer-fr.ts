@@ -27,7 +27,7 @@ export const installerFr = {
   mount: 'Fixation',
   mounts,
   cableLabel: 'Étiquette du câble',
-  rackPort: 'Baie / port',
+  rackPort: 'Baie / bandeau / commutateur',
   radioHead: (band: string) => `${band} : canal / MHz / PIRE`,
   radio: (channel: string, width: string, eirp: string) => `${channel} / ${width} / ${eirp} dBm`,
   equipment: (types: string) => `Matériel : ${types}.`,
@@ -50,7 +50,8 @@ export const installerFr = {
     mount: 'Fixation',
     heightM: 'Hauteur (m)',
     rack: 'Baie',
-    port: 'Port',
+    port: 'Port du bandeau',
+    switchPort: 'Port du commutateur',
     label: 'Étiquette du câble',
   },
 }

@@ -72,7 +72,14 @@ describe('where an AP is mounted', () => {
     const { body } = installerParts(pageContext(plan), location)
     const ap = location.accessPoints[0]!
     expect(body.markup).toContain('1,90 ouest\u00a0; 3,40 nord')
-    for (const text of [ap.id, ap.label, `${ap.rack} / ${ap.port}`, '2,60', 'plafond', '40 / 20 / 17 dBm'])
+    for (const text of [
+      ap.id,
+      ap.label,
+      `${ap.rack} / ${ap.port} / ${ap.switchPort}`,
+      '2,60',
+      'plafond',
+      '40 / 20 / 17 dBm',
+    ])
       expect(body.markup).toContain(text)
   })
 
