@@ -5,6 +5,7 @@ import { buildBom } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
 import { switchUnitCents } from './bom/switch-unit-cost.js'
 import { tenderPlan } from './bom/tender.js'
+import { expensesPlan } from './budget/advancement.js'
 import { checkBudget } from './budget/check-budget.js'
 import { budgetFindings } from './budget/findings.js'
 import { licencesPlan } from './budget/licence-terms.js'
@@ -172,6 +173,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     central,
     bom: bom.lines,
     budget,
+    expenses: expensesPlan(estate.expenses, operation, budget),
     tender: tenderPlan(bomInput, bom.lines),
     reuse: reusePlan(bomInput, bom.lines),
     licences: licencesPlan({ bom: bomInput, lines: bom.lines }),

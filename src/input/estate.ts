@@ -9,6 +9,7 @@ import { listCatalogPaths } from './catalog/catalog-files.js'
 import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
+import { readExpenses } from './expenses/read-expenses.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
 import {
   agrees,
@@ -113,6 +114,8 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
       catalog,
       sites.flatMap(({ channelExclusions }) => channelExclusions),
     )
+  const locationIds = sites.flatMap(({ site }) => site.locations.map(({ id }) => id))
+  const expenses = operation.value && readExpenses(ctx, { operation: operation.value, locationIds })
   const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
   const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
   if (findings.some(isError) || !operation.value || !catalog) return { estate: null, findings }
@@ -123,7 +126,8 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     operation: operation.value,
     sites: sites.map(({ site }) => site).sort((a, b) => a.number - b.number),
     catalog,
-    inputs: sortedHashes([...hashes, ...fileHashes]),
+    expenses,
+    inputs: sortedHashes([...hashes, ...fileHashes, ...ctx.hashes]),
     findings,
   }
   return { estate, findings }

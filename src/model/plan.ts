@@ -1,5 +1,6 @@
 import type { BomLine, BudgetPlan } from './budget-plan.js'
 import type { CentralPlan } from './central-plan.js'
+import type { ExpensesPlan } from './expenses-plan.js'
 import type { Finding } from './finding.js'
 import type { LicencesPlan } from './licence-plan.js'
 import type { LocationPlan } from './location-plan.js'
@@ -24,6 +25,8 @@ export interface Plan {
   readonly central: CentralPlan
   readonly bom: readonly BomLine[]
   readonly budget: BudgetPlan
+  /** What the expense register says; null without one. */
+  readonly expenses: ExpensesPlan | null
   /** What is bought as bidders may read of it: lots, numbers, definitions. */
   readonly tender: TenderPlan
   /** Terms that licences are sold for, side by side; null where no rule buys by the term. */

@@ -98,6 +98,12 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/budget.js')).budget,
   },
   {
+    name: 'evidence',
+    summary: 'expense register, advancement, checklists of the contracts and of publicity',
+    example: 'mds evidence --out out',
+    load: async () => (await import('./commands/evidence.js')).evidence,
+  },
+  {
     name: 'compare',
     summary: 'scenarios of the operation beside its own design',
     example: 'mds compare wifi6-4x4 --format markdown',

@@ -11,6 +11,7 @@ const PLANNING = [
   'plan.ts',
   'plan-location.ts',
   'budget/findings.ts',
+  'input/expenses/expense-warnings.ts',
 ]
 /** Of the files that `--prices` names: warnings stand in a plan, errors stop it. */
 const OF_QUOTES = [

@@ -844,6 +844,7 @@ export function planFixture(options: FixtureOptions = {}): Plan {
     },
     bom,
     budget: budgetOf(bom, locations, options),
+    expenses: null,
     tender: tenderOf(bom),
     reuse: {
       totalEur: '910.00',

@@ -1,4 +1,5 @@
 import { CATALOG_SCHEMAS } from './catalog/kinds.js'
+import { expensesSchema } from './expenses.js'
 import type { SchemaKind } from './kind.js'
 import { operationSchema } from './operation.js'
 import { quotesSchema } from './quotes.js'
@@ -9,5 +10,6 @@ export const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   operation: { title: 'mds operation', schema: operationSchema },
   site: { title: 'mds site', schema: siteSchema },
   quotes: { title: 'mds quotes', schema: quotesSchema },
+  expenses: { title: 'mds expenses', schema: expensesSchema },
   ...CATALOG_SCHEMAS,
 }

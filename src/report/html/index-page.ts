@@ -6,6 +6,7 @@ import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import { budgetBadge, budgetSection, budgetStatement } from './index-budget.js'
 import { centralSection } from './index-central.js'
+import { expensesSection } from './index-expenses.js'
 import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
 import { reuseSection } from './index-reuse.js'
@@ -75,6 +76,7 @@ ${keyFacts(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
 ${estateSentences(context.plan, t.sensitivity, f).map((sentence) => html`<p>${sentence}</p>`)}
 ${budgetSection(context)}
+${expensesSection(context)}
 ${licencesSection(context)}
 ${reuseSection(context)}
 ${locationsSection(context)}

@@ -2,6 +2,7 @@ import { boundEn } from './bound-en.js'
 import { acceptanceEn } from './acceptance-en.js'
 import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
+import { evidenceEn } from './evidence-en.js'
 import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
 import { fundingEn } from './funding-en.js'
@@ -89,6 +90,7 @@ export const en: Messages = {
   reuse: reuseEn,
   bound: boundEn,
   funding: fundingEn,
+  evidence: evidenceEn,
   prices: pricesEn,
   compare: compareEn,
   sensitivity: sensitivityEn,
@@ -161,6 +163,9 @@ export const en: Messages = {
     'budget-total-exceeded': 'Budget line over its ceiling, the total over its own',
     'budget-line-close': 'Budget line close to its ceiling',
     'budget-range-exceeds': 'Budget line below its ceiling, but above it at the high end of its range',
+    'expense-before-period': 'Expense dated before the period of the operation',
+    'expense-after-period': 'Expense paid after the period of the operation',
+    'expense-unpaid-claim': 'Expense held by a payment claim without a date of payment',
     'location-not-bought': 'Location closed or moved: planned, not bought',
     'reuse-switch': 'Free ports of existing switches not known: priced as new, reuse possible',
     'reuse-rack': 'Existing rack not known: priced as new, reuse possible',

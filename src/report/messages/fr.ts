@@ -3,6 +3,7 @@ import { boundFr } from './bound-fr.js'
 import { acceptanceFr } from './acceptance-fr.js'
 import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
+import { evidenceFr } from './evidence-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { fundingFr } from './funding-fr.js'
 import { indexFr } from './index-fr.js'
@@ -103,6 +104,7 @@ export const fr = {
   reuse: reuseFr,
   bound: boundFr,
   funding: fundingFr,
+  evidence: evidenceFr,
   prices: pricesFr,
   compare: compareFr,
   sensitivity: sensitivityFr,
@@ -175,6 +177,9 @@ export const fr = {
     'budget-total-exceeded': 'Poste de dépense au-dessus de son plafond, total au-dessus du sien',
     'budget-line-close': 'Poste de dépense proche de son plafond',
     'budget-range-exceeds': 'Poste de dépense au-dessous de son plafond, mais au-dessus au haut de la fourchette',
+    'expense-before-period': 'Dépense datée d’avant la période de l’opération',
+    'expense-after-period': 'Dépense payée après la période de l’opération',
+    'expense-unpaid-claim': 'Dépense portée par une demande de paiement sans date de paiement',
     'location-not-bought': 'Implantation fermée ou déménagée : étudiée, non achetée',
     'reuse-switch': 'Ports libres des commutateurs existants non connus : chiffré à neuf, réemploi possible',
     'reuse-rack': 'Baie existante non connue : chiffrée à neuf, réemploi possible',

@@ -1,0 +1,34 @@
+import { advancementLines } from '../../report/evidence/advancement.js'
+import { type GlobalOptions, makeContext } from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { evidenceFiles } from '../evidence-files.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import { planFiles } from '../files.js'
+import { holdOutput } from '../hold-output.js'
+import type { Io } from '../io.js'
+import { writeOutputTree } from '../output-tree.js'
+import { showPath } from '../show-path.js'
+
+/** `mds evidence`: expense register, advancement, files of the contracts, publicity. Budget and requirements are not judged here. */
+export async function evidence(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const release = await holdOutput(ctx)
+  const { plan } = await currentPlan(ctx)
+  const files = evidenceFiles(plan)
+  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files])
+  release()
+  const { expenses } = plan
+  if (ctx.json) {
+    const result = {
+      files: files.map(({ path }) => path),
+      lines: advancementLines(plan),
+      total: expenses?.total ?? null,
+    }
+    io.out(`${JSON.stringify(result, null, 2)}\n`)
+  } else if (!ctx.quiet) {
+    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    if (expenses === null)
+      io.out(' no sites/expenses.csv: the register is empty, ready to be filled in and put there\n')
+  }
+  return EXIT.ok
+}
