@@ -19,6 +19,7 @@ import { tuneRadios } from './planning/radios.js'
 import type { LocationSetup, PlanSetup } from './planning/setup.js'
 import { surveyLocation } from './planning/survey.js'
 import { unmetFindings } from './planning/unmet-findings.js'
+import { wallMountFindings } from './planning/wall-mounts.js'
 import { whatIfs } from './planning/what-ifs.js'
 import { marginBudget } from './radio/link.js'
 import { prepareCabling } from './routes/cabling.js'
@@ -95,6 +96,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
         solution.guardStopped || refined.guardStopped || stopped,
       ),
       ...corridorFindings(setup, aps, radios.bands[0]!),
+      ...wallMountFindings(location.id, aps),
       ...rangeFindings(survey, aps, radios),
     ],
   }

@@ -144,6 +144,7 @@ export const en: Messages = {
     'room-not-met': 'Room that does not pass',
     'co-channel': 'Rooms that hear more access points on one channel than the profile wants',
     'corridor-channel': 'Access points of one straight corridor on one channel, for want of another',
+    'wall-mount-pattern': 'Access points on walls, computed with the pattern of a ceiling mount: to be measured',
     'cable-too-long': 'Link of more than 90 m: provide a second telecom room',
     'no-cable-route': 'No cable route found: right-angled distance used',
     'rack-assumed': 'No telecom room on the plan: position assumed',

@@ -158,6 +158,7 @@ export const fr = {
     'room-not-met': 'Local non conforme',
     'co-channel': 'Locaux où plus de bornes s’entendent sur un même canal que le profil n’en admet',
     'corridor-channel': 'Bornes d’un même couloir droit sur un même canal, faute d’autre canal',
+    'wall-mount-pattern': 'Bornes murales calculées avec le diagramme d’un plafonnier : couverture à mesurer',
     'cable-too-long': 'Lien de plus de 90 m : prévoir un second local technique',
     'no-cable-route': 'Aucun chemin de câble trouvé : longueur estimée en ligne droite à angle droit',
     'rack-assumed': 'Aucun local technique sur le plan : position supposée',
