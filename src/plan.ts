@@ -9,6 +9,7 @@ import { expensesPlan } from './budget/advancement.js'
 import { checkBudget } from './budget/check-budget.js'
 import { budgetFindings } from './budget/findings.js'
 import { licencesPlan } from './budget/licence-terms.js'
+import { outsideCents, scopePlan } from './budget/scope.js'
 import { planCentral } from './central/sizing.js'
 import type { Catalog } from './model/catalog.js'
 import type { CentralPlan } from './model/central-plan.js'
@@ -144,12 +145,14 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const bomLocations = locations.map((location) => bomLocation(location, models.get(location.id)!, catalog))
   const bomInput = { operation, design, catalog, language, locations: bomLocations, central }
   const bom = buildBom(bomInput)
+  const outside = (of: Design) => outsideCents(locations, { ...bomInput, design: of })
   const budget = checkBudget({
     operation,
     design,
     rules: catalog.rules,
     locations: bomLocations,
     lines: bom.lines,
+    outside: outside(design),
     warnAt,
   })
   return {
@@ -176,7 +179,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     expenses: expensesPlan(estate.expenses, operation, budget),
     tender: tenderPlan(bomInput, bom.lines),
     reuse: reusePlan(bomInput, bom.lines),
-    licences: licencesPlan({ bom: bomInput, lines: bom.lines }),
+    licences: licencesPlan({ bom: bomInput, lines: bom.lines, outside }),
+    scope: scopePlan(locations, bomInput),
     hypotheses: designHypotheses(design),
     labels: planLabels(catalog, language),
     findings: [

@@ -11,16 +11,21 @@ import { priceOn } from './unit-price.js'
 const USUAL_HEIGHT_M = 2.6
 
 /**
- * What one more access point of a type costs by the rules per access point, without the steps of switches, spares and tiers: the objective of
- * the placement. Of a pack it pays its share. A cable is priced by the link; a rule per metre counts 0 m here, because no route exists yet.
+ * What one more access point of a type costs by the rules per access point, without the steps of switches, spares and tiers, by budget line.
+ * Of a pack it pays its share. A cable is priced by the link; a rule per metre counts 0 m here, because no route exists yet.
  * @param day prices are judged on it, `YYYY-MM-DD`
  * @returns null when a price is missing or a rule has no value
  */
-export function apUnitCents(type: ApType, catalog: Catalog, design: Design, day: string): Cents | null {
+export function apCentsByLine(
+  type: ApType,
+  catalog: Catalog,
+  design: Design,
+  day: string,
+): ReadonlyMap<string, Cents> | null {
   const figures = designFigures(design)
   const own = { poeW: type.poeDrawW, cableM: 0, heightM: USUAL_HEIGHT_M, existing: 0 }
   const values = new Map([...figures, ...Object.entries(own)])
-  let sum = 0n
+  const sums = new Map<string, Cents>()
   for (const rule of catalog.rules.filter((each) => each.per === 'ap' && !each.reminder)) {
     const resolved = resolveRuleArticle(rule, design, catalog)
     const result = compileRule(rule, figures)
@@ -32,7 +37,14 @@ export function apUnitCents(type: ApType, catalog: Catalog, design: Design, day:
     const exact = exactQuantity(result.compiled.quantity.evaluate(values), takesFractions(article))
     const { cents } = priceOn(article.price, day)
     if ('problem' in exact || cents === null) return null
-    sum += divideHalfUp(exact.milli * cents, 1000n * BigInt(article.packSize ?? 1))
+    const amount = divideHalfUp(exact.milli * cents, 1000n * BigInt(article.packSize ?? 1))
+    sums.set(article.line ?? '', (sums.get(article.line ?? '') ?? 0n) + amount)
   }
-  return sum
+  return sums
+}
+
+/** The same in sum: the objective of the placement. */
+export function apUnitCents(type: ApType, catalog: Catalog, design: Design, day: string): Cents | null {
+  const lines = apCentsByLine(type, catalog, design, day)
+  return lines && [...lines.values()].reduce((sum, cents) => sum + cents, 0n)
 }

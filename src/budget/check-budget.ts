@@ -25,7 +25,7 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
   const lines = operation.budgetLines.map((line) => checkLine(line, paid, input, provenance))
   const { known, total } = sumLines(paid)
   const ceiling = operation.budgetLines.reduce((sum, line) => sum + line.ceilingCents, 0n)
-  const planned = total === null ? null : plannedLines(operation.budgetLines, paid)
+  const planned = total === null ? null : plannedLines(operation.budgetLines, paid, input)
   const vat = total === null ? null : applyRate(total, operation.vatRate)
   const inclVat = total === null || vat === null ? null : total + vat
   const eligible = planned && eligibleBase(planned)
@@ -87,6 +87,7 @@ function checkLine(
     knownEur: formatEuros(known),
     missing,
     headroomEur: euros(headroom),
+    outsideEur: formatEuros(input.outside?.get(line.id) ?? 0n),
     usedShare:
       total === null || line.ceilingCents === 0n
         ? null
@@ -101,9 +102,10 @@ function checkLine(
   }
 }
 
-function plannedLines(budgetLines: readonly BudgetLine[], paid: readonly BomLine[]) {
+function plannedLines(budgetLines: readonly BudgetLine[], paid: readonly BomLine[], { outside }: BudgetInput) {
   return budgetLines.map((line) => ({
     total: sumLines(paid.filter((each) => each.line === line.id)).known,
+    outside: outside?.get(line.id) ?? 0n,
     ceiling: line.ceilingCents,
   }))
 }

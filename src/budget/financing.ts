@@ -5,12 +5,14 @@ import type { FinancingSource } from '../model/operation.js'
 /** A budget line's planned total and its ceiling. */
 export interface PlannedLine {
   readonly total: Cents
+  /** Part of the total that serves nothing of what the file names. */
+  readonly outside: Cents
   readonly ceiling: Cents
 }
 
-/** Eligible base: of each line no more than its ceiling; one line's headroom does not pay another's excess. */
+/** Eligible base: of each line what serves the file's rooms, no more than its ceiling; one line's headroom does not pay another's excess. */
 export function eligibleBase(lines: readonly PlannedLine[]): Cents {
-  return lines.reduce((sum, { total, ceiling }) => sum + lesserOf(total, ceiling), 0n)
+  return lines.reduce((sum, { total, outside, ceiling }) => sum + lesserOf(total - outside, ceiling), 0n)
 }
 
 /**
@@ -45,10 +47,14 @@ export function bothBases(
   lines: readonly PlannedLine[] | null,
 ): EligibleBasePlan[] {
   const whole = lines && [
-    lines.reduce((sum, { total, ceiling }) => ({ total: sum.total + total, ceiling: sum.ceiling + ceiling }), {
-      total: 0n,
-      ceiling: 0n,
-    }),
+    lines.reduce(
+      (sum, { total, outside, ceiling }) => ({
+        total: sum.total + total,
+        outside: sum.outside + outside,
+        ceiling: sum.ceiling + ceiling,
+      }),
+      { total: 0n, outside: 0n, ceiling: 0n },
+    ),
   ]
   const bases = [['line', lines] as const, ['total', whole] as const]
   return bases.map(([per, planned]) => ({

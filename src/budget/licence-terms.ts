@@ -18,6 +18,8 @@ const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 export interface LicenceInput {
   readonly bom: BomInput
   readonly lines: readonly BomLine[]
+  /** What of each budget line serves no room that the operation's file names, by the design. */
+  readonly outside?: (design: Design) => ReadonlyMap<string, Cents>
 }
 
 const withTerm = (design: Design, termYears: number): Design => ({
@@ -44,12 +46,22 @@ const afterPeriod = (line: BomLine, term: LicenceTerm): Cents => amountAfterPeri
 const euros = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
 
 /** What the sources with a rate pay for some lines, less what of each is not eligible; null where a price is missing. */
-function grant(lines: readonly BomLine[], { bom }: LicenceInput, notEligible: (line: BomLine) => Cents): Cents | null {
+function grant(
+  lines: readonly BomLine[],
+  { bom, outside }: LicenceInput,
+  years: number,
+  notEligible: (line: BomLine) => Cents,
+): Cents | null {
+  const beyond = outside?.(withTerm(bom.design, years))
   if (sumLines(lines).total === null) return null
   const planned = bom.operation.budgetLines.map((budgetLine) => {
     const own = lines.filter((line) => line.line === budgetLine.id)
     const left = own.reduce((sum, line) => sum + notEligible(line), 0n)
-    return { total: sumLines(own).known - left, ceiling: budgetLine.ceilingCents }
+    return {
+      total: sumLines(own).known - left,
+      outside: beyond?.get(budgetLine.id) ?? 0n,
+      ceiling: budgetLine.ceilingCents,
+    }
   })
   return shareOut(bom.operation.financing, planned)
     .filter((share) => share.rate !== null)
@@ -76,9 +88,9 @@ function termPlan(years: number, rules: readonly Rule[], horizonYears: number, i
     afterEur: euros(after),
     toConfirm: term.monthsAfter > 0,
     operationEur: euros(sumLines(whole).total),
-    grantEur: euros(grant(whole, input, () => 0n)),
+    grantEur: euros(grant(whole, input, years, () => 0n)),
     grantWithoutAfterEur: euros(
-      grant(whole, input, (line) => (line.termYears === null ? 0n : afterPeriod(line, term))),
+      grant(whole, input, years, (line) => (line.termYears === null ? 0n : afterPeriod(line, term))),
     ),
     renewals,
     renewalsEur: euros(total === null ? null : total * BigInt(renewals)),

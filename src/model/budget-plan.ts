@@ -59,6 +59,8 @@ export interface BudgetLinePlan {
   readonly knownEur: string
   readonly missing: readonly string[]
   readonly headroomEur: string | null
+  /** Part of the total for access points that serve no required room: never eligible. */
+  readonly outsideEur: string
   readonly usedShare: number | null
   readonly close: boolean
   readonly lowEur: string | null

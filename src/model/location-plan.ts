@@ -4,6 +4,7 @@ import type { Finding } from './finding.js'
 import type { Band, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './site.js'
 import type {
   ApFailure,
+  ExtraRooms,
   FewestPlan,
   PlanAlternative,
   SensitivityPlan,
@@ -51,6 +52,8 @@ export interface LocationPlan {
     /** Every room's target 1 dB higher. */
     readonly nextDb: PlanAlternative
   }
+  /** What covering the rooms that the file does not name would ask for. */
+  readonly extra: ExtraRooms
   /** What each AP's failure would cost, in the order of the access points. */
   readonly failures: readonly ApFailure[]
   /** Why so many APs are needed, in claims of rooms; null where only the search says so, as it does from its bound on up. */

@@ -6,6 +6,7 @@ import type { LicencesPlan } from './licence-plan.js'
 import type { LocationPlan } from './location-plan.js'
 import type { Language } from './operation.js'
 import type { ReusePlan } from './reuse-plan.js'
+import type { ScopePlan } from './scope-plan.js'
 import type { TenderPlan } from './tender-plan.js'
 
 /**
@@ -33,6 +34,8 @@ export interface Plan {
   readonly licences: LicencesPlan | null
   /** What equipment already there may save, were it known. */
   readonly reuse: ReusePlan
+  /** What lies beyond the rooms that the operation's file names. */
+  readonly scope: ScopePlan
   readonly hypotheses: readonly Hypothesis[]
   /** Catalogue labels in the plan's language, by key. */
   readonly labels: PlanLabels

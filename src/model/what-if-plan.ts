@@ -58,6 +58,21 @@ export interface PlanAlternative {
   readonly unmetRooms: readonly string[]
 }
 
+/** The least-cost plan were the rooms open to the public that the file does not name required too. */
+export interface ExtraRooms {
+  /** Those rooms, `<floor>/<room>`. */
+  readonly rooms: readonly string[]
+  /** APs of that plan, installed ones included; null where the search was not begun. */
+  readonly count: number | null
+  /** Of them those that are bought, by type; null where the search was not begun. */
+  readonly bought: Readonly<Record<string, number>> | null
+  /** No cheaper plan exists on the candidate grid. */
+  readonly proven: boolean
+  readonly stopped: 'guard' | 'node-limit' | null
+  /** Rooms that no allowed positions meet then, `<floor>/<room>`. */
+  readonly unmetRooms: readonly string[]
+}
+
 /** Rooms lost without one AP, the others at their channels and power. */
 export interface ApFailure {
   readonly ap: string

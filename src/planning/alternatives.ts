@@ -74,7 +74,7 @@ async function leastCost(
 }
 
 /** True where the chosen APs meet every room of the input, demand included. */
-async function meets(input: CoverInput, chosen: readonly number[]): Promise<boolean> {
+export async function meets(input: CoverInput, chosen: readonly number[]): Promise<boolean> {
   const placed = { ...input, candidates: chosen.map((c) => input.candidates[c]!) }
   const problem = buildCoverProblem(placed)
   const aps = chosen.map((_, index) => index)

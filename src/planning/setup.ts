@@ -1,4 +1,4 @@
-import type { Catalog, RequirementProfile } from '../model/catalog.js'
+import type { Catalog, RequirementProfile, RoomScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import type { Band, Location, Room } from '../model/site.js'
 import type { SwitchCents } from '../wiring/switch-choice.js'
@@ -20,9 +20,18 @@ export interface LocationSetup extends PlanSetup {
   readonly band: Band
 }
 
+function profileIn(scope: RoomScope, room: Room, catalog: Catalog): RequirementProfile | null {
+  const use = catalog.roomUses[room.use]!
+  const counts = use.scope === scope && room.coverage && !room.under3 && !room.isVoid
+  return counts && use.profile !== null ? catalog.profiles[use.profile]! : null
+}
+
 /** The profile that a room must meet, or null: only rooms of the dossier drive the APs, never those for children under 3. */
 export function requiredProfile(room: Room, catalog: Catalog): RequirementProfile | null {
-  const use = catalog.roomUses[room.use]!
-  const counts = use.scope === 'dossier' && room.coverage && !room.under3 && !room.isVoid
-  return counts && use.profile !== null ? catalog.profiles[use.profile]! : null
+  return profileIn('dossier', room, catalog)
+}
+
+/** The profile of a room that is open to the public and not named by the file, or null: what it would have to meet. */
+export function extraProfile(room: Room, catalog: Catalog): RequirementProfile | null {
+  return profileIn('extra', room, catalog)
 }

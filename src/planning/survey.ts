@@ -15,7 +15,7 @@ import { buildSampleSet, coverageMatrix, type SampleRoom, type SampleSet } from 
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
 import type { Transmitter } from '../radio/link-kernel.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
-import { type LocationSetup, requiredProfile } from './setup.js'
+import { extraProfile, type LocationSetup, requiredProfile } from './setup.js'
 import { SHOWN_SIGMAS_DB, withSigma } from './shown-sigmas.js'
 
 /** A required room with what it asks for. */
@@ -35,6 +35,8 @@ export interface Survey {
   readonly list: CandidateList
   readonly input: CoverInput
   readonly problem: CoverProblem
+  /** The required rooms and then those open to the public that the file does not name; the losses reach to all of them. */
+  readonly withExtra: Pick<Survey, 'samples' | 'rooms'>
 }
 
 /** A price that is not known must not make an AP free: the plan then has the fewest APs, and no euros. */
@@ -64,12 +66,13 @@ export function placementEirpDbm(setup: LocationSetup, type: ApType): number {
 function surveyRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): SurveyRoom[] {
   return samples.rooms.map((sample) => {
     const room = location.floors[sample.floorIndex]!.rooms[sample.roomIndex]!
-    const profile = requiredProfile(room, catalog)!
+    const profile = (requiredProfile(room, catalog) ?? extraProfile(room, catalog))!
     return { sample, room, profile, demand: roomDemand(room, catalog.roomUses[room.use]!, design.demand, profile) }
   })
 }
 
-function requiredRooms(rooms: readonly SurveyRoom[]): RequiredRoom[] {
+/** Rooms as the placement asks for them. */
+export function requiredRooms(rooms: readonly SurveyRoom[]): RequiredRoom[] {
   return rooms.map(({ sample, profile, demand }) => ({
     id: sample.id,
     start: sample.start,
@@ -134,12 +137,16 @@ export function withPatterns({ catalog }: LocationSetup, { transmitters }: Candi
 export function surveyLocation(setup: LocationSetup): Survey {
   const { location, catalog, design, band } = setup
   const scene = buildScene(location, catalog, design, band)
-  const samples = buildSampleSet(scene, location, (room) => requiredProfile(room, catalog) !== null)
+  const isRequired = (room: Room) => requiredProfile(room, catalog) !== null
+  const samples = buildSampleSet(scene, location, isRequired)
+  const allSamples = buildSampleSet(scene, location, isRequired, (room) => extraProfile(room, catalog) !== null)
   const rooms = surveyRooms(setup, samples)
+  const withExtra = { samples: allSamples, rooms: surveyRooms(setup, allSamples) }
   const list = listCandidates(location, catalog, design)
   const offers = typeOffers(setup, list.types, rooms)
   const shown = SHOWN_SIGMAS_DB.flatMap((sigmaDb) => typeOffers(withSigma(setup, sigmaDb), list.types, rooms))
-  const losses = coverageMatrix(scene, withPatterns(setup, list), samples, cutoffDb([...offers, ...shown]))
+  const asked = typeOffers(setup, list.types, withExtra.rooms)
+  const losses = coverageMatrix(scene, withPatterns(setup, list), allSamples, cutoffDb([...asked, ...shown]))
   const input: CoverInput = {
     rooms: requiredRooms(rooms),
     candidates: candidateInputs(setup, list),
@@ -149,11 +156,11 @@ export function surveyLocation(setup: LocationSetup): Survey {
     macEfficiency: design.link.macEfficiency,
     externalUtilisation: design.radio.externalUtilisation[band] ?? 0,
   }
-  return { setup, scene, samples, rooms, list, input, problem: buildCoverProblem(input) }
+  return { setup, scene, samples, rooms, list, input, problem: buildCoverProblem(input), withExtra }
 }
 
 /** A required room as `<floor>/<room>`. */
-export function roomPath({ setup, rooms }: Survey, room: number): string {
+export function roomPath({ setup, rooms }: Pick<Survey, 'setup' | 'rooms'>, room: number): string {
   const { sample, room: of } = rooms[room]!
   return `${setup.location.floors[sample.floorIndex]!.id}/${of.id}`
 }

@@ -4,6 +4,7 @@ import type { Guard } from '../placement/guard.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { planAlternatives } from './alternatives.js'
 import { apFailures } from './ap-failures.js'
+import { extraRooms } from './extra-rooms.js'
 import { fewestPlan } from './fewest-plan.js'
 import type { PlacedAp } from './placed.js'
 import type { RadioPlans } from './radios.js'
@@ -26,7 +27,10 @@ export interface PlannedLocation {
 }
 
 /** What people ask of a plan: what it hangs on, what another one would cost, why not fewer APs, what mends a failed room. */
-export type WhatIfs = Pick<LocationPlan, 'sensitivity' | 'shadowing' | 'alternatives' | 'failures' | 'fewest' | 'unmet'>
+export type WhatIfs = Pick<
+  LocationPlan,
+  'sensitivity' | 'shadowing' | 'alternatives' | 'extra' | 'failures' | 'fewest' | 'unmet'
+>
 
 /** Verdicts of the survey's rooms, in their order. */
 function verdictsOf({ rooms }: Survey, floors: readonly FloorPlan[]): RoomPlan['verdict'][] {
@@ -41,13 +45,15 @@ export async function whatIfs(
   const unmet = await unmetRooms(survey, solution, verdictsOf(survey, floors))
   const shadowing = await shadowingCounts(survey, guard)
   const alternatives = await planAlternatives(survey, solution, chosen, guard)
+  const extra = await extraRooms(survey, solution, chosen, guard)
   const fewest = await fewestArgument(solution.problem, solution.lowerBound)
-  const searches = [...shadowing, alternatives.withoutDiscouraged, alternatives.nextDb]
+  const searches = [...shadowing, alternatives.withoutDiscouraged, alternatives.nextDb, extra]
   return {
     answers: {
       sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
       shadowing,
       alternatives,
+      extra,
       failures: await apFailures(survey, aps, radios, outcomes),
       fewest: fewest && fewestPlan(survey, fewest),
       unmet,

@@ -14,7 +14,7 @@ export interface SampleRoom {
   readonly end: number
 }
 
-/** Cell centres of the rooms asked for, room by room (floors from below, rooms in file order), rows from the south. */
+/** Cell centres of the rooms asked for, room by room (floors from below, rooms in file order), rows from the south; then those of what is asked for next. */
 export interface SampleSet {
   readonly count: number
   readonly rooms: readonly SampleRoom[]
@@ -25,30 +25,46 @@ export interface SampleSet {
   readonly layers: readonly SampleLayer[]
 }
 
-/** Collects the samples of all rooms for which `isRequired` holds. */
-export function buildSampleSet(
-  scene: RadioScene,
-  location: Location,
-  isRequired: (room: Room, floor: Floor) => boolean,
-): SampleSet {
+/** Whether a room is asked for. */
+export type RoomTest = (room: Room, floor: Floor) => boolean
+
+/** Collects the samples of all rooms for which the first test holds, then of those for which the next one does. */
+export function buildSampleSet(scene: RadioScene, location: Location, ...tests: readonly RoomTest[]): SampleSet {
   const rooms: SampleRoom[] = []
   const cells: number[] = []
   const runs = new Map<string, { floorIndex: number; zM: number; runs: CellRun[] }>()
-  for (const [floorIndex, floor] of location.floors.entries()) {
-    const { grid, roomReceiverZM } = scene.floors[floorIndex]!
-    const cellsOfRoom = floor.rooms.map((): number[] => [])
-    for (let cell = 0; cell < grid.roomIndex.length; cell++) cellsOfRoom[grid.roomIndex[cell]!]?.push(cell)
-    for (const [roomIndex, room] of floor.rooms.entries()) {
-      if (!isRequired(room, floor)) continue
-      const start = cells.length
-      const zM = roomReceiverZM[roomIndex]!
-      const key = `${floorIndex} ${zM}`
-      const layer = runs.get(key) ?? { floorIndex, zM, runs: [] }
-      runs.set(key, layer)
-      for (const cell of cellsOfRoom[roomIndex]!) addCell(layer.runs, cell, grid.width, cells.push(cell) - 1, start)
-      rooms.push({ floorIndex, roomIndex, id: room.id, start, end: cells.length })
+  for (const isAsked of tests) {
+    for (const [floorIndex, floor] of location.floors.entries()) {
+      const { grid, roomReceiverZM } = scene.floors[floorIndex]!
+      const cellsOfRoom = floor.rooms.map((): number[] => [])
+      for (let cell = 0; cell < grid.roomIndex.length; cell++) cellsOfRoom[grid.roomIndex[cell]!]?.push(cell)
+      for (const [roomIndex, room] of floor.rooms.entries()) {
+        if (!isAsked(room, floor)) continue
+        const start = cells.length
+        const zM = roomReceiverZM[roomIndex]!
+        const key = `${floorIndex} ${zM}`
+        const layer = runs.get(key) ?? { floorIndex, zM, runs: [] }
+        runs.set(key, layer)
+        for (const cell of cellsOfRoom[roomIndex]!) addCell(layer.runs, cell, grid.width, cells.push(cell) - 1, start)
+        rooms.push({ floorIndex, roomIndex, id: room.id, start, end: cells.length })
+      }
     }
   }
+  return sampleSet(scene, rooms, cells, [...runs.values()])
+}
+
+interface LayerRuns {
+  readonly floorIndex: number
+  readonly zM: number
+  readonly runs: readonly CellRun[]
+}
+
+function sampleSet(
+  scene: RadioScene,
+  rooms: readonly SampleRoom[],
+  cells: readonly number[],
+  runs: readonly LayerRuns[],
+): SampleSet {
   const count = cells.length
   const ordinals = new Int32Array(count)
   const floors = new Int32Array(count)
@@ -56,7 +72,7 @@ export function buildSampleSet(
     ordinals.fill(ordinal, start, end)
     floors.fill(floorIndex, start, end)
   }
-  const layers = [...runs.values()].map((layer) => sampleLayer(layer.floorIndex, layer.zM, scene.frame, layer.runs))
+  const layers = runs.map((layer) => sampleLayer(layer.floorIndex, layer.zM, scene.frame, layer.runs))
   return { count, rooms, floorIndex: floors, cell: Int32Array.from(cells), room: ordinals, layers }
 }
 

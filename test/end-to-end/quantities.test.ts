@@ -60,4 +60,16 @@ describe('quantities of the 29 locations, counted again without the rules', () =
       1,
     )
   })
+
+  it('have rooms beyond the file that cost so many access points more, each at the price of its parts', () => {
+    // 420 + 180 + 2 × 6 € of hardware, 170 + 50 € of services.
+    const perAp = { hardware: 612, services: 220 }
+    const more = plan.locations.map(({ extra, placement }) => extra.count! - placement.count)
+    const aps = more.reduce((sum, count) => sum + count, 0)
+    const { extra, outside } = plan.scope
+    expect(extra.byLocation.map((each) => each.aps)).toEqual(more)
+    expect(extra.aps).toBe(aps)
+    for (const [line, euros] of Object.entries(perAp)) expect(Number(extra.lines![line])).toBe(aps * euros)
+    expect(outside.aps).toEqual([])
+  })
 })

@@ -244,6 +244,14 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       withoutDiscouraged: alternative(aps),
       nextDb: { ...alternative(aps + 1), proven: false, stopped: 'node-limit', unmetRooms: ['rdc/r2'] },
     },
+    extra: {
+      rooms: index === 0 ? ['rdc/r2'] : [],
+      count: index === 0 ? aps + 1 : aps,
+      bought: { 'indoor-wifi6-2x2': index === 0 ? aps + 1 : aps },
+      proven: true,
+      stopped: null,
+      unmetRooms: [],
+    },
     failures: accessPoints.map(({ id: ap }, at) => ({
       ap,
       lostRooms:
@@ -589,6 +597,7 @@ function budgetLine(
     knownEur: formatEuros(known(lines)),
     missing: [...new Set(lines.filter((line) => line.totalEur === null).map((line) => line.article))],
     headroomEur: planned === null ? null : formatEuros(ceiling - planned),
+    outsideEur: '0.00',
     usedShare,
     close: usedShare !== null && usedShare > 0.9,
     lowEur: planned === null ? null : '10000.00',
@@ -853,6 +862,23 @@ export function planFixture(options: FixtureOptions = {}): Plan {
         { article: 'switch-poe-8', label: 'Commutateur', line: 'hardware', quantity: 1, amountEur: '430.00' },
       ],
       byLocation: [{ locationId: 'pressense', amountEur: '910.00' }],
+    },
+    scope: {
+      extra: {
+        rooms: 1,
+        aps: 1,
+        lines: { hardware: '612.00', services: '220.00' },
+        totalEur: '832.00',
+        byLocation: locations.map(({ id }, index) => ({
+          locationId: id,
+          rooms: index === 0 ? 1 : 0,
+          aps: index === 0 ? 1 : 0,
+          proven: true,
+          lines: index === 0 ? { hardware: '612.00', services: '220.00' } : {},
+          totalEur: index === 0 ? '832.00' : '0.00',
+        })),
+      },
+      outside: { aps: [], lines: {}, totalEur: '0.00' },
     },
     licences: {
       from: '2022-06-30',

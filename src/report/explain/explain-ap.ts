@@ -56,6 +56,7 @@ function radiosText({ radios }: AccessPointPlan): string {
 
 function originText({ placement }: LocationPlan, ap: AccessPointPlan): string {
   if (ap.existing) return 'already installed: counts for coverage, nothing is bought'
+  if (ap.pinned && ap.rooms.length === 0) return 'pinned in the site file; serves no room of the file: not eligible'
   if (ap.pinned) return 'pinned in the site file'
   const discouraged = ap.discouraged ? ', in a discouraged position that pays its penalty' : ''
   return `chosen by the plan among ${placement.candidates} positions${discouraged}`

@@ -1,6 +1,7 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { PlanAlternative } from '../../model/what-if-plan.js'
 import { continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
+import { locationExtraSentence } from '../scope-words.js'
 import { counted, spacedEuros } from '../terminal-text.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 
@@ -69,6 +70,7 @@ export function explainLocation(context: ExplainContext, location: LocationPlan)
       ['discouraged', discouragedText(location)],
       ['without', `no discouraged position: ${changeText(location, alternatives.withoutDiscouraged)}`],
       ['1 dB more', changeText(location, alternatives.nextDb)],
+      ['scope', locationExtraSentence(context.plan, location, context.t, context.f)],
       ['failures', failureText(location)],
       ...unmetLines,
     ]),
@@ -80,6 +82,7 @@ export function explainLocation(context: ExplainContext, location: LocationPlan)
       fewest,
       notFewer: fewerText(context, location),
       alternatives,
+      extra: location.extra,
       failures,
       unmet,
     },

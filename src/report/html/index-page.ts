@@ -10,6 +10,7 @@ import { expensesSection } from './index-expenses.js'
 import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
 import { reuseSection } from './index-reuse.js'
+import { scopeSection } from './index-scope.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { type Pair, pairs } from './pairs.js'
 import { type Column, table } from './table.js'
@@ -79,6 +80,7 @@ ${budgetSection(context)}
 ${expensesSection(context)}
 ${licencesSection(context)}
 ${reuseSection(context)}
+${scopeSection(context)}
 ${locationsSection(context)}
 ${centralSection(context)}
 ${fileSection(context)}

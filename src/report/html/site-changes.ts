@@ -1,6 +1,7 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { ApFailure, LostRoom, PlanAlternative, UnmetRoom } from '../../model/what-if-plan.js'
 import { apCount, continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
+import { locationExtraSentence } from '../scope-words.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -88,11 +89,19 @@ function fewestPart(context: PageContext, location: LocationPlan): Html | null {
 <p>${fewestSentence(context, location)} ${continuousSentence(context, location)}</p>`
 }
 
+function extraPart({ plan, t, f }: PageContext, location: LocationPlan): Html | null {
+  const sentence = locationExtraSentence(plan, location, t, f)
+  return sentence === null
+    ? null
+    : html`<h3>${t.scope.title}</h3><p>${sentence}</p><p class="note">${t.scope.extraNote}</p>`
+}
+
 /** Why not fewer APs, what other conditions and the failure of an AP would cost. */
 export function changesPart(context: PageContext, location: LocationPlan): Html {
   return html`${fewestPart(context, location)}
 ${changePart(context, location)}
-${failurePart(context, location)}`
+${failurePart(context, location)}
+${extraPart(context, location)}`
 }
 
 function unmetItem(context: PageContext, location: LocationPlan, unmet: UnmetRoom): Html {

@@ -13,6 +13,7 @@ import { paperEn } from './paper-en.js'
 import { pricesEn } from './prices-en.js'
 import { quoteFindingsEn } from './quote-findings-en.js'
 import { reuseEn } from './reuse-en.js'
+import { scopeEn } from './scope-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
 import { studyEn } from './study-en.js'
@@ -89,6 +90,7 @@ export const en: Messages = {
   paper: paperEn,
   reuse: reuseEn,
   bound: boundEn,
+  scope: scopeEn,
   funding: fundingEn,
   evidence: evidenceEn,
   prices: pricesEn,

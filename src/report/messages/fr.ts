@@ -13,6 +13,7 @@ import { paperFr } from './paper-fr.js'
 import { pricesFr } from './prices-fr.js'
 import { quoteFindingsFr } from './quote-findings-fr.js'
 import { reuseFr } from './reuse-fr.js'
+import { scopeFr } from './scope-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
 import { studyFr } from './study-fr.js'
@@ -103,6 +104,7 @@ export const fr = {
   paper: paperFr,
   reuse: reuseFr,
   bound: boundFr,
+  scope: scopeFr,
   funding: fundingFr,
   evidence: evidenceFr,
   prices: pricesFr,

@@ -2,6 +2,7 @@ import type { Worksheet } from 'exceljs'
 import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
 import { isEstimated } from '../price-basis.js'
+import { extraSentence, outsideSentence } from '../scope-words.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula } from './amounts.js'
 import type { Book } from './book.js'
@@ -225,6 +226,8 @@ function notes(book: Book): string[] {
     ...(p10Eur === null ? [] : [text.budget.rangeNote(format.euros(p10Eur), format.euros(p90Eur))]),
     text.budget.lineTransfer,
     text.budget.contingency(format.euros(contingencyEur)),
+    outsideSentence(plan, words, format),
+    extraSentence(plan, words, format),
     ...(plan.reuse.byArticle.length === 0 ? [] : [words.reuse.note(format.euros(plan.reuse.totalEur))]),
   ]
 }

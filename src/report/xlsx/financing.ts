@@ -13,7 +13,7 @@ import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
 const WIDTHS = [46, 17, 18, 18, 15, 70]
-const BASE = { planned: 2, ceiling: 3, eligible: 4, excess: 5 }
+const BASE = { planned: 2, ceiling: 3, eligible: 4, excess: 5, outside: 6 }
 const PLAN = { rate: 2, cap: 3, amount: 4 }
 
 /** A rated source with the cells of its rate and of its largest amount. */
@@ -30,8 +30,10 @@ export interface FinancingSheet {
   /** Last row of what is written so far. */
   readonly lastRow: number
   readonly sources: readonly AmountCell[]
-  /** What the lines cost above their ceilings. */
+  /** What the lines cost above their ceilings, and beyond the file's rooms. */
   readonly excess: AmountCell
+  /** What serves no room of the file. */
+  readonly outside: AmountCell
   readonly vat: AmountCell
   readonly inclVat: AmountCell
 }
@@ -44,19 +46,19 @@ interface BaseLine {
   readonly ceiling: AmountCell
 }
 
-function eligibleCents({ planned, ceiling }: BaseLine): Cents | null {
-  return planned.cents === null ? null : smaller(planned.cents, ceiling.cents!)
+function eligibleCents(each: BaseLine): Cents | null {
+  const { planned, ceiling } = each
+  return planned.cents === null ? null : smaller(planned.cents - outsideCents(each), ceiling.cents!)
 }
+
+const outsideCents = ({ line }: BaseLine): Cents => parseEuros(line.outsideEur)!
 
 function excessCents(each: BaseLine): Cents | null {
   const eligible = eligibleCents(each)
   return eligible === null ? null : each.planned.cents! - eligible
 }
 
-function writeBase(
-  book: Book,
-  budget: BudgetSheet,
-): { readonly base: AmountCell; readonly excess: AmountCell; readonly lastRow: number } {
+function writeBase(book: Book, budget: BudgetSheet): Pick<FinancingSheet, 'base' | 'excess' | 'outside' | 'lastRow'> {
   const sheet = book.sheets.financing
   const { text, plan } = book
   const { financing, unknown } = text
@@ -70,8 +72,9 @@ function writeBase(
       kind: 'money',
       value: (each, row) => {
         const [planned, ceiling] = [relative(BASE.planned, row), relative(BASE.ceiling, row)]
+        const outside = relative(BASE.outside, row)
         return moneyFormula(
-          `IF(ISTEXT(${planned}),"${unknown}",MIN(${planned},${ceiling}))`,
+          `IF(ISTEXT(${planned}),"${unknown}",MIN(ROUND(${planned}-${outside},2),${ceiling}))`,
           eligibleCents(each),
           unknown,
         )
@@ -86,6 +89,7 @@ function writeBase(
         return moneyFormula(formula, excessCents(each), unknown)
       },
     },
+    { header: book.words.scope.outsideColumn, kind: 'money', value: ({ line }) => amountNumber(line.outsideEur) },
   ]
   writeSection(sheet, SECTION_ROW, financing.base)
   const area = writeTable(sheet, SECTION_ROW + 1, columns, lines, text)
@@ -110,6 +114,7 @@ function writeBase(
       ),
       [BASE.eligible]: sum(BASE.eligible, lines.map(eligibleCents)),
       [BASE.excess]: sum(BASE.excess, lines.map(excessCents)),
+      [BASE.outside]: sum(BASE.outside, lines.map(outsideCents)),
     },
     text,
   )
@@ -121,6 +126,10 @@ function writeBase(
     excess: {
       address: onSheet(sheet.name, absolute(BASE.excess, totalRow)),
       cents: sumCents(lines.map(excessCents)),
+    },
+    outside: {
+      address: onSheet(sheet.name, absolute(BASE.outside, totalRow)),
+      cents: sumCents(lines.map(outsideCents)),
     },
     lastRow: totalRow + 1,
   }
@@ -270,9 +279,9 @@ export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet 
   const sheet = book.sheets.financing
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
-  const { base, excess, lastRow } = writeBase(book, budget)
+  const { base, excess, outside, lastRow } = writeBase(book, budget)
   const { cells, rated, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
   const tax = writeTax(book, budget.total.planned, planRow + 2)
   freeze(sheet, 3, 0)
-  return { base, rated, sources: cells, excess, ...tax }
+  return { base, rated, sources: cells, excess, outside, ...tax }
 }

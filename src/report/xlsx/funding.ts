@@ -16,11 +16,15 @@ const NOTE_COLUMNS = 5
 const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b)
 
 /** The eligible base were only the total held to a ceiling. */
-function totalBase(book: Book, { total }: BudgetSheet): { readonly content: Content; readonly cents: Cents | null } {
+function totalBase(
+  book: Book,
+  { total }: BudgetSheet,
+  { outside }: FinancingSheet,
+): { readonly content: Content; readonly cents: Cents | null } {
   const { unknown } = book.text
   const { planned, ceiling } = total
-  const cents = planned.cents === null ? null : smaller(planned.cents, ceiling.cents!)
-  const formula = `IF(ISTEXT(${planned.address}),"${unknown}",MIN(${planned.address},${ceiling.address}))`
+  const cents = planned.cents === null ? null : smaller(planned.cents - outside.cents!, ceiling.cents!)
+  const formula = `IF(ISTEXT(${planned.address}),"${unknown}",MIN(ROUND(${planned.address}-${outside.address},2),${ceiling.address}))`
   return { content: moneyFormula(formula, cents, unknown), cents }
 }
 
@@ -54,7 +58,7 @@ export function writeFunding(book: Book, { budget, financing, toConfirm }: Fundi
   const { funding } = words
   const { unknown } = text
   const first = financing.lastRow + 2
-  const whole = totalBase(book, budget)
+  const whole = totalBase(book, budget, financing)
   const { rated } = financing
   const wholeCell: AmountCell = {
     address: onSheet(sheet.name, absolute(AMOUNT_COLUMN, first + 2 + rated.length)),
