@@ -12,11 +12,12 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'budget/draws.ts': [3, 'draws for P10 and P90, given in whole euros'],
   'budget/line-sum.ts': [1, 'the shares by price basis'],
   'input/catalog/building.ts': [1, 'whole cents of a penalty, for the objective of the placement'],
-  'plan.ts': [1, 'whole cents of an access point, for the objective of the placement'],
+  'plan.ts': [2, 'whole cents of an access point and of what racks hold, for the objectives of the searches'],
   'report/price-basis.ts': [1, 'the share that is quoted'],
   'report/html/site-changes.ts': [1, 'whether there is any penalty'],
   'report/xlsx/budget.ts': [2, 'the share of a ceiling that is used'],
   'report/xlsx/cell.ts': [1, 'the value of a cell: a workbook holds numbers; told apart to the cent below 10^13 euros'],
+  'wiring/rack-units.ts': [1, 'whole cents of a rack, to rank what may stand in it'],
   'report/xlsx/financing.ts': [2, 'the share that a source has of the total'],
 }
 
@@ -39,7 +40,11 @@ function conversions(code: string): number {
   const numbers = ['Number', 'parseFloat', 'Number.parseFloat'].flatMap((name) => argumentsOf(code, name))
   const fixed = [...code.matchAll(/(?:Eur|Cents|euros|cents)\w*\)?\.toFixed\(/g)]
   const literal = [...code.matchAll(/(?:Eur|Cents)\b\s*[*/]\s*\d+\.\d|\d+\.\d+\s*[*/]\s*\w*(?:Eur|Cents)\b/g)]
-  return numbers.filter((argument) => MONEY.test(argument)).length + fixed.length + literal.length
+  return (
+    numbers.filter((argument) => MONEY.test(argument) && !/[!=]== null$/.test(argument)).length +
+    fixed.length +
+    literal.length
+  )
 }
 
 it('no amount passes through a binary number, but where a share, a draw, an objective or a cell is made of it', () => {
@@ -60,4 +65,5 @@ it('finds what it looks for', () => {
   expect(conversions('amountEur.toFixed(2)')).toBe(1)
   expect(conversions('const a = totalCents * 0.7')).toBe(1)
   expect(conversions('const a = Number(text)')).toBe(0)
+  expect(conversions('const a = Number(cents === null)')).toBe(0)
 })

@@ -118,7 +118,7 @@ export interface BudgetPlan {
   readonly eligibleEur: string | null
   /** The grant both ways, until the agreement says which counts; the first one is the base of `financing`. */
   readonly bases: readonly EligibleBasePlan[]
-  /** What lies above the ceilings of the lines. */
+  /** What lies above the ceilings of the lines, or serves nothing of what the file names. */
   readonly notEligibleEur: string | null
   /** Licences of months after the period: eligible only if the managing authority says so. */
   readonly toConfirmEur: string | null

@@ -199,7 +199,7 @@ describe('the workbook', () => {
       'Assiette si chaque poste est tenu à son plafond (retenue ici)': line,
       'FEDER sur cette assiette': erdf,
       'Assiette si seul le total est plafonné': whole,
-      'Non éligible\u00a0: au-dessus des plafonds des postes': total - line,
+      'Non éligible\u00a0: au-dessus des plafonds, ou hors du dossier': total - line,
       'À faire valider\u00a0: licences courant après la période': centsOf(plan.budget.toConfirmEur),
       'À préfinancer, TTC': total + (total * 20n + 50n) / 100n,
     }

@@ -10,7 +10,7 @@ export const fundingEn: FundingMessages = {
   share: (source) => `${source} on this base`,
   basesNote:
     'Both bases are given until the agreement says which counts. The financing shown takes the first one, the more cautious.',
-  notEligible: 'Not eligible: above the ceilings of the lines',
+  notEligible: 'Not eligible: above the ceilings, or outside the dossier',
   toConfirm: 'To be confirmed: licences that run after the period',
   prefinance: 'To pre-finance, incl. VAT',
   prefinanceNote: 'To pre-finance: all that is paid before the grant comes, VAT included; no advance is assumed.',

@@ -8,7 +8,7 @@ export const fundingFr = {
   share: (source: string) => `${source} sur cette assiette`,
   basesNote:
     'Les deux assiettes sont données tant que la convention ne dit pas laquelle vaut. Le financement affiché retient la première, la plus prudente.',
-  notEligible: 'Non éligible : au-dessus des plafonds des postes',
+  notEligible: 'Non éligible : au-dessus des plafonds, ou hors du dossier',
   toConfirm: 'À faire valider : licences courant après la période',
   prefinance: 'À préfinancer, TTC',
   prefinanceNote:
