@@ -1,5 +1,5 @@
 import { commonDivisor } from './attainable.js'
-import { elementsOf, setBit, wordsFor } from './bitset.js'
+import { elementsOf, setBit, transpose, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import { type CoverTask, makeRoom, type TaskRoom } from './cover-task.js'
 import { undominated } from './dominance.js'
@@ -123,14 +123,12 @@ function rowKey(rows: Rows, row: number): string {
   return String.fromCharCode(...new Uint16Array(rows.bits.buffer, row * rows.words * 4, rows.words * 2))
 }
 
-/** Columns that cover each sample. */
-function bySample(bits: Uint32Array, problem: CoverProblem, kept: readonly number[]): Rows {
-  const words = wordsFor(kept.length)
-  const out = new Uint32Array(problem.samples * words)
+function rowsOf(bits: Uint32Array, words: number, kept: readonly number[]): Uint32Array {
+  const out = new Uint32Array(kept.length * words)
   kept.forEach((candidate, column) => {
-    for (const sample of elementsOf(bits, problem.words, candidate)) setBit(out, words, sample, column)
+    out.set(bits.subarray(candidate * words, (candidate + 1) * words), column * words)
   })
-  return { words, bits: out }
+  return out
 }
 
 function columnBits(bySample: Rows, representative: readonly number[], columns: number): Uint32Array {
@@ -150,8 +148,13 @@ export function reduceProblem(problem: CoverProblem, options: ReductionOptions):
   const residual = residualOf(problem)
   const secondary = secondaryBits(problem)
   const kept = survivors(problem, residual, secondary, options)
-  const byPrimary = bySample(residual.primary, problem, kept)
-  const bySecondary = secondary ? bySample(secondary, problem, kept) : null
+  const words = wordsFor(kept.length)
+  const transposed = (bits: Uint32Array): Rows => ({
+    words,
+    bits: transpose(rowsOf(bits, problem.words, kept), problem.words, kept.length, problem.samples),
+  })
+  const byPrimary = transposed(residual.primary)
+  const bySecondary = secondary ? transposed(secondary) : null
   const groups = groupSamples(problem, residual, byPrimary, bySecondary)
   const unitCents = commonDivisor(kept.map((candidate) => problem.costCents[candidate]!)) || 1
   const forced = new Set(problem.forced)

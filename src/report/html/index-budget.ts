@@ -8,7 +8,8 @@ import { type Column, table } from './table.js'
 
 const BAR_UNITS = 120
 
-function usageBar(line: BudgetLinePlan): Html {
+/** How much of its ceiling a line uses, as a bar. */
+export function usageBar(line: BudgetLinePlan): Html {
   const share = Math.max(0, line.usedShare ?? 0)
   const width = Math.round(Math.min(1, share) * BAR_UNITS)
   const tone = line.verdict === 'fail' ? 'fill over' : line.close ? 'fill close' : 'fill'
@@ -20,6 +21,11 @@ function ceilingBadge(t: Messages, verdict: LineVerdict, estimated: boolean): Ht
   const words = t.index.ceilingVerdict
   const word = verdict === 'pass' ? (estimated ? words.heldOnEstimates : words.held) : words[verdict]
   return html`<span class="badge ${verdict}">${word}</span>`
+}
+
+/** The verdict of a line as a badge. */
+export function lineBadge(t: Messages, line: BudgetLinePlan): Html {
+  return ceilingBadge(t, line.verdict, line.basisShares.estimate > 0)
 }
 
 /** The verdict of the whole budget as a badge. */
@@ -43,7 +49,7 @@ function lineColumns({ t, f }: PageContext): Column<BudgetLinePlan>[] {
       numeric: true,
       cell: (line) => (line.breaksAtAps === null ? t.index.never : t.index.breaksAtAps(f.number(line.breaksAtAps))),
     },
-    { head: t.site.verdictColumn, cell: (line) => ceilingBadge(t, line.verdict, line.basisShares.estimate > 0) },
+    { head: t.site.verdictColumn, cell: (line) => lineBadge(t, line) },
   ]
 }
 

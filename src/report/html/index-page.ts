@@ -1,11 +1,11 @@
 import type { Plan } from '../../model/plan.js'
 import { estateSentences } from '../estate-sensitivity.js'
 import { type HypothesisWords, hypothesisWords } from '../hypothesis-words.js'
-import { quotedShare } from '../price-basis.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import { budgetBadge, budgetSection, budgetStatement } from './index-budget.js'
 import { centralSection } from './index-central.js'
+import { dashboard } from './index-dashboard.js'
 import { expensesSection } from './index-expenses.js'
 import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
@@ -14,28 +14,6 @@ import { scopeSection } from './index-scope.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
 import { type Pair, pairs } from './pairs.js'
 import { type Column, table } from './table.js'
-
-function keyFacts(context: PageContext): Html {
-  const { t, f, plan } = context
-  const names = t.index.keyFacts
-  const { locations, budget } = plan
-  const sum = (value: (index: number) => number): number =>
-    locations.reduce((total, _location, index) => total + value(index), 0)
-  const passed = locations.filter((location) => location.verdict === 'pass').length
-  const proven = locations.filter((location) => location.placement.proven).length
-  const assumed = locations.filter((location) => location.provenance.plan === 'assumed').length
-  const rows: readonly Pair[] = [
-    [names.locations, `${passed} / ${locations.length}`],
-    [names.rooms, `${sum((i) => locations[i]!.passedRooms)} / ${sum((i) => locations[i]!.requiredRooms)}`],
-    [names.aps, names.apsAndSpares(f.number(budget.aps), f.number(budget.spares))],
-    [names.total, f.euros(budget.totalEur)],
-    [names.proven, `${proven} / ${locations.length}`],
-    [names.assumed, `${assumed} / ${locations.length}`],
-    [names.quoted, f.percent(quotedShare(plan), 0)],
-    [names.sessions, f.number(plan.central.sessionsWithHeadroom)],
-  ]
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
-}
 
 function fileSection(context: PageContext): Html {
   const { t } = context
@@ -73,7 +51,7 @@ export function indexPage(plan: Plan): string {
   const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
   const body = html`<p class="lead">${budgetBadge(context)} ${intro}</p>
 ${budgetStatement(context)}
-${keyFacts(context)}
+${dashboard(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
 ${estateSentences(context.plan, t.sensitivity, f).map((sentence) => html`<p>${sentence}</p>`)}
 ${budgetSection(context)}

@@ -70,9 +70,10 @@ details{margin:10px 0}summary{cursor:pointer;color:var(--accent)}
 .blank td{height:30px}
 footer{margin-top:48px;border-top:1px solid var(--line);color:var(--soft);font-size:12.5px;padding:14px 0 30px}
 footer dl{display:grid;grid-template-columns:auto 1fr;gap:2px 14px;margin:0}footer dd{margin:0;overflow-wrap:anywhere}
+.cols.board{grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}.decisions{background:var(--tint);border:1px solid var(--line);padding:4px 16px}.decisions h2{margin:8px 0;font-size:16px;border:0;padding:0}.decisions ol{margin:6px 0 10px;padding-left:20px}.decisions li{margin:5px 0}.facts.five{grid-template-columns:repeat(5,1fr)}.facts.five dd{font-size:18px}
 .cols.apart{margin-top:22px}
 .cols.wide{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}
-@media (max-width:980px){.cols.wide{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:760px){.facts{grid-template-columns:repeat(2,1fr)}.cols.wide{grid-template-columns:minmax(0,1fr)}.wrap{padding:0 14px}.cols{grid-template-columns:minmax(0,1fr)}h1{font-size:23px}}
+@media (max-width:980px){.cols.wide,.cols.board{grid-template-columns:minmax(0,1fr)}.facts.five{grid-template-columns:repeat(3,1fr)}}
+@media (max-width:760px){.facts,.facts.five{grid-template-columns:repeat(2,1fr)}.cols.wide{grid-template-columns:minmax(0,1fr)}.wrap{padding:0 14px}.cols{grid-template-columns:minmax(0,1fr)}h1{font-size:23px}}
 @media print{@page{size:A4;margin:14mm}body{font-size:11px}.wrap{max-width:none;padding:0}header.top{background:none}table{font-size:9px}th,td{padding:4px 2.5px}h2{margin-top:22px;break-after:avoid}h3{break-after:avoid}figure.floor,tr,.mini,.facts,.callout{break-inside:avoid}details::details-content{content-visibility:visible}summary{list-style:none;color:inherit}.note{font-size:10px}.lead{font-size:13px}.badge{font-size:9px;padding:0 7px;white-space:normal;border-radius:7px}.facts dt{font-size:10px}.facts dd{font-size:15px}.mini{font-size:10px}.minis{grid-template-columns:repeat(6,1fr)}.mini svg{height:80px}.legend,figure.floor figcaption{font-size:10px}fieldset.layers,.readout,.skip,nav{display:none}thead{display:table-header-group}.drawing{max-height:200mm}a{color:inherit;text-decoration:none}.scroll{overflow:visible}}
 `.trim()

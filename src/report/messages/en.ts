@@ -1,7 +1,9 @@
-import { boundEn } from './bound-en.js'
 import { acceptanceEn } from './acceptance-en.js'
+import { boundEn } from './bound-en.js'
 import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
+import { dashboardEn } from './dashboard-en.js'
+import { decisionsEn } from './decisions-en.js'
 import { evidenceEn } from './evidence-en.js'
 import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
@@ -81,6 +83,8 @@ export const en: Messages = {
   },
   family: { public: 'Public rooms', staff: 'Staff', circulation: 'Circulation', service: 'Service rooms' },
   site: siteEn,
+  dashboard: dashboardEn,
+  decisions: decisionsEn,
   floors: floorsEn,
   acceptance: acceptanceEn,
   central: centralEn,

@@ -1,8 +1,10 @@
 import type { NeedBinding } from '../../model/location-plan.js'
-import { boundFr } from './bound-fr.js'
 import { acceptanceFr } from './acceptance-fr.js'
+import { boundFr } from './bound-fr.js'
 import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
+import { dashboardFr } from './dashboard-fr.js'
+import { decisionsFr } from './decisions-fr.js'
 import { evidenceFr } from './evidence-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { fundingFr } from './funding-fr.js'
@@ -95,6 +97,8 @@ export const fr = {
     service: 'Locaux de service',
   },
   site: siteFr,
+  dashboard: dashboardFr,
+  decisions: decisionsFr,
   floors: floorsFr,
   acceptance: acceptanceFr,
   central: centralFr,
