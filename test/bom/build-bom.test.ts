@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BomInput, BomLocation } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
+import { validateRules } from '../../src/bom/rules.js'
 import { switchUnitCents } from '../../src/bom/switch-unit-cost.js'
 import type { BomLine } from '../../src/model/budget-plan.js'
 import type { Article, Price, Rule } from '../../src/model/catalog.js'
@@ -436,5 +437,20 @@ describe('prices', () => {
       },
     )
     expect(buildBom(half).lines[0]!.totalEur).toBe('0.17')
+  })
+})
+
+describe('rules that name each other', () => {
+  it('cannot be: a formula knows figures of its subject and of the design, no rule, so that none can run in a circle', () => {
+    const { catalog, operation } = shippedInput([])
+    const [first, second] = [catalog.rules[0]!, catalog.rules[1]!]
+    const circle = [
+      { ...first, quantity: second.id.replaceAll('-', '_') },
+      { ...second, quantity: first.id.replaceAll('-', '_') },
+      { ...second, id: 'itself', quantity: 'itself + 1' },
+    ]
+    const findings = validateRules({ ...catalog, rules: circle }, operation)
+    expect(findings.map(({ code }) => code)).toEqual(Array(3).fill('rule-unknown-name'))
+    for (const { at } of findings) expect(at).toMatchObject({ file: 'catalogs/rules.yaml', line: expect.any(Number) })
   })
 })

@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
+import { explain } from '../../src/report/explain/explain.js'
+import { explainContext } from '../../src/report/explain/explanation.js'
+import { findSubject } from '../../src/report/explain/subject.js'
+import { loadShipped } from '../bom/shipped.js'
 import {
   expectedCentral,
   expectedFeed,
@@ -71,5 +75,19 @@ describe('quantities of the 29 locations, counted again without the rules', () =
     expect(extra.aps).toBe(aps)
     for (const [line, euros] of Object.entries(perAp)) expect(Number(extra.lines![line])).toBe(aps * euros)
     expect(outside.aps).toEqual([])
+  })
+
+  it('are explained line by line: rule, formula in numbers, causes', () => {
+    const { catalog } = loadShipped()
+    const context = explainContext(plan, catalog)
+    for (const line of plan.bom) {
+      const id = `${line.locationId ?? 'operation'}/${line.rule}`
+      const subject = findSubject(plan, id)
+      expect(subject?.kind, id).toBe('bill')
+      const said = explain(context, subject!).map(({ lines }) => lines.map((each) => each.join(': ')).join('\n'))
+      const own = said.filter((text) => text.includes(`${line.quantity} = ${line.formula}, for ${line.causes[0]}`))
+      expect(own, id).toHaveLength(1)
+      expect(own[0], id).toContain(`rule: ${line.rule}, for each `)
+    }
   })
 })

@@ -50,14 +50,17 @@ function rooms(plan: Plan, id: string): Subject | null {
   return found.length === 0 ? null : { kind: 'rooms', rooms: found }
 }
 
-/** Bill lines by article, number in the price documents or rule, of one location where it stands before a `/`. */
+/** Before the `/` of a bill line that belongs to no location. */
+const OPERATION = 'operation'
+
+/** Bill lines by article, number in the price documents or rule, of one location, or of the operation, where it stands before a `/`. */
 function bill(plan: Plan, id: string): Subject | null {
   const slash = id.indexOf('/')
   const place = slash < 0 ? null : id.slice(0, slash)
   const name = id.slice(slash + 1)
   const lines = plan.bom.filter(
     (line) =>
-      (place === null || line.locationId === place) &&
+      (place === null || (line.locationId ?? OPERATION) === place) &&
       (line.article === name || line.priceNumber === name || line.rule === name),
   )
   return lines.length === 0 ? null : { kind: 'bill', id, lines }
