@@ -81,6 +81,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     accessPoints: devices.accessPoints,
     racks: devices.racks,
     rackLinks: devices.links,
+    secondRack: devices.secondRack,
     floors,
     materials: materialUses(setup),
     ...answers,

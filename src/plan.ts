@@ -3,6 +3,7 @@ import { apUnitCents } from './bom/ap-unit-cost.js'
 import { bomLocation } from './bom/bom-input.js'
 import { buildBom } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
+import { secondRackCost } from './bom/second-rack-cost.js'
 import { switchUnitCents } from './bom/switch-unit-cost.js'
 import { tenderPlan } from './bom/tender.js'
 import { expensesPlan } from './budget/advancement.js'
@@ -21,6 +22,7 @@ import type { Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
 import { designHypotheses } from './planning/hypotheses.js'
 import { planLabels } from './planning/labels.js'
+import { secondRackFindings } from './planning/second-rack-findings.js'
 import type { PlanSetup, UnitCents } from './planning/setup.js'
 import { VERSION } from './version.js'
 import type { SwitchCents } from './wiring/switch-choice.js'
@@ -146,6 +148,9 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const bomInput = { operation, design, catalog, language, locations: bomLocations, central }
   const bom = buildBom(bomInput)
   const outside = (of: Design) => outsideCents(locations, { ...bomInput, design: of })
+  const secondRacks = locations.flatMap(
+    (location) => secondRackCost(bomInput, location, models.get(location.id)!) ?? [],
+  )
   const budget = checkBudget({
     operation,
     design,
@@ -179,6 +184,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     expenses: expensesPlan(estate.expenses, operation, budget),
     tender: tenderPlan(bomInput, bom.lines),
     reuse: reusePlan(bomInput, bom.lines),
+    secondRacks,
     licences: licencesPlan({ bom: bomInput, lines: bom.lines, outside }),
     scope: scopePlan(locations, bomInput),
     hypotheses: designHypotheses(design),
@@ -188,6 +194,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
       ...bom.findings,
       ...centralFindings(central),
       ...budgetFindings(budget),
+      ...secondRackFindings(locations, secondRacks),
       ...locations.flatMap((location) => location.findings),
     ],
   }

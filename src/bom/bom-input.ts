@@ -2,7 +2,7 @@ import type { Catalog } from '../model/catalog.js'
 import type { CentralPlan } from '../model/central-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Design, Language, Operation } from '../model/operation.js'
-import type { Location, Provenance } from '../model/site.js'
+import type { BillOverride, Location, Provenance } from '../model/site.js'
 import { feeds } from '../wiring/switch-choice.js'
 
 /** An access point as the rules see it. */
@@ -70,6 +70,8 @@ export interface BomLocation {
   readonly aps: readonly BomAp[]
   readonly racks: readonly BomRack[]
   readonly rooms: readonly BomRoom[]
+  /** Quantities that its file sets. */
+  readonly billOverrides?: readonly BillOverride[]
 }
 
 /** What the bill of materials is computed from. */
@@ -81,6 +83,8 @@ export interface BomInput {
   readonly language: Language
   readonly locations: readonly BomLocation[]
   readonly central: CentralPlan
+  /** The rules are a part of the catalogue's: what no line stands for is not missing. */
+  readonly partial?: boolean
 }
 
 /** A planned location as the rules see it. */
@@ -95,6 +99,7 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
     entrances: plan.publicEntrances,
     builtBefore1997: location.builtBefore1997,
     existing: location.existing,
+    billOverrides: location.billOverrides ?? [],
     aps: plan.accessPoints.map(({ id, article, poeW, cableM, heightM, existing, floor, room }) => ({
       id,
       article,

@@ -1,8 +1,9 @@
 import type { BomLine } from '../model/budget-plan.js'
 import type { Article, Rule } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
-import { formatEuros, lineTotal, type Milli } from '../model/money.js'
+import { formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
 import { compareText } from '../units.js'
+import { withOverrides } from './bill-overrides.js'
 import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
@@ -26,6 +27,7 @@ interface Demand {
   /** Null where the catalogue has no article that satisfies the need. */
   readonly article: string | null
   readonly need: string
+  readonly has: string | undefined
   readonly locationId: string | null
   readonly milli: Milli
   readonly formula: string
@@ -43,7 +45,15 @@ export function buildBom(input: BomInput): Bom {
   const demands = input.catalog.rules.flatMap((rule) => ruleDemands(rule, input, figures, errors))
   if (errors.length > 0) throw new InputError(errors)
   const counted = merge(demands, input).map((group) => toLine(group, input))
-  const ordered = withMinimumOrders(counted, input.catalog.articles, input.language)
+  const set = withOverrides(
+    counted,
+    input,
+    errors,
+    (line, milli) => (line.unitPriceEur === null ? line : { ...line, totalEur: totalOf(line.unitPriceEur, milli) }),
+    (article, rule, milli) => ({ ...ruleLine(rule, milli, input), ...priced(article, rule, milli, input) }),
+  ).filter(({ quantity, unitPriceEur }) => quantity > 0 || unitPriceEur !== null)
+  if (errors.length > 0) throw new InputError(errors)
+  const ordered = withMinimumOrders(set, input.catalog.articles, input.language)
   const lines = withTierPrices(ordered, input.catalog.articles)
   return { lines, findings: [...unmetNeeds(demands), ...missingPrices(lines, input)] }
 }
@@ -83,6 +93,7 @@ function evaluate(
     rule,
     article: choice.article,
     need: choice.need ?? '',
+    has: choice.has,
     locationId: subject.locationId,
     causes: subject.causes,
   }
@@ -130,18 +141,32 @@ function toLine(group: readonly Demand[], input: BomInput): BomLine {
     packSize,
   )
   const common = {
+    ...ruleLine(rule, milli, input),
     locationId,
-    quantity: Number(milli) / 1000,
-    reminder: rule.reminder,
-    termYears: buysByTerm(rule) ? input.design.licence.termYears : null,
-    rule: rule.id,
     formula: packSize === undefined ? formulaOf(group) : `ceil((${formulaOf(group)}) / ${packSize})`,
-    why: rule.why[input.language],
     causes: group.flatMap((demand) => demand.causes),
   }
   return article
     ? { ...common, ...priced(article, rule, milli, input) }
     : { ...common, ...unresolved(rule, id ?? rule.article, need, input) }
+}
+
+/** What a line takes from its rule. */
+function ruleLine(rule: Rule, milli: Milli, input: BomInput) {
+  return {
+    locationId: null,
+    quantity: Number(milli) / 1000,
+    reminder: rule.reminder,
+    termYears: buysByTerm(rule) ? input.design.licence.termYears : null,
+    rule: rule.id,
+    formula: '',
+    why: rule.why[input.language],
+    causes: [],
+  }
+}
+
+function totalOf(unitPriceEur: string, milli: Milli): string {
+  return formatEuros(lineTotal(milli, parseEuros(unitPriceEur)!))
 }
 
 /** The formula with its numbers; equal ones are counted, different ones added. */
@@ -212,10 +237,10 @@ function unresolved(rule: Rule, name: string, need: string, input: BomInput): Pr
 function unmetNeeds(demands: readonly Demand[]): Finding[] {
   return demands
     .filter((demand) => demand.article === null)
-    .map(({ rule, need, locationId }) => ({
+    .map(({ rule, need, has, locationId }) => ({
       code: 'no-article-for-need',
       severity: 'error',
-      message: `no article of the catalogue satisfies rule '${rule.id}': ${need} is needed`,
+      message: `no article of the catalogue satisfies rule '${rule.id}': ${need} is needed${has === undefined ? '' : `; it has ${has}`}`,
       fix: 'add an article and its class to the catalogue',
       at: locationId === null ? {} : { locationId },
       ids: [rule.id],

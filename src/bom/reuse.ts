@@ -56,6 +56,7 @@ export function reusePlan(input: BomInput, lines: readonly BomLine[]): ReusePlan
   const tiered = Object.values(input.catalog.articles).some(({ price }) => price.tiers !== undefined)
   const { lines: kept } = buildBom({
     ...input,
+    partial: !tiered,
     catalog: tiered ? input.catalog : { ...input.catalog, rules },
     locations: input.locations.map(withUnknownThere),
   })

@@ -1,7 +1,7 @@
 import type { Catalog, Rule } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { designText } from './design-figures.js'
-import { type ArticleReference, SCOPE_REFERENCES } from './scopes.js'
+import { type ArticleReference, SCOPE_REFERENCES } from './scope-names.js'
 
 const HOLE = /\{([^{}]*)\}/g
 const TERM_HOLE = '{licence.termYears}'

@@ -2,7 +2,7 @@ import type { Rule } from '../model/catalog.js'
 import { type Milli, toMilli } from '../model/money.js'
 import { type Formula, type FormulaValues, parseFormula, shown } from './formula.js'
 import type { FormulaProblem } from './formula-tree.js'
-import { SCOPE_NAMES } from './scopes.js'
+import { SCOPE_NAMES } from './scope-names.js'
 
 /** A rule with its formulas parsed. */
 export interface CompiledRule {

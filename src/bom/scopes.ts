@@ -2,24 +2,16 @@ import type { RuleScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { compareText, quantise } from '../units.js'
 import type { BomInput, BomLocation } from './bom-input.js'
-
-/** What a rule may choose instead of a fixed article. */
-export type ArticleReference =
-  | '$ap.article'
-  | '$rack.switchArticle'
-  | '$rack.injectorArticle'
-  | '$rack.enclosureArticle'
-  | '$operation.spareArticle'
-  | '$operation.portalArticle'
-  | '$operation.controllerArticle'
-  | '$operation.firewallArticle'
-  | '$operation.logStoreArticle'
+import { offered } from './offered.js'
+import type { ArticleReference } from './scope-names.js'
 
 /** One article that the planner chose, with the names that are its own; null when the catalogue has none that satisfies the need. */
 export interface Choice {
   readonly article: string | null
   readonly values?: Readonly<Record<string, number>>
   readonly need?: string
+  /** What the catalogue has of the kind that is needed. */
+  readonly has?: string
 }
 
 /** One thing that a rule is evaluated for. */
@@ -30,60 +22,6 @@ export interface RuleSubject {
   readonly values: Readonly<Record<string, number>>
   readonly causes: readonly string[]
   readonly choices: Readonly<Partial<Record<ArticleReference, readonly Choice[]>>>
-}
-
-/** Names that a formula may use, by what its rule counts; the figures of the design come on top. */
-export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
-  ap: ['poeW', 'cableM', 'heightM', 'existing'],
-  room: ['areaM2', 'seats', 'required', 'aps'],
-  rack: [
-    'aps',
-    'ports',
-    'poeW',
-    'switches',
-    'switchPorts',
-    'injectors',
-    'copperEnds',
-    'panelPorts',
-    'copperLinks',
-    'fibreLinks',
-    'modules',
-    'enclosures',
-    'existingRack',
-  ],
-  location: [
-    'aps',
-    'existingAps',
-    'racks',
-    'rooms',
-    'seats',
-    'entrances',
-    'areaM2',
-    'cableM',
-    'maxApHeightM',
-    'maxCeilingM',
-    'switches',
-    'builtBefore1997',
-    'existingUps',
-  ],
-  site: ['aps', 'locations'],
-  operation: ['aps', 'locations', 'sites', 'spares', 'sessions', 'logStores', 'entrances', 'cableM'],
-}
-
-/** References to what the planner chose, by what a rule counts. */
-export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleReference[]>> = {
-  ap: ['$ap.article'],
-  room: [],
-  rack: ['$rack.switchArticle', '$rack.injectorArticle', '$rack.enclosureArticle'],
-  location: [],
-  site: [],
-  operation: [
-    '$operation.spareArticle',
-    '$operation.portalArticle',
-    '$operation.controllerArticle',
-    '$operation.firewallArticle',
-    '$operation.logStoreArticle',
-  ],
 }
 
 /** Spare access points of the design: a share of those bought, at least a few, none where none is bought. */
@@ -135,7 +73,9 @@ function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): Rule
   return location.racks.map((rack) => {
     const total = sum(rack.switches, ({ quantity }) => quantity)
     const need = `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`
-    const unfed: Choice[] = rack.unfed ? [{ article: null, values: { switches: 1 }, need }] : []
+    const unfed: Choice[] = rack.unfed
+      ? [{ article: null, values: { switches: 1 }, need, has: offered.switches(catalog) }]
+      : []
     return {
       locationId: location.id,
       name: `the rack '${rack.id}' of '${location.id}'`,
@@ -168,7 +108,15 @@ function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): Rule
           values: { enclosures: quantity },
         })),
         '$rack.injectorArticle':
-          rack.injectors === 0 ? [] : [{ article: rack.injectorArticle, need: `an injector of ${rack.poeW} W` }],
+          rack.injectors === 0
+            ? []
+            : [
+                {
+                  article: rack.injectorArticle,
+                  need: `an injector of ${rack.poeW} W`,
+                  has: offered.injectors(catalog),
+                },
+              ],
       },
     }
   })
@@ -235,7 +183,13 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
       '$operation.spareArticle': aps.length === 0 ? [] : [{ article: mostUsed(aps.map((ap) => ap.article)) }],
       '$operation.portalArticle': isFree(portal)
         ? []
-        : [{ article: portal?.article ?? null, need: `a portal for ${sessionsWithHeadroom} concurrent sessions` }],
+        : [
+            {
+              article: portal?.article ?? null,
+              need: `a portal for ${sessionsWithHeadroom} concurrent sessions`,
+              has: offered.portals(input.catalog),
+            },
+          ],
       '$operation.controllerArticle': isFree(controller)
         ? []
         : [
@@ -245,9 +199,19 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
             },
           ],
       '$operation.firewallArticle': [
-        { article: firewall?.article ?? null, need: `a firewall for ${vpnMbps} Mbit/s of tunnels` },
+        {
+          article: firewall?.article ?? null,
+          need: `a firewall for ${vpnMbps} Mbit/s of tunnels`,
+          has: offered.firewalls(input.catalog),
+        },
       ],
-      '$operation.logStoreArticle': [{ article: logStore?.article ?? null, need: `a log store of ${logGb} GB` }],
+      '$operation.logStoreArticle': [
+        {
+          article: logStore?.article ?? null,
+          need: `a log store of ${logGb} GB`,
+          has: offered.logStores(input.catalog),
+        },
+      ],
     },
   }
 }

@@ -5,7 +5,7 @@ import { designFigures } from './design-figures.js'
 import { resolveRuleArticle } from './rule-article.js'
 import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
 import { takesFractions } from './sale-units.js'
-import { SCOPE_NAMES } from './scopes.js'
+import { SCOPE_NAMES } from './scope-names.js'
 import { priceOn } from './unit-price.js'
 
 /** A switch as the rules count it. */

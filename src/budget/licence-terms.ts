@@ -38,7 +38,7 @@ function termsOnSale(rules: readonly Rule[], { design, catalog }: BomInput): num
 /** Bill lines of the licences alone, were they bought for another term. */
 function linesForTerm(years: number, rules: readonly Rule[], { bom }: LicenceInput): BomLine[] {
   const design = withTerm(bom.design, years)
-  return paidLines(buildBom({ ...bom, design, catalog: { ...bom.catalog, rules } }).lines)
+  return paidLines(buildBom({ ...bom, partial: true, design, catalog: { ...bom.catalog, rules } }).lines)
 }
 
 const afterPeriod = (line: BomLine, term: LicenceTerm): Cents => amountAfterPeriod(centsOf(line.totalEur) ?? 0n, term)

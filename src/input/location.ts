@@ -1,5 +1,6 @@
 import { containsPoint } from '../geometry/polygon.js'
 import type { Location, TelecomRoom } from '../model/site.js'
+import { billOverrides } from './bill-overrides.js'
 import { channelExclusions } from './channel-exclusions.js'
 import { checkCirculation } from './circulation.js'
 import { elevateFloors } from './elevations.js'
@@ -31,6 +32,7 @@ export function buildLocation(scope: LocationScope): Location {
     existing: location.existing,
     telecomRooms: telecomRooms(scope, built),
     channelExclusions: channelExclusions(scope),
+    billOverrides: billOverrides(scope),
     floors: built.map(({ floor }) => floor),
   }
 }

@@ -45,6 +45,8 @@ export interface BomLine {
   readonly formula: string
   readonly why: string
   readonly causes: readonly string[]
+  /** Where the location's file sets the quantity: what the rules gave, and why it was changed. */
+  readonly override?: { readonly computed: number; readonly reason: string }
 }
 
 export type LineVerdict = 'pass' | 'fail' | 'unknown'

@@ -1,6 +1,8 @@
 import type { Point } from '../geometry/shapes.js'
 import type { LossOrigin } from './catalog.js'
 import type { Finding } from './finding.js'
+import type { RackLinkPlan, RackPlan, RoutePoint } from './rack-plan.js'
+import type { SecondRackPlan } from './second-rack-plan.js'
 import type { Band, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './site.js'
 import type {
   ApFailure,
@@ -39,6 +41,8 @@ export interface LocationPlan {
   readonly accessPoints: readonly AccessPointPlan[]
   readonly racks: readonly RackPlan[]
   readonly rackLinks: readonly RackLinkPlan[]
+  /** Where a link is too long: the rack that would end it; null where none is, or none would. */
+  readonly secondRack: SecondRackPlan | null
   readonly floors: readonly FloorPlan[]
   readonly materials: readonly MaterialUse[]
   /** What the result hangs on; null where the propagation model reads no losses of walls. */
@@ -153,64 +157,6 @@ export interface AccessPointPlan {
   readonly rooms: readonly string[]
   readonly airtime: number
   readonly clients: number
-}
-
-export interface RoutePoint {
-  readonly floor: string
-  readonly at: Point
-}
-
-export interface RackPlan {
-  readonly id: string
-  readonly floor: string
-  readonly at: Point
-  /** The gateway and the links of the location's other racks come in here. */
-  readonly main: boolean
-  readonly aps: number
-  /** Ports for the APs, the design's margin included. */
-  readonly ports: number
-  /** Ports for the gateway and for copper links to other racks. */
-  readonly linkPorts: number
-  readonly poeW: number
-  /** Switch article with how many; empty where an injector serves. */
-  readonly switches: readonly {
-    readonly article: string
-    readonly quantity: number
-    readonly ports: number
-    readonly poeBudgetW: number
-  }[]
-  readonly injectors: number
-  readonly reason: 'switch' | 'injector' | 'existing-switch' | 'no-ap' | 'no-switch-in-catalogue'
-  readonly panels: number
-  /** Ends of links to other racks. */
-  readonly copperLinks: number
-  readonly fibreLinks: number
-  /** Height of all that stands in the rack [U]; null where the catalogue does not say it, or no AP ends here. */
-  readonly units: number | null
-  /** Units free in the rack that is there; null where nobody counted them. */
-  readonly freeUnits: number | null
-  /** A rack is there and holds it. */
-  readonly existing: boolean
-  /** Enclosures to buy. */
-  readonly enclosures: readonly EnclosurePlan[]
-}
-
-export interface EnclosurePlan {
-  readonly article: string
-  readonly quantity: number
-  /** Room inside one [U]. */
-  readonly rackUnits: number
-}
-
-/** A link from a rack to the location's main one. */
-export interface RackLinkPlan {
-  readonly from: string
-  readonly to: string
-  readonly label: string
-  readonly medium: 'copper' | 'fibre'
-  /** Installed length: route, drops, service loop and slack [m]. */
-  readonly cableM: number
-  readonly route: readonly RoutePoint[]
 }
 
 export interface FloorPlan {

@@ -7,6 +7,7 @@ import type { LocationPlan } from './location-plan.js'
 import type { Language } from './operation.js'
 import type { ReusePlan } from './reuse-plan.js'
 import type { ScopePlan } from './scope-plan.js'
+import type { SecondRackCost } from './second-rack-plan.js'
 import type { TenderPlan } from './tender-plan.js'
 
 /**
@@ -36,6 +37,8 @@ export interface Plan {
   readonly reuse: ReusePlan
   /** What lies beyond the rooms that the operation's file names. */
   readonly scope: ScopePlan
+  /** What each second rack that is proposed would add to the bill. */
+  readonly secondRacks: readonly SecondRackCost[]
   readonly hypotheses: readonly Hypothesis[]
   /** Catalogue labels in the plan's language, by key. */
   readonly labels: PlanLabels

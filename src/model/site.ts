@@ -1,4 +1,5 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
+import type { Place } from './finding.js'
 
 export type Band = '2.4GHz' | '5GHz' | '6GHz'
 export type LocationStatus = 'open' | 'partly-open' | 'closed' | 'moved'
@@ -88,6 +89,17 @@ export interface ChannelExclusion {
   readonly reason: string
 }
 
+/** A quantity of one article that a location's file sets, or adds to what the rules give. */
+export interface BillOverride {
+  readonly article: string
+  /** Instead of the rules' quantity, in units of sale. */
+  readonly quantity?: number
+  /** Beside it; may be negative. */
+  readonly add?: number
+  readonly reason: string
+  readonly at: Place
+}
+
 export interface TelecomRoom {
   readonly id: string
   readonly floorId: string
@@ -113,6 +125,7 @@ export interface Location {
   }
   readonly telecomRooms: readonly TelecomRoom[]
   readonly channelExclusions: readonly ChannelExclusion[]
+  readonly billOverrides?: readonly BillOverride[]
   /** Lowest level first. */
   readonly floors: readonly Floor[]
 }

@@ -1,5 +1,7 @@
 import { OFF_DBM } from '../channels/switch-off.js'
-import type { AccessPointPlan, RackLinkPlan, RackPlan } from '../model/location-plan.js'
+import type { AccessPointPlan } from '../model/location-plan.js'
+import type { RackLinkPlan, RackPlan } from '../model/rack-plan.js'
+import type { SecondRackPlan } from '../model/second-rack-plan.js'
 import type { Band, Location } from '../model/site.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
 import type { DemandSplit } from '../placement/split-demand.js'
@@ -10,9 +12,10 @@ import type { RackMove } from '../wiring/rack-room.js'
 import { apsFed } from '../wiring/switch-choice.js'
 import type { PlacedAp } from './placed.js'
 import type { RadioPlans } from './radios.js'
+import { secondRack } from './second-rack.js'
 import type { LocationSetup } from './setup.js'
 import type { Survey } from './survey.js'
-import { routePoints, wireRacks } from './wired-racks.js'
+import { routePoints, type WiredDevice, wireRacks } from './wired-racks.js'
 
 export interface WiredDevices {
   readonly accessPoints: readonly AccessPointPlan[]
@@ -22,6 +25,7 @@ export interface WiredDevices {
   readonly moves: readonly RackMove[]
   /** Pinned APs whose panel port another AP of the rack has. */
   readonly portsTaken: readonly string[]
+  readonly secondRack: SecondRackPlan | null
 }
 
 function metres(value: number): number {
@@ -87,17 +91,16 @@ export function wireDevices(
   cabling: Cabling,
 ): WiredDevices {
   const { location } = survey.setup
-  const { runs, racks, links, moves } = wireRacks(
-    survey.setup,
-    aps.map(({ position, type }) => ({
+  const wired = aps.map(
+    ({ position, type }): WiredDevice => ({
       floorIndex: position.floorIndex,
       at: [position.x, position.y],
       heightM: position.heightM,
       poeW: type.poeDrawW,
       poeStandard: type.poeStandard,
-    })),
-    cabling,
+    }),
   )
+  const { runs, racks, links, moves } = wireRacks(survey.setup, wired, cabling)
   const panel = panelPorts(aps.map(({ pinned }, index) => ({ rack: runs[index]!.rack, port: pinned?.port ?? null })))
   const switches = allSwitchPorts(racks, aps, runs, panel.ports, survey.setup)
   const accessPoints = aps.map((ap, index): AccessPointPlan => {
@@ -128,5 +131,10 @@ export function wireDevices(
     }
   })
   const portsTaken = panel.taken.map((index) => accessPoints[index]!.id)
-  return { accessPoints, racks, links, runs, moves, portsTaken }
+  const proposed = secondRack(
+    survey.setup,
+    accessPoints.map(({ id, cableM }, index) => ({ id, cableM, device: wired[index]! })),
+    cabling,
+  )
+  return { accessPoints, racks, links, runs, moves, portsTaken, secondRack: proposed }
 }

@@ -1,6 +1,6 @@
-import type { Catalog } from '../model/catalog.js'
+import { offered } from '../bom/offered.js'
 import type { Finding } from '../model/finding.js'
-import type { RackPlan } from '../model/location-plan.js'
+import type { RackPlan } from '../model/rack-plan.js'
 import type { Cabling } from '../routes/cabling.js'
 import { isOverfull } from '../wiring/rack-room.js'
 import type { WiredDevices } from './devices.js'
@@ -21,7 +21,10 @@ function cableFindings(
     code: 'cable-too-long',
     severity: 'warning',
     message: `the link of ${ap.id} is ${ap.cableM} m long, over ${limit} m`,
-    fix: 'add a second telecom room nearer to it',
+    fix:
+      devices.secondRack === null
+        ? 'add a second telecom room nearer to it'
+        : `add a second rack, such as '${devices.secondRack.id}' in ${devices.secondRack.roomName} (finding second-rack)`,
     at,
     actual: ap.cableM,
     limit,
@@ -49,16 +52,6 @@ function cableFindings(
   return findings
 }
 
-/** What a catalogue has where nothing in it satisfies a need. */
-function switchesOffered({ switches }: Catalog): string {
-  if (switches.length === 0) return 'no switch'
-  return switches
-    .map(
-      ({ article, ports, poeBudgetW, poeStandard }) => `${article} (${ports} ports, ${poeBudgetW} W, ${poeStandard})`,
-    )
-    .join(', ')
-}
-
 function rackFindings({ catalog }: LocationSetup, devices: WiredDevices, at: At): Finding[] {
   return devices.racks.flatMap((rack): Finding[] => {
     if (rack.reason !== 'no-switch-in-catalogue') return []
@@ -69,7 +62,7 @@ function rackFindings({ catalog }: LocationSetup, devices: WiredDevices, at: At)
       {
         code: 'no-switch',
         severity: 'error',
-        message: `no switch of the catalogue gives rack '${rack.id}' ${rack.ports + rack.linkPorts} ports and ${rack.poeW} W, up to ${largestW} W a port${links}; it has ${switchesOffered(catalog)}`,
+        message: `no switch of the catalogue gives rack '${rack.id}' ${rack.ports + rack.linkPorts} ports and ${rack.poeW} W, up to ${largestW} W a port${links}; it has ${offered.switches(catalog)}`,
         fix: 'add a larger switch to catalogs/switches',
         at,
         ids: [rack.id],
@@ -84,7 +77,7 @@ function roomFindings({ design, location }: LocationSetup, devices: WiredDevices
     ({ from, to, links, units, freeUnits }): Finding => ({
       code: 'rack-full',
       severity: 'warning',
-      message: `${location.id}: rack '${from}' has ${freeUnits} U free and would need ${units}: its ${links} links go to '${to}', the nearest with room`,
+      message: `${location.id}: rack '${from}' has ${freeUnits} U free and would need ${units}: ${links === 1 ? 'its link goes' : `its ${links} links go`} to '${to}', the nearest with room`,
       at,
       actual: units,
       limit: freeUnits,

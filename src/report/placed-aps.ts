@@ -1,5 +1,6 @@
-import type { AccessPointPlan, LocationPlan, RackLinkPlan } from '../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
+import type { RackLinkPlan } from '../model/rack-plan.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 

@@ -46,6 +46,8 @@ export interface Cabling {
   lengthM(device: Device): number
   /** The cable to the nearest rack, or to the nearest of those with the given indices. */
   run(device: Device, among?: readonly number[]): CableRun
+  /** The same with one more rack, behind the others. */
+  withRack(rack: RackSite): Cabling
 }
 
 /** The middle of the largest room of the lowest floor that is nobody's public room and lets cables in. */
@@ -149,6 +151,23 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Des
   const racks = named.length > 0 ? named : [assumedRack(location, catalog)]
   const grid = buildCableGrid(location, catalog, design.placement.candidateSpacingM)
   const trees = racks.map((rack) => routesTo(grid, rackCells(grid, rack)))
+  return cablingOf({ location, design, grid }, racks, trees, named.length === 0)
+}
+
+/** What the cables of a location share whatever its racks. */
+interface Building {
+  readonly location: Location
+  readonly design: Design
+  readonly grid: CableGrid
+}
+
+function cablingOf(
+  building: Building,
+  racks: readonly RackSite[],
+  trees: readonly RouteTree[],
+  rackAssumed: boolean,
+): Cabling {
+  const { location, design, grid } = building
   const installed = (routeM: number, rack: RackSite, device: Device): number => {
     const rackDropM = location.floors[rack.floorIndex]!.heightM
     const deviceM = Math.abs(location.floors[device.floorIndex]!.heightM - device.heightM)
@@ -176,5 +195,7 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Des
     const start = bestStart(grid, trees, device, all)
     return start === null ? unrouted(device, all).cableM : installed(start.metres, racks[start.rackIndex]!, device)
   }
-  return { racks, rackAssumed: named.length === 0, lengthM, run }
+  const withRack = (rack: RackSite): Cabling =>
+    cablingOf(building, [...racks, rack], [...trees, routesTo(grid, rackCells(grid, rack))], rackAssumed)
+  return { racks, rackAssumed, lengthM, run, withRack }
 }

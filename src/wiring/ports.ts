@@ -1,5 +1,5 @@
 import type { SwitchType } from '../model/catalog.js'
-import type { RackPlan } from '../model/location-plan.js'
+import type { RackPlan } from '../model/rack-plan.js'
 
 /** An AP's link as the panels and switches of its rack see it. */
 export interface PortUser {

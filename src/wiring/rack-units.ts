@@ -1,5 +1,5 @@
 import type { Catalog, RackFittings } from '../model/catalog.js'
-import type { EnclosurePlan } from '../model/location-plan.js'
+import type { EnclosurePlan } from '../model/rack-plan.js'
 import { roundUp } from '../units.js'
 
 /** What stands in a rack beside its switches. */

@@ -222,11 +222,11 @@ describe('a need that the catalogue cannot meet', () => {
     expect(findings.map((finding) => [finding.code, finding.message])).toEqual([
       [
         'no-article-for-need',
-        "no article of the catalogue satisfies rule 'rack-switch': 60 ports and 900 W of PoE for the rack 'lt' of 'a' is needed",
+        "no article of the catalogue satisfies rule 'rack-switch': 60 ports and 900 W of PoE for the rack 'lt' of 'a' is needed; it has switch-poe-8 (8 ports, 120 W, 802.3at), switch-poe-24 (24 ports, 370 W, 802.3at)",
       ],
       [
         'no-article-for-need',
-        "no article of the catalogue satisfies rule 'portal': a portal for 117 concurrent sessions is needed",
+        "no article of the catalogue satisfies rule 'portal': a portal for 117 concurrent sessions is needed; it has portal-licence-150 (150 sessions), portal-licence-500 (500 sessions), portal-licence-1000 (1000 sessions), portal-licence-2000 (2000 sessions)",
       ],
     ])
   })
@@ -247,7 +247,7 @@ describe('the central site', () => {
     const { lines, findings } = buildBom(shippedInput([locationOf('a', 4)], { central }))
     expect(byRule(lines, 'central-firewall')).toMatchObject([{ quantity: 2, line: 'hardware', totalEur: null }])
     expect(findings.map((finding) => finding.message)).toEqual([
-      "no article of the catalogue satisfies rule 'central-firewall': a firewall for 130 Mbit/s of tunnels is needed",
+      "no article of the catalogue satisfies rule 'central-firewall': a firewall for 130 Mbit/s of tunnels is needed; it has firewall-central (2000 Mbit/s filtered, 1000 Mbit/s in tunnels)",
     ])
   })
 

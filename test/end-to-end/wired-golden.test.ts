@@ -45,3 +45,49 @@ it('a link over 90 m is warned of, and a second rack ends it', () => {
   const enclosures = plan.bom.find((line) => line.locationId === 'two-racks' && line.rule === 'rack-enclosure')
   expect(enclosures).toMatchObject({ quantity: 2 })
 })
+
+it('the second rack is proposed where it would stand, with its links, its cost and what has no price', () => {
+  const { secondRack } = at('one-rack')
+  expect(secondRack).toMatchObject({ kind: 'telecom', room: 'lt-2', at: [98.5, 2], stillLong: 0 })
+  // The APs stay where they are planned for one rack.
+  expect(secondRack!.links.map(({ beforeM, cableM }) => [beforeM, cableM])).toEqual([
+    [9.5, 9.5],
+    [111.8, 11.1],
+  ])
+  expect(secondRack!.racks.map(({ switches, units }) => [switches, units])).toEqual(
+    at('two-racks').racks.map(({ switches, units }) => [switches, units]),
+  )
+  const known = (id: string): number =>
+    plan.bom
+      .filter((line) => line.locationId === id && line.line !== null)
+      .reduce((sum, line) => sum + Number(line.totalEur ?? 0), 0)
+  expect(plan.secondRacks).toMatchObject([
+    { locationId: 'one-rack', amountEur: null, missing: [{ article: 'fibre-link' }] },
+  ])
+  expect(Number(plan.secondRacks[0]!.knownEur)).toBeCloseTo(known('two-racks') - known('one-rack'), 2)
+  const said = plan.findings.find(({ code }) => code === 'second-rack')!
+  for (const part of ['Technical room 2', '98.5 / 2', '11.1 m', '930.00 €', 'fibre-link'])
+    expect(said.message).toContain(part)
+})
+
+it('two racks more than 90 m of cable apart are linked by fibre, with a module at each end', () => {
+  expect(at('two-racks').rackLinks).toMatchObject([{ from: 'lt-2', to: 'lt', medium: 'fibre' }])
+  const own = plan.bom.filter((line) => line.locationId === 'two-racks')
+  expect(own.find((line) => line.rule === 'uplink-modules')).toMatchObject({ quantity: 2 })
+  expect(own.find((line) => line.rule === 'rack-link-fibre')).toMatchObject({ quantity: 1, totalEur: null })
+})
+
+it('one AP serves two floors through a wooden floor, by one cable', () => {
+  const [ap, ...others] = at('two-floors').accessPoints
+  expect(others).toEqual([])
+  expect(ap!.rooms).toEqual(['waiting', 'meeting'])
+  expect(at('two-floors').verdict).toBe('pass')
+})
+
+it('a rack without room gets an enclosure, or sends its links to the next one with room', () => {
+  expect(warnedOf('no-rack-space')).toContain('no-rack-space')
+  expect(rulesAt('no-rack-space')).toContain('rack-enclosure')
+  expect(warnedOf('next-rack')).toContain('rack-full')
+  expect(rulesAt('next-rack')).not.toContain('rack-enclosure')
+  expect(at('next-rack').accessPoints.map(({ rack }) => rack)).toEqual(['lt-2'])
+})

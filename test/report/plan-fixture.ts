@@ -217,6 +217,7 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       },
     ],
     rackLinks: [],
+    secondRack: null,
     floors: [floor(index === 1 ? [HOSTILE.quotes, HOSTILE.emoji] : [HOSTILE.escape, HOSTILE.plus])],
     materials: [],
     sensitivity: {
@@ -855,6 +856,7 @@ export function planFixture(options: FixtureOptions = {}): Plan {
     budget: budgetOf(bom, locations, options),
     expenses: null,
     tender: tenderOf(bom),
+    secondRacks: [],
     reuse: {
       totalEur: '910.00',
       byArticle: [

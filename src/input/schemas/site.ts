@@ -11,6 +11,13 @@ const OUTSIDE = 'outside'
 const height = (description: string) => number(MIN_HEIGHT_M, MAX_HEIGHT_M, description)
 const roomId = (description: string) => z.string().min(1).max(60).describe(description)
 
+/** A quantity with at most three decimals. */
+const milli = (least: number, description: string) =>
+  number(least, 1_000_000, description).refine((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, {
+    message: 'a quantity has at most three decimals',
+    params: { code: 'rule-decimals' } satisfies CheckParams,
+  })
+
 const room = z
   .strictObject({
     id: id('Room id, unique in the location').refine((value) => value !== OUTSIDE, {
@@ -183,6 +190,21 @@ const location = z.strictObject({
     })
     .optional()
     .describe('Channels of this location'),
+  billOverrides: z
+    .array(
+      z
+        .strictObject({
+          article: reference('articles', 'Article of the bill'),
+          quantity: milli(0, "Units of sale, instead of the rules' quantity").optional(),
+          add: milli(-1_000_000, 'Units of sale beside the quantity of the rules; may be negative').optional(),
+          reason: text('Why: shown on the bill'),
+        })
+        .superRefine(exactlyOne(['quantity', 'add']))
+        .meta({ oneOf: [{ required: ['quantity'] }, { required: ['add'] }] }),
+    )
+    .max(200)
+    .optional()
+    .describe('Quantities of this location that the rules do not know better'),
   floors: z.array(floor).min(1).max(100).describe('From the lowest up'),
 })
 

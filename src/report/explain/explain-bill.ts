@@ -55,8 +55,12 @@ function causesText({ causes }: BomLine, named: boolean): string {
   return `for ${shown}${causes.length > MOST_CAUSES ? ` and ${causes.length - MOST_CAUSES} more` : ''}`
 }
 
+function overrideText({ override }: BomLine): string {
+  return override === undefined ? '' : `; set for this location, ${override.computed} by the rules: ${override.reason}`
+}
+
 function placeText(line: BomLine, named: boolean): string {
-  return `${line.locationId ?? 'operation'}: ${line.quantity} = ${line.formula}, ${causesText(line, named)}`
+  return `${line.locationId ?? 'operation'}: ${line.quantity} = ${line.formula}, ${causesText(line, named)}${overrideText(line)}`
 }
 
 const chose = ({ choice }: CentralStep, article: string): boolean =>
@@ -86,7 +90,7 @@ function explainLines(context: ExplainContext, lines: readonly BomLine[]): Expla
       ['bought', boughtText(first, lines)],
       ['price', priceText(context, first)],
       ['rule', ruleText(context, first.rule)],
-      ['why', first.why],
+      ['why', (lines.find(({ override }) => override === undefined) ?? first).why],
       ...lines.map(
         (line, index) => [index === 0 ? 'formula' : '', placeText(line, lines.length <= MOST_PLACES)] as const,
       ),

@@ -1,4 +1,5 @@
-import type { AccessPointPlan, LocationPlan, RackLinkPlan, RackPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
+import type { RackLinkPlan, RackPlan } from '../../model/rack-plan.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -63,6 +64,40 @@ function linkSection({ t, f }: PageContext, links: readonly RackLinkPlan[]): Htm
 ${table(columns, links)}`
 }
 
+function costText({ t, f, plan }: PageContext, locationId: string): string {
+  const cost = plan.secondRacks.find((each) => each.locationId === locationId)
+  if (cost === undefined) return ''
+  if (cost.amountEur !== null) return t.wired.secondRackCost(f.euros(cost.amountEur))
+  const missing = cost.missing.map(({ label }) => label).join(', ')
+  return t.wired.secondRackUnknown(f.euros(cost.knownEur), missing)
+}
+
+/** The rack that would end links over the limit; nothing where none is proposed. */
+function secondRackSection(context: PageContext, { id, secondRack: rack }: LocationPlan): Html {
+  if (rack === null) return html``
+  const { t, f } = context
+  const columns: Column<(typeof rack.links)[number]>[] = [
+    { head: t.site.apId, cell: (link) => link.id },
+    { head: t.site.rack, cell: (link) => link.rack },
+    { head: t.site.cableLength, numeric: true, cell: (link) => f.number(link.beforeM, 1) },
+    { head: t.wired.lengthThen, numeric: true, cell: (link) => f.number(link.cableM, 1) },
+  ]
+  const [x, y] = rack.at.map((metres) => f.number(metres, 2))
+  const note = t.wired.secondRackNote(
+    rack.id,
+    rack.roomName,
+    rack.floor,
+    x!,
+    y!,
+    f.number(rack.longestM, 1),
+    f.number(rack.limitM),
+  )
+  const still = rack.stillLong === 0 ? '' : ` ${t.wired.stillLong(f.number(rack.stillLong))}`
+  return html`<h3>${t.wired.secondRack}</h3>
+<p class="note">${note}${still} ${costText(context, id)}</p>
+${table(columns, rack.links)}`
+}
+
 /** Cabling schedule, racks and what links them. */
 export function cablingSection(context: PageContext, location: LocationPlan): Html {
   const { t, f } = context
@@ -72,5 +107,6 @@ ${table(cableColumns(context, location), location.accessPoints, { sortable: true
 <p class="note">${t.wired.labelNote}</p>
 <h3>${t.site.racks}</h3>
 ${table(rackColumns(context), location.racks)}
-${linkSection(context, location.rackLinks)}`
+${linkSection(context, location.rackLinks)}
+${secondRackSection(context, location)}`
 }

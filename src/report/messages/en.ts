@@ -155,6 +155,7 @@ export const en: Messages = {
     'no-cable-route': 'No cable route found: right-angled distance used',
     'rack-assumed': 'No telecom room on the plan: position assumed',
     'no-switch': 'No switch of the catalogue fits',
+    'second-rack': 'Second rack proposed to keep within 90 m',
     'rack-full': 'Existing rack is full: its links go to the next rack with room',
     'no-rack-space': 'No room in the existing rack nor in another within reach: an enclosure is counted',
     'port-taken': 'Panel port belongs to another access point of the rack: the next one is given',

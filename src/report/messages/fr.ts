@@ -169,6 +169,7 @@ export const fr = {
     'no-cable-route': 'Aucun chemin de câble trouvé : longueur estimée en ligne droite à angle droit',
     'rack-assumed': 'Aucun local technique sur le plan : position supposée',
     'no-switch': 'Aucun commutateur du catalogue ne convient',
+    'second-rack': 'Seconde baie proposée pour tenir les 90 m',
     'rack-full': 'Baie existante pleine : ses liens vont à la baie suivante qui a de la place',
     'no-rack-space': 'Pas de place dans la baie existante ni dans une autre à portée : un coffret est compté',
     'port-taken': 'Port de bandeau déjà pris par une autre borne de la baie : le suivant est donné',

@@ -1,4 +1,5 @@
-import type { AccessPointPlan, LocationPlan, RackPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
+import type { RackPlan } from '../../model/rack-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, ux, uy, type Viewport } from './viewport.js'
 
