@@ -36,7 +36,7 @@ it.each([
   ['a main job that only writes', ['run', '--out', 'another'], ['exceljs', 'mathjs']],
   ['a main job that plans', ['run', '--no-cache', '--out', 'third'], ['exceljs', 'highs', 'mathjs']],
   ['reports as pages only', ['report', '--out', 'fourth'], ['mathjs']],
-  ['reports on paper', ['report', '--pdf', '--out', 'fifth'], ['fontkit', 'mathjs', 'pdfkit']],
+  ['reports on paper', ['report', '--pdf', '--out', 'fifth'], ['exceljs', 'fontkit', 'mathjs', 'pdfkit']],
   ['the formulas of the catalogue', ['schema', 'rules'], []],
 ])('loads only the heavy libraries that it uses: %s', async (_what, args, heavy) => {
   const { root } = await goldenRun('spec-example')

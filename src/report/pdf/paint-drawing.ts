@@ -1,8 +1,8 @@
 import { drawnLook, type Look } from './drawing-style.js'
 import type { Faces } from './fonts.js'
+import { breakLines, plain } from './lines.js'
 import type { MarkupElement, MarkupNode } from './markup.js'
 import type { Document } from './pdf-document.js'
-import { printable } from './printable.js'
 
 /** Where a drawing goes [points]. */
 export interface Box {
@@ -60,16 +60,16 @@ interface Place {
 }
 
 function paintText({ doc, faces }: Painter, element: MarkupElement, look: Look, at: Place): void {
-  const isBold = number(look['font-weight']) >= 600
-  const face = isBold ? faces.bold : faces.regular
+  const bold = number(look['font-weight']) >= 600
   const size = number(look['font-size'], 10)
-  const text = printable(words(element), face.has)
+  const line = breakLines(plain(words(element), { bold }), size, Number.POSITIVE_INFINITY, faces)[0]!
   const shift = look['text-anchor'] === 'middle' ? 0.5 : look['text-anchor'] === 'end' ? 1 : 0
   doc
-    .font(isBold ? 'bold' : 'regular')
+    .font(bold ? 'bold' : 'regular')
     .fontSize(size)
     .fillColor(color(look.fill) ?? '#000000')
-  doc.text(text, at.x - shift * face.width(text) * size, at.y, { lineBreak: false, baseline: 'alphabetic' })
+  for (const { text, x } of line.words)
+    doc.text(text, at.x - shift * line.width + x, at.y, { lineBreak: false, baseline: 'alphabetic' })
 }
 
 /** A text, or each of its lines. */

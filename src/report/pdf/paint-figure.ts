@@ -11,6 +11,8 @@ const SWATCH = { width: 18, height: 9 }
 const GAP = 12
 /** Under this height a drawing goes to the next page, where it has more room [points]. */
 const LEAST_HEIGHT = 250
+/** The same where what follows must share its page. */
+const LEAST_SHARED_HEIGHT = 130
 /** A metre on the drawing is never larger than on a plan at 1:50 [points a unit of 1 cm]. */
 const LARGEST_SCALE = 72 / 2.54 / 50
 
@@ -79,7 +81,8 @@ export function paintFigure(sheet: Sheet, figure: FigureBlock, below = 0): void 
   const { doc, faces, root } = sheet
   const heights = figureHeights(sheet, figure)
   const room = (): number => BODY_BOTTOM - sheet.y - heights.around - below
-  if (room() < Math.min(LEAST_HEIGHT, heights.wanted) && sheet.y > PAGE.top) newPage(sheet)
+  const least = figure.leavesRoom ? LEAST_SHARED_HEIGHT : LEAST_HEIGHT
+  if (room() < Math.min(least, heights.wanted) && sheet.y > PAGE.top) newPage(sheet)
   const height = Math.max(60, Math.min(heights.wanted, room()))
   if (figure.caption.length > 0)
     flowText(sheet, figure.caption, { tag: 'P', size: CAPTION_SIZE, color: INK, x: PAGE.left, width: BODY_WIDTH })

@@ -41,7 +41,7 @@ function columnNeeds(sheet: Sheet, table: TableBlock): ColumnNeed[] {
     return {
       least: Math.min(widest, WIDEST_WORD) + 2 * PAD.x + 0.1,
       natural: Math.min(natural, WIDEST_LINE) + 2 * PAD.x + 0.1,
-      blank: cells.every((cell) => cell.length === 0),
+      blank: table.toFill && cells.every((cell) => cell.length === 0),
     }
   })
 }

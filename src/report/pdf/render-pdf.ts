@@ -1,6 +1,6 @@
 import type { Block } from './blocks.js'
 import { type FontFiles, openFaces } from './fonts.js'
-import { breakLines, plain } from './lines.js'
+import { breakLines, type Line, plain } from './lines.js'
 import { parseMarkup } from './markup.js'
 import { pageBlocks } from './page-blocks.js'
 import { paintBlocks } from './paint-blocks.js'
@@ -32,12 +32,17 @@ export interface PrintedPage extends DocumentFacts {
 
 const CONTENTS = { size: 8.6, columns: 3 } as const
 const FOOT_SIZE = 7
+/** A title that takes more lines is set smaller. */
+const TITLE = { size: 19, sizeOfLong: 11, lines: 2 } as const
 
 function paintTitle(sheet: Sheet, page: PrintedPage): void {
   const half = BODY_WIDTH * 0.62
   const kind = plain(page.kind.toUpperCase())
   flowText(sheet, kind, { tag: 'P', size: 7.6, color: SOFT, x: PAGE.left, width: half })
-  flowText(sheet, plain(page.heading, { bold: true }), { tag: 'H1', size: 19, color: INK, x: PAGE.left, width: half })
+  const heading = plain(page.heading, { bold: true })
+  const isLong = breakLines(heading, TITLE.size, half, sheet.faces).length > TITLE.lines
+  const size = isLong ? TITLE.sizeOfLong : TITLE.size
+  flowText(sheet, heading, { tag: 'H1', size, color: INK, x: PAGE.left, width: half })
   const bottom = sheet.y
   sheet.y = PAGE.top
   const x = PAGE.left + half + 14
@@ -109,12 +114,17 @@ function paintContents(sheet: Sheet, place: ContentsPlace): void {
     })
 }
 
+const wordsOfLine = (line: Line): string => line.words.map((word) => word.text).join(' ')
+
 function paintFeet(sheet: Sheet, page: PrintedPage): void {
   const { doc, faces } = sheet
   const { count } = doc.bufferedPageRange()
   const style = { size: FOOT_SIZE, color: SOFT }
   const at = { x: PAGE.left, y: PAGE.height - PAGE.bottom + 14, width: BODY_WIDTH }
-  const left = `${page.heading} · ${page.kind} · ${page.revision.map((pair) => pair.join(' ')).join(' · ')}`
+  // The revision first: a name may be longer than the line.
+  const left = [...page.revision.map((pair) => pair.join(' ')), page.kind, page.heading].join(' · ')
+  const lines = breakLines(plain(left), FOOT_SIZE, BODY_WIDTH - 90, faces)
+  const shown = lines.length === 1 ? left : `${wordsOfLine(lines[0]!)} …`
   for (let index = 0; index < count; index++) {
     doc.switchToPage(index)
     asArtifact(doc, 'Pagination', () => {
@@ -123,7 +133,7 @@ function paintFeet(sheet: Sheet, page: PrintedPage): void {
         .moveTo(PAGE.left, at.y - 4)
         .lineTo(PAGE.left + BODY_WIDTH, at.y - 4)
         .stroke(RULE)
-      paintLines(sheet, [breakLines(plain(left), FOOT_SIZE, BODY_WIDTH - 70, faces)[0]!], at, style)
+      paintLines(sheet, [breakLines(plain(shown), FOOT_SIZE, BODY_WIDTH, faces)[0]!], at, style)
       const number = breakLines(plain(page.pageText(index + 1, count)), FOOT_SIZE, 70, faces)
       paintLines(sheet, number, at, { ...style, align: 'right' })
     })

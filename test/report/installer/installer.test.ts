@@ -129,4 +129,13 @@ describe.skipIf(pdfToolsMissing())("the installer's sheet on paper", () => {
     expect(fonts.every((font) => font.endsWith(' yes'))).toBe(true)
     expect(info).toContain('fiche de pose')
   })
+
+  it('keeps to one page a floor with ten APs and a name of 200 characters', async () => {
+    const [ap] = location.accessPoints
+    const many = Array.from({ length: 10 }, (_, index) => ({ ...ap!, id: `${ap!.id}-${index}` }))
+    const full = { ...location, name: 'Implantation au nom long '.repeat(8), accessPoints: many }
+    const { pages } = readPdf(await installerPdf(plan, full, FONTS))
+    expect(pages).toHaveLength(1)
+    for (const { id } of many) expect(pages[0]).toContain(id)
+  })
 })

@@ -75,6 +75,12 @@ describe('the survey report on paper', () => {
       for (const page of ofTable) expect(page).toMatch(/^ *Local +Usage +m² +Places/m)
     })
 
+    it('names the revision at the foot of each page, however long a name is', async () => {
+      const { plan, location } = hostilePlan('fr')
+      const { pages } = readPdf(await sitePdf(plan, { ...location, name: LONG }, FONTS))
+      for (const page of pages) expect(page).toMatch(/Révision [0-9a-f]{12} · .* …? +Page \d+ \/ \d+\s*$/)
+    })
+
     it('numbers its pages and lists what is where', () => {
       read.pages.forEach((page, index) => {
         expect(page).toContain(`Page ${index + 1} / ${read.pages.length}`)
