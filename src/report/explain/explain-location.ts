@@ -65,7 +65,7 @@ export function explainLocation(context: ExplainContext, location: LocationPlan)
     lines: told([
       ['bound', proofText(location)],
       ['not fewer', fewerText(context, location)],
-      ['off the grid', placement.count === 0 ? null : continuousSentence(context, location)],
+      ['off grid', placement.count === 0 ? null : continuousSentence(context, location)],
       ['cost', `${euros(placement.costEur)} for what hangs on each access point`],
       ['discouraged', discouragedText(location)],
       ['without', `no discouraged position: ${changeText(location, alternatives.withoutDiscouraged)}`],
