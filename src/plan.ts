@@ -17,7 +17,7 @@ import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
 import type { Finding } from './model/finding.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
-import type { Design, Language } from './model/operation.js'
+import { BESIDE_LOCATIONS, type Design, type Language, type LocationDesign } from './model/operation.js'
 import type { Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
 import { designHypotheses } from './planning/hypotheses.js'
@@ -87,10 +87,15 @@ export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
   const design = designOf(estate, scenario)
   return {
     catalog,
-    design,
+    design: locationDesign(design),
     unitCents: unitCentsOf(catalog, design, operation.referenceDate),
     switchCents: switchCentsOf(catalog, design, operation.referenceDate),
   }
+}
+
+function locationDesign(design: Design): LocationDesign {
+  const beside: ReadonlySet<string> = new Set(BESIDE_LOCATIONS)
+  return Object.fromEntries(Object.entries(design).filter(([key]) => !beside.has(key))) as unknown as LocationDesign
 }
 
 /** Hash of the inputs and of what else shapes the document, the program's version included. */

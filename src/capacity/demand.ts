@@ -1,5 +1,5 @@
 import type { RequirementProfile, RoomUse } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import type { Room } from '../model/site.js'
 
 /** What the people of one room ask of the radios that carry it. */
@@ -25,7 +25,7 @@ export function roomSeats(room: Room, use: RoomUse): number {
 export function roomDemand(
   room: Room,
   use: RoomUse,
-  demand: Design['demand'],
+  demand: LocationDesign['demand'],
   profile: Pick<RequirementProfile, 'mbpsPerActive'>,
 ): RoomDemand {
   const persons = roomSeats(room, use)

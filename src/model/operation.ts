@@ -108,6 +108,20 @@ export interface Design {
   }
 }
 
+/** What of a design no location's plan hangs on: a change of these plans nothing anew. */
+export const BESIDE_LOCATIONS = [
+  'portal',
+  'central',
+  'service',
+  'spares',
+  'quantityUncertainty',
+  'contingencyRate',
+  'inHouse',
+] as const
+
+/** The design as a location's plan may read it. */
+export type LocationDesign = Omit<Design, (typeof BESIDE_LOCATIONS)[number]>
+
 export interface BudgetLine {
   readonly id: string
   readonly category: string

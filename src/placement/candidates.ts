@@ -1,7 +1,7 @@
 import { boundingBox, containsPoint } from '../geometry/polygon.js'
 import type { Point } from '../geometry/shapes.js'
 import type { ApType, Catalog } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import type { Floor, Location, Mount, PinnedAp, Room } from '../model/site.js'
 import { ceilingPositions, doorPositions, type PositionGrid, wallPositions } from './room-positions.js'
 
@@ -44,7 +44,7 @@ export const WALL_MOUNT_HEIGHT_M = 2.2
 const MICROMETRES_PER_M = 1e6
 
 /** The AP types the design allows, classes before models, each once, in the order of the design. */
-export function allowedTypes(catalog: Catalog, design: Design): ApType[] {
+export function allowedTypes(catalog: Catalog, design: LocationDesign): ApType[] {
   const ids = [...new Set([...design.accessPoint.classes, ...design.accessPoint.models])]
   return ids.map((id) => {
     const type = catalog.apTypes[id]
@@ -143,7 +143,7 @@ interface RoomPlace {
  * at doors, for each allowed AP type. The grid starts at the south-west corner of the box around the whole location, so that
  * moving a building moves its plan. A pinned AP of no allowed article takes the first allowed type.
  */
-export function listCandidates(location: Location, catalog: Catalog, design: Design): CandidateList {
+export function listCandidates(location: Location, catalog: Catalog, design: LocationDesign): CandidateList {
   const corners = location.floors.flatMap((floor) => floor.rooms.flatMap((room) => room.polygon))
   const builder: Builder = {
     list: { types: allowedTypes(catalog, design), transmitters: [], candidates: [] },

@@ -1,7 +1,7 @@
 import { channelsOverlap } from '../model/allowed-channels.js'
 import type { RequirementProfile } from '../model/catalog.js'
 import type { CoChannel } from '../model/location-plan.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import { downlinkRssiDbm } from '../radio/link.js'
 import type { ApField } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
@@ -14,7 +14,12 @@ const SHARE_OF_CELLS = 0.95
 const ROUNDING_GUARD = 1e-9
 
 /** The most APs of one channel that are heard at a cell: of every AP heard, those heard that share spectrum with it. */
-export function heardAt({ channels, fields }: HeardBand, design: Design, aboveDbm: number, cell: number): number {
+export function heardAt(
+  { channels, fields }: HeardBand,
+  design: LocationDesign,
+  aboveDbm: number,
+  cell: number,
+): number {
   const heard = channels.filter((_channel, ap) => {
     const { eirpDbm, lossDb } = fields[ap]!
     return downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm
@@ -30,7 +35,7 @@ export function roomCoChannel(
   band: HeardBand,
   cells: Int32Array,
   profile: RequirementProfile,
-  design: Design,
+  design: LocationDesign,
 ): CoChannel {
   const { count: maxAps, aboveDbm } = profile.coChannelMax
   const heard = Int32Array.from(cells, (cell) => heardAt(band, design, aboveDbm, cell)).sort()

@@ -1,5 +1,5 @@
 import type { Catalog, RequirementProfile, RoomScope } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import type { Band, Location, Room } from '../model/site.js'
 import type { SwitchCents } from '../wiring/switch-choice.js'
 
@@ -9,7 +9,7 @@ export type UnitCents = Readonly<Record<string, number | null>>
 /** What planning a location needs beside the location itself; the same for all locations. */
 export interface PlanSetup {
   readonly catalog: Catalog
-  readonly design: Design
+  readonly design: LocationDesign
   readonly unitCents: UnitCents
   readonly switchCents: SwitchCents
 }

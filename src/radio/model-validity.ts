@@ -1,4 +1,4 @@
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import { environmentOf } from '../model/propagation-environments.js'
 import type { Band } from '../model/site.js'
 import { COST231_VALIDITY } from './cost231.js'
@@ -11,7 +11,7 @@ import { MULTI_WALL_VALIDITY } from './multi-wall.js'
 import { TGAX_VALIDITY, tgaxScenario } from './tgax.js'
 import type { ValidityRange } from './validity.js'
 
-type Propagation = Design['propagation']
+type Propagation = LocationDesign['propagation']
 
 /** Where each public path-loss function holds, as data beside it; by environment or scenario where it has several. */
 export const PATH_LOSS_VALIDITY = {

@@ -1,5 +1,5 @@
 import type { Catalog, Material } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import type { Band, Floor, Location } from '../model/site.js'
 import { type AngleChannel, type ChannelBook, channelBook } from './angle-channels.js'
 import { designFrequencyHz } from './bands.js'
@@ -28,7 +28,7 @@ export interface RadioScene {
   readonly locationId: string
   readonly band: Band
   readonly frequencyHz: number
-  readonly propagation: Design['propagation']
+  readonly propagation: LocationDesign['propagation']
   readonly frame: GridFrame
   readonly floors: readonly SceneFloor[]
   /** `planes[i]` lies between floors i and i + 1; further ones are slabs under rooms on a floor of their own. */
@@ -53,7 +53,7 @@ function lookUpMaterial(catalog: Catalog, key: string): Material {
  * know whether the ray is free.
  */
 function wallCounter(
-  propagation: Design['propagation'],
+  propagation: LocationDesign['propagation'],
   book: ChannelBook,
   bands: readonly Band[],
   perDb: number,
@@ -79,7 +79,12 @@ function floorWalls(floor: Floor, catalog: Catalog, count: ChannelBook['count'])
 }
 
 /** More than all walls of a building can lose on any of the bands together [dB], at the angle where each loses most. */
-function allWallsDb(location: Location, catalog: Catalog, { propagation }: Design, bands: readonly Band[]): number {
+function allWallsDb(
+  location: Location,
+  catalog: Catalog,
+  { propagation }: LocationDesign,
+  bands: readonly Band[],
+): number {
   const most = new Map<string, number>()
   const mostOf = (key: string): number => {
     const material = lookUpMaterial(catalog, key)
@@ -108,7 +113,7 @@ function allWallsDb(location: Location, catalog: Catalog, { propagation }: Desig
 export function buildScenes(
   location: Location,
   catalog: Catalog,
-  design: Design,
+  design: LocationDesign,
   bands: readonly Band[],
 ): RadioScene[] {
   if (bands.length > 2) throw new RangeError(`a sweep serves two bands, not ${bands.length}`)
@@ -144,6 +149,6 @@ export function buildScenes(
 }
 
 /** Prepares one location for one band: see `buildScenes`. */
-export function buildScene(location: Location, catalog: Catalog, design: Design, band: Band): RadioScene {
+export function buildScene(location: Location, catalog: Catalog, design: LocationDesign, band: Band): RadioScene {
   return buildScenes(location, catalog, design, [band])[0]!
 }

@@ -1,7 +1,7 @@
 import { labelPoint } from '../geometry/label-point.js'
 import type { Point } from '../geometry/shapes.js'
 import type { Catalog } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import type { Location } from '../model/site.js'
 import {
   buildCableGrid,
@@ -146,7 +146,7 @@ function trace(grid: CableGrid, tree: RouteTree, rack: RackSite, device: Device,
  * route, the drop from the ceiling to the floor at the rack, the way down to the device (up, in a room higher than its level),
  * the service loop, all with slack.
  */
-export function prepareCabling(location: Location, catalog: Catalog, design: Design): Cabling {
+export function prepareCabling(location: Location, catalog: Catalog, design: LocationDesign): Cabling {
   const named = rackSites(location)
   const racks = named.length > 0 ? named : [assumedRack(location, catalog)]
   const grid = buildCableGrid(location, catalog, design.placement.candidateSpacingM)
@@ -157,7 +157,7 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Des
 /** What the cables of a location share whatever its racks. */
 interface Building {
   readonly location: Location
-  readonly design: Design
+  readonly design: LocationDesign
   readonly grid: CableGrid
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog, InjectorType, SwitchType } from '../model/catalog.js'
-import type { Design } from '../model/operation.js'
+import type { LocationDesign } from '../model/operation.js'
 import { roundUp } from '../units.js'
 import { cheapestSwitches } from './switch-search.js'
 
@@ -30,7 +30,7 @@ export type SwitchCents = Readonly<Record<string, number | null>>
 /** What a choice is made from. */
 export interface SwitchOffer {
   readonly catalog: Catalog
-  readonly design: Design
+  readonly design: LocationDesign
   readonly switchCents: SwitchCents
   /** Cost of the enclosure by the units of the switches in it [cents]; null where a price is not known. */
   readonly enclosureCents?: (switchUnits: number) => number | null
@@ -44,7 +44,7 @@ export function feeds(supply: SwitchType['poeStandard'], device: SwitchType['poe
 }
 
 /** Ports and PoE power to provide, margins of the design included. */
-export function withMargins(need: SwitchNeed, design: Design): { ports: number; poeW: number } {
+export function withMargins(need: SwitchNeed, design: LocationDesign): { ports: number; poeW: number } {
   return {
     ports: roundUp(need.aps * (1 + design.switching.portMargin)),
     poeW: need.poeW * (1 + design.switching.poeMargin),
@@ -52,7 +52,11 @@ export function withMargins(need: SwitchNeed, design: Design): { ports: number; 
 }
 
 /** How many APs one switch feeds: watts of one switch cannot help an AP on another. */
-export function apsFed(type: Pick<SwitchType, 'ports' | 'poeBudgetW'>, need: SwitchNeed, design: Design): number {
+export function apsFed(
+  type: Pick<SwitchType, 'ports' | 'poeBudgetW'>,
+  need: SwitchNeed,
+  design: LocationDesign,
+): number {
   const eachW = (need.largestPoeW ?? need.poeW / need.aps) * (1 + design.switching.poeMargin)
   return eachW > 0 ? Math.min(type.ports, Math.floor(type.poeBudgetW / eachW + 1e-9)) : type.ports
 }

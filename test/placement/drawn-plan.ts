@@ -4,7 +4,7 @@ import { polygonAreaM2 } from '../../src/geometry/polygon.js'
 import type { Point } from '../../src/geometry/shapes.js'
 import { loadEstate } from '../../src/index.js'
 import type { LocationPlan, RoomPlan } from '../../src/model/location-plan.js'
-import type { Design } from '../../src/model/operation.js'
+import type { LocationDesign } from '../../src/model/operation.js'
 import type { Exclusion, Floor, Location, PinnedAp, Room } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
@@ -34,7 +34,9 @@ const STOREY_M = 3.4
 const EDGE_M = 0.1
 
 /** The operation and catalogues of the golden estate of the rules. */
-export async function ruleSetup(design: (shipped: Design) => Design = (shipped) => shipped): Promise<PlanSetup> {
+export async function ruleSetup(
+  design: (shipped: LocationDesign) => LocationDesign = (shipped) => shipped,
+): Promise<PlanSetup> {
   const shared = planSetup(await loadEstate(join(import.meta.dirname, '..', 'golden', 'rules')), null)
   return { ...shared, design: design(shared.design) }
 }
