@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { apUnitCents } from './bom/ap-unit-cost.js'
 import { bomLocation } from './bom/bom-input.js'
 import { buildBom } from './bom/build-bom.js'
+import { deviceCentsOf } from './bom/device-cents.js'
 import { reusePlan } from './bom/reuse.js'
 import { secondRackCost } from './bom/second-rack-cost.js'
 import { switchUnitCents } from './bom/switch-unit-cost.js'
@@ -17,6 +18,7 @@ import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
 import type { Finding } from './model/finding.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
+import type { Cents } from './model/money.js'
 import { BESIDE_LOCATIONS, type Design, type Language, type LocationDesign } from './model/operation.js'
 import type { Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
@@ -60,13 +62,18 @@ export function designOf(estate: Estate, scenario: string | null): Design {
   return scenario === null ? estate.operation.design : estate.operation.scenarios[scenario]!
 }
 
+/** An amount as the searches rank it; null is not known. */
+function wholeCents(cents: Cents | null): number | null {
+  return cents === null ? null : Number(cents)
+}
+
 /** Objective cost of one AP of every type the design allows. */
 function unitCentsOf(catalog: Catalog, design: Design, day: string): UnitCents {
   const ids = [...new Set([...design.accessPoint.classes, ...design.accessPoint.models])]
   return Object.fromEntries(
     ids.map((id) => {
       const cents = apUnitCents(catalog.apTypes[id]!, catalog, design, day)
-      return [id, cents === null ? null : Number(cents)]
+      return [id, wholeCents(cents)]
     }),
   )
 }
@@ -76,7 +83,7 @@ function switchCentsOf(catalog: Catalog, design: Design, day: string): SwitchCen
   return Object.fromEntries(
     catalog.switches.map(({ article, ports }) => {
       const cents = switchUnitCents({ article, ports }, catalog, design, day)
-      return [article, cents === null ? null : Number(cents)]
+      return [article, wholeCents(cents)]
     }),
   )
 }
@@ -90,6 +97,7 @@ export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
     design: locationDesign(design),
     unitCents: unitCentsOf(catalog, design, operation.referenceDate),
     switchCents: switchCentsOf(catalog, design, operation.referenceDate),
+    deviceCents: deviceCentsOf(catalog, design, operation.referenceDate),
   }
 }
 
@@ -149,7 +157,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const models = new Map(
     estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),
   )
-  const bomLocations = locations.map((location) => bomLocation(location, models.get(location.id)!, catalog))
+  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
+  const bomLocations = locations.map((location) => bomLocation(location, models.get(location.id)!, offer))
   const bomInput = { operation, design, catalog, language, locations: bomLocations, central }
   const bom = buildBom(bomInput)
   const outside = (of: Design) => outsideCents(locations, { ...bomInput, design: of })

@@ -3,7 +3,7 @@ import type { CentralPlan } from '../model/central-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Design, Language, Operation } from '../model/operation.js'
 import type { BillOverride, Location, Provenance } from '../model/site.js'
-import { feeds } from '../wiring/switch-choice.js'
+import { chooseInjector, type SwitchOffer } from '../wiring/switch-choice.js'
 
 /** An access point as the rules see it. */
 export interface BomAp {
@@ -87,8 +87,11 @@ export interface BomInput {
   readonly partial?: boolean
 }
 
+/** The catalogue with the prices of its injectors. */
+type InjectorOffer = Pick<SwitchOffer, 'catalog' | 'deviceCents'>
+
 /** A planned location as the rules see it. */
-export function bomLocation(plan: LocationPlan, location: Location, catalog: Catalog): BomLocation {
+export function bomLocation(plan: LocationPlan, location: Location, offer: InjectorOffer): BomLocation {
   const rooms = plan.floors.flatMap((floor) => floor.rooms).filter((room) => !room.isVoid)
   return {
     id: plan.id,
@@ -123,7 +126,7 @@ export function bomLocation(plan: LocationPlan, location: Location, catalog: Cat
       enclosures: rack.enclosures,
       freeUnits: rack.freeUnits,
       existing: rack.existing,
-      injectorArticle: rack.injectors > 0 ? injectorFor(plan, rack.id, catalog) : null,
+      injectorArticle: rack.injectors > 0 ? injectorFor(plan, rack.id, offer) : null,
       unfed: rack.reason === 'no-switch-in-catalogue',
     })),
     rooms: rooms.map((room) => ({
@@ -146,12 +149,10 @@ function linksFrom(plan: LocationPlan, rackId: string, medium: 'copper' | 'fibre
   return plan.rackLinks.filter((link) => link.from === rackId && link.medium === medium).length
 }
 
-function injectorFor(plan: LocationPlan, rackId: string, catalog: Catalog): string | null {
-  const fed = plan.accessPoints.filter((ap) => ap.rack === rackId)
-  const injector = catalog.injectors.find(
-    (type) =>
-      fed.every((ap) => type.poeW >= ap.poeW) &&
-      fed.every((ap) => feeds(type.poeStandard, catalog.apTypes[ap.type]?.poeStandard ?? '802.3af')),
-  )
-  return injector?.article ?? null
+/** The injector that feeds the one access point of a rack: the wiring's own choice. */
+function injectorFor(plan: LocationPlan, rackId: string, offer: InjectorOffer): string | null {
+  const fed = plan.accessPoints.find((ap) => ap.rack === rackId)
+  if (fed === undefined) return null
+  const standard = offer.catalog.apTypes[fed.type]?.poeStandard ?? '802.3af'
+  return chooseInjector(fed.poeW, standard, offer)?.article ?? null
 }

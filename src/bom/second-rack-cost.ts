@@ -6,6 +6,7 @@ import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
 import { type BomInput, bomLocation } from './bom-input.js'
 import { buildBom } from './build-bom.js'
+import { deviceCentsOf } from './device-cents.js'
 
 function known(lines: readonly BomLine[]): Cents {
   return lines.reduce((sum, { totalEur }) => sum + (totalEur === null ? 0n : parseEuros(totalEur)!), 0n)
@@ -25,14 +26,16 @@ export function secondRackCost(
   location: Location,
 ): SecondRackCost | null {
   if (plan.secondRack === null) return null
+  const { operation, design, catalog } = input
   const { racks, rackLinks, links } = plan.secondRack
   const accessPoints = plan.accessPoints.map((ap, index) => ({ ...ap, ...links[index]!, id: ap.id }))
-  const rules = input.catalog.rules.filter(
+  const rules = catalog.rules.filter(
     ({ per, reminder }) => !reminder && (per === 'ap' || per === 'rack' || per === 'location'),
   )
+  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
   const billOf = (variant: LocationPlan): BomLine[] => {
-    const own = { ...bomLocation(variant, location, input.catalog), bought: true }
-    const { lines } = buildBom({ ...input, partial: true, catalog: { ...input.catalog, rules }, locations: [own] })
+    const own = { ...bomLocation(variant, location, offer), bought: true }
+    const { lines } = buildBom({ ...input, partial: true, catalog: { ...catalog, rules }, locations: [own] })
     return lines.filter(({ inHouse }) => !inHouse)
   }
   const [before, after] = [billOf(plan), billOf({ ...plan, accessPoints, racks, rackLinks })]
@@ -45,6 +48,6 @@ export function secondRackCost(
     knownEur,
     missing: missing
       .sort(compareText)
-      .map((article) => ({ article, label: input.catalog.articles[article]?.label[input.language] ?? article })),
+      .map((article) => ({ article, label: catalog.articles[article]?.label[input.language] ?? article })),
   }
 }

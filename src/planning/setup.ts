@@ -1,7 +1,7 @@
 import type { Catalog, RequirementProfile, RoomScope } from '../model/catalog.js'
 import type { LocationDesign } from '../model/operation.js'
 import type { Band, Location, Room } from '../model/site.js'
-import type { SwitchCents } from '../wiring/switch-choice.js'
+import type { DeviceCents, SwitchCents } from '../wiring/switch-choice.js'
 
 /** Objective cost of one AP of a type, all that hangs on it included [cents]; null where a price of it is not known. */
 export type UnitCents = Readonly<Record<string, number | null>>
@@ -12,6 +12,7 @@ export interface PlanSetup {
   readonly design: LocationDesign
   readonly unitCents: UnitCents
   readonly switchCents: SwitchCents
+  readonly deviceCents: DeviceCents
 }
 
 export interface LocationSetup extends PlanSetup {

@@ -1,6 +1,7 @@
 import type { Catalog, RackFittings } from '../model/catalog.js'
 import type { EnclosurePlan } from '../model/rack-plan.js'
 import { roundUp } from '../units.js'
+import type { DeviceCents } from './switch-choice.js'
 
 /** What stands in a rack beside its switches. */
 export interface RackContent {
@@ -36,13 +37,17 @@ export function enclosuresFor(units: number, { enclosures }: Pick<Catalog, 'encl
   return [{ article, quantity: Math.max(1, roundUp(units / rackUnits)), rackUnits }]
 }
 
-/** Price of the enclosures for so many units [cents]; null where it is not known. */
-export function enclosureCents(units: number, catalog: Pick<Catalog, 'enclosures' | 'articles'>): number | null {
+/** Price of the enclosures for so many units [cents]; null where it is unknown or expired. */
+export function enclosureCents(
+  units: number,
+  catalog: Pick<Catalog, 'enclosures'>,
+  deviceCents: DeviceCents,
+): number | null {
   let sum = 0
   for (const { article, quantity } of enclosuresFor(units, catalog)) {
-    const cents = catalog.articles[article]?.price.amountCents ?? null
+    const cents = deviceCents[article] ?? null
     if (cents === null) return null
-    sum += quantity * Number(cents)
+    sum += quantity * cents
   }
   return sum
 }

@@ -84,7 +84,7 @@ interface Feed {
  * switches that cost least with their installation and the enclosure for all.
  */
 function feedOf(rack: Rack, need: SwitchNeed, setup: RackSetup, units: number | null): Feed {
-  const { location, catalog, design } = setup
+  const { location, catalog, design, deviceCents } = setup
   const bought = (reason: RackPlan['reason'], switches: readonly SwitchChoice[] = [], injectors = 0): Feed => ({
     reason,
     switches,
@@ -94,11 +94,11 @@ function feedOf(rack: Rack, need: SwitchNeed, setup: RackSetup, units: number | 
   const ports = withMargins(need, design).ports + need.linkPorts!
   if (rack.only && location.existing.switchPorts !== null && location.existing.switchPorts >= ports)
     return bought('existing-switch')
-  const injector = chooseInjector(need.poeW, need.poeStandard, catalog)
+  const injector = chooseInjector(need.poeW, need.poeStandard, setup)
   if (rack.only && rack.aps.length === 1 && injector !== null) return bought('injector', [], 1)
   const there = roomThere(rack.site, location)
   const cents = (switchUnits: number): number | null =>
-    units === null || units + switchUnits <= there ? 0 : enclosureCents(units + switchUnits, catalog)
+    units === null || units + switchUnits <= there ? 0 : enclosureCents(units + switchUnits, catalog, deviceCents)
   const choice = chooseSwitches(need, { ...setup, enclosureCents: cents })
   return choice === null ? bought('no-switch-in-catalogue') : bought('switch', choice)
 }

@@ -27,11 +27,15 @@ export interface SwitchChoice {
 /** What one more switch of an article costs, its installation included [cents]; null where a price is not known. */
 export type SwitchCents = Readonly<Record<string, number | null>>
 
+/** Price of an injector or an enclosure as the bill pays it [cents]: nothing where done in-house, null where unknown or expired. */
+export type DeviceCents = Readonly<Record<string, number | null>>
+
 /** What a choice is made from. */
 export interface SwitchOffer {
   readonly catalog: Catalog
   readonly design: LocationDesign
   readonly switchCents: SwitchCents
+  readonly deviceCents: DeviceCents
   /** Cost of the enclosure by the units of the switches in it [cents]; null where a price is not known. */
   readonly enclosureCents?: (switchUnits: number) => number | null
 }
@@ -90,14 +94,14 @@ export function chooseSwitches(need: SwitchNeed, offer: SwitchOffer): SwitchChoi
   })
 }
 
-/** The cheapest injector that feeds an AP; an unknown price ranks last, then the catalogue's order. */
+/** The cheapest injector that feeds an AP; an unknown or expired price ranks last, then the catalogue's order. */
 export function chooseInjector(
   poeW: number,
   standard: SwitchType['poeStandard'],
-  catalog: Catalog,
+  { catalog, deviceCents }: Pick<SwitchOffer, 'catalog' | 'deviceCents'>,
 ): InjectorType | null {
   const fit = catalog.injectors.filter((type) => feeds(type.poeStandard, standard) && type.poeW >= poeW)
-  const cents = (type: InjectorType): bigint | null => catalog.articles[type.article]?.price.amountCents ?? null
+  const cents = (type: InjectorType): number | null => deviceCents[type.article] ?? null
   return fit.reduce<InjectorType | null>((best, type) => {
     if (best === null) return type
     const [price, least] = [cents(type), cents(best)]

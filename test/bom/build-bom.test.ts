@@ -334,13 +334,15 @@ function wiredLocation(count: number, rackCount: number): BomLocation {
   const { catalog, design, operation } = shipped
   const cents = catalog.switches.map((type) => switchUnitCents(type, catalog, design, operation.referenceDate))
   const switchCents = Object.fromEntries(catalog.switches.map(({ article }, i) => [article, Number(cents[i])]))
-  const racks = planRacks(sites, aps, { location, catalog, design, switchCents, links: [] }).map((rack) => ({
-    ...rack,
-    copperEnds: rack.aps,
-    modules: 0,
-    injectorArticle: 'injector-poe',
-    unfed: false,
-  }))
+  const racks = planRacks(sites, aps, { location, catalog, design, switchCents, deviceCents: {}, links: [] }).map(
+    (rack) => ({
+      ...rack,
+      copperEnds: rack.aps,
+      modules: 0,
+      injectorArticle: 'injector-poe',
+      unfed: false,
+    }),
+  )
   return locationOf('w', count, { racks })
 }
 const bomOf = (locations: readonly BomLocation[]) => buildBom({ ...shipped, locations }).lines

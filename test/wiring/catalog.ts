@@ -1,6 +1,6 @@
 import type { Article, Catalog, InjectorType, SwitchType } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
-import type { SwitchCents } from '../../src/wiring/switch-choice.js'
+import type { DeviceCents, SwitchCents } from '../../src/wiring/switch-choice.js'
 
 export const switchType = (
   article: string,
@@ -42,6 +42,16 @@ export function wiringCatalog(
 export function centsOf({ articles, switches }: Catalog): SwitchCents {
   return Object.fromEntries(
     switches.map(({ article }) => {
+      const cents = articles[article]?.price.amountCents ?? null
+      return [article, cents === null ? null : Number(cents)]
+    }),
+  )
+}
+
+/** The same of its injectors. */
+export function deviceCentsOf({ articles, injectors }: Catalog): DeviceCents {
+  return Object.fromEntries(
+    injectors.map(({ article }) => {
       const cents = articles[article]?.price.amountCents ?? null
       return [article, cents === null ? null : Number(cents)]
     }),

@@ -29,8 +29,10 @@ describe('an enclosure', () => {
   })
 
   it('has a price, or none that is known', () => {
-    expect(enclosureCents(9, catalog)).toBe(16000)
-    expect(enclosureCents(10, catalog)).toBeNull()
-    expect(enclosureCents(3, { ...catalog, enclosures: [] })).toBe(0)
+    const cents = { 'rack-9u': 16000, 'rack-12u': null }
+    expect(enclosureCents(9, catalog, cents)).toBe(16000)
+    expect(enclosureCents(10, catalog, cents)).toBeNull()
+    expect(enclosureCents(13, catalog, cents)).toBeNull()
+    expect(enclosureCents(3, { enclosures: [] }, cents)).toBe(0)
   })
 })

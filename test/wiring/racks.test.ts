@@ -3,7 +3,7 @@ import type { Catalog } from '../../src/model/catalog.js'
 import type { Location } from '../../src/model/site.js'
 import { planRacks, type RackSetup, type WiredAp } from '../../src/wiring/racks.js'
 import { loadShipped } from '../bom/shipped.js'
-import { centsOf, injectorType, switchType, wiringCatalog, wiringDesign } from './catalog.js'
+import { centsOf, deviceCentsOf, injectorType, switchType, wiringCatalog, wiringDesign } from './catalog.js'
 
 const DESIGN = wiringDesign(0.2, 0.2)
 const CATALOG = wiringCatalog(
@@ -27,6 +27,7 @@ const setup = (at: Location, catalog: Catalog): Omit<RackSetup, 'links'> => ({
   catalog,
   design: DESIGN,
   switchCents: centsOf(catalog),
+  deviceCents: deviceCentsOf(catalog),
 })
 
 const plan = (wired: readonly WiredAp[], switchPorts: number | null = null, catalog = CATALOG) =>

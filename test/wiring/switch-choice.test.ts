@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
 import { chooseInjector, chooseSwitches, feeds, type SwitchNeed, withMargins } from '../../src/wiring/switch-choice.js'
-import { centsOf, injectorType, switchType, wiringCatalog, wiringDesign } from './catalog.js'
+import { centsOf, deviceCentsOf, injectorType, switchType, wiringCatalog, wiringDesign } from './catalog.js'
 
 const MARGINS = wiringDesign(0.2, 0.2)
 const NONE = wiringDesign(0, 0)
@@ -15,7 +15,7 @@ const need = (aps: number, eachW: number, poeStandard: SwitchNeed['poeStandard']
 
 /** The choice by the articles' prices alone. */
 const choose = (wanted: SwitchNeed, catalog: Catalog, design: Design) =>
-  chooseSwitches(wanted, { catalog, design, switchCents: centsOf(catalog) })
+  chooseSwitches(wanted, { catalog, design, switchCents: centsOf(catalog), deviceCents: {} })
 
 describe('margins', () => {
   it.each([
@@ -113,11 +113,11 @@ describe('the choice', () => {
     const catalog = wiringCatalog({ s8: 43000n, s24: 135000n }, types)
     expect(choose(need(11, 17), catalog, MARGINS)).toMatchObject([{ article: 's8', quantity: 3 }])
     const installed = { s8: 50000, s24: 142000 }
-    expect(chooseSwitches(need(11, 17), { catalog, design: MARGINS, switchCents: installed })).toMatchObject([
-      { article: 's24', quantity: 1 },
-    ])
+    expect(
+      chooseSwitches(need(11, 17), { catalog, design: MARGINS, switchCents: installed, deviceCents: {} }),
+    ).toMatchObject([{ article: 's24', quantity: 1 }])
     const enclosureCents = (units: number): number | null => (units > 2 ? 99999 : 0)
-    const offer = { catalog, design: MARGINS, switchCents: centsOf(catalog), enclosureCents }
+    const offer = { catalog, design: MARGINS, switchCents: centsOf(catalog), deviceCents: {}, enclosureCents }
     expect(chooseSwitches(need(11, 17), offer)).toMatchObject([{ article: 's24', quantity: 1 }])
     const unknown = { ...offer, enclosureCents: (units: number) => (units > 2 ? null : 0) }
     expect(chooseSwitches(need(11, 17), unknown)).toMatchObject([{ article: 's24', quantity: 1 }])
@@ -222,9 +222,10 @@ describe('PoE standards and injectors', () => {
       injectorType('unknown', 60, '802.3bt'),
     ]
     const catalog = wiringCatalog({ dear: 9000n, cheap: 4000n, weak: 1000n, unknown: null }, [], injectors)
-    expect(chooseInjector(20, '802.3at', catalog)?.article).toBe('cheap')
-    expect(chooseInjector(12, '802.3af', catalog)?.article).toBe('weak')
-    expect(chooseInjector(40, '802.3bt', catalog)?.article).toBe('unknown')
-    expect(chooseInjector(61, '802.3bt', catalog)).toBeNull()
+    const offer = { catalog, deviceCents: deviceCentsOf(catalog) }
+    expect(chooseInjector(20, '802.3at', offer)?.article).toBe('cheap')
+    expect(chooseInjector(12, '802.3af', offer)?.article).toBe('weak')
+    expect(chooseInjector(40, '802.3bt', offer)?.article).toBe('unknown')
+    expect(chooseInjector(61, '802.3bt', offer)).toBeNull()
   })
 })
