@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../src/input/catalog.js'
 import { createContext } from '../../src/input/context.js'
+import { readQuoteFile } from '../../src/input/quotes/read-quotes.js'
 import type { Catalog } from '../../src/model/catalog.js'
 import { formatEuros, parseEuros } from '../../src/model/money.js'
 import { namedStandards } from '../../src/model/named-standards.js'
@@ -36,11 +37,13 @@ const COMMON_WORDS = ['Networks', 'Enterprise', 'Instant', 'Wireless', 'Class4']
 
 let folder = ''
 let out = ''
+let jobOut = ''
 let plan: Plan
 let catalog: Catalog
 
 beforeAll(async () => {
-  const { root } = await mainJob()
+  const { root, out: written } = await mainJob()
+  jobOut = written
   folder = mkdtempSync(join(tmpdir(), 'mds-tender-'))
   out = join(folder, 'out')
   const run = await runMds(['tender', '--out', out], { cwd: root })
@@ -189,4 +192,21 @@ describe.skipIf(officeMissing())('price documents recalculated by LibreOffice', 
     const office = await recalculate(join(folder, 'filled'), new Map([['filled', filled]]))
     expect(await totalHt(office.get('filled')!)).toBe(billTotal('equipment', 'unit'))
   }, 100_000)
+})
+
+describe('a document of the study given as an offer', () => {
+  const ofStudy = [
+    ...FILES.filter((name) => name.endsWith('-estimatif')).map((name) => [`tender/${name}.xlsx`, 'A2'] as const),
+    ['mds-budget.xlsx', 'G6'] as const,
+  ]
+
+  it.each(ofStudy)('%s is refused at the cell that marks it, %s', async (name, cell) => {
+    const { rows, findings } = await readQuoteFile(join(name.startsWith('tender/') ? out : jobOut, name), name)
+    expect([rows, findings.map(({ code, at }) => `${code} ${at.cell}`)]).toEqual([[], [`quote-estimate ${cell}`]])
+  })
+
+  it('bom.csv is refused at its first estimate', async () => {
+    const { findings } = await readQuoteFile(join(jobOut, 'bom.csv'), 'bom.csv')
+    expect(findings.map(({ code, at }) => [code, at.line])).toEqual([['quote-estimate', 2]])
+  })
 })

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.js'
 import type { QuoteRow } from '../../model/quote.js'
+import { estimateFinding } from './estimate-mark.js'
 import type { Grid } from './grid.js'
 import { findHeader, type Header, isWhole } from './header.js'
 import { type Letterhead, readLetterhead } from './letterhead.js'
@@ -77,6 +78,8 @@ export function readPriceTable(file: string, grids: readonly Grid[]): TableReadi
   const picked = pick(file, grids)
   if ('code' in picked) return refused([picked])
   const { grid, header } = picked
+  const estimate = estimateFinding(grid, header)
+  if (estimate !== null) return refused([estimate])
   const repeated = header.repeated.map(
     (column): Finding => ({
       code: 'quote-column-twice',
