@@ -1,4 +1,5 @@
 import type { Highs } from 'highs'
+import { countRange } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { FULL_LOAD, spreadDemand } from './demand-load.js'
 
@@ -21,16 +22,22 @@ interface Reachable {
 }
 
 /** Samples of the room that all candidates together meet: with two distinct APs where the room asks for it. */
-function reachable(problem: CoverProblem, room: CoverRoom): Reachable {
+function reachable(problem: CoverProblem, room: CoverRoom, covered: Uint32Array): Reachable {
+  const withoutSecondary = countRange(covered, problem.words, 0, room.start, room.end)
+  if (!room.secondary) return { samples: withoutSecondary, withoutSecondary }
   let met = 0
-  let covered = 0
   for (let s = room.start; s < room.end; s++) {
-    const counts = countAt(problem, s)
-    if (counts.covering === 0) continue
-    covered += 1
-    if (!room.secondary || (counts.reaching >= 1 && counts.either >= 2)) met += 1
+    const { covering, reaching, either } = countAt(problem, s)
+    if (covering >= 1 && reaching >= 1 && either >= 2) met += 1
   }
-  return { samples: met, withoutSecondary: covered }
+  return { samples: met, withoutSecondary }
+}
+
+/** Samples that any candidate covers, as one bit row. */
+function coveredByAny({ primary, words }: CoverProblem): Uint32Array {
+  const covered = new Uint32Array(words)
+  for (let i = 0; i < primary.length; i += words) for (let w = 0; w < words; w++) covered[w]! |= primary[i + w]!
+  return covered
 }
 
 function countAt(problem: CoverProblem, sample: number): { covering: number; reaching: number; either: number } {
@@ -49,8 +56,9 @@ function countAt(problem: CoverProblem, sample: number): { covering: number; rea
 }
 
 function relaxCoverage(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProblem {
+  const covered = coveredByAny(problem)
   const rooms = problem.rooms.map((room, r) => {
-    const { samples, withoutSecondary } = reachable(problem, room)
+    const { samples, withoutSecondary } = reachable(problem, room, covered)
     if (samples >= room.need) return room
     const reason = withoutSecondary === 0 ? 'unreachable' : withoutSecondary < room.need ? 'coverage' : 'secondary'
     relaxed.push({ room: r, id: room.id, reason, achievableShare: samples / (room.end - room.start) })
