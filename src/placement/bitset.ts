@@ -59,11 +59,3 @@ export function elementsOf(bits: Uint32Array, words: number, row: number): numbe
   }
   return elements
 }
-
-/** The same relation seen from the other side: element e of row r becomes element r of row e. */
-export function transpose(bits: Uint32Array, words: number, rows: number, elements: number): Uint32Array {
-  const outWords = wordsFor(rows)
-  const out = new Uint32Array(elements * outWords)
-  for (let r = 0; r < rows; r++) for (const e of elementsOf(bits, words, r)) setBit(out, outWords, e, r)
-  return out
-}

@@ -1,5 +1,6 @@
 import { elementsOf, isSubset, popCount } from './bitset.js'
 import type { CoverTask, TaskRoom } from './cover-task.js'
+import { type Coverers, columnsAt } from './coverers.js'
 
 /**
  * A cut of a room: of any samples that together weigh more than the slack at least one must be covered, so at least one of
@@ -11,15 +12,8 @@ export interface CoverCut {
   readonly columns: Uint32Array
 }
 
-/** Coverers of each sample: bit rows over columns. */
-export interface Coverers {
-  readonly words: number
-  readonly bits: Uint32Array
-}
-
-function union(into: Uint32Array, coverers: Coverers, sample: number): void {
-  const base = sample * coverers.words
-  for (let w = 0; w < coverers.words; w++) into[w]! |= coverers.bits[base + w]!
+function union(into: Uint32Array, { starts, at, bits }: Coverers, sample: number): void {
+  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) into[at[i]!]! |= bits[i]!
 }
 
 /** Price of the columns that a sample adds to a cut. */
@@ -38,16 +32,16 @@ export function byValue(values: Float64Array): ColumnPrice {
 
 function addedPrice(
   columns: Uint32Array,
-  coverers: Coverers,
+  { starts, at, bits }: Coverers,
   sample: number,
   price: ColumnPrice,
   limit: number,
 ): number {
-  const base = sample * coverers.words
+  const end = starts[sample + 1]!
   let sum = 0
-  for (let w = 0; w < coverers.words && sum < limit; w++) {
-    const added = coverers.bits[base + w]! & ~columns[w]!
-    if (added !== 0) sum += price(w, added)
+  for (let i = starts[sample]!; i < end && sum < limit; i++) {
+    const added = bits[i]! & ~columns[at[i]!]!
+    if (added !== 0) sum += price(at[i]!, added)
   }
   return sum
 }
@@ -122,10 +116,9 @@ export function growCutByCount(
 /** A sample that stands in the cut, or may not. */
 const TAKEN = -1
 
-function addedColumns(columns: Uint32Array, coverers: Coverers, sample: number): number {
-  const base = sample * coverers.words
+function addedColumns(columns: Uint32Array, { starts, at, bits }: Coverers, sample: number): number {
   let count = 0
-  for (let w = 0; w < coverers.words; w++) count += popCount(coverers.bits[base + w]! & ~columns[w]!)
+  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) count += popCount(bits[i]! & ~columns[at[i]!]!)
   return count
 }
 
@@ -145,14 +138,14 @@ function leastAdded(added: Int32Array, usable: readonly number[], start: number)
 /** Adds a sample's coverers to the columns and tells every sample that one of the new ones covers. */
 function enterColumns(
   task: CoverTask,
-  coverers: Coverers,
+  { starts, at, bits }: Coverers,
   sample: number,
   columns: Uint32Array,
   tell: (sample: number) => void,
 ): void {
-  const base = sample * coverers.words
-  for (let w = 0; w < coverers.words; w++) {
-    const entering = coverers.bits[base + w]! & ~columns[w]!
+  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) {
+    const w = at[i]!
+    const entering = bits[i]! & ~columns[w]!
     columns[w]! |= entering
     for (let rest = entering; rest !== 0; rest &= rest - 1) {
       const column = (w << 5) + 31 - Math.clz32(rest & -rest)
@@ -162,7 +155,7 @@ function enterColumns(
 }
 
 function seedsOf(coverers: Coverers, usable: readonly number[], most: number): number[] {
-  const counts = new Map(usable.map((sample) => [sample, elementsOf(coverers.bits, coverers.words, sample).length]))
+  const counts = new Map(usable.map((sample) => [sample, columnsAt(coverers, sample).length]))
   const sorted = [...usable].sort((a, b) => counts.get(a)! - counts.get(b)! || a - b)
   if (sorted.length <= most) return sorted
   return Array.from({ length: most }, (_, i) => sorted[Math.floor((i * sorted.length) / most)]!)

@@ -1,25 +1,33 @@
 import { elementsOf, popCount, setBit, wordsFor } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
 
-const COVERS = 1
-const REACHES = 2
+/** Flags of a column's samples. */
+export const COVERS = 1
+export const REACHES = 2
+
+/** Whole numbers from 0: as narrow as the largest one allows, for on a large floor they are tens of millions. */
+type Indices = Uint16Array | Int32Array
+
+function indexArray(length: number, below: number): Indices {
+  return below <= 1 << 16 ? new Uint16Array(length) : new Int32Array(length)
+}
 
 /** Samples of each column as lists: flags 1 covers, 2 reaches at the secondary level. */
 export interface ColumnLists {
   readonly starts: Int32Array
-  readonly samples: Int32Array
+  readonly samples: Indices
   readonly flags: Uint8Array
   readonly bySample: SampleLists
   /** Rooms in which the column covers or reaches a sample, one bit row a column. */
   readonly roomWords: number
   /** Every column, in rising order. */
-  readonly all: Int32Array
+  readonly all: Indices
   readonly rooms: Uint32Array
 }
 
 export function columnLists(task: CoverTask): ColumnLists {
   const starts = listStarts(task)
-  const samples = new Int32Array(starts[task.columns]!)
+  const samples = indexArray(starts[task.columns]!, task.samples)
   const flags = new Uint8Array(samples.length)
   let at = 0
   const list = (sample: number, flag: number) => {
@@ -33,7 +41,7 @@ export function columnLists(task: CoverTask): ColumnLists {
     for (const s of reached ?? []) list(s, REACHES)
   }
   const lists = { starts, samples, flags }
-  const all = Int32Array.from({ length: task.columns }, (_, c) => c)
+  const all = indexArray(task.columns, task.columns).map((_, c) => c)
   return { ...lists, all, bySample: sampleLists(task.samples, lists), ...columnRooms(task, lists) }
 }
 
@@ -65,14 +73,14 @@ function columnRooms(
 /** Columns that cover or reach each sample, as lists. */
 export interface SampleLists {
   readonly starts: Int32Array
-  readonly columns: Int32Array
+  readonly columns: Indices
 }
 
 function sampleLists(samples: number, lists: Pick<ColumnLists, 'starts' | 'samples'>): SampleLists {
   const starts = new Int32Array(samples + 1)
   for (const sample of lists.samples) starts[sample + 1]! += 1
   for (let s = 0; s < samples; s++) starts[s + 1]! += starts[s]!
-  const columns = new Int32Array(lists.samples.length)
+  const columns = indexArray(lists.samples.length, lists.starts.length - 1)
   const next = starts.slice(0, samples)
   for (let c = 0; c + 1 < lists.starts.length; c++) {
     for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) columns[next[lists.samples[i]!]!++] = c

@@ -42,7 +42,7 @@ function completesByTrial(state: CoverState, column: number): boolean {
 }
 
 /** Columns one of which a completion must contain: the coverers of a sample that may not be missed, else all. */
-function completionColumns(state: CoverState): Int32Array {
+function completionColumns(state: CoverState): ArrayLike<number> & Iterable<number> {
   const { task, lists, missing } = state
   const room = missing.findIndex((weight, r) => weight > 0 && task.rooms[r]!.slack === 0 && !task.rooms[r]!.pair)
   if (room >= 0) {

@@ -1,5 +1,5 @@
 import { commonDivisor } from './attainable.js'
-import { elementsOf, setBit, transpose, wordsFor } from './bitset.js'
+import { elementsOf, setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import { type CoverTask, makeRoom, type TaskRoom } from './cover-task.js'
 import { undominated } from './dominance.js'
@@ -31,12 +31,12 @@ export interface Reduction {
 }
 
 /** Both coverages of a candidate side by side in one row. */
-function sideBySide(residual: Residual, secondary: Uint32Array | null, problem: CoverProblem): Uint32Array {
-  if (secondary === null) return residual.primary
+function sideBySide(primary: Uint32Array, secondary: Uint32Array | null, problem: CoverProblem): Uint32Array {
+  if (secondary === null) return primary
   const { words, candidates } = problem
   const bits = new Uint32Array(candidates * words * 2)
   for (let c = 0; c < candidates; c++) {
-    bits.set(residual.primary.subarray(c * words, (c + 1) * words), c * words * 2)
+    bits.set(primary.subarray(c * words, (c + 1) * words), c * words * 2)
     bits.set(secondary.subarray(c * words, (c + 1) * words), c * words * 2 + words)
   }
   return bits
@@ -44,11 +44,11 @@ function sideBySide(residual: Residual, secondary: Uint32Array | null, problem: 
 
 function survivors(
   problem: CoverProblem,
-  residual: Residual,
+  primary: Uint32Array,
   secondary: Uint32Array | null,
   { capacity, mostAps, keep }: ReductionOptions,
 ): number[] {
-  const bits = sideBySide(residual, secondary, problem)
+  const bits = sideBySide(primary, secondary, problem)
   const words = secondary === null ? problem.words : problem.words * 2
   const sizes = Int32Array.from({ length: problem.candidates }, (_, c) => countRow(bits, words, c))
   const pairs = pairMask(problem)
@@ -90,7 +90,12 @@ interface Groups {
 }
 
 /** Samples of a room with the same coverers become one sample with their number as weight. */
-function groupSamples(problem: CoverProblem, residual: Residual, byPrimary: Rows, bySecondary: Rows | null): Groups {
+function groupSamples(
+  problem: CoverProblem,
+  residual: Omit<Residual, 'primary'>,
+  byPrimary: Rows,
+  bySecondary: Rows | null,
+): Groups {
   const groups: Groups = { rooms: [], weights: [], roomOf: [], representative: [] }
   problem.rooms.forEach((room, r) => {
     if (residual.need[r]! <= 0) return
@@ -123,12 +128,14 @@ function rowKey(rows: Rows, row: number): string {
   return String.fromCharCode(...new Uint16Array(rows.bits.buffer, row * rows.words * 4, rows.words * 2))
 }
 
-function rowsOf(bits: Uint32Array, words: number, kept: readonly number[]): Uint32Array {
-  const out = new Uint32Array(kept.length * words)
+/** Columns that cover each sample. */
+function bySample(bits: Uint32Array, problem: CoverProblem, kept: readonly number[]): Rows {
+  const words = wordsFor(kept.length)
+  const out = new Uint32Array(problem.samples * words)
   kept.forEach((candidate, column) => {
-    out.set(bits.subarray(candidate * words, (candidate + 1) * words), column * words)
+    for (const sample of elementsOf(bits, problem.words, candidate)) setBit(out, words, sample, column)
   })
-  return out
+  return { words, bits: out }
 }
 
 function columnBits(bySample: Rows, representative: readonly number[], columns: number): Uint32Array {
@@ -140,21 +147,23 @@ function columnBits(bySample: Rows, representative: readonly number[], columns: 
   return out
 }
 
+/** What is left of a problem by its columns; the rows of all candidates are given up here. */
+function columnsLeft(problem: CoverProblem, options: ReductionOptions) {
+  const { primary, ...residual } = residualOf(problem)
+  const secondary = secondaryBits(problem)
+  const kept = survivors(problem, primary, secondary, options)
+  return {
+    ...{ kept, residual, byPrimary: bySample(primary, problem, kept) },
+    bySecondary: secondary ? bySample(secondary, problem, kept) : null,
+  }
+}
+
 /**
  * Reduces a problem: forced candidates first, candidates that others replace dropped, samples with the same coverers merged.
  * An optimal choice of the reduced problem is one of the whole problem (of its coverage alone where no capacity is given).
  */
 export function reduceProblem(problem: CoverProblem, options: ReductionOptions): Reduction {
-  const residual = residualOf(problem)
-  const secondary = secondaryBits(problem)
-  const kept = survivors(problem, residual, secondary, options)
-  const words = wordsFor(kept.length)
-  const transposed = (bits: Uint32Array): Rows => ({
-    words,
-    bits: transpose(rowsOf(bits, problem.words, kept), problem.words, kept.length, problem.samples),
-  })
-  const byPrimary = transposed(residual.primary)
-  const bySecondary = secondary ? transposed(secondary) : null
+  const { kept, residual, byPrimary, bySecondary } = columnsLeft(problem, options)
   const groups = groupSamples(problem, residual, byPrimary, bySecondary)
   const unitCents = commonDivisor(kept.map((candidate) => problem.costCents[candidate]!)) || 1
   const forced = new Set(problem.forced)

@@ -1,9 +1,10 @@
 import type { Highs } from 'highs'
 import { attainableRounding } from './attainable.js'
-import { elementsOf, transpose, wordsFor } from './bitset.js'
-import type { CoverCut, Coverers } from './cover-cuts.js'
-import { type ColumnLists, columnLists } from './cover-state.js'
+import { wordsFor } from './bitset.js'
+import type { CoverCut } from './cover-cuts.js'
+import { COVERS, type ColumnLists, columnLists, REACHES } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
+import { type Coverers, columnsAt, coverersOf } from './coverers.js'
 import { costOf, greedyCover } from './greedy.js'
 import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
@@ -33,6 +34,8 @@ export interface StartLimits {
   readonly enoughAt?: number
   /** Pairs of a column and a sample from which the task counts as large. */
   readonly largeFrom?: number
+  /** The task's lists where the caller has made them. */
+  readonly lists?: ColumnLists
 }
 
 /** A running search: what is known of the task so far. */
@@ -62,12 +65,11 @@ export function startSearch(
   task: CoverTask,
   side: SideCondition | null,
   known: readonly (readonly number[])[],
-  { guard, enoughAt = 0, largeFrom = LARGE_PAIRS }: StartLimits,
+  { guard, enoughAt = 0, largeFrom = LARGE_PAIRS, lists = columnLists(task) }: StartLimits,
 ): Search {
-  const lists = columnLists(task)
   const words = wordsFor(task.columns)
-  const coverers = { words, bits: transpose(task.primary, task.words, task.columns, task.samples) }
-  const reaching = task.secondary ? transpose(task.secondary, task.words, task.columns, task.samples) : null
+  const coverers = coverersOf(lists, task.samples, words, COVERS)
+  const reaching = task.secondary ? coverersOf(lists, task.samples, words, REACHES) : null
   const large = lists.samples.length >= largeFrom && task.secondary === null
   const total = task.costs.reduce((sum, cost) => sum + cost, 0)
   const search: Search = {
@@ -76,8 +78,8 @@ export function startSearch(
     lists,
     coverers,
     bySample: {
-      primary: (sample) => elementsOf(coverers.bits, words, sample),
-      secondary: (sample) => (reaching ? elementsOf(reaching, words, sample) : []),
+      primary: (sample) => columnsAt(coverers, sample),
+      secondary: (sample) => (reaching ? columnsAt(reaching, sample) : []),
     },
     side,
     pool: [],

@@ -68,11 +68,12 @@ function runStage(
   known: readonly (readonly number[])[],
 ): Stage {
   const { task, candidateOf, unitCents } = reduction
-  const side = withDemand ? demandCondition(solver, problem, reduction, columnLists(task)) : null
+  const lists = columnLists(task)
+  const side = withDemand ? demandCondition(solver, problem, reduction, lists) : null
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
   const enoughAt = (limits.enoughAt ?? 0) / unitCents
-  const found = solveTask(solver, task, side, { ...limits, enoughAt }, covers)
+  const found = solveTask(solver, task, side, { ...limits, enoughAt, lists }, covers)
   return {
     chosen: found.columns?.map((column) => candidateOf[column]!).sort((a, b) => a - b) ?? null,
     costCents: found.cost * unitCents,

@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
 import { growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
+import { COVERS, columnLists } from '../../src/placement/cover-state.js'
 import { type CoverTask, makeRoom } from '../../src/placement/cover-task.js'
+import { type Coverers, columnsAt, coverersOf } from '../../src/placement/coverers.js'
 import { seeded } from './small-floors.js'
 
 const ROOMS = 3
 
-/** Random coverage of three rooms, its columns and the same turned round. */
-function randomTask(seed: number): { task: CoverTask; coverers: { words: number; bits: Uint32Array } } {
+/** Random coverage of three rooms, its columns, the same turned round, and which columns cover which sample. */
+function randomTask(seed: number): { task: CoverTask; coverers: Coverers; covering: number[][] } {
   const random = seeded(seed)
   const [columns, perRoom] = [20 + Math.floor(random() * 60), 5 + Math.floor(random() * 40)]
   const samples = ROOMS * perRoom
-  const [words, columnWords] = [wordsFor(samples), wordsFor(columns)]
+  const words = wordsFor(samples)
   const primary = new Uint32Array(columns * words)
-  const bits = new Uint32Array(samples * columnWords)
+  const covering = Array.from({ length: samples }, (): number[] => [])
   for (let c = 0; c < columns; c++) {
     for (let s = 0; s < samples; s++) {
       if (random() > 0.3) continue
       setBit(primary, words, c, s)
-      setBit(bits, columnWords, s, c)
+      covering[s]!.push(c)
     }
   }
   const weights = Int32Array.from({ length: samples }, () => 1 + Math.floor(random() * 3))
@@ -29,7 +31,7 @@ function randomTask(seed: number): { task: CoverTask; coverers: { words: number;
   const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const costs = new Float64Array(columns).fill(1)
   const task = { columns, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
-  return { task, coverers: { words: columnWords, bits } }
+  return { task, coverers: coverersOf(columnLists(task), samples, wordsFor(columns), COVERS), covering }
 }
 
 describe('cuts grown by count', () => {
@@ -47,5 +49,14 @@ describe('cuts grown by count', () => {
       }
     }
     expect(grown).toBeGreaterThan(100)
+  })
+})
+
+describe('coverers', () => {
+  it('are the columns of each sample', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { coverers, covering } = randomTask(seed)
+      expect(covering.map((_, sample) => columnsAt(coverers, sample))).toEqual(covering)
+    }
   })
 })
