@@ -68,6 +68,11 @@ function grant(
     .reduce((sum, share) => sum + parseEuros(share.amountEur!)!, 0n)
 }
 
+function onlyPrice(lines: readonly BomLine[]): string | null {
+  const [price, ...others] = new Set(lines.map((line) => line.unitPriceEur))
+  return others.length === 0 ? (price ?? null) : null
+}
+
 function termPlan(years: number, rules: readonly Rule[], horizonYears: number, input: LicenceInput): LicenceTermPlan {
   const { operation, design } = input.bom
   const term = licenceTerm({ ...operation, licenceTermYears: years })
@@ -80,6 +85,7 @@ function termPlan(years: number, rules: readonly Rule[], horizonYears: number, i
     years,
     chosen: years === design.licence.termYears,
     quantity: own.reduce((sum, line) => sum + line.quantity, 0),
+    unitPriceEur: onlyPrice(own),
     to: term.to,
     monthsInside: term.monthsInside,
     monthsAfter: term.monthsAfter,

@@ -14,6 +14,8 @@ export interface LicenceTermPlan {
   /** The design's own: the one in the bill. */
   readonly chosen: boolean
   readonly quantity: number
+  /** Of one licence; null where it is unknown, or where the term takes articles of several prices. */
+  readonly unitPriceEur: string | null
   /** Last day, ISO date. */
   readonly to: string
   readonly monthsInside: number

@@ -1,9 +1,11 @@
 import type { BomLine } from '../model/budget-plan.js'
+import type { LicenceTermPlan } from '../model/licence-plan.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../model/licence-term.js'
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'
 import { licenceLines, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
+import type { Messages } from './messages/fr.js'
 import { messagesOf } from './messages/index.js'
 import { workbookMessagesOf } from './messages/xlsx.js'
 
@@ -34,7 +36,52 @@ function row(plan: Plan, line: BomLine, term: LicenceTerm | null, place: CsvValu
   ]
 }
 
-/** Licences as CSV: term from the acceptance on, whole months inside and after the operation's period, amounts pro rata of them. */
+/** What is compared of one term on sale, in the order of `licences.table`: amounts of the plan. */
+function comparison(plan: Plan, term: LicenceTermPlan): CsvValue[] {
+  const { yes, no } = messagesOf(plan.language).common
+  const amount = (euros: string | null): CsvValue => csvAmount(euros, plan.language)
+  const cells: Readonly<Record<keyof Messages['licences']['table'], CsvValue>> = {
+    years: term.years,
+    chosen: term.chosen ? yes : no,
+    to: csvDate(term.to, plan.language),
+    quantity: term.quantity,
+    unitPrice: amount(term.unitPriceEur),
+    total: amount(term.totalEur),
+    monthsInside: term.monthsInside,
+    monthsAfter: term.monthsAfter,
+    inside: amount(term.insideEur),
+    after: amount(term.afterEur),
+    operation: amount(term.operationEur),
+    grant: amount(term.grantEur),
+    grantWithout: amount(term.grantWithoutAfterEur),
+    renewals: term.renewals,
+    renewalsEur: amount(term.renewalsEur),
+  }
+  return comparedColumns(plan).map((key) => cells[key])
+}
+
+function comparedColumns({ language }: Plan): (keyof Messages['licences']['table'])[] {
+  return Object.keys(messagesOf(language).licences.table) as (keyof Messages['licences']['table'])[]
+}
+
+/** The lines of the bill, then the terms on sale, each in columns of its own, so that no sum over a column counts an amount twice. */
+function withComparison(plan: Plan, header: readonly string[], rows: readonly CsvValue[][]): string {
+  const { licences } = messagesOf(plan.language)
+  const terms = plan.licences?.terms ?? []
+  if (terms.length === 0) return csvText(header, rows, plan.language)
+  const compared = comparedColumns(plan)
+  const blank = (count: number): null[] => Array(count).fill(null)
+  return csvText(
+    [...header, ...compared.map((key) => licences.compares(licences.table[key]))],
+    [
+      ...rows.map((row) => [...row, ...blank(compared.length)]),
+      ...terms.map((term) => [null, licences.compared, ...blank(header.length - 2), ...comparison(plan, term)]),
+    ],
+    plan.language,
+  )
+}
+
+/** Licences as CSV: term from the acceptance on, whole months inside and after the operation's period, amounts pro rata of them; below, the terms compared. */
 export function licencesCsv(plan: Plan): string {
   const { bom, csv, common } = messagesOf(plan.language)
   const { licences, columns } = workbookMessagesOf(plan.language)
@@ -65,5 +112,5 @@ export function licencesCsv(plan: Plan): string {
       location?.name ?? common.common,
     ])
   })
-  return csvText(header, rows, plan.language)
+  return withComparison(plan, header, rows)
 }

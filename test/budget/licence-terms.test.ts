@@ -30,6 +30,7 @@ describe('terms of the licences', () => {
   it('by hand: three years, three whole months of them inside the period', () => {
     expect(termOf(shipped, 3)).toMatchObject({
       quantity: 10,
+      unitPriceEur: '180.00',
       to: '2025-06-29',
       monthsInside: 3,
       monthsAfter: 33,
@@ -97,6 +98,7 @@ describe('terms of the licences', () => {
     }
     const unknown = { ...shipped, catalog: { ...shipped.catalog, articles } }
     expect(termOf(unknown, 5)).toMatchObject({
+      unitPriceEur: null,
       totalEur: null,
       insideEur: null,
       afterEur: null,

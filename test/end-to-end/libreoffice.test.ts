@@ -1,15 +1,26 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Workbook } from 'exceljs'
+import type { Workbook, Worksheet } from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { compareRecalculated, officeMissing, recalculate, withoutResults } from '../report/recalculate.js'
-import { readWorkbook } from '../report/xlsx-read.js'
+import { formulaCells, readWorkbook, shown } from '../report/xlsx-read.js'
 import { mainJob, readPlan } from './main-job.js'
 import { type AmountPlace, amountAt } from './workbook-amount.js'
 
 const BUDGET = 'mds-budget'
+
+/** Rows of the terms compared, below their header. */
+function termRows(sheet: Worksheet): number[] {
+  let header = 0
+  sheet.eachRow((row, at) => {
+    if (String(row.getCell(1).value) === 'Durée (ans)') header = at
+  })
+  const rows: number[] = []
+  for (let row = header + 1; typeof sheet.getCell(row, 1).value === 'number'; row++) rows.push(row)
+  return rows
+}
 
 describe.skipIf(officeMissing())('the workbook of the main job, recalculated by LibreOffice', () => {
   let folder = ''
@@ -66,6 +77,34 @@ describe.skipIf(officeMissing())('the workbook of the main job, recalculated by 
     for (const { source, amountEur } of plan.budget.financing) {
       expect(found('Financement', source, 1, 4)).toBe(amountEur)
       expect(found('Synthèse', source, 2, 3)).toBe(amountEur)
+    }
+  })
+
+  it('compares the terms of the licences by formula: amounts, grant both ways, renewals', () => {
+    const sheet = workbook.getWorksheet('Licences')!
+    const formulas = new Set(
+      formulaCells(workbook)
+        .filter((cell) => cell.sheet === 'Licences')
+        .map((cell) => cell.address),
+    )
+    const rows = termRows(sheet)
+    expect(rows.map((row) => sheet.getCell(row, 1).value)).toEqual(plan.licences!.terms.map(({ years }) => years))
+    for (const [index, term] of plan.licences!.terms.entries()) {
+      const row = rows[index]!
+      const at = (column: number): string => sheet.getCell(row, column).address
+      const amounts = {
+        2: term.grantEur,
+        3: term.grantWithoutAfterEur,
+        7: term.totalEur,
+        9: term.renewalsEur,
+        13: term.insideEur,
+        14: term.afterEur,
+        15: term.operationEur,
+      }
+      for (const [column, amount] of Object.entries(amounts))
+        expect(Number(shown(sheet, at(Number(column)))).toFixed(2), at(Number(column))).toBe(amount)
+      for (const column of [2, 3, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15])
+        expect(formulas, at(column)).toContain(at(column))
     }
   })
 

@@ -127,8 +127,29 @@ describe('licences', () => {
     expect(amountAfterPeriod(36_070n, licenceTerm(early))).toBe(0n)
   })
 
-  it('split each amount so that the parts add up, the part after to be confirmed', () => {
+  it('are compared by term below the lines, in columns of their own: no sum over a column doubles', () => {
     const all = objects(licencesCsv(planFixture()))
+    const terms = all.filter((row) => row.Implantation === 'Durées des licences comparées')
+    const prefix = 'Comparaison\u00a0: '
+    for (const row of all)
+      for (const [name, value] of Object.entries(row))
+        if (name !== 'Implantation' && value !== '') expect(name.startsWith(prefix)).toBe(terms.includes(row))
+    const told = terms.map((row) =>
+      ['Durée (ans)', 'Retenue', 'Dernier jour', 'Subvention, part d’après écartée', 'Renouvelée (fois)'].map(
+        (name) => row[`${prefix}${name}`],
+      ),
+    )
+    expect(told).toEqual([
+      ['3', 'oui', '29/06/2025', '22052,83', '1'],
+      ['5', 'non', '29/06/2027', '22052,83', '0'],
+    ])
+    const english = licencesCsv(planFixture({ language: 'en' }))
+    expect(english).toContain('Comparison: Grant, share after it left out')
+    expect(english).toContain(';22052.83;')
+  })
+
+  it('split each amount so that the parts add up, the part after to be confirmed', () => {
+    const all = objects(licencesCsv(planFixture())).filter((row) => row['N° prix'] !== '')
     expect(all).toHaveLength(4)
     const rows = all.filter((row) => row.Article === 'licence-ap-3y')
     expect(rows).toHaveLength(2)

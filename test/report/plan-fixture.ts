@@ -707,6 +707,7 @@ function licenceTermPlan(years: number, chosen: boolean): LicenceTermPlan {
     years,
     chosen,
     quantity: 3,
+    unitPriceEur: '180.35',
     to: `${2022 + years}-06-29`,
     monthsInside: 3,
     monthsAfter: 12 * years - 3,

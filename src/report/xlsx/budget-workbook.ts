@@ -92,7 +92,7 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   const financing = writeFinancing(book, budget)
   const accessPoints = writeAccessPoints(book)
   writeCabling(book)
-  const toConfirm = writeLicences(book, prices)
+  const toConfirm = writeLicences(book, prices, { budget, financing })
   writeFunding(book, { budget, financing, toConfirm })
   writeCentral(book, prices)
   writeSources(book, items)

@@ -49,6 +49,11 @@ export function amountNumber(amount: string | null): number | null {
   return amount === null ? null : centsNumber(parseEuros(amount)!)
 }
 
+/** Days since 30 December 1899, as spreadsheets count dates. */
+export function serialDate(iso: string): number {
+  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000)
+}
+
 /** An ISO date as a date; any other text stays text. */
 export function dateContent(iso: string): Date | string {
   const date = new Date(`${iso}T00:00:00Z`)

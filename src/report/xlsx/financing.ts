@@ -24,7 +24,17 @@ export interface RatedSource {
   readonly amount: AmountCell
 }
 
+/** Cells of one budget line of the eligible base. */
+export interface BaseCells {
+  readonly line: BudgetLinePlan
+  readonly planned: AmountCell
+  readonly ceiling: AmountCell
+  readonly eligible: AmountCell
+  readonly outside: AmountCell
+}
+
 export interface FinancingSheet {
+  readonly lines: readonly BaseCells[]
   readonly base: AmountCell
   readonly rated: readonly RatedSource[]
   /** Last row of what is written so far. */
@@ -58,7 +68,10 @@ function excessCents(each: BaseLine): Cents | null {
   return eligible === null ? null : each.planned.cents! - eligible
 }
 
-function writeBase(book: Book, budget: BudgetSheet): Pick<FinancingSheet, 'base' | 'excess' | 'outside' | 'lastRow'> {
+function writeBase(
+  book: Book,
+  budget: BudgetSheet,
+): Pick<FinancingSheet, 'lines' | 'base' | 'excess' | 'outside' | 'lastRow'> {
   const sheet = book.sheets.financing
   const { text, plan } = book
   const { financing, unknown } = text
@@ -121,7 +134,16 @@ function writeBase(book: Book, budget: BudgetSheet): Pick<FinancingSheet, 'base'
   putWrapped(sheet, totalRow + 1, columns.length, financing.baseNote)
   const address = onSheet(sheet.name, absolute(BASE.eligible, totalRow))
   nameCell(book, address, 'assiette_eligible')
+  const cell = (column: number, index: number, cents: Cents | null): AmountCell => ({
+    address: onSheet(sheet.name, absolute(column, area.firstRow + index)),
+    cents,
+  })
   return {
+    lines: lines.map((each, index) => ({
+      ...each,
+      eligible: cell(BASE.eligible, index, eligibleCents(each)),
+      outside: cell(BASE.outside, index, outsideCents(each)),
+    })),
     base: { address, cents: sumCents(lines.map(eligibleCents)) },
     excess: {
       address: onSheet(sheet.name, absolute(BASE.excess, totalRow)),
@@ -279,9 +301,9 @@ export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet 
   const sheet = book.sheets.financing
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
-  const { base, excess, outside, lastRow } = writeBase(book, budget)
+  const { lines, base, excess, outside, lastRow } = writeBase(book, budget)
   const { cells, rated, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
   const tax = writeTax(book, budget.total.planned, planRow + 2)
   freeze(sheet, 3, 0)
-  return { base, rated, sources: cells, excess, outside, ...tax }
+  return { lines, base, rated, sources: cells, excess, outside, ...tax }
 }

@@ -2,16 +2,18 @@ import type { BomLine } from '../../model/budget-plan.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/licence-term.js'
 import type { Cents } from '../../model/money.js'
 import { licenceLines } from '../bill.js'
-import { licenceCells, licenceNotes } from '../licence-rows.js'
 import { absolute, absoluteRange, onSheet, relative } from './address.js'
 import { type AmountCell, sumOf } from './amounts.js'
 import { billColumns, lineCents, placeColumns } from './bill-lines.js'
 import type { Book } from './book.js'
 import type { PriceAddresses } from './bpu.js'
-import { type Content, dateContent, moneyFormula, putCell, putText } from './cell.js'
+import type { BudgetSheet } from './budget.js'
+import { type Content, dateContent, moneyFormula, putCell, putText, serialDate } from './cell.js'
 import { highlightMissing } from './conditions.js'
+import type { FinancingSheet } from './financing.js'
+import { writeTerms } from './licence-terms.js'
 import { sumCents } from './price-rows.js'
-import { finishTable, putWrapped, setWidths, writeHeading, writeSection } from './sheet.js'
+import { finishTable, putWrapped, setWidths, writeHeading } from './sheet.js'
 import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
@@ -77,11 +79,6 @@ function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
   ]
 }
 
-/** Days since 30 December 1899, as spreadsheets count dates. */
-export function serialDate(iso: string): number {
-  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000)
-}
-
 interface Split {
   readonly inside: Cents | null
   readonly after: Cents | null
@@ -141,25 +138,12 @@ function writeDates(book: Book): void {
   })
 }
 
-/** The terms on sale, one sentence each, below the table: figures of the study, which no cell computes. */
-function writeTerms(book: Book, firstRow: number, columns: number): void {
-  const sheet = book.sheets.licences
-  const { words, plan, format } = book
-  if (plan.licences === null) return
-  writeSection(sheet, firstRow, words.licences.compared)
-  const names = words.licences.columns
-  const { renewals } = licenceNotes(plan.licences, words, format)
-  const sentences = licenceCells(plan.licences, words, format).map((cells) =>
-    Object.entries(names)
-      .map(([key, name]) => words.licences.pair(name, cells[key as keyof typeof cells]))
-      .join(' · '),
-  )
-  for (const [index, sentence] of [...sentences, renewals].entries())
-    putWrapped(sheet, firstRow + 1 + index, columns, sentence)
-}
-
-/** The licences with what of each falls after the operation's period, pro rata of whole months; gives the sum of that. */
-export function writeLicences(book: Book, prices: PriceAddresses): AmountCell {
+/** The licences with what of each falls after the operation's period, pro rata of whole months; below, the terms compared. Gives the sum of what falls after. */
+export function writeLicences(
+  book: Book,
+  prices: PriceAddresses,
+  { budget, financing }: { readonly budget: BudgetSheet; readonly financing: FinancingSheet },
+): AmountCell {
   const sheet = book.sheets.licences
   const { text, plan, format } = book
   const lines = licenceLines(plan)
@@ -170,7 +154,7 @@ export function writeLicences(book: Book, prices: PriceAddresses): AmountCell {
     ...termColumns(book, term),
     ...amountColumns(book, term),
   ]
-  setWidths(sheet, [6, 30, 35, 7, 10, 12, 13, 8, 11, 11, 10, 8, 14, 14, 15])
+  setWidths(sheet, [7, 30, 35, 9, 10, 12, 13, 12, 16, 11, 10, 8, 14, 14, 15])
   const { period, acceptanceDate } = plan.operation
   const note = text.licences.note(format.date(period.start), format.date(period.end), format.date(acceptanceDate))
   writeHeading(book, 'licences', text.licences.title, note, columns.length)
@@ -204,7 +188,9 @@ export function writeLicences(book: Book, prices: PriceAddresses): AmountCell {
     text,
   )
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
-  writeTerms(book, area.lastRow + 3, columns.length)
+  const timed = lines.filter((line) => line.termYears !== null)
+  const table = { area, at: AT, lines, acceptance: ACCEPTANCE, periodEnd: PERIOD_END }
+  writeTerms({ book, table, budget, financing, timed }, area.lastRow + 3, columns.length)
   finishTable(sheet, area, columns.length, 2)
   const address = onSheet(sheet.name, absolute(AT.paidAfter, area.lastRow + 1))
   return { address, cents: sumCents(splits.map((split) => split.after)) }
