@@ -1,13 +1,10 @@
 import type { Catalog } from '../model/catalog.js'
-import type { LogCategoryPlan } from '../model/central-plan.js'
+import { type LogCategoryPlan, TRAFFIC } from '../model/central-plan.js'
 import type { Design, Language } from '../model/operation.js'
 import { quantise } from '../units.js'
 
 const BYTES_PER_MB = 1e6
 const BYTES_PER_GB = 1e9
-
-/** The category of the address translation, which every portal must keep. */
-export const TRAFFIC = 'traffic'
 
 /** Sessions of a day: visits of all seats, by the devices that connect. */
 export function sessionsPerDay(seats: number, design: Design): number {

@@ -71,6 +71,9 @@ export type CentralChoice =
   /** Nothing of the catalogue is large enough. */
   | { readonly kind: 'none' }
 
+/** The category of the address translation, which every portal must keep: `logBytes` of the catalogue, no category of its list. */
+export const TRAFFIC = 'traffic'
+
 /** One category of connection data that the law tells apart. */
 export interface LogCategoryPlan {
   readonly key: string

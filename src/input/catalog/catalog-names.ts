@@ -28,6 +28,7 @@ export function catalogNames(ctx: InputContext, read: CatalogReading): CatalogNa
   unique('source', places(read.sources, 'sources', 'id'), true)
   unique('lot', places(read.lots, 'lots', 'id'), true)
   unique('lot number', places(read.lots, 'lots', 'number'), true)
+  unique('log category', places(read.central, 'logCategories', 'key'), true)
   unique('switch model', places(read.switchModels, 'models', 'id'), true)
   unique('device model', places(read.deviceModels, 'models', 'id'), true)
   unique('licence offer', places(read.licenceOffers, 'offers', 'id'), true)
