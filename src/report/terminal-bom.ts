@@ -2,6 +2,7 @@ import type { BomLine } from '../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'
 import { compareText } from '../units.js'
+import { isCounted } from './bill.js'
 import { type Paint, plain } from './paint.js'
 import { clip, padEnd, padStart, spacedEuros } from './terminal-text.js'
 
@@ -20,10 +21,10 @@ export interface BomGroup {
 
 const COMMON = '(common)'
 
-function keyOf(line: BomLine, key: BomKey): string {
+function keyOf(line: BomLine, key: BomKey, sites: ReadonlyMap<string | null, string>): string {
   switch (key) {
     case 'site':
-      return line.locationId ?? COMMON
+      return sites.get(line.locationId) ?? COMMON
     case 'article':
       return line.article
     case 'line':
@@ -50,12 +51,13 @@ function summed(key: BomKey, name: string, lines: readonly BomLine[]): BomGroup 
   }
 }
 
-/** Sums the lines that count in the budget by one key; reminders and in-house work are left out. */
+/** Sums the lines that count in the budget by one key, a site with all its locations; reminders and in-house work are left out. */
 export function groupBom(plan: Plan, key: BomKey): BomGroup[] {
+  const sites = new Map(plan.locations.map(({ id, siteId }) => [id, siteId]))
   const groups = new Map<string, BomLine[]>()
   for (const line of plan.bom) {
-    if (line.line === null || line.inHouse) continue
-    const name = keyOf(line, key)
+    if (!isCounted(line)) continue
+    const name = keyOf(line, key, sites)
     groups.set(name, [...(groups.get(name) ?? []), line])
   }
   return [...groups].map(([name, lines]) => summed(key, name, lines))
@@ -85,7 +87,7 @@ export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain): string 
     ...groupBom(plan, key).map((group) => groupRow(group, paint)),
     row('Total', '', total),
     ...(outside > 0
-      ? [paint.dim(` and ${outside} lines outside the budget (reminders, in-house work): --format json`)]
+      ? [paint.dim(` and ${outside} lines outside the budget (reminders, in-house work): --format csv`)]
       : []),
   ].join('\n')
 }
