@@ -28,7 +28,7 @@ describe.concurrent('a quantity that only goes wrong while planning', { timeout:
     expect(shown).toContain(`${RULES}:${line}:${column} error ${code}: rule 'site-survey': `)
     expect(shown).toContain(says)
     // The rule is shown with a caret under its formula, once, however many locations it is wrong for.
-    expect(stderr).toContain(`${' '.repeat(column)}^`)
+    expect(stderr).toContain(`\n${' '.repeat(column - 1)}^\n`)
     expect(stderr.split(code)).toHaveLength(2)
     expect(existsSync(join(root, 'out'))).toBe(false)
   })
