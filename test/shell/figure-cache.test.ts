@@ -13,7 +13,7 @@ const LOCATION = PLAN.locations[0]!
 const DRAWN = floorFigures(PLAN, LOCATION)
 
 function contextAt(root: string, cache = true): Context {
-  return { root, cache } as unknown as Context
+  return { root, cacheRoot: root, cache } as unknown as Context
 }
 
 function kept(root: string): string[] {

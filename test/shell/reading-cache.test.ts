@@ -12,7 +12,7 @@ const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852
 const VALUE = { cents: 9_007_199_254_740_993n, note: undefined, floors: [[-0, 0.1]] }
 
 function contextAt(root: string, cache = true): Context {
-  return { root, cache } as unknown as Context
+  return { root, cacheRoot: root, cache } as unknown as Context
 }
 
 function onlyFile(root: string): string {

@@ -15,7 +15,7 @@ const FILES: OutputFile[] = [
 
 async function rendered(cache = true): Promise<Context> {
   const root = tempFolder()
-  const ctx = { root, out: join(root, 'out'), cache } as unknown as Context
+  const ctx = { root, cacheRoot: root, out: join(root, 'out'), cache } as unknown as Context
   await rememberRendered(ctx, PLAN, await writeOutputTree(ctx.out, PLAN.revision, FILES))
   return ctx
 }
