@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { en } from '../../src/report/messages/en.js'
 import { fr } from '../../src/report/messages/fr.js'
+import { quotesEn } from '../../src/report/messages/quotes-en.js'
+import { quotesFr } from '../../src/report/messages/quotes-fr.js'
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 /** The files whose findings stand in a plan and are shown on its pages. */
@@ -44,4 +46,17 @@ it('has a text for every warning of a price file', () => {
     (found) => found[1] ?? found[2],
   )
   expect([...new Set(warned)].toSorted()).toEqual([...OF_QUOTES, 'quote-words'].toSorted())
+})
+
+it('has words for whatever mds quotes finds in a table of prices', () => {
+  const folder = join(SOURCE, 'input', 'quotes')
+  const text = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
+  const kinds = [...text.matchAll(/'quote-([\w-]+)'/g)].map((found) => found[1]!)
+  // Rows of no article are told as added.
+  const named = [...new Set(kinds)].filter((kind) => kind !== 'unknown' && kind !== 'no-number')
+  expect(named.length).toBeGreaterThan(25)
+  for (const texts of [quotesFr, quotesEn])
+    expect(named.filter((kind) => !Object.hasOwn(texts.kinds, kind))).toEqual([])
 })

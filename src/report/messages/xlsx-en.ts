@@ -85,6 +85,8 @@ export const xlsxEn: WorkbookMessages = {
     rangeNote: (p10, p90) =>
       `P10–P90 interval of the total: ${p10} to ${p90}, from draws in the ranges of prices and quantities. The planned total adds the prices kept; it is not the mean of these draws.`,
     lineTransfer: 'The headroom of one line does not pay the excess of another.',
+    highOver:
+      'High range on an orange ground: the line holds, only the high end of its range exceeds its ceiling; a warning, not an excess.',
     contingency: (amount) => `Contingency, outside the budget and not eligible: ${amount}.`,
     items: 'Breakdown by item of the file',
     locations: 'Breakdown by location and line',
@@ -104,7 +106,8 @@ export const xlsxEn: WorkbookMessages = {
     ceiling: 'Ceiling excl. VAT',
     eligible: 'Eligible excl. VAT',
     excess: 'Excess excl. VAT',
-    baseNote: 'Eligible = the smaller of planned and ceiling, line by line.',
+    baseNote:
+      'Eligible: the smaller of what is planned, less what lies beyond the file, and the ceiling, line by line.',
     plan: 'Financing plan',
     source: 'Source',
     rate: 'Rate',

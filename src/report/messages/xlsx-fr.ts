@@ -85,6 +85,8 @@ export const xlsxFr = {
     rangeNote: (p10: string, p90: string) =>
       `Intervalle P10 – P90 du total : ${p10} à ${p90}, par tirages dans les fourchettes de prix et de quantités. Le prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.`,
     lineTransfer: 'Le disponible d’un poste ne compense pas le dépassement d’un autre.',
+    highOver:
+      'Fourchette haute sur fond orangé : le poste tient, seul le haut de sa fourchette dépasse son plafond ; c’est un avertissement, non un dépassement.',
     contingency: (amount: string) => `Provision pour aléas, hors budget et non éligible : ${amount}.`,
     items: 'Répartition par rubrique du dossier',
     locations: 'Répartition par implantation et par poste',
@@ -104,7 +106,7 @@ export const xlsxFr = {
     ceiling: 'Plafond HT',
     eligible: 'Éligible HT',
     excess: 'Excédent HT',
-    baseNote: 'Éligible = le plus petit du prévu et du plafond, poste par poste.',
+    baseNote: 'Éligible : le plus petit du prévu, moins ce qui est hors du dossier, et du plafond, poste par poste.',
     plan: 'Plan de financement',
     source: 'Financeur',
     rate: 'Taux',

@@ -219,12 +219,19 @@ function colourLine(book: Book, row: number, close: boolean): void {
   colourVerdict(book, sheet, relative(AT.verdict, row), close)
 }
 
+/** The high end of a range alone above the ceiling: a warning, told apart from an excess. */
+function colourHigh(sheet: Worksheet, row: number): void {
+  const [ceiling, headroom, high] = [AT.ceiling, AT.headroom, AT.high].map((column) => relative(column, row))
+  colourBy(sheet, high!, [[`AND(ISNUMBER(${headroom}),ISNUMBER(${high}),${headroom}>=0,${high}>${ceiling})`, 'warn']])
+}
+
 function notes(book: Book): string[] {
   const { plan, text, words, format } = book
   const { p10Eur, p90Eur, contingencyEur } = plan.budget
   return [
     ...(p10Eur === null ? [] : [text.budget.rangeNote(format.euros(p10Eur), format.euros(p90Eur))]),
     text.budget.lineTransfer,
+    text.budget.highOver,
     text.budget.contingency(format.euros(contingencyEur)),
     outsideSentence(plan, words, format),
     extraSentence(plan, words, format),
@@ -245,6 +252,7 @@ export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): Bu
   writeTotalRow(sheet, totalRow, columns.length, totalCells(book, planned, area.firstRow, totalRow), book.text)
   lines.forEach((line, index) => {
     colourLine(book, area.firstRow + index, line.close)
+    colourHigh(sheet, area.firstRow + index)
   })
   colourLine(
     book,
