@@ -2,9 +2,10 @@
  * How the placement grows: one seeded floor of 60 × 40 m with 60 rooms (bench/floors.mjs) and larger ones with as many rooms per
  * square metre, each in a process of its own at the design's node limit and guard.
  *
- *   npm run build && node bench/placement.mjs [--sizes 1,2] [--seeds 1] [--json FILE]
+ *   npm run build && node bench/placement.mjs [--sizes 1,2] [--seeds 1] [--mix half] [--json FILE]
  *
- * Time is the processor's for `solvePlacement` alone, the guard's too; memory is the peak of the process, the losses included.
+ * `--mix` takes the mixes in whose name the text stands. Time is the processor's for `solvePlacement` alone, the guard's too;
+ * memory is the peak of the process, the losses included.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -52,7 +53,7 @@ if (process.argv[2] === '--one') {
 } else {
   const results = []
   for (const size of option('sizes', '1,2').split(',').map(Number)) {
-    for (const mix of Object.keys(MIXES)) {
+    for (const mix of Object.keys(MIXES).filter((name) => name.includes(option('mix', '')))) {
       for (let seed = 1; seed <= Number(option('seeds', '1')); seed++) {
         const args = [fileURLToPath(import.meta.url), '--one', JSON.stringify({ size, mix, seed })]
         const { stdout, status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
