@@ -3,6 +3,7 @@ import type { CoverProblem } from './cover-problem.js'
 import { type ColumnLists, isCovered, removeColumn, stateOf } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
 import { type DemandLoad, FULL_LOAD, spreadDemand, unreachedRooms } from './demand-load.js'
+import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import type { Reduction } from './reduce.js'
 import type { SideCondition } from './search.js'
@@ -124,12 +125,16 @@ function reachRow(problem: CoverProblem, reduction: Reduction, room: number): Li
   return { lower: 1, upper: Number.POSITIVE_INFINITY, indices, values: indices.map(() => 1) }
 }
 
-/** Demand carried by the radios that reach it, as cuts for the search (linear programming duality). */
+/**
+ * Demand carried by the radios that reach it, as cuts for the search (linear programming duality). Once the guard has run out
+ * a repaired cover keeps the columns that it could spare.
+ */
 export function demandCondition(
   solver: Highs,
   problem: CoverProblem,
   reduction: Reduction,
   lists: ColumnLists,
+  guard: Guard,
 ): SideCondition {
   const { task, candidateOf } = reduction
   const candidates = (columns: readonly number[]) => columns.map((column) => candidateOf[column]!)
@@ -146,7 +151,8 @@ export function demandCondition(
   }
   const repair = (columns: readonly number[]) => {
     const chosen = addUntilCarried(task, columns, violated)
-    return chosen === null ? null : dropSpare(task, lists, chosen, carried)
+    const mayGo = (rest: readonly number[]) => guard.secondsLeft() > 0 && carried(rest)
+    return chosen === null ? null : dropSpare(task, lists, chosen, mayGo)
   }
   return { always: totalRows(problem, reduction), violated, repair }
 }

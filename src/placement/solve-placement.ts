@@ -2,6 +2,7 @@ import type { Highs } from 'highs'
 import type { CoverProblem } from './cover-problem.js'
 import { chosenColumns, columnLists } from './cover-state.js'
 import { demandCondition } from './demand-condition.js'
+import { costOfAll, leastCostOfDemand, mostApsOf, optimisticAirtime } from './demand-cost.js'
 import { carriesDemand } from './demand-load.js'
 import { completeGreedily, startState } from './greedy.js'
 import type { Guard } from './guard.js'
@@ -69,7 +70,7 @@ function runStage(
 ): Stage {
   const { task, candidateOf, unitCents } = reduction
   const lists = columnLists(task)
-  const side = withDemand ? demandCondition(solver, problem, reduction, lists) : null
+  const side = withDemand ? demandCondition(solver, problem, reduction, lists, limits.guard) : null
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
   const enoughAt = (limits.enoughAt ?? 0) / unitCents
@@ -97,73 +98,6 @@ function capacityView(problem: CoverProblem, exact: boolean): CapacityView {
         (r) => !reached(b, r) || (reached(a, r) && (!exact || problem.airtime(a, r) <= problem.airtime(b, r))),
       ),
   }
-}
-
-/** The problem in which every AP carries a room at the best rate that any has in it: a relaxation of the demand. */
-function optimisticAirtime(problem: CoverProblem): CoverProblem {
-  const best = problem.rooms.map((room, r) => {
-    let least = Number.POSITIVE_INFINITY
-    if (room.connected <= 0) return least
-    for (let c = 0; c < problem.candidates; c++) {
-      if (problem.reaches[c * problem.rooms.length + r] === 1) least = Math.min(least, problem.airtime(c, r))
-    }
-    return least
-  })
-  return { ...problem, airtime: (_c, r) => best[r]! }
-}
-
-function costOfAll(problem: CoverProblem, candidates: readonly number[]): number {
-  return candidates.reduce((sum, c) => sum + problem.costCents[c]!, 0)
-}
-
-/** Most APs beside the forced ones that a plan of this cost can have. */
-function mostApsOf(problem: CoverProblem, costCents: number): number {
-  const forced = new Set(problem.forced)
-  const costs = problem.costCents.filter((cost, c) => !forced.has(c) && cost > 0)
-  const cheapest = costs.reduce((least, cost) => Math.min(least, cost), Number.POSITIVE_INFINITY)
-  const free = problem.costCents.some((cost, c) => !forced.has(c) && cost <= 0)
-  if (free || !Number.isFinite(cheapest)) return problem.candidates
-  return Math.max(1, Math.floor((costCents - costOfAll(problem, problem.forced)) / cheapest + 1e-9))
-}
-
-/** Airtime of each room's demand at the best rate that any candidate has in it; 0 where there is none. */
-function bestAirtime(problem: CoverProblem): number[] {
-  return problem.rooms.map((room, r) => {
-    if (room.connected <= 0) return 0
-    let least = Number.POSITIVE_INFINITY
-    for (let c = 0; c < problem.candidates; c++) {
-      if (problem.reaches[c * problem.rooms.length + r] === 1) least = Math.min(least, problem.airtime(c, r))
-    }
-    return Number.isFinite(least) ? least : 0
-  })
-}
-
-/** APs beside the forced ones that it takes at least to hold the amounts of all rooms in budgets of this kind. */
-function leastApsFor(problem: CoverProblem, amounts: readonly number[], budget: Float64Array): number {
-  const forced = new Set(problem.forced)
-  let left = amounts.reduce((sum, amount) => sum + amount, 0)
-  let largest = 0
-  budget.forEach((size, c) => {
-    if (forced.has(c)) left -= size
-    else largest = Math.max(largest, size)
-  })
-  return left <= 0 || largest <= 0 ? 0 : Math.ceil(left / largest - 1e-6)
-}
-
-/** What the APs cost at least that have room for all clients and their airtime: a cheaper cover cannot carry the demand. */
-function leastCostOfDemand(problem: CoverProblem): number {
-  const clients = problem.rooms.map((room) => Math.max(0, room.connected))
-  const aps = Math.max(
-    leastApsFor(problem, clients, problem.clientBudget),
-    leastApsFor(problem, bestAirtime(problem), problem.airtimeBudget),
-  )
-  if (aps === 0) return 0
-  const forced = new Set(problem.forced)
-  let cheapest = Number.POSITIVE_INFINITY
-  problem.costCents.forEach((cost, c) => {
-    if (!forced.has(c)) cheapest = Math.min(cheapest, cost)
-  })
-  return costOfAll(problem, problem.forced) + aps * cheapest
 }
 
 /** Coverage alone. Where rooms ask for two APs a sample, a first greedy plan bounds how many of a kind can be of use. */
@@ -197,14 +131,19 @@ function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage 
   )
   const first = { ...coverage, boundCents: Math.min(coverage.costCents, Math.max(coverage.boundCents, enoughAt)) }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
-  return withDemand(solver, problem, budget, first, carryingCover(solver, problem, first.chosen))
+  return withDemand(solver, problem, budget, first, carryingCover(solver, problem, first.chosen, budget.guard))
 }
 
 /** A plan with the demand, made from a cover that cannot carry it; null where none is found. */
-function carryingCover(solver: Highs, problem: CoverProblem, cover: readonly number[]): readonly number[] | null {
+function carryingCover(
+  solver: Highs,
+  problem: CoverProblem,
+  cover: readonly number[],
+  guard: Guard,
+): readonly number[] | null {
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: cover })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
-  const condition = demandCondition(solver, problem, wide, columnLists(wide.task))
+  const condition = demandCondition(solver, problem, wide, columnLists(wide.task), guard)
   const repaired = condition.repair(cover.map((candidate) => columnOf.get(candidate)!))
   return repaired?.map((column) => wide.candidateOf[column]!) ?? null
 }

@@ -149,9 +149,10 @@ export function solveTask(
   const search = startSearch(solver, task, side, known, limits)
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
   if (!ended()) {
-    task.rooms.forEach((_, r) => {
+    for (const r of task.rooms.keys()) {
+      if (limits.guard.secondsLeft() <= 0) break
       addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
-    })
+    }
     boundByRelaxation(search, limits.guard)
   }
   let idle = 0
