@@ -13,6 +13,11 @@ export function typesetFrench(text: string): string {
     .replace(/« /g, `«${NO_BREAK_SPACE}`)
 }
 
+/** A text of a catalogue or of a site file as a page prints it: numbers tied to their units, in French with its apostrophes. */
+export function printed(text: string, language: Language): string {
+  return tied(language === 'fr' ? typesetFrench(text) : text)
+}
+
 /** Every text of a catalogue of messages put through a function, those that its functions give included. */
 export function mapTexts<Messages>(messages: Messages, change: (text: string) => string): Messages {
   const mapped = (value: unknown): unknown => {

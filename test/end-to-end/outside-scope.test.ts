@@ -95,12 +95,12 @@ describe('an AP that an engineer fixed for no room of the file', () => {
     expect(plan.budget.financing.map(({ amountEur }) => amountEur)).toEqual([eurosOf(erdf), eurosOf(total - erdf)])
   })
 
-  it('is told where the budget is read: index page and workbook', async () => {
+  it('is told where the budget is read: index page, site report, workbook', async () => {
     const [ap] = plan.scope.outside.aps
-    const page = readFileSync(join(out, 'index.html'), 'utf8').replace(/[\u00a0\u202f]/g, ' ')
-    expect(page).toContain(
-      `Ne desservent aucun local du dossier et ne sont pas éligibles : ${ap!.id}, soit 832,00 € HT`,
-    )
+    for (const name of ['index.html', 'sites/outside.html'])
+      expect(readFileSync(join(out, name), 'utf8').replace(/[\u00a0\u202f]/g, ' '), name).toContain(
+        `Borne non éligible, faute de desservir un local du dossier : ${ap!.id}, soit 832,00 € HT, comptés au budget`,
+      )
     const workbook = await readWorkbook(readFileSync(join(out, 'mds-budget.xlsx')))
     for (const line of plan.budget.lines)
       expect(centsOf(amountAt(workbook, 'Financement', line.label, 1, 6))).toBe(AP_CENTS[line.id])

@@ -9,6 +9,7 @@ import { dashboard } from './index-dashboard.js'
 import { expensesSection } from './index-expenses.js'
 import { licencesSection } from './index-licences.js'
 import { locationsSection } from './index-locations.js'
+import { remindersSection } from './index-reminders.js'
 import { reuseSection } from './index-reuse.js'
 import { scopeSection } from './index-scope.js'
 import { type PageContext, pageContext, renderPage } from './page.js'
@@ -59,6 +60,7 @@ ${expensesSection(context)}
 ${licencesSection(context)}
 ${reuseSection(context)}
 ${scopeSection(context)}
+${remindersSection(context)}
 ${locationsSection(context)}
 ${centralSection(context)}
 ${fileSection(context)}

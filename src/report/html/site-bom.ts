@@ -1,7 +1,7 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import { linesOfLocation } from '../bill.js'
-import { tied } from '../typeset.js'
+import { printed } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
@@ -17,7 +17,7 @@ export function bomSection(context: PageContext, location: LocationPlan): Html {
   const bought = lines.filter((line) => line.line !== null && !line.inHouse)
   const reminders = lines.filter((line) => line.reminder)
   const columns: Column<BomLine>[] = [
-    { head: t.bom.label, cell: (line) => tied(line.label) },
+    { head: t.bom.label, cell: (line) => printed(line.label, f.language) },
     { head: t.bom.unit, cell: (line) => line.unit },
     {
       head: t.bom.quantity,
@@ -28,7 +28,7 @@ export function bomSection(context: PageContext, location: LocationPlan): Html {
     { head: t.bom.unitPrice, numeric: true, cell: (line) => f.euros(line.unitPriceEur) },
     { head: t.bom.total, numeric: true, cell: (line) => amountText(context, line) },
     { head: t.bom.basis, cell: (line) => t.basis[line.basis] },
-    { head: t.bom.why, cell: (line) => line.why },
+    { head: t.bom.why, cell: (line) => printed(line.why, f.language) },
   ]
   const total = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
   return html`<h2>${t.site.bom}</h2>

@@ -1,7 +1,7 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { ApFailure, LostRoom, PlanAlternative, UnmetRoom } from '../../model/what-if-plan.js'
 import { apCount, continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
-import { locationExtraSentence } from '../scope-words.js'
+import { locationExtraSentence, locationOutsideSentence } from '../scope-words.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -90,10 +90,11 @@ function fewestPart(context: PageContext, location: LocationPlan): Html | null {
 }
 
 function extraPart({ plan, t, f }: PageContext, location: LocationPlan): Html | null {
-  const sentence = locationExtraSentence(plan, location, t, f)
-  return sentence === null
-    ? null
-    : html`<h3>${t.scope.title}</h3><p>${sentence}</p><p class="note">${t.scope.extraNote}</p>`
+  const outside = locationOutsideSentence(plan, location, t, f)
+  const extra = locationExtraSentence(plan, location, t, f)
+  if (outside === null && extra === null) return null
+  return html`<h3>${t.scope.title}</h3>${outside === null ? '' : html`<p>${outside}</p>`}
+${extra === null ? '' : html`<p>${extra}</p><p class="note">${t.scope.extraNote}</p>`}`
 }
 
 /** Why not fewer APs, what other conditions and the failure of an AP would cost. */

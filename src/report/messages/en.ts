@@ -14,6 +14,7 @@ import { licencesEn } from './licences-en.js'
 import { paperEn } from './paper-en.js'
 import { pricesEn } from './prices-en.js'
 import { quoteFindingsEn } from './quote-findings-en.js'
+import { remindersEn } from './reminders-en.js'
 import { reuseEn } from './reuse-en.js'
 import { scopeEn } from './scope-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
@@ -92,6 +93,7 @@ export const en: Messages = {
   installer: installerEn,
   licences: licencesEn,
   paper: paperEn,
+  reminders: remindersEn,
   reuse: reuseEn,
   bound: boundEn,
   scope: scopeEn,

@@ -14,6 +14,7 @@ import { licencesFr } from './licences-fr.js'
 import { paperFr } from './paper-fr.js'
 import { pricesFr } from './prices-fr.js'
 import { quoteFindingsFr } from './quote-findings-fr.js'
+import { remindersFr } from './reminders-fr.js'
 import { reuseFr } from './reuse-fr.js'
 import { scopeFr } from './scope-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
@@ -106,6 +107,7 @@ export const fr = {
   installer: installerFr,
   licences: licencesFr,
   paper: paperFr,
+  reminders: remindersFr,
   reuse: reuseFr,
   bound: boundFr,
   scope: scopeFr,
