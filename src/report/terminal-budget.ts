@@ -1,5 +1,6 @@
 import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import type { Plan } from '../model/plan.js'
+import { placeText } from './findings-text.js'
 import { linesOverWhenHigh } from './funding-rows.js'
 import { type Paint, plain } from './paint.js'
 import { isEstimated, quotedShare } from './price-basis.js'
@@ -106,6 +107,13 @@ function apsText(plan: Plan): string {
   return breaks === '' ? bought : `${bought}; a line breaks with the number of APs: ${breaks}`
 }
 
+/** Where each price stands that the budget misses, and what is wrong with it. */
+function missingTexts({ findings }: Plan): string[] {
+  return findings
+    .filter(({ code, severity }) => severity === 'error' && (code === 'price-unknown' || code === 'price-expired'))
+    .map(({ at, message }) => `${placeText(at)} ${message}`)
+}
+
 function highTexts(budget: BudgetPlan): string[] {
   return linesOverWhenHigh(budget).map(
     (line) => `only the high end of the range of "${line.label}" exceeds its ceiling: ${amount(line.highEur)} €`,
@@ -126,6 +134,7 @@ export function budgetTable(plan: Plan, paint: Paint = plain): string {
     ...wrap(fundingText(budget)),
     ...wrap(apsText(plan)),
     ...wrap(verdictText(plan)).map(verdictPaint),
+    ...missingTexts(plan).flatMap((text) => wrap(text).map(paint.red)),
     ...highTexts(budget).flatMap((text) => wrap(text).map(paint.yellow)),
   ].join('\n')
 }

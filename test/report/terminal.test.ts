@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BudgetPlan } from '../../src/model/budget-plan.js'
+import type { Finding } from '../../src/model/finding.js'
 import type { Plan } from '../../src/model/plan.js'
 import type { Paint } from '../../src/report/paint.js'
 import { type BomKey, bomTable, groupBom } from '../../src/report/terminal-bom.js'
@@ -181,6 +182,15 @@ describe('the budget table', () => {
     expect(text).toMatch(/Total +— +260 510\.16 +—/)
     expect(text).toContain('no verdict: prices are missing for firewall-central')
     expect(text).toContain('FEDER — · Bénéficiaire —')
+  })
+
+  it('says where each missing price stands', () => {
+    const plan = planFixture({ unknownPrice: true })
+    const at = { file: 'catalogs/central/articles.yaml', line: 12, column: 9 }
+    const expired: Finding = { code: 'price-expired', severity: 'error', message: 'was valid until 2021-03-25', at }
+    const text = budgetTable({ ...plan, findings: [expired, { ...expired, severity: 'warning', message: 'other' }] })
+    expect(text).toContain('catalogs/central/articles.yaml:12:9 was valid until 2021-03-25')
+    expect(text).not.toContain('other')
   })
 })
 
