@@ -198,8 +198,10 @@ function countBound(problem: CoverProblem, boundCents: number): number {
 function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: Budget): Stage & { bound: number } {
   const implied = countBound(problem, cost.boundCents)
   if (cost.chosen !== null && implied >= cost.chosen.length) return { ...cost, nodes: 0, bound: implied }
-  if (cost.chosen !== null && cost.timedOut) return { ...cost, nodes: 0, bound: implied }
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
+  if (cost.chosen !== null && cost.timedOut) {
+    return { ...cost, nodes: 0, bound: Math.max(implied, leastCostOfDemand(unit)) }
+  }
   const counted = leastCost(solver, unit, { ...budget, nodes: budget.nodes - cost.nodes })
   return { ...counted, bound: Math.max(implied, Math.ceil(counted.boundCents - 1e-9)) }
 }
