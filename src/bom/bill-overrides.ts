@@ -1,5 +1,6 @@
+import type { Article } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { Article, Rule } from '../model/catalog.js'
+import type { Rule } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
 import type { Milli } from '../model/money.js'
 import { toMilli } from '../model/money.js'

@@ -1,5 +1,6 @@
+import type { Article } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { Article, Rule } from '../model/catalog.js'
+import type { Rule } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
 import { formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
 import { compareText } from '../units.js'

@@ -1,5 +1,6 @@
+import type { Article, PriceTier } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { Article, Catalog, PriceTier } from '../model/catalog.js'
+import type { Catalog } from '../model/catalog.js'
 import { type Cents, formatEuros, lineTotal, type Milli, toMilli } from '../model/money.js'
 
 /** The tier that a quantity reaches; null below the first. */

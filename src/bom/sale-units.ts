@@ -1,5 +1,6 @@
+import type { Article } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { Article, Catalog } from '../model/catalog.js'
+import type { Catalog } from '../model/catalog.js'
 import { formatEuros, lineTotal, type Milli, parseEuros, toMilli } from '../model/money.js'
 import type { Language } from '../model/operation.js'
 

@@ -1,5 +1,6 @@
+import type { Article, Lot } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { Article, Catalog, Lot } from '../model/catalog.js'
+import type { Catalog } from '../model/catalog.js'
 import type { Language } from '../model/operation.js'
 import { comparePriceOrder, LOTS } from '../model/price-order.js'
 import type { TenderArticle, TenderLotPlan, TenderPlan } from '../model/tender-plan.js'

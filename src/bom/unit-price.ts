@@ -1,4 +1,4 @@
-import type { Price } from '../model/catalog.js'
+import type { Price } from '../model/article.js'
 import type { Cents } from '../model/money.js'
 
 /** A price as it counts on a day: an expired one is no longer known. */

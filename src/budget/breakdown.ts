@@ -1,5 +1,5 @@
+import type { DossierItem } from '../model/article.js'
 import type { BomLine, BudgetPlan } from '../model/budget-plan.js'
-import type { DossierItem } from '../model/catalog.js'
 import { type Cents, divideHalfUp, formatEuros } from '../model/money.js'
 import { type BudgetInput, boughtAps, paidLines } from './budget-input.js'
 import { sumLines } from './line-sum.js'

@@ -1,5 +1,5 @@
+import type { PriceBasis } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { PriceBasis } from '../model/catalog.js'
 import type { Cents } from '../model/money.js'
 import { compareText, quantise } from '../units.js'
 import { centsOf } from './budget-input.js'

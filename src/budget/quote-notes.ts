@@ -1,5 +1,5 @@
+import type { Article } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
-import type { Article } from '../model/catalog.js'
 import type { Place } from '../model/finding.js'
 import type { KnownPrice, MatchedQuote } from '../model/quote.js'
 import type { ComparedArticle, MatchedOffer, NoteKind, OfferNote } from '../model/quote-comparison.js'

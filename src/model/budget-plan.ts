@@ -1,4 +1,4 @@
-import type { Exchange, PriceBasis, PriceForm, TierBasis } from './catalog.js'
+import type { Exchange, PriceBasis, PriceForm, TierBasis } from './article.js'
 
 /** Which of an article's prices by quantity applies. */
 export interface LineTier {

@@ -1,6 +1,16 @@
-import type { Place } from './finding.js'
-import type { Cents } from './money.js'
-import type { PortalSoftware } from './operation.js'
+import type { Article, Price, TenderLot } from './article.js'
+import type {
+  ControllerType,
+  FirewallType,
+  InjectorType,
+  LogCategory,
+  LogStoreType,
+  PortalTier,
+  RackFittings,
+  RackPart,
+  SwitchType,
+} from './equipment.js'
+import type { Localised } from './localised.js'
 import type { Band, Mount } from './site.js'
 
 export type LossOrigin = 'measured' | 'judged' | 'p2040' | 'none'
@@ -28,11 +38,6 @@ export interface Material {
   readonly measured: Readonly<Partial<Record<Band, LossFigure>>>
   readonly judged: Readonly<Partial<Record<Band, LossFigure>>>
   readonly usableAs: readonly ('wall' | 'slab' | 'door' | 'glazing')[]
-}
-
-export interface Localised {
-  readonly fr: string
-  readonly en: string
 }
 
 export type RoomScope = 'dossier' | 'extra' | 'none'
@@ -132,168 +137,6 @@ export interface ApModel {
   readonly maxClients: number | null
   readonly price: Price | null
   readonly sources: readonly string[]
-}
-
-export type PriceBasis = 'quote' | 'list' | 'estimate'
-
-/** How a price in another currency was counted in euros. */
-export interface Exchange {
-  /** ISO 4217. */
-  readonly currency: string
-  /** Unit price as stated, in that currency: `"500.00"`. */
-  readonly amount: string
-  /** Euros for one unit of it, as stated: `"0.84"`. */
-  readonly eurPer: string
-  readonly source: string
-  readonly asOf: string
-}
-
-/** A unit price for the whole quantity from some quantity on. */
-export interface PriceTier {
-  readonly from: number
-  readonly cents: Cents
-  readonly lowCents: Cents | null
-  readonly highCents: Cents | null
-  /** The price in the currency of the price, where that is not the euro. */
-  readonly stated?: string
-}
-
-/** What quantity a tier looks at: that of one location, or the whole. */
-export type TierBasis = 'order' | 'operation'
-
-export interface Price {
-  /** Null is unknown, never zero. */
-  readonly amountCents: Cents | null
-  readonly basis: PriceBasis
-  readonly source: string
-  readonly asOf: string
-  readonly lowCents: Cents | null
-  readonly highCents: Cents | null
-  readonly validUntil: string | null
-  /** A price of 0 is meant. */
-  readonly free: boolean
-  /** Stated in another currency; the amounts here are euros. */
-  readonly exchange?: Exchange
-  /** Prices by quantity in rising order; `amountCents` is the one below the first. */
-  readonly tiers?: readonly PriceTier[]
-  readonly tierBasis?: TierBasis
-}
-
-export type DossierItem = 'licence' | 'borne' | 'serveur' | 'accessoire' | 'prestation' | 'hors-dossier'
-export type Lot = 'equipment' | 'cabling' | 'services'
-export type PriceForm = 'unit' | 'lumpSum'
-
-export interface Article {
-  readonly id: string
-  /** N° prix, such as `E1.02`: chapter and rank. */
-  readonly priceNumber?: string
-  readonly label: Localised
-  /** What the price includes. */
-  readonly definition?: Localised
-  readonly unit: string
-  /** Id of the budget line; null for reminders outside the operation. */
-  readonly line: string | null
-  readonly dossierItem: DossierItem
-  readonly reason: string
-  readonly cpv: string
-  readonly lot: Lot
-  readonly priceForm: PriceForm
-  readonly divisible: boolean
-  /** Pieces or metres in one unit of sale; rules count these, the bill counts packs. */
-  readonly packSize?: number
-  /** Least number of units of sale in the whole order. */
-  readonly minimumOrder?: number
-  readonly price: Price
-  /** Where its budget line and its price stand, for messages. */
-  readonly lineAt?: Place
-  readonly priceAt?: Place
-}
-
-/** A lot of the tender. */
-export interface TenderLot {
-  readonly id: Lot
-  readonly number: number
-  readonly label: Localised
-  /** Main CPV code of the lot. */
-  readonly cpv: string
-  readonly cpvLabel: Localised
-  /** A price number begins with the id of its chapter. */
-  readonly chapters: readonly { readonly id: string; readonly label: Localised }[]
-}
-
-export interface SwitchType {
-  readonly article: string
-  readonly ports: number
-  readonly poeBudgetW: number
-  readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
-  /** Slots for uplink modules. */
-  readonly uplinkPorts: number
-  readonly rackUnits: number
-}
-
-/** A part of a rack with its height [U]. */
-export interface RackPart {
-  readonly article: string
-  readonly rackUnits: number
-}
-
-/** What stands in a rack beside its switches. */
-export interface RackFittings {
-  readonly patchPanel: RackPart & { readonly ports: number }
-  readonly powerStrip: RackPart
-  readonly gateway: RackPart
-  readonly ups: RackPart
-  /** Link of two racks by fibre; the height is that of its tray at each end. */
-  readonly fibreLink: RackPart
-}
-
-export interface InjectorType {
-  readonly article: string
-  readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
-  readonly poeW: number
-}
-
-export interface PortalTier {
-  /** Null where there is nothing to buy: free software on the operation's servers. */
-  readonly article: string | null
-  /** Null where no licence limits the sessions. */
-  readonly maxSessions: number | null
-  readonly software: PortalSoftware
-}
-
-/** The central firewall and head end of the tunnels: the least that the article promises. */
-export interface FirewallType {
-  readonly article: string
-  /** Traffic filtered, in the clear [Mbit/s]. */
-  readonly throughputMbps: number
-  /** Traffic in tunnels [Mbit/s]. */
-  readonly vpnMbps: number
-}
-
-/** What manages the APs: the least that it promises. */
-export interface ControllerType {
-  /** Null where it is software on the operation's servers and no article of its own. */
-  readonly article: string | null
-  readonly maxAps: number
-  /** Devices connected at once. */
-  readonly maxClients: number
-}
-
-/** Connection data beside the traffic data, kept for a time of its own. */
-export interface LogCategory {
-  readonly key: string
-  readonly label: Localised
-  readonly perSessionBytes: number
-  readonly retentionDays: number
-  /** Collected only where the portal asks who a visitor is. */
-  readonly ifIdentified: boolean
-  /** What the retention time rests on. */
-  readonly basis: Localised
-}
-
-export interface LogStoreType {
-  readonly article: string
-  readonly usableGb: number
 }
 
 export type RuleScope = 'ap' | 'room' | 'rack' | 'location' | 'site' | 'operation'

@@ -1,5 +1,6 @@
-import type { Localised, Price } from './catalog.js'
+import type { Price } from './article.js'
 import type { Finding, Place } from './finding.js'
+import type { Localised } from './localised.js'
 import type { Cents } from './money.js'
 
 /** A price as a file states it: an amount, nothing, or something that is not read (a finding says why). */

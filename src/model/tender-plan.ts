@@ -1,4 +1,5 @@
-import type { Lot, PriceForm, WifiStandard } from './catalog.js'
+import type { Lot, PriceForm } from './article.js'
+import type { WifiStandard } from './catalog.js'
 import type { Band, Mount } from './site.js'
 
 export type PoeStandard = '802.3af' | '802.3at' | '802.3bt'

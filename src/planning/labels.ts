@@ -1,4 +1,5 @@
-import type { Catalog, Localised } from '../model/catalog.js'
+import type { Catalog } from '../model/catalog.js'
+import type { Localised } from '../model/localised.js'
 import type { Language } from '../model/operation.js'
 import type { PlanLabels } from '../model/plan.js'
 

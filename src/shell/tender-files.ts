@@ -1,4 +1,4 @@
-import type { Lot } from '../model/catalog.js'
+import type { Lot } from '../model/article.js'
 import type { Plan } from '../model/plan.js'
 import {
   blankDocuments,

@@ -1,4 +1,4 @@
-import type { SwitchType } from '../model/catalog.js'
+import type { SwitchType } from '../model/equipment.js'
 import type { RackPlan } from '../model/rack-plan.js'
 
 /** An AP's link as the panels and switches of its rack see it. */

@@ -1,4 +1,5 @@
-import type { Catalog, RackFittings } from '../model/catalog.js'
+import type { Catalog } from '../model/catalog.js'
+import type { RackFittings } from '../model/equipment.js'
 import type { EnclosurePlan } from '../model/rack-plan.js'
 import { roundUp } from '../units.js'
 import type { DeviceCents } from './switch-choice.js'

@@ -1,4 +1,5 @@
-import type { Catalog, InjectorType, SwitchType } from '../model/catalog.js'
+import type { Catalog } from '../model/catalog.js'
+import type { InjectorType, SwitchType } from '../model/equipment.js'
 import type { LocationDesign } from '../model/operation.js'
 import { roundUp } from '../units.js'
 import { cheapestSwitches } from './switch-search.js'

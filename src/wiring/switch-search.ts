@@ -1,4 +1,4 @@
-import type { SwitchType } from '../model/catalog.js'
+import type { SwitchType } from '../model/equipment.js'
 
 /** Ports that each further switch of a rack costs: one at either end of the cord to the first. */
 const PORTS_PER_JOIN = 2

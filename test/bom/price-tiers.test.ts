@@ -4,7 +4,7 @@ import type { BomInput } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
 import { tierAt } from '../../src/bom/price-tiers.js'
 import { reusePlan } from '../../src/bom/reuse.js'
-import type { Price, PriceTier } from '../../src/model/catalog.js'
+import type { Price, PriceTier } from '../../src/model/article.js'
 import { parseEuros } from '../../src/model/money.js'
 import { locationOf, shippedInput } from './shipped.js'
 

@@ -4,7 +4,8 @@ import { apUnitCents } from '../../src/bom/ap-unit-cost.js'
 import type { BomInput, BomLocation } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
 import { unitsOfSale } from '../../src/bom/sale-units.js'
-import type { Article, Rule, RuleScope } from '../../src/model/catalog.js'
+import type { Article } from '../../src/model/article.js'
+import type { Rule, RuleScope } from '../../src/model/catalog.js'
 import { ap, locationOf, shippedInput } from './shipped.js'
 
 /** Boxes of cable at 150 €, counted in metres by one rule. */

@@ -6,7 +6,7 @@ import { toPrice } from '../../src/input/catalog/price.js'
 import { createContext } from '../../src/input/context.js'
 import { priceSchema } from '../../src/input/schemas/catalog/price.js'
 import { parseYamlFile } from '../../src/input/yaml-document.js'
-import type { Price } from '../../src/model/catalog.js'
+import type { Price } from '../../src/model/article.js'
 
 function priceOf(yaml: string): Price {
   const root = mkdtempSync(join(tmpdir(), 'mds-price-'))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
-import type { Article, Price } from '../../src/model/catalog.js'
+import type { Article, Price } from '../../src/model/article.js'
 import type { Estate } from '../../src/model/estate.js'
 import { planSetup } from '../../src/plan.js'
 

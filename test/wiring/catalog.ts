@@ -1,4 +1,6 @@
-import type { Article, Catalog, InjectorType, SwitchType } from '../../src/model/catalog.js'
+import type { Article } from '../../src/model/article.js'
+import type { Catalog } from '../../src/model/catalog.js'
+import type { InjectorType, SwitchType } from '../../src/model/equipment.js'
 import type { Design } from '../../src/model/operation.js'
 import type { DeviceCents, SwitchCents } from '../../src/wiring/switch-choice.js'
 

@@ -1,4 +1,4 @@
-import type { Article } from '../../model/catalog.js'
+import type { Article } from '../../model/article.js'
 import type { InputContext } from '../context.js'
 import type { NamedPlace } from '../names.js'
 import type { ArticlesInput } from '../schemas/catalog/articles.js'

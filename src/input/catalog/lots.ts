@@ -1,4 +1,4 @@
-import type { TenderLot } from '../../model/catalog.js'
+import type { TenderLot } from '../../model/article.js'
 import type { InputContext } from '../context.js'
 import { checkName, checkUnique, type NamedPlace } from '../names.js'
 import type { LotsInput } from '../schemas/catalog/lots.js'

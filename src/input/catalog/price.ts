@@ -1,4 +1,4 @@
-import type { Price, PriceTier } from '../../model/catalog.js'
+import type { Price, PriceTier } from '../../model/article.js'
 import {
   type Cents,
   convertCents,

@@ -1,4 +1,5 @@
-import type { Article, Catalog, Price } from '../../model/catalog.js'
+import type { Article, Price } from '../../model/article.js'
+import type { Catalog } from '../../model/catalog.js'
 import type { Finding } from '../../model/finding.js'
 import type { KnownPrice, MatchedQuote, QuoteFile } from '../../model/quote.js'
 import { matchQuotes } from './match-quotes.js'

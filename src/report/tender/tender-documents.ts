@@ -1,5 +1,5 @@
+import type { Lot, PriceForm } from '../../model/article.js'
 import type { BomLine } from '../../model/budget-plan.js'
-import type { Lot, PriceForm } from '../../model/catalog.js'
 import { type Cents, type Milli, parseEuros } from '../../model/money.js'
 import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'

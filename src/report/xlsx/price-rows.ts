@@ -1,5 +1,5 @@
+import type { PriceForm } from '../../model/article.js'
 import type { BomLine } from '../../model/budget-plan.js'
-import type { PriceForm } from '../../model/catalog.js'
 import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { comparePriceOrder } from '../../model/price-order.js'
