@@ -7,6 +7,7 @@ import {
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
 import { count, exactlyOne, number, reference, share } from './fields.js'
+import { serviceSchema } from './service.js'
 
 /** Bands a radio may use. */
 export const BANDS = ['2.4GHz', '5GHz', '6GHz'] as const
@@ -246,20 +247,7 @@ const shape = {
     })
     .optional()
     .describe('Central site'),
-  service: z
-    .strictObject({
-      ssid: z.string().min(1).max(32).describe('Network name of the public, the same at all locations'),
-      security: z
-        .enum(['open', 'owe-transition', 'owe'])
-        .describe('Encryption on the air: none, Enhanced Open beside an open network, Enhanced Open alone'),
-      clientIsolation: z.boolean().describe('Devices of the public cannot reach one another'),
-      sessionHours: number(0.25, 168, 'Longest session before the portal asks again [h]'),
-      clientDownMbps: number(0.1, 10000, 'Limit to a device [Mbit/s]'),
-      clientUpMbps: number(0.1, 10000, 'Limit from a device [Mbit/s]'),
-      offOutsideOpeningHours: z.boolean().describe('Public network off outside opening hours'),
-    })
-    .optional()
-    .describe('The service to the public; shown in the general study, no quantity depends on it'),
+  service: serviceSchema,
 }
 
 const FIGURES_PER_BAND = [

@@ -4,12 +4,12 @@ import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'
 import type { Book } from './book.js'
 import type { BudgetSheet } from './budget.js'
-import { amountNumber, type Computed, type Content, type Kind, moneyFormula, putCell } from './cell.js'
+import { amountNumber, type Computed, type Content, type Kind, moneyFormula } from './cell.js'
+import { writeTax } from './financing-tax.js'
 import { lineLabel } from './matrix.js'
 import { definedName, nameCell } from './names.js'
 import { sumCents } from './price-rows.js'
 import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
-import { FONT } from './style.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'
 
 const WIDTHS = [46, 17, 18, 18, 15, 70]
@@ -259,43 +259,6 @@ function shareFormula(amount: string, total: AmountCell, result: number | string
   }
 }
 
-function writeTax(
-  book: Book,
-  total: AmountCell,
-  row: number,
-): { readonly vat: AmountCell; readonly inclVat: AmountCell; readonly lastRow: number } {
-  const sheet = book.sheets.financing
-  const { text, plan } = book
-  const { financing, unknown } = text
-  const { vatRate } = plan.budget
-  const vatCents = total.cents === null ? null : applyRate(total.cents, vatRate)
-  const inclCents = sumCents([total.cents, vatCents])
-  const [exclRow, rateRow, vatRow, inclRow] = [row + 1, row + 2, row + 3, row + 4]
-  const at = (line: number): string => relative(2, line)
-  const guarded = (formula: string): string => `IF(ISTEXT(${at(exclRow)}),"${unknown}",${formula})`
-  const rows: [string, Content, Kind][] = [
-    [financing.exclVat, sameAs(total, unknown), 'money'],
-    [financing.vatRate, vatRate, 'percent'],
-    [financing.vat, moneyFormula(guarded(`ROUND(${at(exclRow)}*${at(rateRow)},2)`), vatCents, unknown), 'money'],
-    [financing.inclVat, moneyFormula(guarded(`ROUND(${at(exclRow)}+${at(vatRow)},2)`), inclCents, unknown), 'money'],
-  ]
-  writeSection(sheet, row, financing.tax)
-  rows.forEach(([label, content, kind], index) => {
-    putCell(sheet.getCell(exclRow + index, 1), label, 'text', text)
-    const cell = sheet.getCell(exclRow + index, 2)
-    putCell(cell, content, kind, text)
-    cell.font = FONT.bold
-  })
-  putWrapped(sheet, inclRow + 1, BASE.excess, financing.taxNote)
-  const cell = (line: number, cents: Cents | null): AmountCell => ({
-    address: onSheet(sheet.name, absolute(2, line)),
-    cents,
-  })
-  nameCell(book, cell(rateRow, null).address, 'taux_tva')
-  nameCell(book, cell(inclRow, null).address, 'total_ttc')
-  return { vat: cell(vatRow, vatCents), inclVat: cell(inclRow, inclCents), lastRow: inclRow + 1 }
-}
-
 /** Eligible base, each source's share, and VAT: all by formula from the budget sheet. */
 export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet {
   const sheet = book.sheets.financing
@@ -303,7 +266,7 @@ export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet 
   writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
   const { lines, base, excess, outside, lastRow } = writeBase(book, budget)
   const { cells, rated, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
-  const tax = writeTax(book, budget.total.planned, planRow + 2)
+  const tax = writeTax(book, budget.total.planned, planRow + 2, BASE.excess)
   freeze(sheet, 3, 0)
   return { lines, base, rated, sources: cells, excess, outside, ...tax }
 }
