@@ -78,6 +78,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     margin: margins[0]!,
     margins,
     channelExclusions: location.channelExclusions,
+    acceptedWarnings: location.acceptedWarnings,
     accessPoints: devices.accessPoints,
     racks: devices.racks,
     rackLinks: devices.links,

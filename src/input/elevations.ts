@@ -44,7 +44,8 @@ function roundMm(metres: number): number {
 function slabThicknessM(scope: LocationScope, below: ElevatedFloor): number {
   const { slab } = below.floor
   if (slab) return scope.catalog?.materials[slab]?.thicknessM ?? 0
-  report(scope, 'warning', placeInLocation(scope, ['floors', below.index, 'slab']), {
+  const at = { ...placeInLocation(scope, ['floors', below.index, 'slab']), floorId: below.floor.id }
+  report(scope, 'warning', at, {
     code: 'slab-unknown',
     message: `the slab above '${below.floor.id}' has no material: a general floor loss is used, and no thickness`,
     fix: "give 'slab' a material of catalogs/materials.yaml",

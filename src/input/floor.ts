@@ -90,10 +90,21 @@ export function reportGeometry(scope: FloorScope, problem: GeometryProblem, path
   report(scope, severity, place, {
     code,
     message,
+    ...idsAt(scope, path),
     ...(fix === undefined ? {} : { fix }),
     ...(actual === undefined ? {} : { actual }),
     ...(limit === undefined ? {} : { limit }),
   })
+}
+
+/** The rooms that a place in a floor's lists is about. */
+function idsAt({ floor }: FloorScope, [list, index]: readonly (string | number)[]): { ids?: readonly string[] } {
+  const at = Number(index)
+  const opening = list === 'openings' ? floor.openings?.[at] : undefined
+  const partition = list === 'partitions' ? floor.partitions?.[at] : undefined
+  const room = list === 'rooms' ? floor.rooms[at]?.id : opening?.room
+  const ids = opening?.between ?? partition?.between ?? (room === undefined ? [] : [room])
+  return ids.length === 0 ? {} : { ids }
 }
 
 function outlineOf(room: RoomInput): Polygon {

@@ -1,5 +1,6 @@
 import { containsPoint } from '../geometry/polygon.js'
 import type { Location, TelecomRoom } from '../model/site.js'
+import { acceptWarnings } from './accepted-warnings.js'
 import { billOverrides } from './bill-overrides.js'
 import { channelExclusions } from './channel-exclusions.js'
 import { checkCirculation } from './circulation.js'
@@ -12,6 +13,7 @@ import { type FloorScope, type LocationScope, placeInLocation, report } from './
 /** Builds a location of a site file; mistakes are findings. */
 export function buildLocation(scope: LocationScope): Location {
   const { location } = scope
+  const first = scope.ctx.findings.length
   checkIds(scope)
   const built = elevateFloors(scope).map(({ floor, index, elevationM }) => {
     const floorScope: FloorScope = { ...scope, floor, floorPath: [...scope.path, 'floors', index] }
@@ -19,6 +21,11 @@ export function buildLocation(scope: LocationScope): Location {
   })
   checkRoomHeights(built)
   checkCirculation(scope, built)
+  const parts = {
+    telecomRooms: telecomRooms(scope, built),
+    channelExclusions: channelExclusions(scope),
+    billOverrides: billOverrides(scope),
+  }
   return {
     id: location.id,
     siteId: scope.file.value.site.id,
@@ -30,9 +37,8 @@ export function buildLocation(scope: LocationScope): Location {
     provenance: { plan: location.provenance.plan, note: location.provenance.note ?? null },
     builtBefore1997: location.builtBefore1997,
     existing: location.existing,
-    telecomRooms: telecomRooms(scope, built),
-    channelExclusions: channelExclusions(scope),
-    billOverrides: billOverrides(scope),
+    ...parts,
+    acceptedWarnings: acceptWarnings(scope, first),
     floors: built.map(({ floor }) => floor),
   }
 }

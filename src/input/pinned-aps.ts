@@ -54,6 +54,7 @@ function checkPosition(
     report(scope, 'warning', place, {
       code: 'ap-in-forbidden-room',
       message: `the access point '${ap.id}' is in '${room.id}', ${why}: the planner would not mount one there`,
+      ids: [room.id],
     })
   }
 }

@@ -1,3 +1,4 @@
+import { labelPoint } from '../geometry/label-point.js'
 import { polygonOverlap } from '../geometry/polygon-overlap.js'
 import type { Floor, Room } from '../model/site.js'
 import type { BuiltFloor } from './floor.js'
@@ -31,13 +32,20 @@ function checkCeiling({ scope, floor }: BuiltFloor, roomIndex: number, room: Roo
   )
   if (over === undefined) return
   const floorM = round(bottomM(above, over))
-  report(scope, 'warning', placeOnFloor(scope, ['rooms', roomIndex]), {
-    code: 'ceiling-too-high',
-    message: `the ceiling of '${room.id}' is at ${round(ceilingM)} m, the floor of '${over.id}' over it at ${floorM} m`,
-    fix: "correct 'heightM' or 'floorOffsetM', or say 'void: true' of the room above where there is no floor",
-    actual: round(ceilingM),
-    limit: floorM,
-  })
+  const [x, y] = labelPoint(room.polygon)
+  report(
+    scope,
+    'warning',
+    { ...placeOnFloor(scope, ['rooms', roomIndex]), x, y },
+    {
+      code: 'ceiling-too-high',
+      message: `the ceiling of '${room.id}' is at ${round(ceilingM)} m, the floor of '${over.id}' over it at ${floorM} m`,
+      fix: "correct 'heightM' or 'floorOffsetM', or say 'void: true' of the room above where there is no floor",
+      ids: [room.id, over.id],
+      actual: round(ceilingM),
+      limit: floorM,
+    },
+  )
 }
 
 function round(metres: number): number {

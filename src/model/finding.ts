@@ -28,6 +28,13 @@ export interface Finding {
   readonly actual?: number | string
   readonly limit?: number | string
   readonly ids?: readonly string[]
+  /** Why the file accepts this warning; without it nobody has. */
+  readonly accepted?: string
+}
+
+/** Whether a finding is a warning that nobody has accepted. */
+export function isOpenWarning({ severity, accepted }: Finding): boolean {
+  return severity === 'warning' && accepted === undefined
 }
 
 /** The one error class of the tool: the input is invalid, with every mistake found. */

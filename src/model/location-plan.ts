@@ -1,4 +1,5 @@
 import type { Point } from '../geometry/shapes.js'
+import type { AcceptedWarning } from './accepted-warning.js'
 import type { LossOrigin } from './catalog.js'
 import type { Finding } from './finding.js'
 import type { RackLinkPlan, RackPlan, RoutePoint } from './rack-plan.js'
@@ -38,6 +39,8 @@ export interface LocationPlan {
   readonly margins: readonly MarginBudget[]
   /** Channels that the location's file leaves out, beside those of the design. */
   readonly channelExclusions: readonly ChannelExclusion[]
+  /** Warnings about the building's file that the file accepts, each with its reason. */
+  readonly acceptedWarnings: readonly AcceptedWarning[]
   readonly accessPoints: readonly AccessPointPlan[]
   readonly racks: readonly RackPlan[]
   readonly rackLinks: readonly RackLinkPlan[]

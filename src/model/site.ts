@@ -1,4 +1,5 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
+import type { AcceptedWarning } from './accepted-warning.js'
 import type { Place } from './finding.js'
 
 export type Band = '2.4GHz' | '5GHz' | '6GHz'
@@ -126,6 +127,8 @@ export interface Location {
   readonly telecomRooms: readonly TelecomRoom[]
   readonly channelExclusions: readonly ChannelExclusion[]
   readonly billOverrides?: readonly BillOverride[]
+  /** Warnings of its file that its file accepts. */
+  readonly acceptedWarnings: readonly AcceptedWarning[]
   /** Lowest level first. */
   readonly floors: readonly Floor[]
 }

@@ -55,6 +55,12 @@ function guardFindings({ location, design }: LocationSetup, guardStopped: boolea
   return [{ code: 'guard-stopped', severity: 'warning', message, fix: 'raise design.placement.guardS', at }]
 }
 
+/** What the file accepts of a floor is accepted here too. */
+function acceptedAs({ acceptedWarnings }: Location, code: string, floorId: string): Pick<Finding, 'accepted'> {
+  const known = acceptedWarnings.find((warning) => warning.code === code && warning.floorId === floorId)
+  return known === undefined ? {} : { accepted: known.reason }
+}
+
 function slabFindings({ location }: LocationSetup, at: At): Finding[] {
   return location.floors
     .slice(0, -1)
@@ -66,6 +72,7 @@ function slabFindings({ location }: LocationSetup, at: At): Finding[] {
       fix: 'give the floor a slab',
       at: { ...at, floorId: floor.id },
       ids: [floor.id],
+      ...acceptedAs(location, 'slab-unknown', floor.id),
     }))
 }
 

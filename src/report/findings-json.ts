@@ -1,5 +1,5 @@
 import type { ModelConformity } from '../model/ap-conformity.js'
-import type { Finding, Severity } from '../model/finding.js'
+import { type Finding, isOpenWarning, type Severity } from '../model/finding.js'
 
 /** Findings as a JSON document, in their order, with the counts a script asks for first, and how the AP models stand to the classes. */
 export function findingsJson(findings: readonly Finding[], models: readonly ModelConformity[] = []): string {
@@ -7,7 +7,8 @@ export function findingsJson(findings: readonly Finding[], models: readonly Mode
   const document = {
     schemaVersion: 1,
     errors: count('error'),
-    warnings: count('warning'),
+    warnings: findings.filter(isOpenWarning).length,
+    accepted: findings.filter(({ accepted }) => accepted !== undefined).length,
     infos: count('info'),
     findings,
     models,

@@ -11,6 +11,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** Findings as SARIF 2.1.0 (OASIS, 2020), for code hosts and editors that show it. */
 export function findingsSarif(findings: readonly Finding[]): string {
   const rules = [...new Set(findings.map((finding) => finding.code))].sort(compareText)
+  const suppressing = findings.some(({ accepted }) => accepted !== undefined)
   const run = {
     tool: { driver: { name: 'mds', rules: rules.map((id) => ({ id })) } },
     columnKind: 'utf16CodeUnits',
@@ -20,9 +21,15 @@ export function findingsSarif(findings: readonly Finding[]): string {
       level: LEVELS[finding.severity],
       message: { text: finding.fix === undefined ? finding.message : `${finding.message} (${finding.fix})` },
       locations: [locationOf(finding.at)],
+      ...(suppressing ? { suppressions: suppressionsOf(finding) } : {}),
     })),
   }
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`
+}
+
+/** In a run with suppressions every result says whether it has one (SARIF 2.1.0, 3.27.23). */
+function suppressionsOf({ accepted }: Finding): object[] {
+  return accepted === undefined ? [] : [{ kind: 'inSource', status: 'accepted', justification: accepted }]
 }
 
 function locationOf(at: Place): object {

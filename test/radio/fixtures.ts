@@ -165,6 +165,7 @@ export function location(floors: readonly Floor[]): Location {
     existing: { switchPorts: null, rack: null, ups: null },
     telecomRooms: [],
     channelExclusions: [],
+    acceptedWarnings: [],
     floors,
   }
 }

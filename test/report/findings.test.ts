@@ -56,6 +56,7 @@ describe('findingsJson', () => {
       schemaVersion: 1,
       errors: 1,
       warnings: 1,
+      accepted: 0,
       infos: 0,
       findings: [unknownRoom, inPlan],
       models: [],
@@ -84,5 +85,26 @@ describe('findingsSarif', () => {
       ],
     })
     expect(run.results[1].locations).toEqual([{ logicalLocations: [{ fullyQualifiedName: 'a/rdc' }] }])
+  })
+})
+
+describe('accepted warnings', () => {
+  const accepted: Finding = { ...inPlan, accepted: 'cheminée condamnée' }
+
+  it('are no longer counted as warnings, and keep their reason', () => {
+    const document = JSON.parse(findingsJson([unknownRoom, inPlan, accepted])) as Record<string, unknown>
+    expect(document).toMatchObject({ errors: 1, warnings: 1, accepted: 1 })
+    expect(document.findings).toMatchObject([{}, {}, { accepted: 'cheminée condamnée' }])
+  })
+
+  it('are suppressions in SARIF, where every result then says whether it has one', () => {
+    const { runs } = JSON.parse(findingsSarif([inPlan, accepted])) as {
+      runs: { results: { suppressions?: unknown }[] }[]
+    }
+    expect(runs[0]!.results.map(({ suppressions }) => suppressions)).toEqual([
+      [],
+      [{ kind: 'inSource', status: 'accepted', justification: 'cheminée condamnée' }],
+    ])
+    expect(findingsSarif([inPlan])).not.toContain('suppressions')
   })
 })

@@ -191,6 +191,7 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       relaxedRooms: [],
     },
     channelExclusions: [],
+    acceptedWarnings: [],
     margin: MARGIN,
     margins: [MARGIN],
     accessPoints,

@@ -89,6 +89,7 @@ export function drawnLocation(floors: readonly Drawing[], telecomRooms: readonly
     builtBefore1997: null,
     existing: { switchPorts: null, rack: null, ups: null },
     channelExclusions: [],
+    acceptedWarnings: [],
     telecomRooms,
     floors: floors.map(drawnFloor),
   }

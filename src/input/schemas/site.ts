@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ACCEPTABLE_CODES } from '../../model/accepted-warning.js'
 import type { CheckParams } from '../zod-findings.js'
 import { BANDS } from './design.js'
 import { count, exactlyOne, id, label, number, point, polygon, rect, reference, text } from './fields.js'
@@ -134,6 +135,20 @@ const floor = z.strictObject({
     .describe('Areas that forbid mounting, not coverage'),
 })
 
+const acceptance = z
+  .strictObject({
+    code: z.enum(ACCEPTABLE_CODES).describe('Code of the warning, as mds check prints it'),
+    floor: z.string().min(1).max(60).describe('Floor that it is on').optional(),
+    room: roomId('Room that it is about').optional(),
+    at: point('Where it is, within 0.5 m: for one of several').optional(),
+    reason: text('Why the building really is so: reports list it'),
+  })
+  .superRefine(({ floor, room, at }, ctx) => {
+    if (at === undefined || floor !== undefined || room !== undefined) return
+    const message = "'at' needs a 'floor' or a 'room': levels lie on one another"
+    ctx.addIssue({ code: 'custom', message, params: { code: 'missing-key' } satisfies CheckParams, path: ['at'] })
+  })
+
 const location = z.strictObject({
   id: id('Location id, unique in the estate; part of file names'),
   name: text('Name without the word MDS'),
@@ -205,6 +220,7 @@ const location = z.strictObject({
     .max(200)
     .optional()
     .describe('Quantities of this location that the rules do not know better'),
+  accepted: z.array(acceptance).max(500).optional().describe('Warnings that are right of this building'),
   floors: z.array(floor).min(1).max(100).describe('From the lowest up'),
 })
 

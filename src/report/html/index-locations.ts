@@ -150,7 +150,9 @@ function worstRooms(context: PageContext): Html {
 /** What the whole plan and its locations have to say, but for what only the authors of the files need. */
 function findingRows(context: PageContext): Html {
   const { t, plan } = context
-  const shown = plan.findings.filter(({ code, severity }) => severity !== 'info' && code in t.finding)
+  const shown = plan.findings.filter(
+    ({ code, severity, accepted }) => severity !== 'info' && accepted === undefined && code in t.finding,
+  )
   if (shown.length === 0) return html``
   const list = shown.map((finding) => {
     const location = plan.locations.find(({ id }) => id === finding.at.locationId)

@@ -8,6 +8,7 @@ import { floorFigure } from './floor-figure.js'
 import { type Html, html, raw } from './html.js'
 import { type PageContext, type PageParts, pageContext, renderPage } from './page.js'
 import { acceptanceSection } from './site-acceptance.js'
+import { acceptedSection } from './site-accepted.js'
 import { bomSection } from './site-bom.js'
 import { cablingSection } from './site-cabling.js'
 import { unmetPart } from './site-changes.js'
@@ -64,7 +65,10 @@ function facts(context: PageContext, location: LocationPlan): Html {
 
 function summary(context: PageContext, location: LocationPlan): Html {
   const { t } = context
-  const watch = findingList(context, location.findings)
+  const watch = findingList(
+    context,
+    location.findings.filter(({ accepted }) => accepted === undefined),
+  )
   const tone = location.verdict === 'pass' ? 'good' : 'bad'
   return html`<p class="lead">${badge(t, location.verdict)} ${verdictSentence(context, location)} ${proofSentence(context, location)}</p>
 ${facts(context, location)}
@@ -95,7 +99,8 @@ ${apSection(context, location)}
 ${sensitivitySection(context, location)}
 ${cablingSection(context, location)}
 ${acceptanceSection(context, location)}
-${bomSection(context, location)}`
+${bomSection(context, location)}
+${acceptedSection(context, location)}`
   return {
     title: t.site.title(location.name),
     kind: `${t.site.kind} · ${location.siteName}`,

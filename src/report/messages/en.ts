@@ -1,4 +1,5 @@
 import { acceptanceEn } from './acceptance-en.js'
+import { acceptedEn } from './accepted-en.js'
 import { boundEn } from './bound-en.js'
 import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
@@ -88,6 +89,7 @@ export const en: Messages = {
   decisions: decisionsEn,
   floors: floorsEn,
   acceptance: acceptanceEn,
+  accepted: acceptedEn,
   central: centralEn,
   study: studyEn,
   installer: installerEn,

@@ -1,5 +1,6 @@
 import type { NeedBinding } from '../../model/location-plan.js'
 import { acceptanceFr } from './acceptance-fr.js'
+import { acceptedFr } from './accepted-fr.js'
 import { boundFr } from './bound-fr.js'
 import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
@@ -102,6 +103,7 @@ export const fr = {
   decisions: decisionsFr,
   floors: floorsFr,
   acceptance: acceptanceFr,
+  accepted: acceptedFr,
   central: centralFr,
   study: studyFr,
   installer: installerFr,

@@ -1,3 +1,4 @@
+import { acceptedRows } from '../accepted-rows.js'
 import { decisiveMaterials, estateSensitivity } from '../estate-sensitivity.js'
 import { hypothesisWords } from '../hypothesis-words.js'
 import { labelOf } from '../labels.js'
@@ -31,6 +32,29 @@ function sensitivityRows({ plan, words, format }: Book): (readonly [string, stri
   return [...rows, [texts.book.lost, share], [texts.book.materials, materials === '' ? texts.none : materials]]
 }
 
+/** Warnings about the plans that their files accept; no block where there are none. */
+function acceptedBlock({ plan, words, format, text, sheets }: Book): Block[] {
+  const rows = plan.locations.flatMap((location) =>
+    acceptedRows(location, words, format).map((row) => ({
+      location: `${location.siteNumber} · ${location.name}`,
+      ...row,
+    })),
+  )
+  if (rows.length === 0) return []
+  const shape: readonly Column<(typeof rows)[number]>[] = [
+    { header: words.accepted.what, kind: 'text', value: ({ what }) => what },
+    {
+      header: `${text.columns.location}, ${words.accepted.where}`,
+      kind: 'text',
+      value: (row) => [row.location, row.where].filter((part) => part !== '').join(', '),
+    },
+    { header: words.accepted.figure, kind: 'centre', value: ({ figure }) => figure },
+    { header: words.accepted.reason, kind: 'text', span: 4, value: ({ reason }) => reason },
+  ]
+  const write = (row: number): number => writeTable(sheets.sources, row, shape, rows, text).lastRow
+  return [{ title: words.accepted.title, write }]
+}
+
 function blocks(book: Book, items: readonly PriceItem[]): Block[] {
   const { plan, text, words } = book
   const { sources, columns } = text
@@ -55,6 +79,7 @@ function blocks(book: Book, items: readonly PriceItem[]): Block[] {
       { header: text.summary.locationColumns.status, kind: 'text', value: (each) => words.status[each.status] },
       { header: sources.note, kind: 'text', value: (each) => each.provenance.note },
     ]),
+    ...acceptedBlock(book),
     block(sources.hypotheses, hypotheses, [
       { header: sources.hypothesis, kind: 'text', value: (each) => sources.inDomain(each.domain, each.name) },
       { header: columns.value, kind: 'text', value: (each) => each.value },

@@ -1,6 +1,6 @@
 import { validateRules } from '../../bom/rules.js'
 import { conformities, type ModelConformity } from '../../model/ap-conformity.js'
-import type { Finding } from '../../model/finding.js'
+import { type Finding, isOpenWarning } from '../../model/finding.js'
 import { findingsJson } from '../../report/findings-json.js'
 import { findingsSarif } from '../../report/findings-sarif.js'
 import { formatFindings } from '../../report/findings-text.js'
@@ -35,7 +35,15 @@ async function collect(ctx: Context, names: readonly string[]): Promise<Checked>
 function render(format: string, { findings, models }: Checked, ctx: Context): string {
   if (format === 'json' || ctx.json) return findingsJson(findings, models)
   if (format === 'sarif') return findingsSarif(findings)
-  return findings.length === 0 ? '' : formatFindings(findings, ctx.paint)
+  const open = findings.filter(({ accepted }) => accepted === undefined)
+  return open.length === 0 ? '' : formatFindings(open, ctx.paint)
+}
+
+/** "2 warnings, 3 accepted". */
+function warningsText(findings: readonly Finding[]): string {
+  const accepted = findings.filter((finding) => finding.accepted !== undefined).length
+  const warnings = counted(findings.filter(isOpenWarning).length, 'warning')
+  return accepted === 0 ? warnings : `${warnings}, ${accepted} accepted`
 }
 
 /** `mds check`: validates every input and prints all findings; 2 when one is an error. */
@@ -47,10 +55,10 @@ export async function check(io: Io, args: readonly string[], options: CheckOptio
   const { findings, files, models } = checked
   const text = render(format, checked, ctx)
   const errors = findings.filter((finding) => finding.severity === 'error').length
-  const warnings = findings.filter((finding) => finding.severity === 'warning').length
+  const warnings = warningsText(findings)
   if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
-  if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${counted(warnings, 'warning')}`)
-  else if (format === 'text' && !ctx.json) io.err(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`)
+  if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${warnings}`)
+  else if (format === 'text' && !ctx.json) io.err(`${counted(errors, 'error')}, ${warnings}\n`)
   if (format === 'text' && !ctx.json && !ctx.quiet && errors === 0 && args.length === 0)
     io.out(formatConformities(models, ctx.paint))
   return errors === 0 ? EXIT.ok : EXIT.invalidInput

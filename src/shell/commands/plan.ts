@@ -24,7 +24,7 @@ export async function plan(io: Io, args: readonly string[], options: GlobalOptio
   if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(piece)
   else if (!ctx.quiet) {
     const findings = shown.locations.flatMap((location) =>
-      location.findings.filter((finding) => finding.severity !== 'info'),
+      location.findings.filter(({ severity, accepted }) => severity !== 'info' && accepted === undefined),
     )
     const notes = findings.length === 0 ? '' : `${formatFindings(findings, ctx.paint)}\n`
     io.out(

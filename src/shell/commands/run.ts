@@ -1,3 +1,4 @@
+import { isOpenWarning } from '../../model/finding.js'
 import type { Plan } from '../../model/plan.js'
 import { formatFindings } from '../../report/findings-text.js'
 import { budgetTable } from '../../report/terminal-budget.js'
@@ -20,7 +21,7 @@ import { showPath } from '../show-path.js'
 function summary(ctx: Context, plan: Plan): string {
   // What the budget table says in words is not said twice.
   const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
-  const warnings = plan.findings.filter((finding) => finding.severity === 'warning').length
+  const warnings = plan.findings.filter(isOpenWarning).length
   const next = `open ${showPath(ctx, 'index.html')}`
   return [
     locationTable(plan, ctx.paint),
