@@ -4,7 +4,8 @@ import type { Place } from '../../model/finding.js'
 export type CellContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number; readonly format: string; readonly formula: boolean }
-  | { readonly kind: 'date'; readonly iso: string }
+  /** `clock` as `10:31:00` where the cell holds more than a day. */
+  | { readonly kind: 'date'; readonly iso: string; readonly clock: string | null }
   /** Something that is neither: `the error #REF!`, `a formula without a value`. */
   | { readonly kind: 'other'; readonly what: string }
 

@@ -7,11 +7,11 @@ import { type ArchiveProblem, unpackArchive } from './zip.js'
 const ARCHIVE_PROBLEM: Readonly<Record<ArchiveProblem, readonly [code: string, message: string]>> = {
   damaged: ['quote-workbook', 'this is no .xlsx workbook, or it is damaged'],
   encrypted: ['quote-workbook', 'the workbook is encrypted'],
-  'too-large': ['quote-workbook-size', 'the workbook unpacks to far more than a price list has'],
+  'too-large': ['quote-workbook-size', 'the workbook unpacks to far more than a table has'],
   'size-wrong': ['quote-workbook-size', 'a part of the workbook unpacks to another size than it declares'],
 }
 
-/** Parts that a price list has no use for, and that act or fetch when it is opened. */
+/** Parts that a table has no use for, and that act or fetch when it is opened. */
 const ACTIVE: readonly (readonly [part: RegExp, code: string, what: string])[] = [
   [/vbaProject|\/macrosheets\/|\/activeX\//i, 'quote-workbook-macro', 'macros'],
   [
@@ -29,7 +29,7 @@ function activeContent(file: string, parts: ReadonlyMap<string, Uint8Array>): Fi
   const names = [...parts.keys()]
   return ACTIVE.flatMap(([part, code, what]) =>
     names.some((name) => part.test(name))
-      ? [fileFinding(file, code, `the workbook has ${what}`, 'save the price list alone as a plain .xlsx')]
+      ? [fileFinding(file, code, `the workbook has ${what}`, 'save the table alone as a plain .xlsx')]
       : [],
   )
 }
@@ -38,12 +38,18 @@ function numberContent(value: number, format: string, formula: boolean): CellCon
   return { kind: 'number', value, format, formula }
 }
 
+/** Workbooks know no time zone: the day and the time are those that were typed. */
+function dateContent(value: Date): CellContent {
+  const [iso = '', clock = ''] = value.toJSON()?.split(/[T.Z]/) ?? []
+  return { kind: 'date', iso, clock: clock === '' || clock === '00:00:00' ? null : clock }
+}
+
 function contentOf(value: CellValue, format: string): CellContent | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number') return numberContent(value, format, false)
   if (typeof value === 'string') return { kind: 'text', text: value }
   if (typeof value === 'boolean') return { kind: 'other', what: 'true or false' }
-  if (value instanceof Date) return { kind: 'date', iso: value.toJSON()?.slice(0, 10) ?? '' }
+  if (value instanceof Date) return dateContent(value)
   if ('richText' in value) return { kind: 'text', text: value.richText.map(({ text }) => text).join('') }
   if ('hyperlink' in value) return { kind: 'text', text: String(value.text) }
   if ('error' in value) return { kind: 'other', what: `the error ${value.error}` }
@@ -82,7 +88,7 @@ function refused(findings: readonly Finding[]): WorkbookReading {
 }
 
 /**
- * The sheets of a workbook that a bidder sent. It is bounded, has neither macros nor links, and is unpacked by us, so that the library
+ * The sheets of a workbook that somebody sent. It is bounded, has neither macros nor links, and is unpacked by us, so that the library
  * reads only what was looked at.
  */
 export async function readWorkbookGrids(file: string, bytes: Uint8Array): Promise<WorkbookReading> {

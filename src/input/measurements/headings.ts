@@ -1,0 +1,133 @@
+import type { Finding } from '../../model/finding.js'
+import { didYouMean } from '../did-you-mean.js'
+import { cellText, type Grid, type GridRow } from '../quotes/grid.js'
+import { foldText } from '../quotes/header.js'
+import { measurementError } from './measurement-error.js'
+
+/** What a column of a table of readings holds. */
+export type Role =
+  | 'location'
+  | 'floor'
+  | 'room'
+  | 'point'
+  | 'x'
+  | 'y'
+  | 'band'
+  | 'ap'
+  | 'bssid'
+  | 'rssi'
+  | 'censored'
+  | 'receiverFloor'
+  | 'device'
+  | 'deviceOffset'
+  | 'noise'
+  | 'throughput'
+  | 'time'
+  | 'unread'
+
+/** Headings in English and French, the first one as the acceptance workbook writes it; unit and case beside the point. */
+const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
+  location: ['location', 'location id', 'implantation', 'bâtiment', 'building'],
+  floor: ['floor', 'floor id', 'niveau', 'étage', 'level'],
+  room: ['room', 'room id', 'local', 'pièce', 'salle'],
+  point: ['point', 'point id', 'n° point', 'n° de point', 'numéro de point', 'point number'],
+  x: ['x'],
+  y: ['y'],
+  band: ['band', 'bande', 'bande de fréquence', 'frequency band'],
+  ap: ['ap', 'ap id', 'access point', 'borne', "point d'accès"],
+  bssid: ['bssid', 'mac', 'mac address', 'adresse mac'],
+  rssi: [
+    'measured',
+    'rssi',
+    'rssi measured',
+    'measured rssi',
+    'measured level',
+    'relevé',
+    'niveau relevé',
+    'signal',
+    'niveau mesuré',
+  ],
+  censored: ['censored', 'not heard', 'not detected', 'non détecté', 'non entendu', 'censuré'],
+  receiverFloor: ['receiver floor', 'plancher du récepteur', 'seuil du récepteur', 'sensitivity', 'sensibilité'],
+  device: ['device', 'appareil', 'appareil de mesure', 'measuring device', 'terminal'],
+  deviceOffset: ['device offset', 'offset', 'décalage', "décalage de l'appareil", "écart de l'appareil"],
+  noise: ['noise', 'bruit', 'noise floor', 'niveau de bruit'],
+  throughput: ['throughput', 'débit'],
+  time: ['time', 'date', 'date time', 'timestamp', 'heure', 'horodatage', 'date et heure'],
+  unread: [
+    'predicted',
+    'prévu',
+    'required',
+    'exigé',
+    'remark',
+    'remarque',
+    'room name',
+    'nom du local',
+    'worst',
+    'conform',
+    'conforme',
+    'ssid',
+  ],
+}
+
+/** Units that may follow a heading, in its words or in its name: `rssiDbm`, `Débit Mbit/s`. */
+const UNIT = /(?:dbm|db|mbps|mbits|mbit|m)$/
+
+const compact = (text: string): string => foldText(text.replace(/[°º]/g, ' ')).replaceAll(' ', '')
+
+const ROLES = new Map(
+  Object.entries(HEADINGS).flatMap(([role, names]) => names.map((name) => [compact(name), role as Role] as const)),
+)
+
+/** What a heading names; null for any other text. */
+export function roleOf(heading: string): Role | null {
+  const name = compact(heading)
+  return ROLES.get(name) ?? ROLES.get(name.replace(UNIT, '')) ?? null
+}
+
+/** A table's headings by what their columns hold. */
+export interface Header {
+  readonly row: number
+  readonly columns: ReadonlyMap<Role, number>
+  /** Headings that name nothing, and those that stand twice. */
+  readonly findings: readonly Finding[]
+}
+
+const KNOWN = Object.entries(HEADINGS).flatMap(([role, names]) => (role === 'unread' ? [] : [names[0]!]))
+
+function headerOf(row: GridRow, index: number): Header {
+  const columns = new Map<Role, number>()
+  const findings: Finding[] = []
+  for (const [column, content] of [...row.cells].sort(([a], [b]) => a - b)) {
+    const text = cellText(content) ?? ''
+    const role = roleOf(text)
+    const report = (code: string, message: string, fix: object): void => {
+      findings.push(measurementError(row.placeOf(column), { code, message, ...fix }))
+    }
+    if (role === null)
+      report(
+        'measurement-column-unknown',
+        `there is no column '${text}' in a table of readings`,
+        didYouMean(text, KNOWN),
+      )
+    else if (role !== 'unread' && columns.has(role))
+      report('measurement-column-twice', `two columns hold the ${HEADINGS[role][0]}`, { fix: 'leave one of them' })
+    else columns.set(role, column)
+  }
+  return { row: index, columns, findings }
+}
+
+/** Rows below which no heading is looked for. */
+const MOST_ROWS_ABOVE = 30
+
+/** The fullest row of headings near the top of a table; null where none has two. */
+export function findHeader({ rows }: Grid): Header | null {
+  const headers = rows
+    .slice(0, MOST_ROWS_ABOVE)
+    .map(headerOf)
+    .filter(({ columns }) => columns.size >= 2)
+  return headers.reduce<Header | null>(
+    (best, header) => (header.columns.size > (best?.columns.size ?? 0) ? header : best),
+    null,
+  )
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { formatFindings } from '../../../src/report/findings-text.js'
+import { readFiles } from './known.js'
+
+const HEAD = 'location;floor;room;point;x;y;band;ap;bssid;rssiDbm;device;noiseDbm;throughputMbps;time;censored'
+const GOOD = 'here;rdc;west;1;;;5GHz;;;-60;reference;-92;120,5;2026-05-12T10:31;'
+
+/** The good row with some of its cells changed. */
+function row(changes: Readonly<Record<string, string>>): string {
+  const cells = GOOD.split(';')
+  for (const [heading, text] of Object.entries(changes)) cells[HEAD.split(';').indexOf(heading)] = text
+  return cells.join(';')
+}
+
+type Case = readonly [
+  what: string,
+  changes: Readonly<Record<string, string>>,
+  code: string,
+  column: string,
+  says: RegExp,
+]
+
+const CASES: readonly Case[] = [
+  ['a location of no plan', { location: 'her' }, 'unknown-location', 'location', /did you mean 'here'/],
+  ['no location', { location: '' }, 'measurement-missing', 'location', /the location is empty/],
+  ['a floor that is not there', { floor: 'r+1' }, 'unknown-floor', 'floor', /unknown floor 'r\+1' in 'here'/],
+  ['a room that is not there', { room: 'wets' }, 'unknown-room', 'room', /did you mean 'west'/],
+  ['a point in another room', { room: 'east' }, 'measurement-room', 'room', /lies in 'west', the row says 'east'/],
+  ['a point of no sheet', { point: '9' }, 'unknown-point', 'point', /points 1 to 3/],
+  ['a point that is no number', { point: 'P1' }, 'measurement-number', 'point', /'P1' is no number/],
+  ['no place', { point: '' }, 'measurement-missing', 'point', /neither a point nor x and y/],
+  ['half a place', { point: '', x: '2' }, 'measurement-missing', 'y', /y is empty/],
+  [
+    'a place beside the building',
+    { point: '', room: '', x: '12', y: '2' },
+    'measurement-outside',
+    'x',
+    /in no room of floor 'rdc'/,
+  ],
+  ['a point that moved', { x: '4,00', y: '1,25' }, 'measurement-point-moved', 'point', /point 1 lies at 1\.25 ; 1\.25/],
+  ['a band that is none', { band: '5.2 GHz' }, 'unknown-band', 'band', /known: 5GHz, 2\.4GHz/],
+  ['a band the plan has not', { band: '6GHz' }, 'unknown-band', 'band', /the plan of 'here' has no 6GHz/],
+  ['no band', { band: '' }, 'measurement-missing', 'band', /the band is empty/],
+  ['an AP that is not there', { ap: 'here-rdc-west-2' }, 'unknown-ap', 'ap', /did you mean 'here-rdc-west-1'/],
+  ['a BSSID of nobody', { bssid: 'a0:b1:c2:d3:e4:f5' }, 'unknown-bssid', 'bssid', /no table says whose BSSID/],
+  ['a BSSID that is none', { bssid: 'a0:b1:c2' }, 'measurement-bssid', 'bssid', /is no BSSID/],
+  ['a device of nobody', { device: 'phone' }, 'unknown-device', 'device', /nothing says what the device 'phone' reads/],
+  ['a level that is positive', { rssiDbm: '60' }, 'measurement-positive', 'rssiDbm', /write -60/],
+  ['a level out of range', { rssiDbm: '-130' }, 'measurement-range', 'rssiDbm', /not within -110…0/],
+  ['a level with its unit', { rssiDbm: '-60 dBm' }, 'measurement-unit', 'rssiDbm', /write -60 alone/],
+  ['a quality in percent', { rssiDbm: '60 %' }, 'measurement-unit', 'rssiDbm', /holds a unit/],
+  ['a level with two decimal marks', { rssiDbm: '-60.5,5' }, 'measurement-number', 'rssiDbm', /is no number/],
+  ['two levels in a cell', { rssiDbm: '-60/-61' }, 'measurement-number', 'rssiDbm', /is no number/],
+  ['an exponent', { rssiDbm: '-6e1' }, 'measurement-number', 'rssiDbm', /is no number/],
+  ['no level beside a noise', { rssiDbm: '' }, 'measurement-missing', 'rssiDbm', /write ND or <-95/],
+  [
+    'a floor that no receiver has',
+    { rssiDbm: '<95' },
+    'measurement-range',
+    'rssiDbm',
+    /below which nothing was heard is 95/,
+  ],
+  ['a floor that is no number', { rssiDbm: '<lots' }, 'measurement-number', 'rssiDbm', /'lots' is no number/],
+  ['neither yes nor no', { censored: 'maybe' }, 'measurement-value', 'censored', /'maybe' is neither yes nor no/],
+  ['a noise out of range', { noiseDbm: '-130' }, 'measurement-range', 'noiseDbm', /not within -120…0/],
+  [
+    'a throughput that says two things',
+    { throughputMbps: '1,234' },
+    'measurement-ambiguous',
+    'throughputMbps',
+    /may be 1234 or 1\.234/,
+  ],
+  ['a negative throughput', { throughputMbps: '-5' }, 'measurement-range', 'throughputMbps', /not within 0…50000/],
+  ['a day no calendar has', { time: '2026-02-30' }, 'measurement-date', 'time', /no day and time of the calendar/],
+  ['an hour no clock has', { time: '12/05/2026 25:00' }, 'measurement-date', 'time', /no day and time of the calendar/],
+  ['a time alone', { time: '10:31' }, 'measurement-date', 'time', /write such as 2026-05-12T10:31/],
+]
+
+describe('a bad row of readings', () => {
+  it.each(CASES)('%s', async (_what, changes, code, column, says) => {
+    const bad = row(changes)
+    const { findings, measurements } = await readFiles({ 'r.csv': `${HEAD}\n${row({ point: '2' })}\n${bad}\n` })
+    expect(findings.map((finding) => finding.code)).toEqual([code])
+    const before = bad.split(';').slice(0, HEAD.split(';').indexOf(column))
+    expect(findings[0]!.at).toMatchObject({
+      file: 'r.csv',
+      line: 3,
+      column: before.join(';').length + (before.length > 0 ? 2 : 1),
+    })
+    expect(formatFindings(findings)).toMatch(says)
+    expect(measurements).toHaveLength(1)
+  })
+
+  it('tells every mistake of every row in one run', async () => {
+    const bad = [row({ band: '7', rssiDbm: '60' }), row({ ap: 'x', device: 'y' })]
+    const { findings } = await readFiles({ 'r.csv': `${HEAD}\n${bad.join('\n')}\n` })
+    expect(findings.map(({ code }) => code)).toEqual([
+      'unknown-band',
+      'measurement-positive',
+      'unknown-ap',
+      'unknown-device',
+    ])
+  })
+
+  it('stands twice', async () => {
+    const { findings } = await readFiles({ 'r.csv': `${HEAD}\n${GOOD}\n${row({ rssiDbm: '-61' })}\n` })
+    expect(findings).toMatchObject([{ code: 'measurement-twice', at: { line: 3 } }])
+    expect(findings[0]!.message).toContain('r.csv:2')
+  })
+
+  it('stands twice, in two files', async () => {
+    const { findings } = await readFiles({ 'a.csv': `${HEAD}\n${GOOD}\n`, 'b.csv': `${HEAD}\n${GOOD}\n` })
+    expect(findings).toMatchObject([{ code: 'measurement-twice', at: { file: 'b.csv' } }])
+  })
+
+  it('has a decimal comma between commas', async () => {
+    const { findings } = await readFiles({ 'r.csv': 'location,floor,x,y,band,rssi\nhere,rdc,1,5,2,5GHz,-60\n' })
+    expect(findings).toMatchObject([{ code: 'measurement-cells', at: { line: 2, column: 21 } }])
+  })
+})
+
+describe('a bad table of readings', () => {
+  const codes = async (files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> =>
+    (await readFiles(files)).findings.map(({ code, at }) => `${at.file}:${at.line ?? '-'}:${at.column ?? '-'} ${code}`)
+
+  it.each([
+    ['a heading of nothing', `${HEAD};colour\n${GOOD};red\n`, 'r.csv:1:98 measurement-column-unknown'],
+    ['a heading that stands twice', `${HEAD};niveau relevé\n${GOOD};\n`, 'r.csv:1:98 measurement-column-twice'],
+    ['no band', 'location;floor;point;rssi\nhere;rdc;1;-60\n', 'r.csv:1:22 measurement-column-missing'],
+    ['no place', 'location;floor;x;band;rssi\nhere;rdc;1;5;-60\n', 'r.csv:1:23 measurement-column-missing'],
+    ['no level', 'location;floor;point;band\nhere;rdc;1;5\n', 'r.csv:1:22 measurement-column-missing'],
+    ['no heading at all', 'here;rdc;1;5;-60\n', 'r.csv:-:- measurement-header'],
+    ['nothing', '', 'r.csv:-:- measurement-header'],
+    ['no reading', `${HEAD}\nhere;rdc;west;1;;;5GHz;;;;;;;;\n`, 'r.csv:-:- measurement-empty'],
+    ['Latin 1', new Uint8Array([0x6e, 0x69, 0x76, 0xe9]), 'r.csv:1:4 not-utf8'],
+  ])('has %s', async (_what, text, expected) => {
+    expect(await codes({ 'r.csv': text })).toEqual([expected])
+  })
+
+  it('is no file of readings, or no workbook', async () => {
+    expect(await codes({ 'r.txt': HEAD })).toEqual(['r.txt:-:- measurement-file-type'])
+    expect(await codes({ 'r.xlsx': 'no archive' })).toEqual(['r.xlsx:-:- measurement-workbook'])
+  })
+
+  it('gives a BSSID or a device twice', async () => {
+    const table = 'ap;bssid\nhere-rdc-west-1;a0:b1:c2:d3:e4:f5\nhere-rdc-east-1;A0-B1-C2-D3-E4-F5\n'
+    expect(await codes({ 'r.csv': `${HEAD}\n${GOOD}\n`, 't.csv': table })).toEqual([
+      't.csv:3:17 measurement-bssid-twice',
+    ])
+    const devices = 'device;deviceOffsetDb\nadapter;6\n'
+    expect(await codes({ 'r.csv': `${HEAD}\n${GOOD}\n`, 'd.csv': devices })).toEqual([
+      'd.csv:2:1 measurement-device-twice',
+    ])
+  })
+})
