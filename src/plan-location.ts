@@ -3,25 +3,17 @@ import type { Location } from './model/site.js'
 import { startGuard } from './placement/guard.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
-import { splitDemand } from './placement/split-demand.js'
 import { continuousBound } from './planning/continuous-bound.js'
-import { corridorFindings } from './planning/corridor-runs.js'
-import { wireDevices } from './planning/devices.js'
 import { locationFindings } from './planning/location-findings.js'
-import { lineMbps, locationSummary, usedProfiles, worstMarginDb } from './planning/location-summary.js'
-import { materialUses } from './planning/material-use.js'
-import { rangeFindings } from './planning/model-range.js'
+import { lineMbps, locationHead, locationSummary, worstMarginDb } from './planning/location-summary.js'
 import { roomNeeds } from './planning/needs.js'
 import { placedAps } from './planning/placed.js'
-import { placementPlan, quantisedMargin } from './planning/placement-plan.js'
-import { plannedFloors, roomOutcomes } from './planning/planned-floors.js'
-import { tuneRadios } from './planning/radios.js'
+import { placementPlan } from './planning/placement-plan.js'
+import { placedFindings, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import type { LocationSetup, PlanSetup } from './planning/setup.js'
 import { surveyLocation } from './planning/survey.js'
 import { unmetFindings } from './planning/unmet-findings.js'
-import { wallMountFindings } from './planning/wall-mounts.js'
 import { whatIfs } from './planning/what-ifs.js'
-import { marginBudget } from './radio/link.js'
 import { prepareCabling } from './routes/cabling.js'
 
 /**
@@ -49,42 +41,16 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     guard,
   })
   const aps = placedAps(survey, refined.chosen)
-  const radios = await tuneRadios(survey, solution, aps)
-  const split = await splitDemand(
-    radios.power.problem,
-    aps.map((_ap, index) => index),
-    survey.input.externalUtilisation,
-  )
-  const devices = wireDevices(survey, aps, radios, split, cabling)
-  const outcomes = roomOutcomes(survey, needs, solution, radios, split)
-  const floors = plannedFloors(survey, radios, aps, outcomes)
+  const service = await serveRooms(survey, aps, solution, needs, cabling)
+  const { radios, outcomes, floors, devices } = service
   const planned = { survey, solution, chosen: refined.chosen, aps, radios, outcomes, floors }
   const { answers, stopped } = await whatIfs(planned, guard)
   const continuous = await continuousBound(survey, solution, guard)
-  const margins = usedProfiles(survey).map((profile) =>
-    quantisedMargin(marginBudget(profile, setup.design, setup.band)),
-  )
   return {
-    id: location.id,
-    siteId: location.siteId,
-    siteNumber: location.siteNumber,
-    siteName: location.siteName,
-    name: location.name,
-    status: location.status,
-    commune: location.commune,
-    provenance: location.provenance,
+    ...locationHead(location),
     ...locationSummary(survey, floors),
     placement: placementPlan(survey, solution, continuous, aps, worstMarginDb(floors)),
-    margin: margins[0]!,
-    margins,
-    channelExclusions: location.channelExclusions,
-    acceptedWarnings: location.acceptedWarnings,
-    accessPoints: devices.accessPoints,
-    racks: devices.racks,
-    rackLinks: devices.links,
-    secondRack: devices.secondRack,
-    floors,
-    materials: materialUses(setup),
+    ...servedLocation(survey, service),
     ...answers,
     wanMbps: lineMbps(survey),
     findings: [
@@ -97,9 +63,7 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
         cabling,
         solution.guardStopped || refined.guardStopped || stopped,
       ),
-      ...corridorFindings(setup, aps, radios.bands[0]!),
-      ...wallMountFindings(location.id, aps),
-      ...rangeFindings(survey, aps, radios),
+      ...placedFindings(survey, aps, radios),
     ],
   }
 }

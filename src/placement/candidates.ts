@@ -133,6 +133,17 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
   })
 }
 
+function startList(catalog: Catalog, design: LocationDesign): Builder {
+  return { list: { types: allowedTypes(catalog, design), transmitters: [], candidates: [] }, rows: new Map() }
+}
+
+/** The pinned APs of a location alone: what there is to choose from where nothing may be added. */
+export function pinnedCandidates(location: Location, catalog: Catalog, design: LocationDesign): CandidateList {
+  const builder = startList(catalog, design)
+  addPinned(builder, location)
+  return builder.list
+}
+
 interface RoomPlace {
   readonly floorIndex: number
   readonly roomIndex: number
@@ -145,10 +156,7 @@ interface RoomPlace {
  */
 export function listCandidates(location: Location, catalog: Catalog, design: LocationDesign): CandidateList {
   const corners = location.floors.flatMap((floor) => floor.rooms.flatMap((room) => room.polygon))
-  const builder: Builder = {
-    list: { types: allowedTypes(catalog, design), transmitters: [], candidates: [] },
-    rows: new Map(),
-  }
+  const builder = startList(catalog, design)
   if (corners.length === 0) return builder.list
   const box = boundingBox(corners)
   const grid: PositionGrid = {

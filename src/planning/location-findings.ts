@@ -32,8 +32,8 @@ function coChannelFindings(rooms: readonly (readonly [string, RoomPlan])[], at: 
   ]
 }
 
-function proofFindings(location: Location, solution: PlacementSolution, at: At): Finding[] {
-  if (solution.proven) return []
+function proofFindings(location: Location, solution: PlacementSolution | null, at: At): Finding[] {
+  if (solution === null || solution.proven) return []
   const stop = solution.guardStopped ? 'the guard in seconds' : 'the node limit'
   return [
     {
@@ -115,11 +115,11 @@ function statusFindings({ location }: LocationSetup, at: At): Finding[] {
   ]
 }
 
-/** Everything the plan of a location has to say, errors first. */
+/** Everything that the plan of a location has to say, errors first; no solution where the APs were given. */
 export function locationFindings(
   setup: LocationSetup,
   rooms: readonly (readonly [string, RoomPlan])[],
-  solution: PlacementSolution,
+  solution: PlacementSolution | null,
   devices: WiredDevices,
   cabling: Cabling,
   guardStopped: boolean,

@@ -41,6 +41,18 @@ export function lineMbps(survey: Survey): number {
   return quantise(active * survey.setup.design.wan.mbpsPerActive, 0.1)
 }
 
+/** What names a location, from its file. */
+type LocationHead = Pick<
+  LocationPlan,
+  'id' | 'siteId' | 'siteNumber' | 'siteName' | 'name' | 'status' | 'commune' | 'provenance'
+>
+
+/** What a plan takes of a location's file as it stands. */
+export function locationHead(location: Location): LocationHead {
+  const { id, siteId, siteNumber, siteName, name, status, commune, provenance } = location
+  return { id, siteId, siteNumber, siteName, name, status, commune, provenance }
+}
+
 /** What is said of a location as a whole. */
 type LocationSummary = Pick<
   LocationPlan,

@@ -10,17 +10,17 @@ import { relaxedReason } from './room-reason.js'
 import { type RoomOutcome, roomPlan } from './rooms.js'
 import type { Survey } from './survey.js'
 
-/** What the steps found out about each required room, in the order of the survey. */
+/** What the steps found out about each required room, in the order of the survey; `needs` is empty where no count of a room alone is known. */
 export function roomOutcomes(
   survey: Survey,
   needs: readonly RoomNeed[],
-  solution: PlacementSolution,
+  solution: Pick<PlacementSolution, 'relaxedRooms'>,
   radios: RadioPlans,
   split: DemandSplit,
 ): RoomOutcome[] {
   const relaxed = solution.relaxedRooms.map((room) => ({ room: room.room, requirement: relaxedReason(survey, room) }))
   return survey.rooms.map(({ demand, profile }, index) => ({
-    need: needs[index]!,
+    need: needs[index] ?? null,
     split,
     relaxed,
     marginDb: radios.power.roomMarginsDb[index]!,

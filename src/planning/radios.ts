@@ -28,7 +28,7 @@ interface Tuned {
 /** What the first band is tuned for: the same whichever channels are tried. */
 interface Tuning {
   readonly survey: Survey
-  readonly solution: PlacementSolution
+  readonly solution: Pick<PlacementSolution, 'problem'>
   readonly aps: readonly PlacedAp[]
 }
 
@@ -111,7 +111,7 @@ async function primaryBand(tuning: Tuning, before: readonly ApFields[]): Promise
 /** Channels, then power, then both again at what came of them; every field at its final channel and power. Bounded heuristics. */
 export async function tuneRadios(
   survey: Survey,
-  solution: PlacementSolution,
+  solution: Pick<PlacementSolution, 'problem'>,
   aps: readonly PlacedAp[],
 ): Promise<RadioPlans> {
   const { design, band } = survey.setup

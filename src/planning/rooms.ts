@@ -12,7 +12,8 @@ import type { LocationSetup } from './setup.js'
 
 /** What the placement found out about one required room. */
 export interface RoomOutcome {
-  readonly need: RoomNeed
+  /** Null where the count of the room alone is not computed. */
+  readonly need: RoomNeed | null
   readonly split: DemandSplit
   /** Rooms that no allowed positions meet, each with the requirement that it fails. */
   readonly relaxed: readonly { readonly room: number; readonly requirement: string }[]
@@ -32,7 +33,7 @@ export function roomFailure(
 ): string | null {
   const { profile, relaxed, index, need, split, marginDb, connected } = outcome
   const own = relaxed.find((entry) => entry.room === index)
-  if (own !== undefined) return need.reason === 'no-position' ? 'no-position' : own.requirement
+  if (own !== undefined) return need?.reason === 'no-position' ? 'no-position' : own.requirement
   if (coveredShare < profile.areaShare - 1e-9 && marginDb < 0) return 'coverage'
   if (marginDb < -1e-9) return profile.secondaryRssiDbm === null ? 'coverage' : 'secondary'
   if (connected > 0 && split.carriers[index]!.length === 0) return 'demand'

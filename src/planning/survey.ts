@@ -133,8 +133,14 @@ export function withPatterns({ catalog }: LocationSetup, { transmitters }: Candi
   return transmitters.map((position) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
 }
 
-/** Prepares a location: scene, samples of the required rooms, candidates, losses between them, the placement problem. */
-export function surveyLocation(setup: LocationSetup): Survey {
+/**
+ * Prepares a location: scene, samples of the required rooms, candidates, losses between them, the placement problem.
+ * @param list what there is to choose from; every allowed position where none is given
+ */
+export function surveyLocation(
+  setup: LocationSetup,
+  list: CandidateList = listCandidates(setup.location, setup.catalog, setup.design),
+): Survey {
   const { location, catalog, design, band } = setup
   const scene = buildScene(location, catalog, design, band)
   const isRequired = (room: Room) => requiredProfile(room, catalog) !== null
@@ -142,7 +148,6 @@ export function surveyLocation(setup: LocationSetup): Survey {
   const allSamples = buildSampleSet(scene, location, isRequired, (room) => extraProfile(room, catalog) !== null)
   const rooms = surveyRooms(setup, samples)
   const withExtra = { samples: allSamples, rooms: surveyRooms(setup, allSamples) }
-  const list = listCandidates(location, catalog, design)
   const offers = typeOffers(setup, list.types, rooms)
   const shown = SHOWN_SIGMAS_DB.flatMap((sigmaDb) => typeOffers(withSigma(setup, sigmaDb), list.types, rooms))
   const asked = typeOffers(setup, list.types, withExtra.rooms)

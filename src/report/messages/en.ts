@@ -21,6 +21,7 @@ import { scopeEn } from './scope-en.js'
 import { sensitivityEn } from './sensitivity-en.js'
 import { siteEn } from './site-en.js'
 import { studyEn } from './study-en.js'
+import { viewEn, viewFindingsEn } from './view-en.js'
 import { wiredEn } from './wired-en.js'
 
 /** English texts, same keys as the French. */
@@ -150,6 +151,7 @@ export const en: Messages = {
   },
   index: indexEn,
   wired: wiredEn,
+  view: viewEn,
   finding: {
     'room-not-met': 'Room that does not pass',
     'co-channel': 'Rooms that hear more access points on one channel than the profile wants',
@@ -182,6 +184,7 @@ export const en: Messages = {
     'reuse-switch': 'Free ports of existing switches not known: priced as new, reuse possible',
     'reuse-rack': 'Existing rack not known: priced as new, reuse possible',
     'reuse-ups': 'Existing UPS not known: priced as new, reuse possible',
+    ...viewFindingsEn,
     ...quoteFindingsEn,
     'price-unknown': 'Unknown price',
     'price-expired': 'Price out of date at the reference date',

@@ -21,6 +21,7 @@ import { scopeFr } from './scope-fr.js'
 import { sensitivityFr } from './sensitivity-fr.js'
 import { siteFr } from './site-fr.js'
 import { studyFr } from './study-fr.js'
+import { viewFindingsFr, viewFr } from './view-fr.js'
 import { wiredFr } from './wired-fr.js'
 
 const needBinding: Readonly<Record<NeedBinding, string>> = {
@@ -164,6 +165,7 @@ export const fr = {
   },
   index: indexFr,
   wired: wiredFr,
+  view: viewFr,
   finding: {
     'room-not-met': 'Local non conforme',
     'co-channel': 'Locaux où plus de bornes s’entendent sur un même canal que le profil n’en admet',
@@ -196,6 +198,7 @@ export const fr = {
     'reuse-switch': 'Ports libres des commutateurs existants non connus : chiffré à neuf, réemploi possible',
     'reuse-rack': 'Baie existante non connue : chiffrée à neuf, réemploi possible',
     'reuse-ups': 'Onduleur existant non connu : chiffré à neuf, réemploi possible',
+    ...viewFindingsFr,
     ...quoteFindingsFr,
     'price-unknown': 'Prix inconnu',
     'price-expired': 'Prix périmé à la date de référence',
