@@ -34,7 +34,8 @@ function paintSeverity(severity: Severity, paint: Paint): string {
   return severity === 'warning' ? paint.yellow(severity) : paint.cyan(severity)
 }
 
-function sourceLines(at: Place, paint: Paint): string[] {
+/** The source line and a caret below the place; none where the line is not known. */
+export function sourceLines(at: Place, paint: Paint = plain): string[] {
   if (at.source === undefined || at.column === undefined || at.source.trim() === '') return []
   const { text, column } = cutAround(at.source, at.column)
   const before = text.slice(0, column - 1)

@@ -5,4 +5,6 @@ import type { PageContext } from './page.js'
 export interface FigureContext extends Pick<PageContext, 't' | 'f'> {
   readonly roomFamilies: PlanLabels['roomFamilies']
   readonly materialLabels: PlanLabels['materials']
+  /** Put before the names of elements where several locations share a page. */
+  readonly prefix?: string
 }

@@ -1,4 +1,5 @@
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { FloorPlan } from '../../model/location-plan.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import { apNumber } from '../svg/marks.js'
 import type { Viewport } from '../svg/viewport.js'
 import type { FigureContext } from './figure-context.js'
@@ -7,7 +8,7 @@ import { type Html, html, raw } from './html.js'
 type Segment = readonly [x1: number, y1: number, x2: number, y2: number, material: number]
 
 /** Walls and openings with their materials: what lies between a point and its AP is told from these. */
-function structure({ materialLabels, f }: FigureContext, location: LocationPlan, floor: FloorPlan) {
+function structure({ materialLabels, f }: FigureContext, location: PlacedPlan, floor: FloorPlan) {
   const parts = [...floor.walls, ...floor.openings]
   const keys = [...new Set(parts.map((part) => part.material))].sort()
   const segment = ({ from, to, material }: (typeof parts)[number]): Segment => [
@@ -27,7 +28,7 @@ function structure({ materialLabels, f }: FigureContext, location: LocationPlan,
 }
 
 /** Values at a point are read from these arrays, which are the plan's own. */
-export function floorData(context: FigureContext, location: LocationPlan, floor: FloorPlan, view: Viewport): Html {
+export function floorData(context: FigureContext, location: PlacedPlan, floor: FloorPlan, view: Viewport): Html {
   const { grid } = floor
   const data = {
     rssi: grid.rssiDbm,

@@ -1,4 +1,5 @@
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { FloorPlan } from '../../model/location-plan.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import { bandText } from '../labels.js'
 import { type HeatLayer, heatLayers, limitContours } from '../svg/heat-layers.js'
 import { deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
@@ -20,8 +21,13 @@ export function floorViewport(floor: FloorPlan): Viewport {
   )
 }
 
+/** What tells the elements of a floor from those of the others on a page. */
+function elementName({ prefix = '' }: FigureContext, floor: FloorPlan): string {
+  return `${prefix}${floor.id}`
+}
+
 interface Drawn {
-  readonly location: LocationPlan
+  readonly location: PlacedPlan
   readonly floor: FloorPlan
   readonly view: Viewport
   readonly building: string
@@ -30,7 +36,7 @@ interface Drawn {
 
 function drawing(context: FigureContext, { location, floor, view, building, layers }: Drawn): Html {
   const { t } = context
-  const clip = `clip-${floor.id}`
+  const clip = `clip-${elementName(context, floor)}`
   const devices = [...location.accessPoints, ...location.racks].filter((device) => device.floor === floor.id)
   const marks = devices.map((device) => device.at)
   const family = (use: string): string => context.roomFamilies[use] ?? 'service'
@@ -48,23 +54,24 @@ ${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view
 </svg>`
 }
 
-function layerChoice({ t, f }: FigureContext, floor: FloorPlan, layers: readonly HeatLayer[]): Html {
+function layerChoice(context: FigureContext, floor: FloorPlan, layers: readonly HeatLayer[]): Html {
+  const { t, f } = context
   const names = layers.map(({ key, quantity, band }) => [key, t.floors.layers[quantity](bandText(f.language, band))])
   const choices = [...names, ['none', t.floors.planOnly]].map(
     ([key, name], index) =>
-      html`<label><input type="radio" name="layer-${floor.id}" value="${key}"${index === 0 ? html` checked` : ''}> ${name}</label>`,
+      html`<label><input type="radio" name="layer-${elementName(context, floor)}" value="${key}"${index === 0 ? html` checked` : ''}> ${name}</label>`,
   )
   return html`<fieldset class="layers"><legend>${t.site.layer}</legend>${choices}<label><input type="checkbox"> ${t.site.showRoutes}</label></fieldset>`
 }
 
 /** One floor: switchable drawing with legend and the values at a point. */
-export function floorFigure(context: FigureContext, location: LocationPlan, floor: FloorPlan): Html {
+export function floorFigure(context: FigureContext, location: PlacedPlan, floor: FloorPlan): Html {
   const { t, f } = context
   const view = floorViewport(floor)
   const building = buildingPath(floor, view)
   const layers = heatLayers(floor, view, building, location.margin.band)
   const aps = location.accessPoints.filter((ap) => ap.floor === floor.id).length
-  return html`<figure class="floor" id="floor-${floor.id}">
+  return html`<figure class="floor" id="floor-${elementName(context, floor)}">
 <figcaption><b>${t.site.floor(floor.id, floor.level)}</b><span>${f.number(floor.areaM2)} m²</span><span>${t.site.facts.aps} : ${aps}</span></figcaption>
 ${layerChoice(context, floor, layers)}
 ${drawing(context, { location, floor, view, building, layers })}

@@ -1,4 +1,5 @@
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { FloorPlan } from '../../model/location-plan.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { HeatLayer } from '../svg/heat-layers.js'
 import type { Scale } from '../svg/scales.js'
 import type { FigureContext } from './figure-context.js'
@@ -34,7 +35,7 @@ function scaleLegend(context: FigureContext, layer: HeatLayer, floor: FloorPlan,
   return html`<span class="scale${on ? ' on' : ''}" data-layer="${layer.key}"><b>${scaleTitle(context, layer, floor)}</b>${steps}</span>`
 }
 
-function marginText({ t, f }: FigureContext, { margin }: LocationPlan): string {
+function marginText({ t, f }: FigureContext, { margin }: PlacedPlan): string {
   return t.floors.margin(
     f.number(margin.targetRssiDbm),
     f.percent(margin.confidence, 0),
@@ -47,7 +48,7 @@ function marginText({ t, f }: FigureContext, { margin }: LocationPlan): string {
 /** Colours of the layer shown, lines and marks, and below them the margin budget that the colours must be read with. */
 export function floorLegend(
   context: FigureContext,
-  location: LocationPlan,
+  location: PlacedPlan,
   floor: FloorPlan,
   layers: readonly HeatLayer[],
 ): Html {

@@ -1,4 +1,5 @@
 import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { PlanLabels } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { bandText } from '../labels.js'
 import { tied } from '../typeset.js'
@@ -7,11 +8,18 @@ import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
 import { type Column, table } from './table.js'
 
-function firstBand(location: LocationPlan, room: RoomPlan): RoomPlan['bands'][keyof RoomPlan['bands']] {
+/** What a table of rooms takes from beside its location. */
+interface RoomContext extends Pick<PageContext, 't' | 'f'> {
+  readonly plan: { readonly labels: PlanLabels }
+}
+
+type RoomsOf = Pick<LocationPlan, 'floors' | 'margin'>
+
+function firstBand(location: RoomsOf, room: RoomPlan): RoomPlan['bands'][keyof RoomPlan['bands']] {
   return room.bands[location.margin.band]
 }
 
-function needText({ t }: PageContext, room: RoomPlan): string {
+function needText({ t }: RoomContext, room: RoomPlan): string {
   const { need } = room
   if (need === null) return ''
   if (need.aps === null) return reasonText(t, need.reason)
@@ -19,7 +27,7 @@ function needText({ t }: PageContext, room: RoomPlan): string {
   return `${need.aps}${binding}`
 }
 
-function coChannelText({ t, f }: PageContext, heard: RoomPlan['coChannel']): string {
+function coChannelText({ t, f }: RoomContext, heard: RoomPlan['coChannel']): string {
   if (heard === null) return '—'
   const { apsP95, overShare, maxAps } = heard
   if (overShare === 0) return f.number(apsP95)
@@ -27,14 +35,14 @@ function coChannelText({ t, f }: PageContext, heard: RoomPlan['coChannel']): str
 }
 
 /** What the column of APs on one channel counts; profiles may count from different levels. */
-function coChannelNote({ t, f }: PageContext, rooms: readonly RoomPlan[]): Html {
+function coChannelNote({ t, f }: RoomContext, rooms: readonly RoomPlan[]): Html {
   const levels = rooms.flatMap(({ coChannel }) => (coChannel === null ? [] : [coChannel.aboveDbm]))
   const distinct = [...new Set(levels)].sort((a, b) => a - b).map((level) => f.number(level))
   return distinct.length === 0 ? html`` : html`<p class="note">${t.sensitivity.coChannelNote(distinct.join(' / '))}</p>`
 }
 
 /** What the further bands cover of the required rooms: nothing is required on them, and clients use them all the same. */
-function otherBandNotes({ t, f }: PageContext, { margin }: LocationPlan, rooms: readonly RoomPlan[]): Html[] {
+function otherBandNotes({ t, f }: RoomContext, { margin }: RoomsOf, rooms: readonly RoomPlan[]): Html[] {
   const bands = [...new Set(rooms.flatMap((room) => Object.keys(room.bands) as Band[]))]
   return bands
     .filter((band) => band !== margin.band)
@@ -47,7 +55,7 @@ function otherBandNotes({ t, f }: PageContext, { margin }: LocationPlan, rooms: 
     })
 }
 
-function requiredColumns(context: PageContext, location: LocationPlan): Column<RoomPlan>[] {
+function requiredColumns(context: RoomContext, location: RoomsOf): Column<RoomPlan>[] {
   const { t, f, plan } = context
   const dbm = (value: number | null | undefined): string =>
     value === null || value === undefined ? '—' : f.number(value, 1)
@@ -93,7 +101,7 @@ function requiredColumns(context: PageContext, location: LocationPlan): Column<R
   ]
 }
 
-function otherRooms(context: PageContext, rooms: readonly RoomPlan[]): Html {
+function otherRooms(context: RoomContext, rooms: readonly RoomPlan[]): Html {
   const { t, f, plan } = context
   const columns: Column<RoomPlan>[] = [
     { head: t.site.room, cell: (room) => tied(room.name) },
@@ -105,7 +113,7 @@ function otherRooms(context: PageContext, rooms: readonly RoomPlan[]): Html {
 }
 
 /** The room table: first what must be covered, with the count each room would need alone; then the rest, folded. */
-export function roomSection(context: PageContext, location: LocationPlan): Html {
+export function roomSection(context: RoomContext, location: RoomsOf): Html {
   const rooms = location.floors.flatMap((floor) => floor.rooms)
   const required = rooms.filter((room) => room.required)
   const others = rooms.filter((room) => !room.required && !room.isVoid)

@@ -1,10 +1,11 @@
-import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan } from '../../model/location-plan.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { RackPlan } from '../../model/rack-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, ux, uy, type Viewport } from './viewport.js'
 
 /** Number of an AP on the drawings and in the tables of its location, from 1. */
-export function apNumber(location: LocationPlan, ap: AccessPointPlan): number {
+export function apNumber(location: PlacedPlan, ap: AccessPointPlan): number {
   return location.accessPoints.indexOf(ap) + 1
 }
 
@@ -19,7 +20,7 @@ function rackMark(rack: RackPlan, view: Viewport): Html {
 }
 
 /** Cable routes on one floor, dashed; a page shows them when it is asked to, unless they are shown from the start. */
-export function routeMarkup(location: LocationPlan, floorId: string, view: Viewport, shown = false): Html {
+export function routeMarkup(location: PlacedPlan, floorId: string, view: Viewport, shown = false): Html {
   const paths = location.accessPoints.map((ap) => {
     const here = ap.route.filter((point) => point.floor === floorId).map((point) => point.at)
     return here.length < 2 ? '' : html`<path d="${raw(pathData(view, here, false))}"/>`
@@ -28,7 +29,7 @@ export function routeMarkup(location: LocationPlan, floorId: string, view: Viewp
 }
 
 /** APs and racks of one floor. */
-export function deviceMarkup(location: LocationPlan, floorId: string, view: Viewport): Html {
+export function deviceMarkup(location: PlacedPlan, floorId: string, view: Viewport): Html {
   const aps = location.accessPoints.filter((ap) => ap.floor === floorId)
   const racks = location.racks.filter((rack) => rack.floor === floorId)
   return html`${racks.map((rack) => rackMark(rack, view))}${aps.map((ap) => apMark(ap, apNumber(location, ap), view))}`
