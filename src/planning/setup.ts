@@ -1,5 +1,6 @@
-import type { Catalog, RequirementProfile, RoomScope } from '../model/catalog.js'
+import type { Catalog, RequirementProfile } from '../model/catalog.js'
 import type { LocationDesign } from '../model/operation.js'
+import { profileIn } from '../model/room-profile.js'
 import type { Band, Location, Room } from '../model/site.js'
 import type { DeviceCents, SwitchCents } from '../wiring/switch-choice.js'
 
@@ -19,12 +20,6 @@ export interface LocationSetup extends PlanSetup {
   readonly location: Location
   /** The band that carries the requirements. */
   readonly band: Band
-}
-
-function profileIn(scope: RoomScope, room: Room, catalog: Catalog): RequirementProfile | null {
-  const use = catalog.roomUses[room.use]!
-  const counts = use.scope === scope && room.coverage && !room.under3 && !room.isVoid
-  return counts && use.profile !== null ? catalog.profiles[use.profile]! : null
 }
 
 /** The profile that a room must meet, or null: only rooms of the dossier drive the APs, never those for children under 3. */

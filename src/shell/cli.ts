@@ -21,6 +21,12 @@ function collected(text: string, before: readonly string[] | undefined): readonl
   return [...(before ?? []), text]
 }
 
+function pixels(text: string): number {
+  const value = positiveInteger(text)
+  if (value < 200 || value > 8000) throw new InvalidArgumentError('give 200 to 8000 pixels')
+  return value
+}
+
 function share(text: string): number {
   const value = Number(text)
   if (!/^\d*\.?\d+$/.test(text) || value > 1)
@@ -149,6 +155,19 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     arguments: [['<SITE...>', 'site id, site number or location id']],
     options: [new Option('--write', 'change the file; without it the change is only shown')],
     load: async () => (await import('./commands/pin.js')).pin,
+  },
+  {
+    name: 'draw',
+    summary: 'draw each floor as SVG and PNG into OUT/drawings, before anything is planned',
+    example: 'mds draw pressense --floor rdc --sketch',
+    arguments: SITES,
+    options: [
+      new Option('--floor <id>', 'only the floors of this id'),
+      new Option('--width <pixels>', 'width of the PNG; default: 1600').argParser(pixels),
+      new Option('--heat', 'with the levels and access points of the plan, planned anew where it is not up to date'),
+      new Option('--sketch', 'a sketch in characters too, as at a terminal'),
+    ],
+    load: async () => (await import('./commands/draw.js')).draw,
   },
   {
     name: 'schema',

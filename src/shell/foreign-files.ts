@@ -30,7 +30,7 @@ async function moveUnlisted(move: Move, folder: string): Promise<void> {
 
 /**
  * Moves along what mds did not write into a tree when the tree around it is replaced: files that a person put there, and the
- * scenario trees, which have manifests of their own. What the new tree writes itself wins.
+ * trees of scenarios and drawings, which have manifests of their own. What the new tree writes itself wins.
  */
 export async function keepForeign(from: string, to: string): Promise<void> {
   const manifest = await readManifest(from)

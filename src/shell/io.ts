@@ -4,6 +4,8 @@ export interface Io {
   readonly err: (text: string) => void
   /** Whether progress may be redrawn on one line. */
   readonly interactive: boolean
+  /** Whether the output goes to a terminal, before a person. */
+  readonly terminal?: boolean
   readonly color: boolean
   readonly cwd: string
 }
@@ -20,6 +22,7 @@ export function processIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     interactive: process.stderr.isTTY === true,
+    terminal: process.stdout.isTTY === true,
     color: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
     cwd: process.cwd(),
   }

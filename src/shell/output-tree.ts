@@ -22,10 +22,15 @@ export interface FileSource {
   readonly render: () => Pieces | Promise<Pieces>
 }
 
+/** The folder of the drawings, a tree inside the output tree: they follow the inputs, be there a plan of them or not. */
+export const DRAWINGS = 'drawings'
+
 /** Hashes of files, by path. */
 export type FileHashes = Readonly<Record<string, string>>
 
 const SCENARIOS = 'scenarios'
+/** Trees that stand inside the main one, each with a manifest of its own. */
+const INNER = [SCENARIOS, DRAWINGS]
 
 interface Paths {
   readonly out: string
@@ -44,11 +49,17 @@ function linkTarget(path: string): string {
   }
 }
 
-/** A scenario's tree stands inside the main tree, which is moved when it is replaced: the two share one lock. */
-function lockedTree(out: string): string {
+/** The tree around a scenario's tree or the drawings, null where there is none. */
+function outerTree(out: string): string | null {
   const parent = dirname(out)
-  const isScenario = basename(parent) === SCENARIOS && existsSync(join(dirname(parent), MANIFEST))
-  return isScenario ? dirname(parent) : out
+  if (basename(parent) === SCENARIOS && existsSync(join(dirname(parent), MANIFEST))) return dirname(parent)
+  return basename(out) === DRAWINGS && existsSync(join(parent, MANIFEST)) ? parent : null
+}
+
+/** A tree inside another is moved when that one is replaced: the two share one lock, the outermost tree's. */
+function lockedTree(out: string): string {
+  const outer = outerTree(out)
+  return outer === null ? out : lockedTree(outer)
 }
 
 const beside = (dir: string, suffix: string): string => join(dirname(dir), `.${basename(dir)}.mds-${suffix}`)
@@ -60,7 +71,7 @@ function pathsOf(outDir: string): Paths {
 
 /**
  * Refuses a folder that is not an output tree, since writing replaces it whole. A new or empty folder, one with hidden files
- * only, and one that so far holds only scenarios are good.
+ * only, and one that so far holds only scenarios and drawings are good.
  * @throws UsageError naming what stands in the way
  */
 export async function assertOutputFolder(outDir: string): Promise<void> {
@@ -70,7 +81,7 @@ export async function assertOutputFolder(outDir: string): Promise<void> {
   if (!info.isDirectory()) throw new UsageError(`${out} is a file; give --out a folder`)
   const names = (await readdir(out)).sort(compareText)
   if (names.includes(MANIFEST) || names.includes('plan.json')) return
-  const strangers = names.filter((name) => name !== SCENARIOS && !name.startsWith('.'))
+  const strangers = names.filter((name) => !INNER.includes(name) && !name.startsWith('.'))
   if (strangers.length === 0) return
   const shown = `${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}`
   throw new UsageError(`${out} holds files that mds did not write (${shown}); give --out a new or an empty folder`)

@@ -1,5 +1,5 @@
 import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
-import { buildingPath, roomMarkup, wallMarkup } from '../svg/structure.js'
+import { buildingPath, type DrawnRoom, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
 import { tied } from '../typeset.js'
 import { badge, reasonText } from './badge.js'
@@ -108,7 +108,7 @@ function mini(context: PageContext, location: LocationPlan): Html {
     floor.rooms.flatMap((room) => room.polygon),
     MINI_MARGIN_M,
   )
-  const family = (room: RoomPlan): string => context.plan.labels.roomFamilies[room.use] ?? 'service'
+  const family = (room: DrawnRoom): string => context.plan.labels.roomFamilies[room.use] ?? 'service'
   return html`<a class="mini" href="sites/${location.id}.html"><svg class="plain" viewBox="${viewBox(view)}" role="img" aria-label="${location.name}"><path d="${raw(buildingPath(floor, view))}" fill="#fff"/>${roomMarkup(floor, view, family)}${wallMarkup(floor, view)}${apDots(location, floor, view)}</svg><span>${location.siteNumber} · ${location.name}<br>${context.f.plural(location.placement.count, context.f.language === 'fr' ? 'borne' : 'AP', context.f.language === 'fr' ? 'bornes' : 'APs')}</span></a>`
 }
 

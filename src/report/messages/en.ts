@@ -5,6 +5,7 @@ import { centralEn } from './central-en.js'
 import { compareEn } from './compare-en.js'
 import { dashboardEn } from './dashboard-en.js'
 import { decisionsEn } from './decisions-en.js'
+import { drawingEn } from './drawing-en.js'
 import { evidenceEn } from './evidence-en.js'
 import { floorsEn } from './floors-en.js'
 import type { Messages } from './fr.js'
@@ -89,6 +90,7 @@ export const en: Messages = {
   dashboard: dashboardEn,
   decisions: decisionsEn,
   floors: floorsEn,
+  drawing: drawingEn,
   acceptance: acceptanceEn,
   accepted: acceptedEn,
   central: centralEn,

@@ -6,6 +6,7 @@ import { centralFr } from './central-fr.js'
 import { compareFr } from './compare-fr.js'
 import { dashboardFr } from './dashboard-fr.js'
 import { decisionsFr } from './decisions-fr.js'
+import { drawingFr } from './drawing-fr.js'
 import { evidenceFr } from './evidence-fr.js'
 import { floorsFr } from './floors-fr.js'
 import { fundingFr } from './funding-fr.js'
@@ -103,6 +104,7 @@ export const fr = {
   dashboard: dashboardFr,
   decisions: decisionsFr,
   floors: floorsFr,
+  drawing: drawingFr,
   acceptance: acceptanceFr,
   accepted: acceptedFr,
   central: centralFr,

@@ -1,6 +1,6 @@
 import type { Point } from '../../geometry/shapes.js'
-import type { FloorPlan, RoomPlan } from '../../model/location-plan.js'
 import { type Html, html } from '../html/html.js'
+import type { DrawnFloor, DrawnRoom } from './structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 
 const CHARACTER_WIDTH = 0.6
@@ -58,8 +58,14 @@ function clearOf(marks: readonly Point[], stretches: readonly Stretch[]): Stretc
   )
 }
 
-/** All ways to break a name between its words into at most three lines; a name of very many words fits nowhere. */
-function breaks(name: string): string[][] {
+/** All ways to break a text: its first line between its words into at most three, what follows a line feed as it stands. */
+function breaks(text: string): string[][] {
+  const [name = '', ...below] = text.split('\n')
+  return nameBreaks(name).map((lines) => [...lines, ...below])
+}
+
+/** At most three lines; a name of very many words fits nowhere. */
+function nameBreaks(name: string): string[][] {
   const words = name.split(' ')
   if (words.length > MOST_WORDS) return [[name]]
   const found: string[][] = [[name]]
@@ -138,13 +144,21 @@ function labelOf(name: string, polygon: readonly Point[], marks: readonly Point[
   return upright ? { ...turned, at: swapped([turned.at])[0]!, upright } : { ...level, upright }
 }
 
-/** The name of a room, its id where the name would be too small to read, nothing where that would be too. */
-function roomLabel(room: RoomPlan, marks: readonly Point[], smallestM: number): Label | null {
-  const named = labelOf(room.name, room.polygon, marks)
-  if (named.fontM >= smallestM) return named
-  const short = labelOf(room.id, room.polygon, marks)
-  return short.fontM >= smallestM ? short : null
+/** The first of a room's texts that is large enough to read, nothing where none is. */
+function roomLabel(
+  texts: readonly string[],
+  room: DrawnRoom,
+  marks: readonly Point[],
+  smallestM: number,
+): Label | null {
+  for (const text of texts) {
+    const label = labelOf(text, room.polygon, marks)
+    if (label.fontM >= smallestM) return label
+  }
+  return null
 }
+
+const nameOrId = ({ name, id }: DrawnRoom): readonly string[] => [name, id]
 
 function labelText(label: Label, view: Viewport): Html {
   const [x, y, size] = [ux(view, label.at[0]), uy(view, label.at[1]), Math.round(label.fontM * UNITS_PER_M)]
@@ -157,9 +171,17 @@ function labelText(label: Label, view: Viewport): Html {
   return html`<text x="${x}" y="${y}" font-size="${size}"${turn}>${spans}</text>`
 }
 
-/** Names of the rooms, each fitted into its room beside the marks of APs. */
-export function labelMarkup(floor: FloorPlan, view: Viewport, marks: readonly Point[]): Html {
+/**
+ * Names of the rooms, each fitted into its room beside the marks of APs. `textsOf` gives what a room may be called, the best first:
+ * its name, or its id where the name would be too small to read.
+ */
+export function labelMarkup(
+  floor: DrawnFloor,
+  view: Viewport,
+  marks: readonly Point[],
+  textsOf: (room: DrawnRoom) => readonly string[] = nameOrId,
+): Html {
   const smallestM = Math.max(view.widthM * MIN_FONT_SHARE.width, view.heightM * MIN_FONT_SHARE.height)
-  const labels = floor.rooms.map((room) => roomLabel(room, marks, smallestM))
+  const labels = floor.rooms.map((room) => roomLabel(textsOf(room), room, marks, smallestM))
   return html`<g class="labels">${labels.map((label) => (label === null ? null : labelText(label, view)))}</g>`
 }

@@ -3,15 +3,23 @@ import type { FloorPlan, RoomPlan } from '../../model/location-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, UNITS_PER_M, type Viewport } from './viewport.js'
 
-/** A wall is drawn as thick as it is, but never so thin that it is lost [m]. */
-const THINNEST_DRAWN_M = 0.07
+/** What a drawing needs to know of a room. */
+export type DrawnRoom = Pick<RoomPlan, 'id' | 'name' | 'use' | 'polygon' | 'required' | 'isVoid' | 'verdict'>
 
-function segmentPath(view: Viewport, segments: readonly { readonly from: Point; readonly to: Point }[]): string {
+/** What a drawing needs to know of a floor: one of a plan is more than enough. */
+export interface DrawnFloor extends Pick<FloorPlan, 'walls' | 'openings'> {
+  readonly rooms: readonly DrawnRoom[]
+}
+
+/** A wall is drawn as thick as it is, but never so thin that it is lost [m]. */
+export const THINNEST_DRAWN_M = 0.07
+
+export function segmentPath(view: Viewport, segments: readonly { readonly from: Point; readonly to: Point }[]): string {
   return segments.map((segment) => pathData(view, [segment.from, segment.to], false)).join('')
 }
 
 /** Walls by thickness, each thickness one path, thin ones first. */
-export function wallMarkup(floor: FloorPlan, view: Viewport): Html {
+export function wallMarkup(floor: Pick<FloorPlan, 'walls'>, view: Viewport): Html {
   const drawn = (wall: FloorPlan['walls'][number]): number => Math.max(THINNEST_DRAWN_M, wall.thicknessM)
   const widths = [...new Set(floor.walls.map(drawn))].sort((a, b) => a - b)
   return html`${widths.map((width) => {
@@ -21,7 +29,7 @@ export function wallMarkup(floor: FloorPlan, view: Viewport): Html {
 }
 
 /** Doors and windows drawn over their walls; public entrances carry an arrow-like mark. */
-export function openingMarkup(floor: FloorPlan, view: Viewport): Html {
+export function openingMarkup(floor: Pick<FloorPlan, 'walls' | 'openings'>, view: Viewport): Html {
   const doors = floor.openings.filter((opening) => opening.kind === 'door')
   const windows = floor.openings.filter((opening) => opening.kind === 'window')
   const entrances = floor.openings.filter((opening) => opening.publicEntrance)
@@ -31,7 +39,7 @@ export function openingMarkup(floor: FloorPlan, view: Viewport): Html {
 }
 
 /** Rooms as areas that can be pointed at; `family` colours them when no heat map is shown. */
-export function roomMarkup(floor: FloorPlan, view: Viewport, familyOf: (room: RoomPlan) => string): Html {
+export function roomMarkup(floor: DrawnFloor, view: Viewport, familyOf: (room: DrawnRoom) => string): Html {
   return html`${floor.rooms.map(
     (room) =>
       html`<path class="room ${familyOf(room)}${room.required ? ' required' : ''}${room.verdict === 'fail' ? ' failed' : ''}" data-room="${room.id}" d="${raw(pathData(view, room.polygon, true))}"><title>${room.name}</title></path>`,
@@ -39,7 +47,7 @@ export function roomMarkup(floor: FloorPlan, view: Viewport, familyOf: (room: Ro
 }
 
 /** The outline of the building: all rooms as one path. */
-export function buildingPath(floor: FloorPlan, view: Viewport): string {
+export function buildingPath(floor: DrawnFloor, view: Viewport): string {
   return floor.rooms
     .filter((room) => !room.isVoid)
     .map((room) => pathData(view, room.polygon, true))

@@ -1,0 +1,17 @@
+import type { drawingFr } from './drawing-fr.js'
+
+export const drawingEn: typeof drawingFr = {
+  subtitle: (areaM2, heightM) => `${areaM2} m² to centre lines, ${heightM} m floor to ceiling`,
+  origin: (provenance, note) => `${provenance}: ${note}`,
+  slab: (label) => `slab above: ${label}`,
+  slabUnknown: 'slab above: not known',
+  coordinates: 'Ticks: coordinates of the file in metres (x to the east, y to the north).',
+  walls: 'Walls (thickness, length on this floor)',
+  openings: 'Openings',
+  rooms: 'Rooms',
+  required: 'room to cover',
+  wall: (label, thicknessCm, lengthM) => `${label} (${thicknessCm} cm), ${lengthM} m`,
+  opening: (label, count) => `${label}, ${count}`,
+  heat: 'Median level received and access points',
+  title: (location, floor) => `Plan of ${location}, ${floor}`,
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { Estate } from '../../model/estate.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import { revisionOf } from '../../plan.js'
+import { drawnFloor } from '../../report/drawing/drawn-floor.js'
+import { sketchFloor } from '../../report/drawing/sketch.js'
+import { counted, inert, TERMINAL_COLUMNS } from '../../report/terminal-text.js'
+import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { drawingFiles, type FloorToDraw } from '../drawing-files.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import { holdOutput } from '../hold-output.js'
+import type { Io } from '../io.js'
+import { loadChecked, selectLocations } from '../load.js'
+import { DRAWINGS, writeOutputTree } from '../output-tree.js'
+import { showPath } from '../show-path.js'
+
+interface DrawOptions extends GlobalOptions {
+  readonly floor?: string
+  readonly width?: number
+  readonly heat?: boolean
+  readonly sketch?: boolean
+}
+
+const DEFAULT_WIDTH_PX = 1600
+const SHOWN_REVISION = 12
+const SKETCH_LEGEND = ' ═ window   gap: door   ╌ open   north is up\n'
+
+interface Source {
+  readonly estate: Estate
+  readonly planned: readonly LocationPlan[]
+}
+
+/** The plan of the present inputs is only asked for where levels and access points are drawn. */
+async function sourceOf(ctx: Context, heat: boolean): Promise<Source> {
+  if (!heat) return { estate: await loadChecked(ctx), planned: [] }
+  const { estate, plan } = await currentPlan(ctx)
+  return { estate, planned: plan.locations }
+}
+
+function floorsToDraw({ estate, planned }: Source, names: readonly string[], floorId?: string): FloorToDraw[] {
+  const selected = selectLocations(estate, names)
+  const locations = estate.sites.flatMap((site) => site.locations).filter(({ id }) => selected.has(id))
+  const all = locations.flatMap((location) =>
+    location.floors.map((floor) => ({
+      location,
+      floor,
+      planned: planned.find(({ id }) => id === location.id) ?? null,
+    })),
+  )
+  if (floorId === undefined) return all
+  const found = all.filter(({ floor }) => floor.id === floorId)
+  const known = [...new Set(all.map(({ floor }) => floor.id))].join(', ')
+  if (found.length === 0) throw new UsageError(`no floor '${inert(floorId)}' there; one of: ${known}`)
+  return found
+}
+
+function printSketches(ctx: Context, estate: Estate, floors: readonly FloorToDraw[]): void {
+  for (const { location, floor } of floors) {
+    ctx.io.out(` ${ctx.paint.bold(inert(location.name))}, ${floor.id}\n`)
+    ctx.io.out(`${sketchFloor(drawnFloor(floor, estate.catalog), TERMINAL_COLUMNS).join('\n')}\n`)
+  }
+  ctx.io.out(SKETCH_LEGEND)
+}
+
+/** `mds draw`: the plan of each floor as SVG and PNG into OUT/drawings, a tree of its own; a sketch at a terminal. */
+export async function draw(io: Io, args: readonly string[], options: DrawOptions): Promise<ExitCode> {
+  const base = makeContext(options, io)
+  const ctx = { ...base, out: join(base.out, DRAWINGS) }
+  const release = await holdOutput(ctx)
+  const source = await sourceOf(base, options.heat === true)
+  const { estate } = source
+  const language = ctx.lang ?? estate.operation.language
+  const revision = revisionOf(estate, { scenario: ctx.scenario, language })
+  const floors = floorsToDraw(source, args, options.floor)
+  const shown = revision.replace('sha256-', '').slice(0, SHOWN_REVISION)
+  const files = drawingFiles(estate, floors, { language, revision: shown, widthPx: options.width ?? DEFAULT_WIDTH_PX })
+  await writeOutputTree(ctx.out, revision, files)
+  release()
+  if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)
+  else if (!ctx.quiet) {
+    if (options.sketch ?? io.terminal) printSketches(ctx, estate, floors)
+    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    io.out(` ${counted(floors.length, 'floor')} drawn\n`)
+  }
+  return EXIT.ok
+}
