@@ -16,6 +16,8 @@ export interface FloorSignature {
 
 /** What writing a turned plan in whole centimetres may move. */
 const TOLERANCE_M = 0.02
+/** The middle of a long room moves more than its corners. */
+const MIDDLE_TOLERANCE_M = 0.05
 /** The longest edges are near 60 m. */
 const TOLERANCE_M2 = 0.6
 
@@ -38,7 +40,7 @@ export function sameFloor(a: FloorSignature, b: FloorSignature): boolean {
   return (
     near(a.areasM2, b.areasM2, TOLERANCE_M2) &&
     near(a.perimetersM, b.perimetersM, 4 * TOLERANCE_M) &&
-    near(a.roomsM, b.roomsM, TOLERANCE_M) &&
+    near(a.roomsM, b.roomsM, MIDDLE_TOLERANCE_M) &&
     near(a.cornersM, b.cornersM, TOLERANCE_M)
   )
 }
