@@ -54,6 +54,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     arguments: SITES,
     options: [
       new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'sarif']).default('text'),
+      new Option('--watch', 'check again on each save, until Ctrl-C'),
     ],
     load: async () => (await import('./commands/check.js')).check,
   },

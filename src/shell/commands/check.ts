@@ -1,4 +1,5 @@
 import { validateRules } from '../../bom/rules.js'
+import type { ReadingStore } from '../../input/reading-store.js'
 import { conformities, type ModelConformity } from '../../model/ap-conformity.js'
 import { type Finding, isOpenWarning } from '../../model/finding.js'
 import { findingsJson } from '../../report/findings-json.js'
@@ -6,7 +7,7 @@ import { findingsSarif } from '../../report/findings-sarif.js'
 import { formatFindings } from '../../report/findings-text.js'
 import { formatConformities } from '../../report/terminal-conformity.js'
 import { counted } from '../../report/terminal-text.js'
-import { type Context, type GlobalOptions, makeContext } from '../context.js'
+import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { locationFold } from '../fold.js'
 import type { Io } from '../io.js'
@@ -15,6 +16,7 @@ import { startStep } from '../progress.js'
 
 interface CheckOptions extends GlobalOptions {
   readonly format?: string
+  readonly watch?: boolean
 }
 
 interface Checked {
@@ -23,8 +25,8 @@ interface Checked {
   readonly models: readonly ModelConformity[]
 }
 
-async function collect(ctx: Context, names: readonly string[]): Promise<Checked> {
-  const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold() })
+async function collect(ctx: Context, names: readonly string[], store?: ReadingStore): Promise<Checked> {
+  const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...(store && { store }) })
   if (estate === null) return { findings, files: 0, models: [] }
   const selected = selectLocations(estate, names)
   const all = [...findings, ...validateRules(estate.catalog, estate.operation)]
@@ -46,20 +48,39 @@ function warningsText(findings: readonly Finding[]): string {
   return accepted === 0 ? warnings : `${warnings}, ${accepted} accepted`
 }
 
-/** `mds check`: validates every input and prints all findings; 2 when one is an error. */
-export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
-  const ctx = makeContext(options, io)
-  const format = options.format ?? 'text'
+function inText(ctx: Context, format: string): boolean {
+  return format === 'text' && !ctx.json
+}
+
+/** Checks once and prints all findings. */
+async function checkOnce(
+  ctx: Context,
+  names: readonly string[],
+  format: string,
+  store?: ReadingStore,
+): Promise<ExitCode> {
+  const { io } = ctx
   const progress = startStep({ ...ctx, quiet: ctx.quiet || format !== 'text' })
-  const checked = await collect(ctx, args)
+  const checked = await collect(ctx, names, store)
   const { findings, files, models } = checked
   const text = render(format, checked, ctx)
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const warnings = warningsText(findings)
   if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
   if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${warnings}`)
-  else if (format === 'text' && !ctx.json) io.err(`${counted(errors, 'error')}, ${warnings}\n`)
-  if (format === 'text' && !ctx.json && !ctx.quiet && errors === 0 && args.length === 0)
-    io.out(formatConformities(models, ctx.paint))
+  else if (inText(ctx, format)) io.err(`${counted(errors, 'error')}, ${warnings}\n`)
+  const wantsModels = store === undefined && names.length === 0 && inText(ctx, format)
+  if (wantsModels && !ctx.quiet && errors === 0) io.out(formatConformities(models, ctx.paint))
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
+}
+
+/** `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. */
+export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const format = options.format ?? 'text'
+  if (options.watch !== true) return checkOnce(ctx, args, format)
+  if (!inText(ctx, format)) throw new UsageError('--watch shows text; give it without --json and --format')
+  const { checkOnSaves, memoryStore } = await import('../check-watch.js')
+  const store = memoryStore()
+  return checkOnSaves(ctx, () => checkOnce(ctx, args, format, store))
 }
