@@ -9,6 +9,7 @@ const DOCUMENTS = [
   'docs/model.md',
   'docs/decisions.md',
   'docs/performance.md',
+  'docs/scale.md',
 ] as const
 
 const read = (path: string): string => readFileSync(path, 'utf8')

@@ -9,7 +9,7 @@ import { listCatalogPaths } from './catalog/catalog-files.js'
 import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
-import { readExpenses } from './expenses/read-expenses.js'
+import { hashExpenses, readExpenses } from './expenses/read-expenses.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
 import {
   agrees,
@@ -20,6 +20,7 @@ import {
   readingKey,
   stored,
 } from './reading-store.js'
+import { readBytes } from './read-text.js'
 import { checkSitesUnique, readSite, type SiteReading } from './site.js'
 
 const SITES_FOLDER = 'sites'
@@ -41,8 +42,15 @@ export interface EstateReading {
 export interface ReadOptions {
   /** Where what was read of unchanged files is kept. */
   readonly store?: ReadingStore
+  /** Where the reading of a site file is kept, by its path; the store where this is not given. */
+  readonly siteStore?: (path: string) => ReadingStore
   /** How a location is held until it is needed. */
   readonly keep?: (location: Location) => Location
+  /**
+   * Which site files are read, by their place in the order of names, from 0: of the others the hash alone is taken, and what
+   * hangs on all sites (names that must be unique, the expense register) is not checked. All where this is not given.
+   */
+  readonly takes?: (index: number) => boolean
 }
 
 function keepLocations(reading: SiteReading, keep: (location: Location) => Location): SiteReading {
@@ -64,8 +72,8 @@ function readCatalog(root: string): CatalogReading {
 const isError = ({ severity }: Finding): boolean => severity === 'error'
 
 /** Reads the operation or a site, or takes it from the store: what it says depends on its file and on the catalogue. */
-function fileReader(root: string, store: ReadingStore, catalogKey: string | null) {
-  return <T>(kind: string, path: string, read: () => FileReading<T>): FileReading<T> => {
+function fileReader(root: string, catalogKey: string | null) {
+  return <T>(kind: string, path: string, store: ReadingStore, read: () => FileReading<T>): FileReading<T> => {
     const state = catalogKey === null || store === NO_STORE ? null : filesState(root, [path])
     const key = state && readingKey(kind, catalogKey!, state.key)
     return stored(
@@ -78,8 +86,13 @@ function fileReader(root: string, store: ReadingStore, catalogKey: string | null
   }
 }
 
-function readCatalogStored(root: string, store: ReadingStore): CatalogReading & { readonly key: string | null } {
-  const state = store === NO_STORE ? null : filesState(root, listCatalogPaths(root))
+/** @param keyed whether its key is needed: something is kept of what is read with it */
+function readCatalogStored(
+  root: string,
+  store: ReadingStore,
+  keyed: boolean,
+): CatalogReading & { readonly key: string | null } {
+  const state = keyed ? filesState(root, listCatalogPaths(root)) : null
   const reading = stored(
     store,
     state && readingKey('catalog', state.key),
@@ -94,16 +107,19 @@ function readCatalogStored(root: string, store: ReadingStore): CatalogReading & 
  * parsed at a time and let go.
  */
 export async function readEstate(root: string, options: ReadOptions = {}): Promise<EstateReading> {
-  const { store = NO_STORE, keep = (location: Location) => location } = options
+  const { store = NO_STORE, siteStore = () => store, keep = (location: Location) => location, takes } = options
   const ctx = createContext(realpathOr(root))
-  const { catalog, findings: ofCatalog, hashes, key } = readCatalogStored(ctx.root, store)
-  const readFile = fileReader(ctx.root, store, key)
-  const operation = readFile('operation', OPERATION_PATH, () => readOperation(ctx.root, catalog, ofCatalog))
-  const paths = siteFiles(ctx)
+  const keyed = store !== NO_STORE || options.siteStore !== undefined
+  const { catalog, findings: ofCatalog, hashes, key } = readCatalogStored(ctx.root, store, keyed)
+  const readFile = fileReader(ctx.root, key)
+  const operation = readFile('operation', OPERATION_PATH, store, () => readOperation(ctx.root, catalog, ofCatalog))
+  const listedPaths = siteFiles(ctx)
+  const paths = listedPaths.filter((_path, index) => takes?.(index) ?? true)
   const files = paths.map((path) => {
-    const file = readFile('site', path, () => readSite(ctx.root, path, catalog))
+    const file = readFile('site', path, siteStore(path), () => readSite(ctx.root, path, catalog))
     return { ...file, value: file.value && keepLocations(file.value, keep) }
   })
+  for (const [index, path] of listedPaths.entries()) if (takes?.(index) === false) readBytes(ctx, path)
   const listed = ctx.findings.splice(0)
   const sites = files.flatMap(({ value }) => value ?? [])
   checkSitesUnique(ctx, sites)
@@ -115,7 +131,9 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
       sites.flatMap(({ channelExclusions }) => channelExclusions),
     )
   const locationIds = sites.flatMap(({ site }) => site.locations.map(({ id }) => id))
-  const expenses = operation.value && readExpenses(ctx, { operation: operation.value, locationIds })
+  const expenses =
+    takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null
+  if (takes !== undefined) hashExpenses(ctx)
   const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
   const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
   if (findings.some(isError) || !operation.value || !catalog) return { estate: null, findings }
@@ -143,6 +161,11 @@ export async function loadEstate(root: string, options?: ReadOptions): Promise<E
   return estate
 }
 
+/** Whether a path below the root is that of a site file. */
+export function isSitePath(path: string): boolean {
+  return path.startsWith(`${SITES_FOLDER}/`) && path.endsWith('.yaml') && path !== OPERATION_PATH
+}
+
 function siteFiles(ctx: InputContext): string[] {
   let names: string[]
   try {
@@ -161,8 +184,7 @@ function siteFiles(ctx: InputContext): string[] {
       at: { file: `${SITES_FOLDER}/${name}` },
     })
   }
-  const paths = names.filter((name) => name.endsWith('.yaml')).map((name) => `${SITES_FOLDER}/${name}`)
-  const sites = paths.filter((path) => path !== OPERATION_PATH)
+  const sites = names.map((name) => `${SITES_FOLDER}/${name}`).filter(isSitePath)
   if (sites.length === 0) {
     const message = `there is no site file in '${SITES_FOLDER}/'`
     ctx.findings.push({

@@ -5,6 +5,7 @@ import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.j
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { type Io, processIo } from './io.js'
+import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
 
 function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number of at least 1')
@@ -15,6 +16,13 @@ function factor(text: string): number {
   if (!/^\d{1,3}(?:\.\d{1,2})?$/.test(text) || Number(text) <= 1)
     throw new InvalidArgumentError('give a number above 1 with at most two decimals, such as 1.5')
   return Number(text)
+}
+
+function shard(text: string): Shard {
+  const found = parseShard(text)
+  if (found === null)
+    throw new InvalidArgumentError(`give K/N, such as 3/8, with K from 1 to N and N at most ${MOST_SHARDS}`)
+  return found
 }
 
 function collected(text: string, before: readonly string[] | undefined): readonly string[] {
@@ -63,7 +71,17 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     summary: 'place the access points with proof; writes plan.json',
     example: 'mds plan 16 --jobs 2',
     arguments: SITES,
+    options: [
+      new Option('--shard <k/n>', 'plan only the K-th of N parts of the estate, for mds merge').argParser(shard),
+    ],
     load: async () => (await import('./commands/plan.js')).plan,
+  },
+  {
+    name: 'merge',
+    summary: 'the shards of mds plan --shard put together; writes what mds run writes',
+    example: 'mds merge out/shards',
+    arguments: [['[SHARDS...]', 'shard files, or folders with them; none means OUT/shards']],
+    load: async () => (await import('./commands/merge.js')).merge,
   },
   {
     name: 'report',

@@ -37,8 +37,12 @@ export async function readPricedEstate(
 }
 
 /** Loads and validates everything, quantity rules included; throws InputError with all mistakes. */
-export async function loadChecked(ctx: Context): Promise<Estate> {
-  const { estate, findings } = await readPricedEstate(ctx, { store: await readingStore(ctx), keep: locationFold() })
+export async function loadChecked(
+  ctx: Context,
+  options: Pick<ReadOptions, 'siteStore' | 'takes'> = {},
+): Promise<Estate> {
+  const store = await readingStore(ctx)
+  const { estate, findings } = await readPricedEstate(ctx, { store, keep: locationFold(), ...options })
   if (estate === null) throw new InputError(findings)
   const problems = validateRules(estate.catalog, estate.operation)
   if (problems.some(isError)) throw new InputError([...estate.findings, ...problems])

@@ -6,6 +6,7 @@ import { UsageError } from './context.js'
 import { keepForeign } from './foreign-files.js'
 import { releaseLock, withLock } from './lock.js'
 import { fileHash, MANIFEST, type Manifest, readManifest } from './manifest.js'
+import { SHARDS } from './shard/shard-file.js'
 import { type Pieces, writePieces } from './write-pieces.js'
 
 export type { Manifest } from './manifest.js'
@@ -31,6 +32,8 @@ export type FileHashes = Readonly<Record<string, string>>
 const SCENARIOS = 'scenarios'
 /** Trees that stand inside the main one, each with a manifest of its own. */
 const INNER = [SCENARIOS, DRAWINGS]
+/** What may stand in an output folder before a plan does. */
+const OWN_FOLDERS: readonly string[] = [...INNER, SHARDS]
 
 interface Paths {
   readonly out: string
@@ -71,7 +74,7 @@ function pathsOf(outDir: string): Paths {
 
 /**
  * Refuses a folder that is not an output tree, since writing replaces it whole. A new or empty folder, one with hidden files
- * only, and one that so far holds only scenarios and drawings are good.
+ * only, and one that so far holds only scenarios, drawings and shards are good.
  * @throws UsageError naming what stands in the way
  */
 export async function assertOutputFolder(outDir: string): Promise<void> {
@@ -81,7 +84,7 @@ export async function assertOutputFolder(outDir: string): Promise<void> {
   if (!info.isDirectory()) throw new UsageError(`${out} is a file; give --out a folder`)
   const names = (await readdir(out)).sort(compareText)
   if (names.includes(MANIFEST) || names.includes('plan.json')) return
-  const strangers = names.filter((name) => !INNER.includes(name) && !name.startsWith('.'))
+  const strangers = names.filter((name) => !OWN_FOLDERS.includes(name) && !name.startsWith('.'))
   if (strangers.length === 0) return
   const shown = `${strangers.slice(0, 3).join(', ')}${strangers.length > 3 ? ', …' : ''}`
   throw new UsageError(`${out} holds files that mds did not write (${shown}); give --out a new or an empty folder`)

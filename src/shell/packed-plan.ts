@@ -29,6 +29,11 @@ export function unpackPlan(packed: PackedPlan): LocationPlan {
   return plan
 }
 
+/** A location as it was packed, or packed now. */
+export function packedOf(plan: LocationPlan): PackedPlan {
+  return origins.get(plan) ?? packPlan(plan)
+}
+
 /** Hash of everything in a location; the floors of an unpacked one are hashed as they lie. */
 export function locationHash(plan: LocationPlan): string {
   const packed = origins.get(plan)

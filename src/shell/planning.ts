@@ -11,7 +11,7 @@ import type { Context } from './context.js'
 import { type PackedPlan, unpackPlan } from './packed-plan.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { programHash } from './program-hash.js'
-import { startStep } from './progress.js'
+import { type Progress, startStep } from './progress.js'
 
 export interface PlanOptions {
   readonly warnAt: number
@@ -41,12 +41,25 @@ async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): P
   return lookups
 }
 
-/** Plans the estate: unchanged locations from the cache, the others in worker threads; then bill, budget and findings. */
-export async function planEstate(ctx: Context, estate: Estate, options: Partial<PlanOptions> = {}): Promise<Plan> {
-  const { warnAt, onLocation, onWork } = { ...DEFAULTS, ...options }
+/** What is told while locations are planned. */
+type Told = Pick<PlanOptions, 'onLocation' | 'onWork'>
+
+interface PlannedLocations {
+  /** In the order of the sites. */
+  readonly locations: readonly LocationPlan[]
+  /** How many of them came from the cache. */
+  readonly reused: number
+}
+
+/** Plans the locations of an estate: unchanged ones from the cache, the others in worker threads. */
+async function planLocations(
+  ctx: Context,
+  estate: Estate,
+  progress: Progress,
+  { onLocation, onWork }: Told,
+): Promise<PlannedLocations> {
   const setup = planSetup(estate, ctx.scenario)
   const cache = ctx.cache ? openCache(join(ctx.cacheRoot, '.mds-cache')) : NO_CACHE
-  const progress = startStep(ctx)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
   const accept = (packed: PackedPlan): void => {
@@ -63,16 +76,40 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
     accept(packed)
     await cache.put(keys.get(packed.summary.id)!, packed)
   })
-  const ordered = lookups.map(({ location }) => ready.get(location.id)!)
-  const plan = assemblePlan(estate, ordered, {
-    scenario: ctx.scenario,
-    language: ctx.lang ?? estate.operation.language,
-    warnAt,
-  })
-  const proven = ordered.filter((location) => location.placement.proven).length
-  const reused = lookups.length - jobs.length
-  progress.done(
-    `${counted(ordered.length, 'location')} planned, ${proven} proven minimal on the grid${reused > 0 ? ` (${reused} cached)` : ''}`,
-  )
+  return { locations: lookups.map(({ location }) => ready.get(location.id)!), reused: lookups.length - jobs.length }
+}
+
+function plannedText({ locations, reused }: PlannedLocations): string {
+  const proven = locations.filter(({ placement }) => placement.proven).length
+  const cached = reused > 0 ? ` (${reused} cached)` : ''
+  return `${counted(locations.length, 'location')} planned, ${proven} proven minimal on the grid${cached}`
+}
+
+/** The locations of an estate, or of the part of it that was read, planned as they are for the whole. */
+export async function planEstateLocations(ctx: Context, estate: Estate): Promise<readonly LocationPlan[]> {
+  const progress = startStep(ctx)
+  const planned = await planLocations(ctx, estate, progress, {})
+  progress.done(plannedText(planned))
+  return planned.locations
+}
+
+/** Bill, budget and findings over planned locations, under the options of the command. */
+export function assembled(
+  ctx: Context,
+  estate: Estate,
+  locations: readonly LocationPlan[],
+  warnAt = DEFAULTS.warnAt,
+): Plan {
+  const language = ctx.lang ?? estate.operation.language
+  return assemblePlan(estate, locations, { scenario: ctx.scenario, language, warnAt })
+}
+
+/** Plans the estate; then bill, budget and findings. */
+export async function planEstate(ctx: Context, estate: Estate, options: Partial<PlanOptions> = {}): Promise<Plan> {
+  const { warnAt, ...told } = { ...DEFAULTS, ...options }
+  const progress = startStep(ctx)
+  const planned = await planLocations(ctx, estate, progress, told)
+  const plan = assembled(ctx, estate, planned.locations, warnAt)
+  progress.done(plannedText(planned))
   return plan
 }

@@ -94,6 +94,14 @@ function loadedBy(file: string): string[] {
 }
 
 it('loads no heavy library and no command to show help', () => {
-  expect(loadedBy('cli.ts')).toEqual(['../version.js', './calc-specs.js', './exit-code.js', './io.js', 'commander'])
+  expect(loadedBy('cli.ts')).toEqual([
+    '../version.js',
+    './calc-specs.js',
+    './exit-code.js',
+    './io.js',
+    './shard/split.js',
+    'commander',
+  ])
   expect(loadedBy('calc-specs.ts')).toEqual(['commander'])
+  expect(loadedBy('shard/split.ts')).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { Expense, ExpenseKey } from '../../model/expense.js'
 import type { Finding } from '../../model/finding.js'
 import type { InputContext } from '../context.js'
 import type { GridRow } from '../quotes/grid.js'
-import { readText } from '../read-text.js'
+import { readBytes, readText } from '../read-text.js'
 import { rowCells } from './expense-cells.js'
 import { expenseTable } from './expense-columns.js'
 import { type ExpenseNames, readExpense } from './expense-row.js'
@@ -26,6 +26,11 @@ function hasStrayCell(row: GridRow, columns: ReadonlyMap<ExpenseKey, number>, fi
   const fix = 'put a text that holds the separator in double quotes'
   findings.push({ code: 'expense-cells', severity: 'error', message, fix, at: row.placeOf(stray) })
   return true
+}
+
+/** Notes the hash of the register, where there is one, and reads nothing. */
+export function hashExpenses(ctx: InputContext): void {
+  if (existsSync(join(ctx.root, EXPENSES_PATH))) readBytes(ctx, EXPENSES_PATH)
 }
 
 /**

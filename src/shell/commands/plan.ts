@@ -1,6 +1,6 @@
 import { formatFindings } from '../../report/findings-text.js'
 import { locationTable } from '../../report/terminal-plan.js'
-import { type GlobalOptions, makeContext } from '../context.js'
+import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import { holdOutput } from '../hold-output.js'
@@ -9,12 +9,21 @@ import { loadChecked, selectLocations } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
 import { planJsonPieces } from '../plan-json.js'
 import { planEstate } from '../planning.js'
+import { planShard } from '../shard/plan-shard.js'
+import type { Shard } from '../shard/split.js'
 import { showPath } from '../show-path.js'
 
-/** `mds plan`: computes the plan, writes plan.json whole, prints the named locations. */
-export async function plan(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+/** `mds plan`: computes the plan, writes plan.json whole, prints the named locations; with `--shard` one part of it, for `mds merge`. */
+export async function plan(
+  io: Io,
+  args: readonly string[],
+  options: GlobalOptions & { readonly shard?: Shard },
+): Promise<ExitCode> {
   const ctx = makeContext(options, io)
+  if (options.shard !== undefined && args.length > 0)
+    throw new UsageError('a shard is planned whole; give SITE or --shard, not both')
   const release = await holdOutput(ctx)
+  if (options.shard !== undefined) return planShard(ctx, options.shard).finally(release)
   const estate = await loadChecked(ctx)
   const selected = selectLocations(estate, args)
   const whole = await planEstate(ctx, estate)

@@ -1,51 +1,13 @@
-import { isOpenWarning } from '../../model/finding.js'
-import type { Plan } from '../../model/plan.js'
-import { formatFindings } from '../../report/findings-text.js'
-import { budgetTable } from '../../report/terminal-budget.js'
-import { locationTable } from '../../report/terminal-plan.js'
 import { counted } from '../../report/terminal-text.js'
-import { type Context, type GlobalOptions, makeContext } from '../context.js'
-import { budgetExit, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
-import { figureSource } from '../figure-cache.js'
-import { allSources, loadWorkbook } from '../files.js'
+import { type GlobalOptions, makeContext } from '../context.js'
+import type { ExitCode } from '../exit-code.js'
+import { loadWorkbook } from '../files.js'
+import { sayRun, writeAll } from '../finish-run.js'
 import { holdOutput } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
-import { writeOutputTree } from '../output-tree.js'
-import { planJsonPieces } from '../plan-json.js'
 import { planEstate } from '../planning.js'
 import { startStep } from '../progress.js'
-import { rememberRendered, upToDateFiles } from '../rendered.js'
-import { showPath } from '../show-path.js'
-
-function summary(ctx: Context, plan: Plan): string {
-  // What the budget table says in words is not said twice.
-  const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
-  const warnings = plan.findings.filter(isOpenWarning).length
-  const next = `open ${showPath(ctx, 'index.html')}`
-  return [
-    locationTable(plan, ctx.paint),
-    ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
-    budgetTable(plan, ctx.paint),
-    ` ${warnings > 0 ? ctx.paint.yellow(`! ${counted(warnings, 'warning')}: mds check, and the findings of the pages`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
-  ].join('\n')
-}
-
-/** Renders and writes everything, unless all of it stands there already. */
-async function writeAll(ctx: Context, plan: Plan): Promise<void> {
-  const writing = startStep(ctx)
-  const done = (files: number, how: string): void =>
-    writing.done(
-      `${counted(plan.locations.length, 'report')}, index page, workbook and tables: ${counted(files, 'file')} ${how}in ${showPath(ctx, '')}`,
-    )
-  const present = await upToDateFiles(ctx, plan)
-  if (present !== null) return done(present, 'unchanged ')
-  writing.step('writing reports, workbook and tables')
-  const sources = allSources(plan, figureSource(ctx, plan))
-  const hashes = await writeOutputTree(ctx.out, plan.revision, sources)
-  await rememberRendered(ctx, plan, hashes)
-  done(sources.length, '')
-}
 
 /** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
 export async function run(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
@@ -57,7 +19,5 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const plan = await planEstate(ctx, estate, { onWork: () => void loadWorkbook().catch(() => undefined) })
   await writeAll(ctx, plan)
   release()
-  if (ctx.json) for (const piece of planJsonPieces(plan)) io.out(piece)
-  else if (!ctx.quiet) io.out(`${summary(ctx, plan)}\n`)
-  return worstExit([requirementExit(plan), budgetExit(plan)])
+  return sayRun(ctx, plan)
 }

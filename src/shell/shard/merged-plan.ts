@@ -1,0 +1,101 @@
+import { isSitePath } from '../../input/estate.js'
+import type { ReadingStore } from '../../input/reading-store.js'
+import type { Estate } from '../../model/estate.js'
+import { InputError } from '../../model/finding.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import { revisionOf } from '../../plan.js'
+import { counted } from '../../report/terminal-text.js'
+import { compareText } from '../../units.js'
+import { VERSION } from '../../version.js'
+import type { Context } from '../context.js'
+import { loadChecked } from '../load.js'
+import { type PackedPlan, unpackPlan } from '../packed-plan.js'
+import { assembled } from '../planning.js'
+import { programHash } from '../program-hash.js'
+import { startStep } from '../progress.js'
+import { readingStore } from '../reading-cache.js'
+import type { OpenShard } from './open-shard.js'
+import type { ShardLocation } from './shard-file.js'
+import { checkShards, type Present } from './shard-findings.js'
+
+function damaged({ name }: OpenShard, what: string): InputError {
+  const fix = 'plan the shard again'
+  return new InputError([{ code: 'shard-damaged', severity: 'error', message: what, fix, at: { file: name } }])
+}
+
+/** Readings of site files as the shards of this program carry them; of other files from the cache, as in any run. */
+async function carriedReadings(ctx: Context, shards: readonly OpenShard[], program: string): Promise<ReadingStore> {
+  const base = await readingStore(ctx)
+  const carried = new Map<string, () => unknown>()
+  for (const shard of shards.filter(({ header }) => header.program === program)) {
+    for (const { reading } of shard.header.sites)
+      if (reading !== null) carried.set(reading.key, () => shard.value(reading.slice))
+  }
+  const get = (key: string): unknown => {
+    const read = carried.get(key)
+    if (read === undefined) return base.get(key)
+    try {
+      return read()
+    } catch {
+      return base.get(key)
+    }
+  }
+  return { get, put: base.put }
+}
+
+/** A planned location whose floors stay in the shard file until they are read. */
+function packedIn(shard: OpenShard, { id, summary, floors }: ShardLocation): PackedPlan {
+  let value: unknown
+  try {
+    value = shard.value(summary)
+  } catch {
+    throw damaged(shard, `what it holds of location '${id}' cannot be read`)
+  }
+  if ((value as LocationPlan | null)?.id !== id) throw damaged(shard, `what it holds of location '${id}' is another's`)
+  return {
+    summary: value as LocationPlan,
+    get floors() {
+      return shard.bytes(floors)
+    },
+  }
+}
+
+function presentOf(ctx: Context, estate: Estate, program: string): Present {
+  const language = ctx.lang ?? estate.operation.language
+  const { scenario } = ctx
+  const siteFiles = Object.keys(estate.inputs).filter(isSitePath).sort(compareText)
+  const revision = revisionOf(estate, { scenario, language })
+  return { program, version: VERSION, revision, scenario, language, inputs: estate.inputs, siteFiles }
+}
+
+/** The locations of the estate in its order, each from the shard that holds it. */
+function locationsIn(shards: readonly OpenShard[], estate: Estate): LocationPlan[] {
+  const places = new Map(
+    shards.flatMap((shard) => shard.header.locations.map((location) => [location.id, { shard, location }] as const)),
+  )
+  return estate.sites.flatMap((site) =>
+    site.locations.map(({ id }) => {
+      const place = places.get(id)
+      if (place === undefined) throw damaged(shards[0]!, `no shard holds location '${id}'`)
+      return unpackPlan(packedIn(place.shard, place.location))
+    }),
+  )
+}
+
+/**
+ * The plan of the present inputs from all its shards: what `mds run` computes, byte for byte.
+ * @throws InputError where a shard is missing, stands twice, is damaged or belongs to another plan
+ */
+export async function mergedPlan(ctx: Context, shards: readonly OpenShard[]): Promise<Plan> {
+  const progress = startStep(ctx)
+  const program = await programHash()
+  const store = await carriedReadings(ctx, shards, program)
+  const estate = await loadChecked(ctx, { siteStore: () => store })
+  const findings = checkShards(shards, presentOf(ctx, estate, program))
+  if (findings.length > 0) throw new InputError(findings)
+  const locations = locationsIn(shards, estate)
+  const plan = assembled(ctx, estate, locations)
+  progress.done(`${counted(locations.length, 'location')} from ${counted(shards.length, 'shard')}`)
+  return plan
+}

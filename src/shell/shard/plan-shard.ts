@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { isSitePath } from '../../input/estate.js'
+import type { ReadingStore } from '../../input/reading-store.js'
+import type { Estate } from '../../model/estate.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import { revisionOf } from '../../plan.js'
+import { counted } from '../../report/terminal-text.js'
+import { VERSION } from '../../version.js'
+import type { Context } from '../context.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import { deflated } from '../fold.js'
+import { loadChecked } from '../load.js'
+import { packedOf } from '../packed-plan.js'
+import { planEstateLocations } from '../planning.js'
+import { programHash } from '../program-hash.js'
+import { readingStore } from '../reading-cache.js'
+import { showPath } from '../show-path.js'
+import { SHARDS, type ShardHeader, type ShardSite, shardName, sliceWriter, writeShardFile } from './shard-file.js'
+import { isInShard, type Shard } from './split.js'
+
+/** What reading a site file gave, kept folded for who merges, so that no file is parsed twice. */
+interface KeptReading {
+  readonly key: string
+  readonly text: Uint8Array
+}
+
+/** A reading store that keeps a copy of what goes through it for one file. */
+function copying(base: ReadingStore, keep: (reading: KeptReading) => void): ReadingStore {
+  const noted = (key: string, value: unknown): void => keep({ key, text: deflated(JSON.stringify(value)) })
+  return {
+    get: (key) => {
+      const value = base.get(key)
+      if (value !== null) noted(key, value)
+      return value
+    },
+    put: (key, value) => {
+      base.put(key, value)
+      noted(key, value)
+    },
+  }
+}
+
+interface ShardReading {
+  readonly estate: Estate
+  /** Readings of the shard's site files by path, in the order of their names. */
+  readonly readings: ReadonlyMap<string, KeptReading | null>
+}
+
+async function readShard(ctx: Context, shard: Shard): Promise<ShardReading> {
+  const base = await readingStore(ctx)
+  const readings = new Map<string, KeptReading | null>()
+  const estate = await loadChecked(ctx, {
+    takes: (index) => isInShard(shard, index),
+    siteStore: (path) => {
+      readings.set(path, null)
+      return copying(base, (reading) => readings.set(path, reading))
+    },
+  })
+  return { estate, readings }
+}
+
+/** Hashes of the inputs that every shard reads. */
+function sharedHashes(estate: Estate): Record<string, string> {
+  return Object.fromEntries(Object.entries(estate.inputs).filter(([path]) => !isSitePath(path)))
+}
+
+async function writeShard(
+  ctx: Context,
+  shard: Shard,
+  { estate, readings }: ShardReading,
+  plans: readonly LocationPlan[],
+): Promise<string> {
+  const language = ctx.lang ?? estate.operation.language
+  const { add, pieces } = sliceWriter()
+  const sites = [...readings].map(
+    ([file, kept]): ShardSite => ({
+      file,
+      hash: estate.inputs[file]!,
+      reading: kept && { key: kept.key, slice: add(kept.text) },
+    }),
+  )
+  const locations = plans.map((plan) => {
+    const { summary, floors } = packedOf(plan)
+    return { id: plan.id, summary: add(deflated(JSON.stringify(summary))), floors: add(floors) }
+  })
+  const header: ShardHeader = {
+    schemaVersion: 1,
+    ...shard,
+    version: VERSION,
+    program: await programHash(),
+    revision: revisionOf(estate, { scenario: ctx.scenario, language }),
+    scenario: ctx.scenario,
+    language,
+    shared: sharedHashes(estate),
+    sites,
+    locations,
+  }
+  const file = `${SHARDS}/${shardName(shard)}`
+  writeShardFile(join(ctx.out, file), header, pieces)
+  return file
+}
+
+/**
+ * `mds plan --shard K/N`: plans the locations of one part of the estate for `mds merge`. Exit 0 whatever its rooms say: the
+ * verdict is the whole plan's, and a scheduler takes anything else for a part to be done again.
+ */
+export async function planShard(ctx: Context, shard: Shard): Promise<ExitCode> {
+  const reading = await readShard(ctx, shard)
+  const plans = await planEstateLocations(ctx, reading.estate)
+  const file = await writeShard(ctx, shard, reading, plans)
+  const failed = plans.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id)
+  if (ctx.json) {
+    const result = { ...shard, file: showPath(ctx, file), locations: plans.map(({ id }) => id), failed }
+    ctx.io.out(`${JSON.stringify(result)}\n`)
+  } else if (!ctx.quiet) {
+    const rooms = failed.length === 0 ? '' : `; a requirement is not met in ${failed.join(', ')}`
+    const next = `next, when all ${shard.of} are there: mds merge ${showPath(ctx, SHARDS)}`
+    ctx.io.out(
+      ` shard ${shard.part} of ${shard.of}, ${counted(plans.length, 'location')}${rooms}\n → ${showPath(ctx, file)}; ${next}\n`,
+    )
+  }
+  return EXIT.ok
+}
