@@ -9,6 +9,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url))
 /** Data flows one way: a layer imports only from itself and from the layers before it. */
 const LAYERS = [
   'units',
+  'statistics',
   'geometry',
   'model',
   'radio',
@@ -20,6 +21,7 @@ const LAYERS = [
   'central',
   'bom',
   'budget',
+  'acceptance',
   'plan',
 ] as const
 /** The edges know the model and what stands before it, and nothing of how a plan is made. */

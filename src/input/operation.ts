@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
+import type { MeasuringDevice } from '../model/measurement.js'
 import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
 import { createContext, type InputContext } from './context.js'
 import { toDesign } from './design.js'
@@ -57,6 +58,7 @@ function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>, catal
     budgetLines: budgetLines(ctx, file),
     financing: financing(ctx, file),
     design: toDesign(design),
+    measuringDevices: measuringDevices(ctx, file),
     scenarios,
   }
 }
@@ -83,6 +85,13 @@ function financing(ctx: InputContext, file: YamlFile<OperationInput>): Financing
       ? { source, share: 'remainder' }
       : { source, rate, maxCents: eurosAt(ctx, file, ['financing', index, 'maxEur']) ?? 0n },
   )
+}
+
+function measuringDevices(ctx: InputContext, file: YamlFile<OperationInput>): MeasuringDevice[] {
+  const devices = file.value.measurement?.devices ?? []
+  const names = devices.map(({ id }, index) => ({ name: id, at: file.locate(['measurement', 'devices', index, 'id']) }))
+  checkUnique(ctx, 'measuring device', names, 'the operation')
+  return devices.map(({ id, offsetDb, floorDbm }) => ({ id, offsetDb, floorDbm: floorDbm ?? null }))
 }
 
 function checkFinancing(ctx: InputContext, file: YamlFile<OperationInput>): void {

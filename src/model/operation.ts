@@ -1,3 +1,4 @@
+import type { MeasuringDevice } from './measurement.js'
 import type { Cents } from './money.js'
 import type { PropagationEnvironment } from './propagation-environments.js'
 import type { Band } from './site.js'
@@ -149,6 +150,8 @@ export interface Operation {
   readonly budgetLines: readonly BudgetLine[]
   readonly financing: readonly FinancingSource[]
   readonly design: Design
+  /** Devices that readings are taken with; no plan hangs on them. */
+  readonly measuringDevices: readonly MeasuringDevice[]
   /** Names of the scenarios; their designs are merged on demand. */
   readonly scenarios: Readonly<Record<string, Design>>
 }

@@ -11,7 +11,9 @@ export type ApFields = readonly LinkField[]
 
 const HZ_PER_MHZ = 1e6
 
-function transmitterOf({ catalog }: LocationSetup, { position }: PlacedAp): Transmitter {
+type Positioned = Pick<PlacedAp, 'position'>
+
+function transmitterOf({ catalog }: LocationSetup, { position }: Positioned): Transmitter {
   const { floorIndex, x, y, heightM, pattern } = position
   return { floorIndex, x, y, heightM, pattern: catalog.patterns[pattern]! }
 }
@@ -40,13 +42,13 @@ export function designFields(setup: LocationSetup, aps: readonly PlacedAp[]): Re
 export function apFields(
   setup: LocationSetup,
   band: Band,
-  aps: readonly PlacedAp[],
-  channels: readonly Channel[],
+  aps: readonly Positioned[],
+  channels: readonly Pick<Channel, 'centreMhz'>[],
 ): ApFields[] {
   const { location, catalog, design } = setup
   const scene = buildScene(location, catalog, design, band)
   const kernels = new Map<number, LinkKernel>()
-  const kernelFor = (channel: Channel): LinkKernel => {
+  const kernelFor = (channel: Pick<Channel, 'centreMhz'>): LinkKernel => {
     // Losses of walls are averages over the band: only the distance part knows the channel.
     const known =
       kernels.get(channel.centreMhz) ?? linkKernel({ ...scene, frequencyHz: channel.centreMhz * HZ_PER_MHZ })

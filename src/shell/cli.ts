@@ -161,6 +161,19 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/quotes.js')).quotes,
   },
   {
+    name: 'accept',
+    summary: 'readings against the plan: verdicts, reserves and what would lift them',
+    example: 'mds accept pressense --measurements releves.csv',
+    arguments: [['[SITE...]', 'site id, site number or location id; none means all that have readings']],
+    options: [
+      new Option(
+        '--measurements <file...>',
+        'readings: .csv, or the acceptance workbook filled in',
+      ).makeOptionMandatory(),
+    ],
+    load: async () => (await import('./commands/accept.js')).accept,
+  },
+  {
     name: 'explain',
     summary: 'why an access point, a room, a bill line or a count is what it is',
     example: 'mds explain pressense-rdc-attente-1',

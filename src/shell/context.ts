@@ -69,7 +69,7 @@ export function priceFiles(root: string, cwd: string, given: readonly string[]):
     return { path, shown: inside ? below.split(sep).join('/') : basename(path) }
   })
   const twice = files.find(({ shown }, index) => files.findIndex((other) => other.shown === shown) < index)
-  if (twice !== undefined) throw new UsageError(`two price files are called '${twice.shown}'; give each once`)
+  if (twice !== undefined) throw new UsageError(`two files are called '${twice.shown}'; give each once`)
   return files
 }
 

@@ -130,6 +130,6 @@ describe.concurrent('mds with --prices', { timeout: TIMEOUT_MS }, () => {
     const root = await editedEstate(ESTATE)
     const { exitCode, stderr } = await runHere(['check', '--prices', 'a.csv', '--prices', './a.csv'], { cwd: root })
     expect(exitCode).toBe(64)
-    expect(stderr).toContain("two price files are called 'a.csv'")
+    expect(stderr).toContain("two files are called 'a.csv'")
   })
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { CheckParams } from '../zod-findings.js'
 import { designOverrideSchema, designSchema } from './design.js'
 import { euros, exactlyOne, id, isoDate, share, text } from './fields.js'
+import { measurementSchema } from './measurement.js'
 
 const operation = z.strictObject({
   id: id('Operation id'),
@@ -56,6 +57,7 @@ export const operationSchema = z
     budgetLines: z.array(budgetLine).min(1).max(50).describe("One line's headroom does not pay another's excess"),
     financing: z.array(financing).min(1).max(50).describe('Who pays; exactly one bears the remainder'),
     design: designSchema.describe('Every default that shapes a result'),
+    measurement: measurementSchema.optional().describe('What readings of a survey or an acceptance are taken with'),
     scenarios: z
       .record(id('Scenario name; part of file names'), designOverrideSchema)
       .optional()

@@ -1,10 +1,10 @@
 import type { LocationPlan, MarginBudget } from '../../model/location-plan.js'
+import { sampleSize } from '../../statistics/sample-size.js'
 import { type Html, html } from '../html/html.js'
 import type { PageContext } from '../html/page.js'
 import { type Column, table } from '../html/table.js'
 import { bandText } from '../labels.js'
 import { type AcceptancePlan, CLEARANCE_M } from './points.js'
-import { sampleSize } from './sample-size.js'
 
 /** 95 % of what normal shadowing makes of a level lies within so many standard deviations. */
 export const TWO_SIDED_95 = 1.96

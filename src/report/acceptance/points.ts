@@ -1,8 +1,8 @@
 import { boundingBox, containsPoint, distanceToEdgesM } from '../../geometry/polygon.js'
 import type { Point } from '../../geometry/shapes.js'
 import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../../model/location-plan.js'
+import { sampleSize } from '../../statistics/sample-size.js'
 import { type Cell, roomCells } from './room-cells.js'
-import { sampleSize } from './sample-size.js'
 
 /** A place to measure at, with what the plan foresees there. */
 export interface AcceptancePoint extends Cell {
@@ -116,9 +116,4 @@ export function acceptancePlan(location: LocationPlan): AcceptancePlan {
     return { ...point, number }
   })
   return { points, leastPoints, stepM: step / STEP_PARTS_PER_M }
-}
-
-/** How many of some points may fail while their share still conforms. */
-export function allowedFailures(points: number, areaShare: number): number {
-  return Math.floor(points * (1 - areaShare) + 1e-9)
 }

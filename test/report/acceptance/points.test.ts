@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { containsPoint, distanceToEdgesM } from '../../../src/geometry/polygon.js'
-import { acceptancePlan, allowedFailures, CLEARANCE_M } from '../../../src/report/acceptance/points.js'
-import { atMostFailures, sampleSize } from '../../../src/report/acceptance/sample-size.js'
+import { acceptancePlan, CLEARANCE_M } from '../../../src/report/acceptance/points.js'
+import { atMostFailures } from '../../../src/statistics/binomial.js'
+import { allowedFailures, sampleSize } from '../../../src/statistics/sample-size.js'
 import { drawnLocation } from './drawn-location.js'
 
 const TWO_ROOMS = `

@@ -1,13 +1,4 @@
-/** Probability of at most `failures` among `points` where each fails with `failureShare`, points drawn independently. */
-export function atMostFailures(failures: number, points: number, failureShare: number): number {
-  let term = (1 - failureShare) ** points
-  let sum = term
-  for (let k = 1; k <= Math.min(failures, points); k++) {
-    term *= ((points - k + 1) / k) * (failureShare / (1 - failureShare))
-    sum += term
-  }
-  return Math.min(1, sum)
-}
+import { atMostFailures } from './binomial.js'
 
 /**
  * The fewest points of which at most `failures` fail, by which a share of the area is shown to conform with a confidence: a
@@ -26,4 +17,9 @@ export function sampleSize(share: number, confidence: number, failures: number):
   // A tie of the closed form, such as 0.5 of 0.5, must not be missed by the last digit.
   while (atMostFailures(failures, points, 1 - share) > 1 - confidence + 1e-12) points++
   return points
+}
+
+/** How many of some points may fail while their share still conforms. */
+export function allowedFailures(points: number, areaShare: number): number {
+  return Math.floor(points * (1 - areaShare) + 1e-9)
 }

@@ -1,0 +1,52 @@
+import type { Deviation, IntervalCheck } from '../model/acceptance.js'
+import { normalQuantile } from '../radio/normal.js'
+import { clopperPearson } from '../statistics/binomial.js'
+import { quantise } from '../units.js'
+import { fitCensoredNormal } from './censored-normal.js'
+import type { Residual } from './predictions.js'
+
+/** Standard deviations of the shadowing that the plan states [dB]. */
+export interface StatedSigmas {
+  readonly lineOfSightSigmaDb: number
+  readonly obstructedSigmaDb: number
+}
+
+/** Share of readings that lie within the stated interval, were the model right. */
+export const STATED_SHARE = 0.9
+const DB_STEP = 0.1
+const SHARE_STEP = 0.0001
+
+/** Bias and spread of some residuals. */
+export function deviationOf(residuals: readonly Residual[]): Deviation {
+  const fit = fitCensoredNormal(residuals.map(({ valueDb, censored }) => ({ value: valueDb, censored })))
+  const censored = residuals.filter((residual) => residual.censored).length
+  return {
+    readings: residuals.length,
+    censored,
+    biasDb: fit === null ? null : quantise(fit.mean, DB_STEP),
+    spreadDb: fit === null || residuals.length < 2 ? null : quantise(fit.sd, DB_STEP),
+  }
+}
+
+/**
+ * How often a reading lay within its level foreseen ± the normal quantile times the stated standard deviation. A censored reading
+ * counts only where it lies below the interval for certain, and apart.
+ */
+export function intervalCheck(residuals: readonly Residual[], sigmas: StatedSigmas): IntervalCheck {
+  const wide = normalQuantile((1 + STATED_SHARE) / 2)
+  const halfDb = ({ obstructed }: Residual): number =>
+    wide * (obstructed ? sigmas.obstructedSigmaDb : sigmas.lineOfSightSigmaDb)
+  const heard = residuals.filter(({ censored }) => !censored)
+  const censored = residuals.filter((residual) => residual.censored)
+  const held = heard.filter((residual) => Math.abs(residual.valueDb) <= halfDb(residual)).length
+  const { lower, upper } = clopperPearson(heard.length, heard.length - held, (1 + STATED_SHARE) / 2)
+  return {
+    statedShare: STATED_SHARE,
+    readings: heard.length,
+    held,
+    lower: quantise(lower, SHARE_STEP),
+    upper: quantise(upper, SHARE_STEP),
+    censored: censored.length,
+    censoredBelow: censored.filter((residual) => residual.valueDb < -halfDb(residual)).length,
+  }
+}

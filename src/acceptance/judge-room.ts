@@ -1,0 +1,99 @@
+import type {
+  AcceptancePointResult,
+  AcceptanceVerdict,
+  ConformingShare,
+  ExpectedPoint,
+  RoomAcceptance,
+  RoomRule,
+} from '../model/acceptance.js'
+import type { MarginBudget } from '../model/location-plan.js'
+import { clopperPearson } from '../statistics/binomial.js'
+import { allowedFailures, sampleSize } from '../statistics/sample-size.js'
+import { quantise } from '../units.js'
+
+const SHARE_STEP = 0.0001
+
+/** A room with what decides on it. */
+export interface RoomCase {
+  readonly margin: MarginBudget
+  readonly expected: readonly ExpectedPoint[]
+  /** Its points on the required band. */
+  readonly points: readonly AcceptancePointResult[]
+}
+
+export type RoomJudgement = Pick<
+  RoomAcceptance,
+  'expectedPoints' | 'measuredPoints' | 'missing' | 'share' | 'allowedFailures' | 'moreAlone' | 'worst' | 'failureShown'
+> & { readonly verdict: AcceptanceVerdict; readonly rule: RoomRule }
+
+/** Points that say something of the target: at it, or below it. */
+export function decided(points: readonly AcceptancePointResult[]): AcceptancePointResult[] {
+  return points.filter(({ conforms }) => conforms !== null)
+}
+
+/** Points at target with the exact bounds of the share. */
+export function conformingShare(points: readonly AcceptancePointResult[], confidence: number): ConformingShare {
+  const known = decided(points)
+  const conforming = known.filter(({ conforms }) => conforms === true).length
+  const { lower, upper } = clopperPearson(known.length, known.length - conforming, confidence)
+  return {
+    points: known.length,
+    conforming,
+    lower: quantise(lower, SHARE_STEP),
+    upper: quantise(upper, SHARE_STEP),
+  }
+}
+
+/** Points that are still missing, all at target, until the share is shown; null where no number shows it. */
+export function morePoints(
+  { points, conforming }: ConformingShare,
+  areaShare: number,
+  confidence: number,
+): number | null {
+  const needed = sampleSize(areaShare, confidence, points - conforming)
+  return needed === null ? null : Math.max(0, needed - points)
+}
+
+/** The point that lies furthest below what it must have; a censored one before one that was heard. */
+function worstOf(points: readonly AcceptancePointResult[]): AcceptancePointResult | null {
+  const below = ({ measuredDbm, requiredDbm }: AcceptancePointResult): number => measuredDbm - (requiredDbm ?? 0)
+  return points.reduce<AcceptancePointResult | null>((worst, point) => {
+    if (worst === null || (point.censored && !worst.censored)) return point
+    return point.censored === worst.censored && below(point) < below(worst) ? point : worst
+  }, null)
+}
+
+/**
+ * A room by its own points, as its acceptance sheet says: at least the share of them conforms, of fewer than 20 at 95 % all. A room that
+ * holds is `own-points` where they show the share by themselves, else `location-short` until the location's points decide.
+ */
+export function judgeRoom({ margin, expected, points }: RoomCase): RoomJudgement {
+  const { areaShare, confidence } = margin
+  const share = conformingShare(points, confidence)
+  const failures = share.points - share.conforming
+  const known = decided(points)
+  const read = new Set(known.map(({ number }) => number))
+  const missing = expected.filter(({ number }) => !read.has(number)).map(({ number }) => number)
+  // Points that are still missing count: they may all conform.
+  const allowed = allowedFailures(share.points + missing.length, areaShare)
+  const more = morePoints(share, areaShare, confidence)
+  const decision = (): readonly [AcceptanceVerdict, RoomRule] => {
+    if (failures > allowed) return ['fails', 'failures']
+    if (known.length === 0) return ['not-proven', 'not-measured']
+    if (missing.length > 0) return ['not-proven', 'points-missing']
+    return more === 0 ? ['conforms', 'own-points'] : ['not-proven', 'location-short']
+  }
+  const [verdict, rule] = decision()
+  return {
+    expectedPoints: expected.length,
+    measuredPoints: known.length,
+    missing,
+    share,
+    allowedFailures: allowed,
+    moreAlone: more,
+    worst: worstOf(known),
+    verdict,
+    rule,
+    failureShown: share.upper < areaShare,
+  }
+}

@@ -1,0 +1,89 @@
+import { newShiftDb, plannedShiftDb, type RoomShift } from '../acceptance/room-shifts.js'
+import type { ApType } from '../model/catalog.js'
+import { isCovered, type LossLimits, lossLimits } from '../radio/link.js'
+import { lossBlock } from '../radio/loss-table.js'
+import { roundUp } from '../units.js'
+import type { PlannedBand, PlannedRadio } from './planned-levels.js'
+import { radioOf, type Survey } from './survey.js'
+
+/** Which samples of the required rooms an AP covers, 1 each. */
+export type Cover = Uint8Array
+
+/** The required rooms of a location as the readings leave them: what each AP covers once it is shifted by what was measured. */
+export interface MeasuredCover {
+  readonly survey: Survey
+  readonly shifts: readonly RoomShift[]
+  readonly band: PlannedBand
+  readonly covers: readonly Cover[]
+}
+
+function limitsAt({ setup, rooms }: Survey, r: number, type: ApType, eirpDbm: number): LossLimits {
+  const { design, band } = setup
+  return lossLimits({ profile: rooms[r]!.profile, design, band, eirpDbm, radio: radioOf(type, band) })
+}
+
+/** What an AP of the plan covers at a power. */
+export function plannedCover(
+  survey: Survey,
+  shifts: readonly RoomShift[],
+  radio: PlannedRadio,
+  eirpDbm: number,
+): Cover {
+  const cover = new Uint8Array(survey.samples.count)
+  survey.rooms.forEach(({ sample }, r) => {
+    const limits = limitsAt(survey, r, radio.type, eirpDbm)
+    const { lossDb, obstructed } = radio.fields[sample.floorIndex]!
+    const shiftDb = plannedShiftDb(shifts[r]!, radio.ap.id)
+    for (let s = sample.start; s < sample.end; s++) {
+      const cell = survey.samples.cell[s]!
+      if (isCovered(limits, lossDb[cell]! - shiftDb, obstructed[cell] === 1)) cover[s] = 1
+    }
+  })
+  return cover
+}
+
+/** What an AP at a candidate's place would cover of a room; nothing where the room is out of its reach. */
+export function candidateCover(
+  { survey, shifts }: MeasuredCover,
+  transmitter: number,
+  type: ApType,
+  eirpDbm: number,
+  r: number,
+  cover: Cover,
+): void {
+  const { start, end } = survey.rooms[r]!.sample
+  cover.fill(0, start, end)
+  const block = lossBlock(survey.input.losses, transmitter, r)
+  if (block === null) return
+  const limits = limitsAt(survey, r, type, eirpDbm)
+  const shiftDb = newShiftDb(shifts[r]!)
+  for (let s = start; s < end; s++)
+    if (isCovered(limits, block.lossDb[block.shift + s]! - shiftDb, block.obstructed[block.shift + s] === 1))
+      cover[s] = 1
+}
+
+export function measuredCover(
+  survey: Survey,
+  band: PlannedBand,
+  shiftOf: (floorId: string, roomId: string) => RoomShift,
+): MeasuredCover {
+  const floors = survey.setup.location.floors
+  const shifts = survey.rooms.map(({ sample, room }) => shiftOf(floors[sample.floorIndex]!.id, room.id))
+  const covers = band.radios.map((radio) => plannedCover(survey, shifts, radio, radio.eirpDbm))
+  return { survey, shifts, band, covers }
+}
+
+/** Share of a room's samples that one of some APs covers. */
+export function sharedCover({ survey }: MeasuredCover, covers: readonly Cover[], r: number): number {
+  const { start, end } = survey.rooms[r]!.sample
+  let covered = 0
+  for (let s = start; s < end; s++) if (covers.some((cover) => cover[s] === 1)) covered += 1
+  return end === start ? 1 : covered / (end - start)
+}
+
+/** Whether some APs cover as many samples of a room as its profile asks for. */
+export function meetsShare(cover: MeasuredCover, covers: readonly Cover[], r: number): boolean {
+  const { sample, profile } = cover.survey.rooms[r]!
+  const samples = sample.end - sample.start
+  return Math.round(sharedCover(cover, covers, r) * samples) >= roundUp(profile.areaShare * samples)
+}

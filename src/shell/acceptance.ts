@@ -1,0 +1,75 @@
+import { readMeasurements } from '../input/measurements/read-measurements.js'
+import type { AcceptanceResult, AcceptanceVerdict, ExpectedPoint, LocationAcceptance } from '../model/acceptance.js'
+import type { Estate } from '../model/estate.js'
+import { type Finding, InputError } from '../model/finding.js'
+import type { LocationPlan } from '../model/location-plan.js'
+import type { MeasurementSet } from '../model/measurement.js'
+import type { Plan } from '../model/plan.js'
+import { planSetup } from '../plan.js'
+import { acceptLocation } from '../planning/accept-location.js'
+import { deviationDb } from '../report/acceptance/acceptance-rules.js'
+import { acceptancePlan } from '../report/acceptance/points.js'
+import type { Context, PriceFile } from './context.js'
+import { knownPlaces } from './known-places.js'
+
+const isError = ({ severity }: Finding): boolean => severity === 'error'
+
+/** Reads files of readings against a plan. @throws InputError with every mistake of every file */
+export async function loadMeasurements(
+  estate: Estate,
+  plan: Plan,
+  files: readonly PriceFile[],
+): Promise<MeasurementSet> {
+  const set = await readMeasurements(files, knownPlaces(estate, plan))
+  if (set.findings.some(isError)) throw new InputError(set.findings)
+  return set
+}
+
+/** Points of a location's acceptance sheet. */
+export function expectedPoints(location: LocationPlan): ExpectedPoint[] {
+  return acceptancePlan(location).points.map(({ floor, room, number, at }) => ({
+    floorId: floor.id,
+    roomId: room.id,
+    number,
+    at,
+  }))
+}
+
+function worst(locations: readonly LocationAcceptance[]): AcceptanceVerdict {
+  const verdicts = locations.map(({ verdict }) => verdict)
+  if (verdicts.includes('fails')) return 'fails'
+  return verdicts.includes('not-proven') ? 'not-proven' : 'conforms'
+}
+
+/** Holds the readings of some locations against the plan; of all that have readings where none is named. */
+export function acceptEstate(
+  { scenario }: Pick<Context, 'scenario'>,
+  { estate, plan }: { readonly estate: Estate; readonly plan: Plan },
+  set: MeasurementSet,
+  asked: ReadonlySet<string> | null,
+): AcceptanceResult {
+  const measured = new Set(set.measurements.map(({ locationId }) => locationId))
+  const selected = asked ?? measured
+  const setup = planSetup(estate, scenario)
+  const places = new Map(estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location])))
+  const locations = plan.locations
+    .filter(({ id }) => selected.has(id))
+    .map((location) =>
+      acceptLocation({
+        setup: { ...setup, location: places.get(location.id)!, band: setup.design.bands[0]! },
+        plan: location,
+        expected: expectedPoints(location),
+        measurements: set.measurements.filter(({ locationId }) => locationId === location.id),
+        toExplainDb: deviationDb(location.margin),
+      }),
+    )
+  return {
+    schemaVersion: 1,
+    revision: plan.revision,
+    verdict: worst(locations),
+    files: set.files,
+    devices: set.devices,
+    otherReadings: set.measurements.filter(({ locationId }) => !selected.has(locationId)).length,
+    locations,
+  }
+}
