@@ -21,7 +21,7 @@ function firstBand(location: RoomsOf, room: RoomPlan): RoomPlan['bands'][keyof R
 
 function needText({ t }: RoomContext, room: RoomPlan): string {
   const { need } = room
-  if (need === null) return ''
+  if (need === null) return '…'
   if (need.aps === null) return reasonText(t, need.reason)
   const binding = need.binding === null ? '' : ` (${t.needBinding[need.binding]})`
   return `${need.aps}${binding}`

@@ -26,7 +26,6 @@ export const viewEn: typeof viewFr = {
   findings: 'Findings of the plan',
   noFinding: 'No finding.',
   failure: (message) => `Planning stopped: ${message}. It starts again with the next save.`,
-  unknownSite: (name) => `No site is called "${name}" any more.`,
 }
 
 /** Findings of a building seen with the APs of an earlier plan. */

@@ -24,7 +24,6 @@ export const viewFr = {
   findings: 'Constats de l’étude',
   noFinding: 'Aucun constat.',
   failure: (message: string) => `Le calcul s’est arrêté : ${message}. Il reprend au prochain enregistrement.`,
-  unknownSite: (name: string) => `Aucun site ne porte plus le nom « ${name} ».`,
 }
 
 /** Findings of a building seen with the APs of an earlier plan. */

@@ -1,0 +1,107 @@
+import type { PlacementPlan } from '../../../model/location-plan.js'
+import type { Language } from '../../../model/operation.js'
+import type { PlacedPlan } from '../../../model/placed-plan.js'
+import type { PlanLabels } from '../../../model/plan.js'
+import { formatFor } from '../../format.js'
+import { messagesOf } from '../../messages/index.js'
+import { badge } from '../badge.js'
+import { findingList, type NamingContext } from '../findings.js'
+import { floorFigure } from '../floor-figure.js'
+import { type Html, html } from '../html.js'
+import { roomSection } from '../site-rooms.js'
+import { tabs } from './tabs.js'
+
+/** Words that a view of a location is made with. */
+export interface ViewWords {
+  readonly language: Language
+  readonly labels: PlanLabels
+  /** Articles by their labels, for findings that name them. */
+  readonly articles: readonly { readonly article: string; readonly label: string }[]
+}
+
+/** A location to be shown: planned, or seen with the APs of an earlier plan. */
+export interface ViewedLocation {
+  readonly plan: PlacedPlan
+  /** Null while the optimum is being computed: the APs are then those of the earlier plan. */
+  readonly placement: PlacementPlan | null
+  /** Ids of earlier APs that stand in no room any more. */
+  readonly lost: readonly string[]
+  /** Number of APs before the files changed; null where that is not known. */
+  readonly apsBefore: number | null
+}
+
+function contextOf({ language, labels, articles }: ViewWords): NamingContext {
+  const plan = { labels, budget: { lines: [] }, bom: articles }
+  return { t: messagesOf(language), f: formatFor(language), plan }
+}
+
+function apCount({ f }: NamingContext, count: number): string {
+  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
+}
+
+function facts({ t, f }: NamingContext, { plan, placement }: ViewedLocation): Html {
+  const names = t.site.facts
+  const cableM = plan.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
+  const marginDb = placement?.worstMarginDb ?? null
+  const rows: readonly (readonly [string, string])[] = [
+    [names.aps, f.number(plan.accessPoints.length)],
+    [names.bound, placement === null ? '…' : f.number(placement.lowerBound)],
+    [names.rooms, `${f.number(plan.passedRooms)} / ${f.number(plan.requiredRooms)}`],
+    [names.covered, f.percent(plan.coveredShare)],
+    [names.margin, placement === null ? '…' : marginDb === null ? '—' : `${f.number(marginDb, 1)} dB`],
+    [names.area, `${f.number(plan.areaM2)} m²`],
+    [names.cable, `${f.number(cableM)} m`],
+  ]
+  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+/** What the APs shown are: those of before in the present building, or the optimum and what it changed. */
+function standing(context: NamingContext, { plan, placement, lost, apsBefore }: ViewedLocation): Html | null {
+  const { t } = context
+  if (placement === null)
+    return html`<p class="callout">${t.view.kept}${lost.length === 0 ? '' : ` ${t.view.lost(lost.join(', '))}`}</p>`
+  const count = plan.accessPoints.length
+  if (apsBefore === null || apsBefore === count) return null
+  return html`<p class="callout good">${t.view.before(apCount(context, count), apCount(context, apsBefore))}</p>`
+}
+
+function floorTabs(context: NamingContext, plan: PlacedPlan): Html {
+  const { t, f } = context
+  const { roomFamilies, materials: materialLabels } = context.plan.labels
+  const figures = { t, f, roomFamilies, materialLabels, prefix: `${plan.id}-` }
+  const entries = [...plan.floors].map((floor) => ({
+    key: floor.id,
+    name: t.site.floor(floor.id, floor.level),
+    body: floorFigure(figures, plan, floor),
+  }))
+  return tabs(t.view.floors, plan.id, entries)
+}
+
+function findings(context: NamingContext, plan: PlacedPlan): Html {
+  const { t } = context
+  const open = plan.findings.filter(({ accepted }) => accepted === undefined)
+  return html`<h2>${t.view.findings}</h2>${findingList(context, open) ?? html`<p>${t.view.noFinding}</p>`}`
+}
+
+/** One location of the page that follows its file: verdict, drawings, rooms, findings. */
+export function locationView(words: ViewWords, viewed: ViewedLocation): string {
+  const context = contextOf(words)
+  const { t } = context
+  const { plan, placement } = viewed
+  const pending = placement === null ? html` <span class="badge unknown">${t.view.badge.pending}</span>` : ''
+  return html`<section class="place" data-location="${plan.id}"${placement === null ? html` data-pending` : ''}>
+<h2>${plan.name} ${badge(t, plan.verdict)}${pending}</h2>
+<p class="note">${t.provenanceNote[plan.provenance.plan]}</p>
+${standing(context, viewed)}
+${facts(context, viewed)}
+${floorTabs(context, plan)}
+${roomSection(context, plan)}
+${findings(context, plan)}
+</section>`.markup
+}
+
+/** A location that was never planned yet. */
+export function locationAwaited(language: Language, name: string): string {
+  return html`<section class="place" data-pending><h2>${name}</h2><p>${messagesOf(language).view.first}</p></section>`
+    .markup
+}
