@@ -25,6 +25,12 @@ function shard(text: string): Shard {
   return found
 }
 
+function portNumber(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('give a port from 1 to 65535')
+  return Number(text)
+}
+
 function collected(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text]
 }
@@ -200,6 +206,14 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
       new Option('--sketch', 'a sketch in characters too, as at a terminal'),
     ],
     load: async () => (await import('./commands/draw.js')).draw,
+  },
+  {
+    name: 'view',
+    summary: 'a local page of one site that follows its files while they are written',
+    example: 'mds view pressense',
+    arguments: [['<SITE>', 'site id, site number or location id']],
+    options: [new Option('--port <port>', 'port on 127.0.0.1; none takes any that is free').argParser(portNumber)],
+    load: async () => (await import('./commands/view.js')).view,
   },
   {
     name: 'schema',

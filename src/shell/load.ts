@@ -36,13 +36,16 @@ export async function readPricedEstate(
   return { estate, findings }
 }
 
-/** Loads and validates everything, quantity rules included; throws InputError with all mistakes. */
+/**
+ * Loads and validates everything, quantity rules included; throws InputError with all mistakes. What is known of unchanged
+ * files comes from the cache where no store is given.
+ */
 export async function loadChecked(
   ctx: Context,
-  options: Pick<ReadOptions, 'siteStore' | 'takes'> = {},
+  options: Pick<ReadOptions, 'store' | 'siteStore' | 'takes'> = {},
 ): Promise<Estate> {
-  const store = await readingStore(ctx)
-  const { estate, findings } = await readPricedEstate(ctx, { store, keep: locationFold(), ...options })
+  const store = options.store ?? (await readingStore(ctx))
+  const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...options, store })
   if (estate === null) throw new InputError(findings)
   const problems = validateRules(estate.catalog, estate.operation)
   if (problems.some(isError)) throw new InputError([...estate.findings, ...problems])

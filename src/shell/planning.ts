@@ -29,13 +29,24 @@ interface Lookup {
   readonly cached: PackedPlan | null
 }
 
-async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): Promise<Lookup[]> {
+/** The cache of planned locations that a command works with. */
+export function locationCache({ cache, cacheRoot }: Pick<Context, 'cache' | 'cacheRoot'>): LocationCache {
+  return cache ? openCache(join(cacheRoot, '.mds-cache')) : NO_CACHE
+}
+
+/** Keys of locations in the cache: everything that a plan of them hangs on. */
+export async function planKeys(setup: PlanSetup): Promise<(location: Location) => string> {
   const program = await programHash()
   const shared = keyText(setup)
+  return (location) => cacheKey([program, shared, keyText(location)])
+}
+
+async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): Promise<Lookup[]> {
+  const keyOf = await planKeys(setup)
   const locations = estate.sites.flatMap((site) => site.locations)
   const lookups: Lookup[] = []
   for (const location of locations) {
-    const key = cacheKey([program, shared, keyText(location)])
+    const key = keyOf(location)
     lookups.push({ location, key, cached: await cache.get(key) })
   }
   return lookups
@@ -59,7 +70,7 @@ async function planLocations(
   { onLocation, onWork }: Told,
 ): Promise<PlannedLocations> {
   const setup = planSetup(estate, ctx.scenario)
-  const cache = ctx.cache ? openCache(join(ctx.cacheRoot, '.mds-cache')) : NO_CACHE
+  const cache = locationCache(ctx)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
   const accept = (packed: PackedPlan): void => {

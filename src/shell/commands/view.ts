@@ -1,0 +1,81 @@
+import { type Context, type GlobalOptions, makeContext } from '../context.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import type { Io } from '../io.js'
+import { locationCache } from '../planning.js'
+import { readingStore } from '../reading-cache.js'
+import { keptReadings } from '../view/kept-readings.js'
+import { startServer } from '../view/view-server.js'
+import { type Session, startSession } from '../view/view-session.js'
+import { readSite, readSiteAgain, type SiteReading } from '../view/view-site.js'
+import { startThread } from '../view/view-thread.js'
+import { watchInputs } from '../watch.js'
+
+interface ViewOptions extends GlobalOptions {
+  readonly port?: number
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/** Of the short tasks, those that may run out unheard on the warm thread. */
+const MOST_UNHEARD = 2
+
+/** Waits for Ctrl-C or its like; a second one ends the process at once. */
+function endAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      for (const signal of SIGNALS) process.off(signal, end)
+      resolve()
+    }
+    for (const signal of SIGNALS) process.on(signal, end)
+  })
+}
+
+function firstContent(ctx: Context, name: string, first: SiteReading): ReturnType<Session['content']> {
+  const known = 'site' in first ? first.site : null
+  return {
+    language: known?.words.language ?? ctx.lang ?? 'fr',
+    siteName: known?.siteName ?? name,
+    version: 0,
+    phase: 'planning',
+    parts: [],
+    errors: [],
+    warnings: [],
+    failure: null,
+  }
+}
+
+/** `mds view`: shows a site on a local page that follows its files until Ctrl-C; writes nothing but the cache. */
+export async function view(io: Io, args: readonly string[], options: ViewOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  const name = args[0]!
+  const ended = endAsked()
+  const store = keptReadings(await readingStore(ctx))
+  const first = firstContent(ctx, name, await readSite(ctx, name, store))
+  let announce = (_version: number): void => {}
+  const session = startSession(
+    {
+      read: () => readSiteAgain(ctx, name, store),
+      quick: startThread(MOST_UNHEARD),
+      full: startThread(0),
+      cache: locationCache(ctx),
+      publish: ({ version }) => announce(version),
+    },
+    first,
+  )
+  try {
+    const server = await startServer(options.port ?? 0, session.content)
+    announce = server.announce
+    const stop = watchInputs(ctx.root, () => void session.changed())
+    try {
+      await session.changed()
+      io.out(ctx.json ? `${JSON.stringify({ url: server.url })}\n` : `${server.url}\n`)
+      if (!ctx.json && !ctx.quiet) io.err(`${first.siteName} follows its files there; Ctrl-C ends it\n`)
+      await ended
+    } finally {
+      stop()
+      await server.close()
+    }
+  } finally {
+    await session.stop()
+  }
+  return EXIT.ok
+}

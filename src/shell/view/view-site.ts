@@ -1,0 +1,75 @@
+import type { ReadingStore } from '../../input/reading-store.js'
+import type { Estate } from '../../model/estate.js'
+import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
+import type { Language } from '../../model/operation.js'
+import type { Location } from '../../model/site.js'
+import { planSetup } from '../../plan.js'
+import { planLabels } from '../../planning/labels.js'
+import type { PlanSetup } from '../../planning/setup.js'
+import type { ViewWords } from '../../report/html/view/location-view.js'
+import { type Context, UsageError } from '../context.js'
+import { loadChecked, selectLocations } from '../load.js'
+import { planKeys } from '../planning.js'
+
+/** The site that is looked at, as its files are. */
+export interface ViewSite {
+  readonly siteName: string
+  readonly locations: readonly Location[]
+  readonly setup: PlanSetup
+  readonly words: ViewWords
+  readonly warnings: readonly Finding[]
+  /** Key of a location's plan in the cache. */
+  readonly planKey: (location: Location) => string
+  /** Everything that the view of a location hangs on. */
+  readonly keyOf: (location: Location) => string
+}
+
+export type SiteReading = { readonly site: ViewSite } | { readonly errors: readonly Finding[] }
+
+function wordsOf({ catalog }: Estate, language: Language): ViewWords {
+  const articles = Object.entries(catalog.articles).map(([article, { label }]) => ({ article, label: label[language] }))
+  return { language, labels: planLabels(catalog, language), articles }
+}
+
+async function siteOf(ctx: Context, estate: Estate, name: string): Promise<ViewSite> {
+  const selected = selectLocations(estate, [name])
+  const locations = estate.sites.flatMap((site) => site.locations).filter(({ id }) => selected.has(id))
+  const setup = planSetup(estate, ctx.scenario)
+  const language = ctx.lang ?? estate.operation.language
+  const planKey = await planKeys(setup)
+  return {
+    siteName: locations[0]?.siteName ?? name,
+    locations,
+    setup,
+    words: wordsOf(estate, language),
+    warnings: estate.findings.filter(
+      (finding) =>
+        isOpenWarning(finding) && (finding.at.locationId === undefined || selected.has(finding.at.locationId)),
+    ),
+    planKey,
+    keyOf: (location) => `${language} ${planKey(location)}`,
+  }
+}
+
+/**
+ * Reads the estate and takes the site out of it.
+ * @throws UsageError where no site is called so, or the scenario is not known
+ */
+export async function readSite(ctx: Context, name: string, store: ReadingStore): Promise<SiteReading> {
+  try {
+    return { site: await siteOf(ctx, await loadChecked(ctx, { store }), name) }
+  } catch (error) {
+    if (error instanceof InputError) return { errors: error.findings.filter(({ severity }) => severity === 'error') }
+    throw error
+  }
+}
+
+/** The same for a site that was there before: that it is gone is an error of the files, not of the call. */
+export async function readSiteAgain(ctx: Context, name: string, store: ReadingStore): Promise<SiteReading> {
+  try {
+    return await readSite(ctx, name, store)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return { errors: [{ code: 'view-site', severity: 'error', message: error.message, at: { file: 'sites' } }] }
+  }
+}

@@ -1,0 +1,38 @@
+import { parentPort } from 'node:worker_threads'
+import { planLocation } from '../../plan-location.js'
+import { evaluatePlaced } from '../../planning/evaluate-placed.js'
+import { locationView } from '../../report/html/view/location-view.js'
+import { type PackedPlan, packPlan, unpackPlan } from '../packed-plan.js'
+import type { EvaluateTask, ViewDone, ViewOrder, ViewReply, ViewTask } from './view-job.js'
+
+function drawn({ words, apsBefore }: ViewTask, packed: PackedPlan): ViewDone {
+  const plan = unpackPlan(packed)
+  const markup = locationView(words, { plan, placement: plan.placement, lost: [], apsBefore })
+  return { markup, accessPoints: plan.accessPoints, packed }
+}
+
+async function evaluated({ words, apsBefore, location, setup, earlier }: EvaluateTask): Promise<ViewDone> {
+  const { plan, lost } = await evaluatePlaced(location, setup, earlier)
+  const markup = locationView(words, { plan, placement: null, lost, apsBefore })
+  return { markup, accessPoints: plan.accessPoints, packed: null }
+}
+
+async function work(task: ViewTask): Promise<ViewDone> {
+  if (task.kind === 'draw') return drawn(task, task.packed)
+  if (task.kind === 'evaluate') return evaluated(task)
+  return drawn(task, packPlan(await planLocation(task.location, task.setup, () => performance.now())))
+}
+
+async function answer({ order, task }: ViewOrder): Promise<ViewReply> {
+  try {
+    return { order, done: await work(task) }
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error))
+    return { order, failure: failure.message, stack: failure.stack ?? '' }
+  }
+}
+
+const port = parentPort
+port?.on('message', (order: ViewOrder) => {
+  void answer(order).then((reply) => port.postMessage(reply))
+})
