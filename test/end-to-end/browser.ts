@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -35,4 +36,13 @@ export async function openPage(browser: Browser, address: string): Promise<OpenP
   page.on('request', (request) => requests.push(request.url()))
   await page.goto(address, { waitUntil: 'load' })
   return { page, complaints, requests }
+}
+
+/** Violations that a person who depends on assistive technology would meet. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const script = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)))`
+  return page.evaluate(script)
 }

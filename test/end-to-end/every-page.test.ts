@@ -1,11 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
-import { findChromium, launch, openPage } from './browser.js'
+import { barriers, findChromium, launch, openPage } from './browser.js'
 import { mainJob, readPlan } from './main-job.js'
 
 const executable = findChromium()
@@ -13,15 +12,6 @@ const WIDTHS_PX = [360, 768, 1440]
 const MOST_BYTES = 1_500_000
 /** Every so many cells of a floor a value is read. */
 const CELL_STEP = 97
-
-/** Violations that a person who depends on assistive technology would meet. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const script = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)))`
-  return page.evaluate(script)
-}
 
 /** What a figure shows for each of its layers. */
 function layersShown(page: Page): Promise<readonly { readonly chosen: string; readonly shown: readonly string[] }[][]> {
