@@ -50,7 +50,7 @@ export function judgeLocation(
 
 /** What the location's points decide of a room that keeps to its own rule but has too few points by itself. */
 export function settleRoom<Room extends RoomJudgement>(room: Room, location: LocationJudgement): Room {
-  const isShown = location.rule === 'points' || location.rule === 'every-place'
+  const isShown = location.morePoints === 0 || location.rule === 'every-place'
   if (room.rule !== 'location-short' || !isShown) return room
   return { ...room, verdict: 'conforms', rule: 'location-points' }
 }

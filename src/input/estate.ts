@@ -11,6 +11,7 @@ import { checkChannelsLeft } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { hashExpenses, readExpenses } from './expenses/read-expenses.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
+import { readBytes } from './read-text.js'
 import {
   agrees,
   type FileReading,
@@ -20,7 +21,6 @@ import {
   readingKey,
   stored,
 } from './reading-store.js'
-import { readBytes } from './read-text.js'
 import { checkSitesUnique, readSite, type SiteReading } from './site.js'
 
 const SITES_FOLDER = 'sites'

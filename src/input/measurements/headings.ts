@@ -67,6 +67,7 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
     'conform',
     'conforme',
     'ssid',
+    'reference',
   ],
 }
 

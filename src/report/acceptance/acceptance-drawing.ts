@@ -1,3 +1,4 @@
+import type { Point } from '../../geometry/shapes.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import { floorViewport } from '../html/floor-figure.js'
 import { type Html, html, raw } from '../html/html.js'
@@ -6,7 +7,6 @@ import { deviceMarkup, orientationMarkup } from '../svg/marks.js'
 import { labelMarkup } from '../svg/room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport, viewBox } from '../svg/viewport.js'
-import type { AcceptancePoint } from './points.js'
 
 const WORST_COLOR = '#b3261e'
 const POINT_COLOR = '#1f3fa8'
@@ -16,23 +16,36 @@ function numberSizeM(view: Viewport): number {
   return Math.max(0.34, view.heightM / 75, view.widthM / 120)
 }
 
-/** A cross at the place with its number beside it; the worst point of a room is a filled triangle. */
-function pointMark({ at, number, isWorst }: AcceptancePoint, view: Viewport): Html {
+/** A place as it is drawn. */
+export interface DrawnPoint {
+  readonly at: Point
+  /** Null for a place without one. */
+  readonly number: number | null
+  /** Stands out. */
+  readonly isMarked: boolean
+}
+
+/** A cross at the place with its number beside it; one that stands out is a filled triangle. */
+function pointMark({ at, number, isMarked }: DrawnPoint, view: Viewport): Html {
   const [x, y] = [ux(view, at[0]), uy(view, at[1])]
   const size = Math.round(numberSizeM(view) * UNITS_PER_M)
   const arm = Math.round(size * 0.4)
-  const color = isWorst ? WORST_COLOR : POINT_COLOR
-  const sign = isWorst
+  const color = isMarked ? WORST_COLOR : POINT_COLOR
+  const sign = isMarked
     ? html`<path d="M${x} ${y - arm}l${arm} ${2 * arm}h${-2 * arm}z" fill="${color}"/>`
     : html`<path d="M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}" fill="none" stroke="${color}" stroke-width="${arm / 3}"/>`
   return html`${sign}<text x="${x + arm}" y="${y - Math.round(arm / 2)}" font-size="${size}" font-weight="700" fill="${color}">${number}</text>`
 }
 
-/** The two signs of the drawing's points. */
-export function pointLegend({ t }: PageContext): Html {
+/** The two signs of the drawing's points, by what they mean. */
+export function pointLegend(
+  { t }: PageContext,
+  plain = t.acceptance.gridPoint,
+  marked = t.acceptance.worstPoint,
+): Html {
   const sign = (shape: Html): Html => html`<svg width="14" height="14" viewBox="0 0 60 60">${shape}</svg>`
-  return html`<div class="legend"><span>${sign(html`<path d="M10 30h40M30 10v40" fill="none" stroke="${POINT_COLOR}" stroke-width="8"/>`)}${t.acceptance.gridPoint}</span>
-<span>${sign(html`<path d="M30 8l24 44h-48z" fill="${WORST_COLOR}"/>`)}${t.acceptance.worstPoint}</span>
+  return html`<div class="legend"><span>${sign(html`<path d="M10 30h40M30 10v40" fill="none" stroke="${POINT_COLOR}" stroke-width="8"/>`)}${plain}</span>
+<span>${sign(html`<path d="M30 8l24 44h-48z" fill="${WORST_COLOR}"/>`)}${marked}</span>
 <span>${sign(html`<g class="ap"><circle cx="30" cy="30" r="20"/></g>`)}${t.site.marks.ap}</span></div>`
 }
 
@@ -41,7 +54,7 @@ export function acceptanceDrawing(
   context: PageContext,
   location: LocationPlan,
   floor: FloorPlan,
-  points: readonly AcceptancePoint[],
+  points: readonly DrawnPoint[],
 ): Html {
   const view = floorViewport(floor)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'

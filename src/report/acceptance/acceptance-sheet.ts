@@ -50,7 +50,12 @@ function floorPart(context: PageContext, location: LocationPlan, floor: FloorPla
   return html`<div class="new-page"></div>
 <h2>${t.site.floor(floor.id, floor.level)}</h2>
 <figure class="floor"><figcaption><b>${t.acceptance.onFloor}</b><span>${count}</span></figcaption>
-${acceptanceDrawing(context, location, floor, points)}${pointLegend(context)}</figure>
+${acceptanceDrawing(
+  context,
+  location,
+  floor,
+  points.map(({ at, number, isWorst }) => ({ at, number, isMarked: isWorst })),
+)}${pointLegend(context)}</figure>
 <div class="blank">${table(pointColumns(context, location, bands), points)}</div>
 <p class="note">${t.acceptance.positionNote}</p>`
 }

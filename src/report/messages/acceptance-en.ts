@@ -78,6 +78,11 @@ export const acceptanceEn: typeof acceptanceFr = {
     pass: 'conforms',
     fail: 'fails',
     open: 'to be measured',
-    fill: 'Fill in the sheet “Points”, the yellow columns; rename neither sheets nor columns: a program reads them.',
+    devices: 'Devices',
+    accessPoints: 'APs',
+    fill: 'Fill in the sheet “Points”, the yellow columns; rename neither sheets nor columns: a program reads them (“mds accept”). Where nothing is heard write ND, or the receiver’s floor (“<-95”); leave empty what is not measured.',
+    fillDevices:
+      'A line a device: its name as in the column “device” of the points, what it reads above the reference device (dB), and the level below which it hears nothing (dBm). Then write levels as they are read: the offset is taken off once, by the workbook and by the program.',
+    fillAccessPoints: 'Radio address (BSSID) of each AP where the readings give it; else leave empty.',
   },
 }

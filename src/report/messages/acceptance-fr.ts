@@ -78,6 +78,11 @@ export const acceptanceFr = {
     pass: 'conforme',
     fail: 'non conforme',
     open: 'à mesurer',
-    fill: 'Remplir la feuille « Points », colonnes à fond jaune ; ne renommer ni feuille ni colonne : un programme les relit.',
+    devices: 'Appareils',
+    accessPoints: 'Bornes',
+    fill: 'Remplir la feuille « Points », colonnes à fond jaune ; ne renommer ni feuille ni colonne : un programme les relit (« mds accept »). Là où rien n’est reçu, écrire ND, ou le seuil du récepteur (« <-95 ») ; laisser vide ce qui n’est pas mesuré.',
+    fillDevices:
+      'Un appareil par ligne : son nom, tel qu’à la colonne « device » des points, ce qu’il lit au-dessus de l’appareil de référence (dB) et le niveau sous lequel il n’entend rien (dBm). Noter alors les niveaux tels que lus : l’écart est retranché une fois, par le classeur et par le programme.',
+    fillAccessPoints: 'Adresse radio (BSSID) de chaque borne, si les relevés la donnent ; sinon laisser vide.',
   },
 }

@@ -1,5 +1,8 @@
+import type { AcceptanceResult, LocationAcceptance } from '../../model/acceptance.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { acceptanceReportParts } from '../accept/acceptance-report.js'
+import { reportContext } from '../accept/report-words.js'
 import { acceptanceParts } from '../acceptance/acceptance-sheet.js'
 import { type PageContext, type PageParts, pageContext, shortRevision } from '../html/page.js'
 import { floorFigures, siteParts } from '../html/site-page.js'
@@ -59,4 +62,16 @@ export async function acceptancePdf(plan: Plan, location: LocationPlan, fonts: F
 export async function studyPdf(plan: Plan, fonts: FontFiles): Promise<Uint8Array> {
   const context = pageContext(plan)
   return renderPdf(printedPage(context, studyParts(context), context.t.paper.contents), fonts)
+}
+
+/** The acceptance report of one location: readings against what was required and foreseen. */
+export async function acceptanceReportPdf(
+  plan: Plan,
+  location: LocationPlan,
+  result: AcceptanceResult,
+  acceptance: LocationAcceptance,
+  fonts: FontFiles,
+): Promise<Uint8Array> {
+  const context = reportContext(plan, location)
+  return renderPdf(printedPage(context, acceptanceReportParts(context, result, acceptance), null), fonts)
 }

@@ -10,6 +10,7 @@ import { bandText } from '../labels.js'
 import type { Messages } from '../messages/fr.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookMessagesOf } from '../messages/xlsx.js'
+import { DEVICE_ROWS, writeSides } from './acceptance-sides.js'
 import { repack } from './archive.js'
 import { type CellLanguage, type Computed, putText } from './cell.js'
 import { shortRevision } from './page.js'
@@ -27,13 +28,21 @@ interface Reading {
 const A4 = 9
 const HEADER_ROW = 1
 /** Columns of the sheet of points, by their letters, that formulas refer to. */
-const ROOM_KEY = { floor: 'B', room: 'C', band: 'G', required: 'I', measured: 'J' } as const
+const ROOM_KEY = {
+  floor: 'B',
+  room: 'C',
+  band: 'G',
+  required: 'I',
+  measured: 'J',
+  device: 'N',
+  reference: 'R',
+} as const
 
 /**
  * The names of the columns are read by a program and are the same in every language: units in names, as in `plan.json`; what is
  * measured is left blank.
  */
-function pointColumns(location: LocationPlan): Column<Reading>[] {
+function pointColumns(location: LocationPlan, devices: string): Column<Reading>[] {
   const blank = (header: string, kind: Column<Reading>['kind']): Column<Reading> => ({
     header,
     kind,
@@ -56,20 +65,40 @@ function pointColumns(location: LocationPlan): Column<Reading>[] {
     blank('measuredDbm', 'decimal'),
     blank('noiseDbm', 'decimal'),
     blank('throughputMbps', 'decimal'),
+    blank('ap', 'text'),
+    blank('device', 'text'),
     blank('remark', 'text'),
     { header: 'roomName', kind: 'text', value: ({ point }) => point.room.name },
     { header: 'worst', kind: 'centre', value: ({ point }) => (point.isWorst ? 'yes' : 'no') },
+    {
+      header: 'referenceDbm',
+      kind: 'decimal',
+      value: (_reading, row) => ({ formula: reference(devices, row), result: '' }),
+    },
   ]
 }
 
-const FIRST_FILLED = 10
-const LAST_FILLED = 13
+/** A level less what its device reads above the reference client; nothing where none was read. */
+function reference(devices: string, row: number): string {
+  const { measured, device } = ROOM_KEY
+  const column = (letter: string): string => `'${devices}'!$${letter}$2:$${letter}$${DEVICE_ROWS + 1}`
+  return `IF(ISNUMBER(${measured}${row}),${measured}${row}-SUMIF(${column('A')},${device}${row},${column('B')}),"")`
+}
 
-function writePoints(sheet: Worksheet, location: LocationPlan, chosen: AcceptancePlan, language: CellLanguage): number {
-  setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 40, 34, 8])
+const FIRST_FILLED = 10
+const LAST_FILLED = 15
+
+function writePoints(
+  sheet: Worksheet,
+  location: LocationPlan,
+  chosen: AcceptancePlan,
+  devices: string,
+  language: CellLanguage,
+): number {
+  setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 30, 16, 40, 34, 8, 14])
   const bands = measuredBands(location, chosen.points)
   const readings = chosen.points.flatMap((point) => bands.map((band): Reading => ({ point, band })))
-  const area = writeTable(sheet, HEADER_ROW, pointColumns(location), readings, language)
+  const area = writeTable(sheet, HEADER_ROW, pointColumns(location, devices), readings, language)
   for (let row = area.firstRow; row <= area.lastRow; row++)
     for (let column = FIRST_FILLED; column <= LAST_FILLED; column++)
       sheet.getCell(row, column).fill = fill(COLOUR.input)
@@ -103,7 +132,7 @@ function roomColumns(texts: Messages, sheetName: string, lastRow: number): Colum
   const { book, pointsOfRoom } = texts.acceptance
   const column = (letter: string): string => `'${sheetName}'!$${letter}$2:$${letter}$${lastRow}`
   const ofRoom = (row: number): string =>
-    `(${column(ROOM_KEY.floor)}=$A${row})*(${column(ROOM_KEY.room)}=$B${row})*(${column(ROOM_KEY.band)}=$D${row})*ISNUMBER(${column(ROOM_KEY.measured)})`
+    `(${column(ROOM_KEY.floor)}=$A${row})*(${column(ROOM_KEY.room)}=$B${row})*(${column(ROOM_KEY.band)}=$D${row})*(${column(ROOM_KEY.measured)}<>"")`
   const counted = (formula: string): Computed => ({ formula, result: 0 })
   return [
     { header: texts.site.level, kind: 'text', value: ({ floorId }) => floorId },
@@ -116,7 +145,9 @@ function roomColumns(texts: Messages, sheetName: string, lastRow: number): Colum
       header: book.conformingCount,
       kind: 'integer',
       value: (_row, at) =>
-        counted(`SUMPRODUCT(${ofRoom(at)}*(${column(ROOM_KEY.measured)}>=${column(ROOM_KEY.required)}))`),
+        counted(
+          `SUMPRODUCT(${ofRoom(at)}*ISNUMBER(${column(ROOM_KEY.reference)})*(${column(ROOM_KEY.reference)}>=${column(ROOM_KEY.required)}))`,
+        ),
     },
     { header: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
     {
@@ -154,6 +185,8 @@ function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts:
     [common.referenceDate, plan.operation.referenceDate],
     [common.provenance, provenance[location.provenance.plan]],
     [acceptance.book.points, acceptance.book.fill],
+    [acceptance.book.devices, acceptance.book.fillDevices],
+    [acceptance.book.accessPoints, acceptance.book.fillAccessPoints],
     [
       acceptance.pointRuleName,
       acceptance.pointRule(bandText(plan.language, margin.band), f.number(margin.targetRssiDbm)),
@@ -188,12 +221,16 @@ export async function acceptanceWorkbook(plan: Plan, location: LocationPlan): Pr
   const points = workbook.addWorksheet(safeSheetName(book.points))
   const rooms = workbook.addWorksheet(safeSheetName(book.rooms))
   const about = workbook.addWorksheet(safeSheetName(book.about))
-  for (const sheet of [points, rooms, about]) setUp(sheet, `${title(location.name)} · ${shortRevision(plan.revision)}`)
+  const devices = workbook.addWorksheet(safeSheetName(book.devices))
+  const aps = workbook.addWorksheet(safeSheetName(book.accessPoints))
+  for (const sheet of [points, rooms, about, devices, aps])
+    setUp(sheet, `${title(location.name)} · ${shortRevision(plan.revision)}`)
   const chosen = acceptancePlan(location)
-  const lastRow = writePoints(points, location, chosen, language)
+  const lastRow = writePoints(points, location, chosen, devices.name, language)
   setWidths(rooms, [10, 24, 34, 9, 10, 10, 10, 10, 16])
   writeTable(rooms, HEADER_ROW, roomColumns(texts, points.name, lastRow), roomRows(location, chosen), language)
   freeze(rooms, HEADER_ROW, 3)
+  writeSides(aps, devices, location, language)
   writeAbout(about, plan, location, texts)
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
   return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)

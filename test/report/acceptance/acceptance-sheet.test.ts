@@ -73,7 +73,7 @@ describe('the acceptance workbook', () => {
     const again = await acceptanceWorkbook(plan, location)
     expect(Buffer.from(await acceptanceWorkbook(plan, location)).equals(again)).toBe(true)
     const english = await readWorkbook(await acceptanceWorkbook({ ...plan, language: 'en' }, location))
-    expect(english.worksheets.map((sheet) => sheet.name)).toEqual(['Points', 'Rooms', 'Sheet'])
+    expect(english.worksheets.map((sheet) => sheet.name)).toEqual(['Points', 'Rooms', 'Sheet', 'Devices', 'APs'])
     expect(records(english.getWorksheet('Points')!)[0]).toHaveProperty('measuredDbm')
   })
 
@@ -87,9 +87,13 @@ describe('the acceptance workbook', () => {
         const room = String(sheet.getCell(row, 3).value)
         const onBand = sheet.getCell(row, 7).value === '5GHz'
         if (room === 'C' || !onBand) continue
-        const low = failing[room as 'A' | 'B'] && sheet.getCell(row, 15).value === 'yes'
-        sheet.getCell(row, 10).value = low ? -67.1 : -67
+        const low = failing[room as 'A' | 'B'] && sheet.getCell(row, 17).value === 'yes'
+        // Where nothing is heard a point is measured and fails; a device's offset is taken off.
+        sheet.getCell(row, 10).value = low ? 'ND' : -62.1
+        sheet.getCell(row, 14).value = 'adapter'
       }
+      workbook.getWorksheet('Appareils')!.getCell('A3').value = 'adapter'
+      workbook.getWorksheet('Appareils')!.getCell('B3').value = 4.9
       const folder = mkdtempSync(join(tmpdir(), 'mds-recette-'))
       try {
         const filled = new Uint8Array(await workbook.xlsx.writeBuffer())

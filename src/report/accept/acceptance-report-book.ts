@@ -1,0 +1,210 @@
+import ExcelJS, { type Worksheet } from 'exceljs'
+import type {
+  AcceptancePointResult,
+  AcceptanceResult,
+  LocationAcceptance,
+  RoomAcceptance,
+} from '../../model/acceptance.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import { bandText } from '../labels.js'
+import { workbookMessagesOf } from '../messages/xlsx.js'
+import { repack } from '../xlsx/archive.js'
+import { type CellLanguage, putText } from '../xlsx/cell.js'
+import { setUpPaper, shortRevision } from '../xlsx/page.js'
+import { safeSheetName, safeText } from '../xlsx/safe-text.js'
+import { freeze, setWidths } from '../xlsx/sheet.js'
+import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from '../xlsx/style.js'
+import { type Column, writeTable } from '../xlsx/table.js'
+import { type ReportContext, remedyTexts, reportContext, roomName, ruleText } from './report-words.js'
+
+const HEADER_ROW = 1
+
+interface Book {
+  readonly context: ReportContext
+  readonly language: CellLanguage
+  readonly workbook: ExcelJS.Workbook
+}
+
+function addSheet({ context, workbook }: Book, name: string, widths: readonly number[]): Worksheet {
+  const { plan, texts, location } = context
+  const sheet = workbook.addWorksheet(safeSheetName(name))
+  const text = workbookMessagesOf(plan.language)
+  setUpPaper(sheet, {
+    header: [plan.operation.name, texts.title(location.name)],
+    footer: [text.revision(shortRevision(plan.revision)), name],
+    page: text.page,
+  })
+  setWidths(sheet, widths)
+  return sheet
+}
+
+function writeSheet<Row>(
+  book: Book,
+  name: string,
+  columns: readonly (Column<Row> & { readonly width: number })[],
+  rows: readonly Row[],
+): void {
+  const sheet = addSheet(
+    book,
+    name,
+    columns.map(({ width }) => width),
+  )
+  const area = writeTable(sheet, HEADER_ROW, columns, rows, book.language)
+  columns.forEach(({ input }, index) => {
+    for (let row = area.firstRow; input === true && row <= area.lastRow; row++)
+      sheet.getCell(row, index + 1).fill = fill(COLOUR.input)
+  })
+  freeze(sheet, HEADER_ROW, 2)
+}
+
+function writeSummary(book: Book, result: AcceptanceResult, acceptance: LocationAcceptance): void {
+  const { t, f, texts, location, plan } = book.context
+  const { verdict, rule, share, confidence, deviation, interval, morePoints, unknownOffset } = acceptance
+  const known = (value: number | null): string => (value === null ? '—' : f.number(value, 1))
+  const held = `${f.number(interval.held)} / ${f.number(interval.readings)}`
+  const words = t.acceptance.signatures
+  const rows: readonly (readonly [string, string])[] = [
+    [texts.kind, location.name],
+    [t.common.revision, shortRevision(plan.revision)],
+    [t.common.provenance, t.provenance[location.provenance.plan]],
+    [
+      texts.sheets.points,
+      result.files
+        .filter(({ readings }) => readings > 0)
+        .map(({ file }) => file)
+        .join(', '),
+    ],
+    [texts.facts.verdict, texts.verdict[verdict]],
+    [texts.rule, texts.locationRule[rule]],
+    [texts.facts.points, `${f.number(acceptance.measuredPoints)} / ${f.number(acceptance.expectedPoints)}`],
+    [texts.facts.atTarget, `${f.number(share.conforming)} / ${f.number(share.points)}`],
+    [texts.facts.shown(f.percent(confidence, 0)), f.percent(share.lower)],
+    ...(verdict === 'not-proven' && morePoints !== null && morePoints > 0
+      ? [[texts.verdict['not-proven'], texts.more(f.plural(morePoints, texts.points.one, texts.points.other))] as const]
+      : []),
+    [texts.facts.bias, known(deviation.biasDb)],
+    [texts.facts.spread, known(deviation.spreadDb)],
+    [texts.facts.stated(f.percent(interval.statedShare, 0)), held],
+    ...(unknownOffset > 0
+      ? [
+          [
+            texts.devices,
+            texts.unknownOffset(f.plural(unknownOffset, texts.readings.one, texts.readings.other)),
+          ] as const,
+        ]
+      : []),
+    ...texts.decisions.map((decision) => [`${texts.decisionHead} : ${decision}`, ''] as const),
+    ...words.roles.map((role) => [role, `${words.name} · ${words.date} · ${words.signature}`] as const),
+  ]
+  const sheet = addSheet(book, texts.sheets.summary, [44, 90])
+  rows.forEach(([name, value], index) => {
+    putText(sheet.getCell(index + 1, 1), name, FONT.bold)
+    putText(sheet.getCell(index + 1, 2), value)
+    for (const column of [1, 2]) sheet.getCell(index + 1, column).alignment = { vertical: 'top', wrapText: true }
+  })
+}
+
+function writeRooms(book: Book, { rooms, confidence }: LocationAcceptance): void {
+  const { f, texts } = book.context
+  writeSheet<RoomAcceptance>(
+    book,
+    texts.sheets.rooms,
+    [
+      { header: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
+      { header: texts.room, kind: 'text', width: 34, value: ({ name }) => name },
+      {
+        header: texts.facts.points,
+        kind: 'centre',
+        width: 12,
+        value: ({ measuredPoints, expectedPoints }) => `${measuredPoints} / ${expectedPoints}`,
+      },
+      { header: texts.atTarget, kind: 'integer', width: 10, value: ({ share }) => share.conforming },
+      { header: texts.lower(f.percent(confidence, 0)), kind: 'percent', width: 16, value: ({ share }) => share.lower },
+      { header: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
+      { header: texts.worst, kind: 'decimal', width: 11, value: ({ worst }) => worst?.measuredDbm ?? null },
+      { header: texts.bias, kind: 'decimal', width: 10, value: ({ deviation }) => deviation.biasDb },
+      { header: texts.spread, kind: 'decimal', width: 11, value: ({ deviation }) => deviation.spreadDb },
+      { header: texts.verdictHead, kind: 'centre', width: 16, value: ({ verdict }) => texts.verdict[verdict] },
+      { header: texts.rule, kind: 'text', width: 48, value: (room) => ruleText(book.context, room) },
+    ],
+    rooms,
+  )
+}
+
+function writeReserves(book: Book, { rooms }: LocationAcceptance): void {
+  const { texts } = book.context
+  const words = texts.followUp
+  const blank = (header: string, width: number) =>
+    ({ header, kind: 'text', width, input: true, value: () => null }) as const
+  writeSheet<RoomAcceptance>(
+    book,
+    texts.sheets.reserves,
+    [
+      { header: words.number, kind: 'integer', width: 9, value: ({ reserve }) => reserve },
+      { header: texts.room, kind: 'text', width: 30, value: ({ floorId, name }) => `${floorId} / ${name}` },
+      { header: texts.remedies, kind: 'text', width: 60, value: (room) => remedyTexts(book.context, room).join(' ') },
+      blank(words.action, 30),
+      blank(words.who, 18),
+      blank(words.due, 12),
+      blank(words.measured, 14),
+      blank(words.lifted, 12),
+      blank(words.visa, 10),
+    ],
+    rooms.filter(({ reserve }) => reserve !== null),
+  )
+}
+
+function writePoints(book: Book, { points }: LocationAcceptance): void {
+  const { t, f, texts } = book.context
+  const yesNo = (value: boolean | null): string => (value === null ? '—' : value ? t.common.yes : t.common.no)
+  writeSheet<AcceptancePointResult>(
+    book,
+    texts.sheets.points,
+    [
+      { header: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
+      { header: texts.point, kind: 'integer', width: 8, value: ({ number }) => number },
+      {
+        header: texts.room,
+        kind: 'text',
+        width: 30,
+        value: ({ floorId, roomId }) => roomName(book.context, floorId, roomId),
+      },
+      { header: 'x (m)', kind: 'metres', width: 9, value: ({ at }) => at[0] },
+      { header: 'y (m)', kind: 'metres', width: 9, value: ({ at }) => at[1] },
+      { header: texts.band, kind: 'centre', width: 10, value: ({ band }) => bandText(f.language, band) },
+      { header: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
+      { header: texts.predicted, kind: 'decimal', width: 10, value: ({ predictedDbm }) => predictedDbm },
+      { header: texts.reading, kind: 'decimal', width: 10, value: ({ measuredDbm }) => measuredDbm },
+      { header: texts.notHeard, kind: 'centre', width: 10, value: ({ censored }) => yesNo(censored) },
+      { header: texts.deviation, kind: 'decimal', width: 10, value: ({ deviationDb }) => deviationDb },
+      { header: texts.conforms, kind: 'centre', width: 10, value: ({ conforms }) => yesNo(conforms) },
+      { header: texts.ap, kind: 'text', width: 30, value: ({ ap }) => ap },
+      { header: texts.noise, kind: 'decimal', width: 10, value: ({ noiseDbm }) => noiseDbm },
+      { header: texts.throughput, kind: 'decimal', width: 12, value: ({ throughputMbps }) => throughputMbps },
+      { header: texts.device, kind: 'text', width: 20, value: ({ devices }) => devices.join(', ') },
+    ],
+    points,
+  )
+}
+
+/** The acceptance report as a workbook: summary to sign, rooms, reserves with their follow-up to fill in, points. The same result gives the same bytes. */
+export async function acceptanceReportBook(
+  plan: Plan,
+  location: LocationPlan,
+  result: AcceptanceResult,
+  acceptance: LocationAcceptance,
+): Promise<Uint8Array> {
+  const context = reportContext(plan, location)
+  const workbook = new ExcelJS.Workbook()
+  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
+  Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
+  workbook.title = safeText(context.texts.title(location.name))
+  const book: Book = { context, language: workbookMessagesOf(plan.language), workbook }
+  writeSummary(book, result, acceptance)
+  writeRooms(book, acceptance)
+  writeReserves(book, acceptance)
+  writePoints(book, acceptance)
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
+  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
+}
