@@ -82,7 +82,7 @@ function pointColumns(location: LocationPlan, devices: string): Column<Reading>[
 function reference(devices: string, row: number): string {
   const { measured, device } = ROOM_KEY
   const column = (letter: string): string => `'${devices}'!$${letter}$2:$${letter}$${DEVICE_ROWS + 1}`
-  return `IF(ISNUMBER(${measured}${row}),${measured}${row}-SUMIF(${column('A')},${device}${row},${column('B')}),"")`
+  return `IF(ISNUMBER(${measured}${row}),ROUND(${measured}${row}-SUMIF(${column('A')},${device}${row},${column('B')}),1),"")`
 }
 
 const FIRST_FILLED = 10
