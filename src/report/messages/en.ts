@@ -13,6 +13,7 @@ import { fundingEn } from './funding-en.js'
 import { indexEn } from './index-en.js'
 import { installerEn } from './installer-en.js'
 import { licencesEn } from './licences-en.js'
+import { newSiteEn } from './new-site-en.js'
 import { paperEn } from './paper-en.js'
 import { pricesEn } from './prices-en.js'
 import { quoteFindingsEn } from './quote-findings-en.js'
@@ -91,6 +92,7 @@ export const en: Messages = {
   decisions: decisionsEn,
   floors: floorsEn,
   drawing: drawingEn,
+  newSite: newSiteEn,
   acceptance: acceptanceEn,
   accepted: acceptedEn,
   central: centralEn,

@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { loadCatalog } from '../../../src/input/catalog.js'
+import { createContext } from '../../../src/input/context.js'
+import { readSite } from '../../../src/input/site.js'
+import { formatFindings } from '../../../src/report/findings-text.js'
+import { messagesOf } from '../../../src/report/messages/index.js'
+import { type BuildingOptions, drawBuilding } from '../../../src/shell/scaffold/draw-building.js'
+import { fabricOf } from '../../../src/shell/scaffold/fabric.js'
+import { LAYOUTS } from '../../../src/shell/scaffold/layouts.js'
+import { siteText } from '../../../src/shell/scaffold/site-text.js'
+import { tempFolder } from '../temp-folder.js'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const CATALOG = loadCatalog(createContext(ROOT), ROOT)!
+const WORDS = messagesOf('fr').newSite
+
+/** What `mds check` finds in a site file. */
+function findingsOf(text: string): string {
+  const root = tempFolder()
+  mkdirSync(join(root, 'sites'))
+  writeFileSync(join(root, 'sites/01-new.yaml'), text)
+  const { read, built } = readSite(root, 'sites/01-new.yaml', CATALOG)
+  return formatFindings([...read, ...built])
+}
+
+function drawn(options: BuildingOptions): string | null {
+  const materials = fabricOf(CATALOG, options.layout)
+  const floors = drawBuilding(options, materials, WORDS)
+  const head = { id: 'new', number: 1, name: 'MDS Nouvelle', commune: null, layout: options.layout }
+  return floors && siteText(head, floors, materials.fabric, WORDS)
+}
+
+const arbitrary = (layout: string): fc.Arbitrary<BuildingOptions> => {
+  const [least, most] = LAYOUTS[layout]!.floorM2
+  return fc
+    .record({
+      floorM2: fc.integer({ min: least, max: most }),
+      levels: fc.integer({ min: 1, max: 4 }),
+      seats: fc.integer({ min: 4, max: 40 }),
+      permanences: fc.integer({ min: 1, max: 10 }),
+      meetings: fc.integer({ min: 0, max: 3 }),
+      pmi: fc.boolean(),
+    })
+    .map(({ floorM2, ...rest }) => ({ ...rest, layout, areaM2: floorM2 * rest.levels }))
+}
+
+describe('mds new site', () => {
+  it.each(Object.keys(LAYOUTS))(
+    '%s: a valid file without a warning, whatever is asked for',
+    async (layout) => {
+      let files = 0
+      fc.assert(
+        fc.property(arbitrary(layout), (options) => {
+          const text = drawn(options)
+          if (text === null) return
+          files++
+          expect(findingsOf(text)).toBe('')
+        }),
+        { numRuns: 25, seed: 8 },
+      )
+      expect(files).toBeGreaterThan(10)
+    },
+    120_000,
+  )
+})
