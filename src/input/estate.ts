@@ -158,7 +158,18 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
 export async function loadEstate(root: string, options?: ReadOptions): Promise<Estate> {
   const { estate, findings } = await readEstate(root, options)
   if (!estate) throw new InputError(findings)
-  return estate
+  return withSites(estate)
+}
+
+/**
+ * An estate that has something to plan. One without sites is well written, so that reading it only warns.
+ * @throws InputError where there is no site
+ */
+export function withSites(estate: Estate): Estate {
+  if (estate.sites.length > 0) return estate
+  const asError = (finding: Finding): Finding =>
+    finding.code === 'no-site' ? { ...finding, severity: 'error' } : finding
+  throw new InputError(estate.findings.map(asError))
 }
 
 /** Whether a path below the root is that of a site file. */
@@ -189,9 +200,9 @@ function siteFiles(ctx: InputContext): string[] {
     const message = `there is no site file in '${SITES_FOLDER}/'`
     ctx.findings.push({
       code: 'no-site',
-      severity: 'error',
+      severity: 'warning',
       message,
-      fix: 'add one, such as sites/01-name.yaml: README.md shows a whole one',
+      fix: "write one with 'mds new site': there is nothing to plan yet",
       at: { file: SITES_FOLDER },
     })
   }

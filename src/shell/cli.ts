@@ -5,6 +5,7 @@ import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.j
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { type Io, processIo } from './io.js'
+import { NEW } from './new-specs.js'
 import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
 
 function positiveInteger(text: string): number {
@@ -194,6 +195,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     options: [new Option('--write', 'change the file; without it the change is only shown')],
     load: async () => (await import('./commands/pin.js')).pin,
   },
+  NEW,
   {
     name: 'draw',
     summary: 'draw each floor as SVG and PNG into OUT/drawings, before anything is planned',

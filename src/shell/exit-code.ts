@@ -9,6 +9,7 @@ export const EXIT = {
   ceilingExceeded: 4,
   priceUnknown: 5,
   usage: 64,
+  interrupted: 130,
 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]

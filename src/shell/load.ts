@@ -1,5 +1,5 @@
 import { validateRules } from '../bom/rules.js'
-import { type EstateReading, type ReadOptions, readEstate } from '../input/estate.js'
+import { type EstateReading, type ReadOptions, readEstate, withSites } from '../input/estate.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError } from '../model/finding.js'
 import { compareText } from '../units.js'
@@ -47,6 +47,7 @@ export async function loadChecked(
   const store = options.store ?? (await readingStore(ctx))
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...options, store })
   if (estate === null) throw new InputError(findings)
+  withSites(estate)
   const problems = validateRules(estate.catalog, estate.operation)
   if (problems.some(isError)) throw new InputError([...estate.findings, ...problems])
   if (ctx.scenario !== null && !Object.hasOwn(estate.operation.scenarios, ctx.scenario)) {

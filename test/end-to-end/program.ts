@@ -37,7 +37,7 @@ async function builtProgram(): Promise<string> {
   return once('program', async (folder) => {
     const compiler = join(PROJECT, 'node_modules', 'typescript', 'bin', 'tsc')
     await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT, 'tsconfig.build.json')])
-    for (const part of ['bin', 'dist', 'package.json'])
+    for (const part of ['bin', 'dist', 'package.json', 'catalogs', 'sites/operation.yaml'])
       cpSync(join(PROJECT, part), join(folder, part), { recursive: true })
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'))
     return join(folder, 'bin', 'mds.js')

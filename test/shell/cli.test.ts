@@ -99,9 +99,11 @@ it('loads no heavy library and no command to show help', () => {
     './calc-specs.js',
     './exit-code.js',
     './io.js',
+    './new-specs.js',
     './shard/split.js',
     'commander',
   ])
   expect(loadedBy('calc-specs.ts')).toEqual(['commander'])
+  expect(loadedBy('new-specs.ts')).toEqual(['commander'])
   expect(loadedBy('shard/split.ts')).toEqual([])
 })

@@ -6,7 +6,9 @@ export interface MemoryIo extends Io {
   readonly stderr: () => string
 }
 
-export function memoryIo(fields: Partial<Pick<Io, 'interactive' | 'color' | 'cwd'>> = {}): MemoryIo {
+export function memoryIo(
+  fields: Partial<Pick<Io, 'interactive' | 'terminal' | 'color' | 'cwd' | 'ask'>> = {},
+): MemoryIo {
   const [out, err]: [string[], string[]] = [[], []]
   return {
     out: (text) => void out.push(text),

@@ -13,6 +13,7 @@ import { fundingEn } from './funding-en.js'
 import { indexEn } from './index-en.js'
 import { installerEn } from './installer-en.js'
 import { licencesEn } from './licences-en.js'
+import { newEstateEn } from './new-estate-en.js'
 import { newSiteEn } from './new-site-en.js'
 import { paperEn } from './paper-en.js'
 import { pricesEn } from './prices-en.js'
@@ -92,6 +93,7 @@ export const en: Messages = {
   decisions: decisionsEn,
   floors: floorsEn,
   drawing: drawingEn,
+  newEstate: newEstateEn,
   newSite: newSiteEn,
   acceptance: acceptanceEn,
   accepted: acceptedEn,

@@ -13,6 +13,7 @@ import { fundingFr } from './funding-fr.js'
 import { indexFr } from './index-fr.js'
 import { installerFr } from './installer-fr.js'
 import { licencesFr } from './licences-fr.js'
+import { newEstateFr } from './new-estate-fr.js'
 import { newSiteFr } from './new-site-fr.js'
 import { paperFr } from './paper-fr.js'
 import { pricesFr } from './prices-fr.js'
@@ -106,6 +107,7 @@ export const fr = {
   decisions: decisionsFr,
   floors: floorsFr,
   drawing: drawingFr,
+  newEstate: newEstateFr,
   newSite: newSiteFr,
   acceptance: acceptanceFr,
   accepted: acceptedFr,

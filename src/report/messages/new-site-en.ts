@@ -28,7 +28,7 @@ export const newSiteEn: typeof newSiteFr = {
   note: 'typical plan, to be surveyed on site',
   head: (layout) => [
     `Plan written by "mds new site", type ${layout}: an assumption, none of it is known of the real site.`,
-    'To be corrected from a drawing or a survey: docs/floor-plans.md. Metres between the centre lines of walls, x to the east, y to the north.',
+    'To be corrected from a drawing or a survey: docs/floor-plans.md of mds. Metres between the centre lines of walls, x to the east, y to the north.',
   ],
   provenance: 'assumed; drawing: taken from a drawing; surveyed: measured on site',
   existing: 'null: unknown, priced as new',

@@ -28,7 +28,7 @@ export const newSiteFr = {
   note: 'plan type, à relever sur site',
   head: (layout: string) => [
     `Plan écrit par « mds new site », type ${layout} : une hypothèse, rien n’en est connu du site réel.`,
-    'À corriger d’après un plan ou un relevé : docs/floor-plans.md. Cotes en mètres entre axes des parois, x vers l’est, y vers le nord.',
+    'À corriger d’après un plan ou un relevé : docs/floor-plans.md de mds. Cotes en mètres entre axes des parois, x vers l’est, y vers le nord.',
   ],
   provenance: 'assumed : supposé ; drawing : tiré d’un plan ; surveyed : relevé sur place',
   existing: 'null : inconnu, chiffré à neuf',
