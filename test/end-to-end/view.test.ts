@@ -138,6 +138,19 @@ describe.skipIf(executable === null)('mds view in a browser', () => {
     await second.page.close()
   })
 
+  it('finds back by itself what it missed while the connection was broken', async () => {
+    const other = await openPage(browser, viewing.url)
+    await stateIs(other.page, 'ready')
+    await other.page.context().setOffline(true)
+    estate.save('name: Permanence des deux', 'name: Permanence retrouvée')
+    await shows(first.page, 'Permanence retrouvée')
+    await stateIs(first.page, 'ready')
+    await other.page.context().setOffline(false)
+    await shows(other.page, 'Permanence retrouvée')
+    expect(await other.page.isHidden('#gone')).toBe(true)
+    await other.page.close()
+  })
+
   it('is usable from a phone to a wide screen and by whoever depends on assistive technology', async () => {
     const { page } = first
     for (const width of [360, 768, 1440]) {

@@ -1,3 +1,4 @@
+import type { ViewContent } from '../../report/html/view/view-content.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -5,7 +6,7 @@ import { locationCache } from '../planning.js'
 import { readingStore } from '../reading-cache.js'
 import { keptReadings } from '../view/kept-readings.js'
 import { startServer } from '../view/view-server.js'
-import { type Session, startSession } from '../view/view-session.js'
+import { startSession } from '../view/view-session.js'
 import { readSite, readSiteAgain, type SiteReading } from '../view/view-site.js'
 import { startThread } from '../view/view-thread.js'
 import { watchInputs } from '../watch.js'
@@ -29,7 +30,7 @@ function endAsked(): Promise<void> {
   })
 }
 
-function firstContent(ctx: Context, name: string, first: SiteReading): ReturnType<Session['content']> {
+function firstContent(ctx: Context, name: string, first: SiteReading): ViewContent {
   const known = 'site' in first ? first.site : null
   return {
     language: known?.words.language ?? ctx.lang ?? 'fr',
@@ -43,6 +44,18 @@ function firstContent(ctx: Context, name: string, first: SiteReading): ReturnTyp
   }
 }
 
+/** Tells the terminal why planning stopped, and warms the threads up once the first state stands. */
+function followed(io: Io, onFirstReady: () => void): (content: ViewContent) => void {
+  let [told, ready] = ['', false]
+  return ({ failure, phase }) => {
+    if (failure !== null && failure !== told) io.err(`planning stopped: ${failure}\n`)
+    told = failure ?? ''
+    if (ready || phase !== 'ready') return
+    ready = true
+    onFirstReady()
+  }
+}
+
 /** `mds view`: shows a site on a local page that follows its files until Ctrl-C; writes nothing but the cache. */
 export async function view(io: Io, args: readonly string[], options: ViewOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
@@ -51,13 +64,17 @@ export async function view(io: Io, args: readonly string[], options: ViewOptions
   const store = keptReadings(await readingStore(ctx))
   const first = firstContent(ctx, name, await readSite(ctx, name, store))
   let announce = (_version: number): void => {}
+  const follow = followed(io, () => void session.warmUp())
   const session = startSession(
     {
       read: () => readSiteAgain(ctx, name, store),
       quick: startThread(MOST_UNHEARD),
       full: startThread(0),
       cache: locationCache(ctx),
-      publish: ({ version }) => announce(version),
+      publish: (content) => {
+        announce(content.version)
+        follow(content)
+      },
     },
     first,
   )

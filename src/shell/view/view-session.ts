@@ -27,6 +27,8 @@ export interface Session {
   /** The files changed: reads them, shows what they say, plans what is new; what is under way for older files ends. */
   readonly changed: () => Promise<void>
   readonly content: () => ViewContent
+  /** Does once what a save asks for, unseen: the first save then finds a thread that has run its code before. */
+  readonly warmUp: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -39,6 +41,7 @@ export function startSession(parts: SessionParts, first: ViewContent): Session {
   const { quick, full, cache } = parts
   const known = new Map<string, Known>()
   let content = first
+  let present: ViewSite | null = null
   let work = new AbortController()
   let reading: Promise<void> = Promise.resolve()
   let waiting = false
@@ -109,6 +112,7 @@ export function startSession(parts: SessionParts, first: ViewContent): Session {
   const begin = (site: ViewSite): void => {
     work.abort()
     work = new AbortController()
+    present = site
     const { signal } = work
     const { warnings, words, siteName } = site
     const phase = content.phase === 'ready' ? 'recalculating' : content.phase
@@ -136,9 +140,20 @@ export function startSession(parts: SessionParts, first: ViewContent): Session {
     reading = reading.then(readOnce)
     return reading
   }
+  const warmUp = async (): Promise<void> => {
+    const { signal } = work
+    if (present === null || signal.aborted) return
+    const { setup, words } = present
+    for (const location of present.locations) {
+      const earlier = known.get(location.id)?.done.accessPoints ?? []
+      // What nobody sees may fail: a save that meets the same will say so.
+      await quick.run({ kind: 'evaluate', location, setup, words, earlier, apsBefore: null }, signal).catch(() => {})
+      if (signal.aborted) return
+    }
+  }
   const stop = async (): Promise<void> => {
     work.abort()
     await Promise.all([quick.stop(), full.stop()])
   }
-  return { changed, content: () => content, stop }
+  return { changed, content: () => content, warmUp, stop }
 }

@@ -197,6 +197,16 @@ describe('a session', () => {
     expect(shown()).toEqual(['recalculating', 'evaluate two'])
   })
 
+  it('does once unseen what a save will ask for', async () => {
+    const { session, orders, shown } = await planned()
+    const warmed = session.warmUp()
+    expect(orders.map(({ task }) => task.kind)).toEqual(['evaluate'])
+    orders.shift()!.fail(new Error('nobody sees it'))
+    await warmed
+    expect(session.content().failure).toBeNull()
+    expect(shown()).toEqual(['ready', 'plan old'])
+  })
+
   it('gives every state a higher version', async () => {
     const { session, save } = await planned()
     const before = session.content().version

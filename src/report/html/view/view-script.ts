@@ -73,6 +73,7 @@ const replace = (markup) => {
   start();
   restore(before);
 };
+const AGAIN_MS = 1000;
 let [wanted, busy] = [version(), false];
 const update = async () => {
   if (busy) return;
@@ -80,11 +81,12 @@ const update = async () => {
   try {
     while (version() < wanted) {
       const reply = await fetch('content', { cache: 'no-store' });
-      if (!reply.ok) break;
+      if (!reply.ok) throw new Error(reply.status);
       replace(await reply.text());
     }
   } catch {
-    // The server is gone: the event stream says so, and asks again when it is back.
+    // The server does not answer: the event stream says so, and what is wanted is asked for again.
+    setTimeout(update, AGAIN_MS);
   } finally {
     busy = false;
   }
