@@ -15,6 +15,8 @@ export interface GeometryProblem {
   /** Where on the floor [m]. */
   readonly at: Point
   readonly subject: ProblemSubject
+  /** Rooms it is about, where they are others than the subject's own. */
+  readonly ids?: readonly string[]
   /** In the unit the message names. */
   readonly actual?: number
   readonly limit?: number

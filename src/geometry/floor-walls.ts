@@ -1,4 +1,6 @@
+import { blockedDoors } from './blocked-doors.js'
 import { cutOpenings } from './cut-openings.js'
+import { enclosedGapProblems } from './enclosed-gaps.js'
 import type {
   FloorWalls,
   FloorWallsInput,
@@ -46,10 +48,12 @@ export function buildFloorWalls(input: FloorWallsInput): FloorWalls {
 
   const table = boundaryStretches(rooms, input.defaults)
   const overlaps = overlapProblems(welded)
-  const gaps = gapProblems(welded, table)
+  const gaps = [...gapProblems(welded, table), ...enclosedGapProblems(welded, table)]
   const partitionProblems = applyPartitions(floor, table, input.partitions, input.defaults)
   const placed = placeOpenings(floor, table, input.openings)
   const cut = cutOpenings(table, placed.openings)
+  const indices = cut.openings.map(({ spec }) => input.openings.indexOf(spec))
+  const blocked = blockedDoors(cut.openings, indices, table.values())
 
   return {
     walls: mergeStretches(cut.pieces, cut.openings)
@@ -64,7 +68,7 @@ export function buildFloorWalls(input: FloorWallsInput): FloorWalls {
     })),
     openStretches: openStretches(table, shapes),
     rooms: welded.filter((_, index) => !faulty.has(index)),
-    problems: [...broken, ...overlaps, ...gaps, ...partitionProblems, ...placed.problems],
+    problems: [...broken, ...overlaps, ...gaps, ...partitionProblems, ...placed.problems, ...blocked],
   }
 }
 

@@ -17,7 +17,18 @@ const THIN_M = 0.001
  * every crossing of their edges; in a strip both are trapezoids, whose width at mid-height gives the exact area.
  */
 export function polygonOverlap(a: Polygon, b: Polygon): Overlap | null {
-  const levels = stripLevels(a, b)
+  return measured(stripLevels(a, [b]), (y) => commonIntervals(intervalsAt(a, y), intervalsAt(b, y)))
+}
+
+/** What of a simple polygon lies in none of the others, which do not overlap one another; null when nothing. */
+export function polygonRest(a: Polygon, others: readonly Polygon[]): Overlap | null {
+  return measured(stripLevels(a, others), (y) =>
+    others.reduce((rest, other) => withoutIntervals(rest, intervalsAt(other, y)), intervalsAt(a, y)),
+  )
+}
+
+/** Area, place and thickness of what the intervals at mid-height of each strip stand for. */
+function measured(levels: readonly number[], intervalsOf: (y: number) => readonly Interval[]): Overlap | null {
   let areaM2 = 0
   let largest = 0
   let at: Point = [0, 0]
@@ -25,7 +36,7 @@ export function polygonOverlap(a: Polygon, b: Polygon): Overlap | null {
   for (let i = 0; i + 1 < levels.length; i++) {
     const [south, north] = [levels[i]!, levels[i + 1]!]
     const middle = (south + north) / 2
-    for (const [west, east] of commonIntervals(intervalsAt(a, middle), intervalsAt(b, middle))) {
+    for (const [west, east] of intervalsOf(middle)) {
       const strip = (east - west) * (north - south)
       areaM2 += strip
       if (east - west > THIN_M) corners.push([west, south], [east, north])
@@ -41,10 +52,11 @@ export function polygonOverlap(a: Polygon, b: Polygon): Overlap | null {
   return { areaM2, at, thicknessM: areaM2 / Math.max(box.maxX - box.minX, box.maxY - box.minY) }
 }
 
-function stripLevels(a: Polygon, b: Polygon): number[] {
-  const levels = [...a, ...b].map((point) => point[1])
+function stripLevels(a: Polygon, others: readonly Polygon[]): number[] {
+  const levels = [a, ...others].flatMap((polygon) => polygon.map((point) => point[1]))
+  const edges = others.flatMap(edgesOf)
   for (const first of edgesOf(a)) {
-    for (const second of edgesOf(b)) {
+    for (const second of edges) {
       const y = crossingLevel(first, second)
       if (y !== null) levels.push(y)
     }
@@ -83,4 +95,15 @@ function commonIntervals(a: readonly Interval[], b: readonly Interval[]): Interv
       return end > start ? [[start, end]] : []
     }),
   )
+}
+
+function withoutIntervals(whole: readonly Interval[], gone: readonly Interval[]): Interval[] {
+  return gone.reduce<readonly Interval[]>(
+    (rest, [west, east]) =>
+      rest.flatMap(([start, end]): Interval[] => {
+        if (west >= end || east <= start) return [[start, end]]
+        return [...(west > start ? [[start, west] as const] : []), ...(east < end ? [[east, end] as const] : [])]
+      }),
+    whole,
+  ) as Interval[]
 }

@@ -17,13 +17,22 @@ const SAME_WELL_SHARE = 0.5
 
 /**
  * Footprints of a floor that stand on none of the floor below: a warning each. Give one kind at a time (stairs, lifts,
- * shafts) of two consecutive floors. A well that ends at the lower floor is none of them.
+ * shafts) of two consecutive floors, and the share of the smaller one that must lie in the other. A well that ends at the lower floor is none of them.
  */
-export function stackProblems(lower: readonly Footprint[], upper: readonly Footprint[]): GeometryProblem[] {
+export function stackProblems(
+  lower: readonly Footprint[],
+  upper: readonly Footprint[],
+  leastShare: number = SAME_WELL_SHARE,
+): GeometryProblem[] {
   return upper.flatMap((footprint) => {
     const share = Math.max(0, ...lower.map((below) => sharedShare(footprint.polygon, below.polygon)))
-    return share >= SAME_WELL_SHARE ? [] : [notStacked(footprint, share)]
+    return share >= leastShare ? [] : [notStacked(footprint, share, leastShare)]
   })
+}
+
+/** Whether two outlines on consecutive floors are one well. */
+export function isSameWell(a: Polygon, b: Polygon): boolean {
+  return sharedShare(a, b) >= SAME_WELL_SHARE
 }
 
 function sharedShare(a: Polygon, b: Polygon): number {
@@ -31,7 +40,7 @@ function sharedShare(a: Polygon, b: Polygon): number {
   return overlap ? overlap.areaM2 / Math.min(polygonAreaM2(a), polygonAreaM2(b)) : 0
 }
 
-function notStacked(footprint: Footprint, share: number): GeometryProblem {
+function notStacked(footprint: Footprint, share: number, leastShare: number): GeometryProblem {
   return {
     code: 'not-stacked',
     severity: 'warning',
@@ -40,6 +49,6 @@ function notStacked(footprint: Footprint, share: number): GeometryProblem {
     at: labelPoint(footprint.polygon),
     subject: { kind: 'room', index: footprint.roomIndex },
     actual: Math.round(share * 1000) / 1000,
-    limit: SAME_WELL_SHARE,
+    limit: leastShare,
   }
 }

@@ -1,4 +1,5 @@
 import type { OpeningSpec, PartitionSpec } from '../geometry/floor-walls.js'
+import type { Material } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
 import { checkName } from './names.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
@@ -10,12 +11,13 @@ export interface Indexed<T> {
 }
 
 const OUTSIDE = 'outside'
+const NO_MATERIAL = 'none'
 
 /** Partitions whose rooms and materials exist; the others are findings. */
 export function partitionSpecs(scope: FloorScope): Indexed<PartitionSpec>[] {
   return (scope.floor.partitions ?? []).flatMap((partition, index): Indexed<PartitionSpec>[] => {
     const material = partition.material ?? null
-    if (material !== null) checkMaterial(scope, material, ['partitions', index, 'material'])
+    if (material !== null) checkMaterial(scope, 'wall', material, ['partitions', index, 'material'])
     const rest = { material, bearing: partition.bearing ?? false }
     if (partition.between) {
       if (!checkPair(scope, partition.between, ['partitions', index, 'between'])) return []
@@ -39,7 +41,11 @@ const noLength: Omit<Finding, 'severity' | 'at'> = {
 /** Openings whose rooms and materials exist; the others are findings. */
 export function openingSpecs(scope: FloorScope): Indexed<OpeningSpec>[] {
   return (scope.floor.openings ?? []).flatMap((opening, index): Indexed<OpeningSpec>[] => {
-    checkMaterial(scope, opening.material, ['openings', index, 'material'])
+    checkMaterial(scope, opening.kind === 'door' ? 'door' : 'glazing', opening.material, [
+      'openings',
+      index,
+      'material',
+    ])
     const rooms: readonly [string, string] = opening.between ?? [opening.room ?? OUTSIDE, OUTSIDE]
     const path = opening.between ? ['openings', index, 'between'] : ['openings', index, 'room']
     if (!checkPair(scope, rooms, path, opening.between === undefined)) return []
@@ -56,13 +62,39 @@ export function openingSpecs(scope: FloorScope): Indexed<OpeningSpec>[] {
   })
 }
 
-/** Holds a material against the catalogue; without a catalogue nothing can be said. */
-export function checkMaterial(scope: FloorScope, name: string, path: readonly (string | number)[]): void {
+type MaterialUse = Material['usableAs'][number]
+
+const MATERIAL_USES: Readonly<Record<MaterialUse, string>> = {
+  wall: 'a wall',
+  slab: 'a slab',
+  door: 'a door',
+  glazing: 'the glazing of a window',
+}
+
+/** Holds a material against the catalogue: it must be there, and meant for this; without a catalogue nothing can be said. */
+export function checkMaterial(
+  scope: FloorScope,
+  use: MaterialUse,
+  name: string,
+  path: readonly (string | number)[],
+): void {
   if (!scope.catalog) return
-  checkName(scope.ctx, 'material', { name, at: placeOnFloor(scope, path) }, [
-    ...Object.keys(scope.catalog.materials),
-    'none',
-  ])
+  const { materials } = scope.catalog
+  const at = placeOnFloor(scope, path)
+  const none = use === 'slab' ? [] : [NO_MATERIAL]
+  if (!checkName(scope.ctx, 'material', { name, at }, [...Object.keys(materials), ...none]) || name === NO_MATERIAL)
+    return
+  const { usableAs } = materials[name]!
+  if (usableAs.includes(use)) return
+  const meant = Object.values(materials)
+    .filter((material) => material.usableAs.includes(use))
+    .map(({ key }) => key)
+  report(scope, 'error', at, {
+    code: 'material-use',
+    message: `'${name}' is not meant for ${MATERIAL_USES[use]}: it is for ${usableAs.map((each) => MATERIAL_USES[each]).join(' or ')}`,
+    fix: meant.length === 0 ? `add '${use}' to its usableAs in catalogs/materials.yaml` : `one of: ${meant.join(', ')}`,
+    ids: [name],
+  })
 }
 
 /** Both rooms must exist on the floor (where a refused room is missing nothing can be said) and be two. */

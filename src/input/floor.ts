@@ -50,8 +50,9 @@ function isRoomError({ severity, subject }: GeometryProblem): boolean {
 
 function checkReferences(scope: FloorScope): void {
   const { walls, slab } = scope.floor
-  for (const kind of ['exterior', 'bearing', 'partition'] as const) checkMaterial(scope, walls[kind], ['walls', kind])
-  if (slab) checkMaterial(scope, slab, ['slab'])
+  for (const kind of ['exterior', 'bearing', 'partition'] as const)
+    checkMaterial(scope, 'wall', walls[kind], ['walls', kind])
+  if (slab) checkMaterial(scope, 'slab', slab, ['slab'])
   if (!scope.catalog) return
   for (const [index, room] of scope.floor.rooms.entries()) {
     const at = placeOnFloor(scope, ['rooms', index, 'use'])
@@ -85,12 +86,12 @@ function buildWalls(scope: FloorScope): FloorWalls | null {
 
 /** Adds a geometry problem at the place in the file that it is about. */
 export function reportGeometry(scope: FloorScope, problem: GeometryProblem, path: readonly (string | number)[]): void {
-  const { code, severity, message, fix, actual, limit } = problem
+  const { code, severity, message, fix, ids, actual, limit } = problem
   const place = { ...placeOnFloor(scope, path), x: problem.at[0], y: problem.at[1] }
   report(scope, severity, place, {
     code,
     message,
-    ...idsAt(scope, path),
+    ...(ids === undefined ? idsAt(scope, path) : { ids }),
     ...(fix === undefined ? {} : { fix }),
     ...(actual === undefined ? {} : { actual }),
     ...(limit === undefined ? {} : { limit }),

@@ -3,7 +3,7 @@ import type { Location, TelecomRoom } from '../model/site.js'
 import { acceptWarnings } from './accepted-warnings.js'
 import { billOverrides } from './bill-overrides.js'
 import { channelExclusions } from './channel-exclusions.js'
-import { checkCirculation } from './circulation.js'
+import { checkBuilding } from './building-checks.js'
 import { elevateFloors } from './elevations.js'
 import { type BuiltFloor, buildFloor } from './floor.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
@@ -20,7 +20,7 @@ export function buildLocation(scope: LocationScope): Location {
     return buildFloor(floorScope, elevationM)
   })
   checkRoomHeights(built)
-  checkCirculation(scope, built)
+  checkBuilding(scope, built)
   const parts = {
     telecomRooms: telecomRooms(scope, built),
     channelExclusions: channelExclusions(scope),

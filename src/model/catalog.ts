@@ -43,6 +43,16 @@ export interface Material {
 export type RoomScope = 'dossier' | 'extra' | 'none'
 export type ApMount = 'allowed' | 'discouraged' | 'forbidden'
 
+export interface RoomLeast {
+  /** Between the faces of two walls [m]. */
+  readonly clearWidthM?: number | undefined
+  /** Of the widest door of a room, and of each entrance of the public [m]. */
+  readonly doorWidthM?: number | undefined
+  /** Floor to ceiling [m]. */
+  readonly heightM?: number | undefined
+  readonly m2PerSeat?: number | undefined
+}
+
 export interface RoomUse {
   readonly key: string
   readonly label: Localised
@@ -60,6 +70,8 @@ export interface RoomUse {
   /** Cables run along rooms of this use first. */
   readonly circulation: boolean
   readonly typicalAreaM2: readonly [number, number] | null
+  /** What rooms of this use must have; less is a warning. */
+  readonly least?: RoomLeast | undefined
   /** Colour role on drawings: public rooms, staff rooms, circulation, service. */
   readonly family: 'public' | 'staff' | 'circulation' | 'service'
 }

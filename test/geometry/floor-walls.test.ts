@@ -109,6 +109,7 @@ describe('walls come from rooms', () => {
       H +===+-+
       H |     H
       +=+=====+`,
+      ['enclosed-gap'],
     )
   })
 

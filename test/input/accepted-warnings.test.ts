@@ -3,6 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readEstate } from '../../src/input/estate.js'
+import { ACCEPTABLE_CODES } from '../../src/model/accepted-warning.js'
+
+it('has a row in docs/checks.md for every warning that can be accepted, and for no other', () => {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'checks.md'), 'utf8')
+  const rows = text.slice(text.indexOf('| code | when | the usual mend |')).matchAll(/^\| ([^|]+) \|/gm)
+  const named = [...rows].flatMap(([, cell]) => [...cell!.matchAll(/`([\w-]+)`/g)].map(([, code]) => code!))
+  expect(named.toSorted()).toEqual([...ACCEPTABLE_CODES])
+})
 
 const BASE = join(import.meta.dirname, '..', 'invalid', '_base')
 const SITE = join('sites', '01-base.yaml')
@@ -33,7 +41,7 @@ it('marks what the file accepts by room, by floor, or by place, and leaves the r
   const { said, warnings } = await reading(
     '{ code: not-stacked, room: gaine, reason: cheminée }, { code: window-inside, floor: rdc, at: [9, 1], reason: guichet }',
   )
-  expect(said).toEqual(['window-inside: guichet', 'not-stacked: cheminée'])
+  expect(said).toEqual(['window-inside: guichet', 'no-cable-riser', 'not-stacked: cheminée'])
   expect(warnings).toEqual([
     expect.objectContaining({ code: 'window-inside', floorId: 'rdc', rooms: ['attente', 'lt'], reason: 'guichet' }),
     expect.objectContaining({ code: 'not-stacked', floorId: 'r1', rooms: ['gaine'], actual: 0, limit: 0.5 }),
@@ -44,5 +52,12 @@ it('accepts nothing on another floor, of another room, or elsewhere', async () =
   const { said } = await reading(
     '{ code: not-stacked, floor: rdc, reason: a }, { code: window-inside, room: accueil, reason: b }, { code: window-inside, room: lt, at: [9, 3], reason: c }',
   )
-  expect(said).toEqual(['acceptance-unused', 'acceptance-unused', 'acceptance-unused', 'window-inside', 'not-stacked'])
+  expect(said).toEqual([
+    'acceptance-unused',
+    'acceptance-unused',
+    'acceptance-unused',
+    'window-inside',
+    'no-cable-riser',
+    'not-stacked',
+  ])
 })

@@ -24,6 +24,15 @@ const roomUse = z
       .nullable()
       .default(null)
       .describe('Usual size, smallest and largest [m²]'),
+    least: z
+      .strictObject({
+        clearWidthM: number(0, 20, 'Clear width between the faces of its walls [m]').optional(),
+        doorWidthM: number(0, 5, 'Clear width of its widest door, and of each entrance of the public [m]').optional(),
+        heightM: number(0, 10, 'Floor to ceiling [m]').optional(),
+        m2PerSeat: number(0.1, 20, 'Area of a seat [m²]').optional(),
+      })
+      .optional()
+      .describe('What rooms of this use must have; less is a warning'),
     family: z.enum(['public', 'staff', 'circulation', 'service']).describe('Colour on drawings'),
   })
   .superRefine((use, ctx) => {
