@@ -1,13 +1,16 @@
 import * as z from 'zod'
-import type { Catalog } from '../model/catalog.js'
+import type { Catalog, Material } from '../model/catalog.js'
+import type { Localised } from '../model/localised.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
 import { createContext } from './context.js'
 import { NAMES_KEY, type NameList } from './schemas/fields.js'
 import { SCHEMAS } from './schemas/index.js'
 
-/** Known names by list, to complete a schema with so that editors offer them. */
-export type SchemaNames = Readonly<Partial<Record<NameList, readonly string[]>>>
+/** Known names by list, each with its label, to complete a schema with so that editors offer them. */
+export type SchemaNames = Readonly<Partial<Record<NameList, Readonly<Record<string, string>>>>>
+
+const NO_WALL = 'Sans cloison · Open plan'
 
 /** The kinds of input file that have a schema, in order. */
 export function schemaKinds(): string[] {
@@ -37,21 +40,35 @@ export function readSchemaNames(root: string): SchemaNames {
   return catalog ? schemaNames(catalog) : {}
 }
 
+type Labelled = Readonly<Record<string, { readonly label: Localised }>>
+
+/** Labels in both languages: an editor knows nothing of the operation's. */
+function labels(entries: Labelled, belongs: (key: string) => boolean = () => true): Record<string, string> {
+  const chosen = Object.entries(entries).filter(([key]) => belongs(key))
+  return Object.fromEntries(chosen.map(([key, { label }]) => [key, `${label.fr} · ${label.en}`]))
+}
+
 /** The names of a catalogue that schemas can be completed with. */
 export function schemaNames(catalog: Catalog): SchemaNames {
-  const types = Object.values(catalog.apTypes)
+  const { materials, apTypes } = catalog
+  const usable = (...as: Material['usableAs'][number][]): Record<string, string> =>
+    labels(materials, (key) => as.some((use) => materials[key]!.usableAs.includes(use)))
   return {
-    materials: [...new Set([...Object.keys(catalog.materials), 'none'])],
-    roomUses: Object.keys(catalog.roomUses),
-    articles: Object.keys(catalog.articles),
-    apClasses: types.filter((type) => type.isClass).map((type) => type.id),
-    apModels: types.filter((type) => !type.isClass).map((type) => type.id),
-    profiles: Object.keys(catalog.profiles),
-    patterns: Object.keys(catalog.patterns),
+    wallMaterials: { ...usable('wall'), none: labels(materials).none ?? NO_WALL },
+    slabMaterials: usable('slab'),
+    openingMaterials: usable('door', 'glazing'),
+    doorMaterials: usable('door'),
+    glazingMaterials: usable('glazing'),
+    roomUses: labels(catalog.roomUses),
+    articles: labels(catalog.articles),
+    apClasses: labels(apTypes, (key) => apTypes[key]!.isClass),
+    apModels: labels(apTypes, (key) => !apTypes[key]!.isClass),
+    profiles: labels(catalog.profiles),
+    patterns: labels(catalog.patterns),
   }
 }
 
-/** Replaces the mark of a reference by the list of known names, or takes it out. */
+/** Replaces the mark of a reference by the list of known names with their labels, or takes it out. */
 function completeNames(node: unknown, names: SchemaNames): unknown {
   if (Array.isArray(node)) return node.map((item) => completeNames(item, names))
   if (typeof node !== 'object' || node === null) return node
@@ -59,7 +76,10 @@ function completeNames(node: unknown, names: SchemaNames): unknown {
   for (const [key, value] of Object.entries(node)) {
     const known = key === NAMES_KEY ? names[value as NameList] : undefined
     if (key !== NAMES_KEY) completed[key] = completeNames(value, names)
-    else if (known && known.length > 0) completed.enum = [...known].sort(compareText)
+    else if (known && Object.keys(known).length > 0) {
+      completed.enum = Object.keys(known).sort(compareText)
+      completed.enumDescriptions = (completed.enum as string[]).map((name) => known[name]!)
+    }
   }
   return completed
 }

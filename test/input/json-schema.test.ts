@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { jsonSchemaOf, jsonSchemaText, readSchemaNames, schemaKinds } from '../../src/input/json-schema.js'
+import { type SchemaRule, schemaProblems } from './schema-problems.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = join(ROOT, 'docs/schema')
@@ -15,6 +17,14 @@ interface SchemaNode {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly additionalProperties?: unknown
+}
+
+function shippedInputs(): string[] {
+  return ['sites', 'catalogs'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(folder, name)),
+  )
 }
 
 /** Every property of a schema with its path. */
@@ -57,7 +67,10 @@ describe('jsonSchemaOf', () => {
   it('offers the names of the catalogue when they are given', () => {
     const path = '/locations/floors/rooms/use'
     expect(at('site', path)).not.toHaveProperty('enum')
-    expect(at('site', path, { roomUses: ['b', 'a'] }).enum).toEqual(['a', 'b'])
+    expect(at('site', path, { roomUses: { b: 'Bureau · Office', a: 'Accueil · Reception' } })).toMatchObject({
+      enum: ['a', 'b'],
+      enumDescriptions: ['Accueil · Reception', 'Bureau · Office'],
+    })
     expect(JSON.stringify(jsonSchemaOf('site'))).not.toContain('x-names')
   })
 })
@@ -66,8 +79,10 @@ describe('docs/schema', () => {
   const names = readSchemaNames(ROOT)
 
   it('is completed with the shipped catalogue', () => {
-    expect(names.roomUses).toContain('waiting-room')
-    expect(names.materials).toContain('placo-72-48')
+    expect(names.roomUses).toHaveProperty('waiting-room', "Salle d'attente · Waiting room")
+    expect(names.wallMaterials).toHaveProperty('placo-72-48')
+    expect(names.wallMaterials).not.toHaveProperty('porte-ame-pleine')
+    expect(Object.keys(names.slabMaterials!)).toContain('plancher-beton-200')
   })
 
   it.each(schemaKinds())('%s.schema.json is what the code generates', (kind) => {
@@ -80,6 +95,27 @@ describe('docs/schema', () => {
     expect(readFileSync(file, 'utf8')).toBe(jsonSchemaText(kind, names))
   })
 
+  it('lets every shipped input through, and not a wrong name', () => {
+    for (const input of shippedInputs()) {
+      const kind = /schema\/(.*)\.schema\.json/.exec(readFileSync(join(ROOT, input), 'utf8'))![1]!
+      const value = parse(readFileSync(join(ROOT, input), 'utf8')) as unknown
+      expect([input, schemaProblems(jsonSchemaOf(kind, names) as SchemaRule, value)]).toEqual([input, []])
+    }
+    const wrong = (from: string, to: string): string[] => {
+      const text = readFileSync(join(ROOT, 'sites/16-durance-alpilles.yaml'), 'utf8')
+      expect(text).toContain(from)
+      return schemaProblems(jsonSchemaOf('site', names) as SchemaRule, parse(text.replace(from, to)))
+    }
+    expect(wrong('use: waiting-room', 'use: waitingroom')).toEqual([expect.stringMatching(/rooms\.\d+\.use/)])
+    expect(wrong('exterior: parpaing-200', 'exterior: porte-vitree')).toEqual([
+      expect.stringContaining('walls.exterior'),
+    ])
+    const glazedDoor = 'kind: door, between: [sas, outside]'
+    expect(wrong(glazedDoor, glazedDoor.replace('door', 'window'))).toEqual([
+      expect.stringMatching(/openings\.0 fits no choice/),
+    ])
+  }, 30_000)
+
   it('has no other file', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(
       schemaKinds()
@@ -89,11 +125,7 @@ describe('docs/schema', () => {
   })
 
   it('is named by the first line of every shipped input', () => {
-    const inputs = ['sites', 'catalogs'].flatMap((folder) =>
-      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.yaml'))
-        .map((name) => join(folder, name)),
-    )
+    const inputs = shippedInputs()
     expect(inputs.length).toBeGreaterThan(40)
     for (const input of inputs) {
       const first = readFileSync(join(ROOT, input), 'utf8').split('\n', 1)[0] ?? ''

@@ -6,7 +6,18 @@ const MAX_COORDINATE_M = 10_000
 const MAX_TEXT = 500
 
 /** Lists of names that a schema can be completed with, so that editors offer them. */
-export type NameList = 'materials' | 'roomUses' | 'articles' | 'apClasses' | 'apModels' | 'profiles' | 'patterns'
+export type NameList =
+  | 'wallMaterials'
+  | 'slabMaterials'
+  | 'openingMaterials'
+  | 'doorMaterials'
+  | 'glazingMaterials'
+  | 'roomUses'
+  | 'articles'
+  | 'apClasses'
+  | 'apModels'
+  | 'profiles'
+  | 'patterns'
 
 /** Where a JSON Schema is completed with the names of a list; removed when it is written. */
 export const NAMES_KEY = 'x-names'

@@ -2,7 +2,20 @@ import * as z from 'zod'
 import { ACCEPTABLE_CODES } from '../../model/accepted-warning.js'
 import type { CheckParams } from '../zod-findings.js'
 import { BANDS } from './design.js'
-import { count, exactlyOne, id, label, number, point, polygon, rect, reference, text } from './fields.js'
+import {
+  count,
+  exactlyOne,
+  id,
+  label,
+  type NameList,
+  NAMES_KEY,
+  number,
+  point,
+  polygon,
+  rect,
+  reference,
+  text,
+} from './fields.js'
 
 /** Lowest and highest room [m]: below a person cannot stand, above it is no room of an office building. */
 const MIN_HEIGHT_M = 1.8
@@ -21,10 +34,12 @@ const milli = (least: number, description: string) =>
 
 const room = z
   .strictObject({
-    id: id('Room id, unique in the location').refine((value) => value !== OUTSIDE, {
-      message: "the id 'outside' is reserved for façades",
-      params: { code: 'reserved-id' } satisfies CheckParams,
-    }),
+    id: id('Room id, unique in the location')
+      .meta({ examples: ['attente', 'perm-1', 'couloir-r1'] })
+      .refine((value) => value !== OUTSIDE, {
+        message: "the id 'outside' is reserved for façades",
+        params: { code: 'reserved-id' } satisfies CheckParams,
+      }),
     name: text('Name on drawings and in tables, in the language of the operation'),
     use: reference('roomUses', 'What the room is for: a key of catalogs/room-uses.yaml'),
     rect: rect('Rectangular room').optional(),
@@ -33,9 +48,21 @@ const room = z
     workplaces: count(0, 5000, 'Staff workplaces').optional(),
     heightM: height('Floor to ceiling [m]; default: up to the ceiling of the floor').optional(),
     floorOffsetM: number(-5, 10, "Height of the room's floor above the level's floor [m]; default 0").optional(),
-    under3: z.boolean().optional().describe('Children under three stay here: neither required nor mounted'),
-    void: z.boolean().optional().describe('No floor here: the upper part of a high room or an atrium'),
-    coverage: z.boolean().optional().describe('false switches the requirement of this room off'),
+    under3: z
+      .boolean()
+      .optional()
+      .describe('Children under three stay here: neither required nor mounted')
+      .meta({ default: false }),
+    void: z
+      .boolean()
+      .optional()
+      .describe('No floor here: the upper part of a high room or an atrium')
+      .meta({ default: false }),
+    coverage: z
+      .boolean()
+      .optional()
+      .describe('false switches the requirement of this room off')
+      .meta({ default: true }),
   })
   .superRefine(exactlyOne(['rect', 'polygon']))
   .meta({ oneOf: [{ required: ['rect'] }, { required: ['polygon'] }] })
@@ -48,7 +75,7 @@ const partition = z
       .describe('The two rooms whose common wall this is'),
     from: point('Start of a stretch of wall').optional(),
     to: point('End of a stretch of wall').optional(),
-    material: reference('materials', "Material, or 'none' for no wall at all").optional(),
+    material: reference('wallMaterials', "Material, or 'none' for no wall at all").optional(),
     bearing: z.boolean().optional().describe("true takes the floor's bearing material"),
   })
   .superRefine((value, ctx) => {
@@ -63,6 +90,11 @@ const partition = z
   })
   .meta({ oneOf: [{ required: ['between'] }, { required: ['from', 'to'] }] })
 
+/** For editors: an opening is of the other kind, or its material is meant for this one. */
+function unlessKind(other: 'door' | 'window', list: NameList) {
+  return { anyOf: [{ properties: { kind: { const: other } } }, { properties: { material: { [NAMES_KEY]: list } } }] }
+}
+
 const opening = z
   .strictObject({
     kind: z.enum(['door', 'window']).describe('door or window'),
@@ -73,8 +105,13 @@ const opening = z
     room: roomId('A room: the opening is in its façade').optional(),
     side: z.enum(['north', 'south', 'east', 'west']).optional().describe('Side of a rectangular room, with `room`'),
     at: point('Middle of the opening; default: the middle of the longest shared stretch').optional(),
-    widthM: z.number().positive().max(100).describe('Clear width [m]'),
-    material: reference('materials', 'Door leaf or glazing'),
+    widthM: z
+      .number()
+      .positive()
+      .max(100)
+      .describe('Clear width [m]')
+      .meta({ examples: [0.83, 0.93, 1.4] }),
+    material: reference('openingMaterials', 'Door leaf, or glazing of a window'),
     publicEntrance: z.boolean().optional().describe('A door to the outside that the public enters by'),
   })
   .superRefine((value, ctx) => {
@@ -90,7 +127,10 @@ const opening = z
       add('entrance-inside', 'a public entrance is a door to the outside', ['publicEntrance'])
     }
   })
-  .meta({ oneOf: [{ required: ['between'] }, { required: ['room'] }] })
+  .meta({
+    oneOf: [{ required: ['between'] }, { required: ['room'] }],
+    allOf: [unlessKind('window', 'doorMaterials'), unlessKind('door', 'glazingMaterials')],
+  })
 
 const accessPoint = z.strictObject({
   id: label('Label on the drawing, unique in the location'),
@@ -103,7 +143,7 @@ const accessPoint = z.strictObject({
 })
 
 const floor = z.strictObject({
-  id: id('Floor id, unique in the location: ss, rdc, r1, mezz'),
+  id: id('Floor id, unique in the location: ss, rdc, r1, mezz').meta({ examples: ['ss', 'rdc', 'r1'] }),
   level: count(-10, 100, '0 is the ground floor'),
   heightM: height('Floor to ceiling [m]'),
   elevationM: number(
@@ -111,12 +151,12 @@ const floor = z.strictObject({
     500,
     'Height of the floor above the origin [m]; default: elevation below + height below + thickness of the slab between',
   ).optional(),
-  slab: reference('materials', 'Slab above; null when it is not known').nullable().optional(),
+  slab: reference('slabMaterials', 'Slab above; null when it is not known').nullable().optional(),
   walls: z
     .strictObject({
-      exterior: reference('materials', 'Façades'),
-      bearing: reference('materials', 'Load-bearing walls inside'),
-      partition: reference('materials', 'Walls between two rooms'),
+      exterior: reference('wallMaterials', 'Façades'),
+      bearing: reference('wallMaterials', 'Load-bearing walls inside'),
+      partition: reference('wallMaterials', 'Walls between two rooms'),
     })
     .describe('Materials of walls that nothing else is said of'),
   rooms: z.array(room).min(1).max(2000).describe('The rooms; walls come from them'),
