@@ -5,18 +5,22 @@
  *   npm run build && node bench/view.mjs [--rounds 5] [--json FILE]
  *
  * Needs a Chromium on the PATH. Everything runs on a copy of the estate in a temporary folder; each save changes the seats of
- * a room, so that nothing comes from the cache. The first save is told apart: the program has not drawn much by then.
+ * a room, so that nothing comes from the cache. The first save, three seconds
+ * after the page stands, is told apart: the program has not drawn much by then.
  */
 import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import { PROJECT, shippedSites } from './estate.mjs'
 import { finish, median, option, seconds, table } from './process.mjs'
 
 const ROUNDS = Number(option('rounds', '5'))
 const PATIENCE_MS = 300_000
+/** Nobody saves at the very moment that the page first stands. */
+const WARM_UP_MS = 3000
 
 const root = mkdtempSync(join(tmpdir(), 'mds-bench-view-'))
 for (const folder of ['sites', 'catalogs']) cpSync(join(PROJECT, folder), join(root, folder), { recursive: true })
@@ -66,6 +70,7 @@ async function measured(browser, site) {
   try {
     await page.goto(url)
     await reaches(page, 'ready')
+    await sleep(WARM_UP_MS)
     const rounds = []
     for (let round = 1; round <= ROUNDS + 1; round++) rounds.push(await saved(page, site, round))
     return rounds

@@ -12,6 +12,9 @@ const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
   EPERM: 'operation not permitted',
 }
 
+/** `ENOSPC` and `EMFILE` mean another thing where files are watched. */
+const NO_WATCHES = 'the system gives no more watches on files (on Linux fs.inotify.max_user_watches)'
+
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */
 export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
   if (error instanceof InputError) {
@@ -24,7 +27,8 @@ export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
     return EXIT.usage
   }
   const problem = error as NodeJS.ErrnoException
-  const system = SYSTEM_FAILURES[problem.code ?? '']
+  const watching = problem.syscall === 'watch'
+  const system = watching ? NO_WATCHES : SYSTEM_FAILURES[problem.code ?? '']
   if (system !== undefined) {
     io.err(
       `error: ${system}${problem.path === undefined ? '' : ` (${problem.path})`}; the previous output is untouched\n`,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -126,6 +126,17 @@ describe.skipIf(executable === null)('mds view in a browser', () => {
     estate.save('waitingroom', 'waiting-room')
     await stateIs(page, 'ready')
     expect(await text(page, '#errors')).toBe('')
+  })
+
+  it('follows the catalogues too', async () => {
+    const { page } = first
+    const file = join(estate.root, 'catalogs', 'room-uses.yaml')
+    const sound = readFileSync(file, 'utf8')
+    writeFileSync(file, `${sound}\nbroken: [`)
+    await stateIs(page, 'error')
+    expect(await text(page, '#errors')).toContain('catalogs/room-uses.yaml:')
+    writeFileSync(file, sound)
+    await stateIs(page, 'ready')
   })
 
   it('serves a second tab', async () => {

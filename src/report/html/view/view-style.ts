@@ -3,6 +3,7 @@ export const VIEW_STYLE = `
 header.top{position:sticky;top:0;z-index:2}header.top .wrap{padding-top:10px;padding-bottom:10px}header.top h1{font-size:22px;margin:0}
 #state{margin:2px 0 0;font-weight:600;font-size:14px}#state::before{content:"";display:inline-block;width:10px;height:10px;border-radius:50%;background:currentColor;margin-right:8px}
 #state[data-state=ready]{color:var(--good)}#state[data-state=planning],#state[data-state=recalculating]{color:var(--warn)}#state[data-state=error],#state[data-state=failed]{color:var(--bad)}
+#state:has(+#gone:not([hidden])){display:none}
 #gone{margin:6px 0 0;padding:8px 12px;background:var(--bad);color:#fff;font-weight:600}
 .place>h2:first-child{margin-top:24px}.place>h2 .badge{vertical-align:3px}
 .place .facts{background:none;border:0;grid-template-columns:repeat(7,1fr)}.place .facts>div{outline:1px solid var(--line)}.place .facts dd{font-size:19px}
