@@ -13,6 +13,7 @@ const LAYERS = [
   'geometry',
   'model',
   'radio',
+  'calibration',
   'capacity',
   'routes',
   'placement',

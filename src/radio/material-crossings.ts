@@ -1,7 +1,7 @@
 import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
 import { boundingBox, boxesTouch, containsPoint } from '../geometry/polygon.js'
 import { cellCentre } from '../geometry/raster.js'
-import type { Box, Polygon, Segment } from '../geometry/shapes.js'
+import type { Box, Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Location } from '../model/site.js'
 import type { SampleSet } from './coverage-matrix.js'
 import type { Transmitter } from './link-kernel.js'
@@ -80,6 +80,30 @@ function countRay(
     const [px, py] = [x(at) + RAY_OFFSET_X_M, y(at) + RAY_OFFSET_Y_M]
     if (!isOpenAt(slab, (polygon) => containsPoint(polygon, px, py))) add(slab.index)
   }
+}
+
+/** A place at a height above the location's origin [m]. */
+export interface ReceiverPlace {
+  readonly at: Point
+  readonly zM: number
+}
+
+/** How often the ray of each pair of a transmitter and a place crosses each of the materials, per material one count a pair. */
+export function linkCrossings(
+  scene: RadioScene,
+  location: Location,
+  materials: readonly string[],
+  links: readonly (readonly [Pick<Transmitter, 'floorIndex' | 'x' | 'y' | 'heightM'>, ReceiverPlace])[],
+): Float64Array[] {
+  const crossed = crossedParts(scene, location, materials)
+  const counts = materials.map(() => new Float64Array(links.length))
+  for (const [link, [{ floorIndex, x, y, heightM }, { at, zM }]] of links.entries()) {
+    const path = rayPath(scene, scene.floors[floorIndex]!.elevationM + heightM, zM)
+    countRay(crossed, path, [x, y], at, (material) => {
+      counts[material]![link]! += 1
+    })
+  }
+  return counts
 }
 
 /**

@@ -1,0 +1,86 @@
+/** Our model on a set: left out by AP and by zone, from ten places, and how often what it states holds. */
+import { load } from './program.mjs'
+
+const { fitWeighed, heardLevelDbm, leaveOut } = await load('calibration/held-out')
+const { observationsWhere, distinct } = await load('calibration/observations')
+const { fitLayout, figuresOf } = await load('calibration/parameters')
+const { medianDbm, isObstructed } = await load('calibration/predict')
+const { statedIntervalDbm, statedSigmas } = await load('calibration/stated-sigma')
+const { DEVIATION_PER_SCALE } = await load('calibration/student-t')
+
+/** EIRP, antenna and receiver are unknown: the offset may be anything; the rest is what the program takes. */
+export const { PATH_PRIORS } = await load('calibration/priors')
+export const PRIORS = { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 20 } }
+/** ITU-R P.1238-13, Table 2, office. */
+const PUBLISHED = { lineOfSightDb: 3.68, obstructedDb: 5.01 }
+
+/** Errors over the heard rows of a test: of the reading that is expected, and of the median. */
+function errorsOf({ observations, floorDbm }, medians, deviations, test = () => true) {
+  const { levelDbm, censored, count } = observations
+  const rows = Array.from({ length: count }, (_, row) => row).filter((row) => !censored[row] && test(row))
+  return {
+    rows,
+    expected: rows.map((row) => heardLevelDbm(medians[row], deviations[row], floorDbm) - levelDbm[row]),
+    median: rows.map((row) => medians[row] - levelDbm[row]),
+  }
+}
+
+export function fullFit(set, priors = PRIORS) {
+  const layout = fitLayout(set.columns, priors)
+  const fit = fitWeighed(set.observations, layout)
+  return { layout, fit, figures: figuresOf(layout, fit.parameters) }
+}
+
+function everywhere({ observations }, { layout, fit, figures }) {
+  const medians = Float64Array.from({ length: observations.count }, (_, row) =>
+    medianDbm(observations, layout, figures, row),
+  )
+  return [medians, new Float64Array(observations.count).fill(fit.scaleDb * DEVIATION_PER_SCALE)]
+}
+
+/** Errors of a full fit over the rows of a test. */
+export function fittedErrors(set, full, test) {
+  return errorsOf(set, ...everywhere(set, full), test)
+}
+
+/** Errors when each group is predicted from the others. */
+export function heldOutErrors(set, { layout, fit }, groups) {
+  const held = leaveOut(set.observations, layout, groups, fit)
+  return { ...errorsOf(set, held.mediansDbm, held.deviationsDb), held }
+}
+
+/** Errors at all other places of a fit to some places. */
+export function fromPlaces(set, places, priors = PRIORS) {
+  const { observations, columns } = set
+  const layout = fitLayout(columns, priors)
+  const fit = fitWeighed(
+    observationsWhere(observations, (row) => places.has(observations.point[row])),
+    layout,
+  )
+  const some = { layout, fit, figures: figuresOf(layout, fit.parameters) }
+  return fittedErrors(set, some, (row) => !places.has(observations.point[row]))
+}
+
+/**
+ * Rows of each AP that lie within the 90 % interval stated for it by a fit to the other APs, whose sigma comes from leaving each
+ * of those out in turn: the AP in question is seen by neither.
+ */
+export function statedHolds(set, { layout, fit }) {
+  const { observations, floorDbm } = set
+  const holds = []
+  for (const ap of distinct(observations.accessPoint)) {
+    const others = observationsWhere(observations, (row) => observations.accessPoint[row] !== ap)
+    const own = fitWeighed(others, layout, fit)
+    const inner = leaveOut(others, layout, others.accessPoint, own)
+    const sigmas = statedSigmas(others, inner, floorDbm, PUBLISHED)
+    const figures = figuresOf(layout, own.parameters)
+    for (let row = 0; row < observations.count; row++) {
+      if (observations.accessPoint[row] !== ap || observations.censored[row]) continue
+      const sigma = isObstructed(observations, row) ? sigmas.obstructedDb : sigmas.lineOfSightDb
+      const [low, high] = statedIntervalDbm(medianDbm(observations, layout, figures, row), sigma, floorDbm)
+      const level = observations.levelDbm[row]
+      holds.push(level >= low && level <= high)
+    }
+  }
+  return holds
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { type Identified, identify } from '../../src/calibration/identify.js'
+import type { Observations } from '../../src/calibration/observations.js'
+import { FIRST_FACTOR, figuresOf } from '../../src/calibration/parameters.js'
+import { PATH_PRIORS } from '../../src/calibration/priors.js'
+import { intervalOf } from '../../src/calibration/uncertainty.js'
+import { COLUMNS, normalRandom, seededRandom, synthetic, type Truth } from './synthetic.js'
+
+const PRIORS = { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } }
+const FLOORS = 25
+
+/** Losses drawn about the columns' as their ranges say. */
+function drawnFactors(seed: number): number[] {
+  const normal = normalRandom(seededRandom(seed * 7919))
+  return COLUMNS.map(({ lossDb, lowDb, highDb }) => {
+    const sd = Math.max(Math.log(highDb / lossDb), Math.log(lossDb / lowDb)) / 1.645
+    return Math.exp(0.8 * sd * Math.max(-1.6, Math.min(1.6, normal())))
+  })
+}
+
+/** Of the losses that are called told, how many there are and how many lie within their interval. */
+function told(given: Partial<Truth>): { told: number; within: number; unknown: number } {
+  let [all, within, unknown] = [0, 0, 0]
+  for (let seed = 1; seed <= FLOORS; seed++) {
+    const factors = drawnFactors(seed)
+    const { layout, fit, uncertainty, unidentified } = identify(synthetic(seed, { ...given, factors }), COLUMNS, PRIORS)
+    const { lossesDb } = figuresOf(layout, fit.parameters)
+    for (const [c, { lossDb }] of COLUMNS.entries()) {
+      if (unidentified[c] !== null) {
+        unknown += 1
+        continue
+      }
+      const [low, high] = intervalOf(lossesDb[c]!, uncertainty.reach[FIRST_FACTOR + layout.factorOf[c]!]!)
+      const lost = lossDb * factors[c]!
+      all += 1
+      if (low <= lost && lost <= high) within += 1
+    }
+  }
+  return { told: all, within, unknown }
+}
+
+describe('losses known before, with noise and a receiver that hears nothing below its floor', () => {
+  test.each([
+    ['a way round the walls', {}],
+    ['walls that add up', { saturationDb: null }],
+    ['APs of one strength, much noise', { apSigmaDb: 0, sigmaDb: 7 }],
+    ['a deaf receiver', { floorDbm: -75 }],
+    ['few readings', { aps: 5, places: 20 }],
+  ])('%s: what is told lies in its interval, nine in ten', (_, given) => {
+    const { told: all, within, unknown } = told(given)
+    expect(within / all).toBeGreaterThan(0.88)
+    // Nothing crosses glazing on any floor.
+    expect(unknown).toBeGreaterThanOrEqual(FLOORS)
+    expect(all).toBeGreaterThan(FLOORS)
+  })
+})
+
+/** One column's counts in the place of another's. */
+function withCounts(of: Observations, column: number, counts: (row: number) => number): Observations {
+  const made = Float64Array.from({ length: of.count }, (_, row) => counts(row))
+  return { ...of, crossings: of.crossings.map((own, c) => (c === column ? made : own)) }
+}
+const GLAZING = 4
+const loss = ({ layout, fit }: Identified, column: number): number =>
+  figuresOf(layout, fit.parameters).lossesDb[column]!
+
+describe('what cannot be told apart', () => {
+  const base = synthetic(3, { places: 120, apSigmaDb: 0 })
+  test('a material that nothing crosses keeps its loss, and is named', () => {
+    const found = identify(base, COLUMNS, PRIORS)
+    expect(found.unidentified[GLAZING]).toEqual({ why: 'not-crossed', readings: 0 })
+    expect(loss(found, GLAZING)).toBe(COLUMNS[GLAZING]!.lossDb)
+    expect(found.unidentified.slice(0, 2)).toEqual([null, null])
+  })
+
+  test('two materials always crossed together are fitted as one, in the ratio of the catalogue', () => {
+    const found = identify(
+      withCounts(base, GLAZING, (row) => base.crossings[1]![row]!),
+      COLUMNS,
+      PRIORS,
+    )
+    expect(found.unidentified[1]).toEqual({ why: 'confounded', with: ['glazing'] })
+    expect(found.unidentified[GLAZING]).toEqual({ why: 'confounded', with: ['brick'] })
+    expect(loss(found, 1) / loss(found, GLAZING)).toBeCloseTo(9 / 4, 9)
+    // Together they lose what the brick alone did.
+    expect(loss(found, 1) + loss(found, GLAZING)).toBeGreaterThan(7)
+    expect(loss(found, 1) + loss(found, GLAZING)).toBeLessThan(11.5)
+  })
+
+  test('a wall before every reading is not told from the level of all', () => {
+    const found = identify(
+      withCounts(base, GLAZING, () => 1),
+      COLUMNS.map((column) => ({ ...column, saturates: column.material !== 'glazing' })),
+      PRIORS,
+    )
+    expect(found.unidentified[GLAZING]).toEqual({ why: 'confounded', with: ['the level of all readings'] })
+    expect(loss(found, GLAZING)).toBe(COLUMNS[GLAZING]!.lossDb)
+  })
+})

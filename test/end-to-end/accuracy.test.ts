@@ -1,0 +1,110 @@
+/**
+ * The bench of predictions on measured floors (`bench/accuracy`): on a made-up folder always, on the measured sets where they lie
+ * beside the project. Those are not shipped.
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { normalRandom, seededRandom } from '../calibration/synthetic.js'
+
+const SETS = process.env.MDS_DATASETS ?? fileURLToPath(new URL('../../../shared/datasets/', import.meta.url))
+const BENCH = fileURLToPath(new URL('../../bench/accuracy/run.mjs', import.meta.url))
+const present = (name: string): boolean => existsSync(join(SETS, name, 'links.csv'))
+
+interface Row {
+  readonly set: string
+  readonly band: string
+  readonly heard: number
+  readonly oneSlope: number
+  readonly linear: number
+  readonly ours: number
+  readonly tenOver: number
+  readonly holds: number
+  readonly stated: number
+  readonly figures: { readonly exponent: number; readonly lossesDb: readonly number[] }
+}
+
+function measured(folder: string, set: string): Row[] {
+  const printed = execFileSync(process.execPath, [BENCH, folder, '--set', set, '--json'], { encoding: 'utf8' })
+  return JSON.parse(printed) as Row[]
+}
+
+/** A hall cut by two walls of 8 dB, five APs, readings of 3 dB about n = 2.5. */
+function writeFloor(folder: string): void {
+  const random = seededRandom(11)
+  const normal = normalRandom(random)
+  const aps = [3, 9, 15, 21, 27].map((x, i) => ({ id: `A${i}`, x, y: 2 + 2 * i }))
+  const places = Array.from({ length: 80 }, (_, i) => ({ id: `p${i}`, x: 30 * random(), y: 12 * random() }))
+  const walls = [10.03, 20.03].map((x) => ({ kind: 'wall', x1: x, y1: 0, x2: x, y2: 12 }))
+  const crossed = (a: number, b: number): number => walls.filter(({ x1 }) => a < x1 !== b < x1).length
+  const links = aps.flatMap((ap) =>
+    places.map((place) => {
+      const distanceM = Math.max(1, Math.hypot(ap.x - place.x, ap.y - place.y, 1.3))
+      const level = -30 - 25 * Math.log10(distanceM) - 8 * crossed(ap.x, place.x) + 3 * normal()
+      return `${place.id},${ap.id},${level.toFixed(2)},${level.toFixed(2)},0,4,4`
+    }),
+  )
+  const text = (head: string, rows: readonly string[]): string => [head, ...rows, ''].join('\n')
+  const write = (name: string, content: string): void => writeFileSync(join(folder, name), content)
+  write('walls.json', JSON.stringify({ units: 'm', walls }))
+  write(
+    'tx.csv',
+    text(
+      'tx_id,ap_id,x_m,y_m,floor,band_ghz,freq_mhz',
+      aps.map(({ id, x, y }) => `${id},${id},${x},${y},0,5,5500`),
+    ),
+  )
+  write(
+    'rx.csv',
+    text(
+      'rx_id,split,x_m,y_m,floor,scene,phone_id,user_id,n_scans',
+      places.map(({ id, x, y }) => `${id},train,${x},${y},0,hall,1,,4`),
+    ),
+  )
+  write('links.csv', text('rx_id,tx_id,rssi_mean_dbm,rssi_median_dbm,rssi_std_db,n_detected,n_scans', links))
+}
+
+describe('bench of accuracy', () => {
+  test('reads a folder and finds what the levels were made from', () => {
+    const root = mkdtempSync(join(tmpdir(), 'mds-accuracy-'))
+    try {
+      mkdirSync(join(root, 'made'))
+      writeFloor(join(root, 'made'))
+      const [row, ...others] = measured(root, 'made')
+      expect(others).toEqual([])
+      expect(row).toMatchObject({ set: 'made', band: '5', heard: 400 })
+      expect(row!.figures.exponent).toBeCloseTo(2.5, 0)
+      expect(row!.figures.lossesDb[0]).toBeGreaterThan(6.5)
+      expect(row!.figures.lossesDb[0]).toBeLessThan(9.5)
+      expect(row!.ours).toBeLessThan(3.4)
+      expect(row!.oneSlope).toBeGreaterThan(row!.linear)
+    } finally {
+      rmSync(root, { recursive: true })
+    }
+  })
+})
+
+/** Linear multi-wall and one-slope errors at APs left out that others found on the same links, from low to high band [dB]. */
+const BASELINES = [
+  { set: 'sod-cetc331-f1', linear: [8.25, 8.82], oneSlope: [13.4, 11.8] },
+  { set: 'hkpolyu-rtt-conference-room', linear: [8.05], oneSlope: [8.96] },
+]
+
+for (const { set, linear, oneSlope } of BASELINES) {
+  test.skipIf(!present(set))(`measured accuracy: ${set}`, { timeout: 240_000 }, () => {
+    const rows = measured(SETS, set)
+    expect(rows).toHaveLength(linear.length)
+    for (const [i, row] of rows.entries()) {
+      // The same links as the baselines: by distance alone the same error.
+      expect(Math.abs(row.oneSlope - oneSlope[i]!)).toBeLessThan(0.06)
+      expect(row.linear).toBeLessThan(linear[i]! + 0.06)
+      expect(row.ours).toBeLessThan(linear[i]! - 0.5)
+      expect(row.tenOver).toBeLessThan(0.5)
+      expect(row.holds / row.stated).toBeGreaterThan(0.85)
+      expect(row.holds / row.stated).toBeLessThan(0.95)
+    }
+  })
+}
