@@ -13,7 +13,7 @@ export interface WordContext {
 }
 
 /** A room's name; its id where the plan has none. */
-export function roomName(location: LocationPlan, floor: string, id: string): string {
+export function roomName(location: Pick<LocationPlan, 'floors'>, floor: string, id: string): string {
   const level = location.floors.find((each) => each.id === floor)
   return tied(level?.rooms.find((room) => room.id === id)?.name ?? id)
 }
@@ -66,7 +66,7 @@ export function continuousSentence({ t, f }: WordContext, { placement }: Locatio
   return t.bound.fewer(f.number(continuousLowerBound), spacing)
 }
 
-function remedyText({ t, f, plan }: WordContext, location: LocationPlan, remedy: Remedy): string {
+function remedyText({ t, f, plan }: WordContext, location: Pick<LocationPlan, 'floors'>, remedy: Remedy): string {
   const texts = t.sensitivity.changes.remedy
   switch (remedy.kind) {
     case 'allow-room':
@@ -88,7 +88,11 @@ export function unmetWhy({ t, f }: WordContext, { why, reachableShare, requiredS
 }
 
 /** What would be enough for a room that is not met. */
-export function unmetCure(context: WordContext, location: LocationPlan, { why, remedies }: UnmetRoom): string {
+export function unmetCure(
+  context: WordContext,
+  location: Pick<LocationPlan, 'floors'>,
+  { why, remedies }: UnmetRoom,
+): string {
   const texts = context.t.sensitivity.changes
   if (why === 'channel') return texts.channelRemedy
   if (remedies.length === 0) return texts.noRemedy

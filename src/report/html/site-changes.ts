@@ -1,6 +1,14 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { ApFailure, LostRoom, PlanAlternative, UnmetRoom } from '../../model/what-if-plan.js'
-import { apCount, continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
+import {
+  apCount,
+  continuousSentence,
+  fewestSentence,
+  roomName,
+  unmetCure,
+  unmetWhy,
+  type WordContext,
+} from '../plan-words.js'
 import { locationExtraSentence, locationOutsideSentence } from '../scope-words.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'
@@ -105,14 +113,14 @@ ${failurePart(context, location)}
 ${extraPart(context, location)}`
 }
 
-function unmetItem(context: PageContext, location: LocationPlan, unmet: UnmetRoom): Html {
+function unmetItem(context: WordContext, location: Pick<LocationPlan, 'floors'>, unmet: UnmetRoom): Html {
   const name = roomName(location, unmet.floor, unmet.room)
   const colon = context.f.language === 'fr' ? '\u00a0: ' : ': '
   return html`<li><b>${name}</b>${colon}${unmetWhy(context, unmet)}. ${unmetCure(context, location, unmet)}</li>`
 }
 
 /** Rooms that are not met, with why and what would help; nothing where all are. */
-export function unmetPart(context: PageContext, location: LocationPlan): Html | null {
+export function unmetPart(context: WordContext, location: Pick<LocationPlan, 'floors' | 'unmet'>): Html | null {
   if (location.unmet.length === 0) return null
   return html`<h3>${context.t.sensitivity.changes.unmetHeading}</h3>
 <ul>${location.unmet.map((unmet) => unmetItem(context, location, unmet))}</ul>`

@@ -7,13 +7,13 @@ import type { EvaluateTask, ViewDone, ViewOrder, ViewReply, ViewTask } from './v
 
 function drawn({ words, apsBefore }: ViewTask, packed: PackedPlan): ViewDone {
   const plan = unpackPlan(packed)
-  const markup = locationView(words, { plan, placement: plan.placement, lost: [], apsBefore })
+  const markup = locationView(words, { plan, optimum: plan, lost: [], apsBefore })
   return { markup, accessPoints: plan.accessPoints, packed }
 }
 
 async function evaluated({ words, apsBefore, location, setup, earlier }: EvaluateTask): Promise<ViewDone> {
   const { plan, lost } = await evaluatePlaced(location, setup, earlier)
-  const markup = locationView(words, { plan, placement: null, lost, apsBefore })
+  const markup = locationView(words, { plan, optimum: null, lost, apsBefore })
   return { markup, accessPoints: plan.accessPoints, packed: null }
 }
 

@@ -1,13 +1,15 @@
-import type { PlacementPlan } from '../../../model/location-plan.js'
+import type { LocationPlan } from '../../../model/location-plan.js'
 import type { Language } from '../../../model/operation.js'
 import type { PlacedPlan } from '../../../model/placed-plan.js'
 import type { PlanLabels } from '../../../model/plan.js'
 import { formatFor } from '../../format.js'
 import { messagesOf } from '../../messages/index.js'
+import { apCount } from '../../plan-words.js'
 import { badge } from '../badge.js'
 import { findingList, type NamingContext } from '../findings.js'
 import { floorFigure } from '../floor-figure.js'
 import { type Html, html } from '../html.js'
+import { unmetPart } from '../site-changes.js'
 import { roomSection } from '../site-rooms.js'
 import { tabs } from './tabs.js'
 
@@ -22,8 +24,8 @@ export interface ViewWords {
 /** A location to be shown: planned, or seen with the APs of an earlier plan. */
 export interface ViewedLocation {
   readonly plan: PlacedPlan
-  /** Null while the optimum is being computed: the APs are then those of the earlier plan. */
-  readonly placement: PlacementPlan | null
+  /** Null while it is being computed: the APs are then those of the earlier plan. */
+  readonly optimum: Pick<LocationPlan, 'placement' | 'unmet'> | null
   /** Ids of earlier APs that stand in no room any more. */
   readonly lost: readonly string[]
   /** Number of APs before the files changed; null where that is not known. */
@@ -35,11 +37,8 @@ function contextOf({ language, labels, articles }: ViewWords): NamingContext {
   return { t: messagesOf(language), f: formatFor(language), plan }
 }
 
-function apCount({ f }: NamingContext, count: number): string {
-  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
-}
-
-function facts({ t, f }: NamingContext, { plan, placement }: ViewedLocation): Html {
+function facts({ t, f }: NamingContext, { plan, optimum }: ViewedLocation): Html {
+  const placement = optimum?.placement ?? null
   const names = t.site.facts
   const cableM = plan.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
   const marginDb = placement?.worstMarginDb ?? null
@@ -56,9 +55,9 @@ function facts({ t, f }: NamingContext, { plan, placement }: ViewedLocation): Ht
 }
 
 /** What the APs shown are: those of before in the present building, or the optimum and what it changed. */
-function standing(context: NamingContext, { plan, placement, lost, apsBefore }: ViewedLocation): Html | null {
+function standing(context: NamingContext, { plan, optimum, lost, apsBefore }: ViewedLocation): Html | null {
   const { t } = context
-  if (placement === null)
+  if (optimum === null)
     return html`<p class="callout">${t.view.kept}${lost.length === 0 ? '' : ` ${t.view.lost(lost.join(', '))}`}</p>`
   const count = plan.accessPoints.length
   if (apsBefore === null || apsBefore === count) return null
@@ -77,26 +76,27 @@ function floorTabs(context: NamingContext, plan: PlacedPlan): Html {
   return tabs(t.view.floors, plan.id, entries)
 }
 
-function findings(context: NamingContext, plan: PlacedPlan): Html {
+function findings(context: NamingContext, { plan, optimum }: ViewedLocation): Html {
   const { t } = context
+  const unmet = optimum === null ? null : unmetPart(context, { floors: plan.floors, unmet: optimum.unmet })
   const open = plan.findings.filter(({ accepted }) => accepted === undefined)
-  return html`<h2>${t.view.findings}</h2>${findingList(context, open) ?? html`<p>${t.view.noFinding}</p>`}`
+  return html`<h2>${t.view.findings}</h2>${findingList(context, open) ?? html`<p>${t.view.noFinding}</p>`}${unmet}`
 }
 
 /** One location of the page that follows its file: verdict, drawings, rooms, findings. */
 export function locationView(words: ViewWords, viewed: ViewedLocation): string {
   const context = contextOf(words)
   const { t } = context
-  const { plan, placement } = viewed
-  const pending = placement === null ? html` <span class="badge unknown">${t.view.badge.pending}</span>` : ''
-  return html`<section class="place" data-location="${plan.id}"${placement === null ? html` data-pending` : ''}>
+  const { plan, optimum } = viewed
+  const pending = optimum === null ? html` <span class="badge unknown">${t.view.badge.pending}</span>` : ''
+  return html`<section class="place" data-location="${plan.id}"${optimum === null ? html` data-pending` : ''}>
 <h2>${plan.name} ${badge(t, plan.verdict)}${pending}</h2>
 <p class="note">${t.provenanceNote[plan.provenance.plan]}</p>
 ${standing(context, viewed)}
 ${facts(context, viewed)}
 ${floorTabs(context, plan)}
 ${roomSection(context, plan)}
-${findings(context, plan)}
+${findings(context, viewed)}
 </section>`.markup
 }
 
