@@ -1,36 +1,16 @@
-import type { AcceptancePointResult, AcceptanceRemedy } from '../model/acceptance.js'
+import type { AcceptanceRemedy } from '../model/acceptance.js'
 import { formatEuros } from '../model/money.js'
 import type { Candidate } from '../placement/candidates.js'
 import { maxEirpDbm } from '../radio/link.js'
 import { quantise } from '../units.js'
-import {
-  type Cover,
-  candidateCover,
-  type MeasuredCover,
-  meetsShare,
-  plannedCover,
-  sharedCover,
-} from './measured-cover.js'
-import { cellOf, type PlannedRadio } from './planned-levels.js'
+import { type FailedRoom, type FailedSample, failedMarginDb, failedSamples } from './failed-samples.js'
+import { candidateCover, type MeasuredCover, meetsShare, plannedCover, sharedCover } from './measured-cover.js'
+import type { PlannedRadio } from './planned-levels.js'
 import { placementEirpDbm, radioOf } from './survey.js'
-
-/** A room that fails: its place among the required rooms, and its points below the target. */
-export interface FailedRoom {
-  readonly room: number
-  readonly points: readonly AcceptancePointResult[]
-}
 
 const SHARE_STEP = 0.0001
 /** Of an AP that has no known price, so that it is not taken for free [cents]. */
 const UNKNOWN_CENTS = 100_000
-
-/** Samples that stand for the points that fail. */
-function failedSamples({ survey, band }: MeasuredCover, { room, points }: FailedRoom): number[] {
-  const { start, end, floorIndex, roomIndex } = survey.rooms[room]!.sample
-  const sampleOf = new Map<number, number>()
-  for (let s = start; s < end; s++) sampleOf.set(survey.samples.cell[s]!, s)
-  return points.flatMap(({ at }) => sampleOf.get(cellOf(band.grids[floorIndex]!, roomIndex, at) ?? -1) ?? [])
-}
 
 /** Rooms that the readings leave met: a remedy may not lose them. */
 function metRooms(cover: MeasuredCover): number[] {
@@ -85,22 +65,11 @@ function placed({ survey }: MeasuredCover, candidate: Candidate): Placed {
   return { candidate, floorId: floor.id, roomId: floor.rooms[roomIndex]!.id, at: [x, y] }
 }
 
-/** Whether an AP at a candidate's place reaches every point that fails and, with the others, the room's share. */
-function bringsRoom(
-  cover: MeasuredCover,
-  failed: FailedRoom,
-  samples: readonly number[],
-  others: readonly Cover[],
-  own: Cover,
-): boolean {
-  return samples.every((s) => own[s] === 1) && meetsShare(cover, [...others, own], failed.room)
-}
-
 /** The nearest place that one AP of the plan can be moved to without a room being lost. */
 function moveRemedy(
   cover: MeasuredCover,
   failed: FailedRoom,
-  samples: readonly number[],
+  samples: readonly FailedSample[],
   met: readonly number[],
 ): AcceptanceRemedy[] {
   const { survey, band, covers } = cover
@@ -120,8 +89,10 @@ function moveRemedy(
       .filter((each) => Number.isFinite(each.distanceM) && each.distanceM > 0)
       .sort((a, b) => a.distanceM - b.distanceM)
     const works = near.find(({ candidate }) => {
+      const marginDb = failedMarginDb(cover, failed.room, samples, candidate.transmitter, radio.type, radio.eirpDbm)
+      if (marginDb < 0) return false
       candidateCover(cover, candidate.transmitter, radio.type, radio.eirpDbm, failed.room, own)
-      if (!bringsRoom(cover, failed, samples, others, own)) return false
+      if (!meetsShare(cover, [...others, own], failed.room)) return false
       return met.every((r) => {
         if (r !== failed.room) candidateCover(cover, candidate.transmitter, radio.type, radio.eirpDbm, r, own)
         return meetsShare(cover, [...others, own], r)
@@ -138,39 +109,34 @@ function moveRemedy(
   return [{ kind: 'move', ap, floorId, roomId, at, distanceM: quantise(nearest.distanceM, 0.01), coveredShare }]
 }
 
-/** The cheapest AP more; of equal ones that which covers most of the room. */
-function addRemedy(cover: MeasuredCover, failed: FailedRoom, samples: readonly number[]): AcceptanceRemedy[] {
+/** The cheapest AP more; of equal ones that which reaches the points that failed by the most. */
+function addRemedy(cover: MeasuredCover, failed: FailedRoom, samples: readonly FailedSample[]): AcceptanceRemedy[] {
   const { survey, covers } = cover
   const { list, setup } = survey
   const own = new Uint8Array(survey.samples.count)
-  let best: { readonly candidate: Candidate; readonly cents: number; readonly covered: number } | null = null
+  let best: { readonly candidate: Candidate; readonly cents: number; readonly marginDb: number } | null = null
   for (const candidate of list.candidates) {
     if (candidate.pinned !== null) continue
     const type = list.types[candidate.type]!
     const cents = (setup.unitCents[type.id] ?? UNKNOWN_CENTS) + candidate.penaltyCents
     if (best !== null && cents > best.cents) continue
-    candidateCover(cover, candidate.transmitter, type, placementEirpDbm(setup, type), failed.room, own)
-    if (!bringsRoom(cover, failed, samples, covers, own)) continue
-    const covered = sharedCover(cover, [own], failed.room)
-    if (best === null || cents < best.cents || covered > best.covered) best = { candidate, cents, covered }
+    const eirpDbm = placementEirpDbm(setup, type)
+    const marginDb = failedMarginDb(cover, failed.room, samples, candidate.transmitter, type, eirpDbm)
+    if (marginDb < 0 || (best !== null && cents === best.cents && marginDb <= best.marginDb)) continue
+    candidateCover(cover, candidate.transmitter, type, eirpDbm, failed.room, own)
+    if (!meetsShare(cover, [...covers, own], failed.room)) continue
+    best = { candidate, cents, marginDb }
   }
   if (best === null) return []
   const { candidate } = best
-  const type = list.types[candidate.type]!.id
-  candidateCover(
-    cover,
-    candidate.transmitter,
-    list.types[candidate.type]!,
-    placementEirpDbm(setup, list.types[candidate.type]!),
-    failed.room,
-    own,
-  )
-  const unit = setup.unitCents[type] ?? null
+  const type = list.types[candidate.type]!
+  candidateCover(cover, candidate.transmitter, type, placementEirpDbm(setup, type), failed.room, own)
+  const unit = setup.unitCents[type.id] ?? null
   const { floorId, roomId, at } = placed(cover, candidate)
   return [
     {
       kind: 'add',
-      ...{ type, floorId, roomId, at },
+      ...{ type: type.id, floorId, roomId, at },
       costEur: unit === null ? null : formatEuros(BigInt(Math.round(unit))),
       discouraged: candidate.discouraged,
       coveredShare: share(sharedCover(cover, [...covers, own], failed.room)),

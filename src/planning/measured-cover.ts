@@ -1,4 +1,4 @@
-import { newShiftDb, plannedShiftDb, type RoomShift } from '../acceptance/room-shifts.js'
+import { plannedShiftDb, type RoomShift } from '../acceptance/room-shifts.js'
 import type { ApType } from '../model/catalog.js'
 import { isCovered, type LossLimits, lossLimits } from '../radio/link.js'
 import { lossBlock } from '../radio/loss-table.js'
@@ -17,7 +17,7 @@ export interface MeasuredCover {
   readonly covers: readonly Cover[]
 }
 
-function limitsAt({ setup, rooms }: Survey, r: number, type: ApType, eirpDbm: number): LossLimits {
+export function limitsAt({ setup, rooms }: Survey, r: number, type: ApType, eirpDbm: number): LossLimits {
   const { design, band } = setup
   return lossLimits({ profile: rooms[r]!.profile, design, band, eirpDbm, radio: radioOf(type, band) })
 }
@@ -56,10 +56,12 @@ export function candidateCover(
   const block = lossBlock(survey.input.losses, transmitter, r)
   if (block === null) return
   const limits = limitsAt(survey, r, type, eirpDbm)
-  const shiftDb = newShiftDb(shifts[r]!)
-  for (let s = start; s < end; s++)
-    if (isCovered(limits, block.lossDb[block.shift + s]! - shiftDb, block.obstructed[block.shift + s] === 1))
-      cover[s] = 1
+  const { newInSightDb, newObstructedDb } = shifts[r]!
+  for (let s = start; s < end; s++) {
+    const isObstructed = block.obstructed[block.shift + s] === 1
+    const shiftDb = isObstructed ? newObstructedDb : newInSightDb
+    if (isCovered(limits, block.lossDb[block.shift + s]! - shiftDb, isObstructed)) cover[s] = 1
+  }
 }
 
 export function measuredCover(
