@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -38,6 +39,16 @@ function answers(port: number): Promise<boolean> {
       resolve(true)
     })
     socket.on('error', () => resolve(false))
+  })
+}
+
+/** What a page gets whose host name was made to resolve to this machine. */
+function statusFor(host: string, url: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { Host: host } }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).on('error', reject)
   })
 }
 
@@ -179,6 +190,7 @@ describe.skipIf(executable === null)('mds view in a browser', () => {
   it('answers its own address alone', async () => {
     const status = async (url: string, init: RequestInit = {}) => (await fetch(url, init)).status
     const { origin } = new URL(viewing.url)
+    for (const host of ['evil.example', '127.0.0.1:1']) expect(await statusFor(host, viewing.url)).toBe(403)
     expect(await status(viewing.url, { method: 'POST' })).toBe(405)
     expect(await status(viewing.url, { headers: { Origin: 'http://evil.example' } })).toBe(403)
     for (const path of ['/', '/favicon.ico', '/sites/operation.yaml']) expect(await status(origin + path)).toBe(404)
