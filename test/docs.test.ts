@@ -10,6 +10,7 @@ const DOCUMENTS = [
   'docs/decisions.md',
   'docs/performance.md',
   'docs/scale.md',
+  'docs/measurements.md',
 ] as const
 
 const read = (path: string): string => readFileSync(path, 'utf8')

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { roleOf } from '../../../src/input/measurements/headings.js'
 import { referenceRssiDbm } from '../../../src/model/measurement.js'
+import { clopperPearson } from '../../../src/statistics/binomial.js'
 import { readFiles } from './known.js'
 
 const lines = (...rows: readonly string[]): string => `${rows.join('\n')}\n`
@@ -108,5 +111,25 @@ describe('a file of readings', () => {
     expect(measurements.map(({ time }) => time)).toEqual(['2026-05-12T10:31:00', '2026-05-12T10:32:05'])
     expect(measurements[1]!.place).toMatchObject({ file: 'r.csv', line: 5 })
     expect(files).toMatchObject([{ readings: 2, blankRows: 1 }])
+  })
+})
+
+describe('docs/measurements.md', () => {
+  it('names every column, in both languages', () => {
+    const text = readFileSync('docs/measurements.md', 'utf8').split('## The verdicts')[0]!
+    const rows = [...text.matchAll(/^\| (?:needed|one of both)? ?\| ([^|]+) \| ([^|]+) \| [^|]+ \|$/gm)]
+    const named = rows.map(([, english = '', french = '']) =>
+      [english, french].map((cell) => cell.split(', ').map(roleOf)),
+    )
+    for (const [english, french] of named) expect(french).toEqual(english)
+    const roles = new Set(named.flat(2))
+    expect(roles.has(null)).toBe(false)
+    expect(roles.size).toBe(17)
+  })
+
+  it('says what ten and 32 good points show', () => {
+    expect(clopperPearson(10, 0, 0.8).lower).toBeCloseTo(0.85, 2)
+    expect(clopperPearson(32, 0, 0.8).lower).toBeGreaterThanOrEqual(0.95)
+    expect(clopperPearson(31, 0, 0.8).lower).toBeLessThan(0.95)
   })
 })
