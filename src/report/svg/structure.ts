@@ -28,14 +28,48 @@ export function wallMarkup(floor: Pick<FloorPlan, 'walls'>, view: Viewport): Htm
   })}`
 }
 
+/** Beyond the faces of a wall, so that no hair line of it is left [drawing units]. */
+const GAP_EDGE = 2
+/** A gap in a thin wall is drawn so wide at least that the door in it is seen [m]. */
+const LEAST_GAP_M = 0.2
+/** Ends this near to each other are one [m]. */
+const SAME_PLACE_M = 0.005
+
+type Openings = Pick<FloorPlan, 'walls' | 'openings'>
+
+/** Thickness of the wall that an opening stands in [m]: that of the walls in line with it on either side; the thickest where there are none. */
+function wallThicknessM({ walls }: Openings, { from, to }: Openings['openings'][number]): number {
+  const near = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < SAME_PLACE_M
+  const inLine = (wall: Openings['walls'][number]): boolean => {
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+    const across = (wall.to[0] - wall.from[0]) * dy - (wall.to[1] - wall.from[1]) * dx
+    return Math.abs(across) < SAME_PLACE_M * Math.hypot(dx, dy)
+  }
+  const touching = walls.filter((wall) => [from, to].some((end) => near(end, wall.from) || near(end, wall.to)))
+  const beside = touching.filter(inLine)
+  const found = (beside.length > 0 ? beside : walls).map((wall) => wall.thicknessM)
+  return Math.max(THINNEST_DRAWN_M, ...found)
+}
+
+/** The walls taken away where openings are, as wide as each wall is thick. */
+function gapMarkup(floor: Openings, view: Viewport): Html {
+  const gaps = floor.openings.map((opening) => ({
+    opening,
+    width: Math.round(Math.max(LEAST_GAP_M, wallThicknessM(floor, opening)) * UNITS_PER_M) + GAP_EDGE,
+  }))
+  const widths = [...new Set(gaps.map(({ width }) => width))].sort((a, b) => a - b)
+  return html`${widths.map((width) => {
+    const openings = gaps.filter((gap) => gap.width === width).map(({ opening }) => opening)
+    return html`<path class="gap" stroke-width="${width}" d="${raw(segmentPath(view, openings))}"/>`
+  })}`
+}
+
 /** Doors and windows drawn over their walls; public entrances carry an arrow-like mark. */
-export function openingMarkup(floor: Pick<FloorPlan, 'walls' | 'openings'>, view: Viewport): Html {
+export function openingMarkup(floor: Openings, view: Viewport): Html {
   const doors = floor.openings.filter((opening) => opening.kind === 'door')
   const windows = floor.openings.filter((opening) => opening.kind === 'window')
   const entrances = floor.openings.filter((opening) => opening.publicEntrance)
-  const thickest = Math.max(THINNEST_DRAWN_M, ...floor.walls.map((wall) => wall.thicknessM))
-  const gap = Math.round(thickest * UNITS_PER_M) + 2
-  return html`<path class="gap" stroke-width="${gap}" d="${raw(segmentPath(view, floor.openings))}"/><path class="door" d="${raw(segmentPath(view, doors))}"/><path class="window" d="${raw(segmentPath(view, windows))}"/><path class="entrance" d="${raw(segmentPath(view, entrances))}"/>`
+  return html`${gapMarkup(floor, view)}<path class="door" d="${raw(segmentPath(view, doors))}"/><path class="window" d="${raw(segmentPath(view, windows))}"/><path class="entrance" d="${raw(segmentPath(view, entrances))}"/>`
 }
 
 /** Rooms as areas that can be pointed at; `family` colours them when no heat map is shown. */
