@@ -11,6 +11,7 @@ const DOCUMENTS = [
   'docs/performance.md',
   'docs/scale.md',
   'docs/measurements.md',
+  'docs/licences.md',
 ] as const
 
 const read = (path: string): string => readFileSync(path, 'utf8')

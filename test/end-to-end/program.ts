@@ -33,7 +33,7 @@ function environment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv
 }
 
 /** Builds the program and copies it, so that a rebuild meanwhile does not change what is tested; gives the path of `mds.js`. */
-async function builtProgram(): Promise<string> {
+export async function builtProgram(): Promise<string> {
   return once('program', async (folder) => {
     const compiler = join(PROJECT, 'node_modules', 'typescript', 'bin', 'tsc')
     await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT, 'tsconfig.build.json')])
