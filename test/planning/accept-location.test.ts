@@ -33,9 +33,11 @@ let setup: LocationSetup
 let plan: LocationPlan
 let expected: ExpectedPoint[]
 
-async function prepare(middle: string): Promise<void> {
+const prepare = (middle: string): Promise<void> => prepareAt(building(middle))
+
+async function prepareAt(site: Location): Promise<void> {
   const shared: PlanSetup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), null)
-  setup = { ...shared, location: building(middle), band: shared.design.bands[0]! }
+  setup = { ...shared, location: site, band: shared.design.bands[0]! }
   plan = await planLocation(setup.location, shared)
   expected = acceptancePlan(plan).points.map(({ floor: of, room: within, number, at }) => {
     return { floorId: of.id, roomId: within.id, number, at }
@@ -188,5 +190,65 @@ describe('a room that fails', () => {
       expect(remedies).toEqual([])
     }
     expect(result.rooms.map(({ reserve }) => reserve)).toEqual([1, 2])
+  })
+})
+
+/** Two wings that need an AP each. */
+function wings(): Location {
+  const rooms = [
+    room('ouest', [0, 0, 6, 6], { use: 'meeting-room', seats: 8 }),
+    room('couloir', [6, 0, 8, 6], { use: 'office' }),
+    room('est', [14, 0, 8, 6], { use: 'meeting-room', seats: 8 }),
+  ]
+  const walls = [wall([6, 0], [6, 6], 'pierre-600'), wall([14, 0], [14, 6], 'pierre-600')]
+  return location([floor(0, rooms, walls, { slab: null })])
+}
+
+describe('the move of an AP', () => {
+  it('is to the nearest place of all that serve the point and the room and lose no other', async () => {
+    await prepareAt(wings())
+    expect(plan.accessPoints.length).toBeGreaterThan(1)
+    const predict = predictor(setup, (band) => plannedBand(setup, plan, band))
+    const east = expected.filter(({ roomId }) => roomId === 'est')
+    // The two weakest points of the east wing read 1 dB below the target.
+    const level = (point: ExpectedPoint): number =>
+      predict({ floorId: point.floorId, roomId: point.roomId, at: point.at, band: '5GHz' })[0]!.rssiDbm
+    const weak = new Set(east.toSorted((a, b) => level(a) - level(b)).slice(0, 2))
+    const offDb = (point: ExpectedPoint): number => (weak.has(point) ? -68 - level(point) : 0)
+    const result = accepted(readings(offDb))
+    const move = result.rooms.find(({ roomId }) => roomId === 'est')!.remedies.find(({ kind }) => kind === 'move')
+    if (move?.kind !== 'move') throw new Error('an AP of the east wing can move')
+    const survey = surveyLocation(setup)
+    const scene = buildScene(setup.location, setup.catalog, setup.design, setup.band)
+    const index = survey.rooms.findIndex(({ room: { id } }) => id === 'est')
+    const { sample, profile } = survey.rooms[index]!
+    const ap = plan.accessPoints.find(({ id }) => id === move.ap)!
+    const type = setup.catalog.apTypes[ap.type]!
+    const limits = lossLimits({
+      ...{ profile, design: setup.design, band: setup.band, eirpDbm: ap.radios['5GHz']!.eirpDbm },
+      radio: type.radios.find(({ band }) => band === setup.band)!,
+    })
+    const cells = [...survey.samples.cell.slice(sample.start, sample.end)]
+    const { minX, minY, spacingM, width } = scene.frame
+    const cellAt = ([x, y]: readonly [number, number]): number =>
+      Math.floor((y - minY) / spacingM) * width + Math.floor((x - minX) / spacingM)
+    // Every place nearer than the one proposed, by whole fields: none of them reaches the point at what it was read too low.
+    const bias = east.reduce((sum, point) => sum + offDb(point), 0) / east.length
+    const nearer = survey.list.transmitters.filter(({ x, y }) => {
+      const distanceM = Math.hypot(x - ap.at[0], y - ap.at[1])
+      return distanceM > 0 && distanceM < move.distanceM - 0.01
+    })
+    for (const position of nearer) {
+      const field = linkLossField(scene, { ...position, pattern: setup.catalog.patterns[position.pattern]! }, 0)
+      const reaches = [...weak].every((point) => {
+        const cell = cellAt(point.at)
+        const limitDb = field.obstructed[cell] === 1 ? limits.obstructedDb : limits.lineOfSightDb
+        return field.lossDb[cell]! - offDb(point) <= limitDb
+      })
+      const covered = cells.filter((cell) =>
+        isCovered(limits, field.lossDb[cell]! - bias, field.obstructed[cell] === 1),
+      ).length
+      expect(reaches && covered >= 0.95 * cells.length, `${position.x} ; ${position.y}`).toBe(false)
+    }
   })
 })

@@ -20,6 +20,8 @@ const Y_RULE: NumberRule = { ...METRES, what: 'place y' }
 const POINT_RULE: NumberRule = { what: 'number of the point', min: 1, max: 99_999, unit: 'whole numbers' }
 /** A point that is further than this from where the sheet has it is another one: half a step of a grid of 0.5 m, and some [m]. */
 const SAME_POINT_M = 0.3
+/** A place as near as this to a point of the sheet is that point: coordinates are written to the centimetre [m]. */
+const ON_THE_POINT_M = 0.01
 
 function needed(cells: RowCells, role: Role, what: string): string | null {
   const text = cells.text(role)
@@ -62,6 +64,13 @@ function numberedPoint(cells: RowCells, floor: KnownFloor, locationId: string): 
   return null
 }
 
+/** A place without a number: that of a point of the sheet where it lies on one. */
+function samePlace({ points }: KnownFloor, [x, y]: Point): Pick<ReadPlace, 'at' | 'point'> {
+  for (const [number, at] of points)
+    if (Math.hypot(x - at[0], y - at[1]) <= ON_THE_POINT_M) return { at, point: number }
+  return { at: [x, y], point: null }
+}
+
 const shown = ([x, y]: Point): string => `${x.toFixed(2)} ; ${y.toFixed(2)}`
 
 /** The place of a row by its number, its coordinates, or both, which must agree. */
@@ -87,7 +96,7 @@ function placeOf(cells: RowCells, floor: KnownFloor, locationId: string): Pick<R
       })
     return null
   }
-  if (point === null) return { at: [x, y], point: null }
+  if (point === null) return samePlace(floor, [x, y])
   if (Math.hypot(x - point.at[0], y - point.at[1]) <= SAME_POINT_M) return { at: point.at, point: point.number }
   cells.report('point', {
     code: 'measurement-point-moved',

@@ -56,6 +56,22 @@ describe('a file of readings', () => {
     expect(measurements.map(referenceRssiDbm)).toEqual([-60, -64.5, -60])
   })
 
+  it('takes a place that lies on a point of the sheet for that point, and any other as its own', async () => {
+    const { measurements } = await readFiles({
+      'r.csv': lines(
+        'location;floor;x;y;band;rssi',
+        'here;rdc;1,25;1,25;5;-60',
+        'here;rdc;3,755;3,75;5;-60',
+        'here;rdc;3,90;3,75;5;-60',
+      ),
+    })
+    expect(measurements.map(({ point, at }) => [point, at])).toEqual([
+      [1, [1.25, 1.25]],
+      [2, [3.75, 3.75]],
+      [null, [3.9, 3.75]],
+    ])
+  })
+
   it('censors what was not heard: below its own level, the device\u2019s floor, or the standard\u2019s', async () => {
     const { measurements, findings } = await readFiles({
       'r.csv': lines(
