@@ -50,12 +50,19 @@ describe('mds new estate', () => {
     const dir = await newEstate()
     const { exitCode, stdout } = await runHere([...SITE, '--commune', 'Istres'], { cwd: dir })
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('sites/01-annexe-de-l-etang.yaml written')])
+    const house = ['new', 'site', 'Maison', '--layout', 'deep-town-house', '--area', '640', '--levels', '3', '--no-pmi']
+    expect((await runHere(house, { cwd: dir })).exitCode).toBe(0)
+    const court = ['new', 'site', 'Cour', '--layout', 'courtyard', '--area', '420']
+    expect((await runHere(court, { cwd: dir })).exitCode).toBe(0)
     const check = await runHere(['check', '--format', 'json'], { cwd: dir })
     expect(check.exitCode).toBe(0)
     expect((JSON.parse(check.stdout) as { findings: unknown[] }).findings).toEqual([])
+    const plan = await runHere(['plan'], { cwd: dir })
+    expect(plan.exitCode).toBe(0)
     const run = await runHere(['run'], { cwd: dir })
-    expect([0, 3, 4]).toContain(run.exitCode)
-    expect(existsSync(join(dir, 'out/sites/annexe-de-l-etang.html'))).toBe(true)
+    expect([0, 4]).toContain(run.exitCode)
+    for (const id of ['annexe-de-l-etang', 'maison', 'cour'])
+      expect(existsSync(join(dir, `out/sites/${id}.html`))).toBe(true)
   }, 120_000)
 
   it('overwrites nothing and is particular about names', async () => {

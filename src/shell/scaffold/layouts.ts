@@ -157,9 +157,9 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     floorM2: [120, 500],
     draw: sideCorridor,
   },
-  L: { summary: 'two wings at a right angle, a corridor in the middle of each', floorM2: [280, 1200], draw: elbow },
+  L: { summary: 'two wings at a right angle, each around a corridor', floorM2: [280, 1200], draw: elbow },
   courtyard: {
-    summary: 'three wings around a court open to the south, a gallery along it',
+    summary: 'three wings around a court open to the south',
     floorM2: [340, 1200],
     draw: courtyard,
   },
