@@ -1,5 +1,6 @@
 import type { OpeningStretch, RoomShape, WallStretch } from './floor-specs.js'
-import { containsPoint, distanceToSegmentM } from './polygon.js'
+import { toMm } from './millimetres.js'
+import { boundingBox, boxesTouch, containsPoint, distanceToSegmentM } from './polygon.js'
 import type { Point, Polygon, Segment } from './shapes.js'
 
 /** How far [m] a bearing wall may stand beside the one below, on centre lines. */
@@ -52,52 +53,43 @@ function sameRooms(a: WholeWall, b: WholeWall): boolean {
   return a.rooms[0] === b.rooms[0] && a.rooms[1] === b.rooms[1]
 }
 
-/** Walls with what opens them: lintels carry on. */
+/** Walls with what opens them, each followed straight on from end to end: lintels carry on. */
 function wholeWalls(walls: readonly WholeWall[], openings: readonly WholeWall[], fits: Fits): WholeWall[] {
-  const whole = [...walls]
-  const others = [...openings]
-  for (let grown = true; grown; ) {
-    grown = false
-    for (const [index, wall] of whole.entries()) {
-      const next = others.findIndex((opening) => fits(wall, opening) && continues(wall, opening))
-      if (next < 0) continue
-      whole[index] = joined(wall, others.splice(next, 1)[0]!)
-      grown = true
+  const meeting = new Map<string, WholeWall[]>()
+  for (const piece of [...walls, ...openings]) {
+    for (const end of [piece.from, piece.to]) {
+      const known = meeting.get(pointKey(end))
+      if (known) known.push(piece)
+      else meeting.set(pointKey(end), [piece])
     }
   }
-  return joinedWalls(whole, fits)
-}
-
-/** Walls that an opening between them made two are one again. */
-function joinedWalls(walls: readonly WholeWall[], fits: Fits): WholeWall[] {
-  const whole: WholeWall[] = []
-  for (const wall of walls) {
-    const before = whole.findIndex((other) => fits(other, wall) && continues(other, wall))
-    if (before < 0) whole.push(wall)
-    else whole[before] = joined(whole[before]!, wall)
+  const used = new Set<WholeWall>()
+  const follow = (wall: WholeWall, start: Point): Point => {
+    for (let end = start; ; ) {
+      const next = meeting
+        .get(pointKey(end))!
+        .find((each) => !used.has(each) && fits(wall, each) && isParallel(wall, each))
+      if (next === undefined) return end
+      used.add(next)
+      end = pointKey(next.from) === pointKey(end) ? next.to : next.from
+    }
   }
-  return whole
+  return walls.flatMap((wall) => {
+    if (used.has(wall)) return []
+    used.add(wall)
+    return [{ rooms: wall.rooms, from: follow(wall, wall.from), to: follow(wall, wall.to) }]
+  })
 }
 
-/** Whether two pieces touch and run straight on. */
-function continues(a: WholeWall, b: WholeWall): boolean {
-  if (![a.from, a.to].some((end) => near(end, b.from) || near(end, b.to))) return false
-  return isParallel(a, b)
+function pointKey([x, y]: Point): string {
+  return `${toMm(x)},${toMm(y)}`
 }
 
-/** The two ends that lie farthest apart, in the order of the first piece. */
-function joined(a: WholeWall, b: WholeWall): WholeWall {
-  const along = (p: Point) => (p[0] - a.from[0]) * (a.to[0] - a.from[0]) + (p[1] - a.from[1]) * (a.to[1] - a.from[1])
-  const ends = [a.from, a.to, b.from, b.to].toSorted((p, q) => along(p) - along(q))
-  return { rooms: a.rooms, from: ends[0]!, to: ends[3]! }
-}
-
-function near(a: Point, b: Point): boolean {
-  return Math.hypot(a[0] - b[0], a[1] - b[1]) < 0.002
-}
-
-function longestUnborne(wall: WholeWall, supports: readonly Segment[], below: readonly Polygon[]): Unborne | null {
+function longestUnborne(wall: WholeWall, all: readonly Segment[], rooms: readonly Polygon[]): Unborne | null {
   const { from, to } = wall
+  const box = boundingBox([from, to])
+  const supports = all.filter((each) => boxesTouch(boundingBox([each.from, each.to]), box, BESIDE_M + STEP_M))
+  const below = rooms.filter((room) => boxesTouch(boundingBox(room), box, 0))
   const length = Math.hypot(to[0] - from[0], to[1] - from[1])
   const steps = Math.max(1, Math.ceil(length / STEP_M))
   const pointAt = (step: number): Point => [

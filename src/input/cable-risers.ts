@@ -1,3 +1,4 @@
+import { labelPoint } from '../geometry/label-point.js'
 import { polygonOverlap } from '../geometry/polygon-overlap.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Floor } from '../model/site.js'
@@ -16,10 +17,12 @@ export function checkCableRisers(scope: LocationScope, floors: readonly BuiltFlo
     catalog,
   )
   for (const [index, { floor, scope: onFloor }] of floors.entries()) {
-    const required = floor.rooms.some((room) => room.coverage && catalog.roomUses[room.use]?.scope === 'dossier')
+    const required = floor.rooms.find((room) => room.coverage && catalog.roomUses[room.use]?.scope === 'dossier')
     const reached = floors.some((other, each) => racks.has(other.floor.id) && joined[each] === joined[index])
     if (reached || !required) continue
-    report(scope, 'warning', placeOnFloor(onFloor, ['id']), {
+    const [x, y] = labelPoint(required.polygon)
+    const at = { ...placeOnFloor(onFloor, ['id']), x, y }
+    report(scope, 'warning', at, {
       code: 'no-cable-riser',
       message: `no shaft or telecom room leads cables from the floor '${floor.id}' to a rack`,
       fix: 'draw a shaft over the telecom room on each level between, at the same place, or give the floor a rack',

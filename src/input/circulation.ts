@@ -1,4 +1,5 @@
 import { passages, reachabilityProblems, type WalkableFloor } from '../geometry/floor-graph.js'
+import { labelPoint } from '../geometry/label-point.js'
 import { cutOffRooms, type WalkedLevel } from '../geometry/level-graph.js'
 import { type Footprint, stackProblems } from '../geometry/stack.js'
 import type { Room } from '../model/site.js'
@@ -76,7 +77,9 @@ function checkLevels(floors: readonly BuiltFloor[], walked: readonly WalkableFlo
     const rooms = walked[index]!.rooms.filter((room, each) => cutOff.has(room.id) && !room.closed && !alone.has(each))
     if (rooms.length === 0) continue
     const others = rooms.length === 1 ? '' : ` and ${rooms.length - 1} more`
-    report(scope, 'warning', placeOnFloor(scope, ['id']), {
+    const [x, y] = labelPoint(rooms[0]!.polygon)
+    const at = { ...placeOnFloor(scope, ['id']), x, y }
+    report(scope, 'warning', at, {
       code: 'floor-unreachable',
       message: `no way leads from a door to the outside to '${rooms[0]!.id}'${others} on the floor '${scope.floor.id}'`,
       fix: 'stairs need a door on each floor, and to stand on the stairs of the floor below',

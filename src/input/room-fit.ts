@@ -4,7 +4,7 @@ import type { Catalog, RoomUse } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
 import type { Opening, Room } from '../model/site.js'
 import type { BuiltFloor } from './floor.js'
-import { placeOnFloor, report } from './site-scope.js'
+import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** An area is far from the usual ones when it is this many times below the smallest or above the largest. */
 const FAR_FACTOR = 1.25
@@ -20,14 +20,15 @@ export function checkRoomFit(built: BuiltFloor, catalog: Catalog): void {
   for (const [index, room] of floor.rooms.entries()) {
     const use = catalog.roomUses[room.use]
     if (use === undefined) continue
-    const [x, y] = labelPoint(room.polygon)
-    const told = [
-      nameTwice(room, names),
-      ...(room.isVoid ? [] : [area(room, use), seats(room, use), height(room, use), doors(room, use, built)]),
-    ]
-    const at = { ...placeOnFloor(scope, ['rooms', index]), x: round(x, 1000), y: round(y, 1000) }
-    for (const each of told) if (each) report(scope, 'warning', at, { ...each, ids: [room.id] })
+    const fit = room.isVoid ? [] : [area(room, use), seats(room, use), height(room, use), doors(room, use, built)]
+    for (const told of [nameTwice(room, names), ...fit]) if (told) tell(scope, index, room, told)
   }
+}
+
+function tell(scope: FloorScope, index: number, { id, polygon }: Room, told: Told): void {
+  const [x, y] = labelPoint(polygon)
+  const at = { ...placeOnFloor(scope, ['rooms', index]), x: round(x, 1000), y: round(y, 1000) }
+  report(scope, 'warning', at, { ...told, ids: [id] })
 }
 
 /** Names that differ in case and blanks alone read the same. */
