@@ -7,6 +7,8 @@ export interface Brief {
   readonly areaM2: number
   readonly levels: number
   readonly layout: string
+  /** Material keys; `bearing` is null where columns carry the building. */
+  readonly walls: { readonly exterior: string; readonly bearing: string | null; readonly partition: string }
   readonly receptions: number
   readonly waitingSeats: number
   readonly permanences: number
@@ -35,6 +37,11 @@ function briefOf(row: Readonly<Record<string, string>>): [id: string, brief: Bri
     areaM2: Number(row.area_m2),
     levels: Number(row.levels),
     layout: row.layout_type!,
+    walls: {
+      exterior: row.exterior!,
+      bearing: row.bearing!.startsWith('poteaux') ? null : row.bearing!,
+      partition: row.partition!,
+    },
     receptions: Number(row.reception),
     waitingSeats: Number(row.waiting_seats),
     permanences: Number(row.permanence_offices),

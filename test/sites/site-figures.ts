@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Location, Room } from '../../src/model/site.js'
 import type { Brief } from './brief.js'
+import { lengthM } from './building.js'
 import { roomsOf, sumOf } from './shipped-estate.js'
 
 /** What the building programme counts of one location. */
@@ -11,6 +12,8 @@ export interface SiteFigures {
   /** Lobbies, halls and corridors: the programme's row "circulations", which has stairs and lifts in a row of their own. */
   readonly circulationShare: number
   readonly withStairsShare: number
+  /** Rooms that visitors enter: the public ones, consultations, health offices, mediated visits. */
+  readonly visitedShare: number
   readonly agents: number
   readonly areaPerAgentM2: number
   readonly receptions: number
@@ -20,6 +23,8 @@ export interface SiteFigures {
   readonly pmi: boolean
   readonly toilets: number
 }
+
+const VISITED = ['consultation-pmi', 'weighing-room', 'health-office', 'mediated-visit']
 
 export function siteFigures(location: Location, catalog: Catalog): SiteFigures {
   const rooms = roomsOf(location)
@@ -33,6 +38,7 @@ export function siteFigures(location: Location, catalog: Catalog): SiteFigures {
     levels: location.floors.length,
     circulationShare: share((room) => catalog.roomUses[room.use]!.circulation),
     withStairsShare: share((room) => catalog.roomUses[room.use]!.family === 'circulation'),
+    visitedShare: share((room) => catalog.roomUses[room.use]!.family === 'public' || VISITED.includes(room.use)),
     agents,
     areaPerAgentM2: areaM2 / agents,
     receptions: count('reception'),
@@ -47,7 +53,18 @@ export function siteFigures(location: Location, catalog: Catalog): SiteFigures {
   }
 }
 
-const COLUMNS = ['location', 'class', 'm²', 'brief', 'levels', 'circ. %', 'with stairs', 'agents', 'm²/agent']
+const COLUMNS = [
+  'location',
+  'class',
+  'm²',
+  'brief',
+  'levels',
+  'circ. %',
+  'with stairs',
+  'visited %',
+  'agents',
+  'm²/agent',
+]
 const MORE = ['perm.', 'meeting', 'seats', 'PMI', 'toilets', 'layout']
 
 /** The table that the test prints: figures, and the brief's where they could differ. */
@@ -60,6 +77,7 @@ export function programmeTable(rows: readonly (readonly [SiteFigures, Brief])[])
     String(site.levels),
     (100 * site.circulationShare).toFixed(1),
     (100 * site.withStairsShare).toFixed(1),
+    (100 * site.visitedShare).toFixed(1),
     String(site.agents),
     site.areaPerAgentM2.toFixed(1),
     String(site.permanences),
@@ -69,7 +87,32 @@ export function programmeTable(rows: readonly (readonly [SiteFigures, Brief])[])
     String(site.toilets),
     brief.layout,
   ])
-  const all = [[...COLUMNS, ...MORE], ...cells]
-  const widths = all[0]!.map((_, i) => Math.max(...all.map((row) => row[i]!.length)))
-  return all.map((row) => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ')).join('\n')
+  return aligned([[...COLUMNS, ...MORE], ...cells])
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
+  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ')).join('\n')
+}
+
+/** Rooms of each use: how many, the smallest and the largest, and the typical range of the catalogue [m²]. */
+export function roomTable(locations: readonly Location[], catalog: Catalog): string {
+  const rooms = locations.flatMap(roomsOf)
+  const rows = Object.values(catalog.roomUses).flatMap(({ key, typicalAreaM2 }) => {
+    const areas = rooms.filter((room) => room.use === key).map((room) => room.areaM2)
+    if (areas.length === 0) return []
+    const found = `${Math.min(...areas).toFixed(1)} - ${Math.max(...areas).toFixed(1)}`
+    return [[key, String(areas.length), found, typicalAreaM2 === null ? '—' : typicalAreaM2.join(' - ')]]
+  })
+  return aligned([['use', 'rooms', 'm²', 'typical m²'], ...rows])
+}
+
+/** Lengths of wall [m] by material: of the façades, and of all walls inside. */
+export function wallLengths(location: Location, where: 'outside' | 'inside'): Map<string, number> {
+  const lengths = new Map<string, number>()
+  for (const wall of location.floors.flatMap((floor) => floor.walls)) {
+    if (wall.rooms.includes(null) !== (where === 'outside')) continue
+    lengths.set(wall.material, (lengths.get(wall.material) ?? 0) + lengthM(wall))
+  }
+  return lengths
 }
