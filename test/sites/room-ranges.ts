@@ -3,13 +3,13 @@ import type { Location, Room } from '../../src/model/site.js'
 
 /**
  * The range [m²] of a room: the typical area of its use (`catalogs/room-uses.yaml`, assumed, after the room catalogue of
- * the building programme), but for two uses that it counts by place or by cubicle:
- * - an office of three places or more is open-plan: 7 to 14 m² a place, where a room of one or two has 10 to 24 m²;
- * - the programme's 3 to 6 m² are one accessible toilet; a block of two to four cubicles with washbasins has up to 16 m².
+ * the building programme), but for two uses that the programme counts closer:
+ * - an office of one or two places has 10 to 24 m²; one of three or more is open-plan, 7 to 14 m² a place;
+ * - 3 to 6 m² are one accessible toilet; a block of two to four cubicles with washbasins has up to 16 m².
  */
 export function areaRangeM2(room: Room, catalog: Catalog): readonly [number, number] | null {
   const typical = catalog.roomUses[room.use]!.typicalAreaM2
-  if (room.use === 'office' && room.workplaces >= 3) return [7 * room.workplaces, 14 * room.workplaces]
+  if (room.use === 'office') return room.workplaces >= 3 ? [7 * room.workplaces, 14 * room.workplaces] : [10, 24]
   if (room.use === 'toilet') return [3, 16]
   return typical
 }
