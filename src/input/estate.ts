@@ -162,14 +162,16 @@ export async function loadEstate(root: string, options?: ReadOptions): Promise<E
 }
 
 /**
- * An estate that has something to plan. One without sites is well written, so that reading it only warns.
+ * An estate that has something to plan. One without sites is well written, so that reading it only warns; a shard may
+ * take no site of an estate that has some.
  * @throws InputError where there is no site
  */
 export function withSites(estate: Estate): Estate {
-  if (estate.sites.length > 0) return estate
-  const asError = (finding: Finding): Finding =>
-    finding.code === 'no-site' ? { ...finding, severity: 'error' } : finding
-  throw new InputError(estate.findings.map(asError))
+  const isMissing = ({ code }: Finding): boolean => code === 'no-site'
+  if (!estate.findings.some(isMissing)) return estate
+  throw new InputError(
+    estate.findings.map((finding) => (isMissing(finding) ? { ...finding, severity: 'error' } : finding)),
+  )
 }
 
 /** Whether a path below the root is that of a site file. */
