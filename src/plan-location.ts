@@ -5,12 +5,13 @@ import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { continuousBound } from './planning/continuous-bound.js'
 import { locationFindings } from './planning/location-findings.js'
+import { locationSetup } from './planning/location-setup.js'
 import { lineMbps, locationHead, locationSummary, worstMarginDb } from './planning/location-summary.js'
 import { roomNeeds } from './planning/needs.js'
 import { placedAps } from './planning/placed.js'
 import { placementPlan } from './planning/placement-plan.js'
 import { placedFindings, servedLocation, serveRooms } from './planning/serve-rooms.js'
-import type { LocationSetup, PlanSetup } from './planning/setup.js'
+import type { PlanSetup } from './planning/setup.js'
 import { surveyLocation } from './planning/survey.js'
 import { unmetFindings } from './planning/unmet-findings.js'
 import { whatIfs } from './planning/what-ifs.js'
@@ -22,7 +23,7 @@ import { prepareCabling } from './routes/cabling.js'
  * is handed in; then a finding says so.
  */
 export async function planLocation(location: Location, shared: PlanSetup, now?: () => number): Promise<LocationPlan> {
-  const setup: LocationSetup = { ...shared, location, band: shared.design.bands[0]! }
+  const setup = locationSetup(shared, location)
   const { nodeLimit, guardS } = setup.design.placement
   const guard = startGuard(guardS, now)
   const survey = surveyLocation(setup)

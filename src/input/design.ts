@@ -1,5 +1,6 @@
 import type { Design } from '../model/operation.js'
 import { environmentsOf } from '../model/propagation-environments.js'
+import { toCalibrations } from './calibration.js'
 import type { DesignInput } from './schemas/design.js'
 
 /** The model's environment written out, so that reports show what was planned with. */
@@ -20,9 +21,11 @@ function toRadio({ companion, ...figures }: DesignInput['radio']): Design['radio
 
 /** The design as the model has it: short forms written out. */
 export function toDesign(input: DesignInput): Design {
+  const { calibration, ...figures } = input
   const { class: single, classes, models } = input.accessPoint
   return {
-    ...(input as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central'>),
+    ...(figures as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central'>),
+    ...(calibration === undefined ? {} : { calibration: toCalibrations(calibration) }),
     portal: {
       ...input.portal,
       software: input.portal.software ?? 'licensed',

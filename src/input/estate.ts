@@ -10,6 +10,7 @@ import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { hashExpenses, readExpenses } from './expenses/read-expenses.js'
+import { checkName } from './names.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
 import { readBytes } from './read-text.js'
 import {
@@ -80,8 +81,8 @@ function fileReader(root: string, catalogKey: string | null) {
       store,
       key,
       read,
-      ({ value, hash, read: ofText, built }) =>
-        value !== null && agrees(state, [[path, hash!]]) && ![...ofText, ...built].some(isError),
+      ({ value, hash, read: ofText, built, others = [] }) =>
+        value !== null && others.length === 0 && agrees(state, [[path, hash!]]) && ![...ofText, ...built].some(isError),
     )
   }
 }
@@ -131,6 +132,8 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
       sites.flatMap(({ channelExclusions }) => channelExclusions),
     )
   const locationIds = sites.flatMap(({ site }) => site.locations.map(({ id }) => id))
+  const siteIds = sites.map(({ site }) => site.id)
+  if (takes === undefined) for (const named of operation.siteNames ?? []) checkName(ctx, 'site', named, siteIds)
   const expenses =
     takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null
   if (takes !== undefined) hashExpenses(ctx)
@@ -145,7 +148,7 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     sites: sites.map(({ site }) => site).sort((a, b) => a.number - b.number),
     catalog,
     expenses,
-    inputs: sortedHashes([...hashes, ...fileHashes, ...ctx.hashes]),
+    inputs: sortedHashes([...hashes, ...fileHashes, ...(operation.others ?? []), ...ctx.hashes]),
     findings,
   }
   return { estate, findings }

@@ -3,12 +3,14 @@ import type { Finding } from '../model/finding.js'
 import type { MeasuringDevice } from '../model/measurement.js'
 import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
 import { createContext, type InputContext } from './context.js'
+import { readCalibrations } from './calibration.js'
 import { toDesign } from './design.js'
 import { checkDesignFits } from './design-fits.js'
 import { eurosAt } from './money-at.js'
-import { checkName, checkUnique } from './names.js'
+import { checkName, checkUnique, type NamedPlace } from './names.js'
 import type { FileReading } from './reading-store.js'
 import { buildScenarios } from './scenarios.js'
+import type { DesignInput } from './schemas/design.js'
 import { type OperationInput, operationSchema } from './schemas/operation.js'
 import { parseYamlFile, reportError, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
@@ -29,12 +31,26 @@ export function readOperation(
   ctx.findings.push(...ofCatalog)
   const file = parseYamlFile(ctx, OPERATION_PATH, operationSchema, 'usable')
   const parsed = ctx.findings.length
-  const value = file && buildOperation(ctx, file, catalog)
+  const siteNames: NamedPlace[] = []
+  const value = file && buildOperation(ctx, file, catalog, siteNames)
   const hash = ctx.hashes.get(OPERATION_PATH) ?? null
-  return { value, hash, read: ctx.findings.slice(ofCatalog.length, parsed), built: ctx.findings.slice(parsed) }
+  const others = [...ctx.hashes].filter(([path]) => path !== OPERATION_PATH)
+  return {
+    value,
+    hash,
+    read: ctx.findings.slice(ofCatalog.length, parsed),
+    built: ctx.findings.slice(parsed),
+    others,
+    siteNames,
+  }
 }
 
-function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>, catalog: Catalog | null): Operation {
+function buildOperation(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  catalog: Catalog | null,
+  siteNames: NamedPlace[],
+): Operation {
   const { operation, design } = file.value
   checkFinancing(ctx, file)
   const sources = file.value.financing.map(({ source }, index) => ({
@@ -57,9 +73,35 @@ function buildOperation(ctx: InputContext, file: YamlFile<OperationInput>, catal
     ...operation,
     budgetLines: budgetLines(ctx, file),
     financing: financing(ctx, file),
-    design: toDesign(design),
+    ...calibratedDesigns(ctx, file, catalog, scenarios, siteNames),
     measuringDevices: measuringDevices(ctx, file),
-    scenarios,
+  }
+}
+
+/** The design and the scenarios with what their calibrations say. */
+function calibratedDesigns(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  catalog: Catalog | null,
+  scenarios: Readonly<Record<string, Design>>,
+  siteNames: NamedPlace[],
+): Pick<Operation, 'design' | 'scenarios'> {
+  const known = new Map()
+  const filled = (design: Design, own: YamlPath, written: unknown): Design => {
+    const isOwn = written !== undefined
+    const isShort = typeof (written ?? file.value.design.calibration) === 'string'
+    const reading = { catalog, known, isShort, isOwn, siteNames: isOwn ? siteNames : [] }
+    return readCalibrations(ctx, file, isOwn ? own : ['design'], design, reading)
+  }
+  const { design } = file.value
+  return {
+    design: filled(toDesign(design), ['design'], design.calibration),
+    scenarios: Object.fromEntries(
+      Object.entries(scenarios).map(([name, scenario]) => {
+        const written = (file.value.scenarios?.[name] as DesignInput | undefined)?.calibration
+        return [name, filled(scenario, ['scenarios', name], written)]
+      }),
+    ),
   }
 }
 

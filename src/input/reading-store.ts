@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Finding } from '../model/finding.js'
 import { createContext } from './context.js'
+import type { NamedPlace } from './names.js'
 import { readBytes } from './read-text.js'
 
 /**
@@ -17,6 +18,10 @@ export interface FileReading<T> {
   /** Null where the file is refused whole. */
   readonly value: T | null
   readonly hash: string | null
+  /** Further files that it names, with their hashes: its reading hangs on them too, and is not kept. */
+  readonly others?: readonly (readonly [path: string, hash: string])[]
+  /** Sites that it names, and where: held against all once those are read. */
+  readonly siteNames?: readonly NamedPlace[]
   /** Mistakes in the writing of the file. */
   readonly read: readonly Finding[]
   /** Mistakes in what it says. */

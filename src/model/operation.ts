@@ -1,4 +1,5 @@
 import type { MeasuringDevice } from './measurement.js'
+import type { BandCalibrations, Calibration } from './calibration.js'
 import type { Cents } from './money.js'
 import type { PropagationEnvironment } from './propagation-environments.js'
 import type { Band } from './site.js'
@@ -30,6 +31,8 @@ export interface Design {
     readonly maxIncidenceDeg: number
     readonly designFrequencyMhz: PerBand<number>
   }
+  /** What readings told of the path, by site. */
+  readonly calibration?: readonly Calibration[]
   /** The first one carries the requirements. */
   readonly bands: readonly Band[]
   readonly client: { readonly txPowerDbm: number; readonly antennaGainDbi: number; readonly deviceLossDb: number }
@@ -121,7 +124,10 @@ export const BESIDE_LOCATIONS = [
 ] as const
 
 /** The design as a location's plan may read it. */
-export type LocationDesign = Omit<Design, (typeof BESIDE_LOCATIONS)[number]>
+export type LocationDesign = Omit<Design, (typeof BESIDE_LOCATIONS)[number]> & {
+  /** The calibration of the location's site, once that is known. */
+  readonly calibrated?: BandCalibrations
+}
 
 export interface BudgetLine {
   readonly id: string

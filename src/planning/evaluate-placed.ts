@@ -8,10 +8,11 @@ import { relaxProblem } from '../placement/relax.js'
 import { prepareCabling } from '../routes/cabling.js'
 import { keepAps } from './kept-aps.js'
 import { locationFindings } from './location-findings.js'
+import { locationSetup } from './location-setup.js'
 import { lineMbps, locationHead, locationSummary } from './location-summary.js'
 import { placedAps } from './placed.js'
 import { placedFindings, servedLocation, serveRooms } from './serve-rooms.js'
-import type { LocationSetup, PlanSetup } from './setup.js'
+import type { PlanSetup } from './setup.js'
 import { type Survey, surveyLocation } from './survey.js'
 
 /** One finding a room that the APs do not serve as it asks: what would help is known once the location is planned. */
@@ -61,7 +62,7 @@ export async function evaluatePlaced(
   earlier: readonly AccessPointPlan[],
 ): Promise<PlacedEvaluation> {
   const fixed = keepAps(location, earlier)
-  const setup: LocationSetup = { ...shared, location: fixed.location, band: shared.design.bands[0]! }
+  const setup = locationSetup(shared, fixed.location)
   const plan = await served(surveyLocation(setup, pinnedCandidates(fixed.location, setup.catalog, setup.design)))
   const own = (ap: AccessPointPlan): AccessPointPlan => (fixed.kept.has(ap.id) ? { ...ap, pinned: false } : ap)
   return { plan: { ...plan, accessPoints: plan.accessPoints.map(own) }, lost: fixed.lost }

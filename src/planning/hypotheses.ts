@@ -39,6 +39,14 @@ function flatten(value: unknown, key: string, out: Hypothesis[], file: string): 
 /** Every default of the design as one row: what was assumed and where to change it. */
 export function designHypotheses(design: Design): Hypothesis[] {
   const rows: Hypothesis[] = []
-  flatten(design, 'design', rows, 'sites/operation.yaml')
+  const { calibration = [], ...written } = design
+  flatten(written, 'design', rows, 'sites/operation.yaml')
+  for (const { file, sites, bands } of calibration) {
+    const key = `calibration.${file}`
+    rows.push({ key: `design.${key}.sites`, value: sites === null ? '*' : sites.join(', '), unit: '', file })
+    for (const [band, { losses: _, ...path }] of Object.entries(bands)) {
+      for (const [name, value] of Object.entries(path)) flatten(value, `design.${key}.${name}.${band}`, rows, file)
+    }
+  }
   return rows
 }

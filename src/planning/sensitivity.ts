@@ -1,5 +1,7 @@
 import { type PowerInput, powerState } from '../channels/lower-power.js'
 import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/what-if-plan.js'
+import { wallsLossDb } from '../radio/distance-loss.js'
+import type { Transmitter } from '../radio/link-kernel.js'
 import { wholeLosses } from '../radio/loss-table.js'
 import { type MaterialCrossings, materialCrossings } from '../radio/material-crossings.js'
 import { materialLoss } from '../radio/wall-loss.js'
@@ -15,6 +17,8 @@ interface Base {
   readonly survey: Survey
   readonly power: PowerInput
   readonly crossings: MaterialCrossings
+  /** Of every link, what its walls lose in sum [dB], where a way round them bends that; null where they add up. */
+  readonly wallsDb: Float32Array | null
   /** Powers of the plan, and the highest ones [dBm]. */
   readonly plannedDbm: readonly number[]
   readonly outcomes: readonly RoomOutcome[]
@@ -38,17 +42,49 @@ function rangesOf({ setup }: Survey): Range[] {
     .filter(({ upDb, downDb }) => upDb > 0 || downDb < 0)
 }
 
+/** What the walls of each link lose in sum [dB], at normal incidence, where the scene has a way round them. */
+function wallSums(survey: Survey, transmitters: readonly Transmitter[]): Float32Array | null {
+  const { scene, setup, samples } = survey
+  if (scene.propagation.saturationDb === undefined) return null
+  const { location, catalog, band } = setup
+  const { materials, counts } = materialCrossings(scene, location, usedMaterials(location), transmitters, samples)
+  const sums = new Float32Array(transmitters.length * samples.count)
+  materials.forEach((material, m) => {
+    if (isSlab(survey, material)) return
+    const { lossDb } = materialLoss(catalog.materials[material]!, band)
+    for (let link = 0; link < sums.length; link++) sums[link]! += counts[m]![link]! * lossDb
+  })
+  return sums
+}
+
+/** Slabs do not go round each other; a material of both is taken for a slab. */
+function isSlab({ scene }: Survey, material: string): boolean {
+  return scene.planes.some((plane) => plane.material === material)
+}
+
 /** The losses of all links, each material's moved by so much a crossing [dB]. */
-function shifted({ power, crossings }: Pick<Base, 'power' | 'crossings'>, shiftsDb: readonly number[]): PowerInput {
+function shifted(
+  base: Pick<Base, 'survey' | 'power' | 'crossings' | 'wallsDb'>,
+  shiftsDb: readonly number[],
+): PowerInput {
+  const { power, crossings, wallsDb, survey } = base
   const { losses, rooms, samples } = power.base
   // The few APs of a plan have one block a room, in one pair of arrays.
   const { obstructed, lossDb: plannedDb } = losses.figures[0]!
   const lossDb = Float32Array.from(plannedDb)
+  const movedDb = wallsDb === null ? lossDb : Float32Array.from(wallsDb)
   crossings.counts.forEach((counts, m) => {
     const shiftDb = shiftsDb[m]!
     if (shiftDb === 0) return
-    for (let link = 0; link < lossDb.length; link++) if (counts[link]! > 0) lossDb[link]! += counts[link]! * shiftDb
+    const into = isSlab(survey, crossings.materials[m]!) ? lossDb : movedDb
+    for (let link = 0; link < into.length; link++) if (counts[link]! > 0) into[link]! += counts[link]! * shiftDb
   })
+  if (wallsDb !== null) {
+    for (let link = 0; link < lossDb.length; link++) {
+      if (movedDb[link] === wallsDb[link]) continue
+      lossDb[link]! += wallsLossDb(survey.scene, movedDb[link]!) - wallsLossDb(survey.scene, wallsDb[link]!)
+    }
+  }
   return { ...power, base: { ...power.base, losses: wholeLosses(rooms.length, samples, { lossDb, obstructed }) } }
 }
 
@@ -98,7 +134,8 @@ function byEffect(a: MaterialSensitivity, b: MaterialSensitivity): number {
 /**
  * What a location's result hangs on: the placed APs, at their channels and power, with one material after the other at its
  * high loss, and with all at either end. Exact for `multi-wall`, where a ray's loss is a sum over what it crosses: every
- * crossing adds the same difference, whatever its angle. Null for models that read no losses of walls.
+ * crossing adds the same difference, whatever its angle; where a calibration bends that sum, the walls that it left to P.2040 enter
+ * the sum at normal incidence. Null for models that read no losses of walls.
  */
 export async function lossSensitivity(
   survey: Survey,
@@ -115,7 +152,8 @@ export async function lossSensitivity(
   const plannedDbm = radios.power.eirpDbm
   const crossings = materialCrossings(survey.scene, location, names, transmitters, survey.samples)
   const planned = await roomStates(powerState(power, plannedDbm), outcomes, survey.input.externalUtilisation)
-  const base: Base = { survey, power, crossings, plannedDbm, outcomes, planned }
+  const wallsDb = wallSums(survey, transmitters)
+  const base: Base = { survey, power, crossings, wallsDb, plannedDbm, outcomes, planned }
   const materials: MaterialSensitivity[] = []
   for (const [m, { material, upDb }] of ranges.entries()) {
     const alone = await lossCase(

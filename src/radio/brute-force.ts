@@ -8,7 +8,7 @@ import type { Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Catalog, Material } from '../model/catalog.js'
 import type { Location } from '../model/site.js'
 import { patternGainDb } from './antenna.js'
-import { distanceLossDb, slabsObstruct } from './distance-loss.js'
+import { distanceLossDb, slabsObstruct, wallsLossDb } from './distance-loss.js'
 import { directionNormal, incidenceClass, lossByClassDb, wallDirection } from './incidence-classes.js'
 import type { Transmitter } from './link-kernel.js'
 import { rayPath } from './ray-path.js'
@@ -124,5 +124,5 @@ export function bruteForceLink(
   const distanceM = Math.hypot(horizontalM, heightDifferenceM)
   const gainDb = patternGainDb(transmitter.pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
   const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
-  return { lossDb: distanceLossDb(scene, state) + wallsDb - gainDb, obstructed }
+  return { lossDb: distanceLossDb(scene, state) + wallsLossDb(scene, wallsDb) - gainDb, obstructed }
 }

@@ -2,9 +2,10 @@ import { surelyLostOnRays } from './cell-rays.js'
 import { mayBeOpenAt } from './cell-slabs.js'
 import { type CellBox, sweepCell } from './cell-sweep.js'
 import { type ApCell, type CellEngine, type CellPath, cellPath, nodeBefore, tableOf } from './cell-tables.js'
-import { addsWallLosses } from './distance-loss.js'
+import { addsWallLosses, wallsLossDb } from './distance-loss.js'
 import type { SampleLayer } from './sample-layer.js'
 import type { SweepWindow } from './sweep-buffers.js'
+import { wallSumDb } from './wall-saturation.js'
 
 /** Rows and columns of a layer within a reach of a cell; null where there are none. */
 function windowAround(layer: SampleLayer, { x, y, halfX, halfY }: CellBox, reachM: number): SweepWindow | null {
@@ -84,7 +85,7 @@ function writeStorey({ engine, cell, layer, path, window, target }: Work): void 
         const dx = Math.max(0, Math.abs(originX + column * frame.spacingM - cell.x) - cell.halfX)
         const node = nodeBefore(Math.sqrt(dx * dx + dy * dy))
         const hidden = units > 0 || slabHides
-        const wallsDb = units > 0 ? units * unitDb : 0
+        const wallsDb = units > 0 ? wallsLossDb(scene, units * unitDb) : 0
         target.lossDb[shift + column] = (hidden ? hiddenDb[node]! : sightDb[node]!) + wallsDb
         target.obstructed[shift + column] = hidden ? 1 : 0
       }
@@ -130,10 +131,11 @@ function writeRay(
   if (path.least.sightDb[node]! > cutoffDb) return
   const table = path.openable.length === 0 ? path.least : tableOf(engine, path, mayBeOpen(path, cell, x, y))
   if (table.sightDb[node]! > cutoffDb) return
-  const enough = addsWallLosses(scene) ? (cutoffDb - table.sightDb[node]!) * scene.unitsPerDb : 0
+  const enoughDb = wallSumDb(cutoffDb - table.sightDb[node]!, scene.propagation.saturationDb ?? null)
+  const enough = addsWallLosses(scene) ? enoughDb * scene.unitsPerDb : 0
   const units = Math.max(0, sweptUnits ?? surelyLostOnRays(engine.runs, cell, x, y, path.path.pieces, enough))
   const hidden = units > 0 || table.slabHides
-  const wallsDb = addsWallLosses(scene) ? units / scene.unitsPerDb : 0
+  const wallsDb = addsWallLosses(scene) ? wallsLossDb(scene, units / scene.unitsPerDb) : 0
   target.lossDb[out] = (hidden ? table.hiddenDb[node]! : table.sightDb[node]!) + wallsDb
   target.obstructed[out] = hidden ? 1 : 0
 }

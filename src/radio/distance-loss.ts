@@ -7,6 +7,7 @@ import { type Itu1238Environment, itu1238SiteGeneralLossDb } from './itu1238-sit
 import { multiWallLossDb } from './multi-wall.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 import { tgaxLossDb, tgaxScenario } from './tgax.js'
+import { saturatedWallsDb } from './wall-saturation.js'
 import { lossAtCos2 } from './wall-loss.js'
 
 /** The pair of coefficients that a plan takes: by environment, in sight or not. */
@@ -53,9 +54,10 @@ export function slabsObstruct(slabs: readonly SlabPlane[]): boolean {
 /** The radial part of each propagation model [dB]: everything but the losses of the walls crossed. */
 type DistanceLoss = (scene: RadioScene, state: RayState) => number
 
-const multiWall: DistanceLoss = ({ frequencyHz, propagation: { exponent, clutterDbPerM } }, state) => {
+const multiWall: DistanceLoss = ({ frequencyHz, propagation }, state) => {
+  const { exponent, clutterDbPerM, offsetDb = 0 } = propagation
   const crossedDb = slabsLossDb(state.slabs, state)
-  return multiWallLossDb({ distanceM: state.distanceM, frequencyHz, exponent, clutterDbPerM, crossedDb })
+  return multiWallLossDb({ distanceM: state.distanceM, frequencyHz, exponent, clutterDbPerM, crossedDb }) - offsetDb
 }
 
 const DISTANCE_LOSS: Readonly<Record<RadioScene['propagation']['model'], DistanceLoss>> = {
@@ -100,6 +102,11 @@ const SMALLEST_DISTANCE_M = 1e-6
 export function distanceLossDb(scene: RadioScene, state: RayState): number {
   const distanceM = Math.max(state.distanceM, SMALLEST_DISTANCE_M)
   return DISTANCE_LOSS[scene.propagation.model](scene, { ...state, distanceM })
+}
+
+/** Loss of the walls that a ray crosses [dB], from the sum of their own. */
+export function wallsLossDb({ propagation: { saturationDb } }: RadioScene, sumDb: number): number {
+  return saturationDb === undefined ? sumDb : saturatedWallsDb(sumDb, saturationDb)
 }
 
 /** Factor on the kernel's wall units: 0 where a model only asks whether the ray is free. */

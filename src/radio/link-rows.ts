@@ -1,4 +1,4 @@
-import { addsWallLosses } from './distance-loss.js'
+import { addsWallLosses, wallsLossDb } from './distance-loss.js'
 import { classesOfRow, type FramePlace, lossesOfRow, type OffsetLattice } from './offset-lattice.js'
 import { PER_SECOND_BAND, SECOND_BAND } from './packed-loss.js'
 import { type RadialTables, voidBit } from './radial-table.js'
@@ -193,6 +193,7 @@ function writeStretch(
   const first = latticeRow * lattice.columns + latticeShift
   const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
   const slabHides = slabObstructs ? 1 : 0
+  const saturates = scene.propagation.saturationDb !== undefined
   // The units of one band are the packed sum less what the other band holds.
   const ofPacked = scene.slot === 0 ? 1 : 0
   const ofSecond = scene.slot === 0 ? -SECOND_BAND : 1
@@ -201,7 +202,8 @@ function writeStretch(
     const units = packed * ofPacked + Math.floor(packed * PER_SECOND_BAND) * ofSecond
     const hides = units > 0 ? 1 : slabHides
     const byDistanceDb = hides === 1 ? inShadow[first + column]! : inSight[first + column]!
-    lossDb[shift + column] = byDistanceDb + units * unitDb
+    const sumDb = units * unitDb
+    lossDb[shift + column] = byDistanceDb + (saturates && units > 0 ? wallsLossDb(scene, sumDb) : sumDb)
     obstructed[shift + column] = hides
   }
 }

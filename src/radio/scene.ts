@@ -12,6 +12,14 @@ import { buildWallSet, type WallSet, type WeightedSegment } from './wall-set.js'
 
 export type { SlabPlane }
 
+/** How a design's path loss goes on one band, with what readings told where they did. */
+export type ScenePropagation = LocationDesign['propagation'] & {
+  /** What is received beyond the formula [dB]. */
+  readonly offsetDb?: number
+  /** See `saturatedWallsDb`; absent: walls add up. */
+  readonly saturationDb?: number
+}
+
 export interface SceneFloor {
   readonly id: string
   readonly elevationM: number
@@ -28,7 +36,7 @@ export interface RadioScene {
   readonly locationId: string
   readonly band: Band
   readonly frequencyHz: number
-  readonly propagation: LocationDesign['propagation']
+  readonly propagation: ScenePropagation
   readonly frame: GridFrame
   readonly floors: readonly SceneFloor[]
   /** `planes[i]` lies between floors i and i + 1; further ones are slabs under rooms on a floor of their own. */
@@ -138,7 +146,7 @@ export function buildScenes(
     band,
     slot: slot === 0 ? 0 : 1,
     frequencyHz: designFrequencyHz(propagation, band),
-    propagation,
+    propagation: propagationOn(design, band),
     frame,
     floors,
     planes: slabPlanes(location.floors, catalog, band, propagation.maxIncidenceDeg),
@@ -146,6 +154,14 @@ export function buildScenes(
     angleChannels: book.channels,
     angleNormals: book.normals,
   }))
+}
+
+/** A calibration stands for exponent and clutter together, since readings do not tell them apart. */
+function propagationOn({ propagation, calibrated }: LocationDesign, band: Band): ScenePropagation {
+  const told = calibrated?.[band]
+  if (told === undefined) return propagation
+  const { exponent, offsetDb, saturationDb } = told
+  return { ...propagation, exponent, clutterDbPerM: 0, offsetDb, saturationDb }
 }
 
 /** Prepares one location for one band: see `buildScenes`. */

@@ -1,5 +1,7 @@
 import type { Hypothesis, Plan } from '../model/plan.js'
 import { formatFor } from './format.js'
+import { calibrationEn } from './messages/calibration-en.js'
+import { calibrationFr } from './messages/calibration-fr.js'
 import { hypothesesEn } from './messages/hypotheses-en.js'
 import { type HypothesisMessages, hypothesesFr } from './messages/hypotheses-fr.js'
 
@@ -46,8 +48,30 @@ function valueText(plan: Plan, { value }: Hypothesis, isShare: boolean): string 
   return parts.join(parts.some((part) => part.includes(',')) ? ' ; ' : ', ')
 }
 
+/** `design.calibration.FILE.FIGURE`, and its band. */
+const CALIBRATION = /^design\.calibration\..+\.(\w+?)(?:\.([\d.]+GHz))?$/
+
+/** A figure of a calibration, which the design does not name; null for any other. */
+function calibrationWords(plan: Plan, hypothesis: Hypothesis): HypothesisWords | null {
+  const [, figure = '', band = null] = CALIBRATION.exec(hypothesis.key) ?? []
+  const own = plan.language === 'fr' ? calibrationFr : calibrationEn
+  const name = own.names[figure]
+  if (name === undefined) return null
+  const words = messagesFor(plan)
+  return {
+    domain: words.domains.propagation,
+    name: band === null ? name : words.inBand(name, words.band(band)),
+    value: hypothesis.value === '*' ? own.allSites : valueText(plan, hypothesis, false),
+    unit: hypothesis.unit,
+    source: own.source,
+    file: hypothesis.file,
+  }
+}
+
 /** Name, value, unit and source of an assumption; a key that nobody has named yet stands for itself. */
 export function hypothesisWords(plan: Plan, hypothesis: Hypothesis): HypothesisWords {
+  const calibrated = calibrationWords(plan, hypothesis)
+  if (calibrated !== null) return calibrated
   const words = messagesFor(plan)
   const { base, band } = splitKey(hypothesis.key)
   const domain = base.split('.')[0]!

@@ -7,6 +7,7 @@ import type { MeasurementSet } from '../model/measurement.js'
 import type { Plan } from '../model/plan.js'
 import { planSetup } from '../plan.js'
 import { acceptLocation } from '../planning/accept-location.js'
+import { locationSetup } from '../planning/location-setup.js'
 import { deviationDb } from '../report/acceptance/acceptance-rules.js'
 import { acceptancePlan } from '../report/acceptance/points.js'
 import type { Context, PriceFile } from './context.js'
@@ -56,7 +57,7 @@ export function acceptEstate(
     .filter(({ id }) => selected.has(id))
     .map((location) =>
       acceptLocation({
-        setup: { ...setup, location: places.get(location.id)!, band: setup.design.bands[0]! },
+        setup: locationSetup(setup, places.get(location.id)!),
         plan: location,
         expected: expectedPoints(location),
         measurements: set.measurements.filter(({ locationId }) => locationId === location.id),

@@ -92,6 +92,8 @@ const cells: fc.Arbitrary<ApCell> = fc
     ...{ floorIndex, x, y, halfX: HALF_M, halfY: HALF_M, heightM: 2.6 },
     pattern,
   }))
+const TOLD = { offsetDb: -2, exponent: 1.7, saturationDb: 15, lineOfSightSigmaDb: 4, obstructedSigmaDb: 6, losses: {} }
+const CALIBRATED = { '5GHz': TOLD, '2.4GHz': TOLD }
 const models = fc.constantFrom<PropagationModel>('multi-wall', 'itu-r-p1238-site-general', 'inh-office', 'tgax')
 
 describe('no point of a cell does better than the cell', () => {
@@ -101,11 +103,13 @@ describe('no point of a cell does better than the cell', () => {
         const rooms = [room('a', [0, 0, 10, 7])]
         const upper = [room('b', [0, 0, 6, 7]), room('v', [6, 0, 4, 4], { isVoid: true }), room('c', [6, 4, 4, 3])]
         const place = location([floor(0, rooms, below), floor(1, upper, above)])
-        const design = withPropagation({ model, sampleSpacingM: 1 })
+        const plain = withPropagation({ model, sampleSpacingM: 1 })
+        // Every other multi-wall case with a way round the walls, as a calibration gives it.
+        const design = model === 'multi-wall' && seed % 2 === 0 ? { ...plain, calibrated: CALIBRATED } : plain
         const found = cellOf(place, cell, { design })
         expect(betterThanCell(found, pointsOf(cell, seeded(seed), 6))).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     )
   }, 120_000)
 

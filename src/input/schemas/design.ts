@@ -6,7 +6,7 @@ import {
   UNPUBLISHED_ENVIRONMENTS,
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
-import { count, exactlyOne, number, reference, share } from './fields.js'
+import { count, exactlyOne, number, reference, share, text } from './fields.js'
 import { serviceSchema } from './service.js'
 
 /** Bands a radio may use. */
@@ -131,6 +131,28 @@ const shape = {
       deviceLossDb: number(0, 30, 'Loss of a device in a hand, both ways [dB]'),
     })
     .describe('The reference client'),
+  calibration: z
+    .union([
+      text('A file that `mds calibrate --write` wrote, for all sites'),
+      z
+        .array(
+          z.strictObject({
+            file: text('A file that `mds calibrate --write` wrote'),
+            sites: z
+              .array(text('Id of a site'))
+              .min(1)
+              .max(1000)
+              .optional()
+              .describe('Ids of the sites it holds for; all where none is given'),
+          }),
+        )
+        .min(1)
+        .max(100),
+    ])
+    .optional()
+    .describe(
+      'What readings told of losses, exponent, level and spread, in place of the catalogue and of the published figures: a file below the root, or one by site',
+    ),
   shadowing: z
     .strictObject({
       lineOfSightSigmaDb: number(0, 20, 'Standard deviation in line of sight [dB]'),

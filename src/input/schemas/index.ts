@@ -1,4 +1,5 @@
 import { CATALOG_SCHEMAS } from './catalog/kinds.js'
+import { calibrationSchema } from './calibration.js'
 import { expensesSchema } from './expenses.js'
 import type { SchemaKind } from './kind.js'
 import { operationSchema } from './operation.js'
@@ -10,6 +11,7 @@ export const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   operation: { title: 'mds operation', schema: operationSchema },
   site: { title: 'mds site', schema: siteSchema },
   quotes: { title: 'mds quotes', schema: quotesSchema },
+  calibration: { title: 'mds calibration', schema: calibrationSchema },
   expenses: { title: 'mds expenses', schema: expensesSchema },
   ...CATALOG_SCHEMAS,
 }

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { BANDS } from './design.js'
+import { number, text } from './fields.js'
+
+const lossDb = (what: string) => number(0, 100, `${what} [dB]`)
+
+const loss = z
+  .strictObject({
+    lossDb: lossDb('Loss of one crossing'),
+    lowDb: lossDb('Low end of its 90 % interval'),
+    highDb: lossDb('High end of its 90 % interval'),
+  })
+  .refine(({ lossDb: planned, lowDb, highDb }) => lowDb <= planned && planned <= highDb, {
+    message: "'lossDb' must lie between 'lowDb' and 'highDb'",
+    params: { code: 'loss-range' },
+  })
+
+const band = z.strictObject({
+  offsetDb: number(-40, 40, 'What is received beyond what the link budget gives [dB]'),
+  exponent: number(1, 6, 'Path loss exponent; takes the place of exponent and clutter of the design'),
+  saturationDb: number(3, 100, 'How much more the way round walls loses than free sight [dB]'),
+  lineOfSightSigmaDb: number(0, 20, 'Standard deviation in line of sight [dB]'),
+  obstructedSigmaDb: number(0, 20, 'Standard deviation behind walls [dB]'),
+  readings: number(0, 1e7, 'Readings that it was fitted to').int().optional(),
+  losses: z
+    .record(z.string().min(1).max(80), loss)
+    .describe('By material of the catalogue: those that the readings told'),
+})
+
+/** What `mds calibrate --write` writes and `design.calibration` names. */
+export const calibrationSchema = z.strictObject({
+  bands: z
+    .strictObject(
+      Object.fromEntries(BANDS.map((name) => [name, band.optional()])) as Record<
+        (typeof BANDS)[number],
+        z.ZodOptional<typeof band>
+      >,
+    )
+    .describe('What readings told of the path, by band'),
+  measured: z
+    .strictObject({
+      locations: z.array(text('Id of a location')).max(1000).describe('Where it was measured'),
+      files: z
+        .array(z.strictObject({ file: text('Name of the file'), hash: text('Hash of its content') }))
+        .max(1000)
+        .describe('The readings'),
+    })
+    .optional()
+    .describe('Where the figures come from'),
+})
+
+export type CalibrationInput = z.output<typeof calibrationSchema>
