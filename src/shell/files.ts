@@ -53,10 +53,23 @@ export function workbookFile(plan: Plan): FileSource {
   return { path: 'mds-budget.xlsx', render }
 }
 
-/** Everything that `mds run` writes, each file made when it is asked for. */
+/** Locations that the workbook's DQE has columns for: a sheet ends at 16 384, of which some are not a location's. */
+const MOST_COLUMNS = 16_000
+
+/** Whether the workbook can hold a column a location. */
+export function fitsWorkbook(plan: Plan): boolean {
+  return plan.locations.length <= MOST_COLUMNS
+}
+
+/** Everything that `mds run` writes, each file made when it is asked for; an estate beyond the columns of a sheet gets no workbook. */
 export function allSources(plan: Plan, figures?: FigureSource): FileSource[] {
   const ids = new Set(plan.locations.map((location) => location.id))
-  return [...planFiles(plan), ...reportFiles(plan, ids, figures), ...tableFiles(plan), workbookFile(plan)]
+  return [
+    ...planFiles(plan),
+    ...reportFiles(plan, ids, figures),
+    ...tableFiles(plan),
+    ...(fitsWorkbook(plan) ? [workbookFile(plan)] : []),
+  ]
 }
 
 async function rendered({ path, render }: FileSource): Promise<OutputFile> {

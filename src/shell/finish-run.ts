@@ -7,7 +7,7 @@ import { counted } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { figureSource } from './figure-cache.js'
-import { allSources } from './files.js'
+import { allSources, fitsWorkbook } from './files.js'
 import { writeOutputTree } from './output-tree.js'
 import { planJsonPieces } from './plan-json.js'
 import { startStep } from './progress.js'
@@ -37,6 +37,7 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<void> {
   const present = await upToDateFiles(ctx, plan)
   if (present !== null) return done(present, 'unchanged ')
   writing.step('writing reports, workbook and tables')
+  if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
   const sources = allSources(plan, figureSource(ctx, plan))
   const hashes = await writeOutputTree(ctx.out, plan.revision, sources)
   await rememberRendered(ctx, plan, hashes)

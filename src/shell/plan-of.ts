@@ -19,7 +19,12 @@ async function readPlanFile(path: string): Promise<Plan> {
   let value: Partial<Plan> | null
   try {
     value = JSON.parse(await readFile(path, 'utf8')) as Partial<Plan> | null
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG')
+      throw refuse(
+        'the plan is larger than 512 MB, which is not read as one text',
+        'name the folder of the estate: it is planned from its cache',
+      )
     throw refuse('the file is no JSON document', 'give a plan.json that mds wrote')
   }
   const isPlan = typeof value === 'object' && Array.isArray(value?.locations) && Array.isArray(value.bom)

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   appendFileSync,
@@ -11,9 +12,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { parse } from 'yaml'
 import { readPlan } from './main-job.js'
 import { once } from './once.js'
-import { PROJECT, type Run, runHere, runMds } from './program.js'
+import { builtProgram, PROJECT, type Run, runHere, runMds } from './program.js'
 import { copyTree, treeOf } from './trees.js'
 
 const TIMEOUT_MS = 240_000
@@ -129,6 +131,30 @@ describe('shards', { timeout: TIMEOUT_MS }, () => {
     const { exitCode } = await runHere(['merge', 'machine-b', 'machine-a/shards'], { cwd: root })
     expect(exitCode).toBe(whole.exitCodes.plain)
     expect(treeOf(join(root, 'out'))).toEqual(treeOf(join(whole.root, 'whole-plain')))
+  })
+
+  it('are planned side by side by xargs -P, as docs/scale.md shows', async () => {
+    const root = elsewhere()
+    cpSync(join(whole.root, '.mds-cache'), join(root, '.mds-cache'), { recursive: true })
+    const line = /^seq .*$/m.exec(readFileSync(join(PROJECT, 'docs', 'scale.md'), 'utf8'))![0]
+    const bin = join(root, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'mds'), `#!/bin/sh\nexec "${process.execPath}" "${await builtProgram()}" "$@"\n`, {
+      mode: 0o755,
+    })
+    const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, NO_COLOR: '1' }
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', line], { cwd: root, env, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([whole.exitCodes.plain, ''])
+    expect(withoutShards(treeOf(join(root, 'out')))).toEqual(treeOf(join(whole.root, 'whole-plain')))
+  })
+
+  it('of a Kubernetes Job are as many as its command says', () => {
+    const job = parse(readFileSync(join(PROJECT, 'docs', 'k8s', 'plan-shards.yaml'), 'utf8'))
+    expect([job.kind, job.spec.completionMode]).toEqual(['Job', 'Indexed'])
+    const command: string = job.spec.template.spec.containers[0].command.at(-1)
+    expect(command).toContain(`--shard $((JOB_COMPLETION_INDEX + 1))/${job.spec.completions} `)
+    expect(job.spec.parallelism).toBeLessThanOrEqual(job.spec.completions)
+    expect(job.spec.podFailurePolicy.rules[0].onExitCodes.values).toEqual([2, 64])
   })
 
   it('say in JSON what they hold', async () => {
