@@ -4,7 +4,7 @@ import { fitPath } from './fit.js'
 import type { Fit } from './normal-equations.js'
 import { distinct, type Observations, observationsWhere } from './observations.js'
 import { type FitLayout, figuresOf } from './parameters.js'
-import { mediansDbm, medianDbm } from './predict.js'
+import { medianDbm, mediansDbm } from './predict.js'
 import { DEVIATION_PER_SCALE } from './student-t.js'
 
 /** A fit and the design effect it was made with. */

@@ -2,8 +2,8 @@ import { fitWeighed, leaveOut, type WeighedFit } from './held-out.js'
 import { distinct, type Observations } from './observations.js'
 import {
   EXPONENT,
-  type FitLayout,
   FIRST_FACTOR,
+  type FitLayout,
   type FitPriors,
   fitLayout,
   type LossColumn,
@@ -33,8 +33,8 @@ export interface Identified {
 }
 
 /** A wall is fitted when this many readings cross it, at this many places. */
-const LEAST_READINGS = 5
-const LEAST_PLACES = 3
+export const LEAST_READINGS = 5
+export const LEAST_PLACES = 3
 /** A factor of which the prior says more than the readings is not told; nor one that leaving an AP out moves so far. */
 const MOST_UNLEARNT = 1
 const MOST_WANDER = 0.5

@@ -1,6 +1,6 @@
-import { saturatedWallsDb, saturationSlopes } from '../radio/wall-saturation.js'
 import type { Observations } from './observations.js'
-import { EXPONENT, type FitLayout, FIRST_FACTOR, figuresOf, OFFSET, priorMoments, SATURATION } from './parameters.js'
+import { type FitLayout, figuresOf, priorMoments } from './parameters.js'
+import { pathRow } from './path-row.js'
 import { tCdf, tCost, tDensity, tWeight } from './student-t.js'
 
 /** Share of pairs that go unheard whatever the level: a scan missed, an AP off, a band not looked at. */
@@ -32,7 +32,7 @@ interface Pull {
 }
 
 /** Information of a reading under the t [1/dB²], times the square of its scale: (nu + 1) / (nu + 3). */
-const T_INFORMATION = 5 / 7
+export const T_INFORMATION = 5 / 7
 
 function pullOf(awayDb: number, censored: boolean, scaleDb: number, out: Pull): void {
   const u = awayDb / scaleDb
@@ -82,31 +82,13 @@ export function normalEquations(
   curvatureBy: 'bend' | 'information' = 'bend',
 ): NormalEquations {
   const size = parameters.length
-  const { offsetDb, exponent, saturationDb, lossesDb } = figuresOf(layout, parameters)
-  const { columns, factorOf } = layout
-  const { baseDbm, spreadingDb, levelDbm, censored, crossings } = of
+  const figures = figuresOf(layout, parameters)
+  const { levelDbm, censored } = of
   const [gradient, curvature, slopes] = [new Float64Array(size), new Float64Array(size * size), new Float64Array(size)]
   const says: Pull = { cost: 0, pull: 0, bend: 0, information: 0 }
   let [cost, squares, heard] = [0, 0, 0]
   for (let row = 0; row < of.count; row++) {
-    let [walls, slabs] = [0, 0]
-    for (let c = 0; c < columns.length; c++) {
-      const lossDb = crossings[c]![row]! * lossesDb[c]!
-      if (columns[c]!.saturates) walls += lossDb
-      else slabs += lossDb
-    }
-    const slope = saturationSlopes(walls, saturationDb)
-    slopes.fill(0)
-    slopes[OFFSET] = 1
-    slopes[EXPONENT] = -exponent * spreadingDb[row]!
-    slopes[SATURATION] = -saturationDb * slope.saturation
-    for (let c = 0; c < columns.length; c++) {
-      const factor = factorOf[c]!
-      if (factor < 0) continue
-      slopes[FIRST_FACTOR + factor]! -= crossings[c]![row]! * lossesDb[c]! * (columns[c]!.saturates ? slope.sum : 1)
-    }
-    const bareDbm = baseDbm[row]! + offsetDb - exponent * spreadingDb[row]!
-    const awayDb = levelDbm[row]! - bareDbm + saturatedWallsDb(walls, saturationDb) + slabs
+    const awayDb = levelDbm[row]! - pathRow(of, layout, figures, row, slopes)
     pullOf(awayDb, censored[row] === 1, scaleDb, says)
     cost += says.cost
     addRow(slopes, says.pull / designEffect, says[curvatureBy] / designEffect, gradient, curvature)

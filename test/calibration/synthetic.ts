@@ -1,9 +1,10 @@
 /** Readings made from known losses on a made-up floor: walls of each material drawn at random, seeded. */
-import { saturatedWallsDb } from '../../src/radio/wall-saturation.js'
+
 import type { Observations } from '../../src/calibration/observations.js'
 import type { LossColumn } from '../../src/calibration/parameters.js'
 import { crosses } from '../../src/geometry/crossing.js'
 import type { Segment } from '../../src/geometry/shapes.js'
+import { saturatedWallsDb } from '../../src/radio/wall-saturation.js'
 
 /** Mulberry32: whole numbers only, the same everywhere. */
 export function seededRandom(seed: number): () => number {
