@@ -35,6 +35,11 @@ function positionOf({ location }: LocationSetup, ap: AccessPointPlan, type: ApTy
   return { floorIndex, roomIndex, x: ap.at[0], y: ap.at[1], heightM, mount: ap.mount, pattern: type.pattern }
 }
 
+/** Cells of each floor of a location. */
+export function plannedGrids({ location, catalog, design, band }: LocationSetup): SampleGrid[] {
+  return buildScene(location, catalog, design, band).floors.map(({ grid }) => grid)
+}
+
 /** The losses of a plan's APs on a band, each at its channel and power. */
 export function plannedBand(setup: LocationSetup, { accessPoints }: LocationPlan, band: Band): PlannedBand {
   const scene = buildScene(setup.location, setup.catalog, setup.design, band)

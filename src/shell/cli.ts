@@ -181,6 +181,14 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/accept.js')).accept,
   },
   {
+    name: 'survey',
+    summary: 'where to measure: the fewest points that decide every verdict and tell the losses the plan hangs on',
+    example: 'mds survey pressense',
+    arguments: SITES,
+    options: [],
+    load: async () => (await import('./commands/survey.js')).survey,
+  },
+  {
     name: 'explain',
     summary: 'why an access point, a room, a bill line or a count is what it is',
     example: 'mds explain pressense-rdc-attente-1',

@@ -60,6 +60,8 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
     'required',
     'exigé',
     'remark',
+    'stop',
+    'why',
     'remarque',
     'room name',
     'nom du local',

@@ -1,5 +1,5 @@
 import type { Messages } from '../../report/messages/fr.js'
-import { arrange, type ArrangedFloor } from './arrange.js'
+import { type ArrangedFloor, arrange } from './arrange.js'
 import {
   cm,
   type Fabric,

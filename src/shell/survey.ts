@@ -1,0 +1,59 @@
+import type { Estate } from '../model/estate.js'
+import { STANDARD_FLOOR_DBM } from '../model/measurement.js'
+import type { Plan } from '../model/plan.js'
+import type { WalkList } from '../model/walk-list.js'
+import { planSetup } from '../plan.js'
+import { walkList } from '../planning/walk-list.js'
+import { acceptancePlan, CLEARANCE_M } from '../report/acceptance/points.js'
+import { surveyCsv } from '../report/survey/survey-csv.js'
+import { surveyPage } from '../report/survey/survey-page.js'
+import { expectedPoints } from './acceptance.js'
+import type { Context } from './context.js'
+import type { FileSource } from './output-tree.js'
+
+const FOLDER = 'survey'
+
+/**
+ * Below what the operation's devices hear nothing, the least sensitive counting [dBm]; what the standard has every receiver hear
+ * where it names none, or knows it of none.
+ */
+function deviceFloorDbm({ operation }: Estate): number {
+  const known = operation.measuringDevices.flatMap(({ floorDbm, offsetDb }) =>
+    floorDbm === null ? [] : [floorDbm - (offsetDb ?? 0)],
+  )
+  return known.length === 0 ? STANDARD_FLOOR_DBM : Math.max(...known)
+}
+
+/** Where to measure in some locations of a plan. */
+export function surveyEstate(
+  { scenario }: Pick<Context, 'scenario'>,
+  { estate, plan }: { readonly estate: Estate; readonly plan: Plan },
+  selected: ReadonlySet<string>,
+): WalkList[] {
+  const setup = planSetup(estate, scenario)
+  const places = new Map(estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location])))
+  return plan.locations
+    .filter(({ id }) => selected.has(id))
+    .map((location) =>
+      walkList({
+        setup: { ...setup, location: places.get(location.id)!, band: setup.design.bands[0]! },
+        plan: location,
+        expected: expectedPoints(location),
+        leastPoints: acceptancePlan(location).leastPoints,
+        clearanceM: CLEARANCE_M,
+        floorDbm: deviceFloorDbm(estate),
+      }),
+    )
+}
+
+/** What `mds survey` writes of each location: a table to fill in, and a page. */
+export function surveyFiles(plan: Plan, walks: readonly WalkList[]): FileSource[] {
+  return walks.flatMap((walk): FileSource[] => {
+    const location = plan.locations.find(({ id }) => id === walk.locationId)!
+    const path = `${FOLDER}/${location.id}`
+    return [
+      { path: `${path}.csv`, render: () => [surveyCsv(plan, walk)] },
+      { path: `${path}.html`, render: () => [surveyPage(plan, location, walk)] },
+    ]
+  })
+}

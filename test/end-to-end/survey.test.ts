@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AcceptanceResult } from '../../src/model/acceptance.js'
+import type { Plan } from '../../src/model/plan.js'
+import type { WalkList } from '../../src/model/walk-list.js'
+import { acceptancePlan } from '../../src/report/acceptance/points.js'
+import { sampleSize } from '../../src/statistics/sample-size.js'
+import { seededGauss } from '../acceptance/seeded.js'
+import { editedEstate } from './golden-estate.js'
+import { type Run, runHere } from './program.js'
+
+const TIMEOUT_MS = 180_000
+
+let root = ''
+let walks: readonly WalkList[] = []
+const run = (...args: string[]): Promise<Run> => runHere(args, { cwd: root })
+const out = (path: string): string => readFileSync(join(root, 'out', path), 'utf8')
+
+function cellsOf(csv: string): string[][] {
+  return csv
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(';'))
+}
+
+/** The table with synthetic levels: those foreseen and noise of a seed; at the strongest's lines the level given. */
+function filled(csv: string, strongestDbm: number): string {
+  const [header = [], ...rows] = cellsOf(csv)
+  const [at, predicted] = [header.indexOf('rssiDbm'), header.indexOf('predictedDbm')]
+  const gauss = seededGauss(5)
+  const lines = rows.map((row) => {
+    const level = row[predicted] === '' ? strongestDbm : Number(row[predicted]!.replace(',', '.')) + gauss()
+    return row.with(at, level.toFixed(1)).join(';')
+  })
+  return `\ufeff${[header.join(';'), ...lines].join('\r\n')}\r\n`
+}
+
+beforeAll(async () => {
+  root = await editedEstate('two-levels', [])
+  walks = (JSON.parse((await run('survey', '--json')).stdout) as { walks: WalkList[] }).walks
+}, TIMEOUT_MS)
+
+describe('mds survey', { timeout: TIMEOUT_MS }, () => {
+  it('stops at each point of the acceptance sheet, as many as show the share, and where losses are told', () => {
+    const plan = JSON.parse(out('plan.json')) as Plan
+    expect(walks.map(({ locationId }) => locationId)).toEqual(plan.locations.map(({ id }) => id))
+    for (const [index, walk] of walks.entries()) {
+      const location = plan.locations[index]!
+      const { points } = acceptancePlan(location)
+      const { areaShare, confidence } = location.margin
+      expect(walk.leastPoints).toBe(sampleSize(areaShare, confidence, 0))
+      expect(walk.decide).toBe(points.length)
+      const decides = walk.stops.filter(({ point }) => point !== null)
+      expect(decides.map(({ floorId, point }) => `${floorId} ${point}`).sort()).toEqual(
+        points.map(({ floor, number }) => `${floor.id} ${number}`).sort(),
+      )
+      const tells = walk.stops.filter(({ readings }) => readings.length > 0)
+      expect(tells).toHaveLength(walk.calibrate)
+      expect(walk.stops).toHaveLength(walk.decide + walk.calibrate - walk.both)
+      expect(walk.stops.map(({ number }) => number)).toEqual(walk.stops.map((_, i) => i + 1))
+      expect(walk.stops.reduce((sum, { readings }) => sum + readings.length, 0)).toBe(walk.readings)
+    }
+  })
+
+  it('writes a table that mds accept reads once it is filled in', async () => {
+    writeFileSync(join(root, 'walk.csv'), filled(out('survey/library.csv'), -50))
+    const accepted = await run('accept', 'library', '--measurements', 'walk.csv', '--json')
+    expect([accepted.stderr, accepted.exitCode]).toEqual(['', 0])
+    const result = JSON.parse(accepted.stdout) as AcceptanceResult
+    expect(result.locations[0]).toMatchObject({ verdict: 'conforms', rule: 'points' })
+    expect(result.files[0]!.readings).toBe(cellsOf(out('survey/library.csv')).length - 1)
+  })
+
+  it('writes a table that holds no reading yet', async () => {
+    writeFileSync(join(root, 'empty.csv'), out('survey/library.csv'))
+    const accepted = await run('accept', 'library', '--measurements', 'empty.csv')
+    expect(accepted.exitCode).toBe(2)
+    expect(accepted.stderr).toContain('measurement-empty')
+  })
+
+  it('draws each stop with its number, and says why it is there', () => {
+    const page = out('survey/library.html')
+    const walk = walks.find(({ locationId }) => locationId === 'library')!
+    for (const { number } of walk.stops) expect(page).toMatch(new RegExp(`font-weight="700"[^>]*>${number}</text>`))
+    expect(page).toContain('decides')
+  })
+
+  it('sums up at the terminal within its width', async () => {
+    const { stdout, exitCode } = await run('survey', 'library')
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/decide \d+ points, calibrate \d+ points? \(\d+ readings?\), both \d+/)
+    expect(Math.max(...stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80)
+  })
+
+  it('gives the same bytes again', async () => {
+    const before = [out('survey/library.csv'), out('survey/library.html')]
+    await run('survey', 'library')
+    expect([out('survey/library.csv'), out('survey/library.html')]).toEqual(before)
+  })
+})
