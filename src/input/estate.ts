@@ -10,6 +10,7 @@ import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { hashExpenses, readExpenses } from './expenses/read-expenses.js'
+import { INPUT_LIMITS } from './limits.js'
 import { checkName } from './names.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
 import { readBytes } from './read-text.js'
@@ -23,6 +24,7 @@ import {
   stored,
 } from './reading-store.js'
 import { checkSitesUnique, readSite, type SiteReading } from './site.js'
+import { checkSizes } from './size-limits.js'
 
 const SITES_FOLDER = 'sites'
 
@@ -116,7 +118,7 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
   const operation = readFile('operation', OPERATION_PATH, store, () => readOperation(ctx.root, catalog, ofCatalog))
   const listedPaths = siteFiles(ctx)
   const paths = listedPaths.filter((_path, index) => takes?.(index) ?? true)
-  const files = paths.map((path) => {
+  const files = readSites(ctx, paths, (path) => {
     const file = readFile('site', path, siteStore(path), () => readSite(ctx.root, path, catalog))
     return { ...file, value: file.value && keepLocations(file.value, keep) }
   })
@@ -130,6 +132,12 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
       operation.value,
       catalog,
       sites.flatMap(({ channelExclusions }) => channelExclusions),
+    )
+  if (operation.value)
+    checkSizes(
+      ctx,
+      operation.value,
+      sites.flatMap(({ sizes }) => sizes),
     )
   const locationIds = sites.flatMap(({ site }) => site.locations.map(({ id }) => id))
   const siteIds = sites.map(({ site }) => site.id)
@@ -152,6 +160,28 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     findings,
   }
   return { estate, findings }
+}
+
+/** Reads site file after site file; where most of them are wrong, what is wrong is clear before the last of many. */
+function readSites(
+  ctx: InputContext,
+  paths: readonly string[],
+  read: (path: string) => FileReading<SiteReading>,
+): FileReading<SiteReading>[] {
+  const files: FileReading<SiteReading>[] = []
+  let errors = 0
+  for (const path of paths) {
+    if (errors > INPUT_LIMITS.estateErrors) {
+      const left = paths.length - files.length
+      const message = `after ${errors} mistakes the last ${left} of ${paths.length} site files were not read`
+      ctx.findings.push({ code: 'files-not-read', severity: 'error', message, at: { file: SITES_FOLDER } })
+      break
+    }
+    const file = read(path)
+    errors += [...file.read, ...file.built].filter(isError).length
+    files.push(file)
+  }
+  return files
 }
 
 /**

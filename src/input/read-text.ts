@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { InputContext } from './context.js'
+import { INPUT_LIMITS } from './limits.js'
 import { findInvalidUtf8 } from './utf8.js'
 
-/** Largest input file [bytes]: a floor plan of 600 rooms is about 0.1 MB. */
-const MAX_BYTES = 5_000_000
+const MAX_BYTES = INPUT_LIMITS.fileBytes
 const BYTE_ORDER_MARK = 0xfeff
 
 /**

@@ -1,11 +1,15 @@
 import type { Catalog } from '../model/catalog.js'
+import type { Finding } from '../model/finding.js'
 import type { Site } from '../model/site.js'
+import { capFindings } from './cap-findings.js'
 import type { WrittenExclusions } from './channel-exclusions.js'
 import { createContext, type InputContext } from './context.js'
 import { buildLocation } from './location.js'
 import { checkUnique, type NamedPlace } from './names.js'
 import type { FileReading } from './reading-store.js'
 import { type SiteInput, siteSchema } from './schemas/site.js'
+import type { LocationScope } from './site-scope.js'
+import { fitsGeometry, type WrittenSize, writtenSize } from './size-limits.js'
 import { parseYamlFile, type YamlFile } from './yaml-document.js'
 
 /** A site with the names that must be unique over all sites; the parsed file itself is let go. */
@@ -15,6 +19,7 @@ export interface SiteReading {
   readonly number: NamedPlace
   readonly locations: readonly NamedPlace[]
   readonly channelExclusions: readonly WrittenExclusions[]
+  readonly sizes: readonly WrittenSize[]
 }
 
 /** Reads a site file as far as it can be used and builds its site; without a catalogue, names of materials, uses and articles are not checked. */
@@ -22,15 +27,27 @@ export function readSite(root: string, path: string, catalog: Catalog | null): F
   const ctx = createContext(root)
   const file = parseYamlFile(ctx, path, siteSchema, 'usable')
   const read = [...ctx.findings]
-  const site = file && buildSite(ctx, file, catalog)
-  const value = file && {
-    site: site!,
+  const scopes = file && locationScopes(ctx, file, catalog)
+  if (!file || !scopes?.every(fitsGeometry)) return refused(ctx, path, read)
+  const site = buildSite(file, scopes)
+  const value = {
+    site,
     id: namedAt(file, 'id'),
     number: namedAt(file, 'number'),
     locations: file.value.locations.map(({ id }, index) => ({ name: id, at: file.locate(['locations', index, 'id']) })),
-    channelExclusions: exclusionsOf(file, site!),
+    channelExclusions: exclusionsOf(file, site),
+    sizes: scopes.map(writtenSize),
   }
-  return { value, hash: ctx.hashes.get(path) ?? null, read, built: ctx.findings.slice(read.length) }
+  const built = capFindings(path, ctx.findings.slice(read.length))
+  return { value, hash: ctx.hashes.get(path) ?? null, read, built }
+}
+
+function refused(ctx: InputContext, path: string, read: readonly Finding[]): FileReading<SiteReading> {
+  return { value: null, hash: ctx.hashes.get(path) ?? null, read, built: ctx.findings.slice(read.length) }
+}
+
+function locationScopes(ctx: InputContext, file: YamlFile<SiteInput>, catalog: Catalog | null): LocationScope[] {
+  return file.value.locations.map((location, index) => ({ ctx, file, catalog, location, path: ['locations', index] }))
 }
 
 function exclusionsOf(file: YamlFile<SiteInput>, { locations }: Site): WrittenExclusions[] {
@@ -45,15 +62,13 @@ function namedAt(file: YamlFile<SiteInput>, key: 'id' | 'number'): NamedPlace {
   return { name: String(file.value.site[key]), at: file.locate(['site', key]) }
 }
 
-function buildSite(ctx: InputContext, file: YamlFile<SiteInput>, catalog: Catalog | null): Site {
-  const { site, locations } = file.value
+function buildSite(file: YamlFile<SiteInput>, scopes: readonly LocationScope[]): Site {
+  const { site } = file.value
   return {
     id: site.id,
     number: site.number,
     name: site.name,
-    locations: locations.map((location, index) =>
-      buildLocation({ ctx, file, catalog, location, path: ['locations', index] }),
-    ),
+    locations: scopes.map(buildLocation),
   }
 }
 

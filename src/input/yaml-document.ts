@@ -1,7 +1,9 @@
 import type { Node } from 'yaml'
 import type * as z from 'zod'
 import type { Finding, Place } from '../model/finding.js'
+import { moreFindings } from './cap-findings.js'
 import type { InputContext } from './context.js'
+import { INPUT_LIMITS } from './limits.js'
 import { readText } from './read-text.js'
 import { salvage } from './salvage.js'
 import { parseYaml } from './yaml-parse.js'
@@ -44,7 +46,13 @@ export function parseYamlFile<S extends z.ZodType>(
   const result = schema.safeParse(values.plain)
   if (!result.success) {
     const locate = (at: YamlPath, what?: 'value' | 'key') => locateInTree(parsed.tree, at, what)
-    ctx.findings.push(...issuesToFindings(result.error.issues, values.plain, schema, locate))
+    const told = result.error.issues.slice(0, INPUT_LIMITS.fileFindings)
+    for (const finding of issuesToFindings(told, values.plain, schema, locate)) ctx.findings.push(finding)
+    const untold = result.error.issues.length - told.length
+    if (untold > 0) {
+      ctx.findings.push(moreFindings(path, untold))
+      return null
+    }
   }
   if (keep === 'valid' && ctx.findings.length > before) return null
   if (result.success) return yamlFile(parsed.tree, result.data, new Set())

@@ -1,11 +1,12 @@
-import { Composer, type CST, type Document, LineCounter, type ParsedNode, Parser, type YAMLParseError } from 'yaml'
+import { Composer, CST, type Document, Lexer, LineCounter, type ParsedNode, Parser, type YAMLParseError } from 'yaml'
+import { moreFindings } from './cap-findings.js'
 import type { InputContext } from './context.js'
+import { INPUT_LIMITS } from './limits.js'
 import { type SyntaxWords, syntaxWords } from './syntax-words.js'
 import { placeAtOffset, type YamlTree } from './yaml-tree.js'
 
-/** Deepest nesting of a shipped file is 9; beyond this the composer would overflow the stack. */
-const MAX_DEPTH = 64
-const MAX_ALIASES = 1000
+/** The composer recurses over what is nested, and compares each key with all of its mapping. */
+const { yamlTokens: MAX_TOKENS, yamlDepth: MAX_DEPTH, yamlAliases: MAX_ALIASES, yamlKeys: MAX_KEYS } = INPUT_LIMITS
 
 /**
  * Parses strict YAML 1.2: one document, text keys, no key twice. Syntax errors become findings.
@@ -13,7 +14,7 @@ const MAX_ALIASES = 1000
  */
 export function parseYaml(ctx: InputContext, file: string, text: string): { tree: YamlTree; sound: boolean } | null {
   const lineCounter = new LineCounter()
-  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)]
+  const { tokens, stoppedAt } = tokensOf(text, lineCounter)
   const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
   const at = (offset: number) => placeAtOffset({ file, lines, lineCounter }, offset)
   const refuse = (code: string, message: string, offset: number): null => {
@@ -21,12 +22,17 @@ export function parseYaml(ctx: InputContext, file: string, text: string): { tree
     return null
   }
 
+  if (stoppedAt !== null)
+    return refuse('file-too-large', `the file has more than ${MAX_TOKENS} words and marks from here on`, stoppedAt)
   const measured = measureTokens(tokens)
   if (measured.tooDeepAt !== null) {
     return refuse('too-deep', `lists and mappings are nested more than ${MAX_DEPTH} deep`, measured.tooDeepAt)
   }
   if (measured.aliases > MAX_ALIASES) {
     return refuse('alias-bomb', `${measured.aliases} aliases, at most ${MAX_ALIASES} are read`, measured.aliasAt)
+  }
+  if (measured.wideAt !== null) {
+    return refuse('file-too-large', `a mapping has more than ${MAX_KEYS} keys`, measured.wideAt)
   }
   const directive = tokens.find((token) => token.type === 'directive')
   if (directive) return refuse('yaml-directive', "directives such as '%YAML' are not read", directive.offset)
@@ -40,12 +46,33 @@ export function parseYaml(ctx: InputContext, file: string, text: string): { tree
 
   const tree: YamlTree = { file, lines, document, lineCounter }
   const problems: YAMLParseError[] = [...document.errors, ...(document.warnings as unknown as YAMLParseError[])]
-  for (const problem of firstOfEachKind(problems)) {
+  const distinct = firstOfEachKind(problems)
+  const untold = distinct.length - INPUT_LIMITS.fileFindings
+  for (const problem of distinct.slice(0, INPUT_LIMITS.fileFindings)) {
     const words = problem.code === 'DUPLICATE_KEY' ? duplicateKey(text, problem.pos[0]) : syntaxWords(problem.message)
     const code = problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax'
     ctx.findings.push({ code, severity: 'error', ...words, at: at(problem.pos[0]) })
   }
+  if (untold > 0) ctx.findings.push(moreFindings(file, untold))
   return { tree, sound: problems.every((problem) => problem.code === 'DUPLICATE_KEY') }
+}
+
+/** What the lexer tells the parser without any text. */
+const SIGNALS: ReadonlySet<string> = new Set([CST.DOCUMENT, CST.FLOW_END, CST.SCALAR])
+
+/** The tokens of a text; of one that is too long those up to `stoppedAt` only, as a parser keeps far more of each than it takes in the file. */
+function tokensOf(text: string, lineCounter: LineCounter): { tokens: CST.Token[]; stoppedAt: number | null } {
+  const parser = new Parser(lineCounter.addNewLine)
+  const tokens: CST.Token[] = []
+  lineCounter.addNewLine(0)
+  let [count, offset] = [0, 0]
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++count > MAX_TOKENS) return { tokens, stoppedAt: Math.min(offset, text.length) }
+    tokens.push(...parser.next(lexeme))
+    if (!SIGNALS.has(lexeme)) offset += lexeme.length
+  }
+  tokens.push(...parser.end())
+  return { tokens, stoppedAt: null }
 }
 
 function compose(tokens: CST.Token[], length: number): Document.Parsed<ParsedNode>[] {
@@ -71,23 +98,31 @@ interface Measured {
   readonly tooDeepAt: number | null
   readonly aliases: number
   readonly aliasAt: number
+  /** Where a mapping with too many keys begins. */
+  readonly wideAt: number | null
 }
 
 /** Walks the tokens without recursion: a hostile nesting must not reach code that recurses. */
 function measureTokens(tokens: readonly CST.Token[]): Measured {
   let aliases = 0
   let aliasAt = 0
+  let wideAt: number | null = null
   const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }))
   for (let next = open.pop(); next; next = open.pop()) {
     const { token, depth } = next
-    if (depth > MAX_DEPTH) return { tooDeepAt: token.offset, aliases, aliasAt }
+    if (depth > MAX_DEPTH) return { tooDeepAt: token.offset, aliases, aliasAt, wideAt }
     if (token.type === 'alias') {
       aliases++
       aliasAt = token.offset
     }
+    if (isMapping(token) && token.items.length > MAX_KEYS) wideAt = token.offset
     for (const child of childTokens(token)) open.push({ token: child, depth: depth + 1 })
   }
-  return { tooDeepAt: null, aliases, aliasAt }
+  return { tooDeepAt: null, aliases, aliasAt, wideAt }
+}
+
+function isMapping(token: CST.Token): token is CST.BlockMap | CST.FlowCollection {
+  return token.type === 'block-map' || (token.type === 'flow-collection' && token.start.source === '{')
 }
 
 function childTokens(token: CST.Token): CST.Token[] {

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Expense, ExpenseKey } from '../../model/expense.js'
 import type { Finding } from '../../model/finding.js'
 import type { InputContext } from '../context.js'
+import { INPUT_LIMITS } from '../limits.js'
+import { csvTooLarge } from '../quotes/csv-grid.js'
 import type { GridRow } from '../quotes/grid.js'
 import { readBytes, readText } from '../read-text.js'
 import { rowCells } from './expense-cells.js'
@@ -41,12 +43,18 @@ export function readExpenses(ctx: InputContext, names: ExpenseNames): Expense[] 
   if (!existsSync(join(ctx.root, EXPENSES_PATH))) return null
   const text = readText(ctx, EXPENSES_PATH)
   if (text === null) return null
+  const tooLarge = csvTooLarge(EXPENSES_PATH, text)
+  if (tooLarge !== null) {
+    ctx.findings.push(tooLarge)
+    return null
+  }
   const { grid, columns, findings } = expenseTable(EXPENSES_PATH, text)
   ctx.findings.push(...findings)
   if (findings.length > 0) return []
   const seen = new Set<string>()
-  return grid.rows.slice(1).flatMap((row) => {
-    if (row.cells.size === 0) return []
+  const before = ctx.findings.length
+  const expenses = grid.rows.slice(1).flatMap((row) => {
+    if (row.cells.size === 0 || ctx.findings.length - before > INPUT_LIMITS.fileFindings) return []
     if (hasStrayCell(row, columns, ctx.findings)) return []
     const cells = rowCells(row, columns, ctx.findings)
     const expense = readExpense(cells, names)
@@ -58,4 +66,10 @@ export function readExpenses(ctx: InputContext, names: ExpenseNames): Expense[] 
     if (key !== null) seen.add(key)
     return expense ?? []
   })
+  // Of a table of another kind every row is wrong.
+  if (ctx.findings.length - before > INPUT_LIMITS.fileFindings) {
+    const message = `'${EXPENSES_PATH}' has more mistakes, which are not shown`
+    ctx.findings.push({ code: 'more-mistakes', severity: 'error', message, at: { file: EXPENSES_PATH } })
+  }
+  return expenses
 }

@@ -9,6 +9,9 @@ export type AmountReading = { readonly cents: Cents } | { readonly problem: Amou
 /** Largest unit price that is taken for one [€]. */
 const MOST_CENTS: Cents = 1_000_000_000_00n
 
+/** Longest text that is taken for an amount. */
+const MOST_CHARACTERS = 80
+
 /** Blanks of every width that group digits, the non-breaking and the narrow one included. */
 const BLANK = /[\u0020\u00a0\u2007\u2009\u202f]/g
 const EURO = /^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$/giu
@@ -65,6 +68,8 @@ function numberReading(text: string, written: string): AmountReading {
  */
 export function readAmountText(written: string): AmountReading {
   const shown = written.trim()
+  if (shown.length > MOST_CHARACTERS)
+    return problem('quote-text', `a text of ${shown.length} characters is not an amount`, 'write such as 1 234,50')
   if (OTHER_CURRENCY.test(shown))
     return problem('quote-currency', `'${shown}' is not in euros`, 'prices are offered in euros')
   const plain = shown.replace(BLANK, ' ').replace(EXCLUDING_VAT, '').replace(EURO, '').trim()

@@ -1,4 +1,6 @@
-import type { CellContent, Grid, GridRow } from './grid.js'
+import type { Finding } from '../../model/finding.js'
+import { INPUT_LIMITS } from '../limits.js'
+import { type CellContent, type Grid, type GridRow, textContent } from './grid.js'
 
 const SEPARATORS = [';', '\t', ','] as const
 
@@ -51,7 +53,7 @@ function gridOf(file: string, text: string, separator: string): Grid {
   const lines = text.split(/\r?\n/)
   const rows = records(text, separator).map((fields): GridRow => {
     const filled = fields.flatMap(({ text: value }, column): (readonly [number, CellContent])[] =>
-      value.trim() === '' ? [] : [[column, { kind: 'text', text: value }]],
+      value.trim() === '' ? [] : [[column, textContent(value)]],
     )
     const last = fields.at(-1)!
     return {
@@ -68,4 +70,26 @@ function gridOf(file: string, text: string, separator: string): Grid {
 /** A text file as a table by each separator that spreadsheets write: semicolon in French, comma in English, tabulator. */
 export function csvGrids(file: string, text: string): Grid[] {
   return SEPARATORS.map((separator) => gridOf(file, text, separator))
+}
+
+function occurrences(text: string, mark: string): number {
+  let count = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++
+  return count
+}
+
+/** The finding about a text that has more rows or cells than a table of prices or expenses; null where it has not. */
+export function csvTooLarge(file: string, text: string): Finding | null {
+  const { tableRows, tableCells } = INPUT_LIMITS
+  const rows = occurrences(text, '\n')
+  const cells = rows + Math.max(...SEPARATORS.map((separator) => occurrences(text, separator)))
+  if (rows <= tableRows && cells <= tableCells) return null
+  const [what, most] = rows > tableRows ? [`${rows} rows`, tableRows] : [`${cells} cells`, tableCells]
+  return {
+    code: 'file-too-large',
+    severity: 'error',
+    message: `'${file}' has ${what}, at most ${most} are read`,
+    fix: 'keep the table alone, without empty rows',
+    at: { file },
+  }
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../model/finding.js'
+import { INPUT_LIMITS } from '../limits.js'
 
 /** What a cell holds. */
 export type CellContent =
@@ -29,4 +30,10 @@ export function cellText(content: CellContent | undefined): string | null {
   if (content.kind === 'date') return content.iso
   const text = content.kind === 'number' ? String(content.value) : content.text.replace(/\s+/g, ' ').trim()
   return text === '' ? null : text
+}
+
+/** Text of a cell; what no spreadsheet has room for is not looked at. */
+export function textContent(text: string): CellContent {
+  const most = INPUT_LIMITS.cellCharacters
+  return text.length <= most ? { kind: 'text', text } : { kind: 'other', what: `a text of ${text.length} characters` }
 }

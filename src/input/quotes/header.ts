@@ -30,6 +30,9 @@ const HEADINGS: readonly (readonly [role: Role, heading: RegExp])[] = [
   ['validUntil', /^(?:valable jusqu au|valide jusqu au|fin de validite|valid until)$/],
 ]
 
+/** A heading is short; a longer text would be compared for long. */
+const MOST_CHARACTERS = 200
+
 /** A text as it is compared: lower case, no accents, words parted by one blank, whatever the punctuation. */
 export function plainWords(text: string): string {
   return text
@@ -42,10 +45,11 @@ export function plainWords(text: string): string {
 
 /** A heading as it is compared: without what stands in brackets. */
 export function foldText(text: string): string {
-  return plainWords(text.replace(/\([^)]*\)/g, ' '))
+  return plainWords(text.slice(0, MOST_CHARACTERS).replace(/\([^)]*\)/g, ' '))
 }
 
 function roleOf(text: string): Role | null {
+  if (text.length > MOST_CHARACTERS) return null
   const heading = foldText(text.replace(/[°º]/g, ' '))
   return HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null
 }

@@ -1,7 +1,9 @@
 import type { Finding } from '../../model/finding.js'
 import { formatEuros } from '../../model/money.js'
 import type { KnownPrice, MatchedQuote, QuoteFile, QuoteRow } from '../../model/quote.js'
+import { capFindings } from '../cap-findings.js'
 import { didYouMean } from '../did-you-mean.js'
+import { INPUT_LIMITS } from '../limits.js'
 import { plainWords } from './header.js'
 
 /** Writes an amount in words, in French, to hold what a bidder wrote against his figures. */
@@ -126,7 +128,7 @@ export function matchQuotes(
   const unknown: QuoteRow[] = []
   const findings: Finding[] = []
   for (const row of file.rows) {
-    const found = lookUp(row, known)
+    const found = unknown.length > INPUT_LIMITS.fileFindings ? null : lookUp(row, known)
     if (found === null) continue
     if (isFinding(found)) {
       findings.push(found)
@@ -139,5 +141,5 @@ export function matchQuotes(
       findings.push(...rowFindings({ row, known: found }, inWords))
     } else findings.push(duplicate(row, first.row, found))
   }
-  return { matched: [...matched.values()], unknown, findings }
+  return { matched: [...matched.values()], unknown, findings: capFindings(file.file, findings) }
 }

@@ -1,9 +1,10 @@
 import { basename, dirname, extname } from 'node:path'
 import type { Finding } from '../../model/finding.js'
 import type { QuoteFile, QuoteRow } from '../../model/quote.js'
+import { capFindings } from '../cap-findings.js'
 import { createContext, type InputContext } from '../context.js'
 import { readBytes, readText } from '../read-text.js'
-import { csvGrids } from './csv-grid.js'
+import { csvGrids, csvTooLarge } from './csv-grid.js'
 import type { Letterhead } from './letterhead.js'
 import { readPriceTable, type TableReading } from './table-quotes.js'
 import { readWorkbookGrids } from './xlsx-grid.js'
@@ -16,8 +17,8 @@ interface Reading {
 
 const NOTHING: Reading = { letterhead: { supplier: null, asOf: null, validUntil: null }, rows: [] }
 
-function keepFindings(ctx: InputContext, reading: TableReading): Reading {
-  ctx.findings.push(...reading.findings)
+function keepFindings(ctx: InputContext, name: string, reading: TableReading): Reading {
+  for (const finding of capFindings(name, reading.findings)) ctx.findings.push(finding)
   return reading
 }
 
@@ -26,12 +27,16 @@ async function readWorkbook(ctx: InputContext, name: string): Promise<Reading> {
   if (bytes === null) return NOTHING
   const { grids, findings } = await readWorkbookGrids(name, bytes)
   ctx.findings.push(...findings)
-  return findings.length > 0 ? NOTHING : keepFindings(ctx, readPriceTable(name, grids))
+  return findings.length > 0 ? NOTHING : keepFindings(ctx, name, readPriceTable(name, grids))
 }
 
 function readCsv(ctx: InputContext, name: string): Reading {
   const text = readText(ctx, name)
-  return text === null ? NOTHING : keepFindings(ctx, readPriceTable(name, csvGrids(name, text)))
+  const tooLarge = text === null ? null : csvTooLarge(name, text)
+  if (tooLarge !== null) ctx.findings.push(tooLarge)
+  return text === null || tooLarge !== null
+    ? NOTHING
+    : keepFindings(ctx, name, readPriceTable(name, csvGrids(name, text)))
 }
 
 async function readByType(ctx: InputContext, name: string): Promise<Reading> {

@@ -1,13 +1,14 @@
 import type { CellValue, Row, Worksheet } from 'exceljs'
 import { zipSync } from 'fflate'
 import type { Finding } from '../../model/finding.js'
-import type { CellContent, Grid, GridRow } from './grid.js'
+import { type CellContent, type Grid, type GridRow, textContent } from './grid.js'
+import { plainWorkbook } from './plain-workbook.js'
 import { type ArchiveProblem, unpackArchive } from './zip.js'
 
 const ARCHIVE_PROBLEM: Readonly<Record<ArchiveProblem, readonly [code: string, message: string]>> = {
   damaged: ['quote-workbook', 'this is no .xlsx workbook, or it is damaged'],
   encrypted: ['quote-workbook', 'the workbook is encrypted'],
-  'too-large': ['quote-workbook-size', 'the workbook unpacks to far more than a table has'],
+  'too-large': ['quote-workbook-size', 'the workbook has far more in it than a table'],
   'size-wrong': ['quote-workbook-size', 'a part of the workbook unpacks to another size than it declares'],
 }
 
@@ -47,11 +48,11 @@ function dateContent(value: Date): CellContent {
 function contentOf(value: CellValue, format: string): CellContent | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number') return numberContent(value, format, false)
-  if (typeof value === 'string') return { kind: 'text', text: value }
+  if (typeof value === 'string') return textContent(value)
   if (typeof value === 'boolean') return { kind: 'other', what: 'true or false' }
   if (value instanceof Date) return dateContent(value)
-  if ('richText' in value) return { kind: 'text', text: value.richText.map(({ text }) => text).join('') }
-  if ('hyperlink' in value) return { kind: 'text', text: String(value.text) }
+  if ('richText' in value) return textContent(value.richText.map(({ text }) => text).join(''))
+  if ('hyperlink' in value) return textContent(String(value.text))
   if ('error' in value) return { kind: 'other', what: `the error ${value.error}` }
   const { result } = value
   if (result === undefined || result === null || result === '')
@@ -99,12 +100,21 @@ export async function readWorkbookGrids(file: string, bytes: Uint8Array): Promis
   }
   const active = activeContent(file, parts)
   if (active.length > 0) return refused(active)
+  const plain = plainWorkbook(parts)
+  if (plain === null) {
+    const [code, message] = ARCHIVE_PROBLEM['too-large']
+    return refused([
+      fileFinding(file, code, message, 'keep the price list alone, without empty rows, columns and merged cells'),
+    ])
+  }
   const { default: ExcelJS } = await import('exceljs')
   const workbook = new ExcelJS.Workbook()
   try {
-    const plain = zipSync(Object.fromEntries([...parts].map(([name, part]) => [name, [part, { level: 0 }]])))
+    const archive = zipSync(
+      Object.fromEntries(Object.entries(plain).map(([name, part]) => [name, [part, { level: 0 }]])),
+    )
     // The typings know only an older Buffer.
-    await workbook.xlsx.load(Buffer.from(plain) as unknown as Parameters<typeof workbook.xlsx.load>[0])
+    await workbook.xlsx.load(Buffer.from(archive) as unknown as Parameters<typeof workbook.xlsx.load>[0])
   } catch {
     const [code, message] = ARCHIVE_PROBLEM.damaged
     return refused([fileFinding(file, code, message, 'save it anew as .xlsx')])

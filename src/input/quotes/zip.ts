@@ -1,8 +1,7 @@
 import { Inflate } from 'fflate'
+import { INPUT_LIMITS } from '../limits.js'
 
-/** Bounds of a workbook: a price list of 1 000 rows unpacks to less than a megabyte. */
-const MAX_PARTS = 1000
-const MAX_UNPACKED_BYTES = 50_000_000
+const { workbookParts: MAX_PARTS, workbookBytes: MAX_UNPACKED_BYTES } = INPUT_LIMITS
 const CHUNK_BYTES = 4096
 
 const END_OF_DIRECTORY = 0x06054b50
