@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
@@ -28,10 +28,19 @@ import { checkSizes } from './size-limits.js'
 
 const SITES_FOLDER = 'sites'
 
+/** Be it a file or not: what is wrong with it is told when it is read. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** The nearest folder from `start` upward that has `sites/operation.yaml`, or null. */
 export function findRoot(start: string): string | null {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (statSync(join(folder, OPERATION_PATH), { throwIfNoEntry: false })) return folder
+    if (isThere(join(folder, OPERATION_PATH))) return folder
     if (dirname(folder) === folder) return null
   }
 }

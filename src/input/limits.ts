@@ -47,4 +47,9 @@ export const INPUT_LIMITS = {
   /** Merged ranges of a sheet, and the cells in them. */
   workbookMergedRanges: 2000,
   workbookMergedCells: 50_000,
+  /** Largest plan that is read of a file [bytes]: that of 1 000 locations has 182 MB. */
+  planBytes: 200_000_000,
+  /** Values, keys and lists of such a plan, about. */
+  planValues: 15_000_000,
+  planDepth: 64,
 } as const

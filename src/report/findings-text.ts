@@ -1,5 +1,6 @@
 import type { Finding, Place, Severity } from '../model/finding.js'
 import { type Paint, plain } from './paint.js'
+import { inert } from './terminal-text.js'
 
 /** Longest source line shown whole [characters]; a longer one is cut around the place. */
 const MAX_SOURCE = 160
@@ -55,7 +56,7 @@ function cutAround(source: string, column: number): { readonly text: string; rea
   return { text: head + line.slice(start, start + MAX_SOURCE) + tail, column: index - start + head.length + 1 }
 }
 
-/** Control characters of an input must not reach a terminal. */
+/** Control characters and marks that reorder text must not reach a terminal; tabulators stay, as the caret stands below them. */
 function visible(text: string): string {
-  return text.replace(/[^\P{Cc}\t]/gu, '\uFFFD')
+  return text.split('\t').map(inert).join('\t')
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { lstatSync, mkdirSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { PackedPlan } from './packed-plan.js'
+import { readRegular } from './read-regular.js'
 
 /** A content-addressed store of planned locations; a file that does not verify is as good as absent. */
 export interface LocationCache {
@@ -43,12 +45,38 @@ export function verifiable(body: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${digest(body)}\n`), body])
 }
 
+const CACHE_FOLDER = '.mds-cache'
+
+/**
+ * Makes a folder of the cache. An estate may come from elsewhere, with links in the place of these folders: nothing is written through one.
+ * @returns whether it is there, and is a folder of the cache itself
+ */
+export function makeCacheFolder(folder: string): boolean {
+  const parts = folder.split(sep)
+  const first = parts.lastIndexOf(CACHE_FOLDER)
+  try {
+    for (let end = first + 1; end <= parts.length; end++) {
+      const path = parts.slice(0, end).join(sep)
+      const info = lstatSync(path, { throwIfNoEntry: false })
+      if (info === undefined) mkdirSync(path)
+      else if (!info.isDirectory()) return false
+    }
+    return true
+  } catch (error) {
+    // Another worker or run has just made it.
+    return (
+      (error as NodeJS.ErrnoException).code === 'EEXIST' &&
+      lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+    )
+  }
+}
+
 /** Writes such a file whole. One that cannot be written only costs time on the next run. */
 export async function writeVerifiable(target: string, body: Uint8Array): Promise<void> {
   try {
-    await mkdir(dirname(target), { recursive: true })
+    if (!makeCacheFolder(dirname(target))) return
     const temporary = `${target}.${process.pid}`
-    await writeFile(temporary, verifiable(body))
+    await writeFile(temporary, verifiable(body), { flag: 'wx' })
     await rename(temporary, target)
   } catch {
     // See above.
@@ -59,7 +87,7 @@ export async function writeVerifiable(target: string, body: Uint8Array): Promise
 export function openCache(dir: string): LocationCache {
   const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.plan`)
   const get = async (key: string): Promise<PackedPlan | null> => {
-    const body = verified(await readFile(fileOf(key)).catch(() => new Uint8Array()))
+    const body = verified(await readRegular(fileOf(key)).catch(() => new Uint8Array()))
     if (body === null) return null
     const cut = body.indexOf(LINE_END)
     const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan

@@ -1,15 +1,21 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Estate } from '../model/estate.js'
 import type { Plan } from '../model/plan.js'
 import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
 import { loadChecked } from './load.js'
+import { readManifest, sha256 } from './manifest.js'
 import { type PlanOptions, planEstate } from './planning.js'
+import { readRegular } from './read-regular.js'
 
+const PLAN = 'plan.json'
+
+/** The plan as the last run wrote it; one that was changed since is none. */
 async function storedPlan(ctx: Context): Promise<Plan | null> {
   try {
-    return JSON.parse(await readFile(join(ctx.out, 'plan.json'), 'utf8')) as Plan
+    const bytes = await readRegular(join(ctx.out, PLAN))
+    const manifest = await readManifest(ctx.out)
+    return manifest?.files[PLAN] === sha256(bytes) ? (JSON.parse(bytes.toString('utf8')) as Plan) : null
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
 import { InputError } from '../model/finding.js'
 import { formatFindings } from '../report/findings-text.js'
-import { counted } from '../report/terminal-text.js'
+import { counted, inert } from '../report/terminal-text.js'
 import { UsageError } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import type { Io } from './io.js'
@@ -14,6 +14,19 @@ const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
 
 /** `ENOSPC` and `EMFILE` mean another thing where files are watched. */
 const NO_WATCHES = 'the system gives no more watches on files (on Linux fs.inotify.max_user_watches)'
+/** A path that was given cannot be what it is wanted for. */
+const PATH_FAILURES: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'a file stands in the place of a folder',
+  EEXIST: 'something else stands in the place of a folder',
+  EISDIR: 'a folder stands in the place of a file',
+  ELOOP: 'a link leads to itself',
+}
+
+/** A message may quote what was given; its line ends are its own. */
+function inertLines(message: string): string {
+  return message.split('\n').map(inert).join('\n')
+}
 
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */
 export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
@@ -23,10 +36,15 @@ export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
     return EXIT.invalidInput
   }
   if (error instanceof UsageError) {
-    io.err(`error: ${error.message}\n`)
+    io.err(`error: ${inertLines(error.message)}\n`)
     return EXIT.usage
   }
   const problem = error as NodeJS.ErrnoException
+  const place = PATH_FAILURES[problem.code ?? '']
+  if (place !== undefined && problem.path !== undefined) {
+    io.err(`error: ${inert(problem.path)}: ${place}\n`)
+    return EXIT.usage
+  }
   const watching = problem.syscall === 'watch'
   const system = watching ? NO_WATCHES : SYSTEM_FAILURES[problem.code ?? '']
   if (system !== undefined) {
@@ -35,7 +53,7 @@ export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
     )
     return EXIT.defect
   }
-  io.err(`defect of mds: ${problem.message ?? String(error)}\n`)
+  io.err(`defect of mds: ${inertLines(problem.message ?? String(error))}\n`)
   io.err(
     debug
       ? `${problem.stack ?? ''}\n`

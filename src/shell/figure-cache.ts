@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
@@ -8,6 +7,7 @@ import type { Context } from './context.js'
 import { deflated, inflated } from './fold.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
+import { readRegular } from './read-regular.js'
 
 /** Gives the drawings of a location. */
 export type FigureSource = (location: LocationPlan) => Promise<string>
@@ -24,7 +24,7 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
   return async (location) => {
     const key = cacheKey([await programHash(), shared, locationHash(location)])
     const file = join(ctx.cacheRoot, '.mds-cache', 'figures', key.slice(0, 2), key)
-    const known = verified(await readFile(file).catch(() => new Uint8Array()))
+    const known = verified(await readRegular(file).catch(() => new Uint8Array()))
     if (known !== null) return inflated(known).toString('utf8')
     const figures = floorFigures(plan, location)
     await writeVerifiable(file, deflated(figures))

@@ -11,10 +11,19 @@ const FOLDERS = ['sites', 'catalogs']
 /** Plain files; links and submodules of a revision are left out. */
 const PLAIN_FILE = /^100(?:644|755) blob ([0-9a-f]+)\t(.*)$/s
 const PARALLEL = 8
+/** Most that is taken of a revision. */
+const MAX_FILES = 200_000
+/** A repository of others may name a program to fetch missing objects with: none is run. */
+const NOTHING_FETCHED = {
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+}
 
 async function git(folder: string, args: readonly string[]): Promise<Buffer> {
   try {
-    const options = { encoding: 'buffer', maxBuffer: MAX_BYTES } as const
+    const options = { encoding: 'buffer', maxBuffer: MAX_BYTES, env: { ...process.env, ...NOTHING_FETCHED } } as const
     const { stdout } = await promisify(execFile)('git', ['-C', folder, ...args], options)
     return stdout
   } catch (error) {
@@ -41,6 +50,11 @@ export async function commitOf(folder: string, revision: string): Promise<string
   }
 }
 
+/** Git itself lists whatever a tree says, `..` included. */
+function isPlainPath(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) < 256)
+}
+
 /** Writes the estate of a commit into a folder, from the objects of the repository: neither the index nor the working tree is touched. */
 export async function writeEstateOf(root: string, commit: string, target: string): Promise<void> {
   const listing = await git(root, ['ls-tree', '-r', '-z', commit, '--', ...FOLDERS])
@@ -49,8 +63,10 @@ export async function writeEstateOf(root: string, commit: string, target: string
     .split('\0')
     .flatMap((entry) => {
       const [, hash, path] = PLAIN_FILE.exec(entry) ?? []
-      return hash === undefined ? [] : [{ hash, path: path! }]
+      return hash === undefined || !isPlainPath(path!) ? [] : [{ hash, path: path! }]
     })
+  if (files.length > MAX_FILES)
+    throw new UsageError(`the revision has ${files.length} files, at most ${MAX_FILES} are read`)
   const write = async ({ hash, path }: (typeof files)[number]): Promise<void> => {
     await mkdir(dirname(join(target, path)), { recursive: true })
     await writeFile(join(target, path), await git(root, ['cat-file', 'blob', hash]))

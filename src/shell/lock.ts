@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs'
-import { open, readFile, rm, stat } from 'node:fs/promises'
+import { lstat, open, rm, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UsageError } from './context.js'
+import { readRegular } from './read-regular.js'
 
 const WAIT_MS = 50
+/** A process id is short. */
+const MOST_BYTES = 32
 const PATIENCE_MS = 60_000
 /** A lock file is empty only while its owner writes it; one that stays so was left by a run that was cut off. */
 const UNWRITTEN_STALE_MS = 5_000
@@ -28,7 +31,7 @@ async function ageMs(path: string): Promise<number> {
 
 /** Process id in a lock file; null while there is none. */
 async function ownerOf(path: string): Promise<number | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = (await readRegular(path, MOST_BYTES).catch(() => '')).toString()
   return /^[1-9]\d*$/.test(text) ? Number(text) : null
 }
 
@@ -92,6 +95,8 @@ export function releaseLock(path: string): void {
  * @throws UsageError when the lock is not free after `patienceMs`
  */
 export async function withLock<T>(path: string, work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+  const info = await lstat(path).catch(() => null)
+  if (info !== null && !info.isFile()) throw new UsageError(`${path} is no lock file of mds: remove it`)
   for (let waitedMs = 0; !(await take(path)); waitedMs += WAIT_MS) {
     if (waitedMs >= patienceMs) {
       const owner = await ownerOf(path)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
+import { openRegular, readRegular } from './read-regular.js'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
 export interface Manifest {
@@ -11,6 +11,8 @@ export interface Manifest {
 }
 
 export const MANIFEST = 'manifest.json'
+/** Some 100 bytes a file. */
+const MOST_BYTES = 100_000_000
 
 export function sha256(content: string | Uint8Array): string {
   return `sha256-${createHash('sha256').update(content).digest('hex')}`
@@ -22,7 +24,7 @@ const CHUNK = 1 << 20
 /** The hash of a file as the manifest has it. */
 export async function fileHash(path: string): Promise<string> {
   const hash = createHash('sha256')
-  const file = await open(path)
+  const file = await openRegular(path)
   try {
     const { size } = await file.stat()
     const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK, size)))
@@ -37,9 +39,9 @@ export async function fileHash(path: string): Promise<string> {
   return `sha256-${hash.digest('hex')}`
 }
 
-/** A path of a manifest that stays inside the tree. */
+/** A path of a manifest that stays inside the tree, written in the one way that mds writes it. */
 function isInside(path: string): boolean {
-  return !isAbsolute(path) && !path.split(/[\\/]/).includes('..')
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part))
 }
 
 function isManifest(value: unknown): value is Manifest {
@@ -52,7 +54,7 @@ function isManifest(value: unknown): value is Manifest {
 /** The manifest of a tree; null where there is none, or none that can be trusted. */
 export async function readManifest(dir: string): Promise<Manifest | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(join(dir, MANIFEST), 'utf8'))
+    const value: unknown = JSON.parse((await readRegular(join(dir, MANIFEST), MOST_BYTES)).toString('utf8'))
     return isManifest(value) ? value : null
   } catch {
     return null

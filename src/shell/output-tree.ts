@@ -1,12 +1,14 @@
 import { existsSync, readlinkSync, realpathSync } from 'node:fs'
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { inert } from '../report/terminal-text.js'
 import { compareText } from '../units.js'
 import { UsageError } from './context.js'
 import { keepForeign } from './foreign-files.js'
 import { releaseLock, withLock } from './lock.js'
 import { fileHash, MANIFEST, type Manifest, readManifest } from './manifest.js'
 import { SHARDS } from './shard/shard-file.js'
+import { readRegular } from './read-regular.js'
 import { type Pieces, writePieces } from './write-pieces.js'
 
 export type { Manifest } from './manifest.js'
@@ -79,7 +81,10 @@ function pathsOf(outDir: string): Paths {
  */
 export async function assertOutputFolder(outDir: string): Promise<void> {
   const out = linkTarget(resolve(outDir))
-  const info = await lstat(out).catch(() => null)
+  const info = await lstat(out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw new UsageError(`${inert(out)} cannot be a folder (${error.code}); give --out a folder`)
+  })
   if (info === null) return
   if (!info.isDirectory()) throw new UsageError(`${out} is a file; give --out a folder`)
   const names = (await readdir(out)).sort(compareText)
@@ -117,7 +122,7 @@ async function carriedFiles(out: string, revision: string, written: ReadonlySet<
     if (written.has(path)) continue
     try {
       const file = join(out, path)
-      if ((await fileHash(file)) === hash) carried.push({ path, render: async () => [await readFile(file)] })
+      if ((await fileHash(file)) === hash) carried.push({ path, render: async () => [await readRegular(file)] })
     } catch {
       // A file that someone removed is not carried along.
     }

@@ -1,14 +1,17 @@
 import { existsSync, statSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { INPUT_LIMITS } from '../input/limits.js'
 import { InputError } from '../model/finding.js'
 import type { Plan } from '../model/plan.js'
 import { inert } from '../report/terminal-text.js'
 import { type Context, UsageError } from './context.js'
 import { commitOf, writeEstateOf } from './git-revision.js'
 import { loadChecked } from './load.js'
+import { isOvergrown, planFault } from './plan-shape.js'
 import { planEstate } from './planning.js'
+import { NotReadable, readRegular, TooLarge } from './read-regular.js'
 
 const SCHEMA_VERSION = 1
 
@@ -18,19 +21,21 @@ async function readPlanFile(path: string): Promise<Plan> {
     new InputError([{ code: 'not-a-plan', severity: 'error', message, fix, at: { file: path } }])
   let value: Partial<Plan> | null
   try {
-    value = JSON.parse(await readFile(path, 'utf8')) as Partial<Plan> | null
+    const bytes = await readRegular(path, INPUT_LIMITS.planBytes)
+    if (isOvergrown(bytes)) throw new NotReadable('the file holds far more than a plan')
+    value = JSON.parse(bytes.toString('utf8')) as Partial<Plan> | null
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG')
-      throw refuse(
-        'the plan is larger than 512 MB, which is not read as one text',
-        'name the folder of the estate: it is planned from its cache',
-      )
-    throw refuse('the file is no JSON document', 'give a plan.json that mds wrote')
+    if (error instanceof TooLarge)
+      throw refuse(error.message, 'name the folder of the estate: it is planned from its cache')
+    const why = error instanceof NotReadable ? error.message : 'the file is no JSON document'
+    throw refuse(why, 'give a plan.json that mds wrote')
   }
   const isPlan = typeof value === 'object' && Array.isArray(value?.locations) && Array.isArray(value.bom)
   if (!isPlan || !value?.budget) throw refuse('the file is no plan of mds', 'give a plan.json that mds wrote')
   if (value.schemaVersion !== SCHEMA_VERSION)
     throw refuse(`the plan has schema version ${String(value.schemaVersion)}, not ${SCHEMA_VERSION}`, 'plan it anew')
+  const fault = planFault(value)
+  if (fault !== null) throw refuse(`the file is no plan of mds: ${fault}`, 'give a plan.json that mds wrote')
   return value as Plan
 }
 

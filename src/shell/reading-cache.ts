@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { NO_STORE, type ReadingStore } from '../input/reading-store.js'
-import { cacheKey, verifiable, verified } from './cache.js'
+import { cacheKey, makeCacheFolder, verifiable, verified } from './cache.js'
 import type { Context } from './context.js'
 import { programHash } from './program-hash.js'
+import { readRegularSync } from './read-regular.js'
 
 /** The format of the values is the engine's own. */
 const ENGINE = process.versions.v8
@@ -20,7 +21,7 @@ export async function readingStore(ctx: Context): Promise<ReadingStore> {
   }
   const get = (key: string): unknown => {
     try {
-      const body = verified(readFileSync(fileOf(key)))
+      const body = verified(readRegularSync(fileOf(key)))
       return body === null ? null : (deserialize(body) as unknown)
     } catch {
       return null
@@ -29,9 +30,9 @@ export async function readingStore(ctx: Context): Promise<ReadingStore> {
   const put = (key: string, value: unknown): void => {
     try {
       const target = fileOf(key)
-      mkdirSync(dirname(target), { recursive: true })
+      if (!makeCacheFolder(dirname(target))) return
       const temporary = `${target}.${process.pid}`
-      writeFileSync(temporary, verifiable(serialize(value)))
+      writeFileSync(temporary, verifiable(serialize(value)), { flag: 'wx' })
       renameSync(temporary, target)
     } catch {
       // A cache that cannot be written only costs time on the next run.

@@ -1,12 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Plan } from '../model/plan.js'
-import { cacheKey } from './cache.js'
+import { cacheKey, makeCacheFolder } from './cache.js'
 import type { Context } from './context.js'
 import { fileHash, readManifest, sha256 } from './manifest.js'
 import type { FileHashes } from './output-tree.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
+import { readRegular } from './read-regular.js'
 
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {
@@ -17,7 +18,7 @@ async function recordOf(ctx: Context, plan: Plan): Promise<string> {
 
 async function readHashes(file: string): Promise<FileHashes | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const value: unknown = JSON.parse((await readRegular(file)).toString('utf8'))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as FileHashes) : null
   } catch {
     return null
@@ -28,9 +29,7 @@ async function readHashes(file: string): Promise<FileHashes | null> {
 export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHashes): Promise<void> {
   if (!ctx.cache) return
   const record = await recordOf(ctx, plan)
-  await mkdir(join(ctx.cacheRoot, '.mds-cache', 'rendered'), { recursive: true })
-    .then(() => writeFile(record, JSON.stringify(hashes)))
-    .catch(() => undefined)
+  if (makeCacheFolder(dirname(record))) await writeFile(record, JSON.stringify(hashes)).catch(() => undefined)
 }
 
 /**
