@@ -12,6 +12,7 @@ const DOCUMENTS = [
   'docs/scale.md',
   'docs/measurements.md',
   'docs/licences.md',
+  'docs/security.md',
 ] as const
 
 const read = (path: string): string => readFileSync(path, 'utf8')

@@ -71,12 +71,17 @@ export function makeCacheFolder(folder: string): boolean {
   }
 }
 
-/** Writes such a file whole. One that cannot be written only costs time on the next run. */
+/** Writes such a file whole. */
 export async function writeVerifiable(target: string, body: Uint8Array): Promise<void> {
+  return writeWhole(target, verifiable(body))
+}
+
+/** Writes a file of the cache whole. One that cannot be written only costs time on the next run. */
+export async function writeWhole(target: string, content: string | Uint8Array): Promise<void> {
   try {
     if (!makeCacheFolder(dirname(target))) return
     const temporary = `${target}.${process.pid}`
-    await writeFile(temporary, verifiable(body), { flag: 'wx' })
+    await writeFile(temporary, content, { flag: 'wx' })
     await rename(temporary, target)
   } catch {
     // See above.

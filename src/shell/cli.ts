@@ -4,6 +4,7 @@ import { CALC } from './calc-specs.js'
 import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.js'
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
+import { inertLines } from './inert-lines.js'
 import { type Io, processIo } from './io.js'
 import { NEW } from './new-specs.js'
 import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
@@ -289,7 +290,7 @@ function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .addHelpText('after', `\nExample:\n  mds run\n${EXIT_HELP}`)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(inertLines(text)) })
     .showHelpAfterError('(mds --help lists the commands, mds COMMAND --help an example)')
   for (const spec of COMMANDS) addCommand(program, spec, io, finish)
   return program

@@ -3,6 +3,7 @@ import { formatFindings } from '../report/findings-text.js'
 import { counted, inert } from '../report/terminal-text.js'
 import { UsageError } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
+import { inertLines } from './inert-lines.js'
 import type { Io } from './io.js'
 
 const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
@@ -21,11 +22,6 @@ const PATH_FAILURES: Readonly<Record<string, string>> = {
   EEXIST: 'something else stands in the place of a folder',
   EISDIR: 'a folder stands in the place of a file',
   ELOOP: 'a link leads to itself',
-}
-
-/** A message may quote what was given; its line ends are its own. */
-function inertLines(message: string): string {
-  return message.split('\n').map(inert).join('\n')
 }
 
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */

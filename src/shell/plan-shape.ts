@@ -69,7 +69,7 @@ const planShape = z.looseObject({
     totalEur: maybe(money),
     statement: name,
     lines: z.array(z.looseObject({ id: name, label: name, totalEur: maybe(money) })),
-    byLocation: z.array(z.looseObject({ locationId: name, totalEur: maybe(money) })),
+    byLocation: z.array(z.looseObject({ locationId: maybe(name), totalEur: maybe(money) })),
     financing: z.array(z.looseObject({ source: name, amountEur: maybe(money) })),
   }),
 })
@@ -82,25 +82,30 @@ export function planFault(value: unknown): string | null {
   return `${path.join('.')}: ${message}`
 }
 
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
-const OPENING: readonly number[] = [0x5b, 0x7b]
-const CLOSING: readonly number[] = [0x5d, 0x7d]
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+const COLON = 0x3a
+/** `[` and `{`, `]` and `}` differ in this bit only. */
+const BRACE_BIT = 0x20
+const OPENING = 0x5b
+const CLOSING = 0x5d
 
 /** Whether a JSON text has more values, or more of them inside one another, than any plan; looked at before it is taken apart. */
 export function isOvergrown(bytes: Uint8Array): boolean {
-  let [values, depth, inText] = [0, 0, false]
+  const { planDepth, planValues } = INPUT_LIMITS
+  let values = 0
+  let depth = 0
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!
-    if (inText) {
-      if (byte === BACKSLASH) at++
-      else if (byte === QUOTE) inText = false
-    } else if (byte === QUOTE) inText = true
-    else if (byte === COMMA || byte === COLON) values++
-    else if (OPENING.includes(byte)) {
+    if (byte === QUOTE) {
+      for (at++; at < bytes.length && bytes[at] !== QUOTE; at++) if (bytes[at] === BACKSLASH) at++
+    } else if (byte === COMMA || byte === COLON) values++
+    else if ((byte & ~BRACE_BIT) === OPENING) {
       values++
-      if (++depth > INPUT_LIMITS.planDepth) return true
-    } else if (CLOSING.includes(byte)) depth--
-    if (values > INPUT_LIMITS.planValues) return true
+      if (++depth > planDepth) return true
+    } else if ((byte & ~BRACE_BIT) === CLOSING) depth--
+    if (values > planValues) return true
   }
   return false
 }

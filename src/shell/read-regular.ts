@@ -15,7 +15,7 @@ export async function openRegular(path: string): Promise<FileHandle> {
   const file = await open(path, READ)
   if ((await file.stat()).isFile()) return file
   await file.close()
-  throw new NotReadable(`${path} is no regular file`)
+  throw new NotReadable('this is no regular file')
 }
 
 /** Reads a regular file of at most `most` bytes. */
@@ -34,7 +34,7 @@ export async function readRegular(path: string, most = Number.MAX_SAFE_INTEGER):
 export function readRegularSync(path: string): Buffer {
   const file = openSync(path, READ)
   try {
-    if (!fstatSync(file).isFile()) throw new NotReadable(`${path} is no regular file`)
+    if (!fstatSync(file).isFile()) throw new NotReadable('this is no regular file')
     return readFileSync(file)
   } finally {
     closeSync(file)

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Plan } from '../model/plan.js'
-import { cacheKey, makeCacheFolder } from './cache.js'
+import { cacheKey, writeWhole } from './cache.js'
 import type { Context } from './context.js'
 import { fileHash, readManifest, sha256 } from './manifest.js'
 import type { FileHashes } from './output-tree.js'
@@ -29,7 +28,7 @@ async function readHashes(file: string): Promise<FileHashes | null> {
 export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHashes): Promise<void> {
   if (!ctx.cache) return
   const record = await recordOf(ctx, plan)
-  if (makeCacheFolder(dirname(record))) await writeFile(record, JSON.stringify(hashes)).catch(() => undefined)
+  await writeWhole(record, JSON.stringify(hashes))
 }
 
 /**

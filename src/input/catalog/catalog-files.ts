@@ -75,9 +75,18 @@ export function listCatalogFiles(ctx: InputContext, root: string): CatalogFiles 
   }
 }
 
+/** A link to itself, and a name too long, are no folder either. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  } catch {
+    return false
+  }
+}
+
 /** YAML files of a folder and of the folders in it, relative to it; null when there is no such folder. */
 function listYaml(folder: string): string[] | null {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null
+  if (!isFolder(folder)) return null
   const names: string[] = []
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.isDirectory() && !entry.name.endsWith('.yaml')) {

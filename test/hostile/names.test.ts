@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { attacked, here, soundEstate } from './attack.js'
+
+const SCRIPT = '</script><script>alert(1)</script>'
+const NAMES: readonly (readonly [name: string, value: string])[] = [
+  ['a script', SCRIPT],
+  ['a quote and an attribute', '" onmouseover="alert(1)'],
+  ['an apostrophe and an attribute', "' onload='alert(1)"],
+  ['an element of SVG', '<svg onload=alert(1)>'],
+  ['the end of a title', '</title></text></svg><img src=x onerror=alert(1)>'],
+  ['the end of a comment', '--><img src=x onerror=alert(1)>'],
+  ['an entity', '&lt;script&gt;&#x3c;b&#62;'],
+  ['a formula', "=cmd|'/c calc'!A0"],
+  ['a formula with plus', '+1+1'],
+  ['a formula with minus', '-1+1'],
+  ['a formula with at', '@SUM(1)'],
+  ['a formula in full width', '＝1+1'],
+  ['separators', 'a;b,c"d'],
+  ['marks that reorder text', 'a\u202eb\u2066c'],
+  ['a zero-width joiner and an emoji', '👩\u200d💻'],
+  ['a surrogate half', 'a\ud800b'],
+  ['an escape of a workbook', '_x0041_'],
+]
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:html|csv)$/.test(path))
+}
+
+beforeAll(async () => {
+  await soundEstate()
+})
+
+it.each(NAMES)('%s in names stays text in every page and table', async (_what, value) => {
+  const quoted = JSON.stringify(value.toWellFormed())
+  const edits = [
+    ['sites/01-base.yaml', 'name: MDS Base', `name: ${quoted}`],
+    ['sites/01-base.yaml', 'name: Base\n', `name: ${quoted}\n`],
+    ['sites/01-base.yaml', "name: Salle d'attente", `name: ${quoted}`],
+    ['sites/01-base.yaml', "note: plan d'essai", `note: ${quoted}`],
+    ['sites/operation.yaml', "name: Opération d'essai", `name: ${quoted}`],
+  ] as const
+  await attacked({ name: value, edits }, here, (root, { exitCode, stdout, stderr }) => {
+    expect(exitCode, stderr).toBe(0)
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]|\p{Bidi_Control}/u)
+    for (const path of files(join(root, 'out'))) {
+      const text = readFileSync(join(root, 'out', path), 'utf8')
+      expect(text, path).not.toMatch(/<script>alert|<img src=x|<svg onload|" onmouseover="|' onload='/)
+      if (path.endsWith('.csv')) expect(text, path).not.toMatch(/(?:^|[;\n])"?[=+@＝][^;]/m)
+    }
+  })
+})

@@ -1,0 +1,7 @@
+// Preloaded into the program by test/hostile/attack.ts: tells at its end what it took.
+import { writeSync } from 'node:fs'
+
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  writeSync(3, JSON.stringify({ cpuS: (userCPUTime + systemCPUTime) / 1e6, rssMb: maxRSS / 1024 }))
+})
