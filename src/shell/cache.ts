@@ -55,7 +55,8 @@ export function makeCacheFolder(folder: string): boolean {
   const parts = folder.split(sep)
   const first = parts.lastIndexOf(CACHE_FOLDER)
   try {
-    for (let end = first + 1; end <= parts.length; end++) {
+    if (first < 0) mkdirSync(folder, { recursive: true })
+    for (let end = first < 0 ? parts.length : first + 1; end <= parts.length; end++) {
       const path = parts.slice(0, end).join(sep)
       const info = lstatSync(path, { throwIfNoEntry: false })
       if (info === undefined) mkdirSync(path)

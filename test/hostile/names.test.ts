@@ -32,22 +32,34 @@ beforeAll(async () => {
   await soundEstate()
 })
 
-it.each(NAMES)('%s in names stays text in every page and table', async (_what, value) => {
-  const quoted = JSON.stringify(value.toWellFormed())
-  const edits = [
-    ['sites/01-base.yaml', 'name: MDS Base', `name: ${quoted}`],
-    ['sites/01-base.yaml', 'name: Base\n', `name: ${quoted}\n`],
-    ['sites/01-base.yaml', "name: Salle d'attente", `name: ${quoted}`],
-    ['sites/01-base.yaml', "note: plan d'essai", `note: ${quoted}`],
-    ['sites/operation.yaml', "name: Opération d'essai", `name: ${quoted}`],
-  ] as const
-  await attacked({ name: value, edits }, here, (root, { exitCode, stdout, stderr }) => {
-    expect(exitCode, stderr).toBe(0)
-    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]|\p{Bidi_Control}/u)
-    for (const path of files(join(root, 'out'))) {
-      const text = readFileSync(join(root, 'out', path), 'utf8')
-      expect(text, path).not.toMatch(/<script>alert|<img src=x|<svg onload|" onmouseover="|' onload='/)
-      if (path.endsWith('.csv')) expect(text, path).not.toMatch(/(?:^|[;\n])"?[=+@＝][^;]/m)
-    }
-  })
-})
+/** Places of names, each of which takes one of the texts at a time. */
+const PLACES = [
+  ['sites/01-base.yaml', 'name: MDS Base'],
+  ['sites/01-base.yaml', 'name: Base'],
+  ['sites/01-base.yaml', "name: Salle d'attente"],
+  ['sites/01-base.yaml', "note: plan d'essai"],
+  ['sites/operation.yaml', "name: Opération d'essai"],
+] as const
+
+const TURNS = Array.from({ length: Math.ceil(NAMES.length / PLACES.length) }, (_, turn) =>
+  PLACES.map((place, index) => ({ place, name: NAMES[(turn * PLACES.length + index) % NAMES.length]! })),
+)
+
+it.each(TURNS.map((names) => [names.map(({ name }) => name[0]).join(', '), names] as const))(
+  '%s stay text in every page and table',
+  async (_what, names) => {
+    const edits = names.map(({ place: [file, find], name: [, value] }) => {
+      const key = find.slice(0, find.indexOf(' '))
+      return [file, find, `${key} ${JSON.stringify(value.toWellFormed())}`] as const
+    })
+    await attacked({ name: 'names', edits }, here, (root, { exitCode, stdout, stderr }) => {
+      expect(exitCode, stderr).toBe(0)
+      expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]|\p{Bidi_Control}/u)
+      for (const path of files(join(root, 'out'))) {
+        const text = readFileSync(join(root, 'out', path), 'utf8')
+        if (path.endsWith('.csv')) expect(text, path).not.toMatch(/(?:^|[;\n])"?[=+@＝][^;]/m)
+        else expect(text, path).not.toMatch(/<script>alert|<img src=x|<svg onload|" onmouseover="|' onload='/)
+      }
+    })
+  },
+)
