@@ -98,6 +98,7 @@ it('loads no heavy library and no command to show help', () => {
     '../version.js',
     './calc-specs.js',
     './exit-code.js',
+    './inert-lines.js',
     './io.js',
     './new-specs.js',
     './shard/split.js',
