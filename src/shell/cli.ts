@@ -190,6 +190,20 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/survey.js')).survey,
   },
   {
+    name: 'calibrate',
+    summary: 'losses, exponent and level from readings, with intervals, what they cannot tell, where to read next',
+    example: 'mds calibrate pressense --measurements releves.csv --write calibration/pressense.yaml',
+    arguments: [['<SITE...>', 'site id, site number or location id']],
+    options: [
+      new Option(
+        '--measurements <file...>',
+        'readings: .csv, or the acceptance workbook filled in',
+      ).makeOptionMandatory(),
+      new Option('--write <file>', 'keep it in a file that design.calibration can name'),
+    ],
+    load: async () => (await import('./commands/calibrate.js')).calibrate,
+  },
+  {
     name: 'explain',
     summary: 'why an access point, a room, a bill line or a count is what it is',
     example: 'mds explain pressense-rdc-attente-1',

@@ -1,0 +1,157 @@
+import { type HeldOut, leaveOut } from '../calibration/held-out.js'
+import { type Identified, identify, type Unidentified } from '../calibration/identify.js'
+import { distinct, type Observations } from '../calibration/observations.js'
+import {
+  EXPONENT,
+  FIRST_FACTOR,
+  type FitPriors,
+  figuresOf,
+  type LossColumn,
+  OFFSET,
+  SATURATION,
+} from '../calibration/parameters.js'
+import { mediansDbm } from '../calibration/predict.js'
+import { PATH_PRIORS } from '../calibration/priors.js'
+import { statedSigmas } from '../calibration/stated-sigma.js'
+import { intervalOf } from '../calibration/uncertainty.js'
+import type { CalibratedLoss } from '../model/calibration.js'
+import type { ApStrength, BandFit, FittedMaterial, Ranged } from '../model/calibration-result.js'
+import type { Band } from '../model/site.js'
+import { quantise } from '../units.js'
+import { type CalibrationCase, type LinkTable, linkTable, lossColumns, measuredLinks } from './calibration-links.js'
+import { candidateTable, nextReadings, type SiteCase } from './calibration-next.js'
+
+/** With fewer readings or places than these, nothing is fitted. */
+export const LEAST_HEARD = 10
+export const LEAST_PLACES = 5
+/** EIRP, antenna, hand and body are planned figures: what is received may be off by so much [dB]. */
+const OFFSET_SD_DB = 6
+
+const PRIORS: FitPriors = { ...PATH_PRIORS, offsetDb: { mean: 0, sd: OFFSET_SD_DB } }
+
+const db = (value: number): number => quantise(value, 0.01)
+
+/** Root mean square over what was heard of a level less the one read [dB]. */
+function rmsDb(of: Observations, levelsDbm: Float64Array): number {
+  let [sum, heard] = [0, 0]
+  for (let row = 0; row < of.count; row++) {
+    if (of.censored[row]) continue
+    sum += (levelsDbm[row]! - of.levelDbm[row]!) ** 2
+    heard += 1
+  }
+  return db(Math.sqrt(sum / Math.max(1, heard)))
+}
+
+/** Levels as they were planned: catalogue, exponent and clutter of the design, walls that add up [dBm]. */
+function plannedDbm({ setup }: CalibrationCase, of: Observations, columns: readonly LossColumn[]): Float64Array {
+  const { exponent, clutterDbPerM } = setup.design.propagation
+  return Float64Array.from({ length: of.count }, (_, row) => {
+    const crossedDb = columns.reduce((sum, { lossDb }, c) => sum + of.crossings[c]![row]! * lossDb, 0)
+    const distanceM = 10 ** (of.spreadingDb[row]! / 10)
+    return of.baseDbm[row]! - exponent * of.spreadingDb[row]! - clutterDbPerM * distanceM - crossedDb
+  })
+}
+
+function pathFigures({ layout, fit, uncertainty: { reach } }: Identified) {
+  const { offsetDb, exponent, saturationDb } = figuresOf(layout, fit.parameters)
+  const ranged = (value: number, parameter: number): Ranged => {
+    const [low, high] = intervalOf(value, reach[parameter]!)
+    return { value: db(value), low: db(low), high: db(high) }
+  }
+  const off = reach[OFFSET]!
+  return {
+    offsetDb: { value: db(offsetDb), low: db(offsetDb - off), high: db(offsetDb + off) },
+    exponent: ranged(exponent, EXPONENT),
+    saturationDb: ranged(saturationDb, SATURATION),
+  }
+}
+
+function stateOf(found: Unidentified | null, isFitted: boolean): Pick<FittedMaterial, 'state' | 'with'> {
+  if (found === null) return { state: 'told', with: [] }
+  if (found.why !== 'confounded') return { state: found.why, with: [] }
+  return { state: isFitted ? 'together' : 'confounded', with: found.with }
+}
+
+/** What a column of the fit is planned with; null where the catalogue's stands. */
+function fittedLoss({ layout, fit, uncertainty }: Identified, column: number): CalibratedLoss | null {
+  const factor = layout.factorOf[column]!
+  if (factor < 0) return null
+  const lossDb = figuresOf(layout, fit.parameters).lossesDb[column]!
+  const [lowDb, highDb] = intervalOf(lossDb, uncertainty.reach[FIRST_FACTOR + factor]!)
+  return { lossDb: db(lossDb), lowDb: db(lowDb), highDb: db(highDb) }
+}
+
+function strengths({ links, observations }: LinkTable, medians: Float64Array): ApStrength[] {
+  return distinct(observations.accessPoint).map((ordinal) => {
+    const rows = links.flatMap((_, row) =>
+      observations.accessPoint[row] === ordinal && !observations.censored[row] ? [row] : [],
+    )
+    const sum = rows.reduce((total, row) => total + observations.levelDbm[row]! - medians[row]!, 0)
+    const { ap } = links[observations.accessPoint.indexOf(ordinal)]!
+    return { ap: ap.id, readings: rows.length, beyondDb: db(sum / Math.max(1, rows.length)) }
+  })
+}
+
+function heldOut(of: Observations, found: Identified, groups: Int32Array): HeldOut | null {
+  return distinct(groups).length < 2 ? null : leaveOut(of, found.layout, groups, found.fit)
+}
+
+/** Readings of a band, for those who ask whether they suffice. */
+export function countReadings(cases: readonly CalibrationCase[], band: Band): { heard: number; places: number } {
+  const links = cases.flatMap((of) => measuredLinks(of, band).links).filter(({ level }) => !level.censored)
+  const places = new Set(links.map(({ locationId, floorId, at }) => `${locationId}/${floorId}/${at.join(' ')}`))
+  return { heard: links.length, places: places.size }
+}
+
+/** Fits one band to the readings of a site's locations. Pure: the order of the readings counts for nothing but the last digits. */
+export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
+  const own = cases.map((of) => [of, measuredLinks(of, band)] as const)
+  const columns = lossColumns(cases, band)
+  const table = linkTable(
+    own.map(([of, { links }]) => [of, links] as const),
+    columns,
+    band,
+  )
+  const { observations: of } = table
+  const found = identify(of, columns, PRIORS)
+  const medians = mediansDbm(of, found.layout, found.fit.parameters)
+  const byAp = heldOut(of, found, of.accessPoint)
+  const byRoom = heldOut(of, found, of.zone)
+  const { shadowing } = cases[0]!.setup.design
+  const published = { lineOfSightDb: shadowing.lineOfSightSigmaDb, obstructedDb: shadowing.obstructedSigmaDb }
+  const left = byAp ?? byRoom
+  const sigmas = left === null ? published : statedSigmas(of, left, null, published)
+  const next = nextReadings(of, columns, found, PRIORS, candidateTable(cases, columns, band, table.links))
+  const heard = of.count - of.censored.reduce((sum, censored) => sum + censored, 0)
+  return {
+    band,
+    heard,
+    censored: of.count - heard,
+    places: distinct(of.point).length,
+    unnamed: own.reduce((sum, [, { unnamed }]) => sum + unnamed, 0),
+    unknownSlab: table.unknownSlab,
+    designEffect: db(found.fit.designEffect),
+    ...pathFigures(found),
+    materials: columns.map(({ material, lossDb, lowDb, highDb }, column): FittedMaterial => {
+      const unidentified = found.unidentified[column]!
+      const fitted = fittedLoss(found, column)
+      return {
+        material,
+        ...stateOf(unidentified, fitted !== null),
+        catalogue: { lossDb: db(lossDb), lowDb: db(lowDb), highDb: db(highDb) },
+        fitted,
+        readings: of.crossings[column]!.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
+        next: unidentified === null ? [] : next(column),
+      }
+    }),
+    errors: {
+      before: rmsDb(of, plannedDbm(cases[0]!, of, columns)),
+      fitted: rmsDb(of, medians),
+      apLeftOut: byAp && rmsDb(of, byAp.mediansDbm),
+      roomLeftOut: byRoom && rmsDb(of, byRoom.mediansDbm),
+    },
+    lineOfSightSigmaDb: db(sigmas.lineOfSightDb),
+    obstructedSigmaDb: db(sigmas.obstructedDb),
+    accessPoints: strengths(table, medians),
+  }
+}

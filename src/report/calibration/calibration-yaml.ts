@@ -1,0 +1,56 @@
+import type { BandFit, CalibrationResult, FittedMaterial } from '../../model/calibration-result.js'
+
+/** A text in YAML, quoted: file names may hold anything. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+function lossLine({ material, fitted, state, with: others, readings }: FittedMaterial): string[] {
+  if (fitted === null) return []
+  const { lossDb, lowDb, highDb } = fitted
+  const how = state === 'together' ? `, told only together with ${others.join(', ')}: in the catalogue's ratio` : ''
+  return [`      ${material}: { lossDb: ${lossDb}, lowDb: ${lowDb}, highDb: ${highDb} } # ${readings} readings${how}`]
+}
+
+function notTold({ materials }: BandFit): string[] {
+  const open = materials.filter(({ fitted }) => fitted === null).map(({ material }) => material)
+  return open.length === 0 ? [] : [`      # not told by the readings, the catalogue stands: ${open.join(', ')}`]
+}
+
+/** A reading can be as loud or as faint as the file allows; what is beyond is no figure to plan with. */
+const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))
+
+function bandLines(fit: BandFit): string[] {
+  const { errors } = fit
+  const losses = fit.materials.flatMap(lossLine)
+  const text = (value: number | null): string => (value === null ? 'none' : `${value} dB`)
+  return [
+    `  ${quoted(fit.band)}:`,
+    `    # errors: ${text(errors.before)} as planned before, ${text(errors.fitted)} fitted, ${text(errors.apLeftOut)} at an AP left out, ${text(errors.roomLeftOut)} in a room left out`,
+    `    offsetDb: ${within(fit.offsetDb.value, -40, 40)} # ${fit.offsetDb.low} to ${fit.offsetDb.high}`,
+    `    exponent: ${within(fit.exponent.value, 1, 6)} # ${fit.exponent.low} to ${fit.exponent.high}; takes the place of exponent and clutter`,
+    `    saturationDb: ${within(fit.saturationDb.value, 3, 100)} # ${fit.saturationDb.low} to ${fit.saturationDb.high}`,
+    `    lineOfSightSigmaDb: ${within(fit.lineOfSightSigmaDb, 0, 20)}`,
+    `    obstructedSigmaDb: ${within(fit.obstructedSigmaDb, 0, 20)}`,
+    `    readings: ${fit.heard + fit.censored}`,
+    losses.length === 0 ? '    losses: {}' : '    losses:',
+    ...losses,
+    ...notTold(fit),
+  ]
+}
+
+/** The file that `design.calibration` names. */
+export function calibrationYaml({ bands, files, locations, revision }: CalibrationResult): string {
+  const lines = [
+    '# Written by mds calibrate: what readings told of the path. Intervals hold 90 %. The catalogue is not changed by it.',
+    `# APs as in the plan ${revision}`,
+    '# To plan with it: design.calibration in sites/operation.yaml.',
+    'bands:',
+    ...bands.flatMap(bandLines),
+    'measured:',
+    `  locations: [${locations.map(quoted).join(', ')}]`,
+    '  files:',
+    ...files.map(
+      ({ file, hash, readings }) => `    - { file: ${quoted(file)}, hash: ${quoted(hash)} } # ${readings} readings`,
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}

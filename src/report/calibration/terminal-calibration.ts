@@ -1,0 +1,112 @@
+import type {
+  BandFit,
+  CalibrationResult,
+  FittedMaterial,
+  MaterialState,
+  NextReading,
+  Ranged,
+} from '../../model/calibration-result.js'
+import type { Paint } from '../paint.js'
+import { counted, inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+
+const NOT_TOLD: Readonly<Record<Exclude<MaterialState, 'told'>, string>> = {
+  together: 'told only together with',
+  'not-crossed': 'hardly any reading crosses it',
+  confounded: 'not to be told from',
+  'too-few': 'the readings say less of it than the catalogue',
+}
+
+const ranged = (value: number, low: number, high: number, digits = 1): string =>
+  `${value.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`
+
+/** A text after an indent, further lines under its first. */
+function indented(text: string, indent: string): string[] {
+  const deeper = ' '.repeat(indent.length)
+  return wrap(text, TERMINAL_COLUMNS - indent.length).map(
+    (line, i) => `${i === 0 ? indent : deeper}${line.trimStart()}`,
+  )
+}
+
+function row(name: string, fitted: string, before: string, readings: string): string {
+  return `   ${name.padEnd(24)} ${fitted.padEnd(20)} ${before.padEnd(20)} ${readings.padStart(8)}`.trimEnd()
+}
+
+function pathRow(name: string, { value, low, high }: Ranged, digits: number): string {
+  return row(name, ranged(value, low, high, digits), '', '')
+}
+
+function materialLines({ material, state, with: others, catalogue, fitted, readings }: FittedMaterial): string[] {
+  const after = fitted === null ? '—' : ranged(fitted.lossDb, fitted.lowDb, fitted.highDb)
+  const before = ranged(catalogue.lossDb, catalogue.lowDb, catalogue.highDb)
+  const line = row(inert(material), after, before, `${readings}`)
+  if (state === 'told') return [line]
+  return [line, ...indented(`${NOT_TOLD[state]}${others.length > 0 ? ` ${inert(others.join(', '))}` : ''}`, '      ')]
+}
+
+function nextLine({ locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
+  const way = Object.entries(crosses).map(([material, count]) => `${count} × ${material}`)
+  return `point ${number} (${locationId}/${floorId}/${roomId}, ${at[0]} ; ${at[1]}), what ${ap} gives: ${way.join(', ') || 'free sight'}`
+}
+
+function nextLines({ materials }: BandFit): string[] {
+  return materials.flatMap(({ material, next, state }) => {
+    if (state === 'told') return []
+    const name = inert(material)
+    if (next.length === 0)
+      return indented(`To tell ${name}: no point of the sheet lies behind it within hearing`, '   ')
+    return [`   To tell ${name}, read at`, ...next.flatMap((each) => indented(inert(nextLine(each)), '      · '))]
+  })
+}
+
+const decibels = (value: number | null): string => (value === null ? '—' : `${value.toFixed(1)} dB`)
+
+function leftOutLines({ unnamed, unknownSlab }: BandFit, paint: Paint): string[] {
+  const reasons = [
+    unnamed > 0 ? `${counted(unnamed, 'reading')} left out: no AP is named` : '',
+    unknownSlab > 0 ? `${counted(unknownSlab, 'reading')} left out: through a slab of unknown material` : '',
+  ]
+  return reasons.filter((reason) => reason !== '').map((reason) => paint.yellow(`   ${reason}`))
+}
+
+/** APs that are so much stronger or weaker than the others are worth a look [dB]. */
+const ODD_DB = 6
+
+function oddLines({ accessPoints }: BandFit, paint: Paint): string[] {
+  return accessPoints
+    .filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
+    .flatMap(({ ap, beyondDb }) => {
+      const how = `${Math.abs(beyondDb).toFixed(1)} dB ${beyondDb > 0 ? 'stronger' : 'weaker'}`
+      return indented(`${inert(ap)} is ${how} than the fit: look at its power and antenna`, '   ').map(paint.yellow)
+    })
+}
+
+function bandText(fit: BandFit, paint: Paint): string[] {
+  const { errors, heard, censored, places, accessPoints } = fit
+  const sources = `${counted(places, 'place')}, ${counted(accessPoints.length, 'access point')}`
+  const sigmas = `sigma ${fit.lineOfSightSigmaDb.toFixed(1)} dB in sight, ${fit.obstructedSigmaDb.toFixed(1)} dB obstructed`
+  return [
+    paint.bold(` ${fit.band}: ${counted(heard, 'reading')}, ${censored} below the floor, ${sources}`),
+    ...leftOutLines(fit, paint),
+    paint.dim(row('', 'fitted (90 %)', 'catalogue', 'readings')),
+    pathRow('level beyond budget, dB', fit.offsetDb, 1),
+    pathRow('exponent', fit.exponent, 2),
+    pathRow('way round walls, dB', fit.saturationDb, 1),
+    ...fit.materials.flatMap(materialLines),
+    ...indented(
+      `errors: ${decibels(errors.before)} as planned, ${decibels(errors.fitted)} fitted, ${decibels(errors.apLeftOut)} at an AP left out, ${decibels(errors.roomLeftOut)} in a room left out`,
+      '   ',
+    ),
+    ...indented(
+      `to plan with: ${sigmas}; ${fit.designEffect.toFixed(1)} neighbouring readings say what one says`,
+      '   ',
+    ),
+    ...oddLines(fit, paint),
+    ...nextLines(fit),
+  ]
+}
+
+/** What the terminal shows of a calibration. */
+export function terminalCalibration({ bands, locations }: CalibrationResult, paint: Paint): string {
+  const head = wrap(`Calibration of ${locations.map(inert).join(', ')}`, TERMINAL_COLUMNS - 1)
+  return `${[...head.map((line) => paint.bold(` ${line.trimStart()}`)), ...bands.flatMap((fit) => bandText(fit, paint))].join('\n')}\n`
+}

@@ -1,0 +1,148 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadEstate } from '../../src/input/estate.js'
+import type { BandCalibration } from '../../src/model/calibration.js'
+import type { BandFit, CalibrationResult } from '../../src/model/calibration-result.js'
+import type { Plan } from '../../src/model/plan.js'
+import { planSetup } from '../../src/plan.js'
+import { locationSetup } from '../../src/planning/location-setup.js'
+import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
+import { downlinkRssiDbm } from '../../src/radio/link.js'
+import { buildScene } from '../../src/radio/scene.js'
+import { seededGauss } from '../acceptance/seeded.js'
+import { applyEdit, editedEstate } from './golden-estate.js'
+import { type Run, runHere } from './program.js'
+
+const TIMEOUT_MS = 180_000
+const BAND = '5GHz'
+
+/** What the building is really like. */
+const TRUTH: BandCalibration = {
+  offsetDb: -3,
+  exponent: 2.3,
+  saturationDb: 30,
+  lineOfSightSigmaDb: 4,
+  obstructedSigmaDb: 4,
+  losses: {
+    'board-72': { lossDb: 7, lowDb: 7, highDb: 7 },
+    'concrete-200': { lossDb: 15, lowDb: 15, highDb: 15 },
+  },
+}
+const NOISE_DB = 2
+const FLOOR_DBM = -92
+
+const PINS = `
+        accessPoints:
+          - { id: hall-ap, at: [1.5, 6.5], mount: ceiling }
+          - { id: store-ap, at: [12.5, 6.5], mount: ceiling }`
+
+let root = ''
+const mds = (...args: string[]): Promise<Run> => runHere(args, { cwd: root })
+const planOf = (): Plan => JSON.parse(readFileSync(join(root, 'out', 'plan.json'), 'utf8')) as Plan
+
+/** Levels of all APs at places of every room, as the real building gives them: ray by ray, noise of a seed. */
+async function readings(): Promise<string> {
+  const { estate, plan } = { estate: await loadEstate(root), plan: planOf() }
+  const location = estate.sites[0]!.locations[0]!
+  const shared = planSetup(estate, null)
+  const real = { file: 'truth', sites: null, bands: { [BAND]: TRUTH } }
+  const setup = locationSetup({ ...shared, design: { ...shared.design, calibration: [real] } }, location)
+  const gauss = seededGauss(5)
+  const lines = plan.locations[0]!.accessPoints.flatMap((ap) => {
+    const radio = ap.radios[BAND]!
+    const propagation = { ...setup.design.propagation, designFrequencyMhz: { [BAND]: radio.centreMhz } }
+    const scene = buildScene(location, setup.catalog, { ...setup.design, propagation }, BAND)
+    const engine = bruteForce(scene, location, setup.catalog, 'classes')
+    const floorIndex = location.floors.findIndex(({ id }) => id === ap.floor)
+    const pattern = setup.catalog.patterns[setup.catalog.apTypes[ap.type]!.pattern]!
+    const from = { floorIndex, x: ap.at[0], y: ap.at[1], heightM: ap.heightM, pattern }
+    return location.floors.flatMap((floor, level) =>
+      floor.rooms.flatMap(({ polygon }) => {
+        const [[x1, y1], [x2, y2]] = [polygon[0]!, polygon[2]!]
+        return [0.15, 0.4, 0.65, 0.9].flatMap((u) =>
+          [0.2, 0.7].map((v) => {
+            const [x, y] = [x1 + u * (x2 - x1), y1 + v * (y2 - y1)].map((metres) => Math.round(metres * 100) / 100)
+            const { lossDb } = bruteForceLink(engine, from, x!, y!, scene.floors[level]!.receiverZM)
+            const levelDbm = downlinkRssiDbm(setup.design, radio.eirpDbm, lossDb) + NOISE_DB * gauss()
+            const text = levelDbm < FLOOR_DBM ? `<${FLOOR_DBM}` : levelDbm.toFixed(1)
+            return `${location.id};${floor.id};${x};${y};${BAND};${ap.id};${text}`
+          }),
+        )
+      }),
+    )
+  })
+  return `location;floor;x;y;band;ap;rssiDbm\n${lines.join('\n')}\n`
+}
+
+async function calibrated(...args: string[]): Promise<BandFit> {
+  const run = await mds('calibrate', 'library', '--measurements', 'readings.csv', '--json', ...args)
+  expect([run.stderr, run.exitCode]).toEqual(['', 0])
+  return (JSON.parse(run.stdout) as CalibrationResult).bands[0]!
+}
+
+beforeAll(async () => {
+  root = await editedEstate('two-levels')
+  const site = 'sites/01-library.yaml'
+  applyEdit(root, [site, '        exclusions: [', `${PINS.slice(1)}\n        exclusions: [`])
+  await mds('run')
+  writeFileSync(join(root, 'readings.csv'), await readings())
+}, TIMEOUT_MS)
+
+describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
+  it('finds what the building is like, and says what the readings cannot tell', async () => {
+    const fit = await calibrated()
+    const within = ({ low, high }: { low: number; high: number }, value: number): boolean =>
+      low <= value && value <= high
+    expect(within(fit.offsetDb, TRUTH.offsetDb)).toBe(true)
+    expect(within(fit.exponent, TRUTH.exponent)).toBe(true)
+    for (const [material, { lossDb }] of Object.entries(TRUTH.losses)) {
+      const found = fit.materials.find((each) => each.material === material)!
+      expect([material, found.state]).toEqual([material, 'told'])
+      expect(found.fitted!.lowDb).toBeLessThanOrEqual(lossDb)
+      expect(found.fitted!.highDb).toBeGreaterThanOrEqual(lossDb)
+    }
+    // No ray between rooms crosses the façade.
+    const facade = fit.materials.find(({ material }) => material === 'stone-400')!
+    expect(facade).toMatchObject({ state: 'not-crossed', fitted: null })
+    expect(fit.errors.fitted).toBeLessThan(fit.errors.before)
+    expect(fit.errors.apLeftOut).toBeLessThan(fit.errors.before)
+    expect(fit.errors.roomLeftOut).toBeLessThan(4)
+  })
+
+  it('shows it in lines of a terminal, with where to read next', async () => {
+    const run = await mds('calibrate', 'library', '--measurements', 'readings.csv')
+    expect(run.exitCode).toBe(0)
+    expect(Math.max(...run.stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80)
+    expect(run.stdout).toContain('Calibration of library')
+    expect(run.stdout).toContain('at an AP left out')
+    expect(run.stdout).toContain('To tell')
+  })
+
+  it('writes a file that the operation names and the plan goes by', async () => {
+    const fit = await calibrated('--write', 'calibration/library.yaml')
+    applyEdit(root, ['sites/operation.yaml', '  shadowing:', '  calibration: calibration/library.yaml\n  shadowing:'])
+    const run = await mds('run')
+    expect(run.stderr).toBe('')
+    const plan = planOf()
+    expect(Object.keys(plan.inputs)).toContain('calibration/library.yaml')
+    const board = plan.locations[0]!.materials.find(({ material }) => material === 'board-72')!
+    const told = fit.materials.find(({ material }) => material === 'board-72')!.fitted!
+    expect(board.bands[BAND]).toMatchObject({ origin: 'measured' })
+    expect(Math.abs(board.bands[BAND]!.lossDb - told.lossDb)).toBeLessThan(0.06)
+    expect(plan.locations[0]!.margin.obstructedSigmaDb).toBe(fit.obstructedSigmaDb)
+    const exponent = plan.hypotheses.find(({ key }) => key.endsWith(`calibration/library.yaml.exponent.${BAND}`))
+    expect(exponent).toMatchObject({ value: String(fit.exponent.value), file: 'calibration/library.yaml' })
+  })
+
+  it('refuses too few readings, a place for the file that no operation can name, and a site without any', async () => {
+    const [head, ...lines] = readFileSync(join(root, 'readings.csv'), 'utf8').split('\n')
+    writeFileSync(join(root, 'few.csv'), `${[head, ...lines.slice(0, 6)].join('\n')}\n`)
+    const few = await mds('calibrate', 'library', '--measurements', 'few.csv')
+    expect([few.exitCode, few.stderr]).toEqual([2, expect.stringContaining('too few readings on 5GHz')])
+    for (const target of ['sites/x.yaml', '../x.yaml', 'x.txt']) {
+      const run = await mds('calibrate', 'library', '--measurements', 'readings.csv', '--write', target)
+      expect(run.exitCode).toBe(64)
+    }
+  })
+})
