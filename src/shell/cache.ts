@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, sep } from 'node:path'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { PackedPlan } from './packed-plan.js'
 import { readRegular } from './read-regular.js'
@@ -33,16 +33,24 @@ export const NO_CACHE: LocationCache = { get: async () => null, put: async () =>
 
 const LINE_END = 0x0a
 
+/** The hash of a file's content under its name, so that a file in the place of another does not pass. */
+function namedDigest(path: string, body: Uint8Array): string {
+  return createHash('sha256')
+    .update(`${basename(path)}\n`)
+    .update(body)
+    .digest('hex')
+}
+
 /** The bytes behind the first line, when that line is their hash. */
-export function verified(bytes: Uint8Array): Uint8Array | null {
+export function verified(path: string, bytes: Uint8Array): Uint8Array | null {
   const cut = bytes.indexOf(LINE_END)
   const body = bytes.subarray(cut + 1)
-  return cut >= 0 && digest(body) === Buffer.from(bytes.subarray(0, cut)).toString('latin1') ? body : null
+  return cut >= 0 && namedDigest(path, body) === Buffer.from(bytes.subarray(0, cut)).toString('latin1') ? body : null
 }
 
 /** The content of a file that shows its damage: its hash on the first line. */
-export function verifiable(body: Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from(`${digest(body)}\n`), body])
+export function verifiable(path: string, body: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`${namedDigest(path, body)}\n`), body])
 }
 
 const CACHE_FOLDER = '.mds-cache'
@@ -74,18 +82,18 @@ export function makeCacheFolder(folder: string): boolean {
 
 /** Writes such a file whole. */
 export async function writeVerifiable(target: string, body: Uint8Array): Promise<void> {
-  return writeWhole(target, verifiable(body))
+  return writeWhole(target, verifiable(target, body))
 }
 
 /** Writes a file of the cache whole. One that cannot be written only costs time on the next run. */
 export async function writeWhole(target: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${target}.${process.pid}`
   try {
     if (!makeCacheFolder(dirname(target))) return
-    const temporary = `${target}.${process.pid}`
     await writeFile(temporary, content, { flag: 'wx' })
     await rename(temporary, target)
   } catch {
-    // See above.
+    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
 
@@ -93,7 +101,7 @@ export async function writeWhole(target: string, content: string | Uint8Array): 
 export function openCache(dir: string): LocationCache {
   const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.plan`)
   const get = async (key: string): Promise<PackedPlan | null> => {
-    const body = verified(await readRegular(fileOf(key)).catch(() => new Uint8Array()))
+    const body = verified(fileOf(key), await readRegular(fileOf(key)).catch(() => new Uint8Array()))
     if (body === null) return null
     const cut = body.indexOf(LINE_END)
     const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan

@@ -3,8 +3,10 @@ import type { Estate } from '../model/estate.js'
 import type { Plan } from '../model/plan.js'
 import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
+import { sayWait } from './hold-output.js'
 import { loadChecked } from './load.js'
 import { readManifest, sha256 } from './manifest.js'
+import { healOutput } from './output-tree.js'
 import { type PlanOptions, planEstate } from './planning.js'
 import { readRegular } from './read-regular.js'
 
@@ -12,6 +14,7 @@ const PLAN = 'plan.json'
 
 /** The plan as the last run wrote it; one that was changed since is none. */
 async function storedPlan(ctx: Context): Promise<Plan | null> {
+  await healOutput(ctx.out, sayWait(ctx))
   try {
     const bytes = await readRegular(join(ctx.out, PLAN))
     const manifest = await readManifest(ctx.out)

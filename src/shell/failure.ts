@@ -8,6 +8,11 @@ import type { Io } from './io.js'
 
 const SYSTEM_FAILURES: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file would be larger than this system allows',
+  EIO: 'the disk does not answer (input/output error)',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
   EROFS: 'the file system is read-only',
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',

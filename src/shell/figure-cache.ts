@@ -24,7 +24,7 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
   return async (location) => {
     const key = cacheKey([await programHash(), shared, locationHash(location)])
     const file = join(ctx.cacheRoot, '.mds-cache', 'figures', key.slice(0, 2), key)
-    const known = verified(await readRegular(file).catch(() => new Uint8Array()))
+    const known = verified(file, await readRegular(file).catch(() => new Uint8Array()))
     if (known !== null) return inflated(known).toString('utf8')
     const figures = floorFigures(plan, location)
     await writeVerifiable(file, deflated(figures))

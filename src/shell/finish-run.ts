@@ -8,6 +8,7 @@ import type { Context } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { figureSource } from './figure-cache.js'
 import { allSources, fitsWorkbook } from './files.js'
+import { sayWait } from './hold-output.js'
 import { writeOutputTree } from './output-tree.js'
 import { planJsonPieces } from './plan-json.js'
 import { startStep } from './progress.js'
@@ -39,7 +40,7 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<void> {
   writing.step('writing reports, workbook and tables')
   if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
   const sources = allSources(plan, figureSource(ctx, plan))
-  const hashes = await writeOutputTree(ctx.out, plan.revision, sources)
+  const hashes = await writeOutputTree(ctx.out, plan.revision, sources, sayWait(ctx))
   await rememberRendered(ctx, plan, hashes)
   done(sources.length, '')
 }

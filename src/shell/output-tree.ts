@@ -197,6 +197,7 @@ const writes = new Map<string, Write>()
  * Writes an output tree whole: the files are staged beside the folder and swapped in with two renames, so that a reader sees
  * the old tree or the new one. Files of the same revision that are not among `files` stay; files of another revision go;
  * files that mds did not write stay.
+ * @param onWait - told when another run is waited for
  * @returns the hash of each of `files`
  * @throws UsageError when the folder is not an output tree, or another run does not finish
  */
@@ -204,15 +205,32 @@ export async function writeOutputTree(
   outDir: string,
   revision: string,
   files: readonly (OutputFile | FileSource)[],
+  onWait?: (holder: string) => void,
 ): Promise<FileHashes> {
   const paths = pathsOf(outDir)
   await mkdir(dirname(paths.out), { recursive: true })
-  return withLock(paths.lock, async () => {
+  const write = (): Promise<FileHashes> => {
     const controller = new AbortController()
     const done = replaceTree(paths, revision, files, controller.signal)
     writes.set(paths.out, { controller, done })
     return done.finally(() => writes.delete(paths.out))
-  })
+  }
+  return withLock(paths.lock, write, { onWait })
+}
+
+/**
+ * Heals what a killed run left: finishes or takes back a swap that was cut off between its two renames, clears what was staged
+ * and a lock whose process is gone, of the tree and of the one around it. Waits for a run that is writing. To be called before a
+ * tree is read.
+ */
+export async function healOutput(outDir: string, onWait?: (holder: string) => void): Promise<void> {
+  const out = resolve(outDir)
+  const around = basename(dirname(out)) === SCENARIOS ? [dirname(dirname(out))] : []
+  for (const tree of [...around, out]) {
+    const paths = pathsOf(tree)
+    if ([paths.old, paths.staging, paths.lock].some((path) => existsSync(path)))
+      await withLock(paths.lock, () => recover(paths), { onWait })
+  }
 }
 
 /**

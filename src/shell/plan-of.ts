@@ -1,14 +1,16 @@
 import { existsSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { INPUT_LIMITS } from '../input/limits.js'
 import { InputError } from '../model/finding.js'
 import type { Plan } from '../model/plan.js'
 import { inert } from '../report/terminal-text.js'
 import { type Context, UsageError } from './context.js'
 import { commitOf, writeEstateOf } from './git-revision.js'
+import { sayWait } from './hold-output.js'
 import { loadChecked } from './load.js'
+import { healOutput } from './output-tree.js'
 import { isOvergrown, planFault } from './plan-shape.js'
 import { planEstate } from './planning.js'
 import { NotReadable, readRegular, TooLarge } from './read-regular.js'
@@ -76,6 +78,7 @@ async function planOfCommit(ctx: Context, commit: string, name: string): Promise
  */
 export async function planOf(ctx: Context, name: string): Promise<Plan> {
   const path = resolve(ctx.io.cwd, name)
+  await healOutput(basename(path) === 'plan.json' ? dirname(path) : path, sayWait(ctx))
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) return readPlanFile(path)
     if (existsSync(join(path, 'sites', 'operation.yaml'))) return planEstateAt(ctx, path, basename(path))

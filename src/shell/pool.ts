@@ -19,6 +19,9 @@ function bySize(jobs: readonly PlanJob[]): PlanJob[] {
   return sized.sort((a, b) => b.size - a.size).map(({ job }) => job)
 }
 
+/** The thread that planned a location is gone; the code did not fail by itself. */
+class WorkerDied extends Error {}
+
 /** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
 function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: PackedPlan) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -28,17 +31,28 @@ function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: PackedPlan) => P
       if (current === undefined) resolve()
       else worker.postMessage(current)
     }
+    const told = (reason: string): string => `planning ${current?.location.id ?? 'a location'} failed: ${reason}`
     const fail = (reason: string, stack = ''): void => {
-      const error = new Error(`planning ${current?.location.id ?? 'a location'} failed: ${reason}`)
+      const error = new Error(told(reason))
       if (stack !== '') error.stack = stack
       reject(error)
+    }
+    let dead = false
+    const die = (reason: string): void => {
+      if (dead) return
+      dead = true
+      if (current !== undefined) queue.unshift(current)
+      reject(new WorkerDied(told(reason)))
     }
     worker.on('message', (reply: WorkerReply) => {
       if ('failure' in reply) fail(reply.failure, reply.stack)
       else onPlan(reply.plan).then(next, reject)
     })
-    worker.on('error', (error) => fail(error.message, error.stack))
-    worker.on('exit', (code) => fail(`a worker stopped with code ${code}`))
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') die(error.message)
+      else fail(error.message, error.stack)
+    })
+    worker.on('exit', (code) => die(`a worker stopped with code ${code}`))
     next()
   })
 }
@@ -46,7 +60,13 @@ function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: PackedPlan) => P
 /** Each worker holds a solver of its own: more than this is memory without gain, whatever is asked for. */
 const MOST_WORKERS = 64
 
-/** Plans locations in worker threads and hands over each result as it comes; the first failure stops them all. */
+/** A thread that dies (memory, a crash of the engine) may do so by chance; one that dies again and again does not. */
+const MOST_DEATHS = 2
+
+/**
+ * Plans locations in worker threads and hands over each result as it comes. The first failure stops them all; a thread that dies
+ * is replaced, twice in a run, and its location planned anew.
+ */
 export async function planInWorkers(
   setup: PlanSetup,
   jobs: readonly PlanJob[],
@@ -56,9 +76,20 @@ export async function planInWorkers(
 ): Promise<void> {
   const queue = bySize(jobs)
   const count = Math.min(most, queue.length, MOST_WORKERS)
-  const workers = Array.from({ length: count }, () => new Worker(script, { workerData: setup }))
+  const workers: Worker[] = []
+  let spare = MOST_DEATHS
+  const work = async (): Promise<void> => {
+    const worker = new Worker(script, { workerData: setup })
+    workers.push(worker)
+    try {
+      await serve(worker, queue, onPlan)
+    } catch (error) {
+      if (!(error instanceof WorkerDied) || spare-- <= 0) throw error
+      await work()
+    }
+  }
   try {
-    await Promise.all(workers.map((worker) => serve(worker, queue, onPlan)))
+    await Promise.all(Array.from({ length: count }, work))
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }

@@ -21,7 +21,7 @@ export async function readingStore(ctx: Context): Promise<ReadingStore> {
   }
   const get = (key: string): unknown => {
     try {
-      const body = verified(readRegularSync(fileOf(key)))
+      const body = verified(fileOf(key), readRegularSync(fileOf(key)))
       return body === null ? null : (deserialize(body) as unknown)
     } catch {
       return null
@@ -32,7 +32,7 @@ export async function readingStore(ctx: Context): Promise<ReadingStore> {
       const target = fileOf(key)
       if (!makeCacheFolder(dirname(target))) return
       const temporary = `${target}.${process.pid}`
-      writeFileSync(temporary, verifiable(serialize(value)), { flag: 'wx' })
+      writeFileSync(temporary, verifiable(target, serialize(value)), { flag: 'wx' })
       renameSync(temporary, target)
     } catch {
       // A cache that cannot be written only costs time on the next run.

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { PlanSetup } from '../../src/planning/setup.js'
 import type { PackedPlan } from '../../src/shell/packed-plan.js'
 import { type PlanJob, planInWorkers } from '../../src/shell/pool.js'
+import { tempFolder } from './temp-folder.js'
 
 const SETUP = {} as PlanSetup
 
@@ -40,6 +43,18 @@ describe('worker pool', () => {
     await expect(thrown).rejects.toThrow('planning a failed: torn')
     await expect(planned('process.exit(7)', ['a'], 1)).rejects.toThrow(
       'planning a failed: a worker stopped with code 7',
+    )
+  })
+
+  it('plans a location anew when its thread dies, and gives up when threads go on dying', async () => {
+    const flag = join(tempFolder(), 'died')
+    const once = `const { existsSync, writeFileSync } = await import('node:fs')
+      if (id === 'b' && !existsSync(${JSON.stringify(flag)})) { writeFileSync(${JSON.stringify(flag)}, ''); process.exit(9) }
+      ${PLAN}`
+    expect(await planned(once, ['a', 'b', 'c'], 1)).toEqual(['a', 'b', 'c'])
+    expect(existsSync(flag)).toBe(true)
+    await expect(planned(`if (id === 'b') process.exit(9); ${PLAN}`, ['a', 'b', 'c'], 2)).rejects.toThrow(
+      'planning b failed: a worker stopped with code 9',
     )
   })
 

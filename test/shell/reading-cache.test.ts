@@ -2,12 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { NO_STORE } from '../../src/input/reading-store.js'
+import { verifiable } from '../../src/shell/cache.js'
 import type { Context } from '../../src/shell/context.js'
 import { readingStore } from '../../src/shell/reading-cache.js'
 import { tempFolder } from './temp-folder.js'
-
-/** SHA-256 of nothing. */
-const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 const VALUE = { cents: 9_007_199_254_740_993n, note: undefined, floors: [[-0, 0.1]] }
 
@@ -33,7 +31,7 @@ it('gives back what was put, amounts exact, in this process and the next', async
   expect(store.get('other')).toBeNull()
 })
 
-it.each<[string, (bytes: Buffer) => Buffer]>([
+it.each<[string, (bytes: Buffer, path: string) => Buffer]>([
   ['cut off', (bytes) => bytes.subarray(0, -1)],
   ['emptied', () => Buffer.alloc(0)],
   [
@@ -41,13 +39,13 @@ it.each<[string, (bytes: Buffer) => Buffer]>([
     (bytes) => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 1 ? byte ^ 1 : byte))),
   ],
   ['no hash', (bytes) => bytes.subarray(65)],
-  ['verified, but nothing that was stored', () => Buffer.from(`${EMPTY_HASH}\n`)],
+  ['verified, but nothing that was stored', (_bytes, path) => verifiable(path, new Uint8Array())],
 ])('takes a damaged file for absent: %s', async (_name, damage) => {
   const root = tempFolder()
   const store = await readingStore(contextAt(root))
   store.put('key', VALUE)
   const path = onlyFile(root)
-  writeFileSync(path, damage(readFileSync(path)))
+  writeFileSync(path, damage(readFileSync(path), path))
   expect(store.get('key')).toBeNull()
   store.put('key', VALUE)
   expect(store.get('key')).toEqual(VALUE)

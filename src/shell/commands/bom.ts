@@ -4,6 +4,7 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles, workbookFile } from '../files.js'
+import { sayWait } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { writeOutputTree } from '../output-tree.js'
 import { showPath } from '../show-path.js'
@@ -20,7 +21,7 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   const { plan } = await currentPlan(ctx, { silent: format === 'csv' || format === 'json' })
   const key = options.by ?? 'article'
   const extra = format === 'xlsx' ? [workbookFile(plan)] : []
-  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra])
+  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra], sayWait(ctx))
   if (format === 'csv') io.out(bomCsv(plan))
   else if (format === 'json') io.out(`${JSON.stringify(groupBom(plan, key), null, 2)}\n`)
   else if (!ctx.quiet)

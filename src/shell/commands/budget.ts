@@ -3,6 +3,7 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
+import { sayWait } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { writeOutputTree } from '../output-tree.js'
 
@@ -17,7 +18,7 @@ export async function budget(io: Io, _args: readonly string[], options: BudgetOp
   const ctx = makeContext(options, io)
   const warnAt = options.warnAt ?? DEFAULT_WARN_AT
   const { plan } = await currentPlan(ctx, warnAt === DEFAULT_WARN_AT ? {} : { warnAt })
-  if (warnAt === DEFAULT_WARN_AT) await writeOutputTree(ctx.out, plan.revision, planFiles(plan))
+  if (warnAt === DEFAULT_WARN_AT) await writeOutputTree(ctx.out, plan.revision, planFiles(plan), sayWait(ctx))
   if (ctx.json) io.out(`${JSON.stringify(plan.budget, null, 2)}\n`)
   else if (!ctx.quiet) io.out(`${budgetTable(plan, ctx.paint)}\n`)
   return budgetExit(plan)

@@ -9,7 +9,7 @@ import { type Context, type GlobalOptions, makeContext, UsageError } from '../co
 import { currentPlan } from '../current-plan.js'
 import { drawingFiles, type FloorToDraw } from '../drawing-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
-import { holdOutput } from '../hold-output.js'
+import { holdOutput, sayWait } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { DRAWINGS, writeOutputTree } from '../output-tree.js'
@@ -75,7 +75,7 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   const floors = floorsToDraw(source, args, options.floor)
   const shown = revision.replace('sha256-', '').slice(0, SHOWN_REVISION)
   const files = drawingFiles(estate, floors, { language, revision: shown, widthPx: options.width ?? DEFAULT_WIDTH_PX })
-  await writeOutputTree(ctx.out, revision, files)
+  await writeOutputTree(ctx.out, revision, files, sayWait(ctx))
   release()
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)
   else if (!ctx.quiet) {

@@ -4,7 +4,7 @@ import { currentPlan } from '../current-plan.js'
 import { evidenceFiles } from '../evidence-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput } from '../hold-output.js'
+import { holdOutput, sayWait } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { writeOutputTree } from '../output-tree.js'
 import { showPath } from '../show-path.js'
@@ -15,7 +15,7 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
   const release = await holdOutput(ctx)
   const { plan } = await currentPlan(ctx)
   const files = evidenceFiles(plan)
-  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files])
+  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files], sayWait(ctx))
   release()
   const { expenses } = plan
   if (ctx.json) {

@@ -3,7 +3,7 @@ import { locationTable } from '../../report/terminal-plan.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput } from '../hold-output.js'
+import { holdOutput, sayWait } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { writeOutputTree } from '../output-tree.js'
@@ -27,7 +27,7 @@ export async function plan(
   const estate = await loadChecked(ctx)
   const selected = selectLocations(estate, args)
   const whole = await planEstate(ctx, estate)
-  await writeOutputTree(ctx.out, whole.revision, planFiles(whole))
+  await writeOutputTree(ctx.out, whole.revision, planFiles(whole), sayWait(ctx))
   release()
   const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
   if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(piece)
