@@ -6,7 +6,7 @@ import { UsageError } from './context.js'
 import { readRegular } from './read-regular.js'
 
 const WAIT_MS = 50
-/** A process id is short. */
+/** A process id and the name of a machine are short. */
 const MOST_BYTES = 300
 const PATIENCE_MS = 60_000
 /** A wait that nobody notices is not told. */
