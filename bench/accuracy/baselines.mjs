@@ -36,24 +36,22 @@ export function termsOf({ spreadingDb, crossings }, walls) {
   return walls ? [spreadingDb, ...crossings] : [spreadingDb]
 }
 
-/** Errors of a linear fit [dB] over what was heard, each group predicted from the others; from all where no groups are given. */
+/** Errors of a linear fit [dB] row by row of what was heard, each group predicted from the others; from all where no groups are given. */
 export function linearErrors(observations, walls, groups) {
   const terms = termsOf(observations, walls)
   const rows = heardRows(observations)
   const { levelDbm } = observations
-  const predict = ({ offset, factors }, row) =>
-    offset - factors.reduce((sum, factor, t) => sum + factor * terms[t][row], 0)
-  if (!groups) {
-    const fit = fitTerms(terms, levelDbm, rows)
-    return rows.map((row) => predict(fit, row) - levelDbm[row])
-  }
-  return [...new Set(groups)].flatMap((group) => {
-    const training = rows.filter((row) => groups[row] !== group)
-    const held = rows.filter((row) => groups[row] === group)
-    if (training.length === 0 || held.length === 0) return []
+  const errorOf = ({ offset, factors }, row) =>
+    offset - factors.reduce((sum, factor, t) => sum + factor * terms[t][row], 0) - levelDbm[row]
+  const byRow = new Map()
+  for (const group of groups ? new Set(groups) : [null]) {
+    const training = groups ? rows.filter((row) => groups[row] !== group) : rows
+    const held = groups ? rows.filter((row) => groups[row] === group) : rows
+    if (training.length === 0 || held.length === 0) continue
     const fit = fitTerms(terms, levelDbm, training)
-    return held.map((row) => predict(fit, row) - levelDbm[row])
-  })
+    for (const row of held) byRow.set(row, errorOf(fit, row))
+  }
+  return rows.flatMap((row) => (byRow.has(row) ? [byRow.get(row)] : []))
 }
 
 /** The same from the rows of some places, over all others. */

@@ -2,6 +2,7 @@
 import { load } from './program.mjs'
 
 const { fitWeighed, heardLevelDbm, leaveOut } = await load('calibration/held-out')
+const { fitPath } = await load('calibration/fit')
 const { observationsWhere, distinct } = await load('calibration/observations')
 const { fitLayout, figuresOf } = await load('calibration/parameters')
 const { medianDbm, isObstructed } = await load('calibration/predict')
@@ -47,6 +48,39 @@ export function fittedErrors(set, full, test) {
 export function heldOutErrors(set, { layout, fit }, groups) {
   const held = leaveOut(set.observations, layout, groups, fit)
   return { ...errorsOf(set, held.mediansDbm, held.deviationsDb), held }
+}
+
+/** Errors at APs left out without one part of the model after the other. */
+export function ablations(set) {
+  const { observations: all, columns } = set
+  const byAp = (observations, priors, effect) => {
+    const layout = fitLayout(columns, priors)
+    const { accessPoint, censored, levelDbm } = observations
+    const [expected, median] = [[], []]
+    for (const ap of distinct(accessPoint)) {
+      const others = observationsWhere(observations, (row) => accessPoint[row] !== ap)
+      const fit = effect === null ? fitWeighed(others, layout) : fitPath(others, layout, effect)
+      const figures = figuresOf(layout, fit.parameters)
+      for (let row = 0; row < observations.count; row++) {
+        if (accessPoint[row] !== ap || censored[row]) continue
+        const at = medianDbm(observations, layout, figures, row)
+        median.push(at - levelDbm[row])
+        expected.push(heardLevelDbm(at, fit.scaleDb * DEVIATION_PER_SCALE, set.floorDbm) - levelDbm[row])
+      }
+    }
+    return { expected, median }
+  }
+  const heard = observationsWhere(all, (row) => !all.censored[row])
+  const addUp = { ...PRIORS, saturationDb: { median: 500, logSd: 1e-3 } }
+  const free = { ...PRIORS, exponent: { median: 2, logSd: 2 }, saturationDb: { median: 22, logSd: 2 } }
+  return {
+    'nothing left out': byAp(all, PRIORS, null).expected,
+    'walls add up': byAp(all, addUp, null).expected,
+    'what was not heard left away': byAp(heard, PRIORS, null).expected,
+    'medians in place of heard levels': byAp(all, PRIORS, null).median,
+    'every reading counts as one': byAp(all, PRIORS, 1).expected,
+    'wide priors of path': byAp(all, free, null).expected,
+  }
 }
 
 /** Errors at all other places of a fit to some places. */

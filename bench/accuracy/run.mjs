@@ -2,15 +2,17 @@
  * How well levels are predicted on measured floors: beside one slope and linear multi-wall, from all places and from ten, at APs and
  * in rooms that were left out, and how often the stated 90 % hold.
  *
- *   npm run build && node bench/accuracy/run.mjs FOLDER [--set NAME]… [--json]
+ *   npm run build && node bench/accuracy/run.mjs FOLDER [--set NAME]… [--json] [--ablate]
  *
  * FOLDER holds one folder a floor with tx.csv, rx.csv, links.csv and, where walls are known, walls.json. Figures are dB over the
- * pairs heard in at least half the scans, of transmitters heard at 20 places or more.
+ * pairs heard in at least half the scans, of transmitters heard at 20 places or more. `--ablate` prints the errors at APs left out
+ * without one part of the model after the other, and nothing else.
  */
 import { seeded } from '../estate.mjs'
+import { bootstrap } from './bootstrap.mjs'
 import { interpolationErrors, linearErrors, linearFromPlaces, mean, rmse } from './baselines.mjs'
-import { fittedErrors, fromPlaces, fullFit, heldOutErrors, statedHolds } from './ours.mjs'
-import { readSet, setNames } from './sets.mjs'
+import { ablations, fittedErrors, fromPlaces, fullFit, heldOutErrors, statedHolds } from './ours.mjs'
+import { bandsOf, readSet, setNames } from './sets.mjs'
 
 const DRAWS = 30
 const PLACES = 10
@@ -51,6 +53,11 @@ export function measure(set) {
     oneSlope: rmse(linearErrors(observations, false, accessPoint)),
     linear: rmse(linearErrors(observations, true, accessPoint)),
     ours: rmse(byAp.expected),
+    bootstrap: bootstrap(
+      byAp.expected,
+      linearErrors(observations, true, accessPoint),
+      byAp.rows.map((row) => accessPoint[row]),
+    ),
     oursMedian: rmse(byAp.median),
     bias: mean(byAp.expected),
     linearZone: rmse(linearErrors(observations, true, zone)),
@@ -76,6 +83,8 @@ const COLUMNS = [
   ['one-slope', ({ oneSlope }) => oneSlope.toFixed(2)],
   ['linear', ({ linear }) => linear.toFixed(2)],
   ['ours', ({ ours }) => ours.toFixed(2)],
+  ['90 % of APs', ({ bootstrap: { error } }) => error.map((value) => value.toFixed(1)).join('–')],
+  ['ours - linear', ({ bootstrap: { less } }) => less.map((value) => value.toFixed(1)).join(' to ')],
   ['median', ({ oursMedian }) => oursMedian.toFixed(2)],
   ['bias', ({ bias }) => bias.toFixed(2)],
   ['zone lin', ({ linearZone }) => linearZone.toFixed(2)],
@@ -115,11 +124,16 @@ if (!folder) {
   process.exit(2)
 }
 const asked = options.flatMap((option, i) => (option === '--set' ? [options[i + 1]] : []))
-const rows = (asked.length > 0 ? asked : setNames(folder)).flatMap((name) =>
-  ['2.4', '5'].flatMap((band) => {
-    const set = readSet(folder, name, band)
-    return set === null ? [] : [measure(set)]
-  }),
+const sets = (asked.length > 0 ? asked : setNames(folder)).flatMap((name) =>
+  bandsOf(folder, name).flatMap((band) => readSet(folder, name, band) ?? []),
 )
+if (options.includes('--ablate')) {
+  for (const set of sets) {
+    const parts = Object.entries(ablations(set)).map(([part, errors]) => `${part} ${rmse(errors).toFixed(2)}`)
+    console.log(`${set.name} ${set.band} GHz: ${parts.join(', ')}`)
+  }
+  process.exit(0)
+}
+const rows = sets.map(measure)
 if (options.includes('--json')) console.log(JSON.stringify(rows, null, 1))
 else print(rows)

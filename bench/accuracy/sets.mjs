@@ -50,6 +50,12 @@ export function setNames(folder) {
     .sort()
 }
 
+/** Bands of a set's transmitters, from low to high. */
+export function bandsOf(folder, name) {
+  const bands = new Set(table(join(folder, name, 'tx.csv')).map(({ band_ghz }) => band_ghz))
+  return [...bands].sort((a, b) => Number(a) - Number(b))
+}
+
 function wallsOf(folder, name) {
   const path = join(folder, name, 'walls.json')
   if (!existsSync(path)) return []
@@ -127,7 +133,7 @@ function pairsOf(transmitters, receivers, rows) {
   return pairs
 }
 
-/** One band of one set: observations, kinds of walls, names; null where it has no such band. */
+/** One band of one set: observations, kinds of walls, names; null where none of its transmitters is heard at enough places. */
 export function readSet(folder, name, band) {
   const receivers = table(join(folder, name, 'rx.csv'))
   const floor = receivers[0].floor
@@ -138,6 +144,7 @@ export function readSet(folder, name, band) {
   // What is not heard of a set that labels sight only for what is has no label: it is left out.
   const labelled = all.some(({ los }) => los !== null)
   const kept = all.filter(({ t, heard }) => places[t] >= LEAST_PLACES && (heard || !labelled))
+  if (kept.length === 0) return null
   const levels = kept.filter(({ heard }) => heard).map(({ levelDbm }) => levelDbm)
   const floorDbm = levels.sort((a, b) => a - b)[Math.floor(FLOOR_QUANTILE * levels.length)]
   const position = ({ x_m, y_m }) => [Number(x_m), Number(y_m)]
