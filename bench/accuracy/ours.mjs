@@ -2,6 +2,7 @@
 import { load } from './program.mjs'
 
 const { fitWeighed, heardLevelDbm, leaveOut } = await load('calibration/held-out')
+const { freeSpaceLossDb } = await load('radio/free-space')
 const { fitPath } = await load('calibration/fit')
 const { observationsWhere, distinct } = await load('calibration/observations')
 const { fitLayout, figuresOf } = await load('calibration/parameters')
@@ -37,6 +38,22 @@ function everywhere({ observations }, { layout, fit, figures }) {
     medianDbm(observations, layout, figures, row),
   )
   return [medians, new Float64Array(observations.count).fill(fit.scaleDb * DEVIATION_PER_SCALE)]
+}
+
+/** What a plan takes of an AP and a phone of which nothing is known: 17 dBm, free space at 1 m. */
+const UNKNOWN_EIRP_DBM = 17
+
+/** Errors before any reading: free space, walls as they are judged, the way round them as judged. */
+export function uncalibratedErrors(set) {
+  const layout = fitLayout(set.columns, PRIORS, [])
+  const frequencyHz = Number(set.band) < 3 ? 2.442e9 : 5.5e9
+  const offsetDb = UNKNOWN_EIRP_DBM - freeSpaceLossDb({ distanceM: 1, frequencyHz })
+  const parameters = Float64Array.from([
+    offsetDb,
+    Math.log(PRIORS.exponent.median),
+    Math.log(PRIORS.saturationDb.median),
+  ])
+  return fittedErrors(set, { layout, fit: { parameters, scaleDb: 0 }, figures: figuresOf(layout, parameters) }).median
 }
 
 /** Errors of a full fit over the rows of a test. */

@@ -11,7 +11,15 @@
 import { seeded } from '../estate.mjs'
 import { bootstrap } from './bootstrap.mjs'
 import { interpolationErrors, linearErrors, linearFromPlaces, mean, rmse } from './baselines.mjs'
-import { ablations, fittedErrors, fromPlaces, fullFit, heldOutErrors, statedHolds } from './ours.mjs'
+import {
+  ablations,
+  fittedErrors,
+  fromPlaces,
+  fullFit,
+  heldOutErrors,
+  statedHolds,
+  uncalibratedErrors,
+} from './ours.mjs'
 import { bandsOf, readSet, setNames } from './sets.mjs'
 
 const DRAWS = 30
@@ -50,6 +58,7 @@ export function measure(set) {
     heard: byAp.rows.length,
     unheard: observations.count - byAp.rows.length,
     transmitters: new Set(accessPoint).size,
+    uncalibrated: rmse(uncalibratedErrors(set)),
     oneSlope: rmse(linearErrors(observations, false, accessPoint)),
     linear: rmse(linearErrors(observations, true, accessPoint)),
     ours: rmse(byAp.expected),
@@ -80,6 +89,7 @@ const COLUMNS = [
   ['set', ({ set }) => set],
   ['GHz', ({ band }) => band],
   ['heard', ({ heard }) => `${heard}`],
+  ['before', ({ uncalibrated }) => uncalibrated.toFixed(2)],
   ['one-slope', ({ oneSlope }) => oneSlope.toFixed(2)],
   ['linear', ({ linear }) => linear.toFixed(2)],
   ['ours', ({ ours }) => ours.toFixed(2)],
