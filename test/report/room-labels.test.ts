@@ -15,9 +15,10 @@ function labels(
   room: { id: string; name: string; polygon: Point[] },
   marks: Point[] = [],
   frame = room.polygon,
+  taken: { walls?: { from: Point; to: Point; thicknessM: number }[]; areas?: Point[][] } = {},
 ): string {
-  const floor = { rooms: [room] } as unknown as FloorPlan
-  return labelMarkup(floor, viewportAround(frame, 0), marks).markup
+  const floor = { rooms: [room], walls: taken.walls ?? [], openings: [] } as unknown as FloorPlan
+  return labelMarkup(floor, viewportAround(frame, 0), { marks, areas: taken.areas ?? [] }).markup
 }
 
 const texts = (markup: string): string[] => [...markup.matchAll(/<tspan[^>]*>([^<]*)</g)].map((match) => match[1]!)
@@ -38,6 +39,25 @@ it('keeps a name clear of the mark of an AP', () => {
   const room = { id: 'a', name: 'Accueil', polygon: rect(0, 0, 4, 4) }
   expect(y(labels(room))).toBe(200)
   expect(Math.abs(y(labels(room, [[2, 2]])) - 200)).toBeGreaterThan(65)
+})
+
+it('keeps a name off walls, which reach into the room by half of their thickness', () => {
+  const room = { id: 'a', name: 'Archives', polygon: rect(0, 0, 4, 4) }
+  const wall = { from: [0, 0] as const, to: [0, 4] as const, thicknessM: 1 }
+  const [bare, walled] = [labels(room), labels(room, [], room.polygon, { walls: [wall] })]
+  const x = (markup: string): number => Number(/<text x="([\d.]+)"/.exec(markup)![1])
+  const halfWidth = (markup: string): number => (Number(/font-size="(\d+)"/.exec(markup)![1]) * 0.6 * 8) / 2
+  expect(x(bare)).toBe(200)
+  expect(x(walled) - halfWidth(walled)).toBeGreaterThanOrEqual(50)
+})
+
+it('keeps a name off the swing of a door where it can still be read', () => {
+  const room = { id: 'a', name: 'Archives', polygon: rect(0, 0, 3, 3) }
+  const size = (markup: string): number => Number(/font-size="(\d+)"/.exec(markup)![1])
+  const swing = { areas: [rect(0, 1, 1, 1)] }
+  expect(size(labels(room, [], room.polygon, swing))).toBeLessThan(size(labels(room)))
+  const everywhere = { areas: [rect(0, 0, 3, 3)] }
+  expect(labels(room, [], room.polygon, everywhere)).toBe(labels(room))
 })
 
 it('gives the id where the name would be too small to read, and nothing where that would be too', () => {

@@ -9,6 +9,7 @@ import { orientationMarkup } from '../svg/marks.js'
 import { labelMarkup } from '../svg/room-labels.js'
 import { buildingPath, type DrawnFloor, type DrawnRoom, openingMarkup, roomMarkup } from '../svg/structure.js'
 import { pathData, UNITS_PER_M, type Viewport, viewportAround } from '../svg/viewport.js'
+import { doorLeaves, leafMarkup, swingOf } from './door-leaves.js'
 import { drawnFloor, floorAreaM2 } from './drawn-floor.js'
 import { heatLegend, heatOver, heatUnder } from './heat.js'
 import { rulerMarkup } from './ruler.js'
@@ -61,8 +62,10 @@ function planMarkup(sheet: Drawn): Html {
   const devices = planned === null ? [] : [...planned.accessPoints, ...planned.racks]
   const marks = devices.filter((device) => device.floor === floor.id).map(({ at }) => at)
   const rooms = roomMarkup(drawn, view, family)
-  const walls = html`${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}`
-  const labels = labelMarkup(drawn, view, marks, (room) => textsOf(sheet, room))
+  const leaves = planned === null ? doorLeaves(floor, drawn, catalog) : []
+  const walls = html`${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
+  const taken = { marks, areas: leaves.map(swingOf) }
+  const labels = labelMarkup(drawn, view, taken, (room) => textsOf(sheet, room))
   const under = planned === null ? html`${rooms}${shaded}` : heatUnder(planned, floor.id, view, rooms)
   const over = planned === null ? '' : heatOver(planned, floor.id, view)
   return html`<path d="${raw(buildingPath(drawn, view))}" fill="#ffffff"/>${under}${walls}${labels}${over}${orientationMarkup(view)}${rulerMarkup(view)}`
@@ -103,7 +106,7 @@ function footMarkup(sheet: Drawn, y: number, { width, size }: Place): Stacked {
   const legend = planLegend(drawn, looks, words, { ...place, y: top, colouredRooms: planned === null })
   const notes = [
     ...textLines(t.provenanceNote[sheet.location.provenance.plan], place.width, size),
-    `${t.drawing.coordinates} ${t.common.revision} ${sheet.revision}`,
+    `${t.drawing.coordinates} ${planned === null ? `${t.drawing.leaves} ` : ''}${t.common.revision} ${sheet.revision}`,
   ]
   const below = top + legend.height
   const noteLines = notes.map((text, index) =>

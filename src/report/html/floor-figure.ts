@@ -49,7 +49,7 @@ function drawing(context: FigureContext, { location, floor, view, building, laye
 <g clip-path="url(#${clip})">${heat}</g>
 ${roomMarkup(floor, view, (room) => family(room.use))}
 <g clip-path="url(#${clip})">${limitContours(floor, view, location.margin)}</g>
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, marks)}${routeMarkup(location, floor.id, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks })}${routeMarkup(location, floor.id, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
 <g class="probe"><path class="sight"/><path class="cross" d="M-60 0h120M0 -60v120"/></g>
 </svg>`
 }

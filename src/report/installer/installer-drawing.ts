@@ -37,6 +37,6 @@ export function installerDrawing(context: PageContext, location: LocationPlan, f
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
 ${roomMarkup(floor, view, (room) => family(room.use))}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, marks)}${routeMarkup(location, floor.id, view, true)}${dimensions}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks })}${routeMarkup(location, floor.id, view, true)}${dimensions}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
 </svg>`
 }

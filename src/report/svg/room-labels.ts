@@ -1,7 +1,9 @@
-import type { Point } from '../../geometry/shapes.js'
+import { boundingBox, boxesTouch } from '../../geometry/polygon.js'
+import type { Point, Polygon } from '../../geometry/shapes.js'
 import { type Html, html } from '../html/html.js'
 import type { DrawnFloor, DrawnRoom } from './structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
+import { wallBodies } from './wall-bodies.js'
 
 const CHARACTER_WIDTH = 0.6
 const LINE_HEIGHT = 1.15
@@ -44,18 +46,24 @@ function stretchesAt(polygon: readonly Point[], y: number): Stretch[] {
   return stretches
 }
 
-/** What is left of stretches beside marks. */
-function clearOf(marks: readonly Point[], stretches: readonly Stretch[]): Stretch[] {
-  return marks.reduce<Stretch[]>(
-    (free, [x]) => {
+/** What is left of stretches beside those that are taken. */
+function clearOf(taken: readonly Stretch[], stretches: readonly Stretch[]): Stretch[] {
+  return taken.reduce<Stretch[]>(
+    (free, [from, to]) => {
       const beside: Stretch[] = [
-        [Number.NEGATIVE_INFINITY, x - MARK_RADIUS_M],
-        [x + MARK_RADIUS_M, Number.POSITIVE_INFINITY],
+        [Number.NEGATIVE_INFINITY, from],
+        [to, Number.POSITIVE_INFINITY],
       ]
       return shared(free, beside)
     },
     [...stretches],
   )
+}
+
+/** Where a room's label cannot stand: over the marks of APs, and over its walls, which reach into it by half of their thickness. */
+interface Taken {
+  readonly marks: readonly Point[]
+  readonly walls: readonly Polygon[]
 }
 
 /** All ways to break a text: its first line between its words into at most three, what follows a line feed as it stands. */
@@ -90,13 +98,15 @@ function shared(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
 }
 
 /** Free stretches that hold for the whole height of a label: along its middle, its upper and its lower edge. */
-function freeStretches(polygon: readonly Point[], marks: readonly Point[], y: number, heightM: number): Stretch[] {
+function freeStretches(polygon: Polygon, { marks, walls }: Taken, y: number, heightM: number): Stretch[] {
   const clearM = MARK_RADIUS_M + heightM / 2
-  const edges = [y, y - heightM / 2, y + heightM / 2].map((at) => stretchesAt(polygon, at))
-  return clearOf(
-    marks.filter(([, at]) => Math.abs(at - y) < clearM),
-    edges.reduce(shared),
-  )
+  const edges = [y, y - heightM / 2, y + heightM / 2].map((at) => {
+    const inWalls = walls.flatMap((wall) => stretchesAt(wall, at))
+    return clearOf(inWalls, stretchesAt(polygon, at))
+  })
+  const near = marks.filter(([, at]) => Math.abs(at - y) < clearM)
+  const underMarks = near.map(([x]): Stretch => [x - MARK_RADIUS_M, x + MARK_RADIUS_M])
+  return clearOf(underMarks, edges.reduce(shared))
 }
 
 type Place = Omit<Label, 'upright'>
@@ -121,9 +131,9 @@ function placeOn(lines: readonly string[], y: number, depthM: number, free: Free
 }
 
 /** The largest level label of a polygon. */
-function levelLabel(name: string, polygon: readonly Point[], marks: readonly Point[]): Place {
+function levelLabel(name: string, polygon: Polygon, taken: Taken): Place {
   const [low, high] = extentAcross(polygon)
-  const free: FreeStretches = (y, heightM) => freeStretches(polygon, marks, y, heightM)
+  const free: FreeStretches = (y, heightM) => freeStretches(polygon, taken, y, heightM)
   let best: Place = { at: [0, 0], fontM: 0, lines: [] }
   for (const lines of breaks(name)) {
     for (const part of PARTS) {
@@ -136,26 +146,40 @@ function levelLabel(name: string, polygon: readonly Point[], marks: readonly Poi
 
 const swapped = (points: readonly Point[]): Point[] => points.map(([x, y]): Point => [y, x])
 
-/** The label of a name: level where that is about as large, else upright. */
-function labelOf(name: string, polygon: readonly Point[], marks: readonly Point[]): Label {
-  const level = levelLabel(name, polygon, marks)
-  const turned = levelLabel(name, swapped(polygon), swapped(marks))
-  const upright = turned.fontM > level.fontM * UPRIGHT_PREFERENCE
+/** The label of a name: level where that is about as large and can be read, else upright. */
+function labelOf(name: string, polygon: Polygon, taken: Taken, smallestM: number): Label {
+  const level = levelLabel(name, polygon, taken)
+  const across = { marks: swapped(taken.marks), walls: taken.walls.map(swapped) }
+  const turned = levelLabel(name, swapped(polygon), across)
+  const onlyUpright = level.fontM < smallestM && turned.fontM >= smallestM
+  const upright = onlyUpright || turned.fontM > level.fontM * UPRIGHT_PREFERENCE
   return upright ? { ...turned, at: swapped([turned.at])[0]!, upright } : { ...level, upright }
 }
 
-/** The first of a room's texts that is large enough to read, nothing where none is. */
+/**
+ * The first of a room's texts that is large enough to read, nothing where none is. A name over the swing of a door is better than
+ * no name: what is taken comes as choices, the strictest first.
+ */
 function roomLabel(
   texts: readonly string[],
-  room: DrawnRoom,
-  marks: readonly Point[],
+  polygon: Polygon,
+  choices: readonly Taken[],
   smallestM: number,
 ): Label | null {
   for (const text of texts) {
-    const label = labelOf(text, room.polygon, marks)
-    if (label.fontM >= smallestM) return label
+    for (const taken of choices) {
+      const label = labelOf(text, polygon, taken, smallestM)
+      if (label.fontM >= smallestM) return label
+    }
   }
   return null
+}
+
+/** Where no name of a floor stands beside its walls: marks of APs, and areas such as those that doors swing through. */
+interface TakenOnFloor {
+  readonly marks: readonly Point[]
+  /** Kept free where the name can still be read. */
+  readonly areas?: readonly Polygon[]
 }
 
 const nameOrId = ({ name, id }: DrawnRoom): readonly string[] => [name, id]
@@ -172,16 +196,26 @@ function labelText(label: Label, view: Viewport): Html {
 }
 
 /**
- * Names of the rooms, each fitted into its room beside the marks of APs. `textsOf` gives what a room may be called, the best first:
+ * Names of the rooms, each fitted into its room between its walls and beside the marks of APs. `textsOf` gives what a room may be called, the best first:
  * its name, or its id where the name would be too small to read.
  */
 export function labelMarkup(
   floor: DrawnFloor,
   view: Viewport,
-  marks: readonly Point[],
+  { marks, areas = [] }: TakenOnFloor,
   textsOf: (room: DrawnRoom) => readonly string[] = nameOrId,
 ): Html {
   const smallestM = Math.max(view.widthM * MIN_FONT_SHARE.width, view.heightM * MIN_FONT_SHARE.height)
-  const labels = floor.rooms.map((room) => roomLabel(textsOf(room), room, marks, smallestM))
+  const boxed = (body: Polygon) => ({ body, box: boundingBox(body) })
+  const [walls, swings] = [wallBodies(floor).map(boxed), areas.map(boxed)]
+  const labels = floor.rooms.map((room) => {
+    const box = boundingBox(room.polygon)
+    const near = (bodies: typeof walls): Polygon[] =>
+      bodies.filter((each) => boxesTouch(each.box, box, 0)).map(({ body }) => body)
+    const [inWalls, inSwings] = [near(walls), near(swings)]
+    const choices = inSwings.length === 0 ? [inWalls] : [[...inWalls, ...inSwings], inWalls]
+    const taken = choices.map((bodies): Taken => ({ marks, walls: bodies }))
+    return roomLabel(textsOf(room), room.polygon, taken, smallestM)
+  })
   return html`<g class="labels">${labels.map((label) => (label === null ? null : labelText(label, view)))}</g>`
 }

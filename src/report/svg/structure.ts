@@ -38,7 +38,7 @@ const SAME_PLACE_M = 0.005
 type Openings = Pick<FloorPlan, 'walls' | 'openings'>
 
 /** Thickness of the wall that an opening stands in [m]: that of the walls in line with it on either side; the thickest where there are none. */
-function wallThicknessM({ walls }: Openings, { from, to }: Openings['openings'][number]): number {
+export function wallThicknessM({ walls }: Openings, { from, to }: Openings['openings'][number]): number {
   const near = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < SAME_PLACE_M
   const inLine = (wall: Openings['walls'][number]): boolean => {
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
