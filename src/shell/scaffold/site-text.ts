@@ -13,7 +13,7 @@ export interface SiteHead {
 
 const PLAIN = /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[\p{L}][\p{L}\p{N} ’-]*$/iu
 
-/** A text of a person as YAML: bare where nothing in it has a meaning there. */
+/** A name or an id as YAML: bare where nothing in it has a meaning there, which ids such as `true` and `1e3` have. */
 function scalar(text: string): string {
   return PLAIN.test(text) && text === text.trim() ? text : JSON.stringify(text)
 }
@@ -121,9 +121,9 @@ export function siteText(head: SiteHead, floors: readonly NewFloor[], fabric: Fa
     '# yaml-language-server: $schema=../docs/schema/site.schema.json',
     ...words.head(layout).map((line) => `# ${line}`),
     `# Layout: ${layout}`,
-    `site: { id: ${id}, number: ${number}, name: ${scalar(name)} }`,
+    `site: { id: ${scalar(id)}, number: ${number}, name: ${scalar(name)} }`,
     'locations:',
-    `  - id: ${id}`,
+    `  - id: ${scalar(id)}`,
     `    name: ${scalar(name)}`,
     '    status: open',
     `    commune: ${commune === null ? `null # ${words.commune}` : scalar(commune)}`,

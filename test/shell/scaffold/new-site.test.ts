@@ -65,4 +65,11 @@ describe('mds new site', () => {
     },
     120_000,
   )
+
+  it.each(['true', 'null', 'no', '2024', '1e3', '0x10', 'x'])('a site called %s is valid', (id) => {
+    const options = { ...{ layout: 'L', areaM2: 400, levels: 1, seats: 12 }, permanences: 3, meetings: 1, pmi: false }
+    const materials = fabricOf(CATALOG, 'L')
+    const head = { id, number: 1, name: id, commune: id, layout: 'L' }
+    expect(findingsOf(siteText(head, drawBuilding(options, materials, WORDS)!, materials.fabric, WORDS))).toBe('')
+  })
 })
