@@ -1,5 +1,8 @@
+import { labelPoint } from '../geometry/label-point.js'
 import { containsPoint } from '../geometry/polygon.js'
+import type { Catalog } from '../model/catalog.js'
 import type { Location, TelecomRoom } from '../model/site.js'
+import { quantise } from '../units.js'
 import { acceptWarnings } from './accepted-warnings.js'
 import { billOverrides } from './bill-overrides.js'
 import { checkBuilding } from './building-checks.js'
@@ -119,5 +122,14 @@ function checkTelecomRoom(scope: LocationScope, built: readonly BuiltFloor[], in
   report(scope, 'error', place, {
     code: 'telecom-outside',
     message: `the rack '${rack.id}' at (${rack.at[0]}, ${rack.at[1]}) is in no room of the floor '${on.floor.id}'`,
+    fix: rackFix(on, scope.catalog),
   })
+}
+
+/** A telecom room of the floor that the rack may have been meant for, else what to write. */
+function rackFix({ floor }: BuiltFloor, catalog: Catalog | null): string {
+  const room = floor.rooms.find(({ use, isVoid }) => !isVoid && catalog?.roomUses[use]?.verticalRuns === true)
+  if (room === undefined) return "write 'at: [x, y]' of a point inside one of its rooms"
+  const [x, y] = labelPoint(room.polygon).map((value) => quantise(value, 0.01))
+  return `write 'at: [${x}, ${y}]', the middle of '${room.id}'`
 }

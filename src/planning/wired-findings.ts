@@ -1,12 +1,22 @@
 import { offered } from '../bom/offered.js'
 import type { Finding } from '../model/finding.js'
+import type { AccessPointPlan } from '../model/location-plan.js'
 import type { RackPlan } from '../model/rack-plan.js'
+import type { Location } from '../model/site.js'
 import type { Cabling } from '../routes/cabling.js'
 import { isOverfull } from '../wiring/rack-room.js'
 import type { WiredDevices } from './devices.js'
 import type { LocationSetup } from './setup.js'
 
 type At = Finding['at']
+
+/** On the floor of a rack a shaft helps nobody: something that cables do not go through lies between. */
+function lostFix({ telecomRooms }: Location, lost: readonly AccessPointPlan[]): string {
+  const besideRack = lost.every(({ floor }) => telecomRooms.some(({ floorId }) => floorId === floor))
+  return besideRack
+    ? 'cables pass no stairs, lift or void: draw steps within a level as a corridor, or a rack on the far side'
+    : 'draw a shaft or telecom room that stacks over the floors'
+}
 
 function cableFindings(
   { location, design }: LocationSetup,
@@ -35,7 +45,7 @@ function cableFindings(
       code: 'no-cable-route',
       severity: 'warning',
       message: `no way for cables to ${lost.map((ap) => ap.id).join(', ')}: the right-angled distance stands in`,
-      fix: 'draw a shaft or telecom room that stacks over the floors',
+      fix: lostFix(location, lost),
       at,
       ids: lost.map((ap) => ap.id),
     })
