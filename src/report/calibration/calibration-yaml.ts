@@ -3,20 +3,22 @@ import type { BandFit, CalibrationResult, FittedMaterial } from '../../model/cal
 /** A text in YAML, quoted: file names may hold anything. */
 const quoted = (text: string): string => JSON.stringify(text)
 
+/** A reading can be as loud or as faint as the file allows; what is beyond is no figure to plan with. */
+const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))
+/** Most that a file may say of a loss. */
+const MOST_DB = 100
+
 function lossLine({ material, fitted, state, with: others, readings }: FittedMaterial): string[] {
   if (fitted === null) return []
-  const { lossDb, lowDb, highDb } = fitted
+  const [lossDb, lowDb, highDb] = [fitted.lossDb, fitted.lowDb, fitted.highDb].map((db) => within(db, 0, MOST_DB))
   const how = state === 'together' ? `, told only together with ${others.join(', ')}: in the catalogue's ratio` : ''
-  return [`      ${material}: { lossDb: ${lossDb}, lowDb: ${lowDb}, highDb: ${highDb} } # ${readings} readings${how}`]
+  return [`      ${quoted(material)}: { lossDb: ${lossDb}, lowDb: ${lowDb}, highDb: ${highDb} } # ${readings} readings${how}`]
 }
 
 function notTold({ materials }: BandFit): string[] {
   const open = materials.filter(({ fitted }) => fitted === null).map(({ material }) => material)
   return open.length === 0 ? [] : [`      # not told by the readings, the catalogue stands: ${open.join(', ')}`]
 }
-
-/** A reading can be as loud or as faint as the file allows; what is beyond is no figure to plan with. */
-const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))
 
 function bandLines(fit: BandFit): string[] {
   const { errors } = fit

@@ -89,6 +89,9 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
     return heard >= LEAST_HEARD && places >= LEAST_PLACES
   })
   if (enough.length === 0) throw tooFew(set, bands)
+  const left = bands.filter((band) => !enough.includes(band))
+  if (left.length > 0 && !ctx.quiet && !ctx.json)
+    io.err(`${left.join(', ')}: fewer than ${LEAST_HEARD} readings or ${LEAST_PLACES} places, not fitted\n`)
   const result: CalibrationResult = {
     schemaVersion: 1,
     revision: current.plan.revision,
