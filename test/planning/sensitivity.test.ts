@@ -7,6 +7,7 @@ import type { Floor, Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
+import { saturatedWallsDb } from '../../src/radio/wall-saturation.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 
 let setup: PlanSetup
@@ -48,6 +49,19 @@ describe('what the result hangs on', () => {
     expect(caseOf(plan, 'parpaing-200')!.worstMarginDb).toBeCloseTo(margin - 6, 1)
     expect(plan.sensitivity!.allHigh).toMatchObject({ marginChangeDb: -6 })
     expect(plan.sensitivity!.allLow).toMatchObject({ marginChangeDb: 3, lostRooms: [] })
+  })
+
+  it('moves it by less where a calibration has a way round the walls', async () => {
+    const told = { offsetDb: 0, exponent: 2, saturationDb: 12, lineOfSightSigmaDb: 3, obstructedSigmaDb: 3, losses: {} }
+    const calibration = [{ file: 'calibration/x.yaml', sites: null, bands: { '5GHz': told } }]
+    const plan = await planLocation(behindWall('parpaing-200', 3), {
+      ...setup,
+      design: { ...setup.design, calibration },
+    })
+    // 10 dB and 16 dB, each bent.
+    const bentDb = saturatedWallsDb(16, 12) - saturatedWallsDb(10, 12)
+    expect(bentDb).toBeLessThan(3)
+    expect(Math.abs(caseOf(plan, 'parpaing-200')!.marginChangeDb! + bentDb)).toBeLessThan(0.11)
   })
 
   it('names the rooms that fail then, and whether full power would hold them', async () => {

@@ -12,7 +12,9 @@ function lossLine({ material, fitted, state, with: others, readings }: FittedMat
   if (fitted === null) return []
   const [lossDb, lowDb, highDb] = [fitted.lossDb, fitted.lowDb, fitted.highDb].map((db) => within(db, 0, MOST_DB))
   const how = state === 'together' ? `, told only together with ${others.join(', ')}: in the catalogue's ratio` : ''
-  return [`      ${quoted(material)}: { lossDb: ${lossDb}, lowDb: ${lowDb}, highDb: ${highDb} } # ${readings} readings${how}`]
+  return [
+    `      ${quoted(material)}: { lossDb: ${lossDb}, lowDb: ${lowDb}, highDb: ${highDb} } # ${readings} readings${how}`,
+  ]
 }
 
 function notTold({ materials }: BandFit): string[] {
