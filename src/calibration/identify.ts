@@ -28,8 +28,6 @@ export interface Identified {
   readonly uncertainty: Uncertainty
   /** Per column; null where its loss is told. */
   readonly unidentified: readonly (Unidentified | null)[]
-  /** With a factor for every column that is crossed at all: where the next readings would tell most. */
-  readonly open: { readonly layout: FitLayout; readonly fit: WeighedFit; readonly uncertainty: Uncertainty }
 }
 
 /** A wall is fitted when this many readings cross it, at this many places. */
@@ -119,7 +117,6 @@ export function identify(of: Observations, columns: readonly LossColumn[], prior
   )
   let groups: (readonly number[])[] = columns.flatMap((_, column) => (unidentified[column] ? [] : [[column]]))
   let trial = tryFit(of, fitLayout(columns, priors, groups))
-  const open = trial
   for (let tied = tie(trial, groups); tied !== null; tied = tie(trial, groups)) {
     groups = tied
     trial = tryFit(of, fitLayout(columns, priors, groups))
@@ -145,7 +142,7 @@ export function identify(of: Observations, columns: readonly LossColumn[], prior
     groups = groups.filter((_, g) => g !== worst)
     trial = tryFit(of, fitLayout(columns, priors, groups))
   }
-  return { ...trial, unidentified, open }
+  return { ...trial, unidentified }
 }
 
 /** The factor of which the readings say least; null where all are told. */
