@@ -1,5 +1,5 @@
 import type { DesignGoal } from './choose-readings.js'
-import { type DesignLink, withReadings } from './design-links.js'
+import { type DesignLink, designLossesDb, withReadings } from './design-links.js'
 import { LEAST_PLACES, LEAST_READINGS } from './identify.js'
 import { EXPONENT, FIRST_FACTOR, type FitLayout, lossPrior, OFFSET, SATURATION } from './parameters.js'
 
@@ -72,7 +72,9 @@ export function lossGoals(
 ): LossGoal[] {
   const all = withReadings(prior, links, information)
   const size = Math.sqrt(prior.length)
+  const lossesDb = designLossesDb(layout)
   return columns.map((column): LossGoal => {
+    const lossDb = lossesDb[column]!
     const parameter = FIRST_FACTOR + layout.factorOf[column]!
     const { median, logSd } = lossPrior(layout.columns[column]!)
     const priorSdDb = median * logSd
@@ -82,11 +84,11 @@ export function lossGoals(
     const crossed = links.filter(({ slopes }) => slopes[parameter] !== 0)
     if (crossed.length < LEAST_READINGS || new Set(crossed.map(({ point }) => point)).size < LEAST_PLACES)
       return { ...settled, open: { why: 'not-crossed', readings: crossed.length } }
-    const reachedDb = median * Math.sqrt(all[parameter * size + parameter]!)
+    const reachedDb = lossDb * Math.sqrt(all[parameter * size + parameter]!)
     const aimDb = AIM * targetSdDb
     if (ABOVE_ALL * reachedDb <= targetSdDb)
-      return { ...settled, goal: { parameter, sd: Math.max(aimDb, ABOVE_ALL * reachedDb) / median }, open: null }
-    const goal = reachedDb > HARDLY_LEARNT * priorSdDb ? null : { parameter, sd: (OUT_OF_REACH * reachedDb) / median }
+      return { ...settled, goal: { parameter, sd: Math.max(aimDb, ABOVE_ALL * reachedDb) / lossDb }, open: null }
+    const goal = reachedDb > HARDLY_LEARNT * priorSdDb ? null : { parameter, sd: (OUT_OF_REACH * reachedDb) / lossDb }
     const others = confounders(layout, prior, links, information, parameter)
     const open =
       others.length > 0

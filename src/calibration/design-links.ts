@@ -16,9 +16,23 @@ export function readingInformation(sigmaDb: number): number {
   return T_INFORMATION / (sigmaDb / DEVIATION_PER_SCALE) ** 2
 }
 
-/** Links as a design sees them: linear about the prior's middle (locally optimal, H. Chernoff, Ann. Math. Statist. 24 (1953), 586-602). */
+/** So many standard deviations above the prior's middle losses are taken: what goes round a wall that loses more tells less of it. */
+const ABOVE_MIDDLE = 0.5
+
+/** Parameters that a design counts with. */
+function designParameters(layout: FitLayout): Float64Array {
+  const { mean, sd } = priorMoments(layout)
+  return mean.map((middle, i) => (i < FIRST_FACTOR ? middle : middle + ABOVE_MIDDLE * sd[i]!))
+}
+
+/** Losses that a design counts with [dB], per column. */
+export function designLossesDb(layout: FitLayout): readonly number[] {
+  return figuresOf(layout, designParameters(layout)).lossesDb
+}
+
+/** Links as a design sees them: linear about what it counts with (locally optimal, H. Chernoff, Ann. Math. Statist. 24 (1953), 586-602). */
 export function designLinks(of: Observations, layout: FitLayout): DesignLink[] {
-  const figures = figuresOf(layout, priorMoments(layout).mean)
+  const figures = figuresOf(layout, designParameters(layout))
   return Array.from({ length: of.count }, (_, row) => {
     const slopes = new Float64Array(FIRST_FACTOR + layout.factors)
     pathRow(of, layout, figures, row, slopes)

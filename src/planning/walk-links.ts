@@ -2,7 +2,8 @@ import type { Observations } from '../calibration/observations.js'
 import type { LossColumn } from '../calibration/parameters.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { linkCrossings, type ReceiverPlace } from '../radio/material-crossings.js'
-import { buildScene } from '../radio/scene.js'
+import { rayPath } from '../radio/ray-path.js'
+import { buildScene, type RadioScene } from '../radio/scene.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { usedMaterials } from './material-use.js'
 import { cellOf, levelAt, type PlannedRadio, plannedBand } from './planned-levels.js'
@@ -16,7 +17,7 @@ export function lossColumns(setup: LocationSetup): LossColumn[] {
   const slabs = new Set(planes.map(({ material }) => material))
   return usedMaterials(location).flatMap((material): LossColumn[] => {
     const { lossDb, lowDb, highDb } = materialLoss(catalog.materials[material]!, band)
-    return lossDb > 0 ? [{ material, saturates: !slabs.has(material), lossDb, lowDb, highDb }] : []
+    return highDb > 0 ? [{ material, saturates: !slabs.has(material), lossDb, lowDb, highDb }] : []
   })
 }
 
@@ -41,6 +42,12 @@ function distanceM({ position }: PlannedRadio, { at, zM }: ReceiverPlace, fromZM
   return Math.max(1, Math.hypot(position.x - at[0], position.y - at[1], fromZM - zM))
 }
 
+/** Whether a ray crosses a slab of which nobody knows what it is: its readings tell of no wall. */
+function crossesUnknownSlab(scene: RadioScene, { position }: PlannedRadio, { zM }: ReceiverPlace): boolean {
+  const fromZM = scene.floors[position.floorIndex]!.elevationM + position.heightM
+  return rayPath(scene, fromZM, zM).slabs.some(({ plane }) => !scene.planes[plane]!.known)
+}
+
 /**
  * Pairs of places and APs whose foreseen level is at least that from which on an AP is surely heard.
  * @param heardFromDbm [dBm]
@@ -61,7 +68,8 @@ export function walkLinks(
     const receiver = { at, zM: scene.floors[floorIndex]!.roomReceiverZM[roomIndex]! }
     return radios.flatMap((radio) => {
       const predictedDbm = levelAt(setup, radio, floorIndex, cell)
-      return predictedDbm >= heardFromDbm ? [{ point, ap: radio.ap.id, predictedDbm, radio, receiver }] : []
+      if (predictedDbm < heardFromDbm || crossesUnknownSlab(scene, radio, receiver)) return []
+      return [{ point, ap: radio.ap.id, predictedDbm, radio, receiver }]
     })
   })
   const crossings = linkCrossings(

@@ -1,15 +1,15 @@
 import { chooseReadings, type Design } from '../calibration/choose-readings.js'
 import { type Confounder, type LossGoal, lossGoals } from '../calibration/design-goals.js'
-import { designLinks, priorCovariance, readingInformation } from '../calibration/design-links.js'
-import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn, lossPrior } from '../calibration/parameters.js'
+import { designLinks, designLossesDb, priorCovariance, readingInformation } from '../calibration/design-links.js'
+import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn } from '../calibration/parameters.js'
 import { PATH_PRIORS } from '../calibration/priors.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { OpenLoss, WalkLoss } from '../model/walk-list.js'
 import { quantise } from '../units.js'
 import type { WalkLinks } from './walk-links.js'
 
-/** What all readings may be off by together [dB]: a device whose offset nobody knows, an AP's power. Judged. */
-const OFFSET_PRIOR = { mean: 0, sd: 10 } as const
+/** What all readings may be off by together [dB]: EIRP, antenna, hand and body are planned figures. Judged, as for the fit. */
+const OFFSET_PRIOR = { mean: 0, sd: 6 } as const
 
 const CONFOUNDER_NAMES = { level: '*level', distance: '*distance', 'way-round': '*way-round' } as const
 
@@ -47,7 +47,7 @@ function walkLoss(goal: LossGoal, lostRooms: number, layout: FitLayout, design: 
     ...{ material, lossDb, lowDb, highDb, lostRooms },
     priorSdDb: quantise(priorSdDb, 0.1),
     targetSdDb: quantise(targetSdDb, 0.1),
-    walkSdDb: quantise(lossPrior(layout.columns[column]!).median * Math.sqrt(variance), 0.1),
+    walkSdDb: quantise(designLossesDb(layout)[column]! * Math.sqrt(variance), 0.1),
     readings: crossing.length,
     places: new Set(crossing.map((link) => observations.point[link]!)).size,
     open: openLoss(goal, layout.columns),

@@ -3,6 +3,7 @@ import { STANDARD_FLOOR_DBM } from '../model/measurement.js'
 import type { Plan } from '../model/plan.js'
 import type { WalkList } from '../model/walk-list.js'
 import { planSetup } from '../plan.js'
+import { locationSetup } from '../planning/location-setup.js'
 import { walkList } from '../planning/walk-list.js'
 import { acceptancePlan, CLEARANCE_M } from '../report/acceptance/points.js'
 import { surveyCsv } from '../report/survey/survey-csv.js'
@@ -36,7 +37,7 @@ export function surveyEstate(
     .filter(({ id }) => selected.has(id))
     .map((location) =>
       walkList({
-        setup: { ...setup, location: places.get(location.id)!, band: setup.design.bands[0]! },
+        setup: locationSetup(setup, places.get(location.id)!),
         plan: location,
         expected: expectedPoints(location),
         leastPoints: acceptancePlan(location).leastPoints,
@@ -46,13 +47,20 @@ export function surveyEstate(
     )
 }
 
-/** What `mds survey` writes of each location: a table to fill in, and a page. */
+/** What `mds survey` writes of each location: a table to fill in, the same in the acceptance workbook, and a page. */
 export function surveyFiles(plan: Plan, walks: readonly WalkList[]): FileSource[] {
   return walks.flatMap((walk): FileSource[] => {
     const location = plan.locations.find(({ id }) => id === walk.locationId)!
     const path = `${FOLDER}/${location.id}`
     return [
       { path: `${path}.csv`, render: () => [surveyCsv(plan, walk)] },
+      {
+        path: `${path}.xlsx`,
+        render: async () => {
+          const { acceptanceWorkbook } = await import('../report/xlsx/acceptance-book.js')
+          return [await acceptanceWorkbook(plan, location, walk)]
+        },
+      },
       { path: `${path}.html`, render: () => [surveyPage(plan, location, walk)] },
     ]
   })

@@ -8,10 +8,12 @@ import {
   readingInformation,
   withReadings,
 } from '../../src/calibration/design-links.js'
+import { fitPath } from '../../src/calibration/fit.js'
 import { inverse } from '../../src/calibration/matrix.js'
 import { observationsWhere } from '../../src/calibration/observations.js'
-import { FIRST_FACTOR, fitLayout } from '../../src/calibration/parameters.js'
+import { FIRST_FACTOR, figuresOf, fitLayout } from '../../src/calibration/parameters.js'
 import { PATH_PRIORS } from '../../src/calibration/priors.js'
+import { uncertainty } from '../../src/calibration/uncertainty.js'
 import { COLUMNS, seededRandom, synthetic } from './synthetic.js'
 
 const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: 0, sd: 10 } })
@@ -109,6 +111,36 @@ describe('readings that are chosen', () => {
       expect(crossing.length).toBeGreaterThanOrEqual(5)
       expect(new Set(crossing.map(({ point }) => point)).size).toBeGreaterThanOrEqual(3)
     }
+  })
+})
+
+describe('losses fitted to the readings that were chosen', () => {
+  /** Share of the losses whose posterior deviation lies within the target, once readings with noise are in. */
+  function within(factors: readonly number[]): number {
+    let [fits, below] = [0, 0]
+    for (let seed = 0; seed < 30; seed++) {
+      const of = synthetic(seed, { aps: 7, places: 80, offsetDb: 0, apSigmaDb: 0, factors, floorDbm: -200 })
+      const links = designLinks(of, layout)
+      const told = lossGoals(layout, prior, links, information, [0, 1]).filter(({ open }) => open === null)
+      const goals = told.flatMap(({ goal }) => goal ?? [])
+      const read = new Set(chooseReadings({ prior, links, information, goals, visited: new Set() }).links)
+      const readings = observationsWhere(of, (row) => read.has(row))
+      const fit = fitPath(readings, layout)
+      const { covariance } = uncertainty(readings, layout, fit, 1, [])
+      const { lossesDb } = figuresOf(layout, fit.parameters)
+      for (const { column, targetSdDb } of told) {
+        fits += 1
+        if (lossesDb[column]! * Math.sqrt(variance(covariance, FIRST_FACTOR + column)) <= targetSdDb) below += 1
+      }
+    }
+    expect(fits).toBeGreaterThanOrEqual(50)
+    return below / fits
+  }
+
+  it('are known as surely as was aimed at, nine times in ten', () => {
+    expect(within([1, 1, 1, 1, 1])).toBeGreaterThanOrEqual(0.9)
+    expect(within([0.75, 0.75, 0.75, 0.75, 0.75])).toBeGreaterThanOrEqual(0.9)
+    expect(within([1.3, 0.75, 1.3, 0.75, 1.3])).toBeGreaterThanOrEqual(0.9)
   })
 })
 

@@ -7,6 +7,7 @@ import type { WalkList } from '../../src/model/walk-list.js'
 import { acceptancePlan } from '../../src/report/acceptance/points.js'
 import { sampleSize } from '../../src/statistics/sample-size.js'
 import { seededGauss } from '../acceptance/seeded.js'
+import { readWorkbook } from '../report/xlsx-read.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 
@@ -71,6 +72,35 @@ describe('mds survey', { timeout: TIMEOUT_MS }, () => {
     const result = JSON.parse(accepted.stdout) as AcceptanceResult
     expect(result.locations[0]).toMatchObject({ verdict: 'conforms', rule: 'points' })
     expect(result.files[0]!.readings).toBe(cellsOf(out('survey/library.csv')).length - 1)
+  })
+
+  it('writes the acceptance workbook with the same readings, which mds accept reads as the table', async () => {
+    writeFileSync(join(root, 'text.csv'), filled(out('survey/library.csv'), -50))
+    const [header = [], ...rows] = cellsOf(readFileSync(join(root, 'text.csv'), 'utf8'))
+    const keyOf = (stop: unknown, ap: unknown): string => `${stop} ${ap ?? ''}`
+    const level = new Map(
+      rows.map((row) => [
+        keyOf(row[header.indexOf('stop')], row[header.indexOf('ap')]),
+        Number(row[header.indexOf('rssiDbm')]),
+      ]),
+    )
+    const book = await readWorkbook(readFileSync(join(root, 'out', 'survey/library.xlsx')))
+    const sheet = book.getWorksheet('Points')!
+    const heads = Array.from(sheet.getRow(1).values as unknown[], String)
+    const band = walks.find(({ locationId }) => locationId === 'library')!.band
+    let filledRows = 0
+    for (let row = 2; row <= sheet.rowCount; row++) {
+      const cell = (name: string) => sheet.getCell(row, heads.indexOf(name))
+      if (cell('band').value !== band) continue
+      cell('measuredDbm').value = level.get(keyOf(cell('stop').value, cell('ap').value))!
+      filledRows += 1
+    }
+    expect(filledRows).toBe(rows.length)
+    writeFileSync(join(root, 'book.xlsx'), new Uint8Array(await book.xlsx.writeBuffer()))
+    const accepted = async (file: string): Promise<AcceptanceResult> =>
+      JSON.parse((await run('accept', 'library', '--measurements', file, '--json')).stdout) as AcceptanceResult
+    const [ofText, ofBook] = [await accepted('text.csv'), await accepted('book.xlsx')]
+    expect(ofBook.locations).toEqual(ofText.locations)
   })
 
   it('writes a table that holds no reading yet', async () => {

@@ -2,14 +2,15 @@ import ExcelJS, { type Worksheet } from 'exceljs'
 import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
+import type { WalkList } from '../../model/walk-list.js'
 import { allowedFailures } from '../../statistics/sample-size.js'
-import { measuredBands } from '../acceptance/acceptance-sheet.js'
-import { type AcceptancePlan, type AcceptancePoint, acceptancePlan } from '../acceptance/points.js'
+import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
 import { formatFor } from '../format.js'
 import { bandText } from '../labels.js'
 import type { Messages } from '../messages/fr.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookMessagesOf } from '../messages/xlsx.js'
+import { type SheetReading, sheetReadings, walkReadings } from './acceptance-readings.js'
 import { DEVICE_ROWS, writeSides } from './acceptance-sides.js'
 import { repack } from './archive.js'
 import { type CellLanguage, type Computed, putText } from './cell.js'
@@ -18,12 +19,6 @@ import { safeSheetName, safeText } from './safe-text.js'
 import { freeze, setWidths } from './sheet.js'
 import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from './style.js'
 import { type Column, writeTable } from './table.js'
-
-/** A line of the sheet that is filled in: a point on a band. */
-interface Reading {
-  readonly point: AcceptancePoint
-  readonly band: Band
-}
 
 const A4 = 9
 const HEADER_ROW = 1
@@ -42,39 +37,40 @@ const ROOM_KEY = {
  * The names of the columns are read by a program and are the same in every language: units in names, as in `plan.json`; what is
  * measured is left blank.
  */
-function pointColumns(location: LocationPlan, devices: string): Column<Reading>[] {
-  const blank = (header: string, kind: Column<Reading>['kind']): Column<Reading> => ({
+function pointColumns(location: LocationPlan, devices: string, isWalk: boolean): Column<SheetReading>[] {
+  const blank = (header: string, kind: Column<SheetReading>['kind']): Column<SheetReading> => ({
     header,
     kind,
     value: () => null,
   })
+  const walk: Column<SheetReading>[] = [
+    { header: 'stop', kind: 'integer', value: ({ stop }) => stop },
+    { header: 'why', kind: 'text', value: ({ why }) => why },
+  ]
   return [
     { header: 'location', kind: 'text', value: () => location.id },
-    { header: 'floor', kind: 'text', value: ({ point }) => point.floor.id },
-    { header: 'room', kind: 'text', value: ({ point }) => point.room.id },
-    { header: 'point', kind: 'integer', value: ({ point }) => point.number },
-    { header: 'xM', kind: 'metres', value: ({ point }) => point.at[0] },
-    { header: 'yM', kind: 'metres', value: ({ point }) => point.at[1] },
+    { header: 'floor', kind: 'text', value: ({ floorId }) => floorId },
+    { header: 'room', kind: 'text', value: ({ roomId }) => roomId },
+    { header: 'point', kind: 'integer', value: ({ number }) => number },
+    { header: 'xM', kind: 'metres', value: ({ at }) => at[0] },
+    { header: 'yM', kind: 'metres', value: ({ at }) => at[1] },
     { header: 'band', kind: 'centre', value: ({ band }) => band },
-    { header: 'predictedDbm', kind: 'integer', value: ({ point, band }) => point.rssiDbm[band] ?? null },
-    {
-      header: 'requiredDbm',
-      kind: 'integer',
-      value: ({ point, band }) => (band === point.margin.band ? point.margin.targetRssiDbm : null),
-    },
+    { header: 'predictedDbm', kind: 'integer', value: ({ predictedDbm }) => predictedDbm },
+    { header: 'requiredDbm', kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
     blank('measuredDbm', 'decimal'),
     blank('noiseDbm', 'decimal'),
     blank('throughputMbps', 'decimal'),
-    blank('ap', 'text'),
+    { header: 'ap', kind: 'text', value: ({ ap }) => ap },
     blank('device', 'text'),
     blank('remark', 'text'),
-    { header: 'roomName', kind: 'text', value: ({ point }) => point.room.name },
-    { header: 'worst', kind: 'centre', value: ({ point }) => (point.isWorst ? 'yes' : 'no') },
+    { header: 'roomName', kind: 'text', value: ({ roomName }) => roomName },
+    { header: 'worst', kind: 'centre', value: ({ isWorst }) => (isWorst ? 'yes' : 'no') },
     {
       header: 'referenceDbm',
       kind: 'decimal',
       value: (_reading, row) => ({ formula: reference(devices, row), result: '' }),
     },
+    ...(isWalk ? walk : []),
   ]
 }
 
@@ -90,15 +86,12 @@ const LAST_FILLED = 15
 
 function writePoints(
   sheet: Worksheet,
-  location: LocationPlan,
-  chosen: AcceptancePlan,
-  devices: string,
+  readings: readonly SheetReading[],
+  columns: readonly Column<SheetReading>[],
   language: CellLanguage,
 ): number {
-  setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 30, 16, 40, 34, 8, 14])
-  const bands = measuredBands(location, chosen.points)
-  const readings = chosen.points.flatMap((point) => bands.map((band): Reading => ({ point, band })))
-  const area = writeTable(sheet, HEADER_ROW, pointColumns(location, devices), readings, language)
+  setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 30, 16, 40, 34, 8, 14, 7, 60].slice(0, columns.length))
+  const area = writeTable(sheet, HEADER_ROW, columns, readings, language)
   for (let row = area.firstRow; row <= area.lastRow; row++)
     for (let column = FIRST_FILLED; column <= LAST_FILLED; column++)
       sheet.getCell(row, column).fill = fill(COLOUR.input)
@@ -127,12 +120,12 @@ function roomRows(location: LocationPlan, { points }: AcceptancePlan): RoomRow[]
   )
 }
 
-/** Formulas over the sheet of points: how many of a room's are measured and conform; nothing is measured yet. */
+/** Formulas over the sheet of points: how many of a room's that decide are measured and conform; nothing is measured yet. */
 function roomColumns(texts: Messages, sheetName: string, lastRow: number): Column<RoomRow>[] {
   const { book, pointsOfRoom } = texts.acceptance
   const column = (letter: string): string => `'${sheetName}'!$${letter}$2:$${letter}$${lastRow}`
   const ofRoom = (row: number): string =>
-    `(${column(ROOM_KEY.floor)}=$A${row})*(${column(ROOM_KEY.room)}=$B${row})*(${column(ROOM_KEY.band)}=$D${row})*(${column(ROOM_KEY.measured)}<>"")`
+    `(${column(ROOM_KEY.floor)}=$A${row})*(${column(ROOM_KEY.room)}=$B${row})*(${column(ROOM_KEY.band)}=$D${row})*(${column(ROOM_KEY.required)}<>"")*(${column(ROOM_KEY.measured)}<>"")`
   const counted = (formula: string): Computed => ({ formula, result: 0 })
   return [
     { header: texts.site.level, kind: 'text', value: ({ floorId }) => floorId },
@@ -208,8 +201,13 @@ function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts:
 /**
  * The acceptance sheet of a location as a workbook: the points to fill in, a line a point and band under names that a program
  * reads; the rooms with their verdicts as formulas; what it belongs to. The same plan gives the same bytes.
+ * @param walk adds the readings that tell of losses, each with its stop and why it is there
  */
-export async function acceptanceWorkbook(plan: Plan, location: LocationPlan): Promise<Uint8Array> {
+export async function acceptanceWorkbook(
+  plan: Plan,
+  location: LocationPlan,
+  walk: WalkList | null = null,
+): Promise<Uint8Array> {
   const texts = messagesOf(plan.language)
   const language = workbookMessagesOf(plan.language)
   const { book, title } = texts.acceptance
@@ -226,7 +224,11 @@ export async function acceptanceWorkbook(plan: Plan, location: LocationPlan): Pr
   for (const sheet of [points, rooms, about, devices, aps])
     setUp(sheet, `${title(location.name)} · ${shortRevision(plan.revision)}`)
   const chosen = acceptancePlan(location)
-  const lastRow = writePoints(points, location, chosen, devices.name, language)
+  const readings = [
+    ...sheetReadings(location, chosen, walk),
+    ...(walk === null ? [] : walkReadings(plan, location, walk)),
+  ]
+  const lastRow = writePoints(points, readings, pointColumns(location, devices.name, walk !== null), language)
   setWidths(rooms, [10, 24, 34, 9, 10, 10, 10, 10, 16])
   writeTable(rooms, HEADER_ROW, roomColumns(texts, points.name, lastRow), roomRows(location, chosen), language)
   freeze(rooms, HEADER_ROW, 3)
