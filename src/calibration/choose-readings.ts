@@ -17,6 +17,8 @@ export interface DesignProblem {
   readonly goals: readonly DesignGoal[]
   /** Points where somebody measures anyway. */
   readonly visited: ReadonlySet<number>
+  /** With fewer, nothing at all is fitted. */
+  readonly least: { readonly readings: number; readonly places: number }
 }
 
 export interface Design {
@@ -53,13 +55,20 @@ interface Wanted {
 }
 
 function wanted(problem: DesignProblem, state: State): Wanted[] {
-  return problem.goals.flatMap((goal): Wanted[] => {
+  const { goals, links, least } = problem
+  const placesOf = (taken: readonly number[]): Set<number> => new Set(taken.map((link) => links[link]!.point))
+  const open = goals.flatMap((goal): Wanted[] => {
     const why = wants(problem, state, goal)
     if (why === null) return []
-    const crossed = state.taken.map((link) => problem.links[link]!).filter((link) => crosses(link, goal))
-    const places = new Set(crossed.map(({ point }) => point))
+    const crossed = state.taken.filter((link) => crosses(links[link]!, goal))
+    const places = placesOf(crossed)
     return [{ goal, why, places: places.size < LEAST_PLACES && crossed.length >= LEAST_READINGS ? places : new Set() }]
   })
+  if (open.length > 0) return open
+  const places = placesOf(state.taken)
+  if (state.taken.length >= least.readings && places.size >= least.places) return []
+  const known = places.size < least.places && state.taken.length >= least.readings ? places : new Set<number>()
+  return goals.map((goal): Wanted => ({ goal, why: 'sure', places: known }))
 }
 
 /** What a reading takes off the variances that are still too large, each over its goal's. */
@@ -68,7 +77,7 @@ function gainOf({ information }: DesignProblem, covariance: Float64Array, link: 
   const about = moved.reduce((sum, value, i) => sum + value * link.slopes[i]!, 0)
   const share = information / (1 + information * about)
   return open.reduce((sum, { goal, why, places }) => {
-    if (why === 'more' && (!crosses(link, goal) || places.has(link.point))) return sum
+    if (places.has(link.point) || (why === 'more' && !crosses(link, goal))) return sum
     return sum + share * (moved[goal.parameter]! / goal.sd) ** 2
   }, 0)
 }
@@ -116,9 +125,9 @@ function linksByPoint({ links }: DesignProblem): Map<number, number[]> {
   return byPoint
 }
 
-/** How far some variances lie above their goals, each over its goal's. */
-function excess({ goals }: DesignProblem, covariance: Float64Array): number {
-  return goals.reduce((sum, { parameter, sd }) => sum + Math.max(1, varianceOf(covariance, parameter) / sd ** 2), 0)
+/** The variances that are still too large, each over its goal's. */
+function excess(open: readonly Wanted[], covariance: Float64Array): number {
+  return open.reduce((sum, { goal }) => sum + varianceOf(covariance, goal.parameter) / goal.sd ** 2, 0)
 }
 
 /** Reads all that is heard at one point. */
@@ -145,11 +154,11 @@ function takePoints(
   for (;;) {
     const open = wanted(problem, state)
     if (open.length === 0) return { points, state }
-    const before = excess(problem, state.covariance)
-    const sure = open.some(({ why }) => why === 'sure')
+    const sure = open.filter(({ why }) => why === 'sure')
+    const before = excess(sure, state.covariance)
     const gain = (index: number): number => {
       const links = byPoint.get(left[index]!)!
-      if (sure) return before - excess(problem, visit(problem, { ...state, taken: [] }, links).covariance)
+      if (sure.length > 0) return before - excess(sure, visit(problem, { ...state, taken: [] }, links).covariance)
       return open.filter(({ goal }) => links.some((link) => crosses(problem.links[link]!, goal))).length
     }
     const next = best(left.length, gain)

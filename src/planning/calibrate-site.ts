@@ -27,7 +27,7 @@ export const LEAST_PLACES = 5
 /** EIRP, antenna, hand and body are planned figures: what is received may be off by so much [dB]. */
 const OFFSET_SD_DB = 6
 
-const PRIORS: FitPriors = { ...PATH_PRIORS, offsetDb: { mean: 0, sd: OFFSET_SD_DB } }
+export const PRIORS: FitPriors = { ...PATH_PRIORS, offsetDb: { mean: 0, sd: OFFSET_SD_DB } }
 
 const db = (value: number): number => quantise(value, 0.01)
 

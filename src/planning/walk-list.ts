@@ -10,9 +10,10 @@ import type { WalkList, WalkReading, WalkStop } from '../model/walk-list.js'
 import { normalQuantile } from '../radio/normal.js'
 import { isBlocked } from '../routes/cable-grid.js'
 import { compareText, quantise } from '../units.js'
+import { lossColumns } from './calibration-links.js'
 import { plannedGrids } from './planned-levels.js'
 import { type LocationSetup, requiredProfile } from './setup.js'
-import { lossColumns, type WalkLinks, walkLinks } from './walk-links.js'
+import { type WalkLinks, walkLinks } from './walk-links.js'
 import { type ChosenReadings, chooseWalkReadings, namedLosses } from './walk-losses.js'
 import { otherPoints, sheetPoints, type WalkPoint } from './walk-points.js'
 
@@ -96,7 +97,7 @@ export function walkList({ setup, plan, expected, leastPoints, clearanceM, floor
   const needed = namedLosses(plan).size > 0
   const others = needed ? otherPoints(location, catalog, plannedGrids(setup), sheet, clearanceM) : []
   const points = [...sheet, ...others]
-  const columns = needed ? lossColumns(setup) : []
+  const columns = needed ? lossColumns([{ setup, plan, measurements: [] }], band) : []
   const links = walkLinks(setup, plan, columns, needed ? points : [], heardFromDbm)
   const chosen = chooseWalkReadings(plan, columns, links, new Set(sheet.keys()), sigmaDb)
   const told = new Set(chosen.links.map((link) => links.links[link]!.point))

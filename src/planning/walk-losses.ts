@@ -2,20 +2,17 @@ import { chooseReadings, type Design } from '../calibration/choose-readings.js'
 import { type Confounder, type LossGoal, lossGoals } from '../calibration/design-goals.js'
 import { designLinks, designLossesDb, priorCovariance, readingInformation } from '../calibration/design-links.js'
 import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn } from '../calibration/parameters.js'
-import { PATH_PRIORS } from '../calibration/priors.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { OpenLoss, WalkLoss } from '../model/walk-list.js'
 import { quantise } from '../units.js'
+import { LEAST_HEARD, LEAST_PLACES, PRIORS } from './calibrate-site.js'
 import type { WalkLinks } from './walk-links.js'
-
-/** What all readings may be off by together [dB]: EIRP, antenna, hand and body are planned figures. Judged, as for the fit. */
-const OFFSET_PRIOR = { mean: 0, sd: 6 } as const
 
 const CONFOUNDER_NAMES = { level: '*level', distance: '*distance', 'way-round': '*way-round' } as const
 
 /** What the fit of a location's readings starts from. */
 export function walkLayout(columns: readonly LossColumn[]): FitLayout {
-  return fitLayout(columns, { ...PATH_PRIORS, offsetDb: OFFSET_PRIOR })
+  return fitLayout(columns, PRIORS)
 }
 
 /** Materials that lose the plan a room at their high loss, with how many. */
@@ -76,7 +73,14 @@ export function chooseWalkReadings(
   })
   const losses = lossGoals(layout, prior, all, information, asked)
   const goals = losses.flatMap(({ goal }) => (goal === null ? [] : [goal]))
-  const design = chooseReadings({ prior, links: all, information, goals, visited })
+  const design = chooseReadings({
+    prior,
+    links: all,
+    information,
+    goals,
+    visited,
+    least: { readings: LEAST_HEARD, places: LEAST_PLACES },
+  })
   return {
     links: design.links,
     losses: losses.map((loss) => walkLoss(loss, named.get(columns[loss.column]!.material)!, layout, design, links)),

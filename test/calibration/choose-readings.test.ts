@@ -19,6 +19,7 @@ import { COLUMNS, seededRandom, synthetic } from './synthetic.js'
 const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: 0, sd: 10 } })
 const prior = priorCovariance(layout)
 const information = readingInformation(5)
+const LEAST = { readings: 0, places: 0 }
 
 function linksOf(seed: number, aps: number, places: number): DesignLink[] {
   return designLinks(synthetic(seed, { aps, places, sigmaDb: 0 }), layout)
@@ -71,7 +72,7 @@ function problem(seed: number, visited: readonly number[], share: number): Desig
     const [before, after] = [variance(prior, parameter), variance(all, parameter)]
     return [{ parameter, sd: Math.sqrt(before - share * (before - after)) }]
   })
-  return { prior, links, information, goals, visited: new Set(visited) }
+  return { prior, links, information, goals, visited: new Set(visited), least: LEAST }
 }
 
 describe('readings that are chosen', () => {
@@ -103,6 +104,13 @@ describe('readings that are chosen', () => {
     expect(chooseReadings({ ...problem(3, [0], 0.8), goals: [] })).toMatchObject({ added: [], links: [] })
   })
 
+  it('are as many, at as many places, as any fit asks for', () => {
+    const given = { ...problem(5, [0, 1], 0.05), least: { readings: 20, places: 9 } }
+    const { links } = chooseReadings(given)
+    expect(links.length).toBeGreaterThanOrEqual(20)
+    expect(new Set(links.map((link) => given.links[link]!.point)).size).toBeGreaterThanOrEqual(9)
+  })
+
   it('cross each wall as often as the fit asks of a loss that it tells', () => {
     const given = { ...problem(5, [], 0.2) }
     const { links } = chooseReadings(given)
@@ -123,7 +131,7 @@ describe('losses fitted to the readings that were chosen', () => {
       const links = designLinks(of, layout)
       const told = lossGoals(layout, prior, links, information, [0, 1]).filter(({ open }) => open === null)
       const goals = told.flatMap(({ goal }) => goal ?? [])
-      const read = new Set(chooseReadings({ prior, links, information, goals, visited: new Set() }).links)
+      const read = new Set(chooseReadings({ prior, links, information, goals, visited: new Set(), least: LEAST }).links)
       const readings = observationsWhere(of, (row) => read.has(row))
       const fit = fitPath(readings, layout)
       const { covariance } = uncertainty(readings, layout, fit, 1, [])

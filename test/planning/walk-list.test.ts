@@ -13,9 +13,10 @@ import type { Location } from '../../src/model/site.js'
 import type { WalkList } from '../../src/model/walk-list.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
+import { lossColumns } from '../../src/planning/calibration-links.js'
 import { plannedBand, predictor } from '../../src/planning/planned-levels.js'
 import type { LocationSetup } from '../../src/planning/setup.js'
-import { lossColumns, walkLinks } from '../../src/planning/walk-links.js'
+import { walkLinks } from '../../src/planning/walk-links.js'
 import { walkList } from '../../src/planning/walk-list.js'
 import { walkLayout } from '../../src/planning/walk-losses.js'
 import { acceptancePlan, CLEARANCE_M } from '../../src/report/acceptance/points.js'
@@ -73,7 +74,7 @@ beforeAll(async () => {
 
 /** Readings of the walk as the fit takes them, levels made from losses that are not the catalogue's. */
 function readings(seed: number, factor: number): { of: Observations; named: number } {
-  const columns = lossColumns(setup)
+  const columns = lossColumns([{ setup, plan, measurements: [] }], walk.band)
   const named = columns.findIndex(({ material }) => material === BRICK)
   const points = walk.stops.map(({ floorId, roomId, at, point }) => {
     const floorIndex = setup.location.floors.findIndex(({ id }) => id === floorId)
@@ -134,7 +135,7 @@ describe('a walk through a location', () => {
   it('tells the loss as surely as it says, once its readings are in', () => {
     const [loss] = walk.losses!
     expect(loss!.walkSdDb).toBeLessThan(0.8 * loss!.priorSdDb)
-    const layout = walkLayout(lossColumns(setup))
+    const layout = walkLayout(lossColumns([{ setup, plan, measurements: [] }], walk.band))
     const reached = Array.from({ length: 40 }, (_, seed) => {
       const { of, named } = readings(seed, seed % 2 === 0 ? 1.4 : 0.7)
       const fit = fitPath(of, layout)
