@@ -5,7 +5,7 @@ import type { Floor, Location } from '../model/site.js'
 import { floorSheet } from '../report/drawing/floor-sheet.js'
 import { standaloneSvg } from '../report/drawing/standalone.js'
 import type { FileSource } from './output-tree.js'
-import { svgToPng } from './raster.js'
+import type { ToPng } from './raster.js'
 
 /** A floor to draw; `planned` where its heat map is drawn too. */
 export interface FloorToDraw {
@@ -18,6 +18,8 @@ export interface DrawingOptions {
   readonly language: Language
   readonly revision: string
   readonly widthPx: number
+  /** Null where PNGs cannot be made. */
+  readonly toPng: ToPng | null
 }
 
 /** `LOCATION-FLOOR`, `LOCATION-FLOOR-heat` with the levels: what a drawing's files are called, whatever the inputs say. */
@@ -25,19 +27,17 @@ export function drawingName({ location, floor, planned }: FloorToDraw): string {
   return `${location.id}-${floor.id}${planned === null ? '' : '-heat'}`
 }
 
-/** What `mds draw` writes of some floors: an SVG and a PNG each, made when it is written. */
+/** What `mds draw` writes of some floors: an SVG and, where there is a renderer, a PNG each, made when it is written. */
 export function drawingFiles(
   estate: Estate,
   floors: readonly FloorToDraw[],
-  { language, revision, widthPx }: DrawingOptions,
+  { language, revision, widthPx, toPng }: DrawingOptions,
 ): FileSource[] {
   const { catalog } = estate
   return floors.flatMap((each): FileSource[] => {
     const svg = (): string => standaloneSvg(floorSheet({ ...each, catalog, language, revision }))
     const name = drawingName(each)
-    return [
-      { path: `${name}.svg`, render: () => [svg()] },
-      { path: `${name}.png`, render: async () => [await svgToPng(svg(), widthPx)] },
-    ]
+    const drawing = { path: `${name}.svg`, render: () => [svg()] }
+    return toPng === null ? [drawing] : [drawing, { path: `${name}.png`, render: () => [toPng(svg(), widthPx)] }]
   })
 }

@@ -7,6 +7,7 @@ import { createContext } from '../../src/input/context.js'
 import { loadEstate } from '../../src/input/estate.js'
 import { materialLoss } from '../../src/radio/wall-loss.js'
 import { drawingFiles } from '../../src/shell/drawing-files.js'
+import { pngRenderer } from '../../src/shell/raster.js'
 import { PROJECT, runHere } from './program.js'
 
 const GUIDE = join(PROJECT, 'docs/floor-plans.md')
@@ -77,7 +78,8 @@ describe('docs/floor-plans.md', () => {
     const estate = await loadEstate(exampleEstate())
     const location = estate.sites[0]!.locations[0]!
     const floors = location.floors.map((floor) => ({ location, floor, planned: null }))
-    const files = drawingFiles(estate, floors, { language: 'fr', revision: EXAMPLE_REVISION, widthPx: 1000 })
+    const toPng = await pngRenderer()
+    const files = drawingFiles(estate, floors, { language: 'fr', revision: EXAMPLE_REVISION, widthPx: 1000, toPng })
     for (const floor of ['rdc', 'r1']) {
       const source = files.find(({ path }) => path === `annexe-${floor}.png`)!
       const drawn = [...(await source.render())][0] as Uint8Array

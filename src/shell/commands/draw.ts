@@ -13,6 +13,7 @@ import { holdOutput, sayWait } from '../hold-output.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { DRAWINGS, writeOutputTree } from '../output-tree.js'
+import { pngRenderer } from '../raster.js'
 import { showPath } from '../show-path.js'
 
 interface DrawOptions extends GlobalOptions {
@@ -24,6 +25,7 @@ interface DrawOptions extends GlobalOptions {
 
 const DEFAULT_WIDTH_PX = 1600
 const SHOWN_REVISION = 12
+const NO_PNG = `no PNG: '@resvg/resvg-js' has no renderer here for ${process.platform} ${process.arch}; the SVG files are complete\n`
 const SKETCH_LEGEND = ' ═ window   gap: door   ╌ open   north is up\n'
 
 interface Source {
@@ -74,9 +76,12 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   const revision = revisionOf(estate, { scenario: ctx.scenario, language })
   const floors = floorsToDraw(source, args, options.floor)
   const shown = revision.replace('sha256-', '').slice(0, SHOWN_REVISION)
-  const files = drawingFiles(estate, floors, { language, revision: shown, widthPx: options.width ?? DEFAULT_WIDTH_PX })
+  const toPng = await pngRenderer()
+  const widthPx = options.width ?? DEFAULT_WIDTH_PX
+  const files = drawingFiles(estate, floors, { language, revision: shown, widthPx, toPng })
   await writeOutputTree(ctx.out, revision, files, sayWait(ctx))
   release()
+  if (toPng === null) io.err(NO_PNG)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)
   else if (!ctx.quiet) {
     if (options.sketch ?? io.terminal) printSketches(ctx, estate, floors)
