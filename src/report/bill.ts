@@ -1,4 +1,4 @@
-import type { BomLine } from '../model/budget-plan.js'
+import type { BomLine, LocationAmounts } from '../model/budget-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 
@@ -38,4 +38,13 @@ export function linesOfLocation(plan: Plan, locationId: string): readonly BomLin
   const known = linesOfPlans.get(plan) ?? byLocation(plan.bom)
   linesOfPlans.set(plan, known)
   return known.get(locationId) ?? []
+}
+
+const amountsOfPlans = new WeakMap<readonly LocationAmounts[], ReadonlyMap<string | null, LocationAmounts>>()
+
+/** What the budget says of one location; undefined where it buys nothing. Every page asks, so they are sorted apart once a plan. */
+export function amountsOfLocation({ budget: { byLocation } }: Plan, locationId: string): LocationAmounts | undefined {
+  const known = amountsOfPlans.get(byLocation) ?? new Map(byLocation.map((each) => [each.locationId, each]))
+  amountsOfPlans.set(byLocation, known)
+  return known.get(locationId)
 }

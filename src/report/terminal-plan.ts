@@ -1,5 +1,6 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
+import { amountsOfLocation } from './bill.js'
 import { type Paint, plain } from './paint.js'
 import { clipMiddle, padEnd, padStart, percent, spacedEuros, wrap } from './terminal-text.js'
 
@@ -48,7 +49,7 @@ function cableOf(location: LocationPlan): number {
 }
 
 function amountOf(plan: Plan, location: LocationPlan): string {
-  const total = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur
+  const total = amountsOfLocation(plan, location.id)?.totalEur
   return total === null || total === undefined ? '—' : spacedEuros(total)
 }
 

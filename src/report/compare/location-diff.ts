@@ -2,7 +2,7 @@ import type { BomLine } from '../../model/budget-plan.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { quantise } from '../../units.js'
-import { linesOfLocation } from '../bill.js'
+import { amountsOfLocation, linesOfLocation } from '../bill.js'
 import { type BillChange, billChanges } from './bill-diff.js'
 import type { Change } from './change.js'
 import { type Cause, locationCauses } from './location-causes.js'
@@ -40,7 +40,7 @@ export function locationFigures(plan: Plan, location: LocationPlan): LocationFig
       location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0),
       0.01,
     ),
-    totalEur: plan.budget.byLocation.find(({ locationId }) => locationId === location.id)?.totalEur ?? null,
+    totalEur: amountsOfLocation(plan, location.id)?.totalEur ?? null,
   }
 }
 

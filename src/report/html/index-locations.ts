@@ -1,4 +1,6 @@
-import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import { amountsOfLocation, locationsById } from '../bill.js'
+import { type RatedRoom, ratedRooms } from '../rated-rooms.js'
 import { buildingPath, type DrawnRoom, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
 import { tied } from '../typeset.js'
@@ -18,10 +20,8 @@ function cableM(location: LocationPlan): number {
 
 function columns({ t, f, plan }: PageContext): Column<LocationPlan>[] {
   const c = t.index.columns
-  const cost = (location: LocationPlan): string | null =>
-    plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
-  const perAp = (location: LocationPlan): string | null =>
-    plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.perApEur ?? null
+  const cost = ({ id }: LocationPlan): string | null => amountsOfLocation(plan, id)?.totalEur ?? null
+  const perAp = ({ id }: LocationPlan): string | null => amountsOfLocation(plan, id)?.perApEur ?? null
   return [
     {
       head: c.number,
@@ -112,21 +112,11 @@ function mini(context: PageContext, location: LocationPlan): Html {
   return html`<a class="mini" href="sites/${location.id}.html"><svg class="plain" viewBox="${viewBox(view)}" role="img" aria-label="${location.name}"><path d="${raw(buildingPath(floor, view))}" fill="#fff"/>${roomMarkup(floor, view, family)}${wallMarkup(floor, view)}${apDots(location, floor, view)}</svg><span>${location.siteNumber} · ${location.name}<br>${context.f.plural(location.placement.count, context.f.language === 'fr' ? 'borne' : 'AP', context.f.language === 'fr' ? 'bornes' : 'APs')}</span></a>`
 }
 
-interface RatedRoom {
-  readonly location: LocationPlan
-  readonly room: RoomPlan
-}
-
 const WORST_SHOWN = 12
 
 function worstRooms(context: PageContext): Html {
   const { t, f, plan } = context
-  const rated: RatedRoom[] = plan.locations.flatMap((location) =>
-    location.floors.flatMap((floor) => floor.rooms.filter((room) => room.required).map((room) => ({ location, room }))),
-  )
-  const rank = ({ room }: RatedRoom): number => (room.verdict === 'fail' ? -1000 : 0) + (room.marginDb ?? 0)
-  const worst = [...rated].sort((a, b) => rank(a) - rank(b)).slice(0, WORST_SHOWN)
-  const failed = rated.filter(({ room }) => room.verdict === 'fail').length
+  const { worst, failed } = ratedRooms(plan.locations, WORST_SHOWN)
   const roomColumns: Column<RatedRoom>[] = [
     { head: t.index.columns.name, cell: ({ location }) => link(location) },
     { head: t.site.room, cell: ({ room }) => tied(room.name) },
@@ -154,8 +144,9 @@ function findingRows(context: PageContext): Html {
     ({ code, severity, accepted }) => severity !== 'info' && accepted === undefined && code in t.finding,
   )
   if (shown.length === 0) return html``
+  const locations = locationsById(plan)
   const list = shown.map((finding) => {
-    const location = plan.locations.find(({ id }) => id === finding.at.locationId)
+    const location = locations.get(finding.at.locationId ?? '')
     return html`<li>${location === undefined ? '' : html`${link(location)} — `}${findingText(context, finding)}</li>`
   })
   return html`<h2>${t.index.findings}</h2><ul>${list}</ul>`

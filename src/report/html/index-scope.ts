@@ -1,4 +1,5 @@
 import type { ExtraLocation } from '../../model/scope-plan.js'
+import { locationsById } from '../bill.js'
 import { budgetLineLabel } from '../labels.js'
 import { extraSentence, outsideSentence } from '../scope-words.js'
 import { type Html, html } from './html.js'
@@ -7,7 +8,8 @@ import { type Column, table } from './table.js'
 
 function columnsOf({ t, f, plan }: PageContext): Column<ExtraLocation>[] {
   const { columns, notComputed } = t.scope
-  const name = (id: string): string => plan.locations.find((location) => location.id === id)?.name ?? id
+  const locations = locationsById(plan)
+  const name = (id: string): string => locations.get(id)?.name ?? id
   const amount = (value: string | null | undefined): string => f.euros(value ?? null)
   return [
     { head: columns.location, cell: ({ locationId }) => name(locationId) },

@@ -1,6 +1,6 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import type { LocationPlan } from '../../model/location-plan.js'
-import { linesOfLocation } from '../bill.js'
+import { amountsOfLocation, linesOfLocation } from '../bill.js'
 import { printed } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -30,7 +30,7 @@ export function bomSection(context: PageContext, location: LocationPlan): Html {
     { head: t.bom.basis, cell: (line) => t.basis[line.basis] },
     { head: t.bom.why, cell: (line) => printed(line.why, f.language) },
   ]
-  const total = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
+  const total = amountsOfLocation(plan, location.id)?.totalEur ?? null
   return html`<h2>${t.site.bom}</h2>
 ${table(columns, bought, { sortable: true, total: [t.common.total, '', '', '', f.euros(total), '', ''] })}
 <p class="note">${t.site.bomNote}</p>

@@ -1,5 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { amountsOfLocation } from '../bill.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { badge } from './badge.js'
@@ -47,7 +48,7 @@ function facts(context: PageContext, location: LocationPlan): Html {
   const { t, f, plan } = context
   const names = t.site.facts
   const cable = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
-  const cost = plan.budget.byLocation.find((entry) => entry.locationId === location.id)?.totalEur ?? null
+  const cost = amountsOfLocation(plan, location.id)?.totalEur ?? null
   const { worstMarginDb: margin, continuousLowerBound } = location.placement
   const rows: readonly (readonly [string, string])[] = [
     [names.aps, f.number(location.placement.count)],

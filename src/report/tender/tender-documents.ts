@@ -74,7 +74,11 @@ function provenanceOf(plan: Plan): string {
 
 function linesByKey(plan: Plan, keyOf: KeyOf): ReadonlyMap<string, readonly BomLine[]> {
   const groups = new Map<string, BomLine[]>()
-  for (const line of plan.bom.filter(isCounted)) groups.set(keyOf(line), [...(groups.get(keyOf(line)) ?? []), line])
+  for (const line of plan.bom.filter(isCounted)) {
+    const group = groups.get(keyOf(line))
+    if (group === undefined) groups.set(keyOf(line), [line])
+    else group.push(line)
+  }
   return groups
 }
 
