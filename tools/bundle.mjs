@@ -1,10 +1,23 @@
 /**
  * Marks what has overrides as bundled while the package is packed, and takes the mark back after: overrides do not reach an installer,
- * and npm 11 does not end `npm ci` on a project that has both.
+ * and npm 11 does not end `npm ci` on a project that has both. Compiled files whose source is gone are removed before, so that a folder
+ * that was built often packs what a fresh clone packs.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+/** Removes what the compiler wrote for a source that is no more. */
+function removeStale() {
+  for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    const source = join('src', relative('dist', file)).replace(/(\.d\.ts|\.js|\.tsbuildinfo)$/, '.ts')
+    if (entry.isFile() && !existsSync(source)) rmSync(file)
+  }
+}
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
-if (process.argv[2] === 'on') manifest.bundleDependencies = Object.keys(manifest.overrides)
-else delete manifest.bundleDependencies
+if (process.argv[2] === 'on') {
+  removeStale()
+  manifest.bundleDependencies = Object.keys(manifest.overrides)
+} else delete manifest.bundleDependencies
 writeFileSync('package.json', `${JSON.stringify(manifest, null, 2)}\n`)
