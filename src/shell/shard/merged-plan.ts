@@ -1,4 +1,6 @@
 import { isSitePath } from '../../input/estate.js'
+import { type PlannedOf, whyNotFloors, whyNotPlanned } from '../../input/planned/check-planned.js'
+import { siteReadingShape } from '../../input/planned/reading-shape.js'
 import type { ReadingStore } from '../../input/reading-store.js'
 import type { Estate } from '../../model/estate.js'
 import { InputError } from '../../model/finding.js'
@@ -16,7 +18,7 @@ import { programHash } from '../program-hash.js'
 import { startStep } from '../progress.js'
 import { readingStore } from '../reading-cache.js'
 import type { OpenShard } from './open-shard.js'
-import type { ShardLocation } from './shard-file.js'
+import type { ShardLocation, Slice } from './shard-file.js'
 import { checkShards, type Present } from './shard-findings.js'
 
 function damaged({ name }: OpenShard, what: string): InputError {
@@ -36,25 +38,40 @@ async function carriedReadings(ctx: Context, shards: readonly OpenShard[], progr
     const read = carried.get(key)
     if (read === undefined) return base.get(key)
     try {
-      return read()
+      const value = read()
+      if (siteReadingShape.safeParse(value).success) return value
     } catch {
-      return base.get(key)
+      // As good as not carried: the file itself is read.
     }
+    return base.get(key)
   }
   return { get, put: base.put }
 }
 
-/** A planned location whose floors stay in the shard file until they are read. */
-function packedIn(shard: OpenShard, { id, summary, floors }: ShardLocation): PackedPlan {
-  let value: unknown
-  try {
-    value = shard.value(summary)
-  } catch {
-    throw damaged(shard, `what it holds of location '${id}' cannot be read`)
+/**
+ * A planned location without its floors. A shard is a file that came from elsewhere: what it says of a location, floors included, is
+ * held against the types and the names of the input files before anything is computed or written of it.
+ */
+function summaryIn(shard: OpenShard, { id, summary, floors }: ShardLocation, of: PlannedOf): LocationPlan {
+  const held = (slice: Slice, whyNot: (value: unknown, of: PlannedOf) => string | null): unknown => {
+    let value: unknown
+    try {
+      value = shard.value(slice)
+    } catch {
+      throw damaged(shard, `what it holds of location '${id}' cannot be read`)
+    }
+    const why = whyNot(value, of)
+    if (why !== null) throw damaged(shard, `what it holds of location '${id}' is no plan of it: ${why}`)
+    return value
   }
-  if ((value as LocationPlan | null)?.id !== id) throw damaged(shard, `what it holds of location '${id}' is another's`)
+  held(floors, whyNotFloors)
+  return held(summary, whyNotPlanned) as LocationPlan
+}
+
+/** Its floors stay in the shard file until they are read. */
+function packedIn(shard: OpenShard, floors: Slice, summary: LocationPlan): PackedPlan {
   return {
-    summary: value as LocationPlan,
+    summary,
     get floors() {
       return shard.bytes(floors)
     },
@@ -74,11 +91,14 @@ function locationsIn(shards: readonly OpenShard[], estate: Estate): LocationPlan
   const places = new Map(
     shards.flatMap((shard) => shard.header.locations.map((location) => [location.id, { shard, location }] as const)),
   )
+  const { catalog } = estate
   return estate.sites.flatMap((site) =>
-    site.locations.map(({ id }) => {
+    site.locations.map((location) => {
+      const { id } = location
       const place = places.get(id)
       if (place === undefined) throw damaged(shards[0]!, `no shard holds location '${id}'`)
-      return unpackPlan(packedIn(place.shard, place.location))
+      const summary = summaryIn(place.shard, place.location, { site, location, catalog })
+      return unpackPlan(packedIn(place.shard, place.location.floors, summary))
     }),
   )
 }

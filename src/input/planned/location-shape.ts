@@ -1,0 +1,158 @@
+import * as z from 'zod'
+import type { AccessPointPlan, LocationPlan, MarginBudget, PlacementPlan } from '../../model/location-plan.js'
+import type { RackLinkPlan, RackPlan } from '../../model/rack-plan.js'
+import { materialShape } from './floor-shape.js'
+import { acceptedShape, exclusionsShape, findingShape } from './reading-shape.js'
+import {
+  amount,
+  amountOrNull,
+  band,
+  count,
+  number,
+  numberOrNull,
+  perBand,
+  point,
+  route,
+  share,
+  text,
+  textOrNull,
+  texts,
+  verdict,
+} from './shape-parts.js'
+import { whatIfShape } from './what-if-shape.js'
+
+const placement: z.ZodType<PlacementPlan> = z.object({
+  count,
+  lowerBound: count,
+  continuousLowerBound: count.nullable(),
+  continuousUnknown: z.enum(['too-large', 'guard']).nullable(),
+  costEur: amountOrNull,
+  costLowerBoundEur: amountOrNull,
+  gap: number,
+  proven: z.boolean(),
+  candidateSpacingM: number,
+  candidates: count,
+  samples: count,
+  penaltyEur: amount,
+  nodes: count,
+  worstMarginDb: numberOrNull,
+  relaxedRooms: texts,
+})
+
+const margin: z.ZodType<MarginBudget> = z.object({
+  profile: text,
+  band,
+  targetRssiDbm: number,
+  confidence: share,
+  areaShare: share,
+  deviceLossDb: number,
+  lineOfSightSigmaDb: number,
+  obstructedSigmaDb: number,
+  lineOfSightMarginDb: number,
+  obstructedMarginDb: number,
+  lineOfSightMedianDbm: number,
+  obstructedMedianDbm: number,
+  uplinkMinRssiDbm: number,
+  snrDb: number,
+})
+
+const accessPoint: z.ZodType<AccessPointPlan> = z.object({
+  id: text,
+  floor: text,
+  room: text,
+  at: point,
+  heightM: number,
+  mount: z.enum(['ceiling', 'wall']),
+  article: text,
+  type: text,
+  pinned: z.boolean(),
+  existing: z.boolean(),
+  discouraged: z.boolean(),
+  radios: perBand(z.object({ channel: count, widthMhz: number, centreMhz: number, eirpDbm: number }).nullable()),
+  rack: text,
+  port: text,
+  switchPort: textOrNull,
+  label: text,
+  cableM: number.min(0),
+  route,
+  poeW: number.min(0),
+  rooms: texts,
+  airtime: number,
+  clients: number,
+})
+
+const rack: z.ZodType<RackPlan> = z.object({
+  id: text,
+  floor: text,
+  at: point,
+  main: z.boolean(),
+  aps: count,
+  ports: count,
+  linkPorts: count,
+  poeW: number.min(0),
+  switches: z.array(z.object({ article: text, quantity: count, ports: count, poeBudgetW: number })),
+  injectors: count,
+  reason: z.enum(['switch', 'injector', 'existing-switch', 'no-ap', 'no-switch-in-catalogue']),
+  panels: count,
+  copperLinks: count,
+  fibreLinks: count,
+  units: numberOrNull,
+  freeUnits: numberOrNull,
+  existing: z.boolean(),
+  enclosures: z.array(z.object({ article: text, quantity: count, rackUnits: count })),
+})
+
+const rackLink: z.ZodType<RackLinkPlan> = z.object({
+  from: text,
+  to: text,
+  label: text,
+  medium: z.enum(['copper', 'fibre']),
+  cableM: number.min(0),
+  route,
+})
+
+/** A planned location without its floors, as it stands in plan.json. */
+export const summaryShape: z.ZodType<Omit<LocationPlan, 'floors'>> = z.object({
+  id: text,
+  siteId: text,
+  siteNumber: count,
+  siteName: text,
+  name: text,
+  status: z.enum(['open', 'partly-open', 'closed', 'moved']),
+  commune: textOrNull,
+  provenance: z.object({ plan: z.enum(['assumed', 'drawing', 'surveyed']), note: textOrNull }),
+  verdict,
+  areaM2: number.min(0),
+  requiredRooms: count,
+  passedRooms: count,
+  coveredShare: share,
+  publicEntrances: count,
+  placement,
+  margin,
+  margins: z.array(margin),
+  channelExclusions: z.array(exclusionsShape),
+  acceptedWarnings: z.array(acceptedShape),
+  accessPoints: z.array(accessPoint),
+  racks: z.array(rack),
+  rackLinks: z.array(rackLink),
+  secondRack: z
+    .object({
+      id: text,
+      kind: z.enum(['telecom', 'service', 'circulation']),
+      floor: text,
+      room: text,
+      roomName: text,
+      at: point,
+      links: z.array(z.object({ id: text, rack: text, beforeM: number, cableM: number })),
+      limitM: number,
+      longestM: number,
+      stillLong: count,
+      racks: z.array(rack),
+      rackLinks: z.array(rackLink),
+    })
+    .nullable(),
+  materials: z.array(materialShape),
+  ...whatIfShape,
+  wanMbps: number.min(0),
+  findings: z.array(findingShape),
+})

@@ -1,0 +1,151 @@
+import * as z from 'zod'
+import { ACCEPTABLE_CODES } from '../../model/accepted-warning.js'
+import type { Finding } from '../../model/finding.js'
+import type { Floor, Location, Opening, Wall } from '../../model/site.js'
+import type { FileReading } from '../reading-store.js'
+import type { SiteReading } from '../site.js'
+import { band, count, number, numberOrNull, point, text, textOrNull, texts } from './shape-parts.js'
+
+const place = z.object({
+  file: text.exactOptional(),
+  line: number.exactOptional(),
+  column: number.exactOptional(),
+  source: text.exactOptional(),
+  sheet: text.exactOptional(),
+  cell: text.exactOptional(),
+  locationId: text.exactOptional(),
+  floorId: text.exactOptional(),
+  x: number.exactOptional(),
+  y: number.exactOptional(),
+})
+
+/** A finding, as it stands in plan.json. */
+export const findingShape: z.ZodType<Finding> = z.object({
+  code: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  message: text,
+  fix: text.exactOptional(),
+  at: place,
+  actual: z.union([number, text]).exactOptional(),
+  limit: z.union([number, text]).exactOptional(),
+  ids: texts.exactOptional(),
+  accepted: text.exactOptional(),
+})
+
+const figure = z.union([number, text]).nullable()
+
+/** A warning that a file accepts, as it stands in plan.json. */
+export const acceptedShape = z.object({
+  code: z.enum(ACCEPTABLE_CODES),
+  reason: text,
+  message: text,
+  floorId: textOrNull,
+  rooms: texts,
+  at: point.nullable(),
+  actual: figure,
+  limit: figure,
+})
+
+export const exclusionsShape = z.object({ band, numbers: z.array(number), reason: text })
+
+/** What a wall or an opening has, whichever it is. */
+const stretch = { from: point, to: point, material: text, rooms: z.tuple([textOrNull, textOrNull]) }
+const wall: z.ZodType<Wall> = z.object({ ...stretch, kind: z.enum(['exterior', 'bearing', 'partition', 'free']) })
+const opening: z.ZodType<Opening> = z.object({
+  ...stretch,
+  kind: z.enum(['door', 'window']),
+  publicEntrance: z.boolean(),
+})
+
+const floor: z.ZodType<Floor> = z.object({
+  id: text,
+  level: z.int(),
+  heightM: number.positive(),
+  elevationM: number,
+  slab: textOrNull,
+  rooms: z
+    .array(
+      z.object({
+        id: text,
+        name: text,
+        use: text,
+        polygon: z.array(point).min(3),
+        areaM2: number.min(0),
+        seats: numberOrNull,
+        workplaces: number,
+        heightM: number.positive(),
+        floorOffsetM: number,
+        under3: z.boolean(),
+        isVoid: z.boolean(),
+        coverage: z.boolean(),
+      }),
+    )
+    .min(1),
+  walls: z.array(wall),
+  openings: z.array(opening),
+  accessPoints: z.array(
+    z.object({
+      id: text,
+      at: point,
+      mount: z.enum(['ceiling', 'wall']),
+      heightM: numberOrNull,
+      article: textOrNull,
+      existing: z.boolean(),
+      port: number.exactOptional(),
+    }),
+  ),
+  exclusions: z.array(z.object({ polygon: z.array(point), reason: text })),
+})
+
+const location: z.ZodType<Location> = z.object({
+  id: text,
+  siteId: text,
+  siteNumber: count,
+  siteName: text,
+  name: text,
+  status: z.enum(['open', 'partly-open', 'closed', 'moved']),
+  commune: textOrNull,
+  provenance: z.object({ plan: z.enum(['assumed', 'drawing', 'surveyed']), note: textOrNull }),
+  builtBefore1997: z.boolean().nullable(),
+  existing: z.object({
+    switchPorts: numberOrNull,
+    rack: z.boolean().nullable(),
+    ups: z.boolean().nullable(),
+  }),
+  telecomRooms: z.array(z.object({ id: text, floorId: text, at: point, freeUnits: number.exactOptional() })),
+  channelExclusions: z.array(exclusionsShape),
+  billOverrides: z
+    .array(
+      z.object({
+        article: text,
+        quantity: number.exactOptional(),
+        add: number.exactOptional(),
+        reason: text,
+        at: place,
+      }),
+    )
+    .exactOptional(),
+  acceptedWarnings: z.array(acceptedShape),
+  floors: z.array(floor).min(1),
+})
+
+const named = z.object({ name: text, at: place })
+
+/** What reading a site file gave, from one that has no error. */
+export const siteReadingShape: z.ZodType<FileReading<SiteReading>> = z.object({
+  value: z.object({
+    site: z.object({ id: text, number: count, name: text, locations: z.array(location).min(1) }),
+    id: named,
+    number: named,
+    locations: z.array(named),
+    channelExclusions: z.array(z.object({ locationId: text, exclusions: z.array(exclusionsShape), at: place })),
+  }),
+  hash: text,
+  others: z
+    .array(z.tuple([text, text]))
+    .max(0)
+    .exactOptional(),
+  siteNames: z.array(named).exactOptional(),
+  read: z.array(findingShape),
+  built: z.array(findingShape),
+})
