@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FloorPlan, GridPlan, RoomPlan } from '../../model/location-plan.js'
+import { INPUT_LIMITS } from '../limits.js'
 import {
   band,
   count,
@@ -15,9 +16,6 @@ import {
 } from './shape-parts.js'
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/)
-
-/** Cells of a raster that nothing is drawn of beyond: a thousand metres each way at half a metre. */
-const MOST_CELLS = 4_000_000
 
 /** Whether a raster has a byte a cell. */
 function fillsGrid(bytes: string, { width, height }: Pick<GridPlan, 'width' | 'height'>): boolean {
@@ -40,7 +38,7 @@ const grid: z.ZodType<GridPlan> = z
   })
   .refine(
     (grid) =>
-      grid.width * grid.height <= MOST_CELLS &&
+      grid.width * grid.height <= INPUT_LIMITS.extentPoints &&
       [
         ...Object.values(grid.rssiDbm),
         grid.probability,
