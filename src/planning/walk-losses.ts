@@ -15,10 +15,17 @@ export function walkLayout(columns: readonly LossColumn[]): FitLayout {
   return fitLayout(columns, PRIORS)
 }
 
-/** Materials that lose the plan a room at their high loss, with how many. */
+/**
+ * Materials that lose the plan a room at their high loss, with how many rooms; where none does alone and all together do, those that
+ * take something off the worst room's margin.
+ */
 export function namedLosses({ sensitivity }: LocationPlan): ReadonlyMap<string, number> {
-  const losing = (sensitivity?.materials ?? []).filter(({ lostRooms }) => lostRooms.length > 0)
-  return new Map(losing.map(({ material, lostRooms }) => [material, lostRooms.length]))
+  const { materials, allHigh } = sensitivity ?? { materials: [], allHigh: null }
+  const losing = materials.filter(({ lostRooms }) => lostRooms.length > 0)
+  const together = (allHigh?.lostRooms.length ?? 0) > 0
+  const named =
+    losing.length > 0 || !together ? losing : materials.filter(({ marginChangeDb }) => (marginChangeDb ?? 0) < 0)
+  return new Map(named.map(({ material, lostRooms }) => [material, lostRooms.length]))
 }
 
 export interface ChosenReadings {

@@ -13,6 +13,16 @@ import { type Run, runHere } from './program.js'
 
 const TIMEOUT_MS = 180_000
 
+/** A partition of which little is known, so that the plan hangs on it. */
+const WIDE = [
+  'catalogs/materials.yaml',
+  '    thicknessM: 0.072',
+  [
+    '    thicknessM: 0.072',
+    '    judged: { "2.4GHz": { lossDb: 4, lowDb: 1, highDb: 12, source: made up }, "5GHz": { lossDb: 4, lowDb: 1, highDb: 14, source: made up } }',
+  ].join('\n'),
+] as const
+
 let root = ''
 let walks: readonly WalkList[] = []
 const run = (...args: string[]): Promise<Run> => runHere(args, { cwd: root })
@@ -39,7 +49,7 @@ function filled(csv: string, strongestDbm: number): string {
 }
 
 beforeAll(async () => {
-  root = await editedEstate('two-levels', [])
+  root = await editedEstate('two-levels', [WIDE])
   walks = (JSON.parse((await run('survey', '--json')).stdout) as { walks: WalkList[] }).walks
 }, TIMEOUT_MS)
 
@@ -72,6 +82,18 @@ describe('mds survey', { timeout: TIMEOUT_MS }, () => {
     const result = JSON.parse(accepted.stdout) as AcceptanceResult
     expect(result.locations[0]).toMatchObject({ verdict: 'conforms', rule: 'points' })
     expect(result.files[0]!.readings).toBe(cellsOf(out('survey/library.csv')).length - 1)
+  })
+
+  it('asks for readings of the wall that the plan hangs on, which mds calibrate reads and is told by', async () => {
+    const walk = walks.find(({ locationId }) => locationId === 'library')!
+    expect(walk.losses!.map(({ material }) => material)).toContain('board-72')
+    expect(walk.readings).toBeGreaterThanOrEqual(10)
+    const [loss] = walk.losses!
+    expect(loss!.walkSdDb).toBeLessThan(loss!.priorSdDb)
+    writeFileSync(join(root, 'walk.csv'), filled(out('survey/library.csv'), -50))
+    const calibrated = await run('calibrate', 'library', '--measurements', 'walk.csv')
+    expect([calibrated.stderr, calibrated.exitCode]).toEqual(['', 0])
+    expect(calibrated.stdout).toContain(`${walk.readings} readings`)
   })
 
   it('writes the acceptance workbook with the same readings, which mds accept reads as the table', async () => {

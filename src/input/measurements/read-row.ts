@@ -9,8 +9,11 @@ import { timeCell } from './time-cell.js'
 
 const NOISE_RULE: NumberRule = { what: 'noise', min: -120, max: 0, unit: 'dBm' }
 const THROUGHPUT_RULE: NumberRule = { what: 'throughput', min: 0, max: 50_000, unit: 'Mbit/s', thousands: true }
-/** What only a reading has: with one of these a row without a level is not just a place that was not measured. */
-const OF_A_READING: readonly Role[] = ['bssid', 'ap', 'noise', 'throughput', 'time', 'censored']
+/**
+ * What only a reading has: with one of these a row without a level is not just a place that was not measured. An AP is none of them: a walk
+ * list names those to be read.
+ */
+const OF_A_READING: readonly Role[] = ['bssid', 'noise', 'throughput', 'time', 'censored']
 
 /** Whether a row names a place to measure at and holds no reading. */
 export function isBlank(cells: RowCells): boolean {

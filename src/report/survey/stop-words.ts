@@ -42,8 +42,10 @@ export function stopReasons(words: SurveyWords, { point, readings }: WalkStop): 
 /** Why a loss stays open. */
 export function openText(words: SurveyWords, open: OpenLoss): string {
   const { texts, f } = words
-  if (open.why === 'not-crossed') return texts.notCrossed(f.number(open.readings))
-  if (open.why === 'too-few') return texts.tooFew(f.number(open.readings))
+  if (open.why !== 'confounded') {
+    const links = f.plural(open.readings, texts.links.one, texts.links.other)
+    return open.why === 'not-crossed' ? texts.notCrossed(links) : texts.tooFew(links)
+  }
   const shared: Readonly<Record<string, string>> = texts.with
   return texts.confounded(open.with.map((name) => shared[name] ?? materialName(words, name)).join(texts.and))
 }

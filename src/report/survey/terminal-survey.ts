@@ -24,7 +24,9 @@ function lossLine(loss: WalkLoss): string {
 
 function lossLines({ losses }: WalkList): string[] {
   if (losses === null) return ['the path-loss model counts no losses of walls: nothing to calibrate']
-  return losses.length === 0 ? ['no loss at its high end loses a room: nothing to calibrate'] : losses.map(lossLine)
+  return losses.length === 0
+    ? ['no loss at its high end loses a room, nor do all together: nothing to calibrate']
+    : losses.map(lossLine)
 }
 
 /** The walk lists at a terminal: stops by what they are for, and how surely the losses will be told. */
