@@ -1,5 +1,5 @@
 import type { Messages } from '../../report/messages/fr.js'
-import type { Corner, Fabric, NewOpening, NewPartition, NewRoom } from './building.js'
+import type { Corner, Fabric, NewOpening, NewRoom } from './building.js'
 import { pieceRect, type Strip } from './pack.js'
 
 /** Lengths of the core along its strip [m]: a flight of stairs around the lift, and what areas the other rooms should have [m²]. */
@@ -11,7 +11,6 @@ const LEAST_M = 1.7
 
 export interface Core {
   readonly rooms: readonly NewRoom[]
-  readonly partitions: readonly NewPartition[]
   readonly openings: readonly NewOpening[]
 }
 
@@ -111,18 +110,11 @@ export function coreOf(floor: CoreFloor): Core {
   const door = (room: string, material: string): NewOpening => ({
     ...{ kind: 'door', between: [room, corridor], widthM: 0.93, material },
   })
-  const bearing = (a: string, b: string): NewPartition => ({ between: [a, b], bearing: true })
   const service = [door(telecom.id, fabric.door), door(toilets.id, fabric.door)]
-  if (levels === 1) return { rooms: [telecom, toilets], partitions: [], openings: service }
+  if (levels === 1) return { rooms: [telecom, toilets], openings: service }
   const [stairs, lift] = [`escalier${suffix}`, `ascenseur${suffix}`]
   return {
     rooms: [...stairRooms(floor), telecom, toilets],
-    partitions: [
-      bearing(stairs, telecom.id),
-      bearing(stairs, corridor),
-      bearing(stairs, lift),
-      bearing(lift, corridor),
-    ],
     openings: [door(stairs, fabric.fireDoor), door(lift, fabric.fireDoor), ...service],
   }
 }

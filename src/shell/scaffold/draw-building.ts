@@ -10,6 +10,7 @@ import {
   type Skeleton,
 } from './building.js'
 import { coreOf } from './core.js'
+import { coreWalls } from './core-walls.js'
 import { LAYOUTS } from './layouts.js'
 import { facade, type Placed, pieceRect, type Strip } from './pack.js'
 import { programmeOf } from './programme.js'
@@ -130,15 +131,16 @@ function drawFloor(arranged: ArrangedFloor, { skeleton, levels, fabric, words }:
   )
   const front = strips[skeleton.public]!.placed
   const placed = strips.flatMap(({ strip, placed: rooms }) => rooms.map((each) => ({ strip, each })))
+  const rooms = [
+    ...passageRooms(skeleton, level, words),
+    ...core.rooms,
+    ...placed.map(({ strip, each }) => placedRoom(strip, each)),
+  ]
   return {
     id: floorId(level),
     level,
-    rooms: [
-      ...passageRooms(skeleton, level, words),
-      ...core.rooms,
-      ...placed.map(({ strip, each }) => placedRoom(strip, each)),
-    ],
-    partitions: [...links, ...(level === 0 ? openPlan(front) : []), ...core.partitions],
+    rooms,
+    partitions: [...links, ...(level === 0 ? openPlan(front) : []), ...coreWalls(rooms)],
     openings: [
       ...(level === 0 ? entranceDoors(skeleton, front, fabric) : []),
       ...core.openings,

@@ -72,4 +72,23 @@ describe('mds new site', () => {
     const head = { id, number: 1, name: id, commune: id, layout: 'L' }
     expect(findingsOf(siteText(head, drawBuilding(options, materials, WORDS)!, materials.fabric, WORDS))).toBe('')
   })
+
+  it.each(Object.keys(LAYOUTS))('%s: bearing walls all around stairs and lift', (layout) => {
+    const materials = fabricOf(CATALOG, layout)
+    const house = layout === 'deep-town-house'
+    const size = { areaM2: house ? 560 : 800, levels: 2 }
+    const options = { layout, ...size, seats: 12, permanences: 3, meetings: 1, pmi: !house }
+    const root = tempFolder()
+    mkdirSync(join(root, 'sites'))
+    writeFileSync(join(root, 'sites/01-new.yaml'), drawn(options)!)
+    const { value } = readSite(root, 'sites/01-new.yaml', CATALOG)
+    for (const floor of value!.site.locations[0]!.floors) {
+      const core = floor.rooms.filter(({ use }) => use === 'stairs' || use === 'lift').map(({ id }) => id)
+      expect(core).toHaveLength(2)
+      const around = floor.walls.filter(({ rooms }) => rooms.some((id) => core.includes(id!)))
+      expect(around.length).toBeGreaterThan(3)
+      const { exterior, bearing } = materials.fabric
+      expect(around.filter(({ material }) => material !== exterior && material !== bearing)).toEqual([])
+    }
+  })
 })
