@@ -26,6 +26,13 @@ const WORDS: readonly (readonly [RegExp, (match: RegExpExecArray) => SyntaxWords
       fix: "indent the keys of a mapping alike, and put quotes around a text that has ': ' or ' #' in it",
     }),
   ],
+  [
+    /^(?:With stringKeys|Block collections are not allowed)/,
+    () => ({
+      message: 'this line stands inside a list or mapping that is still open',
+      fix: "close the '[' or '{' of a line above",
+    }),
+  ],
   [/^Unresolved tag: (.*)/, ([, tag]) => ({ message: `the tag '${tag}' is not read`, fix: 'write plain values' })],
 ]
 

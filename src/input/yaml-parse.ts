@@ -48,9 +48,14 @@ export function parseYaml(ctx: InputContext, file: string, text: string): { tree
   const problems: YAMLParseError[] = [...document.errors, ...(document.warnings as unknown as YAMLParseError[])]
   const distinct = firstOfEachKind(problems)
   const untold = distinct.length - INPUT_LIMITS.fileFindings
+  const told = new Set<string>()
   for (const problem of distinct.slice(0, INPUT_LIMITS.fileFindings)) {
     const words = problem.code === 'DUPLICATE_KEY' ? duplicateKey(text, problem.pos[0]) : syntaxWords(problem.message)
     const code = problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax'
+    // The parser has several words for one mistake.
+    const key = `${problem.pos[0]} ${words.message}`
+    if (told.has(key)) continue
+    told.add(key)
     ctx.findings.push({ code, severity: 'error', ...words, at: at(problem.pos[0]) })
   }
   if (untold > 0) ctx.findings.push(moreFindings(file, untold))
