@@ -6,7 +6,7 @@ import type {
   RoomAcceptance,
 } from '../model/acceptance.js'
 import type { MarginBudget } from '../model/location-plan.js'
-import { sampleSize } from '../statistics/sample-size.js'
+import { failureConfidence, sampleSize, shownFailures } from '../statistics/sample-size.js'
 import { conformingShare, morePoints, type RoomJudgement } from './judge-room.js'
 
 export interface LocationJudgement {
@@ -20,8 +20,28 @@ export interface LocationJudgement {
 const holds = ({ rule }: Pick<RoomAcceptance, 'rule'>): boolean =>
   rule === 'own-points' || rule === 'location-short' || rule === 'location-points'
 
+/** Points more until the location is shown: those its own share takes, and those of rooms with more failures than they may have. */
+function pointsToShow(more: number | null, rooms: readonly RoomJudgement[]): number | null {
+  const open = rooms.filter(({ rule }) => rule === 'failures-open').map(({ moreToHold }) => moreToHold)
+  if (more === null || open.includes(null)) return null
+  return Math.max(
+    more,
+    open.reduce<number>((sum, points) => sum + (points ?? 0), 0),
+  )
+}
+
+/** All points together show that the share is not reached. */
+function isMissed(
+  { points, conforming }: ConformingShare,
+  { areaShare, confidence }: MarginBudget,
+  rooms: number,
+): boolean {
+  const from = shownFailures(points, areaShare, failureConfidence(confidence, rooms))
+  return from !== null && points - conforming >= from
+}
+
 /**
- * A location by the points of all its required rooms: every room keeps to its rule, and the points together show the share with the
+ * A location by the points of all its required rooms: none fails, nor do all points together; every room keeps to its rule, and the points together show the share with the
  * confidence. Where its rooms are too small for so many places, every place at target is all there is to show.
  */
 export function judgeLocation(
@@ -38,19 +58,25 @@ export function judgeLocation(
   const decision = (): readonly [AcceptanceVerdict, LocationRule] => {
     if (rooms.length === 0) return ['conforms', 'no-requirement']
     if (rooms.some(({ verdict }) => verdict === 'fails')) return ['fails', 'room-fails']
+    if (isMissed(share, margin, rooms.length)) return ['fails', 'share-missed']
     if (share.points === 0) return ['not-proven', 'not-measured']
+    if (rooms.some(({ rule }) => rule === 'failures-open')) return ['not-proven', 'room-below']
     if (!rooms.every(holds)) return ['not-proven', 'room-open']
     if (more === 0) return ['conforms', 'points']
     if (allConform && (least === null || places < least)) return ['conforms', 'every-place']
     return ['not-proven', 'too-few-points']
   }
   const [verdict, rule] = decision()
-  return { verdict, rule, share, morePoints: more }
+  return { verdict, rule, share, morePoints: pointsToShow(more, rooms) }
 }
 
 /** What the location's points decide of a room that keeps to its own rule but has too few points by itself. */
-export function settleRoom<Room extends RoomJudgement>(room: Room, location: LocationJudgement): Room {
-  const isShown = location.morePoints === 0 || location.rule === 'every-place'
+export function settleRoom<Room extends RoomJudgement>(
+  { areaShare, confidence }: MarginBudget,
+  room: Room,
+  { rule, share }: LocationJudgement,
+): Room {
+  const isShown = morePoints(share, areaShare, confidence) === 0 || rule === 'every-place'
   if (room.rule !== 'location-short' || !isShown) return room
   return { ...room, verdict: 'conforms', rule: 'location-points' }
 }

@@ -8,7 +8,13 @@ import type {
 } from '../model/acceptance.js'
 import type { MarginBudget } from '../model/location-plan.js'
 import { clopperPearson } from '../statistics/binomial.js'
-import { allowedFailures, sampleSize } from '../statistics/sample-size.js'
+import {
+  allowedFailures,
+  failureConfidence,
+  fewestWithFailure,
+  sampleSize,
+  shownFailures,
+} from '../statistics/sample-size.js'
 import { quantise } from '../units.js'
 
 const SHARE_STEP = 0.0001
@@ -19,11 +25,21 @@ export interface RoomCase {
   readonly expected: readonly ExpectedPoint[]
   /** Its points on the required band. */
   readonly points: readonly AcceptancePointResult[]
+  /** How many rooms of the location are judged. */
+  readonly rooms: number
 }
 
 export type RoomJudgement = Pick<
   RoomAcceptance,
-  'expectedPoints' | 'measuredPoints' | 'missing' | 'share' | 'allowedFailures' | 'moreAlone' | 'worst' | 'failureShown'
+  | 'expectedPoints'
+  | 'measuredPoints'
+  | 'missing'
+  | 'share'
+  | 'allowedFailures'
+  | 'failsFrom'
+  | 'moreToHold'
+  | 'moreAlone'
+  | 'worst'
 > & { readonly verdict: AcceptanceVerdict; readonly rule: RoomRule }
 
 /** Points that say something of the target: at it, or below it. */
@@ -63,11 +79,23 @@ function worstOf(points: readonly AcceptancePointResult[]): AcceptancePointResul
   }, null)
 }
 
+/** Points that are still missing, all at target, until no more fail than so many may. */
+function morePointsToHold({ points, conforming }: ConformingShare, areaShare: number): number | null {
+  const failures = points - conforming
+  if (failures === 0) return 0
+  const fewest = fewestWithFailure(areaShare)
+  if (fewest === null) return null
+  let all = Math.max(points, Math.floor((fewest - 1) * failures))
+  while (allowedFailures(all, areaShare) < failures) all++
+  return all - points
+}
+
 /**
- * A room by its own points, as its acceptance sheet says: at least the share of them conforms, of fewer than 20 at 95 % all. A room that
- * holds is `own-points` where they show the share by themselves, else `location-short` until the location's points decide.
+ * A room by its own points, as its acceptance sheet says. It fails where so many lie below the target that the exact upper bound of the
+ * share is less than what is required. It holds where at least the share of its points conforms, of fewer than 20 at 95 % all:
+ * `own-points` where they show the share by themselves, else `location-short` until the location's points decide.
  */
-export function judgeRoom({ margin, expected, points }: RoomCase): RoomJudgement {
+export function judgeRoom({ margin, expected, points, rooms }: RoomCase): RoomJudgement {
   const { areaShare, confidence } = margin
   const share = conformingShare(points, confidence)
   const failures = share.points - share.conforming
@@ -75,12 +103,15 @@ export function judgeRoom({ margin, expected, points }: RoomCase): RoomJudgement
   const read = new Set(known.map(({ number }) => number))
   const missing = expected.filter(({ number }) => !read.has(number)).map(({ number }) => number)
   // Points that are still missing count: they may all conform.
-  const allowed = allowedFailures(share.points + missing.length, areaShare)
+  const places = share.points + missing.length
+  const allowed = allowedFailures(places, areaShare)
+  const failsFrom = shownFailures(places, areaShare, failureConfidence(confidence, rooms))
   const more = morePoints(share, areaShare, confidence)
   const decision = (): readonly [AcceptanceVerdict, RoomRule] => {
-    if (failures > allowed) return ['fails', 'failures']
+    if (failsFrom !== null && failures >= failsFrom) return ['fails', 'failures']
     if (known.length === 0) return ['not-proven', 'not-measured']
     if (missing.length > 0) return ['not-proven', 'points-missing']
+    if (failures > allowed) return ['not-proven', 'failures-open']
     return more === 0 ? ['conforms', 'own-points'] : ['not-proven', 'location-short']
   }
   const [verdict, rule] = decision()
@@ -90,10 +121,11 @@ export function judgeRoom({ margin, expected, points }: RoomCase): RoomJudgement
     missing,
     share,
     allowedFailures: allowed,
+    failsFrom,
+    moreToHold: morePointsToHold(share, areaShare),
     moreAlone: more,
     worst: worstOf(known),
     verdict,
     rule,
-    failureShown: share.upper < areaShare,
   }
 }

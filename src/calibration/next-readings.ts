@@ -1,7 +1,7 @@
 import { inverse } from './matrix.js'
 import { type Fit, normalEquations } from './normal-equations.js'
 import type { Observations } from './observations.js'
-import { type FitLayout, FIRST_FACTOR } from './parameters.js'
+import { FIRST_FACTOR, type FitLayout } from './parameters.js'
 
 /** Every candidate row alone: how its median changes with the parameters, by the normal equations of one row. */
 function slopesOf(candidates: Observations, layout: FitLayout, fit: Fit, row: number): Float64Array {

@@ -64,8 +64,10 @@ export interface Deviation {
 
 /** What decided on a room. */
 export type RoomRule =
-  /** More points below the target than its points allow. */
+  /** So many points below the target that chance does not explain them. */
   | 'failures'
+  /** More points below the target than its points allow, which chance may still explain. */
+  | 'failures-open'
   /** No point measured. */
   | 'not-measured'
   /** Points of the sheet that nobody measured. */
@@ -93,15 +95,17 @@ export interface RoomAcceptance {
   readonly share: ConformingShare
   /** How many of so many points may fail. */
   readonly allowedFailures: number
+  /** How many that fail show that the share is not reached; null where no number does. */
+  readonly failsFrom: number | null
+  /** Points that are still to be measured, all at target, until no more fail than may; null where no number does. */
+  readonly moreToHold: number | null
   /** Points that are still to be measured, all at target, for its own to show the share; null where no number does. */
   readonly moreAlone: number | null
   readonly deviation: Deviation
   readonly worst: AcceptancePointResult | null
   readonly verdict: AcceptanceVerdict
   readonly rule: RoomRule
-  /** More than chance: even with the confidence no such share conforms. */
-  readonly failureShown: boolean
-  /** Number of its reserve; null for a room that does not fail. */
+  /** Number of its reserve; null for a room without a point below its target. */
   readonly reserve: number | null
   readonly remedies: readonly AcceptanceRemedy[]
 }
@@ -139,8 +143,12 @@ export type AcceptanceRemedy =
 export type LocationRule =
   | 'no-requirement'
   | 'room-fails'
+  /** No room fails by itself, but all the points together show that the share is not reached. */
+  | 'share-missed'
   | 'not-measured'
   | 'room-open'
+  /** A room has more points below the target than it may, which chance may still explain. */
+  | 'room-below'
   /** The points show the share with the confidence. */
   | 'points'
   /** Every place that the rooms have was measured, and each conforms. */

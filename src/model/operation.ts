@@ -1,5 +1,5 @@
-import type { MeasuringDevice } from './measurement.js'
 import type { BandCalibrations, Calibration } from './calibration.js'
+import type { MeasuringDevice } from './measurement.js'
 import type { Cents } from './money.js'
 import type { PropagationEnvironment } from './propagation-environments.js'
 import type { Band } from './site.js'

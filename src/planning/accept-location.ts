@@ -73,7 +73,7 @@ function apDeviations(residuals: readonly Residual[], main: Band): ApDeviation[]
     }))
 }
 
-/** Measured cover of a location, computed when the first room that failed asks for it. */
+/** Measured cover of a location, computed when the first reserve asks for it. */
 function lazyCover(setup: LocationSetup, band: PlannedBand, residuals: readonly Residual[]): () => MeasuredCover {
   let cover: MeasuredCover | null = null
   return () => {
@@ -89,6 +89,7 @@ function judgedRoom(
   { expected }: AcceptanceCase,
   points: readonly AcceptancePointResult[],
   residuals: readonly Residual[],
+  rooms: number,
 ): Judged {
   const isHere = (each: { readonly floorId: string; readonly roomId: string }): boolean =>
     each.floorId === floor.id && each.roomId === room.id
@@ -102,11 +103,11 @@ function judgedRoom(
     areaShare: margin.areaShare,
     confidence: margin.confidence,
     deviation: deviationOf(residuals.filter((residual) => isHere(residual) && residual.band === margin.band)),
-    ...judgeRoom({ margin, expected: expected.filter(isHere), points: own }),
+    ...judgeRoom({ margin, expected: expected.filter(isHere), points: own, rooms }),
   }
 }
 
-/** Numbers the reserves and says what would help in each room that failed. */
+/** Numbers the reserves, a room with a point below its target each whatever its verdict, and says what would help. */
 function withReserves(
   rooms: readonly Judged[],
   points: readonly AcceptancePointResult[],
@@ -114,10 +115,10 @@ function withReserves(
 ): RoomAcceptance[] {
   let reserves = 0
   return rooms.map((room) => {
-    if (room.verdict !== 'fails') return { ...room, reserve: null, remedies: [] }
     const failing = points.filter(
       (point) => point.floorId === room.floorId && point.roomId === room.roomId && point.conforms === false,
     )
+    if (failing.length === 0) return { ...room, reserve: null, remedies: [] }
     const cover = coverOf()
     const { setup, rooms: surveyed } = cover.survey
     const index = surveyed.findIndex(
@@ -148,7 +149,7 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
     .sort(byPlace(plan))
   const { margin } = plan
   const deciding = points.filter(({ conforms }) => conforms !== null)
-  const judged = required.map((room) => judgedRoom(room, given, points, residuals))
+  const judged = required.map((room) => judgedRoom(room, given, points, residuals, required.length))
   const whole = judgeLocation(margin, judged, deciding)
   const coverOf = lazyCover(
     setup,
@@ -170,7 +171,7 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
     readings: measurements.length,
     unknownOffset: measurements.filter(({ deviceOffsetDb }) => deviceOffsetDb === null).length,
     rooms: withReserves(
-      judged.map((room) => settleRoom(room, whole)),
+      judged.map((room) => settleRoom(margin, room, whole)),
       points,
       coverOf,
     ),

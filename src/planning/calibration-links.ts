@@ -1,6 +1,6 @@
 import { type HeardLevel, type PlaceLevels, placesOf } from '../acceptance/place-levels.js'
-import type { LossColumn } from '../calibration/parameters.js'
 import type { Observations } from '../calibration/observations.js'
+import type { LossColumn } from '../calibration/parameters.js'
 import type { Point } from '../geometry/shapes.js'
 import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
 import type { Measurement } from '../model/measurement.js'

@@ -7,8 +7,8 @@ import { type Itu1238Environment, itu1238SiteGeneralLossDb } from './itu1238-sit
 import { multiWallLossDb } from './multi-wall.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 import { tgaxLossDb, tgaxScenario } from './tgax.js'
-import { saturatedWallsDb } from './wall-saturation.js'
 import { lossAtCos2 } from './wall-loss.js'
+import { saturatedWallsDb } from './wall-saturation.js'
 
 /** The pair of coefficients that a plan takes: by environment, in sight or not. */
 export function siteGeneralEnvironment(

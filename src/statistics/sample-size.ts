@@ -23,3 +23,29 @@ export function sampleSize(share: number, confidence: number, failures: number):
 export function allowedFailures(points: number, areaShare: number): number {
   return Math.floor(points * (1 - areaShare) + 1e-9)
 }
+
+/** The fewest points of which one may fail while the share conforms; null where none may. */
+export function fewestWithFailure(areaShare: number): number | null {
+  return areaShare >= 1 ? null : Math.ceil(1 / (1 - areaShare) - 1e-9)
+}
+
+/**
+ * The fewest failures among some points that show that less than the share conforms: with fewer, the exact upper bound (Clopper and
+ * Pearson 1934) still reaches it. Null where even all of them failing would not show it.
+ * @param confidence 0 < confidence < 1
+ */
+export function shownFailures(points: number, areaShare: number, confidence: number): number | null {
+  for (let failures = 1; failures <= points; failures++)
+    if (1 - atMostFailures(failures - 1, points, 1 - areaShare) < 1 - confidence) return failures
+  return null
+}
+
+/**
+ * Confidence of each of the statements that a room fails, or its location as a whole, so that with the given confidence none of them
+ * is made wrongly: γ^(1/(rooms + 1)).
+ * Source: Šidák 1967, "Rectangular confidence regions for the means of multivariate normal distributions", JASA 62; statements that
+ * hold or fail together are wrong less often.
+ */
+export function failureConfidence(confidence: number, rooms: number): number {
+  return confidence ** (1 / (rooms + 1))
+}

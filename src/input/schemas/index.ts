@@ -1,5 +1,5 @@
-import { CATALOG_SCHEMAS } from './catalog/kinds.js'
 import { calibrationSchema } from './calibration.js'
+import { CATALOG_SCHEMAS } from './catalog/kinds.js'
 import { expensesSchema } from './expenses.js'
 import type { SchemaKind } from './kind.js'
 import { operationSchema } from './operation.js'

@@ -1,4 +1,5 @@
 import type { AcceptancePointResult, ApDeviation, LocationAcceptance, RoomAcceptance } from '../../model/acceptance.js'
+import { fewestWithFailure } from '../../statistics/sample-size.js'
 import { type Html, html } from '../html/html.js'
 import { type Column, table } from '../html/table.js'
 import { bandText } from '../labels.js'
@@ -34,23 +35,39 @@ function roomColumns(context: ReportContext, acceptance: LocationAcceptance): Co
 export function roomsSection(context: ReportContext, acceptance: LocationAcceptance): Html {
   const { f, texts } = context
   const { areaShare, confidence, rooms } = acceptance
+  const fewest = fewestWithFailure(areaShare)
+  const roomsNote = texts.roomsNote(
+    f.percent(areaShare, 0),
+    f.percent(confidence, 0),
+    fewest === null ? null : f.number(fewest),
+  )
   return html`<h2>${texts.rooms}</h2>
 ${table(roomColumns(context, acceptance), rooms)}
-<p class="note">${texts.roomsNote(f.percent(areaShare, 0), f.percent(confidence, 0))}</p>`
+<p class="note">${roomsNote}</p>`
+}
+
+/** Whether chance explains the points below, and what would decide. */
+function standingText({ f, texts }: ReportContext, { verdict, rule, moreToHold }: RoomAcceptance): string {
+  if (verdict === 'fails') return texts.shownFailure
+  if (rule === 'points-missing') return texts.missingFailure
+  if (rule !== 'failures-open') return texts.allowedFailure
+  return moreToHold === null
+    ? texts.openFailureAll
+    : texts.openFailure(f.plural(moreToHold, texts.points.one, texts.points.other))
 }
 
 function reserve(context: ReportContext, room: RoomAcceptance): Html {
   const { f, texts } = context
-  const { share, requiredDbm, failureShown } = room
+  const { share, requiredDbm } = room
   const points = f.plural(share.points, texts.points.one, texts.points.other)
   const place = `${room.floorId} / ${tied(room.name)}`
   return html`<h3>${texts.reserve(f.number(room.reserve ?? 0), place)}</h3>
-<p>${texts.failing(f.number(share.points - share.conforming), points, f.number(requiredDbm))} ${failureShown ? texts.shownFailure : texts.chanceFailure}</p>
+<p>${texts.failing(f.number(share.points - share.conforming), points, f.number(requiredDbm))} ${standingText(context, room)}</p>
 ${room.remedies.length > 0 ? html`<p>${texts.remediesHead}</p>` : ''}
 <ul>${remedyTexts(context, room).map((text) => html`<li>${text}</li>`)}</ul>`
 }
 
-/** The rooms that failed, what would lift each reserve, and a form for their follow-up. */
+/** The rooms with points below their target, what would lift each reserve, and a form for their follow-up. */
 export function reservesSection(context: ReportContext, { rooms }: LocationAcceptance): Html {
   const { f, texts } = context
   const failed = rooms.filter((room) => room.reserve !== null)

@@ -14,6 +14,8 @@ const VERDICT = { conforms: 'conforms', fails: 'fails', 'not-proven': 'not prove
 const LOCATION_RULE: Readonly<Record<LocationAcceptance['rule'], string>> = {
   'no-requirement': 'nothing is required in it',
   'room-fails': 'a room fails',
+  'share-missed': 'all its points together show that the share is not reached',
+  'room-below': 'a room has more points below target than it may, which chance may still explain',
   'not-measured': 'no point that decides was measured',
   'room-open': 'rooms have points that nobody measured',
   points: 'every room holds, and its points show the share',
@@ -48,6 +50,16 @@ function remedyText(remedy: AcceptanceRemedy): string {
   return `add one ${remedy.type} in ${place}: ${cost}`
 }
 
+/** What is open of a room with a reserve. */
+function standing({ verdict, rule, moreToHold, failsFrom, share, missing }: RoomAcceptance): string[] {
+  if (verdict === 'fails') return ['→ the room fails: chance does not explain it']
+  if (rule === 'points-missing') return [`→ not measured yet at ${counted(missing.length, 'point')} of its sheet`]
+  if (rule !== 'failures-open') return ['→ the room may have so many; the points are looked at all the same']
+  const more = moreToHold === null ? 'no number of points' : counted(moreToHold, 'more point')
+  const from = failsFrom === null ? '' : `; ${failsFrom} below of ${share.points} would show a failure`
+  return [`→ chance may explain it: ${more} of the room at target would${from}`]
+}
+
 function roomLines(room: RoomAcceptance): string[] {
   const { floorId, roomId, share, worst, requiredDbm, missing, remedies, reserve, rule } = room
   const name = `${floorId}/${roomId}`
@@ -55,7 +67,11 @@ function roomLines(room: RoomAcceptance): string[] {
     const below = share.points - share.conforming
     const head = `✗ reserve ${reserve}, ${name}: ${below} of ${counted(share.points, 'point')} below ${requiredDbm} dBm${worstText(worst)}`
     const none = 'no power, move or single AP more brings it to conform: look for the cause, then plan anew'
-    return [head, ...(remedies.length === 0 ? [none] : remedies.map(remedyText)).map((text) => `→ ${text}`)]
+    return [
+      head,
+      ...standing(room),
+      ...(remedies.length === 0 ? [none] : remedies.map(remedyText)).map((text) => `→ ${text}`),
+    ]
   }
   if (missing.length === 0 || rule === 'own-points') return []
   return [`? ${name}: not measured yet at ${missing.length > 1 ? 'points' : 'point'} ${missing.join(', ')}`]

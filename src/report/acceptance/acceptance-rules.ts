@@ -5,6 +5,7 @@ import type { PageContext } from '../html/page.js'
 import { type Column, table } from '../html/table.js'
 import { bandText } from '../labels.js'
 import { type AcceptancePlan, CLEARANCE_M } from './points.js'
+import { verdictRules } from './verdict-rules.js'
 
 /** 95 % of what normal shadowing makes of a level lies within so many standard deviations. */
 export const TWO_SIDED_95 = 1.96
@@ -60,7 +61,6 @@ export function rulesSection(context: PageContext, location: LocationPlan, chose
   const { t, f } = context
   const texts = t.acceptance
   const { margin } = location
-  const share = f.percent(margin.areaShare, 0)
   const target = f.number(margin.targetRssiDbm)
   const band = bandText(f.language, margin.band)
   const count = f.plural(chosen.points.length, texts.points.one, texts.points.other)
@@ -70,7 +70,7 @@ export function rulesSection(context: PageContext, location: LocationPlan, chose
 ${howMany(context, location, chosen)}
 <li>${texts.how(heightText(context), f.number(margin.deviceLossDb, 1))}</li>
 <li><b>${texts.pointRuleName}</b> ${texts.pointRule(band, target)}${location.margins.length > 1 ? ` ${texts.otherProfiles}` : ''}</li>
-<li><b>${texts.roomRuleName}</b> ${texts.roomRule(share)}</li>
+${verdictRules(context, location, chosen).map(([name, text]) => html`<li><b>${name}</b> ${text}</li>`)}
 <li><b>${texts.locationRuleName}</b> ${locationRule(context, location, chosen)}</li>
 <li><b>${texts.deviationName}</b> ${texts.deviation(f.number(deviationDb(margin), 1), f.number(margin.obstructedSigmaDb, 2))}</li>
 </ul>

@@ -20,7 +20,16 @@ export const acceptanceEn: typeof acceptanceFr = {
   pointRule: (band, target) => `the level measured at ${band} is ${target} dBm or more, without tolerance.`,
   otherProfiles: 'Rooms of another profile have a required level of their own, shown at each point.',
   roomRuleName: 'A room conforms:',
-  roomRule: (share) => `at least ${share} of its points conform; under 20 points, all of them.`,
+  roomRule: (share, fewest) =>
+    `at least ${share} of its points conform (${fewest === null ? 'all of them' : `under ${fewest} points, all of them`}), and that share is shown, by its own points or by those of the location.`,
+  failRuleName: 'It fails:',
+  failureStep: (from, to, failures) =>
+    `from ${failures} below the required level of ${from === to ? from : `${from} to ${to}`} points on`,
+  failRule: (confidence, steps, whole) =>
+    `a room ${steps}${whole === null ? '' : `; the location from ${whole} in all`}. Chance then does not explain it (exact binomial bound, confidence ${confidence} for all rooms and the location together).`,
+  openRuleName: 'Not shown yet:',
+  openRule:
+    'all that is neither. Each point below the required level is a reserve in any case: act and measure again at the same points, or measure more points in the room.',
   locationRuleName: 'The location conforms:',
   locationRule: (share, confidence) =>
     `all its rooms conform, and there are enough points for the number that fail (table): ${share} of the area is then shown with a confidence of ${confidence}. If there are not, measure further points half-way between the others.`,
@@ -78,6 +87,9 @@ export const acceptanceEn: typeof acceptanceFr = {
     pass: 'conforms',
     fail: 'fails',
     open: 'to be measured',
+    unsure: 'not shown yet',
+    failsFrom: 'Fails from (points below)',
+    whole: 'Location',
     devices: 'Devices',
     accessPoints: 'APs',
     fill: 'Fill in the sheet “Points”, the yellow columns; rename neither sheets nor columns: a program reads them (“mds accept”). Where nothing is heard write ND, or the receiver’s floor (“<-95”); leave empty what is not measured.',

@@ -29,7 +29,16 @@ export const acceptanceFr = {
     `niveau relevé à ${band} supérieur ou égal à ${target} dBm, sans tolérance.`,
   otherProfiles: 'Les locaux d’un autre profil ont leur propre niveau exigé, indiqué à chaque point.',
   roomRuleName: 'Local conforme :',
-  roomRule: (share: string) => `au moins ${share} de ses points sont conformes ; au-dessous de 20 points, tous.`,
+  roomRule: (share: string, fewest: string | null) =>
+    `au moins ${share} de ses points sont conformes (${fewest === null ? 'tous' : `au-dessous de ${fewest} points, tous`}), et cette part est démontrée, par ses points ou par ceux de l’implantation.`,
+  failRuleName: 'Non conforme :',
+  failureStep: (from: string, to: string, failures: string) =>
+    `dès ${failures} sous le niveau exigé sur ${from === to ? from : `${from} à ${to}`} points`,
+  failRule: (confidence: string, steps: string, whole: string | null) =>
+    `un local, ${steps}${whole === null ? '' : ` ; l’implantation, dès ${whole} en tout`}. Le hasard ne l’explique alors pas (borne binomiale exacte, confiance de ${confidence} pour l’ensemble des locaux et de l’implantation).`,
+  openRuleName: 'Non démontré :',
+  openRule:
+    'tout ce qui n’est ni l’un ni l’autre. Chaque point sous le niveau exigé est une réserve dans tous les cas : agir et mesurer de nouveau aux mêmes points, ou mesurer plus de points dans le local.',
   locationRuleName: 'Implantation conforme :',
   locationRule: (share: string, confidence: string) =>
     `tous ses locaux sont conformes, et le nombre de points suffit pour le nombre de points non conformes (tableau) : ${share} de la surface est alors démontré avec une confiance de ${confidence}. S’il ne suffit pas, mesurer des points supplémentaires à mi-distance des précédents.`,
@@ -78,6 +87,9 @@ export const acceptanceFr = {
     pass: 'conforme',
     fail: 'non conforme',
     open: 'à mesurer',
+    unsure: 'non démontré',
+    failsFrom: 'Non conforme dès (points sous le niveau)',
+    whole: 'Implantation',
     devices: 'Appareils',
     accessPoints: 'Bornes',
     fill: 'Remplir la feuille « Points », colonnes à fond jaune ; ne renommer ni feuille ni colonne : un programme les relit (« mds accept »). Là où rien n’est reçu, écrire ND, ou le seuil du récepteur (« <-95 ») ; laisser vide ce qui n’est pas mesuré.',

@@ -8,6 +8,8 @@ export const acceptanceReportEn: AcceptanceReportMessages = {
   locationRule: {
     'no-requirement': 'nothing is required in it',
     'room-fails': 'at least one room fails',
+    'share-missed': 'all its points together show that the required share is not reached',
+    'room-below': 'at least one room has more points below the level than it may, which chance may still explain',
     'not-measured': 'no point that decides was measured',
     'room-open': 'rooms have points that nobody measured',
     points: 'every room holds and there are enough points',
@@ -15,7 +17,8 @@ export const acceptanceReportEn: AcceptanceReportMessages = {
     'too-few-points': 'every room holds, but there are too few points',
   },
   roomRule: {
-    failures: 'too many points below the required level',
+    failures: 'more points below the required level than chance explains',
+    'failures-open': 'more points below the required level than allowed; chance may explain it',
     'not-measured': 'no point measured',
     'points-missing': 'points not measured',
     'own-points': 'its own points suffice',
@@ -58,14 +61,19 @@ export const acceptanceReportEn: AcceptanceReportMessages = {
   verdictHead: 'Verdict',
   rule: 'Rule that decided',
   missing: (numbers) => `points ${numbers}`,
-  roomsNote: (share, confidence) =>
-    `A room fails as soon as more points than allowed are below the required level (fewer than 20 points: none). It conforms once the share of ${share} is shown with a confidence of ${confidence}, by its own points or by the location’s (exact bound of Clopper and Pearson 1934). Otherwise it is not shown yet: ten good points do not show 95%.`,
+  roomsNote: (share, confidence, fewest) =>
+    `A room conforms when the share of ${share} is shown with a confidence of ${confidence}, by its own points or by the location’s, and no more of its points are below the required level than the share allows (${fewest === null ? 'none' : `fewer than ${fewest} points: none`}). It fails when there are so many that the share is shown to be missed (confidence ${confidence} for all rooms and the location together). In between it is not shown yet. Exact bounds of Clopper and Pearson (1934). Each point below the level makes a reserve, whatever the verdict.`,
   reserves: 'Reserves',
   noReserve: 'No reserve.',
   reserve: (number, place) => `Reserve ${number} — ${place}`,
   failing: (failing, points, required) => `${failing} of ${points} below ${required} dBm.`,
   shownFailure: 'This is more than chance explains: the required share is not reached.',
-  chanceFailure: 'Chance may still explain it: measuring again may lift the reserve.',
+  missingFailure: 'The room is not judged yet: points of the sheet are still to be measured.',
+  allowedFailure: 'The rule allows so many; the cause is looked for all the same.',
+  openFailure: (points) =>
+    `Chance may still explain it, the room neither conforms nor fails: ${points} more in this room, at the required level, would make it hold; else an action, then new readings at the same points.`,
+  openFailureAll:
+    'Chance may still explain it, but no number of points would make the room hold: an action, then new readings at the same points.',
   remediesHead: 'Each action alone is enough; recomputed with the readings, coverage only:',
   remedy: {
     power: (ap, from, to, share) =>

@@ -9,6 +9,8 @@ const verdict: Readonly<Record<AcceptanceVerdict, string>> = {
 const locationRule: Readonly<Record<LocationRule, string>> = {
   'no-requirement': 'rien n’y est exigé',
   'room-fails': 'un local au moins n’est pas conforme',
+  'share-missed': 'l’ensemble de ses points montre que la part exigée n’est pas atteinte',
+  'room-below': 'un local au moins a plus de points sous le niveau qu’admis, ce que le hasard peut encore expliquer',
   'not-measured': 'aucun point qui décide n’a été mesuré',
   'room-open': 'des locaux ont des points qui n’ont pas été mesurés',
   points: 'tous les locaux tiennent et le nombre de points suffit',
@@ -18,7 +20,8 @@ const locationRule: Readonly<Record<LocationRule, string>> = {
 }
 
 const roomRule: Readonly<Record<RoomRule, string>> = {
-  failures: 'trop de points sous le niveau exigé',
+  failures: 'plus de points sous le niveau exigé que le hasard n’en explique',
+  'failures-open': 'plus de points sous le niveau exigé qu’admis ; le hasard peut l’expliquer',
   'not-measured': 'aucun point mesuré',
   'points-missing': 'points non mesurés',
   'own-points': 'ses propres points suffisent',
@@ -69,14 +72,19 @@ export const acceptanceReportFr = {
   verdictHead: 'Verdict',
   rule: 'Règle qui a décidé',
   missing: (numbers: string) => `points ${numbers}`,
-  roomsNote: (share: string, confidence: string) =>
-    `Un local est non conforme dès que plus de points qu’admis sont sous le niveau exigé (moins de 20 points : aucun). Il est conforme quand la part de ${share} est démontrée avec une confiance de ${confidence}, par ses points ou par ceux de l’implantation (borne exacte de Clopper et Pearson, 1934). Sinon il est non démontré : dix bons points ne démontrent pas 95 %.`,
+  roomsNote: (share: string, confidence: string, fewest: string | null) =>
+    `Un local est conforme quand la part de ${share} est démontrée avec une confiance de ${confidence}, par ses points ou par ceux de l’implantation, et que ses points sous le niveau exigé ne passent pas la part admise (${fewest === null ? 'aucun' : `moins de ${fewest} points : aucun`}). Il est non conforme quand il y en a tant que la part est manquée de façon démontrée (confiance de ${confidence} pour l’ensemble des locaux et de l’implantation). Entre les deux, il est non démontré. Bornes exactes de Clopper et Pearson (1934). Tout point sous le niveau donne une réserve, quel que soit le verdict.`,
   reserves: 'Réserves',
   noReserve: 'Aucune réserve.',
   reserve: (number: string, place: string) => `Réserve ${number} — ${place}`,
   failing: (failing: string, points: string, required: string) => `${failing} sur ${points} sous ${required} dBm.`,
   shownFailure: 'L’écart dépasse ce que le hasard explique : la part exigée n’est pas atteinte.',
-  chanceFailure: 'Le hasard peut encore l’expliquer : une nouvelle mesure peut lever la réserve.',
+  missingFailure: 'Le local n’est pas encore jugé : des points de la fiche restent à mesurer.',
+  allowedFailure: 'La règle admet ce nombre ; la cause se cherche tout de même.',
+  openFailure: (points: string) =>
+    `Le hasard peut encore l’expliquer, le local n’est ni conforme ni non conforme : ${points} de plus dans ce local, au niveau exigé, le feraient tenir ; sinon une action, puis de nouvelles mesures aux mêmes points.`,
+  openFailureAll:
+    'Le hasard peut encore l’expliquer, mais aucun nombre de points ne ferait tenir le local : une action, puis de nouvelles mesures aux mêmes points.',
   remediesHead: 'Chaque action suffit seule ; recalculée avec les mesures, couverture seulement :',
   remedy: {
     power: (ap: string, from: string, to: string, share: string) =>

@@ -1,10 +1,9 @@
 import ExcelJS, { type Worksheet } from 'exceljs'
-import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import type { Band } from '../../model/site.js'
 import type { WalkList } from '../../model/walk-list.js'
-import { allowedFailures } from '../../statistics/sample-size.js'
 import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
+import { verdictRules } from '../acceptance/verdict-rules.js'
 import { formatFor } from '../format.js'
 import { bandText } from '../labels.js'
 import type { Messages } from '../messages/fr.js'
@@ -12,8 +11,9 @@ import { messagesOf } from '../messages/index.js'
 import { workbookMessagesOf } from '../messages/xlsx.js'
 import { type SheetReading, sheetReadings, walkReadings } from './acceptance-readings.js'
 import { DEVICE_ROWS, writeSides } from './acceptance-sides.js'
+import { POINT_COLUMNS, writeVerdicts } from './acceptance-verdicts.js'
 import { repack } from './archive.js'
-import { type CellLanguage, type Computed, putText } from './cell.js'
+import { type CellLanguage, putText } from './cell.js'
 import { shortRevision } from './page.js'
 import { safeSheetName, safeText } from './safe-text.js'
 import { freeze, setWidths } from './sheet.js'
@@ -22,17 +22,6 @@ import { type Column, writeTable } from './table.js'
 
 const A4 = 9
 const HEADER_ROW = 1
-/** Columns of the sheet of points, by their letters, that formulas refer to. */
-const ROOM_KEY = {
-  floor: 'B',
-  room: 'C',
-  band: 'G',
-  required: 'I',
-  measured: 'J',
-  device: 'N',
-  reference: 'R',
-} as const
-
 /**
  * The names of the columns are read by a program and are the same in every language: units in names, as in `plan.json`; what is
  * measured is left blank.
@@ -76,7 +65,7 @@ function pointColumns(location: LocationPlan, devices: string, isWalk: boolean):
 
 /** A level less what its device reads above the reference client; nothing where none was read. */
 function reference(devices: string, row: number): string {
-  const { measured, device } = ROOM_KEY
+  const { measured, device } = POINT_COLUMNS
   const column = (letter: string): string => `'${devices}'!$${letter}$2:$${letter}$${DEVICE_ROWS + 1}`
   return `IF(ISNUMBER(${measured}${row}),ROUND(${measured}${row}-SUMIF(${column('A')},${device}${row},${column('B')}),1),"")`
 }
@@ -99,61 +88,6 @@ function writePoints(
   return area.lastRow
 }
 
-interface RoomRow {
-  readonly floorId: string
-  readonly room: RoomPlan
-  readonly band: Band
-  readonly points: number
-  readonly allowed: number
-}
-
-function roomRows(location: LocationPlan, { points }: AcceptancePlan): RoomRow[] {
-  return location.floors.flatMap((floor) =>
-    floor.rooms
-      .filter((room) => room.required)
-      .map((room) => {
-        const own = points.filter((point) => point.room === room)
-        const margin = own[0]?.margin ?? location.margin
-        const allowed = allowedFailures(own.length, margin.areaShare)
-        return { floorId: floor.id, room, band: margin.band, points: own.length, allowed }
-      }),
-  )
-}
-
-/** Formulas over the sheet of points: how many of a room's that decide are measured and conform; nothing is measured yet. */
-function roomColumns(texts: Messages, sheetName: string, lastRow: number): Column<RoomRow>[] {
-  const { book, pointsOfRoom } = texts.acceptance
-  const column = (letter: string): string => `'${sheetName}'!$${letter}$2:$${letter}$${lastRow}`
-  const ofRoom = (row: number): string =>
-    `(${column(ROOM_KEY.floor)}=$A${row})*(${column(ROOM_KEY.room)}=$B${row})*(${column(ROOM_KEY.band)}=$D${row})*(${column(ROOM_KEY.required)}<>"")*(${column(ROOM_KEY.measured)}<>"")`
-  const counted = (formula: string): Computed => ({ formula, result: 0 })
-  return [
-    { header: texts.site.level, kind: 'text', value: ({ floorId }) => floorId },
-    { header: 'id', kind: 'text', value: ({ room }) => room.id },
-    { header: texts.site.room, kind: 'text', value: ({ room }) => room.name },
-    { header: texts.site.band, kind: 'centre', value: ({ band }) => band },
-    { header: pointsOfRoom, kind: 'integer', value: ({ points }) => points },
-    { header: book.measuredCount, kind: 'integer', value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`) },
-    {
-      header: book.conformingCount,
-      kind: 'integer',
-      value: (_row, at) =>
-        counted(
-          `SUMPRODUCT(${ofRoom(at)}*ISNUMBER(${column(ROOM_KEY.reference)})*(${column(ROOM_KEY.reference)}>=${column(ROOM_KEY.required)}))`,
-        ),
-    },
-    { header: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
-    {
-      header: book.verdict,
-      kind: 'centre',
-      value: (_row, at) => ({
-        formula: `IF(F${at}<E${at},"${book.open}",IF(G${at}>=H${at},"${book.pass}","${book.fail}"))`,
-        result: book.open,
-      }),
-    },
-  ]
-}
-
 function setUp(sheet: Worksheet, title: string): void {
   Object.assign(sheet.pageSetup, {
     paperSize: A4,
@@ -166,12 +100,17 @@ function setUp(sheet: Worksheet, title: string): void {
   sheet.headerFooter.oddFooter = `&L&8 ${safeText(title).replaceAll('&', '&&').slice(0, 160)}&R&8 &P / &N`
 }
 
-function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts: Messages): void {
+function writeAbout(
+  sheet: Worksheet,
+  plan: Plan,
+  location: LocationPlan,
+  chosen: AcceptancePlan,
+  texts: Messages,
+): void {
   setWidths(sheet, [34, 90])
   const { acceptance, common, provenance } = texts
   const { margin } = location
   const f = formatFor(plan.language)
-  const share = f.percent(margin.areaShare, 0)
   const rows: readonly (readonly [string, string])[] = [
     [acceptance.kind, location.name],
     [common.revision, shortRevision(plan.revision)],
@@ -184,7 +123,7 @@ function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts:
       acceptance.pointRuleName,
       acceptance.pointRule(bandText(plan.language, margin.band), f.number(margin.targetRssiDbm)),
     ],
-    [acceptance.roomRuleName, acceptance.roomRule(share)],
+    ...verdictRules({ t: texts, f }, location, chosen),
     ...acceptance.summary.items.map((item): [string, string] => [item, '']),
     ...acceptance.signatures.roles.map((role): [string, string] => [
       role,
@@ -229,11 +168,10 @@ export async function acceptanceWorkbook(
     ...(walk === null ? [] : walkReadings(plan, location, walk)),
   ]
   const lastRow = writePoints(points, readings, pointColumns(location, devices.name, walk !== null), language)
-  setWidths(rooms, [10, 24, 34, 9, 10, 10, 10, 10, 16])
-  writeTable(rooms, HEADER_ROW, roomColumns(texts, points.name, lastRow), roomRows(location, chosen), language)
+  writeVerdicts(rooms, location, chosen, { texts, language, points: points.name, lastRow })
   freeze(rooms, HEADER_ROW, 3)
   writeSides(aps, devices, location, language)
-  writeAbout(about, plan, location, texts)
+  writeAbout(about, plan, location, chosen, texts)
   const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
   return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
 }

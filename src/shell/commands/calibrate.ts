@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
-import { type Finding, InputError } from '../../model/finding.js'
 import type { CalibrationResult } from '../../model/calibration-result.js'
+import { type Finding, InputError } from '../../model/finding.js'
 import type { MeasurementSet } from '../../model/measurement.js'
 import type { Band } from '../../model/site.js'
 import { planSetup } from '../../plan.js'

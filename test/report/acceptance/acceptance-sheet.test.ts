@@ -99,8 +99,9 @@ describe('the acceptance workbook', () => {
         const filled = new Uint8Array(await workbook.xlsx.writeBuffer())
         const computed = (await recalculate(folder, new Map([['recette', filled]]))).get('recette')!
         const rooms = (await readWorkbook(computed)).getWorksheet('Locaux')!
-        const verdict = (row: number): unknown => (rooms.getCell(row, 9).value as { result: unknown }).result
-        expect([2, 3, 4].map(verdict)).toEqual(['conforme', 'non conforme', 'à mesurer'])
+        const verdict = (row: number): unknown => (rooms.getCell(row, 10).value as { result: unknown }).result
+        // One point of a room below the level shows nothing yet; A holds, but the location's points do not show the share.
+        expect([2, 3, 4, 5].map(verdict)).toEqual(['non démontré', 'non démontré', 'à mesurer', 'à mesurer'])
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
