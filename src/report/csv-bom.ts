@@ -3,7 +3,7 @@ import type { LocationPlan } from '../model/location-plan.js'
 import type { Language } from '../model/operation.js'
 import type { Plan } from '../model/plan.js'
 import { isPriceMissing, locationsById } from './bill.js'
-import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
+import { type CsvValue, csvAmount, csvDate, csvPieces } from './csv.js'
 import { formatFor } from './format.js'
 import { budgetLineLabel, labelOf } from './labels.js'
 import { messagesOf } from './messages/index.js'
@@ -78,9 +78,17 @@ function row(plan: Plan, line: BomLine, location: LocationPlan | undefined): Csv
   ]
 }
 
-/** Every line of the bill of materials as CSV; amounts are the plan's, exact, ex VAT; an unknown price is an empty cell, flagged. */
-export function bomCsv(plan: Plan): string {
+function* rowsOf(plan: Plan): Generator<CsvValue[]> {
   const locations = locationsById(plan)
-  const rows = plan.bom.map((line) => row(plan, line, locations.get(line.locationId ?? '')))
-  return csvText(header(plan.language), rows, plan.language)
+  for (const line of plan.bom) yield row(plan, line, locations.get(line.locationId ?? ''))
+}
+
+/** Every line of the bill of materials as CSV, one by one; amounts are the plan's, exact, ex VAT; an unknown price is an empty cell, flagged. */
+export function bomCsvPieces(plan: Plan): Generator<string> {
+  return csvPieces(header(plan.language), rowsOf(plan), plan.language)
+}
+
+/** The bill of materials as one text. */
+export function bomCsv(plan: Plan): string {
+  return [...bomCsvPieces(plan)].join('')
 }

@@ -37,9 +37,19 @@ export function csvDate(iso: string, language: Language): string {
 
 export type CsvValue = CsvCell | { readonly amount: string }
 
-/** CSV as French Excel opens it: UTF-8 with byte-order mark, semicolons, decimal comma, CRLF; with a point in English. */
-export function csvText(header: readonly string[], rows: readonly (readonly CsvValue[])[], language: Language): string {
+/** CSV as French Excel opens it, a line at a time: UTF-8 with byte-order mark, semicolons, decimal comma, CRLF; with a point in English. */
+export function* csvPieces(
+  header: readonly string[],
+  rows: Iterable<readonly CsvValue[]>,
+  language: Language,
+): Generator<string> {
   const line = (cells: readonly CsvValue[]): string =>
-    cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.amount : cellText(cell, language))).join(';')
-  return `${BYTE_ORDER_MARK}${[line(header), ...rows.map(line)].join('\r\n')}\r\n`
+    `${cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.amount : cellText(cell, language))).join(';')}\r\n`
+  yield BYTE_ORDER_MARK + line(header)
+  for (const row of rows) yield line(row)
+}
+
+/** The same as one text. */
+export function csvText(header: readonly string[], rows: Iterable<readonly CsvValue[]>, language: Language): string {
+  return [...csvPieces(header, rows, language)].join('')
 }

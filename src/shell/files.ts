@@ -1,9 +1,9 @@
 import type { Plan } from '../model/plan.js'
 import { apSettingsCsv } from '../report/csv-ap-settings.js'
-import { bomCsv } from '../report/csv-bom.js'
+import { bomCsvPieces } from '../report/csv-bom.js'
 import { cablingCsv } from '../report/csv-cabling.js'
 import { licencesCsv } from '../report/csv-licences.js'
-import { indexPage } from '../report/html/index-page.js'
+import { indexPagePieces } from '../report/html/index-page.js'
 import { sitePage } from '../report/html/site-page.js'
 import { studyPage } from '../report/html/study-page.js'
 import { drawnFigures, type FigureSource } from './figure-cache.js'
@@ -27,7 +27,7 @@ export function reportFiles(
       { path: `sites/${location.id}-ap.csv`, render: () => [apSettingsCsv(plan, location)] },
     ])
   const general = [
-    { path: 'index.html', render: () => [indexPage(plan)] },
+    { path: 'index.html', render: () => indexPagePieces(plan) },
     { path: 'etude-generale.html', render: () => [studyPage(plan)] },
   ]
   return [...general, ...sites]
@@ -35,7 +35,7 @@ export function reportFiles(
 
 export function tableFiles(plan: Plan): FileSource[] {
   return [
-    { path: 'bom.csv', render: () => [bomCsv(plan)] },
+    { path: 'bom.csv', render: () => bomCsvPieces(plan) },
     { path: 'cabling.csv', render: () => [cablingCsv(plan)] },
     { path: 'licences.csv', render: () => [licencesCsv(plan)] },
   ]

@@ -1,17 +1,21 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Plan } from '../model/plan.js'
 import { cacheKey, writeWhole } from './cache.js'
 import type { Context } from './context.js'
-import { fileHash, readManifest, sha256 } from './manifest.js'
+import { fileHash, readManifest } from './manifest.js'
 import type { FileHashes } from './output-tree.js'
 import { locationHash } from './packed-plan.js'
+import { planJsonPieces } from './plan-json.js'
 import { programHash } from './program-hash.js'
 import { readRegular } from './read-regular.js'
 
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {
-  const rest = JSON.stringify({ ...plan, locations: [] })
-  const key = cacheKey([await programHash(), sha256(rest), ...plan.locations.map(locationHash)])
+  // In pieces: the bill of many locations is longer than one text may be.
+  const rest = createHash('sha256')
+  for (const piece of planJsonPieces({ ...plan, locations: [] })) rest.update(piece)
+  const key = cacheKey([await programHash(), rest.digest('hex'), ...plan.locations.map(locationHash)])
   return join(ctx.cacheRoot, '.mds-cache', 'rendered', `${key}.json`)
 }
 

@@ -152,12 +152,14 @@ function findingRows(context: PageContext): Html {
   return html`<h2>${t.index.findings}</h2><ul>${list}</ul>`
 }
 
-/** The locations: sortable table, small drawings, rooms to look at, findings. */
-export function locationsSection(context: PageContext): Html {
+/** The locations: sortable table, small drawings one by one, rooms to look at, findings. */
+export function* locationsSection(context: PageContext): Generator<Html> {
   const { t, plan } = context
-  return html`<h2 id="locations">${t.index.locations}</h2>
+  yield html`<h2 id="locations">${t.index.locations}</h2>
 ${table(columns(context), plan.locations, { sortable: true })}
-<h3>${t.site.floors}</h3><div class="minis">${plan.locations.map((location) => mini(context, location))}</div>
+<h3>${t.site.floors}</h3><div class="minis">`
+  for (const location of plan.locations) yield mini(context, location)
+  yield html`</div>
 ${worstRooms(context)}
 ${findingRows(context)}`
 }

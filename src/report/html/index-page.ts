@@ -12,7 +12,7 @@ import { locationsSection } from './index-locations.js'
 import { remindersSection } from './index-reminders.js'
 import { reuseSection } from './index-reuse.js'
 import { scopeSection } from './index-scope.js'
-import { type PageContext, pageContext, renderPage } from './page.js'
+import { type PageContext, pageContext, pagePieces } from './page.js'
 import { type Pair, pairs } from './pairs.js'
 import { type Column, table } from './table.js'
 
@@ -39,9 +39,8 @@ function hypothesisSection(context: PageContext): Html {
   return html`<h2>${t.index.hypotheses}</h2><details><summary>${t.index.hypotheses} (${plan.hypotheses.length})</summary>${table(columns, rows)}</details>`
 }
 
-/** The project lead's page: budget first, then the locations, what to look at, and where every file is. */
-export function indexPage(plan: Plan): string {
-  const context = pageContext(plan)
+function* body(context: PageContext): Generator<Html> {
+  const { plan } = context
   const { t, f } = context
   const sites = new Set(plan.locations.map((location) => location.siteId)).size
   const french = f.language === 'fr'
@@ -50,7 +49,7 @@ export function indexPage(plan: Plan): string {
     f.plural(plan.locations.length, french ? 'implantation' : 'location', french ? 'implantations' : 'locations'),
   )
   const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
-  const body = html`<p class="lead">${budgetBadge(context)} ${intro}</p>
+  yield html`<p class="lead">${budgetBadge(context)} ${intro}</p>
 ${budgetStatement(context)}
 ${dashboard(context)}
 ${assumed === 0 ? '' : html`<div class="callout">${t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))}</div>`}
@@ -61,16 +60,24 @@ ${licencesSection(context)}
 ${reuseSection(context)}
 ${scopeSection(context)}
 ${remindersSection(context)}
-${locationsSection(context)}
+`
+  yield* locationsSection(context)
+  yield html`
 ${centralSection(context)}
 ${fileSection(context)}
 ${hypothesisSection(context)}`
-  return renderPage(context, {
+}
+
+/** The project lead's page: budget first, then the locations, what to look at, and where every file is. In pieces of a location or more. */
+export function indexPagePieces(plan: Plan): Generator<string> {
+  const context = pageContext(plan)
+  const { t } = context
+  const parts = {
     title: t.index.title(plan.operation.name),
     kind: t.index.kind,
     heading: plan.operation.name,
     provenance: t.provenance.assumed,
     nav: null,
-    body,
-  })
+  }
+  return pagePieces(context, parts, body(context))
 }

@@ -55,9 +55,13 @@ export interface PageParts {
   readonly body: Html
 }
 
-/** A whole page: one self-contained file, no external request, with a revision block at its end. */
-export function renderPage(context: PageContext, parts: PageParts): string {
-  const page = html`<!doctype html>
+/** The markup of a whole page, its body given in pieces: an estate may have more of it than one text may hold. */
+export function* pagePieces(
+  context: PageContext,
+  parts: Omit<PageParts, 'body'>,
+  body: Iterable<Html>,
+): Generator<string> {
+  yield html`<!doctype html>
 <html lang="${context.plan.language}">
 <head>
 <meta charset="utf-8">
@@ -71,12 +75,18 @@ export function renderPage(context: PageContext, parts: PageParts): string {
 <a class="skip" href="#main">${context.t.common.skip}</a>
 <header class="top"><div class="wrap">${parts.nav}<p class="kind">${parts.kind}</p><h1>${parts.heading}</h1></div></header>
 <main id="main" class="wrap">
-${parts.body}
+`.markup
+  for (const { markup } of body) yield markup
+  yield html`
 </main>
 ${revisionBlock(context, parts.provenance)}
 <script>${raw(SCRIPT)}</script>
 </body>
 </html>
-`
-  return page.markup
+`.markup
+}
+
+/** A whole page: one self-contained file, no external request, with a revision block at its end. */
+export function renderPage(context: PageContext, { body, ...parts }: PageParts): string {
+  return [...pagePieces(context, parts, [body])].join('')
 }
