@@ -27,6 +27,7 @@ const PATH_FAILURES: Readonly<Record<string, string>> = {
   EEXIST: 'something else stands in the place of a folder',
   EISDIR: 'a folder stands in the place of a file',
   ELOOP: 'a link leads to itself',
+  EBUSY: 'it is in use, or a volume is mounted there; an output folder is replaced whole: give --out a folder below it',
 }
 
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */

@@ -154,6 +154,9 @@ describe('shards', { timeout: TIMEOUT_MS }, () => {
     const command: string = job.spec.template.spec.containers[0].command.at(-1)
     expect(command).toContain(`--shard $((JOB_COMPLETION_INDEX + 1))/${job.spec.completions} `)
     expect(job.spec.parallelism).toBeLessThanOrEqual(job.spec.completions)
+    const [{ mountPath }] = job.spec.template.spec.containers[0].volumeMounts
+    const merge = readFileSync(join(PROJECT, 'docs', 'k8s', 'plan-shards.yaml'), 'utf8')
+    expect(merge).toContain(`mds merge ${mountPath}/shards --out ${mountPath}/`)
     expect(job.spec.podFailurePolicy.rules[0].onExitCodes.values).toEqual([2, 64])
   })
 
