@@ -62,6 +62,6 @@ export function acceptanceDrawing(
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
 ${roomMarkup(floor, view, (room) => family(room.use))}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks: devices })}${deviceMarkup(location, floor.id, view)}${points.map((point) => pointMark(point, view))}${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }

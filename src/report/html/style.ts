@@ -56,6 +56,7 @@ svg .gap{fill:none;stroke:#fff}svg .door{fill:none;stroke:#9a6a2f;stroke-width:5
 svg .decision{fill:none;stroke:var(--decision);stroke-width:6}svg .median{fill:none;stroke:#333;stroke-width:3.5;stroke-dasharray:14 12}
 svg.plain .decision,svg.plain .median{display:none}
 svg .labels text{fill:#111;stroke:#fff;stroke-width:.16em;paint-order:stroke;stroke-linejoin:round;text-anchor:middle;pointer-events:none}
+svg .points text{stroke:#fff;stroke-width:.2em;paint-order:stroke;stroke-linejoin:round}
 svg .routes{display:none}svg .routes.on{display:inline}svg .routes path{fill:none;stroke:#6a1b9a;stroke-width:5;stroke-dasharray:18 10}
 svg .ap circle{fill:#fff;stroke:#111;stroke-width:8}svg .ap text{text-anchor:middle;font-weight:700;fill:#111}svg .ap:focus{outline:none}svg .ap:focus circle,svg .ap.on circle{fill:#ffd54f}
 svg .rack rect{fill:#37474f}svg .rack path{stroke:#fff;stroke-width:7;fill:none}
