@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Workbook, Worksheet } from 'exceljs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AcceptanceResult } from '../../src/model/acceptance.js'
+import { terminalAcceptance } from '../../src/report/accept/terminal-accept.js'
+import { plain } from '../../src/report/paint.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { officeMissing, recalculate } from '../report/recalculate.js'
 import { readWorkbook } from '../report/xlsx-read.js'
@@ -204,8 +206,11 @@ describe('mds accept', { timeout: TIMEOUT_MS }, () => {
     writeFileSync(join(root, 'few.csv'), csv(rows, some))
     const run = await accept('--measurements', 'few.csv')
     expect(run.exitCode).toBe(3)
-    expect(run.stdout).toContain('not proven yet')
-    const [location] = json(await accept('--measurements', 'few.csv', '--json')).locations
+    expect(run.stdout).toContain('not shown yet')
+    const result = json(await accept('--measurements', 'few.csv', '--json'))
+    const long = terminalAcceptance(result, () => 'a location with a name of forty letters', plain)
+    expect(Math.max(...long.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80)
+    const [location] = result.locations
     expect(location!.share.conforming).toBe(location!.share.points)
     expect(location!.share.lower).toBeLessThan(0.95)
     expect(location!.morePoints).toBe(32 - location!.share.points)

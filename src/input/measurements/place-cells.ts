@@ -101,7 +101,7 @@ function placeOf(cells: RowCells, floor: KnownFloor, locationId: string): Pick<R
   cells.report('point', {
     code: 'measurement-point-moved',
     message: `point ${point.number} lies at ${shown(point.at)}, the row says ${shown([x, y])}`,
-    fix: 'is the sheet that of another plan? Leave the number, or the coordinates, out',
+    fix: 'the sheet is that of another plan: read it against that plan, or leave the number out and the coordinates in',
   })
   return null
 }

@@ -9,7 +9,7 @@ import type {
 import type { Paint } from '../paint.js'
 import { counted, inert, percent, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 
-const VERDICT = { conforms: 'conforms', fails: 'fails', 'not-proven': 'not proven yet' } as const
+const VERDICT = { conforms: 'conforms', fails: 'fails', 'not-proven': 'not shown yet' } as const
 
 const LOCATION_RULE: Readonly<Record<LocationAcceptance['rule'], string>> = {
   'no-requirement': 'nothing is required in it',
@@ -77,6 +77,18 @@ function roomLines(room: RoomAcceptance): string[] {
   return [`? ${name}: not measured yet at ${missing.length > 1 ? 'points' : 'point'} ${missing.join(', ')}`]
 }
 
+/** Name, verdict and rule; the rule on lines of its own where it does not fit beside them. */
+function headLines(
+  name: string,
+  verdict: string,
+  rule: string,
+  { bold, colour }: { readonly bold: (text: string) => string; readonly colour: (text: string) => string },
+): string[] {
+  const fits = [...` ${name}: ${verdict}, ${rule}`].length <= TERMINAL_COLUMNS
+  const head = ` ${bold(name)}: ${colour(verdict)}`
+  return fits ? [`${head}, ${rule}`] : [`${head},`, ...indented(rule, 2)]
+}
+
 function locationLines(location: LocationAcceptance, name: string, paint: Paint): string[] {
   const { verdict, rule, share, confidence, areaShare, deviation, interval, morePoints, rooms } = location
   const colour = { conforms: paint.green, fails: paint.red, 'not-proven': paint.yellow }[verdict]
@@ -84,7 +96,7 @@ function locationLines(location: LocationAcceptance, name: string, paint: Paint)
   const bounds = interval.readings === 0 ? '' : ` (${percent(interval.lower)} … ${percent(interval.upper)})`
   const more = verdict === 'not-proven' && morePoints !== null && morePoints > 0
   return [
-    ` ${paint.bold(inert(name))}: ${colour(VERDICT[verdict])}, ${LOCATION_RULE[rule]}`,
+    ...headLines(inert(name), VERDICT[verdict], LOCATION_RULE[rule], { bold: paint.bold, colour }),
     ...indented(`${shareText(share, confidence)}; ${percent(areaShare)} required`, 2),
     ...(more ? indented(`${counted(morePoints, 'more point')} at target would show it`, 2) : []),
     ...indented(

@@ -32,7 +32,7 @@ export const acceptanceEn: typeof acceptanceFr = {
     'all that is neither. Each point below the required level is a reserve in any case: act and measure again at the same points, or measure more points in the room.',
   locationRuleName: 'The location conforms:',
   locationRule: (share, confidence) =>
-    `all its rooms conform, and there are enough points for the number that fail (table): ${share} of the area is then shown with a confidence of ${confidence}. If there are not, measure further points half-way between the others.`,
+    `all its rooms are measured, none has more points below the required level than its share allows, and there are enough points for the number that fail (table): ${share} of the area is then shown with a confidence of ${confidence}. If there are not, measure further points half-way between the others.`,
   locationRuleAll: 'all its points conform.',
   deviationName: 'A deviation to be explained:',
   deviation: (db, sigma) =>

@@ -41,7 +41,7 @@ export const acceptanceFr = {
     'tout ce qui n’est ni l’un ni l’autre. Chaque point sous le niveau exigé est une réserve dans tous les cas : agir et mesurer de nouveau aux mêmes points, ou mesurer plus de points dans le local.',
   locationRuleName: 'Implantation conforme :',
   locationRule: (share: string, confidence: string) =>
-    `tous ses locaux sont conformes, et le nombre de points suffit pour le nombre de points non conformes (tableau) : ${share} de la surface est alors démontré avec une confiance de ${confidence}. S’il ne suffit pas, mesurer des points supplémentaires à mi-distance des précédents.`,
+    `tous ses locaux sont mesurés, aucun n’a plus de points sous le niveau exigé que sa part n’en admet, et le nombre de points suffit pour le nombre de points non conformes (tableau) : ${share} de la surface est alors démontré avec une confiance de ${confidence}. S’il ne suffit pas, mesurer des points supplémentaires à mi-distance des précédents.`,
   locationRuleAll: 'tous ses points sont conformes.',
   deviationName: 'Écart à expliquer :',
   deviation: (db: string, sigma: string) =>
