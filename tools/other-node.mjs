@@ -34,7 +34,7 @@ function run(command, args, cwd, good = [0]) {
 function otherNode() {
   if (existsSync(asked)) return resolve(asked)
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
-  run('npm', ['install', '--no-audit', '--no-fund', '--allow-scripts=node', `node@${asked}`], folder)
+  run('npm', ['install', '--no-audit', '--no-fund', `node@${asked}`], folder)
   return join(folder, 'node_modules', 'node', 'bin', 'node')
 }
 
