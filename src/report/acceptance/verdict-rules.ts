@@ -36,12 +36,13 @@ export function verdictRules(
   const whole = shownFailures(points.length, areaShare, joint)
   const fewest = fewestWithFailure(areaShare)
   const least = fewest === null ? null : f.number(fewest)
-  const place = whole === null ? null : f.number(whole)
+  const all = f.number(points.length)
+  const place = whole === null ? null : texts.failureStep(all, all, f.number(whole))
   return [
     [texts.roomRuleName, texts.roomRule(f.percent(areaShare, 0), least)],
     ...(steps.length === 0
       ? []
-      : [[texts.failRuleName, texts.failRule(f.percent(confidence, 0), steps.join(' ; '), place)] as const]),
+      : [[texts.failRuleName, texts.failRule(f.percent(confidence, 0), steps.join(', '), place)] as const]),
     [texts.openRuleName, texts.openRule],
   ]
 }

@@ -23,10 +23,9 @@ export const acceptanceEn: typeof acceptanceFr = {
   roomRule: (share, fewest) =>
     `at least ${share} of its points conform (${fewest === null ? 'all of them' : `under ${fewest} points, all of them`}), and that share is shown, by its own points or by those of the location.`,
   failRuleName: 'It fails:',
-  failureStep: (from, to, failures) =>
-    `from ${failures} below the required level of ${from === to ? from : `${from} to ${to}`} points on`,
+  failureStep: (from, to, failures) => `${failures} or more of ${from === to ? from : `${from} to ${to}`}`,
   failRule: (confidence, steps, whole) =>
-    `a room ${steps}${whole === null ? '' : `; the location from ${whole} in all`}. Chance then does not explain it (exact binomial bound, confidence ${confidence} for all rooms and the location together).`,
+    `too many points below the required level: in a room ${steps}${whole === null ? '' : `; in the location ${whole}`}. Chance then does not explain it (exact binomial bound, confidence ${confidence} for all rooms and the location together).`,
   openRuleName: 'Not shown yet:',
   openRule:
     'all that is neither. Each point below the required level is a reserve in any case: act and measure again at the same points, or measure more points in the room.',

@@ -33,9 +33,9 @@ export const acceptanceFr = {
     `au moins ${share} de ses points sont conformes (${fewest === null ? 'tous' : `au-dessous de ${fewest} points, tous`}), et cette part est démontrée, par ses points ou par ceux de l’implantation.`,
   failRuleName: 'Non conforme :',
   failureStep: (from: string, to: string, failures: string) =>
-    `dès ${failures} sous le niveau exigé sur ${from === to ? from : `${from} à ${to}`} points`,
+    `dès ${failures} sur ${from === to ? from : `${from} à ${to}`}`,
   failRule: (confidence: string, steps: string, whole: string | null) =>
-    `un local, ${steps}${whole === null ? '' : ` ; l’implantation, dès ${whole} en tout`}. Le hasard ne l’explique alors pas (borne binomiale exacte, confiance de ${confidence} pour l’ensemble des locaux et de l’implantation).`,
+    `trop de points sous le niveau exigé : dans un local, ${steps}${whole === null ? '' : ` ; dans l’implantation, ${whole}`}. Le hasard ne l’explique alors pas (borne binomiale exacte, confiance de ${confidence} pour l’ensemble des locaux et de l’implantation).`,
   openRuleName: 'Non démontré :',
   openRule:
     'tout ce qui n’est ni l’un ni l’autre. Chaque point sous le niveau exigé est une réserve dans tous les cas : agir et mesurer de nouveau aux mêmes points, ou mesurer plus de points dans le local.',

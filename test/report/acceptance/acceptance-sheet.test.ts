@@ -116,6 +116,7 @@ describe.skipIf(pdfToolsMissing())('the acceptance sheet on paper', () => {
     const { points } = acceptancePlan(location)
     const words = text.replace(/\s+/g, ' ')
     expect(words).toContain('ISO 16269-6:2014')
+    expect(words).toContain('dans un local, dès 3 sur 10 à 15 ; dans l’implantation, dès 5 sur 35')
     expect(words).toContain('niveau relevé à 5 GHz supérieur ou égal à −67 dBm')
     for (const { number, at } of points) {
       const [x, y] = at.map((metres) => metres.toFixed(2).replace('.', ','))
