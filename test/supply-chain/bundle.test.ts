@@ -10,11 +10,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('before it is packed', () => {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
   const bundle = (how: string): void => {
-    execFileSync(process.execPath, ['tools/bundle.mjs', how], { cwd: folder })
+    execFileSync(process.execPath, ['.ci/tools/bundle.mjs', how], { cwd: folder })
   }
 
   it('compiled files without a source go, and the mark is taken back after', () => {
-    for (const part of ['tools/bundle.mjs', 'package.json']) cpSync(part, join(folder, part))
+    for (const part of ['.ci/tools/bundle.mjs', 'package.json']) cpSync(part, join(folder, part))
     const files = ['src/kept/a.ts', 'dist/kept/a.js', 'dist/kept/a.d.ts', 'dist/kept/gone.js', 'dist/old/b.js']
     for (const file of files) {
       mkdirSync(join(folder, file, '..'), { recursive: true })

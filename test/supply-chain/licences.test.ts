@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 /** What a tool of the project makes: printed by a process of its own, since tools are plain JavaScript. */
 function made(tool: string, name: string): string {
-  const url = pathToFileURL(join(process.cwd(), 'tools', tool)).href
+  const url = pathToFileURL(join(process.cwd(), '.ci', 'tools', tool)).href
   const script = `import { ${name} } from ${JSON.stringify(url)}; process.stdout.write(${name}())`
   return execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', maxBuffer: 1 << 24 })
 }
@@ -45,7 +45,7 @@ describe('the licences', () => {
   })
 
   it('let every package be used without the GPL', () => {
-    const { components } = JSON.parse(readFileSync('sbom.cdx.json', 'utf8')) as Bom
+    const { components } = JSON.parse(readFileSync('docs/sbom.cdx.json', 'utf8')) as Bom
     const ways = components.map(({ name, licenses }) => {
       const text = licenses.map(({ expression, license }) => expression ?? license!.id).join('')
       return {
@@ -62,7 +62,7 @@ describe('the licences', () => {
 })
 
 describe('the software bill of materials', () => {
-  const text = readFileSync('sbom.cdx.json', 'utf8')
+  const text = readFileSync('docs/sbom.cdx.json', 'utf8')
   const bom = JSON.parse(text) as Bom
 
   it('is what the lock file gives (npm run sbom), without a time', () => {

@@ -20,7 +20,6 @@ const TOP = [
   'docs',
   'node_modules',
   'package.json',
-  'sbom.cdx.json',
   'sites',
 ]
 

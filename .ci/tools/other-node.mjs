@@ -2,7 +2,7 @@
  * Whether another version of Node gives the same bytes: the main job, PDFs, tender documents and a merge of shards that the two versions
  * planned, each version on a copy of the estate of its own.
  *
- *   npm run build && node tools/other-node.mjs VERSION|PATH       such as 22: the npm package `node` of that version, in a folder that is removed
+ *   npm run build && node .ci/tools/other-node.mjs VERSION|PATH       such as 22: the npm package `node` of that version, in a folder that is removed
  *
  * Exit 0 where every file is the same, 1 where one is not.
  */
@@ -13,12 +13,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..')
+const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 /** Verdicts of a plan; anything else is a failure. */
 const VERDICTS = [0, 3, 4, 5]
 const asked = process.argv[2]
 if (asked === undefined) {
-  process.stderr.write('node tools/other-node.mjs VERSION|PATH\n')
+  process.stderr.write('node .ci/tools/other-node.mjs VERSION|PATH\n')
   process.exit(64)
 }
 const folder = mkdtempSync(join(tmpdir(), 'mds-other-node-'))

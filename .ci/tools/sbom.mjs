@@ -1,5 +1,5 @@
 /**
- * Software bill of materials, CycloneDX 1.6, of what an installer gets: `npm run sbom` writes sbom.cdx.json from the lock file.
+ * Software bill of materials, CycloneDX 1.6, of what an installer gets: `npm run sbom` writes docs/sbom.cdx.json from the lock file.
  *
  * Same lock, same bytes: no time, and a serial number that follows from the content. (`npm sbom` stops at the overrides of exceljs.)
  */
@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { lockedPackages, MANIFEST } from './lock.mjs'
 
-export const SBOM = 'sbom.cdx.json'
+export const SBOM = 'docs/sbom.cdx.json'
 
 const purl = ({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`
 
