@@ -27,6 +27,8 @@ async function planned(body: string, ids: string[], workers: number): Promise<st
   return seen.sort()
 }
 
+/** Ends the thread; what follows until it has ended must not answer. */
+const DIE = 'process.exit(9); await new Promise(() => {})'
 const PLAN = 'return { plan: { summary: { id }, floors: new Uint8Array() } }'
 
 describe('worker pool', () => {
@@ -41,19 +43,17 @@ describe('worker pool', () => {
     await expect(reported).rejects.toThrow('planning a failed: no memory left')
     const thrown = planned("throw new Error('torn')", ['a'], 1)
     await expect(thrown).rejects.toThrow('planning a failed: torn')
-    await expect(planned('process.exit(7)', ['a'], 1)).rejects.toThrow(
-      'planning a failed: a worker stopped with code 7',
-    )
+    await expect(planned(DIE, ['a'], 1)).rejects.toThrow('planning a failed: a worker stopped with code 9')
   })
 
   it('plans a location anew when its thread dies, and gives up when threads go on dying', async () => {
     const flag = join(tempFolder(), 'died')
     const once = `const { existsSync, writeFileSync } = await import('node:fs')
-      if (id === 'b' && !existsSync(${JSON.stringify(flag)})) { writeFileSync(${JSON.stringify(flag)}, ''); process.exit(9) }
+      if (id === 'b' && !existsSync(${JSON.stringify(flag)})) { writeFileSync(${JSON.stringify(flag)}, ''); ${DIE} }
       ${PLAN}`
     expect(await planned(once, ['a', 'b', 'c'], 1)).toEqual(['a', 'b', 'c'])
     expect(existsSync(flag)).toBe(true)
-    await expect(planned(`if (id === 'b') process.exit(9); ${PLAN}`, ['a', 'b', 'c'], 2)).rejects.toThrow(
+    await expect(planned(`if (id === 'b') { ${DIE} } ${PLAN}`, ['a', 'b', 'c'], 2)).rejects.toThrow(
       'planning b failed: a worker stopped with code 9',
     )
   })
