@@ -78,19 +78,21 @@ export async function planInWorkers(
   const count = Math.min(most, queue.length, MOST_WORKERS)
   const workers: Worker[] = []
   let spare = MOST_DEATHS
+  let isOver = false
   const work = async (): Promise<void> => {
     const worker = new Worker(script, { workerData: setup })
     workers.push(worker)
     try {
       await serve(worker, queue, onPlan)
     } catch (error) {
-      if (!(error instanceof WorkerDied) || spare-- <= 0) throw error
+      if (isOver || !(error instanceof WorkerDied) || spare-- <= 0) throw error
       await work()
     }
   }
   try {
     await Promise.all(Array.from({ length: count }, work))
   } finally {
+    isOver = true
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }

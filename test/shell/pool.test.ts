@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { PlanSetup } from '../../src/planning/setup.js'
 import type { PackedPlan } from '../../src/shell/packed-plan.js'
@@ -59,10 +60,16 @@ describe('worker pool', () => {
   })
 
   it('stops the others at the first failure', async () => {
-    const body = `if (id === 'bad') return { failure: 'bad', stack: '' }
+    const begun = join(tempFolder(), 'begun')
+    const body = `const { appendFileSync } = await import('node:fs')
+      appendFileSync(${JSON.stringify(begun)}, id + ' ')
+      if (id === 'bad') return { failure: 'bad', stack: '' }
       await new Promise((resolve) => setTimeout(resolve, 60_000))`
     const begin = performance.now()
     await expect(planned(body, ['slow', 'bad', 'later'], 2)).rejects.toThrow('planning bad failed: bad')
     expect(performance.now() - begin).toBeLessThan(10_000)
+    const atTheEnd = readFileSync(begun, 'utf8')
+    await sleep(500)
+    expect(readFileSync(begun, 'utf8')).toBe(atTheEnd)
   })
 })
