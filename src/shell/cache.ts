@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
@@ -87,7 +87,8 @@ export async function writeVerifiable(target: string, body: Uint8Array): Promise
 
 /** Writes a file of the cache whole. One that cannot be written only costs time on the next run. */
 export async function writeWhole(target: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${target}.${process.pid}`
+  // A name of its own: several writers of one process may write the same file, and each clears only what is its own.
+  const temporary = `${target}.${randomUUID()}`
   try {
     if (!makeCacheFolder(dirname(target))) return
     await writeFile(temporary, content, { flag: 'wx' })
