@@ -174,14 +174,15 @@ describe('decisions.md', () => {
     expect(text).toContain(`${name} ${version}`)
   })
 
-  it('is in the order of its days', () => {
-    const days = [...text.matchAll(/^## (\d{4}-\d\d-\d\d)/gm)].map(([, day]) => day!)
-    expect(days.length).toBeGreaterThan(3)
-    expect(days).toEqual(days.toSorted())
-    const undated = text
-      .split('\n')
-      .filter((line) => line.startsWith('- ') && !/^- \d{4}-\d\d-\d\d · .+ · .+/.test(line))
-    expect(undated).toEqual([])
+  it('is in the order of its days within a topic, and its index names every topic', () => {
+    const topics = text.split(/^## /m).slice(1)
+    expect(topics.length).toBeGreaterThan(10)
+    const lines = topics.map((topic) => topic.split('\n').filter((line) => line.startsWith('- ')))
+    expect(lines.flat().filter((line) => !/^- \d{4}-\d\d-\d\d · .+ · .+/.test(line))).toEqual([])
+    const days = lines.map((each) => each.map((line) => line.slice(2, 12)))
+    expect(days).toEqual(days.map((each) => each.toSorted()))
+    const index = text.slice(0, text.indexOf('\n## '))
+    expect(topics.map((topic) => topic.split('\n')[0]!).filter((name) => !index.includes(`[${name}]`))).toEqual([])
   })
 })
 
