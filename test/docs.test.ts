@@ -6,6 +6,7 @@ const DOCUMENTS = [
   'README.md',
   'CHANGELOG.md',
   'docs/architecture.md',
+  'docs/commands.md',
   'docs/model.md',
   'docs/decisions.md',
   'docs/performance.md',

@@ -25,7 +25,7 @@ it('shows a site file that is valid without a warning', async () => {
   expect(estate.sites.map((site) => site.id)).toEqual(['annexe'])
 })
 
-it('lists the commands that the program has, and no other', async () => {
+it('docs/commands.md lists the commands that the program has, and no other', async () => {
   const printed: string[] = []
   const io = {
     out: (text: string) => void printed.push(text),
@@ -35,7 +35,8 @@ it('lists the commands that the program has, and no other', async () => {
     cwd: '.',
   }
   await main(['--help'], io)
-  const listed = [...readme.matchAll(/^\| `mds (\w+)/gm)].map((match) => match[1])
+  const commands = readFileSync('docs/commands.md', 'utf8')
+  const listed = [...commands.matchAll(/^\| `mds (\w+)/gm)].map((match) => match[1])
   const offered = [...printed.join('').matchAll(/^ {2}(\w+) /gm)]
     .map((match) => match[1])
     .filter((name) => name !== 'help' && name !== 'mds')

@@ -5,25 +5,25 @@ import { goldenRun } from './golden-estate.js'
 import { mainJob, readPlan } from './main-job.js'
 import { PROJECT, runHere } from './program.js'
 
-const README = join(PROJECT, 'README.md')
+const COMMANDS = join(PROJECT, 'docs/commands.md')
 const BLOCK = /<!-- explain:start -->\n```text\n(.*?)```\n<!-- explain:end -->/s
-/** What the README shows. */
+/** What docs/commands.md shows. */
 const SHOWN = ['durance-alpilles-1', 'littoral-rdc-cor-rdc-1']
 
-it('shows in the README what the program says', async () => {
+it('shows in docs/commands.md what the program says', async () => {
   const { root } = await mainJob()
   const said: string[] = []
   for (const id of SHOWN) {
     const { stdout } = await runHere(['explain', id], { cwd: root })
     said.push(`$ mds explain ${id}\n${stdout}`)
   }
-  const readme = readFileSync(README, 'utf8')
-  const shown = BLOCK.exec(readme)?.[1]
+  const page = readFileSync(COMMANDS, 'utf8')
+  const shown = BLOCK.exec(page)?.[1]
   const text = said.join('\n')
   if (process.env.UPDATE_GOLDEN === '1' && shown !== text) {
     writeFileSync(
-      README,
-      readme.replace(BLOCK, () => `<!-- explain:start -->\n\`\`\`text\n${text}\`\`\`\n<!-- explain:end -->`),
+      COMMANDS,
+      page.replace(BLOCK, () => `<!-- explain:start -->\n\`\`\`text\n${text}\`\`\`\n<!-- explain:end -->`),
     )
     return
   }

@@ -326,9 +326,9 @@ describe('wrong usage is exit 64, says what would be right, and prints nothing',
   })
 })
 
-describe('the README', () => {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-  const [, block = ''] = /<!-- calc:start -->\n```text\n(.*?)\n```\n<!-- calc:end -->/s.exec(readme) ?? []
+describe('docs/commands.md', () => {
+  const page = readFileSync(join(ROOT, 'docs/commands.md'), 'utf8')
+  const [, block = ''] = /<!-- calc:start -->\n```text\n(.*?)\n```\n<!-- calc:end -->/s.exec(page) ?? []
   const examples = block.split(/^\$ mds calc /m).slice(1)
 
   it.each(examples)('shows what this prints: mds calc %s', async (example) => {
