@@ -1,3 +1,4 @@
+import type { Article } from '../model/article.js'
 import type { ApType, Catalog } from '../model/catalog.js'
 import { type Cents, divideHalfUp } from '../model/money.js'
 import type { Design } from '../model/operation.js'
@@ -14,6 +15,7 @@ const USUAL_HEIGHT_M = 2.6
  * What one more access point of a type costs by the rules per access point, without the steps of switches, spares and tiers, by budget line.
  * Of a pack it pays its share. A cable is priced by the link; a rule per metre counts 0 m here, because no route exists yet.
  * @param day prices are judged on it, `YYYY-MM-DD`
+ * @param counts articles that the sum holds; all where not given
  * @returns null when a price is missing or a rule has no value
  */
 export function apCentsByLine(
@@ -21,6 +23,7 @@ export function apCentsByLine(
   catalog: Catalog,
   design: Design,
   day: string,
+  counts: (article: Article) => boolean = () => true,
 ): ReadonlyMap<string, Cents> | null {
   const figures = designFigures(design)
   const own = { poeW: type.poeDrawW, cableM: 0, heightM: USUAL_HEIGHT_M, existing: 0 }
@@ -33,7 +36,7 @@ export function apCentsByLine(
     const article = catalog.articles['id' in resolved ? resolved.id : type.article]
     const applicable = applies(result.compiled, values)
     if (!article || applicable === null) return null
-    if (!applicable || design.inHouse.includes(article.id)) continue
+    if (!applicable || design.inHouse.includes(article.id) || !counts(article)) continue
     const exact = exactQuantity(result.compiled.quantity.evaluate(values), takesFractions(article))
     const { cents } = priceOn(article.price, day)
     if ('problem' in exact || cents === null) return null

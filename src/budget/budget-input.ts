@@ -13,7 +13,10 @@ export interface BudgetInput {
   readonly locations: readonly BomLocation[]
   /** The bill of materials of `buildBom`. */
   readonly lines: readonly BomLine[]
-  /** What of each budget line serves no room that the operation's file names; nothing where not given. */
+  /**
+   * What access points that serve no room of the operation's file cost on each budget line, without articles that are beyond the file
+   * anyway; nothing where not given.
+   */
   readonly outside?: ReadonlyMap<string, Cents>
   /** Share of a ceiling from which a line that holds is called close. */
   readonly warnAt: number

@@ -1,3 +1,4 @@
+import { isBeyondFile } from '../model/article.js'
 import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { BudgetLine } from '../model/operation.js'
@@ -87,7 +88,7 @@ function checkLine(
     knownEur: formatEuros(known),
     missing,
     headroomEur: euros(headroom),
-    outsideEur: formatEuros(input.outside?.get(line.id) ?? 0n),
+    outsideEur: formatEuros(notEligible(line, own, input)),
     usedShare:
       total === null || line.ceilingCents === 0n
         ? null
@@ -102,12 +103,16 @@ function checkLine(
   }
 }
 
-function plannedLines(budgetLines: readonly BudgetLine[], paid: readonly BomLine[], { outside }: BudgetInput) {
-  return budgetLines.map((line) => ({
-    total: sumLines(paid.filter((each) => each.line === line.id)).known,
-    outside: outside?.get(line.id) ?? 0n,
-    ceiling: line.ceilingCents,
-  }))
+/** What a budget line pays beyond the operation's file: access points that serve none of its rooms, and articles that it does not name. */
+function notEligible(line: BudgetLine, own: readonly BomLine[], { outside }: BudgetInput): Cents {
+  return (outside?.get(line.id) ?? 0n) + sumLines(own.filter(isBeyondFile)).known
+}
+
+function plannedLines(budgetLines: readonly BudgetLine[], paid: readonly BomLine[], input: BudgetInput) {
+  return budgetLines.map((line) => {
+    const own = paid.filter((each) => each.line === line.id)
+    return { total: sumLines(own).known, outside: notEligible(line, own, input), ceiling: line.ceilingCents }
+  })
 }
 
 function worstVerdict(lines: readonly BudgetLinePlan[]): LineVerdict {

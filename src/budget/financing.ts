@@ -5,7 +5,7 @@ import type { FinancingSource } from '../model/operation.js'
 /** A budget line's planned total and its ceiling. */
 export interface PlannedLine {
   readonly total: Cents
-  /** Part of the total that serves nothing of what the file names. */
+  /** Part of the total that is beyond the operation's file. */
   readonly outside: Cents
   readonly ceiling: Cents
 }

@@ -1,6 +1,7 @@
 import type { BomInput } from '../bom/bom-input.js'
 import { buildBom } from '../bom/build-bom.js'
 import { buysByTerm, resolveRuleArticle } from '../bom/rule-article.js'
+import { isBeyondFile } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
 import type { Rule } from '../model/catalog.js'
 import type { LicencesPlan, LicenceTermPlan } from '../model/licence-plan.js'
@@ -18,7 +19,7 @@ const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 export interface LicenceInput {
   readonly bom: BomInput
   readonly lines: readonly BomLine[]
-  /** What of each budget line serves no room that the operation's file names, by the design. */
+  /** What access points that serve no room of the operation's file cost on each budget line, by the design. */
   readonly outside?: (design: Design) => ReadonlyMap<string, Cents>
 }
 
@@ -55,7 +56,7 @@ function grant(
   const beyond = outside?.(withTerm(bom.design, years))
   if (sumLines(lines).total === null) return null
   const planned = bom.operation.budgetLines.map((budgetLine) => {
-    const own = lines.filter((line) => line.line === budgetLine.id)
+    const own = lines.filter((line) => line.line === budgetLine.id && !isBeyondFile(line))
     const left = own.reduce((sum, line) => sum + notEligible(line), 0n)
     return {
       total: sumLines(own).known - left,

@@ -1,5 +1,6 @@
 import { apCentsByLine } from '../bom/ap-unit-cost.js'
 import type { BomInput } from '../bom/bom-input.js'
+import { type Article, isBeyondFile } from '../model/article.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { type Cents, formatEuros } from '../model/money.js'
 import type { ExtraLocation, OutsideAp, ScopeAmounts, ScopePlan } from '../model/scope-plan.js'
@@ -28,11 +29,11 @@ function amounts(cents: LineCents): ScopeAmounts {
 type CentsOf = (type: string) => LineCents
 
 /** What an access point of a type costs by the rules per access point; each type is priced once. */
-function pricer({ catalog, design, operation }: BomInput): CentsOf {
+function pricer({ catalog, design, operation }: BomInput, counts?: (article: Article) => boolean): CentsOf {
   const known = new Map<string, LineCents>()
   return (type) => {
     if (!known.has(type))
-      known.set(type, apCentsByLine(catalog.apTypes[type]!, catalog, design, operation.referenceDate))
+      known.set(type, apCentsByLine(catalog.apTypes[type]!, catalog, design, operation.referenceDate, counts))
     return known.get(type)!
   }
 }
@@ -88,9 +89,12 @@ function boughtLocations(locations: readonly LocationPlan[], input: BomInput): L
   return locations.filter(({ id }) => bought.has(id))
 }
 
-/** Cents by budget line of the access points that serve no required room; none of a price that is not known. */
+/**
+ * Cents by budget line of the access points that serve no required room, without what is beyond the file by its article and so counted
+ * from the bill; none of a price that is not known.
+ */
 export function outsideCents(locations: readonly LocationPlan[], input: BomInput): ReadonlyMap<string, Cents> {
-  const centsOf = pricer(input)
+  const centsOf = pricer(input, (article) => !isBeyondFile(article))
   const aps = boughtLocations(locations, input).flatMap(({ accessPoints }) => accessPoints.filter(isOutside))
   return aps.reduce<LineCents>((sum, { type }) => added(sum, centsOf(type)), NOTHING) ?? new Map()
 }

@@ -48,6 +48,11 @@ export interface Price {
 }
 
 export type DossierItem = 'licence' | 'borne' | 'serveur' | 'accessoire' | 'prestation' | 'hors-dossier'
+
+/** Articles that the operation's file does not name: where a budget line pays them, they are never eligible. */
+export function isBeyondFile({ dossierItem }: { readonly dossierItem: string }): boolean {
+  return dossierItem === ('hors-dossier' satisfies DossierItem)
+}
 export type Lot = 'equipment' | 'cabling' | 'services'
 export type PriceForm = 'unit' | 'lumpSum'
 

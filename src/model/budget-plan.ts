@@ -61,7 +61,7 @@ export interface BudgetLinePlan {
   readonly knownEur: string
   readonly missing: readonly string[]
   readonly headroomEur: string | null
-  /** Part of the total for access points that serve no required room: never eligible. */
+  /** Part of the total beyond the operation's file, never eligible: access points that serve no required room, articles it does not name. */
   readonly outsideEur: string
   readonly usedShare: number | null
   readonly close: boolean

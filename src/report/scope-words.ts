@@ -1,7 +1,9 @@
+import { isBeyondFile } from '../model/article.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'
 import type { OutsideAp } from '../model/scope-plan.js'
+import { isCounted } from './bill.js'
 import type { Format } from './format.js'
 import type { Messages } from './messages/fr.js'
 import { roomName } from './plan-words.js'
@@ -18,10 +20,26 @@ export function extraSentence({ scope: { extra } }: Plan, t: Messages, f: Format
   return t.scope.extra(rooms, apsText(extra.aps, t, f), f.euros(extra.totalEur))
 }
 
-/** Access points that serve no required room, with what they cost. */
-export function outsideSentence({ scope: { outside } }: Plan, t: Messages, f: Format): string {
-  if (outside.aps.length === 0) return t.scope.outsideNone
-  return outsideText(outside.aps, outside.totalEur, t, f)
+/** What is bought and not eligible: access points that serve no required room, articles that the file does not name, and their cost. */
+export function outsideSentence(plan: Plan, t: Messages, f: Format): string {
+  const { outside } = plan.scope
+  const articles = articlesText(plan, t, f)
+  if (outside.aps.length === 0) return articles ?? t.scope.outsideNone
+  const aps = outsideText(outside.aps, outside.totalEur, t, f)
+  return articles === null ? aps : `${aps} ${articles}`
+}
+
+function articlesText({ bom }: Plan, t: Messages, f: Format): string | null {
+  const lines = bom.filter((line) => isCounted(line) && isBeyondFile(line) && line.totalEur !== '0.00')
+  if (lines.length === 0) return null
+  const labels = [...new Set(lines.map(({ label }) => label))]
+  return t.scope.outsideArticles(labels, f.euros(sumEuros(lines.map(({ totalEur }) => totalEur))))
+}
+
+/** Null where one is not known. */
+function sumEuros(amounts: readonly (string | null)[]): string | null {
+  if (amounts.includes(null)) return null
+  return formatEuros(amounts.reduce((sum, amount) => sum + parseEuros(amount!)!, 0n))
 }
 
 function outsideText(aps: readonly OutsideAp[], totalEur: string | null, t: Messages, f: Format): string {
@@ -38,9 +56,7 @@ export function locationOutsideSentence(
 ): string | null {
   const aps = outside.aps.filter(({ locationId }) => locationId === id)
   if (aps.length === 0) return null
-  const amounts = aps.map(({ totalEur }) => totalEur)
-  const total = amounts.reduce<bigint>((sum, amount) => sum + (amount === null ? 0n : parseEuros(amount)!), 0n)
-  return outsideText(aps, amounts.includes(null) ? null : formatEuros(total), t, f)
+  return outsideText(aps, sumEuros(aps.map(({ totalEur }) => totalEur)), t, f)
 }
 
 /** What the rooms beyond the file would cost at one location; null where there are none, or where it is not bought. */

@@ -100,6 +100,37 @@ describe('the figures of the operation', () => {
   })
 })
 
+describe('articles that the operation’s file does not name', () => {
+  const beyond = { dossierItem: 'hors-dossier' } as const
+  const without = check(two('40000.00', '190000.00'))
+  const withThem = check([
+    ...two('40000.00', '190000.00'),
+    line('services', '2100.00', { ...beyond, article: 'other' }),
+  ])
+
+  it('are counted in the total and taken from both bases and from every grant', () => {
+    expect(withThem).toMatchObject({ totalEur: '232100.00', eligibleEur: '230000.00', notEligibleEur: '2100.00' })
+    expect(withThem.lines.map(({ outsideEur }) => outsideEur)).toEqual(['2100.00', '0.00'])
+    expect(withThem.bases.map(({ eligibleEur }) => eligibleEur)).toEqual(['230000.00', '230000.00'])
+    const grants = [without, withThem].map(({ financing }) => financing.map(({ amountEur }) => amountEur))
+    expect(grants).toEqual([
+      ['161000.00', '69000.00'],
+      ['161000.00', '71100.00'],
+    ])
+  })
+
+  it('are borne by the beneficiary first: only what the file names is held against the ceiling', () => {
+    const over = check([line('services', '49000.00'), line('services', '2000.00', { ...beyond, article: 'other' })])
+    expect(over).toMatchObject({ verdict: 'fail', eligibleEur: '49000.00' })
+  })
+
+  it('leave no licence to be confirmed', () => {
+    const licence = { termYears: 3, article: 'licence' }
+    expect(check([line('hardware', '360.00', licence)]).toConfirmEur).not.toBe('0.00')
+    expect(check([line('hardware', '360.00', { ...licence, ...beyond })]).toConfirmEur).toBe('0.00')
+  })
+})
+
 describe('both bases, until the agreement is known', () => {
   const shares = (budget: BudgetPlan) =>
     budget.bases.map(({ per, eligibleEur, financing }) => [

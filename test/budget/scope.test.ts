@@ -94,6 +94,31 @@ describe('eligibility', () => {
       expect(Number(base.eligibleEur) - Number(whole.bases[at]!.eligibleEur)).toBeCloseTo(-832, 6)
   })
 
+  it('counts an article beyond the file once, were it bought for such an access point', () => {
+    const articles = { ...input.catalog.articles }
+    articles['ap-install'] = { ...articles['ap-install']!, dossierItem: 'hors-dossier' }
+    const edited = { ...input, catalog: { ...input.catalog, articles } }
+    const { lines } = buildBom(edited)
+    const budget = checkBudget({
+      ...edited,
+      rules: edited.catalog.rules,
+      lines,
+      warnAt: 0.9,
+      outside: outsideCents(locations, edited),
+    })
+    const all = lines.filter(({ article }) => article === 'ap-install')
+    const installs = all.reduce((sum, { totalEur }) => sum + Number(totalEur), 0)
+    expect(installs).toBeGreaterThan(100)
+    const [services, hardware] = budget.lines
+    expect([services!.outsideEur, hardware!.outsideEur]).toEqual([(installs + 170).toFixed(2), '612.00'])
+    const { terms } = licencesPlan({
+      bom: edited,
+      lines,
+      outside: (design) => outsideCents(locations, { ...edited, design }),
+    })!
+    expect(terms.find(({ chosen }) => chosen)!.grantEur).toBe(budget.financing[0]!.amountEur)
+  })
+
   it('is taken from the grant of every term of the licences', () => {
     const { lines } = buildBom(input)
     const without = licencesPlan({

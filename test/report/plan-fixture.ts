@@ -1,3 +1,4 @@
+import { isBeyondFile } from '../../src/model/article.js'
 import type {
   BomLine,
   BudgetLinePlan,
@@ -40,6 +41,8 @@ export interface FixtureOptions {
   /** Ceiling of the hardware line. */
   readonly hardwareCeilingEur?: string
   readonly servicesCeilingEur?: string
+  /** The services line pays 7 days of an article that the operation's file does not name, at 300 € each. */
+  readonly beyondFile?: boolean
   /** How many locations; two by default. */
   readonly locations?: number
 }
@@ -556,6 +559,20 @@ function commonLines(options: FixtureOptions): BomLine[] {
       low: '600.00',
       high: '1200.00',
     }),
+    ...(options.beyondFile === true
+      ? [
+          bomLine({
+            ...SERVICES,
+            ...at,
+            dossierItem: 'hors-dossier',
+            article: 'project-management',
+            label: 'Conduite de projet, une journée',
+            unit: 'j',
+            quantity: 7,
+            price: '300.00',
+          }),
+        ]
+      : []),
     bomLine({
       ...SERVICES,
       ...at,
@@ -599,7 +616,7 @@ function budgetLine(
     knownEur: formatEuros(known(lines)),
     missing: [...new Set(lines.filter((line) => line.totalEur === null).map((line) => line.article))],
     headroomEur: planned === null ? null : formatEuros(ceiling - planned),
-    outsideEur: '0.00',
+    outsideEur: formatEuros(known(lines.filter(isBeyondFile))),
     usedShare,
     close: usedShare !== null && usedShare > 0.9,
     lowEur: planned === null ? null : '10000.00',
@@ -618,7 +635,10 @@ function statementOf(lines: readonly BudgetLinePlan[], headroom: Cents | null): 
 }
 
 function eligibleOf(line: BudgetLinePlan): Cents {
-  return parseEuros(line.verdict === 'fail' ? line.ceilingEur : line.totalEur!)!
+  const named = parseEuros(line.totalEur!)! - parseEuros(line.outsideEur)!
+  const ceiling = parseEuros(line.ceilingEur)!
+  if (named < ceiling) return named
+  return ceiling
 }
 
 function sharesOf(planned: Cents | null, eligible: Cents | null): FinancingPlan[] {
@@ -630,8 +650,8 @@ function sharesOf(planned: Cents | null, eligible: Cents | null): FinancingPlan[
   ]
 }
 
-function basesOf(planned: Cents | null, ceiling: Cents, eligible: Cents | null): EligibleBasePlan[] {
-  const whole = planned === null ? null : planned < ceiling ? planned : ceiling
+function basesOf(planned: Cents | null, outside: Cents, ceiling: Cents, eligible: Cents | null): EligibleBasePlan[] {
+  const whole = planned === null ? null : planned - outside < ceiling ? planned - outside : ceiling
   return [
     { per: 'line', eligibleEur: text(eligible), financing: sharesOf(planned, eligible) },
     { per: 'total', eligibleEur: text(whole), financing: sharesOf(planned, whole) },
@@ -677,7 +697,7 @@ function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], o
     totalInclVatEur: planned === null || vat === null ? null : formatEuros(planned + vat),
     prefinanceEur: planned === null || vat === null ? null : formatEuros(planned + vat),
     eligibleEur: text(eligible),
-    bases: basesOf(planned, ceiling, eligible),
+    bases: basesOf(planned, known(counted.filter(isBeyondFile)), ceiling, eligible),
     notEligibleEur: planned === null || eligible === null ? null : formatEuros(planned - eligible),
     toConfirmEur: planned === null ? null : '495.96',
     lines,

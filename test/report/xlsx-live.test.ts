@@ -68,3 +68,44 @@ describe.skipIf(officeMissing())('a price changed by hand, recalculated by Libre
     expect(reasons).toContain('jamais compté pour zéro')
   })
 })
+
+/** Days of an article that the operation's file does not name, at another price. */
+async function withManagementPrice(price: number): Promise<Uint8Array> {
+  const workbook = await readWorkbook(await budgetWorkbook(planFixture({ beyondFile: true })))
+  let changed = 0
+  workbook.getWorksheet('BPU')!.eachRow((row) => {
+    if (row.getCell(4).value !== 'Conduite de projet, une journée') return
+    row.getCell(6).value = price
+    changed += 1
+  })
+  expect(changed).toBe(1)
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+describe.skipIf(officeMissing())('an article that the file does not name, recalculated by LibreOffice', () => {
+  it('stays out of the eligible base and of the grant, whatever its price', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mds-beyond-'))
+    try {
+      const edited = new Map<string, Uint8Array>()
+      for (const price of [300, 900]) edited.set(String(price), await withManagementPrice(price))
+      const recalculated = await recalculate(folder, edited)
+      const base = async (name: string) => {
+        const sheet = (await readWorkbook(recalculated.get(name)!)).getWorksheet('Financement')!
+        return ['B7', 'D7', 'E7', 'F7', 'D14'].map((address) => shown(sheet, address))
+      }
+      const [cheap, dear] = [await base('300'), await base('900')]
+      const plan = planFixture().budget
+      const [services] = plan.lines
+      expect(cheap).toEqual([
+        Number(services!.totalEur) + 2100,
+        Number(services!.totalEur),
+        2100,
+        2100,
+        Number(plan.financing[0]!.amountEur),
+      ])
+      expect(dear).toEqual([Number(services!.totalEur) + 6300, cheap[1], 6300, 6300, cheap[4]])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})

@@ -10,6 +10,7 @@ const CASES: Readonly<Record<string, FixtureOptions>> = {
   priced: {},
   'missing-price': { unknownPrice: true },
   'over-ceiling': { hardwareCeilingEur: '20000.00', servicesCeilingEur: '9400.00' },
+  'beyond-the-file': { beyondFile: true, servicesCeilingEur: '11000.00' },
   english: { language: 'en' },
   'many-locations': { locations: 29 },
 }

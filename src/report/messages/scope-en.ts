@@ -28,5 +28,7 @@ export const scopeEn: typeof scopeFr = {
   outsideNone: 'Every access point bought serves a room of the file: all are eligible, wherever they hang.',
   outside: (aps, amount) =>
     `Not eligible, since ${aps.length === 1 ? 'it serves' : 'they serve'} no room of the file: ${aps.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+  outsideArticles: (labels, amount) =>
+    `Not eligible, since the file does not name ${labels.length === 1 ? 'it' : 'them'}: ${labels.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
   outsideColumn: 'Of it beyond the file, excl. VAT',
 }

@@ -26,5 +26,7 @@ export const scopeFr = {
   outsideNone: 'Chaque borne achetée dessert un local du dossier : toutes sont éligibles, où qu’elles soient posées.',
   outside: (aps: readonly string[], amount: string) =>
     `${aps.length === 1 ? 'Borne non éligible' : 'Bornes non éligibles'}, faute de desservir un local du dossier : ${aps.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
+  outsideArticles: (labels: readonly string[], amount: string) =>
+    `${labels.length === 1 ? 'Article non éligible' : 'Articles non éligibles'}, que le dossier ne nomme pas : ${labels.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
   outsideColumn: 'Dont hors dossier HT',
 }

@@ -89,7 +89,7 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   const dpgf = writeDpgf(book, items)
   const prices = new Map([...unitPrices, ...lumpSumAddresses(dpgf)])
   const budget = writeBudget(book, [dqe, dpgf])
-  const financing = writeFinancing(book, budget)
+  const financing = writeFinancing(book, budget, [dqe, dpgf])
   const accessPoints = writeAccessPoints(book)
   writeCabling(book)
   const toConfirm = writeLicences(book, prices, { budget, financing })

@@ -1,12 +1,15 @@
+import { isBeyondFile } from '../../model/article.js'
 import type { BudgetLinePlan, FinancingPlan } from '../../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import { isCounted } from '../bill.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'
+import { lineCents } from './bill-lines.js'
 import type { Book } from './book.js'
 import type { BudgetSheet } from './budget.js'
-import { amountNumber, type Computed, type Content, type Kind, moneyFormula } from './cell.js'
+import { amountNumber, type Computed, type Content, centsNumber, type Kind, moneyFormula } from './cell.js'
 import { writeTax } from './financing-tax.js'
-import { lineLabel } from './matrix.js'
+import { lineLabel, type Matrix } from './matrix.js'
 import { definedName, nameCell } from './names.js'
 import { sumCents } from './price-rows.js'
 import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
@@ -48,6 +51,8 @@ export interface FinancingSheet {
   readonly inclVat: AmountCell
 }
 
+type Matrices = readonly [Matrix, Matrix]
+
 const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b)
 
 interface BaseLine {
@@ -63,6 +68,21 @@ function eligibleCents(each: BaseLine): Cents | null {
 
 const outsideCents = ({ line }: BaseLine): Cents => parseEuros(line.outsideEur)!
 
+/** Beyond the file on a budget line: what its articles cost by the sheets of quantities, and a figure for the access points. */
+function outsideContent(book: Book, matrices: Matrices, each: BaseLine, row: number): Content {
+  const item = book.words.dossierItem['hors-dossier']
+  const label = relative(1, row)
+  const articles = book.plan.bom.filter((line) => line.line === each.line.id && isCounted(line) && isBeyondFile(line))
+  const known = articles.reduce((sum, line) => sum + (lineCents(line) ?? 0n), 0n)
+  const sums = matrices.map(
+    ({ lineRange, itemRange, totalRange }) =>
+      `SUMPRODUCT((${lineRange}=${label})*(${itemRange}="${item}"),${totalRange})`,
+  )
+  const aps = outsideCents(each) - known
+  const formula = `ROUND(${[...sums, ...(aps === 0n ? [] : [centsNumber(aps)])].join('+')},2)`
+  return moneyFormula(formula, outsideCents(each), book.text.unknown)
+}
+
 function excessCents(each: BaseLine): Cents | null {
   const eligible = eligibleCents(each)
   return eligible === null ? null : each.planned.cents! - eligible
@@ -71,6 +91,7 @@ function excessCents(each: BaseLine): Cents | null {
 function writeBase(
   book: Book,
   budget: BudgetSheet,
+  matrices: Matrices,
 ): Pick<FinancingSheet, 'lines' | 'base' | 'excess' | 'outside' | 'lastRow'> {
   const sheet = book.sheets.financing
   const { text, plan } = book
@@ -102,7 +123,11 @@ function writeBase(
         return moneyFormula(formula, excessCents(each), unknown)
       },
     },
-    { header: book.words.scope.outsideColumn, kind: 'money', value: ({ line }) => amountNumber(line.outsideEur) },
+    {
+      header: book.words.scope.outsideColumn,
+      kind: 'money',
+      value: (each, row) => outsideContent(book, matrices, each, row),
+    },
   ]
   writeSection(sheet, SECTION_ROW, financing.base)
   const area = writeTable(sheet, SECTION_ROW + 1, columns, lines, text)
@@ -260,11 +285,11 @@ function shareFormula(amount: string, total: AmountCell, result: number | string
 }
 
 /** Eligible base, each source's share, and VAT: all by formula from the budget sheet. */
-export function writeFinancing(book: Book, budget: BudgetSheet): FinancingSheet {
+export function writeFinancing(book: Book, budget: BudgetSheet, matrices: Matrices): FinancingSheet {
   const sheet = book.sheets.financing
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'financing', book.text.financing.title, book.text.exclTax, WIDTHS.length)
-  const { lines, base, excess, outside, lastRow } = writeBase(book, budget)
+  const { lines, base, excess, outside, lastRow } = writeBase(book, budget, matrices)
   const { cells, rated, lastRow: planRow } = writePlan(book, base, budget.total.planned, lastRow + 2)
   const tax = writeTax(book, budget.total.planned, planRow + 2, BASE.excess)
   freeze(sheet, 3, 0)

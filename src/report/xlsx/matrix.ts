@@ -37,6 +37,7 @@ export interface Matrix {
   /** Amount of all lines in one place. */
   readonly placeCents: (place: string) => Cents | null
   readonly itemRange: string
+  readonly lineRange: string
   readonly totalRange: string
   readonly priceAddress: (rowIndex: number) => string
   readonly placeAddress: (place: string) => string
@@ -216,6 +217,7 @@ function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Lay
         : null,
     placeCents: (place) => sumCents(ids.map((id) => placeCents(source.rows, id, place))),
     itemRange: range(AT.item),
+    lineRange: range(AT.line),
     totalRange: range(AT.total),
     priceAddress: (rowIndex) => at(AT.price, area.firstRow + rowIndex),
     placeAddress: (place) => at(layout.placeColumn(place), area.headerRow),
