@@ -32,6 +32,8 @@ export interface LocationPlan {
   readonly passedRooms: number
   /** Covered share of the required area over all required rooms. */
   readonly coveredShare: number
+  /** Share of the floor area, rooms where nothing is required included, that reaches the target of the first profile. */
+  readonly buildingCoveredShare: number
   readonly publicEntrances: number
   readonly placement: PlacementPlan
   readonly margin: MarginBudget

@@ -16,6 +16,7 @@ export type PlacedPlan = Pick<
   | 'requiredRooms'
   | 'passedRooms'
   | 'coveredShare'
+  | 'buildingCoveredShare'
   | 'publicEntrances'
   | 'margin'
   | 'margins'

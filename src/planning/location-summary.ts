@@ -20,11 +20,10 @@ export function usedProfiles(survey: Survey): RequirementProfile[] {
   return keys.map((key) => catalog.profiles[key]!)
 }
 
-/** Covered share of all required rooms together, by area. */
+/** Covered share of some rooms together, by area, each at the target of its own profile, else of the location's first. */
 function coveredShare(rooms: readonly RoomPlan[], setup: LocationSetup): number {
-  const required = rooms.filter((room) => room.required)
-  const area = required.reduce((sum, room) => sum + room.areaM2, 0)
-  const covered = required.reduce((sum, room) => sum + room.areaM2 * (room.bands[setup.band]?.coveredShare ?? 0), 0)
+  const area = rooms.reduce((sum, room) => sum + room.areaM2, 0)
+  const covered = rooms.reduce((sum, room) => sum + room.areaM2 * (room.bands[setup.band]?.coveredShare ?? 0), 0)
   return area === 0 ? 1 : quantise(covered / area, 0.0001)
 }
 
@@ -56,7 +55,7 @@ export function locationHead(location: Location): LocationHead {
 /** What is said of a location as a whole. */
 type LocationSummary = Pick<
   LocationPlan,
-  'verdict' | 'areaM2' | 'requiredRooms' | 'passedRooms' | 'coveredShare' | 'publicEntrances'
+  'verdict' | 'areaM2' | 'requiredRooms' | 'passedRooms' | 'coveredShare' | 'buildingCoveredShare' | 'publicEntrances'
 >
 
 /** Adds up the rooms of all floors. */
@@ -73,7 +72,11 @@ export function locationSummary(survey: Survey, floors: readonly FloorPlan[]): L
     ),
     requiredRooms: required.length,
     passedRooms: passed.length,
-    coveredShare: coveredShare(rooms, setup),
+    coveredShare: coveredShare(required, setup),
+    buildingCoveredShare: coveredShare(
+      rooms.filter((room) => !room.isVoid),
+      setup,
+    ),
     publicEntrances: publicEntrances(setup.location),
   }
 }

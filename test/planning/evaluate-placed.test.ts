@@ -98,3 +98,16 @@ it('lets the file have its way with what it pins', async () => {
   const released = await evaluatePlaced(building(['east']), setup, pinned.plan.accessPoints)
   expect(released.plan.accessPoints).toEqual([])
 })
+
+it('says what is covered of the required rooms, and of the whole building, which is less', async () => {
+  const plan = await planLocation(shipped('estaque'), setup)
+  const rooms = plan.floors.flatMap((each) => each.rooms).filter((each) => !each.isVoid)
+  const shareOf = (counted: typeof rooms): number => {
+    const area = counted.reduce((sum, { areaM2 }) => sum + areaM2, 0)
+    return counted.reduce((sum, { areaM2, bands }) => sum + areaM2 * bands['5GHz']!.coveredShare, 0) / area
+  }
+  expect(plan.coveredShare).toBeCloseTo(shareOf(rooms.filter(({ required }) => required)), 4)
+  expect(plan.buildingCoveredShare).toBeCloseTo(shareOf(rooms), 4)
+  expect(plan.coveredShare).toBeGreaterThan(0.95)
+  expect(plan.buildingCoveredShare).toBeLessThan(0.6)
+})

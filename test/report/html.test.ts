@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapeHtml, html, raw } from '../../src/report/html/html.js'
+import { indexPagePieces } from '../../src/report/html/index-page.js'
+import { sitePage } from '../../src/report/html/site-page.js'
 import { table } from '../../src/report/html/table.js'
-import { HOSTILE } from './plan-fixture.js'
+import { HOSTILE, planFixture } from './plan-fixture.js'
 
 const ATTACKS = [
   '<script>alert(1)</script>',
@@ -103,5 +105,22 @@ describe('a table', () => {
 
   it('has a head without rows', () => {
     expect(table(columns, []).markup).toContain('<tbody></tbody>')
+  })
+})
+
+describe('a covered share', () => {
+  const FACTS = {
+    fr: ['Couvert, locaux à couvrir', 'Couvert, bâtiment entier'],
+    en: ['Covered, of rooms to cover', 'Covered, of the building'],
+  } as const
+
+  it.each(['fr', 'en'] as const)('says of what it is a share, beside that of the whole building: %s', (language) => {
+    const plan = planFixture({ language })
+    const facts = [...sitePage(plan, plan.locations[0]!).matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)]
+    const valueOf = (name: string) => facts.find(([, dt]) => dt === name)?.[2]?.replace(/\s/g, ' ')
+    const shares = FACTS[language].map(valueOf)
+    expect(shares).toEqual(language === 'fr' ? ['97.1%', '43.9%'] : ['97.1 %', '43.9 %'])
+    const index = [...indexPagePieces(plan)].join('')
+    for (const share of shares) expect(index.replace(/\s/g, ' ')).toContain(share)
   })
 })

@@ -175,6 +175,7 @@ function location(index: number, id: string, name: string, aps: number): Locatio
     requiredRooms: 2,
     passedRooms: index === 2 ? 1 : 2,
     coveredShare: 0.9712,
+    buildingCoveredShare: 0.4385,
     publicEntrances: 1,
     placement: {
       count: aps,

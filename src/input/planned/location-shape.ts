@@ -126,6 +126,7 @@ export const summaryShape: z.ZodType<Omit<LocationPlan, 'floors'>> = z.object({
   requiredRooms: count,
   passedRooms: count,
   coveredShare: share,
+  buildingCoveredShare: share,
   publicEntrances: count,
   placement,
   margin,

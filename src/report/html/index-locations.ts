@@ -61,6 +61,12 @@ function columns({ t, f, plan }: PageContext): Column<LocationPlan>[] {
       value: (location) => location.coveredShare,
     },
     {
+      head: c.coveredBuilding,
+      numeric: true,
+      cell: (location) => f.percent(location.buildingCoveredShare),
+      value: (location) => location.buildingCoveredShare,
+    },
+    {
       head: c.margin,
       numeric: true,
       cell: (location) =>

@@ -56,6 +56,7 @@ function facts(context: PageContext, location: LocationPlan): Html {
     [t.bound.fact, continuousLowerBound === null ? '—' : f.number(continuousLowerBound)],
     [names.rooms, `${location.passedRooms} / ${location.requiredRooms}`],
     [names.covered, f.percent(location.coveredShare)],
+    [names.coveredBuilding, f.percent(location.buildingCoveredShare)],
     [names.margin, margin === null ? '—' : `${f.number(margin, 1)} dB`],
     [names.area, `${f.number(location.areaM2)} m²`],
     [names.cable, `${f.number(cable)} m`],

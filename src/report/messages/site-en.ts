@@ -14,7 +14,8 @@ export const siteEn: Messages['site'] = {
   facts: {
     aps: 'Access points',
     rooms: 'Rooms that pass',
-    covered: 'Area covered',
+    covered: 'Covered, of rooms to cover',
+    coveredBuilding: 'Covered, of the building',
     area: 'Total area',
     cost: 'Cost excl. VAT',
     cable: 'Cable',

@@ -20,7 +20,8 @@ export const siteFr = {
   facts: {
     aps: 'Bornes',
     rooms: 'Locaux conformes',
-    covered: 'Surface couverte',
+    covered: 'Couvert, locaux à couvrir',
+    coveredBuilding: 'Couvert, bâtiment entier',
     area: 'Surface totale',
     cost: 'Coût HT',
     cable: 'Câble',

@@ -47,6 +47,7 @@ function facts({ t, f }: NamingContext, { plan, optimum }: ViewedLocation): Html
     [names.bound, placement === null ? '…' : f.number(placement.lowerBound)],
     [names.rooms, `${f.number(plan.passedRooms)} / ${f.number(plan.requiredRooms)}`],
     [names.covered, f.percent(plan.coveredShare)],
+    [names.coveredBuilding, f.percent(plan.buildingCoveredShare)],
     [names.margin, placement === null ? '…' : marginDb === null ? '—' : `${f.number(marginDb, 1)} dB`],
     [names.area, `${f.number(plan.areaM2)} m²`],
     [names.cable, `${f.number(cableM)} m`],
