@@ -117,9 +117,9 @@ describe('a covered share', () => {
   it.each(['fr', 'en'] as const)('says of what it is a share, beside that of the whole building: %s', (language) => {
     const plan = planFixture({ language })
     const facts = [...sitePage(plan, plan.locations[0]!).matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)]
-    const valueOf = (name: string) => facts.find(([, dt]) => dt === name)?.[2]?.replace(/\s/g, ' ')
-    const shares = FACTS[language].map(valueOf)
-    expect(shares).toEqual(language === 'fr' ? ['97.1%', '43.9%'] : ['97.1 %', '43.9 %'])
+    const shownIn = (name: string) => facts.find(([, dt]) => dt === name)?.[2]?.replace(/\s/g, ' ')
+    const shares = FACTS[language].map(shownIn)
+    expect(shares).toEqual(language === 'fr' ? ['97,1 %', '43,9 %'] : ['97.1%', '43.9%'])
     const index = [...indexPagePieces(plan)].join('')
     for (const share of shares) expect(index.replace(/\s/g, ' ')).toContain(share)
   })
