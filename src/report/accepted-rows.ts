@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Format } from './format.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 import { tied } from './typeset.js'
 
 /** An accepted warning in words. */

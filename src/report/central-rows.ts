@@ -2,7 +2,7 @@ import type { CentralStep, LogCategoryPlan } from '../model/central-plan.js'
 import type { Plan } from '../model/plan.js'
 import type { Format } from './format.js'
 import { labelOf } from './labels.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 import { localFormula } from './typeset.js'
 
 /** What a row of the central site says: a need, its formula in numbers, what is taken for it. */

@@ -7,12 +7,12 @@ import { type CsvValue, csvAmount, csvDate, csvPieces } from './csv.js'
 import { formatFor } from './format.js'
 import { budgetLineLabel, labelOf } from './labels.js'
 import { messagesOf } from './messages/index.js'
-import { workbookMessagesOf } from './messages/xlsx.js'
+import { workbookTexts } from './messages/workbook.js'
 import { priceOrigin } from './price-origin.js'
 
 function header(language: Language): string[] {
   const { bom, csv } = messagesOf(language)
-  const { priceFormColumn, missingColumn, columns } = workbookMessagesOf(language)
+  const { priceFormColumn, missingColumn, columns } = messagesOf(language, workbookTexts)
   return [
     csv.site,
     bom.location,
@@ -46,7 +46,7 @@ function header(language: Language): string[] {
 function row(plan: Plan, line: BomLine, location: LocationPlan | undefined): CsvValue[] {
   const { language } = plan
   const text = messagesOf(language)
-  const { priceForm, missing } = workbookMessagesOf(language)
+  const { priceForm, missing } = messagesOf(language, workbookTexts)
   const flag = (value: boolean): string => (value ? text.common.yes : text.common.no)
   return [
     location?.siteNumber ?? null,

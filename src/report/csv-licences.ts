@@ -5,14 +5,13 @@ import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'
 import { licenceLines, locationsById } from './bill.js'
 import { type CsvValue, csvAmount, csvDate, csvText } from './csv.js'
-import type { Messages } from './messages/fr.js'
-import { messagesOf } from './messages/index.js'
-import { workbookMessagesOf } from './messages/xlsx.js'
+import { type Messages, messagesOf } from './messages/index.js'
+import { workbookTexts } from './messages/workbook.js'
 
 /** `term` is null for a licence without one: all of it is inside the period. */
 function row(plan: Plan, line: BomLine, term: LicenceTerm | null, place: CsvValue[]): CsvValue[] {
   const { language } = plan
-  const { missing, licences } = workbookMessagesOf(language)
+  const { missing, licences } = messagesOf(language, workbookTexts)
   const total = line.totalEur === null ? null : parseEuros(line.totalEur)!
   const after = total === null ? null : term === null ? 0n : amountAfterPeriod(total, term)
   const inside = total === null || after === null ? null : total - after
@@ -84,7 +83,7 @@ function withComparison(plan: Plan, header: readonly string[], rows: readonly Cs
 /** Licences as CSV: term from the acceptance on, whole months inside and after the operation's period, amounts pro rata of them; below, the terms compared. */
 export function licencesCsv(plan: Plan): string {
   const { bom, csv, common } = messagesOf(plan.language)
-  const { licences, columns } = workbookMessagesOf(plan.language)
+  const { licences, columns } = messagesOf(plan.language, workbookTexts)
   const header = [
     csv.site,
     csv.location,

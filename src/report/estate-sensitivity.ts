@@ -1,7 +1,7 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import type { Format } from './format.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 
 /** What the locations' own sensitivities come to in sum. */
 interface EstateSensitivity {

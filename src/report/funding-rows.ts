@@ -1,6 +1,6 @@
 import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import { type Cents, divideHalfUp, parseEuros } from '../model/money.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 
 /** A label with an amount of the plan. */
 export type AmountRow = readonly [label: string, amountEur: string | null]

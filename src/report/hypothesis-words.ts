@@ -1,9 +1,7 @@
 import type { Hypothesis, Plan } from '../model/plan.js'
 import { formatFor } from './format.js'
-import { calibrationEn } from './messages/calibration-en.js'
-import { calibrationFr } from './messages/calibration-fr.js'
-import { hypothesesEn } from './messages/hypotheses-en.js'
-import { type HypothesisMessages, hypothesesFr } from './messages/hypotheses-fr.js'
+import { calibrationTexts, type HypothesisMessages, hypothesesTexts } from './messages/hypotheses.js'
+import { pick } from './messages/texts.js'
 
 /** An assumption in words a reader knows. */
 export interface HypothesisWords {
@@ -19,8 +17,12 @@ const BAND_AT_END = /\.([\d.]+GHz)$/
 /** Shares of a whole, shown in per cent. */
 const SHARE = /Share$|Rate$|Margin$|Efficiency$|Utilisation$|^quantityUncertainty\./
 
+/** As they are written: tables take them so, a page sets them for print. */
+const HYPOTHESES = { fr: pick(hypothesesTexts, 'fr'), en: pick(hypothesesTexts, 'en') }
+const CALIBRATION_WORDS = { fr: pick(calibrationTexts, 'fr'), en: pick(calibrationTexts, 'en') }
+
 function messagesFor(plan: Plan): HypothesisMessages {
-  return plan.language === 'fr' ? hypothesesFr : hypothesesEn
+  return HYPOTHESES[plan.language]
 }
 
 /** Key under `design`, without the band it may end in. */
@@ -54,7 +56,7 @@ const CALIBRATION = /^design\.calibration\..+\.(\w+?)(?:\.([\d.]+GHz))?$/
 /** A figure of a calibration, which the design does not name; null for any other. */
 function calibrationWords(plan: Plan, hypothesis: Hypothesis): HypothesisWords | null {
   const [, figure = '', band = null] = CALIBRATION.exec(hypothesis.key) ?? []
-  const own = plan.language === 'fr' ? calibrationFr : calibrationEn
+  const own = CALIBRATION_WORDS[plan.language]
   const name = own.names[figure]
   if (name === undefined) return null
   const words = messagesFor(plan)

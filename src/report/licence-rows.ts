@@ -1,6 +1,6 @@
 import type { LicencesPlan, LicenceTermPlan } from '../model/licence-plan.js'
 import type { Format } from './format.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 
 /** What each column says of a term, in the order in which it is shown; amounts are the plan's. */
 export type LicenceCells = Readonly<Record<keyof Messages['licences']['columns'], string>>

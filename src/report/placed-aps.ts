@@ -2,7 +2,7 @@ import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import type { RackLinkPlan } from '../model/rack-plan.js'
 import { messagesOf } from './messages/index.js'
-import { workbookMessagesOf } from './messages/xlsx.js'
+import { workbookTexts } from './messages/workbook.js'
 
 export interface PlacedAp {
   readonly location: LocationPlan
@@ -46,7 +46,7 @@ export function roomName({ location, ap }: PlacedAp): string {
 export function floorName(plan: Plan, location: LocationPlan, id: string): string {
   const floor = location.floors.find((candidate) => candidate.id === id)
   if (floor === undefined) return id
-  const name = workbookMessagesOf(plan.language).floor(floor.level)
+  const name = messagesOf(plan.language, workbookTexts).floor(floor.level)
   const shared = location.floors.some((other) => other.level === floor.level && other.id !== floor.id)
   return shared ? `${name} (${floor.id})` : name
 }

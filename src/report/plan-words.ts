@@ -2,7 +2,7 @@ import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import type { FewestClaim, Remedy, UnmetRoom } from '../model/what-if-plan.js'
 import type { Format } from './format.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 import { tied } from './typeset.js'
 
 /** What sentences about a plan need: its labels, and the texts and formats of the reader's language. */

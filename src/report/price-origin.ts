@@ -1,6 +1,6 @@
 import type { BomLine } from '../model/budget-plan.js'
 import type { Format } from './format.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 
 function exchangeText({ exchange }: BomLine, text: Messages['prices'], format: Format): string[] {
   if (exchange === undefined) return []

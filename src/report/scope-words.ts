@@ -5,7 +5,7 @@ import type { Plan } from '../model/plan.js'
 import type { OutsideAp } from '../model/scope-plan.js'
 import { isCounted } from './bill.js'
 import type { Format } from './format.js'
-import type { Messages } from './messages/fr.js'
+import type { Messages } from './messages/index.js'
 import { roomName } from './plan-words.js'
 
 function apsText(count: number, t: Messages, f: Format): string {

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { en } from '../../src/report/messages/en.js'
-import { fr } from '../../src/report/messages/fr.js'
-import { quotesEn } from '../../src/report/messages/quotes-en.js'
-import { quotesFr } from '../../src/report/messages/quotes-fr.js'
+import { findingTexts } from '../../src/report/messages/findings.js'
+import { quotesTexts } from '../../src/report/messages/quotes.js'
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 /** The files whose findings stand in a plan and are shown on its pages. */
@@ -33,8 +31,7 @@ it('has a text for every finding of a plan, and none beside', () => {
   const codes = [...text.matchAll(/code: (?:\w+ \? '([\w-]+)' : )?'([\w-]+)'/g)].flatMap((found) => found.slice(1))
   const emitted = [...new Set([...codes, ...OF_QUOTES, ...OF_THE_BILL])].filter((code) => code !== undefined)
   expect(emitted.length).toBeGreaterThan(12)
-  expect(Object.keys(fr.finding).toSorted()).toEqual([...emitted, 'other'].toSorted())
-  expect(Object.keys(en.finding)).toEqual(Object.keys(fr.finding))
+  expect(Object.keys(findingTexts).toSorted()).toEqual([...emitted, 'other'].toSorted())
 })
 
 it('has a text for every warning of a price file', () => {
@@ -57,6 +54,5 @@ it('has words for whatever mds quotes finds in a table of prices', () => {
   // Rows of no article are told as added.
   const named = [...new Set(kinds)].filter((kind) => kind !== 'unknown' && kind !== 'no-number')
   expect(named.length).toBeGreaterThan(25)
-  for (const texts of [quotesFr, quotesEn])
-    expect(named.filter((kind) => !Object.hasOwn(texts.kinds, kind))).toEqual([])
+  expect(named.filter((kind) => !Object.hasOwn(quotesTexts.kinds, kind))).toEqual([])
 })

@@ -8,7 +8,8 @@ import type {
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { bandText } from '../labels.js'
-import { workbookMessagesOf } from '../messages/xlsx.js'
+import { messagesOf } from '../messages/index.js'
+import { workbookTexts } from '../messages/workbook.js'
 import { repack } from '../xlsx/archive.js'
 import { type CellLanguage, putText } from '../xlsx/cell.js'
 import { setUpPaper, shortRevision } from '../xlsx/page.js'
@@ -29,7 +30,7 @@ interface Book {
 function addSheet({ context, workbook }: Book, name: string, widths: readonly number[]): Worksheet {
   const { plan, texts, location } = context
   const sheet = workbook.addWorksheet(safeSheetName(name))
-  const text = workbookMessagesOf(plan.language)
+  const text = messagesOf(plan.language, workbookTexts)
   setUpPaper(sheet, {
     header: [plan.operation.name, texts.title(location.name)],
     footer: [text.revision(shortRevision(plan.revision)), name],
@@ -200,7 +201,7 @@ export async function acceptanceReportBook(
   const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
   Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
   workbook.title = safeText(context.texts.title(location.name))
-  const book: Book = { context, language: workbookMessagesOf(plan.language), workbook }
+  const book: Book = { context, language: messagesOf(plan.language, workbookTexts), workbook }
   writeSummary(book, result, acceptance)
   writeRooms(book, acceptance)
   writeReserves(book, acceptance)

@@ -8,8 +8,8 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Format } from '../format.js'
 import { type PageContext, pageContext } from '../html/page.js'
-import { acceptanceReportMessagesOf } from '../messages/acceptance-report.js'
-import type { AcceptanceReportMessages } from '../messages/acceptance-report-fr.js'
+import { type AcceptanceReportMessages, acceptanceReportTexts } from '../messages/acceptance-report.js'
+import { messagesOf } from '../messages/index.js'
 
 /** What every part of an acceptance report needs. */
 export interface ReportContext extends PageContext {
@@ -18,7 +18,7 @@ export interface ReportContext extends PageContext {
 }
 
 export function reportContext(plan: Plan, location: LocationPlan): ReportContext {
-  return { ...pageContext(plan), texts: acceptanceReportMessagesOf(plan.language), location }
+  return { ...pageContext(plan), texts: messagesOf(plan.language, acceptanceReportTexts), location }
 }
 
 /** Look of a verdict's badge. */

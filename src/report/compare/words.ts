@@ -1,11 +1,11 @@
 import type { Language } from '../../model/operation.js'
 import { formatFor } from '../format.js'
-import { messagesOf } from '../messages/index.js'
+import { type Messages, messagesOf } from '../messages/index.js'
 import { spacedEuros } from '../terminal-text.js'
 
 /** How a comparison writes words, amounts and numbers: a terminal keeps to plain marks. */
 export interface Words {
-  readonly t: ReturnType<typeof messagesOf>
+  readonly t: Messages
   readonly amount: (amount: string | null) => string
   /** With its sign: what is more. */
   readonly more: (amount: string | null) => string

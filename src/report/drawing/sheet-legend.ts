@@ -1,7 +1,7 @@
 import { quantise } from '../../units.js'
 import type { Format } from '../format.js'
 import { type Html, html } from '../html/html.js'
-import type { Messages } from '../messages/fr.js'
+import type { Messages } from '../messages/index.js'
 import type { DrawnFloor } from '../svg/structure.js'
 import { type TextLook, textLine } from './sheet-text.js'
 import { openingCounts, type WallLooks, wallLengths } from './wall-materials.js'

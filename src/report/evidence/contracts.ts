@@ -1,6 +1,6 @@
 import type { ExpenseRow } from '../../model/expenses-plan.js'
 import { LOTS } from '../../model/price-order.js'
-import type { Messages } from '../messages/fr.js'
+import type { Messages } from '../messages/index.js'
 import type { EvidenceCell, EvidenceColumn, EvidenceContext, EvidenceTable } from './evidence-table.js'
 
 type Stage = keyof Messages['evidence']['stages']

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.js'
 import type { Format } from '../format.js'
-import type { Messages } from '../messages/fr.js'
+import type { Messages } from '../messages/index.js'
 
 export type EvidenceKey = keyof Messages['evidence']['sheets']
 

@@ -3,7 +3,7 @@ import { parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
-import { workbookMessagesOf } from '../messages/xlsx.js'
+import { workbookTexts } from '../messages/workbook.js'
 import { relative } from '../xlsx/address.js'
 import { sumOf } from '../xlsx/amounts.js'
 import { repack } from '../xlsx/archive.js'
@@ -30,7 +30,7 @@ function contentOf(cell: EvidenceCell): Content {
 
 /** Sums of the amounts; a missing one makes its sum unknown. */
 function writeSums(sheet: Worksheet, { columns, rows }: EvidenceTable, area: TableArea, plan: Plan): void {
-  const text = workbookMessagesOf(plan.language)
+  const text = messagesOf(plan.language, workbookTexts)
   const sums = columns.flatMap(({ kind }, index): [number, readonly [Content, Kind]][] => {
     if (kind !== 'money') return []
     const range = `${relative(index + 1, area.firstRow)}:${relative(index + 1, area.lastRow)}`
@@ -45,7 +45,7 @@ function writeSums(sheet: Worksheet, { columns, rows }: EvidenceTable, area: Tab
 }
 
 function writeSheet(workbook: ExcelJS.Workbook, table: EvidenceTable, plan: Plan): void {
-  const text = workbookMessagesOf(plan.language)
+  const text = messagesOf(plan.language, workbookTexts)
   const { evidence } = messagesOf(plan.language)
   const sheet = workbook.addWorksheet(safeSheetName(table.title))
   const day = formatFor(plan.language).date(plan.operation.referenceDate)

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../model/location-plan.js'
-import type { Messages } from '../messages/fr.js'
+import type { Messages } from '../messages/index.js'
 import { type Html, html } from './html.js'
 
 /** A verdict as a word in a coloured frame: never by colour alone. */

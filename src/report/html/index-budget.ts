@@ -1,6 +1,6 @@
 import type { BudgetLinePlan, LineVerdict } from '../../model/budget-plan.js'
 import { type AmountRow, baseRows, followedRows, linesOverWhenHigh } from '../funding-rows.js'
-import type { Messages } from '../messages/fr.js'
+import type { Messages } from '../messages/index.js'
 import { isEstimated } from '../price-basis.js'
 import { type Html, type HtmlValue, html } from './html.js'
 import type { PageContext } from './page.js'

@@ -1,11 +1,271 @@
-import type { Language } from '../../model/operation.js'
-import { mapTexts, typesetFrench } from '../typeset.js'
-import { acceptanceReportEn } from './acceptance-report-en.js'
-import { type AcceptanceReportMessages, acceptanceReportFr } from './acceptance-report-fr.js'
+import type { AcceptanceVerdict, LocationRule, RoomRule } from '../../model/acceptance.js'
+import { type Both, type Picked, topic } from './texts.js'
 
-const FRENCH = mapTexts(acceptanceReportFr, typesetFrench)
-
-/** The texts of the acceptance report in one language. */
-export function acceptanceReportMessagesOf(language: Language): AcceptanceReportMessages {
-  return language === 'fr' ? FRENCH : acceptanceReportEn
+const verdict: Readonly<Record<AcceptanceVerdict, Both<string>>> = {
+  conforms: { fr: 'conforme', en: 'conforms' },
+  fails: { fr: 'non conforme', en: 'fails' },
+  'not-proven': { fr: 'non démontré', en: 'not shown yet' },
 }
+
+const locationRule: Readonly<Record<LocationRule, Both<string>>> = {
+  'no-requirement': { fr: 'rien n’y est exigé', en: 'nothing is required in it' },
+  'room-fails': { fr: 'un local au moins n’est pas conforme', en: 'at least one room fails' },
+  'share-missed': {
+    fr: 'l’ensemble de ses points montre que la part exigée n’est pas atteinte',
+    en: 'all its points together show that the required share is not reached',
+  },
+  'room-below': {
+    fr: 'un local au moins a plus de points sous le niveau qu’admis, ce que le hasard peut encore expliquer',
+    en: 'at least one room has more points below the level than it may, which chance may still explain',
+  },
+  'not-measured': { fr: 'aucun point qui décide n’a été mesuré', en: 'no point that decides was measured' },
+  'room-open': {
+    fr: 'des locaux ont des points qui n’ont pas été mesurés',
+    en: 'rooms have points that nobody measured',
+  },
+  points: {
+    fr: 'tous les locaux tiennent et le nombre de points suffit',
+    en: 'every room holds and there are enough points',
+  },
+  'every-place': {
+    fr: 'tous les emplacements de la fiche ont été mesurés et sont conformes : les locaux n’en offrent pas plus',
+    en: 'every place of the sheet was measured and conforms: the rooms have no more',
+  },
+  'too-few-points': {
+    fr: 'tous les locaux tiennent, mais le nombre de points ne suffit pas',
+    en: 'every room holds, but there are too few points',
+  },
+}
+
+const roomRule: Readonly<Record<RoomRule, Both<string>>> = {
+  failures: {
+    fr: 'plus de points sous le niveau exigé que le hasard n’en explique',
+    en: 'more points below the required level than chance explains',
+  },
+  'failures-open': {
+    fr: 'plus de points sous le niveau exigé qu’admis ; le hasard peut l’expliquer',
+    en: 'more points below the required level than allowed; chance may explain it',
+  },
+  'not-measured': { fr: 'aucun point mesuré', en: 'no point measured' },
+  'points-missing': { fr: 'points non mesurés', en: 'points not measured' },
+  'own-points': { fr: 'ses propres points suffisent', en: 'its own points suffice' },
+  'location-points': {
+    fr: 'ses points tiennent ; la part est démontrée par les points de l’implantation',
+    en: 'its points hold; the location’s points show the share',
+  },
+  'location-short': {
+    fr: 'ses points tiennent ; l’implantation a trop peu de points pour démontrer la part',
+    en: 'its points hold; the location has too few points to show the share',
+  },
+}
+
+/** Texts of the acceptance report (rapport de recette): what was read against what was required and foreseen. */
+export const acceptanceReportTexts = topic({
+  kind: { fr: 'Rapport de recette', en: 'Acceptance report' },
+  title: { fr: (name: string) => `${name} — rapport de recette`, en: (name: string) => `${name} — acceptance report` },
+  verdict,
+  locationRule,
+  roomRule,
+  summary: { fr: 'Bilan', en: 'Summary' },
+  facts: {
+    verdict: { fr: 'Verdict', en: 'Verdict' },
+    points: { fr: 'Points mesurés / prévus', en: 'Points measured / planned' },
+    atTarget: { fr: 'Points au niveau exigé', en: 'Points at the required level' },
+    shown: {
+      fr: (confidence: string) => `Part démontrée (confiance ${confidence})`,
+      en: (confidence: string) => `Share shown (confidence ${confidence})`,
+    },
+    reserves: { fr: 'Réserves', en: 'Reserves' },
+    bias: { fr: 'Biais relevé − prévu (dB)', en: 'Bias, read − foreseen (dB)' },
+    spread: { fr: 'Dispersion (dB)', en: 'Spread (dB)' },
+    stated: { fr: (share: string) => `Intervalle à ${share} tenu`, en: (share: string) => `${share} interval held` },
+  },
+  because: {
+    fr: (rule: string) => `Règle qui a décidé : ${rule}.`,
+    en: (rule: string) => `Rule that decided: ${rule}.`,
+  },
+  more: {
+    fr: (points: string) =>
+      `Il manque ${points} au niveau exigé, sans nouvel échec, pour démontrer la part exigée : mesurer à mi-distance des points de la fiche.`,
+    en: (points: string) =>
+      `${points} at the required level are missing, with no further failure, to show the required share: measure half-way between the points of the sheet.`,
+  },
+  points: {
+    one: { fr: 'point', en: 'point' },
+    other: { fr: 'points', en: 'points' },
+  },
+  readings: {
+    one: { fr: 'mesure', en: 'reading' },
+    other: { fr: 'mesures', en: 'readings' },
+  },
+  files: { fr: (names: string) => `Relevés : ${names}.`, en: (names: string) => `Readings: ${names}.` },
+  stated: {
+    fr: (held: string, share: string, readings: string, lower: string, upper: string) =>
+      `L’étude annonce que ${share} des mesures tombent dans le niveau prévu plus ou moins 1,645 écart type : c’est le cas de ${held} sur ${readings} (intervalle de confiance exact : ${lower} à ${upper}).`,
+    en: (held: string, share: string, readings: string, lower: string, upper: string) =>
+      `The plan states that a share of ${share} of readings lies within the foreseen level ± 1.645 standard deviations: ${held} of ${readings} do (exact confidence interval: ${lower} to ${upper}).`,
+  },
+  censored: {
+    fr: (count: string, below: string) =>
+      `${count} sans signal reçu, prises au seuil du récepteur et non écartées ; dont ${below} à coup sûr sous l’intervalle.`,
+    en: (count: string, below: string) =>
+      `${count} heard nothing: taken at the receiver’s floor, not left out; ${below} of them lie below the interval for certain.`,
+  },
+  unknownOffset: {
+    fr: (readings: string) =>
+      `${readings} d’un appareil dont l’écart au récepteur de référence n’est pas connu : l’écart est pris égal à 0 dB. À établir avant signature.`,
+    en: (readings: string) =>
+      `${readings} of a device whose offset from the reference receiver is not known: taken as 0 dB. To be established before signing.`,
+  },
+  rooms: { fr: 'Locaux à couvrir', en: 'Rooms to cover' },
+  level: { fr: 'Niveau', en: 'Floor' },
+  room: { fr: 'Local', en: 'Room' },
+  measured: { fr: 'Mesurés / prévus', en: 'Measured / planned' },
+  atTarget: { fr: 'Au niveau exigé', en: 'At the level' },
+  lower: {
+    fr: (confidence: string) => `Démontré par ses seuls points (${confidence})`,
+    en: (confidence: string) => `Shown by its own points (${confidence})`,
+  },
+  required: { fr: 'Exigé (dBm)', en: 'Required (dBm)' },
+  worst: { fr: 'Pire point (dBm)', en: 'Worst point (dBm)' },
+  bias: { fr: 'Biais (dB)', en: 'Bias (dB)' },
+  spread: { fr: 'Dispersion (dB)', en: 'Spread (dB)' },
+  verdictHead: { fr: 'Verdict', en: 'Verdict' },
+  rule: { fr: 'Règle qui a décidé', en: 'Rule that decided' },
+  missing: { fr: (numbers: string) => `points ${numbers}`, en: (numbers: string) => `points ${numbers}` },
+  roomsNote: {
+    fr: (share: string, confidence: string, fewest: string | null) =>
+      `Un local est conforme quand la part de ${share} est démontrée avec une confiance de ${confidence}, par ses points ou par ceux de l’implantation, et que ses points sous le niveau exigé ne passent pas la part admise (${fewest === null ? 'aucun' : `moins de ${fewest} points : aucun`}). Il est non conforme quand il y en a tant que la part est manquée de façon démontrée (confiance de ${confidence} pour l’ensemble des locaux et de l’implantation). Entre les deux, il est non démontré. Bornes exactes de Clopper et Pearson (1934). Tout point sous le niveau donne une réserve, quel que soit le verdict.`,
+    en: (share: string, confidence: string, fewest: string | null) =>
+      `A room conforms when the share of ${share} is shown with a confidence of ${confidence}, by its own points or by the location’s, and no more of its points are below the required level than the share allows (${fewest === null ? 'none' : `fewer than ${fewest} points: none`}). It fails when there are so many that the share is shown to be missed (confidence ${confidence} for all rooms and the location together). In between it is not shown yet. Exact bounds of Clopper and Pearson (1934). Each point below the level makes a reserve, whatever the verdict.`,
+  },
+  reserves: { fr: 'Réserves', en: 'Reserves' },
+  noReserve: { fr: 'Aucune réserve.', en: 'No reserve.' },
+  reserve: {
+    fr: (number: string, place: string) => `Réserve ${number} — ${place}`,
+    en: (number: string, place: string) => `Reserve ${number} — ${place}`,
+  },
+  failing: {
+    fr: (failing: string, points: string, required: string) => `${failing} sur ${points} sous ${required} dBm.`,
+    en: (failing: string, points: string, required: string) => `${failing} of ${points} below ${required} dBm.`,
+  },
+  shownFailure: {
+    fr: 'L’écart dépasse ce que le hasard explique : la part exigée n’est pas atteinte.',
+    en: 'This is more than chance explains: the required share is not reached.',
+  },
+  missingFailure: {
+    fr: 'Le local n’est pas encore jugé : des points de la fiche restent à mesurer.',
+    en: 'The room is not judged yet: points of the sheet are still to be measured.',
+  },
+  allowedFailure: {
+    fr: 'La règle admet ce nombre ; la cause se cherche tout de même.',
+    en: 'The rule allows so many; the cause is looked for all the same.',
+  },
+  openFailure: {
+    fr: (points: string) =>
+      `Le hasard peut encore l’expliquer, le local n’est ni conforme ni non conforme : ${points} de plus dans ce local, au niveau exigé, le feraient tenir ; sinon une action, puis de nouvelles mesures aux mêmes points.`,
+    en: (points: string) =>
+      `Chance may still explain it, the room neither conforms nor fails: ${points} more in this room, at the required level, would make it hold; else an action, then new readings at the same points.`,
+  },
+  openFailureAll: {
+    fr: 'Le hasard peut encore l’expliquer, mais aucun nombre de points ne ferait tenir le local : une action, puis de nouvelles mesures aux mêmes points.',
+    en: 'Chance may still explain it, but no number of points would make the room hold: an action, then new readings at the same points.',
+  },
+  remediesHead: {
+    fr: 'Chaque action suffit seule ; recalculée avec les mesures, couverture seulement :',
+    en: 'Each action alone is enough; recomputed with the readings, coverage only:',
+  },
+  remedy: {
+    power: {
+      fr: (ap: string, from: string, to: string, share: string) =>
+        `porter la puissance de ${ap} de ${from} à ${to} dBm (PIRE) ; part couverte du local : ${share}.`,
+      en: (ap: string, from: string, to: string, share: string) =>
+        `raise the power of ${ap} from ${from} to ${to} dBm (EIRP); covered share of the room: ${share}.`,
+    },
+    move: {
+      fr: (ap: string, metres: string, place: string, share: string) =>
+        `déplacer ${ap} de ${metres} m, en ${place} ; part couverte du local : ${share}. Coût à chiffrer.`,
+      en: (ap: string, metres: string, place: string, share: string) =>
+        `move ${ap} by ${metres} m, to ${place}; covered share of the room: ${share}. Cost to be quoted.`,
+    },
+    add: {
+      fr: (type: string, place: string, cost: string, share: string) =>
+        `ajouter une borne (${type}) en ${place} : ${cost} HT, comme l’étude compte une borne ; part couverte du local : ${share}.`,
+      en: (type: string, place: string, cost: string, share: string) =>
+        `add an access point (${type}) in ${place}: ${cost} ex VAT, as the plan counts an AP; covered share of the room: ${share}.`,
+    },
+    none: {
+      fr: 'Ni puissance, ni déplacement, ni borne supplémentaire seule n’y suffit : chercher la cause (paroi, antenne, porte, borne), puis refaire l’étude.',
+      en: 'No power, move or single AP more is enough: look for the cause (wall, antenna, door, AP), then plan anew.',
+    },
+    unknownCost: { fr: 'prix inconnu', en: 'price unknown' },
+    discouraged: { fr: ' Emplacement déconseillé.', en: ' Discouraged position.' },
+  },
+  place: {
+    fr: (floor: string, room: string, x: string, y: string) => `${floor} / ${room} (x ${x} ; y ${y})`,
+    en: (floor: string, room: string, x: string, y: string) => `${floor} / ${room} (x ${x}; y ${y})`,
+  },
+  followUp: {
+    number: { fr: 'Réserve', en: 'Reserve' },
+    action: { fr: 'Action retenue', en: 'Action taken' },
+    who: { fr: 'Responsable', en: 'Responsible' },
+    due: { fr: 'Échéance', en: 'Due' },
+    measured: { fr: 'Nouvelle mesure (dBm)', en: 'New reading (dBm)' },
+    lifted: { fr: 'Levée le', en: 'Lifted on' },
+    visa: { fr: 'Visa', en: 'Initials' },
+  },
+  followUpHead: { fr: 'Suivi des réserves', en: 'Follow-up of the reserves' },
+  explain: { fr: 'Écarts à expliquer', en: 'Deviations to explain' },
+  explainNote: {
+    fr: (db: string) =>
+      `Plus de ${db} dB entre niveau relevé et niveau prévu : pas une non-conformité, mais la cause se cherche.`,
+    en: (db: string) =>
+      `More than ${db} dB between the level read and the level foreseen: no failure, but the cause is looked for.`,
+  },
+  noExplain: { fr: 'Aucun.', en: 'None.' },
+  aps: { fr: 'Borne par borne', en: 'AP by AP' },
+  ap: { fr: 'Borne', en: 'AP' },
+  band: { fr: 'Bande', en: 'Band' },
+  readingsHead: { fr: 'Mesures', en: 'Readings' },
+  notHeard: { fr: 'Sans signal', en: 'Not heard' },
+  onFloor: { fr: 'Points mesurés', en: 'Points measured' },
+  good: { fr: 'au niveau exigé ou sans exigence', en: 'at the required level, or nothing required' },
+  bad: { fr: 'sous le niveau exigé', en: 'below the required level' },
+  point: { fr: 'Point', en: 'Point' },
+  position: { fr: 'x ; y (m)', en: 'x; y (m)' },
+  predicted: { fr: 'Prévu (dBm)', en: 'Foreseen (dBm)' },
+  reading: { fr: 'Relevé (dBm)', en: 'Read (dBm)' },
+  deviation: { fr: 'Écart (dB)', en: 'Deviation (dB)' },
+  conforms: { fr: 'Conforme', en: 'Conforms' },
+  noise: { fr: 'Bruit (dBm)', en: 'Noise (dBm)' },
+  throughput: { fr: 'Débit (Mbit/s)', en: 'Throughput (Mbit/s)' },
+  device: { fr: 'Appareil', en: 'Device' },
+  below: { fr: (level: string) => `< ${level}`, en: (level: string) => `< ${level}` },
+  levelNote: {
+    fr: 'Les niveaux relevés sont ceux du récepteur de référence : l’écart de chaque appareil est retranché. « < » : rien reçu, le niveau est inférieur au seuil du récepteur.',
+    en: 'Levels read are those of the reference receiver: the offset of each device is taken off. “<”: nothing was heard, the level is below the receiver’s floor.',
+  },
+  devices: { fr: 'Appareils', en: 'Devices' },
+  offset: { fr: 'Écart (dB)', en: 'Offset (dB)' },
+  floor: { fr: 'Seuil (dBm)', en: 'Floor (dBm)' },
+  unknown: { fr: 'inconnu', en: 'unknown' },
+  decision: { fr: 'Décision', en: 'Decision' },
+  decisions: [
+    { fr: 'Réception', en: 'Accepted' },
+    { fr: 'Réception avec réserves', en: 'Accepted with reserves' },
+    { fr: 'Refus', en: 'Refused' },
+  ],
+  decisionHead: { fr: 'Décision prononcée', en: 'Decision taken' },
+  mark: { fr: 'Cocher', en: 'Tick' },
+  sheets: {
+    summary: { fr: 'Bilan', en: 'Summary' },
+    rooms: { fr: 'Locaux', en: 'Rooms' },
+    reserves: { fr: 'Réserves', en: 'Reserves' },
+    points: { fr: 'Points', en: 'Points' },
+  },
+  item: { fr: 'Élément', en: 'Item' },
+  value: { fr: 'Valeur', en: 'Value' },
+  remedies: { fr: 'Actions possibles', en: 'Possible actions' },
+})
+
+export type AcceptanceReportMessages = Picked<typeof acceptanceReportTexts>

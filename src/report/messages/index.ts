@@ -1,11 +1,59 @@
 import type { Language } from '../../model/operation.js'
-import { mapTexts, typesetFrench } from '../typeset.js'
-import { en } from './en.js'
-import { fr, type Messages } from './fr.js'
+import { acceptanceTexts } from './acceptance.js'
+import { centralTexts } from './central.js'
+import { commonTexts } from './common.js'
+import { compareTexts } from './compare.js'
+import { evidenceTexts } from './evidence.js'
+import { acceptedTexts, findingTexts } from './findings.js'
+import { drawingTexts, floorsTexts } from './floors.js'
+import { fundingTexts } from './funding.js'
+import { installerTexts, paperTexts, wiredTexts } from './installation.js'
+import { licencesTexts, pricesTexts, reuseTexts } from './licences.js'
+import { dashboardTexts, decisionsTexts, overviewTexts, remindersTexts, scopeTexts } from './overview.js'
+import { newEstateTexts, newSiteTexts } from './scaffold.js'
+import { sensitivityTexts } from './sensitivity.js'
+import { boundTexts, siteTexts } from './site.js'
+import { studyTexts } from './study.js'
+import { type Picked, textsOf } from './texts.js'
+import { viewTexts } from './view.js'
 
-const french = mapTexts(fr, typesetFrench)
+/** The topics that most documents need; workbook, tender, quotes, walk list and acceptance report are asked for by name. */
+const CORE = {
+  ...commonTexts,
+  site: siteTexts,
+  dashboard: dashboardTexts,
+  decisions: decisionsTexts,
+  floors: floorsTexts,
+  drawing: drawingTexts,
+  newEstate: newEstateTexts,
+  newSite: newSiteTexts,
+  acceptance: acceptanceTexts,
+  accepted: acceptedTexts,
+  central: centralTexts,
+  study: studyTexts,
+  installer: installerTexts,
+  licences: licencesTexts,
+  paper: paperTexts,
+  reminders: remindersTexts,
+  reuse: reuseTexts,
+  bound: boundTexts,
+  scope: scopeTexts,
+  funding: fundingTexts,
+  evidence: evidenceTexts,
+  prices: pricesTexts,
+  compare: compareTexts,
+  sensitivity: sensitivityTexts,
+  index: overviewTexts,
+  wired: wiredTexts,
+  view: viewTexts,
+  finding: findingTexts,
+}
 
-/** The texts of one language. */
-export function messagesOf(language: Language): Messages {
-  return language === 'fr' ? french : en
+export type Messages = Picked<typeof CORE>
+
+/** The texts of one language: those of most documents, or of one topic. */
+export function messagesOf(language: Language): Messages
+export function messagesOf<Topic extends object>(language: Language, topic: Topic): Picked<Topic>
+export function messagesOf(language: Language, topic: object = CORE): unknown {
+  return textsOf(language, topic)
 }

@@ -1,12 +1,13 @@
 import type { Language } from '../../model/operation.js'
 import type { QuoteComparison } from '../../model/quote-comparison.js'
 import { type CsvValue, csvAmount, csvText } from '../csv.js'
-import { quoteMessagesOf } from '../messages/quotes.js'
+import { messagesOf } from '../messages/index.js'
+import { quotesTexts } from '../messages/quotes.js'
 import { kindText, offerNames } from './quote-words.js'
 
 /** Offers side by side as CSV: a row an article with each price and its remarks, the totals last; an unknown amount is empty. */
 export function quoteCsv(comparison: QuoteComparison, language: Language): string {
-  const text = quoteMessagesOf(language)
+  const text = messagesOf(language, quotesTexts)
   const { columns } = text
   const names = offerNames(comparison)
   const amount = (value: string | null): CsvValue => csvAmount(value, language)

@@ -1,7 +1,7 @@
 import type { OfferedPrice, QuoteComparison } from '../../model/quote-comparison.js'
 import type { ComparisonDocument, Section } from '../compare/document.js'
 import type { Words } from '../compare/words.js'
-import type { QuoteMessages } from '../messages/quotes-fr.js'
+import type { QuoteMessages } from '../messages/quotes.js'
 import { noteTexts, offerNames } from './quote-words.js'
 
 function priceText({ amountEur, notes }: OfferedPrice, { amount }: Words, unknown: string): string {

@@ -1,6 +1,6 @@
 import type { ComparedOffer, NoteKind, OfferNote, QuoteComparison } from '../../model/quote-comparison.js'
 import { placeText } from '../findings-text.js'
-import type { QuoteMessages } from '../messages/quotes-fr.js'
+import type { QuoteMessages } from '../messages/quotes.js'
 
 /** Short names of the offers: who offers, with the file where two bear one name. */
 export function offerNames({ offers }: QuoteComparison): string[] {

@@ -2,8 +2,8 @@ import type { Plan } from '../../model/plan.js'
 import type { OpenLoss, WalkReading, WalkStop } from '../../model/walk-list.js'
 import type { Format } from '../format.js'
 import { formatFor } from '../format.js'
-import { surveyMessagesOf } from '../messages/survey.js'
-import type { SurveyMessages } from '../messages/survey-fr.js'
+import { messagesOf } from '../messages/index.js'
+import { type SurveyMessages, surveyTexts } from '../messages/survey.js'
 
 /** What the words of a walk list need. */
 export interface SurveyWords {
@@ -13,7 +13,7 @@ export interface SurveyWords {
 }
 
 export function surveyWords(plan: Plan): SurveyWords {
-  return { plan, f: formatFor(plan.language), texts: surveyMessagesOf(plan.language) }
+  return { plan, f: formatFor(plan.language), texts: messagesOf(plan.language, surveyTexts) }
 }
 
 export function materialName({ plan }: SurveyWords, material: string): string {

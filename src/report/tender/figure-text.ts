@@ -3,7 +3,7 @@ import type { Language } from '../../model/operation.js'
 import type { ClassFigure, TenderArticle } from '../../model/tender-plan.js'
 import type { Format } from '../format.js'
 import { bandText } from '../labels.js'
-import type { TenderMessages } from '../messages/tender-fr.js'
+import type { TenderMessages } from '../messages/tender.js'
 
 const STANDARDS: Readonly<Record<WifiStandard, string>> = {
   ht: 'IEEE 802.11n',

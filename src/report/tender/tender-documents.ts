@@ -7,8 +7,8 @@ import type { TenderArticle, TenderLotPlan } from '../../model/tender-plan.js'
 import { isCounted } from '../bill.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
-import { tenderMessagesOf } from '../messages/tender.js'
-import { workbookMessagesOf } from '../messages/xlsx.js'
+import { tenderTexts } from '../messages/tender.js'
+import { workbookTexts } from '../messages/workbook.js'
 import { shortRevision } from '../xlsx/page.js'
 import { COMMON, stackQuantities } from '../xlsx/price-rows.js'
 import { definitionText } from './figure-text.js'
@@ -62,14 +62,14 @@ const pricedKey: KeyOf = (line) => JSON.stringify([line.article, line.unitPriceE
 
 function tenderItem(article: TenderArticle, key: string, language: Language): TenderItem {
   const { number, chapter, label, unit, lot, priceForm } = article
-  const definition = definitionText(article, tenderMessagesOf(language), formatFor(language))
+  const definition = definitionText(article, messagesOf(language, tenderTexts), formatFor(language))
   return { key, number, chapter, label, unit, lot, priceForm, definition }
 }
 
 function provenanceOf(plan: Plan): string {
   const assumed = plan.locations.filter(({ provenance }) => provenance.plan === 'assumed').length
   const { number } = formatFor(plan.language)
-  return workbookMessagesOf(plan.language).assumedPlans(number(assumed), number(plan.locations.length))
+  return messagesOf(plan.language, workbookTexts).assumedPlans(number(assumed), number(plan.locations.length))
 }
 
 function linesByKey(plan: Plan, keyOf: KeyOf): ReadonlyMap<string, readonly BomLine[]> {
@@ -106,7 +106,7 @@ function documentsOf(plan: Plan, keyOf: KeyOf): TenderLotDocuments[] {
   const keysOf = (article: string): string[] =>
     [...lines].filter(([, [first]]) => first!.article === article).map(([key]) => key)
   const words = messagesOf(language)
-  const common = { id: COMMON, name: workbookMessagesOf(language).common }
+  const common = { id: COMMON, name: messagesOf(language, workbookTexts).common }
   return tender.lots.map((lot) => {
     const items = tender.articles
       .filter((article) => article.lot === lot.id)

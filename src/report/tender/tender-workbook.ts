@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs'
 import { formatFor } from '../format.js'
-import { tenderMessagesOf } from '../messages/tender.js'
-import { workbookMessagesOf } from '../messages/xlsx.js'
+import { messagesOf } from '../messages/index.js'
+import { tenderTexts } from '../messages/tender.js'
+import { workbookTexts } from '../messages/workbook.js'
 import { repack } from '../xlsx/archive.js'
 import { safeText } from '../xlsx/safe-text.js'
 import { DEFAULT_POINTS, FACE } from '../xlsx/style.js'
@@ -14,7 +15,7 @@ import type { TenderBook } from './tender-sheet.js'
 export type TenderForm = 'bpu' | 'dqe' | 'dpgf'
 
 function newBook(documents: TenderLotDocuments, prices: EstimatePrices | null, form: TenderForm): TenderBook {
-  const text = tenderMessagesOf(documents.language)
+  const text = messagesOf(documents.language, tenderTexts)
   const workbook = new ExcelJS.Workbook()
   const date = new Date(`${documents.referenceDate}T00:00:00Z`)
   workbook.creator = 'mds'
@@ -24,7 +25,7 @@ function newBook(documents: TenderLotDocuments, prices: EstimatePrices | null, f
   workbook.title = safeText(`${text.titles[form]} · ${text.lot(String(documents.lot.number), documents.lot.label)}`)
   workbook.calcProperties.fullCalcOnLoad = true
   const { language } = documents
-  return { documents, prices, text, cells: workbookMessagesOf(language), format: formatFor(language), workbook }
+  return { documents, prices, text, cells: messagesOf(language, workbookTexts), format: formatFor(language), workbook }
 }
 
 /**

@@ -6,9 +6,8 @@ import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
 import { verdictRules } from '../acceptance/verdict-rules.js'
 import { formatFor } from '../format.js'
 import { bandText } from '../labels.js'
-import type { Messages } from '../messages/fr.js'
-import { messagesOf } from '../messages/index.js'
-import { workbookMessagesOf } from '../messages/xlsx.js'
+import { type Messages, messagesOf } from '../messages/index.js'
+import { workbookTexts } from '../messages/workbook.js'
 import { type SheetReading, sheetReadings, walkReadings } from './acceptance-readings.js'
 import { DEVICE_ROWS, writeSides } from './acceptance-sides.js'
 import { POINT_COLUMNS, writeVerdicts } from './acceptance-verdicts.js'
@@ -148,7 +147,7 @@ export async function acceptanceWorkbook(
   walk: WalkList | null = null,
 ): Promise<Uint8Array> {
   const texts = messagesOf(plan.language)
-  const language = workbookMessagesOf(plan.language)
+  const language = messagesOf(plan.language, workbookTexts)
   const { book, title } = texts.acceptance
   const workbook = new ExcelJS.Workbook()
   const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)

@@ -3,7 +3,7 @@ import type { LocationPlan, MarginBudget, RoomPlan } from '../../model/location-
 import { allowedFailures, failureConfidence, shownFailures } from '../../statistics/sample-size.js'
 import { quantise } from '../../units.js'
 import type { AcceptancePlan } from '../acceptance/points.js'
-import type { Messages } from '../messages/fr.js'
+import type { Messages } from '../messages/index.js'
 import type { CellLanguage, Computed } from './cell.js'
 import { setWidths } from './sheet.js'
 import { type Column, writeTable, writeTotalRow } from './table.js'

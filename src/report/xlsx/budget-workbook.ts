@@ -2,7 +2,7 @@ import ExcelJS, { type Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
-import { workbookMessagesOf } from '../messages/xlsx.js'
+import { workbookTexts } from '../messages/workbook.js'
 import { writeAccessPoints } from './access-points.js'
 import { repack } from './archive.js'
 import type { Book, SheetKey } from './book.js'
@@ -47,7 +47,7 @@ const TAB_COLOUR: Readonly<Partial<Record<SheetKey, string>>> = {
 }
 
 function newBook(plan: Plan): Book {
-  const text = workbookMessagesOf(plan.language)
+  const text = messagesOf(plan.language, workbookTexts)
   const workbook = new ExcelJS.Workbook()
   const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
   workbook.creator = 'mds'

@@ -7,7 +7,7 @@ import { readSite } from '../../input/site.js'
 import type { Catalog } from '../../model/catalog.js'
 import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
 import { formatFindings } from '../../report/findings-text.js'
-import { messagesOf } from '../../report/messages/index.js'
+import { type Messages, messagesOf } from '../../report/messages/index.js'
 import { counted, inert } from '../../report/terminal-text.js'
 import { type Context, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -27,7 +27,7 @@ function catalogOf(root: string): Catalog {
   return catalog
 }
 
-type Words = ReturnType<typeof messagesOf>['newSite']
+type Words = Messages['newSite']
 
 /** Tries larger areas, to say from which on the rooms fit. */
 function enoughM2(answers: SiteAnswers, materials: BuildingMaterials, words: Words): number | null {

@@ -5,7 +5,8 @@ import { readQuoteFile } from '../../input/quotes/read-quotes.js'
 import type { Estate } from '../../model/estate.js'
 import type { MatchedOffer } from '../../model/quote-comparison.js'
 import { formatFindings } from '../../report/findings-text.js'
-import { quoteMessagesOf } from '../../report/messages/quotes.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { quotesTexts } from '../../report/messages/quotes.js'
 import { quoteCsv } from '../../report/quotes/quote-csv.js'
 import { quoteDocument } from '../../report/quotes/quote-document.js'
 import { eurosInWords } from '../../report/words/euros-in-words.js'
@@ -73,7 +74,7 @@ export async function quotes(io: Io, args: readonly string[], options: QuotesOpt
           comparison,
           plan.operation.name,
           words,
-          quoteMessagesOf(isTerminal ? 'en' : plan.language),
+          messagesOf(isTerminal ? 'en' : plan.language, quotesTexts),
           isTerminal ? ABREAST : offers.length,
         ),
     })

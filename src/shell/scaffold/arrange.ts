@@ -1,4 +1,4 @@
-import type { Messages } from '../../report/messages/fr.js'
+import type { Messages } from '../../report/messages/index.js'
 import type { Skeleton } from './building.js'
 import { coreLengthM } from './core.js'
 import { fillStrip, freeM, lengthM, type Placed, type Strip, stripOf } from './pack.js'

@@ -1,4 +1,4 @@
-import type { Messages } from '../../report/messages/fr.js'
+import type { Messages } from '../../report/messages/index.js'
 import type { Corner, Fabric, NewOpening, NewRoom } from './building.js'
 import { pieceRect, type Strip } from './pack.js'
 

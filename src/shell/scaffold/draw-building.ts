@@ -1,4 +1,4 @@
-import type { Messages } from '../../report/messages/fr.js'
+import type { Messages } from '../../report/messages/index.js'
 import { type ArrangedFloor, arrange } from './arrange.js'
 import {
   cm,

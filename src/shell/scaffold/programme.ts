@@ -1,4 +1,4 @@
-import type { Messages } from '../../report/messages/fr.js'
+import type { Messages } from '../../report/messages/index.js'
 import type { NewRoom } from './building.js'
 
 /** A room that the building must have, before it has a place. */

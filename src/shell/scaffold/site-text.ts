@@ -1,4 +1,4 @@
-import type { Messages } from '../../report/messages/fr.js'
+import type { Messages } from '../../report/messages/index.js'
 import type { Fabric, NewFloor, NewOpening, NewPartition, NewRoom, Rect } from './building.js'
 import { cm } from './building.js'
 

@@ -1,0 +1,145 @@
+import { type Picked, topic } from './texts.js'
+
+/** Texts of the evidence: expense register, advancement, files of the contracts, publicity. */
+export const evidenceTexts = topic({
+  sheets: {
+    register: { fr: 'Registre des dépenses', en: 'Expense register' },
+    advancement: { fr: 'Avancement', en: 'Advancement' },
+    contracts: { fr: 'Pièces par marché', en: 'Files of the contracts' },
+    publicity: { fr: 'Publicité', en: 'Publicity' },
+  },
+  title: {
+    fr: (operation: string) => `${operation} : justificatifs de l’opération`,
+    en: (operation: string) => `${operation}: evidence of the operation`,
+  },
+  notes: {
+    register: {
+      fr: 'Une ligne par engagement, facture ou avoir, montants en euros. Le fichier CSV du même nom se relit tel quel : le compléter et le poser dans « sites/expenses.csv ». Un avoir se saisit en positif ; il est retranché.',
+      en: 'One row an order, invoice or credit note, amounts in euros. The CSV file of the same name reads back as it is: complete it and put it at “sites/expenses.csv”. A credit note is entered as a positive amount; it is taken away.',
+    },
+    advancement: {
+      fr: (end: string) =>
+        `Montants HT. Payé : réglé au plus tard le ${end}, fin de la période. Déclaré : part éligible de ce que porte une demande de paiement. Reste : conventionné moins payé.`,
+      en: (end: string) =>
+        `Amounts without VAT. Paid: by ${end} at the latest, the end of the period. Claimed: the eligible part of what a payment claim holds. Left: agreed less paid.`,
+    },
+    contracts: {
+      fr: 'Pièces à réunir pour chaque marché, à compléter et à rapprocher du guide du bénéficiaire de l’autorité de gestion. Une des trois preuves de paiement suffit.',
+      en: 'What to gather for each contract, to be completed and held against the managing authority’s guide. One of the three proofs of payment is enough.',
+    },
+    publicity: {
+      fr: 'L’emblème de l’Union européenne, en couleur et bien visible, la mention « Union européenne » en toutes lettres et le nom du fonds figurent sur toute communication, page d’accueil du portail comprise ; c’est vérifié à chaque demande de paiement. Format et lieu de l’affiche : à confirmer dans le guide du bénéficiaire.',
+      en: 'The emblem of the European Union, in colour and clearly visible, the words “Union européenne” in full and the name of the fund stand on all communication, the portal’s first page included; it is checked at each payment claim. Size and place of the poster: to be confirmed in the beneficiary’s guide.',
+    },
+  },
+  none: { fr: 'Aucune dépense saisie.', en: 'No expense entered.' },
+  advancement: {
+    line: { fr: 'Poste de dépense', en: 'Budget line' },
+    agreed: { fr: 'Conventionné', en: 'Agreed' },
+    planned: { fr: 'Prévu (étude)', en: 'Planned (study)' },
+    committed: { fr: 'Engagé', en: 'Committed' },
+    invoiced: { fr: 'Facturé', en: 'Invoiced' },
+    paid: { fr: 'Payé dans la période', en: 'Paid in the period' },
+    paidAfter: { fr: 'Payé après', en: 'Paid after' },
+    claimed: { fr: 'Déclaré', en: 'Claimed' },
+    retained: { fr: 'Retenu', en: 'Retained' },
+    left: { fr: 'Reste', en: 'Left' },
+    share: { fr: 'Payé / conventionné', en: 'Paid / agreed' },
+  },
+  contracts: {
+    contract: { fr: 'Marché / lot', en: 'Contract / lot' },
+    supplier: { fr: 'Fournisseur', en: 'Supplier' },
+    stage: { fr: 'Étape', en: 'Stage' },
+    piece: { fr: 'Pièce', en: 'Document' },
+    file: { fr: 'Référence ou fichier', en: 'Reference or file' },
+    date: { fr: 'Date', en: 'Date' },
+    state: { fr: 'État', en: 'State' },
+    remark: { fr: 'Observation', en: 'Remark' },
+  },
+  stages: {
+    procedure: { fr: 'Passation', en: 'Award' },
+    delivery: { fr: 'Exécution', en: 'Delivery' },
+    cost: { fr: 'Dépense', en: 'Expense' },
+    payment: { fr: 'Paiement', en: 'Payment' },
+  },
+  pieces: {
+    needs: { fr: 'Définition du besoin', en: 'Assessment of the need' },
+    notice: { fr: 'Avis de publicité', en: 'Advertisement' },
+    rules: { fr: 'Règlement de la consultation', en: 'Rules of the consultation' },
+    analysis: { fr: 'Analyse des offres', en: 'Analysis of the bids' },
+    award: { fr: 'Décision d’attribution', en: 'Award decision' },
+    notification: { fr: 'Notification', en: 'Notification' },
+    amendments: { fr: 'Avenants, s’il y en a', en: 'Amendments, if any' },
+    delivery: { fr: 'Bons de livraison', en: 'Delivery notes' },
+    acceptance: { fr: 'Procès-verbaux de recette', en: 'Acceptance reports' },
+    work: {
+      fr: 'Preuve non comptable de la réalisation (rapport de site, photo)',
+      en: 'Non-accounting proof that the work was done (site report, photo)',
+    },
+    invoices: {
+      fr: 'Copies des factures, ou pièces comptables de valeur probante équivalente',
+      en: 'Copies of the invoices, or accounting papers of equal value',
+    },
+    receipted: {
+      fr: 'Preuve de paiement, au choix : factures acquittées par le fournisseur',
+      en: 'Proof of payment, one of three: invoices receipted by the supplier',
+    },
+    bank: {
+      fr: 'Preuve de paiement, au choix : relevés bancaires, débit et date',
+      en: 'Proof of payment, one of three: bank statements with the debit and its date',
+    },
+    certified: {
+      fr: 'Preuve de paiement, au choix : état récapitulatif certifié par le comptable public',
+      en: 'Proof of payment, one of three: summary statement certified by the public accountant',
+    },
+  },
+  invoice: {
+    fr: (nature: string, number: string, amount: string) => `${nature} ${number}, ${amount} HT`,
+    en: (nature: string, number: string, amount: string) => `${nature} ${number}, ${amount} excl. VAT`,
+  },
+  natures: {
+    engagement: { fr: 'Engagement', en: 'Order' },
+    facture: { fr: 'Facture', en: 'Invoice' },
+    avoir: { fr: 'Avoir', en: 'Credit note' },
+  },
+  states: {
+    toCollect: { fr: 'à réunir', en: 'to be gathered' },
+    noProof: { fr: 'justificatif manquant', en: 'proof missing' },
+    unpaid: { fr: 'justificatif présent, non payé', en: 'proof there, not paid' },
+    paid: {
+      fr: (date: string) => `justificatif présent, payé le ${date}`,
+      en: (date: string) => `proof there, paid on ${date}`,
+    },
+    paidNoProof: {
+      fr: (date: string) => `payé le ${date}, justificatif manquant`,
+      en: (date: string) => `paid on ${date}, proof missing`,
+    },
+  },
+  publicity: {
+    site: { fr: 'N° MDS', en: 'MDS no.' },
+    location: { fr: 'Implantation', en: 'Location' },
+    status: { fr: 'Statut', en: 'Status' },
+    place: { fr: 'Affiche : lieu, visible du public', en: 'Poster: place, visible to the public' },
+    photo: { fr: 'Affiche : photo (fichier)', en: 'Poster: photo (file)' },
+    photoDate: { fr: 'Affiche : date', en: 'Poster: date' },
+    capture: { fr: 'Portail : capture d’écran (fichier)', en: 'Portal: screenshot (file)' },
+    captureDate: { fr: 'Portail : date', en: 'Portal: date' },
+    checked: { fr: 'Emblème, mention et fonds vérifiés', en: 'Emblem, wording and fund checked' },
+    remark: { fr: 'Observation', en: 'Remark' },
+    notOpen: {
+      fr: 'implantation non ouverte : à revoir avant affichage',
+      en: 'location not open: look again before posting',
+    },
+  },
+  page: {
+    title: { fr: 'Avancement des dépenses', en: 'Advancement of the expenses' },
+    note: {
+      fr: (end: string) =>
+        `D’après « sites/expenses.csv ». Payé : au plus tard le ${end}. Registre, pièces par marché et publicité : commande « mds evidence ».`,
+      en: (end: string) =>
+        `From “sites/expenses.csv”. Paid: by ${end} at the latest. Register, files of the contracts and publicity: the command “mds evidence”.`,
+    },
+  },
+})
+
+export type EvidenceMessages = Picked<typeof evidenceTexts>

@@ -1,0 +1,135 @@
+import type { Bearing } from '../../geometry/wall-distances.js'
+import type { Mount } from '../../model/site.js'
+import { type Both, topic } from './texts.js'
+
+const bearings: Readonly<Record<Bearing, Both<string>>> = {
+  n: { fr: 'nord', en: 'north' },
+  ne: { fr: 'nord-est', en: 'north-east' },
+  e: { fr: 'est', en: 'east' },
+  se: { fr: 'sud-est', en: 'south-east' },
+  s: { fr: 'sud', en: 'south' },
+  sw: { fr: 'sud-ouest', en: 'south-west' },
+  w: { fr: 'ouest', en: 'west' },
+  nw: { fr: 'nord-ouest', en: 'north-west' },
+}
+
+const mounts: Readonly<Record<Mount, Both<string>>> = {
+  ceiling: { fr: 'plafond', en: 'ceiling' },
+  wall: { fr: 'mur', en: 'wall' },
+}
+
+/** Texts of the installer's sheet and of the AP settings. */
+export const installerTexts = topic({
+  kind: { fr: 'Fiche de pose', en: 'Installation sheet' },
+  title: { fr: (name: string) => `${name} — fiche de pose`, en: (name: string) => `${name} — installation sheet` },
+  walls: { fr: 'Distances aux parois (m)', en: 'Distances to walls (m)' },
+  toWall: {
+    fr: (metres: string, side: string) => `${metres} ${side}`,
+    en: (metres: string, side: string) => `${metres} ${side}`,
+  },
+  toOpening: {
+    fr: (metres: string, side: string) => `${metres} ${side} (ouverture)`,
+    en: (metres: string, side: string) => `${metres} ${side} (opening)`,
+  },
+  position: { fr: (x: string, y: string) => `x ${x} ; y ${y}`, en: (x: string, y: string) => `x ${x}; y ${y}` },
+  and: { fr: ' ; ', en: '; ' },
+  bearings,
+  mount: { fr: 'Fixation', en: 'Mount' },
+  mounts,
+  cableLabel: { fr: 'Étiquette du câble', en: 'Cable label' },
+  rackPort: { fr: 'Baie / bandeau / commutateur', en: 'Rack / panel / switch' },
+  radioHead: {
+    fr: (band: string) => `${band} : canal / MHz / PIRE`,
+    en: (band: string) => `${band}: channel / MHz / EIRP`,
+  },
+  radio: {
+    fr: (channel: string, width: string, eirp: string) => `${channel} / ${width} / ${eirp} dBm`,
+    en: (channel: string, width: string, eirp: string) => `${channel} / ${width} / ${eirp} dBm`,
+  },
+  equipment: { fr: (types: string) => `Matériel : ${types}.`, en: (types: string) => `Equipment: ${types}.` },
+  typeOf: {
+    fr: (type: string, numbers: string) => `${type} (bornes ${numbers})`,
+    en: (type: string, numbers: string) => `${type} (access points ${numbers})`,
+  },
+  noAps: {
+    fr: 'Aucune borne à ce niveau : passage de câbles ou baie seulement.',
+    en: 'No access point on this floor: cables or a rack only.',
+  },
+  note: {
+    fr: (spacing: string) =>
+      `Distances au nu de la paroi, mesurées perpendiculairement aux deux parois non parallèles les plus proches du local ; hauteur au-dessus du sol fini du local. Tirets violets : chemins de câble. « Ouverture » : à l’aplomb d’une porte ou d’une fenêtre, au nu de la paroi qui la porte. Un écart de plus de ${spacing} m, pas de la grille de l’étude, se signale au bureau d’études avant la pose.`,
+    en: (spacing: string) =>
+      `Distances to the face of the wall, at right angles to the two nearest walls of the room that are not parallel; height above the finished floor of the room. Violet dashes: cable routes. “Opening”: in line with a door or window, to the face of its wall. Report a deviation of more than ${spacing} m, the spacing of the study’s grid, to the designer before mounting.`,
+  },
+  settings: {
+    name: { fr: 'Nom de la borne', en: 'AP name' },
+    location: { fr: 'Implantation', en: 'Location' },
+    floor: { fr: 'Niveau', en: 'Floor' },
+    room: { fr: 'Local', en: 'Room' },
+    band: { fr: 'Bande', en: 'Band' },
+    on: { fr: 'Radio active', en: 'Radio on' },
+    channel: { fr: 'Canal', en: 'Channel' },
+    widthMhz: { fr: 'Largeur (MHz)', en: 'Width (MHz)' },
+    centreMhz: { fr: 'Fréquence centrale (MHz)', en: 'Centre frequency (MHz)' },
+    eirpDbm: { fr: 'PIRE (dBm)', en: 'EIRP (dBm)' },
+    type: { fr: 'Modèle ou classe', en: 'Model or class' },
+    mount: { fr: 'Fixation', en: 'Mount' },
+    heightM: { fr: 'Hauteur (m)', en: 'Height (m)' },
+    rack: { fr: 'Baie', en: 'Rack' },
+    port: { fr: 'Port du bandeau', en: 'Panel port' },
+    switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
+    label: { fr: 'Étiquette du câble', en: 'Cable label' },
+  },
+})
+
+/** Texts of cables, racks and what links them: page, CSV and workbook. */
+export const wiredTexts = topic({
+  panelPort: { fr: 'Port du bandeau', en: 'Panel port' },
+  switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
+  medium: { fr: 'Support', en: 'Medium' },
+  mediums: {
+    copper: { fr: 'cuivre', en: 'copper' },
+    fibre: { fr: 'fibre optique', en: 'fibre' },
+  },
+  link: {
+    fr: (from: string, to: string) => `baie ${from} → baie ${to}`,
+    en: (from: string, to: string) => `rack ${from} → rack ${to}`,
+  },
+  units: { fr: 'Unités (U)', en: 'Units (U)' },
+  freeUnits: { fr: 'Libres (U)', en: 'Free (U)' },
+  enclosure: { fr: 'Coffret ou baie', en: 'Enclosure' },
+  existing: { fr: 'baie existante', en: 'existing rack' },
+  links: { fr: 'Liaisons entre baies', en: 'Links between racks' },
+  labelNote: {
+    fr: 'Étiquette : implantation, niveau, baie, local et numéro de la borne ; elle reste la même quand d’autres bornes changent. Ports : rang dans les bandeaux et les commutateurs de la baie.',
+    en: 'Label: location, floor, rack, room and number of the access point; it stays when other access points change. Ports: place in the panels and switches of the rack.',
+  },
+  secondRack: { fr: 'Seconde baie proposée', en: 'Second rack proposed' },
+  secondRackNote: {
+    fr: (id: string, room: string, floor: string, x: string, y: string, longest: string, limit: string) =>
+      `Des liens dépassent ${limit} m. Une baie ${id} placée dans « ${room} » (${floor}, x ${x} m, y ${y} m) ramènerait le lien le plus long à ${longest} m.`,
+    en: (id: string, room: string, floor: string, x: string, y: string, longest: string, limit: string) =>
+      `Some links are longer than ${limit} m. A rack ${id} in “${room}” (${floor}, x ${x} m, y ${y} m) would bring the longest link to ${longest} m.`,
+  },
+  secondRackCost: {
+    fr: (amount: string) => `Coût de plus, par les mêmes règles, compté dans aucun total : ${amount} HT.`,
+    en: (amount: string) => `It adds, by the same rules and in no total: ${amount} excl. VAT.`,
+  },
+  secondRackUnknown: {
+    fr: (known: string, missing: string) =>
+      `Coût de plus, par les mêmes règles, compté dans aucun total : ${known} HT, sans ${missing}, dont le prix est inconnu.`,
+    en: (known: string, missing: string) =>
+      `It adds, by the same rules and in no total: ${known} excl. VAT, without ${missing}, the price of which is not known.`,
+  },
+  stillLong: {
+    fr: (count: string) => `Liens encore trop longs : ${count}.`,
+    en: (count: string) => `Links that stay too long: ${count}.`,
+  },
+  lengthThen: { fr: 'Longueur alors (m)', en: 'Length then (m)' },
+  fedElsewhere: { fr: 'injecteur ou commutateur existant', en: 'injector or existing switch' },
+})
+
+/** Words of what is printed on paper. */
+export const paperTexts = topic({
+  contents: { fr: 'Sommaire', en: 'Contents' },
+})

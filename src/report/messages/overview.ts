@@ -1,0 +1,336 @@
+import { topic } from './texts.js'
+
+/** Texts of the index page. */
+export const overviewTexts = topic({
+  kind: { fr: 'Synthèse de l’opération', en: 'Overview of the operation' },
+  title: { fr: (name: string) => `${name} — synthèse`, en: (name: string) => `${name} — overview` },
+  intro: {
+    fr: (sites: string, locations: string) => `${sites}, ${locations} : étude de couverture, nomenclature et budget.`,
+    en: (sites: string, locations: string) => `${sites}, ${locations}: coverage study, bill of materials and budget.`,
+  },
+  budget: { fr: 'Budget', en: 'Budget' },
+  statement: {
+    held: { fr: 'Tous les plafonds sont tenus.', en: 'All ceilings are held.' },
+    'held-on-estimates': {
+      fr: 'Plafonds tenus sur estimations : aucun prix n’est encore appuyé par un devis pour l’essentiel du montant.',
+      en: 'Ceilings held on estimates: most of the amount is not yet backed by quotes.',
+    },
+    'line-exceeded': {
+      fr: 'Un poste dépasse son plafond alors que le total est tenu : avenant ou transfert à demander ; sans lui, le dépassement reste à la charge du bénéficiaire.',
+      en: 'One line exceeds its ceiling while the total holds: an amendment or a transfer is needed; without it the excess is borne by the beneficiary.',
+    },
+    'line-exceeded-on-estimates': {
+      fr: 'Un poste dépasse son plafond alors que le total est tenu sur estimations : avenant ou transfert à demander ; sans lui, le dépassement reste à la charge du bénéficiaire.',
+      en: 'One line exceeds its ceiling while the total holds on estimates: an amendment or a transfer is needed; without it the excess is borne by the beneficiary.',
+    },
+    'total-exceeded': {
+      fr: 'Le total dépasse le plafond : l’excédent est à la charge du bénéficiaire.',
+      en: 'The total exceeds the ceiling: the excess is borne by the beneficiary.',
+    },
+    unknown: { fr: 'Pas de verdict : il manque des prix.', en: 'No verdict: prices are missing.' },
+  },
+  ceilingVerdict: {
+    held: { fr: 'tenu', en: 'held' },
+    heldOnEstimates: { fr: 'tenu sur estimations', en: 'held on estimates' },
+    fail: { fr: 'dépassé', en: 'exceeded' },
+    unknown: { fr: 'indéterminé', en: 'unknown' },
+  },
+  missing: {
+    fr: (articles: string) => `Prix manquants : ${articles}`,
+    en: (articles: string) => `Missing prices: ${articles}`,
+  },
+  overBy: {
+    fr: (label: string, amount: string) => `« ${label} » dépasse de ${amount}.`,
+    en: (label: string, amount: string) => `“${label}” exceeds by ${amount}.`,
+  },
+  planned: { fr: 'Prévu HT', en: 'Planned excl. VAT' },
+  ceiling: { fr: 'Plafond HT', en: 'Ceiling excl. VAT' },
+  headroom: { fr: 'Disponible HT', en: 'Headroom excl. VAT' },
+  used: { fr: 'Consommé', en: 'Used' },
+  breaksAt: { fr: 'Dépassé dès', en: 'Exceeded from' },
+  breaksAtAps: { fr: (count: string) => `${count} bornes`, en: (count: string) => `${count} APs` },
+  never: { fr: 'jamais', en: 'never' },
+  range: { fr: 'Fourchette basse … haute', en: 'Low … high range' },
+  p10p90: { fr: 'Intervalle P10 – P90 du total', en: 'P10 – P90 of the total' },
+  rangeNote: {
+    fr: 'L’intervalle vient de tirages dans les fourchettes de prix et de quantités. Le total prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.',
+    en: 'The interval comes from draws within the ranges of prices and quantities. The planned total adds up the prices retained; it is not the mean of these draws.',
+  },
+  basis: { fr: 'Prix appuyés sur', en: 'Prices based on' },
+  financing: { fr: 'Financement', en: 'Financing' },
+  source: { fr: 'Source', en: 'Source' },
+  amount: { fr: 'Montant', en: 'Amount' },
+  eligible: { fr: 'Assiette éligible', en: 'Eligible base' },
+  totalHt: { fr: 'Total HT', en: 'Total excl. VAT' },
+  vat: { fr: 'TVA', en: 'VAT' },
+  totalTtc: { fr: 'Total TTC', en: 'Total incl. VAT' },
+  keyFacts: {
+    locations: { fr: 'Implantations conformes', en: 'Locations that pass' },
+    rooms: { fr: 'Locaux conformes', en: 'Rooms that pass' },
+    aps: { fr: 'Bornes posées + rechange', en: 'APs installed + spare' },
+    apsAndSpares: {
+      fr: (aps: string, spares: string) => `${aps} + ${spares}`,
+      en: (aps: string, spares: string) => `${aps} + ${spares}`,
+    },
+    total: { fr: 'Total HT', en: 'Total excl. VAT' },
+    proven: { fr: 'Minimum prouvé (sur la grille)', en: 'Proven minimum (on the grid)' },
+    assumed: { fr: 'Plans supposés', en: 'Assumed plans' },
+    quoted: { fr: 'Montant appuyé sur devis', en: 'Amount backed by quotes' },
+    sessions: { fr: 'Sessions simultanées (portail)', en: 'Concurrent sessions (portal)' },
+  },
+  locations: { fr: 'Les implantations', en: 'The locations' },
+  columns: {
+    number: { fr: 'MDS', en: 'MDS' },
+    name: { fr: 'Implantation', en: 'Location' },
+    area: { fr: 'm²', en: 'm²' },
+    rooms: { fr: 'Locaux', en: 'Rooms' },
+    aps: { fr: 'Bornes', en: 'APs' },
+    bound: { fr: 'Minimum prouvé', en: 'Proven minimum' },
+    covered: { fr: 'Couvert, locaux à couvrir', en: 'Covered, rooms to cover' },
+    coveredBuilding: { fr: 'Couvert, bâtiment', en: 'Covered, building' },
+    margin: { fr: 'Marge (dB)', en: 'Margin (dB)' },
+    cable: { fr: 'Câble (m)', en: 'Cable (m)' },
+    cost: { fr: 'Coût HT', en: 'Cost excl. VAT' },
+    verdict: { fr: 'Verdict', en: 'Verdict' },
+  },
+  worst: { fr: 'Locaux à regarder', en: 'Rooms to look at' },
+  worstNone: { fr: 'Tous les locaux à couvrir sont conformes.', en: 'All rooms to cover pass.' },
+  worstNote: {
+    fr: 'Les locaux non conformes d’abord, puis ceux dont la marge est la plus faible.',
+    en: 'Rooms that fail first, then those with the least margin.',
+  },
+  reason: { fr: 'Motif', en: 'Reason' },
+  findings: { fr: 'Constats', en: 'Findings' },
+  files: { fr: 'Fichiers', en: 'Files' },
+  fileList: {
+    'etude-generale.html': {
+      fr: 'Étude générale : architecture, dimensionnement, service, obligations, calendrier',
+      en: 'General study: architecture, sizing, service, duties, schedule',
+    },
+    'mds-budget.xlsx': { fr: 'Classeur du budget, formules actives', en: 'Budget workbook, live formulas' },
+    'bom.csv': { fr: 'Nomenclature complète', en: 'Complete bill of materials' },
+    'cabling.csv': { fr: 'Liens de câblage', en: 'Cabling links' },
+    'licences.csv': { fr: 'Licences et durées', en: 'Licences and terms' },
+    'plan.json': { fr: 'Étude complète, lisible par machine', en: 'Complete plan, machine-readable' },
+  },
+  deliverables: { fr: 'Livrables du dossier', en: 'Deliverables of the file' },
+  deliverable: { fr: 'Livrable', en: 'Deliverable' },
+  deliverableRows: {
+    general: [
+      { fr: 'Étude générale', en: 'General study' },
+      { fr: 'etude-generale.html, réalisée en interne', en: 'etude-generale.html, done in-house' },
+    ],
+    perSite: [
+      { fr: 'Étude par site', en: 'Study per site' },
+      {
+        fr: 'un rapport par implantation, liens de la section « Les implantations »',
+        en: 'one report a location, linked from section “The locations”',
+      },
+    ],
+    purchase: [
+      { fr: 'Achat des licences, bornes et serveurs', en: 'Purchase of licences, APs and servers' },
+      { fr: 'classeur, feuilles « BPU », « DQE » et « DPGF »', en: 'workbook, sheets “BPU”, “DQE” and “DPGF”' },
+    ],
+    central: [
+      { fr: 'Infrastructure centrale et portail captif', en: 'Central infrastructure and captive portal' },
+      { fr: 'etude-generale.html et section « Site central »', en: 'etude-generale.html and section “Central site”' },
+    ],
+    installation: [
+      { fr: 'Installation et configuration', en: 'Installation and configuration' },
+      {
+        fr: 'cabling.csv et fiches de recette des rapports',
+        en: 'cabling.csv and the acceptance sheets of the reports',
+      },
+    ],
+  },
+  central: { fr: 'Site central', en: 'Central site' },
+  freePortals: {
+    alcasar: { fr: 'logiciel libre sans licence : ALCASAR', en: 'free software without licence: ALCASAR' },
+    packetfence: { fr: 'logiciel libre sans licence : PacketFence', en: 'free software without licence: PacketFence' },
+  },
+  hypotheses: { fr: 'Hypothèses de conception', en: 'Design assumptions' },
+  domain: { fr: 'Domaine', en: 'Domain' },
+  hypothesis: { fr: 'Hypothèse', en: 'Assumption' },
+  value: { fr: 'Valeur', en: 'Value' },
+  where: { fr: 'Où la changer', en: 'Where to change it' },
+  find: { fr: 'Où le trouver', en: 'Where to find it' },
+  byItem: { fr: 'Par rubrique du dossier', en: 'By item of the file' },
+  assumedPlans: {
+    fr: (n: string, total: string) =>
+      `${n} plans sur ${total} sont supposés : aucun relevé sur site n’a encore été fait. Les quantités sont donc à confirmer.`,
+    en: (n: string, total: string) =>
+      `${n} plans of ${total} are assumed: no site survey has been made yet. Quantities are therefore to be confirmed.`,
+  },
+})
+
+/** Texts of what the project lead sees first. */
+export const dashboardTexts = topic({
+  committed: { fr: 'Engagé HT', en: 'Committed excl. VAT' },
+  paid: { fr: 'Payé HT', en: 'Paid excl. VAT' },
+  noRegister: {
+    fr: 'Engagé et payé : aucun registre des dépenses (sites/expenses.csv) n’est tenu à ce jour.',
+    en: 'Committed and paid: no expense register (sites/expenses.csv) is kept so far.',
+  },
+  due: { fr: (source: string) => `${source} attendu`, en: (source: string) => `${source} due` },
+  capped: { fr: (source: string) => `${source} au plus`, en: (source: string) => `${source} at most` },
+  atRisk: { fr: 'Aide en jeu (licences après la période)', en: 'Grant at risk (licences after the period)' },
+  excess: { fr: 'Dépassement à la charge du bénéficiaire', en: 'Excess borne by the beneficiary' },
+  toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
+  rooms: { fr: 'Locaux publics conformes', en: 'Public rooms that pass' },
+})
+
+/** Texts of what awaits a decision, on the project lead's page. */
+export const decisionsTexts = topic({
+  heading: { fr: 'Décisions attendues', en: 'Decisions awaited' },
+  none: { fr: 'Aucune décision n’est attendue.', en: 'No decision is awaited.' },
+  lineOver: {
+    fr: (label: string, amount: string) =>
+      `« ${label} » : avenant, transfert entre postes, ou prise en charge de ${amount} par le bénéficiaire.`,
+    en: (label: string, amount: string) =>
+      `"${label}": an amendment, a transfer between lines, or ${amount} borne by the beneficiary.`,
+  },
+  totalOver: {
+    fr: (amount: string) => `Total au-dessus des plafonds : ${amount} à la charge du bénéficiaire, ou étude à revoir.`,
+    en: (amount: string) => `Total above the ceilings: ${amount} borne by the beneficiary, or a study to revise.`,
+  },
+  failing: {
+    fr: (rooms: string) => `${rooms} : exigence à revoir, borne à ajouter, ou réserve à accepter.`,
+    en: (rooms: string) => `${rooms}: revise the requirement, add an access point, or accept a reserve.`,
+  },
+  prices: {
+    fr: (share: string) => `Prix sans devis pour ${share} du montant : consultation à lancer avant tout engagement.`,
+    en: (share: string) => `No quote for ${share} of the amount: ask for prices before any commitment.`,
+  },
+  missing: {
+    fr: (count: string) => `${count} : prix à demander, le budget ne peut pas être jugé sans eux.`,
+    en: (count: string) => `${count}: ask for prices, the budget cannot be judged without them.`,
+  },
+  plans: {
+    fr: (count: string) => `${count} : relevé sur site à commander avant les travaux.`,
+    en: (count: string) => `${count}: order a survey on site before any works.`,
+  },
+  licences: {
+    fr: (amount: string) =>
+      `Licences au-delà de la période, ${amount} : éligibilité à faire valider par l’autorité de gestion.`,
+    en: (amount: string) =>
+      `Licences beyond the period, ${amount}: eligibility to be confirmed by the managing authority.`,
+  },
+  reuse: {
+    fr: (amount: string) => `Équipements en place à recenser : jusqu’à ${amount} à ne pas acheter.`,
+    en: (amount: string) => `Equipment already there to be listed: up to ${amount} not to buy.`,
+  },
+  unproven: {
+    fr: (count: string) => `${count} : minimum non prouvé, marge d’économie à examiner.`,
+    en: (count: string) => `${count}: minimum not proven, a saving may be left to find.`,
+  },
+  rooms: [
+    { fr: 'local non conforme', en: 'room that does not pass' },
+    { fr: 'locaux non conformes', en: 'rooms that do not pass' },
+  ],
+  articles: [
+    { fr: 'article sans prix', en: 'article without a price' },
+    { fr: 'articles sans prix', en: 'articles without a price' },
+  ],
+  assumedPlans: [
+    { fr: 'plan supposé', en: 'assumed plan' },
+    { fr: 'plans supposés', en: 'assumed plans' },
+  ],
+  unprovenPlans: [
+    { fr: 'implantation', en: 'location' },
+    { fr: 'implantations', en: 'locations' },
+  ],
+})
+
+/** Texts of what the works need and no budget line names, on the index page. */
+export const remindersTexts = topic({
+  title: { fr: 'Rappels hors budget', en: 'Reminders outside the budget' },
+  note: {
+    fr: (amount: string) =>
+      `Les travaux demandent aussi ce que les postes de dépense ne nomment pas, soit ${amount} HT ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
+    en: (amount: string) =>
+      `The works also need what the budget lines do not name: ${amount} excl. VAT; it is in no total, and whether it is eligible has to be confirmed.`,
+  },
+  noteUnknown: {
+    fr: (amount: string) =>
+      `Les travaux demandent aussi ce que les postes de dépense ne nomment pas : au moins ${amount} HT, des prix manquent ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
+    en: (amount: string) =>
+      `The works also need what the budget lines do not name: at least ${amount} excl. VAT, prices are missing; it is in no total, and whether it is eligible has to be confirmed.`,
+  },
+  places: { fr: 'Implantations', en: 'Locations' },
+})
+
+/** Texts of what lies beyond the rooms that the operation's file names. */
+export const scopeTexts = topic({
+  title: { fr: 'Périmètre du dossier', en: 'Scope of the file' },
+  extraNone: {
+    fr: 'Aucun local ouvert au public n’est hors du périmètre du dossier.',
+    en: 'No room open to the public lies beyond the scope of the file.',
+  },
+  extra: {
+    fr: (rooms: string, aps: string, amount: string) =>
+      `Couvrir aussi ${rooms} que le dossier ne nomme pas (accueil, attente PMI, activités) demanderait ${aps} de plus, soit ${amount} HT ; ce montant n’entre dans aucun total.`,
+    en: (rooms: string, aps: string, amount: string) =>
+      `To cover also ${rooms} that the file does not name (reception, PMI waiting, activities) would take ${aps} more, ${amount} excl. VAT; this amount is in no total.`,
+  },
+  extraUnknown: {
+    fr: (rooms: string) =>
+      `Couvrir aussi ${rooms} que le dossier ne nomme pas : non calculé partout, faute de temps ou de prix.`,
+    en: (rooms: string) =>
+      `To cover also ${rooms} that the file does not name: not computed everywhere, for want of time or of a price.`,
+  },
+  extraNote: {
+    fr: 'Plan le moins cher sur la même grille avec ces locaux exigés en plus. Coût d’une borne : matériel, licence, liaison, pose et cordons ; commutateurs, rechanges et paliers du site central n’y sont pas.',
+    en: 'Least-cost plan on the same grid with these rooms required too. Cost of an access point: hardware, licence, link, installation and cords; switches, spares and tiers of the central site are not in it.',
+  },
+  columns: {
+    location: { fr: 'Implantation', en: 'Location' },
+    rooms: { fr: 'Locaux en plus', en: 'Rooms more' },
+    aps: { fr: 'Bornes en plus', en: 'Access points more' },
+    total: { fr: 'Coût en plus HT', en: 'Cost more, excl. VAT' },
+    proof: { fr: 'Minimum prouvé', en: 'Proven minimal' },
+  },
+  publicRooms: [
+    { fr: 'local ouvert au public', en: 'room open to the public' },
+    { fr: 'locaux ouverts au public', en: 'rooms open to the public' },
+  ],
+  aps: [
+    { fr: 'borne', en: 'access point' },
+    { fr: 'bornes', en: 'access points' },
+  ],
+  notComputed: { fr: 'non calculé', en: 'not computed' },
+  location: {
+    fr: (rooms: string, aps: string, amount: string) =>
+      `Couvrir aussi ${rooms}, hors du périmètre du dossier, demanderait ${aps} de plus (${amount} HT, compté nulle part).`,
+    en: (rooms: string, aps: string, amount: string) =>
+      `To cover ${rooms} as well, beyond the scope of the file, would take ${aps} more (${amount} excl. VAT, counted nowhere).`,
+  },
+  locationUnknown: {
+    fr: (rooms: string) => `${rooms} : non calculé.`,
+    en: (rooms: string) => `${rooms}: not computed.`,
+  },
+  locationNone: {
+    fr: (rooms: string) => `Les bornes prévues couvrent aussi ${rooms}, hors du périmètre du dossier.`,
+    en: (rooms: string) => `The planned access points cover ${rooms} as well, beyond the scope of the file.`,
+  },
+  locationUnmet: {
+    fr: (rooms: string) => `Hors d’atteinte de toute position permise : ${rooms}.`,
+    en: (rooms: string) => `Out of reach of every allowed position: ${rooms}.`,
+  },
+  outsideNone: {
+    fr: 'Chaque borne achetée dessert un local du dossier : toutes sont éligibles, où qu’elles soient posées.',
+    en: 'Every access point bought serves a room of the file: all are eligible, wherever they hang.',
+  },
+  outside: {
+    fr: (aps: readonly string[], amount: string) =>
+      `${aps.length === 1 ? 'Borne non éligible' : 'Bornes non éligibles'}, faute de desservir un local du dossier : ${aps.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
+    en: (aps: readonly string[], amount: string) =>
+      `Not eligible, since ${aps.length === 1 ? 'it serves' : 'they serve'} no room of the file: ${aps.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+  },
+  outsideArticles: {
+    fr: (labels: readonly string[], amount: string) =>
+      `${labels.length === 1 ? 'Article non éligible' : 'Articles non éligibles'}, que le dossier ne nomme pas : ${labels.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
+    en: (labels: readonly string[], amount: string) =>
+      `Not eligible, since the file does not name ${labels.length === 1 ? 'it' : 'them'}: ${labels.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+  },
+  outsideColumn: { fr: 'Dont hors dossier HT', en: 'Of it beyond the file, excl. VAT' },
+})

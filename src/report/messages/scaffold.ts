@@ -1,0 +1,136 @@
+import { topic } from './texts.js'
+
+/** Words of the files that `mds new estate` writes. */
+export const newEstateTexts = topic({
+  head: [
+    {
+      fr: 'L’opération financée : postes de dépense, financement, et toutes les valeurs par défaut qui font un résultat.',
+      en: 'The funded operation: budget lines, financing, and every default that shapes a result.',
+    },
+    {
+      fr: 'Écrit par « mds new estate » : tout ce qui porte « à remplacer » est à remplacer.',
+      en: 'Written by "mds new estate": whatever is marked "to be replaced" is to be replaced.',
+    },
+  ],
+  replace: { fr: 'à remplacer', en: 'to be replaced' },
+  dates: {
+    fr: 'à remplacer ; les prix du catalogue fourni sont jugés à cette date',
+    en: 'to be replaced; the prices of the shipped catalogue are judged at this date',
+  },
+  acceptance: { fr: 'à remplacer', en: 'to be replaced' },
+  ceiling: {
+    fr: 'à remplacer ; à 0, tout achat dépasse le plafond',
+    en: 'to be replaced; at 0 every purchase exceeds the ceiling',
+  },
+  services: {
+    category: { fr: 'Prestations externes de service', en: 'External services' },
+    label: { fr: 'Prestations', en: 'Services' },
+  },
+  hardware: {
+    category: { fr: 'Investissement matériel et immatériel', en: 'Hardware and intangible investment' },
+    label: { fr: 'Licences, bornes et serveurs', en: 'Licences, access points and servers' },
+  },
+  owner: { fr: 'Maître d’ouvrage', en: 'Owner' },
+  design: {
+    fr: 'Hypothèses d’étude, reprises de l’opération fournie avec mds : toutes sont à relire.',
+    en: 'Assumptions of the design, taken from the operation that comes with mds: read them all again.',
+  },
+  readme: {
+    fr: (name: string) => `# ${name}
+
+Étude Wi-Fi et budget, calculés par \`mds\` à partir de ces fichiers.
+
+| dossier | contenu |
+|---|---|
+| \`sites/operation.yaml\` | l’opération : plafonds, financement, hypothèses (à compléter : « à remplacer ») |
+| \`sites/*.yaml\` | un fichier par site : bâtiments, niveaux, locaux |
+| \`catalogs/\` | matériaux, usages, bornes, prix, règles : ceux fournis avec mds, à adapter |
+| \`docs/schema/\` | schémas JSON, pour que l’éditeur complète et vérifie les fichiers |
+
+\`\`\`sh
+mds new site              # écrit un premier plan, à corriger
+mds check --watch         # vérifie à chaque enregistrement
+mds draw                  # dessine les niveaux dans out/drawings/
+mds schema --write docs/schema   # après un changement des catalogues
+mds run                   # étude, nomenclature, budget dans out/
+\`\`\`
+`,
+    en: (name: string) => `# ${name}
+
+Wi-Fi plan and budget, computed by \`mds\` from these files.
+
+| folder | what |
+|---|---|
+| \`sites/operation.yaml\` | the operation: ceilings, financing, assumptions (to be completed: "to be replaced") |
+| \`sites/*.yaml\` | a file a site: buildings, levels, rooms |
+| \`catalogs/\` | materials, uses, access points, prices, rules: those that come with mds, to be adapted |
+| \`docs/schema/\` | JSON Schemas, so that the editor completes and checks the files |
+
+\`\`\`sh
+mds new site              # writes a first plan, to be corrected
+mds check --watch         # checks on each save
+mds draw                  # draws the floors into out/drawings/
+mds schema --write docs/schema   # after a change of the catalogues
+mds run                   # plan, bill of materials, budget in out/
+\`\`\`
+`,
+  },
+})
+
+/** Words of the site files that `mds new site` writes: names of rooms, comments. */
+export const newSiteTexts = topic({
+  rooms: {
+    hall: { fr: 'Entrée', en: 'Entrance hall' },
+    reception: { fr: 'Accueil', en: 'Reception' },
+    waiting: { fr: 'Salle d’attente', en: 'Waiting room' },
+    permanence: { fr: 'Permanence', en: 'Interview office' },
+    meeting: { fr: 'Salle de réunion', en: 'Meeting room' },
+    pmiWaiting: { fr: 'Salle d’attente PMI', en: 'Waiting room, mother and child' },
+    pmiConsulting: { fr: 'Consultation PMI', en: 'Consulting room, mother and child' },
+    pmiWeighing: { fr: 'Salle de pesée', en: 'Weighing room' },
+    secretariat: { fr: 'Secrétariat', en: 'Secretariat' },
+    staff: { fr: 'Salle de repos', en: 'Staff room' },
+    archives: { fr: 'Archives', en: 'Archives' },
+    office: { fr: 'Bureau', en: 'Office' },
+    storage: { fr: 'Rangement', en: 'Storage' },
+    corridor: { fr: 'Couloir', en: 'Corridor' },
+    northCorridor: { fr: 'Couloir nord', en: 'North corridor' },
+    westPassage: { fr: 'Passage ouest', en: 'West passage' },
+    eastPassage: { fr: 'Passage est', en: 'East passage' },
+    stairs: { fr: 'Escalier', en: 'Stairs' },
+    lift: { fr: 'Ascenseur', en: 'Lift' },
+    telecom: { fr: 'Local technique', en: 'Telecom room' },
+    toilets: { fr: 'Sanitaires', en: 'Toilets' },
+  },
+  onFloor: {
+    fr: (name: string, level: number) => (level === 0 ? name : `${name} du ${level === 1 ? '1er' : `${level}e`} étage`),
+    en: (name: string, level: number) => (level === 0 ? name : `${name}, floor ${level}`),
+  },
+  note: { fr: 'plan type, à relever sur site', en: 'typical plan, to be surveyed on site' },
+  head: {
+    fr: (layout: string) => [
+      `Plan écrit par « mds new site », type ${layout} : une hypothèse, rien n’en est connu du site réel.`,
+      'À corriger d’après un plan ou un relevé : docs/floor-plans.md de mds. Cotes en mètres entre axes des parois, x vers l’est, y vers le nord.',
+    ],
+    en: (layout: string) => [
+      `Plan written by "mds new site", type ${layout}: an assumption, none of it is known of the real site.`,
+      'To be corrected from a drawing or a survey: docs/floor-plans.md of mds. Metres between the centre lines of walls, x to the east, y to the north.',
+    ],
+  },
+  provenance: {
+    fr: 'assumed : supposé ; drawing : tiré d’un plan ; surveyed : relevé sur place',
+    en: 'assumed; drawing: taken from a drawing; surveyed: measured on site',
+  },
+  existing: { fr: 'null : inconnu, chiffré à neuf', en: 'null: unknown, priced as new' },
+  built: { fr: 'null : inconnu, le rappel amiante est fait', en: 'null: unknown, the asbestos reminder is given' },
+  commune: { fr: 'null : non établie', en: 'null: not established' },
+  slab: { fr: 'plancher haut', en: 'slab above' },
+  height: { fr: 'du sol au plafond', en: 'floor to ceiling' },
+  core: { fr: 'noyau : mêmes cotes à chaque niveau', en: 'core: the same on each level' },
+  passages: { fr: 'circulations', en: 'circulation' },
+  bands: { fr: 'locaux, travée par travée', en: 'rooms, strip by strip' },
+  openPlan: { fr: 'ouvert', en: 'open plan' },
+  bearing: { fr: 'murs porteurs du noyau, l’un sur l’autre', en: 'bearing walls of the core, one over the other' },
+  doors: { fr: 'portes', en: 'doors' },
+  windows: { fr: 'fenêtres', en: 'windows' },
+})

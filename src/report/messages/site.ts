@@ -1,0 +1,216 @@
+import { topic } from './texts.js'
+
+function levelName(level: number): string {
+  if (level < 0) return level === -1 ? 'Sous-sol' : `Sous-sol ${-level}`
+  if (level === 0) return 'Rez-de-chaussée'
+  return level === 1 ? '1ᵉʳ étage' : `${level}ᵉ étage`
+}
+
+/** Texts of the survey report. */
+export const siteTexts = topic({
+  kind: { fr: 'Étude de couverture Wi-Fi', en: 'Wi-Fi coverage study' },
+  title: {
+    fr: (name: string) => `${name} — étude de couverture Wi-Fi`,
+    en: (name: string) => `${name} — Wi-Fi coverage study`,
+  },
+  verdictPass: {
+    fr: (rooms: string, aps: string) => `Tout ce qui doit être couvert est conforme : ${rooms}, ${aps}.`,
+    en: (rooms: string, aps: string) => `All that must be covered passes: ${rooms}, ${aps}.`,
+  },
+  verdictFail: {
+    fr: (passed: string, required: string, aps: string) =>
+      `${passed} locaux conformes sur ${required} à couvrir, avec ${aps}.`,
+    en: (passed: string, required: string, aps: string) => `${passed} rooms of ${required} to cover pass, with ${aps}.`,
+  },
+  proven: {
+    fr: (count: string, spacing: string) =>
+      `Aucun plan moins cher n’existe sur la grille de ${spacing} m : le minimum de ${count} est prouvé sur cette grille.`,
+    en: (count: string, spacing: string) =>
+      `No cheaper plan exists on the ${spacing} m grid: the minimum of ${count} is proven on that grid.`,
+  },
+  notProven: {
+    fr: (count: string, bound: string, gap: string) =>
+      `${count} ; minimum prouvé sur la grille : ${bound} (écart de coût ${gap}).`,
+    en: (count: string, bound: string, gap: string) =>
+      `${count}; minimum proven on the grid: ${bound} (cost gap ${gap}).`,
+  },
+  attention: { fr: 'À regarder', en: 'Needs attention' },
+  nothingToWatch: {
+    fr: 'Rien à signaler pour cette implantation, hors hypothèses ci-dessous.',
+    en: 'Nothing to report for this location beyond the assumptions below.',
+  },
+  facts: {
+    aps: { fr: 'Bornes', en: 'Access points' },
+    rooms: { fr: 'Locaux conformes', en: 'Rooms that pass' },
+    covered: { fr: 'Couvert, locaux à couvrir', en: 'Covered, of rooms to cover' },
+    coveredBuilding: { fr: 'Couvert, bâtiment entier', en: 'Covered, of the building' },
+    area: { fr: 'Surface totale', en: 'Total area' },
+    cost: { fr: 'Coût HT', en: 'Cost excl. VAT' },
+    cable: { fr: 'Câble', en: 'Cable' },
+    margin: { fr: 'Marge du pire local', en: 'Margin of the worst room' },
+    bound: { fr: 'Minimum prouvé (grille)', en: 'Proven minimum (grid)' },
+  },
+  hypotheses: { fr: 'Hypothèses et provenance', en: 'Assumptions and provenance' },
+  budgetTitle: { fr: 'Budget de marge', en: 'Margin budget' },
+  margin: {
+    target: { fr: 'Niveau reçu exigé', en: 'Required received level' },
+    device: {
+      fr: 'Perte de l’appareil en main (comprise dans le niveau reçu)',
+      en: 'Loss of the device in the hand (included in the received level)',
+    },
+    confidence: { fr: 'Probabilité exigée en un point', en: 'Probability required at a point' },
+    share: { fr: 'Part de surface exigée par local', en: 'Share of each room required' },
+    sigmaLos: {
+      fr: 'Évanouissement, en vue directe (écart type)',
+      en: 'Shadow fading in line of sight (standard deviation)',
+    },
+    sigmaNlos: {
+      fr: 'Évanouissement, derrière un obstacle (écart type)',
+      en: 'Shadow fading when obstructed (standard deviation)',
+    },
+    medianLos: { fr: 'Niveau médian nécessaire, en vue directe', en: 'Median level needed in line of sight' },
+    medianNlos: { fr: 'Niveau médian nécessaire, derrière un obstacle', en: 'Median level needed when obstructed' },
+    uplink: { fr: 'Niveau minimal à la borne (voie montante)', en: 'Least level at the access point (uplink)' },
+    snr: { fr: 'Rapport signal sur bruit minimal', en: 'Least signal-to-noise ratio' },
+    profile: { fr: 'Profil d’exigence', en: 'Requirement profile' },
+  },
+  marginNote: {
+    fr: 'Un point est couvert lorsque le niveau exigé y est atteint avec la probabilité exigée. Le contour de décision des plans est celui de cette probabilité ; le contour médian, plus large, n’est montré que pour comparaison.',
+    en: 'A point is covered when the required level is reached there with the required probability. The decision contour of the drawings is that of this probability; the median contour, which is larger, is shown for comparison only.',
+  },
+  materials: { fr: 'Parois et affaiblissements', en: 'Walls and losses' },
+  materialsNote: {
+    fr: 'Affaiblissements en dB à incidence normale, avec la plage plausible. « Jugée » : appréciation du projet, sans mesure publiée.',
+    en: 'Losses in dB at normal incidence, with their plausible range. “Judged”: judgement of the project, no published measurement.',
+  },
+  material: { fr: 'Matériau', en: 'Material' },
+  length: { fr: 'Longueur', en: 'Length' },
+  origin: { fr: 'Origine', en: 'Origin' },
+  range: { fr: 'plage', en: 'range' },
+  floors: { fr: 'Plans des niveaux', en: 'Floor plans' },
+  floor: {
+    fr: (id: string, level: number) => `${levelName(level)} (${id})`,
+    en: (id: string, level: number) =>
+      `${level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Level ${level}`} (${id})`,
+  },
+  legend: { fr: 'Légende', en: 'Legend' },
+  layer: { fr: 'Carte', en: 'Map' },
+  showRoutes: { fr: 'Chemins de câble', en: 'Cable routes' },
+  marks: {
+    ap: { fr: 'borne', en: 'access point' },
+    rack: { fr: 'baie', en: 'rack' },
+    entrance: { fr: 'entrée du public', en: 'public entrance' },
+    failed: { fr: 'local non conforme', en: 'room that does not pass' },
+  },
+  decisionContour: {
+    fr: (share: string) => `contour de décision (probabilité ${share})`,
+    en: (share: string) => `decision contour (probability ${share})`,
+  },
+  medianContour: {
+    fr: (level: string) => `contour médian (${level} dBm)`,
+    en: (level: string) => `median contour (${level} dBm)`,
+  },
+  outside: { fr: 'hors bâtiment', en: 'outside the building' },
+  rooms: { fr: 'Locaux', en: 'Rooms' },
+  room: { fr: 'Local', en: 'Room' },
+  use: { fr: 'Usage', en: 'Use' },
+  areaM2: { fr: 'm²', en: 'm²' },
+  seats: { fr: 'Places', en: 'Seats' },
+  need: { fr: 'Bornes nécessaires, local seul', en: 'APs needed, room alone' },
+  binding: { fr: 'Critère', en: 'Binding' },
+  covered: { fr: 'Couvert', en: 'Covered' },
+  p5: { fr: 'Niveau au 5ᵉ centile', en: '5th percentile level' },
+  median: { fr: 'Niveau médian', en: 'Median level' },
+  snr: { fr: 'Signal/bruit', en: 'SNR' },
+  probability: { fr: 'Probabilité moyenne', en: 'Mean probability' },
+  airtime: { fr: 'Temps d’antenne', en: 'Airtime' },
+  clients: { fr: 'Appareils', en: 'Devices' },
+  verdictColumn: { fr: 'Verdict', en: 'Verdict' },
+  otherBand: {
+    fr: (band: string, share: string, met: string, all: string) =>
+      `À ${band}, sans exigence, locaux couverts à ${share} ou plus de leur surface : ${met} sur ${all}.`,
+    en: (band: string, share: string, met: string, all: string) =>
+      `At ${band}, where nothing is required, rooms covered for ${share} of their area or more: ${met} of ${all}.`,
+  },
+  otherBandLess: { fr: (rooms: string) => `Moins : ${rooms}.`, en: (rooms: string) => `Less: ${rooms}.` },
+  otherRooms: {
+    fr: (count: string) => `Autres locaux (${count}), sans exigence`,
+    en: (count: string) => `Other rooms (${count}), no requirement`,
+  },
+  under3: {
+    fr: 'Espace des moins de 3 ans : ni exigence ni borne.',
+    en: 'Area for children under 3: neither requirement nor AP.',
+  },
+  aps: { fr: 'Bornes', en: 'Access points' },
+  apId: { fr: 'Repère', en: 'Mark' },
+  level: { fr: 'Niveau', en: 'Floor' },
+  position: { fr: 'Position x ; y (m)', en: 'Position x; y (m)' },
+  height: { fr: 'Hauteur (m)', en: 'Height (m)' },
+  article: { fr: 'Article', en: 'Article' },
+  pinned: { fr: 'imposée', en: 'pinned' },
+  placed: { fr: 'calculée', en: 'computed' },
+  origins: { fr: 'Choix', en: 'Choice' },
+  channels: { fr: 'Canaux et puissances', en: 'Channels and power' },
+  band: { fr: 'Bande', en: 'Band' },
+  channel: { fr: 'Canal', en: 'Channel' },
+  channelsExcluded: {
+    fr: (parts: string) => `Canaux écartés pour cette implantation : ${parts}.`,
+    en: (parts: string) => `Channels left out at this location: ${parts}.`,
+  },
+  channelExclusion: {
+    fr: (band: string, numbers: string, reason: string) => `${numbers} à ${band} (${reason})`,
+    en: (band: string, numbers: string, reason: string) => `${numbers} at ${band} (${reason})`,
+  },
+  width: { fr: 'Largeur', en: 'Width' },
+  eirp: { fr: 'PIRE', en: 'EIRP' },
+  radioOff: { fr: 'éteinte', en: 'off' },
+  radiosOff: {
+    fr: 'Éteinte : d’autres bornes desservent ce que cette radio couvrirait des locaux à couvrir.',
+    en: 'Off: other access points serve what this radio would cover of the rooms to cover.',
+  },
+  serves: { fr: 'Locaux desservis', en: 'Rooms served' },
+  cabling: { fr: 'Câblage', en: 'Cabling' },
+  cableLabel: { fr: 'Étiquette', en: 'Label' },
+  rack: { fr: 'Baie', en: 'Rack' },
+  cableLength: { fr: 'Longueur (m)', en: 'Length (m)' },
+  poe: { fr: 'PoE (W)', en: 'PoE (W)' },
+  racks: { fr: 'Locaux techniques et baies', en: 'Telecom rooms and racks' },
+  equipment: { fr: 'Équipement', en: 'Equipment' },
+  ports: { fr: 'Ports à prévoir', en: 'Ports to provide' },
+  acceptance: { fr: 'Fiche de recette', en: 'Acceptance sheet' },
+  predicted: { fr: 'Médiane prévue', en: 'Predicted median' },
+  required: { fr: 'Exigé', en: 'Required' },
+  bom: { fr: 'Nomenclature de l’implantation', en: 'Bill of materials of the location' },
+  bomNote: {
+    fr: 'Prix HT. Les articles communs (site central, licences de portail) figurent dans le classeur.',
+    en: 'Prices excl. VAT. Common articles (central site, portal licences) are in the workbook.',
+  },
+  findings: { fr: 'Constats', en: 'Findings' },
+})
+
+/** Texts of the least number of access points wherever they stand in the cells of the grid. */
+export const boundTexts = topic({
+  fact: { fr: 'Minimum prouvé (mailles)', en: 'Proven minimum (cells)' },
+  same: {
+    fr: (spacing: string) =>
+      `Il n’en faudrait pas moins si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille.`,
+    en: (spacing: string) =>
+      `No fewer would do if each access point could stand anywhere in the square of ${spacing} m around a position of the grid.`,
+  },
+  fewer: {
+    fr: (count: string, spacing: string) =>
+      `Si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille, le minimum prouvé serait de ${count}.`,
+    en: (count: string, spacing: string) =>
+      `If each access point could stand anywhere in the square of ${spacing} m around a position of the grid, the proven minimum would be ${count}.`,
+  },
+  unknown: {
+    'too-large': {
+      fr: 'Le minimum hors des points de la grille n’est pas calculé : implantation trop grande.',
+      en: 'The minimum off the points of the grid is not computed: the location is too large.',
+    },
+    guard: {
+      fr: 'Le minimum hors des points de la grille n’est pas calculé : limite de temps.',
+      en: 'The minimum off the points of the grid is not computed: time limit.',
+    },
+  },
+})

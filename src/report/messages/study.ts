@@ -1,0 +1,319 @@
+import { topic } from './texts.js'
+
+/** Texts of the general study. */
+export const studyTexts = topic({
+  kind: { fr: 'Étude générale', en: 'General study' },
+  title: { fr: (name: string) => `${name} — étude générale`, en: (name: string) => `${name} — general study` },
+  lead: {
+    fr: (sites: string, locations: string, rooms: string, aps: string) =>
+      `Architecture du site central et des implantations, dimensionnement, service au public et obligations, pour ${sites}, ${locations}, ${rooms} à couvrir et ${aps}.`,
+    en: (sites: string, locations: string, rooms: string, aps: string) =>
+      `Architecture of the central site and the locations, sizing, service to the public and duties, for ${sites}, ${locations}, ${rooms} to cover and ${aps}.`,
+  },
+  basis: {
+    fr: 'Toutes les quantités viennent de l’étude par implantation et des hypothèses du projet ; les choix de service ci-dessous sont des propositions à valider.',
+    en: 'All quantities come from the study of each location and the hypotheses of the project; the choices of service below are proposals to be approved.',
+  },
+  architecture: { fr: 'Architecture', en: 'Architecture' },
+  diagram: { fr: 'Une implantation, son accès et le site central', en: 'A location, its line and the central site' },
+  boxes: {
+    location: {
+      fr: (count: string) => `Implantation (${count} en tout)`,
+      en: (count: string) => `Location (${count} in all)`,
+    },
+    central: { fr: 'Site central', en: 'Central site' },
+    devices: { fr: 'Appareils du public', en: 'Devices of the public' },
+    devicesNote: {
+      fr: (sessions: string) => `${sessions} sessions à la fois, réserve comprise, toutes implantations`,
+      en: (sessions: string) => `${sessions} sessions at a time, headroom included, all locations`,
+    },
+    aps: { fr: 'Bornes Wi-Fi', en: 'Access points' },
+    apsNote: {
+      fr: (total: string, least: string, most: string) =>
+        least === most
+          ? `${total} en tout, ${most} par implantation`
+          : `${total} en tout, de ${least} à ${most} par implantation`,
+      en: (total: string, least: string, most: string) =>
+        least === most ? `${total} in all, ${most} a location` : `${total} in all, ${least} to ${most} a location`,
+    },
+    wired: { fr: 'Commutateur PoE', en: 'PoE switch' },
+    wiredNote: {
+      fr: (switches: string, injectors: string) => `${switches}, ${injectors}`,
+      en: (switches: string, injectors: string) => `${switches}, ${injectors}`,
+    },
+    switches: [
+      { fr: 'commutateur', en: 'switch' },
+      { fr: 'commutateurs', en: 'switches' },
+    ],
+    injectors: [
+      { fr: 'injecteur', en: 'injector' },
+      { fr: 'injecteurs', en: 'injectors' },
+    ],
+    gateway: { fr: 'Passerelle', en: 'Gateway' },
+    gatewayNote: { fr: 'tunnel vers le site central', en: 'tunnel to the central site' },
+    noGateway: { fr: 'Accès internet du site', en: 'Internet line of the site' },
+    noGatewayNote: { fr: 'sans passerelle dédiée', en: 'no gateway of its own' },
+    line: { fr: 'Accès internet', en: 'Internet lines' },
+    lineNote: { fr: (sum: string) => `${sum} Mbit/s cumulés`, en: (sum: string) => `${sum} Mbit/s in sum` },
+    firewall: { fr: 'Pare-feu', en: 'Firewall' },
+    firewallNote: {
+      fr: (need: string) => `${need} Mbit/s en tunnels`,
+      en: (need: string) => `${need} Mbit/s in tunnels`,
+    },
+    portal: { fr: 'Portail captif', en: 'Captive portal' },
+    servers: { fr: 'Serveurs', en: 'Servers' },
+    serversNote: { fr: 'portail, gestion des bornes, journaux', en: 'portal, AP management, logs' },
+    logs: { fr: 'Journaux', en: 'Logs' },
+    logsNote: {
+      fr: (volume: string, days: string) => `${volume} sur ${days} jours`,
+      en: (volume: string, days: string) => `${volume} over ${days} days`,
+    },
+    pair: { fr: (name: string) => `${name} (en paire)`, en: (name: string) => `${name} (a pair)` },
+  },
+  trunk: {
+    heading: { fr: 'Ce que montre le schéma', en: 'What the diagram shows' },
+    local: {
+      fr: (metres: string) =>
+        `Bornes alimentées en PoE par le commutateur de la baie, ou par un injecteur quand il n’y a qu’une borne ; liens cuivre de ${metres} m au plus.`,
+      en: (metres: string) =>
+        `Access points powered over Ethernet by the switch of the rack, or by an injector where there is only one; copper links of ${metres} m at most.`,
+    },
+    localHead: { fr: 'Dans chaque implantation', en: 'At each location' },
+    rows: {
+      flow: [
+        { fr: 'Trafic du public', en: 'Traffic of the public' },
+        {
+          fr: 'Porté en tunnel jusqu’au pare-feu central, à l’écart du réseau des agents.',
+          en: 'In a tunnel to the central firewall, apart from the network of the staff.',
+        },
+      ],
+      control: [
+        { fr: 'Gestion', en: 'Management' },
+        {
+          fr: 'Bornes configurées et mises à jour depuis le site central ; réglages de canaux et de puissances tirés de l’étude.',
+          en: 'Access points configured and updated from the central site; channels and powers taken from the study.',
+        },
+      ],
+      failure: [
+        { fr: 'Panne', en: 'Failure' },
+        {
+          fr: 'Site central en paire quand l’étude le prévoit ; une borne en panne touche les locaux que donne le rapport de l’implantation.',
+          en: 'Central site in pairs where the design says so; an access point that fails costs the rooms given in the report of the location.',
+        },
+      ],
+    },
+  },
+  sizing: { fr: 'Dimensionnement', en: 'Sizing' },
+  perLocation: { fr: 'Par implantation', en: 'By location' },
+  columns: {
+    location: { fr: 'Implantation', en: 'Location' },
+    aps: { fr: 'Bornes', en: 'APs' },
+    switches: { fr: 'Commutateurs', en: 'Switches' },
+    injectors: { fr: 'Injecteurs', en: 'Injectors' },
+    ports: { fr: 'Ports à prévoir', en: 'Ports needed' },
+    poe: { fr: 'PoE (W)', en: 'PoE (W)' },
+    line: { fr: 'Accès (Mbit/s)', en: 'Line (Mbit/s)' },
+    cable: { fr: 'Câble (m)', en: 'Cable (m)' },
+  },
+  service: { fr: 'Réseau du public et portail captif', en: 'Network of the public and captive portal' },
+  serviceNone: {
+    fr: 'Aucun choix de service n’est inscrit dans « design.service » de l’opération.',
+    en: 'No choice of service stands in the operation under "design.service".',
+  },
+  serviceIntro: { fr: 'Propositions inscrites dans l’opération :', en: 'Proposals that stand in the operation:' },
+  principles: [
+    {
+      fr: 'Un seul nom de réseau dans toutes les implantations : un appareil qui s’est connecté une fois se reconnecte ailleurs.',
+      en: 'One network name at all locations: a device that connected once connects again elsewhere.',
+    },
+    {
+      fr: 'Appareils isolés les uns des autres, sur un réseau virtuel à part, sans accès au réseau des agents.',
+      en: 'Devices isolated from one another, on a virtual network of their own, without access to the network of the staff.',
+    },
+    {
+      fr: 'Chiffrement radio sans mot de passe (Enhanced Open, OWE, RFC 8110) en mode transition : les appareils anciens passent par le réseau ouvert du même nom.',
+      en: 'Encryption on the air without a password (Enhanced Open, OWE, RFC 8110) in transition mode: older devices use the open network of the same name.',
+    },
+    {
+      fr: 'Portail annoncé par DHCP et par annonces de routeur (RFC 8910) et décrit par son interface (RFC 8908) : l’appareil ouvre la page de lui-même et affiche le temps restant.',
+      en: 'The portal is announced by DHCP and router advertisements (RFC 8910) and described by its interface (RFC 8908): the device opens the page by itself and shows the time left.',
+    },
+    {
+      fr: 'Le moins de données possible : un clic et l’acceptation des conditions suffisent ; aucune identité n’est demandée.',
+      en: 'As little data as possible: one click that accepts the terms is enough; no identity is asked for.',
+    },
+    {
+      fr: 'Première page : qui offre le service, emblème européen et mention du fonds, conditions, langues, puis liens utiles, joignables avant même d’accepter.',
+      en: 'First page: who offers the service, the European emblem and the name of the fund, terms, languages, then useful links that can be reached before accepting.',
+    },
+    {
+      fr: 'Français clair, phrases courtes, lisible sur un petit écran et conforme au référentiel général d’amélioration de l’accessibilité (RGAA) ; l’essentiel tient sans image ni script.',
+      en: 'Plain language, short sentences, readable on a small screen and in line with the French accessibility reference (RGAA); the essentials hold without pictures or scripts.',
+    },
+    {
+      fr: 'Réseau du public éteint hors des heures d’ouverture ; débit et durée de session limités par appareil.',
+      en: 'Network of the public off outside opening hours; rate and length of session limited for each device.',
+    },
+  ],
+  legal: { fr: 'Obligations et rappels', en: 'Duties and reminders' },
+  legalIntro: {
+    fr: 'Rappels pour le service juridique ; ils ne valent pas avis.',
+    en: 'Reminders for the legal service; they are no legal advice.',
+  },
+  duty: { fr: 'Sujet', en: 'Subject' },
+  duties: { fr: 'Ce qui est attendu', en: 'What is expected' },
+  source: { fr: 'Source', en: 'Source' },
+  legalRows: [
+    [
+      { fr: 'Opérateur au public', en: 'Operator to the public' },
+      {
+        fr: 'Qui offre un accès au public, même gratuit, a les obligations de conservation d’un opérateur.',
+        en: 'Whoever offers access to the public, even free of charge, has the retention duties of an operator.',
+      },
+      {
+        fr: 'Code des postes et des communications électroniques, art. L. 32 et L. 34-1',
+        en: 'Code des postes et des communications électroniques (CPCE), art. L. 32 and L. 34-1',
+      },
+    ],
+    [
+      { fr: 'Données de trafic', en: 'Traffic data' },
+      {
+        fr: 'Conservées un an, puis effacées ; jamais le contenu ni les adresses consultées.',
+        en: 'Kept one year, then erased; never content nor addresses visited.',
+      },
+      { fr: 'CPCE, art. R. 10-13', en: 'CPCE, art. R. 10-13' },
+    ],
+    [
+      { fr: 'Identité', en: 'Identity' },
+      {
+        fr: 'Cinq ans si elle est recueillie ; rien n’oblige à la demander.',
+        en: 'Five years if collected; nothing obliges to ask for it.',
+      },
+      {
+        fr: 'CPCE, art. L. 34-1 et R. 10-13 (décret n° 2021-1361)',
+        en: 'CPCE, art. L. 34-1 and R. 10-13 (decree no. 2021-1361)',
+      },
+    ],
+    [
+      { fr: 'Autres données de compte', en: 'Other account data' },
+      { fr: 'Un an.', en: 'One year.' },
+      {
+        fr: 'CPCE, art. L. 34-1 et R. 10-13 (décret n° 2021-1361)',
+        en: 'CPCE, art. L. 34-1 and R. 10-13 (decree no. 2021-1361)',
+      },
+    ],
+    [
+      { fr: 'Information du public', en: 'Information of the public' },
+      {
+        fr: 'Affiche ou page : données, finalité, durée, droits.',
+        en: 'Poster or page: data, purpose, duration, rights.',
+      },
+      { fr: 'Règlement (UE) 2016/679, art. 13', en: 'Regulation (EU) 2016/679, art. 13' },
+    ],
+    [
+      { fr: 'Pictogramme', en: 'Pictogram' },
+      {
+        fr: 'Affiché à l’entrée de tout lieu ouvert au public qui propose le Wi-Fi.',
+        en: 'Shown at the entrance of every place open to the public that offers Wi-Fi.',
+      },
+      { fr: 'Loi n° 2015-136 du 9 février 2015', en: 'Loi no. 2015-136 of 9 February 2015' },
+    ],
+    [
+      { fr: 'Moins de trois ans', en: 'Under three' },
+      {
+        fr: 'Pas de Wi-Fi dans les espaces d’accueil, de repos et d’activité des moins de trois ans ; l’application aux locaux de PMI est à faire confirmer.',
+        en: 'No Wi-Fi in areas for reception, rest and activities of children under three; whether rooms of mother and child care fall under it is to be confirmed.',
+      },
+      { fr: 'Loi n° 2015-136 du 9 février 2015', en: 'Loi no. 2015-136 of 9 February 2015' },
+    ],
+    [
+      { fr: 'Cofinancement européen', en: 'European co-financing' },
+      {
+        fr: 'Emblème, mention « Union européenne » et nom du fonds sur toute communication et sur le portail ; affiche A3 à l’entrée.',
+        en: 'Emblem, the words "Union européenne" and the name of the fund on all communication and on the portal; A3 poster at the entrance.',
+      },
+      {
+        fr: 'Règlement (UE) n° 1303/2013, art. 115 et annexe XII',
+        en: 'Regulation (EU) no. 1303/2013, art. 115 and annex XII',
+      },
+    ],
+    [
+      { fr: 'Amiante', en: 'Asbestos' },
+      {
+        fr: 'Repérage avant tout percement dans un bâtiment dont le permis de construire date d’avant le 1ᵉʳ juillet 1997.',
+        en: 'Survey before any drilling in a building whose permit is older than 1 July 1997.',
+      },
+      { fr: 'Code du travail, art. L. 4412-2', en: 'Code du travail, art. L. 4412-2' },
+    ],
+    [
+      { fr: 'Fréquences', en: 'Frequencies' },
+      {
+        fr: 'PIRE et canaux tenus à la table française du catalogue ; détection des radars (DFS) par les bornes.',
+        en: 'EIRP and channels held to the French table of the catalogue; radar detection (DFS) by the access points.',
+      },
+      { fr: 'Table des canaux, catalogs/channels-fr.yaml', en: 'Channel table, catalogs/channels-fr.yaml' },
+    ],
+    [
+      { fr: 'Déclaration', en: 'Declaration' },
+      {
+        fr: 'Avis partagés sur la déclaration à l’Arcep d’un réseau interne ouvert au public : à faire trancher.',
+        en: 'Opinions differ on declaring an internal network open to the public to Arcep: to be decided.',
+      },
+      { fr: 'Service juridique', en: 'Legal service' },
+    ],
+  ],
+  schedule: { fr: 'Calendrier de l’opération', en: 'Schedule of the operation' },
+  scheduleLabel: { fr: 'Période de l’opération et jalons', en: 'Period of the operation and milestones' },
+  milestone: { fr: 'Jalon', en: 'Milestone' },
+  date: { fr: 'Date', en: 'Date' },
+  remark: { fr: 'Remarque', en: 'Remark' },
+  milestones: {
+    start: [
+      { fr: 'Début de la période', en: 'Start of the period' },
+      { fr: 'dépenses éligibles à partir de cette date', en: 'costs are eligible from this date on' },
+    ],
+    reference: [
+      { fr: 'Date de référence', en: 'Reference date' },
+      { fr: 'date à laquelle les prix sont jugés', en: 'the day prices are judged at' },
+    ],
+    acceptance: [
+      { fr: 'Recette', en: 'Acceptance' },
+      { fr: 'date supposée ; les licences partent de la recette', en: 'assumed; licences start at acceptance' },
+    ],
+    end: [
+      { fr: 'Fin de la période', en: 'End of the period' },
+      { fr: 'dernière date de paiement éligible', en: 'last day of an eligible payment' },
+    ],
+    licences: [
+      { fr: 'Fin des licences', en: 'End of the licences' },
+      { fr: 'renouvellement à la charge du bénéficiaire', en: 'renewal is borne by the beneficiary' },
+    ],
+  },
+  monthsLeft: {
+    fr: (months: string) => `De la recette à la fin de la période : ${months}.`,
+    en: (months: string) => `From acceptance to the end of the period: ${months}.`,
+  },
+  open: { fr: 'Questions ouvertes', en: 'Open questions' },
+  openList: [
+    {
+      fr: 'Adresses et plans réels des implantations ; ceux de cette étude sont supposés quand ils le disent.',
+      en: 'Real addresses and plans of the locations; those of this study are assumed where they say so.',
+    },
+    {
+      fr: 'Accès internet en place dans chaque implantation, et leur débit réel.',
+      en: 'Internet lines in place at each location, and their real rate.',
+    },
+    {
+      fr: 'Équipements et baies déjà en place, leur âge et leurs ports libres.',
+      en: 'Equipment and racks already there, their age and free ports.',
+    },
+    {
+      fr: 'Obligations à faire confirmer : espaces de PMI et moins de trois ans, déclaration du réseau.',
+      en: 'Duties to be confirmed: rooms of mother and child care and children under three, declaration of the network.',
+    },
+    {
+      fr: 'Voie d’achat : elle décide des documents de prix à employer.',
+      en: 'Way of purchase: it decides which price documents are used.',
+    },
+  ],
+})
