@@ -6,9 +6,9 @@ import type { Milli } from '../model/money.js'
 import { toMilli } from '../model/money.js'
 import type { Language } from '../model/operation.js'
 import type { BillOverride } from '../model/site.js'
+import { BILL_TEXTS } from './bill-texts.js'
 import type { BomInput } from './bom-input.js'
 
-const REASON = { fr: 'quantité fixée pour cette implantation', en: 'quantity set for this location' }
 /** Rule id of a line that only an override asks for. */
 export const OVERRIDE_RULE = 'bill-override'
 
@@ -18,7 +18,7 @@ type NewLine = (article: Article, rule: Rule, milli: Milli) => BomLine
 
 /** A stand-in for the rule that no catalogue has: one line for one location. */
 function ruleOf({ id, line }: Article, { reason, at }: BillOverride, language: Language): Rule {
-  const why = `${REASON[language]} : ${reason}`
+  const why = `${BILL_TEXTS.override[language]} : ${reason}`
   return {
     id: OVERRIDE_RULE,
     article: id,
@@ -44,13 +44,12 @@ function negative(override: BillOverride, locationId: string, computed: number):
 
 function changed(line: BomLine, override: BillOverride, computed: number, milli: Milli, input: BomInput): BomLine {
   const { quantity, add, reason } = override
-  const colon = input.language === 'fr' ? ' :' : ':'
   const sign = (add ?? 0) < 0 ? '−' : '+'
   return {
     ...line,
     quantity: Number(milli) / 1000,
     formula: quantity === undefined ? `(${line.formula}) ${sign} ${Math.abs(add!)}` : String(quantity),
-    why: `${line.why} ; ${REASON[input.language]}${colon} ${reason}`,
+    why: `${line.why} ; ${BILL_TEXTS.override[input.language]}${BILL_TEXTS.colon[input.language]} ${reason}`,
     override: { computed, reason },
   }
 }

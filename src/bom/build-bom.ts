@@ -5,6 +5,7 @@ import { type Finding, InputError } from '../model/finding.js'
 import { formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
 import { compareText } from '../units.js'
 import { withOverrides } from './bill-overrides.js'
+import { BILL_TEXTS } from './bill-texts.js'
 import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
@@ -212,8 +213,7 @@ function priced(article: Article, rule: Rule, milli: Milli, input: BomInput): Pr
 
 /** A line that says what is needed where the catalogue has nothing for it: never dropped, never priced. */
 function unresolved(rule: Rule, name: string, need: string, input: BomInput): PricedPart {
-  const label =
-    input.language === 'fr' ? 'Aucun article du catalogue ne convient' : 'No article of the catalogue will do'
+  const label = BILL_TEXTS.noArticle[input.language]
   return {
     article: name.replace(/^\$/, 'unresolved:'),
     priceNumber: null,

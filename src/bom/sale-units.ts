@@ -3,8 +3,7 @@ import type { BomLine } from '../model/budget-plan.js'
 import type { Catalog } from '../model/catalog.js'
 import { formatEuros, lineTotal, type Milli, parseEuros, toMilli } from '../model/money.js'
 import type { Language } from '../model/operation.js'
-
-const WHY = { fr: 'complément au minimum de commande', en: 'up to the minimum order' }
+import { BILL_TEXTS } from './bill-texts.js'
 
 /** Whether a rule may ask for a fraction of an article: what is sold in packs is counted in pieces or metres first. */
 export function takesFractions(article: Pick<Article, 'divisible' | 'packSize'> | undefined): boolean {
@@ -33,7 +32,10 @@ export function withMinimumOrders(
     const added = { quantity: Number(missing) / 1000, formula: `${articles[id]!.minimumOrder} − ${counted(own)}` }
     completed =
       common === undefined
-        ? [...completed, repriced({ ...own[0]!, ...added, locationId: null, why: WHY[language], causes: [] })]
+        ? [
+            ...completed,
+            repriced({ ...own[0]!, ...added, locationId: null, why: BILL_TEXTS.minimumOrder[language], causes: [] }),
+          ]
         : completed.map((line) => (line === common ? repriced(raised(common, missing, added.formula)) : line))
   }
   return completed

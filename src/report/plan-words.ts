@@ -18,8 +18,8 @@ export function roomName(location: Pick<LocationPlan, 'floors'>, floor: string, 
   return tied(level?.rooms.find((room) => room.id === id)?.name ?? id)
 }
 
-export function apCount({ f }: Pick<WordContext, 'f'>, count: number): string {
-  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
+export function apCount({ t, f }: Pick<WordContext, 't' | 'f'>, count: number): string {
+  return f.plural(count, ...t.count.aps)
 }
 
 function claimText(context: WordContext, location: LocationPlan, claim: FewestClaim): string {
@@ -96,9 +96,5 @@ export function unmetCure(
   const texts = context.t.sensitivity.changes
   if (why === 'channel') return texts.channelRemedy
   if (remedies.length === 0) return texts.noRemedy
-  return texts.remedies(
-    remedies
-      .map((remedy) => remedyText(context, location, remedy))
-      .join(context.f.language === 'fr' ? '\u00a0; ' : '; '),
-  )
+  return texts.remedies(remedies.map((remedy) => remedyText(context, location, remedy)).join(context.t.mark.semicolon))
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { pick, textsOf, topic } from '../../src/report/messages/texts.js'
 
@@ -30,4 +32,40 @@ it('has the compiler refuse a text that lacks a language or differs in what it t
   // @ts-expect-error one parameter more
   topic({ a: { fr: (n: string) => n, en: (n: string, m: string) => n + m } })
   expect(Object.keys(topic({ a: { fr: 'un', en: 'one' } }))).toEqual(['a'])
+})
+
+const SOURCE = join(import.meta.dirname, '..', '..', 'src')
+/** Where French is data: headings and marks that files from outside bear, numbers spelt out, the bill's own words in the plan. */
+const FRENCH_DATA = [
+  /^report\/messages\//,
+  /^input\/(?:quotes|measurements)\//,
+  /^input\/catalog\/check-tender-texts\.ts$/,
+  /^model\/(?:expense|named-standards)\.ts$/,
+  /^report\/words\/number-fr\.ts$/,
+  /^report\/xlsx\/row-height\.ts$/,
+  /^bom\/bill-texts\.ts$/,
+]
+const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g
+const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
+const FRENCH =
+  /[éèêëàâîïôûùœÉÈÀÇ]|ç(?!ade)|\b(?:les|des|une|du|dans|pour|avec|sans|aux|sont|cette|bornes|baies|locaux|implantations?|niveaux|mois entiers?)\b/
+/** Estates and operations have French names, in examples of the help too. */
+const NAMES = /Bibliothèques connectées|DejaVu Sans/
+
+function sourceFiles(): string[] {
+  return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && !FRENCH_DATA.some((data) => data.test(file)))
+}
+
+it('has no French outside the messages', () => {
+  const files = sourceFiles()
+  expect(files.length).toBeGreaterThan(300)
+  const found = files.flatMap((file) => {
+    const code = readFileSync(join(SOURCE, file), 'utf8').replace(COMMENT, '')
+    return (code.match(TEXT) ?? [])
+      .filter((text) => FRENCH.test(text) && !NAMES.test(text))
+      .map((text) => `${file}: ${text.slice(0, 80)}`)
+  })
+  expect(found).toEqual([])
 })

@@ -115,7 +115,7 @@ function mini(context: PageContext, location: LocationPlan): Html {
     MINI_MARGIN_M,
   )
   const family = (room: DrawnRoom): string => context.plan.labels.roomFamilies[room.use] ?? 'service'
-  return html`<a class="mini" href="sites/${location.id}.html"><svg class="plain" viewBox="${viewBox(view)}" role="img" aria-label="${location.name}"><path d="${raw(buildingPath(floor, view))}" fill="#fff"/>${roomMarkup(floor, view, family)}${wallMarkup(floor, view)}${apDots(location, floor, view)}</svg><span>${location.siteNumber} · ${location.name}<br>${context.f.plural(location.placement.count, context.f.language === 'fr' ? 'borne' : 'AP', context.f.language === 'fr' ? 'bornes' : 'APs')}</span></a>`
+  return html`<a class="mini" href="sites/${location.id}.html"><svg class="plain" viewBox="${viewBox(view)}" role="img" aria-label="${location.name}"><path d="${raw(buildingPath(floor, view))}" fill="#fff"/>${roomMarkup(floor, view, family)}${wallMarkup(floor, view)}${apDots(location, floor, view)}</svg><span>${location.siteNumber} · ${location.name}<br>${context.f.plural(location.placement.count, ...context.t.count.apsShort)}</span></a>`
 }
 
 const WORST_SHOWN = 12

@@ -43,11 +43,7 @@ function* body(context: PageContext): Generator<Html> {
   const { plan } = context
   const { t, f } = context
   const sites = new Set(plan.locations.map((location) => location.siteId)).size
-  const french = f.language === 'fr'
-  const intro = t.index.intro(
-    f.plural(sites, french ? 'site' : 'site', french ? 'sites' : 'sites'),
-    f.plural(plan.locations.length, french ? 'implantation' : 'location', french ? 'implantations' : 'locations'),
-  )
+  const intro = t.index.intro(f.plural(sites, ...t.count.sites), f.plural(plan.locations.length, ...t.count.locations))
   const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
   yield html`<p class="lead">${budgetBadge(context)} ${intro}</p>
 ${budgetStatement(context)}

@@ -115,8 +115,7 @@ ${extraPart(context, location)}`
 
 function unmetItem(context: WordContext, location: Pick<LocationPlan, 'floors'>, unmet: UnmetRoom): Html {
   const name = roomName(location, unmet.floor, unmet.room)
-  const colon = context.f.language === 'fr' ? '\u00a0: ' : ': '
-  return html`<li><b>${name}</b>${colon}${unmetWhy(context, unmet)}. ${unmetCure(context, location, unmet)}</li>`
+  return html`<li><b>${name}</b>${context.t.mark.colon}${unmetWhy(context, unmet)}. ${unmetCure(context, location, unmet)}</li>`
 }
 
 /** Rooms that are not met, with why and what would help; nothing where all are. */

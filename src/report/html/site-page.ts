@@ -3,6 +3,7 @@ import type { Plan } from '../../model/plan.js'
 import { amountsOfLocation } from '../bill.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
+import { apCount } from '../plan-words.js'
 import { badge } from './badge.js'
 import { findingList } from './findings.js'
 import { floorFigure } from './floor-figure.js'
@@ -18,19 +19,11 @@ import { hypothesesSection } from './site-hypotheses.js'
 import { roomSection } from './site-rooms.js'
 import { sensitivitySection } from './site-sensitivity.js'
 
-function apCount({ f }: PageContext, count: number): string {
-  return f.language === 'fr' ? f.plural(count, 'borne', 'bornes') : f.plural(count, 'access point', 'access points')
-}
-
 function verdictSentence(context: PageContext, location: LocationPlan): string {
   const { t, f } = context
   const aps = apCount(context, location.placement.count)
   if (location.verdict === 'pass') {
-    const rooms =
-      f.language === 'fr'
-        ? f.plural(location.requiredRooms, 'local', 'locaux')
-        : f.plural(location.requiredRooms, 'room', 'rooms')
-    return t.site.verdictPass(rooms, aps)
+    return t.site.verdictPass(f.plural(location.requiredRooms, ...t.count.rooms), aps)
   }
   return t.site.verdictFail(f.number(location.passedRooms), f.number(location.requiredRooms), aps)
 }

@@ -24,8 +24,10 @@ function portalText({ t, f, plan }: PageContext): string {
 }
 
 function logVolume({ t, f, plan }: PageContext): string {
-  const unit = f.language === 'fr' ? 'Go' : 'GB'
-  return t.study.boxes.logsNote(`${f.number(plan.central.logGb, 1)} ${unit}`, f.number(plan.central.logRetentionDays))
+  return t.study.boxes.logsNote(
+    `${f.number(plan.central.logGb, 1)} ${t.gigabytes}`,
+    f.number(plan.central.logRetentionDays),
+  )
 }
 
 function locationChain({ t, f, plan }: PageContext): Box[] {

@@ -62,29 +62,22 @@ function scheduleSection(context: PageContext): Html {
   ]
   const drawn = rows.map(({ name, date }) => ({ name, date, dateText: f.date(date) }))
   const months = wholeMonths(acceptanceDate, period.end)
-  const words =
-    f.language === 'fr'
-      ? f.plural(months, 'mois entier', 'mois entiers')
-      : f.plural(months, 'whole month', 'whole months')
   return html`<h2>${t.study.schedule}</h2>
 <figure class="wide"><figcaption><b>${t.study.scheduleLabel}</b></figcaption>${timelineDrawing(t.study.scheduleLabel, drawn, [period.start, period.end])}</figure>
 ${table(columns, rows)}
-<p>${t.study.monthsLeft(words)}</p>`
+<p>${t.study.monthsLeft(f.plural(months, ...t.count.wholeMonths))}</p>`
 }
 
 function lead(context: PageContext): string {
   const { t, f, plan } = context
-  const french = f.language === 'fr'
   const sites = new Set(plan.locations.map(({ siteId }) => siteId)).size
   const rooms = plan.locations.reduce((sum, { requiredRooms }) => sum + requiredRooms, 0)
   const aps = plan.locations.reduce((sum, { accessPoints }) => sum + accessPoints.length, 0)
   return t.study.lead(
-    f.plural(sites, 'site', 'sites'),
-    french
-      ? f.plural(plan.locations.length, 'implantation', 'implantations')
-      : f.plural(plan.locations.length, 'location', 'locations'),
-    french ? f.plural(rooms, 'local', 'locaux') : f.plural(rooms, 'room', 'rooms'),
-    french ? f.plural(aps, 'borne', 'bornes') : f.plural(aps, 'access point', 'access points'),
+    f.plural(sites, ...t.count.sites),
+    f.plural(plan.locations.length, ...t.count.locations),
+    f.plural(rooms, ...t.count.rooms),
+    f.plural(aps, ...t.count.aps),
   )
 }
 

@@ -23,6 +23,35 @@ export const commonTexts = topic({
     backToIndex: { fr: 'Retour à la synthèse', en: 'Back to the overview' },
     skip: { fr: 'Aller au contenu', en: 'Skip to content' },
   },
+  /** What is counted: one, and more than one. */
+  count: {
+    sites: [
+      { fr: 'site', en: 'site' },
+      { fr: 'sites', en: 'sites' },
+    ],
+    locations: [
+      { fr: 'implantation', en: 'location' },
+      { fr: 'implantations', en: 'locations' },
+    ],
+    rooms: [
+      { fr: 'local', en: 'room' },
+      { fr: 'locaux', en: 'rooms' },
+    ],
+    aps: [
+      { fr: 'borne', en: 'access point' },
+      { fr: 'bornes', en: 'access points' },
+    ],
+    apsShort: [
+      { fr: 'borne', en: 'AP' },
+      { fr: 'bornes', en: 'APs' },
+    ],
+    wholeMonths: [
+      { fr: 'mois entier', en: 'whole month' },
+      { fr: 'mois entiers', en: 'whole months' },
+    ],
+  },
+  mark: { colon: { fr: '\u00a0: ', en: ': ' }, semicolon: { fr: '\u00a0; ', en: '; ' } },
+  gigabytes: { fr: 'Go', en: 'GB' },
   provenance: {
     assumed: { fr: 'plan supposé', en: 'assumed plan' },
     drawing: { fr: 'plan tiré d’un dessin', en: 'plan taken from a drawing' },
