@@ -1,4 +1,4 @@
-import type { Deviation, IntervalCheck } from '../model/acceptance.js'
+import type { ApDeviation, Deviation, IntervalCheck, PlanDoubt } from '../model/acceptance.js'
 import { normalQuantile } from '../radio/normal.js'
 import { clopperPearson } from '../statistics/binomial.js'
 import { quantise } from '../units.js'
@@ -13,6 +13,8 @@ export interface StatedSigmas {
 
 /** Share of readings that lie within the stated interval, were the model right. */
 export const STATED_SHARE = 0.9
+/** Half or double the power: a smaller bias is not worth a search for its cause [dB]. */
+const LEAST_BIAS_DB = 3
 const DB_STEP = 0.1
 const SHARE_STEP = 0.0001
 
@@ -49,4 +51,27 @@ export function intervalCheck(residuals: readonly Residual[], sigmas: StatedSigm
     censored: censored.length,
     censoredBelow: censored.filter((residual) => residual.valueDb < -halfDb(residual)).length,
   }
+}
+
+/** A bias of at least half or double the power that the stated shadowing, or the spread of the readings where larger, does not explain. */
+function isBiased({ biasDb, spreadDb, readings }: Deviation, { obstructedSigmaDb }: StatedSigmas): boolean {
+  if (biasDb === null || Math.abs(biasDb) < LEAST_BIAS_DB) return false
+  const chanceDb =
+    (normalQuantile((1 + STATED_SHARE) / 2) * Math.max(spreadDb ?? 0, obstructedSigmaDb)) / Math.sqrt(readings)
+  return Math.abs(biasDb) > chanceDb
+}
+
+/** What the readings contradict of the plan: its levels over all, those of single APs, the share that its interval is said to hold. */
+export function planDoubts(
+  {
+    deviation,
+    aps,
+    interval,
+  }: { readonly deviation: Deviation; readonly aps: readonly ApDeviation[]; readonly interval: IntervalCheck },
+  sigmas: StatedSigmas,
+): PlanDoubt[] {
+  const biased = [{ ap: null, ...deviation }, ...aps].filter((each) => isBiased(each, sigmas))
+  const share: PlanDoubt[] =
+    interval.readings > 0 && interval.upper < interval.statedShare ? [{ kind: 'stated-share' }] : []
+  return [...biased.map(({ ap, biasDb }): PlanDoubt => ({ kind: 'bias', ap, biasDb: biasDb! })), ...share]
 }

@@ -174,6 +174,13 @@ export interface ApDeviation extends Deviation {
   readonly band: Band
 }
 
+/** What the readings contradict of the plan, whatever they say of the requirement. */
+export type PlanDoubt =
+  /** Read less foreseen is not zero on average, over the location or over one of its APs [dB]. */
+  | { readonly kind: 'bias'; readonly ap: string | null; readonly biasDb: number }
+  /** The interval held less often than the plan states. */
+  | { readonly kind: 'stated-share' }
+
 export interface LocationAcceptance {
   readonly locationId: string
   readonly verdict: AcceptanceVerdict
@@ -189,6 +196,8 @@ export interface LocationAcceptance {
   readonly deviation: Deviation
   readonly aps: readonly ApDeviation[]
   readonly interval: IntervalCheck
+  /** Model or powers are wrong where there is one. It changes no verdict: that rests on readings and requirement. */
+  readonly doubts: readonly PlanDoubt[]
   /** Deviation from which a cause is looked for [dB]. */
   readonly toExplainDb: number
   readonly readings: number

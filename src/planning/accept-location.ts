@@ -1,4 +1,4 @@
-import { deviationOf, intervalCheck } from '../acceptance/deviation.js'
+import { deviationOf, intervalCheck, planDoubts } from '../acceptance/deviation.js'
 import { judgeLocation, settleRoom } from '../acceptance/judge-location.js'
 import { judgeRoom } from '../acceptance/judge-room.js'
 import { placesOf } from '../acceptance/place-levels.js'
@@ -156,6 +156,11 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
     bandOf(setup.band),
     residuals.filter(({ band }) => band === setup.band),
   )
+  const figures = {
+    deviation: deviationOf(residuals.filter(({ band }) => band === margin.band)),
+    aps: apDeviations(residuals, margin.band),
+    interval: intervalCheck(residuals, margin),
+  }
   return {
     locationId: plan.id,
     ...whole,
@@ -164,9 +169,8 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
     confidence: margin.confidence,
     expectedPoints: expected.length,
     measuredPoints: judged.reduce((sum, { measuredPoints }) => sum + measuredPoints, 0),
-    deviation: deviationOf(residuals.filter(({ band }) => band === margin.band)),
-    aps: apDeviations(residuals, margin.band),
-    interval: intervalCheck(residuals, margin),
+    ...figures,
+    doubts: planDoubts(figures, margin),
     toExplainDb,
     readings: measurements.length,
     unknownOffset: measurements.filter(({ deviceOffsetDb }) => deviceOffsetDb === null).length,

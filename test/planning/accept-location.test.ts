@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
-import type { AcceptanceRemedy, ExpectedPoint, LocationAcceptance } from '../../src/model/acceptance.js'
+import type {
+  AcceptanceRemedy,
+  AcceptanceResult,
+  ExpectedPoint,
+  LocationAcceptance,
+} from '../../src/model/acceptance.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Measurement } from '../../src/model/measurement.js'
 import type { Location } from '../../src/model/site.js'
@@ -14,9 +19,13 @@ import { surveyLocation } from '../../src/planning/survey.js'
 import { isCovered, lossLimits } from '../../src/radio/link.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
+import { acceptanceReportPage } from '../../src/report/accept/acceptance-report.js'
+import { terminalAcceptance } from '../../src/report/accept/terminal-accept.js'
 import { acceptancePlan } from '../../src/report/acceptance/points.js'
+import { plain } from '../../src/report/paint.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
+import { planFixture } from '../report/plan-fixture.js'
 
 /** Two meeting rooms with a room between them, thin walls: an AP there serves all, where one may hang. */
 function building(middle: string): Location {
@@ -63,6 +72,16 @@ function readings(addedDb: (point: ExpectedPoint) => number, named = false): Mea
 const accepted = (measurements: readonly Measurement[]): LocationAcceptance =>
   acceptLocation({ setup, plan, expected, measurements, toExplainDb: 9.8 })
 
+const resultOf = (location: LocationAcceptance): AcceptanceResult => ({
+  schemaVersion: 1,
+  revision: 'test',
+  verdict: location.verdict,
+  files: [],
+  devices: [],
+  otherReadings: 0,
+  locations: [location],
+})
+
 /** Level that the worst point of the east room has below what is required, were so much taken off all its points. */
 function weakEast(offDb: number) {
   return accepted(readings(({ roomId }) => (roomId === 'est' ? -offDb : 0)))
@@ -89,6 +108,50 @@ describe('a location whose readings are the plan', () => {
     expect(aps.every(({ biasDb }) => biasDb === -3)).toBe(true)
     expect(deviation.biasDb).toBe(-3)
     expect(accepted(readings(() => -3)).aps).toEqual([])
+  })
+
+  it('contradict the plan where they are 9 dB below it at a location that meets its requirement all the same', () => {
+    const least = Math.min(
+      ...accepted(readings(() => 0)).points.map(({ measuredDbm, requiredDbm }) => measuredDbm - requiredDbm!),
+    )
+    const held = accepted(readings(() => 0))
+    const lower = accepted(readings(() => -Math.min(9, least), true))
+    expect(lower.verdict).toBe('conforms')
+    expect(lower.doubts).toEqual([
+      { kind: 'bias', ap: null, biasDb: lower.deviation.biasDb },
+      ...lower.aps.map(({ ap, biasDb }) => ({ kind: 'bias', ap, biasDb })),
+      ...(lower.interval.held === 0 ? [{ kind: 'stated-share' }] : []),
+    ])
+    expect(lower.deviation.biasDb).toBeLessThan(-5)
+    for (const language of ['fr', 'en'] as const) {
+      const shown = { ...planFixture({ language }), locations: [plan] }
+      const page = acceptanceReportPage(shown, plan, resultOf(lower), lower).replace(/\s/g, ' ')
+      expect(page).toContain(
+        language === 'fr'
+          ? 'Le modèle de l’étude ou les puissances réglées sont faux ici.'
+          : 'The model of the plan or the configured powers are wrong here.',
+      )
+      expect(page).toContain(language === 'fr' ? 'Le verdict n’en dépend pas' : 'The verdict does not depend on it')
+      expect(acceptanceReportPage(shown, plan, resultOf(held), held)).not.toMatch(/sont faux ici|are wrong here/)
+    }
+    const terminal = terminalAcceptance(resultOf(lower), (id) => id, plain).replace(/\s+/g, ' ')
+    expect(terminal).toContain('the model or the powers are wrong here: bias')
+    expect(terminalAcceptance(resultOf(held), (id) => id, plain)).not.toContain('wrong here')
+  })
+
+  it('contradict the stated 90 % where it holds for far fewer, without a bias', () => {
+    const off = 3 * plan.margin.obstructedSigmaDb
+    const spread = accepted(readings(({ number }) => (number % 2 === 0 ? off : -off)))
+    expect(spread.interval.held).toBe(0)
+    expect(spread.doubts).toEqual([{ kind: 'stated-share' }])
+  })
+
+  it('contradict nothing while they scatter as the plan states', () => {
+    const gauss = seededGauss(11)
+    const { obstructedSigmaDb } = plan.margin
+    for (let run = 0; run < 20; run++)
+      expect(accepted(readings(() => 0.5 * obstructedSigmaDb * gauss(), true)).doubts).toEqual([])
+    expect(accepted(readings(() => -2.9, true)).doubts).toEqual([])
   })
 
   it('says that 90 % holds for as many as it holds for', () => {

@@ -17,7 +17,7 @@ import { safeSheetName, safeText } from '../xlsx/safe-text.js'
 import { freeze, setWidths } from '../xlsx/sheet.js'
 import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from '../xlsx/style.js'
 import { type Column, writeTable } from '../xlsx/table.js'
-import { type ReportContext, remedyTexts, reportContext, roomName, ruleText } from './report-words.js'
+import { doubtTexts, type ReportContext, remedyTexts, reportContext, roomName, ruleText } from './report-words.js'
 
 const HEADER_ROW = 1
 
@@ -84,6 +84,7 @@ function writeSummary(book: Book, result: AcceptanceResult, acceptance: Location
     ...(verdict === 'not-proven' && morePoints !== null && morePoints > 0
       ? [[texts.verdict['not-proven'], texts.more(f.plural(morePoints, texts.points.one, texts.points.other))] as const]
       : []),
+    ...doubtTexts(book.context, acceptance).map((text, index) => [index === 0 ? '!' : '', text] as const),
     [texts.facts.bias, known(deviation.biasDb)],
     [texts.facts.spread, known(deviation.spreadDb)],
     [texts.facts.stated(f.percent(interval.statedShare, 0)), held],

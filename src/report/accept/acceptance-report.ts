@@ -9,7 +9,7 @@ import { type Column, table } from '../html/table.js'
 import { bandText } from '../labels.js'
 import { tied } from '../typeset.js'
 import { apsSection, explainSection, reservesSection, roomsSection } from './report-rooms.js'
-import { BADGE, figure, levelText, type ReportContext, reportContext, roomName } from './report-words.js'
+import { BADGE, doubtTexts, figure, levelText, type ReportContext, reportContext, roomName } from './report-words.js'
 
 type Fact = readonly [name: string, value: Html | string]
 
@@ -30,6 +30,14 @@ function facts(context: ReportContext, acceptance: LocationAcceptance): Fact[] {
 }
 
 const TONE = { conforms: 'good', fails: 'bad', 'not-proven': '' } as const
+
+/** Below the verdict: that model or powers are wrong, where the readings say so. */
+function doubtPart(context: ReportContext, acceptance: LocationAcceptance): Html | '' {
+  const [head, ...sentences] = doubtTexts(context, acceptance)
+  return head === undefined
+    ? ''
+    : html`<div class="callout bad"><p><b>${head}</b></p><p>${sentences.join(' ')}</p></div>\n`
+}
 
 /** What the verdict rests on, in sentences. */
 function grounds(context: ReportContext, acceptance: LocationAcceptance, files: readonly string[]): Html {
@@ -55,7 +63,7 @@ function grounds(context: ReportContext, acceptance: LocationAcceptance, files: 
       ? ''
       : html`<p>${texts.censored(readings(interval.censored), f.number(interval.censoredBelow))}</p>`
   return html`<div class="callout ${TONE[verdict]}"><p><b>${texts.because(texts.locationRule[rule])}</b></p>${more}</div>
-${unknownOffset > 0 ? html`<div class="callout">${texts.unknownOffset(readings(unknownOffset))}</div>` : ''}
+${doubtPart(context, acceptance)}${unknownOffset > 0 ? html`<div class="callout">${texts.unknownOffset(readings(unknownOffset))}</div>` : ''}
 ${stated}${silent}<p class="note">${texts.files(files.join(', '))}</p>`
 }
 

@@ -2,6 +2,7 @@ import type {
   AcceptancePointResult,
   AcceptanceRemedy,
   AcceptanceVerdict,
+  LocationAcceptance,
   RoomAcceptance,
 } from '../../model/acceptance.js'
 import type { LocationPlan } from '../../model/location-plan.js'
@@ -77,4 +78,20 @@ export function remedyTexts(context: ReportContext, room: RoomAcceptance): strin
 export function ruleText({ texts }: ReportContext, { rule, missing }: RoomAcceptance): string {
   const words = texts.roomRule[rule]
   return rule === 'points-missing' ? `${words} (${texts.missing(missing.join(', '))})` : words
+}
+
+/** What the readings contradict of the plan, in sentences; none where they contradict nothing. */
+export function doubtTexts({ f, texts }: ReportContext, { doubts, interval }: LocationAcceptance): string[] {
+  if (doubts.length === 0) return []
+  const aps: string[] = []
+  const sentences = doubts.flatMap((doubt): string[] => {
+    if (doubt.kind === 'stated-share')
+      return [texts.doubtShare(f.percent(interval.statedShare, 0), f.percent(interval.held / interval.readings))]
+    const bias = f.number(doubt.biasDb, 1)
+    if (doubt.ap === null) return [texts.doubtBias(bias)]
+    aps.push(`${doubt.ap} ${bias} dB`)
+    return []
+  })
+  const named = aps.length === 0 ? [] : [texts.doubtAps(aps.join(', '))]
+  return [texts.doubtHead, ...sentences, ...named, texts.doubtEffect]
 }

@@ -89,6 +89,18 @@ function headLines(
   return fits ? [`${head}, ${rule}`] : [`${head},`, ...indented(rule, 2)]
 }
 
+/** That model or powers are wrong, where the readings say so. */
+function doubtText({ doubts, interval }: LocationAcceptance): string[] {
+  if (doubts.length === 0) return []
+  const parts = doubts.map((doubt) => {
+    if (doubt.kind === 'stated-share')
+      return `the stated ${Math.round(interval.statedShare * 100)} % held for only ${percent(interval.held / interval.readings)}`
+    return `${doubt.ap === null ? 'bias' : inert(doubt.ap)} ${decibels(doubt.biasDb)} dB`
+  })
+  const effect = 'the verdict does not depend on it; check powers, APs and materials, then mds calibrate'
+  return [`! the model or the powers are wrong here: ${parts.join(', ')}; ${effect}`]
+}
+
 function locationLines(location: LocationAcceptance, name: string, paint: Paint): string[] {
   const { verdict, rule, share, confidence, areaShare, deviation, interval, morePoints, rooms } = location
   const colour = { conforms: paint.green, fails: paint.red, 'not-proven': paint.yellow }[verdict]
@@ -107,6 +119,7 @@ function locationLines(location: LocationAcceptance, name: string, paint: Paint)
       `the stated ${Math.round(interval.statedShare * 100)} % held for ${held} of ${counted(interval.readings, 'reading')}${bounds}`,
       2,
     ),
+    ...doubtText(location).flatMap((text) => indented(text, 2)),
     ...(location.unknownOffset > 0
       ? indented(
           `! ${counted(location.unknownOffset, 'reading')} of a device whose offset nobody knows, taken as 0 dB`,

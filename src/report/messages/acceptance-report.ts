@@ -111,6 +111,28 @@ export const acceptanceReportTexts = topic({
     en: (count: string, below: string) =>
       `${count} heard nothing: taken at the receiver’s floor, not left out; ${below} of them lie below the interval for certain.`,
   },
+  doubtHead: {
+    fr: 'Le modèle de l’étude ou les puissances réglées sont faux ici.',
+    en: 'The model of the plan or the configured powers are wrong here.',
+  },
+  doubtBias: {
+    fr: (bias: string) =>
+      `Les mesures s’écartent en moyenne de ${bias} dB du niveau prévu ; le hasard ne l’explique pas.`,
+    en: (bias: string) =>
+      `Readings differ from the foreseen level by ${bias} dB on average; chance does not explain it.`,
+  },
+  doubtAps: {
+    fr: (aps: string) => `Écart moyen par borne : ${aps}.`,
+    en: (aps: string) => `Mean difference per access point: ${aps}.`,
+  },
+  doubtShare: {
+    fr: (share: string, held: string) => `L’intervalle annoncé à ${share} n’est tenu que pour ${held} des mesures.`,
+    en: (share: string, held: string) => `The interval stated at ${share} held for only ${held} of the readings.`,
+  },
+  doubtEffect: {
+    fr: 'Le verdict n’en dépend pas : il compare les mesures à l’exigence. Les niveaux, parts couvertes et probabilités de l’étude ne valent pas pour cette implantation : vérifier puissances, bornes posées, matériaux et appareil de mesure, puis caler le modèle (mds calibrate).',
+    en: 'The verdict does not depend on it: it holds the readings against the requirement. Levels, covered shares and probabilities of the plan are not valid for this location: check powers, installed access points, materials and the measuring device, then calibrate the model (mds calibrate).',
+  },
   unknownOffset: {
     fr: (readings: string) =>
       `${readings} d’un appareil dont l’écart au récepteur de référence n’est pas connu : l’écart est pris égal à 0 dB. À établir avant signature.`,
