@@ -148,13 +148,15 @@ export interface AccessPointPlan {
   readonly discouraged: boolean
   /** Null where the radio is off because others serve what it covers. */
   readonly radios: Readonly<Partial<Record<Band, RadioPlan | null>>>
-  readonly rack: string
-  /** Port of the rack's patch panels, `P01`. */
-  readonly port: string
+  /** Null for an AP that is there: where its cable ends nobody said. */
+  readonly rack: string | null
+  /** Port of the rack's patch panels, `P01`; null as the rack is. */
+  readonly port: string | null
   /** Switch of the rack and its port, `S1-03`; null where an injector or an existing switch feeds the AP. */
   readonly switchPort: string | null
-  /** Where both ends stand, `<location>-<floor>-<rack>-<room>-<n>`: stays when other APs come, go or move. */
+  /** Where both ends stand, `<location>-<floor>-<rack>-<room>-<n>`: stays when other APs come, go or move. The id of an AP that is there. */
   readonly label: string
+  /** Cable to lay [m]: none for an AP that is there. */
   readonly cableM: number
   readonly route: readonly RoutePoint[]
   readonly poeW: number

@@ -21,7 +21,8 @@ export interface WiredDevices {
   readonly accessPoints: readonly AccessPointPlan[]
   readonly racks: readonly RackPlan[]
   readonly links: readonly RackLinkPlan[]
-  readonly runs: readonly CableRun[]
+  /** APs that no way for cables leads to. */
+  readonly unrouted: readonly string[]
   readonly moves: readonly RackMove[]
   /** Pinned APs whose panel port another AP of the rack has. */
   readonly portsTaken: readonly string[]
@@ -38,29 +39,35 @@ function cableLabel(location: Location, floor: string, rack: string, apId: strin
   return `${stem}-${rack}${apId.slice(stem.length)}`
 }
 
-/** Switch ports of all APs, rack by rack, along the ports of the panels. */
+/** An AP whose cable is to be laid. */
+interface Cabled {
+  readonly ap: PlacedAp
+  readonly device: WiredDevice
+  readonly run: CableRun
+  readonly panelPort: number
+}
+
+/** Switch ports of the cabled APs, rack by rack, along the ports of the panels. */
 function allSwitchPorts(
   racks: readonly RackPlan[],
-  aps: readonly PlacedAp[],
-  runs: readonly CableRun[],
-  panel: readonly number[],
+  cabled: readonly Cabled[],
   { catalog, design }: LocationSetup,
-): (string | null)[] {
-  const found: (string | null)[] = aps.map(() => null)
+): Map<PlacedAp, string | null> {
+  const found = new Map<PlacedAp, string | null>()
   for (const rack of racks) {
-    const own = [...aps.keys()].filter((ap) => runs[ap]!.rack === rack.id)
-    const largestPoeW = own.reduce((most, ap) => Math.max(most, aps[ap]!.type.poeDrawW), 0)
+    const own = cabled.filter(({ run }) => run.rack === rack.id)
+    const largestPoeW = own.reduce((most, { ap }) => Math.max(most, ap.type.poeDrawW), 0)
     const fedBy = (article: string): number => {
       const type = catalog.switches.find((each) => each.article === article)!
       return apsFed(type, { aps: own.length, poeW: rack.poeW, largestPoeW, poeStandard: type.poeStandard }, design)
     }
     const ports = switchPorts(
       rack,
-      own.map((ap) => panel[ap]!),
+      own.map(({ panelPort }) => panelPort),
       fedBy,
     )
-    own.forEach((ap, index) => {
-      found[ap] = ports[index]!
+    own.forEach(({ ap }, index) => {
+      found.set(ap, ports[index]!)
     })
   }
   return found
@@ -82,7 +89,40 @@ function roomsReached(survey: Survey, problem: CoverProblem, ap: number): string
   return survey.rooms.filter((_room, r) => problem.reaches[ap * count + r] === 1).map(({ room }) => room.id)
 }
 
-/** The APs of the plan with their radios, cables and ports, and the racks that they end in. */
+function wiredDevice({ position, type }: PlacedAp): WiredDevice {
+  return {
+    floorIndex: position.floorIndex,
+    at: [position.x, position.y],
+    heightM: position.heightM,
+    poeW: type.poeDrawW,
+    poeStandard: type.poeStandard,
+  }
+}
+
+type Cable = Pick<AccessPointPlan, 'rack' | 'port' | 'switchPort' | 'label' | 'cableM' | 'route'>
+
+/** An AP that is there has its cable and its port: nothing is laid, and where it ends is not known. */
+const cableThere = (id: string): Cable => ({
+  rack: null,
+  port: null,
+  switchPort: null,
+  label: id,
+  cableM: 0,
+  route: [],
+})
+
+function cableTo(location: Location, { ap, run, panelPort }: Cabled, switchPort: string | null): Cable {
+  return {
+    rack: run.rack,
+    port: portName(panelPort),
+    switchPort,
+    label: cableLabel(location, ap.floor.id, run.rack, ap.id),
+    cableM: quantise(run.cableM, 0.1),
+    route: routePoints(location, run),
+  }
+}
+
+/** The APs of the plan with their radios, cables and ports, and the racks that the cables end in; an AP that is there has its own. */
 export function wireDevices(
   survey: Survey,
   aps: readonly PlacedAp[],
@@ -91,20 +131,19 @@ export function wireDevices(
   cabling: Cabling,
 ): WiredDevices {
   const { location } = survey.setup
-  const wired = aps.map(
-    ({ position, type }): WiredDevice => ({
-      floorIndex: position.floorIndex,
-      at: [position.x, position.y],
-      heightM: position.heightM,
-      poeW: type.poeDrawW,
-      poeStandard: type.poeStandard,
-    }),
+  const toCable = aps.filter(({ pinned }) => pinned?.existing !== true)
+  const devices = toCable.map(wiredDevice)
+  const { runs, racks, links, moves } = wireRacks(survey.setup, devices, cabling)
+  const panel = panelPorts(
+    toCable.map(({ pinned }, index) => ({ rack: runs[index]!.rack, port: pinned?.port ?? null })),
   )
-  const { runs, racks, links, moves } = wireRacks(survey.setup, wired, cabling)
-  const panel = panelPorts(aps.map(({ pinned }, index) => ({ rack: runs[index]!.rack, port: pinned?.port ?? null })))
-  const switches = allSwitchPorts(racks, aps, runs, panel.ports, survey.setup)
+  const cabled = toCable.map(
+    (ap, index): Cabled => ({ ap, device: devices[index]!, run: runs[index]!, panelPort: panel.ports[index]! }),
+  )
+  const cableOf = new Map(cabled.map((each) => [each.ap, each]))
+  const switches = allSwitchPorts(racks, cabled, survey.setup)
   const accessPoints = aps.map((ap, index): AccessPointPlan => {
-    const run = runs[index]!
+    const own = cableOf.get(ap)
     return {
       id: ap.id,
       floor: ap.floor.id,
@@ -118,23 +157,25 @@ export function wireDevices(
       existing: ap.pinned?.existing ?? false,
       discouraged: ap.discouraged,
       radios: radiosOf(radios, index),
-      rack: run.rack,
-      port: portName(panel.ports[index]!),
-      switchPort: switches[index]!,
-      label: cableLabel(location, ap.floor.id, run.rack, ap.id),
-      cableM: quantise(run.cableM, 0.1),
-      route: routePoints(location, run),
+      ...(own === undefined ? cableThere(ap.id) : cableTo(location, own, switches.get(ap) ?? null)),
       poeW: ap.type.poeDrawW,
       rooms: roomsReached(survey, radios.power.problem, index),
       airtime: quantise(split.airtime[index] ?? 0, 0.0001),
       clients: quantise(split.clients[index] ?? 0, 0.1),
     }
   })
-  const portsTaken = panel.taken.map((index) => accessPoints[index]!.id)
   const proposed = secondRack(
     survey.setup,
-    accessPoints.map(({ id, cableM }, index) => ({ id, cableM, device: wired[index]! })),
+    cabled.map(({ ap, device, run }) => ({ id: ap.id, cableM: quantise(run.cableM, 0.1), device })),
     cabling,
   )
-  return { accessPoints, racks, links, runs, moves, portsTaken, secondRack: proposed }
+  return {
+    accessPoints,
+    racks,
+    links,
+    unrouted: cabled.filter(({ run }) => !run.routed).map(({ ap }) => ap.id),
+    moves,
+    portsTaken: panel.taken.map((index) => toCable[index]!.id),
+    secondRack: proposed,
+  }
 }

@@ -26,7 +26,7 @@ function cableFindings(
 ): Finding[] {
   const limit = design.cabling.maxPermanentLinkM
   const long = devices.accessPoints.filter((ap) => ap.cableM > limit)
-  const lost = devices.accessPoints.filter((_ap, index) => !devices.runs[index]!.routed)
+  const lost = devices.accessPoints.filter(({ id }) => devices.unrouted.includes(id))
   const findings: Finding[] = long.map((ap) => ({
     code: 'cable-too-long',
     severity: 'warning',

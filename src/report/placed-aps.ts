@@ -16,10 +16,15 @@ export function placedAps(plan: Plan): PlacedAp[] {
 /** A row of the cabling schedule: the cable of an AP, or a link of two racks. */
 export type CableRow = PlacedAp | { readonly location: LocationPlan; readonly link: RackLinkPlan }
 
+/** APs whose cable is to be laid: all but those that are there. */
+export function cabledAps({ accessPoints }: LocationPlan): AccessPointPlan[] {
+  return accessPoints.filter(({ existing }) => !existing)
+}
+
 /** Every cable, location by location: those of the APs, then the links of the racks. */
 export function cableRows(plan: Plan): CableRow[] {
   return plan.locations.flatMap((location) => [
-    ...location.accessPoints.map((ap) => ({ location, ap })),
+    ...cabledAps(location).map((ap) => ({ location, ap })),
     ...location.rackLinks.map((link) => ({ location, link })),
   ])
 }
@@ -51,8 +56,9 @@ export function floorName(plan: Plan, location: LocationPlan, id: string): strin
   return shared ? `${name} (${floor.id})` : name
 }
 
-/** The name of the room that a rack stands in, or the id of the rack. */
+/** The name of the room that a rack stands in, or the id of the rack; nothing where nobody said which it is. */
 export function rackName({ location, ap }: PlacedAp): string {
+  if (ap.rack === null) return ''
   const rooms = location.floors.flatMap((floor) => floor.rooms)
   return rooms.find((room) => room.id === ap.rack)?.name ?? ap.rack
 }

@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
+import { whyNotPlanned } from '../../src/input/planned/check-planned.js'
 import type { AccessPointPlan, LocationPlan } from '../../src/model/location-plan.js'
 import type { Floor, Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
+import { cablingCsv } from '../../src/report/csv-cabling.js'
+import { sitePage } from '../../src/report/html/site-page.js'
+import { cableRows } from '../../src/report/placed-aps.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
+import { planFixture } from '../report/plan-fixture.js'
 
 let setup: PlanSetup
 
@@ -51,4 +56,32 @@ it('counts an existing AP for coverage and not in the cost', async () => {
   expect(plan.unmet).toEqual([])
   expect(plan.placement.count).toBe(bought.placement.count)
   expect(Number(plan.placement.costEur)).toBeCloseTo(Number(bought.placement.costEur) / 2, 6)
+})
+
+it('lays no cable to an AP that is there, and gives it no port, watt or switch', async () => {
+  const there: Aps = [{ id: 'b1', at: [43, 2], mount: 'ceiling', heightM: null, article: null, existing: true }]
+  const plan = await planLocation(building(true, there), setup)
+  const [laid, own] = [inRoom(plan, 'ouest'), inRoom(plan, 'est')]
+  expect(own).toMatchObject({ id: 'test-floor-0-b1', rack: null, port: null, switchPort: null, cableM: 0, route: [] })
+  expect(laid.cableM).toBeGreaterThan(0)
+  const [rack] = plan.racks
+  expect(plan.racks).toHaveLength(1)
+  expect(rack).toMatchObject({ aps: 1, poeW: laid.poeW, reason: 'injector', switches: [] })
+  const shown = { ...planFixture({ language: 'en' }), locations: [plan] }
+  expect(cableRows(shown).map((row) => ('ap' in row ? row.ap.id : row.link.label))).toEqual([laid.id])
+  expect(cablingCsv(shown)).not.toContain(own.id)
+  const page = sitePage(shown, plan).replace(/\s/g, ' ')
+  expect(page).toContain(`<dt>Cable</dt><dd>${Math.round(laid.cableM)} m</dd>`)
+  const only = await planLocation(building(false, there), setup)
+  expect(only.accessPoints.map(({ existing }) => existing)).toEqual([true])
+  expect(only.racks.every(({ reason, aps }) => reason === 'no-ap' && aps === 0)).toBe(true)
+})
+
+it('is a plan that shards may hold, with an existing AP whose rack nobody named', async () => {
+  const there: Aps = [{ id: 'b1', at: [43, 2], mount: 'ceiling', heightM: null, article: null, existing: true }]
+  const site = building(true, there)
+  const plan = await planLocation(site, setup)
+  const { siteId, siteNumber, siteName } = site
+  const of = { id: siteId, number: siteNumber, name: siteName, locations: [site] }
+  expect(whyNotPlanned(plan, { site: of, location: site, catalog: setup.catalog })).toBeNull()
 })

@@ -39,7 +39,7 @@ function lostName(plan: LocationPlan, { location, catalog }: PlannedOf): string 
   return (
     stranger([...placed.map(({ floor }) => floor), ...routes.map(({ floor }) => floor)], (id) => floors.has(id)) ??
     stranger(
-      aps.map(({ rack }) => rack),
+      aps.flatMap(({ rack }) => rack ?? []),
       (id) => rackIds.has(id),
     ) ??
     stranger(articles, has(catalog.articles)) ??

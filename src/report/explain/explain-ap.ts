@@ -62,6 +62,12 @@ function originText({ placement }: LocationPlan, ap: AccessPointPlan): string {
   return `chosen by the plan among ${placement.candidates} positions${discouraged}`
 }
 
+function cableText(ap: AccessPointPlan): string {
+  if (ap.existing) return 'is there, with its port: nothing is laid'
+  const port = ap.switchPort === null ? '' : `, switch port ${ap.switchPort}`
+  return `${ap.label}, rack ${ap.rack} panel port ${ap.port}${port}, ${ap.cableM} m, ${ap.poeW} W PoE`
+}
+
 /** Where an AP stands and why: whom it serves, what fails without it, its radios, its cable and what is bought for it. */
 export function explainAp(context: ExplainContext, location: LocationPlan, ap: AccessPointPlan): Explanation {
   const { f, plan } = context
@@ -78,10 +84,7 @@ export function explainAp(context: ExplainContext, location: LocationPlan, ap: A
       ['without it', withoutText(context, location, lost)],
       ['radios', radiosText(ap)],
       ['load', `airtime ${f.percent(ap.airtime)}, ${f.number(ap.clients, 1)} devices on ${location.margin.band}`],
-      [
-        'cable',
-        `${ap.label}, rack ${ap.rack} panel port ${ap.port}${ap.switchPort === null ? '' : `, switch port ${ap.switchPort}`}, ${ap.cableM} m, ${ap.poeW} W PoE`,
-      ],
+      ['cable', cableText(ap)],
       ['type', plan.labels.accessPoints[ap.type] ?? ap.type],
       ['bought', bought.map(({ article, rule }) => `${article} (rule ${rule})`).join(', ')],
     ]),

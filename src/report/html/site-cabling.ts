@@ -1,5 +1,6 @@
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { RackLinkPlan, RackPlan } from '../../model/rack-plan.js'
+import { cabledAps } from '../placed-aps.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -29,8 +30,8 @@ function cableColumns({ t, f }: PageContext, location: LocationPlan): Column<Acc
     { head: 'N°', numeric: true, cell: (ap) => apNumber(location, ap) },
     { head: t.site.cableLabel, cell: (ap) => ap.label },
     { head: t.site.level, cell: (ap) => ap.floor },
-    { head: t.site.rack, cell: (ap) => ap.rack },
-    { head: t.wired.panelPort, cell: (ap) => ap.port },
+    { head: t.site.rack, cell: (ap) => ap.rack ?? '' },
+    { head: t.wired.panelPort, cell: (ap) => ap.port ?? '' },
     { head: t.wired.switchPort, cell: (ap) => ap.switchPort ?? t.wired.fedElsewhere },
     { head: t.site.cableLength, numeric: true, cell: (ap) => f.number(ap.cableM, 1), value: (ap) => ap.cableM },
     { head: t.site.poe, numeric: true, cell: (ap) => f.number(ap.poeW, 1), value: (ap) => ap.poeW },
@@ -103,7 +104,7 @@ export function cablingSection(context: PageContext, location: LocationPlan): Ht
   const { t, f } = context
   const metres = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
   return html`<h2>${t.site.cabling}</h2>
-${table(cableColumns(context, location), location.accessPoints, { sortable: true, rowAttributes: apRow, total: ['', t.common.total, '', '', '', '', f.number(metres, 1), ''] })}
+${table(cableColumns(context, location), cabledAps(location), { sortable: true, rowAttributes: apRow, total: ['', t.common.total, '', '', '', '', f.number(metres, 1), ''] })}
 <p class="note">${t.wired.labelNote}</p>
 <h3>${t.site.racks}</h3>
 ${table(rackColumns(context), location.racks)}

@@ -37,6 +37,11 @@ export function bandsOf(location: LocationPlan): Band[] {
   return [...new Set(location.accessPoints.flatMap((ap) => Object.keys(ap.radios) as Band[]))]
 }
 
+function portsText({ t }: PageContext, ap: AccessPointPlan): string {
+  if (ap.existing) return t.wired.cableThere
+  return `${ap.rack} / ${ap.port} / ${ap.switchPort ?? t.wired.fedElsewhere}`
+}
+
 function columnsOf(context: PageContext, location: LocationPlan): Column<AccessPointPlan>[] {
   const { t, f } = context
   return [
@@ -47,8 +52,8 @@ function columnsOf(context: PageContext, location: LocationPlan): Column<AccessP
     { head: t.site.height, numeric: true, cell: (ap) => f.number(ap.heightM, 2) },
     { head: t.installer.mount, cell: (ap) => t.installer.mounts[ap.mount] },
     { head: t.installer.cableLabel, cell: (ap) => ap.label },
-    { head: t.site.cableLength, numeric: true, cell: (ap) => f.number(ap.cableM, 1) },
-    { head: t.installer.rackPort, cell: (ap) => `${ap.rack} / ${ap.port} / ${ap.switchPort ?? t.wired.fedElsewhere}` },
+    { head: t.site.cableLength, numeric: true, cell: (ap) => (ap.existing ? '—' : f.number(ap.cableM, 1)) },
+    { head: t.installer.rackPort, cell: (ap) => portsText(context, ap) },
     ...bandsOf(location).map((band) => ({
       head: t.installer.radioHead(bandText(f.language, band)),
       cell: (ap: AccessPointPlan) => radioText(context, ap, band),

@@ -127,6 +127,7 @@ export const wiredTexts = topic({
   },
   lengthThen: { fr: 'Longueur alors (m)', en: 'Length then (m)' },
   fedElsewhere: { fr: 'injecteur ou commutateur existant', en: 'injector or existing switch' },
+  cableThere: { fr: 'en place', en: 'in place' },
 })
 
 /** Words of what is printed on paper. */

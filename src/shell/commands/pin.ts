@@ -57,7 +57,7 @@ function entriesOf(location: Location, plan: LocationPlan, { catalog, design }: 
       ...exactPosition(location, list, ap),
       mount: ap.mount,
       article: ap.article,
-      port: Number(ap.port.slice(1)),
+      port: Number(ap.port!.slice(1)),
     }))
 }
 
