@@ -36,6 +36,9 @@ export const INPUT_LIMITS = {
   tableRows: 20_000,
   /** Cells of a table of prices or expenses. */
   tableCells: 200_000,
+  /** Rows and cells of a table of readings. */
+  readingRows: 50_000,
+  readingCells: 600_000,
   /** Characters of one cell, as spreadsheets have it. */
   cellCharacters: 32_767,
   /** Parts of a workbook. */
@@ -44,6 +47,13 @@ export const INPUT_LIMITS = {
   workbookBytes: 20_000_000,
   /** Elements of all parts of a workbook. */
   workbookElements: 200_000,
+  /** Elements inside one another; a workbook has some ten. */
+  workbookDepth: 100,
+  /** Cells of all sheets of a workbook, repeated ones included. */
+  workbookCells: 200_000,
+  /** Number formats of its own, and characters of one, as spreadsheets have them. */
+  workbookFormats: 1000,
+  formatCharacters: 255,
   /** Merged ranges of a sheet, and the cells in them. */
   workbookMergedRanges: 2000,
   workbookMergedCells: 50_000,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { realpathSync, type Stats, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { InputContext } from './context.js'
 import { INPUT_LIMITS } from './limits.js'
+import { readRegularSync, TooLarge } from './read-regular.js'
 import { findInvalidUtf8 } from './utf8.js'
 
 const MAX_BYTES = INPUT_LIMITS.fileBytes
@@ -15,7 +16,7 @@ const BYTE_ORDER_MARK = 0xfeff
  */
 export function readText(ctx: InputContext, path: string): string | null {
   const bytes = readBytes(ctx, path)
-  return bytes && decode(ctx, path, bytes)
+  return bytes && decodeText(ctx, path, bytes)
 }
 
 /** Reads a regular file below the root and notes its hash; null with a finding in `ctx` where it cannot be had. */
@@ -35,16 +36,45 @@ export function readBytes(ctx: InputContext, path: string): Buffer | null {
   }
   let bytes: Buffer
   try {
-    bytes = readFileSync(full)
+    bytes = readRegularSync(full, MAX_BYTES)
   } catch (error) {
+    if (error instanceof TooLarge) return refuse('file-too-large', `'${path}': ${error.message}`)
     return refuse('unreadable-file', `'${path}' cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`)
   }
   ctx.hashes.set(path, `sha256-${createHash('sha256').update(bytes).digest('hex')}`)
   return bytes
 }
 
-function decode(ctx: InputContext, path: string, bytes: Buffer): string | null {
+/** Characters that no text has: of a file in another encoding, or of no text at all. */
+const NO_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
+
+/** The bytes 0x80 to 0x9F of Windows-1252, which Node decodes as Latin 1; those that it does not have stay U+FFFD. */
+const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ'
+
+/**
+ * Text in the encoding that spreadsheets of Western Europe write; null where it is something else. Whatever beside its wrong bytes is
+ * well-formed UTF-8 of several bytes is a damaged file in UTF-8.
+ */
+function windows1252(bytes: Buffer): string | null {
+  const asUtf8 = bytes.toString('utf8').replaceAll('\ufffd', '')
+  if (/\P{ASCII}/u.test(asUtf8)) return null
+  const text = bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80]!)
+  return NO_TEXT.test(text) ? null : text
+}
+
+/**
+ * Bytes as text without their byte-order mark; null with a finding in `ctx` at the first byte that is none of the encoding.
+ * @param encoding files of others may be in that of Windows, where they are not in UTF-8
+ */
+export function decodeText(
+  ctx: InputContext,
+  path: string,
+  bytes: Buffer,
+  encoding: 'utf-8' | 'utf-8 or windows-1252' = 'utf-8',
+): string | null {
   const invalid = findInvalidUtf8(bytes)
+  const other = invalid === null || encoding === 'utf-8' ? null : windows1252(bytes)
+  if (other !== null) return other
   if (invalid) {
     const { line, column, source } = invalid
     const byte = invalid.byte.toString(16).toUpperCase().padStart(2, '0')

@@ -8,7 +8,7 @@ import { loadChecked } from './load.js'
 import { readManifest, sha256 } from './manifest.js'
 import { healOutput } from './output-tree.js'
 import { type PlanOptions, planEstate } from './planning.js'
-import { readRegular } from './read-regular.js'
+import { readRegular } from '../input/read-regular.js'
 
 const PLAN = 'plan.json'
 

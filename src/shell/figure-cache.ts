@@ -7,7 +7,7 @@ import type { Context } from './context.js'
 import { deflated, inflated } from './fold.js'
 import { locationHash } from './packed-plan.js'
 import { programHash } from './program-hash.js'
-import { readRegular } from './read-regular.js'
+import { readRegular } from '../input/read-regular.js'
 
 /** Gives the drawings of a location. */
 export type FigureSource = (location: LocationPlan) => Promise<string>

@@ -3,7 +3,7 @@ import { lstat, open, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UsageError } from './context.js'
-import { readRegular } from './read-regular.js'
+import { readRegular } from '../input/read-regular.js'
 
 const WAIT_MS = 50
 /** A process id and the name of a machine are short. */

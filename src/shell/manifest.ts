@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { openRegular, readRegular } from './read-regular.js'
+import { openRegular, readRegular } from '../input/read-regular.js'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
 export interface Manifest {

@@ -7,7 +7,7 @@ import { UsageError } from './context.js'
 import { keepForeign } from './foreign-files.js'
 import { releaseLock, withLock } from './lock.js'
 import { fileHash, MANIFEST, type Manifest, readManifest } from './manifest.js'
-import { readRegular } from './read-regular.js'
+import { readRegular } from '../input/read-regular.js'
 import { SHARDS } from './shard/shard-file.js'
 import { type Pieces, writePieces } from './write-pieces.js'
 

@@ -13,7 +13,7 @@ import { loadChecked } from './load.js'
 import { healOutput } from './output-tree.js'
 import { isOvergrown, planFault } from './plan-shape.js'
 import { planEstate } from './planning.js'
-import { NotReadable, readRegular, TooLarge } from './read-regular.js'
+import { NotReadable, readRegular, TooLarge } from '../input/read-regular.js'
 
 const SCHEMA_VERSION = 1
 

@@ -5,7 +5,7 @@ import { NO_STORE, type ReadingStore } from '../input/reading-store.js'
 import { cacheKey, makeCacheFolder, verifiable, verified } from './cache.js'
 import type { Context } from './context.js'
 import { programHash } from './program-hash.js'
-import { readRegularSync } from './read-regular.js'
+import { readRegularSync } from '../input/read-regular.js'
 
 /** The format of the values is the engine's own. */
 const ENGINE = process.versions.v8

@@ -8,7 +8,7 @@ import type { FileHashes } from './output-tree.js'
 import { locationHash } from './packed-plan.js'
 import { planJsonPieces } from './plan-json.js'
 import { programHash } from './program-hash.js'
-import { readRegular } from './read-regular.js'
+import { readRegular } from '../input/read-regular.js'
 
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {

@@ -1,8 +1,7 @@
 import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
 import type { Finding } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
-import { csvGrids } from '../quotes/csv-grid.js'
-import { cellText, type Grid } from '../quotes/grid.js'
+import { cellText, type Grid } from '../tables/table.js'
 import { plainWords } from '../quotes/header.js'
 import { NEEDED_COLUMNS } from '../schemas/expenses.js'
 
@@ -28,8 +27,8 @@ function columnFinding(grid: Grid, column: number, finding: Pick<Finding, 'code'
 }
 
 /** Finds the columns by their headings, whatever their order; the separator is the one that shows most of them. */
-export function expenseTable(file: string, text: string): ExpenseTable {
-  const [grid] = csvGrids(file, text).sort((a, b) => knownHeadings(b) - knownHeadings(a))
+export function expenseTable(grids: readonly Grid[]): ExpenseTable {
+  const [grid] = grids.toSorted((a, b) => knownHeadings(b) - knownHeadings(a))
   const columns = new Map<ExpenseKey, number>()
   const findings: Finding[] = []
   for (const [column, heading] of headings(grid!)) {

@@ -4,9 +4,9 @@ import type { Expense, ExpenseKey } from '../../model/expense.js'
 import type { Finding } from '../../model/finding.js'
 import type { InputContext } from '../context.js'
 import { INPUT_LIMITS } from '../limits.js'
-import { csvTooLarge } from '../quotes/csv-grid.js'
-import type { GridRow } from '../quotes/grid.js'
-import { readBytes, readText } from '../read-text.js'
+import { readCsv } from '../tables/read-tables.js'
+import type { GridRow } from '../tables/table.js'
+import { readBytes } from '../read-text.js'
 import { rowCells } from './expense-cells.js'
 import { expenseTable } from './expense-columns.js'
 import { type ExpenseNames, readExpense } from './expense-row.js'
@@ -41,14 +41,10 @@ export function hashExpenses(ctx: InputContext): void {
  */
 export function readExpenses(ctx: InputContext, names: ExpenseNames): Expense[] | null {
   if (!existsSync(join(ctx.root, EXPENSES_PATH))) return null
-  const text = readText(ctx, EXPENSES_PATH)
-  if (text === null) return null
-  const tooLarge = csvTooLarge(EXPENSES_PATH, text)
-  if (tooLarge !== null) {
-    ctx.findings.push(tooLarge)
-    return null
-  }
-  const { grid, columns, findings } = expenseTable(EXPENSES_PATH, text)
+  const bytes = readBytes(ctx, EXPENSES_PATH)
+  const file = bytes && readCsv(ctx, EXPENSES_PATH, bytes)
+  if (file === null) return null
+  const { grid, columns, findings } = expenseTable(file.grids)
   ctx.findings.push(...findings)
   if (findings.length > 0) return []
   const seen = new Set<string>()

@@ -1,5 +1,5 @@
 import type { Finding, Place } from '../../model/finding.js'
-import { type CellContent, cellText, type GridRow } from '../quotes/grid.js'
+import { type CellContent, cellText, type GridRow } from '../tables/table.js'
 import type { Header, Role } from './headings.js'
 import { measurementError } from './measurement-error.js'
 
@@ -8,6 +8,7 @@ export interface RowCells {
   readonly content: (role: Role) => CellContent | undefined
   readonly text: (role: Role) => string | null
   readonly at: (role: Role) => Place
+  readonly isHidden: (role: Role) => boolean
   readonly report: (role: Role, finding: Pick<Finding, 'code' | 'message'> & Partial<Finding>) => void
 }
 
@@ -24,6 +25,7 @@ export function rowCells(row: GridRow, { columns }: Header, findings: Finding[])
     content,
     text: (role) => cellText(content(role))?.replace(GUARD, '') ?? null,
     at,
+    isHidden: (role) => columns.has(role) && row.isHidden(columns.get(role)!),
     report: (role, finding) => findings.push(measurementError(at(role), finding)),
   }
 }
@@ -88,11 +90,18 @@ function contentNumber(content: CellContent, rule: NumberRule): number | Told {
   return content.value
 }
 
+/** What whoever opens the file does not see was not read by anybody. */
+const HIDDEN: Told = {
+  code: 'measurement-hidden',
+  message: 'a reading stands in a hidden row or column',
+  fix: 'show the row and the column, or remove the row',
+}
+
 /** The number of a cell within the range of its column; null where the cell is empty or wrong, which is told. */
 export function numberCell(cells: RowCells, role: Role, rule: NumberRule): number | null {
   const content = cells.content(role)
   if (content === undefined || (content.kind === 'text' && cells.text(role) === null)) return null
-  const value = contentNumber(content, rule)
+  const value = cells.isHidden(role) ? HIDDEN : contentNumber(content, rule)
   if (typeof value !== 'number') {
     cells.report(role, value)
     return null

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
-import { cellText, type Grid, type GridRow } from '../quotes/grid.js'
+import { cellText, type Grid, type GridRow } from '../tables/table.js'
 import { foldText } from '../quotes/header.js'
 import { measurementError } from './measurement-error.js'
 

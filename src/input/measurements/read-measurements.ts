@@ -1,11 +1,10 @@
-import { basename, dirname, extname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Finding, Place } from '../../model/finding.js'
 import type { KnownPlaces, Measurement, MeasurementFile, MeasurementSet } from '../../model/measurement.js'
 import { createContext, type InputContext } from '../context.js'
-import { csvGrids } from '../quotes/csv-grid.js'
-import type { Grid } from '../quotes/grid.js'
-import { readWorkbookGrids } from '../quotes/xlsx-grid.js'
-import { readBytes, readText } from '../read-text.js'
+import type { Grid } from '../tables/table.js'
+import { INPUT_LIMITS } from '../limits.js'
+import { readTables } from '../tables/read-tables.js'
 import { findHeader } from './headings.js'
 import { measurementError } from './measurement-error.js'
 import { missingColumns, tableReadings } from './readings-table.js'
@@ -31,38 +30,20 @@ function headed(grids: readonly Grid[]): HeadedTable[] {
   })
 }
 
-/** Of a text, the separator under which most headings are known. */
-function csvTables(file: string, text: string): HeadedTable[] {
-  const known = headed(csvGrids(file, text))
-  const best = known.toSorted((a, b) => b.header.columns.size - a.header.columns.size)[0]
+/** Of a text, the table by the separator under which most headings are known. */
+function fullest(tables: readonly HeadedTable[]): HeadedTable[] {
+  const best = tables.toSorted((a, b) => b.header.columns.size - a.header.columns.size)[0]
   return best === undefined ? [] : [best]
 }
 
-async function workbookTables(ctx: InputContext, name: string): Promise<HeadedTable[]> {
-  const bytes = readBytes(ctx, name)
-  if (bytes === null) return []
-  const { grids, findings } = await readWorkbookGrids(name, bytes)
-  ctx.findings.push(
-    ...findings.map((finding) => ({ ...finding, code: finding.code.replace(/^quote-/, 'measurement-') })),
-  )
-  return headed(grids)
-}
+const LIMITS = { rows: INPUT_LIMITS.readingRows, cells: INPUT_LIMITS.readingCells }
 
 async function tablesOf(ctx: InputContext, name: string): Promise<HeadedTable[]> {
-  const type = extname(name).toLowerCase()
-  if (type === '.xlsx') return workbookTables(ctx, name)
-  if (type === '.csv') {
-    const text = readText(ctx, name)
-    return text === null ? [] : csvTables(name, text)
-  }
-  const fix = 'give a .csv file or the acceptance workbook (.xlsx)'
-  ctx.findings.push(
-    measurementError(
-      { file: name },
-      { code: 'measurement-file-type', message: `'${name}' is no file of readings`, fix },
-    ),
-  )
-  return []
+  const file = await readTables(ctx, name, 'measurement', LIMITS)
+  if (file === null) return []
+  // A sheet that is hidden is none that somebody filled in.
+  const tables = headed(file.grids.filter(({ hidden }) => !hidden))
+  return file.kind === 'workbook' ? tables : fullest(tables)
 }
 
 const isReadings = ({ header }: HeadedTable): boolean => header.columns.has('rssi')
@@ -91,7 +72,7 @@ async function openFile({ path, shown }: GivenFile): Promise<OpenedFile> {
 }
 
 /**
- * Reads files of readings: CSV with `;` or `,`, decimal comma or point, or the acceptance workbook. What one file says of APs and devices
+ * Reads files of readings: CSV with `;` or `,`, decimal comma or point, or a workbook such as that of the acceptance. What one file says of APs and devices
  * holds for all. Nothing is thrown for bad input: every mistake is told at its row and cell, all in one run.
  * @param known what a reading may name
  */

@@ -1,6 +1,6 @@
 import type { Finding, Place } from '../../model/finding.js'
 import type { KnownPlaces, Measurement } from '../../model/measurement.js'
-import type { GridRow } from '../quotes/grid.js'
+import type { GridRow } from '../tables/table.js'
 import { rowCells } from './cells.js'
 import type { Header, Role } from './headings.js'
 import { measurementError } from './measurement-error.js'

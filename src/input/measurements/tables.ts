@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js'
 import type { MeasuringDevice } from '../../model/measurement.js'
-import type { Grid } from '../quotes/grid.js'
+import type { Grid } from '../tables/table.js'
 import { type NumberRule, numberCell, type RowCells, rowCells } from './cells.js'
 import type { Header } from './headings.js'
 import { RSSI_RULE } from './level-cell.js'

@@ -1,5 +1,5 @@
 import type { Finding, Place } from '../../model/finding.js'
-import { cellText, type Grid } from './grid.js'
+import { cellText, type Grid } from '../tables/table.js'
 import { foldText, type Header, plainWords } from './header.js'
 
 /** How a price document says above its table that its prices are the buyer's own. */

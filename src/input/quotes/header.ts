@@ -1,4 +1,4 @@
-import { cellText, type Grid, type GridRow } from './grid.js'
+import { cellText, type Grid, type GridRow } from '../tables/table.js'
 
 /** What a column of a price list holds. */
 export type Role =

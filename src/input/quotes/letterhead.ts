@@ -1,4 +1,4 @@
-import { cellText, type Grid, type GridRow } from './grid.js'
+import { cellText, type Grid, type GridRow } from '../tables/table.js'
 import { foldText } from './header.js'
 import { dayOf } from './price-rows.js'
 

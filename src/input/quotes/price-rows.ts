@@ -2,7 +2,7 @@ import type { Finding, Place } from '../../model/finding.js'
 import { divideHalfUp, formatEuros } from '../../model/money.js'
 import type { QuoteRow, StatedPrice } from '../../model/quote.js'
 import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
-import { type CellContent, cellText, type GridRow } from './grid.js'
+import { type CellContent, cellText, type GridRow } from '../tables/table.js'
 import type { Header, Role } from './header.js'
 
 /** What a row says of a price, and what is wrong with it. */
@@ -15,6 +15,7 @@ interface Cells {
   readonly content: (role: Role) => CellContent | undefined
   readonly text: (role: Role) => string | null
   readonly at: (role: Role) => Place
+  readonly isHidden: (role: Role) => boolean
 }
 
 function cellsOf(row: GridRow, { columns }: Header): Cells {
@@ -26,6 +27,7 @@ function cellsOf(row: GridRow, { columns }: Header): Cells {
     content,
     text: (role) => cellText(content(role)),
     at: (role) => row.placeOf(columns.get(role) ?? 0),
+    isHidden: (role) => columns.has(role) && row.isHidden(columns.get(role)!),
   }
 }
 
@@ -34,6 +36,27 @@ function foreignFormat(format: string): string | null {
   const bracketed = [...format.matchAll(/\[\$([^\]-]+)/g)].map((match) => match[1]!)
   const plain = format.replace(/\[\$?[^\]]*\]/g, '').match(/[$£¥₣]|USD|GBP|CHF/g) ?? []
   return [...bracketed, ...plain].find((sign) => !/^(?:€|EUR)\s*$/i.test(sign.trim())) ?? null
+}
+
+type NumberContent = Extract<CellContent, { kind: 'number' }>
+
+/** Amounts that a shown number may be, in cents: its marks part thousands, or the last of them decimals. */
+function shownCents(shown: string): number[] {
+  const [digits = ''] = /\d[\d\s.,'’\u00a0\u202f]*/.exec(shown) ?? []
+  const plain = digits.replace(/[\s'’\u00a0\u202f]/g, '').replace(/[.,]$/, '')
+  const whole = plain.replace(/[.,]/g, '')
+  const decimal = /^(.*)[.,](\d{1,2})$/.exec(plain)
+  const cents = decimal === null ? [] : [Number(`${decimal[1]!.replace(/[.,]/g, '')}${decimal[2]!.padEnd(2, '0')}`)]
+  return whole === '' ? [] : [Number(whole) * 100, ...cents]
+}
+
+/** A format may show another number than the cell holds, or none: what is not seen is not offered. */
+function asShown({ value, format, shown }: NumberContent, reading: AmountReading): AmountReading {
+  const text = 'cents' in reading && format !== '' && format !== 'General' ? shown() : null
+  if (text === null || !('cents' in reading) || shownCents(text).includes(Number(reading.cents))) return reading
+  const [code, seen] = text.trim() === '' ? ['quote-hidden', 'nothing'] : ['quote-shown', `'${text.trim()}'`]
+  const fix = 'give the cell a format that shows its number with two decimals'
+  return { problem: { code, message: `the cell shows ${seen} and holds ${value}`, fix } }
 }
 
 function contentReading(content: CellContent): AmountReading {
@@ -50,7 +73,7 @@ function contentReading(content: CellContent): AmountReading {
       }
     if (content.format.includes('%'))
       return { problem: { code: 'quote-text', message: `${content.value} is written as a share, not as an amount` } }
-    return readAmountNumber(content.value)
+    return asShown(content, readAmountNumber(content.value))
   }
   if (content.kind === 'other') return { problem: { code: 'quote-text', message: `the price is ${content.what}` } }
   const fix = 'a French spreadsheet makes a date of 12.5: write 12,50'
@@ -61,15 +84,22 @@ function writtenText(content: CellContent): string {
   return cellText(content) ?? (content.kind === 'other' ? content.what : '')
 }
 
+function priceReading(cells: Cells, content: CellContent): AmountReading {
+  const currency = cells.text('currency')
+  if (cells.isHidden('price')) {
+    const fix = 'show the row and the column, or remove the row'
+    return { problem: { code: 'quote-hidden', message: 'the price stands in a hidden row or column', fix } }
+  }
+  if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
+    return { problem: { code: 'quote-currency', message: `the price is in '${currency}', not in euros` } }
+  return contentReading(content)
+}
+
 function readPrice(cells: Cells, name: string): { readonly price: StatedPrice; readonly findings: readonly Finding[] } {
   const content = cells.content('price')
   if (content === undefined || (content.kind === 'text' && cellText(content) === null))
     return { price: { kind: 'blank' }, findings: [] }
-  const currency = cells.text('currency')
-  const reading =
-    currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency)
-      ? { problem: { code: 'quote-currency', message: `the price is in '${currency}', not in euros` } }
-      : contentReading(content)
+  const reading = priceReading(cells, content)
   const at = cells.at('price')
   if ('problem' in reading) {
     const { code, message, fix } = reading.problem
@@ -83,7 +113,7 @@ function readPrice(cells: Cells, name: string): { readonly price: StatedPrice; r
     return { price: { kind: 'refused', written: writtenText(content), code }, findings: [finding] }
   }
   const formula: Finding[] =
-    content.kind === 'number' && content.formula
+    content.kind === 'number' && content.formula !== null
       ? [
           {
             code: 'quote-formula',

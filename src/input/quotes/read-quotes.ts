@@ -3,11 +3,9 @@ import type { Finding } from '../../model/finding.js'
 import type { QuoteFile, QuoteRow } from '../../model/quote.js'
 import { capFindings } from '../cap-findings.js'
 import { createContext, type InputContext } from '../context.js'
-import { readBytes, readText } from '../read-text.js'
-import { csvGrids, csvTooLarge } from './csv-grid.js'
+import { readTables } from '../tables/read-tables.js'
 import type { Letterhead } from './letterhead.js'
 import { readPriceTable, type TableReading } from './table-quotes.js'
-import { readWorkbookGrids } from './xlsx-grid.js'
 import { readYamlQuotes } from './yaml-quotes.js'
 
 interface Reading {
@@ -22,45 +20,14 @@ function keepFindings(ctx: InputContext, name: string, reading: TableReading): R
   return reading
 }
 
-async function readWorkbook(ctx: InputContext, name: string): Promise<Reading> {
-  const bytes = readBytes(ctx, name)
-  if (bytes === null) return NOTHING
-  const { grids, findings } = await readWorkbookGrids(name, bytes)
-  ctx.findings.push(...findings)
-  return findings.length > 0 ? NOTHING : keepFindings(ctx, name, readPriceTable(name, grids))
-}
-
-function readCsv(ctx: InputContext, name: string): Reading {
-  const text = readText(ctx, name)
-  const tooLarge = text === null ? null : csvTooLarge(name, text)
-  if (tooLarge !== null) ctx.findings.push(tooLarge)
-  return text === null || tooLarge !== null
-    ? NOTHING
-    : keepFindings(ctx, name, readPriceTable(name, csvGrids(name, text)))
-}
-
 async function readByType(ctx: InputContext, name: string): Promise<Reading> {
-  switch (extname(name).toLowerCase()) {
-    case '.yaml':
-      return readYamlQuotes(ctx, name) ?? NOTHING
-    case '.csv':
-      return readCsv(ctx, name)
-    case '.xlsx':
-      return readWorkbook(ctx, name)
-    default:
-      ctx.findings.push({
-        code: 'quote-file-type',
-        severity: 'error',
-        message: `'${name}' is no price file`,
-        fix: 'give a .yaml, .csv or .xlsx file',
-        at: { file: name },
-      })
-      return NOTHING
-  }
+  if (extname(name).toLowerCase() === '.yaml') return readYamlQuotes(ctx, name) ?? NOTHING
+  const file = await readTables(ctx, name, 'quote')
+  return file === null ? NOTHING : keepFindings(ctx, name, readPriceTable(name, file.grids))
 }
 
 /**
- * Reads a file of offered prices: YAML, CSV, or the workbook of a bidder. What is wrong stands in its findings, row by row.
+ * Reads a file of offered prices: YAML, or the table or workbook of a bidder. What is wrong stands in its findings, row by row.
  * @param path absolute
  * @param shown how the file is called in findings and in the plan
  */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js'
 import type { QuoteRow } from '../../model/quote.js'
 import { estimateFinding } from './estimate-mark.js'
-import type { Grid } from './grid.js'
+import type { Grid } from '../tables/table.js'
 import { findHeader, type Header, isWhole } from './header.js'
 import { type Letterhead, readLetterhead } from './letterhead.js'
 import { readPriceRow } from './price-rows.js'
@@ -50,10 +50,12 @@ interface Candidate {
 
 /** The table with the prices: the sheet BPU, else the only one with such headings. */
 function pick(file: string, grids: readonly Grid[]): Candidate | Finding {
-  const found = grids.flatMap((grid) => {
-    const header = findHeader(grid)
-    return header === null ? [] : [{ grid, header }]
-  })
+  const found = grids
+    .filter(({ hidden }) => !hidden)
+    .flatMap((grid) => {
+      const header = findHeader(grid)
+      return header === null ? [] : [{ grid, header }]
+    })
   const whole = found.filter(({ header }) => isWhole(header))
   const named = whole.find(({ grid }) => PRICE_SHEET.test(grid.name ?? ''))
   const inWorkbook = whole.filter(({ grid }) => grid.name !== null)
@@ -73,10 +75,23 @@ function pick(file: string, grids: readonly Grid[]): Candidate | Finding {
   return noHeader(file, fullest?.grid, fullest?.header ?? null)
 }
 
+/** Sheets with prices that nobody sees who opens the workbook: they are not read, and that is told. */
+function hiddenSheets(file: string, grids: readonly Grid[]): Finding[] {
+  return grids
+    .filter((grid) => grid.hidden && [findHeader(grid)].some((header) => header !== null && isWhole(header)))
+    .map(({ name }) => ({
+      code: 'quote-hidden-sheet',
+      severity: 'warning',
+      message: `the sheet '${name}' is hidden and has prices: it is not read`,
+      fix: 'show the sheet where its prices are offered',
+      at: { file },
+    }))
+}
+
 /** Reads the price list that stands in one of the tables of a file; each row alone, so that all mistakes are told in one run. */
 export function readPriceTable(file: string, grids: readonly Grid[]): TableReading {
   const picked = pick(file, grids)
-  if ('code' in picked) return refused([picked])
+  if ('code' in picked) return refused([...hiddenSheets(file, grids), picked])
   const { grid, header } = picked
   const estimate = estimateFinding(grid, header)
   if (estimate !== null) return refused([estimate])
@@ -94,6 +109,6 @@ export function readPriceTable(file: string, grids: readonly Grid[]): TableReadi
   return {
     letterhead: readLetterhead(grid, header.row),
     rows: readings.flatMap(({ row }) => row ?? []),
-    findings: readings.flatMap(({ findings }) => findings),
+    findings: [...hiddenSheets(file, grids), ...readings.flatMap(({ findings }) => findings)],
   }
 }

@@ -132,7 +132,8 @@ describe('a bad table of readings', () => {
     ['no heading at all', 'here;rdc;1;5;-60\n', 'r.csv:-:- measurement-header'],
     ['nothing', '', 'r.csv:-:- measurement-header'],
     ['no reading', `${HEAD}\nhere;rdc;west;1;;;5GHz;;;;;;;;\n`, 'r.csv:-:- measurement-empty'],
-    ['Latin 1', new Uint8Array([0x6e, 0x69, 0x76, 0xe9]), 'r.csv:1:4 not-utf8'],
+    ['a byte that no encoding has', new Uint8Array([0x6e, 0x69, 0x76, 0x81]), 'r.csv:1:4 not-utf8'],
+    ['UTF-8 with a byte of Windows', new Uint8Array([0xc3, 0xa9, 0x20, 0xe9]), 'r.csv:1:3 not-utf8'],
   ])('has %s', async (_what, text, expected) => {
     expect(await codes({ 'r.csv': text })).toEqual([expected])
   })

@@ -170,7 +170,7 @@ describe('a workbook that a bidder filled in', () => {
     const whole = await bpuWorkbook(PRICES)
     const withPart = (name: string) => zipSync({ ...unzipSync(whole), [name]: strToU8('x') })
     expect(problems(await readAs('a.xlsx', strToU8('not a workbook')))).toEqual(['quote-workbook'])
-    expect(problems(await readAs('a.xlsx', zipSync({ 'a.txt': strToU8('x') })))).toEqual(['quote-header'])
+    expect(problems(await readAs('a.xlsx', zipSync({ 'a.txt': strToU8('x') })))).toEqual(['quote-workbook'])
     expect(problems(await readAs('a.xlsx', withPart('xl/vbaProject.bin')))).toEqual(['quote-workbook-macro'])
     expect(problems(await readAs('a.xlsx', withPart('xl/externalLinks/externalLink1.xml')))).toEqual([
       'quote-workbook-link',
@@ -179,7 +179,8 @@ describe('a workbook that a bidder filled in', () => {
     expect(problems(await readAs('a.xlsx', zipSync({ bomb: new Uint8Array(60_000_000) })))).toEqual([
       'quote-workbook-size',
     ])
-    expect(problems(await readAs('a.ods', whole))).toEqual(['quote-file-type'])
+    expect(problems(await readAs('a.ods', whole))).toEqual(['quote-workbook'])
+    expect(problems(await readAs('a.xlsb', whole))).toEqual(['quote-file-type'])
   })
 })
 

@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.js'
-import { INPUT_LIMITS } from '../limits.js'
-import { type CellContent, type Grid, type GridRow, textContent } from './grid.js'
+import { type CellContent, type Grid, type GridRow, textContent } from './table.js'
 
 const SEPARATORS = [';', '\t', ','] as const
 
@@ -49,8 +48,7 @@ function records(text: string, separator: string): Field[][] {
 }
 
 /** A text file as a table by one separator; each place is line and column of the text. */
-function gridOf(file: string, text: string, separator: string): Grid {
-  const lines = text.split(/\r?\n/)
+function gridOf(file: string, text: string, lines: readonly string[], separator: string): Grid {
   const rows = records(text, separator).map((fields): GridRow => {
     const filled = fields.flatMap(({ text: value }, column): (readonly [number, CellContent])[] =>
       value.trim() === '' ? [] : [[column, textContent(value)]],
@@ -58,18 +56,20 @@ function gridOf(file: string, text: string, separator: string): Grid {
     const last = fields.at(-1)!
     return {
       cells: new Map(filled),
+      isHidden: () => false,
       placeOf: (index) => {
         const { line, column } = fields[index] ?? last
         return { file, line, column, source: lines[line - 1] ?? '' }
       },
     }
   })
-  return { name: null, rows }
+  return { name: null, hidden: false, rows, merged: [], comments: [] }
 }
 
 /** A text file as a table by each separator that spreadsheets write: semicolon in French, comma in English, tabulator. */
 export function csvGrids(file: string, text: string): Grid[] {
-  return SEPARATORS.map((separator) => gridOf(file, text, separator))
+  const lines = text.split(/\r?\n/)
+  return SEPARATORS.map((separator) => gridOf(file, text, lines, separator))
 }
 
 function occurrences(text: string, mark: string): number {
@@ -78,17 +78,22 @@ function occurrences(text: string, mark: string): number {
   return count
 }
 
-/** The finding about a text that has more rows or cells than a table of prices or expenses; null where it has not. */
-export function csvTooLarge(file: string, text: string): Finding | null {
-  const { tableRows, tableCells } = INPUT_LIMITS
+/** How much of a table is read. */
+export interface TableLimits {
+  readonly rows: number
+  readonly cells: number
+}
+
+/** The finding about a text that has more rows or cells than are read; null where it has not. */
+export function csvTooLarge(file: string, text: string, most: TableLimits): Finding | null {
   const rows = occurrences(text, '\n')
   const cells = rows + Math.max(...SEPARATORS.map((separator) => occurrences(text, separator)))
-  if (rows <= tableRows && cells <= tableCells) return null
-  const [what, most] = rows > tableRows ? [`${rows} rows`, tableRows] : [`${cells} cells`, tableCells]
+  if (rows <= most.rows && cells <= most.cells) return null
+  const [what, limit] = rows > most.rows ? [`${rows} rows`, most.rows] : [`${cells} cells`, most.cells]
   return {
     code: 'file-too-large',
     severity: 'error',
-    message: `'${file}' has ${what}, at most ${most} are read`,
+    message: `'${file}' has ${what}, at most ${limit} are read`,
     fix: 'keep the table alone, without empty rows',
     at: { file },
   }

@@ -66,13 +66,13 @@ function packedPart(bytes: Uint8Array, view: DataView, { offset, packedBytes }: 
   return bytes.subarray(start, start + packedBytes)
 }
 
-/** Unpacks one part a little at a time and stops as soon as it is larger than it says. */
-function unpackPart(packed: Uint8Array, { method, declaredBytes }: Entry): Uint8Array {
-  const part = new Uint8Array(declaredBytes)
+/** Unpacks one part a little at a time and stops as soon as it is larger than it says; of one that nobody wants only the size is held. */
+function unpackPart(packed: Uint8Array, { method, declaredBytes }: Entry, isWanted: boolean): Uint8Array {
+  const part = new Uint8Array(isWanted ? declaredBytes : 0)
   let size = 0
   const take = (piece: Uint8Array): void => {
     if (size + piece.length > declaredBytes) throw new Refused('size-wrong')
-    part.set(piece, size)
+    if (isWanted) part.set(piece, size)
     size += piece.length
   }
   if (method === STORED) take(packed)
@@ -88,15 +88,21 @@ function unpackPart(packed: Uint8Array, { method, declaredBytes }: Entry): Uint8
 /**
  * Unpacks an archive that somebody else made. What it declares is bounded before anything is unpacked, and each part is stopped where it
  * grows beyond what it declared.
+ * @param isWanted parts that are to be had; the others stand in the map without their bytes
  * @returns the parts by name, or why there are none
  */
-export function unpackArchive(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | ArchiveProblem {
+export function unpackArchive(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean = () => true,
+): ReadonlyMap<string, Uint8Array> | ArchiveProblem {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const entries = entriesOf(bytes, view)
     const declared = entries.reduce((sum, entry) => sum + entry.declaredBytes, 0)
     if (declared > MAX_UNPACKED_BYTES) return 'too-large'
-    return new Map(entries.map((entry) => [entry.name, unpackPart(packedPart(bytes, view, entry), entry)]))
+    return new Map(
+      entries.map((entry) => [entry.name, unpackPart(packedPart(bytes, view, entry), entry, isWanted(entry.name))]),
+    )
   } catch (error) {
     // Whatever the bytes make a reader stumble over, they are no archive that can be read.
     return error instanceof Refused ? error.problem : 'damaged'

@@ -1,0 +1,96 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { inflateRawSync } from 'node:zlib'
+
+/*
+ * The one way to files that somebody else may have made: nothing but a regular file is opened, nothing is waited for, and no more is read or
+ * inflated than was asked for, whatever the file says of its size. `test/hostile/one-door.test.ts` holds that nothing goes around it.
+ */
+
+/** A pipe would wait for a writer for ever; opened like this it does not, and what it is shows. Windows has no such flag. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Longest file that is read where nobody says less [bytes]. */
+const MOST_BYTES = 2_000_000_000
+/** Bytes that are read beyond what a file says of its size, at a time: files of the kernel say 0. */
+const CHUNK = 1 << 16
+
+/** What is no regular file, or one that is not read, where a file was expected. */
+export class NotReadable extends Error {}
+
+/** A file that is larger than what is read. */
+export class TooLarge extends NotReadable {}
+
+const NOT_REGULAR = 'this is no regular file'
+
+function tooLarge(size: number, most: number): TooLarge {
+  return new TooLarge(`the file has ${size > most ? `${size} bytes` : 'more'}, at most ${most} are read`)
+}
+
+/** Opens a regular file for reading; a pipe, socket, device or folder in its place is refused. */
+export async function openRegular(path: string): Promise<FileHandle> {
+  const file = await open(path, READ)
+  if ((await file.stat()).isFile()) return file
+  await file.close()
+  throw new NotReadable(NOT_REGULAR)
+}
+
+/** The same, at once; whoever opens it closes it. */
+export function openRegularSync(path: string): number {
+  const file = openSync(path, READ)
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  throw new NotReadable(NOT_REGULAR)
+}
+
+/** Puts pieces of a file together, and refuses what is more than asked for. */
+function collector(
+  size: number,
+  most: number,
+): { room: () => Buffer; took: (bytes: number) => boolean; all: () => Buffer } {
+  if (size > most) throw tooLarge(size, most)
+  // One byte more than the file says that it has shows its end at once.
+  let buffer = Buffer.allocUnsafe(size + 1)
+  let filled = 0
+  return {
+    room: () => {
+      if (filled === buffer.length) buffer = Buffer.concat([buffer], buffer.length + CHUNK)
+      return buffer.subarray(filled)
+    },
+    took: (bytes) => {
+      filled += bytes
+      if (filled > most) throw tooLarge(filled, most)
+      return bytes > 0
+    },
+    all: () => buffer.subarray(0, filled),
+  }
+}
+
+/** Reads a regular file of at most `most` bytes. */
+export async function readRegular(path: string, most = MOST_BYTES): Promise<Buffer> {
+  const file = await openRegular(path)
+  try {
+    const { room, took, all } = collector((await file.stat()).size, most)
+    while (took((await file.read(room())).bytesRead));
+    return all()
+  } finally {
+    await file.close()
+  }
+}
+
+/** The same, at once. */
+export function readRegularSync(path: string, most = MOST_BYTES): Buffer {
+  const file = openRegularSync(path)
+  try {
+    const { room, took, all } = collector(fstatSync(file).size, most)
+    while (took(readSync(file, room())));
+    return all()
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Inflates what deflate packed. @throws RangeError where it is more than `most` bytes, before they are there */
+export function inflateWithin(bytes: Uint8Array, most: number): Buffer {
+  return inflateRawSync(bytes, { maxOutputLength: most })
+}

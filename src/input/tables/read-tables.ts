@@ -1,0 +1,132 @@
+import { extname } from 'node:path'
+import type { Finding } from '../../model/finding.js'
+import type { InputContext } from '../context.js'
+import { INPUT_LIMITS } from '../limits.js'
+import { decodeText, readBytes } from '../read-text.js'
+import { type ArchiveProblem, unpackArchive } from './archive.js'
+import { csvGrids, csvTooLarge, type TableLimits } from './csv.js'
+import type { Grid } from './table.js'
+
+/** The tables of a file that somebody filled in. */
+export interface TableFile {
+  /** The tables of a text are one, by each separator that it may have. */
+  readonly kind: 'text' | 'workbook'
+  readonly grids: readonly Grid[]
+}
+
+type Told = readonly [code: string, message: string, fix: string]
+
+const ARCHIVE_PROBLEM: Readonly<Record<ArchiveProblem, Told>> = {
+  damaged: ['workbook', 'this is no workbook, or it is damaged', 'save it anew as .xlsx'],
+  encrypted: ['workbook', 'the workbook is encrypted', 'save it without a password'],
+  'too-large': ['workbook-size', 'the workbook has far more in it than a table', 'keep the table alone'],
+  'size-wrong': ['workbook-size', 'a part of the workbook unpacks to another size than it declares', 'save it anew'],
+}
+
+/** Parts that act or fetch when a workbook is opened; of a workbook that says what it is, macros are left alone. */
+const MACROS = /vbaProject|\/macrosheets\/|\/activeX\//i
+const LINKS = /\/externalLinks\/|\/connections\.xml$|\/queryTables\/|\/embeddings\//i
+
+function activeContent(type: string, names: readonly string[]): Told[] {
+  const found: Told[] = []
+  if (type === '.xlsx' && names.some((name) => MACROS.test(name)))
+    found.push(['workbook-macro', 'the workbook has macros', 'save the table alone as a plain .xlsx, or as .xlsm'])
+  if (names.some((name) => LINKS.test(name)))
+    found.push([
+      'workbook-link',
+      'the workbook has links to other files or embedded objects',
+      'save the table alone as a plain .xlsx',
+    ])
+  return found
+}
+
+/** First bytes of the container that Excel wrote until 2003, and in which it still puts what has a password. */
+const OLD_CONTAINER = [0xd0, 0xcf, 0x11, 0xe0]
+const isOldContainer = (bytes: Uint8Array): boolean => OLD_CONTAINER.every((byte, index) => bytes[index] === byte)
+
+const OLD_WORKBOOK: Told = [
+  'workbook',
+  'this is a workbook of Excel 97-2003, or one with a password',
+  'open it, and save it without a password as Excel workbook (.xlsx)',
+]
+
+async function workbookGrids(name: string, type: string, bytes: Uint8Array): Promise<readonly Grid[] | Told[]> {
+  if (isOldContainer(bytes)) return [OLD_WORKBOOK]
+  const [{ WorkbookProblem, fullAllowance }, { readOds, ODS_PARTS }, { readXlsx, XLSX_PARTS }] = await Promise.all([
+    import('./xml.js'),
+    import('./ods.js'),
+    import('./xlsx.js'),
+  ])
+  const parts = unpackArchive(bytes, (part) => (type === '.ods' ? ODS_PARTS : XLSX_PARTS).test(part))
+  if (typeof parts === 'string') return [ARCHIVE_PROBLEM[parts]]
+  const active = activeContent(type, [...parts.keys()])
+  if (active.length > 0) return active
+  try {
+    return (type === '.ods' ? readOds : readXlsx)(name, parts, fullAllowance())
+  } catch (error) {
+    if (!(error instanceof WorkbookProblem)) throw error
+    const [code, message, fix] = ARCHIVE_PROBLEM[error.kind]
+    return [[code, `${message}: ${error.message}`, fix]]
+  }
+}
+
+const isTold = (each: Grid | Told): each is Told => Array.isArray(each)
+
+/** What is not read, and how to save it so that it is. */
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  '.xls': 'open it and save it as Excel workbook (.xlsx)',
+  '.xlsb': 'open it and save it as Excel workbook (.xlsx)',
+  '.xlt': 'open it and save it as Excel workbook (.xlsx)',
+  '.fods': 'open it and save it as OpenDocument spreadsheet (.ods)',
+  '.numbers': 'open it and export it to Excel (.xlsx)',
+  '.pdf': 'ask for the workbook that it was printed from',
+}
+
+const TABLE_LIMITS: TableLimits = { rows: INPUT_LIMITS.tableRows, cells: INPUT_LIMITS.tableCells }
+
+const TYPES = ['.xlsx', '.xlsm', '.ods', '.csv']
+
+/**
+ * Reads a table that somebody else filled in: a workbook of Excel or LibreOffice, or a text in UTF-8 or Windows-1252 whose separator is
+ * that of its country. Formulas are not computed, macros not run, links not followed.
+ * @param name relative to the root of `ctx`
+ * @param kind what codes of findings begin with: `quote`, `measurement`
+ * @param most rows and cells of a text; a workbook has limits of its own
+ * @returns null where it is refused, with a finding in `ctx`
+ */
+export async function readTables(
+  ctx: InputContext,
+  name: string,
+  kind: string,
+  most = TABLE_LIMITS,
+): Promise<TableFile | null> {
+  const refuse = (told: Finding): null => {
+    ctx.findings.push(told)
+    return null
+  }
+  const refusal = ([code, message, fix]: Told): Finding => {
+    return { code: `${kind}-${code}`, severity: 'error', message, fix, at: { file: name } }
+  }
+  const type = extname(name).toLowerCase()
+  if (!TYPES.includes(type)) {
+    const fix = OTHER_TYPES[type] ?? `give a file of the type ${TYPES.join(', ')}`
+    return refuse(refusal(['file-type', `'${name}' is of a type that is not read`, fix]))
+  }
+  const bytes = readBytes(ctx, name)
+  if (bytes === null) return null
+  if (type === '.csv') return readCsv(ctx, name, bytes, most)
+  const grids = await workbookGrids(name, type, bytes)
+  const told = grids.filter(isTold)
+  for (const each of told) refuse(refusal(each))
+  return told.length > 0 ? null : { kind: 'workbook', grids: grids as readonly Grid[] }
+}
+
+/** Reads the text of a table. @returns null where it is refused, with a finding in `ctx` */
+export function readCsv(ctx: InputContext, name: string, bytes: Buffer, most = TABLE_LIMITS): TableFile | null {
+  const text = decodeText(ctx, name, bytes, 'utf-8 or windows-1252')
+  if (text === null) return null
+  const tooLarge = csvTooLarge(name, text, most)
+  if (tooLarge === null) return { kind: 'text', grids: csvGrids(name, text) }
+  ctx.findings.push(tooLarge)
+  return null
+}

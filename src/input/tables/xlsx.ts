@@ -1,0 +1,352 @@
+import { posix } from 'node:path'
+import { format as formatNumber, isDateFormat } from 'numfmt'
+import { INPUT_LIMITS } from '../limits.js'
+import { type Address, addressOf, columnIndex, MOST_COLUMNS, rowIndex, SheetBuilder } from './sheet.js'
+import { type CellContent, dateContent, type Grid, textContent } from './table.js'
+import { type Allowance, type Attributes, damaged, takeCells, tooLarge, walkXml } from './xml.js'
+
+/*
+ * Office Open XML (ECMA-376 part 1, 18): what a table needs of it. The index names the sheets and their parts; a cell holds a number, an index
+ * into the shared texts, a text, an error, true or false, or a day, with the number of a style that names its format. Whatever else there is
+ * (drawings, names, rules, macros) is never looked at.
+ */
+
+type Parts = ReadonlyMap<string, Uint8Array>
+
+/** Parts that are read. */
+export const XLSX_PARTS = /\.(?:xml|rels)$/i
+
+/** Number formats that are known by their number alone (18.8.30), as France shows them; currencies are those of the reader's country. */
+const BUILT_IN: Readonly<Record<number, string>> = {
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  5: '#,##0 €',
+  6: '#,##0 €',
+  7: '#,##0.00 €',
+  8: '#,##0.00 €',
+  9: '0%',
+  10: '0.00%',
+  11: '0.00E+00',
+  12: '# ?/?',
+  13: '# ??/??',
+  14: 'dd/mm/yyyy',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm AM/PM',
+  19: 'h:mm:ss AM/PM',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'dd/mm/yyyy h:mm',
+  37: '#,##0',
+  38: '#,##0',
+  39: '#,##0.00',
+  40: '#,##0.00',
+  41: '#,##0',
+  42: '#,##0 €',
+  43: '#,##0.00',
+  44: '#,##0.00 €',
+  45: 'mm:ss',
+  46: '[h]:mm:ss',
+  47: 'mm:ss.0',
+  48: '##0.0E+0',
+  49: '@',
+}
+
+const isOn = (value: string | undefined): boolean => value === '1' || value === 'true'
+
+/** What a part names: the target and the kind of each relation, by its id. */
+interface Relation {
+  readonly id: string
+  readonly kind: string
+  readonly target: string
+}
+
+function relationsOf(parts: Parts, part: string, allowance: Allowance): Relation[] {
+  const folder = posix.dirname(part)
+  const bytes = parts.get(posix.join(folder, '_rels', `${posix.basename(part)}.rels`))
+  const found: Relation[] = []
+  if (bytes === undefined) return found
+  const open = (name: string, { Id = '', Type = '', Target = '', TargetMode }: Attributes): void => {
+    if (name !== 'Relationship' || TargetMode === 'External') return
+    const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target)
+    found.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target })
+  }
+  walkXml(bytes, allowance, { open })
+  return found
+}
+
+/** `_x000D_` stands for the character of that number (22.9.2.19). */
+const unescaped = (text: string): string =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+
+/** Texts that cells name by their index. */
+function sharedTexts(parts: Parts, part: string | undefined, allowance: Allowance): string[] {
+  const bytes = part === undefined ? undefined : parts.get(part)
+  const texts: string[] = []
+  if (bytes === undefined) return texts
+  let text = ''
+  walkXml(bytes, allowance, {
+    open: (name) => {
+      if (name === 'si') text = ''
+    },
+    text: (piece, path) => {
+      if (path.at(-1) === 't' && !path.includes('rPh')) text += piece
+    },
+    close: (name) => {
+      if (name === 'si') texts.push(unescaped(text))
+    },
+  })
+  return texts
+}
+
+/** The number format of each style that cells name by its index. */
+function styleFormats(parts: Parts, part: string | undefined, allowance: Allowance): string[] {
+  const bytes = part === undefined ? undefined : parts.get(part)
+  const own = new Map<string, string>()
+  const ids: string[] = []
+  if (bytes === undefined) return []
+  const open = (name: string, attributes: Attributes, path: readonly string[]): void => {
+    if (name === 'numFmt' && path.at(-2) === 'numFmts') own.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
+    if (name === 'xf' && path.at(-2) === 'cellXfs') ids.push(attributes.numFmtId ?? '0')
+    if (own.size > INPUT_LIMITS.workbookFormats) throw tooLarge(`more than ${INPUT_LIMITS.workbookFormats} formats`)
+  }
+  walkXml(bytes, allowance, { open })
+  return ids.map((id) => own.get(id) ?? BUILT_IN[Number(id)] ?? '')
+}
+
+interface Book {
+  readonly file: string
+  readonly texts: readonly string[]
+  readonly formats: readonly string[]
+  readonly startsIn1904: boolean
+}
+
+/** What stands of a cell in its part. */
+interface WrittenCell extends Address {
+  readonly type: string
+  readonly style: number
+  value: string
+  inline: string
+  /** Null where there is none. */
+  formula: string | null
+}
+
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/
+const DAY_MS = 86_400_000
+/** Days from 1970 back to the day 0 of a workbook, and those that 1904 adds. */
+const EPOCH_DAYS = 25_569
+const DAYS_TO_1904 = 1462
+/** 31 December 9999. */
+const LAST_DAY = 2_958_465
+
+/** Workbooks know no time zone: the day and the time are those that were typed. */
+function dayOf(serial: number, { startsIn1904 }: Book): CellContent | null {
+  const days = serial + (startsIn1904 ? DAYS_TO_1904 : 0)
+  if (days < 0 || days > LAST_DAY) return null
+  return dateContent(new Date(Math.round((days - EPOCH_DAYS) * DAY_MS)).toISOString())
+}
+
+function shownNumber(value: number, pattern: string): string | null {
+  try {
+    return formatNumber(pattern === '' ? 'General' : pattern, value, { locale: 'fr' })
+  } catch {
+    // A pattern that is none: what a spreadsheet makes of it is not known.
+    return null
+  }
+}
+
+const isDay = (pattern: string): boolean => {
+  try {
+    return isDateFormat(pattern)
+  } catch {
+    return false
+  }
+}
+
+function numberContent({ value, style, formula }: WrittenCell, book: Book): CellContent {
+  const text = value.trim()
+  if (!NUMBER.test(text)) return { kind: 'other', what: `'${text.slice(0, 20)}', which is no number` }
+  const [number, format] = [Number(text), book.formats[style] ?? '']
+  if (!Number.isFinite(number)) return { kind: 'other', what: 'a number without end' }
+  if (format.length > INPUT_LIMITS.formatCharacters)
+    return { kind: 'other', what: `a number in a format of ${format.length} characters` }
+  const day = isDay(format) ? dayOf(number, book) : null
+  return day ?? { kind: 'number', value: number, format, formula, shown: () => shownNumber(number, format) }
+}
+
+function sharedText(value: string, texts: readonly string[]): CellContent {
+  const text = /^\s*\d{1,9}\s*$/.test(value) ? texts[Number(value)] : undefined
+  if (text === undefined) throw damaged('a cell names a text that is not there')
+  return textContent(text)
+}
+
+/** What a cell holds; null where it is empty. */
+function contentOf(cell: WrittenCell, book: Book): CellContent | null {
+  const { type, value, inline, formula } = cell
+  if (type === 'inlineStr') return textContent(unescaped(inline))
+  if (value === '' && formula !== null && type !== 'str') return { kind: 'other', what: 'a formula without a value' }
+  if (value === '') return null
+  switch (type) {
+    case 's':
+      return sharedText(value, book.texts)
+    case 'str':
+      return textContent(unescaped(value))
+    case 'b':
+      return { kind: 'other', what: 'true or false' }
+    case 'e':
+      return { kind: 'other', what: `the error ${value.slice(0, 20)}` }
+    case 'd':
+      return dateContent(value) ?? { kind: 'other', what: `'${value.slice(0, 20)}', which is no day` }
+    case 'n':
+      return numberContent(cell, book)
+    default:
+      return { kind: 'other', what: 'a value of an unknown kind' }
+  }
+}
+
+/** Reads the elements of a sheet in their order, each cell where it says that it stands, else behind the last one. */
+class SheetReader {
+  #row = -1
+  #column = -1
+  #cell: WrittenCell | null = null
+  #hidesRows = false
+  #columnRanges = 0
+
+  constructor(
+    readonly sheet: SheetBuilder,
+    readonly book: Book,
+    readonly allowance: Allowance,
+  ) {}
+
+  readonly open = (name: string, attributes: Attributes, path: readonly string[]): void => {
+    switch (path.slice(1).join('/')) {
+      case 'sheetFormatPr':
+        this.#hidesRows = isOn(attributes.zeroHeight)
+        break
+      case 'cols/col':
+        this.#columns(attributes)
+        break
+      case 'sheetData/row':
+        this.#openRow(attributes)
+        break
+      case 'sheetData/row/c':
+        this.#openCell(attributes)
+        break
+      case 'sheetData/row/c/f':
+        if (this.#cell !== null) this.#cell.formula = ''
+        break
+      case 'mergeCells/mergeCell':
+        this.#merge(attributes)
+        break
+      default:
+        if (name === 'row' || name === 'c') throw damaged(`an element <${name}> stands where none is`)
+    }
+  }
+
+  readonly text = (piece: string, path: readonly string[]): void => {
+    if (this.#cell === null || path[4] === undefined) return
+    if (path[4] === 'v' && path.length === 5) this.#cell.value += piece
+    else if (path[4] === 'f' && path.length === 5) this.#cell.formula += piece
+    else if (path[4] === 'is' && path.at(-1) === 't' && !path.includes('rPh')) this.#cell.inline += piece
+  }
+
+  readonly close = (name: string, path: readonly string[]): void => {
+    if (name !== 'c' || path.length !== 4 || this.#cell === null) return
+    const { row, column } = this.#cell
+    const content = contentOf(this.#cell, this.book)
+    if (content !== null) this.sheet.cell(row, column, content)
+    this.#cell = null
+  }
+
+  #columns({ min = '', max = '', hidden, width }: Attributes): void {
+    if (++this.#columnRanges > MOST_COLUMNS) throw tooLarge('more columns than a sheet')
+    if (isOn(hidden) || Number(width ?? '1') === 0) this.sheet.hideColumns(Number(min) - 1, Number(max) - 1)
+  }
+
+  #openRow({ r, hidden, ht }: Attributes): void {
+    this.#row = r === undefined ? rowIndex(String(this.#row + 2)) : rowIndex(r)
+    this.#column = -1
+    this.sheet.row(this.#row, isOn(hidden) || (this.#hidesRows && hidden === undefined) || Number(ht ?? '1') === 0)
+  }
+
+  #openCell({ r, t = 'n', s = '0' }: Attributes): void {
+    takeCells(this.allowance, 1)
+    const { row, column } = r === undefined ? { row: this.#row, column: columnIndex(this.#column + 1) } : addressOf(r)
+    if (row !== this.#row) throw damaged(`the cell ${r} stands in row ${this.#row + 1}`)
+    this.#column = column
+    this.#cell = { row, column, type: t, style: Number(s), value: '', inline: '', formula: null }
+  }
+
+  #merge({ ref = '' }: Attributes): void {
+    const [first = '', last = first] = ref.split(':')
+    this.sheet.merge({ first: addressOf(first), last: addressOf(last) })
+  }
+}
+
+/** Notes at the cells of a sheet. */
+function readComments(parts: Parts, part: string, sheet: SheetBuilder, allowance: Allowance): void {
+  const bytes = parts.get(part)
+  if (bytes === undefined) return
+  let [at, text] = ['', '']
+  walkXml(bytes, allowance, {
+    open: (name, attributes) => {
+      if (name === 'comment') [at, text] = [attributes.ref ?? '', '']
+    },
+    text: (piece, path) => {
+      if (path.at(-1) === 't' && !path.includes('rPh')) text += piece
+    },
+    close: (name) => {
+      if (name === 'comment') sheet.comment(addressOf(at), unescaped(text))
+    },
+  })
+}
+
+interface SheetEntry {
+  readonly name: string
+  readonly hidden: boolean
+  readonly relation: string
+}
+
+function indexOf(part: Uint8Array, allowance: Allowance): { sheets: SheetEntry[]; startsIn1904: boolean } {
+  const sheets: SheetEntry[] = []
+  let startsIn1904 = false
+  const open = (name: string, attributes: Attributes, path: readonly string[]): void => {
+    if (name === 'workbookPr') startsIn1904 = isOn(attributes.date1904)
+    if (name !== 'sheet' || path.at(-2) !== 'sheets') return
+    const relation = Object.keys(attributes).find((key) => key.endsWith(':id')) ?? ''
+    const hidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
+    sheets.push({ name: attributes.name ?? '', hidden, relation: attributes[relation] ?? '' })
+  }
+  walkXml(part, allowance, { open })
+  return { sheets, startsIn1904 }
+}
+
+/**
+ * The sheets of a workbook of Excel, `.xlsx` or `.xlsm`, as a French Excel shows them; macros are never looked at.
+ * @param parts unpacked, by name
+ * @throws WorkbookProblem where it is damaged, or larger than a table
+ */
+export function readXlsx(file: string, parts: Parts, allowance: Allowance): Grid[] {
+  const main = relationsOf(parts, '', allowance).find(({ kind }) => kind === 'officeDocument')?.target
+  const index = parts.get(main ?? 'xl/workbook.xml')
+  if (index === undefined) throw damaged('it has no index of sheets')
+  const relations = relationsOf(parts, main ?? 'xl/workbook.xml', allowance)
+  const partOf = (kind: string): string | undefined => relations.find((each) => each.kind === kind)?.target
+  const { sheets, startsIn1904 } = indexOf(index, allowance)
+  const texts = sharedTexts(parts, partOf('sharedStrings') ?? 'xl/sharedStrings.xml', allowance)
+  const formats = styleFormats(parts, partOf('styles') ?? 'xl/styles.xml', allowance)
+  const book: Book = { file, texts, formats, startsIn1904 }
+  return sheets.flatMap(({ name, hidden, relation }) => {
+    const target = relations.find(({ id, kind }) => id === relation && kind === 'worksheet')?.target
+    const part = target === undefined ? undefined : parts.get(target)
+    if (target === undefined || part === undefined) return []
+    const sheet = new SheetBuilder(file, name, hidden)
+    walkXml(part, allowance, new SheetReader(sheet, book, allowance))
+    for (const of of relationsOf(parts, target, allowance))
+      if (of.kind === 'comments') readComments(parts, of.target, sheet, allowance)
+    return [sheet.grid()]
+  })
+}
