@@ -62,4 +62,11 @@ export const INPUT_LIMITS = {
   /** Values, keys and lists of such a plan, about. */
   planValues: 15_000_000,
   planDepth: 64,
+  /** Largest shard [bytes]: 1 000 locations take 20 MB. */
+  shardBytes: 500_000_000,
+  /** Its line that says what it holds [bytes]: some 400 a location. */
+  shardHeaderBytes: 20_000_000,
+  /** Bytes that a piece of a shard unpacks to, and values in it; the floors of 100 000 grid points take some 10 MB. */
+  shardPieceBytes: 50_000_000,
+  shardPieceValues: 6_000_000,
 } as const

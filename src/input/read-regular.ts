@@ -94,3 +94,45 @@ export function readRegularSync(path: string, most = MOST_BYTES): Buffer {
 export function inflateWithin(bytes: Uint8Array, most: number): Buffer {
   return inflateRawSync(bytes, { maxOutputLength: most })
 }
+
+/** How much a JSON text may hold, and how deep. */
+export interface JsonLimits {
+  readonly values: number
+  readonly depth: number
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COMMA = 0x2c
+const COLON = 0x3a
+/** `[` and `{`, `]` and `}` differ in this bit only. */
+const BRACE_BIT = 0x20
+const OPENING = 0x5b
+const CLOSING = 0x5d
+
+/** Whether a JSON text has more values, or more of them inside one another, than asked for; looked at before it is taken apart. */
+function isOvergrown(bytes: Uint8Array, most: JsonLimits): boolean {
+  let values = 0
+  let depth = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    if (byte === QUOTE) {
+      for (at++; at < bytes.length && bytes[at] !== QUOTE; at++) if (bytes[at] === BACKSLASH) at++
+    } else if (byte === COMMA || byte === COLON) values++
+    else if ((byte & ~BRACE_BIT) === OPENING) {
+      values++
+      if (++depth > most.depth) return true
+    } else if ((byte & ~BRACE_BIT) === CLOSING) depth--
+    if (values > most.values) return true
+  }
+  return false
+}
+
+/**
+ * Takes a JSON text apart that somebody else may have made.
+ * @throws NotReadable where it holds more than asked for, SyntaxError where it is none
+ */
+export function parseJsonWithin(bytes: Buffer, most: JsonLimits): unknown {
+  if (isOvergrown(bytes, most)) throw new NotReadable('the file holds far more than it should')
+  return JSON.parse(bytes.toString('utf8')) as unknown
+}

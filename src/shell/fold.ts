@@ -1,5 +1,6 @@
 import { deserialize, serialize, setFlagsFromString } from 'node:v8'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { deflateRawSync } from 'node:zlib'
+import { inflateWithin } from '../input/read-regular.js'
 import type { Location } from '../model/site.js'
 
 /** Locations whose floors stay unfolded: an estate of no more is never folded twice. */
@@ -11,8 +12,11 @@ export function deflated(bytes: string | Uint8Array): Uint8Array {
   return new Uint8Array(deflateRawSync(bytes, { level: LEVEL }))
 }
 
+/** Largest piece of its own that this program folds [bytes]; those of other hands have less. */
+const MOST_BYTES = 2_000_000_000
+
 export function inflated(bytes: Uint8Array): Buffer {
-  return inflateRawSync(bytes)
+  return inflateWithin(bytes, MOST_BYTES)
 }
 
 /**

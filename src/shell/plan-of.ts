@@ -11,9 +11,9 @@ import { commitOf, writeEstateOf } from './git-revision.js'
 import { sayWait } from './hold-output.js'
 import { loadChecked } from './load.js'
 import { healOutput } from './output-tree.js'
-import { isOvergrown, planFault } from './plan-shape.js'
+import { planFault } from './plan-shape.js'
 import { planEstate } from './planning.js'
-import { NotReadable, readRegular, TooLarge } from '../input/read-regular.js'
+import { NotReadable, parseJsonWithin, readRegular, TooLarge } from '../input/read-regular.js'
 
 const SCHEMA_VERSION = 1
 
@@ -24,8 +24,8 @@ async function readPlanFile(path: string): Promise<Plan> {
   let value: Partial<Plan> | null
   try {
     const bytes = await readRegular(path, INPUT_LIMITS.planBytes)
-    if (isOvergrown(bytes)) throw new NotReadable('the file holds far more than a plan')
-    value = JSON.parse(bytes.toString('utf8')) as Partial<Plan> | null
+    const most = { values: INPUT_LIMITS.planValues, depth: INPUT_LIMITS.planDepth }
+    value = parseJsonWithin(bytes, most) as Partial<Plan> | null
   } catch (error) {
     if (error instanceof TooLarge)
       throw refuse(error.message, 'name the folder of the estate: it is planned from its cache')

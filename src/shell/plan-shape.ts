@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { INPUT_LIMITS } from '../input/limits.js'
 
 const name = z.string()
 const figure = z.number()
@@ -80,32 +79,4 @@ export function planFault(value: unknown): string | null {
   if (result.success) return null
   const { path, message } = result.error.issues[0]!
   return `${path.join('.')}: ${message}`
-}
-
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const COMMA = 0x2c
-const COLON = 0x3a
-/** `[` and `{`, `]` and `}` differ in this bit only. */
-const BRACE_BIT = 0x20
-const OPENING = 0x5b
-const CLOSING = 0x5d
-
-/** Whether a JSON text has more values, or more of them inside one another, than any plan; looked at before it is taken apart. */
-export function isOvergrown(bytes: Uint8Array): boolean {
-  const { planDepth, planValues } = INPUT_LIMITS
-  let values = 0
-  let depth = 0
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!
-    if (byte === QUOTE) {
-      for (at++; at < bytes.length && bytes[at] !== QUOTE; at++) if (bytes[at] === BACKSLASH) at++
-    } else if (byte === COMMA || byte === COLON) values++
-    else if ((byte & ~BRACE_BIT) === OPENING) {
-      values++
-      if (++depth > planDepth) return true
-    } else if ((byte & ~BRACE_BIT) === CLOSING) depth--
-    if (values > planValues) return true
-  }
-  return false
 }

@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { deflated } from '../../src/shell/fold.js'
 import { openShard } from '../../src/shell/shard/open-shard.js'
-import { sliceWriter, writeShardFile } from '../../src/shell/shard/shard-file.js'
+import { type ShardHeader, sliceWriter, writeShardFile } from '../../src/shell/shard/shard-file.js'
 import { PROJECT, type Run, runHere } from './program.js'
 import { copyTree } from './trees.js'
 
@@ -100,6 +101,11 @@ describe('a forged shard with a right hash', { timeout: TIMEOUT_MS }, () => {
       ({ summary }) => Object.assign((summary.accessPoints as Fields[])[0]!, { cableM: '3' }),
     ],
     [
+      'endless',
+      'accessPoints.0.cableM is not',
+      ({ summary }) => Object.assign((summary.accessPoints as Fields[])[0]!, { cableM: 1e308 }),
+    ],
+    [
       'money',
       'placement.costEur is not',
       ({ summary }) => Object.assign(summary.placement as Fields, { costEur: '1e9' }),
@@ -118,6 +124,41 @@ describe('a forged shard with a right hash', { timeout: TIMEOUT_MS }, () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(said)])
     expect(stderr).toContain('shard-damaged')
     expect(stderr).toContain(`${name}.shard`)
+  })
+
+  it('is refused before it is unpacked, where a piece unpacks to far more than a plan', async () => {
+    const { exitCode, stderr } = await merge(
+      forge('bomb', ({ summary }) => Object.assign(summary, { x: ' '.repeat(6e7) })),
+    )
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/shard-damaged.*cannot be read/)])
+  })
+
+  it.each<[string, Partial<ShardHeader>]>([
+    ['many', { of: 1e8 }],
+    ['none', { of: 0, part: 0 }],
+    ['beyond', { part: 2 }],
+    ['half', { of: 1.5 }],
+    ['hashes', { shared: { 'sites/operation.yaml': 1 } as unknown as Record<string, string> }],
+  ])('is refused with a head that no split has: %s', async (name, change) => {
+    const shard = openShard(join(root, 'out', 'shards', 'plan-1-of-1.shard'), 'a.shard')!
+    const path = join(root, 'forged', `${name}.shard`)
+    writeShardFile(path, { ...shard.header, ...change }, [])
+    shard.close()
+    const { exitCode, stderr } = await merge(path)
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('shard-damaged')])
+  })
+
+  it.each<[string, (path: string) => void]>([
+    ['pipe', (path) => void execFileSync('mkfifo', [path])],
+    ['folder', (path) => void mkdirSync(join(path, 'in'), { recursive: true })],
+    ['loop', (path) => symlinkSync(path, path)],
+    ['device', (path) => symlinkSync('/dev/zero', path)],
+  ])('is refused where a %s stands in its place', async (name, make) => {
+    const folder = join(root, 'places', name)
+    mkdirSync(folder, { recursive: true })
+    make(join(folder, 'x.shard'))
+    const { exitCode, stderr } = await merge(folder)
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('x.shard')])
   })
 
   it.each<[string, (reading: Fields) => void]>([

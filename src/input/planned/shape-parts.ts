@@ -3,9 +3,11 @@ import * as z from 'zod'
 /** Types that the parts of a planned location are made of. Keys that are not known are let through: a later mds may write more. */
 export const text = z.string()
 export const textOrNull = z.string().nullable()
-export const number = z.number()
-export const numberOrNull = z.number().nullable()
-export const count = z.int().min(0)
+/** Nothing that a plan holds is larger, in whatever unit; sums of such figures stay figures. */
+const MOST = 1e9
+export const number = z.number().min(-MOST).max(MOST)
+export const numberOrNull = number.nullable()
+export const count = z.int().min(0).max(MOST)
 export const share = z.number()
 export const amountOrNull = z
   .string()

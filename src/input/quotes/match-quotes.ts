@@ -4,6 +4,7 @@ import type { KnownPrice, MatchedQuote, QuoteFile, QuoteRow } from '../../model/
 import { capFindings } from '../cap-findings.js'
 import { didYouMean } from '../did-you-mean.js'
 import { INPUT_LIMITS } from '../limits.js'
+import { excerpt } from '../tables/table.js'
 import { plainWords } from './header.js'
 
 /** Writes an amount in words, in French, to hold what a bidder wrote against his figures. */
@@ -47,7 +48,7 @@ function lookUp(row: QuoteRow, known: readonly KnownPrice[]): KnownPrice | Findi
     return error(
       row,
       'quote-no-number',
-      `a price without a number${row.label === null ? '' : `: '${row.label}'`}`,
+      `a price without a number${row.label === null ? '' : `: '${excerpt(row.label)}'`}`,
       'a row that was added cannot be used; remove it',
     )
   return found
@@ -61,7 +62,13 @@ function unknownName(what: string, name: string, row: QuoteRow, names: readonly 
   // A note below the table has no price; a row that was added or renamed has one.
   if (row.price.kind === 'blank' && row.article === null) return null
   const meant = didYouMean(name, names)
-  return { code: 'quote-unknown', severity: 'error', message: `unknown ${what} '${name}'`, ...meant, at: row.at }
+  return {
+    code: 'quote-unknown',
+    severity: 'error',
+    message: `unknown ${what} '${excerpt(name)}'`,
+    ...meant,
+    at: row.at,
+  }
 }
 
 function isFinding(value: KnownPrice | Finding): value is Finding {
@@ -88,12 +95,14 @@ function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Fin
   const ids = [article]
   const found: Finding[] = []
   if (row.unit !== null && row.unit.trim() !== unit && plainWords(row.unit) !== plainWords(unit)) {
-    const message = `the unit of ${number} is '${row.unit}', the document asks for '${unit}'`
+    const message = `the unit of ${number} is '${excerpt(row.unit)}', the document asks for '${unit}'`
     const fix = 'a price for another unit is another price'
     found.push({ code: 'quote-unit', severity: 'error', message, fix, at: row.unitAt, ids })
   }
   if (row.label !== null && ![label.fr, label.en].some((text) => plainWords(text) === plainWords(row.label!)))
-    found.push(warning('quote-label', `the designation of ${number} was changed: '${row.label}'`, row.labelAt, ids))
+    found.push(
+      warning('quote-label', `the designation of ${number} was changed: '${excerpt(row.label)}'`, row.labelAt, ids),
+    )
   if (row.price.kind !== 'amount') return found
   if (row.price.cents === 0n && row.given?.free !== true)
     found.push(
@@ -104,7 +113,7 @@ function rowFindings({ row, known }: MatchedQuote, inWords: InWords | null): Fin
     found.push(
       warning(
         'quote-words',
-        `${number} is ${formatEuros(row.price.cents)} € in figures, but '${row.words}' in words`,
+        `${number} is ${formatEuros(row.price.cents)} € in figures, but '${excerpt(row.words)}' in words`,
         row.at,
         ids,
         'the figures are taken; have it confirmed',

@@ -54,6 +54,14 @@ export function cellText(content: CellContent | undefined): string | null {
   return text === '' ? null : text
 }
 
+/** Characters of a cell that a message shows. */
+const MOST_SHOWN = 80
+
+/** The beginning of a text that a message is about: a cell may hold pages. */
+export function excerpt(text: string): string {
+  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`
+}
+
 /** Text of a cell; what no spreadsheet has room for is not looked at. */
 export function textContent(text: string): CellContent {
   const most = INPUT_LIMITS.cellCharacters

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { insertAccessPoints, locationsIn, type PinEntry } from '../../input/insert-access-points.js'
+import { INPUT_LIMITS } from '../../input/limits.js'
+import { readRegular } from '../../input/read-regular.js'
 import type { Estate } from '../../model/estate.js'
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Location } from '../../model/site.js'
@@ -73,7 +74,7 @@ async function siteTexts(ctx: Context, estate: Estate, ids: ReadonlySet<string>)
     (path) => path.startsWith('sites/') && path !== 'sites/operation.yaml',
   )
   for (const path of paths) {
-    const bytes = await readFile(join(ctx.root, path))
+    const bytes = await readRegular(join(ctx.root, path), INPUT_LIMITS.fileBytes)
     const text = bytes.toString('utf8')
     if (![...ids].some((id) => text.includes(id))) continue
     for (const id of locationsIn(text).filter((each) => ids.has(each))) {

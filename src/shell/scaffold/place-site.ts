@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { INPUT_LIMITS } from '../../input/limits.js'
+import { readRegularSync } from '../../input/read-regular.js'
 import { UsageError } from '../context.js'
 
 /** The name of a site as an id: ASCII, lower case, hyphens; without the words that all names share. */
@@ -28,7 +30,7 @@ interface Written {
 
 function written(path: string): Written {
   try {
-    return (parse(readFileSync(path, 'utf8')) ?? {}) as Written
+    return (parse(readRegularSync(path, INPUT_LIMITS.fileBytes).toString('utf8')) ?? {}) as Written
   } catch {
     // A file with mistakes takes what can be read of its name only.
     return {}

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, type Stats, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { type Finding, InputError } from '../../model/finding.js'
 import { compareText } from '../../units.js'
@@ -6,10 +6,19 @@ import { type Context, UsageError } from '../context.js'
 import { type OpenShard, openShard } from './open-shard.js'
 import { SHARDS } from './shard-file.js'
 
+/** A link to itself, and a name too long, are nothing that is there. */
+function statOrNull(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null
+  } catch {
+    return null
+  }
+}
+
 /** The shard files that an argument names: the file, or those in the folder. */
 function filesOf(path: string): string[] {
-  const info = statSync(path, { throwIfNoEntry: false })
-  if (info === undefined) throw new UsageError(`there is no '${path}'; give shard files or folders with them`)
+  const info = statOrNull(path)
+  if (info === null) throw new UsageError(`there is no '${path}'; give shard files or folders with them`)
   if (!info.isDirectory()) return [path]
   const names = readdirSync(path).filter((name) => name.endsWith('.shard') && !name.startsWith('.'))
   return names.sort(compareText).map((name) => join(path, name))

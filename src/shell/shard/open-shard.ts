@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { inflated } from '../fold.js'
+import { closeSync, fstatSync, readSync } from 'node:fs'
+import { INPUT_LIMITS } from '../../input/limits.js'
+import { inflateWithin, openRegularSync, parseJsonWithin } from '../../input/read-regular.js'
 import type { ShardHeader, Slice } from './shard-file.js'
+import { MOST_SHARDS } from './split.js'
 
 /** A shard file that is what its hash says; its pieces are read when they are asked for. */
 export interface OpenShard {
@@ -34,21 +36,23 @@ function readAt(file: number, position: number, length: number): Buffer {
 }
 
 /** The header line of a file that is what its hash says, and where the pieces begin; null where it is damaged or none. */
-function verifiedHeader(file: number, size: number): { readonly text: string; readonly base: number } | null {
+function verifiedHeader(file: number, size: number): { readonly text: Buffer; readonly base: number } | null {
   const written = readAt(file, 0, HASH_LINE).toString('latin1')
   const hash = createHash('sha256')
   const head: Buffer[] = []
   let base = -1
+  if (size > INPUT_LIMITS.shardBytes) return null
   for (let position = HASH_LINE; position < size; position += CHUNK) {
     const chunk = readAt(file, position, Math.min(CHUNK, size - position))
     hash.update(chunk)
     if (base >= 0) continue
+    if (position > INPUT_LIMITS.shardHeaderBytes) return null
     const end = chunk.indexOf(LINE_END)
     head.push(end < 0 ? chunk : chunk.subarray(0, end))
     if (end >= 0) base = position + end + 1
   }
   if (base < 0 || written !== `${hash.digest('hex')}\n`) return null
-  return { text: Buffer.concat(head).toString('utf8'), base }
+  return { text: Buffer.concat(head), base }
 }
 
 /** Whether a value is a slice of so many bytes. */
@@ -56,6 +60,8 @@ function isSlice(value: unknown, bytes: number): boolean {
   if (!Array.isArray(value) || value.length !== 2) return false
   return value.every((each) => Number.isSafeInteger(each) && each >= 0) && value[0] + value[1] <= bytes
 }
+
+const PIECE_LIMITS = { values: INPUT_LIMITS.shardPieceValues, depth: INPUT_LIMITS.planDepth }
 
 type Fields = Record<string, unknown>
 
@@ -73,18 +79,22 @@ function isLocation(value: unknown, bytes: number): boolean {
   )
 }
 
+const isCount = (value: unknown, most: number): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= most
+
 function isHeader(value: unknown, bytes: number): value is ShardHeader {
   if (!isFields(value) || value.schemaVersion !== 1 || !isFields(value.shared)) return false
   const { part, of, sites, locations } = value
-  if (!Number.isSafeInteger(part) || !Number.isSafeInteger(of)) return false
+  if (!isCount(of, MOST_SHARDS) || !isCount(part, of)) return false
+  if (!Object.values(value.shared).every((hash) => typeof hash === 'string')) return false
   if (!Array.isArray(sites) || !sites.every((site) => isSite(site, bytes))) return false
   return Array.isArray(locations) && locations.every((location) => isLocation(location, bytes))
 }
 
 /** @param bytes that lie behind the header */
-function parsedHeader(text: string, bytes: number): ShardHeader | null {
+function parsedHeader(text: Buffer, bytes: number): ShardHeader | null {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = parseJsonWithin(text, PIECE_LIMITS)
     return isHeader(value, bytes) ? value : null
   } catch {
     return null
@@ -93,10 +103,11 @@ function parsedHeader(text: string, bytes: number): ShardHeader | null {
 
 /**
  * Opens a shard file and holds it open, so that what is read later is what was verified, whoever replaces the file meanwhile.
- * @returns null where the file is damaged, or no shard of this format
+ * @returns null where it is no file that can be read, is damaged, or no shard of this format
  */
 export function openShard(path: string, name: string): OpenShard | null {
-  const file = openSync(path, 'r')
+  const file = openedOrNull(path)
+  if (file === null) return null
   const { size } = fstatSync(file)
   const found = verifiedHeader(file, size)
   const header = found && parsedHeader(found.text, size - found.base)
@@ -109,7 +120,15 @@ export function openShard(path: string, name: string): OpenShard | null {
     name,
     header,
     bytes,
-    value: (slice) => JSON.parse(inflated(bytes(slice)).toString('utf8')) as unknown,
+    value: (slice) => parseJsonWithin(inflateWithin(bytes(slice), INPUT_LIMITS.shardPieceBytes), PIECE_LIMITS),
     close: () => closeSync(file),
+  }
+}
+
+function openedOrNull(path: string): number | null {
+  try {
+    return openRegularSync(path)
+  } catch {
+    return null
   }
 }

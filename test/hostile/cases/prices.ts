@@ -25,7 +25,7 @@ const CSV_ATTACKS: readonly Attack[] = [
   csv('nothing', '', /quote-header|quote-empty/),
   csv('a NUL', row('1\0'), /quote-text/),
   csv('UTF-16', Buffer.from(row('1'), 'utf16le'), /quote-header/),
-  csv('invalid UTF-8', Buffer.from([0x61, 0xff]), /not-utf8/),
+  csv('neither UTF-8 nor Windows-1252', Buffer.from([0x61, 0x81]), /not-utf8/),
   csv('a price of 1e30', row('1e30'), /quote-text/),
   csv('a price of 40 digits', row('9'.repeat(40)), /quote-range/),
   csv('a price of infinity', row('Infinity'), /quote-text/),
@@ -75,6 +75,12 @@ function lying(): Uint8Array {
   const directory = view.getUint32(bytes.length - 22 + 16, true)
   view.setUint32(directory + 24, 10, true)
   return bytes
+}
+
+/** A price of 12 in a number format. */
+function formatted(code: string): Uint8Array {
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="${code}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`
+  return workbook(sheet(priceRows.replace('<c r="B2">', '<c r="B2" s="1">')), { 'xl/styles.xml': styles })
 }
 
 const WORKBOOK_ATTACKS: readonly Attack[] = [
@@ -183,7 +189,7 @@ const WORKBOOK_ATTACKS: readonly Attack[] = [
   xlsx(
     'a shared text that is not there',
     workbook(head('<row r="3"><c r="A3" t="s"><v>77</v></c></row>')),
-    /quote-unknown/,
+    /quote-workbook/,
   ),
   xlsx('100 000 empty rows', workbook(head(many(100_000, (i) => `<row r="${i + 3}"/>`))), undefined, 0),
   xlsx('100 000 elements inside one another', workbook(head('<a>'.repeat(100_000)))),
@@ -202,6 +208,71 @@ const WORKBOOK_ATTACKS: readonly Attack[] = [
   ),
   xlsx('a price of 1e300', workbook(sheet(`${priceRows.replace('<v>12</v>', '<v>1e300</v>')}`)), /quote-range/),
   xlsx('a price of NaN', workbook(sheet(`${priceRows.replace('<v>12</v>', '<v>NaN</v>')}`))),
+  xlsx('a price in hexadecimal', workbook(sheet(priceRows.replace('<v>12</v>', '<v>0x10</v>'))), /quote-text/),
+  xlsx(
+    'a price given twice',
+    workbook(sheet(priceRows.replace('<v>12</v></c>', '<v>12</v></c><c r="B2"><v>9</v></c>'))),
+    /stands twice/,
+  ),
+  xlsx(
+    'a price in a hidden row',
+    workbook(sheet(priceRows.replace('<row r="2">', '<row r="2" hidden="1">'))),
+    /quote-hidden/,
+  ),
+  xlsx(
+    'a price in a hidden column',
+    workbook(sheet(priceRows, { before: '<cols><col min="2" max="2" hidden="1"/></cols>' })),
+    /quote-hidden/,
+  ),
+  xlsx('a price that its format hides', formatted(';;;'), /quote-hidden/),
+  xlsx('a price that its format shortens', formatted('#,##0.00,'), /quote-shown/),
+  xlsx('a price behind a text of its format', formatted('&quot;99,00&quot;'), /quote-shown/),
+  xlsx('a format of 300 000 brackets', formatted('['.repeat(300_000)), /format of 300000 characters/),
+  xlsx('a format of 255 brackets', formatted('['.repeat(255)), undefined, 0),
+  xlsx(
+    '100 000 formats',
+    workbook(head(''), {
+      'xl/styles.xml': `<styleSheet><numFmts>${many(100_000, (i) => `<numFmt numFmtId="${i + 200}" formatCode="0.${'0'.repeat(i % 200)}"/>`)}</numFmts></styleSheet>`,
+    }),
+    /quote-workbook-size/,
+  ),
+  xlsx(
+    'a text of 25 000 runs',
+    workbook(head(`<row r="3"><c r="A3" t="inlineStr"><is>${'<r><t>x</t></r>'.repeat(25_000)}</is></c></row>`)),
+    /quote-unknown: unknown article 'x{1,100}…'/,
+  ),
+  xlsx(
+    'row numbers written as entities',
+    workbook(head(`<row r="&#57;&#57;&#57;&#57;&#57;&#57;&#57;&#57;&#57;">${textCell('A&#57;', 'x')}</row>`)),
+    /quote-workbook-size/,
+  ),
+  xlsx('80 000 starts of a tag without its end', workbook(`<worksheet><sheetData ${'<sheetData '.repeat(80_000)}`)),
+  xlsx('80 000 attributes', workbook(`<worksheet><mergeCells ${many(80_000, (i) => ` a${i}="<"`)}></worksheet>`)),
+  xlsx(
+    'blanks of 100 000 before an attribute',
+    workbook(sheet(priceRows.replace('<row r="1"', `<row${' '.repeat(100_000)}r="1"`))),
+    undefined,
+    0,
+  ),
+  xlsx(
+    'columns of 16 384 settings',
+    workbook(head('', '', `<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(16_384)}</cols>`)),
+    /quote-hidden/,
+  ),
+  xlsx(
+    'a sheet that leads out of the archive',
+    workbook(head(''), {
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="../../../etc/passwd"/></Relationships>',
+    }),
+  ),
+  xlsx(
+    'a sheet from the network',
+    workbook(head(''), {
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="x/worksheet" TargetMode="External" Target="http://127.0.0.1/x"/></Relationships>',
+    }),
+  ),
   xlsx('no XML', workbook('\u0000<<<>>>')),
 ]
 

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { INPUT_LIMITS } from '../../src/input/limits.js'
+
+const SRC = join(import.meta.dirname, '..', '..', 'src')
+
+/** Who may open and read files, and inflate, by the name of what it imports for that. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  // Everything that somebody else may have made.
+  'input/read-regular.ts': ['openSync', 'readSync', 'open', 'inflateRawSync'],
+  'input/tables/archive.ts': ['Inflate'],
+  // From a file that the door opened.
+  'shell/shard/open-shard.ts': ['readSync'],
+  // Files of the program itself and of its packages.
+  'shell/program-hash.ts': ['readFile'],
+  'shell/pdf-fonts.ts': ['readFile'],
+  'shell/scaffold/estate-files.ts': ['readFileSync'],
+  // What this program has just packed.
+  'report/xlsx/archive.ts': ['unzipSync'],
+  // Written, never read.
+  'shell/shard/shard-file.ts': ['openSync'],
+  'shell/lock.ts': ['open'],
+  'shell/replace-file.ts': ['open'],
+  'shell/write-pieces.ts': ['open'],
+}
+
+const READS =
+  /^(?:read(?:Sync|v|vSync)?|readFile(?:Sync)?|open(?:Sync|AsBlob)?|createReadStream|cp(?:Sync)?|copyFile(?:Sync)?)$/
+const UNPACKS =
+  /^(?:Async)?(?:inflate|gunzip|unzip|unzlib|decompress|brotliDecompress|createInflate|createGunzip|Inflate|Gunzip|Unzip)/
+
+/** What a source file imports of file system, zlib and fflate that opens, reads or inflates. */
+function opened(text: string): string[] {
+  const imports = text.matchAll(
+    /import\s+(?:(\*\s+as\s+\w+|\w+)|\{([^}]*)\})\s+from '(?:node:fs(?:\/promises)?|node:zlib|fflate)'/g,
+  )
+  return [...imports].flatMap(([, whole, names = '']) => {
+    if (whole !== undefined) return [whole]
+    const plain = names.split(',').map((name) => name.trim().replace(/ as .*/, ''))
+    return plain.filter((name) => READS.test(name) || UNPACKS.test(name))
+  })
+}
+
+it('opens, reads and inflates nothing around the one door', () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
+  const found = Object.fromEntries(
+    files.flatMap((path) => {
+      const names = opened(readFileSync(join(SRC, path), 'utf8'))
+      return names.length === 0 ? [] : [[path.replaceAll('\\', '/'), names.sort()]]
+    }),
+  )
+  expect(found).toEqual(Object.fromEntries(Object.entries(DOORS).map(([path, names]) => [path, [...names].sort()])))
+})
+
+it('knows the ways around it', () => {
+  expect(opened("import { readFileSync } from 'node:fs'")).toEqual(['readFileSync'])
+  expect(opened("import { type A, createReadStream as a, mkdir } from 'node:fs'")).toEqual(['createReadStream'])
+  expect(opened("import * as fs from 'node:fs/promises'")).toEqual(['* as fs'])
+  expect(opened("import { gunzipSync } from 'node:zlib'")).toEqual(['gunzipSync'])
+  expect(opened("import { unzipSync, zipSync } from 'fflate'")).toEqual(['unzipSync'])
+})
+
+it('has limits that are counts, none of them of a clock', () => {
+  for (const name of Object.keys(INPUT_LIMITS)) expect(name).not.toMatch(/(?:S|Ms|Seconds|Time)$/)
+})
