@@ -110,7 +110,16 @@ function cycles(files: readonly SourceFile[]): string[] {
 const NODE_ALLOWED: Readonly<Partial<Record<Layer, readonly string[]>>> = {
   plan: ['node:crypto', 'node:buffer'],
   report: ['node:crypto', 'node:buffer'],
-  input: ['node:buffer', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:url', 'node:util'],
+  input: [
+    'node:buffer',
+    'node:crypto',
+    'node:fs',
+    'node:fs/promises',
+    'node:path',
+    'node:url',
+    'node:util',
+    'node:zlib',
+  ],
 }
 
 function nodeProblems(file: SourceFile): string[] {
