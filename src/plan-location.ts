@@ -1,6 +1,5 @@
 import type { LocationPlan } from './model/location-plan.js'
 import type { Location } from './model/site.js'
-import { startGuard } from './placement/guard.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { continuousBound } from './planning/continuous-bound.js'
@@ -19,16 +18,15 @@ import { prepareCabling } from './routes/cabling.js'
 
 /**
  * Plans one location, all floors together: survey, count per room, proven placement, refinement, channels and power, cables
- * and racks, verdicts. Pure: the same location and setup give the same plan, unless the guard runs out on the clock [ms] that
- * is handed in; then a finding says so.
+ * and racks, verdicts. Pure: the same location and setup give the same plan on
+ * every machine.
  */
-export async function planLocation(location: Location, shared: PlanSetup, now?: () => number): Promise<LocationPlan> {
+export async function planLocation(location: Location, shared: PlanSetup): Promise<LocationPlan> {
   const setup = locationSetup(shared, location)
-  const { nodeLimit, guardS } = setup.design.placement
-  const guard = startGuard(guardS, now)
+  const { nodeLimit } = setup.design.placement
   const survey = surveyLocation(setup)
-  const needs = await roomNeeds(survey, guard)
-  const solution = await solvePlacement(survey.problem, { nodeLimit, guard })
+  const needs = await roomNeeds(survey)
+  const solution = await solvePlacement(survey.problem, { nodeLimit })
   const cabling = prepareCabling(location, setup.catalog, setup.design)
   const cableM = (candidate: number): number => {
     const { floorIndex, x, y, heightM } = survey.list.transmitters[survey.list.candidates[candidate]!.transmitter]!
@@ -39,14 +37,13 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
     input: survey.input,
     chosen: solution.chosen,
     cableM,
-    guard,
   })
   const aps = placedAps(survey, refined.chosen)
   const service = await serveRooms(survey, aps, solution, needs, cabling)
   const { radios, outcomes, floors, devices } = service
   const planned = { survey, solution, chosen: refined.chosen, aps, radios, outcomes, floors }
-  const { answers, stopped } = await whatIfs(planned, guard)
-  const continuous = await continuousBound(survey, solution, guard)
+  const answers = await whatIfs(planned)
+  const continuous = await continuousBound(survey, solution)
   return {
     ...locationHead(location),
     ...locationSummary(survey, floors),
@@ -62,7 +59,6 @@ export async function planLocation(location: Location, shared: PlanSetup, now?: 
         solution,
         devices,
         cabling,
-        solution.guardStopped || refined.guardStopped || stopped,
       ),
       ...placedFindings(survey, aps, radios),
     ],

@@ -19,6 +19,11 @@ function toRadio({ companion, ...figures }: DesignInput['radio']): Design['radio
   return { ...(figures as Omit<Design['radio'], 'companion'>), companion: { belowFirstDb, switchOff } }
 }
 
+/** What an earlier version had to do with seconds is no part of a plan. */
+function toPlacement({ guardS: _, ...placement }: DesignInput['placement']): Design['placement'] {
+  return placement
+}
+
 /** The design as the model has it: short forms written out. */
 export function toDesign(input: DesignInput): Design {
   const { calibration, ...figures } = input
@@ -34,6 +39,7 @@ export function toDesign(input: DesignInput): Design {
     wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
     central: { paired: input.central?.paired ?? true },
     radio: toRadio(input.radio),
+    placement: toPlacement(input.placement),
     propagation: toPropagation(input.propagation),
     accessPoint: { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] },
   }

@@ -12,7 +12,8 @@ import type { FileReading } from './reading-store.js'
 import { buildScenarios } from './scenarios.js'
 import type { DesignInput } from './schemas/design.js'
 import { type OperationInput, operationSchema } from './schemas/operation.js'
-import { parseYamlFile, reportError, type YamlFile } from './yaml-document.js'
+import { valueAt } from './value-at.js'
+import { parseYamlFile, reportError, reportWarning, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
 
 /** Where the operation stands, relative to the root. */
@@ -59,6 +60,7 @@ function buildOperation(
   }))
   checkUnique(ctx, 'financing source', sources, 'the operation')
   const scenarios = buildScenarios(ctx, file)
+  warnOfGuards(ctx, file)
   if (catalog) {
     const designs: readonly (readonly [YamlPath, Design])[] = [
       [['design'], toDesign(design)],
@@ -75,6 +77,21 @@ function buildOperation(
     financing: financing(ctx, file),
     ...calibratedDesigns(ctx, file, catalog, scenarios, siteNames),
     measuringDevices: measuringDevices(ctx, file),
+  }
+}
+
+/** A limit in seconds of an earlier version is read and does nothing. */
+function warnOfGuards(ctx: InputContext, file: YamlFile<OperationInput>): void {
+  const scenarios = Object.keys(file.value.scenarios ?? {}).map((name): YamlPath => ['scenarios', name])
+  for (const base of [['design'] as YamlPath, ...scenarios]) {
+    const path = [...base, 'placement', 'guardS']
+    if (valueAt(file.value, path) === undefined) continue
+    reportWarning(ctx, file.locate(path, 'key'), {
+      code: 'key-ignored',
+      message: "'guardS' does nothing: counted work ends a search, the same on every machine",
+      fix: "remove it; 'nodeLimit' is how much a search may do",
+      ids: ['guardS'],
+    })
   }
 }
 

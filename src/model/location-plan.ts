@@ -83,8 +83,8 @@ export interface PlacementPlan {
    * `candidateSpacingM` around the candidates; null where it is not computed.
    */
   readonly continuousLowerBound: number | null
-  /** Why it is not: too many pairs of a candidate and a sample, or the guard in seconds. */
-  readonly continuousUnknown: 'too-large' | 'guard' | null
+  /** Why it is not: too many pairs of a candidate and a sample. */
+  readonly continuousUnknown: 'too-large' | null
   readonly costEur: string | null
   readonly costLowerBoundEur: string | null
   /** (cost − bound) / cost on the objective. */

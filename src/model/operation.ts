@@ -58,7 +58,6 @@ export interface Design {
     readonly candidateSpacingM: number
     readonly wallClearanceM: number
     readonly nodeLimit: number
-    readonly guardS: number
     readonly marginDb: number
   }
   readonly channels: { readonly widthMhz: number; readonly dfs: boolean; readonly exclude: readonly number[] }

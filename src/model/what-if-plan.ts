@@ -38,7 +38,7 @@ export interface ShadowingCount {
   readonly lowerBound: number | null
   readonly proven: boolean
   /** Why it is not proven. */
-  readonly stopped: 'guard' | 'node-limit' | null
+  readonly stopped: 'node-limit' | null
   /** Rooms that no allowed positions meet, `<floor>/<room>`. */
   readonly unmetRooms: readonly string[]
 }
@@ -53,7 +53,7 @@ export interface PlanAlternative {
   /** Cost equals its bound. */
   readonly proven: boolean
   /** Why it is not proven. */
-  readonly stopped: 'guard' | 'node-limit' | null
+  readonly stopped: 'node-limit' | null
   /** Rooms that no allowed positions meet then, `<floor>/<room>`. */
   readonly unmetRooms: readonly string[]
 }
@@ -68,7 +68,7 @@ export interface ExtraRooms {
   readonly bought: Readonly<Record<string, number>> | null
   /** No cheaper plan exists on the candidate grid. */
   readonly proven: boolean
-  readonly stopped: 'guard' | 'node-limit' | null
+  readonly stopped: 'node-limit' | null
   /** Rooms that no allowed positions meet then, `<floor>/<room>`. */
   readonly unmetRooms: readonly string[]
 }

@@ -1,6 +1,7 @@
 import { elementsOf, isSubset, popCount } from './bitset.js'
 import type { CoverTask, TaskRoom } from './cover-task.js'
 import { type Coverers, columnsAt } from './coverers.js'
+import type { Work } from './work.js'
 
 /**
  * A cut of a room: of any samples that together weigh more than the slack at least one must be covered, so at least one of
@@ -94,6 +95,7 @@ export function growCutByCount(
   room: number,
   seed: number,
   usable: readonly number[],
+  work: Work,
 ): CoverCut | null {
   const { slack, start, end } = task.rooms[room]!
   const columns = new Uint32Array(coverers.words)
@@ -105,13 +107,17 @@ export function growCutByCount(
     added[next - start] = TAKEN
     samples.push(next)
     weight += task.weights[next]!
-    enterColumns(task, coverers, next, columns, (sample) => {
+    const entered = enterColumns(task, coverers, next, columns, (sample) => {
       if (sample >= start && sample < end && added[sample - start] !== TAKEN) added[sample - start]! -= 1
     })
+    work.spend(usable.length + STEPS_PER_ENTERED * entered)
     if (weight > slack) return { room, samples, columns }
   }
   return null
 }
+
+/** Steps of work for each word and sample that entering columns make it look at. */
+const STEPS_PER_ENTERED = 7
 
 /** A sample that stands in the cut, or may not. */
 const TAKEN = -1
@@ -135,23 +141,27 @@ function leastAdded(added: Int32Array, usable: readonly number[], start: number)
   return next
 }
 
-/** Adds a sample's coverers to the columns and tells every sample that one of the new ones covers. */
+/** Adds a sample's coverers to the columns and tells every sample that one of the new ones covers; how much it looked at. */
 function enterColumns(
   task: CoverTask,
   { starts, at, bits }: Coverers,
   sample: number,
   columns: Uint32Array,
   tell: (sample: number) => void,
-): void {
+): number {
+  let told = 0
   for (let i = starts[sample]!; i < starts[sample + 1]!; i++) {
     const w = at[i]!
     const entering = bits[i]! & ~columns[w]!
     columns[w]! |= entering
     for (let rest = entering; rest !== 0; rest &= rest - 1) {
       const column = (w << 5) + 31 - Math.clz32(rest & -rest)
-      for (const covered of elementsOf(task.primary, task.words, column)) tell(covered)
+      const samples = elementsOf(task.primary, task.words, column)
+      for (const covered of samples) tell(covered)
+      told += task.words + samples.length
     }
   }
+  return told
 }
 
 function seedsOf(coverers: Coverers, usable: readonly number[], most: number): number[] {
@@ -162,10 +172,10 @@ function seedsOf(coverers: Coverers, usable: readonly number[], most: number): n
 }
 
 /** Cuts that hold over all samples of a room, from up to `most` seeds, the hardest samples among them. */
-export function roomCuts(task: CoverTask, coverers: Coverers, room: number, most: number): CoverCut[] {
+export function roomCuts(task: CoverTask, coverers: Coverers, room: number, most: number, work: Work): CoverCut[] {
   const usable = range(task.rooms[room]!)
   const seeds = task.rooms[room]!.slack === 0 ? usable : seedsOf(coverers, usable, most)
-  return seeds.flatMap((seed) => growCutByCount(task, coverers, room, seed, usable) ?? [])
+  return seeds.flatMap((seed) => growCutByCount(task, coverers, room, seed, usable, work) ?? [])
 }
 
 export function range(room: TaskRoom): number[] {

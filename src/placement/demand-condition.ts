@@ -2,17 +2,19 @@ import type { Highs } from 'highs'
 import type { CoverProblem } from './cover-problem.js'
 import { type ColumnLists, isCovered, removeColumn, stateOf } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
-import { type DemandLoad, FULL_LOAD, spreadDemand, unreachedRooms } from './demand-load.js'
-import type { Guard } from './guard.js'
+import { type DemandLoad, FULL_LOAD, STEPS_PER_SPREAD, spreadDemand, unreachedRooms } from './demand-load.js'
 import type { LinearRow } from './linear-model.js'
 import type { Reduction } from './reduce.js'
 import type { SideCondition } from './search.js'
+import type { Work } from './work.js'
 
 /** Mixtures of the two budgets tried when the worth of an AP is bounded; any mixture gives a valid bound. */
 const MIXTURES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1]
 const WORTH_GUARD = 1e-9
 /** One AP after another until the demand is carried: a large building may need many. */
 const MOST_ADDITIONS = 1000
+/** Steps of work for what a candidate is worth in a room at its prices. */
+const STEPS_PER_WORTH = 300
 
 /**
  * Most price-weighted demand that one AP can carry: fractional knapsacks over mixtures of its airtime and client budgets,
@@ -126,7 +128,7 @@ function reachRow(problem: CoverProblem, reduction: Reduction, room: number): Li
 }
 
 /**
- * Demand carried by the radios that reach it, as cuts for the search (linear programming duality). Once the guard has run out
+ * Demand carried by the radios that reach it, as cuts for the search (linear programming duality). Once the work is spent
  * a repaired cover keeps the columns that it could spare.
  */
 export function demandCondition(
@@ -134,15 +136,17 @@ export function demandCondition(
   problem: CoverProblem,
   reduction: Reduction,
   lists: ColumnLists,
-  guard: Guard,
+  work: Work,
 ): SideCondition {
   const { task, candidateOf } = reduction
   const candidates = (columns: readonly number[]) => columns.map((column) => candidateOf[column]!)
   const carried = (columns: readonly number[]) => {
+    work.spend(STEPS_PER_SPREAD)
     const load = spreadDemand(solver, problem, candidates(columns))
     return load !== null && load.load <= FULL_LOAD
   }
   const violated = (columns: readonly number[]) => {
+    work.spend(STEPS_PER_SPREAD + STEPS_PER_WORTH * reduction.candidateOf.length * problem.rooms.length)
     const lonely = unreachedRooms(problem, candidates(columns))
     if (lonely.length > 0) return lonely.map((room) => reachRow(problem, reduction, room))
     const load = spreadDemand(solver, problem, candidates(columns))
@@ -151,7 +155,7 @@ export function demandCondition(
   }
   const repair = (columns: readonly number[]) => {
     const chosen = addUntilCarried(task, columns, violated)
-    const mayGo = (rest: readonly number[]) => guard.secondsLeft() > 0 && carried(rest)
+    const mayGo = (rest: readonly number[]) => work.left() > 0 && carried(rest)
     return chosen === null ? null : dropSpare(task, lists, chosen, mayGo)
   }
   return { always: totalRows(problem, reduction), violated, repair }

@@ -30,34 +30,68 @@ export function mostApsOf(problem: CoverProblem, costCents: number): number {
   return Math.max(1, Math.floor((costCents - costOfAll(problem, problem.forced)) / cheapest + 1e-9))
 }
 
-/** The least airtime of each room's demand, 0 where there is none. */
-function bestAirtime(problem: CoverProblem): number[] {
-  return problem.rooms.map((_, r) => {
-    const least = leastAirtime(problem, r)
+/** Shares of airtime, the rest clients, in which what a room takes of an AP is counted; any gives a valid bound. */
+const MIXTURES = [0, 0.25, 0.5, 0.75, 1]
+
+/** The part of an AP that the whole demand of a room takes of it; infinite where it cannot serve the room. */
+function partTaken(problem: CoverProblem, c: number, r: number, mixture: number): number {
+  const { rooms, reaches, airtimeBudget, clientBudget } = problem
+  if (reaches[c * rooms.length + r] === 0) return Number.POSITIVE_INFINITY
+  const airtime = mixture * problem.airtime(c, r)
+  const clients = (1 - mixture) * rooms[r]!.connected
+  // Nothing asked of nothing left is no part at all.
+  return (airtime === 0 ? 0 : airtime / airtimeBudget[c]!) + (clients === 0 ? 0 : clients / clientBudget[c]!)
+}
+
+/** Least part of an AP that each room takes of any that could serve it, forced ones left out: 0 where no other could. */
+function leastParts(problem: CoverProblem, forced: ReadonlySet<number>, mixture: number): number[] {
+  return problem.rooms.map((room, r) => {
+    if (room.connected <= 0) return 0
+    let least = Number.POSITIVE_INFINITY
+    for (let c = 0; c < problem.candidates; c++) {
+      if (!forced.has(c)) least = Math.min(least, partTaken(problem, c, r, mixture))
+    }
     return Number.isFinite(least) ? least : 0
   })
 }
 
-/** APs beside the forced ones that it takes at least to hold the amounts of all rooms in budgets of this kind. */
-function leastApsFor(problem: CoverProblem, amounts: readonly number[], budget: Float64Array): number {
-  const forced = new Set(problem.forced)
-  let left = amounts.reduce((sum, amount) => sum + amount, 0)
-  let largest = 0
-  budget.forEach((size, c) => {
-    if (forced.has(c)) left -= size
-    else largest = Math.max(largest, size)
+/** The most of these parts that a forced AP can take over: it serves no room in less than what it takes of it. */
+function takenOver(problem: CoverProblem, c: number, parts: readonly number[], mixture: number): number {
+  let most = 0
+  let all = 0
+  parts.forEach((part, r) => {
+    const own = part > 0 ? partTaken(problem, c, r, mixture) : Number.POSITIVE_INFINITY
+    if (!Number.isFinite(own)) return
+    all += part
+    most = Math.max(most, own > 0 ? part / own : Number.POSITIVE_INFINITY)
   })
-  return left <= 0 || largest <= 0 ? 0 : Math.ceil(left / largest - 1e-6)
+  return Math.min(most, all)
+}
+
+/**
+ * APs beside the forced ones that it takes at least to carry all rooms. Whoever carries a share of a room gives it at least that
+ * share of what the best AP for the room would give, and none gives more than itself: so it takes as many as these parts of
+ * an AP make together, less what the forced ones take over. Where there are forced ones each room is counted alone as well,
+ * for those that do not reach it take over nothing.
+ */
+function leastAps(problem: CoverProblem): number {
+  const forced = new Set(problem.forced)
+  let most = 0
+  for (const mixture of MIXTURES) {
+    const parts = leastParts(problem, forced, mixture)
+    const alone = forced.size === 0 ? [] : parts.map((part, r) => parts.map((_, other) => (other === r ? part : 0)))
+    for (const counted of [parts, ...alone]) {
+      const taken = problem.forced.reduce((sum, c) => sum + takenOver(problem, c, counted, mixture), 0)
+      most = Math.max(most, counted.reduce((sum, part) => sum + part, 0) - taken)
+    }
+  }
+  return Math.ceil(most - 1e-6)
 }
 
 /** What the APs cost at least that have room for all clients and their airtime: a cheaper cover cannot carry the demand. */
 export function leastCostOfDemand(problem: CoverProblem): number {
-  const clients = problem.rooms.map((room) => Math.max(0, room.connected))
-  const aps = Math.max(
-    leastApsFor(problem, clients, problem.clientBudget),
-    leastApsFor(problem, bestAirtime(problem), problem.airtimeBudget),
-  )
-  if (aps === 0) return 0
+  const aps = leastAps(problem)
+  if (aps <= 0) return 0
   const forced = new Set(problem.forced)
   let cheapest = Number.POSITIVE_INFINITY
   problem.costCents.forEach((cost, c) => {

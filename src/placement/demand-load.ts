@@ -16,6 +16,8 @@ export interface DemandLoad {
 
 /** Demand fits when the load is at most this: 1 with the tolerance of the linear solver. */
 export const FULL_LOAD = 1 + 1e-6
+/** Steps of work for a split of the demand. */
+export const STEPS_PER_SPREAD = 1_000_000
 
 /** Rooms with demand that no AP of the set reaches. */
 export function unreachedRooms(problem: CoverProblem, aps: readonly number[]): number[] {

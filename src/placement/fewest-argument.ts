@@ -4,7 +4,7 @@ import type { CoverProblem } from './cover-problem.js'
 import type { CoverTask, TaskRoom } from './cover-task.js'
 import { loadSolver } from './highs.js'
 import { solveLinear } from './linear-model.js'
-import { reduceProblem } from './reduce.js'
+import { type CapacityView, reduceProblem } from './reduce.js'
 import { residualOf } from './residual.js'
 
 /** Something that asks for APs of its own: so many of those that can be of use to it. */
@@ -134,6 +134,16 @@ function largestCarried(problem: CoverProblem, r: number): number {
   return largest
 }
 
+/** A position speaks for another where it also reaches every room with devices that the other does. */
+function reachView({ rooms, reaches }: CoverProblem): CapacityView {
+  const demanding = rooms.flatMap((room, r) => (room.connected > 0 ? [r] : []))
+  const reached = (c: number, r: number) => reaches[c * rooms.length + r] === 1
+  return {
+    matters: (c) => demanding.some((r) => reached(c, r)),
+    noWorse: (a, b) => demanding.every((r) => reached(a, r) || !reached(b, r)),
+  }
+}
+
 /** A room's devices as a claim on the columns that carry it. */
 function demandItems(problem: CoverProblem, candidateOf: Int32Array): Item[] {
   const { rooms, reaches } = problem
@@ -226,7 +236,7 @@ function argument(
  */
 export async function fewestArgument(problem: CoverProblem, target: number): Promise<FewestArgument | null> {
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const { task, candidateOf } = reduceProblem(unit, { capacity: null, mostAps: problem.candidates, keep: [] })
+  const { task, candidateOf } = reduceProblem(unit, { capacity: reachView(problem), mostAps: 1, keep: [] })
   const { need } = residualOf(problem)
   const open = problem.rooms.flatMap((_, r) => (need[r]! > 0 ? [r] : []))
   const forced = problem.forced.length

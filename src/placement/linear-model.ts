@@ -18,6 +18,14 @@ export interface LinearModel {
   readonly integer?: readonly boolean[]
 }
 
+/** Steps of work [`Work`] that a pivot of the simplex method takes: it goes through the basis and prices the columns. */
+export function pivotSteps(rows: number, columns: number): number {
+  return STEPS_PER_PIVOT + STEPS_PER_LINE * (rows + columns)
+}
+
+const STEPS_PER_PIVOT = 10_000
+const STEPS_PER_LINE = 80
+
 /** The model in the arrays of the HiGHS interface, rows stored one after another. */
 function toModelData(solver: Highs, model: LinearModel): ModelData {
   const numCols = model.costs.length

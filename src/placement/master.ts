@@ -1,9 +1,13 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs'
 import { elementsOf } from './bitset.js'
 import type { CoverTask } from './cover-task.js'
-import type { Guard } from './guard.js'
-import { type LinearModel, type LinearRow, withOpenModel } from './linear-model.js'
+import { type LinearModel, type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
+import type { Work } from './work.js'
 
+/** A pivot of a search in whole numbers takes so much more with the presolve, cuts and heuristics around it. */
+const MIP_PIVOT = 7
+/** Steps of work for each entry of a model that is presolved. */
+const STEPS_PER_ENTRY = 1000
 /** Costs are whole numbers: half a unit keeps the target clear of the solver's tolerances. */
 const TARGET_GUARD = 0.5
 const UNBOUNDED = Number.POSITIVE_INFINITY
@@ -93,12 +97,11 @@ export interface MipOutcome {
   readonly columns: readonly number[] | null
   readonly bound: number
   readonly nodes: number
-  readonly timedOut: boolean
 }
 
 export interface MipLimits {
   readonly nodes: number
-  readonly guard: Guard
+  readonly work: Work
   /** A known solution of the model: values of all its columns. */
   readonly start: Float64Array | null
   /** No solution can cost less than this: one that costs no more ends the run. */
@@ -109,10 +112,14 @@ export interface MipLimits {
 
 /** Solves the master to the nearest whole unit of cost or to its node limit. */
 export function solveMip(solver: Highs, model: LinearModel, columns: number, limits: MipLimits): MipOutcome {
+  const perPivot = MIP_PIVOT * pivotSteps(model.rows.length, model.costs.length)
+  limits.work.spend(STEPS_PER_ENTRY * model.rows.reduce((sum, { indices }) => sum + indices.length, 0))
+  const most = limits.work.left()
+  let pivots = 0
+  let isSpent = false
   return withOpenModel(solver, model, (highs) => {
     highs.options.set({
       mip_max_nodes: limits.nodes,
-      time_limit: limits.guard.secondsLeft(),
       mip_rel_gap: 0,
       mip_abs_gap: 0.999,
       // What a restart would presolve anew is dropped by reduced costs before the run: it only repeats the root.
@@ -124,12 +131,16 @@ export function solveMip(solver: Highs, model: LinearModel, columns: number, lim
     if (limits.start) highs.setSolution({ colValue: limits.start })
     highs.run({
       [solver.constants.callbackType.mipInterrupt](event: InterruptCallbackEvent): undefined {
-        const { mip_dual_bound: bound, mip_primal_bound: cost } = event.data
-        if (bound !== undefined && cost !== undefined && limits.settles(bound, cost)) event.interrupt()
+        const { mip_dual_bound: bound, mip_primal_bound: cost, mip_total_lp_iterations: done = 0n } = event.data
+        pivots = Number(done)
+        isSpent = pivots * perPivot >= most
+        const settled = bound !== undefined && cost !== undefined && limits.settles(bound, cost)
+        if (isSpent || settled) event.interrupt()
       },
     })
-    limits.guard.spend(highs.getRunTime())
-    return outcomeOf(solver, highs, columns)
+    limits.work.spend(pivots * perPivot)
+    const outcome = outcomeOf(solver, highs, columns)
+    return isSpent && outcome.status === 'enough' ? { ...outcome, status: 'stopped' } : outcome
   })
 }
 
@@ -140,7 +151,7 @@ function outcomeOf(solver: Highs, highs: Model, columns: number): MipOutcome {
   const ended = status === objectiveTarget || status === interrupted ? 'enough' : 'stopped'
   const nodes = Math.max(0, Number(highs.info.get('mip_node_count')))
   if (status === modelStatus.infeasible) {
-    return { status: 'infeasible', columns: null, bound: UNBOUNDED, nodes, timedOut: false }
+    return { status: 'infeasible', columns: null, bound: UNBOUNDED, nodes }
   }
   const feasible = highs.info.get('primal_solution_status') === solutionStatus.feasible
   return {
@@ -148,7 +159,6 @@ function outcomeOf(solver: Highs, highs: Model, columns: number): MipOutcome {
     columns: feasible ? wholeColumns(highs.getSolution().colValue, columns) : null,
     bound: Number(highs.info.get('mip_dual_bound')),
     nodes,
-    timedOut: status === modelStatus.timeLimit,
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Model } from 'highs'
-import type { Guard } from './guard.js'
-import { type LinearRow, withOpenModel } from './linear-model.js'
+import { type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
 import { masterModel } from './master.js'
 import { explicitOf, masterRows, type Search } from './search.js'
+import type { Work } from './work.js'
 
 /** Up to this many columns the linear solver holds all of them; beyond, those that its prices call for. */
 const MOST_HELD_AT_ONCE = 1500
@@ -11,6 +11,8 @@ const HELD_PER_ROW = 3
 const ENTERING_PER_ROUND = 150
 /** A reduced cost below this calls the column in: the dual tolerance of the solver. */
 const PRICE_TOLERANCE = -1e-7
+/** What the solver's option holds. */
+const MOST_PIVOTS = 2_147_483_647
 
 export interface RelaxedSolution {
   readonly objective: number
@@ -21,7 +23,7 @@ export interface RelaxedSolution {
 
 /** The linear relaxation of the master, open in the solver. Columns are those of the master, whether held or not. */
 export interface OpenRelaxation {
-  /** Null where it has no optimum or the guard runs out. */
+  /** Null where it has no optimum or the work is spent. */
   readonly solve: () => RelaxedSolution | null
   readonly addRow: (row: LinearRow) => void
   readonly fix: (column: number) => void
@@ -107,23 +109,20 @@ function spread(held: Held, values: Float64Array): Float64Array {
   return all
 }
 
-/** One run of the solver within the guard; false where it has no optimum. */
-function runWithin(search: Search, highs: Model, guard: Guard): boolean {
-  const secondsLeft = guard.secondsLeft()
-  if (secondsLeft <= 0) search.timedOut = true
-  if (search.timedOut) return false
-  const before = highs.getRunTime()
-  highs.options.set('time_limit', before + secondsLeft)
+/** One run of the solver within the work that is left; false where it has no optimum. */
+function runWithin({ solver }: Search, held: Held, highs: Model, work: Work): boolean {
+  const perPivot = pivotSteps(held.rows.length, held.columns.length)
+  const most = Math.floor(work.left() / perPivot)
+  if (most <= 0) return false
+  highs.options.set('simplex_iteration_limit', Math.min(most, MOST_PIVOTS))
   highs.run()
-  guard.spend(highs.getRunTime() - before)
-  const { optimal, timeLimit } = search.solver.constants.modelStatus
-  if (highs.getModelStatus() === timeLimit) search.timedOut = true
-  return highs.getModelStatus() === optimal
+  work.spend(Number(highs.info.get('simplex_iteration_count')) * perPivot)
+  return highs.getModelStatus() === solver.constants.modelStatus.optimal
 }
 
-function solveHeld(search: Search, held: Held, highs: Model, guard: Guard): RelaxedSolution | null {
+function solveHeld(search: Search, held: Held, highs: Model, work: Work): RelaxedSolution | null {
   for (;;) {
-    if (!runWithin(search, highs, guard)) return null
+    if (!runWithin(search, held, highs, work)) return null
     const { colValue, colDual, rowDual } = highs.getSolution()
     const objective = highs.getObjectiveValue()
     if (held.columns.length === held.costs.length) return { objective, values: colValue, reduced: colDual }
@@ -137,7 +136,7 @@ function solveHeld(search: Search, held: Held, highs: Model, guard: Guard): Rela
 /** Opens the relaxation of the search's master for the time of `use`. */
 export function withRelaxation<T>(
   search: Search,
-  guard: Guard,
+  work: Work,
   use: (lp: OpenRelaxation) => T,
   mostAtOnce: number = MOST_HELD_AT_ONCE,
 ): T {
@@ -164,7 +163,7 @@ export function withRelaxation<T>(
   return withOpenModel(search.solver, first, (highs) => {
     highs.options.set('solver', 'simplex')
     return use({
-      solve: () => solveHeld(search, held, highs, guard),
+      solve: () => solveHeld(search, held, highs, work),
       addRow: (row) => {
         enterRow(held, row)
         highs.addRow(

@@ -1,6 +1,7 @@
 import { type LossBlock, lossBlock } from '../radio/loss-table.js'
 import type { CoverInput, CoverProblem, LossLimits } from './cover-problem.js'
 import { kthLargest } from './room-margin.js'
+import { startWork, type Work } from './work.js'
 
 /** Rooms that have to be met, for measuring how far a set of APs stays on the safe side. */
 export interface MarginScale {
@@ -8,6 +9,7 @@ export interface MarginScale {
   readonly rooms: readonly MarginRoom[]
   /** Best margin of a candidate at any sample of each of these rooms, in their order. */
   readonly peaksDb: (candidate: number) => Float64Array
+  readonly work: Work
 }
 
 interface MarginRoom {
@@ -33,12 +35,19 @@ export interface PlanMargin {
 
 /** A room beyond this margin gains nothing from more [dB]. */
 export const ENOUGH_MARGIN_DB = 12
+/** Steps of work for one margin at one sample. */
+const STEPS_PER_MARGIN = 20
 
-export function marginScale(problem: CoverProblem, input: CoverInput): MarginScale {
+/** @param work what looking at margins may cost; without it as much as it takes */
+export function marginScale(
+  problem: CoverProblem,
+  input: CoverInput,
+  work: Work = startWork(Number.POSITIVE_INFINITY),
+): MarginScale {
   const rooms = problem.rooms.flatMap(({ need, start, end, secondary }, room) =>
     need > 0 ? [{ room, need, start, end, secondary }] : [],
   )
-  return { input, rooms, peaksDb: rememberedPeaks(input, rooms) }
+  return { input, rooms, peaksDb: rememberedPeaks(input, rooms), work }
 }
 
 function rememberedPeaks(input: CoverInput, rooms: readonly MarginRoom[]): (candidate: number) => Float64Array {
@@ -123,7 +132,13 @@ function marginsIn({ input }: MarginScale, rest: RestOfPlan, candidate: number, 
 
 function sampleMargins(scale: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): Float64Array {
   const margin = marginsIn(scale, rest, candidate, of)
+  scale.work.spend(stepsOf(of, rest))
   return Float64Array.from({ length: of.end - of.start }, (_, i) => margin(of.start + i))
+}
+
+/** Steps of work for the margins of a room: in pair rooms every AP is looked at. */
+function stepsOf({ start, end, secondary }: MarginRoom, { aps }: RestOfPlan): number {
+  return STEPS_PER_MARGIN * (end - start) * (secondary ? aps.length + 1 : 1)
 }
 
 /** True when with the candidate every room keeps at least the given margin; stops at the first that does not. */
@@ -133,6 +148,7 @@ export function keepsMargin(scale: MarginScale, rest: RestOfPlan, candidate: num
     if (!of.secondary && rest.marginsDb[i]! >= leastDb) return true
     if (!of.secondary && peaks[i]! < leastDb) return false
     const margin = marginsIn(scale, rest, candidate, of)
+    scale.work.spend(stepsOf(of, rest))
     let missing = of.need
     for (let s = of.start; s < of.end && missing > 0; s++) {
       if (of.end - s < missing) return false

@@ -1,8 +1,8 @@
 import type { CoverInput, CoverProblem } from './cover-problem.js'
-import { carriesDemand } from './demand-load.js'
-import type { Guard } from './guard.js'
+import { carriesDemand, STEPS_PER_SPREAD } from './demand-load.js'
 import { loadSolver } from './highs.js'
 import { keepsMargin, type MarginScale, marginScale, type PlanMargin, planMargin, restOfPlan } from './plan-margin.js'
+import { workOf } from './work.js'
 
 export interface RefineInput {
   /** The problem that was solved: its needs and demand hold. */
@@ -12,12 +12,9 @@ export interface RefineInput {
   readonly chosen: readonly number[]
   /** Cable length of a candidate [m]. */
   readonly cableM: (candidate: number) => number
-  readonly guard: Guard
 }
 
 export interface Refined {
-  /** The guard ran out before the search ended by itself. */
-  readonly guardStopped: boolean
   /** In rising order. */
   readonly chosen: readonly number[]
   /** Margin of the worst required room [dB]; null without one. */
@@ -31,6 +28,8 @@ const MARGIN_STEP_DB = 0.1
 /** What all rooms together may lose [dB] for a shorter cable; the worst room loses nothing. */
 const SPREAD_FOR_CABLE_DB = 1
 const CABLE_GUARD_M = 1e-6
+/** The work of so many nodes is its own, whether or not the search before it was stopped. */
+const NODES_WORTH = 200
 
 interface Mover extends RefineInput {
   readonly scale: MarginScale
@@ -46,12 +45,16 @@ type Move = (mover: Mover, chosen: readonly number[], ap: number) => number
  */
 export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   const { problem, input } = refine
-  const scale = marginScale(problem, input)
+  const work = workOf(NODES_WORTH)
+  const scale = marginScale(problem, input, work)
   const sorted = [...refine.chosen].sort((a, b) => a - b)
-  if (scale.rooms.length === 0 || sorted.length === 0)
-    return { chosen: sorted, worstMarginDb: null, guardStopped: false }
+  if (scale.rooms.length === 0 || sorted.length === 0) return { chosen: sorted, worstMarginDb: null }
   const solver = await loadSolver()
-  const mover: Mover = { ...refine, scale, carries: (aps) => carriesDemand(solver, problem, aps) }
+  const carries = (aps: readonly number[]) => {
+    work.spend(STEPS_PER_SPREAD)
+    return carriesDemand(solver, problem, aps)
+  }
+  const mover: Mover = { ...refine, scale, carries }
   let chosen = sorted
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const next = moveEach(mover, chosen, widerMargin)
@@ -60,15 +63,14 @@ export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   }
   chosen = moveEach(mover, chosen, shorterCable)
   const { worstDb } = planMargin(scale, restOfPlan(scale, chosen.slice(1)), chosen[0]!)
-  const guardStopped = refine.guard.secondsLeft() <= 0
-  return { chosen: [...chosen].sort((a, b) => a - b), worstMarginDb: worstDb, guardStopped }
+  return { chosen: [...chosen].sort((a, b) => a - b), worstMarginDb: worstDb }
 }
 
 /** Offers every AP that is not forced a move, one after another. */
 function moveEach(mover: Mover, chosen: readonly number[], move: Move): number[] {
   const next = [...chosen]
   for (const [i, ap] of next.entries()) {
-    if (mover.guard.secondsLeft() <= 0) break
+    if (mover.scale.work.left() <= 0) break
     if (!mover.problem.forced.includes(ap)) next[i] = move(mover, next, ap)
   }
   return next

@@ -1,6 +1,5 @@
 import { addToPool, byValue, type CoverCut, cutValue, growCut, range } from './cover-cuts.js'
 import { isCovered, stateOf } from './cover-state.js'
-import type { Guard } from './guard.js'
 import { exchangedCover, repairCover } from './local-search.js'
 import { cutRow } from './master.js'
 import { type OpenRelaxation, withRelaxation } from './open-relaxation.js'
@@ -12,6 +11,8 @@ const SEEDS_PER_ROUND = 6
 const MOST_STALLED = 3
 const LEAST_PROGRESS = 1e-4
 const LEAST_VIOLATION = 1e-4
+/** Steps of work for each sample that a cut weighs as its next one. */
+const STEPS_PER_WEIGHED = 30
 /** In a dive, columns above this value follow the largest one to 1. */
 const NEARLY_ONE = 0.999
 
@@ -28,6 +29,7 @@ function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
     for (const seed of weakest.slice(0, SEEDS_PER_ROUND)) {
       if (coverage.get(seed)! >= 1 - VALUE_GUARD) break
       const cut = growCut(task, coverers, r, seed, usable, price)
+      search.work.spend(STEPS_PER_WEIGHED * usable.length * (cut?.samples.length ?? 1))
       if (cut && cutValue(cut, values) < 1 - LEAST_VIOLATION) cuts.push(cut)
     }
   })
@@ -44,8 +46,8 @@ function sampleValue(search: Search, sample: number, values: Float64Array): numb
  * Raises the bound by the linear relaxation, adding cuts while they help and dropping columns that are too dear; then dives
  * for a good cover. A large task first gets a bound on its number of APs, which rounds up further than one on the cost.
  */
-export function boundByRelaxation(search: Search, guard: Guard): void {
-  withRelaxation(search, guard, (lp) => {
+export function boundByRelaxation(search: Search): void {
+  withRelaxation(search, search.work, (lp) => {
     if (search.large) climbCount(search, lp)
     const values = climb(search, lp)
     if (values === null || isDone(search)) return

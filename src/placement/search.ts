@@ -6,11 +6,11 @@ import { COVERS, type ColumnLists, columnLists, REACHES } from './cover-state.js
 import type { CoverTask } from './cover-task.js'
 import { type Coverers, columnsAt, coverersOf } from './coverers.js'
 import { costOf, greedyCover } from './greedy.js'
-import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { goodCover } from './local-search.js'
 import { type CoverersBySample, cutRow, type ExplicitRooms, explicitRooms } from './master.js'
 import { swapSearch } from './swap-search.js'
+import { partOf, type Work } from './work.js'
 
 /** A condition beside coverage (radio capacity), stated by cuts: rows that every feasible choice meets. */
 export interface SideCondition {
@@ -23,13 +23,15 @@ export interface SideCondition {
 }
 
 const START_ROUNDS = 4
+/** Share of the work that swaps may take: what they leave is for the bound. */
+const SHARE_OF_SWAPS = 0.5
 /** Pairs of a column and a sample from which a task counts as large. */
 const LARGE_PAIRS = 400_000
 /** Guard of comparisons with the values of the linear solver. */
 export const VALUE_GUARD = 1e-6
 
 export interface StartLimits {
-  readonly guard: Guard
+  readonly work: Work
   /** A solution that costs no more than this ends the search: it is known from elsewhere that no answer costs less. */
   readonly enoughAt?: number
   /** Pairs of a column and a sample from which the task counts as large. */
@@ -53,11 +55,11 @@ export interface Search {
   readonly roundUp: (bound: number) => number
   /** A large building: what is spent on a better start and a better bound is won back. */
   readonly large: boolean
+  readonly work: Work
   best: readonly number[] | null
   cost: number
   bound: number
   nodes: number
-  timedOut: boolean
 }
 
 export function startSearch(
@@ -65,7 +67,7 @@ export function startSearch(
   task: CoverTask,
   side: SideCondition | null,
   known: readonly (readonly number[])[],
-  { guard, enoughAt = 0, largeFrom = LARGE_PAIRS, lists = columnLists(task) }: StartLimits,
+  { work, enoughAt = 0, largeFrom = LARGE_PAIRS, lists = columnLists(task) }: StartLimits,
 ): Search {
   const words = wordsFor(task.columns)
   const coverers = coverersOf(lists, task.samples, words, COVERS)
@@ -88,11 +90,11 @@ export function startSearch(
     allowed: new Uint8Array(task.columns).fill(1),
     roundUp: (bound) => bound,
     large,
+    work,
     best: null,
     cost: Number.POSITIVE_INFINITY,
     bound: costOf(task, task.fixed),
     nodes: 0,
-    timedOut: false,
   }
   const start = large ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
   const covers = start === null ? known : [...known, start]
@@ -100,20 +102,21 @@ export function startSearch(
     search.sideRows.push(...(side?.violated(columns) ?? []))
     offer(search, columns)
   }
-  if (start !== null && large) offerSwapped(search, search.best ?? start, guard, enoughAt)
+  if (start !== null && large) offerSwapped(search, search.best ?? start, enoughAt)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }
 
 /** A search by swaps from the start; what it learns of the side condition stays known. */
-function offerSwapped(search: Search, start: readonly number[], guard: Guard, enoughAt: number): void {
+function offerSwapped(search: Search, start: readonly number[], enoughAt: number): void {
   const { task, lists, side, sideRows } = search
+  const work = partOf(search.work, SHARE_OF_SWAPS * search.work.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
     sideRows.push(...rows)
     return rows
   }
-  const found = swapSearch({ task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, guard })
+  const found = swapSearch({ task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, work })
   if (found !== null) offer(search, found)
 }
 

@@ -1,19 +1,17 @@
 import { setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
-import { startGuard } from './guard.js'
 import { loadSolver } from './highs.js'
 import { reduceProblem } from './reduce.js'
 import { solveTask } from './solve-task.js'
+import { startWork, workOf } from './work.js'
 
 export interface SetCover {
   /** Cost of each candidate, 0 or more, whole or not. */
   readonly costs: readonly number[]
   /** Candidates that cover each row. */
   readonly rows: readonly (readonly number[])[]
-  /** Solver nodes in all; without it the search runs to the proof. */
+  /** Solver nodes in all, each with as much other work as it takes on the average; without it the search runs to the proof. */
   readonly nodeLimit?: number
-  /** A stop in seconds of the solver's own time; another machine may then give another result. */
-  readonly timeLimitS?: number
 }
 
 export interface SetCoverResult {
@@ -25,10 +23,13 @@ export interface SetCoverResult {
 }
 
 const NO_NODE_LIMIT = 2_000_000_000
-const NO_TIME_LIMIT_S = 1e9
 const DECIMALS = 1e6
 
-function checkInput({ costs, rows }: SetCover): void {
+function checkInput(cover: SetCover): void {
+  // Callers that are not checked by a compiler may still send it: a search that ran on would not be what they asked for.
+  if ((cover as { timeLimitS?: unknown }).timeLimitS !== undefined)
+    throw new RangeError('no clock ends a search: give nodeLimit in the place of timeLimitS')
+  const { costs, rows } = cover
   costs.forEach((cost, c) => {
     if (!Number.isFinite(cost) || cost < 0) throw new RangeError(`cost ${cost} of candidate ${c} is not in [0, ∞)`)
   })
@@ -67,7 +68,7 @@ function toProblem({ costs, rows }: SetCover, scale: number): CoverProblem {
 
 /**
  * Weighted set cover: the cheapest candidates such that every row is covered, with a proven lower bound. Costs count to six
- * decimals. Throws RangeError for a row that nothing covers, an index out of range or a negative cost.
+ * decimals. Rejects with a RangeError for a row that nothing covers, an index out of range, a negative cost or a limit in seconds.
  */
 export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
   checkInput(cover)
@@ -77,7 +78,7 @@ export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
   const { task, candidateOf, unitCents } = reduceProblem(problem, { capacity: null, mostAps: 1, keep: [] })
   const found = solveTask(solver, task, null, {
     nodes: cover.nodeLimit ?? NO_NODE_LIMIT,
-    guard: startGuard(cover.timeLimitS ?? NO_TIME_LIMIT_S),
+    work: cover.nodeLimit === undefined ? startWork(Number.POSITIVE_INFINITY) : workOf(cover.nodeLimit),
   })
   if (found.columns === null) throw new Error('a cover with no empty row must have a solution')
   const chosen = withoutIdle(

@@ -5,17 +5,17 @@ import { demandCondition } from './demand-condition.js'
 import { costOfAll, leastCostOfDemand, mostApsOf, optimisticAirtime } from './demand-cost.js'
 import { carriesDemand } from './demand-load.js'
 import { completeGreedily, startState } from './greedy.js'
-import type { Guard } from './guard.js'
 import { loadSolver } from './highs.js'
 import { type CapacityView, type Reduction, reduceProblem } from './reduce.js'
 import { type RelaxedRoom, relaxProblem } from './relax.js'
 import { type SearchLimits, solveTask } from './solve-task.js'
+import { type Work, workOf } from './work.js'
 
 export interface PlacementOptions {
-  /** Solver nodes in all: what stops the search, alike on every machine. */
+  /** Solver nodes in all, with other work in proportion: what stops the search, alike on every machine. */
   readonly nodeLimit: number
-  /** A last safety in time; a stop by it is reported. */
-  readonly guard: Guard
+  /** The other work where several searches share it. */
+  readonly work?: Work
   /** Pairs of a position and a sample from which a task is solved as that of a large building, if not the usual. */
   readonly largeFrom?: number
 }
@@ -24,6 +24,8 @@ export interface PlacementSolution {
   /** Chosen candidates in rising order. */
   readonly chosen: readonly number[]
   readonly costCents: number
+  /** What of that bound coverage asks for by itself, whatever the demand. */
+  readonly coverageBoundCents: number
   /** Proven lower bound of the cost of any plan on the candidates. */
   readonly costLowerBoundCents: number
   /** Proven lower bound of the number of APs of any plan on the candidates, forced ones included. */
@@ -31,17 +33,15 @@ export interface PlacementSolution {
   /** The cost equals its bound. */
   readonly proven: boolean
   readonly nodes: number
-  /** The guard in seconds struck: another machine may give another plan. */
-  readonly guardStopped: boolean
   readonly relaxedRooms: readonly RelaxedRoom[]
   /** The problem that was solved: what no position could meet is relaxed. */
   readonly problem: CoverProblem
 }
 
-/** What one placement may spend: solver nodes in all, and time. */
+/** What one placement may spend: solver nodes in all, and other work. */
 interface Budget {
   readonly nodes: number
-  readonly guard: Guard
+  readonly work: Work
   readonly largeFrom?: number
 }
 
@@ -57,8 +57,10 @@ interface Stage {
   readonly costCents: number
   readonly boundCents: number
   readonly nodes: number
-  readonly timedOut: boolean
 }
+
+/** A stage with what the coverage alone was proven to cost. */
+type Staged = Stage & { readonly coverageBoundCents: number }
 
 function runStage(
   solver: Highs,
@@ -70,7 +72,7 @@ function runStage(
 ): Stage {
   const { task, candidateOf, unitCents } = reduction
   const lists = columnLists(task)
-  const side = withDemand ? demandCondition(solver, problem, reduction, lists, limits.guard) : null
+  const side = withDemand ? demandCondition(solver, problem, reduction, lists, limits.work) : null
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
   const enoughAt = (limits.enoughAt ?? 0) / unitCents
@@ -80,7 +82,6 @@ function runStage(
     costCents: found.cost * unitCents,
     boundCents: found.bound * unitCents,
     nodes: found.nodes,
-    timedOut: found.timedOut,
   }
 }
 
@@ -119,7 +120,7 @@ function reduceCoverage(problem: CoverProblem): Reduction {
  * Least cost in stages, each a relaxation of the next: coverage alone, then demand at the best rates, then demand at the
  * true rates. A stage whose optimum is good for the true problem ends the search.
  */
-function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage {
+function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Staged {
   const enoughAt = leastCostOfDemand(problem)
   const coverage = runStage(
     solver,
@@ -129,9 +130,15 @@ function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Stage 
     { ...searchLimits(budget, 0), enoughAt },
     [],
   )
-  const first = { ...coverage, boundCents: Math.min(coverage.costCents, Math.max(coverage.boundCents, enoughAt)) }
+  const coverageBoundCents = coverage.boundCents
+  const first = {
+    ...coverage,
+    coverageBoundCents,
+    boundCents: Math.min(coverage.costCents, Math.max(coverage.boundCents, enoughAt)),
+  }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
-  return withDemand(solver, problem, budget, first, carryingCover(solver, problem, first.chosen, budget.guard))
+  const known = carryingCover(solver, problem, first.chosen, budget.work)
+  return { ...withDemand(solver, problem, budget, first, known), coverageBoundCents }
 }
 
 /** A plan with the demand, made from a cover that cannot carry it; null where none is found. */
@@ -139,11 +146,11 @@ function carryingCover(
   solver: Highs,
   problem: CoverProblem,
   cover: readonly number[],
-  guard: Guard,
+  work: Work,
 ): readonly number[] | null {
   const wide = reduceProblem(problem, { capacity: capacityView(problem, false), mostAps: 1, keep: cover })
   const columnOf = new Map([...wide.candidateOf].map((candidate, column) => [candidate, column]))
-  const condition = demandCondition(solver, problem, wide, columnLists(wide.task), guard)
+  const condition = demandCondition(solver, problem, wide, columnLists(wide.task), work)
   const repaired = condition.repair(cover.map((candidate) => columnOf.get(candidate)!))
   return repaired?.map((column) => wide.candidateOf[column]!) ?? null
 }
@@ -156,13 +163,12 @@ function withDemand(
   known: readonly number[] | null,
 ): Stage {
   const mostAps = known ? mostApsOf(problem, costOfAll(problem, known)) : problem.candidates
-  let { nodes, timedOut } = first
+  let { nodes } = first
   let boundCents = Math.max(first.boundCents, leastCostOfDemand(problem))
   let best = known
   for (const exact of [false, true]) {
     if (best && costOfAll(problem, best) <= boundCents) break
-    timedOut ||= budget.guard.secondsLeft() <= 0
-    if (best && timedOut) break
+    if (best && budget.work.left() <= 0) break
     const covers = [first.chosen, best].filter((cover) => cover !== null)
     const stageProblem = exact ? problem : optimisticAirtime(problem)
     const reduction = reduceProblem(problem, {
@@ -173,14 +179,13 @@ function withDemand(
     const limits = { ...searchLimits(budget, nodes), enoughAt: boundCents }
     const stage = runStage(solver, stageProblem, reduction, true, limits, covers)
     nodes += stage.nodes
-    timedOut ||= stage.timedOut
     boundCents = Math.max(boundCents, stage.boundCents)
     if (stage.chosen && (exact || carriesDemand(solver, problem, stage.chosen))) {
       if (best === null || stage.costCents < costOfAll(problem, best)) best = stage.chosen
     }
   }
   const costCents = best ? costOfAll(problem, best) : Number.POSITIVE_INFINITY
-  return { chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes, timedOut }
+  return { chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes }
 }
 
 /** Lower bound on the number of APs that a bound on the cost implies: every AP beside the forced ones costs at most the dearest. */
@@ -199,7 +204,7 @@ function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: B
   const implied = countBound(problem, cost.boundCents)
   if (cost.chosen !== null && implied >= cost.chosen.length) return { ...cost, nodes: 0, bound: implied }
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
-  if (cost.chosen !== null && cost.timedOut) {
+  if (cost.chosen !== null && budget.work.left() <= 0) {
     return { ...cost, nodes: 0, bound: Math.max(implied, leastCostOfDemand(unit)) }
   }
   const counted = leastCost(solver, unit, { ...budget, nodes: budget.nodes - cost.nodes })
@@ -212,12 +217,12 @@ function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: B
  */
 export async function leastCountBound(
   problem: CoverProblem,
-  { nodeLimit, guard }: PlacementOptions,
-): Promise<{ readonly bound: number; readonly timedOut: boolean }> {
+  { nodeLimit, work = workOf(nodeLimit) }: PlacementOptions,
+): Promise<number> {
   const solver = await loadSolver()
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const stage = runStage(solver, unit, reduceCoverage(unit), false, searchLimits({ nodes: nodeLimit, guard }, 0), [])
-  return { bound: Math.ceil(Math.max(stage.boundCents, leastCostOfDemand(unit)) - 1e-9), timedOut: stage.timedOut }
+  const stage = runStage(solver, unit, reduceCoverage(unit), false, searchLimits({ nodes: nodeLimit, work }, 0), [])
+  return Math.ceil(Math.max(stage.boundCents, leastCostOfDemand(unit)) - 1e-9)
 }
 
 /**
@@ -225,8 +230,8 @@ export async function leastCountBound(
  * over the given candidates unless a limit strikes, then with an honest bound.
  */
 export async function solvePlacement(problem: CoverProblem, options: PlacementOptions): Promise<PlacementSolution> {
-  const { nodeLimit, ...others } = options
-  const budget = { ...others, nodes: nodeLimit }
+  const { nodeLimit, work = workOf(nodeLimit), ...others } = options
+  const budget = { ...others, work, nodes: nodeLimit }
   const solver = await loadSolver()
   const relaxed = relaxProblem(solver, problem)
   const cost = leastCost(solver, relaxed.problem, budget)
@@ -235,11 +240,11 @@ export async function solvePlacement(problem: CoverProblem, options: PlacementOp
   return {
     chosen: cost.chosen,
     costCents: cost.costCents,
+    coverageBoundCents: cost.coverageBoundCents,
     costLowerBoundCents: cost.boundCents,
     lowerBound: Math.min(cost.chosen.length, count.bound),
     proven: cost.boundCents >= cost.costCents,
     nodes: cost.nodes + count.nodes,
-    guardStopped: cost.timedOut || count.timedOut,
     relaxedRooms: relaxed.relaxedRooms,
     problem: relaxed.problem,
   }

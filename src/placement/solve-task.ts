@@ -32,7 +32,6 @@ export interface SearchResult {
   /** Proven lower bound of the cost; infinite where there is no solution. */
   readonly bound: number
   readonly nodes: number
-  readonly timedOut: boolean
 }
 
 const SEEDS_PER_ROOM = 8
@@ -58,7 +57,7 @@ function integerCuts(search: Search, state: CoverState): CoverCut[] {
     const usable = range(room).filter((sample) => !sampleMet(state, sample))
     const step = Math.max(1, Math.floor(usable.length / 8))
     for (let i = 0; i < usable.length; i += step) {
-      const cut = growCutByCount(task, coverers, r, usable[i]!, usable)
+      const cut = growCutByCount(task, coverers, r, usable[i]!, usable, search.work)
       if (cut) cuts.push(cut)
     }
   })
@@ -96,20 +95,18 @@ function stateRooms({ task, lists, explicit }: Search): void {
 /** One round: solve the master, raise the bound, and either accept its solution or cut it off. False when to stop. */
 function masterRound(search: Search, limits: SearchLimits): boolean {
   const { task } = search
-  if (limits.guard.secondsLeft() <= 0) search.timedOut = true
-  if (search.timedOut) return false
+  if (limits.work.left() <= 0) return false
   const explicit = explicitOf(search)
   const model = masterModel(task, search.allowed, [...masterRows(search), ...cutoffRow(search)], explicit, true)
   const left = limits.nodes - search.nodes
   const outcome = solveMip(search.solver, model, task.columns, {
     nodes: left,
-    guard: limits.guard,
+    work: limits.work,
     start: startValues(search, explicit),
     target: search.bound,
     settles: (bound, cost) => search.roundUp(bound) >= Math.min(cost, search.cost) - VALUE_GUARD,
   })
   search.nodes += outcome.nodes
-  search.timedOut ||= outcome.timedOut
   raise(search, outcome.status === 'infeasible' ? search.cost : outcome.bound)
   if (isDone(search)) return false
   if (outcome.columns) cutOrAccept(search, outcome.columns)
@@ -150,10 +147,10 @@ export function solveTask(
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
   if (!ended()) {
     for (const r of task.rooms.keys()) {
-      if (limits.guard.secondsLeft() <= 0) break
-      addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM))
+      if (limits.work.left() <= 0) break
+      addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM, limits.work))
     }
-    boundByRelaxation(search, limits.guard)
+    boundByRelaxation(search)
   }
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {
@@ -163,6 +160,6 @@ export function solveTask(
     if (!masterRound(search, limits)) break
     idle = search.bound > bound || search.cost < cost ? 0 : idle + 1
   }
-  const { best, cost, bound, nodes, timedOut } = search
-  return { columns: best, cost, bound, nodes, timedOut }
+  const { best, cost, bound, nodes } = search
+  return { columns: best, cost, bound, nodes }
 }

@@ -1,10 +1,10 @@
 import type { ColumnLists } from './cover-state.js'
 import type { CoverTask } from './cover-task.js'
 import { costOf } from './greedy.js'
-import type { Guard } from './guard.js'
 import type { LinearRow } from './linear-model.js'
 import { bringIn, enterRow, harden, isMet, missingOf, type SwapState, swapState, takeOut, worth } from './swap-state.js'
 import { wordRows } from './word-rows.js'
+import type { Work } from './work.js'
 
 /** What a search may look at: words of columns, for each room. It ends alike on every machine. */
 const WORDS_PER_ROOM = 4_000_000
@@ -13,6 +13,8 @@ const MOST_WEIGHED = 400
 /** Steps in which a column that just came or went stays as it is: one search after another, as neither is the better everywhere. */
 const TABU_STEPS = [3, 2]
 const HARDER = 0.1
+/** Steps of work that a word looked at takes, measured with all that goes with it. */
+const STEPS_PER_WORD = 14
 /** Rows that a side condition may bring: each covered choice that breaks it brings some. */
 const MOST_SIDE_ROWS = 400
 
@@ -28,7 +30,7 @@ export interface SwapTarget {
   /** Rows (Σ ≥ lower) that the choice must also meet, and those that a choice turns out to break. */
   readonly rows: readonly LinearRow[]
   readonly violated: (columns: readonly number[]) => readonly LinearRow[]
-  readonly guard: Guard
+  readonly work: Work
 }
 
 /** A seeded generator of numbers in [0, 1), a linear congruence: it only has to break habits. */
@@ -109,7 +111,7 @@ function addBest(swap: SwapState, tabu: Tabu, columns: ArrayLike<number>, budget
 /**
  * Looks for a cheaper cover by swaps: a column leaves, the best one for an open room enters, and rooms that stay open weigh
  * more and more (after the row-weighting local search for set cover of Gao, Weise and Li, 2015). A bounded heuristic, the same
- * on every machine unless the guard runs out; not for rooms that ask for two APs a sample. Null where it finds nothing.
+ * on every machine; not for rooms that ask for two APs a sample. Null where it finds nothing.
  */
 export function swapSearch(target: SwapTarget): readonly number[] | null {
   let best: readonly number[] | null = null
@@ -122,7 +124,7 @@ export function swapSearch(target: SwapTarget): readonly number[] | null {
 }
 
 function searchOnce(target: SwapTarget, steps: number): readonly number[] | null {
-  const { task, lists, start, guard } = target
+  const { task, lists, start, work } = target
   const swap = swapState(task, wordRows(task, lists), start)
   for (const row of target.rows) if (row.lower > 0 && row.upper === Number.POSITIVE_INFINITY) enterRow(swap, row)
   const tabu: Tabu = { until: new Int32Array(task.columns), steps, step: 0 }
@@ -132,7 +134,8 @@ function searchOnce(target: SwapTarget, steps: number): readonly number[] | null
   let below = target.below
   // A step looks at words or, where nothing is left to swap, ends the search.
   for (let before = -1; swap.looked < most && swap.looked > before; tabu.step++) {
-    if (guard.secondsLeft() <= 0) break
+    if (work.left() <= 0) break
+    if (before >= 0) work.spend((swap.looked - before) * STEPS_PER_WORD)
     before = swap.looked
     while (isMet(swap)) {
       const columns = [...swap.chosen].sort((a, b) => a - b)

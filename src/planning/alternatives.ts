@@ -3,7 +3,6 @@ import { formatEuros } from '../model/money.js'
 import type { PlanAlternative } from '../model/what-if-plan.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
-import type { Guard } from '../placement/guard.js'
 import { loadSolver } from '../placement/highs.js'
 import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
 import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
@@ -40,24 +39,14 @@ function samePlan(survey: Survey, solution: PlacementSolution, chosen: readonly 
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
 
-const NOT_BEGUN: PlanAlternative = {
-  count: null,
-  costEur: null,
-  costLowerBoundEur: null,
-  proven: false,
-  stopped: 'guard',
-  unmetRooms: [],
-}
-
 async function leastCost(
   survey: Survey,
   problem: CoverProblem,
   candidates: readonly number[],
-  guard: Guard,
 ): Promise<PlanAlternative> {
   const nodeLimit = Math.min(survey.setup.design.placement.nodeLimit, NODE_LIMIT)
-  const solution = await solvePlacement(problem, { nodeLimit, guard })
-  const { chosen, costCents, costLowerBoundCents, proven, guardStopped } = solution
+  const solution = await solvePlacement(problem, { nodeLimit })
+  const { chosen, costCents, costLowerBoundCents, proven } = solution
   const priced = isPriced(
     survey,
     chosen.map((c) => candidates[c]!),
@@ -68,7 +57,7 @@ async function leastCost(
     costEur: priced ? euros(costCents) : null,
     costLowerBoundEur: priced ? euros(boundCents) : null,
     proven,
-    stopped: proven ? null : guardStopped ? 'guard' : 'node-limit',
+    stopped: proven ? null : 'node-limit',
     unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
   }
 }
@@ -86,31 +75,28 @@ async function nextDb(
   survey: Survey,
   solution: PlacementSolution,
   chosen: readonly number[],
-  guard: Guard,
 ): Promise<PlanAlternative> {
   const { setup, list, rooms } = survey
   const input = { ...survey.input, offers: typeOffers(setup, list.types, withTarget(rooms, TARGET_STEP_DB)) }
-  // A higher target never costs less: a least plan that meets it is the least one still.
-  if (solution.proven && solution.relaxedRooms.length === 0 && (await meets(input, chosen)))
-    return samePlan(survey, solution, chosen)
-  if (guard.secondsLeft() <= 0) return NOT_BEGUN
+  // A higher target never makes the coverage cheaper: a plan that coverage alone proves least stays so where it meets it. Demand
+  // proves nothing here: a cell that ends nearer is faster, and holds fewer rooms to the strictest ceiling among them.
+  const byCoverage = solution.coverageBoundCents >= solution.costCents && solution.relaxedRooms.length === 0
+  if (byCoverage && (await meets(input, chosen))) return samePlan(survey, solution, chosen)
   const all = list.candidates.map((_, c) => c)
-  return leastCost(survey, buildCoverProblem(input), all, guard)
+  return leastCost(survey, buildCoverProblem(input), all)
 }
 
 async function withoutDiscouraged(
   survey: Survey,
   solution: PlacementSolution,
   chosen: readonly number[],
-  guard: Guard,
 ): Promise<PlanAlternative> {
   const discouraged = (c: number) => survey.list.candidates[c]!.discouraged
   // Fewer positions never cost less: a least plan that uses none of those left out is the least one still.
   if (solution.proven && solution.relaxedRooms.length === 0 && !chosen.some(discouraged))
     return samePlan(survey, solution, chosen)
-  if (guard.secondsLeft() <= 0) return NOT_BEGUN
   const encouraged = survey.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
-  return leastCost(survey, someCandidates(survey.problem, encouraged), encouraged, guard)
+  return leastCost(survey, someCandidates(survey.problem, encouraged), encouraged)
 }
 
 /** The least-cost plan had it no discouraged positions, and had every room a target 1 dB higher; on the same losses. */
@@ -118,10 +104,9 @@ export async function planAlternatives(
   survey: Survey,
   solution: PlacementSolution,
   chosen: readonly number[],
-  guard: Guard,
 ): Promise<LocationPlan['alternatives']> {
   return {
-    withoutDiscouraged: await withoutDiscouraged(survey, solution, chosen, guard),
-    nextDb: await nextDb(survey, solution, chosen, guard),
+    withoutDiscouraged: await withoutDiscouraged(survey, solution, chosen),
+    nextDb: await nextDb(survey, solution, chosen),
   }
 }

@@ -1,6 +1,5 @@
 import type { PlacementPlan } from '../model/location-plan.js'
 import { continuousProblem, type LeastLosses } from '../placement/continuous-problem.js'
-import type { Guard } from '../placement/guard.js'
 import { leastCountBound, type PlacementSolution } from '../placement/solve-placement.js'
 import { writeLeastLosses } from '../radio/cell-losses.js'
 import { cellEngine } from '../radio/cell-tables.js'
@@ -34,17 +33,11 @@ export function cellLosses({ setup, scene, samples, list, input }: Survey): (tra
 }
 
 /** A proven bound on the number of APs of any plan whose APs stand anywhere in the cells of the candidate grid. */
-export async function continuousBound(
-  survey: Survey,
-  solution: PlacementSolution,
-  guard: Guard,
-): Promise<ContinuousBound> {
+export async function continuousBound(survey: Survey, solution: PlacementSolution): Promise<ContinuousBound> {
   const { lowerBound, problem } = solution
   if (lowerBound <= Math.max(1, problem.forced.length)) return { lowerBound, unknown: null }
   if (problem.candidates * problem.samples > MOST_PAIRS) return { lowerBound: null, unknown: 'too-large' }
-  if (guard.secondsLeft() <= 0) return { lowerBound: null, unknown: 'guard' }
   const wide = continuousProblem(survey.input, problem, cellLosses(survey))
-  const { bound, timedOut } = await leastCountBound(wide, { nodeLimit: NODE_LIMIT, guard })
-  if (timedOut) return { lowerBound: null, unknown: 'guard' }
+  const bound = await leastCountBound(wide, { nodeLimit: NODE_LIMIT })
   return { lowerBound: Math.min(lowerBound, Math.max(problem.forced.length, bound)), unknown: null }
 }

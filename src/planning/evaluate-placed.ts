@@ -45,7 +45,7 @@ async function served(survey: Survey): Promise<PlacedPlan> {
     wanMbps: lineMbps(survey),
     findings: [
       ...unservedFindings(location, floors),
-      ...locationFindings(setup, rooms, null, devices, cabling, false),
+      ...locationFindings(setup, rooms, null, devices, cabling),
       ...placedFindings(survey, aps, radios),
     ],
   }

@@ -1,6 +1,5 @@
 import type { ExtraRooms } from '../model/what-if-plan.js'
 import { buildCoverProblem, type CoverInput } from '../placement/cover-problem.js'
-import type { Guard } from '../placement/guard.js'
 import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
 import { meets } from './alternatives.js'
 import { requiredRooms, roomPath, type Survey, typeOffers } from './survey.js'
@@ -9,8 +8,6 @@ import { requiredRooms, roomPath, type Survey, typeOffers } from './survey.js'
 const NODE_LIMIT = 100
 
 type Answer = Omit<ExtraRooms, 'rooms'>
-
-const NOT_BEGUN: Answer = { count: null, bought: null, proven: false, stopped: 'guard', unmetRooms: [] }
 
 /** The APs that are not installed yet, by type. */
 function boughtTypes({ list }: Survey, chosen: readonly number[]): Record<string, number> {
@@ -30,32 +27,30 @@ function inputWithExtra({ setup, list, input, withExtra }: Survey): CoverInput {
   return { ...input, rooms: requiredRooms(rooms), offers, samples: samples.count }
 }
 
-async function search(survey: Survey, input: CoverInput, guard: Guard): Promise<Answer> {
+async function search(survey: Survey, input: CoverInput): Promise<Answer> {
   const nodeLimit = Math.min(survey.setup.design.placement.nodeLimit, NODE_LIMIT)
-  const { chosen, proven, guardStopped, relaxedRooms } = await solvePlacement(buildCoverProblem(input), {
-    nodeLimit,
-    guard,
-  })
+  const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), { nodeLimit })
   const { setup, withExtra } = survey
   return {
     count: chosen.length,
     bought: boughtTypes(survey, chosen),
     proven,
-    stopped: proven ? null : guardStopped ? 'guard' : 'node-limit',
+    stopped: proven ? null : 'node-limit',
     unmetRooms: relaxedRooms.map(({ room }) => roomPath({ setup, rooms: withExtra.rooms }, room)),
   }
 }
 
-async function answer(survey: Survey, solution: PlacementSolution, chosen: readonly number[], guard: Guard) {
+async function answer(survey: Survey, solution: PlacementSolution, chosen: readonly number[]) {
   const { rooms, withExtra } = survey
   const planned = { count: chosen.length, bought: boughtTypes(survey, chosen) }
   const { proven, relaxedRooms } = solution
-  const unchanged: Answer = { ...planned, proven: true, stopped: null, unmetRooms: [] }
+  const unmetRooms = relaxedRooms.map(({ room }) => roomPath(survey, room))
+  const unchanged: Answer = { ...planned, proven, stopped: proven ? null : 'node-limit', unmetRooms }
   if (withExtra.rooms.length === rooms.length) return unchanged
   const input = inputWithExtra(survey)
   // More rooms never cost less: a least plan that meets them too is the least one still.
   if (proven && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
-  return guard.secondsLeft() <= 0 ? NOT_BEGUN : search(survey, input, guard)
+  return search(survey, input)
 }
 
 /** The least-cost plan on the same candidates and losses, were the rooms open to the public that the file does not name required too. */
@@ -63,12 +58,11 @@ export async function extraRooms(
   survey: Survey,
   solution: PlacementSolution,
   chosen: readonly number[],
-  guard: Guard,
 ): Promise<ExtraRooms> {
   const { setup, rooms, withExtra } = survey
   const extra = withExtra.rooms.flatMap((_, index) => (index < rooms.length ? [] : [index]))
   return {
     rooms: extra.map((index) => roomPath({ setup, rooms: withExtra.rooms }, index)),
-    ...(await answer(survey, solution, chosen, guard)),
+    ...(await answer(survey, solution, chosen)),
   }
 }

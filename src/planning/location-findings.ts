@@ -34,25 +34,17 @@ function coChannelFindings(rooms: readonly (readonly [string, RoomPlan])[], at: 
 
 function proofFindings(location: Location, solution: PlacementSolution | null, at: At): Finding[] {
   if (solution === null || solution.proven) return []
-  const stop = solution.guardStopped ? 'the guard in seconds' : 'the node limit'
   return [
     {
       code: 'not-proven',
       severity: 'warning',
-      message: `${location.id}: ${stop} struck before the plan was proven least on the grid (${solution.chosen.length} APs, bound ${solution.lowerBound})`,
+      message: `${location.id}: the node limit struck before the plan was proven least on the grid (${solution.chosen.length} APs, bound ${solution.lowerBound})`,
       fix: 'raise design.placement.nodeLimit',
       at,
       actual: solution.chosen.length,
       limit: solution.lowerBound,
     },
   ]
-}
-
-function guardFindings({ location, design }: LocationSetup, guardStopped: boolean, at: At): Finding[] {
-  if (!guardStopped) return []
-  const { guardS } = design.placement
-  const message = `${location.id}: the guard of ${guardS} s struck: a faster machine may give another plan`
-  return [{ code: 'guard-stopped', severity: 'warning', message, fix: 'raise design.placement.guardS', at }]
 }
 
 /** What the file accepts of a floor is accepted here too. */
@@ -122,14 +114,12 @@ export function locationFindings(
   solution: PlacementSolution | null,
   devices: WiredDevices,
   cabling: Cabling,
-  guardStopped: boolean,
 ): Finding[] {
   const at = { locationId: setup.location.id }
   return [
     ...coChannelFindings(rooms, at),
     ...wiredFindings(setup, devices, cabling, at),
     ...proofFindings(setup.location, solution, at),
-    ...guardFindings(setup, guardStopped, at),
     ...slabFindings(setup, at),
     ...lossFindings(setup, at),
     ...statusFindings(setup, at),

@@ -3,8 +3,8 @@ import { capacityAps, combineNeed } from '../capacity/need.js'
 import { rateAtLoss } from '../capacity/rate-steps.js'
 import type { RoomNeed } from '../model/location-plan.js'
 import { passes } from '../placement/cover-problem.js'
-import type { Guard } from '../placement/guard.js'
 import { coverageAps } from '../placement/room-cover.js'
+import { workOf } from '../placement/work.js'
 import { lossBlock } from '../radio/loss-table.js'
 import type { Survey, SurveyRoom } from './survey.js'
 
@@ -42,9 +42,10 @@ function bestRate(
 }
 
 /** The count per room: APs for its coverage if it stood alone, for its capacity, the larger, and which binds. */
-export async function roomNeeds(survey: Survey, guard: Guard): Promise<RoomNeed[]> {
+export async function roomNeeds(survey: Survey): Promise<RoomNeed[]> {
   const { design } = survey.setup
-  const options = { nodeLimit: design.placement.nodeLimit, guard }
+  const { nodeLimit } = design.placement
+  const options = { nodeLimit, work: workOf(nodeLimit) }
   const needs: RoomNeed[] = []
   for (const [index, room] of survey.rooms.entries()) {
     const candidates = ownFloor(survey, room)

@@ -1,6 +1,8 @@
 import type { ApType } from '../model/catalog.js'
+import type { Finding } from '../model/finding.js'
 import type { Floor, PinnedAp, Room } from '../model/site.js'
 import type { TransmitterPosition } from '../placement/candidates.js'
+import { quantise } from '../units.js'
 import type { Survey } from './survey.js'
 
 /** A chosen AP with its identity. Ids come from where it stands, so that an AP that does not move keeps its id. */
@@ -30,6 +32,38 @@ function place({ list, setup }: Survey, candidate: number): Unnamed {
 function byPlace(a: Unnamed, b: Unnamed): number {
   const [p, q] = [a.position, b.position]
   return p.floorIndex - q.floorIndex || p.roomIndex - q.roomIndex || p.y - q.y || p.x - q.x || a.candidate - b.candidate
+}
+
+/**
+ * Least distance of two APs on different channels [m]: "Access Point Spacing Recommendations" of the Cisco Aironet 1850 Series
+ * Deployment Guide (25 January 2017), for up to 200 mW.
+ */
+const LEAST_SPACING_M = 2
+
+/** APs of a floor that stand closer to each other than radios bear, one finding a location with the nearest pair first. */
+export function closeFindings(locationId: string, aps: readonly PlacedAp[]): Finding[] {
+  const pairs = aps.flatMap((a, i) =>
+    aps.slice(i + 1).flatMap((b) => {
+      const apartM = Math.hypot(a.position.x - b.position.x, a.position.y - b.position.y)
+      return a.floor === b.floor && apartM < LEAST_SPACING_M ? [{ a, b, apartM }] : []
+    }),
+  )
+  const [nearest, ...others] = pairs.sort((p, q) => p.apartM - q.apartM)
+  if (nearest === undefined) return []
+  const { a, b, apartM } = nearest
+  const more = others.length === 0 ? '' : `, and ${others.length} more pairs`
+  return [
+    {
+      code: 'aps-close',
+      severity: 'warning',
+      message: `access points less than ${LEAST_SPACING_M} m apart: '${a.id}' and '${b.id}' (${apartM.toFixed(2)} m)${more}`,
+      fix: 'pin one of them farther away (accessPoints), or accept that they disturb each other',
+      at: { locationId, floorId: a.floor.id, x: a.position.x, y: a.position.y },
+      actual: quantise(apartM, 0.01),
+      limit: LEAST_SPACING_M,
+      ids: [...new Set([nearest, ...others].flatMap((pair) => [pair.a.id, pair.b.id]))],
+    },
+  ]
 }
 
 /** Orders and names the chosen APs: `<location>-<floor>-<room>-<n>`; a pinned AP keeps the name its engineer gave it. */

@@ -9,7 +9,7 @@ import { type WiredDevices, wireDevices } from './devices.js'
 import { usedProfiles } from './location-summary.js'
 import { materialUses } from './material-use.js'
 import { rangeFindings } from './model-range.js'
-import type { PlacedAp } from './placed.js'
+import { closeFindings, type PlacedAp } from './placed.js'
 import { quantisedMargin } from './placement-plan.js'
 import { plannedFloors, roomOutcomes } from './planned-floors.js'
 import { type RadioPlans, tuneRadios } from './radios.js'
@@ -87,6 +87,7 @@ export function placedFindings(survey: Survey, aps: readonly PlacedAp[], radios:
   const { setup } = survey
   return [
     ...corridorFindings(setup, aps, radios.bands[0]!),
+    ...closeFindings(setup.location.id, aps),
     ...wallMountFindings(setup.location.id, aps),
     ...rangeFindings(survey, aps, radios),
   ]

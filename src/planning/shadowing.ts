@@ -1,6 +1,5 @@
 import type { ShadowingCount } from '../model/what-if-plan.js'
 import { buildCoverProblem } from '../placement/cover-problem.js'
-import type { Guard } from '../placement/guard.js'
 import { solvePlacement } from '../placement/solve-placement.js'
 import { SHOWN_SIGMAS_DB, withSigma } from './shown-sigmas.js'
 import { roomPath, type Survey, typeOffers } from './survey.js'
@@ -8,20 +7,13 @@ import { roomPath, type Survey, typeOffers } from './survey.js'
 /** Nodes that each of these searches may spend: they inform, and prove less where they are stopped. */
 const NODE_LIMIT = 100
 
-function stoppedBy(proven: boolean, guardStopped: boolean): ShadowingCount['stopped'] {
-  if (proven) return null
-  return guardStopped ? 'guard' : 'node-limit'
-}
-
-async function countAt(survey: Survey, sigmaDb: number, guard: Guard): Promise<ShadowingCount> {
-  if (guard.secondsLeft() <= 0)
-    return { sigmaDb, count: null, lowerBound: null, proven: false, stopped: 'guard', unmetRooms: [] }
+async function countAt(survey: Survey, sigmaDb: number): Promise<ShadowingCount> {
   const { setup, list, rooms } = survey
   const offers = typeOffers(withSigma(setup, sigmaDb), list.types, rooms)
   const problem = buildCoverProblem({ ...survey.input, offers })
   const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
   const { nodeLimit } = setup.design.placement
-  const solution = await solvePlacement(counted, { nodeLimit: Math.min(nodeLimit, NODE_LIMIT), guard })
+  const solution = await solvePlacement(counted, { nodeLimit: Math.min(nodeLimit, NODE_LIMIT) })
   const count = solution.chosen.length
   const proven = solution.lowerBound >= count
   return {
@@ -29,7 +21,7 @@ async function countAt(survey: Survey, sigmaDb: number, guard: Guard): Promise<S
     count,
     lowerBound: solution.lowerBound,
     proven,
-    stopped: stoppedBy(proven, solution.guardStopped),
+    stopped: proven ? null : 'node-limit',
     unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
   }
 }
@@ -38,8 +30,8 @@ async function countAt(survey: Survey, sigmaDb: number, guard: Guard): Promise<S
  * The least number of APs on the same candidates and losses, had shadowing a standard deviation of 5 or of 8 dB in sight and
  * obstructed alike: what the count hangs on where σ is not measured. Rooms that nothing meets then are named.
  */
-export async function shadowingCounts(survey: Survey, guard: Guard): Promise<ShadowingCount[]> {
+export async function shadowingCounts(survey: Survey): Promise<ShadowingCount[]> {
   const counts: ShadowingCount[] = []
-  for (const sigmaDb of SHOWN_SIGMAS_DB) counts.push(await countAt(survey, sigmaDb, guard))
+  for (const sigmaDb of SHOWN_SIGMAS_DB) counts.push(await countAt(survey, sigmaDb))
   return counts
 }

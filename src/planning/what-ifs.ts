@@ -1,6 +1,5 @@
 import type { FloorPlan, LocationPlan, RoomPlan } from '../model/location-plan.js'
 import { fewestArgument } from '../placement/fewest-argument.js'
-import type { Guard } from '../placement/guard.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { planAlternatives } from './alternatives.js'
 import { apFailures } from './ap-failures.js'
@@ -37,27 +36,21 @@ function verdictsOf({ rooms }: Survey, floors: readonly FloorPlan[]): RoomPlan['
   return rooms.map(({ sample }) => floors[sample.floorIndex]!.rooms[sample.roomIndex]!.verdict)
 }
 
-/** Answers them for one location; `stopped` where the guard ended one of the searches. */
-export async function whatIfs(
-  { survey, solution, chosen, aps, radios, outcomes, floors }: PlannedLocation,
-  guard: Guard,
-): Promise<{ readonly answers: WhatIfs; readonly stopped: boolean }> {
+/** Answers them for one location. */
+export async function whatIfs(planned: PlannedLocation): Promise<WhatIfs> {
+  const { survey, solution, chosen, aps, radios, outcomes, floors } = planned
   const unmet = await unmetRooms(survey, solution, verdictsOf(survey, floors))
-  const shadowing = await shadowingCounts(survey, guard)
-  const alternatives = await planAlternatives(survey, solution, chosen, guard)
-  const extra = await extraRooms(survey, solution, chosen, guard)
+  const shadowing = await shadowingCounts(survey)
+  const alternatives = await planAlternatives(survey, solution, chosen)
+  const extra = await extraRooms(survey, solution, chosen)
   const fewest = await fewestArgument(solution.problem, solution.lowerBound)
-  const searches = [...shadowing, alternatives.withoutDiscouraged, alternatives.nextDb, extra]
   return {
-    answers: {
-      sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
-      shadowing,
-      alternatives,
-      extra,
-      failures: await apFailures(survey, aps, radios, outcomes),
-      fewest: fewest && fewestPlan(survey, fewest),
-      unmet,
-    },
-    stopped: searches.some(({ stopped }) => stopped === 'guard'),
+    sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
+    shadowing,
+    alternatives,
+    extra,
+    failures: await apFailures(survey, aps, radios, outcomes),
+    fewest: fewest && fewestPlan(survey, fewest),
+    unmet,
   }
 }

@@ -61,7 +61,7 @@ export function fewestSentence(context: WordContext, location: LocationPlan): st
 export function continuousSentence({ t, f }: WordContext, { placement }: LocationPlan): string {
   const { lowerBound, continuousLowerBound, continuousUnknown, candidateSpacingM } = placement
   const spacing = f.number(candidateSpacingM, 1)
-  if (continuousLowerBound === null) return t.bound.unknown[continuousUnknown ?? 'guard']
+  if (continuousLowerBound === null) return t.bound.unknown[continuousUnknown ?? 'too-large']
   if (continuousLowerBound >= lowerBound) return t.bound.same(spacing)
   return t.bound.fewer(f.number(continuousLowerBound), spacing)
 }

@@ -9,7 +9,7 @@ const port = parentPort
 
 async function answer(job: PlanJob): Promise<WorkerReply> {
   try {
-    return { plan: packPlan(await planLocation(job.location, setup, () => performance.now())) }
+    return { plan: packPlan(await planLocation(job.location, setup)) }
   } catch (error) {
     const failure = error instanceof Error ? error : new Error(String(error))
     return { failure: failure.message, stack: failure.stack ?? '' }

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type PowerInput, powerState } from '../../src/channels/lower-power.js'
-import { startGuard } from '../../src/placement/guard.js'
 import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { channelChoice, interferenceCost, leastInterference } from '../../src/planning/channel-choice.js'
@@ -28,7 +27,7 @@ interface Tuned {
 
 async function tunedOn(floor: DrawnFloor): Promise<Tuned> {
   const survey = surveyLocation({ ...setup, location: drawnLocation(floor), band: '5GHz' })
-  const solution = await solvePlacement(survey.problem, { nodeLimit: 500, guard: startGuard(60) })
+  const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
   const aps = placedAps(survey, solution.chosen)
   return { survey, aps, radios: await tuneRadios(survey, solution, aps) }
 }

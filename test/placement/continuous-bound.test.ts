@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
 import type { Location } from '../../src/model/site.js'
-import { startGuard } from '../../src/placement/guard.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { planSetup } from '../../src/plan.js'
 import { type ContinuousBound, continuousBound } from '../../src/planning/continuous-bound.js'
@@ -23,9 +22,8 @@ async function bounds(
   const placement = { ...shared.design.placement, candidateSpacingM: spacingM }
   const setup = { ...shared, design: { ...shared.design, placement }, location, band: shared.design.bands[0]! }
   const survey = surveyLocation(setup)
-  const guard = startGuard(60)
-  const solution = await solvePlacement(survey.problem, { nodeLimit: 500, guard })
-  const continuous = await continuousBound(survey, solution, guard)
+  const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
+  const continuous = await continuousBound(survey, solution)
   return { ...continuous, count: solution.chosen.length, onGrid: solution.lowerBound }
 }
 
@@ -83,14 +81,6 @@ describe('the bound for the cells', () => {
       ...`
     const plan = await planDrawn(await ruleSetup(), { drawing: small, marks })
     expect(plan.placement).toMatchObject({ count: 1, lowerBound: 1, continuousLowerBound: 1 })
-  })
-
-  it('is null with its reason where there is no time', async () => {
-    const shared = await ruleSetup()
-    const setup = { ...shared, location: drawnLocation(rows[1]![1]), band: shared.design.bands[0]! }
-    const survey = surveyLocation(setup)
-    const solution = await solvePlacement(survey.problem, { nodeLimit: 500, guard: startGuard(60) })
-    expect(await continuousBound(survey, solution, startGuard(0))).toEqual({ lowerBound: null, unknown: 'guard' })
   })
 })
 

@@ -4,6 +4,7 @@ import { growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
 import { COVERS, columnLists } from '../../src/placement/cover-state.js'
 import { type CoverTask, makeRoom } from '../../src/placement/cover-task.js'
 import { type Coverers, columnsAt, coverersOf } from '../../src/placement/coverers.js'
+import { workOf } from '../../src/placement/work.js'
 import { seeded } from './small-floors.js'
 
 const ROOMS = 3
@@ -43,7 +44,9 @@ describe('cuts grown by count', () => {
         const all = Array.from({ length: room.end - room.start }, (_, i) => room.start + i)
         for (const usable of [all, all.filter((sample) => sample % 2 === 0)]) {
           const slow = growCut(task, coverers, r, usable[0]!, usable, (_word, added) => popCount(added))
-          expect(growCutByCount(task, coverers, r, usable[0]!, usable), `seed ${seed}, room ${r}`).toEqual(slow)
+          expect(growCutByCount(task, coverers, r, usable[0]!, usable, workOf(1)), `seed ${seed}, room ${r}`).toEqual(
+            slow,
+          )
           if (slow) grown += 1
         }
       }

@@ -4,7 +4,6 @@ import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { chosenColumns, columnLists, isCovered, stateOf } from '../../src/placement/cover-state.js'
 import { completeGreedily, costOf, dropRedundant, startState } from '../../src/placement/greedy.js'
-import { startGuard } from '../../src/placement/guard.js'
 import { loadSolver } from '../../src/placement/highs.js'
 import { withRelaxation } from '../../src/placement/open-relaxation.js'
 import { reduceProblem } from '../../src/placement/reduce.js'
@@ -12,6 +11,7 @@ import { startSearch } from '../../src/placement/search.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { solveTask } from '../../src/placement/solve-task.js'
 import { swapSearch } from '../../src/placement/swap-search.js'
+import { startWork, workOf } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
 import { carriesAll, coversAll } from './exhaustive.js'
 import { smallFloor } from './small-floors.js'
@@ -69,11 +69,11 @@ describe('the relaxation that holds only the columns its prices call for', () =>
   it('has the optimum and the reduced costs of the one that holds all', async () => {
     const problem = halls(HALLS)
     const { task } = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
-    const guard = startGuard(60)
-    const search = startSearch(await loadSolver(), task, null, [], { guard })
-    for (const r of task.rooms.keys()) addToPool(search.pool, roomCuts(task, search.coverers, r, 8))
+    const work = workOf(500)
+    const search = startSearch(await loadSolver(), task, null, [], { work })
+    for (const r of task.rooms.keys()) addToPool(search.pool, roomCuts(task, search.coverers, r, 8, work))
     const [whole, held] = [Number.POSITIVE_INFINITY, 0].map((most) =>
-      withRelaxation(search, guard, (lp) => lp.solve()!, most),
+      withRelaxation(search, work, (lp) => lp.solve()!, most),
     )
     expect(held!.objective).toBeCloseTo(whole!.objective, 5)
     expect(held!.values).toHaveLength(task.columns)
@@ -90,7 +90,7 @@ describe('the way of large buildings', () => {
   it('proves the same cost on 6 seeded floors as the usual one, with demand and without', async () => {
     for (let seed = 1; seed <= 6; seed++) {
       const problem = smallFloor(seed, { ...options, crowd: seed % 2 === 0 ? 14 : 0 })
-      const limits = { nodeLimit: 500, guard: startGuard(60) }
+      const limits = { nodeLimit: 500 }
       const usual = await solvePlacement(problem, limits)
       const large = await solvePlacement(problem, { ...limits, largeFrom: 0 })
       expect([large.costCents, large.proven], `seed ${seed}`).toEqual([usual.costCents, true])
@@ -99,7 +99,7 @@ describe('the way of large buildings', () => {
   })
 
   it('proves halls apart hall by hall: their counts add up', async () => {
-    const limits = { nodeLimit: 500, guard: startGuard(60), largeFrom: 0 }
+    const limits = { nodeLimit: 500, largeFrom: 0 }
     const counts = []
     for (const hall of HALLS.slice(2)) counts.push((await solvePlacement(halls([hall]), limits)).chosen.length)
     const whole = await solvePlacement(halls(HALLS.slice(2)), limits)
@@ -107,12 +107,11 @@ describe('the way of large buildings', () => {
     expect(whole.chosen).toHaveLength(counts.reduce((a, b) => a + b, 0))
   })
 
-  it('stops where the guard runs out, whatever the machine: a cover and a bound below it', async () => {
+  it('stops where its work is spent: a cover and a bound below it', async () => {
     const { task } = reduceProblem(halls(HALLS), { capacity: null, mostAps: 1, keep: [] })
-    let asked = 0
-    const guard = { secondsLeft: () => (asked++ < 8 ? 1e9 : 0), spend: () => {} }
-    const found = solveTask(await loadSolver(), task, null, { nodes: 500, guard })
-    expect(found.timedOut).toBe(true)
+    const work = startWork(150_000_000)
+    const found = solveTask(await loadSolver(), task, null, { nodes: 500, work })
+    expect(work.left()).toBe(0)
     expect(isCovered(stateOf(task, columnLists(task), found.columns!))).toBe(true)
     expect(found.bound).toBeGreaterThan(0)
     expect(found.bound).toBeLessThan(found.cost)
@@ -129,7 +128,7 @@ describe('search by swaps', () => {
   const start = chosenColumns(everything)
   const greedy = startState(task, lists)
   completeGreedily(greedy, new Float64Array(task.rooms.length).fill(1))
-  const target = { task, lists, start, enoughAt: 0, rows: [], violated: () => [], guard: startGuard(60) }
+  const target = { task, lists, start, enoughAt: 0, rows: [], violated: () => [], work: workOf(500) }
 
   it('is no dearer than greedy whatever it starts from, the same every time, or null where nothing is cheap enough', () => {
     const found = swapSearch({ ...target, below: costOf(task, start) })!

@@ -99,15 +99,20 @@ describe('set cover', () => {
     expect(await solveCover(cover)).toEqual({ chosen: [0, 2], cost: 4, lowerBound: 4, proven: true })
   })
 
-  it('stops at its time, with a cover and an honest bound', async () => {
+  it('stops at its limit, with a cover and an honest bound', async () => {
     const random = seeded(5)
     const costs = Array.from({ length: 600 }, () => 1 + Math.floor(random() * 9))
     const rows = Array.from({ length: 400 }, () => costs.flatMap((_, c) => (random() < 0.05 ? [c] : [])))
-    const found = await solveCover({ costs, rows, timeLimitS: 0 })
+    const found = await solveCover({ costs, rows, nodeLimit: 0 })
     expect(covers(rows, found.chosen)).toBe(true)
     expect(found.proven).toBe(false)
     expect(found.lowerBound).toBeGreaterThanOrEqual(0)
     expect(found.lowerBound).toBeLessThan(found.cost)
+  })
+
+  it('refuses a limit in seconds, which no clock could keep alike everywhere', async () => {
+    const timed = { costs: [1], rows: [[0]], timeLimitS: 60 }
+    await expect(solveCover(timed)).rejects.toThrow(/give nodeLimit in the place of timeLimitS/)
   })
 
   it('refuses what is no cover problem', async () => {

@@ -58,13 +58,6 @@ describe('a plan with one thing changed', () => {
       expect(said(alternatives.nextDb)).toEqual(summary(await planLocation(shipped(id), oneDbMore())))
     })
   }
-
-  it('says that the guard left no time', async () => {
-    let tick = 0
-    const plan = await planLocation(shipped('flamants'), setup, () => tick++ * 1e6)
-    expect(plan.alternatives.withoutDiscouraged).toMatchObject({ count: null, stopped: 'guard', proven: false })
-    expect(plan.findings.map(({ code }) => code)).toContain('guard-stopped')
-  })
 })
 
 describe('the failure of one AP', () => {

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
-import { startGuard } from '../../src/placement/guard.js'
 import { roomNeeds } from '../../src/planning/needs.js'
 import type { Survey } from '../../src/planning/survey.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
@@ -28,7 +27,7 @@ function surveyOf(losses: readonly (readonly number[])[]): Survey {
     externalUtilisation: 0.1,
   }
   return {
-    setup: { design: { placement: { nodeLimit: 10, guardS: 10 }, link: { macEfficiency: 0.6 } } },
+    setup: { design: { placement: { nodeLimit: 10 }, link: { macEfficiency: 0.6 } } },
     rooms: [
       {
         sample: { floorIndex: 0 },
@@ -51,12 +50,12 @@ const fastInOneCorner = [50, ...new Array<number>(SAMPLES - 1).fill(200)]
 it('counts capacity at the best rate of the positions that reach the room, not of one that covers a corner of it', async () => {
   // 12 Mbit/s over 20 Mbit/s × 0.6 is a whole radio's time, and half of it is left to own traffic.
   const need = { coverageAps: 1, capacityAps: 2, aps: 2, binding: 'capacity', reason: null }
-  expect(await roomNeeds(surveyOf([slowEverywhere]), startGuard(60))).toEqual([need])
-  expect(await roomNeeds(surveyOf([slowEverywhere, fastInOneCorner]), startGuard(60))).toEqual([need])
+  expect(await roomNeeds(surveyOf([slowEverywhere]))).toEqual([need])
+  expect(await roomNeeds(surveyOf([slowEverywhere, fastInOneCorner]))).toEqual([need])
 })
 
 it('has no count where nothing allowed covers the room', async () => {
-  expect(await roomNeeds(surveyOf([fastInOneCorner]), startGuard(60))).toEqual([
+  expect(await roomNeeds(surveyOf([fastInOneCorner]))).toEqual([
     { coverageAps: null, capacityAps: null, aps: null, binding: null, reason: 'not-coverable' },
   ])
 })

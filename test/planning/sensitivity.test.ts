@@ -159,19 +159,4 @@ describe('the count under a wider shadowing', () => {
     const plan = await planLocation(behindWall('refend-beton-200', 14), setup)
     expect(plan.shadowing[1]!.unmetRooms).toEqual(['floor-0/reunion'])
   })
-
-  it('is left out, with the reason, where no time is left', async () => {
-    let clock = 0
-    const hurried = { ...setup.design, placement: { ...setup.design.placement, guardS: 1 } }
-    const later = (): number => (clock += 2000)
-    const plan = await planLocation(shipped('durance-alpilles-3'), { ...setup, design: hurried }, later)
-    expect(plan.shadowing[0]).toEqual({
-      sigmaDb: 5,
-      count: null,
-      lowerBound: null,
-      proven: false,
-      stopped: 'guard',
-      unmetRooms: [],
-    })
-  })
 })

@@ -99,7 +99,7 @@ describe('the estate', () => {
     const plan = planWith(
       ({ shadowing }) => ({
         sensitivity: null,
-        shadowing: shadowing.map((each) => ({ ...each, count: null, lowerBound: null, stopped: 'guard' })),
+        shadowing: shadowing.map((each) => ({ ...each, count: null, lowerBound: null, stopped: 'node-limit' })),
       }),
       'en',
     )

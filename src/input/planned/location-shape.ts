@@ -25,7 +25,7 @@ const placement: z.ZodType<PlacementPlan> = z.object({
   count,
   lowerBound: count,
   continuousLowerBound: count.nullable(),
-  continuousUnknown: z.enum(['too-large', 'guard']).nullable(),
+  continuousUnknown: z.enum(['too-large']).nullable(),
   costEur: amountOrNull,
   costLowerBoundEur: amountOrNull,
   gap: number,

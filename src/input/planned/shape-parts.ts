@@ -17,7 +17,7 @@ export const amount = amountOrNull.unwrap()
 export const point = z.tuple([number, number])
 export const band = z.enum(['2.4GHz', '5GHz', '6GHz'])
 export const verdict = z.enum(['pass', 'fail'])
-export const stopped = z.enum(['guard', 'node-limit']).nullable()
+export const stopped = z.enum(['node-limit']).nullable()
 export const texts = z.array(text)
 export const route = z.array(z.object({ floor: text, at: point }))
 

@@ -174,8 +174,12 @@ const shape = {
     .strictObject({
       candidateSpacingM: number(0.1, 10, 'Spacing of the candidate positions [m]'),
       wallClearanceM: number(0, 5, 'Distance of an access point from walls [m]'),
-      nodeLimit: count(1, 10_000_000, 'Search nodes per location'),
-      guardS: number(1, 86_400, 'Time guard per location [s]; reaching it is said'),
+      nodeLimit: count(
+        1,
+        10_000_000,
+        'Nodes that the search of a location may spend, each with its part of other counted work',
+      ),
+      guardS: number(1, 86_400, 'Ignored with a warning: no clock ends a search').optional(),
       marginDb: number(0, 20, 'Margin of the worst room kept when powers are lowered [dB]'),
     })
     .describe('How positions are searched'),

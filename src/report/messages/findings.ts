@@ -113,7 +113,10 @@ export const findingTexts = topic({
     fr: 'Minimum non prouvé à la limite de calcul',
     en: 'Minimum not proven within the computing limit',
   },
-  'guard-stopped': { fr: 'Recherche arrêtée par sa limite de temps', en: 'Search stopped by its time guard' },
+  'aps-close': {
+    fr: 'Bornes à moins de 2 m l’une de l’autre : elles se gênent',
+    en: 'Access points less than 2 m apart: they disturb each other',
+  },
   'slab-unknown': {
     fr: 'Plancher sans matériau : terme de plancher COST 231',
     en: 'Slab without a material: COST 231 floor term',

@@ -91,7 +91,6 @@ export const hypothesesTexts = topic({
       en: 'Smallest distance of an access point to a wall',
     },
     'placement.nodeLimit': { fr: 'Limite de la recherche exacte', en: 'Limit of the exact search' },
-    'placement.guardS': { fr: 'Durée au plus de la recherche, par implantation', en: 'Longest search, per location' },
     'placement.marginDb': {
       fr: 'Marge du pire local à garder quand la puissance baisse',
       en: 'Margin of the worst room to keep when power is lowered',

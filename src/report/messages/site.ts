@@ -208,9 +208,5 @@ export const boundTexts = topic({
       fr: 'Le minimum hors des points de la grille n’est pas calculé : implantation trop grande.',
       en: 'The minimum off the points of the grid is not computed: the location is too large.',
     },
-    guard: {
-      fr: 'Le minimum hors des points de la grille n’est pas calculé : limite de temps.',
-      en: 'The minimum off the points of the grid is not computed: time limit.',
-    },
   },
 })

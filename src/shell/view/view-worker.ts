@@ -20,7 +20,7 @@ async function evaluated({ words, apsBefore, location, setup, earlier }: Evaluat
 async function work(task: ViewTask): Promise<ViewDone> {
   if (task.kind === 'draw') return drawn(task, task.packed)
   if (task.kind === 'evaluate') return evaluated(task)
-  return drawn(task, packPlan(await planLocation(task.location, task.setup, () => performance.now())))
+  return drawn(task, packPlan(await planLocation(task.location, task.setup)))
 }
 
 async function answer({ order, task }: ViewOrder): Promise<ViewReply> {

@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { RequirementProfile } from '../../src/model/catalog.js'
+import type { PlanAlternative } from '../../src/model/what-if-plan.js'
+import { type CandidateList, listCandidates } from '../../src/placement/candidates.js'
+import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
+import { fewestArgument } from '../../src/placement/fewest-argument.js'
+import { loadSolver } from '../../src/placement/highs.js'
+import { relaxProblem } from '../../src/placement/relax.js'
+import { type PlacementSolution, solvePlacement } from '../../src/placement/solve-placement.js'
+import { someCandidates } from '../../src/placement/some-candidates.js'
+import { planAlternatives, withTarget } from '../../src/planning/alternatives.js'
+import { continuousBound } from '../../src/planning/continuous-bound.js'
+import { extraRooms } from '../../src/planning/extra-rooms.js'
+import type { LocationSetup, PlanSetup } from '../../src/planning/setup.js'
+import { shadowingCounts } from '../../src/planning/shadowing.js'
+import { withSigma } from '../../src/planning/shown-sigmas.js'
+import { requiredRooms, roomPath, type Survey, surveyLocation, typeOffers } from '../../src/planning/survey.js'
+import { drawnLocation, ruleSetup } from '../placement/drawn-plan.js'
+import { carriesAll, coversAll } from '../placement/exhaustive.js'
+import { seeded } from '../placement/small-floors.js'
+
+const FLOORS = 500
+/** Sets of positions that are looked at stay under a thousand. */
+const MOST_CANDIDATES = 8
+
+let shared: PlanSetup
+
+beforeAll(async () => {
+  shared = await ruleSetup((shipped) => ({
+    ...shipped,
+    propagation: { ...shipped.propagation, sampleSpacingM: 1 },
+    placement: { ...shipped.placement, candidateSpacingM: 3 },
+  }))
+})
+
+/** One to four rooms in a row, a corridor under some of them, people and targets such that now coverage binds, now demand. */
+function drawnFloor(random: () => number): LocationSetup {
+  const upTo = (most: number) => Math.floor(random() * (most + 1))
+  const widths = Array.from({ length: 1 + upTo(3) }, () => 3 + upTo(8))
+  const row = widths.map((width, i) => 'abcd'[i]!.repeat(width)).join('')
+  const rows = Array.from({ length: 3 + upTo(5) }, () => row)
+  const corridor = random() < 0.4 ? ['z'.repeat(row.length), 'z'.repeat(row.length)] : []
+  const marks = random() < 0.2 ? [`P${'.'.repeat(row.length - 1)}`, ...[...rows, ...corridor].slice(1)] : null
+  const uses = ['waiting-room', 'waiting-room', 'clients-room', 'share-room', 'secondary-room', 'office']
+  const seatsPerM2 = random() < 0.5 ? 0 : random()
+  const rooms = Object.fromEntries(
+    widths.map((width, i) => {
+      const use = i === 0 ? 'waiting-room' : uses[upTo(uses.length - 1)]!
+      return ['abcd'[i]!, { use, seats: Math.round(seatsPerM2 * width * rows.length) }]
+    }),
+  )
+  const profile = (shipped: RequirementProfile): RequirementProfile => ({
+    ...shipped,
+    primaryRssiDbm: -67 + upTo(16),
+    mbpsPerActive: [0.5, 2, 5, 12][upTo(3)]! * (1 + random()),
+    areaShare: [0.8, 0.9, 0.95, 1][upTo(3)]!,
+  })
+  const { catalog, design } = shared
+  const changed = (key: string) => [key, profile(catalog.profiles[key]!)] as const
+  const profiles = { ...catalog.profiles, ...Object.fromEntries(['guest', 'clients', 'share'].map(changed)) }
+  const share = { ...catalog.roomUses['share-room']!, scope: 'extra' as const }
+  const drawing = ['', ...rows, ...corridor, ''].join('\n')
+  return {
+    ...shared,
+    catalog: { ...catalog, profiles, roomUses: { ...catalog.roomUses, 'share-room': share } },
+    location: drawnLocation({
+      drawing,
+      rooms: { ...rooms, z: { use: 'corridor', coverage: false } },
+      partition: random() < 0.6 ? 'brick' : 'thick',
+      ...(marks === null ? {} : { marks: ['', ...marks.map((line) => line.replace(/[a-z]/g, '.')), ''].join('\n') }),
+    }),
+    band: design.bands[0]!,
+  }
+}
+
+/** Some of the positions, the pinned ones among them. */
+function fewPositions({ location, catalog, design }: LocationSetup, random: () => number): CandidateList {
+  const list = listCandidates(location, catalog, design)
+  const drawn = list.candidates.map((candidate) => ({ candidate, rank: candidate.pinned ? -1 : random() }))
+  const kept = drawn.sort((a, b) => a.rank - b.rank).slice(0, MOST_CANDIDATES)
+  return { ...list, candidates: kept.map(({ candidate }) => candidate) }
+}
+
+/** By looking at every set: what sets of so many APs cost at least, infinite where none meets what can be met. */
+async function everySet(problem: CoverProblem): Promise<{ costs: Float64Array; unmet: string[] }> {
+  const relaxed = relaxProblem(await loadSolver(), problem)
+  const costs = new Float64Array(problem.candidates + 1).fill(Number.POSITIVE_INFINITY)
+  for (let mask = 0; mask < 1 << problem.candidates; mask++) {
+    const chosen = Array.from({ length: problem.candidates }, (_, c) => c).filter((c) => mask & (1 << c))
+    const cost = chosen.reduce((sum, c) => sum + problem.costCents[c]!, 0)
+    if (cost >= costs[chosen.length]! || problem.forced.some((c) => !chosen.includes(c))) continue
+    if (coversAll(relaxed.problem, chosen) && carriesAll(relaxed.problem, chosen)) costs[chosen.length] = cost
+  }
+  return { costs, unmet: relaxed.relaxedRooms.map(({ id }) => id) }
+}
+
+const leastOf = (costs: Float64Array): number => Math.min(...costs)
+const fewestOf = (costs: Float64Array): number => costs.findIndex((cost) => Number.isFinite(cost))
+const cents = (euros: string | null): number => Math.round(Number(euros) * 100)
+
+/** What an answer says of the least-cost plan, against all of them. */
+async function holdAlternative(said: PlanAlternative, problem: CoverProblem, where: string): Promise<void> {
+  const { costs, unmet } = await everySet(problem)
+  expect(said.unmetRooms, where).toHaveLength(unmet.length)
+  expect(cents(said.costLowerBoundEur), where).toBeLessThanOrEqual(leastOf(costs))
+  expect(cents(said.costEur), where).toBeGreaterThanOrEqual(costs[said.count!]!)
+  if (!said.proven) return
+  expect(cents(said.costEur), where).toBe(leastOf(costs))
+  expect(costs[said.count!], where).toBe(leastOf(costs))
+}
+
+function oneDbMore({ setup, list, rooms, input }: Survey): CoverProblem {
+  return buildCoverProblem({ ...input, offers: typeOffers(setup, list.types, withTarget(rooms, 1)) })
+}
+
+function withExtraRooms({ setup, list, input, withExtra }: Survey): CoverProblem {
+  const { rooms, samples } = withExtra
+  const offers = typeOffers(setup, list.types, rooms)
+  return buildCoverProblem({ ...input, rooms: requiredRooms(rooms), offers, samples: samples.count })
+}
+
+async function holdExtra(survey: Survey, solution: PlacementSolution, where: string): Promise<void> {
+  const said = await extraRooms(survey, solution, solution.chosen)
+  const { costs, unmet } = await everySet(withExtraRooms(survey))
+  expect(said.unmetRooms, where).toHaveLength(unmet.length)
+  expect(Number.isFinite(costs[said.count!]), where).toBe(true)
+  if (said.proven) expect(costs[said.count!], where).toBe(leastOf(costs))
+}
+
+async function holdCounts(survey: Survey, where: string): Promise<void> {
+  const { setup, list, rooms, input } = survey
+  for (const { sigmaDb, count, lowerBound, proven } of await shadowingCounts(survey)) {
+    const offers = typeOffers(withSigma(setup, sigmaDb), list.types, rooms)
+    const { costs } = await everySet(buildCoverProblem({ ...input, offers }))
+    expect(lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
+    expect(count, where).toBeGreaterThanOrEqual(fewestOf(costs))
+    if (proven) expect(count, where).toBe(fewestOf(costs))
+  }
+}
+
+/** The bound off the grid, held against positions drawn in the cells. */
+async function holdContinuous(survey: Survey, solution: PlacementSolution, random: () => number, where: string) {
+  const { lowerBound } = await continuousBound(survey, solution)
+  const half = survey.setup.design.placement.candidateSpacingM / 2
+  const off = () => (2 * random() - 1) * half
+  const transmitters = survey.list.transmitters.map((place) => ({ ...place, x: place.x + off(), y: place.y + off() }))
+  const candidates = survey.list.candidates.filter(({ pinned }) => pinned === null)
+  if (candidates.length < survey.list.candidates.length) return
+  const moved = surveyLocation(survey.setup, { ...survey.list, transmitters, candidates })
+  const { costs, unmet } = await everySet(moved.problem)
+  if (unmet.length + solution.relaxedRooms.length > 0) return
+  expect(lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
+}
+
+describe('what a plan says of other plans', () => {
+  for (let part = 0; part < 10; part++) {
+    it(`is true of every set of positions: floors ${part * (FLOORS / 10) + 1} to ${(part + 1) * (FLOORS / 10)}`, async () => {
+      for (let seed = part * (FLOORS / 10) + 1; seed <= (part + 1) * (FLOORS / 10); seed++) {
+        const where = `floor ${seed}`
+        const random = seeded(seed)
+        const setup = drawnFloor(random)
+        const survey = surveyLocation(setup, fewPositions(setup, random))
+        const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
+        const { costs, unmet } = await everySet(survey.problem)
+        expect(
+          solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
+          where,
+        ).toHaveLength(unmet.length)
+        expect([solution.costCents, solution.proven], where).toEqual([leastOf(costs), true])
+        expect(solution.lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
+        const { withoutDiscouraged, nextDb } = await planAlternatives(survey, solution, solution.chosen)
+        const encouraged = survey.list.candidates.flatMap(({ discouraged }, c) => (discouraged ? [] : [c]))
+        await holdAlternative(withoutDiscouraged, someCandidates(survey.problem, encouraged), where)
+        await holdAlternative(nextDb, oneDbMore(survey), where)
+        await holdExtra(survey, solution, where)
+        await holdCounts(survey, where)
+        const argument = await fewestArgument(solution.problem, solution.lowerBound)
+        expect(argument?.bound ?? 0, where).toBeLessThanOrEqual(fewestOf(costs))
+        await holdContinuous(survey, solution, random, where)
+      }
+    }, 120_000)
+  }
+})
