@@ -48,20 +48,20 @@ export function closeFindings(locationId: string, aps: readonly PlacedAp[]): Fin
       return a.floor === b.floor && apartM < LEAST_SPACING_M ? [{ a, b, apartM }] : []
     }),
   )
-  const [nearest, ...others] = pairs.sort((p, q) => p.apartM - q.apartM)
+  const [nearest] = pairs.sort((p, q) => p.apartM - q.apartM)
   if (nearest === undefined) return []
   const { a, b, apartM } = nearest
-  const more = others.length === 0 ? '' : `, and ${others.length} more pairs`
+  const many = pairs.length === 1 ? '' : `, the nearest of ${pairs.length} pairs`
   return [
     {
       code: 'aps-close',
       severity: 'warning',
-      message: `access points less than ${LEAST_SPACING_M} m apart: '${a.id}' and '${b.id}' (${apartM.toFixed(2)} m)${more}`,
+      message: `access points less than ${LEAST_SPACING_M} m apart: '${a.id}' and '${b.id}' (${apartM.toFixed(2)} m)${many}`,
       fix: 'pin one of them farther away (accessPoints), or accept that they disturb each other',
       at: { locationId, floorId: a.floor.id, x: a.position.x, y: a.position.y },
       actual: quantise(apartM, 0.01),
       limit: LEAST_SPACING_M,
-      ids: [...new Set([nearest, ...others].flatMap((pair) => [pair.a.id, pair.b.id]))],
+      ids: [...new Set(pairs.flatMap((pair) => [pair.a.id, pair.b.id]))],
     },
   ]
 }

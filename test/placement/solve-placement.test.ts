@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
+import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
+import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
+import { refinePlacement } from '../../src/placement/refine.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
@@ -55,22 +57,26 @@ describe('placement against exhaustive search where everything is asked at once'
   })
 })
 
-/** One open room of `side` metres full of people, candidates all over it: any AP covers nearly all of it. */
-function hall(side: number, connected: number): CoverProblem {
+/**
+ * One open room of `side` metres full of people, candidates all over it: any AP covers nearly all of it. As many again as `far`
+ * stand where they reach nobody, so that no ceiling of a room holds them.
+ */
+function hall(side: number, connected: number, far = 0): CoverInput {
   const points = Array.from({ length: side * side }, (_, s) => [(s % side) + 0.5, Math.floor(s / side) + 0.5] as const)
   const places = points.filter((_, s) => s % 3 === 0)
-  const lossDb = Float32Array.from(places.flatMap(([x, y]) => points.map(([u, v]) => lossAt(Math.hypot(x - u, y - v)))))
+  const all = [...places, ...Array.from({ length: far }, () => [9e9, 9e9] as const)]
+  const lossDb = Float32Array.from(all.flatMap(([x, y]) => points.map(([u, v]) => lossAt(Math.hypot(x - u, y - v)))))
   const limit = { lineOfSightDb: lossAt(side * 0.9), obstructedDb: 0 }
   const room = { id: 'hall', start: 0, end: points.length, areaShare: 0.95, secondary: false }
-  return buildCoverProblem({
+  return {
     rooms: [{ ...room, connected, mbps: connected * 0.6, maxAirtime: 0.6, maxClientsPerRadio: 30 }],
-    candidates: places.map((_, c) => ({ transmitter: c, type: 0, costCents: 100_000, forced: false })),
+    candidates: all.map((_, c) => ({ transmitter: c, type: 0, costCents: 100_000, forced: false })),
     offers: [{ primary: [limit], secondary: [null], rates: [{ maxLossDb: 200, rateBps: 287e6 }], clientsAtLeast: 60 }],
     samples: points.length,
     losses: wholeLosses(1, points.length, { lossDb, obstructed: new Uint8Array(lossDb.length) }),
     macEfficiency: 0.6,
     externalUtilisation: 0.1,
-  })
+  }
 }
 
 function lossAt(distanceM: number): number {
@@ -79,16 +85,31 @@ function lossAt(distanceM: number): number {
 
 describe('demand that asks for more APs than coverage', () => {
   it('is counted before the search: no node is needed to prove the count', async () => {
-    const solution = await solvePlacement(hall(12, 148), { nodeLimit: 0 })
+    const solution = await solvePlacement(buildCoverProblem(hall(12, 148)), { nodeLimit: 0 })
     expect(solution).toMatchObject({ proven: true, nodes: 0, lowerBound: 5 })
     expect(solution.chosen).toHaveLength(Math.ceil(148 / 30))
+  })
+
+  it('is counted over the positions that can serve the room: what others could hold elsewhere is no reason for fewer', async () => {
+    const solution = await solvePlacement(buildCoverProblem(hall(12, 187, 4)), { nodeLimit: 0 })
+    expect(solution).toMatchObject({ proven: true, nodes: 0, lowerBound: 7 })
+    expect(solution.chosen).toHaveLength(7)
+  })
+
+  it('spreads its APs although the search had nothing to spend', async () => {
+    const input = hall(12, 187)
+    const { problem, chosen } = await solvePlacement(buildCoverProblem(input), { nodeLimit: 0 })
+    const refined = await refinePlacement({ problem, input, chosen, cableM: () => 0 })
+    const [before, after] = [chosen, refined.chosen].map((aps) => roomMarginsDb(marginScale(problem, input), aps)[0]!)
+    expect(after).toBeGreaterThan(before! + 3)
+    expect(carriesAll(problem, refined.chosen)).toBe(true)
   })
 })
 
 describe('the limit of work', () => {
   it('ends the search with the best plan so far and an honest bound', async () => {
     const floor = smallFloor(3, { areaShare: 0.95, secondary: true, crowd: 18, candidates: 10, forced: 1 })
-    const stopped = await solvePlacement(floor, { nodeLimit: 500, work: startWork(3_000_000) })
+    const stopped = await solvePlacement(floor, { nodeLimit: 500, work: startWork(0) })
     const whole = await solvePlacement(floor, OPTIONS)
     expect([stopped.proven, whole.proven]).toEqual([false, true])
     expect(coversAll(stopped.problem, stopped.chosen)).toBe(true)

@@ -7,6 +7,7 @@ import type { Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
+import { floor, location, room } from '../radio/fixtures.js'
 
 let setup: PlanSetup
 let shipped: (id: string) => Location
@@ -58,6 +59,25 @@ describe('a plan with one thing changed', () => {
       expect(said(alternatives.nextDb)).toEqual(summary(await planLocation(shipped(id), oneDbMore())))
     })
   }
+})
+
+describe('a target 1 dB higher', () => {
+  it('is planned anew where the demand binds: a cell that ends nearer may carry the room with fewer APs', async () => {
+    const guest = { ...setup.catalog.profiles['public-guest']!, mbpsPerActive: 10.7 }
+    const demanding = {
+      ...setup,
+      catalog: { ...setup.catalog, profiles: { ...setup.catalog.profiles, [guest.key]: guest } },
+    }
+    const hall = location([
+      floor(0, [room('salle', [0, 0, 30, 9], { use: 'meeting-room', seats: 40 })], [], { slab: null }),
+    ])
+    const { placement, alternatives } = await planLocation(hall, demanding)
+    const higher = { ...guest, primaryRssiDbm: guest.primaryRssiDbm + 1 }
+    const profiles = { ...setup.catalog.profiles, [guest.key]: higher }
+    const fresh = await planLocation(hall, { ...setup, catalog: { ...setup.catalog, profiles } })
+    expect([placement.count, fresh.placement.count]).toEqual([2, 1])
+    expect(alternatives.nextDb).toMatchObject({ count: 1, proven: true, costEur: fresh.placement.costEur })
+  })
 })
 
 describe('the failure of one AP', () => {

@@ -85,3 +85,16 @@ it('is a plan that shards may hold, with an existing AP whose rack nobody named'
   const of = { id: siteId, number: siteNumber, name: siteName, locations: [site] }
   expect(whyNotPlanned(plan, { site: of, location: site, catalog: setup.catalog })).toBeNull()
 })
+
+it('warns of access points nearer to each other than 2 m, with the nearest pair', async () => {
+  const ap = (id: string, x: number): Aps[number] => ({
+    ...{ id, at: [x, 2], mount: 'ceiling', heightM: null, article: null, existing: false },
+  })
+  const codes = ({ findings }: LocationPlan) => findings.filter(({ code }) => code === 'aps-close')
+  const near = await planLocation(building(true, [ap('a', 1), ap('b', 2.5), ap('c', 3)]), setup)
+  expect(codes(near)).toMatchObject([
+    { severity: 'warning', actual: 0.5, limit: 2, ids: ['test-floor-0-b', 'test-floor-0-c', 'test-floor-0-a'] },
+  ])
+  expect(codes(near)[0]!.message).toContain("'test-floor-0-b' and 'test-floor-0-c' (0.50 m), the nearest of 2 pairs")
+  expect(codes(await planLocation(building(true, [ap('a', 1), ap('b', 3)]), setup))).toEqual([])
+})
