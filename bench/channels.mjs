@@ -8,7 +8,6 @@
 import { assignChannels } from '../dist/channels/assign-channels.js'
 import { fieldOverlap } from '../dist/channels/field-overlap.js'
 import { loadEstate } from '../dist/index.js'
-import { startGuard } from '../dist/placement/guard.js'
 import { refinePlacement } from '../dist/placement/refine.js'
 import { solvePlacement } from '../dist/placement/solve-placement.js'
 import { planSetup } from '../dist/plan.js'
@@ -71,10 +70,9 @@ function least(sets, options) {
 
 async function located(shared, location) {
   const survey = surveyLocation({ ...shared, location, band: '5GHz' })
-  const guard = startGuard(shared.design.placement.guardS)
-  const solution = await solvePlacement(survey.problem, { nodeLimit: shared.design.placement.nodeLimit, guard })
+  const solution = await solvePlacement(survey.problem, { nodeLimit: shared.design.placement.nodeLimit })
   const { problem, chosen } = solution
-  const refined = await refinePlacement({ problem, input: survey.input, chosen, cableM: () => 0, guard })
+  const refined = await refinePlacement({ problem, input: survey.input, chosen, cableM: () => 0 })
   const aps = placedAps(survey, refined.chosen)
   return { survey, aps, band: (await tuneRadios(survey, solution, aps)).bands[0] }
 }

@@ -25,7 +25,6 @@ const { surveyLocation } = await load('planning/survey.js')
 const { solvePlacement } = await load('placement/solve-placement.js')
 const { spreadDemand, FULL_LOAD } = await load('placement/demand-load.js')
 const { loadSolver } = await load('placement/highs.js')
-const { startGuard } = await load('placement/guard.js')
 const { hasBit } = await load('placement/bitset.js')
 
 const SEED = Number(option('seed', '1'))
@@ -169,10 +168,8 @@ async function timed(run) {
 
 async function compare(shared, location) {
   const { problem: asked } = surveyLocation({ ...shared, location, band: shared.design.bands[0] })
-  const { nodeLimit, guardS } = shared.design.placement
-  const ours = await timed(() =>
-    solvePlacement(asked, { nodeLimit, guard: startGuard(guardS, () => performance.now()) }),
-  )
+  const { nodeLimit } = shared.design.placement
+  const ours = await timed(() => solvePlacement(asked, { nodeLimit }))
   const { problem, chosen, proven } = ours.value
   const lists = listsOf(problem)
   const byGreedy = await timed(() => greedy(problem, lists))

@@ -1,10 +1,10 @@
 /**
  * How the placement grows: one seeded floor of 60 × 40 m with 60 rooms (bench/floors.mjs) and larger ones with as many rooms per
- * square metre, each in a process of its own at the design's node limit and guard.
+ * square metre, each in a process of its own at the design's node limit.
  *
  *   npm run build && node bench/placement.mjs [--sizes 1,2] [--seeds 1] [--mix half] [--json FILE]
  *
- * `--mix` takes the mixes in whose name the text stands. Time is the processor's for `solvePlacement` alone, the guard's too;
+ * `--mix` takes the mixes in whose name the text stands. Time is the processor's for `solvePlacement` alone;
  * memory is the peak of the process, the losses included.
  */
 import { spawnSync } from 'node:child_process'
@@ -25,7 +25,6 @@ async function solveOne({ size, mix, seed }) {
   const { planSetup } = await load('plan.js')
   const { surveyLocation } = await load('planning/survey.js')
   const { solvePlacement } = await load('placement/solve-placement.js')
-  const { startGuard } = await load('placement/guard.js')
   const [widthM, depthM] = SIZES[size]
   const folder = mkdtempSync(join(tmpdir(), 'mds-bench-placement-'))
   writeFloors(folder, [{ id: 'floor', widthM, depthM, seed, mix: MIXES[mix] }])
@@ -34,14 +33,14 @@ async function solveOne({ size, mix, seed }) {
   const shared = planSetup(estate, null)
   const location = estate.sites[0].locations[0]
   const { problem } = surveyLocation({ ...shared, location, band: shared.design.bands[0] })
-  const { nodeLimit, guardS } = shared.design.placement
+  const { nodeLimit } = shared.design.placement
   // Time of the processor, so that other programs on the machine count for nothing.
   const clock = () => process.cpuUsage().user / 1000
   const begin = clock()
-  const solution = await solvePlacement(problem, { nodeLimit, guard: startGuard(guardS, clock) })
-  const { chosen, costCents, costLowerBoundCents, lowerBound, proven, nodes, guardStopped } = solution
+  const solution = await solvePlacement(problem, { nodeLimit })
+  const { chosen, costCents, costLowerBoundCents, lowerBound, proven, nodes } = solution
   const result = {
-    ...{ size, mix, seed, ms: clock() - begin, aps: chosen.length, lowerBound, proven, nodes, guardStopped },
+    ...{ size, mix, seed, ms: clock() - begin, aps: chosen.length, lowerBound, proven, nodes },
     ...{ gap: 1 - costLowerBoundCents / costCents, rooms: problem.rooms.length, candidates: problem.candidates },
     ...{ samples: problem.samples, peakMb: process.resourceUsage().maxRSS / 1000 },
   }
@@ -67,7 +66,7 @@ if (process.argv[2] === '--one') {
     `${one.size} ×, ${one.mix}, seed ${one.seed}`,
     ...[one.rooms, one.candidates, one.samples, one.aps, one.lowerBound].map(String),
     `${(100 * one.gap).toFixed(1)} %`,
-    one.proven ? 'yes' : one.guardStopped ? 'no (guard)' : 'no',
+    one.proven ? 'yes' : 'no',
     String(one.nodes),
     seconds(one.ms),
     megabytes(one.peakMb),

@@ -57,7 +57,7 @@ export function closeFindings(locationId: string, aps: readonly PlacedAp[]): Fin
       code: 'aps-close',
       severity: 'warning',
       message: `access points less than ${LEAST_SPACING_M} m apart: '${a.id}' and '${b.id}' (${apartM.toFixed(2)} m)${many}`,
-      fix: 'pin one of them farther away (accessPoints), or accept that they disturb each other',
+      fix: "pin one of them farther away ('accessPoints' of the floor)",
       at: { locationId, floorId: a.floor.id, x: a.position.x, y: a.position.y },
       actual: quantise(apartM, 0.01),
       limit: LEAST_SPACING_M,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -56,6 +57,31 @@ describe('the shipped estate', () => {
     expect(treeOf(warm)).toEqual(treeOf(job.out))
   })
 })
+
+const fakedClock = ['faketime', '-f', '+0 x60']
+const faketimeMissing = () => spawnSync('faketime', ['--version']).error !== undefined
+
+describe.skipIf(faketimeMissing())(
+  'a clock 60 times too fast (needs faketime; all locations under load: bench/clock.mjs)',
+  () => {
+    it('ends no search: the same plan', async () => {
+      const { root, plans } = await once('fast-clock', async (folder) => {
+        for (const part of ['catalogs', 'sites/operation.yaml', 'sites/14-aix-en-provence.yaml'])
+          cpSync(join(PROJECT, part), join(folder, part), { recursive: true })
+        const written = []
+        for (const under of [[], fakedClock]) {
+          const out = join(folder, under.length === 0 ? 'true' : 'fast')
+          const run = await runMds(['plan', '--no-cache', '--out', out], { cwd: folder, under })
+          expect(run).toMatchObject({ exitCode: 0, stderr: '' })
+          written.push(readFileSync(join(out, 'plan.json'), 'utf8'))
+        }
+        return { root: folder, plans: written }
+      })
+      expect(plans[1], root).toBe(plans[0])
+      expect(JSON.parse(plans[1]!).locations[0].placement.proven).toBe(true)
+    }, 300_000)
+  },
+)
 
 describe('the library', () => {
   it.each(goldenNames())('gives the bytes that the command writes: %s', async (name) => {

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Permissions that new files do not get, such as `077`. */
   readonly umask?: string
+  /** A command with its arguments that runs the program, such as one that falsifies its clock. */
+  readonly under?: readonly string[]
   /** Told what is printed so far, with the process's way to be signalled. */
   readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void
 }
@@ -53,7 +55,8 @@ function withUmask(umask: string | undefined): string[] {
 export async function runMds(args: readonly string[], options: RunOptions): Promise<Run> {
   const program = await builtProgram()
   return new Promise((resolve, reject) => {
-    const [command, ...rest] = [...withUmask(options.umask), process.execPath, program, ...args]
+    const before = [...withUmask(options.umask), ...(options.under ?? [])]
+    const [command, ...rest] = [...before, process.execPath, program, ...args]
     const child = spawn(command!, rest, {
       cwd: options.cwd,
       env: environment(options.env ?? {}),

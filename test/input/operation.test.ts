@@ -49,6 +49,24 @@ describe('the environment of the path loss model', () => {
   })
 })
 
+describe('a limit in seconds', () => {
+  it('is read, told and no part of the design, wherever it stands', () => {
+    const { operation, findings } = operationOf(
+      BASE.replace('nodeLimit: 500,', 'nodeLimit: 500, guardS: 120,').replace(
+        'low-power: {',
+        'low-power: { placement: { guardS: 60 },',
+      ),
+    )
+    expect(findings).toMatchObject([
+      { code: 'key-ignored', severity: 'warning', ids: ['guardS'], at: { file: 'sites/operation.yaml', line: 36 } },
+      { code: 'key-ignored', severity: 'warning' },
+    ])
+    expect(findings.every(({ fix, at }) => fix!.includes("'nodeLimit'") && at.source!.includes('guardS'))).toBe(true)
+    expect(operation!.design.placement).not.toHaveProperty('guardS')
+    expect(operation!.scenarios['low-power']!.placement).not.toHaveProperty('guardS')
+  })
+})
+
 describe('the bands after the first', () => {
   const low = 'low-power: { radio: { maxEirpDbm: { "5GHz": 17 } } }'
 
