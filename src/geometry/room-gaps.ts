@@ -9,6 +9,8 @@ import { ROOM_GAP_MM, SAME_EDGE_MM } from './tolerances.js'
 interface Gap {
   readonly widthMm: number
   readonly at: MmPoint
+  /** Angle at which two façades that face each other part [°], with the middle of their narrowest place; null for two corners. */
+  readonly wedge: { readonly angleDeg: number; readonly narrowMm: number; readonly at: MmPoint } | null
 }
 
 interface RoomGap extends Gap {
@@ -30,12 +32,52 @@ export function gapProblems(rooms: readonly RoomShape[], table: StretchTable): G
     if (pair[0] === pair[1]) continue
     const key = pair.join('|')
     const gap = facingGap(s, t) ?? (touching.has(key) ? null : cornerGap(s, t, rooms))
+    if (gap?.wedge && gap.wedge.angleDeg >= CORNER_DEG && opensFromCorner(gap.wedge.at, pair, facades, rooms)) continue
     const known = narrowest.get(key)
-    if (gap && (!known || gap.widthMm < known.widthMm)) narrowest.set(key, { ...gap, rooms: pair })
+    if (gap && (!known || isNarrower(gap, known))) narrowest.set(key, { ...gap, rooms: pair })
   }
   return [...narrowest.values()]
     .sort((a, b) => a.rooms[0] - b.rooms[0] || a.rooms[1] - b.rooms[1])
     .map((gap) => toProblem(gap, rooms))
+}
+
+/** Of the same width to the millimetre, what faces each other says more than its corners. */
+function isNarrower(gap: Gap, known: Gap): boolean {
+  if (Math.abs(gap.widthMm - known.widthMm) < 1) return known.wedge === null && gap.wedge !== null
+  return gap.widthMm < known.widthMm
+}
+
+/** Façades that meet and part at this angle or more are a corner of the building; below it, walls that were meant to be one [°]. */
+const CORNER_DEG = 6
+
+/** Farther from where two façades meet, an angle of `CORNER_DEG` has opened to more than a gap. */
+const CORNER_REACH_MM = ROOM_GAP_MM / Math.tan((CORNER_DEG * Math.PI) / 180)
+
+/** Corners that the façades of two rooms share. */
+function sharedCorners([first, second]: readonly [number, number], facades: readonly Stretch[]): MmPoint[] {
+  const endsOf = (room: number) => facades.filter(({ rooms }) => rooms[0] === room).flatMap(({ a, b }) => [a, b])
+  const others = endsOf(second)
+  return endsOf(first).filter((corner) => others.some((other) => distanceMm(corner, other) <= SAME_EDGE_MM))
+}
+
+/** Whether a place between two façades is reached from a corner where the two rooms meet, with nothing in between: a bow has many façades. */
+function opensFromCorner(
+  at: MmPoint,
+  pair: readonly [number, number],
+  facades: readonly Stretch[],
+  rooms: readonly RoomShape[],
+): boolean {
+  return sharedCorners(pair, facades).some((corner) => {
+    if (distanceMm(corner, at) > CORNER_REACH_MM) return false
+    return [0.25, 0.5, 0.75].every((share) => {
+      const between = { x: corner.x + share * (at.x - corner.x), y: corner.y + share * (at.y - corner.y) }
+      const [x, y] = pointToMetres(between)
+      return pair.every((room) => {
+        const { polygon } = rooms[room]!
+        return !containsPoint(polygon, x, y) || distanceToEdgesM(polygon, x, y) * 1000 <= SAME_EDGE_MM
+      })
+    })
+  })
 }
 
 /** Rooms that share a wall, as `smaller|larger` index. */
@@ -67,13 +109,20 @@ function facingGap(s: Stretch, t: Stretch): Gap | null {
   const outAt = (position: number) => start.out + slope * (position - start.along)
   const [from, to] = clip(Math.max(0, start.along), Math.min(length, end.along), outAt)
   if (to - from <= SAME_EDGE_MM) return null
+  const between = (position: number): MmPoint => {
+    const out = outAt(position) / 2
+    return {
+      x: Math.round(s.a.x + along.x * position + along.y * out),
+      y: Math.round(s.a.y + along.y * position - along.x * out),
+    }
+  }
   const [narrow, wide] = [outAt(from), outAt(to)].sort((p, q) => p - q) as [number, number]
-  const middle = (from + to) / 2
-  const out = outAt(middle) / 2
-  const at = { x: s.a.x + along.x * middle + along.y * out, y: s.a.y + along.y * middle - along.x * out }
+  const angleDeg = (Math.atan(Math.abs(slope)) * 180) / Math.PI
+  const narrowAt = between(outAt(from) <= outAt(to) ? from : to)
   return {
     widthMm: narrow > SAME_EDGE_MM ? narrow : Math.max(-narrow, wide),
-    at: { x: Math.round(at.x), y: Math.round(at.y) },
+    at: between((from + to) / 2),
+    wedge: { angleDeg, narrowMm: Math.max(0, narrow), at: narrowAt },
   }
 }
 
@@ -100,19 +149,28 @@ function cornerGap(s: Stretch, t: Stretch, rooms: readonly RoomShape[]): Gap | n
   const built = rooms.some(
     ({ polygon }) => containsPoint(polygon, x, y) || distanceToEdgesM(polygon, x, y) * 1000 <= SAME_EDGE_MM,
   )
-  return built ? null : { widthMm, at: { x: Math.round(at.x), y: Math.round(at.y) } }
+  return built ? null : { widthMm, at: { x: Math.round(at.x), y: Math.round(at.y) }, wedge: null }
 }
 
-function toProblem({ rooms: [first, second], widthMm, at }: RoomGap, rooms: readonly RoomShape[]): GeometryProblem {
+function toProblem(gap: RoomGap, rooms: readonly RoomShape[]): GeometryProblem {
+  const { widthMm, at, wedge } = gap
+  const [first, second] = gap.rooms
   const widthM = Math.round(widthMm) / 1000
+  const names = `rooms '${rooms[first]!.id}' and '${rooms[second]!.id}'`
+  const parts = wedge !== null && wedge.narrowMm <= SAME_EDGE_MM && wedge.angleDeg > 0
+  const limitM = ROOM_GAP_MM / 1000
   return {
     code: 'room-gap',
     severity: 'error',
-    message: `rooms '${rooms[first]!.id}' and '${rooms[second]!.id}' leave a gap of ${widthM} m`,
-    fix: `rooms meet on the centre line of their wall: close the gap, or leave ${(ROOM_GAP_MM / 1000).toFixed(1)} m or more`,
+    message: parts
+      ? `${names} meet and then part at ${wedge.angleDeg.toFixed(1)}°, a gap of up to ${widthM} m`
+      : `${names} leave a gap of ${widthM} m`,
+    fix: parts
+      ? `rooms meet on the centre line of their wall: close the gap, or let the two walls part at ${CORNER_DEG}° or more`
+      : `rooms meet on the centre line of their wall: close the gap, or leave ${limitM.toFixed(1)} m or more`,
     at: pointToMetres(at),
     subject: { kind: 'room', index: second },
     actual: widthM,
-    limit: ROOM_GAP_MM / 1000,
+    limit: limitM,
   }
 }

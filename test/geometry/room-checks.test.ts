@@ -48,6 +48,16 @@ describe('overlap', () => {
   })
 })
 
+/** A room with a half circle of façades in front, about (x, 0), its back wall at y = 3. */
+function bow(x: number, radiusM: number, facades: number): Polygon {
+  const turn = (step: number) => Math.PI * (1 + step / facades)
+  const front = Array.from({ length: facades + 1 }, (_, step): [number, number] => [
+    x + radiusM * Math.cos(turn(step)),
+    radiusM * Math.sin(turn(step)),
+  ])
+  return [...front, [x + radiusM, 3], [x - radiusM, 3]]
+}
+
 describe('gap', () => {
   test('is told with its width and its place', () => {
     const problems = problemsOf([0, 0, 4, 4], [4.25, 1, 4, 2])
@@ -78,10 +88,26 @@ describe('gap', () => {
     ['a slot in one room', 0, outline('0,0 5,0 5,3 2.3,3 2.3,1 2,1 2,3 0,3')],
     ['a lift between two rooms and a step of the façade', 0, [0, 0, 4, 4], [4, -1, 0.3, 5], [4.3, 0, 4, 4]],
     ['an outer angle of 60° between façades', 0, [0, 0, 4, 4], outline('4,0 9,0 9,5 7.5,5 4,3')],
+    ['façades that meet at 60°', 0, [0, 0, 4, 4], outline('4,0 9,0 9,5 6.3,4')],
+    ['façades that meet at 30°', 0, [0, 0, 4, 4], outline('4,0 9,0 9,4 6,4 5.5,2.6')],
+    ['façades that meet at 10°', 0, [0, 0, 4, 4], outline('4,0 9,0 9,4 4.705,4')],
+    ['façades that part so slowly that they were meant to be one', 1, [0, 0, 4, 9], outline('4,0 9,0 9,9 4.5,9')],
+    ['a bow window of eight façades beside a wall that stands forward', 0, bow(2, 1.5, 8), [3.5, -3, 4, 3]],
+    ['two bow windows side by side', 0, bow(2, 1.5, 8), bow(5, 1.5, 8)],
+    ['two bow windows 0.3 m apart', 1, bow(2, 1.5, 8), bow(5.3, 1.5, 8)],
     ['a hair of 1 cm both ways at a corner', 0, [0, 0, 4, 4], [4.01, 0, 4, 4], [0, 4.01, 4, 4], [4.005, 4.01, 4, 4]],
   ])('%s', (_, count, ...shapes) => {
     const problems = problemsOf(...shapes)
     expect(problems.map((problem) => problem.code)).toEqual(Array(count).fill('room-gap'))
+  })
+
+  test('of façades that meet and part slowly is told with its angle, and is under the limit that it names', () => {
+    const [problem] = problemsOf([0, 0, 4, 9], outline('4,0 9,0 9,9 4.35,9'))
+    expect(problem).toMatchObject({
+      message: "rooms 'A' and 'B' meet and then part at 2.2°, a gap of up to 0.35 m",
+      fix: 'rooms meet on the centre line of their wall: close the gap, or let the two walls part at 6° or more',
+      actual: 0.35,
+    })
   })
 
   test('one problem a pair, at the narrowest place', () => {
