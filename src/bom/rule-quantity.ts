@@ -13,7 +13,13 @@ export interface CompiledRule {
 
 /** What is wrong with the value of a quantity. */
 export interface QuantityProblem {
-  readonly code: 'rule-not-a-number' | 'rule-not-finite' | 'rule-negative' | 'rule-decimals' | 'rule-fraction'
+  readonly code:
+    | 'rule-not-a-number'
+    | 'rule-not-finite'
+    | 'rule-negative'
+    | 'rule-too-large'
+    | 'rule-decimals'
+    | 'rule-fraction'
   readonly message: string
 }
 
@@ -42,7 +48,10 @@ export function applies({ when }: CompiledRule, values: FormulaValues): boolean 
   return Number.isFinite(value) ? value !== 0 : null
 }
 
-/** A quantity as exact thousandths; only what can be bought is one: finite, not negative, whole unless the article is divisible. */
+/** More than that of anything is a slip in a formula, and no spreadsheet shows its euros to the cent. */
+const MAX_QUANTITY = 1_000_000
+
+/** A quantity as exact thousandths; only what can be bought is one: finite, not negative, at most a million, whole unless the article is divisible. */
 export function exactQuantity(
   value: number | boolean,
   divisible: boolean,
@@ -51,6 +60,8 @@ export function exactQuantity(
   if (typeof value !== 'number') return problem('rule-not-a-number', `gives ${value}, a quantity must be a number`)
   if (!Number.isFinite(value)) return problem('rule-not-finite', `gives ${value}, a quantity must be finite`)
   if (value < 0) return problem('rule-negative', `gives ${shown(value)}, a quantity cannot be negative`)
+  if (value > MAX_QUANTITY)
+    return problem('rule-too-large', `gives ${shown(value)}, a quantity is at most ${MAX_QUANTITY}`)
   const milli = toMilli(value)
   if (milli === null)
     return problem('rule-decimals', `gives ${Number(value.toPrecision(6))}, a quantity has at most three decimals`)

@@ -35,6 +35,20 @@ export function checkDesignFits(written: Written, catalog: Catalog): void {
     if (stuck) reportNoChannel(written, stuck, band)
   }
   for (const type of types) checkGuardInterval(written, type)
+  if (!channelsAreBroken(written.ctx)) checkExcluded(written, catalog)
+}
+
+/** Every channel left out is one of the table. */
+function checkExcluded({ ctx, file, base, design }: Written, { channels }: Catalog): void {
+  if (valueAt(file.value, [...base, 'channels', 'exclude']) === undefined) return
+  for (const [index, number] of design.channels.exclude.entries()) {
+    if (channels.length === 0 || channels.some((channel) => channel.number === number)) continue
+    reportError(ctx, file.locate([...base, 'channels', 'exclude', index]), {
+      code: 'unknown-channel',
+      message: `the channel table has no channel ${number}`,
+      fix: `it has ${[...new Set(channels.map((channel) => channel.number))].sort((a, b) => a - b).join(', ')}`,
+    })
+  }
 }
 
 /** What a channel table with mistakes lacks proves nothing about the design. */

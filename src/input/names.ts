@@ -29,28 +29,40 @@ export function checkName(
   return false
 }
 
-/** Reports every name that was written before: the code is `duplicate-<what>`, and the first place is named. */
+/** Names with one key cannot be told apart by their readers, nor as file names on every machine. */
+const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase()
+
+/**
+ * Reports every name that was written before, be it in capitals or in another Unicode form: the code is `duplicate-<what>`, and the first
+ * place is named.
+ */
 export function checkUnique(ctx: InputContext, what: string, written: readonly NamedPlace[], scope: string): void {
-  const first = new Map<string, Place>()
-  for (const { name, at } of written) {
-    const earlier = first.get(name)
-    if (earlier) reportError(ctx, at, duplicate(what, name, scope, earlier, at))
-    else first.set(name, at)
+  const first = new Map<string, NamedPlace>()
+  for (const each of written) {
+    const key = nameKey(each.name)
+    const earlier = first.get(key)
+    if (earlier) reportError(ctx, each.at, duplicate(what, each, scope, earlier))
+    else first.set(key, each)
   }
 }
 
 function duplicate(
   what: string,
-  name: string,
+  { name, at }: NamedPlace,
   scope: string,
-  earlier: Place,
-  at: Place,
+  earlier: NamedPlace,
 ): Omit<Finding, 'severity' | 'at'> {
-  const file = earlier.file === at.file ? '' : `${earlier.file} `
+  const file = earlier.at.file === at.file ? '' : `${earlier.at.file} `
+  const alike =
+    name === earlier.name
+      ? `'${name}' stands twice in ${scope}`
+      : name.normalize('NFC') === earlier.name.normalize('NFC')
+        ? `'${name}' stands twice in ${scope}, in two Unicode forms`
+        : `'${name}' differs from '${earlier.name}' of ${scope} in capitals only`
   return {
     code: `duplicate-${what.replace(/ /g, '-')}`,
-    message: `the ${what} '${name}' stands twice in ${scope}`,
-    fix: `the first one is at ${file}line ${earlier.line}`,
+    message: `the ${what} ${alike}`,
+    fix: `the first one is at ${file}line ${earlier.at.line}`,
     ids: [name],
   }
 }

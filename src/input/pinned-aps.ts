@@ -1,11 +1,14 @@
-import { containsPoint } from '../geometry/polygon.js'
+import { containsPoint, distanceToEdgesM } from '../geometry/polygon.js'
+import type { Point } from '../geometry/shapes.js'
+import type { Place } from '../model/finding.js'
 import type { PinnedAp, Room } from '../model/site.js'
+import { compareText, quantise } from '../units.js'
 import { checkName } from './names.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** The access points that an engineer fixed; one outside every room or above its ceiling is an error. */
 export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], roomsAreSound: boolean): PinnedAp[] {
-  return (scope.floor.accessPoints ?? []).map((ap, index) => {
+  const pinned = (scope.floor.accessPoints ?? []).map((ap, index) => {
     const pinned: PinnedAp = {
       id: ap.id,
       at: ap.at,
@@ -18,11 +21,55 @@ export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], ro
     const path = ['accessPoints', index]
     if (pinned.article !== null && scope.catalog) {
       const at = placeOnFloor(scope, [...path, 'article'])
-      checkName(scope.ctx, 'article', { name: pinned.article, at }, scope.catalog.articles)
+      if (checkName(scope.ctx, 'article', { name: pinned.article, at }, scope.catalog.articles))
+        checkArticle(scope, pinned.id, pinned.article, at)
     }
     checkPosition(scope, pinned, rooms, roomsAreSound, path)
     return pinned
   })
+  checkPlaces(scope, pinned)
+  return pinned
+}
+
+/** An article that no access point of the catalogue has is another thing. */
+function checkArticle(scope: FloorScope, id: string, article: string, at: Place): void {
+  const articles = [...new Set(Object.values(scope.catalog!.apTypes).map((type) => type.article))].sort(compareText)
+  if (articles.length === 0 || articles.includes(article)) return
+  report(scope, 'error', at, {
+    code: 'ap-article',
+    message: `the article '${article}' of '${id}' is no access point`,
+    fix: `one of ${articles.join(', ')}`,
+  })
+}
+
+/** Two access points nearer than this are one that was written twice [m]. */
+const SAME_PLACE_M = 0.1
+
+function checkPlaces(scope: FloorScope, pinned: readonly PinnedAp[]): void {
+  for (const [index, { id, at }] of pinned.entries()) {
+    const other = pinned.slice(0, index).find((each) => distanceM(each.at, at) < SAME_PLACE_M)
+    if (other === undefined) continue
+    const place = { ...placeOnFloor(scope, ['accessPoints', index, 'at']), x: at[0], y: at[1] }
+    report(scope, 'error', place, {
+      code: 'ap-same-place',
+      message: `the access points '${other.id}' and '${id}' of the floor '${scope.floor.id}' hang at one place`,
+      fix: 'keep one of them, or write where the other one hangs',
+      actual: quantise(distanceM(other.at, at), 0.01),
+      limit: SAME_PLACE_M,
+      ids: [other.id, id],
+    })
+  }
+}
+
+const distanceM = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+
+/** Half of the thinnest wall: nearer to its axis than this, nothing hangs from a ceiling [m]. */
+const IN_WALL_M = 0.03
+
+/** Whether it is written on the axis of a wall where it hangs from the ceiling, or where two walls meet. */
+function isInWall({ at, mount }: PinnedAp, { polygon }: Room): boolean {
+  if (polygon.some((corner) => distanceM(corner, at) < IN_WALL_M)) return true
+  return mount === 'ceiling' && distanceToEdgesM(polygon, at[0], at[1]) < IN_WALL_M
 }
 
 function checkPosition(
@@ -46,6 +93,15 @@ function checkPosition(
       message: `the access point '${ap.id}' hangs at ${ap.heightM} m, the ceiling of '${room.id}' is at ${room.heightM} m`,
       actual: ap.heightM,
       limit: room.heightM,
+    })
+  }
+  if (isInWall(ap, room)) {
+    report(scope, 'warning', place, {
+      code: 'ap-in-wall',
+      message: `the access point '${ap.id}' at (${ap.at[0]}, ${ap.at[1]}) is in a wall of '${room.id}'`,
+      fix: ap.mount === 'ceiling' ? 'write where it hangs in the room' : 'write where on the wall it hangs',
+      limit: IN_WALL_M,
+      ids: [room.id],
     })
   }
   const mount = scope.catalog?.roomUses[room.use]?.apMount

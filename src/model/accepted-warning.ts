@@ -4,6 +4,7 @@ import type { Finding } from './finding.js'
 /** Warnings of a location that its file may accept with a reason; errors never can be. */
 export const ACCEPTABLE_CODES = [
   'ap-in-forbidden-room',
+  'ap-in-wall',
   'bearing-unsupported',
   'ceiling-too-high',
   'corridor-narrow',

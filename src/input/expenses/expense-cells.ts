@@ -4,6 +4,7 @@ import type { Cents } from '../../model/money.js'
 import { readAmountText } from '../quotes/amount-text.js'
 import { cellText, type GridRow } from '../tables/table.js'
 import { expenseRowSchema, NEEDED_COLUMNS } from '../schemas/expenses.js'
+import { hasKnownYear } from '../schemas/fields.js'
 
 /** Reads the cells of one row; what is wrong is told at its cell, all of it in one go. */
 export interface RowCells {
@@ -19,7 +20,7 @@ function isoDay(text: string): string | null {
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
   const iso = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && hasKnownYear(iso) ? iso : null
 }
 
 /** The CSV files of this program put an apostrophe before what a spreadsheet would take for a formula. */

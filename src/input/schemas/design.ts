@@ -6,7 +6,7 @@ import {
   UNPUBLISHED_ENVIRONMENTS,
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
-import { count, exactlyOne, number, reference, share, text } from './fields.js'
+import { channelNumbers, count, exactlyOne, number, reference, share, text } from './fields.js'
 import { serviceSchema } from './service.js'
 
 /** Bands a radio may use. */
@@ -45,10 +45,13 @@ const propagation = z
     sampleSpacingM: number(0.1, 5, 'Spacing of the coverage grid [m]'),
     receiverHeightM: number(0, 3, 'Height of the client above the floor [m]'),
     maxIncidenceDeg: number(0, 89, 'Losses are evaluated at no larger angle of incidence [°]'),
-    designFrequencyMhz: perBand(
-      number(2400, 7125, 'Frequency [MHz]'),
-      'Frequency that stands for each band until channels are set [MHz]',
-    ),
+    designFrequencyMhz: z
+      .strictObject({
+        '2.4GHz': number(2400, 2500, 'Frequency [MHz]').optional(),
+        '5GHz': number(5150, 5895, 'Frequency [MHz]').optional(),
+        '6GHz': number(5925, 7125, 'Frequency [MHz]').optional(),
+      })
+      .describe('Frequency that stands for each band until channels are set, in that band [MHz]'),
   })
   .superRefine(({ model, environment }, ctx) => {
     const problem = environment === undefined ? null : environmentProblem(model, environment)
@@ -187,10 +190,7 @@ const shape = {
     .strictObject({
       widthMhz: z.union([z.literal(20), z.literal(40), z.literal(80), z.literal(160)]).describe('Channel width [MHz]'),
       dfs: z.boolean().describe('Channels shared with radars are used'),
-      exclude: z
-        .array(count(1, 233, 'Channel number'))
-        .max(100)
-        .describe('Channels that are not used'),
+      exclude: channelNumbers('Channels that are not used'),
     })
     .describe('Which channels are used'),
   demand: z

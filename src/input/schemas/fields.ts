@@ -57,9 +57,27 @@ export function text(description: string) {
     .describe(description)
 }
 
+/** Years of all dates: before and after, archives and workbooks hold none, and no operation of today has one. */
+export const FIRST_YEAR = 1980
+export const LAST_YEAR = 2099
+
 /** A real calendar day, `YYYY-MM-DD`. */
 export function isoDate(description: string) {
-  return z.iso.date().describe(description)
+  return z.iso
+    .date()
+    .refine((day) => !isDay(day) || hasKnownYear(day), {
+      message: `the year is not one from ${FIRST_YEAR} to ${LAST_YEAR}`,
+      params: { code: 'bad-date' } satisfies CheckParams,
+    })
+    .describe(description)
+}
+
+const isDay = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day)
+
+/** Whether a day `YYYY-MM-DD` is in the years that all dates of this program are in. */
+export function hasKnownYear(day: string): boolean {
+  const year = Number(day.slice(0, 4))
+  return year >= FIRST_YEAR && year <= LAST_YEAR
 }
 
 /** A number within a range, both ends included; the unit is in the key's name and the description. */
@@ -115,6 +133,21 @@ export function polygon(description: string) {
         ],
       ],
     })
+}
+
+/** Channel numbers, each once. */
+export function channelNumbers(description: string) {
+  return z
+    .array(count(1, 233, 'Channel number'))
+    .max(100)
+    .superRefine((numbers, ctx) => {
+      for (const [index, number] of numbers.entries()) {
+        if (numbers.indexOf(number) === index) continue
+        const params = { code: 'duplicate-value', fix: 'name each channel once' } satisfies CheckParams
+        ctx.addIssue({ code: 'custom', message: `channel ${number} stands twice`, params, path: [index] })
+      }
+    })
+    .describe(description)
 }
 
 /** Refuses a mapping unless exactly one of the keys is given. */

@@ -3,6 +3,7 @@ import { ACCEPTABLE_CODES } from '../../model/accepted-warning.js'
 import type { CheckParams } from '../zod-findings.js'
 import { BANDS } from './design.js'
 import {
+  channelNumbers,
   count,
   exactlyOne,
   id,
@@ -27,10 +28,13 @@ const roomId = (description: string) => z.string().min(1).max(60).describe(descr
 
 /** A quantity with at most three decimals. */
 const milli = (least: number, description: string) =>
-  number(least, 1_000_000, description).refine((value) => Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6, {
-    message: 'a quantity has at most three decimals',
-    params: { code: 'rule-decimals' } satisfies CheckParams,
-  })
+  number(least, 1_000_000, description).refine(
+    (value) => Math.abs(value) > 1_000_000 || Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6,
+    {
+      message: 'a quantity has at most three decimals',
+      params: { code: 'rule-decimals' } satisfies CheckParams,
+    },
+  )
 
 const room = z
   .strictObject({
@@ -232,11 +236,7 @@ const location = z.strictObject({
         .array(
           z.strictObject({
             band: z.enum(BANDS).describe('Band of these channels'),
-            numbers: z
-              .array(count(1, 233, 'Channel number'))
-              .min(1)
-              .max(100)
-              .describe('Channels that are not used here'),
+            numbers: channelNumbers('Channels that are not used here').min(1),
             reason: text('Why: an airport, a radar, a neighbour'),
           }),
         )

@@ -6,6 +6,7 @@ const codes: Readonly<Record<AcceptableCode, Both<string>>> = {
     fr: 'Borne fixée dans un local où l’étude n’en placerait pas',
     en: 'Access point fixed in a room where the plan would not put one',
   },
+  'ap-in-wall': { fr: 'Borne fixée dans l’épaisseur d’un mur', en: 'Access point fixed within a wall' },
   'bearing-unsupported': {
     fr: 'Mur porteur sans mur porteur ni façade au niveau inférieur',
     en: 'Bearing wall with no bearing wall or façade on the level below',
