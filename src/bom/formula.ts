@@ -46,6 +46,8 @@ const ALLOWED = {
 }
 const math = create(ALLOWED as FactoryFunctionMap)
 
+const SYNTAX_FIX =
+  'write numbers, names, + - * /, comparisons, a ? b : c and ceil floor round min max abs, such as ceil(aps * 1.1)'
 const MAX_LENGTH = 200
 /** Open brackets inside one another: the parser takes long over more. */
 const MAX_DEPTH = 30
@@ -84,7 +86,8 @@ export function parseFormula(
   try {
     tree = math.parse!(text)
   } catch (error) {
-    return { problem: { code: 'rule-syntax', message: `the formula '${text}' does not parse: ${reason(error)}` } }
+    const message = `the formula '${text}' does not parse: ${reason(error)}`
+    return { problem: { code: 'rule-syntax', message, fix: SYNTAX_FIX } }
   }
   const inspected = inspectTree(tree)
   if ('problem' in inspected) return inspected

@@ -1,5 +1,6 @@
 import type { ModelConformity } from '../model/ap-conformity.js'
 import { type Finding, isOpenWarning, type Severity } from '../model/finding.js'
+import { jsonText } from './terminal-text.js'
 
 /** Findings as a JSON document, in their order, with the counts a script asks for first, and how the AP models stand to the classes. */
 export function findingsJson(findings: readonly Finding[], models: readonly ModelConformity[] = []): string {
@@ -13,5 +14,5 @@ export function findingsJson(findings: readonly Finding[], models: readonly Mode
     findings,
     models,
   }
-  return `${JSON.stringify(document, null, 2)}\n`
+  return jsonText(document)
 }

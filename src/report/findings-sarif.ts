@@ -1,5 +1,6 @@
 import type { Finding, Place, Severity } from '../model/finding.js'
 import { compareText } from '../units.js'
+import { jsonText } from './terminal-text.js'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -24,7 +25,7 @@ export function findingsSarif(findings: readonly Finding[]): string {
       ...(suppressing ? { suppressions: suppressionsOf(finding) } : {}),
     })),
   }
-  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`
+  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] })
 }
 
 /** In a run with suppressions every result says whether it has one (SARIF 2.1.0, 3.27.23). */

@@ -19,6 +19,12 @@ export function inert(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD')
 }
 
+/** A value as JSON that a terminal may show: what `inert` takes out of a text stands here as its escape, so that no byte is lost. */
+export function jsonText(value: unknown): string {
+  const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return `${JSON.stringify(value, null, 2).replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, escaped)}\n`
+}
+
 /** Cuts a text to a width with an ellipsis. */
 export function clip(text: string, width: number): string {
   const characters = [...inert(text).normalize('NFC')]

@@ -206,7 +206,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'explain',
     summary: 'why an access point, a room, a bill line or a count is what it is',
-    example: 'mds explain pressense-rdc-attente-1',
+    example: 'mds explain pressense-rdc-perm-4-1',
     arguments: [['<ID>', 'AP, room (or location/floor/room), location, article, price number or rule']],
     load: async () => (await import('./commands/explain.js')).explain,
   },

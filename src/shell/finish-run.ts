@@ -15,16 +15,28 @@ import { startStep } from './progress.js'
 import { rememberRendered, upToDateFiles } from './rendered.js'
 import { showPath } from './show-path.js'
 
+/** How many warnings there are, and who tells them: those of the files by `mds check`, those of the plan on its pages. */
+function warningsText({ findings }: Plan): string | null {
+  const open = findings.filter(isOpenWarning)
+  const ofFiles = open.filter(({ at }) => at.file !== undefined).length
+  const ofPlan = open.length - ofFiles
+  if (open.length === 0) return null
+  if (ofPlan === 0) return `! ${counted(ofFiles, 'warning')}: mds check`
+  return ofFiles === 0
+    ? `! ${counted(ofPlan, 'warning')}: the pages`
+    : `! ${counted(ofFiles, 'warning')}: mds check; ${ofPlan} more: the pages`
+}
+
 function summary(ctx: Context, plan: Plan): string {
   // What the budget table says in words is not said twice.
   const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
-  const warnings = plan.findings.filter(isOpenWarning).length
+  const warnings = warningsText(plan)
   const next = `open ${showPath(ctx, 'index.html')}`
   return [
     locationTable(plan, ctx.paint),
     ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
     budgetTable(plan, ctx.paint),
-    ` ${warnings > 0 ? ctx.paint.yellow(`! ${counted(warnings, 'warning')}: mds check, and the findings of the pages`) : '  no warnings'}    → ${ctx.paint.bold(next)}`,
+    ` ${warnings === null ? '  no warnings' : ctx.paint.yellow(warnings)}    → ${ctx.paint.bold(next)}`,
   ].join('\n')
 }
 

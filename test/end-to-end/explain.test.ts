@@ -74,3 +74,10 @@ describe('mds explain', () => {
     expect((await runHere(['explain'], { cwd: root })).exitCode).toBe(64)
   })
 })
+
+it('gives in its help an example that the shipped estate answers', async () => {
+  const { root } = await mainJob()
+  const { stdout: help } = await runHere(['explain', '--help'], { cwd: root })
+  const id = /Example:\n {2}mds explain (\S+)/.exec(help)![1]!
+  expect(await runHere(['explain', id], { cwd: root })).toMatchObject({ exitCode: 0 })
+})

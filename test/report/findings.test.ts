@@ -108,3 +108,17 @@ describe('accepted warnings', () => {
     expect(findingsSarif([inPlan])).not.toContain('suppressions')
   })
 })
+
+describe('what a terminal obeys', () => {
+  const marks = '\u0085\u009b31m\u202e\u2066\u200f\u061c\u007f'
+  const hostile: Finding = { ...unknownRoom, message: `unknown ${marks}`, fix: marks }
+
+  it.each([
+    ['json', findingsJson],
+    ['sarif', findingsSarif],
+  ] as const)('is an escape in %s, and the same text to a program', (_name, write) => {
+    const text = write([hostile])
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u)
+    expect(JSON.stringify(JSON.parse(text))).toContain(marks)
+  })
+})

@@ -2,8 +2,9 @@ import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnLetters } from '../../src/report/xlsx/address.js'
+import type { Book } from '../../src/report/xlsx/book.js'
 import { putCell } from '../../src/report/xlsx/cell.js'
-import { definedName } from '../../src/report/xlsx/names.js'
+import { definedName, nameCell } from '../../src/report/xlsx/names.js'
 import {
   clipped,
   formulaText,
@@ -59,5 +60,23 @@ describe('text for spreadsheets', () => {
     const formats = { money: '0.00', date: 'dd/mm/yyyy', numberLocale: '', typeset: (text: string) => text }
     expect(() => putCell(sheet.getCell('A1'), Number.NaN, 'integer', formats)).toThrow('A1')
     expect(() => putCell(sheet.getCell('A1'), Number.POSITIVE_INFINITY, 'money', formats)).toThrow(RangeError)
+  })
+})
+
+describe('names of a workbook', () => {
+  it('are at most 255 characters, and stay apart where cleaning makes them equal', () => {
+    const workbook = new ExcelJS.Workbook()
+    const sheet = workbook.addWorksheet('A')
+    const keys = ['Région', 'Region', '区', '局', 'x'.repeat(500), `${'x'.repeat(499)}y`]
+    keys.forEach((key, index) => {
+      sheet.getCell(index + 1, 1).value = index
+      nameCell({ workbook } as Book, `'A'!$A$${index + 1}`, definedName('financement', key))
+    })
+    const names = workbook.definedNames.model
+    expect(names).toHaveLength(keys.length)
+    for (const { name, ranges } of names) {
+      expect(name.length).toBeLessThanOrEqual(255)
+      expect(ranges).toHaveLength(1)
+    }
   })
 })

@@ -5,6 +5,8 @@ const SEPARATORS = [';', '\t', ','] as const
 
 interface Field {
   readonly text: string
+  /** Begins with a quotation mark that no other one closes. */
+  readonly open?: true
   readonly line: number
   readonly column: number
 }
@@ -19,6 +21,7 @@ function records(text: string, separator: string): Field[][] {
   while (at <= text.length) {
     const start = { line, column: at - lineStart + 1 }
     let value = ''
+    let open = false
     if (text[at] === '"') {
       for (at++; at < text.length; at++) {
         if (text[at] === '"' && text[at + 1] !== '"') break
@@ -29,11 +32,12 @@ function records(text: string, separator: string): Field[][] {
         }
         value += text[at]
       }
+      open = at >= text.length
       at++
     }
     const plain = at
     while (at < text.length && text[at] !== separator && text[at] !== '\n') at++
-    row.push({ text: value + text.slice(plain, at).replace(/\r$/, ''), ...start })
+    row.push({ text: value + text.slice(plain, at).replace(/\r$/, ''), ...start, ...(open ? { open } : {}) })
     if (text[at] === separator) {
       at++
       continue
@@ -70,6 +74,26 @@ function gridOf(file: string, text: string, lines: readonly string[], separator:
 export function csvGrids(file: string, text: string): Grid[] {
   const lines = text.split(/\r?\n/)
   return SEPARATORS.map((separator) => gridOf(file, text, lines, separator))
+}
+
+/** The finding about a quotation mark that is never closed, and so takes in the rest of the text; null where there is none. */
+export function csvOpenQuote(file: string, text: string): Finding | null {
+  if (!text.includes('"')) return null
+  const lines = text.split(/\r?\n/)
+  const head = lines[0] ?? ''
+  const separator = SEPARATORS.reduce((most, each) => (occurrences(head, each) > occurrences(head, most) ? each : most))
+  const field = records(text, separator)
+    .at(-1)
+    ?.find(({ open }) => open)
+  if (field === undefined) return null
+  const { line, column } = field
+  return {
+    code: 'csv-quote',
+    severity: 'error',
+    message: 'a quotation mark opens a cell and no other one closes it',
+    fix: 'close it; write a mark within a quoted cell twice',
+    at: { file, line, column, source: lines[line - 1] ?? '' },
+  }
 }
 
 function occurrences(text: string, mark: string): number {

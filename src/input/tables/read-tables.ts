@@ -4,7 +4,7 @@ import type { InputContext } from '../context.js'
 import { INPUT_LIMITS } from '../limits.js'
 import { decodeText, readBytes } from '../read-text.js'
 import { type ArchiveProblem, unpackArchive } from './archive.js'
-import { csvGrids, csvTooLarge, type TableLimits } from './csv.js'
+import { csvGrids, csvOpenQuote, csvTooLarge, type TableLimits } from './csv.js'
 import type { Grid } from './table.js'
 
 /** The tables of a file that somebody filled in. */
@@ -125,8 +125,8 @@ export async function readTables(
 export function readCsv(ctx: InputContext, name: string, bytes: Buffer, most = TABLE_LIMITS): TableFile | null {
   const text = decodeText(ctx, name, bytes, 'utf-8 or windows-1252')
   if (text === null) return null
-  const tooLarge = csvTooLarge(name, text, most)
-  if (tooLarge === null) return { kind: 'text', grids: csvGrids(name, text) }
-  ctx.findings.push(tooLarge)
+  const refused = csvTooLarge(name, text, most) ?? csvOpenQuote(name, text)
+  if (refused === null) return { kind: 'text', grids: csvGrids(name, text) }
+  ctx.findings.push(refused)
   return null
 }

@@ -1,5 +1,5 @@
 import { namedLines } from '../../report/terminal-lines.js'
-import { wrap } from '../../report/terminal-text.js'
+import { jsonText, wrap } from '../../report/terminal-text.js'
 import { type GlobalOptions, paintFor } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -16,7 +16,7 @@ export interface CalcResult {
 /** Prints a result; a value outside a range of validity is a warning and no failure. */
 export function printResult(io: Io, options: GlobalOptions, result: CalcResult): ExitCode {
   if (options.json === true) {
-    io.out(`${JSON.stringify({ ...result.json, warnings: result.warnings }, null, 2)}\n`)
+    io.out(jsonText({ ...result.json, warnings: result.warnings }))
     return EXIT.ok
   }
   if (options.quiet === true) return EXIT.ok

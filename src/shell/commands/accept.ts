@@ -1,5 +1,6 @@
 import type { AcceptanceVerdict } from '../../model/acceptance.js'
 import { terminalAcceptance } from '../../report/accept/terminal-accept.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { acceptEstate, loadMeasurements } from '../acceptance.js'
 import { acceptanceFiles } from '../acceptance-files.js'
 import { type GlobalOptions, makeContext, priceFiles } from '../context.js'
@@ -36,7 +37,7 @@ export async function accept(io: Io, args: readonly string[], options: AcceptOpt
   await writeOutputTree(ctx.out, current.plan.revision, [...planFiles(current.plan), ...written], sayWait(ctx))
   release()
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
-  if (ctx.json) io.out(`${JSON.stringify(result, null, 2)}\n`)
+  if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {
     io.out(terminalAcceptance(result, (id) => names.get(id) ?? id, ctx.paint))
     io.out(`${written.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)

@@ -1,5 +1,6 @@
 import { bomCsv } from '../../report/csv-bom.js'
 import { type BomKey, bomTable, groupBom } from '../../report/terminal-bom.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
@@ -23,7 +24,7 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   const extra = format === 'xlsx' ? [workbookFile(plan)] : []
   await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra], sayWait(ctx))
   if (format === 'csv') io.out(bomCsv(plan))
-  else if (format === 'json') io.out(`${JSON.stringify(groupBom(plan, key), null, 2)}\n`)
+  else if (format === 'json') io.out(jsonText(groupBom(plan, key)))
   else if (!ctx.quiet)
     io.out(format === 'xlsx' ? ` → ${showPath(ctx, 'mds-budget.xlsx')}\n` : `${bomTable(plan, key, ctx.paint)}\n`)
   return budgetExit(plan) === EXIT.priceUnknown ? EXIT.priceUnknown : EXIT.ok

@@ -1,4 +1,5 @@
 import { budgetTable } from '../../report/terminal-budget.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, type ExitCode } from '../exit-code.js'
@@ -19,7 +20,7 @@ export async function budget(io: Io, _args: readonly string[], options: BudgetOp
   const warnAt = options.warnAt ?? DEFAULT_WARN_AT
   const { plan } = await currentPlan(ctx, warnAt === DEFAULT_WARN_AT ? {} : { warnAt })
   if (warnAt === DEFAULT_WARN_AT) await writeOutputTree(ctx.out, plan.revision, planFiles(plan), sayWait(ctx))
-  if (ctx.json) io.out(`${JSON.stringify(plan.budget, null, 2)}\n`)
+  if (ctx.json) io.out(jsonText(plan.budget))
   else if (!ctx.quiet) io.out(`${budgetTable(plan, ctx.paint)}\n`)
   return budgetExit(plan)
 }

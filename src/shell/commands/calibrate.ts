@@ -9,6 +9,7 @@ import { calibrateBand, countReadings, LEAST_HEARD, LEAST_PLACES } from '../../p
 import type { SiteCase } from '../../planning/calibration-next.js'
 import { calibrationYaml } from '../../report/calibration/calibration-yaml.js'
 import { terminalCalibration } from '../../report/calibration/terminal-calibration.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { expectedPoints, loadMeasurements } from '../acceptance.js'
 import { type Context, type GlobalOptions, makeContext, priceFiles, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -103,7 +104,7 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
     await mkdir(dirname(target.path), { recursive: true })
     await writeFile(target.path, calibrationYaml(result))
   }
-  if (ctx.json) io.out(`${JSON.stringify(result, null, 2)}\n`)
+  if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {
     io.out(terminalCalibration(result, ctx.paint))
     if (target === null) io.out(' --write FILE keeps it\n')

@@ -1,4 +1,5 @@
 import { advancementLines } from '../../report/evidence/advancement.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { evidenceFiles } from '../evidence-files.js'
@@ -24,7 +25,7 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
       lines: advancementLines(plan),
       total: expenses?.total ?? null,
     }
-    io.out(`${JSON.stringify(result, null, 2)}\n`)
+    io.out(jsonText(result))
   } else if (!ctx.quiet) {
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
     if (expenses === null)

@@ -3,7 +3,7 @@ import { explain as explainSubject } from '../../report/explain/explain.js'
 import { type Explanation, explainContext } from '../../report/explain/explanation.js'
 import { findSubject, subjectNames } from '../../report/explain/subject.js'
 import { namedLines } from '../../report/terminal-lines.js'
-import { inert, wrap } from '../../report/terminal-text.js'
+import { inert, jsonText, wrap } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -29,7 +29,7 @@ export async function explain(io: Io, args: readonly string[], options: GlobalOp
   const explanations = explainSubject(explainContext(plan, estate.catalog), subject)
   if (ctx.json) {
     const all = explanations.map(({ json }) => json)
-    io.out(`${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`)
+    io.out(jsonText(all.length === 1 ? all[0] : all))
   } else if (!ctx.quiet) io.out(`${explanations.map((each) => print(ctx, each)).join('\n\n')}\n`)
   return EXIT.ok
 }

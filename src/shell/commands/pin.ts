@@ -10,7 +10,7 @@ import { type CandidateList, listCandidates } from '../../placement/candidates.j
 import { planSetup } from '../../plan.js'
 import type { PlanSetup } from '../../planning/setup.js'
 import { lineDiff } from '../../report/line-diff.js'
-import { counted, inert } from '../../report/terminal-text.js'
+import { counted, inert, jsonText } from '../../report/terminal-text.js'
 import { quantise } from '../../units.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -140,7 +140,7 @@ export async function pin(io: Io, args: readonly string[], options: PinOptions):
       written: written && entries.length > 0,
       accessPoints: entries,
     }))
-    io.out(`${JSON.stringify({ files: shown }, null, 2)}\n`)
+    io.out(jsonText({ files: shown }))
   } else if (!ctx.quiet) io.out(`${files.flatMap((file) => report(ctx, file, written)).join('\n')}\n`)
   return EXIT.ok
 }

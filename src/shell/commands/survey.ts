@@ -1,4 +1,5 @@
 import { terminalSurvey } from '../../report/survey/terminal-survey.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -20,7 +21,7 @@ export async function survey(io: Io, args: readonly string[], options: GlobalOpt
   await writeOutputTree(ctx.out, current.plan.revision, [...planFiles(current.plan), ...written])
   release()
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
-  if (ctx.json) io.out(`${JSON.stringify({ schemaVersion: 1, revision: current.plan.revision, walks }, null, 2)}\n`)
+  if (ctx.json) io.out(jsonText({ schemaVersion: 1, revision: current.plan.revision, walks }))
   else if (!ctx.quiet) {
     io.out(terminalSurvey(walks, (id) => names.get(id) ?? id, ctx.paint))
     io.out(`${written.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)

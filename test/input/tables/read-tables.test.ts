@@ -277,3 +277,12 @@ describe('a text', () => {
     expect((await read('a.csv', bytes)).codes).toEqual(['not-utf8'])
   })
 })
+
+it('tells where a quotation mark of a CSV is that no other one closes', async () => {
+  const { codes, findings } = await read('prix.csv', 'N°;Prix\nP1;"12,00"\nP2;"13,00\nP3;14,00\n')
+  expect(codes).toEqual(['csv-quote'])
+  expect(findings).toContain('prix.csv:3:4 error csv-quote: a quotation mark opens a cell and no other one closes it')
+  expect(findings).toContain('P2;"13,00')
+  const closed = await read('prix.csv', 'N°;Prix\nP1;"12 ""et"" 13\nou 14"\nP2;a "b\n')
+  expect(closed.codes).toEqual([])
+})
