@@ -19,10 +19,17 @@ export function inert(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD')
 }
 
-/** A value as JSON that a terminal may show: what `inert` takes out of a text stands here as its escape, so that no byte is lost. */
+/** JSON that a terminal may show: what `inert` takes out of a text stands here as its escape, so that nothing is lost. */
+export function inertJson(json: string): string {
+  return json.replace(
+    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** A value as such JSON, indented, with a line end. */
 export function jsonText(value: unknown): string {
-  const escaped = (mark: string): string => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return `${JSON.stringify(value, null, 2).replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, escaped)}\n`
+  return inertJson(`${JSON.stringify(value, null, 2)}\n`)
 }
 
 /** Cuts a text to a width with an ellipsis. */

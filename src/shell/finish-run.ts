@@ -3,7 +3,7 @@ import type { Plan } from '../model/plan.js'
 import { formatFindings } from '../report/findings-text.js'
 import { budgetTable } from '../report/terminal-budget.js'
 import { locationTable } from '../report/terminal-plan.js'
-import { counted } from '../report/terminal-text.js'
+import { counted, inertJson } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { figureSource } from './figure-cache.js'
@@ -59,7 +59,7 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<void> {
 
 /** What the main job prints of a plan that is written, and its verdict. */
 export function sayRun(ctx: Context, plan: Plan): ExitCode {
-  if (ctx.json) for (const piece of planJsonPieces(plan)) ctx.io.out(piece)
+  if (ctx.json) for (const piece of planJsonPieces(plan)) ctx.io.out(inertJson(piece))
   else if (!ctx.quiet) ctx.io.out(`${summary(ctx, plan)}\n`)
   return worstExit([requirementExit(plan), budgetExit(plan)])
 }

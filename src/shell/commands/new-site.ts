@@ -8,7 +8,7 @@ import type { Catalog } from '../../model/catalog.js'
 import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
 import { formatFindings } from '../../report/findings-text.js'
 import { type Messages, messagesOf } from '../../report/messages/index.js'
-import { counted, inert } from '../../report/terminal-text.js'
+import { counted, inert, inertJson } from '../../report/terminal-text.js'
 import { type Context, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -91,7 +91,7 @@ async function writeSite(ctx: Context, answers: SiteAnswers, flags: SiteFlags): 
 function tell(ctx: Context, { layout, areaM2, levels }: SiteAnswers, written: Written): void {
   const { id, number, file, rooms, findings } = written
   if (ctx.json) {
-    ctx.io.out(`${JSON.stringify({ id, number, file, rooms, findings })}\n`)
+    ctx.io.out(inertJson(`${JSON.stringify({ id, number, file, rooms, findings })}\n`))
     return
   }
   if (findings.length > 0) ctx.io.out(`${formatFindings(findings, ctx.paint)}\n`)

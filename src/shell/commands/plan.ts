@@ -1,5 +1,6 @@
 import { formatFindings } from '../../report/findings-text.js'
 import { locationTable } from '../../report/terminal-plan.js'
+import { inertJson } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -30,7 +31,7 @@ export async function plan(
   await writeOutputTree(ctx.out, whole.revision, planFiles(whole), sayWait(ctx))
   release()
   const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
-  if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(piece)
+  if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(inertJson(piece))
   else if (!ctx.quiet) {
     const findings = shown.locations.flatMap((location) =>
       location.findings.filter(({ severity, accepted }) => severity !== 'info' && accepted === undefined),
