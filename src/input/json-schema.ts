@@ -6,6 +6,7 @@ import { loadCatalog } from './catalog.js'
 import { createContext } from './context.js'
 import { NAMES_KEY, type NameList } from './schemas/fields.js'
 import { SCHEMAS } from './schemas/index.js'
+import { SEAL, sealed } from './seal.js'
 
 /** Known names by list, each with its label, to complete a schema with so that editors offer them. */
 export type SchemaNames = Readonly<Partial<Record<NameList, Readonly<Record<string, string>>>>>
@@ -31,7 +32,8 @@ export function jsonSchemaOf(kind: string, names: SchemaNames = {}): object {
 
 /** A schema as the text of its file. */
 export function jsonSchemaText(kind: string, names: SchemaNames = {}): string {
-  return `${JSON.stringify(jsonSchemaOf(kind, names), null, 2)}\n`
+  const { $schema, ...schema } = jsonSchemaOf(kind, names) as { readonly $schema?: string }
+  return sealed(`${JSON.stringify({ $schema, $comment: SEAL, ...schema }, null, 2)}\n`)
 }
 
 /** The names that the catalogue below `root` gives to complete schemas with; none where there is no valid one. */

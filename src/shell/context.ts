@@ -32,6 +32,8 @@ export interface Context {
   readonly root: string
   /** Output folder; a scenario's is `scenarios/NAME` in it. */
   readonly out: string
+  /** The output folder of the base plan, which holds those of the scenarios and the drawings. */
+  readonly outBase: string
   readonly lang: Language | null
   readonly scenario: string | null
   readonly prices: readonly PriceFile[]
@@ -85,6 +87,7 @@ export function makeContext(options: GlobalOptions, io: Io): Context {
     io,
     root,
     out: scenario === null ? base : resolve(base, 'scenarios', scenario),
+    outBase: base,
     lang: options.lang ?? null,
     scenario,
     prices: priceFiles(root, io.cwd, options.prices ?? []),

@@ -3,10 +3,9 @@ import type { Estate } from '../model/estate.js'
 import type { Plan } from '../model/plan.js'
 import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
-import { sayWait } from './hold-output.js'
+import { heal } from './output/hold.js'
 import { loadChecked } from './load.js'
-import { readManifest, sha256 } from './manifest.js'
-import { healOutput } from './output-tree.js'
+import { readManifest, sha256 } from './output/manifest.js'
 import { type PlanOptions, planEstate } from './planning.js'
 import { readRegular } from '../input/read-regular.js'
 
@@ -14,7 +13,7 @@ const PLAN = 'plan.json'
 
 /** The plan as the last run wrote it; one that was changed since is none. */
 async function storedPlan(ctx: Context): Promise<Plan | null> {
-  await healOutput(ctx.out, sayWait(ctx))
+  await heal(ctx)
   try {
     const bytes = await readRegular(join(ctx.out, PLAN))
     const manifest = await readManifest(ctx.out)

@@ -4,7 +4,7 @@ import type { Language } from '../model/operation.js'
 import type { Floor, Location } from '../model/site.js'
 import { floorSheet } from '../report/drawing/floor-sheet.js'
 import { standaloneSvg } from '../report/drawing/standalone.js'
-import type { FileSource } from './output-tree.js'
+import type { FileSource } from './output/tree.js'
 import type { ToPng } from './raster.js'
 
 /** A floor to draw; `planned` where its heat map is drawn too. */

@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.js'
 import { evidenceCsv, evidenceTables } from '../report/evidence/evidence.js'
 import type { EvidenceKey } from '../report/evidence/evidence-table.js'
-import type { FileSource } from './output-tree.js'
+import type { FileSource } from './output/tree.js'
 
 const FOLDER = 'evidence'
 const FILE: Readonly<Record<EvidenceKey, string>> = {
@@ -15,11 +15,12 @@ const FILE: Readonly<Record<EvidenceKey, string>> = {
 export function evidenceFiles(plan: Plan): FileSource[] {
   const tables = evidenceTables(plan).map((table) => ({
     path: `${FOLDER}/${FILE[table.key]}`,
+    fillIn: true,
     render: () => [evidenceCsv(table, plan)],
   }))
   const render = async (): Promise<Uint8Array[]> => {
     const { evidenceWorkbook } = await import('../report/evidence/evidence-workbook.js')
     return [await evidenceWorkbook(plan)]
   }
-  return [...tables, { path: `${FOLDER}/mds-evidence.xlsx`, render }]
+  return [...tables, { path: `${FOLDER}/mds-evidence.xlsx`, fillIn: true, render }]
 }

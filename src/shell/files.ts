@@ -7,7 +7,7 @@ import { indexPagePieces } from '../report/html/index-page.js'
 import { sitePage } from '../report/html/site-page.js'
 import { studyPage } from '../report/html/study-page.js'
 import { drawnFigures, type FigureSource } from './figure-cache.js'
-import type { FileSource, OutputFile } from './output-tree.js'
+import type { FileSource, OutputFile } from './output/tree.js'
 import { planJsonPieces } from './plan-json.js'
 
 export function planFiles(plan: Plan): FileSource[] {

@@ -8,8 +8,7 @@ import type { Context } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { figureSource } from './figure-cache.js'
 import { allSources, fitsWorkbook } from './files.js'
-import { sayWait } from './hold-output.js'
-import { writeOutputTree } from './output-tree.js'
+import { writeOutput } from './output/hold.js'
 import { planJsonPieces } from './plan-json.js'
 import { startStep } from './progress.js'
 import { rememberRendered, upToDateFiles } from './rendered.js'
@@ -52,7 +51,7 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<void> {
   writing.step('writing reports, workbook and tables')
   if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
   const sources = allSources(plan, figureSource(ctx, plan))
-  const hashes = await writeOutputTree(ctx.out, plan.revision, sources, sayWait(ctx))
+  const hashes = await writeOutput(ctx, plan.revision, sources)
   await rememberRendered(ctx, plan, hashes)
   done(sources.length, '')
 }

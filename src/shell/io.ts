@@ -1,3 +1,5 @@
+import { EXIT, type ExitCode } from './exit-code.js'
+
 /** What the commands may touch of the outside: two streams and what is known of the terminal. */
 export interface Io {
   readonly out: (text: string) => void
@@ -26,17 +28,41 @@ async function askAtTerminal(question: string): Promise<string | null> {
   })
 }
 
-/** The process's own streams; `NO_COLOR` and pipes switch colours off, and a reader that closes its pipe ends the program quietly. */
-export function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit()
-      throw error
+/** What writing to a stream that is full or closed gives, in words. */
+function toldFailure({ code, message }: NodeJS.ErrnoException): string {
+  return code === 'ENOSPC' ? 'the disk is full' : (code ?? message)
+}
+
+/**
+ * Writes to a stream until that fails. A reader that closes its pipe ends the printing, not the work: the exit is the verdict's. What
+ * fails otherwise is told, and the program ends with `failedExit`.
+ */
+function printer(
+  stream: NodeJS.WriteStream,
+  failedExit: ExitCode,
+  tell: (problem: string) => void,
+): (text: string) => void {
+  let isOpen = true
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (!isOpen) return
+    isOpen = false
+    if (error.code === 'EPIPE') return
+    process.once('exit', () => {
+      process.exitCode = failedExit
     })
+    tell(`error: what is printed cannot be written: ${toldFailure(error)}\n`)
+  })
+  return (text) => {
+    if (isOpen) stream.write(text)
   }
+}
+
+/** The process's own streams; `NO_COLOR` and pipes switch colours off. */
+export function processIo(): Io {
+  const err = printer(process.stderr, EXIT.defect, () => {})
   return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: printer(process.stdout, EXIT.defect, err),
+    err,
     interactive: process.stderr.isTTY === true,
     terminal: process.stdout.isTTY === true,
     color: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.js'
 import { drawnFigures, type FigureSource } from './figure-cache.js'
-import type { FileSource } from './output-tree.js'
+import type { FileSource } from './output/tree.js'
 import { pdfFonts } from './pdf-fonts.js'
 
 /** The general study, and what is printed or filled in of the selected locations; the libraries for it are loaded when the first file is made. */
@@ -27,10 +27,12 @@ export function pdfFiles(
       },
       {
         path: `sites/${location.id}-recette.pdf`,
+        fillIn: true,
         render: async () => [await (await load()).acceptancePdf(plan, location, await pdfFonts())],
       },
       {
         path: `sites/${location.id}-recette.xlsx`,
+        fillIn: true,
         render: async () => {
           const { acceptanceWorkbook } = await import('../report/xlsx/acceptance-book.js')
           return [await acceptanceWorkbook(plan, location)]

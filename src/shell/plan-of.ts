@@ -8,9 +8,9 @@ import type { Plan } from '../model/plan.js'
 import { inert } from '../report/terminal-text.js'
 import { type Context, UsageError } from './context.js'
 import { commitOf, writeEstateOf } from './git-revision.js'
-import { sayWait } from './hold-output.js'
+import { heal, tellOutput } from './output/hold.js'
 import { loadChecked } from './load.js'
-import { healOutput } from './output-tree.js'
+import { healOutput } from './output/tree.js'
 import { planFault } from './plan-shape.js'
 import { planEstate } from './planning.js'
 import { NotReadable, parseJsonWithin, readRegular, TooLarge } from '../input/read-regular.js'
@@ -78,7 +78,8 @@ async function planOfCommit(ctx: Context, commit: string, name: string): Promise
  */
 export async function planOf(ctx: Context, name: string): Promise<Plan> {
   const path = resolve(ctx.io.cwd, name)
-  await healOutput(basename(path) === 'plan.json' ? dirname(path) : path, sayWait(ctx))
+  await heal(ctx)
+  await healOutput(basename(path) === 'plan.json' ? dirname(path) : path, tellOutput(ctx))
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) return readPlanFile(path)
     if (existsSync(join(path, 'sites', 'operation.yaml'))) return planEstateAt(ctx, path, basename(path))

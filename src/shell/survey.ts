@@ -10,7 +10,7 @@ import { surveyCsv } from '../report/survey/survey-csv.js'
 import { surveyPage } from '../report/survey/survey-page.js'
 import { expectedPoints } from './acceptance.js'
 import type { Context } from './context.js'
-import type { FileSource } from './output-tree.js'
+import type { FileSource } from './output/tree.js'
 
 const FOLDER = 'survey'
 
@@ -53,9 +53,10 @@ export function surveyFiles(plan: Plan, walks: readonly WalkList[]): FileSource[
     const location = plan.locations.find(({ id }) => id === walk.locationId)!
     const path = `${FOLDER}/${location.id}`
     return [
-      { path: `${path}.csv`, render: () => [surveyCsv(plan, walk)] },
+      { path: `${path}.csv`, fillIn: true, render: () => [surveyCsv(plan, walk)] },
       {
         path: `${path}.xlsx`,
+        fillIn: true,
         render: async () => {
           const { acceptanceWorkbook } = await import('../report/xlsx/acceptance-book.js')
           return [await acceptanceWorkbook(plan, location, walk)]

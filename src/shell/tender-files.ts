@@ -8,7 +8,7 @@ import {
   type TenderLotDocuments,
 } from '../report/tender/tender-documents.js'
 import type { TenderForm } from '../report/tender/tender-workbook.js'
-import type { FileSource } from './output-tree.js'
+import type { FileSource } from './output/tree.js'
 
 export interface TenderOptions {
   /** Lots to write; all of them where none is named. */
@@ -43,6 +43,7 @@ export function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions)
       .flatMap((documents) =>
         formsOf(documents).map((form) => ({
           path: `tender/${documents.lot.id}/${form}-${kind.name}.xlsx`,
+          fillIn: kind.prices === null,
           render: async () => {
             const { tenderWorkbook } = await import('../report/tender/tender-workbook.js')
             return [await tenderWorkbook(documents, form, kind.prices, hideQuantities)]

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { UsageError } from '../../src/shell/context.js'
-import { releaseLock, withLock } from '../../src/shell/lock.js'
+import { releaseLock, withLock } from '../../src/shell/output/lock.js'
 import { tempFolder } from './temp-folder.js'
 
 const lockIn = (dir: string): string => join(dir, '.out.mds-lock')

@@ -14,8 +14,8 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { UsageError } from '../../src/shell/context.js'
-import { sha256 } from '../../src/shell/manifest.js'
-import { assertOutputFolder, dropStaging, type OutputFile, writeOutputTree } from '../../src/shell/output-tree.js'
+import { sha256 } from '../../src/shell/output/manifest.js'
+import { assertOutputFolder, dropStaging, type OutputFile, writeOutputTree } from '../../src/shell/output/tree.js'
 import { filesBelow, tempFolder } from './temp-folder.js'
 
 const file = (path: string, content: string | Uint8Array = `content of ${path}`): OutputFile => ({ path, content })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import type { Context } from '../../src/shell/context.js'
-import { type OutputFile, writeOutputTree } from '../../src/shell/output-tree.js'
+import { type OutputFile, writeOutputTree } from '../../src/shell/output/tree.js'
 import { rememberRendered, upToDateFiles } from '../../src/shell/rendered.js'
 import { tempFolder } from './temp-folder.js'
 

@@ -7,10 +7,9 @@ import { type GlobalOptions, makeContext, priceFiles } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
-import { writeOutputTree } from '../output-tree.js'
 import { showPath } from '../show-path.js'
 
 interface AcceptOptions extends GlobalOptions {
@@ -34,7 +33,7 @@ export async function accept(io: Io, args: readonly string[], options: AcceptOpt
   const set = await loadMeasurements(current.estate, current.plan, files)
   const result = acceptEstate(ctx, current, set, asked)
   const written = acceptanceFiles(current.plan, result)
-  await writeOutputTree(ctx.out, current.plan.revision, [...planFiles(current.plan), ...written], sayWait(ctx))
+  await writeOutput(ctx, current.plan.revision, [...planFiles(current.plan), ...written])
   release()
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
   if (ctx.json) io.out(jsonText(result))

@@ -5,9 +5,8 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles, workbookFile } from '../files.js'
-import { sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
-import { writeOutputTree } from '../output-tree.js'
 import { showPath } from '../show-path.js'
 
 interface BomOptions extends GlobalOptions {
@@ -19,10 +18,12 @@ interface BomOptions extends GlobalOptions {
 export async function bom(io: Io, _args: readonly string[], options: BomOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const format = ctx.json ? 'json' : (options.format ?? 'table')
+  const release = await holdOutput(ctx)
   const { plan } = await currentPlan(ctx, { silent: format === 'csv' || format === 'json' })
   const key = options.by ?? 'article'
   const extra = format === 'xlsx' ? [workbookFile(plan)] : []
-  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...extra], sayWait(ctx))
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...extra])
+  release()
   if (format === 'csv') io.out(bomCsv(plan))
   else if (format === 'json') io.out(jsonText(groupBom(plan, key)))
   else if (!ctx.quiet)

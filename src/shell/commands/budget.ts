@@ -4,9 +4,8 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
-import { writeOutputTree } from '../output-tree.js'
 
 interface BudgetOptions extends GlobalOptions {
   readonly warnAt?: number
@@ -18,8 +17,10 @@ const DEFAULT_WARN_AT = 0.9
 export async function budget(io: Io, _args: readonly string[], options: BudgetOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const warnAt = options.warnAt ?? DEFAULT_WARN_AT
+  const release = await holdOutput(ctx)
   const { plan } = await currentPlan(ctx, warnAt === DEFAULT_WARN_AT ? {} : { warnAt })
-  if (warnAt === DEFAULT_WARN_AT) await writeOutputTree(ctx.out, plan.revision, planFiles(plan), sayWait(ctx))
+  if (warnAt === DEFAULT_WARN_AT) await writeOutput(ctx, plan.revision, planFiles(plan))
+  release()
   if (ctx.json) io.out(jsonText(plan.budget))
   else if (!ctx.quiet) io.out(`${budgetTable(plan, ctx.paint)}\n`)
   return budgetExit(plan)

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
+import { SEAL, sealed } from '../../input/seal.js'
 import type { CalibrationResult } from '../../model/calibration-result.js'
 import { type Finding, InputError } from '../../model/finding.js'
 import type { MeasurementSet } from '../../model/measurement.js'
@@ -16,6 +16,7 @@ import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
+import { assertBelow, putSealed } from '../output/put-file.js'
 
 interface CalibrateOptions extends GlobalOptions {
   readonly measurements?: readonly string[]
@@ -101,8 +102,10 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
     bands: enough.map((band) => calibrateBand(cases, band)),
   }
   if (target !== null) {
-    await mkdir(dirname(target.path), { recursive: true })
-    await writeFile(target.path, calibrationYaml(result))
+    await assertBelow(ctx.root, target.path)
+    const kept = await putSealed(target.path, sealed(`# ${SEAL}\n${calibrationYaml(result)}`))
+    if (kept !== null && !ctx.quiet)
+      io.err(`${target.shown} is not as mds wrote it: kept as ${basename(kept)}, the new one is in its place\n`)
   }
   if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {

@@ -12,6 +12,7 @@ import { EXIT, type ExitCode } from '../exit-code.js'
 import { locationFold } from '../fold.js'
 import type { Io } from '../io.js'
 import { readPricedEstate, selectLocations } from '../load.js'
+import { healIfIdle } from '../output/hold.js'
 import { startStep } from '../progress.js'
 
 interface CheckOptions extends GlobalOptions {
@@ -77,6 +78,7 @@ async function checkOnce(
 /** `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. */
 export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
+  await healIfIdle(ctx)
   const format = options.format ?? 'text'
   if (options.watch !== true) return checkOnce(ctx, args, format)
   if (!inText(ctx, format)) throw new UsageError('--watch shows text; give it without --json and --format')

@@ -5,6 +5,7 @@ import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
+import { healIfIdle } from '../output/hold.js'
 import { planEstate } from '../planning.js'
 import { type ComparisonFormat, printComparison } from '../print-comparison.js'
 
@@ -20,6 +21,7 @@ export async function compare(io: Io, args: readonly string[], options: CompareO
   const { scenario: ignored, ...others } = options
   if (ignored !== undefined) throw new UsageError('name the scenarios after compare, without --scenario')
   const ctx = makeContext(others, io)
+  await healIfIdle(ctx)
   const estate = await loadChecked(ctx)
   const known = Object.keys(estate.operation.scenarios)
   const unknown = args.find((name) => !known.includes(name))

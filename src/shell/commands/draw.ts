@@ -9,10 +9,10 @@ import { type Context, type GlobalOptions, makeContext, UsageError } from '../co
 import { currentPlan } from '../current-plan.js'
 import { drawingFiles, type FloorToDraw } from '../drawing-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
-import { holdOutput, sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
-import { DRAWINGS, writeOutputTree } from '../output-tree.js'
+import { DRAWINGS } from '../output/tree.js'
 import { pngRenderer } from '../raster.js'
 import { showPath } from '../show-path.js'
 
@@ -79,7 +79,7 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   const toPng = await pngRenderer()
   const widthPx = options.width ?? DEFAULT_WIDTH_PX
   const files = drawingFiles(estate, floors, { language, revision: shown, widthPx, toPng })
-  await writeOutputTree(ctx.out, revision, files, sayWait(ctx))
+  await writeOutput(ctx, revision, files)
   release()
   if (toPng === null) io.err(NO_PNG)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)

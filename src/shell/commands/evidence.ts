@@ -5,9 +5,8 @@ import { currentPlan } from '../current-plan.js'
 import { evidenceFiles } from '../evidence-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
-import { writeOutputTree } from '../output-tree.js'
 import { showPath } from '../show-path.js'
 
 /** `mds evidence`: expense register, advancement, files of the contracts, publicity. Budget and requirements are not judged here. */
@@ -16,7 +15,7 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
   const release = await holdOutput(ctx)
   const { plan } = await currentPlan(ctx)
   const files = evidenceFiles(plan)
-  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files], sayWait(ctx))
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
   const { expenses } = plan
   if (ctx.json) {

@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { readEstate } from '../../input/estate.js'
+import { OPERATION_PATH } from '../../input/operation.js'
 import { formatFindings } from '../../report/findings-text.js'
 import { counted, inert } from '../../report/terminal-text.js'
 import { type GlobalOptions, paintFor, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
+import { makeFolder, standing } from '../output/disk.js'
+import { clearStaged, createFile } from '../output/put-file.js'
+import { readRegular } from '../../input/read-regular.js'
 import { estateFiles } from '../scaffold/estate-files.js'
 import { siteId } from '../scaffold/place-site.js'
 
@@ -16,14 +19,40 @@ interface EstateFlags extends GlobalOptions {
   readonly hardware?: string
 }
 
-/** A new or an empty folder: nothing that stands there is ever overwritten. */
-async function freshFolder(path: string): Promise<void> {
-  if (!existsSync(path)) return
-  const names = await readdir(path).catch(() => null)
-  if (names === null) throw new UsageError(`${inert(path)} is a file; give a new or an empty folder`)
-  const strangers = names.filter((name) => name !== '.git')
-  if (strangers.length > 0)
-    throw new UsageError(`${inert(path)} is not empty (${inert(strangers[0]!)}, …); give a new or an empty folder`)
+type Files = ReadonlyMap<string, string>
+
+/** Files of a folder that are not just as they are about to be written. */
+async function strangersIn(dir: string, files: Files): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => null)
+  if (entries === null) throw new UsageError(`${inert(dir)} is a file; give a new or an empty folder`)
+  const strangers: string[] = []
+  for (const entry of entries) {
+    const full = join(entry.parentPath, entry.name)
+    const path = relative(dir, full).split(sep).join('/')
+    if (entry.isDirectory() || path === '.git' || path.startsWith('.git/')) continue
+    const text = entry.isFile() ? (await readRegular(full)).toString('utf8') : null
+    if (text === null || files.get(path) !== text) strangers.push(path)
+  }
+  return strangers
+}
+
+/**
+ * Writes the files into a new or an empty folder, or into one where this was cut off before: nothing that stands there is ever
+ * overwritten, and the operation, which makes an estate of it, comes last.
+ */
+async function writeEstate(dir: string, files: Files): Promise<void> {
+  if ((await standing(dir)) !== null) {
+    for (const folder of new Set([...files.keys()].map((path) => dirname(join(dir, path))))) clearStaged(folder)
+    const strangers = await strangersIn(dir, files)
+    if (strangers.length > 0)
+      throw new UsageError(`${inert(dir)} is not empty (${inert(strangers[0]!)}, …); give a new or an empty folder`)
+  }
+  const isLast = ([path]: readonly [string, string]): boolean => path === OPERATION_PATH
+  for (const [path, text] of [...files].sort((a, b) => Number(isLast(a)) - Number(isLast(b)))) {
+    const target = join(dir, path)
+    await makeFolder(dirname(target))
+    await createFile(target, text)
+  }
 }
 
 /** `mds new estate`: an estate without sites elsewhere, with the shipped catalogues; it passes `mds check`. */
@@ -34,7 +63,6 @@ export async function newEstate(io: Io, args: readonly string[], flags: EstateFl
     throw new UsageError('a name is one line of text of 1 to 200 characters')
   const id = siteId(name)
   if (id === '') throw new UsageError(`'${name}' has no letter or digit for an id; give --name`)
-  await freshFolder(dir)
   const head = {
     id,
     name,
@@ -43,11 +71,7 @@ export async function newEstate(io: Io, args: readonly string[], flags: EstateFl
     hardwareEur: flags.hardware ?? null,
   } as const
   const files = estateFiles(head)
-  for (const [path, text] of files) {
-    const target = join(dir, path)
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, text, { flag: 'wx' })
-  }
+  await writeEstate(dir, files)
   const { findings } = await readEstate(dir)
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) io.out(`${formatFindings(errors, paintFor(flags.color && io.color))}\n`)

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadCatalog } from '../../input/catalog.js'
 import { createContext } from '../../input/context.js'
@@ -12,6 +11,8 @@ import { counted, inert, inertJson } from '../../report/terminal-text.js'
 import { type Context, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
+import { healIfIdle } from '../output/hold.js'
+import { assertBelow, createFile } from '../output/put-file.js'
 import { Interrupted, type SiteAnswers, type SiteFlags, siteAnswers } from '../scaffold/answers.js'
 import type { NewFloor } from '../scaffold/building.js'
 import { type BuildingMaterials, drawBuilding } from '../scaffold/draw-building.js'
@@ -78,12 +79,10 @@ async function writeSite(ctx: Context, answers: SiteAnswers, flags: SiteFlags): 
   const { id, number, file } = placeOf(takenNames(ctx.root), answers.name, flags)
   const { name, commune, layout } = answers
   const text = siteText({ id, number, name, commune, layout }, floors, materials.fabric, words)
-  try {
-    await writeFile(join(ctx.root, file), text, { flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  const path = join(ctx.root, file)
+  await assertBelow(ctx.root, path)
+  if (!(await createFile(path, text)))
     throw new UsageError(`${file} exists already and is never overwritten; give another --id or --number`)
-  }
   const { read, built } = readSite(ctx.root, file, catalog)
   return { id, number, file, rooms: rooms.length, findings: [...read, ...built] }
 }
@@ -105,6 +104,7 @@ function tell(ctx: Context, { layout, areaM2, levels }: SiteAnswers, written: Wr
 /** `mds new site`: writes a commented, valid site file from a layout type; by questions at a terminal, by flags elsewhere. */
 export async function newSite(io: Io, args: readonly string[], flags: SiteFlags): Promise<ExitCode> {
   const ctx = makeContext(flags, io)
+  await healIfIdle(ctx)
   try {
     const answers = await siteAnswers(io, args[0], flags)
     const problem = [answers.name, answers.commune ?? '-'].find((text) => /\p{Cc}/u.test(text) || text.length > 200)

@@ -17,7 +17,7 @@ import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
-import { replaceFile } from '../replace-file.js'
+import { replaceFile } from '../output/put-file.js'
 
 interface PinOptions extends GlobalOptions {
   readonly write?: boolean
@@ -132,7 +132,7 @@ export async function pin(io: Io, args: readonly string[], options: PinOptions):
   const files = await pinnedFiles(ctx, args)
   const written = options.write === true
   if (written) {
-    for (const { path, text, after } of files) if (after !== text) await replaceFile(join(ctx.root, path), after)
+    for (const { path, text, after } of files) if (after !== text) await replaceFile(join(ctx.root, path), after, text)
   }
   if (ctx.json) {
     const shown = files.map(({ path, entries }) => ({

@@ -4,10 +4,9 @@ import { inertJson } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
-import { writeOutputTree } from '../output-tree.js'
 import { planJsonPieces } from '../plan-json.js'
 import { planEstate } from '../planning.js'
 import { planShard } from '../shard/plan-shard.js'
@@ -28,7 +27,7 @@ export async function plan(
   const estate = await loadChecked(ctx)
   const selected = selectLocations(estate, args)
   const whole = await planEstate(ctx, estate)
-  await writeOutputTree(ctx.out, whole.revision, planFiles(whole), sayWait(ctx))
+  await writeOutput(ctx, whole.revision, planFiles(whole))
   release()
   const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
   if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(inertJson(piece))

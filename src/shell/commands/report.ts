@@ -4,10 +4,9 @@ import { currentPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { figureSource } from '../figure-cache.js'
 import { planFiles, reportFiles } from '../files.js'
-import { holdOutput, sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
-import { writeOutputTree } from '../output-tree.js'
 import { pdfFiles } from '../pdf-files.js'
 import { startStep } from '../progress.js'
 import { showPath } from '../show-path.js'
@@ -26,7 +25,7 @@ export async function report(
   const figures = figureSource(ctx, plan)
   const printed = options.pdf === true ? pdfFiles(plan, selected, figures) : []
   const files = [...reportFiles(plan, selected, figures), ...printed]
-  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files], sayWait(ctx))
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
   const pdfs = printed.filter((file) => file.path.endsWith('.pdf')).length
   progress.done(`${counted(selected.size, 'report')}${pdfs > 0 ? `, ${counted(pdfs, 'PDF')}` : ''} and the index page`)

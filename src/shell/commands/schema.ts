@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { findRoot } from '../../input/estate.js'
 import { jsonSchemaText, readSchemaNames, type SchemaNames, schemaKinds } from '../../input/json-schema.js'
 import { type GlobalOptions, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
+import { putSealed } from '../output/put-file.js'
 
 interface SchemaOptions extends GlobalOptions {
   readonly write?: string
@@ -23,9 +23,12 @@ export async function schema(io: Io, args: readonly string[], options: SchemaOpt
   const kind = args[0]
   if (options.write !== undefined) {
     const dir = resolve(io.cwd, options.write)
-    await mkdir(dir, { recursive: true })
     const files = kinds.map((each) => `${each}.schema.json`)
-    for (const [index, each] of kinds.entries()) await writeFile(join(dir, files[index]!), jsonSchemaText(each, names))
+    for (const [index, each] of kinds.entries()) {
+      const kept = await putSealed(join(dir, files[index]!), jsonSchemaText(each, names))
+      if (kept !== null && !options.quiet)
+        io.err(`${files[index]} is not as mds wrote it: kept as ${basename(kept)}, the new one is in its place\n`)
+    }
     if (options.json) io.out(`${JSON.stringify({ files })}\n`)
     else if (!options.quiet) io.out(`${kinds.length} schemas written to ${options.write}\n`)
     return EXIT.ok

@@ -4,10 +4,9 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
-import { writeOutputTree } from '../output-tree.js'
 import { showPath } from '../show-path.js'
 import { surveyEstate, surveyFiles } from '../survey.js'
 
@@ -18,7 +17,7 @@ export async function survey(io: Io, args: readonly string[], options: GlobalOpt
   const current = await currentPlan(ctx)
   const walks = surveyEstate(ctx, current, selectLocations(current.estate, args))
   const written = surveyFiles(current.plan, walks)
-  await writeOutputTree(ctx.out, current.plan.revision, [...planFiles(current.plan), ...written])
+  await writeOutput(ctx, current.plan.revision, [...planFiles(current.plan), ...written])
   release()
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
   if (ctx.json) io.out(jsonText({ schemaVersion: 1, revision: current.plan.revision, walks }))

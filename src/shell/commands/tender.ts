@@ -4,9 +4,8 @@ import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, sayWait } from '../hold-output.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
-import { writeOutputTree } from '../output-tree.js'
 import { startStep } from '../progress.js'
 import { showPath } from '../show-path.js'
 import { tenderFiles } from '../tender-files.js'
@@ -31,7 +30,7 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
   const { plan } = await currentPlan(ctx)
   const progress = startStep(ctx)
   const files = tenderFiles(plan, { lots, hideQuantities: options.hideQuantities === true })
-  await writeOutputTree(ctx.out, plan.revision, [...planFiles(plan), ...files], sayWait(ctx))
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
   progress.done(`${counted(files.length, 'price document')} in ${showPath(ctx, 'tender')}`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)

@@ -2,6 +2,7 @@ import type { ViewContent } from '../../report/html/view/view-content.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
+import { healIfIdle } from '../output/hold.js'
 import { locationCache } from '../planning.js'
 import { readingStore } from '../reading-cache.js'
 import { keptReadings } from '../view/kept-readings.js'
@@ -59,6 +60,7 @@ function followed(io: Io, onFirstReady: () => void): (content: ViewContent) => v
 /** `mds view`: shows a site on a local page that follows its files until Ctrl-C; writes nothing but the cache. */
 export async function view(io: Io, args: readonly string[], options: ViewOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
+  await healIfIdle(ctx)
   const name = args[0]!
   const ended = endAsked()
   const store = keptReadings(await readingStore(ctx))

@@ -3,8 +3,9 @@ import { join, relative, resolve } from 'node:path'
 import { type Finding, InputError } from '../../model/finding.js'
 import { compareText } from '../../units.js'
 import { type Context, UsageError } from '../context.js'
+import { isEditedName } from '../output/kept-names.js'
+import { SHARDS } from '../output/tree.js'
 import { type OpenShard, openShard } from './open-shard.js'
-import { SHARDS } from './shard-file.js'
 
 /** A link to itself, and a name too long, are nothing that is there. */
 function statOrNull(path: string): Stats | null {
@@ -20,7 +21,9 @@ function filesOf(path: string): string[] {
   const info = statOrNull(path)
   if (info === null) throw new UsageError(`there is no '${path}'; give shard files or folders with them`)
   if (!info.isDirectory()) return [path]
-  const names = readdirSync(path).filter((name) => name.endsWith('.shard') && !name.startsWith('.'))
+  const names = readdirSync(path).filter(
+    (name) => name.endsWith('.shard') && !name.startsWith('.') && !isEditedName(name),
+  )
   return names.sort(compareText).map((name) => join(path, name))
 }
 

@@ -6,16 +6,21 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import { revisionOf } from '../../plan.js'
 import { counted } from '../../report/terminal-text.js'
 import { VERSION } from '../../version.js'
-import type { Context } from '../context.js'
+import { type Context, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { deflated } from '../fold.js'
 import { loadChecked } from '../load.js'
+import { makeFolder, standing } from '../output/disk.js'
+import { editedName } from '../output/kept-names.js'
+import { moveFree } from '../output/put-file.js'
+import { SHARDS } from '../output/tree.js'
 import { packedOf } from '../packed-plan.js'
 import { planEstateLocations } from '../planning.js'
 import { programHash } from '../program-hash.js'
 import { readingStore } from '../reading-cache.js'
 import { showPath } from '../show-path.js'
-import { SHARDS, type ShardHeader, type ShardSite, shardName, sliceWriter, writeShardFile } from './shard-file.js'
+import { type ShardHeader, type ShardSite, shardName, sliceWriter, writeShardFile } from './shard-file.js'
+import { openShard } from './open-shard.js'
 import { isInShard, type Shard } from './split.js'
 
 /** What reading a site file gave, kept folded for who merges, so that no file is parsed twice. */
@@ -64,6 +69,31 @@ function sharedHashes(estate: Estate): Record<string, string> {
   return Object.fromEntries(Object.entries(estate.inputs).filter(([path]) => !isSitePath(path)))
 }
 
+/** Keeps what stands in a shard's place and is none: a shard is known by the hash that it carries. */
+async function keepStranger(ctx: Context, file: string): Promise<void> {
+  const path = join(ctx.out, file)
+  const info = await standing(path)
+  if (info === null) return
+  const known = info.isFile() ? openShard(path, file) : null
+  known?.close()
+  if (known !== null) return
+  for (let number = 1; ; number++) {
+    const kept = editedName(file, number)
+    if (!(await moveFree(path, join(ctx.out, kept)))) continue
+    if (!ctx.quiet) ctx.io.err(`${file} is not as mds wrote it: kept as ${kept}, the new one is in its place\n`)
+    return
+  }
+}
+
+/** The folder of the shards, which is never behind a link. */
+async function makeShards(ctx: Context): Promise<void> {
+  const folder = join(ctx.out, SHARDS)
+  const info = await standing(folder)
+  if (info !== null && !info.isDirectory())
+    throw new UsageError(`${folder} is no folder, and mds made it not: remove it`)
+  await makeFolder(folder)
+}
+
 async function writeShard(
   ctx: Context,
   shard: Shard,
@@ -96,6 +126,8 @@ async function writeShard(
     locations,
   }
   const file = `${SHARDS}/${shardName(shard)}`
+  await makeShards(ctx)
+  await keepStranger(ctx, file)
   writeShardFile(join(ctx.out, file), header, pieces)
   return file
 }

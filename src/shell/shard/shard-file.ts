@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { hostname } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Language } from '../../model/operation.js'
+import { syncFolderSync } from '../output/disk.js'
+import { stagedName } from '../output/put-file.js'
 import type { Shard } from './split.js'
 
 /** Where a piece of a shard file lies, counted from the end of its header line [bytes]. */
@@ -40,9 +41,6 @@ export interface ShardHeader extends Shard {
   readonly locations: readonly ShardLocation[]
 }
 
-/** Folder of the shards below an output folder. */
-export const SHARDS = 'shards'
-
 export function shardName({ part, of }: Shard): string {
   return `plan-${part}-of-${of}.shard`
 }
@@ -66,23 +64,26 @@ export function sliceWriter(): SliceWriter {
 }
 
 /**
- * Writes a shard file whole: beside its place, then renamed, so that who merges meanwhile sees the old one or the new one. It is
- * done in one go, so that no signal of this process comes between; machines that share the folder need no lock.
+ * Writes a shard file whole: beside its place, brought to the disk, then renamed, so that who merges meanwhile sees the old one or
+ * the new one. It is done in one go, so that no signal of this process comes between; machines that share the folder need no lock.
  */
 export function writeShardFile(target: string, header: ShardHeader, pieces: readonly Uint8Array[]): void {
   const parts = [Buffer.from(`${JSON.stringify(header)}\n`), ...pieces]
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   mkdirSync(dirname(target), { recursive: true })
-  const staged = join(dirname(target), `.${basename(target)}.${hostname()}-${process.pid}`)
+  const staged = stagedName(target)
+  rmSync(staged, { force: true })
   try {
-    const file = openSync(staged, 'w')
+    const file = openSync(staged, 'wx')
     try {
       for (const part of [Buffer.from(`${hash.digest('hex')}\n`), ...parts]) writeWhole(file, part)
+      fsyncSync(file)
     } finally {
       closeSync(file)
     }
     renameSync(staged, target)
+    syncFolderSync(dirname(target))
   } catch (error) {
     rmSync(staged, { force: true })
     throw error

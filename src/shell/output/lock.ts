@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs'
 import { lstat, open, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { UsageError } from './context.js'
-import { readRegular } from '../input/read-regular.js'
+import { UsageError } from '../context.js'
+import { readRegular } from '../../input/read-regular.js'
 
 const WAIT_MS = 50
 /** A process id and the name of a machine are short. */
@@ -28,7 +28,8 @@ interface Owner {
 /** Locks of this process: a process id alone cannot tell this run from an earlier one with the same id. */
 const held = new Set<string>()
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { openRegular, readRegular } from '../input/read-regular.js'
+import { openRegular, readRegular } from '../../input/read-regular.js'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
 export interface Manifest {
@@ -8,6 +8,8 @@ export interface Manifest {
   /** Revision of the plan that every listed file was rendered from. */
   readonly revision: string
   readonly files: Readonly<Record<string, string>>
+  /** Documents of an earlier plan that stay until their command writes them anew, with their hashes. */
+  readonly older?: Readonly<Record<string, string>>
 }
 
 export const MANIFEST = 'manifest.json'
@@ -44,11 +46,31 @@ function isInside(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\\0]/.test(part))
 }
 
+function isList(value: unknown): value is Manifest['files'] {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).every(([path, hash]) => typeof hash === 'string' && isInside(path))
+}
+
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false
-  const { schemaVersion, revision, files } = value as Partial<Record<keyof Manifest, unknown>>
-  if (schemaVersion !== 1 || typeof revision !== 'string' || typeof files !== 'object' || files === null) return false
-  return Object.entries(files).every(([path, hash]) => typeof hash === 'string' && isInside(path))
+  const { schemaVersion, revision, files, older } = value as Partial<Record<keyof Manifest, unknown>>
+  return schemaVersion === 1 && typeof revision === 'string' && isList(files) && (older === undefined || isList(older))
+}
+
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 2)}\n`
+}
+
+/** Every file of a tree that mds wrote, with its hash. */
+export function listedFiles(manifest: Manifest | null): ReadonlyMap<string, string> {
+  return new Map(Object.entries({ ...manifest?.older, ...manifest?.files }))
+}
+
+/** Whether the manifest of a tree is as mds writes one. */
+export async function isWhole(dir: string): Promise<boolean> {
+  const manifest = await readManifest(dir)
+  if (manifest === null) return false
+  return (await readRegular(join(dir, MANIFEST), MOST_BYTES)).toString('utf8') === manifestText(manifest)
 }
 
 /** The manifest of a tree; null where there is none, or none that can be trusted. */
