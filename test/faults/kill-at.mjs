@@ -21,7 +21,7 @@ function step(path) {
   if (concerns(path) && ++changes === at) process.kill(process.pid, 'SIGKILL')
 }
 
-for (const name of ['rename', 'rm', 'mkdir', 'writeFile', 'utimes']) {
+for (const name of ['rename', 'rm', 'rmdir', 'unlink', 'link', 'mkdir', 'writeFile', 'utimes']) {
   const original = fs.promises[name]
   fs.promises[name] = (path, ...rest) => {
     step(path)

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { lstat, open, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { UsageError } from '../context.js'
 import { readRegular } from '../../input/read-regular.js'
@@ -74,7 +75,10 @@ async function create(path: string): Promise<boolean> {
     }
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    const { code } = error as NodeJS.ErrnoException
+    // Its folder is there: a file system such as /proc takes no new file.
+    if (code === 'ENOENT') throw new UsageError(`nothing can be written in ${dirname(path)}; name another folder`)
+    if (code !== 'EEXIST') throw error
     return false
   }
 }

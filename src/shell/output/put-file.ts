@@ -79,6 +79,7 @@ export async function moveFree(from: string, to: string): Promise<boolean> {
   if (target !== null && !isSame) return false
   if (source?.isFile() !== true) {
     await rename(from, to)
+    await syncFolder(dirname(to))
     return true
   }
   if (!isSame && !(await linked(from, to))) return false

@@ -1,7 +1,7 @@
 import { readdir, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder, standing, syncFolder } from './disk.js'
-import { editedName } from './kept-names.js'
+import { editedName, newName } from './kept-names.js'
 import { fileHash, isWhole, listedFiles, MANIFEST, readManifest } from './manifest.js'
 import { moveFree } from './put-file.js'
 
@@ -32,11 +32,11 @@ async function isWritten({ from, to, before, now }: Settling, path: string): Pro
 
 /** Moves along what mds did not write: under its own name where that is free, else as edited. */
 async function moveAlong(settling: Settling, path: string): Promise<void> {
-  const { from, to, before, onKept } = settling
+  const { from, to, before, now, onKept } = settling
   const source = join(from, path)
   await makeFolder(dirname(join(to, path)))
   if (await moveFree(source, join(to, path))) {
-    if (before.has(path)) onKept(`${path} is not as mds wrote it and stays`)
+    if (before.has(path) && !now.has(newName(path))) onKept(`${path} is not as mds wrote it and stays`)
     return
   }
   for (let number = 1; ; number++) {

@@ -4,9 +4,9 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { UsageError } from '../../src/shell/context.js'
-import { releaseLock, withLock } from '../../src/shell/output/lock.js'
-import { tempFolder } from './temp-folder.js'
+import { UsageError } from '../../../src/shell/context.js'
+import { releaseLock, withLock } from '../../../src/shell/output/lock.js'
+import { tempFolder } from '../temp-folder.js'
 
 const lockIn = (dir: string): string => join(dir, '.out.mds-lock')
 

@@ -10,8 +10,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { replaceFile } from '../../src/shell/output/put-file.js'
-import { tempFolder } from './temp-folder.js'
+import { replaceFile } from '../../../src/shell/output/put-file.js'
+import { tempFolder } from '../temp-folder.js'
 
 it('replaces the text, keeps the mode, and leaves nothing beside it', async () => {
   const folder = tempFolder()

@@ -3,20 +3,30 @@ import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { UsageError } from '../../src/shell/context.js'
-import { sha256 } from '../../src/shell/output/manifest.js'
-import { assertOutputFolder, dropStaging, type OutputFile, writeOutputTree } from '../../src/shell/output/tree.js'
-import { filesBelow, tempFolder } from './temp-folder.js'
+import { UsageError } from '../../../src/shell/context.js'
+import { sha256 } from '../../../src/shell/output/manifest.js'
+import {
+  assertOutputFolder,
+  dropStaging,
+  healOutput,
+  type OutputFile,
+  writeOutputTree,
+} from '../../../src/shell/output/tree.js'
+import { filesBelow, tempFolder } from '../temp-folder.js'
 
 const file = (path: string, content: string | Uint8Array = `content of ${path}`): OutputFile => ({ path, content })
 const beside = (out: string, suffix: string): string => join(dirname(out), `.${basename(out)}.mds-${suffix}`)
@@ -97,13 +107,15 @@ describe('a tree', () => {
     expectTidy(out)
   })
 
-  it('does not carry along what someone edited or removed', async () => {
+  it('lists no more what someone edited or removed', async () => {
     const out = join(tempFolder(), 'out')
     await writeOutputTree(out, 'r1', [file('plan.json'), file('edited.csv'), file('removed.csv')])
     writeFileSync(join(out, 'edited.csv'), 'by hand')
     rmSync(join(out, 'removed.csv'))
     await writeOutputTree(out, 'r1', [file('plan.json')])
-    expect(names(out)).toEqual(['plan.json'])
+    expect(names(out)).toEqual(['edited.csv', 'plan.json'])
+    expect(readFileSync(join(out, 'edited.csv'), 'utf8')).toBe('by hand')
+    expect(Object.keys(manifestOf(out).files)).toEqual(['plan.json'])
   })
 
   it('keeps what mds did not write, beside and between its own files', async () => {
@@ -156,6 +168,209 @@ describe('a tree', () => {
     expect(readFileSync(join(dir, 'disk', 'plan.json'), 'utf8')).toBe('new')
     expectTidy(join(dir, 'out'))
   })
+})
+
+describe('what someone edited', () => {
+  const textOf = (out: string, path: string): string => readFileSync(join(out, path), 'utf8')
+  const form = (content: string): OutputFile => ({ ...file('evidence/contracts.csv', content), fillIn: true })
+
+  async function told(out: string, revision: string, files: readonly OutputFile[]): Promise<string[]> {
+    const said: string[] = []
+    await writeOutputTree(out, revision, files, { onKept: (what) => void said.push(what) })
+    return said
+  }
+
+  it.each(['r1', 'r2'])(
+    'of a generated file is kept beside the new one, each time, and told (%s)',
+    async (revision) => {
+      const out = join(tempFolder(), 'out')
+      await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.b.html')])
+      const page = join(out, 'sites', 'a.b.html')
+      for (const edit of ['one', 'two']) {
+        writeFileSync(page, edit)
+        const said = await told(out, revision, [file('plan.json'), file('sites/a.b.html')])
+        expect(said).toEqual([
+          expect.stringMatching(/^sites\/a\.b\.html is not as mds wrote it: kept as sites\/a\.b\.edited-[12]\.html/),
+        ])
+      }
+      expect(names(out)).toEqual(['plan.json', 'sites/a.b.edited-1.html', 'sites/a.b.edited-2.html', 'sites/a.b.html'])
+      expect(textOf(out, 'sites/a.b.edited-1.html')).toBe('one')
+      expect(textOf(out, 'sites/a.b.edited-2.html')).toBe('two')
+      expect(textOf(out, 'sites/a.b.html')).toBe('content of sites/a.b.html')
+      expectTidy(out)
+    },
+  )
+
+  it('of a file to fill in stays, the new one stands beside it, and both outlive other commands', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), form('blank')])
+    writeFileSync(join(out, 'evidence', 'contracts.csv'), 'filled in')
+    expect(await told(out, 'r1', [file('plan.json'), form('blank')])).toEqual([
+      'evidence/contracts.csv was filled in and stays, the new one is evidence/contracts.new.csv',
+    ])
+    expect(await told(out, 'r1', [file('plan.json')])).toEqual([])
+    await writeOutputTree(out, 'r2', [file('plan.json')])
+    expect(names(out)).toEqual(['evidence/contracts.csv', 'evidence/contracts.new.csv', 'plan.json'])
+    await writeOutputTree(out, 'r2', [file('plan.json'), form('blank, later')])
+    expect(names(out)).toEqual(['evidence/contracts.csv', 'evidence/contracts.new.csv', 'plan.json'])
+    expect(textOf(out, 'evidence/contracts.csv')).toBe('filled in')
+    expect(textOf(out, 'evidence/contracts.new.csv')).toBe('blank, later')
+    rmSync(join(out, 'evidence', 'contracts.csv'))
+    expect(await told(out, 'r2', [file('plan.json'), form('blank')])).toEqual([])
+    expect(names(out)).toEqual(['evidence/contracts.csv', 'plan.json'])
+  })
+
+  it('of the manifest, or beside one that is damaged, is kept too', async () => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('bom.csv')])
+    writeFileSync(join(out, 'bom.csv'), 'by hand')
+    writeFileSync(join(out, 'manifest.json'), '{ "mine": true')
+    await writeOutputTree(out, 'r2', [file('plan.json'), file('bom.csv')])
+    expect(names(out)).toEqual(['bom.csv', 'bom.edited-1.csv', 'manifest.edited-1.json', 'plan.json'])
+    expect(textOf(out, 'manifest.edited-1.json')).toBe('{ "mine": true')
+  })
+
+  it('or linked to is kept, and what a link leads to is not touched', async () => {
+    const dir = tempFolder()
+    const out = join(dir, 'out')
+    mkdirSync(join(dir, 'home'))
+    writeFileSync(join(dir, 'home', 'a.html'), 'content of sites/a.html')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html')])
+    rmSync(join(out, 'sites'), { recursive: true })
+    symlinkSync(join(dir, 'home'), join(out, 'sites'))
+    await writeOutputTree(out, 'r2', [file('plan.json'), file('sites/a.html', 'new')])
+    expect(textOf(out, 'sites/a.html')).toBe('new')
+    expect(readlinkSync(join(out, 'sites.edited-1'))).toBe(join(dir, 'home'))
+    expect(readdirSync(join(dir, 'home'))).toEqual(['a.html'])
+  })
+
+  it('is never lost, whatever is edited, filled in, removed and written in whatever order', async () => {
+    const path = fc.constantFrom(
+      'plan.json',
+      'sites/a.html',
+      'evidence/a.csv',
+      'tender/b.xlsx',
+      'manifest.json',
+      'notes.txt',
+    )
+    const step = fc.oneof(
+      fc.record({ edit: path }),
+      fc.record({ remove: path }),
+      fc.record({ write: fc.uniqueArray(path, { minLength: 1 }), revision: fc.constantFrom('r1', 'r2') }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 9 }), async (steps) => {
+        const out = join(mkdtempSync(join(tmpdir(), 'mds-orders-')), 'out')
+        await writeOutputTree(out, 'r1', [file('plan.json')])
+        const edits: string[] = []
+        for (const [index, each] of steps.entries()) {
+          if ('edit' in each) {
+            const full = join(out, each.edit)
+            if (existsSync(full) && edits.includes(readFileSync(full, 'utf8'))) continue
+            mkdirSync(dirname(full), { recursive: true })
+            edits.push(`edit ${index}`)
+            writeFileSync(full, `edit ${index}`)
+          } else if ('remove' in each) {
+            if (existsSync(join(out, each.remove)) && !edits.includes(textOf(out, each.remove)))
+              rmSync(join(out, each.remove))
+          } else {
+            const wanted = each.write.filter((name) => name !== 'manifest.json')
+            const files = wanted.map((name) => ({
+              ...file(name, `${each.revision} ${name}`),
+              fillIn: name.startsWith('evidence'),
+            }))
+            await writeOutputTree(out, each.revision, [
+              file('plan.json', each.revision),
+              ...files.filter(({ path }) => path !== 'plan.json'),
+            ])
+          }
+          expect(Object.values(filesBelow(out))).toEqual(expect.arrayContaining(edits))
+        }
+        rmSync(dirname(out), { recursive: true })
+      }),
+      { numRuns: 60 },
+    )
+  }, 120_000)
+})
+
+describe('documents that another command makes', () => {
+  it('stay beside a newer plan, told once, until their command writes them anew', async () => {
+    const out = join(tempFolder(), 'out')
+    const said: string[] = []
+    const write = (revision: string, ...paths: string[]) =>
+      writeOutputTree(
+        out,
+        revision,
+        ['plan.json', ...paths].map((path) => file(path, `${revision} ${path}`)),
+        {
+          onKept: (what) => void said.push(what),
+        },
+      )
+    await write('r1', 'tender/lot-1/bpu.xlsx', 'tender/lot-2/bpu.xlsx', 'evidence/publicity.csv', 'sites/a.html')
+    await write('r2')
+    await write('r2', 'sites/a.html')
+    expect(said).toEqual([
+      'evidence/ is of an earlier plan and stays; mds evidence makes it anew',
+      'tender/ is of an earlier plan and stays; mds tender makes it anew',
+    ])
+    expect(manifestOf(out)).toMatchObject({
+      revision: 'r2',
+      older: { 'tender/lot-1/bpu.xlsx': sha256('r1 tender/lot-1/bpu.xlsx') },
+    })
+    await write('r3', 'tender/lot-1/bpu.xlsx')
+    expect(names(out)).toEqual(['evidence/publicity.csv', 'plan.json', 'tender/lot-1/bpu.xlsx'])
+    expect(readFileSync(join(out, 'tender/lot-1/bpu.xlsx'), 'utf8')).toBe('r3 tender/lot-1/bpu.xlsx')
+  })
+})
+
+describe('a link', () => {
+  it.each(['old', 'staging'])('in the place of the %s tree is not followed', async (suffix) => {
+    const dir = tempFolder()
+    const out = join(dir, 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json')])
+    mkdirSync(join(dir, 'home'))
+    writeFileSync(join(dir, 'home', 'letter.txt'), 'private')
+    symlinkSync(join(dir, 'home'), beside(out, suffix))
+    await expect(healOutput(out)).rejects.toThrow(/is a link, and mds made none: remove it/)
+    await expect(writeOutputTree(out, 'r2', [file('plan.json')])).rejects.toThrow(UsageError)
+    expect(filesBelow(join(dir, 'home'))).toEqual({ 'letter.txt': 'private' })
+    expect(names(out)).toEqual(['plan.json'])
+  })
+
+  it.each([['drawings'], ['scenarios', 'x']])(
+    'in the place of a tree inside is not written through (%s)',
+    async (...inner) => {
+      const dir = tempFolder()
+      const out = join(dir, 'out')
+      await writeOutputTree(out, 'r1', [file('plan.json')])
+      mkdirSync(join(dir, 'home'))
+      mkdirSync(dirname(join(out, ...inner)), { recursive: true })
+      symlinkSync(join(dir, 'home'), join(out, ...inner))
+      await expect(writeOutputTree(join(out, ...inner), 'r2', [file('a.svg')], {}, out)).rejects.toThrow('is a link')
+      await expect(writeOutputTree(join(out, ...inner), 'r2', [file('a.svg')])).rejects.toThrow('is a link')
+      expect(readdirSync(join(dir, 'home'))).toEqual([])
+    },
+  )
+})
+
+describe('what a killed draw left', () => {
+  it.each([['drawings'], ['scenarios', 'x'], ['scenarios', 'x', 'drawings']])(
+    'is cleared when the tree around is healed (%s)',
+    async (...inner) => {
+      const out = join(tempFolder(), 'out')
+      const tree = join(out, ...inner)
+      await writeOutputTree(out, 'r1', [file('plan.json')])
+      await writeOutputTree(tree, 'r1', [file('a.svg')])
+      mkdirSync(beside(tree, 'staging'))
+      writeFileSync(join(beside(tree, 'staging'), 'b.svg'), '<sv')
+      await healOutput(out)
+      expectTidy(tree)
+      renameSync(tree, beside(tree, 'old'))
+      await healOutput(out)
+      expect(names(tree)).toEqual(['a.svg'])
+      expectTidy(tree)
+    },
+  )
 })
 
 describe('a folder that is no output tree', () => {
