@@ -20,9 +20,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'report/xlsx/archive.ts': ['unzipSync'],
   // Written, never read.
   'shell/shard/shard-file.ts': ['openSync'],
-  'shell/lock.ts': ['open'],
-  'shell/replace-file.ts': ['open'],
-  'shell/write-pieces.ts': ['open'],
+  'shell/output/disk.ts': ['open', 'openSync'],
+  'shell/output/lock.ts': ['open'],
+  'shell/output/put-file.ts': ['open'],
 }
 
 const READS =

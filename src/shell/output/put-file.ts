@@ -1,5 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs'
-import { link, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { link, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import { isSealed } from '../../input/seal.js'
@@ -111,7 +111,7 @@ export async function replaceFile(path: string, content: string, before?: string
   await placed(target, content, mode & 0o777, async (staged) => {
     const file = await open(staged, 'r+')
     await file.chmod(mode & 0o777).finally(() => file.close())
-    if (before !== undefined && (await readFile(target, 'utf8')) !== before)
+    if (before !== undefined && (await readRegular(target)).toString('utf8') !== before)
       throw new UsageError(`${path} changed meanwhile and stays as it is: run again`)
     await rename(staged, target)
   })
