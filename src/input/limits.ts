@@ -36,8 +36,8 @@ export const INPUT_LIMITS = {
   tableRows: 20_000,
   /** Cells of a table of prices or expenses. */
   tableCells: 200_000,
-  /** Rows and cells of a table of readings. */
-  readingRows: 50_000,
+  /** Readings of all files of a command together, which is the most rows of one, and its cells. */
+  readings: 20_000,
   readingCells: 600_000,
   /** Characters of one cell, as spreadsheets have it. */
   cellCharacters: 32_767,

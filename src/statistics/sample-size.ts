@@ -13,10 +13,25 @@ export function sampleSize(share: number, confidence: number, failures: number):
     throw new RangeError(`share ${share} must lie in 0…1 and confidence ${confidence} between 0 and 1`)
   if (share === 1) return null
   if (share === 0) return failures + 1
-  let points = failures + 1
   // A tie of the closed form, such as 0.5 of 0.5, must not be missed by the last digit.
-  while (atMostFailures(failures, points, 1 - share) > 1 - confidence + 1e-12) points++
-  return points
+  return leastWith(failures + 1, (points) => atMostFailures(failures, points, 1 - share) <= 1 - confidence + 1e-12)
+}
+
+/** The least whole number from `least` on with a property that all larger ones have, in steps that grow as the logarithm of what is found. */
+function leastWith(least: number, has: (count: number) => boolean): number {
+  if (has(least)) return least
+  let [without, step] = [least, 1]
+  while (!has(without + step)) {
+    without += step
+    step *= 2
+  }
+  let found = without + step
+  while (found - without > 1) {
+    const middle = Math.floor((without + found) / 2)
+    if (has(middle)) found = middle
+    else without = middle
+  }
+  return found
 }
 
 /** How many of some points may fail while their share still conforms. */
@@ -35,9 +50,10 @@ export function fewestWithFailure(areaShare: number): number | null {
  * @param confidence 0 < confidence < 1
  */
 export function shownFailures(points: number, areaShare: number, confidence: number): number | null {
-  for (let failures = 1; failures <= points; failures++)
-    if (1 - atMostFailures(failures - 1, points, 1 - areaShare) < 1 - confidence) return failures
-  return null
+  const isShown = (failures: number): boolean =>
+    failures > points || 1 - atMostFailures(failures - 1, points, 1 - areaShare) < 1 - confidence
+  const failures = leastWith(1, isShown)
+  return failures > points ? null : failures
 }
 
 /**

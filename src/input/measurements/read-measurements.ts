@@ -36,7 +36,7 @@ function fullest(tables: readonly HeadedTable[]): HeadedTable[] {
   return best === undefined ? [] : [best]
 }
 
-const LIMITS = { rows: INPUT_LIMITS.readingRows, cells: INPUT_LIMITS.readingCells }
+const LIMITS = { rows: INPUT_LIMITS.readings, cells: INPUT_LIMITS.readingCells }
 
 async function tablesOf(ctx: InputContext, name: string): Promise<HeadedTable[]> {
   const file = await readTables(ctx, name, 'measurement', LIMITS)
@@ -97,6 +97,17 @@ export async function readMeasurements(files: readonly GivenFile[], known: Known
   const findings = opened.flatMap(({ shown, findings: own }) =>
     own.map((finding): Finding => ({ ...finding, at: { ...finding.at, file: shown } })),
   )
+  if (measurements.length > INPUT_LIMITS.readings)
+    findings.push(
+      measurementError(
+        { file: files[0]?.shown ?? '' },
+        {
+          code: 'measurement-too-many',
+          message: `the files hold ${measurements.length} readings, at most ${INPUT_LIMITS.readings} are read`,
+          fix: 'give the readings of some locations at a time',
+        },
+      ),
+    )
   if (measurements.length === 0 && findings.length === 0)
     findings.push(
       measurementError(

@@ -9,7 +9,16 @@ import { type Column, table } from '../html/table.js'
 import { bandText } from '../labels.js'
 import { tied } from '../typeset.js'
 import { apsSection, explainSection, reservesSection, roomsSection } from './report-rooms.js'
-import { BADGE, doubtTexts, figure, levelText, type ReportContext, reportContext, roomName } from './report-words.js'
+import {
+  BADGE,
+  doubtTexts,
+  figure,
+  levelText,
+  type ReportContext,
+  reportContext,
+  roomName,
+  shownPoints,
+} from './report-words.js'
 
 type Fact = readonly [name: string, value: Html | string]
 
@@ -89,19 +98,25 @@ function pointColumns(context: ReportContext): Column<AcceptancePointResult>[] {
 
 function floorPart(context: ReportContext, floor: FloorPlan, acceptance: LocationAcceptance): Html {
   const { t, f, texts, location } = context
-  const points = acceptance.points.filter(({ floorId }) => floorId === floor.id)
+  const all = acceptance.points.filter(({ floorId }) => floorId === floor.id)
+  const points = shownPoints(acceptance.points).filter(({ floorId }) => floorId === floor.id)
   // A place measured on two bands is drawn once.
   const drawn = new Map(
     points.map(({ at, number, conforms }) => [at.join(' '), { at, number, isMarked: conforms === false }]),
   )
   for (const { at, number, conforms } of points)
     if (conforms === false) drawn.set(at.join(' '), { at, number, isMarked: true })
-  const count = f.plural(drawn.size, texts.points.one, texts.points.other)
+  const places = new Set(all.map(({ at }) => at.join(' '))).size
+  const count = f.plural(places, texts.points.one, texts.points.other)
+  const rest =
+    points.length === all.length
+      ? ''
+      : html`<p class="note">${texts.notShown(f.number(points.length), f.number(all.length))}</p>`
   return html`<div class="new-page"></div>
 <h2>${t.site.floor(floor.id, floor.level)}</h2>
 <figure class="floor"><figcaption><b>${texts.onFloor}</b><span>${count}</span></figcaption>
 ${acceptanceDrawing(context, location, floor, [...drawn.values()])}${pointLegend(context, texts.good, texts.bad)}</figure>
-${table(pointColumns(context), points)}
+${rest}${table(pointColumns(context), points)}
 <p class="note">${texts.levelNote} ${t.acceptance.positionNote}</p>`
 }
 

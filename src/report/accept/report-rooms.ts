@@ -4,7 +4,16 @@ import { type Html, html } from '../html/html.js'
 import { type Column, table } from '../html/table.js'
 import { bandText } from '../labels.js'
 import { tied } from '../typeset.js'
-import { BADGE, figure, levelText, type ReportContext, remedyTexts, roomName, ruleText } from './report-words.js'
+import {
+  BADGE,
+  figure,
+  levelText,
+  type ReportContext,
+  remedyTexts,
+  roomName,
+  ruleText,
+  shownPoints,
+} from './report-words.js'
 
 function roomColumns(context: ReportContext, acceptance: LocationAcceptance): Column<RoomAcceptance>[] {
   const { f, texts } = context
@@ -90,7 +99,8 @@ ${failed.map((room) => reserve(context, room))}
 /** Places whose level lies further off what was foreseen than shadowing explains. */
 export function explainSection(context: ReportContext, { points, toExplainDb }: LocationAcceptance): Html {
   const { f, texts } = context
-  const strange = points.filter(({ toExplain }) => toExplain)
+  const all = points.filter(({ toExplain }) => toExplain)
+  const strange = shownPoints(all)
   const columns: Column<AcceptancePointResult>[] = [
     { head: texts.level, cell: ({ floorId }) => floorId },
     { head: texts.point, numeric: true, cell: ({ number }) => (number === null ? '—' : f.number(number)) },
@@ -100,7 +110,11 @@ export function explainSection(context: ReportContext, { points, toExplainDb }: 
     { head: texts.reading, numeric: true, cell: (point) => levelText(context, point) },
     { head: texts.deviation, numeric: true, cell: ({ deviationDb }) => figure(f, deviationDb) },
   ]
-  const shown = strange.length === 0 ? html`<p>${texts.noExplain}</p>` : table(columns, strange)
+  const rest =
+    strange.length === all.length
+      ? ''
+      : html`<p class="note">${texts.notShown(f.number(strange.length), f.number(all.length))}</p>`
+  const shown = strange.length === 0 ? html`<p>${texts.noExplain}</p>` : html`${rest}${table(columns, strange)}`
   return html`<h2>${texts.explain}</h2><p class="note">${texts.explainNote(f.number(toExplainDb, 1))}</p>${shown}`
 }
 

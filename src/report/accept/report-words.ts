@@ -95,3 +95,14 @@ export function doubtTexts({ f, texts }: ReportContext, { doubts, interval }: Lo
   const named = aps.length === 0 ? [] : [texts.doubtAps(aps.join(', '))]
   return [texts.doubtHead, ...sentences, ...named, texts.doubtEffect]
 }
+
+/** Points of a location that page and paper show: of thousands nobody reads a table, and its workbook has them all. */
+const MOST_POINTS = 600
+
+/** The points that are shown, in their order: those below the target before those that only ask for a cause, and these before the others. */
+export function shownPoints(points: readonly AcceptancePointResult[]): readonly AcceptancePointResult[] {
+  if (points.length <= MOST_POINTS) return points
+  const rank = ({ conforms, toExplain }: AcceptancePointResult): number => (conforms === false ? 0 : toExplain ? 1 : 2)
+  const kept = new Set(points.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_POINTS))
+  return points.filter((point) => kept.has(point))
+}

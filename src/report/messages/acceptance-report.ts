@@ -263,6 +263,12 @@ export const acceptanceReportTexts = topic({
   throughput: { fr: 'Débit (Mbit/s)', en: 'Throughput (Mbit/s)' },
   device: { fr: 'Appareil', en: 'Device' },
   below: { fr: (level: string) => `< ${level}`, en: (level: string) => `< ${level}` },
+  notShown: {
+    fr: (shown: string, all: string) =>
+      `${shown} points sur ${all}, d’abord ceux qui n’atteignent pas le niveau exigé, puis ceux à expliquer ; le classeur les contient tous.`,
+    en: (shown: string, all: string) =>
+      `${shown} of ${all} points, first those below the level required, then those to explain; the workbook has them all.`,
+  },
   levelNote: {
     fr: 'Les niveaux relevés sont ceux du récepteur de référence : l’écart de chaque appareil est retranché. « < » : rien reçu, le niveau est inférieur au seuil du récepteur.',
     en: 'Levels read are those of the reference receiver: the offset of each device is taken off. “<”: nothing was heard, the level is below the receiver’s floor.',
