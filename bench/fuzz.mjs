@@ -4,22 +4,27 @@
  *
  *   node bench/fuzz.mjs --minutes 10 --seed 1        (npm run build before)
  *   node bench/fuzz.mjs --runs 200 --seed 1 --program DIR
+ *   node bench/fuzz.mjs --files --runs 2000          workbooks, tables, shards and plans that others sent: besides no more than
+ *                                                    10 s and 700 MB, and nothing written where the end is exit 2
  */
 import { fork } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { parse, stringify } from 'yaml'
+import { hostileFile, hostileInput } from './hostile-files.mjs'
 
 const SELF = fileURLToPath(import.meta.url)
 const PROJECT = join(dirname(SELF), '..')
 const BASE = join(PROJECT, 'test', 'invalid', '_base')
 /** Longest that one input may take [s]; a watchdog waits longer, as other work may share the machine. */
 const MOST_S = 5
-const WATCHDOG_S = 30
+const MOST_FILE_S = 10
+const MOST_FILE_MB = 700
+const WATCHDOG_S = 120
 const ROUND = 50
 
 const { values: options } = parseArgs({
@@ -29,6 +34,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
     program: { type: 'string', default: PROJECT },
     child: { type: 'boolean', default: false },
+    files: { type: 'boolean', default: false },
   },
 })
 
@@ -284,30 +290,90 @@ function mutated({ file, steps }) {
   )
 }
 
-/** Runs rounds of inputs until the parent ends the process. */
-async function child() {
-  const { main } = await import(pathToFileURL(join(options.program, 'dist', 'shell', 'cli.js')).href)
-  const root = mkdtempSync(join(tmpdir(), 'mds-fuzz-'))
-  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
-  const runOne = async (one) => {
+/** Runs one command in this process and tells how it ended and what it took. */
+async function ran(main, root, args) {
+  const said = []
+  const io = { out: () => {}, err: (line) => said.push(line), interactive: false, color: false, cwd: root }
+  const began = process.cpuUsage()
+  const exit = await main([...args], io)
+  const { user, system } = process.cpuUsage(began)
+  return { exit, tookS: (user + system) / 1e6, said: said.join('') }
+}
+
+/** An input of the estate: files changed, a command, and what must not happen. */
+function estateRun(main, root) {
+  return async (one) => {
     cpSync(BASE, root, { recursive: true })
     writeFileSync(join(root, 'p.csv'), FILES['p.csv'])
     rmSync(join(root, 'sites', 'expenses.csv'), { force: true })
     const text = mutated(one)
     writeFileSync(join(root, one.file), text)
     process.send({ started: one })
-    const said = []
-    const io = { out: () => {}, err: (line) => said.push(line), interactive: false, color: false, cwd: root }
-    const began = process.cpuUsage()
-    const exit = await main([...one.command], io)
-    const { user, system } = process.cpuUsage(began)
-    const tookS = (user + system) / 1e6
+    const { exit, tookS, said } = await ran(main, root, one.command)
     process.send({ exit, tookS })
-    if (exit === 1) throw new Error(`exit 1: ${said.join('').slice(0, 600)}\n${one.file}:\n${text.slice(0, 4000)}`)
+    if (exit === 1) throw new Error(`exit 1: ${said.slice(0, 600)}\n${one.file}:\n${text.slice(0, 4000)}`)
     if (tookS > MOST_S) throw new Error(`took ${tookS} s\n${one.file}:\n${text.slice(0, 4000)}`)
   }
+}
+
+/** Everything below a folder but the cache, by its time and size. */
+function listing(root) {
+  const paths = readdirSync(root, { recursive: true })
+    .filter((path) => !path.startsWith('.mds-cache'))
+    .sort()
+  return paths
+    .map((path) => `${path} ${lstatSync(join(root, path)).mtimeMs} ${lstatSync(join(root, path)).size}`)
+    .join('\n')
+}
+
+/** A file that somebody sent, given to a command in an estate that was planned. */
+async function filesRun(main, root) {
+  const kept = mkdtempSync(join(tmpdir(), 'mds-fuzz-sound-'))
+  process.on('exit', () => rmSync(kept, { recursive: true, force: true }))
+  cpSync(BASE, root, { recursive: true })
+  for (const args of [
+    ['run', '--jobs', '1', '--quiet'],
+    ['plan', '--shard', '1/1', '--jobs', '1', '--quiet'],
+  ]) {
+    const { exit, said } = await ran(main, root, args)
+    if (exit === 1 || exit === 2) throw new Error(`the sound estate ends with ${exit}: ${said}`)
+  }
+  cpSync(join(root, 'out'), join(kept, 'out'), { recursive: true })
+  const sound = {
+    plan: readFileSync(join(kept, 'out', 'plan.json'), 'utf8'),
+    shard: readFileSync(join(kept, 'out', 'shards', 'plan-1-of-1.shard')),
+  }
+  return async (one) => {
+    const { name, bytes, args } = hostileInput(one, sound)
+    writeFileSync(join(root, name), bytes)
+    const before = listing(root)
+    process.send({ started: one })
+    const { exit, tookS, said } = await ran(main, root, [...args, '--jobs', '1'])
+    const usedMb = process.resourceUsage().maxRSS / 1024
+    process.send({ exit, tookS, usedMb })
+    const touched = listing(root) !== before
+    rmSync(join(root, name))
+    if (touched) {
+      for (const path of ['out', 'merged']) rmSync(join(root, path), { recursive: true, force: true })
+      cpSync(join(kept, 'out'), join(root, 'out'), { recursive: true })
+    }
+    const where = `${args.join(' ')}\n${JSON.stringify(one)}`
+    if (exit === 1 || exit === 64) throw new Error(`exit ${exit}: ${said.slice(0, 800)}\n${where}`)
+    if (exit === 2 && touched) throw new Error(`wrote on exit 2\n${where}`)
+    if (tookS > MOST_FILE_S) throw new Error(`took ${tookS} s\n${where}`)
+    if (usedMb > MOST_FILE_MB) throw new Error(`took ${usedMb} MB\n${where}`)
+  }
+}
+
+/** Runs rounds of inputs until the parent ends the process. */
+async function child() {
+  const { main } = await import(pathToFileURL(join(options.program, 'dist', 'shell', 'cli.js')).href)
+  const root = mkdtempSync(join(tmpdir(), 'mds-fuzz-'))
+  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
+  const runOne = options.files ? await filesRun(main, root) : estateRun(main, root)
+  const property = fc.asyncProperty(options.files ? hostileFile : input, runOne)
   process.on('message', async ({ seed, runs }) => {
-    const result = await fc.check(fc.asyncProperty(input, runOne), { seed, numRuns: runs, endOnFailure: false })
+    const result = await fc.check(property, { seed, numRuns: runs, endOnFailure: options.files })
     process.send({
       done: seed,
       ...(result.failed
@@ -321,17 +387,20 @@ async function child() {
         : {}),
     })
   })
+  process.send({ ready: true })
 }
 
 async function parent() {
-  const counts = { inputs: 0, exits: {}, slowestS: 0 }
+  const counts = { inputs: 0, exits: {}, slowestS: 0, mostMb: 0 }
   const failures = []
   const started = Date.now()
   const most = options.runs === undefined ? Number.POSITIVE_INFINITY : Number(options.runs)
   const until = options.minutes === undefined ? Number.POSITIVE_INFINITY : started + Number(options.minutes) * 60_000
   const firstSeed = Number(options.seed)
   for (let round = 0; Date.now() < until && round * ROUND < most; ) {
-    const worker = fork(SELF, ['--child', '--program', options.program], {
+    const worker = fork(SELF, ['--child', '--program', options.program, ...(options.files ? ['--files'] : [])], {
+      // Without it the heap of many inputs is counted for the last one.
+      execArgv: options.files ? ['--max-old-space-size=500'] : [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     await new Promise((resolve) => {
@@ -353,26 +422,35 @@ async function parent() {
       worker.on('message', (message) => {
         wait()
         if (message.started) last = message.started
+        if (message.ready) return next()
         if (message.exit !== undefined) {
           counts.inputs++
           counts.exits[message.exit] = (counts.exits[message.exit] ?? 0) + 1
           counts.slowestS = Math.max(counts.slowestS, message.tookS)
+          counts.mostMb = Math.max(counts.mostMb, message.usedMb ?? 0)
         }
         if (message.done === undefined) return
         if (message.failure) failures.push({ seed: message.done, ...message.failure })
         round++
-        next()
+        last = null
+        // Memory is that of a round, so that each has a process of its own.
+        if (options.files) worker.kill()
+        else next()
       })
-      worker.on('exit', () => {
+      worker.on('exit', (code, signal) => {
         clearTimeout(watchdog)
+        // A process that died in the middle of an input.
+        if (last !== null && signal !== 'SIGKILL') {
+          failures.push({ seed: firstSeed + round, died: code ?? signal, last })
+          round++
+        }
         resolve()
       })
-      next()
     })
   }
   for (const failure of failures) console.log(JSON.stringify(failure, null, 1).replaceAll('\\n', '\n'))
   console.log(
-    `${counts.inputs} inputs in ${((Date.now() - started) / 1000).toFixed(0)} s, seeds ${firstSeed} and up; exits ${JSON.stringify(counts.exits)}; slowest ${counts.slowestS.toFixed(2)} s of processor; ${failures.length} failures`,
+    `${counts.inputs} inputs in ${((Date.now() - started) / 1000).toFixed(0)} s, seeds ${firstSeed} and up; exits ${JSON.stringify(counts.exits)}; slowest ${counts.slowestS.toFixed(2)} s of processor${options.files ? `, most memory ${counts.mostMb.toFixed(0)} MB` : ''}; ${failures.length} failures`,
   )
   process.exitCode = failures.length === 0 ? 0 : 1
 }

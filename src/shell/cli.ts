@@ -176,7 +176,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     options: [
       new Option(
         '--measurements <file...>',
-        'readings: .csv, or the acceptance workbook filled in',
+        'readings: .csv, .xlsx, .xlsm or .ods, such as the acceptance workbook',
       ).makeOptionMandatory(),
     ],
     load: async () => (await import('./commands/accept.js')).accept,
@@ -197,7 +197,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     options: [
       new Option(
         '--measurements <file...>',
-        'readings: .csv, or the acceptance workbook filled in',
+        'readings: .csv, .xlsx, .xlsm or .ods, such as the acceptance workbook',
       ).makeOptionMandatory(),
       new Option('--write <file>', 'keep it in a file that design.calibration can name'),
     ],
@@ -262,7 +262,7 @@ function addGlobalOptions(command: Command): Command {
     .option('--out <dir>', 'output folder, relative to the working folder', 'out')
     .addOption(new Option('--lang <lang>', 'language of what is written').choices(['fr', 'en']))
     .option('--scenario <name>', 'a scenario of the operation; written to OUT/scenarios/NAME')
-    .option('--prices <file>', 'offered prices (.yaml, .csv, .xlsx); may be repeated', collected)
+    .option('--prices <file>', 'offered prices (.yaml, .csv, .xlsx, .xlsm, .ods); may be repeated', collected)
     .option('--json', 'print the result as JSON, and nothing else')
     .option('--quiet', 'print nothing but errors')
     .option('--no-color', 'no colours (NO_COLOR is respected too)')
