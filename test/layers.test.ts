@@ -26,7 +26,7 @@ const LAYERS = [
   'plan',
 ] as const
 /** The edges know the model and what stands before it, and nothing of how a plan is made. */
-const EDGES = ['input', 'report'] as const
+const EDGES = ['input', 'import', 'report'] as const
 const OUTSIDE = ['shell', 'index'] as const
 
 type Layer = (typeof LAYERS)[number] | (typeof EDGES)[number] | (typeof OUTSIDE)[number]

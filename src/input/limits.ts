@@ -62,6 +62,10 @@ export const INPUT_LIMITS = {
   /** Values, keys and lists of such a plan, about. */
   planValues: 15_000_000,
   planDepth: 64,
+  /** Largest model or drawing that `mds import` reads [bytes]. */
+  importBytes: 40_000_000,
+  /** Memory of the thread that reads it, beside that of its libraries [MB]. */
+  importHeapMb: 400,
   /** Largest shard [bytes]: 1 000 locations take 20 MB. */
   shardBytes: 500_000_000,
   /** Its line that says what it holds [bytes]: some 400 a location. */

@@ -220,6 +220,18 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   },
   NEW,
   {
+    name: 'import',
+    summary: 'write a site file from a building model or a drawing, with a list of what is doubtful',
+    example: 'mds import annexe.ifc --id annexe --number 28',
+    arguments: [['<FILE>', 'an IFC model (.ifc, IFC2x3 or IFC4)']],
+    options: [
+      new Option('--id <id>', 'id of the site; default: made of its name'),
+      new Option('--number <n>', 'number of the site; default: the next free one').argParser(positiveInteger),
+      new Option('--name <name>', 'name of the site; default: the name of the file'),
+    ],
+    load: async () => (await import('./commands/import.js')).importSite,
+  },
+  {
     name: 'draw',
     summary: 'draw each floor as SVG and PNG into OUT/drawings, before anything is planned',
     example: 'mds draw pressense --floor rdc --sketch',

@@ -14,6 +14,7 @@ const SINGLE_FILES = [
   'rules.yaml',
   'lots.yaml',
   'sources.yaml',
+  'import.yaml',
   'access-points/classes.yaml',
   'switches/classes.yaml',
   'switches/models.yaml',

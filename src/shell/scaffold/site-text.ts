@@ -14,13 +14,15 @@ export interface SiteHead {
 const PLAIN = /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[\p{L}][\p{L}\p{N} ’-]*$/iu
 
 /** A name or an id as YAML: bare where nothing in it has a meaning there, which ids such as `true` and `1e3` have. */
-function scalar(text: string): string {
+export function scalar(text: string): string {
   return PLAIN.test(text) && text === text.trim() ? text : JSON.stringify(text)
 }
 
-const list = (values: readonly (string | number)[]): string => `[${values.join(', ')}]`
+export const list = (values: readonly (string | number)[]): string => `[${values.join(', ')}]`
 
-function map(entries: readonly (readonly [key: string, value: string | number | boolean | undefined])[]): string {
+export function map(
+  entries: readonly (readonly [key: string, value: string | number | boolean | undefined])[],
+): string {
   const given = entries.filter(([, value]) => value !== undefined)
   return `{ ${given.map(([key, value]) => `${key}: ${value}`).join(', ')} }`
 }
@@ -62,12 +64,12 @@ function openingLine({ kind, between, room, side, at, widthM, material, publicEn
 
 type Words = Messages['newSite']
 
-interface Group {
+export interface Group {
   readonly comment: string
   readonly lines: readonly string[]
 }
 
-function section(key: string, groups: readonly Group[]): string[] {
+export function section(key: string, groups: readonly Group[]): string[] {
   const filled = groups.filter(({ lines }) => lines.length > 0)
   if (filled.length === 0) return []
   const body = filled.flatMap(({ comment, lines }) => [

@@ -6,6 +6,7 @@ import { articlesSchema } from './articles.js'
 import { centralSchema } from './central.js'
 import { channelsSchema } from './channels.js'
 import { deviceModelsSchema, licenceOffersSchema, sourcesSchema, switchModelsSchema } from './documented.js'
+import { importNamesSchema } from './import-names.js'
 import { lotsSchema } from './lots.js'
 import { materialsSchema } from './materials.js'
 import { requirementsSchema } from './requirements.js'
@@ -27,6 +28,7 @@ export const CATALOG_SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   central: { title: 'mds central site', schema: centralSchema },
   'device-models': { title: 'mds device models', schema: deviceModelsSchema },
   articles: { title: 'mds articles', schema: articlesSchema },
+  import: { title: 'mds names in models and drawings', schema: importNamesSchema },
   lots: { title: 'mds lots of the tender', schema: lotsSchema },
   'licence-offers': { title: 'mds licence offers', schema: licenceOffersSchema },
   rules: { title: 'mds quantity rules', schema: rulesSchema },

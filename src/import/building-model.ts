@@ -1,0 +1,73 @@
+import type { Area, Mesh } from './footprint.js'
+
+/** A layer of a wall, a slab or a door, as the model names it. */
+export interface ModelLayer {
+  readonly name: string
+  /** Null where the model does not say [m]. */
+  readonly thicknessM: number | null
+}
+
+export interface ModelSpace {
+  /** Short name, most often a number. */
+  readonly name: string
+  readonly longName: string
+  /** What the model says it is for, beside its name. */
+  readonly category: string
+  readonly mesh: Mesh
+  /** Where the model has a footprint or a box only. */
+  readonly plan: { readonly area: Area; readonly bottomM: number; readonly heightM: number | null } | null
+  /** Net floor area that the model states [m²]. */
+  readonly statedM2: number | null
+}
+
+export type ElementKind = 'wall' | 'curtain-wall' | 'column' | 'door' | 'window' | 'slab'
+
+export interface ModelElement {
+  readonly kind: ElementKind
+  /** Its own name and that of its type, for the words in them. */
+  readonly name: string
+  /** What people call its kind: the type's name, else its own. */
+  readonly typeName: string
+  readonly mesh: Mesh
+  readonly layers: readonly ModelLayer[]
+  /** Stated width of a door or window [m]. */
+  readonly widthM: number | null
+  readonly loadBearing: boolean
+}
+
+export interface ModelStorey {
+  readonly name: string
+  /** Stated height above the zero of the building [m]; null where the model does not say. */
+  readonly elevationM: number | null
+  readonly spaces: readonly ModelSpace[]
+}
+
+export interface ModelBuilding {
+  readonly name: string
+  readonly storeys: readonly ModelStorey[]
+  readonly elements: readonly ModelElement[]
+}
+
+/** A length that the model states of something that can be measured in it too [m]. */
+export interface StatedLength {
+  readonly what: string
+  readonly kind: 'wall' | 'opening' | 'dimension'
+  readonly statedM: number
+  readonly measuredM: number
+}
+
+/** What a building model says, in metres, x and y as drawn, z upwards. */
+export interface BuildingModel {
+  readonly format: string
+  /** Program that wrote it. */
+  readonly writtenBy: string
+  /** Day of the file, `YYYY-MM-DD`. */
+  readonly dated: string | null
+  readonly unit: string
+  /** True north, counter-clockwise from the y axis of the drawing [rad]; null where the model does not say. */
+  readonly northRad: number | null
+  readonly buildings: readonly ModelBuilding[]
+  readonly statedLengths: readonly StatedLength[]
+  /** Names of spaces without any geometry. */
+  readonly shapeless: readonly string[]
+}

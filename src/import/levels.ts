@@ -1,0 +1,369 @@
+import { boundingBox, perimeterM, polygonAreaM2 } from '../geometry/polygon.js'
+import type { Point, Polygon } from '../geometry/shapes.js'
+import type { ElementKind, ModelBuilding, ModelElement, ModelSpace } from './building-model.js'
+import { type Area, areaM2, extentOf, floorOf, footprintOf, type Mesh, volumeM3 } from './footprint.js'
+import { enclosedPlaces, type LevelShapes, wholeWall } from './rooms.js'
+
+/** Height over the floor at which walls are looked for [m]: above parapets, below lintels. */
+const CUT_M = 1.1
+/** Heights of floors within this [m] are one level. */
+const SAME_FLOOR_M = 0.05
+/** Storeys nearer than this [m] are one level with steps in it: a storey in between would leave no height to stand in. */
+const LEAST_STOREY_M = 1.9
+/** Least height of a room [m], and the one taken where a model says nothing. */
+const LEAST_HEIGHT_M = 1.8
+export const USUAL_HEIGHT_M = 2.5
+/** What a slab takes of a storey where the model has no ceiling [m]. */
+const SLAB_M = 0.3
+const DEGREE = Math.PI / 180
+
+/** How a drawing was turned and moved: the plan's walls run along x and y, with north as near to y as quarter turns allow. */
+export interface Turn {
+  /** Counter-clockwise [rad]. */
+  readonly angle: number
+  /** Point of the drawing, before the turn, that becomes the origin [m]. */
+  readonly origin: Point
+}
+
+/** A space on its level, in the plane of the plan. */
+export interface LevelSpace {
+  readonly area: Area
+  /** Null for a place that only walls enclose. */
+  readonly source: ModelSpace | null
+  readonly bottomM: number
+  readonly heightM: number | null
+  /** Index of the space below that reaches up through this level; null for a space of this level. */
+  readonly over: number | null
+}
+
+export interface LevelElement {
+  readonly element: ModelElement
+  readonly area: Area
+  readonly bottomM: number
+  readonly topM: number
+}
+
+export interface Level {
+  readonly name: string
+  readonly statedM: number | null
+  /** Height of the floor [m]. */
+  readonly floorM: number
+  /** From floor to ceiling, of most of its area [m]. */
+  readonly heightM: number
+  readonly spaces: readonly LevelSpace[]
+  readonly walls: readonly LevelElement[]
+  readonly doors: readonly LevelElement[]
+  readonly windows: readonly LevelElement[]
+  /** Slabs at the ceiling. */
+  readonly slabs: readonly LevelElement[]
+}
+
+/** The turn that lays the walls of all buildings along the axes. */
+export function turnOf(buildings: readonly ModelBuilding[], northRad: number | null): Turn {
+  const elements = buildings.flatMap(({ elements }) => elements)
+  const spaces = buildings.flatMap(({ storeys }) => storeys.flatMap((storey) => storey.spaces))
+  const walls = elements.filter(({ kind }) => kind === 'wall' || kind === 'curtain-wall')
+  const shapes = walls.length > 0 ? walls.map(({ mesh }) => mesh) : spaces.map(({ mesh }) => mesh)
+  const first = [...shapes, ...spaces.map(({ mesh }) => mesh)].find((mesh) => mesh.length > 0)
+  const plan = spaces.find((space) => space.plan !== null)?.plan?.area.outline[0]
+  const origin: Point = first ? [Math.round(first[0]!), Math.round(first[1]!)] : (plan ?? [0, 0])
+  const lines = shapes.flatMap((mesh) => directionsOf(mesh))
+  return { angle: quarterTurns(-mainDirection(lines), northRad), origin }
+}
+
+interface Direction {
+  /** From 0 up to a quarter turn [rad]. */
+  readonly angle: number
+  readonly lengthM: number
+}
+
+const QUARTER = Math.PI / 2
+
+/** Directions of the level edges of a mesh. */
+function directionsOf(mesh: Mesh): Direction[] {
+  const found: Direction[] = []
+  for (let i = 0; i < mesh.length; i += 9)
+    for (let k = 0; k < 3; k++) {
+      const [p, q] = [i + 3 * k, i + 3 * ((k + 1) % 3)]
+      const [dx, dy, dz] = [mesh[q]! - mesh[p]!, mesh[q + 1]! - mesh[p + 1]!, mesh[q + 2]! - mesh[p + 2]!]
+      const lengthM = Math.hypot(dx, dy)
+      if (Math.abs(dz) > 0.01 || lengthM < 0.4) continue
+      found.push({ angle: ((Math.atan2(dy, dx) % QUARTER) + QUARTER) % QUARTER, lengthM })
+    }
+  return found
+}
+
+/** The direction of most length, to a hundredth of a degree or so; 0 where nothing has one. */
+function mainDirection(lines: readonly Direction[]): number {
+  const bins = new Map<number, number>()
+  for (const { angle, lengthM } of lines) {
+    const bin = Math.round(angle / DEGREE) % 90
+    bins.set(bin, (bins.get(bin) ?? 0) + lengthM)
+  }
+  const best = [...bins].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]
+  if (!best) return 0
+  const centre = best[0] * DEGREE
+  let [sum, weight] = [0, 0]
+  for (const { angle, lengthM } of lines) {
+    const off = ((angle - centre + QUARTER * 1.5) % QUARTER) - QUARTER / 2
+    if (Math.abs(off) > 0.75 * DEGREE) continue
+    sum += off * lengthM
+    weight += lengthM
+  }
+  const exact = weight > 0 ? centre + sum / weight : centre
+  const nearest = Math.abs(exact) < 0.02 * DEGREE || Math.abs(exact - QUARTER) < 0.02 * DEGREE ? 0 : exact
+  return nearest
+}
+
+/** North may stand this far [rad] off the y axis before the drawing is turned for it: at 45° both sides are as good. */
+const NORTH_OFF = 55 * DEGREE
+
+/** Adds quarter turns so that the drawing is turned least, and where north then lies far off the y axis so that it comes nearest. */
+function quarterTurns(angle: number, northRad: number | null): number {
+  const least = angle - Math.round(angle / QUARTER) * QUARTER
+  const north = Math.atan2(Math.sin(least + (northRad ?? 0)), Math.cos(least + (northRad ?? 0)))
+  const turned =
+    northRad === null || Math.abs(north) <= NORTH_OFF ? least : least - Math.round(north / QUARTER) * QUARTER
+  return Math.abs(turned) < 1e-12 ? 0 : turned
+}
+
+function turnedMesh(mesh: Mesh, { angle, origin }: Turn): Mesh {
+  const [cos, sin] = cosSin(angle)
+  const moved = [...mesh]
+  for (let i = 0; i < moved.length; i += 3) {
+    const [x, y] = [mesh[i]! - origin[0], mesh[i + 1]! - origin[1]]
+    moved[i] = x * cos - y * sin
+    moved[i + 1] = x * sin + y * cos
+  }
+  return moved
+}
+
+/** Cosine and sine, exact for quarter turns. */
+function cosSin(angle: number): readonly [number, number] {
+  const turns = angle / QUARTER
+  if (Math.abs(turns - Math.round(turns)) > 1e-9) return [Math.cos(angle), Math.sin(angle)]
+  return [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+  ][((Math.round(turns) % 4) + 4) % 4] as unknown as readonly [number, number]
+}
+
+function turnedPolygon(polygon: Polygon, { angle, origin }: Turn): Polygon {
+  const [cos, sin] = cosSin(angle)
+  return polygon.map(([x, y]): Point => {
+    const [dx, dy] = [x - origin[0], y - origin[1]]
+    return [dx * cos - dy * sin, dx * sin + dy * cos]
+  })
+}
+
+interface Placed {
+  readonly space: LevelSpace
+  readonly storey: number
+}
+
+/** The levels of a building from the lowest up, those without any room left out. */
+export function levelsOf(building: ModelBuilding, turn: Turn): Level[] {
+  const placed = building.storeys.flatMap((storey, index) =>
+    storey.spaces.flatMap((source): Placed[] => {
+      const space = placeSpace(source, turn)
+      return space === null ? [] : [{ space, storey: index }]
+    }),
+  )
+  const elements = building.elements.flatMap((element) => placeElement(element, turn))
+  const floors = floorsOf(building, placed, elements)
+  const levels = floors.map((floor, index) => levelOf(floor, floors[index + 1]?.floorM ?? null, elements))
+  return withVoids(levels).filter(({ spaces }) => spaces.length > 0)
+}
+
+function placeSpace(source: ModelSpace, turn: Turn): LevelSpace | null {
+  if (source.plan !== null) {
+    const { area, bottomM, heightM } = source.plan
+    const outline = turnedPolygon(area.outline, turn)
+    return { area: { outline, holes: [] }, source, bottomM, heightM, over: null }
+  }
+  const mesh = turnedMesh(source.mesh, turn)
+  const area = floorOf(mesh).sort((a, b) => areaM2(b) - areaM2(a))[0]
+  if (area === undefined) return null
+  const { bottomM, topM } = extentOf(mesh)
+  const highM = topM - bottomM
+  // Under a sloped roof the mean height counts; where the mesh is not closed its volume tells nothing.
+  const meanM = volumeM3(mesh) / polygonAreaM2(area.outline)
+  const heightM = meanM > highM * 0.4 && meanM < highM ? meanM : highM
+  return { area, source, bottomM, heightM: highM < 0.5 ? null : heightM, over: null }
+}
+
+const OPENINGS: readonly ElementKind[] = ['door', 'window']
+
+function placeElement(element: ModelElement, turn: Turn): LevelElement[] {
+  const mesh = turnedMesh(element.mesh, turn)
+  const extent = extentOf(mesh)
+  if (OPENINGS.includes(element.kind)) {
+    const corners: Point[] = []
+    for (let i = 0; i < mesh.length; i += 3) corners.push([mesh[i]!, mesh[i + 1]!])
+    return [{ element, area: { outline: leastBox(corners), holes: [] }, ...extent }]
+  }
+  return wholeWall(footprintOf(mesh)).map((area) => ({ element, area, ...extent }))
+}
+
+/** The box around points, along the axes or turned, of the least area: that of a closed leaf in its wall. */
+function leastBox(points: readonly Point[]): Polygon {
+  let best: Polygon = []
+  let least = Infinity
+  for (let degrees = 0; degrees < 90; degrees += 3) {
+    const [cos, sin] = [Math.cos(degrees * DEGREE), Math.sin(degrees * DEGREE)]
+    const box = boundingBox(points.map(([x, y]): Point => [x * cos + y * sin, y * cos - x * sin]))
+    const area = (box.maxX - box.minX + 0.01) * (box.maxY - box.minY + 0.01)
+    if (area >= least * 0.98) continue
+    least = area
+    const back = (u: number, v: number): Point => [u * cos - v * sin, u * sin + v * cos]
+    best = [back(box.minX, box.minY), back(box.maxX, box.minY), back(box.maxX, box.maxY), back(box.minX, box.maxY)]
+  }
+  return best
+}
+
+interface FloorAt {
+  readonly name: string
+  readonly statedM: number | null
+  readonly floorM: number
+  readonly spaces: readonly LevelSpace[]
+}
+
+/** Where people stand: the floors of the spaces of each storey; of its walls where it has no spaces. */
+function floorsOf(building: ModelBuilding, placed: readonly Placed[], elements: readonly LevelElement[]): FloorAt[] {
+  const walls = elements.filter(({ element }) => element.kind === 'wall' || element.kind === 'curtain-wall')
+  const found = building.storeys.flatMap((storey, index): FloorAt[] => {
+    const spaces = placed.filter((each) => each.storey === index).map(({ space }) => space)
+    const stated = { name: storey.name, statedM: storey.elevationM }
+    if (spaces.length > 0) return [{ ...stated, floorM: usualFloor(spaces), spaces }]
+    if (storey.elevationM === null && building.storeys.length > 1) return []
+    const floorM = wallFoot(walls, storey.elevationM)
+    return floorM === null ? [] : [{ ...stated, floorM, spaces: [] }]
+  })
+  if (found.length === 0 && walls.length > 0)
+    return [{ name: '', statedM: null, floorM: Math.min(...walls.map(({ bottomM }) => bottomM)), spaces: [] }]
+  return joinNear(found.sort((a, b) => a.floorM - b.floorM))
+}
+
+/** The height of floor that most of the area has. */
+function usualFloor(spaces: readonly LevelSpace[]): number {
+  const share = (floorM: number) =>
+    spaces.reduce((sum, { bottomM, area }) => sum + (Math.abs(bottomM - floorM) < SAME_FLOOR_M ? areaM2(area) : 0), 0)
+  return spaces.map(({ bottomM }) => bottomM).reduce((best, floorM) => (share(floorM) > share(best) ? floorM : best))
+}
+
+/** The foot of walls that begin at a storey: its stated height where they agree with it, else theirs where only one begins there. */
+function wallFoot(walls: readonly LevelElement[], statedM: number | null): number | null {
+  const feet = walls
+    .filter(
+      ({ bottomM, topM }) =>
+        topM - bottomM > LEAST_HEIGHT_M && (statedM === null || (bottomM < statedM + 0.6 && topM > statedM + CUT_M)),
+    )
+    .map(({ bottomM }) => bottomM)
+  if (feet.length < 3) return null
+  if (statedM !== null) return statedM
+  return feet.sort((a, b) => a - b)[feet.length >> 1]!
+}
+
+/** Storeys of half a level are parts of the one below. */
+function joinNear(floors: readonly FloorAt[]): FloorAt[] {
+  const joined: FloorAt[] = []
+  for (const floor of floors) {
+    const last = joined.at(-1)
+    if (!last || floor.floorM - last.floorM >= LEAST_STOREY_M) joined.push(floor)
+    else if (floor.spaces.length > 0) {
+      const spaces = [...last.spaces, ...floor.spaces]
+      const main = last.spaces.length >= floor.spaces.length ? last : floor
+      joined[joined.length - 1] = { ...main, spaces }
+    }
+  }
+  return joined
+}
+
+function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelElement[]): Level {
+  const { floorM, name, statedM } = floor
+  const crossing = (heightM: number, kinds: readonly ElementKind[]) =>
+    elements.filter(
+      ({ element, bottomM, topM }) =>
+        kinds.includes(element.kind) && bottomM < floorM + heightM && topM > floorM + heightM,
+    )
+  const walls = crossing(CUT_M, ['wall', 'curtain-wall'])
+  const doors = crossing(0.6, ['door'])
+  const limitM = nextM === null ? floorM + 3.5 : nextM
+  const windows = elements.filter(
+    ({ element, bottomM, topM }) =>
+      element.kind === 'window' &&
+      bottomM > floorM - 0.3 &&
+      (bottomM + topM) / 2 < limitM &&
+      (bottomM + topM) / 2 > floorM,
+  )
+  const heightM = usualHeight(floor.spaces) ?? ceilingOf(walls, floorM, nextM)
+  const slabs = elements.filter(
+    ({ element, bottomM, topM }) =>
+      element.kind === 'slab' && bottomM > floorM + heightM - 0.6 && topM < floorM + heightM + 1.5,
+  )
+  const shapes: LevelShapes = {
+    spaces: floor.spaces.map(({ area }) => area),
+    walls: [...walls, ...crossing(CUT_M, ['column'])].map(({ area }) => area),
+    fillings: [...doors, ...windows].map(({ area }) => area),
+  }
+  const places = enclosedPlaces(shapes).map(
+    (area): LevelSpace => ({ area, source: null, bottomM: floorM, heightM: null, over: null }),
+  )
+  return { name, statedM, floorM, heightM, spaces: [...floor.spaces, ...places], walls, doors, windows, slabs }
+}
+
+function usualHeight(spaces: readonly LevelSpace[]): number | null {
+  const known = spaces.flatMap(({ heightM, area }) =>
+    heightM === null || heightM < LEAST_HEIGHT_M ? [] : [{ heightM, area }],
+  )
+  const share = (heightM: number) =>
+    known.reduce((sum, each) => sum + (Math.abs(each.heightM - heightM) < 0.1 ? areaM2(each.area) : 0), 0)
+  return known
+    .map(({ heightM }) => heightM)
+    .reduce<number | null>((best, heightM) => (best === null || share(heightM) > share(best) ? heightM : best), null)
+}
+
+/** The height of walls, no higher than the level above leaves. */
+function ceilingOf(walls: readonly LevelElement[], floorM: number, nextM: number | null): number {
+  const heights = walls.map(({ topM }) => topM - floorM).sort((a, b) => a - b)
+  const wallM = heights[heights.length >> 1] ?? USUAL_HEIGHT_M
+  const roomM = nextM === null ? wallM : Math.min(wallM, nextM - floorM - SLAB_M)
+  return Math.min(30, Math.max(LEAST_HEIGHT_M, roomM))
+}
+
+/** Spaces that reach through the floor of a level above stand there too: as an open shaft, or as the stairs go on. */
+function withVoids(levels: readonly Level[]): Level[] {
+  return levels.map((level, index) => {
+    const below = levels[index - 1]
+    if (!below || level.spaces.length === 0) return level
+    const through = below.spaces.flatMap((space, at): LevelSpace[] => {
+      const topM = space.bottomM + (space.heightM ?? 0)
+      if (space.source === null || topM < level.floorM + LEAST_HEIGHT_M) return []
+      return [{ ...space, bottomM: level.floorM, heightM: topM - level.floorM, over: at }]
+    })
+    const own = level.spaces.filter(
+      ({ source, area }) => source !== null || !through.some((other) => covers(other.area, area)),
+    )
+    return { ...level, spaces: [...own, ...through] }
+  })
+}
+
+/** Whether a place is about what another space takes. */
+function covers(area: Area, place: Area): boolean {
+  const [a, b] = [boundingBox(area.outline), boundingBox(place.outline)]
+  const width = Math.min(a.maxX, b.maxX) - Math.max(a.minX, b.minX)
+  const depth = Math.min(a.maxY, b.maxY) - Math.max(a.minY, b.minY)
+  return width > 0 && depth > 0 && width * depth > 0.5 * (b.maxX - b.minX) * (b.maxY - b.minY)
+}
+
+/** Shapes of a level for growing its rooms. */
+export function shapesOf({ spaces, walls }: Level): LevelShapes {
+  return { spaces: spaces.map(({ area }) => area), walls: walls.map(({ area }) => area), fillings: [] }
+}
+
+/** Mean thickness [m] of an outline that is long and narrow. */
+export function thicknessM(area: Area): number {
+  return (2 * areaM2(area)) / perimeterM(area.outline)
+}

@@ -1,0 +1,112 @@
+import type { Point, Polygon } from '../geometry/shapes.js'
+
+/** What an import is not sure of: what a reader must look at, where, and what was assumed meanwhile. */
+export interface Doubt {
+  readonly code: DoubtCode
+  /** Floor id, and room id, where there is one. */
+  readonly floor?: string
+  readonly room?: string
+  /** Place on the floor [m]. */
+  readonly at?: Point
+  /** What the sentence is made with. */
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export type DoubtCode =
+  | 'use-unknown'
+  | 'use-unsure'
+  | 'room-from-walls'
+  | 'space-lost'
+  | 'space-without-shape'
+  | 'room-cut'
+  | 'area-differs'
+  | 'height-assumed'
+  | 'level-without-walls'
+  | 'layer-unknown'
+  | 'wall-material-assumed'
+  | 'opening-material-assumed'
+  | 'slab-unknown'
+  | 'opening-narrowed'
+  | 'opening-dropped'
+  | 'wall-dropped'
+  | 'entrance-assumed'
+  | 'entrance-unknown'
+  | 'telecom-unknown'
+  | 'turned'
+  | 'north-unknown'
+  | 'lengths-differ'
+  | 'lengths-unchecked'
+  | 'undated'
+  | 'unit-assumed'
+  | 'unit-header-wrong'
+  | 'walls-open'
+
+export interface DraftRoom {
+  readonly id: string
+  readonly name: string
+  readonly use: string
+  readonly outline: Polygon
+  /** Where it is not the floor's [m]. */
+  readonly heightM: number | null
+  readonly floorOffsetM: number | null
+  readonly isVoid: boolean
+  /** What it comes from: the name in the model, its area between the faces of walls and as stated there [m²]. */
+  readonly source: { readonly name: string; readonly netM2: number; readonly statedM2: number | null }
+}
+
+export interface DraftPartition {
+  readonly between: readonly [string, string] | null
+  readonly line: readonly [Point, Point] | null
+  readonly material: string
+  /** What the model calls it, empty where it does not. */
+  readonly source: string
+}
+
+export interface DraftOpening {
+  readonly kind: 'door' | 'window'
+  /** The second one may be `outside`. */
+  readonly rooms: readonly [string, string]
+  readonly at: Point
+  readonly widthM: number
+  readonly material: string
+  readonly publicEntrance: boolean
+}
+
+export interface DraftFloor {
+  readonly id: string
+  readonly level: number
+  readonly sourceName: string
+  readonly heightM: number
+  readonly elevationM: number
+  readonly slab: string | null
+  readonly walls: { readonly exterior: string; readonly bearing: string; readonly partition: string }
+  readonly rooms: readonly DraftRoom[]
+  readonly partitions: readonly DraftPartition[]
+  readonly openings: readonly DraftOpening[]
+}
+
+export interface DraftLocation {
+  /** Empty where the drawing does not name it. */
+  readonly name: string
+  readonly floors: readonly DraftFloor[]
+  readonly telecomRooms: readonly { readonly id: string; readonly floor: string; readonly at: Point }[]
+  readonly doubts: readonly Doubt[]
+}
+
+/** A site file in the making. */
+export interface SiteDraft {
+  readonly format: string
+  readonly writtenBy: string
+  readonly dated: string | null
+  readonly unit: string
+  readonly provenance: 'drawing' | 'assumed'
+  /** Lengths that the drawing states and that were measured in it, and how many of them agree within 2 %. */
+  readonly lengths: { readonly stated: number; readonly agreeing: number }
+  /** True north, clockwise from the plan's y axis [°]; null where the drawing does not say. */
+  readonly northDeg: number | null
+  /** How far the drawing was turned, counter-clockwise [°]. */
+  readonly turnedDeg: number
+  readonly locations: readonly DraftLocation[]
+  /** Doubts about the drawing as a whole. */
+  readonly doubts: readonly Doubt[]
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { type NameList, reference } from '../fields.js'
+
+const words = z
+  .array(z.string().min(1).max(60))
+  .min(1)
+  .max(100)
+  .describe('Words, or several in a row, without accents and capitals; each from the beginning of a word')
+
+const materials = (list: NameList) =>
+  z
+    .array(
+      z.strictObject({
+        words,
+        materials: z
+          .array(reference(list, 'Material'))
+          .max(20)
+          .describe('The one whose thickness is nearest applies; none for a layer that adds nothing'),
+        whole: z.boolean().optional().describe('The thickness of the whole wall counts, not that of the layer'),
+      }),
+    )
+    .max(200)
+
+/** `catalogs/import.yaml`. */
+export const importNamesSchema = z
+  .strictObject({
+    rooms: z
+      .array(
+        z.strictObject({
+          use: reference('roomUses', 'Use of rooms with such a name'),
+          words,
+          unsure: z.boolean().optional().describe('true: told as a doubt'),
+        }),
+      )
+      .max(200)
+      .describe('Uses of rooms by their names; the first entry that matches applies'),
+    walls: materials('wallMaterials').describe('Walls by the names of their layers, or of their type'),
+    slabs: materials('slabMaterials').describe('Slabs'),
+    doors: materials('doorMaterials').describe('Doors'),
+    windows: materials('glazingMaterials').describe('Windows'),
+    defaults: z
+      .strictObject({
+        exterior: reference('wallMaterials', 'Façades'),
+        bearing: reference('wallMaterials', 'Load-bearing walls'),
+        partition: reference('wallMaterials', 'Walls between rooms'),
+        slab: reference('slabMaterials', 'Slabs'),
+        door: reference('doorMaterials', 'Doors'),
+        window: reference('glazingMaterials', 'Windows'),
+      })
+      .describe('Materials where a drawing says nothing'),
+    groundFloor: words,
+  })
+  .describe('What the names in a model or a drawing mean, for mds import.')
+
+export type ImportNamesInput = z.output<typeof importNamesSchema>

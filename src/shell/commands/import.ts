@@ -1,0 +1,205 @@
+import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, relative, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { SiteDraft } from '../../import/site-draft.js'
+import type { Fabrics } from '../../import/walls.js'
+import { loadCatalog } from '../../input/catalog.js'
+import { createContext } from '../../input/context.js'
+import { readImportNames } from '../../input/import-names.js'
+import { INPUT_LIMITS } from '../../input/limits.js'
+import { readOperation } from '../../input/operation.js'
+import { NotReadable, readRegular } from '../../input/read-regular.js'
+import { readSite } from '../../input/site.js'
+import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
+import type { Language } from '../../model/operation.js'
+import { formatFindings } from '../../report/findings-text.js'
+import { importTexts } from '../../report/messages/import.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { counted } from '../../report/terminal-text.js'
+import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import type { ImportJob, ImportReply } from '../import-worker.js'
+import type { Io } from '../io.js'
+import { allDoubts, doubtText, draftText } from '../scaffold/draft-text.js'
+import { placeOf, takenNames } from '../scaffold/place-site.js'
+
+interface ImportFlags extends GlobalOptions {
+  readonly id?: string
+  readonly number?: number
+  readonly name?: string
+}
+
+/** Last safety against a file that its library never ends to read: processor time and, on a busy machine, time [s]. */
+const PROCESSOR_S = 8
+const WAIT_S = 60
+/** Doubts that are printed; all stand in the file. */
+const SHOWN_DOUBTS = 12
+
+function refuse(file: string, code: string, message: string, fix?: string): InputError {
+  return new InputError([{ code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at: { file } }])
+}
+
+async function readFileToImport(path: string, shown: string): Promise<Buffer> {
+  try {
+    return await readRegular(path, INPUT_LIMITS.importBytes)
+  } catch (error) {
+    if (error instanceof NotReadable)
+      throw refuse(
+        shown,
+        'import-not-read',
+        error.message,
+        'split the model by building or level, or leave out furniture and equipment',
+      )
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse(shown, 'missing-file', `there is no file '${shown}'`)
+    throw error
+  }
+}
+
+/** Reads and drafts in a thread that is ended when it takes too long. */
+async function draftInThread(shown: string, job: ImportJob): Promise<SiteDraft> {
+  const worker = new Worker(new URL('../import-worker.js', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: INPUT_LIMITS.importHeapMb },
+    stdout: true,
+    stderr: true,
+  })
+  const reply = await new Promise<ImportReply>((done, failed) => {
+    const begun = Date.now()
+    const before = process.cpuUsage()
+    const timer = setInterval(() => {
+      const { user, system } = process.cpuUsage(before)
+      if ((user + system) / 1e6 < PROCESSOR_S && Date.now() - begun < WAIT_S * 1000) return
+      const fix = 'split the model by building or level, or leave out furniture and equipment'
+      failed(refuse(shown, 'import-too-long', `the file was not read within ${PROCESSOR_S} s`, fix))
+    }, 100)
+    worker.once('message', done)
+    worker.once('error', failed)
+    worker.once('exit', () =>
+      failed(refuse(shown, 'import-broken', 'the file cannot be read: it is damaged, or larger than memory')),
+    )
+    worker.once('exit', () => clearInterval(timer))
+  })
+    .catch((error: unknown) => {
+      if (error instanceof InputError) throw error
+      const told = error instanceof Error ? error.message : String(error)
+      throw refuse(
+        shown,
+        'import-broken',
+        `the file cannot be read: ${told}`,
+        'open it in the program that wrote it and export it again',
+      )
+    })
+    .finally(() => worker.terminate())
+  if ('draft' in reply) return reply.draft
+  const { code, message, fix } = reply.refusal
+  throw refuse(shown, code, message, fix)
+}
+
+interface Target {
+  readonly id: string
+  readonly number: number
+  readonly name: string
+  /** Path relative to the root. */
+  readonly file: string
+}
+
+/** Where the site file goes: `sites/NN-id.yaml`, or what `--out FILE.yaml` names. */
+function targetOf(ctx: Context, path: string, flags: ImportFlags): Target {
+  const name = flags.name ?? basename(path, extname(path))
+  const place = placeOf(takenNames(ctx.root), name, flags)
+  const isFile = /\.ya?ml$/.test(flags.out)
+  const file = isFile ? relative(ctx.root, resolve(ctx.io.cwd, flags.out)) : place.file
+  if (existsSync(join(ctx.root, file)))
+    throw new UsageError(
+      `${file} exists already and is never overwritten; give another ${isFile ? '--out' : '--id or --number'}`,
+    )
+  if (isFile && !existsSync(dirname(resolve(ctx.root, file)))) throw new UsageError(`there is no folder for ${file}`)
+  return { ...place, name, file }
+}
+
+interface Written {
+  readonly target: Target
+  readonly draft: SiteDraft
+  readonly findings: readonly Finding[]
+}
+
+async function importFile(ctx: Context, given: string, flags: ImportFlags): Promise<Written> {
+  const path = resolve(ctx.io.cwd, given)
+  const input = createContext(ctx.root)
+  const catalog = loadCatalog(input, ctx.root)
+  const names = catalog && readImportNames(input, catalog)
+  if (catalog === null || names === null) throw new InputError(input.findings)
+  const target = targetOf(ctx, path, flags)
+  const bytes = await readFileToImport(path, given)
+  const language = languageOf(ctx, catalog)
+  const fabrics: Fabrics = { names, catalog: catalog.materials }
+  const draft = await draftInThread(given, { bytes, fabrics, language })
+  if (draft.locations.length === 0)
+    throw refuse(
+      given,
+      'import-no-room',
+      'no room was found: the file has neither spaces nor walls that enclose one',
+      'export spaces (IfcSpace) or walls with their geometry',
+    )
+  const text = draftText({ ...target, file: basename(path) }, draft, messagesOf(language, importTexts))
+  return { target, draft, findings: await writeChecked(ctx, target, text, catalog) }
+}
+
+function languageOf(ctx: Context, catalog: Parameters<typeof readOperation>[1]): Language {
+  return ctx.lang ?? readOperation(ctx.root, catalog).value?.language ?? 'fr'
+}
+
+/** Writes the file where none is, and reads it back; what would not be valid is not left there. */
+async function writeChecked(
+  ctx: Context,
+  { file }: Target,
+  text: string,
+  catalog: Parameters<typeof readSite>[2],
+): Promise<readonly Finding[]> {
+  const full = resolve(ctx.root, file)
+  await writeFile(full, text, { flag: 'wx' })
+  const root = full.startsWith(ctx.root) ? ctx.root : dirname(full)
+  const { read, built } = readSite(root, relative(root, full), catalog)
+  const findings = [...read, ...built]
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0) return findings
+  await rm(full)
+  throw new InputError(errors)
+}
+
+function tell(ctx: Context, { target, draft, findings }: Written): void {
+  const { id, number, file } = target
+  // What is said at the terminal is English unless a language is given; the file follows the estate.
+  const words = messagesOf(ctx.lang ?? 'en', importTexts)
+  const doubts = allDoubts(draft)
+  const floors = draft.locations.flatMap((location) => location.floors)
+  const rooms = floors.reduce((sum, floor) => sum + floor.rooms.length, 0)
+  if (ctx.json) {
+    const told = doubts.map((doubt) => ({ ...doubt, message: doubtText(doubt, words) }))
+    const { provenance, lengths, northDeg, turnedDeg, unit, dated } = draft
+    ctx.io.out(
+      `${JSON.stringify({ id, number, file, locations: draft.locations.length, floors: floors.length, rooms, provenance, lengths, northDeg, turnedDeg, unit, dated, doubts: told, findings })}\n`,
+    )
+    return
+  }
+  if (ctx.quiet) return
+  for (const doubt of doubts.slice(0, SHOWN_DOUBTS))
+    ctx.io.out(` ${ctx.paint.yellow('?')} ${doubtText(doubt, words)}\n`)
+  if (doubts.length > SHOWN_DOUBTS)
+    ctx.io.out(` ${ctx.paint.yellow('?')} … ${doubts.length - SHOWN_DOUBTS} more at the head of ${file}\n`)
+  const warnings = findings.filter(isOpenWarning)
+  if (warnings.length > 0) ctx.io.out(`${formatFindings(warnings.slice(0, 3), ctx.paint)}\n`)
+  ctx.io.out(
+    ` ${ctx.paint.green('✔')} ${file} written: ${counted(rooms, 'room')} on ${counted(floors.length, 'level')}, ${counted(doubts.length, 'doubt')}, ${counted(warnings.length, 'warning')}; ${draft.provenance}\n → mds draw ${id}   mds check ${id}   mds view ${id}\n`,
+  )
+}
+
+/** `mds import`: a site file from a building model or a drawing, with a list of what is doubtful. */
+export async function importSite(io: Io, args: readonly string[], flags: ImportFlags): Promise<ExitCode> {
+  const ctx = makeContext(flags, io)
+  const written = await importFile(ctx, args[0]!, flags)
+  tell(ctx, written)
+  return EXIT.ok
+}

@@ -1,0 +1,310 @@
+import { describe, expect, it } from 'vitest'
+import { buildFloorWalls } from '../../src/geometry/floor-walls.js'
+import { polygonAreaM2 } from '../../src/geometry/polygon.js'
+import type { Point } from '../../src/geometry/shapes.js'
+import { draftSite } from '../../src/import/draft-site.js'
+import { ImportRefusal, readIfc } from '../../src/import/ifc.js'
+import type { DraftFloor, SiteDraft } from '../../src/import/site-draft.js'
+import type { Fabrics } from '../../src/import/walls.js'
+import { loadCatalog } from '../../src/input/catalog.js'
+import { createContext } from '../../src/input/context.js'
+import { readImportNames } from '../../src/input/import-names.js'
+import { importTexts } from '../../src/report/messages/import.js'
+import { messagesOf } from '../../src/report/messages/index.js'
+import { box, type DrawnBuilding, type DrawnIfc, type DrawnStorey, wall, writeIfc } from './write-ifc.js'
+
+const root = new URL('../..', import.meta.url).pathname
+const context = createContext(root)
+const catalog = loadCatalog(context, root)!
+const fabrics: Fabrics = { names: readImportNames(context, catalog)!, catalog: catalog.materials }
+
+async function drafted(drawn: DrawnIfc): Promise<SiteDraft> {
+  return draftSite(await readIfc(writeIfc(drawn)), fabrics, messagesOf('fr', importTexts))
+}
+
+/** What `mds check` would say of the geometry of a floor. */
+function errorsOf({ rooms, partitions, openings, walls }: DraftFloor): string[] {
+  const { problems } = buildFloorWalls({
+    rooms: rooms.map(({ id, outline }) => ({ id, polygon: outline })),
+    partitions: partitions.map(({ between, line, material }) =>
+      between
+        ? { kind: 'between', rooms: between, material, bearing: false }
+        : { kind: 'line', from: line![0], to: line![1], material, bearing: false },
+    ),
+    openings: openings.map((opening) => ({ ...opening, side: null })),
+    defaults: walls,
+  })
+  return problems.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code}: ${message}`)
+}
+
+const areas = ({ rooms }: DraftFloor): Record<string, number> =>
+  Object.fromEntries(rooms.map(({ name, outline }) => [name, Math.round(polygonAreaM2(outline) * 100) / 100]))
+
+const codes = (draft: SiteDraft): string[] =>
+  [...draft.doubts, ...draft.locations.flatMap(({ doubts }) => doubts)].map(({ code }) => code)
+
+/*
+ *  8 m x 6 m between the axes of façades of 30 cm; a wall of 10 cm at x = 5, another between 3 and 4 at y = 4.
+ *
+ *    +-----------+-------+
+ *    |  attente  |  3    |
+ *    |           +-------+
+ *    |           |  4    |
+ *    +-----D-----+-------+
+ */
+const FACADE = [
+  ['Béton', 0.2],
+  ['Isolant', 0.1],
+] as const
+const PLASTER = [
+  ['BA13', 0.013],
+  ['Ossature métallique', 0.072],
+  ['BA13', 0.013],
+] as const
+const spaces = [
+  { name: '1', longName: 'Salle d’attente', outline: box(0.15, 0.15, 4.8, 5.7) },
+  { name: '3', longName: 'Bureau', outline: box(5.05, 4.05, 2.8, 1.8) },
+  { name: '4', longName: 'Cafoutch', outline: box(5.05, 0.15, 2.8, 3.8) },
+]
+const walls = [
+  { outline: wall([0, 0], [8, 0], 0.3, 0.15), layers: FACADE, lengthM: 8.3 },
+  { outline: wall([8, 0], [8, 6], 0.3, 0.15), layers: FACADE, lengthM: 6.3 },
+  { outline: wall([0, 6], [8, 6], 0.3, 0.15), layers: FACADE, lengthM: 8.3 },
+  { outline: wall([0, 0], [0, 6], 0.3, 0.15), layers: FACADE, lengthM: 6.3 },
+  { outline: wall([5, 0.15], [5, 5.85], 0.1), layers: PLASTER },
+  { outline: wall([5.05, 4], [7.85, 4], 0.1), layers: PLASTER },
+]
+const openings = [
+  { kind: 'door' as const, outline: box(2.0, -0.15, 1.0, 0.3), widthM: 1.0, name: 'Porte vitrée' },
+  { kind: 'door' as const, outline: box(4.95, 2.0, 0.1, 0.9), widthM: 0.9 },
+  { kind: 'door' as const, outline: box(4.95, 4.6, 0.1, 0.9), widthM: 0.9 },
+  { kind: 'window' as const, outline: box(7.85, 1.0, 0.3, 1.5), widthM: 1.5, sillM: 0.9 },
+]
+const ground: DrawnStorey = { name: 'RDC', elevationM: 0, spaces, walls, openings }
+const house: DrawnBuilding = { name: 'Annexe', storeys: [ground] }
+const GROSS = { '1 Salle d’attente': 30, '3 Bureau': 6, '4 Cafoutch': 12 }
+
+describe('an IFC model becomes rooms on the centre lines of its walls', () => {
+  it.each<readonly [string, Partial<DrawnIfc>]>([
+    ['IFC4 in metres', {}],
+    ['IFC2x3 in millimetres', { schema: 'IFC2X3', unit: 'millimetre' }],
+    ['inches', { unit: 'inch' }],
+    ['a building turned on its site, far from the origin', { turnedDeg: 27, shiftM: [902_000, 6_250_000] }],
+    ['a quarter turn', { turnedDeg: 90, schema: 'IFC2X3' }],
+  ])('%s', async (_what, how) => {
+    const draft = await drafted({ ...how, buildings: [house] })
+    const [floor] = draft.locations[0]!.floors
+    expect(errorsOf(floor!)).toEqual([])
+    const found = areas(floor!)
+    expect(Object.keys(found)).toEqual(Object.keys(GROSS))
+    for (const [name, areaM2] of Object.entries(GROSS))
+      expect(Math.abs(found[name]! - areaM2)).toBeLessThan(areaM2 * 0.006)
+    expect(floor!.rooms.map(({ use }) => use)).toEqual(['waiting-room', 'office', 'unknown'])
+    expect(floor!.walls).toEqual({
+      exterior: 'refend-beton-200',
+      bearing: 'refend-beton-160',
+      partition: 'placo-98-48',
+    })
+    expect(floor!.openings.map(({ kind, rooms: [a, b], widthM }) => [kind, ...[a, b].sort(), widthM])).toEqual([
+      ['door', '1-salle-d-attente', 'outside', 1],
+      ['door', '1-salle-d-attente', '4-cafoutch', 0.9],
+      ['door', '1-salle-d-attente', '3-bureau', 0.9],
+      ['window', '4-cafoutch', 'outside', 1.5],
+    ])
+    expect(floor!.openings[0]).toMatchObject({ publicEntrance: true, material: 'porte-vitree' })
+    expect(draft.provenance).toBe('drawing')
+    expect(codes(draft)).toContain('use-unknown')
+  })
+
+  it.each(['extrusion', 'brep', 'box', 'footprint'] as const)('spaces as %s', async (as) => {
+    const storey = { ...ground, spaces: spaces.map((space) => ({ ...space, as })) }
+    const draft = await drafted({ turnedDeg: 30, buildings: [{ ...house, storeys: [storey] }] })
+    const [floor] = draft.locations[0]!.floors
+    expect(errorsOf(floor!)).toEqual([])
+    const found = areas(floor!)
+    for (const [name, areaM2] of Object.entries(GROSS))
+      expect(Math.abs(found[name]! - areaM2)).toBeLessThan(areaM2 * 0.006)
+    expect(codes(draft).filter((code) => code === 'height-assumed')).toHaveLength(as === 'footprint' ? 3 : 0)
+  })
+
+  it('makes rooms of what walls enclose where the model has no spaces, and says so', async () => {
+    const draft = await drafted({ buildings: [{ ...house, storeys: [{ ...ground, spaces: [] }] }] })
+    const [floor] = draft.locations[0]!.floors
+    expect(errorsOf(floor!)).toEqual([])
+    expect(Object.values(areas(floor!)).sort((a, b) => a - b)).toEqual([6, 12, 30])
+    expect(codes(draft).filter((code) => code === 'room-from-walls')).toHaveLength(3)
+    expect(floor!.openings).toHaveLength(4)
+  })
+
+  it('adds the room that the model forgot', async () => {
+    const draft = await drafted({ buildings: [{ ...house, storeys: [{ ...ground, spaces: spaces.slice(0, 2) }] }] })
+    expect(areas(draft.locations[0]!.floors[0]!)).toEqual({ '1 Salle d’attente': 30, '3 Bureau': 6, 'Local 1': 12 })
+  })
+
+  it('tells of a space without a shape, and makes no room of it', async () => {
+    const storey = {
+      ...ground,
+      walls: [],
+      spaces: [...spaces, { name: '9', outline: box(0, 0, 1, 1), as: 'nothing' as const }],
+    }
+    const draft = await drafted({ buildings: [{ ...house, storeys: [storey] }] })
+    expect(codes(draft)).toContain('space-without-shape')
+    expect(draft.locations[0]!.floors[0]!.rooms).toHaveLength(3)
+  })
+
+  it('makes a location of each building, and a floor of each level', async () => {
+    const upper = { ...ground, name: 'R+1', elevationM: 3.1, openings: [] }
+    const cellar = { ...ground, name: 'Sous-sol', elevationM: -2.9, openings: [] }
+    const moved = (points: readonly Point[]): Point[] => points.map(([x, y]) => [x + 20, y])
+    const other: DrawnStorey = {
+      ...ground,
+      spaces: spaces.map((each) => ({ ...each, outline: moved(each.outline) })),
+      walls: walls.map((each) => ({ ...each, outline: moved(each.outline) })),
+      openings: [],
+    }
+    const draft = await drafted({
+      buildings: [
+        { name: 'A', storeys: [upper, cellar, ground] },
+        { name: 'B', storeys: [other] },
+      ],
+    })
+    expect(
+      draft.locations.map(({ name, floors }) => [
+        name,
+        floors.map(({ id, level, elevationM }) => [id, level, elevationM]),
+      ]),
+    ).toEqual([
+      [
+        'A',
+        [
+          ['ss', -1, -2.9],
+          ['rdc', 0, 0],
+          ['r1', 1, 3.1],
+        ],
+      ],
+      ['B', [['rdc', 0, 0]]],
+    ])
+    const ids = draft.locations.flatMap(({ floors }) => floors.flatMap(({ rooms }) => rooms.map(({ id }) => id)))
+    expect(new Set(ids).size).toBe(12)
+    expect(draft.locations.flatMap(({ floors }) => floors.flatMap(errorsOf))).toEqual([])
+  })
+
+  it('follows a curved wall with few corners', async () => {
+    const arc = (radius: number, steps: number, from: number, to: number): Point[] =>
+      Array.from({ length: steps + 1 }, (_, i) => {
+        const angle = from + ((to - from) * i) / steps
+        return [radius * Math.cos(angle), radius * Math.sin(angle)]
+      })
+    const half = Math.PI
+    const round = { outline: [...arc(5.1, 36, 0, half), ...arc(4.9, 31, 0, half).reverse()] }
+    const outer = { outline: [...arc(8.1, 36, 0, half), ...arc(7.9, 36, 0, half).reverse()] }
+    const base = { outline: box(-8.1, -0.2, 16.2, 0.2) }
+    const storey: DrawnStorey = {
+      name: 'RDC',
+      elevationM: 0,
+      walls: [round, outer, base],
+      spaces: [
+        { name: 'Hall', outline: arc(4.9, 31, 0, half) },
+        { name: 'Couloir', outline: [...arc(7.9, 36, 0, half), ...arc(5.1, 36, 0, half).reverse()] },
+      ],
+    }
+    const [floor] = (await drafted({ buildings: [{ name: 'Rond', storeys: [storey] }] })).locations[0]!.floors
+    expect(errorsOf(floor!)).toEqual([])
+    const found = areas(floor!)
+    // Half rings to the axes of the walls, and half of the straight wall.
+    const hall = (half * 25) / 2 + 10 * 0.1
+    const corridor = (half * (64 - 25)) / 2 + 6 * 0.1
+    expect(Math.abs(found.Hall! - hall)).toBeLessThan(hall * 0.02)
+    expect(Math.abs(found.Couloir! - corridor)).toBeLessThan(corridor * 0.02)
+  })
+
+  it('cuts a corridor that runs around a core, and leaves it open', async () => {
+    const ring: Point[] = [...box(0.1, 0.1, 9.8, 9.8)]
+    const storey: DrawnStorey = {
+      name: 'RDC',
+      elevationM: 0,
+      walls: [
+        ...[
+          wall([0, 0], [10, 0], 0.2, 0.1),
+          wall([10, 0], [10, 10], 0.2, 0.1),
+          wall([10, 10], [0, 10], 0.2, 0.1),
+          wall([0, 10], [0, 0], 0.2, 0.1),
+        ],
+        ...[
+          wall([3, 3], [7, 3], 0.2, 0.1),
+          wall([7, 3], [7, 7], 0.2, 0.1),
+          wall([7, 7], [3, 7], 0.2, 0.1),
+          wall([3, 7], [3, 3], 0.2, 0.1),
+        ],
+      ].map((outline) => ({ outline })),
+      spaces: [
+        {
+          name: 'Couloir',
+          outline: [
+            ...ring.slice(0, 1),
+            ...ring.slice(1),
+            ring[0]!,
+            ...box(2.9, 2.9, 4.2, 4.2).reverse().slice(-1),
+            ...box(2.9, 2.9, 4.2, 4.2).reverse(),
+          ].filter(Boolean),
+        },
+        { name: 'Archives', outline: box(3.1, 3.1, 3.8, 3.8) },
+      ],
+    }
+    const draft = await drafted({ buildings: [{ name: 'Anneau', storeys: [storey] }] })
+    const [floor] = draft.locations[0]!.floors
+    expect(errorsOf(floor!)).toEqual([])
+    const total = Object.values(areas(floor!)).reduce((sum, each) => sum + each, 0)
+    expect(total).toBeCloseTo(100, 0)
+    expect(areas(floor!).Archives).toBeCloseTo(16, 1)
+    expect(floor!.partitions.some(({ material }) => material === 'none')).toBe(true)
+    expect(codes(draft)).toContain('room-cut')
+  })
+
+  it('turns the plan to where north is nearest to y', async () => {
+    const draft = await drafted({ north: [1, 0], buildings: [house] })
+    expect(draft).toMatchObject({ northDeg: 0, turnedDeg: 90 })
+    const slightly = await drafted({ north: [Math.sin(0.3), Math.cos(0.3)], buildings: [house] })
+    expect(slightly).toMatchObject({ northDeg: 17.2, turnedDeg: 0 })
+    expect((await drafted({ buildings: [house] })).northDeg).toBeNull()
+  })
+
+  it('calls nothing a drawing that has no day, or whose lengths do not agree', async () => {
+    const wrong = walls.map((each) => ({ ...each, ...('lengthM' in each ? { lengthM: each.lengthM! * 1.1 } : {}) }))
+    const unstated = walls.map(({ outline }) => ({ outline }))
+    const of = (storey: DrawnStorey, dated: string | null = '2019-05-02') =>
+      drafted({ dated, buildings: [{ ...house, storeys: [storey] }] })
+    expect((await of(ground)).provenance).toBe('drawing')
+    expect((await of(ground, null)).provenance).toBe('assumed')
+    const differs = await of({ ...ground, walls: wrong, openings: [] })
+    expect(differs.provenance).toBe('assumed')
+    expect(codes(differs)).toContain('lengths-differ')
+    expect(codes(await of({ ...ground, walls: unstated, openings: [] }))).toContain('lengths-unchecked')
+  })
+
+  it('lists what no table knows', async () => {
+    const strange = walls.map(({ outline }) => ({ outline, layers: [['Pisé', 0.3]] as const }))
+    const draft = await drafted({ buildings: [{ ...house, storeys: [{ ...ground, walls: strange }] }] })
+    const layer = draft.locations[0]!.doubts.find(({ code }) => code === 'layer-unknown')
+    expect(layer?.values.layer).toBe('Pisé')
+    expect(codes(draft)).toContain('wall-material-assumed')
+  })
+})
+
+describe('what is no model', () => {
+  const refusal = async (bytes: Uint8Array): Promise<string> => {
+    try {
+      const draft = draftSite(await readIfc(bytes), fabrics, messagesOf('fr', importTexts))
+      return `${draft.locations.length} locations`
+    } catch (error) {
+      return error instanceof ImportRefusal ? error.code : String(error)
+    }
+  }
+  const whole = writeIfc({ buildings: [house] })
+
+  it('is refused with its reason', async () => {
+    expect(await refusal(new TextEncoder().encode('hello'))).toBe('import-not-ifc')
+    expect(await refusal(whole.slice(0, whole.length >> 1))).toBe('import-truncated')
+    expect(await refusal(writeIfc({ buildings: [{ name: 'Vide', storeys: [] }] }))).toBe('0 locations')
+  })
+})
