@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { blankStrings, hasDefaultExport, importsOf, isBarrel, type SourceText } from './source-text.js'
+import { blankStrings, hasDefaultExport, importsOf, isBarrel, loadsOf, type SourceText } from './source-text.js'
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 
@@ -147,6 +147,39 @@ function purityProblems(file: SourceFile): string[] {
   )
 }
 
+/** The schema of a stored plan is loaded by those who read foreign files; all others know its types only. */
+function schemaProblems(files: readonly SourceFile[]): string[] {
+  const reads = (path: string): boolean => path.startsWith('input/') || path.startsWith('shell/')
+  const loads = (file: SourceFile): string[] => loadsOf(file.source)
+  const schemas = new Set(
+    files.filter((file) => !reads(file.path) && loads(file).includes('zod')).map(({ path }) => path),
+  )
+  const astray = [...schemas].filter((path) => !path.startsWith('model/'))
+  const loading = files
+    .filter(({ path }) => !reads(path) && !schemas.has(path))
+    .flatMap((file) =>
+      loads(file)
+        .filter((specifier) => specifier.startsWith('.') && schemas.has(target(file, specifier)))
+        .map((specifier) => `src/${file.path} loads the schema '${specifier}': import its types`),
+    )
+  return [...astray.map((path) => `src/${path} loads zod: a schema stands in model or input`), ...loading]
+}
+
+/** What is loaded at the start of a file, packages included: static imports, and theirs. */
+function loadedAtStart(entry: string, files: readonly SourceFile[]): Set<string> {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const loaded = new Set<string>()
+  const load = (path: string): void => {
+    if (loaded.has(path)) return
+    loaded.add(path)
+    const file = byPath.get(path)
+    for (const specifier of file === undefined ? [] : loadsOf(file.source, 'static'))
+      load(specifier.startsWith('.') ? target(file!, specifier) : specifier)
+  }
+  load(entry)
+  return loaded
+}
+
 const files = readSources()
 
 describe('the house', () => {
@@ -169,6 +202,17 @@ describe('the house', () => {
 
   it('keeps clock, random numbers, console, process and network in the shell', () => {
     expect(files.flatMap(purityProblems)).toEqual([])
+  })
+
+  it('loads the schema of a stored plan only where foreign files are read', () => {
+    expect(schemaProblems(files)).toEqual([])
+  })
+
+  it('starts without zod: help and version need no schema', () => {
+    const loaded = loadedAtStart('shell/cli.ts', files)
+    expect(loaded.has('commander')).toBe(true)
+    expect(loaded.has('zod')).toBe(false)
+    expect(loadedAtStart('input/catalog.ts', files).has('zod')).toBe(true)
   })
 
   it('exports by name, without barrels', () => {
@@ -256,6 +300,20 @@ describe('the rules themselves', () => {
     expect(nodeProblems(sourceFile('report/a.ts', "import { readFileSync } from 'node:fs'"))).toHaveLength(1)
     expect(nodeProblems(sourceFile('radio/a.ts', "import os from 'node:os'"))).toHaveLength(1)
     expect(nodeProblems(sourceFile('shell/a.ts', "import os from 'node:os'"))).toEqual([])
+  })
+
+  it('tells the types of a schema from the schema', () => {
+    const schema = sourceFile('model/b.ts', "import * as z from 'zod'")
+    const says = (path: string, text: string): string[] => schemaProblems([schema, sourceFile(path, text)])
+    expect(says('bom/a.ts', "import type { B } from '../model/b.js'")).toEqual([])
+    expect(says('input/a.ts', "import { b } from '../model/b.js'")).toEqual([])
+    expect(says('model/a.ts', "export type { B } from './b.js'")).toEqual([])
+    expect(says('model/a.ts', "export { b } from './b.js'")).toHaveLength(1)
+    expect(says('bom/a.ts', "import { b, type C } from '../model/b.js'")).toHaveLength(1)
+    expect(says('report/html/a.ts', "const b = await import('../../model/b.js')")).toHaveLength(1)
+    expect(says('plan.ts', "import * as z from 'zod'")).toEqual([
+      'src/plan.ts loads zod: a schema stands in model or input',
+    ])
   })
 
   it('tells a barrel and a default export', () => {

@@ -73,15 +73,25 @@ export function blankStrings(text: string): SourceText {
 }
 
 /** Module specifiers of static imports, re-exports, dynamic imports and import types, in the order of the file. */
-export function importsOf({ code, text }: SourceText): string[] {
-  const found: string[] = []
+export function importsOf(source: SourceText): string[] {
+  return statementsOf(source).map(({ specifier }) => specifier)
+}
+
+/** Those of them that load the module when the program runs; `static`: as soon as the file itself is loaded. */
+export function loadsOf(source: SourceText, when: 'static' | 'any' = 'any'): string[] {
+  return statementsOf(source)
+    .filter(({ statement }) => !/^(?:import|export)\s+type\b/.test(statement))
+    .filter(({ statement }) => when === 'any' || !statement.includes('('))
+    .map(({ specifier }) => specifier)
+}
+
+function statementsOf({ code, text }: SourceText): { readonly statement: string; readonly specifier: string }[] {
   const statement = /\b(?:import|export)\b(?:[\s\w${},*]*?\bfrom)?\s*\(?\s*(['"`])\s*\1/g
-  for (const match of code.matchAll(statement)) {
+  return [...code.matchAll(statement)].map((match) => {
     const end = match.index + match[0].length - 1
     const start = match.index + match[0].indexOf(match[1]!) + 1
-    found.push(text.slice(start, end))
-  }
-  return found
+    return { statement: match[0], specifier: text.slice(start, end) }
+  })
 }
 
 /** True when a file only hands on what other files export. */

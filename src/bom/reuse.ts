@@ -1,6 +1,5 @@
-import type { BomLine } from '../model/budget-plan.js'
+import type { BomLine, ReusePlan } from '../model/budget-plan.js'
 import { type Cents, formatEuros, type Milli, parseEuros, toMilli } from '../model/money.js'
-import type { ReusePlan } from '../model/reuse-plan.js'
 import type { BomInput, BomLocation } from './bom-input.js'
 import { buildBom } from './build-bom.js'
 

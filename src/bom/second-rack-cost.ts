@@ -1,7 +1,6 @@
-import type { BomLine } from '../model/budget-plan.js'
+import type { BomLine, SecondRackCost } from '../model/budget-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../model/money.js'
-import type { SecondRackCost } from '../model/second-rack-plan.js'
 import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
 import { type BomInput, bomLocation } from './bom-input.js'

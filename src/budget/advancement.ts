@@ -1,6 +1,5 @@
-import type { BudgetPlan } from '../model/budget-plan.js'
+import type { BudgetPlan, Advancement, ExpenseRow, ExpensesPlan } from '../model/budget-plan.js'
 import type { Expense } from '../model/expense.js'
-import type { Advancement, ExpenseRow, ExpensesPlan } from '../model/expenses-plan.js'
 import { type Cents, formatEuros } from '../model/money.js'
 import type { Operation } from '../model/operation.js'
 import { quantise } from '../units.js'

@@ -3,7 +3,7 @@ import type { BomInput } from '../bom/bom-input.js'
 import { type Article, isBeyondFile } from '../model/article.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { type Cents, formatEuros } from '../model/money.js'
-import type { ExtraLocation, OutsideAp, ScopeAmounts, ScopePlan } from '../model/scope-plan.js'
+import type { ExtraLocation, OutsideAp, ScopeAmounts, ScopePlan } from '../model/budget-plan.js'
 
 /** Cents by budget line; null where a price is not known. */
 export type LineCents = ReadonlyMap<string, Cents> | null

@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
-import { type LogCategoryPlan, TRAFFIC } from '../model/central-plan.js'
+import type { LogCategoryPlan } from '../model/central-plan.js'
+import { TRAFFIC } from '../model/equipment.js'
 import type { Design, Language } from '../model/operation.js'
 import { quantise } from '../units.js'
 

@@ -1,35 +1,7 @@
 import type { Point } from '../geometry/shapes.js'
-import type { Finding } from './finding.js'
+import type { AcceptableCode, Finding } from './plan-parts.js'
 
-/** Warnings of a location that its file may accept with a reason; errors never can be. */
-export const ACCEPTABLE_CODES = [
-  'ap-in-forbidden-room',
-  'ap-in-wall',
-  'bearing-unsupported',
-  'ceiling-too-high',
-  'corridor-narrow',
-  'door-narrow',
-  'enclosed-gap',
-  'floor-overhang',
-  'floor-unreachable',
-  'no-cable-riser',
-  'no-public-entrance',
-  'no-telecom-room',
-  'not-stacked',
-  'partition-no-effect',
-  'partition-outside',
-  'partition-repeated',
-  'room-area',
-  'room-low',
-  'room-name-twice',
-  'room-no-door',
-  'room-unreachable',
-  'seats-too-many',
-  'slab-unknown',
-  'window-inside',
-] as const
-
-export type AcceptableCode = (typeof ACCEPTABLE_CODES)[number]
+export type { AcceptableCode, AcceptedWarning } from './plan-parts.js'
 
 /** What a location's file accepts: the warnings of one code at one place. */
 export interface Acceptance {
@@ -40,21 +12,6 @@ export interface Acceptance {
   /** Where it is [m], for one of several of a room or a floor. */
   readonly at?: Point | undefined
   readonly reason: string
-}
-
-/** A warning that a location's file accepts, as reports list it. */
-export interface AcceptedWarning {
-  readonly code: AcceptableCode
-  readonly reason: string
-  /** The warning as `mds check` says it. */
-  readonly message: string
-  readonly floorId: string | null
-  /** Rooms that it is about. */
-  readonly rooms: readonly string[]
-  /** Where it is [m]. */
-  readonly at: Point | null
-  readonly actual: number | string | null
-  readonly limit: number | string | null
 }
 
 /** How far [m] the `at` of an acceptance may lie from the warning. */

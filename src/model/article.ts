@@ -1,20 +1,9 @@
 import type { Place } from './finding.js'
 import type { Localised } from './localised.js'
 import type { Cents } from './money.js'
+import type { Exchange, Lot, PriceBasis, PriceForm, TierBasis } from './plan-parts.js'
 
-export type PriceBasis = 'quote' | 'list' | 'estimate'
-
-/** How a price in another currency was counted in euros. */
-export interface Exchange {
-  /** ISO 4217. */
-  readonly currency: string
-  /** Unit price as stated, in that currency: `"500.00"`. */
-  readonly amount: string
-  /** Euros for one unit of it, as stated: `"0.84"`. */
-  readonly eurPer: string
-  readonly source: string
-  readonly asOf: string
-}
+export type { Exchange, Lot, PriceBasis, PriceForm, TierBasis } from './plan-parts.js'
 
 /** A unit price for the whole quantity from some quantity on. */
 export interface PriceTier {
@@ -25,9 +14,6 @@ export interface PriceTier {
   /** The price in the currency of the price, where that is not the euro. */
   readonly stated?: string
 }
-
-/** What quantity a tier looks at: that of one location, or the whole. */
-export type TierBasis = 'order' | 'operation'
 
 export interface Price {
   /** Null is unknown, never zero. */
@@ -53,8 +39,6 @@ export type DossierItem = 'licence' | 'borne' | 'serveur' | 'accessoire' | 'pres
 export function isBeyondFile({ dossierItem }: { readonly dossierItem: string }): boolean {
   return dossierItem === ('hors-dossier' satisfies DossierItem)
 }
-export type Lot = 'equipment' | 'cabling' | 'services'
-export type PriceForm = 'unit' | 'lumpSum'
 
 export interface Article {
   readonly id: string

@@ -1,142 +1,347 @@
-import type { Exchange, PriceBasis, PriceForm, TierBasis } from './article.js'
+import * as z from 'zod'
+import {
+  amount,
+  amountOrNull,
+  exchange,
+  expenseNature,
+  flag,
+  number,
+  numberOrNull,
+  priceBasis,
+  priceForm,
+  type Stored,
+  text,
+  textOrNull,
+  texts,
+  tierBasis,
+} from './plan-parts.js'
 
 /** Which of an article's prices by quantity applies. */
-export interface LineTier {
-  readonly basis: TierBasis
+export const lineTier = z.object({
+  basis: tierBasis,
   /** The quantity that was looked at. */
-  readonly quantity: number
+  quantity: number,
   /** Least quantity of the price that applies; null where it is the one below the first tier. */
-  readonly from: number | null
-}
+  from: numberOrNull,
+})
+export type LineTier = Stored<typeof lineTier>
 
-export interface BomLine {
-  readonly article: string
+export const bomLine = z.object({
+  article: text,
   /** N° prix: what the catalogue says, else the article's id; null where the catalogue has no article for the need. */
-  readonly priceNumber: string | null
-  readonly label: string
-  readonly unit: string
+  priceNumber: textOrNull,
+  label: text,
+  unit: text,
   /** Budget line id; null for reminders outside the budget. */
-  readonly line: string | null
-  readonly dossierItem: string
-  readonly lot: string
+  line: textOrNull,
+  dossierItem: text,
+  lot: text,
   /** A unit price stands in BPU and DQE, a lump sum in the DPGF; never in both. */
-  readonly priceForm: PriceForm
-  readonly cpv: string
-  readonly locationId: string | null
-  readonly quantity: number
-  readonly unitPriceEur: string | null
-  readonly totalEur: string | null
-  readonly basis: PriceBasis
-  readonly source: string
-  readonly asOf: string
-  readonly lowEur: string | null
-  readonly highEur: string | null
+  priceForm,
+  cpv: text,
+  locationId: textOrNull,
+  quantity: number,
+  unitPriceEur: amountOrNull,
+  totalEur: amountOrNull,
+  basis: priceBasis,
+  source: text,
+  asOf: text,
+  lowEur: amountOrNull,
+  highEur: amountOrNull,
   /** Last day that the price holds, where it has one. */
-  readonly validUntil?: string
+  validUntil: text.exactOptional(),
   /** Where the unit price was stated in another currency. */
-  readonly exchange?: Exchange
+  exchange: exchange.exactOptional(),
   /** Where the article has prices by quantity. */
-  readonly tier?: LineTier
-  readonly inHouse: boolean
-  readonly reminder: boolean
+  tier: lineTier.exactOptional(),
+  inHouse: flag,
+  reminder: flag,
   /** Term that a licence is bought for, from the acceptance on [years]; null for all else, and for licences without a term. */
-  readonly termYears: number | null
-  readonly rule: string
-  readonly formula: string
-  readonly why: string
-  readonly causes: readonly string[]
+  termYears: numberOrNull,
+  rule: text,
+  formula: text,
+  why: text,
+  causes: texts,
   /** Where the location's file sets the quantity: what the rules gave, and why it was changed. */
-  readonly override?: { readonly computed: number; readonly reason: string }
-}
+  override: z
+    .object({
+      computed: number,
+      reason: text,
+    })
+    .exactOptional(),
+})
+export type BomLine = Stored<typeof bomLine>
 
-export type LineVerdict = 'pass' | 'fail' | 'unknown'
+export const lineVerdict = z.enum(['pass', 'fail', 'unknown'])
+export type LineVerdict = Stored<typeof lineVerdict>
 
-export interface BudgetLinePlan {
-  readonly id: string
-  readonly category: string
-  readonly label: string
-  readonly ceilingEur: string
-  readonly totalEur: string | null
+export const budgetLinePlan = z.object({
+  id: text,
+  category: text,
+  label: text,
+  ceilingEur: amount,
+  totalEur: amountOrNull,
   /** Sum of the lines with a known price. */
-  readonly knownEur: string
-  readonly missing: readonly string[]
-  readonly headroomEur: string | null
+  knownEur: amount,
+  missing: texts,
+  headroomEur: amountOrNull,
   /** Part of the total beyond the operation's file, never eligible: access points that serve no required room, articles it does not name. */
-  readonly outsideEur: string
-  readonly usedShare: number | null
-  readonly close: boolean
-  readonly lowEur: string | null
-  readonly highEur: string | null
-  readonly verdict: LineVerdict
+  outsideEur: amount,
+  usedShare: numberOrNull,
+  close: flag,
+  lowEur: amountOrNull,
+  highEur: amountOrNull,
+  verdict: lineVerdict,
   /** Shares of the total by price basis. */
-  readonly basisShares: Readonly<Record<PriceBasis, number>>
+  basisShares: z.record(priceBasis, number),
   /** The least number of APs, all else scaled by the rules per AP, at which the line exceeds its ceiling; null if it never does. */
-  readonly breaksAtAps: number | null
-  readonly eurPerAp: string
-}
+  breaksAtAps: numberOrNull,
+  eurPerAp: amount,
+})
+export type BudgetLinePlan = Stored<typeof budgetLinePlan>
 
 /** The source with `rate: null` bears what the others do not. */
-export interface FinancingPlan {
-  readonly source: string
-  readonly rate: number | null
-  readonly maxEur: string | null
-  readonly amountEur: string | null
-}
+export const financingPlan = z.object({
+  source: text,
+  rate: numberOrNull,
+  maxEur: amountOrNull,
+  amountEur: amountOrNull,
+})
+export type FinancingPlan = Stored<typeof financingPlan>
 
 /** Eligible base and shares when ceilings are held line by line, or only in total. */
-export interface EligibleBasePlan {
-  readonly per: 'line' | 'total'
-  readonly eligibleEur: string | null
-  readonly financing: readonly FinancingPlan[]
-}
+export const eligibleBasePlan = z.object({
+  per: z.enum(['line', 'total']),
+  eligibleEur: amountOrNull,
+  financing: z.array(financingPlan),
+})
+export type EligibleBasePlan = Stored<typeof eligibleBasePlan>
 
 /** What a location costs, and what of it falls on each of its access points. */
-export interface LocationAmounts {
-  readonly locationId: string | null
-  readonly lines: Readonly<Record<string, string>>
-  readonly totalEur: string | null
+export const locationAmounts = z.object({
+  locationId: textOrNull,
+  lines: z.record(text, amount),
+  totalEur: amountOrNull,
   /** Access points bought for it. */
-  readonly aps: number
-  readonly perApEur: string | null
-}
+  aps: number,
+  perApEur: amountOrNull,
+})
+export type LocationAmounts = Stored<typeof locationAmounts>
 
-export interface BudgetPlan {
-  readonly verdict: LineVerdict
+export const budgetPlan = z.object({
+  verdict: lineVerdict,
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
-  readonly statement: 'held' | 'held-on-estimates' | 'line-exceeded' | 'total-exceeded' | 'unknown'
-  readonly ceilingEur: string
+  statement: z.enum(['held', 'held-on-estimates', 'line-exceeded', 'total-exceeded', 'unknown']),
+  ceilingEur: amount,
   /** Share of a ceiling from which a line that holds is called close. */
-  readonly warnAt: number
-  readonly totalEur: string | null
-  readonly knownEur: string
-  readonly headroomEur: string | null
+  warnAt: number,
+  totalEur: amountOrNull,
+  knownEur: amount,
+  headroomEur: amountOrNull,
   /** Shares of the known total by price basis. */
-  readonly basisShares: Readonly<Record<PriceBasis, number>>
-  readonly vatRate: number
-  readonly vatEur: string | null
-  readonly totalInclVatEur: string | null
+  basisShares: z.record(priceBasis, number),
+  vatRate: number,
+  vatEur: amountOrNull,
+  totalInclVatEur: amountOrNull,
   /** What is paid before any grant: the whole with VAT, no advance being assumed. */
-  readonly prefinanceEur: string | null
-  readonly eligibleEur: string | null
+  prefinanceEur: amountOrNull,
+  eligibleEur: amountOrNull,
   /** The grant both ways, until the agreement says which counts; the first one is the base of `financing`. */
-  readonly bases: readonly EligibleBasePlan[]
+  bases: z.array(eligibleBasePlan),
   /** What lies above the ceilings of the lines, or serves nothing of what the file names. */
-  readonly notEligibleEur: string | null
+  notEligibleEur: amountOrNull,
   /** Licences of months after the period: eligible only if the managing authority says so. */
-  readonly toConfirmEur: string | null
-  readonly lines: readonly BudgetLinePlan[]
-  readonly financing: readonly FinancingPlan[]
-  readonly lowEur: string | null
-  readonly highEur: string | null
-  readonly p10Eur: string | null
-  readonly p90Eur: string | null
-  readonly contingencyEur: string
-  readonly remindersEur: string
-  readonly aps: number
-  readonly spares: number
+  toConfirmEur: amountOrNull,
+  lines: z.array(budgetLinePlan),
+  financing: z.array(financingPlan),
+  lowEur: amountOrNull,
+  highEur: amountOrNull,
+  p10Eur: amountOrNull,
+  p90Eur: amountOrNull,
+  contingencyEur: amount,
+  remindersEur: amount,
+  aps: number,
+  spares: number,
   /** The total over the access points bought, and over the locations bought for. */
-  readonly perApEur: string | null
-  readonly perLocationEur: string | null
-  readonly byItem: Readonly<Record<string, string>>
-  readonly byLocation: readonly LocationAmounts[]
-}
+  perApEur: amountOrNull,
+  perLocationEur: amountOrNull,
+  byItem: z.record(text, amount),
+  byLocation: z.array(locationAmounts),
+})
+export type BudgetPlan = Stored<typeof budgetPlan>
+
+export const licenceTermPlan = z.object({
+  years: number,
+  /** The design's own: the one in the bill. */
+  chosen: flag,
+  quantity: number,
+  /** Of one licence; null where it is unknown, or where the term takes articles of several prices. */
+  unitPriceEur: amountOrNull,
+  /** Last day, ISO date. */
+  to: text,
+  monthsInside: number,
+  monthsAfter: number,
+  totalEur: amountOrNull,
+  /** Pro rata of whole months, rounded once a bill line. */
+  insideEur: amountOrNull,
+  afterEur: amountOrNull,
+  /** Some of the amount pays months after the period: to be confirmed by the managing authority. */
+  toConfirm: flag,
+  /** Total of the operation with this term. */
+  operationEur: amountOrNull,
+  /** What the sources with a rate pay when the amount after the period is eligible, and when it is not. */
+  grantEur: amountOrNull,
+  grantWithoutAfterEur: amountOrNull,
+  /** Terms to buy again until the horizon, at the same price: never on a funded line, borne by the beneficiary. */
+  renewals: number,
+  renewalsEur: amountOrNull,
+})
+export type LicenceTermPlan = Stored<typeof licenceTermPlan>
+
+/** Licences that are bought for a term, from the acceptance on: each term that the catalogue sells, for what the plan needs. */
+export const licencesPlan = z.object({
+  /** First day of every term: the acceptance, ISO date. */
+  from: text,
+  /** Last day of the operation's period, ISO date. */
+  periodEnd: text,
+  /** Years over which terms are compared: the longest one. */
+  horizonYears: number,
+  terms: z.array(licenceTermPlan),
+})
+export type LicencesPlan = Stored<typeof licencesPlan>
+
+/** What would not be bought if everything that nobody knows of were there: unknown equipment is priced as new. Not deducted anywhere. */
+export const reusePlan = z.object({
+  /** Without VAT; null where a price is missing. */
+  totalEur: amountOrNull,
+  byArticle: z.array(
+    z.object({
+      article: text,
+      label: text,
+      line: textOrNull,
+      quantity: number,
+      amountEur: amountOrNull,
+    }),
+  ),
+  byLocation: z.array(
+    z.object({
+      locationId: text,
+      amountEur: amountOrNull,
+    }),
+  ),
+})
+export type ReusePlan = Stored<typeof reusePlan>
+
+/** Amounts by budget line, and their sum; null where a price is not known. */
+export const scopeAmounts = z.object({
+  lines: z.record(text, amount).nullable(),
+  totalEur: amountOrNull,
+})
+export type ScopeAmounts = Stored<typeof scopeAmounts>
+
+/** What covering the rooms that the file does not name would cost more at one bought location: priced apart, in no total. */
+export const extraLocation = scopeAmounts.extend({
+  locationId: text,
+  /** Rooms that would be required too. */
+  rooms: number,
+  /** Access points bought more; null where not computed. */
+  aps: numberOrNull,
+  proven: flag,
+})
+export type ExtraLocation = Stored<typeof extraLocation>
+
+/** An access point that serves no required room: bought, and not eligible. */
+export const outsideAp = scopeAmounts.extend({
+  id: text,
+  locationId: text,
+})
+export type OutsideAp = Stored<typeof outsideAp>
+
+export const scopePlan = z.object({
+  /** By the rules per access point: steps of switches, spares and tiers are not in it. */
+  extra: scopeAmounts.extend({
+    rooms: number,
+    aps: numberOrNull,
+    byLocation: z.array(extraLocation),
+  }),
+  /** Counted in the totals and taken from the eligible base, line by line. */
+  outside: scopeAmounts.extend({
+    aps: z.array(outsideAp),
+  }),
+})
+export type ScopePlan = Stored<typeof scopePlan>
+
+/** What a proposed rack adds to the bill: shown beside it, in no total. */
+export const secondRackCost = z.object({
+  locationId: text,
+  /** Null where a price of it is not known. */
+  amountEur: amountOrNull,
+  /** What is known of it. */
+  knownEur: amount,
+  /** Articles whose price is not known. */
+  missing: z.array(
+    z.object({
+      article: text,
+      label: text,
+    }),
+  ),
+})
+export type SecondRackCost = Stored<typeof secondRackCost>
+
+/** How far a part of the budget is; amounts without VAT, credit notes taken away. */
+export const advancement = z.object({
+  /** The ceiling that the agreement gives. */
+  agreedEur: amount,
+  /** The study's amount; null where a price is missing. */
+  plannedEur: amountOrNull,
+  committedEur: amount,
+  invoicedEur: amount,
+  /** Paid by the last day of the period. */
+  paidEur: amount,
+  paidAfterEur: amount,
+  /** Eligible amount of what a payment claim holds. */
+  claimedEur: amount,
+  retainedEur: amount,
+  /** Agreed less paid in the period. */
+  leftEur: amount,
+  paidShare: numberOrNull,
+})
+export type Advancement = Stored<typeof advancement>
+
+export const lineAdvancement = advancement.extend({
+  id: text,
+  label: text,
+})
+export type LineAdvancement = Stored<typeof lineAdvancement>
+
+/** A row of the register as it is shown: amounts as text, those of a credit note to be taken away. */
+export const expenseRow = z.object({
+  nature: expenseNature,
+  document: textOrNull,
+  supplier: text,
+  siret: textOrNull,
+  contract: text,
+  invoice: textOrNull,
+  date: text,
+  subject: text,
+  line: text,
+  locationId: textOrNull,
+  exclTaxEur: amount,
+  vatEur: amountOrNull,
+  inclTaxEur: amountOrNull,
+  paidOn: textOrNull,
+  mandate: textOrNull,
+  claim: textOrNull,
+  eligibleEur: amountOrNull,
+  retainedEur: amountOrNull,
+  proof: textOrNull,
+})
+export type ExpenseRow = Stored<typeof expenseRow>
+
+/** What the expense register says of the operation. */
+export const expensesPlan = z.object({
+  rows: z.array(expenseRow),
+  lines: z.array(lineAdvancement),
+  total: advancement,
+})
+export type ExpensesPlan = Stored<typeof expensesPlan>

@@ -11,9 +11,10 @@ import type {
   SwitchType,
 } from './equipment.js'
 import type { Localised } from './localised.js'
+import type { WifiStandard } from './plan-parts.js'
 import type { Band, Mount } from './site.js'
 
-export type LossOrigin = 'measured' | 'judged' | 'p2040' | 'none'
+export type { LossOrigin, WifiStandard } from './plan-parts.js'
 
 /** A loss [dB] at normal incidence with the range it is believed to lie in. */
 export interface LossFigure {
@@ -100,8 +101,6 @@ export interface AntennaPattern {
   readonly source: string
   readonly points: readonly (readonly [number, number])[]
 }
-
-export type WifiStandard = 'ht' | 'vht' | 'he'
 
 /** One radio of an AP as the model needs it. */
 export interface ApRadio {

@@ -59,6 +59,9 @@ export interface ControllerType {
   readonly maxClients: number
 }
 
+/** The category of the address translation, which every portal must keep: `logBytes` of the catalogue, no category of its list. */
+export const TRAFFIC = 'traffic'
+
 /** Connection data beside the traffic data, kept for a time of its own. */
 export interface LogCategory {
   readonly key: string

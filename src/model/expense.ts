@@ -1,4 +1,5 @@
 import type { Cents } from './money.js'
+import type { ExpenseNature } from './plan-parts.js'
 
 /** Columns of the expense register, by what they hold; the headings are those that its readers know. */
 export const EXPENSE_HEADINGS = {
@@ -25,8 +26,7 @@ export const EXPENSE_HEADINGS = {
 
 export type ExpenseKey = keyof typeof EXPENSE_HEADINGS
 
-/** A contract or an order commits; an invoice spends; a credit note takes back. */
-export type ExpenseNature = 'engagement' | 'facture' | 'avoir'
+export type { ExpenseNature } from './plan-parts.js'
 
 /** One row of the expense register. Amounts are as written, those of a credit note to be taken away. */
 export interface Expense {

@@ -1,36 +1,6 @@
-export type Severity = 'error' | 'warning' | 'info'
+import type { Finding } from './plan-parts.js'
 
-/** Where a finding is: in a file, or in the plan of a location, or both. */
-export interface Place {
-  readonly file?: string
-  readonly line?: number
-  readonly column?: number
-  /** The offending source line, for the caret display. */
-  readonly source?: string
-  /** In a workbook. */
-  readonly sheet?: string
-  readonly cell?: string
-  readonly locationId?: string
-  readonly floorId?: string
-  readonly x?: number
-  readonly y?: number
-}
-
-/** One thing the tool has to say. Findings are data and never thrown alone. */
-export interface Finding {
-  readonly code: string
-  readonly severity: Severity
-  /** One English sentence: what is wrong. */
-  readonly message: string
-  /** What would be right, when it is known ("did you mean 'attente'?"). */
-  readonly fix?: string
-  readonly at: Place
-  readonly actual?: number | string
-  readonly limit?: number | string
-  readonly ids?: readonly string[]
-  /** Why the file accepts this warning; without it nobody has. */
-  readonly accepted?: string
-}
+export type { Finding, Place, Severity } from './plan-parts.js'
 
 /** Whether a finding is a warning that nobody has accepted. */
 export function isOpenWarning({ severity, accepted }: Finding): boolean {

@@ -1,288 +1,426 @@
-import type { Point } from '../geometry/shapes.js'
-import type { AcceptedWarning } from './accepted-warning.js'
-import type { LossOrigin } from './catalog.js'
-import type { Finding } from './finding.js'
-import type { RackLinkPlan, RackPlan, RoutePoint } from './rack-plan.js'
-import type { SecondRackPlan } from './second-rack-plan.js'
-import type { Band, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './site.js'
-import type {
-  ApFailure,
-  ExtraRooms,
-  FewestPlan,
-  PlanAlternative,
-  SensitivityPlan,
-  ShadowingCount,
-  UnmetRoom,
+import * as z from 'zod'
+import {
+  acceptedWarning,
+  amount,
+  amountOrNull,
+  band,
+  base64,
+  channelExclusion,
+  count,
+  finding,
+  flag,
+  locationStatus,
+  lossOrigin,
+  mount,
+  number,
+  numberOrNull,
+  perBand,
+  point,
+  provenance,
+  route,
+  type Stored,
+  share,
+  text,
+  textOrNull,
+  texts,
+  verdict,
+  wallKind,
+} from './plan-parts.js'
+import {
+  apFailure,
+  extraRooms,
+  fewestPlan,
+  planAlternative,
+  sensitivityPlan,
+  shadowingCount,
+  unmetRoom,
 } from './what-if-plan.js'
 
-export type Verdict = 'pass' | 'fail'
+export const enclosurePlan = z.object({
+  article: text,
+  quantity: count,
+  /** Room inside one [U]. */
+  rackUnits: count,
+})
+export type EnclosurePlan = Stored<typeof enclosurePlan>
 
-export interface LocationPlan {
-  readonly id: string
-  readonly siteId: string
-  readonly siteNumber: number
-  readonly siteName: string
-  readonly name: string
-  readonly status: LocationStatus
-  readonly commune: string | null
-  readonly provenance: { readonly plan: Provenance; readonly note: string | null }
-  readonly verdict: Verdict
-  readonly areaM2: number
-  readonly requiredRooms: number
-  readonly passedRooms: number
-  /** Covered share of the required area over all required rooms. */
-  readonly coveredShare: number
-  /** Share of the floor area, rooms where nothing is required included, that reaches the target of the first profile. */
-  readonly buildingCoveredShare: number
-  readonly publicEntrances: number
-  readonly placement: PlacementPlan
-  readonly margin: MarginBudget
-  /** Of each profile that a room of the location must meet, the first one `margin`. */
-  readonly margins: readonly MarginBudget[]
-  /** Channels that the location's file leaves out, beside those of the design. */
-  readonly channelExclusions: readonly ChannelExclusion[]
-  /** Warnings about the building's file that the file accepts, each with its reason. */
-  readonly acceptedWarnings: readonly AcceptedWarning[]
-  readonly accessPoints: readonly AccessPointPlan[]
-  readonly racks: readonly RackPlan[]
-  readonly rackLinks: readonly RackLinkPlan[]
-  /** Where a link is too long: the rack that would end it; null where none is, or none would. */
-  readonly secondRack: SecondRackPlan | null
-  readonly floors: readonly FloorPlan[]
-  readonly materials: readonly MaterialUse[]
-  /** What the result hangs on; null where the propagation model reads no losses of walls. */
-  readonly sensitivity: SensitivityPlan | null
-  /** APs that a wider shadowing would ask for, one entry a standard deviation. */
-  readonly shadowing: readonly ShadowingCount[]
-  /** The least-cost plan with one thing changed. */
-  readonly alternatives: {
-    /** No AP in a discouraged position. */
-    readonly withoutDiscouraged: PlanAlternative
-    /** Every room's target 1 dB higher. */
-    readonly nextDb: PlanAlternative
-  }
-  /** What covering the rooms that the file does not name would ask for. */
-  readonly extra: ExtraRooms
-  /** What each AP's failure would cost, in the order of the access points. */
-  readonly failures: readonly ApFailure[]
-  /** Why so many APs are needed, in claims of rooms; null where only the search says so, as it does from its bound on up. */
-  readonly fewest: FewestPlan | null
-  /** Rooms that are not met, with why and what would help. */
-  readonly unmet: readonly UnmetRoom[]
-  /** Concurrent active clients × Mbit/s: the line the location needs [Mbit/s]. */
-  readonly wanMbps: number
-  readonly findings: readonly Finding[]
-}
+export const rackPlan = z.object({
+  id: text,
+  floor: text,
+  at: point,
+  /** The gateway and the links of the location's other racks come in here. */
+  main: flag,
+  aps: count,
+  /** Ports for the APs, the design's margin included. */
+  ports: count,
+  /** Ports for the gateway and for copper links to other racks. */
+  linkPorts: count,
+  poeW: number.min(0),
+  /** Switch article with how many; empty where an injector serves. */
+  switches: z.array(
+    z.object({
+      article: text,
+      quantity: count,
+      ports: count,
+      poeBudgetW: number,
+    }),
+  ),
+  injectors: count,
+  reason: z.enum(['switch', 'injector', 'existing-switch', 'no-ap', 'no-switch-in-catalogue']),
+  panels: count,
+  /** Ends of links to other racks. */
+  copperLinks: count,
+  fibreLinks: count,
+  /** Height of all that stands in the rack [U]; null where the catalogue does not say it, or no AP ends here. */
+  units: numberOrNull,
+  /** Units free in the rack that is there; null where nobody counted them. */
+  freeUnits: numberOrNull,
+  /** A rack is there and holds it. */
+  existing: flag,
+  /** Enclosures to buy. */
+  enclosures: z.array(enclosurePlan),
+})
+export type RackPlan = Stored<typeof rackPlan>
 
-export interface PlacementPlan {
-  readonly count: number
+/** A link from a rack to the location's main one. */
+export const rackLinkPlan = z.object({
+  from: text,
+  to: text,
+  label: text,
+  medium: z.enum(['copper', 'fibre']),
+  /** Installed length: route, drops, service loop and slack [m]. */
+  cableM: number.min(0),
+  route,
+})
+export type RackLinkPlan = Stored<typeof rackLinkPlan>
+
+/** A rack that is not there and would bring links of more than a permanent link's length within it. */
+export const secondRackPlan = z.object({
+  id: text,
+  /** What it would stand in. */
+  kind: z.enum(['telecom', 'service', 'circulation']),
+  floor: text,
+  room: text,
+  roomName: text,
+  at: point,
+  /** Each AP's link today and then [m]. */
+  links: z.array(
+    z.object({
+      id: text,
+      rack: text,
+      beforeM: number,
+      cableM: number,
+    }),
+  ),
+  /** Longest permanent link allowed [m]. */
+  limitM: number,
+  /** The longest link then [m]. */
+  longestM: number,
+  /** Links that stay too long. */
+  stillLong: count,
+  /** The racks and their links as they would be. */
+  racks: z.array(rackPlan),
+  rackLinks: z.array(rackLinkPlan),
+})
+export type SecondRackPlan = Stored<typeof secondRackPlan>
+
+export const placementPlan = z.object({
+  count,
   /** Proven bound on the number of APs of any plan on the candidate grid. */
-  readonly lowerBound: number
+  lowerBound: count,
   /**
    * Proven bound on the number of APs of any plan whose APs stand anywhere in the cells of the grid, squares of
    * `candidateSpacingM` around the candidates; null where it is not computed.
    */
-  readonly continuousLowerBound: number | null
+  continuousLowerBound: count.nullable(),
   /** Why it is not: too many pairs of a candidate and a sample. */
-  readonly continuousUnknown: 'too-large' | null
-  readonly costEur: string | null
-  readonly costLowerBoundEur: string | null
+  continuousUnknown: z.enum(['too-large']).nullable(),
+  costEur: amountOrNull,
+  costLowerBoundEur: amountOrNull,
   /** (cost − bound) / cost on the objective. */
-  readonly gap: number
+  gap: number,
   /** Gap 0 over the candidate grid. */
-  readonly proven: boolean
-  readonly candidateSpacingM: number
-  readonly candidates: number
-  readonly samples: number
+  proven: flag,
+  candidateSpacingM: number,
+  candidates: count,
+  samples: count,
   /** Part of the cost that is only the penalty of discouraged positions. */
-  readonly penaltyEur: string
+  penaltyEur: amount,
   /** Solver nodes used. */
-  readonly nodes: number
+  nodes: count,
   /** Worst-room margin at final power [dB]; null without a required room. */
-  readonly worstMarginDb: number | null
+  worstMarginDb: numberOrNull,
   /** Rooms whose requirement was relaxed because no allowed set of positions meets it. */
-  readonly relaxedRooms: readonly string[]
-}
+  relaxedRooms: texts,
+})
+export type PlacementPlan = Stored<typeof placementPlan>
 
 /** How the target becomes a design figure: shown beside every heat map. */
-export interface MarginBudget {
-  readonly profile: string
-  readonly band: Band
-  readonly targetRssiDbm: number
-  readonly confidence: number
-  readonly areaShare: number
-  readonly deviceLossDb: number
-  readonly lineOfSightSigmaDb: number
-  readonly obstructedSigmaDb: number
-  readonly lineOfSightMarginDb: number
-  readonly obstructedMarginDb: number
+export const marginBudget = z.object({
+  profile: text,
+  band,
+  targetRssiDbm: number,
+  confidence: share,
+  areaShare: share,
+  deviceLossDb: number,
+  lineOfSightSigmaDb: number,
+  obstructedSigmaDb: number,
+  lineOfSightMarginDb: number,
+  obstructedMarginDb: number,
   /** Median RSSI that a covered point needs, in sight and obstructed [dBm]. */
-  readonly lineOfSightMedianDbm: number
-  readonly obstructedMedianDbm: number
-  readonly uplinkMinRssiDbm: number
-  readonly snrDb: number
-}
+  lineOfSightMedianDbm: number,
+  obstructedMedianDbm: number,
+  uplinkMinRssiDbm: number,
+  snrDb: number,
+})
+export type MarginBudget = Stored<typeof marginBudget>
 
-export interface RadioPlan {
-  readonly channel: number
-  readonly widthMhz: number
-  readonly centreMhz: number
-  readonly eirpDbm: number
-}
+export const radioPlan = z.object({
+  channel: count,
+  widthMhz: number,
+  centreMhz: number,
+  eirpDbm: number,
+})
+export type RadioPlan = Stored<typeof radioPlan>
 
-export interface AccessPointPlan {
+export const accessPointPlan = z.object({
   /** `<location>-<floor>-<room>-<n>`. */
-  readonly id: string
-  readonly floor: string
-  readonly room: string
-  readonly at: Point
+  id: text,
+  floor: text,
+  room: text,
+  at: point,
   /** Above its floor [m]. */
-  readonly heightM: number
-  readonly mount: Mount
+  heightM: number,
+  mount,
   /** Article that prices it. */
-  readonly article: string
+  article: text,
   /** Class or model id. */
-  readonly type: string
-  readonly pinned: boolean
-  readonly existing: boolean
-  readonly discouraged: boolean
+  type: text,
+  pinned: flag,
+  existing: flag,
+  discouraged: flag,
   /** Null where the radio is off because others serve what it covers. */
-  readonly radios: Readonly<Partial<Record<Band, RadioPlan | null>>>
+  radios: perBand(radioPlan.nullable()),
   /** Null for an AP that is there: where its cable ends nobody said. */
-  readonly rack: string | null
+  rack: textOrNull,
   /** Port of the rack's patch panels, `P01`; null as the rack is. */
-  readonly port: string | null
+  port: textOrNull,
   /** Switch of the rack and its port, `S1-03`; null where an injector or an existing switch feeds the AP. */
-  readonly switchPort: string | null
+  switchPort: textOrNull,
   /** Where both ends stand, `<location>-<floor>-<rack>-<room>-<n>`: stays when other APs come, go or move. The id of an AP that is there. */
-  readonly label: string
+  label: text,
   /** Cable to lay [m]: none for an AP that is there. */
-  readonly cableM: number
-  readonly route: readonly RoutePoint[]
-  readonly poeW: number
+  cableM: number.min(0),
+  route,
+  poeW: number.min(0),
   /** Required rooms of which it covers at least 20 %. */
-  readonly rooms: readonly string[]
-  readonly airtime: number
-  readonly clients: number
-}
-
-export interface FloorPlan {
-  readonly id: string
-  readonly level: number
-  readonly elevationM: number
-  readonly heightM: number
-  readonly areaM2: number
-  readonly slab: string | null
-  readonly walls: readonly {
-    readonly from: Point
-    readonly to: Point
-    readonly kind: WallKind
-    readonly material: string
-    readonly thicknessM: number
-  }[]
-  readonly openings: readonly {
-    readonly from: Point
-    readonly to: Point
-    readonly kind: 'door' | 'window'
-    readonly material: string
-    readonly publicEntrance: boolean
-  }[]
-  readonly exclusions: readonly { readonly polygon: readonly Point[]; readonly reason: string }[]
-  readonly rooms: readonly RoomPlan[]
-  readonly grid: GridPlan
-}
+  rooms: texts,
+  airtime: number,
+  clients: number,
+})
+export type AccessPointPlan = Stored<typeof accessPointPlan>
 
 /** Base64 of one byte a cell, row by row from the south. RSSI: int8 [dBm], −128 outside. Shares: uint8 0…200 = 0…1, 255 outside. */
-export interface GridPlan {
-  readonly originM: Point
-  readonly spacingM: number
-  readonly width: number
-  readonly height: number
-  readonly rssiDbm: Readonly<Partial<Record<Band, string>>>
+export const gridPlan = z.object({
+  originM: point,
+  spacingM: number.positive(),
+  width: count,
+  height: count,
+  rssiDbm: perBand(base64),
   /** Probability that the target is reached on the first band. */
-  readonly probability: string
+  probability: base64,
   /** Index into the location's access points of the strongest on the first band, 255 none. */
-  readonly bestAp: string
+  bestAp: base64,
   /** RSSI of the second strongest AP on the first band, as `rssiDbm`; −127 where there is none. */
-  readonly secondRssiDbm: string
+  secondRssiDbm: base64,
   /** Noise floor of each band [dBm]: SNR is RSSI minus this. */
-  readonly noiseFloorDbm: Readonly<Partial<Record<Band, number>>>
+  noiseFloorDbm: perBand(number),
   /** The most APs of one channel heard above `aboveDbm` on the first band: uint8 a cell, 255 outside. */
-  readonly coChannel: { readonly aboveDbm: number; readonly aps: string }
+  coChannel: z.object({
+    aboveDbm: number,
+    aps: base64,
+  }),
   /** PHY rate of the strongest AP on the first band, weaker direction: index into `mbps` (rising, from 0), 255 outside. */
-  readonly phyRate: { readonly mbps: readonly number[]; readonly index: string }
-}
+  phyRate: z.object({
+    mbps: z.array(number),
+    index: base64,
+  }),
+})
+export type GridPlan = Stored<typeof gridPlan>
 
-export interface RoomBand {
-  readonly coveredShare: number
-  readonly rssiP5Dbm: number | null
-  readonly rssiMedianDbm: number | null
-  readonly snrMedianDb: number | null
-  readonly secondaryShare: number
+export const roomBand = z.object({
+  coveredShare: number,
+  rssiP5Dbm: numberOrNull,
+  rssiMedianDbm: numberOrNull,
+  snrMedianDb: numberOrNull,
+  secondaryShare: number,
   /** Mean probability over the room that the target is reached. */
-  readonly probability: number
-}
+  probability: number,
+})
+export type RoomBand = Stored<typeof roomBand>
 
-export type NeedBinding = 'coverage' | 'capacity'
+export const needBinding = z.enum(['coverage', 'capacity'])
+export type NeedBinding = Stored<typeof needBinding>
 
-export interface RoomNeed {
-  readonly coverageAps: number | null
+export const roomNeed = z.object({
+  coverageAps: numberOrNull,
   /** Null where no number of radios carries the room's people. */
-  readonly capacityAps: number | null
+  capacityAps: numberOrNull,
   /** The larger of the two; null where one of them is. */
-  readonly aps: number | null
-  readonly binding: NeedBinding | null
-  readonly reason: string | null
-}
+  aps: numberOrNull,
+  binding: needBinding.nullable(),
+  reason: textOrNull,
+})
+export type RoomNeed = Stored<typeof roomNeed>
 
 /** APs heard on the channel of the strongest, that one included, on the first band; no part of the verdict. */
-export interface CoChannel {
+export const coChannel = z.object({
   /** At most so many in 95 % of the room's cells. */
-  readonly apsP95: number
+  apsP95: number,
   /** Share of the cells with more than the profile's maximum. */
-  readonly overShare: number
-  readonly maxAps: number
+  overShare: number,
+  maxAps: number,
   /** Level from which an AP counts as heard [dBm]. */
-  readonly aboveDbm: number
-}
+  aboveDbm: number,
+})
+export type CoChannel = Stored<typeof coChannel>
 
-export interface RoomPlan {
-  readonly id: string
-  readonly name: string
-  readonly use: string
-  readonly polygon: readonly Point[]
-  readonly areaM2: number
-  readonly seats: number
-  readonly required: boolean
-  readonly under3: boolean
-  readonly isVoid: boolean
+export const roomPlan = z.object({
+  id: text,
+  name: text,
+  use: text,
+  polygon: z.array(point).min(3),
+  areaM2: number.min(0),
+  seats: count,
+  required: flag,
+  under3: flag,
+  isVoid: flag,
   /** Null where nothing is required. */
-  readonly profile: string | null
-  readonly need: RoomNeed | null
-  readonly bands: Readonly<Partial<Record<Band, RoomBand>>>
+  profile: textOrNull,
+  need: roomNeed.nullable(),
+  bands: perBand(roomBand),
   /** Utilisation of the busiest radio that carries the room, others' traffic included. */
-  readonly airtime: number | null
+  airtime: numberOrNull,
   /** Connected devices of the busiest radio that carries the room. */
-  readonly clients: number | null
-  readonly connected: number
-  readonly marginDb: number | null
-  readonly servedBy: readonly string[]
+  clients: numberOrNull,
+  connected: number,
+  marginDb: numberOrNull,
+  servedBy: texts,
   /** Null where nothing is required. */
-  readonly coChannel: CoChannel | null
-  readonly verdict: Verdict | null
-  readonly reason: string | null
-}
+  coChannel: coChannel.nullable(),
+  verdict: verdict.nullable(),
+  reason: textOrNull,
+})
+export type RoomPlan = Stored<typeof roomPlan>
+
+export const floorPlan = z.object({
+  id: text,
+  level: z.int(),
+  elevationM: number,
+  heightM: number.positive(),
+  areaM2: number.min(0),
+  slab: textOrNull,
+  walls: z.array(
+    z.object({
+      from: point,
+      to: point,
+      kind: wallKind,
+      material: text,
+      thicknessM: number.min(0),
+    }),
+  ),
+  openings: z.array(
+    z.object({
+      from: point,
+      to: point,
+      kind: z.enum(['door', 'window']),
+      material: text,
+      publicEntrance: flag,
+    }),
+  ),
+  exclusions: z.array(
+    z.object({
+      polygon: z.array(point),
+      reason: text,
+    }),
+  ),
+  rooms: z.array(roomPlan).min(1),
+  grid: gridPlan,
+})
+export type FloorPlan = Stored<typeof floorPlan>
 
 /** A material with what the plan's losses rest on: shown in the hypotheses. */
-export interface MaterialUse {
-  readonly material: string
-  readonly lengthM: number
-  readonly bands: Readonly<
-    Partial<
-      Record<
-        Band,
-        { readonly lossDb: number; readonly lowDb: number; readonly highDb: number; readonly origin: LossOrigin }
-      >
-    >
-  >
-}
+export const materialUse = z.object({
+  material: text,
+  lengthM: number.min(0),
+  bands: perBand(
+    z.object({
+      lossDb: number,
+      lowDb: number,
+      highDb: number,
+      origin: lossOrigin,
+    }),
+  ),
+})
+export type MaterialUse = Stored<typeof materialUse>
+
+export const locationPlan = z.object({
+  id: text,
+  siteId: text,
+  siteNumber: count,
+  siteName: text,
+  name: text,
+  status: locationStatus,
+  commune: textOrNull,
+  provenance: z.object({
+    plan: provenance,
+    note: textOrNull,
+  }),
+  verdict,
+  areaM2: number.min(0),
+  requiredRooms: count,
+  passedRooms: count,
+  /** Covered share of the required area over all required rooms. */
+  coveredShare: share,
+  /** Share of the floor area, rooms where nothing is required included, that reaches the target of the first profile. */
+  buildingCoveredShare: share,
+  publicEntrances: count,
+  placement: placementPlan,
+  margin: marginBudget,
+  /** Of each profile that a room of the location must meet, the first one `margin`. */
+  margins: z.array(marginBudget),
+  /** Channels that the location's file leaves out, beside those of the design. */
+  channelExclusions: z.array(channelExclusion),
+  /** Warnings about the building's file that the file accepts, each with its reason. */
+  acceptedWarnings: z.array(acceptedWarning),
+  accessPoints: z.array(accessPointPlan),
+  racks: z.array(rackPlan),
+  rackLinks: z.array(rackLinkPlan),
+  /** Where a link is too long: the rack that would end it; null where none is, or none would. */
+  secondRack: secondRackPlan.nullable(),
+  floors: z.array(floorPlan).min(1),
+  materials: z.array(materialUse),
+  /** What the result hangs on; null where the propagation model reads no losses of walls. */
+  sensitivity: sensitivityPlan.nullable(),
+  /** APs that a wider shadowing would ask for, one entry a standard deviation. */
+  shadowing: z.array(shadowingCount),
+  /** The least-cost plan with one thing changed. */
+  alternatives: z.object({
+    /** No AP in a discouraged position. */
+    withoutDiscouraged: planAlternative,
+    /** Every room's target 1 dB higher. */
+    nextDb: planAlternative,
+  }),
+  /** What covering the rooms that the file does not name would ask for. */
+  extra: extraRooms,
+  /** What each AP's failure would cost, in the order of the access points. */
+  failures: z.array(apFailure),
+  /** Why so many APs are needed, in claims of rooms; null where only the search says so, as it does from its bound on up. */
+  fewest: fewestPlan.nullable(),
+  /** Rooms that are not met, with why and what would help. */
+  unmet: z.array(unmetRoom),
+  /** Concurrent active clients × Mbit/s: the line the location needs [Mbit/s]. */
+  wanMbps: number.min(0),
+  findings: z.array(finding),
+})
+export type LocationPlan = Stored<typeof locationPlan>

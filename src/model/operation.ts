@@ -1,6 +1,7 @@
 import type { BandCalibrations, Calibration } from './calibration.js'
 import type { MeasuringDevice } from './measurement.js'
 import type { Cents } from './money.js'
+import type { Language, PortalSoftware } from './plan-parts.js'
 import type { PropagationEnvironment } from './propagation-environments.js'
 import type { Band } from './site.js'
 
@@ -14,9 +15,8 @@ export type PropagationModel =
   | 'tgax'
 
 export type PerBand<T> = Readonly<Partial<Record<Band, T>>>
-export type Language = 'fr' | 'en'
+export type { Language, PortalSoftware } from './plan-parts.js'
 /** Whether the captive portal is bought by sessions, or is free software on the operation's servers. */
-export type PortalSoftware = 'licensed' | 'alcasar' | 'packetfence'
 
 /** Every default that shapes a result; nothing of it is in code. Units are in the names. */
 export interface Design {

@@ -1,76 +1,78 @@
-import type { BomLine, BudgetPlan } from './budget-plan.js'
-import type { CentralPlan } from './central-plan.js'
-import type { ExpensesPlan } from './expenses-plan.js'
-import type { Finding } from './finding.js'
-import type { LicencesPlan } from './licence-plan.js'
-import type { LocationPlan } from './location-plan.js'
-import type { Language } from './operation.js'
-import type { ReusePlan } from './reuse-plan.js'
-import type { ScopePlan } from './scope-plan.js'
-import type { SecondRackCost } from './second-rack-plan.js'
-import type { TenderPlan } from './tender-plan.js'
+import * as z from 'zod'
+import { bomLine, budgetPlan, expensesPlan, licencesPlan, reusePlan, scopePlan, secondRackCost } from './budget-plan.js'
+import { centralPlan } from './central-plan.js'
+import { locationPlan } from './location-plan.js'
+import { finding, language, number, type Stored, text, textOrNull } from './plan-parts.js'
+import { tenderPlan } from './tender-plan.js'
+
+export const planLabels = z.object({
+  roomUses: z.record(text, text),
+  /** Colour role of a room use on drawings. */
+  roomFamilies: z.record(text, z.enum(['public', 'staff', 'circulation', 'service'])),
+  materials: z.record(text, text),
+  profiles: z.record(text, text),
+  accessPoints: z.record(text, text),
+})
+export type PlanLabels = Stored<typeof planLabels>
+
+export const planOperation = z.object({
+  id: text,
+  name: text,
+  period: z.object({
+    start: text,
+    end: text,
+  }),
+  referenceDate: text,
+  acceptanceDate: text,
+  language,
+  currency: z.literal('EUR'),
+  vatRate: number,
+  /** Term that licences are bought for, from the acceptance on [years]. */
+  licenceTermYears: number,
+})
+export type PlanOperation = Stored<typeof planOperation>
+
+/** One assumption a reader must know, with its value and where it is written. */
+export const hypothesis = z.object({
+  key: text,
+  value: text,
+  unit: text,
+  file: text,
+})
+export type Hypothesis = Stored<typeof hypothesis>
 
 /**
  * The complete computed result: one JSON document, rendered by every report. All numbers are quantised (dB 0.1, m 0.01,
  * shares 0.0001) and money is a string with two decimals, exact, without VAT unless the name says otherwise.
  */
-export interface Plan {
-  readonly schemaVersion: 1
+export const planSchema = z.object({
+  schemaVersion: z.literal(1),
   /** Hash over all input hashes and the program's plan version: the revision shown on every document. */
-  readonly revision: string
-  readonly scenario: string | null
+  revision: text,
+  scenario: textOrNull,
   /** Language of the labels and texts of this document. */
-  readonly language: Language
-  readonly operation: PlanOperation
-  readonly inputs: Readonly<Record<string, string>>
-  readonly locations: readonly LocationPlan[]
-  readonly central: CentralPlan
-  readonly bom: readonly BomLine[]
-  readonly budget: BudgetPlan
+  language,
+  operation: planOperation,
+  inputs: z.record(text, text),
+  locations: z.array(locationPlan),
+  central: centralPlan,
+  bom: z.array(bomLine),
+  budget: budgetPlan,
   /** What the expense register says; null without one. */
-  readonly expenses: ExpensesPlan | null
+  expenses: expensesPlan.nullable(),
   /** What is bought as bidders may read of it: lots, numbers, definitions. */
-  readonly tender: TenderPlan
+  tender: tenderPlan,
   /** Terms that licences are sold for, side by side; null where no rule buys by the term. */
-  readonly licences: LicencesPlan | null
+  licences: licencesPlan.nullable(),
   /** What equipment already there may save, were it known. */
-  readonly reuse: ReusePlan
+  reuse: reusePlan,
   /** What lies beyond the rooms that the operation's file names. */
-  readonly scope: ScopePlan
+  scope: scopePlan,
   /** What each second rack that is proposed would add to the bill. */
-  readonly secondRacks: readonly SecondRackCost[]
-  readonly hypotheses: readonly Hypothesis[]
+  secondRacks: z.array(secondRackCost),
+  hypotheses: z.array(hypothesis),
   /** Catalogue labels in the plan's language, by key. */
-  readonly labels: PlanLabels
-  readonly findings: readonly Finding[]
-}
-
-export interface PlanLabels {
-  readonly roomUses: Readonly<Record<string, string>>
-  /** Colour role of a room use on drawings. */
-  readonly roomFamilies: Readonly<Record<string, 'public' | 'staff' | 'circulation' | 'service'>>
-  readonly materials: Readonly<Record<string, string>>
-  readonly profiles: Readonly<Record<string, string>>
-  readonly accessPoints: Readonly<Record<string, string>>
-}
-
-export interface PlanOperation {
-  readonly id: string
-  readonly name: string
-  readonly period: { readonly start: string; readonly end: string }
-  readonly referenceDate: string
-  readonly acceptanceDate: string
-  readonly language: Language
-  readonly currency: 'EUR'
-  readonly vatRate: number
-  /** Term that licences are bought for, from the acceptance on [years]. */
-  readonly licenceTermYears: number
-}
-
-/** One assumption a reader must know, with its value and where it is written. */
-export interface Hypothesis {
-  readonly key: string
-  readonly value: string
-  readonly unit: string
-  readonly file: string
-}
+  labels: planLabels,
+  findings: z.array(finding),
+})
+export type Plan = Stored<typeof planSchema>

@@ -1,12 +1,8 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
-import type { AcceptedWarning } from './accepted-warning.js'
 import type { Place } from './finding.js'
+import type { AcceptedWarning, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './plan-parts.js'
 
-export type Band = '2.4GHz' | '5GHz' | '6GHz'
-export type LocationStatus = 'open' | 'partly-open' | 'closed' | 'moved'
-export type Provenance = 'assumed' | 'drawing' | 'surveyed'
-export type WallKind = 'exterior' | 'bearing' | 'partition' | 'free'
-export type Mount = 'ceiling' | 'wall'
+export type { Band, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './plan-parts.js'
 
 /** A room of a floor, its geometry snapped to the millimetre and counter-clockwise. */
 export interface Room {
@@ -81,13 +77,6 @@ export interface Floor {
   readonly openings: readonly Opening[]
   readonly accessPoints: readonly PinnedAp[]
   readonly exclusions: readonly Exclusion[]
-}
-
-/** Channels that must not be used at one location: an airport or a radar nearby. */
-export interface ChannelExclusion {
-  readonly band: Band
-  readonly numbers: readonly number[]
-  readonly reason: string
 }
 
 /** A quantity of one article that a location's file sets, or adds to what the rules give. */

@@ -1,70 +1,89 @@
-import type { Lot, PriceForm } from './article.js'
-import type { WifiStandard } from './catalog.js'
-import type { Band, Mount } from './site.js'
+import * as z from 'zod'
+import { band, lot, mount, number, priceForm, type Stored, text, textOrNull, wifiStandard } from './plan-parts.js'
 
-export type PoeStandard = '802.3af' | '802.3at' | '802.3bt'
+export const poeStandard = z.enum(['802.3af', '802.3at', '802.3bt'])
+export type PoeStandard = Stored<typeof poeStandard>
 
 /** A figure that a class asks of an article: what a tender may ask for without naming a brand. */
-export type ClassFigure =
-  | {
-      readonly kind: 'radio'
-      readonly band: Band
-      readonly standard: WifiStandard
-      readonly streams: number
-      readonly widthMhz: number
-      readonly eirpDbm: number
-    }
-  | {
-      readonly kind: 'access-point'
-      readonly mount: Mount
-      readonly poeStandard: PoeStandard
-      /** At most [W]. */
-      readonly poeDrawW: number
-      readonly clients: number
-    }
-  | {
-      readonly kind: 'switch'
-      readonly ports: number
-      readonly poeStandard: PoeStandard
-      readonly poeBudgetW: number
-      readonly uplinkPorts: number
-    }
-  | { readonly kind: 'injector'; readonly poeStandard: PoeStandard; readonly poeW: number }
-  | { readonly kind: 'portal'; readonly sessions: number }
-  | { readonly kind: 'firewall'; readonly throughputMbps: number; readonly vpnMbps: number }
-  | { readonly kind: 'log-store'; readonly usableGb: number }
+export const classFigure = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('radio'),
+    band,
+    standard: wifiStandard,
+    streams: number,
+    widthMhz: number,
+    eirpDbm: number,
+  }),
+  z.object({
+    kind: z.literal('access-point'),
+    mount,
+    poeStandard,
+    /** At most [W]. */
+    poeDrawW: number,
+    clients: number,
+  }),
+  z.object({
+    kind: z.literal('switch'),
+    ports: number,
+    poeStandard,
+    poeBudgetW: number,
+    uplinkPorts: number,
+  }),
+  z.object({
+    kind: z.literal('injector'),
+    poeStandard,
+    poeW: number,
+  }),
+  z.object({
+    kind: z.literal('portal'),
+    sessions: number,
+  }),
+  z.object({
+    kind: z.literal('firewall'),
+    throughputMbps: number,
+    vpnMbps: number,
+  }),
+  z.object({
+    kind: z.literal('log-store'),
+    usableGb: number,
+  }),
+])
+export type ClassFigure = Stored<typeof classFigure>
 
 /** An article that is bought, as a bidder may read of it: no price, no range, no brand, no cause. */
-export interface TenderArticle {
-  readonly article: string
+export const tenderArticle = z.object({
+  article: text,
   /** N° prix. */
-  readonly number: string
-  readonly lot: Lot
-  readonly priceForm: PriceForm
+  number: text,
+  lot,
+  priceForm,
   /** Title of its chapter; null where the catalogue has no chapters. */
-  readonly chapter: string | null
-  readonly label: string
+  chapter: textOrNull,
+  label: text,
   /** What the price includes; null where the catalogue does not say. */
-  readonly definition: string | null
-  readonly figures: readonly ClassFigure[]
-  readonly unit: string
-  readonly cpv: string
-}
+  definition: textOrNull,
+  figures: z.array(classFigure),
+  unit: text,
+  cpv: text,
+})
+export type TenderArticle = Stored<typeof tenderArticle>
 
 /** A lot with its one main CPV code; what the catalogue does not say is null. */
-export interface TenderLotPlan {
-  readonly id: Lot
-  readonly number: number
-  readonly label: string | null
-  readonly cpv: string | null
-  readonly cpvLabel: string | null
-}
+export const tenderLotPlan = z.object({
+  id: lot,
+  number,
+  label: textOrNull,
+  cpv: textOrNull,
+  cpvLabel: textOrNull,
+})
+export type TenderLotPlan = Stored<typeof tenderLotPlan>
 
 /** What the price documents are written from, beside the quantities of the bill. */
-export interface TenderPlan {
+export const tenderPlan = z.object({
   /** Who buys; null where the operation does not say. */
-  readonly buyer: string | null
-  readonly lots: readonly TenderLotPlan[]
+  buyer: textOrNull,
+  lots: z.array(tenderLotPlan),
   /** In the order of the documents. */
-  readonly articles: readonly TenderArticle[]
-}
+  articles: z.array(tenderArticle),
+})
+export type TenderPlan = Stored<typeof tenderPlan>

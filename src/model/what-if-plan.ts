@@ -1,132 +1,178 @@
-/** The plan with other losses, its APs, channels and power as they are. */
-export interface LossCase {
-  /** Worst-room margin [dB]; null without a required room. */
-  readonly worstMarginDb: number | null
-  /** What that is more than the plan's [dB]. */
-  readonly marginChangeDb: number | null
-  /** Rooms that pass in the plan and would fail. */
-  readonly lostRooms: readonly LostRoom[]
-}
+import * as z from 'zod'
+import {
+  amountOrNull,
+  count,
+  flag,
+  number,
+  numberOrNull,
+  type Stored,
+  share,
+  stopped,
+  text,
+  texts,
+} from './plan-parts.js'
 
-export interface LostRoom {
-  readonly floor: string
-  readonly id: string
-  readonly coveredShare: number
-  readonly reason: string
+export const lostRoom = z.object({
+  floor: text,
+  id: text,
+  coveredShare: share,
+  reason: text,
   /** Passes again with every AP at the highest power of its channel. */
-  readonly heldAtFullPower: boolean
-}
+  heldAtFullPower: flag,
+})
+export type LostRoom = Stored<typeof lostRoom>
+
+/** The plan with other losses, its APs, channels and power as they are. */
+export const lossCase = z.object({
+  /** Worst-room margin [dB]; null without a required room. */
+  worstMarginDb: numberOrNull,
+  /** What that is more than the plan's [dB]. */
+  marginChangeDb: numberOrNull,
+  /** Rooms that pass in the plan and would fail. */
+  lostRooms: z.array(lostRoom),
+})
+export type LossCase = Stored<typeof lossCase>
 
 /** One material at its high loss, all others as planned. */
-export interface MaterialSensitivity extends LossCase {
-  readonly material: string
-}
+export const materialSensitivity = lossCase.extend({
+  material: text,
+})
+export type MaterialSensitivity = Stored<typeof materialSensitivity>
 
-export interface SensitivityPlan {
+export const sensitivityPlan = z.object({
   /** Materials that lose a room or move the worst-room margin, the worst first. */
-  readonly materials: readonly MaterialSensitivity[]
-  readonly allHigh: LossCase
-  readonly allLow: LossCase
-}
+  materials: z.array(materialSensitivity),
+  allHigh: lossCase,
+  allLow: lossCase,
+})
+export type SensitivityPlan = Stored<typeof sensitivityPlan>
 
 /** The least number of APs, had shadowing this standard deviation in sight and obstructed alike. */
-export interface ShadowingCount {
-  readonly sigmaDb: number
+export const shadowingCount = z.object({
+  sigmaDb: number,
   /** Meets every room that any allowed positions can meet; null where the search was not begun. */
-  readonly count: number | null
+  count: count.nullable(),
   /** Proven bound on that number. */
-  readonly lowerBound: number | null
-  readonly proven: boolean
+  lowerBound: count.nullable(),
+  proven: flag,
   /** Why it is not proven. */
-  readonly stopped: 'node-limit' | null
+  stopped,
   /** Rooms that no allowed positions meet, `<floor>/<room>`. */
-  readonly unmetRooms: readonly string[]
-}
+  unmetRooms: texts,
+})
+export type ShadowingCount = Stored<typeof shadowingCount>
 
 /** The least-cost plan of a changed problem on the same candidates and losses. */
-export interface PlanAlternative {
+export const planAlternative = z.object({
   /** Null where the search was not begun. */
-  readonly count: number | null
+  count: count.nullable(),
   /** Null where it is not known, or a price of an AP is not. */
-  readonly costEur: string | null
-  readonly costLowerBoundEur: string | null
+  costEur: amountOrNull,
+  costLowerBoundEur: amountOrNull,
   /** Cost equals its bound. */
-  readonly proven: boolean
+  proven: flag,
   /** Why it is not proven. */
-  readonly stopped: 'node-limit' | null
+  stopped,
   /** Rooms that no allowed positions meet then, `<floor>/<room>`. */
-  readonly unmetRooms: readonly string[]
-}
+  unmetRooms: texts,
+})
+export type PlanAlternative = Stored<typeof planAlternative>
 
 /** The least-cost plan were the rooms open to the public that the file does not name required too. */
-export interface ExtraRooms {
+export const extraRooms = z.object({
   /** Those rooms, `<floor>/<room>`. */
-  readonly rooms: readonly string[]
+  rooms: texts,
   /** APs of that plan, installed ones included; null where the search was not begun. */
-  readonly count: number | null
+  count: count.nullable(),
   /** Of them those that are bought, by type; null where the search was not begun. */
-  readonly bought: Readonly<Record<string, number>> | null
+  bought: z.record(text, count).nullable(),
   /** No cheaper plan exists on the candidate grid. */
-  readonly proven: boolean
-  readonly stopped: 'node-limit' | null
+  proven: flag,
+  stopped,
   /** Rooms that no allowed positions meet then, `<floor>/<room>`. */
-  readonly unmetRooms: readonly string[]
-}
+  unmetRooms: texts,
+})
+export type ExtraRooms = Stored<typeof extraRooms>
 
 /** Rooms lost without one AP, the others at their channels and power. */
-export interface ApFailure {
-  readonly ap: string
+export const apFailure = z.object({
+  ap: text,
   /** `heldAtFullPower`: passes again with the others at the highest power of their channels. */
-  readonly lostRooms: readonly LostRoom[]
-}
+  lostRooms: z.array(lostRoom),
+})
+export type ApFailure = Stored<typeof apFailure>
+
+export const fewestClaim = z.object({
+  floor: text,
+  room: text,
+  /** A part that is larger than what may stay uncovered, the same with two APs a point, or the devices of the room. */
+  kind: z.enum(['coverage', 'second', 'demand']),
+  /** APs that it needs at least. */
+  aps: number,
+  points: number,
+  /** Of that part; null for demand. */
+  areaM2: numberOrNull,
+})
+export type FewestClaim = Stored<typeof fewestClaim>
 
 /**
  * Why no plan has fewer APs: claims of which no position serves more than `pointsPerAp` points together. With one point each
  * and one an AP, no position serves two of them.
  */
-export interface FewestPlan {
-  readonly bound: number
+export const fewestPlan = z.object({
+  bound: number,
   /** Pinned APs, which stand in every plan and whose coverage is taken off first. */
-  readonly pinned: number
-  readonly pointsPerAp: number
-  readonly claims: readonly FewestClaim[]
-}
+  pinned: number,
+  pointsPerAp: number,
+  claims: z.array(fewestClaim),
+})
+export type FewestPlan = Stored<typeof fewestPlan>
 
-export interface FewestClaim {
-  readonly floor: string
-  readonly room: string
-  /** A part that is larger than what may stay uncovered, the same with two APs a point, or the devices of the room. */
-  readonly kind: 'coverage' | 'second' | 'demand'
-  /** APs that it needs at least. */
-  readonly aps: number
-  readonly points: number
-  /** Of that part; null for demand. */
-  readonly areaM2: number | null
-}
-
-export type UnmetReason = 'no-position' | 'coverage' | 'secondary' | 'demand' | 'joint-demand' | 'channel'
-
-/** A room that no allowed positions meet, or that is not met on the channels it got. */
-export interface UnmetRoom {
-  readonly floor: string
-  readonly room: string
-  readonly why: UnmetReason
-  /** Share of its area, or of its demand, that all allowed positions reach together; null for `channel`. */
-  readonly reachableShare: number | null
-  readonly requiredShare: number | null
-  /** Each of them alone is enough, checked on the same walls; empty where none of those tried is. */
-  readonly remedies: readonly Remedy[]
-}
+export const unmetReason = z.enum(['no-position', 'coverage', 'secondary', 'demand', 'joint-demand', 'channel'])
+export type UnmetReason = Stored<typeof unmetReason>
 
 /** One change that alone lets allowed positions meet the room. */
-export type Remedy =
+export const remedy = z.discriminatedUnion('kind', [
   /** Let an AP hang in this room. */
-  | { readonly kind: 'allow-room'; readonly floor: string; readonly room: string }
+  z.object({
+    kind: z.literal('allow-room'),
+    floor: text,
+    room: text,
+  }),
   /** Let an AP hang in the excluded areas of this room. */
-  | { readonly kind: 'lift-exclusion'; readonly floor: string; readonly room: string }
+  z.object({
+    kind: z.literal('lift-exclusion'),
+    floor: text,
+    room: text,
+  }),
   /** Offer this AP class or model, an id of the catalogue. */
-  | { readonly kind: 'type'; readonly type: string }
+  z.object({
+    kind: z.literal('type'),
+    type: text,
+  }),
   /** Raise the design's EIRP limit on the first band. */
-  | { readonly kind: 'eirp'; readonly eirpDbm: number }
+  z.object({
+    kind: z.literal('eirp'),
+    eirpDbm: number,
+  }),
   /** Lower the room's target by so many dB. */
-  | { readonly kind: 'target'; readonly byDb: number; readonly targetRssiDbm: number }
+  z.object({
+    kind: z.literal('target'),
+    byDb: number,
+    targetRssiDbm: number,
+  }),
+])
+export type Remedy = Stored<typeof remedy>
+
+/** A room that no allowed positions meet, or that is not met on the channels it got. */
+export const unmetRoom = z.object({
+  floor: text,
+  room: text,
+  why: unmetReason,
+  /** Share of its area, or of its demand, that all allowed positions reach together; null for `channel`. */
+  reachableShare: numberOrNull,
+  requiredShare: numberOrNull,
+  /** Each of them alone is enough, checked on the same walls; empty where none of those tried is. */
+  remedies: z.array(remedy),
+})
+export type UnmetRoom = Stored<typeof unmetRoom>

@@ -1,7 +1,5 @@
 import { OFF_DBM } from '../channels/switch-off.js'
-import type { AccessPointPlan } from '../model/location-plan.js'
-import type { RackLinkPlan, RackPlan } from '../model/rack-plan.js'
-import type { SecondRackPlan } from '../model/second-rack-plan.js'
+import type { AccessPointPlan, RackLinkPlan, RackPlan, SecondRackPlan } from '../model/location-plan.js'
 import type { Band, Location } from '../model/site.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
 import type { DemandSplit } from '../placement/split-demand.js'

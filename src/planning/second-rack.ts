@@ -1,5 +1,5 @@
 import { containsPoint } from '../geometry/polygon.js'
-import type { SecondRackPlan } from '../model/second-rack-plan.js'
+import type { SecondRackPlan } from '../model/location-plan.js'
 import type { Cabling } from '../routes/cabling.js'
 import { proposeRack, rackPlaces } from '../routes/second-rack.js'
 import { quantise } from '../units.js'

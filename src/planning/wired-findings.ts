@@ -1,7 +1,6 @@
 import { offered } from '../bom/offered.js'
 import type { Finding } from '../model/finding.js'
-import type { AccessPointPlan } from '../model/location-plan.js'
-import type { RackPlan } from '../model/rack-plan.js'
+import type { AccessPointPlan, RackPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { Cabling } from '../routes/cabling.js'
 import { isOverfull } from '../wiring/rack-room.js'

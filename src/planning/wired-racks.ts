@@ -1,5 +1,6 @@
 import type { ApType } from '../model/catalog.js'
-import type { RackLinkPlan, RackPlan, RoutePoint } from '../model/rack-plan.js'
+import type { RackLinkPlan, RackPlan } from '../model/location-plan.js'
+import type { RoutePoint } from '../model/plan-parts.js'
 import type { Location } from '../model/site.js'
 import type { CableRun, Cabling, Device } from '../routes/cabling.js'
 import { quantise } from '../units.js'

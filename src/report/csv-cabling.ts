@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
-import type { RoutePoint } from '../model/rack-plan.js'
+import type { RoutePoint } from '../model/plan-parts.js'
 import { type CsvValue, csvNumber, csvText } from './csv.js'
 import { messagesOf } from './messages/index.js'
 import { type CableRow, cableFloor, cableRack, cableRows, floorName } from './placed-aps.js'

@@ -1,5 +1,4 @@
-import type { BomLine } from '../model/budget-plan.js'
-import type { LicenceTermPlan } from '../model/licence-plan.js'
+import type { BomLine, LicenceTermPlan } from '../model/budget-plan.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../model/licence-term.js'
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { Plan } from '../model/plan.js'

@@ -1,4 +1,4 @@
-import type { LicencesPlan, LicenceTermPlan } from '../model/licence-plan.js'
+import type { LicencesPlan, LicenceTermPlan } from '../model/budget-plan.js'
 import type { Format } from './format.js'
 import type { Messages } from './messages/index.js'
 

@@ -1,6 +1,5 @@
-import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan, RackLinkPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
-import type { RackLinkPlan } from '../model/rack-plan.js'
 import { messagesOf } from './messages/index.js'
 import { workbookTexts } from './messages/workbook.js'
 

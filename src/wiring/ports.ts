@@ -1,5 +1,5 @@
 import type { SwitchType } from '../model/equipment.js'
-import type { RackPlan } from '../model/rack-plan.js'
+import type { RackPlan } from '../model/location-plan.js'
 
 /** An AP's link as the panels and switches of its rack see it. */
 export interface PortUser {

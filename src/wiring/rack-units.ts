@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
 import type { RackFittings } from '../model/equipment.js'
-import type { EnclosurePlan } from '../model/rack-plan.js'
+import type { EnclosurePlan } from '../model/location-plan.js'
 import { roundUp } from '../units.js'
 import type { DeviceCents } from './switch-choice.js'
 

@@ -1,5 +1,5 @@
 import type { ApType } from '../model/catalog.js'
-import type { RackLinkPlan, RackPlan } from '../model/rack-plan.js'
+import type { RackLinkPlan, RackPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { RackSite } from '../routes/cabling.js'
 import { type RackEnds, rackEnds } from './rack-links.js'

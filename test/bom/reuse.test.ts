@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BomInput, BomLocation } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
 import { reusePlan } from '../../src/bom/reuse.js'
-import type { ReusePlan } from '../../src/model/reuse-plan.js'
+import type { ReusePlan } from '../../src/model/budget-plan.js'
 import { locationOf, shippedInput } from './shipped.js'
 
 const reuseOf = (input: BomInput): ReusePlan => reusePlan(input, buildBom(input).lines)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BomInput } from '../../src/bom/bom-input.js'
 import { buildBom } from '../../src/bom/build-bom.js'
 import { licencesPlan } from '../../src/budget/licence-terms.js'
-import type { LicenceTermPlan } from '../../src/model/licence-plan.js'
+import type { LicenceTermPlan } from '../../src/model/budget-plan.js'
 import { locationOf, shippedInput } from '../bom/shipped.js'
 
 const plannedFor = (bom: BomInput) => licencesPlan({ bom, lines: buildBom(bom).lines })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Plan } from '../../src/model/plan.js'
+import { type Plan, planSchema } from '../../src/model/plan.js'
 import { contractProblems } from '../plan-contract.js'
 import { mainJob, readPlan } from './main-job.js'
 import { PROJECT } from './program.js'
@@ -41,6 +41,12 @@ const filesBelow = (dir: string): string[] =>
 describe('the main job', () => {
   it('writes a plan that keeps its contract, with the exit code of its verdict', () => {
     expect(contractProblems(plan, exitCode ?? Number.NaN, { locations: 29, sites: 27 })).toEqual([])
+  })
+
+  it('writes what the schema of a plan describes, and no more', () => {
+    const { data, error } = planSchema.safeParse(plan)
+    expect(error?.issues ?? []).toEqual([])
+    expect(JSON.stringify(data).length).toBe(JSON.stringify(plan).length)
   })
 
   it('numbers the sites 1 to 27, with three locations at number 16', () => {

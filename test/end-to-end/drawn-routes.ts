@@ -1,6 +1,6 @@
 import type { AccessPointPlan, FloorPlan, LocationPlan, RoomPlan } from '../../src/model/location-plan.js'
 import type { Plan } from '../../src/model/plan.js'
-import type { RoutePoint } from '../../src/model/rack-plan.js'
+import type { RoutePoint } from '../../src/model/plan-parts.js'
 
 /** Uses that no cable crosses, and those in which it may change level, typed once more from `catalogs/room-uses.yaml`. */
 const NO_WAY = ['stairs', 'lift', 'void']

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
-import { whyNotPlanned } from '../../src/input/planned/check-planned.js'
+import { whyNotPlanned } from '../../src/input/check-planned.js'
 import type { AccessPointPlan, LocationPlan } from '../../src/model/location-plan.js'
 import type { Floor, Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ACCEPTABLE_CODES } from '../../model/accepted-warning.js'
+import { acceptableCode } from '../../model/plan-parts.js'
 import type { CheckParams } from '../zod-findings.js'
 import { BANDS } from './design.js'
 import {
@@ -181,7 +181,7 @@ const floor = z.strictObject({
 
 const acceptance = z
   .strictObject({
-    code: z.enum(ACCEPTABLE_CODES).describe('Code of the warning, as mds check prints it'),
+    code: acceptableCode.describe('Code of the warning, as mds check prints it'),
     floor: z.string().min(1).max(60).describe('Floor that it is on').optional(),
     room: roomId('Room that it is about').optional(),
     at: point('Where it is, within 0.5 m: for one of several').optional(),

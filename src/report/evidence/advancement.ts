@@ -1,4 +1,4 @@
-import type { Advancement, LineAdvancement } from '../../model/expenses-plan.js'
+import type { Advancement, LineAdvancement } from '../../model/budget-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { EvidenceCell, EvidenceColumn, EvidenceContext, EvidenceTable } from './evidence-table.js'
 

@@ -1,4 +1,4 @@
-import type { ExpenseRow } from '../../model/expenses-plan.js'
+import type { ExpenseRow } from '../../model/budget-plan.js'
 import { LOTS } from '../../model/price-order.js'
 import type { Messages } from '../messages/index.js'
 import type { EvidenceCell, EvidenceColumn, EvidenceContext, EvidenceTable } from './evidence-table.js'

@@ -1,5 +1,5 @@
 import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
-import type { ExpenseRow } from '../../model/expenses-plan.js'
+import type { ExpenseRow } from '../../model/budget-plan.js'
 import type { EvidenceCell, EvidenceColumn, EvidenceContext, EvidenceTable } from './evidence-table.js'
 
 interface RegisterColumn {

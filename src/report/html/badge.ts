@@ -1,4 +1,4 @@
-import type { Verdict } from '../../model/location-plan.js'
+import type { Verdict } from '../../model/plan-parts.js'
 import type { Messages } from '../messages/index.js'
 import { type Html, html } from './html.js'
 

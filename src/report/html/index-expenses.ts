@@ -1,4 +1,4 @@
-import type { Advancement } from '../../model/expenses-plan.js'
+import type { Advancement } from '../../model/budget-plan.js'
 import { advancementAmounts } from '../evidence/advancement.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'

@@ -1,4 +1,4 @@
-import type { ReusePlan } from '../../model/reuse-plan.js'
+import type { ReusePlan } from '../../model/budget-plan.js'
 import { printed } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'

@@ -1,4 +1,4 @@
-import type { ExtraLocation } from '../../model/scope-plan.js'
+import type { ExtraLocation } from '../../model/budget-plan.js'
 import { locationsById } from '../bill.js'
 import { budgetLineLabel } from '../labels.js'
 import { extraSentence, outsideSentence } from '../scope-words.js'

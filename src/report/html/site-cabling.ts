@@ -1,5 +1,4 @@
-import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
-import type { RackLinkPlan, RackPlan } from '../../model/rack-plan.js'
+import type { AccessPointPlan, LocationPlan, RackLinkPlan, RackPlan } from '../../model/location-plan.js'
 import { cabledAps } from '../placed-aps.js'
 import { apNumber } from '../svg/marks.js'
 import { type Html, html } from './html.js'

@@ -1,6 +1,5 @@
-import type { AccessPointPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan, RackPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
-import type { RackPlan } from '../../model/rack-plan.js'
 import { type Html, html, raw } from '../html/html.js'
 import { pathData, ux, uy, type Viewport } from './viewport.js'
 

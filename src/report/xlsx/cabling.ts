@@ -1,4 +1,4 @@
-import type { RackPlan } from '../../model/rack-plan.js'
+import type { RackPlan } from '../../model/location-plan.js'
 import { messagesOf } from '../messages/index.js'
 import { type CableRow, cableFloor, cableRack, cableRows, sumMetres } from '../placed-aps.js'
 import { absoluteRange, relative } from './address.js'

@@ -1,5 +1,4 @@
-import type { BomLine } from '../../model/budget-plan.js'
-import type { LicenceTermPlan } from '../../model/licence-plan.js'
+import type { BomLine, LicenceTermPlan } from '../../model/budget-plan.js'
 import { amountAfterPeriod, licenceTerm } from '../../model/licence-term.js'
 import { type Cents, lineTotal, parseEuros, toMilli } from '../../model/money.js'
 import { absolute, absoluteRange, relative } from './address.js'

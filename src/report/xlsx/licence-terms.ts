@@ -1,4 +1,4 @@
-import type { LicenceTermPlan } from '../../model/licence-plan.js'
+import type { LicenceTermPlan } from '../../model/budget-plan.js'
 import { parseEuros } from '../../model/money.js'
 import { licenceNotes } from '../licence-rows.js'
 import { absoluteRange } from './address.js'

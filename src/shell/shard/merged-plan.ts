@@ -1,6 +1,6 @@
+import { type PlannedOf, whyNotFloors, whyNotPlanned } from '../../input/check-planned.js'
 import { isSitePath } from '../../input/estate.js'
-import { type PlannedOf, whyNotFloors, whyNotPlanned } from '../../input/planned/check-planned.js'
-import { siteReadingShape } from '../../input/planned/reading-shape.js'
+import { siteReadingShape } from '../../input/reading-shape.js'
 import type { ReadingStore } from '../../input/reading-store.js'
 import type { Estate } from '../../model/estate.js'
 import { InputError } from '../../model/finding.js'

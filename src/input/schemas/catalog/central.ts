@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { TRAFFIC } from '../../../model/central-plan.js'
+import { TRAFFIC } from '../../../model/equipment.js'
 import type { CheckParams } from '../../zod-findings.js'
 import { count, id, number, reference, text } from '../fields.js'
 import { localised } from './common.js'

@@ -1,56 +1,27 @@
 import * as z from 'zod'
-import { ACCEPTABLE_CODES } from '../../model/accepted-warning.js'
-import type { Finding } from '../../model/finding.js'
-import type { Floor, Location, Opening, Wall } from '../../model/site.js'
-import type { FileReading } from '../reading-store.js'
-import type { SiteReading } from '../site.js'
-import { band, count, number, numberOrNull, point, text, textOrNull, texts } from './shape-parts.js'
-
-const place = z.object({
-  file: text.exactOptional(),
-  line: number.exactOptional(),
-  column: number.exactOptional(),
-  source: text.exactOptional(),
-  sheet: text.exactOptional(),
-  cell: text.exactOptional(),
-  locationId: text.exactOptional(),
-  floorId: text.exactOptional(),
-  x: number.exactOptional(),
-  y: number.exactOptional(),
-})
-
-/** A finding, as it stands in plan.json. */
-export const findingShape: z.ZodType<Finding> = z.object({
-  code: text,
-  severity: z.enum(['error', 'warning', 'info']),
-  message: text,
-  fix: text.exactOptional(),
-  at: place,
-  actual: z.union([number, text]).exactOptional(),
-  limit: z.union([number, text]).exactOptional(),
-  ids: texts.exactOptional(),
-  accepted: text.exactOptional(),
-})
-
-const figure = z.union([number, text]).nullable()
-
-/** A warning that a file accepts, as it stands in plan.json. */
-export const acceptedShape = z.object({
-  code: z.enum(ACCEPTABLE_CODES),
-  reason: text,
-  message: text,
-  floorId: textOrNull,
-  rooms: texts,
-  at: point.nullable(),
-  actual: figure,
-  limit: figure,
-})
-
-export const exclusionsShape = z.object({ band, numbers: z.array(number), reason: text })
+import {
+  acceptedWarning,
+  channelExclusion,
+  count,
+  finding,
+  locationStatus,
+  mount,
+  number,
+  numberOrNull,
+  place,
+  point,
+  provenance,
+  text,
+  textOrNull,
+  wallKind,
+} from '../model/plan-parts.js'
+import type { Floor, Location, Opening, Wall } from '../model/site.js'
+import type { FileReading } from './reading-store.js'
+import type { SiteReading } from './site.js'
 
 /** What a wall or an opening has, whichever it is. */
 const stretch = { from: point, to: point, material: text, rooms: z.tuple([textOrNull, textOrNull]) }
-const wall: z.ZodType<Wall> = z.object({ ...stretch, kind: z.enum(['exterior', 'bearing', 'partition', 'free']) })
+const wall: z.ZodType<Wall> = z.object({ ...stretch, kind: wallKind })
 const opening: z.ZodType<Opening> = z.object({
   ...stretch,
   kind: z.enum(['door', 'window']),
@@ -87,7 +58,7 @@ const floor: z.ZodType<Floor> = z.object({
     z.object({
       id: text,
       at: point,
-      mount: z.enum(['ceiling', 'wall']),
+      mount,
       heightM: numberOrNull,
       article: textOrNull,
       existing: z.boolean(),
@@ -103,9 +74,9 @@ const location: z.ZodType<Location> = z.object({
   siteNumber: count,
   siteName: text,
   name: text,
-  status: z.enum(['open', 'partly-open', 'closed', 'moved']),
+  status: locationStatus,
   commune: textOrNull,
-  provenance: z.object({ plan: z.enum(['assumed', 'drawing', 'surveyed']), note: textOrNull }),
+  provenance: z.object({ plan: provenance, note: textOrNull }),
   builtBefore1997: z.boolean().nullable(),
   existing: z.object({
     switchPorts: numberOrNull,
@@ -113,7 +84,7 @@ const location: z.ZodType<Location> = z.object({
     ups: z.boolean().nullable(),
   }),
   telecomRooms: z.array(z.object({ id: text, floorId: text, at: point, freeUnits: number.exactOptional() })),
-  channelExclusions: z.array(exclusionsShape),
+  channelExclusions: z.array(channelExclusion),
   billOverrides: z
     .array(
       z.object({
@@ -125,7 +96,7 @@ const location: z.ZodType<Location> = z.object({
       }),
     )
     .exactOptional(),
-  acceptedWarnings: z.array(acceptedShape),
+  acceptedWarnings: z.array(acceptedWarning),
   floors: z.array(floor).min(1),
 })
 
@@ -138,7 +109,7 @@ export const siteReadingShape: z.ZodType<FileReading<SiteReading>> = z.object({
     id: named,
     number: named,
     locations: z.array(named),
-    channelExclusions: z.array(z.object({ locationId: text, exclusions: z.array(exclusionsShape), at: place })),
+    channelExclusions: z.array(z.object({ locationId: text, exclusions: z.array(channelExclusion), at: place })),
     sizes: z.array(z.object({ locationId: text, areaM2: number, extentM2: number, at: place })),
   }),
   hash: text,
@@ -147,6 +118,6 @@ export const siteReadingShape: z.ZodType<FileReading<SiteReading>> = z.object({
     .max(0)
     .exactOptional(),
   siteNames: z.array(named).exactOptional(),
-  read: z.array(findingShape),
-  built: z.array(findingShape),
+  read: z.array(finding),
+  built: z.array(finding),
 })

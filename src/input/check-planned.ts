@@ -1,9 +1,23 @@
-import type * as z from 'zod'
-import type { Catalog } from '../../model/catalog.js'
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
-import type { Location, Site } from '../../model/site.js'
-import { floorsShape } from './floor-shape.js'
-import { summaryShape } from './location-shape.js'
+import * as z from 'zod'
+import { bomLine, budgetLinePlan, budgetPlan, financingPlan, locationAmounts } from '../model/budget-plan.js'
+import type { Catalog } from '../model/catalog.js'
+import { centralPlan } from '../model/central-plan.js'
+import {
+  accessPointPlan,
+  type FloorPlan,
+  floorPlan,
+  type GridPlan,
+  gridPlan,
+  type LocationPlan,
+  locationPlan,
+  placementPlan,
+  rackPlan,
+  roomPlan,
+} from '../model/location-plan.js'
+import { hypothesis, planOperation, planSchema } from '../model/plan.js'
+import { textOrNull } from '../model/plan-parts.js'
+import type { Location, Site } from '../model/site.js'
+import { INPUT_LIMITS } from './limits.js'
 
 /** What a planned location was planned of. */
 export interface PlannedOf {
@@ -11,6 +25,21 @@ export interface PlannedOf {
   readonly location: Location
   readonly catalog: Catalog
 }
+
+/** Whether every raster of a floor has a byte a cell, and no more cells than any building needs. */
+function isFilled({ width, height, ...grid }: GridPlan): boolean {
+  const cells = width * height
+  const { rssiDbm, probability, bestAp, secondRssiDbm, coChannel, phyRate } = grid
+  return (
+    cells <= INPUT_LIMITS.extentPoints &&
+    [...Object.values(rssiDbm), probability, bestAp, secondRssiDbm, coChannel.aps, phyRate.index].every(
+      (bytes) => Buffer.byteLength(bytes, 'base64') === cells,
+    )
+  )
+}
+
+const summaryShape = locationPlan.omit({ floors: true })
+const floorsShape = z.array(floorPlan.extend({ grid: gridPlan.refine(isFilled) })).min(1)
 
 /** Where a value departs from its shape, such as `accessPoints.0.cableM`; null where it does not. */
 function departure(shape: z.ZodType, value: unknown): string | null {
@@ -89,4 +118,60 @@ export function whyNotFloors(value: unknown, { location, catalog }: PlannedOf): 
   const uses = floors.flatMap(({ rooms }) => rooms.map(({ use }) => use))
   const lost = stranger(uses, (use) => Object.hasOwn(catalog.roomUses, use))
   return lost === null ? null : `'${lost}' is not in the files`
+}
+
+const { profile, seats, need } = roomPlan.shape
+
+/** Plans of earlier versions lack some of it. */
+const comparedRoom = roomPlan.pick({ id: true, name: true, use: true, areaM2: true }).extend({
+  profile: profile.optional(),
+  seats: seats.nullable().optional(),
+  need: need.unwrap().pick({ aps: true, binding: true }).partial().nullable(),
+})
+
+const comparedLocation = locationPlan
+  .pick({ id: true, siteId: true, siteNumber: true, name: true, status: true, passedRooms: true, requiredRooms: true })
+  .extend({
+    provenance: locationPlan.shape.provenance.pick({ plan: true }),
+    placement: placementPlan.pick({ count: true }),
+    racks: z.array(rackPlan.pick({ ports: true })),
+    accessPoints: z.array(accessPointPlan.pick({ cableM: true, pinned: true })),
+    floors: z.array(floorPlan.pick({ id: true }).extend({ rooms: z.array(comparedRoom) })),
+  })
+
+const bought = z.object({ article: textOrNull }).nullable().optional()
+
+/** The part of a plan that two plans are compared by: what is read of one that somebody else made, or an earlier version. */
+const comparedPlan = planSchema.pick({ revision: true, language: true, scenario: true, inputs: true }).extend({
+  operation: planOperation.pick({ name: true }),
+  hypotheses: z.array(hypothesis.pick({ key: true, value: true })),
+  locations: z.array(comparedLocation),
+  central: centralPlan
+    .pick({ sessionsWithHeadroom: true, logGb: true, vpnMbps: true })
+    .extend({ portal: bought, logStore: bought, firewall: bought }),
+  bom: z.array(
+    bomLine.pick({
+      article: true,
+      label: true,
+      rule: true,
+      formula: true,
+      locationId: true,
+      quantity: true,
+      unitPriceEur: true,
+      totalEur: true,
+    }),
+  ),
+  budget: budgetPlan.pick({ aps: true, totalEur: true, statement: true }).extend({
+    lines: z.array(budgetLinePlan.pick({ id: true, label: true, totalEur: true })),
+    byLocation: z.array(locationAmounts.pick({ locationId: true, totalEur: true })),
+    financing: z.array(financingPlan.pick({ source: true, amountEur: true })),
+  }),
+})
+
+/** Where a document is no plan, such as `locations.0.placement: …`; null where it is one. */
+export function planFault(value: unknown): string | null {
+  const result = comparedPlan.safeParse(value)
+  if (result.success) return null
+  const { path, message } = result.error.issues[0]!
+  return `${path.join('.')}: ${message}`
 }
