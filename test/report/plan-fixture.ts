@@ -1,7 +1,23 @@
 import { isBeyondFile } from '../../src/model/article.js'
-import type { BomLine, BudgetLinePlan, BudgetPlan, EligibleBasePlan, FinancingPlan, LineVerdict, LicenceTermPlan } from '../../src/model/budget-plan.js'
+import type {
+  BomLine,
+  BudgetLinePlan,
+  BudgetPlan,
+  EligibleBasePlan,
+  FinancingPlan,
+  LineVerdict,
+  LicenceTermPlan,
+} from '../../src/model/budget-plan.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan, MarginBudget } from '../../src/model/location-plan.js'
-import { applyRate, type Cents, divideHalfUp, formatEuros, lineTotal, parseEuros, toMilli } from '../../src/model/money.js'
+import {
+  applyRate,
+  type Cents,
+  divideHalfUp,
+  formatEuros,
+  lineTotal,
+  parseEuros,
+  toMilli,
+} from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
 import { comparePriceOrder } from '../../src/model/price-order.js'
