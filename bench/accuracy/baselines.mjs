@@ -31,14 +31,24 @@ function fitTerms(terms, levels, rows) {
 const heardRows = ({ count, censored }) =>
   Array.from({ length: count }, (_, row) => row).filter((row) => !censored[row])
 
-/** Terms of one slope, or with one loss a kind of wall. */
-export function termsOf({ spreadingDb, crossings }, walls) {
-  return walls ? [spreadingDb, ...crossings] : [spreadingDb]
+/** Terms of one slope, or with one loss a kind of wall; with one offset a phone more, relative to the strongest. */
+export function termsOf({ spreadingDb, crossings, device }, walls, phones = false) {
+  const terms = walls ? [spreadingDb, ...crossings] : [spreadingDb]
+  const devices = phones ? [...new Set(device)].sort() : []
+  // A factor can only lower a level: of each phone that it is below the others, and that all others are below it.
+  return devices.length < 2
+    ? terms
+    : [
+        ...terms,
+        ...devices.flatMap((d) =>
+          [device.map((own) => own === d), device.map((own) => own !== d)].map((on) => Float64Array.from(on, Number)),
+        ),
+      ]
 }
 
 /** Errors of a linear fit [dB] row by row of what was heard, each group predicted from the others; from all where no groups are given. */
-export function linearErrors(observations, walls, groups) {
-  const terms = termsOf(observations, walls)
+export function linearErrors(observations, walls, groups, phones = false) {
+  const terms = termsOf(observations, walls, phones)
   const rows = heardRows(observations)
   const { levelDbm } = observations
   const errorOf = ({ offset, factors }, row) =>

@@ -1,137 +1,175 @@
-/** Our model on a set: left out by AP and by zone, from ten places, and how often what it states holds. */
+/** Our model on a set: the plan's own formula before any reading, and the calibrated one with each AP left out. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
 import { load } from './program.mjs'
+import { withFloor } from './sets.mjs'
 
 const { fitWeighed, heardLevelDbm, leaveOut } = await load('calibration/held-out')
-const { freeSpaceLossDb } = await load('radio/free-space')
 const { fitPath } = await load('calibration/fit')
-const { observationsWhere, distinct } = await load('calibration/observations')
+const { deviceCount, distinct, observationsWhere } = await load('calibration/observations')
 const { fitLayout, figuresOf } = await load('calibration/parameters')
-const { medianDbm, isObstructed } = await load('calibration/predict')
+const { medianDbm, mediansDbm, isObstructed } = await load('calibration/predict')
 const { statedIntervalDbm, statedSigmas } = await load('calibration/stated-sigma')
 const { DEVIATION_PER_SCALE } = await load('calibration/student-t')
+const { saturatedWallsDb } = await load('radio/wall-saturation')
 
 /** EIRP, antenna and receiver are unknown: the offset may be anything; the rest is what the program takes. */
 export const { PATH_PRIORS } = await load('calibration/priors')
 export const PRIORS = { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 20 } }
-/** ITU-R P.1238-13, Table 2, office. */
-const PUBLISHED = { lineOfSightDb: 3.68, obstructedDb: 5.01 }
+/** More APs than these are left out in so many groups where intervals are nested. */
+const MOST_NESTED = 12
+const NESTED_GROUPS = 4
 
-/** Errors over the heard rows of a test: of the reading that is expected, and of the median. */
-function errorsOf({ observations, floorDbm }, medians, deviations, test = () => true) {
-  const { levelDbm, censored, count } = observations
-  const rows = Array.from({ length: count }, (_, row) => row).filter((row) => !censored[row] && test(row))
+const operation = parse(
+  readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'sites', 'operation.yaml'), 'utf8'),
+)
+
+/** Path and shadowing of the shipped design, or of one of its scenarios. */
+export function designOf(scenario) {
+  const { propagation, shadowing } = operation.design
+  const given = scenario === null ? {} : operation.scenarios[scenario]
+  return { propagation: { ...propagation, ...given.propagation }, shadowing: { ...shadowing, ...given.shadowing } }
+}
+
+const everyRow = ({ count }) => Array.from({ length: count }, (_, row) => row)
+export const heardRows = (of) => everyRow(of).filter((row) => !of.censored[row])
+
+export function medianOf(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2
+}
+
+/**
+ * Medians and sigmas of every pair by a design's own formula, walls as judged. EIRP is unknown in the sets, so the level of all is the
+ * median of what the other APs were read above it.
+ */
+export function planned({ observations: of, columns }, { propagation, shadowing }) {
+  const { exponent, clutterDbPerM, saturationDb = null } = propagation
+  const formula = Float64Array.from(everyRow(of), (row) => {
+    const walls = columns.reduce((sum, { lossDb }, c) => sum + of.crossings[c][row] * lossDb, 0)
+    const distanceM = 10 ** (of.spreadingDb[row] / 10)
+    return -exponent * of.spreadingDb[row] - clutterDbPerM * distanceM - saturatedWallsDb(walls, saturationDb)
+  })
+  const heard = heardRows(of)
+  const level = new Map(
+    distinct(of.accessPoint).map((ap) => [
+      ap,
+      medianOf(heard.filter((row) => of.accessPoint[row] !== ap).map((row) => of.levelDbm[row] - formula[row])),
+    ]),
+  )
   return {
-    rows,
-    expected: rows.map((row) => heardLevelDbm(medians[row], deviations[row], floorDbm) - levelDbm[row]),
-    median: rows.map((row) => medians[row] - levelDbm[row]),
+    mediansDbm: formula.map((value, row) => value + level.get(of.accessPoint[row])),
+    sigmasDb: Float64Array.from(everyRow(of), (row) =>
+      isObstructed(of, row) ? shadowing.obstructedSigmaDb : shadowing.lineOfSightSigmaDb,
+    ),
   }
 }
 
-export function fullFit(set, priors = PRIORS) {
-  const layout = fitLayout(set.columns, priors)
+/** The layout with the phones' offsets where a set has several, unless they are not asked for. */
+export const layoutOf = (set, phones = true, priors = PRIORS) =>
+  fitLayout(
+    set.columns,
+    priors,
+    undefined,
+    phones && deviceCount(set.observations) > 1 ? deviceCount(set.observations) : 0,
+  )
+
+export function fullFit(set, phones = true) {
+  const layout = layoutOf(set, phones)
   const fit = fitWeighed(set.observations, layout)
   return { layout, fit, figures: figuresOf(layout, fit.parameters) }
 }
 
-function everywhere({ observations }, { layout, fit, figures }) {
-  const medians = Float64Array.from({ length: observations.count }, (_, row) =>
-    medianDbm(observations, layout, figures, row),
-  )
-  return [medians, new Float64Array(observations.count).fill(fit.scaleDb * DEVIATION_PER_SCALE)]
-}
-
-/** What a plan takes of an AP and a phone of which nothing is known: 17 dBm, free space at 1 m. */
-const UNKNOWN_EIRP_DBM = 17
-
-/** Errors before any reading: free space, walls as they are judged, the way round them as judged. */
-export function uncalibratedErrors(set) {
-  const layout = fitLayout(set.columns, PRIORS, [])
-  const frequencyHz = Number(set.band) < 3 ? 2.442e9 : 5.5e9
-  const offsetDb = UNKNOWN_EIRP_DBM - freeSpaceLossDb({ distanceM: 1, frequencyHz })
-  const parameters = Float64Array.from([
-    offsetDb,
-    Math.log(PRIORS.exponent.median),
-    Math.log(PRIORS.saturationDb.median),
-  ])
-  return fittedErrors(set, { layout, fit: { parameters, scaleDb: 0 }, figures: figuresOf(layout, parameters) }).median
-}
-
-/** Errors of a full fit over the rows of a test. */
-export function fittedErrors(set, full, test) {
-  return errorsOf(set, ...everywhere(set, full), test)
-}
-
-/** Errors when each group is predicted from the others. */
-export function heldOutErrors(set, { layout, fit }, groups) {
-  const held = leaveOut(set.observations, layout, groups, fit)
-  return { ...errorsOf(set, held.mediansDbm, held.deviationsDb), held }
-}
-
-/** Errors at APs left out without one part of the model after the other. */
-export function ablations(set) {
-  const { observations: all, columns } = set
-  const byAp = (observations, priors, effect) => {
-    const layout = fitLayout(columns, priors)
-    const { accessPoint, censored, levelDbm } = observations
-    const [expected, median] = [[], []]
-    for (const ap of distinct(accessPoint)) {
-      const others = observationsWhere(observations, (row) => accessPoint[row] !== ap)
-      const fit = effect === null ? fitWeighed(others, layout) : fitPath(others, layout, effect)
-      const figures = figuresOf(layout, fit.parameters)
-      for (let row = 0; row < observations.count; row++) {
-        if (accessPoint[row] !== ap || censored[row]) continue
-        const at = medianDbm(observations, layout, figures, row)
-        median.push(at - levelDbm[row])
-        expected.push(heardLevelDbm(at, fit.scaleDb * DEVIATION_PER_SCALE, set.floorDbm) - levelDbm[row])
-      }
+/** Each AP from a fit to all others, the receiver's floor told by those alone; `use` makes the fit. */
+export function apLeftOut({ observations: all }, layout, start, use = fitWeighed) {
+  const held = { mediansDbm: new Float64Array(all.count), deviationsDb: new Float64Array(all.count), fits: new Map() }
+  for (const ap of distinct(all.accessPoint)) {
+    const rows = everyRow(all).filter((row) => all.accessPoint[row] !== ap)
+    const { observations, floorDbm } = withFloor(all, rows)
+    const others = observationsWhere(observations, (row) => all.accessPoint[row] !== ap)
+    const fit = use(others, layout, start)
+    const figures = figuresOf(layout, fit.parameters)
+    held.fits.set(ap, { fit, figures, others, floorDbm })
+    for (const row of everyRow(all)) {
+      if (all.accessPoint[row] !== ap) continue
+      held.mediansDbm[row] = medianDbm(all, layout, figures, row)
+      held.deviationsDb[row] = fit.scaleDb * DEVIATION_PER_SCALE
     }
-    return { expected, median }
   }
-  const heard = observationsWhere(all, (row) => !all.censored[row])
-  const addUp = { ...PRIORS, saturationDb: { median: 500, logSd: 1e-3 } }
-  const free = { ...PRIORS, exponent: { median: 2, logSd: 2 }, saturationDb: { median: 22, logSd: 2 } }
-  return {
-    'nothing left out': byAp(all, PRIORS, null).expected,
-    'walls add up': byAp(all, addUp, null).expected,
-    'what was not heard left away': byAp(heard, PRIORS, null).expected,
-    'medians in place of heard levels': byAp(all, PRIORS, null).median,
-    'every reading counts as one': byAp(all, PRIORS, 1).expected,
-    'wide priors of path': byAp(all, free, null).expected,
-  }
+  return held
 }
 
-/** Errors at all other places of a fit to some places. */
-export function fromPlaces(set, places, priors = PRIORS) {
-  const { observations, columns } = set
-  const layout = fitLayout(columns, priors)
-  const fit = fitWeighed(
-    observationsWhere(observations, (row) => places.has(observations.point[row])),
-    layout,
-  )
-  const some = { layout, fit, figures: figuresOf(layout, fit.parameters) }
-  return fittedErrors(set, some, (row) => !places.has(observations.point[row]))
+/** Errors over the heard rows: of the median, and of the reading that is expected because it was heard. */
+export function errorsOf({ observations: of }, held) {
+  const rows = heardRows(of)
+  const floorOf = (row) => held.fits?.get(of.accessPoint[row])?.floorDbm ?? null
+  return {
+    rows,
+    median: rows.map((row) => held.mediansDbm[row] - of.levelDbm[row]),
+    expected: rows.map(
+      (row) => heardLevelDbm(held.mediansDbm[row], held.deviationsDb[row], floorOf(row)) - of.levelDbm[row],
+    ),
+  }
 }
 
 /**
- * Rows of each AP that lie within the 90 % interval stated for it by a fit to the other APs, whose sigma comes from leaving each
- * of those out in turn: the AP in question is seen by neither.
+ * Sigmas that the other APs state for each AP left out, from leaving each of those out in turn, in groups where there are many: the
+ * AP in question is seen by neither. And whether each heard reading lies in the 90 % interval stated for it.
  */
-export function statedHolds(set, { layout, fit }) {
-  const { observations, floorDbm } = set
+export function stated({ observations: of }, layout, held, published) {
+  const sigmasDb = new Float64Array(of.count)
   const holds = []
-  for (const ap of distinct(observations.accessPoint)) {
-    const others = observationsWhere(observations, (row) => observations.accessPoint[row] !== ap)
-    const own = fitWeighed(others, layout, fit)
-    const inner = leaveOut(others, layout, others.accessPoint, own)
-    const sigmas = statedSigmas(others, inner, floorDbm, PUBLISHED)
-    const figures = figuresOf(layout, own.parameters)
-    for (let row = 0; row < observations.count; row++) {
-      if (observations.accessPoint[row] !== ap || observations.censored[row]) continue
-      const sigma = isObstructed(observations, row) ? sigmas.obstructedDb : sigmas.lineOfSightDb
-      const [low, high] = statedIntervalDbm(medianDbm(observations, layout, figures, row), sigma, floorDbm)
-      const level = observations.levelDbm[row]
-      holds.push(level >= low && level <= high)
+  for (const [ap, { fit, others, floorDbm }] of held.fits) {
+    const aps = distinct(others.accessPoint)
+    const groups = aps.length > MOST_NESTED ? NESTED_GROUPS : aps.length
+    const inner = leaveOut(
+      others,
+      layout,
+      others.accessPoint.map((own) => aps.indexOf(own) % groups),
+      fit,
+    )
+    const sigmas = statedSigmas(others, { ...inner, parameters: aps }, null, published)
+    for (const row of everyRow(of)) {
+      if (of.accessPoint[row] !== ap) continue
+      sigmasDb[row] = isObstructed(of, row) ? sigmas.obstructedDb : sigmas.lineOfSightDb
+      if (of.censored[row]) continue
+      const [low, high] = statedIntervalDbm(held.mediansDbm[row], sigmasDb[row], floorDbm)
+      holds.push(of.levelDbm[row] >= low && of.levelDbm[row] <= high)
     }
   }
-  return holds
+  return { mediansDbm: held.mediansDbm, sigmasDb, holds }
+}
+
+/** Errors of the median at APs left out without one part of the model after the other. */
+export function ablations(set) {
+  const { observations: all } = set
+  const heard = observationsWhere(all, (row) => !all.censored[row])
+  const addUp = { ...PRIORS, saturationDb: { median: 500, logSd: 1e-3 } }
+  const free = { ...PRIORS, exponent: { median: 2, logSd: 2 }, saturationDb: { median: 22, logSd: 2 } }
+  const errors = (of, layout, use) => errorsOf(of, apLeftOut(of, layout, undefined, use)).median
+  return {
+    'nothing left out': errors(set, layoutOf(set)),
+    'the way round the walls': errors(set, layoutOf(set, true, addUp)),
+    'the offsets of the phones': errors(set, layoutOf(set, false)),
+    'what was not heard': errors({ ...set, observations: heard }, layoutOf(set)),
+    'the design effect: every reading counts as one': errors(set, layoutOf(set), (of, layout) =>
+      fitPath(of, layout, 1),
+    ),
+    'the priors of exponent and way round': errors(set, layoutOf(set, true, free)),
+  }
+}
+
+/** Errors of the median at all other places of a fit to some places. */
+export function fromPlaces(set, layout, places) {
+  const { observations: of } = set
+  const fit = fitWeighed(
+    observationsWhere(of, (row) => places.has(of.point[row])),
+    layout,
+  )
+  const medians = mediansDbm(of, layout, fit.parameters)
+  return heardRows(of)
+    .filter((row) => !places.has(of.point[row]))
+    .map((row) => medians[row] - of.levelDbm[row])
 }

@@ -133,6 +133,14 @@ function pairsOf(transmitters, receivers, rows) {
   return pairs
 }
 
+/** The observations with the receiver's floor told by some of their rows alone; what is unheard lies below it. */
+export function withFloor(observations, rows) {
+  const { levelDbm, censored } = observations
+  const heard = rows.filter((row) => !censored[row]).map((row) => levelDbm[row])
+  const floorDbm = heard.sort((a, b) => a - b)[Math.floor(FLOOR_QUANTILE * heard.length)]
+  return { floorDbm, observations: { ...observations, levelDbm: levelDbm.map((l, i) => (censored[i] ? floorDbm : l)) } }
+}
+
 /** One band of one set: observations, kinds of walls, names; null where none of its transmitters is heard at enough places. */
 export function readSet(folder, name, band) {
   const receivers = table(join(folder, name, 'rx.csv'))
@@ -145,25 +153,25 @@ export function readSet(folder, name, band) {
   const labelled = all.some(({ los }) => los !== null)
   const kept = all.filter(({ t, heard }) => places[t] >= LEAST_PLACES && (heard || !labelled))
   if (kept.length === 0) return null
-  const levels = kept.filter(({ heard }) => heard).map(({ levelDbm }) => levelDbm)
-  const floorDbm = levels.sort((a, b) => a - b)[Math.floor(FLOOR_QUANTILE * levels.length)]
   const position = ({ x_m, y_m }) => [Number(x_m), Number(y_m)]
   const links = kept.map(({ t, r }) => ({ from: position(ofBand[t]), to: position(receivers[r]) }))
   const walls = wallsOf(folder, name)
   const kinds = labelled ? ['hidden'] : [...new Set(walls.map(({ kind }) => kind))].sort()
   const crossings = labelled ? [Float64Array.from(kept, ({ los }) => 1 - los)] : crossingsOf(walls, kinds, links)
   const { zones, rooms } = zonesOf(receivers)
+  const phones = [...new Set(receivers.map(({ phone_id }) => phone_id))].sort()
   const distance = ({ from, to }) => Math.max(1, Math.hypot(from[0] - to[0], from[1] - to[1], HEIGHT_DIFFERENCE_M))
   const observations = {
     count: kept.length,
     baseDbm: new Float64Array(kept.length),
     spreadingDb: Float64Array.from(links, (link) => 10 * Math.log10(distance(link))),
-    levelDbm: Float64Array.from(kept, ({ heard, levelDbm }) => (heard ? levelDbm : floorDbm)),
+    levelDbm: Float64Array.from(kept, ({ heard, levelDbm }) => (heard ? levelDbm : 0)),
     censored: Uint8Array.from(kept, ({ heard }) => (heard ? 0 : 1)),
     crossings,
     accessPoint: Int32Array.from(kept, ({ t }) => t),
     point: Int32Array.from(kept, ({ r }) => r),
     zone: Int32Array.from(kept, ({ r }) => zones[r]),
+    device: Int32Array.from(kept, ({ r }) => phones.indexOf(receivers[r].phone_id)),
     pointX: Float64Array.from(receivers, ({ x_m }) => Number(x_m)),
     pointY: Float64Array.from(receivers, ({ y_m }) => Number(y_m)),
   }
@@ -172,5 +180,15 @@ export function readSet(folder, name, band) {
     saturates: true,
     ...(labelled ? HIDDEN : (KINDS[material] ?? OTHER_KIND)),
   }))
-  return { name, band, observations, columns, floorDbm, rooms, transmitters: ofBand.map(({ tx_id }) => tx_id) }
+  const everyRow = Array.from({ length: kept.length }, (_, row) => row)
+  const sites = ofBand.map(position)
+  return {
+    name,
+    band,
+    columns,
+    rooms,
+    transmitters: ofBand.map(({ tx_id }) => tx_id),
+    sites,
+    ...withFloor(observations, everyRow),
+  }
 }

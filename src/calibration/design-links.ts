@@ -22,7 +22,9 @@ const ABOVE_MIDDLE = 0.5
 /** Parameters that a design counts with. */
 function designParameters(layout: FitLayout): Float64Array {
   const { mean, sd } = priorMoments(layout)
-  return mean.map((middle, i) => (i < FIRST_FACTOR ? middle : middle + ABOVE_MIDDLE * sd[i]!))
+  return mean.map((middle, i) =>
+    i < FIRST_FACTOR || i >= FIRST_FACTOR + layout.factors ? middle : middle + ABOVE_MIDDLE * sd[i]!,
+  )
 }
 
 /** Losses that a design counts with [dB], per column. */
@@ -34,7 +36,7 @@ export function designLossesDb(layout: FitLayout): readonly number[] {
 export function designLinks(of: Observations, layout: FitLayout): DesignLink[] {
   const figures = figuresOf(layout, designParameters(layout))
   return Array.from({ length: of.count }, (_, row) => {
-    const slopes = new Float64Array(FIRST_FACTOR + layout.factors)
+    const slopes = new Float64Array(FIRST_FACTOR + layout.factors + layout.devices)
     pathRow(of, layout, figures, row, slopes)
     return { point: of.point[row]!, slopes }
   })

@@ -2,6 +2,8 @@ import { cholesky, solveCholesky } from './matrix.js'
 import { type Fit, type NormalEquations, normalEquations } from './normal-equations.js'
 import type { Observations } from './observations.js'
 import { type FitLayout, priorMoments } from './parameters.js'
+import { mediansDbm } from './predict.js'
+import { tCdf } from './student-t.js'
 
 /** Scale of the t before any reading [dB], as sure as so many readings: ITU-R P.1238-13, Table 2, office, 5.01 dB over √2. */
 const SCALE_DB = 3.5
@@ -19,6 +21,60 @@ const MOST_DAMPING = 1e8
 function nextScaleDb({ squares, heard }: NormalEquations, designEffect: number): number {
   const squared = (squares / designEffect + SCALE_READINGS * SCALE_DB ** 2) / (heard / designEffect + SCALE_READINGS)
   return Math.sqrt(squared)
+}
+
+/** Predicted levels are pooled in steps of so many dB for the shares that are missed. */
+const STEP_DB = 6
+/** Share missed where nothing is known, and the variance that two steps' shares may differ by. */
+const FIRST_MISSED = 0.05
+const MISSED_VARIANCE = 0.03
+const [LEAST_MISSED, MOST_MISSED] = [0.01, 0.98]
+
+/** Rows of one step of predicted level: how many, how many unheard, and how many the receiver's floor explains. */
+interface LevelStep {
+  count: number
+  unheard: number
+  below: number
+}
+
+function levelSteps(of: Observations, mediansDbm: Float64Array, scaleDb: number, thresholdDbm: number) {
+  const steps = new Map<number, LevelStep>()
+  for (let row = 0; row < of.count; row++) {
+    const key = Math.round(mediansDbm[row]! / STEP_DB)
+    const step = steps.get(key) ?? { count: 0, unheard: 0, below: 0 }
+    step.count += 1
+    step.unheard += of.censored[row]!
+    step.below += tCdf((thresholdDbm - mediansDbm[row]!) / scaleDb)
+    steps.set(key, step)
+  }
+  return [...steps].sort(([a], [b]) => b - a)
+}
+
+/** Share missed at a step of level, drawn to that of the next stronger step where the floor explains most or rows are few. */
+function missedAt({ count, unheard, below }: LevelStep, stronger: number): number {
+  const floored = below / count
+  const free = 1 - floored + 1e-9
+  const variance = Math.max(floored * (1 - floored), 0.02) / count / free ** 2
+  const weight = MISSED_VARIANCE / (MISSED_VARIANCE + variance)
+  const here = weight * ((unheard / count - floored) / free) + (1 - weight) * Math.max(stronger, FIRST_MISSED)
+  return Math.max(stronger, Math.min(MOST_MISSED, Math.max(LEAST_MISSED, here)))
+}
+
+/**
+ * Per row, the share of pairs at its predicted level that go unheard though the receiver's floor does not explain it: a scan missed,
+ * an AP off, a list cut short. What is unheard beyond what the floor makes of the predicted levels, step by step of level; a weaker
+ * signal is missed at least as often as a stronger one. Near 1, what was not heard says nothing of the path. Null where all was heard.
+ */
+export function missedShares(of: Observations, mediansDbm: Float64Array, scaleDb: number): Float64Array | null {
+  const floors = of.levelDbm.filter((_, row) => of.censored[row] === 1).sort()
+  if (floors.length === 0) return null
+  const shares = new Map<number, number>()
+  let stronger = 0
+  for (const [key, step] of levelSteps(of, mediansDbm, scaleDb, floors[Math.floor(floors.length / 2)]!)) {
+    stronger = missedAt(step, stronger)
+    shares.set(key, stronger)
+  }
+  return mediansDbm.map((median) => shares.get(Math.round(median / STEP_DB))!)
 }
 
 /** A damped Gauss-Newton step; null where the damped matrix is not positive definite. */
@@ -42,7 +98,7 @@ function settle(
   for (let round = 0; round < MOST_STEPS && damping < MOST_DAMPING; round++) {
     const step = dampedStep(equations, damping)
     const moved = parameters.map((value, i) => value + (step?.[i] ?? 0))
-    const there = normalEquations(of, layout, { parameters: moved, scaleDb: start.scaleDb }, designEffect)
+    const there = normalEquations(of, layout, { ...start, parameters: moved }, designEffect)
     if (!step || there.cost > equations.cost) {
       damping *= 10
       continue
@@ -55,20 +111,29 @@ function settle(
   return { parameters, equations }
 }
 
+/** Rounds in which what was not heard says nothing yet, and from which on the shares missed stay as they are. */
+const HEARD_ROUNDS = 2
+const LAST_SHARES = 9
+
 /**
- * The most probable offset, exponent, saturation and losses: Student t likelihood by reweighted least squares, what was not heard
- * as censored (J. Tobin, Econometrica 26 (1958), 24-36), normal and log-normal priors.
+ * The most probable offset, exponent, saturation, losses and devices' offsets: Student t likelihood by reweighted least squares, what
+ * was not heard as censored (J. Tobin, Econometrica 26 (1958), 24-36) but for the share that is missed at its level, which is estimated
+ * in turn, normal and log-normal priors.
  * @param designEffect so many neighbouring readings say what one says
  * @param start where to begin; the priors' middle where it is not given
  */
 export function fitPath(of: Observations, layout: FitLayout, designEffect = 1, start?: Fit): Fit {
-  let fit: Fit = start ?? { parameters: priorMoments(layout).mean, scaleDb: 2 * SCALE_DB }
-  for (let round = 0; round < SCALE_ROUNDS; round++) {
-    const { parameters, equations } = settle(of, layout, fit, designEffect)
-    const scaleDb = nextScaleDb(equations, designEffect)
-    const moved = Math.abs(scaleDb - fit.scaleDb)
-    fit = { parameters, scaleDb }
-    if (moved < SMALLEST_STEP * 5) break
+  let { parameters, scaleDb } = start ?? { parameters: priorMoments(layout).mean, scaleDb: 2 * SCALE_DB }
+  let missed: Float64Array | null = null
+  for (let round = start ? HEARD_ROUNDS : 0; round < SCALE_ROUNDS; round++) {
+    if (round >= HEARD_ROUNDS && round < LAST_SHARES)
+      missed = missedShares(of, mediansDbm(of, layout, parameters), scaleDb)
+    const settled = settle(of, layout, { parameters, scaleDb, ...(missed && { missed }) }, designEffect)
+    const next = nextScaleDb(settled.equations, designEffect)
+    const moved = Math.abs(next - scaleDb)
+    parameters = settled.parameters
+    scaleDb = next
+    if (moved < SMALLEST_STEP * 5 && round >= HEARD_ROUNDS) break
   }
-  return fit
+  return { parameters, scaleDb, ...(missed && { missed }) }
 }

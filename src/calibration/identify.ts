@@ -1,5 +1,5 @@
 import { fitWeighed, leaveOut, type WeighedFit } from './held-out.js'
-import { distinct, type Observations } from './observations.js'
+import { deviceCount, distinct, type Observations } from './observations.js'
 import {
   EXPONENT,
   FIRST_FACTOR,
@@ -116,10 +116,10 @@ export function identify(of: Observations, columns: readonly LossColumn[], prior
     readings < LEAST_READINGS || places < LEAST_PLACES ? { why: 'not-crossed', readings } : null,
   )
   let groups: (readonly number[])[] = columns.flatMap((_, column) => (unidentified[column] ? [] : [[column]]))
-  let trial = tryFit(of, fitLayout(columns, priors, groups))
+  let trial = tryFit(of, fitLayout(columns, priors, groups, deviceCount(of)))
   for (let tied = tie(trial, groups); tied !== null; tied = tie(trial, groups)) {
     groups = tied
-    trial = tryFit(of, fitLayout(columns, priors, groups))
+    trial = tryFit(of, fitLayout(columns, priors, groups, deviceCount(of)))
   }
   for (const [column, found] of unidentified.entries()) {
     const group = groups[groupOf(groups, column)] ?? []
@@ -140,7 +140,7 @@ export function identify(of: Observations, columns: readonly LossColumn[], prior
           : { why: 'too-few', readings: crossings[column]!.readings }
     }
     groups = groups.filter((_, g) => g !== worst)
-    trial = tryFit(of, fitLayout(columns, priors, groups))
+    trial = tryFit(of, fitLayout(columns, priors, groups, deviceCount(of)))
   }
   return { ...trial, unidentified }
 }

@@ -3,13 +3,12 @@ import { type FitLayout, figuresOf, priorMoments } from './parameters.js'
 import { pathRow } from './path-row.js'
 import { tCdf, tCost, tDensity, tWeight } from './student-t.js'
 
-/** Share of pairs that go unheard whatever the level: a scan missed, an AP off, a band not looked at. */
-const MISSED_SHARE = 0.1
-
 /** Parameters, and the scale of the t [dB]. */
 export interface Fit {
   readonly parameters: Float64Array
   readonly scaleDb: number
+  /** Per row, the share of such pairs that go unheard whatever the level (`missedShares`); absent: what is unheard says nothing. */
+  readonly missed?: Float64Array
 }
 
 /** Cost, and its gradient and curvature, about some parameters; what the readings say of the scale. */
@@ -34,7 +33,7 @@ interface Pull {
 /** Information of a reading under the t [1/dB²], times the square of its scale: (nu + 1) / (nu + 3). */
 export const T_INFORMATION = 5 / 7
 
-function pullOf(awayDb: number, censored: boolean, scaleDb: number, out: Pull): void {
+function pullOf(awayDb: number, censored: boolean, missed: number, scaleDb: number, out: Pull): void {
   const u = awayDb / scaleDb
   if (!censored) {
     const weight = tWeight(u) / (scaleDb * scaleDb)
@@ -44,8 +43,8 @@ function pullOf(awayDb: number, censored: boolean, scaleDb: number, out: Pull): 
     out.information = T_INFORMATION / (scaleDb * scaleDb)
     return
   }
-  const probability = MISSED_SHARE + (1 - MISSED_SHARE) * tCdf(u)
-  const slope = (-(1 - MISSED_SHARE) * tDensity(u)) / scaleDb / probability
+  const probability = missed + (1 - missed) * tCdf(u)
+  const slope = (-(1 - missed) * tDensity(u)) / scaleDb / probability
   out.cost = -Math.log(probability)
   out.pull = slope
   out.bend = slope * slope
@@ -77,7 +76,7 @@ function addRow(
 export function normalEquations(
   of: Observations,
   layout: FitLayout,
-  { parameters, scaleDb }: Fit,
+  { parameters, scaleDb, missed }: Fit,
   designEffect: number,
   curvatureBy: 'bend' | 'information' = 'bend',
 ): NormalEquations {
@@ -89,7 +88,7 @@ export function normalEquations(
   let [cost, squares, heard] = [0, 0, 0]
   for (let row = 0; row < of.count; row++) {
     const awayDb = levelDbm[row]! - pathRow(of, layout, figures, row, slopes)
-    pullOf(awayDb, censored[row] === 1, scaleDb, says)
+    pullOf(awayDb, censored[row] === 1, missed?.[row] ?? 1, scaleDb, says)
     cost += says.cost
     addRow(slopes, says.pull / designEffect, says[curvatureBy] / designEffect, gradient, curvature)
     if (censored[row] === 1) continue

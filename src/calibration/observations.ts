@@ -15,6 +15,8 @@ export interface Observations {
   readonly accessPoint: Int32Array
   readonly point: Int32Array
   readonly zone: Int32Array
+  /** Ordinal of the device that read it; −1, or absent for all, where what it reads above the reference client is known. */
+  readonly device?: Int32Array
   /** Per place [m]. */
   readonly pointX: Float64Array
   readonly pointY: Float64Array
@@ -36,10 +38,16 @@ export function observationsWhere(all: Observations, holds: (row: number) => boo
     accessPoint: whole(all.accessPoint),
     point: whole(all.point),
     zone: whole(all.zone),
+    ...(all.device && { device: whole(all.device) }),
   }
 }
 
 /** The different values of some ordinals, rising. */
 export function distinct(ordinals: Int32Array): number[] {
   return [...new Set(ordinals)].sort((a, b) => a - b)
+}
+
+/** How many devices read something whose offset nobody knows. */
+export function deviceCount({ device }: Observations): number {
+  return device === undefined ? 0 : device.reduce((most, ordinal) => Math.max(most, ordinal + 1), 0)
 }

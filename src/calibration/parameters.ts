@@ -28,9 +28,11 @@ export interface FitLayout {
   /** Per column the ordinal of the factor on its loss; −1 holds it at its loss. Columns of one factor keep their ratio. */
   readonly factorOf: readonly number[]
   readonly factors: number
+  /** Devices whose offset is fitted too, each a parameter after the factors. */
+  readonly devices: number
 }
 
-/** Places in the vector of parameters: offset [dB], ln exponent, ln saturation, then a log factor each. */
+/** Places in the vector of parameters: offset [dB], ln exponent, ln saturation, then a log factor each, then the devices' offsets [dB]. */
 export const OFFSET = 0
 export const EXPONENT = 1
 export const SATURATION = 2
@@ -43,6 +45,8 @@ export const Z_90 = 1.6448536269514722
 const LEAST_LOSS_DB = 0.3
 /** No range is taken for surer than a factor of 1.35 either way: what is judged of walls nobody measured is not. */
 const LEAST_LOG_SD = 0.18
+/** What a device reads above or below the reference client, where nobody knows: 0, with this standard deviation [dB]. */
+export const DEVICE_SD_DB = 4
 
 /** Of a loss: the range holds 90 %, the wider side of both, since the fit works on the logarithm. */
 export function lossPrior({ lossDb, lowDb, highDb }: LossColumn): LogPrior {
@@ -57,13 +61,14 @@ export function fitLayout(
   columns: readonly LossColumn[],
   priors: FitPriors,
   groups: readonly (readonly number[])[] = columns.map((_, column) => [column]),
+  devices = 0,
 ): FitLayout {
   const factorOf = columns.map((_, column) => groups.findIndex((group) => group.includes(column)))
-  return { priors, columns, factorOf, factors: groups.length }
+  return { priors, columns, factorOf, factors: groups.length, devices }
 }
 
 /** Mean and standard deviation of the prior of every parameter. */
-export function priorMoments({ priors, columns, factorOf, factors }: FitLayout): {
+export function priorMoments({ priors, columns, factorOf, factors, devices }: FitLayout): {
   readonly mean: Float64Array
   readonly sd: Float64Array
 } {
@@ -77,8 +82,12 @@ export function priorMoments({ priors, columns, factorOf, factors }: FitLayout):
       Math.log(exponent.median),
       Math.log(saturationDb.median),
       ...widths.map(() => 0),
+      ...new Array<number>(devices).fill(0),
     ]),
-    sd: Float64Array.from([offsetDb.sd, exponent.logSd, saturationDb.logSd, ...widths]),
+    sd: Float64Array.from([
+      ...[offsetDb.sd, exponent.logSd, saturationDb.logSd, ...widths],
+      ...new Array<number>(devices).fill(DEVICE_SD_DB),
+    ]),
   }
 }
 
@@ -89,9 +98,11 @@ export interface PathFigures {
   readonly saturationDb: number
   /** Per column. */
   readonly lossesDb: readonly number[]
+  /** Per device. */
+  readonly devicesDb: readonly number[]
 }
 
-export function figuresOf({ columns, factorOf }: FitLayout, parameters: Float64Array): PathFigures {
+export function figuresOf({ columns, factorOf, factors, devices }: FitLayout, parameters: Float64Array): PathFigures {
   return {
     offsetDb: parameters[OFFSET]!,
     exponent: Math.exp(parameters[EXPONENT]!),
@@ -100,5 +111,6 @@ export function figuresOf({ columns, factorOf }: FitLayout, parameters: Float64A
       const factor = factorOf[c]!
       return factor < 0 ? column.lossDb : lossPrior(column).median * Math.exp(parameters[FIRST_FACTOR + factor]!)
     }),
+    devicesDb: Array.from({ length: devices }, (_, device) => parameters[FIRST_FACTOR + factors + device]!),
   }
 }

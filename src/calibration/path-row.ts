@@ -4,12 +4,12 @@ import { EXPONENT, FIRST_FACTOR, type FitLayout, OFFSET, type PathFigures, SATUR
 
 /**
  * Median level of a row [dBm], and how it moves with each parameter.
- * @param slopes written to: dB per dB of the offset, per unit of the logarithm of exponent, saturation and factors
+ * @param slopes written to: dB per dB of the offsets, per unit of the logarithm of exponent, saturation and factors
  */
 export function pathRow(
   of: Observations,
-  { columns, factorOf }: FitLayout,
-  { offsetDb, exponent, saturationDb, lossesDb }: PathFigures,
+  { columns, factorOf, factors, devices }: FitLayout,
+  { offsetDb, exponent, saturationDb, lossesDb, devicesDb }: PathFigures,
   row: number,
   slopes: Float64Array,
 ): number {
@@ -30,5 +30,8 @@ export function pathRow(
     if (factor < 0) continue
     slopes[FIRST_FACTOR + factor]! -= crossings[c]![row]! * lossesDb[c]! * (columns[c]!.saturates ? slope.sum : 1)
   }
-  return baseDbm[row]! + offsetDb - exponent * spreadingDb[row]! - saturatedWallsDb(walls, saturationDb) - slabs
+  const device = devices > 0 ? (of.device?.[row] ?? -1) : -1
+  if (device >= 0) slopes[FIRST_FACTOR + factors + device] = 1
+  const levelDb = offsetDb + (devicesDb[device] ?? 0)
+  return baseDbm[row]! + levelDb - exponent * spreadingDb[row]! - saturatedWallsDb(walls, saturationDb) - slabs
 }

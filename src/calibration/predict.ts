@@ -4,7 +4,7 @@ import { type FitLayout, figuresOf, type PathFigures } from './parameters.js'
 
 /** Median level of a row [dBm]: base + offset − 10 n log10(d) − walls, saturated, − slabs. */
 export function medianDbm(of: Observations, layout: FitLayout, figures: PathFigures, row: number): number {
-  const { offsetDb, exponent, saturationDb, lossesDb } = figures
+  const { offsetDb, exponent, saturationDb, lossesDb, devicesDb } = figures
   const { columns } = layout
   let [walls, slabs] = [0, 0]
   for (let c = 0; c < columns.length; c++) {
@@ -12,7 +12,8 @@ export function medianDbm(of: Observations, layout: FitLayout, figures: PathFigu
     if (columns[c]!.saturates) walls += lossDb
     else slabs += lossDb
   }
-  const bare = of.baseDbm[row]! + offsetDb - exponent * of.spreadingDb[row]!
+  const deviceDb = devicesDb[of.device?.[row] ?? -1] ?? 0
+  const bare = of.baseDbm[row]! + offsetDb + deviceDb - exponent * of.spreadingDb[row]!
   return bare - saturatedWallsDb(walls, saturationDb) - slabs
 }
 

@@ -26,6 +26,8 @@ export interface Design {
     readonly environment?: PropagationEnvironment
     readonly exponent: number
     readonly clutterDbPerM: number
+    /** How much more the way round walls loses than free sight; null or absent: walls add up. Of multi-wall alone. */
+    readonly saturationDb?: number | null
     readonly sampleSpacingM: number
     readonly receiverHeightM: number
     readonly maxIncidenceDeg: number

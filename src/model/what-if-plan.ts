@@ -47,9 +47,10 @@ export const sensitivityPlan = z.object({
 })
 export type SensitivityPlan = Stored<typeof sensitivityPlan>
 
-/** The least number of APs, had shadowing this standard deviation in sight and obstructed alike. */
+/** The least number of APs, had shadowing these standard deviations. */
 export const shadowingCount = z.object({
-  sigmaDb: number,
+  lineOfSightSigmaDb: number,
+  obstructedSigmaDb: number,
   /** Meets every room that any allowed positions can meet; null where the search was not begun. */
   count: count.nullable(),
   /** Proven bound on that number. */

@@ -17,6 +17,7 @@ import { intervalOf } from '../calibration/uncertainty.js'
 import type { CalibratedLoss } from '../model/calibration.js'
 import type { ApStrength, BandFit, FittedMaterial, Ranged } from '../model/calibration-result.js'
 import type { Band } from '../model/site.js'
+import { saturatedWallsDb } from '../radio/wall-saturation.js'
 import { quantise } from '../units.js'
 import { type CalibrationCase, type LinkTable, linkTable, lossColumns, measuredLinks } from './calibration-links.js'
 import { candidateTable, nextReadings, type SiteCase } from './calibration-next.js'
@@ -42,13 +43,18 @@ function rmsDb(of: Observations, levelsDbm: Float64Array): number {
   return db(Math.sqrt(sum / Math.max(1, heard)))
 }
 
-/** Levels as they were planned: catalogue, exponent and clutter of the design, walls that add up [dBm]. */
+/** Levels as they were planned: catalogue, exponent, clutter and way round the walls of the design [dBm]. */
 function plannedDbm({ setup }: CalibrationCase, of: Observations, columns: readonly LossColumn[]): Float64Array {
-  const { exponent, clutterDbPerM } = setup.design.propagation
+  const { exponent, clutterDbPerM, saturationDb = null } = setup.design.propagation
+  const crossedDb = (row: number, saturates: boolean): number =>
+    columns.reduce(
+      (sum, column, c) => sum + (column.saturates === saturates ? of.crossings[c]![row]! * column.lossDb : 0),
+      0,
+    )
   return Float64Array.from({ length: of.count }, (_, row) => {
-    const crossedDb = columns.reduce((sum, { lossDb }, c) => sum + of.crossings[c]![row]! * lossDb, 0)
     const distanceM = 10 ** (of.spreadingDb[row]! / 10)
-    return of.baseDbm[row]! - exponent * of.spreadingDb[row]! - clutterDbPerM * distanceM - crossedDb
+    const bareDbm = of.baseDbm[row]! - exponent * of.spreadingDb[row]! - clutterDbPerM * distanceM
+    return bareDbm - saturatedWallsDb(crossedDb(row, true), saturationDb) - crossedDb(row, false)
   })
 }
 

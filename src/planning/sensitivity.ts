@@ -45,7 +45,7 @@ function rangesOf({ setup }: Survey): Range[] {
 /** What the walls of each link lose in sum [dB], at normal incidence, where the scene has a way round them. */
 function wallSums(survey: Survey, transmitters: readonly Transmitter[]): Float32Array | null {
   const { scene, setup, samples } = survey
-  if (scene.propagation.saturationDb === undefined) return null
+  if (scene.propagation.saturationDb === null) return null
   const { location, catalog, band } = setup
   const { materials, counts } = materialCrossings(scene, location, usedMaterials(location), transmitters, samples)
   const sums = new Float32Array(transmitters.length * samples.count)

@@ -1,10 +1,20 @@
+import { ITU1238_SITE_GENERAL } from '../radio/itu1238-site-general.js'
 import type { LocationSetup } from './setup.js'
 
-/** Standard deviations of shadowing that the reports show the AP count at beside the design's [dB]. */
-export const SHOWN_SIGMAS_DB = [5, 8] as const
+type Shadowing = LocationSetup['design']['shadowing']
 
-/** The setup had shadowing this standard deviation [dB], in sight and obstructed alike. */
-export function withSigma(setup: LocationSetup, sigmaDb: number): LocationSetup {
-  const shadowing = { lineOfSightSigmaDb: sigmaDb, obstructedSigmaDb: sigmaDb }
+const OFFICE = ITU1238_SITE_GENERAL
+
+/**
+ * Standard deviations of shadowing that the reports show the AP count at beside the design's: those of offices by ITU-R P.1238-13,
+ * Table 2, narrower than what measured floors show, and 10 dB, about what the worst of them shows behind walls (docs/accuracy.md).
+ */
+export const SHOWN_SIGMAS: readonly Shadowing[] = [
+  { lineOfSightSigmaDb: OFFICE['office-los'].sigmaDb, obstructedSigmaDb: OFFICE['office-nlos'].sigmaDb },
+  { lineOfSightSigmaDb: 10, obstructedSigmaDb: 10 },
+]
+
+/** The setup had shadowing these standard deviations. */
+export function withSigma(setup: LocationSetup, shadowing: Shadowing): LocationSetup {
   return { ...setup, design: { ...setup.design, shadowing } }
 }

@@ -16,7 +16,7 @@ import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/li
 import type { Transmitter } from '../radio/link-kernel.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
 import { extraProfile, type LocationSetup, requiredProfile } from './setup.js'
-import { SHOWN_SIGMAS_DB, withSigma } from './shown-sigmas.js'
+import { SHOWN_SIGMAS, withSigma } from './shown-sigmas.js'
 
 /** A required room with what it asks for. */
 export interface SurveyRoom {
@@ -149,7 +149,7 @@ export function surveyLocation(
   const rooms = surveyRooms(setup, samples)
   const withExtra = { samples: allSamples, rooms: surveyRooms(setup, allSamples) }
   const offers = typeOffers(setup, list.types, rooms)
-  const shown = SHOWN_SIGMAS_DB.flatMap((sigmaDb) => typeOffers(withSigma(setup, sigmaDb), list.types, rooms))
+  const shown = SHOWN_SIGMAS.flatMap((sigmas) => typeOffers(withSigma(setup, sigmas), list.types, rooms))
   const asked = typeOffers(setup, list.types, withExtra.rooms)
   const losses = coverageMatrix(scene, withPatterns(setup, list), allSamples, cutoffDb([...asked, ...shown]))
   const input: CoverInput = {

@@ -131,7 +131,7 @@ function writeRay(
   if (path.least.sightDb[node]! > cutoffDb) return
   const table = path.openable.length === 0 ? path.least : tableOf(engine, path, mayBeOpen(path, cell, x, y))
   if (table.sightDb[node]! > cutoffDb) return
-  const enoughDb = wallSumDb(cutoffDb - table.sightDb[node]!, scene.propagation.saturationDb ?? null)
+  const enoughDb = wallSumDb(cutoffDb - table.sightDb[node]!, scene.propagation.saturationDb)
   const enough = addsWallLosses(scene) ? enoughDb * scene.unitsPerDb : 0
   const units = Math.max(0, sweptUnits ?? surelyLostOnRays(engine.runs, cell, x, y, path.path.pieces, enough))
   const hidden = units > 0 || table.slabHides

@@ -5,14 +5,14 @@ import { inhOfficeLossDb } from './inh-office.js'
 import { bandRow, classicFloorLossDb, itu1238ClassicLossDb } from './itu1238-classic.js'
 import { type Itu1238Environment, itu1238SiteGeneralLossDb } from './itu1238-site-general.js'
 import { multiWallLossDb } from './multi-wall.js'
-import type { RadioScene, SlabPlane } from './scene.js'
+import type { RadioScene, ScenePropagation, SlabPlane } from './scene.js'
 import { tgaxLossDb, tgaxScenario } from './tgax.js'
 import { lossAtCos2 } from './wall-loss.js'
 import { saturatedWallsDb } from './wall-saturation.js'
 
 /** The pair of coefficients that a plan takes: by environment, in sight or not. */
 export function siteGeneralEnvironment(
-  propagation: RadioScene['propagation'],
+  propagation: Pick<ScenePropagation, 'environment'>,
   obstructed: boolean,
 ): Itu1238Environment {
   return `${environmentOf('itu-r-p1238-site-general', propagation.environment)}-${obstructed ? 'nlos' : 'los'}`
@@ -106,7 +106,7 @@ export function distanceLossDb(scene: RadioScene, state: RayState): number {
 
 /** Loss of the walls that a ray crosses [dB], from the sum of their own. */
 export function wallsLossDb({ propagation: { saturationDb } }: RadioScene, sumDb: number): number {
-  return saturationDb === undefined ? sumDb : saturatedWallsDb(sumDb, saturationDb)
+  return saturatedWallsDb(sumDb, saturationDb)
 }
 
 /** Factor on the kernel's wall units: 0 where a model only asks whether the ray is free. */

@@ -193,7 +193,7 @@ function writeStretch(
   const first = latticeRow * lattice.columns + latticeShift
   const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
   const slabHides = slabObstructs ? 1 : 0
-  const saturates = scene.propagation.saturationDb !== undefined
+  const saturates = scene.propagation.saturationDb !== null
   // The units of one band are the packed sum less what the other band holds.
   const ofPacked = scene.slot === 0 ? 1 : 0
   const ofSecond = scene.slot === 0 ? -SECOND_BAND : 1

@@ -13,11 +13,11 @@ import { buildWallSet, type WallSet, type WeightedSegment } from './wall-set.js'
 export type { SlabPlane }
 
 /** How a design's path loss goes on one band, with what readings told where they did. */
-export type ScenePropagation = LocationDesign['propagation'] & {
+export type ScenePropagation = Omit<LocationDesign['propagation'], 'saturationDb'> & {
   /** What is received beyond the formula [dB]. */
   readonly offsetDb?: number
-  /** See `saturatedWallsDb`; absent: walls add up. */
-  readonly saturationDb?: number
+  /** See `saturatedWallsDb`; null: walls add up. */
+  readonly saturationDb: number | null
 }
 
 export interface SceneFloor {
@@ -159,7 +159,8 @@ export function buildScenes(
 /** A calibration stands for exponent and clutter together, since readings do not tell them apart. */
 function propagationOn({ propagation, calibrated }: LocationDesign, band: Band): ScenePropagation {
   const told = calibrated?.[band]
-  if (told === undefined) return propagation
+  const { model, saturationDb: plannedDb = null } = propagation
+  if (told === undefined) return { ...propagation, saturationDb: model === 'multi-wall' ? plannedDb : null }
   const { exponent, offsetDb, saturationDb } = told
   return { ...propagation, exponent, clutterDbPerM: 0, offsetDb, saturationDb }
 }

@@ -1,5 +1,6 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
+import type { ShadowingCount } from '../model/what-if-plan.js'
 import type { Format } from './format.js'
 import type { Messages } from './messages/index.js'
 
@@ -7,7 +8,8 @@ import type { Messages } from './messages/index.js'
 interface EstateSensitivity {
   /** Per standard deviation: APs of all locations, null where one of them has no count. */
   readonly counts: readonly {
-    readonly sigmaDb: number
+    readonly lineOfSightSigmaDb: number
+    readonly obstructedSigmaDb: number
     readonly aps: number | null
     readonly proven: boolean
     readonly unmetRooms: number
@@ -19,16 +21,27 @@ interface EstateSensitivity {
 }
 
 function countsOf(locations: readonly LocationPlan[]): EstateSensitivity['counts'] {
-  const sigmas = locations[0]?.shadowing.map(({ sigmaDb }) => sigmaDb) ?? []
-  return sigmas.map((sigmaDb, index) => {
+  const shown = locations[0]?.shadowing ?? []
+  return shown.map(({ lineOfSightSigmaDb, obstructedSigmaDb }, index) => {
     const entries = locations.map(({ shadowing }) => shadowing[index]!)
     const aps = entries.reduce<number | null>(
       (sum, { count }) => (sum === null || count === null ? null : sum + count),
       0,
     )
     const unmetRooms = entries.reduce((sum, each) => sum + each.unmetRooms.length, 0)
-    return { sigmaDb, aps, proven: entries.every(({ proven }) => proven), unmetRooms }
+    return { lineOfSightSigmaDb, obstructedSigmaDb, aps, proven: entries.every(({ proven }) => proven), unmetRooms }
   })
+}
+
+/** Two standard deviations in words: "10 dB everywhere", "3.68 dB in sight, 5.01 dB obstructed (ITU-R P.1238-13)". */
+export function sigmasText(
+  { lineOfSightSigmaDb, obstructedSigmaDb }: Pick<ShadowingCount, 'lineOfSightSigmaDb' | 'obstructedSigmaDb'>,
+  t: Messages['sensitivity'],
+  f: Format,
+): string {
+  const obstructed = f.number(obstructedSigmaDb, 2)
+  if (lineOfSightSigmaDb === obstructedSigmaDb) return t.both(f.number(obstructedSigmaDb))
+  return t.published(f.number(lineOfSightSigmaDb, 2), obstructed)
 }
 
 export function estateSensitivity({ locations }: Plan): EstateSensitivity {
@@ -64,11 +77,11 @@ export function decisiveMaterials(plan: Plan, t: Messages['sensitivity'], f: For
 export function estateSentences(plan: Plan, t: Messages['sensitivity'], f: Format): string[] {
   const { counts, lostAllHigh, materials } = estateSensitivity(plan)
   const aps = (count: number): string => f.plural(count, t.estateAps.one, t.estateAps.other)
-  const parts = counts.map(({ sigmaDb, aps: count, proven, unmetRooms }) => {
-    if (count === null) return t.estateUnknown(f.number(sigmaDb))
+  const parts = counts.map(({ aps: count, proven, unmetRooms, ...sigmas }) => {
+    if (count === null) return t.estateUnknown(sigmasText(sigmas, t, f))
     const unmet = f.plural(unmetRooms, t.estateRooms.one, t.estateRooms.other)
     const more = `${proven ? '' : t.estateUnproven}${unmetRooms === 0 ? '' : t.estateUnmet(unmet)}`
-    return t.estateCount(aps(count), f.number(sigmaDb), more)
+    return t.estateCount(aps(count), sigmasText(sigmas, t, f), more)
   })
   const planned = plan.locations.reduce((sum, { placement }) => sum + placement.count, 0)
   const sentences = parts.length === 0 ? [] : [t.estate(aps(planned), parts.join(t.and))]

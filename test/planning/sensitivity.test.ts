@@ -11,11 +11,14 @@ import { saturatedWallsDb } from '../../src/radio/wall-saturation.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 
 let setup: PlanSetup
+/** Walls that add up, and published shadowing. */
+let plain: PlanSetup
 let shipped: (id: string) => Location
 
 beforeAll(async () => {
   const estate = await loadEstate(join(import.meta.dirname, '..', '..'))
   setup = planSetup(estate, null)
+  plain = planSetup(estate, 'p1238')
   const locations = estate.sites.flatMap((site) => site.locations)
   shipped = (id) => locations.find((each) => each.id === id)!
 })
@@ -41,7 +44,7 @@ function caseOf(plan: LocationPlan, material: string) {
 
 describe('what the result hangs on', () => {
   it('moves the margin by the range of the one wall in between, and lists no wall that is not', async () => {
-    const plan = await planLocation(behindWall('parpaing-200', 3), setup)
+    const plan = await planLocation(behindWall('parpaing-200', 3), plain)
     const margin = plan.placement.worstMarginDb!
     // Hollow blocks at 5 GHz: 10 dB, 7 to 16.
     expect(plan.sensitivity!.materials.map(({ material }) => material)).toEqual(['parpaing-200'])
@@ -65,30 +68,30 @@ describe('what the result hangs on', () => {
   })
 
   it('names the rooms that fail then, and whether full power would hold them', async () => {
-    const strong = await planLocation(behindWall('parpaing-200', 3), setup)
+    const strong = await planLocation(behindWall('parpaing-200', 3), plain)
     expect(strong.verdict).toBe('pass')
     const [lost] = caseOf(strong, 'parpaing-200')!.lostRooms
     expect(lost).toMatchObject({ floor: 'floor-0', id: 'reunion', reason: 'coverage', heldAtFullPower: false })
     expect(lost!.coveredShare).toBeLessThan(0.95)
     // A lighter wall: the power was lowered by more than the wall may take.
-    const light = await planLocation(behindWall('brique-creuse-50', 4), setup)
+    const light = await planLocation(behindWall('brique-creuse-50', 4), plain)
     expect(light.accessPoints[0]!.radios['5GHz']!.eirpDbm).toBeLessThanOrEqual(17)
     expect(caseOf(light, 'brique-creuse-50')!.lostRooms).toMatchObject([{ id: 'reunion', heldAtFullPower: true }])
   })
 
   it('agrees with a plan whose catalogue has the high loss', async () => {
-    const plan = await planLocation(behindWall('placo-72-48', 6), setup)
-    const material = setup.catalog.materials['placo-72-48']!
+    const plan = await planLocation(behindWall('placo-72-48', 6), plain)
+    const material = plain.catalog.materials['placo-72-48']!
     const figure = material.judged['5GHz']!
     const judged = { ...material.judged, '5GHz': { ...figure, lossDb: figure.highDb } }
-    const materials = { ...setup.catalog.materials, 'placo-72-48': { ...material, judged } }
+    const materials = { ...plain.catalog.materials, 'placo-72-48': { ...material, judged } }
     // The same AP at the same power: it may not be lowered further, nor raised.
     const { eirpDbm } = plan.accessPoints[0]!.radios['5GHz']!
-    const radio = { ...setup.design.radio, maxEirpDbm: { ...setup.design.radio.maxEirpDbm, '5GHz': eirpDbm } }
-    const design = { ...setup.design, radio, placement: { ...setup.design.placement, marginDb: 40 } }
+    const radio = { ...plain.design.radio, maxEirpDbm: { ...plain.design.radio.maxEirpDbm, '5GHz': eirpDbm } }
+    const design = { ...plain.design, radio, placement: { ...plain.design.placement, marginDb: 40 } }
     const lossier = await planLocation(behindWall('placo-72-48', 6), {
-      ...setup,
-      catalog: { ...setup.catalog, materials },
+      ...plain,
+      catalog: { ...plain.catalog, materials },
       design,
     })
     expect(lossier.placement.worstMarginDb).toBeCloseTo(plan.sensitivity!.allHigh.worstMarginDb!, 1)
@@ -141,17 +144,19 @@ describe('what the result hangs on', () => {
 describe('the count under a wider shadowing', () => {
   it('is what a plan with that standard deviation places', async () => {
     const plan = await planLocation(shipped('port-de-bouc'), setup)
-    for (const { sigmaDb, count, lowerBound, proven } of plan.shadowing) {
-      const shadowing = { lineOfSightSigmaDb: sigmaDb, obstructedSigmaDb: sigmaDb }
+    for (const { lineOfSightSigmaDb, obstructedSigmaDb, count, lowerBound, proven } of plan.shadowing) {
+      const shadowing = { lineOfSightSigmaDb, obstructedSigmaDb }
       const wider = await planLocation(shipped('port-de-bouc'), { ...setup, design: { ...setup.design, shadowing } })
-      expect({ sigmaDb, count, lowerBound, proven }).toEqual({
-        sigmaDb,
+      expect({ count, lowerBound, proven }).toEqual({
         count: wider.placement.count,
         lowerBound: wider.placement.lowerBound,
         proven: true,
       })
     }
-    expect(plan.shadowing.map(({ sigmaDb }) => sigmaDb)).toEqual([5, 8])
+    expect(plan.shadowing.map((each) => [each.lineOfSightSigmaDb, each.obstructedSigmaDb])).toEqual([
+      [3.68, 5.01],
+      [10, 10],
+    ])
     expect(plan.shadowing[1]!.count).toBeGreaterThanOrEqual(plan.shadowing[0]!.count!)
   })
 

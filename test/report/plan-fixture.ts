@@ -243,8 +243,24 @@ function location(index: number, id: string, name: string, aps: number): Locatio
       allLow: { worstMarginDb: 5.2, marginChangeDb: 2.1, lostRooms: [] },
     },
     shadowing: [
-      { sigmaDb: 5, count: aps, lowerBound: aps, proven: true, stopped: null, unmetRooms: [] },
-      { sigmaDb: 8, count: aps + 1, lowerBound: aps, proven: false, stopped: 'node-limit', unmetRooms: ['rdc/r2'] },
+      {
+        lineOfSightSigmaDb: 3.68,
+        obstructedSigmaDb: 5.01,
+        count: aps,
+        lowerBound: aps,
+        proven: true,
+        stopped: null,
+        unmetRooms: [],
+      },
+      {
+        lineOfSightSigmaDb: 10,
+        obstructedSigmaDb: 10,
+        count: aps + 1,
+        lowerBound: aps,
+        proven: false,
+        stopped: 'node-limit',
+        unmetRooms: ['rdc/r2'],
+      },
     ],
     alternatives: {
       withoutDiscouraged: alternative(aps),

@@ -42,7 +42,7 @@ describe('the survey report', () => {
     const plan = planWith(() => ({}))
     const { count } = plan.locations[0]!.placement
     expect(siteWords(plan)).toContain(`3,68 dB en vue, 5,01 dB derrière un obstacle (étude) ${count} ${count} aucun`)
-    expect(siteWords(plan)).toContain(`8 dB partout ${count + 1} ${count} Salle 🍀 familles`)
+    expect(siteWords(plan)).toContain(`10 dB partout ${count + 1} ${count} Salle 🍀 familles`)
   })
 
   it('says so where nothing is lost, nothing moves or nothing is known', () => {
@@ -82,15 +82,15 @@ describe('the estate', () => {
     const planned = plan.locations.reduce((sum, { placement }) => sum + placement.count, 0)
     expect(estateSensitivity(plan)).toEqual({
       counts: [
-        { sigmaDb: 5, aps: planned, proven: true, unmetRooms: 0 },
-        { sigmaDb: 8, aps: planned + 2, proven: false, unmetRooms: 2 },
+        { lineOfSightSigmaDb: 3.68, obstructedSigmaDb: 5.01, aps: planned, proven: true, unmetRooms: 0 },
+        { lineOfSightSigmaDb: 10, obstructedSigmaDb: 10, aps: planned + 2, proven: false, unmetRooms: 2 },
       ],
       lostAllHigh: 2,
       materials: [{ material: 'refend-beton-160', locations: 2 }],
     })
     expect(words([...indexPagePieces(plan)].join(''))).toContain(sentences(plan)[0])
     expect(sentences(plan)).toEqual([
-      `Bornes nécessaires selon l’écart type de l’évanouissement, qui n’est pas mesuré : ${planned} bornes à 5 dB et ${planned + 2} bornes à 8 dB (minimum non prouvé), 2 locaux hors d’atteinte (étude : ${planned} bornes).`,
+      `Bornes nécessaires selon l’écart type de l’évanouissement, qui n’est pas mesuré : ${planned} bornes à 3,68 dB en vue, 5,01 dB derrière un obstacle (bureaux, UIT-R P.1238-13) et ${planned + 2} bornes à 10 dB partout (minimum non prouvé), 2 locaux hors d’atteinte (étude : ${planned} bornes).`,
       'Avec tous les affaiblissements à leur valeur haute, 2 implantations sur 2 auraient au moins un local non conforme, à bornes et puissances inchangées. Matériaux le plus souvent décisifs à eux seuls : refend-beton-160 (2 implantations).',
     ])
   })
@@ -105,6 +105,8 @@ describe('the estate', () => {
     )
     expect(estateSensitivity(plan).counts.map(({ aps }) => aps)).toEqual([null, null])
     expect(sentences(plan)).toHaveLength(1)
-    expect(sentences(plan)[0]).toContain('not computed at 5 dB and not computed at 8 dB')
+    expect(sentences(plan)[0]).toContain(
+      'not computed at 3.68 dB in sight, 5.01 dB obstructed (offices, ITU-R P.1238-13) and not computed at 10 dB everywhere',
+    )
   })
 })

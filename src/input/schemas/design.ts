@@ -42,6 +42,12 @@ const propagation = z
       ),
     exponent: number(1, 6, 'Path loss exponent; 2 is free space'),
     clutterDbPerM: number(0, 5, 'Furniture and people [dB/m]'),
+    saturationDb: number(3, 100, 'How much more the way round walls loses than free sight [dB]')
+      .nullable()
+      .optional()
+      .describe(
+        'How much more the way round walls (doors, corridors, reflections) loses than free sight [dB]; null, or where it is not given, the losses of walls add up. Only the model multi-wall counts with it',
+      ),
     sampleSpacingM: number(0.1, 5, 'Spacing of the coverage grid [m]'),
     receiverHeightM: number(0, 3, 'Height of the client above the floor [m]'),
     maxIncidenceDeg: number(0, 89, 'Losses are evaluated at no larger angle of incidence [°]'),

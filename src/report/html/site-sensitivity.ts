@@ -1,5 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { LossCase, LostRoom, MaterialSensitivity, ShadowingCount } from '../../model/what-if-plan.js'
+import { sigmasText } from '../estate-sensitivity.js'
 import { tied } from '../typeset.js'
 import { type Html, html } from './html.js'
 import type { PageContext } from './page.js'
@@ -111,9 +112,9 @@ function unmetNames(location: LocationPlan, rooms: readonly string[]): string {
 }
 
 function countRow({ t, f }: PageContext, location: LocationPlan, entry: ShadowingCount): CountRow {
-  const { sigmaDb, count, lowerBound, unmetRooms } = entry
+  const { count, lowerBound, unmetRooms } = entry
   return {
-    name: t.sensitivity.both(f.number(sigmaDb)),
+    name: sigmasText(entry, t.sensitivity, f),
     aps: count === null ? t.sensitivity.stopped : f.number(count),
     bound: lowerBound === null ? '—' : f.number(lowerBound),
     unmet: unmetRooms.length === 0 ? t.sensitivity.none : unmetNames(location, unmetRooms),

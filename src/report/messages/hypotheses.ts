@@ -36,6 +36,10 @@ export const hypothesesTexts = topic({
       fr: 'Perte due au mobilier et aux personnes, par mètre',
       en: 'Loss to furniture and people, per metre',
     },
+    'propagation.saturationDb': {
+      fr: 'Perte de plus par le chemin qui contourne les parois',
+      en: 'How much more the way round walls loses than free sight',
+    },
     'propagation.sampleSpacingM': { fr: 'Pas de la grille de calcul', en: 'Spacing of the computed grid' },
     'propagation.receiverHeightM': { fr: 'Hauteur de l’appareil du public', en: 'Height of the visitor’s device' },
     'propagation.maxIncidenceDeg': {
@@ -221,13 +225,21 @@ export const hypothesesTexts = topic({
       fr: 'espace libre : 2 ; les parois sont comptées à part',
       en: 'free space: 2; walls are counted apart',
     },
+    'propagation.clutterDbPerM': {
+      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
+      en: 'readings of measured floors, chosen so that stated probabilities hold there',
+    },
+    'propagation.saturationDb': {
+      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
+      en: 'readings of measured floors, chosen so that stated probabilities hold there',
+    },
     'shadowing.lineOfSightSigmaDb': {
-      fr: 'UIT-R P.1238-13, tableau 2, bureaux ; non ajusté au modèle multi-parois',
-      en: 'ITU-R P.1238-13, Table 2, office; not fitted to the multi-wall model',
+      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
+      en: 'readings of measured floors, chosen so that stated probabilities hold there',
     },
     'shadowing.obstructedSigmaDb': {
-      fr: 'UIT-R P.1238-13, tableau 2, bureaux ; non ajusté au modèle multi-parois',
-      en: 'ITU-R P.1238-13, Table 2, office; not fitted to the multi-wall model',
+      fr: 'relevés sur des étages mesurés, choisi pour que les probabilités annoncées s’y vérifient',
+      en: 'readings of measured floors, chosen so that stated probabilities hold there',
     },
     'link.guardIntervalNs': { fr: 'IEEE 802.11ax', en: 'IEEE 802.11ax' },
     'channels.exclude': {

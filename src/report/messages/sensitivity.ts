@@ -237,10 +237,16 @@ export const sensitivityTexts = topic({
     en: (sight: string, obstructed: string) => `${sight} dB in sight, ${obstructed} dB obstructed (as planned)`,
   },
   both: { fr: (sigma: string) => `${sigma} dB partout`, en: (sigma: string) => `${sigma} dB everywhere` },
+  published: {
+    fr: (sight: string, obstructed: string) =>
+      `${sight} dB en vue, ${obstructed} dB derrière un obstacle (bureaux, UIT-R P.1238-13)`,
+    en: (sight: string, obstructed: string) =>
+      `${sight} dB in sight, ${obstructed} dB obstructed (offices, ITU-R P.1238-13)`,
+  },
   stopped: { fr: 'non calculé : limite de temps', en: 'not computed: time limit' },
   shadowingNote: {
-    fr: 'Le plus petit nombre de bornes sur la même grille, avec les mêmes exigences et les mêmes affaiblissements, sans égard au coût. L’écart type retenu est celui de bureaux (UIT-R P.1238-13) ; il n’est pas mesuré sur ces sites.',
-    en: 'The least number of access points on the same grid, with the same requirements and losses, whatever they cost. The standard deviation planned with is that of offices (ITU-R P.1238-13); it was not measured on these sites.',
+    fr: 'Le plus petit nombre de bornes sur la même grille, avec les mêmes exigences et les mêmes affaiblissements, sans égard au coût. L’écart type retenu est celui que confirment des relevés sur des étages de bureaux mesurés, ce que celui de l’UIT-R P.1238-13 ne fait pas ; il n’est pas mesuré sur ces sites.',
+    en: 'The least number of access points on the same grid, with the same requirements and losses, whatever they cost. The standard deviation planned with is what readings of measured floors of offices bear out, which that of ITU-R P.1238-13 is not; it was not measured on these sites.',
   },
   coChannel: { fr: 'Bornes sur le canal', en: 'APs on the channel' },
   coChannelOver: {
@@ -260,8 +266,8 @@ export const sensitivityTexts = topic({
       `Access points needed by the standard deviation of shadow fading, which is not measured: ${counts} (as planned: ${planned}).`,
   },
   estateCount: {
-    fr: (aps: string, sigma: string, more: string) => `${aps} à ${sigma} dB${more}`,
-    en: (aps: string, sigma: string, more: string) => `${aps} at ${sigma} dB${more}`,
+    fr: (aps: string, sigma: string, more: string) => `${aps} à ${sigma}${more}`,
+    en: (aps: string, sigma: string, more: string) => `${aps} at ${sigma}${more}`,
   },
   estateUnproven: { fr: ' (minimum non prouvé)', en: ' (minimum not proven)' },
   estateUnmet: {
@@ -269,8 +275,8 @@ export const sensitivityTexts = topic({
     en: (rooms: string) => `, ${rooms} out of reach`,
   },
   estateUnknown: {
-    fr: (sigma: string) => `non calculé à ${sigma} dB`,
-    en: (sigma: string) => `not computed at ${sigma} dB`,
+    fr: (sigma: string) => `non calculé à ${sigma}`,
+    en: (sigma: string) => `not computed at ${sigma}`,
   },
   and: { fr: ' et ', en: ' and ' },
   estateMaterials: {
@@ -302,8 +308,8 @@ export const sensitivityTexts = topic({
   book: {
     title: { fr: 'Ce dont le nombre de bornes dépend', en: 'What the number of access points hangs on' },
     count: {
-      fr: (sigma: string) => `Bornes si l’évanouissement avait un écart type de ${sigma} dB`,
-      en: (sigma: string) => `Access points, had shadow fading a standard deviation of ${sigma} dB`,
+      fr: (sigma: string) => `Bornes si l’évanouissement avait un écart type de ${sigma}`,
+      en: (sigma: string) => `Access points, had shadow fading a standard deviation of ${sigma}`,
     },
     lost: {
       fr: 'Implantations qui perdraient un local, tous les affaiblissements à leur valeur haute',

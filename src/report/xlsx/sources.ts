@@ -1,5 +1,5 @@
 import { acceptedRows } from '../accepted-rows.js'
-import { decisiveMaterials, estateSensitivity } from '../estate-sensitivity.js'
+import { decisiveMaterials, estateSensitivity, sigmasText } from '../estate-sensitivity.js'
 import { hypothesisWords } from '../hypothesis-words.js'
 import { labelOf } from '../labels.js'
 import { priceOrigin } from '../price-origin.js'
@@ -22,9 +22,9 @@ interface Block {
 function sensitivityRows({ plan, words, format }: Book): (readonly [string, string])[] {
   const { counts, lostAllHigh } = estateSensitivity(plan)
   const texts = words.sensitivity
-  const rows = counts.map(({ sigmaDb, aps, proven }): readonly [string, string] => {
+  const rows = counts.map(({ aps, proven, ...sigmas }): readonly [string, string] => {
     const note = aps === null || proven ? '' : texts.estateUnproven
-    return [texts.book.count(format.number(sigmaDb)), `${aps === null ? '—' : format.number(aps)}${note}`]
+    return [texts.book.count(sigmasText(sigmas, texts, format)), `${aps === null ? '—' : format.number(aps)}${note}`]
   })
   if (plan.locations.every(({ sensitivity }) => sensitivity === null)) return rows
   const share = `${format.number(lostAllHigh)} / ${format.number(plan.locations.length)}`
