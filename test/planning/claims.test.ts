@@ -129,8 +129,8 @@ async function holdExtra(survey: Survey, solution: PlacementSolution, where: str
 
 async function holdCounts(survey: Survey, where: string): Promise<void> {
   const { setup, list, rooms, input } = survey
-  for (const { sigmaDb, count, lowerBound, proven } of await shadowingCounts(survey)) {
-    const offers = typeOffers(withSigma(setup, sigmaDb), list.types, rooms)
+  for (const { count, lowerBound, proven, ...shadowing } of await shadowingCounts(survey)) {
+    const offers = typeOffers(withSigma(setup, shadowing), list.types, rooms)
     const { costs } = await everySet(buildCoverProblem({ ...input, offers }))
     expect(lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
     expect(count, where).toBeGreaterThanOrEqual(fewestOf(costs))
