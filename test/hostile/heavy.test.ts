@@ -178,3 +178,22 @@ describe('inputs that would take all time or memory', () => {
     expect(used.rssMb).toBeLessThan(MOST_RSS_MB)
   })
 })
+
+it('6 000 readings of one location are accepted within the same memory', async () => {
+  const place = (i: number, turn: number, most: number): string => (0.05 + most * ((i * turn) % 1)).toFixed(3)
+  const reading = (i: number): string =>
+    `base;${i % 2 === 0 ? 'r1' : 'rdc'};${place(i, 0.618033, 8.8)};${place(i, 0.754877, 3.9)};5;-${50 + (i % 40)}\n`
+  let used: Used = { cpuS: 0, rssMb: 0 }
+  const accepted: Attack = {
+    name: 'readings',
+    args: ['accept', '--measurements', 'r.csv'],
+    files: { 'r.csv': `location;floor;x;y;band;rssi\n${many(6000, reading)}` },
+  }
+  const { exitCode, stderr } = await attacked(accepted, async (args, root) => {
+    const ended = await measured(args, root, 2 * KILLED_AFTER_S)
+    used = ended.used
+    return ended
+  })
+  expect([exitCode, stderr]).toEqual([3, ''])
+  expect(used.rssMb).toBeLessThan(MOST_RSS_MB)
+})
