@@ -1,8 +1,9 @@
 import type { Language } from '../model/operation.js'
-
-export type CsvCell = string | number | null
+import { type Column, cellValue, type Kind, type Table, type TableRow, type Value } from './document.js'
 
 const BYTE_ORDER_MARK = '\ufeff'
+const AMOUNT = /^-?\d+\.\d\d$/
+const DAY = /^(\d{4})-(\d\d)-(\d\d)$/
 
 /** A leading sign would let a spreadsheet read a text as a formula; an apostrophe makes it text. */
 function inert(text: string): string {
@@ -18,38 +19,40 @@ export function csvNumber(value: number, language: Language): string {
   return language === 'fr' ? String(value).replace('.', ',') : String(value)
 }
 
-function cellText(cell: CsvCell, language: Language): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return csvNumber(cell, language)
-  return quoted(inert(cell))
-}
-
-/** An amount of the plan (`"1680.00"`) with the decimal mark that the spreadsheet of the language expects; empty when unknown. */
-export function csvAmount(amount: string | null, language: Language): { readonly amount: string } {
-  return { amount: amount === null ? '' : language === 'fr' ? amount.replace('.', ',') : amount }
-}
-
 /** A day of the plan (`2021-03-01`) as spreadsheets of the language read dates: `01/03/2021` in French; other texts stay. */
-export function csvDate(iso: string, language: Language): string {
-  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso)
+function csvDate(iso: string, language: Language): string {
+  const day = DAY.exec(iso)
   return language === 'fr' && day ? `${day[3]}/${day[2]}/${day[1]}` : iso
 }
 
-export type CsvValue = CsvCell | { readonly amount: string }
+/** A value as spreadsheets of the language read it: amounts exact with their decimal mark, nothing where it is not known. */
+function csvCell(value: Value, kind: Kind, language: Language): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return csvNumber(value, language)
+  if (kind === 'euros' && AMOUNT.test(value)) return language === 'fr' ? value.replace('.', ',') : value
+  return quoted(inert(kind === 'date' ? csvDate(value, language) : value))
+}
 
 /** CSV as French Excel opens it, a line at a time: UTF-8 with byte-order mark, semicolons, decimal comma, CRLF; with a point in English. */
-export function* csvPieces(
-  header: readonly string[],
-  rows: Iterable<readonly CsvValue[]>,
+export function* csvPieces<Row>(
+  columns: readonly Column<Row>[],
+  rows: Iterable<Row>,
   language: Language,
 ): Generator<string> {
-  const line = (cells: readonly CsvValue[]): string =>
-    `${cells.map((cell) => (typeof cell === 'object' && cell !== null ? cell.amount : cellText(cell, language))).join(';')}\r\n`
-  yield BYTE_ORDER_MARK + line(header)
-  for (const row of rows) yield line(row)
+  const line = (cells: readonly string[]): string => `${cells.join(';')}\r\n`
+  yield BYTE_ORDER_MARK + line(columns.map(({ head }) => quoted(inert(head))))
+  for (const row of rows) yield line(columns.map(({ value, kind }) => csvCell(value(row), kind, language)))
 }
 
 /** The same as one text. */
-export function csvText(header: readonly string[], rows: Iterable<readonly CsvValue[]>, language: Language): string {
-  return [...csvPieces(header, rows, language)].join('')
+export function csvText<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>, language: Language): string {
+  return [...csvPieces(columns, rows, language)].join('')
+}
+
+/** A table of a document as CSV. */
+export function tableCsv({ columns, rows }: Table, language: Language): string {
+  const typed = columns.map(
+    ({ head, kind }, at): Column<TableRow> => ({ head, kind, value: ({ cells }) => cellValue(cells[at] ?? null) }),
+  )
+  return csvText(typed, rows, language)
 }

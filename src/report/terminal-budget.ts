@@ -1,9 +1,9 @@
 import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import type { Plan } from '../model/plan.js'
 import { placeText } from './findings-text.js'
-import { linesOverWhenHigh } from './funding-rows.js'
 import { type Paint, plain } from './paint.js'
-import { isEstimated, quotedShare } from './price-basis.js'
+import { isEstimated, quotedShare } from './subjects/bill.js'
+import { linesOverWhenHigh } from './subjects/budget.js'
 import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
 
 const BAR_COLUMNS = 8

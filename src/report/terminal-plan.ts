@@ -1,7 +1,7 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
-import { amountsOfLocation } from './bill.js'
 import { type Paint, plain } from './paint.js'
+import { amountsOfLocation } from './subjects/bill.js'
 import { clipMiddle, padEnd, padStart, percent, spacedEuros, wrap } from './terminal-text.js'
 
 interface Cells {

@@ -1,6 +1,6 @@
 import type { AcceptanceResult } from '../model/acceptance.js'
 import type { Plan } from '../model/plan.js'
-import { acceptanceReportPage } from '../report/accept/acceptance-report.js'
+import { acceptanceReportPage } from '../report/pages/acceptance-report.js'
 import type { FileSource } from './output/tree.js'
 import { pdfFonts } from './pdf-fonts.js'
 

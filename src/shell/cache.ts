@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
+import { readRegular } from '../input/read-regular.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { PackedPlan } from './packed-plan.js'
-import { readRegular } from '../input/read-regular.js'
 
 /** A content-addressed store of planned locations; a file that does not verify is as good as absent. */
 export interface LocationCache {

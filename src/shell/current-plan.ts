@@ -1,13 +1,13 @@
 import { join } from 'node:path'
+import { readRegular } from '../input/read-regular.js'
 import type { Estate } from '../model/estate.js'
 import type { Plan } from '../model/plan.js'
 import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
-import { heal } from './output/hold.js'
 import { loadChecked } from './load.js'
+import { heal } from './output/hold.js'
 import { readManifest, sha256 } from './output/manifest.js'
 import { type PlanOptions, planEstate } from './planning.js'
-import { readRegular } from '../input/read-regular.js'
 
 const PLAN = 'plan.json'
 

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.js'
-import { evidenceCsv, evidenceTables } from '../report/evidence/evidence.js'
-import type { EvidenceKey } from '../report/evidence/evidence-table.js'
+import { tableCsv } from '../report/csv.js'
+import { type EvidenceKey, evidenceTables } from '../report/subjects/evidence.js'
 import type { FileSource } from './output/tree.js'
 
 const FOLDER = 'evidence'
@@ -13,10 +13,10 @@ const FILE: Readonly<Record<EvidenceKey, string>> = {
 
 /** What `mds evidence` writes: a CSV file a table and a workbook with all of them. */
 export function evidenceFiles(plan: Plan): FileSource[] {
-  const tables = evidenceTables(plan).map((table) => ({
-    path: `${FOLDER}/${FILE[table.key]}`,
+  const tables = evidenceTables(plan).map(({ key, table }) => ({
+    path: `${FOLDER}/${FILE[key]}`,
     fillIn: true,
-    render: () => [evidenceCsv(table, plan)],
+    render: () => [tableCsv(table, plan.language)],
   }))
   const render = async (): Promise<Uint8Array[]> => {
     const { evidenceWorkbook } = await import('../report/evidence/evidence-workbook.js')

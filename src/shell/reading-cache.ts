@@ -1,11 +1,11 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { readRegularSync } from '../input/read-regular.js'
 import { NO_STORE, type ReadingStore } from '../input/reading-store.js'
 import { cacheKey, makeCacheFolder, verifiable, verified } from './cache.js'
 import type { Context } from './context.js'
 import { programHash } from './program-hash.js'
-import { readRegularSync } from '../input/read-regular.js'
 
 /** The format of the values is the engine's own. */
 const ENGINE = process.versions.v8

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { readRegular } from '../input/read-regular.js'
 import type { Plan } from '../model/plan.js'
 import { cacheKey, writeWhole } from './cache.js'
 import type { Context } from './context.js'
@@ -8,7 +9,6 @@ import type { FileHashes } from './output/tree.js'
 import { locationHash } from './packed-plan.js'
 import { planJsonPieces } from './plan-json.js'
 import { programHash } from './program-hash.js'
-import { readRegular } from '../input/read-regular.js'
 
 /** Where it is written which files, by hash, this program makes of a plan. */
 async function recordOf(ctx: Context, plan: Plan): Promise<string> {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { amountAfterPeriod, lastDayOfTerm, licenceTerm, wholeMonths } from '../../src/model/licence-term.js'
-import { bomCsv } from '../../src/report/csv-bom.js'
-import { cablingCsv } from '../../src/report/csv-cabling.js'
-import { licencesCsv } from '../../src/report/csv-licences.js'
+import { bomCsvPieces } from '../../src/report/subjects/bill.js'
+import { cablingCsv } from '../../src/report/subjects/cables.js'
+import { licencesCsv } from '../../src/report/subjects/licences.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 /** Reads CSV with semicolons and double quotes: written apart from the writer. */
@@ -38,8 +38,8 @@ describe('bill of materials as CSV', () => {
   const plan = planFixture()
 
   it('has every line of the plan with its exact amounts and a decimal comma', () => {
-    const rows = objects(bomCsv(plan))
-    expect(bomCsv(plan).startsWith('\ufeff')).toBe(true)
+    const rows = objects([...bomCsvPieces(plan)].join(''))
+    expect([...bomCsvPieces(plan)].join('').startsWith('\ufeff')).toBe(true)
     expect(rows.map((row) => [row.Article, row['PU HT'], row['Total HT']])).toEqual(
       plan.bom.map((line) => [
         line.article,
@@ -51,7 +51,7 @@ describe('bill of materials as CSV', () => {
   })
 
   it('has the words of the price documents: number, budget line, item, lot, date', () => {
-    const [first] = objects(bomCsv(plan))
+    const [first] = objects([...bomCsvPieces(plan)].join(''))
     expect([first!['N° prix'], first!['Poste de dépense'], first!.Rubrique, first!.Lot, first!['Prix au']]).toEqual([
       'E2.07',
       'Licence, bornes et serveurs',
@@ -59,22 +59,22 @@ describe('bill of materials as CSV', () => {
       'Équipements',
       '01/03/2021',
     ])
-    expect(bomCsv(planFixture({ language: 'en' }))).toContain(';2021-03-01;')
+    expect([...bomCsvPieces(planFixture({ language: 'en' }))].join('')).toContain(';2021-03-01;')
   })
 
   it('writes decimal points in English', () => {
-    expect(bomCsv(planFixture({ language: 'en' }))).toContain(';180.35;')
-    expect(bomCsv(plan)).toContain(';180,35;')
+    expect([...bomCsvPieces(planFixture({ language: 'en' }))].join('')).toContain(';180.35;')
+    expect([...bomCsvPieces(plan)].join('')).toContain(';180,35;')
   })
 
   it('makes a name that begins like a formula inert, and keeps quotes', () => {
-    const rows = objects(bomCsv(plan))
+    const rows = objects([...bomCsvPieces(plan)].join(''))
     expect(rows[0]!.Implantation).toBe(`'${HOSTILE.formula}`)
     expect(rows.some((row) => row.Implantation === HOSTILE.long)).toBe(true)
   })
 
   it('flags a missing price of the budget and leaves its amounts empty, not that of in-house work', () => {
-    const rows = objects(bomCsv(planFixture({ unknownPrice: true })))
+    const rows = objects([...bomCsvPieces(planFixture({ unknownPrice: true }))].join(''))
     const firewall = rows.find((row) => row.Article === 'firewall-central')!
     expect([firewall['PU HT'], firewall['Total HT'], firewall['Prix manquant']]).toEqual(['', '', 'prix manquant'])
     const study = rows.find((row) => row.Article === 'general-study')!

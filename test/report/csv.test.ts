@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvAmount, csvText } from '../../src/report/csv.js'
+import { csvText } from '../../src/report/csv.js'
+import type { Column, Kind, Value } from '../../src/report/document.js'
 import { HOSTILE } from './plan-fixture.js'
 
 /** Reads a semicolon CSV back by the rules of RFC 4180, character by character. */
@@ -28,28 +29,46 @@ function parse(text: string): string[][] {
   return rows
 }
 
-const onlyCell = (value: string): string => parse(csvText(['h'], [[value]], 'fr'))[1]![0]!
+/** Columns of heads and kinds over rows of values. */
+const columns = (...heads: readonly (readonly [string, Kind])[]): Column<readonly Value[]>[] =>
+  heads.map(([head, kind], at) => ({ head, kind, value: (row) => row[at] ?? null }))
+const TEXT = columns(['h', 'text'])
+const NUMBER_AND_AMOUNT = columns(['a', 'decimal'], ['b', 'euros'])
+
+const onlyCell = (value: string): string => parse(csvText(TEXT, [[value]], 'fr'))[1]![0]!
 
 describe('the file', () => {
   it('is what French Excel opens: byte-order mark, semicolons, decimal comma, CRLF', () => {
-    const text = csvText(['Article', 'Quantité', 'Total HT'], [['borne', 23.4, csvAmount('1680.00', 'fr')]], 'fr')
+    const text = csvText(
+      columns(['Article', 'text'], ['Quantité', 'quantity'], ['Total HT', 'euros']),
+      [['borne', 23.4, '1680.00']],
+      'fr',
+    )
     expect(text).toBe('\ufeffArticle;Quantité;Total HT\r\nborne;23,4;1680,00\r\n')
   })
 
   it('has a decimal point in English', () => {
-    expect(csvText(['a', 'b'], [[23.4, csvAmount('-1680.05', 'en')]], 'en')).toBe('\ufeffa;b\r\n23.4;-1680.05\r\n')
+    expect(csvText(NUMBER_AND_AMOUNT, [[23.4, '-1680.05']], 'en')).toBe('\ufeffa;b\r\n23.4;-1680.05\r\n')
   })
 
   it('leaves a cell empty where a number or an amount is unknown', () => {
-    expect(csvText(['a', 'b', 'c'], [[null, csvAmount(null, 'fr'), 0]], 'fr')).toBe('\ufeffa;b;c\r\n;;0\r\n')
+    expect(csvText(columns(['a', 'text'], ['b', 'euros'], ['c', 'integer']), [[null, null, 0]], 'fr')).toBe(
+      '\ufeffa;b;c\r\n;;0\r\n',
+    )
   })
 
   it('keeps negative numbers numbers', () => {
-    expect(csvText(['a', 'b'], [[-67.5, csvAmount('-3.10', 'fr')]], 'fr')).toBe('\ufeffa;b\r\n-67,5;-3,10\r\n')
+    expect(csvText(NUMBER_AND_AMOUNT, [[-67.5, '-3.10']], 'fr')).toBe('\ufeffa;b\r\n-67,5;-3,10\r\n')
+  })
+
+  it('writes a day as the language does, and a text in the place of an amount or a day as text', () => {
+    const heads = columns(['a', 'date'], ['b', 'euros'], ['c', 'date'])
+    expect(csvText(heads, [['2021-03-01', '=1', 'soon']], 'fr')).toBe("\ufeffa;b;c\r\n01/03/2021;'=1;soon\r\n")
+    expect(csvText(heads, [['2021-03-01', '1.00', '']], 'en')).toBe('\ufeffa;b;c\r\n2021-03-01;1.00;\r\n')
   })
 
   it('has a header only when there are no rows', () => {
-    expect(csvText(['a'], [], 'fr')).toBe('\ufeffa\r\n')
+    expect(csvText(columns(['a', 'text']), [], 'fr')).toBe('\ufeffa\r\n')
   })
 })
 
@@ -84,7 +103,7 @@ describe('texts', () => {
   })
 
   it('are escaped in the header too', () => {
-    expect(parse(csvText(['=a;b'], [], 'fr'))).toEqual([["'=a;b"]])
+    expect(parse(csvText(columns(['=a;b', 'text']), [], 'fr'))).toEqual([["'=a;b"]])
   })
 
   it('never start like a formula and never spill into the next cell, whatever they are', () => {
@@ -94,7 +113,7 @@ describe('texts', () => {
     )
     fc.assert(
       fc.property(fc.array(fc.tuple(value, value), { minLength: 1 }), (rows) => {
-        const back = parse(csvText(['a', 'b'], rows, 'fr')).slice(1)
+        const back = parse(csvText(columns(['a', 'text'], ['b', 'text']), rows, 'fr')).slice(1)
         expect(back).toHaveLength(rows.length)
         back.forEach((cells, index) => {
           expect(cells.map((cell) => cell.replace(/^'/, ''))).toEqual(

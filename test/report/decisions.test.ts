@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
-import { awaitedDecisions } from '../../src/report/decisions.js'
 import { formatFor } from '../../src/report/format.js'
 import { messagesOf } from '../../src/report/messages/index.js'
+import { awaitedDecisions } from '../../src/report/subjects/budget.js'
 import { planFixture } from './plan-fixture.js'
 
 const said = (plan: Plan): string[] => awaitedDecisions(plan, messagesOf(plan.language), formatFor(plan.language))

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escapeHtml, html, raw } from '../../src/report/html/html.js'
-import { indexPagePieces } from '../../src/report/html/index-page.js'
-import { sitePage } from '../../src/report/html/site-page.js'
-import { table } from '../../src/report/html/table.js'
+import { type Column, table } from '../../src/report/document.js'
+import { formatFor } from '../../src/report/format.js'
+import { blockHtml } from '../../src/report/html/blocks.js'
+import { escapeHtml, html, raw } from '../../src/report/markup.js'
+import { indexPagePieces } from '../../src/report/pages/index-page.js'
+import { sitePage } from '../../src/report/pages/site-page.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 const ATTACKS = [
@@ -64,47 +66,66 @@ describe('the template', () => {
 })
 
 describe('a table', () => {
-  const rows = [
+  interface Place {
+    readonly name: string
+    readonly area: number | null
+  }
+  const rows: Place[] = [
     { name: '<b>Nord</b>', area: 12.5 },
-    { name: '"Sud"', area: 7 },
+    { name: '"Sud"', area: null },
   ]
-  const columns = [
-    { head: 'Nom & lieu', cell: (row: (typeof rows)[number]) => row.name },
-    {
-      head: 'm²',
-      numeric: true,
-      cell: (row: (typeof rows)[number]) => html`<i>${row.area}</i>`,
-      value: (row: (typeof rows)[number]) => row.area,
-    },
+  const columns: Column<Place>[] = [
+    { head: 'Nom & lieu', kind: 'text', value: ({ name }) => name },
+    { head: 'm²', kind: 'decimal', value: ({ area }) => area },
   ]
+  const markupOf = (...args: Parameters<typeof table<Place>>): string =>
+    blockHtml(table(...args), formatFor('fr')).markup
 
-  it('escapes heads and cells, sets numbers to the right, sorts by value', () => {
-    const { markup } = table(columns, rows)
+  it('escapes heads and cells, sets numbers to the right in the marks of the language, a dash where one is unknown', () => {
+    const markup = markupOf(columns, rows)
     expect(markup).toContain('<th scope="col">Nom &amp; lieu</th><th scope="col" class="n">m²</th>')
-    expect(markup).toContain('<td>&lt;b&gt;Nord&lt;/b&gt;</td><td class="n" data-value="12.5"><i>12.5</i></td>')
+    expect(markup).toContain('<td>&lt;b&gt;Nord&lt;/b&gt;</td><td class="n">12,5</td>')
+    expect(markup).toContain('<td class="n">—</td>')
     expect(markup).not.toContain('<button')
     expect(markup.match(/<tr>/g)).toHaveLength(3)
   })
 
-  it('gives its heads buttons when it can be sorted', () => {
-    const { markup } = table(columns, rows, { sortable: true })
+  it('can be sorted by buttons in its heads: numbers by their value, texts as they are', () => {
+    const markup = markupOf(columns, rows, { isSortable: true })
     expect(markup).toContain('<button type="button">Nom &amp; lieu</button>')
+    expect(markup).toContain('<td>&quot;Sud&quot;</td><td class="n" data-value="">—</td>')
+    expect(markup).toContain('<td class="n" data-value="12.5">12,5</td>')
   })
 
-  it('escapes the value that a column sorts by, and the total', () => {
-    const hostile = [{ head: 'x', cell: () => 'x', value: () => '" onclick="alert(1)' }]
-    expect(table(hostile, [{}]).markup).toContain('data-value="&quot; onclick=&quot;alert(1)"')
-    const { markup } = table(columns, rows, { total: ['Total <', 19.5] })
-    expect(markup).toContain('<tr class="total"><td>Total &lt;</td><td class="n">19.5</td></tr>')
+  it('sorts by the value where it shows something else, escaped like all else', () => {
+    const hostile: Column<Place> = {
+      head: 'x',
+      kind: 'text',
+      value: () => '" onclick="alert(1)',
+      shown: ({ name }) => [
+        { link: name, to: '"><script>' },
+        { badge: '<i>', tone: 'fail' },
+      ],
+    }
+    const markup = markupOf([hostile], rows, { isSortable: true })
+    expect(markup).toContain('data-value="&quot; onclick=&quot;alert(1)"')
+    expect(markup).toContain('<a href="&quot;&gt;&lt;script&gt;">&lt;b&gt;Nord&lt;/b&gt;</a>')
+    expect(markup).toContain('<span class="badge fail">&lt;i&gt;</span>')
   })
 
-  it('gives rows their attributes', () => {
-    const rowAttributes = (row: (typeof rows)[number]) => html` data-name="${row.name}"`
-    expect(table(columns, rows, { rowAttributes }).markup).toContain('<tr data-name="&quot;Sud&quot;">')
+  it('has a row of totals, in the kinds of its columns', () => {
+    const markup = markupOf(columns, rows, { total: ['Total <', 19.5] })
+    expect(markup).toContain('<tr class="total"><td>Total &lt;</td><td class="n">19,5</td></tr>')
+  })
+
+  it('marks the rows of a room or an AP', () => {
+    const markup = markupOf(columns, rows, { mark: ({ name }) => ({ room: name }) })
+    expect(markup).toContain('<tr data-room="&quot;Sud&quot;" tabindex="0">')
+    expect(markupOf(columns, rows, { mark: () => ({ ap: 'a1' }) })).toContain('<tr data-ap="a1" tabindex="0">')
   })
 
   it('has a head without rows', () => {
-    expect(table(columns, []).markup).toContain('<tbody></tbody>')
+    expect(markupOf(columns, [])).toContain('<tbody></tbody>')
   })
 })
 

@@ -4,7 +4,7 @@ import { loadEstate } from '../../src/input/estate.js'
 import type { Design, Language } from '../../src/model/operation.js'
 import type { Hypothesis } from '../../src/model/plan.js'
 import { designHypotheses } from '../../src/planning/hypotheses.js'
-import { hypothesisWords } from '../../src/report/hypothesis-words.js'
+import { hypothesisWords } from '../../src/report/subjects/hypotheses.js'
 import { planFixture } from './plan-fixture.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))

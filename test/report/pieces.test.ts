@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bomCsvPieces } from '../../src/report/csv-bom.js'
-import { indexPagePieces } from '../../src/report/html/index-page.js'
+import { indexPagePieces } from '../../src/report/pages/index-page.js'
+import { bomCsvPieces } from '../../src/report/subjects/bill.js'
 import { planFixture } from './plan-fixture.js'
 
 describe('files that grow with the estate come in pieces', () => {

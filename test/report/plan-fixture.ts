@@ -5,8 +5,8 @@ import type {
   BudgetPlan,
   EligibleBasePlan,
   FinancingPlan,
-  LineVerdict,
   LicenceTermPlan,
+  LineVerdict,
 } from '../../src/model/budget-plan.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan, MarginBudget } from '../../src/model/location-plan.js'
 import {

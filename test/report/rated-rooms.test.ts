@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocationPlan, RoomPlan } from '../../src/model/location-plan.js'
-import { ratedRooms } from '../../src/report/rated-rooms.js'
+import { ratedRooms } from '../../src/report/subjects/rooms.js'
 
 type Drawn = Pick<RoomPlan, 'required' | 'verdict' | 'marginDb'>
 

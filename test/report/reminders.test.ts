@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
-import { remindersSection } from '../../src/report/html/index-reminders.js'
-import { pageContext } from '../../src/report/html/page.js'
+import { pageContext } from '../../src/report/context.js'
+import { blockHtml } from '../../src/report/html/blocks.js'
+import { remindersSection } from '../../src/report/subjects/bill.js'
 import { planFixture } from './plan-fixture.js'
 
-const textOf = (plan: Plan): string =>
-  remindersSection(pageContext(plan))
+function textOf(plan: Plan): string {
+  const context = pageContext(plan)
+  const section = remindersSection(context)
+  if (section === null) return ''
+  return blockHtml(section, context.f)
     .markup.replace(/<[^>]+>/g, ' ')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
+}
 
 /** The fixture with the reminders of its first location at another price. */
 function withPrice(plan: Plan, price: string | null): Plan {
@@ -41,6 +46,6 @@ describe('reminders on the index page', () => {
 
   it('are left out where there are none', () => {
     const plan = planFixture()
-    expect(textOf({ ...plan, bom: plan.bom.filter((line) => !line.reminder) }).trim()).toBe('')
+    expect(textOf({ ...plan, bom: plan.bom.filter((line) => !line.reminder) })).toBe('')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { studyPage } from '../../src/report/html/study-page.js'
+import { studyPage } from '../../src/report/pages/study-page.js'
 import { architectureDrawing } from '../../src/report/svg/architecture.js'
 import { timelineDrawing } from '../../src/report/svg/timeline.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'

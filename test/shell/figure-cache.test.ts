@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
-import { floorFigures } from '../../src/report/html/site-page.js'
+import { floorFigures } from '../../src/report/svg/floor-figure.js'
 import type { Context } from '../../src/shell/context.js'
 import { figureSource } from '../../src/shell/figure-cache.js'
 import { planFixture } from '../report/plan-fixture.js'
@@ -24,10 +24,10 @@ function kept(root: string): string[] {
 
 it('gives the drawings as they are drawn, kept or not', async () => {
   const root = tempFolder()
-  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toEqual(DRAWN)
   expect(kept(root)).toHaveLength(1)
-  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
-  expect(await figureSource(contextAt(root, false), PLAN)(LOCATION)).toBe(DRAWN)
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toEqual(DRAWN)
+  expect(await figureSource(contextAt(root, false), PLAN)(LOCATION)).toEqual(DRAWN)
 })
 
 it('draws a damaged one anew', async () => {
@@ -35,9 +35,9 @@ it('draws a damaged one anew', async () => {
   await figureSource(contextAt(root), PLAN)(LOCATION)
   const [path = ''] = kept(root)
   writeFileSync(path, readFileSync(path).subarray(0, -1))
-  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toEqual(DRAWN)
   rmSync(path)
-  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toBe(DRAWN)
+  expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toEqual(DRAWN)
 })
 
 it('does not take drawings of another location, language or labels', async () => {
@@ -46,9 +46,9 @@ it('does not take drawings of another location, language or labels', async () =>
   const other = { ...LOCATION, accessPoints: [] }
   const english: Plan = { ...PLAN, language: 'en' }
   const labels = { ...PLAN.labels, roomFamilies: {} }
-  expect(await figureSource(contextAt(root), PLAN)(other)).toBe(floorFigures(PLAN, other))
-  expect(await figureSource(contextAt(root), english)(LOCATION)).toBe(floorFigures(english, LOCATION))
-  expect(await figureSource(contextAt(root), { ...PLAN, labels })(LOCATION)).toBe(
+  expect(await figureSource(contextAt(root), PLAN)(other)).toEqual(floorFigures(PLAN, other))
+  expect(await figureSource(contextAt(root), english)(LOCATION)).toEqual(floorFigures(english, LOCATION))
+  expect(await figureSource(contextAt(root), { ...PLAN, labels })(LOCATION)).toEqual(
     floorFigures({ ...PLAN, labels }, LOCATION),
   )
   expect(kept(root)).toHaveLength(4)

@@ -7,9 +7,17 @@ import type {
 } from '../../model/acceptance.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import { bandText } from '../labels.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
+import {
+  doubtTexts,
+  type ReportContext,
+  remedyTexts,
+  reportContext,
+  roomName,
+  ruleText,
+} from '../subjects/acceptance-results.js'
+import { bandText } from '../words.js'
 import { repack } from '../xlsx/archive.js'
 import { type CellLanguage, putText } from '../xlsx/cell.js'
 import { setUpPaper, shortRevision } from '../xlsx/page.js'
@@ -17,7 +25,6 @@ import { safeSheetName, safeText } from '../xlsx/safe-text.js'
 import { freeze, setWidths } from '../xlsx/sheet.js'
 import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from '../xlsx/style.js'
 import { type Column, writeTable } from '../xlsx/table.js'
-import { doubtTexts, type ReportContext, remedyTexts, reportContext, roomName, ruleText } from './report-words.js'
 
 const HEADER_ROW = 1
 
@@ -113,22 +120,22 @@ function writeRooms(book: Book, { rooms, confidence }: LocationAcceptance): void
     book,
     texts.sheets.rooms,
     [
-      { header: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
-      { header: texts.room, kind: 'text', width: 34, value: ({ name }) => name },
+      { head: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
+      { head: texts.room, kind: 'text', width: 34, value: ({ name }) => name },
       {
-        header: texts.facts.points,
+        head: texts.facts.points,
         kind: 'centre',
         width: 12,
         value: ({ measuredPoints, expectedPoints }) => `${measuredPoints} / ${expectedPoints}`,
       },
-      { header: texts.atTarget, kind: 'integer', width: 10, value: ({ share }) => share.conforming },
-      { header: texts.lower(f.percent(confidence, 0)), kind: 'percent', width: 16, value: ({ share }) => share.lower },
-      { header: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
-      { header: texts.worst, kind: 'decimal', width: 11, value: ({ worst }) => worst?.measuredDbm ?? null },
-      { header: texts.bias, kind: 'decimal', width: 10, value: ({ deviation }) => deviation.biasDb },
-      { header: texts.spread, kind: 'decimal', width: 11, value: ({ deviation }) => deviation.spreadDb },
-      { header: texts.verdictHead, kind: 'centre', width: 16, value: ({ verdict }) => texts.verdict[verdict] },
-      { header: texts.rule, kind: 'text', width: 48, value: (room) => ruleText(book.context, room) },
+      { head: texts.atTarget, kind: 'integer', width: 10, value: ({ share }) => share.conforming },
+      { head: texts.lower(f.percent(confidence, 0)), kind: 'percent', width: 16, value: ({ share }) => share.lower },
+      { head: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
+      { head: texts.worst, kind: 'decimal', width: 11, value: ({ worst }) => worst?.measuredDbm ?? null },
+      { head: texts.bias, kind: 'decimal', width: 10, value: ({ deviation }) => deviation.biasDb },
+      { head: texts.spread, kind: 'decimal', width: 11, value: ({ deviation }) => deviation.spreadDb },
+      { head: texts.verdictHead, kind: 'centre', width: 16, value: ({ verdict }) => texts.verdict[verdict] },
+      { head: texts.rule, kind: 'text', width: 48, value: (room) => ruleText(book.context, room) },
     ],
     rooms,
   )
@@ -137,15 +144,15 @@ function writeRooms(book: Book, { rooms, confidence }: LocationAcceptance): void
 function writeReserves(book: Book, { rooms }: LocationAcceptance): void {
   const { texts } = book.context
   const words = texts.followUp
-  const blank = (header: string, width: number) =>
-    ({ header, kind: 'text', width, input: true, value: () => null }) as const
+  const blank = (head: string, width: number) =>
+    ({ head, kind: 'text', width, input: true, value: () => null }) as const
   writeSheet<RoomAcceptance>(
     book,
     texts.sheets.reserves,
     [
-      { header: words.number, kind: 'integer', width: 9, value: ({ reserve }) => reserve },
-      { header: texts.room, kind: 'text', width: 30, value: ({ floorId, name }) => `${floorId} / ${name}` },
-      { header: texts.remedies, kind: 'text', width: 60, value: (room) => remedyTexts(book.context, room).join(' ') },
+      { head: words.number, kind: 'integer', width: 9, value: ({ reserve }) => reserve },
+      { head: texts.room, kind: 'text', width: 30, value: ({ floorId, name }) => `${floorId} / ${name}` },
+      { head: texts.remedies, kind: 'text', width: 60, value: (room) => remedyTexts(book.context, room).join(' ') },
       blank(words.action, 30),
       blank(words.who, 18),
       blank(words.due, 12),
@@ -164,27 +171,27 @@ function writePoints(book: Book, { points }: LocationAcceptance): void {
     book,
     texts.sheets.points,
     [
-      { header: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
-      { header: texts.point, kind: 'integer', width: 8, value: ({ number }) => number },
+      { head: texts.level, kind: 'text', width: 10, value: ({ floorId }) => floorId },
+      { head: texts.point, kind: 'integer', width: 8, value: ({ number }) => number },
       {
-        header: texts.room,
+        head: texts.room,
         kind: 'text',
         width: 30,
         value: ({ floorId, roomId }) => roomName(book.context, floorId, roomId),
       },
-      { header: 'x (m)', kind: 'metres', width: 9, value: ({ at }) => at[0] },
-      { header: 'y (m)', kind: 'metres', width: 9, value: ({ at }) => at[1] },
-      { header: texts.band, kind: 'centre', width: 10, value: ({ band }) => bandText(f.language, band) },
-      { header: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
-      { header: texts.predicted, kind: 'decimal', width: 10, value: ({ predictedDbm }) => predictedDbm },
-      { header: texts.reading, kind: 'decimal', width: 10, value: ({ measuredDbm }) => measuredDbm },
-      { header: texts.notHeard, kind: 'centre', width: 10, value: ({ censored }) => yesNo(censored) },
-      { header: texts.deviation, kind: 'decimal', width: 10, value: ({ deviationDb }) => deviationDb },
-      { header: texts.conforms, kind: 'centre', width: 10, value: ({ conforms }) => yesNo(conforms) },
-      { header: texts.ap, kind: 'text', width: 30, value: ({ ap }) => ap },
-      { header: texts.noise, kind: 'decimal', width: 10, value: ({ noiseDbm }) => noiseDbm },
-      { header: texts.throughput, kind: 'decimal', width: 12, value: ({ throughputMbps }) => throughputMbps },
-      { header: texts.device, kind: 'text', width: 20, value: ({ devices }) => devices.join(', ') },
+      { head: 'x (m)', kind: 'metres', width: 9, value: ({ at }) => at[0] },
+      { head: 'y (m)', kind: 'metres', width: 9, value: ({ at }) => at[1] },
+      { head: texts.band, kind: 'centre', width: 10, value: ({ band }) => bandText(f.language, band) },
+      { head: texts.required, kind: 'integer', width: 10, value: ({ requiredDbm }) => requiredDbm },
+      { head: texts.predicted, kind: 'decimal', width: 10, value: ({ predictedDbm }) => predictedDbm },
+      { head: texts.reading, kind: 'decimal', width: 10, value: ({ measuredDbm }) => measuredDbm },
+      { head: texts.notHeard, kind: 'centre', width: 10, value: ({ censored }) => yesNo(censored) },
+      { head: texts.deviation, kind: 'decimal', width: 10, value: ({ deviationDb }) => deviationDb },
+      { head: texts.conforms, kind: 'centre', width: 10, value: ({ conforms }) => yesNo(conforms) },
+      { head: texts.ap, kind: 'text', width: 30, value: ({ ap }) => ap },
+      { head: texts.noise, kind: 'decimal', width: 10, value: ({ noiseDbm }) => noiseDbm },
+      { head: texts.throughput, kind: 'decimal', width: 12, value: ({ throughputMbps }) => throughputMbps },
+      { head: texts.device, kind: 'text', width: 20, value: ({ devices }) => devices.join(', ') },
     ],
     points,
   )

@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import { failureConfidence, fewestWithFailure, shownFailures } from '../../statistics/sample-size.js'
-import type { PageContext } from '../html/page.js'
+import type { PageContext } from '../context.js'
 import type { AcceptancePlan } from './points.js'
 
 /** A rule of decision: its name, and what it says. */

@@ -1,5 +1,5 @@
 import type { RoomNeed } from '../../model/location-plan.js'
-import { labelOf } from '../labels.js'
+import { labelOf } from '../words.js'
 import type { BillChange, Bought } from './bill-diff.js'
 import { eurosMore } from './change.js'
 import type { Cause } from './location-causes.js'

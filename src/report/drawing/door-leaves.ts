@@ -2,7 +2,7 @@ import { containsPoint, polygonAreaM2 } from '../../geometry/polygon.js'
 import type { Point, Polygon } from '../../geometry/shapes.js'
 import type { Catalog } from '../../model/catalog.js'
 import type { Floor, Opening, Room } from '../../model/site.js'
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { type DrawnFloor, wallThicknessM } from '../svg/structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from '../svg/viewport.js'
 

@@ -1,5 +1,5 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { heatLayers, limitContours } from '../svg/heat-layers.js'
 import { deviceMarkup } from '../svg/marks.js'
 import { RSSI_SCALE } from '../svg/scales.js'

@@ -1,4 +1,4 @@
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { ux, uy, type Viewport } from '../svg/viewport.js'
 
 /** Ticks of a ruler [m]: a short one every metre, a long one with its figure every five. */

@@ -1,6 +1,6 @@
 import { quantise } from '../../units.js'
 import type { Format } from '../format.js'
-import { type Html, html } from '../html/html.js'
+import { type Html, html } from '../markup.js'
 import type { Messages } from '../messages/index.js'
 import type { DrawnFloor } from '../svg/structure.js'
 import { type TextLook, textLine } from './sheet-text.js'

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html/html.js'
+import { type Html, html } from '../markup.js'
 import { clip } from '../terminal-text.js'
 
 /** Width of a character as a share of the size of the text: a little above the mean of the face that drawings are set in. */

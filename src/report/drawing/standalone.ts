@@ -1,4 +1,4 @@
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { drawnLook, type Look } from '../pdf/drawing-style.js'
 import { type MarkupElement, type MarkupNode, parseMarkup } from '../pdf/markup.js'
 

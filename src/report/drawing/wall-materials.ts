@@ -1,7 +1,7 @@
 import type { Point } from '../../geometry/shapes.js'
 import type { Location } from '../../model/site.js'
 import { compareText } from '../../units.js'
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { type DrawnFloor, segmentPath, THINNEST_DRAWN_M } from '../svg/structure.js'
 import { UNITS_PER_M, type Viewport } from '../svg/viewport.js'
 

@@ -1,9 +1,8 @@
 import type { AccessPointPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import type { LostRoom } from '../../model/what-if-plan.js'
-import { reasonText } from '../html/badge.js'
-import { roomName } from '../plan-words.js'
 import { counted } from '../terminal-text.js'
+import { reasonText, roomName } from '../words.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 
 interface Served {

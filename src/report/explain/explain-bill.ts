@@ -1,8 +1,8 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import type { CentralStep } from '../../model/central-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
-import { choiceText, stepName } from '../central-rows.js'
-import { priceOrigin } from '../price-origin.js'
+import { priceOrigin } from '../subjects/bill.js'
+import { choiceText, stepName } from '../subjects/central.js'
 import { counted, spacedEuros } from '../terminal-text.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 

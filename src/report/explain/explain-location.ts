@@ -1,8 +1,8 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { PlanAlternative } from '../../model/what-if-plan.js'
-import { continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../plan-words.js'
-import { locationExtraSentence } from '../scope-words.js'
+import { locationExtraSentence } from '../subjects/scope.js'
 import { counted, spacedEuros } from '../terminal-text.js'
+import { continuousSentence, fewestSentence, roomName, unmetCure, unmetWhy } from '../words.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 
 function euros(amount: string | null): string {

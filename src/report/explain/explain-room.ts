@@ -1,8 +1,7 @@
 import type { LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import type { UnmetRoom } from '../../model/what-if-plan.js'
-import { reasonText } from '../html/badge.js'
-import { unmetCure, unmetWhy } from '../plan-words.js'
 import { counted } from '../terminal-text.js'
+import { reasonText, unmetCure, unmetWhy } from '../words.js'
 import { type ExplainContext, type Explanation, told } from './explanation.js'
 import { type RoomPlace, roomPath } from './subject.js'
 

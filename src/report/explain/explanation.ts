@@ -2,7 +2,7 @@ import type { Catalog } from '../../model/catalog.js'
 import type { Plan } from '../../model/plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
-import type { WordContext } from '../plan-words.js'
+import type { WordContext } from '../words.js'
 
 /** One thing explained: to a reader as a headline and named lines, to a program as JSON. */
 export interface Explanation {

@@ -1,21 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Plan } from '../../model/plan.js'
-import { type Format, formatFor } from '../format.js'
-import { type Messages, messagesOf } from '../messages/index.js'
-import { type Html, html, raw } from './html.js'
+import { identity, type PageContext } from '../context.js'
+import type { PageDocument } from '../document.js'
+import { html, raw } from '../markup.js'
+import { blockPieces } from './blocks.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
-
-/** What every part of a page needs: the plan, its language's texts and formats. */
-export interface PageContext {
-  readonly plan: Plan
-  readonly t: Messages
-  readonly f: Format
-}
-
-export function pageContext(plan: Plan): PageContext {
-  return { plan, t: messagesOf(plan.language), f: formatFor(plan.language) }
-}
 
 function contentHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
@@ -30,62 +19,43 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ')
 
-/** Number of characters of the revision that are shown: enough to tell two plans apart at a glance. */
-const SHOWN_REVISION = 12
-
-export function shortRevision(plan: Plan): string {
-  return plan.revision.replace('sha256-', '').slice(0, SHOWN_REVISION)
-}
-
-function revisionBlock({ plan, t, f }: PageContext, provenance: string): Html {
-  return html`<footer><div class="wrap"><dl>
-<dt>${t.common.revision}</dt><dd>${shortRevision(plan)}</dd>
-<dt>${t.common.referenceDate}</dt><dd>${f.date(plan.operation.referenceDate)}</dd>
-<dt>${t.common.provenance}</dt><dd>${provenance}</dd>
-</dl></div></footer>`
-}
-
-export interface PageParts {
-  readonly title: string
-  readonly kind: string
-  readonly heading: string
-  readonly provenance: string
-  readonly nav: Html | null
-  readonly body: Html
-}
-
-/** The markup of a whole page, its body given in pieces: an estate may have more of it than one text may hold. */
-export function* pagePieces(
-  context: PageContext,
-  parts: Omit<PageParts, 'body'>,
-  body: Iterable<Html>,
-): Generator<string> {
+/**
+ * A document as a page, in pieces: an estate may have more of it than one text may hold. The page is one self-contained file without
+ * any request, with a block at its end that says what it rests on.
+ */
+export function* pagePieces(context: PageContext, document: PageDocument): Generator<string> {
+  const { t, f, plan } = context
+  const { title, kind, heading, provenance, back } = document
+  const nav = back === null ? '' : html`<p class="kind"><a href="${back}">${t.common.backToIndex}</a></p>`
   yield html`<!doctype html>
-<html lang="${context.plan.language}">
+<html lang="${plan.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${parts.title}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
 </head>
 <body>
-<a class="skip" href="#main">${context.t.common.skip}</a>
-<header class="top"><div class="wrap">${parts.nav}<p class="kind">${parts.kind}</p><h1>${parts.heading}</h1></div></header>
+<a class="skip" href="#main">${t.common.skip}</a>
+<header class="top"><div class="wrap">${nav}<p class="kind">${kind}</p><h1>${heading}</h1></div></header>
 <main id="main" class="wrap">
 `.markup
-  for (const { markup } of body) yield markup
-  yield html`
-</main>
-${revisionBlock(context, parts.provenance)}
+  for (const block of document.blocks) for (const { markup } of blockPieces(block, f)) yield markup
+  yield html`</main>
+<footer><div class="wrap"><dl>
+${identity(context, provenance).map(
+  ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>
+`,
+)}</dl></div></footer>
 <script>${raw(SCRIPT)}</script>
 </body>
 </html>
 `.markup
 }
 
-/** A whole page: one self-contained file, no external request, with a revision block at its end. */
-export function renderPage(context: PageContext, { body, ...parts }: PageParts): string {
-  return [...pagePieces(context, parts, [body])].join('')
+/** A document as one page. */
+export function renderPage(context: PageContext, document: PageDocument): string {
+  return [...pagePieces(context, document)].join('')
 }

@@ -1,5 +1,5 @@
-import type { Run, Text } from './blocks.js'
 import type { Face, Faces } from './fonts.js'
+import type { Run, Runs } from './paper.js'
 import { isRightToLeft, printable, seenOrder } from './printable.js'
 
 /** Words of one look on a line, `x` from the line's beginning [points]. */
@@ -29,7 +29,7 @@ interface Piece {
 const faceOf = (faces: Faces, bold: boolean): Face => (bold ? faces.bold : faces.regular)
 
 /** The words of some runs; a word that two runs share is two pieces, the second joined to the first. */
-function piecesOf(text: Text, size: number, faces: Faces): Piece[] {
+function piecesOf(text: Runs, size: number, faces: Faces): Piece[] {
   const pieces: Piece[] = []
   let endsWithBlank = true
   for (const run of text) {
@@ -94,7 +94,7 @@ function lineOf(pieces: readonly Piece[], size: number, faces: Faces): Line {
 }
 
 /** Breaks text into lines of at most a width [points]; at least one line. */
-export function breakLines(text: Text, size: number, width: number, faces: Faces): Line[] {
+export function breakLines(text: Runs, size: number, width: number, faces: Faces): Line[] {
   const pieces = piecesOf(text, size, faces).flatMap((piece) => fitting(piece, width, size, faces))
   const lines: Line[] = []
   let current: Piece[] = []
@@ -114,16 +114,16 @@ export function breakLines(text: Text, size: number, width: number, faces: Faces
 }
 
 /** Width of text on one line [points]. */
-export function textWidth(text: Text, size: number, faces: Faces): number {
+export function textWidth(text: Runs, size: number, faces: Faces): number {
   return breakLines(text, size, Number.POSITIVE_INFINITY, faces)[0]?.width ?? 0
 }
 
 /** Width of the widest word of some text [points]. */
-export function widestWord(text: Text, size: number, faces: Faces): number {
+export function widestWord(text: Runs, size: number, faces: Faces): number {
   return Math.max(0, ...piecesOf(text, size, faces).map((piece) => piece.width))
 }
 
-/** Text of one look. */
-export function plain(text: string, look: Omit<Run, 'text'> = {}): Text {
+/** Runs of one look. */
+export function plain(text: string, look: Omit<Run, 'text'> = {}): Runs {
   return text === '' ? [] : [{ ...look, text }]
 }

@@ -1,4 +1,4 @@
-/** An element of a page of this program, as it was written. */
+/** An element of a drawing of this program, as it was written. */
 export interface MarkupElement {
   readonly tag: string
   readonly attributes: Readonly<Record<string, string>>
@@ -10,7 +10,6 @@ export type MarkupNode = MarkupElement | string
 
 const TOKEN = /<(\/?)([a-zA-Z][\w-]*)((?:"[^"]*"|[^>"])*)>|[^<]+/g
 const ATTRIBUTE = /([\w:-]+)(?:="([^"]*)")?/g
-const WITHOUT_END = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
 const CHARACTERS: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -37,9 +36,9 @@ function opened(tag: string, attributeText: string): OpenElement {
 }
 
 /**
- * Reads markup that `html` of `src/report/html/html.ts` wrote: every element that can have content is closed, attributes stand in
- * double quotes, five characters are escaped. Not a parser for pages of others.
- * @throws Error where an element is closed that is not the open one: a mistake of the page
+ * Reads a drawing that `html` of `src/report/markup.ts` wrote: every element that can have content is closed, attributes stand in
+ * double quotes, five characters are escaped. Not a parser for drawings of others.
+ * @throws Error where an element is closed that is not the open one: a mistake of the drawing
  */
 export function parseMarkup(markup: string): readonly MarkupNode[] {
   const root = opened('', '')
@@ -52,7 +51,7 @@ export function parseMarkup(markup: string): readonly MarkupNode[] {
     } else {
       const element = opened(tag, attributes!)
       parent.children.push(element)
-      if (!WITHOUT_END.has(tag) && !attributes!.endsWith('/')) open.push(element)
+      if (!attributes!.endsWith('/')) open.push(element)
     }
   }
   if (open.length !== 1) throw new Error(`<${open.at(-1)!.tag}> is not closed`)

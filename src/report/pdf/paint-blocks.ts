@@ -1,7 +1,7 @@
-import type { Block, Text } from './blocks.js'
 import { breakLines, plain } from './lines.js'
 import { leastFigureHeight, paintFigure } from './paint-figure.js'
 import { paintTable, tableHeight } from './paint-table.js'
+import type { PaperBlock, Runs } from './paper.js'
 import { asArtifact, asContent, BODY_BOTTOM, BODY_WIDTH, PAGE } from './pdf-document.js'
 import { flowText, INK, lineHeight, needHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
 
@@ -50,13 +50,13 @@ function paintHeading(sheet: Sheet, level: 2 | 3, text: string): void {
   sheet.y += style.after
 }
 
-function paintParagraph(sheet: Sheet, style: keyof typeof PARAGRAPH, text: Text, column: Column): void {
+function paintParagraph(sheet: Sheet, style: keyof typeof PARAGRAPH, text: Runs, column: Column): void {
   const { size, color, after } = PARAGRAPH[style]
   flowText(sheet, text, { tag: 'P', size, color, x: column.x, width: Math.min(column.width, READING_WIDTH) })
   sheet.y += after
 }
 
-function paintList(sheet: Sheet, items: readonly Text[], column: Column): void {
+function paintList(sheet: Sheet, items: readonly Runs[], column: Column): void {
   const { doc, root } = sheet
   const list = doc.struct('L')
   root.add(list)
@@ -76,7 +76,7 @@ function paintList(sheet: Sheet, items: readonly Text[], column: Column): void {
 }
 
 /** A frame at the side that says at a glance how serious a text is; on each page that the text reaches. */
-function paintCallout(sheet: Sheet, tone: keyof typeof TONES, blocks: readonly Block[]): void {
+function paintCallout(sheet: Sheet, tone: keyof typeof TONES, blocks: readonly PaperBlock[]): void {
   needHeight(sheet, 40)
   const from = { page: sheet.page, y: sheet.y }
   sheet.y += 3
@@ -117,7 +117,7 @@ function paintFacts(sheet: Sheet, entries: readonly (readonly [string, string])[
 }
 
 /** Height of what follows a figure up to the next page [points]: text is reckoned with as it would be set. */
-function heightBelow(sheet: Sheet, blocks: readonly Block[]): number {
+function heightBelow(sheet: Sheet, blocks: readonly PaperBlock[]): number {
   let height = 0
   for (const block of blocks) {
     if (block.kind === 'new-page' || block.kind === 'figure') break
@@ -131,7 +131,7 @@ function heightBelow(sheet: Sheet, blocks: readonly Block[]): number {
   return height
 }
 
-function paintBlock(sheet: Sheet, block: Block, column: Column): void {
+function paintBlock(sheet: Sheet, block: PaperBlock, column: Column): void {
   switch (block.kind) {
     case 'heading':
       paintHeading(sheet, block.level, block.text)
@@ -160,7 +160,7 @@ function paintBlock(sheet: Sheet, block: Block, column: Column): void {
 }
 
 /** Paints blocks one under the other. */
-export function paintBlocks(sheet: Sheet, blocks: readonly Block[]): void {
+export function paintBlocks(sheet: Sheet, blocks: readonly PaperBlock[]): void {
   blocks.forEach((block, index) => {
     const next = blocks[index + 1]
     if (block.kind === 'heading' && next?.kind === 'figure')

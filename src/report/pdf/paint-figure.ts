@@ -1,6 +1,6 @@
-import type { FigureBlock, LegendEntry } from './blocks.js'
 import { breakLines, plain } from './lines.js'
 import { drawingSize, paintDrawing } from './paint-drawing.js'
+import type { PaperFigure, PaperLegendEntry } from './paper.js'
 import { asContent, BODY_BOTTOM, BODY_WIDTH, PAGE, type Tag } from './pdf-document.js'
 import { flowText, INK, lineHeight, newPage, paintLines, type Sheet } from './sheet.js'
 
@@ -17,14 +17,14 @@ const LEAST_SHARED_HEIGHT = 130
 const LARGEST_SCALE = 72 / 2.54 / 50
 
 interface PlacedEntry {
-  readonly entry: LegendEntry
+  readonly entry: PaperLegendEntry
   readonly x: number
   readonly row: number
   /** Of its swatch, the gap after it included [points]. */
   readonly before: number
 }
 
-function placeLegend({ faces }: Sheet, legend: readonly LegendEntry[]): PlacedEntry[] {
+function placeLegend({ faces }: Sheet, legend: readonly PaperLegendEntry[]): PlacedEntry[] {
   let x = 0
   let row = 0
   return legend.map((entry) => {
@@ -59,7 +59,7 @@ interface FigureHeights {
   readonly around: number
 }
 
-function figureHeights(sheet: Sheet, figure: FigureBlock): FigureHeights {
+function figureHeights(sheet: Sheet, figure: PaperFigure): FigureHeights {
   const size = drawingSize(figure.drawing)
   const placed = placeLegend(sheet, figure.legend)
   const legend = placed.length === 0 ? 0 : (placed.at(-1)!.row + 1) * LEGEND_LINE + 4
@@ -68,7 +68,7 @@ function figureHeights(sheet: Sheet, figure: FigureBlock): FigureHeights {
 }
 
 /** Height under which a figure goes to the next page [points]. */
-export function leastFigureHeight(sheet: Sheet, figure: FigureBlock): number {
+export function leastFigureHeight(sheet: Sheet, figure: PaperFigure): number {
   const { wanted, around } = figureHeights(sheet, figure)
   return Math.min(LEAST_HEIGHT, wanted) + around
 }
@@ -77,7 +77,7 @@ export function leastFigureHeight(sheet: Sheet, figure: FigureBlock): number {
  * Paints a drawing as vectors, as large as the page allows, with what is said above it and its legend under it.
  * @param below height to be left for what follows on the same page [points]
  */
-export function paintFigure(sheet: Sheet, figure: FigureBlock, below = 0): void {
+export function paintFigure(sheet: Sheet, figure: PaperFigure, below = 0): void {
   const { doc, faces, root } = sheet
   const heights = figureHeights(sheet, figure)
   const room = (): number => BODY_BOTTOM - sheet.y - heights.around - below

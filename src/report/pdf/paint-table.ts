@@ -1,6 +1,6 @@
-import type { TableBlock, Text } from './blocks.js'
 import { type ColumnNeed, columnWidths } from './column-widths.js'
 import { breakLines, type Line, textWidth, widestWord } from './lines.js'
+import type { PaperTable, Runs } from './paper.js'
 import { asArtifact, asContent, BODY_BOTTOM, BODY_WIDTH, PAGE, type Tag } from './pdf-document.js'
 import { INK, lineHeight, needHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
 
@@ -29,14 +29,14 @@ interface Row {
   readonly isTotal: boolean
 }
 
-function columnNeeds(sheet: Sheet, table: TableBlock): ColumnNeed[] {
+function columnNeeds(sheet: Sheet, table: PaperTable): ColumnNeed[] {
   const { faces } = sheet
   return table.head.map((head, column) => {
     const cells = table.rows.map((row) => row[column] ?? [])
-    const most = (measure: (text: Text) => number, texts: readonly Text[]): number =>
+    const most = (measure: (text: Runs) => number, texts: readonly Runs[]): number =>
       texts.reduce((widest, text) => Math.max(widest, measure(text)), 0)
     const widest = most((text) => widestWord(text, SIZE, faces), [head, ...cells])
-    const onOneLine = (texts: readonly Text[]): number => most((text) => textWidth(text, SIZE, faces), texts)
+    const onOneLine = (texts: readonly Runs[]): number => most((text) => textWidth(text, SIZE, faces), texts)
     const natural = Math.max(onOneLine(cells), onOneLine([head]) / HEAD_LINES, widest)
     return {
       least: Math.min(widest, WIDEST_WORD) + 2 * PAD.x + 0.1,
@@ -46,7 +46,7 @@ function columnNeeds(sheet: Sheet, table: TableBlock): ColumnNeed[] {
   })
 }
 
-function layoutRow(sheet: Sheet, layout: Layout, texts: readonly Text[], isHead: boolean, isTotal: boolean): Row {
+function layoutRow(sheet: Sheet, layout: Layout, texts: readonly Runs[], isHead: boolean, isTotal: boolean): Row {
   const cells = layout.widths.map((width, column) =>
     breakLines(texts[column] ?? [], SIZE, width - 2 * PAD.x, sheet.faces),
   )
@@ -123,12 +123,12 @@ function paintRow(sheet: Sheet, layout: Layout, row: Row, parent: Tag | null): v
 }
 
 /** Height of a table on one page [points]. */
-export function tableHeight(sheet: Sheet, table: TableBlock): number {
+export function tableHeight(sheet: Sheet, table: PaperTable): number {
   const { head, rows } = layoutTable(sheet, table)
   return head.height + rows.reduce((sum, row) => sum + row.height, 0) + AFTER
 }
 
-function layoutTable(sheet: Sheet, table: TableBlock): { layout: Layout; head: Row; rows: Row[] } {
+function layoutTable(sheet: Sheet, table: PaperTable): { layout: Layout; head: Row; rows: Row[] } {
   const widths = columnWidths(columnNeeds(sheet, table), BODY_WIDTH)
   const layout = { widths, numeric: table.numeric, leastHeight: table.toFill ? FILL_HEIGHT : 0 }
   const last = table.rows.length - 1
@@ -140,7 +140,7 @@ function layoutTable(sheet: Sheet, table: TableBlock): { layout: Layout; head: R
 }
 
 /** Paints a table over as many pages as it needs, its head on each; a row is never parted unless it is higher than a page. */
-export function paintTable(sheet: Sheet, table: TableBlock): void {
+export function paintTable(sheet: Sheet, table: PaperTable): void {
   const { layout, head, rows } = layoutTable(sheet, table)
   const tag = sheet.doc.struct('Table')
   sheet.root.add(tag)

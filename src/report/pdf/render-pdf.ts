@@ -1,9 +1,9 @@
-import type { Block } from './blocks.js'
+import type { Block } from '../document.js'
+import type { Format } from '../format.js'
 import { type FontFiles, openFaces } from './fonts.js'
 import { breakLines, type Line, plain } from './lines.js'
-import { parseMarkup } from './markup.js'
-import { pageBlocks } from './page-blocks.js'
 import { paintBlocks } from './paint-blocks.js'
+import { type PaperBlock, paperBlocks } from './paper.js'
 import {
   asArtifact,
   asContent,
@@ -16,14 +16,15 @@ import {
 } from './pdf-document.js'
 import { type Entry, flowText, INK, lineHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
 
-/** A document to print: what stands on its first page above the text, and the text as the markup of a page. */
+/** A document to print: what stands on its first page above its blocks, and these. */
 export interface PrintedPage extends DocumentFacts {
   /** What kind of document this is, over the heading. */
   readonly kind: string
   readonly heading: string
   /** Revision, reference date, provenance. */
   readonly revision: readonly (readonly [name: string, value: string])[]
-  readonly body: string
+  readonly blocks: readonly Block[]
+  readonly format: Format
   /** Heading of the list of contents; null where there is none. */
   readonly contents: string | null
   /** "Page 2 / 7". */
@@ -69,7 +70,7 @@ interface ContentsPlace {
   readonly rows: number
 }
 
-function reserveContents(sheet: Sheet, title: string, blocks: readonly Block[]): ContentsPlace {
+function reserveContents(sheet: Sheet, title: string, blocks: readonly PaperBlock[]): ContentsPlace {
   const count = blocks.filter((block) => block.kind === 'heading' && block.level === 2).length
   flowText(sheet, plain(title, { bold: true }), { tag: 'P', size: 9, color: INK, x: PAGE.left, width: BODY_WIDTH })
   const tag = sheet.doc.struct('TOC')
@@ -156,7 +157,7 @@ export async function renderPdf(page: PrintedPage, fonts: FontFiles): Promise<Ui
   const root = doc.struct('Document')
   doc.addStructure(root)
   const sheet: Sheet = { doc, faces, root, entries: [], y: 0, page: -1 }
-  const blocks = pageBlocks(parseMarkup(page.body))
+  const blocks = paperBlocks(page.blocks, page.format)
   newPage(sheet)
   paintTitle(sheet, page)
   const contents = page.contents === null ? null : reserveContents(sheet, page.contents, blocks)

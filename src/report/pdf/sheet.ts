@@ -1,6 +1,6 @@
-import type { Text } from './blocks.js'
 import type { Faces } from './fonts.js'
 import { breakLines, type Line } from './lines.js'
+import type { Runs } from './paper.js'
 import { asContent, BODY_BOTTOM, type Document, PAGE, type Tag } from './pdf-document.js'
 
 export const INK = '#16202a'
@@ -70,7 +70,7 @@ export function paintLines(
 /** Sets a text of its own tag at the present place, page by page, and moves on. */
 export function flowText(
   sheet: Sheet,
-  text: Text,
+  text: Runs,
   style: TextStyle & { readonly tag: string; readonly x: number; readonly width: number; readonly parent?: Tag },
 ): void {
   const { doc, faces, root } = sheet

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html/html.js'
+import { type Html, html } from '../markup.js'
 
 /** One box of the diagram: what stands there, and what is known of it. */
 export interface Box {

@@ -1,6 +1,6 @@
 import type { FloorPlan, MarginBudget } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { cellStrips } from './cell-strips.js'
 import { areasAbove } from './contours.js'
 import { rateValues, rssiValues, shareValues, snrValues, type ValueGrid } from './grid-values.js'

@@ -1,6 +1,6 @@
 import type { AccessPointPlan, RackPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { pathData, ux, uy, type Viewport } from './viewport.js'
 
 /** Number of an AP on the drawings and in the tables of its location, from 1. */

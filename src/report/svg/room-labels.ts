@@ -1,6 +1,6 @@
 import { boundingBox, boxesTouch } from '../../geometry/polygon.js'
 import type { Point, Polygon } from '../../geometry/shapes.js'
-import { type Html, html } from '../html/html.js'
+import { type Html, html } from '../markup.js'
 import type { DrawnFloor, DrawnRoom } from './structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 import { wallBodies } from './wall-bodies.js'

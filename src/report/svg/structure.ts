@@ -1,6 +1,6 @@
 import type { Point } from '../../geometry/shapes.js'
 import type { FloorPlan, RoomPlan } from '../../model/location-plan.js'
-import { type Html, html, raw } from '../html/html.js'
+import { type Html, html, raw } from '../markup.js'
 import { pathData, UNITS_PER_M, type Viewport } from './viewport.js'
 
 /** What a drawing needs to know of a room. */

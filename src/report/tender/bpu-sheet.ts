@@ -26,13 +26,8 @@ interface BpuColumn extends Column<TenderItem> {
   readonly open?: boolean
 }
 
-function text(
-  header: string,
-  width: number,
-  value: (item: TenderItem) => string | null,
-  kind: Kind = 'text',
-): BpuColumn {
-  return { header, width, kind, value }
+function text(head: string, width: number, value: (item: TenderItem) => string | null, kind: Kind = 'text'): BpuColumn {
+  return { head, width, kind, value }
 }
 
 function priceColumn(book: TenderBook): BpuColumn {
@@ -40,7 +35,7 @@ function priceColumn(book: TenderBook): BpuColumn {
     const cents = book.prices?.get(item.key) ?? null
     return cents === null ? null : centsNumber(cents)
   }
-  return { header: book.text.columns.unitPrice, width: 12, kind: 'money', value: price, open: true }
+  return { head: book.text.columns.unitPrice, width: 12, kind: 'euros', value: price, open: true }
 }
 
 function leadColumns(book: TenderBook): BpuColumn[] {
@@ -111,7 +106,7 @@ export async function writeBpuSheet(book: TenderBook, form: 'whole' | 'short'): 
   const header = writeTitleBlock(book, sheet, title, `${fillIn} ${unitNames(book)}`, columns.length)
   const items = itemsOf(book.documents, 'unit')
   const area = writeTable(sheet, header, columns, items, book.cells)
-  const price = columns.findIndex((each) => each.header === book.text.columns.unitPrice) + 1
+  const price = columns.findIndex((each) => each.head === book.text.columns.unitPrice) + 1
   if (book.prices === null) {
     openCells(sheet, columns, area.firstRow, items)
     allowPrices(book, sheet, price, area.firstRow, area.lastRow)

@@ -33,23 +33,23 @@ function amountOf(book: TenderBook, row: TenderRow): Cents | null {
 function columnsOf(book: TenderBook): Column<TenderRow>[] {
   const { columns } = book.text
   return [
-    { header: columns.number, kind: 'centre', value: ({ item }) => item.number },
-    { header: columns.chapter, kind: 'text', value: ({ item }) => item.chapter },
-    { header: columns.label, kind: 'text', value: ({ item }) => item.label },
-    { header: columns.definition, kind: 'text', value: ({ item }) => item.definition },
-    { header: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
-    { header: columns.quantity, kind: 'quantity', value: (row) => Number(quantityOf(row)) / 1000 },
+    { head: columns.number, kind: 'centre', value: ({ item }) => item.number },
+    { head: columns.chapter, kind: 'text', value: ({ item }) => item.chapter },
+    { head: columns.label, kind: 'text', value: ({ item }) => item.label },
+    { head: columns.definition, kind: 'text', value: ({ item }) => item.definition },
+    { head: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
+    { head: columns.quantity, kind: 'quantity', value: (row) => Number(quantityOf(row)) / 1000 },
     {
-      header: columns.unitPrice,
-      kind: 'money',
+      head: columns.unitPrice,
+      kind: 'euros',
       value: (row) => {
         const cents = priceOf(book, row)
         return cents === null ? null : centsNumber(cents)
       },
     },
     {
-      header: columns.total,
-      kind: 'money',
+      head: columns.total,
+      kind: 'euros',
       value: (row, at) => {
         const price = relative(AT.price, at)
         const formula = `IF(ISNUMBER(${price}),ROUND(${relative(AT.quantity, at)}*${price},2),"${unknownText(book)}")`

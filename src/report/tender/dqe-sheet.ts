@@ -34,12 +34,12 @@ function rowCents(book: TenderBook, { item, quantities }: TenderRow): Cents | nu
 function leadColumns(book: TenderBook, prices: ReadonlyMap<string, string>): Column<TenderRow>[] {
   const { columns } = book.text
   return [
-    { header: columns.number, kind: 'centre', value: ({ item }) => item.number },
-    { header: columns.label, kind: 'text', value: ({ item }) => item.label },
-    { header: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
+    { head: columns.number, kind: 'centre', value: ({ item }) => item.number },
+    { head: columns.label, kind: 'text', value: ({ item }) => item.label },
+    { head: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
     {
-      header: columns.unitPrice,
-      kind: 'money',
+      head: columns.unitPrice,
+      kind: 'euros',
       value: ({ item }) => {
         const address = prices.get(item.key)!
         const cents = book.prices?.get(item.key) ?? null
@@ -55,7 +55,7 @@ function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Colu
   const rotated = places.length > MANY_PLACES
   return [
     {
-      header: columns.estimated,
+      head: columns.estimated,
       kind: 'quantity',
       value: ({ quantities }, row) => ({
         formula: `ROUND(SUM(${cells(row)}),3)`,
@@ -63,8 +63,8 @@ function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Colu
       }),
     },
     {
-      header: columns.total,
-      kind: 'money',
+      head: columns.total,
+      kind: 'euros',
       value: (row, at) => {
         const price = relative(AT.price, at)
         const formula = `IF(ISNUMBER(${price}),ROUND(SUMPRODUCT(ROUND(${cells(at)}*${price},2)),2),"${unknownText(book)}")`
@@ -73,7 +73,7 @@ function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Colu
     },
     ...places.map(
       ({ id, name }): Column<TenderRow> => ({
-        header: clipped(name, PLACE_NAME_LENGTH),
+        head: clipped(name, PLACE_NAME_LENGTH),
         kind: 'quantity',
         rotated,
         value: ({ quantities }) => {

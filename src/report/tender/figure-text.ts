@@ -2,8 +2,8 @@ import type { WifiStandard } from '../../model/catalog.js'
 import type { Language } from '../../model/operation.js'
 import type { ClassFigure, TenderArticle } from '../../model/tender-plan.js'
 import type { Format } from '../format.js'
-import { bandText } from '../labels.js'
 import type { TenderMessages } from '../messages/tender.js'
+import { bandText } from '../words.js'
 
 const STANDARDS: Readonly<Record<WifiStandard, string>> = {
   ht: 'IEEE 802.11n',

@@ -53,6 +53,6 @@ export function writeTotals(
     ],
   ] as const
   rows.forEach(([name, content], index) => {
-    writeTotalRow(sheet, first + index, width, { [label]: [name, 'text'], [amount]: [content, 'money'] }, book.cells)
+    writeTotalRow(sheet, first + index, width, { [label]: [name, 'text'], [amount]: [content, 'euros'] }, book.cells)
   })
 }

@@ -5,9 +5,9 @@ import type { WalkList } from '../../model/walk-list.js'
 import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
 import { verdictRules } from '../acceptance/verdict-rules.js'
 import { formatFor } from '../format.js'
-import { bandText } from '../labels.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
+import { bandText } from '../words.js'
 import { type SheetReading, sheetReadings, walkReadings } from './acceptance-readings.js'
 import { DEVICE_ROWS, writeSides } from './acceptance-sides.js'
 import { POINT_COLUMNS, writeVerdicts } from './acceptance-verdicts.js'
@@ -26,35 +26,35 @@ const HEADER_ROW = 1
  * measured is left blank.
  */
 function pointColumns(location: LocationPlan, devices: string, isWalk: boolean): Column<SheetReading>[] {
-  const blank = (header: string, kind: Column<SheetReading>['kind']): Column<SheetReading> => ({
-    header,
+  const blank = (head: string, kind: Column<SheetReading>['kind']): Column<SheetReading> => ({
+    head,
     kind,
     value: () => null,
   })
   const walk: Column<SheetReading>[] = [
-    { header: 'stop', kind: 'integer', value: ({ stop }) => stop },
-    { header: 'why', kind: 'text', value: ({ why }) => why },
+    { head: 'stop', kind: 'integer', value: ({ stop }) => stop },
+    { head: 'why', kind: 'text', value: ({ why }) => why },
   ]
   return [
-    { header: 'location', kind: 'text', value: () => location.id },
-    { header: 'floor', kind: 'text', value: ({ floorId }) => floorId },
-    { header: 'room', kind: 'text', value: ({ roomId }) => roomId },
-    { header: 'point', kind: 'integer', value: ({ number }) => number },
-    { header: 'xM', kind: 'metres', value: ({ at }) => at[0] },
-    { header: 'yM', kind: 'metres', value: ({ at }) => at[1] },
-    { header: 'band', kind: 'centre', value: ({ band }) => band },
-    { header: 'predictedDbm', kind: 'integer', value: ({ predictedDbm }) => predictedDbm },
-    { header: 'requiredDbm', kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
+    { head: 'location', kind: 'text', value: () => location.id },
+    { head: 'floor', kind: 'text', value: ({ floorId }) => floorId },
+    { head: 'room', kind: 'text', value: ({ roomId }) => roomId },
+    { head: 'point', kind: 'integer', value: ({ number }) => number },
+    { head: 'xM', kind: 'metres', value: ({ at }) => at[0] },
+    { head: 'yM', kind: 'metres', value: ({ at }) => at[1] },
+    { head: 'band', kind: 'centre', value: ({ band }) => band },
+    { head: 'predictedDbm', kind: 'integer', value: ({ predictedDbm }) => predictedDbm },
+    { head: 'requiredDbm', kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
     blank('measuredDbm', 'decimal'),
     blank('noiseDbm', 'decimal'),
     blank('throughputMbps', 'decimal'),
-    { header: 'ap', kind: 'text', value: ({ ap }) => ap },
+    { head: 'ap', kind: 'text', value: ({ ap }) => ap },
     blank('device', 'text'),
     blank('remark', 'text'),
-    { header: 'roomName', kind: 'text', value: ({ roomName }) => roomName },
-    { header: 'worst', kind: 'centre', value: ({ isWorst }) => (isWorst ? 'yes' : 'no') },
+    { head: 'roomName', kind: 'text', value: ({ roomName }) => roomName },
+    { head: 'worst', kind: 'centre', value: ({ isWorst }) => (isWorst ? 'yes' : 'no') },
     {
-      header: 'referenceDbm',
+      head: 'referenceDbm',
       kind: 'decimal',
       value: (_reading, row) => ({ formula: reference(devices, row), result: '' }),
     },

@@ -3,9 +3,9 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { WalkList } from '../../model/walk-list.js'
-import { measuredBands } from '../acceptance/acceptance-sheet.js'
 import type { AcceptancePlan } from '../acceptance/points.js'
-import { readingText, surveyWords } from '../survey/stop-words.js'
+import { measuredBands } from '../subjects/acceptance.js'
+import { readingText, surveyWords } from '../subjects/walk.js'
 
 /** A line of the sheet that is filled in: the strongest level at a point on a band, or that of one AP. */
 export interface SheetReading {

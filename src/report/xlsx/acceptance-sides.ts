@@ -17,12 +17,12 @@ export function writeSides(aps: Worksheet, devices: Worksheet, location: Locatio
   )
   setWidths(aps, [40, 10, 24])
   const ofAps: Column<(typeof radios)[number]>[] = [
-    { header: 'ap', kind: 'text', value: ({ id }) => id },
-    { header: 'band', kind: 'centre', value: ({ band }) => band },
-    { header: 'bssid', kind: 'text', input: true, value: () => null },
+    { head: 'ap', kind: 'text', value: ({ id }) => id },
+    { head: 'band', kind: 'centre', value: ({ band }) => band },
+    { head: 'bssid', kind: 'text', input: true, value: () => null },
   ]
   setWidths(devices, [30, 18, 20])
-  const blank = (header: string, kind: Column<number>['kind']): Column<number> => ({ header, kind, value: () => null })
+  const blank = (head: string, kind: Column<number>['kind']): Column<number> => ({ head, kind, value: () => null })
   const ofDevices = [blank('device', 'text'), blank('deviceOffsetDb', 'decimal'), blank('receiverFloorDbm', 'decimal')]
   const areaOfAps = writeTable(aps, HEADER_ROW, ofAps, radios, language)
   const areaOfDevices = writeTable(devices, HEADER_ROW, ofDevices, [...Array(DEVICE_ROWS).keys()], language)

@@ -75,21 +75,21 @@ function roomColumns(
   const counted = (formula: string): Computed => ({ formula, result: 0 })
   const texts = to.texts.site
   return [
-    { header: texts.level, kind: 'text', value: ({ floorId }) => floorId },
-    { header: 'id', kind: 'text', value: ({ room: { id } }) => id },
-    { header: texts.room, kind: 'text', value: ({ room: { name } }) => name },
-    { header: texts.band, kind: 'centre', value: ({ margin }) => margin.band },
-    { header: pointsOfRoom, kind: 'integer', value: ({ points }) => points },
-    { header: book.measuredCount, kind: 'integer', value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`) },
+    { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
+    { head: 'id', kind: 'text', value: ({ room: { id } }) => id },
+    { head: texts.room, kind: 'text', value: ({ room: { name } }) => name },
+    { head: texts.band, kind: 'centre', value: ({ margin }) => margin.band },
+    { head: pointsOfRoom, kind: 'integer', value: ({ points }) => points },
+    { head: book.measuredCount, kind: 'integer', value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`) },
     {
-      header: book.conformingCount,
+      head: book.conformingCount,
       kind: 'integer',
       value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)}*${atLevel})`),
     },
-    { header: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
-    { header: book.failsFrom, kind: 'integer', value: ({ failsFrom }) => failsFrom },
+    { head: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
+    { head: book.failsFrom, kind: 'integer', value: ({ failsFrom }) => failsFrom },
     {
-      header: book.verdict,
+      head: book.verdict,
       kind: 'centre',
       value: ({ margin }, at) => {
         const shown = [shows(at, margin), ...locationShows(location, chosen, total)].join(',')

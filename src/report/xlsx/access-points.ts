@@ -1,6 +1,6 @@
 import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
-import { floorName, type PlacedAp, placedAps, roomName, typeName } from '../placed-aps.js'
+import { floorName, type PlacedAp, placedAps, roomName, typeName } from '../subjects/access-points.js'
 import { absolute, absoluteRange, onSheet } from './address.js'
 import { type Book, provenanceText } from './book.js'
 import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
@@ -21,12 +21,12 @@ function bandColumns(book: Book, bands: readonly Band[]): Column<PlacedAp>[] {
   const { accessPoints } = book.text
   return bands.flatMap((band): Column<PlacedAp>[] => [
     {
-      header: accessPoints.channel(bandLabel(book, band)),
+      head: accessPoints.channel(bandLabel(book, band)),
       kind: 'integer',
       value: ({ ap }) => ap.radios[band]?.channel ?? null,
     },
     {
-      header: accessPoints.eirp(bandLabel(book, band)),
+      head: accessPoints.eirp(bandLabel(book, band)),
       kind: 'integer',
       value: ({ ap }) => ap.radios[band]?.eirpDbm ?? null,
     },
@@ -46,20 +46,20 @@ function typeNames(book: Book, aps: readonly PlacedAp[]): string[] {
 function columnsOf(book: Book, bands: readonly Band[], withType: boolean): Column<PlacedAp>[] {
   const { accessPoints, columns } = book.text
   return [
-    { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
-    { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: ({ location, ap }) => floorName(book.plan, location, ap.floor) },
-    { header: columns.room, kind: 'text', value: roomName },
-    { header: accessPoints.id, kind: 'text', value: ({ ap }) => ap.id },
-    { header: accessPoints.x, kind: 'metres', value: ({ ap }) => ap.at[0] },
-    { header: accessPoints.y, kind: 'metres', value: ({ ap }) => ap.at[1] },
-    { header: accessPoints.height, kind: 'metres', value: ({ ap }) => ap.heightM },
-    { header: accessPoints.origin, kind: 'centre', value: ({ ap }) => originName(book, ap) },
-    { header: accessPoints.airtime, kind: 'percent', value: ({ ap }) => ap.airtime },
-    { header: accessPoints.clients, kind: 'decimal', value: ({ ap }) => ap.clients },
+    { head: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
+    { head: columns.location, kind: 'text', value: ({ location }) => location.name },
+    { head: columns.floor, kind: 'centre', value: ({ location, ap }) => floorName(book.plan, location, ap.floor) },
+    { head: columns.room, kind: 'text', value: ({ location, ap }) => roomName(location, ap.room, ap.floor) },
+    { head: accessPoints.id, kind: 'text', value: ({ ap }) => ap.id },
+    { head: accessPoints.x, kind: 'metres', value: ({ ap }) => ap.at[0] },
+    { head: accessPoints.y, kind: 'metres', value: ({ ap }) => ap.at[1] },
+    { head: accessPoints.height, kind: 'metres', value: ({ ap }) => ap.heightM },
+    { head: accessPoints.origin, kind: 'centre', value: ({ ap }) => originName(book, ap) },
+    { head: accessPoints.airtime, kind: 'percent', value: ({ ap }) => ap.airtime },
+    { head: accessPoints.clients, kind: 'decimal', value: ({ ap }) => ap.clients },
     ...bandColumns(book, bands),
     ...(withType
-      ? [{ header: accessPoints.type, kind: 'text' as const, value: ({ ap }: PlacedAp) => typeName(book.plan, ap) }]
+      ? [{ head: accessPoints.type, kind: 'text' as const, value: ({ ap }: PlacedAp) => typeName(book.plan, ap) }]
       : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import { type Cents, parseEuros } from '../../model/money.js'
-import { locationsById } from '../bill.js'
+import { locationsById } from '../subjects/bill.js'
 import { relative } from './address.js'
 import type { Book } from './book.js'
 import type { PriceAddresses } from './bpu.js'
@@ -22,12 +22,12 @@ export interface BillColumns {
 export function billColumns(book: Book, prices: PriceAddresses, at: BillColumns): Column<BomLine>[] {
   const { columns, missing } = book.text
   return [
-    { header: columns.label, kind: 'text', value: (line) => line.label },
-    { header: columns.unit, kind: 'centre', value: (line) => line.unit },
-    { header: columns.quantity, kind: 'quantity', value: (line) => line.quantity },
+    { head: columns.label, kind: 'text', value: (line) => line.label },
+    { head: columns.unit, kind: 'centre', value: (line) => line.unit },
+    { head: columns.quantity, kind: 'quantity', value: (line) => line.quantity },
     {
-      header: columns.unitPrice,
-      kind: 'money',
+      head: columns.unitPrice,
+      kind: 'euros',
       value: (line) => {
         const address = prices.get(priceKey(line))!
         const cents = line.unitPriceEur === null ? null : parseEuros(line.unitPriceEur)!
@@ -35,8 +35,8 @@ export function billColumns(book: Book, prices: PriceAddresses, at: BillColumns)
       },
     },
     {
-      header: columns.total,
-      kind: 'money',
+      head: columns.total,
+      kind: 'euros',
       value: (line, row) => {
         const price = relative(at.price, row)
         const product = `ROUND(${relative(at.quantity, row)}*${price},2)`
@@ -52,10 +52,10 @@ export function placeColumns(book: Book): Column<BomLine>[] {
   const locations = locationsById(book.plan)
   return [
     {
-      header: columns.siteNumber,
+      head: columns.siteNumber,
       kind: 'centre',
       value: (line) => locations.get(line.locationId ?? '')?.siteNumber ?? null,
     },
-    { header: columns.location, kind: 'text', value: (line) => locations.get(line.locationId ?? '')?.name ?? common },
+    { head: columns.location, kind: 'text', value: (line) => locations.get(line.locationId ?? '')?.name ?? common },
   ]
 }

@@ -1,4 +1,4 @@
-import { labelOf } from '../labels.js'
+import { labelOf } from '../words.js'
 import { absolute, onSheet, relative } from './address.js'
 import type { Book } from './book.js'
 import { amountNumber, centsNumber, dateContent } from './cell.js'
@@ -17,24 +17,24 @@ function columnsOf(book: Book): Column<PriceItem>[] {
   const { text, words } = book
   const { columns } = text
   return [
-    { header: columns.number, kind: 'centre', value: (item) => item.number },
-    { header: columns.lot, kind: 'text', value: (item) => labelOf(words.lot, item.article.lot) },
-    { header: columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item.article.dossierItem) },
-    { header: columns.label, kind: 'text', value: (item) => item.article.label },
-    { header: columns.unit, kind: 'centre', value: (item) => item.article.unit },
+    { head: columns.number, kind: 'centre', value: (item) => item.number },
+    { head: columns.lot, kind: 'text', value: (item) => labelOf(words.lot, item.article.lot) },
+    { head: columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item.article.dossierItem) },
+    { head: columns.label, kind: 'text', value: (item) => item.article.label },
+    { head: columns.unit, kind: 'centre', value: (item) => item.article.unit },
     {
-      header: columns.unitPrice,
-      kind: 'money',
+      head: columns.unitPrice,
+      kind: 'euros',
       input: true,
       value: (item) => (item.priceCents === null ? null : centsNumber(item.priceCents)),
     },
-    { header: columns.basis, kind: 'centre', value: (item) => words.basis[item.article.basis] },
-    { header: columns.low, kind: 'money', value: (item) => amountNumber(item.article.lowEur) },
-    { header: columns.high, kind: 'money', value: (item) => amountNumber(item.article.highEur) },
-    { header: columns.asOf, kind: 'date', value: (item) => dateContent(item.article.asOf) },
-    { header: columns.cpv, kind: 'centre', value: (item) => item.article.cpv },
+    { head: columns.basis, kind: 'centre', value: (item) => words.basis[item.article.basis] },
+    { head: columns.low, kind: 'euros', value: (item) => amountNumber(item.article.lowEur) },
+    { head: columns.high, kind: 'euros', value: (item) => amountNumber(item.article.highEur) },
+    { head: columns.asOf, kind: 'date', value: (item) => dateContent(item.article.asOf) },
+    { head: columns.cpv, kind: 'centre', value: (item) => item.article.cpv },
     {
-      header: columns.remark,
+      head: columns.remark,
       kind: 'centre',
       value: (item, row) => {
         const price = relative(PRICE_COLUMN, row)

@@ -1,6 +1,6 @@
 import type { Cents } from '../../model/money.js'
-import { isCounted } from '../bill.js'
-import { labelOf } from '../labels.js'
+import { isCounted } from '../subjects/bill.js'
+import { labelOf } from '../words.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula, sumOf } from './amounts.js'
 import type { Book } from './book.js'
@@ -49,16 +49,16 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
   const items = [...new Set(matrices.flatMap((matrix) => matrix.rows.map((each) => each.item.article.dossierItem)))]
   writeSection(sheet, row, text.budget.items)
   const columns: Column<string>[] = [
-    { header: text.columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item) },
-    { header: text.budget.line, kind: 'text', value: (item) => itemLines(book, item) },
+    { head: text.columns.chapter, kind: 'text', value: (item) => labelOf(words.dossierItem, item) },
+    { head: text.budget.line, kind: 'text', value: (item) => itemLines(book, item) },
     {
-      header: text.columns.total,
-      kind: 'money',
+      head: text.columns.total,
+      kind: 'euros',
       value: (item, at) =>
         moneyFormula(itemFormula(matrices, absolute(1, at), text.unknown), itemCents(matrices, item), text.unknown),
     },
     {
-      header: text.financing.share,
+      head: text.financing.share,
       kind: 'percent',
       value: (item, at) => itemShare(relative(ITEM_TOTAL, at), total, itemCents(matrices, item), text.unknown),
     },
@@ -74,7 +74,7 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
     sheet,
     area.lastRow + 1,
     columns.length,
-    { 1: [text.total, 'text'], [ITEM_TOTAL]: [sum, 'money'] },
+    { 1: [text.total, 'text'], [ITEM_TOTAL]: [sum, 'euros'] },
     text,
   )
   return area.lastRow + 1
@@ -94,16 +94,16 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
   const ids = plan.budget.lines.map((line) => line.id)
   const last = FIRST_LINE_COLUMN + ids.length
   return [
-    { header: text.columns.location, kind: 'text', value: ({ name }) => name },
+    { head: text.columns.location, kind: 'text', value: ({ name }) => name },
     {
-      header: text.detail,
+      head: text.detail,
       kind: 'link',
       value: ({ place }) => linkTo(matrices[0].placeAddress(place), text.sheets.dqe),
     },
     ...ids.map(
       (id): Column<Placed> => ({
-        header: lineLabel(book, id),
-        kind: 'money',
+        head: lineLabel(book, id),
+        kind: 'euros',
         value: ({ place }) =>
           addCells(
             matrices.flatMap((matrix) => matrix.placeTotal(id, place) ?? []),
@@ -112,8 +112,8 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
       }),
     ),
     {
-      header: text.columns.total,
-      kind: 'money',
+      head: text.columns.total,
+      kind: 'euros',
       value: ({ place }, row) =>
         moneyFormula(
           sumFormula(`${relative(FIRST_LINE_COLUMN, row)}:${relative(last - 1, row)}`, text.unknown),
@@ -147,7 +147,7 @@ function writePlaces(
   const cells: Record<number, readonly [Content, Kind]> = { 1: [text.total, 'text'] }
   const sum = (column: number, cents: Cents | null): void => {
     const range = `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
-    cells[column] = [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), 'money']
+    cells[column] = [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), 'euros']
   }
   plan.budget.lines.forEach((line, index) => {
     sum(FIRST_LINE_COLUMN + index, sumCents(matrices.map((matrix) => matrix.lineTotal(line.id).cents)))
@@ -173,7 +173,7 @@ function writeControl(book: Book, budgetTotal: AmountCell, column: number, total
   const sum = relative(column, totalRow)
   const difference = `IF(ISTEXT(${sum}),"${text.unknown}",ROUND(${sum}-${budgetTotal.address},2))`
   const content = moneyFormula(difference, budgetTotal.cents === null ? null : 0n, text.unknown)
-  writeTotalRow(sheet, totalRow + 1, column, { 1: [text.budget.control, 'text'], [column]: [content, 'money'] }, text)
+  writeTotalRow(sheet, totalRow + 1, column, { 1: [text.budget.control, 'text'], [column]: [content, 'euros'] }, text)
   const cell = relative(column, totalRow + 1)
   colourBy(sheet, cell, [
     [`ISTEXT(${cell})`, 'warn'],

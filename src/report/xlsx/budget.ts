@@ -1,8 +1,8 @@
 import type { Worksheet } from 'exceljs'
 import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
-import { isEstimated } from '../price-basis.js'
-import { extraSentence, outsideSentence } from '../scope-words.js'
+import { isEstimated } from '../subjects/bill.js'
+import { extraSentence, outsideSentence } from '../subjects/scope.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula } from './amounts.js'
 import type { Book } from './book.js'
@@ -109,26 +109,26 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
   const ceiling = (line: BudgetLinePlan): Cents => parseEuros(line.ceilingEur)!
   const room = (line: BudgetLinePlan): Cents | null => less(plannedOf(matrices, line.id), ceiling(line))
   return [
-    { header: budget.category, kind: 'text', value: (line) => line.category },
-    { header: budget.line, kind: 'text', value: (line) => lineLabel(book, line.id) },
+    { head: budget.category, kind: 'text', value: (line) => line.category },
+    { head: budget.line, kind: 'text', value: (line) => lineLabel(book, line.id) },
     {
-      header: summary.planned,
-      kind: 'money',
+      head: summary.planned,
+      kind: 'euros',
       value: (line) =>
         addCells(
           matrices.map((matrix) => matrix.lineTotal(line.id)),
           unknown,
         ),
     },
-    { header: summary.ceiling, kind: 'money', input: true, value: (line) => amountNumber(line.ceilingEur) },
-    { header: summary.headroom, kind: 'money', value: (line, row) => headroom(row, room(line), unknown) },
+    { head: summary.ceiling, kind: 'euros', input: true, value: (line) => amountNumber(line.ceilingEur) },
+    { head: summary.headroom, kind: 'euros', value: (line, row) => headroom(row, room(line), unknown) },
     {
-      header: summary.used,
+      head: summary.used,
       kind: 'percent',
       value: (line, row) => used(row, share(plannedOf(matrices, line.id), ceiling(line)), unknown),
     },
     {
-      header: summary.verdictColumn,
+      head: summary.verdictColumn,
       kind: 'centre',
       value: (line, row) => {
         const at = relative(AT.headroom, row)
@@ -138,10 +138,10 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
         }
       },
     },
-    { header: budget.low, kind: 'money', value: (line) => amountNumber(line.lowEur) ?? unknown },
-    { header: budget.high, kind: 'money', value: (line) => amountNumber(line.highEur) ?? unknown },
-    { header: budget.breaksAt, kind: 'integer', value: (line) => line.breaksAtAps ?? budget.never },
-    { header: budget.perAp, kind: 'money', value: (line) => amountNumber(line.eurPerAp) },
+    { head: budget.low, kind: 'euros', value: (line) => amountNumber(line.lowEur) ?? unknown },
+    { head: budget.high, kind: 'euros', value: (line) => amountNumber(line.highEur) ?? unknown },
+    { head: budget.breaksAt, kind: 'integer', value: (line) => line.breaksAtAps ?? budget.never },
+    { head: budget.perAp, kind: 'euros', value: (line) => amountNumber(line.eurPerAp) },
   ]
 }
 
@@ -165,13 +165,13 @@ function totalCells(
   const words = `IF(${own}<0,"${verdict.exceeded}",IF(${over},"${lineExceeded}","${held}"))`
   const amount = (column: number, cents: Cents | null): readonly [Content, Kind] => [
     moneyFormula(sumFormula(range(column), unknown), cents, unknown),
-    'money',
+    'euros',
   ]
   return {
     1: [text.total, 'text'],
     [AT.planned]: amount(AT.planned, planned),
     [AT.ceiling]: amount(AT.ceiling, ceiling),
-    [AT.headroom]: [headroom(row, less(planned, ceiling), unknown), 'money'],
+    [AT.headroom]: [headroom(row, less(planned, ceiling), unknown), 'euros'],
     [AT.used]: [used(row, share(planned, ceiling), unknown), 'percent'],
     [AT.verdict]: [
       {
@@ -180,8 +180,8 @@ function totalCells(
       },
       'centre',
     ],
-    [AT.low]: [amountNumber(plan.budget.lowEur) ?? unknown, 'money'],
-    [AT.high]: [amountNumber(plan.budget.highEur) ?? unknown, 'money'],
+    [AT.low]: [amountNumber(plan.budget.lowEur) ?? unknown, 'euros'],
+    [AT.high]: [amountNumber(plan.budget.highEur) ?? unknown, 'euros'],
   }
 }
 

@@ -1,6 +1,5 @@
 import type { RackPlan } from '../../model/location-plan.js'
-import { messagesOf } from '../messages/index.js'
-import { type CableRow, cableFloor, cableRack, cableRows, sumMetres } from '../placed-aps.js'
+import { type CableRow, cableColumns, cableOf, cableRows, sumMetres } from '../subjects/cables.js'
 import { absoluteRange, relative } from './address.js'
 import type { Book } from './book.js'
 import { colourBy } from './conditions.js'
@@ -24,30 +23,30 @@ function equipment(book: Book, rack: RackPlan | undefined): string | null {
 }
 
 function columnsOf(book: Book): Column<CableRow>[] {
-  const { text, plan } = book
+  const { text } = book
   const { columns, accessPoints, cabling } = text
-  const { wired } = messagesOf(plan.language)
-  const cable = (row: CableRow) => ('ap' in row ? row.ap : row.link)
+  const cables = cableColumns({ t: book.words, f: book.format, plan: book.plan })
+  const { siteNumber, location, floor, rack, panelPort, switchPort, label, ap, medium, length, poe, routed } = cables
   return [
-    { header: columns.siteNumber, kind: 'centre', value: ({ location }) => location.siteNumber },
-    { header: columns.location, kind: 'text', value: ({ location }) => location.name },
-    { header: columns.floor, kind: 'centre', value: (row) => cableFloor(plan, row) },
-    { header: accessPoints.rack, kind: 'centre', value: (row) => cableRack(plan, row) },
-    { header: wired.panelPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.port : null) },
-    { header: wired.switchPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.switchPort : null) },
-    { header: cabling.label, kind: 'text', value: (row) => cable(row).label },
-    { header: cabling.ap, kind: 'text', value: (row) => ('ap' in row ? row.ap.id : wired.mediums[row.link.medium]) },
-    { header: accessPoints.cable, kind: 'decimal', value: (row) => cable(row).cableM },
-    { header: accessPoints.poe, kind: 'decimal', value: (row) => ('ap' in row ? row.ap.poeW : null) },
-    { header: cabling.routed, kind: 'centre', value: (row) => (cable(row).route.length > 0 ? text.yes : text.no) },
+    { ...siteNumber, head: columns.siteNumber },
+    { ...location, head: columns.location },
+    { ...floor, head: columns.floor },
+    { ...rack, head: accessPoints.rack },
+    panelPort,
+    switchPort,
+    { ...label, head: cabling.label },
+    { ...ap, head: cabling.ap, value: (row) => ('ap' in row ? ap.value(row) : medium.value(row)) },
+    { ...length, head: accessPoints.cable },
+    { ...poe, head: accessPoints.poe },
+    { ...routed, head: cabling.routed },
     {
-      header: cabling.equipment,
+      head: cabling.equipment,
       kind: 'text',
       value: (row) => {
         const end = 'ap' in row ? row.ap.rack : row.link.from
         return equipment(
           book,
-          row.location.racks.find((rack) => rack.id === end),
+          row.location.racks.find(({ id }) => id === end),
         )
       },
     },
@@ -75,7 +74,7 @@ export function writeCabling(book: Book): void {
       [LENGTH_COLUMN]: [
         {
           formula: `ROUND(SUBTOTAL(109,${lengths}),2)`,
-          result: sumMetres(links.map((row) => ('ap' in row ? row.ap : row.link).cableM)),
+          result: sumMetres(links.map((row) => cableOf(row).cableM)),
         },
         'decimal',
       ],

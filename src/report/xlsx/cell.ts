@@ -1,5 +1,6 @@
 import type { Alignment, Cell, Font } from 'exceljs'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import type { Kind as DocumentKind } from '../document.js'
 import { looksLikeFormula, safeText } from './safe-text.js'
 import { ALIGN, BORDER, FONT } from './style.js'
 
@@ -13,18 +14,8 @@ export interface Computed {
 
 export type Content = string | number | Date | Computed | null
 
-export type Kind =
-  | 'text'
-  | 'centre'
-  | 'integer'
-  | 'decimal'
-  | 'metres'
-  | 'quantity'
-  | 'money'
-  | 'amount'
-  | 'percent'
-  | 'date'
-  | 'link'
+/** `amount` is an amount in a narrow column, without its sign. */
+export type Kind = DocumentKind | 'amount' | 'link'
 
 /** How cells are written in one language. */
 export interface CellLanguage {
@@ -78,7 +69,7 @@ export function shownText(content: Content): string | null {
 
 function numberFormat(kind: Kind, content: Content, language: CellLanguage): string | null {
   switch (kind) {
-    case 'money':
+    case 'euros':
       return language.money
     case 'amount':
     case 'metres':
@@ -90,6 +81,7 @@ function numberFormat(kind: Kind, content: Content, language: CellLanguage): str
     case 'integer':
       return '#,##0'
     case 'decimal':
+    case 'decibels':
       return '#,##0.0'
     case 'quantity': {
       const value = typeof content === 'object' && content !== null && 'result' in content ? content.result : content
@@ -117,12 +109,13 @@ function setValue(cell: Cell, content: Content, typeset: CellLanguage['typeset']
   }
 }
 
+const TEXTS: ReadonlySet<Kind> = new Set(['text', 'name', 'label'])
+
 /** A word in place of a number stands in the middle. */
 function alignment(kind: Kind, content: Content): Partial<Alignment> {
-  if (kind !== 'text' && shownText(content) !== null) return ALIGN.centre
+  if (TEXTS.has(kind)) return ALIGN.text
+  if (shownText(content) !== null) return ALIGN.centre
   switch (kind) {
-    case 'text':
-      return ALIGN.text
     case 'centre':
     case 'date':
     case 'link':
@@ -134,8 +127,18 @@ function alignment(kind: Kind, content: Content): Partial<Alignment> {
   }
 }
 
+const AMOUNT = /^-?\d+\.\d\d$/
+
+/** Amounts and days of a plan are text; a cell holds their number or date. */
+function typed(content: Content, kind: Kind): Content {
+  if (typeof content !== 'string') return content
+  if (kind === 'euros' && AMOUNT.test(content)) return amountNumber(content)
+  return kind === 'date' ? dateContent(content) : content
+}
+
 /** Writes one cell of a table: value, number format, alignment, border. Text stays text, whatever it begins with. */
-export function putCell(cell: Cell, content: Content, kind: Kind, language: CellLanguage): void {
+export function putCell(cell: Cell, written: Content, kind: Kind, language: CellLanguage): void {
+  const content = typed(written, kind)
   const format = numberFormat(kind, content, language)
   if (format !== null) cell.numFmt = `${language.numberLocale}${format}${kind === 'date' ? '' : RIGHT_PADDING}`
   setValue(cell, content, language.typeset)

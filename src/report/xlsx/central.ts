@@ -1,5 +1,7 @@
-import { isCounted } from '../bill.js'
-import { centralRows, lineRows, logRows } from '../central-rows.js'
+import type { PageContext } from '../context.js'
+import type { Column as DocumentColumn } from '../document.js'
+import { isCounted } from '../subjects/bill.js'
+import { lineColumns, logColumns, stepColumns } from '../subjects/central.js'
 import { absoluteRange, relative } from './address.js'
 import { sumOf } from './amounts.js'
 import { billColumns, lineCents } from './bill-lines.js'
@@ -42,49 +44,45 @@ function writeFacts(book: Book, row: number, title: string, facts: readonly (rea
   return row + 2 + facts.length
 }
 
-/** Needs with their formula and what is taken for them. */
-function writeSizing(book: Book, row: number): number {
-  const { need, computation, choice } = book.words.central
-  const rows = centralRows(book.plan, book.words, book.format)
-  return writeFacts(book, row, book.text.central.sizing, [
-    [need, computation, choice],
-    ...rows.map((each) => [each.need, each.computation, each.choice] as const),
-  ])
+/** What the columns of pages say of the rows, a fact each. */
+function factsOf<Row>(columns: readonly DocumentColumn<Row>[], rows: readonly Row[]) {
+  const [first, second, third] = columns as [DocumentColumn<Row>, DocumentColumn<Row>, DocumentColumn<Row>]
+  const texts = rows.map((row) => [String(first.value(row)), String(second.value(row)), third.value(row)] as const)
+  return [[first.head, second.head, third.head] as const, ...texts]
 }
 
 /** What is kept of the connections, how long and why. */
-function writeLogs(book: Book, row: number): number {
-  const { text, words, plan, format } = book
-  const { logColumns: heads, logs, logNote } = words.central
-  const rows = plan.central.logs.map((log, index) => ({ log, said: logRows(plan, words, format)[index]! }))
-  type Row = (typeof rows)[number]
-  const columns: Column<Row>[] = [
-    { header: heads.category, kind: 'text', value: ({ said }) => said.category },
-    { header: heads.retention, kind: 'integer', value: ({ log }) => log.retentionDays },
-    { header: heads.volume, kind: 'quantity', value: ({ log }) => log.gb },
-    { header: heads.purge, kind: 'quantity', value: ({ log }) => log.dailyMb },
-    { header: text.central.collected, kind: 'centre', value: ({ log }) => (log.collected ? text.yes : text.no) },
+function writeLogs(book: Book, context: PageContext, row: number): number {
+  const { text, words, plan } = book
+  const { category, retention, computation, volume, purge, basis } = logColumns(context)
+  const columns: Column<(typeof plan.central.logs)[number]>[] = [
+    category,
+    retention,
+    volume,
+    purge,
+    { head: text.central.collected, kind: 'centre', value: ({ collected }) => (collected ? text.yes : text.no) },
     {
-      header: text.central.logBasis,
+      head: text.central.logBasis,
       kind: 'text',
-      value: ({ said }) => words.central.logBasis(said.computation, said.basis),
+      value: (log) => words.central.logBasis(computation.value(log), basis.value(log)),
     },
   ]
   const sheet = book.sheets.central
-  writeSection(sheet, row, logs)
-  const area = writeTable(sheet, row + 1, columns, rows, text)
-  putWrapped(sheet, area.lastRow + 1, WIDTHS.length, logNote)
+  writeSection(sheet, row, words.central.logs)
+  const area = writeTable(sheet, row + 1, columns, plan.central.logs, text)
+  putWrapped(sheet, area.lastRow + 1, WIDTHS.length, words.central.logNote)
   return area.lastRow + 3
 }
 
-function writeLines(book: Book, row: number): number {
-  const { words, plan, format } = book
-  const { lines, lineColumns: heads } = words.central
-  const rows = lineRows(plan, format)
-  return writeFacts(book, row, lines, [
-    [heads.location, heads.computation, heads.mbps],
-    ...rows.map((each, index) => [each.location, each.computation, plan.central.lines[index]!.mbps] as const),
-  ])
+/** How the central site was sized, what is kept of the connections, the locations' lines. */
+function writeSizing(book: Book): number {
+  const { text, words, plan, format } = book
+  const { steps, lines } = plan.central
+  const context = { plan, t: words, f: format }
+  const sized = factsOf(Object.values(stepColumns(context)), steps)
+  const afterSteps = writeFacts(book, SECTION_ROW, text.central.sizing, sized)
+  const afterLogs = writeLogs(book, context, afterSteps)
+  return writeFacts(book, afterLogs, words.central.lines, factsOf(Object.values(lineColumns(context)), lines))
 }
 
 /** The central site: how it was sized, and the articles that belong to no single location. */
@@ -94,11 +92,11 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
   const lines = plan.bom.filter((line) => isCounted(line) && line.locationId === null)
   setWidths(sheet, WIDTHS)
   writeHeading(book, 'central', text.central.title, text.exclTax, WIDTHS.length)
-  const next = writeLines(book, writeLogs(book, writeSizing(book, SECTION_ROW)))
+  const next = writeSizing(book)
   writeSection(sheet, next, text.central.articles)
   const columns = [
     ...billColumns(book, prices, AT),
-    { header: text.columns.remark, kind: 'text' as const, value: (line: (typeof lines)[number]) => line.why },
+    { head: text.columns.remark, kind: 'text' as const, value: (line: (typeof lines)[number]) => line.why },
   ]
   const area = writeTable(sheet, next + 1, columns, lines, text)
   const totals = absoluteRange(AT.total, area.firstRow, area.lastRow)
@@ -107,7 +105,7 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
     sheet,
     area.lastRow + 1,
     columns.length,
-    { 1: [text.total, 'text'], [AT.total]: [total, 'money'] },
+    { 1: [text.total, 'text'], [AT.total]: [total, 'euros'] },
     text,
   )
   if (lines.length === 0) putWrapped(sheet, area.firstRow, 1, text.none)

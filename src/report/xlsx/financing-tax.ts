@@ -25,10 +25,10 @@ export function writeTax(
   const at = (line: number): string => relative(2, line)
   const guarded = (formula: string): string => `IF(ISTEXT(${at(exclRow)}),"${unknown}",${formula})`
   const rows: [string, Content, Kind][] = [
-    [financing.exclVat, sameAs(total, unknown), 'money'],
+    [financing.exclVat, sameAs(total, unknown), 'euros'],
     [financing.vatRate, vatRate, 'percent'],
-    [financing.vat, moneyFormula(guarded(`ROUND(${at(exclRow)}*${at(rateRow)},2)`), vatCents, unknown), 'money'],
-    [financing.inclVat, moneyFormula(guarded(`ROUND(${at(exclRow)}+${at(vatRow)},2)`), inclCents, unknown), 'money'],
+    [financing.vat, moneyFormula(guarded(`ROUND(${at(exclRow)}*${at(rateRow)},2)`), vatCents, unknown), 'euros'],
+    [financing.inclVat, moneyFormula(guarded(`ROUND(${at(exclRow)}+${at(vatRow)},2)`), inclCents, unknown), 'euros'],
   ]
   writeSection(sheet, row, financing.tax)
   rows.forEach(([label, content, kind], index) => {

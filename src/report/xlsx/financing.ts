@@ -1,7 +1,7 @@
 import { isBeyondFile } from '../../model/article.js'
 import type { BudgetLinePlan, FinancingPlan } from '../../model/budget-plan.js'
 import { applyRate, type Cents, formatEuros, parseEuros } from '../../model/money.js'
-import { isCounted } from '../bill.js'
+import { isCounted } from '../subjects/bill.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'
 import { lineCents } from './bill-lines.js'
@@ -98,12 +98,12 @@ function writeBase(
   const { financing, unknown } = text
   const lines = plan.budget.lines.map((line, index) => ({ line, ...budget.lines[index]! }))
   const columns: Column<BaseLine>[] = [
-    { header: text.budget.line, kind: 'text', value: ({ line }) => lineLabel(book, line.id) },
-    { header: financing.planned, kind: 'money', value: ({ planned }) => sameAs(planned, unknown) },
-    { header: financing.ceiling, kind: 'money', value: ({ ceiling }) => sameAs(ceiling, unknown) },
+    { head: text.budget.line, kind: 'text', value: ({ line }) => lineLabel(book, line.id) },
+    { head: financing.planned, kind: 'euros', value: ({ planned }) => sameAs(planned, unknown) },
+    { head: financing.ceiling, kind: 'euros', value: ({ ceiling }) => sameAs(ceiling, unknown) },
     {
-      header: financing.eligible,
-      kind: 'money',
+      head: financing.eligible,
+      kind: 'euros',
       value: (each, row) => {
         const [planned, ceiling] = [relative(BASE.planned, row), relative(BASE.ceiling, row)]
         const outside = relative(BASE.outside, row)
@@ -115,8 +115,8 @@ function writeBase(
       },
     },
     {
-      header: financing.excess,
-      kind: 'money',
+      head: financing.excess,
+      kind: 'euros',
       value: (each, row) => {
         const [planned, eligible] = [relative(BASE.planned, row), relative(BASE.eligible, row)]
         const formula = `IF(ISTEXT(${planned}),"${unknown}",ROUND(${planned}-${eligible},2))`
@@ -124,8 +124,8 @@ function writeBase(
       },
     },
     {
-      header: book.words.scope.outsideColumn,
-      kind: 'money',
+      head: book.words.scope.outsideColumn,
+      kind: 'euros',
       value: (each, row) => outsideContent(book, matrices, each, row),
     },
   ]
@@ -134,7 +134,7 @@ function writeBase(
   const totalRow = area.lastRow + 1
   const sum = (column: number, amounts: readonly (Cents | null)[]): readonly [Content, Kind] => [
     sumOf(`${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`, amounts, unknown),
-    'money',
+    'euros',
   ]
   writeTotalRow(
     sheet,
@@ -233,22 +233,22 @@ function writePlan(
       ? unknown
       : Number(formatEuros(amount)) / Number(formatEuros(total.cents))
   const columns: Column<FinancingPlan>[] = [
-    { header: financing.source, kind: 'text', value: (source) => source.source },
-    { header: financing.rate, kind: 'percent', input: true, value: (source) => source.rate },
-    { header: financing.cap, kind: 'money', input: true, value: (source) => amountNumber(source.maxEur) },
+    { head: financing.source, kind: 'text', value: (source) => source.source },
+    { head: financing.rate, kind: 'percent', input: true, value: (source) => source.rate },
+    { head: financing.cap, kind: 'euros', input: true, value: (source) => amountNumber(source.maxEur) },
     {
-      header: financing.amount,
-      kind: 'money',
+      head: financing.amount,
+      kind: 'euros',
       value: (source, at) =>
         moneyFormula(amountFormula(source, at, ratedRows, base, total, unknown), cents[at - firstRow]!, unknown),
     },
     {
-      header: financing.share,
+      head: financing.share,
       kind: 'percent',
       value: (_, at) => shareFormula(relative(PLAN.amount, at), total, share(cents[at - firstRow]!), unknown),
     },
     {
-      header: financing.computation,
+      head: financing.computation,
       kind: 'text',
       value: (source) => (source.rate === null ? financing.remainder : financing.capped),
     },
@@ -260,7 +260,7 @@ function writePlan(
     sheet,
     area.lastRow + 1,
     columns.length,
-    { 1: [text.total, 'text'], [PLAN.amount]: [sumOf(range, cents, unknown), 'money'] },
+    { 1: [text.total, 'text'], [PLAN.amount]: [sumOf(range, cents, unknown), 'euros'] },
     text,
   )
   const cells = sources.map((source, index): AmountCell => {

@@ -1,5 +1,5 @@
 import { applyRate, type Cents, parseEuros } from '../../model/money.js'
-import { eurosEachCents } from '../funding-rows.js'
+import { eurosEachCents } from '../subjects/budget.js'
 import { absolute, onSheet } from './address.js'
 import { type AmountCell, sameAs } from './amounts.js'
 import type { Book } from './book.js'
@@ -81,7 +81,7 @@ export function writeFunding(book: Book, { budget, financing, toConfirm }: Fundi
   writeSection(sheet, first, funding.title)
   rows.forEach(([label, content], index) => {
     putCell(sheet.getCell(first + 1 + index, LABEL_COLUMN), label, 'text', text)
-    putCell(sheet.getCell(first + 1 + index, AMOUNT_COLUMN), content, 'money', text)
+    putCell(sheet.getCell(first + 1 + index, AMOUNT_COLUMN), content, 'euros', text)
   })
   const notes = [funding.basesNote, funding.prefinanceNote]
   notes.forEach((note, index) => {

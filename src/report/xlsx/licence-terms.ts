@@ -1,6 +1,6 @@
 import type { LicenceTermPlan } from '../../model/budget-plan.js'
 import { parseEuros } from '../../model/money.js'
-import { licenceNotes } from '../licence-rows.js'
+import { licenceNotes } from '../subjects/licences.js'
 import { absoluteRange } from './address.js'
 import { type Computed, moneyFormula, serialDate } from './cell.js'
 import {
@@ -32,12 +32,12 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
   const bought = `SUMIF(${timed},">0",${rangeOf(comparison, table.at.quantity)})`
   const boughtCount = comparison.timed.reduce((sum, line) => sum + line.quantity, 0)
   return [
-    [AT.years, { header: names.years, kind: 'quantity', input: true, value: (term) => term.years }],
-    [AT.chosen, { header: names.chosen, kind: 'centre', value: (term) => (term.chosen ? book.text.yes : null) }],
+    [AT.years, { head: names.years, kind: 'quantity', input: true, value: (term) => term.years }],
+    [AT.chosen, { head: names.chosen, kind: 'centre', value: (term) => (term.chosen ? book.text.yes : null) }],
     [
       AT.quantity,
       {
-        header: names.quantity,
+        head: names.quantity,
         kind: 'quantity',
         value: ({ quantity }) => (quantity === boughtCount ? { formula: bought, result: quantity } : quantity),
       },
@@ -45,7 +45,7 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
     [
       AT.renewals,
       {
-        header: names.renewals,
+        head: names.renewals,
         kind: 'integer',
         value: ({ renewals }, row) => ({
           formula: `ROUNDUP(MAX(${allYears})/${cell(AT.years, row)},0)-1`,
@@ -56,7 +56,7 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
     [
       AT.to,
       {
-        header: names.to,
+        head: names.to,
         kind: 'date',
         value: ({ to }, row) => ({ formula: `EDATE(${acceptance},${months(row)})-1`, result: serialDate(to) }),
       },
@@ -64,7 +64,7 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
     [
       AT.inside,
       {
-        header: names.monthsInside,
+        head: names.monthsInside,
         kind: 'integer',
         value: ({ monthsInside }, row) => ({
           formula: `IF(${periodEnd}<${acceptance},0,MIN(${months(row)},DATEDIF(${acceptance},${periodEnd},"m")))`,
@@ -75,7 +75,7 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
     [
       AT.after,
       {
-        header: names.monthsAfter,
+        head: names.monthsAfter,
         kind: 'integer',
         value: ({ monthsAfter }, row) => ({
           formula: `${months(row)}-${cell(AT.inside, row)}`,
@@ -101,7 +101,7 @@ function amountColumns(comparison: Comparison): Columns {
     whereKnown(AT.price, row, `ROUND(SUMPRODUCT(--(${timed}>0),${each}),2)`)
   const computed = (formula: string, euros: string | null): Computed =>
     moneyFormula(formula, euros === null ? null : parseEuros(euros)!, unknown)
-  const money = (header: string, value: TermColumn['value']): TermColumn => ({ header, kind: 'money', value })
+  const money = (head: string, value: TermColumn['value']): TermColumn => ({ head, kind: 'euros', value })
   return [
     [AT.grant, money(names.grant, (term, row) => grantCell(comparison, term, row, false))],
     [AT.grantWithout, money(names.grantWithout, (term, row) => grantCell(comparison, term, row, true))],

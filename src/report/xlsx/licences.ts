@@ -1,7 +1,7 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/licence-term.js'
 import type { Cents } from '../../model/money.js'
-import { licenceLines } from '../bill.js'
+import { licenceLines } from '../subjects/bill.js'
 import { absolute, absoluteRange, onSheet, relative } from './address.js'
 import { type AmountCell, sumOf } from './amounts.js'
 import { billColumns, lineCents, placeColumns } from './bill-lines.js'
@@ -43,14 +43,14 @@ function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
   const cell = (column: number, row: number): string => relative(column, row)
   const timed = (line: BomLine, content: Content): Content => (line.termYears === null ? null : content)
   return [
-    { header: licences.term, kind: 'quantity', input: true, value: (line) => timed(line, term.years) },
+    { head: licences.term, kind: 'quantity', input: true, value: (line) => timed(line, term.years) },
     {
-      header: licences.start,
+      head: licences.start,
       kind: 'date',
       value: (line) => timed(line, { formula: ACCEPTANCE, result: serialDate(term.from) }),
     },
     {
-      header: licences.end,
+      head: licences.end,
       kind: 'date',
       value: (line, row) =>
         timed(line, {
@@ -59,7 +59,7 @@ function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
         }),
     },
     {
-      header: licences.monthsInside,
+      head: licences.monthsInside,
       kind: 'integer',
       value: (line, row) =>
         timed(line, {
@@ -68,7 +68,7 @@ function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
         }),
     },
     {
-      header: licences.monthsAfter,
+      head: licences.monthsAfter,
       kind: 'integer',
       value: (line, row) =>
         timed(line, {
@@ -98,16 +98,16 @@ function amountColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
     `IF(ISNUMBER(${relative(AT.total, row)}),${formula},"${unknown}")`
   return [
     {
-      header: licences.inside,
-      kind: 'money',
+      head: licences.inside,
+      kind: 'euros',
       value: (line, row) => {
         const formula = `ROUND(${relative(AT.total, row)}-${relative(AT.paidAfter, row)},2)`
         return moneyFormula(guard(row, formula), splitOf(line, term).inside, unknown)
       },
     },
     {
-      header: licences.after,
-      kind: 'money',
+      head: licences.after,
+      kind: 'euros',
       value: (line, row) => {
         const [total, after, years] = [AT.total, AT.after, AT.term].map((column) => relative(column, row))
         const formula = `IF(${years}=0,0,ROUND(${total}*${after}/(${years}*12),2))`
@@ -115,7 +115,7 @@ function amountColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
       },
     },
     {
-      header: columns.remark,
+      head: columns.remark,
       kind: 'centre',
       value: (line, row) => ({
         formula: `IF(N(${relative(AT.after, row)})>0,"${licences.toConfirm}","")`,
@@ -165,9 +165,9 @@ export function writeLicences(
   const total = (
     column: number,
     cents: readonly (Cents | null)[],
-  ): readonly [ReturnType<typeof moneyFormula>, 'money'] => [
+  ): readonly [ReturnType<typeof moneyFormula>, 'euros'] => [
     sumOf(absoluteRange(column, area.firstRow, area.lastRow), cents, text.unknown),
-    'money',
+    'euros',
   ]
   writeTotalRow(
     sheet,

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs'
 import type { Cents } from '../../model/money.js'
 import { lineTotal } from '../../model/money.js'
-import { budgetLineLabel, labelOf } from '../labels.js'
+import { budgetLineLabel, labelOf } from '../words.js'
 import { absolute, absoluteRange, columnLetters, onSheet, relative } from './address.js'
 import { type AmountCell, sumFormula } from './amounts.js'
 import type { Book, SheetKey } from './book.js'
@@ -94,7 +94,7 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
   const names = new Map(plan.locations.map((location) => [location.id, `${location.siteNumber} · ${location.name}`]))
   const places = layout.places.map(
     (place): Column<QuantityRow> => ({
-      header: place === COMMON ? text.common : clipped(names.get(place)!, PLACE_NAME_LENGTH),
+      head: place === COMMON ? text.common : clipped(names.get(place)!, PLACE_NAME_LENGTH),
       kind: 'quantity',
       rotated: layout.rotated,
       value: (row) => {
@@ -106,25 +106,25 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
   const first = columnLetters(AT.places)
   const last = columnLetters(layout.lastColumn)
   return [
-    { header: text.columns.number, kind: 'centre', value: (row) => row.item.number },
-    { header: text.columns.label, kind: 'text', value: (row) => row.item.article.label },
-    { header: text.columns.unit, kind: 'centre', value: (row) => row.item.article.unit },
-    { header: text.columns.line, kind: 'text', value: (row) => lineLabel(book, row.item.article.line!) },
+    { head: text.columns.number, kind: 'centre', value: (row) => row.item.number },
+    { head: text.columns.label, kind: 'text', value: (row) => row.item.article.label },
+    { head: text.columns.unit, kind: 'centre', value: (row) => row.item.article.unit },
+    { head: text.columns.line, kind: 'text', value: (row) => lineLabel(book, row.item.article.line!) },
     {
-      header: text.columns.chapter,
+      head: text.columns.chapter,
       kind: 'text',
       value: (row) => labelOf(words.dossierItem, row.item.article.dossierItem),
     },
     {
-      header: text.dqe.quantity,
+      head: text.dqe.quantity,
       kind: 'quantity',
       value: (row, at) => ({
         formula: `ROUND(SUM(${first}${at}:${last}${at}),3)`,
         result: Number(row.quantity) / 1000,
       }),
     },
-    { header: text.columns.unitPrice, kind: 'money', input: source.priceIsInput, value: (row) => source.price(row) },
-    { header: text.columns.total, kind: 'money', value: (row, at) => rowTotal(book, row, at, layout) },
+    { head: text.columns.unitPrice, kind: 'euros', input: source.priceIsInput, value: (row) => source.price(row) },
+    { head: text.columns.total, kind: 'euros', value: (row, at) => rowTotal(book, row, at, layout) },
     ...places,
   ]
 }
@@ -165,7 +165,7 @@ function writeLineTotals(
   const cells: Record<number, readonly [Content, Kind]> = {
     [AT.label]: [text.dqe.lineTotal(label), 'text'],
     [AT.line]: [label, 'text'],
-    [AT.total]: [moneyFormula(sumFormula(placesOf(layout, row), text.unknown), sumCents(cents), text.unknown), 'money'],
+    [AT.total]: [moneyFormula(sumFormula(placesOf(layout, row), text.unknown), sumCents(cents), text.unknown), 'euros'],
   }
   layout.places.forEach((place, index) => {
     const column = layout.placeColumn(place)
@@ -184,7 +184,7 @@ function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, first
   const ids = plan.budget.lines.map((line) => line.id)
   const column = (at: number, cents: Cents | null): readonly [Content, Kind] => {
     const range = `${relative(at, firstTotalRow)}:${relative(at, row - 1)}`
-    return [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), at === AT.total ? 'money' : 'amount']
+    return [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), at === AT.total ? 'euros' : 'amount']
   }
   const cents = (places: readonly string[]): Cents | null =>
     sumCents(ids.flatMap((id) => places.map((place) => placeCents(source.rows, id, place))))

@@ -1,6 +1,6 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
-import { isCounted } from '../bill.js'
+import { isCounted } from '../subjects/bill.js'
 import { relative } from './address.js'
 import type { Book } from './book.js'
 import { amountNumber, moneyFormula } from './cell.js'
@@ -52,22 +52,22 @@ function totalCents({ line, quantity }: Outside): Cents | null {
 function columnsOf(book: Book): Column<Outside>[] {
   const { columns, budget, unknown } = book.text
   return [
-    { header: columns.label, kind: 'text', value: ({ line }) => line.label },
-    { header: budget.kind, kind: 'text', value: ({ line }) => (line.inHouse ? budget.inHouse : budget.reminder) },
-    { header: columns.quantity, kind: 'quantity', value: ({ quantity }) => Number(quantity) / 1000 },
-    { header: columns.unit, kind: 'centre', value: ({ line }) => line.unit },
-    { header: columns.unitPrice, kind: 'money', value: ({ line }) => amountNumber(price(line)) ?? budget.notPriced },
-    { header: columns.cpv, kind: 'centre', value: ({ line }) => line.cpv },
+    { head: columns.label, kind: 'text', value: ({ line }) => line.label },
+    { head: budget.kind, kind: 'text', value: ({ line }) => (line.inHouse ? budget.inHouse : budget.reminder) },
+    { head: columns.quantity, kind: 'quantity', value: ({ quantity }) => Number(quantity) / 1000 },
+    { head: columns.unit, kind: 'centre', value: ({ line }) => line.unit },
+    { head: columns.unitPrice, kind: 'euros', value: ({ line }) => amountNumber(price(line)) ?? budget.notPriced },
+    { head: columns.cpv, kind: 'centre', value: ({ line }) => line.cpv },
     {
-      header: columns.total,
-      kind: 'money',
+      head: columns.total,
+      kind: 'euros',
       value: (each, row) => {
         const [quantity, unitPrice] = [relative(AT.quantity, row), relative(AT.price, row)]
         const formula = `IF(ISNUMBER(${unitPrice}),ROUND(${quantity}*${unitPrice},2),"${unknown}")`
         return moneyFormula(formula, totalCents(each), unknown)
       },
     },
-    { header: columns.remark, kind: 'text', span: REMARK_SPAN, value: ({ causes }) => [...causes].join(' ; ') },
+    { head: columns.remark, kind: 'text', span: REMARK_SPAN, value: ({ causes }) => [...causes].join(' ; ') },
   ]
 }
 
@@ -86,7 +86,7 @@ export function writeOutside(book: Book, row: number): number {
     sheet,
     area.lastRow + 1,
     LAST_COLUMN,
-    { 1: [text.budget.outsideTotal, 'text'], [AT.total]: [total, 'money'] },
+    { 1: [text.budget.outsideTotal, 'text'], [AT.total]: [total, 'euros'] },
     text,
   )
   return area.lastRow + 1

@@ -4,7 +4,7 @@ import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../mo
 import type { Plan } from '../../model/plan.js'
 import { comparePriceOrder } from '../../model/price-order.js'
 import { compareText } from '../../units.js'
-import { isCounted } from '../bill.js'
+import { isCounted } from '../subjects/bill.js'
 
 const NO_NUMBER = '—'
 

@@ -1,8 +1,8 @@
-import { acceptedRows } from '../accepted-rows.js'
-import { decisiveMaterials, estateSensitivity, sigmasText } from '../estate-sensitivity.js'
-import { hypothesisWords } from '../hypothesis-words.js'
-import { labelOf } from '../labels.js'
-import { priceOrigin } from '../price-origin.js'
+import { acceptedRows } from '../subjects/accepted.js'
+import { priceOrigin } from '../subjects/bill.js'
+import { hypothesisWords } from '../subjects/hypotheses.js'
+import { decisiveMaterials, estateSensitivity, sigmasText } from '../subjects/what-ifs.js'
+import { labelOf } from '../words.js'
 import type { Book } from './book.js'
 import { amountNumber, dateContent } from './cell.js'
 import { breakPages } from './page.js'
@@ -42,14 +42,14 @@ function acceptedBlock({ plan, words, format, text, sheets }: Book): Block[] {
   )
   if (rows.length === 0) return []
   const shape: readonly Column<(typeof rows)[number]>[] = [
-    { header: words.accepted.what, kind: 'text', value: ({ what }) => what },
+    { head: words.accepted.what, kind: 'text', value: ({ what }) => what },
     {
-      header: `${text.columns.location}, ${words.accepted.where}`,
+      head: `${text.columns.location}, ${words.accepted.where}`,
       kind: 'text',
       value: (row) => [row.location, row.where].filter((part) => part !== '').join(', '),
     },
-    { header: words.accepted.figure, kind: 'centre', value: ({ figure }) => figure },
-    { header: words.accepted.reason, kind: 'text', span: 4, value: ({ reason }) => reason },
+    { head: words.accepted.figure, kind: 'centre', value: ({ figure }) => figure },
+    { head: words.accepted.reason, kind: 'text', span: 4, value: ({ reason }) => reason },
   ]
   const write = (row: number): number => writeTable(sheets.sources, row, shape, rows, text).lastRow
   return [{ title: words.accepted.title, write }]
@@ -70,43 +70,43 @@ function blocks(book: Book, items: readonly PriceItem[]): Block[] {
   ]
   return [
     block(sources.revision, identity, [
-      { header: columns.label, kind: 'text', value: ([key]) => key },
-      { header: columns.value, kind: 'text', span: 3, value: ([, value]) => value },
+      { head: columns.label, kind: 'text', value: ([key]) => key },
+      { head: columns.value, kind: 'text', span: 3, value: ([, value]) => value },
     ]),
     block(sources.locations, plan.locations, [
-      { header: columns.location, kind: 'text', value: (each) => `${each.siteNumber} · ${each.name}` },
-      { header: sources.provenance, kind: 'text', value: (each) => words.provenance[each.provenance.plan] },
-      { header: text.summary.locationColumns.status, kind: 'text', value: (each) => words.status[each.status] },
-      { header: sources.note, kind: 'text', value: (each) => each.provenance.note },
+      { head: columns.location, kind: 'text', value: (each) => `${each.siteNumber} · ${each.name}` },
+      { head: sources.provenance, kind: 'text', value: (each) => words.provenance[each.provenance.plan] },
+      { head: text.summary.locationColumns.status, kind: 'text', value: (each) => words.status[each.status] },
+      { head: sources.note, kind: 'text', value: (each) => each.provenance.note },
     ]),
     ...acceptedBlock(book),
     block(sources.hypotheses, hypotheses, [
-      { header: sources.hypothesis, kind: 'text', value: (each) => sources.inDomain(each.domain, each.name) },
-      { header: columns.value, kind: 'text', value: (each) => each.value },
-      { header: columns.unit, kind: 'centre', value: (each) => each.unit },
-      { header: columns.source, kind: 'text', value: (each) => each.source },
-      { header: sources.where, kind: 'text', span: 3, value: (each) => each.file },
+      { head: sources.hypothesis, kind: 'text', value: (each) => sources.inDomain(each.domain, each.name) },
+      { head: columns.value, kind: 'text', value: (each) => each.value },
+      { head: columns.unit, kind: 'centre', value: (each) => each.unit },
+      { head: columns.source, kind: 'text', value: (each) => each.source },
+      { head: sources.where, kind: 'text', span: 3, value: (each) => each.file },
     ]),
     block(words.sensitivity.book.title, sensitivityRows(book), [
-      { header: columns.label, kind: 'text', value: ([key]) => key },
-      { header: columns.value, kind: 'text', span: 3, value: ([, value]) => value },
+      { head: columns.label, kind: 'text', value: ([key]) => key },
+      { head: columns.value, kind: 'text', span: 3, value: ([, value]) => value },
     ]),
     block(sources.prices, items, [
-      { header: columns.label, kind: 'text', value: ({ article }) => article.label },
+      { head: columns.label, kind: 'text', value: ({ article }) => article.label },
       {
-        header: sources.priced(columns.number, columns.article),
+        head: sources.priced(columns.number, columns.article),
         kind: 'text',
         value: (item) => sources.priced(item.number, item.article.article),
       },
-      { header: columns.basis, kind: 'centre', value: ({ article }) => labelOf(words.basis, article.basis) },
-      { header: columns.source, kind: 'text', value: ({ article }) => priceOrigin(article, words, book.format) },
-      { header: columns.asOf, kind: 'date', value: ({ article }) => dateContent(article.asOf) },
-      { header: columns.low, kind: 'money', value: ({ article }) => amountNumber(article.lowEur) },
-      { header: columns.high, kind: 'money', value: ({ article }) => amountNumber(article.highEur) },
+      { head: columns.basis, kind: 'centre', value: ({ article }) => labelOf(words.basis, article.basis) },
+      { head: columns.source, kind: 'text', value: ({ article }) => priceOrigin(article, words, book.format) },
+      { head: columns.asOf, kind: 'date', value: ({ article }) => dateContent(article.asOf) },
+      { head: columns.low, kind: 'euros', value: ({ article }) => amountNumber(article.lowEur) },
+      { head: columns.high, kind: 'euros', value: ({ article }) => amountNumber(article.highEur) },
     ]),
     block(sources.inputs, Object.entries(plan.inputs), [
-      { header: columns.file, kind: 'text', value: ([file]) => file },
-      { header: sources.hash, kind: 'text', span: 3, value: ([, hash]) => hash },
+      { head: columns.file, kind: 'text', value: ([file]) => file },
+      { head: sources.hash, kind: 'text', span: 3, value: ([, hash]) => hash },
     ]),
   ]
 }

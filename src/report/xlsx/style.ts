@@ -5,7 +5,7 @@ export const COLOUR = {
   ink: 'FF1B2A41',
   muted: 'FF5B6777',
   white: 'FFFFFFFF',
-  header: 'FF1F3A5F',
+  head: 'FF1F3A5F',
   total: 'FFE8EDF3',
   input: 'FFFFF9E5',
   rule: 'FFC9D1DB',
@@ -26,9 +26,9 @@ export const DEFAULT_POINTS = 10
 export const FONT = {
   body: { name: FACE, size: 9, color: { argb: COLOUR.ink } },
   bold: { name: FACE, size: 9, bold: true, color: { argb: COLOUR.ink } },
-  header: { name: FACE, size: 9, bold: true, color: { argb: COLOUR.white } },
-  title: { name: FACE, size: 15, bold: true, color: { argb: COLOUR.header } },
-  section: { name: FACE, size: 11, bold: true, color: { argb: COLOUR.header } },
+  head: { name: FACE, size: 9, bold: true, color: { argb: COLOUR.white } },
+  title: { name: FACE, size: 15, bold: true, color: { argb: COLOUR.head } },
+  section: { name: FACE, size: 11, bold: true, color: { argb: COLOUR.head } },
   note: { name: FACE, size: 8, italic: true, color: { argb: COLOUR.muted } },
   link: { name: FACE, size: 9, underline: true, color: { argb: COLOUR.link } },
   verdict: { name: FACE, size: 15, bold: true, color: { argb: COLOUR.ink } },
@@ -47,7 +47,7 @@ const thin: Partial<Border> = { style: 'thin', color: { argb: COLOUR.rule } }
 export const BORDER: Partial<Borders> = { top: thin, bottom: thin, left: thin, right: thin }
 export const TOTAL_BORDER: Partial<Borders> = {
   ...BORDER,
-  top: { style: 'medium', color: { argb: COLOUR.header } },
+  top: { style: 'medium', color: { argb: COLOUR.head } },
 }
 
 export const ALIGN = {
@@ -55,6 +55,6 @@ export const ALIGN = {
   number: { vertical: 'middle', horizontal: 'right' },
   narrow: { vertical: 'middle', horizontal: 'right', shrinkToFit: true },
   centre: { vertical: 'middle', horizontal: 'center', wrapText: true },
-  header: { vertical: 'middle', horizontal: 'center', wrapText: true },
+  head: { vertical: 'middle', horizontal: 'center', wrapText: true },
   rotated: { vertical: 'bottom', horizontal: 'center', textRotation: 90, wrapText: true },
 } satisfies Record<string, Partial<Alignment>>

@@ -1,6 +1,6 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import { divideHalfUp } from '../../model/money.js'
-import { sumMetres } from '../placed-aps.js'
+import { sumMetres } from '../subjects/cables.js'
 import { onSheet, relative } from './address.js'
 import { type AmountCell, sameAs, sumOf } from './amounts.js'
 import type { Book, SheetKey } from './book.js'
@@ -38,7 +38,7 @@ function facts(book: Book, total: AmountCell): (readonly [string, Content, Kind]
     [fact.spares, budget.spares, 'integer'],
     [fact.cable, sumMetres(cables), 'decimal'],
     [fact.sessions, plan.central.sessionsWithHeadroom, 'quantity'],
-    [fact.costPerAp, budget.aps === 0 ? text.unknown : moneyFormula(formula, perAp, text.unknown), 'money'],
+    [fact.costPerAp, budget.aps === 0 ? text.unknown : moneyFormula(formula, perAp, text.unknown), 'euros'],
   ]
 }
 
@@ -98,32 +98,32 @@ function locationColumns(
   const { text, words, format } = book
   const { locationColumns: headers, of } = text.summary
   return [
-    { header: text.columns.siteNumber, kind: 'centre', value: ({ location }) => location?.siteNumber ?? null },
-    { header: text.columns.location, kind: 'text', value: ({ location }) => location?.name ?? text.common },
+    { head: text.columns.siteNumber, kind: 'centre', value: ({ location }) => location?.siteNumber ?? null },
+    { head: text.columns.location, kind: 'text', value: ({ location }) => location?.name ?? text.common },
     {
-      header: headers.status,
+      head: headers.status,
       kind: 'centre',
       value: ({ location }) => (location ? words.status[location.status] : null),
     },
     {
-      header: headers.rooms,
+      head: headers.rooms,
       kind: 'centre',
       value: ({ location }) =>
         location ? of(format.number(location.passedRooms), format.number(location.requiredRooms)) : null,
     },
-    { header: headers.aps, kind: 'integer', value: ({ location }) => location?.accessPoints.length ?? null },
+    { head: headers.aps, kind: 'integer', value: ({ location }) => location?.accessPoints.length ?? null },
     {
-      header: headers.cost,
-      kind: 'money',
+      head: headers.cost,
+      kind: 'euros',
       value: ({ place }) => sameAs(parts.budget.places.get(place)!, text.unknown),
     },
     {
-      header: headers.verdict,
+      head: headers.verdict,
       kind: 'centre',
       value: ({ location }) => (location ? text.roomVerdict[location.verdict] : null),
     },
     {
-      header: text.detail,
+      head: text.detail,
       kind: 'link',
       value: ({ place }) => {
         const start = parts.accessPoints.get(place)
@@ -160,7 +160,7 @@ export function writeLocations(
     {
       2: [text.total, 'text'],
       [AT.aps]: [{ formula: `SUM(${range(AT.aps)})`, result: aps }, 'integer'],
-      [AT.cost]: [sumOf(range(AT.cost), costs, text.unknown), 'money'],
+      [AT.cost]: [sumOf(range(AT.cost), costs, text.unknown), 'euros'],
     },
     text,
   )

@@ -82,9 +82,9 @@ function writeVerdict(book: Book, firstLine: number, totalRow: number): void {
 
 function referenceCells(cells: BudgetCells, link: string, unknown: string): Record<number, readonly [Content, Kind]> {
   return {
-    [AT.planned]: [sameAs(cells.planned, unknown), 'money'],
-    [AT.ceiling]: [sameAs(cells.ceiling, unknown), 'money'],
-    [AT.headroom]: [sameAs(cells.headroom, unknown), 'money'],
+    [AT.planned]: [sameAs(cells.planned, unknown), 'euros'],
+    [AT.ceiling]: [sameAs(cells.ceiling, unknown), 'euros'],
+    [AT.headroom]: [sameAs(cells.headroom, unknown), 'euros'],
     [AT.used]: [{ formula: cells.used.address, result: cells.used.result }, 'percent'],
     [AT.verdict]: [{ formula: cells.verdict.address, result: cells.verdict.result }, 'centre'],
     [AT.link]: [linkTo(cells.planned.address, link), 'link'],
@@ -120,8 +120,8 @@ function writeBudgetTable(
     }),
   )
   const columns = headers.map(
-    (header, index): Column<(typeof rows)[number]> => ({
-      header,
+    (head, index): Column<(typeof rows)[number]> => ({
+      head,
       kind: rows[0]?.[index + 1]?.[1] ?? 'text',
       value: (cells) => cells[index + 1]?.[0] ?? null,
     }),
@@ -164,7 +164,7 @@ function writeFinancingTable(book: Book, parts: SummaryParts, row: number): numb
     const at = row + 1 + index
     for (const column of [1, 2]) putCell(sheet.getCell(at, column), column === 1 ? label : null, 'text', text)
     sheet.mergeCells(at, 1, at, 2)
-    putCell(sheet.getCell(at, 3), sameAs(cell, text.unknown), 'money', text)
+    putCell(sheet.getCell(at, 3), sameAs(cell, text.unknown), 'euros', text)
     putCell(sheet.getCell(at, 4), linkTo(cell.address, text.sheets.financing), 'link', text)
   })
   return row + rows.length + 1

@@ -4,8 +4,9 @@ import { DEFAULT_WIDTH, lineHeight, wrappedLines } from './row-height.js'
 import { safeText } from './safe-text.js'
 import { ALIGN, BORDER, COLOUR, FONT, fill, TOTAL_BORDER } from './style.js'
 
+/** A column of a sheet: one of a document will do; formulas know the row they stand in. */
 export interface Column<Item> {
-  readonly header: string
+  readonly head: string
   readonly kind: Kind
   readonly value: (item: Item, row: number) => Content
   /** The cell is meant to be changed by hand. */
@@ -42,14 +43,13 @@ function writeHeader<Item>(
   let lines = 1
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1)
-    cell.value = safeText(language.typeset(column.header))
-    cell.font = FONT.header
-    cell.fill = fill(COLOUR.header)
+    cell.value = safeText(language.typeset(column.head))
+    cell.font = FONT.head
+    cell.fill = fill(COLOUR.head)
     cell.border = BORDER
-    cell.alignment = column.rotated ? ALIGN.rotated : ALIGN.header
+    cell.alignment = column.rotated ? ALIGN.rotated : ALIGN.head
     if (column.span) sheet.mergeCells(rowNumber, index + 1, rowNumber, index + column.span)
-    if (!column.rotated)
-      lines = Math.max(lines, wrappedLines(column.header, columnWidth(sheet, index + 1, column.span)))
+    if (!column.rotated) lines = Math.max(lines, wrappedLines(column.head, columnWidth(sheet, index + 1, column.span)))
   })
   row.height = columns.some((column) => column.rotated) ? ROTATED_HEIGHT : lineHeight(lines) + HEADER_PADDING
 }

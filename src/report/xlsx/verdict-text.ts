@@ -1,5 +1,5 @@
 import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
-import { isEstimated } from '../price-basis.js'
+import { isEstimated } from '../subjects/bill.js'
 import type { Book } from './book.js'
 import type { Computed } from './cell.js'
 import { lineLabel } from './matrix.js'

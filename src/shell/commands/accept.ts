@@ -7,9 +7,9 @@ import { type GlobalOptions, makeContext, priceFiles } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import { showPath } from '../show-path.js'
 
 interface AcceptOptions extends GlobalOptions {

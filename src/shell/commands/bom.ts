@@ -1,12 +1,12 @@
-import { bomCsv } from '../../report/csv-bom.js'
+import { bomCsvPieces } from '../../report/subjects/bill.js'
 import { type BomKey, bomTable, groupBom } from '../../report/terminal-bom.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles, workbookFile } from '../files.js'
-import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import { showPath } from '../show-path.js'
 
 interface BomOptions extends GlobalOptions {
@@ -24,7 +24,7 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   const extra = format === 'xlsx' ? [workbookFile(plan)] : []
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...extra])
   release()
-  if (format === 'csv') io.out(bomCsv(plan))
+  if (format === 'csv') io.out([...bomCsvPieces(plan)].join(''))
   else if (format === 'json') io.out(jsonText(groupBom(plan, key)))
   else if (!ctx.quiet)
     io.out(format === 'xlsx' ? ` → ${showPath(ctx, 'mds-budget.xlsx')}\n` : `${bomTable(plan, key, ctx.paint)}\n`)

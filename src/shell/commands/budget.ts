@@ -4,8 +4,8 @@ import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 
 interface BudgetOptions extends GlobalOptions {
   readonly warnAt?: number

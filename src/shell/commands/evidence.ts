@@ -1,12 +1,12 @@
-import { advancementLines } from '../../report/evidence/advancement.js'
+import { advancementLines } from '../../report/subjects/evidence.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { evidenceFiles } from '../evidence-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
-import { holdOutput, writeOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
 import { showPath } from '../show-path.js'
 
 /** `mds evidence`: expense register, advancement, files of the contracts, publicity. Budget and requirements are not judged here. */

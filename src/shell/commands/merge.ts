@@ -1,8 +1,8 @@
 import { type GlobalOptions, makeContext } from '../context.js'
 import type { ExitCode } from '../exit-code.js'
 import { sayRun, writeAll } from '../finish-run.js'
-import { holdOutput } from '../output/hold.js'
 import type { Io } from '../io.js'
+import { holdOutput } from '../output/hold.js'
 import { mergedPlan } from '../shard/merged-plan.js'
 import { openShards } from '../shard/named-shards.js'
 

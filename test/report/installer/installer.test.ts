@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { FloorPlan, LocationPlan } from '../../../src/model/location-plan.js'
-import { apSettingsCsv } from '../../../src/report/csv-ap-settings.js'
-import { pageContext } from '../../../src/report/html/page.js'
-import { installerParts } from '../../../src/report/installer/installer-sheet.js'
-import { apWallDistances } from '../../../src/report/installer/wall-readings.js'
+import { pageContext } from '../../../src/report/context.js'
+import { renderPage } from '../../../src/report/html/page.js'
+import { apWallDistances, installerDocument } from '../../../src/report/pages/installer-sheet.js'
 import { installerPdf } from '../../../src/report/pdf/documents.js'
+import { apSettingsCsv } from '../../../src/report/subjects/access-points.js'
 import { FONTS, pdfToolsMissing, readPdf } from '../pdf/tools.js'
 import { HOSTILE, planFixture } from '../plan-fixture.js'
 
@@ -47,6 +47,11 @@ function drawnLocation(location: LocationPlan): LocationPlan {
 const plan = planFixture()
 const location = drawnLocation(plan.locations[0]!)
 
+function sheetOf(of: LocationPlan): string {
+  const context = pageContext(plan)
+  return renderPage(context, installerDocument(context, of))
+}
+
 describe('where an AP is mounted', () => {
   it('is told from the faces of two walls; not from a doorway while there is a wall', () => {
     const told = apWallDistances(location, location.accessPoints[0]!)
@@ -69,9 +74,9 @@ describe('where an AP is mounted', () => {
   })
 
   it('stands in the sheet with height, mount, cable, rack, port and radio settings', () => {
-    const { body } = installerParts(pageContext(plan), location)
+    const markup = sheetOf(location)
     const ap = location.accessPoints[0]!
-    expect(body.markup).toContain('1,90 ouest\u00a0; 3,40 nord')
+    expect(markup).toContain('1,90 ouest\u00a0; 3,40 nord')
     for (const text of [
       ap.id,
       ap.label,
@@ -80,13 +85,13 @@ describe('where an AP is mounted', () => {
       'plafond',
       '40 / 20 / 17 dBm',
     ])
-      expect(body.markup).toContain(text)
+      expect(markup).toContain(text)
   })
 
   it('is told by its place on the plan where no wall is', () => {
     const [floor] = location.floors
     const bare = { ...location, floors: [{ ...floor!, walls: [], openings: [] }] }
-    expect(installerParts(pageContext(plan), bare).body.markup).toContain('x 2,00\u00a0; y 1,50')
+    expect(sheetOf(bare)).toContain('x 2,00\u00a0; y 1,50')
   })
 })
 

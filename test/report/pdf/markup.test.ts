@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { html } from '../../../src/report/html/html.js'
-import { sitePage } from '../../../src/report/html/site-page.js'
+import { pageContext } from '../../../src/report/context.js'
+import { type Column, callout, list, PAGE_BREAK, prose, table } from '../../../src/report/document.js'
+import { formatFor } from '../../../src/report/format.js'
+import { html } from '../../../src/report/markup.js'
+import { siteDocument, sitePage } from '../../../src/report/pages/site-page.js'
 import { type MarkupElement, parseMarkup } from '../../../src/report/pdf/markup.js'
-import { pageBlocks } from '../../../src/report/pdf/page-blocks.js'
+import { paperBlocks } from '../../../src/report/pdf/paper.js'
+import { floorFigures } from '../../../src/report/svg/floor-figure.js'
 import { planFixture } from '../plan-fixture.js'
 
 const element = (markup: string): MarkupElement => parseMarkup(markup)[0] as MarkupElement
 
-describe('markup of our pages read back', () => {
+describe('markup of our drawings read back', () => {
   it('gives text and attributes as they were put in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (title, text) => {
@@ -20,21 +24,24 @@ describe('markup of our pages read back', () => {
     )
   })
 
-  it('knows elements without an end, and complains of one that is not closed', () => {
-    expect(element('<p>a<br>b<img src="x">c</p>').children).toHaveLength(5)
+  it('knows elements that close themselves, and complains of one that is not closed', () => {
+    expect(element('<g>a<path d="M0 0"/>b</g>').children).toHaveLength(3)
     expect(() => parseMarkup('<p><b>a</p>')).toThrow('</p> closes what is not open')
     expect(() => parseMarkup('<p>a')).toThrow('<p> is not closed')
   })
 })
 
-describe('blocks of a page', () => {
-  const blocks = (markup: string) => pageBlocks(parseMarkup(markup))
+describe('blocks on paper', () => {
+  const f = formatFor('fr')
 
-  it('are its headings, paragraphs, lists, tables, drawings; no buttons and scripts', () => {
+  it('are the headings, paragraphs, lists, tables and drawings of a page; no buttons and scripts', () => {
     const plan = planFixture()
-    const page = sitePage(plan, plan.locations[0]!)
+    const location = plan.locations[0]!
+    const context = pageContext(plan)
+    const page = sitePage(plan, location)
     const body = page.slice(page.indexOf('<main'), page.indexOf('</main>') + '</main>'.length)
-    const found = pageBlocks(parseMarkup(body))
+    const document = siteDocument(context, location, floorFigures(plan, location))
+    const found = paperBlocks([...document.blocks], f)
     const kinds = new Set(found.map((block) => block.kind))
     expect([...kinds].sort()).toEqual(['callout', 'facts', 'figure', 'heading', 'paragraph', 'table'])
     const headings = [...body.matchAll(/<h2>(.*?)<\/h2>/g)].map((match) => match[1])
@@ -45,34 +52,30 @@ describe('blocks of a page', () => {
     expect(JSON.stringify(found)).not.toMatch(/"(?:tag":"(?:script|input|button)|text":"[^"]*Pointez)/)
   })
 
-  it('keep what is bold and what a verdict is coloured', () => {
-    expect(blocks('<p class="lead"><span class="badge fail">non</span> deux <b>trois</b> </p>')).toEqual([
+  it('keep what is bold and what a verdict is coloured, blanks as one blank, none at the ends', () => {
+    const text = [{ badge: 'non', tone: 'fail' }, ' deux\n ', { bold: 'trois' }, ' '] as const
+    expect(paperBlocks([prose(text, 'lead')], f)).toEqual([
       {
         kind: 'paragraph',
         style: 'lead',
-        text: [
-          { text: 'non', bold: true, color: '#b3261e' },
-          { text: ' deux ' },
-          { text: 'trois', bold: true },
-          { text: '' },
-        ].slice(0, 3),
+        text: [{ text: 'non', bold: true, color: '#b3261e' }, { text: ' deux ' }, { text: 'trois', bold: true }],
       },
     ])
   })
 
-  it('gather text between blocks into paragraphs', () => {
-    expect(blocks('<div>eins <b>zwei</b><ul><li>drei</li></ul>vier</div>').map((block) => block.kind)).toEqual([
-      'paragraph',
-      'list',
-      'paragraph',
-    ])
+  it('stand in the order of the document, a callout with its words first', () => {
+    const [warning, ...rest] = paperBlocks([callout('warn', 'eins', [list(['zwei'])]), PAGE_BREAK, prose('drei')], f)
+    expect(warning).toMatchObject({ kind: 'callout', blocks: [{ kind: 'paragraph' }, { kind: 'list' }] })
+    expect(rest.map(({ kind }) => kind)).toEqual(['new-page', 'paragraph'])
   })
 
   it('of a table tell numbers, its sum, and what is filled in by hand', () => {
-    const [table] = blocks(
-      '<div class="blank"><table><thead><tr><th>a</th><th class="n">b</th></tr></thead><tbody><tr><td>1</td><td class="n">2</td></tr><tr class="total"><td>s</td><td class="n">2</td></tr></tbody></table></div>',
-    )
-    expect(table).toMatchObject({ kind: 'table', numeric: [false, true], hasTotal: true, toFill: true })
-    expect(table).toHaveProperty('rows.length', 2)
+    const columns: Column<number>[] = [
+      { head: 'a', kind: 'text', value: () => '1' },
+      { head: 'b', kind: 'euros', value: () => '2.00' },
+    ]
+    const [paper] = paperBlocks([table(columns, [1], { isForm: true, total: ['s', '2.00'] })], f)
+    expect(paper).toMatchObject({ kind: 'table', numeric: [false, true], hasTotal: true, toFill: true })
+    expect(paper).toHaveProperty('rows.1.1', [{ text: '2,00\u00a0€', bold: true }])
   })
 })

@@ -1,8 +1,8 @@
 import type { Finding } from '../../../model/finding.js'
 import type { Language } from '../../../model/operation.js'
 import { placeText, sourceLines } from '../../findings-text.js'
+import { type Html, html } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
-import { type Html, html } from '../html.js'
 
 function inputFinding(language: Language, finding: Finding): Html {
   const t = messagesOf(language)

@@ -2,15 +2,15 @@ import type { LocationPlan } from '../../../model/location-plan.js'
 import type { Language } from '../../../model/operation.js'
 import type { PlacedPlan } from '../../../model/placed-plan.js'
 import type { PlanLabels } from '../../../model/plan.js'
+import { prose, section } from '../../document.js'
 import { formatFor } from '../../format.js'
+import { type Html, html } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
-import { apCount } from '../../plan-words.js'
-import { badge } from '../badge.js'
-import { findingList, type NamingContext } from '../findings.js'
-import { floorFigure } from '../floor-figure.js'
-import { type Html, html } from '../html.js'
-import { unmetPart } from '../site-changes.js'
-import { roomSection } from '../site-rooms.js'
+import { roomSection } from '../../subjects/rooms.js'
+import { unmetPart } from '../../subjects/what-ifs.js'
+import { floorFigure } from '../../svg/floor-figure.js'
+import { apCount, badge, type NamingContext, openFindings } from '../../words.js'
+import { blockHtml, textHtml } from '../blocks.js'
 import { tabs } from './tabs.js'
 
 /** Words that a view of a location is made with. */
@@ -52,7 +52,7 @@ function facts({ t, f }: NamingContext, { plan, optimum }: ViewedLocation): Html
     [names.area, `${f.number(plan.areaM2)} m²`],
     [names.cable, `${f.number(cableM)} m`],
   ]
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+  return blockHtml({ kind: 'facts', entries: rows }, f)
 }
 
 /** What the APs shown are: those of before in the present building, or the optimum and what it changed. */
@@ -72,16 +72,16 @@ function floorTabs(context: NamingContext, plan: PlacedPlan): Html {
   const entries = [...plan.floors].map((floor) => ({
     key: floor.id,
     name: t.site.floor(floor.id, floor.level),
-    body: floorFigure(figures, plan, floor),
+    body: blockHtml(floorFigure(figures, plan, floor), f),
   }))
   return tabs(t.view.floors, plan.id, entries)
 }
 
 function findings(context: NamingContext, { plan, optimum }: ViewedLocation): Html {
-  const { t } = context
+  const { t, f } = context
   const unmet = optimum === null ? null : unmetPart(context, { floors: plan.floors, unmet: optimum.unmet })
-  const open = plan.findings.filter(({ accepted }) => accepted === undefined)
-  return html`<h2>${t.view.findings}</h2>${findingList(context, open) ?? html`<p>${t.view.noFinding}</p>`}${unmet}`
+  const open = openFindings(context, plan.findings) ?? prose(t.view.noFinding)
+  return blockHtml(section(t.view.findings, [open, unmet]), f)
 }
 
 /** One location of the page that follows its file: verdict, drawings, rooms, findings. */
@@ -91,12 +91,12 @@ export function locationView(words: ViewWords, viewed: ViewedLocation): string {
   const { plan, optimum } = viewed
   const pending = optimum === null ? html` <span class="badge unknown">${t.view.badge.pending}</span>` : ''
   return html`<section class="place" data-location="${plan.id}"${optimum === null ? html` data-pending` : ''}>
-<h2>${plan.name} ${badge(t, plan.verdict)}${pending}</h2>
+<h2>${plan.name} ${textHtml([badge(t, plan.verdict)])}${pending}</h2>
 <p class="note">${t.provenanceNote[plan.provenance.plan]}</p>
 ${standing(context, viewed)}
 ${facts(context, viewed)}
 ${floorTabs(context, plan)}
-${roomSection(context, plan)}
+${blockHtml(roomSection(context, plan), context.f)}
 ${findings(context, viewed)}
 </section>`.markup
 }

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js'
+import { type Html, html } from '../../markup.js'
 
 export interface Tab {
   readonly key: string

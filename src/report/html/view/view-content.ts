@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding.js'
 import type { Language } from '../../../model/operation.js'
+import { type Html, html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
-import { type Html, html, raw } from '../html.js'
 import { inputFindings } from './input-findings.js'
 import { tabs } from './tabs.js'
 

@@ -1,5 +1,5 @@
+import { html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
-import { html, raw } from '../html.js'
 import { STYLE } from '../style.js'
 import { type ViewContent, viewContent } from './view-content.js'
 import { VIEW_SCRIPT } from './view-script.js'

@@ -1,0 +1,210 @@
+import {
+  type Block,
+  type Callout,
+  type Cell,
+  type Columns,
+  cellText,
+  cellValue,
+  type Facts,
+  type Figure,
+  type Gallery,
+  isSetRight,
+  type LegendEntry,
+  type LiveFigure,
+  type Prose,
+  type Section,
+  type Span,
+  type Table,
+  type TableColumn,
+  type TableRow,
+  type Text,
+  type Value,
+} from '../document.js'
+import type { Format } from '../format.js'
+import { type Html, html, raw } from '../markup.js'
+
+const BAR_UNITS = 120
+const BAR_LOOK = { over: 'fill over', close: 'fill close', fine: 'fill' } as const
+
+function bar(share: number, look: keyof typeof BAR_LOOK): Html {
+  const width = Math.round(Math.min(1, Math.max(0, share)) * BAR_UNITS)
+  return html`<svg class="bar" viewBox="0 0 ${BAR_UNITS} 10" aria-hidden="true"><rect class="ground" width="${BAR_UNITS}" height="10"/><rect class="${BAR_LOOK[look]}" width="${width}" height="10"/></svg>`
+}
+
+function spanHtml(span: Span): Html {
+  if (typeof span === 'string') return html`${span}`
+  if ('bold' in span) return html`<b>${span.bold}</b>`
+  if ('badge' in span) return html`<span class="badge ${span.tone}">${span.badge}</span>`
+  if ('link' in span) return html`<a href="${span.to}">${span.link}</a>`
+  return 'bar' in span ? bar(span.bar, span.look) : html`<br>`
+}
+
+export function textHtml(text: Text): Html {
+  return typeof text === 'string' ? html`${text}` : html`${text.map(spanHtml)}`
+}
+
+function headCell(column: TableColumn, isSortable: boolean): Html {
+  const label = isSortable ? html`<button type="button">${column.head}</button>` : column.head
+  return html`<th scope="col"${isSetRight(column) ? html` class="n"` : ''}>${label}</th>`
+}
+
+/** What a column sorts by, where its text would not do. */
+function sortKey(cell: Value | Cell, column: TableColumn): Html | '' {
+  const value = cellValue(cell)
+  const isText = typeof cell !== 'object' && !isSetRight(column) && column.kind !== 'date'
+  return isText || (typeof value === 'string' && isSetRight(column) && column.kind !== 'euros')
+    ? ''
+    : html` data-value="${value}"`
+}
+
+function bodyCell(column: TableColumn, cell: Value | Cell, isSortable: boolean, f: Format): Html {
+  const key = isSortable ? sortKey(cell, column) : ''
+  return html`<td${isSetRight(column) ? html` class="n"` : ''}${key}>${textHtml(cellText(column, cell, f))}</td>`
+}
+
+function rowMark({ mark }: TableRow): Html | '' {
+  if (mark === undefined) return ''
+  return 'room' in mark ? html` data-room="${mark.room}" tabindex="0"` : html` data-ap="${mark.ap}" tabindex="0"`
+}
+
+/** A table scrolls by itself on narrow screens and repeats its head in print. */
+function tableHtml({ columns, rows, total, isSortable = false, isForm = false }: Table, f: Format): Html {
+  const body = rows.map(
+    (row) =>
+      html`<tr${rowMark(row)}>${columns.map((column, at) => bodyCell(column, row.cells[at] ?? null, isSortable, f))}</tr>`,
+  )
+  const foot =
+    total === undefined
+      ? ''
+      : html`<tr class="total">${columns.map((column, at) => bodyCell(column, total[at] ?? null, false, f))}</tr>`
+  const scroll = html`<div class="scroll"><table><thead><tr>${columns.map((column) => headCell(column, isSortable))}</tr></thead><tbody>${body}${foot}</tbody></table></div>`
+  return isForm ? html`<div class="blank">${scroll}</div>` : scroll
+}
+
+function proseHtml(prose: Prose): Html {
+  if ('text' in prose)
+    return html`<p${prose.style === 'body' ? '' : html` class="${prose.style}"`}>${textHtml(prose.text)}</p>`
+  const items = prose.items.map((item) => html`<li>${textHtml(item)}</li>`)
+  return prose.style === 'steps' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
+}
+
+function factsHtml({ entries, isDense }: Facts): Html {
+  return html`<dl class="facts${isDense ? ' five' : ''}">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${textHtml(value)}</dd></div>`)}</dl>`
+}
+
+const TONE = { good: 'callout good', bad: 'callout bad', warn: 'callout' } as const
+
+function calloutHtml({ tone, text, blocks = [] }: Callout, f: Format): Html {
+  return html`<div class="${TONE[tone]}">${textHtml(text)}${blocks.map((block) => blockHtml(block, f))}</div>`
+}
+
+function legendEntry({ swatch, text }: LegendEntry): Html {
+  return html`<span>${raw(swatch)}${text}</span>`
+}
+
+function legendHtml({ scales = [], legend = [] }: Figure): Html | '' {
+  if (scales.length + legend.length === 0) return ''
+  const layers = scales.map(
+    ({ layer, title, entries }, index) =>
+      html`<span class="scale${index === 0 ? ' on' : ''}" data-layer="${layer}"><b>${title}</b>${entries.map(legendEntry)}</span>`,
+  )
+  return html`
+<div class="legend">${layers}
+${legend.map(
+  (entry) => html`${legendEntry(entry)}
+`,
+)}</div>`
+}
+
+function layerChoice({ id, choose, layers, routes }: LiveFigure): Html {
+  const choices = layers.map(
+    ([key, name], index) =>
+      html`<label><input type="radio" name="layer-${id}" value="${key}"${index === 0 ? html` checked` : ''}> ${name}</label>`,
+  )
+  return html`
+<fieldset class="layers"><legend>${choose}</legend>${choices}<label><input type="checkbox"> ${routes}</label></fieldset>`
+}
+
+function figureHtml(figure: Figure): Html {
+  const { look, caption, drawing, live } = figure
+  const title = caption.map((part, index) => (index === 0 ? html`<b>${part}</b>` : html`<span>${part}</span>`))
+  const readout =
+    live === undefined
+      ? ''
+      : html`
+<div class="readout" aria-live="polite">${live.hint}</div>`
+  const data =
+    live === undefined
+      ? ''
+      : html`
+<p class="note">${live.note}</p>
+<script type="application/json">${raw(live.data.replaceAll('<', '\\u003c'))}</script>`
+  return html`<figure class="${look}"${live === undefined ? '' : html` id="floor-${live.id}"`}><figcaption>${title}</figcaption>${live === undefined ? '' : layerChoice(live)}
+${raw(drawing)}${readout}${legendHtml(figure)}${data}</figure>`
+}
+
+const COLUMNS_LOOK = { even: 'cols apart', wide: 'cols wide', board: 'cols board' } as const
+
+function columnsHtml({ look, parts, boxed }: Columns, f: Format): Html {
+  const last = parts.length - 1
+  return html`<div class="${COLUMNS_LOOK[look]}">${parts.map((part, index) => {
+    const isBoxed = boxed !== undefined && index === last
+    const head = isBoxed ? html`<h2>${boxed}</h2>` : ''
+    return html`<div${isBoxed ? html` class="decisions"` : ''}>${head}${part.map((block) => blockHtml(block, f))}</div>`
+  })}</div>`
+}
+
+function sectionHead({ level, title, id }: Section): Html {
+  if (level === 3) return html`<h3${id === undefined ? '' : html` id="${id}"`}>${title}</h3>`
+  return html`<h2${id === undefined ? '' : html` id="${id}"`}>${title}</h2>`
+}
+
+function* sectionPieces(section: Section, f: Format): Generator<Html> {
+  const { isFolded = false, blocks } = section
+  yield isFolded ? html`<details><summary>${section.title}</summary>` : sectionHead(section)
+  for (const block of blocks) yield* blockPieces(block, f)
+  if (isFolded) yield html`</details>`
+}
+
+function* galleryPieces({ items }: Gallery): Generator<Html> {
+  yield html`<div class="minis">`
+  for (const { to, drawing, lines } of items) {
+    const text = lines.map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
+    yield html`<a class="mini" href="${to}">${raw(drawing)}<span>${text}</span></a>`
+  }
+  yield html`</div>`
+}
+
+/** A block as markup, in pieces: a section, or a gallery, may be longer than one text can be. */
+export function* blockPieces(block: Block, f: Format): Generator<Html> {
+  if (block.kind === 'section') yield* sectionPieces(block, f)
+  else if (block.kind === 'gallery') yield* galleryPieces(block)
+  else {
+    const { markup } = plainBlock(block, f)
+    yield raw(`${markup}\n`)
+  }
+}
+
+function plainBlock(block: Exclude<Block, Section | Gallery>, f: Format): Html {
+  switch (block.kind) {
+    case 'prose':
+      return proseHtml(block)
+    case 'table':
+      return tableHtml(block, f)
+    case 'facts':
+      return factsHtml(block)
+    case 'callout':
+      return calloutHtml(block, f)
+    case 'figure':
+      return figureHtml(block)
+    case 'page-break':
+      return html`<div class="new-page"></div>`
+    case 'columns':
+      return columnsHtml(block, f)
+  }
+}
+
+/** A block as markup. */
+export function blockHtml(block: Block, f: Format): Html {
+  return html`${[...blockPieces(block, f)]}`
+}

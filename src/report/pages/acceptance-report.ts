@@ -1,0 +1,176 @@
+import type { AcceptanceResult, LocationAcceptance } from '../../model/acceptance.js'
+import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { MeasuringDevice } from '../../model/measurement.js'
+import type { Plan } from '../../model/plan.js'
+import {
+  type Blocks,
+  blocks,
+  type Callout,
+  type Column,
+  callout,
+  type Facts,
+  note,
+  PAGE_BREAK,
+  type PageDocument,
+  prose,
+  type Section,
+  section,
+  table,
+} from '../document.js'
+import { renderPage } from '../html/page.js'
+import { formTable, signatureTable } from '../subjects/acceptance.js'
+import {
+  acceptanceBadge,
+  acceptedRoomsSection,
+  deviatingAps,
+  doubtTexts,
+  explainSection,
+  measuredPointColumns,
+  type ReportContext,
+  reportContext,
+  reservesSection,
+  shownNote,
+  shownPoints,
+} from '../subjects/acceptance-results.js'
+import { pointFigure, pointLegend } from '../svg/point-drawing.js'
+
+function facts(context: ReportContext, acceptance: LocationAcceptance): Facts {
+  const { f, texts } = context
+  const { verdict, share, confidence, deviation, interval, measuredPoints, expectedPoints, rooms } = acceptance
+  const known = (value: number | null): string => (value === null ? '—' : f.number(value, 1))
+  const held = interval.readings === 0 ? '—' : f.percent(interval.held / interval.readings)
+  return {
+    kind: 'facts',
+    entries: [
+      [texts.facts.verdict, [acceptanceBadge(context, verdict)]],
+      [texts.facts.points, `${f.number(measuredPoints)} / ${f.number(expectedPoints)}`],
+      [texts.facts.atTarget, `${f.number(share.conforming)} / ${f.number(share.points)}`],
+      [texts.facts.shown(f.percent(confidence, 0)), f.percent(share.lower)],
+      [texts.facts.reserves, f.number(rooms.filter(({ reserve }) => reserve !== null).length)],
+      [texts.facts.bias, known(deviation.biasDb)],
+      [texts.facts.spread, known(deviation.spreadDb)],
+      [texts.facts.stated(f.percent(interval.statedShare, 0)), held],
+    ],
+  }
+}
+
+const TONE = { conforms: 'good', fails: 'bad', 'not-proven': 'warn' } as const
+
+/** Below the verdict: that model or powers are wrong, where the readings say so. */
+function doubtPart(context: ReportContext, acceptance: LocationAcceptance): Callout | null {
+  const [head, ...sentences] = doubtTexts(context, acceptance)
+  return head === undefined ? null : callout('bad', '', [prose([{ bold: head }]), prose(sentences.join(' '))])
+}
+
+/** What the verdict rests on, in sentences. */
+function grounds(context: ReportContext, acceptance: LocationAcceptance, files: readonly string[]): Blocks {
+  const { f, texts } = context
+  const { verdict, rule, morePoints, interval, unknownOffset } = acceptance
+  const readings = (count: number): string => f.plural(count, texts.readings.one, texts.readings.other)
+  const isOpen = verdict === 'not-proven' && morePoints !== null && morePoints > 0
+  const stated = texts.stated(
+    f.number(interval.held),
+    f.percent(interval.statedShare, 0),
+    readings(interval.readings),
+    f.percent(interval.lower),
+    f.percent(interval.upper),
+  )
+  return [
+    callout(TONE[verdict], '', [
+      prose([{ bold: texts.because(texts.locationRule[rule]) }]),
+      isOpen ? prose(texts.more(f.plural(morePoints, texts.points.one, texts.points.other))) : null,
+    ]),
+    doubtPart(context, acceptance),
+    unknownOffset > 0 ? callout('warn', texts.unknownOffset(readings(unknownOffset))) : null,
+    interval.readings === 0 ? null : prose(stated),
+    interval.censored === 0
+      ? null
+      : prose(texts.censored(readings(interval.censored), f.number(interval.censoredBelow))),
+    note(texts.files(files.join(', '))),
+  ]
+}
+
+function floorPart(context: ReportContext, floor: FloorPlan, acceptance: LocationAcceptance): Blocks {
+  const { t, f, texts, location } = context
+  const all = acceptance.points.filter(({ floorId }) => floorId === floor.id)
+  const points = shownPoints(acceptance.points).filter(({ floorId }) => floorId === floor.id)
+  // A place measured on two bands is drawn once.
+  const drawn = new Map(
+    points.map(({ at, number, conforms }) => [at.join(' '), { at, number, isMarked: conforms === false }]),
+  )
+  for (const { at, number, conforms } of points)
+    if (conforms === false) drawn.set(at.join(' '), { at, number, isMarked: true })
+  const places = new Set(all.map(({ at }) => at.join(' '))).size
+  const count = f.plural(places, texts.points.one, texts.points.other)
+  const { level, x, y, notHeard, ...columns } = measuredPointColumns(context)
+  const legend = pointLegend(context, texts.good, texts.bad)
+  return [
+    PAGE_BREAK,
+    section(t.site.floor(floor.id, floor.level), [
+      pointFigure(context, location, floor, [...drawn.values()], [texts.onFloor, count], legend),
+      shownNote(context, points.length, all.length),
+      table(Object.values(columns), points),
+      note(`${texts.levelNote} ${t.acceptance.positionNote}`),
+    ]),
+  ]
+}
+
+/** Devices that the readings of a location name. */
+export function usedDevices({ devices }: AcceptanceResult, { points }: LocationAcceptance): MeasuringDevice[] {
+  const used = new Set(points.flatMap((point) => point.devices))
+  return devices.filter(({ id }) => used.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function devicesSection({ texts }: ReportContext, devices: readonly MeasuringDevice[]): Section | null {
+  if (devices.length === 0) return null
+  const absent = texts.unknown
+  const columns: Column<MeasuringDevice>[] = [
+    { head: texts.device, kind: 'text', value: ({ id }) => id },
+    { head: texts.offset, kind: 'decibels', absent, value: ({ offsetDb }) => offsetDb },
+    { head: texts.floor, kind: 'decibels', absent, value: ({ floorDbm }) => floorDbm },
+  ]
+  return section(texts.devices, [table(columns, devices)])
+}
+
+/** The acceptance report of a location: verdict and its grounds, rooms, reserves, deviations, points floor by floor, a form to sign. */
+export function acceptanceReport(
+  context: ReportContext,
+  result: AcceptanceResult,
+  acceptance: LocationAcceptance,
+): PageDocument {
+  const { t, texts, location } = context
+  const floors = location.floors.filter(({ id }) => acceptance.points.some(({ floorId }) => floorId === id))
+  const files = result.files.filter(({ readings }) => readings > 0).map(({ file }) => file)
+  return {
+    title: texts.title(location.name),
+    kind: `${texts.kind} · ${location.siteName}`,
+    heading: location.name,
+    provenance: t.provenance[location.provenance.plan],
+    back: null,
+    blocks: blocks([
+      section(texts.summary, [
+        facts(context, acceptance),
+        grounds(context, acceptance, files),
+        callout('warn', t.provenanceNote[location.provenance.plan]),
+      ]),
+      acceptedRoomsSection(context, acceptance),
+      reservesSection(context, acceptance),
+      explainSection(context, acceptance),
+      deviatingAps(context, acceptance),
+      floors.map((floor) => floorPart(context, floor, acceptance)),
+      devicesSection(context, usedDevices(result, acceptance)),
+      section(texts.decision, [formTable([texts.decisionHead, texts.mark], texts.decisions), signatureTable(context)]),
+    ]),
+  }
+}
+
+/** The report as a page. */
+export function acceptanceReportPage(
+  plan: Plan,
+  location: LocationPlan,
+  result: AcceptanceResult,
+  acceptance: LocationAcceptance,
+): string {
+  const context = reportContext(plan, location)
+  return renderPage(context, acceptanceReport(context, result, acceptance))
+}

@@ -1,0 +1,179 @@
+import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../../model/location-plan.js'
+import type { Band } from '../../model/site.js'
+import { sampleSize } from '../../statistics/sample-size.js'
+import { type AcceptancePlan, type AcceptancePoint, acceptancePlan, CLEARANCE_M } from '../acceptance/points.js'
+import { verdictRules } from '../acceptance/verdict-rules.js'
+import type { PageContext } from '../context.js'
+import {
+  type Blocks,
+  blankColumn,
+  type Column,
+  list,
+  note,
+  type Section,
+  section,
+  type Text,
+  table,
+} from '../document.js'
+import { bandText } from '../words.js'
+
+interface RoomPoints {
+  readonly room: RoomPlan
+  readonly points: readonly AcceptancePoint[]
+}
+
+/** How many points a location's acceptance takes, room by room, and the weakest level foreseen; the sheet itself is printed. */
+export function acceptancePart(context: PageContext, location: LocationPlan): Section {
+  const { t, f } = context
+  const texts = t.acceptance
+  const { band, targetRssiDbm } = location.margin
+  const { points } = acceptancePlan(location)
+  const rows: RoomPoints[] = location.floors
+    .flatMap((floor) => floor.rooms.filter((room) => room.required))
+    .map((room) => ({ room, points: points.filter((point) => point.room === room) }))
+  const columns: Column<RoomPoints>[] = [
+    { head: t.site.room, kind: 'name', value: ({ room }) => room.name },
+    { head: texts.pointsOfRoom, kind: 'integer', value: (row) => row.points.length },
+    {
+      head: `${t.site.predicted} (dBm)`,
+      kind: 'decibels',
+      value: ({ room }) => room.bands[band]?.rssiMedianDbm ?? null,
+    },
+    {
+      head: `${texts.worstOfRoom} (dBm)`,
+      kind: 'integer',
+      value: (row) => row.points.find((point) => point.isWorst)?.rssiDbm[band] ?? null,
+    },
+    {
+      head: `${t.site.required} (dBm)`,
+      kind: 'integer',
+      value: (row) => row.points[0]?.margin.targetRssiDbm ?? targetRssiDbm,
+    },
+  ]
+  const count = f.plural(points.length, texts.points.one, texts.points.other)
+  return section(t.site.acceptance, [note(texts.onPage(count)), table(columns, rows)])
+}
+
+/** Bands that the plan foresees a level on at some point, the required one first. */
+export function measuredBands({ margin }: LocationPlan, points: readonly AcceptancePoint[]): Band[] {
+  const bands = new Set([margin.band, ...points.flatMap((point) => Object.keys(point.rssiDbm) as Band[])])
+  return [...bands]
+}
+
+/** Columns of the points to measure at; what is measured is left to be filled in. */
+export function pointColumns(
+  { t, f }: PageContext,
+  location: LocationPlan,
+  bands: readonly Band[],
+): Column<AcceptancePoint>[] {
+  const texts = t.acceptance
+  return [
+    {
+      head: texts.point,
+      kind: 'figures',
+      value: ({ number, isWorst }) => (isWorst ? `▲ ${number}` : f.number(number)),
+    },
+    { head: t.site.room, kind: 'name', value: ({ room }) => room.name },
+    { head: texts.position, kind: 'figures', value: ({ at }) => `${f.number(at[0], 2)} ; ${f.number(at[1], 2)}` },
+    ...bands.map(
+      (band): Column<AcceptancePoint> => ({
+        head: texts.predicted(bandText(f.language, band)),
+        kind: 'integer',
+        value: ({ rssiDbm }) => rssiDbm[band] ?? null,
+      }),
+    ),
+    {
+      head: texts.required(bandText(f.language, location.margin.band)),
+      kind: 'integer',
+      value: ({ margin }) => margin.targetRssiDbm,
+    },
+    ...bands.map((band) => blankColumn(texts.measured(bandText(f.language, band)))),
+    ...[texts.noise, texts.throughput, texts.conforms, texts.remark].map(blankColumn),
+  ]
+}
+
+/** 95 % of what normal shadowing makes of a level lies within so many standard deviations. */
+export const TWO_SIDED_95 = 1.96
+const MOST_FAILURES_SHOWN = 3
+
+/** How far a measured level may lie from the foreseen one before the cause is looked for [dB]: 95 % of the obstructed shadowing. */
+export function deviationDb(margin: MarginBudget): number {
+  return Math.round(TWO_SIDED_95 * margin.obstructedSigmaDb * 10) / 10
+}
+
+/** How high the plan takes the receiver to be held; nothing where it does not say. */
+function heightText({ t, f, plan }: PageContext): string {
+  const height = plan.hypotheses.find(({ key }) => key === 'design.propagation.receiverHeightM')
+  return height === undefined ? '' : t.acceptance.height(f.number(Number(height.value), 1))
+}
+
+/** Points needed by how many of them may fail. */
+function sizeTable({ t }: PageContext, { margin }: LocationPlan): Blocks {
+  const rows = Array.from({ length: MOST_FAILURES_SHOWN + 1 }, (_, failures) => ({
+    failures,
+    points: sampleSize(margin.areaShare, margin.confidence, failures),
+  })).filter(({ points }) => points !== null)
+  const columns: Column<(typeof rows)[number]>[] = [
+    { head: t.acceptance.failures, kind: 'integer', value: ({ failures }) => failures },
+    { head: t.acceptance.pointsNeeded, kind: 'integer', value: ({ points }) => points },
+  ]
+  return rows.length === 0 ? [] : [table(columns, rows), note(t.acceptance.source)]
+}
+
+/** How many points a location takes, and whether it has them. */
+function howMany({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints, points }: AcceptancePlan): Text {
+  const texts = t.acceptance
+  if (leastPoints === null) return texts.howManyAll(f.percent(margin.areaShare, 0))
+  const text = texts.howMany(f.number(leastPoints), f.percent(margin.areaShare, 0), f.percent(margin.confidence, 0))
+  return points.length < leastPoints ? [`${text} `, { bold: texts.tooFew }] : text
+}
+
+/** When a location conforms: as many points as the table says, or all of them where all of the area must. */
+function locationRule({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints }: AcceptancePlan): string {
+  if (leastPoints === null) return t.acceptance.locationRuleAll
+  return t.acceptance.locationRule(f.percent(margin.areaShare, 0), f.percent(margin.confidence, 0))
+}
+
+/** How the points were chosen, when a point, a room and the location conform, and what to do about what does not. */
+export function rulesSection(context: PageContext, location: LocationPlan, chosen: AcceptancePlan): Section {
+  const { t, f } = context
+  const texts = t.acceptance
+  const { margin } = location
+  const count = f.plural(chosen.points.length, texts.points.one, texts.points.other)
+  const named = (name: string, text: string): Text => [{ bold: name }, ` ${text}`]
+  const pointRule = texts.pointRule(bandText(f.language, margin.band), f.number(margin.targetRssiDbm))
+  const deviation = texts.deviation(f.number(deviationDb(margin), 1), f.number(margin.obstructedSigmaDb, 2))
+  return section(texts.rules, [
+    list([
+      texts.where(count, f.number(chosen.stepM, 1), f.number(CLEARANCE_M, 1)),
+      howMany(context, location, chosen),
+      texts.how(heightText(context), f.number(margin.deviceLossDb, 1)),
+      named(texts.pointRuleName, location.margins.length > 1 ? `${pointRule} ${texts.otherProfiles}` : pointRule),
+      ...verdictRules(context, location, chosen).map(([name, text]) => named(name, text)),
+      named(texts.locationRuleName, locationRule(context, location, chosen)),
+      named(texts.deviationName, deviation),
+    ]),
+    sizeTable(context, location),
+  ])
+}
+
+/** Who signs, to be filled in. */
+export function signatureTable({ t }: PageContext) {
+  const { role, name, date, signature, roles } = t.acceptance.signatures
+  const columns: Column<string>[] = [
+    { head: role, kind: 'text', value: (each) => each },
+    ...[name, date, signature].map(blankColumn),
+  ]
+  return table(columns, roles, { isForm: true })
+}
+
+/** Items with room beside them. */
+export function formTable([item, value]: readonly [string, string], items: readonly string[]) {
+  const columns: Column<string>[] = [{ head: item, kind: 'text', value: (each) => each }, blankColumn(value)]
+  return table(columns, items, { isForm: true })
+}
+
+/** Floors that have points. */
+export function floorsWith(location: LocationPlan, points: readonly AcceptancePoint[]): FloorPlan[] {
+  return location.floors.filter((floor) => points.some((point) => point.floor === floor))
+}

@@ -1,0 +1,160 @@
+import type { AccessPointPlan, LocationPlan, RadioPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import type { Band } from '../../model/site.js'
+import { type PageContext, pageContext } from '../context.js'
+import { csvText } from '../csv.js'
+import { type Column, note, type Prose, type Section, section, table } from '../document.js'
+import { messagesOf } from '../messages/index.js'
+import { workbookTexts } from '../messages/workbook.js'
+import { apNumber } from '../svg/marks.js'
+import { tied } from '../typeset.js'
+import { bandText } from '../words.js'
+
+export interface PlacedAp {
+  readonly location: LocationPlan
+  readonly ap: AccessPointPlan
+}
+
+export function apsOf(location: LocationPlan): PlacedAp[] {
+  return location.accessPoints.map((ap) => ({ location, ap }))
+}
+
+export function placedAps(plan: Plan): PlacedAp[] {
+  return plan.locations.flatMap(apsOf)
+}
+
+/** A radio of an AP; null where it is off. */
+interface Radio extends PlacedAp {
+  readonly band: Band
+  readonly radio: RadioPlan | null
+}
+
+function radiosOf(location: LocationPlan): Radio[] {
+  return apsOf(location).flatMap((placed) =>
+    (Object.keys(placed.ap.radios) as Band[]).map((band) => ({
+      ...placed,
+      band,
+      radio: placed.ap.radios[band] ?? null,
+    })),
+  )
+}
+
+/** "RDC", "R+1"; with the id of the floor where another one has the same level. */
+export function floorName(plan: Plan, location: LocationPlan, id: string): string {
+  const floor = location.floors.find((candidate) => candidate.id === id)
+  if (floor === undefined) return id
+  const name = messagesOf(plan.language, workbookTexts).floor(floor.level)
+  const shared = location.floors.some((other) => other.level === floor.level && other.id !== floor.id)
+  return shared ? `${name} (${floor.id})` : name
+}
+
+/** Name of a room, of one floor or of any; its id where the plan has none. */
+export function roomName({ floors }: LocationPlan, id: string, floor?: string): string {
+  const rooms = floors.filter((each) => floor === undefined || each.id === floor).flatMap((each) => each.rooms)
+  return rooms.find((room) => room.id === id)?.name ?? id
+}
+
+/** The name of the room that a rack stands in, or the id of the rack; nothing where nobody said which it is. */
+export function rackName({ location, ap }: PlacedAp): string {
+  return ap.rack === null ? '' : roomName(location, ap.rack)
+}
+
+/** Class or model in words. */
+export function typeName(plan: Plan, { type }: AccessPointPlan): string {
+  return plan.labels.accessPoints[type] ?? type
+}
+
+/** Columns of access points, by what they hold. */
+export function apColumns({ t, f, plan }: PageContext) {
+  return {
+    number: { head: 'N°', kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
+    id: { head: t.site.apId, kind: 'text', value: ({ ap }) => ap.id },
+    level: { head: t.site.level, kind: 'text', value: ({ ap }) => ap.floor },
+    room: { head: t.site.room, kind: 'name', value: ({ location, ap }) => roomName(location, ap.room) },
+    position: {
+      head: t.site.position,
+      kind: 'figures',
+      value: ({ ap }) => `${f.number(ap.at[0], 2)} ; ${f.number(ap.at[1], 2)}`,
+    },
+    height: { head: t.site.height, kind: 'metres', value: ({ ap }) => ap.heightM },
+    type: { head: t.site.article, kind: 'name', value: ({ ap }) => plan.labels.accessPoints[ap.type] ?? ap.article },
+    origin: { head: t.site.origins, kind: 'text', value: ({ ap }) => (ap.pinned ? t.site.pinned : t.site.placed) },
+    serves: {
+      head: t.site.serves,
+      kind: 'text',
+      value: ({ location, ap }) => ap.rooms.map((id) => tied(roomName(location, id))).join(', '),
+    },
+  } satisfies Readonly<Record<string, Column<PlacedAp>>>
+}
+
+function radioColumns({ t, f }: PageContext): Column<Radio>[] {
+  const onRequired = ({ location, band }: Radio, value: number): number | '' =>
+    band === location.margin.band ? value : ''
+  return [
+    { head: 'N°', kind: 'integer', value: ({ location, ap }) => apNumber(location, ap) },
+    { head: t.site.apId, kind: 'text', value: ({ ap }) => ap.id },
+    { head: t.site.band, kind: 'text', value: ({ band }) => bandText(f.language, band) },
+    { head: t.site.channel, kind: 'figures', value: ({ radio }) => radio?.channel ?? '' },
+    { head: `${t.site.width} (MHz)`, kind: 'figures', value: ({ radio }) => radio?.widthMhz ?? '' },
+    { head: `${t.site.eirp} (dBm)`, kind: 'figures', value: ({ radio }) => radio?.eirpDbm ?? t.site.radioOff },
+    { head: t.site.airtime, kind: 'percent', decimals: 0, value: (row) => onRequired(row, row.ap.airtime) },
+    { head: t.site.clients, kind: 'decimal', value: (row) => onRequired(row, row.ap.clients) },
+  ]
+}
+
+/** What it means that a radio is off; nothing where all are on. */
+function offNote({ t }: PageContext, { accessPoints }: LocationPlan): Prose | null {
+  const someOff = accessPoints.some((ap) => Object.values(ap.radios).includes(null))
+  return someOff ? note(t.site.radiosOff) : null
+}
+
+/** Why some channels are not used here; nothing where the location leaves none out. */
+function exclusionsNote({ t, f }: PageContext, { channelExclusions }: LocationPlan): Prose | null {
+  if (channelExclusions.length === 0) return null
+  const parts = channelExclusions.map(({ band, numbers, reason }) =>
+    t.site.channelExclusion(bandText(f.language, band), numbers.join(', '), reason),
+  )
+  return note(t.site.channelsExcluded(parts.join(' ; ')))
+}
+
+/** AP schedule and channel plan. */
+export function apSections(context: PageContext, location: LocationPlan): Section[] {
+  const { t } = context
+  const mark = ({ ap }: PlacedAp) => ({ ap: ap.id })
+  const schedule = table(Object.values(apColumns(context)), apsOf(location), { isSortable: true, mark })
+  return [
+    section(t.site.aps, [schedule]),
+    section(t.site.channels, [
+      table(radioColumns(context), radiosOf(location), { mark }),
+      offNote(context, location),
+      exclusionsNote(context, location),
+    ]),
+  ]
+}
+
+/** Settings of a location's APs for a controller, a line a radio: channel, width [MHz], EIRP [dBm]; a radio that is off has none. */
+export function apSettingsCsv(plan: Plan, location: LocationPlan): string {
+  const { t } = pageContext(plan)
+  const values: readonly Column<Radio>['value'][] = [
+    ({ ap }) => ap.id,
+    () => location.name,
+    ({ ap }) => floorName(plan, location, ap.floor),
+    ({ ap }) => roomName(location, ap.room, ap.floor),
+    ({ band }) => band,
+    ({ radio }) => (radio === null ? t.common.no : t.common.yes),
+    ({ radio }) => radio?.channel ?? null,
+    ({ radio }) => radio?.widthMhz ?? null,
+    ({ radio }) => radio?.centreMhz ?? null,
+    ({ radio }) => radio?.eirpDbm ?? null,
+    ({ ap }) => typeName(plan, ap),
+    ({ ap }) => t.installer.mounts[ap.mount],
+    ({ ap }) => ap.heightM,
+    rackName,
+    ({ ap }) => ap.port,
+    ({ ap }) => ap.switchPort,
+    ({ ap }) => ap.label,
+  ]
+  const heads = Object.values(t.installer.settings)
+  const columns = values.map((value, at): Column<Radio> => ({ head: heads[at]!, kind: 'text', value }))
+  return csvText(columns, radiosOf(location), plan.language)
+}

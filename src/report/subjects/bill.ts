@@ -1,0 +1,243 @@
+import type { BomLine, LocationAmounts, ReusePlan } from '../../model/budget-plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import { formatEuros, parseEuros } from '../../model/money.js'
+import type { Plan } from '../../model/plan.js'
+import { type PageContext, pageContext } from '../context.js'
+import { csvPieces } from '../csv.js'
+import { type Column, note, prose, type Section, section, subsection, table } from '../document.js'
+import type { Format } from '../format.js'
+import { type Messages, messagesOf } from '../messages/index.js'
+import { workbookTexts } from '../messages/workbook.js'
+import { budgetLineLabel, labelOf } from '../words.js'
+
+/** Counts in the budget: neither a reminder nor work of the beneficiary's own staff. */
+export function isCounted(line: BomLine): boolean {
+  return line.line !== null && !line.inHouse && !line.reminder
+}
+
+/** Needs a price before any verdict: it counts, and its price is unknown. */
+export function isPriceMissing(line: BomLine): boolean {
+  return isCounted(line) && line.totalEur === null
+}
+
+/** Licences that count in the budget: what a term and a pro rata are shown for. */
+export function licenceLines(plan: Plan): BomLine[] {
+  return plan.bom.filter((line) => isCounted(line) && line.dossierItem === 'licence')
+}
+
+export function locationsById(plan: Plan): ReadonlyMap<string, LocationPlan> {
+  return new Map(plan.locations.map((location) => [location.id, location]))
+}
+
+function byLocation(lines: readonly BomLine[]): ReadonlyMap<string | null, readonly BomLine[]> {
+  const groups = new Map<string | null, BomLine[]>()
+  for (const line of lines) {
+    const group = groups.get(line.locationId)
+    if (group === undefined) groups.set(line.locationId, [line])
+    else group.push(line)
+  }
+  return groups
+}
+
+const linesOfPlans = new WeakMap<Plan, ReadonlyMap<string | null, readonly BomLine[]>>()
+
+/** The lines of one location, in the order of the bill; every page asks, so they are sorted apart once a plan. */
+export function linesOfLocation(plan: Plan, locationId: string): readonly BomLine[] {
+  const known = linesOfPlans.get(plan) ?? byLocation(plan.bom)
+  linesOfPlans.set(plan, known)
+  return known.get(locationId) ?? []
+}
+
+const amountsOfPlans = new WeakMap<readonly LocationAmounts[], ReadonlyMap<string | null, LocationAmounts>>()
+
+/** What the budget says of one location; undefined where it buys nothing. Every page asks, so they are sorted apart once a plan. */
+export function amountsOfLocation({ budget: { byLocation } }: Plan, locationId: string): LocationAmounts | undefined {
+  const known = amountsOfPlans.get(byLocation) ?? new Map(byLocation.map((each) => [each.locationId, each]))
+  amountsOfPlans.set(byLocation, known)
+  return known.get(locationId)
+}
+
+function knownCents(lines: readonly BomLine[]): bigint {
+  return lines.reduce((sum, line) => sum + (line.totalEur === null ? 0n : parseEuros(line.totalEur)!), 0n)
+}
+
+/** Share of the known amount that stands on quotes, 0 where nothing is known. */
+export function quotedShare(plan: Plan): number {
+  const lines = plan.bom.filter(isCounted)
+  const known = knownCents(lines)
+  const quoted = knownCents(lines.filter((line) => line.basis === 'quote'))
+  return known === 0n ? 0 : Number((quoted * 10_000n) / known) / 10_000
+}
+
+/** Whether any of the money rests on estimates: what is held then is held on estimates. */
+export function isEstimated(plan: Plan): boolean {
+  return plan.bom.some((line) => isCounted(line) && line.basis === 'estimate' && line.totalEur !== '0.00')
+}
+
+function exchangeText({ exchange }: BomLine, text: Messages['prices'], format: Format): string[] {
+  if (exchange === undefined) return []
+  const { currency, amount, eurPer, source, asOf } = exchange
+  const [stated, rate] =
+    format.language === 'fr' ? [amount.replace('.', ','), eurPer.replace('.', ',')] : [amount, eurPer]
+  return [text.exchange(stated, currency, rate, source, format.date(asOf))]
+}
+
+function tierText({ tier }: BomLine, text: Messages['prices'], format: Format): string[] {
+  if (tier === undefined) return []
+  const decimals = Number.isInteger(tier.quantity) ? 0 : 3
+  const quantity = format.number(tier.quantity, decimals)
+  const where = text.where[tier.basis]
+  return [tier.from === null ? text.belowTiers(quantity, where) : text.tier(format.number(tier.from), quantity, where)]
+}
+
+/** Where the price of a line comes from: its source and the day it holds until; the amount and rate of another currency; the tier that its quantity reaches. */
+export function priceOrigin(line: BomLine, { prices }: Messages, format: Format): string {
+  const until = line.validUntil === undefined ? '' : prices.validUntil(format.date(line.validUntil))
+  return [line.source, until, ...exchangeText(line, prices, format), ...tierText(line, prices, format)]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+/** Sum of lines; null where one of them has no price. */
+export function totalOf(lines: readonly BomLine[]): string | null {
+  let sum = 0n
+  for (const { totalEur } of lines) {
+    if (totalEur === null) return null
+    sum += parseEuros(totalEur)!
+  }
+  return formatEuros(sum)
+}
+
+/** Quantity of lines of one unit, exact to its three decimals. */
+export function quantityOf(lines: readonly BomLine[]): number {
+  return lines.reduce((milli, line) => milli + Math.round(line.quantity * 1000), 0) / 1000
+}
+
+/** Columns of lines of the bill, by what they hold. */
+export function billColumns({ t, f, plan }: PageContext) {
+  const { bom, common, csv } = t
+  const { priceForm, missing, priceFormColumn, missingColumn, columns } = messagesOf(plan.language, workbookTexts)
+  const locations = locationsById(plan)
+  const flag = (value: boolean): string => (value ? common.yes : common.no)
+  return {
+    siteNumber: {
+      head: csv.site,
+      kind: 'centre',
+      value: ({ locationId }) => locations.get(locationId ?? '')?.siteNumber ?? null,
+    },
+    location: {
+      head: bom.location,
+      kind: 'text',
+      value: ({ locationId }) => locations.get(locationId ?? '')?.name ?? common.common,
+    },
+    number: { head: columns.number, kind: 'centre', value: (line) => line.priceNumber },
+    article: { head: bom.article, kind: 'text', value: (line) => line.article },
+    label: { head: bom.label, kind: 'label', value: (line) => line.label },
+    unit: { head: bom.unit, kind: 'centre', value: (line) => line.unit },
+    quantity: { head: bom.quantity, kind: 'quantity', value: (line) => line.quantity },
+    unitPrice: { head: bom.unitPrice, kind: 'euros', value: (line) => line.unitPriceEur },
+    total: { head: bom.total, kind: 'euros', value: (line) => line.totalEur },
+    line: {
+      head: bom.line,
+      kind: 'text',
+      value: ({ line }) => (line === null ? bom.outsideBudget : budgetLineLabel(plan, line)),
+    },
+    item: { head: bom.item, kind: 'text', value: (line) => labelOf(t.dossierItem, line.dossierItem) },
+    lot: { head: bom.lot, kind: 'text', value: (line) => labelOf(t.lot, line.lot) },
+    priceForm: { head: priceFormColumn, kind: 'text', value: (line) => priceForm[line.priceForm] },
+    cpv: { head: bom.cpv, kind: 'centre', value: (line) => line.cpv },
+    inHouse: { head: bom.inHouse, kind: 'centre', value: (line) => flag(line.inHouse) },
+    reminder: { head: bom.reminder, kind: 'centre', value: (line) => flag(line.reminder) },
+    missing: { head: missingColumn, kind: 'centre', value: (line) => (isPriceMissing(line) ? missing : null) },
+    basis: { head: bom.basis, kind: 'text', value: (line) => t.basis[line.basis] },
+    source: { head: bom.source, kind: 'text', value: (line) => priceOrigin(line, t, f) },
+    asOf: { head: bom.asOf, kind: 'date', value: (line) => line.asOf },
+    low: { head: bom.low, kind: 'euros', value: (line) => line.lowEur },
+    high: { head: bom.high, kind: 'euros', value: (line) => line.highEur },
+    rule: { head: bom.rule, kind: 'text', value: (line) => line.rule },
+    formula: { head: bom.formula, kind: 'text', value: (line) => line.formula },
+    why: { head: bom.why, kind: 'label', value: (line) => line.why },
+    causes: { head: bom.causes, kind: 'text', value: (line) => line.causes.join(' ') },
+  } satisfies Readonly<Record<string, Column<BomLine>>>
+}
+
+/** Every line of the bill of materials as CSV, one by one; amounts are the plan's, exact, ex VAT; an unknown price is an empty cell, flagged. */
+export function bomCsvPieces(plan: Plan): Generator<string> {
+  return csvPieces(Object.values(billColumns(pageContext(plan))), plan.bom, plan.language)
+}
+
+/** The bill of materials of one location, reminders apart. */
+export function bomSection(context: PageContext, location: LocationPlan): Section {
+  const { t, plan } = context
+  const lines = linesOfLocation(plan, location.id)
+  const reminders = lines.filter((line) => line.reminder)
+  const { label, unit, quantity, unitPrice, total, basis, why } = billColumns(context)
+  const columns = [label, unit, quantity, unitPrice, total, basis, why]
+  const sum = amountsOfLocation(plan, location.id)?.totalEur ?? null
+  return section(t.site.bom, [
+    table(
+      columns,
+      lines.filter((line) => line.line !== null && !line.inHouse),
+      { isSortable: true, total: [t.common.total, '', '', '', sum, '', ''] },
+    ),
+    note(t.site.bomNote),
+    reminders.length === 0 ? null : subsection(t.bom.reminders, [table(columns, reminders)]),
+  ])
+}
+
+/** Lines of one rule and article: what is told once for all locations. */
+type Reminder = readonly [BomLine, ...BomLine[]]
+
+function remindersOf(lines: readonly BomLine[]): Reminder[] {
+  const groups = new Map<string, [BomLine, ...BomLine[]]>()
+  for (const line of lines) {
+    const key = `${line.rule} ${line.article}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [line])
+    else group.push(line)
+  }
+  return [...groups.values()]
+}
+
+/** What the works need and no budget line names: each article over all locations, with its amount; nothing where there is none. */
+export function remindersSection(context: PageContext): Section | null {
+  const { t, f, plan } = context
+  const reminders = remindersOf(plan.bom.filter((line) => line.reminder))
+  if (reminders.length === 0) return null
+  const known = f.euros(plan.budget.remindersEur)
+  const whole = reminders.every((lines) => totalOf(lines) !== null)
+  const { label, quantity, unitPrice, total, why } = billColumns(context)
+  const ofFirst = ({ head, kind, value }: Column<BomLine>): Column<Reminder> => ({
+    head,
+    kind,
+    value: ([line]) => value(line),
+  })
+  const columns: Column<Reminder>[] = [
+    ofFirst(label),
+    {
+      head: t.reminders.places,
+      kind: 'integer',
+      value: (lines) => new Set(lines.flatMap(({ locationId }) => locationId ?? [])).size,
+    },
+    { ...quantity, value: quantityOf },
+    ofFirst(unitPrice),
+    { ...total, value: totalOf },
+    ofFirst(why),
+  ]
+  return subsection(t.reminders.title, [
+    prose(whole ? t.reminders.note(known) : t.reminders.noteUnknown(known)),
+    table(columns, reminders),
+  ])
+}
+
+/** What equipment already there may save; nothing where all of it is known. */
+export function reuseSection({ t, f, plan }: PageContext): Section | null {
+  const { totalEur, byArticle } = plan.reuse
+  if (byArticle.length === 0) return null
+  const columns: Column<ReusePlan['byArticle'][number]>[] = [
+    { head: t.reuse.article, kind: 'label', value: (row) => row.label },
+    { head: t.reuse.quantity, kind: 'integer', value: (row) => row.quantity },
+    { head: t.reuse.amount, kind: 'euros', value: (row) => row.amountEur },
+  ]
+  return subsection(t.reuse.title, [prose(t.reuse.note(f.euros(totalEur))), table(columns, byArticle)])
+}

@@ -1,0 +1,314 @@
+import type { Advancement, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../model/budget-plan.js'
+import { type Cents, divideHalfUp, formatEuros, parseEuros } from '../../model/money.js'
+import type { Plan } from '../../model/plan.js'
+import type { PageContext } from '../context.js'
+import {
+  type Callout,
+  type Column,
+  callout,
+  LINE_END,
+  note,
+  pairs,
+  prose,
+  type Section,
+  type Span,
+  section,
+  type Table,
+  table,
+} from '../document.js'
+import type { Format } from '../format.js'
+import type { Messages } from '../messages/index.js'
+import { labelOf } from '../words.js'
+import { isEstimated, quotedShare } from './bill.js'
+import { advancementColumns } from './evidence.js'
+
+/** A label with an amount of the plan. */
+export type AmountRow = readonly [label: string, amountEur: string | null]
+
+/** The grant on each base: the base, then what each rated source pays on it. */
+export function baseRows({ bases }: BudgetPlan, t: Messages): AmountRow[] {
+  return bases.flatMap(({ per, eligibleEur, financing }): AmountRow[] => [
+    [t.funding.bases[per], eligibleEur],
+    ...financing
+      .filter(({ rate }) => rate !== null)
+      .map(({ source, amountEur }) => [t.funding.share(source), amountEur] as const),
+  ])
+}
+
+/** What is not eligible or not sure, what must be advanced, and what one AP and one location cost. */
+function followedRows(budget: BudgetPlan, { funding }: Messages): AmountRow[] {
+  return [
+    [funding.notEligible, budget.notEligibleEur],
+    [funding.toConfirm, budget.toConfirmEur],
+    [funding.contingency, budget.contingencyEur],
+    [funding.prefinance, budget.prefinanceEur],
+    [funding.perAp, budget.perApEur],
+    [funding.perLocation, budget.perLocationEur],
+  ]
+}
+
+/** An amount shared evenly, rounded half up; null where it is unknown or there is nothing to share it among. */
+export function eurosEachCents(amount: Cents | null, count: number): Cents | null {
+  return amount === null || count === 0 ? null : divideHalfUp(amount, BigInt(count))
+}
+
+/** Lines that hold while the high end of their range does not. */
+export function linesOverWhenHigh({ lines }: BudgetPlan): BudgetLinePlan[] {
+  return lines.filter(
+    ({ verdict, highEur, ceilingEur }) =>
+      verdict === 'pass' && highEur !== null && parseEuros(highEur)! > parseEuros(ceilingEur)!,
+  )
+}
+
+/** By how much a ceiling is exceeded: the headroom without its sign. */
+export function excess(headroomEur: string): string {
+  return headroomEur.replace('-', '')
+}
+
+/** How much of its ceiling a line uses, as a bar. */
+function usageBar({ usedShare, verdict, close }: BudgetLinePlan): Span {
+  return { bar: usedShare ?? 0, look: verdict === 'fail' ? 'over' : close ? 'close' : 'fine' }
+}
+
+/** What rests on estimates is never called held without saying so. */
+function ceilingBadge(t: Messages, verdict: LineVerdict, estimated: boolean): Span {
+  const words = t.index.ceilingVerdict
+  const badge = verdict === 'pass' ? (estimated ? words.heldOnEstimates : words.held) : words[verdict]
+  return { badge, tone: verdict }
+}
+
+/** The verdict of the whole budget as a badge. */
+export function budgetBadge({ t, plan }: PageContext): Span {
+  return ceilingBadge(t, plan.budget.verdict, isEstimated(plan))
+}
+
+/** Columns of budget lines, by what they hold. */
+function lineColumns({ t, f, plan }: PageContext) {
+  const { planned, ceiling, headroom, used, range, breaksAt, never, breaksAtAps } = t.index
+  const spread = ({ lowEur, highEur }: Pick<BudgetPlan, 'lowEur' | 'highEur'>): Span[] => [
+    `${f.euros(lowEur)} …`,
+    LINE_END,
+    f.euros(highEur),
+  ]
+  const badge = (line: BudgetLinePlan): Span => ceilingBadge(t, line.verdict, line.basisShares.estimate > 0)
+  const paid = (id: string): Advancement | undefined => plan.expenses?.lines.find((each) => each.id === id)
+  return {
+    line: {
+      head: t.bom.line,
+      kind: 'text',
+      value: ({ label }) => label,
+      shown: ({ category, label }) => [category, LINE_END, { bold: label }],
+    },
+    lineAndVerdict: {
+      head: t.bom.line,
+      kind: 'text',
+      value: ({ label }) => label,
+      shown: (line) => [{ bold: line.label }, LINE_END, badge(line)],
+    },
+    planned: { head: planned, kind: 'euros', value: ({ totalEur }) => totalEur },
+    plannedAndBar: {
+      head: planned,
+      kind: 'euros',
+      value: ({ totalEur }) => totalEur,
+      shown: (line) => [f.euros(line.totalEur), LINE_END, usageBar(line)],
+    },
+    ceiling: { head: ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
+    headroom: { head: headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
+    used: {
+      head: used,
+      kind: 'text',
+      value: ({ usedShare }) => usedShare,
+      shown: (line) => [usageBar(line), line.usedShare === null ? '' : f.percent(line.usedShare)],
+    },
+    range: {
+      head: range,
+      kind: 'figures',
+      value: ({ highEur }) => highEur,
+      shown: spread,
+    },
+    committed: { head: t.dashboard.committed, kind: 'euros', value: ({ id }) => paid(id)?.committedEur ?? null },
+    paid: { head: t.dashboard.paid, kind: 'euros', value: ({ id }) => paid(id)?.paidEur ?? null },
+    breaksAt: {
+      head: breaksAt,
+      kind: 'figures',
+      absent: never,
+      value: (line) => (line.breaksAtAps === null ? null : breaksAtAps(f.number(line.breaksAtAps))),
+    },
+    verdict: {
+      head: t.site.verdictColumn,
+      kind: 'text',
+      value: ({ verdict }) => verdict,
+      shown: (line) => [badge(line)],
+    },
+  } satisfies Readonly<Record<string, Column<BudgetLinePlan>>>
+}
+
+function lineTable(context: PageContext): Table {
+  const { t, plan } = context
+  const { budget } = plan
+  const { line, planned, ceiling, headroom, used, range, breaksAt, verdict } = lineColumns(context)
+  const spread = { value: budget.highEur, shown: range.shown(budget) }
+  return table([line, planned, ceiling, headroom, used, range, breaksAt, verdict], budget.lines, {
+    total: [t.common.total, budget.totalEur, budget.ceilingEur, budget.headroomEur, '', spread, '', ''],
+  })
+}
+
+/** The verdict in a sentence, which line is over, by how much, and what is missing. */
+export function budgetStatement({ t, f, plan }: PageContext): Callout {
+  const { budget } = plan
+  const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
+  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
+  const onEstimates = budget.statement === 'line-exceeded' && isEstimated(plan)
+  const key = onEstimates ? 'line-exceeded-on-estimates' : budget.statement
+  return callout(
+    budget.verdict === 'pass' ? 'good' : 'bad',
+    [{ bold: t.index.statement[key] }],
+    [
+      ...over.map(({ label, headroomEur }) => prose(t.index.overBy(label, f.euros(excess(headroomEur!))))),
+      ...linesOverWhenHigh(budget).map(({ label, highEur }) => prose(t.funding.highOver(label, f.euros(highEur)))),
+      missing.length === 0 ? null : prose(t.index.missing(missing.join(', '))),
+    ],
+  )
+}
+
+function financing({ t, f, plan }: PageContext): Table {
+  const { budget } = plan
+  const rows: AmountRow[] = [
+    [t.index.totalHt, budget.totalEur],
+    [`${t.index.vat} (${f.percent(budget.vatRate, 0)})`, budget.vatEur],
+    [t.index.totalTtc, budget.totalInclVatEur],
+    [t.index.eligible, budget.eligibleEur],
+    ...budget.financing.map(({ source, amountEur }) => [source, amountEur] as const),
+    [t.index.p10p90, `${f.euros(budget.p10Eur)} … ${f.euros(budget.p90Eur)}`],
+  ]
+  return pairs(rows, [t.index.financing, t.index.amount], 'euros')
+}
+
+/** The budget in the dossier's words: lines against ceilings, financing, items. */
+export function budgetSection(context: PageContext): Section {
+  const { t, f, plan } = context
+  const { budget } = plan
+  const { quote, list, estimate } = budget.basisShares
+  const items = Object.entries(budget.byItem).map(([item, amount]) => [labelOf(t.dossierItem, item), amount] as const)
+  const notes = [
+    t.funding.basesNote,
+    t.funding.prefinanceNote,
+    t.funding.basis(f.percent(quote), f.percent(list), f.percent(estimate)),
+    t.funding.warnAt(f.percent(budget.warnAt, 0)),
+  ]
+  const followed = [...baseRows(budget, t), ...followedRows(budget, t)]
+  return section(
+    t.index.budget,
+    [
+      lineTable(context),
+      {
+        kind: 'columns',
+        look: 'even',
+        parts: [
+          [financing(context), note(t.index.rangeNote)],
+          [pairs(items, [t.index.byItem, t.index.amount], 'euros')],
+        ],
+      },
+      pairs(followed, [t.funding.title, t.index.amount], 'euros'),
+      note(notes.join(' ')),
+    ],
+    { id: 'budget' },
+  )
+}
+
+/** The lines with how far they are, for the first screen. */
+export function lineBoard(context: PageContext): Table {
+  const { t, plan } = context
+  const { budget, expenses } = plan
+  const { lineAndVerdict, plannedAndBar, ceiling, committed, paid, breaksAt } = lineColumns(context)
+  const progress = [expenses?.total.committedEur ?? null, expenses?.total.paidEur ?? null]
+  return table([lineAndVerdict, plannedAndBar, ceiling, committed, paid, breaksAt], budget.lines, {
+    total: [t.common.total, budget.totalEur, budget.ceilingEur, ...progress, ''],
+  })
+}
+
+/** What the rated sources would not pay were the months after the period not eligible; null where that is not known. */
+export function grantAtRiskEur({ licences }: Plan): string | null {
+  const chosen = licences?.terms.find((term) => term.chosen)
+  const [all, without] = [chosen?.grantEur, chosen?.grantWithoutAfterEur].map((amount) => parseEuros(amount ?? ''))
+  return all === null || all === undefined || without === null || without === undefined
+    ? null
+    : formatEuros(all - without)
+}
+
+/** The grant, the rooms and what they rest on, at a glance. */
+export function estateFacts({ t, f, plan }: PageContext): (readonly [string, string])[] {
+  const names = t.dashboard
+  const { budget, locations } = plan
+  const rated = budget.financing.filter(({ rate }) => rate !== null)
+  const rooms = (count: (location: Plan['locations'][number]) => number): string =>
+    f.number(locations.reduce((sum, location) => sum + count(location), 0))
+  const assumed = locations.filter(({ provenance }) => provenance.plan === 'assumed').length
+  return [
+    ...rated.flatMap(({ source, amountEur, maxEur }) => [
+      [names.due(source), f.euros(amountEur)] as const,
+      [names.capped(source), f.euros(maxEur)] as const,
+    ]),
+    [names.atRisk, f.euros(grantAtRiskEur(plan))],
+    [names.excess, f.euros(budget.notEligibleEur)],
+    [names.toConfirm, f.euros(budget.toConfirmEur)],
+    [names.rooms, `${rooms(({ passedRooms }) => passedRooms)} / ${rooms(({ requiredRooms }) => requiredRooms)}`],
+    [t.index.keyFacts.aps, t.index.keyFacts.apsAndSpares(f.number(budget.aps), f.number(budget.spares))],
+    [t.index.keyFacts.proven, `${locations.filter(({ placement }) => placement.proven).length} / ${locations.length}`],
+    [t.index.keyFacts.assumed, `${assumed} / ${locations.length}`],
+    [t.index.keyFacts.quoted, f.percent(quotedShare(plan), 0)],
+  ]
+}
+
+/** How far the expenses are; nothing where there is no register. */
+export function expensesSection(context: PageContext): Section | null {
+  const { t, f, plan } = context
+  const { expenses } = plan
+  if (expenses === null) return null
+  const columns = advancementColumns(context)
+  const total = { ...expenses.total, label: t.common.total }
+  return section(
+    t.evidence.page.title,
+    [
+      table(columns, expenses.lines, { total: columns.map(({ value }) => value(total)) }),
+      note(t.evidence.page.note(f.date(plan.operation.period.end))),
+    ],
+    { level: 3, id: 'expenses' },
+  )
+}
+
+const isSome = (amount: string | null): amount is string => amount !== null && !/^-?0\.00$/.test(amount)
+
+function moneyDecisions({ budget, licences, reuse }: Plan, { decisions: t }: Messages, f: Format): (string | null)[] {
+  const over = budget.lines.filter(({ verdict, headroomEur }) => verdict === 'fail' && headroomEur !== null)
+  const afterEur = licences?.terms.find(({ chosen }) => chosen)?.afterEur ?? null
+  return [
+    budget.statement === 'total-exceeded' && budget.headroomEur !== null
+      ? t.totalOver(f.euros(excess(budget.headroomEur)))
+      : null,
+    ...over.map(({ label, headroomEur }) => t.lineOver(label, f.euros(excess(headroomEur!)))),
+    isSome(afterEur) ? t.licences(f.euros(afterEur)) : null,
+    isSome(reuse.totalEur) ? t.reuse(f.euros(reuse.totalEur)) : null,
+  ]
+}
+
+/** What someone has to decide, the gravest first: a sentence each, from the plan alone. */
+export function awaitedDecisions(plan: Plan, messages: Messages, f: Format): string[] {
+  const t = messages.decisions
+  const { locations, budget } = plan
+  const counted = (count: number, [one = '', other = '']: readonly string[]): string => f.plural(count, one, other)
+  const missing = new Set(budget.lines.flatMap((line) => line.missing)).size
+  const failing = locations.reduce((sum, { requiredRooms, passedRooms }) => sum + requiredRooms - passedRooms, 0)
+  const unproven = locations.filter(({ placement }) => !placement.proven).length
+  const assumed = locations.filter(({ provenance }) => provenance.plan === 'assumed').length
+  const unquoted = 1 - budget.basisShares.quote
+  const sentences = [
+    missing > 0 ? t.missing(counted(missing, t.articles)) : null,
+    failing > 0 ? t.failing(counted(failing, t.rooms)) : null,
+    ...moneyDecisions(plan, messages, f),
+    assumed > 0 ? t.plans(counted(assumed, t.assumedPlans)) : null,
+    unquoted > 0 ? t.prices(f.percent(unquoted, 0)) : null,
+    unproven > 0 ? t.unproven(counted(unproven, t.unprovenPlans)) : null,
+  ]
+  return sentences.filter((sentence) => sentence !== null)
+}

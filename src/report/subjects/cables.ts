@@ -1,0 +1,193 @@
+import type { AccessPointPlan, LocationPlan, RackLinkPlan, RackPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import type { RoutePoint } from '../../model/plan-parts.js'
+import { type PageContext, pageContext } from '../context.js'
+import { csvNumber, csvText } from '../csv.js'
+import { type Column, note, type Section, section, subsection, table } from '../document.js'
+import { apColumns, apsOf, floorName, type PlacedAp, rackName } from './access-points.js'
+
+/** A cable of the schedule: that of an AP, or a link of two racks. */
+export type CableRow = PlacedAp | { readonly location: LocationPlan; readonly link: RackLinkPlan }
+
+/** APs whose cable is to be laid: all but those that are there. */
+function cabledAps(location: LocationPlan): PlacedAp[] {
+  return apsOf(location).filter(({ ap }) => !ap.existing)
+}
+
+/** Every cable, location by location: those of the APs, then the links of the racks. */
+export function cableRows(plan: Plan): CableRow[] {
+  return plan.locations.flatMap((location) => [
+    ...cabledAps(location),
+    ...location.rackLinks.map((link) => ({ location, link })),
+  ])
+}
+
+/** Label, length and route of a cable. */
+export function cableOf(row: CableRow): Pick<AccessPointPlan, 'label' | 'cableM' | 'route'> {
+  return 'ap' in row ? row.ap : row.link
+}
+
+/** Floor that a cable starts on. */
+function cableFloor(plan: Plan, row: CableRow): string {
+  if ('ap' in row) return floorName(plan, row.location, row.ap.floor)
+  const rack = row.location.racks.find(({ id }) => id === row.link.from)
+  return rack === undefined ? '' : floorName(plan, row.location, rack.floor)
+}
+
+/** Metres in hundredths, summed exactly. */
+export function sumMetres(metres: readonly number[]): number {
+  return metres.reduce((sum, metre) => sum + Math.round(metre * 100), 0) / 100
+}
+
+/** "RDC 5,25 / 21": floor, x and y in the metres of the location. */
+function pointText(plan: Plan, location: LocationPlan, point: RoutePoint): string {
+  const [x, y] = point.at.map((metres) => csvNumber(metres, plan.language))
+  return `${floorName(plan, location, point.floor)} ${x} / ${y}`
+}
+
+/** Columns of every cable of the operation, by what they hold. */
+export function cableColumns({ t, plan }: PageContext) {
+  const { csv, wired, common } = t
+  return {
+    siteNumber: { head: csv.site, kind: 'centre', value: ({ location }) => location.siteNumber },
+    location: { head: csv.location, kind: 'text', value: ({ location }) => location.name },
+    floor: { head: csv.floor, kind: 'centre', value: (row) => cableFloor(plan, row) },
+    ap: { head: csv.ap, kind: 'text', value: (row) => ('ap' in row ? row.ap.id : '') },
+    rack: {
+      head: csv.rack,
+      kind: 'centre',
+      value: (row) => ('ap' in row ? rackName(row) : wired.link(row.link.from, row.link.to)),
+    },
+    panelPort: { head: wired.panelPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.port : null) },
+    switchPort: { head: wired.switchPort, kind: 'centre', value: (row) => ('ap' in row ? row.ap.switchPort : null) },
+    label: { head: csv.label, kind: 'text', value: (row) => cableOf(row).label },
+    medium: {
+      head: wired.medium,
+      kind: 'text',
+      value: (row) => wired.mediums['ap' in row ? 'copper' : row.link.medium],
+    },
+    length: { head: csv.lengthM, kind: 'decimal', value: (row) => cableOf(row).cableM },
+    poe: { head: csv.poeW, kind: 'decimal', value: (row) => ('ap' in row ? row.ap.poeW : null) },
+    routed: {
+      head: csv.routed,
+      kind: 'centre',
+      value: (row) => (cableOf(row).route.length > 0 ? common.yes : common.no),
+    },
+    points: {
+      head: csv.points,
+      kind: 'text',
+      value: (row) =>
+        cableOf(row)
+          .route.map((point) => pointText(plan, row.location, point))
+          .join(' > '),
+    },
+  } satisfies Readonly<Record<string, Column<CableRow>>>
+}
+
+/** The cables as CSV: label, rack, panel and switch port, installed length [m], PoE [W] and the route in the location's metres. */
+export function cablingCsv(plan: Plan): string {
+  return csvText(Object.values(cableColumns(pageContext(plan))), cableRows(plan), plan.language)
+}
+
+function articleLabel({ plan }: PageContext, article: string): string {
+  return plan.bom.find((line) => line.article === article)?.label ?? article
+}
+
+function rackEquipment(context: PageContext, rack: RackPlan): string {
+  const { t } = context
+  if (rack.switches.length === 0) return (t.rackReason as Readonly<Record<string, string>>)[rack.reason] ?? rack.reason
+  return rack.switches.map((entry) => `${entry.quantity} × ${articleLabel(context, entry.article)}`).join(', ')
+}
+
+function enclosure(context: PageContext, rack: RackPlan): string {
+  if (rack.existing) return context.t.wired.existing
+  return rack.enclosures
+    .map(({ article, quantity }) => `${quantity === 1 ? '' : `${quantity} × `}${articleLabel(context, article)}`)
+    .join(', ')
+}
+
+function scheduleColumns(context: PageContext): Column<PlacedAp>[] {
+  const { t } = context
+  const { number, level } = apColumns(context)
+  return [
+    number,
+    { head: t.site.cableLabel, kind: 'text', value: ({ ap }) => ap.label },
+    level,
+    { head: t.site.rack, kind: 'text', absent: '', value: ({ ap }) => ap.rack },
+    { head: t.wired.panelPort, kind: 'text', absent: '', value: ({ ap }) => ap.port },
+    { head: t.wired.switchPort, kind: 'text', value: ({ ap }) => ap.switchPort ?? t.wired.fedElsewhere },
+    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: ({ ap }) => ap.cableM },
+    { head: t.site.poe, kind: 'decimal', value: ({ ap }) => ap.poeW },
+  ]
+}
+
+function rackColumns(context: PageContext): Column<RackPlan>[] {
+  const { t } = context
+  return [
+    { head: t.site.rack, kind: 'text', value: (rack) => rack.id },
+    { head: t.site.level, kind: 'text', value: (rack) => rack.floor },
+    { head: t.site.facts.aps, kind: 'integer', value: (rack) => rack.aps },
+    { head: t.site.ports, kind: 'integer', value: (rack) => rack.ports + rack.linkPorts },
+    { head: t.site.poe, kind: 'decimal', value: (rack) => rack.poeW },
+    { head: t.site.equipment, kind: 'text', value: (rack) => rackEquipment(context, rack) },
+    { head: t.wired.units, kind: 'integer', absent: '', value: (rack) => rack.units },
+    { head: t.wired.freeUnits, kind: 'integer', absent: '', value: (rack) => rack.freeUnits },
+    { head: t.wired.enclosure, kind: 'text', value: (rack) => enclosure(context, rack) },
+  ]
+}
+
+function linkSection({ t }: PageContext, links: readonly RackLinkPlan[]): Section | null {
+  if (links.length === 0) return null
+  const columns: Column<RackLinkPlan>[] = [
+    { head: t.site.cableLabel, kind: 'text', value: (link) => link.label },
+    { head: t.site.rack, kind: 'text', value: ({ from, to }) => t.wired.link(from, to) },
+    { head: t.wired.medium, kind: 'text', value: ({ medium }) => t.wired.mediums[medium] },
+    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: ({ cableM }) => cableM },
+  ]
+  return subsection(t.wired.links, [table(columns, links)])
+}
+
+function secondRackCost({ t, f, plan }: PageContext, locationId: string): string {
+  const cost = plan.secondRacks.find((each) => each.locationId === locationId)
+  if (cost === undefined) return ''
+  if (cost.amountEur !== null) return t.wired.secondRackCost(f.euros(cost.amountEur))
+  const missing = cost.missing.map(({ label }) => label).join(', ')
+  return t.wired.secondRackUnknown(f.euros(cost.knownEur), missing)
+}
+
+/** The rack that would end links over the limit; nothing where none is proposed. */
+function secondRackSection(context: PageContext, { id, secondRack: rack }: LocationPlan): Section | null {
+  if (rack === null) return null
+  const { t, f } = context
+  const columns: Column<(typeof rack.links)[number]>[] = [
+    { head: t.site.apId, kind: 'text', value: (link) => link.id },
+    { head: t.site.rack, kind: 'text', value: (link) => link.rack },
+    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: (link) => link.beforeM },
+    { head: t.wired.lengthThen, kind: 'metres', decimals: 1, value: (link) => link.cableM },
+  ]
+  const [x, y] = rack.at.map((metres) => f.number(metres, 2)) as [string, string]
+  const [longest, limit] = [f.number(rack.longestM, 1), f.number(rack.limitM)]
+  const proposal = t.wired.secondRackNote(rack.id, rack.roomName, rack.floor, x, y, longest, limit)
+  const still = rack.stillLong === 0 ? '' : ` ${t.wired.stillLong(f.number(rack.stillLong))}`
+  return subsection(t.wired.secondRack, [
+    note(`${proposal}${still} ${secondRackCost(context, id)}`),
+    table(columns, rack.links),
+  ])
+}
+
+/** Cabling schedule, racks and what links them. */
+export function cablingSection(context: PageContext, location: LocationPlan): Section {
+  const { t } = context
+  const metres = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
+  return section(t.site.cabling, [
+    table(scheduleColumns(context), cabledAps(location), {
+      isSortable: true,
+      mark: ({ ap }) => ({ ap: ap.id }),
+      total: ['', t.common.total, '', '', '', '', metres, ''],
+    }),
+    note(t.wired.labelNote),
+    subsection(t.site.racks, [table(rackColumns(context), location.racks)]),
+    linkSection(context, location.rackLinks),
+    secondRackSection(context, location),
+  ])
+}

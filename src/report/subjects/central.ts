@@ -1,0 +1,98 @@
+import type { CentralPlan, CentralStep } from '../../model/central-plan.js'
+import type { Plan } from '../../model/plan.js'
+import type { PageContext } from '../context.js'
+import { type Blocks, type Column, note, type Section, section, subsection, table } from '../document.js'
+import type { Format } from '../format.js'
+import type { Messages } from '../messages/index.js'
+import { localFormula } from '../typeset.js'
+import { labelOf } from '../words.js'
+
+/** The label that an article has in the bill. */
+function articleLabel(plan: Plan, article: string): string {
+  return plan.bom.find((line) => line.article === article)?.label ?? article
+}
+
+/** What a step takes, with what that carries. */
+export function choiceText(plan: Plan, { key, choice }: CentralStep, t: Messages, f: Format): string {
+  const words = t.central
+  if (choice === null) return words.noChoice
+  if (choice.kind === 'none') return words.none
+  const limit = choice.limit === null ? null : f.number(choice.limit)
+  if (choice.kind === 'article') {
+    const label = articleLabel(plan, choice.article)
+    return limit === null ? label : words.upTo(label, limit)
+  }
+  if (key === 'sessionsHeld') return labelOf(t.index.freePortals, plan.central.portalSoftware)
+  return limit === null ? words.included : words.includedUpTo(limit)
+}
+
+/** What a step is called. */
+export function stepName({ central }: Plan, { key }: CentralStep, t: Messages): string {
+  const { single, steps } = t.central
+  return central.paired || !(key === 'servers' || key === 'firewalls') ? steps[key] : single[key]
+}
+
+/** Columns of the steps that size the central site: a need, its formula in numbers, what is taken for it. */
+export function stepColumns({ t, f, plan }: PageContext) {
+  const words = t.central
+  return {
+    need: { head: words.need, kind: 'text', value: (step) => stepName(plan, step, t) },
+    computation: { head: words.computation, kind: 'text', value: ({ formula }) => localFormula(formula, f.language) },
+    choice: { head: words.choice, kind: 'text', value: (step) => choiceText(plan, step, t, f) },
+  } satisfies Readonly<Record<string, Column<CentralStep>>>
+}
+
+/** Columns of the connection data that is kept, category by category. */
+export function logColumns({ t, f, plan }: PageContext) {
+  const { logColumns: heads, traffic, notCollected, noChoice } = t.central
+  return {
+    category: {
+      head: heads.category,
+      kind: 'text',
+      value: ({ label }) => label ?? labelOf(traffic, plan.central.logModel),
+    },
+    retention: { head: heads.retention, kind: 'integer', value: ({ retentionDays }) => retentionDays },
+    computation: {
+      head: heads.computation,
+      kind: 'text',
+      value: ({ collected, formula }) => (collected ? localFormula(formula, f.language) : notCollected),
+    },
+    volume: { head: heads.volume, kind: 'quantity', decimals: 2, value: ({ gb }) => gb },
+    purge: { head: heads.purge, kind: 'quantity', decimals: 2, value: ({ dailyMb }) => dailyMb },
+    basis: { head: heads.basis, kind: 'text', value: ({ basis }) => basis ?? noChoice },
+  } satisfies Readonly<Record<string, Column<CentralPlan['logs'][number]>>>
+}
+
+/** Columns of the lines of the bought locations. */
+export function lineColumns({ t, f, plan }: PageContext) {
+  const heads = t.central.lineColumns
+  const names = new Map(plan.locations.map(({ id, name }) => [id, name]))
+  return {
+    location: { head: heads.location, kind: 'text', value: ({ locationId }) => names.get(locationId) ?? locationId },
+    computation: { head: heads.computation, kind: 'text', value: ({ formula }) => localFormula(formula, f.language) },
+    mbps: { head: heads.mbps, kind: 'decimal', value: ({ mbps }) => mbps },
+  } satisfies Readonly<Record<string, Column<CentralPlan['lines'][number]>>>
+}
+
+/** How the central site was sized, step by step, and what of the connections is kept. */
+export function centralTables(context: PageContext): Blocks {
+  const { t, plan } = context
+  const words = t.central
+  return [
+    table(Object.values(stepColumns(context)), plan.central.steps),
+    subsection(words.logs, [table(Object.values(logColumns(context)), plan.central.logs), note(words.logNote)]),
+  ]
+}
+
+/** The central site, and the line of each location. */
+export function centralSection(context: PageContext): Section {
+  const { t, plan } = context
+  const { lines } = plan.central
+  return section(t.index.central, [
+    centralTables(context),
+    section(`${t.central.lines} (${lines.length})`, [table(Object.values(lineColumns(context)), lines)], {
+      level: 3,
+      isFolded: true,
+    }),
+  ])
+}

@@ -1,0 +1,86 @@
+import type { Point } from '../../geometry/shapes.js'
+import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { PageContext } from '../context.js'
+import type { Figure, LegendEntry } from '../document.js'
+import { type Html, html, raw } from '../markup.js'
+import { floorViewport } from './floor-figure.js'
+import { deviceMarkup, orientationMarkup } from './marks.js'
+import { labelMarkup } from './room-labels.js'
+import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from './structure.js'
+import { UNITS_PER_M, ux, uy, type Viewport, viewBox } from './viewport.js'
+
+const WORST_COLOR = '#b3261e'
+const POINT_COLOR = '#1f3fa8'
+
+/** Size of the points' numbers: large enough on paper however large the building is [m]. */
+function numberSizeM(view: Viewport): number {
+  return Math.max(0.34, view.heightM / 75, view.widthM / 120)
+}
+
+/** A place as it is drawn. */
+export interface DrawnPoint {
+  readonly at: Point
+  /** Null for a place without one. */
+  readonly number: number | null
+  /** Stands out. */
+  readonly isMarked: boolean
+}
+
+/** A cross at the place with its number beside it; one that stands out is a filled triangle. */
+function pointMark({ at, number, isMarked }: DrawnPoint, view: Viewport): Html {
+  const [x, y] = [ux(view, at[0]), uy(view, at[1])]
+  const size = Math.round(numberSizeM(view) * UNITS_PER_M)
+  const arm = Math.round(size * 0.4)
+  const color = isMarked ? WORST_COLOR : POINT_COLOR
+  const sign = isMarked
+    ? html`<path d="M${x} ${y - arm}l${arm} ${2 * arm}h${-2 * arm}z" fill="${color}"/>`
+    : html`<path d="M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}" fill="none" stroke="${color}" stroke-width="${arm / 3}"/>`
+  return html`${sign}<text x="${x + arm}" y="${y - Math.round(arm / 2)}" font-size="${size}" font-weight="700" fill="${color}">${number}</text>`
+}
+
+/** The two signs of the drawing's points, by what they mean. */
+export function pointLegend(
+  { t }: PageContext,
+  plain = t.acceptance.gridPoint,
+  marked = t.acceptance.worstPoint,
+): LegendEntry[] {
+  const sign = (shape: Html): string => html`<svg width="14" height="14" viewBox="0 0 60 60">${shape}</svg>`.markup
+  return [
+    {
+      swatch: sign(html`<path d="M10 30h40M30 10v40" fill="none" stroke="${POINT_COLOR}" stroke-width="8"/>`),
+      text: plain,
+    },
+    { swatch: sign(html`<path d="M30 8l24 44h-48z" fill="${WORST_COLOR}"/>`), text: marked },
+    { swatch: sign(html`<g class="ap"><circle cx="30" cy="30" r="20"/></g>`), text: t.site.marks.ap },
+  ]
+}
+
+/** A floor with the points to measure at. */
+function pointDrawing(
+  context: PageContext,
+  location: LocationPlan,
+  floor: FloorPlan,
+  points: readonly DrawnPoint[],
+): Html {
+  const view = floorViewport(floor)
+  const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
+  const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
+  return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
+<path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
+${roomMarkup(floor, view, (room) => family(room.use))}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
+</svg>`
+}
+
+/** A floor with the points to measure at, under a title with their number. */
+export function pointFigure(
+  context: PageContext,
+  location: LocationPlan,
+  floor: FloorPlan,
+  points: readonly DrawnPoint[],
+  caption: readonly [title: string, count: string],
+  legend = pointLegend(context),
+): Figure {
+  const drawing = pointDrawing(context, location, floor, points).markup
+  return { kind: 'figure', look: 'floor', caption, drawing, legend }
+}
