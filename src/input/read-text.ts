@@ -49,7 +49,8 @@ export function readBytes(ctx: InputContext, path: string): Buffer | null {
 const NO_TEXT = /[^\P{Cc}\t\n\v\f\r]|\ufffd/u
 
 /** The bytes 0x80 to 0x9F of Windows-1252, which Node decodes as Latin 1; those that it does not have stay U+FFFD. */
-const WINDOWS_1252 = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ'
+const WINDOWS_1252 =
+  '\u20ac\ufffd\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\ufffd\u017d\ufffd\ufffd\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\ufffd\u017e\u0178'
 
 /**
  * Text in the encoding that spreadsheets of Western Europe write; null where it is something else. Whatever beside its wrong bytes is

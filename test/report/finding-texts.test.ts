@@ -22,6 +22,7 @@ const OF_QUOTES = [
   'quote-label',
   'quote-formula',
   'quote-arithmetic',
+  'quote-hidden-sheet',
 ]
 /** Of the bill: only these stand in a plan; its other codes are input errors. */
 const OF_THE_BILL = ['no-article-for-need', 'price-unknown', 'price-expired']

@@ -207,6 +207,10 @@ export const findingTexts = topic({
     fr: 'Prix saisi par formule : la valeur enregistrée est retenue',
     en: 'Price entered as a formula: its stored value is taken',
   },
+  'quote-hidden-sheet': {
+    fr: 'Feuille cachée avec des prix dans l’offre : elle n’est pas lue',
+    en: 'Hidden sheet with prices in the offer: it is not read',
+  },
   'quote-arithmetic': {
     fr: 'Total d’une ligne de l’offre différent de quantité × prix : le prix unitaire est retenu',
     en: 'Total of a row of the offer is not quantity × price: the unit price is taken',
