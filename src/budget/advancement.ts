@@ -1,4 +1,4 @@
-import type { BudgetPlan, Advancement, ExpenseRow, ExpensesPlan } from '../model/budget-plan.js'
+import type { Advancement, BudgetPlan, ExpenseRow, ExpensesPlan } from '../model/budget-plan.js'
 import type { Expense } from '../model/expense.js'
 import { type Cents, formatEuros } from '../model/money.js'
 import type { Operation } from '../model/operation.js'

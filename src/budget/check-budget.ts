@@ -33,9 +33,13 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
   const range = amountRange(paid, input, provenance)
   const chances = quantiles(paid, input, provenance)
   const aps = boughtAps(input.locations)
+  const onEstimates = paid.some((line) => line.basis === 'estimate' && line.totalEur !== '0.00')
+  const statement = statementOf(lines, total, ceiling, onEstimates)
   return {
     verdict: worstVerdict(lines),
-    statement: statementOf(lines, total, ceiling, paid),
+    statement,
+    outcome: statement === 'line-exceeded' && onEstimates ? 'line-exceeded-on-estimates' : statement,
+    onEstimates,
     ceilingEur: formatEuros(ceiling),
     warnAt: input.warnAt,
     totalEur: euros(total),
@@ -79,6 +83,7 @@ function checkLine(
   const verdict: LineVerdict = headroom === null ? 'unknown' : headroom < 0n ? 'fail' : 'pass'
   const range = amountRange(own, input, provenance)
   const perAp = centsPerAp(own, input)
+  const shares = basisShares(own)
   return {
     id: line.id,
     category: line.category,
@@ -97,7 +102,9 @@ function checkLine(
     lowEur: euros(range?.low),
     highEur: euros(range?.high),
     verdict,
-    basisShares: basisShares(own),
+    onEstimates: shares.estimate > 0,
+    highExceeds: verdict === 'pass' && range !== null && range.high > line.ceilingCents,
+    basisShares: shares,
     breaksAtAps: headroom === null || perAp === null ? null : breaksAt(boughtAps(input.locations), headroom, perAp),
     eurPerAp: formatEuros(perAp ?? 0n),
   }
@@ -124,13 +131,12 @@ function statementOf(
   lines: readonly BudgetLinePlan[],
   total: Cents | null,
   ceiling: Cents,
-  paid: readonly BomLine[],
+  onEstimates: boolean,
 ): BudgetPlan['statement'] {
   if (total === null) return 'unknown'
   if (total > ceiling) return 'total-exceeded'
   if (lines.some((line) => line.verdict === 'fail')) return 'line-exceeded'
-  const estimated = paid.some((line) => line.basis === 'estimate' && line.totalEur !== '0.00')
-  return estimated ? 'held-on-estimates' : 'held'
+  return onEstimates ? 'held-on-estimates' : 'held'
 }
 
 /** Spare access points: what a rule of the whole operation buys of an article that access points have. */

@@ -1,6 +1,5 @@
 import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
-import { parseEuros } from '../model/money.js'
 
 /**
  * What the budget has to say beyond its figures: lines over their ceiling, with the total held or not and who bears it; lines close to it;
@@ -39,7 +38,7 @@ function lineFindings(line: BudgetLinePlan, budget: BudgetPlan): Finding[] {
         },
       ]
     : []
-  if (line.highEur === null || parseEuros(line.highEur)! <= parseEuros(line.ceilingEur)!) return close
+  if (!line.highExceeds || line.highEur === null) return close
   const high: Finding = {
     ...common,
     code: 'budget-range-exceeds',

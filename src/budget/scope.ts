@@ -1,9 +1,9 @@
 import { apCentsByLine } from '../bom/ap-unit-cost.js'
 import type { BomInput } from '../bom/bom-input.js'
 import { type Article, isBeyondFile } from '../model/article.js'
+import type { ExtraLocation, OutsideAp, ScopeAmounts, ScopePlan } from '../model/budget-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { type Cents, formatEuros } from '../model/money.js'
-import type { ExtraLocation, OutsideAp, ScopeAmounts, ScopePlan } from '../model/budget-plan.js'
 
 /** Cents by budget line; null where a price is not known. */
 export type LineCents = ReadonlyMap<string, Cents> | null

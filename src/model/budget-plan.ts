@@ -72,6 +72,17 @@ export const bomLine = z.object({
 })
 export type BomLine = Stored<typeof bomLine>
 
+/** What a budget comes to, in the words that every report has for it. */
+export const budgetOutcome = z.enum([
+  'held',
+  'held-on-estimates',
+  'line-exceeded',
+  'line-exceeded-on-estimates',
+  'total-exceeded',
+  'unknown',
+])
+export type BudgetOutcome = Stored<typeof budgetOutcome>
+
 export const lineVerdict = z.enum(['pass', 'fail', 'unknown'])
 export type LineVerdict = Stored<typeof lineVerdict>
 
@@ -92,6 +103,10 @@ export const budgetLinePlan = z.object({
   lowEur: amountOrNull,
   highEur: amountOrNull,
   verdict: lineVerdict,
+  /** Some of its money rests on estimates. */
+  onEstimates: flag,
+  /** It holds, and the high end of its range does not. */
+  highExceeds: flag,
   /** Shares of the total by price basis. */
   basisShares: z.record(priceBasis, number),
   /** The least number of APs, all else scaled by the rules per AP, at which the line exceeds its ceiling; null if it never does. */
@@ -132,6 +147,10 @@ export const budgetPlan = z.object({
   verdict: lineVerdict,
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
   statement: z.enum(['held', 'held-on-estimates', 'line-exceeded', 'total-exceeded', 'unknown']),
+  /** The statement, and of a total that holds beside an exceeded line too whether it does so on estimates. */
+  outcome: budgetOutcome,
+  /** Some of the money rests on estimates: what holds, or would with other prices, does so on estimates. */
+  onEstimates: flag,
   ceilingEur: amount,
   /** Share of a ceiling from which a line that holds is called close. */
   warnAt: number,

@@ -2,8 +2,7 @@ import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
 import type { Plan } from '../model/plan.js'
 import { placeText } from './findings-text.js'
 import { type Paint, plain } from './paint.js'
-import { isEstimated, quotedShare } from './subjects/bill.js'
-import { linesOverWhenHigh } from './subjects/budget.js'
+import { quotedShare } from './subjects/bill.js'
 import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
 
 const BAR_COLUMNS = 8
@@ -50,16 +49,16 @@ function overBy({ headroomEur }: Pick<BudgetPlan, 'headroomEur'>): string {
 
 function verdictText(plan: Plan): string {
   const { budget } = plan
-  const holds = isEstimated(plan) ? 'holds on estimates' : 'holds'
   const over = budget.lines.filter((line) => line.verdict === 'fail')
   const named = over.map((line) => `"${line.label}" by ${overBy(line)} €`).join(', ')
-  switch (budget.statement) {
+  switch (budget.outcome) {
     case 'held':
       return 'every ceiling is held'
     case 'held-on-estimates':
       return 'held on estimates: some prices are assumptions'
     case 'line-exceeded':
-      return `a line is exceeded while the total ${holds}: ${named}; needs an amendment or a transfer, else the excess is borne by the beneficiary`
+    case 'line-exceeded-on-estimates':
+      return `a line is exceeded while the total ${budget.onEstimates ? 'holds on estimates' : 'holds'}: ${named}; needs an amendment or a transfer, else the excess is borne by the beneficiary`
     case 'total-exceeded':
       return `the total is exceeded by ${overBy(budget)} €: ${named}; the excess is borne by the beneficiary`
     case 'unknown':
@@ -115,9 +114,9 @@ function missingTexts({ findings }: Plan): string[] {
 }
 
 function highTexts(budget: BudgetPlan): string[] {
-  return linesOverWhenHigh(budget).map(
-    (line) => `only the high end of the range of "${line.label}" exceeds its ceiling: ${amount(line.highEur)} €`,
-  )
+  return budget.lines
+    .filter(({ highExceeds }) => highExceeds)
+    .map((line) => `only the high end of the range of "${line.label}" exceeds its ceiling: ${amount(line.highEur)} €`)
 }
 
 /** The budget as a terminal table in 80 columns: per line planned, ceiling, headroom, use; financing, range, the verdict in words. */

@@ -242,6 +242,30 @@ describe('verdicts', () => {
     expect(check([line('services', '0.00', { basis: 'estimate' })]).statement).toBe('held')
   })
 
+  it('have one word for each state, on estimates or not', () => {
+    const of = (services: string, hardware: string, basis: 'estimate' | 'list') =>
+      check([line('services', services, { basis }), line('hardware', hardware, { basis: 'list' })])
+    expect(of('1.00', '1.00', 'list')).toMatchObject({ outcome: 'held', onEstimates: false })
+    expect(of('1.00', '1.00', 'estimate')).toMatchObject({ outcome: 'held-on-estimates', onEstimates: true })
+    expect(of('49200.01', '1.00', 'list')).toMatchObject({ outcome: 'line-exceeded', onEstimates: false })
+    expect(of('49200.01', '1.00', 'estimate')).toMatchObject({
+      statement: 'line-exceeded',
+      outcome: 'line-exceeded-on-estimates',
+    })
+    expect(of('49200.00', '211310.17', 'estimate')).toMatchObject({ outcome: 'total-exceeded', onEstimates: true })
+    const lines = of('1.00', '1.00', 'estimate')
+    expect(lineOf(lines, 'services').onEstimates).toBe(true)
+    expect(lineOf(lines, 'hardware').onEstimates).toBe(false)
+  })
+
+  it('say of a line that holds when only the high end of its range does not', () => {
+    const high = (highEur: string, totalEur = '40000.00') =>
+      lineOf(check([line('services', totalEur, { lowEur: '30000.00', highEur })]), 'services')
+    expect(high('60000.00')).toMatchObject({ verdict: 'pass', highExceeds: true })
+    expect(high('41000.00').highExceeds).toBe(false)
+    expect(high('60000.00', '49200.01')).toMatchObject({ verdict: 'fail', highExceeds: false })
+  })
+
   it('call a line close from the warning share on', () => {
     const close = (services: string, warnAt = 0.9) => lineOf(check(two(services, '1.00'), { warnAt }), 'services').close
     expect(close('44279.99')).toBe(false)

@@ -639,6 +639,8 @@ function budgetLine(
     lowEur: planned === null ? null : '10000.00',
     highEur: planned === null ? null : '48000.00',
     verdict: planned === null ? 'unknown' : planned <= ceiling ? 'pass' : 'fail',
+    onEstimates: true,
+    highExceeds: planned !== null && planned <= ceiling && 4_800_000n > ceiling,
     basisShares: { quote: 0.04, list: 0, estimate: 0.96 },
     breaksAtAps: id === 'services' ? 143 : null,
     eurPerAp: '612.35',
@@ -700,9 +702,12 @@ function budgetOf(bom: readonly BomLine[], locations: readonly LocationPlan[], o
   const vat = planned === null ? null : applyRate(planned, 0.2)
   const aps = locations.reduce((sum, each) => sum + each.accessPoints.length, 0)
   const verdicts = lines.map((line): LineVerdict => line.verdict)
+  const statement = statementOf(lines, headroom)
   return {
     verdict: verdicts.includes('unknown') ? 'unknown' : verdicts.includes('fail') ? 'fail' : 'pass',
-    statement: statementOf(lines, headroom),
+    statement,
+    outcome: statement === 'line-exceeded' ? 'line-exceeded-on-estimates' : statement,
+    onEstimates: true,
     ceilingEur: formatEuros(ceiling),
     warnAt: 0.9,
     totalEur: text(planned),

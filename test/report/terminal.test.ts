@@ -57,7 +57,7 @@ function largePlan(): Plan {
   }))
   return withBudget(
     { ...plan, locations },
-    { ...amounts, verdict: 'fail', statement: 'total-exceeded', lines, byLocation },
+    { ...amounts, verdict: 'fail', statement: 'total-exceeded', outcome: 'total-exceeded', lines, byLocation },
   )
 }
 
@@ -91,6 +91,7 @@ function typedPlan(): Plan {
     ...amounts('233520.10', '260510.16', '26990.06'),
     verdict: 'pass',
     statement: 'held-on-estimates',
+    outcome: 'held-on-estimates',
     lines: [
       { ...services!, ...amounts('46118.00', '49200.00', '3082.00'), usedShare: 0.9374, close: true },
       { ...hardware!, ...amounts('187402.10', '211310.16', '23908.06'), usedShare: 0.8869, close: false },
@@ -166,8 +167,8 @@ describe('the budget table', () => {
     const plan = typedPlan()
     const exceeded = { totalEur: '211481.22', headroomEur: '-171.06', usedShare: 1.0008, verdict: 'fail' as const }
     const lines = [plan.budget.lines[0]!, { ...plan.budget.lines[1]!, ...exceeded }]
-    const text = (statement: BudgetPlan['statement']): string =>
-      budgetTable(withBudget(plan, { verdict: 'fail', statement, lines, headroomEur: '-1000.50' }), MARKS)
+    const text = (outcome: BudgetPlan['outcome']): string =>
+      budgetTable(withBudget(plan, { verdict: 'fail', outcome, lines, headroomEur: '-1000.50' }), MARKS)
     expect(text('line-exceeded')).toContain('-171.06 <red>▇▇▇▇▇▇▇▇ 100.1 % over</red>')
     const words = (marks: string): string => marks.replace(/<\/?red>|\n/g, '')
     expect(words(text('line-exceeded'))).toContain('"Licence, bornes et serveurs" by 171.06 €; needs an amendment')

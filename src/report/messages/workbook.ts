@@ -1,6 +1,11 @@
 import { typesetFrench } from '../typeset.js'
 import { type Both, type Picked, topic } from './texts.js'
 
+const lineExceededNote: Both<string> = {
+  fr: 'Le total reste sous le plafond, un poste dépasse le sien. Un avenant ou un transfert entre postes est à demander ; à défaut, le dépassement reste à la charge du bénéficiaire.',
+  en: 'The total stays under the ceiling, one line exceeds its own. An amendment or a transfer between lines is to be asked for; without it the excess is borne by the beneficiary.',
+}
+
 /** Texts of the workbook's first sheet. */
 export const summaryTexts = topic({
   title: {
@@ -32,10 +37,8 @@ export const summaryTexts = topic({
       fr: 'Chaque poste reste sous son plafond, mais l’essentiel des prix sont des estimations : seuls des devis permettront de conclure.',
       en: 'Every line stays under its ceiling, but most prices are estimates: only quotes will allow a conclusion.',
     },
-    'line-exceeded': {
-      fr: 'Le total reste sous le plafond, un poste dépasse le sien. Un avenant ou un transfert entre postes est à demander ; à défaut, le dépassement reste à la charge du bénéficiaire.',
-      en: 'The total stays under the ceiling, one line exceeds its own. An amendment or a transfer between lines is to be asked for; without it the excess is borne by the beneficiary.',
-    },
+    'line-exceeded': lineExceededNote,
+    'line-exceeded-on-estimates': lineExceededNote,
     'total-exceeded': {
       fr: 'L’excédent sur le plafond total reste à la charge du bénéficiaire.',
       en: 'The excess over the total ceiling is borne by the beneficiary.',

@@ -69,11 +69,6 @@ export function quotedShare(plan: Plan): number {
   return known === 0n ? 0 : Number((quoted * 10_000n) / known) / 10_000
 }
 
-/** Whether any of the money rests on estimates: what is held then is held on estimates. */
-export function isEstimated(plan: Plan): boolean {
-  return plan.bom.some((line) => isCounted(line) && line.basis === 'estimate' && line.totalEur !== '0.00')
-}
-
 function exchangeText({ exchange }: BomLine, text: Messages['prices'], format: Format): string[] {
   if (exchange === undefined) return []
   const { currency, amount, eurPer, source, asOf } = exchange

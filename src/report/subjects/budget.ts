@@ -19,7 +19,7 @@ import {
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { labelOf } from '../words.js'
-import { isEstimated, quotedShare } from './bill.js'
+import { quotedShare } from './bill.js'
 import { advancementColumns } from './evidence.js'
 
 /** A label with an amount of the plan. */
@@ -52,14 +52,6 @@ export function eurosEachCents(amount: Cents | null, count: number): Cents | nul
   return amount === null || count === 0 ? null : divideHalfUp(amount, BigInt(count))
 }
 
-/** Lines that hold while the high end of their range does not. */
-export function linesOverWhenHigh({ lines }: BudgetPlan): BudgetLinePlan[] {
-  return lines.filter(
-    ({ verdict, highEur, ceilingEur }) =>
-      verdict === 'pass' && highEur !== null && parseEuros(highEur)! > parseEuros(ceilingEur)!,
-  )
-}
-
 /** By how much a ceiling is exceeded: the headroom without its sign. */
 export function excess(headroomEur: string): string {
   return headroomEur.replace('-', '')
@@ -79,7 +71,7 @@ function ceilingBadge(t: Messages, verdict: LineVerdict, estimated: boolean): Sp
 
 /** The verdict of the whole budget as a badge. */
 export function budgetBadge({ t, plan }: PageContext): Span {
-  return ceilingBadge(t, plan.budget.verdict, isEstimated(plan))
+  return ceilingBadge(t, plan.budget.verdict, plan.budget.onEstimates)
 }
 
 /** Columns of budget lines, by what they hold. */
@@ -90,7 +82,7 @@ function lineColumns({ t, f, plan }: PageContext) {
     LINE_END,
     f.euros(highEur),
   ]
-  const badge = (line: BudgetLinePlan): Span => ceilingBadge(t, line.verdict, line.basisShares.estimate > 0)
+  const badge = (line: BudgetLinePlan): Span => ceilingBadge(t, line.verdict, line.onEstimates)
   const paid = (id: string): Advancement | undefined => plan.expenses?.lines.find((each) => each.id === id)
   return {
     line: {
@@ -158,14 +150,14 @@ export function budgetStatement({ t, f, plan }: PageContext): Callout {
   const { budget } = plan
   const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
   const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
-  const onEstimates = budget.statement === 'line-exceeded' && isEstimated(plan)
-  const key = onEstimates ? 'line-exceeded-on-estimates' : budget.statement
   return callout(
     budget.verdict === 'pass' ? 'good' : 'bad',
-    [{ bold: t.index.statement[key] }],
+    [{ bold: t.index.statement[budget.outcome] }],
     [
       ...over.map(({ label, headroomEur }) => prose(t.index.overBy(label, f.euros(excess(headroomEur!))))),
-      ...linesOverWhenHigh(budget).map(({ label, highEur }) => prose(t.funding.highOver(label, f.euros(highEur)))),
+      ...budget.lines
+        .filter(({ highExceeds }) => highExceeds)
+        .map(({ label, highEur }) => prose(t.funding.highOver(label, f.euros(highEur)))),
       missing.length === 0 ? null : prose(t.index.missing(missing.join(', '))),
     ],
   )
@@ -283,7 +275,7 @@ function moneyDecisions({ budget, licences, reuse }: Plan, { decisions: t }: Mes
   const over = budget.lines.filter(({ verdict, headroomEur }) => verdict === 'fail' && headroomEur !== null)
   const afterEur = licences?.terms.find(({ chosen }) => chosen)?.afterEur ?? null
   return [
-    budget.statement === 'total-exceeded' && budget.headroomEur !== null
+    budget.outcome === 'total-exceeded' && budget.headroomEur !== null
       ? t.totalOver(f.euros(excess(budget.headroomEur)))
       : null,
     ...over.map(({ label, headroomEur }) => t.lineOver(label, f.euros(excess(headroomEur!)))),

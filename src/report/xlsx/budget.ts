@@ -1,7 +1,6 @@
 import type { Worksheet } from 'exceljs'
-import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
+import type { BudgetLinePlan, BudgetOutcome } from '../../model/budget-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
-import { isEstimated } from '../subjects/bill.js'
 import { extraSentence, outsideSentence } from '../subjects/scope.js'
 import { absolute, onSheet, relative } from './address.js'
 import { type AmountCell, addCells, sumFormula } from './amounts.js'
@@ -51,9 +50,7 @@ function less(a: Cents | null, b: Cents): Cents | null {
 /** The words of a line that holds: on estimates, as long as its prices are not all quoted or listed. */
 export function heldWord(book: Book, line: BudgetLinePlan): string {
   const { verdict } = book.text
-  return book.plan.budget.statement === 'held' || line.basisShares.estimate === 0
-    ? verdict.held
-    : verdict.heldOnEstimates
+  return line.onEstimates ? verdict.heldOnEstimates : verdict.held
 }
 
 function lineVerdict(book: Book, line: BudgetLinePlan, headroom: Cents | null): string {
@@ -70,16 +67,18 @@ interface TotalVerdict {
 
 function totalVerdict(book: Book): TotalVerdict {
   const { verdict } = book.text
-  const held = isEstimated(book.plan) ? verdict.heldOnEstimates : verdict.held
+  const { outcome, onEstimates } = book.plan.budget
+  const held = onEstimates ? verdict.heldOnEstimates : verdict.held
   const lineExceeded = verdict.lineExceeded(held)
-  const results: Readonly<Record<BudgetPlan['statement'], string>> = {
+  const results: Readonly<Record<BudgetOutcome, string>> = {
     held,
     'held-on-estimates': held,
     'line-exceeded': lineExceeded,
+    'line-exceeded-on-estimates': lineExceeded,
     'total-exceeded': verdict.exceeded,
     unknown: verdict.unknown,
   }
-  return { held, lineExceeded, result: results[book.plan.budget.statement] }
+  return { held, lineExceeded, result: results[outcome] }
 }
 
 function headroom(row: number, cents: Cents | null, unknown: string): Computed {

@@ -66,7 +66,7 @@ function writeVerdict(book: Book, firstLine: number, totalRow: number): void {
   cell.alignment = { vertical: 'middle', horizontal: 'center' }
   cell.border = BORDER
   sheet.getRow(VERDICT_ROW).height = 34
-  const close = budget.statement !== 'held' || budget.lines.some((line) => line.close)
+  const close = budget.outcome !== 'held' || budget.lines.some((line) => line.close)
   colourBy(sheet, `A${VERDICT_ROW}:${relative(COLUMNS, VERDICT_ROW)}`, [
     [`ISTEXT(${headroom.total})`, 'bad'],
     [`OR(${headroom.total}<0,SUMPRODUCT(--(${at(firstLine)}:${at(totalRow - 1)}<0))>0)`, 'bad'],

@@ -1,5 +1,4 @@
-import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
-import { isEstimated } from '../subjects/bill.js'
+import type { BudgetLinePlan, BudgetOutcome } from '../../model/budget-plan.js'
 import type { Book } from './book.js'
 import type { Computed } from './cell.js'
 import { lineLabel } from './matrix.js'
@@ -11,29 +10,20 @@ export interface HeadroomCells {
   readonly total: string
 }
 
-type Statement = BudgetPlan['statement']
-
-/** Picks by the state of the headroom cells, as the plan's statement does. */
-function choose({ lines, total }: HeadroomCells, of: Readonly<Record<Statement, string>>, held: Statement): string {
+/** What a text says of the outcome that the headroom cells come to: as the plan does, and as it would with other prices. */
+function byOutcome(book: Book, { lines, total }: HeadroomCells, of: Readonly<Record<BudgetOutcome, string>>): Computed {
+  const { outcome, onEstimates } = book.plan.budget
+  const say = (each: BudgetOutcome): string => formulaText(of[each])
   const anyOver = `SUMPRODUCT(--(${lines[0]}:${lines.at(-1)}<0))>0`
-  const known = `IF(${total}<0,${of['total-exceeded']},IF(${anyOver},${of['line-exceeded']},${of[held]}))`
-  return `IF(ISTEXT(${total}),${of.unknown},${known})`
-}
-
-function heldStatement(book: Book): Statement {
-  return isEstimated(book.plan) ? 'held-on-estimates' : 'held'
+  const over = say(onEstimates ? 'line-exceeded-on-estimates' : 'line-exceeded')
+  const held = say(onEstimates ? 'held-on-estimates' : 'held')
+  const known = `IF(${total}<0,${say('total-exceeded')},IF(${anyOver},${over},${held}))`
+  return { formula: `IF(ISTEXT(${total}),${say('unknown')},${known})`, result: of[outcome] }
 }
 
 /** The verdict in capitals; follows a changed price. */
 export function verdictText(book: Book, cells: HeadroomCells): Computed {
-  const { statement } = book.text.summary
-  const lineExceeded = statement[isEstimated(book.plan) ? 'line-exceeded-on-estimates' : 'line-exceeded']
-  const words: Readonly<Record<Statement, string>> = { ...statement, 'line-exceeded': lineExceeded }
-  const literals = Object.fromEntries(Object.entries(words).map(([key, text]) => [key, formulaText(text)]))
-  return {
-    formula: choose(cells, literals as Record<Statement, string>, heldStatement(book)),
-    result: words[book.plan.budget.statement],
-  }
+  return byOutcome(book, cells, book.text.summary.statement)
 }
 
 /**
@@ -64,7 +54,7 @@ function resultText(book: Book): string {
   const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
   const over = budget.lines.filter((line) => line.headroomEur?.startsWith('-'))
   return [
-    text.summary.statementNote[budget.statement],
+    text.summary.statementNote[budget.outcome],
     ...(missing.length > 0 ? [text.summary.missing(missing.join(', '))] : []),
     ...over.map((line) => text.summary.over(lineLabel(book, line.id), format.euros(line.headroomEur!.slice(1)))),
   ].join(' ')
@@ -73,10 +63,9 @@ function resultText(book: Book): string {
 /** Why the verdict is what it is, by how much a line is over, and who bears it; follows a changed price. */
 export function explanationText(book: Book, cells: HeadroomCells): Computed {
   const { text, plan } = book
-  const notes = Object.entries(text.summary.statementNote).map(([key, note]) => [key, formulaText(note)])
   const missing = [...new Set(plan.budget.lines.flatMap((line) => line.missing))]
   const parts = [
-    choose(cells, Object.fromEntries(notes), heldStatement(book)),
+    byOutcome(book, cells, text.summary.statementNote).formula,
     ...(missing.length > 0
       ? [`IF(ISTEXT(${cells.total}),${formulaText(` ${text.summary.missing(missing.join(', '))}`)},"")`]
       : []),
