@@ -10,6 +10,8 @@ export interface HeardLevel {
   readonly rssiDbm: number
   /** Nothing was heard in any of its readings. */
   readonly censored: boolean
+  /** The device of all its readings where nobody knows what that reads above the reference client; else null. */
+  readonly device: string | null
 }
 
 /** All readings at one place on one band. */
@@ -32,9 +34,11 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 function levelOf(ap: string | null, readings: readonly Measurement[]): HeardLevel {
   const levels = readings.map(referenceRssiDbm)
   const censored = readings.every((reading) => reading.censored)
+  const [first] = readings
+  const oneDevice = readings.every(({ device, deviceOffsetDb }) => device === first!.device && deviceOffsetDb === null)
   // In the order of the levels: the last digit of a sum must not hang on the order of the rows.
   const ordered = levels.toSorted((a, b) => a - b)
-  return { ap, censored, rssiDbm: censored ? ordered.at(-1)! : mean(ordered) }
+  return { ap, censored, rssiDbm: censored ? ordered.at(-1)! : mean(ordered), device: oneDevice ? first!.device : null }
 }
 
 function groups<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -46,6 +46,15 @@ export interface ApStrength {
   readonly beyondDb: number
 }
 
+/** What a device of which nobody knew it reads above the reference client [dB]. */
+export interface DeviceOffset {
+  readonly device: string
+  readonly readings: number
+  readonly offsetDb: Ranged
+  /** Rooms or zones that hardly any other device was in: their level and the offset are not to be told apart. */
+  readonly confoundedWith: readonly string[]
+}
+
 /** The fit of one band. */
 export interface BandFit {
   readonly band: Band
@@ -74,6 +83,9 @@ export interface BandFit {
   readonly lineOfSightSigmaDb: number
   readonly obstructedSigmaDb: number
   readonly accessPoints: readonly ApStrength[]
+  readonly devices: readonly DeviceOffset[]
+  /** Share of readings that go unheard though the level does not explain it, at the levels of what was heard: middle of all. */
+  readonly missedShare: number
 }
 
 /** What the readings of a site tell. */

@@ -15,7 +15,7 @@ import { PATH_PRIORS } from '../calibration/priors.js'
 import { statedSigmas } from '../calibration/stated-sigma.js'
 import { intervalOf } from '../calibration/uncertainty.js'
 import type { CalibratedLoss } from '../model/calibration.js'
-import type { ApStrength, BandFit, FittedMaterial, Ranged } from '../model/calibration-result.js'
+import type { ApStrength, BandFit, DeviceOffset, FittedMaterial, Ranged } from '../model/calibration-result.js'
 import type { Band } from '../model/site.js'
 import { saturatedWallsDb } from '../radio/wall-saturation.js'
 import { quantise } from '../units.js'
@@ -98,6 +98,32 @@ function strengths({ links, observations }: LinkTable, medians: Float64Array): A
   })
 }
 
+/** A device whose readings lie for so large a share in rooms that no other device was in is not to be told from them. */
+const OWN_ROOMS = 0.9
+
+function deviceOffsets({ links, observations: of, devices }: LinkTable, found: Identified): DeviceOffset[] {
+  const { layout, fit, uncertainty } = found
+  return devices.map((device, ordinal) => {
+    const parameter = FIRST_FACTOR + layout.factors + ordinal
+    const [value, off] = [fit.parameters[parameter]!, uncertainty.reach[parameter]!]
+    const rows = links.flatMap((_, row) => (of.device![row] === ordinal ? [row] : []))
+    const others = new Set(of.zone.filter((_, row) => of.device![row] !== ordinal))
+    const alone = rows.filter((row) => !others.has(of.zone[row]!))
+    const names = new Set(alone.map((row) => `${links[row]!.floorId}/${links[row]!.roomId}`))
+    return {
+      device,
+      readings: rows.length,
+      offsetDb: { value: db(value), low: db(value - off), high: db(value + off) },
+      confoundedWith: alone.length >= OWN_ROOMS * rows.length ? [...names].sort() : [],
+    }
+  })
+}
+
+function missedShare({ observations: of }: LinkTable, { fit }: Identified): number {
+  const shares = [...(fit.missed ?? [])].filter((_, row) => of.censored[row] === 0).sort((a, b) => a - b)
+  return quantise(shares[Math.floor(shares.length / 2)] ?? 0, 0.001)
+}
+
 function heldOut(of: Observations, found: Identified, groups: Int32Array): HeldOut | null {
   return distinct(groups).length < 2 ? null : leaveOut(of, found.layout, groups, found.fit)
 }
@@ -159,5 +185,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     lineOfSightSigmaDb: db(sigmas.lineOfSightDb),
     obstructedSigmaDb: db(sigmas.obstructedDb),
     accessPoints: strengths(table, medians),
+    devices: deviceOffsets(table, found),
+    missedShare: missedShare(table, found),
   }
 }

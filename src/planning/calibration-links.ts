@@ -31,7 +31,7 @@ export interface CalibrationLink {
   /** Number on the acceptance sheet. */
   readonly number: number | null
   readonly ap: AccessPointPlan
-  readonly level: Pick<HeardLevel, 'rssiDbm' | 'censored'>
+  readonly level: Pick<HeardLevel, 'rssiDbm' | 'censored' | 'device'>
 }
 
 /** Links with what the fit asks of them; row i of the observations is link i. */
@@ -39,6 +39,8 @@ export interface LinkTable {
   readonly links: readonly CalibrationLink[]
   readonly observations: Observations
   readonly unknownSlab: number
+  /** Devices whose offset nobody knows, as the observations number them. */
+  readonly devices: readonly string[]
 }
 
 /** The links of a case that name an AP whose radio is on. */
@@ -159,6 +161,10 @@ export function linkTable(
   const names = links.map(placeName)
   const point = ordinals(names)
   const distinctPlaces = [...new Map(names.map((name, i) => [name, links[i]!])).values()]
+  // One device alone is not to be told from the level of all.
+  const unknown = [...new Set(links.flatMap(({ level }) => level.device ?? []))].sort()
+  const someKnown = links.some(({ level }) => level.device === null)
+  const devices = unknown.length > 1 || someKnown ? unknown : []
   // A kilometre apart: storeys and locations do not shade alike.
   const group = ordinals(distinctPlaces.map(({ locationId, floorId }) => `${locationId}/${floorId}`))
   const observations: Observations = {
@@ -171,8 +177,9 @@ export function linkTable(
     accessPoint: ordinals(links.map(({ ap }) => ap.id)),
     point,
     zone: ordinals(links.map(({ locationId, floorId, roomId }) => `${locationId}/${floorId}/${roomId}`)),
+    device: Int32Array.from(links, ({ level }) => (level.device === null ? -1 : devices.indexOf(level.device))),
     pointX: Float64Array.from(distinctPlaces, ({ at }, i) => at[0] + 1000 * group[i]!),
     pointY: Float64Array.from(distinctPlaces, ({ at }) => at[1]),
   }
-  return { links, observations, unknownSlab: rows.reduce((sum, each) => sum + each.unknownSlab, 0) }
+  return { links, observations, devices, unknownSlab: rows.reduce((sum, each) => sum + each.unknownSlab, 0) }
 }

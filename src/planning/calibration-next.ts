@@ -40,7 +40,7 @@ export function candidateTable(
     const on = of.plan.accessPoints.filter(({ radios }) => radios[band])
     const all = of.expected.flatMap(({ floorId, roomId, number, at }) =>
       on.map((ap): CalibrationLink => {
-        const level = { rssiDbm: HEARD_DBM, censored: false }
+        const level = { rssiDbm: HEARD_DBM, censored: false, device: null }
         return { locationId: of.plan.id, floorId, roomId, number, at, ap, level }
       }),
     )

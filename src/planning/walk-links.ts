@@ -43,7 +43,7 @@ export function walkLinks(
     for (const radio of radios) {
       const rssiDbm = levelAt(setup, radio, floorIndex, cell)
       if (rssiDbm < heardFromDbm) continue
-      const link = { ...place, ap: radio.ap, level: { rssiDbm, censored: false } }
+      const link = { ...place, ap: radio.ap, level: { rssiDbm, censored: false, device: null } }
       walked.set(link, { point, ap: radio.ap.id, predictedDbm: rssiDbm })
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Identified, identify } from '../../src/calibration/identify.js'
 import type { Observations } from '../../src/calibration/observations.js'
-import { FIRST_FACTOR, figuresOf } from '../../src/calibration/parameters.js'
+import { EXPONENT, FIRST_FACTOR, figuresOf, OFFSET } from '../../src/calibration/parameters.js'
 import { PATH_PRIORS } from '../../src/calibration/priors.js'
 import { intervalOf } from '../../src/calibration/uncertainty.js'
 import { COLUMNS, normalRandom, seededRandom, synthetic, type Truth } from './synthetic.js'
@@ -95,5 +95,44 @@ describe('what cannot be told apart', () => {
     )
     expect(found.unidentified[GLAZING]).toEqual({ why: 'confounded', with: ['the level of all readings'] })
     expect(loss(found, GLAZING)).toBe(COLUMNS[GLAZING]!.lossDb)
+  })
+})
+
+describe('readings as phones make them', () => {
+  const floors = Array.from({ length: 12 }, (_, seed) => seed + 1)
+
+  test('misses that do not depend on the level leave exponent and level within their intervals, nine in ten', () => {
+    let within = 0
+    for (const seed of floors) {
+      const random = seededRandom(seed * 104729)
+      const all = synthetic(seed, { floorDbm: -300 })
+      const censored = Uint8Array.from({ length: all.count }, () => (random() < 0.5 ? 1 : 0))
+      const of = { ...all, censored, levelDbm: all.levelDbm.map((level, row) => (censored[row] ? -88 : level)) }
+      const { layout, fit, uncertainty } = identify(of, COLUMNS, PRIORS)
+      const { offsetDb, exponent } = figuresOf(layout, fit.parameters)
+      const [low, high] = intervalOf(exponent, uncertainty.reach[EXPONENT]!)
+      if (low <= 2.2 && 2.2 <= high) within += 1
+      if (Math.abs(offsetDb + 38) <= uncertainty.reach[OFFSET]!) within += 1
+      const missed = [...fit.missed!].filter((_, row) => !censored[row]).sort((a, b) => a - b)
+      expect(missed[missed.length >> 1]).toBeGreaterThan(0.4)
+    }
+    expect(within / (2 * floors.length)).toBeGreaterThanOrEqual(0.9)
+  })
+
+  test('what two devices read apart is told, and does not enter the losses', () => {
+    for (const seed of floors.slice(0, 4)) {
+      const all = synthetic(seed, { floorDbm: -120 })
+      const device = all.point.map((point) => point % 2)
+      const apart = { ...all, device, levelDbm: all.levelDbm.map((level, row) => level + (device[row] ? 5 : -5)) }
+      const { layout, fit } = identify(apart, COLUMNS, PRIORS)
+      const [low, high] = figuresOf(layout, fit.parameters).devicesDb
+      expect(high! - low!).toBeGreaterThan(8)
+      expect(high! - low!).toBeLessThan(12)
+      const alike = identify(all, COLUMNS, PRIORS)
+      expect(figuresOf(layout, fit.parameters).exponent).toBeCloseTo(
+        figuresOf(alike.layout, alike.fit.parameters).exponent,
+        0,
+      )
+    }
   })
 })

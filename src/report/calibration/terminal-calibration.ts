@@ -80,6 +80,18 @@ function oddLines({ accessPoints }: BandFit, paint: Paint): string[] {
     })
 }
 
+function deviceLines({ devices }: BandFit): string[] {
+  return devices.flatMap(({ device, readings, offsetDb: { value, low, high }, confoundedWith }) => [
+    row(inert(device), ranged(value, low, high), '0.0 (-6.6 to 6.6)', `${readings}`),
+    ...(confoundedWith.length === 0
+      ? []
+      : indented(
+          `not to be told from the level in ${inert(confoundedWith.join(', '))}: no other device was there`,
+          '      ',
+        )),
+  ])
+}
+
 function bandText(fit: BandFit, paint: Paint): string[] {
   const { errors, heard, censored, places, accessPoints } = fit
   const sources = `${counted(places, 'place')}, ${counted(accessPoints.length, 'access point')}`
@@ -92,6 +104,11 @@ function bandText(fit: BandFit, paint: Paint): string[] {
     pathRow('exponent', fit.exponent, 2),
     pathRow('way round walls, dB', fit.saturationDb, 1),
     ...fit.materials.flatMap(materialLines),
+    ...(fit.devices.length === 0 ? [] : [paint.dim('   beyond the reference client, dB')]),
+    ...deviceLines(fit),
+    ...(fit.censored === 0
+      ? []
+      : indented(`${(100 * fit.missedShare).toFixed(0)} % of readings are missed whatever the level`, '   ')),
     ...indented(
       `errors: ${decibels(errors.before)} as planned, ${decibels(errors.fitted)} fitted, ${decibels(errors.apLeftOut)} at an AP left out, ${decibels(errors.roomLeftOut)} in a room left out`,
       '   ',

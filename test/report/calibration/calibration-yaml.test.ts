@@ -33,6 +33,11 @@ const FIT: BandFit = {
   lineOfSightSigmaDb: 4.2,
   obstructedSigmaDb: 6.1,
   accessPoints: [{ ap: 'a-1', readings: 20, beyondDb: 8 }],
+  devices: [
+    { device: 'phone-1', readings: 30, offsetDb: ranged(5), confoundedWith: [] },
+    { device: 'phone-2', readings: 10, offsetDb: ranged(-5), confoundedWith: ['g/hall'] },
+  ],
+  missedShare: 0.08,
 }
 const result = (fit: Partial<BandFit>, file = 'readings.csv'): CalibrationResult => ({
   schemaVersion: 1,
