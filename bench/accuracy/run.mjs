@@ -137,6 +137,19 @@ function printTable(columns, rows) {
     console.log(line.map((cell, c) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]))).join('  '))
 }
 
+/** What `design.shadowing.held` says: of floors whose walls are known, each band alike. */
+function printHeld(rows) {
+  if (rows.length === 0) return
+  const floors = new Set(rows.map(({ set }) => set)).size
+  for (const name of ['p1238', 'plan']) {
+    const shares = (of) => rows.map(({ decisions }) => decisions[name][of])
+    const text = (of) => `${mean(shares(of)).toFixed(3)} (least ${Math.min(...shares(of)).toFixed(3)})`
+    console.log(
+      `${name} at 0.80 to 0.90, ${floors} floors, ${rows.length} bands: ${text('coveredOfHeard')} of heard, ${text('coveredOfAll')} of all`,
+    )
+  }
+}
+
 function print(rows) {
   printTable(COLUMNS, rows)
   console.log(
@@ -145,6 +158,7 @@ function print(rows) {
   printTable(DECISIONS, rows)
   const [held, all] = [rows.reduce((sum, { holds }) => sum + holds, 0), rows.reduce((sum, row) => sum + row.stated, 0)]
   console.log(`\nstated 90 % intervals hold ${percent(held / all)} of ${all} readings at APs left out`)
+  printHeld(rows.filter(({ kinds }) => kinds.length > 0 && !kinds.includes('hidden')))
   for (const { set, band, figures, kinds, missed } of rows) {
     const losses = kinds.map((kind, k) => `${kind} ${figures.lossesDb[k].toFixed(1)}`).join(', ')
     const phones = figures.devicesDb.map((db) => db.toFixed(1)).join(', ')
@@ -171,6 +185,10 @@ if (options.includes('--ablate')) {
   process.exit(0)
 }
 const rows = sets.map(measure)
-if (options.includes('--svg')) writeFileSync(options[options.indexOf('--svg') + 1], reliabilitySvg(rows))
+if (options.includes('--svg'))
+  writeFileSync(
+    options[options.indexOf('--svg') + 1],
+    reliabilitySvg(rows.filter(({ kinds }) => !kinds.includes('hidden'))),
+  )
 if (options.includes('--json')) console.log(JSON.stringify(rows, null, 1))
 else print(rows)

@@ -18,6 +18,18 @@ export type PerBand<T> = Readonly<Partial<Record<Band, T>>>
 export type { Language, PortalSoftware } from './plan-parts.js'
 /** Whether the captive portal is bought by sessions, or is free software on the operation's servers. */
 
+/** Of what was stated at 80 to 90 % before any reading: how much was reached, of the places where the AP was heard and of all. */
+export interface HeldShares {
+  readonly floors: number
+  readonly bands: number
+  /** Means over the bands, and the worst band. */
+  readonly heardShare: number
+  readonly leastHeardShare: number
+  readonly allShare: number
+  readonly leastAllShare: number
+  readonly source: string
+}
+
 /** Every default that shapes a result; nothing of it is in code. Units are in the names. */
 export interface Design {
   readonly propagation: {
@@ -38,7 +50,12 @@ export interface Design {
   /** The first one carries the requirements. */
   readonly bands: readonly Band[]
   readonly client: { readonly txPowerDbm: number; readonly antennaGainDbi: number; readonly deviceLossDb: number }
-  readonly shadowing: { readonly lineOfSightSigmaDb: number; readonly obstructedSigmaDb: number }
+  readonly shadowing: {
+    readonly lineOfSightSigmaDb: number
+    readonly obstructedSigmaDb: number
+    /** How often 80 to 90 % stated with this path and shadowing held on measured floors; null or absent where nobody computed it. */
+    readonly held?: HeldShares | null
+  }
   readonly radio: {
     readonly maxEirpDbm: PerBand<number>
     readonly minEirpDbm: number

@@ -14,14 +14,20 @@ const SETS = process.env.MDS_DATASETS ?? fileURLToPath(new URL('../../../shared/
 const BENCH = fileURLToPath(new URL('../../bench/accuracy/run.mjs', import.meta.url))
 const present = (name: string): boolean => existsSync(join(SETS, name, 'links.csv'))
 
+interface Decisions {
+  readonly coveredOfHeard: number
+  readonly refused: number
+  readonly logScore: number
+}
+
 interface Row {
   readonly set: string
   readonly band: string
   readonly heard: number
   readonly oneSlope: number
   readonly linear: number
-  readonly ours: number
-  readonly tenOver: number
+  readonly median: number
+  readonly decisions: Readonly<Record<'p1238' | 'plan' | 'calibrated', Decisions>>
   readonly holds: number
   readonly stated: number
   readonly figures: { readonly exponent: number; readonly lossesDb: readonly number[] }
@@ -79,7 +85,7 @@ describe('bench of accuracy', () => {
       expect(row!.figures.exponent).toBeCloseTo(2.5, 0)
       expect(row!.figures.lossesDb[0]).toBeGreaterThan(6.5)
       expect(row!.figures.lossesDb[0]).toBeLessThan(9.5)
-      expect(row!.ours).toBeLessThan(3.4)
+      expect(row!.median).toBeLessThan(3.4)
       expect(row!.oneSlope).toBeGreaterThan(row!.linear)
     } finally {
       rmSync(root, { recursive: true })
@@ -88,14 +94,14 @@ describe('bench of accuracy', () => {
 })
 
 /**
- * Errors at APs left out that others found on the same links, linear multi-wall or, in sight, one slope, and what ours was measured at, from low to
+ * Errors at APs left out that others found on the same links, linear multi-wall or, in sight, one slope, and what our median was measured at, from low to
  * high band [dB]; see docs/accuracy.md for what was chosen on which set.
  */
 const MEASURED = [
-  { set: 'sod-cetc331-f1', others: [8.25, 8.82], oneSlope: [13.4, 11.8], ours: [7.44, 7.83] },
-  { set: 'hkpolyu-rtt-conference-room', others: [8.05], oneSlope: [8.96], ours: [7.34] },
-  { set: 'sod-cetc331-f2', others: [7.53, 7.94], oneSlope: [10.1, 11.1], ours: [7.61, 7.54] },
-  { set: 'sod-cetc331-f3', others: [5.97, 5.31], oneSlope: [5.97, 5.31], ours: [5.98, 5.35] },
+  { set: 'sod-cetc331-f1', others: [8.25, 8.82], oneSlope: [13.4, 11.8], ours: [7.47, 8.39] },
+  { set: 'hkpolyu-rtt-conference-room', others: [8.05], oneSlope: [8.96], ours: [5.05] },
+  { set: 'sod-cetc331-f2', others: [7.53, 7.94], oneSlope: [10.1, 11.1], ours: [7.53, 7.68] },
+  { set: 'sod-cetc331-f3', others: [5.97, 5.31], oneSlope: [5.97, 5.31], ours: [5.98, 5.43] },
 ]
 /** Figures are printed to two decimals, the one-slope ones to three digits. */
 const PRINTED_DB = 0.06
@@ -108,10 +114,16 @@ for (const { set, others, oneSlope, ours } of MEASURED) {
       // The same links as the baselines: by distance alone the same error.
       expect(Math.abs(row.oneSlope - oneSlope[i]!)).toBeLessThan(PRINTED_DB)
       expect(row.linear).toBeLessThan(others[i]! + PRINTED_DB)
-      expect(row.ours).toBeLessThan(ours[i]! + 0.02)
-      expect(row.tenOver).toBeLessThan(0.5)
+      expect(row.median).toBeLessThan(ours[i]! + 0.02)
       expect(row.holds / row.stated).toBeGreaterThan(0.85)
-      expect(row.holds / row.stated).toBeLessThan(0.95)
+      expect(row.holds / row.stated).toBeLessThan(0.955)
+      // What the shipped plan states at 80 to 90 % is true of what is heard, and not by a wider sigma alone.
+      const { p1238, plan, calibrated } = row.decisions
+      expect(plan.coveredOfHeard).toBeGreaterThan(0.8)
+      expect(plan.refused).toBeLessThan(0.45)
+      expect(plan.logScore).toBeLessThan(p1238.logScore)
+      expect(calibrated.coveredOfHeard).toBeGreaterThan(0.85)
+      expect(calibrated.refused).toBeLessThan(0.45)
     }
   })
 }

@@ -110,3 +110,25 @@ describe('the estate', () => {
     )
   })
 })
+
+describe('how often stated probabilities held elsewhere', () => {
+  const held = { floors: '5', heardShare: '0.897', leastHeardShare: '0.83', allShare: '0.87', leastAllShare: '0.664' }
+  const page = (hypotheses: Plan['hypotheses'], language: 'fr' | 'en'): string =>
+    words([...indexPagePieces({ ...planWith(() => ({}), language), hypotheses })].join(''))
+
+  it('stands on the first page with the number of floors, as the design says it', () => {
+    const rows = Object.entries(held).map(([name, value]) => {
+      const file = 'sites/operation.yaml'
+      return { key: `design.shadowing.held.${name}`, value, unit: '', file }
+    })
+    const text = page(rows, 'en')
+    expect(text).toContain('readings of 5 floors measured elsewhere')
+    expect(text).toContain('90% of the points where the access point was heard (83% on the worst)')
+    expect(text).toContain('87% of all points, one not heard counting as a failure (66% on the worst)')
+    expect(page(rows, 'fr')).toContain('5 étages mesurés ailleurs')
+  })
+
+  it('is not told where nobody computed it', () => {
+    expect(page([], 'en')).not.toContain('measured elsewhere')
+  })
+})

@@ -166,6 +166,21 @@ const shape = {
     .strictObject({
       lineOfSightSigmaDb: number(0, 20, 'Standard deviation in line of sight [dB]'),
       obstructedSigmaDb: number(0, 20, 'Standard deviation behind walls [dB]'),
+      held: z
+        .strictObject({
+          floors: count(0, 1000, 'Measured floors'),
+          bands: count(0, 1000, 'Bands measured on them, each counted alike'),
+          heardShare: share('Reached, of the places where the access point was heard'),
+          leastHeardShare: share('The same on the worst band'),
+          allShare: share('Reached, a place where it was not heard counting as not reached'),
+          leastAllShare: share('The same on the worst band'),
+          source: text('Where it was computed'),
+        })
+        .nullable()
+        .optional()
+        .describe(
+          'How often what this path and this shadowing state at 80 to 90 % held on measured floors; shown on the first page, null where nobody computed it',
+        ),
     })
     .describe('Spread of the signal around its median'),
   radio: radio.describe('Power, noise and the networks of others'),

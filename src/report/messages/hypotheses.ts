@@ -65,6 +65,25 @@ export const hypothesesTexts = topic({
       fr: 'Écart type des évanouissements, derrière un obstacle',
       en: 'Standard deviation of shadowing, obstructed',
     },
+    'shadowing.held.floors': {
+      fr: 'Étages mesurés où les probabilités ont été vérifiées',
+      en: 'Measured floors on which probabilities were checked',
+    },
+    'shadowing.held.bands': { fr: 'Bandes mesurées sur ces étages', en: 'Bands measured on these floors' },
+    'shadowing.held.heardShare': {
+      fr: '80–90 % annoncés : atteint, là où la borne était entendue',
+      en: 'Stated 80 to 90%: reached, where the access point was heard',
+    },
+    'shadowing.held.leastHeardShare': { fr: 'Idem, pire cas', en: 'The same, worst band' },
+    'shadowing.held.allShare': {
+      fr: '80–90 % annoncés : atteint, non entendue = échec',
+      en: 'Stated 80 to 90%: reached, not heard = not reached',
+    },
+    'shadowing.held.leastAllShare': {
+      fr: 'Idem, pire cas (non entendue = échec)',
+      en: 'The same, worst band (not heard = not reached)',
+    },
+    'shadowing.held.source': { fr: 'Calcul de ces parts', en: 'Where these shares were computed' },
     'radio.maxEirpDbm': { fr: 'PIRE au plus d’une borne', en: 'Largest EIRP of an access point' },
     'radio.minEirpDbm': { fr: 'PIRE au moins d’une borne', en: 'Smallest EIRP of an access point' },
     'radio.stepDb': { fr: 'Pas de réglage de la puissance', en: 'Step of the power setting' },

@@ -36,7 +36,7 @@ import { estateHypotheses } from '../subjects/hypotheses.js'
 import { licencesSection } from '../subjects/licences.js'
 import { type RatedRoom, ratedRooms, roomColumns } from '../subjects/rooms.js'
 import { scopeSection } from '../subjects/scope.js'
-import { estateSentences } from '../subjects/what-ifs.js'
+import { estateSentences, heldSentence } from '../subjects/what-ifs.js'
 import { buildingPath, type DrawnRoom, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
 import { badge, findingText, reasonText } from '../words.js'
@@ -192,12 +192,14 @@ function* indexBlocks(context: PageContext): Generator<Block> {
   const sites = new Set(plan.locations.map((location) => location.siteId)).size
   const intro = t.index.intro(f.plural(sites, ...t.count.sites), f.plural(plan.locations.length, ...t.count.locations))
   const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
+  const held = heldSentence(context)
   yield* blocks([
     prose([budgetBadge(context), ` ${intro}`], 'lead'),
     budgetStatement(context),
     board(context),
     { kind: 'facts', entries: estateFacts(context), isDense: true },
     assumed === 0 ? null : callout('warn', t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))),
+    held === null ? null : prose(held),
     estateSentences(plan, t.sensitivity, f).map((sentence) => prose(sentence)),
     budgetSection(context),
     expensesSection(context),

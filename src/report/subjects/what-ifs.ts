@@ -330,3 +330,15 @@ export function estateSentences(plan: Plan, t: Messages['sensitivity'], f: Forma
       : t.estateMaterials(f.number(lostAllHigh), f.number(plan.locations.length), decisiveMaterials(plan, t, f))
   return [...shadowing, onMaterials]
 }
+
+/** How often what is stated at 80 to 90 % held on measured floors; null where the design does not know. */
+export function heldSentence({ plan, t, f }: PageContext): string | null {
+  const of = (name: string): string | undefined =>
+    plan.hypotheses.find(({ key }) => key === `design.shadowing.held.${name}`)?.value
+  const floors = of('floors')
+  if (floors === undefined) return null
+  const percent = (name: string): string => f.percent(Number(of(name)), 0)
+  const heard = [percent('heardShare'), percent('leastHeardShare')] as const
+  const all = [percent('allShare'), percent('leastAllShare')] as const
+  return t.index.held(f.number(Number(floors)), heard, all)
+}
