@@ -1,3 +1,4 @@
+import type { Point } from '../geometry/shapes.js'
 import type { Area, Mesh } from './footprint.js'
 
 /** A layer of a wall, a slab or a door, as the model names it. */
@@ -40,6 +41,8 @@ export interface ModelStorey {
   /** Stated height above the zero of the building [m]; null where the model does not say. */
   readonly elevationM: number | null
   readonly spaces: readonly ModelSpace[]
+  /** Texts that name what they stand in, where a drawing has no spaces. */
+  readonly labels: readonly { readonly at: Point; readonly text: string }[]
 }
 
 export interface ModelBuilding {
@@ -68,6 +71,8 @@ export interface BuildingModel {
   readonly northRad: number | null
   readonly buildings: readonly ModelBuilding[]
   readonly statedLengths: readonly StatedLength[]
+  /** A drawing in the plane: its heights are assumed. */
+  readonly isFlat: boolean
   /** Names of spaces without any geometry. */
   readonly shapeless: readonly string[]
 }

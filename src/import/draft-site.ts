@@ -3,7 +3,7 @@ import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
 import { areaM2 } from './footprint.js'
-import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf } from './levels.js'
+import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
 import { fabricOf, hasWord, type ImportNames, plainWords, UNKNOWN_USE, useOf } from './names.js'
 import { grownLevels, type RoomPart, roomsOfLevel } from './rooms.js'
 import type { Doubt, DraftFloor, DraftLocation, DraftOpening, DraftRoom, SiteDraft } from './site-draft.js'
@@ -42,6 +42,7 @@ export function draftSite(model: BuildingModel, fabrics: Fabrics, words: DraftWo
   const { format, writtenBy, dated, unit } = model
   return {
     format,
+    metresPerUnit: null,
     writtenBy,
     dated,
     unit,
@@ -86,7 +87,8 @@ function modelDoubts(
   turnedDeg: number,
   northDeg: number | null,
 ): Doubt[] {
-  const doubts: Doubt[] = model.shapeless.map((name) => ({ code: 'space-without-shape', values: { name } }))
+  const doubts: Doubt[] = model.isFlat ? [{ code: 'heights-assumed', values: { heightM: USUAL_HEIGHT_M } }] : []
+  doubts.push(...model.shapeless.map((name) => ({ code: 'space-without-shape' as const, values: { name } })))
   if (northDeg === null) doubts.push({ code: 'north-unknown', values: {} })
   if (turnedDeg !== 0) doubts.push({ code: 'turned', values: { degrees: turnedDeg } })
   if (model.dated === null) doubts.push({ code: 'undated', values: {} })
@@ -166,6 +168,7 @@ function draftLocation(
   )
   if (telecom.length === 0) doubts.push({ code: 'telecom-unknown', values: {} })
   return {
+    originM: [round(-shift[0]), round(-shift[1])],
     name: building.name.slice(0, MAX_NAME),
     floors: floors.map((floor, index) => ({ ...floor, openings: openings[index]! })),
     telecomRooms: telecom.map(({ floor, room }) => ({ id: room.id, floor: floor.id, at: inside(room.outline) })),
@@ -281,7 +284,7 @@ function roomDoubts(space: LevelSpace, made: readonly DraftRoom[], unsure: boole
   // Some programs state areas between faces of walls, some to their axes.
   if (statedM2 !== null && isOff(netM2) && isOff(grossM2))
     add('area-differs', { name, statedM2: centimetres(statedM2), netM2 })
-  if (space.source !== null && space.heightM === null) add('height-assumed', { name })
+  if (space.source?.plan && space.heightM === null) add('height-assumed', { name })
   return doubts
 }
 

@@ -10,19 +10,8 @@ import type {
   StatedLength,
 } from './building-model.js'
 import { extentOf, type Mesh } from './footprint.js'
+import { ImportRefusal } from './refusal.js'
 import { frameOf } from './rooms.js'
-
-/** Why a file cannot be imported: one sentence for people, and what to do. */
-export class ImportRefusal extends Error {
-  readonly code: string
-  readonly fix: string | undefined
-  constructor(code: string, message: string, fix?: string) {
-    super(message)
-    this.name = 'ImportRefusal'
-    this.code = code
-    this.fix = fix
-  }
-}
 
 /** A line of the file, as web-ifc gives it: attributes by name, each a value, a reference, a list or null. */
 type Line = Readonly<Record<string, unknown>>
@@ -323,6 +312,7 @@ class ModelReader {
       buildings,
       statedLengths: this.#lengths,
       shapeless: this.#shapeless,
+      isFlat: false,
     }
   }
 
@@ -375,10 +365,11 @@ class ModelReader {
         name: textOf(line?.Name) || textOf(line?.LongName),
         elevationM: elevation === null ? null : elevation * this.#units.lengthM,
         spaces: own.flatMap((each) => this.#space(each) ?? []),
+        labels: [],
       }
     })
     const rest = [...spaces].flatMap((each) => this.#space(each) ?? [])
-    if (rest.length > 0) storeys.push({ name: '', elevationM: null, spaces: rest })
+    if (rest.length > 0) storeys.push({ name: '', elevationM: null, spaces: rest, labels: [] })
     const elements = below.flatMap((id) => this.#element(id) ?? [])
     return { name, storeys, elements }
   }

@@ -1,7 +1,7 @@
 import { boundingBox, perimeterM, polygonAreaM2 } from '../geometry/polygon.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { ElementKind, ModelBuilding, ModelElement, ModelSpace } from './building-model.js'
-import { type Area, areaM2, extentOf, floorOf, footprintOf, type Mesh, volumeM3 } from './footprint.js'
+import { type Area, areaContains, areaM2, extentOf, floorOf, footprintOf, type Mesh, volumeM3 } from './footprint.js'
 import { enclosedPlaces, type LevelShapes, wholeWall } from './rooms.js'
 
 /** Height over the floor at which walls are looked for [m]: above parapets, below lintels. */
@@ -172,7 +172,7 @@ export function levelsOf(building: ModelBuilding, turn: Turn): Level[] {
     }),
   )
   const elements = building.elements.flatMap((element) => placeElement(element, turn))
-  const floors = floorsOf(building, placed, elements)
+  const floors = floorsOf(building, placed, elements, turn)
   const levels = floors.map((floor, index) => levelOf(floor, floors[index + 1]?.floorM ?? null, elements))
   return withVoids(levels).filter(({ spaces }) => spaces.length > 0)
 }
@@ -228,21 +228,30 @@ interface FloorAt {
   readonly statedM: number | null
   readonly floorM: number
   readonly spaces: readonly LevelSpace[]
+  readonly labels: readonly { readonly at: Point; readonly text: string }[]
 }
 
 /** Where people stand: the floors of the spaces of each storey; of its walls where it has no spaces. */
-function floorsOf(building: ModelBuilding, placed: readonly Placed[], elements: readonly LevelElement[]): FloorAt[] {
+function floorsOf(
+  building: ModelBuilding,
+  placed: readonly Placed[],
+  elements: readonly LevelElement[],
+  turn: Turn,
+): FloorAt[] {
   const walls = elements.filter(({ element }) => element.kind === 'wall' || element.kind === 'curtain-wall')
   const found = building.storeys.flatMap((storey, index): FloorAt[] => {
     const spaces = placed.filter((each) => each.storey === index).map(({ space }) => space)
-    const stated = { name: storey.name, statedM: storey.elevationM }
+    const labels = storey.labels.map(({ at, text }) => ({ at: turnedPolygon([at], turn)[0]!, text }))
+    const stated = { name: storey.name, statedM: storey.elevationM, labels }
     if (spaces.length > 0) return [{ ...stated, floorM: usualFloor(spaces), spaces }]
     if (storey.elevationM === null && building.storeys.length > 1) return []
     const floorM = wallFoot(walls, storey.elevationM)
     return floorM === null ? [] : [{ ...stated, floorM, spaces: [] }]
   })
   if (found.length === 0 && walls.length > 0)
-    return [{ name: '', statedM: null, floorM: Math.min(...walls.map(({ bottomM }) => bottomM)), spaces: [] }]
+    return [
+      { name: '', statedM: null, floorM: Math.min(...walls.map(({ bottomM }) => bottomM)), labels: [], spaces: [] },
+    ]
   return joinNear(found.sort((a, b) => a.floorM - b.floorM))
 }
 
@@ -309,9 +318,16 @@ function levelOf(floor: FloorAt, nextM: number | null, elements: readonly LevelE
     fillings: [...doors, ...windows].map(({ area }) => area),
   }
   const places = enclosedPlaces(shapes).map(
-    (area): LevelSpace => ({ area, source: null, bottomM: floorM, heightM: null, over: null }),
+    (area): LevelSpace => ({ area, source: labelled(area, floor.labels), bottomM: floorM, heightM: null, over: null }),
   )
   return { name, statedM, floorM, heightM, spaces: [...floor.spaces, ...places], walls, doors, windows, slabs }
+}
+
+/** A place that a text of the drawing names; the first of several, from the top. */
+function labelled(area: Area, labels: FloorAt['labels']): ModelSpace | null {
+  const [first] = labels.filter(({ at }) => areaContains(area, at[0], at[1])).toSorted((a, b) => b.at[1] - a.at[1])
+  if (!first) return null
+  return { name: '', longName: first.text, category: '', mesh: [], plan: null, statedM2: null }
 }
 
 function usualHeight(spaces: readonly LevelSpace[]): number | null {

@@ -28,6 +28,8 @@ export interface ImportNames {
     readonly window: string
   }
   readonly groundFloor: readonly string[]
+  /** Layers of drawings: those of walls, and those without any wall, door or room name. */
+  readonly layers: { readonly walls: readonly string[]; readonly ignored: readonly string[] }
 }
 
 /** The use of a room that nobody knows. */

@@ -1,4 +1,5 @@
 import { buildFloorWalls } from '../geometry/floor-walls.js'
+import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, distanceToEdgesM, perimeterM, polygonAreaM2, signedAreaM2 } from '../geometry/polygon.js'
 import type { Point, Polygon, Segment } from '../geometry/shapes.js'
 import { type Area, areaContains, areaM2, unionWithin } from './footprint.js'
@@ -161,7 +162,7 @@ export function grownLevels(levels: readonly LevelShapes[]): Ring[][][] {
 
 /** Rooms of a level from its grown outlines: a partition, so that no two overlap and none leaves a slit to its neighbour. */
 export function roomsOfLevel(spaces: readonly Area[], grown: readonly (readonly Ring[])[]): RoomPart[] {
-  const sub = subdivide(grown.flat().flatMap(sides))
+  const sub = subdivide([...grown.flat().flatMap(sides), ...closers(grown)])
   const labels = sub.faces.map((face) => (face === null ? 0 : labelAt(face.inside, spaces, grown)))
   closeNarrow(sub, labels, spaces)
   giveScraps(sub, labels)
@@ -171,6 +172,41 @@ export function roomsOfLevel(spaces: readonly Area[], grown: readonly (readonly 
     if (!closed) return parts
   }
   return partsOf(regionsOf(sub, labels, STRAIGHTEN_M))
+}
+
+/** Lines across narrow gaps between two rooms, at both ends: what lies between them is a face, though the gap opens to the outside. */
+function closers(grown: readonly (readonly Ring[])[]): Segment[] {
+  const edges = grown.flatMap((rings, space) =>
+    rings.flatMap((ring) => sides(ring).map((side) => ({ ...side, space }))),
+  )
+  const boxes = edges.map(({ from, to }) => boundingBox([from, to]))
+  return nearPairs(boxes, CLOSED_GAP_M).flatMap(([i, j]) => {
+    const [s, t] = [edges[i]!, edges[j]!]
+    return s.space === t.space ? [] : acrossGap(s, t)
+  })
+}
+
+function acrossGap(s: Segment, t: Segment): Segment[] {
+  const length = lengthM(s)
+  const other = lengthM(t)
+  if (length < 0.01 || other < 0.01) return []
+  const [ux, uy] = [(s.to[0] - s.from[0]) / length, (s.to[1] - s.from[1]) / length]
+  const [vx, vy] = [(t.to[0] - t.from[0]) / other, (t.to[1] - t.from[1]) / other]
+  if (ux * vx + uy * vy > -0.7) return []
+  const local = ([x, y]: Point) => ({
+    along: (x - s.from[0]) * ux + (y - s.from[1]) * uy,
+    out: (x - s.from[0]) * uy - (y - s.from[1]) * ux,
+  })
+  const [a, b] = [local(t.to), local(t.from)]
+  const [start, end] = [Math.max(0, a.along), Math.min(length, b.along)]
+  if (end - start < 0.01) return []
+  const outAt = (along: number) => a.out + ((b.out - a.out) * (along - a.along)) / (b.along - a.along)
+  return [start, end].flatMap((along): Segment[] => {
+    const out = outAt(along)
+    if (out < 0.006 || out > CLOSED_GAP_M) return []
+    const from: Point = [s.from[0] + ux * along, s.from[1] + uy * along]
+    return [{ from, to: [from[0] + uy * out, from[1] - ux * out] }]
+  })
 }
 
 /** 1 + the space that a point belongs to, or 0. */

@@ -21,6 +21,7 @@ export type DoubtCode =
   | 'room-cut'
   | 'area-differs'
   | 'height-assumed'
+  | 'heights-assumed'
   | 'level-without-walls'
   | 'layer-unknown'
   | 'wall-material-assumed'
@@ -39,7 +40,6 @@ export type DoubtCode =
   | 'undated'
   | 'unit-assumed'
   | 'unit-header-wrong'
-  | 'walls-open'
 
 export interface DraftRoom {
   readonly id: string
@@ -88,6 +88,8 @@ export interface DraftFloor {
 export interface DraftLocation {
   /** Empty where the drawing does not name it. */
   readonly name: string
+  /** Where the turned drawing's origin lies in the plan [m]. */
+  readonly originM: Point
   readonly floors: readonly DraftFloor[]
   readonly telecomRooms: readonly { readonly id: string; readonly floor: string; readonly at: Point }[]
   readonly doubts: readonly Doubt[]
@@ -96,6 +98,8 @@ export interface DraftLocation {
 /** A site file in the making. */
 export interface SiteDraft {
   readonly format: string
+  /** Of a drawing in the plane that can lie under the plan; null for a model. */
+  readonly metresPerUnit: number | null
   readonly writtenBy: string
   readonly dated: string | null
   readonly unit: string

@@ -33,6 +33,23 @@ function portNumber(text: string): number {
   return Number(text)
 }
 
+function knownLength(text: string): {
+  readonly from: readonly [number, number]
+  readonly to: readonly [number, number]
+  readonly lengthM: number
+} {
+  const match = /^([^=]+)=(\d{1,4}(?:\.\d+)?)$/.exec(text)
+  const [x1 = Number.NaN, y1 = Number.NaN, x2 = Number.NaN, y2 = Number.NaN, ...rest] = (match?.[1] ?? '')
+    .split(',')
+    .map(Number)
+  const lengthM = Number(match?.[2])
+  if (![x1, y1, x2, y2].every(Number.isFinite) || rest.length > 0 || !(lengthM > 0))
+    throw new InvalidArgumentError(
+      'give two points of the drawing and the metres between them, such as 0,0,8250,0=8.25',
+    )
+  return { from: [x1, y1], to: [x2, y2], lengthM }
+}
+
 function collected(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text]
 }
@@ -223,11 +240,19 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     name: 'import',
     summary: 'write a site file from a building model or a drawing, with a list of what is doubtful',
     example: 'mds import annexe.ifc --id annexe --number 28',
-    arguments: [['<FILE>', 'an IFC model (.ifc, IFC2x3 or IFC4)']],
+    arguments: [['<FILE>', 'an IFC model (.ifc) or a DXF drawing (.dxf)']],
     options: [
       new Option('--id <id>', 'id of the site; default: made of its name'),
       new Option('--number <n>', 'number of the site; default: the next free one').argParser(positiveInteger),
       new Option('--name <name>', 'name of the site; default: the name of the file'),
+      new Option('--unit <unit>', 'unit of a drawing, where its doors do not tell it').choices([
+        'mm',
+        'cm',
+        'm',
+        'in',
+        'ft',
+      ]),
+      new Option('--length <x1,y1,x2,y2=m>', 'a known length between two points of a drawing').argParser(knownLength),
     ],
     load: async () => (await import('./commands/import.js')).importSite,
   },

@@ -57,6 +57,7 @@ export const importTexts = topic({
     fr: (name: string) => `niveau « ${name} » du dessin`,
     en: (name: string) => `level "${name}" of the drawing`,
   },
+  underlay: { fr: 'fond de plan', en: 'drawing under the plan' },
   rooms: { fr: 'locaux', en: 'rooms' },
   area: {
     fr: (net: string, stated: string | null) =>
@@ -190,9 +191,9 @@ export const importTexts = topic({
       fr: ({ header, unit, reason }: Values) => `l’en-tête dit ${header}, le dessin est en ${unit} (${reason})`,
       en: ({ header, unit, reason }: Values) => `the header says ${header}, the drawing is in ${unit} (${reason})`,
     },
-    'walls-open': {
-      fr: ({ lengthM }: Values) => `${lengthM} m de parois ne ferment aucun local : à tracer`,
-      en: ({ lengthM }: Values) => `${lengthM} m of walls enclose no room: to be traced`,
+    'heights-assumed': {
+      fr: ({ heightM }: Values) => `un dessin à plat ne dit aucune hauteur : ${heightM} m supposés`,
+      en: ({ heightM }: Values) => `a drawing in the plane tells no height: ${heightM} m are assumed`,
     },
   },
 })

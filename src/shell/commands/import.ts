@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { DrawingHints, DrawingUnit } from '../../import/drawing.js'
 import type { SiteDraft } from '../../import/site-draft.js'
 import type { Fabrics } from '../../import/walls.js'
 import { loadCatalog } from '../../input/catalog.js'
@@ -28,6 +29,8 @@ interface ImportFlags extends GlobalOptions {
   readonly id?: string
   readonly number?: number
   readonly name?: string
+  readonly unit?: DrawingUnit
+  readonly length?: DrawingHints['known']
 }
 
 /** Last safety against a file that its library never ends to read: processor time and, on a busy machine, time [s]. */
@@ -55,6 +58,42 @@ async function readFileToImport(path: string, shown: string): Promise<Buffer> {
     if (code === 'ENOENT' || code === 'ENOTDIR') throw refuse(shown, 'missing-file', `there is no file '${shown}'`)
     throw error
   }
+}
+
+/** What a file is, by its first bytes; what cannot be read is told with a way to what can. */
+function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  if (/^\s*ISO-10303-21/.test(head)) return 'ifc'
+  if (/^(?:\s*999[\s\S]*?)?\s*0\s+SECTION/.test(head) || head.startsWith('AutoCAD Binary DXF')) return 'dxf'
+  if (/^AC10\d\d/.test(head))
+    throw refuse(
+      shown,
+      'import-dwg',
+      `this is a DWG drawing (${head.slice(0, 6)}), which only its maker documents`,
+      'save it as DXF in the program that made it, or convert it with the ODA File Converter (free of charge) or dwg2dxf of GNU LibreDWG, then import the .dxf',
+    )
+  if (/^(?:\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*|GIF8|BM)/.test(head))
+    throw refuse(
+      shown,
+      'import-picture',
+      'this is a picture: nothing in it can be told from anything else',
+      'draw the rooms by hand (docs/floor-plans.md), or ask for the drawing as IFC or DXF',
+    )
+  if (head.startsWith('%PDF'))
+    throw refuse(
+      shown,
+      'import-pdf',
+      'this is a PDF, which is not read yet',
+      'ask for the drawing as IFC or DXF; a vector PDF opened in Inkscape can be saved as DXF; a scanned one is a picture',
+    )
+  if (head.startsWith('PK'))
+    throw refuse(shown, 'import-packed', 'this is an archive', 'unpack it and import the .ifc or .dxf in it')
+  throw refuse(
+    shown,
+    'import-unknown',
+    'this is neither an IFC model nor a DXF drawing, or it is encrypted',
+    'give an .ifc or .dxf file',
+  )
 }
 
 /** Reads and drafts in a thread that is ended when it takes too long. */
@@ -135,13 +174,14 @@ async function importFile(ctx: Context, given: string, flags: ImportFlags): Prom
   const bytes = await readFileToImport(path, given)
   const language = languageOf(ctx, catalog)
   const fabrics: Fabrics = { names, catalog: catalog.materials }
-  const draft = await draftInThread(given, { bytes, fabrics, language })
+  const hints: DrawingHints = { unit: flags.unit ?? null, known: flags.length ?? null }
+  const draft = await draftInThread(given, { bytes, kind: kindOf(given, bytes), hints, fabrics, language })
   if (draft.locations.length === 0)
     throw refuse(
       given,
       'import-no-room',
-      'no room was found: the file has neither spaces nor walls that enclose one',
-      'export spaces (IfcSpace) or walls with their geometry',
+      'no room was found: neither spaces nor walls that enclose one',
+      'export spaces (IfcSpace) or walls with their geometry; a drawing needs walls of two lines that close around rooms',
     )
   const text = draftText({ ...target, file: basename(path) }, draft, messagesOf(language, importTexts))
   return { target, draft, findings: await writeChecked(ctx, target, text, catalog) }

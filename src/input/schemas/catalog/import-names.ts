@@ -49,6 +49,9 @@ export const importNamesSchema = z
       })
       .describe('Materials where a drawing says nothing'),
     groundFloor: words,
+    layers: z
+      .strictObject({ walls: words, ignored: words })
+      .describe('Layers of drawings: of walls; and without any wall, door or room name'),
   })
   .describe('What the names in a model or a drawing mean, for mds import.')
 

@@ -1,0 +1,123 @@
+import { expect, it } from 'vitest'
+import { polygonAreaM2 } from '../../src/geometry/polygon.js'
+import type { Point } from '../../src/geometry/shapes.js'
+import { draftSite } from '../../src/import/draft-site.js'
+import { type DrawingHints, readDrawing } from '../../src/import/drawing.js'
+import { readDxf } from '../../src/import/dxf.js'
+import { ImportRefusal } from '../../src/import/refusal.js'
+import { loadCatalog } from '../../src/input/catalog.js'
+import { createContext } from '../../src/input/context.js'
+import { readImportNames } from '../../src/input/import-names.js'
+import { importTexts } from '../../src/report/messages/import.js'
+import { messagesOf } from '../../src/report/messages/index.js'
+import { type DrawnDxf, faces, writeDxf } from './write-dxf.js'
+
+const context = createContext(new URL('../..', import.meta.url).pathname)
+const catalog = loadCatalog(context, context.root)!
+const names = readImportNames(context, catalog)!
+const NOTHING: DrawingHints = { unit: null, known: null }
+
+async function read(bytes: Uint8Array, hints = NOTHING) {
+  const { model, doubts, metresPerUnit } = readDrawing(await readDxf(bytes), names, hints)
+  const draft = draftSite(model, { names, catalog: catalog.materials }, messagesOf('fr', importTexts))
+  const [floor] = draft.locations[0]?.floors ?? []
+  const areas = (floor?.rooms ?? []).map(
+    ({ name, use, outline }) => [name, use, Math.round(polygonAreaM2(outline) * 10) / 10] as const,
+  )
+  return { draft, floor, areas, codes: doubts.map(({ code }) => code), metresPerUnit }
+}
+
+/*
+ *  8 m x 6 m between axes, façades of 30 cm; a wall of 10 cm at x = 5 with two doors, one at y = 4 from there to the east.
+ */
+const walls: DrawnDxf['walls'] = [
+  ...faces([-0.15, 0], [8.15, 0], 0.3, [[2, 3]]),
+  ...faces([8, -0.15], [8, 6.15], 0.3),
+  ...faces([8.15, 6], [-0.15, 6], 0.3),
+  ...faces([0, 6.15], [0, -0.15], 0.3),
+  ...faces([5, 0.15], [5, 5.85], 0.1, [
+    [1.85, 2.75],
+    [4.45, 5.35],
+  ]),
+  ...faces([5.05, 4], [7.85, 4], 0.1),
+]
+const doors = [
+  { hinge: [1.85, 0.15] as Point, widthM: 1, fromDeg: 0 },
+  { hinge: [5, 2] as Point, widthM: 0.9, fromDeg: 0 },
+  { hinge: [5, 4.6] as Point, widthM: 0.9, fromDeg: 0 },
+]
+const texts = [
+  { at: [2, 3] as Point, text: 'Salle d’attente' },
+  { at: [6.5, 5] as Point, text: 'Bureau 1' },
+  { at: [6.5, 2] as Point, text: 'Archives' },
+]
+const ROOMS = [
+  ['Archives', 'archives', 12],
+  ['Bureau 1', 'office', 6],
+  ['Salle d’attente', 'waiting-room', 30],
+]
+const byName = (areas: readonly (readonly [string, string, number])[]) =>
+  [...areas].sort((a, b) => (a[0] < b[0] ? -1 : 1))
+
+/** Units in a metre, and the code that a header has for them. */
+const UNITS = { mm: [1000, 4], cm: [100, 5], m: [1, 6], in: [1 / 0.0254, 1], ft: [1 / 0.3048, 2] } as const
+type UnitName = keyof typeof UNITS
+
+it.each<readonly [UnitName, UnitName | 'none']>([
+  ['in', 'mm'],
+  ['mm', 'in'],
+  ['mm', 'm'],
+  ['m', 'mm'],
+  ['cm', 'mm'],
+  ['cm', 'm'],
+  ['ft', 'in'],
+  ['in', 'cm'],
+  ['m', 'ft'],
+  ['mm', 'none'],
+])('finds that a drawing is in %s where its header says %s', async (unit, header) => {
+  const insUnits = header === 'none' ? {} : { insUnits: UNITS[header][1] }
+  const found = await read(writeDxf({ perMetre: UNITS[unit][0], ...insUnits, walls, doors, texts }))
+  expect(found.metresPerUnit * UNITS[unit][0]).toBeCloseTo(1, 9)
+  expect(found.codes).toEqual([header === 'none' ? 'unit-assumed' : 'unit-header-wrong'])
+  expect(byName(found.areas)).toEqual(ROOMS)
+  expect(found.floor?.openings.map(({ kind, widthM }) => [kind, widthM]).sort()).toEqual([
+    ['door', 0.9],
+    ['door', 0.9],
+    ['door', 1],
+  ])
+})
+
+it('says nothing of a unit that is as the header says', async () => {
+  expect((await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors }))).codes).toEqual([])
+})
+
+it('asks for the unit where nothing tells it, and takes a known length', async () => {
+  const bare = writeDxf({ perMetre: 37, walls, texts })
+  await expect(read(bare)).rejects.toMatchObject({ code: 'import-unit' })
+  const known = { from: [0, 0], to: [8 * 37, 0], lengthM: 8 } as const
+  expect(byName((await read(bare, { unit: null, known })).areas).map(([, , area]) => area)).toEqual([12, 6, 30])
+  const header = writeDxf({ perMetre: 1000, insUnits: 1, walls, texts })
+  await expect(read(header)).rejects.toMatchObject({ code: 'import-unit' })
+  expect((await read(header, { unit: 'mm', known: null })).codes).toEqual(['unit-header-wrong'])
+})
+
+it('is a drawing where it has a day and two written lengths agree', async () => {
+  const dimensions = [
+    { from: [0, 0] as Point, to: [8, 0] as Point, text: '8,00' },
+    { from: [0, 0] as Point, to: [0, 6] as Point, text: '6,00' },
+  ]
+  const with2 = await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors, dimensions }))
+  expect(with2.draft).toMatchObject({ provenance: 'drawing', dated: '2019-05-02', lengths: { stated: 2, agreeing: 2 } })
+  const off = dimensions.map((each) => ({ ...each, text: '7,00' }))
+  expect((await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors, dimensions: off }))).draft.provenance).toBe(
+    'assumed',
+  )
+})
+
+it.each<readonly [string, Uint8Array, string]>([
+  ['plants only', writeDxf({ perMetre: 1000, insUnits: 4, walls, layer: 'A-PLANTES' }), 'import-unit'],
+  ['no end', writeDxf({ perMetre: 1000, walls }).slice(0, 900), 'import-truncated'],
+  ['binary', new TextEncoder().encode('AutoCAD Binary DXF\r\n\u001a\0 0 EOF'), 'import-binary-dxf'],
+])('refuses %s', async (_what, bytes, code) => {
+  await expect(read(bytes)).rejects.toSatisfy((error) => error instanceof ImportRefusal && error.code === code)
+})
