@@ -1,6 +1,6 @@
+import type { SecondRackCost } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
 import type { LocationPlan } from '../model/location-plan.js'
-import type { SecondRackCost } from '../model/budget-plan.js'
 
 function costText({ amountEur, knownEur, missing }: SecondRackCost): string {
   return amountEur === null

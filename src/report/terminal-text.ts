@@ -83,3 +83,8 @@ export function bar(share: number, width: number): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
+
+/** A message may quote what was given on the command line; its line ends are its own. */
+export function inertLines(message: string): string {
+  return message.split('\n').map(inert).join('\n')
+}

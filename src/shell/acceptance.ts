@@ -3,15 +3,15 @@ import type { AcceptanceResult, AcceptanceVerdict, ExpectedPoint, LocationAccept
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError } from '../model/finding.js'
 import type { LocationPlan } from '../model/location-plan.js'
-import type { MeasurementSet } from '../model/measurement.js'
+import type { KnownFloor, KnownLocation, KnownPlaces, MeasurementSet } from '../model/measurement.js'
 import type { Plan } from '../model/plan.js'
+import type { Band } from '../model/site.js'
 import { planSetup } from '../plan.js'
 import { acceptLocation } from '../planning/accept-location.js'
 import { locationSetup } from '../planning/location-setup.js'
 import { acceptancePlan } from '../report/acceptance/points.js'
 import { deviationDb } from '../report/subjects/acceptance.js'
 import type { Context, PriceFile } from './context.js'
-import { knownPlaces } from './known-places.js'
 
 const isError = ({ severity }: Finding): boolean => severity === 'error'
 
@@ -73,4 +73,32 @@ export function acceptEstate(
     otherReadings: set.measurements.filter(({ locationId }) => !selected.has(locationId)).length,
     locations,
   }
+}
+
+function floorsOf(location: LocationPlan): KnownFloor[] {
+  const { points } = acceptancePlan(location)
+  return location.floors.map((floor) => ({
+    id: floor.id,
+    rooms: floor.rooms.map(({ id, polygon }) => ({ id, polygon })),
+    points: new Map(points.filter((point) => point.floor === floor).map(({ number, at }) => [number, at])),
+  }))
+}
+
+/** What readings may name in a location; its floors are laid out when a reading asks for them. */
+function knownLocation(location: LocationPlan): KnownLocation {
+  let floors: KnownFloor[] | null = null
+  return {
+    id: location.id,
+    bands: Object.keys(location.floors[0]?.grid.rssiDbm ?? {}) as Band[],
+    accessPoints: location.accessPoints.map(({ id }) => id),
+    get floors() {
+      floors ??= floorsOf(location)
+      return floors
+    },
+  }
+}
+
+/** What files of readings may name: the plan's locations, points and APs, and the operation's devices. */
+function knownPlaces({ operation }: Estate, plan: Plan): KnownPlaces {
+  return { locations: plan.locations.map(knownLocation), devices: operation.measuringDevices }
 }

@@ -1,12 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { inertLines } from '../report/terminal-text.js'
 import { VERSION } from '../version.js'
-import { CALC } from './calc-specs.js'
 import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.js'
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
-import { inertLines } from './inert-lines.js'
 import { type Io, processIo } from './io.js'
-import { NEW } from './new-specs.js'
 import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
 
 function positiveInteger(text: string): number {
@@ -235,7 +233,12 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     options: [new Option('--write', 'change the file; without it the change is only shown')],
     load: async () => (await import('./commands/pin.js')).pin,
   },
-  NEW,
+  {
+    name: 'new',
+    summary: 'begin a site file or an estate',
+    example: 'mds new site',
+    commands: async () => (await import('./new-specs.js')).NEW,
+  },
   {
     name: 'import',
     summary: 'write a site file from a building model or a drawing, with a list of what is doubtful',
@@ -285,7 +288,12 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     options: [new Option('--write <dir>', 'write every schema into a folder')],
     load: async () => (await import('./commands/schema.js')).schema,
   },
-  CALC,
+  {
+    name: 'calc',
+    summary: 'one formula at a time: path-loss, wall, phy-rate, noise, airtime',
+    example: 'mds calc noise --width-mhz 20 --noise-figure-db 7',
+    commands: async () => (await import('./calc/formulas.js')).FORMULAS,
+  },
 ]
 
 const EXIT_HELP = `
@@ -315,10 +323,19 @@ function describeCommand(parent: Command, spec: CommandSpec): Command {
   return command.addHelpText('after', `\nExample:\n  ${spec.example}\n${EXIT_HELP}`)
 }
 
-function addCommand(parent: Command, spec: RunSpec | GroupSpec, io: Io, finish: (code: ExitCode) => void): void {
+/** What the command line calls, where to, and who is told the exit code. */
+interface Call {
+  readonly argv: readonly string[]
+  readonly io: Io
+  readonly finish: (code: ExitCode) => void
+}
+
+async function addCommand(parent: Command, spec: RunSpec | GroupSpec, call: Call): Promise<void> {
+  const { argv, io, finish } = call
   const command = describeCommand(parent, spec)
   if ('commands' in spec) {
-    for (const each of spec.commands) addCommand(command, each, io, finish)
+    const called = argv.includes(spec.name) ? await spec.commands() : []
+    for (const each of called) await addCommand(command, each, call)
     return
   }
   command.action(async (...received: unknown[]) => {
@@ -331,7 +348,8 @@ function addCommand(parent: Command, spec: RunSpec | GroupSpec, io: Io, finish: 
   })
 }
 
-function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
+async function buildProgram(call: Call): Promise<Command> {
+  const { io } = call
   const program = addGlobalOptions(new Command('mds'))
   program
     .description(
@@ -343,17 +361,18 @@ function buildProgram(io: Io, finish: (code: ExitCode) => void): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(inertLines(text)) })
     .showHelpAfterError('(mds --help lists the commands, mds COMMAND --help an example)')
-  for (const spec of COMMANDS) addCommand(program, spec, io, finish)
+  for (const spec of COMMANDS) await addCommand(program, spec, call)
   return program
 }
 
 /** Runs the command line and returns the exit code; nothing but the streams of `io` and the output folders is touched. */
 export async function main(argv: readonly string[], io: Io = processIo()): Promise<ExitCode> {
   let code: ExitCode = EXIT.ok
-  const program = buildProgram(io, (result) => {
+  const finish = (result: ExitCode): void => {
     code = result
-  })
+  }
   try {
+    const program = await buildProgram({ argv, io, finish })
     await program.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {

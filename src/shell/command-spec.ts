@@ -3,11 +3,7 @@ import type { GlobalOptions } from './context.js'
 import type { ExitCode } from './exit-code.js'
 import type { Io } from './io.js'
 
-export type Runner = (
-  io: Io,
-  args: readonly string[],
-  options: GlobalOptions & Record<string, unknown>,
-) => Promise<ExitCode>
+type Runner = (io: Io, args: readonly string[], options: GlobalOptions & Record<string, unknown>) => Promise<ExitCode>
 
 export type Argument = readonly [name: string, meaning: string]
 
@@ -25,7 +21,7 @@ export interface RunSpec extends CommandSpec {
   readonly load: () => Promise<Runner>
 }
 
-/** A command that only gathers others. */
+/** A command that only gathers others, known when it is called. */
 export interface GroupSpec extends CommandSpec {
-  readonly commands: readonly RunSpec[]
+  readonly commands: () => Promise<readonly RunSpec[]>
 }

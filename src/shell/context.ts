@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { Chalk } from 'chalk'
 import { findRoot } from '../input/estate.js'
 import type { Language } from '../model/operation.js'
@@ -48,6 +48,16 @@ export interface Context {
 
 /** A mistake in how the command was called: exit 64. */
 export class UsageError extends Error {}
+
+/** Computes; what is refused as out of range is a mistake of the call. @throws UsageError */
+export function refusedAsUsage<T>(compute: () => T): T {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}
 
 /** The styles of a terminal; none where colours are off. */
 export function paintFor(color: boolean): Paint {
@@ -98,4 +108,10 @@ export function makeContext(options: GlobalOptions, io: Io): Context {
     jobs: options.jobs ?? availableParallelism(),
     paint: paintFor(options.color && io.color),
   }
+}
+
+/** A file of the output folder as the user would type it from the working folder. */
+export function showPath(ctx: Context, file: string): string {
+  const path = relative(ctx.io.cwd, join(ctx.out, file))
+  return path === '' ? '.' : path
 }

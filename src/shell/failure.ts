@@ -1,9 +1,8 @@
 import { InputError } from '../model/finding.js'
 import { formatFindings } from '../report/findings-text.js'
-import { counted, inert } from '../report/terminal-text.js'
+import { counted, inert, inertLines } from '../report/terminal-text.js'
 import { UsageError } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
-import { inertLines } from './inert-lines.js'
 import type { Io } from './io.js'
 
 const SYSTEM_FAILURES: Readonly<Record<string, string>> = {

@@ -6,9 +6,9 @@ import { apSettingsCsv } from '../report/subjects/access-points.js'
 import { bomCsvPieces } from '../report/subjects/bill.js'
 import { cablingCsv } from '../report/subjects/cables.js'
 import { licencesCsv } from '../report/subjects/licences.js'
-import { drawnFigures, type FigureSource } from './figure-cache.js'
 import type { FileSource, OutputFile } from './output/tree.js'
 import { planJsonPieces } from './plan-json.js'
+import { drawnFigures, type FigureSource } from './store/figure-cache.js'
 
 export function planFiles(plan: Plan): FileSource[] {
   return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
@@ -33,7 +33,7 @@ export function reportFiles(
   return [...general, ...sites]
 }
 
-export function tableFiles(plan: Plan): FileSource[] {
+function tableFiles(plan: Plan): FileSource[] {
   return [
     { path: 'bom.csv', render: () => bomCsvPieces(plan) },
     { path: 'cabling.csv', render: () => [cablingCsv(plan)] },

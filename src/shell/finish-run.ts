@@ -4,15 +4,14 @@ import { formatFindings } from '../report/findings-text.js'
 import { budgetTable } from '../report/terminal-budget.js'
 import { locationTable } from '../report/terminal-plan.js'
 import { counted, inertJson } from '../report/terminal-text.js'
-import type { Context } from './context.js'
+import { type Context, showPath } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
-import { figureSource } from './figure-cache.js'
 import { allSources, fitsWorkbook } from './files.js'
 import { writeOutput } from './output/hold.js'
 import { planJsonPieces } from './plan-json.js'
 import { startStep } from './progress.js'
-import { rememberRendered, upToDateFiles } from './rendered.js'
-import { showPath } from './show-path.js'
+import { figureSource } from './store/figure-cache.js'
+import { rememberRendered, upToDateFiles } from './store/rendered.js'
 
 /** How many warnings there are, and who tells them: those of the files by `mds check`, those of the plan on its pages. */
 function warningsText({ findings }: Plan): string | null {

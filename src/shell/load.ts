@@ -1,12 +1,13 @@
 import { validateRules } from '../bom/rules.js'
 import { type EstateReading, type ReadOptions, readEstate, withSites } from '../input/estate.js'
+import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError } from '../model/finding.js'
+import type { KnownPrice } from '../model/quote.js'
 import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
-import { locationFold } from './fold.js'
-import { knownPrices } from './known-prices.js'
-import { readingStore } from './reading-cache.js'
+import { locationFold } from './store/fold.js'
+import { readingStore } from './store/reading-cache.js'
 
 const isError = ({ severity }: Finding): boolean => severity === 'error'
 
@@ -77,4 +78,14 @@ export function selectLocations(estate: Estate, names: readonly string[]): Reado
       throw new UsageError(`unknown site '${name}'; give a site id, its number or a location id (mds plan lists them)`)
   }
   return selected
+}
+
+/** Every article as the price documents name it. */
+export function knownPrices({ articles }: Catalog): KnownPrice[] {
+  return Object.values(articles).map(({ id, priceNumber, label, unit }) => ({
+    article: id,
+    number: priceNumber ?? id,
+    label,
+    unit,
+  }))
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import type { GroupSpec, RunSpec } from './command-spec.js'
+import type { RunSpec } from './command-spec.js'
 
 const whole =
   (least: number, most: number) =>
@@ -15,7 +15,8 @@ function euros(text: string): string {
   return text
 }
 
-const COMMANDS: readonly RunSpec[] = [
+/** The commands of `mds new`. */
+export const NEW: readonly RunSpec[] = [
   {
     name: 'site',
     summary: 'write a commented, valid site file from a layout type; questions at a terminal, flags elsewhere',
@@ -56,11 +57,3 @@ const COMMANDS: readonly RunSpec[] = [
     load: async () => (await import('./commands/new-estate.js')).newEstate,
   },
 ]
-
-/** `mds new`: files to begin with. */
-export const NEW: GroupSpec = {
-  name: 'new',
-  summary: 'begin a site file or an estate',
-  example: 'mds new site',
-  commands: COMMANDS,
-}

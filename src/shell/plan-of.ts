@@ -1,7 +1,9 @@
+import { type ExecFileException, execFile } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { planFault } from '../input/check-planned.js'
 import { INPUT_LIMITS } from '../input/limits.js'
 import { NotReadable, parseJsonWithin, readRegular, TooLarge } from '../input/read-regular.js'
@@ -9,7 +11,6 @@ import { InputError } from '../model/finding.js'
 import type { Plan } from '../model/plan.js'
 import { inert } from '../report/terminal-text.js'
 import { type Context, UsageError } from './context.js'
-import { commitOf, writeEstateOf } from './git-revision.js'
 import { loadChecked } from './load.js'
 import { heal, tellOutput } from './output/hold.js'
 import { healOutput } from './output/tree.js'
@@ -89,4 +90,75 @@ export async function planOf(ctx: Context, name: string): Promise<Plan> {
   const commit = await commitOf(ctx.root, name)
   if (commit === null) throw new UsageError(`'${inert(name)}' is no file, no folder and no git revision of ${ctx.root}`)
   return planOfCommit(ctx, commit, name)
+}
+
+/** Largest answer of git that is read [bytes]: the list of files, or one input file. */
+const MAX_BYTES = 64_000_000
+/** What an estate consists of. */
+const FOLDERS = ['sites', 'catalogs']
+/** Plain files; links and submodules of a revision are left out. */
+const PLAIN_FILE = /^100(?:644|755) blob ([0-9a-f]+)\t(.*)$/s
+const PARALLEL = 8
+/** Most that is taken of a revision. */
+const MAX_FILES = 200_000
+/** A repository of others may name a program to fetch missing objects with: none is run. */
+const NOTHING_FETCHED = {
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+}
+
+async function git(folder: string, args: readonly string[]): Promise<Buffer> {
+  try {
+    const options = { encoding: 'buffer', maxBuffer: MAX_BYTES, env: { ...process.env, ...NOTHING_FETCHED } } as const
+    const { stdout } = await promisify(execFile)('git', ['-C', folder, ...args], options)
+    return stdout
+  } catch (error) {
+    const { code, stderr } = error as ExecFileException & { readonly stderr?: Buffer }
+    if (code === 'ENOENT') throw new UsageError('git is not installed: give two plan.json files, or folders')
+    throw new UsageError(
+      `git says: ${
+        String(stderr ?? '')
+          .trim()
+          .split('\n')[0]
+      }`,
+    )
+  }
+}
+
+/** The commit that a name stands for in the repository of a folder; null where it is no revision there. */
+async function commitOf(folder: string, revision: string): Promise<string | null> {
+  try {
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
+    return (await git(folder, args)).toString('utf8').trim()
+  } catch (error) {
+    if (error instanceof UsageError && !error.message.startsWith('git is not installed')) return null
+    throw error
+  }
+}
+
+/** Git itself lists whatever a tree says, `..` included. */
+function isPlainPath(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) < 256)
+}
+
+/** Writes the estate of a commit into a folder, from the objects of the repository: neither the index nor the working tree is touched. */
+async function writeEstateOf(root: string, commit: string, target: string): Promise<void> {
+  const listing = await git(root, ['ls-tree', '-r', '-z', commit, '--', ...FOLDERS])
+  const files = listing
+    .toString('utf8')
+    .split('\0')
+    .flatMap((entry) => {
+      const [, hash, path] = PLAIN_FILE.exec(entry) ?? []
+      return hash === undefined || !isPlainPath(path!) ? [] : [{ hash, path: path! }]
+    })
+  if (files.length > MAX_FILES)
+    throw new UsageError(`the revision has ${files.length} files, at most ${MAX_FILES} are read`)
+  const write = async ({ hash, path }: (typeof files)[number]): Promise<void> => {
+    await mkdir(dirname(join(target, path)), { recursive: true })
+    await writeFile(join(target, path), await git(root, ['cat-file', 'blob', hash]))
+  }
+  for (let first = 0; first < files.length; first += PARALLEL)
+    await Promise.all(files.slice(first, first + PARALLEL).map(write))
 }

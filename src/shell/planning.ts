@@ -6,12 +6,12 @@ import type { Location } from '../model/site.js'
 import { assemblePlan, planSetup } from '../plan.js'
 import type { PlanSetup } from '../planning/setup.js'
 import { counted } from '../report/terminal-text.js'
-import { cacheKey, keyText, type LocationCache, NO_CACHE, openCache } from './cache.js'
 import type { Context } from './context.js'
-import { type PackedPlan, unpackPlan } from './packed-plan.js'
 import { type PlanJob, planInWorkers } from './pool.js'
-import { programHash } from './program-hash.js'
 import { type Progress, startStep } from './progress.js'
+import { cacheKey, keyText, type LocationCache, NO_CACHE, openCache } from './store/cache.js'
+import { type PackedPlan, unpackPlan } from './store/packed-plan.js'
+import { programHash } from './store/program-hash.js'
 
 export interface PlanOptions {
   readonly warnAt: number

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Location } from '../model/site.js'
 import type { PlanSetup } from '../planning/setup.js'
-import type { PackedPlan } from './packed-plan.js'
+import type { PackedPlan } from './store/packed-plan.js'
 
 export interface PlanJob {
   readonly location: Location

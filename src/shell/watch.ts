@@ -9,7 +9,7 @@ const DEBOUNCE_MS = 80
 const INPUT = /^[^.].*\.(?:ya?ml|csv)$/
 
 /** Called with the input files that a save touched, as paths below the root with `/`, sorted. */
-export type InputsChanged = (paths: readonly string[]) => void
+type InputsChanged = (paths: readonly string[]) => void
 
 /** All folders at and below one, none where there is none. */
 function foldersAt(folder: string): string[] {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { planLocation } from '../plan-location.js'
 import type { PlanSetup } from '../planning/setup.js'
-import { packPlan } from './packed-plan.js'
 import type { PlanJob, WorkerReply } from './pool.js'
+import { packPlan } from './store/packed-plan.js'
 
 const setup = workerData as PlanSetup
 const port = parentPort

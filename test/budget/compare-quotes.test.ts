@@ -8,7 +8,7 @@ import type { Finding } from '../../src/model/finding.js'
 import { divideHalfUp, formatEuros, toMilli } from '../../src/model/money.js'
 import type { QuoteFile, QuoteRow, StatedPrice } from '../../src/model/quote.js'
 import type { QuoteComparison } from '../../src/model/quote-comparison.js'
-import { knownPrices } from '../../src/shell/known-prices.js'
+import { knownPrices } from '../../src/shell/load.js'
 import { locationOf, shippedInput } from '../bom/shipped.js'
 
 const INPUT = shippedInput([locationOf('a', 4), locationOf('b', 1)])

@@ -6,8 +6,7 @@ import { loadCatalog } from '../../src/input/catalog.js'
 import { createContext } from '../../src/input/context.js'
 import { loadEstate } from '../../src/input/estate.js'
 import { materialLoss } from '../../src/radio/wall-loss.js'
-import { drawingFiles } from '../../src/shell/drawing-files.js'
-import { pngRenderer } from '../../src/shell/raster.js'
+import { drawingFiles, pngRenderer } from '../../src/shell/commands/draw.js'
 import { PROJECT, runHere } from './program.js'
 
 const GUIDE = join(PROJECT, 'docs/floor-plans.md')

@@ -13,9 +13,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   // From a file that the door opened.
   'shell/shard/open-shard.ts': ['readSync'],
   // Files of the program itself and of its packages.
-  'shell/program-hash.ts': ['readFile'],
+  'shell/store/program-hash.ts': ['readFile'],
   'shell/pdf-fonts.ts': ['readFile'],
-  'shell/scaffold/estate-files.ts': ['readFileSync'],
+  'shell/commands/new-estate.ts': ['readFileSync'],
   // What this program has just packed.
   'report/xlsx/archive.ts': ['unzipSync'],
   // Written, never read.

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
-import { cacheKey, keyText, NO_CACHE, openCache } from '../../src/shell/cache.js'
-import { locationHash, packPlan, unpackPlan } from '../../src/shell/packed-plan.js'
+import { cacheKey, keyText, NO_CACHE, openCache } from '../../src/shell/store/cache.js'
+import { locationHash, packPlan, unpackPlan } from '../../src/shell/store/packed-plan.js'
 import { tempFolder } from './temp-folder.js'
 
 const LOCATION = {

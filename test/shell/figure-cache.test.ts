@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { floorFigures } from '../../src/report/svg/floor-figure.js'
 import type { Context } from '../../src/shell/context.js'
-import { figureSource } from '../../src/shell/figure-cache.js'
+import { figureSource } from '../../src/shell/store/figure-cache.js'
 import { planFixture } from '../report/plan-fixture.js'
 import { tempFolder } from './temp-folder.js'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Location } from '../../src/model/site.js'
-import { locationFold } from '../../src/shell/fold.js'
+import { locationFold } from '../../src/shell/store/fold.js'
 
 function locationOf(index: number): Location {
   const floors = [{ id: `floor-${index}`, elevationM: -0, rooms: [{ polygon: [[0.1, index]], seats: null }] }]

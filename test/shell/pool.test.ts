@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { PlanSetup } from '../../src/planning/setup.js'
-import type { PackedPlan } from '../../src/shell/packed-plan.js'
 import { type PlanJob, planInWorkers } from '../../src/shell/pool.js'
+import type { PackedPlan } from '../../src/shell/store/packed-plan.js'
 import { tempFolder } from './temp-folder.js'
 
 const SETUP = {} as PlanSetup

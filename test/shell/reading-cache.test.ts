@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { NO_STORE } from '../../src/input/reading-store.js'
-import { verifiable } from '../../src/shell/cache.js'
 import type { Context } from '../../src/shell/context.js'
-import { readingStore } from '../../src/shell/reading-cache.js'
+import { verifiable } from '../../src/shell/store/cache.js'
+import { readingStore } from '../../src/shell/store/reading-cache.js'
 import { tempFolder } from './temp-folder.js'
 
 const VALUE = { cents: 9_007_199_254_740_993n, note: undefined, floors: [[-0, 0.1]] }

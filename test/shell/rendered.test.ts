@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import type { Context } from '../../src/shell/context.js'
 import { type OutputFile, writeOutputTree } from '../../src/shell/output/tree.js'
-import { rememberRendered, upToDateFiles } from '../../src/shell/rendered.js'
+import { rememberRendered, upToDateFiles } from '../../src/shell/store/rendered.js'
 import { tempFolder } from './temp-folder.js'
 
 const PLAN = { revision: 'sha256-1', locations: [] } as unknown as Plan

@@ -2,9 +2,9 @@ import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
 import type { Finding } from '../../model/finding.js'
 import type { Cents } from '../../model/money.js'
 import { readAmountText } from '../quotes/amount-text.js'
-import { cellText, type GridRow } from '../tables/table.js'
 import { expenseRowSchema, NEEDED_COLUMNS } from '../schemas/expenses.js'
 import { hasKnownYear } from '../schemas/fields.js'
+import { cellText, type GridRow } from '../tables/table.js'
 
 /** Reads the cells of one row; what is wrong is told at its cell, all of it in one go. */
 export interface RowCells {

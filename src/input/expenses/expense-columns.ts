@@ -1,9 +1,9 @@
 import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
 import type { Finding } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
-import { cellText, type Grid } from '../tables/table.js'
 import { plainWords } from '../quotes/header.js'
 import { NEEDED_COLUMNS } from '../schemas/expenses.js'
+import { cellText, type Grid } from '../tables/table.js'
 
 /** The register's table, with what each of its columns holds. */
 export interface ExpenseTable {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
-import { cellText, type Grid, type GridRow } from '../tables/table.js'
 import { foldText } from '../quotes/header.js'
+import { cellText, type Grid, type GridRow } from '../tables/table.js'
 import { measurementError } from './measurement-error.js'
 
 /** What a column of a table of readings holds. */

@@ -1,8 +1,8 @@
 import type { Finding, Place } from '../../model/finding.js'
 import { divideHalfUp, formatEuros } from '../../model/money.js'
 import type { QuoteRow, StatedPrice } from '../../model/quote.js'
-import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
 import { type CellContent, cellText, type GridRow } from '../tables/table.js'
+import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
 import type { Header, Role } from './header.js'
 
 /** What a row says of a price, and what is wrong with it. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js'
 import type { QuoteRow } from '../../model/quote.js'
-import { estimateFinding } from './estimate-mark.js'
 import type { Grid } from '../tables/table.js'
+import { estimateFinding } from './estimate-mark.js'
 import { findHeader, type Header, isWhole } from './header.js'
 import { type Letterhead, readLetterhead } from './letterhead.js'
 import { readPriceRow } from './price-rows.js'

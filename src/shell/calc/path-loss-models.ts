@@ -7,13 +7,127 @@ import {
   logDistanceLossDb,
 } from '../../radio/free-space.js'
 import { INH_OFFICE_VALIDITY, inhOfficeLossDb } from '../../radio/inh-office.js'
+import {
+  type ClassicEnvironment,
+  type ClassicRow,
+  classicFloorLossDb,
+  classicRow,
+  classicValidity,
+  ITU1238_CLASSIC,
+  itu1238ClassicLossDb,
+} from '../../radio/itu1238-classic.js'
 import { ITU1238_SITE_GENERAL, siteGeneralLossDb } from '../../radio/itu1238-site-general.js'
 import { MULTI_WALL_VALIDITY, multiWallLossDb } from '../../radio/multi-wall.js'
 import { TGAX_VALIDITY, tgaxLossDb } from '../../radio/tgax.js'
+import type { ValidityRange } from '../../radio/validity.js'
 import { UsageError } from '../context.js'
-import { classicModel } from './classic-model.js'
-import type { PathLossModel, PathOptions } from './path-loss-model.js'
-import { needed, pick } from './usage.js'
+import { needed, pick } from './formula.js'
+
+/** What a path is: options that no model takes are absent. */
+export interface PathOptions {
+  readonly distanceM: number
+  readonly frequencyMhz: number
+  readonly environment?: string
+  readonly lineOfSight?: boolean
+  readonly exponent?: number
+  readonly clutterDbPerM?: number
+  readonly referenceLossDb?: number
+  readonly wallLossesDb?: readonly number[]
+  readonly walls?: number
+  readonly floors?: number
+  readonly floorLossDb?: number
+  readonly powerLossCoefficient?: number
+}
+
+/** The parts of a path that are told apart when the loss is broken into terms. */
+export interface Path {
+  readonly distanceM: number
+  readonly wallLossesDb: readonly number[]
+  readonly walls: number
+  readonly floors: number
+}
+
+/** A model made ready: its figures chosen, only the path open. */
+export interface ReadyModel {
+  readonly lossDb: (path: Path) => number
+  readonly validity: ValidityRange
+  /** Figures that the options left open, as taken. */
+  readonly taken: Readonly<Record<string, number | string | boolean>>
+}
+
+export interface PathLossModel {
+  readonly formula: string
+  /** Options beside distance and frequency. */
+  readonly options: readonly (keyof PathOptions)[]
+  readonly prepare: (options: PathOptions) => ReadyModel
+}
+
+const OWN_FIGURES: ValidityRange = {
+  source: 'ITU-R P.1238-7…-9, eq. (2), with N and Lf as given',
+  frequencyGhz: null,
+  distanceM: [1, Number.POSITIVE_INFINITY],
+}
+
+/** Above it a plan takes the 5 GHz figures, for want of published ones. */
+const LAST_PUBLISHED_GHZ = 5.85
+
+/** The row nearest to a frequency, by ratio: where the table has none for it, the range of validity says so. */
+function nearestRow(environment: ClassicEnvironment, frequencyGhz: number): ClassicRow {
+  const lent = frequencyGhz > LAST_PUBLISHED_GHZ ? classicRow(environment, 5.5e9) : null
+  if (lent !== null) return lent
+  const off = ({ frequencyGhz: [low, high] }: ClassicRow): number =>
+    Math.max(low / frequencyGhz, frequencyGhz / high, 1)
+  return ITU1238_CLASSIC.filter((row) => row.environment === environment).reduce((best, row) =>
+    off(row) < off(best) ? row : best,
+  )
+}
+
+function floorLoss(row: ClassicRow, { floors = 0, floorLossDb }: PathOptions): number {
+  if (floorLossDb !== undefined) return floorLossDb
+  if (floors > 0 && row.floorLossesDb.length === 0)
+    throw new UsageError(
+      `ITU-R P.1238 publishes no floor loss for ${row.environment} near ${row.frequencyGhz[0]} GHz: give --floor-loss-db`,
+    )
+  return classicFloorLossDb(row, floors).lossDb
+}
+
+/** ITU-R P.1238 eq. (2), with the published figures of an environment or with N of one's own. */
+function classicModel(options: PathOptions): ReadyModel {
+  const { environment, frequencyMhz, powerLossCoefficient: own, floors = 0 } = options
+  const frequencyHz = frequencyMhz * 1e6
+  if (own !== undefined) {
+    if (environment !== undefined)
+      throw new UsageError('itu-r-p1238 takes --environment or --power-loss-coefficient, not both')
+    const lf = floors > 0 ? needed(options.floorLossDb, 'floorLossDb', '--floors beside an N of your own') : 0
+    return classic(own, lf, OWN_FIGURES, frequencyHz, {})
+  }
+  const environments = Object.fromEntries(ITU1238_CLASSIC.map((row) => [row.environment, row.environment]))
+  const known = pick('environment', needed(environment, 'environment', 'itu-r-p1238'), environments)
+  const row = nearestRow(known, frequencyMhz / 1000)
+  const { floors: _bounded, ...anyFloors } = classicValidity(row)
+  const validity = options.floorLossDb === undefined ? classicValidity(row) : anyFloors
+  return classic(row.powerLossCoefficient, floorLoss(row, options), validity, frequencyHz, { environment: known })
+}
+
+function classic(
+  powerLossCoefficient: number,
+  floorLossDb: number,
+  validity: ValidityRange,
+  frequencyHz: number,
+  taken: ReadyModel['taken'],
+): ReadyModel {
+  return {
+    lossDb: ({ distanceM, floors }) =>
+      itu1238ClassicLossDb({
+        distanceM,
+        frequencyHz,
+        powerLossCoefficient,
+        floorLossDb: floors === 0 ? 0 : floorLossDb,
+      }),
+    validity,
+    taken: { ...taken, powerLossCoefficient, floorLossDb },
+  }
+}
 
 const sum = (losses: readonly number[]): number => losses.reduce((total, loss) => total + loss, 0)
 

@@ -1,16 +1,18 @@
-import type { AcceptanceVerdict } from '../../model/acceptance.js'
+import type { AcceptanceResult, AcceptanceVerdict } from '../../model/acceptance.js'
+import type { Plan } from '../../model/plan.js'
 import { terminalAcceptance } from '../../report/accept/terminal-accept.js'
+import { acceptanceReportPage } from '../../report/pages/acceptance-report.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { acceptEstate, loadMeasurements } from '../acceptance.js'
-import { acceptanceFiles } from '../acceptance-files.js'
-import { type GlobalOptions, makeContext, priceFiles } from '../context.js'
+import { type GlobalOptions, makeContext, priceFiles, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { showPath } from '../show-path.js'
+import type { FileSource } from '../output/tree.js'
+import { pdfFonts } from '../pdf-fonts.js'
 
 interface AcceptOptions extends GlobalOptions {
   readonly measurements?: readonly string[]
@@ -21,6 +23,33 @@ const EXIT_OF: Readonly<Record<AcceptanceVerdict, ExitCode>> = {
   conforms: EXIT.ok,
   fails: EXIT.requirementFailed,
   'not-proven': EXIT.requirementFailed,
+}
+
+const FOLDER = 'accept'
+
+/** What `mds accept` writes of each location: a page, the same on paper, and a workbook. */
+function acceptanceFiles(plan: Plan, result: AcceptanceResult): FileSource[] {
+  return result.locations.flatMap((acceptance): FileSource[] => {
+    const location = plan.locations.find(({ id }) => id === acceptance.locationId)!
+    const path = `${FOLDER}/${location.id}`
+    return [
+      { path: `${path}.html`, render: () => [acceptanceReportPage(plan, location, result, acceptance)] },
+      {
+        path: `${path}.pdf`,
+        render: async () => {
+          const { acceptanceReportPdf } = await import('../../report/pdf/documents.js')
+          return [await acceptanceReportPdf(plan, location, result, acceptance, await pdfFonts())]
+        },
+      },
+      {
+        path: `${path}.xlsx`,
+        render: async () => {
+          const { acceptanceReportBook } = await import('../../report/accept/acceptance-report-book.js')
+          return [await acceptanceReportBook(plan, location, result, acceptance)]
+        },
+      },
+    ]
+  })
 }
 
 /** `mds accept`: readings against the plan, room by room, with reserves and what would lift them. */

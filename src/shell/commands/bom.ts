@@ -1,13 +1,12 @@
 import { bomCsvPieces } from '../../report/subjects/bill.js'
 import { type BomKey, bomTable, groupBom } from '../../report/terminal-bom.js'
 import { jsonText } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext } from '../context.js'
+import { type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles, workbookFile } from '../files.js'
 import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { showPath } from '../show-path.js'
 
 interface BomOptions extends GlobalOptions {
   readonly format?: 'table' | 'csv' | 'json' | 'xlsx'

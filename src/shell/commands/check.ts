@@ -9,11 +9,12 @@ import { formatConformities } from '../../report/terminal-conformity.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
-import { locationFold } from '../fold.js'
 import type { Io } from '../io.js'
 import { readPricedEstate, selectLocations } from '../load.js'
 import { healIfIdle } from '../output/hold.js'
 import { startStep } from '../progress.js'
+import { locationFold } from '../store/fold.js'
+import { watchInputs } from '../watch.js'
 
 interface CheckOptions extends GlobalOptions {
   readonly format?: string
@@ -75,6 +76,76 @@ async function checkOnce(
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }
 
+const CLEAR = '\u001b[2J\u001b[H'
+
+/** Keeps what was read of unchanged files for as long as the process lives. */
+function memoryStore(): ReadingStore {
+  const kept = new Map<string, unknown>()
+  return { get: (key) => kept.get(key) ?? null, put: (key, value) => void kept.set(key, value) }
+}
+
+/** A mistake in the call that a save has brought about, such as a site that is gone: told, and waited for to be mended. */
+async function checkedAgain(ctx: Context, check: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await check()
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    ctx.io.err(`error: ${error.message}\n`)
+    return EXIT.usage
+  }
+}
+
+function announce({ io, paint, quiet }: Context, saved: readonly string[]): void {
+  if (quiet) return
+  if (io.terminal === true) io.out(CLEAR)
+  const files = saved.length > 3 ? `${saved.slice(0, 3).join(', ')}, …` : saved.join(', ')
+  io.out(`${paint.dim(`${new Date().toLocaleTimeString('en-GB')} ${files}`)}\n`)
+}
+
+/**
+ * Checks now and after each save, until the process is told to end.
+ * @returns the code of the last check
+ */
+function checkOnSaves(ctx: Context, check: () => Promise<ExitCode>): Promise<ExitCode> {
+  return new Promise((resolve, reject) => {
+    const waiting = new Set<string>()
+    let last: ExitCode = EXIT.ok
+    let running = true
+    const release = (): void => {
+      process.removeListener('SIGINT', end)
+      process.removeListener('SIGTERM', end)
+      stop()
+    }
+    const end = (): void => {
+      release()
+      resolve(last)
+    }
+    const settle = (code: ExitCode): void => {
+      last = code
+      running = false
+      if (waiting.size > 0) next()
+      else if (!ctx.quiet) ctx.io.out(ctx.paint.dim('watching sites/ and catalogs/, Ctrl-C ends\n'))
+    }
+    const fail = (error: unknown): void => {
+      release()
+      reject(error)
+    }
+    const next = (): void => {
+      running = true
+      announce(ctx, [...waiting])
+      waiting.clear()
+      checkedAgain(ctx, check).then(settle, fail)
+    }
+    const stop = watchInputs(ctx.root, (saved) => {
+      for (const path of saved) waiting.add(path)
+      if (!running) next()
+    })
+    process.once('SIGINT', end)
+    process.once('SIGTERM', end)
+    check().then(settle, fail)
+  })
+}
+
 /** `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. */
 export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
@@ -82,7 +153,6 @@ export async function check(io: Io, args: readonly string[], options: CheckOptio
   const format = options.format ?? 'text'
   if (options.watch !== true) return checkOnce(ctx, args, format)
   if (!inText(ctx, format)) throw new UsageError('--watch shows text; give it without --json and --format')
-  const { checkOnSaves, memoryStore } = await import('../check-watch.js')
   const store = memoryStore()
   return checkOnSaves(ctx, () => checkOnce(ctx, args, format, store))
 }

@@ -1,20 +1,22 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Estate } from '../../model/estate.js'
 import type { LocationPlan } from '../../model/location-plan.js'
+import type { Language } from '../../model/operation.js'
+import type { Floor, Location } from '../../model/site.js'
 import { revisionOf } from '../../plan.js'
 import { drawnFloor } from '../../report/drawing/drawn-floor.js'
+import { floorSheet } from '../../report/drawing/floor-sheet.js'
 import { sketchFloor } from '../../report/drawing/sketch.js'
+import { standaloneSvg } from '../../report/drawing/standalone.js'
 import { counted, inert, TERMINAL_COLUMNS } from '../../report/terminal-text.js'
-import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
-import { drawingFiles, type FloorToDraw } from '../drawing-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { DRAWINGS } from '../output/tree.js'
-import { pngRenderer } from '../raster.js'
-import { showPath } from '../show-path.js'
+import { DRAWINGS, type FileSource } from '../output/tree.js'
 
 interface DrawOptions extends GlobalOptions {
   readonly floor?: string
@@ -63,6 +65,60 @@ function printSketches(ctx: Context, estate: Estate, floors: readonly FloorToDra
     ctx.io.out(`${sketchFloor(drawnFloor(floor, estate.catalog), TERMINAL_COLUMNS).join('\n')}\n`)
   }
   ctx.io.out(SKETCH_LEGEND)
+}
+
+/** A floor to draw; `planned` where its heat map is drawn too. */
+interface FloorToDraw {
+  readonly location: Location
+  readonly floor: Floor
+  readonly planned: LocationPlan | null
+}
+
+interface DrawingOptions {
+  readonly language: Language
+  readonly revision: string
+  readonly widthPx: number
+  /** Null where PNGs cannot be made. */
+  readonly toPng: ToPng | null
+}
+
+/** `LOCATION-FLOOR`, `LOCATION-FLOOR-heat` with the levels: what a drawing's files are called, whatever the inputs say. */
+function drawingName({ location, floor, planned }: FloorToDraw): string {
+  return `${location.id}-${floor.id}${planned === null ? '' : '-heat'}`
+}
+
+/** What `mds draw` writes of some floors: an SVG and, where there is a renderer, a PNG each, made when it is written. */
+export function drawingFiles(
+  estate: Estate,
+  floors: readonly FloorToDraw[],
+  { language, revision, widthPx, toPng }: DrawingOptions,
+): FileSource[] {
+  const { catalog } = estate
+  return floors.flatMap((each): FileSource[] => {
+    const svg = (): string => standaloneSvg(floorSheet({ ...each, catalog, language, revision }))
+    const name = drawingName(each)
+    const drawing = { path: `${name}.svg`, render: () => [svg()] }
+    return toPng === null ? [drawing] : [drawing, { path: `${name}.png`, render: () => [toPng(svg(), widthPx)] }]
+  })
+}
+
+/** Faces of drawings, which a package brings along, so that no machine's fonts matter. */
+const FACES = ['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold']
+
+/** A drawing as PNG, so many pixels wide. */
+type ToPng = (svg: string, widthPx: number) => Uint8Array
+
+/**
+ * Loads the renderer, native code.
+ * @returns null where the machine has none: it is built for some systems only, and an install may have left it out
+ */
+export async function pngRenderer(): Promise<ToPng | null> {
+  const library = await import('@resvg/resvg-js').catch(() => null)
+  if (library === null) return null
+  const { resolve } = createRequire(import.meta.url)
+  const fontFiles = FACES.map((name) => resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
+  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'DejaVu Sans Condensed' }
+  return (svg, widthPx) => new library.Resvg(svg, { fitTo: { mode: 'width', value: widthPx }, font }).render().asPng()
 }
 
 /** `mds draw`: the plan of each floor as SVG and PNG into OUT/drawings, a tree of its own; a sketch at a terminal. */

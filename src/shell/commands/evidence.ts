@@ -1,13 +1,36 @@
-import { advancementLines } from '../../report/subjects/evidence.js'
+import type { Plan } from '../../model/plan.js'
+import { tableCsv } from '../../report/csv.js'
+import { advancementLines, type EvidenceKey, evidenceTables } from '../../report/subjects/evidence.js'
 import { jsonText } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext } from '../context.js'
+import { type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
-import { evidenceFiles } from '../evidence-files.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { showPath } from '../show-path.js'
+import type { FileSource } from '../output/tree.js'
+
+const FOLDER = 'evidence'
+const FILE: Readonly<Record<EvidenceKey, string>> = {
+  register: 'expenses.csv',
+  advancement: 'advancement.csv',
+  contracts: 'contracts.csv',
+  publicity: 'publicity.csv',
+}
+
+/** What `mds evidence` writes: a CSV file a table and a workbook with all of them. */
+function evidenceFiles(plan: Plan): FileSource[] {
+  const tables = evidenceTables(plan).map(({ key, table }) => ({
+    path: `${FOLDER}/${FILE[key]}`,
+    fillIn: true,
+    render: () => [tableCsv(table, plan.language)],
+  }))
+  const render = async (): Promise<Uint8Array[]> => {
+    const { evidenceWorkbook } = await import('../../report/evidence/evidence-workbook.js')
+    return [await evidenceWorkbook(plan)]
+  }
+  return [...tables, { path: `${FOLDER}/mds-evidence.xlsx`, fillIn: true, render }]
+}
 
 /** `mds evidence`: expense register, advancement, files of the contracts, publicity. Budget and requirements are not judged here. */
 export async function evidence(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {

@@ -19,11 +19,11 @@ import { importTexts } from '../../report/messages/import.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { allDoubts, doubtText, draftText } from '../draft-text.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { ImportJob, ImportReply } from '../import-worker.js'
 import type { Io } from '../io.js'
-import { allDoubts, doubtText, draftText } from '../scaffold/draft-text.js'
-import { placeOf, takenNames } from '../scaffold/place-site.js'
+import { placeOf, takenNames } from '../place-site.js'
 
 interface ImportFlags extends GlobalOptions {
   readonly id?: string

@@ -1,22 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { readEstate } from '../../input/estate.js'
+import { jsonSchemaText, readSchemaNames, schemaKinds } from '../../input/json-schema.js'
 import { OPERATION_PATH } from '../../input/operation.js'
 import { readRegular } from '../../input/read-regular.js'
 import { formatFindings } from '../../report/findings-text.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { type EstateHead, operationText } from '../../report/scaffold/operation-text.js'
 import { counted, inert } from '../../report/terminal-text.js'
+import { compareText } from '../../units.js'
 import { type GlobalOptions, paintFor, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { makeFolder, standing } from '../output/disk.js'
 import { clearStaged, createFile } from '../output/put-file.js'
-import { estateFiles } from '../scaffold/estate-files.js'
-import { siteId } from '../scaffold/place-site.js'
+import { siteId } from '../place-site.js'
 
 interface EstateFlags extends GlobalOptions {
   readonly name?: string
   readonly services?: string
   readonly hardware?: string
+}
+
+/** The folder that this program came in, with its catalogues and its operation. */
+const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+
+/** The files of a new estate, by path: operation, catalogues as shipped, schemas that complete their names, and what to do next. */
+function estateFiles(head: EstateHead): ReadonlyMap<string, string> {
+  const { readme } = messagesOf(head.language).newEstate
+  const catalogs = readdirSync(join(PACKAGE, 'catalogs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `catalogs/${name.replaceAll('\\', '/')}`)
+    .sort(compareText)
+  const names = readSchemaNames(PACKAGE)
+  return new Map([
+    [OPERATION_PATH, operationText(head, readFileSync(join(PACKAGE, OPERATION_PATH), 'utf8'))],
+    ...catalogs.map((path): [string, string] => [path, readFileSync(join(PACKAGE, path), 'utf8')]),
+    ...schemaKinds().map((kind): [string, string] => [`docs/schema/${kind}.schema.json`, jsonSchemaText(kind, names)]),
+    ['README.md', readme(head.name)],
+    ['.gitignore', 'out/\n.mds-cache/\n'],
+  ])
 }
 
 type Files = ReadonlyMap<string, string>

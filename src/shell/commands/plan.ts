@@ -1,7 +1,7 @@
 import { formatFindings } from '../../report/findings-text.js'
 import { locationTable } from '../../report/terminal-plan.js'
 import { inertJson } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
@@ -11,7 +11,6 @@ import { planJsonPieces } from '../plan-json.js'
 import { planEstate } from '../planning.js'
 import { planShard } from '../shard/plan-shard.js'
 import type { Shard } from '../shard/split.js'
-import { showPath } from '../show-path.js'
 
 /** `mds plan`: computes the plan, writes plan.json whole, prints the named locations; with `--shard` one part of it, for `mds merge`. */
 export async function plan(

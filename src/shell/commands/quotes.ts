@@ -14,7 +14,7 @@ import { type Context, type GlobalOptions, makeContext, priceFiles } from '../co
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
-import { knownPrices } from '../known-prices.js'
+import { knownPrices } from '../load.js'
 import { printComparison } from '../print-comparison.js'
 
 interface QuotesOptions extends GlobalOptions {

@@ -1,15 +1,51 @@
+import type { Plan } from '../../model/plan.js'
 import { counted } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext } from '../context.js'
+import { type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
-import { figureSource } from '../figure-cache.js'
 import { planFiles, reportFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { pdfFiles } from '../pdf-files.js'
+import type { FileSource } from '../output/tree.js'
+import { pdfFonts } from '../pdf-fonts.js'
 import { startStep } from '../progress.js'
-import { showPath } from '../show-path.js'
+import { drawnFigures, type FigureSource, figureSource } from '../store/figure-cache.js'
+
+/** The general study, and what is printed or filled in of the selected locations; the libraries for it are loaded when the first file is made. */
+function pdfFiles(plan: Plan, selected: ReadonlySet<string>, figures: FigureSource = drawnFigures(plan)): FileSource[] {
+  const load = () => import('../../report/pdf/documents.js')
+  const study: FileSource = {
+    path: 'etude-generale.pdf',
+    render: async () => [await (await load()).studyPdf(plan, await pdfFonts())],
+  }
+  const sites = plan.locations
+    .filter((location) => selected.has(location.id))
+    .flatMap((location): FileSource[] => [
+      {
+        path: `sites/${location.id}.pdf`,
+        render: async () => [await (await load()).sitePdf(plan, location, await pdfFonts(), await figures(location))],
+      },
+      {
+        path: `sites/${location.id}-pose.pdf`,
+        render: async () => [await (await load()).installerPdf(plan, location, await pdfFonts())],
+      },
+      {
+        path: `sites/${location.id}-recette.pdf`,
+        fillIn: true,
+        render: async () => [await (await load()).acceptancePdf(plan, location, await pdfFonts())],
+      },
+      {
+        path: `sites/${location.id}-recette.xlsx`,
+        fillIn: true,
+        render: async () => {
+          const { acceptanceWorkbook } = await import('../../report/xlsx/acceptance-book.js')
+          return [await acceptanceWorkbook(plan, location)]
+        },
+      },
+    ])
+  return [study, ...sites]
+}
 
 /** `mds report`: the index page and the survey reports of the named locations, from the plan of the present inputs; with `--pdf` on paper too. */
 export async function report(

@@ -3,8 +3,8 @@ import { lstat, open, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { UsageError } from '../context.js'
 import { readRegular } from '../../input/read-regular.js'
+import { UsageError } from '../context.js'
 
 const WAIT_MS = 50
 /** A process id and the name of a machine are short. */
@@ -77,7 +77,8 @@ async function create(path: string): Promise<boolean> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     // Its folder is there: a file system such as /proc takes no new file.
-    if (code === 'ENOENT') throw new UsageError(`nothing can be written in ${dirname(path)}; name another folder`)
+    if (code === 'ENOENT')
+      throw new UsageError(`nothing can be written in ${dirname(path)} (ENOENT); name another folder`)
     if (code !== 'EEXIST') throw error
     return false
   }
@@ -148,7 +149,7 @@ async function whileBeating<T>(path: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-export interface LockOptions {
+interface LockOptions {
   /** How long another run is waited for [ms]. */
   readonly patienceMs?: number
   /** Told once, with the process that is waited for. */

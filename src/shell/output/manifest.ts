@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { openRegular, readRegular } from '../../input/read-regular.js'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
@@ -81,4 +81,24 @@ export async function readManifest(dir: string): Promise<Manifest | null> {
   } catch {
     return null
   }
+}
+
+function named(path: string, mark: string): string {
+  const { dir, name, ext } = posix.parse(path)
+  return posix.join(dir, `${name}.${mark}${ext}`)
+}
+
+/** Where the new one goes while a file that someone filled in stays: `NAME.new.EXT`. */
+export function newName(path: string): string {
+  return named(path, 'new')
+}
+
+/** Where a file that someone edited goes when the new one takes its place: `NAME.edited-N.EXT`. */
+export function editedName(path: string, number: number): string {
+  return named(path, `edited-${number}`)
+}
+
+/** Whether a file is one that was kept so. */
+export function isEditedName(path: string): boolean {
+  return /\.edited-\d+(?:\.[^./]*)?$/.test(path)
 }

@@ -2,12 +2,12 @@ import { readdirSync, rmSync } from 'node:fs'
 import { link, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
+import { readRegular } from '../../input/read-regular.js'
 import { isSealed } from '../../input/seal.js'
 import { UsageError } from '../context.js'
 import { makeFolder, standing, syncFolder } from './disk.js'
-import { editedName } from './kept-names.js'
 import { isAlive } from './lock.js'
-import { readRegular } from '../../input/read-regular.js'
+import { editedName } from './manifest.js'
 
 /** Where a file is made before it takes its place; the name says whose it is. */
 export function stagedName(path: string): string {

@@ -1,8 +1,7 @@
 import { readdir, rmdir, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder, standing, syncFolder } from './disk.js'
-import { editedName, newName } from './kept-names.js'
-import { fileHash, isWhole, listedFiles, MANIFEST, readManifest } from './manifest.js'
+import { editedName, fileHash, isWhole, listedFiles, MANIFEST, newName, readManifest } from './manifest.js'
 import { moveFree } from './put-file.js'
 
 /** Told what was kept of what someone else wrote, in a sentence. */

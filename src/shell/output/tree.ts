@@ -1,14 +1,13 @@
 import { existsSync, readlinkSync, realpathSync } from 'node:fs'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { readRegular } from '../../input/read-regular.js'
 import { inert } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
 import { UsageError } from '../context.js'
 import { makeFolder, type Pieces, standing, standingSync, syncFolder, syncTree, writePieces } from './disk.js'
-import { newName } from './kept-names.js'
 import { releaseLock, withLock } from './lock.js'
-import { fileHash, listedFiles, MANIFEST, type Manifest, manifestText, readManifest } from './manifest.js'
-import { readRegular } from '../../input/read-regular.js'
+import { fileHash, listedFiles, MANIFEST, type Manifest, manifestText, newName, readManifest } from './manifest.js'
 import { type OnKept, settleOld } from './settle.js'
 
 interface Named {

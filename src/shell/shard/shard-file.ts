@@ -46,7 +46,7 @@ export function shardName({ part, of }: Shard): string {
 }
 
 /** Takes pieces in their order and says where each will lie. */
-export interface SliceWriter {
+interface SliceWriter {
   readonly add: (piece: Uint8Array) => Slice
   readonly pieces: readonly Uint8Array[]
 }

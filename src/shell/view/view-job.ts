@@ -2,7 +2,7 @@ import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { Location } from '../../model/site.js'
 import type { PlanSetup } from '../../planning/setup.js'
 import type { ViewWords } from '../../report/html/view/location-view.js'
-import type { PackedPlan } from '../packed-plan.js'
+import type { PackedPlan } from '../store/packed-plan.js'
 
 interface Task {
   readonly words: ViewWords
@@ -11,13 +11,13 @@ interface Task {
 }
 
 /** Draws a location that is planned already. */
-export interface DrawTask extends Task {
+interface DrawTask extends Task {
   readonly kind: 'draw'
   readonly packed: PackedPlan
 }
 
 /** Plans a location and draws it. */
-export interface PlanTask extends Task {
+interface PlanTask extends Task {
   readonly kind: 'plan'
   readonly location: Location
   readonly setup: PlanSetup

@@ -1,12 +1,12 @@
 import type { Location } from '../../model/site.js'
 import { locationAwaited } from '../../report/html/view/location-view.js'
 import type { ViewContent, ViewPart } from '../../report/html/view/view-content.js'
-import type { LocationCache } from '../cache.js'
+import type { LocationCache } from '../store/cache.js'
 import type { ViewDone } from './view-job.js'
 import type { SiteReading, ViewSite } from './view-site.js'
 import type { ViewThread } from './view-thread.js'
 
-export interface SessionParts {
+interface SessionParts {
   /** Reads the files as they are now. */
   readonly read: () => Promise<SiteReading>
   /** For what must be seen at once: present APs in the present building, drawings of plans that are known. */

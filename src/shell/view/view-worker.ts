@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { planLocation } from '../../plan-location.js'
 import { evaluatePlaced } from '../../planning/evaluate-placed.js'
 import { locationView } from '../../report/html/view/location-view.js'
-import { type PackedPlan, packPlan, unpackPlan } from '../packed-plan.js'
+import { type PackedPlan, packPlan, unpackPlan } from '../store/packed-plan.js'
 import type { EvaluateTask, ViewDone, ViewOrder, ViewReply, ViewTask } from './view-job.js'
 
 function drawn({ words, apsBefore }: ViewTask, packed: PackedPlan): ViewDone {

@@ -279,10 +279,12 @@ describe('what someone edited', () => {
               ...file(name, `${each.revision} ${name}`),
               fillIn: name.startsWith('evidence'),
             }))
-            await writeOutputTree(out, each.revision, [
+            const writing = writeOutputTree(out, each.revision, [
               file('plan.json', each.revision),
               ...files.filter(({ path }) => path !== 'plan.json'),
             ])
+            // Without manifest and plan it may be anybody's folder: refused, as it stands.
+            await writing.catch((error: unknown) => expect(error).toBeInstanceOf(UsageError))
           }
           expect(Object.values(filesBelow(out))).toEqual(expect.arrayContaining(edits))
         }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { deflated } from '../../../src/shell/fold.js'
 import { openShard } from '../../../src/shell/shard/open-shard.js'
 import { type ShardHeader, sliceWriter, writeShardFile } from '../../../src/shell/shard/shard-file.js'
+import { deflated } from '../../../src/shell/store/fold.js'
 import { tempFolder } from '../temp-folder.js'
 
 const SUMMARY = { id: 'estaque', name: 'L’Estaque' }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { keptReadings } from '../../../src/shell/view/kept-readings.js'
+import { keptReadings } from '../../../src/shell/view/view-site.js'
 
 it('asks the store below once and gives it what is new', () => {
   const below = new Map<string, unknown>([['a', { of: 'a' }]])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AskedFor, answerTo } from '../../../src/shell/view/request-guard.js'
+import { type AskedFor, answerTo } from '../../../src/shell/view/view-server.js'
 
 const DOOR = { port: 4711, token: 'secret' }
 

@@ -1,0 +1,169 @@
+import type { Messages } from '../messages/index.js'
+import { type ArrangedFloor, arrange } from './arrange.js'
+import {
+  cm,
+  type Fabric,
+  type NewFloor,
+  type NewOpening,
+  type NewPartition,
+  type NewRoom,
+  type Skeleton,
+} from './building.js'
+import { coreOf, coreWalls } from './core.js'
+import { LAYOUTS } from './layouts.js'
+import { facade, type Placed, pieceRect, type Strip } from './pack.js'
+import { programmeOf } from './programme.js'
+
+export interface BuildingOptions {
+  readonly layout: string
+  /** Gross area of all levels [m²]. */
+  readonly areaM2: number
+  readonly levels: number
+  readonly seats: number
+  readonly permanences: number
+  readonly meetings: number
+  readonly pmi: boolean
+}
+
+export interface BuildingMaterials {
+  readonly fabric: Fabric
+  /** Thickness by key [m]. */
+  readonly thicknessM: Readonly<Record<string, number>>
+}
+
+/** Clear of their walls, and what is left for a skirting or a radiator [m]. */
+const CLEAR_CORRIDOR_M = 1.5
+/** Share of a room's length that is window, at least and at most so long [m]. */
+const WINDOW = { share: 0.5, leastM: 0.8, mostM: 3 }
+
+export function floorId(level: number): string {
+  return level === 0 ? 'rdc' : `r${level}`
+}
+
+const suffixOf = (level: number): string => (level === 0 ? '' : `-${floorId(level)}`)
+
+function corridorWidths({ fabric, thicknessM }: BuildingMaterials): { corridorM: number; galleryM: number } {
+  const of = (key: string): number => thicknessM[key] ?? 0
+  const inner = Math.max(of(fabric.bearing), of(fabric.partition))
+  const up = (metres: number): number => Math.ceil(metres * 20 - 1e-9) / 20
+  return { corridorM: up(CLEAR_CORRIDOR_M + inner), galleryM: up(CLEAR_CORRIDOR_M + (inner + of(fabric.exterior)) / 2) }
+}
+
+type Words = Messages['newSite']
+
+function windowOf(strip: Strip, { wanted, fromM, toM }: Placed, id: string, { glazing }: Fabric): NewOpening[] {
+  const side = facade(strip, fromM, toM)
+  if (side === null || !wanted.window) return []
+  const rect = pieceRect(strip.band, fromM, toM)
+  const length = side === 'north' || side === 'south' ? rect[2] : rect[3]
+  const widthM = Math.round(Math.min(WINDOW.mostM, length * WINDOW.share) * 10) / 10
+  return widthM < WINDOW.leastM ? [] : [{ kind: 'window', room: id, side, widthM, material: glazing }]
+}
+
+function placedRoom(strip: Strip, { wanted, fromM, toM }: Placed): NewRoom {
+  const { id, name, use, seats, workplaces, under3 } = wanted
+  const optional = { ...(seats !== undefined && { seats }), ...(workplaces !== undefined && { workplaces }) }
+  return { id, name, use, rect: pieceRect(strip.band, fromM, toM), ...optional, ...(under3 && { under3 }) }
+}
+
+const PASSAGE_NAMES = {
+  couloir: 'corridor',
+  'couloir-nord': 'northCorridor',
+  'passage-ouest': 'westPassage',
+  'passage-est': 'eastPassage',
+} as const
+
+function passageRooms({ passages }: Skeleton, level: number, words: Words): NewRoom[] {
+  return passages.map(({ id, rect, polygon }) => {
+    const key = PASSAGE_NAMES[id as keyof typeof PASSAGE_NAMES]
+    const shape = rect ? { rect } : { polygon: polygon! }
+    return { id: `${id}${suffixOf(level)}`, name: words.onFloor(words.rooms[key], level), use: 'corridor', ...shape }
+  })
+}
+
+/** The way in: a door of the hall, or of the corridor's end, and the hall's own door. */
+function entranceDoors({ entrance }: Skeleton, placed: readonly Placed[], fabric: Fabric): NewOpening[] {
+  const material = fabric.glassDoor
+  if (entrance !== null) {
+    const { corridor, at } = entrance
+    return [{ kind: 'door', between: [corridor, 'outside'], at, widthM: 1.4, material, publicEntrance: true }]
+  }
+  const hall = placed.find(({ wanted }) => wanted.use === 'hall')
+  return hall === undefined
+    ? []
+    : [{ kind: 'door', between: [hall.wanted.id, 'outside'], widthM: 1.4, material, publicEntrance: true }]
+}
+
+interface Drawing {
+  readonly skeleton: Skeleton
+  readonly levels: number
+  readonly fabric: Fabric
+  readonly words: Words
+}
+
+function roomDoors({ strips }: ArrangedFloor, suffix: string, fabric: Fabric): NewOpening[] {
+  return strips.flatMap(({ strip, placed }) =>
+    placed.map(({ wanted, fromM, toM }): NewOpening => {
+      const wide = wanted.use === 'hall' || wanted.use === 'waiting-room'
+      const widthM = wide ? 1.4 : Math.min(0.93, cm(toM - fromM - 0.4))
+      const between = [wanted.id, `${strip.band.corridor}${suffix}`] as const
+      return { kind: 'door', between, widthM, material: wanted.use === 'hall' ? fabric.glassDoor : fabric.door }
+    }),
+  )
+}
+
+/** Reception is open to the waiting room beside it and to the hall: it sees who comes and who waits. */
+function openPlan(placed: readonly Placed[]): NewPartition[] {
+  const at = placed.findIndex(({ wanted }) => wanted.id === 'accueil')
+  const waiting = placed[at - 1]
+  return at < 1 || waiting?.wanted.use !== 'waiting-room'
+    ? []
+    : [{ between: [waiting.wanted.id, 'accueil'], material: 'none' }]
+}
+
+function drawFloor(arranged: ArrangedFloor, { skeleton, levels, fabric, words }: Drawing): NewFloor {
+  const { level, strips } = arranged
+  const suffix = suffixOf(level)
+  const core = coreOf({ strip: strips[skeleton.core]!.strip, levels, level, suffix, fabric, words })
+  const links = skeleton.passages.flatMap(({ id, openTo = [] }): NewPartition[] =>
+    openTo.map((other) => ({ between: [`${id}${suffix}`, `${other}${suffix}`], material: 'none' })),
+  )
+  const front = strips[skeleton.public]!.placed
+  const placed = strips.flatMap(({ strip, placed: rooms }) => rooms.map((each) => ({ strip, each })))
+  const rooms = [
+    ...passageRooms(skeleton, level, words),
+    ...core.rooms,
+    ...placed.map(({ strip, each }) => placedRoom(strip, each)),
+  ]
+  return {
+    id: floorId(level),
+    level,
+    rooms,
+    partitions: [...links, ...(level === 0 ? openPlan(front) : []), ...coreWalls(rooms)],
+    openings: [
+      ...(level === 0 ? entranceDoors(skeleton, front, fabric) : []),
+      ...core.openings,
+      ...roomDoors(arranged, suffix, fabric),
+      ...placed.flatMap(({ strip, each }) => windowOf(strip, each, each.wanted.id, fabric)),
+    ],
+  }
+}
+
+/**
+ * Draws a building of a layout type.
+ * @returns its floors from the ground up; null where the rooms do not fit into the area
+ */
+export function drawBuilding(
+  options: BuildingOptions,
+  materials: BuildingMaterials,
+  words: Words,
+): readonly NewFloor[] | null {
+  const layout = LAYOUTS[options.layout]!
+  const floorM2 = options.areaM2 / options.levels
+  const skeleton = layout.draw({ floorM2, ...corridorWidths(materials) })
+  if (skeleton.bands.some(({ rect }) => rect[2] < 2 || rect[3] < 2)) return null
+  const programme = programmeOf({ ...options, hall: skeleton.entrance === null }, words.rooms)
+  const arranged = arrange(skeleton, options.levels, programme, suffixOf, words.rooms)
+  const drawing = { skeleton, levels: options.levels, fabric: materials.fabric, words }
+  return arranged?.map((floor) => drawFloor(floor, drawing)) ?? null
+}

@@ -1,0 +1,59 @@
+import type { Language } from '../../model/operation.js'
+import { messagesOf } from '../messages/index.js'
+
+export interface EstateHead {
+  readonly id: string
+  readonly name: string
+  readonly language: Language
+  /** Ceilings [€], as text with at most two decimals; null where they are not known. */
+  readonly servicesEur: string | null
+  readonly hardwareEur: string | null
+}
+
+/** From the design on, the shipped operation is the new one's start: its comments say what is assumed. */
+function designOf(shipped: string): string {
+  const at = shipped.search(/^design:/m)
+  if (at < 0) throw new Error('the shipped operation has no design')
+  return shipped.slice(at)
+}
+
+/** Dates of the shipped operation: its prices are judged at one of them. */
+function dateOf(shipped: string, key: string): string {
+  return new RegExp(`\\b${key}: (\\d{4}-\\d\\d-\\d\\d)`).exec(shipped)![1]!
+}
+
+/**
+ * The operation of a new estate, which begins as the shipped one.
+ * @param shipped - its text
+ */
+export function operationText({ id, name, language, servicesEur, hardwareEur }: EstateHead, shipped: string): string {
+  const words = messagesOf(language).newEstate
+  const line = (key: 'services' | 'hardware', amount: string | null): string => {
+    const { category, label } = words[key]
+    const comment = amount === null ? ` # ${words.ceiling}` : ''
+    return `  - { id: ${key}, category: ${JSON.stringify(category)}, label: ${JSON.stringify(label)}, ceilingEur: ${amount ?? '0.00'} }${comment}`
+  }
+  const head = [
+    '# yaml-language-server: $schema=../docs/schema/operation.schema.json',
+    ...words.head.map((text) => `# ${text}`),
+    'operation:',
+    `  id: ${id}`,
+    `  name: ${JSON.stringify(name)}`,
+    `  period: { start: ${dateOf(shipped, 'start')}, end: ${dateOf(shipped, 'end')} } # ${words.replace}`,
+    `  referenceDate: ${dateOf(shipped, 'referenceDate')} # ${words.dates}`,
+    `  acceptanceDate: ${dateOf(shipped, 'acceptanceDate')} # ${words.acceptance}`,
+    '  currency: EUR',
+    '  vatRate: 0.20',
+    `  language: ${language}`,
+    '',
+    'budgetLines:',
+    line('services', servicesEur),
+    line('hardware', hardwareEur),
+    '',
+    'financing:',
+    `  - { source: ${JSON.stringify(words.owner)}, share: remainder }`,
+    '',
+    `# ${words.design}`,
+  ]
+  return `${head.join('\n')}\n${designOf(shipped)}`
+}

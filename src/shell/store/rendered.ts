@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { readRegular } from '../../input/read-regular.js'
+import type { Plan } from '../../model/plan.js'
+import type { Context } from '../context.js'
+import { fileHash, readManifest } from '../output/manifest.js'
+import type { FileHashes } from '../output/tree.js'
+import { planJsonPieces } from '../plan-json.js'
+import { cacheKey, writeWhole } from './cache.js'
+import { locationHash } from './packed-plan.js'
+import { programHash } from './program-hash.js'
+
+/** Where it is written which files, by hash, this program makes of a plan. */
+async function recordOf(ctx: Context, plan: Plan): Promise<string> {
+  // In pieces: the bill of many locations is longer than one text may be.
+  const rest = createHash('sha256')
+  for (const piece of planJsonPieces({ ...plan, locations: [] })) rest.update(piece)
+  const key = cacheKey([await programHash(), rest.digest('hex'), ...plan.locations.map(locationHash)])
+  return join(ctx.cacheRoot, '.mds-cache', 'rendered', `${key}.json`)
+}
+
+async function readHashes(file: string): Promise<FileHashes | null> {
+  try {
+    const value: unknown = JSON.parse((await readRegular(file)).toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as FileHashes) : null
+  } catch {
+    return null
+  }
+}
+
+/** Remembers what was rendered of a plan. A record that cannot be written only costs time on the next run. */
+export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHashes): Promise<void> {
+  if (!ctx.cache) return
+  const record = await recordOf(ctx, plan)
+  await writeWhole(record, JSON.stringify(hashes))
+}
+
+/**
+ * How many files stand in the output folder just as this program would write them for this plan; null where one is missing,
+ * changed, or never was rendered by this program. Every file is read and hashed: a page that someone edited is written anew.
+ */
+export async function upToDateFiles(ctx: Context, plan: Plan): Promise<number | null> {
+  if (!ctx.cache) return null
+  const hashes = await readHashes(await recordOf(ctx, plan))
+  const manifest = await readManifest(ctx.out)
+  if (hashes === null || manifest === null || manifest.revision !== plan.revision) return null
+  const entries = Object.entries(hashes)
+  for (const [path, hash] of entries) {
+    if (manifest.files[path] !== hash) return null
+    const found = await fileHash(join(ctx.out, path)).catch(() => null)
+    if (found !== hash) return null
+  }
+  return entries.length > 0 ? entries.length : null
+}
