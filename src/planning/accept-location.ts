@@ -1,10 +1,6 @@
 import { deviationOf, intervalCheck, planDoubts } from '../acceptance/deviation.js'
-import { judgeLocation, settleRoom } from '../acceptance/judge-location.js'
-import { judgeRoom } from '../acceptance/judge-room.js'
-import { placesOf } from '../acceptance/place-levels.js'
-import { pointResult } from '../acceptance/point-result.js'
-import { type Residual, residualsOf } from '../acceptance/predictions.js'
-import { roomShifts } from '../acceptance/room-shifts.js'
+import { judgeLocation, settleRoom, judgeRoom } from '../acceptance/judge.js'
+import { placesOf, pointResult, type Residual, residualsOf, roomShifts } from '../acceptance/places.js'
 import type {
   AcceptancePointResult,
   ApDeviation,

@@ -1,4 +1,4 @@
-import { type HeardLevel, type PlaceLevels, placesOf } from '../acceptance/place-levels.js'
+import { type HeardLevel, type PlaceLevels, placesOf } from '../acceptance/places.js'
 import type { Observations } from '../calibration/observations.js'
 import type { LossColumn } from '../calibration/parameters.js'
 import type { Point } from '../geometry/shapes.js'

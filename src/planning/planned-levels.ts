@@ -1,4 +1,4 @@
-import type { Predict, PredictedLevel } from '../acceptance/predictions.js'
+import type { Predict, PredictedLevel } from '../acceptance/places.js'
 import type { Point } from '../geometry/shapes.js'
 import type { ApType } from '../model/catalog.js'
 import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitCensoredNormal } from '../../src/acceptance/censored-normal.js'
+import { fitCensoredNormal } from '../../src/acceptance/deviation.js'
 import { seededGauss } from './seeded.js'
 
 describe('mean and spread of what was heard and what was not', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deviationOf, intervalCheck } from '../../src/acceptance/deviation.js'
-import type { Residual } from '../../src/acceptance/predictions.js'
+import type { Residual } from '../../src/acceptance/places.js'
 import { seededGauss } from './seeded.js'
 
 const SIGMAS = { lineOfSightSigmaDb: 3.68, obstructedSigmaDb: 5.01 }
