@@ -1,17 +1,52 @@
-import type { ApType, Catalog } from '../model/catalog.js'
+import type { ApType, Catalog, Channel, Rule, RulePlace } from '../model/catalog.js'
+import type { Band } from '../model/site.js'
+import { compareText } from '../units.js'
 import { classTypes, modelType, toApModel } from './catalog/access-points.js'
-import { toArticles } from './catalog/articles.js'
+import { checkPriceNumbers, toArticles, toLots } from './catalog/articles.js'
 import { toMaterials, toPatterns, toProfiles, toRoomUses } from './catalog/building.js'
 import { CATALOG_FOLDER, catalogPath, listCatalogFiles } from './catalog/catalog-files.js'
 import { catalogNames } from './catalog/catalog-names.js'
-import { toChannels } from './catalog/channels.js'
-import { checkClasses } from './catalog/check-classes.js'
-import { checkCatalogReferences } from './catalog/check-references.js'
-import { checkTenderTexts } from './catalog/check-tender-texts.js'
-import { checkPriceNumbers, toLots } from './catalog/lots.js'
+import { checkCatalogReferences, checkClasses, checkTenderTexts } from './catalog/check-catalog.js'
 import { type CatalogReading, readCatalogFiles } from './catalog/read-catalog.js'
-import { toRules } from './catalog/rules.js'
 import type { InputContext } from './context.js'
+import type { ChannelsInput } from './schemas/catalog/channels.js'
+import type { RulesInput } from './schemas/catalog/articles.js'
+import type { YamlFile } from './yaml-document.js'
+
+/** Channel starting frequency [MHz]: centre = start + 5 × number (IEEE 802.11 Annex E). */
+const START_MHZ: Readonly<Record<Band, number>> = { '2.4GHz': 2407, '5GHz': 5000, '6GHz': 5950 }
+const STEP_MHZ = 5
+
+/** The channels of a table, one entry each, by band, width and number. */
+function toChannels({ channels }: ChannelsInput): Channel[] {
+  return channels
+    .flatMap(({ numbers, ...limits }) =>
+      numbers.map((number) => ({ ...limits, number, centreMhz: START_MHZ[limits.band] + STEP_MHZ * number })),
+    )
+    .sort((a, b) => compareText(a.band, b.band) || a.widthMhz - b.widthMhz || a.number - b.number)
+}
+
+/** The quantity rules with their places, for messages about their formulas. */
+function toRules(file: YamlFile<RulesInput>): Rule[] {
+  return file.value.rules.map(({ id, article, per, quantity, when, line, reminder, why }, index) => ({
+    id,
+    article,
+    per,
+    quantity,
+    when: when ?? null,
+    ...(line === undefined ? {} : { line }),
+    reminder,
+    why,
+    at: placeOf(file, index, 'quantity'),
+    articleAt: placeOf(file, index, 'article'),
+    whenAt: placeOf(file, index, when === undefined ? 'quantity' : 'when'),
+  }))
+}
+
+function placeOf(file: YamlFile<RulesInput>, index: number, key: string): RulePlace {
+  const { line, column, source } = file.locate(['rules', index, key])
+  return { file: file.path, line: line ?? 1, column: column ?? 1, ...(source === undefined ? {} : { source }) }
+}
 
 /**
  * Reads `catalogs/` below the root: every mistake of every file is a finding.

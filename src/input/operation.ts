@@ -1,20 +1,107 @@
 import type { Catalog } from '../model/catalog.js'
-import type { Finding } from '../model/finding.js'
+import type { Finding, Place } from '../model/finding.js'
 import type { MeasuringDevice } from '../model/measurement.js'
 import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
-import { readCalibrations } from './calibration.js'
-import { createContext, type InputContext } from './context.js'
-import { toDesign } from './design.js'
+import { environmentsOf } from '../model/propagation-environments.js'
+import { compareText } from '../units.js'
+import { readCalibrations, toCalibrations } from './calibration.js'
+import { type InputContext, createContext } from './context.js'
 import { checkDesignFits } from './design-fits.js'
 import { eurosAt } from './money-at.js'
-import { checkName, checkUnique, type NamedPlace } from './names.js'
+import { type NamedPlace, checkName, checkUnique } from './names.js'
 import type { FileReading } from './reading-store.js'
-import { buildScenarios } from './scenarios.js'
-import type { DesignInput } from './schemas/design.js'
+import { type DesignInput, designSchema } from './schemas/design.js'
 import { type OperationInput, operationSchema } from './schemas/operation.js'
 import { valueAt } from './value-at.js'
-import { parseYamlFile, reportError, reportWarning, type YamlFile } from './yaml-document.js'
+import { type YamlFile, parseYamlFile, reportError, reportWarning } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
+import { issuesToFindings } from './zod-findings.js'
+
+/** The model's environment written out, so that reports show what was planned with. */
+function toPropagation({ model, environment, ...rest }: DesignInput['propagation']): Design['propagation'] {
+  const planned = environment ?? environmentsOf(model)[0]
+  const figures = rest as Omit<Design['propagation'], 'model' | 'environment'>
+  return planned === undefined ? { model, ...figures } : { model, environment: planned, ...figures }
+}
+
+/** 2.4 GHz reaches further than 5 GHz: its cells match at about this much less power [dB]. */
+const BELOW_FIRST_DB = 6
+
+/** The bands after the first, written out: reports show what was planned with. */
+function toRadio({ companion, ...figures }: DesignInput['radio']): Design['radio'] {
+  const { belowFirstDb = BELOW_FIRST_DB, switchOff = 'where-served' } = companion ?? {}
+  return { ...(figures as Omit<Design['radio'], 'companion'>), companion: { belowFirstDb, switchOff } }
+}
+
+/** What an earlier version had to do with seconds is no part of a plan. */
+function toPlacement({ guardS: _, ...placement }: DesignInput['placement']): Design['placement'] {
+  return placement
+}
+
+/** The design as the model has it: short forms written out. */
+function toDesign(input: DesignInput): Design {
+  const { calibration, ...figures } = input
+  const { class: single, classes, models } = input.accessPoint
+  return {
+    ...(figures as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central'>),
+    ...(calibration === undefined ? {} : { calibration: toCalibrations(calibration) }),
+    portal: {
+      ...input.portal,
+      software: input.portal.software ?? 'licensed',
+      identification: input.portal.identification ?? 'none',
+    },
+    wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
+    central: { paired: input.central?.paired ?? true },
+    radio: toRadio(input.radio),
+    placement: toPlacement(input.placement),
+    propagation: toPropagation(input.propagation),
+    accessPoint: { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] },
+  }
+}
+
+type Mapping = Readonly<Record<string, unknown>>
+
+/** Keys of the design that a scenario replaces whole. */
+const REPLACED_WHOLE = new Set(['accessPoint'])
+
+/** The design of every scenario in the order of their names; a merged design that does not hold is a finding at the scenario. */
+function buildScenarios(ctx: InputContext, file: YamlFile<OperationInput>): Record<string, Design> {
+  const designs: Record<string, Design> = {}
+  for (const [name, override] of Object.entries(file.value.scenarios ?? {}).sort(([a], [b]) => compareText(a, b))) {
+    const merged = mergeDesign(file.value.design, override)
+    const result = designSchema.safeParse(merged)
+    if (result.success) designs[name] = toDesign(result.data)
+    else {
+      const locate = (path: YamlPath) => placeInScenario(file, name, override, path)
+      ctx.findings.push(...issuesToFindings(result.error.issues, merged, designSchema, locate))
+    }
+  }
+  return designs
+}
+
+/** Merges key by key: mappings deeply, lists and figures replaced, what `REPLACED_WHOLE` names replaced. */
+export function mergeDesign(base: Mapping, override: Mapping): Mapping {
+  const merged: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(override)) {
+    if (value === undefined) continue
+    const deep = isMapping(value) && isMapping(base[key]) && !REPLACED_WHOLE.has(key)
+    merged[key] = deep ? mergeDesign(base[key] as Mapping, value as Mapping) : value
+  }
+  return merged
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The scenario's own line where it has one, else its name. */
+function placeInScenario(file: YamlFile<OperationInput>, name: string, override: Mapping, path: YamlPath): Place {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length)
+    if (valueAt(override, part) !== undefined) return file.locate(['scenarios', name, ...part], 'key')
+  }
+  return file.locate(['scenarios', name], 'key')
+}
 
 /** Where the operation stands, relative to the root. */
 export const OPERATION_PATH = 'sites/operation.yaml'

@@ -1,6 +1,6 @@
-import { deviationOf, intervalCheck, planDoubts } from '../acceptance/deviation.js'
+import { deviationOf, intervalCheck, planDoubts, roomShifts } from '../acceptance/deviation.js'
 import { judgeLocation, settleRoom, judgeRoom } from '../acceptance/judge.js'
-import { placesOf, pointResult, type Residual, residualsOf, roomShifts } from '../acceptance/places.js'
+import { placesOf, pointResult, type Residual, residualsOf } from '../acceptance/places.js'
 import type {
   AcceptancePointResult,
   ApDeviation,

@@ -1,4 +1,4 @@
-import { plannedShiftDb, type RoomShift } from '../acceptance/places.js'
+import { plannedShiftDb, type RoomShift } from '../acceptance/deviation.js'
 import type { ApType } from '../model/catalog.js'
 import { isCovered, type LossLimits, lossLimits } from '../radio/link.js'
 import { lossBlock } from '../radio/loss-table.js'

@@ -19,7 +19,7 @@ export async function readPricedEstate(
   const reading = await readEstate(ctx.root, options)
   if (ctx.prices.length === 0) return reading
   const { readQuoteFile } = await import('../input/quotes/read-quotes.js')
-  const { applyQuotes } = await import('../input/quotes/apply-quotes.js')
+  const { applyQuotes } = await import('../input/quotes/match-quotes.js')
   const files = await Promise.all(ctx.prices.map(({ path, shown }) => readQuoteFile(path, shown)))
   if (reading.estate === null)
     return { estate: null, findings: [...reading.findings, ...files.flatMap(({ findings }) => findings)] }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readOperation } from '../../src/input/operation.js'
-import { mergeDesign } from '../../src/input/scenarios.js'
+import { readOperation, mergeDesign } from '../../src/input/operation.js'
 import { withFiles } from './temp-estate.js'
 
 const BASE = readFileSync(join(import.meta.dirname, '../invalid/_base/sites/operation.yaml'), 'utf8')

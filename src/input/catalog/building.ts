@@ -3,8 +3,7 @@ import type { InputContext } from '../context.js'
 import { eurosAt } from '../money-at.js'
 import type { AntennaPatternsInput } from '../schemas/catalog/antenna-patterns.js'
 import type { MaterialsInput } from '../schemas/catalog/materials.js'
-import type { RequirementsInput } from '../schemas/catalog/requirements.js'
-import type { RoomUsesInput } from '../schemas/catalog/room-uses.js'
+import type { RequirementsInput, RoomUsesInput } from '../schemas/catalog/rooms.js'
 import type { YamlFile } from '../yaml-document.js'
 
 /** Materials with the losses that are given; the rest is computed from their layers. */

@@ -3,7 +3,7 @@ import type { InputContext } from '../context.js'
 import { antennaPatternsSchema } from '../schemas/catalog/antenna-patterns.js'
 import { apClassesSchema } from '../schemas/catalog/ap-classes.js'
 import { apModelSchema } from '../schemas/catalog/ap-model.js'
-import { articlesSchema } from '../schemas/catalog/articles.js'
+import { articlesSchema, lotsSchema, rulesSchema } from '../schemas/catalog/articles.js'
 import { centralSchema } from '../schemas/catalog/central.js'
 import { channelsSchema } from '../schemas/catalog/channels.js'
 import {
@@ -12,11 +12,8 @@ import {
   sourcesSchema,
   switchModelsSchema,
 } from '../schemas/catalog/documented.js'
-import { lotsSchema } from '../schemas/catalog/lots.js'
 import { materialsSchema } from '../schemas/catalog/materials.js'
-import { requirementsSchema } from '../schemas/catalog/requirements.js'
-import { roomUsesSchema } from '../schemas/catalog/room-uses.js'
-import { rulesSchema } from '../schemas/catalog/rules.js'
+import { requirementsSchema, roomUsesSchema } from '../schemas/catalog/rooms.js'
 import { switchClassesSchema } from '../schemas/catalog/switch-classes.js'
 import { parseYamlFile, type YamlFile } from '../yaml-document.js'
 import { type CatalogFiles, catalogPath } from './catalog-files.js'

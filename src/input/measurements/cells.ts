@@ -1,33 +1,16 @@
-import type { Finding, Place } from '../../model/finding.js'
-import { type CellContent, cellText, type GridRow } from '../tables/table.js'
-import type { Header, Role } from './headings.js'
-import { measurementError } from './measurement-error.js'
+import type { Finding } from '../../model/finding.js'
+import { plainText, type RowCells as TableCells, rowCells as tableCells } from '../tables/columns.js'
+import type { CellContent, GridRow } from '../tables/table.js'
+import { type Header, measurementError, type Role } from './headings.js'
 
 /** The cells of one row by what they hold; what is wrong is told at its cell, all of it in one go. */
-export interface RowCells {
-  readonly content: (role: Role) => CellContent | undefined
-  readonly text: (role: Role) => string | null
-  readonly at: (role: Role) => Place
-  readonly isHidden: (role: Role) => boolean
+export interface RowCells extends TableCells<Role> {
   readonly report: (role: Role, finding: Pick<Finding, 'code' | 'message'> & Partial<Finding>) => void
 }
 
-/** Spreadsheets are told by an apostrophe that what follows is no formula. */
-const GUARD = /^'(?=[=+\-@\u2212])/
-
 export function rowCells(row: GridRow, { columns }: Header, findings: Finding[]): RowCells {
-  const content = (role: Role): CellContent | undefined => {
-    const column = columns.get(role)
-    return column === undefined ? undefined : row.cells.get(column)
-  }
-  const at = (role: Role): Place => row.placeOf(columns.get(role) ?? 0)
-  return {
-    content,
-    text: (role) => cellText(content(role))?.replace(GUARD, '') ?? null,
-    at,
-    isHidden: (role) => columns.has(role) && row.isHidden(columns.get(role)!),
-    report: (role, finding) => findings.push(measurementError(at(role), finding)),
-  }
+  const cells = tableCells(row, columns)
+  return { ...cells, report: (role, finding) => findings.push(measurementError(cells.at(role), finding)) }
 }
 
 /** What a number of a column may be. */
@@ -47,7 +30,7 @@ const GROUPED = /^[1-9]\d{0,2}[.,]\d{3}$/
 type Told = Pick<Finding, 'code' | 'message'> & Partial<Finding>
 
 /** A number of a text with a comma or a point; or what is wrong with it. */
-export function numberOf(written: string, { what, thousands = false }: NumberRule): number | Told {
+function numberOf(written: string, { what, thousands = false }: NumberRule): number | Told {
   const text = written.replaceAll('\u2212', '-').trim()
   if (thousands && GROUPED.test(text)) {
     const [whole, decimal] = [text.replace(/[.,]/, ''), text.replace(',', '.')]
@@ -73,7 +56,7 @@ export function numberOf(written: string, { what, thousands = false }: NumberRul
 }
 
 function contentNumber(content: CellContent, rule: NumberRule): number | Told {
-  if (content.kind === 'text') return numberOf(cellText(content)?.replace(GUARD, '') ?? '', rule)
+  if (content.kind === 'text') return numberOf(plainText(content) ?? '', rule)
   if (content.kind === 'date')
     return {
       code: 'measurement-date-cell',
@@ -119,4 +102,114 @@ export function numberCell(cells: RowCells, role: Role, rule: NumberRule): numbe
     limit: value > max ? max : min,
   })
   return null
+}
+
+/** Levels that a receiver may read [dBm]. */
+export const RSSI_RULE: NumberRule = { what: 'level', min: -110, max: 0, unit: 'dBm' }
+
+/** What was heard: a level, or nothing above a level; null where that level is not said. */
+type Level =
+  | { readonly censored: false; readonly rssiDbm: number }
+  | { readonly censored: true; readonly belowDbm: number | null }
+
+const BELOW = /^(?:<=?|≤|inf\.? à)\s*(.+)$/i
+const NOT_HEARD = /^(?:n\.?\s?d\.?|n\/d|non[ -](?:détecté|detecte|entendu|reçu)e?|not[ -](?:detected|heard|received))$/i
+const YES = /^(?:yes|oui|true|vrai|1|x)$/i
+const NO = /^(?:no|non|false|faux|0|-)$/i
+
+/** Whether the column of censored readings says so; null where it says something else, which is told. */
+function saysCensored(cells: RowCells): boolean | null {
+  const content = cells.content('censored')
+  const text = cells.text('censored')
+  // A spreadsheet's own true and false.
+  if (content?.kind === 'other' && content.what === 'true or false') {
+    cells.report('censored', {
+      code: 'measurement-value',
+      message: 'true or false as a logical value',
+      fix: 'write yes or no',
+    })
+    return null
+  }
+  if (text === null || NO.test(text)) return false
+  if (YES.test(text)) return true
+  cells.report('censored', {
+    code: 'measurement-value',
+    message: `'${text}' is neither yes nor no`,
+    fix: 'write yes or no',
+  })
+  return null
+}
+
+function belowLevel(cells: RowCells, written: string): Level | null {
+  const value = numberOf(written, RSSI_RULE)
+  if (typeof value !== 'number') {
+    cells.report('rssi', value)
+    return null
+  }
+  if (value >= RSSI_RULE.min && value <= RSSI_RULE.max) return { censored: true, belowDbm: value }
+  const message = `the level below which nothing was heard is ${value} dBm, not within ${RSSI_RULE.min}…${RSSI_RULE.max}`
+  cells.report('rssi', { code: 'measurement-range', message, actual: value })
+  return null
+}
+
+/**
+ * The level of a row. `<-95`, `ND` and a row marked censored say that nothing was heard.
+ * @returns null where nothing is written or what is written is wrong, which is told
+ */
+export function levelCell(cells: RowCells): Level | null {
+  const marked = saysCensored(cells)
+  if (marked === null) return null
+  const text = cells.text('rssi')
+  if (text === null && cells.content('rssi') === undefined) return marked ? { censored: true, belowDbm: null } : null
+  const below = BELOW.exec(text ?? '')
+  if (below !== null) return belowLevel(cells, below[1]!)
+  if (NOT_HEARD.test(text ?? '')) return { censored: true, belowDbm: null }
+  const rssiDbm = numberCell(cells, 'rssi', RSSI_RULE)
+  if (rssiDbm === null) return null
+  return marked ? { censored: true, belowDbm: rssiDbm } : { censored: false, rssiDbm }
+}
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/
+const EUROPEAN = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T,]+(\d{1,2})[:hH](\d{2})(?::(\d{2}))?)?$/
+
+interface Parts {
+  readonly day: readonly [year: string, month: string, day: string]
+  readonly clock: readonly (string | undefined)[]
+}
+
+function partsOf(text: string): Parts | null {
+  const iso = ISO.exec(text)
+  if (iso) return { day: [iso[1]!, iso[2]!, iso[3]!], clock: iso.slice(4, 7) }
+  const european = EUROPEAN.exec(text)
+  if (european) return { day: [european[3]!, european[2]!, european[1]!], clock: european.slice(4, 7) }
+  return null
+}
+
+/** Local time as it is written, to the second; null for what no calendar or clock has. */
+function isoTime(text: string): string | null {
+  const parts = partsOf(text)
+  if (parts === null) return null
+  const day = parts.day.map((part) => part.padStart(2, '0')).join('-')
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(day)) return null
+  const [hour, minute, second = '00'] = parts.clock
+  if (hour === undefined || minute === undefined) return day
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
+  return `${day}T${hour.padStart(2, '0')}:${minute}:${second}`
+}
+
+/** When a reading was taken; null where it is not said, or is no time, which is told. */
+export function timeCell(cells: RowCells): string | null {
+  const content = cells.content('time')
+  const text = cells.text('time')
+  if (content?.kind === 'date') return isoTime(content.clock === null ? content.iso : `${content.iso}T${content.clock}`)
+  if (text === null) return null
+  const time = content?.kind === 'text' ? isoTime(text) : null
+  if (time === null)
+    cells.report('time', {
+      code: 'measurement-date',
+      message: `'${text}' is no day and time of the calendar`,
+      fix: 'write such as 2026-05-12T10:31 or 12/05/2026 10:31',
+    })
+  return time
 }

@@ -1,8 +1,7 @@
-import type { Finding } from '../../model/finding.js'
+import type { Finding, Place } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
-import { foldText } from '../quotes/header.js'
-import { cellText, type Grid, type GridRow } from '../tables/table.js'
-import { measurementError } from './measurement-error.js'
+import type { Grid, GridRow } from '../tables/table.js'
+import { foldText, type Headings, headingsOf } from '../tables/columns.js'
 
 /** What a column of a table of readings holds. */
 export type Role =
@@ -76,7 +75,7 @@ const HEADINGS: Readonly<Record<Role, readonly string[]>> = {
 /** Units that may follow a heading, in its words or in its name: `rssiDbm`, `Débit Mbit/s`. */
 const UNIT = /(?:dbm|db|mbps|mbits|mbit|m)$/
 
-const compact = (text: string): string => foldText(text.replace(/[°º]/g, ' ')).replaceAll(' ', '')
+const compact = (text: string): string => foldText(text).replaceAll(' ', '')
 
 const ROLES = new Map(
   Object.entries(HEADINGS).flatMap(([role, names]) => names.map((name) => [compact(name), role as Role] as const)),
@@ -89,35 +88,36 @@ export function roleOf(heading: string): Role | null {
 }
 
 /** A table's headings by what their columns hold. */
-export interface Header {
-  readonly row: number
-  readonly columns: ReadonlyMap<Role, number>
+export interface Header extends Headings<Role> {
   /** Headings that name nothing, and those that stand twice. */
   readonly findings: readonly Finding[]
+}
+
+/** A mistake in a file of readings. */
+export function measurementError(at: Place, finding: Pick<Finding, 'code' | 'message'> & Partial<Finding>): Finding {
+  return { severity: 'error', at, ...finding }
 }
 
 const KNOWN = Object.entries(HEADINGS).flatMap(([role, names]) => (role === 'unread' ? [] : [names[0]!]))
 
 function headerOf(row: GridRow, index: number): Header {
-  const columns = new Map<Role, number>()
-  const findings: Finding[] = []
-  for (const [column, content] of [...row.cells].sort(([a], [b]) => a - b)) {
-    const text = cellText(content) ?? ''
-    const role = roleOf(text)
-    const report = (code: string, message: string, fix: object): void => {
-      findings.push(measurementError(row.placeOf(column), { code, message, ...fix }))
-    }
-    if (role === null)
-      report(
-        'measurement-column-unknown',
-        `there is no column '${text}' in a table of readings`,
-        didYouMean(text, KNOWN),
-      )
-    else if (role !== 'unread' && columns.has(role))
-      report('measurement-column-twice', `two columns hold the ${HEADINGS[role][0]}`, { fix: 'leave one of them' })
-    else columns.set(role, column)
-  }
-  return { row: index, columns, findings }
+  const headings = headingsOf(row, index, roleOf, (role) => role === 'unread')
+  const findings = headings.strange.map(({ column, text, role }) => {
+    const told =
+      role === null
+        ? {
+            code: 'measurement-column-unknown',
+            message: `there is no column '${text}' in a table of readings`,
+            ...didYouMean(text, KNOWN),
+          }
+        : {
+            code: 'measurement-column-twice',
+            message: `two columns hold the ${HEADINGS[role][0]}`,
+            fix: 'leave one of them',
+          }
+    return measurementError(row.placeOf(column), told)
+  })
+  return { ...headings, findings }
 }
 
 /** Rows below which no heading is looked for. */

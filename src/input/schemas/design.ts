@@ -1,13 +1,28 @@
-import * as z from 'zod'
 import {
   ENVIRONMENTS,
-  environmentsOf,
   type PropagationEnvironment,
   UNPUBLISHED_ENVIRONMENTS,
+  environmentsOf,
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
 import { channelNumbers, count, exactlyOne, number, reference, share, text } from './fields.js'
-import { serviceSchema } from './service.js'
+import * as z from 'zod'
+
+/** What the public meets on the network. */
+export const serviceSchema = z
+  .strictObject({
+    ssid: z.string().min(1).max(32).describe('Network name of the public, the same at all locations'),
+    security: z
+      .enum(['open', 'owe-transition', 'owe'])
+      .describe('Encryption on the air: none, Enhanced Open beside an open network, Enhanced Open alone'),
+    clientIsolation: z.boolean().describe('Devices of the public cannot reach one another'),
+    sessionHours: number(0.25, 168, 'Longest session before the portal asks again [h]'),
+    clientDownMbps: number(0.1, 10000, 'Limit to a device [Mbit/s]'),
+    clientUpMbps: number(0.1, 10000, 'Limit from a device [Mbit/s]'),
+    offOutsideOpeningHours: z.boolean().describe('Public network off outside opening hours'),
+  })
+  .optional()
+  .describe('The service to the public; shown in the general study, no quantity depends on it')
 
 /** Bands a radio may use. */
 export const BANDS = ['2.4GHz', '5GHz', '6GHz'] as const

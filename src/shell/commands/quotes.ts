@@ -1,6 +1,5 @@
 import { compareQuotes } from '../../budget/compare-quotes.js'
-import { dayFindings } from '../../input/quotes/apply-quotes.js'
-import { matchQuotes } from '../../input/quotes/match-quotes.js'
+import { dayFindings, matchQuotes } from '../../input/quotes/match-quotes.js'
 import { readQuoteFile } from '../../input/quotes/read-quotes.js'
 import type { Estate } from '../../model/estate.js'
 import type { MatchedOffer } from '../../model/quote-comparison.js'

@@ -1,7 +1,7 @@
-import * as z from 'zod'
 import { count, id, text } from '../fields.js'
 import { cpvCode, localised, lotId } from './common.js'
 import { priceSchema } from './price.js'
+import * as z from 'zod'
 
 const article = z.strictObject({
   id: id('Article id, named by rules and classes'),
@@ -45,3 +45,47 @@ export const articlesSchema = z
   .describe('Articles with their prices.')
 
 export type ArticlesInput = z.output<typeof articlesSchema>
+
+const chapter = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Z]\d$/, 'a capital letter and a digit')
+    .describe('Chapter: the price numbers of its articles begin with it'),
+  label: localised('Title of the chapter'),
+})
+
+const lot = z.strictObject({
+  id: lotId('Lot that articles name'),
+  number: count(1, 99, 'Number of the lot'),
+  label: localised('Title of the lot'),
+  cpv: cpvCode('The one main CPV code of the lot'),
+  cpvLabel: localised('Words of the main code in the CPV'),
+  chapters: z.array(chapter).min(1).max(10).describe('Chapters of the price documents, in order'),
+})
+
+/** `catalogs/lots.yaml`. */
+export const lotsSchema = z
+  .strictObject({ lots: z.array(lot).min(1).max(3).describe('Lots of the tender') })
+  .describe('Lots of the tender with their main CPV code and the chapters of their price documents.')
+
+export type LotsInput = z.output<typeof lotsSchema>
+
+const rule = z.strictObject({
+  id: id('Rule id'),
+  article: text('Article id, an id with design figures in braces, or $ap.article and the like').meta({
+    examples: ['server-1u', 'licence-ap-{licence.termYears}y', '$ap.article'],
+  }),
+  per: z.enum(['ap', 'room', 'rack', 'location', 'site', 'operation']).describe('Counted once for each of these'),
+  quantity: text('Formula').meta({ examples: ['1', 'ceil(aps / 24)', 'switches + design.switching.siteGateway'] }),
+  when: text('Formula; the rule applies where it is not 0').optional(),
+  line: id('Budget line that shows the need when the catalogue has no article large enough').optional(),
+  reminder: z.boolean().default(false).describe('Listed with its amount, outside the budget lines'),
+  why: localised('Why it is needed, in one sentence'),
+})
+
+/** `catalogs/rules.yaml`. */
+export const rulesSchema = z
+  .strictObject({ rules: z.array(rule).min(1).max(500).describe('Quantity rules') })
+  .describe('Quantity rules: how many of which article, for each what, and why.')
+
+export type RulesInput = z.output<typeof rulesSchema>

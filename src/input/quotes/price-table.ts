@@ -1,0 +1,442 @@
+import type { Finding, Place } from '../../model/finding.js'
+import { divideHalfUp, formatEuros } from '../../model/money.js'
+import type { QuoteRow, StatedPrice } from '../../model/quote.js'
+import {
+  foldText,
+  type Headings,
+  headingsOf,
+  MOST_HEADING_CHARACTERS,
+  plainWords,
+  type RowCells,
+  rowCells,
+} from '../tables/columns.js'
+import { type CellContent, type Grid, type GridRow, cellText } from '../tables/table.js'
+import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
+
+/** What a column of a price list holds. */
+type Role =
+  | 'number'
+  | 'article'
+  | 'label'
+  | 'unit'
+  | 'price'
+  | 'words'
+  | 'quantity'
+  | 'total'
+  | 'currency'
+  | 'validUntil'
+
+/** Headings without accents, case, marks and units in brackets; French and English price documents. */
+const HEADINGS: readonly (readonly [role: Role, heading: RegExp])[] = [
+  ['words', /\b(?:lettres|in words)$/],
+  ['number', /^(?:n|no|num|numero|price no|price number)(?: (?:de |du )?prix)?$/],
+  ['article', /^(?:code |reference |id |identifiant )?article(?: id| code)?$/],
+  ['label', /^(?:designation|libelle|description)\b/],
+  ['unit', /^(?:unite|unit|u)$/],
+  [
+    'price',
+    /^(?:pu|p u|prix unitaire|prix|unit price|price)(?: h t| ht| excl vat| ex vat)?(?: en euros| in euros| eur)?(?: h t| ht)?(?: en chiffres| in figures)?$/,
+  ],
+  ['quantity', /^(?:quantite|qte|quantity|qty)\b/],
+  ['total', /^(?:total|montant|amount)\b/],
+  ['currency', /^(?:devise|currency)$/],
+  ['validUntil', /^(?:valable jusqu au|valide jusqu au|fin de validite|valid until)$/],
+]
+
+function roleOf(text: string): Role | null {
+  if (text.length > MOST_HEADING_CHARACTERS) return null
+  const heading = foldText(text)
+  return HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null
+}
+
+type Header = Headings<Role>
+
+/** Whether a header names the articles and their prices. */
+function isWhole({ columns }: Header): boolean {
+  return columns.has('price') && (columns.has('number') || columns.has('article'))
+}
+
+/** Its heading row, found by what it says and not by where it stands; of several the first whole one, else the fullest. */
+function findHeader(grid: Grid): Header | null {
+  const headers = grid.rows
+    .map((row, index) => headingsOf(row, index, roleOf))
+    .filter(({ columns }) => columns.size >= 2)
+  const whole = headers.find(isWhole)
+  if (whole !== undefined) return whole
+  return headers.toSorted((a, b) => b.columns.size - a.columns.size)[0] ?? null
+}
+
+/** What a row says of a price, and what is wrong with it. */
+interface RowReading {
+  readonly row: QuoteRow | null
+  readonly findings: readonly Finding[]
+}
+
+type Cells = RowCells<Role>
+
+/** A currency in the format of a cell: `[$£-809]`, `"$"`; a locale alone, `[$-40C]`, is none. */
+function foreignFormat(format: string): string | null {
+  const bracketed = [...format.matchAll(/\[\$([^\]-]+)/g)].map((match) => match[1]!)
+  const plain = format.replace(/\[\$?[^\]]*\]/g, '').match(/[$£¥₣]|USD|GBP|CHF/g) ?? []
+  return [...bracketed, ...plain].find((sign) => !/^(?:€|EUR)\s*$/i.test(sign.trim())) ?? null
+}
+
+type NumberContent = Extract<CellContent, { kind: 'number' }>
+
+/** Amounts that a shown number may be, in cents: its marks part thousands, or the last of them decimals. */
+function shownCents(shown: string): number[] {
+  const [digits = ''] = /\d[\d\s.,'’\u00a0\u202f]*/.exec(shown) ?? []
+  const plain = digits.replace(/[\s'’\u00a0\u202f]/g, '').replace(/[.,]$/, '')
+  const whole = plain.replace(/[.,]/g, '')
+  const decimal = /^(.*)[.,](\d{1,2})$/.exec(plain)
+  const cents = decimal === null ? [] : [Number(`${decimal[1]!.replace(/[.,]/g, '')}${decimal[2]!.padEnd(2, '0')}`)]
+  return whole === '' ? [] : [Number(whole) * 100, ...cents]
+}
+
+/** A format may show another number than the cell holds, or none: what is not seen is not offered. */
+function asShown({ value, format, shown }: NumberContent, reading: AmountReading): AmountReading {
+  const text = 'cents' in reading && format !== '' && format !== 'General' ? shown() : null
+  if (text === null || !('cents' in reading) || shownCents(text).includes(Number(reading.cents))) return reading
+  const [code, seen] = text.trim() === '' ? ['quote-hidden', 'nothing'] : ['quote-shown', `'${text.trim()}'`]
+  const fix = 'give the cell a format that shows its number with two decimals'
+  return { problem: { code, message: `the cell shows ${seen} and holds ${value}`, fix } }
+}
+
+function contentReading(content: CellContent): AmountReading {
+  if (content.kind === 'text') return readAmountText(content.text)
+  if (content.kind === 'number') {
+    const foreign = foreignFormat(content.format)
+    if (foreign !== null)
+      return {
+        problem: {
+          code: 'quote-currency',
+          message: `${content.value} is in '${foreign}', not in euros`,
+          fix: 'prices are offered in euros',
+        },
+      }
+    if (content.format.includes('%'))
+      return { problem: { code: 'quote-text', message: `${content.value} is written as a share, not as an amount` } }
+    return asShown(content, readAmountNumber(content.value))
+  }
+  if (content.kind === 'other') return { problem: { code: 'quote-text', message: `the price is ${content.what}` } }
+  const fix = 'a French spreadsheet makes a date of 12.5: write 12,50'
+  return { problem: { code: 'quote-text', message: `the price is the day ${content.iso}`, fix } }
+}
+
+function writtenText(content: CellContent): string {
+  return cellText(content) ?? (content.kind === 'other' ? content.what : '')
+}
+
+function priceReading(cells: Cells, content: CellContent): AmountReading {
+  const currency = cells.text('currency')
+  if (cells.isHidden('price')) {
+    const fix = 'show the row and the column, or remove the row'
+    return { problem: { code: 'quote-hidden', message: 'the price stands in a hidden row or column', fix } }
+  }
+  if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
+    return { problem: { code: 'quote-currency', message: `the price is in '${currency}', not in euros` } }
+  return contentReading(content)
+}
+
+function readPrice(cells: Cells, name: string): { readonly price: StatedPrice; readonly findings: readonly Finding[] } {
+  const content = cells.content('price')
+  if (content === undefined || (content.kind === 'text' && cellText(content) === null))
+    return { price: { kind: 'blank' }, findings: [] }
+  const reading = priceReading(cells, content)
+  const at = cells.at('price')
+  if ('problem' in reading) {
+    const { code, message, fix } = reading.problem
+    const finding: Finding = {
+      code,
+      severity: 'error',
+      message: `${message} (${name})`,
+      ...(fix === undefined ? {} : { fix }),
+      at,
+    }
+    return { price: { kind: 'refused', written: writtenText(content), code }, findings: [finding] }
+  }
+  const formula: Finding[] =
+    content.kind === 'number' && content.formula !== null
+      ? [
+          {
+            code: 'quote-formula',
+            severity: 'warning',
+            message: `the price is a formula; its stored value ${formatEuros(reading.cents)} € is taken (${name})`,
+            at,
+          },
+        ]
+      : []
+  return { price: { kind: 'amount', cents: reading.cents }, findings: formula }
+}
+
+/** A quantity as a spreadsheet or a text holds it, in thousandths; null where it is none. */
+function milliOf(content: CellContent | undefined): bigint | null {
+  if (content === undefined || content.kind === 'other' || content.kind === 'date') return null
+  const text =
+    content.kind === 'number' ? String(Number(content.value.toPrecision(15))) : content.text.trim().replace(',', '.')
+  const match = /^(\d{1,9})(?:\.(\d{1,3}))?$/.exec(text)
+  return match && BigInt(match[1]!) * 1000n + BigInt((match[2] ?? '').padEnd(3, '0'))
+}
+
+/** A row's total that is not quantity × price, where the file has such columns. */
+function arithmetic(cells: Cells, price: StatedPrice, name: string): Finding[] {
+  const content = cells.content('total')
+  const milli = milliOf(cells.content('quantity'))
+  if (price.kind !== 'amount' || milli === null || content === undefined || content.kind === 'other') return []
+  const total = contentReading(content)
+  const product = divideHalfUp(milli * price.cents, 1000n)
+  if ('cents' in total && total.cents === product) return []
+  return [
+    {
+      code: 'quote-arithmetic',
+      severity: 'warning',
+      message: `quantity × price is ${formatEuros(product)} €, the total says '${cellText(content) ?? ''}' (${name})`,
+      fix: 'the unit price counts',
+      at: cells.at('total'),
+    },
+  ]
+}
+
+/** An ISO or a French day as ISO; null for anything else. */
+function dayOf(text: string | null): string | null {
+  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? '')
+  const iso = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : text
+  const date = new Date(`${iso}T00:00:00Z`)
+  return iso !== null && /^\d{4}-\d\d-\d\d$/.test(iso) && date.toJSON()?.slice(0, 10) === iso ? iso : null
+}
+
+function readDay(cells: Cells, name: string): { readonly day: string | null; readonly findings: readonly Finding[] } {
+  const text = cells.text('validUntil')
+  const day = dayOf(text)
+  if (text === null || day !== null) return { day, findings: [] }
+  return {
+    day,
+    findings: [
+      {
+        code: 'quote-date',
+        severity: 'error',
+        message: `'${text}' is no day (${name})`,
+        fix: 'write 31/12/2021 or 2021-12-31',
+        at: cells.at('validUntil'),
+      },
+    ],
+  }
+}
+
+/** Reads one row below the heading; headings of chapters, notes and blank rows have neither key nor price and are passed over. */
+function readPriceRow(row: GridRow, header: Header): RowReading {
+  const cells = rowCells(row, header.columns)
+  const number = cells.text('number')
+  const article = cells.text('article')
+  const label = cells.text('label')
+  const name = number ?? article ?? label ?? 'a row without a number'
+  const { price, findings } = readPrice(cells, name)
+  const text = price.kind === 'refused' && price.code === 'quote-text' && label === null
+  if (number === null && article === null && (price.kind === 'blank' || text)) return { row: null, findings: [] }
+  const { day, findings: ofDay } = readDay(cells, name)
+  const stated: QuoteRow = {
+    at: cells.at(number === null && article !== null ? 'article' : 'number'),
+    priceAt: cells.at('price'),
+    labelAt: cells.at('label'),
+    unitAt: cells.at('unit'),
+    number,
+    article,
+    label,
+    unit: cells.text('unit'),
+    price,
+    words: cells.text('words'),
+    validUntil: day,
+  }
+  return { row: stated, findings: [...findings, ...ofDay, ...arithmetic(cells, price, name)] }
+}
+
+/** Who offers, since when and until when, as far as the file says so beside its table. */
+export interface Letterhead {
+  readonly supplier: string | null
+  readonly asOf: string | null
+  readonly validUntil: string | null
+}
+
+const SUPPLIER = /^(?:candidat|soumissionnaire|fournisseur|entreprise|bidder|supplier)\b/
+const OFFERED = /^(?:date de l offre|date du devis|date of the offer|date)\b/
+const UNTIL = /^(?:offre valable jusqu au|valable jusqu au|fin de validite|valid until)\b/
+
+/** What stands behind a label: after its colon, or in the next cell of the row that is not blank. */
+function valueBehind(row: GridRow, label: RegExp): string | null {
+  const texts = [...row.cells].sort(([a], [b]) => a - b).flatMap(([, content]) => cellText(content) ?? [])
+  const at = texts.findIndex((text) => label.test(foldText(text)))
+  if (at < 0) return null
+  const own = /:\s*(\S.*)$/.exec(texts[at]!)?.[1]
+  const next = texts[at + 1]
+  // Behind a label that was left empty stands the next label.
+  return own ?? (next === undefined || /:\s*$/.test(next) ? null : next)
+}
+
+function firstValue(rows: readonly GridRow[], label: RegExp): string | null {
+  for (const row of rows) {
+    const value = valueBehind(row, label)
+    if (value !== null) return value
+  }
+  return null
+}
+
+/** Reads the rows above a table's heading. */
+function readLetterhead(grid: Grid, headerRow: number): Letterhead {
+  const rows = grid.rows.slice(0, headerRow)
+  return {
+    supplier: firstValue(rows, SUPPLIER),
+    asOf: dayOf(firstValue(rows, OFFERED)),
+    validUntil: dayOf(firstValue(rows, UNTIL)),
+  }
+}
+
+/** How a price document says above its table that its prices are the buyer's own. */
+const INTERNAL = /^(?:estimation interne|internal estimate)\b/
+/** Heading of the column by which bill and workbook say what a price rests on. */
+const BASIS = /^(?:base du prix|price basis|basis of the price)$/
+const OWN_BASIS = /^(?:estimation|estimate|tarif public|list price)$/
+
+interface Mark {
+  readonly at: Place
+  readonly text: string
+}
+
+function titleMark(grid: Grid, { row: headerRow }: Header): Mark | null {
+  for (const row of grid.rows.slice(0, headerRow))
+    for (const [column, content] of row.cells) {
+      const text = cellText(content)
+      if (text !== null && INTERNAL.test(plainWords(text))) return { at: row.placeOf(column), text }
+    }
+  return null
+}
+
+function basisMark(grid: Grid, { row: headerRow }: Header): Mark | null {
+  const heading = [...grid.rows[headerRow]!.cells].find(([, content]) => BASIS.test(foldText(cellText(content) ?? '')))
+  if (heading === undefined) return null
+  for (const row of grid.rows.slice(headerRow + 1)) {
+    const text = cellText(row.cells.get(heading[0]))
+    if (text !== null && OWN_BASIS.test(plainWords(text))) return { at: row.placeOf(heading[0]), text }
+  }
+  return null
+}
+
+/** What marks a table as one of the study's own, whose prices nobody offered; null where nothing does. */
+function estimateFinding(grid: Grid, header: Header): Finding | null {
+  const mark = titleMark(grid, header) ?? basisMark(grid, header)
+  if (mark === null) return null
+  return {
+    code: 'quote-estimate',
+    severity: 'error',
+    message: `these are prices of the study, no offer: '${mark.text}'`,
+    fix: 'give the blank document (-vierge), filled in by the bidder',
+    at: mark.at,
+  }
+}
+
+/** The sheet that holds the prices of a workbook with several tables. */
+const PRICE_SHEET = /^BPU$/i
+
+export interface TableReading {
+  readonly letterhead: Letterhead
+  readonly rows: readonly QuoteRow[]
+  readonly findings: readonly Finding[]
+}
+
+const NOTHING: Letterhead = { supplier: null, asOf: null, validUntil: null }
+
+function refused(findings: readonly Finding[]): TableReading {
+  return { letterhead: NOTHING, rows: [], findings }
+}
+
+function noHeader(file: string, grid: Grid | undefined, header: Header | null): Finding {
+  const needed = 'N° prix (or Article) and PU HT'
+  if (grid === undefined || header === null)
+    return {
+      code: 'quote-header',
+      severity: 'error',
+      message: 'no row of headings was found',
+      fix: `needed: ${needed}`,
+      at: { file },
+    }
+  const missing = header.columns.has('price') ? 'N° prix' : 'PU HT'
+  const row = grid.rows[header.row]!
+  const column = Math.max(...header.columns.values()) + 1
+  return {
+    code: 'quote-missing-column',
+    severity: 'error',
+    message: `the table has no column '${missing}'`,
+    fix: `needed: ${needed}`,
+    at: row.placeOf(column),
+  }
+}
+
+interface Candidate {
+  readonly grid: Grid
+  readonly header: Header
+}
+
+/** The table with the prices: the sheet BPU, else the only one with such headings. */
+function pick(file: string, grids: readonly Grid[]): Candidate | Finding {
+  const found = grids
+    .filter(({ hidden }) => !hidden)
+    .flatMap((grid) => {
+      const header = findHeader(grid)
+      return header === null ? [] : [{ grid, header }]
+    })
+  const whole = found.filter(({ header }) => isWhole(header))
+  const named = whole.find(({ grid }) => PRICE_SHEET.test(grid.name ?? ''))
+  const inWorkbook = whole.filter(({ grid }) => grid.name !== null)
+  if (named === undefined && inWorkbook.length > 1) {
+    const names = inWorkbook.map(({ grid }) => `'${grid.name}'`).join(', ')
+    return {
+      code: 'quote-sheets',
+      severity: 'error',
+      message: `prices stand on several sheets: ${names}`,
+      fix: 'keep one, or call it BPU',
+      at: { file },
+    }
+  }
+  const best = named ?? whole[0]
+  if (best !== undefined) return best
+  const fullest = found.toSorted((a, b) => b.header.columns.size - a.header.columns.size)[0]
+  return noHeader(file, fullest?.grid, fullest?.header ?? null)
+}
+
+/** Sheets with prices that nobody sees who opens the workbook: they are not read, and that is told. */
+function hiddenSheets(file: string, grids: readonly Grid[]): Finding[] {
+  return grids
+    .filter((grid) => grid.hidden && [findHeader(grid)].some((header) => header !== null && isWhole(header)))
+    .map(({ name }) => ({
+      code: 'quote-hidden-sheet',
+      severity: 'warning',
+      message: `the sheet '${name}' is hidden and has prices: it is not read`,
+      fix: 'show the sheet where its prices are offered',
+      at: { file },
+    }))
+}
+
+/** Reads the price list that stands in one of the tables of a file; each row alone, so that all mistakes are told in one run. */
+export function readPriceTable(file: string, grids: readonly Grid[]): TableReading {
+  const picked = pick(file, grids)
+  if ('code' in picked) return refused([...hiddenSheets(file, grids), picked])
+  const { grid, header } = picked
+  const estimate = estimateFinding(grid, header)
+  if (estimate !== null) return refused([estimate])
+  const twice = header.strange.filter(({ role }) => role !== null)
+  const repeated = twice.map(
+    ({ column }): Finding => ({
+      code: 'quote-column-twice',
+      severity: 'error',
+      message: 'a heading stands twice',
+      fix: 'leave one column of each kind',
+      at: grid.rows[header.row]!.placeOf(column),
+    }),
+  )
+  if (repeated.length > 0) return refused(repeated)
+  const readings = grid.rows.slice(header.row + 1).map((row) => readPriceRow(row, header))
+  return {
+    letterhead: readLetterhead(grid, header.row),
+    rows: readings.flatMap(({ row }) => row ?? []),
+    findings: [...hiddenSheets(file, grids), ...readings.flatMap(({ findings }) => findings)],
+  }
+}
