@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { EXPENSE_HEADINGS, type Expense, type ExpenseKey, type ExpenseNature } from '../model/expense.js'
 import type { Finding } from '../model/finding.js'
 import { type Cents, formatEuros } from '../model/money.js'
@@ -7,13 +9,11 @@ import { didYouMean } from './did-you-mean.js'
 import { INPUT_LIMITS } from './limits.js'
 import { readAmountText } from './quotes/amount-text.js'
 import { readBytes } from './read-text.js'
-import { NEEDED_COLUMNS, expenseRowSchema } from './schemas/expenses.js'
+import { expenseRowSchema, NEEDED_COLUMNS } from './schemas/expenses.js'
 import { hasKnownYear } from './schemas/fields.js'
 import { headingsOf, plainWords, rowCells, strayColumn } from './tables/columns.js'
 import { readCsv } from './tables/read-tables.js'
 import type { Grid, GridRow } from './tables/table.js'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 
 /** The register's table, with what each of its columns holds. */
 interface ExpenseTable {

@@ -1,5 +1,5 @@
 import type { GeometryProblem } from '../geometry/floor-problem.js'
-import { type FloorWalls, type OpeningSpec, type PartitionSpec, buildFloorWalls } from '../geometry/floor-walls.js'
+import { buildFloorWalls, type FloorWalls, type OpeningSpec, type PartitionSpec } from '../geometry/floor-walls.js'
 import { normalisePolygon, polygonAreaM2, rectPolygon, selfCrossing } from '../geometry/polygon.js'
 import type { Polygon } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'

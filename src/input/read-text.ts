@@ -1,10 +1,10 @@
-import type { InputContext } from './context.js'
-import { INPUT_LIMITS } from './limits.js'
-import { TooLarge, readRegularSync } from './read-regular.js'
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { type Stats, realpathSync, statSync } from 'node:fs'
+import { realpathSync, type Stats, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import type { InputContext } from './context.js'
+import { INPUT_LIMITS } from './limits.js'
+import { readRegularSync, TooLarge } from './read-regular.js'
 
 const NEWLINE = 0x0a
 

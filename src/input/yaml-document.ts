@@ -1,3 +1,21 @@
+import {
+  Composer,
+  CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  Parser,
+  visit,
+  type YAMLParseError,
+} from 'yaml'
+import type * as z from 'zod'
 import type { Finding, Place } from '../model/finding.js'
 import { moreFindings } from './cap-findings.js'
 import type { InputContext } from './context.js'
@@ -5,34 +23,16 @@ import { INPUT_LIMITS } from './limits.js'
 import { readText } from './read-text.js'
 import { salvage } from './salvage.js'
 import {
-  type YamlPath,
-  type YamlTree,
   findInTree,
   locateInTree,
   placeAtOffset,
   placeOfNode,
   resolveAlias,
   scalarSource,
+  type YamlPath,
+  type YamlTree,
 } from './yaml-tree.js'
 import { issuesToFindings } from './zod-findings.js'
-import {
-  CST,
-  Composer,
-  type Document,
-  Lexer,
-  LineCounter,
-  type Node,
-  type Pair,
-  type ParsedNode,
-  Parser,
-  type YAMLParseError,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  visit,
-} from 'yaml'
-import type * as z from 'zod'
 
 /** What a YAML error means to somebody who writes floor plans, and what would be right. */
 interface SyntaxWords {

@@ -1,5 +1,5 @@
 import { deviationOf, intervalCheck, planDoubts, roomShifts } from '../acceptance/deviation.js'
-import { judgeLocation, settleRoom, judgeRoom } from '../acceptance/judge.js'
+import { judgeLocation, judgeRoom, settleRoom } from '../acceptance/judge.js'
 import { placesOf, pointResult, type Residual, residualsOf } from '../acceptance/places.js'
 import type {
   AcceptancePointResult,

@@ -1,7 +1,7 @@
 import type { Finding, Place } from '../../model/finding.js'
 import { didYouMean } from '../did-you-mean.js'
-import type { Grid, GridRow } from '../tables/table.js'
 import { foldText, type Headings, headingsOf } from '../tables/columns.js'
+import type { Grid, GridRow } from '../tables/table.js'
 
 /** What a column of a table of readings holds. */
 export type Role =

@@ -1,14 +1,14 @@
+import { basename, dirname } from 'node:path'
 import type { Finding, Place } from '../../model/finding.js'
 import type { KnownPlaces, Measurement, MeasurementFile, MeasurementSet } from '../../model/measurement.js'
-import { type InputContext, createContext } from '../context.js'
+import { createContext, type InputContext } from '../context.js'
 import { INPUT_LIMITS } from '../limits.js'
 import { strayColumn } from '../tables/columns.js'
 import { readTables } from '../tables/read-tables.js'
 import type { Grid, GridRow } from '../tables/table.js'
 import { rowCells } from './cells.js'
-import { measurementError, type Header, type Role, findHeader } from './headings.js'
-import { type HeadedTable, type SideTables, isBlank, isSideTable, noteSideTable, readRow } from './read-row.js'
-import { basename, dirname } from 'node:path'
+import { findHeader, type Header, measurementError, type Role } from './headings.js'
+import { type HeadedTable, isBlank, isSideTable, noteSideTable, readRow, type SideTables } from './read-row.js'
 
 interface TableReadings {
   readonly measurements: readonly Measurement[]

@@ -12,7 +12,7 @@ import {
 import type { Band } from '../../model/site.js'
 import { didYouMean } from '../did-you-mean.js'
 import type { Grid } from '../tables/table.js'
-import { type NumberRule, RSSI_RULE, type RowCells, levelCell, numberCell, rowCells, timeCell } from './cells.js'
+import { levelCell, type NumberRule, numberCell, type RowCells, RSSI_RULE, rowCells, timeCell } from './cells.js'
 import type { Header, Role } from './headings.js'
 
 const OFFSET_RULE: NumberRule = { what: "device's offset", min: -40, max: 40, unit: 'dB' }

@@ -6,8 +6,8 @@ import type { KnownPrice, MatchedQuote, QuoteFile, QuoteRow } from '../../model/
 import { capFindings } from '../cap-findings.js'
 import { didYouMean } from '../did-you-mean.js'
 import { INPUT_LIMITS } from '../limits.js'
-import { excerpt } from '../tables/table.js'
 import { plainWords } from '../tables/columns.js'
+import { excerpt } from '../tables/table.js'
 
 /** Writes an amount in words, in French, to hold what a bidder wrote against his figures. */
 type InWords = (cents: bigint) => string

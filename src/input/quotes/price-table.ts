@@ -10,7 +10,7 @@ import {
   type RowCells,
   rowCells,
 } from '../tables/columns.js'
-import { type CellContent, type Grid, type GridRow, cellText } from '../tables/table.js'
+import { type CellContent, cellText, type Grid, type GridRow } from '../tables/table.js'
 import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
 
 /** What a column of a price list holds. */

@@ -1,15 +1,15 @@
+import { basename, dirname, extname } from 'node:path'
 import type { Finding } from '../../model/finding.js'
 import type { Cents } from '../../model/money.js'
 import type { QuoteFile, QuoteRow } from '../../model/quote.js'
 import { capFindings } from '../cap-findings.js'
 import { toPrice } from '../catalog/price.js'
-import { type InputContext, createContext } from '../context.js'
+import { createContext, type InputContext } from '../context.js'
 import { type QuotesInput, quotesSchema } from '../schemas/quotes.js'
 import { readTables } from '../tables/read-tables.js'
-import { type YamlFile, parseYamlFile } from '../yaml-document.js'
+import { parseYamlFile, type YamlFile } from '../yaml-document.js'
 import { ofArticle } from '../zod-findings.js'
-import { type Letterhead, type TableReading, readPriceTable } from './price-table.js'
-import { basename, dirname, extname } from 'node:path'
+import { type Letterhead, readPriceTable, type TableReading } from './price-table.js'
 
 /** An amount that is written and yet unknown was refused, with a finding. */
 function statedPrice(cents: Cents | null, written: number | null | undefined): QuoteRow['price'] {

@@ -1,12 +1,12 @@
+import * as z from 'zod'
 import {
   ENVIRONMENTS,
+  environmentsOf,
   type PropagationEnvironment,
   UNPUBLISHED_ENVIRONMENTS,
-  environmentsOf,
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
 import { channelNumbers, count, exactlyOne, number, reference, share, text } from './fields.js'
-import * as z from 'zod'
 
 /** What the public meets on the network. */
 export const serviceSchema = z

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { calibrationSchema } from './calibration.js'
 import { antennaPatternsSchema } from './catalog/antenna-patterns.js'
 import { apClassesSchema } from './catalog/ap-classes.js'
@@ -14,7 +15,6 @@ import { expensesSchema } from './expenses.js'
 import { operationSchema } from './operation.js'
 import { quotesSchema } from './quotes.js'
 import { siteSchema } from './site.js'
-import type * as z from 'zod'
 
 /** A kind of input file: what an editor calls it, and its schema. */
 interface SchemaKind {

@@ -1,7 +1,7 @@
+import * as z from 'zod'
 import type { CheckParams } from '../zod-findings.js'
 import { designOverrideSchema, designSchema } from './design.js'
 import { euros, exactlyOne, id, isoDate, label, number, share, text } from './fields.js'
-import * as z from 'zod'
 
 const device = z
   .strictObject({

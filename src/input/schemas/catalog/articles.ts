@@ -1,7 +1,7 @@
+import * as z from 'zod'
 import { count, id, text } from '../fields.js'
 import { cpvCode, localised, lotId } from './common.js'
 import { priceSchema } from './price.js'
-import * as z from 'zod'
 
 const article = z.strictObject({
   id: id('Article id, named by rules and classes'),

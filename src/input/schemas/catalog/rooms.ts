@@ -1,7 +1,7 @@
+import * as z from 'zod'
 import type { CheckParams } from '../../zod-findings.js'
 import { count, euros, id, number, reference, share, text } from '../fields.js'
 import { localised } from './common.js'
-import * as z from 'zod'
 
 const profile = z.strictObject({
   key: id('Name in room uses'),
