@@ -1,0 +1,243 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { polygonAreaM2, rectPolygon } from '../../src/geometry/polygon.js'
+import { faces, writeDxf } from '../import/write-dxf.js'
+import { box, wall, writeIfc } from '../import/write-ifc.js'
+import { tempFolder } from '../shell/temp-folder.js'
+import { PROJECT, type Run, runMds } from './program.js'
+
+/** Models of others, read in place: they are not shipped. */
+const SHARED = join(PROJECT, '..', 'shared', 'datasets', 'floor-plans')
+
+async function estate(): Promise<string> {
+  const root = tempFolder()
+  mkdirSync(join(root, 'sites'))
+  await cp(join(PROJECT, 'catalogs'), join(root, 'catalogs'), { recursive: true })
+  await cp(join(PROJECT, 'sites', 'operation.yaml'), join(root, 'sites', 'operation.yaml'))
+  return root
+}
+
+interface Imported {
+  readonly run: Run
+  readonly root: string
+  readonly text: string
+}
+
+async function imported(name: string, bytes: Uint8Array, ...more: string[]): Promise<Imported> {
+  const root = await estate()
+  writeFileSync(join(root, name), bytes)
+  const run = await runMds(['import', name, '--id', 'essai', '--number', '7', ...more], { cwd: root })
+  const path = join(root, 'sites', '07-essai.yaml')
+  // French is set with narrow blanks that do not break.
+  return { run, root, text: existsSync(path) ? readFileSync(path, 'utf8').replace(/[\u00a0\u202f]/g, ' ') : '' }
+}
+
+interface WrittenRoom {
+  readonly id: string
+  readonly name: string
+  readonly rect?: readonly [number, number, number, number]
+  readonly polygon?: readonly (readonly [number, number])[]
+}
+
+interface WrittenSite {
+  readonly locations: readonly {
+    readonly provenance: { readonly plan: string }
+    readonly floors: readonly { readonly id: string; readonly level: number; readonly rooms: readonly WrittenRoom[] }[]
+  }[]
+}
+
+const house = writeIfc({
+  north: [0, 1],
+  buildings: [
+    {
+      name: 'Annexe',
+      storeys: [
+        {
+          name: 'RDC',
+          elevationM: 0,
+          spaces: [
+            { name: '1', longName: 'Salle d’attente', outline: box(0.1, 0.1, 4.8, 3.8) },
+            { name: '2', longName: 'Permanence', outline: box(5.1, 0.1, 2.8, 3.8) },
+          ],
+          walls: [
+            wall([0, 0], [8, 0], 0.2, 0.1),
+            wall([8, 0], [8, 4], 0.2, 0.1),
+            wall([8, 4], [0, 4], 0.2, 0.1),
+            wall([0, 4], [0, 0], 0.2, 0.1),
+            wall([5, 0.1], [5, 3.9], 0.2),
+          ].map((outline, i) => ({
+            outline,
+            lengthM: [8.2, 4.2, 8.2, 4.2, 3.8][i]!,
+            layers: [['Béton', 0.2]] as const,
+          })),
+          openings: [
+            { kind: 'door', outline: box(1, -0.1, 1, 0.2), widthM: 1 },
+            { kind: 'door', outline: box(4.9, 1, 0.2, 0.9), widthM: 0.9 },
+          ],
+        },
+      ],
+    },
+  ],
+})
+
+describe('mds import', () => {
+  it('writes a commented site file that checks and plans, and never writes over one', async () => {
+    const { run, root, text } = await imported('annexe.ifc', house)
+    expect([run.exitCode, run.stderr]).toEqual([0, ''])
+    expect(run.stdout).toContain('sites/07-essai.yaml written: 2 rooms on 1 level')
+    expect(text).toContain('# Plan tiré de annexe.ifc par « mds import » (IFC4')
+    expect(text).toContain('# Nord géographique : selon y.')
+    expect(text).toContain(
+      '- { id: "1-salle-d-attente", name: "1 Salle d’attente", use: waiting-room, rect: [0, 0, 5, 4] } # 18.24 m² entre parois',
+    )
+    expect(text).toContain(
+      'provenance: { plan: drawing, note: "d’après annexe.ifc du 2019-05-02, parois non vérifiées" }',
+    )
+    const again = await runMds(['import', 'annexe.ifc', '--id', 'essai', '--number', '7'], { cwd: root })
+    expect(again.exitCode).toBe(64)
+    expect(readFileSync(join(root, 'sites', '07-essai.yaml'), 'utf8').replace(/[\u00a0\u202f]/g, ' ')).toBe(text)
+    const plan = await runMds(['plan'], { cwd: root })
+    expect([0, 3]).toContain(plan.exitCode)
+    expect(plan.stdout).toMatch(/annexe\s+32\s+2\/2/)
+  }, 120_000)
+
+  it('tells doubts in the language asked, and all of them as data', async () => {
+    const { run, text } = await imported('annexe.ifc', house, '--json', '--lang', 'en')
+    const told = JSON.parse(run.stdout)
+    expect(told).toMatchObject({
+      id: 'essai',
+      number: 7,
+      file: 'sites/07-essai.yaml',
+      rooms: 2,
+      provenance: 'drawing',
+      northDeg: 0,
+    })
+    const telecom = told.doubts.find(({ code }: { code: string }) => code === 'telecom-unknown')
+    expect(telecom.message).toContain('no telecom room was recognised')
+    expect(text).toContain('# Doubts (')
+  }, 60_000)
+
+  it('reads a drawing, and says that its header is wrong', async () => {
+    const walls = [
+      ...faces([-0.1, 0], [6.1, 0], 0.2, [[2.1, 3]]),
+      ...faces([6, -0.1], [6, 4.1], 0.2),
+      ...faces([6.1, 4], [-0.1, 4], 0.2),
+      ...faces([0, 4.1], [0, -0.1], 0.2),
+      ...faces([3, 0.1], [3, 3.9], 0.2, [
+        [0.4, 1.3],
+        [2, 2.9],
+      ]),
+    ]
+    const doors = [
+      { hinge: [2, 0.1] as const, widthM: 0.9, fromDeg: 0 },
+      { hinge: [3.1, 0.5] as const, widthM: 0.9, fromDeg: 0 },
+      { hinge: [3.1, 2.1] as const, widthM: 0.9, fromDeg: 0 },
+    ]
+    const { run, text } = await imported('plan.dxf', writeDxf({ perMetre: 1000, insUnits: 1, walls, doors }))
+    expect([run.exitCode, run.stderr]).toEqual([0, ''])
+    expect(text).toContain('l’en-tête dit in, le dessin est en mm')
+    const site = parse(text) as WrittenSite
+    expect(site.locations[0]!.floors[0]!.rooms.map(({ rect }) => rect)).toEqual([
+      [0, 0, 3, 4],
+      [3, 0, 3, 4],
+    ])
+  }, 60_000)
+
+  const zip = (): Uint8Array => {
+    const packed = deflateRawSync(Buffer.alloc(50_000_000))
+    return Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), packed])
+  }
+  it.each<readonly [string, string, () => Uint8Array, string]>([
+    ['truncated', 'a.ifc', () => house.slice(0, house.length - 500), 'import-truncated'],
+    [
+      'encrypted',
+      'b.ifc',
+      () => Uint8Array.from({ length: 50_000 }, (_, i) => (i * 7919 + (i >> 3) * 104_729) & 255),
+      'import-unknown',
+    ],
+    ['100 MB', 'c.ifc', () => Buffer.concat([house, Buffer.alloc(100_000_000, 32)]), 'import-not-read'],
+    ['an archive that unpacks to 50 MB', 'd.ifczip', zip, 'import-packed'],
+    [
+      'without geometry',
+      'e.ifc',
+      () => writeIfc({ buildings: [{ name: '', storeys: [{ name: '', elevationM: 0 }] }] }),
+      'import-no-room',
+    ],
+    [
+      'a million brackets',
+      'f.ifc',
+      () =>
+        Buffer.from(
+          `ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n#1=IFCSPACE(${'('.repeat(1_000_000)}${')'.repeat(1_000_000)});\nENDSEC;\nEND-ISO-10303-21;\n`,
+        ),
+      'import-no-room',
+    ],
+    [
+      'a drawing of plants only',
+      'g.dxf',
+      () => writeDxf({ perMetre: 1000, insUnits: 4, walls: faces([0, 0], [5, 0], 0.2), layer: 'A-PLANTES' }),
+      'import-unit',
+    ],
+    ['DWG', 'h.dwg', () => Buffer.from('AC1032\0\0\0\0\0\0'), 'import-dwg'],
+    ['a photo', 'i.png', () => Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), 'import-picture'],
+    ['nothing', 'j.ifc', () => new Uint8Array(), 'import-unknown'],
+  ])(
+    'refuses what is %s with a reason, and writes nothing',
+    async (_what, name, bytes, code) => {
+      const { run, root } = await imported(name, bytes())
+      expect(run.exitCode).toBe(2)
+      expect(run.stderr).toContain(`error ${code}: `)
+      expect(run.stderr).toContain('nothing was written')
+      expect(readdirSync(join(root, 'sites'))).toEqual(['operation.yaml'])
+    },
+    60_000,
+  )
+})
+
+/** Spaces of a shared model whose rooms must be found, by their stated number; some have none. */
+const MODELS = [
+  { file: 'fzk-haus.ifc', spaces: 7 },
+  { file: 'duplex.ifc', spaces: 21 },
+  { file: 'tall-building.ifc', spaces: 3 },
+  { file: 'open-house.ifc', spaces: 0 },
+]
+
+describe('shared models', () => {
+  for (const { file, spaces } of MODELS)
+    it.skipIf(!existsSync(join(SHARED, file)))(
+      `${file} · a model that is not shipped`,
+      async () => {
+        const { run, root, text } = await imported(file, readFileSync(join(SHARED, file)))
+        expect([run.exitCode, run.stderr]).toEqual([0, ''])
+        const rooms = (parse(text) as WrittenSite).locations.flatMap(({ floors }) =>
+          floors.flatMap((floor) => floor.rooms),
+        )
+        // What the drawing names, but for what reaches up through another floor.
+        const named = rooms.filter(({ name }) => !/^(?:Local \d+|Vide sur .*)$/.test(name))
+        expect(new Set(named.map(({ name }) => name)).size).toBeGreaterThanOrEqual(Math.ceil(spaces * 0.95))
+        for (const room of rooms) {
+          const area = polygonAreaM2(room.polygon ?? rectPolygon(room.rect!))
+          const net = Number(new RegExp(`id: "?${room.id}"?,.*# .*?([\\d.]+) m² entre parois`).exec(text)![1])
+          // Grown by half of its walls: never smaller than between them, but for what lies in another room.
+          expect(area).toBeGreaterThan(net * 0.99)
+        }
+        const check = await runMds(['check', '--format', 'json'], { cwd: root })
+        expect(check.exitCode).toBe(0)
+      },
+      120_000,
+    )
+
+  it.skipIf(!existsSync(join(SHARED, 'floorplan.dxf')))(
+    'floorplan.dxf · a drawing that is not shipped',
+    async () => {
+      const { run, text } = await imported('floorplan.dxf', readFileSync(join(SHARED, 'floorplan.dxf')))
+      expect(run.exitCode).toBe(0)
+      expect(text).toContain('l’en-tête dit mm, le dessin est en in')
+    },
+    60_000,
+  )
+})
