@@ -13,6 +13,7 @@ const { fitLayout, figuresOf } = await load('calibration/parameters')
 const { medianDbm, mediansDbm, isObstructed } = await load('calibration/predict')
 const { statedIntervalDbm, statedSigmas } = await load('calibration/stated-sigma')
 const { DEVIATION_PER_SCALE } = await load('calibration/student-t')
+const { linkField, placeField } = await load('calibration/residual-field')
 const { saturatedWallsDb } = await load('radio/wall-saturation')
 
 /** EIRP, antenna and receiver are unknown: the offset may be anything; the rest is what the program takes. */
@@ -172,4 +173,41 @@ export function fromPlaces(set, layout, places) {
   return heardRows(of)
     .filter((row) => !places.has(of.point[row]))
     .map((row) => medians[row] - of.levelDbm[row])
+}
+
+/**
+ * Errors of one draw where some readings of each AP left out, drawn at random, sharpen what the fit to the others predicts of it, and
+ * whether the 90 % stated for what is left holds. The residuals of the other APs are those of that fit.
+ */
+export function withOwnReadings({ observations: of, sites }, layout, held, readings, draws, random) {
+  const fieldReading = (row, residualDb) => ({
+    ap: of.accessPoint[row],
+    x: of.pointX[of.point[row]],
+    y: of.pointY[of.point[row]],
+    group: of.device[row],
+    residualDb,
+  })
+  const all = Array.from({ length: draws }, () => ({ errors: [], holds: 0 }))
+  for (const [ap, { figures }] of held.fits) {
+    const rows = heardRows(of)
+    const others = rows.filter((row) => of.accessPoint[row] !== ap)
+    const placeDb = placeField(
+      others.map((row) => fieldReading(row, of.levelDbm[row] - medianDbm(of, layout, figures, row))),
+    )
+    const own = rows
+      .filter((row) => of.accessPoint[row] === ap)
+      .map((row) => fieldReading(row, of.levelDbm[row] - held.mediansDbm[row]))
+    for (const draw of all) {
+      const drawn = new Set()
+      while (drawn.size < Math.min(readings, own.length - 1)) drawn.add(own[Math.floor(random() * own.length)])
+      const expected = linkField({ x: sites[ap][0], y: sites[ap][1] }, [...drawn], placeDb)
+      for (const reading of own) {
+        if (drawn.has(reading)) continue
+        const { meanDb, sdDb } = expected(reading)
+        draw.errors.push(meanDb - reading.residualDb)
+        if (Math.abs(meanDb - reading.residualDb) <= 1.645 * sdDb) draw.holds += 1
+      }
+    }
+  }
+  return all
 }

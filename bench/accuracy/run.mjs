@@ -25,11 +25,13 @@ import {
   medianOf,
   planned,
   stated,
+  withOwnReadings,
 } from './ours.mjs'
 import { bandsOf, readSet, setNames } from './sets.mjs'
 
 const DRAWS = 30
 const PLACES = 10
+const FIVE = 5
 const TODAY = designOf(null)
 const P1238 = designOf('p1238')
 const PUBLISHED = {
@@ -51,6 +53,15 @@ function fromTen(set, layout) {
   return {
     ten: medianOf(draws.map((places) => rmse(fromPlaces(set, layout, places)))),
     linearTen: medianOf(draws.map((places) => rmse(linearFromPlaces(set.observations, true, places)))),
+  }
+}
+
+/** Errors with five readings of the AP itself, median of the draws, and how often their 90 % hold. */
+function fromFive(set, layout, held) {
+  const draws = withOwnReadings(set, layout, held, FIVE, DRAWS, seeded(5))
+  return {
+    five: medianOf(draws.map(({ errors }) => rmse(errors))),
+    fiveHolds: medianOf(draws.map(({ errors, holds }) => holds / errors.length)),
   }
 }
 
@@ -88,6 +99,7 @@ export function measure(set) {
     expected: rmse(errors.expected),
     bias: mean(errors.median),
     ...fromTen(set, layoutOf(set)),
+    ...fromFive(set, full.layout, held),
     interpolation: rmse(interpolationErrors(observations)),
     holds: calibrated.holds.filter(Boolean).length,
     stated: calibrated.holds.length,
@@ -114,6 +126,8 @@ const COLUMNS = [
   ['less linear', ({ bootstrap: { less } }) => less.map((value) => value.toFixed(1)).join(' to ')],
   ['expected', ({ expected }) => expected.toFixed(2)],
   ['bias', ({ bias }) => bias.toFixed(2)],
+  ['five own', ({ five }) => five.toFixed(2)],
+  ['their 90 %', ({ fiveHolds }) => percent(fiveHolds)],
   ['ten', ({ ten }) => ten.toFixed(2)],
   ['ten lin', ({ linearTen }) => linearTen.toFixed(2)],
   ['floor', ({ interpolation }) => interpolation.toFixed(2)],

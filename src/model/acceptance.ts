@@ -155,6 +155,19 @@ export type LocationRule =
   | 'every-place'
   | 'too-few-points'
 
+/** A point of the sheet that nobody read yet. It decides nothing: the verdict rests on readings. */
+export interface UnreadPoint extends ExpectedPoint {
+  /** The AP that the readings let expect to be strongest there. */
+  readonly ap: string
+  /** Of the AP that the plan foresees strongest [dBm]. */
+  readonly foreseenDbm: number
+  /** What readings of the same APs elsewhere let expect, and its 90 % interval [dBm]. */
+  readonly likelyDbm: number
+  readonly lowDbm: number
+  readonly highDbm: number
+  readonly requiredDbm: number
+}
+
 /** How often what was read lay within the interval that the plan states. */
 export interface IntervalCheck {
   readonly statedShare: number
@@ -205,6 +218,8 @@ export interface LocationAcceptance {
   readonly unknownOffset: number
   readonly rooms: readonly RoomAcceptance[]
   readonly points: readonly AcceptancePointResult[]
+  /** Empty without a reading that names its AP. */
+  readonly unread: readonly UnreadPoint[]
 }
 
 /** The acceptance of one or more locations: what its documents show. */

@@ -1,17 +1,27 @@
 import { deviationOf, intervalCheck, planDoubts, roomShifts } from '../acceptance/deviation.js'
 import { judgeLocation, judgeRoom, settleRoom } from '../acceptance/judge.js'
-import { placesOf, pointResult, type Residual, residualsOf } from '../acceptance/places.js'
+import {
+  type PlaceLevels,
+  placesOf,
+  type Predict,
+  pointResult,
+  type Residual,
+  residualsOf,
+} from '../acceptance/places.js'
+import { type FieldReading, linkField, placeField } from '../calibration/residual-field.js'
 import type {
   AcceptancePointResult,
   ApDeviation,
   ExpectedPoint,
   LocationAcceptance,
   RoomAcceptance,
+  UnreadPoint,
 } from '../model/acceptance.js'
 import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../model/location-plan.js'
 import type { Measurement } from '../model/measurement.js'
 import type { Band } from '../model/site.js'
-import { compareText } from '../units.js'
+import { Z_90 } from '../calibration/parameters.js'
+import { compareText, quantise } from '../units.js'
 import { acceptanceRemedies } from './acceptance-remedies.js'
 import { type MeasuredCover, measuredCover } from './measured-cover.js'
 import { type PlannedBand, plannedBand, predictor } from './planned-levels.js'
@@ -125,6 +135,75 @@ function withReserves(
   })
 }
 
+/** What was read of named APs on a band less what was foreseen, where: storeys have nothing in common. */
+function fieldReadings({ plan }: AcceptanceCase, places: readonly PlaceLevels[], predict: Predict): FieldReading[] {
+  const apOf = new Map(plan.accessPoints.map(({ id }, ordinal) => [id, ordinal]))
+  return places.flatMap((place) => {
+    const foreseen = new Map(predict(place).map(({ ap, rssiDbm }) => [ap, rssiDbm]))
+    const group = plan.floors.findIndex(({ id }) => id === place.floorId)
+    return place.heard.flatMap(({ ap, censored, rssiDbm }): FieldReading[] => {
+      const [plannedDbm, ordinal] = [foreseen.get(ap ?? ''), apOf.get(ap ?? '')]
+      if (censored || plannedDbm === undefined || ordinal === undefined) return []
+      return [{ ap: ordinal, x: place.at[0], y: place.at[1], group, residualDb: rssiDbm - plannedDbm }]
+    })
+  })
+}
+
+/** With more places read than these nothing is expected of the others: the work grows with their cube. */
+const MOST_PLACES = 500
+
+/** Points of the sheet in required rooms that nobody read, with what readings of the same APs elsewhere let expect there. */
+function unreadPoints(
+  given: AcceptanceCase,
+  places: readonly PlaceLevels[],
+  predict: Predict,
+  marginOf: (floorId: string, roomId: string) => MarginBudget | null,
+): UnreadPoint[] {
+  const { plan, expected } = given
+  const { band } = plan.margin
+  const readings = fieldReadings(
+    given,
+    places.filter((place) => place.band === band),
+    predict,
+  )
+  const placesRead = new Set(readings.map(({ x, y, group }) => `${group} ${x} ${y}`)).size
+  if (placesRead === 0 || placesRead > MOST_PLACES) return []
+  const fields = new Map(
+    plan.accessPoints.map(({ id, at: [x, y] }, ordinal) => {
+      const others = placeField(readings.filter(({ ap }) => ap !== ordinal))
+      return [
+        id,
+        linkField(
+          { x, y },
+          readings.filter(({ ap }) => ap === ordinal),
+          others,
+        ),
+      ] as const
+    }),
+  )
+  const read = new Set(
+    places.filter((place) => place.band === band).map(({ floorId, number }) => `${floorId} ${number}`),
+  )
+  return expected.flatMap((point): UnreadPoint[] => {
+    const { floorId, roomId, number, at } = point
+    const margin = marginOf(floorId, roomId)
+    if (margin === null || read.has(`${floorId} ${number}`)) return []
+    const place = { x: at[0], y: at[1], group: plan.floors.findIndex(({ id }) => id === floorId) }
+    const predicted = predict({ floorId, roomId, at, band })
+    const likely = predicted.map(({ ap, rssiDbm }) => {
+      const { meanDb, sdDb } = fields.get(ap)!(place)
+      return { ap, levelDbm: rssiDbm + meanDb, reachDb: Z_90 * sdDb }
+    })
+    const best = likely.toSorted((a, b) => b.levelDbm - a.levelDbm)[0]
+    if (best === undefined) return []
+    const db = (value: number): number => quantise(value, 0.1)
+    const { ap, levelDbm, reachDb } = best
+    const [lowDbm, highDbm] = [db(levelDbm - reachDb), db(levelDbm + reachDb)]
+    const levels = { foreseenDbm: db(predicted[0]!.rssiDbm), likelyDbm: db(levelDbm), lowDbm, highDbm }
+    return [{ ...point, ap, ...levels, requiredDbm: margin.targetRssiDbm }]
+  })
+}
+
 /** Holds the readings of a location against what was required and what was foreseen. Pure: the order of the readings counts for nothing. */
 export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
   const { setup, plan, expected, measurements, toExplainDb } = given
@@ -176,5 +255,6 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
       coverOf,
     ),
     points,
+    unread: unreadPoints(given, places, predict, marginOf),
   }
 }

@@ -45,7 +45,8 @@ let expected: ExpectedPoint[]
 const prepare = (middle: string): Promise<void> => prepareAt(building(middle))
 
 async function prepareAt(site: Location): Promise<void> {
-  const shared: PlanSetup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), null)
+  // Walls that add up, published shadowing: what the remedies below were worked out with.
+  const shared: PlanSetup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
   setup = { ...shared, location: site, band: shared.design.bands[0]! }
   plan = await planLocation(setup.location, shared)
   expected = acceptancePlan(plan).points.map(({ floor: of, room: within, number, at }) => {
@@ -181,6 +182,35 @@ function slowCover(at: readonly [number, number], typeId: string, eirpDbm: numbe
   )
   return covered.filter(Boolean).length / cells.length
 }
+
+describe('a point that nobody read', () => {
+  it('is expected as low as the same AP reads elsewhere, with an interval, and decides nothing', () => {
+    const all = readings(() => -9, true)
+    const missing = all.at(-1)!
+    const { unread, verdict, rooms } = accepted(all.slice(0, -1))
+    expect(unread).toHaveLength(1)
+    const [point] = unread
+    expect(point).toMatchObject({ floorId: missing.floorId, roomId: missing.roomId, number: missing.point })
+    expect(point!.likelyDbm).toBeLessThan(point!.foreseenDbm - 6)
+    expect(point!.likelyDbm).toBeGreaterThan(point!.foreseenDbm - 10)
+    expect(point!.lowDbm).toBeLessThan(point!.likelyDbm)
+    expect(point!.highDbm).toBeGreaterThan(point!.likelyDbm)
+    expect(verdict).not.toBe('conforms')
+    expect(rooms.flatMap((each) => each.missing)).toEqual([missing.point])
+  })
+
+  it('is expected of nothing where no reading names its AP, and of none where all is read', () => {
+    expect(accepted(readings(() => -9).slice(0, -1)).unread).toEqual([])
+    expect(accepted(readings(() => 0, true)).unread).toEqual([])
+  })
+
+  it('stands on the page beside the level foreseen', () => {
+    const location = accepted(readings(() => -9, true).slice(0, -1))
+    const shown = { ...planFixture(), locations: [plan], language: 'en' as const }
+    const page = acceptanceReportPage(shown, plan, resultOf(location), location)
+    expect(page).toContain('Points not measured: level to expect')
+  })
+})
 
 describe('a room that fails', () => {
   const remedyOf = (result: LocationAcceptance, kind: AcceptanceRemedy['kind']) =>

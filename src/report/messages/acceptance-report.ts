@@ -245,6 +245,13 @@ export const acceptanceReportTexts = topic({
       `More than ${db} dB between the level read and the level foreseen: no failure, but the cause is looked for.`,
   },
   noExplain: { fr: 'Aucun.', en: 'None.' },
+  unread: { fr: 'Points non mesurés : niveau à attendre', en: 'Points not measured: level to expect' },
+  unreadNote: {
+    fr: 'D’après les mesures des mêmes bornes ailleurs : puissance de chaque borne, direction, alentours de quelques mètres, et ce que toutes les bornes ont en commun en un lieu. Intervalle à 90 %. Cela ne décide de rien : seul un relevé compte, et les points les moins sûrs sont à mesurer d’abord.',
+    en: 'By readings of the same APs elsewhere: strength of each AP, direction, a few metres around, and what all APs have in common at a place. 90% interval. It decides nothing: only a reading counts, and the least certain points are to be read first.',
+  },
+  likely: { fr: 'À attendre (dBm)', en: 'To expect (dBm)' },
+  between: { fr: '90 % entre (dBm)', en: '90% between (dBm)' },
   aps: { fr: 'Borne par borne', en: 'AP by AP' },
   ap: { fr: 'Borne', en: 'AP' },
   band: { fr: 'Bande', en: 'Band' },

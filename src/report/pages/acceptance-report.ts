@@ -31,6 +31,7 @@ import {
   reservesSection,
   shownNote,
   shownPoints,
+  unreadSection,
 } from '../subjects/acceptance-results.js'
 import { pointFigure, pointLegend } from '../svg/point-drawing.js'
 
@@ -156,6 +157,7 @@ export function acceptanceReport(
       acceptedRoomsSection(context, acceptance),
       reservesSection(context, acceptance),
       explainSection(context, acceptance),
+      unreadSection(context, acceptance),
       deviatingAps(context, acceptance),
       floors.map((floor) => floorPart(context, floor, acceptance)),
       devicesSection(context, usedDevices(result, acceptance)),

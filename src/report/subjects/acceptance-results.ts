@@ -5,6 +5,7 @@ import type {
   ApDeviation,
   LocationAcceptance,
   RoomAcceptance,
+  UnreadPoint,
 } from '../../model/acceptance.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
@@ -258,6 +259,33 @@ export function explainSection(context: ReportContext, { points, toExplainDb }: 
     strange.length === 0
       ? prose(texts.noExplain)
       : table([level, number, room, band, predicted, reading, deviation], strange),
+  ])
+}
+
+/** Points nobody read, the least certain first, with what readings elsewhere let expect; nothing where there are none. */
+export function unreadSection(context: ReportContext, { unread }: LocationAcceptance): Section | null {
+  if (unread.length === 0) return null
+  const { f, texts } = context
+  const columns: Column<UnreadPoint>[] = [
+    { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
+    { head: texts.point, kind: 'integer', value: ({ number }) => number },
+    { head: texts.room, kind: 'name', value: ({ floorId, roomId }) => roomName(context, floorId, roomId) },
+    { head: texts.required, kind: 'integer', value: ({ requiredDbm }) => requiredDbm },
+    { head: texts.predicted, kind: 'decibels', value: ({ foreseenDbm }) => foreseenDbm },
+    { head: texts.likely, kind: 'decibels', value: ({ likelyDbm }) => likelyDbm },
+    {
+      head: texts.between,
+      kind: 'figures',
+      value: ({ lowDbm, highDbm }) => `${f.number(lowDbm, 1)} ; ${f.number(highDbm, 1)}`,
+    },
+    { head: texts.ap, kind: 'text', value: ({ ap }) => ap },
+  ]
+  const away = ({ likelyDbm, requiredDbm }: UnreadPoint): number => Math.abs(likelyDbm - requiredDbm)
+  const shown = unread.toSorted((a, b) => away(a) - away(b)).slice(0, MOST_POINTS)
+  return section(texts.unread, [
+    note(texts.unreadNote),
+    shownNote(context, shown.length, unread.length),
+    table(columns, shown),
   ])
 }
 

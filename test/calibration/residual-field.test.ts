@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { type FieldReading, linkField, placeField } from '../../src/calibration/residual-field.js'
+
+const at = (x: number, y: number, group = 0) => ({ x, y, group })
+const reading = (ap: number, x: number, y: number, residualDb: number, group = 0): FieldReading => ({
+  ...at(x, y, group),
+  ap,
+  residualDb,
+})
+const nothing = () => 0
+const AP = { x: 0, y: 0 }
+
+describe('what readings of an AP say of unread places', () => {
+  test('is nothing without readings: the path stands, as unsure as APs and shadowing are', () => {
+    const { meanDb, sdDb } = linkField(AP, [], nothing)(at(5, 5))
+    expect(meanDb).toBe(0)
+    // Strength 5, direction 4, shadowing 4, place 1 and 1.5, a reading 3 dB.
+    expect(sdDb).toBeCloseTo(Math.sqrt(25 + 16 + 16 + 1 + 2.25 + 9), 9)
+  })
+
+  test('an AP that reads 8 dB low all around is low everywhere, and surer than before', () => {
+    const own = [reading(0, 6, 0, -8), reading(0, -6, 0, -8), reading(0, 0, 6, -8), reading(0, 0, -6, -8)]
+    const { meanDb, sdDb } = linkField(AP, own, nothing)(at(12, 12))
+    expect(meanDb).toBeLessThan(-5)
+    expect(meanDb).toBeGreaterThan(-8)
+    expect(sdDb).toBeLessThan(linkField(AP, [], nothing)(at(12, 12)).sdDb - 1)
+  })
+
+  test('near a reading it is nearly what was read, and the same direction counts more than the one behind', () => {
+    const field = linkField(AP, [reading(0, 10, 0, -9)], nothing)
+    const [near, beyond, behind] = [field(at(10.2, 0)), field(at(20, 0)), field(at(-10, 0))]
+    expect(near.meanDb).toBeLessThan(beyond.meanDb)
+    expect(beyond.meanDb).toBeLessThan(behind.meanDb)
+    expect(near.sdDb).toBeLessThan(beyond.sdDb)
+    expect(beyond.sdDb).toBeLessThan(behind.sdDb)
+  })
+
+  test('another floor, or another device, shares no shadow', () => {
+    const field = linkField(AP, [reading(0, 10, 0, -9)], nothing)
+    expect(field(at(10, 0, 1)).meanDb).toBeGreaterThan(field(at(10, 0, 0)).meanDb)
+  })
+})
+
+describe('what places have in common', () => {
+  const others = [1, 2, 3, 4, 5, 6].flatMap((ap) => [
+    reading(ap, 3, 3, -6 + ap),
+    reading(ap, 20, 20, ap),
+    reading(ap, 40, 3, ap),
+  ])
+
+  test('is told by the other APs, not by how strong they are', () => {
+    const placeDb = placeField(others)
+    expect(placeDb(at(3, 3))).toBeLessThan(placeDb(at(20, 20)) - 1)
+    expect(Math.abs(placeDb(at(20, 20)) - placeDb(at(40, 3)))).toBeLessThan(0.5)
+    expect(Math.abs(placeDb(at(300, 300)))).toBeLessThan(1e-6)
+    expect(placeDb(at(3, 3, 1))).toBe(0)
+  })
+
+  test('moves what is expected of an AP that nobody read there', () => {
+    const field = linkField(AP, [], placeField(others))
+    expect(field(at(3, 3)).meanDb).toBeLessThan(field(at(20, 20)).meanDb - 1)
+  })
+})
