@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { localFormula, mapTexts, tied, typesetFrench } from '../../src/report/typeset.js'
-import { wrappedLines } from '../../src/report/xlsx/row-height.js'
+import { wrappedLines } from '../../src/report/xlsx/table.js'
 
 describe('French text', () => {
   it('keeps punctuation with its word and curls apostrophes between letters only', () => {

@@ -1,4 +1,5 @@
-import ExcelJS, { type Worksheet } from 'exceljs'
+import type ExcelJS from 'exceljs'
+import type { Worksheet } from 'exceljs'
 import type {
   AcceptancePointResult,
   AcceptanceResult,
@@ -7,6 +8,7 @@ import type {
 } from '../../model/acceptance.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { shortRevision } from '../context.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import {
@@ -18,13 +20,11 @@ import {
   ruleText,
 } from '../subjects/acceptance-results.js'
 import { bandText } from '../words.js'
-import { repack } from '../xlsx/archive.js'
 import { type CellLanguage, putText } from '../xlsx/cell.js'
-import { setUpPaper, shortRevision } from '../xlsx/page.js'
-import { safeSheetName, safeText } from '../xlsx/safe-text.js'
-import { freeze, setWidths } from '../xlsx/sheet.js'
-import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from '../xlsx/style.js'
-import { type Column, writeTable } from '../xlsx/table.js'
+import { safeSheetName } from '../xlsx/safe-text.js'
+import { COLOUR, FONT, fill } from '../xlsx/style.js'
+import { type Column, freeze, setWidths, writeTable } from '../xlsx/table.js'
+import { newWorkbook, setUpPaper, workbookBytes } from '../xlsx/workbook.js'
 
 const HEADER_ROW = 1
 
@@ -205,15 +205,11 @@ export async function acceptanceReportBook(
   acceptance: LocationAcceptance,
 ): Promise<Uint8Array> {
   const context = reportContext(plan, location)
-  const workbook = new ExcelJS.Workbook()
-  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
-  Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
-  workbook.title = safeText(context.texts.title(location.name))
+  const workbook = newWorkbook(context.texts.title(location.name), plan.operation.referenceDate)
   const book: Book = { context, language: messagesOf(plan.language, workbookTexts), workbook }
   writeSummary(book, result, acceptance)
   writeRooms(book, acceptance)
   writeReserves(book, acceptance)
   writePoints(book, acceptance)
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
+  return workbookBytes(workbook, plan.operation.referenceDate)
 }

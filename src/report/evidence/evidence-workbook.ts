@@ -1,20 +1,26 @@
-import ExcelJS, { type Worksheet } from 'exceljs'
-import { parseEuros } from '../../model/money.js'
+import type ExcelJS from 'exceljs'
+import type { Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
+import { shortRevision } from '../context.js'
 import { cellValue, type Table, type TableRow } from '../document.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import { type EvidenceTable, evidenceTables } from '../subjects/evidence.js'
-import { relative } from '../xlsx/address.js'
-import { sumOf } from '../xlsx/amounts.js'
-import { repack } from '../xlsx/archive.js'
 import { type Content, type Kind, putText } from '../xlsx/cell.js'
-import { setUpPaper, shortRevision, totalWidth } from '../xlsx/page.js'
+import { columnSum } from '../xlsx/expression.js'
 import { safeSheetName, safeText } from '../xlsx/safe-text.js'
-import { finishTable, putWrapped, setWidths } from '../xlsx/sheet.js'
-import { DEFAULT_POINTS, FACE, FONT } from '../xlsx/style.js'
-import { type Column, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
+import { FONT } from '../xlsx/style.js'
+import {
+  type Column,
+  finishTable,
+  putWrapped,
+  setWidths,
+  type TableArea,
+  writeTable,
+  writeTotalRow,
+} from '../xlsx/table.js'
+import { newWorkbook, setUpPaper, totalWidth, workbookBytes } from '../xlsx/workbook.js'
 
 const HEADER_ROW = 4
 const FROZEN_COLUMNS = 1
@@ -22,16 +28,11 @@ const FROZEN_COLUMNS = 1
 const WIDE = 240
 
 /** Sums of the amounts; a missing one makes its sum unknown. */
-function writeSums(sheet: Worksheet, { columns, rows }: Table, area: TableArea, plan: Plan): void {
+function writeSums(sheet: Worksheet, { columns }: Table, area: TableArea, plan: Plan): void {
   const text = messagesOf(plan.language, workbookTexts)
   const sums = columns.flatMap(({ kind }, index): [number, readonly [Content, Kind]][] => {
     if (kind !== 'euros') return []
-    const range = `${relative(index + 1, area.firstRow)}:${relative(index + 1, area.lastRow)}`
-    const cents = rows.map(({ cells }) => {
-      const amount = cellValue(cells[index] ?? null)
-      return typeof amount === 'string' ? parseEuros(amount) : null
-    })
-    return [[index + 1, [sumOf(range, cents, text.unknown), 'euros']]]
+    return [[index + 1, [columnSum(area, index + 1, text.unknown), 'euros']]]
   })
   writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], ...Object.fromEntries(sums) }, text)
 }
@@ -65,15 +66,8 @@ function writeSheet(workbook: ExcelJS.Workbook, evidenceTable: EvidenceTable, pl
 
 /** The evidence as a workbook, a sheet a table; the same plan gives the same bytes. */
 export async function evidenceWorkbook(plan: Plan): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
-  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
-  workbook.creator = 'mds'
-  workbook.lastModifiedBy = 'mds'
-  workbook.created = date
-  workbook.modified = date
-  workbook.title = safeText(messagesOf(plan.language).evidence.title(plan.operation.name))
-  workbook.calcProperties.fullCalcOnLoad = true
+  const { referenceDate, name } = plan.operation
+  const workbook = newWorkbook(messagesOf(plan.language).evidence.title(name), referenceDate)
   for (const table of evidenceTables(plan)) writeSheet(workbook, table, plan)
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
+  return workbookBytes(workbook, referenceDate)
 }

@@ -1,10 +1,9 @@
 import type { Worksheet } from 'exceljs'
 import { eurosInWords } from '../words/euros-in-words.js'
-import { absolute, onSheet, relative } from '../xlsx/address.js'
 import { centsNumber, type Kind } from '../xlsx/cell.js'
-import { colourBy } from '../xlsx/conditions.js'
-import { finishTable, setWidths } from '../xlsx/sheet.js'
-import { type Column, writeTable } from '../xlsx/table.js'
+import { absolute, onSheet, relative } from '../xlsx/expression.js'
+import { colourBy } from '../xlsx/style.js'
+import { type Column, finishTable, setWidths, writeTable } from '../xlsx/table.js'
 import { itemsOf, type TenderItem } from './tender-documents.js'
 import {
   addTenderSheet,

@@ -1,8 +1,7 @@
 import { type Cents, lineTotal, type Milli } from '../../model/money.js'
-import { relative } from '../xlsx/address.js'
 import { centsNumber, moneyFormula } from '../xlsx/cell.js'
-import { finishTable, setWidths } from '../xlsx/sheet.js'
-import { type Column, writeTable } from '../xlsx/table.js'
+import { relative } from '../xlsx/expression.js'
+import { type Column, finishTable, setWidths, writeTable } from '../xlsx/table.js'
 import type { TenderRow } from './tender-documents.js'
 import {
   addTenderSheet,

@@ -1,11 +1,8 @@
-import ExcelJS from 'exceljs'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { tenderTexts } from '../messages/tender.js'
 import { workbookTexts } from '../messages/workbook.js'
-import { repack } from '../xlsx/archive.js'
-import { safeText } from '../xlsx/safe-text.js'
-import { DEFAULT_POINTS, FACE } from '../xlsx/style.js'
+import { newWorkbook, workbookBytes } from '../xlsx/workbook.js'
 import { writeBpuSheet } from './bpu-sheet.js'
 import { writeDpgfSheet } from './dpgf-sheet.js'
 import { addDqeSheet, writeDqeSheet } from './dqe-sheet.js'
@@ -16,14 +13,8 @@ export type TenderForm = 'bpu' | 'dqe' | 'dpgf'
 
 function newBook(documents: TenderLotDocuments, prices: EstimatePrices | null, form: TenderForm): TenderBook {
   const text = messagesOf(documents.language, tenderTexts)
-  const workbook = new ExcelJS.Workbook()
-  const date = new Date(`${documents.referenceDate}T00:00:00Z`)
-  workbook.creator = 'mds'
-  workbook.lastModifiedBy = 'mds'
-  workbook.created = date
-  workbook.modified = date
-  workbook.title = safeText(`${text.titles[form]} · ${text.lot(String(documents.lot.number), documents.lot.label)}`)
-  workbook.calcProperties.fullCalcOnLoad = true
+  const lot = text.lot(String(documents.lot.number), documents.lot.label)
+  const workbook = newWorkbook(`${text.titles[form]} · ${lot}`, documents.referenceDate)
   const { language } = documents
   return { documents, prices, text, cells: messagesOf(language, workbookTexts), format: formatFor(language), workbook }
 }
@@ -47,6 +38,5 @@ export async function tenderWorkbook(
     const sheet = addDqeSheet(book, masked)
     await writeDqeSheet(book, sheet, await writeBpuSheet(book, 'short'), masked)
   }
-  const bytes = new Uint8Array(await book.workbook.xlsx.writeBuffer())
-  return repack(bytes, documents.referenceDate, FACE, DEFAULT_POINTS)
+  return workbookBytes(book.workbook, documents.referenceDate)
 }

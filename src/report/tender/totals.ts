@@ -1,8 +1,7 @@
 import type { Worksheet } from 'exceljs'
 import { applyRate, type Cents } from '../../model/money.js'
-import { relative } from '../xlsx/address.js'
 import { moneyFormula } from '../xlsx/cell.js'
-import { sumCents } from '../xlsx/price-rows.js'
+import { relative, sumCents } from '../xlsx/expression.js'
 import { type TableArea, writeTotalRow } from '../xlsx/table.js'
 import type { TenderBook } from './tender-sheet.js'
 

@@ -1,26 +1,277 @@
-import ExcelJS, { type Worksheet } from 'exceljs'
-import type { LocationPlan } from '../../model/location-plan.js'
+import type { Worksheet } from 'exceljs'
+import type { Point } from '../../geometry/shapes.js'
+import type { LocationPlan, MarginBudget, RoomPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import type { Band } from '../../model/site.js'
 import type { WalkList } from '../../model/walk-list.js'
+import { allowedFailures, failureConfidence, shownFailures } from '../../statistics/sample-size.js'
+import { quantise } from '../../units.js'
 import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
 import { verdictRules } from '../acceptance/verdict-rules.js'
+import { shortRevision } from '../context.js'
 import { formatFor } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
+import { measuredBands } from '../subjects/acceptance.js'
+import { readingText, surveyWords } from '../subjects/walk.js'
 import { bandText } from '../words.js'
-import { type SheetReading, sheetReadings, walkReadings } from './acceptance-readings.js'
-import { DEVICE_ROWS, writeSides } from './acceptance-sides.js'
-import { POINT_COLUMNS, writeVerdicts } from './acceptance-verdicts.js'
-import { repack } from './archive.js'
-import { type CellLanguage, putText } from './cell.js'
-import { shortRevision } from './page.js'
+import { type CellLanguage, type Computed, putText } from './cell.js'
 import { safeSheetName, safeText } from './safe-text.js'
-import { freeze, setWidths } from './sheet.js'
-import { COLOUR, DEFAULT_POINTS, FACE, FONT, fill } from './style.js'
-import { type Column, writeTable } from './table.js'
+import { COLOUR, FONT, fill } from './style.js'
+import { type Column, freeze, setWidths, writeTable, writeTotalRow } from './table.js'
+import { newWorkbook, workbookBytes } from './workbook.js'
+
+/** A line of the sheet that is filled in: the strongest level at a point on a band, or that of one AP. */
+export interface SheetReading {
+  readonly floorId: string
+  readonly roomId: string
+  readonly roomName: string
+  /** Null for a place that is none of the sheet's. */
+  readonly number: number | null
+  readonly at: Point
+  readonly band: Band
+  readonly predictedDbm: number | null
+  /** Null where the line decides nothing. */
+  readonly requiredDbm: number | null
+  readonly isWorst: boolean
+  readonly ap: string | null
+  /** Stop of a walk, where there is one. */
+  readonly stop: number | null
+  /** What a line that decides nothing is for. */
+  readonly why: string | null
+}
+
+/** A line a point and band of the acceptance sheet, with the stop of the walk that passes it. */
+export function sheetReadings(
+  location: LocationPlan,
+  { points }: AcceptancePlan,
+  walk: WalkList | null,
+): SheetReading[] {
+  const bands = measuredBands(location, points)
+  const stopAt = new Map(walk?.stops.map(({ floorId, point, number }) => [`${floorId} ${point}`, number]))
+  return points.flatMap((point) =>
+    bands.map(
+      (band): SheetReading => ({
+        floorId: point.floor.id,
+        roomId: point.room.id,
+        roomName: point.room.name,
+        number: point.number,
+        at: point.at,
+        band,
+        predictedDbm: point.rssiDbm[band] ?? null,
+        requiredDbm: band === point.margin.band ? point.margin.targetRssiDbm : null,
+        isWorst: point.isWorst,
+        ap: null,
+        stop: stopAt.get(`${point.floor.id} ${point.number}`) ?? null,
+        why: null,
+      }),
+    ),
+  )
+}
+
+/**
+ * Lines that a walk adds: the level of each AP that tells of losses, and before them the strongest at a place that is none of the sheet's in
+ * a room that must be covered, since what is measured there counts for its verdict.
+ */
+export function walkReadings(plan: Plan, location: LocationPlan, { stops, band }: WalkList): SheetReading[] {
+  const words = surveyWords(plan)
+  return stops.flatMap(({ floorId, roomId, at, point, number: stop, readings, required }) => {
+    const room = location.floors.find(({ id }) => id === floorId)!.rooms.find(({ id }) => id === roomId)!
+    const margin = location.margins.find(({ profile }) => profile === room.profile) ?? location.margin
+    const line: SheetReading = {
+      ...{ floorId, roomId, roomName: room.name, number: point, at, band, predictedDbm: null },
+      ...{ requiredDbm: null, isWorst: false, ap: null, stop, why: null },
+    }
+    const strongest = { ...line, requiredDbm: margin.targetRssiDbm, why: words.texts.reason.only }
+    const named = readings.map((reading) => ({
+      ...line,
+      ap: reading.ap,
+      predictedDbm: reading.predictedDbm,
+      why: readingText(words, reading),
+    }))
+    return [...(required && point === null ? [strongest] : []), ...named]
+  })
+}
+
+const HEADER_ROW = 1
+/** Columns of the sheet of points, by their letters, that formulas refer to. */
+export const POINT_COLUMNS = {
+  floor: 'B',
+  room: 'C',
+  band: 'G',
+  required: 'I',
+  measured: 'J',
+  device: 'N',
+  reference: 'R',
+} as const
+
+/** What the sheet of verdicts is written with: the sheet of points by its name and last row. */
+export interface VerdictSheet {
+  readonly texts: Messages
+  readonly language: CellLanguage
+  readonly points: string
+  readonly lastRow: number
+}
+
+interface RoomRow {
+  readonly floorId: string
+  readonly room: RoomPlan
+  readonly margin: MarginBudget
+  readonly points: number
+  readonly allowed: number
+  readonly failsFrom: number | null
+}
+
+function roomRows(location: LocationPlan, { points }: AcceptancePlan): RoomRow[] {
+  const rooms = location.floors.flatMap((floor) =>
+    floor.rooms.filter(({ required }) => required).map((room) => ({ floorId: floor.id, room })),
+  )
+  return rooms.map(({ floorId, room }) => {
+    const count = points.filter((point) => point.room === room).length
+    const margin = location.margins.find(({ profile }) => profile === room.profile) ?? location.margin
+    const failsFrom = shownFailures(count, margin.areaShare, failureConfidence(margin.confidence, rooms.length))
+    return { floorId, room, margin, points: count, allowed: allowedFailures(count, margin.areaShare), failsFrom }
+  })
+}
+
+/** Figures that a formula has within it: beyond the last digit of a tie, without those of the machine. */
+const FIGURE_STEP = 1e-9
+const figure = (value: number): string => quantise(value, FIGURE_STEP).toFixed(9)
+
+/** That the points of a row show the share: no more failures than would be seen with probability 1 − confidence (Clopper and Pearson). */
+function shows(row: number, { areaShare, confidence }: MarginBudget): string {
+  const [measured, conforming] = [`$F$${row}`, `$G$${row}`]
+  return `BINOMDIST(${measured}-${conforming},${measured},${figure(1 - areaShare)},TRUE)<=${figure(1 - confidence + FIGURE_STEP)}`
+}
+
+/** Column letters here: E points, F measured, G at the level, H needed, I fails from, J verdict. */
+function roomColumns(
+  location: LocationPlan,
+  chosen: AcceptancePlan,
+  to: VerdictSheet,
+  total: number,
+): Column<RoomRow>[] {
+  const { book, pointsOfRoom } = to.texts.acceptance
+  const column = (letter: string): string => `'${to.points}'!$${letter}$2:$${letter}$${to.lastRow}`
+  const { floor, room, band, measured, required, reference } = POINT_COLUMNS
+  const ofRoom = (row: number): string =>
+    `(${column(floor)}=$A${row})*(${column(room)}=$B${row})*(${column(band)}=$D${row})*(${column(required)}<>"")*(${column(measured)}<>"")`
+  const atLevel = `ISNUMBER(${column(reference)})*(${column(reference)}>=${column(required)})`
+  const counted = (formula: string): Computed => ({ formula, result: 0 })
+  const texts = to.texts.site
+  return [
+    { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },
+    { head: 'id', kind: 'text', value: ({ room: { id } }) => id },
+    { head: texts.room, kind: 'text', value: ({ room: { name } }) => name },
+    { head: texts.band, kind: 'centre', value: ({ margin }) => margin.band },
+    { head: pointsOfRoom, kind: 'integer', value: ({ points }) => points },
+    { head: book.measuredCount, kind: 'integer', value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)})`) },
+    {
+      head: book.conformingCount,
+      kind: 'integer',
+      value: (_row, at) => counted(`SUMPRODUCT(${ofRoom(at)}*${atLevel})`),
+    },
+    { head: book.needed, kind: 'integer', value: ({ points, allowed }) => points - allowed },
+    { head: book.failsFrom, kind: 'integer', value: ({ failsFrom }) => failsFrom },
+    {
+      head: book.verdict,
+      kind: 'centre',
+      value: ({ margin }, at) => {
+        const shown = [shows(at, margin), ...locationShows(location, chosen, total)].join(',')
+        const held = `IF(G${at}<H${at},"${book.unsure}",IF(OR(${shown}),"${book.pass}","${book.unsure}"))`
+        const open = `IF(OR(F${at}=0,F${at}<E${at}),"${book.open}",${held})`
+        return { formula: `IF(AND(ISNUMBER(I${at}),F${at}-G${at}>=I${at}),"${book.fail}",${open})`, result: book.open }
+      },
+    },
+  ]
+}
+
+/** When the points of the location decide: they show the share, or its rooms have no more places and all conform. */
+function locationShows({ margin }: LocationPlan, { points, leastPoints }: AcceptancePlan, total: number): string[] {
+  const everyPlace = leastPoints === null || points.length < leastPoints
+  return [shows(total, margin), ...(everyPlace ? [`$G$${total}=$E$${total}`] : [])]
+}
+
+function locationVerdict(
+  location: LocationPlan,
+  chosen: AcceptancePlan,
+  { texts }: VerdictSheet,
+  total: number,
+): Computed {
+  const { fail, open, unsure, pass } = texts.acceptance.book
+  const has = (word: string): string => `COUNTIF(J2:J${total - 1},"${word}")>0`
+  const missed = `AND(ISNUMBER(I${total}),F${total}-G${total}>=I${total})`
+  const shown = `IF(OR(${locationShows(location, chosen, total).join(',')}),"${pass}","${unsure}")`
+  const formula = `IF(OR(${has(fail)},${missed}),"${fail}",IF(${has(open)},"${open}",IF(${has(unsure)},"${unsure}",${shown})))`
+  return { formula, result: open }
+}
+
+/**
+ * The rooms and their location with verdicts as formulas over the sheet of points, by the rules of `mds accept`; nothing is measured
+ * yet.
+ */
+export function writeVerdicts(
+  sheet: Worksheet,
+  location: LocationPlan,
+  chosen: AcceptancePlan,
+  to: VerdictSheet,
+): void {
+  setWidths(sheet, [10, 24, 34, 9, 10, 10, 10, 10, 14, 16])
+  const rows = roomRows(location, chosen)
+  const total = HEADER_ROW + Math.max(1, rows.length) + 1
+  const columns = roomColumns(location, chosen, to, total)
+  writeTable(sheet, HEADER_ROW, columns, rows, to.language)
+  if (rows.length === 0) return
+  const sum = (letter: string, result: number): Computed => ({
+    formula: `SUM(${letter}2:${letter}${total - 1})`,
+    result,
+  })
+  const { areaShare, confidence } = location.margin
+  const failsFrom = shownFailures(chosen.points.length, areaShare, failureConfidence(confidence, rows.length))
+  writeTotalRow(
+    sheet,
+    total,
+    columns.length,
+    {
+      3: [to.texts.acceptance.book.whole, 'text'],
+      5: [sum('E', chosen.points.length), 'integer'],
+      6: [sum('F', 0), 'integer'],
+      7: [sum('G', 0), 'integer'],
+      9: [failsFrom, 'integer'],
+      10: [locationVerdict(location, chosen, to, total), 'centre'],
+    },
+    to.language,
+  )
+}
+
+const SIDE_HEADER_ROW = 1
+/** Devices that a location's readings have room for. */
+export const DEVICE_ROWS = 8
+
+/** APs with the BSSIDs that their radios send, and devices with their offsets: to be filled in where readings name them. */
+export function writeSides(aps: Worksheet, devices: Worksheet, location: LocationPlan, language: CellLanguage): void {
+  const radios = location.accessPoints.flatMap(({ id, radios: of }) =>
+    (Object.entries(of) as [Band, unknown][]).flatMap(([band, radio]) => (radio === null ? [] : [{ id, band }])),
+  )
+  setWidths(aps, [40, 10, 24])
+  const ofAps: Column<(typeof radios)[number]>[] = [
+    { head: 'ap', kind: 'text', value: ({ id }) => id },
+    { head: 'band', kind: 'centre', value: ({ band }) => band },
+    { head: 'bssid', kind: 'text', input: true, value: () => null },
+  ]
+  setWidths(devices, [30, 18, 20])
+  const blank = (head: string, kind: Column<number>['kind']): Column<number> => ({ head, kind, value: () => null })
+  const ofDevices = [blank('device', 'text'), blank('deviceOffsetDb', 'decimal'), blank('receiverFloorDbm', 'decimal')]
+  const areaOfAps = writeTable(aps, SIDE_HEADER_ROW, ofAps, radios, language)
+  const areaOfDevices = writeTable(devices, SIDE_HEADER_ROW, ofDevices, [...Array(DEVICE_ROWS).keys()], language)
+  const toFill = fill(COLOUR.input)
+  for (let row = areaOfAps.firstRow; row <= areaOfAps.lastRow; row++) aps.getCell(row, ofAps.length).fill = toFill
+  for (let row = areaOfDevices.firstRow; row <= areaOfDevices.lastRow; row++)
+    for (let column = 1; column <= ofDevices.length; column++) devices.getCell(row, column).fill = toFill
+}
 
 const A4 = 9
-const HEADER_ROW = 1
+const BOOK_HEADER_ROW = 1
 /**
  * The names of the columns are read by a program and are the same in every language: units in names, as in `plan.json`; what is
  * measured is left blank.
@@ -79,11 +330,11 @@ function writePoints(
   language: CellLanguage,
 ): number {
   setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 30, 16, 40, 34, 8, 14, 7, 60].slice(0, columns.length))
-  const area = writeTable(sheet, HEADER_ROW, columns, readings, language)
+  const area = writeTable(sheet, BOOK_HEADER_ROW, columns, readings, language)
   for (let row = area.firstRow; row <= area.lastRow; row++)
     for (let column = FIRST_FILLED; column <= LAST_FILLED; column++)
       sheet.getCell(row, column).fill = fill(COLOUR.input)
-  freeze(sheet, HEADER_ROW, 4)
+  freeze(sheet, BOOK_HEADER_ROW, 4)
   return area.lastRow
 }
 
@@ -95,7 +346,7 @@ function setUp(sheet: Worksheet, title: string): void {
     fitToWidth: 1,
     fitToHeight: 0,
   })
-  sheet.pageSetup.printTitlesRow = `${HEADER_ROW}:${HEADER_ROW}`
+  sheet.pageSetup.printTitlesRow = `${BOOK_HEADER_ROW}:${BOOK_HEADER_ROW}`
   sheet.headerFooter.oddFooter = `&L&8 ${safeText(title).replaceAll('&', '&&').slice(0, 160)}&R&8 &P / &N`
 }
 
@@ -149,11 +400,7 @@ export async function acceptanceWorkbook(
   const texts = messagesOf(plan.language)
   const language = messagesOf(plan.language, workbookTexts)
   const { book, title } = texts.acceptance
-  const workbook = new ExcelJS.Workbook()
-  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
-  Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
-  workbook.title = safeText(title(location.name))
-  workbook.calcProperties.fullCalcOnLoad = true
+  const workbook = newWorkbook(title(location.name), plan.operation.referenceDate)
   const points = workbook.addWorksheet(safeSheetName(book.points))
   const rooms = workbook.addWorksheet(safeSheetName(book.rooms))
   const about = workbook.addWorksheet(safeSheetName(book.about))
@@ -168,9 +415,8 @@ export async function acceptanceWorkbook(
   ]
   const lastRow = writePoints(points, readings, pointColumns(location, devices.name, walk !== null), language)
   writeVerdicts(rooms, location, chosen, { texts, language, points: points.name, lastRow })
-  freeze(rooms, HEADER_ROW, 3)
+  freeze(rooms, BOOK_HEADER_ROW, 3)
   writeSides(aps, devices, location, language)
   writeAbout(about, plan, location, chosen, texts)
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer())
-  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
+  return workbookBytes(workbook, plan.operation.referenceDate)
 }

@@ -1,10 +1,9 @@
 import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { floorName, type PlacedAp, placedAps, roomName, typeName } from '../subjects/access-points.js'
-import { absolute, absoluteRange, onSheet } from './address.js'
 import { type Book, provenanceText } from './book.js'
-import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
+import { absolute, absoluteRange, onSheet } from './expression.js'
+import { type Column, finishTable, setWidths, TABLE_ROW, writeHeading, writeTable, writeTotalRow } from './table.js'
 
 const BANDS: readonly Band[] = ['5GHz', '2.4GHz', '6GHz']
 const ID_COLUMN = 5

@@ -1,11 +1,107 @@
+import type { PriceForm } from '../../model/article.js'
+import type { BomLine } from '../../model/budget-plan.js'
+import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
+import type { Plan } from '../../model/plan.js'
+import { comparePriceOrder } from '../../model/price-order.js'
+import { compareText } from '../../units.js'
+import { isCounted, locationsById } from '../subjects/bill.js'
 import { labelOf } from '../words.js'
-import { absolute, onSheet, relative } from './address.js'
 import type { Book } from './book.js'
-import { amountNumber, centsNumber, dateContent } from './cell.js'
-import { colourBy } from './conditions.js'
-import { type PriceItem, priceKey } from './price-rows.js'
-import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
-import { type Column, writeTable } from './table.js'
+import { amountNumber, centsNumber, dateContent, moneyFormula } from './cell.js'
+import { absolute, onSheet, relative } from './expression.js'
+import { colourBy } from './style.js'
+import { type Column, finishTable, setWidths, TABLE_ROW, writeHeading, writeTable } from './table.js'
+
+const NO_NUMBER = '—'
+
+/** Key of the column for what belongs to no single location. */
+export const COMMON = ''
+
+/** An article at one price: what the price documents number. */
+export interface PriceItem {
+  /** N° prix, or a dash for a need that the catalogue has no article for. */
+  readonly number: string
+  /** The line that names the article, its unit, price, basis and source. */
+  readonly article: BomLine
+  readonly priceCents: Cents | null
+}
+
+/** One row of quantities by location. Each cell is rounded to the cent on its own, as the lines of the bill are. */
+export interface QuantityRow {
+  readonly item: PriceItem
+  readonly quantities: ReadonlyMap<string, Milli>
+  readonly quantity: Milli
+  readonly totalCents: Cents | null
+}
+
+/** Identity of an article at a price, for references between sheets. */
+export function priceKey(line: BomLine): string {
+  return JSON.stringify([line.priceForm, line.article, line.unitPriceEur, line.line])
+}
+
+function byDocumentOrder(a: BomLine, b: BomLine): number {
+  return comparePriceOrder(a, b) || compareText(priceKey(a), priceKey(b))
+}
+
+/** All articles that count in the budget, in the order of their numbers. */
+export function priceItems(plan: Plan): PriceItem[] {
+  const articles = new Map<string, BomLine>()
+  for (const line of plan.bom) if (isCounted(line) && !articles.has(priceKey(line))) articles.set(priceKey(line), line)
+  return [...articles.values()].sort(byDocumentOrder).map((article) => ({
+    number: article.priceNumber ?? NO_NUMBER,
+    article,
+    priceCents: article.unitPriceEur === null ? null : parseEuros(article.unitPriceEur)!,
+  }))
+}
+
+function milli(line: BomLine): Milli {
+  const quantity = toMilli(line.quantity)
+  if (quantity === null) throw new RangeError(`${line.article}: quantity ${line.quantity} has more than three decimals`)
+  return quantity
+}
+
+const isWhole = (quantity: Milli): boolean => quantity % 1000n === 0n
+
+/**
+ * Puts the lines of one article into as few rows as keep the cents: whole quantities of one location add up, since whole
+ * units × a price in cents need no rounding; other quantities that meet in a cell go to a further row.
+ */
+export function stackQuantities(lines: readonly BomLine[]): Map<string, Milli>[] {
+  const rows: Map<string, Milli>[] = []
+  for (const line of lines) {
+    const place = line.locationId ?? COMMON
+    const quantity = milli(line)
+    const row = rows.find((candidate) => {
+      const held = candidate.get(place)
+      return held === undefined || (isWhole(held) && isWhole(quantity))
+    })
+    if (row) row.set(place, (row.get(place) ?? 0n) + quantity)
+    else rows.push(new Map([[place, quantity]]))
+  }
+  return rows
+}
+
+function quantityRow(item: PriceItem, quantities: ReadonlyMap<string, Milli>): QuantityRow {
+  const { priceCents } = item
+  const all = [...quantities.values()]
+  return {
+    item,
+    quantities,
+    quantity: all.reduce((sum, quantity) => sum + quantity, 0n),
+    totalCents: priceCents === null ? null : all.reduce((sum, quantity) => sum + lineTotal(quantity, priceCents), 0n),
+  }
+}
+
+/** The rows of quantities of one form of price, in the order of the numbers. */
+export function quantityRows(plan: Plan, items: readonly PriceItem[], form: PriceForm): QuantityRow[] {
+  return items
+    .filter((item) => item.article.priceForm === form)
+    .flatMap((item) => {
+      const key = priceKey(item.article)
+      const lines = plan.bom.filter((line) => isCounted(line) && priceKey(line) === key)
+      return stackQuantities(lines).map((quantities) => quantityRow(item, quantities))
+    })
+}
 
 const PRICE_COLUMN = 6
 const REMARK_COLUMN = 12
@@ -77,4 +173,56 @@ export function writeBpu(book: Book, items: readonly PriceItem[]): PriceAddresse
       onSheet(sheet.name, absolute(PRICE_COLUMN, area.firstRow + index)),
     ]),
   )
+}
+
+export function lineCents(line: BomLine): Cents | null {
+  return line.totalEur === null ? null : parseEuros(line.totalEur)!
+}
+
+/** Column numbers of a sheet that lists lines of the bill. */
+export interface BillColumns {
+  readonly quantity: number
+  readonly price: number
+}
+
+/** Quantity, unit price by reference to its document, and total of lines of the bill. */
+export function billColumns(book: Book, prices: PriceAddresses, at: BillColumns): Column<BomLine>[] {
+  const { columns, missing } = book.text
+  return [
+    { head: columns.label, kind: 'text', value: (line) => line.label },
+    { head: columns.unit, kind: 'centre', value: (line) => line.unit },
+    { head: columns.quantity, kind: 'quantity', value: (line) => line.quantity },
+    {
+      head: columns.unitPrice,
+      kind: 'euros',
+      value: (line) => {
+        const address = prices.get(priceKey(line))!
+        const cents = line.unitPriceEur === null ? null : parseEuros(line.unitPriceEur)!
+        return { formula: `IF(ISNUMBER(${address}),${address},"")`, result: cents === null ? '' : centsNumber(cents) }
+      },
+    },
+    {
+      head: columns.total,
+      kind: 'euros',
+      value: (line, row) => {
+        const price = relative(at.price, row)
+        const product = `ROUND(${relative(at.quantity, row)}*${price},2)`
+        return moneyFormula(`IF(ISNUMBER(${price}),${product},"${missing}")`, lineCents(line), missing)
+      },
+    },
+  ]
+}
+
+/** MDS number and name of the location of a line, or the word for what is common. */
+export function placeColumns(book: Book): Column<BomLine>[] {
+  const { columns, common } = book.text
+  const locations = locationsById(book.plan)
+  return [
+    {
+      head: columns.siteNumber,
+      kind: 'centre',
+      value: (line) => locations.get(line.locationId ?? '')?.siteNumber ?? null,
+    },
+    { head: columns.location, kind: 'text', value: (line) => locations.get(line.locationId ?? '')?.name ?? common },
+  ]
 }

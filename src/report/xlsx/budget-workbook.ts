@@ -1,27 +1,21 @@
-import ExcelJS, { type Worksheet } from 'exceljs'
+import type { Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import { writeAccessPoints } from './access-points.js'
-import { repack } from './archive.js'
 import type { Book, SheetKey } from './book.js'
-import { writeBpu } from './bpu.js'
+import { priceItems, priceKey, writeBpu } from './bpu.js'
 import { writeBudget } from './budget.js'
 import { writeCabling } from './cabling.js'
 import { writeCentral } from './central.js'
-import { writeDpgf } from './dpgf.js'
-import { writeDqe } from './dqe.js'
-import { writeFinancing } from './financing.js'
-import { writeFunding } from './funding.js'
+import { writeFinancing, writeFunding } from './financing.js'
 import { writeLicences } from './licences.js'
-import type { Matrix } from './matrix.js'
-import { setUpPage } from './page.js'
-import { priceItems, priceKey } from './price-rows.js'
-import { safeSheetName, safeText } from './safe-text.js'
+import { type Matrix, writeDpgf, writeDqe } from './quantities.js'
+import { safeSheetName } from './safe-text.js'
 import { writeSources } from './sources.js'
-import { DEFAULT_POINTS, FACE } from './style.js'
 import { writeSummary } from './summary.js'
+import { newWorkbook, setUpPage, workbookBytes } from './workbook.js'
 
 const ORDER: readonly SheetKey[] = [
   'summary',
@@ -48,14 +42,7 @@ const TAB_COLOUR: Readonly<Partial<Record<SheetKey, string>>> = {
 
 function newBook(plan: Plan): Book {
   const text = messagesOf(plan.language, workbookTexts)
-  const workbook = new ExcelJS.Workbook()
-  const date = new Date(`${plan.operation.referenceDate}T00:00:00Z`)
-  workbook.creator = 'mds'
-  workbook.lastModifiedBy = 'mds'
-  workbook.created = date
-  workbook.modified = date
-  workbook.title = safeText(text.summary.title(plan.operation.name))
-  workbook.calcProperties.fullCalcOnLoad = true
+  const workbook = newWorkbook(text.summary.title(plan.operation.name), plan.operation.referenceDate)
   const entries = ORDER.map((key): [SheetKey, Worksheet] => {
     const colour = TAB_COLOUR[key]
     const properties = colour === undefined ? {} : { properties: { tabColor: { argb: colour } } }
@@ -97,6 +84,5 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   writeCentral(book, prices)
   writeSources(book, items)
   writeSummary(book, { budget, financing, dqe, accessPoints })
-  const bytes = new Uint8Array(await book.workbook.xlsx.writeBuffer())
-  return repack(bytes, plan.operation.referenceDate, FACE, DEFAULT_POINTS)
+  return workbookBytes(book.workbook, plan.operation.referenceDate)
 }

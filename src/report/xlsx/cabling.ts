@@ -1,10 +1,9 @@
 import type { RackPlan } from '../../model/location-plan.js'
 import { type CableRow, cableColumns, cableOf, cableRows, sumMetres } from '../subjects/cables.js'
-import { absoluteRange, relative } from './address.js'
 import type { Book } from './book.js'
-import { colourBy } from './conditions.js'
-import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
+import { absoluteRange, relative } from './expression.js'
+import { colourBy } from './style.js'
+import { type Column, finishTable, setWidths, TABLE_ROW, writeHeading, writeTable, writeTotalRow } from './table.js'
 
 /** Longest permanent link of balanced cabling [m]: ISO/IEC 11801-1, clause on the permanent link. */
 const MAX_PERMANENT_LINK_M = 90

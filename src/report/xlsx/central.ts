@@ -2,18 +2,25 @@ import type { PageContext } from '../context.js'
 import type { Column as DocumentColumn } from '../document.js'
 import { isCounted } from '../subjects/bill.js'
 import { lineColumns, logColumns, stepColumns } from '../subjects/central.js'
-import { absoluteRange, relative } from './address.js'
-import { sumOf } from './amounts.js'
-import { billColumns, lineCents } from './bill-lines.js'
 import type { Book } from './book.js'
-import type { PriceAddresses } from './bpu.js'
+import { billColumns, type PriceAddresses } from './bpu.js'
 import { type Content, putCell, shownText } from './cell.js'
-import { highlightMissing } from './conditions.js'
-import { fitLastPage } from './page.js'
-import { lineHeight, wrappedLines } from './row-height.js'
-import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
-import { ALIGN, FONT } from './style.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
+import { absolute, columnSum, relative } from './expression.js'
+import { ALIGN, FONT, highlightMissing } from './style.js'
+import {
+  type Column,
+  freeze,
+  lineHeight,
+  putWrapped,
+  SECTION_ROW,
+  setWidths,
+  wrappedLines,
+  writeHeading,
+  writeSection,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
+import { fitLastPage } from './workbook.js'
 
 /** Label and article, unit, quantity, price, total, reason; for the sizing label, computation over four, choice. */
 const WIDTHS = [62, 8, 12, 16, 17, 66]
@@ -99,8 +106,7 @@ export function writeCentral(book: Book, prices: PriceAddresses): void {
     { head: text.columns.remark, kind: 'text' as const, value: (line: (typeof lines)[number]) => line.why },
   ]
   const area = writeTable(sheet, next + 1, columns, lines, text)
-  const totals = absoluteRange(AT.total, area.firstRow, area.lastRow)
-  const total = sumOf(totals, lines.map(lineCents), text.unknown)
+  const total = columnSum(area, AT.total, text.unknown, absolute)
   writeTotalRow(
     sheet,
     area.lastRow + 1,

@@ -1,19 +1,47 @@
 import { isBeyondFile } from '../../model/article.js'
 import type { BudgetLinePlan, FinancingPlan } from '../../model/budget-plan.js'
-import { applyRate, type Cents, formatEuros, parseEuros } from '../../model/money.js'
+import { applyRate, type Cents, parseEuros } from '../../model/money.js'
 import { isCounted } from '../subjects/bill.js'
-import { absolute, onSheet, relative } from './address.js'
-import { type AmountCell, sameAs, sumOf } from './amounts.js'
-import { lineCents } from './bill-lines.js'
 import type { Book } from './book.js'
+import { lineCents } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
-import { amountNumber, type Computed, type Content, centsNumber, type Kind, moneyFormula } from './cell.js'
-import { writeTax } from './financing-tax.js'
-import { lineLabel, type Matrix } from './matrix.js'
-import { definedName, nameCell } from './names.js'
-import { sumCents } from './price-rows.js'
-import { freeze, putWrapped, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
+import { type Computed, type Content, centsNumber, type Kind, moneyFormula, putCell } from './cell.js'
+import {
+  type Amount,
+  type AmountCell,
+  absolute,
+  cellOf,
+  columnSum,
+  definedName,
+  evenly,
+  minus,
+  nameCell,
+  type Operand,
+  onSheet,
+  partOf,
+  plus,
+  relative,
+  sameAs,
+  shareOf,
+  smallerOf,
+  sumCell,
+  sumCents,
+  unlessText,
+} from './expression.js'
+import { lineLabel, type Matrix } from './quantities.js'
+import { FONT } from './style.js'
+import {
+  type Column,
+  freeze,
+  putWrapped,
+  SECTION_ROW,
+  setWidths,
+  writeHeading,
+  writeSection,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
+import { fitLastPage } from './workbook.js'
 
 const WIDTHS = [46, 17, 18, 18, 15, 70]
 const BASE = { planned: 2, ceiling: 3, eligible: 4, excess: 5, outside: 6 }
@@ -53,41 +81,67 @@ export interface FinancingSheet {
 
 type Matrices = readonly [Matrix, Matrix]
 
-const smaller = (a: Cents, b: Cents): Cents => (a < b ? a : b)
-
 interface BaseLine {
   readonly line: BudgetLinePlan
   readonly planned: AmountCell
   readonly ceiling: AmountCell
 }
 
-function eligibleCents(each: BaseLine): Cents | null {
-  const { planned, ceiling } = each
-  return planned.cents === null ? null : smaller(planned.cents - outsideCents(each), ceiling.cents!)
-}
-
-const outsideCents = ({ line }: BaseLine): Cents => parseEuros(line.outsideEur)!
-
 /** Beyond the file on a budget line: what its articles cost by the sheets of quantities, and a figure for the access points. */
-function outsideContent(book: Book, matrices: Matrices, each: BaseLine, row: number): Content {
+function outsideContent(book: Book, matrices: Matrices, line: BudgetLinePlan, row: number): Content {
   const item = book.words.dossierItem['hors-dossier']
   const label = relative(1, row)
-  const articles = book.plan.bom.filter((line) => line.line === each.line.id && isCounted(line) && isBeyondFile(line))
-  const known = articles.reduce((sum, line) => sum + (lineCents(line) ?? 0n), 0n)
+  const articles = book.plan.bom.filter(
+    (bought) => bought.line === line.id && isCounted(bought) && isBeyondFile(bought),
+  )
+  const known = articles.reduce((sum, bought) => sum + (lineCents(bought) ?? 0n), 0n)
   const sums = matrices.map(
     ({ lineRange, itemRange, totalRange }) =>
       `SUMPRODUCT((${lineRange}=${label})*(${itemRange}="${item}"),${totalRange})`,
   )
-  const aps = outsideCents(each) - known
+  const aps = parseEuros(line.outsideEur)! - known
   const formula = `ROUND(${[...sums, ...(aps === 0n ? [] : [centsNumber(aps)])].join('+')},2)`
-  return moneyFormula(formula, outsideCents(each), book.text.unknown)
+  return moneyFormula(formula, parseEuros(line.outsideEur)!, book.text.unknown)
 }
 
-function excessCents(each: BaseLine): Cents | null {
-  const eligible = eligibleCents(each)
-  return eligible === null ? null : each.planned.cents! - eligible
+function baseColumns(book: Book, matrices: Matrices): Column<BaseLine>[] {
+  const { text, words } = book
+  const { financing, unknown } = text
+  const here = (column: number, row: number, cents: Cents | null): AmountCell => ({
+    address: relative(column, row),
+    cents,
+  })
+  const planned = (each: BaseLine, row: number): AmountCell => here(BASE.planned, row, each.planned.cents)
+  const eligible = (each: BaseLine, row: number): Amount => {
+    const outside = here(BASE.outside, row, parseEuros(each.line.outsideEur))
+    return smallerOf(minus(planned(each, row), outside), here(BASE.ceiling, row, each.ceiling.cents))
+  }
+  return [
+    { head: text.budget.line, kind: 'text', value: ({ line }) => lineLabel(book, line.id) },
+    { head: financing.planned, kind: 'euros', value: (each) => sameAs(each.planned, unknown) },
+    { head: financing.ceiling, kind: 'euros', value: (each) => sameAs(each.ceiling, unknown) },
+    {
+      head: financing.eligible,
+      kind: 'euros',
+      value: (each, row) => unlessText([planned(each, row)], eligible(each, row), unknown),
+    },
+    {
+      head: financing.excess,
+      kind: 'euros',
+      value: (each, row) => {
+        const own = here(BASE.eligible, row, eligible(each, row).cents)
+        return unlessText([planned(each, row)], minus(planned(each, row), own), unknown)
+      },
+    },
+    {
+      head: words.scope.outsideColumn,
+      kind: 'euros',
+      value: ({ line }, row) => outsideContent(book, matrices, line, row),
+    },
+  ]
 }
 
+/** The eligible base, line by line, and its sums. */
 function writeBase(
   book: Book,
   budget: BudgetSheet,
@@ -97,122 +151,50 @@ function writeBase(
   const { text, plan } = book
   const { financing, unknown } = text
   const lines = plan.budget.lines.map((line, index) => ({ line, ...budget.lines[index]! }))
-  const columns: Column<BaseLine>[] = [
-    { head: text.budget.line, kind: 'text', value: ({ line }) => lineLabel(book, line.id) },
-    { head: financing.planned, kind: 'euros', value: ({ planned }) => sameAs(planned, unknown) },
-    { head: financing.ceiling, kind: 'euros', value: ({ ceiling }) => sameAs(ceiling, unknown) },
-    {
-      head: financing.eligible,
-      kind: 'euros',
-      value: (each, row) => {
-        const [planned, ceiling] = [relative(BASE.planned, row), relative(BASE.ceiling, row)]
-        const outside = relative(BASE.outside, row)
-        return moneyFormula(
-          `IF(ISTEXT(${planned}),"${unknown}",MIN(ROUND(${planned}-${outside},2),${ceiling}))`,
-          eligibleCents(each),
-          unknown,
-        )
-      },
-    },
-    {
-      head: financing.excess,
-      kind: 'euros',
-      value: (each, row) => {
-        const [planned, eligible] = [relative(BASE.planned, row), relative(BASE.eligible, row)]
-        const formula = `IF(ISTEXT(${planned}),"${unknown}",ROUND(${planned}-${eligible},2))`
-        return moneyFormula(formula, excessCents(each), unknown)
-      },
-    },
-    {
-      head: book.words.scope.outsideColumn,
-      kind: 'euros',
-      value: (each, row) => outsideContent(book, matrices, each, row),
-    },
-  ]
+  const columns = baseColumns(book, matrices)
   writeSection(sheet, SECTION_ROW, financing.base)
   const area = writeTable(sheet, SECTION_ROW + 1, columns, lines, text)
   const totalRow = area.lastRow + 1
-  const sum = (column: number, amounts: readonly (Cents | null)[]): readonly [Content, Kind] => [
-    sumOf(`${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`, amounts, unknown),
-    'euros',
-  ]
-  writeTotalRow(
-    sheet,
-    totalRow,
-    columns.length,
-    {
-      1: [text.total, 'text'],
-      [BASE.planned]: sum(
-        BASE.planned,
-        lines.map((each) => each.planned.cents),
-      ),
-      [BASE.ceiling]: sum(
-        BASE.ceiling,
-        lines.map((each) => each.ceiling.cents),
-      ),
-      [BASE.eligible]: sum(BASE.eligible, lines.map(eligibleCents)),
-      [BASE.excess]: sum(BASE.excess, lines.map(excessCents)),
-      [BASE.outside]: sum(BASE.outside, lines.map(outsideCents)),
-    },
-    text,
-  )
+  const sums = Object.values(BASE).map((column) => [column, [columnSum(area, column, unknown), 'euros']])
+  writeTotalRow(sheet, totalRow, columns.length, { 1: [text.total, 'text'], ...Object.fromEntries(sums) }, text)
   putWrapped(sheet, totalRow + 1, columns.length, financing.baseNote)
-  const address = onSheet(sheet.name, absolute(BASE.eligible, totalRow))
-  nameCell(book, address, 'assiette_eligible')
-  const cell = (column: number, index: number, cents: Cents | null): AmountCell => ({
-    address: onSheet(sheet.name, absolute(column, area.firstRow + index)),
-    cents,
-  })
+  const base = sumCell(sheet.name, area, BASE.eligible)
+  nameCell(book, base.address, 'assiette_eligible')
   return {
     lines: lines.map((each, index) => ({
       ...each,
-      eligible: cell(BASE.eligible, index, eligibleCents(each)),
-      outside: cell(BASE.outside, index, outsideCents(each)),
+      eligible: cellOf(sheet.name, area, BASE.eligible, index),
+      outside: cellOf(sheet.name, area, BASE.outside, index),
     })),
-    base: { address, cents: sumCents(lines.map(eligibleCents)) },
-    excess: {
-      address: onSheet(sheet.name, absolute(BASE.excess, totalRow)),
-      cents: sumCents(lines.map(excessCents)),
-    },
-    outside: {
-      address: onSheet(sheet.name, absolute(BASE.outside, totalRow)),
-      cents: sumCents(lines.map(outsideCents)),
-    },
+    base,
+    excess: sumCell(sheet.name, area, BASE.excess),
+    outside: sumCell(sheet.name, area, BASE.outside),
     lastRow: totalRow + 1,
   }
 }
 
-/** A source with a rate: rate × base rounded once, up to its cap. */
-function ratedCents(base: Cents | null, source: FinancingPlan): Cents | null {
-  if (base === null || source.rate === null) return null
-  const amount = applyRate(base, source.rate)
-  return source.maxEur === null ? amount : smaller(amount, parseEuros(source.maxEur)!)
+/** What a source with a rate pays on a base: rate × base rounded once, up to its largest amount. */
+export function paidOn({ source, rateAddress, capAddress }: Omit<RatedSource, 'amount'>, base: Operand): Amount {
+  const rated = shareOf(rateAddress, source.rate!, base)
+  return source.maxEur === null ? rated : smallerOf(rated, { address: capAddress, cents: parseEuros(source.maxEur) })
 }
 
-function sourceCents(sources: readonly FinancingPlan[], base: AmountCell, total: AmountCell): (Cents | null)[] {
-  const rated = sources.map((source) => (source.rate === null ? 0n : ratedCents(base.cents, source)))
-  const given = sumCents(rated)
-  return sources.map((source, index) =>
-    source.rate !== null ? rated[index]! : total.cents === null || given === null ? null : total.cents - given,
-  )
-}
-
-function amountFormula(
-  source: FinancingPlan,
-  row: number,
-  rows: readonly number[],
-  base: AmountCell,
-  total: AmountCell,
-  unknown: string,
-): string {
-  if (source.rate === null) {
-    const others = rows.map((other) => relative(PLAN.amount, other)).join(',')
-    const given = others === '' ? '0' : `SUM(${others})`
-    return `IF(ISTEXT(${total.address}),"${unknown}",ROUND(${total.address}-${given},2))`
+/** What each source pays; the one without a rate pays the rest. */
+function sourceAmounts(book: Book, base: AmountCell, total: AmountCell, firstRow: number): Computed[] {
+  const { plan, text } = book
+  const sources = plan.budget.financing
+  const paid = sources.map((source, index) => {
+    const [rateAddress, capAddress] = [PLAN.rate, PLAN.cap].map((column) => relative(column, firstRow + index))
+    return source.rate === null ? null : paidOn({ source, rateAddress: rateAddress!, capAddress: capAddress! }, base)
+  })
+  const cells = sources.flatMap(({ rate }, index) => (rate === null ? [] : relative(PLAN.amount, firstRow + index)))
+  const given: Amount = {
+    formula: cells.length === 0 ? '0' : `SUM(${cells.join(',')})`,
+    cents: sumCents(paid.map((amount) => (amount === null ? 0n : amount.cents))),
   }
-  const rated = `ROUND(${relative(PLAN.rate, row)}*${base.address},2)`
-  const held = source.maxEur === null ? rated : `MIN(${rated},${relative(PLAN.cap, row)})`
-  return `IF(ISTEXT(${base.address}),"${unknown}",${held})`
+  return paid.map((amount) =>
+    amount === null ? unlessText([total], minus(total, given), text.unknown) : unlessText([base], amount, text.unknown),
+  )
 }
 
 function writePlan(
@@ -225,27 +207,21 @@ function writePlan(
   const { text, plan } = book
   const { financing, unknown } = text
   const sources = plan.budget.financing
-  const cents = sourceCents(sources, base, total)
   const firstRow = row + 2
-  const ratedRows = sources.flatMap((source, index) => (source.rate === null ? [] : [firstRow + index]))
-  const share = (amount: Cents | null): number | string =>
-    amount === null || total.cents === null || total.cents === 0n
-      ? unknown
-      : Number(formatEuros(amount)) / Number(formatEuros(total.cents))
+  const amounts = sourceAmounts(book, base, total, firstRow)
   const columns: Column<FinancingPlan>[] = [
     { head: financing.source, kind: 'text', value: (source) => source.source },
     { head: financing.rate, kind: 'percent', input: true, value: (source) => source.rate },
-    { head: financing.cap, kind: 'euros', input: true, value: (source) => amountNumber(source.maxEur) },
-    {
-      head: financing.amount,
-      kind: 'euros',
-      value: (source, at) =>
-        moneyFormula(amountFormula(source, at, ratedRows, base, total, unknown), cents[at - firstRow]!, unknown),
-    },
+    { head: financing.cap, kind: 'euros', input: true, value: (source) => source.maxEur },
+    { head: financing.amount, kind: 'euros', value: (_, at) => amounts[at - firstRow]! },
     {
       head: financing.share,
       kind: 'percent',
-      value: (_, at) => shareFormula(relative(PLAN.amount, at), total, share(cents[at - firstRow]!), unknown),
+      value: (_, at) => {
+        const { result } = amounts[at - firstRow]!
+        const cents = typeof result === 'number' ? BigInt(Math.round(result * 100)) : null
+        return partOf({ address: relative(PLAN.amount, at), cents }, total, unknown)
+      },
     },
     {
       head: financing.computation,
@@ -255,18 +231,13 @@ function writePlan(
   ]
   writeSection(sheet, row, financing.plan)
   const area = writeTable(sheet, row + 1, columns, sources, text)
-  const range = `${relative(PLAN.amount, area.firstRow)}:${relative(PLAN.amount, area.lastRow)}`
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    { 1: [text.total, 'text'], [PLAN.amount]: [sumOf(range, cents, unknown), 'euros'] },
-    text,
-  )
-  const cells = sources.map((source, index): AmountCell => {
-    const address = onSheet(sheet.name, absolute(PLAN.amount, firstRow + index))
-    nameCell(book, address, definedName('financement', source.source))
-    return { address, cents: cents[index]! }
+  const sum = columnSum(area, PLAN.amount, unknown)
+  const totals = { 1: [text.total, 'text'], [PLAN.amount]: [sum, 'euros'] } as const
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, totals, text)
+  const cells = sources.map(({ source }, index): AmountCell => {
+    const cell = cellOf(sheet.name, area, PLAN.amount, index)
+    nameCell(book, cell.address, definedName('financement', source))
+    return cell
   })
   const at = (column: number, index: number): string => onSheet(sheet.name, absolute(column, firstRow + index))
   const rated = sources.flatMap((source, index): RatedSource[] =>
@@ -277,11 +248,45 @@ function writePlan(
   return { cells, rated, lastRow: area.lastRow + 1 }
 }
 
-function shareFormula(amount: string, total: AmountCell, result: number | string, unknown: string): Computed {
-  return {
-    formula: `IF(OR(ISTEXT(${amount}),ISTEXT(${total.address}),${total.address}=0),"${unknown}",${amount}/${total.address})`,
-    result,
+/** VAT and the total with it, by formula from the total, from a row on; the note spans so many columns. */
+function writeTax(
+  book: Book,
+  total: AmountCell,
+  row: number,
+  noteColumns: number,
+): { readonly vat: AmountCell; readonly inclVat: AmountCell; readonly lastRow: number } {
+  const sheet = book.sheets.financing
+  const { text, plan } = book
+  const { financing, unknown } = text
+  const [exclRow, rateRow, vatRow, inclRow] = [row + 1, row + 2, row + 3, row + 4]
+  const here = (line: number, cents: Cents | null): AmountCell => ({ address: relative(2, line), cents })
+  const excl = here(exclRow, total.cents)
+  const vat: Amount = {
+    formula: `ROUND(${excl.address}*${relative(2, rateRow)},2)`,
+    cents: excl.cents === null ? null : applyRate(excl.cents, plan.budget.vatRate),
   }
+  const incl = plus(excl, here(vatRow, vat.cents))
+  const rows: [string, Content, Kind][] = [
+    [financing.exclVat, sameAs(total, unknown), 'euros'],
+    [financing.vatRate, plan.budget.vatRate, 'percent'],
+    [financing.vat, unlessText([excl], vat, unknown), 'euros'],
+    [financing.inclVat, unlessText([excl], incl, unknown), 'euros'],
+  ]
+  writeSection(sheet, row, financing.tax)
+  rows.forEach(([label, content, kind], index) => {
+    putCell(sheet.getCell(exclRow + index, 1), label, 'text', text)
+    const cell = sheet.getCell(exclRow + index, 2)
+    putCell(cell, content, kind, text)
+    cell.font = FONT.bold
+  })
+  putWrapped(sheet, inclRow + 1, noteColumns, financing.taxNote)
+  const cell = (line: number, cents: Cents | null): AmountCell => ({
+    address: onSheet(sheet.name, absolute(2, line)),
+    cents,
+  })
+  nameCell(book, cell(rateRow, null).address, 'taux_tva')
+  nameCell(book, cell(inclRow, null).address, 'total_ttc')
+  return { vat: cell(vatRow, vat.cents), inclVat: cell(inclRow, incl.cents), lastRow: inclRow + 1 }
 }
 
 /** Eligible base, each source's share, and VAT: all by formula from the budget sheet. */
@@ -294,4 +299,54 @@ export function writeFinancing(book: Book, budget: BudgetSheet, matrices: Matric
   const tax = writeTax(book, budget.total.planned, planRow + 2, BASE.excess)
   freeze(sheet, 3, 0)
   return { lines, base, rated, sources: cells, excess, outside, ...tax }
+}
+
+const NOTE_COLUMNS = 5
+
+interface FundingParts {
+  readonly budget: BudgetSheet
+  readonly financing: FinancingSheet
+  /** What the licences cost after the period. */
+  readonly toConfirm: AmountCell
+}
+
+/** The grant on both bases and the amounts to follow, below the rest of the financing sheet; all by formula. */
+export function writeFunding(book: Book, { budget, financing, toConfirm }: FundingParts): void {
+  const sheet = book.sheets.financing
+  const { text, words, plan } = book
+  const { funding } = words
+  const { unknown } = text
+  const first = financing.lastRow + 2
+  const { rated } = financing
+  const { planned, ceiling } = budget.total
+  const whole = smallerOf(minus(planned, financing.outside), ceiling)
+  const address = onSheet(sheet.name, absolute(2, first + 2 + rated.length))
+  const wholeCell: AmountCell = { address, cents: whole.cents }
+  const bought = plan.budget.byLocation.filter(({ locationId }) => locationId !== null).length
+  const mean = (count: number): Content =>
+    count === 0 ? unknown : unlessText([planned], evenly(planned, count), unknown)
+  const rows: (readonly [label: string, content: Content])[] = [
+    [funding.bases.line, sameAs(financing.base, unknown)],
+    ...rated.map(({ source, amount }) => [funding.share(source.source), sameAs(amount, unknown)] as const),
+    [funding.bases.total, unlessText([planned], whole, unknown)],
+    ...rated.map(
+      (each) => [funding.share(each.source.source), unlessText([wholeCell], paidOn(each, wholeCell), unknown)] as const,
+    ),
+    [funding.notEligible, sameAs(financing.excess, unknown)],
+    [funding.toConfirm, sameAs(toConfirm, unknown)],
+    [funding.contingency, plan.budget.contingencyEur],
+    [funding.prefinance, sameAs(financing.inclVat, unknown)],
+    [funding.perAp, mean(plan.budget.aps)],
+    [funding.perLocation, mean(bought)],
+  ]
+  writeSection(sheet, first, funding.title)
+  rows.forEach(([label, content], index) => {
+    putCell(sheet.getCell(first + 1 + index, 1), label, 'text', text)
+    putCell(sheet.getCell(first + 1 + index, 2), content, 'euros', text)
+  })
+  const notes = [funding.basesNote, funding.prefinanceNote]
+  notes.forEach((note, index) => {
+    putWrapped(sheet, first + rows.length + 1 + index, NOTE_COLUMNS, note)
+  })
+  fitLastPage(sheet)
 }

@@ -2,20 +2,15 @@ import type { BomLine } from '../../model/budget-plan.js'
 import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/licence-term.js'
 import type { Cents } from '../../model/money.js'
 import { licenceLines } from '../subjects/bill.js'
-import { absolute, absoluteRange, onSheet, relative } from './address.js'
-import { type AmountCell, sumOf } from './amounts.js'
-import { billColumns, lineCents, placeColumns } from './bill-lines.js'
 import type { Book } from './book.js'
-import type { PriceAddresses } from './bpu.js'
+import { billColumns, lineCents, type PriceAddresses, placeColumns } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
 import { type Content, dateContent, moneyFormula, putCell, putText, serialDate } from './cell.js'
-import { highlightMissing } from './conditions.js'
+import { type AmountCell, absolute, columnSum, relative, sumCell } from './expression.js'
 import type { FinancingSheet } from './financing.js'
 import { writeTerms } from './licence-terms.js'
-import { sumCents } from './price-rows.js'
-import { finishTable, putWrapped, setWidths, writeHeading } from './sheet.js'
-import { FONT } from './style.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
+import { FONT, highlightMissing } from './style.js'
+import { type Column, finishTable, putWrapped, setWidths, writeHeading, writeTable, writeTotalRow } from './table.js'
 
 /** The columns of the sheet, by what they hold. */
 const AT = {
@@ -161,37 +156,16 @@ export function writeLicences(
   putWrapped(sheet, RULE_ROW, columns.length, text.licences.rule)
   writeDates(book)
   const area = writeTable(sheet, HEADER_ROW, columns, lines, text)
-  const splits = lines.map((line) => splitOf(line, term))
-  const total = (
-    column: number,
-    cents: readonly (Cents | null)[],
-  ): readonly [ReturnType<typeof moneyFormula>, 'euros'] => [
-    sumOf(absoluteRange(column, area.firstRow, area.lastRow), cents, text.unknown),
-    'euros',
-  ]
-  writeTotalRow(
-    sheet,
-    area.lastRow + 1,
-    columns.length,
-    {
-      2: [text.total, 'text'],
-      [AT.total]: total(AT.total, lines.map(lineCents)),
-      [AT.paidIn]: total(
-        AT.paidIn,
-        splits.map((split) => split.inside),
-      ),
-      [AT.paidAfter]: total(
-        AT.paidAfter,
-        splits.map((split) => split.after),
-      ),
-    },
-    text,
-  )
+  const sums = [AT.total, AT.paidIn, AT.paidAfter].map((column) => [
+    column,
+    [columnSum(area, column, text.unknown, absolute), 'euros'],
+  ])
+  const totals = { 2: [text.total, 'text'], ...Object.fromEntries(sums) }
+  writeTotalRow(sheet, area.lastRow + 1, columns.length, totals, text)
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
   const timed = lines.filter((line) => line.termYears !== null)
   const table = { area, at: AT, lines, acceptance: ACCEPTANCE, periodEnd: PERIOD_END }
   writeTerms({ book, table, budget, financing, timed }, area.lastRow + 3, columns.length)
   finishTable(sheet, area, columns.length, 2)
-  const address = onSheet(sheet.name, absolute(AT.paidAfter, area.lastRow + 1))
-  return { address, cents: sumCents(splits.map((split) => split.after)) }
+  return sumCell(sheet.name, area, AT.paidAfter)
 }

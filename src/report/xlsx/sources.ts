@@ -4,11 +4,10 @@ import { hypothesisWords } from '../subjects/hypotheses.js'
 import { decisiveMaterials, estateSensitivity, sigmasText } from '../subjects/what-ifs.js'
 import { labelOf } from '../words.js'
 import type { Book } from './book.js'
+import type { PriceItem } from './bpu.js'
 import { amountNumber, dateContent } from './cell.js'
-import { breakPages } from './page.js'
-import type { PriceItem } from './price-rows.js'
-import { freeze, SECTION_ROW, setWidths, writeHeading, writeSection } from './sheet.js'
-import { type Column, writeTable } from './table.js'
+import { type Column, freeze, SECTION_ROW, setWidths, writeHeading, writeSection, writeTable } from './table.js'
+import { breakPages } from './workbook.js'
 
 const WIDTHS = [60, 34, 11, 42, 12, 13, 13]
 

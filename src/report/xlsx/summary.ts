@@ -1,17 +1,16 @@
-import { absolute, relative } from './address.js'
-import { type AmountCell, sameAs } from './amounts.js'
-import { assumedCount, type Book } from './book.js'
-import { type BudgetCells, type BudgetSheet, colourVerdict } from './budget.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import { shortRevision } from '../context.js'
+import { sumMetres } from '../subjects/cables.js'
+import { assumedCount, type Book, type SheetKey } from './book.js'
+import { COMMON } from './bpu.js'
+import { type BudgetCells, type BudgetSheet, colourVerdict, explanationText, verdictText } from './budget.js'
 import { type Content, type Kind, linkTo, putCell, putText } from './cell.js'
-import { colourBy, colourHeadroom } from './conditions.js'
+import { type AmountCell, absolute, columnSum, evenly, onSheet, relative, sameAs, unlessText } from './expression.js'
 import type { FinancingSheet } from './financing.js'
-import { lineLabel, type Matrix } from './matrix.js'
-import { breakPages, shortRevision } from './page.js'
-import { freeze, putWrapped, setWidths, writeSection } from './sheet.js'
-import { BORDER, FONT } from './style.js'
-import { writeContents, writeFacts, writeLocations } from './summary-details.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
-import { explanationText, verdictText } from './verdict-text.js'
+import { lineLabel, type Matrix } from './quantities.js'
+import { ALIGN, BORDER, colourBy, colourHeadroom, FONT } from './style.js'
+import { type Column, freeze, putWrapped, setWidths, writeSection, writeTable, writeTotalRow } from './table.js'
+import { breakPages } from './workbook.js'
 
 const WIDTHS = [7, 46, 17, 17, 17, 12, 27, 16]
 const SPACER_HEIGHT = 6
@@ -190,4 +189,160 @@ export function writeSummary(book: Book, parts: SummaryParts): void {
   writeLocations(book, parts, locationsRow)
   breakPages(sheet, [locationsRow])
   freeze(sheet, 3, 0)
+}
+
+const FACT_LABEL_COLUMN = 5
+const FACT_VALUE_COLUMN = 8
+
+function sumBy(locations: readonly LocationPlan[], of: (location: LocationPlan) => number): number {
+  return locations.reduce((sum, location) => sum + of(location), 0)
+}
+
+function facts(book: Book, total: AmountCell): (readonly [string, Content, Kind])[] {
+  const { plan, text, format } = book
+  const { fact, of } = text.summary
+  const { locations, budget } = plan
+  const met = locations.filter((location) => location.verdict === 'pass').length
+  const required = sumBy(locations, (location) => location.requiredRooms)
+  const passed = sumBy(locations, (location) => location.passedRooms)
+  const cables = locations.flatMap((location) => location.accessPoints.map((ap) => ap.cableM))
+  const perAp = budget.aps === 0 ? text.unknown : unlessText([total], evenly(total, budget.aps), text.unknown)
+  return [
+    [fact.locations, locations.length, 'integer'],
+    [fact.locationsMet, of(format.number(met), format.number(locations.length)), 'text'],
+    [fact.rooms, of(format.number(passed), format.number(required)), 'text'],
+    [fact.aps, budget.aps, 'integer'],
+    [fact.spares, budget.spares, 'integer'],
+    [fact.cable, sumMetres(cables), 'decimal'],
+    [fact.sessions, plan.central.sessionsWithHeadroom, 'quantity'],
+    [fact.costPerAp, perAp, 'euros'],
+  ]
+}
+
+/** Key figures, to the right of the financing. Returns the row after them. */
+export function writeFacts(book: Book, row: number, total: AmountCell): number {
+  const sheet = book.sheets.summary
+  putText(sheet.getCell(row, FACT_LABEL_COLUMN), book.text.summary.facts, FONT.section)
+  const rows = facts(book, total)
+  rows.forEach(([label, content, kind], index) => {
+    const at = row + 1 + index
+    for (let column = FACT_LABEL_COLUMN; column < FACT_VALUE_COLUMN; column++)
+      putCell(sheet.getCell(at, column), column === FACT_LABEL_COLUMN ? label : null, 'text', book.text)
+    sheet.mergeCells(at, FACT_LABEL_COLUMN, at, FACT_VALUE_COLUMN - 1)
+    const cell = sheet.getCell(at, FACT_VALUE_COLUMN)
+    putCell(cell, content, kind, book.text)
+    cell.font = FONT.bold
+    cell.alignment = kind === 'text' ? { ...ALIGN.number, indent: 1 } : ALIGN.number
+  })
+  return row + rows.length + 1
+}
+
+const CONTENT_COLUMNS: readonly (readonly [number, number])[] = [
+  [1, 4],
+  [5, 8],
+]
+
+/** The sheets of the workbook with a link each, in two columns. Returns the row after them. */
+export function writeContents(book: Book, row: number): number {
+  const sheet = book.sheets.summary
+  const { text } = book
+  const notes = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
+  const rows = Math.ceil(notes.length / CONTENT_COLUMNS.length)
+  writeSection(sheet, row, text.summary.contents)
+  notes.forEach(([key, note], index) => {
+    const at = row + 1 + (index % rows)
+    const [first, last] = CONTENT_COLUMNS[Math.floor(index / rows)]!
+    const link = sheet.getCell(at, first)
+    link.value = linkTo(onSheet(book.sheets[key].name, 'A1'), text.summary.content(text.sheets[key], note))
+    link.font = FONT.link
+    link.alignment = ALIGN.text
+    sheet.mergeCells(at, first, at, last)
+  })
+  return row + rows + 1
+}
+
+interface Row {
+  readonly place: string
+  readonly location: LocationPlan | null
+}
+
+const DETAIL_AT = { aps: 5, cost: 6, verdict: 7 }
+
+function locationColumns(
+  book: Book,
+  parts: { readonly budget: BudgetSheet; readonly dqe: Matrix; readonly accessPoints: ReadonlyMap<string, string> },
+): Column<Row>[] {
+  const { text, words, format } = book
+  const { locationColumns: headers, of } = text.summary
+  return [
+    { head: text.columns.siteNumber, kind: 'centre', value: ({ location }) => location?.siteNumber ?? null },
+    { head: text.columns.location, kind: 'text', value: ({ location }) => location?.name ?? text.common },
+    {
+      head: headers.status,
+      kind: 'centre',
+      value: ({ location }) => (location ? words.status[location.status] : null),
+    },
+    {
+      head: headers.rooms,
+      kind: 'centre',
+      value: ({ location }) =>
+        location ? of(format.number(location.passedRooms), format.number(location.requiredRooms)) : null,
+    },
+    { head: headers.aps, kind: 'integer', value: ({ location }) => location?.accessPoints.length ?? null },
+    {
+      head: headers.cost,
+      kind: 'euros',
+      value: ({ place }) => sameAs(parts.budget.places.get(place)!, text.unknown),
+    },
+    {
+      head: headers.verdict,
+      kind: 'centre',
+      value: ({ location }) => (location ? text.roomVerdict[location.verdict] : null),
+    },
+    {
+      head: text.detail,
+      kind: 'link',
+      value: ({ place }) => {
+        const start = parts.accessPoints.get(place)
+        return start === undefined
+          ? linkTo(parts.dqe.placeAddress(place), text.sheets.dqe)
+          : linkTo(start, text.sheets.accessPoints)
+      },
+    },
+  ]
+}
+
+/** Each location with its access points, its cost by formula and links to the detail. */
+export function writeLocations(
+  book: Book,
+  parts: { readonly budget: BudgetSheet; readonly dqe: Matrix; readonly accessPoints: ReadonlyMap<string, string> },
+  row: number,
+): void {
+  const sheet = book.sheets.summary
+  const { text, plan } = book
+  const rows: Row[] = [
+    ...plan.locations.map((location) => ({ place: location.id, location })),
+    { place: COMMON, location: null },
+  ]
+  writeSection(sheet, row, text.summary.locations)
+  const columns = locationColumns(book, parts)
+  const area = writeTable(sheet, row + 1, columns, rows, text)
+  const range = (column: number): string => `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
+  const aps = sumBy(plan.locations, (location) => location.accessPoints.length)
+  writeTotalRow(
+    sheet,
+    area.lastRow + 1,
+    columns.length,
+    {
+      2: [text.total, 'text'],
+      [DETAIL_AT.aps]: [{ formula: `SUM(${range(DETAIL_AT.aps)})`, result: aps }, 'integer'],
+      [DETAIL_AT.cost]: [columnSum(area, DETAIL_AT.cost, text.unknown), 'euros'],
+    },
+    text,
+  )
+  const verdict = relative(DETAIL_AT.verdict, area.firstRow)
+  colourBy(sheet, range(DETAIL_AT.verdict), [
+    [`${verdict}="${text.roomVerdict.fail}"`, 'bad'],
+    [`${verdict}="${text.roomVerdict.pass}"`, 'good'],
+  ])
 }

@@ -1,15 +1,12 @@
-import type { Worksheet } from 'exceljs'
+import ExcelJS, { type Workbook, type Worksheet } from 'exceljs'
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { compareText } from '../../units.js'
+import { shortRevision } from '../context.js'
 import { type Book, provenanceText, type SheetKey } from './book.js'
-import { DEFAULT_WIDTH } from './row-height.js'
-import { headerText, MAX_HEADER_LENGTH } from './safe-text.js'
+import { headerText, MAX_HEADER_LENGTH, safeText } from './safe-text.js'
+import { DEFAULT_POINTS, DEFAULT_WIDTH, FACE } from './style.js'
 
 const A4 = 9
-const REVISION_LENGTH = 12
-
-/** The start of the revision hash, long enough to tell two studies apart. */
-export function shortRevision(revision: string): string {
-  return revision.replace(/^sha256-/, '').slice(0, REVISION_LENGTH)
-}
 
 /** What every sheet of paper says of itself. */
 export interface PaperTexts {
@@ -98,4 +95,43 @@ export function breakPages(sheet: Worksheet, firstRows: readonly number[]): void
   for (const row of firstRows) sheet.getRow(row - 1).addPageBreak()
   sheet.pageSetup.fitToPage = false
   sheet.pageSetup.scale = Math.floor(100 * PRINTER_SLACK * Math.min(1, byWidth, ...scales))
+}
+
+/** Local midnight of an ISO date: archives store local clock figures, so the bytes do not depend on the time zone. */
+function clockFigures(isoDate: string): Date {
+  const [year = 1980, month = 1, day = 1] = isoDate.split('-').map(Number)
+  return new Date(year, month - 1, day)
+}
+
+const STYLES = 'xl/styles.xml'
+
+/** Makes a face the default font of a workbook's styles: its first font, whose digits column widths are counted in. */
+export function withDefaultFont(styles: Uint8Array, face: string, points: number): Uint8Array<ArrayBuffer> {
+  const font = `<font><sz val="${points}"/><name val="${face}"/><family val="2"/></font>`
+  return new Uint8Array(strToU8(strFromU8(styles).replace(/(<fonts[^>]*>)<font>.*?<\/font>/, `$1${font}`)))
+}
+
+/** Packs an archive again with sorted names and one fixed date: the same parts give the same bytes. */
+function repack(archive: Uint8Array, isoDate: string): Uint8Array {
+  const parts = unzipSync(archive)
+  parts[STYLES] = withDefaultFont(parts[STYLES]!, FACE, DEFAULT_POINTS)
+  const mtime = clockFigures(isoDate)
+  const sorted: Zippable = {}
+  for (const name of Object.keys(parts).sort(compareText)) sorted[name] = [parts[name]!, { mtime, level: 6 }]
+  return zipSync(sorted)
+}
+
+/** A workbook that tells nothing of the machine or the hour: its day is that of the plan. */
+export function newWorkbook(title: string, isoDate: string): Workbook {
+  const workbook = new ExcelJS.Workbook()
+  const date = new Date(`${isoDate}T00:00:00Z`)
+  Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
+  workbook.title = safeText(title)
+  workbook.calcProperties.fullCalcOnLoad = true
+  return workbook
+}
+
+/** The bytes of a workbook; the same workbook gives the same bytes. */
+export async function workbookBytes(workbook: Workbook, isoDate: string): Promise<Uint8Array> {
+  return repack(new Uint8Array(await workbook.xlsx.writeBuffer()), isoDate)
 }

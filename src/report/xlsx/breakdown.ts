@@ -1,17 +1,28 @@
-import type { Cents } from '../../model/money.js'
+import type { BomLine } from '../../model/budget-plan.js'
+import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
 import { isCounted } from '../subjects/bill.js'
 import { labelOf } from '../words.js'
-import { absolute, onSheet, relative } from './address.js'
-import { type AmountCell, addCells, sumFormula, sumOf } from './amounts.js'
 import type { Book } from './book.js'
-import { type Content, centsNumber, type Kind, linkTo, moneyFormula } from './cell.js'
-import { colourBy } from './conditions.js'
-import { lineLabel, type Matrix } from './matrix.js'
-import { writeOutside } from './outside-budget.js'
-import { breakPages } from './page.js'
-import { COMMON, sumCents } from './price-rows.js'
-import { writeSection } from './sheet.js'
-import { type Column, writeTable, writeTotalRow } from './table.js'
+import { COMMON } from './bpu.js'
+import { amountNumber, linkTo, moneyFormula } from './cell.js'
+import {
+  type AmountCell,
+  absolute,
+  addCells,
+  cellOf,
+  columnSum,
+  minus,
+  partOf,
+  relative,
+  sumCell,
+  sumCents,
+  sumFormula,
+  unlessText,
+} from './expression.js'
+import { lineLabel, type Matrix } from './quantities.js'
+import { colourBy } from './style.js'
+import { type Column, putWrapped, type TableArea, writeSection, writeTable, writeTotalRow } from './table.js'
+import { breakPages } from './workbook.js'
 
 type Matrices = readonly [Matrix, Matrix]
 
@@ -27,14 +38,6 @@ function itemFormula(matrices: Matrices, label: string, unknown: string): string
   )
   const sums = matrices.map((matrix) => `SUMIF(${matrix.itemRange},${label},${matrix.totalRange})`)
   return `IF(${missing.join('+')}>0,"${unknown}",ROUND(${sums.join('+')},2))`
-}
-
-function itemShare(amount: string, total: AmountCell, cents: Cents | null, unknown: string): Content {
-  const known = cents !== null && total.cents !== null && total.cents !== 0n
-  return {
-    formula: `IF(OR(ISTEXT(${amount}),ISTEXT(${total.address}),${total.address}=0),"${unknown}",${amount}/${total.address})`,
-    result: known ? centsNumber(cents) / centsNumber(total.cents!) : unknown,
-  }
 }
 
 /** The budget lines that articles of an item are charged to. */
@@ -60,16 +63,12 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
     {
       head: text.financing.share,
       kind: 'percent',
-      value: (item, at) => itemShare(relative(ITEM_TOTAL, at), total, itemCents(matrices, item), text.unknown),
+      value: (item, at) =>
+        partOf({ address: relative(ITEM_TOTAL, at), cents: itemCents(matrices, item) }, total, text.unknown),
     },
   ]
   const area = writeTable(sheet, row + 1, columns, items, text)
-  const range = `${relative(ITEM_TOTAL, area.firstRow)}:${relative(ITEM_TOTAL, area.lastRow)}`
-  const sum = sumOf(
-    range,
-    items.map((item) => itemCents(matrices, item)),
-    text.unknown,
-  )
+  const sum = columnSum(area, ITEM_TOTAL, text.unknown)
   writeTotalRow(
     sheet,
     area.lastRow + 1,
@@ -144,35 +143,24 @@ function writePlaces(
   const columns = placeTableColumns(book, matrices)
   const area = writeTable(sheet, row + 1, columns, placed, text)
   const totalRow = area.lastRow + 1
-  const cells: Record<number, readonly [Content, Kind]> = { 1: [text.total, 'text'] }
-  const sum = (column: number, cents: Cents | null): void => {
-    const range = `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
-    cells[column] = [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), 'euros']
-  }
-  plan.budget.lines.forEach((line, index) => {
-    sum(FIRST_LINE_COLUMN + index, sumCents(matrices.map((matrix) => matrix.lineTotal(line.id).cents)))
-  })
-  sum(columns.length, sumCents(placed.map(({ place }) => placeCents(matrices, place))))
+  const summed = [...plan.budget.lines.map((_, index) => FIRST_LINE_COLUMN + index), columns.length]
+  const sums = summed.map((column) => [column, [columnSum(area, column, text.unknown), 'euros']])
+  const cells = { 1: [text.total, 'text'], ...Object.fromEntries(sums) }
   writeTotalRow(sheet, totalRow, columns.length, cells, text)
-  writeControl(book, budgetTotal, columns.length, totalRow)
-  return new Map(
-    placed.map(({ place }, index): [string, AmountCell] => [
-      place,
-      {
-        address: onSheet(sheet.name, absolute(columns.length, area.firstRow + index)),
-        cents: placeCents(matrices, place),
-      },
-    ]),
-  )
+  writeControl(book, budgetTotal, columns.length, area)
+  return new Map(placed.map(({ place }, index) => [place, cellOf(sheet.name, area, columns.length, index)] as const))
 }
 
 /** The sum by location minus the budget: nothing, as long as the workbook is sound. */
-function writeControl(book: Book, budgetTotal: AmountCell, column: number, totalRow: number): void {
+function writeControl(book: Book, budgetTotal: AmountCell, column: number, area: TableArea): void {
   const { text } = book
   const sheet = book.sheets.budget
-  const sum = relative(column, totalRow)
-  const difference = `IF(ISTEXT(${sum}),"${text.unknown}",ROUND(${sum}-${budgetTotal.address},2))`
-  const content = moneyFormula(difference, budgetTotal.cents === null ? null : 0n, text.unknown)
+  const totalRow = area.lastRow + 1
+  const sum: AmountCell = {
+    address: relative(column, totalRow),
+    cents: sumCell(sheet.name, area, column).cents,
+  }
+  const content = unlessText([sum], minus(sum, budgetTotal), text.unknown)
   writeTotalRow(sheet, totalRow + 1, column, { 1: [text.budget.control, 'text'], [column]: [content, 'euros'] }, text)
   const cell = relative(column, totalRow + 1)
   colourBy(sheet, cell, [
@@ -197,4 +185,89 @@ export function writeBreakdowns(
   const places = writePlaces(book, matrices, budgetTotal, afterOutside + 2)
   breakPages(book.sheets.budget, [afterOutside + 2])
   return places
+}
+
+/** Columns that formulas refer to. */
+const AT = { quantity: 3, price: 5, total: 7 }
+const REMARK_SPAN = 4
+const LAST_COLUMN = AT.total + REMARK_SPAN
+
+/** Lines of one article at one price; fractions stay a line each, so that every product is rounded as the bill rounds it. */
+interface Outside {
+  readonly line: BomLine
+  readonly quantity: Milli
+  readonly causes: ReadonlySet<string>
+}
+
+function groupOutside(lines: readonly BomLine[]): Outside[] {
+  const groups = new Map<string, Outside>()
+  for (const line of lines) {
+    const whole = Number.isInteger(line.quantity)
+    const key = JSON.stringify([
+      line.article,
+      line.unitPriceEur,
+      line.inHouse,
+      whole ? null : [line.locationId, line.rule],
+    ])
+    const held = groups.get(key)
+    groups.set(key, {
+      line,
+      quantity: (held?.quantity ?? 0n) + (toMilli(line.quantity) ?? 0n),
+      causes: new Set([...(held?.causes ?? []), line.why]),
+    })
+  }
+  return [...groups.values()]
+}
+
+/** Work of the beneficiary's own staff is listed, not priced. */
+function price(line: BomLine): string | null {
+  return line.inHouse ? null : line.unitPriceEur
+}
+
+function totalCents({ line, quantity }: Outside): Cents | null {
+  const amount = price(line)
+  return amount === null ? null : lineTotal(quantity, parseEuros(amount)!)
+}
+
+function columnsOf(book: Book): Column<Outside>[] {
+  const { columns, budget, unknown } = book.text
+  return [
+    { head: columns.label, kind: 'text', value: ({ line }) => line.label },
+    { head: budget.kind, kind: 'text', value: ({ line }) => (line.inHouse ? budget.inHouse : budget.reminder) },
+    { head: columns.quantity, kind: 'quantity', value: ({ quantity }) => Number(quantity) / 1000 },
+    { head: columns.unit, kind: 'centre', value: ({ line }) => line.unit },
+    { head: columns.unitPrice, kind: 'euros', value: ({ line }) => amountNumber(price(line)) ?? budget.notPriced },
+    { head: columns.cpv, kind: 'centre', value: ({ line }) => line.cpv },
+    {
+      head: columns.total,
+      kind: 'euros',
+      value: (each, row) => {
+        const [quantity, unitPrice] = [relative(AT.quantity, row), relative(AT.price, row)]
+        const formula = `IF(ISNUMBER(${unitPrice}),ROUND(${quantity}*${unitPrice},2),"${unknown}")`
+        return moneyFormula(formula, totalCents(each), unknown)
+      },
+    },
+    { head: columns.remark, kind: 'text', span: REMARK_SPAN, value: ({ causes }) => [...causes].join(' ; ') },
+  ]
+}
+
+/** In-house work and reminders, apart: they count in no total. Returns the last row. */
+export function writeOutside(book: Book, row: number): number {
+  const sheet = book.sheets.budget
+  const { text, plan } = book
+  const rows = groupOutside(plan.bom.filter((line) => !isCounted(line)))
+  writeSection(sheet, row, text.budget.outside)
+  putWrapped(sheet, row + 1, LAST_COLUMN, text.budget.outsideNote)
+  const area = writeTable(sheet, row + 2, columnsOf(book), rows, text)
+  const known = rows.reduce((sum, each) => sum + (totalCents(each) ?? 0n), 0n)
+  const range = `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`
+  const total = moneyFormula(`ROUND(SUM(${range}),2)`, known, text.unknown)
+  writeTotalRow(
+    sheet,
+    area.lastRow + 1,
+    LAST_COLUMN,
+    { 1: [text.budget.outsideTotal, 'text'], [AT.total]: [total, 'euros'] },
+    text,
+  )
+  return area.lastRow + 1
 }

@@ -1,16 +1,31 @@
 import type { Worksheet } from 'exceljs'
-import type { Cents } from '../../model/money.js'
-import { lineTotal } from '../../model/money.js'
+import { type Cents, lineTotal } from '../../model/money.js'
 import { budgetLineLabel, labelOf } from '../words.js'
-import { absolute, absoluteRange, columnLetters, onSheet, relative } from './address.js'
-import { type AmountCell, sumFormula } from './amounts.js'
 import type { Book, SheetKey } from './book.js'
-import { type Content, type Kind, moneyFormula } from './cell.js'
-import { highlightMissing } from './conditions.js'
-import { COMMON, type QuantityRow, sumCents } from './price-rows.js'
+import { COMMON, type PriceAddresses, type PriceItem, priceKey, type QuantityRow, quantityRows } from './bpu.js'
+import { type Content, centsNumber, type Kind, moneyFormula } from './cell.js'
+import {
+  type AmountCell,
+  absolute,
+  absoluteRange,
+  columnLetters,
+  onSheet,
+  relative,
+  sumCents,
+  sumFormula,
+} from './expression.js'
 import { clipped } from './safe-text.js'
-import { finishTable, setWidths, TABLE_ROW, writeHeading } from './sheet.js'
-import { type Column, type TableArea, writeTable, writeTotalRow } from './table.js'
+import { highlightMissing } from './style.js'
+import {
+  type Column,
+  finishTable,
+  setWidths,
+  TABLE_ROW,
+  type TableArea,
+  writeHeading,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
 
 /** Columns before those of the locations. */
 const AT = { number: 1, label: 2, unit: 3, line: 4, item: 5, quantity: 6, price: 7, total: 8, places: 9 } as const
@@ -251,4 +266,36 @@ export function writeMatrix(book: Book, source: MatrixSource): Matrix {
   paginate(sheet, layout)
   finishTable(sheet, area, AT.total, FROZEN_COLUMNS)
   return matrixOf(book, source, area, layout)
+}
+
+/** The estimated quantities: a column a location and one for the rest, prices taken from the BPU by formula. */
+export function writeDqe(book: Book, items: readonly PriceItem[], prices: PriceAddresses): Matrix {
+  return writeMatrix(book, {
+    key: 'dqe',
+    title: book.text.dqe.title,
+    note: book.text.dqe.note,
+    rows: quantityRows(book.plan, items, 'unit'),
+    priceIsInput: false,
+    everyPlace: true,
+    price: ({ item }) => {
+      const address = prices.get(priceKey(item.article))!
+      return {
+        formula: `IF(ISBLANK(${address}),"",${address})`,
+        result: item.priceCents === null ? '' : centsNumber(item.priceCents),
+      }
+    },
+  })
+}
+
+/** The breakdown of the lump sums: articles that stand in neither BPU nor DQE, with their own prices. */
+export function writeDpgf(book: Book, items: readonly PriceItem[]): Matrix {
+  return writeMatrix(book, {
+    key: 'dpgf',
+    title: book.text.dpgf.title,
+    note: book.text.dpgf.note,
+    rows: quantityRows(book.plan, items, 'lumpSum'),
+    priceIsInput: true,
+    everyPlace: false,
+    price: ({ item }) => (item.priceCents === null ? null : centsNumber(item.priceCents)),
+  })
 }
