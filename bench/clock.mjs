@@ -1,8 +1,8 @@
 /**
- * Whether a clock or a load decides a plan: `plan.json` of the whole estate as it is, then under 40 busy processes with a clock
+ * Whether a clock or a load decides a plan: `plan.json` of the whole estate, or of one site, as it is, then under 40 busy processes with a clock
  * 60 times too fast (needs `faketime`), planned anew each time.
  *
- *   npm run build && node bench/clock.mjs
+ *   npm run build && node bench/clock.mjs [--site aix-en-provence] [--busy 40]
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -10,15 +10,25 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT } from './estate.mjs'
-import { finish, seconds, table } from './process.mjs'
+import { finish, option, seconds, table } from './process.mjs'
 
-const BUSY = 40
+const BUSY = Number(option('busy', '40'))
+const SITE = option('site', '')
 const folder = mkdtempSync(join(tmpdir(), 'mds-bench-clock-'))
 
 /** Plans the estate; the hash of its `plan.json` and how long it took by a true clock [ms]. */
 function planned(name, before) {
   const out = join(folder, name)
-  const args = [process.execPath, join(PROJECT, 'bin', 'mds.js'), 'plan', '--no-cache', '--quiet', '--root', PROJECT]
+  const args = [
+    process.execPath,
+    join(PROJECT, 'bin', 'mds.js'),
+    'plan',
+    ...(SITE === '' ? [] : [SITE]),
+    '--no-cache',
+    '--quiet',
+    '--root',
+    PROJECT,
+  ]
   const [command, ...rest] = [...before, ...args, '--out', out]
   const begin = performance.now()
   const { status, error } = spawnSync(command, rest, { stdio: 'inherit' })
