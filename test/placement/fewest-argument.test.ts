@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { setBit } from '../../src/placement/bitset.js'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { fewestArgument } from '../../src/placement/fewest-argument.js'
 import { loadSolver } from '../../src/placement/highs.js'
@@ -81,6 +82,16 @@ describe('why no fewer APs', () => {
     expect(await told(rooms('abc', ['ab', 'c']), 3)).toMatchObject({ bound: 2, pointsPerAp: 1 })
     expect(await told(rooms('ab', ['ab', 'ab']), 2)).toBeNull()
   })
+})
+
+it('counts no AP twice that serves a part of one room and the devices of another, which pinned APs cover bit by bit', async () => {
+  const whole = rooms('abc', [...new Array<string>(10).fill(''), 'a', 'ab', 'bc'], 1)
+  const bits = whole.primary.slice()
+  for (let pinned = 0; pinned < 10; pinned++) setBit(bits, whole.words, pinned, 10 + pinned)
+  const crowded = whole.rooms.map((room) => (room.id === 'b' ? { ...room, connected: 50 } : room))
+  const problem = { ...whole, rooms: crowded, primary: bits, forced: Array.from({ length: 10 }, (_, c) => c) }
+  // The last two positions are enough beside the pinned ones, none of which reaches a fifth of the crowded room.
+  expect((await fewestArgument(problem, 13))?.bound ?? 0).toBeLessThanOrEqual(12)
 })
 
 const families: Record<string, SmallFloorOptions> = {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RequirementProfile } from '../../src/model/catalog.js'
 import type { PlanAlternative } from '../../src/model/what-if-plan.js'
+import { countRange } from '../../src/placement/bitset.js'
 import { type CandidateList, listCandidates } from '../../src/placement/candidates.js'
 import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { fewestArgument } from '../../src/placement/fewest-argument.js'
@@ -33,16 +34,16 @@ beforeAll(async () => {
   }))
 })
 
-/** One to four rooms in a row, a corridor under some of them, people and targets such that now coverage binds, now demand. */
-function drawnFloor(random: () => number): LocationSetup {
+/** One to four rooms in a row or a hall, a corridor under some, people and targets such that now coverage binds, now demand. */
+function drawnFloor(random: () => number, isHall: boolean): LocationSetup {
   const upTo = (most: number) => Math.floor(random() * (most + 1))
-  const widths = Array.from({ length: 1 + upTo(3) }, () => 3 + upTo(8))
+  const widths = isHall ? [14 + upTo(10)] : Array.from({ length: 1 + upTo(3) }, () => 3 + upTo(8))
   const row = widths.map((width, i) => 'abcd'[i]!.repeat(width)).join('')
   const rows = Array.from({ length: 3 + upTo(5) }, () => row)
   const corridor = random() < 0.4 ? ['z'.repeat(row.length), 'z'.repeat(row.length)] : []
   const marks = random() < 0.2 ? [`P${'.'.repeat(row.length - 1)}`, ...[...rows, ...corridor].slice(1)] : null
   const uses = ['waiting-room', 'waiting-room', 'clients-room', 'share-room', 'secondary-room', 'office']
-  const seatsPerM2 = random() < 0.5 ? 0 : random()
+  const seatsPerM2 = isHall ? 0.3 : random() < 0.5 ? 0.05 : random()
   const rooms = Object.fromEntries(
     widths.map((width, i) => {
       const use = i === 0 ? 'waiting-room' : uses[upTo(uses.length - 1)]!
@@ -71,6 +72,35 @@ function drawnFloor(random: () => number): LocationSetup {
     }),
     band: design.bands[0]!,
   }
+}
+
+/**
+ * The same floor with a target and a traffic at which no position carries the first room alone, and one would at 1 dB more: its
+ * cell ends nearer, so that its mean rate is better. Where no target has that the floor stays as it is.
+ */
+function onTheEdge(setup: LocationSetup, list: CandidateList): LocationSetup {
+  const survey = surveyLocation(setup, list)
+  const profiles = { ...setup.catalog.profiles }
+  const best = (byDb: number): number => {
+    const problem = raised(survey, byDb)
+    const shares = Array.from({ length: problem.candidates }, (_, c) => {
+      const covered = countRange(problem.primary, problem.words, c, 0, problem.rooms[0]!.end)
+      return covered < problem.rooms[0]!.need ? 0 : problem.airtimeBudget[c]! / problem.airtime(c, 0)
+    })
+    return Math.max(...shares)
+  }
+  for (let byDb = 0; byDb < 16; byDb++) {
+    const [now, next] = [best(byDb), best(byDb + 1)]
+    if (!(now > 0 && next > now * 1.0001)) continue
+    const guest = profiles.guest!
+    profiles.guest = {
+      ...guest,
+      primaryRssiDbm: guest.primaryRssiDbm + byDb,
+      mbpsPerActive: guest.mbpsPerActive * Math.sqrt(now * next),
+    }
+    return { ...setup, catalog: { ...setup.catalog, profiles } }
+  }
+  return setup
 }
 
 /** Some of the positions, the pinned ones among them. */
@@ -109,8 +139,8 @@ async function holdAlternative(said: PlanAlternative, problem: CoverProblem, whe
   expect(costs[said.count!], where).toBe(leastOf(costs))
 }
 
-function oneDbMore({ setup, list, rooms, input }: Survey): CoverProblem {
-  return buildCoverProblem({ ...input, offers: typeOffers(setup, list.types, withTarget(rooms, 1)) })
+function raised({ setup, list, rooms, input }: Survey, byDb: number): CoverProblem {
+  return buildCoverProblem({ ...input, offers: typeOffers(setup, list.types, withTarget(rooms, byDb)) })
 }
 
 function withExtraRooms({ setup, list, input, withExtra }: Survey): CoverProblem {
@@ -158,8 +188,9 @@ describe('what a plan says of other plans', () => {
       for (let seed = part * (FLOORS / 10) + 1; seed <= (part + 1) * (FLOORS / 10); seed++) {
         const where = `floor ${seed}`
         const random = seeded(seed)
-        const setup = drawnFloor(random)
-        const survey = surveyLocation(setup, fewPositions(setup, random))
+        const drawn = drawnFloor(random, seed % 2 === 1)
+        const list = fewPositions(drawn, random)
+        const survey = surveyLocation(seed % 2 === 0 ? drawn : onTheEdge(drawn, list), list)
         const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
         const { costs, unmet } = await everySet(survey.problem)
         expect(
@@ -171,7 +202,7 @@ describe('what a plan says of other plans', () => {
         const { withoutDiscouraged, nextDb } = await planAlternatives(survey, solution, solution.chosen)
         const encouraged = survey.list.candidates.flatMap(({ discouraged }, c) => (discouraged ? [] : [c]))
         await holdAlternative(withoutDiscouraged, someCandidates(survey.problem, encouraged), where)
-        await holdAlternative(nextDb, oneDbMore(survey), where)
+        await holdAlternative(nextDb, raised(survey, 1), where)
         await holdExtra(survey, solution, where)
         await holdCounts(survey, where)
         const argument = await fewestArgument(solution.problem, solution.lowerBound)
