@@ -6,16 +6,13 @@
  *   npm run build && node bench/channels.mjs
  */
 import { assignChannels } from '../dist/channels/assign-channels.js'
-import { fieldOverlap } from '../dist/channels/field-overlap.js'
 import { loadEstate } from '../dist/index.js'
 import { refinePlacement } from '../dist/placement/refine.js'
 import { solvePlacement } from '../dist/placement/solve-placement.js'
 import { planSetup } from '../dist/plan.js'
-import { channelChoice } from '../dist/planning/channel-choice.js'
-import { hearing } from '../dist/planning/hearing.js'
 import { placedAps } from '../dist/planning/placed.js'
-import { tuneRadios } from '../dist/planning/radios.js'
-import { surveyLocation } from '../dist/planning/survey.js'
+import { prepareLocation } from '../dist/planning/prepare-location.js'
+import { channelChoice, fieldOverlap, hearing, tuneRadios } from '../dist/planning/radios.js'
 import { downlinkRssiDbm } from '../dist/radio/link.js'
 import { PROJECT } from './estate.mjs'
 
@@ -69,12 +66,12 @@ function least(sets, options) {
 }
 
 async function located(shared, location) {
-  const survey = surveyLocation({ ...shared, location, band: '5GHz' })
-  const solution = await solvePlacement(survey.problem, { nodeLimit: shared.design.placement.nodeLimit })
+  const prepared = prepareLocation({ ...shared, location, band: '5GHz' })
+  const solution = await solvePlacement(prepared.problem, { nodeLimit: shared.design.placement.nodeLimit })
   const { problem, chosen } = solution
-  const refined = await refinePlacement({ problem, input: survey.input, chosen, cableM: () => 0 })
-  const aps = placedAps(survey, refined.chosen)
-  return { survey, aps, band: (await tuneRadios(survey, solution, aps)).bands[0] }
+  const refined = await refinePlacement({ problem, input: prepared.input, chosen, cableM: () => 0 })
+  const aps = placedAps(prepared, refined.chosen)
+  return { prepared, aps, band: (await tuneRadios(prepared, solution, aps)).bands[0] }
 }
 
 const estate = await loadEstate(PROJECT)
@@ -83,11 +80,11 @@ for (const [name, channels] of Object.entries(KINDS)) {
   const design = { ...base.design, channels: { ...base.design.channels, ...channels, dfs: false, exclude: [] } }
   const sums = { alike: 0, weighted: 0, least: 0 }
   for (const location of estate.sites.flatMap((site) => site.locations)) {
-    const { survey, aps, band } = await located({ ...base, design }, location)
-    const levels = levelsOf(survey, band)
-    const heard = hearing(survey)
+    const { prepared, aps, band } = await located({ ...base, design }, location)
+    const levels = levelsOf(prepared, band)
+    const heard = hearing(prepared)
     const sets = heardTogether(levels, heard)
-    const { options } = channelChoice(survey, '5GHz', aps, () => true)
+    const { options } = channelChoice(prepared, '5GHz', aps, () => true)
     const assigned = (weight) =>
       assignChannels(fieldOverlap(levels, { ...heard, weight }), options).channels.map((channel) => channel.number)
     sums.alike += overShare(sets, assigned(heard.weight.map(() => 1)))

@@ -21,10 +21,10 @@ import { finish, option, seconds, table } from './process.mjs'
 const load = (path) => import(pathToFileURL(join(PROJECT, 'dist', path)).href)
 const { loadEstate } = await load('input/estate.js')
 const { planSetup } = await load('plan.js')
-const { surveyLocation } = await load('planning/survey.js')
+const { prepareLocation } = await load('planning/prepare-location.js')
 const { solvePlacement } = await load('placement/solve-placement.js')
 const { spreadDemand, FULL_LOAD } = await load('placement/demand-load.js')
-const { loadSolver } = await load('placement/highs.js')
+const { loadSolver } = await load('placement/linear-model.js')
 const { hasBit } = await load('placement/bitset.js')
 
 const SEED = Number(option('seed', '1'))
@@ -167,7 +167,7 @@ async function timed(run) {
 }
 
 async function compare(shared, location) {
-  const { problem: asked } = surveyLocation({ ...shared, location, band: shared.design.bands[0] })
+  const { problem: asked } = prepareLocation({ ...shared, location, band: shared.design.bands[0] })
   const { nodeLimit } = shared.design.placement
   const ours = await timed(() => solvePlacement(asked, { nodeLimit }))
   const { problem, chosen, proven } = ours.value

@@ -23,7 +23,7 @@ async function solveOne({ size, mix, seed }) {
   const load = (path) => import(pathToFileURL(join(PROJECT, 'dist', path)).href)
   const { loadEstate } = await load('input/estate.js')
   const { planSetup } = await load('plan.js')
-  const { surveyLocation } = await load('planning/survey.js')
+  const { prepareLocation } = await load('planning/prepare-location.js')
   const { solvePlacement } = await load('placement/solve-placement.js')
   const [widthM, depthM] = SIZES[size]
   const folder = mkdtempSync(join(tmpdir(), 'mds-bench-placement-'))
@@ -32,7 +32,7 @@ async function solveOne({ size, mix, seed }) {
   rmSync(folder, { recursive: true, force: true })
   const shared = planSetup(estate, null)
   const location = estate.sites[0].locations[0]
-  const { problem } = surveyLocation({ ...shared, location, band: shared.design.bands[0] })
+  const { problem } = prepareLocation({ ...shared, location, band: shared.design.bands[0] })
   const { nodeLimit } = shared.design.placement
   // Time of the processor, so that other programs on the machine count for nothing.
   const clock = () => process.cpuUsage().user / 1000

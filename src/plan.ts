@@ -20,17 +20,66 @@ import type { Finding } from './model/finding.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import type { Cents } from './model/money.js'
 import { BESIDE_LOCATIONS, type Design, type Language, type LocationDesign } from './model/operation.js'
-import type { Plan } from './model/plan.js'
+import type { Hypothesis, Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
-import { designHypotheses } from './planning/hypotheses.js'
 import { planLabels } from './planning/labels.js'
-import { secondRackFindings } from './planning/second-rack-findings.js'
+import { secondRackFindings } from './planning/location-findings.js'
 import type { PlanSetup, UnitCents } from './planning/setup.js'
 import { VERSION } from './version.js'
 import type { SwitchCents } from './wiring/switch-choice.js'
 
+/** Units at the end of a key: longest first, so that `DbPerM` is not read as `M`. */
+const UNITS: readonly (readonly [string, string])[] = [
+  ['DbPerM', 'dB/m'],
+  ['Mbps', 'Mbit/s'],
+  ['Dbm', 'dBm'],
+  ['Dbi', 'dBi'],
+  ['Mhz', 'MHz'],
+  ['Deg', '°'],
+  ['Min', 'min'],
+  ['Db', 'dB'],
+  ['Ns', 'ns'],
+  ['Eur', '€'],
+  ['M', 'm'],
+  ['S', 's'],
+]
+
+/** The unit that a key names; a band at its end (`maxEirpDbm.2.4GHz`) only tells two values apart. */
+function unitOf(key: string): string {
+  const name =
+    key
+      .replace(/\.[\d.]+GHz$/, '')
+      .split('.')
+      .pop() ?? ''
+  return UNITS.find(([ending]) => name.endsWith(ending))?.[1] ?? ''
+}
+
+function flatten(value: unknown, key: string, out: Hypothesis[], file: string): void {
+  if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    for (const [name, entry] of Object.entries(value)) flatten(entry, key === '' ? name : `${key}.${name}`, out, file)
+    return
+  }
+  const text = Array.isArray(value) ? value.join(', ') : String(value)
+  if (text !== '') out.push({ key, value: text, unit: unitOf(key), file })
+}
+
+/** Every default of the design as one row: what was assumed and where to change it. */
+export function designHypotheses(design: Design): Hypothesis[] {
+  const rows: Hypothesis[] = []
+  const { calibration = [], ...written } = design
+  flatten(written, 'design', rows, 'sites/operation.yaml')
+  for (const { file, sites, bands } of calibration) {
+    const key = `calibration.${file}`
+    rows.push({ key: `design.${key}.sites`, value: sites === null ? '*' : sites.join(', '), unit: '', file })
+    for (const [band, { losses: _, ...path }] of Object.entries(bands)) {
+      for (const [name, value] of Object.entries(path)) flatten(value, `design.${key}.${name}.${band}`, rows, file)
+    }
+  }
+  return rows
+}
+
 /** What decides the words and thresholds of a plan beside its inputs. */
-export interface AssembleOptions {
+interface AssembleOptions {
   readonly scenario: string | null
   readonly language: Language
   /** Share of a ceiling from which a line is called close. */
@@ -58,7 +107,7 @@ export async function planEstate(estate: Estate, options: PlanEstateOptions = {}
 }
 
 /** The design that counts: the scenario's, or the operation's own. */
-export function designOf(estate: Estate, scenario: string | null): Design {
+function designOf(estate: Estate, scenario: string | null): Design {
   return scenario === null ? estate.operation.design : estate.operation.scenarios[scenario]!
 }
 

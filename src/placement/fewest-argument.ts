@@ -1,11 +1,9 @@
 import type { Highs } from 'highs'
 import { hasBit, isSubset, popCount, setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
-import type { CoverTask, TaskRoom } from './cover-task.js'
-import { loadSolver } from './highs.js'
-import { solveLinear } from './linear-model.js'
-import { type CapacityView, reduceProblem } from './reduce.js'
-import { residualOf } from './residual.js'
+import type { CoverTask, TaskRoom } from './cover-state.js'
+import { loadSolver, solveLinear } from './linear-model.js'
+import { type CapacityView, reduceProblem, residualOf } from './reduce.js'
 
 /** Something that asks for APs of its own: so many of those that can be of use to it. */
 export interface ApClaim {

@@ -1,4 +1,15 @@
-import type { Highs, Model, ModelData } from 'highs'
+import type { Highs, InitOptions, Model, ModelData } from 'highs'
+
+type Loader = (options?: InitOptions) => Promise<Highs>
+
+let pending: Promise<Highs> | null = null
+
+/** The HiGHS solver (WebAssembly), loaded on first use, one instance a thread. */
+export function loadSolver(): Promise<Highs> {
+  // The package types its ES module build as CommonJS: its `default` is the loader itself.
+  pending ??= import('highs').then((module) => (module.default as unknown as Loader)())
+  return pending
+}
 
 /** Σ values·x(indices) within [lower, upper]. */
 export interface LinearRow {
@@ -66,7 +77,7 @@ export function withOpenModel<T>(solver: Highs, model: LinearModel, use: (highs:
   }
 }
 
-export interface LinearSolution {
+interface LinearSolution {
   readonly objective: number
   readonly columns: Float64Array
   readonly rowDuals: Float64Array

@@ -1,6 +1,6 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs'
 import { elementsOf } from './bitset.js'
-import type { CoverTask } from './cover-task.js'
+import type { CoverTask } from './cover-state.js'
 import { type LinearModel, type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
 import type { Work } from './work.js'
 

@@ -1,9 +1,177 @@
-import { commonDivisor } from './attainable.js'
-import { elementsOf, setBit, wordsFor } from './bitset.js'
-import type { CoverProblem } from './cover-problem.js'
-import { type CoverTask, makeRoom, type TaskRoom } from './cover-task.js'
-import { undominated } from './dominance.js'
-import { countRow, type Residual, residualOf, secondaryBits } from './residual.js'
+import { countRange, elementsOf, popCount, rangeMask, setBit, wordsFor } from './bitset.js'
+import type { CoverProblem, CoverRoom } from './cover-problem.js'
+import { type CoverTask, makeRoom, type TaskRoom } from './cover-state.js'
+
+/** What is left to cover once the forced candidates stand, with each candidate's coverage in it. */
+interface Residual {
+  /** Need of each room beyond what forced candidates cover; at most 0 when they meet it. */
+  readonly need: Int32Array
+  /** Uncovered samples of each room. */
+  readonly left: Int32Array
+  /** Candidates' samples among the uncovered ones; all of a room where the candidate alone meets what is left of it. */
+  readonly primary: Uint32Array
+  /** Samples that are still to be covered. */
+  readonly open: Uint32Array
+}
+
+function orRows(bits: Uint32Array, words: number, rows: readonly number[]): Uint32Array {
+  const all = new Uint32Array(words)
+  for (const row of rows) for (let w = 0; w < words; w++) all[w]! |= bits[row * words + w]!
+  return all
+}
+
+function clearRange(bits: Uint32Array, start: number, end: number): void {
+  for (let w = start >>> 5; w <= (end - 1) >>> 5; w++) bits[w]! &= ~rangeMask(w, start, end)
+}
+
+/**
+ * Samples covered by forced candidates leave the problem, and a candidate that meets all that is left of a room counts as
+ * covering all of it: the room is met whenever it is chosen, so nothing else is lost and dominance grows. Rooms that ask for
+ * two APs a sample are left as they are.
+ */
+export function residualOf(problem: CoverProblem): Residual {
+  const { rooms, words, candidates } = problem
+  const forced = orRows(problem.primary, words, problem.forced)
+  const open = new Uint32Array(words).fill(0)
+  const need = new Int32Array(rooms.length)
+  const left = new Int32Array(rooms.length)
+  rooms.forEach((room, r) => {
+    const done = room.secondary ? 0 : countRange(forced, words, 0, room.start, room.end)
+    need[r] = room.need - done
+    left[r] = room.end - room.start - done
+    if (need[r]! > 0) openRoom(open, forced, room)
+  })
+  const primary = new Uint32Array(candidates * words)
+  for (let c = 0; c < candidates; c++) {
+    for (let w = 0; w < words; w++) primary[c * words + w] = problem.primary[c * words + w]! & open[w]!
+    rooms.forEach((room, r) => {
+      if (!room.secondary && need[r]! > 0) saturate(primary, open, words, c, room, need[r]!)
+    })
+  }
+  return { need, left, primary, open }
+}
+
+function openRoom(open: Uint32Array, forced: Uint32Array, room: CoverRoom): void {
+  if (room.end <= room.start) return
+  for (let w = room.start >>> 5; w <= (room.end - 1) >>> 5; w++) {
+    const mask = rangeMask(w, room.start, room.end)
+    open[w]! |= room.secondary ? mask : mask & ~forced[w]!
+  }
+}
+
+function saturate(
+  primary: Uint32Array,
+  open: Uint32Array,
+  words: number,
+  c: number,
+  room: CoverRoom,
+  need: number,
+): void {
+  if (countRange(primary, words, c, room.start, room.end) < need) return
+  for (let w = room.start >>> 5; w <= (room.end - 1) >>> 5; w++) {
+    primary[c * words + w]! |= open[w]! & rangeMask(w, room.start, room.end)
+  }
+}
+
+/** Number of elements of a row. */
+export function countRow(bits: Uint32Array, words: number, row: number): number {
+  let count = 0
+  for (let w = 0; w < words; w++) count += popCount(bits[row * words + w]!)
+  return count
+}
+
+/** A copy of the secondary bits restricted to rooms that ask for them; null where none does. */
+function secondaryBits(problem: CoverProblem): Uint32Array | null {
+  if (problem.secondary === null) return null
+  const keep = problem.secondary.slice()
+  for (let c = 0; c < problem.candidates; c++) {
+    const row = keep.subarray(c * problem.words, (c + 1) * problem.words)
+    for (const room of problem.rooms)
+      if (!room.secondary && room.end > room.start) clearRange(row, room.start, room.end)
+  }
+  return keep
+}
+
+/** What dominance compares: one row of bits a candidate (several sets side by side), and its cost. */
+interface Comparable {
+  readonly candidates: readonly number[]
+  readonly costs: Float64Array
+  readonly words: number
+  readonly bits: Uint32Array
+  readonly sizes: Int32Array
+  /** Further conditions under which `a` is no worse than `b`. */
+  readonly noWorse: (a: number, b: number) => boolean
+  /** How many dominators make the candidate superfluous. */
+  readonly multiplicity: (candidate: number) => number
+}
+
+/**
+ * Candidates that an optimal choice can do without: `b` is dropped when `multiplicity(b)` others cost no more and are no
+ * worse in everything. One suffices where `b` is worth nothing beside its dominator; where several of a kind may be needed
+ * at once (capacity, secondary coverage) it takes as many as an optimal choice has APs, so that one of them is always free
+ * to take b's place. Ties go to the lower index, which makes the order strict. Returns the others in rising order.
+ */
+function undominated(set: Comparable): number[] {
+  const { costs, sizes, words, bits } = set
+  const order = [...set.candidates].sort((a, b) => costs[a]! - costs[b]! || sizes[b]! - sizes[a]! || a - b)
+  const kept: number[] = []
+  const holders = new Map<number, number[]>()
+  for (const b of order) {
+    let dominators = 0
+    const enough = set.multiplicity(b)
+    const own = filledWords(bits, words, b)
+    const elements = markedElements(bits, words, b)
+    for (const a of elements.length === 0 ? kept : fewest(holders, elements)) {
+      if (sizes[a]! < sizes[b]!) continue
+      if (coversWords(bits, words, own, a, b) && set.noWorse(a, b)) {
+        dominators += 1
+        if (dominators >= enough) break
+      }
+    }
+    if (dominators >= enough) continue
+    kept.push(b)
+    for (const element of elements) addHolder(holders, element, b)
+  }
+  return kept.sort((a, b) => a - b)
+}
+
+/** Words of a row up to which all its elements are marked; beyond, one in eight: lists of holders must not outgrow the bits. */
+const MOST_WORDS_MARKED = 128
+
+/** Elements of a row by which its holders are found again. */
+function markedElements(bits: Uint32Array, words: number, row: number): number[] {
+  const elements = elementsOf(bits, words, row)
+  return words <= MOST_WORDS_MARKED ? elements : elements.filter((element) => (element & 7) === 0)
+}
+
+/** Those kept so far that hold the rarest of the elements: whoever holds all of them is among these. */
+function fewest(holders: ReadonlyMap<number, readonly number[]>, elements: readonly number[]): readonly number[] {
+  let least: readonly number[] | undefined
+  for (const element of elements) {
+    const holding = holders.get(element) ?? []
+    if (least === undefined || holding.length < least.length) least = holding
+  }
+  return least ?? []
+}
+
+function addHolder(holders: Map<number, number[]>, element: number, candidate: number): void {
+  const known = holders.get(element)
+  if (known) known.push(candidate)
+  else holders.set(element, [candidate])
+}
+
+/** True when row `a` holds all that row `b` holds in the given words. */
+function coversWords(bits: Uint32Array, words: number, own: readonly number[], a: number, b: number): boolean {
+  for (const w of own) if ((bits[b * words + w]! & ~bits[a * words + w]!) !== 0) return false
+  return true
+}
+
+/** Words of a row that hold any element: a building of many rooms leaves most of them empty. */
+function filledWords(bits: Uint32Array, words: number, row: number): number[] {
+  const filled: number[] = []
+  for (let w = 0; w < words; w++) if (bits[row * words + w] !== 0) filled.push(w)
+  return filled
+}
 
 /** How radios' capacity enters the reduced problem. */
 export interface CapacityView {
@@ -13,7 +181,7 @@ export interface CapacityView {
   readonly matters: (candidate: number) => boolean
 }
 
-export interface ReductionOptions {
+interface ReductionOptions {
   /** Null leaves radios' capacity out: the coverage problem alone. */
   readonly capacity: CapacityView | null
   /** No optimal choice has more APs beside the forced ones; read where one of a kind may not be enough. */
@@ -180,4 +348,38 @@ export function reduceProblem(problem: CoverProblem, options: ReductionOptions):
     secondary: bySecondary ? columnBits(bySecondary, groups.representative, kept.length) : null,
   }
   return { task, candidateOf: Int32Array.from(kept), unitCents }
+}
+
+const LARGEST_TABLE = 1_000_000
+const ROUNDING_GUARD = 1e-6
+
+/** Greatest common divisor of whole numbers; 0 of none. */
+function commonDivisor(values: Iterable<number>): number {
+  let divisor = 0
+  for (const value of values) {
+    let [a, b] = [divisor, Math.round(value)]
+    while (b !== 0) [a, b] = [b, a % b]
+    divisor = a
+  }
+  return divisor
+}
+
+/**
+ * Rounds a lower bound on a sum of whole costs up to the next sum that the costs can make. Any number of each cost may be
+ * used, so the result stays a lower bound whatever the constraints are.
+ */
+export function attainableRounding(costs: Iterable<number>, highest: number): (bound: number) => number {
+  const distinct = [...new Set(costs)].filter((cost) => cost > 0).sort((a, b) => a - b)
+  const ceiled = (bound: number) => Math.ceil(bound - ROUNDING_GUARD)
+  if (distinct.length === 0 || highest > LARGEST_TABLE) return ceiled
+  const reachable = new Uint8Array(Math.floor(highest) + 1)
+  reachable[0] = 1
+  for (let sum = 1; sum < reachable.length; sum++) {
+    if (distinct.some((cost) => cost <= sum && reachable[sum - cost] === 1)) reachable[sum] = 1
+  }
+  return (bound) => {
+    let sum = Math.max(0, ceiled(bound))
+    while (sum < reachable.length && reachable[sum] === 0) sum += 1
+    return sum
+  }
 }

@@ -1,10 +1,204 @@
-import type { CoverInput, CoverProblem } from './cover-problem.js'
+import { type LossBlock, lossBlock } from '../radio/loss-table.js'
+import type { CoverInput, CoverProblem, LossLimits } from './cover-problem.js'
 import { carriesDemand, STEPS_PER_SPREAD } from './demand-load.js'
-import { loadSolver } from './highs.js'
-import { keepsMargin, type MarginScale, marginScale, type PlanMargin, planMargin, restOfPlan } from './plan-margin.js'
-import { workOf } from './work.js'
+import { loadSolver } from './linear-model.js'
+import { startWork, type Work, workOf } from './work.js'
 
-export interface RefineInput {
+/** The k-th largest of the values (k from 1); −∞ where there are fewer. Sorts the given array. */
+function kthLargest(values: Float64Array, k: number): number {
+  if (k > values.length) return Number.NEGATIVE_INFINITY
+  values.sort()
+  return values[values.length - k]!
+}
+
+/** Rooms that have to be met, for measuring how far a set of APs stays on the safe side. */
+interface MarginScale {
+  readonly input: CoverInput
+  readonly rooms: readonly MarginRoom[]
+  /** Best margin of a candidate at any sample of each of these rooms, in their order. */
+  readonly peaksDb: (candidate: number) => Float64Array
+  readonly work: Work
+}
+
+interface MarginRoom {
+  readonly room: number
+  readonly need: number
+  readonly start: number
+  readonly end: number
+  readonly secondary: boolean
+}
+
+/** A plan less one AP: the best margin of the rest at each sample, and the margin of each room that it gives alone. */
+interface RestOfPlan {
+  readonly aps: readonly number[]
+  readonly bestDb: Float64Array
+  readonly marginsDb: readonly number[]
+}
+
+/** Margins of a plan: the worst room's, and the sum of all rooms' up to `ENOUGH_MARGIN_DB`. */
+interface PlanMargin {
+  readonly worstDb: number
+  readonly sumDb: number
+}
+
+/** A room beyond this margin gains nothing from more [dB]. */
+const ENOUGH_MARGIN_DB = 12
+/** Steps of work for one margin at one sample. */
+const STEPS_PER_MARGIN = 20
+
+/** @param work what looking at margins may cost; without it as much as it takes */
+export function marginScale(
+  problem: CoverProblem,
+  input: CoverInput,
+  work: Work = startWork(Number.POSITIVE_INFINITY),
+): MarginScale {
+  const rooms = problem.rooms.flatMap(({ need, start, end, secondary }, room) =>
+    need > 0 ? [{ room, need, start, end, secondary }] : [],
+  )
+  return { input, rooms, peaksDb: rememberedPeaks(input, rooms), work }
+}
+
+function rememberedPeaks(input: CoverInput, rooms: readonly MarginRoom[]): (candidate: number) => Float64Array {
+  const known = new Map<number, Float64Array>()
+  return (candidate) => {
+    const peaks = known.get(candidate) ?? Float64Array.from(rooms, (of) => peakDb(input, candidate, of))
+    known.set(candidate, peaks)
+    return peaks
+  }
+}
+
+/** A candidate's losses in a room beside the limits that it has there. */
+interface RoomLink {
+  readonly block: LossBlock
+  readonly limits: LossLimits
+}
+
+/** Null where the candidate offers the room nothing, or nothing of it is within reach. */
+function linkOf(input: CoverInput, candidate: number, kind: 'primary' | 'secondary', room: number): RoomLink | null {
+  const { transmitter, type } = input.candidates[candidate]!
+  const limits = input.offers[type]![kind][room]
+  if (!limits) return null
+  const block = lossBlock(input.losses, transmitter, room)
+  return block && { block, limits }
+}
+
+function marginDb(link: RoomLink | null, s: number): number {
+  if (link === null) return Number.NEGATIVE_INFINITY
+  const { block, limits } = link
+  const at = block.shift + s
+  return (block.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - block.lossDb[at]!
+}
+
+function peakDb(input: CoverInput, candidate: number, { room, start, end }: MarginRoom): number {
+  const link = linkOf(input, candidate, 'primary', room)
+  let peak = Number.NEGATIVE_INFINITY
+  for (let s = start; link && s < end; s++) peak = Math.max(peak, marginDb(link, s))
+  return peak
+}
+
+export function restOfPlan({ input, rooms }: MarginScale, aps: readonly number[]): RestOfPlan {
+  const bestDb = new Float64Array(input.samples).fill(Number.NEGATIVE_INFINITY)
+  for (const a of aps) {
+    for (const { room, start, end } of rooms) {
+      const link = linkOf(input, a, 'primary', room)
+      for (let s = start; link && s < end; s++) bestDb[s] = Math.max(bestDb[s]!, marginDb(link, s))
+    }
+  }
+  const marginsDb = rooms.map(({ start, end, need }) => kthLargest(bestDb.slice(start, end), need))
+  return { aps, bestDb, marginsDb }
+}
+
+type PairLinks = Readonly<Record<'primary' | 'secondary', readonly (RoomLink | null)[]>>
+
+function pairLinks(input: CoverInput, aps: readonly number[], room: number): PairLinks {
+  const links = (kind: 'primary' | 'secondary') => aps.map((ap) => linkOf(input, ap, kind, room))
+  return { primary: links('primary'), secondary: links('secondary') }
+}
+
+/** Largest over pairs of distinct APs of the smaller of one's primary and the other's secondary margin. */
+function pairMarginDb({ primary, secondary }: PairLinks, s: number): number {
+  let best = Number.NEGATIVE_INFINITY
+  for (const [a, link] of primary.entries()) {
+    const first = marginDb(link, s)
+    if (first <= best) continue
+    for (const [b, other] of secondary.entries()) {
+      if (b !== a) best = Math.max(best, Math.min(first, marginDb(other, s)))
+    }
+  }
+  return best
+}
+
+/** Margin at each sample of a room of the plan made of the rest and one candidate. */
+function marginsIn({ input }: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): (s: number) => number {
+  if (of.secondary) {
+    const pairs = pairLinks(input, [...rest.aps, candidate], of.room)
+    return (s) => pairMarginDb(pairs, s)
+  }
+  const link = linkOf(input, candidate, 'primary', of.room)
+  return (s) => Math.max(rest.bestDb[s]!, marginDb(link, s))
+}
+
+function sampleMargins(scale: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): Float64Array {
+  const margin = marginsIn(scale, rest, candidate, of)
+  scale.work.spend(workOfMargins(of, rest))
+  return Float64Array.from({ length: of.end - of.start }, (_, i) => margin(of.start + i))
+}
+
+/** Steps of work for the margins of a room: in pair rooms every AP is looked at. */
+function workOfMargins({ start, end, secondary }: MarginRoom, { aps }: RestOfPlan): number {
+  return STEPS_PER_MARGIN * (end - start) * (secondary ? aps.length + 1 : 1)
+}
+
+/** True when with the candidate every room keeps at least the given margin; stops at the first that does not. */
+export function keepsMargin(scale: MarginScale, rest: RestOfPlan, candidate: number, leastDb: number): boolean {
+  const peaks = scale.peaksDb(candidate)
+  return scale.rooms.every((of, i) => {
+    if (!of.secondary && rest.marginsDb[i]! >= leastDb) return true
+    if (!of.secondary && peaks[i]! < leastDb) return false
+    const margin = marginsIn(scale, rest, candidate, of)
+    scale.work.spend(workOfMargins(of, rest))
+    let missing = of.need
+    for (let s = of.start; s < of.end && missing > 0; s++) {
+      if (of.end - s < missing) return false
+      if (margin(s) >= leastDb) missing -= 1
+    }
+    return missing <= 0
+  })
+}
+
+/** Margins of the plan made of the rest and one candidate. */
+export function planMargin(scale: MarginScale, rest: RestOfPlan, candidate: number): PlanMargin {
+  let worstDb = Number.POSITIVE_INFINITY
+  let sumDb = 0
+  for (const i of scale.rooms.keys()) {
+    const margin = marginWith(scale, rest, candidate, i)
+    worstDb = Math.min(worstDb, margin)
+    sumDb += Math.min(margin, ENOUGH_MARGIN_DB)
+  }
+  return { worstDb, sumDb }
+}
+
+/** Margin of one room; a candidate that nowhere beats what the rest gives the room leaves it as it is. */
+function marginWith(scale: MarginScale, rest: RestOfPlan, candidate: number, i: number): number {
+  const of = scale.rooms[i]!
+  if (!of.secondary && scale.peaksDb(candidate)[i]! <= rest.marginsDb[i]!) return rest.marginsDb[i]!
+  return kthLargest(sampleMargins(scale, rest, candidate, of), of.need)
+}
+
+/** Margin of each room that has to be met [dB], by room index; rooms without a need have +∞. */
+export function roomMarginsDb(scale: MarginScale, aps: readonly number[]): number[] {
+  const margins = scale.input.rooms.map(() => Number.POSITIVE_INFINITY)
+  const last = aps.at(-1)
+  if (last === undefined) {
+    for (const { room } of scale.rooms) margins[room] = Number.NEGATIVE_INFINITY
+    return margins
+  }
+  const rest = restOfPlan(scale, aps.slice(0, -1))
+  for (const of of scale.rooms) margins[of.room] = kthLargest(sampleMargins(scale, rest, last, of), of.need)
+  return margins
+}
+
+interface RefineInput {
   /** The problem that was solved: its needs and demand hold. */
   readonly problem: CoverProblem
   /** The losses it was made from. */
@@ -14,7 +208,7 @@ export interface RefineInput {
   readonly cableM: (candidate: number) => number
 }
 
-export interface Refined {
+interface Refined {
   /** In rising order. */
   readonly chosen: readonly number[]
   /** Margin of the worst required room [dB]; null without one. */

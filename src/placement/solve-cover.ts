@@ -1,6 +1,6 @@
 import { setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
-import { loadSolver } from './highs.js'
+import { loadSolver } from './linear-model.js'
 import { reduceProblem } from './reduce.js'
 import { solveTask } from './solve-task.js'
 import { startWork, workOf } from './work.js'

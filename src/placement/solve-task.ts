@@ -1,11 +1,9 @@
-import type { Highs } from 'highs'
-import { addToPool, type CoverCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
-import { type CoverState, isCovered, sampleMet, stateOf } from './cover-state.js'
-import type { CoverTask } from './cover-task.js'
-import type { LinearRow } from './linear-model.js'
-import { repairCover } from './local-search.js'
-import { type ExplicitRooms, masterModel, solveMip } from './master.js'
-import { boundByRelaxation } from './relaxation.js'
+import type { Highs, Model } from 'highs'
+import { addToPool, byValue, type CoverCut, cutValue, growCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
+import { type CoverState, type CoverTask, isCovered, sampleMet, stateOf } from './cover-state.js'
+import { type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
+import { exchangedCover, repairCover } from './local-search.js'
+import { cutRow, type ExplicitRooms, masterModel, solveMip } from './master.js'
 import {
   explicitOf,
   isDone,
@@ -18,6 +16,348 @@ import {
   startSearch,
   VALUE_GUARD,
 } from './search.js'
+import type { Work } from './work.js'
+
+/** Up to this many columns the linear solver holds all of them; beyond, those that its prices call for. */
+const MOST_HELD_AT_ONCE = 1500
+/** Columns that each row brings at the start, and that one round of prices may bring. */
+const HELD_PER_ROW = 3
+const ENTERING_PER_ROUND = 150
+/** A reduced cost below this calls the column in: the dual tolerance of the solver. */
+const PRICE_TOLERANCE = -1e-7
+/** What the solver's option holds. */
+const MOST_PIVOTS = 2_147_483_647
+
+interface RelaxedSolution {
+  readonly objective: number
+  /** Of all columns, those not held at 0. */
+  readonly values: Float64Array
+  readonly reduced: Float64Array
+}
+
+/** The linear relaxation of the master, open in the solver. Columns are those of the master, whether held or not. */
+interface OpenRelaxation {
+  /** Null where it has no optimum or the work is spent. */
+  readonly solve: () => RelaxedSolution | null
+  readonly addRow: (row: LinearRow) => void
+  readonly fix: (column: number) => void
+  readonly setCosts: (costs: Float64Array) => void
+}
+
+interface Held {
+  readonly rows: LinearRow[]
+  /** Rows of each column, and its coefficients in them. */
+  readonly rowsOf: number[][]
+  readonly coefficientsOf: number[][]
+  /** Column of each index of the solver's model, and the other way round; −1 where it is not held. */
+  readonly columns: number[]
+  readonly indexOf: Int32Array
+  readonly upper: readonly number[]
+  costs: Float64Array
+}
+
+function enterRow(held: Held, row: LinearRow): void {
+  const at = held.rows.push(row) - 1
+  row.indices.forEach((column, i) => {
+    held.rowsOf[column]!.push(at)
+    held.coefficientsOf[column]!.push(row.values[i]!)
+  })
+}
+
+/** Columns to begin with: all where they are few, else the best known solution and the widest columns of each row. */
+function firstColumns({ task, best }: Search, held: Held, mostAtOnce: number): number[] {
+  const total = held.costs.length
+  if (task.columns <= mostAtOnce || best === null) return Array.from({ length: total }, (_, c) => c)
+  const first = new Set([...task.fixed, ...best])
+  const width = (column: number) => held.rowsOf[column]!.length / held.costs[column]!
+  for (const { indices } of held.rows) {
+    const widest = [...indices].sort((a, b) => width(b) - width(a) || a - b)
+    for (const column of widest.slice(0, HELD_PER_ROW)) first.add(column)
+  }
+  for (let column = task.columns; column < total; column++) first.add(column)
+  return [...first].sort((a, b) => a - b)
+}
+
+function rowOfHeld(held: Held, { indices, values }: LinearRow): { indices: Int32Array; values: Float64Array } {
+  const kept = [...indices.keys()].filter((i) => held.indexOf[indices[i]!]! >= 0)
+  return {
+    indices: Int32Array.from(kept, (i) => held.indexOf[indices[i]!]!),
+    values: Float64Array.from(kept, (i) => values[i]!),
+  }
+}
+
+/** Reduced costs of all columns at the given row prices. */
+function pricesOf(held: Held, rowDuals: Float64Array): Float64Array {
+  const reduced = held.costs.slice()
+  for (const [r, { indices, values }] of held.rows.entries()) {
+    const dual = rowDuals[r]!
+    if (dual === 0) continue
+    for (let i = 0; i < indices.length; i++) reduced[indices[i]!]! -= dual * values[i]!
+  }
+  return reduced
+}
+
+/** Columns that are not held although the prices would take them, the dearest to leave out first. */
+function calledFor(held: Held, reduced: Float64Array, allowed: Uint8Array): number[] {
+  const called: number[] = []
+  for (let c = 0; c < allowed.length; c++) {
+    if (held.indexOf[c]! < 0 && allowed[c] === 1 && reduced[c]! < PRICE_TOLERANCE) called.push(c)
+  }
+  return called.sort((a, b) => reduced[a]! - reduced[b]! || a - b).slice(0, ENTERING_PER_ROUND)
+}
+
+function hold(held: Held, highs: Model, columns: readonly number[]): void {
+  for (const column of columns) {
+    held.indexOf[column] = held.columns.push(column) - 1
+    const entries = {
+      indices: Int32Array.from(held.rowsOf[column]!),
+      values: Float64Array.from(held.coefficientsOf[column]!),
+    }
+    highs.addCol(held.costs[column]!, 0, held.upper[column]!, entries)
+  }
+}
+
+function spread(held: Held, values: Float64Array): Float64Array {
+  const all = new Float64Array(held.costs.length)
+  for (const [index, column] of held.columns.entries()) all[column] = values[index]!
+  return all
+}
+
+/** One run of the solver within the work that is left; false where it has no optimum. */
+function runWithin({ solver }: Search, held: Held, highs: Model, work: Work): boolean {
+  const perPivot = pivotSteps(held.rows.length, held.columns.length)
+  const most = Math.floor(work.left() / perPivot)
+  if (most <= 0) return false
+  highs.options.set('simplex_iteration_limit', Math.min(most, MOST_PIVOTS))
+  highs.run()
+  work.spend(Number(highs.info.get('simplex_iteration_count')) * perPivot)
+  return highs.getModelStatus() === solver.constants.modelStatus.optimal
+}
+
+function solveHeld(search: Search, held: Held, highs: Model, work: Work): RelaxedSolution | null {
+  for (;;) {
+    if (!runWithin(search, held, highs, work)) return null
+    const { colValue, colDual, rowDual } = highs.getSolution()
+    const objective = highs.getObjectiveValue()
+    if (held.columns.length === held.costs.length) return { objective, values: colValue, reduced: colDual }
+    const reduced = pricesOf(held, rowDual)
+    const called = calledFor(held, reduced, search.allowed)
+    if (called.length === 0) return { objective, values: spread(held, colValue), reduced }
+    hold(held, highs, called)
+  }
+}
+
+/** Opens the relaxation of the search's master for the time of `use`. */
+export function withRelaxation<T>(
+  search: Search,
+  work: Work,
+  use: (lp: OpenRelaxation) => T,
+  mostAtOnce: number = MOST_HELD_AT_ONCE,
+): T {
+  const model = masterModel(search.task, search.allowed, masterRows(search), explicitOf(search), false)
+  const total = model.costs.length
+  const held: Held = {
+    rows: [],
+    rowsOf: model.costs.map(() => []),
+    coefficientsOf: model.costs.map(() => []),
+    columns: [],
+    indexOf: new Int32Array(total).fill(-1),
+    upper: model.upper,
+    costs: Float64Array.from(model.costs),
+  }
+  for (const row of model.rows) enterRow(held, row)
+  held.columns.push(...firstColumns(search, held, mostAtOnce))
+  for (const [index, column] of held.columns.entries()) held.indexOf[column] = index
+  const pick = (values: readonly number[]) => held.columns.map((column) => values[column]!)
+  const rows = model.rows.map((row) => {
+    const { indices, values } = rowOfHeld(held, row)
+    return { ...row, indices: [...indices], values: [...values] }
+  })
+  const first = { costs: pick(model.costs), lower: pick(model.lower), upper: pick(model.upper), rows }
+  return withOpenModel(search.solver, first, (highs) => {
+    highs.options.set('solver', 'simplex')
+    return use({
+      solve: () => solveHeld(search, held, highs, work),
+      addRow: (row) => {
+        enterRow(held, row)
+        highs.addRow(
+          row.lower,
+          row.upper === Number.POSITIVE_INFINITY ? search.solver.infinity : row.upper,
+          rowOfHeld(held, row),
+        )
+      },
+      fix: (column) => {
+        if (held.indexOf[column]! < 0) hold(held, highs, [column])
+        highs.changeColBounds(held.indexOf[column]!, 1, 1)
+      },
+      setCosts: (costs) => {
+        held.costs = Float64Array.from({ length: total }, (_, c) => costs[c] ?? 0)
+        for (const [index, column] of held.columns.entries()) highs.changeColCost(index, held.costs[column]!)
+      },
+    })
+  })
+}
+
+const LP_ROUNDS = 30
+const CUTS_PER_ROUND = 60
+const SEEDS_PER_ROUND = 6
+const MOST_STALLED = 3
+const LEAST_PROGRESS = 1e-4
+const LEAST_VIOLATION = 1e-4
+/** Steps of work for each sample that a cut weighs as its next one. */
+const STEPS_PER_WEIGHED = 30
+/** In a dive, columns above this value follow the largest one to 1. */
+const NEARLY_ONE = 0.999
+
+/** Cuts that a fractional solution breaks. */
+function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
+  const { task, coverers } = search
+  const price = byValue(values)
+  const cuts: CoverCut[] = []
+  task.rooms.forEach((room, r) => {
+    if (room.slack === 0) return
+    const usable = range(room)
+    const coverage = new Map(usable.map((sample) => [sample, sampleValue(search, sample, values)]))
+    const weakest = [...usable].sort((a, b) => coverage.get(a)! - coverage.get(b)! || a - b)
+    for (const seed of weakest.slice(0, SEEDS_PER_ROUND)) {
+      if (coverage.get(seed)! >= 1 - VALUE_GUARD) break
+      const cut = growCut(task, coverers, r, seed, usable, price)
+      search.work.spend(STEPS_PER_WEIGHED * usable.length * (cut?.samples.length ?? 1))
+      if (cut && cutValue(cut, values) < 1 - LEAST_VIOLATION) cuts.push(cut)
+    }
+  })
+  return cuts
+}
+
+function sampleValue(search: Search, sample: number, values: Float64Array): number {
+  let sum = 0
+  for (const column of search.bySample.primary(sample)) sum += values[column]!
+  return sum
+}
+
+/**
+ * Raises the bound by the linear relaxation, adding cuts while they help and dropping columns that are too dear; then dives
+ * for a good cover. A large task first gets a bound on its number of APs, which rounds up further than one on the cost.
+ */
+function boundByRelaxation(search: Search): void {
+  withRelaxation(search, search.work, (lp) => {
+    if (search.large) climbCount(search, lp)
+    const values = climb(search, lp)
+    if (values === null || isDone(search)) return
+    dropSlack(search, values)
+    // What rounding finds there, the search by swaps has found before.
+    if (search.large) return
+    offerRounded(search, values)
+    if (!isDone(search)) dive(search, lp, values)
+  })
+}
+
+/** Adds the cuts that the values break to the open model; false where there are none. */
+function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float64Array): boolean {
+  const found = addToPool(search.pool, fractionalCuts(search, values))
+  // What is left out here would stay out: the pool takes no cut twice. A large task cannot afford that.
+  const entered = search.large ? found : found.slice(0, CUTS_PER_ROUND)
+  for (const cut of entered) lp.addRow(cutRow(cut.columns))
+  return entered.length > 0
+}
+
+/** Least number of columns by the relaxation with every column at 1, stated as a row for all that follows. */
+function climbCount(search: Search, lp: OpenRelaxation): void {
+  const { task } = search
+  lp.setCosts(new Float64Array(task.columns).fill(1))
+  let least = 0
+  let before = Number.NEGATIVE_INFINITY
+  let stalled = 0
+  for (let round = 0; round < LP_ROUNDS && stalled < MOST_STALLED; round++) {
+    const found = lp.solve()
+    if (found === null) break
+    least = Math.max(least, Math.ceil(found.objective - VALUE_GUARD))
+    stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
+    before = found.objective
+    if (least >= (search.best?.length ?? Number.POSITIVE_INFINITY)) break
+    if (!addBrokenCuts(search, lp, found.values)) break
+  }
+  lp.setCosts(task.costs)
+  if (least === 0) return
+  const indices = Array.from({ length: task.columns }, (_, c) => c)
+  const row = { lower: least, upper: Number.POSITIVE_INFINITY, indices, values: indices.map(() => 1) }
+  search.sideRows.push(row)
+  lp.addRow(row)
+}
+
+/** Solve, cut, solve again, as long as the bound rises; the last values. */
+function climb(search: Search, lp: OpenRelaxation): Float64Array | null {
+  let before = Number.NEGATIVE_INFINITY
+  let stalled = 0
+  for (let round = 0; ; round++) {
+    const found = lp.solve()
+    if (found === null) return null
+    raise(search, found.objective)
+    dropDear(search, found.objective, found.reduced)
+    stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
+    before = found.objective
+    if (isDone(search) || stalled >= MOST_STALLED || round >= LP_ROUNDS) return found.values
+    if (!addBrokenCuts(search, lp, found.values)) return found.values
+  }
+}
+
+/** Cuts that the relaxation does not need leave the pool: the master stays small and gets them back when it breaks them. */
+function dropSlack({ task, pool }: Search, values: Float64Array): void {
+  const tight = pool.filter((cut) => task.rooms[cut.room]!.slack === 0 || cutValue(cut, values) <= 1 + VALUE_GUARD)
+  pool.splice(0, pool.length, ...tight)
+}
+
+/** Covers made from the columns of high value, completed greedily. */
+function offerRounded(search: Search, values: Float64Array): void {
+  const { task, lists } = search
+  for (const least of [0.9, 0.7, 0.5, 0.3]) {
+    const columns = Array.from({ length: task.columns }, (_, c) => c).filter((c) => values[c]! >= least)
+    const cover = repairCover(task, lists, columns, values)
+    if (cover) offer(search, cover)
+    if (isDone(search)) return
+  }
+}
+
+/** Fixes the largest columns at 1 one after another, cutting on the way, until they cover or cannot get cheaper. */
+function dive(search: Search, lp: OpenRelaxation, start: Float64Array): void {
+  const { task, lists } = search
+  const fixed = new Set(task.fixed)
+  let values = start
+  for (let depth = 0; depth < task.columns; depth++) {
+    for (const column of columnsToFix(values, task.columns, fixed)) {
+      fixed.add(column)
+      lp.fix(column)
+    }
+    if (isCovered(stateOf(task, lists, fixed))) break
+    let found = lp.solve()
+    if (found && addBrokenCuts(search, lp, found.values)) found = lp.solve()
+    if (found === null || search.roundUp(found.objective) >= search.cost) return
+    values = found.values
+  }
+  const cover = exchangedCover(task, lists, fixed)
+  if (cover) offer(search, cover)
+}
+
+function columnsToFix(values: Float64Array, columns: number, fixed: ReadonlySet<number>): number[] {
+  const nearly: number[] = []
+  let largest = -1
+  for (let c = 0; c < columns; c++) {
+    if (fixed.has(c)) continue
+    if (values[c]! > NEARLY_ONE) nearly.push(c)
+    if (largest < 0 || values[c]! > values[largest]!) largest = c
+  }
+  return nearly.length > 0 || largest < 0 ? nearly : [largest]
+}
+
+/** A column whose reduced cost lifts the bound to the best known cost cannot be part of a cheaper solution. */
+function dropDear(search: Search, objective: number, reducedCosts: Float64Array): void {
+  const { task, allowed } = search
+  const fixed = new Set(task.fixed)
+  for (let c = 0; c < task.columns; c++) {
+    if (fixed.has(c) || allowed[c] === 0 || reducedCosts[c]! <= 0) continue
+    if (search.roundUp(objective + reducedCosts[c]! - VALUE_GUARD) >= search.cost) allowed[c] = 0
+  }
+}
 
 export interface SearchLimits extends StartLimits {
   readonly nodes: number
@@ -25,7 +365,7 @@ export interface SearchLimits extends StartLimits {
   readonly idleRounds?: number
 }
 
-export interface SearchResult {
+interface SearchResult {
   /** Best solution found, null where there is none. */
   readonly columns: readonly number[] | null
   readonly cost: number

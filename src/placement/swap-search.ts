@@ -1,10 +1,207 @@
-import type { ColumnLists } from './cover-state.js'
-import type { CoverTask } from './cover-task.js'
-import { costOf } from './greedy.js'
+import { popCount } from './bitset.js'
+import type { ColumnLists, CoverTask } from './cover-state.js'
 import type { LinearRow } from './linear-model.js'
-import { bringIn, enterRow, harden, isMet, missingOf, type SwapState, swapState, takeOut, worth } from './swap-state.js'
-import { wordRows } from './word-rows.js'
+import { costOf } from './local-search.js'
 import type { Work } from './work.js'
+
+/** A row of the kind Σ values·x ≥ lower with what the chosen columns bring to it. */
+interface SideRow {
+  readonly row: LinearRow
+  /** Value of every column. */
+  readonly coefficients: Float64Array
+  weight: number
+  activity: number
+}
+
+/** A choice of columns under change: what it covers, what it brings to the rows, and how hard each has been to meet. */
+interface SwapState {
+  readonly task: CoverTask
+  readonly units: UnitState
+  /** Weight still missing in each room, at most 0 when it is met. */
+  readonly missing: Int32Array
+  readonly chosen: Set<number>
+  readonly roomWeights: Float64Array
+  readonly rows: SideRow[]
+  /** Words of columns looked at so far. */
+  looked: number
+}
+
+function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): SwapState {
+  const swap: SwapState = {
+    task,
+    units: unitState(task, rows),
+    missing: Int32Array.from(task.rooms, (room) => room.need),
+    chosen: new Set(),
+    roomWeights: new Float64Array(task.rooms.length).fill(1),
+    rows: [],
+    looked: 0,
+  }
+  for (const column of start) bringIn(swap, column)
+  return swap
+}
+
+function enterRow(swap: SwapState, row: LinearRow): void {
+  const coefficients = new Float64Array(swap.task.columns)
+  row.indices.forEach((column, i) => {
+    coefficients[column] = row.values[i]!
+  })
+  let activity = 0
+  for (const column of swap.chosen) activity += coefficients[column]!
+  swap.rows.push({ row, coefficients, weight: 1, activity })
+}
+
+const MET = 1e-9
+
+function missingOf({ row, activity }: SideRow): number {
+  return Math.max(0, row.lower - activity - MET)
+}
+
+function isMet({ missing, rows }: SwapState): boolean {
+  return missing.every((weight) => weight <= 0) && rows.every((side) => missingOf(side) === 0)
+}
+
+function bringIn(swap: SwapState, column: number): void {
+  shiftColumn(swap.units, column, 1, swap.missing)
+  swap.chosen.add(column)
+  for (const side of swap.rows) side.activity += side.coefficients[column]!
+}
+
+function takeOut(swap: SwapState, column: number): void {
+  shiftColumn(swap.units, column, -1, swap.missing)
+  swap.chosen.delete(column)
+  for (const side of swap.rows) side.activity -= side.coefficients[column]!
+}
+
+/** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. */
+function worth(swap: SwapState, column: number, sign: 1 | -1): number {
+  let sum = worthInRooms(swap, column, sign)
+  for (const side of swap.rows) {
+    const value = side.coefficients[column]!
+    if (value === 0) continue
+    const after = Math.max(0, side.row.lower - side.activity - sign * value - MET)
+    sum += (side.weight * Math.abs(after - missingOf(side))) / side.row.lower
+  }
+  return sum
+}
+
+function worthInRooms(swap: SwapState, column: number, sign: 1 | -1): number {
+  const { rows, open, once } = swap.units
+  const turning = sign === 1 ? open : once
+  const end = rows.starts[column + 1]!
+  let sum = 0
+  for (let i = rows.starts[column]!; i < end; ) {
+    const room = rows.roomOf[rows.at[i]!]!
+    let units = 0
+    for (; i < end && rows.roomOf[rows.at[i]!] === room; i++) units += popCount(rows.bits[i]! & turning[rows.at[i]!]!)
+    if (units > 0) sum += worthOfUnits(swap, room, sign * units)
+  }
+  swap.looked += end - rows.starts[column]!
+  return sum
+}
+
+function worthOfUnits({ task, missing, roomWeights }: SwapState, room: number, units: number): number {
+  const after = Math.max(0, missing[room]! - units)
+  return (roomWeights[room]! * Math.abs(after - Math.max(0, missing[room]!))) / task.rooms[room]!.need
+}
+
+/** What stays open weighs so much more. */
+function harden({ missing, roomWeights, rows }: SwapState, by: number): void {
+  for (let r = 0; r < roomWeights.length; r++) if (missing[r]! > 0) roomWeights[r]! += by
+  for (const side of rows) if (missingOf(side) > 0) side.weight += by
+}
+
+/**
+ * What each column covers as words of 32 units of weight, those that hold any only, every word of one room: a column of a
+ * large floor covers hundreds of samples in some thirty words.
+ */
+interface WordRows {
+  readonly words: number
+  /** Room of each word. */
+  readonly roomOf: Int32Array
+  /** Words of column c stand from `starts[c]` up to `starts[c + 1]`, in rising order. */
+  readonly starts: Int32Array
+  readonly at: Int32Array
+  readonly bits: Int32Array
+  /** First unit of each sample, of as many as it weighs: unit u is bit u & 31 of word u >> 5. */
+  readonly unitOf: Int32Array
+}
+
+/** Units of the samples, each room from a word of its own on. */
+function unitsOf(task: CoverTask): Pick<WordRows, 'words' | 'roomOf' | 'unitOf'> {
+  const unitOf = new Int32Array(task.samples)
+  const roomOf: number[] = []
+  task.rooms.forEach(({ start, end }, room) => {
+    let unit = roomOf.length * 32
+    for (let s = start; s < end; s++) {
+      unitOf[s] = unit
+      unit += task.weights[s]!
+    }
+    while (roomOf.length * 32 < unit) roomOf.push(room)
+  })
+  return { words: roomOf.length, roomOf: Int32Array.from(roomOf), unitOf }
+}
+
+function wordRows(task: CoverTask, lists: ColumnLists): WordRows {
+  const units = unitsOf(task)
+  const starts = new Int32Array(task.columns + 1)
+  const [at, bits]: [number[], number[]] = [[], []]
+  const row = new Int32Array(units.words)
+  for (let c = 0; c < task.columns; c++) {
+    const filled = new Set<number>()
+    for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) {
+      const sample = lists.samples[i]!
+      const first = units.unitOf[sample]!
+      for (let unit = first; unit < first + task.weights[sample]!; unit++) {
+        row[unit >>> 5]! |= 1 << (unit & 31)
+        filled.add(unit >>> 5)
+      }
+    }
+    for (const word of [...filled].sort((a, b) => a - b)) {
+      at.push(word)
+      bits.push(row[word]!)
+      row[word] = 0
+    }
+    starts[c + 1] = at.length
+  }
+  return { ...units, starts, at: Int32Array.from(at), bits: Int32Array.from(bits) }
+}
+
+/** How often each unit is covered, and as words which are not at all and which once. */
+interface UnitState {
+  readonly rows: WordRows
+  readonly times: Uint16Array
+  readonly open: Int32Array
+  readonly once: Int32Array
+}
+
+function unitState(task: CoverTask, rows: WordRows): UnitState {
+  const open = new Int32Array(rows.words)
+  for (let s = 0; s < task.samples; s++) {
+    const first = rows.unitOf[s]!
+    for (let unit = first; unit < first + task.weights[s]!; unit++) open[unit >>> 5]! |= 1 << (unit & 31)
+  }
+  return { rows, times: new Uint16Array(rows.words * 32), open, once: new Int32Array(rows.words) }
+}
+
+/** Lets a column cover (1) or cover no more (−1) what it covers; `missing` is kept for each room. */
+function shiftColumn(state: UnitState, column: number, by: 1 | -1, missing: Int32Array): void {
+  const { rows, times, open, once } = state
+  for (let i = rows.starts[column]!; i < rows.starts[column + 1]!; i++) {
+    const word = rows.at[i]!
+    const before = popCount(open[word]!)
+    for (let rest = rows.bits[i]!; rest !== 0; rest &= rest - 1) {
+      const low = rest & -rest
+      const unit = (word << 5) + 31 - Math.clz32(low)
+      const covered = times[unit]! + by
+      times[unit] = covered
+      if (covered === 0) open[word]! |= low
+      else open[word]! &= ~low
+      if (covered === 1) once[word]! |= low
+      else once[word]! &= ~low
+    }
+    missing[rows.roomOf[word]!]! += popCount(open[word]!) - before
+  }
+}
 
 /** What a search may look at: words of columns, for each room. It ends alike on every machine. */
 const WORDS_PER_ROOM = 4_000_000
@@ -18,7 +215,7 @@ const STEPS_PER_WORD = 14
 /** Rows that a side condition may bring: each covered choice that breaks it brings some. */
 const MOST_SIDE_ROWS = 400
 
-export interface SwapTarget {
+interface SwapTarget {
   readonly task: CoverTask
   readonly lists: ColumnLists
   /** A cover, whether or not it meets the rows. */

@@ -1,27 +1,63 @@
 import type { LocationPlan } from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
-import type { PlanAlternative } from '../model/what-if-plan.js'
-import { buildCoverProblem, type CoverInput, type CoverProblem } from '../placement/cover-problem.js'
+import type { ExtraRooms, PlanAlternative, ShadowingCount } from '../model/what-if-plan.js'
+import { buildCoverProblem, type CoverInput, type CoverProblem, someCandidates } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
-import { loadSolver } from '../placement/highs.js'
-import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
+import { loadSolver } from '../placement/linear-model.js'
+import { marginScale, roomMarginsDb } from '../placement/refine.js'
 import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
-import { someCandidates } from '../placement/some-candidates.js'
-import { roomPath, type Survey, type SurveyRoom, typeOffers } from './survey.js'
+import {
+  type Prepared,
+  type PreparedRoom,
+  requiredRooms,
+  roomPath,
+  SHOWN_SIGMAS,
+  typeOffers,
+  withSigma,
+} from './prepare-location.js'
+
+async function countAt(prepared: Prepared, shadowing: (typeof SHOWN_SIGMAS)[number]): Promise<ShadowingCount> {
+  const { setup, list, rooms } = prepared
+  const offers = typeOffers(withSigma(setup, shadowing), list.types, rooms)
+  const problem = buildCoverProblem({ ...prepared.input, offers })
+  const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
+  const { nodeLimit } = setup.design.placement
+  const solution = await solvePlacement(counted, { nodeLimit: Math.min(nodeLimit, NODE_LIMIT) })
+  const count = solution.chosen.length
+  const proven = solution.lowerBound >= count
+  return {
+    ...shadowing,
+    count,
+    lowerBound: solution.lowerBound,
+    proven,
+    stopped: proven ? null : 'node-limit',
+    unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
+  }
+}
+
+/**
+ * The least number of APs on the same candidates and losses, had shadowing each of the standard deviations shown: what the count
+ * depends on where σ is not measured. Rooms that nothing meets then are named.
+ */
+export async function shadowingCounts(prepared: Prepared): Promise<ShadowingCount[]> {
+  const counts: ShadowingCount[] = []
+  for (const sigmas of SHOWN_SIGMAS) counts.push(await countAt(prepared, sigmas))
+  return counts
+}
 
 /** Nodes that each of these searches may spend: they inform, and prove less where they are stopped. */
 const NODE_LIMIT = 100
 const TARGET_STEP_DB = 1
 
 /** The rooms with another target [dB more]. */
-export function withTarget(rooms: readonly SurveyRoom[], byDb: number): SurveyRoom[] {
+export function withTarget(rooms: readonly PreparedRoom[], byDb: number): PreparedRoom[] {
   return rooms.map((room) => {
     const primaryRssiDbm = room.profile.primaryRssiDbm + byDb
     return { ...room, profile: { ...room.profile, primaryRssiDbm } }
   })
 }
 
-function isPriced({ setup, list }: Survey, candidates: readonly number[]): boolean {
+function isPriced({ setup, list }: Prepared, candidates: readonly number[]): boolean {
   return candidates.every((c) => {
     const { type, pinned } = list.candidates[c]!
     return pinned?.existing || (setup.unitCents[list.types[type]!.id] ?? null) !== null
@@ -33,22 +69,22 @@ function euros(cents: number): string {
 }
 
 /** The plan itself, where it is the answer to the changed problem too. */
-function samePlan(survey: Survey, solution: PlacementSolution, chosen: readonly number[]): PlanAlternative {
-  const cost = isPriced(survey, chosen) ? euros(solution.costCents) : null
-  const unmetRooms = solution.relaxedRooms.map(({ room }) => roomPath(survey, room))
+function samePlan(prepared: Prepared, solution: PlacementSolution, chosen: readonly number[]): PlanAlternative {
+  const cost = isPriced(prepared, chosen) ? euros(solution.costCents) : null
+  const unmetRooms = solution.relaxedRooms.map(({ room }) => roomPath(prepared, room))
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
 
 async function leastCost(
-  survey: Survey,
+  prepared: Prepared,
   problem: CoverProblem,
   candidates: readonly number[],
 ): Promise<PlanAlternative> {
-  const nodeLimit = Math.min(survey.setup.design.placement.nodeLimit, NODE_LIMIT)
+  const nodeLimit = Math.min(prepared.setup.design.placement.nodeLimit, NODE_LIMIT)
   const solution = await solvePlacement(problem, { nodeLimit })
   const { chosen, costCents, costLowerBoundCents, proven } = solution
   const priced = isPriced(
-    survey,
+    prepared,
     chosen.map((c) => candidates[c]!),
   )
   const boundCents = proven ? costCents : Math.min(costCents, Math.floor(costLowerBoundCents))
@@ -58,12 +94,12 @@ async function leastCost(
     costLowerBoundEur: priced ? euros(boundCents) : null,
     proven,
     stopped: proven ? null : 'node-limit',
-    unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
+    unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
   }
 }
 
 /** True where the chosen APs meet every room of the input, demand included. */
-export async function meets(input: CoverInput, chosen: readonly number[]): Promise<boolean> {
+async function meets(input: CoverInput, chosen: readonly number[]): Promise<boolean> {
   const placed = { ...input, candidates: chosen.map((c) => input.candidates[c]!) }
   const problem = buildCoverProblem(placed)
   const aps = chosen.map((_, index) => index)
@@ -72,41 +108,101 @@ export async function meets(input: CoverInput, chosen: readonly number[]): Promi
 }
 
 async function nextDb(
-  survey: Survey,
+  prepared: Prepared,
   solution: PlacementSolution,
   chosen: readonly number[],
 ): Promise<PlanAlternative> {
-  const { setup, list, rooms } = survey
-  const input = { ...survey.input, offers: typeOffers(setup, list.types, withTarget(rooms, TARGET_STEP_DB)) }
+  const { setup, list, rooms } = prepared
+  const input = { ...prepared.input, offers: typeOffers(setup, list.types, withTarget(rooms, TARGET_STEP_DB)) }
   // A higher target never makes the coverage cheaper: a plan that coverage alone proves least stays so where it meets it. Demand
   // proves nothing here: a cell that ends nearer is faster, and holds fewer rooms to the strictest ceiling among them.
   const byCoverage = solution.coverageBoundCents >= solution.costCents && solution.relaxedRooms.length === 0
-  if (byCoverage && (await meets(input, chosen))) return samePlan(survey, solution, chosen)
+  if (byCoverage && (await meets(input, chosen))) return samePlan(prepared, solution, chosen)
   const all = list.candidates.map((_, c) => c)
-  return leastCost(survey, buildCoverProblem(input), all)
+  return leastCost(prepared, buildCoverProblem(input), all)
 }
 
 async function withoutDiscouraged(
-  survey: Survey,
+  prepared: Prepared,
   solution: PlacementSolution,
   chosen: readonly number[],
 ): Promise<PlanAlternative> {
-  const discouraged = (c: number) => survey.list.candidates[c]!.discouraged
+  const discouraged = (c: number) => prepared.list.candidates[c]!.discouraged
   // Fewer positions never cost less: a least plan that uses none of those left out is the least one still.
   if (solution.proven && solution.relaxedRooms.length === 0 && !chosen.some(discouraged))
-    return samePlan(survey, solution, chosen)
-  const encouraged = survey.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
-  return leastCost(survey, someCandidates(survey.problem, encouraged), encouraged)
+    return samePlan(prepared, solution, chosen)
+  const encouraged = prepared.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
+  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged)
 }
 
 /** The least-cost plan had it no discouraged positions, and had every room a target 1 dB higher; on the same losses. */
 export async function planAlternatives(
-  survey: Survey,
+  prepared: Prepared,
   solution: PlacementSolution,
   chosen: readonly number[],
 ): Promise<LocationPlan['alternatives']> {
   return {
-    withoutDiscouraged: await withoutDiscouraged(survey, solution, chosen),
-    nextDb: await nextDb(survey, solution, chosen),
+    withoutDiscouraged: await withoutDiscouraged(prepared, solution, chosen),
+    nextDb: await nextDb(prepared, solution, chosen),
+  }
+}
+
+type Answer = Omit<ExtraRooms, 'rooms'>
+
+/** The APs that are not installed yet, by type. */
+function boughtTypes({ list }: Prepared, chosen: readonly number[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const c of chosen) {
+    const { type, pinned } = list.candidates[c]!
+    const { id } = list.types[type]!
+    if (!pinned?.existing) counts[id] = (counts[id] ?? 0) + 1
+  }
+  return counts
+}
+
+/** The placement's input with the extra rooms required as well. */
+function inputWithExtra({ setup, list, input, withExtra }: Prepared): CoverInput {
+  const { rooms, samples } = withExtra
+  const offers = typeOffers(setup, list.types, rooms)
+  return { ...input, rooms: requiredRooms(rooms), offers, samples: samples.count }
+}
+
+async function search(prepared: Prepared, input: CoverInput): Promise<Answer> {
+  const nodeLimit = Math.min(prepared.setup.design.placement.nodeLimit, NODE_LIMIT)
+  const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), { nodeLimit })
+  const { setup, withExtra } = prepared
+  return {
+    count: chosen.length,
+    bought: boughtTypes(prepared, chosen),
+    proven,
+    stopped: proven ? null : 'node-limit',
+    unmetRooms: relaxedRooms.map(({ room }) => roomPath({ setup, rooms: withExtra.rooms }, room)),
+  }
+}
+
+async function answer(prepared: Prepared, solution: PlacementSolution, chosen: readonly number[]) {
+  const { rooms, withExtra } = prepared
+  const planned = { count: chosen.length, bought: boughtTypes(prepared, chosen) }
+  const { proven, relaxedRooms } = solution
+  const unmetRooms = relaxedRooms.map(({ room }) => roomPath(prepared, room))
+  const unchanged: Answer = { ...planned, proven, stopped: proven ? null : 'node-limit', unmetRooms }
+  if (withExtra.rooms.length === rooms.length) return unchanged
+  const input = inputWithExtra(prepared)
+  // More rooms never cost less: a least plan that meets them too is the least one still.
+  if (proven && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
+  return search(prepared, input)
+}
+
+/** The least-cost plan on the same candidates and losses, were the rooms open to the public that the file does not name required too. */
+export async function extraRooms(
+  prepared: Prepared,
+  solution: PlacementSolution,
+  chosen: readonly number[],
+): Promise<ExtraRooms> {
+  const { setup, rooms, withExtra } = prepared
+  const extra = withExtra.rooms.flatMap((_, index) => (index < rooms.length ? [] : [index]))
+  return {
+    rooms: extra.map((index) => roomPath({ setup, rooms: withExtra.rooms }, index)),
+    ...(await answer(prepared, solution, chosen)),
   }
 }

@@ -6,6 +6,15 @@ import { buildScene, buildScenes } from '../radio/scene.js'
 import type { PlacedAp } from './placed.js'
 import type { LocationSetup } from './setup.js'
 
+/** One band of the final plan: per AP its channel, power and losses at that channel. */
+export interface BandPlan {
+  readonly band: Band
+  readonly channels: readonly Channel[]
+  /** `OFF_DBM` for a radio that is off. */
+  readonly eirpDbm: readonly number[]
+  readonly fields: readonly ApFields[]
+}
+
 /** Losses of one AP on one band, floor by floor, lowest first. */
 export type ApFields = readonly LinkField[]
 

@@ -1,13 +1,266 @@
+import { offered } from '../bom/offered.js'
+import type { SecondRackCost } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
-import type { RoomPlan } from '../model/location-plan.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan, RackPlan, RoomPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
+import type { Remedy, UnmetRoom } from '../model/what-if-plan.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import type { Cabling } from '../routes/cabling.js'
+import { isOverfull } from '../wiring/rack-room.js'
 import type { WiredDevices } from './devices.js'
 import { usedMaterials } from './material-use.js'
 import type { LocationSetup } from './setup.js'
-import { reuseFindings, wiredFindings } from './wired-findings.js'
+
+/** On the floor of a rack a shaft helps nobody: something that cables do not go through lies between. */
+function lostFix({ telecomRooms }: Location, lost: readonly AccessPointPlan[]): string {
+  const besideRack = lost.every(({ floor }) => telecomRooms.some(({ floorId }) => floorId === floor))
+  return besideRack
+    ? 'cables pass no stairs, lift or void: draw steps within a level as a corridor, or a rack on the far side'
+    : 'draw a shaft or telecom room that stacks over the floors'
+}
+
+function cableFindings(
+  { location, design }: LocationSetup,
+  devices: WiredDevices,
+  cabling: Cabling,
+  at: At,
+): Finding[] {
+  const limit = design.cabling.maxPermanentLinkM
+  const long = devices.accessPoints.filter((ap) => ap.cableM > limit)
+  const lost = devices.accessPoints.filter(({ id }) => devices.unrouted.includes(id))
+  const findings: Finding[] = long.map((ap) => ({
+    code: 'cable-too-long',
+    severity: 'warning',
+    message: `the link of ${ap.id} is ${ap.cableM} m long, over ${limit} m`,
+    fix:
+      devices.secondRack === null
+        ? 'add a second telecom room nearer to it'
+        : `add a second rack, such as '${devices.secondRack.id}' in ${devices.secondRack.roomName} (finding second-rack)`,
+    at,
+    actual: ap.cableM,
+    limit,
+    ids: [ap.id],
+  }))
+  if (lost.length > 0) {
+    findings.push({
+      code: 'no-cable-route',
+      severity: 'warning',
+      message: `no way for cables to ${lost.map((ap) => ap.id).join(', ')}: the right-angled distance stands in`,
+      fix: lostFix(location, lost),
+      at,
+      ids: lost.map((ap) => ap.id),
+    })
+  }
+  if (cabling.rackAssumed) {
+    findings.push({
+      code: 'rack-assumed',
+      severity: 'warning',
+      message: `${location.id} has no telecom room: a position was assumed`,
+      fix: 'add telecomRooms',
+      at,
+    })
+  }
+  return findings
+}
+
+function rackFindings({ catalog }: LocationSetup, devices: WiredDevices, at: At): Finding[] {
+  return devices.racks.flatMap((rack): Finding[] => {
+    if (rack.reason !== 'no-switch-in-catalogue') return []
+    const aps = devices.accessPoints.filter((ap) => ap.rack === rack.id)
+    const largestW = Math.max(...aps.map((ap) => ap.poeW))
+    const links = rack.fibreLinks === 0 ? '' : ` and ${rack.fibreLinks} slots for uplink modules`
+    return [
+      {
+        code: 'no-switch',
+        severity: 'error',
+        message: `no switch of the catalogue gives rack '${rack.id}' ${rack.ports + rack.linkPorts} ports and ${rack.poeW} W, up to ${largestW} W a port${links}; it has ${offered.switches(catalog)}`,
+        fix: 'add a larger switch to catalogs/switches',
+        at,
+        ids: [rack.id],
+      },
+    ]
+  })
+}
+
+function roomFindings({ design, location }: LocationSetup, devices: WiredDevices, at: At): Finding[] {
+  const limitM = design.cabling.maxPermanentLinkM
+  const moved = devices.moves.map(
+    ({ from, to, links, units, freeUnits }): Finding => ({
+      code: 'rack-full',
+      severity: 'warning',
+      message: `${location.id}: rack '${from}' has ${freeUnits} U free and would need ${units}: ${links === 1 ? 'its link goes' : `its ${links} links go`} to '${to}', the nearest with room`,
+      at,
+      actual: units,
+      limit: freeUnits,
+      ids: [from, to],
+    }),
+  )
+  const full = devices.racks
+    .filter((rack) => isOverfull(rack))
+    .map(
+      (rack): Finding => ({
+        code: 'no-rack-space',
+        severity: 'warning',
+        message: `${location.id}: rack '${rack.id}' has ${rack.freeUnits} U free and would need ${rack.units}, and no other rack within ${limitM} m of cable has room: an enclosure is counted`,
+        fix: 'say which rack has room (telecomRooms, freeUnits), or make room',
+        at,
+        actual: rack.units!,
+        limit: rack.freeUnits!,
+        ids: [rack.id],
+      }),
+    )
+  return [...moved, ...full]
+}
+
+function portFindings({ portsTaken }: WiredDevices, at: At): Finding[] {
+  if (portsTaken.length === 0) return []
+  return [
+    {
+      code: 'port-taken',
+      severity: 'warning',
+      message: `the panel port of ${portsTaken.join(', ')} belongs to another access point of the rack: the next free one was taken`,
+      fix: "give each pinned access point of a rack its own 'port'",
+      at,
+      ids: portsTaken,
+    },
+  ]
+}
+
+/** What cables, racks and switches have to say. */
+function wiredFindings(setup: LocationSetup, devices: WiredDevices, cabling: Cabling, at: At): Finding[] {
+  return [
+    ...cableFindings(setup, devices, cabling, at),
+    ...rackFindings(setup, devices, at),
+    ...roomFindings(setup, devices, at),
+    ...portFindings(devices, at),
+  ]
+}
+
+/** What may be there already and is priced as new because nobody knows. */
+function reuseFindings({ location, design }: LocationSetup, { racks }: WiredDevices, at: At): Finding[] {
+  const { switchPorts, rack, ups } = location.existing
+  const used = racks.filter(({ aps }) => aps > 0)
+  const unknown = [
+    { code: 'reuse-switch', what: 'free PoE switch ports', is: switchPorts === null && used.some(buysPower) },
+    {
+      code: 'reuse-rack',
+      what: 'a usable rack',
+      is: rack === null && used.some(({ freeUnits }) => freeUnits === null),
+    },
+    { code: 'reuse-ups', what: 'a usable UPS', is: ups === null && design.switching.siteUps && used.length > 0 },
+  ]
+  return unknown
+    .filter(({ is }) => is)
+    .map(({ code, what }) => ({
+      code,
+      severity: 'info',
+      message: `whether ${location.id} has ${what} is not known: priced as new, reuse is possible`,
+      fix: "say it under 'existing' of the location",
+      at,
+    }))
+}
+
+function buysPower(rack: RackPlan): boolean {
+  return rack.switches.length > 0 || rack.injectors > 0
+}
+
+function costText({ amountEur, knownEur, missing }: SecondRackCost): string {
+  return amountEur === null
+    ? `${knownEur} € and ${missing.map(({ article }) => article).join(', ')}, without a known price`
+    : `${amountEur} €`
+}
+
+/** The second racks that are proposed, with room, position, links then and cost. */
+export function secondRackFindings(locations: readonly LocationPlan[], costs: readonly SecondRackCost[]): Finding[] {
+  return locations.flatMap(({ id: locationId, secondRack: rack }): Finding[] => {
+    const cost = costs.find((each) => each.locationId === locationId)
+    if (rack === null || cost === undefined) return []
+    const still = rack.stillLong === 0 ? '' : `, ${rack.stillLong} of them still over ${rack.limitM} m`
+    return [
+      {
+        code: 'second-rack',
+        severity: 'info',
+        message: `${locationId}: a second rack '${rack.id}' in ${rack.roomName} (${rack.floor}, ${rack.at[0]} / ${rack.at[1]}) would bring all links to ${rack.longestM} m at most${still}; it adds ${costText(cost)}`,
+        fix: `add telecomRooms: { id: ${rack.id}, floor: ${rack.floor}, at: [${rack.at[0]}, ${rack.at[1]}] }`,
+        at: { locationId, floorId: rack.floor, x: rack.at[0], y: rack.at[1] },
+        actual: rack.longestM,
+        limit: rack.limitM,
+        ids: [rack.id],
+      },
+    ]
+  })
+}
+
+function percent(share: number | null): string {
+  return share === null ? '?' : `${Number((share * 100).toFixed(1))} %`
+}
+
+/** Why a room is not met, in English. */
+function unmetReason({ why, reachableShare, requiredShare }: UnmetRoom): string {
+  const reached = percent(reachableShare)
+  const required = percent(requiredShare)
+  switch (why) {
+    case 'no-position':
+      return 'no allowed position covers any of it'
+    case 'coverage':
+      return `all allowed positions together cover ${reached} of it, ${required} is required`
+    case 'secondary':
+      return `all allowed positions together give ${reached} of it two access points, ${required} is required`
+    case 'demand':
+      return `its devices ask for more than all positions that reach it carry: ${reached} of its demand`
+    case 'joint-demand':
+      return `with the rooms that share its access points all positions carry ${reached} of its demand`
+    case 'channel':
+      return 'allowed positions meet it, but not on the channels that were assigned'
+  }
+}
+
+/** A change that would be enough, in English. */
+function remedyText(remedy: Remedy): string {
+  switch (remedy.kind) {
+    case 'allow-room':
+      return `allow an AP in room '${remedy.room}' of floor '${remedy.floor}' (apMount of its use)`
+    case 'lift-exclusion':
+      return `allow an AP in the excluded area of room '${remedy.room}' of floor '${remedy.floor}'`
+    case 'type':
+      return `offer class '${remedy.type}' (design.accessPoint.classes)`
+    case 'eirp':
+      return `raise design.radio.maxEirpDbm of the first band to ${remedy.eirpDbm} dBm`
+    case 'target':
+      return `lower the target of the room by ${remedy.byDb} dB to ${remedy.targetRssiDbm} dBm`
+  }
+}
+
+/** What would be enough, or that nothing tried alone is. */
+function remediesText({ why, remedies }: UnmetRoom): string {
+  if (why === 'channel')
+    return 'allow channels at or below the design frequency (design.channels), or set it to that of the channels allowed'
+  if (remedies.length > 0) return `one of these is enough: ${remedies.map(remedyText).join('; ')}`
+  return 'none of these alone is enough: an AP in a room or area that takes none, another class, more power, a target down to -70 dBm'
+}
+
+/** One finding a room that is not met. */
+export function unmetFindings(
+  location: Location,
+  floors: readonly FloorPlan[],
+  unmet: readonly UnmetRoom[],
+): Finding[] {
+  const roomOf = ({ floor, room }: UnmetRoom): RoomPlan =>
+    floors.find(({ id }) => id === floor)!.rooms.find(({ id }) => id === room)!
+  return unmet.map((entry) => {
+    const room = roomOf(entry)
+    const message = `room '${room.id}' of ${location.id} does not meet its requirement (${room.reason}): ${unmetReason(entry)}`
+    return {
+      code: 'room-not-met',
+      severity: 'error',
+      message,
+      fix: remediesText(entry),
+      at: { locationId: location.id, floorId: entry.floor },
+      ids: [room.name],
+    }
+  })
+}
 
 type At = Finding['at']
 

@@ -1,13 +1,17 @@
 import type { RequirementProfile } from '../model/catalog.js'
-import type { FloorPlan, LocationPlan, RoomPlan } from '../model/location-plan.js'
+import type { FloorPlan, LocationPlan, MarginBudget, PlacementPlan, RoomPlan } from '../model/location-plan.js'
+import { formatEuros } from '../model/money.js'
 import type { Location } from '../model/site.js'
+import type { PlacementSolution } from '../placement/solve-placement.js'
 import { quantise } from '../units.js'
+import type { ContinuousBound } from './continuous-bound.js'
+import type { PlacedAp } from './placed.js'
+import { type Prepared, roomPath } from './prepare-location.js'
 import { type LocationSetup, requiredProfile } from './setup.js'
-import type { Survey } from './survey.js'
 
 /** The profiles that rooms of a location must meet, most required area first; else the first of the catalogue. */
-export function usedProfiles(survey: Survey): RequirementProfile[] {
-  const { location, catalog } = survey.setup
+export function usedProfiles(prepared: Prepared): RequirementProfile[] {
+  const { location, catalog } = prepared.setup
   const area = new Map<string, number>()
   for (const floor of location.floors) {
     for (const room of floor.rooms) {
@@ -35,9 +39,9 @@ function publicEntrances(location: Location): number {
 }
 
 /** Mbit/s that the active clients of all required rooms ask of the line. */
-export function lineMbps(survey: Survey): number {
-  const active = survey.rooms.reduce((sum, { demand }) => sum + demand.active, 0)
-  return quantise(active * survey.setup.design.wan.mbpsPerActive, 0.1)
+export function lineMbps(prepared: Prepared): number {
+  const active = prepared.rooms.reduce((sum, { demand }) => sum + demand.active, 0)
+  return quantise(active * prepared.setup.design.wan.mbpsPerActive, 0.1)
 }
 
 /** What names a location, from its file. */
@@ -59,8 +63,8 @@ type LocationSummary = Pick<
 >
 
 /** Adds up the rooms of all floors. */
-export function locationSummary(survey: Survey, floors: readonly FloorPlan[]): LocationSummary {
-  const { setup } = survey
+export function locationSummary(prepared: Prepared, floors: readonly FloorPlan[]): LocationSummary {
+  const { setup } = prepared
   const rooms = floors.flatMap((floor) => floor.rooms)
   const required = rooms.filter((room) => room.required)
   const passed = required.filter((room) => room.verdict === 'pass')
@@ -87,4 +91,51 @@ export function worstMarginDb(floors: readonly FloorPlan[]): number | null {
     .flatMap((floor) => floor.rooms)
     .flatMap((room) => (room.required && room.marginDb !== null ? [room.marginDb] : []))
   return margins.length === 0 ? null : Math.min(...margins)
+}
+
+function euros(cents: number): string {
+  return formatEuros(BigInt(Math.round(cents)))
+}
+
+/** Count, bound, cost and proof of a placement; euros are null where a price of an AP is not known. */
+export function placementPlan(
+  prepared: Prepared,
+  solution: PlacementSolution,
+  continuous: ContinuousBound,
+  aps: readonly PlacedAp[],
+  worstMarginDb: number | null,
+): PlacementPlan {
+  const { unitCents, design } = prepared.setup
+  const priced = aps.every((ap) => ap.pinned?.existing || (unitCents[ap.type.id] ?? null) !== null)
+  const { costCents, proven } = solution
+  const boundCents = proven ? costCents : Math.min(costCents, Math.floor(solution.costLowerBoundCents))
+  return {
+    count: aps.length,
+    lowerBound: solution.lowerBound,
+    continuousLowerBound: continuous.lowerBound,
+    continuousUnknown: continuous.unknown,
+    costEur: priced ? euros(costCents) : null,
+    costLowerBoundEur: priced ? euros(boundCents) : null,
+    gap: costCents > 0 ? quantise((costCents - boundCents) / costCents, 0.0001) : 0,
+    proven,
+    candidateSpacingM: design.placement.candidateSpacingM,
+    candidates: prepared.list.candidates.length,
+    samples: prepared.samples.count,
+    penaltyEur: euros(aps.reduce((sum, ap) => sum + ap.penaltyCents, 0)),
+    nodes: solution.nodes,
+    worstMarginDb: worstMarginDb === null || !Number.isFinite(worstMarginDb) ? null : quantise(worstMarginDb, 0.1),
+    relaxedRooms: solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
+  }
+}
+
+/** A margin budget at the precision of the plan. */
+export function quantisedMargin(margin: MarginBudget): MarginBudget {
+  const tenth = (value: number): number => quantise(value, 0.1)
+  return {
+    ...margin,
+    lineOfSightMarginDb: tenth(margin.lineOfSightMarginDb),
+    obstructedMarginDb: tenth(margin.obstructedMarginDb),
+    lineOfSightMedianDbm: tenth(margin.lineOfSightMedianDbm),
+    obstructedMedianDbm: tenth(margin.obstructedMedianDbm),
+  }
 }

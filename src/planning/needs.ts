@@ -1,15 +1,102 @@
-import { harmonicMean } from '../capacity/airtime.js'
-import { capacityAps, combineNeed } from '../capacity/need.js'
-import { rateAtLoss } from '../capacity/rate-steps.js'
+import { harmonicMean, rateAtLoss } from '../capacity/airtime.js'
+import { capacityAps, combineNeed } from '../capacity/demand.js'
 import type { RoomNeed } from '../model/location-plan.js'
-import { passes } from '../placement/cover-problem.js'
-import { coverageAps } from '../placement/room-cover.js'
+import { countRange, hasBit, popCount, setBit, wordsFor } from '../placement/bitset.js'
+import { type CoverProblem, passes } from '../placement/cover-problem.js'
+import { countRow } from '../placement/reduce.js'
+import { type PlacementOptions, solvePlacement } from '../placement/solve-placement.js'
 import { workOf } from '../placement/work.js'
 import { lossBlock } from '../radio/loss-table.js'
-import type { Survey, SurveyRoom } from './survey.js'
+import type { Prepared, PreparedRoom } from './prepare-location.js'
+
+interface RoomCoverage {
+  /** Least APs that cover the room's share if it stood alone; null where no allowed position of its floor can. */
+  readonly aps: number | null
+  /** The number is exact; else it is the best found when the node limit struck. */
+  readonly proven: boolean
+  /** Largest share of the room that the allowed positions of its floor cover together. */
+  readonly achievableShare: number
+}
+
+/** The coverage of one room by some of the candidates, samples counted from 0, every AP at the same cost. */
+function roomProblem(problem: CoverProblem, r: number, candidates: readonly number[]): CoverProblem {
+  const room = problem.rooms[r]!
+  const samples = room.end - room.start
+  const words = wordsFor(samples)
+  const extract = (bits: Uint32Array) => {
+    const out = new Uint32Array(candidates.length * words)
+    candidates.forEach((candidate, i) => {
+      for (let s = 0; s < samples; s++)
+        if (hasBit(bits, problem.words, candidate, room.start + s)) setBit(out, words, i, s)
+    })
+    return out
+  }
+  return {
+    rooms: [{ ...room, start: 0, end: samples, connected: 0 }],
+    samples,
+    words,
+    candidates: candidates.length,
+    costCents: new Float64Array(candidates.length).fill(1),
+    forced: [],
+    primary: extract(problem.primary),
+    secondary: room.secondary && problem.secondary ? extract(problem.secondary) : null,
+    reaches: new Uint8Array(candidates.length),
+    airtime: () => 0,
+    airtimeBudget: new Float64Array(candidates.length),
+    clientBudget: new Float64Array(candidates.length),
+  }
+}
+
+/** True when two of the candidates together cover `need` samples. */
+function pairCovers(problem: CoverProblem, need: number): boolean {
+  const { words, primary } = problem
+  const sizes = Int32Array.from({ length: problem.candidates }, (_, c) => countRow(primary, words, c))
+  const order = [...sizes.keys()].filter((c) => sizes[c]! > 0).sort((a, b) => sizes[b]! - sizes[a]! || a - b)
+  for (const [i, a] of order.entries()) {
+    for (let j = i + 1; j < order.length; j++) {
+      const b = order[j]!
+      if (sizes[a]! + sizes[b]! < need) break
+      let both = 0
+      for (let w = 0; w < words; w++) both += popCount(primary[a * words + w]! | primary[b * words + w]!)
+      if (both >= need) return true
+    }
+  }
+  return false
+}
+
+/**
+ * Least number of the given candidates (those of the room's own floor) that cover its share if it stood alone. One and two
+ * are found by looking at all, more by the exact search. `problem` is the unrelaxed one.
+ */
+async function coverageAps(
+  problem: CoverProblem,
+  room: number,
+  candidates: readonly number[],
+  options: PlacementOptions,
+): Promise<RoomCoverage> {
+  const alone = roomProblem(problem, room, candidates)
+  const { need, end, secondary } = alone.rooms[0]!
+  if (need <= 0) return { aps: 0, proven: true, achievableShare: 1 }
+  if (!secondary) {
+    const one = candidates.some((_, c) => countRange(alone.primary, alone.words, c, 0, end) >= need)
+    if (one) return { aps: 1, proven: true, achievableShare: achievable(alone) }
+    if (achievable(alone) * end < need - 0.5) return { aps: null, proven: true, achievableShare: achievable(alone) }
+    if (pairCovers(alone, need)) return { aps: 2, proven: true, achievableShare: achievable(alone) }
+  }
+  const solution = await solvePlacement(alone, options)
+  const relaxed = solution.relaxedRooms[0]
+  if (relaxed) return { aps: null, proven: true, achievableShare: relaxed.achievableShare }
+  return { aps: solution.chosen.length, proven: solution.proven, achievableShare: achievable(alone) }
+}
+
+function achievable(alone: CoverProblem): number {
+  const all = new Uint32Array(alone.words)
+  for (let i = 0; i < alone.primary.length; i++) all[i % alone.words]! |= alone.primary[i]!
+  return alone.samples === 0 ? 1 : countRow(all, alone.words, 0) / alone.samples
+}
 
 /** Allowed candidates on the room's own floor; pinned APs stand where somebody put them and prove nothing of the room alone. */
-function ownFloor({ list }: Survey, room: SurveyRoom): number[] {
+function ownFloor({ list }: Prepared, room: PreparedRoom): number[] {
   return list.candidates.flatMap(({ transmitter, pinned }, index) =>
     pinned === null && list.transmitters[transmitter]!.floorIndex === room.sample.floorIndex ? [index] : [],
   )
@@ -17,7 +104,7 @@ function ownFloor({ list }: Survey, room: SurveyRoom): number[] {
 
 /** The best harmonic-mean rate over the samples covered that any of the candidates which reach the room has in it [bit/s]. */
 function bestRate(
-  { input, problem }: Survey,
+  { input, problem }: Prepared,
   roomIndex: number,
   candidates: readonly number[],
 ): { rateBps: number; clients: number } {
@@ -42,19 +129,19 @@ function bestRate(
 }
 
 /** The count per room: APs for its coverage if it stood alone, for its capacity, the larger, and which binds. */
-export async function roomNeeds(survey: Survey): Promise<RoomNeed[]> {
-  const { design } = survey.setup
+export async function roomNeeds(prepared: Prepared): Promise<RoomNeed[]> {
+  const { design } = prepared.setup
   const { nodeLimit } = design.placement
   const options = { nodeLimit, work: workOf(nodeLimit) }
   const needs: RoomNeed[] = []
-  for (const [index, room] of survey.rooms.entries()) {
-    const candidates = ownFloor(survey, room)
-    const coverage = await coverageAps(survey.problem, index, candidates, options)
-    const { rateBps, clients } = bestRate(survey, index, candidates)
+  for (const [index, room] of prepared.rooms.entries()) {
+    const candidates = ownFloor(prepared, room)
+    const coverage = await coverageAps(prepared.problem, index, candidates, options)
+    const { rateBps, clients } = bestRate(prepared, index, candidates)
     const capacity = capacityAps(room.demand, room.profile, {
       bestRateBps: rateBps,
       macEfficiency: design.link.macEfficiency,
-      externalUtilisation: survey.input.externalUtilisation,
+      externalUtilisation: prepared.input.externalUtilisation,
       clientsAtLeast: clients,
     })
     const reason =

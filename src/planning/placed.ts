@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.js'
 import type { Floor, PinnedAp, Room } from '../model/site.js'
 import type { TransmitterPosition } from '../placement/candidates.js'
 import { quantise } from '../units.js'
-import type { Survey } from './survey.js'
+import type { Prepared } from './prepare-location.js'
 
 /** A chosen AP with its identity. Ids come from where it stands, so that an AP that does not move keeps its id. */
 export interface PlacedAp {
@@ -20,7 +20,7 @@ export interface PlacedAp {
 
 type Unnamed = Omit<PlacedAp, 'id'>
 
-function place({ list, setup }: Survey, candidate: number): Unnamed {
+function place({ list, setup }: Prepared, candidate: number): Unnamed {
   const { transmitter, type, pinned, discouraged, penaltyCents } = list.candidates[candidate]!
   const position = list.transmitters[transmitter]!
   const floor = setup.location.floors[position.floorIndex]!
@@ -67,9 +67,9 @@ export function closeFindings(locationId: string, aps: readonly PlacedAp[]): Fin
 }
 
 /** Orders and names the chosen APs: `<location>-<floor>-<room>-<n>`; a pinned AP keeps the name its engineer gave it. */
-export function placedAps(survey: Survey, chosen: readonly number[]): PlacedAp[] {
-  const { id } = survey.setup.location
-  const aps = chosen.map((candidate) => place(survey, candidate)).sort(byPlace)
+export function placedAps(prepared: Prepared, chosen: readonly number[]): PlacedAp[] {
+  const { id } = prepared.setup.location
+  const aps = chosen.map((candidate) => place(prepared, candidate)).sort(byPlace)
   // Labels are unique in a location: what is named here can be pinned under its name.
   const taken = new Set(aps.flatMap(({ pinned }) => (pinned === null ? [] : [pinned.id])))
   const nameOf = ({ pinned, room }: Unnamed): string => {
@@ -81,4 +81,22 @@ export function placedAps(survey: Survey, chosen: readonly number[]): PlacedAp[]
     return `${stem}-${number}`
   }
   return aps.map((ap) => ({ ...ap, id: `${id}-${ap.floor.id}-${nameOf(ap)}` }))
+}
+
+/** Wall mounts radiate like ceiling mounts in this model: what they cover is the less certain. One finding a location. */
+export function wallMountFindings(locationId: string, aps: readonly PlacedAp[]): Finding[] {
+  const onWalls = aps.filter(({ position }) => position.mount === 'wall')
+  const [first] = onWalls
+  if (first === undefined) return []
+  const ids = onWalls.map(({ id }) => id)
+  return [
+    {
+      code: 'wall-mount-pattern',
+      severity: 'warning',
+      message: `access points on walls are computed with the pattern of a ceiling mount, alike in every direction around: ${ids.join(', ')}`,
+      fix: 'hang them under the ceiling, or measure what they cover',
+      at: { locationId, floorId: first.floor.id, x: first.position.x, y: first.position.y },
+      ids,
+    },
+  ]
 }

@@ -1,25 +1,224 @@
-import type { FloorPlan, RoomNeed } from '../model/location-plan.js'
+import type { RequirementProfile } from '../model/catalog.js'
+import type { FloorPlan, GridPlan, RoomNeed, RoomPlan } from '../model/location-plan.js'
+import type { Floor } from '../model/site.js'
+import type { CoverProblem } from '../placement/cover-problem.js'
+import type { DemandSplit } from '../placement/demand-load.js'
+import type { RelaxedRoom } from '../placement/relax.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
-import type { DemandSplit } from '../placement/split-demand.js'
-import { floorCells } from './floor-cells.js'
-import { floorPlan } from './floors.js'
+import { buildSampleSet, coverageMatrix } from '../radio/coverage-matrix.js'
+import type { SampleGrid } from '../radio/grid.js'
+import { designNoiseFloorDbm, type LinkTest, lossLimits, rateSteps } from '../radio/link.js'
+import { type LossTable, lossBlock } from '../radio/loss-table.js'
+import { probabilityAtCell } from '../radio/room-stats.js'
+import { quantise } from '../units.js'
 import { usedProfiles } from './location-summary.js'
 import type { PlacedAp } from './placed.js'
+import { type Prepared, placementEirpDbm, radioOf, withPatterns } from './prepare-location.js'
 import type { RadioPlans } from './radios.js'
-import { relaxedReason } from './room-reason.js'
-import { type RoomOutcome, roomPlan } from './rooms.js'
-import type { Survey } from './survey.js'
+import { type BandOnFloor, type FloorCells, floorCells, heardAt, type RoomOutcome, roomPlan } from './rooms.js'
+import type { LocationSetup } from './setup.js'
 
-/** What the steps found out about each required room, in the order of the survey; `needs` is empty where no count of a room alone is known. */
+const TEST_REASON: Readonly<Record<LinkTest, string>> = { rssi: 'primary', uplink: 'uplink', snr: 'snr' }
+
+/** From this share of the room on, its median point passes: what is missing is the share. */
+const MEDIAN_SHARE = 0.5
+
+/**
+ * The requirement that a room fails where no allowed positions meet it: below half of the room the test of a link that binds,
+ * above it the share; the second AP; of the demand, the ceiling that stops it.
+ */
+function relaxedReason(prepared: Prepared, { room, reason, achievableShare }: RelaxedRoom): string {
+  if (reason === 'secondary') return 'secondary'
+  if (reason === 'demand') return demandReason(prepared.problem, room)
+  return achievableShare >= MEDIAN_SHARE ? 'share' : bindingTest(prepared, room)
+}
+
+/** Which ceiling stops the demand of a room that stands alone; `demand` where it is both, or only other rooms' demand beside it. */
+function demandReason(problem: CoverProblem, r: number): string {
+  const { connected } = problem.rooms[r]!
+  let [byAirtime, byClients] = [0, 0]
+  for (let c = 0; c < problem.candidates; c++) {
+    if (problem.reaches[c * problem.rooms.length + r] === 0) continue
+    const airtime = problem.airtime(c, r)
+    byAirtime += airtime > 0 ? problem.airtimeBudget[c]! / airtime : 1
+    byClients += problem.clientBudget[c]! / connected
+  }
+  if (byAirtime < 1 && byClients >= 1) return 'airtime'
+  return byClients < 1 && byAirtime >= 1 ? 'clients' : 'demand'
+}
+
+/** Losses of all positions in one room, those beyond what the placement was prepared for too. */
+function exactLosses({ setup, scene, list, rooms }: Prepared, r: number): LossTable {
+  const { room } = rooms[r]!
+  const samples = buildSampleSet(scene, setup.location, (other) => other === room)
+  return coverageMatrix(scene, withPatterns(setup, list), samples)
+}
+
+/** The test that stops the best allowed position at most samples that none of them covers. */
+function bindingTest(prepared: Prepared, r: number): string {
+  const { setup, rooms, list, input } = prepared
+  const { profile } = rooms[r]!
+  const limits = list.types.map((type) =>
+    lossLimits({
+      profile,
+      design: setup.design,
+      band: setup.band,
+      eirpDbm: placementEirpDbm(setup, type),
+      radio: radioOf(type, setup.band),
+    }),
+  )
+  const losses = exactLosses(prepared, r)
+  const votes = new Map<LinkTest, number>()
+  for (let s = 0; s < rooms[r]!.sample.end - rooms[r]!.sample.start; s++) {
+    let [least, test]: [number, LinkTest | null] = [Number.POSITIVE_INFINITY, null]
+    for (const { transmitter, type } of input.candidates) {
+      const { lossDb, obstructed, shift } = lossBlock(losses, transmitter, 0)!
+      const sight = obstructed[shift + s] === 1 ? 'obstructed' : 'lineOfSight'
+      const excess = lossDb[shift + s]! - limits[type]![`${sight}Db`]
+      if (excess < least) [least, test] = [excess, limits[type]!.limitingTest[sight]]
+    }
+    if (test !== null && least > 0) votes.set(test, (votes.get(test) ?? 0) + 1)
+  }
+  const [most] = [...votes].sort((a, b) => b[1] - a[1])
+  return most === undefined ? 'not-coverable' : TEST_REASON[most[0]]
+}
+
+const OUTSIDE_RSSI = -128
+const LOWEST_RSSI = -127
+const HIGHEST_RSSI = 0
+const OUTSIDE_BYTE = 255
+const SHARE_STEPS = 200
+const BPS_PER_MBPS = 1e6
+
+function base64(bytes: Int8Array | Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}
+
+function rssiBytes(grid: SampleGrid, rssiDbm: Float32Array): Int8Array {
+  return Int8Array.from(rssiDbm, (dbm, cell) => {
+    if (grid.roomIndex[cell]! < 0) return OUTSIDE_RSSI
+    return Math.max(LOWEST_RSSI, Math.min(HIGHEST_RSSI, Number.isFinite(dbm) ? quantise(dbm, 1) : LOWEST_RSSI))
+  })
+}
+
+function probabilityBytes(
+  grid: SampleGrid,
+  { fields }: BandOnFloor,
+  { design }: LocationSetup,
+  targetDbm: number,
+): Uint8Array {
+  return Uint8Array.from(grid.roomIndex, (room, cell) =>
+    room < 0 ? OUTSIDE_BYTE : Math.round(probabilityAtCell(fields, design, cell, targetDbm) * SHARE_STEPS),
+  )
+}
+
+function apBytes(grid: SampleGrid, { signal }: BandOnFloor): Uint8Array {
+  return Uint8Array.from(signal.bestAp, (ap, cell) =>
+    grid.roomIndex[cell]! < 0 || ap < 0 || ap >= OUTSIDE_BYTE ? OUTSIDE_BYTE : ap,
+  )
+}
+
+function coChannelBytes(
+  grid: SampleGrid,
+  band: BandOnFloor,
+  { design }: LocationSetup,
+  { coChannelMax }: RequirementProfile,
+): Uint8Array {
+  return Uint8Array.from(grid.roomIndex, (room, cell) =>
+    room < 0 ? OUTSIDE_BYTE : Math.min(OUTSIDE_BYTE - 1, heardAt(band, design, coChannelMax.aboveDbm, cell)),
+  )
+}
+
+/** The PHY rate that the strongest AP gives at each cell. */
+function phyRates(grid: SampleGrid, band: BandOnFloor, { design }: LocationSetup): GridPlan['phyRate'] {
+  const { signal, fields, channels } = band
+  const steps = fields.map(({ eirpDbm, radio }, ap) =>
+    rateSteps({ design, radio, eirpDbm, widthMhz: channels[ap]!.widthMhz }),
+  )
+  const rateAt = (cell: number): number => {
+    const ap = signal.bestAp[cell]!
+    if (ap < 0) return 0
+    return steps[ap]!.find((step) => fields[ap]!.lossDb[cell]! <= step.maxLossDb)?.rateBps ?? 0
+  }
+  const rates = Float64Array.from(grid.roomIndex, (room, cell) => (room < 0 ? 0 : rateAt(cell)))
+  const known = [...new Set([0, ...rates])].sort((a, b) => a - b)
+  const index = Uint8Array.from(rates, (rate, cell) => (grid.roomIndex[cell]! < 0 ? OUTSIDE_BYTE : known.indexOf(rate)))
+  return { mbps: known.map((rate) => quantise(rate / BPS_PER_MBPS, 0.1)), index: base64(index) }
+}
+
+/** The quantised grids of one floor, one byte a cell; the first band carries the requirements. */
+function gridPlan(
+  setup: LocationSetup,
+  grid: SampleGrid,
+  bands: readonly BandOnFloor[],
+  profile: RequirementProfile,
+): GridPlan {
+  const first = bands[0]!
+  const half = grid.spacingM / 2
+  return {
+    originM: [quantise(grid.minX + half, 0.01), quantise(grid.minY + half, 0.01)],
+    spacingM: grid.spacingM,
+    width: grid.width,
+    height: grid.height,
+    rssiDbm: Object.fromEntries(bands.map((band) => [band.band, base64(rssiBytes(grid, band.signal.rssiDbm))])),
+    probability: base64(probabilityBytes(grid, first, setup, profile.primaryRssiDbm)),
+    bestAp: base64(apBytes(grid, first)),
+    secondRssiDbm: base64(rssiBytes(grid, first.signal.secondRssiDbm)),
+    noiseFloorDbm: Object.fromEntries(bands.map(({ band }) => [band, designNoiseFloorDbm(setup.design, band)])),
+    coChannel: { aboveDbm: profile.coChannelMax.aboveDbm, aps: base64(coChannelBytes(grid, first, setup, profile)) },
+    phyRate: phyRates(grid, first, setup),
+  }
+}
+
+function areaOf(floor: Floor): number {
+  return floor.rooms.filter((room) => !room.isVoid).reduce((sum, room) => sum + room.areaM2, 0)
+}
+
+/** One floor as the plan shows it; the probability grid speaks of the profile's target. */
+function floorPlan(
+  { setup, scene }: Prepared,
+  cells: FloorCells,
+  rooms: readonly RoomPlan[],
+  profile: RequirementProfile,
+): FloorPlan {
+  const { floor } = cells
+  return {
+    id: floor.id,
+    level: floor.level,
+    elevationM: quantise(floor.elevationM, 0.001),
+    heightM: floor.heightM,
+    areaM2: quantise(areaOf(floor), 0.01),
+    slab: floor.slab,
+    walls: floor.walls.map(({ from, to, kind, material }) => ({
+      from,
+      to,
+      kind,
+      material,
+      thicknessM: setup.catalog.materials[material]!.thicknessM,
+    })),
+    openings: floor.openings.map(({ from, to, kind, material, publicEntrance }) => ({
+      from,
+      to,
+      kind,
+      material,
+      publicEntrance,
+    })),
+    exclusions: floor.exclusions,
+    rooms,
+    grid: gridPlan(setup, scene.floors[cells.floorIndex]!.grid, cells.bands, profile),
+  }
+}
+
+/** What the steps found out about each required room, in the order of the prepared location; `needs` is empty where no count of a room alone is known. */
 export function roomOutcomes(
-  survey: Survey,
+  prepared: Prepared,
   needs: readonly RoomNeed[],
   solution: Pick<PlacementSolution, 'relaxedRooms'>,
   radios: RadioPlans,
   split: DemandSplit,
 ): RoomOutcome[] {
-  const relaxed = solution.relaxedRooms.map((room) => ({ room: room.room, requirement: relaxedReason(survey, room) }))
-  return survey.rooms.map(({ demand, profile }, index) => ({
+  const relaxed = solution.relaxedRooms.map((room) => ({ room: room.room, requirement: relaxedReason(prepared, room) }))
+  return prepared.rooms.map(({ demand, profile }, index) => ({
     need: needs[index] ?? null,
     split,
     relaxed,
@@ -32,24 +231,24 @@ export function roomOutcomes(
 
 /** Rooms with their verdicts and coverage grids, floor by floor. */
 export function plannedFloors(
-  survey: Survey,
+  prepared: Prepared,
   radios: RadioPlans,
   aps: readonly PlacedAp[],
   outcomes: readonly RoomOutcome[],
 ): FloorPlan[] {
-  const { setup } = survey
-  const profile = usedProfiles(survey)[0]!
+  const { setup } = prepared
+  const profile = usedProfiles(prepared)[0]!
   const outcomeOf = (floorIndex: number, roomIndex: number): RoomOutcome | null => {
-    const index = survey.rooms.findIndex(
+    const index = prepared.rooms.findIndex(
       ({ sample }) => sample.floorIndex === floorIndex && sample.roomIndex === roomIndex,
     )
     return outcomes[index] ?? null
   }
   return setup.location.floors.map((floor, floorIndex) => {
-    const cells = floorCells(survey, radios, aps, floorIndex)
+    const cells = floorCells(prepared, radios, aps, floorIndex)
     const rooms = floor.rooms.map((_room, index) =>
       roomPlan(setup, aps, cells, index, outcomeOf(floorIndex, index), profile),
     )
-    return floorPlan(survey, cells, rooms, profile)
+    return floorPlan(prepared, cells, rooms, profile)
   })
 }

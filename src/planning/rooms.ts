@@ -1,14 +1,101 @@
 import { roomSeats } from '../capacity/demand.js'
-import type { RequirementProfile } from '../model/catalog.js'
-import type { RoomBand, RoomNeed, RoomPlan } from '../model/location-plan.js'
-import type { Room } from '../model/site.js'
-import type { DemandSplit } from '../placement/split-demand.js'
-import { roomBand } from '../radio/room-stats.js'
+import type { PowerState } from '../channels/lower-power.js'
+import { channelsOverlap } from '../model/allowed-channels.js'
+import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
+import type { CoChannel, RoomBand, RoomNeed, RoomPlan } from '../model/location-plan.js'
+import type { LocationDesign } from '../model/operation.js'
+import type { Band, Floor, Room } from '../model/site.js'
+import { hasBit } from '../placement/bitset.js'
+import type { CoverProblem } from '../placement/cover-problem.js'
+import { type DemandSplit, splitDemand } from '../placement/demand-load.js'
+import { marginScale, roomMarginsDb } from '../placement/refine.js'
+import { downlinkRssiDbm } from '../radio/link.js'
+import { type ApField, cellsByRoom, type FloorSignal, floorSignal, roomBand } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
-import { roomCoChannel } from './co-channel.js'
-import type { FloorCells } from './floor-cells.js'
 import type { PlacedAp } from './placed.js'
+import { type Prepared, radioOf } from './prepare-location.js'
+import type { RadioPlans } from './radios.js'
 import type { LocationSetup } from './setup.js'
+
+/** One band on one floor at final channels and power. */
+export interface BandOnFloor {
+  readonly band: Band
+  /** Of each AP. */
+  readonly channels: readonly Channel[]
+  readonly fields: readonly (ApField & { readonly radio: ApRadio })[]
+  readonly signal: FloorSignal
+}
+
+export interface FloorCells {
+  readonly floorIndex: number
+  readonly floor: Floor
+  /** Cells of each room, in the order of the rooms. */
+  readonly cells: readonly Int32Array[]
+  /** The band that carries the requirements first. */
+  readonly bands: readonly BandOnFloor[]
+}
+
+/** Fields, levels and room cells of one floor at final channels and power. */
+export function floorCells(
+  { setup, scene }: Prepared,
+  radios: RadioPlans,
+  aps: readonly PlacedAp[],
+  floorIndex: number,
+): FloorCells {
+  const floor = setup.location.floors[floorIndex]!
+  const { grid } = scene.floors[floorIndex]!
+  const bands = radios.bands.map(({ band, channels, fields, eirpDbm }) => {
+    const here = aps.map((ap, index) => ({
+      ...fields[index]![floorIndex]!,
+      eirpDbm: eirpDbm[index]!,
+      radio: radioOf(ap.type, band),
+    }))
+    return { band, channels, fields: here, signal: floorSignal(here, setup.design, grid.width * grid.height) }
+  })
+  return { floorIndex, floor, cells: cellsByRoom(grid, floor.rooms.length), bands }
+}
+
+/** Channels and fields of the APs of one band on one floor. */
+export type HeardBand = Pick<BandOnFloor, 'channels'> & { readonly fields: readonly ApField[] }
+
+const SHARE_OF_CELLS = 0.95
+const ROUNDING_GUARD = 1e-9
+
+/** The most APs of one channel that are heard at a cell: of every AP heard, those heard that share spectrum with it. */
+export function heardAt(
+  { channels, fields }: HeardBand,
+  design: LocationDesign,
+  aboveDbm: number,
+  cell: number,
+): number {
+  const heard = channels.filter((_channel, ap) => {
+    const { eirpDbm, lossDb } = fields[ap]!
+    return downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm
+  })
+  return Math.max(0, ...heard.map((own) => heard.filter((other) => channelsOverlap(own, other)).length))
+}
+
+/**
+ * APs heard on one channel in a room, by the profile's `coChannelMax`: the number that 95 % of the cells stay at or under,
+ * and the share of the cells above the maximum.
+ */
+export function roomCoChannel(
+  band: HeardBand,
+  cells: Int32Array,
+  profile: RequirementProfile,
+  design: LocationDesign,
+): CoChannel {
+  const { count: maxAps, aboveDbm } = profile.coChannelMax
+  const heard = Int32Array.from(cells, (cell) => heardAt(band, design, aboveDbm, cell)).sort()
+  const rank = Math.max(0, Math.ceil(SHARE_OF_CELLS * heard.length - ROUNDING_GUARD) - 1)
+  const over = heard.reduce((sum, aps) => sum + (aps > maxAps ? 1 : 0), 0)
+  return {
+    apsP95: heard[rank] ?? 0,
+    overShare: heard.length === 0 ? 0 : quantise(over / heard.length, 0.0001),
+    maxAps,
+    aboveDbm,
+  }
+}
 
 /** What the placement found out about one required room. */
 export interface RoomOutcome {
@@ -20,12 +107,12 @@ export interface RoomOutcome {
   readonly marginDb: number
   readonly connected: number
   readonly profile: RequirementProfile
-  /** Index in the survey's rooms. */
+  /** Index in the prepared rooms. */
   readonly index: number
 }
 
 /** The binding reason of a room that fails, or null: what could not be met, else what is not met at final power. */
-export function roomFailure(
+function roomFailure(
   outcome: RoomOutcome,
   coveredShare: number,
   airtime: number | null,
@@ -147,4 +234,41 @@ export function roomPlan(
     verdict: reason === null ? 'pass' : 'fail',
     reason,
   }
+}
+
+/** A required room with some APs and losses: its margin, and why it fails if it does. */
+export interface RoomState {
+  readonly marginDb: number
+  readonly coveredShare: number
+  readonly reason: string | null
+}
+
+function coveredShare({ rooms, primary, words, candidates }: CoverProblem, r: number): number {
+  const { start, end } = rooms[r]!
+  let covered = 0
+  for (let sample = start; sample < end; sample++) {
+    let byOne = false
+    for (let c = 0; c < candidates && !byOne; c++) byOne = hasBit(primary, words, c, sample)
+    if (byOne) covered += 1
+  }
+  return end > start ? covered / (end - start) : 0
+}
+
+/** Verdicts of all required rooms with the APs of a state, by the rules of the plan itself. */
+export async function roomStates(
+  { input, problem }: PowerState,
+  outcomes: readonly RoomOutcome[],
+  externalUtilisation: number,
+): Promise<RoomState[]> {
+  const aps = input.candidates.map((_, ap) => ap)
+  const margins = roomMarginsDb(marginScale(problem, input), aps)
+  const split = await splitDemand(problem, aps, externalUtilisation)
+  return outcomes.map((outcome, r) => {
+    const marginDb = margins[r]!
+    const share = coveredShare(problem, r)
+    const airtime = split.roomAirtime[r] ?? null
+    const clients = split.roomClients[r] ?? null
+    const reason = roomFailure({ ...outcome, split, marginDb }, share, airtime, clients)
+    return { marginDb, coveredShare: share, reason }
+  })
 }

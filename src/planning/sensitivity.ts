@@ -8,13 +8,12 @@ import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'
 import { usedMaterials } from './material-use.js'
 import type { PlacedAp } from './placed.js'
+import type { Prepared } from './prepare-location.js'
 import type { RadioPlans } from './radios.js'
-import { type RoomState, roomStates } from './room-states.js'
-import type { RoomOutcome } from './rooms.js'
-import type { Survey } from './survey.js'
+import { type RoomOutcome, type RoomState, roomStates } from './rooms.js'
 
 interface Base {
-  readonly survey: Survey
+  readonly prepared: Prepared
   readonly power: PowerInput
   readonly crossings: MaterialCrossings
   /** Of every link, what its walls lose in sum [dB], where a way round them bends that; null where they add up. */
@@ -32,7 +31,7 @@ interface Range {
   readonly downDb: number
 }
 
-function rangesOf({ setup }: Survey): Range[] {
+function rangesOf({ setup }: Prepared): Range[] {
   const { location, catalog, band } = setup
   return usedMaterials(location)
     .map((material) => {
@@ -43,14 +42,14 @@ function rangesOf({ setup }: Survey): Range[] {
 }
 
 /** What the walls of each link lose in sum [dB], at normal incidence, where the scene has a way round them. */
-function wallSums(survey: Survey, transmitters: readonly Transmitter[]): Float32Array | null {
-  const { scene, setup, samples } = survey
+function wallSums(prepared: Prepared, transmitters: readonly Transmitter[]): Float32Array | null {
+  const { scene, setup, samples } = prepared
   if (scene.propagation.saturationDb === null) return null
   const { location, catalog, band } = setup
   const { materials, counts } = materialCrossings(scene, location, usedMaterials(location), transmitters, samples)
   const sums = new Float32Array(transmitters.length * samples.count)
   materials.forEach((material, m) => {
-    if (isSlab(survey, material)) return
+    if (isSlab(prepared, material)) return
     const { lossDb } = materialLoss(catalog.materials[material]!, band)
     for (let link = 0; link < sums.length; link++) sums[link]! += counts[m]![link]! * lossDb
   })
@@ -58,16 +57,16 @@ function wallSums(survey: Survey, transmitters: readonly Transmitter[]): Float32
 }
 
 /** Slabs do not go round each other; a material of both is taken for a slab. */
-function isSlab({ scene }: Survey, material: string): boolean {
+function isSlab({ scene }: Prepared, material: string): boolean {
   return scene.planes.some((plane) => plane.material === material)
 }
 
 /** The losses of all links, each material's moved by so much a crossing [dB]. */
 function shifted(
-  base: Pick<Base, 'survey' | 'power' | 'crossings' | 'wallsDb'>,
+  base: Pick<Base, 'prepared' | 'power' | 'crossings' | 'wallsDb'>,
   shiftsDb: readonly number[],
 ): PowerInput {
-  const { power, crossings, wallsDb, survey } = base
+  const { power, crossings, wallsDb, prepared } = base
   const { losses, rooms, samples } = power.base
   // The few APs of a plan have one block a room, in one pair of arrays.
   const { obstructed, lossDb: plannedDb } = losses.figures[0]!
@@ -76,13 +75,13 @@ function shifted(
   crossings.counts.forEach((counts, m) => {
     const shiftDb = shiftsDb[m]!
     if (shiftDb === 0) return
-    const into = isSlab(survey, crossings.materials[m]!) ? lossDb : movedDb
+    const into = isSlab(prepared, crossings.materials[m]!) ? lossDb : movedDb
     for (let link = 0; link < into.length; link++) if (counts[link]! > 0) into[link]! += counts[link]! * shiftDb
   })
   if (wallsDb !== null) {
     for (let link = 0; link < lossDb.length; link++) {
       if (movedDb[link] === wallsDb[link]) continue
-      lossDb[link]! += wallsLossDb(survey.scene, movedDb[link]!) - wallsLossDb(survey.scene, wallsDb[link]!)
+      lossDb[link]! += wallsLossDb(prepared.scene, movedDb[link]!) - wallsLossDb(prepared.scene, wallsDb[link]!)
     }
   }
   return { ...power, base: { ...power.base, losses: wholeLosses(rooms.length, samples, { lossDb, obstructed }) } }
@@ -98,13 +97,13 @@ function isLost(base: Base, states: readonly RoomState[], r: number): boolean {
 }
 
 async function lostRooms(base: Base, power: PowerInput, states: readonly RoomState[]): Promise<LostRoom[]> {
-  const { survey, outcomes } = base
+  const { prepared, outcomes } = base
   if (!states.some((_, r) => isLost(base, states, r))) return []
-  const full = await roomStates(powerState(power, power.startEirpDbm), outcomes, survey.input.externalUtilisation)
-  return survey.rooms.flatMap(({ sample, room }, r) => {
+  const full = await roomStates(powerState(power, power.startEirpDbm), outcomes, prepared.input.externalUtilisation)
+  return prepared.rooms.flatMap(({ sample, room }, r) => {
     const { coveredShare: share, reason } = states[r]!
     if (!isLost(base, states, r) || reason === null) return []
-    const floor = survey.setup.location.floors[sample.floorIndex]!.id
+    const floor = prepared.setup.location.floors[sample.floorIndex]!.id
     const heldAtFullPower = full[r]!.reason === null
     return [{ floor, id: room.id, coveredShare: quantise(share, 0.0001), reason, heldAtFullPower }]
   })
@@ -113,7 +112,7 @@ async function lostRooms(base: Base, power: PowerInput, states: readonly RoomSta
 async function lossCase(base: Base, shiftsDb: readonly number[]): Promise<LossCase> {
   const power = shifted(base, shiftsDb)
   const state = powerState(power, base.plannedDbm)
-  const states = await roomStates(state, base.outcomes, base.survey.input.externalUtilisation)
+  const states = await roomStates(state, base.outcomes, base.prepared.input.externalUtilisation)
   const worst = worstMargin(states)
   const before = worstMargin(base.planned)
   return {
@@ -138,22 +137,22 @@ function byEffect(a: MaterialSensitivity, b: MaterialSensitivity): number {
  * the sum at normal incidence. Null for models that read no losses of walls.
  */
 export async function lossSensitivity(
-  survey: Survey,
+  prepared: Prepared,
   aps: readonly PlacedAp[],
   radios: RadioPlans,
   outcomes: readonly RoomOutcome[],
 ): Promise<SensitivityPlan | null> {
-  const { location, catalog, design } = survey.setup
+  const { location, catalog, design } = prepared.setup
   if (design.propagation.model !== 'multi-wall') return null
-  const ranges = rangesOf(survey)
+  const ranges = rangesOf(prepared)
   const transmitters = aps.map(({ position }) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
   const names = ranges.map(({ material }) => material)
   const power = radios.powerInput
   const plannedDbm = radios.power.eirpDbm
-  const crossings = materialCrossings(survey.scene, location, names, transmitters, survey.samples)
-  const planned = await roomStates(powerState(power, plannedDbm), outcomes, survey.input.externalUtilisation)
-  const wallsDb = wallSums(survey, transmitters)
-  const base: Base = { survey, power, crossings, wallsDb, plannedDbm, outcomes, planned }
+  const crossings = materialCrossings(prepared.scene, location, names, transmitters, prepared.samples)
+  const planned = await roomStates(powerState(power, plannedDbm), outcomes, prepared.input.externalUtilisation)
+  const wallsDb = wallSums(prepared, transmitters)
+  const base: Base = { prepared, power, crossings, wallsDb, plannedDbm, outcomes, planned }
   const materials: MaterialSensitivity[] = []
   for (const [m, { material, upDb }] of ranges.entries()) {
     const alone = await lossCase(

@@ -1,24 +1,221 @@
-import { centroid } from '../geometry/polygon.js'
+import { chooseReadings, type Design } from '../calibration/choose-readings.js'
+import { type Confounder, type LossGoal, lossGoals } from '../calibration/design-goals.js'
+import { designLinks, designLossesDb, priorCovariance, readingInformation } from '../calibration/design-links.js'
+import type { Observations } from '../calibration/observations.js'
+import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn } from '../calibration/parameters.js'
+import { centroid, distanceToEdgesM } from '../geometry/polygon.js'
+import { cellCentre } from '../geometry/raster.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
 import { walkOrder } from '../geometry/walk-order.js'
 import { walkGrid, walkingMetres } from '../geometry/walking.js'
 import type { ExpectedPoint } from '../model/acceptance.js'
 import type { Catalog } from '../model/catalog.js'
 import type { LocationPlan } from '../model/location-plan.js'
-import type { Floor } from '../model/site.js'
-import type { WalkList, WalkReading, WalkStop } from '../model/walk-list.js'
+import type { Floor, Location, Room } from '../model/site.js'
+import type { OpenLoss, WalkList, WalkLoss, WalkReading, WalkStop } from '../model/walk-list.js'
+import type { SampleGrid } from '../radio/grid.js'
 import { normalQuantile } from '../radio/normal.js'
 import { isBlocked } from '../routes/cable-grid.js'
 import { compareText, quantise } from '../units.js'
-import { lossColumns } from './calibration-links.js'
-import { plannedGrids } from './planned-levels.js'
+import { LEAST_HEARD, LEAST_PLACES, PRIORS } from './calibrate-site.js'
+import { type CalibrationLink, linkTable, lossColumns } from './calibration-links.js'
+import { cellOf, levelAt, plannedBand, plannedGrids } from './planned-levels.js'
 import { type LocationSetup, requiredProfile } from './setup.js'
-import { type WalkLinks, walkLinks } from './walk-links.js'
-import { type ChosenReadings, chooseWalkReadings, namedLosses } from './walk-losses.js'
-import { otherPoints, sheetPoints, type WalkPoint } from './walk-points.js'
+
+/** A place where one can measure. */
+interface WalkPoint {
+  readonly floorIndex: number
+  readonly roomIndex: number
+  readonly at: Point
+  /** Number of the acceptance sheet's point; null for any other place. */
+  readonly number: number | null
+}
+
+/** Places beside the sheet's lie so far apart [m], and from them: shadowing stays alike over metres. */
+const STEP_M = 2
+
+/** Points of the acceptance sheet. */
+function sheetPoints({ floors }: Location, expected: readonly ExpectedPoint[]): WalkPoint[] {
+  return expected.map(({ floorId, roomId, number, at }) => {
+    const floorIndex = floors.findIndex(({ id }) => id === floorId)
+    const roomIndex = floors[floorIndex]!.rooms.findIndex(({ id }) => id === roomId)
+    return { floorIndex, roomIndex, at, number }
+  })
+}
+
+/** Nobody measures in a shaft, a lift, on stairs or over a void. */
+function isEntered(room: Room, catalog: Catalog): boolean {
+  const use = catalog.roomUses[room.use]!
+  return !isBlocked(room, use) && !use.verticalRuns
+}
+
+/**
+ * Places on a square grid in all rooms that are entered, clear of the walls and of the sheet's points.
+ * @param grids cells of each floor
+ * @param clearanceM least distance from the axes of walls
+ */
+function otherPoints(
+  { floors }: Location,
+  catalog: Catalog,
+  grids: readonly SampleGrid[],
+  sheet: readonly WalkPoint[],
+  clearanceM: number,
+): WalkPoint[] {
+  return grids.flatMap((grid, floorIndex) => {
+    const { rooms } = floors[floorIndex]!
+    const step = Math.max(1, Math.round(STEP_M / grid.spacingM))
+    const first = Math.floor(step / 2)
+    const own = sheet.filter((point) => point.floorIndex === floorIndex)
+    const points: WalkPoint[] = []
+    for (let row = first; row < grid.height; row += step)
+      for (let column = first; column < grid.width; column += step) {
+        const cell = row * grid.width + column
+        const roomIndex = grid.roomIndex[cell]!
+        const room = rooms[roomIndex]
+        if (room === undefined || !isEntered(room, catalog)) continue
+        const at = cellCentre(grid, cell)
+        if (distanceToEdgesM(room.polygon, at[0], at[1]) < clearanceM) continue
+        if (own.some((point) => Math.hypot(point.at[0] - at[0], point.at[1] - at[1]) < STEP_M)) continue
+        points.push({ floorIndex, roomIndex, at, number: null })
+      }
+    return points
+  })
+}
+
+/** An AP that is heard at a place. */
+interface WalkLink {
+  /** Ordinal of the place. */
+  readonly point: number
+  readonly ap: string
+  readonly predictedDbm: number
+}
+
+/** All pairs of a place and an AP that is surely heard there, and the same as the fit takes them, their levels those foreseen. */
+interface WalkLinks {
+  readonly links: readonly WalkLink[]
+  readonly observations: Observations
+}
+
+/**
+ * Pairs of places and APs whose foreseen level is at least that from which on an AP is surely heard; none through a slab of which nobody
+ * knows what it is.
+ * @param heardFromDbm [dBm]
+ */
+export function walkLinks(
+  setup: LocationSetup,
+  plan: LocationPlan,
+  columns: readonly LossColumn[],
+  points: readonly WalkPoint[],
+  heardFromDbm: number,
+): WalkLinks {
+  const { location, band } = setup
+  const { radios, grids } = plannedBand(setup, plan, band)
+  const walked = new Map<CalibrationLink, WalkLink>()
+  for (const [point, { floorIndex, roomIndex, at, number }] of points.entries()) {
+    const cell = cellOf(grids[floorIndex]!, roomIndex, at)
+    if (cell === null) continue
+    const floor = location.floors[floorIndex]!
+    const place = { locationId: plan.id, floorId: floor.id, roomId: floor.rooms[roomIndex]!.id, at, number }
+    for (const radio of radios) {
+      const rssiDbm = levelAt(setup, radio, floorIndex, cell)
+      if (rssiDbm < heardFromDbm) continue
+      const link = { ...place, ap: radio.ap, level: { rssiDbm, censored: false, device: null } }
+      walked.set(link, { point, ap: radio.ap.id, predictedDbm: rssiDbm })
+    }
+  }
+  const table = linkTable([[{ setup, plan, measurements: [] }, [...walked.keys()]]], columns, band)
+  const links = table.links.map((link) => walked.get(link)!)
+  return { links, observations: { ...table.observations, point: Int32Array.from(links, ({ point }) => point) } }
+}
+
+const CONFOUNDER_NAMES = { level: '*level', distance: '*distance', 'way-round': '*way-round' } as const
+
+/** What the fit of a location's readings starts from. */
+export function walkLayout(columns: readonly LossColumn[]): FitLayout {
+  return fitLayout(columns, PRIORS)
+}
+
+/**
+ * Materials that lose the plan a room at their high loss, with how many rooms; where none does alone and all together do, those that
+ * take something off the worst room's margin.
+ */
+function namedLosses({ sensitivity }: LocationPlan): ReadonlyMap<string, number> {
+  const { materials, allHigh } = sensitivity ?? { materials: [], allHigh: null }
+  const losing = materials.filter(({ lostRooms }) => lostRooms.length > 0)
+  const together = (allHigh?.lostRooms.length ?? 0) > 0
+  const named =
+    losing.length > 0 || !together ? losing : materials.filter(({ marginChangeDb }) => (marginChangeDb ?? 0) < 0)
+  return new Map(named.map(({ material, lostRooms }) => [material, lostRooms.length]))
+}
+
+interface ChosenReadings {
+  /** Indices of the links to read. */
+  readonly links: readonly number[]
+  readonly losses: readonly WalkLoss[]
+}
+
+function openLoss({ open }: LossGoal, columns: readonly LossColumn[]): OpenLoss | null {
+  if (open === null || open.why !== 'confounded') return open as OpenLoss | null
+  const nameOf = (other: Confounder): string =>
+    typeof other === 'number' ? columns[other]!.material : CONFOUNDER_NAMES[other]
+  return { why: 'confounded', with: open.with.map(nameOf) }
+}
+
+function walkLoss(goal: LossGoal, lostRooms: number, layout: FitLayout, design: Design, { observations }: WalkLinks) {
+  const { column, priorSdDb, targetSdDb } = goal
+  const { material, lossDb, lowDb, highDb } = layout.columns[column]!
+  const parameter = FIRST_FACTOR + layout.factorOf[column]!
+  const variance = design.covariance[parameter * Math.sqrt(design.covariance.length) + parameter]!
+  const crossing = design.links.filter((link) => observations.crossings[column]![link]! > 0)
+  return {
+    ...{ material, lossDb, lowDb, highDb, lostRooms },
+    priorSdDb: quantise(priorSdDb, 0.1),
+    targetSdDb: quantise(targetSdDb, 0.1),
+    walkSdDb: quantise(designLossesDb(layout)[column]! * Math.sqrt(variance), 0.1),
+    readings: crossing.length,
+    places: new Set(crossing.map((link) => observations.point[link]!)).size,
+    open: openLoss(goal, layout.columns),
+  }
+}
+
+/**
+ * Readings that tell the losses that the plan hangs on, at places that are visited anyway where those are enough.
+ * @param visited ordinals of those places
+ * @param sigmaDb spread of readings [dB]
+ */
+function chooseWalkReadings(
+  plan: LocationPlan,
+  columns: readonly LossColumn[],
+  links: WalkLinks,
+  visited: ReadonlySet<number>,
+  sigmaDb: number,
+): ChosenReadings {
+  const named = namedLosses(plan)
+  const layout = walkLayout(columns)
+  const all = designLinks(links.observations, layout)
+  const [prior, information] = [priorCovariance(layout), readingInformation(sigmaDb)]
+  const asked = [...named.keys()].flatMap((material) => {
+    const column = columns.findIndex((each) => each.material === material)
+    return column < 0 ? [] : [column]
+  })
+  const losses = lossGoals(layout, prior, all, information, asked)
+  const goals = losses.flatMap(({ goal }) => (goal === null ? [] : [goal]))
+  const design = chooseReadings({
+    prior,
+    links: all,
+    information,
+    goals,
+    visited,
+    least: { readings: LEAST_HEARD, places: LEAST_PLACES },
+  })
+  return {
+    links: design.links,
+    losses: losses.map((loss) => walkLoss(loss, named.get(columns[loss.column]!.material)!, layout, design, links)),
+  }
+}
 
 /** What a walk list is made of. */
-export interface WalkCase {
+interface WalkCase {
   readonly setup: LocationSetup
   readonly plan: LocationPlan
   /** Points of the location's acceptance sheet, and the fewest that show its share. */

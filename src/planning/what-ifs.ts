@@ -1,21 +1,95 @@
+import { type PowerInput, powerState } from '../channels/lower-power.js'
 import type { FloorPlan, LocationPlan, RoomPlan } from '../model/location-plan.js'
-import { fewestArgument } from '../placement/fewest-argument.js'
+import type { ApFailure, FewestPlan, LostRoom } from '../model/what-if-plan.js'
+import { type FewestArgument, fewestArgument } from '../placement/fewest-argument.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
-import { planAlternatives } from './alternatives.js'
-import { apFailures } from './ap-failures.js'
-import { extraRooms } from './extra-rooms.js'
-import { fewestPlan } from './fewest-plan.js'
+import { quantise } from '../units.js'
+import { extraRooms, planAlternatives, shadowingCounts } from './alternatives.js'
 import type { PlacedAp } from './placed.js'
+import type { Prepared } from './prepare-location.js'
 import type { RadioPlans } from './radios.js'
-import type { RoomOutcome } from './rooms.js'
+import { type RoomOutcome, type RoomState, roomStates } from './rooms.js'
 import { lossSensitivity } from './sensitivity.js'
-import { shadowingCounts } from './shadowing.js'
-import type { Survey } from './survey.js'
 import { unmetRooms } from './unmet-rooms.js'
 
+/** The APs of a plan without one of them. */
+function without(power: PowerInput, ap: number): PowerInput {
+  const rest = power.startEirpDbm.map((_, index) => index).filter((index) => index !== ap)
+  return {
+    ...power,
+    base: { ...power.base, candidates: rest.map((index) => power.base.candidates[index]!) },
+    startEirpDbm: rest.map((index) => power.startEirpDbm[index]!),
+    offerAt: (index, eirpDbm) => power.offerAt(rest[index]!, eirpDbm),
+  }
+}
+
+function lostRooms(
+  prepared: Prepared,
+  planned: readonly RoomState[],
+  after: readonly RoomState[],
+  full: readonly RoomState[],
+): LostRoom[] {
+  return prepared.rooms.flatMap(({ sample, room }, r) => {
+    const { reason, coveredShare } = after[r]!
+    if (planned[r]!.reason !== null || reason === null) return []
+    const floor = prepared.setup.location.floors[sample.floorIndex]!.id
+    const heldAtFullPower = full[r]!.reason === null
+    return [{ floor, id: room.id, coveredShare: quantise(coveredShare, 0.0001), reason, heldAtFullPower }]
+  })
+}
+
+/**
+ * What the failure of each single AP costs in rooms: those that pass in the plan and fail without it, the others at their
+ * channels and power, and whether full power of the others would hold them.
+ */
+async function apFailures(
+  prepared: Prepared,
+  aps: readonly PlacedAp[],
+  radios: RadioPlans,
+  outcomes: readonly RoomOutcome[],
+): Promise<ApFailure[]> {
+  const { powerInput, power } = radios
+  const { externalUtilisation } = prepared.input
+  const states = (input: PowerInput, eirpDbm: readonly number[]) =>
+    roomStates(powerState(input, eirpDbm), outcomes, externalUtilisation)
+  const planned = await states(powerInput, power.eirpDbm)
+  const failures: ApFailure[] = []
+  for (const [index, { id }] of aps.entries()) {
+    const rest = without(powerInput, index)
+    const eirpDbm = power.eirpDbm.filter((_, other) => other !== index)
+    const after = await states(rest, eirpDbm)
+    const lost = planned.some(({ reason }, r) => reason === null && after[r]!.reason !== null)
+    const full = lost ? await states(rest, rest.startEirpDbm) : after
+    failures.push({ ap: id, lostRooms: lostRooms(prepared, planned, after, full) })
+  }
+  return failures
+}
+
+/** The argument in rooms and square metres. */
+function fewestPlan({ setup, rooms }: Prepared, argument: FewestArgument): FewestPlan {
+  const { bound, forced, pointsPerAp, claims } = argument
+  const cellM2 = setup.design.propagation.sampleSpacingM ** 2
+  return {
+    bound,
+    pinned: forced,
+    pointsPerAp,
+    claims: claims.map(({ room, kind, aps, points, samples }) => {
+      const { sample, room: of } = rooms[room]!
+      return {
+        floor: setup.location.floors[sample.floorIndex]!.id,
+        room: of.id,
+        kind,
+        aps,
+        points,
+        areaM2: kind === 'demand' ? null : quantise(samples * cellM2, 0.01),
+      }
+    }),
+  }
+}
+
 /** A planned location, as the questions about it need it. */
-export interface PlannedLocation {
-  readonly survey: Survey
+interface PlannedLocation {
+  readonly prepared: Prepared
   readonly solution: PlacementSolution
   /** Candidates chosen after refinement. */
   readonly chosen: readonly number[]
@@ -26,31 +100,31 @@ export interface PlannedLocation {
 }
 
 /** What people ask of a plan: what it hangs on, what another one would cost, why not fewer APs, what mends a failed room. */
-export type WhatIfs = Pick<
+type WhatIfs = Pick<
   LocationPlan,
   'sensitivity' | 'shadowing' | 'alternatives' | 'extra' | 'failures' | 'fewest' | 'unmet'
 >
 
-/** Verdicts of the survey's rooms, in their order. */
-function verdictsOf({ rooms }: Survey, floors: readonly FloorPlan[]): RoomPlan['verdict'][] {
+/** Verdicts of the prepared rooms, in their order. */
+function verdictsOf({ rooms }: Prepared, floors: readonly FloorPlan[]): RoomPlan['verdict'][] {
   return rooms.map(({ sample }) => floors[sample.floorIndex]!.rooms[sample.roomIndex]!.verdict)
 }
 
 /** Answers them for one location. */
 export async function whatIfs(planned: PlannedLocation): Promise<WhatIfs> {
-  const { survey, solution, chosen, aps, radios, outcomes, floors } = planned
-  const unmet = await unmetRooms(survey, solution, verdictsOf(survey, floors))
-  const shadowing = await shadowingCounts(survey)
-  const alternatives = await planAlternatives(survey, solution, chosen)
-  const extra = await extraRooms(survey, solution, chosen)
+  const { prepared, solution, chosen, aps, radios, outcomes, floors } = planned
+  const unmet = await unmetRooms(prepared, solution, verdictsOf(prepared, floors))
+  const shadowing = await shadowingCounts(prepared)
+  const alternatives = await planAlternatives(prepared, solution, chosen)
+  const extra = await extraRooms(prepared, solution, chosen)
   const fewest = await fewestArgument(solution.problem, solution.lowerBound)
   return {
-    sensitivity: await lossSensitivity(survey, aps, radios, outcomes),
+    sensitivity: await lossSensitivity(prepared, aps, radios, outcomes),
     shadowing,
     alternatives,
     extra,
-    failures: await apFailures(survey, aps, radios, outcomes),
-    fewest: fewest && fewestPlan(survey, fewest),
+    failures: await apFailures(prepared, aps, radios, outcomes),
+    fewest: fewest && fewestPlan(prepared, fewest),
     unmet,
   }
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roomDemand } from '../../src/capacity/demand.js'
-import { capacityAps, combineNeed, type RadioOffer } from '../../src/capacity/need.js'
+import { capacityAps, combineNeed, type RadioOffer, roomDemand } from '../../src/capacity/demand.js'
 import type { RoomUse } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
 import type { Room } from '../../src/model/site.js'

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { assignChannels } from '../../src/channels/assign-channels.js'
-import { addedCost, channelProblem, DFS_OVERLAP_SHARE, totalCost } from '../../src/channels/channel-problem.js'
+import {
+  addedCost,
+  assignChannels,
+  channelProblem,
+  DFS_OVERLAP_SHARE,
+  totalCost,
+} from '../../src/channels/assign-channels.js'
 import { allowedChannels, channelsOverlap } from '../../src/model/allowed-channels.js'
 import type { Channel } from '../../src/model/catalog.js'
 import { seeded } from '../placement/small-floors.js'

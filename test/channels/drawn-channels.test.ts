@@ -1,20 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ChannelAssignment } from '../../src/channels/assign-channels.js'
-import { addedCost, channelProblem } from '../../src/channels/channel-problem.js'
+import { addedCost, type ChannelAssignment, channelProblem } from '../../src/channels/assign-channels.js'
 import type { Channel } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
 import type { Location } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
-import {
-  type ChannelChoice,
-  channelChoice,
-  interference,
-  leastInterference,
-} from '../../src/planning/channel-choice.js'
 import { designFields } from '../../src/planning/fields.js'
 import { placedAps } from '../../src/planning/placed.js'
+import { placementEirpDbm, prepareLocation } from '../../src/planning/prepare-location.js'
+import { type ChannelChoice, channelChoice, interference, leastInterference } from '../../src/planning/radios.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
-import { placementEirpDbm, surveyLocation } from '../../src/planning/survey.js'
 import { type DrawnFloor, drawnLocation, planDrawn, ruleSetup } from '../placement/drawn-plan.js'
 
 type Channels = Partial<Design['channels']>
@@ -57,11 +51,11 @@ interface Pinned {
 
 /** The pinned APs of a floor at full power: how they disturb one another, and the channels they get. */
 function pinnedOn(setup: PlanSetup, floor: DrawnFloor): Pinned {
-  const survey = surveyLocation({ ...setup, location: drawnLocation(floor), band: '5GHz' })
-  const aps = placedAps(survey, survey.problem.forced)
-  const fields = designFields(survey.setup, aps).get('5GHz')!
-  const eirpDbm = aps.map((ap) => placementEirpDbm(survey.setup, ap.type))
-  const choice = channelChoice(survey, '5GHz', aps, () => true)
+  const prepared = prepareLocation({ ...setup, location: drawnLocation(floor), band: '5GHz' })
+  const aps = placedAps(prepared, prepared.problem.forced)
+  const fields = designFields(prepared.setup, aps).get('5GHz')!
+  const eirpDbm = aps.map((ap) => placementEirpDbm(prepared.setup, ap.type))
+  const choice = channelChoice(prepared, '5GHz', aps, () => true)
   return {
     overlap: interference(choice, fields, eirpDbm),
     choice,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOverlap, type Hearing } from '../../src/channels/field-overlap.js'
+import { fieldOverlap, type Hearing } from '../../src/planning/radios.js'
 
 /** A drawn field: one digit a cell is the level −10 × digit dBm, a dot is no signal. */
 function field(drawing: string): Float64Array {

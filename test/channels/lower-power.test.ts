@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type PowerInput, powerState } from '../../src/channels/lower-power.js'
-import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
+import { marginScale, roomMarginsDb } from '../../src/placement/refine.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
-import { channelChoice, interferenceCost, leastInterference } from '../../src/planning/channel-choice.js'
 import { placedAps } from '../../src/planning/placed.js'
-import { type RadioPlans, tuneRadios } from '../../src/planning/radios.js'
+import { type Prepared, prepareLocation } from '../../src/planning/prepare-location.js'
+import {
+  channelChoice,
+  interferenceCost,
+  leastInterference,
+  type RadioPlans,
+  tuneRadios,
+} from '../../src/planning/radios.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
-import { type Survey, surveyLocation } from '../../src/planning/survey.js'
 import { type DrawnFloor, drawnLocation, ruleSetup } from '../placement/drawn-plan.js'
 
 /** Large APs only, one band, so that power may fall to 8 dBm: 12 dB below the highest. */
@@ -20,16 +25,16 @@ beforeAll(async () => {
 })
 
 interface Tuned {
-  readonly survey: Survey
+  readonly prepared: Prepared
   readonly radios: RadioPlans
   readonly aps: ReturnType<typeof placedAps>
 }
 
 async function tunedOn(floor: DrawnFloor): Promise<Tuned> {
-  const survey = surveyLocation({ ...setup, location: drawnLocation(floor), band: '5GHz' })
-  const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
-  const aps = placedAps(survey, solution.chosen)
-  return { survey, aps, radios: await tuneRadios(survey, solution, aps) }
+  const prepared = prepareLocation({ ...setup, location: drawnLocation(floor), band: '5GHz' })
+  const solution = await solvePlacement(prepared.problem, { nodeLimit: 500 })
+  const aps = placedAps(prepared, solution.chosen)
+  return { prepared, aps, radios: await tuneRadios(prepared, solution, aps) }
 }
 
 /** Margins of the rooms with the APs at given powers [dB]. */
@@ -101,9 +106,9 @@ describe.each(Object.entries(FLOORS))('power: %s', (_name, floor) => {
   })
 
   it('leaves channels that nothing would improve at these powers', async () => {
-    const { survey, aps, radios } = await tunedOn(floor)
+    const { prepared, aps, radios } = await tunedOn(floor)
     const { channels, fields, eirpDbm } = radios.bands[0]!
-    const choice = channelChoice(survey, '5GHz', aps, () => true)
+    const choice = channelChoice(prepared, '5GHz', aps, () => true)
     const own = interferenceCost(choice, fields, eirpDbm, channels)
     expect(own).toBeCloseTo(leastInterference(choice, fields, eirpDbm).cost, 9)
   })

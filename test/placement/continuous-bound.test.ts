@@ -6,8 +6,8 @@ import type { Location } from '../../src/model/site.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { planSetup } from '../../src/plan.js'
 import { type ContinuousBound, continuousBound } from '../../src/planning/continuous-bound.js'
+import { prepareLocation } from '../../src/planning/prepare-location.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
-import { surveyLocation } from '../../src/planning/survey.js'
 import { tempFolder } from '../shell/temp-folder.js'
 import { type DrawnFloor, drawnLocation, planDrawn, ruleSetup } from './drawn-plan.js'
 
@@ -21,9 +21,9 @@ async function bounds(
 ): Promise<ContinuousBound & { readonly count: number; readonly onGrid: number }> {
   const placement = { ...shared.design.placement, candidateSpacingM: spacingM }
   const setup = { ...shared, design: { ...shared.design, placement }, location, band: shared.design.bands[0]! }
-  const survey = surveyLocation(setup)
-  const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
-  const continuous = await continuousBound(survey, solution)
+  const prepared = prepareLocation(setup)
+  const solution = await solvePlacement(prepared.problem, { nodeLimit: 500 })
+  const continuous = await continuousBound(prepared, solution)
   return { ...continuous, count: solution.chosen.length, onGrid: solution.lowerBound }
 }
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
-import { growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
-import { COVERS, columnLists } from '../../src/placement/cover-state.js'
-import { type CoverTask, makeRoom } from '../../src/placement/cover-task.js'
-import { type Coverers, columnsAt, coverersOf } from '../../src/placement/coverers.js'
+import { type Coverers, columnsAt, coverersOf, growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
+import { COVERS, type CoverTask, columnLists, makeRoom } from '../../src/placement/cover-state.js'
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from './small-floors.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverProblem } from '../../src/placement/cover-problem.js'
-import { keepsMargin, marginScale, planMargin, restOfPlan } from '../../src/placement/plan-margin.js'
+import { keepsMargin, marginScale, planMargin, restOfPlan } from '../../src/placement/refine.js'
 import { type SmallFloorOptions, smallFloorInput } from './small-floors.js'
 
 const OPTIONS: SmallFloorOptions = { areaShare: 0.9, secondary: false, crowd: 5, candidates: 12, forced: 0 }

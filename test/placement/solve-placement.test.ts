@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
-import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
-import { refinePlacement } from '../../src/placement/refine.js'
+import { marginScale, refinePlacement, roomMarginsDb } from '../../src/placement/refine.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'

@@ -14,8 +14,8 @@ import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import { acceptLocation } from '../../src/planning/accept-location.js'
 import { plannedBand, predictor } from '../../src/planning/planned-levels.js'
+import { prepareLocation } from '../../src/planning/prepare-location.js'
 import type { LocationSetup, PlanSetup } from '../../src/planning/setup.js'
-import { surveyLocation } from '../../src/planning/survey.js'
 import { isCovered, lossLimits } from '../../src/radio/link.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
@@ -168,15 +168,15 @@ describe('a location whose readings are the plan', () => {
 function slowCover(at: readonly [number, number], typeId: string, eirpDbm: number, shiftDb: number) {
   const { location: site, catalog, design, band } = setup
   const scene = buildScene(site, catalog, design, band)
-  const survey = surveyLocation(setup)
+  const prepared = prepareLocation(setup)
   const type = catalog.apTypes[typeId]!
-  const position = survey.list.transmitters.find(({ x, y }) => x === at[0] && y === at[1])!
+  const position = prepared.list.transmitters.find(({ x, y }) => x === at[0] && y === at[1])!
   const field = linkLossField(scene, { ...position, pattern: catalog.patterns[position.pattern]! }, 0)
-  const index = survey.rooms.findIndex(({ room: { id } }) => id === 'est')
-  const { sample, profile } = survey.rooms[index]!
+  const index = prepared.rooms.findIndex(({ room: { id } }) => id === 'est')
+  const { sample, profile } = prepared.rooms[index]!
   const radio = type.radios.find((each) => each.band === band)!
   const limits = lossLimits({ profile, design, band, eirpDbm, radio })
-  const cells = [...survey.samples.cell.slice(sample.start, sample.end)]
+  const cells = [...prepared.samples.cell.slice(sample.start, sample.end)]
   const covered = cells.map((cell) =>
     isCovered(limits, field.lossDb[cell]! - (field.obstructed[cell] === 1 ? shiftDb : 0), field.obstructed[cell] === 1),
   )
@@ -311,23 +311,23 @@ describe('the move of an AP', () => {
     const result = accepted(readings(offDb))
     const move = result.rooms.find(({ roomId }) => roomId === 'est')!.remedies.find(({ kind }) => kind === 'move')
     if (move?.kind !== 'move') throw new Error('an AP of the east wing can move')
-    const survey = surveyLocation(setup)
+    const prepared = prepareLocation(setup)
     const scene = buildScene(setup.location, setup.catalog, setup.design, setup.band)
-    const index = survey.rooms.findIndex(({ room: { id } }) => id === 'est')
-    const { sample, profile } = survey.rooms[index]!
+    const index = prepared.rooms.findIndex(({ room: { id } }) => id === 'est')
+    const { sample, profile } = prepared.rooms[index]!
     const ap = plan.accessPoints.find(({ id }) => id === move.ap)!
     const type = setup.catalog.apTypes[ap.type]!
     const limits = lossLimits({
       ...{ profile, design: setup.design, band: setup.band, eirpDbm: ap.radios['5GHz']!.eirpDbm },
       radio: type.radios.find(({ band }) => band === setup.band)!,
     })
-    const cells = [...survey.samples.cell.slice(sample.start, sample.end)]
+    const cells = [...prepared.samples.cell.slice(sample.start, sample.end)]
     const { minX, minY, spacingM, width } = scene.frame
     const cellAt = ([x, y]: readonly [number, number]): number =>
       Math.floor((y - minY) / spacingM) * width + Math.floor((x - minX) / spacingM)
     // Every place nearer than the one proposed, by whole fields: none of them reaches the point at what it was read too low.
     const bias = east.reduce((sum, point) => sum + offDb(point), 0) / east.length
-    const nearer = survey.list.transmitters.filter(({ x, y }) => {
+    const nearer = prepared.list.transmitters.filter(({ x, y }) => {
       const distanceM = Math.hypot(x - ap.at[0], y - ap.at[1])
       return distanceM > 0 && distanceM < move.distanceM - 0.01
     })

@@ -3,19 +3,22 @@ import type { RequirementProfile } from '../../src/model/catalog.js'
 import type { PlanAlternative } from '../../src/model/what-if-plan.js'
 import { countRange } from '../../src/placement/bitset.js'
 import { type CandidateList, listCandidates } from '../../src/placement/candidates.js'
-import { buildCoverProblem, type CoverProblem } from '../../src/placement/cover-problem.js'
+import { buildCoverProblem, type CoverProblem, someCandidates } from '../../src/placement/cover-problem.js'
 import { fewestArgument } from '../../src/placement/fewest-argument.js'
-import { loadSolver } from '../../src/placement/highs.js'
+import { loadSolver } from '../../src/placement/linear-model.js'
 import { relaxProblem } from '../../src/placement/relax.js'
 import { type PlacementSolution, solvePlacement } from '../../src/placement/solve-placement.js'
-import { someCandidates } from '../../src/placement/some-candidates.js'
-import { planAlternatives, withTarget } from '../../src/planning/alternatives.js'
+import { extraRooms, planAlternatives, shadowingCounts, withTarget } from '../../src/planning/alternatives.js'
 import { continuousBound } from '../../src/planning/continuous-bound.js'
-import { extraRooms } from '../../src/planning/extra-rooms.js'
+import {
+  type Prepared,
+  prepareLocation,
+  requiredRooms,
+  roomPath,
+  typeOffers,
+  withSigma,
+} from '../../src/planning/prepare-location.js'
 import type { LocationSetup, PlanSetup } from '../../src/planning/setup.js'
-import { shadowingCounts } from '../../src/planning/shadowing.js'
-import { withSigma } from '../../src/planning/shown-sigmas.js'
-import { requiredRooms, roomPath, type Survey, surveyLocation, typeOffers } from '../../src/planning/survey.js'
 import { drawnLocation, ruleSetup } from '../placement/drawn-plan.js'
 import { carriesAll, coversAll } from '../placement/exhaustive.js'
 import { seeded } from '../placement/small-floors.js'
@@ -79,10 +82,10 @@ function drawnFloor(random: () => number, isHall: boolean): LocationSetup {
  * cell ends nearer, so that its mean rate is better. Where no target has that the floor stays as it is.
  */
 function onTheEdge(setup: LocationSetup, list: CandidateList): LocationSetup {
-  const survey = surveyLocation(setup, list)
+  const prepared = prepareLocation(setup, list)
   const profiles = { ...setup.catalog.profiles }
   const best = (byDb: number): number => {
-    const problem = raised(survey, byDb)
+    const problem = raised(prepared, byDb)
     const shares = Array.from({ length: problem.candidates }, (_, c) => {
       const covered = countRange(problem.primary, problem.words, c, 0, problem.rooms[0]!.end)
       return covered < problem.rooms[0]!.need ? 0 : problem.airtimeBudget[c]! / problem.airtime(c, 0)
@@ -139,27 +142,27 @@ async function holdAlternative(said: PlanAlternative, problem: CoverProblem, whe
   expect(costs[said.count!], where).toBe(leastOf(costs))
 }
 
-function raised({ setup, list, rooms, input }: Survey, byDb: number): CoverProblem {
+function raised({ setup, list, rooms, input }: Prepared, byDb: number): CoverProblem {
   return buildCoverProblem({ ...input, offers: typeOffers(setup, list.types, withTarget(rooms, byDb)) })
 }
 
-function withExtraRooms({ setup, list, input, withExtra }: Survey): CoverProblem {
+function withExtraRooms({ setup, list, input, withExtra }: Prepared): CoverProblem {
   const { rooms, samples } = withExtra
   const offers = typeOffers(setup, list.types, rooms)
   return buildCoverProblem({ ...input, rooms: requiredRooms(rooms), offers, samples: samples.count })
 }
 
-async function holdExtra(survey: Survey, solution: PlacementSolution, where: string): Promise<void> {
-  const said = await extraRooms(survey, solution, solution.chosen)
-  const { costs, unmet } = await everySet(withExtraRooms(survey))
+async function holdExtra(prepared: Prepared, solution: PlacementSolution, where: string): Promise<void> {
+  const said = await extraRooms(prepared, solution, solution.chosen)
+  const { costs, unmet } = await everySet(withExtraRooms(prepared))
   expect(said.unmetRooms, where).toHaveLength(unmet.length)
   expect(Number.isFinite(costs[said.count!]), where).toBe(true)
   if (said.proven) expect(costs[said.count!], where).toBe(leastOf(costs))
 }
 
-async function holdCounts(survey: Survey, where: string): Promise<void> {
-  const { setup, list, rooms, input } = survey
-  for (const { count, lowerBound, proven, ...shadowing } of await shadowingCounts(survey)) {
+async function holdCounts(prepared: Prepared, where: string): Promise<void> {
+  const { setup, list, rooms, input } = prepared
+  for (const { count, lowerBound, proven, ...shadowing } of await shadowingCounts(prepared)) {
     const offers = typeOffers(withSigma(setup, shadowing), list.types, rooms)
     const { costs } = await everySet(buildCoverProblem({ ...input, offers }))
     expect(lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
@@ -169,14 +172,14 @@ async function holdCounts(survey: Survey, where: string): Promise<void> {
 }
 
 /** The bound off the grid, held against positions drawn in the cells. */
-async function holdContinuous(survey: Survey, solution: PlacementSolution, random: () => number, where: string) {
-  const { lowerBound } = await continuousBound(survey, solution)
-  const half = survey.setup.design.placement.candidateSpacingM / 2
+async function holdContinuous(prepared: Prepared, solution: PlacementSolution, random: () => number, where: string) {
+  const { lowerBound } = await continuousBound(prepared, solution)
+  const half = prepared.setup.design.placement.candidateSpacingM / 2
   const off = () => (2 * random() - 1) * half
-  const transmitters = survey.list.transmitters.map((place) => ({ ...place, x: place.x + off(), y: place.y + off() }))
-  const candidates = survey.list.candidates.filter(({ pinned }) => pinned === null)
-  if (candidates.length < survey.list.candidates.length) return
-  const moved = surveyLocation(survey.setup, { ...survey.list, transmitters, candidates })
+  const transmitters = prepared.list.transmitters.map((place) => ({ ...place, x: place.x + off(), y: place.y + off() }))
+  const candidates = prepared.list.candidates.filter(({ pinned }) => pinned === null)
+  if (candidates.length < prepared.list.candidates.length) return
+  const moved = prepareLocation(prepared.setup, { ...prepared.list, transmitters, candidates })
   const { costs, unmet } = await everySet(moved.problem)
   if (unmet.length + solution.relaxedRooms.length > 0) return
   expect(lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
@@ -190,24 +193,24 @@ describe('what a plan says of other plans', () => {
         const random = seeded(seed)
         const drawn = drawnFloor(random, seed % 2 === 1)
         const list = fewPositions(drawn, random)
-        const survey = surveyLocation(seed % 2 === 0 ? drawn : onTheEdge(drawn, list), list)
-        const solution = await solvePlacement(survey.problem, { nodeLimit: 500 })
-        const { costs, unmet } = await everySet(survey.problem)
+        const prepared = prepareLocation(seed % 2 === 0 ? drawn : onTheEdge(drawn, list), list)
+        const solution = await solvePlacement(prepared.problem, { nodeLimit: 500 })
+        const { costs, unmet } = await everySet(prepared.problem)
         expect(
-          solution.relaxedRooms.map(({ room }) => roomPath(survey, room)),
+          solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
           where,
         ).toHaveLength(unmet.length)
         expect([solution.costCents, solution.proven], where).toEqual([leastOf(costs), true])
         expect(solution.lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
-        const { withoutDiscouraged, nextDb } = await planAlternatives(survey, solution, solution.chosen)
-        const encouraged = survey.list.candidates.flatMap(({ discouraged }, c) => (discouraged ? [] : [c]))
-        await holdAlternative(withoutDiscouraged, someCandidates(survey.problem, encouraged), where)
-        await holdAlternative(nextDb, raised(survey, 1), where)
-        await holdExtra(survey, solution, where)
-        await holdCounts(survey, where)
+        const { withoutDiscouraged, nextDb } = await planAlternatives(prepared, solution, solution.chosen)
+        const encouraged = prepared.list.candidates.flatMap(({ discouraged }, c) => (discouraged ? [] : [c]))
+        await holdAlternative(withoutDiscouraged, someCandidates(prepared.problem, encouraged), where)
+        await holdAlternative(nextDb, raised(prepared, 1), where)
+        await holdExtra(prepared, solution, where)
+        await holdCounts(prepared, where)
         const argument = await fewestArgument(solution.problem, solution.lowerBound)
         expect(argument?.bound ?? 0, where).toBeLessThanOrEqual(fewestOf(costs))
-        await holdContinuous(survey, solution, random, where)
+        await holdContinuous(prepared, solution, random, where)
       }
     }, 120_000)
   }

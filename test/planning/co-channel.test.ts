@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Channel, RequirementProfile } from '../../src/model/catalog.js'
-import type { HeardBand } from '../../src/planning/co-channel.js'
-import { roomCoChannel } from '../../src/planning/co-channel.js'
+import { type HeardBand, roomCoChannel } from '../../src/planning/rooms.js'
 import { DESIGN } from '../radio/fixtures.js'
 
 const CELLS = 20

@@ -5,8 +5,7 @@ import type { AccessPointPlan, FloorPlan } from '../../src/model/location-plan.j
 import type { Floor, Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
-import { evaluatePlaced } from '../../src/planning/evaluate-placed.js'
-import { keepAps } from '../../src/planning/kept-aps.js'
+import { evaluatePlaced, keepAps } from '../../src/planning/evaluate-placed.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 

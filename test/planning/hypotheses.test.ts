@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadEstate } from '../../src/input/estate.js'
-import { designHypotheses } from '../../src/planning/hypotheses.js'
+import { designHypotheses } from '../../src/plan.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -7,10 +7,10 @@ import type { Finding } from '../../src/model/finding.js'
 import type { Design } from '../../src/model/operation.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
-import { rangeFindings } from '../../src/planning/model-range.js'
 import type { PlacedAp } from '../../src/planning/placed.js'
+import type { Prepared } from '../../src/planning/prepare-location.js'
 import type { RadioPlans } from '../../src/planning/radios.js'
-import type { Survey } from '../../src/planning/survey.js'
+import { rangeFindings } from '../../src/planning/serve-rooms.js'
 import { buildSampleSet } from '../../src/radio/coverage-matrix.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
@@ -82,10 +82,10 @@ describe('the rays that serve two levels of 12 × 8 m from one AP on the lower o
     const scene = buildScene(place, CATALOG, design, '5GHz')
     const samples = buildSampleSet(scene, place, () => true)
     const fields = place.floors.map((_, index) => linkLossField(scene, position, index))
-    const survey = { setup: { location: place, design, catalog: CATALOG }, scene, samples }
+    const prepared = { setup: { location: place, design, catalog: CATALOG }, scene, samples }
     const bands = [{ band: '5GHz', channels: [{ centreMhz }], eirpDbm: [17], fields: [fields] }]
     return rangeFindings(
-      survey as unknown as Survey,
+      prepared as unknown as Prepared,
       [{ position }] as unknown as PlacedAp[],
       { bands } as unknown as RadioPlans,
     )

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
 import { roomNeeds } from '../../src/planning/needs.js'
-import type { Survey } from '../../src/planning/survey.js'
+import type { Prepared } from '../../src/planning/prepare-location.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
 
 const SAMPLES = 10
 const limit = { lineOfSightDb: 90, obstructedDb: 90 }
 
 /** One room of ten samples; each row of losses [dB] is one allowed position of its floor. */
-function surveyOf(losses: readonly (readonly number[])[]): Survey {
+function surveyOf(losses: readonly (readonly number[])[]): Prepared {
   const room = { id: 'attente', start: 0, end: SAMPLES, areaShare: 0.95, secondary: false }
   const rates = [
     { maxLossDb: 60, rateBps: 200e6 },
@@ -41,7 +41,7 @@ function surveyOf(losses: readonly (readonly number[])[]): Survey {
     },
     input,
     problem: buildCoverProblem(input),
-  } as unknown as Survey
+  } as unknown as Prepared
 }
 
 const slowEverywhere = new Array<number>(SAMPLES).fill(80)

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadEstate } from '../../src/index.js'
 import { planSetup } from '../../src/plan.js'
+import { placementEirpDbm, typeOffer } from '../../src/planning/prepare-location.js'
 import type { LocationSetup } from '../../src/planning/setup.js'
-import { placementEirpDbm, typeOffer } from '../../src/planning/survey.js'
 
 const loaded = loadEstate(join(import.meta.dirname, '..', '..'))
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadEstate } from '../../src/input/estate.js'
 import type { Design, Language } from '../../src/model/operation.js'
 import type { Hypothesis } from '../../src/model/plan.js'
-import { designHypotheses } from '../../src/planning/hypotheses.js'
+import { designHypotheses } from '../../src/plan.js'
 import { hypothesisWords } from '../../src/report/subjects/hypotheses.js'
 import { planFixture } from './plan-fixture.js'
 

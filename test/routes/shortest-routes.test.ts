@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { buildCableGrid, cellAt, cellCentre, cellsNear } from '../../src/routes/cable-grid.js'
-import { routesTo } from '../../src/routes/shortest-routes.js'
+import { routesTo } from '../../src/routes/cabling.js'
 import { weightedByRelaxation } from './brute-force.js'
 import { drawnLocation, letterAt, ROUTE_CATALOG } from './drawn-floor.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enclosureCents, enclosuresFor, fittingUnits, panelCount } from '../../src/wiring/rack-units.js'
+import { enclosureCents, enclosuresFor, fittingUnits, panelCount } from '../../src/wiring/racks.js'
 import { loadShipped } from '../bom/shipped.js'
 
 const { catalog } = loadShipped()

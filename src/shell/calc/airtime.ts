@@ -1,5 +1,5 @@
 import { airtimeShare } from '../../capacity/airtime.js'
-import { capacityAps } from '../../capacity/need.js'
+import { capacityAps } from '../../capacity/demand.js'
 import { macExchange } from '../../radio/mac-exchange.js'
 import { type PhyMode, phyRateBps } from '../../radio/phy-rate.js'
 import { padStart, percent } from '../../report/terminal-text.js'

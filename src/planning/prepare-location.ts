@@ -12,14 +12,32 @@ import {
   type TypeOffer,
 } from '../placement/cover-problem.js'
 import { buildSampleSet, coverageMatrix, type SampleRoom, type SampleSet } from '../radio/coverage-matrix.js'
+import { ITU1238_SITE_GENERAL } from '../radio/itu1238-site-general.js'
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
 import type { Transmitter } from '../radio/link-kernel.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
 import { extraProfile, type LocationSetup, requiredProfile } from './setup.js'
-import { SHOWN_SIGMAS, withSigma } from './shown-sigmas.js'
+
+type Shadowing = LocationSetup['design']['shadowing']
+
+const OFFICE = ITU1238_SITE_GENERAL
+
+/**
+ * Standard deviations of shadowing that the reports show the AP count at beside the design's: those of offices by ITU-R P.1238-13,
+ * Table 2, narrower than what measured floors show, and 10 dB, about what the worst of them shows behind walls (docs/accuracy.md).
+ */
+export const SHOWN_SIGMAS: readonly Shadowing[] = [
+  { lineOfSightSigmaDb: OFFICE['office-los'].sigmaDb, obstructedSigmaDb: OFFICE['office-nlos'].sigmaDb },
+  { lineOfSightSigmaDb: 10, obstructedSigmaDb: 10 },
+]
+
+/** The setup had shadowing these standard deviations. */
+export function withSigma(setup: LocationSetup, shadowing: Shadowing): LocationSetup {
+  return { ...setup, design: { ...setup.design, shadowing } }
+}
 
 /** A required room with what it asks for. */
-export interface SurveyRoom {
+export interface PreparedRoom {
   readonly sample: SampleRoom
   readonly room: Room
   readonly profile: RequirementProfile
@@ -27,16 +45,16 @@ export interface SurveyRoom {
 }
 
 /** Everything computed once per location and shared by need, placement, channels and reports. */
-export interface Survey {
+export interface Prepared {
   readonly setup: LocationSetup
   readonly scene: RadioScene
   readonly samples: SampleSet
-  readonly rooms: readonly SurveyRoom[]
+  readonly rooms: readonly PreparedRoom[]
   readonly list: CandidateList
   readonly input: CoverInput
   readonly problem: CoverProblem
   /** The required rooms and then those open to the public that the file does not name; the losses reach to all of them. */
-  readonly withExtra: Pick<Survey, 'samples' | 'rooms'>
+  readonly withExtra: Pick<Prepared, 'samples' | 'rooms'>
 }
 
 /** A price that is not known must not make an AP free: the plan then has the fewest APs, and no euros. */
@@ -63,7 +81,7 @@ export function placementEirpDbm(setup: LocationSetup, type: ApType): number {
   return maxEirpDbm(setup.design, radio, strictest)
 }
 
-function surveyRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): SurveyRoom[] {
+function preparedRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): PreparedRoom[] {
   return samples.rooms.map((sample) => {
     const room = location.floors[sample.floorIndex]!.rooms[sample.roomIndex]!
     const profile = (requiredProfile(room, catalog) ?? extraProfile(room, catalog))!
@@ -72,7 +90,7 @@ function surveyRooms({ location, catalog, design }: LocationSetup, samples: Samp
 }
 
 /** Rooms as the placement asks for them. */
-export function requiredRooms(rooms: readonly SurveyRoom[]): RequiredRoom[] {
+export function requiredRooms(rooms: readonly PreparedRoom[]): RequiredRoom[] {
   return rooms.map(({ sample, profile, demand }) => ({
     id: sample.id,
     start: sample.start,
@@ -91,7 +109,7 @@ export function typeOffer(
   setup: LocationSetup,
   type: ApType,
   eirpDbm: number,
-  rooms: readonly SurveyRoom[],
+  rooms: readonly PreparedRoom[],
 ): TypeOffer {
   const { design, band } = setup
   const radio = radioOf(type, band)
@@ -110,7 +128,7 @@ export function typeOffer(
 export function typeOffers(
   setup: LocationSetup,
   types: readonly ApType[],
-  rooms: readonly SurveyRoom[],
+  rooms: readonly PreparedRoom[],
 ): readonly TypeOffer[] {
   return types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
 }
@@ -137,17 +155,17 @@ export function withPatterns({ catalog }: LocationSetup, { transmitters }: Candi
  * Prepares a location: scene, samples of the required rooms, candidates, losses between them, the placement problem.
  * @param list what there is to choose from; every allowed position where none is given
  */
-export function surveyLocation(
+export function prepareLocation(
   setup: LocationSetup,
   list: CandidateList = listCandidates(setup.location, setup.catalog, setup.design),
-): Survey {
+): Prepared {
   const { location, catalog, design, band } = setup
   const scene = buildScene(location, catalog, design, band)
   const isRequired = (room: Room) => requiredProfile(room, catalog) !== null
   const samples = buildSampleSet(scene, location, isRequired)
   const allSamples = buildSampleSet(scene, location, isRequired, (room) => extraProfile(room, catalog) !== null)
-  const rooms = surveyRooms(setup, samples)
-  const withExtra = { samples: allSamples, rooms: surveyRooms(setup, allSamples) }
+  const rooms = preparedRooms(setup, samples)
+  const withExtra = { samples: allSamples, rooms: preparedRooms(setup, allSamples) }
   const offers = typeOffers(setup, list.types, rooms)
   const shown = SHOWN_SIGMAS.flatMap((sigmas) => typeOffers(withSigma(setup, sigmas), list.types, rooms))
   const asked = typeOffers(setup, list.types, withExtra.rooms)
@@ -165,7 +183,7 @@ export function surveyLocation(
 }
 
 /** A required room as `<floor>/<room>`. */
-export function roomPath({ setup, rooms }: Pick<Survey, 'setup' | 'rooms'>, room: number): string {
+export function roomPath({ setup, rooms }: Pick<Prepared, 'setup' | 'rooms'>, room: number): string {
   const { sample, room: of } = rooms[room]!
   return `${setup.location.floors[sample.floorIndex]!.id}/${of.id}`
 }
