@@ -290,7 +290,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   },
   {
     name: 'calc',
-    summary: 'one formula at a time: path-loss, wall, phy-rate, noise, airtime',
+    summary: 'one formula at a time, with its terms, source and range; mds calc --help lists them',
     example: 'mds calc noise --width-mhz 20 --noise-figure-db 7',
     commands: async () => (await import('./calc/formulas.js')).FORMULAS,
   },

@@ -30,6 +30,35 @@ const READS =
 const UNPACKS =
   /^(?:Async)?(?:inflate|gunzip|unzip|unzlib|decompress|brotliDecompress|createInflate|createGunzip|Inflate|Gunzip|Unzip)/
 
+/** Who may write, rename and remove, by the name of what it imports for that; `src/shell/output/` knows what mds wrote. */
+const WRITERS: Readonly<Record<string, readonly string[]>> = {
+  'shell/output/disk.ts': ['mkdir'],
+  'shell/output/lock.ts': ['rm', 'rmSync', 'utimes'],
+  'shell/output/put-file.ts': ['link', 'rename', 'rm', 'rmSync'],
+  'shell/output/settle.ts': ['rmdir', 'unlink'],
+  'shell/output/tree.ts': ['rename', 'rm'],
+  'shell/shard/shard-file.ts': ['mkdirSync', 'renameSync', 'rmSync', 'writeSync'],
+  // Files of the cache: each carries its hash, and nobody edits them.
+  'shell/store/cache.ts': ['mkdirSync', 'rename', 'rm', 'writeFile'],
+  'shell/store/reading-cache.ts': ['renameSync', 'writeFileSync'],
+  // A folder of its own among the temporary ones.
+  'shell/plan-of.ts': ['mkdir', 'mkdtemp', 'rm', 'writeFile'],
+}
+
+const WRITES =
+  /^(?:append|chmod|chown|copyFile|cp|createWriteStream|f?truncate|link|lutimes|mkdir|mkdtemp|rename|rm|rmdir|symlink|unlink|utimes|write)(?:File|v)?(?:Sync)?$/
+
+/** What a source file imports of the file system that changes it. */
+function changing(text: string): string[] {
+  const imports = text.matchAll(/import\s+\{([^}]*)\}\s+from 'node:fs(?:\/promises)?'/g)
+  return [...imports].flatMap(([, names = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim().replace(/ as .*/, ''))
+      .filter((name) => WRITES.test(name)),
+  )
+}
+
 /** What a source file imports of file system, zlib and fflate that opens, reads or inflates. */
 function opened(text: string): string[] {
   const imports = text.matchAll(
@@ -42,15 +71,30 @@ function opened(text: string): string[] {
   })
 }
 
-it('opens, reads and inflates nothing around the one door', () => {
+/** What the source files import, by their paths. */
+function importsOf(names: (text: string) => string[]): Record<string, string[]> {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
-  const found = Object.fromEntries(
+  return Object.fromEntries(
     files.flatMap((path) => {
-      const names = opened(readFileSync(join(SRC, path), 'utf8'))
-      return names.length === 0 ? [] : [[path.replaceAll('\\', '/'), names.sort()]]
+      const found = names(readFileSync(join(SRC, path), 'utf8'))
+      return found.length === 0 ? [] : [[path.replaceAll('\\', '/'), found.sort()]]
     }),
   )
-  expect(found).toEqual(Object.fromEntries(Object.entries(DOORS).map(([path, names]) => [path, [...names].sort()])))
+}
+
+const sorted = (doors: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(doors).map(([path, names]) => [path, [...names].sort()]))
+
+it('writes, renames and removes nothing around what knows what mds wrote', () => {
+  expect(importsOf(changing)).toEqual(sorted(WRITERS))
+  expect(changing("import { type A, appendFile, existsSync, rmSync as a } from 'node:fs'")).toEqual([
+    'appendFile',
+    'rmSync',
+  ])
+})
+
+it('opens, reads and inflates nothing around the one door', () => {
+  expect(importsOf(opened)).toEqual(sorted(DOORS))
 })
 
 it('knows the ways around it', () => {

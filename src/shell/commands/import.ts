@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DrawingHints, DrawingUnit } from '../../import/drawing.js'
@@ -23,6 +22,7 @@ import { allDoubts, doubtText, draftText } from '../draft-text.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { ImportJob, ImportReply } from '../import-worker.js'
 import type { Io } from '../io.js'
+import { assertBelow, createFile, takeBack } from '../output/put-file.js'
 import { placeOf, takenNames } from '../place-site.js'
 
 interface ImportFlags extends GlobalOptions {
@@ -199,13 +199,14 @@ async function writeChecked(
   catalog: Parameters<typeof readSite>[2],
 ): Promise<readonly Finding[]> {
   const full = resolve(ctx.root, file)
-  await writeFile(full, text, { flag: 'wx' })
   const root = full.startsWith(ctx.root) ? ctx.root : dirname(full)
+  await assertBelow(root, full)
+  if (!(await createFile(full, text))) throw new UsageError(`${file} exists already and is never overwritten`)
   const { read, built } = readSite(root, relative(root, full), catalog)
   const findings = [...read, ...built]
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length === 0) return findings
-  await rm(full)
+  await takeBack(full, text)
   throw new InputError(errors)
 }
 

@@ -100,6 +100,12 @@ export async function createFile(path: string, content: string | Uint8Array): Pr
   return isNew
 }
 
+/** Removes a file that was made a moment ago, unless it was edited since. */
+export async function takeBack(path: string, content: string): Promise<void> {
+  const present = await readRegular(path).catch(() => null)
+  if (present?.toString('utf8') === content) await rm(path)
+}
+
 /**
  * Replaces a file's content at once: a reader sees the old text or the new one, and a failure leaves the old. Its mode stays.
  * @param before - what the file must still hold; one that was edited meanwhile stays
