@@ -14,7 +14,7 @@ let shipped: (id: string) => Location
 
 beforeAll(async () => {
   const estate = await loadEstate(join(import.meta.dirname, '..', '..'))
-  setup = planSetup(estate, null)
+  setup = planSetup(estate, 'p1238')
   const locations = estate.sites.flatMap((site) => site.locations)
   shipped = (id) => locations.find((each) => each.id === id)!
 })

@@ -11,7 +11,7 @@ import { floor, location, room, wall } from '../radio/fixtures.js'
 let setup: PlanSetup
 
 beforeAll(async () => {
-  setup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), null)
+  setup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
 })
 
 const office: Room = room('bureau', [0, 0, 4, 4], { use: 'office' })

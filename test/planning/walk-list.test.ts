@@ -64,7 +64,7 @@ function hangingOn(of: LocationPlan, material: string): LocationPlan {
 }
 
 beforeAll(async () => {
-  const shared = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), null)
+  const shared = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
   setup = { ...shared, location: building(), band: shared.design.bands[0]! }
   plan = hangingOn(await planLocation(setup.location, shared), BRICK)
   walk = walkOf(plan, -90)
