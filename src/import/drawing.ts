@@ -20,8 +20,10 @@ export interface Drawing {
   readonly texts: readonly { readonly layer: string; readonly at: Point; readonly text: string }[]
   /** Lengths that are written beside what they measure, in the unit of the drawing. */
   readonly dimensions: readonly { readonly drawn: number; readonly text: string }[]
-  /** What the header says of the unit; null where it says nothing. */
-  readonly headerUnit: DrawingUnit | null
+  /** Units that it may be in [m]: those of a header, or the scales of a sheet of paper. */
+  readonly units: Readonly<Record<string, number>>
+  /** What the header, or a text on the sheet, says of the unit; null where nothing does. */
+  readonly headerUnit: string | null
 }
 
 export interface DrawnArc {
@@ -151,7 +153,6 @@ function wallShare(lines: readonly Segment[], unitM: number): number {
   return total === 0 ? 0 : Math.min(1, paired / total)
 }
 
-const UNITS = Object.keys(UNIT_M) as DrawingUnit[]
 /** A leaf that all doors of a drawing have by chance is no proof: this many, or so large a share of all quarter circles. */
 const PROOF = { doors: 3, share: 0.4 }
 
@@ -161,55 +162,68 @@ interface UnitFound {
   readonly doubts: readonly Doubt[]
 }
 
+/** The usual leaf [m]: of two units that both make doors, the one whose doors come nearest to it. */
+const USUAL_LEAF_M = 0.85
+
+function bestByDoors(arcs: readonly DrawnArc[], units: Readonly<Record<string, number>>, header: string | null) {
+  const radii = arcs.map(({ radius }) => radius).sort((a, b) => a - b)
+  const median = radii[radii.length >> 1] ?? 0
+  const ranked = Object.entries(units).map(([unit, unitM]) => ({
+    unit,
+    share: leafShare(arcs, unitM),
+    off: unit === header ? 0 : Math.abs(Math.log((median * unitM) / USUAL_LEAF_M)),
+  }))
+  return ranked.sort((a, b) => b.share - a.share || a.off - b.off)[0]!
+}
+
 /** The unit of a drawing: from a known length, else as given, else as the widths of its doors say, whatever its header says. */
-function unitOf(
-  { walls, arcs }: UsefulLayers,
-  { headerUnit, dimensions }: Drawing,
-  { unit, known }: DrawingHints,
-): UnitFound {
+function unitOf({ walls, arcs }: UsefulLayers, drawing: Drawing, { unit, known }: DrawingHints): UnitFound {
+  const { headerUnit, units } = drawing
+  const found = (name: string, doubts: readonly Doubt[]): UnitFound => ({
+    unit: name,
+    metresPerUnit: units[name]!,
+    doubts,
+  })
   if (known !== null) {
     const drawn = Math.hypot(known.to[0] - known.from[0], known.to[1] - known.from[1])
     if (drawn === 0) throw new ImportRefusal('import-length', 'the two points of --length are one')
     const metresPerUnit = known.lengthM / drawn
-    const nearest = UNITS.find((each) => Math.abs(UNIT_M[each] / metresPerUnit - 1) < 0.02)
+    const nearest = Object.keys(units).find((each) => Math.abs(units[each]! / metresPerUnit - 1) < 0.02)
+    if (nearest !== undefined) return found(nearest, headerDoubt(headerUnit, nearest, '--length'))
     return {
-      unit: nearest ?? `${metresPerUnit} m`,
-      metresPerUnit: nearest ? UNIT_M[nearest] : metresPerUnit,
-      doubts: headerDoubt(headerUnit, nearest ?? '?', '--length'),
+      unit: `${metresPerUnit} m`,
+      metresPerUnit,
+      doubts: headerDoubt(headerUnit, `${metresPerUnit} m`, '--length'),
     }
   }
-  if (unit !== null) return { unit, metresPerUnit: UNIT_M[unit], doubts: headerDoubt(headerUnit, unit, '--unit') }
-  const written = writtenUnit(dimensions)
-  const byDoors = UNITS.map((each) => ({ unit: each, share: leafShare(arcs, UNIT_M[each]) })).sort(
-    (a, b) => b.share - a.share,
-  )[0]!
+  if (unit !== null && units[unit] === undefined)
+    throw new ImportRefusal(
+      'import-unit',
+      'a PDF has a scale and no unit',
+      'give --length X1,Y1,X2,Y2=METRES between two of its points',
+    )
+  if (unit !== null) return found(unit, headerDoubt(headerUnit, unit, '--unit'))
+  const written = writtenUnit(drawing.dimensions)
+  const byDoors = bestByDoors(arcs, units, headerUnit)
   const doors = Math.round(byDoors.share * arcs.length)
-  if (doors >= PROOF.doors && byDoors.share >= PROOF.share) {
-    const reason = `${doors} / ${arcs.length} arcs: ${LEAF_M[0]}–${LEAF_M[1]} m`
-    const clash = written !== null && written !== byDoors.unit
-    if (!clash)
-      return {
-        unit: byDoors.unit,
-        metresPerUnit: UNIT_M[byDoors.unit],
-        doubts: headerDoubt(headerUnit, byDoors.unit, reason),
-      }
-  }
-  if (written !== null)
-    return { unit: written, metresPerUnit: UNIT_M[written], doubts: headerDoubt(headerUnit, written, 'dimensions') }
-  if (headerUnit !== null && wallShare(walls, UNIT_M[headerUnit]) >= 0.25 && isBuilding(walls, UNIT_M[headerUnit])) {
-    const doubt: Doubt = { code: 'unit-assumed', values: { unit: headerUnit, reason: 'INSUNITS' } }
-    return { unit: headerUnit, metresPerUnit: UNIT_M[headerUnit], doubts: [doubt] }
-  }
+  if (doors >= PROOF.doors && byDoors.share >= PROOF.share && (written === null || written === byDoors.unit))
+    return found(
+      byDoors.unit,
+      headerDoubt(headerUnit, byDoors.unit, `${doors} / ${arcs.length} arcs: ${LEAF_M[0]}–${LEAF_M[1]} m`),
+    )
+  if (written !== null) return found(written, headerDoubt(headerUnit, written, 'dimensions'))
+  if (headerUnit !== null && wallShare(walls, units[headerUnit]!) >= 0.25 && isBuilding(walls, units[headerUnit]!))
+    return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, reason: drawing.format } }])
   throw new ImportRefusal(
     'import-unit',
     headerUnit === null
-      ? 'the unit of the drawing is not known: its header says none, and no doors or dimensions tell it'
-      : `the header says ${headerUnit}, but in this unit nothing has the size of walls and doors`,
-    'give --unit mm, cm, m, in or ft, or --length X1,Y1,X2,Y2=METRES between two points of the drawing',
+      ? 'the unit of the drawing is not known: nothing states it, and no doors or dimensions tell it'
+      : `the drawing says ${headerUnit}, but in this unit nothing has the size of walls and doors`,
+    'give --unit mm, cm, m, in or ft (DXF), or --length X1,Y1,X2,Y2=METRES between two points of the drawing',
   )
 }
 
-function headerDoubt(header: DrawingUnit | null, unit: string, reason: string): Doubt[] {
+function headerDoubt(header: string | null, unit: string, reason: string): Doubt[] {
   if (header === null) return [{ code: 'unit-assumed', values: { unit, reason } }]
   return header === unit ? [] : [{ code: 'unit-header-wrong', values: { header, unit, reason } }]
 }
@@ -242,7 +256,9 @@ function writtenUnit(dimensions: Drawing['dimensions']): DrawingUnit | null {
     const written = writtenM(text)
     if (written === null || written.unit === null || drawn <= 0) continue
     const metres = written.value * UNIT_M[written.unit]
-    const unit = UNITS.find((each) => Math.abs((drawn * UNIT_M[each]) / metres - 1) < 0.02)
+    const unit = (Object.keys(UNIT_M) as DrawingUnit[]).find(
+      (each) => Math.abs((drawn * UNIT_M[each]) / metres - 1) < 0.02,
+    )
     if (unit) votes.set(unit, (votes.get(unit) ?? 0) + 1)
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1])

@@ -1,5 +1,5 @@
 import type { Point } from '../geometry/shapes.js'
-import type { Drawing, DrawingUnit } from './drawing.js'
+import { type Drawing, type DrawingUnit, UNIT_M } from './drawing.js'
 import { ImportRefusal } from './refusal.js'
 
 /** `$INSUNITS` of a header. */
@@ -78,6 +78,7 @@ export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
     arcs: entities.flatMap(arcOf),
     texts: entities.flatMap(textOf),
     dimensions: dimensionsOf(text),
+    units: UNIT_M,
     headerUnit: INSUNITS[parsed.header?.insUnits ?? 0] ?? null,
   }
 }

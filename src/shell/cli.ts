@@ -243,11 +243,12 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     name: 'import',
     summary: 'write a site file from a building model or a drawing, with a list of what is doubtful',
     example: 'mds import annexe.ifc --id annexe --number 28',
-    arguments: [['<FILE>', 'an IFC model (.ifc) or a DXF drawing (.dxf)']],
+    arguments: [['<FILE>', 'an IFC model (.ifc), or a drawing (.dxf, .pdf with lines)']],
     options: [
       new Option('--id <id>', 'id of the site; default: made of its name'),
       new Option('--number <n>', 'number of the site; default: the next free one').argParser(positiveInteger),
       new Option('--name <name>', 'name of the site; default: the name of the file'),
+      new Option('--page <n>', 'page of a PDF; default: 1').argParser(positiveInteger),
       new Option('--unit <unit>', 'unit of a drawing, where its doors do not tell it').choices([
         'mm',
         'cm',

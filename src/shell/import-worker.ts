@@ -3,6 +3,7 @@ import { draftSite } from '../import/draft-site.js'
 import { type DrawingHints, readDrawing } from '../import/drawing.js'
 import { readDxf } from '../import/dxf.js'
 import { readIfc } from '../import/ifc.js'
+import { readPdf } from '../import/pdf.js'
 import { ImportRefusal } from '../import/refusal.js'
 import type { SiteDraft } from '../import/site-draft.js'
 import type { Fabrics } from '../import/walls.js'
@@ -13,7 +14,9 @@ import { messagesOf } from '../report/messages/index.js'
 /** What is read in a thread of its own, which can be ended when it takes too long. */
 export interface ImportJob {
   readonly bytes: Uint8Array
-  readonly kind: 'ifc' | 'dxf'
+  readonly kind: 'ifc' | 'dxf' | 'pdf'
+  /** Of a PDF. */
+  readonly page: number
   readonly hints: DrawingHints
   readonly fabrics: Fabrics
   readonly language: Language
@@ -23,10 +26,11 @@ export type ImportReply =
   | { readonly draft: SiteDraft }
   | { readonly refusal: { readonly code: string; readonly message: string; readonly fix: string | undefined } }
 
-async function draftOf({ bytes, kind, hints, fabrics, language }: ImportJob): Promise<SiteDraft> {
+async function draftOf({ bytes, kind, page, hints, fabrics, language }: ImportJob): Promise<SiteDraft> {
   const words = messagesOf(language, importTexts)
   if (kind === 'ifc') return draftSite(await readIfc(bytes), fabrics, words)
-  const { model, doubts, metresPerUnit } = readDrawing(await readDxf(bytes), fabrics.names, hints)
+  const drawing = await (kind === 'dxf' ? readDxf(bytes) : readPdf(bytes, page))
+  const { model, doubts, metresPerUnit } = readDrawing(drawing, fabrics.names, hints)
   const draft = draftSite(model, fabrics, words)
   return { ...draft, metresPerUnit, doubts: [...doubts, ...draft.doubts] }
 }

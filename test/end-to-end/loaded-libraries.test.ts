@@ -5,7 +5,7 @@ import { tempFolder } from '../shell/temp-folder.js'
 import { goldenRun } from './golden-estate.js'
 import { runMds } from './program.js'
 
-const HEAVY = ['dxf', 'exceljs', 'fontkit', 'highs', 'mathjs', 'pdfkit', 'web-ifc']
+const HEAVY = ['dxf', 'exceljs', 'fontkit', 'highs', 'mathjs', 'pdfkit', 'unpdf', 'web-ifc']
 
 /** Writes every package that the process asks for, its workers included, to the error stream. */
 const HOOK = `import { writeSync } from 'node:fs'

@@ -30,6 +30,7 @@ interface ImportFlags extends GlobalOptions {
   readonly number?: number
   readonly name?: string
   readonly unit?: DrawingUnit
+  readonly page?: number
   readonly length?: DrawingHints['known']
 }
 
@@ -79,20 +80,14 @@ function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
       'this is a picture: nothing in it can be told from anything else',
       'draw the rooms by hand (docs/floor-plans.md), or ask for the drawing as IFC or DXF',
     )
-  if (head.startsWith('%PDF'))
-    throw refuse(
-      shown,
-      'import-pdf',
-      'this is a PDF, which is not read yet',
-      'ask for the drawing as IFC or DXF; a vector PDF opened in Inkscape can be saved as DXF; a scanned one is a picture',
-    )
+  if (head.startsWith('%PDF')) return 'pdf'
   if (head.startsWith('PK'))
     throw refuse(shown, 'import-packed', 'this is an archive', 'unpack it and import the .ifc or .dxf in it')
   throw refuse(
     shown,
     'import-unknown',
-    'this is neither an IFC model nor a DXF drawing, or it is encrypted',
-    'give an .ifc or .dxf file',
+    'this is neither an IFC model nor a DXF or PDF drawing, or it is encrypted',
+    'give an .ifc, .dxf or .pdf file',
   )
 }
 
@@ -175,7 +170,14 @@ async function importFile(ctx: Context, given: string, flags: ImportFlags): Prom
   const language = languageOf(ctx, catalog)
   const fabrics: Fabrics = { names, catalog: catalog.materials }
   const hints: DrawingHints = { unit: flags.unit ?? null, known: flags.length ?? null }
-  const draft = await draftInThread(given, { bytes, kind: kindOf(given, bytes), hints, fabrics, language })
+  const draft = await draftInThread(given, {
+    bytes,
+    kind: kindOf(given, bytes),
+    page: flags.page ?? 1,
+    hints,
+    fabrics,
+    language,
+  })
   if (draft.locations.length === 0)
     throw refuse(
       given,

@@ -1,0 +1,241 @@
+import type { Point } from '../geometry/shapes.js'
+import type { Drawing, DrawnArc } from './drawing.js'
+import { ImportRefusal } from './refusal.js'
+
+/** A point of a PDF [m on paper]. */
+const POINT_M = 0.0254 / 72
+/** Scales that plans of buildings are drawn at. */
+const SCALES = [20, 25, 50, 75, 100, 125, 150, 200, 250, 500] as const
+/** Metres of a point at each scale. */
+const PDF_UNITS: Readonly<Record<string, number>> = Object.fromEntries(
+  SCALES.map((scale) => [`1:${scale}`, POINT_M * scale]),
+)
+/** Fewer lines are the frame of a picture. */
+const LEAST_LINES = 12
+/** Lines that are read. */
+const MOST_LINES = 400_000
+
+type Matrix = readonly [number, number, number, number, number, number]
+
+/** `b` first, then `a`. */
+function times(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ]
+}
+
+const at = (m: Matrix, x: number, y: number): Point => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]
+
+/** What the library needs and Node 20 does not have yet. */
+function provideTransfer(): void {
+  const prototype = ArrayBuffer.prototype as unknown as Record<string, unknown>
+  prototype.transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
+    const copy = new ArrayBuffer(length)
+    new Uint8Array(copy).set(new Uint8Array(this, 0, Math.min(length, this.byteLength)))
+    return copy
+  }
+}
+
+interface Page {
+  readonly rotate: number
+  getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>
+  getTextContent(): Promise<{ readonly items: readonly unknown[] }>
+}
+
+/** Reads a page of a PDF as a drawing in points; throws an `ImportRefusal` that says why it cannot. */
+export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Drawing> {
+  if (!/%%EOF/.test(new TextDecoder('latin1').decode(bytes.subarray(-2048))))
+    throw new ImportRefusal(
+      'import-truncated',
+      'the file ends before its %%EOF: it is truncated',
+      'copy or export it again',
+    )
+  provideTransfer()
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf')
+  const { OPS, VerbosityLevel } = await getResolvedPDFJS()
+  const document = await getDocumentProxy(Uint8Array.from(bytes), {
+    verbosity: VerbosityLevel.ERRORS,
+  }).catch((error: unknown) => {
+    const { name, message } = error as Error
+    if (name === 'PasswordException')
+      throw new ImportRefusal('import-encrypted', 'the PDF is encrypted', 'save it without a password')
+    throw new ImportRefusal('import-not-pdf', `the PDF cannot be read: ${message}`, 'export it again')
+  })
+  if (pageNumber > document.numPages)
+    throw new ImportRefusal(
+      'import-page',
+      `the PDF has ${document.numPages} pages, no page ${pageNumber}`,
+      'give another --page',
+    )
+  const page = (await document.getPage(pageNumber)) as unknown as Page
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate)
+  for (const [index, operator] of fnArray.entries()) reader.take(operator, argsArray[index])
+  if (reader.lines.length < LEAST_LINES)
+    throw new ImportRefusal(
+      'import-scan',
+      reader.images > 0
+        ? 'the page is a picture, such as a scan: nothing in it can be told from anything else'
+        : 'the page has no lines',
+      'draw the rooms by hand (docs/floor-plans.md), or ask for the drawing as IFC, DXF or a PDF of the program that drew it',
+    )
+  const { items } = await page.getTextContent()
+  const texts = items.flatMap((item) => reader.text(item))
+  const { info } = (await document.getMetadata()) as {
+    readonly info: { readonly CreationDate?: unknown; readonly Producer?: unknown }
+  }
+  const day = /^D:(\d{4})(\d\d)(\d\d)/.exec(String(info.CreationDate ?? ''))
+  return {
+    format: 'PDF',
+    writtenBy: typeof info.Producer === 'string' ? info.Producer : '',
+    dated: day ? `${day[1]}-${day[2]}-${day[3]}` : null,
+    lines: reader.lines,
+    arcs: reader.arcs,
+    texts,
+    dimensions: [],
+    units: PDF_UNITS,
+    headerUnit: writtenScale(texts.map(({ text }) => text)),
+  }
+}
+
+/** The scale that is written on the page: `1:100`, `Échelle 1/50`; null where there are several. */
+function writtenScale(texts: readonly string[]): string | null {
+  const found = new Set(
+    texts.flatMap((text) =>
+      [...text.matchAll(/(?<![\d.,])1\s*[:/]\s*(\d{2,3})(?!\d)/g)].map((match) => `1:${match[1]}`),
+    ),
+  )
+  const known = [...found].filter((scale) => PDF_UNITS[scale] !== undefined)
+  return known.length === 1 ? known[0]! : null
+}
+
+/** Follows the operators of a page: lines and arcs where they are painted, in the coordinates of the page. */
+class PathReader {
+  readonly lines: Drawing['lines'][number][] = []
+  readonly arcs: DrawnArc[] = []
+  images = 0
+  readonly #ops: Readonly<Record<string, number>>
+  readonly #page: Matrix
+  #matrix: Matrix
+  readonly #saved: Matrix[] = []
+
+  constructor(ops: Readonly<Record<string, number>>, rotate: number) {
+    this.#ops = ops
+    const angle = (-rotate * Math.PI) / 180
+    const [cos, sin] = [Math.round(Math.cos(angle)), Math.round(Math.sin(angle))]
+    this.#page = [cos, sin, -sin, cos, 0, 0]
+    this.#matrix = this.#page
+  }
+
+  take(operator: number, args: unknown): void {
+    const ops = this.#ops
+    if (operator === ops.save) this.#saved.push(this.#matrix)
+    else if (operator === ops.restore) this.#matrix = this.#saved.pop() ?? this.#matrix
+    else if (operator === ops.transform) this.#matrix = times(this.#matrix, args as Matrix)
+    else if (operator === ops.paintFormXObjectBegin) {
+      this.#saved.push(this.#matrix)
+      const [matrix] = args as readonly [Matrix | null]
+      if (matrix) this.#matrix = times(this.#matrix, matrix)
+    } else if (operator === ops.paintFormXObjectEnd) this.#matrix = this.#saved.pop() ?? this.#matrix
+    else if (operator === ops.constructPath) {
+      const [paint, paths] = args as readonly [number, readonly (ArrayLike<number> | null)[]]
+      // A path that only clips is not seen.
+      if (paint !== ops.endPath) for (const path of paths) if (path) this.#path(path)
+    } else if (operator === ops.paintImageXObject || operator === ops.paintInlineImageXObject) this.images++
+  }
+
+  #path(data: ArrayLike<number>): void {
+    let start: Point = [0, 0]
+    let here: Point = [0, 0]
+    let arc: DrawnArc | null = null
+    const place = (i: number): Point => at(this.#matrix, data[i]!, data[i + 1]!)
+    const flush = (): void => {
+      if (arc) this.arcs.push(arc)
+      arc = null
+    }
+    for (let i = 0; i < data.length; ) {
+      const verb = data[i]!
+      if (verb === 2) {
+        const [c1, c2, end] = [place(i + 1), place(i + 3), place(i + 5)]
+        const next = arcOf(here, c1, c2, end)
+        const joined: DrawnArc | null = arc && next ? joinArcs(arc, next) : null
+        if (!joined) flush()
+        arc = joined ?? next
+        here = end
+        i += 7
+        continue
+      }
+      flush()
+      if (verb === 0) {
+        start = here = place(i + 1)
+        i += 3
+      } else if (verb === 1) {
+        const end = place(i + 1)
+        this.#line(here, end)
+        here = end
+        i += 3
+      } else if (verb === 3) {
+        here = place(i + 3)
+        i += 5
+      } else {
+        this.#line(here, start)
+        here = start
+        i += 1
+      }
+    }
+    flush()
+  }
+
+  #line(from: Point, to: Point): void {
+    if (this.lines.length >= MOST_LINES)
+      throw new ImportRefusal(
+        'import-too-many',
+        `more than ${MOST_LINES} lines on the page`,
+        'leave out hatches and plants',
+      )
+    if (from[0] !== to[0] || from[1] !== to[1]) this.lines.push({ layer: '', from, to })
+  }
+
+  text(item: unknown): Drawing['texts'][number][] {
+    const { str, transform, width } = item as {
+      readonly str?: string
+      readonly transform?: readonly number[]
+      readonly width?: number
+    }
+    if (!str || !transform || str.trim() === '') return []
+    const [x, y] = at(this.#page, transform[4]! + (width ?? 0) / 2, transform[5]!)
+    return [{ layer: '', at: [x, y], text: str }]
+  }
+}
+
+/** The circle that a Bézier curve follows, as programs draw arcs of up to a quarter; null for another curve. */
+function arcOf(a: Point, c1: Point, c2: Point, b: Point): DrawnArc | null {
+  const [ux, uy] = [c1[0] - a[0], c1[1] - a[1]]
+  const [vx, vy] = [b[0] - c2[0], b[1] - c2[1]]
+  const cross = ux * vy - uy * vx
+  if (Math.abs(cross) < 1e-9) return null
+  // The centre lies on the normals of both ends.
+  const share = ((b[0] - a[0]) * vx + (b[1] - a[1]) * vy) / -cross
+  const centre: Point = [a[0] + uy * share, a[1] - ux * share]
+  const [ra, rb] = [Math.hypot(a[0] - centre[0], a[1] - centre[1]), Math.hypot(b[0] - centre[0], b[1] - centre[1])]
+  const middle: Point = [(a[0] + 3 * c1[0] + 3 * c2[0] + b[0]) / 8, (a[1] + 3 * c1[1] + 3 * c2[1] + b[1]) / 8]
+  const rm = Math.hypot(middle[0] - centre[0], middle[1] - centre[1])
+  if (Math.abs(ra - rb) > 0.01 * ra || Math.abs(ra - rm) > 0.01 * ra) return null
+  const angle = (p: Point) => Math.atan2(p[1] - centre[1], p[0] - centre[0])
+  const [from, to] = cross > 0 ? [angle(a), angle(b)] : [angle(b), angle(a)]
+  return { layer: '', centre, radius: ra, from, to }
+}
+
+/** Two arcs of one circle, one after the other. */
+function joinArcs(a: DrawnArc, b: DrawnArc): DrawnArc | null {
+  const off = Math.hypot(a.centre[0] - b.centre[0], a.centre[1] - b.centre[1])
+  if (off > 0.02 * a.radius || Math.abs(a.radius - b.radius) > 0.02 * a.radius) return null
+  const meets = (p: number, q: number) => Math.abs(Math.sin((p - q) / 2)) < 0.01
+  if (meets(a.to, b.from)) return { ...a, to: b.to }
+  return meets(a.from, b.to) ? { ...a, from: b.from } : null
+}

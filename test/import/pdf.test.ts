@@ -1,0 +1,122 @@
+import PDFDocument from 'pdfkit'
+import { expect, it } from 'vitest'
+import { polygonAreaM2 } from '../../src/geometry/polygon.js'
+import type { Point } from '../../src/geometry/shapes.js'
+import { draftSite } from '../../src/import/draft-site.js'
+import { type DrawingHints, readDrawing } from '../../src/import/drawing.js'
+import { readPdf } from '../../src/import/pdf.js'
+import { loadCatalog } from '../../src/input/catalog.js'
+import { createContext } from '../../src/input/context.js'
+import { readImportNames } from '../../src/input/import-names.js'
+import { importTexts } from '../../src/report/messages/import.js'
+import { messagesOf } from '../../src/report/messages/index.js'
+import { faces } from './write-dxf.js'
+
+const context = createContext(new URL('../..', import.meta.url).pathname)
+const catalog = loadCatalog(context, context.root)!
+const names = readImportNames(context, catalog)!
+
+interface Sheet {
+  readonly scale: number
+  readonly doors?: boolean
+  readonly text?: string
+  readonly password?: string
+}
+
+/** 8 m x 4 m between axes, a wall of 20 cm at x = 5 with two doors; drawn at a scale, 5 cm off the corner of the sheet. */
+async function sheet({ scale, doors = true, text, password }: Sheet): Promise<Uint8Array> {
+  const height = 1190.55
+  const document = new PDFDocument({
+    size: [1683.78, height],
+    margin: 0,
+    info: { CreationDate: new Date('2020-03-04T08:00:00Z') },
+    ...(password === undefined ? {} : { userPassword: password }),
+  })
+  const parts: Buffer[] = []
+  document.on('data', (part: Buffer) => parts.push(part))
+  const ended = new Promise((done) => document.on('end', done))
+  const points = 72 / 0.0254 / scale
+  const at = ([x, y]: Point): [number, number] => [140 + x * points, height - 140 - y * points]
+  const walls = [
+    ...faces([-0.1, 0], [8.1, 0], 0.2, [[2.1, 3]]),
+    ...faces([8, -0.1], [8, 4.1], 0.2),
+    ...faces([8.1, 4], [-0.1, 4], 0.2),
+    ...faces([0, 4.1], [0, -0.1], 0.2),
+    ...faces([5, 0.1], [5, 3.9], 0.2, [
+      [0.4, 1.3],
+      [2.4, 3.3],
+    ]),
+  ]
+  for (const [from, to] of walls)
+    document
+      .moveTo(...at(from))
+      .lineTo(...at(to))
+      .stroke()
+  const hinges: Point[] = doors
+    ? [
+        [2, 0.1],
+        [5.1, 0.5],
+        [5.1, 2.5],
+      ]
+    : []
+  for (const [x, y] of hinges) {
+    const [[ax, ay], [bx, by]] = [at([x + 0.9, y]), at([x, y + 0.9])]
+    document.path(`M ${ax} ${ay} A ${0.9 * points} ${0.9 * points} 0 0 0 ${bx} ${by}`).stroke()
+  }
+  document.fontSize(6).text('Bureau', at([6, 2])[0], at([6, 2])[1], { lineBreak: false })
+  if (text) document.text(text, 20, 20, { lineBreak: false })
+  document.end()
+  await ended
+  return Buffer.concat(parts)
+}
+
+async function read(bytes: Uint8Array, hints: DrawingHints = { unit: null, known: null }) {
+  const { model, doubts } = readDrawing(await readPdf(bytes, 1), names, hints)
+  const draft = draftSite(model, { names, catalog: catalog.materials }, messagesOf('fr', importTexts))
+  const rooms = draft.locations[0]!.floors[0]!.rooms
+  return {
+    draft,
+    codes: doubts.map(({ code }) => code),
+    rooms: rooms.map(({ name, use, outline }) => [name, use, Math.round(polygonAreaM2(outline))]),
+  }
+}
+
+const ROOMS = [
+  ['Bureau', 'office', 12],
+  ['Local 1', 'unknown', 20],
+]
+
+it.each([50, 100, 200])('reads a drawing at 1:%i by its doors', async (scale) => {
+  const { draft, codes, rooms } = await read(await sheet({ scale, text: `Échelle 1/${scale}` }))
+  expect([...rooms].sort()).toEqual(ROOMS)
+  expect(codes).toEqual([])
+  expect(draft).toMatchObject({ format: 'PDF', unit: `1:${scale}`, dated: '2020-03-04', provenance: 'assumed' })
+})
+
+it('says that a written scale is wrong, as on a sheet that was printed smaller', async () => {
+  const { draft, codes } = await read(await sheet({ scale: 100, text: 'Échelle 1/50' }))
+  expect([draft.unit, codes]).toEqual(['1:100', ['unit-header-wrong']])
+})
+
+it('asks for a length where no door tells the scale', async () => {
+  const bytes = await sheet({ scale: 80, doors: false })
+  await expect(read(bytes)).rejects.toMatchObject({ code: 'import-unit' })
+  const points = 72 / 0.0254 / 80
+  const known = { from: [140, 140], to: [140 + 8 * points, 140], lengthM: 8 } as const
+  expect([...(await read(bytes, { unit: null, known })).rooms].sort()).toEqual(ROOMS)
+})
+
+it('refuses what is truncated, encrypted, or a picture only', async () => {
+  const whole = await sheet({ scale: 100 })
+  await expect(read(whole.slice(0, whole.length - 200))).rejects.toMatchObject({ code: 'import-truncated' })
+  await expect(read(await sheet({ scale: 100, password: 'x' }))).rejects.toMatchObject({ code: 'import-encrypted' })
+  const photo = new PDFDocument({ size: 'A4', margin: 0 })
+  const parts: Buffer[] = []
+  photo.on('data', (part: Buffer) => parts.push(part))
+  const ended = new Promise((done) => photo.on('end', done))
+  const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+  photo.image(Buffer.from(png, 'base64'), 0, 0, { width: 500 })
+  photo.end()
+  await ended
+  await expect(read(Buffer.concat(parts))).rejects.toMatchObject({ code: 'import-scan' })
+})
