@@ -109,7 +109,8 @@ export async function readTables(
   }
   const type = extname(name).toLowerCase()
   if (!TYPES.includes(type)) {
-    const fix = OTHER_TYPES[type] ?? `give a file of the type ${TYPES.join(', ')}`
+    const types = kind === 'quote' ? ['.yaml', ...TYPES] : TYPES
+    const fix = OTHER_TYPES[type] ?? `give a file of the type ${types.join(', ')}`
     return refuse(refusal(['file-type', `'${name}' is of a type that is not read`, fix]))
   }
   const bytes = readBytes(ctx, name)
