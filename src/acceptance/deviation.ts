@@ -4,6 +4,11 @@ import { clopperPearson } from '../statistics/binomial.js'
 import { quantise } from '../units.js'
 import type { Residual } from './places.js'
 
+/*
+ * Measured against foreseen: mean and spread where some readings only say that nothing was heard above a level, how often what was read lay
+ * within the interval that the plan states, and by how much the levels of a room are shifted.
+ */
+
 /** A value, or a level that it lies below. */
 interface Observed {
   readonly value: number

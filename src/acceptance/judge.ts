@@ -18,6 +18,11 @@ import {
 } from '../statistics/sample-size.js'
 import { quantise } from '../units.js'
 
+/*
+ * The verdict, room by room and of the location: a share of all places, shown or refuted by the points that were measured, with the exact
+ * bounds of the binomial law.
+ */
+
 const SHARE_STEP = 0.0001
 
 /** A room with what decides on it. */

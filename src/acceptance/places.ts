@@ -5,6 +5,10 @@ import { type Measurement, referenceRssiDbm } from '../model/measurement.js'
 import type { Band } from '../model/site.js'
 import { compareText, quantise } from '../units.js'
 
+/*
+ * Readings by place: what was heard there of each AP, what the plan foresees of it, and what the place says of the level that is required.
+ */
+
 /** Level of one AP at a place, its readings together, as the reference client would have read it. */
 export interface HeardLevel {
   /** Null where the readings do not say which AP they heard: the strongest. */

@@ -1,16 +1,22 @@
-import type { Article } from '../model/article.js'
+import type { Article, Localised } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
 import type { Rule } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
-import type { Milli } from '../model/money.js'
-import { toMilli } from '../model/money.js'
+import { type Milli, toMilli } from '../model/money.js'
 import type { Language } from '../model/operation.js'
 import type { BillOverride } from '../model/site.js'
-import { BILL_TEXTS } from './bill-texts.js'
 import type { BomInput } from './bom-input.js'
 
+/** What the bill itself says of a line: it stands in the plan, in the plan's language. */
+export const BILL_TEXTS = {
+  noArticle: { fr: 'Aucun article du catalogue ne convient', en: 'No article of the catalogue will do' },
+  override: { fr: 'quantité fixée pour cette implantation', en: 'quantity set for this location' },
+  minimumOrder: { fr: 'complément au minimum de commande', en: 'up to the minimum order' },
+  colon: { fr: ' :', en: ':' },
+} as const satisfies Readonly<Record<string, Localised>>
+
 /** Rule id of a line that only an override asks for. */
-export const OVERRIDE_RULE = 'bill-override'
+const OVERRIDE_RULE = 'bill-override'
 
 /** What an override asks of lines: they are repriced by the bill. */
 type Reprice = (line: BomLine, milli: Milli) => BomLine

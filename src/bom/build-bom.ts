@@ -4,18 +4,22 @@ import type { Rule } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
 import { formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
 import { compareText } from '../units.js'
-import { withOverrides } from './bill-overrides.js'
-import { BILL_TEXTS } from './bill-texts.js'
+import { BILL_TEXTS, withOverrides } from './bill-overrides.js'
 import type { BomInput } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
-import { withTierPrices } from './price-tiers.js'
-import { buysByTerm, resolveRuleArticle } from './rule-article.js'
-import { applies, type CompiledRule, compileRule, exactQuantity } from './rule-quantity.js'
-import { ruleError } from './rules.js'
+import {
+  applies,
+  buysByTerm,
+  type CompiledRule,
+  compileRule,
+  exactQuantity,
+  resolveRuleArticle,
+  ruleError,
+} from './rules.js'
 import { takesFractions, unitsOfSale, withMinimumOrders } from './sale-units.js'
 import { type Choice, type RuleSubject, subjectsOf } from './scopes.js'
-import { priceOn } from './unit-price.js'
+import { priceOn, withTierPrices } from './unit-price.js'
 
 /** The bill of materials and what the planner has to say about it. */
 export interface Bom {

@@ -1,9 +1,97 @@
-import type { RuleScope } from '../model/catalog.js'
+import type { Catalog, RuleScope } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import { compareText, quantise } from '../units.js'
 import type { BomInput, BomLocation } from './bom-input.js'
-import { offered } from './offered.js'
-import type { ArticleReference } from './scope-names.js'
+
+/*
+ * What a formula may name, place by place: the estate, a site, a location, a floor, a rack, an AP. Names are listed first, so that a rule can be
+ * checked without a plan; their values follow from the bill's input.
+ */
+
+function listed<T extends { readonly article: string | null }>(
+  types: readonly T[],
+  figures: (type: T) => string,
+): string {
+  const named = types.filter(({ article }) => article !== null)
+  return named.length === 0 ? 'none' : named.map((type) => `${type.article} (${figures(type)})`).join(', ')
+}
+
+/** What a catalogue has of each kind that the planner chooses from, with the figures that decide. */
+export const offered = {
+  switches: ({ switches }: Catalog) =>
+    listed(switches, ({ ports, poeBudgetW, poeStandard }) => `${ports} ports, ${poeBudgetW} W, ${poeStandard}`),
+  injectors: ({ injectors }: Catalog) => listed(injectors, ({ poeW, poeStandard }) => `${poeW} W, ${poeStandard}`),
+  portals: ({ portals }: Catalog) => listed(portals, ({ maxSessions }) => `${maxSessions ?? 'any number of'} sessions`),
+  firewalls: ({ firewalls }: Catalog) =>
+    listed(firewalls, (type) => `${type.throughputMbps} Mbit/s filtered, ${type.vpnMbps} Mbit/s in tunnels`),
+  logStores: ({ logStores }: Catalog) => listed(logStores, ({ usableGb }) => `${usableGb} GB`),
+} as const
+
+/** What a rule may choose instead of a fixed article. */
+export type ArticleReference =
+  | '$ap.article'
+  | '$rack.switchArticle'
+  | '$rack.injectorArticle'
+  | '$rack.enclosureArticle'
+  | '$operation.spareArticle'
+  | '$operation.portalArticle'
+  | '$operation.controllerArticle'
+  | '$operation.firewallArticle'
+  | '$operation.logStoreArticle'
+
+/** Names that a formula may use, by what its rule counts; the figures of the design come on top. */
+export const SCOPE_NAMES: Readonly<Record<RuleScope, readonly string[]>> = {
+  ap: ['poeW', 'cableM', 'heightM', 'existing'],
+  room: ['areaM2', 'seats', 'required', 'aps'],
+  rack: [
+    'aps',
+    'ports',
+    'poeW',
+    'switches',
+    'switchPorts',
+    'injectors',
+    'copperEnds',
+    'panelPorts',
+    'copperLinks',
+    'fibreLinks',
+    'modules',
+    'enclosures',
+    'existingRack',
+  ],
+  location: [
+    'aps',
+    'existingAps',
+    'racks',
+    'rooms',
+    'seats',
+    'entrances',
+    'areaM2',
+    'cableM',
+    'maxApHeightM',
+    'maxCeilingM',
+    'switches',
+    'builtBefore1997',
+    'existingUps',
+  ],
+  site: ['aps', 'locations'],
+  operation: ['aps', 'locations', 'sites', 'spares', 'sessions', 'logStores', 'entrances', 'cableM'],
+}
+
+/** References to what the planner chose, by what a rule counts. */
+export const SCOPE_REFERENCES: Readonly<Record<RuleScope, readonly ArticleReference[]>> = {
+  ap: ['$ap.article'],
+  room: [],
+  rack: ['$rack.switchArticle', '$rack.injectorArticle', '$rack.enclosureArticle'],
+  location: [],
+  site: [],
+  operation: [
+    '$operation.spareArticle',
+    '$operation.portalArticle',
+    '$operation.controllerArticle',
+    '$operation.firewallArticle',
+    '$operation.logStoreArticle',
+  ],
+}
 
 /** One article that the planner chose, with the names that are its own; null when the catalogue has none that satisfies the need. */
 export interface Choice {
@@ -25,7 +113,7 @@ export interface RuleSubject {
 }
 
 /** Spare access points of the design: a share of those bought, at least a few, none where none is bought. */
-export function spareCount(aps: number, design: Design): number {
+function spareCount(aps: number, design: Design): number {
   const { accessPointRate, atLeast } = design.spares
   return aps === 0 ? 0 : Math.max(atLeast, Math.ceil(aps * accessPointRate - 1e-9))
 }

@@ -1,17 +1,105 @@
-import { isBeyondFile } from '../model/article.js'
+import { amountAfterPeriod, type DossierItem, isBeyondFile, licenceTerm } from '../model/article.js'
 import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/budget-plan.js'
-import { applyRate, type Cents, formatEuros } from '../model/money.js'
+import type { Finding } from '../model/finding.js'
+import { applyRate, type Cents, divideHalfUp, formatEuros } from '../model/money.js'
 import type { BudgetLine } from '../model/operation.js'
 import { quantise } from '../units.js'
-import { breaksAt, centsPerAp } from './ap-cost.js'
-import { amountsByItem, amountsByLocation, eurosEach } from './breakdown.js'
-import { type BudgetInput, boughtAps, paidLines } from './budget-input.js'
-import { quantiles } from './draws.js'
+import { type BudgetInput, basisShares, boughtAps, centsOf, paidLines, sumLines } from './budget-input.js'
 import { bothBases, eligibleBase, shareOut } from './financing.js'
-import { basisShares, sumLines } from './line-sum.js'
-import { type ProvenanceOf, provenanceOf } from './plan-dependence.js'
-import { amountRange } from './range.js'
-import { amountToConfirm } from './to-confirm.js'
+import { amountRange, type ProvenanceOf, provenanceOf, quantiles } from './range.js'
+
+/*
+ * The budget of a bill: sums by line against their ceilings, by location and by AP, what is to be confirmed, and what must be told.
+ */
+
+const AP_ARTICLE = '$ap.article'
+
+/**
+ * What one more access point costs a budget line by the rules per access point: the cheapest article bought, and the average of all else
+ * that such rules ask for. Switches, spares and tiers follow the count in steps and are left out.
+ * @returns null when a price is missing
+ */
+function centsPerAp(lines: readonly BomLine[], input: BudgetInput): Cents | null {
+  const aps = BigInt(boughtAps(input.locations))
+  const perAp = new Map(input.rules.filter((rule) => rule.per === 'ap').map((rule) => [rule.id, rule.article]))
+  const own = lines.filter((line) => perAp.has(line.rule))
+  const { total } = sumLines(own.filter((line) => perAp.get(line.rule) !== AP_ARTICLE))
+  if (total === null) return null
+  let cheapest: Cents | null = null
+  for (const line of own.filter((each) => perAp.get(each.rule) === AP_ARTICLE)) {
+    const price = centsOf(line.unitPriceEur)
+    if (price === null) return null
+    if (cheapest === null || price < cheapest) cheapest = price
+  }
+  return (cheapest ?? 0n) + (aps === 0n ? 0n : divideHalfUp(total, aps))
+}
+
+/**
+ * The least number of access points at which a line exceeds its ceiling, the line growing by `perAp` each.
+ * @returns null when it never does
+ */
+export function breaksAt(aps: number, headroom: Cents, perAp: Cents): number | null {
+  if (perAp <= 0n) return headroom < 0n ? 0 : null
+  const floor = headroom >= 0n ? headroom / perAp : -((-headroom + perAp - 1n) / perAp)
+  return Math.max(0, aps + Number(floor) + 1)
+}
+
+const ITEMS: readonly DossierItem[] = ['licence', 'borne', 'serveur', 'accessoire', 'prestation', 'hors-dossier']
+
+/** Known amounts by the words of the operation's file. */
+function amountsByItem(lines: readonly BomLine[]): Record<string, string> {
+  const present = ITEMS.filter((item) => lines.some((line) => line.dossierItem === item))
+  return Object.fromEntries(
+    present.map((item) => [item, formatEuros(sumLines(lines.filter((line) => line.dossierItem === item)).known)]),
+  )
+}
+
+/** Known amounts by location and budget line, what belongs to no location last; a total with a missing price is null. */
+function amountsByLocation(input: BudgetInput): BudgetPlan['byLocation'] {
+  const paid = new Map<string | null, BomLine[]>()
+  for (const line of paidLines(input.lines)) {
+    const own = paid.get(line.locationId)
+    if (own) own.push(line)
+    else paid.set(line.locationId, [line])
+  }
+  const ids = [...input.locations.filter((location) => location.bought).map((location) => location.id), null]
+  return ids.map((locationId) => {
+    const own = paid.get(locationId) ?? []
+    const { total } = sumLines(own)
+    const lines = input.operation.budgetLines.map(({ id }) => [
+      id,
+      formatEuros(sumLines(own.filter((line) => line.line === id)).known),
+    ])
+    const aps = boughtAps(input.locations.filter((location) => location.id === locationId))
+    return {
+      locationId,
+      lines: Object.fromEntries(lines),
+      totalEur: total === null ? null : formatEuros(total),
+      aps,
+      perApEur: eurosEach(total, aps),
+    }
+  })
+}
+
+/** An amount shared evenly, rounded half up; null where it is unknown or there is nothing to share it among. */
+function eurosEach(amount: Cents | null, count: number): string | null {
+  return amount === null || count === 0 ? null : formatEuros(divideHalfUp(amount, BigInt(count)))
+}
+
+/**
+ * What the bill's licences cost for months after the operation's period, pro rata of whole months; null where a price is missing. A licence
+ * that the operation's file does not name is not eligible whatever its months.
+ */
+function amountToConfirm(paid: readonly BomLine[], { operation, design }: BudgetInput): string | null {
+  const term = licenceTerm({ ...operation, licenceTermYears: design.licence.termYears })
+  let sum: Cents = 0n
+  for (const line of paid.filter((each) => each.termYears !== null && !isBeyondFile(each))) {
+    const total = centsOf(line.totalEur)
+    if (total === null) return null
+    sum += amountAfterPeriod(total, term)
+  }
+  return formatEuros(sum)
+}
 
 const SHARE_STEP = 0.0001
 
@@ -150,4 +238,52 @@ function spareAps({ lines, locations, rules }: BudgetInput): number {
 
 function euros(cents: Cents | null | undefined): string | null {
   return cents === null || cents === undefined ? null : formatEuros(cents)
+}
+
+/**
+ * What the budget has to say beyond its figures: lines over their ceiling, with the total held or not and who bears it; lines close to it;
+ * lines that only the high end of their range would break.
+ */
+export function budgetFindings(budget: BudgetPlan): Finding[] {
+  return budget.lines.flatMap((line) => lineFindings(line, budget))
+}
+
+function lineFindings(line: BudgetLinePlan, budget: BudgetPlan): Finding[] {
+  const common = { at: {}, limit: line.ceilingEur, ids: [line.id] }
+  if (line.verdict === 'fail') {
+    const held = budget.statement === 'line-exceeded'
+    return [
+      {
+        ...common,
+        code: held ? 'budget-line-exceeded' : 'budget-total-exceeded',
+        severity: 'error',
+        message: `the budget line '${line.id}' is over its ceiling by ${line.headroomEur!.slice(1)} € while the total ${held ? 'holds' : 'is over as well'}`,
+        fix: held
+          ? 'an amendment or a transfer between lines is needed, else the beneficiary bears the excess'
+          : 'the beneficiary bears the excess',
+        actual: line.totalEur!,
+      },
+    ]
+  }
+  if (line.verdict === 'unknown') return []
+  const close: Finding[] = line.close
+    ? [
+        {
+          ...common,
+          code: 'budget-line-close',
+          severity: 'warning',
+          message: `the budget line '${line.id}' is close to its ceiling: ${line.headroomEur} € are left`,
+          actual: line.totalEur!,
+        },
+      ]
+    : []
+  if (!line.highExceeds || line.highEur === null) return close
+  const high: Finding = {
+    ...common,
+    code: 'budget-range-exceeds',
+    severity: 'warning',
+    message: `the budget line '${line.id}' holds, but the high end of its range is ${line.highEur} €`,
+    actual: line.highEur,
+  }
+  return [...close, high]
 }

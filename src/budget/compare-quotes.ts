@@ -1,25 +1,130 @@
-import { withTierPrices } from '../bom/price-tiers.js'
-import { priceOn } from '../bom/unit-price.js'
-import type { Article, Price } from '../model/article.js'
+import { priceOn, withTierPrices } from '../bom/unit-price.js'
+import { type Article, comparePriceOrder, type Price, type PriceOrderKey } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
 import type { Catalog } from '../model/catalog.js'
-import { type Cents, formatEuros, lineTotal, toMilli } from '../model/money.js'
-import { comparePriceOrder, type PriceOrderKey } from '../model/price-order.js'
-import type { KnownPrice, MatchedQuote } from '../model/quote.js'
+import type { Place } from '../model/finding.js'
+import { type Cents, divideHalfUp, formatEuros, lineTotal, toMilli } from '../model/money.js'
 import type {
   ComparedArticle,
   ComparedOffer,
+  KnownPrice,
   MatchedOffer,
+  MatchedQuote,
+  NoteKind,
   OfferedPrice,
+  OfferNote,
   QuoteComparison,
-} from '../model/quote-comparison.js'
-import { centsOf, paidLines } from './budget-input.js'
-import { farOff, medianCents } from './far-off.js'
-import { sumLines } from './line-sum.js'
-import { findingKinds, matchOf, notesOf, type Subject } from './quote-notes.js'
+} from '../model/quote.js'
+import { centsOf, paidLines, sumLines } from './budget-input.js'
+
+/*
+ * Offers side by side over the planned quantities: each price with what is to be looked at, sums that a missing price leaves unknown, and
+ * prices far off the others.
+ */
+
+/** Offers from which a median says something. */
+const LEAST_OFFERS = 3
+
+/** Middle of the amounts above 0, of an even number the mean of the two middle ones; null below three of them. */
+export function medianCents(amounts: readonly Cents[]): Cents | null {
+  const sorted = amounts.filter((amount) => amount > 0n).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  if (sorted.length < LEAST_OFFERS) return null
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle]! : divideHalfUp(sorted[middle - 1]! + sorted[middle]!, 2n)
+}
+
+/** What a price is held against. */
+interface Yardstick {
+  readonly median: Cents | null
+  /** Range of the plan's own price. */
+  readonly low: Cents | null
+  readonly high: Cents | null
+  /** Hundredths: 200 is twice the median, or half of it. */
+  readonly factorHundredths: bigint
+}
+
+/**
+ * Whether a price is far off: by a factor from the median of the offers, where there are three; else outside the range of the plan's price.
+ * Both ends are included; a price of 0 is told as such and not again here.
+ */
+export function farOff(
+  amount: Cents,
+  { median, low, high, factorHundredths }: Yardstick,
+): 'far-low' | 'far-high' | null {
+  if (amount === 0n) return null
+  if (median !== null) {
+    if (amount * factorHundredths < median * 100n) return 'far-low'
+    return amount * 100n > median * factorHundredths ? 'far-high' : null
+  }
+  if (low !== null && amount < low) return 'far-low'
+  return high !== null && amount > high ? 'far-high' : null
+}
+
+/** An article with its lines of the bill; none where nobody buys it and someone offers it. */
+interface Subject {
+  readonly known: KnownPrice
+  readonly article: Article
+  readonly lines: readonly BomLine[]
+}
+
+/** The row of an offer for an article. */
+function matchOf(offer: MatchedOffer, { known }: Subject): MatchedQuote | undefined {
+  return offer.matched.find((match) => match.known.article === known.article)
+}
+
+/** Cells of one row have one key. */
+const rowOf = ({ sheet, cell, line }: Place): string =>
+  sheet === undefined ? `${line}` : `${sheet} ${cell?.replace(/\D/g, '')}`
+
+/** What the findings of an offer say of one row. */
+function findingKinds(offer: MatchedOffer, match: MatchedQuote): NoteKind[] {
+  const row = rowOf(match.row.at)
+  return offer.findings
+    .filter(({ at }) => (at.line !== undefined || at.cell !== undefined) && rowOf(at) === row)
+    .map(({ code }) => code.replace(/^quote-/, ''))
+}
+
+/** Notes of the articles first, in their order, then what concerns no article. */
+function notesOf(
+  offer: MatchedOffer,
+  index: number,
+  subjects: readonly Subject[],
+  articles: readonly ComparedArticle[],
+): OfferNote[] {
+  const file: Place = { file: offer.file.file }
+  const told = new Set<string>()
+  const ofArticles = subjects.flatMap((subject, at) => {
+    const match = matchOf(offer, subject)
+    if (match !== undefined) told.add(rowOf(match.row.at))
+    const refused = match?.row.price.kind === 'refused' ? match.row.price.written : null
+    return articles[at]!.offers[index]!.notes.map(
+      (kind): OfferNote => ({
+        kind,
+        number: subject.known.number,
+        written:
+          kind === 'label'
+            ? (match?.row.label ?? null)
+            : kind === 'unit'
+              ? (match?.row.unit ?? null)
+              : kind === 'words'
+                ? (match?.row.words ?? null)
+                : refused,
+        at: match === undefined ? file : kind === 'label' ? match.row.labelAt : match.row.priceAt,
+      }),
+    )
+  })
+  const added = offer.unknown.map(
+    (row): OfferNote => ({ kind: 'added', number: row.number ?? row.article, written: row.label, at: row.at }),
+  )
+  for (const { at } of offer.unknown) told.add(rowOf(at))
+  const others = offer.findings
+    .filter(({ at }) => (at.line === undefined && at.cell === undefined) || !told.has(rowOf(at)))
+    .map(({ code, at }): OfferNote => ({ kind: code.replace(/^quote-/, ''), number: null, written: null, at }))
+  return [...ofArticles, ...added, ...others]
+}
 
 /** What offers are compared over. */
-export interface QuoteComparisonInput {
+interface QuoteComparisonInput {
   readonly revision: string
   readonly referenceDate: string
   readonly lines: readonly BomLine[]

@@ -1,15 +1,13 @@
 import type { BomInput } from '../bom/bom-input.js'
 import { buildBom } from '../bom/build-bom.js'
-import { buysByTerm, resolveRuleArticle } from '../bom/rule-article.js'
-import { isBeyondFile } from '../model/article.js'
+import { buysByTerm, resolveRuleArticle } from '../bom/rules.js'
+import { amountAfterPeriod, isBeyondFile, type LicenceTerm, licenceTerm } from '../model/article.js'
 import type { BomLine, LicencesPlan, LicenceTermPlan } from '../model/budget-plan.js'
 import type { Rule } from '../model/catalog.js'
-import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../model/licence-term.js'
 import { type Cents, formatEuros, parseEuros } from '../model/money.js'
 import type { Design } from '../model/operation.js'
-import { centsOf, paidLines } from './budget-input.js'
+import { centsOf, paidLines, sumLines } from './budget-input.js'
 import { shareOut } from './financing.js'
-import { sumLines } from './line-sum.js'
 
 /** Terms that a catalogue may sell [years]. */
 const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const

@@ -1,5 +1,5 @@
-import { apCentsByLine } from '../bom/ap-unit-cost.js'
 import type { BomInput } from '../bom/bom-input.js'
+import { apCentsByLine } from '../bom/unit-costs.js'
 import { type Article, isBeyondFile } from '../model/article.js'
 import type { ExtraLocation, OutsideAp, ScopeAmounts, ScopePlan } from '../model/budget-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'

@@ -14,6 +14,11 @@ import type { Floor, Opening, Room } from '../model/site.js'
 import { type BuiltFloor, reportGeometry } from './floor.js'
 import { type FloorScope, type LocationScope, placeInLocation, placeOnFloor, report } from './site-scope.js'
 
+/*
+ * Whether people could use the building: ways from the entrances to every room, doors and corridors wide enough, storeys over one another, a
+ * way for cables, rooms of the size that their use asks for. All of it warnings.
+ */
+
 /** Warnings about a floor that does not stand on the one below: rooms outside its outline, bearing walls without one under them. */
 function checkStoreys(floors: readonly BuiltFloor[]): void {
   for (const [index, upper] of floors.entries()) {

@@ -1,6 +1,5 @@
-import { allowedChannels } from '../model/allowed-channels.js'
+import { allowedChannels, GUARD_INTERVALS_NS } from '../model/allowed-channels.js'
 import type { ApType, Catalog, WifiStandard } from '../model/catalog.js'
-import { GUARD_INTERVALS_NS } from '../model/guard-intervals.js'
 import type { Design } from '../model/operation.js'
 import type { Band, ChannelExclusion } from '../model/site.js'
 import type { InputContext } from './context.js'

@@ -15,6 +15,10 @@ import { headingsOf, plainWords, rowCells, strayColumn } from './tables/columns.
 import { readCsv } from './tables/read-tables.js'
 import type { Grid, GridRow } from './tables/table.js'
 
+/*
+ * The register of expenses: a table with a heading a column, a row an invoice, every mistake at its cell.
+ */
+
 /** The register's table, with what each of its columns holds. */
 interface ExpenseTable {
   readonly grid: Grid

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import type { Localised } from '../model/article.js'
 import type { Catalog, Material } from '../model/catalog.js'
-import type { Localised } from '../model/localised.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
 import { createContext } from './context.js'

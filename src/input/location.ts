@@ -13,6 +13,11 @@ import { checkName, checkUnique, type NamedPlace } from './names.js'
 import type { FloorInput } from './schemas/site.js'
 import { type FloorScope, type LocationScope, placeInLocation, placeOnFloor, report } from './site-scope.js'
 
+/*
+ * A location of a site file: its floors over one another with their heights, what it has already, warnings that are accepted and lines of the
+ * bill that it gives itself.
+ */
+
 /** The quantities that a location's file sets; unknown articles, articles named twice and fractions of whole things are errors. */
 function billOverrides(scope: LocationScope): BillOverride[] {
   const written = scope.location.billOverrides ?? []

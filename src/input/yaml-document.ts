@@ -34,6 +34,11 @@ import {
 } from './yaml-tree.js'
 import { issuesToFindings } from './zod-findings.js'
 
+/*
+ * YAML as it is read here: parsed strictly with what is refused told in plain words, taken apart into plain values without anything that
+ * reaches a prototype, validated, and every value with its place.
+ */
+
 /** What a YAML error means to somebody who writes floor plans, and what would be right. */
 interface SyntaxWords {
   readonly message: string

@@ -1,6 +1,13 @@
-import type { Channel } from './catalog.js'
+import type { Channel, WifiStandard } from './catalog.js'
 import type { Design } from './operation.js'
 import type { Band, ChannelExclusion } from './site.js'
+
+/** Guard intervals [ns] that a standard has: IEEE 802.11-2020 Tables 19-6 and 21-5, IEEE 802.11ax-2021 Table 27-13. */
+export const GUARD_INTERVALS_NS: Readonly<Record<WifiStandard, readonly number[]>> = {
+  ht: [400, 800],
+  vht: [400, 800],
+  he: [800, 1600, 3200],
+}
 
 /** 20 MHz channels of 2.4 GHz that do not overlap (IEEE Std 802.11-2020, 15.4.4.3: 5 MHz raster, at least 25 MHz apart). */
 const NON_OVERLAPPING_2G4 = [1, 6, 11]

@@ -1,7 +1,65 @@
+import { compareText } from '../units.js'
 import type { Place } from './finding.js'
-import type { Localised } from './localised.js'
-import type { Cents } from './money.js'
+import { type Cents, divideHalfUp } from './money.js'
+import type { PlanOperation } from './plan.js'
 import type { Exchange, Lot, PriceBasis, PriceForm, TierBasis } from './plan-parts.js'
+
+/** A text in both languages. */
+export interface Localised {
+  readonly fr: string
+  readonly en: string
+}
+
+const MONTHS_PER_YEAR = 12
+const MS_PER_DAY = 86_400_000
+
+/** How a licence bought at the acceptance lies on the operation's period, in whole months. */
+export interface LicenceTerm {
+  readonly years: number
+  readonly months: number
+  /** First day, ISO date. */
+  readonly from: string
+  /** Last day, ISO date. */
+  readonly to: string
+  /** Whole months completed by the end of the period; a month only begun counts as after it. */
+  readonly monthsInside: number
+  readonly monthsAfter: number
+}
+
+function dateParts(iso: string): readonly [number, number, number] {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number)
+  return [year, month, day]
+}
+
+/** Whole months between two dates, as `DATEDIF(from; to; "m")` counts them; 0 when `to` comes first. */
+export function wholeMonths(from: string, to: string): number {
+  const [fromYear, fromMonth, fromDay] = dateParts(from)
+  const [toYear, toMonth, toDay] = dateParts(to)
+  const months = (toYear - fromYear) * MONTHS_PER_YEAR + toMonth - fromMonth - (toDay < fromDay ? 1 : 0)
+  return Math.max(0, months)
+}
+
+/** The day before the same day `months` later, the day held to the length of its month: `EDATE(from; months) - 1`. */
+export function lastDayOfTerm(from: string, months: number): string {
+  const [year, month, day] = dateParts(from)
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  const end = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth)) - MS_PER_DAY
+  return new Date(end).toISOString().slice(0, 10)
+}
+
+export function licenceTerm(
+  operation: Pick<PlanOperation, 'licenceTermYears' | 'acceptanceDate' | 'period'>,
+): LicenceTerm {
+  const { licenceTermYears: years, acceptanceDate: from, period } = operation
+  const months = Math.round(years * MONTHS_PER_YEAR)
+  const monthsInside = Math.min(months, wholeMonths(from, period.end))
+  return { years, months, from, to: lastDayOfTerm(from, months), monthsInside, monthsAfter: months - monthsInside }
+}
+
+/** The part of an amount that pays months after the period, pro rata of whole months, rounded half up to the cent. */
+export function amountAfterPeriod(total: Cents, term: LicenceTerm): Cents {
+  return term.months === 0 ? 0n : divideHalfUp(total * BigInt(term.monthsAfter), BigInt(term.months))
+}
 
 export type { Exchange, Lot, PriceBasis, PriceForm, TierBasis } from './plan-parts.js'
 
@@ -76,4 +134,31 @@ export interface TenderLot {
   readonly cpvLabel: Localised
   /** A price number begins with the id of its chapter. */
   readonly chapters: readonly { readonly id: string; readonly label: Localised }[]
+}
+
+/** Lots in the order of the price documents. */
+export const LOTS = ['equipment', 'cabling', 'services'] as const
+
+/** What the order of the price documents looks at. */
+export interface PriceOrderKey {
+  readonly lot: string
+  /** N° prix; null for a need that the catalogue has no article for, which comes last. */
+  readonly priceNumber: string | null
+  /** Id of the article. */
+  readonly article: string
+}
+
+function lotRank(lot: string): number {
+  const index = (LOTS as readonly string[]).indexOf(lot)
+  return index < 0 ? LOTS.length : index
+}
+
+/** The order of the price documents: by lot, by number, by article. */
+export function comparePriceOrder(a: PriceOrderKey, b: PriceOrderKey): number {
+  return (
+    lotRank(a.lot) - lotRank(b.lot) ||
+    Number(a.priceNumber === null) - Number(b.priceNumber === null) ||
+    compareText(a.priceNumber ?? '', b.priceNumber ?? '') ||
+    compareText(a.article, b.article)
+  )
 }

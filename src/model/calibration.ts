@@ -1,3 +1,5 @@
+import type { Point } from '../geometry/shapes.js'
+import type { MeasurementFile } from './measurement.js'
 import type { Band } from './site.js'
 
 /** What readings told of a material on a band, with the ends of its 90 % interval [dB]. */
@@ -38,4 +40,99 @@ export function calibrationOf(calibrations: readonly Calibration[], siteId: stri
     calibrations.find(({ sites }) => sites === null) ??
     null
   )
+}
+
+/** A fitted figure with its 90 % interval. */
+export interface Ranged {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+/** A place at which one AP would tell most of what is not told yet. */
+export interface NextReading {
+  readonly locationId: string
+  readonly floorId: string
+  readonly roomId: string
+  /** Number on the acceptance sheet. */
+  readonly number: number
+  readonly at: Point
+  readonly ap: string
+  /** Walls and slabs on the way, by material. */
+  readonly crosses: Readonly<Record<string, number>>
+}
+
+export type MaterialState = 'told' | 'together' | 'not-crossed' | 'confounded' | 'too-few'
+
+/** What the readings say of one material on a band. */
+export interface FittedMaterial {
+  readonly material: string
+  readonly state: MaterialState
+  /** What it is not to be told from: other materials, the level, the distance. */
+  readonly with: readonly string[]
+  readonly catalogue: CalibratedLoss
+  /** What to plan with; null where the catalogue's stands. */
+  readonly fitted: CalibratedLoss | null
+  /** Readings whose ray crosses it. */
+  readonly readings: number
+  readonly next: readonly NextReading[]
+}
+
+/** How strong an AP is beyond what was planned, after the fit [dB]. */
+export interface ApStrength {
+  readonly ap: string
+  readonly readings: number
+  readonly beyondDb: number
+}
+
+/** What a device of which nobody knew it reads above the reference client [dB]. */
+export interface DeviceOffset {
+  readonly device: string
+  readonly readings: number
+  readonly offsetDb: Ranged
+  /** Rooms or zones that hardly any other device was in: their level and the offset are not to be told apart. */
+  readonly confoundedWith: readonly string[]
+}
+
+/** The fit of one band. */
+export interface BandFit {
+  readonly band: Band
+  readonly heard: number
+  readonly censored: number
+  readonly places: number
+  /** Readings that do not say which AP they heard. */
+  readonly unnamed: number
+  /** Readings through a slab whose material nobody knows. */
+  readonly unknownSlab: number
+  /** So many neighbouring readings say what one says. */
+  readonly designEffect: number
+  readonly offsetDb: Ranged
+  readonly exponent: Ranged
+  readonly saturationDb: Ranged
+  readonly materials: readonly FittedMaterial[]
+  /** Root mean square errors of what was heard [dB]. */
+  readonly errors: {
+    /** Of catalogue and design, as planned before. */
+    readonly before: number
+    readonly fitted: number
+    /** Each AP, each room, from the others; null where there is one only. */
+    readonly apLeftOut: number | null
+    readonly roomLeftOut: number | null
+  }
+  readonly lineOfSightSigmaDb: number
+  readonly obstructedSigmaDb: number
+  readonly accessPoints: readonly ApStrength[]
+  readonly devices: readonly DeviceOffset[]
+  /** Share of readings that go unheard though the level does not explain it, at the levels of what was heard: middle of all. */
+  readonly missedShare: number
+}
+
+/** What the readings of a site tell. */
+export interface CalibrationResult {
+  readonly schemaVersion: 1
+  /** Revision of the plan whose APs were heard. */
+  readonly revision: string
+  readonly locations: readonly string[]
+  readonly files: readonly MeasurementFile[]
+  readonly bands: readonly BandFit[]
 }

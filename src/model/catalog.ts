@@ -1,4 +1,4 @@
-import type { Article, Price, TenderLot } from './article.js'
+import type { Article, Localised, Price, TenderLot } from './article.js'
 import type {
   ControllerType,
   FirewallType,
@@ -10,7 +10,6 @@ import type {
   RackPart,
   SwitchType,
 } from './equipment.js'
-import type { Localised } from './localised.js'
 import type { WifiStandard } from './plan-parts.js'
 import type { Band, Mount } from './site.js'
 

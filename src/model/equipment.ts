@@ -1,4 +1,4 @@
-import type { Localised } from './localised.js'
+import type { Localised } from './article.js'
 import type { PortalSoftware } from './operation.js'
 
 export interface SwitchType {

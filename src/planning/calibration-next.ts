@@ -12,7 +12,7 @@ import {
 } from '../calibration/parameters.js'
 import { mediansDbm } from '../calibration/predict.js'
 import type { ExpectedPoint } from '../model/acceptance.js'
-import type { NextReading } from '../model/calibration-result.js'
+import type { NextReading } from '../model/calibration.js'
 import type { Band } from '../model/site.js'
 import { type CalibrationCase, type CalibrationLink, type LinkTable, linkTable } from './calibration-links.js'
 

@@ -1,5 +1,5 @@
+import type { Localised } from '../model/article.js'
 import type { Catalog } from '../model/catalog.js'
-import type { Localised } from '../model/localised.js'
 import type { Language } from '../model/operation.js'
 import type { PlanLabels } from '../model/plan.js'
 

@@ -1,4 +1,4 @@
-import { offered } from '../bom/offered.js'
+import { offered } from '../bom/scopes.js'
 import type { SecondRackCost } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan, RackPlan, RoomPlan } from '../model/location-plan.js'

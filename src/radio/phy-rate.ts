@@ -1,5 +1,5 @@
+import { GUARD_INTERVALS_NS } from '../model/allowed-channels.js'
 import type { WifiStandard } from '../model/catalog.js'
-import { GUARD_INTERVALS_NS } from '../model/guard-intervals.js'
 
 /** Coded bits per subcarrier and code rate of each MCS: IEEE 802.11-2020 Table 21-29, IEEE 802.11ax-2021 Table 27-111. */
 export const MODULATION: readonly {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apUnitCents } from '../../src/bom/ap-unit-cost.js'
+import { apUnitCents } from '../../src/bom/unit-costs.js'
 import { loadShipped } from './shipped.js'
 
 const { catalog, operation } = loadShipped()

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { QuoteComparison } from '../../src/model/quote-comparison.js'
+import type { QuoteComparison } from '../../src/model/quote.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 import { treeOf } from './trees.js'

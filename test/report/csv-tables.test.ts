@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amountAfterPeriod, lastDayOfTerm, licenceTerm, wholeMonths } from '../../src/model/licence-term.js'
+import { amountAfterPeriod, lastDayOfTerm, licenceTerm, wholeMonths } from '../../src/model/article.js'
 import { bomCsvPieces } from '../../src/report/subjects/bill.js'
 import { cablingCsv } from '../../src/report/subjects/cables.js'
 import { licencesCsv } from '../../src/report/subjects/licences.js'

@@ -1,4 +1,4 @@
-import { isBeyondFile } from '../../src/model/article.js'
+import { comparePriceOrder, isBeyondFile } from '../../src/model/article.js'
 import type {
   BomLine,
   BudgetLinePlan,
@@ -20,7 +20,6 @@ import {
 } from '../../src/model/money.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
-import { comparePriceOrder } from '../../src/model/price-order.js'
 import type { TenderArticle, TenderPlan } from '../../src/model/tender-plan.js'
 import type { PlanAlternative } from '../../src/model/what-if-plan.js'
 

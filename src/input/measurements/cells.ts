@@ -3,6 +3,10 @@ import { plainText, type RowCells as TableCells, rowCells as tableCells } from '
 import type { CellContent, GridRow } from '../tables/table.js'
 import { type Header, measurementError, type Role } from './headings.js'
 
+/*
+ * What a cell of a table of readings may say: a number in its range, a level or that nothing was heard, a time.
+ */
+
 /** The cells of one row by what they hold; what is wrong is told at its cell, all of it in one go. */
 export interface RowCells extends TableCells<Role> {
   readonly report: (role: Role, finding: Pick<Finding, 'code' | 'message'> & Partial<Finding>) => void

@@ -15,6 +15,11 @@ import type { Grid } from '../tables/table.js'
 import { levelCell, type NumberRule, numberCell, type RowCells, RSSI_RULE, rowCells, timeCell } from './cells.js'
 import type { Header, Role } from './headings.js'
 
+/*
+ * A reading: its place, band, AP and device by what the plan knows, told apart from rows that nobody filled in; and the tables that say whose a
+ * BSSID is and what a device reads.
+ */
+
 const OFFSET_RULE: NumberRule = { what: "device's offset", min: -40, max: 40, unit: 'dB' }
 const FLOOR_RULE: NumberRule = { ...RSSI_RULE, what: "receiver's floor" }
 

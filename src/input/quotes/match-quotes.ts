@@ -9,6 +9,10 @@ import { INPUT_LIMITS } from '../limits.js'
 import { plainWords } from '../tables/columns.js'
 import { excerpt } from '../tables/table.js'
 
+/*
+ * Offered prices brought together with the articles of the price documents, and put in the place of the catalogue's.
+ */
+
 /** Writes an amount in words, in French, to hold what a bidder wrote against his figures. */
 type InWords = (cents: bigint) => string
 

@@ -13,6 +13,11 @@ import {
 import { type CellContent, cellText, type Grid, type GridRow } from '../tables/table.js'
 import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
 
+/*
+ * A table of offered prices, found by its headings wherever it stands: who offers and until when above it, a price a row below. What may be
+ * read in two ways, or is not what the spreadsheet shows, is refused at its cell.
+ */
+
 /** What a column of a price list holds. */
 type Role =
   | 'number'

@@ -1,4 +1,4 @@
-import type { BandFit, CalibrationResult, FittedMaterial } from '../../model/calibration-result.js'
+import type { BandFit, CalibrationResult, FittedMaterial } from '../../model/calibration.js'
 
 /** A text in YAML, quoted: file names may hold anything. */
 const quoted = (text: string): string => JSON.stringify(text)

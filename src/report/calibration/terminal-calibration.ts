@@ -5,7 +5,7 @@ import type {
   MaterialState,
   NextReading,
   Ranged,
-} from '../../model/calibration-result.js'
+} from '../../model/calibration.js'
 import type { Paint } from '../paint.js'
 import { counted, inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 

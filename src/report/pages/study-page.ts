@@ -1,4 +1,4 @@
-import { licenceTerm, wholeMonths } from '../../model/licence-term.js'
+import { licenceTerm, wholeMonths } from '../../model/article.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'

@@ -1,5 +1,5 @@
 import type { Language } from '../../model/operation.js'
-import type { ComparedArticle, ComparedOffer, QuoteComparison } from '../../model/quote-comparison.js'
+import type { ComparedArticle, ComparedOffer, QuoteComparison } from '../../model/quote.js'
 import { csvText } from '../csv.js'
 import type { Column, Value } from '../document.js'
 import { messagesOf } from '../messages/index.js'

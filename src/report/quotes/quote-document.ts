@@ -1,4 +1,4 @@
-import type { OfferedPrice, QuoteComparison } from '../../model/quote-comparison.js'
+import type { OfferedPrice, QuoteComparison } from '../../model/quote.js'
 import type { ComparisonDocument, Section } from '../compare/document.js'
 import type { Words } from '../compare/words.js'
 import type { QuoteMessages } from '../messages/quotes.js'

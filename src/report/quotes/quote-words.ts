@@ -1,4 +1,4 @@
-import type { ComparedOffer, NoteKind, OfferNote, QuoteComparison } from '../../model/quote-comparison.js'
+import type { ComparedOffer, NoteKind, OfferNote, QuoteComparison } from '../../model/quote.js'
 import { placeText } from '../findings-text.js'
 import type { QuoteMessages } from '../messages/quotes.js'
 

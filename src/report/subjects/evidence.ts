@@ -1,7 +1,7 @@
+import { LOTS } from '../../model/article.js'
 import type { Advancement, ExpenseRow, LineAdvancement } from '../../model/budget-plan.js'
 import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
 import type { Plan } from '../../model/plan.js'
-import { LOTS } from '../../model/price-order.js'
 import { type PageContext, pageContext } from '../context.js'
 import { type Column, type Kind, type Table, table, type Value } from '../document.js'
 import type { Messages } from '../messages/index.js'

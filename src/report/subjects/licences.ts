@@ -1,5 +1,5 @@
+import { amountAfterPeriod, licenceTerm } from '../../model/article.js'
 import type { BomLine, LicencesPlan, LicenceTermPlan } from '../../model/budget-plan.js'
-import { amountAfterPeriod, licenceTerm } from '../../model/licence-term.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'

@@ -1,5 +1,5 @@
+import { amountAfterPeriod, licenceTerm } from '../../model/article.js'
 import type { BomLine, LicenceTermPlan } from '../../model/budget-plan.js'
-import { amountAfterPeriod, licenceTerm } from '../../model/licence-term.js'
 import { type Cents, lineTotal, parseEuros, toMilli } from '../../model/money.js'
 import { licenceNotes } from '../subjects/licences.js'
 import type { Book } from './book.js'

@@ -1,5 +1,5 @@
+import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/article.js'
 import type { BomLine } from '../../model/budget-plan.js'
-import { amountAfterPeriod, type LicenceTerm, licenceTerm } from '../../model/licence-term.js'
 import type { Cents } from '../../model/money.js'
 import { licenceLines } from '../subjects/bill.js'
 import type { Book } from './book.js'

@@ -1,6 +1,6 @@
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { SEAL, sealed } from '../../input/seal.js'
-import type { CalibrationResult } from '../../model/calibration-result.js'
+import type { CalibrationResult } from '../../model/calibration.js'
 import { type Finding, InputError } from '../../model/finding.js'
 import type { MeasurementSet } from '../../model/measurement.js'
 import type { Band } from '../../model/site.js'

@@ -1,6 +1,5 @@
-import type { Lot } from '../../model/article.js'
+import { LOTS, type Lot } from '../../model/article.js'
 import type { Plan } from '../../model/plan.js'
-import { LOTS } from '../../model/price-order.js'
 import {
   blankDocuments,
   type EstimatePrices,
