@@ -88,3 +88,12 @@ export function counted(count: number, noun: string): string {
 export function inertLines(message: string): string {
   return message.split('\n').map(inert).join('\n')
 }
+
+const NAME_COLUMNS = 11
+
+/** A name and a text that breaks beside it, within the terminal's columns. */
+export function namedLines([name, text]: readonly [string, string], nameColumns = NAME_COLUMNS): string[] {
+  return wrap(text, TERMINAL_COLUMNS - nameColumns).map(
+    (line, index) => ` ${padEnd(index === 0 ? name : '', nameColumns)}${line.slice(1)}`,
+  )
+}

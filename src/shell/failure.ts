@@ -1,5 +1,5 @@
 import { InputError } from '../model/finding.js'
-import { formatFindings } from '../report/findings-text.js'
+import { formatFindings } from '../report/terminal/findings.js'
 import { counted, inert, inertLines } from '../report/terminal-text.js'
 import { UsageError } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'

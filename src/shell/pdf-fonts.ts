@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { FontFiles } from '../report/pdf/fonts.js'
+import type { FontFiles } from '../report/pdf/text.js'
 
 let loading: Promise<FontFiles> | undefined
 

@@ -1,6 +1,12 @@
 import type { Language } from '../model/operation.js'
-import { type ComparisonDocument, markdownText, terminalText } from '../report/compare/document.js'
-import { documentWords, terminalWords, type Words } from '../report/compare/words.js'
+import {
+  type ComparisonDocument,
+  documentWords,
+  markdownText,
+  terminalText,
+  terminalWords,
+  type Words,
+} from '../report/compare/document.js'
 import { jsonText } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 

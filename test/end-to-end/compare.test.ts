@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parseEuros } from '../../src/model/money.js'
-import type { ScenarioFigures } from '../../src/report/compare/scenario-figures.js'
+import type { ScenarioFigures } from '../../src/report/compare/scenario-document.js'
 import { applyEdit, editedEstate } from './golden-estate.js'
 import { readPlan } from './main-job.js'
 import { runHere } from './program.js'

@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { validateRules } from '../../src/bom/rules.js'
 import type { Finding } from '../../src/model/finding.js'
-import { formatFindings } from '../../src/report/findings-text.js'
+import { formatFindings } from '../../src/report/terminal/findings.js'
 import { readPricedEstate } from '../../src/shell/load.js'
 
 const FOLDER = import.meta.dirname

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { diffDocument } from '../../src/report/compare/diff-document.js'
-import { markdownText, terminalText } from '../../src/report/compare/document.js'
+import { documentWords, markdownText, terminalText, terminalWords } from '../../src/report/compare/document.js'
 import { planDiff } from '../../src/report/compare/plan-diff.js'
-import { documentWords, terminalWords } from '../../src/report/compare/words.js'
 import { planFixture } from './plan-fixture.js'
 
 const plan = planFixture({ locations: 3 })

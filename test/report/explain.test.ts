@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Plan } from '../../src/model/plan.js'
-import { explain } from '../../src/report/explain/explain.js'
-import { explainContext } from '../../src/report/explain/explanation.js'
-import { findSubject, subjectNames } from '../../src/report/explain/subject.js'
+import { explain, explainContext, findSubject, subjectNames } from '../../src/report/explain/explain.js'
 import { planFixture } from './plan-fixture.js'
 
 const plan = planFixture()

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/model/finding.js'
-import { findingsJson } from '../../src/report/findings-json.js'
-import { findingsSarif } from '../../src/report/findings-sarif.js'
-import { formatFinding, formatFindings } from '../../src/report/findings-text.js'
+import { findingsJson, findingsSarif } from '../../src/report/findings-json.js'
+import { formatFinding, formatFindings } from '../../src/report/terminal/findings.js'
 
 const unknownRoom: Finding = {
   code: 'unknown-room',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ModelConformity } from '../../src/model/ap-conformity.js'
 import { plain } from '../../src/report/paint.js'
-import { formatConformities } from '../../src/report/terminal-conformity.js'
+import { formatConformities } from '../../src/report/terminal/plan.js'
 
 const row = (model: string, verdict: ModelConformity['verdict'], figures: string[] = []): ModelConformity => ({
   apClass: 'indoor',

@@ -4,9 +4,9 @@ import type { BudgetPlan } from '../../src/model/budget-plan.js'
 import type { Finding } from '../../src/model/finding.js'
 import type { Plan } from '../../src/model/plan.js'
 import type { Paint } from '../../src/report/paint.js'
-import { type BomKey, bomTable, groupBom } from '../../src/report/terminal-bom.js'
-import { budgetTable } from '../../src/report/terminal-budget.js'
-import { locationLine, locationTable } from '../../src/report/terminal-plan.js'
+import { type BomKey, bomTable, groupBom } from '../../src/report/terminal/bill.js'
+import { budgetTable } from '../../src/report/terminal/budget.js'
+import { locationLine, locationTable } from '../../src/report/terminal/plan.js'
 import {
   bar,
   clip,

@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnLetters, definedName, nameCell } from '../../src/report/xlsx/expression.js'
 import type { Book } from '../../src/report/xlsx/book.js'
 import { putCell } from '../../src/report/xlsx/cell.js'
+import { columnLetters, definedName, nameCell } from '../../src/report/xlsx/expression.js'
 import {
   clipped,
   formulaText,

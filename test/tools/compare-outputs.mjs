@@ -10,23 +10,35 @@ import { strFromU8, unzipSync } from 'fflate'
 const [oldDist, newDist, planFile, ...named] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'compare-'))
 
+/** The main job's files, then what is printed and filled in of the named locations, and the price documents. */
 async function sources(dist, plan) {
-  const load = (file) => import(resolve(dist, 'shell', `${file}.js`))
-  const [files, pdfs, tender, evidence] = await Promise.all(
-    ['files', 'pdf-files', 'tender-files', 'evidence-files'].map(load),
+  const load = (file) => import(resolve(dist, `${file}.js`))
+  const { allSources } = await load('shell/files')
+  const fonts = await (await load('shell/pdf-fonts')).pdfFonts()
+  const pdf = await load('report/pdf/documents')
+  const { acceptanceWorkbook } = await load('report/xlsx/acceptance-book')
+  const { blankDocuments, estimateDocuments } = await load('report/tender/tender-documents')
+  const { tenderWorkbook } = await load('report/tender/tender-workbook')
+  const isAsked = ({ id }) => named.length === 0 || named.includes(id)
+  const printed = plan.locations.filter(isAsked).flatMap((location) => [
+    { path: `${location.id}.pdf`, render: async () => [await pdf.sitePdf(plan, location, fonts)] },
+    { path: `${location.id}-pose.pdf`, render: async () => [await pdf.installerPdf(plan, location, fonts)] },
+    { path: `${location.id}-recette.pdf`, render: async () => [await pdf.acceptancePdf(plan, location, fonts)] },
+    { path: `${location.id}-recette.xlsx`, render: async () => [await acceptanceWorkbook(plan, location)] },
+  ])
+  const { lots, prices } = estimateDocuments(plan)
+  const tender = [
+    ...blankDocuments(plan).map((lot) => ['blank', lot, null, false]),
+    ...blankDocuments(plan).map((lot) => ['hidden', lot, null, true]),
+    ...lots.map((lot) => ['estimate', lot, prices, false]),
+  ].flatMap(([name, documents, of, hide]) =>
+    ['bpu', 'dqe', 'dpgf'].map((form) => ({
+      path: `tender/${documents.lot.id}/${form}-${name}.xlsx`,
+      render: async () => [await tenderWorkbook(documents, form, of, hide)],
+    })),
   )
-  const ids = new Set(named.length > 0 ? named : plan.locations.map(({ id }) => id))
-  return [
-    ...files.reportFiles(plan, ids),
-    ...files.tableFiles(plan),
-    files.workbookFile(plan),
-    ...pdfs.pdfFiles(plan, ids),
-    ...tender.tenderFiles(plan, { lots: [], hideQuantities: false }),
-    ...tender
-      .tenderFiles(plan, { lots: [], hideQuantities: true })
-      .map((file) => ({ ...file, path: `hidden/${file.path}` })),
-    ...evidence.evidenceFiles(plan),
-  ]
+  const study = { path: 'study.pdf', render: async () => [await pdf.studyPdf(plan, fonts)] }
+  return [...allSources(plan), study, ...printed, ...tender]
 }
 
 async function content({ render }) {

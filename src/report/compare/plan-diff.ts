@@ -1,8 +1,259 @@
+import type { BomLine } from '../../model/budget-plan.js'
+import type { FloorPlan, LocationPlan, RoomNeed, RoomPlan } from '../../model/location-plan.js'
+import { formatEuros, parseEuros, toMilli } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
-import { compareText } from '../../units.js'
-import { type BillChange, billChanges } from './bill-diff.js'
-import { type Change, changeOf } from './change.js'
-import { type LocationDiff, locationDiff } from './location-diff.js'
+import { compareText, quantise } from '../../units.js'
+import { amountsOfLocation, linesOfLocation } from '../subjects/bill.js'
+
+/** A figure in an older and a newer plan; null where one of them has none. */
+export interface Change<T> {
+  readonly before: T | null
+  readonly after: T | null
+}
+
+/** The two figures, or null where they are the same. */
+export function changeOf<T extends string | number>(before: T | null, after: T | null): Change<T> | null {
+  return before === after ? null : { before, after }
+}
+
+/** How much more the newer amount is, exact; null where one is unknown. */
+export function eurosMore({ before, after }: Change<string>): string | null {
+  if (before === null || after === null) return null
+  return formatEuros(parseEuros(after)! - parseEuros(before)!)
+}
+
+/** What one rule buys for one place. */
+export interface Bought {
+  readonly articles: readonly string[]
+  readonly labels: readonly string[]
+  readonly quantity: number
+  readonly unitPriceEur: string | null
+  readonly totalEur: string | null
+  readonly formula: string
+}
+
+/** What moved: another article (a tier, another offer), another quantity, or the price alone. */
+export type BillChangeKind = 'added' | 'removed' | 'article' | 'quantity' | 'price'
+
+/** A rule that buys otherwise than before. */
+export interface BillChange {
+  readonly rule: string
+  readonly kind: BillChangeKind
+  readonly before: Bought | null
+  readonly after: Bought | null
+  readonly totalEur: Change<string>
+}
+
+function totalOf(lines: readonly BomLine[]): string | null {
+  let sum = 0n
+  for (const { totalEur } of lines) {
+    if (totalEur === null) return null
+    sum += parseEuros(totalEur)!
+  }
+  return formatEuros(sum)
+}
+
+function bought(lines: readonly BomLine[]): Bought {
+  const milli = lines.reduce((sum, line) => sum + (toMilli(line.quantity) ?? 0n), 0n)
+  const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort(compareText)
+  const prices = unique(lines.map(({ unitPriceEur }) => unitPriceEur ?? ''))
+  return {
+    articles: unique(lines.map(({ article }) => article)),
+    labels: unique(lines.map(({ label }) => label)),
+    quantity: Number(milli) / 1000,
+    unitPriceEur: prices.length === 1 && prices[0] !== '' ? prices[0]! : null,
+    totalEur: totalOf(lines),
+    formula: unique(lines.map(({ formula }) => formula)).join('; '),
+  }
+}
+
+function kindOf(before: Bought | null, after: Bought | null): BillChangeKind | null {
+  if (before === null) return 'added'
+  if (after === null) return 'removed'
+  if (before.articles.join() !== after.articles.join()) return 'article'
+  if (before.quantity !== after.quantity) return 'quantity'
+  return before.unitPriceEur === after.unitPriceEur && before.totalEur === after.totalEur ? null : 'price'
+}
+
+function byRule(lines: readonly BomLine[]): Map<string, BomLine[]> {
+  const rules = new Map<string, BomLine[]>()
+  for (const line of lines) {
+    const own = rules.get(line.rule)
+    if (own) own.push(line)
+    else rules.set(line.rule, [line])
+  }
+  return rules
+}
+
+/** What the rules buy otherwise for one place, in the order of the newer bill. */
+export function billChanges(before: readonly BomLine[], after: readonly BomLine[]): BillChange[] {
+  const [old, now] = [byRule(before), byRule(after)]
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((rule) => {
+    const was = old.has(rule) ? bought(old.get(rule)!) : null
+    const is = now.has(rule) ? bought(now.get(rule)!) : null
+    const kind = kindOf(was, is)
+    if (kind === null) return []
+    return [
+      { rule, kind, before: was, after: is, totalEur: { before: was?.totalEur ?? null, after: is?.totalEur ?? null } },
+    ]
+  })
+}
+
+/** Where a cause stands. */
+interface RoomPlace {
+  readonly floor: string
+  readonly room: string
+  readonly name: string
+}
+
+/** What was written otherwise for a location, as far as the two plans show it. */
+export type Cause =
+  | ({ readonly code: 'seats'; readonly need: Change<RoomNeed> } & Change<number> & RoomPlace)
+  | ({ readonly code: 'area' } & Change<number> & RoomPlace)
+  | ({ readonly code: 'use' } & Change<string> & RoomPlace)
+  | ({ readonly code: 'profile' } & Change<string> & RoomPlace)
+  | ({ readonly code: 'room-added' | 'room-removed' | 'room-shape' } & RoomPlace)
+  | { readonly code: 'floor-added' | 'floor-removed' | 'structure'; readonly floor: string }
+  | ({ readonly code: 'status' | 'provenance' } & Change<string>)
+  | { readonly code: 'pinned'; readonly before: number; readonly after: number }
+  | ({ readonly code: 'price'; readonly article: string } & Change<string>)
+  /** Nothing of the location's own shows: the design, a catalogue or the program. */
+  | { readonly code: 'shared' }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+function roomCauses(floor: string, before: RoomPlan, after: RoomPlan): Cause[] {
+  const place = { floor, room: after.id, name: after.name }
+  const causes: Cause[] = []
+  if (before.seats !== after.seats) {
+    const need = { before: before.need, after: after.need }
+    causes.push({ code: 'seats', ...place, before: before.seats, after: after.seats, need })
+  }
+  if (before.areaM2 !== after.areaM2)
+    causes.push({ code: 'area', ...place, before: before.areaM2, after: after.areaM2 })
+  else if (!same(before.polygon, after.polygon)) causes.push({ code: 'room-shape', ...place })
+  if (before.use !== after.use) causes.push({ code: 'use', ...place, before: before.use, after: after.use })
+  if (before.profile !== after.profile)
+    causes.push({ code: 'profile', ...place, before: before.profile, after: after.profile })
+  return causes
+}
+
+function structureOf({ walls, openings, exclusions, heightM, elevationM, slab }: FloorPlan): unknown {
+  return [walls, openings, exclusions, heightM, elevationM, slab]
+}
+
+function floorCauses(before: FloorPlan, after: FloorPlan): Cause[] {
+  const floor = after.id
+  const rooms = new Map(before.rooms.map((room) => [room.id, room]))
+  const kept = new Set(after.rooms.map(({ id }) => id))
+  const gone = before.rooms.filter(({ id }) => !kept.has(id))
+  const place = ({ id, name }: RoomPlan): RoomPlace => ({ floor, room: id, name })
+  return [
+    ...gone.map((room): Cause => ({ code: 'room-removed', ...place(room) })),
+    ...after.rooms.flatMap((room): Cause[] => {
+      const old = rooms.get(room.id)
+      return old ? roomCauses(floor, old, room) : [{ code: 'room-added', ...place(room) }]
+    }),
+    ...(same(structureOf(before), structureOf(after)) ? [] : [{ code: 'structure', floor } as const]),
+  ]
+}
+
+function pricedOtherwise(bill: readonly BillChange[]): Cause[] {
+  return bill
+    .filter(({ kind }) => kind === 'price')
+    .map(({ before, after }) => ({
+      code: 'price',
+      article: after!.articles[0]!,
+      before: before!.unitPriceEur,
+      after: after!.unitPriceEur,
+    }))
+}
+
+/** What of a location's own changed, from its two plans and its bill. */
+export function locationCauses(before: LocationPlan, after: LocationPlan, bill: readonly BillChange[]): Cause[] {
+  const old = new Map(before.floors.map((floor) => [floor.id, floor]))
+  const kept = new Set(after.floors.map(({ id }) => id))
+  const [wasPinned, isPinned] = [before, after].map(
+    ({ accessPoints }) => accessPoints.filter(({ pinned }) => pinned).length,
+  )
+  const causes: Cause[] = [
+    ...before.floors.filter(({ id }) => !kept.has(id)).map(({ id }): Cause => ({ code: 'floor-removed', floor: id })),
+    ...after.floors.flatMap((floor): Cause[] => {
+      const was = old.get(floor.id)
+      return was ? floorCauses(was, floor) : [{ code: 'floor-added', floor: floor.id }]
+    }),
+    ...(before.status === after.status
+      ? []
+      : [{ code: 'status', before: before.status, after: after.status } as const]),
+    ...(before.provenance.plan === after.provenance.plan
+      ? []
+      : [{ code: 'provenance', before: before.provenance.plan, after: after.provenance.plan } as const]),
+    ...(wasPinned === isPinned ? [] : [{ code: 'pinned', before: wasPinned!, after: isPinned! } as const]),
+    ...pricedOtherwise(bill),
+  ]
+  return causes.length === 0 ? [{ code: 'shared' }] : causes
+}
+
+/** What a location has in a plan, in the figures that a budget hangs on. */
+export interface LocationFigures {
+  readonly roomsMet: number
+  readonly roomsRequired: number
+  readonly accessPoints: number
+  /** Switch ports that the racks need, margin and uplink included. */
+  readonly ports: number
+  readonly cableM: number
+  readonly totalEur: string | null
+}
+
+/** A location that is not what it was. */
+export interface LocationDiff {
+  readonly id: string
+  readonly siteNumber: number
+  readonly name: string
+  readonly kind: 'added' | 'removed' | 'changed'
+  readonly figures: Change<LocationFigures>
+  readonly causes: readonly Cause[]
+  readonly bill: readonly BillChange[]
+}
+
+/** The figures of a location in a plan. */
+export function locationFigures(plan: Plan, location: LocationPlan): LocationFigures {
+  return {
+    roomsMet: location.passedRooms,
+    roomsRequired: location.requiredRooms,
+    accessPoints: location.placement.count,
+    ports: location.racks.reduce((sum, rack) => sum + rack.ports, 0),
+    cableM: quantise(
+      location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0),
+      0.01,
+    ),
+    totalEur: amountsOfLocation(plan, location.id)?.totalEur ?? null,
+  }
+}
+
+/** The same to the byte: the location's whole plan and its bill. */
+function isSame(before: LocationPlan, after: LocationPlan, bill: readonly BillChange[]): boolean {
+  return bill.length === 0 && JSON.stringify(before) === JSON.stringify(after)
+}
+
+/** A location in two plans; null where nothing of it changed. */
+export function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | null {
+  const find = (plan: Plan): LocationPlan | null => plan.locations.find((location) => location.id === id) ?? null
+  const [before, after] = [find(old), find(now)]
+  const lines = (plan: Plan): readonly BomLine[] => linesOfLocation(plan, id)
+  const bill = billChanges(lines(old), lines(now))
+  if (before && after && isSame(before, after, bill)) return null
+  const shown = (after ?? before)!
+  return {
+    id,
+    siteNumber: shown.siteNumber,
+    name: shown.name,
+    kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
+    figures: { before: before && locationFigures(old, before), after: after && locationFigures(now, after) },
+    causes: before && after ? locationCauses(before, after, bill) : [],
+    bill,
+  }
+}
 
 /** A figure of the whole operation that central lines follow. */
 export type OperationFigure = 'accessPoints' | 'locations' | 'sessions' | 'logGb' | 'vpnMbps'

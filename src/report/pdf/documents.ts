@@ -10,8 +10,8 @@ import { siteDocument } from '../pages/site-page.js'
 import { studyDocument } from '../pages/study-page.js'
 import { reportContext } from '../subjects/acceptance-results.js'
 import { floorFigures } from '../svg/floor-figure.js'
-import type { FontFiles } from './fonts.js'
 import { type PrintedPage, renderPdf } from './render-pdf.js'
+import type { FontFiles } from './text.js'
 
 /**
  * A document of a plan as it is printed, with what the plan rests on at the top.

@@ -1,9 +1,23 @@
-import { breakLines, plain } from './lines.js'
-import { leastFigureHeight, paintFigure } from './paint-figure.js'
+import { leastFigureHeight, paintFigure } from './paint-drawing.js'
 import { paintTable, tableHeight } from './paint-table.js'
 import type { PaperBlock, Runs } from './paper.js'
-import { asArtifact, asContent, BODY_BOTTOM, BODY_WIDTH, PAGE } from './pdf-document.js'
-import { flowText, INK, lineHeight, needHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
+import {
+  asArtifact,
+  asContent,
+  BODY_BOTTOM,
+  BODY_WIDTH,
+  flowText,
+  INK,
+  lineHeight,
+  needHeight,
+  newPage,
+  PAGE,
+  paintLines,
+  RULE,
+  type Sheet,
+  SOFT,
+} from './sheet.js'
+import { breakLines, plain } from './text.js'
 
 const HEADING = { 2: { size: 13, before: 14, after: 6 }, 3: { size: 10, before: 9, after: 4 } } as const
 /** A heading is not left alone at the foot of a page: so much follows it [points]. */

@@ -1,8 +1,92 @@
-import { drawnLook, type Look } from './drawing-style.js'
-import type { Faces } from './fonts.js'
-import { breakLines, plain } from './lines.js'
+import { STYLE } from '../html/style.js'
 import type { MarkupElement, MarkupNode } from './markup.js'
-import type { Document } from './pdf-document.js'
+import type { PaperFigure, PaperLegendEntry } from './paper.js'
+import {
+  asContent,
+  BODY_BOTTOM,
+  BODY_WIDTH,
+  type Document,
+  flowText,
+  INK,
+  lineHeight,
+  newPage,
+  PAGE,
+  paintLines,
+  type Sheet,
+  type Tag,
+} from './sheet.js'
+import { breakLines, type Faces, plain } from './text.js'
+
+/** Properties of an element of a drawing, by their names in style sheets. */
+export type Look = Readonly<Record<string, string>>
+
+interface Step {
+  readonly tag: string | null
+  readonly classes: readonly string[]
+  readonly without: readonly string[]
+}
+
+interface Rule {
+  readonly steps: readonly Step[]
+  readonly look: Look
+}
+
+const VARIABLE = /--([\w-]+):([^;}]+)/g
+const RULE = /(?<=^|[}\n])(svg[^{}@]*)\{([^{}]*)\}/g
+const variables = new Map([...STYLE.matchAll(VARIABLE)].map(([, name, value]) => [name!, value!]))
+
+function stepOf(text: string): Step {
+  const without = [...text.matchAll(/:not\(\.([\w-]+)\)/g)].map(([, name]) => name!)
+  const bare = text.replace(/:not\([^)]*\)/g, '')
+  return {
+    tag: /^[a-zA-Z]+/.exec(bare)?.[0] ?? null,
+    classes: [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
+    without,
+  }
+}
+
+function lookOf(declarations: string): Look {
+  const pairs = declarations.split(';').flatMap((declaration) => {
+    const [name, value] = declaration.split(/:(.*)/s)
+    if (name === undefined || value === undefined) return []
+    return [[name.trim(), value.trim().replace(/var\(--([\w-]+)\)/g, (_, key: string) => variables.get(key) ?? '')]]
+  })
+  return Object.fromEntries(pairs) as Look
+}
+
+/** The rules of the pages' style sheet that are about drawings: paper and page show the same. Pointing and focus are for pages. */
+const RULES: readonly Rule[] = [...STYLE.matchAll(RULE)].flatMap(([, selectors, declarations]) =>
+  selectors!
+    .split(',')
+    .filter((selector) => !selector.includes(':focus'))
+    .map((selector) => ({ steps: selector.trim().split(/\s+/).map(stepOf), look: lookOf(declarations!) })),
+)
+
+function fits(element: MarkupElement, step: Step): boolean {
+  const { tag, classes } = element
+  return (
+    (step.tag === null || step.tag === tag) &&
+    step.classes.every((name) => classes.includes(name)) &&
+    !step.without.some((name) => classes.includes(name))
+  )
+}
+
+/** Whether a rule is about the last of some nested elements. */
+function applies({ steps }: Rule, nested: readonly MarkupElement[]): boolean {
+  if (!fits(nested.at(-1)!, steps.at(-1)!)) return false
+  let left = steps.length - 2
+  for (let depth = nested.length - 2; depth >= 0 && left >= 0; depth--) if (fits(nested[depth]!, steps[left]!)) left--
+  return left < 0
+}
+
+const INHERITED = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'text-anchor', 'font-weight', 'font-size']
+
+/** How the last of some nested elements looks: its own attributes under the style sheet, and what it takes from outside. */
+export function drawnLook(nested: readonly MarkupElement[], outer: Look): Look {
+  const inherited = Object.fromEntries(INHERITED.flatMap((name) => (name in outer ? [[name, outer[name]!]] : [])))
+  const rules = RULES.filter((rule) => applies(rule, nested)).map((rule) => rule.look)
+  return Object.assign({}, inherited, nested.at(-1)!.attributes, ...rules) as Look
+}
 
 /** Where a drawing goes [points]. */
 export interface Box {
@@ -138,4 +222,102 @@ export function paintDrawing(doc: Document, faces: Faces, svg: MarkupElement, bo
   const root = { ...svg, attributes: {} }
   for (const child of svg.children) if (isElement(child)) paintElement(painter, [root, child], {})
   doc.restore()
+}
+
+const CAPTION_SIZE = 9
+const LEGEND_SIZE = 7
+const LEGEND_LINE = 12
+const SWATCH = { width: 18, height: 9 }
+const GAP = 12
+/** Under this height a drawing goes to the next page, where it has more room [points]. */
+const LEAST_HEIGHT = 250
+/** The same where what follows must share its page. */
+const LEAST_SHARED_HEIGHT = 130
+/** A metre on the drawing is never larger than on a plan at 1:50 [points a unit of 1 cm]. */
+const LARGEST_SCALE = 72 / 2.54 / 50
+
+interface PlacedEntry {
+  readonly entry: PaperLegendEntry
+  readonly x: number
+  readonly row: number
+  /** Of its swatch, the gap after it included [points]. */
+  readonly before: number
+}
+
+function placeLegend({ faces }: Sheet, legend: readonly PaperLegendEntry[]): PlacedEntry[] {
+  let x = 0
+  let row = 0
+  return legend.map((entry) => {
+    const before = entry.swatch === null ? 0 : SWATCH.width + 3
+    const width = before + faces.regular.width(entry.text) * LEGEND_SIZE
+    if (x > 0 && x + width > BODY_WIDTH) {
+      x = 0
+      row++
+    }
+    const placed = { entry, x, row, before }
+    x += width + GAP
+    return placed
+  })
+}
+
+function paintLegend(sheet: Sheet, placed: readonly PlacedEntry[], tag: Tag): void {
+  const { doc, faces } = sheet
+  asContent(doc, tag, 'Caption', () => {
+    for (const { entry, x, row, before } of placed) {
+      const at = { x: PAGE.left + x, y: sheet.y + row * LEGEND_LINE, width: BODY_WIDTH }
+      if (entry.swatch !== null) paintDrawing(doc, faces, entry.swatch, { x: at.x, y: at.y, ...SWATCH })
+      const lines = breakLines(plain(entry.text), LEGEND_SIZE, BODY_WIDTH, faces)
+      paintLines(sheet, lines, { ...at, x: at.x + before }, { size: LEGEND_SIZE, color: INK })
+    }
+  })
+}
+
+interface FigureHeights {
+  readonly wanted: number
+  readonly legend: number
+  /** Caption, legend and gaps. */
+  readonly around: number
+}
+
+function figureHeights(sheet: Sheet, figure: PaperFigure): FigureHeights {
+  const size = drawingSize(figure.drawing)
+  const placed = placeLegend(sheet, figure.legend)
+  const legend = placed.length === 0 ? 0 : (placed.at(-1)!.row + 1) * LEGEND_LINE + 4
+  const wanted = Math.min((BODY_WIDTH * size.height) / size.width, size.height * LARGEST_SCALE)
+  return { wanted, legend, around: (figure.caption.length > 0 ? lineHeight(CAPTION_SIZE) : 0) + 8 + legend }
+}
+
+/** Height under which a figure goes to the next page [points]. */
+export function leastFigureHeight(sheet: Sheet, figure: PaperFigure): number {
+  const { wanted, around } = figureHeights(sheet, figure)
+  return Math.min(LEAST_HEIGHT, wanted) + around
+}
+
+/**
+ * Paints a drawing as vectors, as large as the page allows, with what is said above it and its legend under it.
+ * @param below height to be left for what follows on the same page [points]
+ */
+export function paintFigure(sheet: Sheet, figure: PaperFigure, below = 0): void {
+  const { doc, faces, root } = sheet
+  const heights = figureHeights(sheet, figure)
+  const room = (): number => BODY_BOTTOM - sheet.y - heights.around - below
+  const least = figure.leavesRoom ? LEAST_SHARED_HEIGHT : LEAST_HEIGHT
+  if (room() < Math.min(least, heights.wanted) && sheet.y > PAGE.top) newPage(sheet)
+  const height = Math.max(60, Math.min(heights.wanted, room()))
+  if (figure.caption.length > 0)
+    flowText(sheet, figure.caption, { tag: 'P', size: CAPTION_SIZE, color: INK, x: PAGE.left, width: BODY_WIDTH })
+  sheet.y += 4
+  const bbox: [number, number, number, number] = [PAGE.left, sheet.y, PAGE.left + BODY_WIDTH, sheet.y + height]
+  const tag = doc.struct('Figure', { alt: figure.alt, bbox } as object)
+  root.add(tag)
+  asContent(doc, tag, 'Figure', () =>
+    paintDrawing(doc, faces, figure.drawing, { x: PAGE.left, y: sheet.y, width: BODY_WIDTH, height }),
+  )
+  sheet.y += height + 4
+  if (figure.legend.length > 0) {
+    const caption = doc.struct('Caption')
+    tag.add(caption)
+    paintLegend(sheet, placeLegend(sheet, figure.legend), caption)
+  }
+  sheet.y += heights.legend + 4
 }

@@ -1,7 +1,5 @@
 import type { Block } from '../document.js'
 import type { Format } from '../format.js'
-import { type FontFiles, openFaces } from './fonts.js'
-import { breakLines, type Line, plain } from './lines.js'
 import { paintBlocks } from './paint-blocks.js'
 import { type PaperBlock, paperBlocks } from './paper.js'
 import {
@@ -10,11 +8,20 @@ import {
   BODY_WIDTH,
   type DocumentFacts,
   documentBytes,
+  type Entry,
+  flowText,
+  INK,
+  lineHeight,
   newDocument,
+  newPage,
   PAGE,
+  paintLines,
+  RULE,
+  type Sheet,
+  SOFT,
   type Tag,
-} from './pdf-document.js'
-import { type Entry, flowText, INK, lineHeight, newPage, paintLines, RULE, type Sheet, SOFT } from './sheet.js'
+} from './sheet.js'
+import { breakLines, type FontFiles, type Line, openFaces, plain } from './text.js'
 
 /** A document to print: what stands on its first page above its blocks, and these. */
 export interface PrintedPage extends DocumentFacts {

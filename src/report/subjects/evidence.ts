@@ -224,3 +224,9 @@ export function evidenceTables(plan: Plan): EvidenceTable[] {
   const context = pageContext(plan)
   return [registerTable, advancementTable, contractsTable, publicityTable].map((make) => make(context))
 }
+
+/** The sheets of the evidence's workbook, under one title. */
+export function evidenceSheets(plan: Plan) {
+  const title = pageContext(plan).t.evidence.title(plan.operation.name)
+  return { title, sheets: evidenceTables(plan).map((each) => ({ ...each, name: each.title, title })) }
+}

@@ -1,21 +1,205 @@
-import type { FloorPlan, MarginBudget } from '../../model/location-plan.js'
+import { contours } from 'd3-contour'
+import type { Point } from '../../geometry/shapes.js'
+import type { FloorPlan, GridPlan, MarginBudget } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { type Html, html, raw } from '../markup.js'
-import { cellStrips } from './cell-strips.js'
-import { areasAbove } from './contours.js'
-import { rateValues, rssiValues, shareValues, snrValues, type ValueGrid } from './grid-values.js'
-import {
-  AIRTIME_SCALE,
-  CO_CHANNEL_SCALE,
-  colorOf,
-  PROBABILITY_SCALE,
-  RATE_SCALE,
-  RSSI_SCALE,
-  type Scale,
-  SERVER_COLORS,
-  SNR_SCALE,
-} from './scales.js'
 import { pathData, type Viewport } from './viewport.js'
+
+/** A stepped colour scale: a value belongs to the last class whose threshold it reaches. */
+export interface Scale {
+  readonly thresholds: readonly number[]
+  /** One more than thresholds: the first is for values below all of them. */
+  readonly colors: readonly string[]
+}
+
+/**
+ * RSSI classes [dBm]. A lightened yellow-green-blue (after ColorBrewer YlGnBu):
+ * lightness falls steadily, so the order survives grey printing and colour-blind eyes, and black names stay readable on it.
+ */
+export const RSSI_SCALE: Scale = {
+  thresholds: [-80, -75, -70, -67, -65, -60, -55, -50],
+  colors: ['#fffdf0', '#fdfbd5', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0', '#4f8fc5'],
+}
+
+/** Probability classes, same family of colours. */
+export const PROBABILITY_SCALE: Scale = {
+  thresholds: [0.5, 0.7, 0.8, 0.9, 0.95, 0.99],
+  colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
+}
+
+/** SNR classes [dB]; the profiles ask for 20 or 25. */
+export const SNR_SCALE: Scale = {
+  thresholds: [10, 15, 20, 25, 30, 35, 40],
+  colors: ['#fffdf0', '#fdfbd5', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
+}
+
+/** PHY rate classes [Mbit/s]. */
+export const RATE_SCALE: Scale = {
+  thresholds: [10, 50, 100, 150, 200, 250],
+  colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
+}
+
+/** APs heard on one channel: darker is worse, from the first class that shares (after ColorBrewer Oranges, lightened). */
+export const CO_CHANNEL_SCALE: Scale = {
+  thresholds: [2, 3, 4, 5],
+  colors: ['#f7f7f7', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
+}
+
+/** Utilisation of the busiest radio of a room: darker is busier. */
+export const AIRTIME_SCALE: Scale = {
+  thresholds: [0.2, 0.3, 0.4, 0.5, 0.6],
+  colors: ['#f7f7f7', '#fdeedd', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
+}
+
+/** The class of a value: the colour of the last threshold that it reaches. */
+export function colorOf({ thresholds, colors }: Scale, value: number): string {
+  return colors[thresholds.filter((threshold) => value >= threshold).length]!
+}
+
+/** Distinct hues for "which AP serves", Okabe and Ito's colour-blind safe set, repeated when there are more APs. */
+export const SERVER_COLORS = [
+  '#e69f00',
+  '#56b4e9',
+  '#009e73',
+  '#f0e442',
+  '#0072b2',
+  '#d55e00',
+  '#cc79a7',
+  '#999999',
+] as const
+
+/** A grid of values with the cells outside the building filled from their neighbours, ready for contours. */
+export interface ValueGrid {
+  readonly width: number
+  readonly height: number
+  readonly values: Float64Array
+  readonly originM: Point
+  readonly spacingM: number
+}
+
+function decode(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'))
+}
+
+/** Spreads the known values outwards, ring by ring, so that contours run into the façade instead of along it. */
+function fillOutside(values: Float64Array, known: Uint8Array, width: number, height: number): void {
+  let front: number[] = []
+  for (let cell = 0; cell < values.length; cell++) if (known[cell] === 1) front.push(cell)
+  while (front.length > 0) {
+    const next: number[] = []
+    for (const cell of front) {
+      const column = cell % width
+      const row = Math.floor(cell / width)
+      const neighbours = [
+        column > 0 ? cell - 1 : -1,
+        column + 1 < width ? cell + 1 : -1,
+        row > 0 ? cell - width : -1,
+        row + 1 < height ? cell + width : -1,
+      ]
+      for (const other of neighbours) {
+        if (other < 0 || known[other] === 1) continue
+        values[other] = values[cell]!
+        known[other] = 1
+        next.push(other)
+      }
+    }
+    front = next
+  }
+}
+
+/** Decodes one layer of a grid; `outside` is the byte that marks cells outside the building. */
+function layer(grid: GridPlan, text: string, outside: number, value: (byte: number) => number): ValueGrid {
+  const bytes = decode(text)
+  const values = new Float64Array(bytes.length)
+  const known = new Uint8Array(bytes.length)
+  bytes.forEach((byte, cell) => {
+    if (byte === outside) return
+    values[cell] = value(byte)
+    known[cell] = 1
+  })
+  fillOutside(values, known, grid.width, grid.height)
+  return { width: grid.width, height: grid.height, values, originM: grid.originM, spacingM: grid.spacingM }
+}
+
+const OUTSIDE_RSSI = 128
+const OUTSIDE_SHARE = 255
+const SHARE_STEPS = 200
+
+/** RSSI [dBm] from its int8 layer. */
+export function rssiValues(grid: GridPlan, text: string): ValueGrid {
+  return layer(grid, text, OUTSIDE_RSSI, (byte) => (byte > 127 ? byte - 256 : byte))
+}
+
+/** A share 0…1 from its uint8 layer of half percents. */
+export function shareValues(grid: GridPlan, text: string): ValueGrid {
+  return layer(grid, text, OUTSIDE_SHARE, (byte) => byte / SHARE_STEPS)
+}
+
+/** PHY rate [Mbit/s] of the strongest AP. */
+export function rateValues(grid: GridPlan): ValueGrid {
+  return layer(grid, grid.phyRate.index, OUTSIDE_SHARE, (byte) => grid.phyRate.mbps[byte]!)
+}
+
+/** RSSI [dBm] minus the band's noise floor [dBm]. */
+export function snrValues(grid: GridPlan, rssi: string, noiseFloorDbm: number): ValueGrid {
+  const levels = rssiValues(grid, rssi)
+  return { ...levels, values: levels.values.map((dbm) => dbm - noiseFloorDbm) }
+}
+
+function toMetres(grid: ValueGrid, position: readonly number[]): Point {
+  const [x = 0, y = 0] = position
+  return [grid.originM[0] + (x - 0.5) * grid.spacingM, grid.originM[1] + (y - 0.5) * grid.spacingM]
+}
+
+/** Path data of the area where the value is at least each threshold, smooth, one path a threshold. */
+export function areasAbove(grid: ValueGrid, thresholds: readonly number[], view: Viewport): string[] {
+  const generate = contours().size([grid.width, grid.height]).smooth(true)
+  const values = Array.from(grid.values)
+  return thresholds.map((threshold) => {
+    const area = generate.contour(values, threshold)
+    return area.coordinates
+      .flatMap((polygon) =>
+        polygon.map((ring) =>
+          pathData(
+            view,
+            ring.slice(0, -1).map((p) => toMetres(grid, p)),
+            true,
+          ),
+        ),
+      )
+      .join('')
+  })
+}
+
+/** Path data of the cells whose byte passes a test, as strips of neighbours in a row: for values that no contour may round. */
+export function cellStrips(
+  grid: GridPlan,
+  bytes: Uint8Array,
+  belongs: (byte: number) => boolean,
+  view: Viewport,
+): string {
+  const half = grid.spacingM / 2
+  const parts: string[] = []
+  for (let row = 0; row < grid.height; row++) {
+    const y = grid.originM[1] + row * grid.spacingM
+    for (let column = 0; column < grid.width; column++) {
+      const at = row * grid.width + column
+      if (!belongs(bytes[at]!)) continue
+      const start = column
+      while (column + 1 < grid.width && belongs(bytes[row * grid.width + column + 1]!)) column++
+      const x0 = grid.originM[0] + start * grid.spacingM - half
+      const x1 = grid.originM[0] + column * grid.spacingM + half
+      const corners = [
+        [x0, y - half],
+        [x1, y - half],
+        [x1, y + half],
+        [x0, y + half],
+      ] as const
+      parts.push(pathData(view, corners, true))
+    }
+  }
+  return parts.join('')
+}
 
 export type Quantity = 'rssi' | 'snr' | 'second' | 'server' | 'overlap' | 'rate' | 'probability' | 'airtime'
 

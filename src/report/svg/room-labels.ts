@@ -1,9 +1,8 @@
 import { boundingBox, boxesTouch } from '../../geometry/polygon.js'
 import type { Point, Polygon } from '../../geometry/shapes.js'
 import { type Html, html } from '../markup.js'
-import type { DrawnFloor, DrawnRoom } from './structure.js'
+import { type DrawnFloor, type DrawnRoom, wallBodies } from './structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
-import { wallBodies } from './wall-bodies.js'
 
 const CHARACTER_WIDTH = 0.6
 const LINE_HEIGHT = 1.15

@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { didYouMean } from '../../input/did-you-mean.js'
-import { namedLines } from '../../report/terminal-lines.js'
-import { jsonText, wrap } from '../../report/terminal-text.js'
+import { jsonText, namedLines, wrap } from '../../report/terminal-text.js'
 import type { CommandSpec, RunSpec } from '../command-spec.js'
 import { type GlobalOptions, paintFor, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'

@@ -1,7 +1,7 @@
 import type { AcceptanceResult, AcceptanceVerdict } from '../../model/acceptance.js'
 import type { Plan } from '../../model/plan.js'
-import { terminalAcceptance } from '../../report/accept/terminal-accept.js'
 import { acceptanceReportPage } from '../../report/pages/acceptance-report.js'
+import { terminalAcceptance } from '../../report/terminal/acceptance.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { acceptEstate, loadMeasurements } from '../acceptance.js'
 import { type GlobalOptions, makeContext, priceFiles, showPath } from '../context.js'
@@ -44,7 +44,7 @@ function acceptanceFiles(plan: Plan, result: AcceptanceResult): FileSource[] {
       {
         path: `${path}.xlsx`,
         render: async () => {
-          const { acceptanceReportBook } = await import('../../report/accept/acceptance-report-book.js')
+          const { acceptanceReportBook } = await import('../../report/pages/acceptance-report-book.js')
           return [await acceptanceReportBook(plan, location, result, acceptance)]
         },
       },

@@ -1,5 +1,5 @@
 import { bomCsvPieces } from '../../report/subjects/bill.js'
-import { type BomKey, bomTable, groupBom } from '../../report/terminal-bom.js'
+import { type BomKey, bomTable, groupBom } from '../../report/terminal/bill.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'

@@ -1,4 +1,4 @@
-import { budgetTable } from '../../report/terminal-budget.js'
+import { budgetTable } from '../../report/terminal/budget.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'

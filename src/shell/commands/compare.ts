@@ -1,5 +1,4 @@
-import { scenarioDocument } from '../../report/compare/scenario-document.js'
-import { type ScenarioFigures, scenarioFigures } from '../../report/compare/scenario-figures.js'
+import { type ScenarioFigures, scenarioDocument, scenarioFigures } from '../../report/compare/scenario-document.js'
 import { inert } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'

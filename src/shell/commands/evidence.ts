@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.js'
 import { tableCsv } from '../../report/csv.js'
-import { advancementLines, type EvidenceKey, evidenceTables } from '../../report/subjects/evidence.js'
+import { advancementLines, type EvidenceKey, evidenceSheets, evidenceTables } from '../../report/subjects/evidence.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -26,8 +26,9 @@ function evidenceFiles(plan: Plan): FileSource[] {
     render: () => [tableCsv(table, plan.language)],
   }))
   const render = async (): Promise<Uint8Array[]> => {
-    const { evidenceWorkbook } = await import('../../report/evidence/evidence-workbook.js')
-    return [await evidenceWorkbook(plan)]
+    const { tableWorkbook } = await import('../../report/xlsx/table-sheet.js')
+    const { title, sheets } = evidenceSheets(plan)
+    return [await tableWorkbook(plan, title, sheets)]
   }
   return [...tables, { path: `${FOLDER}/mds-evidence.xlsx`, fillIn: true, render }]
 }

@@ -1,9 +1,12 @@
 import { nearestName } from '../../input/did-you-mean.js'
-import { explain as explainSubject } from '../../report/explain/explain.js'
-import { type Explanation, explainContext } from '../../report/explain/explanation.js'
-import { findSubject, subjectNames } from '../../report/explain/subject.js'
-import { namedLines } from '../../report/terminal-lines.js'
-import { inert, jsonText, wrap } from '../../report/terminal-text.js'
+import {
+  type Explanation,
+  explainContext,
+  explain as explainSubject,
+  findSubject,
+  subjectNames,
+} from '../../report/explain/explain.js'
+import { inert, jsonText, namedLines, wrap } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'

@@ -1,5 +1,5 @@
-import { formatFindings } from '../../report/findings-text.js'
-import { locationTable } from '../../report/terminal-plan.js'
+import { formatFindings } from '../../report/terminal/findings.js'
+import { locationTable } from '../../report/terminal/plan.js'
 import { inertJson } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'

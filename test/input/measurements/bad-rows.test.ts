@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatFindings } from '../../../src/report/findings-text.js'
+import { formatFindings } from '../../../src/report/terminal/findings.js'
 import { readFiles } from './known.js'
 
 const HEAD = 'location;floor;room;point;x;y;band;ap;bssid;rssiDbm;device;noiseDbm;throughputMbps;time;censored'

@@ -1,6 +1,6 @@
 import ExcelJS, { type CellValue } from 'exceljs'
 import { describe, expect, it } from 'vitest'
-import { formatFindings } from '../../../src/report/findings-text.js'
+import { formatFindings } from '../../../src/report/terminal/findings.js'
 import { readFiles } from './known.js'
 
 const HEADS = ['location', 'floor', 'point', 'band', 'rssiDbm', 'device', 'noiseDbm', 'time', 'bssid']

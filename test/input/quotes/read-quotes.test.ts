@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { matchQuotes } from '../../../src/input/quotes/match-quotes.js'
 import type { QuoteFile } from '../../../src/model/quote.js'
-import { formatFindings } from '../../../src/report/findings-text.js'
+import { formatFindings } from '../../../src/report/terminal/findings.js'
 import { eurosInWords } from '../../../src/report/words/euros-in-words.js'
 import { bpuWorkbook, KNOWN, offered, problems, readAs } from './bpu-fixture.js'
 

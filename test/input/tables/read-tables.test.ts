@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createContext } from '../../../src/input/context.js'
 import { readTables } from '../../../src/input/tables/read-tables.js'
 import type { CellContent, Grid } from '../../../src/input/tables/table.js'
-import { formatFindings } from '../../../src/report/findings-text.js'
+import { formatFindings } from '../../../src/report/terminal/findings.js'
 import { sheet, textCell, workbook } from '../../hostile/workbook.js'
 
 async function read(name: string, bytes: string | Uint8Array) {

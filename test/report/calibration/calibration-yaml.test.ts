@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { calibrationSchema } from '../../../src/input/schemas/calibration.js'
 import type { BandFit, CalibrationResult, FittedMaterial } from '../../../src/model/calibration.js'
 import { calibrationYaml } from '../../../src/report/calibration/calibration-yaml.js'
-import { terminalCalibration } from '../../../src/report/calibration/terminal-calibration.js'
+import { terminalCalibration } from '../../../src/report/terminal/calibration.js'
 
 const material = (changes: Partial<FittedMaterial>): FittedMaterial => ({
   material: 'brick',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { drawnLook } from '../../../src/report/pdf/drawing-style.js'
 import { type MarkupElement, parseMarkup } from '../../../src/report/pdf/markup.js'
+import { drawnLook } from '../../../src/report/pdf/paint-drawing.js'
 
 /** The look of the innermost element of some markup. */
 function look(markup: string) {

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnWidths } from '../../../src/report/pdf/column-widths.js'
-import { breakLines, plain, textWidth } from '../../../src/report/pdf/lines.js'
-import { NO_GLYPH, printable, seenOrder } from '../../../src/report/pdf/printable.js'
+import { columnWidths } from '../../../src/report/pdf/paint-table.js'
+import { breakLines, NO_GLYPH, plain, printable, seenOrder, textWidth } from '../../../src/report/pdf/text.js'
 import { FACES } from './tools.js'
 
 const has = FACES.regular.has

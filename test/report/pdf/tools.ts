@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { type Faces, type FontFiles, openFaces } from '../../../src/report/pdf/fonts.js'
+import { type Faces, type FontFiles, openFaces } from '../../../src/report/pdf/text.js'
 
 const require = createRequire(import.meta.url)
 const face = (name: string): Uint8Array => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))

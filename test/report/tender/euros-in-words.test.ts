@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eurosInWords } from '../../../src/report/words/euros-in-words.js'
-import { numberInEnglish } from '../../../src/report/words/number-en.js'
-import { numberInFrench } from '../../../src/report/words/number-fr.js'
+import { eurosInWords, numberInEnglish, numberInFrench } from '../../../src/report/words/euros-in-words.js'
 
 const FRENCH: readonly (readonly [bigint, string])[] = [
   [0n, 'zéro'],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../src/model/finding.js'
-import { tabs } from '../../../src/report/html/view/tabs.js'
-import { type ViewContent, viewContent } from '../../../src/report/html/view/view-content.js'
+import { tabs, type ViewContent, viewContent } from '../../../src/report/html/view/view-content.js'
 import { viewPage } from '../../../src/report/html/view/view-page.js'
 import { html } from '../../../src/report/markup.js'
 

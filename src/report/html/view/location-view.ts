@@ -11,7 +11,7 @@ import { unmetPart } from '../../subjects/what-ifs.js'
 import { floorFigure } from '../../svg/floor-figure.js'
 import { apCount, badge, type NamingContext, openFindings } from '../../words.js'
 import { blockHtml, textHtml } from '../blocks.js'
-import { tabs } from './tabs.js'
+import { tabs } from './view-content.js'
 
 /** Words that a view of a location is made with. */
 export interface ViewWords {

@@ -2,8 +2,47 @@ import type { Finding } from '../../../model/finding.js'
 import type { Language } from '../../../model/operation.js'
 import { type Html, html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
-import { inputFindings } from './input-findings.js'
-import { tabs } from './tabs.js'
+import { placeText, sourceLines } from '../../terminal/findings.js'
+
+export interface Tab {
+  readonly key: string
+  readonly name: string
+  readonly body: Html
+}
+
+/**
+ * Panels of which one is shown, with a row of tabs; one panel alone has none. All but the first are hidden until the page's
+ * script chooses.
+ * @param scope what tells these panels from others on the page
+ */
+export function tabs(label: string, scope: string, entries: readonly Tab[]): Html {
+  if (entries.length < 2) return html`${entries.map(({ body }) => body)}`
+  const buttons = entries.map(
+    ({ key, name }, index) =>
+      html`<button type="button" role="tab" id="tab-${scope}-${key}" aria-controls="panel-${scope}-${key}" aria-selected="${index === 0 ? 'true' : 'false'}" tabindex="${index === 0 ? 0 : -1}">${name}</button>`,
+  )
+  const panels = entries.map(
+    ({ key, body }, index) =>
+      html`<div role="tabpanel" id="panel-${scope}-${key}" aria-labelledby="tab-${scope}-${key}"${index === 0 ? '' : html` hidden`}>${body}</div>`,
+  )
+  return html`<div class="tabs" role="tablist" aria-label="${label}">${buttons}</div>${panels}`
+}
+
+function inputFinding(language: Language, finding: Finding): Html {
+  const t = messagesOf(language)
+  const { at, code, severity, message, fix } = finding
+  const place = placeText(at)
+  const source = sourceLines(at)
+  return html`<li class="${severity}"><p>${place === '' ? '' : html`<code class="at">${place}</code> `}<span class="code">${code}</span></p>
+<p lang="en">${message}</p>
+${source.length === 0 ? '' : html`<pre tabindex="0">${source.join('\n')}</pre>`}
+${fix === undefined ? '' : html`<p><b>${t.view.fix}</b> <span lang="en">${fix}</span></p>`}</li>`
+}
+
+/** Findings of the input files as `mds check` says them: place, source line with a caret, what would be right. */
+export function inputFindings(language: Language, findings: readonly Finding[]): Html {
+  return html`<ul class="input">${findings.map((finding) => inputFinding(language, finding))}</ul>`
+}
 
 /** How far the page is behind the files: nothing planned yet, APs of before in the present building, the present plan. */
 export type ViewPhase = 'planning' | 'recalculating' | 'ready'

@@ -1,6 +1,6 @@
-import type { Finding, Place, Severity } from '../model/finding.js'
-import { type Paint, plain } from './paint.js'
-import { inert } from './terminal-text.js'
+import type { Finding, Place, Severity } from '../../model/finding.js'
+import { type Paint, plain } from '../paint.js'
+import { inert } from '../terminal-text.js'
 
 /** Longest source line shown whole [characters]; a longer one is cut around the place. */
 const MAX_SOURCE = 160

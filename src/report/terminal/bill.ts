@@ -1,10 +1,10 @@
-import type { BomLine } from '../model/budget-plan.js'
-import { formatEuros, parseEuros } from '../model/money.js'
-import type { Plan } from '../model/plan.js'
-import { compareText } from '../units.js'
-import { type Paint, plain } from './paint.js'
-import { isCounted } from './subjects/bill.js'
-import { clip, padEnd, padStart, spacedEuros } from './terminal-text.js'
+import type { BomLine } from '../../model/budget-plan.js'
+import { formatEuros, parseEuros } from '../../model/money.js'
+import type { Plan } from '../../model/plan.js'
+import { compareText } from '../../units.js'
+import { type Paint, plain } from '../paint.js'
+import { isCounted } from '../subjects/bill.js'
+import { clip, padEnd, padStart, spacedEuros } from '../terminal-text.js'
 
 export type BomKey = 'site' | 'article' | 'line' | 'lot' | 'item'
 

@@ -1,9 +1,9 @@
-import type { BudgetLinePlan, BudgetPlan } from '../model/budget-plan.js'
-import type { Plan } from '../model/plan.js'
-import { placeText } from './findings-text.js'
-import { type Paint, plain } from './paint.js'
-import { quotedShare } from './subjects/bill.js'
-import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from './terminal-text.js'
+import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
+import type { Plan } from '../../model/plan.js'
+import { type Paint, plain } from '../paint.js'
+import { quotedShare } from '../subjects/bill.js'
+import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { placeText } from './findings.js'
 
 const BAR_COLUMNS = 8
 /** Blank, bar, blank, `100.0 %`, blank, `close`. */

@@ -1,13 +1,70 @@
 import type { Worksheet } from 'exceljs'
-import { type Cents, lineTotal } from '../../model/money.js'
+import { applyRate, type Cents, lineTotal, type Milli } from '../../model/money.js'
 import { centsNumber, moneyFormula } from '../xlsx/cell.js'
-import { columnLetters, relative } from '../xlsx/expression.js'
+import { columnLetters, relative, sumCents } from '../xlsx/expression.js'
 import { clipped } from '../xlsx/safe-text.js'
-import { type Column, finishTable, setWidths, writeTable } from '../xlsx/table.js'
+import { type Column, finishTable, setWidths, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
 import { totalWidth } from '../xlsx/workbook.js'
 import type { TenderPlace, TenderRow } from './tender-documents.js'
-import { addTenderSheet, protectSheet, type TenderBook, writeTitleBlock } from './tender-sheet.js'
-import { unknownText, writeTotals } from './totals.js'
+import {
+  addTenderSheet,
+  allowPrices,
+  openCell,
+  protectSheet,
+  type TenderBook,
+  writeTitleBlock,
+} from './tender-sheet.js'
+
+/** Where the rows of a table have their amounts, and what a total says while one is missing. */
+export interface TotalsAt {
+  readonly area: TableArea
+  /** Column of the label, of the amounts, and the last of the rows. */
+  readonly label: number
+  readonly amount: number
+  readonly width: number
+}
+
+/** What a cell says in place of an amount that needs a price. */
+export function unknownText(book: TenderBook): string {
+  return book.prices === null ? book.text.toComplete : book.text.missing
+}
+
+/** Total without VAT, VAT and total with VAT; a text as long as a price is missing, so that no part passes for the whole. */
+export function writeTotals(
+  book: TenderBook,
+  sheet: Worksheet,
+  { area, label, amount, width }: TotalsAt,
+  amounts: readonly (Cents | null)[],
+): void {
+  const { text, documents, format } = book
+  const unknown = unknownText(book)
+  const range = `${relative(amount, area.firstRow)}:${relative(amount, area.lastRow)}`
+  const first = area.lastRow + 1
+  const [total, vat] = [relative(amount, first), relative(amount, first + 1)]
+  const exclVat = sumCents(amounts)
+  const vatCents = exclVat === null ? null : applyRate(exclVat, documents.vatRate)
+  const rows = [
+    [
+      text.totals.exclVat,
+      moneyFormula(`IF(COUNT(${range})=ROWS(${range}),ROUND(SUM(${range}),2),"${unknown}")`, exclVat, unknown),
+    ],
+    [
+      text.totals.vat(format.percent(documents.vatRate, Number.isInteger(documents.vatRate * 100) ? 0 : 1)),
+      moneyFormula(`IF(ISNUMBER(${total}),ROUND(${total}*${documents.vatRate},2),"${unknown}")`, vatCents, unknown),
+    ],
+    [
+      text.totals.inclVat,
+      moneyFormula(
+        `IF(ISNUMBER(${total}),ROUND(${total}+${vat},2),"${unknown}")`,
+        exclVat === null ? null : exclVat + vatCents!,
+        unknown,
+      ),
+    ],
+  ] as const
+  rows.forEach(([name, content], index) => {
+    writeTotalRow(sheet, first + index, width, { [label]: [name, 'text'], [amount]: [content, 'euros'] }, book.cells)
+  })
+}
 
 const AT = { number: 1, label: 2, unit: 3, price: 4, quantity: 5, total: 6, places: 7 } as const
 const LEAD_WIDTHS = [8, 44, 7, 12, 10, 14]
@@ -132,4 +189,69 @@ export async function writeDqeSheet(
 /** The sheet of a DQE, empty: it stands before that of its prices. */
 export function addDqeSheet(book: TenderBook, masked: boolean): Worksheet {
   return addTenderSheet(book, 'DQE', masked ? book.text.titles.dqeMasked : book.text.titles.dqe)
+}
+
+const DPGF_AT = { label: 3, quantity: 6, price: 7, total: 8 } as const
+const WIDTHS = [8, 17, 34, 50, 7, 10, 14, 15]
+
+function quantityOf({ quantities }: TenderRow): Milli {
+  return [...quantities.values()].reduce((sum, each) => sum + each, 0n)
+}
+
+function priceOf(book: TenderBook, row: TenderRow): Cents | null {
+  return book.prices?.get(row.item.key) ?? null
+}
+
+function amountOf(book: TenderBook, row: TenderRow): Cents | null {
+  const price = priceOf(book, row)
+  return price === null ? null : lineTotal(quantityOf(row), price)
+}
+
+function columnsOf(book: TenderBook): Column<TenderRow>[] {
+  const { columns } = book.text
+  return [
+    { head: columns.number, kind: 'centre', value: ({ item }) => item.number },
+    { head: columns.chapter, kind: 'text', value: ({ item }) => item.chapter },
+    { head: columns.label, kind: 'text', value: ({ item }) => item.label },
+    { head: columns.definition, kind: 'text', value: ({ item }) => item.definition },
+    { head: columns.unit, kind: 'centre', value: ({ item }) => item.unit },
+    { head: columns.quantity, kind: 'quantity', value: (row) => Number(quantityOf(row)) / 1000 },
+    {
+      head: columns.unitPrice,
+      kind: 'euros',
+      value: (row) => {
+        const cents = priceOf(book, row)
+        return cents === null ? null : centsNumber(cents)
+      },
+    },
+    {
+      head: columns.total,
+      kind: 'euros',
+      value: (row, at) => {
+        const price = relative(DPGF_AT.price, at)
+        const formula = `IF(ISNUMBER(${price}),ROUND(${relative(DPGF_AT.quantity, at)}*${price},2),"${unknownText(book)}")`
+        return moneyFormula(formula, amountOf(book, row), unknownText(book))
+      },
+    },
+  ]
+}
+
+/** The lump sums: articles that stand in neither BPU nor DQE. */
+export async function writeDpgfSheet(book: TenderBook): Promise<void> {
+  const { text, documents, cells } = book
+  const sheet = addTenderSheet(book, 'DPGF', text.titles.dpgf)
+  const rows = documents.rows.filter(({ item }) => item.priceForm === 'lumpSum')
+  setWidths(sheet, WIDTHS)
+  const header = writeTitleBlock(book, sheet, text.titles.dpgf, text.fill.dpgf, WIDTHS.length)
+  const area = writeTable(sheet, header, columnsOf(book), rows, cells)
+  const amounts = rows.map((row) => amountOf(book, row))
+  writeTotals(book, sheet, { area, label: DPGF_AT.label, amount: DPGF_AT.total, width: WIDTHS.length }, amounts)
+  if (book.prices === null) {
+    rows.forEach((_, index) => {
+      openCell(sheet.getCell(area.firstRow + index, DPGF_AT.price))
+    })
+    allowPrices(book, sheet, DPGF_AT.price, area.firstRow, area.lastRow)
+  }
+  finishTable(sheet, area, WIDTHS.length, 1)
+  await protectSheet(sheet)
 }

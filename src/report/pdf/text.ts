@@ -1,6 +1,129 @@
-import type { Face, Faces } from './fonts.js'
+import { create, type Font, type GlyphRun } from 'fontkit'
 import type { Run, Runs } from './paper.js'
-import { isRightToLeft, printable, seenOrder } from './printable.js'
+
+/** Stands for a character that the fonts have no sign for, so that nothing is dropped unseen. */
+export const NO_GLYPH = '\u25af'
+
+/** Characters that would disturb a page without being seen. */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Bidi_Control}\ufeff\u00ad]/gu
+/** Join and choose the look of what stands before them; they have no sign of their own. */
+const JOINERS = /\u200c|\u200d|[\ufe00-\ufe0f]/gu
+const WITH_SIGNS = /^[\u0020-\u007e\u00a0-\u017f\u2010-\u2026\u202f\u20ac]*$/
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/**
+ * Text as the fonts can set it: a character that has no sign in them becomes `▯`, what is not seen goes, line ends become blanks.
+ * @param has whether the fonts have a sign for a code point
+ */
+export function printable(text: string, has: (codePoint: number) => boolean): string {
+  if (WITH_SIGNS.test(text)) return text
+  const seen = text.toWellFormed().replace(/\t/g, ' ').replace(UNSEEN, '')
+  let result = ''
+  for (const { segment } of graphemes.segment(seen)) {
+    const signs = segment.replace(JOINERS, '')
+    const known = segment === '\n' || [...signs].every((sign) => has(sign.codePointAt(0)!))
+    result += known ? signs : NO_GLYPH
+  }
+  return result
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** Whether a word is read from right to left. */
+export function isRightToLeft(word: string): boolean {
+  return RIGHT_TO_LEFT.test(word)
+}
+
+/**
+ * Puts the words of a line in the order in which they are seen: neighbours that are read from right to left change places, the
+ * line itself runs from left to right. Letters within a word are ordered by the font.
+ */
+export function seenOrder<Word extends { readonly text: string }>(words: readonly Word[]): Word[] {
+  const ordered: Word[] = []
+  let turned: Word[] = []
+  for (const word of words) {
+    if (isRightToLeft(word.text)) turned.unshift(word)
+    else {
+      ordered.push(...turned, word)
+      turned = []
+    }
+  }
+  return [...ordered, ...turned]
+}
+
+/** The bytes of the two TrueType faces that documents are set in. */
+export interface FontFiles {
+  readonly regular: Uint8Array
+  readonly bold: Uint8Array
+}
+
+/** A face that text is measured with and that documents embed the used part of. */
+export interface Face {
+  readonly font: Font
+  /** Width at a size of one point [points]. */
+  readonly width: (text: string) => number
+  readonly has: (codePoint: number) => boolean
+}
+
+export interface Faces {
+  readonly regular: Face
+  readonly bold: Face
+}
+
+type LaidOut = Pick<GlyphRun, 'glyphs' | 'positions' | 'advanceWidth'>
+
+/** Documents scale the positions that they are given in place, so each gets its own. */
+function copyOf({ glyphs, positions }: LaidOut): LaidOut {
+  const own = positions.map((position) => ({ ...position }))
+  return {
+    glyphs,
+    positions: own,
+    get advanceWidth() {
+      return own.reduce((sum, position) => sum + position.xAdvance, 0)
+    },
+  }
+}
+
+/** A font that lays out the same word once in all documents: shaping is most of the work of setting text. */
+function withMemory(font: Font): Font {
+  const known = new Map<string, LaidOut>()
+  const layout = (text: string): LaidOut => {
+    let run = known.get(text)
+    if (run === undefined) {
+      run = font.layout(text)
+      known.set(text, run)
+    }
+    return copyOf(run)
+  }
+  return Object.create(font, { layout: { value: layout } }) as Font
+}
+
+function openFace(bytes: Uint8Array): Face {
+  const opened = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  if (!('layout' in opened)) throw new Error('a collection of fonts where one font is needed')
+  const font = withMemory(opened)
+  const widths = new Map<string, number>()
+  const width = (text: string): number => {
+    const known = widths.get(text)
+    if (known !== undefined) return known
+    const measured = font.layout(text).advanceWidth / font.unitsPerEm
+    widths.set(text, measured)
+    return measured
+  }
+  return { font, width, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) }
+}
+
+const opened = new WeakMap<FontFiles, Faces>()
+
+/** Opens the faces; the same files are opened once. */
+export function openFaces(files: FontFiles): Faces {
+  const known = opened.get(files)
+  if (known !== undefined) return known
+  const faces = { regular: openFace(files.regular), bold: openFace(files.bold) }
+  opened.set(files, faces)
+  return faces
+}
 
 /** Words of one look on a line, `x` from the line's beginning [points]. */
 export interface Word {

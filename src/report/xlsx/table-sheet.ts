@@ -1,31 +1,33 @@
-import type ExcelJS from 'exceljs'
-import type { Worksheet } from 'exceljs'
+import type { Workbook, Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
 import { shortRevision } from '../context.js'
 import { cellValue, type Table, type TableRow } from '../document.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
-import { type EvidenceTable, evidenceTables } from '../subjects/evidence.js'
-import { type Content, type Kind, putText } from '../xlsx/cell.js'
-import { columnSum } from '../xlsx/expression.js'
-import { safeSheetName, safeText } from '../xlsx/safe-text.js'
-import { FONT } from '../xlsx/style.js'
-import {
-  type Column,
-  finishTable,
-  putWrapped,
-  setWidths,
-  type TableArea,
-  writeTable,
-  writeTotalRow,
-} from '../xlsx/table.js'
-import { newWorkbook, setUpPaper, totalWidth, workbookBytes } from '../xlsx/workbook.js'
+import { type Content, type Kind, putText } from './cell.js'
+import { columnSum } from './expression.js'
+import { safeSheetName, safeText } from './safe-text.js'
+import { FONT } from './style.js'
+import { type Column, finishTable, putWrapped, setWidths, type TableArea, writeTable, writeTotalRow } from './table.js'
+import { newWorkbook, setUpPaper, totalWidth, workbookBytes } from './workbook.js'
 
 const HEADER_ROW = 4
 const FROZEN_COLUMNS = 1
 /** A wider table would be too small to read on one page [column units]. */
 const WIDE = 240
+
+/** What a sheet of one table says. */
+export interface TableSheet {
+  readonly name: string
+  readonly title: string
+  readonly note: string
+  readonly table: Table
+  /** Of its columns on paper, in digits. */
+  readonly widths: readonly number[]
+  /** Amounts are summed below the table. */
+  readonly isSummed?: boolean
+}
 
 /** Sums of the amounts; a missing one makes its sum unknown. */
 function writeSums(sheet: Worksheet, { columns }: Table, area: TableArea, plan: Plan): void {
@@ -37,23 +39,23 @@ function writeSums(sheet: Worksheet, { columns }: Table, area: TableArea, plan: 
   writeTotalRow(sheet, area.lastRow + 1, columns.length, { 1: [text.total, 'text'], ...Object.fromEntries(sums) }, text)
 }
 
-function writeSheet(workbook: ExcelJS.Workbook, evidenceTable: EvidenceTable, plan: Plan): void {
-  const { title, note, table, widths, isSummed } = evidenceTable
+/** A table of a document as a sheet, with what the plan rests on in its margins. */
+export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet): void {
+  const { name, title, note, table, widths, isSummed = false } = own
   const text = messagesOf(plan.language, workbookTexts)
-  const { evidence } = messagesOf(plan.language)
-  const sheet = workbook.addWorksheet(safeSheetName(title))
+  const sheet = workbook.addWorksheet(safeSheetName(name))
   const day = formatFor(plan.language).date(plan.operation.referenceDate)
   setUpPaper(sheet, {
-    header: [plan.operation.name, title],
+    header: [plan.operation.name, name],
     footer: [`${text.revision(shortRevision(plan.revision))} · ${text.pricesAsOf(day)}`, ''],
     page: text.page,
   })
   setWidths(sheet, widths)
-  putText(sheet.getCell('A1'), safeText(evidence.title(plan.operation.name)), FONT.title)
+  putText(sheet.getCell('A1'), safeText(title), FONT.title)
   putWrapped(sheet, 2, table.columns.length, note)
   const columns = table.columns.map(
     ({ head, kind }, index): Column<TableRow> => ({
-      head: head,
+      head,
       kind,
       value: ({ cells }) => cellValue(cells[index] ?? null) ?? (kind === 'euros' && isSummed ? text.unknown : null),
     }),
@@ -64,10 +66,10 @@ function writeSheet(workbook: ExcelJS.Workbook, evidenceTable: EvidenceTable, pl
   finishTable(sheet, area, columns.length, FROZEN_COLUMNS)
 }
 
-/** The evidence as a workbook, a sheet a table; the same plan gives the same bytes. */
-export async function evidenceWorkbook(plan: Plan): Promise<Uint8Array> {
-  const { referenceDate, name } = plan.operation
-  const workbook = newWorkbook(messagesOf(plan.language).evidence.title(name), referenceDate)
-  for (const table of evidenceTables(plan)) writeSheet(workbook, table, plan)
+/** Sheets of one table each as a workbook; the same tables give the same bytes. */
+export async function tableWorkbook(plan: Plan, title: string, sheets: readonly TableSheet[]): Promise<Uint8Array> {
+  const { referenceDate } = plan.operation
+  const workbook = newWorkbook(title, referenceDate)
+  for (const sheet of sheets) writeTableSheet(workbook, plan, sheet)
   return workbookBytes(workbook, referenceDate)
 }
