@@ -1,4 +1,4 @@
-import { polygonAreaM2 } from '../geometry/polygon.js'
+import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
 import type { Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Area } from './footprint.js'
 
@@ -58,8 +58,10 @@ function edgesOf(ring: Ring): Segment[] {
 }
 
 function growRing(ring: Ring, spaceEdges: readonly Edge[], wallEdges: readonly Edge[]): Ring {
-  const stretches = edgesOf(ring).flatMap((edge) => stretchesOf(edge, near(edge, spaceEdges), near(edge, wallEdges)))
-  return joined(settled(stretches))
+  const { minX, minY, maxX, maxY } = boundingBox(ring)
+  const around: Segment = { from: [minX, minY], to: [maxX, maxY] }
+  const [spaces, walls] = [near(around, spaceEdges), near(around, wallEdges)]
+  return joined(settled(edgesOf(ring).flatMap((edge) => stretchesOf(edge, near(edge, spaces), near(edge, walls)))))
 }
 
 function near({ from, to }: Segment, edges: readonly Edge[]): Edge[] {

@@ -1,7 +1,8 @@
+import type { GeometryProblem } from '../geometry/floor-problem.js'
 import { buildFloorWalls } from '../geometry/floor-walls.js'
 import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, distanceToEdgesM, perimeterM, polygonAreaM2, signedAreaM2 } from '../geometry/polygon.js'
-import type { Point, Polygon, Segment } from '../geometry/shapes.js'
+import type { Box, Point, Polygon, Segment } from '../geometry/shapes.js'
 import { type Area, areaContains, areaM2, unionWithin } from './footprint.js'
 import { alignRings, growRings, type Ring, ringsOf, windsAround } from './grow.js'
 import { type Region, regionsOf, type Subdivision, subdivide } from './subdivision.js'
@@ -163,15 +164,43 @@ export function grownLevels(levels: readonly LevelShapes[]): Ring[][][] {
 /** Rooms of a level from its grown outlines: a partition, so that no two overlap and none leaves a slit to its neighbour. */
 export function roomsOfLevel(spaces: readonly Area[], grown: readonly (readonly Ring[])[]): RoomPart[] {
   const sub = subdivide([...grown.flat().flatMap(sides), ...closers(grown)])
-  const labels = sub.faces.map((face) => (face === null ? 0 : labelAt(face.inside, spaces, grown)))
+  const boxes = grown.map((rings) => boundingBox(rings.flat()))
+  const labels = sub.faces.map((face) => (face === null ? 0 : labelAt(face.inside, spaces, grown, boxes)))
   closeNarrow(sub, labels, spaces)
   giveScraps(sub, labels)
   for (let round = 0; round < REPAIRS; round++) {
     const parts = partsOf(regionsOf(sub, labels, STRAIGHTEN_M))
-    const closed = closeGaps(sub, labels, parts, spaces)
-    if (!closed) return parts
+    if (!closeGaps(sub, labels, parts, spaces)) break
   }
-  return partsOf(regionsOf(sub, labels, STRAIGHTEN_M))
+  return soundParts(sub, labels)
+}
+
+/** Straightened as far as nothing becomes an error by it; what remains one is left out, the smaller room of two. */
+function soundParts(sub: Subdivision, labels: readonly number[]): RoomPart[] {
+  let parts: RoomPart[] = []
+  for (const toleranceM of [STRAIGHTEN_M, 0.006, 0.001]) {
+    parts = partsOf(regionsOf(sub, labels, toleranceM))
+    if (roomErrors(parts).length === 0) return parts
+  }
+  for (let errors = roomErrors(parts); errors.length > 0; errors = roomErrors(parts)) {
+    const [{ subject, message }] = errors as [GeometryProblem]
+    const concerned = parts.filter((_, index) => index === subject.index || message.includes(`'${index}'`))
+    const smallest = concerned.reduce((least, part) =>
+      polygonAreaM2(part.outline) < polygonAreaM2(least.outline) ? part : least,
+    )
+    parts = parts.filter((part) => part !== smallest)
+  }
+  return parts
+}
+
+function roomErrors(parts: readonly RoomPart[]): GeometryProblem[] {
+  const { problems } = buildFloorWalls({
+    rooms: parts.map(({ outline }, index) => ({ id: `${index}`, polygon: outline })),
+    partitions: [],
+    openings: [],
+    defaults: { exterior: 'a', bearing: 'b', partition: 'c' },
+  })
+  return problems.filter(({ severity, subject }) => severity === 'error' && subject.kind === 'room')
 }
 
 /** Lines across narrow gaps between two rooms, at both ends: what lies between them is a face, though the gap opens to the outside. */
@@ -210,10 +239,17 @@ function acrossGap(s: Segment, t: Segment): Segment[] {
 }
 
 /** 1 + the space that a point belongs to, or 0. */
-function labelAt([x, y]: Point, spaces: readonly Area[], grown: readonly (readonly Ring[])[]): number {
+function labelAt(
+  [x, y]: Point,
+  spaces: readonly Area[],
+  grown: readonly (readonly Ring[])[],
+  boxes: readonly Box[],
+): number {
   let best = 0
   let least = Infinity
   for (const [index, rings] of grown.entries()) {
+    const { minX, minY, maxX, maxY } = boxes[index]!
+    if (x < minX || x > maxX || y < minY || y > maxY) continue
     if (!windsAround(rings, x, y)) continue
     const inside = areaContains(spaces[index]!, x, y)
     // Of two spaces that hold the point the smaller one is meant; outside of all, the nearest.
@@ -308,15 +344,8 @@ function isOnlyPart(sub: Subdivision, labels: readonly number[], part: readonly 
 
 /** Gives the faces of each remaining `room-gap` to a room; false when there is none that could be. */
 function closeGaps(sub: Subdivision, labels: number[], parts: readonly RoomPart[], spaces: readonly Area[]): boolean {
-  const rooms = parts.map(({ outline }, index) => ({ id: `${index}`, polygon: outline }))
-  const { problems } = buildFloorWalls({
-    rooms,
-    partitions: [],
-    openings: [],
-    defaults: { exterior: 'a', bearing: 'b', partition: 'c' },
-  })
   let closed = false
-  for (const { code, at } of problems) {
+  for (const { code, at } of roomErrors(parts)) {
     if (code !== 'room-gap') continue
     const face = sub.faces.findIndex(
       (each, index) =>

@@ -1,6 +1,13 @@
 import { NO_WALL, OUTSIDE } from '../geometry/floor-specs.js'
 import { buildFloorWalls, type OpeningSpec, type PartitionSpec, type WallStretch } from '../geometry/floor-walls.js'
-import { containsPoint, distanceToEdgesM, distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
+import {
+  boundingBox,
+  boxesTouch,
+  containsPoint,
+  distanceToEdgesM,
+  distanceToSegmentM,
+  polygonAreaM2,
+} from '../geometry/polygon.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import { areaContains } from './footprint.js'
@@ -162,6 +169,7 @@ function piecesOf(
 }
 
 function nearSegment(outline: Polygon, a: Point, b: Point): boolean {
+  if (!boxesTouch(boundingBox(outline), boundingBox([a, b]), 1)) return false
   if (outline.some(([x, y]) => distanceToSegmentM(a, b, x, y) < 1)) return true
   return [a, b, between(a, b, 0.5)].some(
     ([x, y]) => containsPoint(outline, x, y) || distanceToEdgesM(outline, x, y) < 1,
