@@ -36,6 +36,7 @@ function acceptanceFiles(plan: Plan, result: AcceptanceResult): FileSource[] {
       { path: `${path}.html`, render: () => [acceptanceReportPage(plan, location, result, acceptance)] },
       {
         path: `${path}.pdf`,
+        fillIn: true,
         render: async () => {
           const { acceptanceReportPdf } = await import('../../report/pdf/documents.js')
           return [await acceptanceReportPdf(plan, location, result, acceptance, await pdfFonts())]
@@ -43,6 +44,7 @@ function acceptanceFiles(plan: Plan, result: AcceptanceResult): FileSource[] {
       },
       {
         path: `${path}.xlsx`,
+        fillIn: true,
         render: async () => {
           const { acceptanceReportBook } = await import('../../report/pages/acceptance-report-book.js')
           return [await acceptanceReportBook(plan, location, result, acceptance)]
