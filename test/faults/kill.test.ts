@@ -19,6 +19,8 @@ interface Stage {
   /** Changes of the disk by a run that replaces an output, and by one that has none to replace. */
   readonly replacing: number
   readonly fresh: number
+  /** Which of those of the first moves the old tree away: the next moves the new one in. */
+  readonly away: number
 }
 
 async function stage(): Promise<Stage> {
@@ -28,14 +30,14 @@ async function stage(): Promise<Stage> {
     cpSync(join(root, 'out'), join(root, 'before'), { recursive: true })
     const path = join(root, OPERATION)
     writeFileSync(path, readFileSync(path, 'utf8').replace('name: Town library', 'name: Another library'))
-    const counted = async (): Promise<number> => {
+    const counted = async (): Promise<{ changes: number; away: number }> => {
       const count = join(root, 'count')
       await runMds(['run'], { cwd: root, env: preload(root, { MDS_KILL_COUNT: count }) })
-      return Number(readFileSync(count, 'utf8'))
+      return JSON.parse(readFileSync(count, 'utf8')) as { changes: number; away: number }
     }
-    const replacing = await counted()
+    const { changes: replacing, away } = await counted()
     renameSync(join(root, 'out'), join(root, 'after'))
-    return { root, replacing, fresh: await counted() }
+    return { root, replacing, away, fresh: (await counted()).changes }
   })
 }
 
@@ -52,21 +54,22 @@ function restore(root: string, previous: boolean): void {
 const killedAt = (root: string, moment: number): Promise<Run> =>
   runMds(['run', '--jobs', '1'], { cwd: root, env: preload(root, { MDS_KILL_AT: String(moment) }) })
 
-/** Evenly spread, the first and the last among them, and those around the two renames of the swap. */
-function moments(changes: number, many: number): number[] {
+/** Evenly spread, the first and the last among them, and those given besides. */
+function moments(changes: number, many: number, besides: readonly number[] = []): number[] {
   const spread = Array.from({ length: many }, (_, i) => 1 + Math.round((i * (changes - 1)) / (many - 1)))
-  return [...new Set([...spread, changes - 1, changes - 2, changes - 3])].sort((a, b) => a - b)
+  return [...new Set([...spread, ...besides])].sort((a, b) => a - b)
 }
 
 describe('a run that is killed', () => {
   let root: string
   let replacing: number
   let fresh: number
+  let away: number
   let before: Record<string, string>
   let after: Record<string, string>
 
   beforeAll(async () => {
-    ;({ root, replacing, fresh } = await stage())
+    ;({ root, replacing, fresh, away } = await stage())
     before = treeOf(join(root, 'before'))
     after = treeOf(join(root, 'after'))
   })
@@ -81,7 +84,7 @@ describe('a run that is killed', () => {
     const out = join(root, 'out')
     const seen = new Set<string>()
     const kills = [
-      ...moments(replacing, MOMENTS).map((moment) => ({ moment, previous: true })),
+      ...moments(replacing, MOMENTS, [away, away + 1, away + 2]).map((moment) => ({ moment, previous: true })),
       ...moments(fresh, 2).map((moment) => ({ moment, previous: false })),
     ]
     for (const { moment, previous } of kills) {
@@ -103,10 +106,9 @@ describe('a run that is killed', () => {
 
   it('between the two renames is finished by the next command, whichever it is, without planning anew', async () => {
     const out = join(root, 'out')
-    const moment = await momentBetweenRenames(root, replacing)
     for (const command of [['budget'], ['report'], ['diff', 'out']]) {
       restore(root, true)
-      await killedAt(root, moment)
+      await killedAt(root, away + 1)
       expect(existsSync(out)).toBe(false)
       const run = await runMds([...command], { cwd: root })
       expect([command, run.exitCode, run.stderr.includes('planned anew')]).toEqual([command, 0, false])
@@ -118,13 +120,3 @@ describe('a run that is killed', () => {
 
 const isSame = (a: Record<string, string>, b: Record<string, string>): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
-
-/** The moment at which the old tree is away and the new one not yet there, found by killing runs ever earlier. */
-async function momentBetweenRenames(root: string, changes: number): Promise<number> {
-  for (let moment = changes; moment > changes - 6; moment--) {
-    restore(root, true)
-    await killedAt(root, moment)
-    if (!existsSync(join(root, 'out'))) return moment
-  }
-  throw new Error('no run was between its renames')
-}
