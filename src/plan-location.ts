@@ -7,11 +7,25 @@ import { locationFindings, unmetFindings } from './planning/location-findings.js
 import { lineMbps, locationHead, locationSummary, placementPlan, worstMarginDb } from './planning/location-summary.js'
 import { roomNeeds } from './planning/needs.js'
 import { placedAps } from './planning/placed.js'
-import { prepareLocation } from './planning/prepare-location.js'
+import { type Prepared, prepareLocation } from './planning/prepare-location.js'
 import { placedFindings, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import { locationSetup, type PlanSetup } from './planning/setup.js'
 import { whatIfs } from './planning/what-ifs.js'
-import { prepareCabling } from './routes/cabling.js'
+import { type Cabling, prepareCabling } from './routes/cabling.js'
+
+/** Cable length of a candidate [m], found once: sorting by length asks for the same ones a hundred times over. */
+function cableLengths({ list }: Prepared, cabling: Cabling): (candidate: number) => number {
+  const known = new Map<number, number>()
+  const lengthOf = (candidate: number): number => {
+    const { floorIndex, x, y, heightM } = list.transmitters[list.candidates[candidate]!.transmitter]!
+    return cabling.lengthM({ floorIndex, at: [x, y], heightM })
+  }
+  return (candidate) => {
+    const lengthM = known.get(candidate) ?? lengthOf(candidate)
+    known.set(candidate, lengthM)
+    return lengthM
+  }
+}
 
 /**
  * Plans one location, all floors together: prepared, count per room, proven placement, refinement, channels and power, cables
@@ -25,15 +39,11 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
   const needs = await roomNeeds(prepared)
   const solution = await solvePlacement(prepared.problem, { nodeLimit })
   const cabling = prepareCabling(location, setup.catalog, setup.design)
-  const cableM = (candidate: number): number => {
-    const { floorIndex, x, y, heightM } = prepared.list.transmitters[prepared.list.candidates[candidate]!.transmitter]!
-    return cabling.lengthM({ floorIndex, at: [x, y], heightM })
-  }
   const refined = await refinePlacement({
     problem: solution.problem,
     input: prepared.input,
     chosen: solution.chosen,
-    cableM,
+    cableM: cableLengths(prepared, cabling),
   })
   const aps = placedAps(prepared, refined.chosen)
   const service = await serveRooms(prepared, aps, solution, needs, cabling)

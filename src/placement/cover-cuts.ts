@@ -1,3 +1,11 @@
+/**
+ * Cuts of a room: of any samples that together weigh more than the room may miss, at least one must be covered, so at least one
+ * of the columns that cover any of them is chosen. A cut grows from one sample by the sample that adds the fewest columns
+ * (`growCutByCount`), or the least of their value in a fractional solution (`growCut`).
+ *
+ * Cost of a cut: one pass over what its columns cover, or over the room's samples for each sample that enters.
+ */
+
 import { elementsOf, isSubset, popCount } from './bitset.js'
 import type { ColumnLists, CoverTask, TaskRoom } from './cover-state.js'
 import type { Work } from './work.js'

@@ -1,3 +1,8 @@
+/**
+ * A reduced task (`CoverTask`) as lists, and a choice of its columns under change: what it covers, what each room still misses.
+ * A column comes or goes in as many steps as it has samples.
+ */
+
 import { elementsOf, popCount, setBit, wordsFor } from './bitset.js'
 
 /** Samples [start, end) of one room; covered weight must reach the need. */

@@ -1,3 +1,12 @@
+/**
+ * Demand in the search for a cover. In order below: bounds by counting, before any search (`leastCostOfDemand`); rows that every
+ * choice which carries the demand meets, from the prices of a split that does not fit (linear programming duality: at those
+ * prices the demand is worth more than the chosen APs can carry); repair of a cover that cannot carry it (`demandCondition`).
+ *
+ * Cost: counting goes over every pair of a position and a room five times; a broken split costs one small linear programme and a
+ * knapsack for each position.
+ */
+
 import type { Highs } from 'highs'
 import type { CoverProblem } from './cover-problem.js'
 import { type ColumnLists, type CoverTask, isCovered, removeColumn, stateOf } from './cover-state.js'

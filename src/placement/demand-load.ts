@@ -1,3 +1,10 @@
+/**
+ * How a set of APs carries the demand of all rooms: a transport problem in which each room's demand splits freely among the APs
+ * that reach it, each AP within its airtime and clients, the fullest one as empty as possible (`spreadDemand`, a linear programme
+ * of as many columns as there are pairs of an AP and a room that it reaches). `splitStillFits` is the quick test that a split
+ * made before still fits; `splitDemand` is what the plan shows of the final APs.
+ */
+
 import type { Highs } from 'highs'
 import type { CoverProblem } from './cover-problem.js'
 import { type LinearRow, loadSolver, solveLinear } from './linear-model.js'

@@ -1,3 +1,9 @@
+/**
+ * Covers early: greedy by gain per cost with gains counted anew only where a column that came in shares a room, then exchange of
+ * two columns for a cheaper one, repeated with more weight on rooms that were expensive. Heuristics: they end the search sooner
+ * and prove nothing.
+ */
+
 import { isSubset } from './bitset.js'
 import {
   addColumn,

@@ -1,3 +1,13 @@
+/**
+ * What is left of a placement problem before the search. In order: samples that pinned APs cover leave with their needs
+ * (`residualOf`); positions that others replace go (`undominated`); samples of a room with the same coverers become one with
+ * their number as weight (`reduceProblem`); costs are divided by their common divisor, and a bound is rounded up to the next sum
+ * that they can make (`attainableRounding`).
+ *
+ * Cost: dominance compares each position with those that hold the rarest of its samples, some tens of thousands of rows of a
+ * hundred words on a large floor; the rest is one pass over the bits.
+ */
+
 import { countRange, elementsOf, popCount, rangeMask, setBit, wordsFor } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { type CoverTask, makeRoom, type TaskRoom } from './cover-state.js'

@@ -1,6 +1,14 @@
+/**
+ * After the proof: among plans of the same cost, one in which the worst room has more margin, then shorter cables. First the
+ * margins (how many dB a room could lose: the k-th largest margin of its samples, k the samples that it needs), then the moves
+ * (`refinePlacement`): a bounded descent, one AP at a time, no proof.
+ *
+ * Cost: an AP's move looks at all positions of its cost; most fall at the first room whose peak is too low.
+ */
+
 import { type LossBlock, lossBlock } from '../radio/loss-table.js'
 import type { CoverInput, CoverProblem, LossLimits } from './cover-problem.js'
-import { carriesDemand, STEPS_PER_SPREAD } from './demand-load.js'
+import { carriesDemand, STEPS_PER_SPREAD, splitStillFits, spreadDemand } from './demand-load.js'
 import { loadSolver } from './linear-model.js'
 import { startWork, type Work, workOf } from './work.js'
 
@@ -227,7 +235,8 @@ const NODES_WORTH = 200
 
 interface Mover extends RefineInput {
   readonly scale: MarginScale
-  readonly carries: (aps: readonly number[]) => boolean
+  /** Whether the plan of the rest and another candidate in the place of an AP carries the demand. */
+  readonly carries: (rest: readonly number[], ap: number) => (candidate: number) => boolean
 }
 
 type Move = (mover: Mover, chosen: readonly number[], ap: number) => number
@@ -244,9 +253,16 @@ export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   const sorted = [...refine.chosen].sort((a, b) => a - b)
   if (scale.rooms.length === 0 || sorted.length === 0) return { chosen: sorted, worstMarginDb: null }
   const solver = await loadSolver()
-  const carries = (aps: readonly number[]) => {
-    work.spend(STEPS_PER_SPREAD)
-    return carriesDemand(solver, problem, aps)
+  const carries = (rest: readonly number[], ap: number) => {
+    let shares: Float64Array | undefined
+    return (candidate: number) => {
+      // The split of the plan as it is mostly fits another candidate too, which spares a linear programme.
+      shares ??= spreadDemand(solver, problem, [...rest, ap])?.shares ?? new Float64Array(0)
+      const aps = [...rest, candidate]
+      if (shares.length > 0 && splitStillFits(problem, aps, shares)) return true
+      work.spend(STEPS_PER_SPREAD)
+      return carriesDemand(solver, problem, aps)
+    }
   }
   const mover: Mover = { ...refine, scale, carries }
   let chosen = sorted
@@ -294,12 +310,13 @@ function widerMargin(mover: Mover, chosen: readonly number[], ap: number): numbe
     scale,
     chosen.filter((other) => other !== ap),
   )
+  const fits = carries(rest.aps, ap)
   let best = ap
   let bestMargin = planMargin(scale, rest, ap)
   for (const candidate of alternatives(problem, chosen, ap)) {
     if (!keepsMargin(scale, rest, candidate, stepsOf(bestMargin) * MARGIN_STEP_DB)) continue
     const margin = planMargin(scale, rest, candidate)
-    if (!isWider(margin, bestMargin) || !carries([...rest.aps, candidate])) continue
+    if (!isWider(margin, bestMargin) || !fits(candidate)) continue
     best = candidate
     bestMargin = margin
   }
@@ -313,13 +330,14 @@ function shorterCable(mover: Mover, chosen: readonly number[], ap: number): numb
     chosen.filter((other) => other !== ap),
   )
   const held = planMargin(scale, rest, ap)
+  const fits = carries(rest.aps, ap)
   const shorter = alternatives(problem, chosen, ap)
     .filter((candidate) => cableM(candidate) < cableM(ap) - CABLE_GUARD_M)
     .sort((a, b) => cableM(a) - cableM(b) || a - b)
   for (const candidate of shorter) {
     if (!keepsMargin(scale, rest, candidate, Math.max(0, stepsOf(held) * MARGIN_STEP_DB))) continue
     const { sumDb } = planMargin(scale, rest, candidate)
-    if (sumDb >= held.sumDb - SPREAD_FOR_CABLE_DB && carries([...rest.aps, candidate])) return candidate
+    if (sumDb >= held.sumDb - SPREAD_FOR_CABLE_DB && fits(candidate)) return candidate
   }
   return ap
 }

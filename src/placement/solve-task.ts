@@ -1,3 +1,13 @@
+/**
+ * Least cost of a reduced task by cuts (Benders' way for covers with slack: of any samples that together weigh more than a room
+ * may miss, one must be covered). In order below: the linear relaxation, held open in the solver and given the columns that its
+ * prices call for (`withRelaxation`); cuts that a fractional solution breaks, until the bound stops rising, and a dive for a
+ * cover (`boundByRelaxation`); rounds in whole numbers, each solved, cut off or accepted (`solveTask`).
+ *
+ * The bound of every round is that of a relaxation and holds whatever ends the search. Cost: pivots; each counts as work, so
+ * that a search ends at the same place everywhere.
+ */
+
 import type { Highs, Model } from 'highs'
 import { addToPool, byValue, type CoverCut, cutValue, growCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
 import { type CoverState, type CoverTask, isCovered, sampleMet, stateOf } from './cover-state.js'

@@ -1,3 +1,11 @@
+/**
+ * A search by swaps for large tasks: a column leaves, the best one for an open room enters, and rooms that stay open weigh more
+ * and more (after the row-weighting local search for set cover of Gao, Weise and Li, 2015). In order below: what a choice covers
+ * and misses (`SwapState`); what columns cover as words of 32 units of weight (`WordRows`); the search (`swapSearch`).
+ *
+ * A step weighs at most 400 columns of some thirty words each. Heuristic: it finds covers, never a bound.
+ */
+
 import { popCount } from './bitset.js'
 import type { ColumnLists, CoverTask } from './cover-state.js'
 import type { LinearRow } from './linear-model.js'

@@ -1,3 +1,10 @@
+/**
+ * Other plans on the same positions and losses: the counts at other spreads of shadowing, no discouraged position, a target 1 dB
+ * higher, the rooms open to the public that the file does not name. Each is a search of its own, at most 100 nodes; where what
+ * changed can only cost more and the plan meets it, the plan is the answer without one. Held against every set of positions:
+ * `test/planning/claims.test.ts`.
+ */
+
 import type { LocationPlan } from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
 import type { ExtraRooms, PlanAlternative, ShadowingCount } from '../model/what-if-plan.js'

@@ -1,3 +1,9 @@
+/**
+ * A bound on the number of APs wherever they stand in the cells of the grid. Each candidate may cover what any point of its cell
+ * could: losses no point goes below (`radio/cell-losses.ts`), best rates, loosest ceilings (`continuousProblem`); no plan whose APs
+ * stand in the cells has fewer APs than the least of that problem (`continuousBound`).
+ */
+
 import { airtimeShare, rateAtLoss } from '../capacity/airtime.js'
 import type { PlacementPlan } from '../model/location-plan.js'
 import { countRange, setBit } from '../placement/bitset.js'

@@ -1,3 +1,8 @@
+/**
+ * Cables, racks, ports and switches of placed APs, as the plan shows them: racks with what they hold, ports by their names,
+ * a second rack where links are too long, then every AP with its cable (`wireDevices`).
+ */
+
 import { OFF_DBM } from '../channels/switch-off.js'
 import { containsPoint } from '../geometry/polygon.js'
 import type { ApType } from '../model/catalog.js'

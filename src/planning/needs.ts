@@ -1,3 +1,8 @@
+/**
+ * The count of each room as if it stood alone: APs for its coverage, exact (one and two by looking at all, more by the search), and
+ * APs for its people.
+ */
+
 import { harmonicMean, rateAtLoss } from '../capacity/airtime.js'
 import { capacityAps, combineNeed } from '../capacity/demand.js'
 import type { RoomNeed } from '../model/location-plan.js'

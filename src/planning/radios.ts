@@ -1,3 +1,11 @@
+/**
+ * Channels and power of placed APs. In order below: straight corridors whose APs should differ; who hears whom and how much
+ * channels overlap; the channels of a band (`channelChoice`); bands after the first, which follow it at less power or are off
+ * where others serve; power lowered as far as every room still holds, checked anew at the channels chosen (`tuneRadios`).
+ *
+ * All heuristics over exact figures: fields are computed at the channel of each radio.
+ */
+
 import { assignChannels, assignmentCost, type ChannelAssignment } from '../channels/assign-channels.js'
 import { lowerPower, type PowerInput, type PowerPlan } from '../channels/lower-power.js'
 import { missedRooms, OFF_DBM, type ServedRoom, switchOff } from '../channels/switch-off.js'

@@ -1,3 +1,8 @@
+/**
+ * What a room gets of the placed radios, floor cell by floor cell: bands, APs of one channel, failure and its reason, and the same
+ * for changed losses or powers (`roomStates`).
+ */
+
 import { roomSeats } from '../capacity/demand.js'
 import type { PowerState } from '../channels/lower-power.js'
 import { channelsOverlap } from '../model/allowed-channels.js'

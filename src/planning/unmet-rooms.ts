@@ -1,3 +1,9 @@
+/**
+ * Rooms that the plan cannot meet: why, and which single change would mend it. First all that might be allowed on the same
+ * building (more rooms, no excluded areas, every class: `prepareWide`, a second preparation, so for such locations only), then the
+ * changes of each kind, the nearest first (`remediesFor`), by the same relaxation as the plan; then the answers (`unmetRooms`).
+ */
+
 import type { Highs } from 'highs'
 import { containsPoint } from '../geometry/polygon.js'
 import type { ApType, RoomUse } from '../model/catalog.js'

@@ -1,3 +1,9 @@
+/**
+ * Cable routes and lengths of a building: shortest ways on a grid of every storey, joined where cables may change level, off
+ * corridors at a greater weight. One tree of routes from each rack (Dijkstra with a binary heap, some hundred thousand cells),
+ * then each device walks down its tree.
+ */
+
 import { labelPoint } from '../geometry/label-point.js'
 import type { Point } from '../geometry/shapes.js'
 import type { Catalog } from '../model/catalog.js'
