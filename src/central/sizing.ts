@@ -130,7 +130,7 @@ interface Logs {
  * Connection data kept by category: sessions a day × bytes × days of retention. The volume stands, because each day the day that leaves
  * the retention is purged, as much as is written.
  */
-function logVolumes(seats: number, design: Design, catalog: Catalog, language: Language): Logs {
+export function logVolumes(seats: number, design: Design, catalog: Catalog, language: Language): Logs {
   const sessions = sessionsPerDay(seats, design)
   const all = categories(design, catalog, language)
   const sum = (of: (category: Category) => number): number => all.reduce((total, category) => total + of(category), 0)
@@ -247,11 +247,6 @@ export function concurrentSessions(seats: number, design: Design): number {
   return (
     (seats * visitsPerSeatPerDay * peakHourShare * dwellMin * devicesPerPerson * connectingShare) / MINUTES_PER_HOUR
   )
-}
-
-/** Log volume over the retention times, all categories [GB]. */
-export function logVolumeGb(seats: number, design: Design, catalog: Catalog): number {
-  return logVolumes(seats, design, catalog, 'en').gb
 }
 
 /** Devices connected where every seat is taken. */

@@ -8,7 +8,7 @@ export interface ServedRoom {
   readonly need: number
 }
 
-export interface SwitchOffInput {
+interface SwitchOffInput {
   readonly rooms: readonly ServedRoom[]
   /** 1 where the radio of an AP covers a sample, one array an AP. */
   readonly covers: readonly Uint8Array[]

@@ -6,7 +6,7 @@ import { loadSolver, solveLinear } from './linear-model.js'
 import { type CapacityView, reduceProblem, residualOf } from './reduce.js'
 
 /** Something that asks for APs of its own: so many of those that can be of use to it. */
-export interface ApClaim {
+interface ApClaim {
   /** Index into the rooms of the problem. */
   readonly room: number
   /**
@@ -21,7 +21,7 @@ export interface ApClaim {
 }
 
 /** A claim with its weight in the argument. */
-export interface WeighedClaim extends ApClaim {
+interface WeighedClaim extends ApClaim {
   readonly points: number
 }
 

@@ -90,7 +90,7 @@ export function masterModel(
   }
 }
 
-export interface MipOutcome {
+interface MipOutcome {
   /** `enough`: a solution at the target, or a bound that settles the matter. */
   readonly status: 'optimal' | 'infeasible' | 'enough' | 'stopped'
   /** Chosen columns of the best solution found, null where there is none. */
@@ -99,7 +99,7 @@ export interface MipOutcome {
   readonly nodes: number
 }
 
-export interface MipLimits {
+interface MipLimits {
   readonly nodes: number
   readonly work: Work
   /** A known solution of the model: values of all its columns. */

@@ -3,7 +3,7 @@ import { countRange } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { FULL_LOAD, spreadDemand } from './demand-load.js'
 
-export type RelaxReason = 'unreachable' | 'coverage' | 'secondary' | 'demand'
+type RelaxReason = 'unreachable' | 'coverage' | 'secondary' | 'demand'
 
 /** A room whose requirement no allowed set of positions meets, with the best that all of them together reach. */
 export interface RelaxedRoom {

@@ -8,7 +8,7 @@ export interface Work {
 }
 
 /** Steps that come with each node of the solver that a search may spend: its swaps, cuts, pivots and checks of the demand. */
-export const STEPS_PER_NODE = 240_000_000
+const STEPS_PER_NODE = 240_000_000
 
 /** A budget of so many steps. */
 export function startWork(steps: number): Work {

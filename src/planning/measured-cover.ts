@@ -7,7 +7,7 @@ import type { PlannedBand, PlannedRadio } from './planned-levels.js'
 import { type Prepared, radioOf } from './prepare-location.js'
 
 /** Which samples of the required rooms an AP covers, 1 each. */
-export type Cover = Uint8Array
+type Cover = Uint8Array
 
 /** The required rooms of a location as the readings leave them: what each AP covers once it is shifted by what was measured. */
 export interface MeasuredCover {

@@ -8,18 +8,18 @@ import type { Cabling, Device, RackSite } from './cabling.js'
 /** Positions tried along circulation are so far apart [m]. */
 const STEP_M = 2
 
-export type RackPlaceKind = 'telecom' | 'service' | 'circulation'
+type RackPlaceKind = 'telecom' | 'service' | 'circulation'
 const PREFERENCE: readonly RackPlaceKind[] = ['telecom', 'service', 'circulation']
 
 /** Where one more rack might stand. */
-export interface RackPlace {
+interface RackPlace {
   readonly kind: RackPlaceKind
   readonly floorIndex: number
   readonly room: string
   readonly at: Point
 }
 
-export interface RackProposal extends RackPlace {
+interface RackProposal extends RackPlace {
   /** The cables with the rack there; it is the last of their racks. */
   readonly cabling: Cabling
   /** Links that stay over the limit. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CentralLocation, concurrentSessions, logVolumeGb, planCentral } from '../../src/central/sizing.js'
+import { type CentralLocation, concurrentSessions, logVolumes, planCentral } from '../../src/central/sizing.js'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { ControllerType, FirewallType, LogCategory, LogStoreType, PortalTier } from '../../src/model/equipment.js'
 import type { Design } from '../../src/model/operation.js'
@@ -76,6 +76,9 @@ const seatsOf = (...seats: number[]): CentralLocation[] =>
 
 const planOf = (locations: readonly CentralLocation[], of: Design, from: Catalog) =>
   planCentral(locations, of, from, 'en')
+
+/** Log volume over the retention times, all categories [GB]. */
+const logVolumeGb = (seats: number, of: Design, shop: Catalog): number => logVolumes(seats, of, shop, 'en').gb
 
 describe('concurrent sessions', () => {
   it('are seats × visits × peak share × stay × devices × share that connects', () => {
