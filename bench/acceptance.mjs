@@ -2,7 +2,6 @@
 // shadowing of a seed (obstructed standard deviation, points independent). How many locations would conform, fail, or stay open; beside
 // it two other rules that a room could fail by. After `npm run build`: mds plan && node bench/acceptance.mjs [out/plan.json] [draws]
 import { readFileSync } from 'node:fs'
-import { acceptancePlan } from '../dist/report/acceptance/points.js'
 import { allowedFailures, failureConfidence, sampleSize, shownFailures } from '../dist/statistics/sample-size.js'
 
 const [file = 'out/plan.json', draws = '500'] = process.argv.slice(2)
@@ -16,22 +15,33 @@ function uniform() {
 }
 const gauss = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform())
 
+const placeOf = ({ floor, room }) => `${floor}/${room}`
+
 /** Points room by room. */
 function grouped(points) {
   const rooms = new Map()
-  for (const point of points) rooms.set(point.room, [...(rooms.get(point.room) ?? []), point])
+  for (const point of points) rooms.set(placeOf(point), [...(rooms.get(placeOf(point)) ?? []), point])
   return rooms
 }
 
 const sums = { conforms: 0, fails: 0, open: 0, rooms: 0, firstFailure: 0, eachAlone: 0 }
 for (const location of locations) {
   const { areaShare, confidence, obstructedSigmaDb, band } = location.margin
-  const { points } = acceptancePlan(location)
+  const { points } = location.acceptance
+  const margins = new Map(
+    location.floors.flatMap(({ id, rooms }) =>
+      rooms.map((room) => [
+        `${id}/${room.id}`,
+        location.margins.find(({ profile }) => profile === room.profile) ?? location.margin,
+      ]),
+    ),
+  )
   const rooms = [...grouped(points).values()]
   const joint = failureConfidence(confidence, rooms.length)
   const from = (count, at) => shownFailures(count, areaShare, at) ?? Number.POSITIVE_INFINITY
   for (let run = 0; run < runs; run++) {
-    const below = ({ rssiDbm, margin }) => rssiDbm[band] + obstructedSigmaDb * gauss() < margin.targetRssiDbm
+    const below = (point) =>
+      point.rssiDbm[band] + obstructedSigmaDb * gauss() < margins.get(placeOf(point)).targetRssiDbm
     const bad = rooms.map((own) => own.filter(below).length)
     const all = bad.reduce((sum, count) => sum + count, 0)
     const some = (test) => bad.some((count, index) => test(count, rooms[index].length))

@@ -1,3 +1,4 @@
+import { acceptancePlan } from './acceptance/acceptance-plan.js'
 import type { LocationPlan } from './model/location-plan.js'
 import type { Location } from './model/site.js'
 import { refinePlacement } from './placement/refine.js'
@@ -51,13 +52,15 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
   const planned = { prepared, solution, chosen: refined.chosen, aps, radios, outcomes, floors }
   const answers = await whatIfs(planned)
   const continuous = await continuousBound(prepared, solution)
+  const served = servedLocation(prepared, service)
   return {
     ...locationHead(location),
     ...locationSummary(prepared, floors),
     placement: placementPlan(prepared, solution, continuous, aps, worstMarginDb(floors)),
-    ...servedLocation(prepared, service),
+    ...served,
     ...answers,
     wanMbps: lineMbps(prepared),
+    acceptance: acceptancePlan({ floors, margin: served.margin, margins: served.margins }),
     findings: [
       ...unmetFindings(location, floors, answers.unmet),
       ...locationFindings(

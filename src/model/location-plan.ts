@@ -364,6 +364,46 @@ export const materialUse = z.object({
 })
 export type MaterialUse = Stored<typeof materialUse>
 
+/** A place to measure at when the location is accepted, with what the plan foresees there. */
+export const acceptancePoint = z.object({
+  floor: text,
+  room: text,
+  /** On its floor, from 1. */
+  number: count,
+  at: point,
+  /** Median RSSI of the strongest AP, by band [dBm]. */
+  rssiDbm: perBand(number),
+  /** The least level that the plan foresees in its room. */
+  isWorst: flag,
+})
+export type AcceptancePoint = Stored<typeof acceptancePoint>
+
+/** Where to measure when the location is accepted, and by which numbers it is decided; all follow from floors and margins. */
+export const acceptancePlan = z.object({
+  points: z.array(acceptancePoint),
+  /** Fewest points that show the share with the confidence when none fails; null for a share of 1, which no number shows. */
+  leastPoints: count.nullable(),
+  /** Points that show the same when so many fail. */
+  sizes: z.array(z.object({ failures: count, points: count })),
+  /** Step of the square grid that was laid over each room [m]. */
+  stepM: number,
+  /** Points keep this far from the axes of the walls where the room has such places [m]. */
+  clearanceM: number,
+  /** How far a measured level may lie from the foreseen one before the cause is looked for [dB]. */
+  deviationDb: number,
+  /** The required rooms: their points, how many may fail while the room conforms, and from how many on it fails; null where no number shows it. */
+  rooms: z.array(
+    z.object({ floor: text, room: text, points: count, allowedFailures: count, failsFrom: count.nullable() }),
+  ),
+  /** From how many points below the level on a room of so many points fails, by the first margin: rooms of like numbers together. */
+  failureSteps: z.array(z.object({ from: count, to: count, failures: count })),
+  /** The same of all points of the location. */
+  failsFrom: count.nullable(),
+  /** The fewest points of which one may fail while the share conforms; null where none may. */
+  fewestWithFailure: numberOrNull,
+})
+export type AcceptancePlan = Stored<typeof acceptancePlan>
+
 export const locationPlan = z.object({
   id: text,
   siteId: text,
@@ -421,6 +461,8 @@ export const locationPlan = z.object({
   unmet: z.array(unmetRoom),
   /** Concurrent active clients × Mbit/s: the line the location needs [Mbit/s]. */
   wanMbps: number.min(0),
+  /** How it is accepted once it is built. */
+  acceptance: acceptancePlan,
   findings: z.array(finding),
 })
 export type LocationPlan = Stored<typeof locationPlan>

@@ -9,8 +9,6 @@ import type { Band } from '../model/site.js'
 import { planSetup } from '../plan.js'
 import { acceptLocation } from '../planning/accept-location.js'
 import { locationSetup } from '../planning/setup.js'
-import { acceptancePlan } from '../report/acceptance/points.js'
-import { deviationDb } from '../report/subjects/acceptance.js'
 import type { Context, PriceFile } from './context.js'
 
 const isError = ({ severity }: Finding): boolean => severity === 'error'
@@ -28,9 +26,9 @@ export async function loadMeasurements(
 
 /** Points of a location's acceptance sheet. */
 export function expectedPoints(location: LocationPlan): ExpectedPoint[] {
-  return acceptancePlan(location).points.map(({ floor, room, number, at }) => ({
-    floorId: floor.id,
-    roomId: room.id,
+  return location.acceptance.points.map(({ floor, room, number, at }) => ({
+    floorId: floor,
+    roomId: room,
     number,
     at,
   }))
@@ -61,7 +59,7 @@ export function acceptEstate(
         plan: location,
         expected: expectedPoints(location),
         measurements: set.measurements.filter(({ locationId }) => locationId === location.id),
-        toExplainDb: deviationDb(location.margin),
+        toExplainDb: location.acceptance.deviationDb,
       }),
     )
   return {
@@ -76,11 +74,11 @@ export function acceptEstate(
 }
 
 function floorsOf(location: LocationPlan): KnownFloor[] {
-  const { points } = acceptancePlan(location)
+  const { points } = location.acceptance
   return location.floors.map((floor) => ({
     id: floor.id,
     rooms: floor.rooms.map(({ id, polygon }) => ({ id, polygon })),
-    points: new Map(points.filter((point) => point.floor === floor).map(({ number, at }) => [number, at])),
+    points: new Map(points.filter((point) => point.floor === floor.id).map(({ number, at }) => [number, at])),
   }))
 }
 

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { AcceptanceResult } from '../../src/model/acceptance.js'
 import type { Plan } from '../../src/model/plan.js'
 import type { WalkList } from '../../src/model/walk-list.js'
-import { acceptancePlan } from '../../src/report/acceptance/points.js'
 import { sampleSize } from '../../src/statistics/sample-size.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { readWorkbook } from '../report/xlsx-read.js'
@@ -59,13 +58,13 @@ describe('mds survey', { timeout: TIMEOUT_MS }, () => {
     expect(walks.map(({ locationId }) => locationId)).toEqual(plan.locations.map(({ id }) => id))
     for (const [index, walk] of walks.entries()) {
       const location = plan.locations[index]!
-      const { points } = acceptancePlan(location)
+      const { points } = location.acceptance
       const { areaShare, confidence } = location.margin
       expect(walk.leastPoints).toBe(sampleSize(areaShare, confidence, 0))
       expect(walk.decide).toBe(points.length)
       const decides = walk.stops.filter(({ point }) => point !== null)
       expect(decides.map(({ floorId, point }) => `${floorId} ${point}`).sort()).toEqual(
-        points.map(({ floor, number }) => `${floor.id} ${number}`).sort(),
+        points.map(({ floor, number }) => `${floor} ${number}`).sort(),
       )
       const tells = walk.stops.filter(({ readings }) => readings.length > 0)
       expect(tells).toHaveLength(walk.calibrate)

@@ -20,7 +20,6 @@ import { isCovered, lossLimits } from '../../src/radio/link.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { terminalAcceptance } from '../../src/report/terminal/acceptance.js'
-import { acceptancePlan } from '../../src/report/acceptance/points.js'
 import { acceptanceReportPage } from '../../src/report/pages/acceptance-report.js'
 import { plain } from '../../src/report/paint.js'
 import { seededGauss } from '../acceptance/seeded.js'
@@ -49,9 +48,12 @@ async function prepareAt(site: Location): Promise<void> {
   const shared: PlanSetup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
   setup = { ...shared, location: site, band: shared.design.bands[0]! }
   plan = await planLocation(setup.location, shared)
-  expected = acceptancePlan(plan).points.map(({ floor: of, room: within, number, at }) => {
-    return { floorId: of.id, roomId: within.id, number, at }
-  })
+  expected = plan.acceptance.points.map(({ floor: floorId, room: roomId, number, at }) => ({
+    floorId,
+    roomId,
+    number,
+    at,
+  }))
 }
 
 beforeAll(() => prepare('office'))

@@ -17,7 +17,6 @@ import { lossColumns } from '../../src/planning/calibration-links.js'
 import { plannedBand, predictor } from '../../src/planning/planned-levels.js'
 import type { LocationSetup } from '../../src/planning/setup.js'
 import { walkLayout, walkLinks, walkList } from '../../src/planning/walk-list.js'
-import { acceptancePlan, CLEARANCE_M } from '../../src/report/acceptance/points.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 
@@ -49,11 +48,9 @@ let plan: LocationPlan
 let walk: WalkList
 
 const walkOf = (of: LocationPlan, floorDbm: number = STANDARD_FLOOR_DBM): WalkList => {
-  const { points, leastPoints } = acceptancePlan(of)
-  const expected = points.map(({ floor: level, room: within, number, at }) => {
-    return { floorId: level.id, roomId: within.id, number, at }
-  })
-  return walkList({ setup, plan: of, expected, leastPoints, clearanceM: CLEARANCE_M, floorDbm })
+  const { points, leastPoints, clearanceM } = of.acceptance
+  const expected = points.map(({ floor: floorId, room: roomId, number, at }) => ({ floorId, roomId, number, at }))
+  return walkList({ setup, plan: of, expected, leastPoints, clearanceM, floorDbm })
 }
 
 /** The plan with its bricks said to lose it a room, whatever it says itself. */
@@ -106,7 +103,7 @@ function readings(seed: number, factor: number): { of: Observations; named: numb
 
 describe('a walk through a location', () => {
   it('stops at every point of its sheet, and at each place once', () => {
-    expect(walk.decide).toBe(acceptancePlan(plan).points.length)
+    expect(walk.decide).toBe(plan.acceptance.points.length)
     expect(walk.stops).toHaveLength(walk.decide + walk.calibrate - walk.both)
     expect(new Set(walk.stops.map(({ at }) => at.join(' '))).size).toBe(walk.stops.length)
   })
@@ -126,7 +123,7 @@ describe('a walk through a location', () => {
   it('keeps clear of the walls', () => {
     for (const { floorId, roomId, at } of walk.stops) {
       const of = setup.location.floors.find(({ id }) => id === floorId)!.rooms.find(({ id }) => id === roomId)!
-      expect(distanceToEdgesM(of.polygon, at[0], at[1])).toBeGreaterThanOrEqual(CLEARANCE_M - 0.01)
+      expect(distanceToEdgesM(of.polygon, at[0], at[1])).toBeGreaterThanOrEqual(plan.acceptance.clearanceM - 0.01)
     }
   })
 

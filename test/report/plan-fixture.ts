@@ -1,3 +1,4 @@
+import { acceptancePlan } from '../../src/acceptance/acceptance-plan.js'
 import { comparePriceOrder, isBeyondFile } from '../../src/model/article.js'
 import type {
   BomLine,
@@ -159,6 +160,11 @@ const MARGIN: MarginBudget = {
 }
 
 function location(index: number, id: string, name: string, aps: number): LocationPlan {
+  const planned = plannedLocation(index, id, name, aps)
+  return { ...planned, acceptance: acceptancePlan(planned) }
+}
+
+function plannedLocation(index: number, id: string, name: string, aps: number): Omit<LocationPlan, 'acceptance'> {
   const accessPoints = Array.from({ length: aps }, (_, at) => accessPoint(id, at + 1, `r${(at % 2) + 1}`))
   return {
     id,

@@ -1,5 +1,4 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
-import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
 import type { PageContext } from '../context.js'
 import { type Blocks, blocks, callout, note, PAGE_BREAK, type PageDocument, section, table } from '../document.js'
 import {
@@ -10,9 +9,10 @@ import {
   rulesSection,
   signatureTable,
 } from '../subjects/acceptance.js'
+import { type PlacedAcceptance, placedAcceptance } from '../subjects/acceptance-points.js'
 import { pointFigure } from '../svg/point-drawing.js'
 
-function floorPart(context: PageContext, location: LocationPlan, floor: FloorPlan, chosen: AcceptancePlan): Blocks {
+function floorPart(context: PageContext, location: LocationPlan, floor: FloorPlan, chosen: PlacedAcceptance): Blocks {
   const { t, f } = context
   const points = chosen.points.filter((point) => point.floor === floor)
   const bands = measuredBands(location, chosen.points)
@@ -31,7 +31,7 @@ function floorPart(context: PageContext, location: LocationPlan, floor: FloorPla
 /** The acceptance sheet of one location: the rules, then floor by floor where to measure and what is foreseen, then signatures. */
 export function acceptanceDocument(context: PageContext, location: LocationPlan): PageDocument {
   const { t } = context
-  const chosen = acceptancePlan(location)
+  const chosen = placedAcceptance(location)
   const { item, value, items } = t.acceptance.summary
   return {
     title: t.acceptance.title(location.name),

@@ -9,7 +9,6 @@ import type {
 } from '../../model/acceptance.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import { fewestWithFailure } from '../../statistics/sample-size.js'
 import { type PageContext, pageContext } from '../context.js'
 import {
   blankColumn,
@@ -180,7 +179,7 @@ export function measuredPointColumns(context: ReportContext) {
 export function acceptedRoomsSection(context: ReportContext, acceptance: LocationAcceptance): Section {
   const { f, texts } = context
   const { areaShare, confidence, rooms } = acceptance
-  const fewest = fewestWithFailure(areaShare)
+  const fewest = context.location.acceptance.fewestWithFailure
   const roomsNote = texts.roomsNote(
     f.percent(areaShare, 0),
     f.percent(confidence, 0),

@@ -1,8 +1,5 @@
-import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../../model/location-plan.js'
+import type { FloorPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
-import { sampleSize } from '../../statistics/sample-size.js'
-import { type AcceptancePlan, type AcceptancePoint, acceptancePlan, CLEARANCE_M } from '../acceptance/points.js'
-import { verdictRules } from '../acceptance/verdict-rules.js'
 import type { PageContext } from '../context.js'
 import {
   type Blocks,
@@ -16,10 +13,11 @@ import {
   table,
 } from '../document.js'
 import { bandText } from '../words.js'
+import { type PlacedAcceptance, type PlacedPoint, placedAcceptance } from './acceptance-points.js'
 
 interface RoomPoints {
   readonly room: RoomPlan
-  readonly points: readonly AcceptancePoint[]
+  readonly points: readonly PlacedPoint[]
 }
 
 /** How many points a location's acceptance takes, room by room, and the weakest level foreseen; the sheet itself is printed. */
@@ -27,7 +25,7 @@ export function acceptancePart(context: PageContext, location: LocationPlan): Se
   const { t, f } = context
   const texts = t.acceptance
   const { band, targetRssiDbm } = location.margin
-  const { points } = acceptancePlan(location)
+  const { points } = placedAcceptance(location)
   const rows: RoomPoints[] = location.floors
     .flatMap((floor) => floor.rooms.filter((room) => room.required))
     .map((room) => ({ room, points: points.filter((point) => point.room === room) }))
@@ -55,7 +53,7 @@ export function acceptancePart(context: PageContext, location: LocationPlan): Se
 }
 
 /** Bands that the plan foresees a level on at some point, the required one first. */
-export function measuredBands({ margin }: LocationPlan, points: readonly AcceptancePoint[]): Band[] {
+export function measuredBands({ margin }: LocationPlan, points: readonly PlacedPoint[]): Band[] {
   const bands = new Set([margin.band, ...points.flatMap((point) => Object.keys(point.rssiDbm) as Band[])])
   return [...bands]
 }
@@ -65,7 +63,7 @@ export function pointColumns(
   { t, f }: PageContext,
   location: LocationPlan,
   bands: readonly Band[],
-): Column<AcceptancePoint>[] {
+): Column<PlacedPoint>[] {
   const texts = t.acceptance
   return [
     {
@@ -76,7 +74,7 @@ export function pointColumns(
     { head: t.site.room, kind: 'name', value: ({ room }) => room.name },
     { head: texts.position, kind: 'figures', value: ({ at }) => `${f.number(at[0], 2)} ; ${f.number(at[1], 2)}` },
     ...bands.map(
-      (band): Column<AcceptancePoint> => ({
+      (band): Column<PlacedPoint> => ({
         head: texts.predicted(bandText(f.language, band)),
         kind: 'integer',
         value: ({ rssiDbm }) => rssiDbm[band] ?? null,
@@ -92,13 +90,29 @@ export function pointColumns(
   ]
 }
 
-/** 95 % of what normal shadowing makes of a level lies within so many standard deviations. */
-export const TWO_SIDED_95 = 1.96
-const MOST_FAILURES_SHOWN = 3
+/** A rule of decision: its name, and what it says. */
+export type NamedRule = readonly [name: string, text: string]
 
-/** How far a measured level may lie from the foreseen one before the cause is looked for [dB]: 95 % of the obstructed shadowing. */
-export function deviationDb(margin: MarginBudget): number {
-  return Math.round(TWO_SIDED_95 * margin.obstructedSigmaDb * 10) / 10
+/** When a room conforms, when it fails, and what is in between: what both sides sign. */
+export function verdictRules(
+  { t, f }: Pick<PageContext, 't' | 'f'>,
+  { margin, acceptance }: LocationPlan,
+): NamedRule[] {
+  const texts = t.acceptance
+  const { areaShare, confidence } = margin
+  const step = ({ from, to, failures }: { readonly from: number; readonly to: number; readonly failures: number }) =>
+    texts.failureStep(f.number(from), f.number(to), f.number(failures))
+  const steps = acceptance.failureSteps.map(step)
+  const { failsFrom, fewestWithFailure, points } = acceptance
+  const least = fewestWithFailure === null ? null : f.number(fewestWithFailure)
+  const place = failsFrom === null ? null : step({ from: points.length, to: points.length, failures: failsFrom })
+  return [
+    [texts.roomRuleName, texts.roomRule(f.percent(areaShare, 0), least)],
+    ...(steps.length === 0
+      ? []
+      : [[texts.failRuleName, texts.failRule(f.percent(confidence, 0), steps.join(', '), place)] as const]),
+    [texts.openRuleName, texts.openRule],
+  ]
 }
 
 /** How high the plan takes the receiver to be held; nothing where it does not say. */
@@ -108,11 +122,7 @@ function heightText({ t, f, plan }: PageContext): string {
 }
 
 /** Points needed by how many of them may fail. */
-function sizeTable({ t }: PageContext, { margin }: LocationPlan): Blocks {
-  const rows = Array.from({ length: MOST_FAILURES_SHOWN + 1 }, (_, failures) => ({
-    failures,
-    points: sampleSize(margin.areaShare, margin.confidence, failures),
-  })).filter(({ points }) => points !== null)
+function sizeTable({ t }: PageContext, { acceptance: { sizes: rows } }: LocationPlan): Blocks {
   const columns: Column<(typeof rows)[number]>[] = [
     { head: t.acceptance.failures, kind: 'integer', value: ({ failures }) => failures },
     { head: t.acceptance.pointsNeeded, kind: 'integer', value: ({ points }) => points },
@@ -121,7 +131,7 @@ function sizeTable({ t }: PageContext, { margin }: LocationPlan): Blocks {
 }
 
 /** How many points a location takes, and whether it has them. */
-function howMany({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints, points }: AcceptancePlan): Text {
+function howMany({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints, points }: PlacedAcceptance): Text {
   const texts = t.acceptance
   if (leastPoints === null) return texts.howManyAll(f.percent(margin.areaShare, 0))
   const text = texts.howMany(f.number(leastPoints), f.percent(margin.areaShare, 0), f.percent(margin.confidence, 0))
@@ -129,27 +139,27 @@ function howMany({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints,
 }
 
 /** When a location conforms: as many points as the table says, or all of them where all of the area must. */
-function locationRule({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints }: AcceptancePlan): string {
+function locationRule({ t, f }: PageContext, { margin }: LocationPlan, { leastPoints }: PlacedAcceptance): string {
   if (leastPoints === null) return t.acceptance.locationRuleAll
   return t.acceptance.locationRule(f.percent(margin.areaShare, 0), f.percent(margin.confidence, 0))
 }
 
 /** How the points were chosen, when a point, a room and the location conform, and what to do about what does not. */
-export function rulesSection(context: PageContext, location: LocationPlan, chosen: AcceptancePlan): Section {
+export function rulesSection(context: PageContext, location: LocationPlan, chosen: PlacedAcceptance): Section {
   const { t, f } = context
   const texts = t.acceptance
   const { margin } = location
   const count = f.plural(chosen.points.length, texts.points.one, texts.points.other)
   const named = (name: string, text: string): Text => [{ bold: name }, ` ${text}`]
   const pointRule = texts.pointRule(bandText(f.language, margin.band), f.number(margin.targetRssiDbm))
-  const deviation = texts.deviation(f.number(deviationDb(margin), 1), f.number(margin.obstructedSigmaDb, 2))
+  const deviation = texts.deviation(f.number(chosen.deviationDb, 1), f.number(margin.obstructedSigmaDb, 2))
   return section(texts.rules, [
     list([
-      texts.where(count, f.number(chosen.stepM, 1), f.number(CLEARANCE_M, 1)),
+      texts.where(count, f.number(chosen.stepM, 1), f.number(chosen.clearanceM, 1)),
       howMany(context, location, chosen),
       texts.how(heightText(context), f.number(margin.deviceLossDb, 1)),
       named(texts.pointRuleName, location.margins.length > 1 ? `${pointRule} ${texts.otherProfiles}` : pointRule),
-      ...verdictRules(context, location, chosen).map(([name, text]) => named(name, text)),
+      ...verdictRules(context, location).map(([name, text]) => named(name, text)),
       named(texts.locationRuleName, locationRule(context, location, chosen)),
       named(texts.deviationName, deviation),
     ]),
@@ -174,6 +184,6 @@ export function formTable([item, value]: readonly [string, string], items: reado
 }
 
 /** Floors that have points. */
-export function floorsWith(location: LocationPlan, points: readonly AcceptancePoint[]): FloorPlan[] {
+export function floorsWith(location: LocationPlan, points: readonly PlacedPoint[]): FloorPlan[] {
   return location.floors.filter((floor) => points.some((point) => point.floor === floor))
 }

@@ -4,15 +4,13 @@ import type { LocationPlan, MarginBudget, RoomPlan } from '../../model/location-
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { WalkList } from '../../model/walk-list.js'
-import { allowedFailures, failureConfidence, shownFailures } from '../../statistics/sample-size.js'
 import { quantise } from '../../units.js'
-import { type AcceptancePlan, acceptancePlan } from '../acceptance/points.js'
-import { verdictRules } from '../acceptance/verdict-rules.js'
 import { shortRevision } from '../context.js'
 import { formatFor } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
-import { measuredBands } from '../subjects/acceptance.js'
+import { measuredBands, verdictRules } from '../subjects/acceptance.js'
+import { marginOf, type PlacedAcceptance, placedAcceptance } from '../subjects/acceptance-points.js'
 import { readingText, surveyWords } from '../subjects/walk.js'
 import { bandText } from '../words.js'
 import { type CellLanguage, type Computed, putText } from './cell.js'
@@ -44,7 +42,7 @@ export interface SheetReading {
 /** A line a point and band of the acceptance sheet, with the stop of the walk that passes it. */
 export function sheetReadings(
   location: LocationPlan,
-  { points }: AcceptancePlan,
+  { points }: PlacedAcceptance,
   walk: WalkList | null,
 ): SheetReading[] {
   const bands = measuredBands(location, points)
@@ -122,16 +120,25 @@ interface RoomRow {
   readonly failsFrom: number | null
 }
 
-function roomRows(location: LocationPlan, { points }: AcceptancePlan): RoomRow[] {
-  const rooms = location.floors.flatMap((floor) =>
-    floor.rooms.filter(({ required }) => required).map((room) => ({ floorId: floor.id, room })),
+function roomRows(location: LocationPlan): RoomRow[] {
+  const { rooms } = location.acceptance
+  return location.floors.flatMap((floor) =>
+    floor.rooms
+      .filter(({ required }) => required)
+      .map((room) => {
+        const { points, allowedFailures, failsFrom } = rooms.find(
+          (each) => each.floor === floor.id && each.room === room.id,
+        )!
+        return {
+          floorId: floor.id,
+          room,
+          margin: marginOf(location, room),
+          points,
+          allowed: allowedFailures,
+          failsFrom,
+        }
+      }),
   )
-  return rooms.map(({ floorId, room }) => {
-    const count = points.filter((point) => point.room === room).length
-    const margin = location.margins.find(({ profile }) => profile === room.profile) ?? location.margin
-    const failsFrom = shownFailures(count, margin.areaShare, failureConfidence(margin.confidence, rooms.length))
-    return { floorId, room, margin, points: count, allowed: allowedFailures(count, margin.areaShare), failsFrom }
-  })
 }
 
 /** Figures that a formula has within it: beyond the last digit of a tie, without those of the machine. */
@@ -147,7 +154,7 @@ function shows(row: number, { areaShare, confidence }: MarginBudget): string {
 /** Column letters here: E points, F measured, G at the level, H needed, I fails from, J verdict. */
 function roomColumns(
   location: LocationPlan,
-  chosen: AcceptancePlan,
+  chosen: PlacedAcceptance,
   to: VerdictSheet,
   total: number,
 ): Column<RoomRow>[] {
@@ -187,14 +194,14 @@ function roomColumns(
 }
 
 /** When the points of the location decide: they show the share, or its rooms have no more places and all conform. */
-function locationShows({ margin }: LocationPlan, { points, leastPoints }: AcceptancePlan, total: number): string[] {
+function locationShows({ margin }: LocationPlan, { points, leastPoints }: PlacedAcceptance, total: number): string[] {
   const everyPlace = leastPoints === null || points.length < leastPoints
   return [shows(total, margin), ...(everyPlace ? [`$G$${total}=$E$${total}`] : [])]
 }
 
 function locationVerdict(
   location: LocationPlan,
-  chosen: AcceptancePlan,
+  chosen: PlacedAcceptance,
   { texts }: VerdictSheet,
   total: number,
 ): Computed {
@@ -213,11 +220,11 @@ function locationVerdict(
 export function writeVerdicts(
   sheet: Worksheet,
   location: LocationPlan,
-  chosen: AcceptancePlan,
+  chosen: PlacedAcceptance,
   to: VerdictSheet,
 ): void {
   setWidths(sheet, [10, 24, 34, 9, 10, 10, 10, 10, 14, 16])
-  const rows = roomRows(location, chosen)
+  const rows = roomRows(location)
   const total = HEADER_ROW + Math.max(1, rows.length) + 1
   const columns = roomColumns(location, chosen, to, total)
   writeTable(sheet, HEADER_ROW, columns, rows, to.language)
@@ -226,8 +233,6 @@ export function writeVerdicts(
     formula: `SUM(${letter}2:${letter}${total - 1})`,
     result,
   })
-  const { areaShare, confidence } = location.margin
-  const failsFrom = shownFailures(chosen.points.length, areaShare, failureConfidence(confidence, rows.length))
   writeTotalRow(
     sheet,
     total,
@@ -237,7 +242,7 @@ export function writeVerdicts(
       5: [sum('E', chosen.points.length), 'integer'],
       6: [sum('F', 0), 'integer'],
       7: [sum('G', 0), 'integer'],
-      9: [failsFrom, 'integer'],
+      9: [chosen.failsFrom, 'integer'],
       10: [locationVerdict(location, chosen, to, total), 'centre'],
     },
     to.language,
@@ -350,13 +355,7 @@ function setUp(sheet: Worksheet, title: string): void {
   sheet.headerFooter.oddFooter = `&L&8 ${safeText(title).replaceAll('&', '&&').slice(0, 160)}&R&8 &P / &N`
 }
 
-function writeAbout(
-  sheet: Worksheet,
-  plan: Plan,
-  location: LocationPlan,
-  chosen: AcceptancePlan,
-  texts: Messages,
-): void {
+function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts: Messages): void {
   setWidths(sheet, [34, 90])
   const { acceptance, common, provenance } = texts
   const { margin } = location
@@ -373,7 +372,7 @@ function writeAbout(
       acceptance.pointRuleName,
       acceptance.pointRule(bandText(plan.language, margin.band), f.number(margin.targetRssiDbm)),
     ],
-    ...verdictRules({ t: texts, f }, location, chosen),
+    ...verdictRules({ t: texts, f }, location),
     ...acceptance.summary.items.map((item): [string, string] => [item, '']),
     ...acceptance.signatures.roles.map((role): [string, string] => [
       role,
@@ -408,7 +407,7 @@ export async function acceptanceWorkbook(
   const aps = workbook.addWorksheet(safeSheetName(book.accessPoints))
   for (const sheet of [points, rooms, about, devices, aps])
     setUp(sheet, `${title(location.name)} · ${shortRevision(plan.revision)}`)
-  const chosen = acceptancePlan(location)
+  const chosen = placedAcceptance(location)
   const readings = [
     ...sheetReadings(location, chosen, walk),
     ...(walk === null ? [] : walkReadings(plan, location, walk)),
@@ -417,6 +416,6 @@ export async function acceptanceWorkbook(
   writeVerdicts(rooms, location, chosen, { texts, language, points: points.name, lastRow })
   freeze(rooms, BOOK_HEADER_ROW, 3)
   writeSides(aps, devices, location, language)
-  writeAbout(about, plan, location, chosen, texts)
+  writeAbout(about, plan, location, texts)
   return workbookBytes(workbook, plan.operation.referenceDate)
 }

@@ -5,7 +5,6 @@ import type { WalkList } from '../../model/walk-list.js'
 import { planSetup } from '../../plan.js'
 import { locationSetup } from '../../planning/setup.js'
 import { walkList } from '../../planning/walk-list.js'
-import { acceptancePlan, CLEARANCE_M } from '../../report/acceptance/points.js'
 import { surveyPage } from '../../report/pages/survey-page.js'
 import { surveyCsv } from '../../report/subjects/walk.js'
 import { terminalSurvey } from '../../report/terminal/survey.js'
@@ -48,8 +47,8 @@ function surveyEstate(
         setup: locationSetup(setup, places.get(location.id)!),
         plan: location,
         expected: expectedPoints(location),
-        leastPoints: acceptancePlan(location).leastPoints,
-        clearanceM: CLEARANCE_M,
+        leastPoints: location.acceptance.leastPoints,
+        clearanceM: location.acceptance.clearanceM,
         floorDbm: deviceFloorDbm(estate),
       }),
     )

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Worksheet } from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../../src/model/location-plan.js'
-import { acceptancePlan } from '../../../src/report/acceptance/points.js'
 import { acceptancePdf } from '../../../src/report/pdf/documents.js'
 import { acceptanceWorkbook } from '../../../src/report/xlsx/acceptance-book.js'
 import { FONTS, pdfToolsMissing, readPdf } from '../pdf/tools.js'
@@ -39,14 +38,14 @@ describe('the acceptance workbook', () => {
   it('has a line a point and band under names that a program reads, what is measured left blank', async () => {
     const workbook = await readWorkbook(await acceptanceWorkbook(plan, location))
     const found = records(workbook.getWorksheet('Points')!)
-    const { points } = acceptancePlan(location)
+    const { points } = location.acceptance
     expect(found).toHaveLength(points.length * 2)
     const [first, second] = found
     const point = points[0]!
     expect(first).toMatchObject({
       location: location.id,
       floor: 'rdc',
-      room: point.room.id,
+      room: point.room,
       point: 1,
       xM: point.at[0],
       yM: point.at[1],
@@ -113,7 +112,7 @@ describe('the acceptance workbook', () => {
 describe.skipIf(pdfToolsMissing())('the acceptance sheet on paper', () => {
   it('has the rule, each point with what is foreseen, and place for signatures', async () => {
     const { text, pages, info, fonts } = readPdf(await acceptancePdf(plan, location, FONTS))
-    const { points } = acceptancePlan(location)
+    const { points } = location.acceptance
     const words = text.replace(/\s+/g, ' ')
     expect(words).toContain('ISO 16269-6:2014')
     expect(words).toContain('dans un local, dès 3 sur 10 à 15 ; dans l’implantation, dès 5 sur 35')

@@ -1,3 +1,4 @@
+import { acceptancePlan } from '../../../src/acceptance/acceptance-plan.js'
 import { containsPoint } from '../../../src/geometry/polygon.js'
 import type { Point } from '../../../src/geometry/shapes.js'
 import type { LocationPlan } from '../../../src/model/location-plan.js'
@@ -40,5 +41,6 @@ export function drawnLocation(drawing: string, levelDbm: (at: Point) => number):
     required: id === id.toUpperCase(),
     profile: id === id.toUpperCase() ? room!.profile : null,
   }))
-  return { ...location!, floors: [{ ...floor!, rooms: drawn, grid }] }
+  const planned = { ...location!, floors: [{ ...floor!, rooms: drawn, grid }] }
+  return { ...planned, acceptance: acceptancePlan(planned) }
 }

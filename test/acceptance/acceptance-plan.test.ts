@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { containsPoint, distanceToEdgesM } from '../../../src/geometry/polygon.js'
-import { acceptancePlan, CLEARANCE_M } from '../../../src/report/acceptance/points.js'
-import { atMostFailures } from '../../../src/statistics/binomial.js'
-import { allowedFailures, sampleSize } from '../../../src/statistics/sample-size.js'
-import { drawnLocation } from './drawn-location.js'
+import { acceptancePlan } from '../../src/acceptance/acceptance-plan.js'
+import { containsPoint, distanceToEdgesM } from '../../src/geometry/polygon.js'
+import { atMostFailures } from '../../src/statistics/binomial.js'
+import { allowedFailures, sampleSize } from '../../src/statistics/sample-size.js'
+import { drawnLocation } from '../report/acceptance/drawn-location.js'
 
 const TWO_ROOMS = `
   AAAAAAAAAAAAbbbbCCCCCC
@@ -60,14 +60,15 @@ describe('number of points', () => {
 describe('points to measure at', () => {
   const location = drawnLocation(TWO_ROOMS, ([x, y]) => -50 - Math.round(x + y))
   const plan = acceptancePlan(location)
-  const of = (id: string) => plan.points.filter((point) => point.room.id === id)
+  const of = (id: string) => plan.points.filter((point) => point.room === id)
 
   it('lie in the rooms that must be covered, off the walls, as many as show the share, by area', () => {
     expect(plan.leastPoints).toBe(32)
     expect(plan.points.length).toBeGreaterThanOrEqual(32)
     for (const { at, room } of plan.points) {
-      expect(containsPoint(room.polygon, at[0], at[1])).toBe(true)
-      expect(distanceToEdgesM(room.polygon, at[0], at[1])).toBeGreaterThanOrEqual(CLEARANCE_M)
+      const { polygon } = location.floors[0]!.rooms.find(({ id }) => id === room)!
+      expect(containsPoint(polygon, at[0], at[1])).toBe(true)
+      expect(distanceToEdgesM(polygon, at[0], at[1])).toBeGreaterThanOrEqual(plan.clearanceM)
     }
     expect(of('b')).toEqual([])
     expect(of('A').length / of('C').length).toBeCloseTo(2, 0)
@@ -87,6 +88,24 @@ describe('points to measure at', () => {
     for (const { at, rssiDbm } of plan.points) {
       expect(rssiDbm).toEqual({ '5GHz': -50 - Math.round(at[0] + at[1]), '2.4GHz': -50 - Math.round(at[0] + at[1]) })
     }
+  })
+
+  it('come with the numbers that decide: how many may fail, and from how many on a room or the location fails', () => {
+    const { rooms, sizes, failureSteps, failsFrom, fewestWithFailure, deviationDb } = plan
+    expect(rooms.map(({ room, points }) => [room, points])).toEqual([
+      ['A', of('A').length],
+      ['C', of('C').length],
+    ])
+    for (const { points, allowedFailures: allowed, failsFrom: from } of rooms) {
+      expect(allowed).toBe(allowedFailures(points, location.margin.areaShare))
+      expect(from).toBeGreaterThan(allowed)
+    }
+    expect(sizes.map(({ failures }) => failures)).toEqual([0, 1, 2, 3])
+    expect(sizes[0]!.points).toBe(plan.leastPoints)
+    expect(failureSteps.every(({ from, to, failures }) => from <= to && failures <= from)).toBe(true)
+    expect(failsFrom).toBeLessThanOrEqual(plan.points.length)
+    expect(fewestWithFailure).toBeGreaterThan(1)
+    expect(deviationDb).toBeCloseTo(1.96 * location.margin.obstructedSigmaDb, 1)
   })
 
   it('are numbered by floor from the south-west, and are the same each time', () => {
