@@ -1,9 +1,9 @@
 import { isCollection, isMap, isScalar, type Node } from 'yaml'
 import type * as z from 'zod'
 import { nearestName } from './did-you-mean.js'
-import { misspeltKeys } from './misspelt-keys.js'
 import { valueAt } from './value-at.js'
 import { findInTree, type YamlPath, type YamlTree } from './yaml-tree.js'
+import { misspeltKeys } from './zod-findings.js'
 
 type Issue = z.core.$ZodIssue
 

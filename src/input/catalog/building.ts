@@ -1,7 +1,7 @@
 import type { AntennaPattern, Material, RequirementProfile, RoomUse } from '../../model/catalog.js'
 import type { InputContext } from '../context.js'
 import { eurosAt } from '../money-at.js'
-import type { AntennaPatternsInput } from '../schemas/catalog/antenna-patterns.js'
+import type { AntennaPatternsInput } from '../schemas/catalog/access-points.js'
 import type { MaterialsInput } from '../schemas/catalog/materials.js'
 import type { RequirementsInput, RoomUsesInput } from '../schemas/catalog/rooms.js'
 import type { YamlFile } from '../yaml-document.js'
