@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Plan } from '../../src/model/plan.js'
 import { mainJob, readPlan } from './main-job.js'
 import { PROJECT } from './program.js'
+
+const CHANGELOG = join(PROJECT, 'CHANGELOG.md')
 
 let plan: Plan
 let exitCode: number | null
@@ -17,7 +19,7 @@ beforeAll(async () => {
 
 /** The newest entry only: older ones tell what was. */
 function newestEntry(): string {
-  const [, entry = ''] = readFileSync(join(PROJECT, 'CHANGELOG.md'), 'utf8').split(/^## /m)
+  const [, entry = ''] = readFileSync(CHANGELOG, 'utf8').split(/^## /m)
   return entry
 }
 
@@ -33,6 +35,31 @@ function rows(columns: number): string[][] {
     )
     .filter((cells) => cells.length === columns)
     .slice(1)
+}
+
+/** With UPDATE_GOLDEN=1 the last cell of each row of a table of figures, or a whole row of a location, is written anew. */
+function expectRows(
+  columns: number,
+  expected: readonly string[][],
+  isSame: (row: string[], other: string[]) => boolean,
+): void {
+  if (process.env.UPDATE_GOLDEN === '1') {
+    const lines = readFileSync(CHANGELOG, 'utf8').split('\n')
+    let left = [...expected]
+    const written = lines.map((each) => {
+      const cells = each
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim())
+      const found =
+        each.startsWith('| ') && cells.length === columns ? left.find((row) => isSame(row, cells)) : undefined
+      if (found === undefined) return each
+      left = left.filter((row) => row !== found)
+      return `| ${(columns === 3 ? [cells[0], cells[1], found.at(-1)] : found).join(' | ')} |`
+    })
+    writeFileSync(CHANGELOG, written.join('\n'))
+  }
+  expect(rows(columns).map((row) => (columns === 3 ? [row[0], row[2]] : row))).toEqual(expected)
 }
 
 const sum = (value: (location: LocationPlan) => number): number =>
@@ -96,8 +123,10 @@ it('tells the figures of the 29 locations as the run has them', () => {
     ['reminders, outside the lines [€ HT]', budget.remindersEur],
     ['exit code', exitCode],
   ]
-  expect(rows(3).map(([figure, , value]) => [figure, value])).toEqual(
+  expectRows(
+    3,
     expected.map(([name, value]) => [name, String(value)]),
+    (row, other) => row[0] === other[0],
   )
 })
 
@@ -114,5 +143,5 @@ it('tells each location as the run has it', () => {
     amountOf(location.id),
   ])
   const common = ['', 'in common', '', '', '', '', '', '', amountOf(null)]
-  expect(rows(9)).toEqual([...expected, common])
+  expectRows(9, [...expected, common], (row, other) => row[1] === other[1])
 })
