@@ -17,7 +17,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'shell/pdf-fonts.ts': ['readFile'],
   'shell/commands/new-estate.ts': ['readFileSync'],
   // What this program has just packed.
-  'report/xlsx/archive.ts': ['unzipSync'],
+  'report/xlsx/workbook.ts': ['unzipSync'],
   // Written, never read.
   'shell/shard/shard-file.ts': ['openSync'],
   'shell/output/disk.ts': ['open', 'openSync'],
