@@ -41,8 +41,8 @@ const FRENCH_DATA = [
   /^input\/(?:quotes|measurements)\//,
   /^input\/catalog\/check-tender-texts\.ts$/,
   /^model\/(?:expense|named-standards)\.ts$/,
-  /^report\/words\/number-fr\.ts$/,
-  /^report\/xlsx\/row-height\.ts$/,
+  /^report\/words\/euros-in-words\.ts$/,
+  /^report\/xlsx\/table\.ts$/,
   /^bom\/bill-texts\.ts$/,
 ]
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g
