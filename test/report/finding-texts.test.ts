@@ -10,7 +10,7 @@ const PLANNING = [
   ...readdirSync(join(SOURCE, 'planning')).map((file) => `planning/${file}`),
   'plan.ts',
   'plan-location.ts',
-  'budget/findings.ts',
+  'budget/check-budget.ts',
 ]
 /** Of the files that `--prices` names: warnings stand in a plan, errors stop it. */
 const OF_QUOTES = [
