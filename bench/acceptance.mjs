@@ -2,7 +2,7 @@
 // shadowing of a seed (obstructed standard deviation, points independent). How many locations would conform, fail, or stay open; beside
 // it two other rules that a room could fail by. After `npm run build`: mds plan && node bench/acceptance.mjs [out/plan.json] [draws]
 import { readFileSync } from 'node:fs'
-import { allowedFailures, failureConfidence, sampleSize, shownFailures } from '../dist/statistics/sample-size.js'
+import { allowedFailures, failureConfidence, sampleSize, shownFailures } from '../dist/statistics/binomial.js'
 
 const [file = 'out/plan.json', draws = '500'] = process.argv.slice(2)
 const { locations } = JSON.parse(readFileSync(file, 'utf8'))

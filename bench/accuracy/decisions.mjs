@@ -1,7 +1,7 @@
 /** Whether stated probabilities hold: at thresholds, what is really covered among what was stated, and what is refused though covered. */
 import { load } from './program.mjs'
 
-const { normalCdf } = await load('radio/normal')
+const { normalCdf } = await load('statistics/normal')
 
 /** Levels asked for [dBm], pooled. */
 const THRESHOLDS_DBM = [-75, -70, -65, -60, -55]

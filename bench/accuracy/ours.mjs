@@ -10,14 +10,14 @@ const { fitWeighed, heardLevelDbm, leaveOut } = await load('calibration/held-out
 const { fitPath } = await load('calibration/fit')
 const { deviceCount, distinct, observationsWhere } = await load('calibration/observations')
 const { fitLayout, figuresOf } = await load('calibration/parameters')
-const { medianDbm, mediansDbm, isObstructed } = await load('calibration/predict')
-const { statedIntervalDbm, statedSigmas } = await load('calibration/stated-sigma')
-const { DEVIATION_PER_SCALE } = await load('calibration/student-t')
+const { medianDbm, mediansDbm, isObstructed } = await load('calibration/path')
+const { statedIntervalDbm, statedSigmas } = await load('calibration/held-out')
+const { DEVIATION_PER_SCALE } = await load('statistics/student-t')
 const { linkField, placeField } = await load('calibration/residual-field')
-const { saturatedWallsDb } = await load('radio/wall-saturation')
+const { saturatedWallsDb } = await load('radio/multi-wall')
 
 /** EIRP, antenna and receiver are unknown: the offset may be anything; the rest is what the program takes. */
-export const { PATH_PRIORS } = await load('calibration/priors')
+export const { PATH_PRIORS } = await load('calibration/parameters')
 export const PRIORS = { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 20 } }
 /** More APs than these are left out in so many groups where intervals are nested. */
 const MOST_NESTED = 12

@@ -16,7 +16,7 @@ import {
   fewestWithFailure,
   sampleSize,
   shownFailures,
-} from '../statistics/sample-size.js'
+} from '../statistics/binomial.js'
 
 /** A cell of a floor's grid with what the plan foresees there. */
 interface Cell {

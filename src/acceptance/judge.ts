@@ -8,14 +8,14 @@ import type {
   RoomRule,
 } from '../model/acceptance.js'
 import type { MarginBudget } from '../model/location-plan.js'
-import { clopperPearson } from '../statistics/binomial.js'
 import {
   allowedFailures,
+  clopperPearson,
   failureConfidence,
   fewestWithFailure,
   sampleSize,
   shownFailures,
-} from '../statistics/sample-size.js'
+} from '../statistics/binomial.js'
 import { quantise } from '../units.js'
 
 /*

@@ -5,7 +5,7 @@ import type { Rule } from '../model/catalog.js'
 import { type Cents, divideHalfUp, toMilli } from '../model/money.js'
 import type { Design } from '../model/operation.js'
 import type { Provenance } from '../model/site.js'
-import { normalCdf, normalQuantile } from '../radio/normal.js'
+import { normalCdf, normalQuantile } from '../statistics/normal.js'
 import { compareText } from '../units.js'
 import { type BudgetInput, centsOf } from './budget-input.js'
 

@@ -1,11 +1,77 @@
-import { normalCdf } from '../radio/normal.js'
-import { designEffect } from './design-effect.js'
-import { fitPath } from './fit.js'
-import type { Fit } from './normal-equations.js'
+/**
+ * What a fit is worth where it has not been: groups of readings left out one after the other, how many readings say what one says,
+ * and the spread to state of it. Cost: a fit a group.
+ */
+import { type Fit, fitPath } from './fit.js'
 import { distinct, type Observations, observationsWhere } from './observations.js'
-import { type FitLayout, figuresOf } from './parameters.js'
-import { medianDbm, mediansDbm } from './predict.js'
-import { DEVIATION_PER_SCALE } from './student-t.js'
+import { figuresOf, type FitLayout, STATED, Z_90 } from './parameters.js'
+import { isObstructed, medianDbm, mediansDbm } from './path.js'
+import { normalCdf, normalQuantile } from '../statistics/normal.js'
+import { DEVIATION_PER_SCALE, tQuantile } from '../statistics/student-t.js'
+
+/** Squared outer radii of the rings over which residuals are compared [m²]. */
+const RINGS_M2 = Float64Array.from([0.75, 1.5, 3, 6, 12, 24], (radius) => radius * radius)
+
+/** Products of pairs of residuals and number of pairs, ring by ring; squares and number of all. */
+interface RingSums {
+  readonly products: Float64Array
+  readonly pairs: Float64Array
+  squares: number
+  heard: number
+}
+
+/** Adds the pairs among the readings of one AP. How strong it is against the others is one of the things they have in common. */
+function addAccessPoint(of: Observations, residualsDb: Float64Array, rows: Int32Array, sums: RingSums): void {
+  const away = Float64Array.from(rows, (row) => residualsDb[row]!)
+  const x = Float64Array.from(rows, (row) => of.pointX[of.point[row]!]!)
+  const y = Float64Array.from(rows, (row) => of.pointY[of.point[row]!]!)
+  const farthest = RINGS_M2.at(-1)!
+  for (let i = 0; i < rows.length; i++) {
+    const [atX, atY, awayDb] = [x[i]!, y[i]!, away[i]!]
+    sums.squares += awayDb * awayDb
+    for (let j = 0; j < i; j++) {
+      const dx = x[j]! - atX
+      const dy = y[j]! - atY
+      const squared = dx * dx + dy * dy
+      if (squared >= farthest) continue
+      let ring = 0
+      while (squared >= RINGS_M2[ring]!) ring += 1
+      sums.products[ring]! += awayDb * away[j]!
+      sums.pairs[ring]! += 1
+    }
+  }
+  sums.heard += rows.length
+}
+
+/**
+ * How many readings say what one says: shadowing stays alike over metres (M. Gudmundson, Electronics Letters 27 (1991), 2145-2146),
+ * so that a dense walk holds fewer independent readings than points. 1 plus the sum of the correlations with all others of the same
+ * AP (L. Kish, Survey Sampling, 1965), estimated ring by ring of distance from the residuals; 1 for independent ones.
+ */
+export function designEffect(of: Observations, residualsDb: Float64Array): number {
+  const sums = {
+    products: new Float64Array(RINGS_M2.length),
+    pairs: new Float64Array(RINGS_M2.length),
+    squares: 0,
+    heard: 0,
+  }
+  const rowsOf = new Map(distinct(of.accessPoint).map((ap) => [ap, [] as number[]]))
+  for (let row = 0; row < of.count; row++) if (!of.censored[row]) rowsOf.get(of.accessPoint[row]!)!.push(row)
+  for (const rows of rowsOf.values()) {
+    if (rows.length > 0) addAccessPoint(of, residualsDb, Int32Array.from(rows), sums)
+  }
+  const { products, pairs, squares, heard } = sums
+  if (heard === 0 || squares === 0) return 1
+  let effect = 1
+  for (let ring = 0; ring < RINGS_M2.length; ring++) {
+    if (pairs[ring] === 0) continue
+    const correlation = (products[ring]! / pairs[ring]! / squares) * heard
+    // From the first ring on that is as good as uncorrelated there is only noise.
+    if (correlation <= 2 / Math.sqrt(pairs[ring]!)) break
+    effect += (2 * correlation * pairs[ring]!) / heard
+  }
+  return effect
+}
 
 /** A fit and the design effect it was made with. */
 export interface WeighedFit extends Fit {
@@ -64,4 +130,68 @@ export function heardLevelDbm(medianDbm: number, deviationDb: number, floorDbm: 
   const z = (medianDbm - floorDbm) / deviationDb
   if (z < -8) return floorDbm
   return medianDbm + (deviationDb * Math.exp((-z * z) / 2)) / SQRT_TWO_PI / normalCdf(z)
+}
+
+/** Standard deviation of readings about the level that a fit to other APs gives [dB]. */
+export interface StatedSigmas {
+  readonly lineOfSightDb: number
+  readonly obstructedDb: number
+}
+
+/** Fewer readings of a state than these take the figure of all. */
+const LEAST_READINGS = 20
+/** A published figure counts as so many APs beside those measured. */
+const PUBLISHED_APS = 1
+
+interface Squares {
+  sum: number
+  count: number
+}
+
+/**
+ * What an AP that was not measured will be off by: root mean square of the errors at APs that were left out, in sight and
+ * obstructed, so that it holds how strong one AP is against another beside shadowing, bodies and fading; a published sigma counts as one
+ * AP more. Widened by Student's t over the normal at 90 %, since few APs tell their own spread badly.
+ * @param floorDbm below it nothing is heard; null where nobody knows
+ * @param published what holds without measurements
+ */
+export function statedSigmas(
+  of: Observations,
+  held: HeldOut,
+  floorDbm: number | null,
+  published: StatedSigmas,
+): StatedSigmas {
+  const sight: Squares = { sum: 0, count: 0 }
+  const hidden: Squares = { sum: 0, count: 0 }
+  for (let row = 0; row < of.count; row++) {
+    if (of.censored[row]) continue
+    const awayDb = of.levelDbm[row]! - heardLevelDbm(held.mediansDbm[row]!, held.deviationsDb[row]!, floorDbm)
+    const squares = isObstructed(of, row) ? hidden : sight
+    squares.sum += awayDb * awayDb
+    squares.count += 1
+  }
+  const all = { sum: sight.sum + hidden.sum, count: sight.count + hidden.count }
+  const aps = held.parameters.length
+  const sigma = (squares: Squares, publishedDb: number): number => {
+    const { sum, count } = squares.count < LEAST_READINGS ? all : squares
+    if (count === 0) return publishedDb
+    const squared = ((sum / count) * aps + PUBLISHED_APS * publishedDb ** 2) / (aps + PUBLISHED_APS)
+    return (Math.sqrt(squared) * tQuantile((1 + STATED) / 2, aps, Z_90)) / Z_90
+  }
+  return {
+    lineOfSightDb: sigma(sight, published.lineOfSightDb),
+    obstructedDb: sigma(hidden, published.obstructedDb),
+  }
+}
+
+/** Between which levels 90 % of the readings that are heard lie [dBm]: quantiles of a normal cut off at the floor. */
+export function statedIntervalDbm(
+  medianDbm: number,
+  sigmaDb: number,
+  floorDbm: number | null,
+): readonly [number, number] {
+  const unheard = floorDbm === null ? 0 : Math.min(1 - 1e-9, normalCdf((floorDbm - medianDbm) / sigmaDb))
+  const at = (share: number): number =>
+    medianDbm + sigmaDb * normalQuantile(Math.min(1 - 1e-12, unheard + share * (1 - unheard)))
+  return [at((1 - STATED) / 2), at((1 + STATED) / 2)]
 }

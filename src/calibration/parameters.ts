@@ -38,6 +38,8 @@ export const EXPONENT = 1
 export const SATURATION = 2
 export const FIRST_FACTOR = 3
 
+/** Share of stated intervals that hold. */
+export const STATED = 0.9
 /** 90 % of a normal lie within so many standard deviations. */
 export const Z_90 = 1.6448536269514722
 
@@ -113,4 +115,14 @@ export function figuresOf({ columns, factorOf, factors, devices }: FitLayout, pa
     }),
     devicesDb: Array.from({ length: devices }, (_, device) => parameters[FIRST_FACTOR + factors + device]!),
   }
+}
+
+/**
+ * What is known of the path before any reading. Exponent: free space, with 90 % between 1.2 (corridors that guide) and 3.3 (ITU-R
+ * P.1238-13, Table 2, obstructed offices). Excess of the way round walls: chosen on one floor of offices along a corridor, one
+ * conference room and synthetic floors (docs/accuracy.md).
+ */
+export const PATH_PRIORS: Pick<FitPriors, 'exponent' | 'saturationDb'> = {
+  exponent: { median: 2, logSd: 0.3 },
+  saturationDb: { median: 22, logSd: 0.5 },
 }

@@ -1,6 +1,6 @@
-import { blockedDoors } from './blocked-doors.js'
-import { cutOpenings } from './cut-openings.js'
-import { enclosedGapProblems } from './enclosed-gaps.js'
+import { blockedDoors } from './level-graph.js'
+import { cutOpenings, placeOpenings } from './openings.js'
+import { enclosedGapProblems, gapProblems } from './room-gaps.js'
 import type {
   FloorWalls,
   FloorWallsInput,
@@ -13,11 +13,9 @@ import type {
 import { NO_WALL } from './floor-specs.js'
 import { mergeStretches, type WallPiece } from './merge-walls.js'
 import { type MmPoint, pointToMetres, pointToMm } from './millimetres.js'
-import { placeOpenings } from './openings.js'
 import { applyPartitions } from './partitions.js'
 import { normalisePolygon } from './polygon.js'
 import { overlapProblems, shapeProblems } from './room-checks.js'
-import { gapProblems } from './room-gaps.js'
 import type { Point, Polygon } from './shapes.js'
 import { boundaryStretches, type StretchTable } from './stretches.js'
 import { type Path, weldPaths } from './weld.js'

@@ -3,7 +3,7 @@ import type { RoomShape } from './floor-specs.js'
 import { nearPairs } from './near-pairs.js'
 import { boundingBox, perimeterM, polygonAreaM2, selfCrossing } from './polygon.js'
 import { polygonOverlap } from './polygon-overlap.js'
-import { SAME_EDGE_MM } from './tolerances.js'
+import { SAME_EDGE_MM } from './millimetres.js'
 
 const SAME_EDGE_M = SAME_EDGE_MM / 1000
 

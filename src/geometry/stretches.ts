@@ -1,7 +1,14 @@
-import { distanceMm, distanceToLineMm, type MmPoint, pointAtShare, pointToMetres, samePoint } from './millimetres.js'
+import {
+  distanceMm,
+  distanceToLineMm,
+  type MmPoint,
+  pointAtShare,
+  pointToMetres,
+  SAME_EDGE_MM,
+  samePoint,
+} from './millimetres.js'
 import { containsPoint } from './polygon.js'
 import type { Polygon } from './shapes.js'
-import { SAME_EDGE_MM } from './tolerances.js'
 import { type Path, pathEdges } from './weld.js'
 
 export type StretchKind = 'exterior' | 'bearing' | 'partition' | 'free'

@@ -6,11 +6,11 @@ import {
   type MmPoint,
   pointAtShare,
   pointToMetres,
+  SAME_EDGE_MM,
   samePoint,
 } from './millimetres.js'
 import { nearPairs, neighbourLists } from './near-pairs.js'
 import { boundingBox } from './polygon.js'
-import { SAME_EDGE_MM } from './tolerances.js'
 
 /** A closed boundary or an open line, in millimetres. */
 export interface Path {

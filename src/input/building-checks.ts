@@ -1,9 +1,13 @@
-import { type Unborne, unborneWalls } from '../geometry/bearing-walls.js'
+import { overhangProblems, type Unborne, unborneWalls } from '../geometry/bearing-walls.js'
 import { narrowing, type WallFace } from '../geometry/clear-width.js'
-import { passages, reachabilityProblems, type WalkableFloor } from '../geometry/floor-graph.js'
+import {
+  cutOffRooms,
+  passages,
+  reachabilityProblems,
+  type WalkableFloor,
+  type WalkedLevel,
+} from '../geometry/level-graph.js'
 import { labelPoint } from '../geometry/label-point.js'
-import { cutOffRooms, type WalkedLevel } from '../geometry/level-graph.js'
-import { overhangProblems } from '../geometry/overhang.js'
 import { distanceToSegmentM } from '../geometry/polygon.js'
 import { polygonOverlap } from '../geometry/polygon-overlap.js'
 import type { Segment } from '../geometry/shapes.js'

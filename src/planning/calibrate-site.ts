@@ -1,22 +1,20 @@
-import { type HeldOut, leaveOut } from '../calibration/held-out.js'
-import { type Identified, identify, type Unidentified } from '../calibration/identify.js'
+import { type HeldOut, leaveOut, statedSigmas } from '../calibration/held-out.js'
+import { type Identified, identify, intervalOf, type Unidentified } from '../calibration/identify.js'
 import { distinct, type Observations } from '../calibration/observations.js'
 import {
   EXPONENT,
+  figuresOf,
   FIRST_FACTOR,
   type FitPriors,
-  figuresOf,
   type LossColumn,
   OFFSET,
+  PATH_PRIORS,
   SATURATION,
 } from '../calibration/parameters.js'
-import { mediansDbm } from '../calibration/predict.js'
-import { PATH_PRIORS } from '../calibration/priors.js'
-import { statedSigmas } from '../calibration/stated-sigma.js'
-import { intervalOf } from '../calibration/uncertainty.js'
+import { mediansDbm } from '../calibration/path.js'
 import type { ApStrength, BandFit, CalibratedLoss, DeviceOffset, FittedMaterial, Ranged } from '../model/calibration.js'
 import type { Band } from '../model/site.js'
-import { saturatedWallsDb } from '../radio/wall-saturation.js'
+import { saturatedWallsDb } from '../radio/multi-wall.js'
 import { quantise } from '../units.js'
 import { type CalibrationCase, type LinkTable, linkTable, lossColumns, measuredLinks } from './calibration-links.js'
 import { candidateTable, nextReadings, type SiteCase } from './calibration-next.js'

@@ -1,5 +1,5 @@
 import type { WeighedFit } from '../calibration/held-out.js'
-import { tellingRows } from '../calibration/next-readings.js'
+import { tellingRows } from '../calibration/reading-design.js'
 import type { Observations } from '../calibration/observations.js'
 import {
   FIRST_FACTOR,
@@ -10,7 +10,7 @@ import {
   type LossColumn,
   lossPrior,
 } from '../calibration/parameters.js'
-import { mediansDbm } from '../calibration/predict.js'
+import { mediansDbm } from '../calibration/path.js'
 import type { ExpectedPoint } from '../model/acceptance.js'
 import type { NextReading } from '../model/calibration.js'
 import type { Band } from '../model/site.js'

@@ -15,8 +15,7 @@ import {
   REACH_SHARE,
 } from '../placement/cover-problem.js'
 import { leastCountBound, type PlacementSolution } from '../placement/solve-placement.js'
-import { writeLeastLosses } from '../radio/cell-losses.js'
-import { cellEngine } from '../radio/cell-tables.js'
+import { cellEngine, writeLeastLosses } from '../radio/cell-bounds.js'
 import { BEYOND_REACH_DB } from '../radio/link-kernel.js'
 import { cutoffDb, type Prepared } from './prepare-location.js'
 

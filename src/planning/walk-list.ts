@@ -1,20 +1,27 @@
-import { chooseReadings, type Design } from '../calibration/choose-readings.js'
-import { type Confounder, type LossGoal, lossGoals } from '../calibration/design-goals.js'
-import { designLinks, designLossesDb, priorCovariance, readingInformation } from '../calibration/design-links.js'
+import {
+  chooseReadings,
+  type Confounder,
+  type Design,
+  designLinks,
+  designLossesDb,
+  type LossGoal,
+  lossGoals,
+  priorCovariance,
+  readingInformation,
+} from '../calibration/reading-design.js'
 import type { Observations } from '../calibration/observations.js'
 import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn } from '../calibration/parameters.js'
 import { centroid, distanceToEdgesM } from '../geometry/polygon.js'
 import { cellCentre } from '../geometry/raster.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
-import { walkOrder } from '../geometry/walk-order.js'
-import { walkGrid, walkingMetres } from '../geometry/walking.js'
+import { walkGrid, walkingMetres, walkOrder } from '../geometry/walking.js'
 import type { ExpectedPoint } from '../model/acceptance.js'
 import type { Catalog } from '../model/catalog.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Floor, Location, Room } from '../model/site.js'
 import type { OpenLoss, WalkList, WalkLoss, WalkReading, WalkStop } from '../model/walk-list.js'
 import type { SampleGrid } from '../radio/grid.js'
-import { normalQuantile } from '../radio/normal.js'
+import { normalQuantile } from '../statistics/normal.js'
 import { isBlocked } from '../routes/cable-grid.js'
 import { compareText, quantise } from '../units.js'
 import { LEAST_HEARD, LEAST_PLACES, PRIORS } from './calibrate-site.js'

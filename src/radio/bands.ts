@@ -1,4 +1,5 @@
 import type { Band } from '../model/site.js'
+import { requireFinite, requirePositive } from './validity.js'
 
 /**
  * Band edges [GHz] open to indoor RLAN in France: EN 300 328 (2400-2483.5 MHz), EN 301 893 (5150-5350 and 5470-5725 MHz,
@@ -22,4 +23,17 @@ export function designFrequencyHz(
   if (frequencyMhz === undefined)
     throw new RangeError(`design.propagation.designFrequencyMhz has no figure for ${band}`)
   return frequencyMhz * 1e6
+}
+
+/** Thermal noise density at 290 K [dBm/Hz], rounded as the Wi-Fi literature does (10 log10(kT) = −173.975). */
+export const THERMAL_NOISE_DBM_PER_HZ = -174
+
+/**
+ * Noise floor [dBm]: -174 dBm/Hz + 10 log10(width) + noise figure (ITU-R P.372-16, section 2, at 290 K).
+ * @throws RangeError when the width is not above 0 or the noise figure is not a finite number.
+ */
+export function noiseFloorDbm({ widthHz, noiseFigureDb }: { widthHz: number; noiseFigureDb: number }): number {
+  requirePositive('widthHz', widthHz)
+  requireFinite('noiseFigureDb', noiseFigureDb)
+  return THERMAL_NOISE_DBM_PER_HZ + 10 * Math.log10(widthHz) + noiseFigureDb
 }

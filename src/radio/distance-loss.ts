@@ -1,14 +1,13 @@
 import { environmentOf } from '../model/propagation-environments.js'
-import { cost231FloorTermDb } from './floor-term.js'
+import { cost231FloorTermDb } from './cost231.js'
 import { clampedDistanceM, freeSpaceLossDb, logDistanceLossDb } from './free-space.js'
 import { inhOfficeLossDb } from './inh-office.js'
 import { bandRow, classicFloorLossDb, itu1238ClassicLossDb } from './itu1238-classic.js'
 import { type Itu1238Environment, itu1238SiteGeneralLossDb } from './itu1238-site-general.js'
-import { multiWallLossDb } from './multi-wall.js'
+import { multiWallLossDb, saturatedWallsDb } from './multi-wall.js'
 import type { RadioScene, ScenePropagation, SlabPlane } from './scene.js'
 import { tgaxLossDb, tgaxScenario } from './tgax.js'
 import { lossAtCos2 } from './wall-loss.js'
-import { saturatedWallsDb } from './wall-saturation.js'
 
 /** The pair of coefficients that a plan takes: by environment, in sight or not. */
 export function siteGeneralEnvironment(

@@ -1,6 +1,5 @@
-import type { GridFrame } from './grid.js'
+import { type CellRun, type GridFrame, type SampleLayer, sampleLayer } from './grid.js'
 import { BEYOND_REACH_DB, type LinkKernel, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
-import { type CellRun, type SampleLayer, sampleLayer } from './sample-layer.js'
 import type { RadioScene, SceneFloor } from './scene.js'
 
 /** One value per cell of a floor's grid, row by row from the south. */

@@ -3,10 +3,19 @@ import { type LayerLink, type LinkTarget, type RowScratch, rowScratch, writeRows
 import { type FramePlace, framePlace, type OffsetLattice, offsetLattice } from './offset-lattice.js'
 import { radialTables, usefulReachM } from './radial-table.js'
 import { rayPath } from './ray-path.js'
-import type { SampleLayer } from './sample-layer.js'
+import type { SampleLayer } from './grid.js'
 import type { RadioScene } from './scene.js'
-import { type Sweep, startSweep, sweepOutline, sweepWalls } from './shadow-sweep.js'
-import { type SweepBuffers, type SweepScratch, type SweepWindow, sweepBuffers, sweepScratch } from './sweep-buffers.js'
+import {
+  startSweep,
+  type Sweep,
+  type SweepBuffers,
+  sweepBuffers,
+  sweepOutline,
+  type SweepScratch,
+  sweepScratch,
+  sweepWalls,
+  type SweepWindow,
+} from './shadow-sweep.js'
 
 /** A transmitter: its floor, place [m], height above that floor's surface [m] and elevation pattern. */
 export interface Transmitter {

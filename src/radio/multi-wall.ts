@@ -1,6 +1,39 @@
 import { clampedDistanceM, freeSpaceLossDb } from './free-space.js'
 import { requireFinite, requirePositive, type ValidityRange } from './validity.js'
 
+/**
+ * Walls in a row lose less than the sum of each: what goes round them (doors, corridors, reflections, diffraction) arrives with
+ * an excess of its own and adds in power. After the idea of COST 231 final report, section 4.7.2, eq. 4.7.3, which bends the sum
+ * over floors; the form here is our own, with the excess of the way round fitted to measurements (docs/accuracy.md).
+ */
+
+const PER_DB = Math.LN10 / 10
+
+/**
+ * Loss [dB] of walls whose sum is `sumDb`, where a way round loses `saturationDb` more than free sight: 0 for no wall, `sumDb` for
+ * few, and no more than `saturationDb` and what both ways together lack at first. Null: the plain sum.
+ */
+export function saturatedWallsDb(sumDb: number, saturationDb: number | null): number {
+  if (saturationDb === null) return sumDb
+  const round = Math.exp(-PER_DB * saturationDb)
+  return (Math.log1p(round) - Math.log(Math.exp(-PER_DB * sumDb) + round)) / PER_DB
+}
+
+/** The sum [dB] whose saturated loss is `lossDb`; infinite where none reaches it. */
+export function wallSumDb(lossDb: number, saturationDb: number | null): number {
+  if (saturationDb === null) return lossDb
+  const round = Math.exp(-PER_DB * saturationDb)
+  const direct = (1 + round) * Math.exp(-PER_DB * lossDb) - round
+  return direct > 0 ? -Math.log(direct) / PER_DB : Number.POSITIVE_INFINITY
+}
+
+/** How fast the saturated loss grows with the sum of walls and with the excess of the way round: both slopes, 0..1. */
+export function saturationSlopes(sumDb: number, saturationDb: number): { sum: number; saturation: number } {
+  const round = Math.exp(-PER_DB * saturationDb)
+  const direct = Math.exp(-PER_DB * sumDb)
+  return { sum: direct / (direct + round), saturation: round / (direct + round) - round / (1 + round) }
+}
+
 /** Defined from 1 m on; its walls and slabs hold where their own figures do. */
 export const MULTI_WALL_VALIDITY: ValidityRange = {
   source: 'form of COST 231 final report, section 4.7.2, eq. 4.7.2, with free space and the losses of the walls',

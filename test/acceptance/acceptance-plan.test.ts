@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptancePlan } from '../../src/acceptance/acceptance-plan.js'
 import { containsPoint, distanceToEdgesM } from '../../src/geometry/polygon.js'
-import { atMostFailures } from '../../src/statistics/binomial.js'
-import { allowedFailures, sampleSize } from '../../src/statistics/sample-size.js'
+import { allowedFailures, atMostFailures, sampleSize } from '../../src/statistics/binomial.js'
 import { drawnLocation } from '../report/acceptance/drawn-location.js'
 
 const TWO_ROOMS = `

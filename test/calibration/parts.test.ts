@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { designEffect } from '../../src/calibration/design-effect.js'
-import { heardLevelDbm, leaveOut } from '../../src/calibration/held-out.js'
+import {
+  designEffect,
+  heardLevelDbm,
+  leaveOut,
+  statedIntervalDbm,
+  statedSigmas,
+} from '../../src/calibration/held-out.js'
 import { cholesky, inverse, solveCholesky } from '../../src/calibration/matrix.js'
-import { fitLayout } from '../../src/calibration/parameters.js'
-import { PATH_PRIORS } from '../../src/calibration/priors.js'
-import { statedIntervalDbm, statedSigmas } from '../../src/calibration/stated-sigma.js'
-import { tCdf, tDensity, tQuantile } from '../../src/calibration/student-t.js'
-import { normalQuantile } from '../../src/radio/normal.js'
+import { fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
+import { tCdf, tDensity, tQuantile } from '../../src/statistics/student-t.js'
+import { normalQuantile } from '../../src/statistics/normal.js'
 import { COLUMNS, normalRandom, seededRandom, synthetic } from './synthetic.js'
 
 describe('matrices', () => {

@@ -4,7 +4,7 @@ import type { Observations } from '../../src/calibration/observations.js'
 import type { LossColumn } from '../../src/calibration/parameters.js'
 import { crosses } from '../../src/geometry/crossing.js'
 import type { Segment } from '../../src/geometry/shapes.js'
-import { saturatedWallsDb } from '../../src/radio/wall-saturation.js'
+import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
 
 /** Mulberry32: whole numbers only, the same everywhere. */
 export function seededRandom(seed: number): () => number {

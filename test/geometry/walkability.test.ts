@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { passages, reachabilityProblems, type WalkableFloor } from '../../src/geometry/floor-graph.js'
+import { passages, reachabilityProblems, type WalkableFloor } from '../../src/geometry/level-graph.js'
 import { rectPolygon } from '../../src/geometry/polygon.js'
 import { stackProblems } from '../../src/geometry/stack.js'
 import { between, build, type FloorDrawing, line, opening, rooms } from './draw.js'

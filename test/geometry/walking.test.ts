@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rectPolygon } from '../../src/geometry/polygon.js'
 import type { Point, Segment } from '../../src/geometry/shapes.js'
-import { walkOrder } from '../../src/geometry/walk-order.js'
-import { walkGrid, walkingMetres } from '../../src/geometry/walking.js'
+import { walkGrid, walkingMetres, walkOrder } from '../../src/geometry/walking.js'
 import { seededRandom } from '../calibration/synthetic.js'
 
 /**

@@ -7,7 +7,7 @@ import type { Floor, Location } from '../../src/model/site.js'
 import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
-import { saturatedWallsDb } from '../../src/radio/wall-saturation.js'
+import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 
 let setup: PlanSetup

@@ -15,7 +15,7 @@ import {
   rateSteps,
   uplinkRssiDbm,
 } from '../../src/radio/link.js'
-import { normalQuantile } from '../../src/radio/normal.js'
+import { normalQuantile } from '../../src/statistics/normal.js'
 import { type ApField, floorSignal, roomBand } from '../../src/radio/room-stats.js'
 import { loadShipped } from '../bom/shipped.js'
 import { DESIGN, seeded } from './fixtures.js'

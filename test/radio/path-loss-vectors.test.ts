@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { COST231_HEAVY_WALL_DB, COST231_LIGHT_WALL_DB, cost231LossDb } from '../../src/radio/cost231.js'
-import { COST231_FLOOR_LOSS_DB, cost231FloorTermDb } from '../../src/radio/floor-term.js'
+import {
+  COST231_FLOOR_LOSS_DB,
+  COST231_HEAVY_WALL_DB,
+  COST231_LIGHT_WALL_DB,
+  cost231FloorTermDb,
+  cost231LossDb,
+} from '../../src/radio/cost231.js'
 import { freeSpaceLossDb, logDistanceLossDb } from '../../src/radio/free-space.js'
 import { INH_OFFICE_SIGMA_DB, inhOfficeLosProbability, inhOfficeLossDb } from '../../src/radio/inh-office.js'
 import {
@@ -16,8 +21,7 @@ import {
   type SiteGeneralFit,
   siteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
-import { tgaxLossDb } from '../../src/radio/tgax.js'
-import { type TgnModel, tgnLossDb } from '../../src/radio/tgn.js'
+import { tgaxLossDb, tgnLossDb, type TgnModel } from '../../src/radio/tgax.js'
 import { number, readVectors, type VectorRow, worstRow } from './vectors.js'
 
 function expectWithin(name: string, count: number, tolerance: number, compute: (row: VectorRow) => number): void {

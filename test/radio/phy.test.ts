@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { WifiStandard } from '../../src/model/catalog.js'
-import { beaconAirtime, macExchange } from '../../src/radio/mac-exchange.js'
-import { practicalSnrDb, sensitivityDbm } from '../../src/radio/mcs-thresholds.js'
-import { noiseFloorDbm } from '../../src/radio/noise.js'
-import { type PhyMode, phyModeProblem, phyRateBps } from '../../src/radio/phy-rate.js'
-import { ppduDurationUs } from '../../src/radio/ppdu.js'
+import { beaconAirtime, macExchange, ppduDurationUs } from '../../src/radio/mac-exchange.js'
+import { type PhyMode, phyModeProblem, phyRateBps, practicalSnrDb, sensitivityDbm } from '../../src/radio/phy-rate.js'
+import { noiseFloorDbm } from '../../src/radio/bands.js'
 import { number, readVectors, type VectorRow } from './vectors.js'
 
 function modeOf(row: VectorRow): PhyMode {

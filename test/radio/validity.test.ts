@@ -8,7 +8,7 @@ import {
   type Itu1238Environment,
   itu1238SiteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
-import { noiseFloorDbm } from '../../src/radio/noise.js'
+import { noiseFloorDbm } from '../../src/radio/bands.js'
 import { type PhyMode, phyRateBps } from '../../src/radio/phy-rate.js'
 import { type Polarisation, slabLossDb } from '../../src/radio/slab.js'
 import { type TgaxScenario, tgaxLossDb } from '../../src/radio/tgax.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { saturatedWallsDb, saturationSlopes, wallSumDb } from '../../src/radio/wall-saturation.js'
+import { saturatedWallsDb, saturationSlopes, wallSumDb } from '../../src/radio/multi-wall.js'
 
 const sum = fc.double({ min: 0, max: 150, noNaN: true })
 const excess = fc.double({ min: 3, max: 60, noNaN: true })

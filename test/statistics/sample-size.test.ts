@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atMostFailures } from '../../src/statistics/binomial.js'
-import { sampleSize, shownFailures } from '../../src/statistics/sample-size.js'
+import { atMostFailures, sampleSize, shownFailures } from '../../src/statistics/binomial.js'
 
 const SHARES = [0.5, 0.8, 0.9, 0.95, 0.99]
 const CONFIDENCES = [0.5, 0.8, 0.9, 0.95]

@@ -1,4 +1,4 @@
-import { noiseFloorDbm, THERMAL_NOISE_DBM_PER_HZ } from '../../radio/noise.js'
+import { noiseFloorDbm, THERMAL_NOISE_DBM_PER_HZ } from '../../radio/bands.js'
 import type { RunSpec } from '../command-spec.js'
 import { refusedAsUsage } from '../context.js'
 import { airtime } from './airtime.js'

@@ -1,5 +1,4 @@
-import { COST231_VALIDITY, cost231LossDb } from '../../radio/cost231.js'
-import { cost231FloorTermDb } from '../../radio/floor-term.js'
+import { COST231_VALIDITY, cost231FloorTermDb, cost231LossDb } from '../../radio/cost231.js'
 import {
   FREE_SPACE_VALIDITY,
   freeSpaceLossDb,

@@ -1,6 +1,5 @@
 import { Option } from 'commander'
-import { outOfRange } from '../../radio/validity.js'
-import { outsideText, validityText } from '../../radio/validity-text.js'
+import { outOfRange, outsideText, validityText } from '../../radio/validity.js'
 import { refusedAsUsage, UsageError } from '../context.js'
 import {
   count,

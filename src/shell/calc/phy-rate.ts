@@ -1,6 +1,5 @@
 import { Option } from 'commander'
 import type { WifiStandard } from '../../model/catalog.js'
-import { practicalSnrDb, sensitivityDbm } from '../../radio/mcs-thresholds.js'
 import {
   dataBitsPerSymbol,
   FORMATS,
@@ -8,6 +7,8 @@ import {
   type PhyMode,
   phyModeProblem,
   phyRateBps,
+  practicalSnrDb,
+  sensitivityDbm,
 } from '../../radio/phy-rate.js'
 import { padStart } from '../../report/terminal-text.js'
 import { UsageError } from '../context.js'
