@@ -2,14 +2,46 @@ import { defineConfig } from 'vitest/config'
 
 const report = process.env.MDS_TEST_REPORT
 
-export default defineConfig({
+/** Runs the program, kills it or attacks it; plans whole locations, reads the whole estate, or draws by the thousand. */
+export const SYSTEM = [
+  'test/{end-to-end,faults,hostile,planning,shell,sites,supply-chain}/**/*.test.ts',
+  'test/{docs,projects,readme}.test.ts',
+  'test/calibration/{choose-readings,recovery}.test.ts',
+  'test/channels/drawn-channels.test.ts',
+  'test/placement/{continuous-bound,large-building,rules,solve-placement}.test.ts',
+  'test/radio/{cell-losses,estate-brute-force,kernel,kernel-properties,measured,model-properties}.test.ts',
+]
+
+/** Writes or reads a PDF, a workbook or a drawing. */
+export const DOCUMENTS = [
+  'test/import/*.test.ts',
+  'test/report/{acceptance,installer,pdf,tender}/*.test.ts',
+  'test/report/xlsx-*.test.ts',
+]
+
+/** A test file belongs to `unit` unless it is named above: pure functions, no process, no built program. */
+const UNIT = ['test/**/*.test.ts']
+
+const project = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/end-to-end/global-setup.ts'],
-    pool: 'threads',
+    name,
+    include: [...include],
+    exclude: [...exclude],
+    pool: 'threads' as const,
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    globalSetup: ['test/end-to-end/global-setup.ts'],
+    projects: [
+      project('unit', UNIT, [...DOCUMENTS, ...SYSTEM]),
+      project('documents', DOCUMENTS),
+      project('system', SYSTEM),
+    ],
     reporters: report === undefined ? ['default'] : ['default', 'json'],
     ...(report === undefined ? {} : { outputFile: { json: report } }),
   },

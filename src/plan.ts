@@ -1,28 +1,25 @@
 import { createHash } from 'node:crypto'
 import { bomLocation } from './bom/bom-input.js'
-import { buildBom } from './bom/build-bom.js'
+import { buildBom, secondRackCost } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
 import { tenderPlan } from './bom/tender.js'
-import { apUnitCents, deviceCentsOf, secondRackCost, switchUnitCents } from './bom/unit-costs.js'
+import { deviceCentsOf } from './bom/unit-costs.js'
 import { expensesPlan } from './budget/advancement.js'
 import { budgetFindings, checkBudget } from './budget/check-budget.js'
 import { licencesPlan } from './budget/licence-terms.js'
 import { outsideCents, scopePlan } from './budget/scope.js'
 import { planCentral } from './central/sizing.js'
-import type { Catalog } from './model/catalog.js'
 import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
 import type { Finding } from './model/finding.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
-import type { Cents } from './model/money.js'
-import { BESIDE_LOCATIONS, type Design, type Language, type LocationDesign } from './model/operation.js'
+import type { Design, Language } from './model/operation.js'
 import type { Hypothesis, Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
+import { designOf, planSetup } from './plan-setup.js'
 import { planLabels } from './planning/labels.js'
 import { secondRackFindings } from './planning/location-findings.js'
-import type { PlanSetup, UnitCents } from './planning/setup.js'
 import { VERSION } from './version.js'
-import type { SwitchCents } from './wiring/switch-choice.js'
 
 /** Units at the end of a key: longest first, so that `DbPerM` is not read as `M`. */
 const UNITS: readonly (readonly [string, string])[] = [
@@ -100,55 +97,6 @@ export async function planEstate(estate: Estate, options: PlanEstateOptions = {}
     onLocation?.(plan)
   }
   return assemblePlan(estate, locations, { scenario, language, warnAt })
-}
-
-/** The design that counts: the scenario's, or the operation's own. */
-function designOf(estate: Estate, scenario: string | null): Design {
-  return scenario === null ? estate.operation.design : estate.operation.scenarios[scenario]!
-}
-
-/** An amount as the searches rank it; null is not known. */
-function wholeCents(cents: Cents | null): number | null {
-  return cents === null ? null : Number(cents)
-}
-
-/** Objective cost of one AP of every type the design allows. */
-function unitCentsOf(catalog: Catalog, design: Design, day: string): UnitCents {
-  const ids = [...new Set([...design.accessPoint.classes, ...design.accessPoint.models])]
-  return Object.fromEntries(
-    ids.map((id) => {
-      const cents = apUnitCents(catalog.apTypes[id]!, catalog, design, day)
-      return [id, wholeCents(cents)]
-    }),
-  )
-}
-
-/** What one more switch of every article costs with its installation. */
-function switchCentsOf(catalog: Catalog, design: Design, day: string): SwitchCents {
-  return Object.fromEntries(
-    catalog.switches.map(({ article, ports }) => {
-      const cents = switchUnitCents({ article, ports }, catalog, design, day)
-      return [article, wholeCents(cents)]
-    }),
-  )
-}
-
-/** What every location of an estate is planned with. */
-export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
-  const { catalog, operation } = estate
-  const design = designOf(estate, scenario)
-  return {
-    catalog,
-    design: locationDesign(design),
-    unitCents: unitCentsOf(catalog, design, operation.referenceDate),
-    switchCents: switchCentsOf(catalog, design, operation.referenceDate),
-    deviceCents: deviceCentsOf(catalog, design, operation.referenceDate),
-  }
-}
-
-function locationDesign(design: Design): LocationDesign {
-  const beside: ReadonlySet<string> = new Set(BESIDE_LOCATIONS)
-  return Object.fromEntries(Object.entries(design).filter(([key]) => !beside.has(key))) as unknown as LocationDesign
 }
 
 /** Hash of the inputs and of what else shapes the document, the program's version included. */

@@ -1,14 +1,8 @@
 import type { Article } from '../model/article.js'
-import type { BomLine, SecondRackCost } from '../model/budget-plan.js'
 import type { ApType, Catalog } from '../model/catalog.js'
-import type { LocationPlan } from '../model/location-plan.js'
-import { type Cents, divideHalfUp, formatEuros, parseEuros } from '../model/money.js'
+import { type Cents, divideHalfUp } from '../model/money.js'
 import type { Design } from '../model/operation.js'
-import type { Location } from '../model/site.js'
-import { compareText } from '../units.js'
 import type { DeviceCents } from '../wiring/switch-choice.js'
-import { type BomInput, bomLocation } from './bom-input.js'
-import { buildBom } from './build-bom.js'
 import { designFigures } from './design-figures.js'
 import { applies, type CompiledRule, compileRule, exactQuantity, resolveRuleArticle } from './rules.js'
 import { takesFractions } from './sale-units.js'
@@ -16,7 +10,7 @@ import { SCOPE_NAMES } from './scopes.js'
 import { priceOn } from './unit-price.js'
 
 /*
- * What a decision costs before it is taken: one more AP, a type of switch, a second rack, each priced as its bill by the rules less the bill
+ * What a decision costs before it is taken: one more AP, a type of switch, each priced as its bill by the rules less the bill
  * without it, so that placement and wiring compare what will be paid.
  */
 
@@ -132,48 +126,4 @@ export function switchUnitCents(type: CountedSwitch, catalog: Catalog, design: D
     sum += divideHalfUp((one - none) * cents, 1000n * BigInt(article.packSize ?? 1))
   }
   return sum
-}
-
-function known(lines: readonly BomLine[]): Cents {
-  return lines.reduce((sum, { totalEur }) => sum + (totalEur === null ? 0n : parseEuros(totalEur)!), 0n)
-}
-
-function unpriced(lines: readonly BomLine[]): Map<string, number> {
-  const quantities = new Map<string, number>()
-  for (const { article, quantity } of lines.filter(({ totalEur }) => totalEur === null))
-    quantities.set(article, (quantities.get(article) ?? 0) + quantity)
-  return quantities
-}
-
-/** What the proposed second rack of a location adds: its bill by the rules with the rack against its bill without; null where none is proposed. */
-export function secondRackCost(
-  input: Omit<BomInput, 'locations'>,
-  plan: LocationPlan,
-  location: Location,
-): SecondRackCost | null {
-  if (plan.secondRack === null) return null
-  const { operation, design, catalog } = input
-  const { racks, rackLinks, links } = plan.secondRack
-  const accessPoints = plan.accessPoints.map((ap, index) => ({ ...ap, ...links[index]!, id: ap.id }))
-  const rules = catalog.rules.filter(
-    ({ per, reminder }) => !reminder && (per === 'ap' || per === 'rack' || per === 'location'),
-  )
-  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
-  const billOf = (variant: LocationPlan): BomLine[] => {
-    const own = { ...bomLocation(variant, location, offer), bought: true }
-    const { lines } = buildBom({ ...input, partial: true, catalog: { ...catalog, rules }, locations: [own] })
-    return lines.filter(({ inHouse }) => !inHouse)
-  }
-  const [before, after] = [billOf(plan), billOf({ ...plan, accessPoints, racks, rackLinks })]
-  const was = unpriced(before)
-  const missing = [...unpriced(after)].flatMap(([id, quantity]) => (quantity > (was.get(id) ?? 0) ? [id] : []))
-  const knownEur = formatEuros(known(after) - known(before))
-  return {
-    locationId: plan.id,
-    amountEur: missing.length === 0 ? knownEur : null,
-    knownEur,
-    missing: missing
-      .sort(compareText)
-      .map((article) => ({ article, label: catalog.articles[article]?.label[input.language] ?? article })),
-  }
 }

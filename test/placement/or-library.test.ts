@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type SetCover, solveCover } from '../../src/index.js'
+import { type SetCover, solveCover } from '../../src/placement/solve-cover.js'
 
 const FOLDER = fileURLToPath(new URL('../../../shared/datasets/orlib/', import.meta.url))
 const OPTIMA = { scp42: 512, scp44: 494, scp52: 302, scp61: 138, scpa2: 252, scpb1: 69, scpc1: 227 }

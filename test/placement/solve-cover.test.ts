@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type SetCover, solveCover } from '../../src/index.js'
+import { type SetCover, solveCover } from '../../src/placement/solve-cover.js'
 
 /** A small generator of numbers in [0, 1), the same on every machine. */
 function seeded(seed: number): () => number {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/index.js'
+import { loadEstate } from '../../src/input/estate.js'
 import type {
   AcceptanceRemedy,
   AcceptanceResult,
@@ -10,8 +10,8 @@ import type {
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Measurement } from '../../src/model/measurement.js'
 import type { Location } from '../../src/model/site.js'
-import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
+import { planSetup } from '../../src/plan-setup.js'
 import { acceptLocation } from '../../src/planning/accept-location.js'
 import { plannedBand, predictor } from '../../src/planning/planned-levels.js'
 import { prepareLocation } from '../../src/planning/prepare-location.js'
@@ -19,9 +19,9 @@ import type { LocationSetup, PlanSetup } from '../../src/planning/setup.js'
 import { isCovered, lossLimits } from '../../src/radio/link.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
-import { terminalAcceptance } from '../../src/report/terminal/acceptance.js'
 import { acceptanceReportPage } from '../../src/report/pages/acceptance-report.js'
 import { plain } from '../../src/report/paint.js'
+import { terminalAcceptance } from '../../src/report/terminal/acceptance.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 import { planFixture } from '../report/plan-fixture.js'

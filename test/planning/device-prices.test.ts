@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadEstate } from '../../src/index.js'
+import { loadEstate } from '../../src/input/estate.js'
 import type { Article, Price } from '../../src/model/article.js'
 import type { Estate } from '../../src/model/estate.js'
-import { planSetup } from '../../src/plan.js'
+import { planSetup } from '../../src/plan-setup.js'
 
 const shipped = await loadEstate(join(import.meta.dirname, '..', '..'))
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/index.js'
+import { loadEstate } from '../../src/input/estate.js'
 import type { Location } from '../../src/model/site.js'
-import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
+import { planSetup } from '../../src/plan-setup.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
 
 let setup: PlanSetup

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { loadEstate } from '../../src/input/estate.js'
-import { planSetup } from '../../src/plan.js'
+import { planSetup } from '../../src/plan-setup.js'
 import { PROJECT } from '../end-to-end/program.js'
 
 it('a location is not planned anew for what its plan does not hang on', async () => {

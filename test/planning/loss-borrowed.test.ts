@@ -4,8 +4,8 @@ import { readEstate } from '../../src/input/estate.js'
 import type { Material } from '../../src/model/catalog.js'
 import type { Estate } from '../../src/model/estate.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
-import { planSetup } from '../../src/plan.js'
 import { planLocation } from '../../src/plan-location.js'
+import { planSetup } from '../../src/plan-setup.js'
 
 let estate: Estate
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadEstate } from '../../src/index.js'
-import { planSetup } from '../../src/plan.js'
+import { loadEstate } from '../../src/input/estate.js'
+import { planSetup } from '../../src/plan-setup.js'
 import { placementEirpDbm, typeOffer } from '../../src/planning/prepare-location.js'
 import type { LocationSetup } from '../../src/planning/setup.js'
 
