@@ -4,10 +4,10 @@ const report = process.env.MDS_TEST_REPORT
 
 /** Runs the program, kills it or attacks it; plans whole locations, reads the whole estate, or draws by the thousand. */
 export const SYSTEM = [
-  'test/{calibration,end-to-end,faults,hostile,planning,shell,sites,supply-chain}/**/*.test.ts',
+  'test/{calibration,end-to-end,faults,hostile,invalid,placement,planning,shell,sites,supply-chain}/**/*.test.ts',
   'test/{docs,projects,readme}.test.ts',
+  'test/input/{estate,reading-store}.test.ts',
   'test/channels/{drawn-channels,lower-power}.test.ts',
-  'test/placement/{continuous-bound,fewest-argument,large-building,rules,solve-placement}.test.ts',
   'test/radio/{cell-losses,estate-brute-force,kernel,kernel-properties,material-crossings,measured,model-properties}.test.ts',
 ]
 
@@ -15,8 +15,8 @@ export const SYSTEM = [
 export const DOCUMENTS = [
   'test/import/*.test.ts',
   'test/report/{acceptance,installer,pdf,tender}/*.test.ts',
-  'test/report/xlsx-*.test.ts',
-  'test/input/measurements/workbook.test.ts',
+  'test/report/{accepted,hypothesis-words,typeset,xlsx-*}.test.ts',
+  'test/input/{measurements/workbook,tables/archive}.test.ts',
 ]
 
 /** A test file belongs to `unit` unless it is named above: pure functions, no process, no built program. */

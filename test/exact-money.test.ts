@@ -8,17 +8,18 @@ const SRC = join(import.meta.dirname, '..', 'src')
 /** Where an amount becomes a binary number, how often, and why none of it comes back into an amount that is exact. */
 const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> = {
   'bom/reuse.ts': [1, 'no amount: a quantity from its thousandths'],
-  'bom/device-cents.ts': [1, 'whole cents of an injector or an enclosure, to rank what may stand in a rack'],
+  'bom/unit-costs.ts': [1, 'whole cents of an injector or an enclosure, to rank what may stand in a rack'],
   'budget/check-budget.ts': [2, 'the share of a ceiling that is used'],
-  'budget/draws.ts': [3, 'draws for P10 and P90, given in whole euros'],
-  'budget/line-sum.ts': [1, 'the shares by price basis'],
+  'budget/range.ts': [3, 'draws for P10 and P90, given in whole euros'],
+  'budget/budget-input.ts': [1, 'the shares by price basis'],
   'input/catalog/building.ts': [1, 'whole cents of a penalty, for the objective of the placement'],
-  'plan.ts': [1, 'whole cents of an access point and of a switch, for the objectives of the searches'],
-  'report/price-basis.ts': [1, 'the share that is quoted'],
-  'report/html/site-changes.ts': [1, 'whether there is any penalty'],
+  'input/quotes/price-table.ts': [1, 'whole cents, compared with what a cell shows'],
+  'plan-setup.ts': [1, 'whole cents of an access point and of a switch, for the objectives of the searches'],
+  'report/subjects/bill.ts': [1, 'the share that is quoted'],
+  'report/subjects/what-ifs.ts': [1, 'whether there is any penalty'],
   'report/xlsx/budget.ts': [2, 'the share of a ceiling that is used'],
   'report/xlsx/cell.ts': [1, 'the value of a cell: a workbook holds numbers; told apart to the cent below 10^13 euros'],
-  'report/xlsx/financing.ts': [2, 'the share that a source has of the total'],
+  'report/xlsx/expression.ts': [2, 'the share that a source has of the total'],
 }
 
 const MONEY =
