@@ -4,8 +4,10 @@ const report = process.env.MDS_TEST_REPORT
 
 /** Runs the program, kills it or attacks it; plans whole locations, reads the whole estate, or draws by the thousand. */
 export const SYSTEM = [
-  'test/{calibration,end-to-end,faults,hostile,invalid,placement,planning,shell,sites,supply-chain}/**/*.test.ts',
-  'test/{docs,projects,readme}.test.ts',
+  'test/{calibration,end-to-end,faults,hostile,invalid,placement,planning,sites,supply-chain}/**/*.test.ts',
+  'test/{projects,readme}.test.ts',
+  'test/shell/{check-accepted,cli,pool,watch}.test.ts',
+  'test/shell/{output,scaffold,view}/*.test.ts',
   'test/input/{estate,reading-store}.test.ts',
   'test/channels/{drawn-channels,lower-power}.test.ts',
   'test/radio/{cell-losses,estate-brute-force,kernel,kernel-properties,material-crossings,measured,model-properties}.test.ts',
