@@ -39,11 +39,11 @@ const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 const FRENCH_DATA = [
   /^report\/messages\//,
   /^input\/(?:quotes|measurements)\//,
-  /^input\/catalog\/check-tender-texts\.ts$/,
+  /^input\/catalog\/check-catalog\.ts$/,
   /^model\/(?:expense|named-standards)\.ts$/,
   /^report\/words\/euros-in-words\.ts$/,
   /^report\/xlsx\/table\.ts$/,
-  /^bom\/bill-texts\.ts$/,
+  /^bom\/bill-overrides\.ts$/,
 ]
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
