@@ -1,24 +1,188 @@
-import { blockedDoors } from './level-graph.js'
-import { cutOpenings, placeOpenings } from './openings.js'
-import { enclosedGapProblems, gapProblems } from './room-gaps.js'
-import type {
-  FloorWalls,
-  FloorWallsInput,
-  OpenStretch,
-  PartitionSpec,
-  RoomShape,
-  WallStretch,
-  WeldedFloor,
+import type { GeometryProblem } from './floor-problem.js'
+import {
+  type FloorWalls,
+  type FloorWallsInput,
+  NO_WALL,
+  type OpenStretch,
+  type PartitionSpec,
+  type RoomShape,
+  type WallStretch,
+  type WeldedFloor,
 } from './floor-specs.js'
-import { NO_WALL } from './floor-specs.js'
-import { mergeStretches, type WallPiece } from './merge-walls.js'
-import { type MmPoint, pointToMetres, pointToMm } from './millimetres.js'
+import { blockedDoors } from './level-graph.js'
+import {
+  comparePoints,
+  distanceToLineMm,
+  type MmPoint,
+  pointToMetres,
+  pointToMm,
+  SAME_EDGE_MM,
+  turn,
+} from './millimetres.js'
+import { nearPairs } from './near-pairs.js'
+import { cutOpenings, placeOpenings } from './openings.js'
 import { applyPartitions } from './partitions.js'
-import { normalisePolygon } from './polygon.js'
-import { overlapProblems, shapeProblems } from './room-checks.js'
+import { boundingBox, normalisePolygon, perimeterM, polygonAreaM2, selfCrossing } from './polygon.js'
+import { polygonOverlap } from './polygon-overlap.js'
+import { enclosedGapProblems, gapProblems } from './room-gaps.js'
 import type { Point, Polygon } from './shapes.js'
-import { boundaryStretches, type StretchTable } from './stretches.js'
+import { boundaryStretches, type Stretch, type StretchTable } from './stretches.js'
 import { type Path, weldPaths } from './weld.js'
+
+type WallPiece = Readonly<Stretch>
+
+interface Ended {
+  readonly from: MmPoint
+  readonly to: MmPoint
+}
+
+/** How far [mm] a corner where nothing else ends may lie beside the merged wall: what snapping to 1 mm moves it. */
+const SNAP_DEVIATION_MM = 1
+
+/**
+ * Joins pieces that follow each other straight on with the same material, kind and rooms, and orders the result from
+ * west to east, then south to north. A corner where another wall or an opening ends is passed only when the merged wall
+ * goes through it exactly, so that no gap opens there.
+ */
+function mergeStretches(pieces: readonly WallPiece[], openings: readonly Ended[]): WallPiece[] {
+  const ordered = pieces
+    .map((piece) => (comparePoints(piece.a, piece.b) <= 0 ? piece : { ...piece, a: piece.b, b: piece.a }))
+    .sort((p, q) => comparePoints(p.a, q.a) || comparePoints(p.b, q.b))
+  const ends = countEnds(ordered, openings)
+  const starting = new Map<string, number[]>()
+  for (const [index, piece] of ordered.entries()) {
+    const list = starting.get(pointKey(piece.a))
+    if (list) list.push(index)
+    else starting.set(pointKey(piece.a), [index])
+  }
+  const used = new Set<number>()
+  const merged: WallPiece[] = []
+  for (const [index, piece] of ordered.entries()) {
+    if (used.has(index)) continue
+    merged.push(extend(piece, ordered, starting, ends, used))
+  }
+  return merged
+}
+
+function extend(
+  piece: WallPiece,
+  ordered: readonly WallPiece[],
+  starting: ReadonlyMap<string, readonly number[]>,
+  ends: ReadonlyMap<string, number>,
+  used: Set<number>,
+): WallPiece {
+  const passed: MmPoint[] = []
+  let end = piece.b
+  for (;;) {
+    passed.push(end)
+    const next = (starting.get(pointKey(end)) ?? []).find((index) => {
+      const candidate = ordered[index]!
+      return (
+        !used.has(index) &&
+        alike(piece, candidate) &&
+        passed.every((corner) => onWay(piece.a, corner, candidate.b, ends))
+      )
+    })
+    if (next === undefined) return { ...piece, b: end }
+    used.add(next)
+    end = ordered[next]!.b
+  }
+}
+
+function alike(p: WallPiece, q: WallPiece): boolean {
+  return p.material === q.material && p.kind === q.kind && p.rooms[0] === q.rooms[0] && p.rooms[1] === q.rooms[1]
+}
+
+function onWay(from: MmPoint, corner: MmPoint, to: MmPoint, ends: ReadonlyMap<string, number>): boolean {
+  const forward = (corner.x - from.x) * (to.x - corner.x) + (corner.y - from.y) * (to.y - corner.y) > 0
+  if (!forward) return false
+  if (turn(from, corner, to) === 0) return true
+  return ends.get(pointKey(corner)) === 2 && distanceToLineMm(from, to, corner) <= SNAP_DEVIATION_MM
+}
+
+function countEnds(pieces: readonly WallPiece[], openings: readonly Ended[]): Map<string, number> {
+  const ends = new Map<string, number>()
+  const count = (point: MmPoint) => ends.set(pointKey(point), (ends.get(pointKey(point)) ?? 0) + 1)
+  for (const piece of pieces) {
+    count(piece.a)
+    count(piece.b)
+  }
+  for (const opening of openings) {
+    count(opening.from)
+    count(opening.to)
+  }
+  return ends
+}
+
+function pointKey(point: MmPoint): string {
+  return `${point.x},${point.y}`
+}
+
+const SAME_EDGE_M = SAME_EDGE_MM / 1000
+
+/** Rooms that are no room: no size, or an outline that crosses itself. */
+function shapeProblems(rooms: readonly RoomShape[]): GeometryProblem[] {
+  return rooms.flatMap((room, index) => sizeProblem(room, index) ?? crossingProblem(room, index) ?? [])
+}
+
+function sizeProblem({ id, polygon }: RoomShape, index: number): GeometryProblem | null {
+  const areaM2 = polygonAreaM2(polygon)
+  const crossed = polygon.length > 3 && selfCrossing(polygon) !== null && areaM2 === 0 && hasExtent(polygon)
+  if (crossed || areaM2 > (SAME_EDGE_M * perimeterM(polygon)) / 2) return null
+  return {
+    code: 'room-size',
+    severity: 'error',
+    message: `room '${id}' has no size (${areaM2.toFixed(2)} m²)`,
+    fix: 'a room needs a width and a depth above 0, or at least three corners that are not in line',
+    at: polygon[0] ?? [0, 0],
+    subject: { kind: 'room', index },
+    actual: areaM2,
+  }
+}
+
+/** A bow tie may have no area between its two lobes and is still better told as a crossing. */
+function hasExtent(polygon: RoomShape['polygon']): boolean {
+  const box = boundingBox(polygon)
+  return Math.min(box.maxX - box.minX, box.maxY - box.minY) > SAME_EDGE_M
+}
+
+function crossingProblem({ id, polygon }: RoomShape, index: number): GeometryProblem | null {
+  const at = selfCrossing(polygon)
+  if (!at) return null
+  return {
+    code: 'polygon-crossing',
+    severity: 'error',
+    message: `the outline of room '${id}' crosses or touches itself at [${at[0]}, ${at[1]}]`,
+    fix: 'list the corners in order around the room',
+    at,
+    subject: { kind: 'room', index },
+  }
+}
+
+/** Rooms that lie on one another by more than 1 cm; an empty outline overlaps nothing. */
+function overlapProblems(rooms: readonly RoomShape[]): GeometryProblem[] {
+  const boxes = rooms.map((room) => boundingBox(room.polygon))
+  return nearPairs(boxes, -SAME_EDGE_M / 2).flatMap(([first, second]) => {
+    const [a, b] = [rooms[first]!, rooms[second]!]
+    const overlap = polygonOverlap(a.polygon, b.polygon)
+    if (!overlap || overlap.thicknessM <= SAME_EDGE_M) return []
+    const at = [roundM(overlap.at[0]), roundM(overlap.at[1])] as const
+    return {
+      code: 'room-overlap',
+      severity: 'error' as const,
+      message: `rooms '${a.id}' and '${b.id}' overlap by ${overlap.areaM2.toFixed(2)} m² around [${at[0]}, ${at[1]}]`,
+      fix: 'rooms meet on a common edge: move or shrink one of them',
+      at,
+      subject: { kind: 'room' as const, index: second },
+      actual: Math.round(overlap.areaM2 * 1e4) / 1e4,
+      limit: 0,
+    }
+  })
+}
+
+function roundM(metres: number): number {
+  return Math.round(metres * 1000) / 1000
+}
 
 export type {
   FloorWalls,

@@ -1,12 +1,141 @@
+import type { Worksheet } from 'exceljs'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { tenderTexts } from '../messages/tender.js'
 import { workbookTexts } from '../messages/workbook.js'
+import { eurosInWords } from '../words/euros-in-words.js'
+import { centsNumber, type Kind } from '../xlsx/cell.js'
+import { absolute, onSheet, relative } from '../xlsx/expression.js'
+import { colourBy } from '../xlsx/style.js'
+import { type Column, finishTable, setWidths, writeTable } from '../xlsx/table.js'
 import { newWorkbook, workbookBytes } from '../xlsx/workbook.js'
-import { writeBpuSheet } from './bpu-sheet.js'
 import { addDqeSheet, writeDpgfSheet, writeDqeSheet } from './quantity-sheets.js'
-import type { EstimatePrices, TenderLotDocuments } from './tender-documents.js'
-import type { TenderBook } from './tender-sheet.js'
+import { type EstimatePrices, itemsOf, type TenderItem, type TenderLotDocuments } from './tender-documents.js'
+import {
+  addTenderSheet,
+  allowPrices,
+  allowWholeNumbers,
+  openCell,
+  protectSheet,
+  type TenderBook,
+  writeOfferDay,
+  writeTitleBlock,
+} from './tender-sheet.js'
+
+/** The sheet that the prices of a DQE come from bears this name in both files. */
+const BPU_SHEET = 'BPU'
+
+interface BpuColumn extends Column<TenderItem> {
+  readonly width: number
+  /** The bidder fills it in. */
+  readonly open?: boolean
+}
+
+function text(head: string, width: number, value: (item: TenderItem) => string | null, kind: Kind = 'text'): BpuColumn {
+  return { head, width, kind, value }
+}
+
+function priceColumn(book: TenderBook): BpuColumn {
+  const price = (item: TenderItem): number | null => {
+    const cents = book.prices?.get(item.key) ?? null
+    return cents === null ? null : centsNumber(cents)
+  }
+  return { head: book.text.columns.unitPrice, width: 12, kind: 'euros', value: price, open: true }
+}
+
+function leadColumns(book: TenderBook): BpuColumn[] {
+  const { columns } = book.text
+  return [
+    text(columns.number, 8, (item) => item.number, 'centre'),
+    text(columns.chapter, 13, (item) => item.chapter),
+    text(columns.label, 32, (item) => item.label),
+  ]
+}
+
+/** Services have no make. */
+function offeredValue(book: TenderBook, item: TenderItem): string | null {
+  return item.lot === 'services' ? book.text.notApplicable : null
+}
+
+function wordsColumn(book: TenderBook): BpuColumn {
+  const inWords = (item: TenderItem): string | null => {
+    if (book.prices === null) return null
+    const cents = book.prices.get(item.key) ?? null
+    return cents === null ? book.text.missing : eurosInWords(cents, book.documents.language)
+  }
+  return { ...text(book.text.columns.inWords, 22, inWords), open: true }
+}
+
+function allColumns(book: TenderBook): BpuColumn[] {
+  const { columns } = book.text
+  return [
+    ...leadColumns(book),
+    text(columns.definition, 47, (item) => item.definition),
+    text(columns.unit, 7, (item) => item.unit, 'centre'),
+    priceColumn(book),
+    wordsColumn(book),
+    { ...text(columns.offered, 17, (item) => offeredValue(book, item)), open: true },
+    { ...text(columns.warranty, 9.5, () => null, 'integer'), open: true },
+    { ...text(columns.delay, 9.5, () => null, 'integer'), open: true },
+  ]
+}
+
+/** Only what a DQE takes its prices from, in the same rows as in the BPU itself. */
+function shortColumns(book: TenderBook): BpuColumn[] {
+  const { columns } = book.text
+  return [...leadColumns(book), text(columns.unit, 7, (item) => item.unit, 'centre'), priceColumn(book)]
+}
+
+function openCells(sheet: Worksheet, columns: readonly BpuColumn[], first: number, items: readonly TenderItem[]): void {
+  items.forEach((item, index) => {
+    columns.forEach((column, at) => {
+      if (column.open && column.value(item, first + index) === null) openCell(sheet.getCell(first + index, at + 1))
+    })
+  })
+}
+
+/**
+ * The unit prices, one row an article, never a quantity.
+ * @param form `whole` as it is signed; `short` as a DQE takes its prices from it
+ * @returns where the price of each article stands
+ */
+async function writeBpuSheet(book: TenderBook, form: 'whole' | 'short'): Promise<ReadonlyMap<string, string>> {
+  const title = form === 'whole' ? book.text.titles.bpu : book.text.titles.prices
+  const sheet = addTenderSheet(book, BPU_SHEET, title)
+  const columns = form === 'whole' ? allColumns(book) : shortColumns(book)
+  setWidths(
+    sheet,
+    columns.map(({ width }) => (form === 'short' ? width * 1.6 : width)),
+  )
+  const fillIn = form === 'whole' ? book.text.fill.bpu : book.text.fill.prices
+  const header = writeTitleBlock(book, sheet, title, `${fillIn} ${unitNames(book)}`, columns.length)
+  const items = itemsOf(book.documents, 'unit')
+  const area = writeTable(sheet, header, columns, items, book.cells)
+  const price = columns.findIndex((each) => each.head === book.text.columns.unitPrice) + 1
+  if (book.prices === null) {
+    openCells(sheet, columns, area.firstRow, items)
+    allowPrices(book, sheet, price, area.firstRow, area.lastRow)
+    if (form === 'whole') {
+      writeOfferDay(book, sheet)
+      for (const at of [columns.length - 1, columns.length])
+        allowWholeNumbers(book, sheet, at, area.firstRow, area.lastRow)
+    }
+  } else {
+    const first = relative(price, area.firstRow)
+    colourBy(sheet, `${first}:${relative(price, area.lastRow)}`, [[`ISBLANK(${first})`, 'bad']])
+  }
+  finishTable(sheet, area, columns.length, 1)
+  await protectSheet(sheet)
+  return new Map(items.map((item, index) => [item.key, onSheet(sheet.name, absolute(price, area.firstRow + index))]))
+}
+
+/** "Unités : U = unité, j = jour." */
+function unitNames(book: TenderBook): string {
+  const { bpu } = book.cells
+  const units = [...new Set(book.documents.items.map(({ unit }) => unit))]
+  const named = units.flatMap((unit) => (Object.hasOwn(bpu.units, unit) ? bpu.unit(unit, bpu.units[unit]!) : []))
+  return named.length === 0 ? '' : bpu.unitList(named.join(', '))
+}
 
 export type TenderForm = 'bpu' | 'dqe' | 'dpgf'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import { expect, it } from 'vitest'
-import { unpackArchive } from '../../../src/input/tables/archive.js'
+import { unpackArchive } from '../../../src/input/tables/read-tables.js'
 
 const archive = (parts: Record<string, Uint8Array>) => zipSync(parts, { level: 9 })
 
