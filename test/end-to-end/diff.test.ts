@@ -76,6 +76,13 @@ describe('a change of one room’s seats', () => {
     const { central } = await asJson('diff', 'HEAD')
     expect(central).toMatchObject([
       {
+        rule: 'ap-spares',
+        kind: 'quantity',
+        before: { quantity: 6 },
+        after: { quantity: 7 },
+        because: [{ figure: 'accessPoints', before: 118, after: 121 }],
+      },
+      {
         rule: 'portal',
         kind: 'article',
         before: { articles: ['portal-licence-150'] },
