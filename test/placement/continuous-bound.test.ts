@@ -123,7 +123,7 @@ ${bays.map((i) => `          - { kind: door, between: [b${i}, lt], widthM: 0.93,
 describe('a bar of concrete bays', () => {
   it('needs 6 APs on a grid of 1 m and 5 on one of 0.5 m: the cells of the first say 4, of the second 5', async () => {
     const estate = await loadEstate(barOfBays())
-    const shared = planSetup(estate, null)
+    const shared = planSetup(estate, 'p1238')
     const location = estate.sites[0]!.locations[0]!
     expect(await bounds(shared, location, 1)).toMatchObject({ count: 6, onGrid: 6, lowerBound: 4 })
     expect(await bounds(shared, location, 0.5)).toMatchObject({ count: 5, onGrid: 5, lowerBound: 5 })
