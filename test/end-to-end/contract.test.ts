@@ -81,7 +81,9 @@ describe('the main job', () => {
     const inputs = ['sites', 'catalogs'].flatMap((folder) =>
       filesBelow(join(root, folder)).map((path) => `${folder}/${path}`),
     )
-    expect(names.toSorted()).toEqual(inputs.filter((path) => path.endsWith('.yaml')).toSorted())
+    // The table of names that `mds import` goes by decides nothing of a plan.
+    const ofPlans = inputs.filter((path) => path.endsWith('.yaml') && path !== 'catalogs/import.yaml')
+    expect(names.toSorted()).toEqual(ofPlans.toSorted())
     for (const name of names) expect(hashOf(join(root, name)), name).toBe(plan.inputs[name])
   })
 })
