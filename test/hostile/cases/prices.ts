@@ -39,7 +39,7 @@ const CSV_ATTACKS: readonly Attack[] = [
   csv('a price of 30 000 groups', row('1 '.repeat(15_000)), /quote-text/),
   csv('a price of 40 000 characters', row('1'.repeat(40_000)), /quote-text/),
   csv('a heading of 30 000 brackets', `${'('.repeat(30_000)};prix\nx;1\n`, /quote-/),
-  csv('a quote that never ends', `${HEAD}"ap-indoor-2x2;x;U;1\n`, /quote-/),
+  csv('a quote that never ends', `${HEAD}"ap-indoor-2x2;x;U;1\n`, /csv-quote/),
   csv('20 001 rows', HEAD + 'x;x;U;1\n'.repeat(20_001), /file-too-large/),
   csv(
     '20 000 unknown articles',
