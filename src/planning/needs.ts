@@ -4,7 +4,7 @@
  */
 
 import { harmonicMean, rateAtLoss } from '../capacity/airtime.js'
-import { capacityAps, combineNeed } from '../capacity/demand.js'
+import { capacityAps, combineNeed, roomDemand } from '../capacity/demand.js'
 import type { RoomNeed } from '../model/location-plan.js'
 import { countRange, hasBit, popCount, setBit, wordsFor } from '../placement/bitset.js'
 import { type CoverProblem, passes } from '../placement/cover-problem.js'
@@ -13,6 +13,7 @@ import { type PlacementOptions, solvePlacement } from '../placement/solve-placem
 import { workOf } from '../placement/work.js'
 import { lossBlock } from '../radio/loss-table.js'
 import type { Prepared, PreparedRoom } from './prepare-location.js'
+import { type LocationSetup, requiredProfile } from './setup.js'
 
 interface RoomCoverage {
   /** Least APs that cover the room's share if it stood alone; null where no allowed position of its floor can. */
@@ -160,4 +161,25 @@ export async function roomNeeds(prepared: Prepared): Promise<RoomNeed[]> {
     needs.push(combineNeed(coverage.aps, capacity, reason))
   }
   return needs
+}
+
+const ROUNDING_GUARD = 1e-9
+
+/**
+ * Access points that the devices of all required rooms ask for, before any loss is computed: an AP that carries a part of a room
+ * gives it at least that part of what the most devices of a radio are to that room. No plan that meets every room has fewer.
+ */
+export function leastByDevices({ location, catalog, design }: LocationSetup): number {
+  const types = [...design.accessPoint.classes, ...design.accessPoint.models]
+  const mostClients = Math.max(...types.map((id) => catalog.apTypes[id]?.clientsAtLeast ?? Number.POSITIVE_INFINITY))
+  let parts = 0
+  let least = 0
+  for (const room of location.floors.flatMap((floor) => floor.rooms)) {
+    const profile = requiredProfile(room, catalog)
+    if (profile === null) continue
+    least = 1
+    const { connected } = roomDemand(room, catalog.roomUses[room.use]!, design.demand, profile)
+    parts += connected / Math.min(mostClients, profile.maxClientsPerRadio)
+  }
+  return Math.max(least, Math.ceil(parts - ROUNDING_GUARD))
 }

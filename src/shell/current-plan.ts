@@ -7,7 +7,7 @@ import type { Context } from './context.js'
 import { loadChecked } from './load.js'
 import { heal } from './output/hold.js'
 import { readManifest, sha256 } from './output/manifest.js'
-import { type PlanOptions, planEstate } from './planning.js'
+import { onlyLocations, type PlanOptions, planEstate, tellCounted } from './planning.js'
 
 const PLAN = 'plan.json'
 
@@ -23,14 +23,28 @@ async function storedPlan(ctx: Context): Promise<Plan | null> {
   }
 }
 
+/** Whether the output folder holds a plan, of these inputs or of earlier ones. */
+export async function hasStoredPlan(ctx: Context): Promise<boolean> {
+  return (await storedPlan(ctx)) !== null
+}
+
+/** The named locations alone where nothing is stored; the whole estate otherwise. */
+function asked(estate: Estate, stored: Plan | null, only: CurrentOptions['only']): Estate {
+  const ids = stored === null ? (only?.(estate) ?? null) : null
+  return ids === null || ids.size === 0 ? estate : onlyLocations(estate, ids)
+}
+
+interface CurrentOptions extends Partial<PlanOptions> {
+  readonly silent?: boolean
+  /** The locations that the command is about: enough where no plan is stored, and nothing is written of them. */
+  readonly only?: (estate: Estate) => ReadonlySet<string>
+}
+
 /**
  * The plan that belongs to the present inputs: the one in the output folder where its revision matches, else computed anew
  * with a notice. Unchanged locations come from the cache either way.
  */
-export async function currentPlan(
-  ctx: Context,
-  options: Partial<PlanOptions> & { readonly silent?: boolean } = {},
-): Promise<{ estate: Estate; plan: Plan }> {
+export async function currentPlan(ctx: Context, options: CurrentOptions = {}): Promise<{ estate: Estate; plan: Plan }> {
   const estate = await loadChecked(ctx)
   const language = ctx.lang ?? estate.operation.language
   const revision = revisionOf(estate, { scenario: ctx.scenario, language })
@@ -40,5 +54,7 @@ export async function currentPlan(
     ctx.io.err('plan.json is older than the inputs or the options: planned anew\n')
   // What goes to a file holds no word of progress.
   const quiet = ctx.quiet || options.silent === true
-  return { estate, plan: await planEstate({ ...ctx, quiet }, estate, options) }
+  const part = asked(estate, stored, options.only)
+  if (part !== estate) tellCounted({ ...ctx, quiet }, part)
+  return { estate, plan: await planEstate({ ...ctx, quiet }, part, options) }
 }

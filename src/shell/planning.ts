@@ -5,7 +5,8 @@ import type { Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import { assemblePlan } from '../plan.js'
 import { planSetup } from '../plan-setup.js'
-import type { PlanSetup } from '../planning/setup.js'
+import { leastByDevices } from '../planning/needs.js'
+import { locationSetup, type PlanSetup } from '../planning/setup.js'
 import { counted } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
@@ -95,6 +96,25 @@ function plannedText({ locations, reused }: PlannedLocations): string {
   const proven = locations.filter(({ placement }) => placement.proven).length
   const cached = reused > 0 ? ` (${reused} cached)` : ''
   return `${counted(locations.length, 'location')} planned, ${proven} proven minimal on the grid${cached}`
+}
+
+/** The estate with some of its locations alone. */
+export function onlyLocations(estate: Estate, ids: ReadonlySet<string>): Estate {
+  const sites = estate.sites.flatMap((site) => {
+    const locations = site.locations.filter(({ id }) => ids.has(id))
+    return locations.length === 0 ? [] : [{ ...site, locations }]
+  })
+  return { ...estate, sites }
+}
+
+/** Says at once how many access points the devices alone ask for: what the search has to find can only be more. */
+export function tellCounted(ctx: Context, estate: Estate): void {
+  if (ctx.quiet || ctx.json) return
+  const setup = planSetup(estate, ctx.scenario)
+  for (const location of estate.sites.flatMap((site) => site.locations)) {
+    const least = leastByDevices(locationSetup(setup, location))
+    ctx.io.out(` ${location.name}: at least ${counted(least, 'access point')} by counting devices; now placed\n`)
+  }
 }
 
 /** The locations of an estate, or of the part of it that was read, planned as they are for the whole. */

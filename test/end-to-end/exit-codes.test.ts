@@ -270,6 +270,18 @@ describe.concurrent('--json prints JSON and nothing else', { timeout: TIMEOUT_MS
   })
 })
 
+describe.concurrent('mds plan SITE where nothing is stored', { timeout: TIMEOUT_MS }, () => {
+  it('plans that site alone, says what the devices ask for, writes nothing but the cache', async () => {
+    const root = await editedEstate(ESTATE)
+    const alone = await runHere(['plan', 'library'], { cwd: root })
+    expect(alone.exitCode).toBe(0)
+    expect(alone.stdout).toMatch(/at least \d+ access points? by counting devices/)
+    expect(alone.stdout).toContain('1 location planned')
+    expect(alone.stdout).toContain('nothing written')
+    expect(beside(root)).not.toContain('out')
+  })
+})
+
 describe.concurrent('--quiet prints nothing when all is well', { timeout: TIMEOUT_MS }, () => {
   it.each([[['run']], [['plan']], [['check']], [['report']], [['bom']], [['bom', '--format', 'xlsx']], [['budget']]])(
     'mds %j',

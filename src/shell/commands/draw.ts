@@ -34,9 +34,10 @@ interface Source {
 }
 
 /** The plan of the present inputs is only asked for where levels and access points are drawn. */
-async function sourceOf(ctx: Context, heat: boolean): Promise<Source> {
+async function sourceOf(ctx: Context, names: readonly string[], heat: boolean): Promise<Source> {
   if (!heat) return { estate: await loadChecked(ctx), planned: [] }
-  const { estate, plan } = await currentPlan(ctx)
+  const only = (estate: Estate) => selectLocations(estate, names)
+  const { estate, plan } = await currentPlan(ctx, names.length === 0 ? {} : { only })
   return { estate, planned: plan.locations }
 }
 
@@ -124,7 +125,7 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   const base = makeContext(options, io)
   const ctx = { ...base, out: join(base.out, DRAWINGS) }
   const release = await holdOutput(ctx)
-  const source = await sourceOf(base, options.heat === true)
+  const source = await sourceOf(base, args, options.heat === true)
   const { estate } = source
   const language = ctx.lang ?? estate.operation.language
   const revision = revisionOf(estate, { scenario: ctx.scenario, language })

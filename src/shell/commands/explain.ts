@@ -1,4 +1,5 @@
 import { nearestName } from '../../input/did-you-mean.js'
+import type { Estate } from '../../model/estate.js'
 import {
   type Explanation,
   explainContext,
@@ -18,11 +19,24 @@ function print({ paint }: Context, { headline, lines }: Explanation): string {
   return [...wrap(headline).map(paint.bold), ...lines.flatMap((line) => namedLines(line, NAME_COLUMNS))].join('\n')
 }
 
+/** Locations that a name speaks of: an AP, a room or a rack begins with the id of its location; none for an article or a rule. */
+function namedLocations({ sites }: Estate, name: string): ReadonlySet<string> {
+  const ids = sites.flatMap((site) =>
+    site.locations.filter(({ id }) => name === site.id || name === String(site.number) || isOf(name, id)),
+  )
+  const longest = Math.max(0, ...ids.filter(({ id }) => isOf(name, id)).map(({ id }) => id.length))
+  return new Set(ids.filter(({ id }) => !isOf(name, id) || id.length === longest).map(({ id }) => id))
+}
+
+function isOf(name: string, id: string): boolean {
+  return name === id || name.startsWith(`${id}-`) || name.startsWith(`${id}/`)
+}
+
 /** `mds explain`: why an AP, a room's verdict, a bill line or a location's count is what it is; writes nothing. */
 export async function explain(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const [id = ''] = args
-  const { estate, plan } = await currentPlan(ctx)
+  const { estate, plan } = await currentPlan(ctx, { only: (all) => namedLocations(all, id) })
   const subject = findSubject(plan, id)
   if (subject === null) {
     const near = nearestName(id, subjectNames(plan))

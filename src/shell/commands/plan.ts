@@ -2,17 +2,21 @@ import { formatFindings } from '../../report/terminal/findings.js'
 import { locationTable } from '../../report/terminal/plan.js'
 import { inertJson } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { hasStoredPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { planJsonPieces } from '../plan-json.js'
-import { planEstate } from '../planning.js'
+import { onlyLocations, planEstate, tellCounted } from '../planning.js'
 import { planShard } from '../shard/plan-shard.js'
 import type { Shard } from '../shard/split.js'
 
-/** `mds plan`: computes the plan, writes plan.json whole, prints the named locations; with `--shard` one part of it, for `mds merge`. */
+/**
+ * `mds plan`: computes the plan, writes plan.json whole, prints the named locations; with `--shard` one part of it, for `mds merge`.
+ * Where no plan is stored, named locations are planned alone and printed.
+ */
 export async function plan(
   io: Io,
   args: readonly string[],
@@ -25,8 +29,11 @@ export async function plan(
   if (options.shard !== undefined) return planShard(ctx, options.shard).finally(release)
   const estate = await loadChecked(ctx)
   const selected = selectLocations(estate, args)
-  const whole = await planEstate(ctx, estate)
-  await writeOutput(ctx, whole.revision, planFiles(whole))
+  const alone = args.length > 0 && !(await hasStoredPlan(ctx))
+  const part = alone ? onlyLocations(estate, selected) : estate
+  if (alone) tellCounted(ctx, part)
+  const whole = await planEstate(ctx, part)
+  if (!alone) await writeOutput(ctx, whole.revision, planFiles(whole))
   release()
   const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
   if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(inertJson(piece))
@@ -35,9 +42,10 @@ export async function plan(
       location.findings.filter(({ severity, accepted }) => severity !== 'info' && accepted === undefined),
     )
     const notes = findings.length === 0 ? '' : `${formatFindings(findings, ctx.paint)}\n`
-    io.out(
-      `${locationTable(shown, ctx.paint)}\n${notes} → ${showPath(ctx, 'plan.json')}; next: mds report, mds budget\n`,
-    )
+    const written = alone
+      ? ' nothing written: no plan is stored yet; next: mds run'
+      : ` → ${showPath(ctx, 'plan.json')}; next: mds report, mds budget`
+    io.out(`${locationTable(shown, ctx.paint)}\n${notes}${written}\n`)
   }
   return requirementExit(shown)
 }
