@@ -3,7 +3,7 @@ import { printed, tied } from './typeset.js'
 
 /**
  * What every document is made of: sections, tables with typed columns, facts, figures, callouts, prose. A document is data; one
- * renderer a format writes it: `html/blocks.ts`, `pdf/paper.ts`, `text.ts` (terminal, Markdown), `csv.ts`, `sheet/table.ts`.
+ * renderer a format writes it: `html/blocks.ts`, `pdf/paper.ts`, `text.ts` (terminal, Markdown), `csv.ts`, `xlsx/table.ts`.
  */
 export type Block = Section | Table | Facts | Figure | Callout | Prose | Columns | Gallery | PageBreak
 

@@ -69,8 +69,8 @@ export function spacedEuros(amount: string): string {
 }
 
 /** A share as `98.4 %`. */
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`
+export function percent(share: number, decimals = 1): string {
+  return `${(share * 100).toFixed(decimals)} %`
 }
 
 /** A bar of `width` blocks for a share of a ceiling; above 1 it is full. */

@@ -1,13 +1,13 @@
 import type { Language } from '../model/operation.js'
+import { jsonText } from '../report/terminal-text.js'
 import {
-  type ComparisonDocument,
-  documentWords,
   markdownText,
+  markdownWords,
+  type TextDocument,
   terminalText,
   terminalWords,
   type Words,
-} from '../report/compare/document.js'
-import { jsonText } from '../report/terminal-text.js'
+} from '../report/text.js'
 import type { Context } from './context.js'
 
 export type ComparisonFormat = 'table' | 'markdown' | 'json'
@@ -16,13 +16,15 @@ interface Comparison {
   readonly json: unknown
   /** Of the Markdown; a terminal speaks English. */
   readonly language: Language
-  readonly document: (words: Words, isTerminal: boolean) => ComparisonDocument
+  readonly document: (words: Words, isTerminal: boolean) => TextDocument
 }
 
 /** Prints a comparison as a table for the terminal, as Markdown in the operation's language, or as JSON. */
 export function printComparison(ctx: Context, format: ComparisonFormat = 'table', comparison: Comparison): void {
   const { io, paint } = ctx
   if (ctx.json || format === 'json') io.out(jsonText(comparison.json))
-  else if (format === 'markdown') io.out(markdownText(comparison.document(documentWords(comparison.language), false)))
-  else if (!ctx.quiet) io.out(`${terminalText(comparison.document(terminalWords(), true), paint.bold)}\n`)
+  else if (format === 'markdown') {
+    const words = markdownWords(comparison.language)
+    io.out(markdownText(comparison.document(words, false), words.f))
+  } else if (!ctx.quiet) io.out(`${terminalText(comparison.document(terminalWords(), true), paint)}\n`)
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { diffDocument } from '../../src/report/compare/diff-document.js'
-import { documentWords, markdownText, terminalText, terminalWords } from '../../src/report/compare/document.js'
 import { planDiff } from '../../src/report/compare/plan-diff.js'
+import { markdownText, markdownWords, terminalText, terminalWords } from '../../src/report/text.js'
 import { planFixture } from './plan-fixture.js'
 
 const plan = planFixture({ locations: 3 })
 const told = (old: Plan, now: Plan): string =>
-  terminalText(diffDocument(planDiff(old, now), 'operation', terminalWords()), (text) => text)
+  terminalText(diffDocument(planDiff(old, now), 'operation', terminalWords()))
 
 /** A plan with one price of its bill changed, unit and total alike for a quantity of one. */
 function dearer(article: string): Plan {
@@ -78,8 +78,8 @@ describe('two plans', () => {
   it('let no name of a file break the Markdown, nor reach the terminal as a control', () => {
     const hostile = { ...plan.locations[0]!, name: 'a | b\n# c\u001b[31m' }
     const now = { ...plan, locations: [{ ...hostile, wanMbps: 1 }, ...plan.locations.slice(1)] }
-    const document = diffDocument(planDiff(plan, now), 'op', documentWords('fr'))
-    expect(markdownText(document)).toContain('a \\| b \\# c')
+    const words = markdownWords('fr')
+    expect(markdownText(diffDocument(planDiff(plan, now), 'op', words), words.f)).toContain('a \\| b \\# c')
     expect(told(plan, now)).not.toContain('\u001b')
   })
 })

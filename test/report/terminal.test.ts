@@ -6,7 +6,7 @@ import type { Plan } from '../../src/model/plan.js'
 import type { Paint } from '../../src/report/paint.js'
 import { type BomKey, bomTable, groupBom } from '../../src/report/terminal/bill.js'
 import { budgetTable } from '../../src/report/terminal/budget.js'
-import { locationLine, locationTable } from '../../src/report/terminal/plan.js'
+import { locationTable } from '../../src/report/terminal/plan.js'
 import {
   bar,
   clip,
@@ -133,11 +133,11 @@ describe('the location table', () => {
     const plan = planFixture()
     const [first, second] = plan.locations
     const none = withBudget(plan, { byLocation: [] })
-    expect(locationLine(none, first!)).toMatch(/ —$/)
-    expect(locationLine(plan, second!, MARKS)).toContain('<red>  1/2</red>')
-    expect(locationLine(plan, first!, MARKS)).not.toContain('<red>')
+    expect(locationTable(none).split('\n')[1]).toMatch(/ —$/)
+    expect(locationTable({ ...plan, locations: [second!] }, MARKS)).toContain('<red>  1/2</red>')
+    expect(locationTable({ ...plan, locations: [first!] }, MARKS)).not.toContain('<red>')
     const open = { ...first!, placement: { ...first!.placement, proven: false } }
-    expect(locationLine(plan, open)).toContain(' 2* ')
+    expect(locationTable({ ...plan, locations: [open] })).toContain(' 2* ')
     expect(locationTable({ ...plan, locations: [open] })).toContain('* not proven minimal on the grid: pressense')
     expect(locationTable(plan)).not.toContain('not proven')
   })

@@ -1,6 +1,7 @@
 import type { RoomNeed } from '../../model/location-plan.js'
+import { type Blocks, blocks, type Column, list, type Prose, type Section, section, table } from '../document.js'
+import type { TextDocument, Words } from '../text.js'
 import { labelOf } from '../words.js'
-import type { ComparisonDocument, Section, Words } from './document.js'
 import {
   type BillChange,
   type Bought,
@@ -117,19 +118,48 @@ function roomsText(figures: LocationFigures | null): string {
   return figures === null ? '—' : `${figures.roomsMet}/${figures.roomsRequired}`
 }
 
-function locationRow(words: Words, { siteNumber, name, figures }: LocationDiff): string[] {
-  const { before, after } = figures
-  const rooms = [before, after].map(roomsText)
+function locationColumns(words: Words): readonly Column<LocationDiff>[] {
+  const { columns } = words.t.compare
+  const figure = (
+    head: 'aps' | 'ports' | 'cable',
+    value: (figures: LocationFigures) => number,
+  ): Column<LocationDiff> => ({
+    head: columns[head],
+    kind: 'figures',
+    value: ({ figures: { before, after } }) =>
+      moved(words, before ? value(before) : undefined, after ? value(after) : undefined),
+  })
   return [
-    String(siteNumber),
-    name,
-    rooms[0] === rooms[1] ? rooms[1]! : rooms.join(' → '),
-    moved(words, before?.accessPoints, after?.accessPoints),
-    moved(words, before?.ports, after?.ports),
-    moved(words, before?.cableM, after?.cableM),
-    words.amount(after?.totalEur ?? before?.totalEur ?? null),
-    words.more(eurosMore({ before: before?.totalEur ?? '0.00', after: after ? after.totalEur : '0.00' })),
+    { head: columns.number, kind: 'figures', value: ({ siteNumber }) => String(siteNumber) },
+    { head: columns.location, kind: 'text', value: ({ name }) => name },
+    {
+      head: columns.rooms,
+      kind: 'figures',
+      value: ({ figures: { before, after } }) => {
+        const [was, is] = [roomsText(before), roomsText(after)]
+        return was === is ? is : `${was} → ${is}`
+      },
+    },
+    figure('aps', ({ accessPoints }) => accessPoints),
+    figure('ports', ({ ports }) => ports),
+    figure('cable', ({ cableM }) => cableM),
+    {
+      head: columns.euros,
+      kind: 'euros',
+      absent: words.t.compare.unknown,
+      value: ({ figures: { before, after } }) => after?.totalEur ?? before?.totalEur ?? null,
+    },
+    {
+      head: columns.more,
+      kind: 'figures',
+      value: ({ figures: { before, after } }) =>
+        words.more(eurosMore({ before: before?.totalEur ?? '0.00', after: after ? after.totalEur : '0.00' })),
+    },
   ]
+}
+
+function sentences(texts: readonly string[]): Prose | null {
+  return texts.length === 0 ? null : list(texts)
 }
 
 function unchangedText({ t, number }: Words, count: number): string[] {
@@ -138,28 +168,29 @@ function unchangedText({ t, number }: Words, count: number): string[] {
 }
 
 function locationsSection(words: Words, diff: PlanDiff): Section {
-  const { columns, locations } = words.t.compare
-  const heads = ['number', 'location', 'rooms', 'aps', 'ports', 'cable', 'euros', 'more'] as const
-  const grid = {
-    heads: heads.map((head) => columns[head]),
-    textColumns: [1],
-    rows: diff.locations.map((location) => locationRow(words, location)),
-  }
-  const sentences = unchangedText(words, diff.unchangedLocations)
-  return { title: locations, ...(diff.locations.length === 0 ? {} : { grid }), sentences }
+  const { locations, unchangedLocations } = diff
+  return section(words.t.compare.locations, [
+    locations.length === 0 ? null : table(locationColumns(words), locations),
+    sentences(unchangedText(words, unchangedLocations)),
+  ])
 }
 
-function causesSection(words: Words, { locations }: PlanDiff): Section[] {
+/** A section of sentences; none where there is nothing to say. */
+function told(title: string, texts: readonly string[]): Section | null {
+  return texts.length === 0 ? null : section(title, [sentences(texts)])
+}
+
+function causesSection(words: Words, { locations }: PlanDiff): Section | null {
   const { kind, causes } = words.t.compare
-  const sentences = locations.map((location) => {
+  const texts = locations.map((location) => {
     const said = location.causes.map((cause) => causeText(words, cause))
     const bought = location.bill.filter((change) => change.kind !== 'price').map((change) => billText(words, change))
     return `${location.name} (${kind[location.kind]}). ${[...said, ...bought].join(' · ')}`
   })
-  return sentences.length === 0 ? [] : [{ title: causes, sentences }]
+  return told(causes, texts)
 }
 
-function inputsSections({ t }: Words, { inputs }: PlanDiff): Section[] {
+function inputsSections({ t }: Words, { inputs }: PlanDiff): Blocks {
   const { compare } = t
   const files = inputs.files.map(({ path, kind }) => compare.files[kind](path))
   const scenario = inputs.scenario
@@ -168,56 +199,55 @@ function inputsSections({ t }: Words, { inputs }: PlanDiff): Section[] {
   const design = inputs.design.map(({ key, before, after }) =>
     compare.design(key, before ?? compare.absent, after ?? compare.absent),
   )
-  return [
-    ...(files.length === 0 ? [] : [{ title: compare.filesTitle, sentences: files }]),
-    ...(design.length + scenario.length === 0
-      ? []
-      : [{ title: compare.designTitle, sentences: [...scenario, ...design] }]),
-  ]
+  return [told(compare.filesTitle, files), told(compare.designTitle, [...scenario, ...design])]
 }
 
-function budgetSection(words: Words, { budget }: PlanDiff): Section {
-  const { t, amount, more } = words
+interface AmountChange {
+  readonly label: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+function budgetSection({ t, more }: Words, { budget }: PlanDiff): Section {
   const { compare } = t
-  const row = (label: string, change: { readonly before: string | null; readonly after: string | null }): string[] => [
-    label,
-    amount(change.before),
-    amount(change.after),
-    more(eurosMore(change)),
+  const absent = compare.unknown
+  const columns: readonly Column<AmountChange>[] = [
+    { head: '', kind: 'text', value: ({ label }) => label },
+    { head: compare.before, kind: 'euros', absent, value: ({ before }) => before },
+    { head: compare.after, kind: 'euros', absent, value: ({ after }) => after },
+    { head: compare.columns.more, kind: 'figures', value: (change) => more(eurosMore(change)) },
   ]
   const rows = [
-    ...budget.lines.map((line) => row(line.label, line)),
-    row(compare.total, budget.total),
-    ...budget.financing.map((share) => row(share.source, share)),
+    ...budget.lines,
+    { label: compare.total, ...budget.total },
+    ...budget.financing.map((share) => ({ label: share.source, ...share })),
   ]
   const { before, after } = budget.statement
   const verdicts = compare.verdicts as Readonly<Record<string, string>>
-  return {
-    title: compare.budget,
-    grid: { heads: ['', compare.before, compare.after, compare.columns.more], textColumns: [0], rows },
-    sentences: before === after ? [] : [compare.statement(verdicts[before!] ?? before!, verdicts[after!] ?? after!)],
-  }
+  const statement =
+    before === after ? [] : [compare.statement(verdicts[before!] ?? before!, verdicts[after!] ?? after!)]
+  return section(compare.budget, [table(columns, rows), sentences(statement)])
 }
 
 /** Two plans held against each other as a document. */
-export function diffDocument(diff: PlanDiff, operation: string, words: Words): ComparisonDocument {
+export function diffDocument(diff: PlanDiff, operation: string, words: Words): TextDocument {
   const { compare } = words.t
   const title = compare.title(operation)
   const isSame = diff.locations.length + diff.central.length + diff.inputs.design.length === 0
   const sameBudget = diff.budget.lines.every(({ before, after }) => before === after)
   const revisions = compare.revisions(shortRevision(diff.revisions.before), shortRevision(diff.revisions.after))
   const inputs = inputsSections(words, diff)
-  if (isSame && sameBudget) return { title, sections: [{ title: compare.none, sentences: [revisions] }, ...inputs] }
+  if (isSame && sameBudget) return { title, blocks: blocks([section(compare.none, [list([revisions])]), inputs]) }
   const central = diff.central.map((change) => centralText(words, change))
   return {
     title,
-    sections: [
+    blocks: blocks([
       locationsSection(words, diff),
-      ...causesSection(words, diff),
-      { title: compare.central, sentences: central.length === 0 ? [compare.centralNone] : central },
+      causesSection(words, diff),
+      section(compare.central, [list(central.length === 0 ? [compare.centralNone] : central)]),
       budgetSection(words, diff),
-      ...inputs,
-      { title: revisions },
-    ],
+      inputs,
+      section(revisions, []),
+    ]),
   }
 }

@@ -2,7 +2,8 @@ import type { BudgetPlan } from '../../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { quantise } from '../../units.js'
-import type { ComparisonDocument, Grid, Words } from './document.js'
+import { type Column, list, section, table } from '../document.js'
+import type { TextDocument, Words } from '../text.js'
 
 /** A scenario in the figures that a choice rests on; amounts without VAT, null where a price is missing. */
 export interface ScenarioFigures {
@@ -142,23 +143,31 @@ export function scenarioDocument(
   operation: string,
   words: Words,
   abreast = scenarios.length,
-): ComparisonDocument {
+): TextDocument {
   const { compare } = words.t
   const [base, ...others] = scenarios
   const rows = rowsOf(words, scenarios)
-  const grids: Grid[] = []
+  const tables = []
   for (let first = 0; first === 0 || first < others.length; first += Math.max(1, abreast - 1)) {
     const shown = [base!, ...others.slice(first, first + Math.max(1, abreast - 1))]
-    grids.push({
-      heads: [compare.figureHead, ...shown.map(({ scenario }) => scenario ?? compare.base)],
-      textColumns: [0],
-      rows: rows.map(([label, cell]) => [label, ...shown.map(cell)]),
-    })
+    tables.push(
+      table<Row>(
+        [
+          { head: compare.figureHead, kind: 'text', value: ([label]) => label },
+          ...shown.map(
+            (figures): Column<Row> => ({
+              head: figures.scenario ?? compare.base,
+              kind: 'figures',
+              value: ([, cell]) => cell(figures),
+            }),
+          ),
+        ],
+        rows,
+      ),
+    )
   }
-  const sections = grids.map((grid, index) => ({
-    title: index === 0 ? compare.budget : '',
-    grid,
-    ...(index === grids.length - 1 ? { sentences: [compare.yearsNote] } : {}),
-  }))
-  return { title: compare.scenarios(operation), sections }
+  return {
+    title: compare.scenarios(operation),
+    blocks: [section(compare.budget, [...tables, list([compare.yearsNote])])],
+  }
 }

@@ -7,12 +7,12 @@ import type {
   OfferNote,
   QuoteComparison,
 } from '../../model/quote.js'
-import type { ComparisonDocument, Section, Words } from '../compare/document.js'
 import { csvText } from '../csv.js'
-import type { Column, Value } from '../document.js'
+import { type Column, list, type Section, section, type Table, table, type Value } from '../document.js'
 import { messagesOf } from '../messages/index.js'
 import { type QuoteMessages, quotesTexts } from '../messages/quotes.js'
 import { placeText } from '../terminal/findings.js'
+import type { TextDocument, Words } from '../text.js'
 
 /** Short names of the offers: who offers, with the file where two bear one name. */
 export function offerNames({ offers }: QuoteComparison): string[] {
@@ -89,49 +89,45 @@ function priceText({ amountEur, notes }: OfferedPrice, { amount }: Words, unknow
   return `${amountEur === null ? unknown : amount(amountEur)}${notes.length > 0 ? ' !' : ''}`
 }
 
-function priceSections(comparison: QuoteComparison, words: Words, text: QuoteMessages, abreast: number): Section[] {
+function priceTables(comparison: QuoteComparison, words: Words, text: QuoteMessages, abreast: number): Table[] {
   const names = offerNames(comparison)
   const { columns } = text
-  const sections: Section[] = []
+  const tables: Table[] = []
   for (let first = 0; first < names.length; first += abreast) {
-    const shown = names.slice(first, first + abreast)
-    sections.push({
-      title: first === 0 ? text.prices : '',
-      grid: {
-        heads: [columns.number, columns.label, columns.planned, columns.median, ...shown],
-        textColumns: [0, 1],
-        rows: comparison.articles.map(({ number, label, plannedEur, medianEur, offers }) => [
-          number,
-          label,
-          plannedEur === null ? text.unknown : words.amount(plannedEur),
-          medianEur === null ? '' : words.amount(medianEur),
-          ...offers.slice(first, first + abreast).map((offer) => priceText(offer, words, '—')),
-        ]),
-      },
-    })
+    const offers = names.slice(first, first + abreast).map(
+      (head, at): Column<ComparedArticle> => ({
+        head,
+        kind: 'figures',
+        value: (article) => priceText(article.offers[first + at]!, words, '—'),
+      }),
+    )
+    const shown: readonly Column<ComparedArticle>[] = [
+      { head: columns.number, kind: 'text', value: ({ number }) => number },
+      { head: columns.label, kind: 'text', value: ({ label }) => label },
+      { head: columns.planned, kind: 'euros', absent: text.unknown, value: ({ plannedEur }) => plannedEur },
+      { head: columns.median, kind: 'euros', absent: '', value: ({ medianEur }) => medianEur },
+      ...offers,
+    ]
+    tables.push(table(shown, comparison.articles))
   }
-  return sections
+  return tables
 }
 
-function totalSection(comparison: QuoteComparison, { amount }: Words, text: QuoteMessages): Section {
+function totalSection(comparison: QuoteComparison, text: QuoteMessages): Section {
   const names = offerNames(comparison)
-  const { columns } = text
-  const known = (value: string | null): string => (value === null ? text.unknown : amount(value))
-  return {
-    title: text.totals,
-    grid: {
-      heads: [columns.offer, columns.total, columns.known, columns.samePlanned, columns.missing],
-      textColumns: [0, 4],
-      rows: comparison.offers.map(({ totalEur, knownEur, plannedEur, missing }, index) => [
-        names[index]!,
-        known(totalEur),
-        amount(knownEur),
-        known(plannedEur),
-        missing.length === 0 ? text.none : missing.join(', '),
-      ]),
+  const { columns, unknown: absent } = text
+  const shown: readonly Column<ComparedOffer>[] = [
+    { head: columns.offer, kind: 'text', value: (offer) => names[comparison.offers.indexOf(offer)]! },
+    { head: columns.total, kind: 'euros', absent, value: ({ totalEur }) => totalEur },
+    { head: columns.known, kind: 'euros', value: ({ knownEur }) => knownEur },
+    { head: columns.samePlanned, kind: 'euros', absent, value: ({ plannedEur }) => plannedEur },
+    {
+      head: columns.missing,
+      kind: 'text',
+      value: ({ missing }) => (missing.length === 0 ? text.none : missing.join(', ')),
     },
-    sentences: [text.sums],
-  }
+  ]
+  return section(text.totals, [table(shown, comparison.offers), list([text.sums])])
 }
 
 /** Offers side by side, `abreast` of them a table: unit prices, sums over the planned quantities, what is to be looked at. */
@@ -141,21 +137,16 @@ export function quoteDocument(
   words: Words,
   text: QuoteMessages,
   abreast: number,
-): ComparisonDocument {
+): TextDocument {
   const names = offerNames(comparison)
   const notes = comparison.offers.flatMap((offer, index) => noteTexts(text, names[index]!, offer))
+  const rule = text.rule(words.number(comparison.factor, Number.isInteger(comparison.factor) ? 0 : 2))
   return {
     title: text.title(operation),
-    sections: [
-      ...priceSections(comparison, words, text, abreast),
-      totalSection(comparison, words, text),
-      {
-        title: text.notes,
-        sentences: [
-          ...(notes.length === 0 ? [text.nothing] : notes),
-          text.rule(words.number(comparison.factor, Number.isInteger(comparison.factor) ? 0 : 2)),
-        ],
-      },
+    blocks: [
+      section(text.prices, priceTables(comparison, words, text, abreast)),
+      totalSection(comparison, text),
+      section(text.notes, [list([...(notes.length === 0 ? [text.nothing] : notes), rule])]),
     ],
   }
 }

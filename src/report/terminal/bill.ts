@@ -2,9 +2,10 @@ import type { BomLine } from '../../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { compareText } from '../../units.js'
+import { type Column, table } from '../document.js'
 import { type Paint, plain } from '../paint.js'
 import { isCounted } from '../subjects/bill.js'
-import { clip, padEnd, padStart, spacedEuros } from '../terminal-text.js'
+import { terminalTable } from '../text.js'
 
 export type BomKey = 'site' | 'article' | 'line' | 'lot' | 'item'
 
@@ -63,29 +64,32 @@ export function groupBom(plan: Plan, key: BomKey): BomGroup[] {
   return [...groups].map(([name, lines]) => summed(key, name, lines))
 }
 
-const LABEL_COLUMNS = 46
-const QUANTITY_COLUMNS = 16
-const AMOUNT_COLUMNS = 14
-
-function row(label: string, quantity: string, amount: string): string {
-  const name = padEnd(clip(label, LABEL_COLUMNS), LABEL_COLUMNS)
-  return ` ${name} ${padStart(quantity, QUANTITY_COLUMNS)} ${padStart(amount, AMOUNT_COLUMNS)}`
-}
-
-function groupRow(group: BomGroup, paint: Paint): string {
-  const quantity = group.quantity === null ? '' : clip(`${group.quantity} ${group.unit}`, QUANTITY_COLUMNS)
-  if (group.totalEur !== null) return row(group.label, quantity, spacedEuros(group.totalEur))
-  return row(group.label, quantity, '').slice(0, -AMOUNT_COLUMNS) + paint.red(padStart('price missing', AMOUNT_COLUMNS))
-}
+const LOOK = [{ width: 46, fit: 'end' }, { width: 16, fit: 'end' }, { width: 14 }] as const
 
 /** The bill of materials at a terminal, summed by one key, 80 columns. */
 export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain): string {
   const outside = plan.bom.filter((line) => line.reminder || line.inHouse).length
-  const total = plan.budget.totalEur === null ? '—' : spacedEuros(plan.budget.totalEur)
+  const groups = groupBom(plan, key)
+  const columns: readonly Column<BomGroup>[] = [
+    { head: `Bill of materials by ${key}`, kind: 'text', value: ({ label }) => label },
+    {
+      head: 'quantity',
+      kind: 'figures',
+      absent: '',
+      value: ({ quantity, unit }) => (quantity === null ? null : `${quantity} ${unit}`),
+    },
+    { head: '€ HT', kind: 'euros', absent: 'price missing', value: ({ totalEur }) => totalEur },
+  ]
+  const { totalEur } = plan.budget
+  const total = ['Total', '', totalEur ?? { value: null, shown: '—' }]
+  const isMissing = (row: number, column: number): boolean => column === 2 && groups[row]?.totalEur === null
+  const lines = terminalTable(table(columns, groups, { total }), {
+    columns: LOOK,
+    head: paint.dim,
+    cell: (row, column) => (isMissing(row, column) ? paint.red : null),
+  })
   return [
-    paint.dim(row(`Bill of materials by ${key}`, 'quantity', '€ HT')),
-    ...groupBom(plan, key).map((group) => groupRow(group, paint)),
-    row('Total', '', total),
+    ...lines,
     ...(outside > 0
       ? [paint.dim(` and ${outside} lines outside the budget (reminders, in-house work): --format csv`)]
       : []),

@@ -1,45 +1,54 @@
 import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { type Column, type Text, table } from '../document.js'
 import { type Paint, plain } from '../paint.js'
 import { quotedShare } from '../subjects/bill.js'
-import { bar, clip, counted, padEnd, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { clip, counted, padStart, percent, spacedEuros, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { terminalTable } from '../text.js'
 import { placeText } from './findings.js'
 
-const BAR_COLUMNS = 8
 /** Blank, bar, blank, `100.0 %`, blank, `close`. */
-const USAGE_COLUMNS = 1 + BAR_COLUMNS + 1 + 7 + 1 + 5
+const USAGE_COLUMNS = 1 + 8 + 1 + 7 + 1 + 5
 
 function amount(value: string | null): string {
   return value === null ? '—' : spacedEuros(value)
 }
 
-interface Widths {
-  readonly label: number
-  readonly amount: number
+function usage({ verdict, usedShare, close }: BudgetLinePlan): Text {
+  if (verdict === 'unknown') return 'price missing'
+  const share = usedShare ?? 0
+  const look = verdict === 'fail' ? 'over' : close ? 'close' : 'fine'
+  return [{ bar: share, look }, ` ${padStart(percent(share), 7)}${look === 'fine' ? '' : ` ${look}`}`]
 }
 
-/** The label takes what the amounts and the use leave of 80 columns. */
-function widthsFor(budget: BudgetPlan): Widths {
-  const amounts = [budget, ...budget.lines].flatMap((line) => [line.totalEur, line.ceilingEur, line.headroomEur])
-  const widest = Math.max(10, ...amounts.map((value) => amount(value).length))
-  return { label: Math.max(8, TERMINAL_COLUMNS - 1 - 3 * (widest + 1) - USAGE_COLUMNS), amount: widest }
+function usagePaint({ verdict, close }: BudgetLinePlan, paint: Paint): Paint['red'] {
+  if (verdict === 'unknown' || verdict === 'fail') return paint.red
+  return close ? paint.yellow : paint.green
 }
 
-function row(widths: Widths, label: string, amounts: readonly string[]): string {
-  return ` ${[padEnd(clip(label, widths.label), widths.label), ...amounts.map((text) => padStart(text, widths.amount))].join(' ')}`
-}
+const COLUMNS: readonly Column<BudgetLinePlan>[] = [
+  { head: 'Budget, € HT', kind: 'text', value: ({ label }) => label },
+  { head: 'planned', kind: 'euros', value: ({ totalEur }) => totalEur },
+  { head: 'ceiling', kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
+  { head: 'headroom', kind: 'euros', value: ({ headroomEur }) => headroomEur },
+  { head: '', kind: 'text', value: ({ usedShare }) => usedShare, shown: usage },
+]
 
-function usage(line: BudgetLinePlan, paint: Paint): string {
-  if (line.verdict === 'unknown') return paint.red('price missing')
-  const share = line.usedShare ?? 0
-  const text = `${bar(share, BAR_COLUMNS)} ${padStart(percent(share), 7)}`
-  if (line.verdict === 'fail') return paint.red(`${text} over`)
-  return line.close ? paint.yellow(`${text} close`) : paint.green(text)
-}
-
-function budgetLine(line: BudgetLinePlan, widths: Widths, paint: Paint): string {
-  const amounts = [line.totalEur, line.ceilingEur, line.headroomEur].map(amount)
-  return `${row(widths, line.label, amounts)} ${usage(line, paint)}`
+/** Lines and total: the label takes what the amounts and the use leave of 80 columns. */
+function lineTable({ lines, totalEur, ceilingEur, headroomEur }: BudgetPlan, paint: Paint): string[] {
+  const amounts = [{ totalEur, ceilingEur, headroomEur }, ...lines].flatMap((line) =>
+    [line.totalEur, line.ceilingEur, line.headroomEur].map(amount),
+  )
+  const width = Math.max(10, ...amounts.map((text) => text.length))
+  const label = Math.max(8, TERMINAL_COLUMNS - 1 - 3 * (width + 1) - USAGE_COLUMNS)
+  return terminalTable(table(COLUMNS, lines, { total: ['Total', totalEur, ceilingEur, headroomEur, ''] }), {
+    columns: [{ width: label, fit: 'end' }, { width }, { width }, { width }],
+    head: paint.dim,
+    cell: (row, column) => {
+      const line = lines[row]
+      return column === COLUMNS.length - 1 && line !== undefined ? usagePaint(line, paint) : null
+    },
+  })
 }
 
 /** By how much a ceiling is exceeded. */
@@ -122,13 +131,9 @@ function highTexts(budget: BudgetPlan): string[] {
 /** The budget as a terminal table in 80 columns: per line planned, ceiling, headroom, use; financing, range, the verdict in words. */
 export function budgetTable(plan: Plan, paint: Paint = plain): string {
   const { budget } = plan
-  const widths = widthsFor(budget)
-  const total = [budget.totalEur, budget.ceilingEur, budget.headroomEur].map(amount)
   const verdictPaint = budget.verdict === 'pass' ? paint.green : paint.red
   return [
-    paint.dim(row(widths, 'Budget, € HT', ['planned', 'ceiling', 'headroom'])),
-    ...budget.lines.map((line) => budgetLine(line, widths, paint)),
-    row(widths, 'Total', total),
+    ...lineTable(budget, paint),
     ...wrap(financingText(budget)),
     ...wrap(fundingText(budget)),
     ...wrap(apsText(plan)),

@@ -6,8 +6,10 @@ import type {
   NextReading,
   Ranged,
 } from '../../model/calibration.js'
+import { type Column, table } from '../document.js'
 import type { Paint } from '../paint.js'
 import { counted, inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { terminalTable } from '../text.js'
 
 const NOT_TOLD: Readonly<Record<Exclude<MaterialState, 'told'>, string>> = {
   together: 'told only together with',
@@ -27,20 +29,42 @@ function indented(text: string, indent: string): string[] {
   )
 }
 
-function row(name: string, fitted: string, before: string, readings: string): string {
-  return `   ${name.padEnd(24)} ${fitted.padEnd(20)} ${before.padEnd(20)} ${readings.padStart(8)}`.trimEnd()
+interface FitRow {
+  readonly name: string
+  readonly fitted: string
+  readonly before: string
+  readonly readings: number | null
+  /** What is said below it. */
+  readonly notes: readonly string[]
 }
 
-function pathRow(name: string, { value, low, high }: Ranged, digits: number): string {
-  return row(name, ranged(value, low, high, digits), '', '')
+const COLUMNS: readonly Column<FitRow>[] = [
+  { head: '', kind: 'text', value: ({ name }) => name },
+  { head: 'fitted (90 %)', kind: 'text', value: ({ fitted }) => fitted },
+  { head: 'catalogue', kind: 'text', value: ({ before }) => before },
+  { head: 'readings', kind: 'integer', absent: '', value: ({ readings }) => readings },
+]
+const LOOK = [{ width: 24, before: 3 }, { width: 20 }, { width: 20 }, { width: 8 }]
+
+/** Rows of fitted figures, the notes of each under it. */
+function fitTable(rows: readonly FitRow[]): readonly [head: string, ...lines: string[]] {
+  const [head = '', ...lines] = terminalTable(table(COLUMNS, rows), { columns: LOOK })
+  const told = rows.flatMap(({ notes }, index) => [lines[index]!, ...notes.flatMap((note) => indented(note, '      '))])
+  return [head, ...told]
 }
 
-function materialLines({ material, state, with: others, catalogue, fitted, readings }: FittedMaterial): string[] {
-  const after = fitted === null ? '—' : ranged(fitted.lossDb, fitted.lowDb, fitted.highDb)
-  const before = ranged(catalogue.lossDb, catalogue.lowDb, catalogue.highDb)
-  const line = row(inert(material), after, before, `${readings}`)
-  if (state === 'told') return [line]
-  return [line, ...indented(`${NOT_TOLD[state]}${others.length > 0 ? ` ${inert(others.join(', '))}` : ''}`, '      ')]
+function pathRow(name: string, { value, low, high }: Ranged, digits: number): FitRow {
+  return { name, fitted: ranged(value, low, high, digits), before: '', readings: null, notes: [] }
+}
+
+function materialRow({ material, state, with: others, catalogue, fitted, readings }: FittedMaterial): FitRow {
+  return {
+    name: material,
+    fitted: fitted === null ? '—' : ranged(fitted.lossDb, fitted.lowDb, fitted.highDb),
+    before: ranged(catalogue.lossDb, catalogue.lowDb, catalogue.highDb),
+    readings,
+    notes: state === 'told' ? [] : [`${NOT_TOLD[state]}${others.length > 0 ? ` ${others.join(', ')}` : ''}`],
+  }
 }
 
 function nextLine({ locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
@@ -80,32 +104,35 @@ function oddLines({ accessPoints }: BandFit, paint: Paint): string[] {
     })
 }
 
-function deviceLines({ devices }: BandFit): string[] {
-  return devices.flatMap(({ device, readings, offsetDb: { value, low, high }, confoundedWith }) => [
-    row(inert(device), ranged(value, low, high), '0.0 (-6.6 to 6.6)', `${readings}`),
-    ...(confoundedWith.length === 0
-      ? []
-      : indented(
-          `not to be told from the level in ${inert(confoundedWith.join(', '))}: no other device was there`,
-          '      ',
-        )),
-  ])
+function deviceRow({ device, readings, offsetDb, confoundedWith }: BandFit['devices'][number]): FitRow {
+  const places = confoundedWith.join(', ')
+  return {
+    name: device,
+    fitted: ranged(offsetDb.value, offsetDb.low, offsetDb.high),
+    before: '0.0 (-6.6 to 6.6)',
+    readings,
+    notes: places === '' ? [] : [`not to be told from the level in ${places}: no other device was there`],
+  }
 }
 
 function bandText(fit: BandFit, paint: Paint): string[] {
   const { errors, heard, censored, places, accessPoints } = fit
   const sources = `${counted(places, 'place')}, ${counted(accessPoints.length, 'access point')}`
   const sigmas = `sigma ${fit.lineOfSightSigmaDb.toFixed(1)} dB in sight, ${fit.obstructedSigmaDb.toFixed(1)} dB obstructed`
-  return [
-    paint.bold(` ${fit.band}: ${counted(heard, 'reading')}, ${censored} below the floor, ${sources}`),
-    ...leftOutLines(fit, paint),
-    paint.dim(row('', 'fitted (90 %)', 'catalogue', 'readings')),
+  const [head, ...lines] = fitTable([
     pathRow('level beyond budget, dB', fit.offsetDb, 1),
     pathRow('exponent', fit.exponent, 2),
     pathRow('way round walls, dB', fit.saturationDb, 1),
-    ...fit.materials.flatMap(materialLines),
+    ...fit.materials.map(materialRow),
+  ])
+  const [, ...devices] = fitTable(fit.devices.map(deviceRow))
+  return [
+    paint.bold(` ${fit.band}: ${counted(heard, 'reading')}, ${censored} below the floor, ${sources}`),
+    ...leftOutLines(fit, paint),
+    paint.dim(head),
+    ...lines,
     ...(fit.devices.length === 0 ? [] : [paint.dim('   beyond the reference client, dB')]),
-    ...deviceLines(fit),
+    ...devices,
     ...(fit.censored === 0
       ? []
       : indented(`${(100 * fit.missedShare).toFixed(0)} % of readings are missed whatever the level`, '   ')),

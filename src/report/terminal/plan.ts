@@ -1,90 +1,70 @@
 import type { Conformity, ModelConformity } from '../../model/ap-conformity.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { type Column, table } from '../document.js'
 import { type Paint, plain } from '../paint.js'
 import { amountsOfLocation } from '../subjects/bill.js'
-import { clipMiddle, counted, padEnd, padStart, percent, spacedEuros, wrap } from '../terminal-text.js'
-
-interface Cells {
-  readonly number: string
-  readonly name: string
-  readonly areaM2: string
-  readonly rooms: string
-  readonly aps: string
-  readonly bound: string
-  readonly covered: string
-  readonly cable: string
-  readonly amount: string
-}
-
-const HEADER: Cells = {
-  number: 'MDS',
-  name: 'location',
-  areaM2: 'm²',
-  rooms: 'rooms',
-  aps: 'APs',
-  bound: 'bound',
-  covered: 'conforme',
-  cable: 'cable',
-  amount: '€ HT',
-}
-const NAME_COLUMNS = 24
-
-/** One row in 80 columns; `rate` colours what says whether the rooms pass. */
-function row(cells: Cells, rate: (text: string) => string): string {
-  return [
-    padStart(cells.number, 4),
-    ` ${padEnd(clipMiddle(cells.name, NAME_COLUMNS), NAME_COLUMNS)}`,
-    padStart(cells.areaM2, 5),
-    rate(padStart(cells.rooms, 5)),
-    padStart(cells.aps, 3),
-    padStart(cells.bound, 5),
-    padStart(cells.covered, 8),
-    padStart(cells.cable, 6),
-    padStart(cells.amount, 11),
-  ].join(' ')
-}
+import { counted, wrap } from '../terminal-text.js'
+import { type ColumnLook, terminalTable } from '../text.js'
 
 function cableOf(location: LocationPlan): number {
   return location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
 }
 
-function amountOf(plan: Plan, location: LocationPlan): string {
-  const total = amountsOfLocation(plan, location.id)?.totalEur
-  return total === null || total === undefined ? '—' : spacedEuros(total)
+const ROOMS = 3
+
+/** Columns of the location table with how they stand: area, rooms, APs, proven bound, covered share, cable, euros. */
+function columnsOf(plan: Plan): readonly (readonly [Column<LocationPlan>, ColumnLook])[] {
+  return [
+    [
+      { head: 'MDS', kind: 'integer', value: ({ siteNumber }) => siteNumber },
+      { width: 4, before: 0 },
+    ],
+    [
+      { head: 'location', kind: 'text', value: ({ name }) => name },
+      { width: 24, before: 2 },
+    ],
+    [{ head: 'm²', kind: 'integer', value: ({ areaM2 }) => areaM2 }, { width: 5 }],
+    [
+      { head: 'rooms', kind: 'figures', value: ({ passedRooms, requiredRooms }) => `${passedRooms}/${requiredRooms}` },
+      { width: 5 },
+    ],
+    [{ head: 'APs', kind: 'integer', value: ({ placement }) => placement.count }, { width: 3 }],
+    [
+      {
+        head: 'bound',
+        kind: 'figures',
+        value: ({ placement: { lowerBound, proven } }) => `${lowerBound}${proven ? '' : '*'}`,
+      },
+      { width: 5 },
+    ],
+    [{ head: 'conforme', kind: 'percent', value: ({ coveredShare }) => coveredShare }, { width: 8 }],
+    [{ head: 'cable', kind: 'figures', value: (location) => `${cableOf(location).toFixed(0)} m` }, { width: 6 }],
+    [{ head: '€ HT', kind: 'euros', value: ({ id }) => amountsOfLocation(plan, id)?.totalEur ?? null }, { width: 11 }],
+  ]
 }
 
-/** One line of the location table, 80 columns. */
-export function locationLine(plan: Plan, location: LocationPlan, paint: Paint = plain): string {
-  const { placement } = location
-  const cells = {
-    number: String(location.siteNumber),
-    name: location.name,
-    areaM2: location.areaM2.toFixed(0),
-    rooms: `${location.passedRooms}/${location.requiredRooms}`,
-    aps: String(placement.count),
-    bound: `${placement.lowerBound}${placement.proven ? '' : '*'}`,
-    covered: percent(location.coveredShare),
-    cable: `${cableOf(location).toFixed(0)} m`,
-    amount: amountOf(plan, location),
-  }
-  return row(cells, location.verdict === 'pass' ? (text) => text : paint.red)
-}
-
-/** The location table of a run: area, rooms, APs, proven bound, covered share, cable, euros. */
+/** The location table of a run, 80 columns; red where rooms do not pass. */
 export function locationTable(plan: Plan, paint: Paint = plain): string {
-  const lines = plan.locations.map((location) => locationLine(plan, location, paint))
-  const open = plan.locations.filter((location) => !location.placement.proven)
+  const { locations } = plan
+  const columns = columnsOf(plan)
+  const isRed = (row: number, column: number): boolean => column === ROOMS && locations[row]?.verdict !== 'pass'
+  const typed = columns.map(([column]) => column)
+  const lines = terminalTable(table(typed, locations), {
+    columns: columns.map(([, look]) => look),
+    head: paint.dim,
+    cell: (row, column) => (isRed(row, column) ? paint.red : null),
+  })
+  const open = locations.filter((location) => !location.placement.proven)
   const notes = wrap(`* not proven minimal on the grid: ${open.map((location) => location.id).join(', ')}`)
-  const header = row(HEADER, (text) => text)
-  return [paint.dim(header), ...lines, ...(open.length === 0 ? [] : notes.map(paint.yellow))].join('\n')
+  return [...lines, ...(open.length === 0 ? [] : notes.map(paint.yellow))].join('\n')
 }
 
-const HANGING = '     '
+const CONTINUED = '     '
 
 function paragraph(mark: string, text: string): string[] {
-  const [first = '', ...rest] = wrap(text, 80 - HANGING.length)
-  return [`   ${mark}${first}`, ...rest.map((line) => `${HANGING}${line.slice(1)}`)]
+  const [first = '', ...rest] = wrap(text, 80 - CONTINUED.length)
+  return [`   ${mark}${first}`, ...rest.map((line) => `${CONTINUED}${line.slice(1)}`)]
 }
 
 function ofVerdict(models: readonly ModelConformity[], verdict: Conformity['verdict']): ModelConformity[] {

@@ -2,9 +2,21 @@ import { airtimeShare } from '../../capacity/airtime.js'
 import { capacityAps } from '../../capacity/demand.js'
 import { macExchange } from '../../radio/mac-exchange.js'
 import { type PhyMode, phyRateBps } from '../../radio/phy-rate.js'
-import { padStart, percent } from '../../report/terminal-text.js'
+import { type Column, table } from '../../report/document.js'
+import { percent } from '../../report/terminal-text.js'
 import { UsageError } from '../context.js'
-import { countFromOne, fixed, formula, needed, notNegative, option, positive, share, short } from './formula.js'
+import {
+  countFromOne,
+  fixed,
+  formula,
+  needed,
+  notNegative,
+  option,
+  positive,
+  type ResultTable,
+  share,
+  short,
+} from './formula.js'
 import { modeText, type PhyOptions, phyMode, phyModeOf } from './phy-rate.js'
 
 interface DemandOptions {
@@ -41,21 +53,16 @@ function exchangesOf(mode: PhyMode, counts: readonly number[]): Exchange[] {
   })
 }
 
-function exchangeTable(exchanges: readonly Exchange[]): string[] {
-  const line = (cells: readonly string[]): string =>
-    ` ${cells.map((cell, index) => padStart(cell, [8, 10, 12, 10, 11][index]!)).join(' ')}`
-  return [
-    line(['packets', 'PPDU µs', 'exchange µs', 'Mbit/s', 'efficiency']),
-    ...exchanges.map((each) =>
-      line([
-        String(each.mpdus),
-        fixed(each.ppduUs, 1),
-        fixed(each.exchangeUs, 1),
-        fixed(each.throughputMbps, 1),
-        percent(each.efficiency),
-      ]),
-    ),
-  ]
+const COLUMNS: readonly Column<Exchange>[] = [
+  { head: 'packets', kind: 'integer', value: ({ mpdus }) => mpdus },
+  { head: 'PPDU µs', kind: 'decimal', value: ({ ppduUs }) => ppduUs },
+  { head: 'exchange µs', kind: 'decimal', value: ({ exchangeUs }) => exchangeUs },
+  { head: 'Mbit/s', kind: 'decimal', value: ({ throughputMbps }) => throughputMbps },
+  { head: 'efficiency', kind: 'percent', value: ({ efficiency }) => efficiency },
+]
+
+function exchangeTable(exchanges: readonly Exchange[]): ResultTable {
+  return { table: table(COLUMNS, exchanges), columns: [8, 10, 12, 10, 11].map((width) => ({ width })) }
 }
 
 interface Demand {
@@ -155,7 +162,7 @@ export const airtime = formula<AirtimeOptions>({
               ] as const,
             ]),
       ],
-      table: exchanges.length === 0 ? [] : exchangeTable(exchanges),
+      tables: exchanges.length === 0 ? [] : [exchangeTable(exchanges)],
       warnings: tooLong
         ? ['a PPDU of so many packets is longer than the 5.484 ms of IEEE 802.11-2020, Table 21-28']
         : [],

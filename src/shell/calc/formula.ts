@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { didYouMean } from '../../input/did-you-mean.js'
+import type { Table } from '../../report/document.js'
 import { jsonText, namedLines, wrap } from '../../report/terminal-text.js'
+import { type ColumnLook, terminalTable } from '../../report/text.js'
 import type { CommandSpec, RunSpec } from '../command-spec.js'
 import { type GlobalOptions, paintFor, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -11,11 +13,16 @@ import type { Io } from '../io.js'
  * printed, in one way.
  */
 
+export interface ResultTable {
+  readonly table: Table
+  readonly columns: readonly ColumnLook[]
+}
+
 /** What one calculation says: to a reader as a headline, named lines, a table and warnings; to a program as JSON. */
 export interface CalcResult {
   readonly headline: string
   readonly lines: readonly (readonly [name: string, text: string])[]
-  readonly table?: readonly string[]
+  readonly tables?: readonly ResultTable[]
   readonly warnings: readonly string[]
   readonly json: Readonly<Record<string, unknown>>
 }
@@ -34,7 +41,7 @@ function printResult(io: Io, options: GlobalOptions, result: CalcResult): ExitCo
   const lines = [
     ` ${paint.bold(result.headline)}`,
     ...result.lines.flatMap((line) => namedLines(line)),
-    ...(result.table ?? []),
+    ...(result.tables ?? []).flatMap(({ table, columns }) => terminalTable(table, { columns })),
     ...warnings,
   ]
   io.out(`${lines.join('\n')}\n`)

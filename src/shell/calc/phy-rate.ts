@@ -10,9 +10,20 @@ import {
   practicalSnrDb,
   sensitivityDbm,
 } from '../../radio/phy-rate.js'
-import { padStart } from '../../report/terminal-text.js'
+import { type Column, table } from '../../report/document.js'
 import { UsageError } from '../context.js'
-import { type CalcResult, count, countFromOne, fixed, formula, needed, option, pick, positive } from './formula.js'
+import {
+  type CalcResult,
+  count,
+  countFromOne,
+  fixed,
+  formula,
+  needed,
+  option,
+  pick,
+  positive,
+  type ResultTable,
+} from './formula.js'
 
 /** The options that name a PHY mode. */
 export interface PhyOptions {
@@ -120,22 +131,22 @@ function rateRow(mode: PhyMode): RateRow {
   }
 }
 
-function tableOf(rows: readonly RateRow[]): string[] {
-  const line = (cells: readonly string[]): string =>
-    ` ${cells.map((cell, index) => padStart(cell, [4, 10, 6, 10, 17, 8][index]!)).join(' ')}`
-  return [
-    line(['MCS', 'modulation', 'code', 'Mbit/s', 'sensitivity dBm', 'SNR dB']),
-    ...rows.map((row) =>
-      line([
-        String(row.mcs),
-        row.modulation,
-        row.codeRate,
-        fixed(row.rateBps / 1e6, 1),
-        fixed(row.sensitivityDbm, 0),
-        fixed(row.snrDb, 0),
-      ]),
-    ),
-  ]
+const COLUMNS: readonly Column<RateRow>[] = [
+  { head: 'MCS', kind: 'integer', value: ({ mcs }) => mcs },
+  { head: 'modulation', kind: 'figures', value: ({ modulation }) => modulation },
+  { head: 'code', kind: 'figures', value: ({ codeRate }) => codeRate },
+  { head: 'Mbit/s', kind: 'decimal', value: ({ rateBps }) => rateBps / 1e6 },
+  {
+    head: 'sensitivity dBm',
+    kind: 'decibels',
+    value: (row) => row.sensitivityDbm,
+    shown: (row) => fixed(row.sensitivityDbm, 0),
+  },
+  { head: 'SNR dB', kind: 'decibels', value: ({ snrDb }) => snrDb, shown: ({ snrDb }) => fixed(snrDb, 0) },
+]
+
+function tableOf(rows: readonly RateRow[]): ResultTable {
+  return { table: table(COLUMNS, rows), columns: [4, 10, 6, 10, 17, 8].map((width) => ({ width })) }
 }
 
 const THRESHOLDS = [
@@ -187,7 +198,7 @@ export const phyRate = formula<PhyOptions>({
     return {
       headline: `${standard}, ${widthMhz} MHz, ${streams} stream${streams === 1 ? '' : 's'}, GI ${guardIntervalNs} ns`,
       lines: THRESHOLDS,
-      table: tableOf(rows),
+      tables: [tableOf(rows)],
       warnings: problems.filter((problem) => problem !== null),
       json: { inputs: { standard, widthMhz, streams, guardIntervalNs }, rows, source: SOURCE },
     }

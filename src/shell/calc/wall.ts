@@ -5,10 +5,20 @@ import { BAND_EDGES_GHZ } from '../../radio/bands.js'
 import { bandAverageSlabLossDb, P2040_MATERIALS, type Polarisation, slabLossDb } from '../../radio/slab.js'
 import { rangeText } from '../../radio/validity.js'
 import { MAX_METAL_LOSS_DB, materialLoss } from '../../radio/wall-loss.js'
-import { padEnd, padStart, wrap } from '../../report/terminal-text.js'
+import { type Column, table } from '../../report/document.js'
 import { type GlobalOptions, makeContext, refusedAsUsage, UsageError } from '../context.js'
 import type { Io } from '../io.js'
-import { type CalcResult, fixed, formula, frequency, notNegative, option, pick, short } from './formula.js'
+import {
+  type CalcResult,
+  fixed,
+  formula,
+  frequency,
+  notNegative,
+  option,
+  pick,
+  type ResultTable,
+  short,
+} from './formula.js'
 
 /** Layers written `concrete:0.16,vacuum:0.05`, thickness in metres. @throws UsageError for what is none. */
 function parseLayers(text: string): SlabLayer[] {
@@ -68,16 +78,23 @@ function slabRows(layers: readonly SlabLayer[], angles: readonly number[], optio
   return [row(null, (incidenceDeg) => slabLossDb({ layers, frequencyHz, incidenceDeg, polarisation }))]
 }
 
-const LABEL_COLUMNS = 18
-
-function slabTable(rows: readonly SlabRow[], angles: readonly number[]): string[] {
-  const label = ({ band, frequencyMhz }: SlabRow): string =>
-    band === null ? `${short(frequencyMhz!)} MHz` : `${band}, average`
-  const cells = (values: readonly string[]): string => values.map((value) => padStart(value, 8)).join('')
-  return [
-    ` ${padEnd('P.2040, dB at', LABEL_COLUMNS)}${cells(angles.map((angle) => `${short(angle)}°`))}`,
-    ...rows.map((row) => ` ${padEnd(label(row), LABEL_COLUMNS)}${cells(row.lossesDb.map((loss) => fixed(loss, 2)))}`),
+function slabTable(rows: readonly SlabRow[], angles: readonly number[]): ResultTable {
+  const columns: readonly Column<SlabRow>[] = [
+    {
+      head: 'P.2040, dB at',
+      kind: 'text',
+      value: ({ band, frequencyMhz }) => (band === null ? `${short(frequencyMhz!)} MHz` : `${band}, average`),
+    },
+    ...angles.map(
+      (angle, at): Column<SlabRow> => ({
+        head: `${short(angle)}°`,
+        kind: 'decibels',
+        value: ({ lossesDb }) => lossesDb[at]!,
+        shown: ({ lossesDb }) => fixed(lossesDb[at]!, 2),
+      }),
+    ),
   ]
+  return { table: table(columns, rows), columns: [{ width: 18 }, ...angles.map(() => ({ width: 8, before: 0 }))] }
 }
 
 /** Layers asked for outside the frequencies of their fit, one warning a material. */
@@ -102,7 +119,7 @@ function metalWarnings(layers: readonly SlabLayer[]): string[] {
 
 interface Slab {
   readonly lines: readonly (readonly [string, string])[]
-  readonly table: readonly string[]
+  readonly tables: readonly ResultTable[]
   readonly warnings: readonly string[]
   readonly json: Readonly<Record<string, unknown>> | null
 }
@@ -118,7 +135,7 @@ function slabOf(layers: readonly SlabLayer[], options: WallOptions): Slab {
       ['layers', layersText(layers)],
       ['formula', `${SOURCE}, ${POLARISATIONS[polarisation]}`],
     ],
-    table: slabTable(rows, angles),
+    tables: [slabTable(rows, angles)],
     warnings: [...fitWarnings(layers, options), ...metalWarnings(layers)],
     json: {
       layers,
@@ -132,21 +149,40 @@ function slabOf(layers: readonly SlabLayer[], options: WallOptions): Slab {
   }
 }
 
-const NO_SLAB: Slab = { lines: [], table: [], warnings: [], json: null }
+const NO_SLAB: Slab = { lines: [], tables: [], warnings: [], json: null }
+
+interface PlannedRow extends ReturnType<typeof materialLoss> {
+  readonly band: Band
+}
+
+const lossColumn = (head: string, loss: (row: PlannedRow) => number): Column<PlannedRow> => ({
+  head,
+  kind: 'decibels',
+  value: loss,
+  shown: (row) => fixed(loss(row), 1),
+})
+
+const PLANNED: readonly Column<PlannedRow>[] = [
+  { head: 'in a plan', kind: 'text', value: ({ band }) => band },
+  lossColumn('dB', ({ lossDb }) => lossDb),
+  lossColumn('low', ({ lowDb }) => lowDb),
+  lossColumn('high', ({ highDb }) => highDb),
+  {
+    head: 'rests on',
+    kind: 'text',
+    value: ({ origin, borrowedFrom, source }) =>
+      `${origin}${borrowedFrom === null ? '' : `, that of ${borrowedFrom}`}: ${source}`,
+  },
+]
 
 /** The losses that a plan takes for a material, with low, high and what they rest on. */
-function plannedTable(material: Material, bands: readonly Band[]): string[] {
-  const rows = bands.flatMap((band) => {
-    const { lossDb, lowDb, highDb, origin, source, borrowedFrom } = materialLoss(material, band)
-    const figures = [lossDb, lowDb, highDb].map((value) => padStart(fixed(value, 1), 7)).join('')
-    const lent = borrowedFrom === null ? '' : `, that of ${borrowedFrom}`
-    const [first = '', ...rest] = wrap(`${origin}${lent}: ${source}`, 80 - 9 - 21 - 2)
-    return [` ${padEnd(band, 8)}${figures} ${first}`, ...rest.map((line) => `${' '.repeat(31)}${line.slice(1)}`)]
-  })
-  return [
-    ` ${padEnd('in a plan', 8)}${['dB', 'low', 'high'].map((name, i) => padStart(name, i === 0 ? 6 : 7)).join('')}  rests on`,
-    ...rows,
-  ]
+function plannedTable(material: Material, bands: readonly Band[]): ResultTable {
+  const rows = bands.map((band) => ({ band, ...materialLoss(material, band) }))
+  const loss = { width: 7, before: 0 }
+  return {
+    table: table(PLANNED, rows),
+    columns: [{ width: 9 }, { width: 6, before: 0 }, loss, loss, { width: 47, before: 2, fit: 'wrap' }],
+  }
 }
 
 function angleLine(material: Material, bands: readonly Band[]): readonly [string, string] {
@@ -165,7 +201,7 @@ async function wallOfMaterial(io: Io, options: WallOptions & GlobalOptions, key:
   return {
     headline: `${material.label[options.lang ?? 'en']}  (${key})`,
     lines: [...slab.lines, angleLine(material, bands)],
-    table: [...plannedTable(material, bands), ...slab.table],
+    tables: [plannedTable(material, bands), ...slab.tables],
     warnings: slab.warnings,
     json: {
       material: key,
@@ -199,7 +235,7 @@ export const wall = formula<WallOptions>({
     if (given.layers === undefined)
       throw new UsageError('give a material of catalogs/materials.yaml, or --layers concrete:0.16,vacuum:0.05')
     const layers = parseLayers(given.layers)
-    const { lines, table, warnings, json } = slabOf(layers, given)
-    return { headline: 'Wall of free layers', lines, table, warnings, json: { ...json } }
+    const { lines, tables, warnings, json } = slabOf(layers, given)
+    return { headline: 'Wall of free layers', lines, tables, warnings, json: { ...json } }
   },
 })
