@@ -32,9 +32,9 @@ export function decide(set, prediction) {
   const scores = heard.map((each) => -Math.log(each.covered ? held(each) : 1 - held(each)))
   return {
     pairs: heard.filter(inBand).length,
-    coveredOfHeard: share(heard.filter(inBand), covered),
-    coveredOfAll: share(all.filter(inBand), covered),
-    refused: share(all.filter(covered), ({ stated }) => stated < STATED[0]),
+    coveredShare: share(heard.filter(inBand), covered),
+    unheardAsFailedShare: share(all.filter(inBand), covered),
+    refusedShare: share(all.filter(covered), ({ stated }) => stated < STATED[0]),
     logScore: scores.reduce((sum, score) => sum + score, 0) / scores.length,
     bins: Array.from({ length: BINS }, (_, bin) => {
       const own = heard.filter(({ stated }) => Math.min(BINS - 1, Math.floor(stated * BINS)) === bin)
@@ -45,9 +45,9 @@ export function decide(set, prediction) {
 }
 
 const [WIDTH, HEIGHT, LEFT, TOP, SIDE] = [560, 420, 60, 20, 340]
-const COLOURS = { p1238: '#b3541e', plan: '#1f5f99', calibrated: '#2e7d32' }
-const NAMES = { p1238: 'plan by P.1238 until 2026-12-01', plan: 'plan as shipped', calibrated: 'calibrated' }
-const DASHES = { p1238: '2 3', plan: '', calibrated: '7 3' }
+const COLOURS = { p1238: '#b3541e', uncalibrated: '#1f5f99', calibrated: '#2e7d32' }
+const NAMES = { p1238: 'plan by P.1238 until 2026-12-01', uncalibrated: 'plan as shipped', calibrated: 'calibrated' }
+const DASHES = { p1238: '2 3', uncalibrated: '', calibrated: '7 3' }
 
 /** Reliability diagram: each set counts alike; the diagonal is what would hold exactly. */
 export function reliabilitySvg(rows) {
@@ -55,7 +55,7 @@ export function reliabilitySvg(rows) {
   const y = (value) => (TOP + SIDE * (1 - value)).toFixed(1)
   const curve = (name) => {
     const points = Array.from({ length: BINS }, (_, bin) => {
-      const own = rows.map((row) => row.decisions[name].bins[bin]).filter(({ count }) => count >= 20)
+      const own = rows.map((row) => row[name].bins[bin]).filter(({ count }) => count >= 20)
       if (own.length === 0) return null
       const mean = (value) => own.reduce((sum, each) => sum + value(each), 0) / own.length
       return [mean(({ stated }) => stated), mean((each) => each.covered / each.count)]
@@ -78,7 +78,7 @@ export function reliabilitySvg(rows) {
 <rect x="${LEFT}" y="${TOP}" width="${SIDE}" height="${SIDE}" fill="none" stroke="#444"/>
 <path d="M${x(0)} ${y(0)}L${x(1)} ${y(1)}" stroke="#999" stroke-dasharray="4 4"/>
 ${ticks.join('\n')}
-${['p1238', 'plan', 'calibrated'].map(curve).join('\n')}
+${['p1238', 'uncalibrated', 'calibrated'].map(curve).join('\n')}
 ${legend.join('\n')}
 <text x="${x(0.5)}" y="${HEIGHT - 18}" text-anchor="middle">stated probability</text>
 <text transform="translate(16 ${y(0.5)}) rotate(-90)" text-anchor="middle">reached, of what was heard</text>
