@@ -200,12 +200,12 @@ export function withOwnReadings({ observations: of, sites }, layout, held, readi
     for (const draw of all) {
       const drawn = new Set()
       while (drawn.size < Math.min(readings, own.length - 1)) drawn.add(own[Math.floor(random() * own.length)])
-      const expected = linkField({ x: sites[ap][0], y: sites[ap][1] }, [...drawn], placeDb)
+      const field = linkField({ x: sites[ap][0], y: sites[ap][1] }, [...drawn], placeDb)
       for (const reading of own) {
         if (drawn.has(reading)) continue
-        const { meanDb, sdDb } = expected(reading)
-        draw.errors.push(meanDb - reading.residualDb)
-        if (Math.abs(meanDb - reading.residualDb) <= 1.645 * sdDb) draw.holds += 1
+        const errorDb = field.meanDb(reading) - reading.residualDb
+        draw.errors.push(errorDb)
+        if (Math.abs(errorDb) <= 1.645 * field.sdDb(reading)) draw.holds += 1
       }
     }
   }

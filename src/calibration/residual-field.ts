@@ -38,10 +38,12 @@ export interface FieldReading extends FieldPlace {
   readonly residualDb: number
 }
 
-/** A residual to be expected, and its standard deviation [dB], fading of one reading included. */
-export interface Expected {
-  readonly meanDb: number
-  readonly sdDb: number
+/** Residuals to be expected of one AP. */
+export interface LinkField {
+  /** The residual to be expected at a place [dB]. */
+  readonly meanDb: (at: FieldPlace) => number
+  /** Its standard deviation [dB], fading of one reading included; as dear as the square of the AP's readings. */
+  readonly sdDb: (at: FieldPlace) => number
 }
 
 /** Weights by which some readings tell of others under a covariance; null where it is not positive definite. */
@@ -111,14 +113,18 @@ export function linkField(
   from: { readonly x: number; readonly y: number },
   own: readonly FieldReading[],
   placeDb: (at: FieldPlace) => number,
-): (at: FieldPlace) => Expected {
+): LinkField {
   const covariance = (a: FieldPlace, b: FieldPlace): number => linkCovariance(from, a, b)
   const solve = weights(own, covariance, () => READING_DB ** 2)
   const solved = solve(Float64Array.from(own, (reading) => reading.residualDb - placeDb(reading)))
-  return (at) => {
-    const shared = Float64Array.from(own, (reading) => covariance(reading, at))
-    const told = dot(shared, solve(shared))
-    const variance = covariance(at, at) - told + PLACE_DB ** 2 + AROUND_DB ** 2 + READING_DB ** 2
-    return { meanDb: placeDb(at) + dot(shared, solved), sdDb: Math.sqrt(Math.max(READING_DB ** 2, variance)) }
+  const sharedWith = (at: FieldPlace): Float64Array => Float64Array.from(own, (reading) => covariance(reading, at))
+  return {
+    meanDb: (at) => placeDb(at) + dot(sharedWith(at), solved),
+    sdDb: (at) => {
+      const shared = sharedWith(at)
+      const variance =
+        covariance(at, at) - dot(shared, solve(shared)) + PLACE_DB ** 2 + AROUND_DB ** 2 + READING_DB ** 2
+      return Math.sqrt(Math.max(READING_DB ** 2, variance))
+    },
   }
 }

@@ -168,6 +168,13 @@ export interface UnreadPoint extends ExpectedPoint {
   readonly requiredDbm: number
 }
 
+/** A floor as its readings let expect it: a layer of the plan's own grid. */
+export interface MeasuredFloor {
+  readonly floorId: string
+  /** Strongest AP, cell by cell: base64 of int8 dBm, −128 outside. */
+  readonly rssiDbm: string
+}
+
 /** How often what was read lay within the interval that the plan states. */
 export interface IntervalCheck {
   readonly statedShare: number
@@ -220,6 +227,8 @@ export interface LocationAcceptance {
   readonly points: readonly AcceptancePointResult[]
   /** Empty without a reading that names its AP. */
   readonly unread: readonly UnreadPoint[]
+  /** Floors with readings on the deciding band; it decides nothing either. */
+  readonly measured: readonly MeasuredFloor[]
 }
 
 /** The acceptance of one or more locations: what its documents show. */

@@ -16,16 +16,18 @@ import {
   residualsOf,
 } from '../acceptance/places.js'
 import { Z_90 } from '../calibration/parameters.js'
-import { type FieldReading, linkField, placeField } from '../calibration/residual-field.js'
+import { type FieldReading, type LinkField, linkField, placeField } from '../calibration/residual-field.js'
 import type {
   AcceptancePointResult,
   AcceptanceRemedy,
   ApDeviation,
   ExpectedPoint,
   LocationAcceptance,
+  MeasuredFloor,
   RoomAcceptance,
   UnreadPoint,
 } from '../model/acceptance.js'
+import { cellCentre } from '../geometry/raster.js'
 import type { ApType } from '../model/catalog.js'
 import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../model/location-plan.js'
 import type { Measurement } from '../model/measurement.js'
@@ -36,6 +38,7 @@ import { isCovered, type LossLimits, lossLimits, maxEirpDbm } from '../radio/lin
 import { lossBlock } from '../radio/loss-table.js'
 import { compareText, quantise, roundUp } from '../units.js'
 import { cellOf, levelAt, type PlannedBand, type PlannedRadio, plannedBand, predictor } from './planned-levels.js'
+import { base64, rssiBytes } from './planned-floors.js'
 import { type Prepared, placementEirpDbm, prepareLocation, radioOf } from './prepare-location.js'
 import type { LocationSetup } from './setup.js'
 
@@ -460,55 +463,70 @@ function fieldReadings({ plan }: AcceptanceCase, places: readonly PlaceLevels[],
 /** With more places read than these nothing is expected of the others: the work grows with their cube. */
 const MOST_PLACES = 500
 
-/** Points of the sheet in required rooms that nobody read, with what readings of the same APs elsewhere let expect there. */
-function unreadPoints(
+/** What readings on the deciding band let expect of each AP; null where none names its AP, or too many places were read. */
+function likelyFields(
   given: AcceptanceCase,
   places: readonly PlaceLevels[],
   predict: Predict,
-  marginOf: (floorId: string, roomId: string) => MarginBudget | null,
-): UnreadPoint[] {
-  const { plan, expected } = given
-  const { band } = plan.margin
-  const readings = fieldReadings(
-    given,
-    places.filter((place) => place.band === band),
-    predict,
-  )
+): ReadonlyMap<string, LinkField> | null {
+  const readings = fieldReadings(given, places, predict)
   const placesRead = new Set(readings.map(({ x, y, group }) => `${group} ${x} ${y}`)).size
-  if (placesRead === 0 || placesRead > MOST_PLACES) return []
-  const fields = new Map(
-    plan.accessPoints.map(({ id, at: [x, y] }, ordinal) => {
-      const others = placeField(readings.filter(({ ap }) => ap !== ordinal))
-      return [
-        id,
-        linkField(
-          { x, y },
-          readings.filter(({ ap }) => ap === ordinal),
-          others,
-        ),
-      ] as const
+  if (placesRead === 0 || placesRead > MOST_PLACES) return null
+  return new Map(
+    given.plan.accessPoints.map(({ id, at: [x, y] }, ordinal) => {
+      const [own, others] = [true, false].map((isOwn) => readings.filter(({ ap }) => (ap === ordinal) === isOwn))
+      return [id, linkField({ x, y }, own!, placeField(others!))] as const
     }),
   )
-  const read = new Set(
-    places.filter((place) => place.band === band).map(({ floorId, number }) => `${floorId} ${number}`),
-  )
+}
+
+/** Points of the sheet in required rooms that nobody read, with what readings of the same APs elsewhere let expect there. */
+function unreadPoints(
+  { plan, expected }: AcceptanceCase,
+  places: readonly PlaceLevels[],
+  predict: Predict,
+  fields: ReadonlyMap<string, LinkField>,
+  marginOf: (floorId: string, roomId: string) => MarginBudget | null,
+): UnreadPoint[] {
+  const { band } = plan.margin
+  const read = new Set(places.map(({ floorId, number }) => `${floorId} ${number}`))
   return expected.flatMap((point): UnreadPoint[] => {
     const { floorId, roomId, number, at } = point
     const margin = marginOf(floorId, roomId)
     if (margin === null || read.has(`${floorId} ${number}`)) return []
     const place = { x: at[0], y: at[1], group: plan.floors.findIndex(({ id }) => id === floorId) }
     const predicted = predict({ floorId, roomId, at, band })
-    const likely = predicted.map(({ ap, rssiDbm }) => {
-      const { meanDb, sdDb } = fields.get(ap)!(place)
-      return { ap, levelDbm: rssiDbm + meanDb, reachDb: Z_90 * sdDb }
-    })
+    const likely = predicted.map(({ ap, rssiDbm }) => ({ ap, levelDbm: rssiDbm + fields.get(ap)!.meanDb(place) }))
     const best = likely.toSorted((a, b) => b.levelDbm - a.levelDbm)[0]
     if (best === undefined) return []
     const db = (value: number): number => quantise(value, 0.1)
-    const { ap, levelDbm, reachDb } = best
+    const { ap, levelDbm } = best
+    const reachDb = Z_90 * fields.get(ap)!.sdDb(place)
     const [lowDbm, highDbm] = [db(levelDbm - reachDb), db(levelDbm + reachDb)]
     const levels = { foreseenDbm: db(predicted[0]!.rssiDbm), likelyDbm: db(levelDbm), lowDbm, highDbm }
     return [{ ...point, ap, ...levels, requiredDbm: margin.targetRssiDbm }]
+  })
+}
+
+/** The level of the AP that is expected strongest in each cell of the floors where something was read. */
+function measuredFloors(
+  { setup, plan }: AcceptanceCase,
+  places: readonly PlaceLevels[],
+  { radios, grids }: PlannedBand,
+  fields: ReadonlyMap<string, LinkField>,
+): MeasuredFloor[] {
+  return plan.floors.flatMap(({ id }, group): MeasuredFloor[] => {
+    const grid = grids[group]!
+    if (!places.some(({ floorId }) => floorId === id)) return []
+    const levels = Float32Array.from(grid.roomIndex, (room, cell) => {
+      if (room < 0) return Number.NEGATIVE_INFINITY
+      const [x, y] = cellCentre(grid, cell)
+      const likely = radios.map(
+        (radio) => levelAt(setup, radio, group, cell) + fields.get(radio.ap.id)!.meanDb({ x, y, group }),
+      )
+      return Math.max(...likely)
+    })
+    return [{ floorId: id, rssiDbm: base64(rssiBytes(grid, levels)) }]
   })
 }
 
@@ -544,6 +562,8 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
     aps: apDeviations(residuals, margin.band),
     interval: intervalCheck(residuals, margin),
   }
+  const onBand = places.filter(({ band }) => band === margin.band)
+  const fields = likelyFields(given, onBand, predict)
   return {
     locationId: plan.id,
     ...whole,
@@ -563,6 +583,7 @@ export function acceptLocation(given: AcceptanceCase): LocationAcceptance {
       coverOf,
     ),
     points,
-    unread: unreadPoints(given, places, predict, marginOf),
+    unread: fields === null ? [] : unreadPoints(given, onBand, predict, fields, marginOf),
+    measured: fields === null ? [] : measuredFloors(given, onBand, bandOf(margin.band), fields),
   }
 }

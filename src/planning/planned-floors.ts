@@ -90,11 +90,13 @@ const OUTSIDE_BYTE = 255
 const SHARE_STEPS = 200
 const BPS_PER_MBPS = 1e6
 
-function base64(bytes: Int8Array | Uint8Array): string {
+/** The bytes of a layer as a plan holds them. */
+export function base64(bytes: Int8Array | Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 }
 
-function rssiBytes(grid: SampleGrid, rssiDbm: Float32Array): Int8Array {
+/** Levels in whole dBm, −128 outside the rooms. */
+export function rssiBytes(grid: SampleGrid, rssiDbm: Float32Array): Int8Array {
   return Int8Array.from(rssiDbm, (dbm, cell) => {
     if (grid.roomIndex[cell]! < 0) return OUTSIDE_RSSI
     return Math.max(LOWEST_RSSI, Math.min(HIGHEST_RSSI, Number.isFinite(dbm) ? quantise(dbm, 1) : LOWEST_RSSI))

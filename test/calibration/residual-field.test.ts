@@ -12,32 +12,33 @@ const AP = { x: 0, y: 0 }
 
 describe('what readings of an AP say of unread places', () => {
   test('is nothing without readings: the path stands, as unsure as APs and shadowing are', () => {
-    const { meanDb, sdDb } = linkField(AP, [], nothing)(at(5, 5))
-    expect(meanDb).toBe(0)
+    const field = linkField(AP, [], nothing)
+    expect(field.meanDb(at(5, 5))).toBe(0)
     // Strength 5, direction 4, shadowing 4, place 1 and 1.5, a reading 3 dB.
-    expect(sdDb).toBeCloseTo(Math.sqrt(25 + 16 + 16 + 1 + 2.25 + 9), 9)
+    expect(field.sdDb(at(5, 5))).toBeCloseTo(Math.sqrt(25 + 16 + 16 + 1 + 2.25 + 9), 9)
   })
 
   test('an AP that reads 8 dB low all around is low everywhere, and surer than before', () => {
     const own = [reading(0, 6, 0, -8), reading(0, -6, 0, -8), reading(0, 0, 6, -8), reading(0, 0, -6, -8)]
-    const { meanDb, sdDb } = linkField(AP, own, nothing)(at(12, 12))
+    const field = linkField(AP, own, nothing)
+    const meanDb = field.meanDb(at(12, 12))
     expect(meanDb).toBeLessThan(-5)
     expect(meanDb).toBeGreaterThan(-8)
-    expect(sdDb).toBeLessThan(linkField(AP, [], nothing)(at(12, 12)).sdDb - 1)
+    expect(field.sdDb(at(12, 12))).toBeLessThan(linkField(AP, [], nothing).sdDb(at(12, 12)) - 1)
   })
 
   test('near a reading it is nearly what was read, and the same direction counts more than the one behind', () => {
     const field = linkField(AP, [reading(0, 10, 0, -9)], nothing)
-    const [near, beyond, behind] = [field(at(10.2, 0)), field(at(20, 0)), field(at(-10, 0))]
-    expect(near.meanDb).toBeLessThan(beyond.meanDb)
-    expect(beyond.meanDb).toBeLessThan(behind.meanDb)
-    expect(near.sdDb).toBeLessThan(beyond.sdDb)
-    expect(beyond.sdDb).toBeLessThan(behind.sdDb)
+    const [near, beyond, behind] = [at(10.2, 0), at(20, 0), at(-10, 0)]
+    expect(field.meanDb(near)).toBeLessThan(field.meanDb(beyond))
+    expect(field.meanDb(beyond)).toBeLessThan(field.meanDb(behind))
+    expect(field.sdDb(near)).toBeLessThan(field.sdDb(beyond))
+    expect(field.sdDb(beyond)).toBeLessThan(field.sdDb(behind))
   })
 
   test('another floor, or another device, shares no shadow', () => {
     const field = linkField(AP, [reading(0, 10, 0, -9)], nothing)
-    expect(field(at(10, 0, 1)).meanDb).toBeGreaterThan(field(at(10, 0, 0)).meanDb)
+    expect(field.meanDb(at(10, 0, 1))).toBeGreaterThan(field.meanDb(at(10, 0, 0)))
   })
 })
 
@@ -58,6 +59,6 @@ describe('what places have in common', () => {
 
   test('moves what is expected of an AP that nobody read there', () => {
     const field = linkField(AP, [], placeField(others))
-    expect(field(at(3, 3)).meanDb).toBeLessThan(field(at(20, 20)).meanDb - 1)
+    expect(field.meanDb(at(3, 3))).toBeLessThan(field.meanDb(at(20, 20)) - 1)
   })
 })

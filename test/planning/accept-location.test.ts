@@ -206,11 +206,27 @@ describe('a point that nobody read', () => {
     expect(accepted(readings(() => 0, true)).unread).toEqual([])
   })
 
+  it('is drawn, floor by floor, as the plan corrected by what its APs showed', () => {
+    const { measured } = accepted(readings(() => -9, true).slice(0, -1))
+    expect(measured.map(({ floorId }) => floorId)).toEqual(plan.floors.map(({ id }) => id))
+    const signed = (text: string): Int8Array => new Int8Array(Buffer.from(text, 'base64'))
+    const after = signed(measured[0]!.rssiDbm)
+    const before = signed(plan.floors[0]!.grid.rssiDbm[plan.margin.band]!)
+    expect([...after].map((dbm) => dbm === -128)).toEqual([...before].map((dbm) => dbm === -128))
+    // 9 dB low where it was read, a little less far from there.
+    const shifts = [...after].flatMap((dbm, cell) => (dbm === -128 ? [] : [dbm - before[cell]!])).sort((a, b) => a - b)
+    expect(shifts[Math.floor(shifts.length / 2)]).toBeLessThan(-6)
+    expect(shifts[0]).toBeGreaterThan(-11)
+    expect(accepted(readings(() => -9).slice(0, -1)).measured).toEqual([])
+  })
+
   it('stands on the page beside the level foreseen', () => {
     const location = accepted(readings(() => -9, true).slice(0, -1))
     const shown = { ...planFixture(), locations: [plan], language: 'en' as const }
     const page = acceptanceReportPage(shown, plan, resultOf(location), location)
     expect(page).toContain('Points not measured: level to expect')
+    expect(page).toContain('Level foreseen')
+    expect(page).toContain('Level by the readings')
   })
 })
 

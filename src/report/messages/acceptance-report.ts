@@ -250,6 +250,12 @@ export const acceptanceReportTexts = topic({
     fr: 'D’après les mesures des mêmes bornes ailleurs : puissance de chaque borne, direction, alentours de quelques mètres, et ce que toutes les bornes ont en commun en un lieu. Intervalle à 90 %. Cela ne décide de rien : seul un relevé compte, et les points les moins sûrs sont à mesurer d’abord.',
     en: 'By readings of the same APs elsewhere: strength of each AP, direction, a few metres around, and what all APs have in common at a place. 90% interval. It decides nothing: only a reading counts, and the least certain points are to be read first.',
   },
+  fieldForeseen: { fr: 'Niveau prévu', en: 'Level foreseen' },
+  fieldMeasured: { fr: 'Niveau d’après les mesures', en: 'Level by the readings' },
+  fieldNote: {
+    fr: 'À gauche, borne la plus forte selon l’étude ; à droite, selon les mesures : l’étude corrigée par ce que chaque borne a montré aux points relevés. Les deux cartes ont les mêmes couleurs ; elles ne décident de rien.',
+    en: 'On the left the strongest AP by the plan; on the right by the readings: the plan corrected by what each AP showed at the points read. Both maps have the same colours; they decide nothing.',
+  },
   likely: { fr: 'À attendre (dBm)', en: 'To expect (dBm)' },
   between: { fr: '90 % entre (dBm)', en: '90% between (dBm)' },
   aps: { fr: 'Borne par borne', en: 'AP by AP' },

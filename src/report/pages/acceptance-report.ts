@@ -33,7 +33,7 @@ import {
   shownPoints,
   unreadSection,
 } from '../subjects/acceptance-results.js'
-import { pointFigure, pointLegend } from '../svg/point-drawing.js'
+import { type DrawnPoint, levelFigure, pointFigure, pointLegend } from '../svg/point-drawing.js'
 
 function facts(context: ReportContext, acceptance: LocationAcceptance): Facts {
   const { f, texts } = context
@@ -91,6 +91,23 @@ function grounds(context: ReportContext, acceptance: LocationAcceptance, files: 
   ]
 }
 
+/** What was foreseen of a floor beside what its readings let expect, where they name their APs. */
+function fieldPart(
+  context: ReportContext,
+  floor: FloorPlan,
+  { band, measured }: LocationAcceptance,
+  drawn: readonly DrawnPoint[],
+): Blocks {
+  const { texts, location } = context
+  const read = measured.find(({ floorId }) => floorId === floor.id)
+  const foreseen = floor.grid.rssiDbm[band]
+  if (read === undefined || foreseen === undefined) return []
+  const points = drawn.map((point) => ({ ...point, number: null }))
+  const figure = (rssiDbm: string, title: string) => levelFigure(context, location, floor, { rssiDbm, points }, title)
+  const parts = [[figure(foreseen, texts.fieldForeseen)], [figure(read.rssiDbm, texts.fieldMeasured)]]
+  return [{ kind: 'columns', look: 'even', parts }, note(texts.fieldNote)]
+}
+
 function floorPart(context: ReportContext, floor: FloorPlan, acceptance: LocationAcceptance): Blocks {
   const { t, f, texts, location } = context
   const all = acceptance.points.filter(({ floorId }) => floorId === floor.id)
@@ -110,6 +127,7 @@ function floorPart(context: ReportContext, floor: FloorPlan, acceptance: Locatio
     section(t.site.floor(floor.id, floor.level), [
       pointFigure(context, location, floor, [...drawn.values()], [texts.onFloor, count], legend),
       shownNote(context, points.length, all.length),
+      ...fieldPart(context, floor, acceptance, [...drawn.values()]),
       table(Object.values(columns), points),
       note(`${texts.levelNote} ${t.acceptance.positionNote}`),
     ]),

@@ -63,7 +63,8 @@ ${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view
 </svg>`
 }
 
-function swatch(fill: string): string {
+/** A field of one colour for a legend. */
+export function swatch(fill: string): string {
   return html`<svg width="22" height="12" aria-hidden="true"><rect width="22" height="12" fill="${fill}" stroke="#999" stroke-width="1"/></svg>`
     .markup
 }

@@ -275,6 +275,11 @@ function levelLayers(drawing: Drawing): HeatLayer[] {
   }))
 }
 
+/** The strongest level of a floor in colours, from an int8 layer of its grid. */
+export function levelMarkup(floor: FloorPlan, rssiDbm: string, view: Viewport, building: string): Html {
+  return smooth(rssiValues(floor.grid, rssiDbm), RSSI_SCALE, { floor, view, building })
+}
+
 /** The heat map layers of a floor: levels per band, then what the first band gives. `building` is the outline as path data. */
 export function heatLayers(floor: FloorPlan, view: Viewport, building: string, band: Band): HeatLayer[] {
   const drawing = { floor, view, building }

@@ -3,7 +3,8 @@ import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { PageContext } from '../context.js'
 import type { Figure, LegendEntry } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
-import { floorViewport } from './floor-figure.js'
+import { floorViewport, swatch } from './floor-figure.js'
+import { levelMarkup, RSSI_SCALE } from './heat-layers.js'
 import { deviceMarkup, orientationMarkup } from './marks.js'
 import { labelMarkup } from './room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from './structure.js'
@@ -61,13 +62,15 @@ function pointDrawing(
   location: LocationPlan,
   floor: FloorPlan,
   points: readonly DrawnPoint[],
+  rssiDbm: string | null,
 ): Html {
   const view = floorViewport(floor)
+  const building = buildingPath(floor, view)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
-<path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
-${roomMarkup(floor, view, (room) => family(room.use))}
+<path d="${raw(building)}" fill="#ffffff"/>
+${rssiDbm === null ? roomMarkup(floor, view, (room) => family(room.use)) : levelMarkup(floor, rssiDbm, view, building)}
 ${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }
@@ -81,6 +84,25 @@ export function pointFigure(
   caption: readonly [title: string, count: string],
   legend = pointLegend(context),
 ): Figure {
-  const drawing = pointDrawing(context, location, floor, points).markup
+  const drawing = pointDrawing(context, location, floor, points, null).markup
   return { kind: 'figure', look: 'floor', caption, drawing, legend }
+}
+
+/** A floor in the colours of the strongest level, from an int8 layer of its grid, with the points where it was read. */
+export function levelFigure(
+  context: PageContext,
+  location: LocationPlan,
+  floor: FloorPlan,
+  { rssiDbm, points }: { readonly rssiDbm: string; readonly points: readonly DrawnPoint[] },
+  title: string,
+): Figure {
+  const { t, f } = context
+  const { thresholds, colors } = RSSI_SCALE
+  const legend = colors.map((color, index) => ({
+    swatch: swatch(color),
+    text:
+      index === 0 ? t.floors.below(f.number(thresholds[0]!)) : `${t.floors.from(f.number(thresholds[index - 1]!))} dBm`,
+  }))
+  const drawing = pointDrawing(context, location, floor, points, rssiDbm).markup
+  return { kind: 'figure', look: 'floor', caption: [title], drawing, legend }
 }
