@@ -253,8 +253,8 @@ export const acceptanceReportTexts = topic({
   fieldForeseen: { fr: 'Niveau prévu', en: 'Level foreseen' },
   fieldMeasured: { fr: 'Niveau d’après les mesures', en: 'Level by the readings' },
   fieldNote: {
-    fr: 'À gauche, borne la plus forte selon l’étude ; à droite, selon les mesures : l’étude corrigée par ce que chaque borne a montré aux points relevés. Les deux cartes ont les mêmes couleurs ; elles ne décident de rien.',
-    en: 'On the left the strongest AP by the plan; on the right by the readings: the plan corrected by what each AP showed at the points read. Both maps have the same colours; they decide nothing.',
+    fr: 'Borne la plus forte en chaque lieu. D’après les mesures : l’étude, corrigée par ce que chaque borne a montré aux points relevés. Les deux cartes ont les mêmes couleurs ; elles ne décident de rien.',
+    en: 'The strongest AP at each place. By the readings: the plan, corrected by what each AP showed at the points read. Both maps have the same colours; they decide nothing.',
   },
   likely: { fr: 'À attendre (dBm)', en: 'To expect (dBm)' },
   between: { fr: '90 % entre (dBm)', en: '90% between (dBm)' },

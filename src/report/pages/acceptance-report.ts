@@ -103,8 +103,12 @@ function fieldPart(
   const foreseen = floor.grid.rssiDbm[band]
   if (read === undefined || foreseen === undefined) return []
   const points = drawn.map((point) => ({ ...point, number: null }))
-  const figure = (rssiDbm: string, title: string) => levelFigure(context, location, floor, { rssiDbm, points }, title)
-  const parts = [[figure(foreseen, texts.fieldForeseen)], [figure(read.rssiDbm, texts.fieldMeasured)]]
+  const figure = (name: string, rssiDbm: string, title: string) =>
+    levelFigure(context, location, floor, { name: `${name}-${floor.id}`, rssiDbm }, points, title)
+  const parts = [
+    [figure('foreseen', foreseen, texts.fieldForeseen)],
+    [figure('read', read.rssiDbm, texts.fieldMeasured)],
+  ]
   return [{ kind: 'columns', look: 'even', parts }, note(texts.fieldNote)]
 }
 

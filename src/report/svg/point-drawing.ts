@@ -62,15 +62,19 @@ function pointDrawing(
   location: LocationPlan,
   floor: FloorPlan,
   points: readonly DrawnPoint[],
-  rssiDbm: string | null,
+  levels: { readonly name: string; readonly rssiDbm: string } | null,
 ): Html {
   const view = floorViewport(floor)
   const building = buildingPath(floor, view)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
+  const colours =
+    levels === null
+      ? roomMarkup(floor, view, (room) => family(room.use))
+      : html`<clipPath id="${levels.name}"><path d="${raw(building)}"/></clipPath><g clip-path="url(#${levels.name})">${levelMarkup(floor, levels.rssiDbm, view, building)}</g>`
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(building)}" fill="#ffffff"/>
-${rssiDbm === null ? roomMarkup(floor, view, (room) => family(room.use)) : levelMarkup(floor, rssiDbm, view, building)}
+${colours}
 ${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }
@@ -93,7 +97,8 @@ export function levelFigure(
   context: PageContext,
   location: LocationPlan,
   floor: FloorPlan,
-  { rssiDbm, points }: { readonly rssiDbm: string; readonly points: readonly DrawnPoint[] },
+  levels: { readonly name: string; readonly rssiDbm: string },
+  points: readonly DrawnPoint[],
   title: string,
 ): Figure {
   const { t, f } = context
@@ -103,6 +108,6 @@ export function levelFigure(
     text:
       index === 0 ? t.floors.below(f.number(thresholds[0]!)) : `${t.floors.from(f.number(thresholds[index - 1]!))} dBm`,
   }))
-  const drawing = pointDrawing(context, location, floor, points, rssiDbm).markup
+  const drawing = pointDrawing(context, location, floor, points, levels).markup
   return { kind: 'figure', look: 'floor', caption: [title], drawing, legend }
 }
