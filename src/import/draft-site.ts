@@ -329,7 +329,7 @@ function naming(space: LevelSpace, below: Level | null, state: NamingState): Nam
   return { name: words.room(state.unnamed), source, ...told }
 }
 
-function slug(name: string): string {
+export function slug(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain
     .replace(/[^a-z0-9]+/g, '-')

@@ -14,6 +14,8 @@ export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], ro
       at: ap.at,
       mount: ap.mount,
       heightM: ap.heightM ?? null,
+      ...(ap.azimuthDeg === undefined ? {} : { azimuthDeg: ap.azimuthDeg }),
+      ...(ap.tiltDeg === undefined ? {} : { tiltDeg: ap.tiltDeg }),
       article: ap.article ?? null,
       existing: ap.existing ?? false,
       ...(ap.port === undefined ? {} : { port: ap.port }),

@@ -60,6 +60,8 @@ const floor: z.ZodType<Floor> = z.object({
       at: point,
       mount,
       heightM: numberOrNull,
+      azimuthDeg: number.exactOptional(),
+      tiltDeg: number.exactOptional(),
       article: textOrNull,
       existing: z.boolean(),
       port: number.exactOptional(),

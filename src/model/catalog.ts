@@ -93,12 +93,24 @@ export interface RequirementProfile {
   readonly coChannelMax: { readonly count: number; readonly aboveDbm: number }
 }
 
-/** Elevation pattern relative to the peak: angle from straight below [deg] to gain [dB] <= 0, linear between points. */
+/** Angle [deg] and gain relative to the peak [dB], at most 0. */
+export type PatternPoint = readonly [number, number]
+
+/** An antenna pattern relative to its peak, linear between points: alike all around by `points`, or by two cuts. */
 export interface AntennaPattern {
   readonly key: string
   readonly label: Localised
   readonly source: string
-  readonly points: readonly (readonly [number, number])[]
+  /** The mount in which its angles are written; a ceiling where it says none. */
+  readonly mount?: Mount
+  /** By the angle from straight below, the same in every direction around; empty where there are cuts. */
+  readonly points: readonly PatternPoint[]
+  readonly cuts?: {
+    /** By the angle clockwise from the front, seen from above. */
+    readonly azimuth: readonly PatternPoint[]
+    /** In the plane through the front: 0 front, 90 straight down, 180 back, 270 straight up. */
+    readonly elevation: readonly PatternPoint[]
+  }
 }
 
 /** One radio of an AP as the model needs it. */

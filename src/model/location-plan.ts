@@ -192,6 +192,9 @@ export const accessPointPlan = z.object({
   /** Above its floor [m]. */
   heightM: number,
   mount,
+  /** Where its front points, clockwise from north [deg], and by how much it is turned down: on a wall, or where the file says it. */
+  azimuthDeg: number.exactOptional(),
+  tiltDeg: number.exactOptional(),
   /** Article that prices it. */
   article: text,
   /** Class or model id. */

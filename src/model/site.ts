@@ -52,6 +52,10 @@ export interface PinnedAp {
   readonly at: Point
   readonly mount: Mount
   readonly heightM: number | null
+  /** Where its front points, clockwise from north [deg]; on a wall, without it, away from the nearest wall of its room. */
+  readonly azimuthDeg?: number
+  /** By how much its front is turned down from where the mount points it [deg]. */
+  readonly tiltDeg?: number
   readonly article: string | null
   /** Already installed: counts for coverage at no price. */
   readonly existing: boolean

@@ -101,13 +101,43 @@ function keepsClear(polygon: Polygon, x: number, y: number, clearanceM: number):
   return distanceToEdgesM(polygon, x, y) >= clearanceM - DISTANCE_GUARD_M
 }
 
+/** A place for an AP and, on a wall, where the wall faces. */
+interface Place {
+  readonly at: Point
+  readonly azimuthDeg: number | null
+}
+
+const BEARING_STEPS_PER_DEG = 100
+
+/** Direction of a vector, clockwise from north, from 0 up to 360 [deg], to a hundredth of a degree. */
+function bearingDeg(dx: number, dy: number): number {
+  const steps = Math.round(((Math.atan2(dx, dy) * 180) / Math.PI) * BEARING_STEPS_PER_DEG)
+  const turn = 360 * BEARING_STEPS_PER_DEG
+  return (((steps % turn) + turn) % turn) / BEARING_STEPS_PER_DEG
+}
+
+/** Where the wall nearest to a point in the room faces, into the room [deg]; the first in the room's order where two are as near. */
+function facingDeg(polygon: Polygon, x: number, y: number): number {
+  let [bestM, bestDeg] = [Number.POSITIVE_INFINITY, 0]
+  for (const [i, from] of polygon.entries()) {
+    const to = polygon[(i + 1) % polygon.length]!
+    const distanceM = distanceToSegmentM(from, to, x, y)
+    if (distanceM >= bestM - DISTANCE_GUARD_M) continue
+    bestM = distanceM
+    // Polygons run counter-clockwise: the room lies to the left of its edges.
+    bestDeg = bearingDeg(from[1] - to[1], to[0] - from[0])
+  }
+  return bestDeg
+}
+
 /** Points along the room's walls, one each spacing, for wall-mounted APs; none in front of an opening. */
-function wallPositions(polygon: Polygon, openings: readonly Opening[], spacingM: number): Point[] {
+function wallPositions(polygon: Polygon, openings: readonly Opening[], spacingM: number): Place[] {
   return polygon.flatMap((from, i) => {
     const to = polygon[(i + 1) % polygon.length]!
     const length = Math.hypot(to[0] - from[0], to[1] - from[1])
     const along = [(to[0] - from[0]) / length, (to[1] - from[1]) / length] as const
-    const points: Point[] = []
+    const azimuthDeg = bearingDeg(-along[1], along[0])
+    const points: Place[] = []
     for (let s = spacingM; s <= length - spacingM + DISTANCE_GUARD_M; s += spacingM) {
       const foot: Point = [from[0] + along[0] * s, from[1] + along[1] * s]
       // Polygons run counter-clockwise: the room lies to the left of its edges.
@@ -115,7 +145,7 @@ function wallPositions(polygon: Polygon, openings: readonly Opening[], spacingM:
       const opened = openings.some(
         (opening) => distanceToSegmentM(opening.from, opening.to, foot[0], foot[1]) < WALL_MOUNT_OFFSET_M,
       )
-      if (!opened && containsPoint(polygon, at[0], at[1])) points.push(at)
+      if (!opened && containsPoint(polygon, at[0], at[1])) points.push({ at, azimuthDeg })
     }
     return points
   })
@@ -131,6 +161,10 @@ export interface TransmitterPosition {
   /** Above the level's floor [m]. */
   readonly heightM: number
   readonly mount: Mount
+  /** Where its front points, clockwise from north [deg]: from the wall it hangs on, or as the file says; null under a ceiling. */
+  readonly azimuthDeg: number | null
+  /** By how much its front is turned down from where the mount points it [deg]. */
+  readonly tiltDeg: number
   /** Key of the antenna pattern. */
   readonly pattern: string
 }
@@ -186,15 +220,16 @@ function isExcluded(floor: Floor, at: Point): boolean {
   return floor.exclusions.some((exclusion) => containsPoint(exclusion.polygon, at[0], at[1]))
 }
 
-function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid): Point[] {
-  const points =
+function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid): Place[] {
+  const underCeiling = (): Point[] => [
+    ...ceilingPositions(room.polygon, grid),
+    ...doorPositions(room.id, room.polygon, floor.openings, grid.clearanceM),
+  ]
+  const places =
     mount === 'wall'
       ? wallPositions(room.polygon, floor.openings, grid.spacingM)
-      : [
-          ...ceilingPositions(room.polygon, grid),
-          ...doorPositions(room.id, room.polygon, floor.openings, grid.clearanceM),
-        ]
-  return points.filter((at) => !isExcluded(floor, at))
+      : underCeiling().map((at): Place => ({ at, azimuthDeg: null }))
+  return places.filter(({ at }) => !isExcluded(floor, at))
 }
 
 interface Builder {
@@ -204,7 +239,8 @@ interface Builder {
 
 function transmitterRow({ list, rows }: Builder, position: TransmitterPosition): number {
   const at = [position.x, position.y, position.heightM].map((metres) => Math.round(metres * MICROMETRES_PER_M))
-  const key = [position.floorIndex, position.mount, position.pattern, ...at].join(' ')
+  const { floorIndex, mount, pattern, azimuthDeg, tiltDeg } = position
+  const key = [floorIndex, mount, pattern, azimuthDeg, tiltDeg, ...at].join(' ')
   const known = rows.get(key)
   if (known !== undefined) return known
   rows.set(key, list.transmitters.length)
@@ -219,9 +255,12 @@ function addPinned(builder: Builder, location: Location): void {
       const type = Math.max(0, found)
       const [x, y] = pinned.at
       const roomIndex = floor.rooms.findIndex((room) => containsPoint(room.polygon, x, y))
-      const heightM = mountHeightM(floor.rooms[roomIndex], floor, pinned.mount, pinned.heightM)
-      const { mount } = pinned
-      const position = { floorIndex, roomIndex, x, y, heightM, mount, pattern: types[type]!.pattern }
+      const room = floor.rooms[roomIndex]
+      const heightM = mountHeightM(room, floor, pinned.mount, pinned.heightM)
+      const { mount, tiltDeg = 0 } = pinned
+      const faces = mount === 'wall' && room ? facingDeg(room.polygon, x, y) : null
+      const aimed = { azimuthDeg: pinned.azimuthDeg ?? faces, tiltDeg }
+      const position = { floorIndex, roomIndex, x, y, heightM, mount, ...aimed, pattern: types[type]!.pattern }
       const transmitter = transmitterRow(builder, position)
       builder.list.candidates.push({ transmitter, type, discouraged: false, penaltyCents: 0, pinned })
     }
@@ -234,14 +273,16 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
   const use = catalog.roomUses[room.use]
   const discouraged = use?.apMount === 'discouraged'
   const penaltyCents = discouraged ? use.penaltyCents : 0
-  const points = new Map<Mount, Point[]>()
+  const places = new Map<Mount, Place[]>()
   builder.list.types.forEach((type, typeIndex) => {
     const { mount, pattern } = type
-    if (!points.has(mount)) points.set(mount, positionsIn(floor, room, mount, grid))
+    if (!places.has(mount)) places.set(mount, positionsIn(floor, room, mount, grid))
     const seen = new Set<number>()
-    for (const [x, y] of points.get(mount)!) {
-      const heightM = mountHeightM(room, floor, mount)
-      const transmitter = transmitterRow(builder, { ...where, x, y, heightM, mount, pattern })
+    const heightM = mountHeightM(room, floor, mount)
+    for (const { at, azimuthDeg } of places.get(mount)!) {
+      const [x, y] = at
+      const position = { ...where, x, y, heightM, mount, azimuthDeg, tiltDeg: 0, pattern }
+      const transmitter = transmitterRow(builder, position)
       if (seen.has(transmitter)) continue
       seen.add(transmitter)
       builder.list.candidates.push({ transmitter, type: typeIndex, discouraged, penaltyCents, pinned: null })

@@ -5,7 +5,7 @@ import type { Point } from '../geometry/shapes.js'
 import type { AccessPointPlan, LocationPlan } from '../model/location-plan.js'
 import type { Measurement } from '../model/measurement.js'
 import type { Band } from '../model/site.js'
-import { patternGainDb } from '../radio/antenna.js'
+import { aimedGain, antennaOf, patternGainDb } from '../radio/antenna.js'
 import { freeSpaceLossDb } from '../radio/free-space.js'
 import { downlinkRssiDbm } from '../radio/link.js'
 import { linkCrossings } from '../radio/material-crossings.js'
@@ -94,8 +94,13 @@ function knownOf({ setup }: CalibrationCase, scene: RadioScene, band: Band, ends
   const radio = ap.radios[band]!
   const horizontalM = Math.hypot(ap.at[0] - at[0], ap.at[1] - at[1])
   const risesM = scene.floors[floorIndex]!.elevationM + fromM - toZM
-  const pattern = setup.catalog.patterns[setup.catalog.apTypes[ap.type]!.pattern]!
-  const gainDb = patternGainDb(pattern, (Math.atan2(horizontalM, risesM) * 180) / Math.PI)
+  const { mount, azimuthDeg = null, tiltDeg = 0 } = ap
+  const { pattern: key } = setup.catalog.apTypes[ap.type]!
+  const { pattern, aim } = antennaOf(setup.catalog, { pattern: key, mount, azimuthDeg, tiltDeg })
+  const gainDb =
+    aim === null
+      ? patternGainDb(pattern, (Math.atan2(horizontalM, risesM) * 180) / Math.PI)
+      : aimedGain(pattern, aim)(at[0] - ap.at[0], at[1] - ap.at[1], -risesM)
   const atOneM = freeSpaceLossDb({ distanceM: 1, frequencyHz: radio.centreMhz * 1e6 })
   return {
     baseDbm: downlinkRssiDbm(setup.design, radio.eirpDbm, atOneM - gainDb),

@@ -15,6 +15,7 @@ import {
   REACH_SHARE,
 } from '../placement/cover-problem.js'
 import { leastCountBound, type PlacementSolution } from '../placement/solve-placement.js'
+import { antennaOf } from '../radio/antenna.js'
 import { cellEngine, writeLeastLosses } from '../radio/cell-bounds.js'
 import { BEYOND_REACH_DB } from '../radio/link-kernel.js'
 import { cutoffDb, type Prepared } from './prepare-location.js'
@@ -185,7 +186,7 @@ function cellLosses({ setup, scene, samples, list, input }: Prepared): (transmit
     target.lossDb.fill(BEYOND_REACH_DB)
     target.obstructed.fill(1)
     const place = list.transmitters[transmitter]!
-    const cell = { ...place, halfX: half, halfY: half, pattern: setup.catalog.patterns[place.pattern]! }
+    const cell = { ...place, halfX: half, halfY: half, ...antennaOf(setup.catalog, place) }
     for (const layer of samples.layers) writeLeastLosses(engine, cell, layer, target)
     return target
   }

@@ -330,6 +330,12 @@ function cableTo(location: Location, { ap, run, panelPort }: Cabled, switchPort:
   }
 }
 
+/** How an AP is turned, where it is: on a wall, or as the file says. */
+function aimOfPlan({ position }: PlacedAp): Pick<AccessPointPlan, 'azimuthDeg' | 'tiltDeg'> {
+  const { azimuthDeg, tiltDeg } = position
+  return { ...(azimuthDeg === null ? {} : { azimuthDeg }), ...(tiltDeg === 0 ? {} : { tiltDeg }) }
+}
+
 /** The APs of the plan with their radios, cables and ports, and the racks that the cables end in; an AP that is there has its own. */
 export function wireDevices(
   prepared: Prepared,
@@ -359,6 +365,7 @@ export function wireDevices(
       at: [metres(ap.position.x), metres(ap.position.y)],
       heightM: metres(ap.position.heightM - (ap.room?.floorOffsetM ?? 0)),
       mount: ap.position.mount,
+      ...aimOfPlan(ap),
       article: ap.type.article,
       type: ap.type.id,
       pinned: ap.pinned !== null,

@@ -32,8 +32,9 @@ function labelOf(location: Location, ap: AccessPointPlan): string {
 }
 
 function asPinned(location: Location, ap: AccessPointPlan): PinnedAp {
-  const { at, mount, type, existing } = ap
-  return { id: labelOf(location, ap), at, mount, heightM: null, article: type, existing }
+  const { at, mount, azimuthDeg, tiltDeg, type, existing } = ap
+  const aim = { ...(azimuthDeg === undefined ? {} : { azimuthDeg }), ...(tiltDeg === undefined ? {} : { tiltDeg }) }
+  return { id: labelOf(location, ap), at, mount, heightM: null, ...aim, article: type, existing }
 }
 
 function isWritten(pins: readonly PinnedAp[], label: string, [x, y]: AccessPointPlan['at']): boolean {

@@ -1,5 +1,6 @@
 import type { Channel } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
+import { antennaOf } from '../radio/antenna.js'
 import { type LinkField, linkLossFields } from '../radio/link-field.js'
 import { bandKernel, type LinkKernel, linkKernel, type Transmitter } from '../radio/link-kernel.js'
 import { buildScene, buildScenes } from '../radio/scene.js'
@@ -23,8 +24,8 @@ const HZ_PER_MHZ = 1e6
 type Positioned = Pick<PlacedAp, 'position'>
 
 function transmitterOf({ catalog }: LocationSetup, { position }: Positioned): Transmitter {
-  const { floorIndex, x, y, heightM, pattern } = position
-  return { floorIndex, x, y, heightM, pattern: catalog.patterns[pattern]! }
+  const { floorIndex, x, y, heightM } = position
+  return { floorIndex, x, y, heightM, ...antennaOf(catalog, position) }
 }
 
 /** Losses of every AP on each band of the design at its design frequency, two bands in one sweep. */

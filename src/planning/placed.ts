@@ -1,6 +1,6 @@
-import type { ApType } from '../model/catalog.js'
+import type { ApType, Catalog } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
-import type { Floor, PinnedAp, Room } from '../model/site.js'
+import type { Floor, Mount, PinnedAp, Room } from '../model/site.js'
 import type { TransmitterPosition } from '../placement/candidates.js'
 import { quantise } from '../units.js'
 import type { Prepared } from './prepare-location.js'
@@ -83,9 +83,17 @@ export function placedAps(prepared: Prepared, chosen: readonly number[]): Placed
   return aps.map((ap) => ({ ...ap, id: `${id}-${ap.floor.id}-${nameOf(ap)}` }))
 }
 
-/** Wall mounts radiate like ceiling mounts in this model: what they cover is the less certain. One finding a location. */
-export function wallMountFindings(locationId: string, aps: readonly PlacedAp[]): Finding[] {
-  const onWalls = aps.filter(({ position }) => position.mount === 'wall')
+/**
+ * Access points made for a ceiling that hang on walls: their pattern is turned with them, and what the wall behind does to it nobody has
+ * measured. One finding a location.
+ */
+export function wallMountFindings(
+  locationId: string,
+  aps: readonly PlacedAp[],
+  { patterns }: Pick<Catalog, 'patterns'>,
+): Finding[] {
+  const madeFor = (pattern: string): Mount => patterns[pattern]?.mount ?? 'ceiling'
+  const onWalls = aps.filter(({ position }) => position.mount === 'wall' && madeFor(position.pattern) === 'ceiling')
   const [first] = onWalls
   if (first === undefined) return []
   const ids = onWalls.map(({ id }) => id)
@@ -93,8 +101,8 @@ export function wallMountFindings(locationId: string, aps: readonly PlacedAp[]):
     {
       code: 'wall-mount-pattern',
       severity: 'warning',
-      message: `access points on walls are computed with the pattern of a ceiling mount, alike in every direction around: ${ids.join(', ')}`,
-      fix: 'hang them under the ceiling, or measure what they cover',
+      message: `access points made for a ceiling hang on walls, computed with their pattern turned away from the wall: ${ids.join(', ')}`,
+      fix: 'hang them under the ceiling, take a class for walls, or measure what they cover',
       at: { locationId, floorId: first.floor.id, x: first.position.x, y: first.position.y },
       ids,
     },

@@ -32,7 +32,8 @@ function positionOf({ location }: LocationSetup, ap: AccessPointPlan, type: ApTy
   const roomIndex = rooms.findIndex(({ id }) => id === ap.room)
   // The plan's heights are above the room's own floor.
   const heightM = ap.heightM + (rooms[roomIndex]?.floorOffsetM ?? 0)
-  return { floorIndex, roomIndex, x: ap.at[0], y: ap.at[1], heightM, mount: ap.mount, pattern: type.pattern }
+  const { mount, azimuthDeg = null, tiltDeg = 0 } = ap
+  return { floorIndex, roomIndex, x: ap.at[0], y: ap.at[1], heightM, mount, azimuthDeg, tiltDeg, pattern: type.pattern }
 }
 
 /** Cells of each floor of a location. */

@@ -11,6 +11,7 @@ import {
   type RequiredRoom,
   type TypeOffer,
 } from '../placement/cover-problem.js'
+import { antennaOf } from '../radio/antenna.js'
 import { buildSampleSet, coverageMatrix, type SampleRoom, type SampleSet } from '../radio/coverage-matrix.js'
 import { ITU1238_SITE_GENERAL } from '../radio/itu1238-site-general.js'
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
@@ -148,7 +149,7 @@ export function cutoffDb(offers: readonly TypeOffer[]): number {
 
 /** The transmitters of a list with their antennas. */
 export function withPatterns({ catalog }: LocationSetup, { transmitters }: CandidateList): Transmitter[] {
-  return transmitters.map((position) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
+  return transmitters.map((position) => ({ ...position, ...antennaOf(catalog, position) }))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type PowerInput, powerState } from '../channels/lower-power.js'
 import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/what-if-plan.js'
+import { antennaOf } from '../radio/antenna.js'
 import { wallsLossDb } from '../radio/distance-loss.js'
 import type { Transmitter } from '../radio/link-kernel.js'
 import { wholeLosses } from '../radio/loss-table.js'
@@ -145,7 +146,7 @@ export async function lossSensitivity(
   const { location, catalog, design } = prepared.setup
   if (design.propagation.model !== 'multi-wall') return null
   const ranges = rangesOf(prepared)
-  const transmitters = aps.map(({ position }) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
+  const transmitters = aps.map(({ position }) => ({ ...position, ...antennaOf(catalog, position) }))
   const names = ranges.map(({ material }) => material)
   const power = radios.powerInput
   const plannedDbm = radios.power.eirpDbm

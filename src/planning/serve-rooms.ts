@@ -222,7 +222,7 @@ export function placedFindings(prepared: Prepared, aps: readonly PlacedAp[], rad
   return [
     ...corridorFindings(setup, aps, radios.bands[0]!),
     ...closeFindings(setup.location.id, aps),
-    ...wallMountFindings(setup.location.id, aps),
+    ...wallMountFindings(setup.location.id, aps, setup.catalog),
     ...rangeFindings(prepared, aps, radios),
   ]
 }

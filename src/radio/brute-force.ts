@@ -7,7 +7,7 @@ import { crosses, RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js
 import type { Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Catalog, Material } from '../model/catalog.js'
 import type { Location } from '../model/site.js'
-import { patternGainDb } from './antenna.js'
+import { aimedGain, patternGainDb } from './antenna.js'
 import { distanceLossDb, slabsObstruct, wallsLossDb } from './distance-loss.js'
 import { directionNormal, incidenceClass, lossByClassDb, wallDirection } from './incidence-classes.js'
 import type { Transmitter } from './link-kernel.js'
@@ -122,7 +122,11 @@ export function bruteForceLink(
   const horizontalM = Math.hypot(toX - ray.x, toY - ray.y)
   const heightDifferenceM = zM - toZM
   const distanceM = Math.hypot(horizontalM, heightDifferenceM)
-  const gainDb = patternGainDb(transmitter.pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
+  const { pattern, aim = null } = transmitter
+  const gainDb =
+    aim === null
+      ? patternGainDb(pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
+      : aimedGain(pattern, aim)(toX - ray.x, toY - ray.y, toZM - zM)
   const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
   return { lossDb: distanceLossDb(scene, state) + wallsLossDb(scene, wallsDb) - gainDb, obstructed }
 }

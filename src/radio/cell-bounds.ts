@@ -7,7 +7,7 @@ import { RAY_OFFSET_X_M, RAY_OFFSET_Y_M } from '../geometry/crossing.js'
 import { boundingBox, containsPoint } from '../geometry/polygon.js'
 import type { Box, Polygon } from '../geometry/shapes.js'
 import type { AntennaPattern } from '../model/catalog.js'
-import { patternGainDb } from './antenna.js'
+import { type Aim, patternGainDb } from './antenna.js'
 import { addsWallLosses, distanceLossDb, slabsObstruct, wallsLossDb } from './distance-loss.js'
 import { type RayPath, rayPath, type RayPiece } from './ray-path.js'
 import type { SampleLayer } from './grid.js'
@@ -17,11 +17,13 @@ import type { SweepWindow } from './shadow-sweep.js'
 import { wallSumDb } from './multi-wall.js'
 import { buildWallSet, type WallSet } from './wall-set.js'
 
-/** A cell in which an AP may stand anywhere, at one height above its floor [m] and with one elevation pattern. */
+/** A cell in which an AP may stand anywhere, at one height above its floor [m] and with one antenna. */
 export interface ApCell extends CellBox {
   readonly floorIndex: number
   readonly heightM: number
   readonly pattern: AntennaPattern
+  /** Turned: wherever in the cell it stands, it may point its peak at any sample. */
+  readonly aim?: Aim | null
 }
 
 /** The kernel's losses lie within 0.01 dB of the formulas: a least loss stays below them by that much and as much again. */
@@ -113,9 +115,10 @@ function atBestAngle(plane: SlabPlane): SlabPlane {
 /** Largest gain by the least horizontal distance, towards any point of a cell. */
 function largestGains(
   { spanM }: CellEngine,
-  { pattern, halfX, halfY }: ApCell,
+  { pattern, halfX, halfY, aim = null }: ApCell,
   heightDifferenceM: number,
 ): Float64Array {
+  if (aim !== null) return new Float64Array(nodeBefore(spanM) + 2)
   const acrossM = 2 * Math.hypot(halfX, halfY)
   return Float64Array.from({ length: nodeBefore(spanM) + 2 }, (_, node) => {
     const near = nadirDeg(node / NODES_PER_M, heightDifferenceM)
@@ -164,7 +167,8 @@ function mapOf(
 }
 
 export function cellPath(engine: CellEngine, cell: ApCell, fromZM: number, toZM: number): CellPath {
-  const key = `${fromZM} ${toZM} ${cell.pattern.key} ${cell.halfX} ${cell.halfY}`
+  const antenna = cell.aim ? 'turned' : cell.pattern.key
+  const key = `${fromZM} ${toZM} ${antenna} ${cell.halfX} ${cell.halfY}`
   const known = engine.paths.get(key)
   if (known) return known
   const path = rayPath(engine.scene, fromZM, toZM)

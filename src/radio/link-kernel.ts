@@ -1,4 +1,5 @@
 import type { AntennaPattern } from '../model/catalog.js'
+import { type Aim, aimedGain } from './antenna.js'
 import { type LayerLink, type LinkTarget, type RowScratch, rowScratch, writeRows } from './link-rows.js'
 import { type FramePlace, framePlace, type OffsetLattice, offsetLattice } from './offset-lattice.js'
 import { radialTables, usefulReachM } from './radial-table.js'
@@ -17,20 +18,22 @@ import {
   type SweepWindow,
 } from './shadow-sweep.js'
 
-/** A transmitter: its floor, place [m], height above that floor's surface [m] and elevation pattern. */
+/** A transmitter: its floor, place [m], height above that floor's surface [m] and antenna. */
 export interface Transmitter {
   readonly floorIndex: number
   readonly x: number
   readonly y: number
   readonly heightM: number
   readonly pattern: AntennaPattern
+  /** How the antenna is turned; without it, it looks straight down and is alike all around. */
+  readonly aim?: Aim | null
 }
 
 /** What is written where a sample lies beyond the cutoff: more than any link survives [dB]. */
 export const BEYOND_REACH_DB = 300
 
 /** What the transmitters of one height and pattern and the samples of one layer have in common, and how far it is of use. */
-interface LayerPath extends Pick<LayerLink, 'path' | 'tables'> {
+interface LayerPath extends Pick<LayerLink, 'path' | 'tables' | 'gainDb'> {
   readonly reachM: number
   readonly heightDifferenceM: number
   /** By place of the transmitter between the cell centres, the last used last. */
@@ -83,17 +86,27 @@ function layerPath(
   { scenes, paths, spanM, cutoffDb }: LinkKernel,
   fromZM: number,
   toZM: number,
-  pattern: AntennaPattern,
+  { pattern, aim = null }: Pick<Transmitter, 'pattern' | 'aim'>,
 ): LayerPath {
-  const key = `${fromZM} ${toZM} ${pattern.key}`
+  const turned = aim === null ? '' : ` ${aim.azimuthDeg} ${aim.tiltDeg}`
+  const key = `${fromZM} ${toZM} ${pattern.key}${turned}`
   const known = paths.get(key)
   if (known) return known
   const path = rayPath(scenes[0]!, fromZM, toZM)
-  const tables = scenes.map((scene) => radialTables(scene, pattern, { fromZM, toZM }, path, spanM))
+  const radial = aim === null ? pattern : null
+  const tables = scenes.map((scene) => radialTables(scene, radial, { fromZM, toZM }, path, spanM))
   const reachM = Math.max(...tables.map((table) => usefulReachM(table, cutoffDb)))
-  const made = { path, tables, reachM, heightDifferenceM: fromZM - toZM, lattices: new Map() }
+  const heightDifferenceM = fromZM - toZM
+  const gainDb = aim === null ? null : levelGain(pattern, aim, -heightDifferenceM)
+  const made = { path, tables, gainDb, reachM, heightDifferenceM, lattices: new Map() }
   paths.set(key, made)
   return made
+}
+
+/** Gain [dB] of a turned antenna towards samples of one height by their place from it. */
+function levelGain(pattern: AntennaPattern, aim: Aim, risesM: number): (dx: number, dy: number) => number {
+  const gain = aimedGain(pattern, aim)
+  return (dx, dy) => gain(dx, dy, risesM)
 }
 
 function latticeAt({ scenes }: LinkKernel, path: LayerPath, place: FramePlace): OffsetLattice {
@@ -135,7 +148,7 @@ export function sweepLayer(kernel: LinkKernel, transmitter: Transmitter, layer: 
   const { floors, planes, angleChannels, frame } = kernel.scenes[0]!
   const { x, y } = transmitter
   const fromZM = floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
-  const path = layerPath(kernel, fromZM, layer.zM, transmitter.pattern)
+  const path = layerPath(kernel, fromZM, layer.zM, transmitter)
   const window = path.reachM < 0 ? null : windowAround(layer, x, y, Math.min(path.reachM, kernel.spanM))
   if (!window) return null
   const sweep: Sweep = { buffers, scratch, layer, window, apX: x, apY: y }
@@ -147,7 +160,7 @@ export function sweepLayer(kernel: LinkKernel, transmitter: Transmitter, layer: 
   }
   const place = framePlace(frame, x, y)
   const lattice = latticeAt(kernel, path, place)
-  return { sweep, link: { path: path.path, tables: path.tables, lattice, place } }
+  return { sweep, link: { path: path.path, tables: path.tables, gainDb: path.gainDb, lattice, place } }
 }
 
 /**

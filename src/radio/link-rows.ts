@@ -107,6 +107,8 @@ export interface LayerLink {
   readonly path: RayPath
   /** Per scene. */
   readonly tables: readonly RadialTables[]
+  /** Gain of an antenna that is turned [dB] by the place from it [m]; null: the tables hold it. */
+  readonly gainDb: ((dx: number, dy: number) => number) | null
   readonly lattice: OffsetLattice
   readonly place: FramePlace
 }
@@ -272,7 +274,7 @@ function writeStretch(
   scene: RadioScene,
   band: number,
   sums: Float64Array,
-  { lattice, tables }: LayerLink,
+  { lattice, tables, gainDb }: LayerLink,
   openSlabs: number,
   { latticeRow, latticeShift }: RowAtWork,
   start: number,
@@ -282,8 +284,8 @@ function writeStretch(
 ): void {
   const { sight, obstructed: hidden, slabObstructs } = tables[band]!.stateAt(openSlabs)
   const [low, high] = [start + latticeShift, end + latticeShift]
-  const inSight = lossesOfRow(lattice, tables, band, sight, latticeRow, low, high)
-  const inShadow = lossesOfRow(lattice, tables, band, hidden, latticeRow, low, high)
+  const inSight = lossesOfRow(lattice, { tables, gainDb }, band, sight, latticeRow, low, high)
+  const inShadow = lossesOfRow(lattice, { tables, gainDb }, band, hidden, latticeRow, low, high)
   const first = latticeRow * lattice.columns + latticeShift
   const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
   const slabHides = slabObstructs ? 1 : 0

@@ -118,10 +118,16 @@ export function classesOfRow(
   return field.values
 }
 
+/** Losses by distance per band, and what the antenna gains by direction where it is turned [dB]. */
+interface LatticeLosses {
+  readonly tables: readonly RadialTables[]
+  readonly gainDb: ((dx: number, dy: number) => number) | null
+}
+
 /** Losses of one table of a band at the offsets of columns [from, to) of a lattice row [dB]. */
 export function lossesOfRow(
   lattice: OffsetLattice,
-  tables: readonly RadialTables[],
+  { tables, gainDb }: LatticeLosses,
   band: number,
   table: number,
   row: number,
@@ -147,7 +153,8 @@ export function lossesOfRow(
       const position = radialPosition(Math.sqrt(dx * dx + dy2))
       const node = position | 0
       const low = nodesDb[node]!
-      field.values[base + column] = low + (nodesDb[node + 1]! - low) * (position - node)
+      const lossDb = low + (nodesDb[node + 1]! - low) * (position - node)
+      field.values[base + column] = gainDb === null ? lossDb : lossDb - gainDb(dx, dy)
     }
   }
   return field.values

@@ -62,7 +62,7 @@ export function voidBit(scene: RadioScene, path: RayPath, plane: number): number
 
 function tabulate(
   scene: RadioScene,
-  pattern: AntennaPattern,
+  pattern: AntennaPattern | null,
   heights: { readonly fromZM: number; readonly toZM: number },
   slabs: readonly SlabPlane[],
   obstructed: boolean,
@@ -74,14 +74,17 @@ function tabulate(
     const distanceM = Math.hypot(horizontalM, heightDifferenceM)
     const fromNadirDeg = (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI
     const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
-    return distanceLossDb(scene, state) - patternGainDb(pattern, fromNadirDeg)
+    return distanceLossDb(scene, state) - (pattern === null ? 0 : patternGainDb(pattern, fromNadirDeg))
   })
 }
 
-/** Tables of a path out to a horizontal reach [m], each made when a state first asks for it. */
+/**
+ * Tables of a path out to a horizontal reach [m], each made when a state first asks for it. Without a pattern they hold the path loss at
+ * the antenna's peak, than which no direction loses less.
+ */
 export function radialTables(
   scene: RadioScene,
-  pattern: AntennaPattern,
+  pattern: AntennaPattern | null,
   heights: { readonly fromZM: number; readonly toZM: number },
   path: RayPath,
   reachM: number,

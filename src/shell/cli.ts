@@ -241,9 +241,11 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   },
   {
     name: 'import',
-    summary: 'write a site file from a building model or a drawing, with a list of what is doubtful',
+    summary: 'write a site file from a building model or a drawing; print the entry of an antenna pattern',
     example: 'mds import annexe.ifc --id annexe --number 28',
-    arguments: [['<FILE>', 'an IFC model (.ifc), or a drawing (.dxf, .pdf with lines)']],
+    arguments: [
+      ['<FILE>', 'an IFC model (.ifc), a drawing (.dxf, .pdf with lines), or an antenna pattern (.msi, .json)'],
+    ],
     options: [
       new Option('--id <id>', 'id of the site; default: made of its name'),
       new Option('--number <n>', 'number of the site; default: the next free one').argParser(positiveInteger),
@@ -257,6 +259,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
         'ft',
       ]),
       new Option('--length <x1,y1,x2,y2=m>', 'a known length between two points of a drawing').argParser(knownLength),
+      new Option('--mount <mount>', 'the mount in which an antenna pattern is written').choices(['ceiling', 'wall']),
     ],
     load: async () => (await import('./commands/import.js')).importSite,
   },

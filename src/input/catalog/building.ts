@@ -29,9 +29,14 @@ export function toProfiles(file: YamlFile<RequirementsInput>): RequirementProfil
   return file.value.profiles.map(({ source, ...profile }) => (source === undefined ? profile : { ...profile, source }))
 }
 
-/** Elevation patterns. */
+/** Antenna patterns, alike all around or by two cuts. */
 export function toPatterns(file: YamlFile<AntennaPatternsInput>): AntennaPattern[] {
-  return [...file.value.patterns]
+  return file.value.patterns.map(({ points = [], azimuth, elevation, mount, ...named }) => ({
+    ...named,
+    ...(mount === undefined ? {} : { mount }),
+    points,
+    ...(azimuth === undefined || elevation === undefined ? {} : { cuts: { azimuth, elevation } }),
+  }))
 }
 
 /** Leaves out what is undefined, so that a missing figure is a missing key. */

@@ -141,6 +141,16 @@ const accessPoint = z.strictObject({
   at: point('Position, kept by the planner'),
   mount: z.enum(['ceiling', 'wall']).describe('Where it hangs'),
   heightM: number(0.5, MAX_HEIGHT_M, "Height above the room's floor [m]; default: ceiling − 0.1 m").optional(),
+  azimuthDeg: number(
+    0,
+    359.99,
+    'Where its front points, clockwise from north [°]; default on a wall: away from the nearest wall of its room',
+  ).optional(),
+  tiltDeg: number(
+    -90,
+    90,
+    'By how much its front is turned down from where the mount points it [°]; default 0',
+  ).optional(),
   article: reference('articles', "Article; default: the operation's access point").optional(),
   existing: z.boolean().optional().describe('Already installed: counts for coverage, is not bought'),
   port: count(1, 999, "Port of its rack's patch panels that it keeps; without it the planner gives one").optional(),

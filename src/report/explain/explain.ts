@@ -8,6 +8,7 @@ import type { Band } from '../../model/site.js'
 import type { LostRoom, PlanAlternative, UnmetRoom } from '../../model/what-if-plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
+import { mountText } from '../subjects/access-points.js'
 import { priceOrigin } from '../subjects/bill.js'
 import { choiceText, stepName } from '../subjects/central.js'
 import { locationExtraSentence } from '../subjects/scope.js'
@@ -193,7 +194,7 @@ function cableText(ap: AccessPointPlan): string {
 
 /** Where an AP stands and why: whom it serves, what fails without it, its radios, its cable and what is bought for it. */
 export function explainAp(context: ExplainContext, location: LocationPlan, ap: AccessPointPlan): Explanation {
-  const { f, plan } = context
+  const { f, plan, t } = context
   const served = requiredRooms(location).filter(({ room }) => ap.rooms.includes(room.id))
   const lost = location.failures.find((failure) => failure.ap === ap.id)?.lostRooms ?? []
   const bought = plan.bom.filter((line) => line.causes.includes(ap.id))
@@ -201,7 +202,7 @@ export function explainAp(context: ExplainContext, location: LocationPlan, ap: A
   return {
     headline: `${ap.id}  access point ${location.accessPoints.indexOf(ap) + 1} of ${location.accessPoints.length}, ${location.name}`,
     lines: told([
-      ['stands', `${place}, at ${ap.at[0]}, ${ap.at[1]} m, ${ap.heightM} m above its floor, ${ap.mount} mount`],
+      ['stands', `${place}, at ${ap.at[0]}, ${ap.at[1]} m, ${ap.heightM} m above its floor, ${mountText(ap, t)} mount`],
       ['origin', originText(location, ap)],
       ['serves', servedText(context, ap, served)],
       ['without it', withoutText(context, location, lost)],

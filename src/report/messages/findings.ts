@@ -81,8 +81,8 @@ export const findingTexts = topic({
     en: 'Access points of one straight corridor on one channel, for want of another',
   },
   'wall-mount-pattern': {
-    fr: 'Bornes murales calculées avec le diagramme d’un plafonnier : couverture à mesurer',
-    en: 'Access points on walls, computed with the pattern of a ceiling mount: to be measured',
+    fr: 'Bornes faites pour le plafond posées au mur, calculées avec leur diagramme tourné : couverture à mesurer',
+    en: 'Access points made for a ceiling on walls, computed with their pattern turned: to be measured',
   },
   'cable-too-long': {
     fr: 'Lien de plus de 90 m : prévoir un second local technique',

@@ -36,6 +36,10 @@ export const installerTexts = topic({
   bearings,
   mount: { fr: 'Fixation', en: 'Mount' },
   mounts,
+  facing: {
+    fr: (degrees: string, tilt: string | null) => `face à ${degrees}°${tilt === null ? '' : `, inclinée de ${tilt}°`}`,
+    en: (degrees: string, tilt: string | null) => `facing ${degrees}°${tilt === null ? '' : `, tilted ${tilt}°`}`,
+  },
   cableLabel: { fr: 'Étiquette du câble', en: 'Cable label' },
   rackPort: { fr: 'Baie / bandeau / commutateur', en: 'Rack / panel / switch' },
   radioHead: {

@@ -222,8 +222,8 @@ export const sensitivityTexts = topic({
     en: 'Access points, channels and power as planned; one material at a time at its high loss, the others as planned. Assumed: all walls of a material stray together. Materials that change neither a verdict nor the margin of the worst room are not listed. A room that full power does not bring back would ask for one more access point or another place: to be measured on site before ordering.',
   },
   antennaNote: {
-    fr: 'Antennes : diagramme de plafonnier générique, choisi par appréciation et sans direction privilégiée dans le plan ; aucun diagramme de constructeur n’est repris. Une borne murale est calculée de même, donc de façon moins sûre.',
-    en: 'Antennas: a generic ceiling pattern chosen by judgement, the same in every direction around; no maker’s diagram is used. A wall mount is computed alike, and is thus less certain.',
+    fr: 'Antennes : diagrammes génériques choisis par appréciation, au plafond sans direction privilégiée dans le plan ; aucun diagramme de constructeur n’est repris. Une borne de plafond posée au mur est calculée avec son diagramme tourné, donc de façon moins sûre.',
+    en: 'Antennas: generic patterns chosen by judgement, under a ceiling the same in every direction around; no maker’s diagram is used. An access point made for a ceiling that hangs on a wall is computed with its pattern turned, and is thus less certain.',
   },
   shadowingHeading: { fr: 'Nombre de bornes selon l’évanouissement', en: 'Access points by shadow fading' },
   shadowingColumns: {

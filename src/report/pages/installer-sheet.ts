@@ -15,7 +15,7 @@ import {
   table,
 } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
-import { apColumns, apsOf, type PlacedAp, roomName } from '../subjects/access-points.js'
+import { apColumns, apsOf, mountText, type PlacedAp, roomName } from '../subjects/access-points.js'
 import { floorViewport } from '../svg/floor-figure.js'
 import { apNumber, deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
 import { labelMarkup } from '../svg/room-labels.js'
@@ -112,7 +112,7 @@ function columnsOf(context: PageContext, location: LocationPlan): Column<PlacedA
     { head: t.site.room, kind: 'name', value: ({ ap }) => roomName(location, ap.room, ap.floor) },
     { head: t.installer.walls, kind: 'text', value: ({ ap }) => wallsText(context, location, ap) },
     height,
-    { head: t.installer.mount, kind: 'text', value: ({ ap }) => t.installer.mounts[ap.mount] },
+    { head: t.installer.mount, kind: 'text', value: ({ ap }) => mountText(ap, t) },
     { head: t.installer.cableLabel, kind: 'text', value: ({ ap }) => ap.label },
     {
       head: t.site.cableLength,

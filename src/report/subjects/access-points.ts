@@ -4,7 +4,7 @@ import type { Band } from '../../model/site.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvText } from '../csv.js'
 import { type Column, note, type Prose, type Section, section, table } from '../document.js'
-import { messagesOf } from '../messages/index.js'
+import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
 import { apNumber } from '../svg/marks.js'
 import { tied } from '../typeset.js'
@@ -21,6 +21,16 @@ export function apsOf(location: LocationPlan): PlacedAp[] {
 
 export function placedAps(plan: Plan): PlacedAp[] {
   return plan.locations.flatMap(apsOf)
+}
+
+/** How an AP hangs and, where it is turned, which way: degrees clockwise from north, down where it is tilted. */
+export function mountText(
+  { mount, azimuthDeg, tiltDeg }: AccessPointPlan,
+  { installer }: Pick<Messages, 'installer'>,
+): string {
+  const hangs = installer.mounts[mount]
+  if (azimuthDeg === undefined && tiltDeg === undefined) return hangs
+  return `${hangs}, ${installer.facing(String(azimuthDeg ?? 0), tiltDeg === undefined ? null : String(tiltDeg))}`
 }
 
 /** A radio of an AP; null where it is off. */
@@ -147,7 +157,7 @@ export function apSettingsCsv(plan: Plan, location: LocationPlan): string {
     ({ radio }) => radio?.centreMhz ?? null,
     ({ radio }) => radio?.eirpDbm ?? null,
     ({ ap }) => typeName(plan, ap),
-    ({ ap }) => t.installer.mounts[ap.mount],
+    ({ ap }) => mountText(ap, t),
     ({ ap }) => ap.heightM,
     rackName,
     ({ ap }) => ap.port,

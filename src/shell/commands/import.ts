@@ -1,7 +1,16 @@
+import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import {
+  type ImportedPattern,
+  isAntennaPattern,
+  type PatternRemark,
+  readAntennaPatterns,
+} from '../../import/antenna-pattern.js'
+import { slug } from '../../import/draft-site.js'
 import type { DrawingHints, DrawingUnit } from '../../import/drawing.js'
+import { ImportRefusal } from '../../import/refusal.js'
 import type { SiteDraft } from '../../import/site-draft.js'
 import type { Fabrics } from '../../import/walls.js'
 import { loadCatalog } from '../../input/catalog.js'
@@ -11,8 +20,10 @@ import { INPUT_LIMITS } from '../../input/limits.js'
 import { readOperation } from '../../input/operation.js'
 import { NotReadable, readRegular } from '../../input/read-regular.js'
 import { readSite } from '../../input/site.js'
+import type { PatternPoint } from '../../model/catalog.js'
 import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
 import type { Language } from '../../model/operation.js'
+import type { Mount } from '../../model/site.js'
 import { importTexts } from '../../report/messages/import.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { formatFindings } from '../../report/terminal/findings.js'
@@ -32,6 +43,7 @@ interface ImportFlags extends GlobalOptions {
   readonly unit?: DrawingUnit
   readonly page?: number
   readonly length?: DrawingHints['known']
+  readonly mount?: Mount
 }
 
 /** Last safety against a file that its library never ends to read: processor time and, on a busy machine, time [s]. */
@@ -86,8 +98,8 @@ function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
   throw refuse(
     shown,
     'import-unknown',
-    'this is neither an IFC model nor a DXF or PDF drawing, or it is encrypted',
-    'give an .ifc, .dxf or .pdf file',
+    'this is neither an IFC model nor a DXF or PDF drawing nor an antenna pattern, or it is encrypted',
+    'give an .ifc, .dxf or .pdf file, or an antenna pattern (.msi, .pln, .json)',
   )
 }
 
@@ -158,6 +170,90 @@ interface Written {
   readonly draft: SiteDraft
   readonly findings: readonly Finding[]
 }
+
+/** What of a pattern file its reader has to know, as a comment of its entry. */
+function remarkText(remark: PatternRemark): string {
+  if (remark.kind === 'frequency') return remark.text
+  if (remark.kind === 'tilt') return `the file states a tilt of ${remark.text}°: it is in its angles`
+  if (remark.kind === 'mount-assumed')
+    return 'the file does not say its mount: see that 90° of the elevation is below it'
+  return `its elevation was turned by its alignment of ${remark.degrees}°: see that 90° is below it`
+}
+
+/** A cut as a YAML list, some points a line. */
+function cutText(points: readonly PatternPoint[]): string {
+  const texts = points.map(([deg, db]) => `[${deg}, ${db}]`)
+  if (texts.length <= POINTS_A_LINE) return `[${texts.join(', ')}]`
+  const lines = Array.from({ length: Math.ceil(texts.length / POINTS_A_LINE) }, (_, line) =>
+    texts.slice(line * POINTS_A_LINE, (line + 1) * POINTS_A_LINE).join(', '),
+  )
+  return `[\n${lines.map((line) => `        ${line},\n`).join('')}      ]`
+}
+
+const POINTS_A_LINE = 10
+
+/** A pattern as an entry of `catalogs/antenna-patterns.yaml`. */
+function patternEntry(pattern: ImportedPattern, key: string, file: string): string {
+  const { name, mount, azimuth, elevation, peakGainDbi, remarks } = pattern
+  const notes = [...(peakGainDbi === null ? [] : [`peak gain ${peakGainDbi} dBi`]), ...remarks.map(remarkText)]
+  const quoted = JSON.stringify(name)
+  return [
+    ...notes.map((note) => `  # ${note}`),
+    `  - key: ${key}`,
+    `    label: { fr: ${quoted}, en: ${quoted} }`,
+    `    source: ${JSON.stringify(file)}`,
+    `    mount: ${mount}`,
+    `    azimuth: ${cutText(azimuth)}`,
+    `    elevation: ${cutText(elevation)}`,
+    '',
+  ].join('\n')
+}
+
+const MOST_KEY = 60
+
+/** Prints the entries of a pattern file; nothing is written. */
+function printPatterns(ctx: Context, given: string, text: string, flags: ImportFlags): void {
+  const read = patternsOf(given, text)
+  const entries = read.map((pattern, index) => {
+    const own = flags.id === undefined ? pattern.name : `${flags.id}${index === 0 ? '' : `-${index + 1}`}`
+    const key = slug(own).slice(0, MOST_KEY).replace(/-+$/, '') || 'antenna'
+    return { key, pattern: { ...pattern, ...(flags.mount === undefined ? {} : { mount: flags.mount }) } }
+  })
+  if (ctx.json) {
+    const told = entries.map(({ key, pattern: { remarks, ...rest } }) => ({
+      key,
+      ...rest,
+      remarks: remarks.map(remarkText),
+    }))
+    ctx.io.out(`${JSON.stringify({ patterns: told })}\n`)
+    return
+  }
+  const file = basename(given)
+  if (!ctx.quiet) ctx.io.err(`add to 'patterns' of catalogs/antenna-patterns.yaml:\n`)
+  ctx.io.out(entries.map(({ key, pattern }) => patternEntry(pattern, key, file)).join(''))
+}
+
+function patternsOf(given: string, text: string): ImportedPattern[] {
+  try {
+    return readAntennaPatterns(text)
+  } catch (error) {
+    if (!(error instanceof ImportRefusal)) throw error
+    const { code, message, fix, place } = error
+    const at = { file: given, ...place }
+    throw new InputError([{ code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at }])
+  }
+}
+
+/** The text of a file of antenna patterns; null where it is something else. */
+async function patternText(path: string, given: string): Promise<string | null> {
+  const bytes = await readFileToImport(path, given)
+  const text = new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes.subarray(0, MOST_PATTERN_BYTES))
+  const binary = text.slice(0, 1000).includes('\0')
+  return !binary && kindIsOpen(text) && isAntennaPattern(given, text) ? text : null
+}
+
+const MOST_PATTERN_BYTES = 5_000_000
+const kindIsOpen = (text: string): boolean => !/^(?:\s*ISO-10303-21|%PDF|PK|\s*0\s+SECTION)/.test(text)
 
 async function importFile(ctx: Context, given: string, flags: ImportFlags): Promise<Written> {
   const path = resolve(ctx.io.cwd, given)
@@ -239,9 +335,14 @@ function tell(ctx: Context, { target, draft, findings }: Written): void {
   )
 }
 
-/** `mds import`: a site file from a building model or a drawing, with a list of what is doubtful. */
+/** `mds import`: a site file from a building model or a drawing, with a list of what is doubtful; the entry of an antenna pattern. */
 export async function importSite(io: Io, args: readonly string[], flags: ImportFlags): Promise<ExitCode> {
   const ctx = makeContext(flags, io)
+  const pattern = await patternText(resolve(io.cwd, args[0]!), args[0]!)
+  if (pattern !== null) {
+    printPatterns(ctx, args[0]!, pattern, flags)
+    return EXIT.ok
+  }
   const written = await importFile(ctx, args[0]!, flags)
   tell(ctx, written)
   return EXIT.ok

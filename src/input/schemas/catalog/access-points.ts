@@ -1,23 +1,66 @@
 import * as z from 'zod'
 import type { CheckParams } from '../../zod-findings.js'
-import { count, id, number, reference, text } from '../fields.js'
+import { count, exactlyOne, id, number, reference, text } from '../fields.js'
 import { band, confidence, localised, poeStandard, sourceIds } from './common.js'
 import { priceSchema } from './price.js'
+
+/** Gains all the way round, from 0° up to but without 360°. */
+function cut(description: string) {
+  return z
+    .array(z.tuple([number(0, 359.99, 'Angle [°]'), number(-100, 0, 'Gain relative to the peak [dB]')]))
+    .min(2)
+    .max(720)
+    .describe(description)
+    .superRefine((points, ctx) => {
+      const params = { code: 'bad-pattern' } satisfies CheckParams
+      points.forEach(([angle], index) => {
+        const before = points[index - 1]?.[0]
+        if (before === undefined || angle > before) return
+        const message = `the angle ${angle}° does not come after ${before}°`
+        ctx.addIssue({ code: 'custom', message, path: [index], params })
+      })
+      if (!points.some(([, gain]) => gain === 0))
+        ctx.addIssue({ code: 'custom', message: 'no angle has the peak gain 0 dB', path: [], params })
+    })
+}
 
 const pattern = z
   .strictObject({
     key: id('Name in classes'),
     label: localised('Name on documents'),
     source: text('Where the pattern comes from'),
+    mount: z
+      .enum(['ceiling', 'wall'])
+      .optional()
+      .describe('The mount in which its angles are written; on the other one the antenna is turned with its housing')
+      .meta({ default: 'ceiling' }),
     points: z
       .array(
         z.tuple([number(0, 180, 'Angle from straight below [°]'), number(-40, 0, 'Gain relative to the peak [dB]')]),
       )
       .min(2)
       .max(181)
-      .describe('[angle from straight below in degrees, gain relative to the peak in dB], linear between'),
+      .optional()
+      .describe(
+        'Of an antenna that is alike in every direction around: [angle from straight below in degrees, gain relative to the peak in dB], linear between',
+      ),
+    azimuth: cut(
+      '[angle clockwise from the front in degrees, gain relative to the peak in dB], linear between',
+    ).optional(),
+    elevation: cut(
+      '[angle in the plane through the front in degrees: 0 front, 90 straight down, 180 back, 270 straight up; gain relative to the peak in dB], linear between',
+    ).optional(),
+  })
+  .superRefine((value, ctx) => {
+    exactlyOne(['points', 'azimuth'])(value, ctx)
+    const missing = value.azimuth !== undefined ? value.elevation === undefined : value.elevation !== undefined
+    if (!missing) return
+    const key = value.azimuth === undefined ? 'azimuth' : 'elevation'
+    const message = `missing key '${key}': an antenna that has a front is told by both cuts`
+    ctx.addIssue({ code: 'custom', message, path: [], params: { code: 'missing-key' } satisfies CheckParams })
   })
   .superRefine(({ points }, ctx) => {
+    if (points === undefined) return
     const add = (message: string, path: number[]) =>
       ctx.addIssue({
         code: 'custom',
@@ -35,8 +78,8 @@ const pattern = z
 
 /** `catalogs/antenna-patterns.yaml`. */
 export const antennaPatternsSchema = z
-  .strictObject({ patterns: z.array(pattern).min(1).max(100).describe('Elevation patterns') })
-  .describe('Elevation patterns of antennas, relative to their peak gain.')
+  .strictObject({ patterns: z.array(pattern).min(1).max(500).describe('Antenna patterns') })
+  .describe('Patterns of antennas, relative to their peak gain.')
 
 export type AntennaPatternsInput = z.output<typeof antennaPatternsSchema>
 
