@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { goldenRun } from './golden-estate.js'
 import { mainJob, readPlan } from './main-job.js'
 import { PROJECT, runHere } from './program.js'
@@ -48,6 +48,18 @@ describe('mds explain', () => {
       for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
     }
     expect(readFileSync(join(out, 'manifest.json'), 'utf8')).toBe(before)
+  }, 120_000)
+
+  it('plans anew where another build of the same version wrote the plan, whose fields may be others', async () => {
+    const { root } = await goldenRun('two-levels')
+    const copy = mkdtempSync(join(inject('sharedFolder'), 'other-build-'))
+    cpSync(root, copy, { recursive: true })
+    const file = join(copy, 'out', 'manifest.json')
+    const [location] = readPlan(join(copy, 'out')).locations
+    const told = async () => (await runHere(['explain', location!.id], { cwd: copy })).stderr
+    expect(await told()).toBe('')
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"program": "[0-9a-f]/, '"program": "x'))
+    expect(await told()).toContain('this build of mds: planned anew')
   }, 120_000)
 
   it('gives JSON that names what is asked', async () => {

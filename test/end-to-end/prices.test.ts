@@ -117,7 +117,7 @@ describe.concurrent('mds with --prices', { timeout: TIMEOUT_MS }, () => {
     const same = await runHere(['budget', '--prices', 'offer.csv'], { cwd: root })
     expect(same.stderr).toBe('')
     const without = await runHere(['budget'], { cwd: root })
-    expect(without.stderr).toContain('plan.json is older than the inputs or the options')
+    expect(without.stderr).toContain('plan.json is older than the inputs, the options or this build of mds')
   })
 
   it('shows the warnings of an offer on the index page, in words', async () => {

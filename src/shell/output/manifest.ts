@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { join, posix } from 'node:path'
 import { openRegular, readRegular } from '../../input/read-regular.js'
+import { programHash } from '../store/program-hash.js'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
 export interface Manifest {
   readonly schemaVersion: 1
   /** Revision of the plan that every listed file was rendered from. */
   readonly revision: string
+  /** Hash of the program that rendered them: another build may give other fields, or other figures, of the same inputs. */
+  readonly program?: string
   readonly files: Readonly<Record<string, string>>
   /** Documents of an earlier plan that stay until their command writes them anew, with their hashes. */
   readonly older?: Readonly<Record<string, string>>
@@ -53,8 +56,9 @@ function isList(value: unknown): value is Manifest['files'] {
 
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false
-  const { schemaVersion, revision, files, older } = value as Partial<Record<keyof Manifest, unknown>>
-  return schemaVersion === 1 && typeof revision === 'string' && isList(files) && (older === undefined || isList(older))
+  const { schemaVersion, revision, program = '', files, older = {} } = value as Partial<Record<keyof Manifest, unknown>>
+  const isNamed = typeof revision === 'string' && typeof program === 'string'
+  return schemaVersion === 1 && isNamed && isList(files) && isList(older)
 }
 
 export function manifestText(manifest: Manifest): string {
@@ -71,6 +75,11 @@ export async function isWhole(dir: string): Promise<boolean> {
   const manifest = await readManifest(dir)
   if (manifest === null) return false
   return (await readRegular(join(dir, MANIFEST), MOST_BYTES)).toString('utf8') === manifestText(manifest)
+}
+
+/** Whether a tree holds what this program made of this revision. */
+export async function isOf(manifest: Manifest, revision: string): Promise<boolean> {
+  return manifest.revision === revision && manifest.program === (await programHash())
 }
 
 /** The manifest of a tree; null where there is none, or none that can be trusted. */

@@ -5,9 +5,19 @@ import { readRegular } from '../../input/read-regular.js'
 import { inert } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
 import { UsageError } from '../context.js'
+import { programHash } from '../store/program-hash.js'
 import { makeFolder, type Pieces, standing, standingSync, syncFolder, syncTree, writePieces } from './disk.js'
 import { releaseLock, withLock } from './lock.js'
-import { fileHash, listedFiles, MANIFEST, type Manifest, manifestText, newName, readManifest } from './manifest.js'
+import {
+  fileHash,
+  isOf,
+  listedFiles,
+  MANIFEST,
+  type Manifest,
+  manifestText,
+  newName,
+  readManifest,
+} from './manifest.js'
 import { type OnKept, settleOld } from './settle.js'
 
 interface Named {
@@ -162,7 +172,7 @@ interface Carried {
   readonly hash: string
 }
 
-/** What of the present tree comes along: files of the same revision that are not written anew, documents of an earlier one. */
+/** What of the present tree comes along: files of the same plan that are not written anew, documents of an earlier one. */
 interface Along {
   readonly same: readonly Carried[]
   readonly older: readonly Carried[]
@@ -170,7 +180,7 @@ interface Along {
   readonly outdated: readonly string[]
 }
 
-function alongOf(manifest: Manifest | null, revision: string, written: readonly Named[]): Along {
+async function alongOf(manifest: Manifest | null, revision: string, written: readonly Named[]): Promise<Along> {
   if (manifest === null) return { same: [], older: [], outdated: [] }
   const names = new Set(written.flatMap(({ path }) => [path, newName(path)]))
   const remade = new Set(written.map(({ path }) => folderOf(path)))
@@ -183,7 +193,7 @@ function alongOf(manifest: Manifest | null, revision: string, written: readonly 
     return Object.hasOwn(MADE_BY, folder) && !remade.has(folder)
   }
   const older = listOf(manifest.older ?? {}).filter(isDocument)
-  if (manifest.revision === revision) return { same: listOf(manifest.files), older, outdated: [] }
+  if (await isOf(manifest, revision)) return { same: listOf(manifest.files), older, outdated: [] }
   const now = listOf(manifest.files).filter(isDocument)
   const outdated = [...new Set(now.map(({ path }) => folderOf(path)))].sort(compareText)
   return { same: [], older: [...older, ...now], outdated }
@@ -242,7 +252,7 @@ async function stageTree(
   files: readonly (OutputFile | FileSource)[],
   onKept: OnKept,
 ): Promise<FileHashes> {
-  const { same, older, outdated } = alongOf(manifest, revision, files)
+  const { same, older, outdated } = await alongOf(manifest, revision, files)
   const hashes: Record<string, string> = { ...(await carry(staging, same)) }
   const written: Record<string, string> = {}
   for (const file of [...files].sort((a, b) => compareText(a.path, b.path))) {
@@ -254,7 +264,7 @@ async function stageTree(
   const kept = await carry(staging, older)
   const sorted = (list: FileHashes): FileHashes =>
     Object.fromEntries(Object.entries(list).sort(([a], [b]) => compareText(a, b)))
-  const listed = { schemaVersion: 1, revision, files: sorted(hashes) } as const
+  const listed = { schemaVersion: 1, revision, program: await programHash(), files: sorted(hashes) } as const
   await syncTree(staging.staging)
   const text = manifestText(Object.keys(kept).length === 0 ? listed : { ...listed, older: sorted(kept) })
   await writePieces(join(staging.staging, MANIFEST), [text])
@@ -317,8 +327,8 @@ const unheard: OnKept = () => {}
 
 /**
  * Writes an output tree whole: the files are staged beside the folder and swapped in with two renames, so that a reader sees
- * the old tree or the new one, and so does who looks after a loss of power. Files of the same revision that are not among `files`
- * stay; files of another revision go, but for documents that another command makes. Nothing goes whose bytes are not those that mds
+ * the old tree or the new one, and so does who looks after a loss of power. Files of the same revision and program that are not
+ * among `files` stay; others go, but for documents that another command makes. Nothing goes whose bytes are not those that mds
  * wrote: a file to fill in stays and the new one is `NAME.new.EXT`, any other is kept as `NAME.edited-N.EXT`.
  * @param base - the outermost tree, where `outDir` is one inside it
  * @returns the hash of each of `files`

@@ -18,7 +18,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { UsageError } from '../../../src/shell/context.js'
-import { sha256 } from '../../../src/shell/output/manifest.js'
+import { type Manifest, manifestText, sha256 } from '../../../src/shell/output/manifest.js'
 import {
   assertOutputFolder,
   dropStaging,
@@ -30,8 +30,7 @@ import { filesBelow, tempFolder } from '../temp-folder.js'
 
 const file = (path: string, content: string | Uint8Array = `content of ${path}`): OutputFile => ({ path, content })
 const beside = (out: string, suffix: string): string => join(dirname(out), `.${basename(out)}.mds-${suffix}`)
-const manifestOf = (out: string): { revision: string; files: Record<string, string> } =>
-  JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
+const manifestOf = (out: string): Manifest => JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'))
 const names = (out: string): string[] => Object.keys(filesBelow(out)).filter((name) => name !== 'manifest.json')
 
 /** Nothing but the tree itself is left behind. */
@@ -105,6 +104,15 @@ describe('a tree', () => {
     await writeOutputTree(out, 'r2', [file('plan.json')])
     expect(names(out)).toEqual(['plan.json'])
     expectTidy(out)
+  })
+
+  it.each(['f00d', ''])('drops files that another build made of the same revision', async (program) => {
+    const out = join(tempFolder(), 'out')
+    await writeOutputTree(out, 'r1', [file('plan.json'), file('sites/a.html'), file('tender/lot-1/bpu.xlsx')])
+    writeFileSync(join(out, 'manifest.json'), manifestText({ ...manifestOf(out), program }))
+    await writeOutputTree(out, 'r1', [file('plan.json')])
+    expect(names(out)).toEqual(['plan.json', 'tender/lot-1/bpu.xlsx'])
+    expect(manifestOf(out).older).toEqual({ 'tender/lot-1/bpu.xlsx': sha256('content of tender/lot-1/bpu.xlsx') })
   })
 
   it('lists no more what someone edited or removed', async () => {

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalog } from '../../../src/input/catalog.js'
 import { createContext } from '../../../src/input/context.js'
 import { readSite } from '../../../src/input/site.js'
-import { formatFindings } from '../../../src/report/terminal/findings.js'
 import { messagesOf } from '../../../src/report/messages/index.js'
 import { type BuildingOptions, drawBuilding } from '../../../src/report/scaffold/draw-building.js'
 import { fabricOf } from '../../../src/report/scaffold/fabric.js'
 import { LAYOUTS } from '../../../src/report/scaffold/layouts.js'
 import { siteText } from '../../../src/report/scaffold/site-text.js'
+import { formatFindings } from '../../../src/report/terminal/findings.js'
 import { tempFolder } from '../temp-folder.js'
 
 const ROOT = join(import.meta.dirname, '../../..')
