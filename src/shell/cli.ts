@@ -219,6 +219,22 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/calibrate.js')).calibrate,
   },
   {
+    name: 'export',
+    summary: 'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx',
+    example: 'mds export netbox aubagne',
+    arguments: [['<KIND>', 'what to export to; a wrong one lists all'], ...SITES],
+    load: async () => (await import('./commands/export.js')).exportPlan,
+  },
+  {
+    name: 'verify',
+    summary:
+      'running values of a controller (CSV, XLSX, ODS or JSON) against the plan: every drift; 3 where there is one',
+    example: 'mds verify controller.csv --site aubagne',
+    arguments: [['<FILE>', 'a row an AP or a radio: name, band, channel, width, EIRP, switch, switch port']],
+    options: [new Option('--site <site>', 'only this site, number or location; may be repeated').argParser(collected)],
+    load: async () => (await import('./commands/verify.js')).verify,
+  },
+  {
     name: 'explain',
     summary: 'why an access point, a room, a bill line or a count is what it is',
     example: 'mds explain pressense-rdc-perm-4-1',

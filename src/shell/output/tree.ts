@@ -66,6 +66,7 @@ const MADE_BY: Readonly<Record<string, string>> = {
   tender: 'mds tender',
   survey: 'mds survey',
   accept: 'mds accept',
+  export: 'mds export',
 }
 
 interface Paths {

@@ -1,0 +1,8 @@
+import { esx } from './esx.js'
+import type { Exporter } from './exporter.js'
+import { glpi, inventory } from './inventory.js'
+import { netbox } from './netbox.js'
+import { openIntent } from './openintent.js'
+
+/** What `mds export` writes for: one more target is one file and one entry. */
+export const EXPORTS: readonly Exporter[] = [inventory, glpi, netbox, openIntent, esx]

@@ -1,0 +1,63 @@
+import type { ApType } from '../../model/catalog.js'
+import type { Estate } from '../../model/estate.js'
+import type { Band } from '../../model/site.js'
+import type { Exporter } from '../../report/exports/exporter.js'
+import { EXPORTS } from '../../report/exports/registry.js'
+import { counted } from '../../report/terminal-text.js'
+import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import { planFiles } from '../files.js'
+import type { Io } from '../io.js'
+import { selectLocations } from '../load.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
+import type { FileSource } from '../output/tree.js'
+import { pngRenderer } from './draw.js'
+
+const FOLDER = 'export'
+
+function exporterOf(kind: string): Exporter {
+  const found = EXPORTS.find((each) => each.kind === kind)
+  if (found !== undefined) return found
+  throw new UsageError(
+    `unknown export '${kind}'; one of:\n${EXPORTS.map((each) => `  ${each.kind}: ${each.summary}`).join('\n')}`,
+  )
+}
+
+/** Peak gain of a class or model on a band, as its data sheet or the class says it. */
+function gainOf({ catalog }: Estate) {
+  return (type: string, band: Band): number | null => {
+    const radio = (catalog.apTypes[type] as ApType | undefined)?.radios.find((each) => each.band === band)
+    return radio?.peakGainDbi ?? null
+  }
+}
+
+/** `mds export`: the plan as another tool reads it, into OUT/export/KIND. */
+export async function exportPlan(
+  io: Io,
+  [kind = '', ...names]: readonly string[],
+  options: GlobalOptions,
+): Promise<ExitCode> {
+  const exporter = exporterOf(kind)
+  const ctx = makeContext(options, io)
+  const release = await holdOutput(ctx)
+  const { estate, plan } = await currentPlan(ctx)
+  const selected = selectLocations(estate, names)
+  const locations = plan.locations.filter(({ id }) => selected.has(id))
+  const tools = { gainDbi: gainOf(estate), toPng: await pngRenderer() }
+  const files = exporter
+    .files({ plan, locations, tools })
+    .map(
+      ({ path, render }): FileSource => ({ path: `${FOLDER}/${kind}/${path}`, render: () => [render()] as [string] }),
+    )
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  release()
+  if (ctx.json)
+    io.out(`${JSON.stringify({ kind, files: files.map(({ path }) => path), notCarried: exporter.notCarried })}\n`)
+  else if (!ctx.quiet) {
+    io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
+    for (const text of exporter.notCarried) io.out(` ! not carried: ${text}\n`)
+    io.out(` ${counted(files.length, 'file')} for ${kind}\n`)
+  }
+  return EXIT.ok
+}
