@@ -1,4 +1,5 @@
 import { apUnitCents, deviceCentsOf, switchUnitCents } from './bom/unit-costs.js'
+import { openChannels } from './model/allowed-channels.js'
 import type { Catalog } from './model/catalog.js'
 import type { Estate } from './model/estate.js'
 import type { Cents } from './model/money.js'
@@ -39,8 +40,10 @@ function switchCentsOf(catalog: Catalog, design: Design, day: string): SwitchCen
 
 /** What every location of an estate is planned with. */
 export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
-  const { catalog, operation } = estate
+  const { operation } = estate
   const design = designOf(estate, scenario)
+  const channels = openChannels(estate.catalog.channels, operation.referenceDate)
+  const catalog = channels === estate.catalog.channels ? estate.catalog : { ...estate.catalog, channels }
   return {
     catalog,
     design: locationDesign(design),

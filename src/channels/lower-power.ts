@@ -10,6 +10,8 @@ export interface PowerInput {
   readonly needs: readonly { readonly need: number; readonly demandShare: number }[]
   /** EIRP that each AP starts from [dBm]. */
   readonly startEirpDbm: readonly number[]
+  /** APs whose power is fixed. */
+  readonly held?: ReadonlySet<number>
   readonly minEirpDbm: number
   readonly stepDb: number
   /** Margin that every room keeps [dB], or the one it has at the start where that is less. */
@@ -65,7 +67,7 @@ export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
   const lowered = (ap: number): boolean => {
     const next = [...eirpDbm]
     next[ap] = next[ap]! - power.stepDb
-    if (next[ap]! < power.minEirpDbm - MARGIN_GUARD_DB) return false
+    if (power.held?.has(ap) || next[ap]! < power.minEirpDbm - MARGIN_GUARD_DB) return false
     const trial = powerState(power, next)
     if (marginsAt(trial).some((margin, r) => margin < floors[r]! - MARGIN_GUARD_DB)) return false
     if (!carriedAtFirst || split === null) return false

@@ -1,11 +1,13 @@
-import { allowedChannels, GUARD_INTERVALS_NS } from '../model/allowed-channels.js'
-import type { ApType, Catalog, WifiStandard } from '../model/catalog.js'
+import { allowedChannels, GUARD_INTERVALS_NS, openChannels } from '../model/allowed-channels.js'
+import type { ApModel, ApType, Catalog, WifiStandard } from '../model/catalog.js'
 import type { Design } from '../model/operation.js'
 import type { Band, ChannelExclusion } from '../model/site.js'
+import { fewMakers } from './catalog/check-catalog.js'
 import type { InputContext } from './context.js'
 import type { OperationInput } from './schemas/operation.js'
+import { compareText } from '../units.js'
 import { valueAt } from './value-at.js'
-import { reportError, type YamlFile } from './yaml-document.js'
+import { reportError, reportWarning, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
 
 /** A design and where it stands in the operation file: under `design`, or under the scenario that changes it. */
@@ -16,25 +18,71 @@ interface Written {
   readonly base: YamlPath
 }
 
-const STANDARD_NAMES: Readonly<Record<WifiStandard, string>> = { ht: '802.11n', vht: '802.11ac', he: '802.11ax' }
+const STANDARD_NAMES: Readonly<Record<WifiStandard, string>> = {
+  ht: '802.11n',
+  vht: '802.11ac',
+  he: '802.11ax',
+  eht: '802.11be',
+}
 
 /**
  * Holds a design against the catalogue's access points and channels: a radio for each band, a channel for each radio, a guard
  * interval that its standard has. A scenario is blamed only where it says one of the figures that do not fit together.
  */
-export function checkDesignFits(written: Written, catalog: Catalog): void {
+export function checkDesignFits(written: Written, all: Catalog): void {
   const { design } = written
+  const day = written.file.value.operation.referenceDate
+  const catalog = { ...all, channels: openChannels(all.channels, day) }
   const types = plannedTypes(design, catalog)
+  for (const [index, band] of design.bands.entries()) reportNotOpen(written, all, band, index, day)
+  for (const type of types) reportNotAvailable(written, type, day, Object.values(all.apModels))
   for (const [index, band] of design.bands.entries()) {
     const lacking = types.filter((type) => radioOf(type, band) === undefined)
     for (const type of lacking) reportNoRadio(written, type, band, index)
-    const stuck = channelsAreBroken(written.ctx)
-      ? undefined
-      : types.find((type) => hasNoChannel(type, band, design, catalog, []))
+    const closed =
+      all.channels.some((channel) => channel.band === band) &&
+      !catalog.channels.some((channel) => channel.band === band)
+    const stuck =
+      closed || channelsAreBroken(written.ctx)
+        ? undefined
+        : types.find((type) => hasNoChannel(type, band, design, catalog, []))
     if (stuck) reportNoChannel(written, stuck, band)
   }
   for (const type of types) checkGuardInterval(written, type)
   if (!channelsAreBroken(written.ctx)) checkExcluded(written, catalog)
+}
+
+/** A band whose channels all open after the day the operation is judged at. */
+function reportNotOpen(written: Written, { channels }: Catalog, band: Band, index: number, day: string): void {
+  const ofBand = channels.filter((channel) => channel.band === band)
+  if (ofBand.length === 0 || openChannels(ofBand, day).length > 0) return
+  const [first] = ofBand.flatMap(({ from }) => from ?? []).sort(compareText)
+  const path = placeOf(written, [['bands', index]])
+  if (path === null || first === undefined) return
+  reportError(written.ctx, written.file.locate(path), {
+    code: 'band-not-open',
+    message: `the ${band} channels may be used from ${first}, the operation is judged at ${day}`,
+    fix: `leave ${band} out of 'bands', or move 'referenceDate' if the purchase is later`,
+    actual: day,
+    limit: first,
+  })
+}
+
+function reportNotAvailable(written: Written, type: ApType, day: string, models: readonly ApModel[]): void {
+  const { id, availableFrom } = type
+  const path = placeOf(written, [['accessPoint']])
+  if (availableFrom === undefined || path === null) return
+  const few = fewMakers(type, models)
+  if (few !== null && type.isClass) reportWarning(written.ctx, written.file.locate(path), few)
+  if (availableFrom <= day) return
+  reportError(written.ctx, written.file.locate(path), {
+    code: 'class-not-available',
+    message: `the access point '${id}' could be bought from ${availableFrom}, the operation is judged at ${day}`,
+    fix: "take a class of that day, or move 'referenceDate' if the purchase is later",
+    actual: day,
+    limit: availableFrom,
+    ids: [id],
+  })
 }
 
 /** Every channel left out is one of the table. */

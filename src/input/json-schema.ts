@@ -65,6 +65,7 @@ export function schemaNames(catalog: Catalog): SchemaNames {
     articles: labels(catalog.articles),
     apClasses: labels(apTypes, (key) => apTypes[key]!.isClass),
     apModels: labels(apTypes, (key) => !apTypes[key]!.isClass),
+    apTypes: labels(apTypes),
     profiles: labels(catalog.profiles),
     patterns: labels(catalog.patterns),
   }

@@ -1,9 +1,11 @@
 import { containsPoint, distanceToEdgesM } from '../geometry/polygon.js'
 import type { Point } from '../geometry/shapes.js'
 import type { Place } from '../model/finding.js'
-import type { PinnedAp, Room } from '../model/site.js'
+import { fixedChannel } from '../model/allowed-channels.js'
+import type { Band, PinnedAp, Room } from '../model/site.js'
 import { compareText, quantise } from '../units.js'
 import { checkName } from './names.js'
+import type { FloorInput } from './schemas/site.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** The access points that an engineer fixed; one outside every room or above its ceiling is an error. */
@@ -17,6 +19,8 @@ export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], ro
       ...(ap.azimuthDeg === undefined ? {} : { azimuthDeg: ap.azimuthDeg }),
       ...(ap.tiltDeg === undefined ? {} : { tiltDeg: ap.tiltDeg }),
       article: ap.article ?? null,
+      ...(ap.model === undefined ? {} : { model: ap.model }),
+      ...(ap.radios === undefined ? {} : { radios: fixedRadios(ap.radios) }),
       existing: ap.existing ?? false,
       ...(ap.port === undefined ? {} : { port: ap.port }),
     }
@@ -26,11 +30,85 @@ export function pinnedAccessPoints(scope: FloorScope, rooms: readonly Room[], ro
       if (checkName(scope.ctx, 'article', { name: pinned.article, at }, scope.catalog.articles))
         checkArticle(scope, pinned.id, pinned.article, at)
     }
+    checkOwnType(scope, pinned, path)
+    checkFixedRadios(scope, pinned, path)
     checkPosition(scope, pinned, rooms, roomsAreSound, path)
     return pinned
   })
   checkPlaces(scope, pinned)
   return pinned
+}
+
+type WrittenRadios = NonNullable<NonNullable<FloorInput['accessPoints']>[number]['radios']>
+
+function fixedRadios(radios: WrittenRadios): NonNullable<PinnedAp['radios']> {
+  const given = Object.entries(radios).filter(([, radio]) => radio !== undefined)
+  return Object.fromEntries(
+    given.map(([band, radio]) => [
+      band,
+      Object.fromEntries(Object.entries(radio!).filter(([, value]) => value !== undefined)),
+    ]),
+  )
+}
+
+/** The class or model of an access point that is there: one that can be planned with. */
+function checkOwnType(scope: FloorScope, { id, model, existing }: PinnedAp, path: readonly (string | number)[]): void {
+  if (model === undefined) return
+  const at = placeOnFloor(scope, [...path, 'model'])
+  if (!existing) {
+    report(scope, 'error', at, {
+      code: 'ap-model-bought',
+      message: `'${id}' is no existing access point: what is bought is what the design says`,
+      fix: "write 'existing: true', or 'article' in the place of 'model'",
+    })
+  }
+  if (!scope.catalog) return
+  const { apTypes, apModels } = scope.catalog
+  if (Object.hasOwn(apTypes, model)) return
+  if (!Object.hasOwn(apModels, model)) {
+    checkName(scope.ctx, 'access point model', { name: model, at }, apTypes)
+    return
+  }
+  report(scope, 'error', at, {
+    code: 'undocumented-model',
+    message: `the model '${model}' of '${id}' is in the catalogue, but not every figure that planning needs is documented`,
+    fix: `name the class that it comes nearest to: ${Object.values(apTypes)
+      .filter(({ isClass }) => isClass)
+      .map((type) => type.id)
+      .join(', ')}`,
+  })
+}
+
+/** Channels that an access point keeps must be ones of the country, and their power one that it may have there. */
+function checkFixedRadios(scope: FloorScope, { id, radios }: PinnedAp, path: readonly (string | number)[]): void {
+  const channels = scope.catalog?.channels ?? []
+  for (const [band, fixed] of Object.entries(radios ?? {})) {
+    if (fixed.channel === undefined) {
+      if (fixed.widthMhz === undefined) continue
+      report(scope, 'error', placeOnFloor(scope, [...path, 'radios', band]), {
+        code: 'missing-key',
+        message: "missing key 'channel': a width is that of a channel",
+      })
+      continue
+    }
+    if (channels.length === 0) continue
+    const found = fixedChannel(channels, band as Band, fixed)
+    if (found === null) {
+      const numbers = channels.filter((each) => each.band === band).map((each) => each.number)
+      report(scope, 'error', placeOnFloor(scope, [...path, 'radios', band, 'channel']), {
+        code: 'unknown-channel',
+        message: `the channel table has no ${band} channel ${fixed.channel}${fixed.widthMhz === undefined ? '' : ` of ${fixed.widthMhz} MHz`} for '${id}'`,
+        fix: `it has ${[...new Set(numbers)].sort((a, b) => a - b).join(', ')}`,
+      })
+    } else if (fixed.eirpDbm !== undefined && fixed.eirpDbm > found.maxEirpDbm) {
+      report(scope, 'error', placeOnFloor(scope, [...path, 'radios', band, 'eirpDbm']), {
+        code: 'ap-eirp',
+        message: `'${id}' radiates ${fixed.eirpDbm} dBm on channel ${found.number}, ${found.maxEirpDbm} dBm is the limit there`,
+        actual: fixed.eirpDbm,
+        limit: found.maxEirpDbm,
+      })
+    }
+  }
 }
 
 /** An article that no access point of the catalogue has is another thing. */

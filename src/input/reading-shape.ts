@@ -8,6 +8,7 @@ import {
   mount,
   number,
   numberOrNull,
+  perBand,
   place,
   point,
   provenance,
@@ -64,6 +65,14 @@ const floor: z.ZodType<Floor> = z.object({
       tiltDeg: number.exactOptional(),
       article: textOrNull,
       existing: z.boolean(),
+      model: text.exactOptional(),
+      radios: perBand(
+        z.object({
+          channel: number.exactOptional(),
+          widthMhz: number.exactOptional(),
+          eirpDbm: number.exactOptional(),
+        }),
+      ).exactOptional(),
       port: number.exactOptional(),
     }),
   ),

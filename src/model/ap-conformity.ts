@@ -14,6 +14,7 @@ const GENERATION: Readonly<Record<string, number>> = {
   '802.11ac': 1,
   he: 2,
   '802.11ax': 2,
+  eht: 3,
   '802.11be': 3,
 }
 const POE = ['802.3af', '802.3at', '802.3bt']
@@ -41,9 +42,28 @@ export function conformityOf(model: ApModel, apClass: ApType): Conformity {
   const failed = figures.filter(
     ({ actual, limit, bound }) => actual !== null && (bound === 'at least' ? actual < limit : actual > limit),
   )
-  if (failed.length > 0) return { verdict: 'fails', figures: failed.map(describe) }
-  const missing = figures.filter((figure) => figure.actual === null)
-  return { verdict: missing.length > 0 ? 'not-documented' : 'conforms', figures: missing.map((figure) => figure.name) }
+  const traits = traitsOf(model, apClass)
+  const wrong = [...failed.map(describe), ...traits.flatMap(({ name, holds }) => (holds === false ? [name] : []))]
+  if (wrong.length > 0) return { verdict: 'fails', figures: wrong }
+  const unknown = traits.filter(({ holds }) => holds === null)
+  const missing = [...figures.filter((figure) => figure.actual === null), ...unknown].map(({ name }) => name)
+  return { verdict: missing.length > 0 ? 'not-documented' : 'conforms', figures: missing }
+}
+
+interface Trait {
+  readonly name: string
+  /** Null where nobody documents it. */
+  readonly holds: boolean | null
+}
+
+/** What a class asks of the housing: a ceiling mount asks nothing, since every indoor access point has one. */
+function traitsOf(model: ApModel, { mount, outdoor }: ApType): Trait[] {
+  const wall = model.mount ?? null
+  const made = model.outdoor ?? null
+  return [
+    ...(mount === 'wall' ? [{ name: 'wall mount', holds: wall && wall === 'wall' }] : []),
+    ...(outdoor ? [{ name: 'made for outdoors', holds: made }] : []),
+  ] as Trait[]
 }
 
 function radioFigures(model: ApModel, wanted: ApRadio): Figure[] {

@@ -122,6 +122,17 @@ export interface ApRadio {
   /** The AP's own EIRP limit at peak [dBm]. */
   readonly eirpDbm: number
   readonly peakGainDbi: number
+  /** What an engineer fixed of the radio of one access point. */
+  readonly fixed?: FixedRadio
+}
+
+/** Settings of a radio that a site file fixes. */
+export interface FixedRadio {
+  /** Number of the channel, of 20 MHz or of the channel itself. */
+  readonly channel?: number
+  readonly widthMhz?: number
+  /** EIRP at peak [dBm]; minus infinity where the access point has no such radio. */
+  readonly eirpDbm?: number
 }
 
 /** An AP that the planner may place: a vendor-neutral class, or a documented model. */
@@ -133,6 +144,10 @@ export interface ApType {
   readonly isClass: boolean
   readonly pattern: string
   readonly mount: Mount
+  /** Made for the weather: the only ones that the planner places outdoors, and nowhere else. */
+  readonly outdoor?: boolean
+  /** First day on which it may be bought, ISO date; always where none is given. */
+  readonly availableFrom?: string
   readonly poeStandard: '802.3af' | '802.3at' | '802.3bt'
   readonly poeDrawW: number
   readonly clientsAtLeast: number
@@ -154,6 +169,9 @@ export interface ApModel {
     readonly maxConductedDbm: number | null
     readonly peakGainDbi: number | null
   }[]
+  /** Null or without it: not documented. */
+  readonly mount?: Mount | null
+  readonly outdoor?: boolean | null
   readonly poeStandard: string | null
   readonly poeDrawW: number | null
   readonly maxClients: number | null
@@ -201,6 +219,8 @@ export interface Channel {
   readonly maxEirpDbm: number
   readonly dfs: boolean
   readonly indoorOnly: boolean
+  /** First day on which it may be used, ISO date; always where none is given. */
+  readonly from?: string | undefined
 }
 
 export interface Catalog {

@@ -60,7 +60,10 @@ export interface Design {
     readonly maxEirpDbm: PerBand<number>
     readonly minEirpDbm: number
     readonly stepDb: number
+    /** In 20 MHz [dBm]. */
     readonly noiseFloorDbm: PerBand<number>
+    /** Noise figure of a receiver by channel width [MHz] [dB]; the same at all widths where none is given. */
+    readonly noiseFigureDb?: Readonly<Partial<Record<number, number>>>
     readonly externalUtilisation: PerBand<number>
     /** Bands after the first follow it. */
     readonly companion: {

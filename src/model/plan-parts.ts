@@ -58,7 +58,7 @@ export type Mount = Stored<typeof mount>
 export const lossOrigin = z.enum(['measured', 'judged', 'p2040', 'none'])
 export type LossOrigin = Stored<typeof lossOrigin>
 
-export const wifiStandard = z.enum(['ht', 'vht', 'he'])
+export const wifiStandard = z.enum(['ht', 'vht', 'he', 'eht'])
 export type WifiStandard = Stored<typeof wifiStandard>
 
 export const portalSoftware = z.enum(['licensed', 'alcasar', 'packetfence'])

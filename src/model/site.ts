@@ -1,6 +1,15 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
+import type { FixedRadio } from './catalog.js'
 import type { Place } from './finding.js'
-import type { AcceptedWarning, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './plan-parts.js'
+import type {
+  AcceptedWarning,
+  Band,
+  ChannelExclusion,
+  LocationStatus,
+  Mount,
+  Provenance,
+  WallKind,
+} from './plan-parts.js'
 
 export type { Band, ChannelExclusion, LocationStatus, Mount, Provenance, WallKind } from './plan-parts.js'
 
@@ -57,6 +66,10 @@ export interface PinnedAp {
   /** By how much its front is turned down from where the mount points it [deg]. */
   readonly tiltDeg?: number
   readonly article: string | null
+  /** Class or model that it is, where it is none of the design's. */
+  readonly model?: string
+  /** Settings that its radios keep. */
+  readonly radios?: Readonly<Partial<Record<Band, FixedRadio>>>
   /** Already installed: counts for coverage at no price. */
   readonly existing: boolean
   /** Port of its rack's patch panels that it keeps. */

@@ -1,8 +1,8 @@
 import { boundingBox, containsPoint, distanceToEdgesM, distanceToSegmentM } from '../geometry/polygon.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
-import type { ApType, Catalog } from '../model/catalog.js'
+import type { ApRadio, ApType, Catalog } from '../model/catalog.js'
 import type { LocationDesign } from '../model/operation.js'
-import type { Floor, Location, Mount, Opening, PinnedAp, Room } from '../model/site.js'
+import type { Band, Floor, Location, Mount, Opening, PinnedAp, Room } from '../model/site.js'
 
 /** Tolerance of distances between coordinates given in millimetres [m]. */
 const DISTANCE_GUARD_M = 1e-6
@@ -182,7 +182,10 @@ export interface Candidate {
 }
 
 export interface CandidateList {
+  /** The design's, then those of pinned APs that are of a type or have settings of their own. */
   readonly types: readonly ApType[]
+  /** How many of the types are the design's: only pinned APs are of a later one. */
+  readonly designTypes: number
   readonly transmitters: readonly TransmitterPosition[]
   readonly candidates: readonly Candidate[]
 }
@@ -233,7 +236,12 @@ function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid)
 }
 
 interface Builder {
-  readonly list: { types: readonly ApType[]; transmitters: TransmitterPosition[]; candidates: Candidate[] }
+  readonly list: {
+    types: ApType[]
+    designTypes: number
+    transmitters: TransmitterPosition[]
+    candidates: Candidate[]
+  }
   readonly rows: Map<string, number>
 }
 
@@ -247,12 +255,38 @@ function transmitterRow({ list, rows }: Builder, position: TransmitterPosition):
   return list.transmitters.push(position) - 1
 }
 
-function addPinned(builder: Builder, location: Location): void {
+/** The type of a pinned AP with the settings it keeps; a band of the design that it has no radio for is off for good. */
+function ownType(type: ApType, { radios = {} }: PinnedAp, bands: readonly Band[]): ApType {
+  const kept = type.radios.map((radio): ApRadio => {
+    const fixed = radios[radio.band]
+    return fixed === undefined ? radio : { ...radio, fixed }
+  })
+  const missing = bands.filter((band) => !kept.some((radio) => radio.band === band))
+  return { ...type, radios: [...kept, ...missing.map(noRadio)] }
+}
+
+function noRadio(band: Band): ApRadio {
+  const fixed = { eirpDbm: Number.NEGATIVE_INFINITY }
+  return { band, standard: 'ht', streams: 1, maxWidthMhz: 20, eirpDbm: 0, peakGainDbi: 0, fixed }
+}
+
+/** Index of a pinned AP's type in the list, added to it where it is one of its own. */
+function pinnedType({ list }: Builder, pinned: PinnedAp, catalog: Catalog, bands: readonly Band[]): number {
+  const { types, designTypes } = list
+  const named = pinned.model === undefined ? undefined : catalog.apTypes[pinned.model]
+  const design = types.slice(0, designTypes)
+  const found = design.findIndex(({ id, article }) =>
+    named === undefined ? article === pinned.article || id === pinned.article : id === named.id,
+  )
+  if (pinned.radios === undefined && (named === undefined || found >= 0)) return Math.max(0, found)
+  return types.push(ownType(named ?? types[Math.max(0, found)]!, pinned, bands)) - 1
+}
+
+function addPinned(builder: Builder, location: Location, catalog: Catalog, bands: readonly Band[]): void {
   const { types } = builder.list
   location.floors.forEach((floor, floorIndex) => {
     for (const pinned of floor.accessPoints) {
-      const found = types.findIndex((type) => type.article === pinned.article || type.id === pinned.article)
-      const type = Math.max(0, found)
+      const type = pinnedType(builder, pinned, catalog, bands)
       const [x, y] = pinned.at
       const roomIndex = floor.rooms.findIndex((room) => containsPoint(room.polygon, x, y))
       const room = floor.rooms[roomIndex]
@@ -274,7 +308,7 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
   const discouraged = use?.apMount === 'discouraged'
   const penaltyCents = discouraged ? use.penaltyCents : 0
   const places = new Map<Mount, Place[]>()
-  builder.list.types.forEach((type, typeIndex) => {
+  builder.list.types.slice(0, builder.list.designTypes).forEach((type, typeIndex) => {
     const { mount, pattern } = type
     if (!places.has(mount)) places.set(mount, positionsIn(floor, room, mount, grid))
     const seen = new Set<number>()
@@ -291,13 +325,14 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
 }
 
 function startList(catalog: Catalog, design: LocationDesign): Builder {
-  return { list: { types: allowedTypes(catalog, design), transmitters: [], candidates: [] }, rows: new Map() }
+  const types = allowedTypes(catalog, design)
+  return { list: { types, designTypes: types.length, transmitters: [], candidates: [] }, rows: new Map() }
 }
 
 /** The pinned APs of a location alone: what there is to choose from where nothing may be added. */
 export function pinnedCandidates(location: Location, catalog: Catalog, design: LocationDesign): CandidateList {
   const builder = startList(catalog, design)
-  addPinned(builder, location)
+  addPinned(builder, location, catalog, design.bands)
   return builder.list
 }
 
@@ -321,7 +356,7 @@ export function listCandidates(location: Location, catalog: Catalog, design: Loc
     spacingM: design.placement.candidateSpacingM,
     clearanceM: design.placement.wallClearanceM,
   }
-  addPinned(builder, location)
+  addPinned(builder, location, catalog, design.bands)
   location.floors.forEach((floor, floorIndex) => {
     floor.rooms.forEach((room, roomIndex) => {
       if (roomTakesAps(room, catalog)) addRoom(builder, location, catalog, { floorIndex, roomIndex }, grid)

@@ -1,5 +1,5 @@
 import { type RoomDemand, roomDemand } from '../capacity/demand.js'
-import { allowedChannels, channelWidthMhz } from '../model/allowed-channels.js'
+import { allowedChannels, channelWidthMhz, fixedChannel } from '../model/allowed-channels.js'
 import type { ApRadio, ApType, Channel, RequirementProfile } from '../model/catalog.js'
 import type { Room } from '../model/site.js'
 import { type CandidateList, listCandidates } from '../placement/candidates.js'
@@ -71,6 +71,8 @@ export function radioOf(type: ApType, band: ApRadio['band']): ApRadio {
 /** Channels that a radio may use at the location. */
 export function usableChannels({ design, catalog, location }: LocationSetup, radio: ApRadio): Channel[] {
   const { channels } = catalog
+  const kept = radio.fixed?.channel === undefined ? null : fixedChannel(channels, radio.band, radio.fixed)
+  if (kept !== null) return [kept]
   return allowedChannels(channels, design.channels, radio.band, radio.maxWidthMhz, location.channelExclusions)
 }
 

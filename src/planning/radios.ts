@@ -214,12 +214,15 @@ function companionEirpDbm(
   channels: readonly Channel[] | null,
 ): number[] {
   const { design } = prepared.setup
-  return aps.map((ap, index) =>
-    Math.min(
-      primaryDbm[index]! - design.radio.companion.belowFirstDb,
-      maxEirpDbm(design, radioOf(ap.type, band), channels?.[index] ?? null),
-    ),
-  )
+  return aps.map((ap, index) => {
+    const radio = radioOf(ap.type, band)
+    const mostDbm = maxEirpDbm(design, radio, channels?.[index] ?? null)
+    if (radio.fixed?.eirpDbm !== undefined) return mostDbm
+    // An AP without a radio on the first band follows the highest of the others.
+    const first = primaryDbm[index]!
+    const primary = Number.isFinite(first) ? first : Math.max(...primaryDbm)
+    return Math.min(primary - design.radio.companion.belowFirstDb, mostDbm)
+  })
 }
 
 function servedRooms({ rooms }: Prepared): ServedRoom[] {
@@ -270,11 +273,11 @@ function thatServe(rooms: readonly ServedRoom[], own: readonly Uint8Array[], off
  * required rooms. Checked again at the final channels: radios that a room misses there stay on.
  */
 function companionBand(companion: Companion): BandPlan {
-  const { prepared, band, before } = companion
+  const { prepared, band, aps, before } = companion
   const { companion: rule } = prepared.setup.design.radio
   const mayBeOff = band === '2.4GHz' && rule.switchOff === 'where-served'
   const rooms = servedRooms(prepared)
-  const keep = new Set<number>()
+  const keep = new Set([...aps.keys()].filter((ap) => radioOf(aps[ap]!.type, band).fixed !== undefined))
   const early = mayBeOff ? covers(companion, before, companionEirpDbm(companion, null)) : []
   for (;;) {
     const off = switchOff({ rooms, covers: early, keep })
@@ -341,6 +344,7 @@ async function tuned({ prepared, solution, aps }: Tuning, channels: readonly Cha
     base: chosenInput(prepared, aps, fields),
     needs: solution.problem.rooms.map(({ need, demandShare }) => ({ need, demandShare })),
     startEirpDbm: aps.map((ap, index) => maxEirpDbm(design, radioOf(ap.type, band), channels[index]!)),
+    held: new Set([...aps.keys()].filter((index) => radioOf(aps[index]!.type, band).fixed?.eirpDbm !== undefined)),
     minEirpDbm: design.radio.minEirpDbm + (design.bands.length > 1 ? design.radio.companion.belowFirstDb : 0),
     stepDb: design.radio.stepDb,
     marginDb: design.placement.marginDb,

@@ -69,7 +69,14 @@ function wideSetup(setup: LocationSetup): LocationSetup {
   )
   const own = [...design.accessPoint.classes, ...design.accessPoint.models]
   const others = Object.values(catalog.apTypes).filter(
-    ({ id, isClass, radios }) => isClass && !own.includes(id) && radios.some((radio) => radio.band === band),
+    ({ id, isClass, radios, mount, outdoor, availableFrom }) =>
+      // What hangs on walls or outdoors, or is of a later day, is no other choice for the same place.
+      isClass &&
+      mount === 'ceiling' &&
+      !outdoor &&
+      availableFrom === undefined &&
+      !own.includes(id) &&
+      radios.some((radio) => radio.band === band),
   )
   const classes = [...own, ...others.map(({ id }) => id)]
   return {
@@ -99,7 +106,12 @@ function barrierOf({ location, catalog }: LocationSetup, list: CandidateList, c:
     if (isExcluded(floor, x, y)) reasons.push('exclusion')
     if (type >= designTypes) reasons.push('type')
   }
-  return { reasons, floorIndex, roomIndex, type: pinned !== null && type >= designTypes ? 0 : type }
+  return {
+    reasons,
+    floorIndex,
+    roomIndex,
+    type: pinned !== null && type >= designTypes && type < list.designTypes ? 0 : type,
+  }
 }
 
 /**
@@ -204,7 +216,7 @@ function placeRemedies(
 
 /** Classes that the design does not offer and that would meet the room from the positions allowed. */
 function typeRemedies(solver: Highs, wide: WideLocation, problem: CoverProblem, r: number): Remedy[] {
-  return wide.list.types.slice(wide.designTypes).flatMap(({ id }, index): Remedy[] => {
+  return wide.list.types.slice(wide.designTypes, wide.list.designTypes).flatMap(({ id }, index): Remedy[] => {
     const type = wide.designTypes + index
     const some = indices(wide, ({ barrier, type: of }) => barrier === null || (barrier === 'type' && of === type))
     return unmetIn(solver, someCandidates(problem, some)).has(r) ? [] : [{ kind: 'type', type: id }]

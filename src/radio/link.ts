@@ -1,3 +1,4 @@
+import { channelWidthMhz } from '../model/allowed-channels.js'
 import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
 import type { MarginBudget } from '../model/location-plan.js'
 import type { LocationDesign } from '../model/operation.js'
@@ -6,7 +7,8 @@ import { FORMATS, phyModeProblem, phyRateBps, sensitivityDbm } from './phy-rate.
 import { normalCdf, normalQuantile } from '../statistics/normal.js'
 
 /** The parts of the design that a link depends on. */
-export type LinkDesign = Pick<LocationDesign, 'client' | 'shadowing' | 'radio' | 'link'>
+export type LinkDesign = Pick<LocationDesign, 'client' | 'shadowing' | 'radio' | 'link'> &
+  Partial<Pick<LocationDesign, 'channels'>>
 
 export type LinkTest = 'rssi' | 'uplink' | 'snr'
 
@@ -35,11 +37,22 @@ export function uplinkRssiDbm(
   return txPowerDbm + antennaGainDbi - deviceLossDb - lossDb + radio.peakGainDbi + 10 * Math.log10(radio.streams)
 }
 
-/** Noise floor of the design on a band [dBm]. @throws RangeError when the design has none. */
+/** Width that the noise floor of a design is stated for [MHz]. */
+const NOISE_WIDTH_MHZ = 20
+
+/**
+ * Noise floor of the design on a band [dBm] at the width of its channels: that of 20 MHz, more by 10 log10 of the width (ITU-R P.372-16,
+ * section 2) and by what the noise figure of the width is above that of 20 MHz. @throws RangeError when the design has none.
+ */
 export function designNoiseFloorDbm(design: LinkDesign, band: Band): number {
-  const noiseFloorDbm = design.radio.noiseFloorDbm[band]
-  if (noiseFloorDbm === undefined) throw new RangeError(`design.radio.noiseFloorDbm has no figure for ${band}`)
-  return noiseFloorDbm
+  const { noiseFloorDbm, noiseFigureDb = {} } = design.radio
+  const narrowDbm = noiseFloorDbm[band]
+  if (narrowDbm === undefined) throw new RangeError(`design.radio.noiseFloorDbm has no figure for ${band}`)
+  const widthMhz = design.channels ? channelWidthMhz(design.channels, band, Number.POSITIVE_INFINITY) : NOISE_WIDTH_MHZ
+  if (widthMhz === NOISE_WIDTH_MHZ) return narrowDbm
+  const narrow = noiseFigureDb[NOISE_WIDTH_MHZ] ?? 0
+  const figureDb = (noiseFigureDb[widthMhz] ?? narrow) - narrow
+  return narrowDbm + 10 * Math.log10(widthMhz / NOISE_WIDTH_MHZ) + figureDb
 }
 
 export interface LinkCase {
@@ -105,12 +118,14 @@ export function probabilityAt(
   return normalCdf((medianRssiDbm - targetRssiDbm) / sigmaDb)
 }
 
-/** EIRP [dBm] at the antenna's peak: the least of the design's, the AP's own and the channel's limit. */
+/** EIRP [dBm] at the antenna's peak: the least of the design's, the AP's own and the channel's limit; what is fixed within the channel's. */
 export function maxEirpDbm(
   design: LinkDesign,
-  radio: Pick<ApRadio, 'band' | 'eirpDbm'>,
+  radio: Pick<ApRadio, 'band' | 'eirpDbm' | 'fixed'>,
   channel: Pick<Channel, 'maxEirpDbm'> | null,
 ): number {
+  const { fixed } = radio
+  if (fixed?.eirpDbm !== undefined) return Math.min(fixed.eirpDbm, channel?.maxEirpDbm ?? Number.POSITIVE_INFINITY)
   const designLimit = design.radio.maxEirpDbm[radio.band] ?? Number.POSITIVE_INFINITY
   return Math.min(designLimit, radio.eirpDbm, channel?.maxEirpDbm ?? Number.POSITIVE_INFINITY)
 }

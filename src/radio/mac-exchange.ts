@@ -13,10 +13,12 @@ const trainingFields = (streams: number): number => [1, 2, 4, 4, 6, 6, 8, 8][str
 
 /**
  * Preamble [µs] of a single-user PPDU: HT mixed 20 + 8 + 4 + 4 per training field (IEEE 802.11-2020, 19.3.2), VHT with 4
- * more for SIG-B (21.3.2), HE 20 + 4 + 8 + 4 and 8 per training field (IEEE 802.11ax-2021, 27.3.4, 2x HE-LTF with 0.8 µs).
+ * more for SIG-B (21.3.2), HE 20 + 4 + 8 + 4 and 8 per training field (IEEE 802.11ax-2021, 27.3.4, 2x HE-LTF with 0.8 µs), EHT with 8 more for EHT-SIG.
  */
 export function preambleUs(standard: PhyMode['standard'], streams: number): number {
   const fields = trainingFields(streams)
+  // U-SIG of 8 µs and EHT-SIG of at least two symbols of 4 µs stand where HE has its SIG-A of 8 µs.
+  if (standard === 'eht') return LEGACY_PREAMBLE_US + 4 + 8 + 8 + 4 + 8 * fields
   if (standard === 'he') return LEGACY_PREAMBLE_US + 4 + 8 + 4 + 8 * fields
   return LEGACY_PREAMBLE_US + 8 + 4 + 4 * fields + (standard === 'vht' ? 4 : 0)
 }

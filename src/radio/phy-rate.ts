@@ -3,9 +3,12 @@ import type { WifiStandard } from '../model/catalog.js'
 
 /**
  * Receive minimum input sensitivity [dBm] in 20 MHz at 10 % packet error, MCS 0-11: IEEE 802.11-2020 Table 21-25 (MCS 0-9,
- * HT with the MCS modulo 8), IEEE 802.11ax-2021 Table 27-51. Real receivers do better.
+ * HT with the MCS modulo 8), IEEE 802.11ax-2021 Table 27-51; MCS 12 and 13 of 802.11be as transcriptions of its draft give them.
+ * Real receivers do better.
  */
-export const SENSITIVITY_20MHZ_DBM: readonly number[] = [-82, -79, -77, -74, -70, -66, -65, -64, -59, -57, -54, -52]
+export const SENSITIVITY_20MHZ_DBM: readonly number[] = [
+  -82, -79, -77, -74, -70, -66, -65, -64, -59, -57, -54, -52, -49, -46,
+]
 
 /**
  * SNR [dB] against a 20 MHz noise floor that practice asks for per MCS 0-11 (the thresholds of wpa_supplicant's scan
@@ -24,7 +27,7 @@ function thresholdOf(table: readonly number[], mcs: number): number {
   return value
 }
 
-/** Receive minimum input sensitivity [dBm] of an MCS at a width of 20, 40, 80 or 160 MHz. @throws RangeError for an unknown MCS. */
+/** Receive minimum input sensitivity [dBm] of an MCS at a width of 20, 40, 80, 160 or 320 MHz. @throws RangeError for an unknown MCS. */
 export function sensitivityDbm(mcs: number, widthMhz: number): number {
   return thresholdOf(SENSITIVITY_20MHZ_DBM, mcs) + widthPenaltyDb(widthMhz)
 }
@@ -34,7 +37,7 @@ export function practicalSnrDb(mcs: number, widthMhz: number): number {
   return thresholdOf(PRACTICAL_SNR_20MHZ_DB, mcs) + widthPenaltyDb(widthMhz)
 }
 
-/** Coded bits per subcarrier and code rate of each MCS: IEEE 802.11-2020 Table 21-29, IEEE 802.11ax-2021 Table 27-111. */
+/** Coded bits per subcarrier and code rate of each MCS: IEEE 802.11-2020 Table 21-29, IEEE 802.11ax-2021 Table 27-111; 4096-QAM of 802.11be. */
 export const MODULATION: readonly {
   readonly bitsPerSubcarrier: number
   readonly codeRate: readonly [number, number]
@@ -51,6 +54,8 @@ export const MODULATION: readonly {
   { bitsPerSubcarrier: 8, codeRate: [5, 6] },
   { bitsPerSubcarrier: 10, codeRate: [3, 4] },
   { bitsPerSubcarrier: 10, codeRate: [5, 6] },
+  { bitsPerSubcarrier: 12, codeRate: [3, 4] },
+  { bitsPerSubcarrier: 12, codeRate: [5, 6] },
 ]
 
 interface StandardFormat {
@@ -62,7 +67,7 @@ interface StandardFormat {
   readonly maxStreams: number
 }
 
-/** Subcarriers and symbol times: IEEE 802.11-2020 Tables 19-6 and 21-5; IEEE 802.11ax-2021 Tables 27-13, 27-64. */
+/** Subcarriers and symbol times: IEEE 802.11-2020 Tables 19-6 and 21-5; IEEE 802.11ax-2021 Tables 27-13, 27-64; 802.11be keeps them and doubles the widest. */
 export const FORMATS: Readonly<Record<WifiStandard, StandardFormat>> = {
   ht: {
     dataSubcarriers: { 20: 52, 40: 108 },
@@ -83,6 +88,13 @@ export const FORMATS: Readonly<Record<WifiStandard, StandardFormat>> = {
     symbolNs: 12800,
     guardIntervalsNs: GUARD_INTERVALS_NS.he,
     mcsCount: 12,
+    maxStreams: 8,
+  },
+  eht: {
+    dataSubcarriers: { 20: 234, 40: 468, 80: 980, 160: 1960, 320: 3920 },
+    symbolNs: 12800,
+    guardIntervalsNs: GUARD_INTERVALS_NS.eht,
+    mcsCount: 14,
     maxStreams: 8,
   },
 }

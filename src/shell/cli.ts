@@ -86,6 +86,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     options: [
       new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'sarif']).default('text'),
       new Option('--watch', 'check again on each save, until Ctrl-C'),
+      new Option('--models', 'how each documented model stands to every class, and which figure of it is missing'),
     ],
     load: async () => (await import('./commands/check.js')).check,
   },

@@ -8,30 +8,34 @@ const STANDARDS: Readonly<Record<string, WifiStandard>> = {
   '802.11n': 'ht',
   '802.11ac': 'vht',
   '802.11ax': 'he',
-  '802.11be': 'he',
+  '802.11be': 'eht',
 }
 
 /** What the planner counts on of a class: its least radio figures and its largest power draw. */
 export function classTypes(file: YamlFile<ApClassesInput>): ApType[] {
-  return file.value.classes.map(({ id, label, article, pattern, mount, poe, clientsAtLeast, radios }) => ({
-    id,
-    label,
-    article,
-    isClass: true,
-    pattern,
-    mount,
-    poeStandard: poe.standard,
-    poeDrawW: poe.drawWAtMost,
-    clientsAtLeast,
-    radios: radios.map((radio) => ({
-      band: radio.band,
-      standard: radio.standard,
-      streams: radio.streamsAtLeast,
-      maxWidthMhz: radio.widthMhzAtLeast,
-      eirpDbm: radio.eirpDbmAtLeast,
-      peakGainDbi: radio.peakGainDbi[0],
-    })),
-  }))
+  return file.value.classes.map(
+    ({ id, label, article, pattern, mount, outdoor, availableFrom, poe, clientsAtLeast, radios }) => ({
+      id,
+      label,
+      article,
+      isClass: true,
+      pattern,
+      mount,
+      ...(outdoor === undefined ? {} : { outdoor }),
+      ...(availableFrom === undefined ? {} : { availableFrom }),
+      poeStandard: poe.standard,
+      poeDrawW: poe.drawWAtMost,
+      clientsAtLeast,
+      radios: radios.map((radio) => ({
+        band: radio.band,
+        standard: radio.standard,
+        streams: radio.streamsAtLeast,
+        maxWidthMhz: radio.widthMhzAtLeast,
+        eirpDbm: radio.eirpDbmAtLeast,
+        peakGainDbi: radio.peakGainDbi[0],
+      })),
+    }),
+  )
 }
 
 /** A documented model; its file must bear its id. */
@@ -52,6 +56,8 @@ export function toApModel(ctx: InputContext, file: YamlFile<ApModelInput>): ApMo
     partNumber: value.partNumber,
     wifi: value.wifi,
     radios: value.radios.map(({ confidence: _confidence, sources: _sources, ...radio }) => radio),
+    mount: value.mount ?? null,
+    outdoor: value.outdoor ?? null,
     poeStandard: value.poe.standard,
     poeDrawW: value.poe.drawW,
     maxClients: value.maxClients,
@@ -62,7 +68,7 @@ export function toApModel(ctx: InputContext, file: YamlFile<ApModelInput>): ApMo
 
 /** A model as the planner may place it; null when a figure that planning needs is not documented. */
 export function modelType(file: YamlFile<ApModelInput>): ApType | null {
-  const { id, maker, model, article, pattern, poe, maxClients, radios } = file.value
+  const { id, maker, model, article, pattern, mount, outdoor, poe, maxClients, radios } = file.value
   const complete = radios.map(toRadio)
   if (!article || !pattern || poe.standard === null || poe.drawW === null || maxClients === null) return null
   if (complete.length === 0 || complete.includes(null)) return null
@@ -73,7 +79,8 @@ export function modelType(file: YamlFile<ApModelInput>): ApType | null {
     article,
     isClass: false,
     pattern,
-    mount: 'ceiling',
+    mount: mount ?? 'ceiling',
+    ...(outdoor === undefined ? {} : { outdoor }),
     poeStandard: poe.standard,
     poeDrawW: poe.drawW,
     clientsAtLeast: maxClients,

@@ -1,5 +1,6 @@
 import { conformityOf } from '../../model/ap-conformity.js'
 import type { ApModel, ApType } from '../../model/catalog.js'
+import type { Finding } from '../../model/finding.js'
 import type { Language } from '../../model/operation.js'
 import type { InputContext } from '../context.js'
 import { checkName } from '../names.js'
@@ -99,22 +100,29 @@ export function checkClasses(
   types: Readonly<Record<string, ApType>>,
   models: readonly ApModel[],
 ): void {
-  const makers = new Set(models.map((model) => model.maker))
   file.value.classes.forEach(({ id }, index) => {
     const type = types[id]
-    if (!type) return
-    const able = new Set(
-      models.filter((model) => conformityOf(model, type).verdict !== 'fails').map((model) => model.maker),
-    )
-    if (able.size >= Math.min(FEWEST_MAKERS, makers.size)) return
-    reportWarning(ctx, file.locate(['classes', index, 'id']), {
-      code: 'few-makers',
-      message: `documented models of ${able.size} of ${makers.size} makers can meet the class '${id}', ${FEWEST_MAKERS} should`,
-      fix: 'ask for less, or document more models',
-      actual: able.size,
-      limit: FEWEST_MAKERS,
-    })
+    // What has a day of its own has no market before it: who plans with it is told (`design-fits.ts`).
+    if (!type || type.availableFrom !== undefined) return
+    const found = fewMakers(type, models)
+    if (found !== null) reportWarning(ctx, file.locate(['classes', index, 'id']), found)
   })
+}
+
+/** What is to be said of a class that documented models of too few makers can still meet; null where there are enough. */
+export function fewMakers(type: ApType, models: readonly ApModel[]): Omit<Finding, 'severity' | 'at'> | null {
+  const makers = new Set(models.map((model) => model.maker))
+  const able = new Set(
+    models.filter((model) => conformityOf(model, type).verdict !== 'fails').map((model) => model.maker),
+  )
+  if (able.size >= Math.min(FEWEST_MAKERS, makers.size)) return null
+  return {
+    code: 'few-makers',
+    message: `documented models of ${able.size} of ${makers.size} makers can meet the class '${type.id}', ${FEWEST_MAKERS} should`,
+    fix: 'ask for less, or document more models',
+    actual: able.size,
+    limit: FEWEST_MAKERS,
+  }
 }
 
 /** Standards and certificates by the ways they are named: IEEE, ISO and IEC, European and French ones, Ethernet media, Wi-Fi security. */

@@ -100,7 +100,20 @@ const radio = z
     maxEirpDbm: perBand(number(0, 36, 'EIRP [dBm]'), 'Highest EIRP used [dBm]; also held to the legal limit'),
     minEirpDbm: number(-10, 36, 'Lowest EIRP used [dBm]'),
     stepDb: number(0.5, 10, 'Step of the power setting [dB]'),
-    noiseFloorDbm: perBand(number(-110, -40, 'Noise floor [dBm]'), 'Noise and background interference [dBm]'),
+    noiseFloorDbm: perBand(
+      number(-110, -40, 'Noise floor [dBm]'),
+      'Noise and background interference in 20 MHz [dBm]; wider channels take in more by 10 log10 of the width',
+    ),
+    noiseFigureDb: z
+      .strictObject({
+        '20': number(0, 20, 'At 20 MHz [dB]'),
+        '40': number(0, 20, 'At 40 MHz [dB]').optional(),
+        '80': number(0, 20, 'At 80 MHz [dB]').optional(),
+        '160': number(0, 20, 'At 160 MHz [dB]').optional(),
+        '320': number(0, 20, 'At 320 MHz [dB]').optional(),
+      })
+      .optional()
+      .describe('Noise figure of a receiver by channel width [MHz]; without it the same at all widths'),
     externalUtilisation: perBand(number(0, 0.99, 'Share of the airtime'), 'Airtime used by networks of others, 0 to 1'),
     companion: z
       .strictObject({
@@ -224,7 +237,9 @@ const shape = {
     .describe('How positions are searched'),
   channels: z
     .strictObject({
-      widthMhz: z.union([z.literal(20), z.literal(40), z.literal(80), z.literal(160)]).describe('Channel width [MHz]'),
+      widthMhz: z
+        .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
+        .describe('Channel width [MHz]'),
       dfs: z.boolean().describe('Channels shared with radars are used'),
       exclude: channelNumbers('Channels that are not used'),
     })

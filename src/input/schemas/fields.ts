@@ -16,6 +16,7 @@ export type NameList =
   | 'articles'
   | 'apClasses'
   | 'apModels'
+  | 'apTypes'
   | 'profiles'
   | 'patterns'
 

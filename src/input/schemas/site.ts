@@ -136,6 +136,17 @@ const opening = z
     allOf: [unlessKind('window', 'doorMaterials'), unlessKind('door', 'glazingMaterials')],
   })
 
+const fixedRadio = z
+  .strictObject({
+    channel: count(1, 233, 'Number of its channel').optional(),
+    widthMhz: z
+      .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
+      .optional()
+      .describe('Width of its channel [MHz]; default: that of the channel number'),
+    eirpDbm: number(-10, 36, 'EIRP at the peak of its antenna [dBm]: neither raised nor lowered').optional(),
+  })
+  .describe('What is fixed of a radio')
+
 const accessPoint = z.strictObject({
   id: label('Label on the drawing, unique in the location'),
   at: point('Position, kept by the planner'),
@@ -152,7 +163,18 @@ const accessPoint = z.strictObject({
     'By how much its front is turned down from where the mount points it [°]; default 0',
   ).optional(),
   article: reference('articles', "Article; default: the operation's access point").optional(),
-  existing: z.boolean().optional().describe('Already installed: counts for coverage, is not bought'),
+  model: reference(
+    'apTypes',
+    'With existing: its class or model, where it is none of the design’s: an id of catalogs/access-points',
+  ).optional(),
+  radios: z
+    .strictObject({ '2.4GHz': fixedRadio.optional(), '5GHz': fixedRadio.optional(), '6GHz': fixedRadio.optional() })
+    .optional()
+    .describe('Settings that its radios keep, by band'),
+  existing: z
+    .boolean()
+    .optional()
+    .describe('Already installed, with its cable and its port: counts for coverage, is neither bought nor cabled'),
   port: count(1, 999, "Port of its rack's patch panels that it keeps; without it the planner gives one").optional(),
 })
 

@@ -18,6 +18,7 @@ const STANDARDS: Readonly<Record<WifiStandard, string>> = {
   ht: 'IEEE 802.11n',
   vht: 'IEEE 802.11ac',
   he: 'IEEE 802.11ax',
+  eht: 'IEEE 802.11be',
 }
 
 const SEMICOLON: Readonly<Record<Language, string>> = { fr: '\u00a0; ', en: '; ' }

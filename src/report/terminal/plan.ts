@@ -75,7 +75,7 @@ function names(models: readonly ModelConformity[]): string {
   return models.map(({ model }) => model).join(', ')
 }
 
-function classLines(apClass: string, models: readonly ModelConformity[], paint: Paint): string[] {
+function classLines(apClass: string, models: readonly ModelConformity[], paint: Paint, missing: boolean): string[] {
   const conform = ofVerdict(models, 'conforms')
   const fail = ofVerdict(models, 'fails')
   const open = ofVerdict(models, 'not-documented')
@@ -86,18 +86,23 @@ function classLines(apClass: string, models: readonly ModelConformity[], paint: 
     `   ${counted(makers, 'maker')} in the running`,
     ...(conform.length === 0 ? [] : paragraph(paint.green('✔'), names(conform))),
     ...fail.flatMap((model) => paragraph(paint.red('✘'), withFigures(model))),
-    ...(open.length === 0 ? [] : paragraph('?', `${names(open)} (which figures: --json)`)),
+    ...(missing ? open.flatMap((model) => paragraph('?', withFigures(model))) : []),
+    ...(missing || open.length === 0 ? [] : paragraph('?', `${names(open)} (which figures: --models)`)),
   ]
 }
 
-/** How the documented AP models stand to each class: who conforms, who fails by which figure, who is not documented in full. */
-export function formatConformities(models: readonly ModelConformity[], paint: Paint): string {
+/**
+ * How the documented AP models stand to each class: who conforms, who fails by which figure, who is not documented in full and, where it
+ * is asked for, which figure of each is missing.
+ */
+export function formatConformities(models: readonly ModelConformity[], paint: Paint, missing = false): string {
   const classes = [...new Set(models.map(({ apClass }) => apClass))]
   const lines = classes.flatMap((apClass) =>
     classLines(
       apClass,
       models.filter((model) => model.apClass === apClass),
       paint,
+      missing,
     ),
   )
   return lines.map((line) => `${line}\n`).join('')

@@ -39,12 +39,15 @@ const ALIASES: Readonly<Record<string, WifiStandard>> = {
   n: 'ht',
   ac: 'vht',
   ax: 'he',
+  be: 'eht',
   '802.11n': 'ht',
   '802.11ac': 'vht',
   '802.11ax': 'he',
+  '802.11be': 'eht',
   wifi4: 'ht',
   wifi5: 'vht',
   wifi6: 'he',
+  wifi7: 'eht',
 }
 
 /** The format that was written, by its own name or by that of its amendment. @throws UsageError for any other. */

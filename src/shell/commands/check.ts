@@ -18,21 +18,26 @@ import { watchInputs } from '../watch.js'
 interface CheckOptions extends GlobalOptions {
   readonly format?: string
   readonly watch?: boolean
+  readonly models?: boolean
 }
 
 interface Checked {
   readonly findings: readonly Finding[]
   readonly files: number
   readonly models: readonly ModelConformity[]
+  /** Classes that the design or a scenario plans with. */
+  readonly used: ReadonlySet<string>
 }
 
 async function collect(ctx: Context, names: readonly string[], store?: ReadingStore): Promise<Checked> {
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...(store && { store }) })
-  if (estate === null) return { findings, files: 0, models: [] }
+  if (estate === null) return { findings, files: 0, models: [], used: new Set() }
   const selected = selectLocations(estate, names)
   const all = [...findings, ...validateRules(estate.catalog, estate.operation)]
   const shown = all.filter(({ at }) => names.length === 0 || at.locationId === undefined || selected.has(at.locationId))
-  return { findings: shown, files: Object.keys(estate.inputs).length, models: conformities(estate.catalog) }
+  const { design, scenarios } = estate.operation
+  const used = new Set([design, ...Object.values(scenarios)].flatMap(({ accessPoint }) => accessPoint.classes))
+  return { findings: shown, files: Object.keys(estate.inputs).length, models: conformities(estate.catalog), used }
 }
 
 function render(format: string, { findings, models }: Checked, ctx: Context): string {
@@ -59,11 +64,12 @@ async function checkOnce(
   names: readonly string[],
   format: string,
   store?: ReadingStore,
+  allModels = false,
 ): Promise<ExitCode> {
   const { io } = ctx
   const progress = startStep({ ...ctx, quiet: ctx.quiet || format !== 'text' })
   const checked = await collect(ctx, names, store)
-  const { findings, files, models } = checked
+  const { findings, files, models, used } = checked
   const text = render(format, checked, ctx)
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const warnings = warningsText(findings)
@@ -71,7 +77,9 @@ async function checkOnce(
   if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${warnings}`)
   else if (inText(ctx, format)) io.err(`${counted(errors, 'error')}, ${warnings}\n`)
   const wantsModels = store === undefined && names.length === 0 && inText(ctx, format)
-  if (wantsModels && !ctx.quiet && errors === 0) io.out(formatConformities(models, ctx.paint))
+  if (!wantsModels || ctx.quiet || errors > 0) return errors === 0 ? EXIT.ok : EXIT.invalidInput
+  const told = allModels ? models : models.filter(({ apClass }) => used.has(apClass))
+  io.out(formatConformities(told, ctx.paint, allModels))
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }
 
@@ -145,12 +153,15 @@ function checkOnSaves(ctx: Context, check: () => Promise<ExitCode>): Promise<Exi
   })
 }
 
-/** `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. */
+/**
+ * `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. How documented models stand
+ * to the classes that are planned with; with `--models` to all of them, each with the figures that are missing.
+ */
 export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   await healIfIdle(ctx)
   const format = options.format ?? 'text'
-  if (options.watch !== true) return checkOnce(ctx, args, format)
+  if (options.watch !== true) return checkOnce(ctx, args, format, undefined, options.models === true)
   if (!inText(ctx, format)) throw new UsageError('--watch shows text; give it without --json and --format')
   const store = memoryStore()
   return checkOnSaves(ctx, () => checkOnce(ctx, args, format, store))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CheckParams } from '../../zod-findings.js'
-import { count, exactlyOne, id, number, reference, text } from '../fields.js'
+import { count, exactlyOne, id, isoDate, number, reference, text } from '../fields.js'
 import { band, confidence, localised, poeStandard, sourceIds } from './common.js'
 import { priceSchema } from './price.js'
 
@@ -85,10 +85,12 @@ export type AntennaPatternsInput = z.output<typeof antennaPatternsSchema>
 
 const radio = z.strictObject({
   band: band('Band of the radio'),
-  standard: z.enum(['ht', 'vht', 'he']).describe('802.11n (ht), 802.11ac (vht) or 802.11ax (he), at least'),
+  standard: z
+    .enum(['ht', 'vht', 'he', 'eht'])
+    .describe('802.11n (ht), 802.11ac (vht), 802.11ax (he) or 802.11be (eht), at least'),
   streamsAtLeast: count(1, 8, 'Spatial streams, at least'),
   widthMhzAtLeast: z
-    .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160)])
+    .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
     .describe('Widest channel, at least [MHz]'),
   eirpDbmAtLeast: number(0, 36, 'EIRP it can reach, at least [dBm]; the planner stays at or below it'),
   peakGainDbi: z
@@ -101,8 +103,15 @@ const apClass = z
     id: id('Class id, named by the design'),
     label: localised('Name on documents: no brand, "or equivalent" after each standard'),
     article: reference('articles', 'Article that prices it'),
-    pattern: reference('patterns', 'Elevation pattern'),
+    pattern: reference('patterns', 'Antenna pattern'),
     mount: z.enum(['ceiling', 'wall']).describe('How it is fixed'),
+    outdoor: z
+      .boolean()
+      .optional()
+      .describe('Made for the weather: placed in outdoor areas, and nowhere else')
+      .meta({ default: false }),
+    availableFrom: isoDate('First day on which one could be bought; always where none is given').optional(),
+    availableSource: text('What that day rests on').optional(),
     poe: z
       .strictObject({ standard: poeStandard('PoE standard'), drawWAtMost: number(1, 100, 'Power draw, at most [W]') })
       .describe('Power over Ethernet'),
@@ -168,7 +177,9 @@ export const apModelSchema = z
       })
       .describe('Wired ports'),
     maxClients: count(1, 10_000, 'Clients it can hold, per access point').nullable(),
-    pattern: reference('patterns', 'Elevation pattern, where one is known').nullable().optional(),
+    pattern: reference('patterns', 'Antenna pattern, where one is known').nullable().optional(),
+    mount: z.enum(['ceiling', 'wall']).optional().describe('How it is fixed, where that is documented'),
+    outdoor: z.boolean().optional().describe('Made for the weather, where that is documented'),
     article: reference('articles', 'Article that prices it: needed to plan with the model').nullable(),
     price: priceSchema.nullable().describe("The model's own price; null where none is known"),
     note: text('What is open or contradictory').optional(),

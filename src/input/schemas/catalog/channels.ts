@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import type { CheckParams } from '../../zod-findings.js'
-import { count, number } from '../fields.js'
+import { count, isoDate, number } from '../fields.js'
 import { band } from './common.js'
 
 const group = z.strictObject({
   band: band('Band'),
-  widthMhz: z.union([z.literal(20), z.literal(40), z.literal(80), z.literal(160)]).describe('Channel width [MHz]'),
+  widthMhz: z
+    .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
+    .describe('Channel width [MHz]'),
   numbers: z
     .array(count(1, 233, 'Channel number'))
     .min(1)
@@ -13,7 +15,8 @@ const group = z.strictObject({
     .describe('Channel numbers of IEEE 802.11 Annex E'),
   maxEirpDbm: number(0, 36, 'Legal EIRP without transmit power control [dBm]'),
   dfs: z.boolean().describe('Radar detection is required'),
-  indoorOnly: z.boolean().describe('Only allowed inside buildings'),
+  indoorOnly: z.boolean().describe('Only allowed inside buildings: no access point of an outdoor area gets one'),
+  from: isoDate('First day on which they may be used; always where none is given').optional(),
 })
 
 /** `catalogs/channels-<country>.yaml`. */
