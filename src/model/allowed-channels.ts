@@ -1,6 +1,6 @@
-import type { Channel, FixedRadio, WifiStandard } from './catalog.js'
+import type { Channel, WifiStandard } from './catalog.js'
 import type { Design } from './operation.js'
-import type { Band, ChannelExclusion } from './site.js'
+import type { Band, ChannelExclusion, FixedRadio } from './site.js'
 
 /** Guard intervals [ns] that a standard has: IEEE 802.11-2020 Tables 19-6 and 21-5, IEEE 802.11ax-2021 Table 27-13, kept by 802.11be. */
 export const GUARD_INTERVALS_NS: Readonly<Record<WifiStandard, readonly number[]>> = {

@@ -11,7 +11,7 @@ import type {
   SwitchType,
 } from './equipment.js'
 import type { WifiStandard } from './plan-parts.js'
-import type { Band, Mount } from './site.js'
+import type { Band, FixedRadio, Mount } from './site.js'
 
 export type { LossOrigin, WifiStandard } from './plan-parts.js'
 
@@ -124,15 +124,6 @@ export interface ApRadio {
   readonly peakGainDbi: number
   /** What an engineer fixed of the radio of one access point. */
   readonly fixed?: FixedRadio
-}
-
-/** Settings of a radio that a site file fixes. */
-export interface FixedRadio {
-  /** Number of the channel, of 20 MHz or of the channel itself. */
-  readonly channel?: number
-  readonly widthMhz?: number
-  /** EIRP at peak [dBm]; minus infinity where the access point has no such radio. */
-  readonly eirpDbm?: number
 }
 
 /** An AP that the planner may place: a vendor-neutral class, or a documented model. */

@@ -1,5 +1,4 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
-import type { FixedRadio } from './catalog.js'
 import type { Place } from './finding.js'
 import type {
   AcceptedWarning,
@@ -53,6 +52,15 @@ export interface Opening {
   readonly material: string
   readonly rooms: readonly [string | null, string | null]
   readonly publicEntrance: boolean
+}
+
+/** Settings of a radio that a site file fixes. */
+export interface FixedRadio {
+  /** Number of the channel, of 20 MHz or of the channel itself. */
+  readonly channel?: number
+  readonly widthMhz?: number
+  /** EIRP at peak [dBm]; minus infinity where the access point has no such radio. */
+  readonly eirpDbm?: number
 }
 
 /** An access point fixed by an engineer in the site file. */
