@@ -14,6 +14,7 @@ const DOCUMENTS = [
   'docs/model.md',
   'docs/decisions.md',
   'docs/performance.md',
+  'docs/risk.md',
   'docs/scale.md',
   'docs/measurements.md',
   'docs/licences.md',

@@ -10,16 +10,18 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'bom/reuse.ts': [1, 'no amount: a quantity from its thousandths'],
   'bom/unit-costs.ts': [1, 'whole cents of an injector or an enclosure, to rank what may stand in a rack'],
   'budget/check-budget.ts': [2, 'the share of a ceiling that is used'],
-  'budget/range.ts': [3, 'draws for P10 and P90, given in whole euros'],
   'budget/budget-input.ts': [1, 'the shares by price basis'],
+  'budget/draws.ts': [3, 'draws for P10 and P90, given in whole euros'],
   'input/catalog/building.ts': [1, 'whole cents of a penalty, for the objective of the placement'],
   'input/quotes/price-table.ts': [1, 'whole cents, compared with what a cell shows'],
   'plan-setup.ts': [1, 'whole cents of an access point and of a switch, for the objectives of the searches'],
+  'report/pages/risk-page.ts': [2, 'lengths of bars'],
   'report/subjects/bill.ts': [1, 'the share that is quoted'],
   'report/subjects/what-ifs.ts': [1, 'whether there is any penalty'],
   'report/xlsx/budget.ts': [2, 'the share of a ceiling that is used'],
   'report/xlsx/cell.ts': [1, 'the value of a cell: a workbook holds numbers; told apart to the cent below 10^13 euros'],
   'report/xlsx/expression.ts': [2, 'the share that a source has of the total'],
+  'risk/assess.ts': [2, 'draws of what a plan may come to, given in whole euros'],
 }
 
 const MONEY =

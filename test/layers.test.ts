@@ -24,6 +24,7 @@ const LAYERS = [
   'budget',
   'acceptance',
   'plan',
+  'risk',
 ] as const
 /** The edges know the model and what stands before it, and nothing of how a plan is made. */
 const EDGES = ['input', 'import', 'report'] as const

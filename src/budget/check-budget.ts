@@ -5,8 +5,9 @@ import { applyRate, type Cents, divideHalfUp, formatEuros } from '../model/money
 import type { BudgetLine } from '../model/operation.js'
 import { quantise } from '../units.js'
 import { type BudgetInput, basisShares, boughtAps, centsOf, paidLines, sumLines } from './budget-input.js'
+import { quantiles } from './draws.js'
 import { bothBases, eligibleBase, shareOut } from './financing.js'
-import { amountRange, type ProvenanceOf, provenanceOf, quantiles } from './range.js'
+import { amountRange, type ProvenanceOf, provenanceOf } from './range.js'
 
 /*
  * The budget of a bill: sums by line against their ceilings, by location and by AP, what is to be confirmed, and what must be told.

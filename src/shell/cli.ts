@@ -147,6 +147,19 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/budget.js')).budget,
   },
   {
+    name: 'risk',
+    summary: 'how surely lines and rooms hold, what drives it, and what to measure first',
+    example: 'mds risk --sure 0.9',
+    options: [
+      new Option(
+        '--sure <share>',
+        'how surely the own money set aside shall be enough, 0.5 to 0.99; default: 0.8',
+      ).argParser(share),
+      new Option('--seed <n>', 'seed of the draws; default: 1').argParser(positiveInteger),
+    ],
+    load: async () => (await import('./commands/risk.js')).risk,
+  },
+  {
     name: 'evidence',
     summary: 'expense register, advancement, checklists of the contracts and of publicity',
     example: 'mds evidence --out out',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { breaksAt } from '../../src/budget/check-budget.js'
-import { seededUniform, triangular } from '../../src/budget/range.js'
+import { seededUniform, triangular } from '../../src/budget/draws.js'
 
 describe('the seeded generator', () => {
   it('gives the numbers of mulberry32 with seed 1', () => {

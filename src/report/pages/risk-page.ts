@@ -1,0 +1,237 @@
+import type { Plan } from '../../model/plan.js'
+import type { Advice, CeilingRisk, Driver, MoneyRisk, PlaceRisk, RiskReport, RoomRisk } from '../../model/risk-plan.js'
+import { type PageContext, pageContext } from '../context.js'
+import {
+  blocks,
+  type Column,
+  callout,
+  type Facts,
+  type Figure,
+  list,
+  note,
+  type PageDocument,
+  prose,
+  type Section,
+  section,
+  subsection,
+  table,
+} from '../document.js'
+import { renderPage } from '../html/page.js'
+import { html } from '../markup.js'
+import {
+  adviceText,
+  chanceText,
+  countText,
+  driverText,
+  euroInterval,
+  type RiskWords,
+  riskWords,
+  wholeEuros,
+} from '../subjects/risk.js'
+
+interface RiskContext extends PageContext, RiskWords {
+  readonly risk: RiskReport
+}
+
+function brief(context: RiskContext): Section {
+  const { texts, f, risk } = context
+  const { money, rooms, measureFirst } = risk
+  const [first] = measureFirst
+  const ofMoney =
+    money === null
+      ? []
+      : [
+          ...money.lines.map(({ label, holds }) => [texts.lineFact(label), chanceText(context, holds)] as const),
+          [texts.totalFact, chanceText(context, money.total.holds)] as const,
+          [
+            texts.reserveFact(f.percent(money.own.sure, 0)),
+            wholeEuros(context, money.own.setAsideEur.valueEur),
+          ] as const,
+        ]
+  const roomText = `${f.number(rooms.planned.p10)} – ${f.number(rooms.planned.p90)} / ${f.number(rooms.required)}`
+  const facts: Facts = {
+    kind: 'facts',
+    entries: [
+      ...ofMoney,
+      [texts.roomsFact, roomText],
+      [texts.firstFact, first?.told ? adviceText(context, first) : texts.noAdvice],
+    ],
+  }
+  const missing = risk.missing.length > 0 ? callout('bad', texts.missing(risk.missing.join(', '))) : null
+  return section(texts.brief, [facts, missing, note(texts.intro(f.number(risk.draws), f.number(risk.roomDraws)))])
+}
+
+type CeilingRow = CeilingRisk & { readonly label: string }
+
+function ceilings(context: RiskContext, { lines, total }: MoneyRisk): Section {
+  const { texts } = context
+  const columns: Column<CeilingRow>[] = [
+    { head: texts.line, kind: 'label', value: ({ label }) => label },
+    { head: texts.planned, kind: 'euros', value: ({ plannedEur }) => plannedEur },
+    { head: texts.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
+    { head: texts.p10, kind: 'figures', value: ({ spread }) => wholeEuros(context, spread.p10Eur) },
+    { head: texts.p50, kind: 'figures', value: ({ spread }) => wholeEuros(context, spread.p50Eur) },
+    { head: texts.p90, kind: 'figures', value: ({ spread }) => wholeEuros(context, spread.p90Eur) },
+    { head: texts.holds, kind: 'figures', value: ({ holds }) => chanceText(context, holds) },
+    { head: texts.holdsMended, kind: 'figures', value: ({ holdsMended }) => chanceText(context, holdsMended) },
+  ]
+  return section(texts.budget, [table(columns, [...lines, { ...total, label: texts.total }]), note(texts.budgetNote)])
+}
+
+function ownMoney(context: RiskContext, { own }: MoneyRisk): Section {
+  const { texts, f } = context
+  const euros = (amount: string) => wholeEuros(context, amount)
+  const facts: Facts = {
+    kind: 'facts',
+    entries: [
+      [texts.ownPlanned, f.euros(own.plannedEur)],
+      [texts.ownSpread, `${euros(own.spread.p10Eur)} – ${euros(own.spread.p90Eur)}`],
+      [texts.ownReserve, `${euros(own.setAsideEur.valueEur)} ${euroInterval(context, own.setAsideEur)}`],
+      [texts.ownRegret, `${euros(own.regretEur.valueEur)} ${euroInterval(context, own.regretEur)}`],
+    ],
+  }
+  return section(texts.own, [facts, note(texts.ownNote(f.percent(own.sure, 0), f.number(own.missingCounts, 1)))])
+}
+
+const SHOWN_ADVICE = 12
+const LISTED_ADVICE = 20
+const ROW_HEIGHT = 30
+const FIGURE_WIDTH = 1000
+const LABEL_WIDTH = 430
+const AMOUNT_WIDTH = 110
+
+/** Bars of the regret avoided, each with its interval as a whisker; to one scale from nothing up. */
+function adviceFigure(context: RiskContext, shown: readonly Advice[]): Figure {
+  const { texts } = context
+  const most = Math.max(1, ...shown.map(({ avoidedEur }) => Number(avoidedEur.highEur)))
+  const span = FIGURE_WIDTH - LABEL_WIDTH - AMOUNT_WIDTH
+  const x = (amountEur: string): number => LABEL_WIDTH + Math.round((Math.max(0, Number(amountEur)) / most) * span)
+  const rows = shown.map((each, row) => {
+    const { valueEur, lowEur, highEur } = each.avoidedEur
+    const middle = row * ROW_HEIGHT + ROW_HEIGHT / 2
+    const text = adviceText(context, each)
+    const label = text.length > 56 ? `${text.slice(0, 55)}…` : text
+    return html`<text class="label" x="${LABEL_WIDTH - 10}" y="${middle + 4}">${label}</text><rect class="length" x="${LABEL_WIDTH}" y="${middle - 9}" width="${x(valueEur) - LABEL_WIDTH}" height="18"/><path class="whisker" d="M${x(lowEur)} ${middle}H${x(highEur)}M${x(lowEur)} ${middle - 6}v12M${x(highEur)} ${middle - 6}v12"/><text class="amount" x="${FIGURE_WIDTH}" y="${middle + 4}">${wholeEuros(context, valueEur)}</text>`
+  })
+  const drawing = html`<svg class="drawing bars" viewBox="0 0 ${FIGURE_WIDTH} ${shown.length * ROW_HEIGHT}" role="img" aria-label="${texts.figure}">${rows}<path class="axis" d="M${LABEL_WIDTH} 0V${shown.length * ROW_HEIGHT}"/></svg>`
+  return { kind: 'figure', look: 'wide', caption: [texts.figure], drawing: drawing.markup }
+}
+
+function measureFirst(context: RiskContext): Section {
+  const { texts, f, risk } = context
+  const told = risk.measureFirst.filter(({ told: isTold }) => isTold)
+  const rest = risk.measureFirst.length - told.length
+  const unlisted = Math.max(0, told.length - LISTED_ADVICE)
+  const ranked = told.slice(0, LISTED_ADVICE).map((advice, index) => ({ advice, rank: index + 1 }))
+  const columns: Column<(typeof ranked)[number]>[] = [
+    { head: texts.rank, kind: 'integer', value: ({ rank }) => rank },
+    { head: texts.what, kind: 'label', value: ({ advice }) => adviceText(context, advice) },
+    { head: texts.avoided, kind: 'figures', value: ({ advice }) => wholeEuros(context, advice.avoidedEur.valueEur) },
+    { head: texts.interval, kind: 'figures', value: ({ advice }) => euroInterval(context, advice.avoidedEur) },
+    {
+      head: texts.alone,
+      kind: 'figures',
+      value: ({ advice: { aloneEur } }) =>
+        aloneEur === null ? '' : `${wholeEuros(context, aloneEur.valueEur)} ${euroInterval(context, aloneEur)}`,
+    },
+  ]
+  return section(texts.first, [
+    told.length === 0
+      ? prose(texts.noAdvice)
+      : [adviceFigure(context, told.slice(0, SHOWN_ADVICE)), table(columns, ranked)],
+    unlisted > 0 ? note(texts.unlisted(f.plural(unlisted, texts.others.one, texts.others.other))) : null,
+    rest > 0 ? note(texts.untold(f.plural(rest, texts.others.one, texts.others.other))) : null,
+    note(texts.firstNote),
+  ])
+}
+
+function roomCounts(context: RiskContext): Section {
+  const { texts, f, risk } = context
+  const { rooms } = risk
+  const columns: Column<(typeof rooms.atLeast)[number]>[] = [
+    { head: texts.atLeast, kind: 'text', value: (row) => texts.ofRooms(f.number(row.rooms), f.number(rooms.required)) },
+    { head: texts.atPlanned, kind: 'figures', value: ({ planned }) => chanceText(context, planned) },
+    { head: texts.atFull, kind: 'figures', value: ({ full }) => chanceText(context, full) },
+  ]
+  const { mean } = rooms.mend
+  const aps = `${countText(context, mean)} ${mean.value < 2 ? texts.aps.one : texts.aps.other}`
+  return section(texts.rooms, [
+    table(columns, rooms.atLeast),
+    note(texts.roomsNote(countText(context, rooms.planned.mean), countText(context, rooms.full.mean), aps)),
+  ])
+}
+
+function byPlace(context: RiskContext): Section {
+  const { texts, risk } = context
+  const columns: Column<PlaceRisk>[] = [
+    { head: texts.place, kind: 'name', value: ({ name }) => name },
+    { head: texts.required, kind: 'integer', value: ({ rooms }) => rooms },
+    { head: texts.atPlanned, kind: 'figures', value: ({ planned }) => countText(context, planned) },
+    { head: texts.atFull, kind: 'figures', value: ({ full }) => countText(context, full) },
+    { head: texts.all, kind: 'figures', value: ({ all }) => chanceText(context, all) },
+  ]
+  const weakest: Column<RoomRisk>[] = [
+    {
+      head: texts.place,
+      kind: 'name',
+      value: ({ locationId }) => risk.places.find((place) => place.locationId === locationId)?.name ?? locationId,
+    },
+    { head: texts.room, kind: 'name', value: ({ name }) => name },
+    { head: texts.atPlanned, kind: 'figures', value: ({ planned }) => chanceText(context, planned) },
+    { head: texts.atFull, kind: 'figures', value: ({ full }) => chanceText(context, full) },
+  ]
+  return section(texts.places, [
+    table(columns, risk.places, { isSortable: true }),
+    subsection(texts.weakest, [table(weakest, risk.weakest)]),
+  ])
+}
+
+const SHOWN_DRIVERS = 10
+
+function drivers(context: RiskContext): Section {
+  const { texts, risk } = context
+  const columns: Column<Driver>[] = [
+    { head: texts.cause, kind: 'label', value: (driver) => driverText(context, driver) },
+    { head: texts.share, kind: 'figures', value: ({ share }) => chanceText(context, share) },
+  ]
+  const part = (title: string, all: readonly Driver[]) =>
+    all.length === 0 ? null : subsection(title, [table(columns, all.slice(0, SHOWN_DRIVERS))])
+  return section(texts.drivers, [
+    part(texts.driversOwn, risk.drivers.own),
+    part(texts.driversRooms, risk.drivers.rooms),
+    note(texts.driversNote),
+  ])
+}
+
+function method({ texts, f, risk }: RiskContext): Section {
+  const { triangle, quantity, floor, noFloor, double } = texts.methodItems
+  const spread = risk.floorSpread === null ? noFloor : floor(f.number(risk.floorSpread, 2))
+  return section(texts.method, [list([triangle, quantity, spread, double])])
+}
+
+function riskDocument(context: RiskContext): PageDocument {
+  const { t, texts, plan, risk } = context
+  const { money } = risk
+  const name = plan.operation.name
+  return {
+    title: texts.title(name),
+    kind: `${texts.kind} · ${name}`,
+    heading: texts.heading,
+    provenance: t.provenance.assumed,
+    back: 'index.html',
+    blocks: blocks([
+      brief(context),
+      money === null ? null : [measureFirst(context), ceilings(context, money), ownMoney(context, money)],
+      roomCounts(context),
+      drivers(context),
+      byPlace(context),
+      method(context),
+    ]),
+  }
+}
+
+/** How sure the plan is, as a page. */
+export function riskPage(plan: Plan, risk: RiskReport): string {
+  const context: RiskContext = { ...pageContext(plan), ...riskWords(plan), risk }
+  return renderPage(context, riskDocument(context))
+}
