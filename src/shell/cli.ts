@@ -4,7 +4,7 @@ import { VERSION } from '../version.js'
 import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.js'
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
-import { type Io, processIo } from './io.js'
+import { ended, type Io, processIo } from './io.js'
 import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
 
 function positiveInteger(text: string): number {
@@ -413,5 +413,7 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     const { explain } = await import('./failure.js')
     return explain(error, io, argv.includes('--debug'))
+  } finally {
+    ended(io)
   }
 }

@@ -14,6 +14,19 @@ export interface Io {
   readonly cwd: string
 }
 
+const endings = new WeakMap<Io, (() => void)[]>()
+
+/** Keeps what is to be undone when the command of these streams ends, however it ends. */
+export function atEnd(io: Io, undo: () => void): void {
+  endings.set(io, [...(endings.get(io) ?? []), undo])
+}
+
+/** Undoes what a command has left: it has ended. */
+export function ended(io: Io): void {
+  for (const undo of endings.get(io) ?? []) undo()
+  endings.delete(io)
+}
+
 async function askAtTerminal(question: string): Promise<string | null> {
   const { createInterface } = await import('node:readline')
   const lines = createInterface({ input: process.stdin, output: process.stderr })

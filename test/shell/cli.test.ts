@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { main } from '../../src/shell/cli.js'
 import { VERSION } from '../../src/version.js'
@@ -104,4 +105,18 @@ it('loads no heavy library and no command to show help', () => {
   ])
   expect(loadedBy('new-specs.ts')).toEqual(['commander'])
   expect(loadedBy('shard/split.ts')).toEqual([])
+})
+
+describe('a command that has ended', () => {
+  it('hears no signal any more, though it found its inputs invalid while it held the output', async () => {
+    const root = tempFolder()
+    mkdirSync(join(root, 'sites'))
+    mkdirSync(join(root, 'catalogs'))
+    writeFileSync(join(root, 'sites', 'operation.yaml'), 'id: [\n')
+    const heard = () => ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => process.listenerCount(signal))
+    const before = heard()
+    for (const command of ['run', 'report', 'bom'])
+      expect(await mds(command, '--root', root, '--out', join(root, 'out'))).toMatchObject({ code: 2 })
+    expect(heard()).toEqual(before)
+  })
 })

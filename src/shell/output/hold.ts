@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { inert } from '../../report/terminal-text.js'
 import { type Context, UsageError } from '../context.js'
+import { atEnd } from '../io.js'
 import { clearStaged } from './put-file.js'
 import {
   assertOutputFolder,
@@ -53,7 +54,7 @@ const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /**
  * Makes sure that the output folder may be written before any work is done. While it is held, Ctrl-C removes what is staged,
  * says that the previous output is untouched, and stops; so do a request to end and a terminal that is closed. Returns the
- * release.
+ * release; the end of the command releases too, whatever ended it.
  */
 export async function holdOutput(ctx: Place): Promise<() => void> {
   await assertOutputFolder(ctx.out)
@@ -64,8 +65,10 @@ export async function holdOutput(ctx: Place): Promise<() => void> {
       process.exit(SIGNAL_EXIT + constants.signals[signal])
     })
   }
-  for (const signal of STOPPING) process.once(signal, stop)
-  return () => {
+  const release = (): void => {
     for (const signal of STOPPING) process.removeListener(signal, stop)
   }
+  for (const signal of STOPPING) process.once(signal, stop)
+  atEnd(ctx.io, release)
+  return release
 }
