@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const report = process.env.MDS_TEST_REPORT
 
@@ -36,8 +37,21 @@ const project = (name: string, include: readonly string[], exclude: readonly str
   },
 })
 
+/** Projects in the order that they begin in: what takes long and starts processes first, what is short fills the end. */
+const ORDER = ['system', 'documents', 'unit']
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return sorted.sort((a, b) => ORDER.indexOf(a.project.name) - ORDER.indexOf(b.project.name))
+  }
+}
+
 export default defineConfig({
   test: {
+    // All processors: the default leaves one idle, half of the machine where there are two.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongFirst },
     globalSetup: ['test/end-to-end/global-setup.ts'],
     projects: [
       project('unit', UNIT, [...DOCUMENTS, ...SYSTEM]),

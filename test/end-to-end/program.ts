@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { cpSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -34,11 +34,30 @@ function environment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv
   return { ...Object.fromEntries(inherited), ...extra }
 }
 
-/** Builds the program and copies it, so that a rebuild meanwhile does not change what is tested; gives the path of `mds.js`. */
+/** When the files below a path were last written [ms], in the order of the times. */
+function writeTimes(path: string): number[] {
+  const from = join(PROJECT, path)
+  const files = readdirSync(from, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(from, name)))
+  return files
+    .filter((info) => info.isFile())
+    .map(({ mtimeMs }) => mtimeMs)
+    .sort((a, b) => a - b)
+}
+
+/** Whether every file of the built program is newer than every source, as `npm test` has it. */
+function isBuilt(): boolean {
+  if (!existsSync(join(PROJECT, 'dist'))) return false
+  const settings = ['package.json', 'tsconfig.json', 'tsconfig.build.json'].map(
+    (name) => statSync(join(PROJECT, name)).mtimeMs,
+  )
+  return Math.max(writeTimes('src').at(-1)!, ...settings) < (writeTimes('dist')[0] ?? 0)
+}
+
+/** Builds the program where it is not, and copies it, so that a rebuild meanwhile does not change what is tested; gives the path of `mds.js`. */
 export async function builtProgram(): Promise<string> {
   return once('program', async (folder) => {
     const compiler = join(PROJECT, 'node_modules', 'typescript', 'bin', 'tsc')
-    await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT, 'tsconfig.build.json')])
+    if (!isBuilt()) await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT, 'tsconfig.build.json')])
     for (const part of ['bin', 'dist', 'package.json', 'catalogs', 'sites/operation.yaml'])
       cpSync(join(PROJECT, part), join(folder, part), { recursive: true })
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'))

@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { validateRules } from '../../src/bom/rules.js'
+import type { ReadingStore } from '../../src/input/reading-store.js'
 import type { Finding } from '../../src/model/finding.js'
 import { formatFindings } from '../../src/report/terminal/findings.js'
 import { readPricedEstate } from '../../src/shell/load.js'
@@ -55,14 +56,29 @@ function applyCase(folder: string, root: string, changes: Case): void {
   }
 }
 
+const kept = new Map<string, unknown>()
+/** What unchanged files say is read once: most cases change one file of the base. */
+const STORE: ReadingStore = { get: (key) => kept.get(key) ?? null, put: (key, value) => void kept.set(key, value) }
+
+const BASE_FILES = readdirSync(BASE, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => [relative(BASE, join(parentPath, name)), readFileSync(join(parentPath, name))] as const)
+
+function writeBase(root: string): void {
+  for (const [path, bytes] of BASE_FILES) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), bytes)
+  }
+}
+
 async function findingsOf(folder: string | null): Promise<{ findings: readonly Finding[]; loaded: boolean }> {
   const root = mkdtempSync(join(tmpdir(), 'mds-invalid-'))
   try {
-    cpSync(BASE, root, { recursive: true })
+    writeBase(root)
     const changes = folder ? (parse(readFileSync(join(folder, CASE_FILE), 'utf8')) as Case) : null
     if (folder && changes) applyCase(folder, root, changes)
     const prices = (changes?.prices ?? []).map((shown) => ({ path: join(root, shown), shown }))
-    const { estate, findings } = await readPricedEstate({ root, prices })
+    const { estate, findings } = await readPricedEstate({ root, prices }, { store: STORE })
     const rules = estate ? validateRules(estate.catalog, estate.operation) : []
     return { findings: [...findings, ...rules], loaded: estate !== null && rules.every(isNoError) }
   } finally {

@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type {
   AcceptanceRemedy,
   AcceptanceResult,
@@ -25,6 +23,7 @@ import { terminalAcceptance } from '../../src/report/terminal/acceptance.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 import { planFixture } from '../report/plan-fixture.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 /** Two meeting rooms with a room between them, thin walls: an AP there serves all, where one may hang. */
 function building(middle: string): Location {
@@ -45,7 +44,7 @@ const prepare = (middle: string): Promise<void> => prepareAt(building(middle))
 
 async function prepareAt(site: Location): Promise<void> {
   // Walls that add up, published shadowing: what the remedies below were worked out with.
-  const shared: PlanSetup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
+  const shared: PlanSetup = planSetup(await shippedEstate(), 'p1238')
   setup = { ...shared, location: site, band: shared.design.bands[0]! }
   plan = await planLocation(setup.location, shared)
   expected = plan.acceptance.points.map(({ floor: floorId, room: roomId, number, at }) => ({

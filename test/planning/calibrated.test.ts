@@ -4,9 +4,9 @@ import { type BandCalibration, type Calibration, calibrationOf } from '../../src
 import { locationSetup, type PlanSetup } from '../../src/planning/setup.js'
 import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { linkLossField } from '../../src/radio/link-field.js'
+import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { materialLoss } from '../../src/radio/wall-loss.js'
-import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
 import { CATALOG, floor, ISOTROPIC, location, room, wall, withPropagation } from '../radio/fixtures.js'
 
 const TOLD: BandCalibration = {

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type { Article, Price } from '../../src/model/article.js'
 import type { Estate } from '../../src/model/estate.js'
 import { planSetup } from '../../src/plan-setup.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
-const shipped = await loadEstate(join(import.meta.dirname, '..', '..'))
+const shipped = await shippedEstate()
 
 function withPrice(article: string, price: Partial<Price>, inHouse: readonly string[] = []): Estate {
   const { catalog, operation } = shipped

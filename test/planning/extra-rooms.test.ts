@@ -1,16 +1,15 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type { Location } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
 import { planSetup } from '../../src/plan-setup.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 let setup: PlanSetup
 let shipped: (id: string) => Location
 
 beforeAll(async () => {
-  const estate = await loadEstate(join(import.meta.dirname, '..', '..'))
+  const estate = await shippedEstate()
   setup = planSetup(estate, null)
   const locations = estate.sites.flatMap((site) => site.locations)
   shipped = (id) => locations.find((each) => each.id === id)!

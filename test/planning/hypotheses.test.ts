@@ -1,13 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import { designHypotheses } from '../../src/plan.js'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 describe('the assumptions of the design', () => {
   it('carry the unit their key names, whatever band stands behind it', async () => {
-    const { operation } = await loadEstate(ROOT)
+    const { operation } = await shippedEstate()
     const units = new Map(designHypotheses(operation.design).map(({ key, unit }) => [key, unit]))
     expect(units.get('design.radio.maxEirpDbm.2.4GHz')).toBe('dBm')
     expect(units.get('design.radio.maxEirpDbm.5GHz')).toBe('dBm')

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import { planSetup } from '../../src/plan-setup.js'
-import { PROJECT } from '../end-to-end/program.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 it('a location is not planned anew for what its plan does not hang on', async () => {
-  const estate = await loadEstate(PROJECT)
+  const estate = await shippedEstate()
   const base = planSetup(estate, null)
   expect(planSetup(estate, 'alcasar')).toEqual(base)
   expect(planSetup(estate, 'packetfence')).toEqual(base)

@@ -1,16 +1,15 @@
-import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { readEstate } from '../../src/input/estate.js'
 import type { Material } from '../../src/model/catalog.js'
 import type { Estate } from '../../src/model/estate.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import { planLocation } from '../../src/plan-location.js'
 import { planSetup } from '../../src/plan-setup.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 let estate: Estate
 
 beforeAll(async () => {
-  estate = (await readEstate(join(import.meta.dirname, '..', '..'))).estate!
+  estate = await shippedEstate()
 })
 
 /** Plans the smallest location with some materials of the catalogue changed. */

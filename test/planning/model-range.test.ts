@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readEstate } from '../../src/input/estate.js'
 import type { Material } from '../../src/model/catalog.js'
 import type { Estate } from '../../src/model/estate.js'
 import type { Finding } from '../../src/model/finding.js'
@@ -15,11 +13,12 @@ import { buildSampleSet } from '../../src/radio/coverage-matrix.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { CATALOG, floor, ISOTROPIC, location, room, withPropagation } from '../radio/fixtures.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 let estate: Estate
 
 beforeAll(async () => {
-  estate = (await readEstate(join(import.meta.dirname, '..', '..'))).estate!
+  estate = await shippedEstate()
 })
 
 interface Change {

@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { whyNotPlanned } from '../../src/input/check-planned.js'
-import { loadEstate } from '../../src/input/estate.js'
 import type { AccessPointPlan, LocationPlan } from '../../src/model/location-plan.js'
 import type { Floor, Location } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
@@ -11,11 +9,12 @@ import { sitePage } from '../../src/report/pages/site-page.js'
 import { cableRows, cablingCsv } from '../../src/report/subjects/cables.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
 import { planFixture } from '../report/plan-fixture.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 let setup: PlanSetup
 
 beforeAll(async () => {
-  setup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), null)
+  setup = planSetup(await shippedEstate(), null)
 })
 
 type Aps = Floor['accessPoints']

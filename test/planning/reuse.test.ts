@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type { Location } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
 import { planSetup } from '../../src/plan-setup.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
-const loaded = loadEstate(join(import.meta.dirname, '..', '..'))
+const loaded = shippedEstate()
 
 /** Codes of the smallest location's findings about reuse, with something of it changed. */
 async function reuseOf(changed: Partial<Location>, siteUps: boolean): Promise<string[]> {

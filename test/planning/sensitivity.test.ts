@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type { Material } from '../../src/model/catalog.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Floor, Location } from '../../src/model/site.js'
@@ -9,6 +7,7 @@ import { planSetup } from '../../src/plan-setup.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
 import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 let setup: PlanSetup
 /** Walls that add up, and published shadowing. */
@@ -16,7 +15,7 @@ let plain: PlanSetup
 let shipped: (id: string) => Location
 
 beforeAll(async () => {
-  const estate = await loadEstate(join(import.meta.dirname, '..', '..'))
+  const estate = await shippedEstate()
   setup = planSetup(estate, null)
   plain = planSetup(estate, 'p1238')
   const locations = estate.sites.flatMap((site) => site.locations)

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import { planSetup } from '../../src/plan-setup.js'
 import { placementEirpDbm, typeOffer } from '../../src/planning/prepare-location.js'
 import type { LocationSetup } from '../../src/planning/setup.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
-const loaded = loadEstate(join(import.meta.dirname, '..', '..'))
+const loaded = shippedEstate()
 
 async function setupOn(band: '2.4GHz' | '5GHz', widthMhz: number): Promise<LocationSetup> {
   const estate = await loaded

@@ -1,17 +1,16 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Floor, Location, Room } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
 import { planSetup } from '../../src/plan-setup.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 let setup: PlanSetup
 
 beforeAll(async () => {
-  setup = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
+  setup = planSetup(await shippedEstate(), 'p1238')
 })
 
 const office: Room = room('bureau', [0, 0, 4, 4], { use: 'office' })

@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fitPath } from '../../src/calibration/fit.js'
+import { uncertainty } from '../../src/calibration/identify.js'
 import type { Observations } from '../../src/calibration/observations.js'
 import { FIRST_FACTOR, figuresOf, priorMoments } from '../../src/calibration/parameters.js'
 import { mediansDbm } from '../../src/calibration/path.js'
-import { uncertainty } from '../../src/calibration/identify.js'
 import { distanceToEdgesM } from '../../src/geometry/polygon.js'
-import { loadEstate } from '../../src/input/estate.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import { STANDARD_FLOOR_DBM } from '../../src/model/measurement.js'
 import type { Location } from '../../src/model/site.js'
@@ -19,6 +17,7 @@ import type { LocationSetup } from '../../src/planning/setup.js'
 import { walkLayout, walkLinks, walkList } from '../../src/planning/walk-list.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { floor, location, room, wall } from '../radio/fixtures.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 
 const BRICK = 'brique-creuse-50'
 const ROOM_M = 7
@@ -61,7 +60,7 @@ function hangingOn(of: LocationPlan, material: string): LocationPlan {
 }
 
 beforeAll(async () => {
-  const shared = planSetup(await loadEstate(join(import.meta.dirname, '..', '..')), 'p1238')
+  const shared = planSetup(await shippedEstate(), 'p1238')
   setup = { ...shared, location: building(), band: shared.design.bands[0]! }
   plan = hangingOn(await planLocation(setup.location, shared), BRICK)
   walk = walkOf(plan, -90)

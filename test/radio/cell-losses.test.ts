@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnCentreX, rowCentreY } from '../../src/geometry/raster.js'
-import { readEstate } from '../../src/input/estate.js'
 import type { Catalog } from '../../src/model/catalog.js'
 import type { Design, PropagationModel } from '../../src/model/operation.js'
 import type { Location, Wall } from '../../src/model/site.js'
@@ -10,6 +8,7 @@ import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { type ApCell, cellEngine, writeLeastLosses } from '../../src/radio/cell-bounds.js'
 import { buildSampleSet } from '../../src/radio/coverage-matrix.js'
 import { buildScene } from '../../src/radio/scene.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 import {
   CATALOG,
   CEILING,
@@ -113,8 +112,7 @@ describe('no point of a cell does better than the cell', () => {
   }, 120_000)
 
   test('in the shipped locations, at places drawn by a seed', async () => {
-    const { estate } = await readEstate(fileURLToPath(new URL('../..', import.meta.url)))
-    const { sites, catalog, operation } = estate!
+    const { sites, catalog, operation } = await shippedEstate()
     const random = seeded(7)
     let compared = 0
     for (const place of sites.flatMap((site) => site.locations)) {

@@ -1,17 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { columnCentreX, rowCentreY } from '../../src/geometry/raster.js'
-import { readEstate } from '../../src/input/estate.js'
 import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { linkKernel } from '../../src/radio/link-kernel.js'
 import { buildScene } from '../../src/radio/scene.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 import { CEILING } from './fixtures.js'
 
 test('the kernel agrees with brute force on every shipped location, between all its levels', async () => {
-  const { estate } = await readEstate(fileURLToPath(new URL('../..', import.meta.url)))
-  expect(estate).not.toBeNull()
-  const { sites, catalog, operation } = estate!
+  const { sites, catalog, operation } = await shippedEstate()
   let compared = 0
   let worst = { differenceDb: 0, at: '' }
   const wrongStates: string[] = []

@@ -15,8 +15,8 @@ import {
   rateSteps,
   uplinkRssiDbm,
 } from '../../src/radio/link.js'
-import { normalQuantile } from '../../src/statistics/normal.js'
 import { type ApField, floorSignal, roomBand } from '../../src/radio/room-stats.js'
+import { normalQuantile } from '../../src/statistics/normal.js'
 import { loadShipped } from '../bom/shipped.js'
 import { DESIGN, seeded } from './fixtures.js'
 import { number, readVectors } from './vectors.js'

@@ -11,8 +11,8 @@ import {
   rateSteps,
   secondaryLimitDb,
 } from '../../src/radio/link.js'
-import { normalCdf, normalQuantile } from '../../src/statistics/normal.js'
 import { type ApField, cellsByRoom, floorSignal, quantileOf, roomBand } from '../../src/radio/room-stats.js'
+import { normalCdf, normalQuantile } from '../../src/statistics/normal.js'
 import { CEILING, DESIGN } from './fixtures.js'
 
 const PROFILE: RequirementProfile = {

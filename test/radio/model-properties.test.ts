@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { columnCentreX, rowCentreY } from '../../src/geometry/raster.js'
-import { readEstate } from '../../src/input/estate.js'
 import type { Catalog, Material } from '../../src/model/catalog.js'
 import type { Estate } from '../../src/model/estate.js'
 import type { LocationPlan } from '../../src/model/location-plan.js'
@@ -18,6 +16,7 @@ import { lossBlock } from '../../src/radio/loss-table.js'
 import { cellsByRoom, floorSignal, roomBand } from '../../src/radio/room-stats.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { quantise } from '../../src/units.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 import { CATALOG, CEILING, floor, ISOTROPIC, location, opening, room, wall, withPropagation } from './fixtures.js'
 
 type Pair = readonly [number, number]
@@ -418,7 +417,7 @@ describe('a whole plan', () => {
   const planOf = (changed: Location): Promise<LocationPlan> => planLocation(changed, planSetup(estate, null))
 
   beforeAll(async () => {
-    estate = (await readEstate(join(import.meta.dirname, '..', '..'))).estate!
+    estate = await shippedEstate()
     // The smallest location of two levels.
     place = estate.sites
       .flatMap((site) => site.locations)

@@ -21,7 +21,7 @@ import {
   type SiteGeneralFit,
   siteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
-import { tgaxLossDb, tgnLossDb, type TgnModel } from '../../src/radio/tgax.js'
+import { type TgnModel, tgaxLossDb, tgnLossDb } from '../../src/radio/tgax.js'
 import { number, readVectors, type VectorRow, worstRow } from './vectors.js'
 
 function expectWithin(name: string, count: number, tolerance: number, compute: (row: VectorRow) => number): void {

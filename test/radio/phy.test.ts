@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { WifiStandard } from '../../src/model/catalog.js'
+import { noiseFloorDbm } from '../../src/radio/bands.js'
 import { beaconAirtime, macExchange, ppduDurationUs } from '../../src/radio/mac-exchange.js'
 import { type PhyMode, phyModeProblem, phyRateBps, practicalSnrDb, sensitivityDbm } from '../../src/radio/phy-rate.js'
-import { noiseFloorDbm } from '../../src/radio/bands.js'
 import { number, readVectors, type VectorRow } from './vectors.js'
 
 function modeOf(row: VectorRow): PhyMode {

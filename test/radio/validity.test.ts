@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noiseFloorDbm } from '../../src/radio/bands.js'
 import { cost231LossDb } from '../../src/radio/cost231.js'
 import { freeSpaceLossDb, logDistanceLossDb } from '../../src/radio/free-space.js'
 import { inhOfficeLosProbability, inhOfficeLossDb } from '../../src/radio/inh-office.js'
@@ -8,7 +9,6 @@ import {
   type Itu1238Environment,
   itu1238SiteGeneralLossDb,
 } from '../../src/radio/itu1238-site-general.js'
-import { noiseFloorDbm } from '../../src/radio/bands.js'
 import { type PhyMode, phyRateBps } from '../../src/radio/phy-rate.js'
 import { type Polarisation, slabLossDb } from '../../src/radio/slab.js'
 import { type TgaxScenario, tgaxLossDb } from '../../src/radio/tgax.js'

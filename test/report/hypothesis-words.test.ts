@@ -1,18 +1,15 @@
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadEstate } from '../../src/input/estate.js'
 import type { Design, Language } from '../../src/model/operation.js'
 import type { Hypothesis } from '../../src/model/plan.js'
 import { designHypotheses } from '../../src/plan.js'
 import { hypothesisWords } from '../../src/report/subjects/hypotheses.js'
+import { shippedEstate } from '../sites/shipped-estate.js'
 import { planFixture } from './plan-fixture.js'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 describe('assumptions in words', () => {
   let design: Design
   beforeAll(async () => {
-    design = (await loadEstate(ROOT)).operation.design
+    design = (await shippedEstate()).operation.design
   })
 
   it.each(['fr', 'en'] as const)('names every default of the shipped design, with its domain: %s', (language) => {
