@@ -1,6 +1,6 @@
 import type { ApDeviation, Deviation, IntervalCheck, PlanDoubt } from '../model/acceptance.js'
-import { normalCdf, normalQuantile } from '../statistics/normal.js'
 import { clopperPearson } from '../statistics/binomial.js'
+import { normalCdf, normalQuantile } from '../statistics/normal.js'
 import { quantise } from '../units.js'
 import type { Residual } from './places.js'
 

@@ -4,11 +4,12 @@
  * parameters by reweighted Gauss-Newton steps (Levenberg-Marquardt), scale and missed shares in turn between them. Cost: readings ×
  * parameters² a step, some 40 steps.
  */
+
+import { tCdf, tCost, tDensity, tWeight } from '../statistics/student-t.js'
 import { cholesky, solveCholesky } from './matrix.js'
 import type { Observations } from './observations.js'
-import { figuresOf, type FitLayout, priorMoments } from './parameters.js'
+import { type FitLayout, figuresOf, priorMoments } from './parameters.js'
 import { mediansDbm, pathRow } from './path.js'
-import { tCdf, tCost, tDensity, tWeight } from '../statistics/student-t.js'
 
 /** Parameters, and the scale of the t [dB]. */
 export interface Fit {

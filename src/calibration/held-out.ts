@@ -2,12 +2,13 @@
  * What a fit is worth where it has not been: groups of readings left out one after the other, how many readings say what one says,
  * and the spread to state of it. Cost: a fit a group.
  */
-import { type Fit, fitPath } from './fit.js'
-import { distinct, type Observations, observationsWhere } from './observations.js'
-import { figuresOf, type FitLayout, STATED, Z_90 } from './parameters.js'
-import { isObstructed, medianDbm, mediansDbm } from './path.js'
+
 import { normalCdf, normalQuantile } from '../statistics/normal.js'
 import { DEVIATION_PER_SCALE, tQuantile } from '../statistics/student-t.js'
+import { type Fit, fitPath } from './fit.js'
+import { distinct, type Observations, observationsWhere } from './observations.js'
+import { type FitLayout, figuresOf, STATED, Z_90 } from './parameters.js'
+import { isObstructed, medianDbm, mediansDbm } from './path.js'
 
 /** Squared outer radii of the rings over which residuals are compared [m²]. */
 const RINGS_M2 = Float64Array.from([0.75, 1.5, 3, 6, 12, 24], (radius) => radius * radius)

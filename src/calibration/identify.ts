@@ -1,3 +1,5 @@
+import { normalQuantile } from '../statistics/normal.js'
+import { tQuantile } from '../statistics/student-t.js'
 import { type Fit, normalEquations } from './fit.js'
 import { fitWeighed, leaveOut, type WeighedFit } from './held-out.js'
 import { inverse } from './matrix.js'
@@ -6,8 +8,8 @@ import {
   EXPONENT,
   FIRST_FACTOR,
   type FitLayout,
-  fitLayout,
   type FitPriors,
+  fitLayout,
   type LossColumn,
   OFFSET,
   priorMoments,
@@ -15,8 +17,6 @@ import {
   STATED,
   Z_90,
 } from './parameters.js'
-import { normalQuantile } from '../statistics/normal.js'
-import { tQuantile } from '../statistics/student-t.js'
 
 /** Standard deviations of the parameters, and how far their 90 % intervals reach either side. */
 export interface Uncertainty {

@@ -1,14 +1,14 @@
+import { saturatedWallsDb, saturationSlopes } from '../radio/multi-wall.js'
 import type { Observations } from './observations.js'
 import {
   EXPONENT,
-  figuresOf,
   FIRST_FACTOR,
   type FitLayout,
+  figuresOf,
   OFFSET,
   type PathFigures,
   SATURATION,
 } from './parameters.js'
-import { saturatedWallsDb, saturationSlopes } from '../radio/multi-wall.js'
 
 /** Median level of a row [dBm]: base + offset − 10 n log10(d) − walls, saturated, − slabs. */
 export function medianDbm(of: Observations, layout: FitLayout, figures: PathFigures, row: number): number {

@@ -2,22 +2,23 @@
  * Which readings to ask for: Bayesian design about the prior's middle. Links as a design sees them, the fewest that lower the variances
  * that count to their goals, how low these can be asked to go, and what would tell one loss most. Cost: links × parameters² a reading taken.
  */
+
+import { DEVIATION_PER_SCALE } from '../statistics/student-t.js'
 import { type Fit, normalEquations, T_INFORMATION } from './fit.js'
 import { LEAST_PLACES, LEAST_READINGS } from './identify.js'
 import { inverse } from './matrix.js'
 import type { Observations } from './observations.js'
 import {
   EXPONENT,
-  figuresOf,
   FIRST_FACTOR,
   type FitLayout,
+  figuresOf,
   lossPrior,
   OFFSET,
   priorMoments,
   SATURATION,
 } from './parameters.js'
 import { pathRow } from './path.js'
-import { DEVIATION_PER_SCALE } from '../statistics/student-t.js'
 
 /** What a reading of one AP at one place would tell. */
 export interface DesignLink {

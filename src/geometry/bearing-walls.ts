@@ -1,8 +1,8 @@
 import type { GeometryProblem } from './floor-problem.js'
 import type { OpeningStretch, RoomShape, WallStretch } from './floor-specs.js'
 import { toMm } from './millimetres.js'
-import { polygonRest } from './polygon-overlap.js'
 import { boundingBox, boxesTouch, containsPoint, distanceToSegmentM } from './polygon.js'
+import { polygonRest } from './polygon-overlap.js'
 import type { Point, Polygon, Segment } from './shapes.js'
 
 /** What façades of different thickness may differ by [m], drawn on their centre lines. */

@@ -1,4 +1,3 @@
-import type { CutOpening } from './openings.js'
 import type { GeometryProblem } from './floor-problem.js'
 import { labelPoint } from './label-point.js'
 import {
@@ -10,6 +9,7 @@ import {
   SAME_EDGE_MM,
   turn,
 } from './millimetres.js'
+import type { CutOpening } from './openings.js'
 import type { Point, Polygon } from './shapes.js'
 import { type Footprint, isSameWell } from './stack.js'
 import type { Stretch } from './stretches.js'

@@ -14,7 +14,7 @@ import {
 import { boundingBox, isAxisRectangle } from './polygon.js'
 import { pairText, roomIndex, somewhereIn } from './room-names.js'
 import type { Polygon } from './shapes.js'
-import { pointOnRun, type Run, runLengthMm, sharedRuns, type Stretch, type StretchTable } from './stretches.js'
+import { pointOnRun, type Run, runLengthMm, type Stretch, type StretchTable, sharedRuns } from './stretches.js'
 
 /** An opening with its two ends on the millimetre grid. */
 export interface CutOpening extends PlacedOpening {

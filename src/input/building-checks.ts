@@ -1,5 +1,6 @@
 import { overhangProblems, type Unborne, unborneWalls } from '../geometry/bearing-walls.js'
 import { narrowing, type WallFace } from '../geometry/clear-width.js'
+import { labelPoint } from '../geometry/label-point.js'
 import {
   cutOffRooms,
   passages,
@@ -7,7 +8,6 @@ import {
   type WalkableFloor,
   type WalkedLevel,
 } from '../geometry/level-graph.js'
-import { labelPoint } from '../geometry/label-point.js'
 import { distanceToSegmentM } from '../geometry/polygon.js'
 import { polygonOverlap } from '../geometry/polygon-overlap.js'
 import type { Segment } from '../geometry/shapes.js'

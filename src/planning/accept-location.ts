@@ -17,6 +17,7 @@ import {
 } from '../acceptance/places.js'
 import { Z_90 } from '../calibration/parameters.js'
 import { type FieldReading, type LinkField, linkField, placeField } from '../calibration/residual-field.js'
+import { cellCentre } from '../geometry/raster.js'
 import type {
   AcceptancePointResult,
   AcceptanceRemedy,
@@ -27,7 +28,6 @@ import type {
   RoomAcceptance,
   UnreadPoint,
 } from '../model/acceptance.js'
-import { cellCentre } from '../geometry/raster.js'
 import type { ApType } from '../model/catalog.js'
 import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../model/location-plan.js'
 import type { Measurement } from '../model/measurement.js'
@@ -37,8 +37,8 @@ import type { Candidate } from '../placement/candidates.js'
 import { isCovered, type LossLimits, lossLimits, maxEirpDbm } from '../radio/link.js'
 import { lossBlock } from '../radio/loss-table.js'
 import { compareText, quantise, roundUp } from '../units.js'
-import { cellOf, levelAt, type PlannedBand, type PlannedRadio, plannedBand, predictor } from './planned-levels.js'
 import { base64, rssiBytes } from './planned-floors.js'
+import { cellOf, levelAt, type PlannedBand, type PlannedRadio, plannedBand, predictor } from './planned-levels.js'
 import { type Prepared, placementEirpDbm, prepareLocation, radioOf } from './prepare-location.js'
 import type { LocationSetup } from './setup.js'
 

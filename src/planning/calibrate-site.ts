@@ -3,9 +3,9 @@ import { type Identified, identify, intervalOf, type Unidentified } from '../cal
 import { distinct, type Observations } from '../calibration/observations.js'
 import {
   EXPONENT,
-  figuresOf,
   FIRST_FACTOR,
   type FitPriors,
+  figuresOf,
   type LossColumn,
   OFFSET,
   PATH_PRIORS,

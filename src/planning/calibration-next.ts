@@ -1,5 +1,4 @@
 import type { WeighedFit } from '../calibration/held-out.js'
-import { tellingRows } from '../calibration/reading-design.js'
 import type { Observations } from '../calibration/observations.js'
 import {
   FIRST_FACTOR,
@@ -11,6 +10,7 @@ import {
   lossPrior,
 } from '../calibration/parameters.js'
 import { mediansDbm } from '../calibration/path.js'
+import { tellingRows } from '../calibration/reading-design.js'
 import type { ExpectedPoint } from '../model/acceptance.js'
 import type { NextReading } from '../model/calibration.js'
 import type { Band } from '../model/site.js'

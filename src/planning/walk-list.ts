@@ -1,6 +1,8 @@
+import type { Observations } from '../calibration/observations.js'
+import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn } from '../calibration/parameters.js'
 import {
-  chooseReadings,
   type Confounder,
+  chooseReadings,
   type Design,
   designLinks,
   designLossesDb,
@@ -9,8 +11,6 @@ import {
   priorCovariance,
   readingInformation,
 } from '../calibration/reading-design.js'
-import type { Observations } from '../calibration/observations.js'
-import { FIRST_FACTOR, type FitLayout, fitLayout, type LossColumn } from '../calibration/parameters.js'
 import { centroid, distanceToEdgesM } from '../geometry/polygon.js'
 import { cellCentre } from '../geometry/raster.js'
 import type { Point, Polygon } from '../geometry/shapes.js'
@@ -21,8 +21,8 @@ import type { LocationPlan } from '../model/location-plan.js'
 import type { Floor, Location, Room } from '../model/site.js'
 import type { OpenLoss, WalkList, WalkLoss, WalkReading, WalkStop } from '../model/walk-list.js'
 import type { SampleGrid } from '../radio/grid.js'
-import { normalQuantile } from '../statistics/normal.js'
 import { isBlocked } from '../routes/cable-grid.js'
+import { normalQuantile } from '../statistics/normal.js'
 import { compareText, quantise } from '../units.js'
 import { LEAST_HEARD, LEAST_PLACES, PRIORS } from './calibrate-site.js'
 import { type CalibrationLink, linkTable, lossColumns } from './calibration-links.js'

@@ -1,7 +1,7 @@
 import type { Floor, Location, Room } from '../model/site.js'
+import { type CellRun, type SampleLayer, sampleLayer } from './grid.js'
 import { BEYOND_REACH_DB, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
 import { type LossTable, lossCollector } from './loss-table.js'
-import { type CellRun, type SampleLayer, sampleLayer } from './grid.js'
 import type { RadioScene } from './scene.js'
 
 /** A room that has samples, with where they stand: samples `start` up to but without `end`. */

@@ -1,4 +1,4 @@
-import { assignCells, columnCentreX, gridOver, rowCentreY, type SampleGrid as GridFrame } from '../geometry/raster.js'
+import { assignCells, columnCentreX, type SampleGrid as GridFrame, gridOver, rowCentreY } from '../geometry/raster.js'
 import type { Box } from '../geometry/shapes.js'
 import type { Floor, Location } from '../model/site.js'
 

@@ -1,21 +1,21 @@
 import type { AntennaPattern } from '../model/catalog.js'
 import { type Aim, aimedGain } from './antenna.js'
+import type { SampleLayer } from './grid.js'
 import { type LayerLink, type LinkTarget, type RowScratch, rowScratch, writeRows } from './link-rows.js'
 import { type FramePlace, framePlace, type OffsetLattice, offsetLattice } from './offset-lattice.js'
 import { radialTables, usefulReachM } from './radial-table.js'
 import { rayPath } from './ray-path.js'
-import type { SampleLayer } from './grid.js'
 import type { RadioScene } from './scene.js'
 import {
-  startSweep,
   type Sweep,
   type SweepBuffers,
+  type SweepScratch,
+  type SweepWindow,
+  startSweep,
   sweepBuffers,
   sweepOutline,
-  type SweepScratch,
   sweepScratch,
   sweepWalls,
-  type SweepWindow,
 } from './shadow-sweep.js'
 
 /** A transmitter: its floor, place [m], height above that floor's surface [m] and antenna. */

@@ -5,7 +5,7 @@ import { PER_SECOND_BAND, SECOND_BAND } from './packed-loss.js'
 import { type RadialTables, voidBit } from './radial-table.js'
 import type { RayPath } from './ray-path.js'
 import type { RadioScene } from './scene.js'
-import { startOfRow, type Sweep, type SweepBuffers, type SweepWindow } from './shadow-sweep.js'
+import { type Sweep, type SweepBuffers, type SweepWindow, startOfRow } from './shadow-sweep.js'
 
 /** Turns the changes of channel 0 along a row of the window into running sums, and empties the row. */
 export function sumRow(

@@ -3,8 +3,8 @@ import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
 import type { MarginBudget } from '../model/location-plan.js'
 import type { LocationDesign } from '../model/operation.js'
 import type { Band } from '../model/site.js'
-import { FORMATS, phyModeProblem, phyRateBps, sensitivityDbm } from './phy-rate.js'
 import { normalCdf, normalQuantile } from '../statistics/normal.js'
+import { FORMATS, phyModeProblem, phyRateBps, sensitivityDbm } from './phy-rate.js'
 
 /** The parts of the design that a link depends on. */
 export type LinkDesign = Pick<LocationDesign, 'client' | 'shadowing' | 'radio' | 'link'> &

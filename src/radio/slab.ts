@@ -1,8 +1,8 @@
 import type { SlabLayer } from '../model/catalog.js'
 import type { Band } from '../model/site.js'
+import { SPEED_OF_LIGHT_M_PER_S } from '../units.js'
 import { BAND_EDGES_GHZ } from './bands.js'
 import { requireOneOf, requirePositive, requireWithin } from './validity.js'
-import { SPEED_OF_LIGHT_M_PER_S } from '../units.js'
 
 /** Fit of one material: relative permittivity a·f^b and conductivity c·f^d [S/m], f in GHz, within the range. */
 export interface DielectricFit {

@@ -233,6 +233,18 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/calibrate.js')).calibrate,
   },
   {
+    name: 'ci',
+    summary:
+      "Markdown of a merge request's comment: rooms, APs, euros and what gets worse; nothing where nothing changes",
+    example: 'mds ci origin/main > comment.md',
+    arguments: [['[BASE]', "git revision to compare with; of GitLab and GitHub, the merge request's own"]],
+    options: [
+      new Option('--pictures', 'draw the floors of changed locations into OUT/ci'),
+      new Option('--strict', 'the exit code of mds run, not of what the change makes worse'),
+    ],
+    load: async () => (await import('./commands/ci.js')).ci,
+  },
+  {
     name: 'export',
     summary: 'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx',
     example: 'mds export netbox aubagne',

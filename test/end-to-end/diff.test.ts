@@ -122,6 +122,30 @@ describe('a change of one room’s seats', () => {
   }, 120_000)
 })
 
+describe('the comment of a merge request', () => {
+  it('tells the change and what it makes worse; drawings only when asked for', async () => {
+    const { exitCode, stdout } = await mds('ci', 'HEAD')
+    expect(stdout).toMatch(/^<!-- mds-ci -->\n# .*\n\n\*\*Bornes : \d+ → \d+ · locaux conformes/)
+    expect(stdout).toContain('28 → 200 places')
+    // The services line was over before; two APs more make it worse.
+    expect(exitCode).toBe(4)
+    const told = JSON.parse((await mds('ci', 'HEAD', '--json', '--pictures')).stdout) as { pictures: string[] }
+    expect(told.pictures).toContain('out/ci/pressense-rdc-heat.svg')
+    expect(told.pictures.every((path) => path.includes('/pressense-'))).toBe(true)
+  }, 120_000)
+
+  it('is silent where nothing changed, and lists mistakes with their places', async () => {
+    expect(await mds('ci', 'HEAD', '--root', root).then(({ stdout }) => stdout)).not.toBe('')
+    applyEdit(root, [FILE, SEATS[1]!, SEATS[0]!])
+    expect(await mds('ci', 'HEAD')).toMatchObject({ exitCode: 0, stdout: '' })
+    applyEdit(root, [FILE, SEATS[0]!, SEATS[0]!.replace('28', 'many')])
+    const broken = await mds('ci', 'HEAD')
+    expect(broken.exitCode).toBe(2)
+    expect(broken.stdout).toMatch(new RegExp(`- \`${FILE}:\\d+:\\d+\``))
+    applyEdit(root, [FILE, SEATS[0]!.replace('28', 'many'), SEATS[1]!])
+  }, 120_000)
+})
+
 describe('what cannot be compared', () => {
   it('is wrong usage where it is neither a file nor a revision', async () => {
     const { exitCode, stderr } = await mds('diff', 'nowhere')

@@ -234,7 +234,8 @@ export function diffDocument(diff: PlanDiff, operation: string, words: Words): T
   const { compare } = words.t
   const title = compare.title(operation)
   const isSame = diff.locations.length + diff.central.length + diff.inputs.design.length === 0
-  const sameBudget = diff.budget.lines.every(({ before, after }) => before === after)
+  const { lines, total, financing } = diff.budget
+  const sameBudget = [total, ...lines, ...financing].every(({ before, after }) => before === after)
   const revisions = compare.revisions(shortRevision(diff.revisions.before), shortRevision(diff.revisions.after))
   const inputs = inputsSections(words, diff)
   if (isSame && sameBudget) return { title, blocks: blocks([section(compare.none, [list([revisions])]), inputs]) }
