@@ -9,6 +9,7 @@ import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { planOf } from '../plan-of.js'
+import { planEstate } from '../planning.js'
 import { drawingFiles, pngRenderer } from './draw.js'
 
 interface CiOptions extends GlobalOptions {
@@ -64,7 +65,7 @@ async function writePictures(ctx: Context, now: Plan, diff: PlanDiff): Promise<r
 async function plans(ctx: Context, base: string): Promise<{ old: Plan; now: Plan } | InputError> {
   let now: Plan
   try {
-    now = await planOf(ctx, ctx.root)
+    now = await planEstate(ctx, await loadChecked(ctx))
   } catch (error) {
     if (error instanceof InputError) return error
     throw error
