@@ -13,7 +13,13 @@ const MOST_CENTS: Cents = 1_000_000_000_00n
 const MOST_CHARACTERS = 80
 
 /** Blanks of every width that group digits, the non-breaking and the narrow one included. */
-const BLANK = /[\u0020\u00a0\u2007\u2009\u202f]/g
+const BLANK = /[\t\u0020\u00a0\u2000-\u200a\u202f\u205f\u3000]/g
+/** `1 900,-`, `1 900,--`, `1 900.—`: no cents. */
+const NO_CENTS = /(?<=\d)[.,] ?[-\u2010-\u2015\u2212]{1,2}$/
+/** `12€50`. */
+const SIGN_FOR_POINT = /^(\d[\d ]*) ?€ ?(\d\d)$/
+/** `6'047,90`. */
+const APOSTROPHES = /^\d{1,3}(?:['\u2019\u02bc]\d{3})+(?=$|[.,]\d)/
 const EURO = /^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$/giu
 const EXCLUDING_VAT = /\s*(?:HT|H\.T\.)$/i
 const OTHER_CURRENCY = /[$£¥₣]|\b(?:USD|GBP|CHF|JPY|CAD|AUD)\b/i
@@ -72,11 +78,25 @@ export function readAmountText(written: string): AmountReading {
     return problem('quote-text', `a text of ${shown.length} characters is not an amount`, 'write such as 1 234,50')
   if (OTHER_CURRENCY.test(shown))
     return problem('quote-currency', `'${shown}' is not in euros`, 'prices are offered in euros')
-  const plain = shown.replace(BLANK, ' ').replace(EXCLUDING_VAT, '').replace(EURO, '').trim()
+  const plain = shown
+    .replace(BLANK, ' ')
+    .replace(EXCLUDING_VAT, '')
+    .replace(SIGN_FOR_POINT, '$1,$2')
+    .replace(EURO, '')
+    .trim()
+    .replace(APOSTROPHES, (grouped) => grouped.replace(/['\u2019\u02bc]/g, ''))
   const negative = /^[-\u2212]\s*|^\(.*\)$/.test(plain)
   const digits = plain.replace(/^[-\u2212]\s*/, '').replace(/^\((.*)\)$/, '$1')
   if (negative && partsOf(digits) !== null) return problem('quote-negative', `'${shown}' is negative`)
+  if (NO_CENTS.test(digits)) return wholeReading(digits.replace(NO_CENTS, ''), shown)
   return numberReading(digits, shown)
+}
+
+/** An amount without cents: any mark that is left parts its thousands. */
+function wholeReading(digits: string, shown: string): AmountReading {
+  const grouped = /^\d{1,3}(?:([ .,])\d{3})(?:\1\d{3})*$/.test(digits) || /^\d+$/.test(digits)
+  if (!grouped) return problem('quote-text', `'${shown}' is not an amount`, 'write such as 1 234,50')
+  return numberReading(`${digits.replace(/[ .,]/g, '')},00`, shown)
 }
 
 /** The shortest decimal text of a number of a workbook, at the 15 digits that spreadsheets keep. */

@@ -80,7 +80,7 @@ interface RowReading {
 type Cells = RowCells<Role>
 
 /** A currency in the format of a cell: `[$£-809]`, `"$"`; a locale alone, `[$-40C]`, is none. */
-function foreignFormat(format: string): string | null {
+export function foreignFormat(format: string): string | null {
   const bracketed = [...format.matchAll(/\[\$([^\]-]+)/g)].map((match) => match[1]!)
   const plain = format.replace(/\[\$?[^\]]*\]/g, '').match(/[$£¥₣]|USD|GBP|CHF/g) ?? []
   return [...bracketed, ...plain].find((sign) => !/^(?:€|EUR)\s*$/i.test(sign.trim())) ?? null
@@ -89,7 +89,7 @@ function foreignFormat(format: string): string | null {
 type NumberContent = Extract<CellContent, { kind: 'number' }>
 
 /** Amounts that a shown number may be, in cents: its marks part thousands, or the last of them decimals. */
-function shownCents(shown: string): number[] {
+export function shownCents(shown: string): number[] {
   const [digits = ''] = /\d[\d\s.,'’\u00a0\u202f]*/.exec(shown) ?? []
   const plain = digits.replace(/[\s'’\u00a0\u202f]/g, '').replace(/[.,]$/, '')
   const whole = plain.replace(/[.,]/g, '')
@@ -175,7 +175,7 @@ function readPrice(cells: Cells, name: string): { readonly price: StatedPrice; r
 }
 
 /** A quantity as a spreadsheet or a text holds it, in thousandths; null where it is none. */
-function milliOf(content: CellContent | undefined): bigint | null {
+export function milliOf(content: CellContent | undefined): bigint | null {
   if (content === undefined || content.kind === 'other' || content.kind === 'date') return null
   const text =
     content.kind === 'number' ? String(Number(content.value.toPrecision(15))) : content.text.trim().replace(',', '.')
@@ -203,7 +203,7 @@ function arithmetic(cells: Cells, price: StatedPrice, name: string): Finding[] {
 }
 
 /** An ISO or a French day as ISO; null for anything else. */
-function dayOf(text: string | null): string | null {
+export function isoDayOf(text: string | null): string | null {
   const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text ?? '')
   const iso = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : text
   const date = new Date(`${iso}T00:00:00Z`)
@@ -212,7 +212,7 @@ function dayOf(text: string | null): string | null {
 
 function readDay(cells: Cells, name: string): { readonly day: string | null; readonly findings: readonly Finding[] } {
   const text = cells.text('validUntil')
-  const day = dayOf(text)
+  const day = isoDayOf(text)
   if (text === null || day !== null) return { day, findings: [] }
   return {
     day,
@@ -286,12 +286,12 @@ function firstValue(rows: readonly GridRow[], label: RegExp): string | null {
 }
 
 /** Reads the rows above a table's heading. */
-function readLetterhead(grid: Grid, headerRow: number): Letterhead {
+export function readLetterhead(grid: Grid, headerRow: number): Letterhead {
   const rows = grid.rows.slice(0, headerRow)
   return {
     supplier: firstValue(rows, SUPPLIER),
-    asOf: dayOf(firstValue(rows, OFFERED)),
-    validUntil: dayOf(firstValue(rows, UNTIL)),
+    asOf: isoDayOf(firstValue(rows, OFFERED)),
+    validUntil: isoDayOf(firstValue(rows, UNTIL)),
   }
 }
 
@@ -306,7 +306,7 @@ interface Mark {
   readonly text: string
 }
 
-function titleMark(grid: Grid, { row: headerRow }: Header): Mark | null {
+function titleMark(grid: Grid, { row: headerRow }: Pick<Header, 'row'>): Mark | null {
   for (const row of grid.rows.slice(0, headerRow))
     for (const [column, content] of row.cells) {
       const text = cellText(content)
@@ -315,7 +315,7 @@ function titleMark(grid: Grid, { row: headerRow }: Header): Mark | null {
   return null
 }
 
-function basisMark(grid: Grid, { row: headerRow }: Header): Mark | null {
+function basisMark(grid: Grid, { row: headerRow }: Pick<Header, 'row'>): Mark | null {
   const heading = [...grid.rows[headerRow]!.cells].find(([, content]) => BASIS.test(foldText(cellText(content) ?? '')))
   if (heading === undefined) return null
   for (const row of grid.rows.slice(headerRow + 1)) {
@@ -326,7 +326,7 @@ function basisMark(grid: Grid, { row: headerRow }: Header): Mark | null {
 }
 
 /** What marks a table as one of the study's own, whose prices nobody offered; null where nothing does. */
-function estimateFinding(grid: Grid, header: Header): Finding | null {
+export function estimateFinding(grid: Grid, header: Pick<Header, 'row'>): Finding | null {
   const mark = titleMark(grid, header) ?? basisMark(grid, header)
   if (mark === null) return null
   return {

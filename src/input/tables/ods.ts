@@ -145,6 +145,8 @@ class ContentReader {
   /** The paragraphs that a text belongs to: those of the cell, or of its note; none for names and days of who wrote the note. */
   #lines(inside: readonly string[]): string[] | null {
     if (inside[2] === 'p') return this.#cell!.paragraphs
+    // A box or a shape with words lies over the cell.
+    if (/^(?:frame|custom-shape|g)$/.test(inside[2] ?? '') && inside.includes('p')) return this.#cell!.note
     return inside[2] === 'annotation' && inside[3] === 'p' ? this.#cell!.note : null
   }
 

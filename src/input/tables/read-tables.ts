@@ -135,11 +135,12 @@ const ARCHIVE_PROBLEM: Readonly<Record<ArchiveProblem, Told>> = {
 const MACROS = /vbaProject|\/macrosheets\/|\/activeX\//i
 const LINKS = /\/externalLinks\/|\/connections\.xml$|\/queryTables\/|\/embeddings\//i
 
-function activeContent(type: string, names: readonly string[]): Told[] {
+/** A bidder's links are never followed, and the cells that have them are told: his file is read. */
+function activeContent(type: string, names: readonly string[], kind: string): Told[] {
   const found: Told[] = []
   if (type === '.xlsx' && names.some((name) => MACROS.test(name)))
     found.push(['workbook-macro', 'the workbook has macros', 'save the table alone as a plain .xlsx, or as .xlsm'])
-  if (names.some((name) => LINKS.test(name)))
+  if (kind !== 'offer' && names.some((name) => LINKS.test(name)))
     found.push([
       'workbook-link',
       'the workbook has links to other files or embedded objects',
@@ -158,7 +159,12 @@ const OLD_WORKBOOK: Told = [
   'open it, and save it without a password as Excel workbook (.xlsx)',
 ]
 
-async function workbookGrids(name: string, type: string, bytes: Uint8Array): Promise<readonly Grid[] | Told[]> {
+async function workbookGrids(
+  name: string,
+  type: string,
+  kind: string,
+  bytes: Uint8Array,
+): Promise<readonly Grid[] | Told[]> {
   if (isOldContainer(bytes)) return [OLD_WORKBOOK]
   const [{ WorkbookProblem, fullAllowance }, { readOds, ODS_PARTS }, { readXlsx, XLSX_PARTS }] = await Promise.all([
     import('./xml.js'),
@@ -167,7 +173,7 @@ async function workbookGrids(name: string, type: string, bytes: Uint8Array): Pro
   ])
   const parts = unpackArchive(bytes, (part) => (type === '.ods' ? ODS_PARTS : XLSX_PARTS).test(part))
   if (typeof parts === 'string') return [ARCHIVE_PROBLEM[parts]]
-  const active = activeContent(type, [...parts.keys()])
+  const active = activeContent(type, [...parts.keys()], kind)
   if (active.length > 0) return active
   try {
     return (type === '.ods' ? readOds : readXlsx)(name, parts, fullAllowance())
@@ -224,7 +230,7 @@ export async function readTables(
   const bytes = readBytes(ctx, name)
   if (bytes === null) return null
   if (type === '.csv') return readCsv(ctx, name, bytes, most)
-  const grids = await workbookGrids(name, type, bytes)
+  const grids = await workbookGrids(name, type, kind, bytes)
   const told = grids.filter(isTold)
   for (const each of told) refuse(refusal(each))
   return told.length > 0 ? null : { kind: 'workbook', grids: grids as readonly Grid[] }

@@ -304,6 +304,29 @@ function readComments(parts: Parts, part: string, sheet: SheetBuilder, allowance
   })
 }
 
+/** Texts of boxes that lie over a sheet, each at the cell that it is fixed to. */
+function readBoxes(parts: Parts, part: string, sheet: SheetBuilder, allowance: Allowance): void {
+  const bytes = parts.get(part)
+  if (bytes === undefined) return
+  let at = { row: 0, column: 0 }
+  let text = ''
+  walkXml(bytes, allowance, {
+    open: (name) => {
+      if (/Anchor$/.test(name)) [at, text] = [{ row: 0, column: 0 }, '']
+      else if (name === 'p') text += '\n'
+    },
+    text: (piece, path) => {
+      const [name, owner] = [path.at(-1), path.at(-2)]
+      if (name === 't' && path.includes('txBody')) text += piece
+      else if (owner === 'from' && name === 'row') at = { ...at, row: rowIndex(String(Number(piece) + 1)) }
+      else if (owner === 'from' && name === 'col') at = { ...at, column: columnIndex(Number(piece) || 0) }
+    },
+    close: (name) => {
+      if (/Anchor$/.test(name)) sheet.comment(at, text)
+    },
+  })
+}
+
 interface SheetEntry {
   readonly name: string
   readonly hidden: boolean
@@ -347,6 +370,7 @@ export function readXlsx(file: string, parts: Parts, allowance: Allowance): Grid
     walkXml(part, allowance, new SheetReader(sheet, book, allowance))
     for (const of of relationsOf(parts, target, allowance))
       if (of.kind === 'comments') readComments(parts, of.target, sheet, allowance)
+      else if (of.kind === 'drawing') readBoxes(parts, of.target, sheet, allowance)
     return [sheet.grid()]
   })
 }

@@ -30,6 +30,19 @@ describe('an amount as people enter it', () => {
     ['12,50 euros', 1_250n],
     ['12,50 € HT', 1_250n],
     ['  12,50  ', 1_250n],
+    ['1 900,-', 190_000n],
+    ['1 900,--', 190_000n],
+    ['1900.\u2014 €', 190_000n],
+    ['1.900,-', 190_000n],
+    ['1,900.-', 190_000n],
+    ["6'047,90", 604_790n],
+    ['6\u2019047.90', 604_790n],
+    ["6'047", 604_700n],
+    ['12€50', 1_250n],
+    ['1\u2003234,5', 123_450n],
+    ["6'04,90", 'quote-text'],
+    ['1.9,-', 'quote-text'],
+    ['-,-', 'quote-text'],
     ['0,999', 'quote-decimals'],
     ['12,5000', 'quote-decimals'],
     ['1234,567', 'quote-decimals'],
@@ -87,7 +100,7 @@ describe('an amount as people enter it', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12, unit: 'grapheme' }), (text) => {
         const reading = readAmountText(text)
-        if ('cents' in reading) expect(text.replace(/€|EUR|euros?|HT|H\.T\./giu, '')).toMatch(/^[\d\s.,]+$/u)
+        if ('cents' in reading) expect(text.replace(/€|EUR|euros?|HT|H\.T\./giu, '')).toMatch(/^[\d\s.,'\u2019\u02bc\u2010-\u2015\u2212-]+$/u)
       }),
     )
   })

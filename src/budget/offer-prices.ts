@@ -1,0 +1,394 @@
+import type { Lot } from '../model/article.js'
+import type { Place } from '../model/finding.js'
+import { type Cents, divideHalfUp, formatEuros, lineTotal, type Milli } from '../model/money.js'
+import type { AskedPrice, CellPrice, OfferReading, OfferRow, PriceDocument, Remark } from '../model/offer.js'
+
+/*
+ * The documents of one bidder held against each other: which price counts for each article, what each lot comes to on the buyer's
+ * quantities, and all that does not agree. A price that is blank, refused or doubtful is unknown, and so is its total: nothing is counted
+ * as 0 and nothing is chosen in silence.
+ */
+
+/** Which figure prevails where two documents differ. */
+export interface PrevailingRules {
+  readonly unitPrices: 'bpu' | 'dqe'
+  readonly lumpSums: 'act' | 'dpgf'
+  /** Days that an offer has to hold; null where nothing is asked. */
+  readonly validityDays: number | null
+  /** Day from which they are counted. */
+  readonly from: string | null
+}
+
+/** The price of an article as an offer has it. */
+export interface OfferedPrice {
+  readonly asked: AskedPrice
+  /** Null is unknown: remarks say why. */
+  readonly cents: Cents | null
+  /** Where it stands; null where no document has a row for it. */
+  readonly at: Place | null
+  /** On the quantities of the buyer, each rounded to the cent. */
+  readonly totalCents: Cents | null
+}
+
+/** What an offer comes to for one lot. */
+export interface OfferedLot {
+  readonly lot: Lot
+  readonly prices: readonly OfferedPrice[]
+  /** Lump sums together, the figure that prevails; null is unknown. */
+  readonly lumpSumCents: Cents | null
+  /** Null where a price is unknown. */
+  readonly totalCents: Cents | null
+  readonly knownCents: Cents
+}
+
+/** What the acts of engagement of a bidder say: the lump sum of a lot, excluding VAT. */
+export type ActSums = ReadonlyMap<Lot, Cents>
+
+interface Judged {
+  readonly lots: readonly OfferedLot[]
+  readonly remarks: readonly Remark[]
+}
+
+interface OfferScope {
+  readonly readings: readonly OfferReading[]
+  readonly rules: PrevailingRules
+  readonly inWords: ((cents: Cents) => string) | null
+  readonly remarks: Remark[]
+}
+
+const isAmount = (price: CellPrice): price is Extract<CellPrice, { kind: 'amount' }> => price.kind === 'amount'
+const ofPrice = ({ lot, number }: AskedPrice): Pick<Remark, 'lot' | 'number'> => ({ lot, number })
+
+/** The whole quantity that is asked for. */
+export function askedQuantity({ rows }: AskedPrice): Milli {
+  return rows.flat().reduce((sum, quantity) => sum + quantity, 0n)
+}
+
+/** A price on the quantities of the buyer. */
+export function askedTotal({ rows }: AskedPrice, cents: Cents): Cents {
+  return rows.flat().reduce((sum, quantity) => sum + lineTotal(quantity, cents), 0n)
+}
+
+/** The price that the rows of one document state; null where they do not agree or say nothing. */
+function priceIn(rows: readonly OfferRow[]): { readonly cents: Cents | null; readonly row: OfferRow } | null {
+  const [first] = rows
+  if (first === undefined) return null
+  const amounts = rows.flatMap(({ price }) => (isAmount(price) ? [price.cents] : []))
+  const isOne = amounts.length === rows.length && amounts.every((cents) => cents === amounts[0])
+  return { cents: isOne ? amounts[0]! : null, row: rows.find(({ price }) => isAmount(price)) ?? first }
+}
+
+/** How many rows a document of the buyer has for a price. */
+function formRows(asked: AskedPrice, document: PriceDocument): number {
+  return document === 'bpu' ? 1 : Math.max(1, asked.rows.length)
+}
+
+function noteDuplicates(rows: readonly OfferRow[], asked: AskedPrice, { remarks }: OfferScope): void {
+  for (const document of ['bpu', 'dqe', 'dpgf'] as const) {
+    const own = rows.filter((row) => row.document === document)
+    const most = formRows(asked, document)
+    if (own.length <= most) continue
+    const amounts = own.map(({ price }) => (isAmount(price) ? formatEuros(price.cents) : price.kind))
+    const differs = new Set(amounts).size > 1
+    const extra = own[most]!
+    remarks.push({
+      kind: differs ? 'duplicate-differs' : 'duplicate',
+      ...ofPrice(asked),
+      at: extra.priceAt,
+      written: amounts.at(-1)!,
+      figures: { first: placeText(own[0]!.priceAt), prices: amounts.join(' ; ') },
+    })
+  }
+}
+
+/** A cell as a reader finds it. */
+export function placeText({ file, sheet, cell, line, column }: Place): string {
+  const at =
+    sheet === undefined
+      ? line === undefined
+        ? ''
+        : `${line}:${column ?? 1}`
+      : `${sheet}!${cell ?? ''}`.replace(/!$/, '')
+  return [file, at].filter((part) => part !== undefined && part !== '').join(' ')
+}
+
+/** The total of a row that is not quantity × price. */
+function noteArithmetic(row: OfferRow, asked: AskedPrice, { remarks }: OfferScope): void {
+  const { price, total, quantity } = row
+  if (!isAmount(price)) return
+  if (total.kind === 'refused') {
+    remarks.push({ kind: 'not-computed', ...ofPrice(asked), at: row.totalAt, written: null })
+    return
+  }
+  if (!isAmount(total) || quantity === null) return
+  const product = divideHalfUp(quantity * price.cents, 1000n)
+  const byPlace = asked.rows.map((places) => places.reduce((sum, each) => sum + lineTotal(each, price.cents), 0n))
+  if (total.cents === product || byPlace.includes(total.cents)) return
+  remarks.push({
+    kind: 'arithmetic',
+    ...ofPrice(asked),
+    at: row.totalAt,
+    written: formatEuros(total.cents),
+    figures: {
+      price: formatEuros(price.cents),
+      product: formatEuros(product),
+      quantity: String(Number(quantity) / 1000),
+    },
+  })
+}
+
+function noteQuantity(rows: readonly OfferRow[], asked: AskedPrice, { remarks }: OfferScope): void {
+  const own = rows.filter(({ document, quantity }) => document !== 'bpu' && quantity !== null)
+  const last = own.at(-1)
+  if (last === undefined || asked.rows.length === 0 || own.length !== asked.rows.length) return
+  const written = own.reduce((sum, { quantity }) => sum + quantity!, 0n)
+  const wanted = askedQuantity(asked)
+  if (written === wanted) return
+  const changed =
+    own.find(
+      ({ quantity }) => !asked.rows.some((places) => places.reduce((sum, each) => sum + each, 0n) === quantity),
+    ) ?? last
+  remarks.push({
+    kind: 'quantity',
+    ...ofPrice(asked),
+    at: changed.quantityAt,
+    written: String(Number(written) / 1000),
+    figures: { asked: String(Number(wanted) / 1000) },
+  })
+}
+
+/** Words that carry no figure, without their plural mark. */
+const NO_FIGURE = new Set(['euro', 'centime', 'et', 'and', 'd', 'de', 'hor', 'taxe', 'ht'])
+
+function figureWords(text: string): string {
+  const words = text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.replace(/s$/, ''))
+  return words.filter((word) => word !== '' && !NO_FIGURE.has(word)).join(' ')
+}
+
+function noteWords(row: OfferRow, asked: AskedPrice, { remarks, inWords }: OfferScope): void {
+  const { words, price } = row
+  if (inWords === null || words === null || !isAmount(price)) return
+  if (!/\p{L}{3}/u.test(words) || /^(?:sans objet|voir|idem)/i.test(words)) return
+  if (figureWords(words) === figureWords(inWords(price.cents))) return
+  remarks.push({
+    kind: 'words',
+    ...ofPrice(asked),
+    at: row.wordsAt,
+    written: words,
+    figures: { price: formatEuros(price.cents) },
+  })
+}
+
+/** The rows of the base offer for one price, whatever the file. */
+function rowsOf(asked: AskedPrice, { readings }: OfferScope): OfferRow[] {
+  return readings.flatMap(({ rows }) => rows.filter((row) => row.asked === asked))
+}
+
+function hasDocument(document: PriceDocument, lot: Lot, { readings }: OfferScope): boolean {
+  return readings.some(({ rows }) => rows.some((row) => row.document === document && row.asked.lot === lot))
+}
+
+/** Rows of the form that a document of the bidder has left out, where the price stands elsewhere. */
+function noteMissingRow(asked: AskedPrice, rows: readonly OfferRow[], scope: OfferScope): void {
+  for (const document of ['bpu', 'dqe'] as const) {
+    if (rows.some((row) => row.document === document) || !hasDocument(document, asked.lot, scope)) continue
+    const figures = { document: document.toUpperCase() }
+    scope.remarks.push({ kind: 'row-missing', ...ofPrice(asked), at: rows[0]!.at, written: null, figures })
+  }
+}
+
+/** The unit price that counts: that of the document which prevails, where the offer has this document. */
+function unitPrice(
+  asked: AskedPrice,
+  rows: readonly OfferRow[],
+  scope: OfferScope,
+): { cents: Cents | null; row: OfferRow } | null {
+  const [bpu, dqe] = (['bpu', 'dqe'] as const).map((document) =>
+    priceIn(rows.filter((row) => row.document === document)),
+  )
+  if (bpu && dqe && bpu.cents !== null && dqe.cents !== null && bpu.cents !== dqe.cents) {
+    const [kept, other] = scope.rules.unitPrices === 'bpu' ? [bpu, dqe] : [dqe, bpu]
+    scope.remarks.push({
+      kind: 'bpu-dqe',
+      ...ofPrice(asked),
+      at: other.row.priceAt,
+      written: formatEuros(other.cents!),
+      figures: {
+        bpu: formatEuros(bpu.cents),
+        dqe: formatEuros(dqe.cents),
+        kept: formatEuros(kept.cents!),
+        keptAt: placeText(kept.row.priceAt),
+      },
+    })
+  }
+  return scope.rules.unitPrices === 'dqe' ? (dqe ?? bpu ?? null) : (bpu ?? dqe ?? null)
+}
+
+function offeredPrice(asked: AskedPrice, scope: OfferScope): OfferedPrice {
+  const rows = rowsOf(asked, scope)
+  const own = ofPrice(asked)
+  noteDuplicates(rows, asked, scope)
+  noteQuantity(rows, asked, scope)
+  for (const row of rows) {
+    noteArithmetic(row, asked, scope)
+    noteWords(row, asked, scope)
+  }
+  const stated = asked.priceForm === 'unit' ? unitPrice(asked, rows, scope) : priceIn(rows)
+  if (stated === null) {
+    scope.remarks.push({ kind: 'absent', ...own, at: fileOf(asked.lot, scope), written: null })
+    return { asked, cents: null, at: null, totalCents: null }
+  }
+  if (asked.priceForm === 'unit') noteMissingRow(asked, rows, scope)
+  const { cents, row } = stated
+  const at = row.priceAt
+  if (cents === null) {
+    const blank = rows.find(({ document, price }) => document === row.document && price.kind === 'blank')
+    const others = rows.filter(({ price, document }) => document !== row.document && isAmount(price))
+    const figures = others.length === 0 ? {} : { figures: { other: placeText(others[0]!.priceAt) } }
+    if (blank !== undefined) scope.remarks.push({ kind: 'blank', ...own, at: blank.priceAt, written: null, ...figures })
+  } else if (cents === 0n) scope.remarks.push({ kind: 'zero', ...own, at, written: '0.00' })
+  return { asked, cents, at, totalCents: cents === null ? null : askedTotal(asked, cents) }
+}
+
+/** The file that a lot is answered in, as far as one has rows of it. */
+function fileOf(lot: Lot, { readings }: OfferScope): Place {
+  const reading = readings.find(({ rows }) => rows.some((row) => row.asked.lot === lot)) ?? readings[0]
+  return reading === undefined ? {} : { file: reading.file }
+}
+
+const sumOf = (amounts: readonly (Cents | null)[]): Cents | null =>
+  amounts.includes(null) ? null : amounts.reduce<Cents>((sum, each) => sum + each!, 0n)
+
+/** Lump sums by the DPGF and by the act of engagement. */
+function lumpSum(lot: Lot, prices: readonly OfferedPrice[], act: Cents | undefined, scope: OfferScope): Cents | null {
+  const own = prices.filter(({ asked }) => asked.priceForm === 'lumpSum')
+  const sum = sumOf(own.map(({ totalCents }) => totalCents))
+  if (act === undefined || own.length === 0) return sum
+  const kept = scope.rules.lumpSums === 'act' ? act : sum
+  if (sum !== null && sum !== act) {
+    const figures = { act: formatEuros(act), dpgf: formatEuros(sum), kept: formatEuros(kept!) }
+    scope.remarks.push({
+      kind: 'lump-sum',
+      lot,
+      number: null,
+      at: own[0]!.at ?? fileOf(lot, scope),
+      written: formatEuros(sum),
+      figures,
+    })
+  }
+  return kept
+}
+
+function offeredLot(lot: Lot, asked: readonly AskedPrice[], act: Cents | undefined, scope: OfferScope): OfferedLot {
+  const hasUnit = asked.some(({ priceForm }) => priceForm === 'unit')
+  if (hasUnit && scope.rules.unitPrices === 'bpu' && hasDocument('dqe', lot, scope) && !hasDocument('bpu', lot, scope))
+    scope.remarks.push({ kind: 'no-bpu', lot, number: null, at: fileOf(lot, scope), written: null })
+  const prices = asked.map((each) => offeredPrice(each, scope))
+  const units = prices.filter((price) => price.asked.priceForm === 'unit').map(({ totalCents }) => totalCents)
+  const lump = lumpSum(lot, prices, act, scope)
+  const knownCents = prices.reduce((sum, { totalCents }) => sum + (totalCents ?? 0n), 0n)
+  return { lot, prices, lumpSumCents: lump, totalCents: sumOf([...units, lump]), knownCents }
+}
+
+/** Totals that stand below rows against the rows above them, as written and as computed. */
+function noteSums({ readings, remarks }: OfferScope): void {
+  for (const { rows, sums } of readings)
+    for (const sum of sums) {
+      const above = rows.filter(({ table }) => table === sum.table).slice(0, sum.rows)
+      const own = sum.kind === 'subtotal' ? above.slice(above.length - sum.since) : above
+      if (own.length === 0) continue
+      const written = own.map(({ total }) => (isAmount(total) ? total.cents : null))
+      const computed = own.map(({ price, quantity }) =>
+        isAmount(price) && quantity !== null ? divideHalfUp(quantity * price.cents, 1000n) : null,
+      )
+      const expected = sumOf(written) ?? sumOf(computed)
+      if (expected === null || [expected, sumOf(computed)].includes(sum.cents)) continue
+      remarks.push({
+        kind: 'sum',
+        lot: own[0]!.asked.lot,
+        number: null,
+        at: sum.at,
+        written: formatEuros(sum.cents),
+        figures: { sum: formatEuros(expected) },
+      })
+    }
+}
+
+function addDays(iso: string, days: number): string {
+  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** What an offer says of how long it holds, against what is asked. */
+function noteValidity({ readings, rules, remarks }: OfferScope): void {
+  const { validityDays: wanted, from } = rules
+  for (const { validity } of readings)
+    for (const { days, until, at, written } of validity) {
+      const isShort =
+        wanted !== null &&
+        (days === null ? until !== null && from !== null && until < addDays(from, wanted) : days < wanted)
+      const figures = wanted === null ? {} : { figures: { asked: String(wanted) } }
+      remarks.push({ kind: isShort ? 'validity-short' : 'validity', lot: null, number: null, at, written, ...figures })
+    }
+}
+
+/** Rows of lots that the bidder is not said to answer. */
+function noteOtherLots(lots: readonly Lot[], { readings, remarks }: OfferScope): void {
+  for (const { rows } of readings) {
+    const other = rows.filter(({ asked, price }) => !lots.includes(asked.lot) && isAmount(price))
+    for (const lot of new Set(other.map(({ asked }) => asked.lot))) {
+      const first = other.find(({ asked }) => asked.lot === lot)!
+      remarks.push({ kind: 'other-lot', lot, number: null, at: first.at, written: lot })
+    }
+  }
+}
+
+/**
+ * Judges what a bidder's files say of the lots that he answers.
+ * @param lots that he is said to answer
+ * @param asked prices of the consultation, of all lots
+ * @param inWords an amount in words, to hold what the bidder wrote against his figures
+ */
+export function judgeOffer(
+  lots: readonly Lot[],
+  asked: readonly AskedPrice[],
+  readings: readonly OfferReading[],
+  rules: PrevailingRules,
+  acts: ActSums = new Map(),
+  inWords: ((cents: Cents) => string) | null = null,
+): Judged {
+  const scope: OfferScope = { readings, rules, inWords, remarks: readings.flatMap(({ remarks }) => remarks) }
+  const unread = readings.length > 0 && readings.every(({ rows }) => rows.length === 0)
+  const offered = lots.map((lot) => {
+    const own = asked.filter((each) => each.lot === lot)
+    // A file that cannot be read is asked about once, not once a price.
+    if (!unread) return offeredLot(lot, own, acts.get(lot), scope)
+    const prices = own.map((each): OfferedPrice => ({ asked: each, cents: null, at: null, totalCents: null }))
+    return { lot, prices, lumpSumCents: null, totalCents: null, knownCents: 0n }
+  })
+  noteSums(scope)
+  noteValidity(scope)
+  noteOtherLots(lots, scope)
+  return { lots: offered, remarks: withoutRepeats(scope.remarks, offered) }
+}
+
+/** Formulas that were never computed, of prices that are known from elsewhere, are asked about once a sheet. */
+function withoutRepeats(remarks: readonly Remark[], lots: readonly OfferedLot[]): Remark[] {
+  const known = new Set(
+    lots.flatMap(({ prices }) => prices.flatMap(({ asked, cents }) => (cents === null ? [] : [asked.number]))),
+  )
+  const told = new Set<string>()
+  return remarks.map((remark) => {
+    if (remark.kind !== 'formula-empty' || remark.number === null || !known.has(remark.number)) return remark
+    const sheet = `${remark.at.file} ${remark.at.sheet}`
+    if (!told.has(sheet)) {
+      told.add(sheet)
+      return remark
+    }
+    return { ...remark, kind: 'not-computed' }
+  })
+}

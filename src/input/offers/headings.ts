@@ -1,0 +1,171 @@
+import type { PriceDocument } from '../../model/offer.js'
+import { type Headings, headingsOf, MOST_HEADING_CHARACTERS, plainWords } from '../tables/columns.js'
+import { addressOf } from '../tables/sheet.js'
+import { type CellContent, cellText, type Grid, type GridRow } from '../tables/table.js'
+
+/*
+ * Where the tables of prices stand in a sheet and what their columns hold, by their headings alone: a sheet may have several tables, one
+ * below the other, and headings of two rows, one over the other.
+ */
+
+/** What a column of a bidder's table holds. */
+export type OfferRole =
+  | 'number'
+  | 'label'
+  | 'definition'
+  | 'chapter'
+  | 'unit'
+  | 'price'
+  | 'grossPrice'
+  | 'netPrice'
+  | 'vatPrice'
+  | 'words'
+  | 'quantity'
+  | 'total'
+  | 'vatTotal'
+  | 'discount'
+  | 'remark'
+  | 'currency'
+  | 'detail'
+
+/** Words of a heading that say nothing of what its column holds. */
+const FILLER =
+  /\b(?:h t|ht|hors (?:taxes?|tva)|en|in|euros?|eur|de|du|des|le|la|les|l|d|a|chiffres?|figures|excl|excluding|ex|without|vat|of|the|proposes?|offered?|offerts?|candidat|soumissionnaire|bidder|completer|remplir|estimatives?|estimees?|estimated)\b/g
+const WITH_VAT = /\b(?:ttc|t t c|toutes taxes|incl vat|including vat|with vat)\b/
+
+const bareWords = (heading: string): string => heading.replace(FILLER, ' ').replace(/\s+/g, ' ').trim()
+
+const PRICE =
+  /^(?:pu|p u|p\. ?u|prix(?: (?:unitaires?|forfaitaires?|global(?: et)? forfaitaire|unite))?|(?:montant|tarif|cout)s? unitaires?|tarifs?|forfait|unit price|unit cost|price)$/
+const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
+  [
+    'number',
+    /^(?:n|no|num|numeros?|n prix|no prix|num prix|numero prix|ref|reference|ref prix|reference prix|code|code prix|code article|reference article|article id|id article|articles?|poste|price no|price number|item)$/,
+  ],
+  ['definition', /^(?:definition\b.*|what price includes|contenu prix)$/],
+  ['chapter', /^(?:chapitre|chapter|famille|rubrique|lot)$/],
+  ['label', /^(?:designation|libelle|description|intitule|prestations?|nature(?: prestations?)?|objet|label)\b/],
+  ['unit', /^(?:unites?|unit|u|ut|u m|unite (?:mesure|oeuvre|vente))$/],
+  ['currency', /^(?:devise|currency)$/],
+  ['quantity', /^(?:quantites?|qtes?|quantity|qty|nombre|nb|q|qt)\b/],
+  ['remark', /^(?:observations?|remarques?|commentaires?|precisions?|reserves?|notes?|remarks?|comments?)\b/],
+  [
+    'detail',
+    /^(?:marque|modele|constructeur|fabricant|reference (?:fabricant|constructeur)|garantie|delais?|make|warranty|delivery)\b/,
+  ],
+]
+
+/** What a heading names; null for any other text. */
+export function roleOf(text: string): OfferRole | null {
+  if (text.length > MOST_HEADING_CHARACTERS) return null
+  const whole = plainWords(text.replace(/[°º]/g, ' '))
+  const heading = plainWords(text.replace(/[°º]/g, ' ').replace(/\([^)]*\)/g, ' '))
+  if (/\b(?:lettres|in words)$/.test(heading)) return 'words'
+  const bare = bareWords(heading)
+  const hasVat = WITH_VAT.test(whole)
+  const plain = bareWords(heading.replace(WITH_VAT, ' '))
+  if (PRICE.test(plain)) return hasVat ? 'vatPrice' : 'price'
+  if (/^(?:prix|pu|p u|tarif)\b.*\b(?:net|remise)s?\b|^net\b/.test(plain)) return 'netPrice'
+  if (/^(?:prix|pu|p u|tarif)\b.*\b(?:public|catalogue|brut|liste|base)\b/.test(plain)) return 'grossPrice'
+  if (/\b(?:remises?|rabais|ristournes?|discount|escompte)\b/.test(bare)) return 'discount'
+  if (/^(?:totaux|total|montants?|amount|prix total|sous total)\b/.test(plain)) return hasVat ? 'vatTotal' : 'total'
+  return WORDS.find(([, pattern]) => pattern.test(bare) || pattern.test(heading))?.[0] ?? null
+}
+
+const MAY_REPEAT: ReadonlySet<OfferRole> = new Set(['remark', 'detail', 'chapter', 'definition'])
+
+/** A table of prices in a sheet. */
+export interface OfferTable {
+  readonly header: Headings<OfferRole>
+  /** Rows from the first below the headings to the last of the table, by index. */
+  readonly first: number
+  readonly end: number
+  /** Where the rows begin that stand above its headings and below the table before. */
+  readonly lead: number
+}
+
+function isWhole({ columns }: Headings<OfferRole>): boolean {
+  const named = columns.has('number') || columns.has('label')
+  const priced = ['price', 'netPrice', 'grossPrice', 'vatPrice'].some((role) => columns.has(role as OfferRole))
+  return named && priced && columns.size >= 2
+}
+
+/** Cells of a row with what merged cells above columns say of each of them. */
+function spread(row: GridRow, index: number, grid: Grid): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>()
+  for (const [column, content] of row.cells) {
+    const text = cellText(content)
+    if (text !== null) texts.set(column, text)
+  }
+  for (const range of grid.merged) {
+    const [from = '', to = from] = range.split(':')
+    const [first, last] = [addressOf(from), addressOf(to)]
+    const own = grid.rows[index]!.placeOf(0).cell?.replace(/\D/g, '')
+    if (String(first.row + 1) !== own) continue
+    const text = texts.get(first.column)
+    for (let column = first.column; text !== undefined && column <= last.column; column++) texts.set(column, text)
+  }
+  return texts
+}
+
+/** Two rows of headings as one; null where they are not two. */
+function twoRows(grid: Grid, index: number): Headings<OfferRole> | null {
+  const [upper, lower] = [grid.rows[index], grid.rows[index + 1]]
+  if (upper === undefined || lower === undefined) return null
+  if ([...lower.cells.values()].some((content) => content.kind !== 'text')) return null
+  const own = headingsOf(lower, index + 1, roleOf, (role) => MAY_REPEAT.has(role))
+  if (isWhole(own) || [...own.columns.keys()].length + own.strange.length === 0) return null
+  const [above, below] = [spread(upper, index, grid), spread(lower, index + 1, grid)]
+  const cells = new Map<number, CellContent>()
+  for (const column of new Set([...above.keys(), ...below.keys()])) {
+    const text = [above.get(column), below.get(column)].filter((part) => part !== undefined).join(' ')
+    cells.set(column, { kind: 'text', text })
+  }
+  const joined = headingsOf({ ...upper, cells }, index, roleOf, (role) => MAY_REPEAT.has(role))
+  const single = headingsOf(upper, index, roleOf, (role) => MAY_REPEAT.has(role))
+  return isWhole(joined) && joined.columns.size > single.columns.size ? joined : null
+}
+
+/** The tables of a sheet, from the first to the last. */
+export function tablesOf(grid: Grid): OfferTable[] {
+  const starts: { readonly header: Headings<OfferRole>; readonly first: number }[] = []
+  for (let index = 0; index < grid.rows.length; index++) {
+    const header = headingsOf(grid.rows[index], index, roleOf, (role) => MAY_REPEAT.has(role))
+    if (isWhole(header)) starts.push({ header, first: index + 1 })
+    else {
+      const joined = twoRows(grid, index)
+      if (joined !== null) {
+        starts.push({ header: joined, first: index + 2 })
+        index++
+      }
+    }
+  }
+  return starts.map(({ header, first }, at) => ({
+    header,
+    first,
+    end: starts[at + 1]?.header.row ?? grid.rows.length,
+    lead: at === 0 ? 0 : starts[at - 1]!.first,
+  }))
+}
+
+const TITLES: readonly (readonly [PriceDocument, RegExp])[] = [
+  ['bpu', /^(?:bpu\b|bordereau (?:de |des )?prix|schedule of unit prices)/],
+  ['dqe', /^(?:dqe\b|detail (?:quantitatif|estimatif)|devis quantitatif|estimated quantities|estimate dqe)/],
+  ['dpgf', /^(?:dpgf\b|decomposition du prix|breakdown of the lump)/],
+]
+
+function documentIn(text: string, anywhere: boolean): PriceDocument | null {
+  const words = plainWords(text)
+  if (anywhere) return (/\b(bpu|dqe|dpgf)\b/.exec(words)?.[1] as PriceDocument | undefined) ?? documentIn(text, false)
+  return TITLES.find(([, pattern]) => pattern.test(words))?.[0] ?? null
+}
+
+/** Which price document a table is, by the name of its sheet, its title or its columns. */
+export function documentOf(grid: Grid, { header, lead }: OfferTable): PriceDocument {
+  const titles = grid.rows
+    .slice(lead, header.row)
+    .flatMap((row) => [...row.cells.values()].flatMap((cell) => cellText(cell) ?? []))
+  const titled = titles.flatMap((text) => documentIn(text, false) ?? []).at(-1)
+  const named = grid.name === null ? null : documentIn(grid.name, true)
+  return titled ?? named ?? (header.columns.has('quantity') ? 'dqe' : 'bpu')
+}

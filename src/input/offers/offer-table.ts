@@ -1,0 +1,538 @@
+import type { Place } from '../../model/finding.js'
+import type {
+  AskedPrice,
+  CellPrice,
+  OfferReading,
+  OfferRow,
+  OfferSum,
+  OfferValidity,
+  PriceDocument,
+  Remark,
+  RemarkKind,
+} from '../../model/offer.js'
+import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.js'
+import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
+import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
+import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
+import { type CellReading, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
+import {
+  isDiscountLine,
+  isSubtotalLine,
+  isTotalLine,
+  isVatLine,
+  ownSentences,
+  saysNothing,
+  validityOf,
+  wordsKind,
+} from './offer-words.js'
+import type { AskedPrices } from './price-number.js'
+
+/*
+ * The tables of a bidder's file, row by row: what may be read in two ways is refused at its cell, and the rest of the offer stays known.
+ * What is said beside the prices (reservations, discounts, variants, notes) is told with its cell.
+ */
+
+/** What an offer is read against. */
+export interface AskedDocuments {
+  readonly prices: AskedPrices
+  /** Sentences of the forms themselves, as `plainWords` gives them: what is not among them is the bidder's own. */
+  readonly form: ReadonlySet<string>
+}
+
+interface Collected {
+  readonly rows: OfferRow[]
+  readonly sums: OfferSum[]
+  readonly validity: OfferValidity[]
+  readonly remarks: Remark[]
+  table: number
+}
+
+interface TableScope {
+  readonly grid: Grid
+  readonly table: OfferTable
+  readonly document: PriceDocument
+  readonly columns: ReadonlyMap<OfferRole, number>
+  /** Columns under some heading. */
+  readonly headed: ReadonlySet<number>
+  readonly asked: AskedDocuments
+  readonly into: Collected
+}
+
+type Cells = RowCells<OfferRole>
+
+const BLANK: CellPrice = { kind: 'blank' }
+const REFUSED: CellPrice = { kind: 'refused' }
+
+function note(into: Collected, kind: RemarkKind, at: Place, rest: Partial<Remark> = {}): void {
+  into.remarks.push({ kind, lot: null, number: null, at, written: null, ...rest })
+}
+
+const ofPrice = (asked: AskedPrice): Pick<Remark, 'lot' | 'number'> => ({ lot: asked.lot, number: asked.number })
+
+/** A row's texts with their cells, from left to right. */
+function textsOf(row: GridRow): { readonly column: number; readonly text: string }[] {
+  return [...row.cells]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([column, content]) => {
+      const text = content.kind === 'text' ? cellText(content) : null
+      return text === null ? [] : [{ column, text }]
+    })
+}
+
+/** Tells what a text of the bidder's says beside his prices. */
+function noteWords(
+  into: Collected,
+  text: string,
+  at: Place,
+  form: ReadonlySet<string>,
+  rest: Partial<Remark> = {},
+): boolean {
+  const own = ownSentences(text, form)
+  if (own === '') return false
+  const kind = wordsKind(own)
+  if (kind === null || kind === 'base') return false
+  if (kind === 'validity') {
+    const { days, until } = validityOf(own)
+    if (days !== null || until !== null) {
+      into.validity.push({ days, until, at, written: excerpt(own) })
+      return true
+    }
+  }
+  note(into, kind === 'validity' ? 'reservation' : kind, at, { written: excerpt(own), ...rest })
+  return true
+}
+
+/** What stands in the cells of a row beside those of its price: own columns of the bidder, makes, delays. */
+function noteBeside(row: GridRow, scope: TableScope, rest: Partial<Remark>): void {
+  const { columns, into, asked } = scope
+  const known = new Set(
+    (['number', 'label', 'definition', 'chapter', 'unit', 'price', 'words', 'quantity', 'total'] as const).flatMap(
+      (role) => columns.get(role) ?? [],
+    ),
+  )
+  const remarks = columns.get('remark')
+  for (const { column, text } of textsOf(row)) {
+    if (known.has(column)) continue
+    const at = row.placeOf(column)
+    if (noteWords(into, text, at, asked.form, rest)) continue
+    const isOwn = column === remarks || !scope.headed.has(column)
+    if (isOwn && !saysNothing(text) && ownSentences(text, asked.form) !== '')
+      note(into, 'remark', at, { written: excerpt(text), ...rest })
+  }
+}
+
+function noteReading(into: Collected, reading: CellReading, at: Place, asked: AskedPrice): void {
+  const { remark, written, figures } = reading
+  if (remark !== null)
+    note(into, remark, at, { ...ofPrice(asked), written, ...(figures === undefined ? {} : { figures }) })
+}
+
+/** A discount beside the price: whether it is within the price or to be taken off it cannot be told. */
+function discountOf(cells: Cells): string | null {
+  const content = cells.content('discount')
+  if (content === undefined) return null
+  const text = content.kind === 'number' ? (content.shown() ?? String(content.value)) : (cellText(content) ?? '')
+  const isNone = content.kind === 'number' ? content.value === 0 : saysNothing(text) || /^[-\s0,.%€]*$/.test(text)
+  return isNone ? null : text
+}
+
+/** Whether a price column of another kind says something else. */
+function otherPrice(cells: Cells, role: OfferRole, price: CellPrice): string | null {
+  const reading = readCell(cells.content(role))
+  if (reading.price.kind === 'blank') return null
+  if (reading.price.kind === 'amount' && price.kind === 'amount' && reading.price.cents === price.cents) return null
+  return reading.written
+}
+
+/** The first column of a heading that stands twice, and its price where it says another one. */
+function secondPrice(
+  row: GridRow,
+  { table }: TableScope,
+  price: CellPrice,
+): { readonly written: string; readonly column: number } | null {
+  for (const { column, role } of table.header.strange) {
+    if (role !== 'price') continue
+    const reading = readCell(row.cells.get(column))
+    if (reading.price.kind === 'blank') continue
+    if (reading.price.kind !== 'amount' || price.kind !== 'amount' || reading.price.cents !== price.cents)
+      return { written: reading.written, column }
+  }
+  return null
+}
+
+/** The column that the price of a table stands in, where it has one without VAT and without doubt. */
+const priceRole = ({ columns }: TableScope): OfferRole =>
+  (['price', 'netPrice', 'grossPrice', 'vatPrice'] as const).find((role) => columns.has(role)) ?? 'price'
+
+interface PricedCell {
+  readonly price: CellPrice
+  readonly at: Place
+}
+
+function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice): PricedCell {
+  const { into } = scope
+  const role = priceRole(scope)
+  const at = cells.at(role)
+  const content = cells.content(role)
+  const refuse = (kind: RemarkKind, written: string | null, place = at): PricedCell => {
+    note(into, kind, place, { ...ofPrice(asked), written })
+    return { price: REFUSED, at }
+  }
+  const reading = readCell(content)
+  if (reading.price.kind === 'blank') return { price: BLANK, at }
+  if (cells.isHidden(role)) return refuse('hidden', reading.written)
+  const currency = cells.text('currency')
+  if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
+    return refuse('currency', `${reading.written} ${currency}`)
+  if (role === 'vatPrice') return refuse('vat', reading.written)
+  const discount = discountOf(cells)
+  if (discount !== null) return refuse('discount', discount, cells.at('discount'))
+  if (role !== 'price') return refuse('two-prices', reading.written)
+  const other = (['netPrice', 'grossPrice'] as const).find((each) => otherPrice(cells, each, reading.price) !== null)
+  if (other !== undefined)
+    return refuse('two-prices', `${reading.written} / ${otherPrice(cells, other, reading.price)}`)
+  const second = secondPrice(row, scope, reading.price)
+  if (second !== null) return refuse('two-prices', `${reading.written} / ${second.written}`, row.placeOf(second.column))
+  if (reading.unit !== undefined && !isSameUnit(reading.unit, asked.unit)) {
+    note(into, 'unit', at, { ...ofPrice(asked), written: reading.unit, figures: { asked: asked.unit } })
+    return { price: REFUSED, at }
+  }
+  noteReading(into, reading, at, asked)
+  const isOwn = reading.price.kind === 'amount' && reading.remark === null && scope.document !== 'dqe'
+  if (isLinked(content) && reading.price.kind === 'amount')
+    note(into, 'linked-formula', at, { ...ofPrice(asked), written: reading.written })
+  else if (isOwn && isFormula(content)) note(into, 'formula', at, { ...ofPrice(asked), written: reading.written })
+  return { price: reading.price, at }
+}
+
+/** Whether a separator within a field moved what follows: then no cell of the row is sure. */
+function isMoved(row: GridRow, { grid, headed, table }: TableScope): boolean {
+  if (grid.name !== null) return false
+  const last = Math.max(...headed)
+  return [...row.cells.keys()].some((column) => column > last) && table.header.columns.size > 0
+}
+
+/** What a row changes of the form. */
+function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice, moved: boolean): boolean {
+  const { into } = scope
+  const own = ofPrice(asked)
+  const [label, unit, definition] = [cells.text('label'), cells.text('unit'), cells.text('definition')]
+  const isForm = (text: string): boolean => ownSentences(text, scope.asked.form) === ''
+  if (definition !== null && plainWords(definition) !== plainWords(asked.definition) && !isForm(definition))
+    note(into, 'definition', cells.at('definition'), { ...own, written: excerpt(definition) })
+  if (label !== null && plainWords(label) !== plainWords(asked.label)) {
+    const other = scope.asked.prices.byLabel(label)
+    if (other.kind === 'asked' && other.asked !== asked) {
+      note(into, 'number-label', cells.at('label'), {
+        ...own,
+        written: excerpt(label),
+        figures: { other: other.asked.number },
+      })
+      return false
+    }
+    if (!isForm(label))
+      note(into, 'label', cells.at('label'), { ...own, written: excerpt(label), figures: { asked: asked.label } })
+  }
+  if (unit !== null && !isSameUnit(unit, asked.unit)) {
+    note(into, 'unit', cells.at('unit'), { ...own, written: excerpt(unit), figures: { asked: asked.unit } })
+    return false
+  }
+  if (!moved) noteBeside(row, scope, own)
+  return true
+}
+
+function readAsked(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice): void {
+  const { into, document } = scope
+  const moved = isMoved(row, scope)
+  const isSure = noteChanges(row, cells, scope, asked, moved)
+  if (moved) note(into, 'stray', row.placeOf(scope.columns.get(priceRole(scope)) ?? 0), ofPrice(asked))
+  const { price, at } = moved ? { price: REFUSED, at: row.placeOf(0) } : readPrice(row, cells, scope, asked)
+  const total = readCell(cells.content('total'))
+  into.rows.push({
+    document: asked.priceForm === 'lumpSum' ? 'dpgf' : document === 'dpgf' ? 'bpu' : document,
+    asked,
+    at: cells.at(scope.columns.has('number') ? 'number' : 'label'),
+    price: isSure || price.kind === 'blank' ? price : REFUSED,
+    priceAt: at,
+    quantity: moved ? null : milliOf(quantityContent(cells)),
+    quantityAt: cells.at('quantity'),
+    total: moved ? BLANK : total.price,
+    totalAt: cells.at('total'),
+    words: cells.text('words'),
+    wordsAt: cells.at('words'),
+    table: into.table,
+  })
+}
+
+/** Quantities may be typed with blanks between their thousands. */
+function quantityContent(cells: Cells): CellContent | undefined {
+  const content = cells.content('quantity')
+  return content?.kind === 'text' ? { kind: 'text', text: content.text.replace(/[\s\u00a0\u202f]/g, '') } : content
+}
+
+type Apart = 'variant' | 'option' | null
+
+/** What a row without an asked price is: a total, a heading, a discount, a line that was added. */
+function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart): Apart {
+  const { into, document } = scope
+  const texts = textsOf(row)
+  const [first] = texts
+  const lead = texts.map(({ text }) => text).join(' ')
+  const role = priceRole(scope)
+  const amounts = (['price', 'total'] as const).map((each) =>
+    readCell(cells.content(each === 'price' ? role : 'total')),
+  )
+  const stated = amounts.find(({ price }) => price.kind === 'amount')
+  const refusal = amounts.find(({ price }) => price.kind === 'refused')
+  const at = first === undefined ? row.placeOf(scope.columns.get(role) ?? 0) : row.placeOf(first.column)
+  const isHidden = [...row.cells.keys()].every((column) => row.isHidden(column))
+  if (isHidden && (stated !== undefined || lead !== '')) {
+    note(into, 'hidden-row', at, { written: excerpt(lead === '' ? stated!.written : lead) })
+    return apart
+  }
+  if (first !== undefined && (isTotalLine(first.text) || isSubtotalLine(first.text) || isTotalLine(lead))) {
+    if (!isVatLine(lead)) addSum(row, scope, isSubtotalLine(first.text), apart)
+    return apart
+  }
+  if (isVatLine(lead) && !scope.columns.has('number')) return apart
+  if (first !== undefined && /^(?:montant )?(?:de la )?(?:tva|t v a|vat)\b/i.test(plainWords(first.text))) return apart
+  if (isDiscountLine(lead)) {
+    const amount = amounts.find(({ price }) => price.kind !== 'blank')?.written
+    note(into, 'discount-line', at, { written: excerpt([lead, amount].filter(Boolean).join(' : ')) })
+    return apart
+  }
+  if (stated === undefined && refusal?.remark !== 'negative') return readText(row, scope, apart)
+  const number = cells.text('number')
+  const kind: RemarkKind = apart ?? wordsApart(lead) ?? (number === null ? 'added' : 'unknown-number')
+  const amount = (stated ?? refusal!).written
+  note(into, kind, at, { written: excerpt(lead === '' ? amount : lead), figures: { amount } })
+  if (document !== null) noteBeside(row, scope, {})
+  return apart
+}
+
+function wordsApart(text: string): Apart {
+  const words = ` ${plainWords(text)} `
+  if (/ variantes? /.test(words)) return 'variant'
+  return / (?:options?|pse|optionnel(?:le)?s?) /.test(words) ? 'option' : null
+}
+
+function addSum(row: GridRow, { into, document, columns }: TableScope, isSubtotal: boolean, apart: Apart): void {
+  if (apart !== null) return
+  const column = columns.get('total') ?? columns.get('price')
+  const reading = column === undefined ? null : readCell(row.cells.get(column))
+  if (column === undefined || reading?.price.kind !== 'amount') return
+  const rows = into.rows.filter(({ table }) => table === into.table).length
+  const before = into.sums.filter(({ table }) => table === into.table).at(-1)
+  into.sums.push({
+    document: into.rows.at(-1)?.document ?? document,
+    table: into.table,
+    kind: isSubtotal ? 'subtotal' : 'total',
+    cents: reading.price.cents,
+    at: row.placeOf(column),
+    rows,
+    since: rows - (before?.rows ?? 0),
+  })
+}
+
+/** A sentence is told, a heading is not. */
+const FEWEST_WORDS = 6
+const isSentence = (text: string): boolean => plainWords(text).split(' ').length >= FEWEST_WORDS || /\w[.!]$/.test(text)
+
+/** A row of words alone: a heading, a note, a condition. */
+function readText(row: GridRow, { into, asked }: TableScope, apart: Apart): Apart {
+  let next = apart
+  for (const { column, text } of textsOf(row)) {
+    const at = row.placeOf(column)
+    const own = ownSentences(text, asked.form)
+    if (own === '') continue
+    const kind = wordsKind(own)
+    if (kind === 'variant' || kind === 'option') {
+      next = kind
+      note(into, kind, at, { written: excerpt(own) })
+    } else if (kind === 'base') next = null
+    else if (!noteWords(into, own, at, asked.form) && !saysNothing(own) && isSentence(own))
+      note(into, 'note', at, { written: excerpt(own) })
+  }
+  return next
+}
+
+/** An asked price that stands under a variant or an option is no part of the base. */
+function readApart(cells: Cells, scope: TableScope, asked: AskedPrice, apart: 'variant' | 'option'): void {
+  const reading = readCell(cells.content(priceRole(scope)))
+  if (reading.price.kind === 'blank') return
+  note(scope.into, apart, cells.at('number'), {
+    ...ofPrice(asked),
+    written: asked.number,
+    figures: { amount: reading.written },
+  })
+}
+
+/** A number, or a number with its designation behind it in one cell; else the designation. */
+function matchOf(cells: Cells, { asked: { prices }, columns }: TableScope) {
+  const content = cells.content('number')
+  const byNumber = prices.byNumber(content)
+  const label = plainText(cells.content('label'))
+  if (byNumber.kind !== 'none') return { match: byNumber, isByLabel: false }
+  const text = plainText(content) ?? (columns.has('number') ? null : label)
+  const [, head = '', tail = ''] = /^(\S+)[\s:–-]+(.+)$/.exec(text ?? '') ?? []
+  const joined = prices.byNumber({ kind: 'text', text: head })
+  if (joined.kind === 'asked' && plainWords(tail) === plainWords(joined.asked.label))
+    return { match: joined, isByLabel: false }
+  const byLabel = plainText(content) === null ? prices.byLabel(label) : byNumber
+  return { match: byLabel, isByLabel: byLabel.kind === 'asked' && columns.has('number') }
+}
+
+function readTable(scope: TableScope, from: Apart): void {
+  const { grid, table, into } = scope
+  into.table++
+  let apart = from
+  for (const row of grid.rows.slice(table.first, table.end)) {
+    const cells = rowCells(row, scope.columns)
+    const { match, isByLabel } = matchOf(cells, scope)
+    if (match.kind === 'none') apart = readOther(row, cells, scope, apart)
+    else if (match.kind === 'several') {
+      const reading = readCell(cells.content(priceRole(scope)))
+      if (reading.price.kind !== 'blank')
+        note(into, 'number-ambiguous', cells.at('number'), {
+          written: cells.text('number') ?? cells.text('label'),
+          figures: { amount: reading.written },
+        })
+    } else if (apart !== null) readApart(cells, scope, match.asked, apart)
+    else {
+      if (isByLabel) note(into, 'by-label', cells.at('number'), ofPrice(match.asked))
+      readAsked(row, cells, scope, match.asked)
+    }
+  }
+}
+
+/** Words above and beside the tables of a sheet: titles of variants, conditions, how long the offer holds. */
+function readLead(rows: readonly GridRow[], asked: AskedDocuments, into: Collected): void {
+  for (const row of rows)
+    for (const { column, text } of textsOf(row)) {
+      const kind = wordsKind(ownSentences(text, asked.form))
+      if (kind === 'variant' || kind === 'option') continue
+      noteWords(into, text, row.placeOf(column), asked.form)
+    }
+}
+
+/** Microsoft puts the words of a thread behind a notice to readers that do not know threads. */
+const threadText = (text: string): string =>
+  text
+    .replace(/^\[Threaded comment\][\s\S]*?\bComment(?:aire)?\s*:\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Validity in a cell of its own behind its label is told with it: `Durée de validité :` | `120 jours`. */
+function joinedLabels(row: GridRow): GridRow {
+  const texts = textsOf(row)
+  const cells = new Map(row.cells)
+  for (const [index, { column, text }] of texts.entries()) {
+    const next = [...row.cells].filter(([at]) => at > column).sort(([a], [b]) => a - b)[0]
+    if (next === undefined || wordsKind(text) !== 'validity') continue
+    const { days, until } = validityOf(text)
+    const behind = next[1].kind === 'number' ? `${next[1].value} jours` : cellText(next[1])
+    if (days !== null || until !== null || behind === null) continue
+    cells.set(column, {
+      kind: 'text',
+      text: `${text} ${/jours?|mois|\d{4}/i.test(behind) ? behind : `${behind} jours`}`,
+    })
+    if (texts[index + 1]?.column === next[0]) cells.delete(next[0])
+  }
+  return { ...row, cells }
+}
+
+function apartOfSheet(grid: Grid): Apart {
+  return grid.name === null ? null : wordsApart(grid.name)
+}
+
+function readGrid(
+  file: string,
+  grid: Grid,
+  asked: AskedDocuments,
+  into: Collected,
+): { bidder: string | null; asOf: string | null } {
+  const tables = tablesOf(grid)
+  const rows = grid.rows.map(joinedLabels)
+  const own: Grid = { ...grid, rows }
+  for (const { at, text } of grid.comments) {
+    const words = threadText(text)
+    if (words !== '') note(into, 'comment', at, { written: excerpt(words) })
+  }
+  if (grid.hidden) {
+    const hasText = grid.rows.some((row) => textsOf(row).length > 0)
+    const sheet = grid.name === null ? {} : { sheet: grid.name }
+    if (tables.length > 0 || hasText) note(into, 'hidden-sheet', { file, ...sheet }, { written: grid.name })
+    return { bidder: null, asOf: null }
+  }
+  let letterhead = { bidder: null as string | null, asOf: null as string | null }
+  for (const [index, table] of tables.entries()) {
+    const lead = rows.slice(table.lead === 0 ? 0 : table.header.row, table.header.row)
+    readLead(lead, asked, into)
+    if (index === 0) {
+      const { supplier, asOf } = readLetterhead(grid, table.header.row)
+      letterhead = { bidder: supplier, asOf }
+    }
+    const titleApart = lead.flatMap((row) => textsOf(row).map(({ text }) => wordsKind(text)))
+    const from = apartOfSheet(grid) ?? titleApart.find((kind) => kind === 'variant' || kind === 'option') ?? null
+    const headed = new Set([
+      ...table.header.columns.values(),
+      ...table.header.strange.map(({ column }) => column),
+      ...headedIn(own, table),
+    ])
+    readTable(
+      { grid: own, table, document: documentOf(own, table), columns: table.header.columns, headed, asked, into },
+      from as Apart,
+    )
+  }
+  if (tables.length === 0) readLead(rows, asked, into)
+  return letterhead
+}
+
+/** Columns that have any heading, its second row included. */
+function headedIn(grid: Grid, { header, first }: OfferTable): number[] {
+  return grid.rows.slice(header.row, first).flatMap((row) => [...row.cells.keys()])
+}
+
+/** The grid of a text whose separator shows most of the prices that are asked for. */
+function bestText(grids: readonly Grid[], { prices }: AskedDocuments): readonly Grid[] {
+  const score = (grid: Grid): number =>
+    tablesOf(grid).reduce((sum, { header, first, end }) => {
+      const column = header.columns.get('number') ?? header.columns.get('label')
+      const found = grid.rows
+        .slice(first, end)
+        .filter((row) => column !== undefined && prices.byNumber(row.cells.get(column)).kind === 'asked')
+      return sum + header.columns.size + found.length * 100
+    }, 0)
+  const best = grids.toSorted((a, b) => score(b) - score(a))[0]
+  return best === undefined ? [] : [best]
+}
+
+/** Prices of the study are no offer. */
+function isEstimate(file: string, grids: readonly Grid[], into: Collected): boolean {
+  for (const grid of grids)
+    for (const table of tablesOf(grid)) {
+      const finding = estimateFinding(grid, table.header)
+      if (finding === null) continue
+      note(into, 'estimate', { ...finding.at, file }, { written: grid.name })
+      return true
+    }
+  return false
+}
+
+/** Reads the tables of a file of prices. */
+export function readOfferTables(
+  file: { readonly name: string; readonly kind: 'text' | 'workbook'; readonly grids: readonly Grid[] },
+  asked: AskedDocuments,
+): Omit<OfferReading, 'file' | 'hash'> {
+  const into: Collected = { rows: [], sums: [], validity: [], remarks: [], table: 0 }
+  const grids = file.kind === 'text' ? bestText(file.grids, asked) : file.grids
+  let letterhead = { bidder: null as string | null, asOf: null as string | null }
+  if (!isEstimate(file.name, grids, into)) {
+    for (const grid of grids) {
+      const { bidder, asOf } = readGrid(file.name, grid, asked, into)
+      letterhead = { bidder: letterhead.bidder ?? bidder, asOf: letterhead.asOf ?? asOf }
+    }
+    if (into.table === 0) note(into, 'no-table', { file: file.name })
+  }
+  return { ...letterhead, rows: into.rows, sums: into.sums, validity: into.validity, remarks: into.remarks }
+}

@@ -1,0 +1,81 @@
+import { isoDayOf } from '../quotes/price-table.js'
+import { plainWords } from '../tables/columns.js'
+
+/*
+ * What a bidder says in words beside his prices: reservations and conditions, discounts, how long the offer holds, variants and options.
+ */
+
+/** Words that make a price depend on something, or take something out of it; without accents and marks. */
+const CONDITIONS: readonly RegExp[] = [
+  /\bsous reserves?\b|\breserves?\b|\bnous reservons\b/,
+  /\bnon (?:compris|comprise|comprises|inclus|incluse|incluses|fourni|fournie|fournis|chiffre|chiffree|prevu|prevue)s?\b|\bne (?:comprend|comprennent|prend|prennent|couvre|couvrent) pas\b|\bn (?:inclut|incluent|est pas|sont pas)\b/,
+  /\bhors (?!taxes?\b|tva\b|t\b|ht\b|h t\b|jours? feries?\b|sujet\b)\p{L}/u,
+  /\ben sus\b|\ben plus\b|\b(?:frais|cout) (?:de |du )?(?:port|transport|livraison|deplacement|dossier|mise en service)\b|\bport (?:du|en)\b|\bsupplements?\b|\bplus value\b|\bfactures? (?:en|a part|separement|au temps)\b/,
+  /\b(?:minimum|mini) (?:de |d )?(?:commande|facturation|achat|\d)|\bcommande minimum\b|\bquantite mini|\ba partir (?:de|d) \d|\bpour (?:une|toute) (?:commande|quantite)\b|\bpar (?:lot|carton|colis|conditionnement) de\b|\bdegressi/,
+  /\brevisables?\b|\brevision\b|\bindexe?e?s?\b|\bindexation\b|\bactualisables?\b|\bsusceptibles?\b|\bvariations?\b|\bselon (?:le |les |la |l )?(?:cours|taux|dispo|devis|metre|visite|etude)|\btaux de change\b|\bdollars?\b|\busd\b|\bhausse\b/,
+  /\bnous consulter\b|\bsur devis\b|\ba (?:definir|confirmer|preciser|chiffrer|valider|voir|discuter|convenir)\b|\bestimation\b|\benviron\b|\ba titre indicatif\b|\bindicatif\b/,
+  /\ba (?:la )?charge (?:du|de|des)\b|\bdoit etre (?:fourni|realise|prevu)\b|\bfournis? par (?:le client|l acheteur|vos|le departement)|\bprerequis\b|\ba condition\b|\bsi (?:le|la|les|l|necessaire|besoin)\b|\bsous condition/,
+  /\bcgv\b|\bconditions generales de vente\b|\bacomptes?\b|\bescompte\b|\bpaiement (?:a|sous|comptant|d avance)\b|\bpenalites? (?:plafonnees?|exclues?|limitees?)\b/,
+  /\bsauf\b|\bexcepte\b|\bexclu(?:s|e|es|ant|sion|sions)?\b|\blimitee?s? a\b|\bdans la limite\b|\buniquement\b|\bsubject to\b|\bexcluding\b(?! vat)|\bnot included\b/,
+]
+const DISCOUNT = /\b(?:remises?|rabais|ristournes?|discount|geste commercial|gratuite?s?|offerte?s?)\b/
+const VALIDITY = /\b(?:valables?|valide|validite|option jusqu|valid until|valid for)\b/
+const VARIANT = /^(?:variantes?|solution alternative|offre variante|alternative)\b/
+const OPTION =
+  /^(?:options?|pse\b|prestations? supplementaires? (?:eventuelles?)?|prestations? optionnelles?|facultatif)\b/
+const BASE = /^(?:offre de base|solution de base|base)\b/
+const NOTHING =
+  /^(?:|ras|neant|neants|sans objet|so|s o|na|n a|non|oui|ok|conforme|conforme au cctp|inclus|compris|not applicable|nc|x)$/
+const FORMAL =
+  /^(?:fait a|le \d|date|signature|cachet|nom|qualite|lu et approuve|bon pour|a completer|page \d|candidat|soumissionnaire|entreprise|raison sociale|siret|tel|mail|courriel|adresse)\b/
+
+export type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
+
+/** The first of these that a text speaks of; null where it speaks of none. */
+export function wordsKind(text: string): WordsKind | null {
+  const words = plainWords(text)
+  if (VARIANT.test(words)) return 'variant'
+  if (OPTION.test(words)) return 'option'
+  if (BASE.test(words)) return 'base'
+  if (VALIDITY.test(words)) return 'validity'
+  if (CONDITIONS.some((pattern) => pattern.test(words))) return 'reservation'
+  return DISCOUNT.test(words) ? 'discount-text' : null
+}
+
+/** Says nothing: a mark for "nothing to say", or what is written below a form by whoever signs it. */
+export function saysNothing(text: string): boolean {
+  const words = plainWords(text)
+  return NOTHING.test(words) || FORMAL.test(words)
+}
+
+export const isDiscountLine = (text: string): boolean =>
+  /\b(?:remises?|rabais|ristournes?|discount)\b/.test(plainWords(text))
+export const isSubtotalLine = (text: string): boolean =>
+  /^(?:sous total|sous totaux|total (?:du )?(?:chapitre|poste|site|lieu)|subtotal)\b/.test(plainWords(text))
+export const isTotalLine = (text: string): boolean =>
+  /^(?:total|totaux|montant (?:total|global)|prix total)\b/.test(plainWords(text))
+export const isVatLine = (text: string): boolean =>
+  /\b(?:tva|ttc|t v a|t t c|taxes? comprises?|vat)\b/.test(plainWords(text)) && !/\bhors tva\b/.test(plainWords(text))
+
+const DAYS_A_MONTH = 30
+
+/** Days or last day that a text says an offer holds for; both null where it says neither. */
+export function validityOf(text: string): { readonly days: number | null; readonly until: string | null } {
+  const day = /\b(\d{1,2}\/\d{1,2}\/\d{4}|\d{4}-\d\d-\d\d)\b/.exec(text)?.[1] ?? null
+  if (day !== null) return { days: null, until: isoDayOf(day) }
+  const words = plainWords(text)
+  const days = /\b(\d{1,4}) ?(?:jours?|j|days?)\b/.exec(words)?.[1]
+  if (days !== undefined) return { days: Number(days), until: null }
+  const months = /\b(\d{1,2}) ?(?:mois|months?)\b/.exec(words)?.[1]
+  return { days: months === undefined ? null : Number(months) * DAYS_A_MONTH, until: null }
+}
+
+/** Parts of a text that are told apart: the form's own are left out. */
+export function ownSentences(text: string, form: ReadonlySet<string>): string {
+  const whole = text.replace(/\s+/g, ' ').trim()
+  if (form.has(plainWords(whole))) return ''
+  return whole
+    .split(/(?<=[.!?;])\s+|\n/)
+    .filter((sentence) => !form.has(plainWords(sentence)))
+    .join(' ')
+}

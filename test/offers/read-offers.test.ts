@@ -1,0 +1,714 @@
+import { describe, expect, it } from 'vitest'
+import type { Lot } from '../../src/model/article.js'
+import { type Read, readAs } from './asked.js'
+import { csv, ods, type Sheet, type Typed, windows1252, withParts, xlsx } from './write-offers.js'
+
+/*
+ * Files as bidders fill them in: what must be read, what must be asked, each at its cell. A price that is not known is `?`.
+ */
+
+const BPU_HEAD = ['N° prix', 'Désignation', 'Unité', 'PU HT en chiffres (€)'] as const
+const DQE_HEAD = ['N° prix', 'Désignation', 'Unité', 'PU HT (€)', 'Quantité estimée', 'Total HT (€)'] as const
+const ITEMS = [
+  ['E1.01', 'Borne d’intérieur, 2 flux', 'U', 18],
+  ['E2.01', 'Licence de borne, 3 ans', 'U', 18],
+  ['E4.01', 'Commutateur de 8 ports', 'U', 3],
+] as const
+
+type Row = readonly Typed[]
+
+/** A BPU with its title, the bidder, and a price a row; row 5 is the first one, D the column of prices. */
+function bpu(prices: readonly Typed[], change: Partial<Sheet> & { readonly more?: readonly Row[] } = {}): Sheet {
+  const { more = [], ...rest } = change
+  return {
+    name: 'BPU',
+    rows: [
+      ['Bordereau des prix unitaires (BPU)'],
+      ['Candidat :', 'Société A'],
+      [],
+      BPU_HEAD,
+      ...ITEMS.map(([number, label, unit], index): Row => [number, label, unit, prices[index] ?? null]),
+      ...more,
+    ],
+    ...rest,
+  }
+}
+
+/** A DQE over the prices that the form gives it. */
+function dqe(prices: readonly number[], change: (rows: Row[]) => Row[] = (rows) => rows): Sheet {
+  const rows = ITEMS.map(([number, label, unit, quantity], index): Row => {
+    const price = prices[index]!
+    const total = Math.round(price * quantity * 100) / 100
+    return [
+      number,
+      label,
+      unit,
+      { f: `BPU!D${5 + index}`, v: price },
+      quantity,
+      { f: `D${5 + index}*E${5 + index}`, v: total },
+    ]
+  })
+  const total =
+    ITEMS.reduce((sum, [, , , quantity], index) => sum + Math.round(prices[index]! * quantity * 100), 0) / 100
+  return {
+    name: 'DQE',
+    rows: [
+      ['Détail quantitatif estimatif (DQE)'],
+      [],
+      [],
+      DQE_HEAD,
+      ...change(rows),
+      [null, 'Total HT', null, null, null, { f: 'SUM(F5:F7)', v: total }],
+    ],
+  }
+}
+
+const WHOLE = { 'E1.01': '395.50', 'E2.01': '59.05', 'E4.01': '310.00' }
+const PRICES = [395.5, 59.05, 310] as const
+const TOTAL = '9111.90'
+
+interface Case {
+  readonly what: string
+  readonly files: () =>
+    | Promise<Readonly<Record<string, string | Uint8Array>>>
+    | Readonly<Record<string, string | Uint8Array>>
+  readonly prices?: Readonly<Record<string, string>>
+  readonly asked?: readonly string[]
+  readonly told?: readonly string[]
+  readonly lots?: readonly Lot[]
+  readonly total?: string | null
+}
+
+const book = (what: string, sheets: readonly Sheet[], rest: Omit<Case, 'what' | 'files'> = {}): Case => ({
+  what,
+  files: async () => ({ 'offre.xlsx': await xlsx(sheets) }),
+  ...rest,
+})
+
+const open = (what: string, sheets: readonly Sheet[], rest: Omit<Case, 'what' | 'files'> = {}): Case => ({
+  what: `${what} (.ods)`,
+  files: () => ({ 'offre.ods': ods(sheets) }),
+  ...rest,
+})
+
+const text = (what: string, content: string | Uint8Array, rest: Omit<Case, 'what' | 'files'> = {}): Case => ({
+  what: `${what} (.csv)`,
+  files: () => ({ 'offre.csv': content }),
+  ...rest,
+})
+
+const rows = (prices: readonly string[]): string[][] => [
+  [...BPU_HEAD],
+  ...ITEMS.map(([number, label, unit], index) => [number, label, unit, prices[index]!]),
+]
+
+/** Read whole, without a question. */
+const ORDINARY: readonly Case[] = [
+  book('a BPU of numbers', [bpu(PRICES)]),
+  open('a BPU of numbers', [bpu(PRICES)]),
+  text('a BPU in UTF-8', csv(rows(['395,50', '59,05', '310,00']))),
+  text('a BPU in UTF-8 with its mark', `\ufeff${csv(rows(['395,50 €', '59,05 €', '310,00 €']))}`),
+  text('a BPU in Windows-1252', windows1252(csv(rows(['395,50 €', '59,05 €', '310,00 €'])))),
+  text('a BPU parted by tabulators', csv(rows(['395,50', '59,05', '310,00']), '\t')),
+  text('a BPU of an English Excel', csv(rows(['395.50', '59.05', '310.00']), ',')),
+  text('a BPU parted by commas, amounts quoted', csv(rows(['395,50', '59,05', '310,00']), ',')),
+  {
+    what: 'a workbook with macros, which are not looked at',
+    files: async () => ({
+      'offre.xlsm': withParts(await xlsx([bpu(PRICES)]), () => ({ 'xl/vbaProject.bin': 'macro' })),
+    }),
+  },
+  {
+    what: 'a workbook with links to another one',
+    files: async () => ({
+      'offre.xlsx': withParts(await xlsx([bpu(PRICES)]), () => ({ 'xl/externalLinks/externalLink1.xml': '<a/>' })),
+    }),
+  },
+  book('BPU and DQE in one workbook, the DQE by formula', [bpu(PRICES), dqe(PRICES)]),
+  open('BPU and DQE in one workbook', [bpu(PRICES), dqe(PRICES)]),
+  {
+    what: 'BPU and DQE in a file each',
+    files: async () => ({ 'bpu.xlsx': await xlsx([bpu(PRICES)]), 'dqe.xlsx': await xlsx([dqe(PRICES)]) }),
+  },
+  book('a sheet that was renamed', [bpu(PRICES, { name: 'Offre Société A' })]),
+  book('price numbers written otherwise', [
+    bpu(PRICES, {
+      rows: [
+        BPU_HEAD,
+        ['E 1.01', 'Borne d’intérieur, 2 flux', 'U', 395.5],
+        ['E2,01', 'Licence de borne, 3 ans', 'U', 59.05],
+        ['e4-01', 'Commutateur de 8 ports', 'U', 310],
+      ],
+    }),
+  ]),
+  book('price numbers with a blank of no width and a lead', [
+    bpu(PRICES, {
+      rows: [
+        BPU_HEAD,
+        ['N° E1.01', null, null, 395.5],
+        ['E2\u00a0.\u202f01', null, null, 59.05],
+        ['Prix E4.1', null, null, 310],
+      ],
+    }),
+  ]),
+  text('amounts as they are written in France and beside it', csv(rows(['395,50 € HT', '59,05/U', '310,-']))),
+  text('thousands behind every blank', csv(rows(['1\u202f900,-', "6'047,90", '1\u2009234,50']), ';'), {
+    prices: { 'E1.01': '1900.00', 'E2.01': '6047.90', 'E4.01': '1234.50' },
+    total: '146765.70',
+  }),
+  text('thousands behind a plain blank and a hard one', csv(rows(['1 900,00', '6\u00a0047,90', '1\u2007234,5'])), {
+    prices: { 'E1.01': '1900.00', 'E2.01': '6047.90', 'E4.01': '1234.50' },
+    total: '146765.70',
+  }),
+  text(
+    'thousands behind a typographic apostrophe, cents behind a sign',
+    csv(rows(['1’900.00', '6047€90', '1.234,50'])),
+    {
+      prices: { 'E1.01': '1900.00', 'E2.01': '6047.90', 'E4.01': '1234.50' },
+      total: '146765.70',
+    },
+  ),
+  book('texts in place of numbers', [bpu(['395,50 €', '59,05', '310,00 € HT'])]),
+  open('texts in place of numbers', [bpu(['395,50 €', '59,05', '310,00 € HT'])]),
+  book('rows that were sorted', [bpu(PRICES, { rows: [BPU_HEAD, ...bpu(PRICES).rows.slice(4).toReversed()] })]),
+  book('columns that were inserted', [
+    bpu(PRICES, {
+      rows: [
+        ['N° prix', 'Marque', 'Désignation', 'Délai (jours)', 'Unité', null, 'PU HT'],
+        ...ITEMS.map(
+          ([number, label, unit], index): Row => [number, 'Marque X', label, 15, unit, null, PRICES[index]!],
+        ),
+      ],
+    }),
+  ]),
+  book('columns in another order', [
+    bpu(PRICES, {
+      rows: [
+        ['PU HT', 'Unité', 'Désignation', 'N°'],
+        ...ITEMS.map(([number, label, unit], index): Row => [PRICES[index]!, unit, label, number]),
+      ],
+    }),
+  ]),
+  book('columns of words that were hidden', [bpu(PRICES, { hiddenColumns: [2, 3] })]),
+  open('columns of words that were hidden', [bpu(PRICES, { hiddenColumns: [2, 3] })]),
+  book('a title in merged cells', [bpu(PRICES, { merged: ['A1:D1', 'B2:D2'] })]),
+  open('a title in merged cells', [bpu(PRICES, { merged: ['A1:D1', 'B2:D2'] })]),
+  book('headings of two rows, the upper one merged', [
+    {
+      name: 'BPU',
+      rows: [
+        ['N° prix', 'Désignation', 'Unité', 'Prix unitaire', null],
+        [null, null, null, 'HT', 'TTC'],
+        ...ITEMS.map(
+          ([number, label, unit], index): Row => [number, label, unit, PRICES[index]!, PRICES[index]! * 1.2],
+        ),
+      ],
+      merged: ['D1:E1'],
+    },
+  ]),
+  book('a column with VAT beside the one without', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD, 'PU TTC'],
+        ...bpu(PRICES)
+          .rows.slice(4)
+          .map((row) => [...row, 99]),
+      ],
+    }),
+  ]),
+  book('another heading of the price', [
+    bpu(PRICES, {
+      rows: [['Réf. prix', 'Libellé', 'U', 'Prix unitaire en euros hors taxes'], ...bpu(PRICES).rows.slice(4)],
+    }),
+  ]),
+  book('chapters between the rows', [
+    bpu(PRICES, {
+      rows: [
+        BPU_HEAD,
+        ['E1', 'Bornes Wi-Fi'],
+        bpu(PRICES).rows[4]!,
+        ['E2', 'Licences et logiciels'],
+        bpu(PRICES).rows[5]!,
+        ['Réseau et baie'],
+        bpu(PRICES).rows[6]!,
+      ],
+    }),
+  ]),
+  book('a table that is printed again on the next page', [
+    bpu(PRICES, { rows: [BPU_HEAD, bpu(PRICES).rows[4]!, bpu(PRICES).rows[5]!, [], BPU_HEAD, bpu(PRICES).rows[6]!] }),
+  ]),
+  book('makes, warranties and delays that were filled in', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD, 'PU HT en toutes lettres', 'Marque et référence proposées', 'Garantie (mois)', 'Délai (jours)'],
+        [
+          'E1.01',
+          'Borne d’intérieur, 2 flux',
+          'U',
+          395.5,
+          'trois cent quatre-vingt-quinze euros et cinquante centimes',
+          'Marque X 500',
+          36,
+          20,
+        ],
+        ['E2.01', null, 'U', 59.05, 'Cinquante-neuf euros cinq', 'Marque X', 36, 20],
+        ['E4.01', null, 'unité', 310, '', 'Marque Y', 24, 15],
+      ],
+    }),
+  ]),
+  book('a signature below the table', [
+    bpu(PRICES, { more: [[], ['Fait à Marseille, le 20/03/2021'], ['Signature et cachet :']] }),
+  ]),
+  book('nothing to remark in a column of remarks', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD, 'Observations'],
+        ...bpu(PRICES)
+          .rows.slice(4)
+          .map((row, index) => [...row, ['RAS', 'néant', '-'][index]!]),
+      ],
+    }),
+  ]),
+  book(
+    'two lots in one file, a sheet each',
+    [
+      bpu(PRICES, { name: 'BPU lot 1' }),
+      { name: 'BPU lot 2', rows: [BPU_HEAD, ['C1.01', 'Lien de câblage cuivre', 'U', 145]] },
+    ],
+    { lots: ['equipment', 'cabling'], prices: { ...WHOLE, 'C1.01': '145.00' }, total: '11721.90' },
+  ),
+  book(
+    'two lots in one sheet, one below the other',
+    [bpu(PRICES, { more: [[], ['Lot 2 : Câblage'], BPU_HEAD, ['C1.01', 'Lien de câblage cuivre', 'U', 145]] })],
+    { lots: ['equipment', 'cabling'], prices: { ...WHOLE, 'C1.01': '145.00' }, total: '11721.90' },
+  ),
+  book(
+    'unit prices and lump sums of a lot',
+    [
+      { name: 'BPU', rows: [BPU_HEAD, ['P1.01', 'Relevé sur site', 'j', 650]] },
+      {
+        name: 'DPGF',
+        rows: [
+          [...DQE_HEAD],
+          ['P3.01', 'Dossier des ouvrages exécutés', 'ft', 1200, 1, 1200],
+          [null, 'Total HT', null, null, null, 1200],
+        ],
+      },
+    ],
+    { lots: ['services'], prices: { 'P1.01': '650.00', 'P3.01': '1200.00' }, total: '3800.00' },
+  ),
+  book('a validity as long as was asked', [bpu(PRICES, { more: [['Offre valable 120 jours']] })], {
+    told: ['validity BPU!A8'],
+  }),
+  book(
+    'a formula that shows two decimals, rounded as shown',
+    [bpu([{ f: '329.58*1.2', v: 395.496, fmt: '#,##0.00' }, 59.05, 310])],
+    {
+      told: ['rounded BPU!D5'],
+    },
+  ),
+  open(
+    'a formula that shows two decimals, rounded as shown',
+    [bpu([{ f: '329.58*1.2', v: 395.496, fmt: '0.00' }, 59.05, 310])],
+    {
+      told: ['rounded BPU!D5'],
+    },
+  ),
+  book('a formula of whole cents', [bpu([{ f: '791/2', v: 395.5 }, 59.05, 310])], { told: ['formula BPU!D5'] }),
+  book('a formula that takes its value from another file', [bpu([{ f: "'[1]Prix'!A1", v: 395.5 }, 59.05, 310])], {
+    told: ['linked-formula BPU!D5'],
+  }),
+  book(
+    'a number left out, its designation whole',
+    [
+      bpu(PRICES, {
+        rows: [
+          BPU_HEAD,
+          ['E1.01', null, 'U', 395.5],
+          [null, 'Licence de borne, 3 ans', 'U', 59.05],
+          ['E4.01', null, 'U', 310],
+        ],
+      }),
+    ],
+    {
+      told: ['by-label BPU!A3'],
+    },
+  ),
+  book('unit prices with two decimals, quantities with a blank between thousands', [
+    bpu(PRICES),
+    dqe(PRICES, (own) => own.map((row) => row.map((cell, at) => (at === 4 ? String(cell) : cell)))),
+  ]),
+]
+
+const unknown = (...numbers: (keyof typeof WHOLE)[]): Record<string, string> => ({
+  ...WHOLE,
+  ...Object.fromEntries(numbers.map((number) => [number, '?'])),
+})
+
+/** Asked about; where a price is doubtful it is not known, and the rest of the offer is. */
+const ASKED: readonly Case[] = [
+  book('a price left blank', [bpu([395.5, null, 310])], { prices: unknown('E2.01'), asked: ['blank BPU!D6'] }),
+  book('a dash in place of a price', [bpu([395.5, '-', 310])], { prices: unknown('E2.01'), asked: ['blank BPU!D6'] }),
+  book('a price of zero', [bpu([395.5, 0, 310])], {
+    prices: { ...WHOLE, 'E2.01': '0.00' },
+    asked: ['zero BPU!D6'],
+    total: '8049.00',
+  }),
+  book('a zero that is shown as a dash', [bpu([395.5, { n: 0, fmt: '#,##0.00;-#,##0.00;"-"' }, 310])], {
+    prices: { ...WHOLE, 'E2.01': '0.00' },
+    asked: ['zero BPU!D6'],
+    total: '8049.00',
+  }),
+  book('a row that was taken out', [bpu(PRICES, { rows: [BPU_HEAD, bpu(PRICES).rows[4]!, bpu(PRICES).rows[6]!] })], {
+    prices: unknown('E2.01'),
+    asked: ['absent'],
+  }),
+  book('words in place of a price', [bpu(['inclus', 'nous consulter', 310])], {
+    prices: unknown('E1.01', 'E2.01'),
+    asked: ['text BPU!D5', 'text BPU!D6'],
+  }),
+  book('an amount that reads in two ways', [bpu([395.5, '1,234', 310])], {
+    prices: unknown('E2.01'),
+    asked: ['ambiguous BPU!D6'],
+  }),
+  text('an amount that reads in two ways', csv(rows(['395,50', '1.234', '310,00'])), {
+    prices: unknown('E2.01'),
+    asked: ['ambiguous 3:33'],
+  }),
+  book('three decimals that were typed', [bpu([395.5, 59.051, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['decimals BPU!D6'],
+  }),
+  book('three decimals, of which two are shown', [bpu([395.5, { n: 59.0512, fmt: '0.00' }, 310])], {
+    asked: ['decimals-shown BPU!D6'],
+  }),
+  book('a format that shows whole euros', [bpu([395.5, { n: 59.05, fmt: '0' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['shown BPU!D6'],
+  }),
+  book('a format that shows nothing', [bpu([395.5, { n: 59.05, fmt: ';;;' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['hidden BPU!D6'],
+  }),
+  book('a negative price', [bpu([395.5, -59.05, 310])], { prices: unknown('E2.01'), asked: ['negative BPU!D6'] }),
+  book('a price in dollars', [bpu([395.5, '59.05 $', { n: 310, fmt: '[$$-409]#,##0.00' }])], {
+    prices: unknown('E2.01', 'E4.01'),
+    asked: ['currency BPU!D6', 'currency BPU!D7'],
+  }),
+  book('a date that was a price', [bpu([395.5, new Date('2021-05-12'), 310])], {
+    prices: unknown('E2.01'),
+    asked: ['date BPU!D6'],
+  }),
+  book('an error in place of a price', [bpu([395.5, { error: '#REF!' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['error BPU!D6'],
+  }),
+  book('a formula that was never computed', [bpu([395.5, { f: '50+9.05' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['formula-empty BPU!D6'],
+  }),
+  open('a formula that was never computed', [bpu([395.5, { f: '50+9.05' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['formula-empty BPU!D6'],
+  }),
+  book('a formula that shows one decimal', [bpu([395.5, { f: '1/3', v: 59.0512, fmt: '0.0' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['decimals BPU!D6'],
+  }),
+  book(
+    'prices with VAT alone',
+    [bpu(PRICES, { rows: [['N° prix', 'Désignation', 'Unité', 'PU TTC'], ...bpu(PRICES).rows.slice(4)] })],
+    {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['vat BPU!D2', 'vat BPU!D3', 'vat BPU!D4'],
+    },
+  ),
+  book('an amount that says that it has VAT', [bpu([395.5, '70,86 TTC', 310])], {
+    prices: unknown('E2.01'),
+    asked: ['vat BPU!D6'],
+  }),
+  book(
+    'a column of discounts',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'Remise'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map((row, index) => [...row, [null, '5 %', 0][index]!]),
+        ],
+      }),
+    ],
+    {
+      prices: unknown('E2.01'),
+      asked: ['discount BPU!E3'],
+    },
+  ),
+  book(
+    'a public price and a net one',
+    [
+      bpu(PRICES, {
+        rows: [
+          ['N° prix', 'Désignation', 'Unité', 'Prix public HT', 'PU HT', 'PU net remisé HT'],
+          ...bpu(PRICES)
+            .rows.slice(4)
+            .map((row, index) => [...row.slice(0, 3), row[3]!, row[3]!, index === 1 ? 50 : row[3]!]),
+        ],
+      }),
+    ],
+    { prices: unknown('E2.01'), asked: ['two-prices BPU!E3'] },
+  ),
+  book(
+    'a line of discount below the table',
+    [bpu(PRICES, { more: [[null, 'Remise commerciale 5 %', null, -455.6]] })],
+    { asked: ['discount-line BPU!B8'] },
+  ),
+  book('a discount in words', [bpu(PRICES, { more: [['Une remise de 5 % est consentie au-delà de 20 bornes.']] })], {
+    asked: ['discount-line BPU!A8'],
+  }),
+  book('a price that differs between BPU and DQE', [bpu(PRICES), dqe([395.5, 55, 310])], { asked: ['bpu-dqe DQE!D6'] }),
+  book(
+    'a quantity that was changed',
+    [
+      bpu(PRICES),
+      dqe(PRICES, (own) => own.map((row, index) => (index === 1 ? [...row.slice(0, 4), 15, 885.75] : row))),
+    ],
+    {
+      asked: ['quantity DQE!E6', 'sum DQE!F8'],
+    },
+  ),
+  book(
+    'a total that is not quantity × price',
+    [bpu(PRICES), dqe(PRICES, (own) => own.map((row, index) => (index === 1 ? [...row.slice(0, 5), 1000] : row)))],
+    {
+      asked: ['arithmetic DQE!F6'],
+    },
+  ),
+  book(
+    'a sum that is not that of its rows',
+    [
+      bpu(PRICES),
+      { ...dqe(PRICES), rows: [...dqe(PRICES).rows.slice(0, 7), [null, 'Total HT', null, null, null, 9000]] },
+    ],
+    { asked: ['sum DQE!F8'] },
+  ),
+  book('prices of a DQE alone', [dqe(PRICES)], { asked: ['no-bpu'] }),
+  book(
+    'a number that stands twice, with one price',
+    [bpu(PRICES, { more: [['E2.01', 'Licence de borne, 3 ans', 'U', 59.05]] })],
+    { asked: ['duplicate BPU!D8'] },
+  ),
+  book(
+    'a number that stands twice, with two prices',
+    [bpu(PRICES, { more: [['E2.01', 'Licence de borne, 3 ans', 'U', 60]] })],
+    { prices: unknown('E2.01'), asked: ['duplicate-differs BPU!D8'] },
+  ),
+  book(
+    'another unit',
+    [
+      bpu(PRICES, {
+        rows: [BPU_HEAD, bpu(PRICES).rows[4]!, ['E2.01', null, 'lot de 10', 59.05], bpu(PRICES).rows[6]!],
+      }),
+    ],
+    { prices: unknown('E2.01'), asked: ['unit BPU!C3'] },
+  ),
+  text('another unit beside the amount', csv(rows(['395,50', '59,05/mois', '310,00'])), {
+    prices: unknown('E2.01'),
+    asked: ['unit 3:33'],
+  }),
+  book(
+    'another designation',
+    [
+      bpu(PRICES, {
+        rows: [BPU_HEAD, bpu(PRICES).rows[4]!, ['E2.01', 'Licence de borne, 1 an', 'U', 59.05], bpu(PRICES).rows[6]!],
+      }),
+    ],
+    { asked: ['label BPU!B3'] },
+  ),
+  book(
+    'the designation of another number',
+    [
+      bpu(PRICES, {
+        rows: [BPU_HEAD, bpu(PRICES).rows[4]!, ['E2.01', 'Commutateur de 8 ports', 'U', 59.05], bpu(PRICES).rows[6]!],
+      }),
+    ],
+    {
+      prices: unknown('E2.01'),
+      asked: ['number-label BPU!B3'],
+    },
+  ),
+  book('an unknown number', [bpu(PRICES, { more: [['E9.99', 'Antenne', 'U', 99]] })], {
+    asked: ['unknown-number BPU!A8'],
+  }),
+  book('a line without a number', [bpu(PRICES, { more: [[null, 'Gestion de projet', 'ft', 990]] })], {
+    asked: ['added BPU!B8'],
+  }),
+  book('an option below the base', [bpu(PRICES, { more: [[null, 'Option : extension de garantie', 'U', 99]] })], {
+    asked: ['option BPU!B8'],
+  }),
+  book(
+    'a variant under a heading of its own',
+    [bpu(PRICES, { more: [['Variante n° 1'], ['E1.01', null, 'U', 350]] })],
+    { asked: ['variant BPU!A8', 'variant BPU!A9'] },
+  ),
+  book('a variant in a sheet of its own', [bpu(PRICES), bpu([350, 50, 290], { name: 'Variante' })], {
+    asked: ['variant Variante!A5', 'variant Variante!A6', 'variant Variante!A7'],
+  }),
+  book(
+    'a reservation below the table',
+    [bpu(PRICES, { more: [['Prix sous réserve de la disponibilité des composants.']] })],
+    { asked: ['reservation BPU!A8'] },
+  ),
+  open('a reservation below the table', [bpu(PRICES, { more: [['Prix hors fourniture des supports de fixation.']] })], {
+    asked: ['reservation BPU!A8'],
+  }),
+  text(
+    'a reservation below the table',
+    `${csv(rows(['395,50', '59,05', '310,00']))}\r\n;Minimum de commande : 10 bornes;;\r\n`,
+    { asked: ['reservation 5:2'] },
+  ),
+  book(
+    'a condition in the cell of a make',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'Marque'],
+          ['E1.01', null, 'U', 395.5, 'Marque X, sous réserve de stock'],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    { asked: ['reservation BPU!E2'] },
+  ),
+  book(
+    'a remark in a column of the bidder',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'Observations'],
+          ['E1.01', null, 'U', 395.5, 'Modèle de la génération précédente'],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    { asked: ['remark BPU!E2'] },
+  ),
+  book(
+    'a definition that was changed',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'Définition du prix'],
+          ['E1.01', null, 'U', 395.5, 'Fourniture seule'],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    { asked: ['definition BPU!E2'] },
+  ),
+  book('a note at a cell', [bpu(PRICES, { notes: { D6: 'Prix valable pour 100 licences' } })], {
+    asked: ['comment BPU!D6'],
+  }),
+  open('a note at a cell', [bpu(PRICES, { notes: { D6: 'Prix valable pour 100 licences' } })], {
+    asked: ['comment BPU!D6'],
+  }),
+  book('a price in a hidden row', [bpu(PRICES, { hiddenRows: [6] })], {
+    prices: unknown('E2.01'),
+    asked: ['hidden BPU!D6'],
+  }),
+  open('a price in a hidden row', [bpu(PRICES, { hiddenRows: [6] })], {
+    prices: unknown('E2.01'),
+    asked: ['hidden BPU!D6'],
+  }),
+  book(
+    'a hidden row with words',
+    [bpu(PRICES, { more: [['Tarifs réservés à une commande unique']], hiddenRows: [8] })],
+    { asked: ['hidden-row BPU!A8'] },
+  ),
+  book('the column of prices hidden', [bpu(PRICES, { hiddenColumns: [4] })], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['hidden BPU!D5', 'hidden BPU!D6', 'hidden BPU!D7'],
+  }),
+  book('a hidden sheet with prices', [bpu(PRICES), bpu([1, 2, 3], { name: 'Calcul', hidden: true })], {
+    asked: ['hidden-sheet Calcul'],
+  }),
+  book(
+    'conditions in a sheet of words',
+    [bpu(PRICES), { name: 'Notes', rows: [['Nos prix sont révisables au 1er janvier.']] }],
+    { asked: ['reservation Notes!A1'] },
+  ),
+  book('an offer that holds less long than was asked', [bpu(PRICES, { more: [['Offre valable 60 jours']] })], {
+    asked: ['validity-short BPU!A8'],
+  }),
+  book(
+    'an offer that holds until too early a day',
+    [bpu(PRICES, { more: [['Validité de l’offre :', '30/04/2021']] })],
+    { asked: ['validity-short BPU!A8'] },
+  ),
+  book(
+    'another price in words',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'PU HT en toutes lettres'],
+          ['E1.01', null, 'U', 395.5, 'trois cent cinquante euros'],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    { asked: ['words BPU!E2'] },
+  ),
+  text(
+    'a decimal comma that parts the fields of its line',
+    'N° prix,Désignation,Unité,PU HT\nE1.01,Borne,U,395,50\nE2.01,Licence,U,59.05\nE4.01,Commutateur,U,310.00\n',
+    {
+      prices: unknown('E1.01'),
+      asked: ['label 2:7', 'label 3:7', 'label 4:7', 'stray 2:15'],
+    },
+  ),
+  book(
+    'prices of the study itself',
+    [{ ...bpu(PRICES), rows: [['Bordereau'], ['ESTIMATION INTERNE DE L’ACHETEUR'], ...bpu(PRICES).rows.slice(2)] }],
+    { prices: unknown('E1.01', 'E2.01', 'E4.01'), asked: ['estimate BPU!A2'], total: null },
+  ),
+  book('no table of prices', [{ name: 'Lettre', rows: [['Madame, Monsieur,']] }], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['no-table'],
+  }),
+  {
+    what: 'a file that is no workbook',
+    files: () => ({ 'offre.xlsx': 'PK' }),
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['unreadable'],
+  },
+  {
+    what: 'a PDF',
+    files: () => ({ 'offre.pdf': '%PDF-1.7' }),
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['unreadable'],
+  },
+]
+
+async function readCase({ files, lots }: Case): Promise<Read> {
+  return readAs(await files(), lots)
+}
+
+describe('files as bidders fill them in', () => {
+  it('are more than sixty', () => {
+    expect(ORDINARY.length + ASKED.length).toBeGreaterThanOrEqual(60)
+    expect(new Set([...ORDINARY, ...ASKED].map(({ what }) => what)).size).toBe(ORDINARY.length + ASKED.length)
+  })
+
+  it.each(ORDINARY)('$what: read without a question', async (each) => {
+    const read = await readCase(each)
+    expect(read).toEqual({ prices: each.prices ?? WHOLE, asked: [], told: each.told ?? [], total: each.total ?? TOTAL })
+  })
+
+  it.each(ASKED)('$what: asked about', async (each) => {
+    const read = await readCase(each)
+    const prices = each.prices ?? WHOLE
+    expect(read.asked).toEqual(each.asked)
+    expect(read.prices).toEqual(prices)
+    expect(read.total).toBe(each.total ?? (Object.values(prices).includes('?') ? null : TOTAL))
+  })
+})
