@@ -74,7 +74,7 @@ describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice wit
     const root = await editedEstate('spec-example')
     expect((await runHere(['tender'], { cwd: root })).exitCode).toBe(0)
     const source = join(folder, 'blank.xlsx')
-    copyFileSync(join(root, 'out', 'tender', 'equipment', 'bpu-vierge.xlsx'), source)
+    copyFileSync(join(root, 'out', 'tender', 'equipment', 'prix-vierge.xlsx'), source)
     blank = await blankOf(source)
     known = knownPrices(loadShipped().catalog as Catalog)
     typed = new Map(blank.numbers.map((number, index) => [number, price(index)]))

@@ -31,12 +31,10 @@ async function sources(dist, plan) {
     ...blankDocuments(plan).map((lot) => ['blank', lot, null, false]),
     ...blankDocuments(plan).map((lot) => ['hidden', lot, null, true]),
     ...lots.map((lot) => ['estimate', lot, prices, false]),
-  ].flatMap(([name, documents, of, hide]) =>
-    ['bpu', 'dqe', 'dpgf'].map((form) => ({
-      path: `tender/${documents.lot.id}/${form}-${name}.xlsx`,
-      render: async () => [await tenderWorkbook(documents, form, of, hide)],
-    })),
-  )
+  ].map(([name, documents, of, hide]) => ({
+    path: `tender/${documents.lot.id}/${name}.xlsx`,
+    render: async () => [await tenderWorkbook(documents, of, hide)],
+  }))
   const study = { path: 'study.pdf', render: async () => [await pdf.studyPdf(plan, fonts)] }
   return [...allSources(plan), study, ...printed, ...tender]
 }

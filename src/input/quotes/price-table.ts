@@ -338,8 +338,9 @@ export function estimateFinding(grid: Grid, header: Pick<Header, 'row'>): Findin
   }
 }
 
-/** The sheet that holds the prices of a workbook with several tables. */
+/** The sheet that holds the prices of a workbook with several tables, and the one of the lump sums beside it. */
 const PRICE_SHEET = /^BPU$/i
+const LUMP_SHEET = /^DPGF$/i
 
 export interface TableReading {
   readonly letterhead: Letterhead
@@ -381,7 +382,7 @@ interface Candidate {
 }
 
 /** The table with the prices: the sheet BPU, else the only one with such headings. */
-function pick(file: string, grids: readonly Grid[]): Candidate | Finding {
+function pick(file: string, grids: readonly Grid[]): readonly Candidate[] | Finding {
   const found = grids
     .filter(({ hidden }) => !hidden)
     .flatMap((grid) => {
@@ -389,7 +390,9 @@ function pick(file: string, grids: readonly Grid[]): Candidate | Finding {
       return header === null ? [] : [{ grid, header }]
     })
   const whole = found.filter(({ header }) => isWhole(header))
-  const named = whole.find(({ grid }) => PRICE_SHEET.test(grid.name ?? ''))
+  const named =
+    whole.find(({ grid }) => PRICE_SHEET.test(grid.name ?? '')) ??
+    whole.find(({ grid }) => LUMP_SHEET.test(grid.name ?? ''))
   const inWorkbook = whole.filter(({ grid }) => grid.name !== null)
   if (named === undefined && inWorkbook.length > 1) {
     const names = inWorkbook.map(({ grid }) => `'${grid.name}'`).join(', ')
@@ -402,7 +405,8 @@ function pick(file: string, grids: readonly Grid[]): Candidate | Finding {
     }
   }
   const best = named ?? whole[0]
-  if (best !== undefined) return best
+  const lump = whole.filter((each) => each !== best && named !== undefined && LUMP_SHEET.test(each.grid.name ?? ''))
+  if (best !== undefined) return [best, ...lump]
   const fullest = found.toSorted((a, b) => b.header.columns.size - a.header.columns.size)[0]
   return noHeader(file, fullest?.grid, fullest?.header ?? null)
 }
@@ -424,9 +428,17 @@ function hiddenSheets(file: string, grids: readonly Grid[]): Finding[] {
 export function readPriceTable(file: string, grids: readonly Grid[]): TableReading {
   const picked = pick(file, grids)
   if ('code' in picked) return refused([...hiddenSheets(file, grids), picked])
-  const { grid, header } = picked
-  const estimate = estimateFinding(grid, header)
-  if (estimate !== null) return refused([estimate])
+  const estimate = picked.flatMap(({ grid, header }) => estimateFinding(grid, header) ?? [])[0]
+  if (estimate !== undefined) return refused([estimate])
+  const [first, ...others] = picked.map(readCandidate)
+  return {
+    letterhead: first!.letterhead,
+    rows: [first!, ...others].flatMap(({ rows }) => rows),
+    findings: [...hiddenSheets(file, grids), ...[first!, ...others].flatMap(({ findings }) => findings)],
+  }
+}
+
+function readCandidate({ grid, header }: Candidate): TableReading {
   const twice = header.strange.filter(({ role }) => role !== null)
   const repeated = twice.map(
     ({ column }): Finding => ({
@@ -442,6 +454,6 @@ export function readPriceTable(file: string, grids: readonly Grid[]): TableReadi
   return {
     letterhead: readLetterhead(grid, header.row),
     rows: readings.flatMap(({ row }) => row ?? []),
-    findings: [...hiddenSheets(file, grids), ...readings.flatMap(({ findings }) => findings)],
+    findings: readings.flatMap(({ findings }) => findings),
   }
 }

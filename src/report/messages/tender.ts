@@ -10,7 +10,7 @@ export const tenderTexts = topic({
       en: 'Estimate (DQE), quantities not disclosed',
     },
     dpgf: { fr: 'Décomposition du prix global et forfaitaire (DPGF)', en: 'Breakdown of the lump sums (DPGF)' },
-    prices: { fr: 'Prix du BPU, reportés pour le DQE', en: 'Prices of the BPU, carried over for the DQE' },
+    book: { fr: 'Cadre de réponse financière', en: 'Price documents' },
   },
   kinds: {
     blank: { fr: 'Cadre à compléter par le candidat', en: 'Form to be filled in by the bidder' },
@@ -40,12 +40,8 @@ export const tenderTexts = topic({
   offerDay: { fr: 'Date de l’offre :', en: 'Date of the offer:' },
   fill: {
     bpu: {
-      fr: 'Compléter chaque cellule à fond jaune, sans changer ni lignes, ni libellés. Prix unitaires en euros hors taxes, positifs ou nuls, deux décimales au plus, en chiffres et en toutes lettres ; un prix offert s’écrit 0,00 ; une cellule vide est un prix manquant.',
-      en: 'Fill in every yellow cell and change neither rows nor wording. Unit prices in euros without VAT, zero or more, at most two decimals, in figures and in words; what is offered for nothing is written 0.00; an empty cell is a missing price.',
-    },
-    prices: {
-      fr: 'Reporter ici les prix du BPU, dans le même ordre : le DQE les reprend par formule. En cas d’écart, les prix du BPU font foi.',
-      en: 'Carry the prices of the BPU over here, in the same order: the DQE takes them by formula. Where they differ, the prices of the BPU prevail.',
+      fr: 'Compléter chaque cellule à fond jaune, sans changer ni lignes, ni libellés. Prix unitaires en euros hors taxes, positifs ou nuls, deux décimales au plus, en chiffres et en toutes lettres ; un prix offert s’écrit 0,00 ; une cellule vide est un prix manquant. Chaque prix ne se saisit qu’ici : le DQE le reprend par formule.',
+      en: 'Fill in every yellow cell and change neither rows nor wording. Unit prices in euros without VAT, zero or more, at most two decimals, in figures and in words; what is offered for nothing is written 0.00; an empty cell is a missing price. Each price is entered here alone: the DQE takes it by formula.',
     },
     dqe: {
       fr: 'Aucun prix n’est à saisir sur cette feuille : les prix viennent de la feuille « BPU » par formule, les quantités sont estimées et n’engagent pas l’acheteur. Les quantités communes sont celles du site central, des rechanges et des prestations d’ensemble.',

@@ -156,17 +156,17 @@ function paginate(sheet: Worksheet): void {
  */
 export async function writeDqeSheet(
   book: TenderBook,
-  sheet: Worksheet,
   prices: ReadonlyMap<string, string>,
   masked: boolean,
 ): Promise<void> {
   const { text, documents, cells } = book
+  const title = masked ? text.titles.dqeMasked : text.titles.dqe
+  const sheet = addTenderSheet(book, 'DQE', title)
   const rows = documents.rows.filter(({ item }) => item.priceForm === 'unit')
   const shown = masked ? rows.filter((row, index) => rows.findIndex(({ item }) => item === row.item) === index) : rows
   const places = masked ? [] : placesOf(book, rows)
   const placeWidth = places.length > MANY_PLACES ? PLACE_WIDTH : WIDE_PLACE_WIDTH
   setWidths(sheet, [...LEAD_WIDTHS.slice(0, masked ? AT.price : AT.total), ...places.map(() => placeWidth)])
-  const title = masked ? text.titles.dqeMasked : text.titles.dqe
   const lead = masked ? AT.price : AT.total
   const header = writeTitleBlock(
     book,
@@ -184,11 +184,6 @@ export async function writeDqeSheet(
   paginate(sheet)
   finishTable(sheet, area, lead, FROZEN_COLUMNS)
   await protectSheet(sheet)
-}
-
-/** The sheet of a DQE, empty: it stands before that of its prices. */
-export function addDqeSheet(book: TenderBook, masked: boolean): Worksheet {
-  return addTenderSheet(book, 'DQE', masked ? book.text.titles.dqeMasked : book.text.titles.dqe)
 }
 
 const DPGF_AT = { label: 3, quantity: 6, price: 7, total: 8 } as const

@@ -9,7 +9,7 @@ import { absolute, onSheet, relative } from '../xlsx/expression.js'
 import { colourBy } from '../xlsx/style.js'
 import { type Column, finishTable, setWidths, writeTable } from '../xlsx/table.js'
 import { newWorkbook, workbookBytes } from '../xlsx/workbook.js'
-import { addDqeSheet, writeDpgfSheet, writeDqeSheet } from './quantity-sheets.js'
+import { writeDpgfSheet, writeDqeSheet } from './quantity-sheets.js'
 import { type EstimatePrices, itemsOf, type TenderItem, type TenderLotDocuments } from './tender-documents.js'
 import {
   addTenderSheet,
@@ -22,7 +22,7 @@ import {
   writeTitleBlock,
 } from './tender-sheet.js'
 
-/** The sheet that the prices of a DQE come from bears this name in both files. */
+/** The sheet that the prices of a DQE come from. */
 const BPU_SHEET = 'BPU'
 
 interface BpuColumn extends Column<TenderItem> {
@@ -80,12 +80,6 @@ function allColumns(book: TenderBook): BpuColumn[] {
   ]
 }
 
-/** Only what a DQE takes its prices from, in the same rows as in the BPU itself. */
-function shortColumns(book: TenderBook): BpuColumn[] {
-  const { columns } = book.text
-  return [...leadColumns(book), text(columns.unit, 7, (item) => item.unit, 'centre'), priceColumn(book)]
-}
-
 function openCells(sheet: Worksheet, columns: readonly BpuColumn[], first: number, items: readonly TenderItem[]): void {
   items.forEach((item, index) => {
     columns.forEach((column, at) => {
@@ -96,30 +90,26 @@ function openCells(sheet: Worksheet, columns: readonly BpuColumn[], first: numbe
 
 /**
  * The unit prices, one row an article, never a quantity.
- * @param form `whole` as it is signed; `short` as a DQE takes its prices from it
  * @returns where the price of each article stands
  */
-async function writeBpuSheet(book: TenderBook, form: 'whole' | 'short'): Promise<ReadonlyMap<string, string>> {
-  const title = form === 'whole' ? book.text.titles.bpu : book.text.titles.prices
+async function writeBpuSheet(book: TenderBook): Promise<ReadonlyMap<string, string>> {
+  const { bpu: title } = book.text.titles
   const sheet = addTenderSheet(book, BPU_SHEET, title)
-  const columns = form === 'whole' ? allColumns(book) : shortColumns(book)
+  const columns = allColumns(book)
   setWidths(
     sheet,
-    columns.map(({ width }) => (form === 'short' ? width * 1.6 : width)),
+    columns.map(({ width }) => width),
   )
-  const fillIn = form === 'whole' ? book.text.fill.bpu : book.text.fill.prices
-  const header = writeTitleBlock(book, sheet, title, `${fillIn} ${unitNames(book)}`, columns.length)
+  const header = writeTitleBlock(book, sheet, title, `${book.text.fill.bpu} ${unitNames(book)}`, columns.length)
   const items = itemsOf(book.documents, 'unit')
   const area = writeTable(sheet, header, columns, items, book.cells)
   const price = columns.findIndex((each) => each.head === book.text.columns.unitPrice) + 1
   if (book.prices === null) {
     openCells(sheet, columns, area.firstRow, items)
     allowPrices(book, sheet, price, area.firstRow, area.lastRow)
-    if (form === 'whole') {
-      writeOfferDay(book, sheet)
-      for (const at of [columns.length - 1, columns.length])
-        allowWholeNumbers(book, sheet, at, area.firstRow, area.lastRow)
-    }
+    writeOfferDay(book, sheet)
+    for (const at of [columns.length - 1, columns.length])
+      allowWholeNumbers(book, sheet, at, area.firstRow, area.lastRow)
   } else {
     const first = relative(price, area.firstRow)
     colourBy(sheet, `${first}:${relative(price, area.lastRow)}`, [[`ISBLANK(${first})`, 'bad']])
@@ -137,34 +127,30 @@ function unitNames(book: TenderBook): string {
   return named.length === 0 ? '' : bpu.unitList(named.join(', '))
 }
 
-export type TenderForm = 'bpu' | 'dqe' | 'dpgf'
-
-function newBook(documents: TenderLotDocuments, prices: EstimatePrices | null, form: TenderForm): TenderBook {
+function newBook(documents: TenderLotDocuments, prices: EstimatePrices | null): TenderBook {
   const text = messagesOf(documents.language, tenderTexts)
   const lot = text.lot(String(documents.lot.number), documents.lot.label)
-  const workbook = newWorkbook(`${text.titles[form]} · ${lot}`, documents.referenceDate)
+  const workbook = newWorkbook(`${text.titles.book} · ${lot}`, documents.referenceDate)
   const { language } = documents
   return { documents, prices, text, cells: messagesOf(language, workbookTexts), format: formatFor(language), workbook }
 }
 
 /**
- * One price document of a lot as a workbook; the same arguments give the same bytes.
- * @param prices of the study for the internal estimate, null for the blank document
+ * The price documents of a lot as one workbook: BPU, DQE and DPGF, as far as it has unit prices and lump sums. Each price is entered once,
+ * in the BPU or the DPGF; all else follows by formula. The same arguments give the same bytes.
+ * @param prices of the study for the internal estimate, null for the blank documents
  * @param hideQuantities leaves the quantities out of a blank DQE
  */
 export async function tenderWorkbook(
   documents: TenderLotDocuments,
-  form: TenderForm,
   prices: EstimatePrices | null,
   hideQuantities = false,
 ): Promise<Uint8Array> {
-  const book = newBook(documents, prices, form)
-  if (form === 'bpu') await writeBpuSheet(book, 'whole')
-  else if (form === 'dpgf') await writeDpgfSheet(book)
-  else {
-    const masked = hideQuantities && prices === null
-    const sheet = addDqeSheet(book, masked)
-    await writeDqeSheet(book, sheet, await writeBpuSheet(book, 'short'), masked)
+  const book = newBook(documents, prices)
+  if (itemsOf(documents, 'unit').length > 0) {
+    const addresses = await writeBpuSheet(book)
+    await writeDqeSheet(book, addresses, hideQuantities && prices === null)
   }
+  if (itemsOf(documents, 'lumpSum').length > 0) await writeDpgfSheet(book)
   return workbookBytes(book.workbook, documents.referenceDate)
 }

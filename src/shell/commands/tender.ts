@@ -4,10 +4,8 @@ import {
   blankDocuments,
   type EstimatePrices,
   estimateDocuments,
-  itemsOf,
   type TenderLotDocuments,
 } from '../../report/tender/tender-documents.js'
-import type { TenderForm } from '../../report/tender/tender-workbook.js'
 import { counted } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -36,14 +34,6 @@ interface TenderOptions {
   readonly hideQuantities: boolean
 }
 
-/** A lot has the forms that its articles ask for: unit prices in BPU and DQE, lump sums in the DPGF. */
-function formsOf(documents: TenderLotDocuments): TenderForm[] {
-  return [
-    ...(itemsOf(documents, 'unit').length > 0 ? (['bpu', 'dqe'] as const) : []),
-    ...(itemsOf(documents, 'lumpSum').length > 0 ? (['dpgf'] as const) : []),
-  ]
-}
-
 interface Kind {
   readonly name: 'vierge' | 'estimatif'
   readonly lots: readonly TenderLotDocuments[]
@@ -51,7 +41,7 @@ interface Kind {
   readonly prices: EstimatePrices | null
 }
 
-/** The price documents of every lot, blank for the tender and filled in for the internal estimate; exceljs is loaded only for them. */
+/** The price documents of every lot in one workbook, blank for the tender and filled in for the internal estimate; exceljs is loaded only for them. */
 function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions): FileSource[] {
   const kinds: readonly Kind[] = [
     { name: 'vierge', lots: blankDocuments(plan), prices: null },
@@ -60,16 +50,14 @@ function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions): FileS
   return kinds.flatMap((kind) =>
     kind.lots
       .filter(({ lot }) => lots.length === 0 || lots.includes(lot.id))
-      .flatMap((documents) =>
-        formsOf(documents).map((form) => ({
-          path: `tender/${documents.lot.id}/${form}-${kind.name}.xlsx`,
-          fillIn: kind.prices === null,
-          render: async () => {
-            const { tenderWorkbook } = await import('../../report/tender/tender-workbook.js')
-            return [await tenderWorkbook(documents, form, kind.prices, hideQuantities)]
-          },
-        })),
-      ),
+      .map((documents) => ({
+        path: `tender/${documents.lot.id}/prix-${kind.name}.xlsx`,
+        fillIn: kind.prices === null,
+        render: async () => {
+          const { tenderWorkbook } = await import('../../report/tender/tender-workbook.js')
+          return [await tenderWorkbook(documents, kind.prices, hideQuantities)]
+        },
+      })),
   )
 }
 
@@ -83,7 +71,7 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
   const files = tenderFiles(plan, { lots, hideQuantities: options.hideQuantities === true })
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
-  progress.done(`${counted(files.length, 'price document')} in ${showPath(ctx, 'tender')}`)
+  progress.done(`${counted(files.length, 'price workbook')} in ${showPath(ctx, 'tender')}`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)
   else if (!ctx.quiet) {
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)

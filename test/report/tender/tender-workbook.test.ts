@@ -7,7 +7,7 @@ import {
   itemsOf,
   type TenderLotDocuments,
 } from '../../../src/report/tender/tender-documents.js'
-import { type TenderForm, tenderWorkbook } from '../../../src/report/tender/tender-workbook.js'
+import { tenderWorkbook } from '../../../src/report/tender/tender-workbook.js'
 import { eurosInWords } from '../../../src/report/words/euros-in-words.js'
 import { planFixture } from '../plan-fixture.js'
 import { cents, columnUnder, readWorkbook, shown } from '../xlsx-read.js'
@@ -20,10 +20,10 @@ function lotOf(lots: readonly TenderLotDocuments[], id: string): TenderLotDocume
   return lots.find(({ lot }) => lot.id === id)!
 }
 
-async function bytesOf(kind: 'blank' | 'estimate', lot: string, form: TenderForm, from = plan): Promise<Uint8Array> {
-  if (kind === 'blank') return tenderWorkbook(lotOf(blankDocuments(from), lot), form, null)
+async function bytesOf(kind: 'blank' | 'estimate', lot: string, from = plan): Promise<Uint8Array> {
+  if (kind === 'blank') return tenderWorkbook(lotOf(blankDocuments(from), lot), null)
   const { lots, prices } = estimateDocuments(from)
-  return tenderWorkbook(lotOf(lots, lot), form, prices)
+  return tenderWorkbook(lotOf(lots, lot), prices)
 }
 
 const open = async (...of: Parameters<typeof bytesOf>): Promise<Workbook> => readWorkbook(await bytesOf(...of))
@@ -42,9 +42,9 @@ describe('the blank schedule of unit prices', () => {
   let sheet: Worksheet
   let bytes: Uint8Array
   beforeAll(async () => {
-    bytes = await bytesOf('blank', 'equipment', 'bpu')
+    bytes = await bytesOf('blank', 'equipment')
     const workbook = await readWorkbook(bytes)
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['BPU'])
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['BPU', 'DQE'])
     sheet = workbook.worksheets[0]!
   })
 
@@ -106,7 +106,7 @@ describe('the blank schedule of unit prices', () => {
 
 describe('the internal estimate', () => {
   it('has the prices of the study in figures and in words, and says that it is internal', async () => {
-    const sheet = (await open('estimate', 'equipment', 'bpu')).getWorksheet('BPU')!
+    const sheet = (await open('estimate', 'equipment')).getWorksheet('BPU')!
     expect(sheet.getCell('A2').value).toContain('ESTIMATION INTERNE')
     const numbers = columnUnder(sheet, 'N° prix', HEADER_ROW)
     const prices = columnUnder(sheet, 'PU HT en chiffres (€)', HEADER_ROW)
@@ -122,9 +122,9 @@ describe('the internal estimate', () => {
 
   it('has a missing price as such, and no total that hides it', async () => {
     const from = planFixture({ unknownPrice: true })
-    const bpu = (await open('estimate', 'equipment', 'bpu', from)).getWorksheet('BPU')!
+    const bpu = (await open('estimate', 'equipment', from)).getWorksheet('BPU')!
     expect(columnUnder(bpu, 'PU HT en toutes lettres', HEADER_ROW)).toContain('prix manquant')
-    const dqe = (await open('estimate', 'equipment', 'dqe', from)).getWorksheet('DQE')!
+    const dqe = (await open('estimate', 'equipment', from)).getWorksheet('DQE')!
     expect(totalsOf(dqe)).toEqual(['prix manquant', 'prix manquant', 'prix manquant'])
   })
 
@@ -135,10 +135,10 @@ describe('the internal estimate', () => {
         : line,
     )
     const tiered = { ...plan, bom }
-    const sheet = (await open('estimate', 'equipment', 'bpu', tiered)).getWorksheet('BPU')!
+    const sheet = (await open('estimate', 'equipment', tiered)).getWorksheet('BPU')!
     const prices = columnUnder(sheet, 'PU HT en chiffres (€)', HEADER_ROW)
     expect(prices.filter((price) => price === 420 || price === 450)).toEqual([420, 450])
-    const blank = (await open('blank', 'equipment', 'bpu', tiered)).getWorksheet('BPU')!
+    const blank = (await open('blank', 'equipment', tiered)).getWorksheet('BPU')!
     expect(columnUnder(blank, 'N° prix', HEADER_ROW).filter((number) => number === 'E2.07')).toHaveLength(1)
   })
 })
@@ -156,10 +156,10 @@ function totalsOf(sheet: Worksheet): (string | number | null)[] {
 
 describe('quantities', () => {
   it('stand location by location, at prices that come from the BPU by formula', async () => {
-    const workbook = await open('blank', 'cabling', 'dqe')
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['DQE', 'BPU'])
+    const workbook = await open('blank', 'cabling')
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['BPU', 'DQE'])
     const dqe = workbook.getWorksheet('DQE')!
-    expect(dqe.getCell(HEADER_ROW + 1, 4).formula).toMatch(/^IF\(ISNUMBER\('BPU'!\$E\$10\),'BPU'!\$E\$10,""\)$/)
+    expect(dqe.getCell(HEADER_ROW + 1, 4).formula).toMatch(/^IF\(ISNUMBER\('BPU'!\$F\$10\),'BPU'!\$F\$10,""\)$/)
     const header = dqe.getRow(HEADER_ROW).values as string[]
     expect(header.slice(7)).toHaveLength(29)
     expect(totalsOf(dqe)).toEqual(['à compléter', 'à compléter', 'à compléter'])
@@ -168,13 +168,13 @@ describe('quantities', () => {
   it('sum over all lots, lump sums included, to the total of the budget', async () => {
     let sum = 0n
     for (const [lot, form] of [
-      ['equipment', 'dqe'],
-      ['cabling', 'dqe'],
-      ['services', 'dqe'],
-      ['services', 'dpgf'],
+      ['equipment', 'DQE'],
+      ['cabling', 'DQE'],
+      ['services', 'DQE'],
+      ['services', 'DPGF'],
     ] as const) {
-      const workbook = await open('estimate', lot, form)
-      sum += cents(totalsOf(workbook.worksheets[0]!)[0]!)
+      const workbook = await open('estimate', lot)
+      sum += cents(totalsOf(workbook.getWorksheet(form)!)[0]!)
     }
     expect(formatEuros(sum)).toBe(plan.budget.totalEur)
   })
@@ -191,12 +191,13 @@ describe('quantities', () => {
 describe('the same plan', () => {
   it('gives the same bytes', async () => {
     for (const kind of ['blank', 'estimate'] as const)
-      expect(await bytesOf(kind, 'services', 'dpgf')).toEqual(await bytesOf(kind, 'services', 'dpgf'))
+      expect(await bytesOf(kind, 'services')).toEqual(await bytesOf(kind, 'services'))
   })
 
   it('is written in English where the plan is', async () => {
-    const workbook = await open('estimate', 'services', 'dpgf', planFixture({ language: 'en' }))
-    const sheet = workbook.worksheets[0]!
+    const workbook = await open('estimate', 'services', planFixture({ language: 'en' }))
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['BPU', 'DQE', 'DPGF'])
+    const sheet = workbook.getWorksheet('DPGF')!
     expect(sheet.getCell('A1').value).toBe('Breakdown of the lump sums (DPGF)')
     expect(sheet.getCell(HEADER_ROW, 1).value).toBe('Price no.')
   })
