@@ -8,6 +8,7 @@ import { compareText } from '../units.js'
 import { listCatalogPaths } from './catalog/catalog-files.js'
 import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
+import { CONSULTATION_PATH } from './consultation.js'
 import { createContext, type InputContext } from './context.js'
 import { hashExpenses, readExpenses } from './expenses.js'
 import { INPUT_LIMITS } from './limits.js'
@@ -216,9 +217,12 @@ export function withSites(estate: Estate): Estate {
   )
 }
 
+/** Files beside the site files that are none. */
+const OTHER_FILES: readonly string[] = [OPERATION_PATH, CONSULTATION_PATH]
+
 /** Whether a path below the root is that of a site file. */
 export function isSitePath(path: string): boolean {
-  return path.startsWith(`${SITES_FOLDER}/`) && path.endsWith('.yaml') && path !== OPERATION_PATH
+  return path.startsWith(`${SITES_FOLDER}/`) && path.endsWith('.yaml') && !OTHER_FILES.includes(path)
 }
 
 function siteFiles(ctx: InputContext): string[] {

@@ -12,12 +12,6 @@ function positiveInteger(text: string): number {
   return Number(text)
 }
 
-function factor(text: string): number {
-  if (!/^\d{1,3}(?:\.\d{1,2})?$/.test(text) || Number(text) <= 1)
-    throw new InvalidArgumentError('give a number above 1 with at most two decimals, such as 1.5')
-  return Number(text)
-}
-
 function shard(text: string): Shard {
   const found = parseShard(text)
   if (found === null)
@@ -185,17 +179,12 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/diff.js')).diff,
   },
   {
-    name: 'quotes',
-    summary: 'offers side by side over the planned quantities, with all that is strange',
-    example: 'mds quotes a.xlsx b.xlsx --format csv',
-    arguments: [['<FILE...>', "offers: a bidder's filled price list (.xlsx), .csv or .yaml"]],
-    options: [
-      new Option('--format <format>', 'output format').choices(['table', 'markdown', 'csv', 'json']).default('table'),
-      new Option('--factor <n>', 'a price is far off beyond this factor from the median of the offers')
-        .argParser(factor)
-        .default(2),
-    ],
-    load: async () => (await import('./commands/quotes.js')).quotes,
+    name: 'analyse',
+    summary: 'the offers of a consultation: totals, marks, questions to each bidder, what appears abnormally low',
+    example: 'mds analyse',
+    arguments: [['[FILE...]', 'price files to read without a consultation; none means sites/consultation.yaml']],
+    options: [new Option('--seal', 'keep the hash of the method, before the offers are opened')],
+    load: async () => (await import('./commands/analyse.js')).analyse,
   },
   {
     name: 'accept',

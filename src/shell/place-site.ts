@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { isSitePath } from '../input/estate.js'
 import { INPUT_LIMITS } from '../input/limits.js'
 import { readRegularSync } from '../input/read-regular.js'
 import { UsageError } from './context.js'
@@ -39,7 +40,7 @@ function written(path: string): Written {
 
 /** Ids and numbers that the site files of an estate have, read leniently: the estate may have mistakes. */
 export function takenNames(root: string): Taken {
-  const files = readdirSync(join(root, 'sites')).filter((name) => name.endsWith('.yaml') && name !== 'operation.yaml')
+  const files = readdirSync(join(root, 'sites')).filter((name) => isSitePath(`sites/${name}`))
   const sites = files.map((name) => written(join(root, 'sites', name)))
   const locations = sites.flatMap((site) => (Array.isArray(site.locations) ? site.locations : []))
   const ids = [...sites.map(({ site }) => site?.id), ...locations.map((location) => location?.id)]

@@ -393,6 +393,8 @@ function pick(file: string, grids: readonly Grid[]): readonly Candidate[] | Find
   const named =
     whole.find(({ grid }) => PRICE_SHEET.test(grid.name ?? '')) ??
     whole.find(({ grid }) => LUMP_SHEET.test(grid.name ?? ''))
+  const broken = found.find(({ grid, header }) => PRICE_SHEET.test(grid.name ?? '') && !isWhole(header))
+  if (broken !== undefined) return noHeader(file, broken.grid, broken.header)
   const inWorkbook = whole.filter(({ grid }) => grid.name !== null)
   if (named === undefined && inWorkbook.length > 1) {
     const names = inWorkbook.map(({ grid }) => `'${grid.name}'`).join(', ')

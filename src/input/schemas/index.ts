@@ -9,6 +9,7 @@ import { importNamesSchema } from './catalog/import-names.js'
 import { materialsSchema } from './catalog/materials.js'
 import { requirementsSchema, roomUsesSchema } from './catalog/rooms.js'
 import { switchClassesSchema } from './catalog/switch-classes.js'
+import { consultationSchema } from './consultation.js'
 import { expensesSchema } from './expenses.js'
 import { operationSchema } from './operation.js'
 import { quotesSchema } from './quotes.js'
@@ -46,6 +47,7 @@ export const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   operation: { title: 'mds operation', schema: operationSchema },
   site: { title: 'mds site', schema: siteSchema },
   quotes: { title: 'mds quotes', schema: quotesSchema },
+  consultation: { title: 'mds consultation', schema: consultationSchema },
   calibration: { title: 'mds calibration', schema: calibrationSchema },
   expenses: { title: 'mds expenses', schema: expensesSchema },
   ...CATALOG_SCHEMAS,

@@ -1,0 +1,892 @@
+import type { RemarkKind } from '../../model/offer.js'
+import { type Both, type Picked, topic } from './texts.js'
+
+/** What stands in a cell and the figures of a remark, as a reader finds them. */
+export interface RemarkWords {
+  readonly written: string
+  readonly figure: (key: string) => string
+}
+
+type Words = (words: RemarkWords) => string
+
+interface KindTexts {
+  /** What was seen. */
+  readonly seen: Both<Words>
+  /** What the bidder is asked; empty where nothing is. */
+  readonly question: Both<Words>
+}
+
+const NONE: Both<Words> = { fr: () => '', en: () => '' }
+
+function both(fr: Words, en: Words): Both<Words> {
+  return { fr, en }
+}
+
+const told = (fr: Words, en: Words): KindTexts => ({ seen: both(fr, en), question: NONE })
+
+const asked = (seen: Both<Words>, question: Both<Words>): KindTexts => ({ seen, question })
+
+const amountOf = both(
+  () =>
+    'Veuillez préciser le prix unitaire hors taxes de cette ligne, en euros avec deux décimales, tel que votre offre l’entendait.',
+  () => 'Please state the unit price without VAT of this row, in euros with two decimals, as your offer meant it.',
+)
+
+const confirmForm = both(
+  () =>
+    'Veuillez confirmer que votre prix répond à la ligne du cadre telle que l’acheteur l’a rédigée, sans modification.',
+  () => 'Please confirm that your price answers the row of the form as the buyer wrote it, unchanged.',
+)
+
+const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
+  text: asked(
+    both(
+      ({ written }) => `« ${written} » à la place d’un prix`,
+      ({ written }) => `'${written}' in the place of a price`,
+    ),
+    amountOf,
+  ),
+  ambiguous: asked(
+    both(
+      ({ written }) => `« ${written} » se lit de deux façons`,
+      ({ written }) => `'${written}' reads in two ways`,
+    ),
+    amountOf,
+  ),
+  decimals: asked(
+    both(
+      ({ written }) => `« ${written} » a plus de deux décimales`,
+      ({ written }) => `'${written}' has more than two decimals`,
+    ),
+    amountOf,
+  ),
+  negative: asked(
+    both(
+      ({ written }) => `prix négatif : ${written}`,
+      ({ written }) => `negative price: ${written}`,
+    ),
+    amountOf,
+  ),
+  currency: asked(
+    both(
+      ({ written }) => `prix qui n’est pas en euros : « ${written} »`,
+      ({ written }) => `price that is not in euros: '${written}'`,
+    ),
+    amountOf,
+  ),
+  share: asked(
+    both(
+      ({ written }) => `pourcentage à la place d’un prix : ${written}`,
+      ({ written }) => `a share in the place of a price: ${written}`,
+    ),
+    amountOf,
+  ),
+  date: asked(
+    both(
+      ({ written }) => `date à la place d’un prix : ${written}`,
+      ({ written }) => `a day in the place of a price: ${written}`,
+    ),
+    amountOf,
+  ),
+  error: asked(
+    both(
+      ({ written }) => `la cellule du prix montre l’erreur ${written}`,
+      ({ written }) => `the cell of the price shows the error ${written}`,
+    ),
+    amountOf,
+  ),
+  'formula-empty': asked(
+    both(
+      () => 'formule sans valeur enregistrée',
+      () => 'formula without a stored value',
+    ),
+    both(
+      () =>
+        'La formule n’a pas de résultat dans le fichier remis. Veuillez indiquer le montant que votre offre entendait.',
+      () => 'The formula has no result in the file that was sent. Please state the amount that your offer meant.',
+    ),
+  ),
+  range: asked(
+    both(
+      ({ written }) => `montant démesuré : ${written}`,
+      ({ written }) => `amount out of all proportion: ${written}`,
+    ),
+    amountOf,
+  ),
+  shown: asked(
+    both(
+      ({ written, figure }) => `la cellule montre « ${written} » et contient ${figure('held')}`,
+      ({ written, figure }) => `the cell shows '${written}' and holds ${figure('held')}`,
+    ),
+    amountOf,
+  ),
+  hidden: asked(
+    both(
+      ({ written }) => `prix caché (${written}) : ligne, colonne ou format masqué`,
+      ({ written }) => `hidden price (${written}): row, column or format`,
+    ),
+    both(
+      () => 'Ce prix est masqué dans le fichier remis. Veuillez confirmer le prix unitaire hors taxes de cette ligne.',
+      () => 'This price is hidden in the file that was sent. Please confirm the unit price without VAT of this row.',
+    ),
+  ),
+  vat: asked(
+    both(
+      ({ written }) => `prix toutes taxes comprises : ${written}`,
+      ({ written }) => `price with VAT: ${written}`,
+    ),
+    both(
+      () =>
+        'Le cadre demande des prix hors taxes. Veuillez indiquer le prix unitaire hors taxes que votre offre entendait.',
+      () => 'The form asks for prices without VAT. Please state the unit price without VAT that your offer meant.',
+    ),
+  ),
+  discount: asked(
+    both(
+      ({ written }) => `remise en regard du prix : ${written}`,
+      ({ written }) => `discount beside the price: ${written}`,
+    ),
+    both(
+      () =>
+        'Le cadre ne prévoit pas de remise. Le prix unitaire inscrit s’entend-il avant ou après cette remise ? Veuillez confirmer le prix unitaire hors taxes qui vous engage.',
+      () =>
+        'The form has no room for discounts. Is the unit price before or after this discount? Please confirm the unit price without VAT that binds you.',
+    ),
+  ),
+  'two-prices': asked(
+    both(
+      ({ written }) => `plusieurs prix pour une ligne : ${written}`,
+      ({ written }) => `several prices for one row: ${written}`,
+    ),
+    both(
+      () =>
+        'Veuillez confirmer lequel des prix inscrits sur cette ligne est le prix unitaire hors taxes qui vous engage.',
+      () => 'Please confirm which of the prices of this row is the unit price without VAT that binds you.',
+    ),
+  ),
+  stray: asked(
+    both(
+      () => 'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',
+      () => 'the row has more fields than the heading: a separator has moved the price',
+    ),
+    amountOf,
+  ),
+  'duplicate-differs': asked(
+    both(
+      ({ figure }) => `numéro en double, prix différents : ${figure('prices')} (première ligne : ${figure('first')})`,
+      ({ figure }) => `number twice, different prices: ${figure('prices')} (first row: ${figure('first')})`,
+    ),
+    both(
+      ({ figure }) =>
+        `Ce numéro de prix figure plusieurs fois avec des prix différents (${figure('prices')}). Veuillez indiquer celui qui vous engage.`,
+      ({ figure }) =>
+        `This price number stands several times with different prices (${figure('prices')}). Please state the one that binds you.`,
+    ),
+  ),
+  'number-label': asked(
+    both(
+      ({ written, figure }) =>
+        `le numéro et la désignation ne vont pas ensemble : « ${written} » est celle de ${figure('other')}`,
+      ({ written, figure }) =>
+        `number and designation do not belong together: '${written}' is that of ${figure('other')}`,
+    ),
+    both(
+      ({ figure }) =>
+        `La désignation de cette ligne est celle du prix ${figure('other')}. À quelle prestation ce prix se rapporte-t-il ?`,
+      ({ figure }) =>
+        `The designation of this row is that of ${figure('other')}. Which of the two does this price stand for?`,
+    ),
+  ),
+  'number-ambiguous': asked(
+    both(
+      ({ written }) => `numéro « ${written} » qui désigne plusieurs prix`,
+      ({ written }) => `number '${written}' that may be several prices`,
+    ),
+    both(
+      () => 'Veuillez préciser le numéro de prix de cette ligne.',
+      () => 'Please state the price number of this row.',
+    ),
+  ),
+  blank: asked(
+    both(
+      () => 'prix laissé vide',
+      () => 'price left blank',
+    ),
+    both(
+      () =>
+        'Le prix de cette ligne n’est pas renseigné. Votre offre est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
+      () =>
+        'The price of this row is blank. Your offer is incomplete here: please state the unit price without VAT, and change no other one.',
+    ),
+  ),
+  absent: asked(
+    both(
+      () => 'ligne absente de l’offre',
+      () => 'row absent from the offer',
+    ),
+    both(
+      () =>
+        'Cette ligne du cadre ne figure pas dans votre offre, qui est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
+      () =>
+        'This row of the form is not in your offer, which is incomplete here: please state the unit price without VAT, and change no other one.',
+    ),
+  ),
+  unit: asked(
+    both(
+      ({ written, figure }) => `unité « ${written} » au lieu de « ${figure('asked')} »`,
+      ({ written, figure }) => `unit '${written}' in the place of '${figure('asked')}'`,
+    ),
+    both(
+      ({ figure }) =>
+        `Le cadre demande un prix par « ${figure('asked')} ». Veuillez remettre le prix dans cette unité.`,
+      ({ figure }) => `The form asks for a price per '${figure('asked')}'. Please give the price for this unit.`,
+    ),
+  ),
+  zero: asked(
+    both(
+      () => 'prix à 0,00 €',
+      () => 'price of 0.00 €',
+    ),
+    both(
+      () =>
+        'Ce prix est de 0,00 €. Veuillez confirmer que la prestation est offerte sans contrepartie, ou qu’elle est comprise dans un autre prix, que vous nommerez.',
+      () =>
+        'This price is 0.00 €. Please confirm that it is given for nothing, or that it is within another price, which you will name.',
+    ),
+  ),
+  'decimals-shown': asked(
+    both(
+      ({ written, figure }) =>
+        `montant saisi avec plus de deux décimales : ${figure('held')}, affiché ${written} et retenu ainsi`,
+      ({ written, figure }) => `typed with more than two decimals: ${figure('held')}, shown as ${written} and taken so`,
+    ),
+    both(
+      ({ written }) => `Veuillez confirmer le prix unitaire de ${written} affiché dans votre document.`,
+      ({ written }) => `Please confirm the unit price of ${written} that your document shows.`,
+    ),
+  ),
+  words: asked(
+    both(
+      ({ written, figure }) => `prix en lettres « ${written} » différent du prix en chiffres (${figure('price')})`,
+      ({ written, figure }) => `price in words '${written}' differs from the figures (${figure('price')})`,
+    ),
+    both(
+      () => 'Veuillez indiquer lequel des deux montants, en chiffres ou en lettres, vous engage.',
+      () => 'Please state which of the two, figures or words, binds you.',
+    ),
+  ),
+  'bpu-dqe': asked(
+    both(
+      ({ figure }) =>
+        `prix différent au BPU (${figure('bpu')}) et au DQE (${figure('dqe')}) ; retenu par la règle de la consultation : ${figure('kept')} (${figure('keptAt')})`,
+      ({ figure }) =>
+        `price differs between BPU (${figure('bpu')}) and DQE (${figure('dqe')}); taken by the rule of the consultation: ${figure('kept')} (${figure('keptAt')})`,
+    ),
+    both(
+      ({ figure }) =>
+        `Le prix est de ${figure('bpu')} au BPU et de ${figure('dqe')} au DQE. Le règlement retient ${figure('kept')} : veuillez le confirmer et rectifier l’autre document.`,
+      ({ figure }) =>
+        `The price is ${figure('bpu')} in the BPU and ${figure('dqe')} in the DQE. By the rules ${figure('kept')} counts: please confirm it and put the other document right.`,
+    ),
+  ),
+  arithmetic: asked(
+    both(
+      ({ written, figure }) =>
+        `total de ligne ${written}, alors que ${figure('quantity')} × ${figure('price')} = ${figure('product')}`,
+      ({ written, figure }) =>
+        `row total ${written}, while ${figure('quantity')} × ${figure('price')} = ${figure('product')}`,
+    ),
+    both(
+      ({ written, figure }) =>
+        `Le total inscrit (${written}) n’est pas le produit de la quantité et du prix unitaire (${figure('product')}). Le prix unitaire fait foi : veuillez confirmer la rectification.`,
+      ({ written, figure }) =>
+        `The total (${written}) is not quantity × unit price (${figure('product')}). The unit price counts: please confirm the correction.`,
+    ),
+  ),
+  sum: asked(
+    both(
+      ({ written, figure }) => `total ${written}, alors que la somme des lignes est ${figure('sum')}`,
+      ({ written, figure }) => `total ${written}, while the rows sum to ${figure('sum')}`,
+    ),
+    both(
+      ({ figure }) =>
+        `Le total inscrit n’est pas la somme des lignes (${figure('sum')}). Veuillez confirmer le total rectifié.`,
+      ({ figure }) => `The total is not the sum of the rows (${figure('sum')}). Please confirm the corrected total.`,
+    ),
+  ),
+  'lump-sum': asked(
+    both(
+      ({ figure }) =>
+        `prix forfaitaire de ${figure('act')} à l’acte d’engagement et de ${figure('dpgf')} à la DPGF ; retenu : ${figure('kept')}`,
+      ({ figure }) =>
+        `lump sum of ${figure('act')} in the act of engagement and ${figure('dpgf')} in the DPGF; taken: ${figure('kept')}`,
+    ),
+    both(
+      ({ figure }) =>
+        `L’acte d’engagement (${figure('act')}) et la DPGF (${figure('dpgf')}) diffèrent. Le règlement retient ${figure('kept')} : veuillez le confirmer et mettre l’autre document en accord.`,
+      ({ figure }) =>
+        `The act of engagement (${figure('act')}) and the DPGF (${figure('dpgf')}) differ. By the rules ${figure('kept')} counts: please confirm it and put the other document right.`,
+    ),
+  ),
+  duplicate: asked(
+    both(
+      ({ figure }) => `numéro en double au même prix (première ligne : ${figure('first')})`,
+      ({ figure }) => `number twice at the same price (first row: ${figure('first')})`,
+    ),
+    both(
+      () => 'Ce numéro de prix figure plusieurs fois. Veuillez confirmer qu’il s’agit d’une répétition.',
+      () => 'This price number stands several times. Please confirm that it is a repetition.',
+    ),
+  ),
+  'discount-line': asked(
+    both(
+      ({ written }) => `remise en dehors des prix : « ${written} », non déduite`,
+      ({ written }) => `discount outside the prices: '${written}', not taken off`,
+    ),
+    both(
+      () =>
+        'Le cadre ne prévoit pas de remise globale ou conditionnelle. Veuillez confirmer que les prix unitaires inscrits sont ceux qui vous engagent, sans cette remise, ou préciser s’ils la comprennent déjà.',
+      () =>
+        'The form has no room for a discount on the whole or under a condition. Please confirm that the unit prices bind you without it, or say whether they have it already.',
+    ),
+  ),
+  'discount-text': asked(
+    both(
+      ({ written }) => `remise ou gratuité annoncée : « ${written} », non comptée`,
+      ({ written }) => `discount or gift announced: '${written}', not counted`,
+    ),
+    both(
+      () => 'Veuillez préciser si les prix inscrits comprennent déjà cet avantage ; il n’est pas compté dans l’offre.',
+      () => 'Please say whether the prices have this advantage already; it is not counted in the offer.',
+    ),
+  ),
+  reservation: asked(
+    both(
+      ({ written }) => `réserve ou condition : « ${written} »`,
+      ({ written }) => `reservation or condition: '${written}'`,
+    ),
+    both(
+      () =>
+        'Cette mention subordonne ou restreint votre offre. Veuillez confirmer qu’elle n’y déroge pas aux documents de la consultation, sans modifier vos prix.',
+      () =>
+        'This makes your offer depend on something or restricts it. Please confirm that it departs from no document of the consultation, without changing your prices.',
+    ),
+  ),
+  remark: asked(
+    both(
+      ({ written }) => `mention ajoutée : « ${written} »`,
+      ({ written }) => `remark added: '${written}'`,
+    ),
+    both(
+      () => 'Veuillez préciser la portée de cette mention sur le prix ou sur la prestation.',
+      () => 'Please say what this remark means for the price or for what is supplied.',
+    ),
+  ),
+  comment: asked(
+    both(
+      ({ written }) => `commentaire dans la cellule : « ${written} »`,
+      ({ written }) => `note at the cell: '${written}'`,
+    ),
+    both(
+      () => 'Veuillez préciser la portée de ce commentaire sur le prix ou sur la prestation.',
+      () => 'Please say what this note means for the price or for what is supplied.',
+    ),
+  ),
+  'hidden-row': asked(
+    both(
+      ({ written }) => `ligne masquée : « ${written} »`,
+      ({ written }) => `hidden row: '${written}'`,
+    ),
+    both(
+      () => 'Cette ligne est masquée dans le fichier remis. Fait-elle partie de votre offre ?',
+      () => 'This row is hidden in the file that was sent. Is it part of your offer?',
+    ),
+  ),
+  'hidden-sheet': asked(
+    both(
+      ({ written }) => `feuille masquée : « ${written} », non lue`,
+      ({ written }) => `hidden sheet: '${written}', not read`,
+    ),
+    both(
+      () =>
+        'Une feuille masquée figure dans le fichier remis. Veuillez confirmer qu’elle ne fait pas partie de votre offre.',
+      () => 'The file that was sent has a hidden sheet. Please confirm that it is no part of your offer.',
+    ),
+  ),
+  added: asked(
+    both(
+      ({ written, figure }) => `ligne ajoutée : « ${written} » (${figure('amount')}), non comptée`,
+      ({ written, figure }) => `row added: '${written}' (${figure('amount')}), not counted`,
+    ),
+    both(
+      () =>
+        'Cette ligne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer qu’elle ne conditionne pas vos autres prix.',
+      () =>
+        'This row is not in the form and is not counted. Please confirm that your other prices do not depend on it.',
+    ),
+  ),
+  'unknown-number': asked(
+    both(
+      ({ written, figure }) => `numéro inconnu : « ${written} » (${figure('amount')}), non compté`,
+      ({ written, figure }) => `unknown number: '${written}' (${figure('amount')}), not counted`,
+    ),
+    both(
+      () => 'Ce numéro ne figure pas au cadre. À quelle ligne du cadre ce prix se rapporte-t-il ?',
+      () => 'This number is not in the form. Which row of the form does this price stand for?',
+    ),
+  ),
+  variant: asked(
+    both(
+      ({ written }) => `variante : « ${written} », hors de l’offre de base`,
+      ({ written }) => `variant: '${written}', apart from the base offer`,
+    ),
+    both(
+      () =>
+        'Une variante est jugée à part, si la consultation l’autorise. Veuillez confirmer que votre offre de base est complète et ne dépend pas de cette variante.',
+      () =>
+        'A variant is judged apart, where the consultation allows it. Please confirm that your base offer is whole and does not depend on it.',
+    ),
+  ),
+  option: asked(
+    both(
+      ({ written }) => `option : « ${written} », hors de l’offre de base`,
+      ({ written }) => `option: '${written}', apart from the base offer`,
+    ),
+    both(
+      () =>
+        'Cette option ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que votre offre de base est complète sans elle.',
+      () =>
+        'This option is not in the form and is not counted. Please confirm that your base offer is whole without it.',
+    ),
+  ),
+  definition: asked(
+    both(
+      ({ written }) => `définition du prix modifiée : « ${written} »`,
+      ({ written }) => `definition of the price changed: '${written}'`,
+    ),
+    confirmForm,
+  ),
+  'no-bpu': asked(
+    both(
+      () => 'aucun BPU pour ce lot : les prix du DQE sont pris',
+      () => 'no BPU for this lot: the prices of the DQE are taken',
+    ),
+    both(
+      () =>
+        'Le bordereau des prix unitaires n’est pas joint. Veuillez le produire, aux prix de votre DQE et sans les modifier.',
+      () =>
+        'The schedule of unit prices is not there. Please send it, at the prices of your DQE and without changing them.',
+    ),
+  ),
+  'row-missing': asked(
+    both(
+      ({ figure }) => `ligne absente du document ${figure('document')}`,
+      ({ figure }) => `row absent from the ${figure('document')}`,
+    ),
+    both(
+      ({ figure }) =>
+        `Cette ligne manque au document ${figure('document')}. Veuillez le compléter au prix que porte déjà votre offre.`,
+      ({ figure }) =>
+        `This row is missing in the ${figure('document')}. Please complete it at the price that your offer has already.`,
+    ),
+  ),
+  label: asked(
+    both(
+      ({ written, figure }) => `désignation modifiée : « ${written} » au lieu de « ${figure('asked')} »`,
+      ({ written, figure }) => `designation changed: '${written}' in the place of '${figure('asked')}'`,
+    ),
+    confirmForm,
+  ),
+  quantity: asked(
+    both(
+      ({ written, figure }) =>
+        `quantité ${written} au lieu de ${figure('asked')} ; le total est calculé sur ${figure('asked')}`,
+      ({ written, figure }) =>
+        `quantity ${written} in the place of ${figure('asked')}; the total is on ${figure('asked')}`,
+    ),
+    both(
+      ({ figure }) =>
+        `La quantité du cadre (${figure('asked')}) a été modifiée. Veuillez confirmer votre prix unitaire pour la quantité du cadre.`,
+      ({ figure }) =>
+        `The quantity of the form (${figure('asked')}) was changed. Please confirm your unit price for the quantity of the form.`,
+    ),
+  ),
+  'validity-short': asked(
+    both(
+      ({ written, figure }) => `« ${written} » : durée inférieure aux ${figure('asked')} jours demandés`,
+      ({ written, figure }) => `'${written}': shorter than the ${figure('asked')} days asked for`,
+    ),
+    both(
+      ({ figure }) =>
+        `Les offres doivent rester valables ${figure('asked')} jours. Veuillez confirmer que la vôtre l’est pour cette durée.`,
+      ({ figure }) => `Offers must hold for ${figure('asked')} days. Please confirm that yours does.`,
+    ),
+  ),
+  unreadable: asked(
+    both(
+      ({ written }) => `fichier illisible : ${written}`,
+      ({ written }) => `file that cannot be read: ${written}`,
+    ),
+    both(
+      () =>
+        'Ce fichier n’a pas pu être ouvert. Veuillez remettre le même document, inchangé, dans un format lisible (.xlsx, .ods ou .csv).',
+      () =>
+        'This file could not be opened. Please send the same document, unchanged, in a format that can be read (.xlsx, .ods or .csv).',
+    ),
+  ),
+  'no-table': asked(
+    both(
+      () => 'aucun tableau de prix n’a été trouvé',
+      () => 'no table of prices was found',
+    ),
+    both(
+      () => 'Aucun tableau de prix n’a été trouvé dans ce fichier. Veuillez indiquer où figurent vos prix.',
+      () => 'No table of prices was found in this file. Please say where your prices are.',
+    ),
+  ),
+  estimate: asked(
+    both(
+      () => 'prix de l’étude, et non d’un candidat',
+      () => "prices of the study, not a bidder's",
+    ),
+    both(
+      () => 'Le fichier remis n’est pas un cadre rempli par le candidat. Veuillez produire votre offre de prix.',
+      () => 'The file that was sent is no form filled in by the bidder. Please send your price offer.',
+    ),
+  ),
+  rounded: told(
+    ({ written, figure }) => `formule de valeur ${figure('held')}, arrondie à ${written} comme affiché`,
+    ({ written, figure }) => `formula worth ${figure('held')}, rounded to ${written} as shown`,
+  ),
+  formula: told(
+    ({ written }) => `prix saisi par formule : ${written}`,
+    ({ written }) => `price entered as a formula: ${written}`,
+  ),
+  'linked-formula': told(
+    ({ written }) => `prix pris dans un autre fichier par formule ; la valeur enregistrée ${written} est prise`,
+    ({ written }) => `price taken from another file by formula; the stored value ${written} is taken`,
+  ),
+  'by-label': told(
+    () => 'ligne sans numéro, reconnue à sa désignation',
+    () => 'row without a number, known by its designation',
+  ),
+  'other-lot': told(
+    ({ written }) => `prix d’un lot (${written}) auquel le candidat n’est pas dit répondre : non comptés`,
+    ({ written }) => `prices of a lot (${written}) that the bidder is not said to answer: not counted`,
+  ),
+  validity: told(
+    ({ written }) => `durée de validité : « ${written} »`,
+    ({ written }) => `validity: '${written}'`,
+  ),
+  note: told(
+    ({ written }) => `mention : « ${written} »`,
+    ({ written }) => `note: '${written}'`,
+  ),
+  'not-computed': told(
+    () => 'total non calculé dans le fichier ; il l’est ici',
+    () => 'total not computed in the file; it is here',
+  ),
+  bidder: told(
+    ({ written }) => `le fichier est au nom de « ${written} »`,
+    ({ written }) => `the file bears the name '${written}'`,
+  ),
+  low: told(
+    ({ written, figure }) => `prix ${written} sous le bas de la fourchette de l’étude (${figure('low')})`,
+    ({ written, figure }) => `price ${written} below the low end of the study's range (${figure('low')})`,
+  ),
+}
+
+const seenOf = Object.fromEntries(Object.entries(KINDS).map(([kind, { seen }]) => [kind, seen])) as Record<
+  RemarkKind,
+  Both<Words>
+>
+const questionOf = Object.fromEntries(Object.entries(KINDS).map(([kind, { question }]) => [kind, question])) as Record<
+  RemarkKind,
+  Both<Words>
+>
+
+/** Texts of the analysis of offers, of the letters to bidders and of the internal note. */
+export const offersTexts = topic({
+  seen: seenOf,
+  question: questionOf,
+  asks: {
+    clarification: { fr: 'précision', en: 'clarification' },
+    regularisation: { fr: 'régularisation (R. 2152-2)', en: 'regularisation (R. 2152-2)' },
+    justification: { fr: 'justification (R. 2152-3)', en: 'justification (R. 2152-3)' },
+  },
+  report: {
+    kind: { fr: 'Analyse des offres', en: 'Analysis of the offers' },
+    title: {
+      fr: (reference: string) => `Analyse des offres · ${reference}`,
+      en: (reference: string) => `Analysis of the offers · ${reference}`,
+    },
+    provenance: {
+      fr: 'fichiers des candidats, quantités de l’étude',
+      en: 'files of the bidders, quantities of the study',
+    },
+    facts: {
+      reference: { fr: 'Consultation', en: 'Consultation' },
+      opened: { fr: 'Ouverture des plis', en: 'Opening' },
+      bidders: { fr: 'Candidats', en: 'Bidders' },
+      lots: { fr: 'Lots', en: 'Lots' },
+      questions: { fr: 'Questions en attente', en: 'Open questions' },
+      hash: { fr: 'Empreinte de la méthode', en: 'Hash of the method' },
+    },
+    noOpening: { fr: 'non renseignée', en: 'not stated' },
+    open: {
+      fr: (count: string) =>
+        `${count} en attente de réponse : les totaux, notes et rangs sont provisoires. Un prix qui n’est pas certain n’est ni compté pour zéro, ni choisi.`,
+      en: (count: string) =>
+        `${count} without an answer: totals, marks and ranks are provisional. A price that is not certain is neither counted as zero nor chosen.`,
+    },
+    closed: {
+      fr: 'Aucune question en attente : les prix lus sont certains.',
+      en: 'No open question: the prices read are certain.',
+    },
+    questionCount: { fr: ['question', 'questions'], en: ['question', 'questions'] } as Both<readonly [string, string]>,
+    noMethod: {
+      fr: 'Fichiers lus sans consultation : aucune note n’est donnée.',
+      en: 'Files read without a consultation: no marks are given.',
+    },
+    lot: {
+      fr: (number: string, label: string) => `Lot ${number} : ${label}`,
+      en: (number: string, label: string) => `Lot ${number}: ${label}`,
+    },
+    offers: { fr: 'Offres', en: 'Offers' },
+    prices: { fr: 'Prix par article', en: 'Prices by article' },
+    tests: { fr: 'Offres qui paraissent anormalement basses', en: 'Offers that appear abnormally low' },
+    noTests: {
+      fr: 'La méthode ne déclare aucun test : aucune offre n’est dite anormalement basse.',
+      en: 'The method declares no test: no offer is called abnormally low.',
+    },
+    testNote: {
+      fr: (share: string) =>
+        `Une offre sous un seuil fait l’objet d’une demande d’explications (art. R. 2152-3), jamais d’un rejet automatique. L’estimation vient de l’étude ; ${share} de son montant repose sur des devis.`,
+      en: (share: string) =>
+        `An offer below a threshold is asked to explain itself (art. R. 2152-3), and never rejected by itself. The estimate is the study's; ${share} of it rests on quotes.`,
+    },
+    from: {
+      mean: { fr: 'moyenne des offres', en: 'mean of the offers' },
+      median: { fr: 'médiane des offres', en: 'median of the offers' },
+      estimate: { fr: 'estimation de l’étude', en: 'estimate of the study' },
+    },
+    below: {
+      fr: (share: string, from: string) => `plus de ${share} sous la ${from}`,
+      en: (share: string, from: string) => `more than ${share} below the ${from}`,
+    },
+    belowEstimate: {
+      fr: (share: string, from: string) => `plus de ${share} sous l’${from}`,
+      en: (share: string, from: string) => `more than ${share} below the ${from}`,
+    },
+    notApplied: {
+      'too-few': {
+        fr: 'non appliqué : moins de trois totaux connus',
+        en: 'not applied: fewer than three known totals',
+      },
+      'no-estimate': { fr: 'non appliqué : estimation incomplète', en: 'not applied: the estimate has a gap' },
+    },
+    noneFlagged: { fr: 'aucune', en: 'none' },
+    appearsLow: {
+      fr: (names: string) => `${names} : l’offre paraît anormalement basse ; une demande d’explications est préparée.`,
+      en: (names: string) => `${names}: the offer appears abnormally low; a request for explanations is drafted.`,
+    },
+    columns: {
+      bidder: { fr: 'Candidat', en: 'Bidder' },
+      total: { fr: 'Total HT', en: 'Total excl. VAT' },
+      known: { fr: 'Prix connus', en: 'Known prices' },
+      missing: { fr: 'Prix manquants', en: 'Missing prices' },
+      lumpSum: { fr: 'dont forfaits', en: 'of it lump sums' },
+      score: { fr: 'Note /100', en: 'Score /100' },
+      rank: { fr: 'Rang', en: 'Rank' },
+      questions: { fr: 'Questions', en: 'Questions' },
+      number: { fr: 'N° prix', en: 'Price no.' },
+      label: { fr: 'Désignation', en: 'Designation' },
+      unit: { fr: 'Unité', en: 'Unit' },
+      quantity: { fr: 'Quantité', en: 'Quantity' },
+      test: { fr: 'Test déclaré', en: 'Declared test' },
+      reference: { fr: 'Référence', en: 'Reference' },
+      threshold: { fr: 'Seuil', en: 'Threshold' },
+      flagged: { fr: 'Offres sous le seuil', en: 'Offers below it' },
+      id: { fr: 'N°', en: 'No.' },
+      ask: { fr: 'Nature', en: 'Kind' },
+      place: { fr: 'Cellule', en: 'Cell' },
+      seen: { fr: 'Constat', en: 'What was seen' },
+      question: { fr: 'Question', en: 'Question' },
+      answer: { fr: 'Réponse du candidat', en: 'Answer of the bidder' },
+      criterion: { fr: 'Critère', en: 'Criterion' },
+      weight: { fr: 'Pondération', en: 'Weight' },
+      outOf: { fr: 'Notée sur', en: 'Out of' },
+      file: { fr: 'Fichier', en: 'File' },
+      date: { fr: 'Date de l’offre', en: 'Day of the offer' },
+      hash: { fr: 'Empreinte SHA-256', en: 'SHA-256' },
+      unitPrice: { fr: 'PU HT', en: 'Unit price' },
+      shortfall: { fr: 'Écart à la référence', en: 'Gap to the reference' },
+    },
+    mark: {
+      fr: (label: string, weight: string) => `${label} /${weight}`,
+      en: (label: string, weight: string) => `${label} /${weight}`,
+    },
+    toConfirm: { fr: 'à confirmer', en: 'to be confirmed' },
+    none: { fr: '—', en: '—' },
+    formula: { fr: 'par la formule', en: 'by the formula' },
+    priceNote: {
+      fr: 'Prix unitaires hors taxes. « — » : prix inconnu ; le numéro entre parenthèses est celui de la question. « ↓ » : sous le bas de la fourchette de l’étude, ce qui ne décide de rien.',
+      en: 'Unit prices without VAT. “—”: unknown price; the number in brackets is that of the question. “↓”: below the low end of the study’s range, which decides nothing.',
+    },
+    questions: { fr: 'Questions aux candidats', en: 'Questions to the bidders' },
+    questionsNote: {
+      fr: 'Chaque question est une précision, une régularisation (art. R. 2152-2) ou une justification (art. R. 2152-3). Aucune n’ouvre de négociation. Une lettre par candidat est prête à l’envoi.',
+      en: 'Each question is a clarification, a regularisation (art. R. 2152-2) or a justification (art. R. 2152-3). None opens a negotiation. A letter a bidder is ready to be sent.',
+    },
+    noQuestions: { fr: 'Aucune question.', en: 'No question.' },
+    told: { fr: 'Constats sans question', en: 'Seen, and not asked about' },
+    method: { fr: 'Méthode de jugement', en: 'Method of judging' },
+    formulaOf: {
+      fr: (formula: string) => `Note du prix : ${formula}`,
+      en: (formula: string) => `Mark of the price: ${formula}`,
+    },
+    formulaChecked: {
+      fr: 'La formule a été éprouvée de une à cent fois le prix le plus bas : jamais négative, la note entière au prix le plus bas, toujours décroissante, au plus 75 % de la note au double et 50 % au décuple.',
+      en: 'The formula was tried from one to a hundred times the lowest price: never negative, the whole mark at the lowest price, always falling, at most 75 % of it at twice and 50 % at ten times the lowest price.',
+    },
+    rules: {
+      unit: {
+        bpu: { fr: 'Prix unitaires : le BPU fait foi.', en: 'Unit prices: the BPU counts.' },
+        dqe: { fr: 'Prix unitaires : le DQE fait foi.', en: 'Unit prices: the DQE counts.' },
+      },
+      lump: {
+        act: {
+          fr: 'Prix forfaitaires : l’acte d’engagement fait foi.',
+          en: 'Lump sums: the act of engagement counts.',
+        },
+        dpgf: { fr: 'Prix forfaitaires : la DPGF fait foi.', en: 'Lump sums: the DPGF counts.' },
+      },
+      variants: {
+        fr: 'Variantes admises ; elles ne sont pas notées ici.',
+        en: 'Variants are allowed; they are not marked here.',
+      },
+      noVariants: { fr: 'Variantes non admises.', en: 'Variants are not allowed.' },
+    },
+    sealed: {
+      fr: (hash: string) => `Scellée avant l’ouverture : ${hash}. Toute modification postérieure est refusée.`,
+      en: (hash: string) => `Sealed before the opening: ${hash}. Any change since is refused.`,
+    },
+    recorded: {
+      fr: 'Le procès-verbal d’ouverture porte la même empreinte.',
+      en: 'The record of the opening has the same hash.',
+    },
+    notRecorded: {
+      fr: 'L’empreinte inscrite au procès-verbal d’ouverture n’est pas renseignée : reportez-la dans la consultation pour que les deux soient rapprochées.',
+      en: 'What the record of the opening has as hash is not stated: put it into the consultation, so that the two are held together.',
+    },
+    requests: { fr: 'Demandes d’explications', en: 'Requests for explanations' },
+    requestOf: {
+      fr: (name: string, lot: string, total: string) => `${name}, ${lot} : ${total}`,
+      en: (name: string, lot: string, total: string) => `${name}, ${lot}: ${total}`,
+    },
+    files: { fr: 'Fichiers lus', en: 'Files read' },
+  },
+  letter: {
+    kind: { fr: 'Demande au candidat', en: 'Request to the bidder' },
+    title: {
+      fr: (reference: string, name: string) => `${reference} · ${name}`,
+      en: (reference: string, name: string) => `${reference} · ${name}`,
+    },
+    lead: {
+      fr: (title: string) =>
+        `L’examen de votre offre pour la consultation « ${title} » appelle les demandes qui suivent.`,
+      en: (title: string) => `Your offer for the consultation “${title}” raises the following requests.`,
+    },
+    frame: {
+      fr: 'Elles ne constituent pas une négociation : aucune réponse ne peut modifier un prix certain, ni une caractéristique substantielle de votre offre.',
+      en: 'They are no negotiation: no answer may change a price that is certain, nor a substantial feature of your offer.',
+    },
+    clarification: { fr: 'Précisions sur la teneur de l’offre', en: 'Clarifications of what the offer says' },
+    regularisation: {
+      fr: 'Régularisation (code de la commande publique, art. R. 2152-2)',
+      en: 'Regularisation (French public procurement code, art. R. 2152-2)',
+    },
+    justification: {
+      fr: 'Explications sur le montant de l’offre (art. R. 2152-3)',
+      en: 'Explanations of the amount of the offer (art. R. 2152-3)',
+    },
+    regularise: {
+      fr: 'Votre offre est irrégulière sur les points suivants. Vous êtes autorisé à la régulariser, sans en modifier les caractéristiques substantielles.',
+      en: 'Your offer is irregular in the following points. You may put it in order, without changing its substantial features.',
+    },
+    explain: {
+      fr: (lot: string, total: string) =>
+        `Le montant de votre offre pour le ${lot}, ${total} hors taxes, semble anormalement bas. Veuillez en justifier le prix, et en particulier les prix suivants.`,
+      en: (lot: string, total: string) =>
+        `The amount of your offer for ${lot}, ${total} without VAT, seems abnormally low. Please justify it, and these prices in particular.`,
+    },
+    aspects: {
+      fr: [
+        'le mode de fabrication des produits ou les modalités de la prestation ;',
+        'les solutions techniques adoptées ou les conditions exceptionnellement favorables dont vous disposez ;',
+        'l’originalité de l’offre ;',
+        'le respect de la réglementation environnementale, sociale et du travail en vigueur au lieu d’exécution, sous-traitance comprise ;',
+        'l’obtention éventuelle d’une aide d’État.',
+      ],
+      en: [
+        'how the products are made or the services are given;',
+        'the technical solutions or the exceptionally favourable conditions that you have;',
+        'the originality of the offer;',
+        'the rules on environment, social matters and labour where the contract is carried out, subcontractors included;',
+        'State aid that you may have.',
+      ],
+    },
+    aspectsLead: { fr: 'Peuvent notamment être pris en considération :', en: 'What may be taken into account:' },
+    deadline: {
+      fr: 'Date limite de réponse : ……………………   Signature de l’acheteur : ……………………',
+      en: 'Answer by: ……………………   Signature of the buyer: ……………………',
+    },
+    provenance: { fr: 'fichiers remis par le candidat', en: 'files sent by the bidder' },
+    draft: { fr: 'Projet, à relire et à signer par l’acheteur.', en: 'Draft, to be read and signed by the buyer.' },
+  },
+  internal: {
+    kind: {
+      fr: 'NOTE INTERNE : à ne communiquer à aucun candidat',
+      en: 'INTERNAL NOTE: not to be passed to any bidder',
+    },
+    title: {
+      fr: (reference: string) => `Effet des offres sur le financement · ${reference}`,
+      en: (reference: string) => `What the offers do to the financing · ${reference}`,
+    },
+    lead: {
+      fr: 'Ce que chaque offre changerait aux plafonds et au financement. Cette note n’entre pas dans le jugement des offres.',
+      en: 'What each offer would change of ceilings and financing. This note is no part of the judging of the offers.',
+    },
+    basis: {
+      fr: 'Les lots qu’une offre ne couvre pas sont pris aux prix de l’étude ; les quantités sont celles du plan.',
+      en: 'Lots that an offer does not cover are at the prices of the study; quantities are those of the plan.',
+    },
+    lines: { fr: 'Lignes de dépenses et plafonds', en: 'Budget lines and ceilings' },
+    financing: { fr: 'Financement', en: 'Financing' },
+    together: { fr: 'Offres classées premières', en: 'Offers ranked first' },
+    columns: {
+      offer: { fr: 'Offre', en: 'Offer' },
+      line: { fr: 'Ligne', en: 'Line' },
+      ceiling: { fr: 'Plafond', en: 'Ceiling' },
+      study: { fr: 'Étude', en: 'Study' },
+      total: { fr: 'Avec l’offre', en: 'With the offer' },
+      headroom: { fr: 'Marge', en: 'Headroom' },
+      source: { fr: 'Financeur', en: 'Source' },
+      difference: { fr: 'Écart', en: 'Difference' },
+    },
+    low: { fr: 'Offres qui paraissent anormalement basses : écarts', en: 'Offers that appear abnormally low: gaps' },
+    lowNote: {
+      fr: 'La référence est la médiane des autres offres dès que deux d’entre elles sont connues, sinon l’estimation de l’étude.',
+      en: 'The reference is the median of the other offers where two of them are known, else the estimate of the study.',
+    },
+  },
+  sheets: {
+    summary: { fr: 'Synthèse', en: 'Summary' },
+    prices: { fr: (lot: string) => `Prix lot ${lot}`, en: (lot: string) => `Prices lot ${lot}` },
+    questions: { fr: 'Questions', en: 'Questions' },
+    told: { fr: 'Constats', en: 'Seen' },
+    lot: { fr: 'Lot', en: 'Lot' },
+  },
+})
+
+export type OffersMessages = Picked<typeof offersTexts>

@@ -1,0 +1,333 @@
+import { type Criterion, PRICE_CRITERION } from '../../model/consultation.js'
+import type { Remark } from '../../model/offer.js'
+import type {
+  AnalysedArticle,
+  AnalysedBidder,
+  AnalysedLot,
+  AnalysedOffer,
+  AnalysedTest,
+  ExplainedPrice,
+  Question,
+} from '../../model/offer-analysis.js'
+import {
+  type Block,
+  blocks,
+  type Column,
+  callout,
+  type Facts,
+  list,
+  note,
+  type PageDocument,
+  prose,
+  type Section,
+  section,
+  subsection,
+  type Table,
+  table,
+} from '../document.js'
+import { cellText, markText, type OffersContext, questionText, seenText } from './offer-words.js'
+
+/*
+ * The report of the analysis, for the buyer: what each offer comes to, how it is marked, what appears abnormally low, every question with
+ * its cell. Page, PDF and workbook are made of the same tables.
+ */
+
+function questionCount({ analysis, page, o }: OffersContext): string {
+  const count = analysis.bidders.reduce((sum, { questions, requests }) => sum + questions.length + requests.length, 0)
+  return page.f.plural(count, ...o.report.questionCount)
+}
+
+function facts(context: OffersContext): Facts {
+  const { analysis, page, o } = context
+  const names = o.report.facts
+  const entries: (readonly [string, string])[] = [
+    [names.reference, `${analysis.reference} · ${analysis.title}`],
+    [names.opened, analysis.openedOn === null ? o.report.noOpening : page.f.date(analysis.openedOn)],
+    [names.lots, page.f.number(analysis.lots.length)],
+    [names.bidders, page.f.number(analysis.bidders.length)],
+    [names.questions, questionCount(context)],
+  ]
+  return {
+    kind: 'facts',
+    entries: analysis.methodHash === null ? entries : [...entries, [names.hash, analysis.methodHash.slice(7, 19)]],
+  }
+}
+
+/** A title such as "Lot 1 : Équipements". */
+export function lotTitle({ lots }: OffersContext['analysis'], lot: string, { o }: Pick<OffersContext, 'o'>): string {
+  const found = lots.find((each) => each.lot === lot)
+  return found === undefined ? lot : o.report.lot(String(found.number), found.label)
+}
+
+/** The offers of a lot, by rank where they have one. */
+export function offersTable(lot: AnalysedLot, context: OffersContext): Table {
+  const { o, page } = context
+  const names = o.report.columns
+  const hasLump = lot.offers.some(({ lumpSumEur }) => lumpSumEur !== null)
+  const hasMissing = lot.offers.some(({ missing }) => missing.length > 0)
+  const columns: Column<AnalysedOffer>[] = [
+    { head: names.bidder, kind: 'text', value: ({ name }) => name },
+    { head: names.total, kind: 'euros', absent: o.report.toConfirm, value: ({ totalEur }) => totalEur },
+    ...(hasLump
+      ? [{ head: names.lumpSum, kind: 'euros', value: ({ lumpSumEur }) => lumpSumEur } as Column<AnalysedOffer>]
+      : []),
+    ...(hasMissing
+      ? [
+          { head: names.known, kind: 'euros', value: ({ knownEur }) => knownEur } as Column<AnalysedOffer>,
+          { head: names.missing, kind: 'text', value: ({ missing }) => missing.join(', ') } as Column<AnalysedOffer>,
+        ]
+      : []),
+    ...lot.criteria.map(
+      ({ id, label, weight }): Column<AnalysedOffer> => ({
+        head: o.report.mark(label, page.f.number(weight, Number.isInteger(weight) ? 0 : 2)),
+        kind: 'decimal',
+        decimals: 2,
+        value: ({ marks }) => marks[id] ?? null,
+        shown: ({ marks }) => markText(marks[id] ?? null, context),
+      }),
+    ),
+    ...(lot.criteria.length === 0
+      ? []
+      : ([
+          {
+            head: names.score,
+            kind: 'decimal',
+            decimals: 2,
+            value: ({ score }) => score,
+            shown: ({ score }) => markText(score, context),
+          },
+          { head: names.rank, kind: 'integer', value: ({ rank }) => rank },
+        ] as Column<AnalysedOffer>[])),
+    { head: names.questions, kind: 'integer', value: ({ questions }) => questions },
+  ]
+  const rows = lot.offers.toSorted((a, b) => (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE))
+  return table(columns, rows)
+}
+
+function testText({ test }: AnalysedTest, { o, page }: OffersContext): string {
+  const { report } = o
+  const share = page.f.percent(test.below, Number.isInteger(test.below * 100) ? 0 : 1)
+  return (test.from === 'estimate' ? report.belowEstimate : report.below)(share, report.from[test.from])
+}
+
+export function testsTable(lot: AnalysedLot, context: OffersContext): Table {
+  const { o, analysis } = context
+  const names = o.report.columns
+  const nameOf = (id: string): string => analysis.bidders.find((bidder) => bidder.id === id)!.name
+  const columns: Column<AnalysedTest>[] = [
+    { head: names.test, kind: 'text', value: (test) => testText(test, context) },
+    { head: names.reference, kind: 'euros', value: ({ referenceEur }) => referenceEur },
+    { head: names.threshold, kind: 'euros', value: ({ thresholdEur }) => thresholdEur },
+    {
+      head: names.flagged,
+      kind: 'text',
+      value: ({ notApplied, flagged }) =>
+        notApplied !== null
+          ? o.report.notApplied[notApplied]
+          : flagged.length === 0
+            ? o.report.noneFlagged
+            : flagged.map(nameOf).join(', '),
+    },
+  ]
+  return table(columns, lot.tests)
+}
+
+function priceText(article: AnalysedArticle, index: number, { page, o }: OffersContext): string {
+  const { unitEur, isBelowRange, questions } = article.offers[index]!
+  const amount = unitEur === null ? o.report.none : page.f.euros(unitEur)
+  return [
+    `${amount}${isBelowRange ? ' ↓' : ''}`,
+    ...(questions.length === 0 ? [] : [`(${questions.join(', ')})`]),
+  ].join(' ')
+}
+
+/** Unit prices of all offers of a lot, article by article. */
+export function pricesTable(lot: AnalysedLot, context: OffersContext): Table {
+  const names = context.o.report.columns
+  const columns: Column<AnalysedArticle>[] = [
+    { head: names.number, kind: 'text', value: ({ number }) => number },
+    { head: names.label, kind: 'label', value: ({ label }) => label },
+    { head: names.unit, kind: 'text', value: ({ unit }) => unit },
+    { head: names.quantity, kind: 'quantity', value: ({ quantity }) => quantity },
+    ...lot.offers.map(
+      ({ name }, index): Column<AnalysedArticle> => ({
+        head: name,
+        kind: 'euros',
+        value: ({ offers }) => offers[index]!.unitEur,
+        shown: (article) => priceText(article, index, context),
+      }),
+    ),
+  ]
+  return table(columns, lot.articles)
+}
+
+function lotSection(lot: AnalysedLot, context: OffersContext): Section {
+  const { o, page, analysis } = context
+  const low = lot.offers.filter(({ appearsLow }) => appearsLow)
+  return section(o.report.lot(String(lot.number), lot.label), [
+    offersTable(lot, context),
+    analysis.method === null
+      ? null
+      : subsection(o.report.tests, [
+          low.length === 0 ? null : callout('warn', o.report.appearsLow(low.map(({ name }) => name).join(', '))),
+          lot.tests.length === 0 ? prose(o.report.noTests) : testsTable(lot, context),
+          lot.tests.length === 0 ? null : note(o.report.testNote(page.f.percent(lot.quotedShare, 0))),
+        ]),
+    subsection(o.report.prices, [pricesTable(lot, context), note(o.report.priceNote)]),
+  ])
+}
+
+/** Questions to one bidder, with what was seen and where. */
+export function questionsTable(bidder: AnalysedBidder, context: OffersContext): Table {
+  const names = context.o.report.columns
+  const columns: Column<Question>[] = [
+    { head: names.id, kind: 'text', value: ({ id }) => id },
+    { head: names.number, kind: 'text', value: ({ number }) => number ?? context.o.report.none },
+    { head: names.place, kind: 'text', value: (question) => cellText(question, bidder) },
+    { head: names.ask, kind: 'text', value: ({ ask }) => context.o.asks[ask] },
+    { head: names.seen, kind: 'text', value: (question) => seenText(question, context) },
+    { head: names.question, kind: 'text', value: (question) => questionText(question, context) },
+  ]
+  return table(columns, bidder.questions)
+}
+
+export function toldTable(bidder: AnalysedBidder, context: OffersContext): Table {
+  const names = context.o.report.columns
+  const columns: Column<Remark>[] = [
+    { head: names.number, kind: 'text', value: ({ number }) => number ?? context.o.report.none },
+    { head: names.place, kind: 'text', value: (remark) => cellText(remark, bidder) },
+    { head: names.seen, kind: 'text', value: (remark) => seenText(remark, context) },
+  ]
+  return table(columns, bidder.told)
+}
+
+function questionsSection(context: OffersContext): Section {
+  const { analysis, o } = context
+  return section(o.report.questions, [
+    note(o.report.questionsNote),
+    ...analysis.bidders.map((bidder) =>
+      subsection(bidder.name, [
+        bidder.questions.length === 0 ? prose(o.report.noQuestions) : questionsTable(bidder, context),
+      ]),
+    ),
+  ])
+}
+
+function toldSection(context: OffersContext): Section | null {
+  const bidders = context.analysis.bidders.filter(({ told }) => told.length > 0)
+  if (bidders.length === 0) return null
+  return section(
+    context.o.report.told,
+    bidders.map((bidder) => subsection(bidder.name, [toldTable(bidder, context)])),
+  )
+}
+
+/** The prices that a bidder is asked to explain, as he may read of them. */
+export function explainedTable(prices: readonly ExplainedPrice[], context: OffersContext, isInternal: boolean): Table {
+  const names = context.o.report.columns
+  const columns: Column<ExplainedPrice>[] = [
+    { head: names.number, kind: 'text', value: ({ number }) => number },
+    { head: names.label, kind: 'label', value: ({ label }) => label },
+    { head: names.unit, kind: 'text', value: ({ unit }) => unit },
+    { head: names.quantity, kind: 'quantity', value: ({ quantity }) => quantity },
+    { head: names.unitPrice, kind: 'euros', value: ({ unitEur }) => unitEur },
+    { head: names.total, kind: 'euros', value: ({ totalEur }) => totalEur },
+    ...(isInternal
+      ? [{ head: names.shortfall, kind: 'euros', value: ({ shortfallEur }) => shortfallEur } as Column<ExplainedPrice>]
+      : []),
+  ]
+  return table(columns, prices)
+}
+
+function requestsSection(context: OffersContext): Section | null {
+  const { analysis, o, page } = context
+  const parts = analysis.bidders.flatMap(({ name, requests }) =>
+    requests.map(({ lot, totalEur, prices }) =>
+      subsection(o.report.requestOf(name, lotTitle(analysis, lot, context), page.f.euros(totalEur)), [
+        explainedTable(prices, context, false),
+      ]),
+    ),
+  )
+  return parts.length === 0 ? null : section(o.report.requests, parts)
+}
+
+export function criteriaTable(criteria: readonly Criterion[], { o }: OffersContext): Table {
+  const names = o.report.columns
+  const columns: Column<Criterion>[] = [
+    { head: names.criterion, kind: 'text', value: ({ label }) => label },
+    { head: names.weight, kind: 'decimal', value: ({ weight }) => weight },
+    {
+      head: names.outOf,
+      kind: 'text',
+      value: ({ id, outOf }) => (id === PRICE_CRITERION ? o.report.formula : String(outOf)),
+    },
+  ]
+  return table(columns, criteria)
+}
+
+function methodSection(context: OffersContext): Section | null {
+  const { analysis, o } = context
+  const { method, methodHash, isRecorded, lots } = analysis
+  if (method === null || methodHash === null) return null
+  const { rules } = o.report
+  const own = lots.filter(
+    ({ criteria }) => criteria !== method.criteria && method.criteriaByLot[lots[0]!.lot] !== undefined,
+  )
+  return section(o.report.method, [
+    criteriaTable(method.criteria, context),
+    ...own.map((lot) =>
+      subsection(o.report.lot(String(lot.number), lot.label), [criteriaTable(lot.criteria, context)]),
+    ),
+    list([
+      o.report.formulaOf(method.priceFormula),
+      o.report.formulaChecked,
+      rules.unit[method.prevails.unitPrices],
+      rules.lump[method.prevails.lumpSums],
+      method.variants ? rules.variants : rules.noVariants,
+      o.report.sealed(methodHash),
+      isRecorded === true ? o.report.recorded : o.report.notRecorded,
+    ]),
+  ])
+}
+
+function filesSection(context: OffersContext): Section {
+  const { o, analysis } = context
+  const names = o.report.columns
+  const files = analysis.bidders.flatMap(({ name, files: own }) => own.map((each) => ({ name, ...each })))
+  const columns: Column<(typeof files)[number]>[] = [
+    { head: names.bidder, kind: 'text', value: ({ name }) => name },
+    { head: names.file, kind: 'text', value: ({ file }) => file },
+    { head: names.date, kind: 'date', value: ({ asOf }) => asOf },
+    { head: names.hash, kind: 'text', value: ({ hash }) => hash.slice(7, 23) },
+  ]
+  return section(o.report.files, [table(columns, files)])
+}
+
+function verdict(context: OffersContext): Block {
+  const { analysis, o } = context
+  const isOpen = analysis.bidders.some(({ questions, requests }) => questions.length + requests.length > 0)
+  return isOpen ? callout('warn', o.report.open(questionCount(context))) : callout('good', o.report.closed)
+}
+
+/** The report of the analysis. */
+export function analysisDocument(context: OffersContext): PageDocument {
+  const { analysis, o } = context
+  return {
+    title: o.report.title(analysis.reference),
+    kind: o.report.kind,
+    heading: analysis.title,
+    provenance: o.report.provenance,
+    back: null,
+    blocks: blocks([
+      facts(context),
+      verdict(context),
+      analysis.method === null ? note(o.report.noMethod) : null,
+      ...analysis.lots.map((lot) => lotSection(lot, context)),
+      requestsSection(context),
+      questionsSection(context),
+      toldSection(context),
+      methodSection(context),
+      filesSection(context),
+    ]),
+  }
+}

@@ -1,0 +1,302 @@
+import { join } from 'node:path'
+import { analyseOffers } from '../../budget/analyse-offers.js'
+import { type FormulaRefusal, isRefusal, priceMarks } from '../../budget/price-mark.js'
+import {
+  CONSULTATION_PATH,
+  type ConsultationReading,
+  changedKeys,
+  hasConsultation,
+  methodHash,
+  readConsultation,
+  readSeal,
+  SEAL_PATH,
+  sealText,
+} from '../../input/consultation.js'
+import { createContext } from '../../input/context.js'
+import type { AskedDocuments } from '../../input/offers/offer-table.js'
+import { AskedPrices } from '../../input/offers/price-number.js'
+import { readOffer } from '../../input/offers/read-offer.js'
+import { plainWords } from '../../input/tables/columns.js'
+import { LOTS } from '../../model/article.js'
+import { type Bidder, type Consultation, type Criterion, PRICE_CRITERION } from '../../model/consultation.js'
+import type { Estate } from '../../model/estate.js'
+import { InputError, type Place } from '../../model/finding.js'
+import { type Cents, parseEuros } from '../../model/money.js'
+import type { AskedPrice, OfferReading } from '../../model/offer.js'
+import type { OfferAnalysis } from '../../model/offer-analysis.js'
+import type { Plan } from '../../model/plan.js'
+import { formSentences } from '../../report/offers/form-sentences.js'
+import { offersContext } from '../../report/offers/offer-words.js'
+import { isCounted } from '../../report/subjects/bill.js'
+import { blankDocuments, type TenderLotDocuments } from '../../report/tender/tender-documents.js'
+import { formatAnalysis } from '../../report/terminal/offers.js'
+import { counted, jsonText } from '../../report/terminal-text.js'
+import { eurosInWords } from '../../report/words/euros-in-words.js'
+import {
+  type Context,
+  type GlobalOptions,
+  makeContext,
+  type PriceFile,
+  priceFiles,
+  showPath,
+  UsageError,
+} from '../context.js'
+import { currentPlan } from '../current-plan.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import { planFiles } from '../files.js'
+import type { Io } from '../io.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
+import { replaceFile } from '../output/put-file.js'
+import type { FileSource } from '../output/tree.js'
+import { pdfFonts } from '../pdf-fonts.js'
+
+interface AnalyseOptions extends GlobalOptions {
+  readonly seal?: boolean
+}
+
+/** What the study reckons with for an article, over its lines of the bill. */
+function estimateOf(plan: Plan, article: string): AskedPrice['estimate'] {
+  const lines = plan.bom.filter((line) => line.article === article && isCounted(line))
+  const cents = (amount: string | null | undefined): Cents | null => (amount == null ? null : parseEuros(amount))
+  const totals = lines.map(({ totalEur }) => cents(totalEur))
+  const isWhole = lines.length > 0 && !totals.includes(null)
+  return {
+    totalCents: isWhole ? totals.reduce<Cents>((sum, total) => sum + total!, 0n) : null,
+    lowCents: cents(lines[0]?.lowEur),
+    highCents: cents(lines[0]?.highEur),
+    isQuoted: lines.length > 0 && lines.every(({ basis }) => basis === 'quote'),
+  }
+}
+
+/** The prices that the blank documents ask for. */
+function askedPrices(plan: Plan, documents: readonly TenderLotDocuments[]): AskedPrice[] {
+  return documents.flatMap(({ items, rows }) =>
+    items.map((item) => ({
+      article: item.key,
+      number: item.number,
+      lot: item.lot,
+      priceForm: item.priceForm,
+      label: item.label,
+      definition: item.definition,
+      chapter: item.chapter,
+      unit: item.unit,
+      rows: rows.filter((row) => row.item === item).map(({ quantities }) => [...quantities.values()]),
+      estimate: estimateOf(plan, item.key),
+    })),
+  )
+}
+
+function refuse(at: Place, code: string, message: string, fix: string): never {
+  throw new InputError([{ code, severity: 'error', message, fix, at }])
+}
+
+const REASONS: Readonly<Record<FormulaRefusal['reason'], string>> = {
+  syntax: 'cannot be read',
+  'unknown-number': 'gives no number',
+  negative: 'gives a negative mark, which takes from the marks of the other criteria',
+  above: 'gives more than the weight of the price',
+  'not-full': 'gives less than its weight to the lowest price, so that the price weighs less than was announced',
+  'not-falling': 'gives a dearer offer no lower mark',
+  flat: 'flattens the gaps between prices, so that the price weighs less than was announced',
+}
+
+/** The formula of the price holds for every weight that a lot gives it. */
+function checkFormula({ consultation: { method }, formulaAt }: ConsultationReading): void {
+  const all: readonly (readonly Criterion[])[] = [method.criteria, ...Object.values(method.criteriaByLot)]
+  for (const criteria of all) {
+    const weight = criteria.find(({ id }) => id === PRICE_CRITERION)!.weight
+    const marks = priceMarks(method.priceFormula, weight)
+    if (!isRefusal(marks)) continue
+    refuse(
+      formulaAt,
+      `price-formula-${marks.reason}`,
+      `the formula of the price ${REASONS[marks.reason]}: ${marks.detail}`,
+      'write such as weight * lowest / price',
+    )
+  }
+}
+
+function readAll(ctx: Context): ConsultationReading {
+  const input = createContext(ctx.root)
+  const reading = readConsultation(input)
+  if (reading === null) throw new InputError(input.findings)
+  checkFormula(reading)
+  return reading
+}
+
+/** Keeps the hash of the method; once bidders stand in the file, it is too late. */
+async function seal(ctx: Context): Promise<ExitCode> {
+  const { consultation } = readAll(ctx)
+  if (consultation.bidders.length > 0 || consultation.opening !== null)
+    refuse(
+      { file: CONSULTATION_PATH },
+      'seal-late',
+      'the offers are opened: a method is sealed before bidders and opening stand in the file',
+      'what was sealed before the opening is what counts',
+    )
+  await replaceFile(join(ctx.root, SEAL_PATH), sealText(consultation))
+  const hash = methodHash(consultation)
+  if (ctx.json) ctx.io.out(jsonText({ file: SEAL_PATH, methodHash: hash }))
+  else if (!ctx.quiet)
+    ctx.io.out(` ✔ ${SEAL_PATH}: ${hash}\n   keep it with the file, and write it into the record of the opening\n`)
+  return EXIT.ok
+}
+
+/** What is judged by is what was sealed, or nothing is judged. */
+function checkSeal(ctx: Context, consultation: Consultation): void {
+  const input = createContext(ctx.root)
+  const kept = readSeal(input)
+  if (input.findings.length > 0) throw new InputError(input.findings)
+  const at = { file: CONSULTATION_PATH }
+  if (kept === null)
+    return refuse(
+      at,
+      'method-unsealed',
+      'the method was not sealed before the opening',
+      'mds analyse --seal, before any bidder stands in the file',
+    )
+  const changed = changedKeys(consultation, kept)
+  if (changed.length > 0)
+    refuse(
+      at,
+      'method-changed',
+      `the method is not the one that was sealed before the opening: ${changed.join(', ')} changed`,
+      `sealed: ${kept.hash.slice(0, 19)}…, now: ${methodHash(consultation).slice(0, 19)}…; put it back as it was`,
+    )
+  const recorded = consultation.opening?.methodHash?.replace(/^sha256-/, '')
+  if (recorded !== undefined && !kept.hash.replace(/^sha256-/, '').startsWith(recorded))
+    refuse(
+      at,
+      'method-not-recorded',
+      'the record of the opening has another hash of the method than the seal',
+      `sealed: ${kept.hash}`,
+    )
+}
+
+/** Files that are analysed without a consultation: each is a bidder who answers every lot that his file has prices of. */
+function withoutConsultation(files: readonly PriceFile[]): Consultation {
+  return {
+    reference: 'sans consultation',
+    title: files.map(({ shown }) => shown).join(', '),
+    lots: LOTS,
+    opening: null,
+    method: {
+      prevails: { unitPrices: 'bpu', lumpSums: 'act' },
+      validityDays: null,
+      variants: false,
+      priceFormula: '',
+      criteria: [],
+      criteriaByLot: {},
+      abnormallyLow: [],
+    },
+    bidders: files.map(({ shown }, index) => ({ id: `offre-${index + 1}`, name: shown, files: [shown], lots: [] })),
+  }
+}
+
+/** The lots that files have prices of, those that are put out where they have none. */
+function answered(bidder: Bidder, readings: readonly OfferReading[], asked: readonly AskedPrice[]): Bidder {
+  if (bidder.lots.length > 0) return bidder
+  const found = LOTS.filter((lot) => readings.some(({ rows }) => rows.some((row) => row.asked.lot === lot)))
+  const lots = found.length > 0 ? found : LOTS.filter((lot) => asked.some((each) => each.lot === lot))
+  return {
+    ...bidder,
+    name: readings.find((each) => each.bidder !== null)?.bidder ?? bidder.name,
+    lots: lots.map((lot) => ({ lot, marks: {}, lumpSumCents: null })),
+  }
+}
+
+interface Job {
+  readonly consultation: Consultation
+  readonly isSealed: boolean
+  /** By bidder. */
+  readonly files: ReadonlyMap<string, readonly PriceFile[]>
+}
+
+function jobOf(ctx: Context, args: readonly string[]): Job {
+  if (args.length > 0) {
+    const files = priceFiles(ctx.root, ctx.io.cwd, args)
+    const consultation = withoutConsultation(files)
+    return {
+      consultation,
+      isSealed: false,
+      files: new Map(files.map((file, index) => [consultation.bidders[index]!.id, [file]])),
+    }
+  }
+  if (!hasConsultation(ctx.root))
+    throw new UsageError(`no ${CONSULTATION_PATH}: write one with mds new consultation, or name the price files`)
+  const { consultation } = readAll(ctx)
+  checkSeal(ctx, consultation)
+  if (consultation.bidders.length === 0)
+    refuse(
+      { file: CONSULTATION_PATH },
+      'no-bidder',
+      'no bidder stands in the file',
+      'name those whose offers were opened under bidders',
+    )
+  const files = consultation.bidders.map(
+    ({ id, files: own }) => [id, own.map((shown) => ({ path: join(ctx.root, shown), shown }))] as const,
+  )
+  return { consultation, isSealed: true, files: new Map(files) }
+}
+
+async function analysisOf(job: Job, plan: Plan, estate: Estate): Promise<OfferAnalysis> {
+  const documents = blankDocuments(plan)
+  const asked = askedPrices(plan, documents)
+  const sentences = formSentences(documents, plan.language)
+  const forms: AskedDocuments = { prices: new AskedPrices(asked), form: new Set(sentences.map(plainWords)) }
+  const readings = new Map<string, readonly OfferReading[]>()
+  for (const [id, files] of job.files)
+    readings.set(id, await Promise.all(files.map(({ path, shown }) => readOffer(path, shown, forms))))
+  const bidders = job.consultation.bidders.map((bidder) => answered(bidder, readings.get(bidder.id)!, asked))
+  const { consultation, isSealed } = job
+  return analyseOffers({
+    plan,
+    asked,
+    financing: estate.operation.financing,
+    consultation: { ...consultation, bidders },
+    method: isSealed ? consultation.method : null,
+    methodHash: isSealed ? methodHash(consultation) : null,
+    readings,
+    inWords: (cents) => eurosInWords(cents, plan.language),
+  })
+}
+
+/** Report, letters and internal note as pages and PDFs, and the workbook. */
+async function analysisSources(plan: Plan, analysis: OfferAnalysis): Promise<FileSource[]> {
+  const { analysisFiles, analysisSheets } = await import('../../report/offers/analysis-files.js')
+  const context = offersContext(plan, analysis)
+  const documents = analysisFiles(context).map(
+    ({ path, render }): FileSource => ({ path, render: async () => [await render(pdfFonts)] }),
+  )
+  const render = async (): Promise<Uint8Array[]> => {
+    const { tableWorkbook } = await import('../../report/xlsx/table-sheet.js')
+    return [await tableWorkbook(plan, context.o.report.title(analysis.reference), analysisSheets(context))]
+  }
+  return [...documents, { path: 'analyse/analyse-offres.xlsx', render }]
+}
+
+function isOpen({ bidders }: OfferAnalysis): boolean {
+  return bidders.some(({ questions, requests }) => questions.length + requests.length > 0)
+}
+
+/**
+ * `mds analyse`: the offers of `sites/consultation.yaml`, or the files that are named, read, held against each other and marked by the
+ * sealed method. 3 where a bidder must be asked something; 2 where consultation, method or seal do not hold.
+ */
+export async function analyse(io: Io, args: readonly string[], options: AnalyseOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  if (options.seal === true) return seal(ctx)
+  const job = jobOf(ctx, args)
+  const release = await holdOutput(ctx)
+  const { estate, plan } = await currentPlan(ctx)
+  const analysis = await analysisOf(job, plan, estate)
+  const files = await analysisSources(plan, analysis)
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  release()
+  if (ctx.json) io.out(jsonText(analysis))
+  else if (!ctx.quiet) {
+    io.out(`${formatAnalysis(plan, analysis, ctx.paint)}\n`)
+    io.out(` → ${counted(files.length, 'document')} in ${showPath(ctx, 'analyse')}; interne/ is not for bidders\n`)
+  }
+  return isOpen(analysis) ? EXIT.requirementFailed : EXIT.ok
+}
