@@ -185,7 +185,7 @@ const COMMANDS = [
   ['run', '--no-cache', '--jobs', '1'],
   ['pin', 'base'],
   ['budget', '--prices', 'p.csv'],
-  ['quotes', 'p.csv'],
+  ['analyse', 'p.csv'],
   ['explain', 'base'],
   ['evidence'],
   ['schema', 'site'],

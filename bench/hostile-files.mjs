@@ -418,5 +418,5 @@ export function hostileInput(given, sound) {
       bytes,
       args: command === 0 ? ['calibrate', 'base', '--measurements', name] : ['accept', '--measurements', name],
     }
-  return { name, bytes, args: command === 0 ? ['budget', '--prices', name, '--no-cache'] : ['quotes', name] }
+  return { name, bytes, args: command === 0 ? ['budget', '--prices', name, '--no-cache'] : ['analyse', name] }
 }

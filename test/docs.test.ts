@@ -7,6 +7,7 @@ const DOCUMENTS = [
   'CHANGELOG.md',
   'docs/architecture.md',
   'docs/commands.md',
+  'docs/offers.md',
   'docs/checks.md',
   'docs/accuracy.md',
   'docs/import.md',

@@ -373,17 +373,18 @@ export function judgeOffer(
   noteSums(scope)
   noteValidity(scope)
   noteOtherLots(lots, scope)
-  return { lots: offered, remarks: withoutRepeats(scope.remarks, offered) }
+  return { lots: offered, remarks: withoutRepeats(scope.remarks, readings) }
 }
 
-/** Formulas that were never computed, of prices that are known from elsewhere, are asked about once a sheet. */
-function withoutRepeats(remarks: readonly Remark[], lots: readonly OfferedLot[]): Remark[] {
-  const known = new Set(
-    lots.flatMap(({ prices }) => prices.flatMap(({ asked, cents }) => (cents === null ? [] : [asked.number]))),
-  )
+/** Formulas of a DQE that were never computed are asked about once a sheet where the BPU has the price. */
+function withoutRepeats(remarks: readonly Remark[], readings: readonly OfferReading[]): Remark[] {
+  const rows = readings.flatMap((reading) => reading.rows)
+  const inBpu = new Set(rows.filter(({ document }) => document === 'bpu').map(({ asked }) => asked))
+  const carried = rows.filter(({ document, asked }) => document === 'dqe' && inBpu.has(asked))
+  const cells = new Set(carried.map(({ priceAt }) => placeText(priceAt)))
   const told = new Set<string>()
   return remarks.map((remark) => {
-    if (remark.kind !== 'formula-empty' || remark.number === null || !known.has(remark.number)) return remark
+    if (remark.kind !== 'formula-empty' || !cells.has(placeText(remark.at))) return remark
     const sheet = `${remark.at.file} ${remark.at.sheet}`
     if (!told.has(sheet)) {
       told.add(sheet)

@@ -187,6 +187,13 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/analyse.js')).analyse,
   },
   {
+    name: 'quotes',
+    summary: 'the former name of mds analyse FILE...',
+    example: 'mds analyse a.xlsx b.xlsx',
+    arguments: [['<FILE...>', 'price files']],
+    load: async () => (await import('./commands/analyse.js')).quotes,
+  },
+  {
     name: 'accept',
     summary: 'readings against the plan: verdicts, reserves and what would lift them',
     example: 'mds accept pressense --measurements releves.csv',

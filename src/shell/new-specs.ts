@@ -56,4 +56,10 @@ export const NEW: readonly RunSpec[] = [
     ],
     load: async () => (await import('./commands/new-estate.js')).newEstate,
   },
+  {
+    name: 'consultation',
+    summary: 'write a commented sites/consultation.yaml, for mds analyse',
+    example: 'mds new consultation',
+    load: async () => (await import('./commands/new-consultation.js')).newConsultation,
+  },
 ]

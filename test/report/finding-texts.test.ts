@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { findingTexts } from '../../src/report/messages/findings.js'
-import { quotesTexts } from '../../src/report/messages/quotes.js'
 
 const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 /** The files whose findings stand in a plan and are shown on its pages. */
@@ -47,16 +46,4 @@ it('has a text for every warning of a price file', () => {
     (found) => found[1] ?? found[2],
   )
   expect([...new Set(warned)].toSorted()).toEqual([...OF_QUOTES, 'quote-words'].toSorted())
-})
-
-it('has words for whatever mds quotes finds in a table of prices', () => {
-  const folder = join(SOURCE, 'input', 'quotes')
-  const text = readdirSync(folder)
-    .map((file) => readFileSync(join(folder, file), 'utf8'))
-    .join('\n')
-  const kinds = [...text.matchAll(/'quote-([\w-]+)'/g)].map((found) => found[1]!)
-  // Rows of no article are told as added.
-  const named = [...new Set(kinds)].filter((kind) => kind !== 'unknown' && kind !== 'no-number')
-  expect(named.length).toBeGreaterThan(25)
-  expect(named.filter((kind) => !Object.hasOwn(quotesTexts.kinds, kind))).toEqual([])
 })

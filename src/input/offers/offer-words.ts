@@ -12,7 +12,7 @@ const CONDITIONS: readonly RegExp[] = [
   /\bhors (?!taxes?\b|tva\b|t\b|ht\b|h t\b|jours? feries?\b|sujet\b)\p{L}/u,
   /\ben sus\b|\ben plus\b|\b(?:frais|cout) (?:de |du )?(?:port|transport|livraison|deplacement|dossier|mise en service)\b|\bport (?:du|en)\b|\bsupplements?\b|\bplus value\b|\bfactures? (?:en|a part|separement|au temps)\b/,
   /\b(?:minimum|mini) (?:de |d )?(?:commande|facturation|achat|\d)|\bcommande minimum\b|\bquantite mini|\ba partir (?:de|d) \d|\bpour (?:une|toute) (?:commande|quantite)\b|\bpar (?:lot|carton|colis|conditionnement) de\b|\bdegressi/,
-  /\brevisables?\b|\brevision\b|\bindexe?e?s?\b|\bindexation\b|\bactualisables?\b|\bsusceptibles?\b|\bvariations?\b|\bselon (?:le |les |la |l )?(?:cours|taux|dispo|devis|metre|visite|etude)|\btaux de change\b|\bdollars?\b|\busd\b|\bhausse\b/,
+  /\brevisables?\b|\brevision (?:des?|du|annuelle|trimestrielle|mensuelle|selon|par)\b|\bprix revise|\bindexe?e?s?\b|\bindexation\b|\bactualisables?\b|\bsusceptibles?\b|\bvariations?\b|\bselon (?:le |les |la |l )?(?:cours|taux|dispo|devis|metre|visite|etude)|\btaux de change\b|\bdollars?\b|\busd\b|\bhausse\b/,
   /\bnous consulter\b|\bsur devis\b|\ba (?:definir|confirmer|preciser|chiffrer|valider|voir|discuter|convenir)\b|\bestimation\b|\benviron\b|\ba titre indicatif\b|\bindicatif\b/,
   /\ba (?:la )?charge (?:du|de|des)\b|\bdoit etre (?:fourni|realise|prevu)\b|\bfournis? par (?:le client|l acheteur|vos|le departement)|\bprerequis\b|\ba condition\b|\bsi (?:le|la|les|l|necessaire|besoin)\b|\bsous condition/,
   /\bcgv\b|\bconditions generales de vente\b|\bacomptes?\b|\bescompte\b|\bpaiement (?:a|sous|comptant|d avance)\b|\bpenalites? (?:plafonnees?|exclues?|limitees?)\b/,

@@ -182,7 +182,7 @@ function quotedPrice({ row }: MatchedQuote, file: QuoteFile, day: string): Price
 }
 
 /** What is to be said of the day of an offer, against the day that prices are judged at. */
-export function dayFindings(file: QuoteFile, day: string): Finding[] {
+function dayFindings(file: QuoteFile, day: string): Finding[] {
   const at = { file: file.file }
   const found: Finding[] = []
   if (file.asOf === null && file.rows.length > 0)

@@ -20,7 +20,7 @@ const price = z
   .superRefine(exactlyOne(['article', 'number']))
   .superRefine(checkPrice)
 
-/** A file of offered prices, for `--prices` and `mds quotes`. */
+/** A file of offered prices, for `--prices`. */
 export const quotesSchema = z
   .strictObject({
     quote: z

@@ -17,7 +17,7 @@ import { studyTexts } from './study.js'
 import { type Picked, textsOf } from './texts.js'
 import { viewTexts } from './view.js'
 
-/** The topics that most documents need; workbook, tender, quotes, walk list and acceptance report are asked for by name. */
+/** The topics that most documents need; workbook, tender, offers, walk list and acceptance report are asked for by name. */
 const CORE = {
   ...commonTexts,
   site: siteTexts,

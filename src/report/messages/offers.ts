@@ -628,9 +628,7 @@ export const offersTexts = topic({
       reference: { fr: 'Consultation', en: 'Consultation' },
       opened: { fr: 'Ouverture des plis', en: 'Opening' },
       bidders: { fr: 'Candidats', en: 'Bidders' },
-      lots: { fr: 'Lots', en: 'Lots' },
       questions: { fr: 'Questions en attente', en: 'Open questions' },
-      hash: { fr: 'Empreinte de la méthode', en: 'Hash of the method' },
     },
     noOpening: { fr: 'non renseignée', en: 'not stated' },
     open: {

@@ -134,3 +134,71 @@ export const newSiteTexts = topic({
   doors: { fr: 'portes', en: 'doors' },
   windows: { fr: 'fenêtres', en: 'windows' },
 })
+
+/** Words of the file that `mds new consultation` writes. */
+export const newConsultationTexts = topic({
+  head: [
+    {
+      fr: 'La consultation : sa méthode de jugement, puis les offres reçues. Lue par « mds analyse ».',
+      en: 'The consultation: its method of judging, then the offers that were received. Read by "mds analyse".',
+    },
+    {
+      fr: 'Toutes les valeurs ci-dessous sont des exemples, à remplacer par celles du règlement de la consultation.',
+      en: 'All values below are examples, to be replaced by those of the rules of the consultation.',
+    },
+  ],
+  replace: { fr: 'à remplacer', en: 'to be replaced' },
+  title: { fr: 'Wi-Fi public', en: 'Public Wi-Fi' },
+  lots: { fr: 'tous les lots, sauf mention', en: 'all lots, unless said' },
+  opening: {
+    fr: 'après l’ouverture : sa date, et l’empreinte inscrite au procès-verbal',
+    en: 'after the opening: its day, and the hash that its record has',
+  },
+  method: [
+    {
+      fr: 'La méthode, arrêtée avant l’ouverture des plis. « mds analyse --seal » en garde l’empreinte dans sites/consultation.seal.json ;',
+      en: 'The method, settled before the offers are opened. "mds analyse --seal" keeps its hash in sites/consultation.seal.json;',
+    },
+    {
+      fr: 'ensuite, toute modification de cette partie est refusée.',
+      en: 'from then on, any change of this part is refused.',
+    },
+  ],
+  prevails: {
+    fr: 'le document qui fait foi : bpu ou dqe ; act (acte d’engagement) ou dpgf',
+    en: 'the document that counts: bpu or dqe; act (of engagement) or dpgf',
+  },
+  validity: { fr: 'jours de validité demandés ; null : aucun', en: 'days that offers must hold; null: none' },
+  variants: { fr: 'variantes admises ou non', en: 'whether variants are allowed' },
+  formula: {
+    fr: 'noms : weight, price, lowest, highest, mean, median ; une formule qui donne des notes négatives ou écrase les écarts est refusée',
+    en: 'names: weight, price, lowest, highest, mean, median; a formula that gives negative marks or flattens gaps is refused',
+  },
+  price: { fr: 'Prix', en: 'Price' },
+  priceNote: {
+    fr: 'critère « price » : sa note vient de la formule ; la somme des pondérations est 100',
+    en: 'the criterion "price": its mark comes from the formula; the weights sum to 100',
+  },
+  technical: { fr: 'Valeur technique', en: 'Technical merit' },
+  technicalNote: { fr: 'note saisie, sur 20', en: 'a mark that is typed in, out of 20' },
+  byLot: { fr: 'Critères propres à un lot, s’il en a d’autres :', en: 'Criteria of a lot that has others:' },
+  low: {
+    fr: 'au-delà de ces écarts, une offre paraît anormalement basse : une demande d’explications est préparée',
+    en: 'beyond these gaps an offer appears abnormally low: a request for explanations is drafted',
+  },
+  bidders: [
+    {
+      fr: 'Après l’ouverture : un candidat par bloc, ses fichiers de prix, ses lots et ses notes.',
+      en: 'After the opening: a block a bidder, with price files, lots and marks.',
+    },
+  ],
+  name: { fr: 'Raison sociale', en: 'Name of the bidder' },
+  files: {
+    fr: 'sous la racine ; un fichier peut porter plusieurs lots',
+    en: 'below the root; a file may hold several lots',
+  },
+  lumpSum: {
+    fr: 'prix forfaitaire HT de l’acte d’engagement, s’il y en a un',
+    en: 'lump sum of the act of engagement without VAT, where there is one',
+  },
+})

@@ -40,16 +40,14 @@ function questionCount({ analysis, page, o }: OffersContext): string {
 function facts(context: OffersContext): Facts {
   const { analysis, page, o } = context
   const names = o.report.facts
-  const entries: (readonly [string, string])[] = [
-    [names.reference, `${analysis.reference} · ${analysis.title}`],
-    [names.opened, analysis.openedOn === null ? o.report.noOpening : page.f.date(analysis.openedOn)],
-    [names.lots, page.f.number(analysis.lots.length)],
-    [names.bidders, page.f.number(analysis.bidders.length)],
-    [names.questions, questionCount(context)],
-  ]
   return {
     kind: 'facts',
-    entries: analysis.methodHash === null ? entries : [...entries, [names.hash, analysis.methodHash.slice(7, 19)]],
+    entries: [
+      [names.reference, analysis.reference],
+      [names.opened, analysis.openedOn === null ? o.report.noOpening : page.f.date(analysis.openedOn)],
+      [names.bidders, page.f.number(analysis.bidders.length)],
+      [names.questions, questionCount(context)],
+    ],
   }
 }
 
@@ -59,15 +57,19 @@ export function lotTitle({ lots }: OffersContext['analysis'], lot: string, { o }
   return found === undefined ? lot : o.report.lot(String(found.number), found.label)
 }
 
-/** The offers of a lot, by rank where they have one. */
-export function offersTable(lot: AnalysedLot, context: OffersContext): Table {
+/**
+ * The offers of a lot, by rank where they have one.
+ * @param among lots whose tables have the same columns
+ */
+export function offersTable(lot: AnalysedLot, context: OffersContext, among: readonly AnalysedLot[] = [lot]): Table {
   const { o, page } = context
   const names = o.report.columns
-  const hasLump = lot.offers.some(({ lumpSumEur }) => lumpSumEur !== null)
-  const hasMissing = lot.offers.some(({ missing }) => missing.length > 0)
+  const offers = among.flatMap((each) => each.offers)
+  const hasLump = offers.some(({ lumpSumEur }) => lumpSumEur !== null)
+  const hasMissing = offers.some(({ missing }) => missing.length > 0)
   const columns: Column<AnalysedOffer>[] = [
     { head: names.bidder, kind: 'text', value: ({ name }) => name },
-    { head: names.total, kind: 'euros', absent: o.report.toConfirm, value: ({ totalEur }) => totalEur },
+    { head: names.total, kind: 'euros', value: ({ totalEur }) => totalEur ?? o.report.toConfirm },
     ...(hasLump
       ? [{ head: names.lumpSum, kind: 'euros', value: ({ lumpSumEur }) => lumpSumEur } as Column<AnalysedOffer>]
       : []),

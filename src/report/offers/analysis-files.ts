@@ -79,7 +79,7 @@ function lotSheet(lot: AnalysedLot, context: OffersContext): TableSheet {
 /** The sheets of the workbook: the offers of every lot, their prices, the questions with room for the answers. */
 export function analysisSheets(context: OffersContext): TableSheet[] {
   const { analysis, o } = context
-  const summaries = analysis.lots.map((lot) => ({ lot, part: offersTable(lot, context) }))
+  const summaries = analysis.lots.map((lot) => ({ lot, part: offersTable(lot, context, analysis.lots) }))
   const heads = (part: Table): string => part.columns.map(({ head }) => head).join('|')
   const groups = [...new Set(summaries.map(({ part }) => heads(part)))]
   const summary = groups.flatMap((group, index): TableSheet[] => {
@@ -95,7 +95,7 @@ export function analysisSheets(context: OffersContext): TableSheet[] {
         title: o.report.title(analysis.reference),
         note: analysis.title,
         table: whole,
-        widths: [34, 30, ...whole.columns.slice(2).map(() => 15)],
+        widths: [40, 26, ...whole.columns.slice(2).map(() => 13)],
       },
     ]
   })
@@ -109,12 +109,13 @@ export function analysisSheets(context: OffersContext): TableSheet[] {
   return [...summary, ...analysis.lots.map((lot) => lotSheet(lot, context)), questions]
 }
 
-/** All documents of an analysis but the workbook: the report, a letter a bidder who is asked something, the internal note. */
+/** All documents of an analysis but the workbook: the report, a letter a bidder, the internal note. */
 export function analysisFiles(context: OffersContext): AnalysisFile[] {
   const { analysis } = context
-  const letters = analysis.bidders
-    .filter(({ questions, requests }) => questions.length + requests.length > 0)
-    .flatMap((bidder) => both(`analyse/courriers/${bidder.id}`, letterDocument(bidder, context), context))
+  // A bidder who is asked nothing more gets a letter that says so: one of yesterday would stay in its place.
+  const letters = analysis.bidders.flatMap((bidder) =>
+    both(`analyse/courriers/${bidder.id}`, letterDocument(bidder, context), context),
+  )
   return [
     ...both('analyse/rapport-analyse', analysisDocument(context), context),
     ...letters,

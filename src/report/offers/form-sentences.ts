@@ -15,10 +15,11 @@ function leaves(node: unknown): string[] {
  */
 export function formSentences(documents: readonly TenderLotDocuments[], language: Language): string[] {
   const text = messagesOf(language, tenderTexts)
-  const own = documents.flatMap(({ items, lot, operation, buyer }) => [
+  const own = documents.flatMap(({ items, lot, operation, buyer, provenance }) => [
     ...items.flatMap(({ label, definition, chapter }) => [label, definition, ...(chapter === null ? [] : [chapter])]),
     text.lot(String(lot.number), lot.label),
     text.operation(operation, buyer),
+    provenance,
   ])
   const whole = [...leaves(text), ...leaves(messagesOf(language, workbookTexts).bpu), ...own]
   return whole.flatMap((each) => [each, ...each.split(/(?<=[.!?;])\s+|\n/)])

@@ -64,22 +64,28 @@ function explanations({ requests }: AnalysedBidder, context: OffersContext): Sec
 /** The requests to one bidder: what he is asked, with nothing of another's offer. */
 export function letterDocument(bidder: AnalysedBidder, context: OffersContext): PageDocument {
   const { analysis, o } = context
+  const isAsked = bidder.questions.length + bidder.requests.length > 0
   return {
     title: o.letter.title(analysis.reference, bidder.name),
     kind: o.letter.kind,
     heading: bidder.name,
     provenance: o.letter.provenance,
     back: null,
-    blocks: blocks([
-      note(o.letter.draft),
-      prose(o.letter.lead(analysis.title), 'lead'),
-      prose(o.letter.frame),
-      askSection('clarification', bidder, context),
-      askSection('regularisation', bidder, context),
-      explanations(bidder, context),
-      prose(o.letter.deadline),
-    ]),
+    blocks: isAsked ? letterBlocks(bidder, context) : [prose(o.report.noQuestions)],
   }
+}
+
+function letterBlocks(bidder: AnalysedBidder, context: OffersContext): readonly Block[] {
+  const { analysis, o } = context
+  return blocks([
+    note(o.letter.draft),
+    prose(o.letter.lead(analysis.title), 'lead'),
+    prose(o.letter.frame),
+    askSection('clarification', bidder, context),
+    askSection('regularisation', bidder, context),
+    explanations(bidder, context),
+    prose(o.letter.deadline),
+  ])
 }
 
 function effectName({ lot, name }: BudgetEffect, context: OffersContext): string {

@@ -46,7 +46,7 @@ import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import { replaceFile } from '../output/put-file.js'
+import { createFile, replaceFile } from '../output/put-file.js'
 import type { FileSource } from '../output/tree.js'
 import { pdfFonts } from '../pdf-fonts.js'
 
@@ -134,7 +134,9 @@ async function seal(ctx: Context): Promise<ExitCode> {
       'the offers are opened: a method is sealed before bidders and opening stand in the file',
       'what was sealed before the opening is what counts',
     )
-  await replaceFile(join(ctx.root, SEAL_PATH), sealText(consultation))
+  const path = join(ctx.root, SEAL_PATH)
+  const text = sealText(consultation)
+  if (!(await createFile(path, text))) await replaceFile(path, text)
   const hash = methodHash(consultation)
   if (ctx.json) ctx.io.out(jsonText({ file: SEAL_PATH, methodHash: hash }))
   else if (!ctx.quiet)
@@ -148,13 +150,14 @@ function checkSeal(ctx: Context, consultation: Consultation): void {
   const kept = readSeal(input)
   if (input.findings.length > 0) throw new InputError(input.findings)
   const at = { file: CONSULTATION_PATH }
-  if (kept === null)
-    return refuse(
+  if (kept === null) {
+    refuse(
       at,
       'method-unsealed',
       'the method was not sealed before the opening',
       'mds analyse --seal, before any bidder stands in the file',
     )
+  }
   const changed = changedKeys(consultation, kept)
   if (changed.length > 0)
     refuse(
@@ -176,7 +179,7 @@ function checkSeal(ctx: Context, consultation: Consultation): void {
 /** Files that are analysed without a consultation: each is a bidder who answers every lot that his file has prices of. */
 function withoutConsultation(files: readonly PriceFile[]): Consultation {
   return {
-    reference: 'sans consultation',
+    reference: '-',
     title: files.map(({ shown }) => shown).join(', '),
     lots: LOTS,
     opening: null,
@@ -279,6 +282,29 @@ function isOpen({ bidders }: OfferAnalysis): boolean {
   return bidders.some(({ questions, requests }) => questions.length + requests.length > 0)
 }
 
+function print({ io, json, quiet, paint }: Context, plan: Plan, analysis: OfferAnalysis): void {
+  if (json) io.out(jsonText(analysis))
+  else if (!quiet) io.out(`${formatAnalysis(plan, analysis, paint)}\n`)
+}
+
+/** Price files without a consultation: what they say and what is to be asked; nothing is marked, nothing is written. */
+async function readOnly(ctx: Context, job: Job): Promise<ExitCode> {
+  const { estate, plan } = await currentPlan(ctx, { silent: true })
+  const analysis = await analysisOf(job, plan, estate)
+  const unread = analysis.bidders.flatMap(({ questions }) => questions.filter(({ kind }) => kind === 'unreadable'))
+  if (unread.length > 0)
+    throw new InputError(
+      unread.map(({ at, written }) => ({
+        code: 'offer-unreadable',
+        severity: 'error',
+        message: written ?? 'the file cannot be read',
+        at,
+      })),
+    )
+  print(ctx, plan, analysis)
+  return isOpen(analysis) ? EXIT.requirementFailed : EXIT.ok
+}
+
 /**
  * `mds analyse`: the offers of `sites/consultation.yaml`, or the files that are named, read, held against each other and marked by the
  * sealed method. 3 where a bidder must be asked something; 2 where consultation, method or seal do not hold.
@@ -287,16 +313,22 @@ export async function analyse(io: Io, args: readonly string[], options: AnalyseO
   const ctx = makeContext(options, io)
   if (options.seal === true) return seal(ctx)
   const job = jobOf(ctx, args)
+  if (!job.isSealed) return readOnly(ctx, job)
   const release = await holdOutput(ctx)
   const { estate, plan } = await currentPlan(ctx)
   const analysis = await analysisOf(job, plan, estate)
   const files = await analysisSources(plan, analysis)
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
-  if (ctx.json) io.out(jsonText(analysis))
-  else if (!ctx.quiet) {
-    io.out(`${formatAnalysis(plan, analysis, ctx.paint)}\n`)
-    io.out(` → ${counted(files.length, 'document')} in ${showPath(ctx, 'analyse')}; interne/ is not for bidders\n`)
-  }
+  print(ctx, plan, analysis)
+  if (!ctx.json && !ctx.quiet)
+    io.out(` → ${counted(files.length, 'document')} in ${showPath(ctx, 'analyse')}; interne/ is not for bidders
+`)
   return isOpen(analysis) ? EXIT.requirementFailed : EXIT.ok
+}
+
+/** `mds quotes`, as it was called. */
+export async function quotes(io: Io, args: readonly string[], options: AnalyseOptions): Promise<ExitCode> {
+  if (options.quiet !== true && options.json !== true) io.err('mds quotes is now mds analyse: use that name\n')
+  return analyse(io, args, options)
 }

@@ -88,7 +88,7 @@ const prices: readonly Attack[] = [
   file('prices have 100 MB', 'p.csv', large, { args: PRICES }),
   { name: 'prices are not there', args: ['budget', '--prices', 'nothing.csv'] },
   { name: 'prices have a name too long', args: ['budget', '--prices', `${'x'.repeat(5000)}.csv`] },
-  { name: 'prices of an unknown kind', args: ['quotes', '../../../etc/passwd'] },
+  { name: 'prices of an unknown kind', args: ['analyse', '../../../etc/passwd'] },
 ]
 
 /** The plan that stands in out/, changed, as b.json; the true one as a.json. */

@@ -292,7 +292,7 @@ const EXPENSE_ATTACKS: readonly Attack[] = [
 const quotes = (name: string, content: string): Attack => ({
   name: `prices, YAML: ${name}`,
   files: { 'p.yaml': content },
-  args: ['quotes', 'p.yaml'],
+  args: ['budget', '--prices', 'p.yaml'],
 })
 
 const YAML_PRICE_ATTACKS: readonly Attack[] = [

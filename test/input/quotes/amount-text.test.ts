@@ -100,7 +100,8 @@ describe('an amount as people enter it', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12, unit: 'grapheme' }), (text) => {
         const reading = readAmountText(text)
-        if ('cents' in reading) expect(text.replace(/€|EUR|euros?|HT|H\.T\./giu, '')).toMatch(/^[\d\s.,'\u2019\u02bc\u2010-\u2015\u2212-]+$/u)
+        if ('cents' in reading)
+          expect(text.replace(/€|EUR|euros?|HT|H\.T\./giu, '')).toMatch(/^[\d\s.,'\u2019\u02bc\u2010-\u2015\u2212-]+$/u)
       }),
     )
   })
