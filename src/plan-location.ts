@@ -55,7 +55,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
   const served = servedLocation(prepared, service)
   return {
     ...locationHead(location),
-    ...locationSummary(prepared, floors),
+    ...locationSummary(prepared, floors, service.areas),
     placement: placementPlan(prepared, solution, continuous, aps, worstMarginDb(floors)),
     ...served,
     ...answers,
@@ -70,7 +70,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
         devices,
         cabling,
       ),
-      ...placedFindings(prepared, aps, radios),
+      ...placedFindings(prepared, aps, service),
     ],
   }
 }

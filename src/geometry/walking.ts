@@ -15,7 +15,7 @@ export interface WalkGrid {
 /** Two cells fit into the clear width of any door. */
 const SPACING_M = 0.4
 /** Steps to the neighbours, each with its opposite four further on; their lengths in fifths of a cell: 5, and 7 for 5 times the root of 2. */
-const STEPS = [
+export const STEPS = [
   [1, 0, 5],
   [1, 1, 7],
   [0, 1, 5],
@@ -26,7 +26,7 @@ const STEPS = [
   [1, -1, 7],
 ] as const
 const HALF = STEPS.length / 2
-const PARTS = 5
+export const PARTS = 5
 
 /** Bars the steps that cross a wall. */
 function bar({ grid, barred }: WalkGrid, wall: Segment): void {
@@ -68,7 +68,7 @@ export function walkGrid(rooms: readonly Polygon[], barriers: readonly Segment[]
 }
 
 /** The cell that stands for a place: its own, else the nearest in which one can stand. */
-function cellOf({ grid, open }: WalkGrid, [x, y]: Point): number {
+export function cellOf({ grid, open }: WalkGrid, [x, y]: Point): number {
   const column = Math.min(grid.width - 1, Math.max(0, Math.floor((x - grid.minX) / grid.spacingM)))
   const row = Math.min(grid.height - 1, Math.max(0, Math.floor((y - grid.minY) / grid.spacingM)))
   const own = row * grid.width + column

@@ -4,11 +4,11 @@ import { normalisePolygon, polygonAreaM2, rectPolygon, selfCrossing } from '../g
 import type { Polygon } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
-import type { Exclusion, Floor, Room } from '../model/site.js'
+import type { AreaRequirement, Exclusion, Floor, Room } from '../model/site.js'
 import { quantise } from '../units.js'
 import { checkName } from './names.js'
 import { pinnedAccessPoints } from './pinned-aps.js'
-import type { RoomInput } from './schemas/site.js'
+import type { FloorInput, RoomInput } from './schemas/site.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** What is written in the file, with its index there, ready for the wall builder. */
@@ -160,8 +160,14 @@ export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
     openings: walls?.openings ?? [],
     accessPoints: pinnedAccessPoints(scope, rooms, roomsAreSound),
     exclusions: exclusions(scope),
+    ...(scope.floor.requirement === undefined ? {} : { requirement: areaRequirement(scope.floor.requirement) }),
   }
   return { scope, floor, walls, roomsAreSound }
+}
+
+/** A requirement without the keys that were not written. */
+export function areaRequirement({ profile, areaShare }: NonNullable<FloorInput['requirement']>): AreaRequirement {
+  return areaShare === undefined ? { profile } : { profile, areaShare }
 }
 
 function isRoomError({ severity, subject }: GeometryProblem): boolean {
@@ -177,7 +183,12 @@ function checkReferences(scope: FloorScope): void {
   for (const [index, room] of scope.floor.rooms.entries()) {
     const at = placeOnFloor(scope, ['rooms', index, 'use'])
     checkName(scope.ctx, 'use', { name: room.use, at }, scope.catalog.roomUses)
+    checkRequirement(scope, index)
   }
+  const { requirement } = scope.floor
+  if (requirement === undefined) return
+  const at = placeOnFloor(scope, ['requirement', 'profile'])
+  checkName(scope.ctx, 'profile', { name: requirement.profile, at }, scope.catalog.profiles)
 }
 
 /** Rooms to walls; nothing when a refused room is missing, because its neighbours would seem to have façades. */
@@ -256,6 +267,44 @@ function toRoom(scope: FloorScope, room: RoomInput, polygon: Polygon): Room {
     under3: room.under3 ?? false,
     isVoid: room.void ?? false,
     coverage: room.coverage ?? true,
+    ...(room.coverage === true ? { demanded: true } : {}),
+    ...(room.profile === undefined ? {} : { profile: room.profile }),
+    ...(room.areaShare === undefined ? {} : { areaShare: room.areaShare }),
+  }
+}
+
+/** What a room says of its requirement must name a known profile, leave it one, and not be said of a room that has none. */
+function checkRequirement(scope: FloorScope, index: number): void {
+  const room = scope.floor.rooms[index]!
+  const { profile, areaShare, coverage } = room
+  const own = profile !== undefined ? 'profile' : areaShare !== undefined ? 'areaShare' : 'coverage'
+  const at = (key: string) => placeOnFloor(scope, ['rooms', index, key])
+  if (profile !== undefined)
+    checkName(scope.ctx, 'profile', { name: profile, at: at('profile') }, scope.catalog!.profiles)
+  if (own === 'coverage' && coverage !== true) return
+  const none = room.void === true ? 'void: true' : room.under3 === true ? 'under3: true' : 'coverage: false'
+  if (room.void === true || room.under3 === true || coverage === false) {
+    report(scope, 'error', at(own), {
+      code: 'conflicting-keys',
+      message: `the room '${room.id}' has '${none}', so that nothing can be required of it`,
+      fix: `leave '${own}' out, or '${none}'`,
+    })
+    return
+  }
+  const use = scope.catalog!.roomUses[room.use]
+  if (use === undefined || profile !== undefined) return
+  if (use.profile === null) {
+    report(scope, 'error', at(own), {
+      code: 'missing-key',
+      message: `the use '${room.use}' of the room '${room.id}' names no requirement profile`,
+      fix: `say which with 'profile': ${Object.keys(scope.catalog!.profiles).join(', ')}`,
+    })
+  } else if (own === 'areaShare' && coverage !== true && use.scope !== 'dossier') {
+    report(scope, 'error', at(own), {
+      code: 'missing-key',
+      message: `'areaShare' of the room '${room.id}', of which nothing is required`,
+      fix: "add 'coverage: true' to require it, or leave 'areaShare' out",
+    })
   }
 }
 

@@ -8,7 +8,7 @@ import type { BillOverride, Floor, Location, Room, TelecomRoom } from '../model/
 import { quantise } from '../units.js'
 import { checkBuilding } from './building-checks.js'
 import { channelExclusions } from './channel-exclusions.js'
-import { type BuiltFloor, buildFloor } from './floor.js'
+import { areaRequirement, type BuiltFloor, buildFloor } from './floor.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
 import type { FloorInput } from './schemas/site.js'
 import { type FloorScope, type LocationScope, placeInLocation, placeOnFloor, report } from './site-scope.js'
@@ -245,6 +245,7 @@ export function buildLocation(scope: LocationScope): Location {
   })
   checkRoomHeights(built)
   checkBuilding(scope, built)
+  checkRoutes(scope, built)
   const parts = {
     telecomRooms: telecomRooms(scope, built),
     channelExclusions: channelExclusions(scope),
@@ -262,9 +263,27 @@ export function buildLocation(scope: LocationScope): Location {
     builtBefore1997: location.builtBefore1997,
     existing: location.existing,
     ...parts,
+    ...(location.routes === undefined ? {} : { routes: areaRequirement(location.routes) }),
     acceptedWarnings: acceptWarnings(scope, first),
     floors: built.map(({ floor }) => floor),
   }
+}
+
+/** Routes need a known profile, and a door that the public enters by to begin at. */
+function checkRoutes(scope: LocationScope, built: readonly BuiltFloor[]): void {
+  const { routes } = scope.location
+  if (routes === undefined) return
+  if (scope.catalog !== null) {
+    const at = placeInLocation(scope, ['routes', 'profile'])
+    checkName(scope.ctx, 'profile', { name: routes.profile, at }, scope.catalog.profiles)
+  }
+  const isCertain = built.every(({ scope: { file, floorPath } }) => !file.isIncomplete([...floorPath, 'openings']))
+  if (!isCertain || built.some(({ floor }) => floor.openings.some(({ publicEntrance }) => publicEntrance))) return
+  report(scope, 'error', placeInLocation(scope, ['routes'], 'key'), {
+    code: 'routes-no-entrance',
+    message: `routes begin where the public enters, and the location '${scope.location.id}' has no such door`,
+    fix: "add 'publicEntrance: true' to a door to the outside",
+  })
 }
 
 function checkIds(scope: LocationScope): void {

@@ -91,6 +91,17 @@ export interface RequirementProfile {
   readonly maxAirtime: number
   readonly maxClientsPerRadio: number
   readonly coChannelMax: { readonly count: number; readonly aboveDbm: number }
+  /** On walking routes: before an AP is left behind, the next one is at this level over this length; absent where nobody asks for it. */
+  readonly roaming?: Roaming | undefined
+}
+
+/** What a device that is carried along a route needs to be handed from AP to AP. */
+export interface Roaming {
+  readonly levelDbm: number
+  /** Probability with which the level is reached at each point. */
+  readonly confidence: number
+  /** Length of the route over which one AP after another is at the level [m]. */
+  readonly overlapM: number
 }
 
 /** Angle [deg] and gain relative to the peak [dB], at most 0. */

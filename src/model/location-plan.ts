@@ -300,6 +300,8 @@ export const roomPlan = z.object({
   isVoid: flag,
   /** Null where nothing is required. */
   profile: textOrNull,
+  /** Share that this room asks for in the place of its profile's; absent where the profile decides. */
+  areaShare: share.optional(),
   need: roomNeed.nullable(),
   bands: perBand(roomBand),
   /** Utilisation of the busiest radio that carries the room, others' traffic included. */
@@ -351,6 +353,32 @@ export const floorPlan = z.object({
   grid: gridPlan,
 })
 export type FloorPlan = Stored<typeof floorPlan>
+
+/** Something required that is no room: the walking routes, being handed from AP to AP along them, a whole floor. */
+export const areaPlan = z.object({
+  /** `routes`, `roaming`, or the floor. */
+  id: text,
+  kind: z.enum(['routes', 'roaming', 'floor']),
+  /** Null for routes, which may lead over several. */
+  floor: textOrNull,
+  profile: text,
+  /** Level with its probability, and of a second AP where one is asked for [dBm]. */
+  targetRssiDbm: number,
+  secondaryRssiDbm: numberOrNull,
+  confidence: share,
+  areaShare: share,
+  /** Length over which one AP after another is at the level; null but for roaming [m]. */
+  overlapM: numberOrNull,
+  /** Points of the grid; for roaming stretches of that length. */
+  points: count,
+  coveredShare: share,
+  /** By how much it could lose and still be met [dB]; null where that has no bound. */
+  marginDb: numberOrNull,
+  verdict,
+  /** Cells of the floors' grids that routes pass; none for a whole floor. */
+  cells: z.array(z.object({ floor: text, cells: z.array(count) })),
+})
+export type AreaPlan = Stored<typeof areaPlan>
 
 /** A material with what the plan's losses rest on: shown in the hypotheses. */
 export const materialUse = z.object({
@@ -442,6 +470,8 @@ export const locationPlan = z.object({
   /** Where a link is too long: the rack that would end it; null where none is, or none would. */
   secondRack: secondRackPlan.nullable(),
   floors: z.array(floorPlan).min(1),
+  /** What is required beside rooms. */
+  areas: z.array(areaPlan),
   materials: z.array(materialUse),
   /** What the result hangs on; null where the propagation model reads no losses of walls. */
   sensitivity: sensitivityPlan.nullable(),

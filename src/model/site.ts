@@ -32,6 +32,18 @@ export interface Room {
   readonly isVoid: boolean
   /** False when the plan switches the requirement off for this room. */
   readonly coverage: boolean
+  /** True when the plan requires it whatever its use says; absent where the use decides. */
+  readonly demanded?: boolean
+  /** Requirement profile of this room in the place of its use's: a room that names one is required. */
+  readonly profile?: string
+  /** Share of this room that must be covered, in the place of the profile's. */
+  readonly areaShare?: number
+}
+
+/** What is required beside rooms: a profile, and the share of it all that must be covered in the place of the profile's. */
+export interface AreaRequirement {
+  readonly profile: string
+  readonly areaShare?: number
 }
 
 /** One stretch of wall with one material (openings are cut out of walls and stand apart). */
@@ -102,6 +114,8 @@ export interface Floor {
   readonly openings: readonly Opening[]
   readonly accessPoints: readonly PinnedAp[]
   readonly exclusions: readonly Exclusion[]
+  /** What the floor as a whole must meet; absent where only its rooms are required. */
+  readonly requirement?: AreaRequirement
 }
 
 /** A quantity of one article that a location's file sets, or adds to what the rules give. */
@@ -140,6 +154,8 @@ export interface Location {
   }
   readonly telecomRooms: readonly TelecomRoom[]
   readonly channelExclusions: readonly ChannelExclusion[]
+  /** What the walking routes from the public entrances to waiting rooms and required rooms must meet; absent where nothing is. */
+  readonly routes?: AreaRequirement
   readonly billOverrides?: readonly BillOverride[]
   /** Warnings of its file that its file accepts. */
   readonly acceptedWarnings: readonly AcceptedWarning[]

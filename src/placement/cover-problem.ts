@@ -21,6 +21,17 @@ export interface RequiredRoom {
   readonly mbps: number
   readonly maxAirtime: number
   readonly maxClientsPerRadio: number
+  /**
+   * By sample: how many, from it on, one AP must serve together, 0 where none begin; each sample by itself where absent. Of a way in
+   * the order it is walked: where each such stretch has an AP that serves all of it, none is left behind before another has served
+   * as long.
+   */
+  readonly windows?: Int32Array
+}
+
+/** What has to be met of a room: its samples, or the stretches that begin at them. */
+export function countToMeet({ start, end, windows }: Pick<RequiredRoom, 'start' | 'end' | 'windows'>): number {
+  return windows === undefined ? end - start : windows.reduce((sum, length) => sum + (length > 0 ? 1 : 0), 0)
 }
 
 /** What an AP type gives in each required room (same order as the rooms). */
@@ -68,6 +79,8 @@ export interface CoverRoom {
   /** Devices to carry; with `airtime` scaled by `demandShare` where the demand had to be relaxed. */
   readonly connected: number
   readonly demandShare: number
+  /** Its samples are beginnings of stretches, and where none begins nothing covers it. */
+  readonly stretches?: boolean
 }
 
 /** The whole placement problem of a location on plain arrays. */
@@ -107,6 +120,22 @@ export function passes({ lossDb, obstructed }: LossFigures, at: number, limits: 
   return lossDb[at]! <= (obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb)
 }
 
+/** Sets the samples of a room that are met where those that pass are known: stretches whose samples all do. */
+export function setCovered(
+  bits: Uint32Array,
+  words: number,
+  row: number,
+  { start, end, windows }: Pick<RequiredRoom, 'start' | 'end' | 'windows'>,
+  passesAt: (sample: number) => boolean,
+): void {
+  let inRow = 0
+  for (let s = end - 1; s >= start; s--) {
+    inRow = passesAt(s) ? inRow + 1 : 0
+    const length = windows === undefined ? 1 : windows[s - start]!
+    if (length > 0 && inRow >= length) setBit(bits, words, row, s)
+  }
+}
+
 type LimitsOf = (offer: TypeOffer, room: number) => LossLimits | null
 
 function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): Uint32Array {
@@ -117,7 +146,7 @@ function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): Uin
       const limits = limitsOf(offer, r)
       const block = limits && lossBlock(input.losses, candidate.transmitter, r)
       if (!block) return
-      for (let s = room.start; s < room.end; s++) if (passes(block, block.shift + s, limits)) setBit(bits, words, c, s)
+      setCovered(bits, words, c, room, (s) => passes(block, block.shift + s, limits))
     })
   })
   return bits
@@ -203,9 +232,11 @@ export function buildCoverProblem(input: CoverInput): CoverProblem {
     : null
   const reaches = reachTable(input, primary, words)
   return {
-    rooms: input.rooms.map(({ id, start, end, areaShare, secondary: second, connected }) => {
-      const need = neededSamples(areaShare, end - start)
-      return { id, start, end, areaShare, need, secondary: second, connected, demandShare: 1 }
+    rooms: input.rooms.map((room) => {
+      const { id, start, end, areaShare, secondary: second, connected } = room
+      const need = neededSamples(areaShare, countToMeet(room))
+      const stretches = room.windows === undefined ? {} : { stretches: true }
+      return { id, start, end, areaShare, need, secondary: second, connected, demandShare: 1, ...stretches }
     }),
     samples: input.samples,
     words,

@@ -279,8 +279,13 @@ function groupSamples(
     if (residual.need[r]! <= 0) return
     const start = groups.weights.length
     const known = new Map<string, number>()
+    let left = residual.left[r]!
     for (let s = room.start; s < room.end; s++) {
       if ((residual.open[s >>> 5]! & (1 << (s & 31))) === 0) continue
+      if (room.stretches && isNobodys(byPrimary, s)) {
+        left -= 1
+        continue
+      }
       const key = rowKey(byPrimary, s) + (room.secondary && bySecondary ? `/${rowKey(bySecondary, s)}` : '')
       const group = known.get(key)
       if (group !== undefined) {
@@ -292,7 +297,7 @@ function groupSamples(
       groups.roomOf.push(groups.rooms.length)
       groups.representative.push(s)
     }
-    groups.rooms.push(makeRoom(start, groups.weights.length, residual.need[r]!, residual.left[r]!, room.secondary))
+    groups.rooms.push(makeRoom(start, groups.weights.length, residual.need[r]!, left, room.secondary))
   })
   return groups
 }
@@ -300,6 +305,11 @@ function groupSamples(
 interface Rows {
   readonly words: number
   readonly bits: Uint32Array
+}
+
+function isNobodys({ words, bits }: Rows, row: number): boolean {
+  for (let w = row * words; w < (row + 1) * words; w++) if (bits[w] !== 0) return false
+  return true
 }
 
 function rowKey(rows: Rows, row: number): string {

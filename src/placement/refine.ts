@@ -79,6 +79,9 @@ function rememberedPeaks(input: CoverInput, rooms: readonly MarginRoom[]): (cand
 interface RoomLink {
   readonly block: LossBlock
   readonly limits: LossLimits
+  /** Of the room: what begins at each sample. */
+  readonly windows: Int32Array | undefined
+  readonly start: number
 }
 
 /** Null where the candidate offers the room nothing, or nothing of it is within reach. */
@@ -87,12 +90,22 @@ function linkOf(input: CoverInput, candidate: number, kind: 'primary' | 'seconda
   const limits = input.offers[type]![kind][room]
   if (!limits) return null
   const block = lossBlock(input.losses, transmitter, room)
-  return block && { block, limits }
+  if (block === null) return null
+  const { windows, start } = input.rooms[room]!
+  return { block, limits, windows, start }
 }
 
 function marginDb(link: RoomLink | null, s: number): number {
   if (link === null) return Number.NEGATIVE_INFINITY
-  const { block, limits } = link
+  if (link.windows === undefined) return sampleMarginDb(link, s)
+  const length = link.windows[s - link.start]!
+  if (length === 0) return Number.NEGATIVE_INFINITY
+  let least = Number.POSITIVE_INFINITY
+  for (let k = 0; k < length; k++) least = Math.min(least, sampleMarginDb(link, s + k))
+  return least
+}
+
+function sampleMarginDb({ block, limits }: RoomLink, s: number): number {
   const at = block.shift + s
   return (block.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - block.lossDb[at]!
 }

@@ -15,8 +15,9 @@ import { marginScale, roomMarginsDb } from '../placement/refine.js'
 import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
 import {
   type Prepared,
-  type PreparedRoom,
+  type Requirement,
   requiredRooms,
+  requirementsOf,
   roomPath,
   SHOWN_SIGMAS,
   typeOffers,
@@ -24,12 +25,11 @@ import {
 } from './prepare-location.js'
 
 async function countAt(prepared: Prepared, shadowing: (typeof SHOWN_SIGMAS)[number]): Promise<ShadowingCount> {
-  const { setup, list, rooms } = prepared
-  const offers = typeOffers(withSigma(setup, shadowing), list.types, rooms)
+  const { setup, list } = prepared
+  const offers = typeOffers(withSigma(setup, shadowing), list.types, requirementsOf(prepared))
   const problem = buildCoverProblem({ ...prepared.input, offers })
   const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const { nodeLimit } = setup.design.placement
-  const solution = await solvePlacement(counted, { nodeLimit: Math.min(nodeLimit, NODE_LIMIT) })
+  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared) })
   const count = solution.chosen.length
   const proven = solution.lowerBound >= count
   return {
@@ -54,10 +54,16 @@ export async function shadowingCounts(prepared: Prepared): Promise<ShadowingCoun
 
 /** Nodes that each of these searches may spend: they inform, and prove less where they are stopped. */
 const NODE_LIMIT = 100
+/** The same where routes or whole floors are required too: their many points make each node dear. */
+const NODE_LIMIT_WITH_AREAS = 20
+
+function nodesOf({ setup, areas }: Prepared): number {
+  return Math.min(setup.design.placement.nodeLimit, areas.length > 0 ? NODE_LIMIT_WITH_AREAS : NODE_LIMIT)
+}
 const TARGET_STEP_DB = 1
 
 /** The rooms with another target [dB more]. */
-export function withTarget(rooms: readonly PreparedRoom[], byDb: number): PreparedRoom[] {
+export function withTarget(rooms: readonly Requirement[], byDb: number): Requirement[] {
   return rooms.map((room) => {
     const primaryRssiDbm = room.profile.primaryRssiDbm + byDb
     return { ...room, profile: { ...room.profile, primaryRssiDbm } }
@@ -87,7 +93,7 @@ async function leastCost(
   problem: CoverProblem,
   candidates: readonly number[],
 ): Promise<PlanAlternative> {
-  const nodeLimit = Math.min(prepared.setup.design.placement.nodeLimit, NODE_LIMIT)
+  const nodeLimit = nodesOf(prepared)
   const solution = await solvePlacement(problem, { nodeLimit })
   const { chosen, costCents, costLowerBoundCents, proven } = solution
   const priced = isPriced(
@@ -119,8 +125,9 @@ async function nextDb(
   solution: PlacementSolution,
   chosen: readonly number[],
 ): Promise<PlanAlternative> {
-  const { setup, list, rooms } = prepared
-  const input = { ...prepared.input, offers: typeOffers(setup, list.types, withTarget(rooms, TARGET_STEP_DB)) }
+  const { setup, list } = prepared
+  const higher = withTarget(requirementsOf(prepared), TARGET_STEP_DB)
+  const input = { ...prepared.input, offers: typeOffers(setup, list.types, higher) }
   // A higher target never makes the coverage cheaper: a plan that coverage alone proves least stays so where it meets it. Demand
   // proves nothing here: a cell that ends nearer is faster, and holds fewer rooms to the strictest ceiling among them.
   const byCoverage = solution.coverageBoundCents >= solution.costCents && solution.relaxedRooms.length === 0
@@ -168,22 +175,26 @@ function boughtTypes({ list }: Prepared, chosen: readonly number[]): Record<stri
 }
 
 /** The placement's input with the extra rooms required as well. */
-function inputWithExtra({ setup, list, input, withExtra }: Prepared): CoverInput {
-  const { rooms, samples } = withExtra
-  const offers = typeOffers(setup, list.types, rooms)
-  return { ...input, rooms: requiredRooms(rooms), offers, samples: samples.count }
+function inputWithExtra({ setup, list, input, rooms, areas, withExtra }: Prepared): CoverInput {
+  const all = [...rooms, ...areas, ...withExtra.rooms.slice(rooms.length)]
+  const offers = typeOffers(setup, list.types, all)
+  return { ...input, rooms: requiredRooms(all), offers, samples: withExtra.samples.count }
 }
 
 async function search(prepared: Prepared, input: CoverInput): Promise<Answer> {
-  const nodeLimit = Math.min(prepared.setup.design.placement.nodeLimit, NODE_LIMIT)
+  const nodeLimit = nodesOf(prepared)
   const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), { nodeLimit })
-  const { setup, withExtra } = prepared
+  const { setup, withExtra, rooms, areas } = prepared
+  const pathOf = (r: number): string => {
+    if (r < rooms.length + areas.length) return roomPath(prepared, r)
+    return roomPath({ setup, rooms: withExtra.rooms, areas }, r - areas.length)
+  }
   return {
     count: chosen.length,
     bought: boughtTypes(prepared, chosen),
     proven,
     stopped: proven ? null : 'node-limit',
-    unmetRooms: relaxedRooms.map(({ room }) => roomPath({ setup, rooms: withExtra.rooms }, room)),
+    unmetRooms: relaxedRooms.map(({ room }) => pathOf(room)),
   }
 }
 
@@ -206,10 +217,10 @@ export async function extraRooms(
   solution: PlacementSolution,
   chosen: readonly number[],
 ): Promise<ExtraRooms> {
-  const { setup, rooms, withExtra } = prepared
+  const { setup, rooms, areas, withExtra } = prepared
   const extra = withExtra.rooms.flatMap((_, index) => (index < rooms.length ? [] : [index]))
   return {
-    rooms: extra.map((index) => roomPath({ setup, rooms: withExtra.rooms }, index)),
+    rooms: extra.map((index) => roomPath({ setup, rooms: withExtra.rooms, areas }, index)),
     ...(await answer(prepared, solution, chosen)),
   }
 }

@@ -6,13 +6,14 @@
 
 import { airtimeShare, rateAtLoss } from '../capacity/airtime.js'
 import type { PlacementPlan } from '../model/location-plan.js'
-import { countRange, setBit } from '../placement/bitset.js'
+import { countRange } from '../placement/bitset.js'
 import {
   type CoverInput,
   type CoverProblem,
   type LossLimits,
   neededSamples,
   REACH_SHARE,
+  setCovered,
 } from '../placement/cover-problem.js'
 import { leastCountBound, type PlacementSolution } from '../placement/solve-placement.js'
 import { antennaOf } from '../radio/antenna.js'
@@ -38,18 +39,9 @@ interface Rows {
   readonly airtime: Float64Array
 }
 
-function setCovered(
-  bits: Uint32Array,
-  words: number,
-  row: number,
-  { lossDb, obstructed }: LeastLosses,
-  { lineOfSightDb, obstructedDb }: LossLimits,
-  start: number,
-  end: number,
-): void {
-  for (let s = start; s < end; s++) {
-    if (lossDb[s]! <= (obstructed[s] === 1 ? obstructedDb : lineOfSightDb)) setBit(bits, words, row, s)
-  }
+/** Whether a sample is reached from some point of a cell. */
+function reachedAt({ lossDb, obstructed }: LeastLosses, { lineOfSightDb, obstructedDb }: LossLimits) {
+  return (s: number): boolean => lossDb[s]! <= (obstructed[s] === 1 ? obstructedDb : lineOfSightDb)
 }
 
 /** A radio has no better rate in a room than where its loss is least, and no point of the cell covers a sample that the cell does not. */
@@ -57,9 +49,9 @@ function writeCell(input: CellInput, rows: Rows, words: number, candidate: numbe
   const offer = input.offers[input.candidates[candidate]!.type]!
   input.rooms.forEach((room, r) => {
     const { start, end } = room
-    setCovered(rows.primary, words, candidate, losses, offer.primary[r]!, start, end)
+    setCovered(rows.primary, words, candidate, room, reachedAt(losses, offer.primary[r]!))
     const second = rows.secondary && room.secondary ? offer.secondary[r]! : null
-    if (second !== null) setCovered(rows.secondary!, words, candidate, losses, second, start, end)
+    if (second !== null) setCovered(rows.secondary!, words, candidate, room, reachedAt(losses, second))
     const at = candidate * input.rooms.length + r
     const least = Math.max(1, neededSamples(REACH_SHARE, end - start))
     if (countRange(rows.primary, words, candidate, start, end) < least) return

@@ -293,7 +293,7 @@ function radiosOf(radios: RadioPlans, ap: number): AccessPointPlan['radios'] {
 
 /** Ids of the required rooms that an AP reaches at final power. */
 function roomsReached(prepared: Prepared, problem: CoverProblem, ap: number): string[] {
-  const count = prepared.rooms.length
+  const count = problem.rooms.length
   return prepared.rooms.filter((_room, r) => problem.reaches[ap * count + r] === 1).map(({ room }) => room.id)
 }
 

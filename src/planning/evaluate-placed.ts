@@ -89,17 +89,17 @@ async function served(prepared: Prepared): Promise<PlacedPlan> {
   const aps = placedAps(prepared, [...prepared.list.candidates.keys()])
   const cabling = prepareCabling(location, catalog, design)
   const service = await serveRooms(prepared, aps, relaxProblem(await loadSolver(), problem), [], cabling)
-  const { floors, devices, radios } = service
+  const { floors, areas, devices } = service
   const rooms = floors.flatMap((floor) => floor.rooms.map((room) => [floor.id, room] as const))
   return {
     ...locationHead(location),
-    ...locationSummary(prepared, floors),
+    ...locationSummary(prepared, floors, areas),
     ...servedLocation(prepared, service),
     wanMbps: lineMbps(prepared),
     findings: [
       ...unservedFindings(location, floors),
       ...locationFindings(setup, rooms, null, devices, cabling),
-      ...placedFindings(prepared, aps, radios),
+      ...placedFindings(prepared, aps, service),
     ],
   }
 }

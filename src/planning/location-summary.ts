@@ -1,5 +1,12 @@
 import type { RequirementProfile } from '../model/catalog.js'
-import type { FloorPlan, LocationPlan, MarginBudget, PlacementPlan, RoomPlan } from '../model/location-plan.js'
+import type {
+  AreaPlan,
+  FloorPlan,
+  LocationPlan,
+  MarginBudget,
+  PlacementPlan,
+  RoomPlan,
+} from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
 import type { Location } from '../model/site.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
@@ -20,6 +27,7 @@ export function usedProfiles(prepared: Prepared): RequirementProfile[] {
     }
   }
   const keys = [...area].sort((a, b) => b[1] - a[1]).map(([key]) => key)
+  for (const { profile } of prepared.areas) if (!keys.includes(profile.key)) keys.push(profile.key)
   if (keys.length === 0) keys.push(Object.keys(catalog.profiles)[0]!)
   return keys.map((key) => catalog.profiles[key]!)
 }
@@ -63,13 +71,17 @@ type LocationSummary = Pick<
 >
 
 /** Adds up the rooms of all floors. */
-export function locationSummary(prepared: Prepared, floors: readonly FloorPlan[]): LocationSummary {
+export function locationSummary(
+  prepared: Prepared,
+  floors: readonly FloorPlan[],
+  areas: readonly AreaPlan[],
+): LocationSummary {
   const { setup } = prepared
   const rooms = floors.flatMap((floor) => floor.rooms)
   const required = rooms.filter((room) => room.required)
   const passed = required.filter((room) => room.verdict === 'pass')
   return {
-    verdict: required.some((room) => room.verdict === 'fail') ? 'fail' : 'pass',
+    verdict: [...required, ...areas].some(({ verdict }) => verdict === 'fail') ? 'fail' : 'pass',
     areaM2: quantise(
       floors.reduce((sum, floor) => sum + floor.areaM2, 0),
       0.01,

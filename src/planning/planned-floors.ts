@@ -219,7 +219,8 @@ export function roomOutcomes(
   radios: RadioPlans,
   split: DemandSplit,
 ): RoomOutcome[] {
-  const relaxed = solution.relaxedRooms.map((room) => ({ room: room.room, requirement: relaxedReason(prepared, room) }))
+  const ofRooms = solution.relaxedRooms.filter(({ room }) => room < prepared.rooms.length)
+  const relaxed = ofRooms.map((room) => ({ room: room.room, requirement: relaxedReason(prepared, room) }))
   return prepared.rooms.map(({ demand, profile }, index) => ({
     need: needs[index] ?? null,
     split,

@@ -17,6 +17,7 @@ import { ITU1238_SITE_GENERAL } from '../radio/itu1238-site-general.js'
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
 import type { Transmitter } from '../radio/link-kernel.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
+import { type PreparedArea, preparedAreas, requiredAreas } from './areas.js'
 import { extraProfile, type LocationSetup, requiredProfile } from './setup.js'
 
 type Shadowing = LocationSetup['design']['shadowing']
@@ -45,17 +46,27 @@ export interface PreparedRoom {
   readonly demand: RoomDemand
 }
 
+/** A room or an area with what it asks for, as the search sees it. */
+export type Requirement = PreparedRoom | PreparedArea
+
 /** Everything computed once per location and shared by need, placement, channels and reports. */
 export interface Prepared {
   readonly setup: LocationSetup
   readonly scene: RadioScene
   readonly samples: SampleSet
   readonly rooms: readonly PreparedRoom[]
+  /** What is required beside rooms: in samples, input and problem they follow the rooms. */
+  readonly areas: readonly PreparedArea[]
   readonly list: CandidateList
   readonly input: CoverInput
   readonly problem: CoverProblem
-  /** The required rooms and then those open to the public that the file does not name; the losses reach to all of them. */
-  readonly withExtra: Pick<Prepared, 'samples' | 'rooms'>
+  /** All that is required, and then the rooms open to the public that the file does not name; the losses reach to all of them. */
+  readonly withExtra: { readonly samples: SampleSet; readonly rooms: readonly PreparedRoom[] }
+}
+
+/** All that is required, in the order of samples, input and problem. */
+export function requirementsOf({ rooms, areas }: Pick<Prepared, 'rooms' | 'areas'>): readonly Requirement[] {
+  return [...rooms, ...areas]
 }
 
 /** A price that is not known must not make an AP free: the plan then has the fewest APs, and no euros. */
@@ -85,16 +96,17 @@ export function placementEirpDbm(setup: LocationSetup, type: ApType): number {
 }
 
 function preparedRooms({ location, catalog, design }: LocationSetup, samples: SampleSet): PreparedRoom[] {
-  return samples.rooms.map((sample) => {
+  const own = samples.rooms.filter(({ roomIndex }) => roomIndex >= 0)
+  return own.map((sample) => {
     const room = location.floors[sample.floorIndex]!.rooms[sample.roomIndex]!
     const profile = (requiredProfile(room, catalog) ?? extraProfile(room, catalog))!
     return { sample, room, profile, demand: roomDemand(room, catalog.roomUses[room.use]!, design.demand, profile) }
   })
 }
 
-/** Rooms as the placement asks for them. */
-export function requiredRooms(rooms: readonly PreparedRoom[]): RequiredRoom[] {
-  return rooms.map(({ sample, profile, demand }) => ({
+/** Rooms and areas as the placement asks for them. */
+export function requiredRooms(rooms: readonly Requirement[]): RequiredRoom[] {
+  return rooms.map(({ sample, profile, demand, ...rest }) => ({
     id: sample.id,
     start: sample.start,
     end: sample.end,
@@ -104,6 +116,7 @@ export function requiredRooms(rooms: readonly PreparedRoom[]): RequiredRoom[] {
     mbps: demand.mbps,
     maxAirtime: profile.maxAirtime,
     maxClientsPerRadio: profile.maxClientsPerRadio,
+    ...('windows' in rest && rest.windows !== undefined ? { windows: rest.windows } : {}),
   }))
 }
 
@@ -112,7 +125,7 @@ export function typeOffer(
   setup: LocationSetup,
   type: ApType,
   eirpDbm: number,
-  rooms: readonly PreparedRoom[],
+  rooms: readonly Requirement[],
 ): TypeOffer {
   const { design, band } = setup
   const radio = radioOf(type, band)
@@ -131,7 +144,7 @@ export function typeOffer(
 export function typeOffers(
   setup: LocationSetup,
   types: readonly ApType[],
-  rooms: readonly PreparedRoom[],
+  rooms: readonly Requirement[],
 ): readonly TypeOffer[] {
   return types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
 }
@@ -165,16 +178,20 @@ export function prepareLocation(
   const { location, catalog, design, band } = setup
   const scene = buildScene(location, catalog, design, band)
   const isRequired = (room: Room) => requiredProfile(room, catalog) !== null
-  const samples = buildSampleSet(scene, location, isRequired)
-  const allSamples = buildSampleSet(scene, location, isRequired, (room) => extraProfile(room, catalog) !== null)
+  const drafts = requiredAreas(setup, scene)
+  const samples = buildSampleSet(scene, location, isRequired, drafts)
+  const isExtra = (room: Room) => extraProfile(room, catalog) !== null
+  const allSamples = buildSampleSet(scene, location, isRequired, drafts, isExtra)
   const rooms = preparedRooms(setup, samples)
+  const areas = preparedAreas(drafts, samples.rooms)
+  const required = requirementsOf({ rooms, areas })
   const withExtra = { samples: allSamples, rooms: preparedRooms(setup, allSamples) }
-  const offers = typeOffers(setup, list.types, rooms)
-  const shown = SHOWN_SIGMAS.flatMap((sigmas) => typeOffers(withSigma(setup, sigmas), list.types, rooms))
-  const asked = typeOffers(setup, list.types, withExtra.rooms)
+  const offers = typeOffers(setup, list.types, required)
+  const shown = SHOWN_SIGMAS.flatMap((sigmas) => typeOffers(withSigma(setup, sigmas), list.types, required))
+  const asked = typeOffers(setup, list.types, [...withExtra.rooms, ...areas])
   const losses = coverageMatrix(scene, withPatterns(setup, list), allSamples, cutoffDb([...asked, ...shown]))
   const input: CoverInput = {
-    rooms: requiredRooms(rooms),
+    rooms: requiredRooms(required),
     candidates: candidateInputs(setup, list),
     offers,
     samples: samples.count,
@@ -182,11 +199,12 @@ export function prepareLocation(
     macEfficiency: design.link.macEfficiency,
     externalUtilisation: design.radio.externalUtilisation[band] ?? 0,
   }
-  return { setup, scene, samples, rooms, list, input, problem: buildCoverProblem(input), withExtra }
+  return { setup, scene, samples, rooms, areas, list, input, problem: buildCoverProblem(input), withExtra }
 }
 
-/** A required room as `<floor>/<room>`. */
-export function roomPath({ setup, rooms }: Pick<Prepared, 'setup' | 'rooms'>, room: number): string {
-  const { sample, room: of } = rooms[room]!
-  return `${setup.location.floors[sample.floorIndex]!.id}/${of.id}`
+/** A required room as `<floor>/<room>`; an area by its id. */
+export function roomPath({ setup, rooms, areas }: Pick<Prepared, 'setup' | 'rooms' | 'areas'>, room: number): string {
+  const of = rooms[room]
+  if (of === undefined) return areas[room - rooms.length]!.id
+  return `${setup.location.floors[of.sample.floorIndex]!.id}/${of.room.id}`
 }

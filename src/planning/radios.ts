@@ -20,7 +20,14 @@ import { downlinkRssiDbm, isCovered, lossLimits, maxEirpDbm } from '../radio/lin
 import { wholeLosses } from '../radio/loss-table.js'
 import { type ApFields, apFields, type BandPlan, designFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
-import { type Prepared, placementEirpDbm, radioOf, typeOffer, usableChannels } from './prepare-location.js'
+import {
+  type Prepared,
+  placementEirpDbm,
+  radioOf,
+  requirementsOf,
+  typeOffer,
+  usableChannels,
+} from './prepare-location.js'
 import type { LocationSetup } from './setup.js'
 
 /**
@@ -225,11 +232,12 @@ function companionEirpDbm(
   })
 }
 
-function servedRooms({ rooms }: Prepared): ServedRoom[] {
-  return rooms.map(({ sample: { start, end }, profile }) => ({
+/** Roaming asks the first band alone. */
+function servedRooms(prepared: Prepared): ServedRoom[] {
+  return requirementsOf(prepared).map(({ sample: { start, end }, profile, ...rest }) => ({
     start,
     end,
-    need: neededSamples(profile.areaShare, end - start),
+    need: 'kind' in rest && rest.kind === 'roaming' ? 0 : neededSamples(profile.areaShare, end - start),
   }))
 }
 
@@ -239,10 +247,11 @@ function covers(
   fields: readonly ApFields[],
   eirpDbm: readonly number[],
 ): Uint8Array[] {
-  const { samples, rooms, setup } = prepared
+  const { samples, setup } = prepared
+  const required = requirementsOf(prepared)
   return aps.map((ap, index) => {
     const radio = radioOf(ap.type, band)
-    const limits = rooms.map(({ profile }) =>
+    const limits = required.map(({ profile }) =>
       lossLimits({ profile, design: setup.design, band, eirpDbm: eirpDbm[index]!, radio }),
     )
     return Uint8Array.from(samples.room, (room, s) => {
@@ -348,7 +357,7 @@ async function tuned({ prepared, solution, aps }: Tuning, channels: readonly Cha
     minEirpDbm: design.radio.minEirpDbm + (design.bands.length > 1 ? design.radio.companion.belowFirstDb : 0),
     stepDb: design.radio.stepDb,
     marginDb: design.placement.marginDb,
-    offerAt: (ap, eirpDbm) => typeOffer(setup, aps[ap]!.type, eirpDbm, prepared.rooms),
+    offerAt: (ap, eirpDbm) => typeOffer(setup, aps[ap]!.type, eirpDbm, requirementsOf(prepared)),
   }
   return { channels, fields, power: await lowerPower(powerInput), powerInput }
 }

@@ -141,6 +141,7 @@ function base(
   RoomPlan,
   | 'required'
   | 'profile'
+  | 'areaShare'
   | 'need'
   | 'bands'
   | 'airtime'
@@ -228,6 +229,7 @@ export function roomPlan(
     ...base(setup, room),
     required: true,
     profile: outcome.profile.key,
+    ...(room.areaShare === undefined ? {} : { areaShare: room.areaShare }),
     need: outcome.need,
     bands,
     airtime: optional(airtime, 0.0001),

@@ -1,6 +1,6 @@
 import { cellCentre } from '../geometry/raster.js'
 import type { Finding } from '../model/finding.js'
-import type { FloorPlan, LocationPlan, RoomNeed } from '../model/location-plan.js'
+import type { AreaPlan, FloorPlan, LocationPlan, RoomNeed } from '../model/location-plan.js'
 import { splitDemand } from '../placement/demand-load.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { BAND_EDGES_GHZ } from '../radio/bands.js'
@@ -10,6 +10,7 @@ import { P2040_MATERIALS } from '../radio/slab.js'
 import { type OutOfRange, outOfRange, rangeText, valueText } from '../radio/validity.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import type { Cabling } from '../routes/cabling.js'
+import { areaFindings, areaPlans } from './area-plans.js'
 import { type WiredDevices, wireDevices } from './devices.js'
 import type { BandPlan } from './fields.js'
 import { quantisedMargin, usedProfiles } from './location-summary.js'
@@ -157,6 +158,7 @@ interface RoomService {
   readonly devices: WiredDevices
   readonly outcomes: readonly RoomOutcome[]
   readonly floors: readonly FloorPlan[]
+  readonly areas: readonly AreaPlan[]
 }
 
 /**
@@ -178,7 +180,8 @@ export async function serveRooms(
   )
   const devices = wireDevices(prepared, aps, radios, split, cabling)
   const outcomes = roomOutcomes(prepared, needs, solution, radios, split)
-  return { radios, devices, outcomes, floors: plannedFloors(prepared, radios, aps, outcomes) }
+  const floors = plannedFloors(prepared, radios, aps, outcomes)
+  return { radios, devices, outcomes, floors, areas: areaPlans(prepared, radios) }
 }
 
 /** The part of a location's plan that placed APs alone decide. */
@@ -193,11 +196,12 @@ type ServedLocation = Pick<
   | 'rackLinks'
   | 'secondRack'
   | 'floors'
+  | 'areas'
   | 'materials'
 >
 
 /** Devices, floors and what they are judged by, as the plan shows them. */
-export function servedLocation(prepared: Prepared, { devices, floors }: RoomService): ServedLocation {
+export function servedLocation(prepared: Prepared, { devices, floors, areas }: RoomService): ServedLocation {
   const { setup } = prepared
   const margins = usedProfiles(prepared).map((profile) =>
     quantisedMargin(marginBudget(profile, setup.design, setup.band)),
@@ -212,14 +216,20 @@ export function servedLocation(prepared: Prepared, { devices, floors }: RoomServ
     rackLinks: devices.links,
     secondRack: devices.secondRack,
     floors,
+    areas,
     materials: materialUses(setup),
   }
 }
 
 /** What is to be said of where the APs stand and of the model's range there. */
-export function placedFindings(prepared: Prepared, aps: readonly PlacedAp[], radios: RadioPlans): Finding[] {
+export function placedFindings(
+  prepared: Prepared,
+  aps: readonly PlacedAp[],
+  { radios, areas }: Pick<RoomService, 'radios' | 'areas'>,
+): Finding[] {
   const { setup } = prepared
   return [
+    ...areaFindings(setup, areas),
     ...corridorFindings(setup, aps, radios.bands[0]!),
     ...closeFindings(setup.location.id, aps),
     ...wallMountFindings(setup.location.id, aps, setup.catalog),

@@ -25,7 +25,14 @@ import type { PlacementSolution } from '../placement/solve-placement.js'
 import { coverageMatrix } from '../radio/coverage-matrix.js'
 import { quantise } from '../units.js'
 import { withTarget } from './alternatives.js'
-import { cutoffDb, type Prepared, placementEirpDbm, typeOffers, withPatterns } from './prepare-location.js'
+import {
+  cutoffDb,
+  type Prepared,
+  placementEirpDbm,
+  requirementsOf,
+  typeOffers,
+  withPatterns,
+} from './prepare-location.js'
 import type { LocationSetup } from './setup.js'
 
 /** Why a position is none of the plan's: its room's use takes no AP, it lies in an excluded area, or the design has no such type. */
@@ -119,7 +126,7 @@ function barrierOf({ location, catalog }: LocationSetup, list: CandidateList, c:
  * Losses are exact as far as any of the offers `tried` asks.
  */
 function prepareWide(prepared: Prepared, tried: (types: readonly ApType[]) => readonly TypeOffer[]): WideLocation {
-  const { setup, scene, samples, rooms } = prepared
+  const { setup, scene, samples } = prepared
   const wide = wideSetup(setup)
   const list = listCandidates(wide.location, wide.catalog, wide.design)
   const designTypes = new Set([...setup.design.accessPoint.classes, ...setup.design.accessPoint.models]).size
@@ -131,7 +138,7 @@ function prepareWide(prepared: Prepared, tried: (types: readonly ApType[]) => re
     candidates.push({ ...where, barrier: reasons[0] ?? null })
     inputs.push({ transmitter, type: where.type, costCents: 1, forced: pinned !== null })
   })
-  const offers = typeOffers(setup, list.types, rooms)
+  const offers = typeOffers(setup, list.types, requirementsOf(prepared))
   const furthestDb = cutoffDb([...offers, ...tried(list.types)])
   const losses = coverageMatrix(scene, withPatterns(setup, list), samples, furthestDb)
   return { list, candidates, designTypes, input: { ...prepared.input, candidates: inputs, offers, losses } }
@@ -235,14 +242,14 @@ interface Step {
 
 /** Higher limits of the design's EIRP, 1 dB at a time, as far as AP and channels allow. */
 function eirpSteps(solver: Highs, prepared: Prepared, wide: WideLocation): Step[] {
-  const { setup, rooms, list } = prepared
+  const { setup, list } = prepared
   const placed = (at: LocationSetup) => Math.max(...list.types.map((type) => placementEirpDbm(at, type)))
   const own = indices(wide, ({ barrier }) => barrier === null)
   const candidates = own.map((c) => wide.input.candidates[c]!)
   const steps: Step[] = []
   const start = Math.floor(placed(setup))
   for (let eirpDbm = start + 1; placed(withEirp(setup, eirpDbm)) > eirpDbm - 1; eirpDbm++) {
-    const offers = typeOffers(withEirp(setup, eirpDbm), wide.list.types, rooms)
+    const offers = typeOffers(withEirp(setup, eirpDbm), wide.list.types, requirementsOf(prepared))
     const problem = buildCoverProblem({ ...wide.input, candidates, offers })
     steps.push({ remedy: { kind: 'eirp', eirpDbm }, unmet: unmetIn(solver, problem) })
   }
@@ -255,7 +262,7 @@ function targetSteps(solver: Highs, prepared: Prepared, wide: WideLocation, targ
   const candidates = own.map((c) => wide.input.candidates[c]!)
   const steps: Step[] = []
   for (let byDb = 1; targetDbm - byDb >= LEAST_TARGET_DBM; byDb++) {
-    const offers = typeOffers(prepared.setup, wide.list.types, withTarget(prepared.rooms, -byDb))
+    const offers = typeOffers(prepared.setup, wide.list.types, withTarget(requirementsOf(prepared), -byDb))
     const problem = buildCoverProblem({ ...wide.input, candidates, offers })
     const remedy = { kind: 'target', byDb, targetRssiDbm: targetDbm - byDb } as const
     steps.push({ remedy, unmet: unmetIn(solver, problem) })
@@ -264,7 +271,9 @@ function targetSteps(solver: Highs, prepared: Prepared, wide: WideLocation, targ
 }
 
 /** The offers that reach furthest of all that is tried: the most power, the lowest target. */
-function furthestOffers({ setup, rooms }: Prepared, types: readonly ApType[]): TypeOffer[] {
+function furthestOffers(prepared: Prepared, types: readonly ApType[]): TypeOffer[] {
+  const { setup } = prepared
+  const rooms = requirementsOf(prepared)
   const highestDbm = Math.max(...rooms.map(({ profile }) => profile.primaryRssiDbm))
   const lowest = withTarget(rooms, Math.min(0, LEAST_TARGET_DBM - highestDbm))
   return [...typeOffers(withEirp(setup, Number.POSITIVE_INFINITY), types, rooms), ...typeOffers(setup, types, lowest)]

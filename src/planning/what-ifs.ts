@@ -117,7 +117,9 @@ export async function whatIfs(planned: PlannedLocation): Promise<WhatIfs> {
   const shadowing = await shadowingCounts(prepared)
   const alternatives = await planAlternatives(prepared, solution, chosen)
   const extra = await extraRooms(prepared, solution, chosen)
-  const fewest = await fewestArgument(solution.problem, solution.lowerBound)
+  // Claims are told in rooms: what areas ask for beside them only adds to it.
+  const ofRooms = solution.problem.rooms.map((room, r) => (r < prepared.rooms.length ? room : { ...room, need: 0 }))
+  const fewest = await fewestArgument({ ...solution.problem, rooms: ofRooms }, solution.lowerBound)
   return {
     sensitivity: await lossSensitivity(prepared, aps, radios, outcomes),
     shadowing,

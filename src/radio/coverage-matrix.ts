@@ -7,7 +7,7 @@ import type { RadioScene } from './scene.js'
 /** A room that has samples, with where they stand: samples `start` up to but without `end`. */
 export interface SampleRoom {
   readonly floorIndex: number
-  /** Index into `floor.rooms`. */
+  /** Index into `floor.rooms`; −1 for an area, whose samples may lie in several rooms and floors. */
   readonly roomIndex: number
   readonly id: string
   readonly start: number
@@ -28,12 +28,54 @@ export interface SampleSet {
 /** Whether a room is asked for. */
 export type RoomTest = (room: Room, floor: Floor) => boolean
 
-/** Collects the samples of all rooms for which the first test holds, then of those for which the next one does. */
-export function buildSampleSet(scene: RadioScene, location: Location, ...tests: readonly RoomTest[]): SampleSet {
-  const rooms: SampleRoom[] = []
-  const cells: number[] = []
-  const runs = new Map<string, { floorIndex: number; zM: number; runs: CellRun[] }>()
-  for (const isAsked of tests) {
+/** A cell of a floor's grid. */
+export interface AreaCell {
+  readonly floorIndex: number
+  readonly cell: number
+}
+
+/** Cells that are asked for together wherever they lie, in their order: a route, a floor. */
+export interface SampleArea {
+  readonly id: string
+  readonly cells: readonly AreaCell[]
+}
+
+/** Samples as they are collected. */
+interface Collected {
+  readonly rooms: SampleRoom[]
+  readonly cells: number[]
+  readonly floors: number[]
+  readonly runs: Map<string, { floorIndex: number; zM: number; runs: CellRun[] }>
+}
+
+function collectArea({ floors: grids, frame }: RadioScene, { id, cells: asked }: SampleArea, into: Collected): void {
+  const { rooms, cells, floors, runs } = into
+  const start = cells.length
+  for (const { floorIndex, cell } of asked) {
+    const { grid, roomReceiverZM } = grids[floorIndex]!
+    const zM = roomReceiverZM[grid.roomIndex[cell]!]!
+    const key = `${floorIndex} ${zM}`
+    const layer = runs.get(key) ?? { floorIndex, zM, runs: [] }
+    runs.set(key, layer)
+    floors.push(floorIndex)
+    addCell(layer.runs, cell, frame.width, cells.push(cell) - 1, start)
+  }
+  rooms.push({ floorIndex: asked[0]?.floorIndex ?? 0, roomIndex: -1, id, start, end: cells.length })
+}
+
+/** Collects the samples of all rooms for which the first test holds, then of what is asked for next: other rooms, or areas. */
+export function buildSampleSet(
+  scene: RadioScene,
+  location: Location,
+  ...asked: readonly (RoomTest | readonly SampleArea[])[]
+): SampleSet {
+  const into: Collected = { rooms: [], cells: [], floors: [], runs: new Map() }
+  const { rooms, cells, runs } = into
+  for (const isAsked of asked) {
+    if (typeof isAsked !== 'function') {
+      for (const area of isAsked) collectArea(scene, area, into)
+      continue
+    }
     for (const [floorIndex, floor] of location.floors.entries()) {
       const { grid, roomReceiverZM } = scene.floors[floorIndex]!
       const cellsOfRoom = floor.rooms.map((): number[] => [])
@@ -45,12 +87,15 @@ export function buildSampleSet(scene: RadioScene, location: Location, ...tests: 
         const key = `${floorIndex} ${zM}`
         const layer = runs.get(key) ?? { floorIndex, zM, runs: [] }
         runs.set(key, layer)
-        for (const cell of cellsOfRoom[roomIndex]!) addCell(layer.runs, cell, grid.width, cells.push(cell) - 1, start)
+        for (const cell of cellsOfRoom[roomIndex]!) {
+          into.floors.push(floorIndex)
+          addCell(layer.runs, cell, grid.width, cells.push(cell) - 1, start)
+        }
         rooms.push({ floorIndex, roomIndex, id: room.id, start, end: cells.length })
       }
     }
   }
-  return sampleSet(scene, rooms, cells, [...runs.values()])
+  return sampleSet(scene, into, [...runs.values()])
 }
 
 interface LayerRuns {
@@ -59,21 +104,12 @@ interface LayerRuns {
   readonly runs: readonly CellRun[]
 }
 
-function sampleSet(
-  scene: RadioScene,
-  rooms: readonly SampleRoom[],
-  cells: readonly number[],
-  runs: readonly LayerRuns[],
-): SampleSet {
+function sampleSet(scene: RadioScene, { rooms, cells, floors }: Collected, runs: readonly LayerRuns[]): SampleSet {
   const count = cells.length
   const ordinals = new Int32Array(count)
-  const floors = new Int32Array(count)
-  for (const [ordinal, { start, end, floorIndex }] of rooms.entries()) {
-    ordinals.fill(ordinal, start, end)
-    floors.fill(floorIndex, start, end)
-  }
+  for (const [ordinal, { start, end }] of rooms.entries()) ordinals.fill(ordinal, start, end)
   const layers = runs.map((layer) => sampleLayer(layer.floorIndex, layer.zM, scene.frame, layer.runs))
-  return { count, rooms, floorIndex: floors, cell: Int32Array.from(cells), room: ordinals, layers }
+  return { count, rooms, floorIndex: Int32Array.from(floors), cell: Int32Array.from(cells), room: ordinals, layers }
 }
 
 /** Appends a cell to the last run when it continues it within the same room. */
@@ -81,7 +117,12 @@ function addCell(runs: CellRun[], cell: number, width: number, out: number, room
   const row = Math.floor(cell / width)
   const column = cell % width
   const last = runs.at(-1)
-  const continues = last && last.out >= roomStart && last.row === row && last.column + last.length === column
+  const continues =
+    last &&
+    last.out >= roomStart &&
+    last.row === row &&
+    last.column + last.length === column &&
+    last.out + last.length === out
   if (continues) runs[runs.length - 1] = { ...last, length: last.length + 1 }
   else runs.push({ row, column, length: 1, out })
 }

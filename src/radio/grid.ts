@@ -64,6 +64,8 @@ export interface SampleLayer {
   readonly runColumn: Int32Array
   readonly runLength: Int32Array
   readonly runOut: Int32Array
+  /** Per row, one past its last column with a sample: runs of a row may lie in one another. */
+  readonly rowEnd: Int32Array
   /** Runs of row r are those from `runsOfRow[r]` up to `runsOfRow[r + 1]`. */
   readonly runsOfRow: Int32Array
 }
@@ -80,6 +82,11 @@ export function sampleLayer(floorIndex: number, zM: number, frame: GridFrame, ru
   const runsOfRow = new Int32Array(rows.length + 1)
   for (const run of sorted) runsOfRow[rowFrom[run.row]! + 1]! += 1
   for (let row = 0; row < rows.length; row++) runsOfRow[row + 1]! += runsOfRow[row]!
+  const rowEnd = new Int32Array(rows.length)
+  for (const run of sorted) {
+    const row = rowFrom[run.row]!
+    rowEnd[row] = Math.max(rowEnd[row]!, run.column + run.length)
+  }
   return {
     floorIndex,
     zM,
@@ -94,5 +101,6 @@ export function sampleLayer(floorIndex: number, zM: number, frame: GridFrame, ru
     runLength: Int32Array.from(sorted, (run) => run.length),
     runOut: Int32Array.from(sorted, (run) => run.out),
     runsOfRow,
+    rowEnd,
   }
 }

@@ -143,13 +143,12 @@ interface RowAtWork {
 }
 
 function rowAtWork({ layer, window }: Sweep, { lattice, place }: LayerLink, row: number): RowAtWork {
-  const { runColumn, runLength, runsOfRow, frameRow } = layer
+  const { runColumn, runsOfRow, frameRow, rowEnd } = layer
   const first = runsOfRow[row]!
-  const last = runsOfRow[row + 1]! - 1
   return {
     row,
     from: Math.max(window.columnStart, runColumn[first]!),
-    to: Math.min(window.columnEnd, runColumn[last]! + runLength[last]!),
+    to: Math.min(window.columnEnd, rowEnd[row]!),
     latticeRow: frameRow[row]! - place.cellY + lattice.originRow,
     latticeShift: lattice.originColumn - place.cellX,
   }

@@ -3,7 +3,7 @@ import { boundingBox, boxesTouch, containsPoint } from '../geometry/polygon.js'
 import { cellCentre } from '../geometry/raster.js'
 import type { Box, Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Location } from '../model/site.js'
-import type { SampleSet } from './coverage-matrix.js'
+import type { SampleRoom, SampleSet } from './coverage-matrix.js'
 import type { Transmitter } from './link-kernel.js'
 import { type RayPath, rayPath } from './ray-path.js'
 import type { RadioScene } from './scene.js'
@@ -106,6 +106,20 @@ export function linkCrossings(
   return counts
 }
 
+/** The samples of an area, stretch by stretch that lie in one room. */
+function inRooms({ floors }: RadioScene, samples: SampleSet, { id, start, end }: SampleRoom): SampleRoom[] {
+  const stretches: SampleRoom[] = []
+  for (let s = start; s < end; s++) {
+    const floorIndex = samples.floorIndex[s]!
+    const roomIndex = floors[floorIndex]!.grid.roomIndex[samples.cell[s]!]!
+    const last = stretches.at(-1)
+    if (last?.floorIndex === floorIndex && last.roomIndex === roomIndex)
+      stretches[stretches.length - 1] = { ...last, end: s + 1 }
+    else stretches.push({ floorIndex, roomIndex, id, start: s, end: s + 1 })
+  }
+  return stretches
+}
+
 /**
  * Counts, for the rays from a few transmitters to a sample set, how often each crosses each of the materials: walls,
  * openings and slabs. What a change of one material's loss does to all links follows from it
@@ -120,9 +134,10 @@ export function materialCrossings(
 ): MaterialCrossings {
   const crossed = crossedParts(scene, location, materials)
   const counts = materials.map(() => new Uint8Array(transmitters.length * samples.count))
+  const stretches = samples.rooms.flatMap((room) => (room.roomIndex < 0 ? inRooms(scene, samples, room) : [room]))
   for (const [t, { floorIndex, x, y, heightM }] of transmitters.entries()) {
     const fromZM = scene.floors[floorIndex]!.elevationM + heightM
-    for (const room of samples.rooms) {
+    for (const room of stretches) {
       const { polygon } = location.floors[room.floorIndex]!.rooms[room.roomIndex]!
       const near = between(crossed, x, y, polygon)
       const path = rayPath(scene, fromZM, scene.floors[room.floorIndex]!.roomReceiverZM[room.roomIndex]!)

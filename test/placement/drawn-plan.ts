@@ -5,7 +5,7 @@ import type { Point } from '../../src/geometry/shapes.js'
 import { loadEstate } from '../../src/input/estate.js'
 import type { LocationPlan, RoomPlan } from '../../src/model/location-plan.js'
 import type { LocationDesign } from '../../src/model/operation.js'
-import type { Exclusion, Floor, Location, PinnedAp, Room } from '../../src/model/site.js'
+import type { Exclusion, Floor, Location, Opening, PinnedAp, Room } from '../../src/model/site.js'
 import { planLocation } from '../../src/plan-location.js'
 import { planSetup } from '../../src/plan-setup.js'
 import type { PlanSetup } from '../../src/planning/setup.js'
@@ -25,6 +25,8 @@ export interface DrawnFloor {
   readonly partition?: string
   /** Pairs of rooms with nothing between them, such as `ab`. */
   readonly open?: readonly string[]
+  /** Doors to the outside that the public enters by. */
+  readonly entrances?: readonly (readonly [Point, Point])[]
   /** Thick walls inside rooms. */
   readonly walls?: readonly (readonly [Point, Point])[]
 }
@@ -115,7 +117,11 @@ function builtFloor(drawn: DrawnFloor, level: number): Floor {
     slab: 'slab',
     rooms: built,
     walls,
-    openings: [],
+    openings: (drawn.entrances ?? []).map(
+      ([from, to]): Opening => ({
+        ...{ from, to, kind: 'door', material: 'door', rooms: [null, null], publicEntrance: true },
+      }),
+    ),
     accessPoints: pinnedOf(drawn),
     exclusions: exclusionsOf(drawn),
   }

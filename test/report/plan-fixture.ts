@@ -228,6 +228,7 @@ function plannedLocation(index: number, id: string, name: string, aps: number): 
     ],
     rackLinks: [],
     secondRack: null,
+    areas: [],
     floors: [floor(index === 1 ? [HOSTILE.quotes, HOSTILE.emoji] : [HOSTILE.escape, HOSTILE.plus])],
     materials: [],
     sensitivity: {

@@ -26,7 +26,11 @@ export function toRoomUses(ctx: InputContext, file: YamlFile<RoomUsesInput>): Ro
 
 /** Requirement profiles. */
 export function toProfiles(file: YamlFile<RequirementsInput>): RequirementProfile[] {
-  return file.value.profiles.map(({ source, ...profile }) => (source === undefined ? profile : { ...profile, source }))
+  return file.value.profiles.map(({ source, roaming, ...profile }) => ({
+    ...profile,
+    ...(source === undefined ? {} : { source }),
+    ...(roaming ? { roaming } : {}),
+  }))
 }
 
 /** Antenna patterns, alike all around or by two cuts. */

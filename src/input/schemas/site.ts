@@ -24,6 +24,7 @@ const MAX_HEIGHT_M = 30
 
 const OUTSIDE = 'outside'
 const height = (description: string) => number(MIN_HEIGHT_M, MAX_HEIGHT_M, description)
+const areaShare = (description: string) => number(0.01, 1, description)
 const roomId = (description: string) => z.string().min(1).max(60).describe(description)
 
 /** A quantity with at most three decimals. */
@@ -65,11 +66,23 @@ const room = z
     coverage: z
       .boolean()
       .optional()
-      .describe('false switches the requirement of this room off')
-      .meta({ default: true }),
+      .describe(
+        'false frees the room of its requirement, true requires it whatever its use; without it the use decides',
+      ),
+    profile: reference(
+      'profiles',
+      'Requirement profile of this room in the place of its use’s; it is then required',
+    ).optional(),
+    areaShare: areaShare('Share of the room that must be covered, in the place of the profile’s').optional(),
   })
   .superRefine(exactlyOne(['rect', 'polygon']))
   .meta({ oneOf: [{ required: ['rect'] }, { required: ['polygon'] }] })
+
+/** What is required beside rooms. */
+const areaRequirement = z.strictObject({
+  profile: reference('profiles', 'Requirement profile'),
+  areaShare: areaShare('Share of it all that must be covered, in the place of the profile’s').optional(),
+})
 
 const partition = z
   .strictObject({
@@ -209,6 +222,11 @@ const floor = z.strictObject({
     .max(500)
     .optional()
     .describe('Areas that forbid mounting, not coverage'),
+  requirement: areaRequirement
+    .optional()
+    .describe(
+      'What the floor as a whole must meet, beside its rooms: all of it but voids, shafts and rooms for children under three',
+    ),
 })
 
 const acceptance = z
@@ -277,6 +295,11 @@ const location = z.strictObject({
     })
     .optional()
     .describe('Channels of this location'),
+  routes: areaRequirement
+    .optional()
+    .describe(
+      'What the walking routes must meet: from the public entrances to the waiting rooms, and from these to every required room, the shortest ways through doors and stairs',
+    ),
   billOverrides: z
     .array(
       z

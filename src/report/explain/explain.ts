@@ -270,7 +270,7 @@ function coverageText(context: ExplainContext, location: LocationPlan, room: Roo
   const band = room.bands[location.margin.band]
   if (band === undefined) return null
   const profile = room.profile === null ? undefined : catalog.profiles[room.profile]
-  const asked = profile === undefined ? '' : ` (${f.percent(profile.areaShare)} asked)`
+  const asked = profile === undefined ? '' : ` (${f.percent(room.areaShare ?? profile.areaShare)} asked)`
   const decibels = (value: number | null): string => (value === null ? '—' : f.number(value, 1))
   const levels = `median ${decibels(band.rssiMedianDbm)} dBm, 5th percentile ${decibels(band.rssiP5Dbm)} dBm, SNR ${decibels(band.snrMedianDb)} dB`
   return `${f.percent(band.coveredShare)} of ${f.number(room.areaM2, 1)} m²${asked}; ${levels}`
@@ -280,7 +280,7 @@ function profileText({ catalog }: ExplainContext, room: RoomPlan): string | null
   const profile = room.profile === null ? undefined : catalog.profiles[room.profile]
   if (profile === undefined) return room.profile
   const second = profile.secondaryRssiDbm === null ? '' : `, a second AP at ${profile.secondaryRssiDbm} dBm`
-  return `${profile.key}: ${profile.primaryRssiDbm} dBm with probability ${profile.confidence} over ${profile.areaShare} of the area, SNR ${profile.snrDb} dB, uplink ${profile.uplinkMinRssiDbm} dBm${second}`
+  return `${profile.key}: ${profile.primaryRssiDbm} dBm with probability ${profile.confidence} over ${room.areaShare ?? profile.areaShare} of the area, SNR ${profile.snrDb} dB, uplink ${profile.uplinkMinRssiDbm} dBm${second}`
 }
 
 function loadText({ f, catalog }: ExplainContext, room: RoomPlan): string | null {

@@ -72,6 +72,14 @@ export const acceptedTexts = topic({
 /** One text for each code of a finding that a plan can hold. */
 export const findingTexts = topic({
   'room-not-met': { fr: 'Local non conforme', en: 'Room that does not pass' },
+  'area-not-met': {
+    fr: 'Circulations, itinérance ou niveau entier non conformes à l’exigence demandée',
+    en: 'Walking routes, roaming or a whole floor that does not meet what is asked',
+  },
+  'no-route': {
+    fr: 'Circulations exigées, mais aucun chemin ne mène d’une entrée publique aux locaux',
+    en: 'Walking routes are required, but no way leads from a public entrance to the rooms',
+  },
   'co-channel': {
     fr: 'Locaux où plus de bornes s’entendent sur un même canal que le profil n’en admet',
     en: 'Rooms that hear more access points on one channel than the profile wants',

@@ -22,6 +22,17 @@ const profile = z.strictObject({
       aboveDbm: number(-110, -30, 'heard above this level [dBm]'),
     })
     .describe('Co-channel ceiling'),
+  roaming: z
+    .strictObject({
+      levelDbm: number(-95, -30, 'RSSI of the next access point [dBm]; -70 is usual for voice'),
+      confidence: number(0.5, 0.999, 'Probability with which it is reached at each point; 0.5 is the median'),
+      overlapM: number(0, 30, 'Length of the route over which the next one is at the level already [m]'),
+    })
+    .nullable()
+    .optional()
+    .describe(
+      'On walking routes that name this profile: wherever an access point is left behind, another has been at the level over the overlap, at doors and stairs too. Without it nothing is asked',
+    ),
 })
 
 /** `catalogs/requirements.yaml`. */
