@@ -176,7 +176,7 @@ describe('a room of its own', () => {
   const drawing = `
     aaaabbbb
     aaaabbbb`
-  const office = (about: Parameters<typeof drawnLocation>[0]['rooms']) => planDrawn(setup, { drawing, rooms: about! })
+  const office = (about: NonNullable<DrawnFloor['rooms']>) => planDrawn(setup, { drawing, rooms: about })
 
   it('is required by coverage: true or by a profile, freed by coverage: false', async () => {
     const named = await office({ a: { use: 'office', profile: 'guest', areaShare: 0.5 }, b: { coverage: false } })
