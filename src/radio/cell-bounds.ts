@@ -8,7 +8,7 @@ import { boundingBox, containsPoint } from '../geometry/polygon.js'
 import type { Box, Polygon } from '../geometry/shapes.js'
 import type { AntennaPattern } from '../model/catalog.js'
 import { type Aim, patternGainDb } from './antenna.js'
-import { addsWallLosses, distanceLossDb, slabsObstruct, wallsLossDb } from './distance-loss.js'
+import { addsWallLosses, distanceLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
 import type { SampleLayer } from './grid.js'
 import { wallSumDb } from './multi-wall.js'
 import { type RayPath, type RayPiece, rayPath } from './ray-path.js'
@@ -34,6 +34,8 @@ export interface LeastTable {
   readonly sightDb: Float64Array
   readonly hiddenDb: Float64Array
   readonly slabHides: boolean
+  /** See `enoughUnits`: per node, NaN until it is asked for. */
+  readonly enough: Float64Array
 }
 
 /** A slab on a path that is open somewhere: the fraction of the ray where it is pierced, and a bit of its own. */
@@ -69,6 +71,8 @@ export interface CellEngine {
   readonly paths: Map<string, CellPath>
   /** Longest horizontal distance in the frame [m]: cells stand within it. */
   readonly spanM: number
+  /** Loss of the walls crossed [dB], by their units, above 0. */
+  readonly wallsLossDb: (units: number) => number
 }
 
 export function cellEngine(scene: RadioScene, cutoffDb: number): CellEngine {
@@ -83,6 +87,7 @@ export function cellEngine(scene: RadioScene, cutoffDb: number): CellEngine {
     scratch: cellScratch(scene, walls),
     paths: new Map(),
     spanM,
+    wallsLossDb: wallsLossByUnits(scene),
   }
 }
 
@@ -143,7 +148,8 @@ function leastTable(
     })
   const slabHides = slabsObstruct(met)
   const sightDb = tabulate(slabHides)
-  return { sightDb, hiddenDb: slabHides || !sightMatters(scene) ? sightDb : tabulate(true), slabHides }
+  const hiddenDb = slabHides || !sightMatters(scene) ? sightDb : tabulate(true)
+  return { sightDb, hiddenDb, slabHides, enough: new Float64Array(sightDb.length).fill(Number.NaN) }
 }
 
 export function tableOf(engine: CellEngine, path: Omit<CellPath, 'least' | 'reachM'>, open: number): LeastTable {
@@ -653,11 +659,10 @@ export function writeLeastLosses(engine: CellEngine, cell: ApCell, layer: Sample
 
 /** Samples of the cell's own storey, with nothing but walls between. */
 function writeStorey({ engine, cell, layer, path, window, target }: RowWork): void {
-  const { scene, scratch } = engine
+  const { scratch, wallsLossDb } = engine
   const { runColumn, runLength, runOut, runsOfRow, rowY, originX, frame } = layer
   const { change, stride } = scratch
   const { sightDb, hiddenDb, slabHides } = path.least
-  const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
   for (let row = window.rowStart; row < window.rowEnd; row++) {
     const dy = Math.max(0, Math.abs(rowY[row]! - cell.y) - cell.halfY)
     const start = row * stride
@@ -672,7 +677,7 @@ function writeStorey({ engine, cell, layer, path, window, target }: RowWork): vo
         const dx = Math.max(0, Math.abs(originX + column * frame.spacingM - cell.x) - cell.halfX)
         const node = nodeBefore(Math.sqrt(dx * dx + dy * dy))
         const hidden = units > 0 || slabHides
-        const wallsDb = units > 0 ? wallsLossDb(scene, units * unitDb) : 0
+        const wallsDb = units > 0 ? wallsLossDb(units) : 0
         target.lossDb[shift + column] = (hidden ? hiddenDb[node]! : sightDb[node]!) + wallsDb
         target.obstructed[shift + column] = hidden ? 1 : 0
       }
@@ -701,6 +706,14 @@ function writeRays(work: RowWork, swept: boolean): void {
   }
 }
 
+/** Units of walls beyond which a sample at a node is out of reach; 0 where walls do not add up. */
+function enoughUnits({ scene, cutoffDb }: CellEngine, { sightDb, enough }: LeastTable, node: number): number {
+  if (!addsWallLosses(scene)) return 0
+  if (Number.isNaN(enough[node]!))
+    enough[node] = wallSumDb(cutoffDb - sightDb[node]!, scene.propagation.saturationDb) * scene.unitsPerDb
+  return enough[node]!
+}
+
 /** One sample; `sweptUnits` is what the walls of its storey lose at least, null where the rays leave it. */
 function writeRay(
   { engine, cell, layer, path, target }: RowWork,
@@ -709,7 +722,7 @@ function writeRay(
   sweptUnits: number | null,
   out: number,
 ): void {
-  const { scene, cutoffDb } = engine
+  const { cutoffDb, wallsLossDb } = engine
   const x = layer.originX + column * layer.frame.spacingM
   const y = layer.rowY[row]!
   const dx = Math.max(0, Math.abs(x - cell.x) - cell.halfX)
@@ -718,11 +731,10 @@ function writeRay(
   if (path.least.sightDb[node]! > cutoffDb) return
   const table = path.openable.length === 0 ? path.least : tableOf(engine, path, mayBeOpen(path, cell, x, y))
   if (table.sightDb[node]! > cutoffDb) return
-  const enoughDb = wallSumDb(cutoffDb - table.sightDb[node]!, scene.propagation.saturationDb)
-  const enough = addsWallLosses(scene) ? enoughDb * scene.unitsPerDb : 0
-  const units = Math.max(0, sweptUnits ?? surelyLostOnRays(engine.runs, cell, x, y, path.path.pieces, enough))
+  const units =
+    sweptUnits ?? surelyLostOnRays(engine.runs, cell, x, y, path.path.pieces, enoughUnits(engine, table, node))
   const hidden = units > 0 || table.slabHides
-  const wallsDb = addsWallLosses(scene) ? wallsLossDb(scene, units / scene.unitsPerDb) : 0
+  const wallsDb = units > 0 ? wallsLossDb(units) : 0
   target.lossDb[out] = (hidden ? table.hiddenDb[node]! : table.sightDb[node]!) + wallsDb
   target.obstructed[out] = hidden ? 1 : 0
 }

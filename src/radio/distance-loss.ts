@@ -112,3 +112,36 @@ export function wallsLossDb({ propagation: { saturationDb } }: RadioScene, sumDb
 export function addsWallLosses(scene: RadioScene): boolean {
   return scene.propagation.model === 'multi-wall' || scene.propagation.model === 'tgax'
 }
+
+/** Entries of a table of wall losses: beyond, each is computed. */
+const MOST_UNITS_TABLED = 1 << 19
+/** Tables kept: the same few excesses and resolutions come again with every location. */
+const MOST_TABLES = 8
+const wallTables = new Map<string, Float64Array>()
+
+function wallTable(key: string): Float64Array {
+  const table = wallTables.get(key) ?? new Float64Array(MOST_UNITS_TABLED)
+  wallTables.delete(key)
+  for (const oldest of [...wallTables.keys()].slice(0, Math.max(0, wallTables.size + 1 - MOST_TABLES)))
+    wallTables.delete(oldest)
+  wallTables.set(key, table)
+  return table
+}
+
+/**
+ * `wallsLossDb` by whole units of the scene, above 0: a building has few different sums and asks for each of them a million times.
+ * The same numbers as the formula's; 0 in the table is "not yet known", since whatever is in the way loses something.
+ */
+export function wallsLossByUnits(scene: RadioScene): (units: number) => number {
+  const { saturationDb } = scene.propagation
+  const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
+  if (saturationDb === null) return (units) => units * unitDb
+  const table = wallTable(`${saturationDb} ${unitDb}`)
+  return (units) => {
+    const known = units < MOST_UNITS_TABLED ? table[units]! : 0
+    if (known > 0) return known
+    const lossDb = saturatedWallsDb(units * unitDb, saturationDb)
+    if (units < MOST_UNITS_TABLED) table[units] = lossDb
+    return lossDb
+  }
+}

@@ -1,5 +1,4 @@
 import type { AngleChannel } from './angle-channels.js'
-import { addsWallLosses, wallsLossDb } from './distance-loss.js'
 import { classesOfRow, type FramePlace, lossesOfRow, type OffsetLattice } from './offset-lattice.js'
 import { PER_SECOND_BAND, SECOND_BAND } from './packed-loss.js'
 import { type RadialTables, voidBit } from './radial-table.js'
@@ -281,14 +280,13 @@ function writeStretch(
   shift: number,
   { lossDb, obstructed }: LinkTarget,
 ): void {
-  const { sight, obstructed: hidden, slabObstructs } = tables[band]!.stateAt(openSlabs)
+  const { stateAt, wallsLossDb } = tables[band]!
+  const { sight, obstructed: hidden, slabObstructs } = stateAt(openSlabs)
   const [low, high] = [start + latticeShift, end + latticeShift]
   const inSight = lossesOfRow(lattice, { tables, gainDb }, band, sight, latticeRow, low, high)
   const inShadow = lossesOfRow(lattice, { tables, gainDb }, band, hidden, latticeRow, low, high)
   const first = latticeRow * lattice.columns + latticeShift
-  const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
   const slabHides = slabObstructs ? 1 : 0
-  const saturates = scene.propagation.saturationDb !== null
   // The units of one band are the packed sum less what the other band holds.
   const ofPacked = scene.slot === 0 ? 1 : 0
   const ofSecond = scene.slot === 0 ? -SECOND_BAND : 1
@@ -297,8 +295,7 @@ function writeStretch(
     const units = packed * ofPacked + Math.floor(packed * PER_SECOND_BAND) * ofSecond
     const hides = units > 0 ? 1 : slabHides
     const byDistanceDb = hides === 1 ? inShadow[first + column]! : inSight[first + column]!
-    const sumDb = units * unitDb
-    lossDb[shift + column] = byDistanceDb + (saturates && units > 0 ? wallsLossDb(scene, sumDb) : sumDb)
+    lossDb[shift + column] = units > 0 ? byDistanceDb + wallsLossDb(units) : byDistanceDb
     obstructed[shift + column] = hides
   }
 }

@@ -1,6 +1,6 @@
 import type { AntennaPattern } from '../model/catalog.js'
 import { patternGainDb } from './antenna.js'
-import { distanceLossDb, slabsObstruct } from './distance-loss.js'
+import { distanceLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
 import type { RayPath } from './ray-path.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 
@@ -48,6 +48,8 @@ export interface RadialTables {
   readonly stateAt: (openSlabs: number) => SlabState
   /** With every slab open that can be: nothing loses less. */
   readonly least: SlabState
+  /** Loss of the walls crossed [dB], by their units, above 0. */
+  readonly wallsLossDb: (units: number) => number
 }
 
 /** Slabs with voids on one path that are told apart; a void in any further one is not seen, so that its slab counts. */
@@ -60,6 +62,52 @@ export function voidBit(scene: RadioScene, path: RayPath, plane: number): number
   return index < 0 || index >= MOST_OPEN_SLABS ? 0 : 2 ** index
 }
 
+/** What a ray to each node is, for one pattern and one difference in height, whatever the frequency. */
+interface NodeRays {
+  readonly distanceM: Float64Array
+  readonly gainDb: Float64Array
+}
+
+function nodeRays(pattern: AntennaPattern | null, heightDifferenceM: number, count: number): NodeRays {
+  const byHeight = knownRays.get(pattern ?? NO_PATTERN) ?? new Map<number, NodeRays>()
+  knownRays.set(pattern ?? NO_PATTERN, byHeight)
+  const known = byHeight.get(heightDifferenceM)
+  if (known && known.distanceM.length >= count) return known
+  if (byHeight.size >= MOST_HEIGHTS) byHeight.clear()
+  const distanceM = new Float64Array(count)
+  const gainDb = new Float64Array(count)
+  for (let node = 0; node < count; node++) {
+    const horizontalM = nodeDistanceM(node)
+    distanceM[node] = Math.hypot(horizontalM, heightDifferenceM)
+    const fromNadirDeg = (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI
+    gainDb[node] = pattern === null ? 0 : patternGainDb(pattern, fromNadirDeg)
+  }
+  const made = { distanceM, gainDb }
+  byHeight.set(heightDifferenceM, made)
+  return made
+}
+
+/** Every channel and every building asks for the same few heights: their rays are worked out once per pattern object. */
+const knownRays = new WeakMap<object, Map<number, NodeRays>>()
+/** Stands for an antenna that is taken at its peak whatever the direction. */
+const NO_PATTERN = {}
+const MOST_HEIGHTS = 64
+
+/** Tables kept for a pattern: channels, heights and slabs of buildings that are alike. */
+const MOST_TABLES = 256
+const knownTables = new WeakMap<object, Map<string, Float32Array>>()
+
+/** Everything that a table is made of beside its pattern. */
+function tableKey(
+  { frequencyHz, band, propagation }: RadioScene,
+  heightDifferenceM: number,
+  slabs: readonly SlabPlane[],
+  obstructed: boolean,
+): string {
+  const met = slabs.map(({ known, lossDb, table }) => [known, lossDb, table && [table.cos2Min, ...table.nodesDb]])
+  return JSON.stringify([frequencyHz, band, propagation, heightDifferenceM, met, obstructed])
+}
+
 function tabulate(
   scene: RadioScene,
   pattern: AntennaPattern | null,
@@ -69,13 +117,21 @@ function tabulate(
   reachM: number,
 ): Float32Array {
   const heightDifferenceM = heights.fromZM - heights.toZM
-  return Float32Array.from({ length: Math.ceil(radialPosition(reachM)) + 2 }, (_, node) => {
-    const horizontalM = nodeDistanceM(node)
-    const distanceM = Math.hypot(horizontalM, heightDifferenceM)
-    const fromNadirDeg = (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI
-    const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
-    return distanceLossDb(scene, state) - (pattern === null ? 0 : patternGainDb(pattern, fromNadirDeg))
+  const count = Math.ceil(radialPosition(reachM)) + 2
+  const tables = knownTables.get(pattern ?? NO_PATTERN) ?? new Map<string, Float32Array>()
+  knownTables.set(pattern ?? NO_PATTERN, tables)
+  const key = tableKey(scene, heightDifferenceM, slabs, obstructed)
+  const known = tables.get(key)
+  if (known && known.length >= count) return known.subarray(0, count)
+  const rays = nodeRays(pattern, heightDifferenceM, count)
+  const table = Float32Array.from({ length: count }, (_, node) => {
+    const distanceM = rays.distanceM[node]!
+    const state = { distanceM, horizontalM: nodeDistanceM(node), heightDifferenceM, slabs, obstructed }
+    return distanceLossDb(scene, state) - rays.gainDb[node]!
   })
+  if (tables.size >= MOST_TABLES) tables.clear()
+  tables.set(key, table)
+  return table
 }
 
 /**
@@ -116,7 +172,8 @@ export function radialTables(
     byOpenSlabs.set(openSlabs, state)
     return state
   }
-  return { tablesDb, stateAt, least: stateAt(slabs.reduce((sum, { bit }) => sum + bit, 0)) }
+  const least = stateAt(slabs.reduce((sum, { bit }) => sum + bit, 0))
+  return { tablesDb, stateAt, least, wallsLossDb: wallsLossByUnits(scene) }
 }
 
 /**
