@@ -6,8 +6,8 @@
  * Cost of a cut: one pass over what its columns cover, or over the room's samples for each sample that enters.
  */
 
-import { elementsOf, isSubset, popCount } from './bitset.js'
-import type { ColumnLists, CoverTask, TaskRoom } from './cover-state.js'
+import { isSubset, popCount } from './bitset.js'
+import { type ColumnLists, COVERS, type CoverTask, type TaskRoom } from './cover-state.js'
 import type { Work } from './work.js'
 
 /**
@@ -21,6 +21,8 @@ export interface Coverers {
   readonly starts: Int32Array
   readonly at: Int32Array
   readonly bits: Uint32Array
+  /** What was turned round. */
+  readonly lists: ColumnLists
 }
 
 /** Turns the lists of columns round, those entries of them that carry the flag. */
@@ -44,7 +46,7 @@ export function coverersOf(lists: ColumnLists, samples: number, words: number, f
     }
     bits[next[sample]! - 1]! |= 1 << (column & 31)
   })
-  return { words, starts, at, bits }
+  return { words, starts, at, bits, lists }
 }
 
 function eachEntry(lists: ColumnLists, flag: number, use: (sample: number, column: number) => void): void {
@@ -167,9 +169,7 @@ export function growCutByCount(
     added[next - start] = TAKEN
     samples.push(next)
     weight += task.weights[next]!
-    const entered = enterColumns(task, coverers, next, columns, (sample) => {
-      if (sample >= start && sample < end && added[sample - start] !== TAKEN) added[sample - start]! -= 1
-    })
+    const entered = enterColumns(task, coverers, next, columns, added, start)
     work.spend(usable.length + STEPS_PER_ENTERED * entered)
     if (weight > slack) return { room, samples, columns }
   }
@@ -201,14 +201,20 @@ function leastAdded(added: Int32Array, usable: readonly number[], start: number)
   return next
 }
 
-/** Adds a sample's coverers to the columns and tells every sample that one of the new ones covers; how much it looked at. */
+/**
+ * Adds a sample's coverers to the columns; every sample of the room (from `start`) that is not taken has one column less to bring
+ * for each new one that covers it. Returns how much it looked at.
+ */
 function enterColumns(
-  task: CoverTask,
-  { starts, at, bits }: Coverers,
+  { words }: CoverTask,
+  { starts, at, bits, lists }: Coverers,
   sample: number,
   columns: Uint32Array,
-  tell: (sample: number) => void,
+  added: Int32Array,
+  start: number,
 ): number {
+  const { samples, flags } = lists
+  const end = start + added.length
   let told = 0
   for (let i = starts[sample]!; i < starts[sample + 1]!; i++) {
     const w = at[i]!
@@ -216,16 +222,26 @@ function enterColumns(
     columns[w]! |= entering
     for (let rest = entering; rest !== 0; rest &= rest - 1) {
       const column = (w << 5) + 31 - Math.clz32(rest & -rest)
-      const samples = elementsOf(task.primary, task.words, column)
-      for (const covered of samples) tell(covered)
-      told += task.words + samples.length
+      told += words
+      for (let e = lists.starts[column]!; e < lists.starts[column + 1]!; e++) {
+        if ((flags[e]! & COVERS) === 0) continue
+        told += 1
+        const covered = samples[e]!
+        if (covered >= start && covered < end && added[covered - start] !== TAKEN) added[covered - start]! -= 1
+      }
     }
   }
   return told
 }
 
+function countAt({ starts, bits }: Coverers, sample: number): number {
+  let count = 0
+  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) count += popCount(bits[i]!)
+  return count
+}
+
 function seedsOf(coverers: Coverers, usable: readonly number[], most: number): number[] {
-  const counts = new Map(usable.map((sample) => [sample, columnsAt(coverers, sample).length]))
+  const counts = new Map(usable.map((sample) => [sample, countAt(coverers, sample)]))
   const sorted = [...usable].sort((a, b) => counts.get(a)! - counts.get(b)! || a - b)
   if (sorted.length <= most) return sorted
   return Array.from({ length: most }, (_, i) => sorted[Math.floor((i * sorted.length) / most)]!)

@@ -59,16 +59,19 @@ function partTaken(problem: CoverProblem, c: number, r: number, mixture: number)
   return (airtime === 0 ? 0 : airtime / airtimeBudget[c]!) + (clients === 0 ? 0 : clients / clientBudget[c]!)
 }
 
-/** Least part of an AP that each room takes of any that could serve it, forced ones left out: 0 where no other could. */
-function leastParts(problem: CoverProblem, forced: ReadonlySet<number>, mixture: number): number[] {
-  return problem.rooms.map((room, r) => {
-    if (room.connected <= 0) return 0
-    let least = Number.POSITIVE_INFINITY
-    for (let c = 0; c < problem.candidates; c++) {
-      if (!forced.has(c)) least = Math.min(least, partTaken(problem, c, r, mixture))
+/** Least part of an AP that each room takes of any that could serve it, forced ones left out: 0 where no other could; per mixture. */
+function leastParts(problem: CoverProblem, forced: ReadonlySet<number>): number[][] {
+  const { rooms, reaches, candidates } = problem
+  const least = COUNTED_MIXTURES.map(() => rooms.map(() => Number.POSITIVE_INFINITY))
+  for (let c = 0; c < candidates; c++) {
+    if (forced.has(c)) continue
+    for (let r = 0; r < rooms.length; r++) {
+      if (reaches[c * rooms.length + r] === 0 || rooms[r]!.connected <= 0) continue
+      for (let m = 0; m < COUNTED_MIXTURES.length; m++)
+        least[m]![r] = Math.min(least[m]![r]!, partTaken(problem, c, r, COUNTED_MIXTURES[m]!))
     }
-    return Number.isFinite(least) ? least : 0
-  })
+  }
+  return least.map((parts) => parts.map((part) => (Number.isFinite(part) ? part : 0)))
 }
 
 /** The most of these parts that a forced AP can take over: it serves no room in less than what it takes of it. */
@@ -93,8 +96,9 @@ function takenOver(problem: CoverProblem, c: number, parts: readonly number[], m
 function leastAps(problem: CoverProblem): number {
   const forced = new Set(problem.forced)
   let most = 0
-  for (const mixture of COUNTED_MIXTURES) {
-    const parts = leastParts(problem, forced, mixture)
+  const least = leastParts(problem, forced)
+  for (const [m, mixture] of COUNTED_MIXTURES.entries()) {
+    const parts = least[m]!
     const alone = forced.size === 0 ? [] : parts.map((part, r) => parts.map((_, other) => (other === r ? part : 0)))
     for (const counted of [parts, ...alone]) {
       const taken = problem.forced.reduce((sum, c) => sum + takenOver(problem, c, counted, mixture), 0)

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs'
-import { hasBit, isSubset, popCount, setBit, wordsFor } from './bitset.js'
+import { elementsOf, hasBit, isSubset, popCount, setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import type { CoverTask, TaskRoom } from './cover-state.js'
 import { loadSolver, solveLinear } from './linear-model.js'
@@ -66,15 +66,12 @@ function overlaps(a: Uint32Array, b: Uint32Array): boolean {
 /** The columns of use to each sample: those that cover it, in pair rooms those that reach it too. */
 function columnsBySample(task: CoverTask): Uint32Array[] {
   const words = wordsFor(task.columns)
-  return Array.from({ length: task.samples }, (_, s) => {
-    const row = new Uint32Array(words)
-    for (let c = 0; c < task.columns; c++) {
-      const useful =
-        hasBit(task.primary, task.words, c, s) || (task.secondary && hasBit(task.secondary, task.words, c, s))
-      if (useful) setBit(row, words, 0, c)
-    }
-    return row
-  })
+  const rows = Array.from({ length: task.samples }, () => new Uint32Array(words))
+  for (const bits of task.secondary ? [task.primary, task.secondary] : [task.primary]) {
+    for (let c = 0; c < task.columns; c++)
+      for (const s of elementsOf(bits, task.words, c)) setBit(rows[s]!, words, 0, c)
+  }
+  return rows
 }
 
 function grownBy(row: Uint32Array, other: Uint32Array): number {

@@ -48,30 +48,120 @@ function roomGain(state: CoverState, room: number, covered: number, roomWeights:
 
 const VALUE_FLOOR = 0.05
 
-/** Gains of all columns, counted anew only where a column that came in shares a room. */
+/** Gains of all columns, kept up to date as columns come in. */
 interface Gains {
-  readonly of: Float64Array
-  readonly stale: Uint8Array
+  readonly of: (column: number) => number
+  readonly add: (column: number) => void
 }
 
-function markStale({ stale }: Gains, { lists, task }: CoverState, added: number): void {
+/** Gains counted anew only where a column that came in shares a room. */
+function gainsAnew(state: CoverState, roomWeights: Float64Array): Gains {
+  const { lists, task } = state
   const { rooms, roomWords } = lists
-  for (let c = 0; c < task.columns; c++) {
-    for (let w = 0; w < roomWords; w++) {
-      if ((rooms[c * roomWords + w]! & rooms[added * roomWords + w]!) !== 0) stale[c] = 1
-    }
+  const known = new Float64Array(task.columns)
+  const stale = new Uint8Array(task.columns).fill(1)
+  return {
+    of: (column) => {
+      if (stale[column] === 1) known[column] = gainOf(state, column, roomWeights)
+      stale[column] = 0
+      return known[column]!
+    },
+    add: (column) => {
+      addColumn(state, column)
+      for (let c = 0; c < task.columns; c++) {
+        for (let w = 0; w < roomWords; w++) {
+          if ((rooms[c * roomWords + w]! & rooms[column * roomWords + w]!) !== 0) stale[c] = 1
+        }
+      }
+    },
   }
 }
 
-function bestColumn(state: CoverState, gains: Gains, roomWeights: Float64Array, values: Float64Array | null): number {
+/** Pairs of a column and a sample up to which what columns would add is kept room by room. */
+const MOST_PAIRS_KEPT = 1_000_000
+
+/** What each column covers in each room that it covers any of: entries of column c from `starts[c]` up to `starts[c + 1]`. */
+interface RoomShares {
+  readonly starts: Int32Array
+  readonly rooms: Int32Array
+  readonly weights: Int32Array
+  /** By the pairs of the lists by sample: the entry of the column for the sample's room. */
+  readonly entryAt: Int32Array
+}
+
+/** Shares are the task's own: made once for the many covers that are begun from its lists. */
+const knownShares = new WeakMap<ColumnLists, RoomShares>()
+
+function roomShares({ task, lists }: CoverState): RoomShares {
+  const known = knownShares.get(lists)
+  if (known) return known
+  const starts = new Int32Array(task.columns + 1)
+  const rooms: number[] = []
+  const weights: number[] = []
+  const entryAt = new Int32Array(lists.samples.length)
+  const next = lists.bySample.starts.slice()
+  for (let c = 0; c < task.columns; c++) {
+    let room = -1
+    for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) {
+      const sample = lists.samples[i]!
+      if (task.roomOf[sample] !== room) {
+        room = task.roomOf[sample]!
+        rooms.push(room)
+        weights.push(0)
+      }
+      weights[weights.length - 1]! += task.weights[sample]!
+      entryAt[next[sample]!++] = rooms.length - 1
+    }
+    starts[c + 1] = rooms.length
+  }
+  const made = { starts, rooms: Int32Array.from(rooms), weights: Int32Array.from(weights), entryAt }
+  knownShares.set(lists, made)
+  return made
+}
+
+/** The same gains where every sample needs one AP, from what each column would still add to each room. */
+function gainsByRoom(state: CoverState, roomWeights: Float64Array): Gains {
+  const { task, lists } = state
+  const { starts, rooms, weights, entryAt } = roomShares(state)
+  const { bySample } = lists
+  const left = weights.slice()
+  const take = (sample: number) => {
+    const weight = task.weights[sample]!
+    for (let i = bySample.starts[sample]!; i < bySample.starts[sample + 1]!; i++) left[entryAt[i]!]! -= weight
+  }
+  for (let sample = 0; sample < task.samples; sample++) if (state.covering[sample]! > 0) take(sample)
+  return {
+    of: (column) => {
+      let gain = 0
+      for (let e = starts[column]!; e < starts[column + 1]!; e++) {
+        const room = rooms[e]!
+        if (state.missing[room]! > 0) gain += roomGain(state, room, left[e]!, roomWeights)
+      }
+      return gain
+    },
+    add: (column) => {
+      for (let i = lists.starts[column]!; i < lists.starts[column + 1]!; i++) {
+        const sample = lists.samples[i]!
+        if (state.covering[sample] === 0 && state.missing[task.roomOf[sample]!]! > 0) take(sample)
+      }
+      addColumn(state, column)
+    },
+  }
+}
+
+function gainsOf(state: CoverState, roomWeights: Float64Array): Gains {
+  const { task, lists } = state
+  const byRoom = task.secondary === null && lists.samples.length <= MOST_PAIRS_KEPT
+  return byRoom ? gainsByRoom(state, roomWeights) : gainsAnew(state, roomWeights)
+}
+
+function bestColumn(state: CoverState, gains: Gains, values: Float64Array | null): number {
   let best = -1
   let bestScore = 0
   for (let c = 0; c < state.task.columns; c++) {
     if (state.chosen[c] === 1) continue
-    if (gains.stale[c] === 1) gains.of[c] = gainOf(state, c, roomWeights)
-    gains.stale[c] = 0
     const draw = values ? VALUE_FLOOR + values[c]! : 1
-    const score = (draw * gains.of[c]!) / Math.max(state.task.costs[c]!, 0.5)
+    const score = (draw * gains.of(c)) / Math.max(state.task.costs[c]!, 0.5)
     if (score > bestScore * (1 + 1e-12)) {
       bestScore = score
       best = c
@@ -97,13 +187,11 @@ export function completeGreedily(
   roomWeights: Float64Array,
   values: Float64Array | null = null,
 ): boolean {
-  const { columns } = state.task
-  const gains = { of: new Float64Array(columns), stale: new Uint8Array(columns).fill(1) }
+  const gains = gainsOf(state, roomWeights)
   while (!isCovered(state)) {
-    const column = bestColumn(state, gains, roomWeights, values)
+    const column = bestColumn(state, gains, values)
     if (column < 0) return false
-    addColumn(state, column)
-    markStale(gains, state, column)
+    gains.add(column)
   }
   dropRedundant(state, (column) => state.task.fixed.includes(column))
   return true

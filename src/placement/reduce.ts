@@ -125,7 +125,7 @@ function undominated(set: Comparable): number[] {
   const { costs, sizes, words, bits } = set
   const order = [...set.candidates].sort((a, b) => costs[a]! - costs[b]! || sizes[b]! - sizes[a]! || a - b)
   const kept: number[] = []
-  const holders = new Map<number, number[]>()
+  const holders: number[][] = Array.from({ length: words << 5 }, () => [])
   for (const b of order) {
     let dominators = 0
     const enough = set.multiplicity(b)
@@ -140,7 +140,7 @@ function undominated(set: Comparable): number[] {
     }
     if (dominators >= enough) continue
     kept.push(b)
-    for (const element of elements) addHolder(holders, element, b)
+    for (const element of elements) holders[element]!.push(b)
   }
   return kept.sort((a, b) => a - b)
 }
@@ -155,19 +155,13 @@ function markedElements(bits: Uint32Array, words: number, row: number): number[]
 }
 
 /** Those kept so far that hold the rarest of the elements: whoever holds all of them is among these. */
-function fewest(holders: ReadonlyMap<number, readonly number[]>, elements: readonly number[]): readonly number[] {
+function fewest(holders: readonly (readonly number[])[], elements: readonly number[]): readonly number[] {
   let least: readonly number[] | undefined
   for (const element of elements) {
-    const holding = holders.get(element) ?? []
+    const holding = holders[element]!
     if (least === undefined || holding.length < least.length) least = holding
   }
   return least ?? []
-}
-
-function addHolder(holders: Map<number, number[]>, element: number, candidate: number): void {
-  const known = holders.get(element)
-  if (known) known.push(candidate)
-  else holders.set(element, [candidate])
 }
 
 /** True when row `a` holds all that row `b` holds in the given words. */

@@ -12,11 +12,29 @@ import { carriesDemand, STEPS_PER_SPREAD, splitStillFits, spreadDemand } from '.
 import { loadSolver } from './linear-model.js'
 import { startWork, type Work, workOf } from './work.js'
 
-/** The k-th largest of the values (k from 1); −∞ where there are fewer. Sorts the given array. */
+/** The k-th largest of the values (k from 1); −∞ where there are fewer. Changes the order of the given array. */
 function kthLargest(values: Float64Array, k: number): number {
   if (k > values.length) return Number.NEGATIVE_INFINITY
-  values.sort()
-  return values[values.length - k]!
+  const at = values.length - k
+  let low = 0
+  let high = values.length - 1
+  while (low < high) {
+    const pivot = values[(low + high) >>> 1]!
+    let i = low
+    let j = high
+    while (i <= j) {
+      while (values[i]! < pivot) i++
+      while (values[j]! > pivot) j--
+      if (i > j) break
+      const swapped = values[i]!
+      values[i++] = values[j]!
+      values[j--] = swapped
+    }
+    if (at <= j) high = j
+    else if (at >= i) low = i
+    else break
+  }
+  return values[at]!
 }
 
 /** Rooms that have to be met, for measuring how far a set of APs stays on the safe side. */
@@ -162,7 +180,9 @@ function marginsIn({ input }: MarginScale, rest: RestOfPlan, candidate: number, 
 function sampleMargins(scale: MarginScale, rest: RestOfPlan, candidate: number, of: MarginRoom): Float64Array {
   const margin = marginsIn(scale, rest, candidate, of)
   scale.work.spend(workOfMargins(of, rest))
-  return Float64Array.from({ length: of.end - of.start }, (_, i) => margin(of.start + i))
+  const margins = new Float64Array(of.end - of.start)
+  for (let i = 0; i < margins.length; i++) margins[i] = margin(of.start + i)
+  return margins
 }
 
 /** Steps of work for the margins of a room: in pair rooms every AP is looked at. */

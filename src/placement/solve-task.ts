@@ -384,6 +384,57 @@ interface SearchResult {
   readonly nodes: number
 }
 
+/** Orders in which rows are packed, each led by another of the shortest ones. */
+const PACKINGS = 12
+
+/** Σ values·x ≥ need over the columns that are not fixed. */
+interface PackedRow extends Pick<LinearRow, 'indices' | 'values'> {
+  readonly need: number
+}
+
+function packedRow({ task }: Search, { lower, upper, indices, values }: LinearRow): PackedRow | null {
+  if (upper !== Number.POSITIVE_INFINITY || values.some((value) => value < 0)) return null
+  const fixed = new Set(task.fixed)
+  const free = [...indices.keys()].filter((i) => values[i]! > 0 && !fixed.has(indices[i]!))
+  const met = indices.reduce((sum, column, i) => sum + (fixed.has(column) ? values[i]! : 0), 0)
+  if (lower <= met || free.length === 0) return null
+  return { need: lower - met, indices: free.map((i) => indices[i]!), values: free.map((i) => values[i]!) }
+}
+
+/** What rows are worth in sum where each takes as large a price as what is left of the costs allows. */
+function packed(rows: Iterable<PackedRow>, costs: Float64Array): number {
+  const left = costs.slice()
+  let worth = 0
+  for (const { need, indices, values } of rows) {
+    let price = Number.POSITIVE_INFINITY
+    for (let i = 0; i < indices.length && price > 0; i++) price = Math.min(price, left[indices[i]!]! / values[i]!)
+    if (price <= 0) continue
+    worth += price * need
+    for (let i = 0; i < indices.length; i++) left[indices[i]!]! -= price * values[i]!
+  }
+  return worth
+}
+
+/**
+ * A bound by prices that are found by hand: a feasible solution of the dual of the relaxation, so that where it already settles the
+ * search the linear programme would have said the same. Else nothing of it is kept.
+ */
+function raiseByPacking(search: Search): void {
+  const { task } = search
+  if (search.best === null) return
+  const rows = masterRows(search).flatMap((row) => packedRow(search, row) ?? [])
+  rows.sort((a, b) => a.indices.length / a.need - b.indices.length / b.need)
+  const base = task.fixed.reduce((sum, column) => sum + task.costs[column]!, 0)
+  for (const first of [...rows.keys()].slice(0, PACKINGS)) {
+    const order = [rows[first]!, ...rows.slice(0, first), ...rows.slice(first + 1)]
+    const bound = search.roundUp(base + packed(order, task.costs) - VALUE_GUARD)
+    search.work.spend(rows.reduce((sum, { indices }) => sum + indices.length, 0))
+    if (bound < search.cost - VALUE_GUARD) continue
+    raise(search, bound)
+    return
+  }
+}
+
 const SEEDS_PER_ROOM = 8
 const MIP_ROUNDS_BEFORE_EXPLICIT = 12
 const MOST_MIP_ROUNDS = 400
@@ -500,7 +551,8 @@ export function solveTask(
       if (limits.work.left() <= 0) break
       addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM, limits.work))
     }
-    boundByRelaxation(search)
+    if (!search.large) raiseByPacking(search)
+    if (!isDone(search)) boundByRelaxation(search)
   }
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {

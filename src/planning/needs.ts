@@ -6,7 +6,7 @@
 import { harmonicMean, rateAtLoss } from '../capacity/airtime.js'
 import { capacityAps, combineNeed, roomDemand } from '../capacity/demand.js'
 import type { RoomNeed } from '../model/location-plan.js'
-import { countRange, hasBit, popCount, setBit, wordsFor } from '../placement/bitset.js'
+import { countRange, popCount, rangeMask, wordsFor } from '../placement/bitset.js'
 import { type CoverProblem, passes } from '../placement/cover-problem.js'
 import { countRow } from '../placement/reduce.js'
 import { type PlacementOptions, solvePlacement } from '../placement/solve-placement.js'
@@ -31,9 +31,13 @@ function roomProblem(problem: CoverProblem, r: number, candidates: readonly numb
   const words = wordsFor(samples)
   const extract = (bits: Uint32Array) => {
     const out = new Uint32Array(candidates.length * words)
+    const shift = room.start & 31
     candidates.forEach((candidate, i) => {
-      for (let s = 0; s < samples; s++)
-        if (hasBit(bits, problem.words, candidate, room.start + s)) setBit(out, words, i, s)
+      const first = candidate * problem.words + (room.start >>> 5)
+      for (let w = 0; w < words; w++) {
+        const high = shift === 0 || first + w + 1 >= bits.length ? 0 : bits[first + w + 1]! << (32 - shift)
+        out[i * words + w] = ((bits[first + w]! >>> shift) | high) & rangeMask(w, 0, samples)
+      }
     })
     return out
   }
