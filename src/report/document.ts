@@ -5,7 +5,7 @@ import { printed, tied } from './typeset.js'
  * What every document is made of: sections, tables with typed columns, facts, figures, callouts, prose. A document is data; one
  * renderer a format writes it: `html/blocks.ts`, `pdf/paper.ts`, `text.ts` (terminal, Markdown), `csv.ts`, `xlsx/table.ts`.
  */
-export type Block = Section | Table | Facts | Figure | Callout | Prose | Columns | Gallery | PageBreak
+export type Block = Section | Table | Facts | Figure | Viewer | Callout | Prose | Columns | Gallery | PageBreak
 
 /** How good what a word says is: `none` where nothing is required. */
 export type Tone = 'pass' | 'fail' | 'unknown' | 'none'
@@ -46,6 +46,8 @@ export interface Facts {
   readonly entries: readonly (readonly [name: string, value: Text])[]
   /** More of them a row, set smaller. */
   readonly isDense?: boolean
+  /** In one line of words where there is room. */
+  readonly isLine?: boolean
 }
 
 /** On paper a new page begins. */
@@ -115,6 +117,72 @@ export interface Figure {
   /** What follows on paper shares its page: it leaves room for it. */
   readonly sharesPage?: boolean
   readonly live?: LiveFigure
+}
+
+/** What a page answers of a room or an AP that is chosen on its plan. */
+export interface Answer {
+  readonly mark: Mark
+  /** What names it in an address: the room's id, `@` and the number of an AP. */
+  readonly key: string
+  /** Of a room. */
+  readonly floor?: string
+  readonly title: Text
+  readonly canSwitchOff: boolean
+  /** A text, or its lines, the first of them what the others come to. */
+  readonly rows: readonly (readonly [name: string, text: string | readonly string[]])[]
+}
+
+/** Words of the tools that a plan is read with. */
+export type ViewerWords = Readonly<
+  Record<
+    | 'title'
+    | 'floors'
+    | 'stack'
+    | 'stackNote'
+    | 'through'
+    | 'throughNone'
+    | 'layer'
+    | 'walls'
+    | 'asPlanned'
+    | 'level'
+    | 'planned'
+    | 'levelNote'
+    | 'zoomIn'
+    | 'zoomOut'
+    | 'zoomFit'
+    | 'tools'
+    | 'about'
+    | 'close'
+    | 'off'
+    | 'routes'
+    | 'legend'
+    | 'hint'
+    | 'help',
+    string
+  >
+>
+
+/** The floors of a location as one plan to work with on a page; on paper, its drawings one after the other. */
+export interface Viewer {
+  readonly kind: 'viewer'
+  readonly figures: readonly Figure[]
+  readonly floors: readonly {
+    readonly id: string
+    readonly name: string
+    readonly about: string
+    readonly level: number
+    readonly isFailing: boolean
+    /** So much wider than deep that paper shows it across. */
+    readonly isWide: boolean
+  }[]
+  readonly layers: readonly (readonly [key: string, name: string])[]
+  /** Walls at the high end of their losses. */
+  readonly walls: readonly (readonly [key: string, name: string])[]
+  readonly hasSlabs: boolean
+  readonly answers: readonly Answer[]
+  readonly words: ViewerWords
+  /** What the script reads, as JSON. */
+  readonly data: string
 }
 
 /**
@@ -314,6 +382,13 @@ export function pairs(
   )
 }
 
+export interface DocumentLink {
+  readonly to: string
+  readonly text: string
+  /** Which way it leads. */
+  readonly rel?: 'prev' | 'next'
+}
+
 /** A whole document: a page, or what is printed. */
 export interface PageDocument {
   readonly title: string
@@ -323,5 +398,9 @@ export interface PageDocument {
   readonly provenance: string
   /** Where the way back leads; null where there is none. */
   readonly back: string | null
+  /** Ways to the pages before and after it. */
+  readonly beside?: readonly DocumentLink[]
+  /** Other files about the same thing. */
+  readonly files?: { readonly title: string; readonly links: readonly DocumentLink[] }
   readonly blocks: Iterable<Block>
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FloorPlan, LocationPlan } from '../../src/model/location-plan.js'
-import { barriers, findChromium, launch, openPage } from './browser.js'
+import { barriers, findChromium, launch, mapFaults, openPage } from './browser.js'
 import { mainJob, readPlan } from './main-job.js'
 
 const executable = findChromium()
@@ -13,22 +13,28 @@ const MOST_BYTES = 1_500_000
 /** Every so many cells of a floor a value is read. */
 const CELL_STEP = 97
 
-/** What a figure shows for each of its layers. */
+/** What each floor of a page shows for each of the layers that one choice offers for all of them. */
 function layersShown(page: Page): Promise<readonly { readonly chosen: string; readonly shown: readonly string[] }[][]> {
-  return page.evaluate(`[...document.querySelectorAll('figure.floor')].map((figure) =>
-    [...figure.querySelectorAll('input[type=radio]')].map((input) => {
-      input.click()
-      const shown = [...figure.querySelectorAll('.heat, .scale')]
+  return page.evaluate(`[...document.querySelectorAll('.viewer .rail button:not([data-floor="*"])')].map((button) => {
+    button.click()
+    const figure = document.querySelector('figure.floor.now')
+    const pick = document.querySelector('.pick-layer')
+    return [...pick.options].map(({ value }) => {
+      pick.value = value
+      pick.dispatchEvent(new Event('change'))
+      const shown = [...figure.querySelectorAll('.heat'), ...document.querySelectorAll('.scale')]
         .filter((node) => getComputedStyle(node).display !== 'none')
         .map((node) => node.dataset.layer)
-      return { chosen: input.value, shown }
-    }))`)
+      return { chosen: value, shown }
+    })
+  })`)
 }
 
 /** The readout under the pointer at some places [m] of a floor. */
 function readings(page: Page, floor: string, places: readonly (readonly number[])[]): Promise<string[]> {
   return page.evaluate(`(() => {
     const figure = document.getElementById(${JSON.stringify(`floor-${floor}`)})
+    document.querySelector(${JSON.stringify(`.rail button[data-floor="${floor}"]`)}).click()
     const svg = figure.querySelector('svg.drawing')
     const { minX, maxY } = JSON.parse(figure.querySelector('script').textContent)
     svg.scrollIntoView()
@@ -121,9 +127,10 @@ describe.skipIf(executable === null)('every page in a browser', async () => {
       expect(await barriers(page)).toEqual([])
       for (const layers of await layersShown(page)) {
         expect(layers.length).toBeGreaterThanOrEqual(9)
-        for (const { chosen, shown } of layers) expect(shown).toEqual(chosen === 'none' ? [] : [chosen, chosen])
+        for (const { chosen, shown } of layers) expect(shown).toEqual(chosen === 'none' ? ['none'] : [chosen, chosen])
       }
       const location = plan!.locations.find(({ id }) => path === `sites/${id}.html`)
+      if (location !== undefined) expect(await mapFaults(page)).toEqual([])
       for (const floor of location?.floors ?? []) {
         const expected = cells(floor, location!)
         const read = await readings(
@@ -147,8 +154,8 @@ describe.skipIf(executable === null)('every page in a browser', async () => {
       browser,
       pathToFileURL(join(out, pages.find((path) => path.startsWith('sites'))!)).href,
     )
-    const svg = page.locator('svg.drawing').first()
-    const readout = page.locator('.readout').first()
+    const svg = page.locator('.now svg.drawing')
+    const readout = page.locator('.now .readout')
     const hint = await readout.textContent()
     await svg.focus()
     const seen = [hint, await readout.textContent()]
@@ -163,7 +170,7 @@ describe.skipIf(executable === null)('every page in a browser', async () => {
       await page.keyboard.press('Tab')
       reached.add(await page.evaluate('document.activeElement.closest("[class]")?.classList[0] ?? ""'))
     }
-    expect([...reached]).toEqual(expect.arrayContaining(['drawing', 'ap', 'layers']))
+    expect([...reached]).toEqual(expect.arrayContaining(['drawing', 'ap', 'panel']))
     await page.close()
   }, 60_000)
 })

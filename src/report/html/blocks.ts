@@ -1,4 +1,5 @@
 import {
+  type Answer,
   type Block,
   type Callout,
   type Cell,
@@ -19,6 +20,7 @@ import {
   type TableRow,
   type Text,
   type Value,
+  type Viewer,
 } from '../document.js'
 import type { Format } from '../format.js'
 import { type Html, html, raw } from '../markup.js'
@@ -88,8 +90,8 @@ function proseHtml(prose: Prose): Html {
   return prose.style === 'steps' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
 }
 
-function factsHtml({ entries, isDense }: Facts): Html {
-  return html`<dl class="facts${isDense ? ' five' : ''}">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${textHtml(value)}</dd></div>`)}</dl>`
+function factsHtml({ entries, isDense, isLine }: Facts): Html {
+  return html`<dl class="facts${isDense ? ' five' : ''}${isLine ? ' line' : ''}">${entries.map(([name, value]) => html`<div><dt>${name}</dt><dd>${textHtml(value)}</dd></div>`)}</dl>`
 }
 
 const TONE = { good: 'callout good', bad: 'callout bad', warn: 'callout' } as const
@@ -125,22 +127,100 @@ function layerChoice({ id, choose, layers, routes }: LiveFigure): Html {
 <fieldset class="layers"><legend>${choose}</legend>${choices}<label><input type="checkbox"> ${routes}</label></fieldset>`
 }
 
+function dataHtml(data: string, className = ''): Html {
+  return html`
+<script type="application/json"${className === '' ? '' : html` class="${className}"`}>${raw(data.replaceAll('<', '\\u003c'))}</script>`
+}
+
 function figureHtml(figure: Figure): Html {
   const { look, caption, drawing, live } = figure
   const title = caption.map((part, index) => (index === 0 ? html`<b>${part}</b>` : html`<span>${part}</span>`))
-  const readout =
-    live === undefined
-      ? ''
-      : html`
-<div class="readout" aria-live="polite">${live.hint}</div>`
-  const data =
-    live === undefined
-      ? ''
-      : html`
-<p class="note">${live.note}</p>
-<script type="application/json">${raw(live.data.replaceAll('<', '\\u003c'))}</script>`
-  return html`<figure class="${look}"${live === undefined ? '' : html` id="floor-${live.id}"`}><figcaption>${title}</figcaption>${live === undefined ? '' : layerChoice(live)}
-${raw(drawing)}${readout}${legendHtml(figure)}${data}</figure>`
+  if (live === undefined)
+    return html`<figure class="${look}"><figcaption>${title}</figcaption>
+${raw(drawing)}${legendHtml(figure)}</figure>`
+  return html`<figure class="${look}" id="floor-${live.id}"><figcaption>${title}</figcaption>${layerChoice(live)}
+${raw(drawing)}
+<div class="readout" aria-live="polite">${live.hint}</div>${legendHtml(figure)}
+<p class="note">${live.note}</p>${dataHtml(live.data)}</figure>`
+}
+
+/** One floor of a viewer: what all floors share stands beside them. */
+function viewerFloor(
+  { look, caption, drawing, live }: Figure,
+  floor: Viewer['floors'][number],
+  isFirst: boolean,
+): Html {
+  const title = caption.map((part, index) => (index === 0 ? html`<b>${part}</b>` : html`<span>${part}</span>`))
+  return html`<figure class="${look}${isFirst ? ' now' : ''}${floor.isWide ? ' wide-plan' : ''}" id="floor-${floor.id}" data-floor="${floor.id}" data-level="${floor.level}"><figcaption>${title}</figcaption>
+${raw(drawing)}
+<div class="readout" aria-live="polite">${live?.hint}</div>${live === undefined ? '' : dataHtml(live.data)}</figure>`
+}
+
+function optionHtml([key, name]: readonly [string, string]): Html {
+  return html`<option value="${key}">${name}</option>`
+}
+
+function viewerTools({ layers, walls, words }: Viewer): Html {
+  return html`<div class="tools" role="group" aria-label="${words.tools}">
+<label>${words.layer} <select class="pick-layer">${layers.map(optionHtml)}</select></label>
+<details class="more" open><summary>${words.tools}</summary>
+<label${walls.length === 0 ? html` hidden` : ''}>${words.walls} <select class="pick-walls"><option value="">${words.asPlanned}</option>${walls.map(optionHtml)}</select></label>
+<label class="slide" title="${words.levelNote}">${words.level} <input type="range" step="1"> <output title="${words.planned}"></output></label>
+<label><input type="checkbox" class="pick-routes"> ${words.routes}</label>
+</details></div>`
+}
+
+function viewerRail({ floors, hasSlabs, words }: Viewer): Html {
+  const high = floors.toSorted((a, b) => b.level - a.level)
+  const buttons = high.map(
+    ({ id, name, about, isFailing }) =>
+      html`<button type="button" data-floor="${id}" data-name="${name}" data-mark="${isFailing ? '!' : ''}" aria-pressed="${id === floors[0]?.id ? 'true' : 'false'}"><b>${name}</b><i>${isFailing ? '!' : ''}</i><span>${about}</span></button>`,
+  )
+  const all = hasSlabs
+    ? html`<button type="button" data-floor="*" data-name="${words.stack}" data-mark="" aria-pressed="false"><b>${words.stack}</b><i></i></button><svg class="stack mini" aria-hidden="true"></svg>`
+    : ''
+  return html`<div class="rail" role="group" aria-label="${words.floors}">${buttons}${all}</div>`
+}
+
+function answerText(text: string | readonly string[]): Html {
+  if (typeof text === 'string') return html`${text}`
+  const [first = '', ...more] = text
+  return html`<b>${first}</b>${more.map((line, index) => html`${index === 0 ? '' : html`<br>`}${line}`)}`
+}
+
+function answerHtml({ key, floor, title, rows, canSwitchOff }: Answer, { off }: Viewer['words']): Html {
+  const pairs = rows.map(([name, text]) => html`<dt>${name}</dt><dd>${answerText(text)}</dd>`)
+  const button = canSwitchOff ? html`<button type="button" class="switch" aria-pressed="false">${off}</button>` : ''
+  return html`<div class="answer" hidden data-key="${key}"${floor === undefined ? '' : html` data-floor="${floor}"`}><p class="asked">${textHtml(title)}</p>${button}<dl>${pairs}</dl></div>
+`
+}
+
+/** A plan to work with: floors in a rail, one drawing at a time, what is asked beside it. Without its script, all drawings. */
+function viewerHtml(viewer: Viewer): Html {
+  const { figures, floors, answers, hasSlabs, words, data } = viewer
+  const [first] = figures
+  const drawings = figures.map((figure, index) => viewerFloor(figure, floors[index]!, index === 0))
+  const stack = hasSlabs
+    ? html`<div class="pile-view"><svg class="stack big" role="group" aria-label="${words.stack}"></svg><p class="note">${words.stackNote}</p></div>`
+    : ''
+  return html`<section class="viewer" id="plan" aria-label="${words.title}">
+${viewerTools(viewer)}
+${viewerRail(viewer)}
+<div class="stage">
+${drawings}${stack}
+<p class="status" role="status"></p>
+<div class="zoom"><button type="button" class="zoom-in" aria-label="${words.zoomIn}">+</button><button type="button" class="zoom-out" aria-label="${words.zoomOut}">−</button><button type="button" class="zoom-fit" aria-label="${words.zoomFit}">⤢</button></div>
+<div class="card" hidden><b></b><strong></strong><span></span><small></small></div>
+</div>
+<div class="panel" role="region" aria-label="${words.about}" tabindex="0">
+<div class="answers" aria-live="polite" hidden><button type="button" class="close" aria-label="${words.close}">×</button>
+${answers.map((answer) => answerHtml(answer, words))}</div>
+<div class="case" aria-live="polite"></div>
+<details class="signs" open><summary>${words.legend}</summary>${first === undefined ? '' : legendHtml(first)}</details>
+<p class="note help">${words.help}</p>
+</div>
+${first?.live === undefined ? '' : html`<p class="note">${first.live.note}</p>`}${dataHtml(data, 'viewer-data')}
+</section>`
 }
 
 const COLUMNS_LOOK = { even: 'cols apart', wide: 'cols wide', board: 'cols board' } as const
@@ -197,6 +277,8 @@ function plainBlock(block: Exclude<Block, Section | Gallery>, f: Format): Html {
       return calloutHtml(block, f)
     case 'figure':
       return figureHtml(block)
+    case 'viewer':
+      return viewerHtml(block)
     case 'page-break':
       return html`<div class="new-page"></div>`
     case 'columns':

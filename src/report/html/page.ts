@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { identity, type PageContext } from '../context.js'
+import { identity, type PageContext, shortRevision } from '../context.js'
 import type { PageDocument } from '../document.js'
-import { html, raw } from '../markup.js'
+import { type Html, html, raw } from '../markup.js'
 import { blockPieces } from './blocks.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
@@ -10,14 +10,49 @@ function contentHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
-const POLICY = [
-  "default-src 'none'",
-  `style-src ${contentHash(STYLE)}`,
-  `script-src ${contentHash(SCRIPT)}`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+const STYLE_HASH = contentHash(STYLE)
+const SCRIPT_HASH = contentHash(SCRIPT)
+
+/** @param printStyle the style of its own that a page has beside that of all */
+function policy(printStyle: string): string {
+  return [
+    "default-src 'none'",
+    `style-src ${STYLE_HASH} ${contentHash(printStyle)}`,
+    `script-src ${SCRIPT_HASH}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+/** A text as a string of a style sheet: all but plain letters, figures and blanks by their numbers. */
+function styleString(text: string): string {
+  return [...text].map((c) => (/[A-Za-z0-9 ]/.test(c) ? c : `\\${c.codePointAt(0)!.toString(16)} `)).join('')
+}
+
+/** Margins of each printed sheet: what the page is about, its revision and reference date, and the number of the sheet. */
+function printStyle({ t, f, plan }: PageContext, { heading, kind }: PageDocument): string {
+  const identified = [
+    `${t.common.revision} ${shortRevision(plan.revision)}`,
+    `${t.common.referenceDate} ${f.date(plan.operation.referenceDate)}`,
+  ].join(' · ')
+  const box = (place: string, content: string): string =>
+    `@${place}{content:${content};font:8px system-ui;color:#54616e}`
+  return `@page{${box('top-left', `"${styleString(`${heading} · ${kind}`)}"`)}${box('bottom-left', `"${styleString(identified)}"`)}${box('bottom-right', 'counter(page) " / " counter(pages)')}}`
+}
+
+function navHtml({ t }: PageContext, { back, beside = [], files }: PageDocument): Html | '' {
+  if (back === null && beside.length === 0 && files === undefined) return ''
+  const home = back === null ? '' : html`<a href="${back}">${t.common.backToIndex}</a>`
+  const others = beside.map(
+    ({ to, text, rel }) => html`<a href="${to}"${rel === undefined ? '' : html` rel="${rel}"`}>${text}</a>`,
+  )
+  const own =
+    files === undefined || files.links.length === 0
+      ? ''
+      : html`<span class="files"><b>${files.title}</b>${files.links.map(({ to, text }) => html`<a href="${to}">${text}</a>`)}</span>`
+  return html`<nav class="kind">${home}${others}${own}</nav>`
+}
 
 /**
  * A document as a page, in pieces: an estate may have more of it than one text may hold. The page is one self-contained file without
@@ -25,21 +60,22 @@ const POLICY = [
  */
 export function* pagePieces(context: PageContext, document: PageDocument): Generator<string> {
   const { t, f, plan } = context
-  const { title, kind, heading, provenance, back } = document
-  const nav = back === null ? '' : html`<p class="kind"><a href="${back}">${t.common.backToIndex}</a></p>`
+  const { title, kind, heading, provenance } = document
+  const print = printStyle(context, document)
   yield html`<!doctype html>
 <html lang="${plan.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(print)}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
+<style>${raw(print)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${t.common.skip}</a>
-<header class="top"><div class="wrap">${nav}<p class="kind">${kind}</p><h1>${heading}</h1></div></header>
+<header class="top"><div class="wrap">${navHtml(context, document)}<p class="kind">${kind}</p><h1>${heading}</h1></div></header>
 <main id="main" class="wrap">
 `.markup
   for (const block of document.blocks) for (const { markup } of blockPieces(block, f)) yield markup

@@ -1,9 +1,14 @@
-/** The script of a site report: layers, values under the pointer, rooms and APs linked between drawings and tables, sorting. */
+import { VIEWER } from './viewer-script.js'
+
+/**
+ * The script of every page: drawings read with pointer and arrows, layers, rooms and APs linked between drawings and tables, sorting;
+ * then, where a page has one, the viewer of a site.
+ */
 export const SCRIPT = `
 'use strict';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-for (const figure of all('figure.floor')) {
+const readable = (figure) => {
   const svg = figure.querySelector('svg.drawing');
   const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
   const { texts } = data;
@@ -17,9 +22,10 @@ for (const figure of all('figure.floor')) {
     for (const scale of all('.scale', figure)) scale.classList.toggle('on', scale.dataset.layer === key);
     svg.classList.toggle('plain', key === 'none');
   };
+  const routesShown = (on) => { for (const g of all('.routes', svg)) g.classList.toggle('on', on); };
   for (const input of all('input[type=radio]', figure)) input.addEventListener('change', () => show(input.value));
   const routes = figure.querySelector('input[type=checkbox]');
-  if (routes) routes.addEventListener('change', () => { for (const g of all('.routes', svg)) g.classList.toggle('on', routes.checked); });
+  if (routes) routes.addEventListener('change', () => routesShown(routes.checked));
   const number = (value) => String(value).replace('-', '\\u2212').replace('.', texts.decimal);
   const dbm = (byte) => number(byte > 127 ? byte - 256 : byte);
   const cellAt = (x, y) => {
@@ -52,13 +58,13 @@ for (const figure of all('figure.floor')) {
       const material = (opening ?? wall)[4];
       if (material >= 0) counts.set(material, (counts.get(material) ?? 0) + 1);
     }
-    if (counts.size === 0) return texts.free;
+    if (counts.size === 0) return '';
     return texts.through + ' ' + [...counts].map(([material, count]) => (count > 1 ? count + ' × ' : '') + data.materials[material]).join(', ');
   };
   const apText = (cell, point) => {
     const ap = data.aps[best[cell]];
     if (!ap) return [];
-    return [texts.ap + ' ' + ap[0] + (ap[3] ? ', ' + between(point, [ap[1], ap[2]]) : ' ' + texts.otherFloor)];
+    return [texts.ap + ' ' + ap[0] + (ap[3] ? ', ' + (between(point, [ap[1], ap[2]]) || texts.free) : ' ' + texts.otherFloor)];
   };
   const roomAt = (x, y) => {
     const point = new DOMPoint((x - data.minX) * 100, (data.maxY - y) * 100);
@@ -95,22 +101,26 @@ for (const figure of all('figure.floor')) {
     probe.querySelector('.sight').setAttribute('d', sight);
     probe.classList.add('on');
     readout.textContent = describe(x, y);
+    for (const tell of listeners) tell(x, y);
   };
+  const listeners = [];
   const leave = () => {
     probe.classList.remove('on');
     readout.textContent = hint;
+    for (const tell of listeners) tell();
   };
-  svg.addEventListener('pointermove', (event) => {
+  const placeOf = (event) => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
-    read(data.minX + point.x / 100, data.maxY - point.y / 100);
-  });
+    return [data.minX + point.x / 100, data.maxY - point.y / 100];
+  };
+  svg.addEventListener('pointermove', (event) => read(...placeOf(event)));
   svg.addEventListener('pointerleave', leave);
   svg.addEventListener('focus', () => read(at[0], at[1]));
   svg.addEventListener('blur', leave);
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   svg.addEventListener('keydown', (event) => {
     const step = steps[event.key];
-    if (step === undefined || event.target !== svg) return;
+    if (step === undefined || event.target !== svg || event.shiftKey) return;
     event.preventDefault();
     const [width, height] = [data.width * data.spacing, data.height * data.spacing];
     const hold = (value, least, most) => Math.min(most, Math.max(least, value));
@@ -119,7 +129,9 @@ for (const figure of all('figure.floor')) {
       hold(at[1] + step[1] * data.spacing, data.origin[1], data.origin[1] + height - data.spacing),
     );
   });
-}
+  return { figure, svg, data, levels, second, best, rate, overlap, probability, show, routesShown, number, cellAt, roomAt, between, placeOf, at, listeners, leave };
+};
+const floors = all('figure.floor:has(script)').map(readable);
 const scrollers = all('.scroll, figure.wide');
 const reach = () => {
   for (const scroller of scrollers) {
@@ -133,8 +145,10 @@ const link = (attribute) => {
   const mark = (id, on) => { for (const node of all('[data-' + attribute + '="' + CSS.escape(id) + '"]')) node.classList.toggle('on', on); };
   for (const node of all('[data-' + attribute + ']')) {
     const id = node.dataset[attribute];
-    for (const type of ['pointerenter', 'focusin']) node.addEventListener(type, () => mark(id, true));
-    for (const type of ['pointerleave', 'focusout']) node.addEventListener(type, () => mark(id, false));
+    // A shape that listens for focus would take it when it is clicked.
+    const takesFocus = node.hasAttribute('tabindex');
+    for (const type of takesFocus ? ['pointerenter', 'focusin'] : ['pointerenter']) node.addEventListener(type, () => mark(id, true));
+    for (const type of takesFocus ? ['pointerleave', 'focusout'] : ['pointerleave']) node.addEventListener(type, () => mark(id, false));
   }
 };
 link('room');
@@ -158,5 +172,8 @@ for (const button of all('th button')) {
     const total = body.querySelector('tr.total');
     for (const row of rows) body.insertBefore(row, total);
   });
+}
+for (const root of all('.viewer')) {
+${VIEWER}
 }
 `.trim()

@@ -16,6 +16,7 @@ import { boundTexts, siteTexts } from './site.js'
 import { studyTexts } from './study.js'
 import { type Picked, textsOf } from './texts.js'
 import { viewTexts } from './view.js'
+import { viewerTexts } from './viewer.js'
 
 /** The topics that most documents need; workbook, tender, offers, walk list and acceptance report are asked for by name. */
 const CORE = {
@@ -46,6 +47,7 @@ const CORE = {
   index: overviewTexts,
   wired: wiredTexts,
   view: viewTexts,
+  viewer: viewerTexts,
   finding: findingTexts,
 }
 

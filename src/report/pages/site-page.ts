@@ -7,6 +7,7 @@ import {
   blocks,
   type Column,
   callout,
+  type DocumentLink,
   type Facts,
   type Figure,
   note,
@@ -24,6 +25,7 @@ import { amountsOfLocation, bomSection } from '../subjects/bill.js'
 import { cablingSection } from '../subjects/cables.js'
 import { siteHypotheses } from '../subjects/hypotheses.js'
 import { roomSection } from '../subjects/rooms.js'
+import { siteViewer } from '../subjects/site-viewer.js'
 import { sensitivitySection, unmetPart } from '../subjects/what-ifs.js'
 import { floorFigures } from '../svg/floor-figure.js'
 import { apCount, badge, openFindings } from '../words.js'
@@ -46,34 +48,55 @@ function proofSentence(context: PageContext, { placement }: LocationPlan): strin
 function facts({ t, f, plan }: PageContext, location: LocationPlan): Facts {
   const names = t.site.facts
   const cable = location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
-  const { count, lowerBound, worstMarginDb: margin, continuousLowerBound } = location.placement
+  const { count, worstMarginDb: margin } = location.placement
   return {
     kind: 'facts',
+    isLine: true,
     entries: [
       [names.aps, f.number(count)],
-      [names.bound, f.number(lowerBound)],
-      [t.bound.fact, continuousLowerBound === null ? '—' : f.number(continuousLowerBound)],
       [names.rooms, `${location.passedRooms} / ${location.requiredRooms}`],
       [names.covered, f.percent(location.coveredShare)],
-      [names.coveredBuilding, f.percent(location.buildingCoveredShare)],
       [names.margin, margin === null ? '—' : `${f.number(margin, 1)} dB`],
-      [names.area, `${f.number(location.areaM2)} m²`],
       [names.cable, `${f.number(cable)} m`],
       [names.cost, f.euros(amountsOfLocation(plan, location.id)?.totalEur ?? null)],
     ],
   }
 }
 
-function summary(context: PageContext, location: LocationPlan): Blocks {
+/** What the plan is measured against: its proven minimums, and the building as a whole. */
+function moreFacts({ t, f }: PageContext, { placement, buildingCoveredShare, areaM2 }: LocationPlan): Facts {
+  const names = t.site.facts
+  const { lowerBound, continuousLowerBound } = placement
+  return {
+    kind: 'facts',
+    isLine: true,
+    entries: [
+      [names.bound, f.number(lowerBound)],
+      [t.bound.fact, continuousLowerBound === null ? '—' : f.number(continuousLowerBound)],
+      [names.coveredBuilding, f.percent(buildingCoveredShare)],
+      [names.area, `${f.number(areaM2)} m²`],
+    ],
+  }
+}
+
+function verdictPart(context: PageContext, location: LocationPlan): Blocks {
+  const { t } = context
+  return [
+    prose([badge(t, location.verdict), ` ${verdictSentence(context, location)}`], 'lead'),
+    facts(context, location),
+  ]
+}
+
+/** What to watch: findings that nobody accepted, rooms that are not met; then what is proven. */
+function watchPart(context: PageContext, location: LocationPlan): Blocks {
   const { t } = context
   const watch = openFindings(context, location.findings)
   const tone = watch !== null ? 'warn' : location.verdict === 'pass' ? 'good' : 'bad'
-  const sentences = ` ${verdictSentence(context, location)} ${proofSentence(context, location)}`
   return [
-    prose([badge(t, location.verdict), sentences], 'lead'),
-    facts(context, location),
     callout(tone, [{ bold: t.site.attention }], [watch ?? prose(t.site.nothingToWatch)]),
     unmetPart(context, location),
+    prose(proofSentence(context, location)),
+    moreFacts(context, location),
   ]
 }
 
@@ -91,24 +114,60 @@ function acceptedSection({ t, f }: PageContext, location: LocationPlan): Section
   return section(t.accepted.title, [note(t.accepted.note), table(columns, acceptedRows(location, t, f))])
 }
 
-/** What the survey report of one location says, in its order, on a page or on paper: what it rests on, drawings, then schedules. */
+/** A section of a page under one of it: its own are one level lower, and it is shown when it is asked for. */
+function folded(part: Section | null): Section | null {
+  return part === null ? null : { ...part, level: 3, isFolded: true }
+}
+
+/** What the survey report of one location says, in its order, on a page or on paper: verdict, plan, rooms, APs and cables, bill, method. */
 function siteBlocks(context: PageContext, location: LocationPlan, figures: readonly Figure[]): readonly Block[] {
   return blocks([
-    summary(context, location),
-    siteHypotheses(context, location),
-    section(context.t.site.floors, figures),
+    verdictPart(context, location),
+    siteViewer(context, location, figures),
+    watchPart(context, location),
     roomSection(context, location),
     apSections(context, location),
-    sensitivitySection(context, location),
     cablingSection(context, location),
-    acceptancePart(context, location),
     bomSection(context, location),
-    acceptedSection(context, location),
+    section(context.t.viewer.method, [
+      folded(siteHypotheses(context, location)),
+      folded(sensitivitySection(context, location)),
+      folded(acceptancePart(context, location)),
+      folded(acceptedSection(context, location)),
+    ]),
   ])
 }
 
+/** The pages of the locations before and after it, in the order of the sites. */
+function besides({ plan }: PageContext, { id }: LocationPlan): DocumentLink[] {
+  const at = plan.locations.findIndex((each) => each.id === id)
+  const link = (rel: 'prev' | 'next', to: LocationPlan | undefined): DocumentLink[] => {
+    if (to === undefined) return []
+    const text = rel === 'prev' ? `← ${to.name}` : `${to.name} →`
+    return [{ to: `${to.id}.html`, text, rel }]
+  }
+  return [...link('prev', plan.locations[at - 1]), ...link('next', plan.locations[at + 1])]
+}
+
+/** Files that stand beside the page: those that every run writes, and where they are printed too, the printed ones. */
+function filesOf({ t }: PageContext, { id }: LocationPlan, isPrinted: boolean): NonNullable<PageDocument['files']> {
+  const names = t.viewer.fileNames
+  const printed = [
+    { to: `${id}.pdf`, text: names.report },
+    { to: `${id}-pose.pdf`, text: names.installer },
+    { to: `${id}-recette.pdf`, text: names.acceptance },
+    { to: `${id}-recette.xlsx`, text: names.readings },
+  ]
+  return { title: t.viewer.files, links: [{ to: `${id}-ap.csv`, text: names.settings }, ...(isPrinted ? printed : [])] }
+}
+
 /** The survey report of one location as a document. */
-export function siteDocument(context: PageContext, location: LocationPlan, figures: readonly Figure[]): PageDocument {
+export function siteDocument(
+  context: PageContext,
+  location: LocationPlan,
+  figures: readonly Figure[],
+  isPrinted = false,
+): PageDocument {
   const { t } = context
   return {
     title: t.site.title(location.name),
@@ -116,6 +175,8 @@ export function siteDocument(context: PageContext, location: LocationPlan, figur
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     back: '../index.html',
+    beside: besides(context, location),
+    files: filesOf(context, location, isPrinted),
     blocks: siteBlocks(context, location, figures),
   }
 }
@@ -123,12 +184,14 @@ export function siteDocument(context: PageContext, location: LocationPlan, figur
 /**
  * The survey report of one location as a page: one file, offline.
  * @param figures what `floorFigures` gives, where it is known
+ * @param isPrinted whether its PDFs and its acceptance workbook stand beside it
  */
 export function sitePage(
   plan: Plan,
   location: LocationPlan,
   figures: readonly Figure[] = floorFigures(plan, location),
+  isPrinted = false,
 ): string {
   const context = pageContext(plan)
-  return renderPage(context, siteDocument(context, location, figures))
+  return renderPage(context, siteDocument(context, location, figures, isPrinted))
 }

@@ -173,6 +173,8 @@ function paperBlock(block: Block, f: Format): PaperBlock[] {
       return [paperTable(block, f)]
     case 'figure':
       return [paperFigure(block)]
+    case 'viewer':
+      return block.figures.map(paperFigure)
     case 'page-break':
       return [{ kind: 'new-page' }]
     case 'gallery':

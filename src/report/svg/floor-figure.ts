@@ -1,4 +1,4 @@
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { Plan, PlanLabels } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
@@ -6,12 +6,23 @@ import type { Figure, LegendEntry, LegendScale } from '../document.js'
 import { formatFor } from '../format.js'
 import { type Html, html, raw } from '../markup.js'
 import { messagesOf } from '../messages/index.js'
+import { tied } from '../typeset.js'
 import { bandText } from '../words.js'
-import { type HeatLayer, heatLayers, limitContours, type Scale } from './heat-layers.js'
-import { apNumber, deviceMarkup, orientationMarkup, routeMarkup } from './marks.js'
-import { labelMarkup } from './room-labels.js'
-import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from './structure.js'
-import { UNITS_PER_M, type Viewport, viewBox, viewportAround } from './viewport.js'
+import { type HeatLayer, heatLayers, limitPaths, type Scale, serverColor } from './heat-layers.js'
+import { apNumber, chipMarkup, chipSolids, orientationMarkup, placeChips, routeMarkup, textSizesM } from './marks.js'
+import { labelMarkup, shortNames } from './room-labels.js'
+import {
+  buildingPath,
+  hatchPath,
+  hatchScale,
+  openingMarkup,
+  roomMarkup,
+  THINNEST_DRAWN_M,
+  WALL_INK,
+  wallMarkup,
+  wallTone,
+} from './structure.js'
+import { pathData, UNITS_PER_M, type Viewport, viewBox, viewportAround } from './viewport.js'
 
 /** All that a figure takes from beside its location: one that was kept stands as long as this and the location do. */
 export interface FigureContext extends Pick<PageContext, 't' | 'f'> {
@@ -43,29 +54,86 @@ interface Drawn {
   readonly layers: readonly HeatLayer[]
 }
 
-function drawing(context: FigureContext, { location, floor, view, layers }: Drawn, building: string): Html {
+type MaterialsOf = Pick<PlacedPlan, 'materials' | 'margin'>
+
+/** What a material takes of the first band [dB]. */
+function lossOf({ materials, margin }: MaterialsOf, material: string): number | undefined {
+  return materials.find((use) => use.material === material)?.bands[margin.band]?.lossDb
+}
+
+const areaOf = (rooms: readonly RoomPlan[], view: Viewport): string =>
+  rooms.map((room) => pathData(view, room.polygon, true)).join('')
+
+/** Rooms that nothing is required of, hatched: what colours say stays what the legend says. */
+function scopeMarkup(rooms: readonly RoomPlan[], name: string, view: Viewport): Html | '' {
+  const outside = rooms.filter((room) => !room.required && !room.isVoid)
+  if (outside.length === 0) return ''
+  const { step, width } = hatchScale(view)
+  return html`<clipPath id="out-${name}"><path d="${raw(areaOf(outside, view))}"/></clipPath><g clip-path="url(#out-${name})"><path class="hatch" stroke-width="${width}" d="${raw(hatchPath(view, step, true))}"/></g>`
+}
+
+/** The limits, in the rooms that the first profile is required of: the probability of the plan speaks of its target. */
+function limitMarkup({ location, floor, view }: Drawn, name: string): Html | '' {
+  const asked = floor.rooms.filter((room) => room.required && room.profile === location.margin.profile)
+  if (asked.length === 0) return ''
+  const { decision, median, uncovered } = limitPaths(floor, view, location.margin)
+  const { step, width } = hatchScale(view)
+  const hatch = html`<path class="uncovered" stroke-width="${width * 2}" d="${raw(hatchPath(view, step, false))}"/>`
+  const low =
+    uncovered === ''
+      ? ''
+      : html`<clipPath id="low-${name}"><path d="${raw(uncovered)}"/></clipPath><g clip-path="url(#low-${name})">${hatch}</g>`
+  return html`<clipPath id="need-${name}"><path d="${raw(areaOf(asked, view))}"/></clipPath><g class="limits" clip-path="url(#need-${name})">${low}<path class="median" d="${raw(median)}"/><path class="decision" d="${raw(decision)}"/></g>`
+}
+
+/** Said in the middle of a layer that has nothing to show. */
+function emptyText({ t }: FigureContext, view: Viewport): Html {
+  const size = Math.round(textSizesM(view)[0] * UNITS_PER_M)
+  const [x, y] = [Math.round((view.widthM * UNITS_PER_M) / 2), Math.round(size * 1.4)]
+  return html`<text class="empty" x="${x}" y="${y}" font-size="${size}">${t.viewer.nothing}</text>`
+}
+
+function heatMarkup(context: FigureContext, { view, layers }: Drawn, clip: string): Html {
+  return html`${layers.map(
+    (layer, index) =>
+      html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}"><g clip-path="url(#${clip})">${layer.isEmpty ? '' : layer.markup}</g>${layer.isEmpty ? emptyText(context, view) : ''}</g>`,
+  )}`
+}
+
+/** What the chip of an AP says: its number, the channel and power of its radio on the required band. */
+function chipText({ t, f }: FigureContext, { margin }: PlacedPlan, ap: AccessPointPlan, number: number): string {
+  const radio = ap.radios[margin.band]
+  if (radio === undefined) return String(number)
+  if (radio === null) return t.viewer.chip.off(String(number))
+  return t.viewer.chip.on(String(number), f.number(radio.channel), f.number(radio.eirpDbm))
+}
+
+function drawing(context: FigureContext, drawn: Drawn, building: string): Html {
   const { t } = context
-  const clip = `clip-${elementName(context, floor)}`
-  const devices = [...location.accessPoints, ...location.racks].filter((device) => device.floor === floor.id)
-  const marks = devices.map((device) => device.at)
+  const { location, floor, view } = drawn
+  const name = elementName(context, floor)
   const family = (use: string): string => context.roomFamilies[use] ?? 'service'
-  const heat = layers.map(
-    (layer, index) => html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}">${layer.markup}</g>`,
+  const chips = placeChips(location, floor.id, view, (ap, number) => chipText(context, location, ap, number))
+  const solids = chipSolids(location, floor.id, view, chips)
+  const labels = labelMarkup(floor, view, { marks: [], solids, sizesM: textSizesM(view) }, (room) =>
+    shortNames(room.name),
   )
   const label = t.floors.drawing(location.name, t.site.floor(floor.id, floor.level))
   return html`<svg class="drawing" viewBox="${viewBox(view)}" width="${Math.round(view.widthM * UNITS_PER_M)}" height="${Math.round(view.heightM * UNITS_PER_M)}" role="group" tabindex="0" aria-label="${label}">
-<clipPath id="${clip}"><path d="${raw(building)}"/></clipPath>
-<g clip-path="url(#${clip})">${heat}</g>
+<g class="art"><clipPath id="clip-${name}"><path d="${raw(building)}"/></clipPath>
+${heatMarkup(context, drawn, `clip-${name}`)}
 ${roomMarkup(floor, view, (room) => family(room.use))}
-<g clip-path="url(#${clip})">${limitContours(floor, view, location.margin)}</g>
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks })}${routeMarkup(location, floor.id, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
+${scopeMarkup(floor.rooms, name, view)}${limitMarkup(drawn, name)}
+${wallMarkup(floor, view, (material) => wallTone(lossOf(location, material)))}${openingMarkup(floor, view)}</g>
+<g class="fails">${floor.rooms.map((room) => (room.verdict === 'fail' ? html`<path d="${raw(pathData(view, room.polygon, true))}"/>` : ''))}</g>
+${labels}${routeMarkup(location, floor.id, view)}${chipMarkup(location, floor.id, view, chips)}${orientationMarkup(view)}
 <g class="probe"><path class="sight"/><path class="cross" d="M-60 0h120M0 -60v120"/></g>
 </svg>`
 }
 
 /** A field of one colour for a legend. */
 export function swatch(fill: string): string {
-  return html`<svg width="22" height="12" aria-hidden="true"><rect width="22" height="12" fill="${fill}" stroke="#999" stroke-width="1"/></svg>`
+  return html`<svg width="22" height="12" aria-hidden="true"><rect width="22" height="12" fill="${fill}" stroke="#a3adb6" stroke-width="1"/></svg>`
     .markup
 }
 
@@ -83,38 +151,122 @@ function classText(context: FigureContext, layer: HeatLayer, { thresholds }: Sca
   return index === thresholds.length ? t.floors.orMore(whole(thresholds[index - 1]!)) : whole(thresholds[index - 1]!)
 }
 
-/** Colours of a layer with what they mean. */
-function scaleLegend(context: FigureContext, layer: HeatLayer, { grid }: FloorPlan): LegendScale {
+/** Colours of a layer with what they mean; of the one that is coloured by AP, the colour of each. */
+function scaleLegend(context: FigureContext, layer: HeatLayer, { location, floor: { grid } }: Drawn): LegendScale {
   const { t, f } = context
   const { scale, quantity } = layer
+  const byAp = location.accessPoints.map((_ap, index) => ({
+    swatch: swatch(serverColor(index)),
+    text: f.number(index + 1),
+  }))
   return {
     layer: layer.key,
     title:
       quantity === 'overlap' ? t.floors.scale.overlap(f.number(grid.coChannel.aboveDbm)) : t.floors.scale[quantity],
-    entries: (scale?.colors ?? []).map((color, index) => ({
-      swatch: swatch(color),
-      text: classText(context, layer, scale!, index),
+    entries:
+      scale === null
+        ? byAp
+        : scale.colors.map((color, index) => ({
+            swatch: swatch(color),
+            text: classText(context, layer, scale, index),
+          })),
+  }
+}
+
+const FAMILIES = ['public', 'staff', 'circulation', 'service'] as const
+
+/** Colours of rooms where no layer is shown. */
+function roomLegend({ t }: FigureContext): LegendScale {
+  return {
+    layer: 'none',
+    title: t.viewer.legend.rooms,
+    entries: FAMILIES.map((family) => ({
+      swatch:
+        html`<svg class="plain" width="22" height="12" aria-hidden="true"><rect class="room ${family}" width="22" height="12"/></svg>`
+          .markup,
+      text: t.family[family],
     })),
   }
 }
 
-/** Lines and marks that every layer has. */
-function markLegend({ t, f }: FigureContext, { margin }: PlacedPlan): LegendEntry[] {
-  const line = (className: string): string =>
-    html`<svg width="26" height="12" viewBox="0 0 260 120" aria-hidden="true"><path class="${className}" d="M0 60h260" stroke-width="30"/></svg>`
-      .markup
-  const mark = (shape: Html): string =>
-    html`<svg width="14" height="14" viewBox="0 0 120 120" aria-hidden="true">${shape}</svg>`.markup
-  return [
-    { swatch: line('decision'), text: t.site.decisionContour(f.percent(margin.confidence, 0)) },
-    { swatch: line('median'), text: t.site.medianContour(f.number(margin.targetRssiDbm)) },
-    { swatch: mark(html`<g class="ap"><circle cx="60" cy="60" r="48"/></g>`), text: t.site.marks.ap },
-    {
-      swatch: mark(html`<g class="rack"><rect x="20" y="20" width="80" height="80"/></g>`),
-      text: t.site.marks.rack,
-    },
-    { swatch: line('entrance'), text: t.site.marks.entrance },
+/** A piece of the drawing as a sign of the legend, its units those of the drawing. */
+function sign(shape: Html): string {
+  return html`<svg width="26" height="12" viewBox="0 0 260 120" aria-hidden="true">${shape}</svg>`.markup
+}
+
+/** The same of a line, as thin as it is on a floor of some thirty metres. */
+function lineSign(shape: Html): string {
+  return html`<svg width="26" height="12" viewBox="0 0 130 60" aria-hidden="true">${shape}</svg>`.markup
+}
+
+const SIGN_HATCH = (className: string): Html =>
+  html`<path class="${className}" stroke-width="${className === 'hatch' ? 6 : 12}" d="${className === 'hatch' ? 'M0 60l60 -60M0 120l120 -120M60 120l120 -120M120 120l120 -120M180 120l80 -80' : 'M0 0l120 120M60 0l120 120M120 0l120 120M180 0l80 80'}"/>`
+
+/** An opening in a piece of wall. */
+function openingSign(className: string): string {
+  return sign(
+    html`<path class="wall" stroke="${WALL_INK}" stroke-width="50" d="M10 60h240"/><path class="gap" stroke-width="54" d="M70 60h120"/><path class="${className}" d="M70 60h120"/>`,
+  )
+}
+
+/** Walls of a location in their tones, what takes most first. */
+function wallEntries({ t, f, materialLabels }: FigureContext, location: PlacedPlan): LegendEntry[] {
+  const thickness = new Map<string, number>()
+  for (const { material, thicknessM } of location.floors.flatMap(({ walls }) => walls))
+    thickness.set(material, Math.max(THINNEST_DRAWN_M, thicknessM))
+  const loss = (material: string): number => lossOf(location, material) ?? Number.POSITIVE_INFINITY
+  return [...thickness]
+    .sort(([a], [b]) => loss(b) - loss(a) || (a < b ? -1 : 1))
+    .map(([material, drawnM]) => {
+      const lossDb = lossOf(location, material)
+      const label = tied(materialLabels[material] ?? material)
+      return {
+        swatch: sign(
+          html`<path class="wall" stroke="${wallTone(lossDb)}" stroke-width="${Math.min(110, Math.round(drawnM * UNITS_PER_M))}" d="M10 60h240"/>`,
+        ),
+        text: lossDb === undefined ? label : t.viewer.legend.wall(label, f.number(lossDb, 1)),
+      }
+    })
+}
+
+/** Lines and marks that every layer has, as the drawing draws them. */
+function markLegend(context: FigureContext, location: PlacedPlan): LegendEntry[] {
+  const { t, f } = context
+  const { margin, floors, racks, accessPoints } = location
+  const words = t.viewer.legend
+  const rooms = floors.flatMap((floor) => floor.rooms)
+  const openings = floors.flatMap((floor) => floor.openings)
+  const line = (className: string): string => lineSign(html`<path class="${className}" d="M0 30h130"/>`)
+  const entries: readonly (readonly [isDrawn: boolean, swatch: string, text: string])[] = [
+    [rooms.some((room) => room.required), line('decision'), t.site.decisionContour(f.percent(margin.confidence, 0))],
+    [rooms.some((room) => room.required), line('median'), t.site.medianContour(f.number(margin.targetRssiDbm))],
+    [rooms.some((room) => room.required), sign(SIGN_HATCH('uncovered')), words.uncovered],
+    [rooms.some((room) => !room.required && !room.isVoid), sign(SIGN_HATCH('hatch')), words.outside],
+    [
+      rooms.some((room) => room.required),
+      lineSign(html`<g class="fails"><path d="M9 9h112v42h-112z"/></g>`),
+      words.failed,
+    ],
+    [true, lineSign(html`<rect class="room on" x="9" y="9" width="112" height="42"/>`), words.chosen],
+    [
+      accessPoints.length > 0,
+      sign(
+        html`<g class="ap chip"><rect x="90" y="14" width="160" height="92" rx="30" stroke-width="10"/><circle cx="50" cy="60" r="34" stroke-width="10"/></g>`,
+      ),
+      words.ap,
+    ],
+    [
+      racks.length > 0,
+      sign(html`<g class="rack"><rect x="90" y="20" width="80" height="80"/><path d="M106 46h48M106 74h48"/></g>`),
+      t.site.marks.rack,
+    ],
+    [accessPoints.length > 0, lineSign(html`<g class="routes on"><path d="M0 30h130"/></g>`), words.cable],
+    [openings.some(({ kind }) => kind === 'door'), openingSign('door'), words.door],
+    [openings.some(({ kind }) => kind === 'window'), openingSign('window'), words.window],
+    [openings.some(({ publicEntrance }) => publicEntrance), line('entrance'), t.site.marks.entrance],
   ]
+  const drawn = entries.filter(([isDrawn]) => isDrawn).map(([, drawnSwatch, text]) => ({ swatch: drawnSwatch, text }))
+  return [...drawn, ...wallEntries(context, location)]
 }
 
 /** The margin budget that the colours must be read with. */
@@ -140,8 +292,8 @@ function structureData({ materialLabels, f }: FigureContext, location: PlacedPla
     material === 'none' ? -1 : keys.indexOf(material),
   ]
   const lossText = (key: string): string => {
-    const loss = location.materials.find((use) => use.material === key)?.bands[location.margin.band]
-    return loss === undefined ? '' : ` (${f.number(loss.lossDb, 1)} dB)`
+    const lossDb = lossOf(location, key)
+    return lossDb === undefined ? '' : ` (${f.number(lossDb, 1)} dB)`
   }
   return {
     walls: floor.walls.map(segment),
@@ -170,6 +322,11 @@ function pointData(context: FigureContext, { location, floor, view }: Drawn): st
     minX: view.minX,
     maxY: view.maxY,
     aps: location.accessPoints.map((ap) => [apNumber(location, ap), ...ap.at, ap.floor === floor.id ? 1 : 0]),
+    rooms: floor.rooms.map(({ id, airtime, profile }) => [
+      id,
+      profile === null ? -1 : location.margins.findIndex((margin) => margin.profile === profile),
+      airtime,
+    ]),
     ...structureData(context, location, floor),
     texts: { outside: context.t.site.outside, ...context.t.floors.read },
   })
@@ -191,7 +348,7 @@ export function floorFigure(context: FigureContext, location: PlacedPlan, floor:
     look: 'floor',
     caption: [t.site.floor(floor.id, floor.level), `${f.number(floor.areaM2)} m²`, `${t.site.facts.aps} : ${aps}`],
     drawing: drawing(context, drawn, building).markup,
-    scales: layers.map((layer) => scaleLegend(context, layer, floor)),
+    scales: [...layers.map((layer) => scaleLegend(context, layer, drawn)), roomLegend(context)],
     legend: markLegend(context, location),
     live: {
       id: elementName(context, floor),

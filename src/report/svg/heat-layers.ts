@@ -56,17 +56,13 @@ export function colorOf({ thresholds, colors }: Scale, value: number): string {
   return colors[thresholds.filter((threshold) => value >= threshold).length]!
 }
 
-/** Distinct hues for "which AP serves", Okabe and Ito's colour-blind safe set, repeated when there are more APs. */
-export const SERVER_COLORS = [
-  '#e69f00',
-  '#56b4e9',
-  '#009e73',
-  '#f0e442',
-  '#0072b2',
-  '#d55e00',
-  '#cc79a7',
-  '#999999',
-] as const
+/** Distinct hues for "which AP serves": Okabe and Ito's colour-blind safe set, lightened so that names stay readable on them. */
+const SERVER_COLORS = ['#f3d28c', '#b0dcf5', '#8fd3bd', '#f8f3a8', '#8cbfdf', '#eeb38c', '#e8c1d6', '#cfcfcf'] as const
+
+/** The colour of what an AP serves; repeated where there are more APs than colours. */
+export function serverColor(index: number): string {
+  return SERVER_COLORS[index % SERVER_COLORS.length]!
+}
 
 /** A grid of values with the cells outside the building filled from their neighbours, ready for contours. */
 export interface ValueGrid {
@@ -203,6 +199,22 @@ export function cellStrips(
 
 export type Quantity = 'rssi' | 'snr' | 'second' | 'server' | 'overlap' | 'rate' | 'probability' | 'airtime'
 
+const SCALES: Readonly<Record<Quantity, Scale | null>> = {
+  rssi: RSSI_SCALE,
+  snr: SNR_SCALE,
+  second: RSSI_SCALE,
+  rate: RATE_SCALE,
+  probability: PROBABILITY_SCALE,
+  overlap: CO_CHANNEL_SCALE,
+  airtime: AIRTIME_SCALE,
+  server: null,
+}
+
+/** Colours of a quantity; null where they are those of the APs. */
+export function layerScale(quantity: Quantity): Scale | null {
+  return SCALES[quantity]
+}
+
 /** One switchable layer of a floor drawing. */
 export interface HeatLayer {
   readonly key: string
@@ -211,6 +223,8 @@ export interface HeatLayer {
   /** Null where the colours are those of the APs. */
   readonly scale: Scale | null
   readonly markup: Html
+  /** It has nothing to show on this floor. */
+  readonly isEmpty: boolean
 }
 
 interface Drawing {
@@ -229,6 +243,8 @@ function smooth(grid: ValueGrid, scale: Scale, { view, building }: Drawing): Htm
 }
 
 const NO_VALUE = 255
+/** Byte of a level where no AP is heard: −127 dBm. */
+const UNHEARD = 129
 
 function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64'))
@@ -238,8 +254,7 @@ function servers({ floor: { grid }, view }: Drawing): Html {
   const bytes = bytesOf(grid.bestAp)
   const aps = [...new Set(bytes)].filter((ap) => ap !== NO_VALUE).sort((a, b) => a - b)
   return html`${aps.map(
-    (ap) =>
-      html`<path d="${raw(cellStrips(grid, bytes, (byte) => byte === ap, view))}" fill="${SERVER_COLORS[ap % SERVER_COLORS.length]!}" fill-opacity="0.55"/>`,
+    (ap) => html`<path d="${raw(cellStrips(grid, bytes, (byte) => byte === ap, view))}" fill="${serverColor(ap)}"/>`,
   )}`
 }
 
@@ -264,6 +279,11 @@ function airtime({ floor, view }: Drawing): Html {
   )}`
 }
 
+/** Whether any AP is heard anywhere on a floor. */
+function hasLevels(text: string): boolean {
+  return bytesOf(text).some((byte) => byte !== OUTSIDE_RSSI && byte !== UNHEARD)
+}
+
 function levelLayers(drawing: Drawing): HeatLayer[] {
   const { grid } = drawing.floor
   return (Object.entries(grid.rssiDbm) as [Band, string][]).map(([band, text]) => ({
@@ -272,6 +292,7 @@ function levelLayers(drawing: Drawing): HeatLayer[] {
     band,
     scale: RSSI_SCALE,
     markup: smooth(rssiValues(grid, text), RSSI_SCALE, drawing),
+    isEmpty: !hasLevels(text),
   }))
 }
 
@@ -284,30 +305,51 @@ export function levelMarkup(floor: FloorPlan, rssiDbm: string, view: Viewport, b
 export function heatLayers(floor: FloorPlan, view: Viewport, building: string, band: Band): HeatLayer[] {
   const drawing = { floor, view, building }
   const { grid } = floor
-  const onBand = (quantity: Quantity, scale: Scale | null, markup: Html): HeatLayer => ({
-    ...{ key: quantity, quantity, band, scale, markup },
+  const heard = hasLevels(grid.rssiDbm[band]!)
+  const onBand = (quantity: Quantity, scale: Scale | null, markup: Html, isShown = heard): HeatLayer => ({
+    ...{ key: quantity, quantity, band, scale, markup, isEmpty: !isShown },
   })
   const snr = snrValues(grid, grid.rssiDbm[band]!, grid.noiseFloorDbm[band]!)
+  const second = smooth(rssiValues(grid, grid.secondRssiDbm), RSSI_SCALE, drawing)
+  const loads = floor.rooms.some((room) => room.airtime !== null)
   return [
     ...levelLayers(drawing),
     onBand('snr', SNR_SCALE, smooth(snr, SNR_SCALE, drawing)),
     onBand('probability', PROBABILITY_SCALE, smooth(shareValues(grid, grid.probability), PROBABILITY_SCALE, drawing)),
-    onBand('second', RSSI_SCALE, smooth(rssiValues(grid, grid.secondRssiDbm), RSSI_SCALE, drawing)),
+    onBand('second', RSSI_SCALE, second, hasLevels(grid.secondRssiDbm)),
     onBand('rate', RATE_SCALE, smooth(rateValues(grid), RATE_SCALE, drawing)),
     onBand('overlap', CO_CHANNEL_SCALE, overlap(drawing)),
     onBand('server', null, servers(drawing)),
-    onBand('airtime', AIRTIME_SCALE, airtime(drawing)),
+    onBand('airtime', AIRTIME_SCALE, airtime(drawing), loads),
   ]
 }
 
-/**
- * The two limits that must not be confused: where the probability reaches the profile's confidence (the decision), and where
- * the median RSSI reaches the target (what a plain heat map shows).
- */
-export function limitContours({ grid }: FloorPlan, view: Viewport, margin: MarginBudget): Html {
+/** The limits of a floor, where something is required of its rooms. */
+export interface LimitPaths {
+  /** Where the probability reaches the profile's confidence: the decision. */
+  readonly decision: string
+  /** Where the median RSSI reaches the target: what a plain heat map shows. */
+  readonly median: string
+  /** Where the probability stays below the confidence. */
+  readonly uncovered: string
+}
+
+/** The two limits that must not be confused, and what the decision leaves out, as path data. */
+export function limitPaths({ grid }: FloorPlan, view: Viewport, margin: MarginBudget): LimitPaths {
   const { confidence, targetRssiDbm, band } = margin
-  const decision = areasAbove(shareValues(grid, grid.probability), [confidence], view)[0]!
+  const shares = shareValues(grid, grid.probability)
+  const rest = { ...shares, values: shares.values.map((share) => 1 - share) }
   const rssi = grid.rssiDbm[band]
-  const median = rssi === undefined ? '' : areasAbove(rssiValues(grid, rssi), [targetRssiDbm], view)[0]!
+  return {
+    decision: areasAbove(shares, [confidence], view)[0]!,
+    median: rssi === undefined ? '' : areasAbove(rssiValues(grid, rssi), [targetRssiDbm], view)[0]!,
+    // A hair above, so that what just reaches the confidence is not hatched.
+    uncovered: areasAbove(rest, [1 - confidence + 1e-6], view)[0]!,
+  }
+}
+
+/** Both limits as lines. */
+export function limitContours(floor: FloorPlan, view: Viewport, margin: MarginBudget): Html {
+  const { decision, median } = limitPaths(floor, view, margin)
   return html`<path class="median" d="${raw(median)}"/><path class="decision" d="${raw(decision)}"/>`
 }

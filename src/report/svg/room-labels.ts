@@ -1,6 +1,7 @@
 import { boundingBox, boxesTouch } from '../../geometry/polygon.js'
 import type { Point, Polygon } from '../../geometry/shapes.js'
 import { type Html, html } from '../markup.js'
+import { shortWords } from '../messages/viewer.js'
 import { type DrawnFloor, type DrawnRoom, wallBodies } from './structure.js'
 import { UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 
@@ -63,7 +64,15 @@ function clearOf(taken: readonly Stretch[], stretches: readonly Stretch[]): Stre
 interface Taken {
   readonly marks: readonly Point[]
   readonly walls: readonly Polygon[]
+  /** The largest size that a name may have [m]. */
+  readonly mostM: number
+  /** Heights at which a label must be free, as shares of its own from its middle. */
+  readonly levels: readonly number[]
 }
+
+const LEVELS = [0, -0.5, 0.5]
+/** So near to each other that no chip of an AP slips between. */
+const CLOSE_LEVELS = [0, -0.5, 0.5, -0.25, 0.25]
 
 /** All ways to break a text: its first line between its words into at most three, what follows a line feed as it stands. */
 function breaks(text: string): string[][] {
@@ -97,9 +106,10 @@ function shared(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
 }
 
 /** Free stretches that hold for the whole height of a label: along its middle, its upper and its lower edge. */
-function freeStretches(polygon: Polygon, { marks, walls }: Taken, y: number, heightM: number): Stretch[] {
+function freeStretches(polygon: Polygon, { marks, walls, levels }: Taken, y: number, heightM: number): Stretch[] {
   const clearM = MARK_RADIUS_M + heightM / 2
-  const edges = [y, y - heightM / 2, y + heightM / 2].map((at) => {
+  const edges = levels.map((level) => {
+    const at = y + level * heightM
     const inWalls = walls.flatMap((wall) => stretchesAt(wall, at))
     return clearOf(inWalls, stretchesAt(polygon, at))
   })
@@ -109,17 +119,26 @@ function freeStretches(polygon: Polygon, { marks, walls }: Taken, y: number, hei
 }
 
 type Place = Omit<Label, 'upright'>
-type FreeStretches = (y: number, heightM: number) => Stretch[]
+interface Room {
+  readonly free: (y: number, heightM: number) => Stretch[]
+  readonly mostM: number
+}
 
 /**
  * The best place of a broken name on one line, null where no font above a bar fits. A smaller font needs less height, which may
  * free a longer stretch.
  */
-function placeOn(lines: readonly string[], y: number, depthM: number, free: FreeStretches, barM: number): Place | null {
+function placeOn(
+  lines: readonly string[],
+  y: number,
+  depthM: number,
+  { free, mostM }: Room,
+  barM: number,
+): Place | null {
   const widthPerFont = (CHARACTER_WIDTH * Math.max(...lines.map((line) => line.length))) / FILL
   let best: Place | null = null
   let bestM = barM
-  let tried = Math.min(MAX_FONT_M, (depthM * 0.9) / (lines.length * LINE_HEIGHT))
+  let tried = Math.min(mostM, (depthM * 0.9) / (lines.length * LINE_HEIGHT))
   for (let round = 0; round < SHRINKING_ROUNDS && tried > bestM; round++, tried *= 0.8) {
     for (const [from, to] of free(y, tried * lines.length * LINE_HEIGHT)) {
       const fontM = Math.min(tried, (to - from) / widthPerFont)
@@ -132,12 +151,12 @@ function placeOn(lines: readonly string[], y: number, depthM: number, free: Free
 /** The largest level label of a polygon. */
 function levelLabel(name: string, polygon: Polygon, taken: Taken): Place {
   const [low, high] = extentAcross(polygon)
-  const free: FreeStretches = (y, heightM) => freeStretches(polygon, taken, y, heightM)
+  const room: Room = { free: (y, heightM) => freeStretches(polygon, taken, y, heightM), mostM: taken.mostM }
   let best: Place = { at: [0, 0], fontM: 0, lines: [] }
   for (const lines of breaks(name)) {
     for (const part of PARTS) {
       const y = low + (high - low) * part
-      best = placeOn(lines, y, 2 * Math.min(y - low, high - y), free, best.fontM * BETTER) ?? best
+      best = placeOn(lines, y, 2 * Math.min(y - low, high - y), room, best.fontM * BETTER) ?? best
     }
   }
   return best
@@ -148,7 +167,7 @@ const swapped = (points: readonly Point[]): Point[] => points.map(([x, y]): Poin
 /** The label of a name: level where that is about as large and can be read, else upright. */
 function labelOf(name: string, polygon: Polygon, taken: Taken, smallestM: number): Label {
   const level = levelLabel(name, polygon, taken)
-  const across = { marks: swapped(taken.marks), walls: taken.walls.map(swapped) }
+  const across = { ...taken, marks: swapped(taken.marks), walls: taken.walls.map(swapped) }
   const turned = levelLabel(name, swapped(polygon), across)
   const onlyUpright = level.fontM < smallestM && turned.fontM >= smallestM
   const upright = onlyUpright || turned.fontM > level.fontM * UPRIGHT_PREFERENCE
@@ -179,6 +198,50 @@ interface TakenOnFloor {
   readonly marks: readonly Point[]
   /** Kept free where the name can still be read. */
   readonly areas?: readonly Polygon[]
+  /** Always kept free. */
+  readonly solids?: readonly Polygon[]
+  /** The only sizes that names are written in [m], the largest first; any that fits where left out. */
+  readonly sizesM?: readonly number[]
+}
+
+/** A label in the largest of some sizes that it has room for. */
+function sized(label: Label, sizesM: readonly number[]): Label {
+  const fontM = sizesM.find((size) => size <= label.fontM + 1e-9)
+  return fontM === undefined ? label : { ...label, fontM }
+}
+
+/** The floor of a room, which the drawing of that floor says already. */
+const FLOOR_PART =
+  /(?:,\s+|\s+)(?:\d+(?:er|e|ᵉʳ|ᵉ|ère|ème)?\s+étage|étage\s+\d+|rdc|rez-de-chaussée|mezzanine|sous-sol|ground floor|(?:floor|level|basement)\s+\d*)$/iu
+
+const KEPT_LETTERS = 8
+const SMALL_WORD = /^(?:de|des|du|la|le|les|et|sur|en|à|of|the|and|l'|d'|l’|d’)$/iu
+const ELIDED = /\b(?:de l|l|d)['’]/giu
+
+function shortWord(word: string): string {
+  const known = Object.hasOwn(shortWords, word.toLowerCase()) ? shortWords[word.toLowerCase()] : undefined
+  if (known !== undefined) return /^\p{Lu}/u.test(word) ? known : known.toLowerCase()
+  if (word.length <= KEPT_LETTERS || /\d/.test(word)) return word
+  const cut = /^.{3,5}?[bcdfghjklmnpqrstvwxz](?=[aeiouyéèêàâîïôûü])/iu.exec(word)?.[0] ?? word.slice(0, 4)
+  return `${cut}.`
+}
+
+/**
+ * What a room may be called on a drawing, the best first: its name without its floor, shortened, its first word with its number.
+ * Never an id.
+ */
+export function shortNames(name: string): string[] {
+  const whole = name.replace(/\s+/gu, ' ').trim().replace(FLOOR_PART, '')
+  const bare = whole.replace(/^(?:salle|bloc) (?:de |d['’])(?=\p{L})/iu, '').replace(/^\p{Ll}/u, (c) => c.toUpperCase())
+  const words = bare
+    .replace(ELIDED, '')
+    .split(' ')
+    .filter((word) => !SMALL_WORD.test(word))
+  const short = words.map(shortWord)
+  const number = short.length > 1 ? /^[\p{Lu}\d]{1,4}$/u.exec(short.at(-1)!)?.[0] : undefined
+  const first = short[0] ?? ''
+  const texts = [whole, bare, short.join(' '), number === undefined ? first : `${first} ${number}`]
+  return [...new Set(texts.filter((text) => text !== ''))]
 }
 
 const nameOrId = ({ name, id }: DrawnRoom): readonly string[] => [name, id]
@@ -201,20 +264,23 @@ function labelText(label: Label, view: Viewport): Html {
 export function labelMarkup(
   floor: DrawnFloor,
   view: Viewport,
-  { marks, areas = [] }: TakenOnFloor,
+  { marks, areas = [], solids = [], sizesM }: TakenOnFloor,
   textsOf: (room: DrawnRoom) => readonly string[] = nameOrId,
 ): Html {
-  const smallestM = Math.max(view.widthM * MIN_FONT_SHARE.width, view.heightM * MIN_FONT_SHARE.height)
+  const smallestM = sizesM?.at(-1) ?? Math.max(view.widthM * MIN_FONT_SHARE.width, view.heightM * MIN_FONT_SHARE.height)
+  const mostM = Math.max(MAX_FONT_M, sizesM?.[0] ?? 0)
+  const levels = solids.length === 0 ? LEVELS : CLOSE_LEVELS
   const boxed = (body: Polygon) => ({ body, box: boundingBox(body) })
-  const [walls, swings] = [wallBodies(floor).map(boxed), areas.map(boxed)]
+  const [walls, swings] = [[...wallBodies(floor), ...solids].map(boxed), areas.map(boxed)]
   const labels = floor.rooms.map((room) => {
     const box = boundingBox(room.polygon)
     const near = (bodies: typeof walls): Polygon[] =>
       bodies.filter((each) => boxesTouch(each.box, box, 0)).map(({ body }) => body)
     const [inWalls, inSwings] = [near(walls), near(swings)]
     const choices = inSwings.length === 0 ? [inWalls] : [[...inWalls, ...inSwings], inWalls]
-    const taken = choices.map((bodies): Taken => ({ marks, walls: bodies }))
-    return roomLabel(textsOf(room), room.polygon, taken, smallestM)
+    const taken = choices.map((bodies): Taken => ({ marks, walls: bodies, mostM, levels }))
+    const label = roomLabel(textsOf(room), room.polygon, taken, smallestM)
+    return label === null || sizesM === undefined ? label : sized(label, sizesM)
   })
   return html`<g class="labels">${labels.map((label) => (label === null ? null : labelText(label, view)))}</g>`
 }

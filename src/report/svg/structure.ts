@@ -42,14 +42,60 @@ export function segmentPath(view: Viewport, segments: readonly { readonly from: 
   return segments.map((segment) => pathData(view, [segment.from, segment.to], false)).join('')
 }
 
-/** Walls by thickness, each thickness one path, thin ones first. */
-export function wallMarkup(floor: Pick<FloorPlan, 'walls'>, view: Viewport): Html {
-  const drawn = (wall: FloorPlan['walls'][number]): number => Math.max(THINNEST_DRAWN_M, wall.thicknessM)
-  const widths = [...new Set(floor.walls.map(drawn))].sort((a, b) => a - b)
-  return html`${widths.map((width) => {
-    const walls = floor.walls.filter((wall) => drawn(wall) === width)
-    return html`<path class="wall" stroke-width="${Math.round(width * UNITS_PER_M)}" d="${raw(segmentPath(view, walls))}"/>`
-  })}`
+type DrawnWall = FloorPlan['walls'][number]
+
+/** The tone of a wall where its material is not told. */
+export const WALL_INK = '#1c252e'
+
+const drawnUnits = ({ thicknessM }: DrawnWall): number =>
+  Math.round(Math.max(THINNEST_DRAWN_M, thicknessM) * UNITS_PER_M)
+
+/** Walls by tone and thickness, each one path, thin ones first. */
+export function wallMarkup(
+  floor: Pick<FloorPlan, 'walls'>,
+  view: Viewport,
+  toneOf: (material: string) => string = () => WALL_INK,
+): Html {
+  const groups = new Map<string, { tone: string; width: number; walls: DrawnWall[] }>()
+  for (const wall of floor.walls) {
+    const [tone, width] = [toneOf(wall.material), drawnUnits(wall)]
+    const group = groups.get(`${tone} ${width}`) ?? { tone, width, walls: [] }
+    group.walls.push(wall)
+    groups.set(`${tone} ${width}`, group)
+  }
+  const sorted = [...groups.values()].sort((a, b) => a.width - b.width)
+  return html`${sorted.map(
+    ({ tone, width, walls }) =>
+      html`<path class="wall" stroke="${tone}" stroke-width="${width}" d="${raw(segmentPath(view, walls))}"/>`,
+  )}`
+}
+
+/** Tones of walls by what they take of the first band, the more the darker: told apart by lightness, whatever eyes see them [dB]. */
+const WALL_TONES = [
+  { fromDb: 14, tone: WALL_INK },
+  { fromDb: 8, tone: '#4a5560' },
+  { fromDb: 4, tone: '#78848f' },
+  { fromDb: Number.NEGATIVE_INFINITY, tone: '#a3adb6' },
+] as const
+
+/** The tone of a wall that takes so much; the darkest where that is not known. */
+export function wallTone(lossDb: number | undefined): string {
+  return WALL_TONES.find(({ fromDb }) => lossDb === undefined || lossDb >= fromDb)!.tone
+}
+
+/** Slanted lines over the whole of a drawing: shown through a clip, they hatch what it leaves. */
+export function hatchPath(view: Viewport, stepUnits: number, isRising: boolean): string {
+  const [width, height] = [Math.round(view.widthM * UNITS_PER_M), Math.round(view.heightM * UNITS_PER_M)]
+  const lines: string[] = []
+  for (let at = stepUnits; at < width + height; at += stepUnits)
+    lines.push(isRising ? `M0 ${at}l${at} ${-at}` : `M${width} ${at}l${-at} ${-at}`)
+  return lines.join('')
+}
+
+/** Lines of a hatch lie this far apart, and are this thick, on a drawing of this size [drawing units]. */
+export function hatchScale({ widthM, heightM }: Viewport): { readonly step: number; readonly width: number } {
+  const step = Math.max(14, Math.round(Math.max(widthM * 0.9, heightM * 1.3)))
+  return { step, width: Math.max(2, Math.round(step / 14)) }
 }
 
 /** Beyond the faces of a wall, so that no hair line of it is left [drawing units]. */

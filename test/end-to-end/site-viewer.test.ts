@@ -1,0 +1,181 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LocationPlan } from '../../src/model/location-plan.js'
+import { barriers, findChromium, launch, mapFaults } from './browser.js'
+import { goldenRun } from './golden-estate.js'
+import { readPlan } from './main-job.js'
+
+const executable = findChromium()
+const text = async (page: Page, selector: string): Promise<string> =>
+  ((await page.locator(selector).first().textContent()) ?? '').replace(/\s/gu, ' ')
+
+describe.skipIf(executable === null)('the plan of a site in its page', async () => {
+  const { out } = executable === null ? { out: '' } : await goldenRun('two-levels')
+  const location = executable === null ? null : readPlan(out).locations.find(({ floors }) => floors.length > 1)!
+  let browser: Browser
+  const open = async (hash = '', options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => expect.unreachable(error.message))
+    await page.goto(`${pathToFileURL(join(out, `sites/${location!.id}.html`)).href}${hash}`)
+    return page
+  }
+  /** The AP whose failure costs most rooms, and its number. */
+  const vital = (): {
+    readonly number: number
+    readonly floor: string
+    readonly lost: LocationPlan['failures'][number]['lostRooms']
+  } => {
+    const { failures, accessPoints } = location!
+    const worst = failures.toSorted((a, b) => b.lostRooms.length - a.lostRooms.length)[0]!
+    const at = accessPoints.findIndex(({ id }) => id === worst.ap)
+    return { number: at + 1, floor: accessPoints[at]!.floor, lost: worst.lostRooms }
+  }
+  /** What the panel says of that AP: the rooms that fail without it, each by its name. */
+  const tellsLosses = async (page: Page): Promise<void> => {
+    const answer = await text(page, '.answer:not([hidden])')
+    expect(answer).toContain(`Access point ${vital().number}`)
+    expect(vital().lost.length).toBeGreaterThan(0)
+    for (const { floor, id } of vital().lost) {
+      const rooms = location!.floors.find((each) => each.id === floor)!.rooms
+      expect(answer).toContain(rooms.find((room) => room.id === id)!.name.replace(/\s/gu, ' '))
+    }
+  }
+  const chip = (): string =>
+    `.now .chip[data-ap="${location!.failures.find(({ lostRooms }) => lostRooms === vital().lost)!.ap}"]`
+
+  beforeAll(async () => {
+    browser = await launch(executable!)
+  }, 60_000)
+  afterAll(() => browser?.close())
+
+  it.each([
+    [1440, 'mouse'],
+    [768, 'keyboard'],
+    [360, 'touch'],
+  ] as const)('what the failure of an AP costs is found in three actions at %i px, by %s', async (width, by) => {
+    const page = await open('', { viewport: { width, height: 800 }, hasTouch: by === 'touch' })
+    const floor = page.locator(`.rail button[data-floor="${vital().floor}"]`)
+    if (by === 'mouse') {
+      await floor.click()
+      await page.click(`${chip()} circle`)
+      await tellsLosses(page)
+      await page.click('.answer:not([hidden]) .switch')
+    } else if (by === 'keyboard') {
+      await floor.press('Enter')
+      await page.locator(chip()).press('Enter')
+      await tellsLosses(page)
+      await page.locator('.answer:not([hidden]) .switch').press('Enter')
+    } else {
+      await floor.tap()
+      await page.locator(`${chip()} circle`).tap()
+      await tellsLosses(page)
+      await page.locator('.answer:not([hidden]) .switch').tap()
+    }
+    const { number, lost } = vital()
+    expect(await text(page, '.status')).toMatch(new RegExp(`^Access point ${number} off.*${lost.length} rooms? fail`))
+    expect(await page.locator('figure .fails .lost').count()).toBe(lost.length)
+    expect(await page.evaluate('location.hash')).toContain(encodeURIComponent(`off=${number}`))
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    await page.context().close()
+  })
+
+  it('without an AP shows the second strongest where that AP was the strongest, and the plan’s own level elsewhere', async () => {
+    const { number, floor } = vital()
+    const { grid } = location!.floors.find(({ id }) => id === floor)!
+    const page = await open(`#${floor}/rssi-5GHz/-/${encodeURIComponent(`off=${number}`)}`)
+    const [best, first, second] = [grid.bestAp, grid.rssiDbm['5GHz']!, grid.secondRssiDbm].map((each) =>
+      Buffer.from(each, 'base64'),
+    ) as [Buffer, Buffer, Buffer]
+    const cells = [...best.keys()].filter((cell) => first.readInt8(cell) !== -128)
+    const ofIt = cells.filter((cell) => best[cell] === number - 1)
+    const asked = [ofIt[0]!, ofIt[Math.floor(ofIt.length / 2)]!, cells.find((cell) => best[cell] !== number - 1)]
+    for (const cell of asked.filter((each) => each !== undefined)) {
+      const [x, y] = [
+        grid.originM[0] + (cell % grid.width) * grid.spacingM,
+        grid.originM[1] + Math.floor(cell / grid.width) * grid.spacingM,
+      ]
+      const shown = await page.evaluate(`(() => {
+        const svg = document.querySelector('.now svg.drawing')
+        const { minX, maxY } = JSON.parse(document.querySelector('.now script').textContent)
+        const { x, y } = new DOMPoint((${x} - minX) * 100, (maxY - ${y}) * 100).matrixTransform(svg.getScreenCTM())
+        svg.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y }))
+        return document.querySelector('.card strong').textContent
+      })()`)
+      const level = (best[cell] === number - 1 ? second : first).readInt8(cell)
+      expect(shown).toBe(`${String(level).replace('-', '\u2212')}\u00a0dBm`)
+    }
+    expect(await page.locator('.now .computed path').count()).toBeGreaterThan(1)
+    expect(await mapFaults(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('keeps in its address what its reader sees, and shows it again', async () => {
+    const high = location!.floors.at(-1)!
+    const room = high.rooms.find(({ isVoid }) => !isVoid)!
+    const page = await open(`#${high.id}/snr/${room.id}`)
+    expect(await page.inputValue('.pick-layer')).toBe('snr')
+    expect(await page.locator('.now').getAttribute('data-floor')).toBe(high.id)
+    expect(await text(page, '.answer:not([hidden])')).toContain(room.name.replace(/\s/gu, ' '))
+    await page.selectOption('.pick-layer', 'probability')
+    await page.locator('.slide input').fill('99')
+    const hash = (await page.evaluate('location.hash')) as string
+    expect(decodeURIComponent(hash)).toBe(`#${high.id}/probability/${room.id}/level=99`)
+    const again = await open(hash)
+    expect(await text(again, '.status')).toBe(await text(page, '.status'))
+    expect(await text(page, '.status')).toMatch(/^\d+ of \d+ rooms hold$/)
+    for (const broken of ['#%', '#nowhere/snr', `#${high.id}/nothing/nobody/off=99/walls=constructor`]) {
+      await page.evaluate(`location.hash = ${JSON.stringify(broken)}`)
+      expect(await page.locator('.now').count()).toBe(1)
+    }
+    await Promise.all([page.context().close(), again.context().close()])
+  })
+
+  it('is zoomed and moved by wheel, buttons, keys and two fingers, and fits again', async () => {
+    const page = await open()
+    const view = async (): Promise<number[]> =>
+      ((await page.getAttribute('.now svg.drawing', 'viewBox')) ?? '').split(' ').map(Number)
+    const whole = await view()
+    await page.click('.zoom-in')
+    const [, , width] = await view()
+    expect(width).toBeLessThan(whole[2]!)
+    await page.locator('.now svg.drawing').focus()
+    await page.keyboard.press('+')
+    expect((await view())[2]).toBeLessThan(width!)
+    const before = await view()
+    await page.keyboard.press('Shift+ArrowRight')
+    expect((await view())[0]).toBeGreaterThan(before[0]!)
+    await page.keyboard.press('0')
+    expect(await view()).toEqual(whole)
+    await page.locator('.now svg.drawing').hover()
+    await page.mouse.wheel(0, -200)
+    await expect.poll(view).not.toEqual(whole)
+    await page.click('.zoom-fit')
+    await page.evaluate(`(() => {
+      const svg = document.querySelector('.now svg.drawing')
+      const { left, top, width, height } = svg.getBoundingClientRect()
+      const [x, y] = [left + width / 2, top + height / 2]
+      const send = (type, pointerId, dx) => svg.dispatchEvent(new PointerEvent(type, { pointerId, pointerType: 'touch', clientX: x + dx, clientY: y, bubbles: true }))
+      svg.setPointerCapture = () => {}
+      send('pointerdown', 1, -20); send('pointerdown', 2, 20); send('pointermove', 1, -60); send('pointermove', 2, 60)
+      send('pointerup', 1, -60); send('pointerup', 2, 60)
+    })()`)
+    expect((await view())[2]).toBeLessThan(whole[2]! / 2)
+    await page.context().close()
+  })
+
+  it('shows all floors above each other, what walls at their worst cost, and has no barrier in the dark', async () => {
+    const page = await open('#*/rssi-5GHz/-', { colorScheme: 'dark' })
+    expect(await page.locator('.stack.big .plate').count()).toBe(location!.floors.length)
+    const { allHigh } = location!.sensitivity!
+    await page.selectOption('.pick-walls', 'all')
+    expect(await page.locator('figure .fails .lost').count()).toBe(allHigh.lostRooms.length)
+    expect(await barriers(page)).toEqual([])
+    await page.locator('.stack.big .plate').last().press('Enter')
+    expect(await page.locator('.now').count()).toBe(1)
+    expect(await barriers(page)).toEqual([])
+    await page.context().close()
+  })
+})
