@@ -14,16 +14,23 @@ export function planFiles(plan: Plan): FileSource[] {
   return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
 }
 
-/** The index page, the general study, the reports of the selected locations and the settings of their APs. */
+/**
+ * The index page, the general study, the reports of the selected locations and the settings of their APs.
+ * @param isPrinted whether PDFs and acceptance workbooks are written beside: the reports then lead to them
+ */
 export function reportFiles(
   plan: Plan,
   selected: ReadonlySet<string>,
   figures: FigureSource = drawnFigures(plan),
+  isPrinted = false,
 ): FileSource[] {
   const sites = plan.locations
     .filter((location) => selected.has(location.id))
     .flatMap((location): FileSource[] => [
-      { path: `sites/${location.id}.html`, render: async () => [sitePage(plan, location, await figures(location))] },
+      {
+        path: `sites/${location.id}.html`,
+        render: async () => [sitePage(plan, location, await figures(location), isPrinted)],
+      },
       { path: `sites/${location.id}-ap.csv`, render: () => [apSettingsCsv(plan, location)] },
     ])
   const general = [

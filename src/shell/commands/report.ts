@@ -60,7 +60,7 @@ export async function report(
   const progress = startStep(ctx)
   const figures = figureSource(ctx, plan)
   const printed = options.pdf === true ? pdfFiles(plan, selected, figures) : []
-  const files = [...reportFiles(plan, selected, figures), ...printed]
+  const files = [...reportFiles(plan, selected, figures, options.pdf === true), ...printed]
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
   const pdfs = printed.filter((file) => file.path.endsWith('.pdf')).length
