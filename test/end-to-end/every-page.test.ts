@@ -170,7 +170,7 @@ describe.skipIf(executable === null)('every page in a browser', async () => {
       await page.keyboard.press('Tab')
       reached.add(await page.evaluate('document.activeElement.closest("[class]")?.classList[0] ?? ""'))
     }
-    expect([...reached]).toEqual(expect.arrayContaining(['drawing', 'ap', 'panel']))
+    expect([...reached]).toEqual(expect.arrayContaining(['ap', 'zoom-in', 'panel']))
     await page.close()
   }, 60_000)
 })

@@ -35,6 +35,15 @@ export function ids(html: string): string[] {
   return [...html.matchAll(ID)].map((match) => match[1]!)
 }
 
+const KNOWN_IDS = new Map<string, ReadonlySet<string>>()
+
+/** Ids of a file of the output, read once. */
+function idsOf(file: string): ReadonlySet<string> {
+  const known = KNOWN_IDS.get(file) ?? new Set(ids(readFileSync(file, 'utf8')))
+  KNOWN_IDS.set(file, known)
+  return known
+}
+
 /** Why a reference of a page leads nowhere; null when it leads to a file of the output, and to an id where it names one. */
 export function deadEnd(page: string, reference: string): string | null {
   if (reference === 'data:,') return null
@@ -43,5 +52,5 @@ export function deadEnd(page: string, reference: string): string | null {
   const target = path === '' ? page : join(dirname(page), decodeURIComponent(path))
   if (!existsSync(target)) return `${reference}: no such file`
   if (anchor === undefined) return null
-  return ids(readFileSync(target, 'utf8')).includes(decodeURIComponent(anchor)) ? null : `${reference}: no such place`
+  return idsOf(target).has(decodeURIComponent(anchor)) ? null : `${reference}: no such place`
 }
