@@ -15,6 +15,7 @@ import {
   type TableColumn,
   type Text,
   type Value,
+  type Viewer,
 } from './document.js'
 import { type Format, formatFor } from './format.js'
 import { type Messages, messagesOf } from './messages/index.js'
@@ -127,7 +128,8 @@ function markdownFacts({ entries }: Facts): string {
 }
 
 /** Drawings have no place in a text; what they show is named. */
-function captionsOf(block: Figure | Gallery): string[] {
+function captionsOf(block: Figure | Gallery | Viewer): string[] {
+  if (block.kind === 'viewer') return block.figures.flatMap(captionsOf)
   return block.kind === 'figure' ? [block.caption.join(', ')] : [...block.items].map(({ lines }) => lines.join(', '))
 }
 
@@ -151,6 +153,7 @@ function markdownBlock(block: Block, f: Format): string[] {
     case 'columns':
       return block.parts.flat().flatMap((part) => markdownBlock(part, f))
     case 'figure':
+    case 'viewer':
     case 'gallery':
       return captionsOf(block).map(escaped)
     case 'page-break':
@@ -302,6 +305,7 @@ function terminalBlock(block: Block, paint: Paint): string[] {
     case 'columns':
       return terminalBlocks(block.parts.flat(), paint)
     case 'figure':
+    case 'viewer':
     case 'gallery':
       return captionsOf(block).flatMap((line) => wrap(line))
     case 'page-break':

@@ -23,7 +23,6 @@ export type Look = Readonly<Record<string, string>>
 interface Step {
   readonly tag: string | null
   readonly classes: readonly string[]
-  readonly without: readonly string[]
 }
 
 interface Rule {
@@ -33,15 +32,13 @@ interface Rule {
 
 const VARIABLE = /--([\w-]+):([^;}]+)/g
 const RULE = /(?<=^|[}\n])(svg[^{}@]*)\{([^{}]*)\}/g
-const variables = new Map([...STYLE.matchAll(VARIABLE)].map(([, name, value]) => [name!, value!]))
+/** Those of paper: the first ones, which other media change. */
+const variables = new Map([...STYLE.matchAll(VARIABLE)].reverse().map(([, name, value]) => [name!, value!]))
 
 function stepOf(text: string): Step {
-  const without = [...text.matchAll(/:not\(\.([\w-]+)\)/g)].map(([, name]) => name!)
-  const bare = text.replace(/:not\([^)]*\)/g, '')
   return {
-    tag: /^[a-zA-Z]+/.exec(bare)?.[0] ?? null,
-    classes: [...bare.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
-    without,
+    tag: /^[a-zA-Z]+/.exec(text)?.[0] ?? null,
+    classes: [...text.matchAll(/\.([\w-]+)/g)].map(([, name]) => name!),
   }
 }
 
@@ -64,11 +61,7 @@ const RULES: readonly Rule[] = [...STYLE.matchAll(RULE)].flatMap(([, selectors, 
 
 function fits(element: MarkupElement, step: Step): boolean {
   const { tag, classes } = element
-  return (
-    (step.tag === null || step.tag === tag) &&
-    step.classes.every((name) => classes.includes(name)) &&
-    !step.without.some((name) => classes.includes(name))
-  )
+  return (step.tag === null || step.tag === tag) && step.classes.every((name) => classes.includes(name))
 }
 
 /** Whether a rule is about the last of some nested elements. */

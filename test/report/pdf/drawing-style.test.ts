@@ -32,8 +32,13 @@ it.each([
     '<svg><g class="labels"><text><tspan></tspan></text></g></svg>',
     { 'text-anchor': 'middle' },
   ],
-  ['what holds for others only', '<svg><path class="room required"></path></svg>', { fill: 'transparent' }],
-  ['and its opposite', '<svg><path class="room"></path></svg>', { fill: '#fff', 'fill-opacity': '.62' }],
+  ['no room is veiled', '<svg><path class="room"></path></svg>', { fill: 'transparent' }],
+  [
+    'what is out of scope is hatched',
+    '<svg><g><path class="hatch"></path></g></svg>',
+    { stroke: '#8a949d', fill: 'none' },
+  ],
+  ['variables are those of paper', '<svg class="architecture"><rect class="box"></rect></svg>', { fill: '#fff' }],
   ['a plan alone', '<svg class="plain"><path class="room public"></path></svg>', { fill: '#dcebf5' }],
 ])('%s', (_what, markup, expected) => {
   expect(look(markup)).toMatchObject(expected)
