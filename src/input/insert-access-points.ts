@@ -12,6 +12,7 @@ import {
 } from 'yaml'
 import type { Point } from '../geometry/shapes.js'
 import type { Mount } from '../model/site.js'
+import { columnOf, endOf, endOfPair, lineEnd, named } from './edit-yaml.js'
 
 /** An access point to be written into a site file. */
 export interface PinEntry {
@@ -38,40 +39,6 @@ const KEY = 'accessPoints'
 function entryText({ id, at, mount, heightM, article, port }: PinEntry): string {
   const name = (text: string): string => stringify(text).trim()
   return `{ id: ${name(id)}, at: [${at[0]}, ${at[1]}], mount: ${mount}, heightM: ${heightM}, article: ${name(article)}, port: ${port} }`
-}
-
-function isBlock(node: unknown): boolean {
-  return (isMap(node) || isSeq(node)) && node.flow !== true
-}
-
-/** Where the last thing that a node holds ends: a block's own range runs on over the comments behind it. */
-function endOf(node: Node): number {
-  if (isBlock(node)) {
-    const last = isMap(node) ? node.items.at(-1) : isSeq(node) ? node.items.at(-1) : undefined
-    if (last !== undefined) return isMap(node) ? endOfPair(last as Pair) : endOf(last as Node)
-  }
-  return node.range![1]
-}
-
-/** A key without a value ends at its colon. */
-function endOfPair({ key, value }: Pair): number {
-  const ofKey = (key as Node).range![1]
-  return value === null || value === undefined ? ofKey + 1 : Math.max(ofKey + 1, endOf(value as Node))
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
-}
-
-/** End of the line without its mark, so that what follows on the line, a comment, stays there. */
-function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset)
-  if (newline < 0) return text.length
-  return text[newline - 1] === '\r' ? newline - 1 : newline
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset)
 }
 
 function listed(entries: readonly PinEntry[], column: number, mark: string): string {
@@ -108,11 +75,6 @@ export function locationsIn(text: string): string[] {
   const locations = parseDocument(text).get('locations')
   if (!isSeq(locations)) return []
   return locations.items.flatMap((item) => (isMap(item) ? [String(item.get('id'))] : []))
-}
-
-function named(list: unknown, id: string): YAMLMap | null {
-  if (!isSeq(list)) return null
-  return (list.items.find((item) => isMap(item) && item.get('id') === id) as YAMLMap | undefined) ?? null
 }
 
 function insertion(text: string, document: Document, entries: readonly PinEntry[], mark: string): Insertion {

@@ -1,7 +1,7 @@
 import { containsPoint, distanceToEdgesM } from '../geometry/polygon.js'
 import type { Point } from '../geometry/shapes.js'
-import type { Place } from '../model/finding.js'
 import { fixedChannel } from '../model/allowed-channels.js'
+import type { Place } from '../model/finding.js'
 import type { Band, PinnedAp, Room } from '../model/site.js'
 import { compareText, quantise } from '../units.js'
 import { checkName } from './names.js'
