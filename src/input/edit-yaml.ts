@@ -79,7 +79,11 @@ export function named(list: unknown, id: string): YAMLMap | null {
 /** A value as it stands within a flow collection, on one line. */
 function flowText(value: PlainValue): string {
   const document = new Document([value])
-  visit(document, { Collection: (_, node) => void (node.flow = true) })
+  visit(document, {
+    Collection: (_, node) => {
+      node.flow = true
+    },
+  })
   return document
     .toString({ lineWidth: 0 })
     .trim()
