@@ -25,7 +25,14 @@ import { normalQuantile } from '../statistics/normal.js'
 import { compareText, quantise } from '../units.js'
 import { BATCHES, baseline, expectedRegret, overBatches, quantileOf, regretAvoided, varianceShare } from './knowing.js'
 import { POINT_SHARE } from './room-margins.js'
-import { type PlaceOutcome, type RiskLine, type RiskModel, type Simulation, simulate } from './simulate.js'
+import {
+  type FloorSpread,
+  type PlaceOutcome,
+  type RiskLine,
+  type RiskModel,
+  type Simulation,
+  simulate,
+} from './simulate.js'
 
 /** Draws of the rooms: each judges every room of the estate. The money is drawn a whole multiple of them. */
 export const ROOM_DRAWS = 2000
@@ -38,12 +45,12 @@ function expectedLeast(n: number): number {
 /**
  * Share of the shadowing's variance that all links of a floor have in common, from what measured floors showed: of what was stated at 80 to
  * 90 %, the mean share reached and that of the worst band, taken as mean and least of so many normal values.
- * @returns null where the design names no measured floors
+ * Nothing, of no band, where the design names no measured floors.
  */
-export function floorShareOf(held: HeldShares | null | undefined): number | null {
-  if (!held || held.bands < 2 || held.leastAllShare <= 0 || held.allShare >= 1) return null
+export function floorSpreadOf(held: HeldShares | null | undefined): FloorSpread {
+  if (!held || held.bands < 2 || held.leastAllShare <= 0 || held.allShare >= 1) return { share: 0, bands: 0 }
   const sd = (normalQuantile(held.allShare) - normalQuantile(held.leastAllShare)) / -expectedLeast(held.bands)
-  return Math.min(1 - POINT_SHARE, Math.max(0, sd) ** 2)
+  return { share: Math.min(1 - POINT_SHARE, Math.max(0, sd) ** 2), bands: held.bands }
 }
 
 function centsOf(amountEur: string): number {
@@ -342,7 +349,7 @@ export function assessRisk(
   const model = riskModel(estate, plan, rooms.outcomes)
   const drawn = simulate(model, drawnMaterials(plan), { draws, seed, world: RISK_WORLD })
   const of: Drawn = { plan, model, drawn }
-  const floorShare = floorShareOf(designOf(estate, plan.scenario).shadowing.held)
+  const floors = floorSpreadOf(designOf(estate, plan.scenario).shadowing.held)
   const { own } = drawn
   return {
     schemaVersion: 1,
@@ -351,7 +358,7 @@ export function assessRisk(
     seed,
     draws,
     roomDraws: drawn.roomDraws,
-    floorSpread: floorShare === null ? null : quantise(Math.sqrt(floorShare), 0.001),
+    floorSpread: floors.bands === 0 ? null : quantise(Math.sqrt(floors.share), 0.001),
     money: moneyRisk(of, sure),
     missing: [...new Set(plan.budget.lines.flatMap(({ missing }) => missing))].sort(compareText),
     rooms: roomsRisk(of),

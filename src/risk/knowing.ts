@@ -101,6 +101,20 @@ const READ_BINS = 10
 /** How much to set aside once something was read. */
 export type Rule = (read: number) => number
 
+/**
+ * Means of like readings, drawn to the mean of all by as much of their differences as chance makes (1 − 1/F): what a reading does not tell
+ * moves no amount.
+ * @param square sum of the squared differences from the mean of all
+ */
+function shrunk(means: Float64Array, count: Float64Array, all: number, square: number): Float64Array {
+  const between = means.reduce((sum, mean, bin) => sum + count[bin]! * (mean - all) ** 2, 0)
+  const within = Math.max(0, square - between)
+  const freedom = count.reduce((sum, each) => sum + each, 0) - means.length
+  const byChance = freedom > 0 ? (within / freedom) * (means.length - 1) : between
+  const kept = between > 0 ? Math.max(0, 1 - byChance / between) : 0
+  return means.map((mean) => all + kept * (mean - all))
+}
+
 /** Best amount for some draws by what was read in them: the mean of like readings, and one reserve above it for all. */
 export function reserveRule(reads: Float32Array, needed: Float64Array, draws: readonly number[], sure: number): Rule {
   const sorted = Float32Array.from(draws, (draw) => reads[draw]!).sort()
@@ -117,7 +131,12 @@ export function reserveRule(reads: Float32Array, needed: Float64Array, draws: re
     sum[bin]! += needed[draw]!
   }
   const all = sum.reduce((total, each) => total + each, 0) / Math.max(1, draws.length)
-  const means = sum.map((each, bin) => (count[bin]! > 0 ? each / count[bin]! : all))
+  const means = shrunk(
+    sum.map((each, bin) => (count[bin]! > 0 ? each / count[bin]! : all)),
+    count,
+    all,
+    draws.reduce((square, draw) => square + (needed[draw]! - all) ** 2, 0),
+  )
   const above = Float64Array.from(draws, (draw) => needed[draw]! - means[binOf(reads[draw]!)]!).sort()
   const reserve = quantileOf(above, sure)
   return (read) => means[binOf(read)]! + reserve

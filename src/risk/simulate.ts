@@ -49,8 +49,16 @@ export interface RoomWorld {
   readonly draws: number
   readonly seed: number
   readonly world: World
+  /** What is common to the links of a floor. */
+  readonly floors: FloorSpread
+}
+
+/** How far floors differ from one another, as measured floors showed it. */
+export interface FloorSpread {
   /** Share of the shadowing's variance that is common to a floor. */
-  readonly floorShare: number
+  readonly share: number
+  /** Of how many measured bands that is an estimate; 0 where there are none. */
+  readonly bands: number
 }
 
 /** Of each draw, how many rooms of a location are in spec, and the access points that would mend the others. */
@@ -75,10 +83,25 @@ export function placeDraws(locationId: string, { draws, seed }: Pick<RoomWorld, 
   return Float64Array.from({ length: draws }, () => normalQuantile(uniform()))
 }
 
-/** How much wider than stated the ranges of walls and levels are, draw by draw: the same in every building. */
+/** How much wider than stated the ranges of walls are, draw by draw: the same in every building. */
 function rangeDraws({ draws, seed, world: { rangeFactor, rangeMost } }: RoomWorld): Float64Array {
   const uniform = namedUniform(seed, 'ranges of rooms')
   return Float64Array.from({ length: draws }, () => rangeFactor + uniform() * (rangeMost - rangeFactor))
+}
+
+/**
+ * Factor on what is common to a location, draw by draw, the same in every building: its standard deviation is estimated from a few measured
+ * bands, so that its square is drawn as freedom over chi-square; in a world of fixed ranges, as much wider as they are.
+ */
+function floorDraws({ draws, seed, world: { rangeFactor, rangeMost }, floors }: RoomWorld): Float64Array {
+  const freedom = floors.bands - 1
+  if (rangeMost === rangeFactor || freedom < 1) return new Float64Array(draws).fill(rangeFactor)
+  const uniform = namedUniform(seed, 'spread of floors')
+  return Float64Array.from({ length: draws }, () => {
+    let square = 0
+    for (let i = 0; i < freedom; i++) square += normalQuantile(uniform()) ** 2
+    return rangeFactor * Math.sqrt(freedom / square)
+  })
 }
 
 function lossDraws(
@@ -99,12 +122,13 @@ function lossDraws(
  * to point stays in the margins, as the profile's confidence asks.
  */
 export function simulatePlace(place: DrawnPlace, options: RoomWorld): PlaceOutcome {
-  const { draws, seed, world, floorShare } = options
+  const { draws, seed, world, floors } = options
   const ranges = rangeDraws(options)
   const losses = place.materials.map((material) => lossDraws(material, ranges, options))
   const common = placeDraws(place.locationId, options)
-  const commonSd = place.calibrated ? 0 : Math.sqrt(floorShare)
-  const linkSd = Math.sqrt(Math.max(0, 1 - POINT_SHARE - floorShare))
+  const spread = floorDraws(options)
+  const commonSd = place.calibrated ? 0 : Math.sqrt(floors.share)
+  const linkSd = Math.sqrt(Math.max(0, 1 - POINT_SHARE - floors.share))
   const uniform = namedUniform(seed, `rooms ${place.locationId}`)
   const stray = namedUniform(seed, `strays ${place.locationId}`)
   const tail = (): number => (world.strays > 0 && stray() < world.strays ? STRAY_FACTOR : 1)
@@ -121,7 +145,7 @@ export function simulatePlace(place: DrawnPlace, options: RoomWorld): PlaceOutco
     for (const [m, values] of losses.entries()) lossesDb[m] = values[draw]!
     const { planned, full } = judge({
       lossesDb,
-      common: common[draw]! * commonSd * ranges[draw]! * tail(),
+      common: common[draw]! * commonSd * spread[draw]! * tail(),
       ofLink: () => normalQuantile(uniform()) * linkSd * tail(),
     })
     const weak = new Set<number>()

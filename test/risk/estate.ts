@@ -96,7 +96,7 @@ export const COST: CostModel = {
 export const PLACES = [drawnRooms('a', 12, 3), drawnRooms('b', 5, 6), drawnRooms('c', 8, 9)]
 
 export function roomWorld(overrides: Partial<RoomWorld> = {}): RoomWorld {
-  return { draws: 1000, seed: 1, world: RISK_WORLD, floorShare: 0.24, ...overrides }
+  return { draws: 1000, seed: 1, world: RISK_WORLD, floors: { share: 0.24, bands: 8 }, ...overrides }
 }
 
 export function riskModel(world: RoomWorld, cost: CostModel | null = COST): RiskModel {

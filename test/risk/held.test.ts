@@ -5,7 +5,7 @@ import { RISK_WORLD } from '../../src/budget/draws.js'
 import { loadEstate } from '../../src/input/estate.js'
 import type { Plan } from '../../src/model/plan.js'
 import { planSetup } from '../../src/plan-setup.js'
-import { drawnMaterials, floorShareOf, ROOM_DRAWS, riskModel as estateModel } from '../../src/risk/assess.js'
+import { drawnMaterials, floorSpreadOf, ROOM_DRAWS, riskModel as estateModel } from '../../src/risk/assess.js'
 import { drawnPlace } from '../../src/risk/room-margins.js'
 import { simulatePlace } from '../../src/risk/simulate.js'
 import { MATERIALS, riskModel } from './estate.js'
@@ -19,7 +19,7 @@ import { adviceGain, heldShares, type Subject, WIDER } from './held.js'
 const DRAWN: Subject = {
   modelOf: (world) => riskModel(world),
   materials: MATERIALS,
-  floorShare: 0.24,
+  floors: { share: 0.24, bands: 8 },
   draws: 4000,
   roomDraws: 1000,
 }
@@ -35,7 +35,7 @@ async function estateIn(folder: string): Promise<Subject> {
     modelOf: (world) =>
       estateModel(estate, plan, new Map(places.map((place) => [place.locationId, simulatePlace(place, world)]))),
     materials: drawnMaterials(plan),
-    floorShare: floorShareOf(estate.operation.design.shadowing.held) ?? 0,
+    floors: floorSpreadOf(estate.operation.design.shadowing.held),
     draws: 10_000,
     roomDraws: ROOM_DRAWS,
   }

@@ -1,7 +1,7 @@
 import { namedUniform, RISK_WORLD, type World } from '../../src/budget/draws.js'
 import { normalQuantile } from '../../src/statistics/normal.js'
 import { baseline, quantileOf, regret, regretAvoided, reserveBefore, reserveRule } from '../../src/risk/knowing.js'
-import { type RiskModel, type RoomWorld, type Simulation, simulate } from '../../src/risk/simulate.js'
+import { type FloorSpread, type RiskModel, type RoomWorld, type Simulation, simulate } from '../../src/risk/simulate.js'
 
 const TRUTHS = 1000
 const TRUTH_SEED = 777
@@ -16,7 +16,7 @@ export type ModelOf = (world: RoomWorld) => RiskModel
 export interface Subject {
   readonly modelOf: ModelOf
   readonly materials: readonly string[]
-  readonly floorShare: number
+  readonly floors: FloorSpread
   readonly draws: number
   readonly roomDraws: number
 }
@@ -29,9 +29,9 @@ function figures(drawn: Simulation, model: RiskModel): Record<string, Float64Arr
 }
 
 /** Both sides of a comparison: what is stated, and simulated truths of a world. */
-function drawnBoth({ modelOf, materials, floorShare, draws, roomDraws }: Subject, world: World) {
-  const statedModel = modelOf({ draws: roomDraws, seed: 1, world: RISK_WORLD, floorShare })
-  const truthModel = modelOf({ draws: TRUTHS, seed: TRUTH_SEED, world, floorShare })
+function drawnBoth({ modelOf, materials, floors, draws, roomDraws }: Subject, world: World) {
+  const statedModel = modelOf({ draws: roomDraws, seed: 1, world: RISK_WORLD, floors })
+  const truthModel = modelOf({ draws: TRUTHS, seed: TRUTH_SEED, world, floors })
   return {
     model: statedModel,
     stated: simulate(statedModel, materials, { draws, seed: 1, world: RISK_WORLD }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RISK_WORLD } from '../../src/budget/draws.js'
-import { floorShareOf } from '../../src/risk/assess.js'
+import { floorSpreadOf } from '../../src/risk/assess.js'
 import { ownMoney, simulate } from '../../src/risk/simulate.js'
 import { COST, MATERIALS, riskModel, roomWorld } from './estate.js'
 
@@ -35,15 +35,15 @@ describe('the spread of measured floors', () => {
 
   it('is that of normal values with this mean and this least of eight', () => {
     // (1.1264 − 0.4234) / 1.4360 = 0.490
-    expect(Math.sqrt(floorShareOf(held)!)).toBeCloseTo(0.49, 2)
-    expect(floorShareOf({ ...held, leastAllShare: 0.87 })).toBe(0)
+    expect(Math.sqrt(floorSpreadOf(held).share)).toBeCloseTo(0.49, 2)
+    expect(floorSpreadOf({ ...held, leastAllShare: 0.87 })).toEqual({ share: 0, bands: 8 })
   })
 
   it('is unknown without measured floors, and leaves room for what changes from point to point', () => {
-    expect(floorShareOf(null)).toBeNull()
-    expect(floorShareOf(undefined)).toBeNull()
-    expect(floorShareOf({ ...held, bands: 1 })).toBeNull()
-    expect(floorShareOf({ ...held, leastAllShare: 0.0001 })).toBeCloseTo(0.8, 9)
+    expect(floorSpreadOf(null)).toEqual({ share: 0, bands: 0 })
+    expect(floorSpreadOf(undefined).bands).toBe(0)
+    expect(floorSpreadOf({ ...held, bands: 1 }).bands).toBe(0)
+    expect(floorSpreadOf({ ...held, leastAllShare: 0.0001 }).share).toBeCloseTo(0.8, 9)
   })
 })
 

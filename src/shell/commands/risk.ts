@@ -9,7 +9,7 @@ import { designOf, planSetup } from '../../plan-setup.js'
 import { riskPage } from '../../report/pages/risk-page.js'
 import { terminalRisk } from '../../report/terminal/risk.js'
 import { counted, jsonText } from '../../report/terminal-text.js'
-import { assessRisk, floorShareOf, ROOM_DRAWS, type RoomKey } from '../../risk/assess.js'
+import { assessRisk, floorSpreadOf, ROOM_DRAWS, type RoomKey } from '../../risk/assess.js'
 import { drawnPlace } from '../../risk/room-margins.js'
 import { type PlaceOutcome, type RoomWorld, simulatePlace } from '../../risk/simulate.js'
 import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
@@ -105,7 +105,7 @@ async function assessed(ctx: Context, estate: Estate, plan: Plan, options: RiskC
   const { held } = designOf(estate, ctx.scenario).shadowing
   const rooms = await drawRooms(ctx, estate, plan, {
     ...{ draws: ROOM_DRAWS, seed, world: RISK_WORLD },
-    floorShare: floorShareOf(held) ?? 0,
+    floors: floorSpreadOf(held),
   })
   const entries = [...rooms]
   const outcomes = new Map(entries.map(([id, { outcome }]) => [id, outcome]))
