@@ -6,6 +6,8 @@ import type { Path } from './weld.js'
 export interface RoomShape {
   readonly id: string
   readonly polygon: Polygon
+  /** Open to the sky. */
+  readonly outdoor?: boolean
 }
 
 /** The far side of a façade in `rooms` pairs. */

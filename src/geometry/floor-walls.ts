@@ -208,7 +208,11 @@ export function buildFloorWalls(input: FloorWallsInput): FloorWalls {
   const welded = rooms.map((path, index) => ({ id: shapes[index]!.id, polygon: outlineOf(path) }))
   const floor: WeldedFloor = { rooms: welded, outlines: rooms, lines, faulty }
 
-  const table = boundaryStretches(rooms, input.defaults)
+  const table = boundaryStretches(
+    rooms,
+    { ...input.defaults, open: NO_WALL },
+    (room) => input.rooms[room]?.outdoor === true,
+  )
   const overlaps = overlapProblems(welded)
   const gaps = [...gapProblems(welded, table), ...enclosedGapProblems(welded, table)]
   const partitionProblems = applyPartitions(floor, table, input.partitions, input.defaults)

@@ -198,3 +198,35 @@ function meetingPoint([a, b]: readonly [Point, Point], [c, d]: readonly [Point, 
   const share = ((c[0] - a[0]) * (d[1] - c[1]) - (c[1] - a[1]) * (d[0] - c[0])) / cross
   return snapPoint([a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])])
 }
+
+/** An arc is drawn in facets that stray from it by no more than this [m] and turn by no more than a twelfth of a circle each. */
+const ARC_SAGITTA_M = 0.05
+const ARC_TURN = Math.PI / 6
+
+/**
+ * The arc from one point to another through a third, in straight facets: its inner corners and its end, snapped to the millimetre. The
+ * same corners whichever end comes first, so that two rooms that share it meet. A straight line where the three points lie on one.
+ */
+export function arcPoints(from: Point, through: Point, to: Point): Point[] {
+  const swap = from[0] > to[0] || (from[0] === to[0] && from[1] > to[1])
+  const [a, b] = swap ? [to, from] : [from, to]
+  const [bx, by, cx, cy] = [through[0] - a[0], through[1] - a[1], b[0] - a[0], b[1] - a[1]]
+  const doubled = 2 * (bx * cy - by * cx)
+  if (Math.abs(doubled) < 1e-9) return [snapPoint(to)]
+  const [b2, c2] = [bx * bx + by * by, cx * cx + cy * cy]
+  const centre: Point = [a[0] + (cy * b2 - by * c2) / doubled, a[1] + (bx * c2 - cx * b2) / doubled]
+  const radiusM = Math.hypot(a[0] - centre[0], a[1] - centre[1])
+  const angleOf = ([x, y]: Point): number => Math.atan2(y - centre[1], x - centre[0])
+  const turn = (angle: number): number => ((angle % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI)
+  const start = angleOf(a)
+  const whole = turn(angleOf(b) - start)
+  // Counter-clockwise where the third point comes before the end on that way.
+  const sweep = turn(angleOf(through) - start) <= whole ? whole : whole - 2 * Math.PI
+  const stepAngle = Math.min(ARC_TURN, 2 * Math.acos(Math.max(0, 1 - ARC_SAGITTA_M / radiusM)))
+  const facets = Math.max(2, Math.ceil(Math.abs(sweep) / stepAngle))
+  const corners = Array.from({ length: facets - 1 }, (_, i): Point => {
+    const angle = start + (sweep * (i + 1)) / facets
+    return snapPoint([centre[0] + radiusM * Math.cos(angle), centre[1] + radiusM * Math.sin(angle)])
+  })
+  return [...(swap ? corners.reverse() : corners), snapPoint(to)]
+}

@@ -33,10 +33,19 @@ export function stretchKey(a: MmPoint, b: MmPoint): string {
 export interface BoundaryMaterials {
   readonly exterior: string
   readonly partition: string
+  /** Where nothing stands: around rooms that are open to the sky. */
+  readonly open: string
 }
 
-/** What two welded rooms share is one partition; what has no room on its other side is exterior. */
-export function boundaryStretches(rooms: readonly Path[], materials: BoundaryMaterials): StretchTable {
+/**
+ * What two welded rooms share is one partition; what has no room on its other side is exterior. Rooms that are open to the sky are outside:
+ * what parts them from a room is exterior, and nothing stands between them and what is around.
+ */
+export function boundaryStretches(
+  rooms: readonly Path[],
+  materials: BoundaryMaterials,
+  isOutdoor: (room: number) => boolean = () => false,
+): StretchTable {
   const table: StretchTable = new Map()
   for (const [room, path] of rooms.entries()) {
     for (const [a, b] of pathEdges(path)) {
@@ -47,6 +56,14 @@ export function boundaryStretches(rooms: readonly Path[], materials: BoundaryMat
       } else if (known.rooms[1] === null && known.rooms[0] !== room) {
         table.set(key, { ...known, rooms: [known.rooms[0], room], kind: 'partition', material: materials.partition })
       }
+    }
+  }
+  for (const stretch of table.values()) {
+    const [a, b] = stretch.rooms.map((room) => room === null || isOutdoor(room))
+    if (a && b) stretch.material = materials.open
+    else if (a !== b && stretch.rooms[1] !== null) {
+      stretch.kind = 'exterior'
+      stretch.material = materials.exterior
     }
   }
   return table

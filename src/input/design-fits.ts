@@ -47,6 +47,7 @@ export function checkDesignFits(written: Written, all: Catalog): void {
         ? undefined
         : types.find((type) => hasNoChannel(type, band, design, catalog, []))
     if (stuck) reportNoChannel(written, stuck, band)
+    else if (index === 0 && !closed) reportIndoorOnly(written, catalog, types, band)
   }
   for (const type of types) checkGuardInterval(written, type)
   if (!channelsAreBroken(written.ctx)) checkExcluded(written, catalog)
@@ -162,6 +163,24 @@ function reportNoChannel(written: Written, type: ApType, band: Band): void {
     message: `no ${band} channel is left for '${type.id}' (width ${widthMhz} MHz, ${dfs ? 'DFS allowed' : 'without DFS'})`,
     fix: "shorten 'exclude', allow 'dfs' or take another 'widthMhz'",
     ids: [type.id],
+  })
+}
+
+/** An outdoor class on a band whose channels are all for indoors: outdoor areas would have no radio that carries the requirements. */
+function reportIndoorOnly(written: Written, catalog: Catalog, types: readonly ApType[], band: Band): void {
+  const { channels } = written.design
+  const lacking = types.find((type) => {
+    const radio = radioOf(type, band)
+    if (!type.outdoor || radio === undefined) return false
+    return allowedChannels(catalog.channels, channels, band, radio.maxWidthMhz).every(({ indoorOnly }) => indoorOnly)
+  })
+  const path = lacking && placeOf(written, [['bands', 0], ['channels'], ['accessPoint']])
+  if (!path) return
+  reportError(written.ctx, written.file.locate(path), {
+    code: 'no-outdoor-channel',
+    message: `every ${band} channel that is left may only be used indoors: '${lacking.id}' could carry nothing outdoors`,
+    fix: `let another band carry the requirements, or allow channels that are not indoorOnly (design.channels: dfs, exclude)`,
+    ids: [lacking.id],
   })
 }
 

@@ -1,10 +1,17 @@
 import type { GeometryProblem } from '../geometry/floor-problem.js'
 import { buildFloorWalls, type FloorWalls, type OpeningSpec, type PartitionSpec } from '../geometry/floor-walls.js'
-import { normalisePolygon, polygonAreaM2, rectPolygon, selfCrossing } from '../geometry/polygon.js'
-import type { Polygon } from '../geometry/shapes.js'
+import {
+  arcPoints,
+  containsPoint,
+  normalisePolygon,
+  polygonAreaM2,
+  rectPolygon,
+  selfCrossing,
+} from '../geometry/polygon.js'
+import type { Point, Polygon } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
-import type { AreaRequirement, Exclusion, Floor, Room } from '../model/site.js'
+import type { AreaRequirement, ClutterArea, Exclusion, Floor, FloorObject, Room } from '../model/site.js'
 import { quantise } from '../units.js'
 import { checkName } from './names.js'
 import { pinnedAccessPoints } from './pinned-aps.js'
@@ -30,13 +37,17 @@ function partitionSpecs(scope: FloorScope): Indexed<PartitionSpec>[] {
       if (!checkPair(scope, partition.between, ['partitions', index, 'between'])) return []
       return [{ index, spec: { kind: 'between', rooms: partition.between, ...rest } }]
     }
-    const { from, to } = partition
+    const { from, to, arc } = partition
     if (!from || !to) return []
     if (from[0] === to[0] && from[1] === to[1]) {
       report(scope, 'error', placeOnFloor(scope, ['partitions', index, 'to']), noLength)
       return []
     }
-    return [{ index, spec: { kind: 'line', from, to, ...rest } }]
+    const ends = arc === undefined ? [to] : arcPoints(from, arc, to)
+    return ends.map((end, facet) => ({
+      index,
+      spec: { kind: 'line', from: facet === 0 ? from : ends[facet - 1]!, to: end, ...rest },
+    }))
   })
 }
 
@@ -56,6 +67,16 @@ function openingSpecs(scope: FloorScope): Indexed<OpeningSpec>[] {
     const rooms: readonly [string, string] = opening.between ?? [opening.room ?? OUTSIDE, OUTSIDE]
     const path = opening.between ? ['openings', index, 'between'] : ['openings', index, 'room']
     if (!checkPair(scope, rooms, path, opening.between === undefined)) return []
+    const opensOut = rooms.some(
+      (id) => id === OUTSIDE || scope.floor.rooms.some((room) => room.id === id && room.outdoor),
+    )
+    if (opening.publicEntrance && !opensOut) {
+      const message = 'a public entrance is a door to the outside'
+      report(scope, 'error', placeOnFloor(scope, ['openings', index, 'publicEntrance']), {
+        code: 'entrance-inside',
+        message,
+      })
+    }
     const spec: OpeningSpec = {
       kind: opening.kind,
       rooms,
@@ -76,7 +97,11 @@ const MATERIAL_USES: Readonly<Record<MaterialUse, string>> = {
   slab: 'a slab',
   door: 'a door',
   glazing: 'the glazing of a window',
+  object: 'an object below the ceiling',
 }
+
+/** What an object below the ceiling may be made of beside what is meant for one. */
+const OBJECT_USES: readonly MaterialUse[] = ['object', 'wall', 'glazing', 'door']
 
 /** Holds a material against the catalogue: it must be there, and meant for this; without a catalogue nothing can be said. */
 function checkMaterial(scope: FloorScope, use: MaterialUse, name: string, path: readonly (string | number)[]): void {
@@ -87,7 +112,7 @@ function checkMaterial(scope: FloorScope, use: MaterialUse, name: string, path: 
   if (!checkName(scope.ctx, 'material', { name, at }, [...Object.keys(materials), ...none]) || name === NO_MATERIAL)
     return
   const { usableAs } = materials[name]!
-  if (usableAs.includes(use)) return
+  if (usableAs.includes(use) || (use === 'object' && OBJECT_USES.some((other) => usableAs.includes(other)))) return
   const meant = Object.values(materials)
     .filter((material) => material.usableAs.includes(use))
     .map(({ key }) => key)
@@ -161,6 +186,8 @@ export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
     accessPoints: pinnedAccessPoints(scope, rooms, roomsAreSound),
     exclusions: exclusions(scope),
     ...(scope.floor.requirement === undefined ? {} : { requirement: areaRequirement(scope.floor.requirement) }),
+    ...(scope.floor.objects === undefined ? {} : { objects: floorObjects(scope, rooms, roomsAreSound) }),
+    ...(scope.floor.clutter === undefined ? {} : { clutter: clutterAreas(scope, rooms, roomsAreSound) }),
   }
   return { scope, floor, walls, roomsAreSound }
 }
@@ -197,7 +224,11 @@ function buildWalls(scope: FloorScope): FloorWalls | null {
   const openings = openingSpecs(scope)
   if (scope.file.isIncomplete([...scope.floorPath, 'rooms'])) return null
   const walls = buildFloorWalls({
-    rooms: scope.floor.rooms.map((room) => ({ id: room.id, polygon: outlineOf(room) })),
+    rooms: scope.floor.rooms.map((room) => ({
+      id: room.id,
+      polygon: outlineOf(room),
+      ...(room.outdoor ? { outdoor: true } : {}),
+    })),
     partitions: partitions.map(({ spec }) => spec),
     openings: openings.map(({ spec }) => spec),
     defaults: scope.floor.walls,
@@ -266,6 +297,7 @@ function toRoom(scope: FloorScope, room: RoomInput, polygon: Polygon): Room {
     floorOffsetM: room.floorOffsetM ?? 0,
     under3: room.under3 ?? false,
     isVoid: room.void ?? false,
+    ...(room.outdoor ? { outdoor: true } : {}),
     coverage: room.coverage ?? true,
     ...(room.coverage === true ? { demanded: true } : {}),
     ...(room.profile === undefined ? {} : { profile: room.profile }),
@@ -322,5 +354,72 @@ function exclusions(scope: FloorScope): Exclusion[] {
       })
     }
     return { polygon, reason: exclusion.reason }
+  })
+}
+
+/** The room that something low stands in: its first side's middle decides; none is an error where the rooms are sound. */
+function roomOfLow(
+  scope: FloorScope,
+  list: 'objects' | 'clutter',
+  index: number,
+  points: Polygon,
+  topM: number | undefined,
+  rooms: readonly Room[],
+  roomsAreSound: boolean,
+): Room | null {
+  const [[x1, y1], [x2, y2]] = [points[0]!, points[1]!]
+  const middle: Point = [(x1 + x2) / 2, (y1 + y2) / 2]
+  const room = rooms.find(({ polygon }) => containsPoint(polygon, ...middle))
+  const what = list === 'objects' ? 'the object' : 'the area of clutter'
+  if (room === undefined) {
+    if (!roomsAreSound) return null
+    const place = { ...placeOnFloor(scope, [list, index]), x: middle[0], y: middle[1] }
+    const message = `${what} at (${middle[0]}, ${middle[1]}) is in no room of the floor '${scope.floor.id}'`
+    report(scope, 'error', place, { code: 'object-outside', message })
+    return null
+  }
+  if (topM !== undefined && topM > room.heightM && !room.outdoor) {
+    report(scope, 'error', placeOnFloor(scope, [list, index, 'heightM']), {
+      code: 'object-above-ceiling',
+      message: `${what} ends at ${topM} m, the ceiling of '${room.id}' is at ${room.heightM} m`,
+      fix: "what reaches the ceiling is a wall: 'partitions'",
+      actual: topM,
+      limit: room.heightM,
+    })
+  }
+  return room
+}
+
+function checkOutline(scope: FloorScope, path: readonly (string | number)[], polygon: Polygon, what: string): void {
+  const crossing = selfCrossing(polygon)
+  if (crossing === null) return
+  const place = { ...placeOnFloor(scope, path), x: crossing[0], y: crossing[1] }
+  const message = `the edges of ${what} cross at (${crossing[0]}, ${crossing[1]})`
+  report(scope, 'error', place, { code: 'polygon-crossing', message, fix: 'list the corners in order around the area' })
+}
+
+/** What stands below the ceiling, its heights above the level's floor. */
+function floorObjects(scope: FloorScope, rooms: readonly Room[], roomsAreSound: boolean): FloorObject[] {
+  return (scope.floor.objects ?? []).map((object, index) => {
+    checkMaterial(scope, 'object', object.material, ['objects', index, 'material'])
+    const closed = object.polygon !== undefined
+    const points: Polygon = object.polygon ? normalisePolygon(object.polygon) : (object.line ?? [])
+    if (closed) checkOutline(scope, ['objects', index, 'polygon'], points, 'the object')
+    const room = roomOfLow(scope, 'objects', index, points, object.heightM, rooms, roomsAreSound)
+    const offsetM = room?.floorOffsetM ?? 0
+    const heights = { baseM: offsetM + (object.baseM ?? 0), topM: offsetM + object.heightM }
+    return { points, closed, material: object.material, ...heights, name: object.name ?? null }
+  })
+}
+
+/** Areas of clutter, up to the ceiling where no height is written. */
+function clutterAreas(scope: FloorScope, rooms: readonly Room[], roomsAreSound: boolean): ClutterArea[] {
+  return (scope.floor.clutter ?? []).map(({ polygon: corners, dbPerM, heightM, baseM, reason }, index) => {
+    const polygon = normalisePolygon(corners)
+    checkOutline(scope, ['clutter', index, 'polygon'], polygon, 'the area of clutter')
+    const room = roomOfLow(scope, 'clutter', index, polygon, heightM, rooms, roomsAreSound)
+    const offsetM = room?.floorOffsetM ?? 0
+    const topM = offsetM + (heightM ?? room?.heightM ?? scope.floor.heightM)
+    return { polygon, dbPerM, baseM: offsetM + (baseM ?? 0), topM, reason }
   })
 }

@@ -61,6 +61,7 @@ export function schemaNames(catalog: Catalog): SchemaNames {
     openingMaterials: usable('door', 'glazing'),
     doorMaterials: usable('door'),
     glazingMaterials: usable('glazing'),
+    objectMaterials: usable('object', 'wall', 'glazing', 'door'),
     roomUses: labels(catalog.roomUses),
     articles: labels(catalog.articles),
     apClasses: labels(apTypes, (key) => apTypes[key]!.isClass),

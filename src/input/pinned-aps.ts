@@ -111,6 +111,34 @@ function checkFixedRadios(scope: FloorScope, { id, radios }: PinnedAp, path: rea
   }
 }
 
+/** Outdoors nothing hangs from a ceiling, and no radio keeps a channel that is for indoors only. */
+function checkOutdoors(scope: FloorScope, ap: PinnedAp, room: Room, path: readonly (string | number)[]): void {
+  if (ap.mount === 'ceiling') {
+    report(scope, 'error', placeOnFloor(scope, [...path, 'mount']), {
+      code: 'ap-no-ceiling',
+      message: `the access point '${ap.id}' is in '${room.id}', which is open to the sky: there is no ceiling`,
+      fix: 'mount: wall, on a wall or a mast, with its heightM',
+      ids: [room.id],
+    })
+  }
+  for (const [band, fixed] of Object.entries(ap.radios ?? {})) {
+    const channel =
+      fixed.channel === undefined ? null : fixedChannel(scope.catalog?.channels ?? [], band as Band, fixed)
+    if (channel === null || !channel.indoorOnly) continue
+    report(scope, 'error', placeOnFloor(scope, [...path, 'radios', band, 'channel']), {
+      code: 'channel-indoor-only',
+      message: `channel ${channel.number} of '${ap.id}' may only be used indoors, '${room.id}' is open to the sky`,
+      fix: `one of ${outdoorNumbers(scope, band as Band)}`,
+      ids: [room.id],
+    })
+  }
+}
+
+function outdoorNumbers({ catalog }: FloorScope, band: Band): string {
+  const open = (catalog?.channels ?? []).filter((channel) => channel.band === band && !channel.indoorOnly)
+  return open.length === 0 ? 'none: leave the band off' : open.map(({ number }) => number).join(', ')
+}
+
 /** An article that no access point of the catalogue has is another thing. */
 function checkArticle(scope: FloorScope, id: string, article: string, at: Place): void {
   const articles = [...new Set(Object.values(scope.catalog!.apTypes).map((type) => type.article))].sort(compareText)
@@ -184,6 +212,7 @@ function checkPosition(
       ids: [room.id],
     })
   }
+  if (room.outdoor) checkOutdoors(scope, ap, room, path)
   const mount = scope.catalog?.roomUses[room.use]?.apMount
   if (room.under3 || room.isVoid || mount === 'forbidden') {
     const why = room.under3 ? 'where children under three stay' : room.isVoid ? 'which has no floor' : `a ${room.use}`

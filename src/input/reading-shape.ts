@@ -49,6 +49,7 @@ const floor: z.ZodType<Floor> = z.object({
         floorOffsetM: number,
         under3: z.boolean(),
         isVoid: z.boolean(),
+        outdoor: z.boolean().exactOptional(),
         coverage: z.boolean(),
       }),
     )
@@ -77,6 +78,23 @@ const floor: z.ZodType<Floor> = z.object({
     }),
   ),
   exclusions: z.array(z.object({ polygon: z.array(point), reason: text })),
+  objects: z
+    .array(
+      z.object({
+        points: z.array(point).min(2),
+        closed: z.boolean(),
+        material: text,
+        baseM: number,
+        topM: number,
+        name: textOrNull,
+      }),
+    )
+    .exactOptional(),
+  clutter: z
+    .array(
+      z.object({ polygon: z.array(point).min(3), dbPerM: number.min(0), baseM: number, topM: number, reason: text }),
+    )
+    .exactOptional(),
 })
 
 const location: z.ZodType<Location> = z.object({

@@ -37,7 +37,7 @@ export interface Material {
   readonly layers: readonly SlabLayer[]
   readonly measured: Readonly<Partial<Record<Band, LossFigure>>>
   readonly judged: Readonly<Partial<Record<Band, LossFigure>>>
-  readonly usableAs: readonly ('wall' | 'slab' | 'door' | 'glazing')[]
+  readonly usableAs: readonly ('wall' | 'slab' | 'door' | 'glazing' | 'object')[]
 }
 
 export type RoomScope = 'dossier' | 'extra' | 'none'

@@ -349,6 +349,31 @@ export const floorPlan = z.object({
       reason: text,
     }),
   ),
+  /** What stands below the ceiling, heights above the level's floor [m]; none where the file has none. */
+  objects: z
+    .array(
+      z.object({
+        points: z.array(point),
+        closed: flag,
+        material: text,
+        baseM: number,
+        topM: number,
+        name: textOrNull,
+      }),
+    )
+    .exactOptional(),
+  /** Areas that lose so much per metre. */
+  clutter: z
+    .array(
+      z.object({
+        polygon: z.array(point),
+        dbPerM: number.min(0),
+        baseM: number,
+        topM: number,
+        reason: text,
+      }),
+    )
+    .exactOptional(),
   rooms: z.array(roomPlan).min(1),
   grid: gridPlan,
 })

@@ -30,6 +30,8 @@ export interface Room {
   readonly under3: boolean
   /** No slab under this room: it is the upper part of a high room or an atrium. */
   readonly isVoid: boolean
+  /** Open to the sky: no ceiling, no slab above, and only channels that may be used outdoors. */
+  readonly outdoor?: boolean
   /** False when the plan switches the requirement off for this room. */
   readonly coverage: boolean
   /** True when the plan requires it whatever its use says; absent where the use decides. */
@@ -101,6 +103,29 @@ export interface Exclusion {
   readonly reason: string
 }
 
+/** Something that stands on a floor and ends below its ceiling: a shelf, a counter, a glass screen. */
+export interface FloorObject {
+  /** Along its middle, or around it where it is closed. */
+  readonly points: Polygon
+  readonly closed: boolean
+  /** Key into `Catalog.materials`. */
+  readonly material: string
+  /** Above the level's floor [m]. */
+  readonly baseM: number
+  readonly topM: number
+  readonly name: string | null
+}
+
+/** An area in which a signal loses so much per metre beside all else. */
+export interface ClutterArea {
+  readonly polygon: Polygon
+  readonly dbPerM: number
+  /** Above the level's floor [m]. */
+  readonly baseM: number
+  readonly topM: number
+  readonly reason: string
+}
+
 export interface Floor {
   readonly id: string
   readonly level: number
@@ -116,6 +141,9 @@ export interface Floor {
   readonly exclusions: readonly Exclusion[]
   /** What the floor as a whole must meet; absent where only its rooms are required. */
   readonly requirement?: AreaRequirement
+  /** Below the ceiling; none where the file has none. */
+  readonly objects?: readonly FloorObject[]
+  readonly clutter?: readonly ClutterArea[]
 }
 
 /** A quantity of one article that a location's file sets, or adds to what the rules give. */

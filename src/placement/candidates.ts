@@ -130,8 +130,12 @@ function facingDeg(polygon: Polygon, x: number, y: number): number {
   return bestDeg
 }
 
-/** Points along the room's walls, one each spacing, for wall-mounted APs; none in front of an opening. */
-function wallPositions(polygon: Polygon, openings: readonly Opening[], spacingM: number): Place[] {
+/** Points along the room's walls, one each spacing, for wall-mounted APs; none in front of an opening or where no wall stands. */
+function wallPositions(
+  polygon: Polygon,
+  { walls, openings }: Pick<Floor, 'walls' | 'openings'>,
+  spacingM: number,
+): Place[] {
   return polygon.flatMap((from, i) => {
     const to = polygon[(i + 1) % polygon.length]!
     const length = Math.hypot(to[0] - from[0], to[1] - from[1])
@@ -145,7 +149,10 @@ function wallPositions(polygon: Polygon, openings: readonly Opening[], spacingM:
       const opened = openings.some(
         (opening) => distanceToSegmentM(opening.from, opening.to, foot[0], foot[1]) < WALL_MOUNT_OFFSET_M,
       )
-      if (!opened && containsPoint(polygon, at[0], at[1])) points.push({ at, azimuthDeg })
+      const backed = walls.some(
+        ({ from: a, to: b }) => distanceToSegmentM(a, b, foot[0], foot[1]) < WALL_MOUNT_OFFSET_M,
+      )
+      if (backed && !opened && containsPoint(polygon, at[0], at[1])) points.push({ at, azimuthDeg })
     }
     return points
   })
@@ -194,6 +201,8 @@ export interface CandidateList {
 const CEILING_DROP_M = 0.1
 /** Height of a wall-mounted AP above its room's floor [m], lower where the ceiling is. */
 const WALL_MOUNT_HEIGHT_M = 2.2
+/** The same outdoors: out of reach. */
+const OUTDOOR_MOUNT_HEIGHT_M = 3
 const MICROMETRES_PER_M = 1e6
 
 /** The AP types the design allows, classes before models, each once, in the order of the design. */
@@ -210,7 +219,8 @@ function allowedTypes(catalog: Catalog, design: LocationDesign): ApType[] {
 function mountHeightM(room: Room | undefined, floor: Floor, mount: Mount, writtenM: number | null = null): number {
   const ceilingM = room ? room.heightM : floor.heightM
   const underCeilingM = ceilingM - CEILING_DROP_M
-  const usualM = mount === 'wall' ? Math.min(WALL_MOUNT_HEIGHT_M, underCeilingM) : underCeilingM
+  const onWallM = room?.outdoor ? OUTDOOR_MOUNT_HEIGHT_M : WALL_MOUNT_HEIGHT_M
+  const usualM = mount === 'wall' ? Math.min(onWallM, underCeilingM) : underCeilingM
   return (writtenM ?? usualM) + (room ? room.floorOffsetM : 0)
 }
 
@@ -230,7 +240,7 @@ function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid)
   ]
   const places =
     mount === 'wall'
-      ? wallPositions(room.polygon, floor.openings, grid.spacingM)
+      ? wallPositions(room.polygon, floor, grid.spacingM)
       : underCeiling().map((at): Place => ({ at, azimuthDeg: null }))
   return places.filter(({ at }) => !isExcluded(floor, at))
 }
@@ -271,25 +281,34 @@ function noRadio(band: Band): ApRadio {
 }
 
 /** Index of a pinned AP's type in the list, added to it where it is one of its own. */
-function pinnedType({ list }: Builder, pinned: PinnedAp, catalog: Catalog, bands: readonly Band[]): number {
+function pinnedType(
+  { list }: Builder,
+  pinned: PinnedAp,
+  catalog: Catalog,
+  bands: readonly Band[],
+  outdoors: boolean,
+): number {
   const { types, designTypes } = list
   const named = pinned.model === undefined ? undefined : catalog.apTypes[pinned.model]
   const design = types.slice(0, designTypes)
   const found = design.findIndex(({ id, article }) =>
     named === undefined ? article === pinned.article || id === pinned.article : id === named.id,
   )
-  if (pinned.radios === undefined && (named === undefined || found >= 0)) return Math.max(0, found)
-  return types.push(ownType(named ?? types[Math.max(0, found)]!, pinned, bands)) - 1
+  const type = named ?? types[Math.max(0, found)]!
+  const isOut = outdoors && !type.outdoor
+  if (!isOut && pinned.radios === undefined && (named === undefined || found >= 0)) return Math.max(0, found)
+  const own = ownType(type, pinned, bands)
+  return types.push(isOut ? { ...own, outdoor: true } : own) - 1
 }
 
 function addPinned(builder: Builder, location: Location, catalog: Catalog, bands: readonly Band[]): void {
   const { types } = builder.list
   location.floors.forEach((floor, floorIndex) => {
     for (const pinned of floor.accessPoints) {
-      const type = pinnedType(builder, pinned, catalog, bands)
       const [x, y] = pinned.at
       const roomIndex = floor.rooms.findIndex((room) => containsPoint(room.polygon, x, y))
       const room = floor.rooms[roomIndex]
+      const type = pinnedType(builder, pinned, catalog, bands, room?.outdoor === true)
       const heightM = mountHeightM(room, floor, pinned.mount, pinned.heightM)
       const { mount, tiltDeg = 0 } = pinned
       const faces = mount === 'wall' && room ? facingDeg(room.polygon, x, y) : null
@@ -310,6 +329,8 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
   const places = new Map<Mount, Place[]>()
   builder.list.types.slice(0, builder.list.designTypes).forEach((type, typeIndex) => {
     const { mount, pattern } = type
+    // What is made for the weather hangs outdoors and nothing else does; from no ceiling.
+    if ((type.outdoor ?? false) !== (room.outdoor ?? false) || (room.outdoor && mount !== 'wall')) return
     if (!places.has(mount)) places.set(mount, positionsIn(floor, room, mount, grid))
     const seen = new Set<number>()
     const heightM = mountHeightM(room, floor, mount)

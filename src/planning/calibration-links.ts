@@ -8,6 +8,7 @@ import type { Band } from '../model/site.js'
 import { aimedGain, antennaOf, patternGainDb } from '../radio/antenna.js'
 import { freeSpaceLossDb } from '../radio/free-space.js'
 import { downlinkRssiDbm } from '../radio/link.js'
+import { clutterLossDb } from '../radio/low-objects.js'
 import { linkCrossings } from '../radio/material-crossings.js'
 import { rayPath } from '../radio/ray-path.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
@@ -102,8 +103,10 @@ function knownOf({ setup }: CalibrationCase, scene: RadioScene, band: Band, ends
       ? patternGainDb(pattern, (Math.atan2(horizontalM, risesM) * 180) / Math.PI)
       : aimedGain(pattern, aim)(at[0] - ap.at[0], at[1] - ap.at[1], -risesM)
   const atOneM = freeSpaceLossDb({ distanceM: 1, frequencyHz: radio.centreMhz * 1e6 })
+  const { clutter } = rayPath(scene, toZM + risesM, toZM)
+  const clutterDb = clutterLossDb(clutter, ap.at[0], ap.at[1], at[0], at[1], risesM)
   return {
-    baseDbm: downlinkRssiDbm(setup.design, radio.eirpDbm, atOneM - gainDb),
+    baseDbm: downlinkRssiDbm(setup.design, radio.eirpDbm, atOneM - gainDb + clutterDb),
     spreadingDb: 10 * Math.log10(Math.max(1, Math.hypot(horizontalM, risesM))),
   }
 }

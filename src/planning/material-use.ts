@@ -1,5 +1,6 @@
 import type { MaterialUse } from '../model/location-plan.js'
 import type { Band, Location } from '../model/site.js'
+import { objectSides } from '../radio/low-objects.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { compareText, quantise } from '../units.js'
 import type { LocationSetup } from './setup.js'
@@ -14,11 +15,14 @@ function lengths(location: Location): Map<string, number> {
       add(part.material, Math.hypot(part.to[0] - part.from[0], part.to[1] - part.from[1]))
     }
   }
+  for (const object of location.floors.flatMap((floor) => floor.objects ?? [])) {
+    for (const [from, to] of objectSides(object)) add(object.material, Math.hypot(to[0] - from[0], to[1] - from[1]))
+  }
   for (const floor of location.floors.slice(0, -1)) if (floor.slab !== null) add(floor.slab, 0)
   return total
 }
 
-/** Keys of the materials that a location is built of, walls, openings and slabs. */
+/** Keys of the materials that a location is built of, walls, openings, objects and slabs. */
 export function usedMaterials(location: Location): string[] {
   return [...lengths(location).keys()].sort(compareText)
 }

@@ -173,7 +173,7 @@ function gridPlan(
 }
 
 function areaOf(floor: Floor): number {
-  return floor.rooms.filter((room) => !room.isVoid).reduce((sum, room) => sum + room.areaM2, 0)
+  return floor.rooms.filter((room) => !room.isVoid && !room.outdoor).reduce((sum, room) => sum + room.areaM2, 0)
 }
 
 /** One floor as the plan shows it; the probability grid speaks of the profile's target. */
@@ -206,6 +206,8 @@ function floorPlan(
       publicEntrance,
     })),
     exclusions: floor.exclusions,
+    ...(floor.objects === undefined ? {} : { objects: floor.objects }),
+    ...(floor.clutter === undefined ? {} : { clutter: floor.clutter }),
     rooms,
     grid: gridPlan(setup, scene.floors[cells.floorIndex]!.grid, cells.bands, profile),
   }

@@ -79,19 +79,25 @@ export function radioOf(type: ApType, band: ApRadio['band']): ApRadio {
   return radio
 }
 
-/** Channels that a radio may use at the location. */
-export function usableChannels({ design, catalog, location }: LocationSetup, radio: ApRadio): Channel[] {
+/** Channels that a radio may use at the location; outdoors none that is for indoors only. */
+export function usableChannels(
+  { design, catalog, location }: LocationSetup,
+  radio: ApRadio,
+  outdoor: boolean,
+): Channel[] {
   const { channels } = catalog
   const kept = radio.fixed?.channel === undefined ? null : fixedChannel(channels, radio.band, radio.fixed)
   if (kept !== null) return [kept]
-  return allowedChannels(channels, design.channels, radio.band, radio.maxWidthMhz, location.channelExclusions)
+  const allowed = allowedChannels(channels, design.channels, radio.band, radio.maxWidthMhz, location.channelExclusions)
+  return outdoor ? allowed.filter(({ indoorOnly }) => !indoorOnly) : allowed
 }
 
 /** EIRP at which the plan is placed: the design's, the AP's and the strictest of the allowed channels' limits [dBm]. */
 export function placementEirpDbm(setup: LocationSetup, type: ApType): number {
   const radio = radioOf(type, setup.band)
-  const limits = usableChannels(setup, radio).map((channel) => channel.maxEirpDbm)
+  const limits = usableChannels(setup, radio, type.outdoor === true).map((channel) => channel.maxEirpDbm)
   const strictest = limits.length === 0 ? null : { maxEirpDbm: Math.min(...limits) }
+  if (type.outdoor && limits.length === 0) return Number.NEGATIVE_INFINITY
   return maxEirpDbm(setup.design, radio, strictest)
 }
 

@@ -143,7 +143,10 @@ export function channelChoice(
   usable: (channel: Channel) => boolean,
 ): ChannelChoice {
   const options = aps.map((ap) => {
-    const all = usableChannels(prepared.setup, radioOf(ap.type, band))
+    const radio = radioOf(ap.type, band)
+    const own = usableChannels(prepared.setup, radio, ap.type.outdoor === true)
+    // An outdoor radio that no channel is left for is off: the one it would have is that of a radio indoors.
+    const all = own.length > 0 ? own : usableChannels(prepared.setup, radio, false)
     const some = all.filter(usable)
     return some.length > 0 ? some : all
   })
@@ -215,6 +218,13 @@ interface Companion {
   readonly primaryDbm: readonly number[]
 }
 
+/** The most that a radio may radiate on a channel [dBm]; off outdoors where no channel is left for it. */
+function mostEirpDbm(setup: LocationSetup, { type }: PlacedAp, band: Band, channel: Channel | null): number {
+  const radio = radioOf(type, band)
+  if (type.outdoor && usableChannels(setup, radio, true).length === 0) return OFF_DBM
+  return maxEirpDbm(setup.design, radio, channel)
+}
+
 /** EIRP so far below the first band's, within the design's, the AP's and the channel's limits [dBm]. */
 function companionEirpDbm(
   { prepared, band, aps, primaryDbm }: Companion,
@@ -223,7 +233,7 @@ function companionEirpDbm(
   const { design } = prepared.setup
   return aps.map((ap, index) => {
     const radio = radioOf(ap.type, band)
-    const mostDbm = maxEirpDbm(design, radio, channels?.[index] ?? null)
+    const mostDbm = mostEirpDbm(prepared.setup, ap, band, channels?.[index] ?? null)
     if (radio.fixed?.eirpDbm !== undefined) return mostDbm
     // An AP without a radio on the first band follows the highest of the others.
     const first = primaryDbm[index]!
@@ -352,7 +362,7 @@ async function tuned({ prepared, solution, aps }: Tuning, channels: readonly Cha
   const powerInput: PowerInput = {
     base: chosenInput(prepared, aps, fields),
     needs: solution.problem.rooms.map(({ need, demandShare }) => ({ need, demandShare })),
-    startEirpDbm: aps.map((ap, index) => maxEirpDbm(design, radioOf(ap.type, band), channels[index]!)),
+    startEirpDbm: aps.map((ap, index) => mostEirpDbm(setup, ap, band, channels[index]!)),
     held: new Set([...aps.keys()].filter((index) => radioOf(aps[index]!.type, band).fixed?.eirpDbm !== undefined)),
     minEirpDbm: design.radio.minEirpDbm + (design.bands.length > 1 ? design.radio.companion.belowFirstDb : 0),
     stepDb: design.radio.stepDb,

@@ -23,7 +23,8 @@ export interface ChannelBook {
   readonly channels: AngleChannel[]
   /** Unit normals of the walls on the channels, each direction once. */
   readonly normals: (readonly [number, number])[]
-  readonly count: (material: Material, alongX: number, alongY: number) => WallCount
+  /** `share`: the part of the material's loss that one crossing loses. */
+  readonly count: (material: Material, alongX: number, alongY: number, share?: number) => WallCount
 }
 
 /** An empty book for one or two bands, losses in packed units. */
@@ -34,10 +35,10 @@ export function channelBook(bands: readonly Band[], maxIncidenceDeg: number, per
   const directionOf = new Map<number, number>()
   const tables = new Map<string, Float64Array>()
 
-  const table = (material: Material): Float64Array => {
-    const known = tables.get(material.key)
+  const table = (material: Material, share: number): Float64Array => {
+    const known = tables.get(`${material.key} ${share}`)
     if (known) return known
-    const byBand = bands.map((band) => lossByClassDb(material, band, maxIncidenceDeg))
+    const byBand = bands.map((band) => lossByClassDb(material, band, maxIncidenceDeg).map((lossDb) => lossDb * share))
     const met = bands.map((band) => materialLoss(material, band).lossDb > 0)
     const packed = byBand[0]!.map((_, index) =>
       // What is in the way at right angles is in the way at any angle.
@@ -46,7 +47,7 @@ export function channelBook(bands: readonly Band[], maxIncidenceDeg: number, per
         perDb,
       ),
     )
-    tables.set(material.key, packed)
+    tables.set(`${material.key} ${share}`, packed)
     return packed
   }
   const direction = (key: number): number => {
@@ -54,19 +55,20 @@ export function channelBook(bands: readonly Band[], maxIncidenceDeg: number, per
     directionOf.set(key, known)
     return known
   }
-  const count = (material: Material, alongX: number, alongY: number): WallCount => {
+  const count = (material: Material, alongX: number, alongY: number, share = 1): WallCount => {
     if (!bands.some((band) => dependsOnAngle(material, band))) {
       return {
         channel: 0,
         weight: packLosses(
-          bands.map((band) => materialLoss(material, band).lossDb),
+          bands.map((band) => materialLoss(material, band).lossDb * share),
           perDb,
         ),
       }
     }
     const along = wallDirection(alongX, alongY)
-    const key = `${material.key} ${along}`
-    const known = channelOf.get(key) ?? channels.push({ direction: direction(along), lossOfClass: table(material) })
+    const key = `${material.key} ${along} ${share}`
+    const known =
+      channelOf.get(key) ?? channels.push({ direction: direction(along), lossOfClass: table(material, share) })
     channelOf.set(key, known)
     return { channel: known, weight: 1 }
   }

@@ -11,7 +11,7 @@ import { aimedGain, patternGainDb } from './antenna.js'
 import { distanceLossDb, slabsObstruct, wallsLossDb } from './distance-loss.js'
 import { directionNormal, incidenceClass, lossByClassDb, wallDirection } from './incidence-classes.js'
 import type { Transmitter } from './link-kernel.js'
-import { rayPath } from './ray-path.js'
+import { type RayPath, rayPath } from './ray-path.js'
 import type { RadioScene } from './scene.js'
 import { isOpenAt } from './slab-planes.js'
 import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
@@ -26,6 +26,8 @@ export interface BruteForce {
   readonly angles: AngleMode
   /** Walls and openings of each floor. */
   readonly walls: readonly (readonly BruteWall[])[]
+  /** Sides of the objects of each floor, with the heights between which they stand above the origin [m]. */
+  readonly objects: readonly (readonly (BruteWall & { readonly bottomZM: number; readonly topZM: number })[])[]
 }
 
 interface BruteWall extends Segment {
@@ -51,7 +53,54 @@ export function bruteForce(scene: RadioScene, location: Location, catalog: Catal
         return { from, to, material, lossDb: materialLoss(material, scene.band).lossDb, byClassDb }
       }),
   )
-  return { scene, location, angles, walls }
+  const objects = location.floors.map((floor) =>
+    (floor.objects ?? []).flatMap(({ points, closed, material: key, baseM, topM }) => {
+      const material = catalog.materials[key]!
+      const part = closed ? 0.5 : 1
+      const byClassDb = dependsOnAngle(material, scene.band) ? classesOf(material).map((lossDb) => lossDb * part) : null
+      const lossDb = materialLoss(material, scene.band).lossDb * part
+      const sides = points.flatMap((from, i) =>
+        i + 1 < points.length || closed ? [[from, points[(i + 1) % points.length]!] as const] : [],
+      )
+      return sides.map(([from, to]) => ({
+        ...{ from, to, material, lossDb, byClassDb },
+        bottomZM: floor.elevationM + baseM,
+        topZM: floor.elevationM + topM,
+      }))
+    }),
+  )
+  return { scene, location, angles, walls, objects }
+}
+
+/** Fraction of a ray's length at which it meets a wall, both ends of the ray moved by the ray offset. */
+function meetsAt(ray: Ray, { from, to }: Segment): number {
+  const [ax, ay] = [ray.x + RAY_OFFSET_X_M, ray.y + RAY_OFFSET_Y_M]
+  const [dx, dy] = [ray.toX - ray.x, ray.toY - ray.y]
+  const [ex, ey] = [to[0] - from[0], to[1] - from[1]]
+  return ((from[0] - ax) * ey - (from[1] - ay) * ex) / (dx * ey - dy * ex)
+}
+
+/** Steps in which the way through an area of clutter is summed [m]. */
+const CLUTTER_STEP_M = 0.002
+
+/** Loss of the areas of clutter [dB], summed in small steps along the ray. */
+function clutterDb({ location, scene }: BruteForce, path: RayPath, ray: Ray): number {
+  if (scene.propagation.model !== 'multi-wall' || location.floors.every(({ clutter = [] }) => clutter.length === 0))
+    return 0
+  const lengthM = Math.hypot(ray.toX - ray.x, ray.toY - ray.y, ray.toZM - ray.zM)
+  const steps = Math.max(1, Math.ceil(lengthM / CLUTTER_STEP_M))
+  let sumDb = 0
+  for (let step = 0; step < steps; step++) {
+    const t = (step + 0.5) / steps
+    const piece = path.pieces.find(({ from, to }) => t >= from && t < to)
+    const floor = piece && location.floors[piece.floorIndex]!
+    const [x, y, z] = [ray.x + t * (ray.toX - ray.x), ray.y + t * (ray.toY - ray.y), ray.zM + t * (ray.toZM - ray.zM)]
+    for (const { polygon, dbPerM, baseM, topM } of floor?.clutter ?? []) {
+      const heightM = z - floor!.elevationM
+      if (heightM >= baseM && heightM <= topM && containsMoved(polygon, x, y)) sumDb += (dbPerM * lengthM) / steps
+    }
+  }
+  return sumDb
 }
 
 interface Ray {
@@ -114,6 +163,17 @@ export function bruteForceLink(
       if (wall.lossDb > 0) met = true
     }
   }
+  for (const piece of path.pieces) {
+    const [ax, ay] = at(piece.from)
+    const [bx, by] = at(piece.to)
+    for (const side of engine.objects[piece.floorIndex]!) {
+      if (!crosses(ax, ay, bx, by, side)) continue
+      const crossedZM = zM + meetsAt(ray, side) * (toZM - zM)
+      if (crossedZM < side.bottomZM || crossedZM > side.topZM) continue
+      if (scene.propagation.model === 'multi-wall') wallsDb += wallLossDb(engine, side, ray)
+      if (side.lossDb > 0) met = true
+    }
+  }
   const slabs = path.slabs
     .map((slab) => ({ plane: scene.planes[slab.plane]!, pierced: at(slab.at) }))
     .filter(({ plane, pierced: [x, y] }) => !isOpenAt(plane, (polygon) => containsMoved(polygon, x, y)))
@@ -128,5 +188,6 @@ export function bruteForceLink(
       ? patternGainDb(pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
       : aimedGain(pattern, aim)(toX - ray.x, toY - ray.y, toZM - zM)
   const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
-  return { lossDb: distanceLossDb(scene, state) + wallsLossDb(scene, wallsDb) - gainDb, obstructed }
+  const addedDb = wallsLossDb(scene, wallsDb) + clutterDb(engine, path, ray)
+  return { lossDb: distanceLossDb(scene, state) + addedDb - gainDb, obstructed }
 }

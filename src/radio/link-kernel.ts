@@ -1,6 +1,7 @@
 import type { AntennaPattern } from '../model/catalog.js'
 import { type Aim, aimedGain } from './antenna.js'
 import type { SampleLayer } from './grid.js'
+import { clutterLossDb } from './low-objects.js'
 import { type LayerLink, type LinkTarget, type RowScratch, rowScratch, writeRows } from './link-rows.js'
 import { type FramePlace, framePlace, type OffsetLattice, offsetLattice } from './offset-lattice.js'
 import { radialTables, usefulReachM } from './radial-table.js'
@@ -60,6 +61,7 @@ export function bandKernel(scenes: readonly RadioScene[], cutoffDb: number = Num
   const vertices = Math.max(
     0,
     ...floors.map((floor) => floor.walls.vertexX.length),
+    ...floors.flatMap((floor) => floor.objects.map(({ walls }) => walls.vertexX.length)),
     ...planes.map((plane) => plane.voids?.vertexX.length ?? 0),
   )
   return {
@@ -154,13 +156,20 @@ export function sweepLayer(kernel: LinkKernel, transmitter: Transmitter, layer: 
   const sweep: Sweep = { buffers, scratch, layer, window, apX: x, apY: y }
   startSweep(sweep)
   for (const { floorIndex, from, to } of path.path.pieces) sweepWalls(sweep, floors[floorIndex]!.walls, from, to)
+  for (const { floorIndex, layer: objects, from, to } of path.path.objects)
+    sweepWalls(sweep, floors[floorIndex]!.objects[objects]!.walls, from, to)
   for (const { plane, at } of path.path.slabs) {
     const { voids } = planes[plane]!
     if (voids) sweepOutline(sweep, voids, 1 + angleChannels.length + plane, at)
   }
   const place = framePlace(frame, x, y)
   const lattice = latticeAt(kernel, path, place)
-  return { sweep, link: { path: path.path, tables: path.tables, gainDb: path.gainDb, lattice, place } }
+  const { clutter } = path.path
+  const clutterDb =
+    clutter.length === 0
+      ? null
+      : (toX: number, toY: number): number => clutterLossDb(clutter, x, y, toX, toY, path.heightDifferenceM)
+  return { sweep, link: { path: path.path, tables: path.tables, gainDb: path.gainDb, clutterDb, lattice, place } }
 }
 
 /**

@@ -108,6 +108,8 @@ export interface LayerLink {
   readonly tables: readonly RadialTables[]
   /** Gain of an antenna that is turned [dB] by the place from it [m]; null: the tables hold it. */
   readonly gainDb: ((dx: number, dy: number) => number) | null
+  /** Loss of areas of clutter to a sample [dB] by its place [m]; null where none is on the way. */
+  readonly clutterDb: ((x: number, y: number) => number) | null
   readonly lattice: OffsetLattice
   readonly place: FramePlace
 }
@@ -255,7 +257,7 @@ function writeRuns(
     while (start < end) {
       const open = masked ? scratch.openSlabs[start]! : 0
       const stop = masked ? endOfState(scratch.openSlabs, start, end) : end
-      writeStretch(scene, band, scratch.sums, link, open, work, start, stop, shift, target)
+      writeStretch(scene, band, layer, scratch.sums, link, open, work, start, stop, shift, target)
       start = stop
     }
   }
@@ -271,10 +273,11 @@ function endOfState(openSlabs: Float64Array, start: number, end: number): number
 function writeStretch(
   scene: RadioScene,
   band: number,
+  layer: Sweep['layer'],
   sums: Float64Array,
-  { lattice, tables, gainDb }: LayerLink,
+  { lattice, tables, gainDb, clutterDb }: LayerLink,
   openSlabs: number,
-  { latticeRow, latticeShift }: RowAtWork,
+  { row, latticeRow, latticeShift }: RowAtWork,
   start: number,
   end: number,
   shift: number,
@@ -298,4 +301,8 @@ function writeStretch(
     lossDb[shift + column] = units > 0 ? byDistanceDb + wallsLossDb(units) : byDistanceDb
     obstructed[shift + column] = hides
   }
+  if (clutterDb === null) return
+  const { originX, frame, rowY } = layer
+  for (let column = start; column < end; column++)
+    lossDb[shift + column]! += clutterDb(originX + column * frame.spacingM, rowY[row]!)
 }

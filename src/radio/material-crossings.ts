@@ -5,24 +5,32 @@ import type { Box, Point, Polygon, Segment } from '../geometry/shapes.js'
 import type { Location } from '../model/site.js'
 import type { SampleRoom, SampleSet } from './coverage-matrix.js'
 import type { Transmitter } from './link-kernel.js'
+import { objectSides, sideShare } from './low-objects.js'
 import { type RayPath, rayPath } from './ray-path.js'
 import type { RadioScene } from './scene.js'
 import { isOpenAt, type SlabPlane } from './slab-planes.js'
 
-/** How often each ray crosses each material, per material one count a link: transmitter × samples + sample. */
+/**
+ * How often each ray crosses each material, per material one count a link: transmitter × samples + sample. A side of a closed object is
+ * half a crossing.
+ */
 export interface MaterialCrossings {
   readonly materials: readonly string[]
-  readonly counts: readonly Uint8Array[]
+  readonly counts: readonly Float32Array[]
 }
 
 interface CrossedWall extends Segment {
   readonly material: number
+  /** Part of the material that a crossing is. */
+  readonly share: number
   readonly box: Box
 }
 
 /** Walls and openings, floor by floor, and the index of each plane's material, −1 where it is none of those counted. */
 interface Crossed {
   readonly walls: readonly (readonly CrossedWall[])[]
+  /** Sides of objects, floor by floor and layer by layer. */
+  readonly objects: readonly (readonly (readonly CrossedWall[])[])[]
   readonly planes: readonly (SlabPlane & { readonly index: number })[]
 }
 
@@ -31,11 +39,29 @@ function crossedParts(scene: RadioScene, location: Location, materials: readonly
   const walls = location.floors.map((floor) =>
     [...floor.walls, ...floor.openings].flatMap(({ from, to, material }): CrossedWall[] => {
       const known = index.get(material)
-      return known === undefined ? [] : [{ from, to, material: known, box: boxOf({ from, to }) }]
+      return known === undefined ? [] : [{ from, to, material: known, share: 1, box: boxOf({ from, to }) }]
     }),
   )
+  const objects = location.floors.map((floor, f) =>
+    scene.floors[f]!.objects.map(({ bottomZM, topZM }) =>
+      (floor.objects ?? [])
+        .filter(({ baseM, topM }) => floor.elevationM + baseM === bottomZM && floor.elevationM + topM === topZM)
+        .flatMap((object) => {
+          const known = index.get(object.material)
+          if (known === undefined) return []
+          const share = sideShare(object)
+          return objectSides(object).map(([from, to]) => ({
+            from,
+            to,
+            material: known,
+            share,
+            box: boxOf({ from, to }),
+          }))
+        }),
+    ),
+  )
   const planes = scene.planes.map((plane) => ({ ...plane, index: index.get(plane.material ?? '') ?? -1 }))
-  return { walls, planes }
+  return { walls, objects, planes }
 }
 
 /** More than the offset by which rays are moved [m]. */
@@ -59,11 +85,11 @@ function between(crossed: Crossed, x: number, y: number, polygon: Polygon): Cros
 
 /** Counts what one ray, cut at the slabs, crosses. */
 function countRay(
-  { walls, planes }: Crossed,
+  { walls, objects, planes }: Crossed,
   path: RayPath,
   from: readonly [number, number],
   to: readonly [number, number],
-  add: (material: number) => void,
+  add: (material: number, share: number) => void,
 ): void {
   const x = (t: number): number => from[0] + t * (to[0] - from[0])
   const y = (t: number): number => from[1] + t * (to[1] - from[1])
@@ -71,14 +97,19 @@ function countRay(
     const [ax, ay, bx, by] = [x(piece.from), y(piece.from), x(piece.to), y(piece.to)]
     const ray = boxOf({ from: [ax, ay], to: [bx, by] })
     for (const wall of walls[piece.floorIndex]!) {
-      if (boxesTouch(ray, wall.box, REACH_M) && crosses(ax, ay, bx, by, wall)) add(wall.material)
+      if (boxesTouch(ray, wall.box, REACH_M) && crosses(ax, ay, bx, by, wall)) add(wall.material, wall.share)
     }
+  }
+  for (const piece of path.objects) {
+    const [ax, ay, bx, by] = [x(piece.from), y(piece.from), x(piece.to), y(piece.to)]
+    for (const side of objects[piece.floorIndex]![piece.layer]!)
+      if (crosses(ax, ay, bx, by, side)) add(side.material, side.share)
   }
   for (const { plane, at } of path.slabs) {
     const slab = planes[plane]!
     if (slab.index < 0) continue
     const [px, py] = [x(at) + RAY_OFFSET_X_M, y(at) + RAY_OFFSET_Y_M]
-    if (!isOpenAt(slab, (polygon) => containsPoint(polygon, px, py))) add(slab.index)
+    if (!isOpenAt(slab, (polygon) => containsPoint(polygon, px, py))) add(slab.index, 1)
   }
 }
 
@@ -99,8 +130,8 @@ export function linkCrossings(
   const counts = materials.map(() => new Float64Array(links.length))
   for (const [link, [{ floorIndex, x, y, heightM }, { at, zM }]] of links.entries()) {
     const path = rayPath(scene, scene.floors[floorIndex]!.elevationM + heightM, zM)
-    countRay(crossed, path, [x, y], at, (material) => {
-      counts[material]![link]! += 1
+    countRay(crossed, path, [x, y], at, (material, share) => {
+      counts[material]![link]! += share
     })
   }
   return counts
@@ -133,8 +164,8 @@ export function materialCrossings(
   samples: SampleSet,
 ): MaterialCrossings {
   const crossed = crossedParts(scene, location, materials)
-  const counts = materials.map(() => new Uint8Array(transmitters.length * samples.count))
   const stretches = samples.rooms.flatMap((room) => (room.roomIndex < 0 ? inRooms(scene, samples, room) : [room]))
+  const counts = materials.map(() => new Float32Array(transmitters.length * samples.count))
   for (const [t, { floorIndex, x, y, heightM }] of transmitters.entries()) {
     const fromZM = scene.floors[floorIndex]!.elevationM + heightM
     for (const room of stretches) {
@@ -144,8 +175,8 @@ export function materialCrossings(
       for (let sample = room.start; sample < room.end; sample++) {
         const to = cellCentre(scene.frame, samples.cell[sample]!)
         const link = t * samples.count + sample
-        countRay(near, path, [x, y], to, (material) => {
-          counts[material]![link]! += 1
+        countRay(near, path, [x, y], to, (material, share) => {
+          counts[material]![link]! += share
         })
       }
     }

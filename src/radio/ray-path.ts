@@ -1,3 +1,4 @@
+import { type ClutterSpan, spanWithin } from './low-objects.js'
 import type { RadioScene } from './scene.js'
 
 /** The part of a ray between two fractions of its length that crosses the walls of one floor. */
@@ -7,9 +8,20 @@ export interface RayPiece {
   readonly to: number
 }
 
-/** How a ray between two heights is cut: its pieces by floor, and the slabs it pierces with the fraction where it does. */
+/** The part of a ray that is within the heights of some objects of a floor. */
+export interface ObjectPiece extends RayPiece {
+  /** Index into the floor's object layers. */
+  readonly layer: number
+}
+
+/**
+ * How a ray between two heights is cut: its pieces by floor, the slabs it pierces with the fraction where it does, and where it is low
+ * enough for objects and areas of clutter.
+ */
 export interface RayPath {
   readonly pieces: readonly RayPiece[]
+  readonly objects: readonly ObjectPiece[]
+  readonly clutter: readonly ClutterSpan[]
   readonly slabs: readonly { readonly plane: number; readonly at: number }[]
 }
 
@@ -43,5 +55,17 @@ export function rayPath(scene: RadioScene, fromZM: number, toZM: number): RayPat
     .filter(([, { zM }]) => fromZM > zM !== toZM > zM)
     .map(([plane, { zM }]) => ({ plane, at: fractionAt(zM) }))
     .sort((a, b) => a.at - b.at)
-  return { pieces, slabs }
+  const objects = pieces.flatMap((piece) =>
+    scene.floors[piece.floorIndex]!.objects.flatMap((heights, layer) => {
+      const span = spanWithin(piece, fromZM, toZM, heights)
+      return span === null ? [] : [{ floorIndex: piece.floorIndex, layer, ...span }]
+    }),
+  )
+  const clutter = pieces.flatMap((piece) =>
+    scene.floors[piece.floorIndex]!.clutter.flatMap((volume) => {
+      const span = spanWithin(piece, fromZM, toZM, volume)
+      return span === null ? [] : [{ volume, ...span }]
+    }),
+  )
+  return { pieces, objects, clutter, slabs }
 }

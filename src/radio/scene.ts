@@ -4,6 +4,7 @@ import type { Band, Floor, Location } from '../model/site.js'
 import { type AngleChannel, type ChannelBook, channelBook } from './angle-channels.js'
 import { designFrequencyHz } from './bands.js'
 import { type GridFrame, locationFrame, type SampleGrid, sampleGrid } from './grid.js'
+import { type ClutterVolume, clutterVolumes, type ObjectLayer, objectSides, sideShare } from './low-objects.js'
 import { type BandSlot, packLosses, unitsPerDb } from './packed-loss.js'
 import { type SlabPlane, slabPlanes } from './slab-planes.js'
 import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
@@ -25,6 +26,9 @@ export interface SceneFloor {
   readonly elevationM: number
   readonly grid: SampleGrid
   readonly walls: WallSet
+  /** What stands below the ceiling, by the heights between which it reaches. */
+  readonly objects: readonly ObjectLayer[]
+  readonly clutter: readonly ClutterVolume[]
   /** Height of the reference client above the location's origin where no room raises the floor [m]. */
   readonly receiverZM: number
   /** The same per room [m]. */
@@ -86,6 +90,46 @@ function floorWalls(floor: Floor, catalog: Catalog, count: ChannelBook['count'])
   return buildWallSet(segments)
 }
 
+/** How a model counts objects: by their losses with multi-wall, else only as something in the way. */
+function objectCounter(
+  { model }: LocationDesign['propagation'],
+  book: ChannelBook,
+  bands: readonly Band[],
+  perDb: number,
+): ChannelBook['count'] {
+  if (model === 'multi-wall') return book.count
+  return (material) => {
+    const losses = bands.map((band) => (materialLoss(material, band).lossDb > 0 ? 1 / perDb : 0))
+    return { channel: 0, weight: packLosses(losses, perDb) }
+  }
+}
+
+/** The objects of a floor, those of the same heights as one set of walls. */
+function objectLayers(floor: Floor, catalog: Catalog, count: ChannelBook['count']): ObjectLayer[] {
+  const byHeights = new Map<string, { baseM: number; topM: number; segments: WeightedSegment[] }>()
+  for (const object of floor.objects ?? []) {
+    const { baseM, topM } = object
+    const layer = byHeights.get(`${baseM} ${topM}`) ?? { baseM, topM, segments: [] }
+    byHeights.set(`${baseM} ${topM}`, layer)
+    const material = lookUpMaterial(catalog, object.material)
+    for (const [[x1, y1], [x2, y2]] of objectSides(object))
+      layer.segments.push({ x1, y1, x2, y2, ...count(material, x2 - x1, y2 - y1, sideShare(object)) })
+  }
+  return [...byHeights.values()].map(({ baseM, topM, segments }) => ({
+    bottomZM: floor.elevationM + baseM,
+    topZM: floor.elevationM + topM,
+    walls: buildWallSet(segments),
+  }))
+}
+
+/** Materials of every stretch of wall, opening and side of an object. */
+function crossedMaterials({ floors }: Location): string[] {
+  return floors.flatMap((floor) => [
+    ...[...floor.walls, ...floor.openings].map(({ material }) => material),
+    ...(floor.objects ?? []).flatMap((object) => objectSides(object).map(() => object.material)),
+  ])
+}
+
 /** More than all walls of a building can lose on any of the bands together [dB], at the angle where each loses most. */
 function allWallsDb(
   location: Location,
@@ -103,7 +147,7 @@ function allWallsDb(
     return Math.max(TGAX_WALL_LOSS_DB.enterprise, ...losses)
   }
   let sumDb = 0
-  for (const { material } of location.floors.flatMap((floor) => [...floor.walls, ...floor.openings])) {
+  for (const material of crossedMaterials(location)) {
     if (material === 'none') continue
     const lossDb = most.get(material) ?? mostOf(material)
     most.set(material, lossDb)
@@ -129,6 +173,7 @@ export function buildScenes(
   const perDb = unitsPerDb(allWallsDb(location, catalog, design, bands))
   const book = channelBook(bands, propagation.maxIncidenceDeg, perDb)
   const count = wallCounter(propagation, book, bands, perDb)
+  const countObject = objectCounter(propagation, book, bands, perDb)
   const frame = locationFrame(location, propagation.sampleSpacingM)
   const floors = location.floors.map((floor): SceneFloor => {
     const receiverZM = floor.elevationM + propagation.receiverHeightM
@@ -137,6 +182,8 @@ export function buildScenes(
       elevationM: floor.elevationM,
       grid: sampleGrid(frame, floor),
       walls: floorWalls(floor, catalog, count),
+      objects: objectLayers(floor, catalog, countObject),
+      clutter: propagation.model === 'multi-wall' ? clutterVolumes(floor.clutter ?? [], floor.elevationM) : [],
       receiverZM,
       roomReceiverZM: Float64Array.from(floor.rooms, (room) => receiverZM + room.floorOffsetM),
     }

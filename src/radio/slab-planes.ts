@@ -96,6 +96,17 @@ function surroundings(rooms: readonly Room[]): Polygon {
 const open = (room: Room): OpenArea => ({ polygon: room.polygon, counts: 1 })
 const closed = (room: Room): OpenArea => ({ polygon: room.polygon, counts: -1 })
 
+/**
+ * Rooms open to the sky on some levels, and the rooms of the highest of them that lie over one of a level below: over those is a roof all
+ * the same.
+ */
+function openToSky(below: readonly Floor[]): { readonly open: readonly Room[]; readonly roofed: readonly Room[] } {
+  const open = below.flatMap(({ rooms }) => rooms.filter(({ outdoor }) => outdoor))
+  const lower = below.slice(0, -1).flatMap(({ rooms }) => rooms.filter(({ outdoor }) => outdoor))
+  const top = below.at(-1)!.rooms.filter((room) => !room.outdoor && !room.isVoid)
+  return { open, roofed: top.filter((room) => lower.some((other) => overlap(other, room))) }
+}
+
 /** The slabs over floor `level`: first the level's own plane, then those under rooms on a floor of their own. */
 function slabsOver(
   floors: readonly Floor[],
@@ -121,10 +132,13 @@ function slabsOver(
   const tall = tallRooms(floors.slice(0, level + 1), planeM)
   const local = localSlabs(above, planeM, tall)
   const elsewhere = new Set([...local.values()].flat())
+  const sky = openToSky(floors.slice(0, level + 1))
   const voids = above.rooms.filter((room) => room.isVoid || elsewhere.has(room))
   // Where an ordinary room stands over one that would reach through its floor, the floor is there.
-  const solid = tall.length === 0 ? [] : above.rooms.filter((room) => !room.isVoid && !elsewhere.has(room))
-  const own = plane(planeM, [...[...voids, ...tall.map(({ room }) => room)].map(open), ...solid.map(closed)])
+  const solid =
+    tall.length + sky.open.length === 0 ? [] : above.rooms.filter((room) => !room.isVoid && !elsewhere.has(room))
+  const opened = [...voids, ...tall.map(({ room }) => room), ...sky.open]
+  const own = plane(planeM, [...opened.map(open), ...[...solid, ...sky.roofed].map(closed)])
   const others = [...local].map(([zM, rooms]) =>
     plane(zM, [{ polygon: surroundings(rooms), counts: 1 }, ...rooms.map(closed)]),
   )

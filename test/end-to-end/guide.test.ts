@@ -34,7 +34,7 @@ function exampleEstate(): string {
 
 function materialsTable(): string {
   const catalog = loadCatalog(createContext(PROJECT), PROJECT)!
-  const use = { wall: 'wall', slab: 'slab', door: 'door', glazing: 'window' }
+  const use = { wall: 'wall', slab: 'slab', door: 'door', glazing: 'window', object: 'object' }
   const rows = Object.values(catalog.materials)
     .filter(({ key }) => key !== 'none')
     .map((material) => {

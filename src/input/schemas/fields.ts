@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { arcPoints } from '../../geometry/polygon.js'
+import type { Point } from '../../geometry/shapes.js'
 import type { CheckParams } from '../zod-findings.js'
 
 /** Largest coordinate [m]: nothing plans a building of more than this from its own south-west corner. */
@@ -12,6 +14,7 @@ export type NameList =
   | 'openingMaterials'
   | 'doorMaterials'
   | 'glazingMaterials'
+  | 'objectMaterials'
   | 'roomUses'
   | 'articles'
   | 'apClasses'
@@ -117,13 +120,66 @@ export function rect(description: string) {
     .meta({ examples: [[0, 0, 6, 5]] })
 }
 
+/** A corner, or a point of the arc that joins the corners before and after it. */
+const corner = z.union([
+  z.tuple([coordinate, coordinate]),
+  z.strictObject({ arc: z.tuple([coordinate, coordinate]).describe('A point of the arc: [x, y] in metres') }),
+])
+type Corner = z.output<typeof corner>
+
+const isArc = (each: Corner | undefined): each is { arc: [number, number] } =>
+  each !== undefined && !Array.isArray(each)
+
+/** An arc stands between two corners. */
+function checkArcs(closed: boolean) {
+  return (corners: readonly Corner[], ctx: z.RefinementCtx): void => {
+    corners.forEach((each, index) => {
+      if (!isArc(each)) return
+      const ends = closed
+        ? [corners[(index + corners.length - 1) % corners.length], corners[(index + 1) % corners.length]]
+        : [corners[index - 1], corners[index + 1]]
+      if (ends.every((end) => end !== undefined && !isArc(end))) return
+      const params = { code: 'arc-ends', fix: 'write a corner before and after it' } satisfies CheckParams
+      ctx.addIssue({ code: 'custom', message: 'an arc stands between two corners', params, path: [index] })
+    })
+  }
+}
+
+/** Corners with every arc in straight facets. */
+function facets(corners: readonly Corner[]): [number, number][] {
+  const points = corners.flatMap((each, index): Point[] => {
+    if (!isArc(each)) return [each]
+    const [before, after] = [corners.at(index - 1), corners[(index + 1) % corners.length]]
+    if (before === undefined || after === undefined || isArc(before) || isArc(after)) return []
+    return arcPoints(before, each.arc, after).slice(0, -1)
+  })
+  return points.map(([x, y]) => [x, y])
+}
+
+/** A line of at least two points in metres. */
+export function line(description: string) {
+  return z
+    .array(corner)
+    .min(2)
+    .max(500)
+    .superRefine(checkArcs(false))
+    .transform((corners) => facets(corners))
+    .describe(
+      `${description}: points [x, y] in metres, in order; { arc: [x, y] } between two of them is a point of the arc that joins them`,
+    )
+}
+
 /** A list of at least three corners in metres. */
 export function polygon(description: string) {
   return z
-    .array(z.tuple([coordinate, coordinate]))
+    .array(corner)
     .min(3)
     .max(500)
-    .describe(`${description}: corners [x, y] in metres, in order, the last one not repeated`)
+    .superRefine(checkArcs(true))
+    .transform((corners) => facets(corners))
+    .describe(
+      `${description}: corners [x, y] in metres, in order, the last one not repeated; { arc: [x, y] } between two corners is a point of the arc that joins them`,
+    )
     .meta({
       examples: [
         [

@@ -8,6 +8,7 @@ import {
   exactlyOne,
   id,
   label,
+  line,
   NAMES_KEY,
   type NameList,
   number,
@@ -63,6 +64,11 @@ const room = z
       .optional()
       .describe('No floor here: the upper part of a high room or an atrium')
       .meta({ default: false }),
+    outdoor: z
+      .boolean()
+      .optional()
+      .describe('Open to the sky, such as a terrace or a car park: nothing hangs there from a ceiling')
+      .meta({ default: false }),
     coverage: z
       .boolean()
       .optional()
@@ -92,6 +98,7 @@ const partition = z
       .describe('The two rooms whose common wall this is'),
     from: point('Start of a stretch of wall').optional(),
     to: point('End of a stretch of wall').optional(),
+    arc: point('A point of the arc that the stretch is; without it, it is straight').optional(),
     material: reference('wallMaterials', "Material, or 'none' for no wall at all").optional(),
     bearing: z.boolean().optional().describe("true takes the floor's bearing material"),
   })
@@ -101,6 +108,7 @@ const partition = z
       ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
     if (value.from && !value.to) add('missing-key', "missing key 'to': a stretch of wall has two ends", [])
     if (value.to && !value.from) add('missing-key', "missing key 'from': a stretch of wall has two ends", [])
+    if (value.arc && !value.from) add('conflicting-keys', "'arc' goes with 'from' and 'to'", ['arc'])
     const given = (value.material !== undefined ? 1 : 0) + (value.bearing === true ? 1 : 0)
     if (given === 0) add('missing-key', "one of 'material' or 'bearing: true' is missing", [])
     if (given === 2) add('conflicting-keys', "only one of 'material' or 'bearing: true' can be given", ['bearing'])
@@ -139,8 +147,7 @@ const opening = z
       add('missing-key', "one of 'side' or 'at' is missing: where in the façade is the opening?", [])
     }
     if (value.side && value.between) add('conflicting-keys', "'side' goes with 'room', not with 'between'", ['side'])
-    const toOutside = value.room !== undefined || value.between?.includes(OUTSIDE)
-    if (value.publicEntrance && !(value.kind === 'door' && toOutside)) {
+    if (value.publicEntrance && value.kind !== 'door') {
       add('entrance-inside', 'a public entrance is a door to the outside', ['publicEntrance'])
     }
   })
@@ -191,6 +198,28 @@ const accessPoint = z.strictObject({
   port: count(1, 999, "Port of its rack's patch panels that it keeps; without it the planner gives one").optional(),
 })
 
+const floorObject = z
+  .strictObject({
+    name: text('What it is').optional(),
+    line: line('Along its middle: met once, it loses the whole of its material').optional(),
+    polygon: polygon('Around it: each side met loses half of its material').optional(),
+    material: reference('objectMaterials', 'What it is made of'),
+    heightM: number(0.1, MAX_HEIGHT_M, "Its top above the room's floor [m]"),
+    baseM: number(0, MAX_HEIGHT_M, "Its bottom above the room's floor [m]; default 0").optional(),
+  })
+  .superRefine((value, ctx) => {
+    exactlyOne(['line', 'polygon'])(value, ctx)
+    if ((value.baseM ?? 0) < value.heightM) return
+    const message = `the object ends at ${value.heightM} m, not above its bottom at ${value.baseM} m`
+    ctx.addIssue({
+      code: 'custom',
+      message,
+      path: ['heightM'],
+      params: { code: 'range-reversed' } satisfies CheckParams,
+    })
+  })
+  .meta({ oneOf: [{ required: ['line'] }, { required: ['polygon'] }] })
+
 const floor = z.strictObject({
   id: id('Floor id, unique in the location: ss, rdc, r1, mezz').meta({ examples: ['ss', 'rdc', 'r1'] }),
   level: count(-10, 100, '0 is the ground floor'),
@@ -227,6 +256,24 @@ const floor = z.strictObject({
     .describe(
       'What the floor as a whole must meet, beside its rooms: all of it but voids, shafts and rooms for children under three',
     ),
+  objects: z
+    .array(floorObject)
+    .max(2000)
+    .optional()
+    .describe('What stands below the ceiling: shelves, counters, screens'),
+  clutter: z
+    .array(
+      z.strictObject({
+        polygon: polygon('Area'),
+        dbPerM: number(0.01, 20, 'Loss beside all else, at each metre of the way through it [dB/m]'),
+        heightM: number(0.1, MAX_HEIGHT_M, "Its top above the room's floor [m]; default: the ceiling").optional(),
+        baseM: number(0, MAX_HEIGHT_M, "Its bottom above the room's floor [m]; default 0").optional(),
+        reason: text('What is there, and what the figure rests on'),
+      }),
+    )
+    .max(500)
+    .optional()
+    .describe('Areas that lose so much per metre: stacks, machines, a crowd'),
 })
 
 const acceptance = z

@@ -17,6 +17,8 @@ import {
   buildingPath,
   type DrawnFloor,
   type DrawnRoom,
+  OBJECT_COLOR,
+  objectMarkup,
   openingMarkup,
   roomMarkup,
   segmentPath,
@@ -33,7 +35,8 @@ export function drawnFloor(floor: Floor, catalog: Catalog): DrawnFloor {
     return { id, name, use, polygon, isVoid, required: profileIn('dossier', room, catalog) !== null, verdict: null }
   })
   const walls = floor.walls.map((wall) => ({ ...wall, thicknessM: catalog.materials[wall.material]!.thicknessM }))
-  return { walls, openings: floor.openings, rooms }
+  const { objects, clutter } = floor
+  return { walls, openings: floor.openings, rooms, ...(objects && { objects }), ...(clutter && { clutter }) }
 }
 
 /** Area of a floor without its voids [m²]. */
@@ -199,6 +202,18 @@ const area =
   (x: number, y: number, width: number, height: number): Html =>
     html`<rect class="room ${className}" x="${x}" y="${y - height / 2}" width="${width}" height="${height}" stroke="#9aa5ae" stroke-width="3"/>`
 
+/** Objects by material and height, then areas of clutter by their loss. */
+function objectEntries({ objects = [], clutter = [] }: DrawnFloor, { t, f, materialLabels }: LegendWords): Entry[] {
+  const kinds = objects.map(({ material, topM }) =>
+    t.drawing.object(materialLabels[material] ?? material, f.number(topM, 2)),
+  )
+  const areas = clutter.map(({ dbPerM }) => t.drawing.clutter(f.number(dbPerM, 2)))
+  return [
+    ...[...new Set(kinds)].map((text): Entry => ({ text, sign: stroke(OBJECT_COLOR, 0.25) })),
+    ...[...new Set(areas)].map((text): Entry => ({ text, sign: stroke('#6b7680', 0.25) })),
+  ]
+}
+
 function wallColumn(floor: DrawnFloor, looks: WallLooks, words: LegendWords): Column {
   const { t, f, materialLabels, materialThicknessM } = words
   const entries = wallLengths(floor).map(([key, lengthM]): Entry => {
@@ -211,7 +226,7 @@ function wallColumn(floor: DrawnFloor, looks: WallLooks, words: LegendWords): Co
     )
     return { text, sign: stroke(color, Math.min(1, thicknessM * 3), lined) }
   })
-  return { title: t.drawing.walls, share: 0.44, entries }
+  return { title: t.drawing.walls, share: 0.44, entries: [...entries, ...objectEntries(floor, words)] }
 }
 
 function openingColumn(floor: DrawnFloor, { t, f, materialLabels }: LegendWords): Column {
@@ -401,7 +416,7 @@ function planMarkup(sheet: Drawn): Html {
   const marks = devices.filter((device) => device.floor === floor.id).map(({ at }) => at)
   const rooms = roomMarkup(drawn, view, family)
   const leaves = planned === null ? doorLeaves(floor, drawn, catalog) : []
-  const walls = html`${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
+  const walls = html`${objectMarkup(drawn, view)}${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
   const taken = { marks, areas: leaves.map(swingOf) }
   const labels = labelMarkup(drawn, view, taken, (room) => textsOf(sheet, room))
   const under = planned === null ? html`${rooms}${shaded}` : heatUnder(planned, floor.id, view, rooms)

@@ -74,6 +74,14 @@ export const drawingTexts = topic({
     en: (provenance: string, note: string) => `${provenance}: ${note}`,
   },
   slab: { fr: (label: string) => `plancher haut : ${label}`, en: (label: string) => `slab above: ${label}` },
+  object: {
+    fr: (label: string, top: string) => `${label}, jusqu’à ${top} m du sol`,
+    en: (label: string, top: string) => `${label}, up to ${top} m`,
+  },
+  clutter: {
+    fr: (db: string) => `Zone encombrée, ${db} dB/m`,
+    en: (db: string) => `Area of clutter, ${db} dB/m`,
+  },
   slabUnknown: { fr: 'plancher haut : non connu', en: 'slab above: not known' },
   coordinates: {
     fr: 'Graduations : coordonnées du fichier, en mètres (x vers l’est, y vers le nord).',

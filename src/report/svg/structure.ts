@@ -31,7 +31,7 @@ export function wallBodies(floor: Pick<FloorPlan, 'walls' | 'openings'>): Polygo
 export type DrawnRoom = Pick<RoomPlan, 'id' | 'name' | 'use' | 'polygon' | 'required' | 'isVoid' | 'verdict'>
 
 /** What a drawing needs to know of a floor: one of a plan is more than enough. */
-export interface DrawnFloor extends Pick<FloorPlan, 'walls' | 'openings'> {
+export interface DrawnFloor extends Pick<FloorPlan, 'walls' | 'openings' | 'objects' | 'clutter'> {
   readonly rooms: readonly DrawnRoom[]
 }
 
@@ -42,6 +42,23 @@ export function segmentPath(view: Viewport, segments: readonly { readonly from: 
   return segments.map((segment) => pathData(view, [segment.from, segment.to], false)).join('')
 }
 
+/** How objects below the ceiling and areas of clutter are drawn. */
+export const OBJECT_COLOR = '#8a5a2b'
+const CLUTTER_COLOR = '#6b7680'
+const OBJECT_LINE_M = 0.12
+
+/** What stands below the ceiling: lines and outlines in brown, areas of clutter dashed. */
+export function objectMarkup(
+  { objects = [], clutter = [] }: Pick<FloorPlan, 'objects' | 'clutter'>,
+  view: Viewport,
+): Html {
+  const lines = objects.filter(({ closed }) => !closed).map(({ points }) => pathData(view, points, false))
+  const bodies = objects.filter(({ closed }) => closed).map(({ points }) => pathData(view, points, true))
+  const areas = clutter.map(({ polygon }) => pathData(view, polygon, true))
+  const width = Math.round(OBJECT_LINE_M * UNITS_PER_M)
+  return html`${areas.length === 0 ? '' : html`<path fill="${CLUTTER_COLOR}" fill-opacity="0.12" stroke="${CLUTTER_COLOR}" stroke-width="4" stroke-dasharray="14 10" d="${raw(areas.join(''))}"/>`}${bodies.length === 0 ? '' : html`<path fill="${OBJECT_COLOR}" fill-opacity="0.35" stroke="${OBJECT_COLOR}" stroke-width="4" d="${raw(bodies.join(''))}"/>`}${lines.length === 0 ? '' : html`<path fill="none" stroke="${OBJECT_COLOR}" stroke-width="${width}" d="${raw(lines.join(''))}"/>`}`
+}
+
 type DrawnWall = FloorPlan['walls'][number]
 
 /** The tone of a wall where its material is not told. */
@@ -50,9 +67,9 @@ export const WALL_INK = '#1c252e'
 const drawnUnits = ({ thicknessM }: DrawnWall): number =>
   Math.round(Math.max(THINNEST_DRAWN_M, thicknessM) * UNITS_PER_M)
 
-/** Walls by tone and thickness, each one path, thin ones first. */
+/** Walls by tone and thickness, each one path, thin ones first, over what stands below the ceiling. */
 export function wallMarkup(
-  floor: Pick<FloorPlan, 'walls'>,
+  floor: Pick<FloorPlan, 'walls' | 'objects' | 'clutter'>,
   view: Viewport,
   toneOf: (material: string) => string = () => WALL_INK,
 ): Html {
@@ -64,7 +81,7 @@ export function wallMarkup(
     groups.set(`${tone} ${width}`, group)
   }
   const sorted = [...groups.values()].sort((a, b) => a.width - b.width)
-  return html`${sorted.map(
+  return html`${objectMarkup(floor, view)}${sorted.map(
     ({ tone, width, walls }) =>
       html`<path class="wall" stroke="${tone}" stroke-width="${width}" d="${raw(segmentPath(view, walls))}"/>`,
   )}`

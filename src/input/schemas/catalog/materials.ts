@@ -48,7 +48,7 @@ const material = z
     label: localised('Name on documents'),
     thicknessM: number(0, 2, 'Thickness [m]; of a slab it also raises the floor above'),
     usableAs: z
-      .array(z.enum(['wall', 'slab', 'door', 'glazing']))
+      .array(z.enum(['wall', 'slab', 'door', 'glazing', 'object']))
       .min(1)
       .describe('What it may stand for'),
     layers: z
