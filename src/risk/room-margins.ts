@@ -17,6 +17,7 @@ import {
   withSigma,
 } from '../planning/prepare-location.js'
 import { type LocationSetup, locationSetup, type PlanSetup } from '../planning/setup.js'
+import { antennaOf } from '../radio/antenna.js'
 import { maxEirpDbm } from '../radio/link.js'
 import type { LinkField } from '../radio/link-field.js'
 import { materialCrossings } from '../radio/material-crossings.js'
@@ -109,7 +110,9 @@ function powersOf(setup: LocationSetup, aps: readonly PlacedAp[], plan: Location
     const radio = radioOf(type, setup.band)
     const placed = byId.get(id)?.radios[setup.band] ?? null
     if (placed === null) throw new Error(`access point '${id}' of the plan has no radio on ${setup.band}`)
-    const channel = usableChannels(setup, radio).find(({ centreMhz }) => centreMhz === placed.centreMhz) ?? null
+    const channel =
+      usableChannels(setup, radio, type.outdoor === true).find(({ centreMhz }) => centreMhz === placed.centreMhz) ??
+      null
     return {
       centreMhz: placed.centreMhz,
       planned: typeOffer(residual, type, placed.eirpDbm, rooms),
@@ -143,7 +146,7 @@ interface Links {
   readonly powers: readonly ApPower[]
   readonly fields: readonly (readonly LinkField[])[]
   /** Per material one count a link. */
-  readonly counts: readonly Uint8Array[]
+  readonly counts: readonly Float32Array[]
   readonly indexOf: (counts: readonly number[], obstructed: boolean) => number
 }
 
@@ -221,11 +224,13 @@ export function drawnPlace(shared: PlanSetup, location: Location, plan: Location
   const setup = locationSetup(shared, fixed.location)
   const { design, catalog, band } = setup
   const prepared = prepareLocation(setup, pinnedCandidates(fixed.location, setup.catalog, setup.design))
-  const aps = placedAps(prepared, [...prepared.list.candidates.keys()])
+  // One whose radio is off on this band, such as an old one that is there, serves nobody.
+  const isOn = new Set(plan.accessPoints.filter(({ radios }) => radios[band]).map(({ id }) => id))
+  const aps = placedAps(prepared, [...prepared.list.candidates.keys()]).filter(({ id }) => isOn.has(id))
   const powers = powersOf(setup, aps, plan, prepared.rooms)
   const fields = apFields(setup, band, aps, powers)
   const names = design.propagation.model === 'multi-wall' ? usedMaterials(location) : []
-  const transmitters = aps.map(({ position }) => ({ ...position, pattern: catalog.patterns[position.pattern]! }))
+  const transmitters = aps.map(({ position }) => ({ ...position, ...antennaOf(catalog, position) }))
   const { materials, counts } = materialCrossings(prepared.scene, location, names, transmitters, prepared.samples)
   const { crossings, indexOf } = crossingBook()
   const links: Links = { prepared, aps, powers, fields, counts, indexOf }
