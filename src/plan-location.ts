@@ -28,16 +28,12 @@ function cableLengths({ list }: Prepared, cabling: Cabling): (candidate: number)
   }
 }
 
-/**
- * Plans one location, all floors together: prepared, count per room, proven placement, refinement, channels and power, cables
- * and racks, verdicts. Pure: the same location and setup give the same plan on
- * every machine.
- */
-export async function planLocation(location: Location, shared: PlanSetup): Promise<LocationPlan> {
+/** A location with its APs in place and served, before anything is asked about it. */
+async function placeLocation(location: Location, shared: PlanSetup, isWhole: boolean) {
   const setup = locationSetup(shared, location)
   const { nodeLimit } = setup.design.placement
   const prepared = prepareLocation(setup)
-  const needs = await roomNeeds(prepared)
+  const needs = isWhole ? await roomNeeds(prepared) : []
   const solution = await solvePlacement(prepared.problem, { nodeLimit })
   const cabling = prepareCabling(location, setup.catalog, setup.design)
   const refined = await refinePlacement({
@@ -48,8 +44,40 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
   })
   const aps = placedAps(prepared, refined.chosen)
   const service = await serveRooms(prepared, aps, solution, needs, cabling)
+  return { setup, prepared, solution, chosen: refined.chosen, cabling, aps, service }
+}
+
+/** What the bill, the central site and the verdicts take of a planned location. */
+export type PlacedLocation = ReturnType<typeof locationHead> &
+  ReturnType<typeof servedLocation> &
+  Pick<LocationPlan, 'areaM2' | 'publicEntrances' | 'wanMbps' | 'verdict'> & {
+    readonly placement: Pick<LocationPlan['placement'], 'count' | 'costEur' | 'costLowerBoundEur' | 'proven'>
+  }
+
+/** The same APs, racks and verdicts as `planLocation` gives, without what that asks about them: for plans that are only compared. */
+export async function placedLocation(location: Location, shared: PlanSetup): Promise<PlacedLocation> {
+  const { prepared, solution, aps, service } = await placeLocation(location, shared, false)
+  const notAsked = { lowerBound: null, unknown: null }
+  const { areaM2, publicEntrances, verdict } = locationSummary(prepared, service.floors)
+  const { count, costEur, costLowerBoundEur, proven } = placementPlan(prepared, solution, notAsked, aps, null)
+  return {
+    ...locationHead(location),
+    ...{ areaM2, publicEntrances, verdict },
+    placement: { count, costEur, costLowerBoundEur, proven },
+    ...servedLocation(prepared, service),
+    wanMbps: lineMbps(prepared),
+  }
+}
+
+/**
+ * Plans one location, all floors together: prepared, count per room, proven placement, refinement, channels and power, cables
+ * and racks, verdicts. Pure: the same location and setup give the same plan on
+ * every machine.
+ */
+export async function planLocation(location: Location, shared: PlanSetup): Promise<LocationPlan> {
+  const { setup, prepared, solution, chosen, cabling, aps, service } = await placeLocation(location, shared, true)
   const { radios, outcomes, floors, devices } = service
-  const planned = { prepared, solution, chosen: refined.chosen, aps, radios, outcomes, floors }
+  const planned = { prepared, solution, chosen, aps, radios, outcomes, floors }
   const answers = await whatIfs(planned)
   const continuous = await continuousBound(prepared, solution)
   const served = servedLocation(prepared, service)

@@ -16,7 +16,7 @@ import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import type { Design, Language } from './model/operation.js'
 import type { Hypothesis, Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
-import { designOf, planSetup } from './plan-setup.js'
+import { billCatalog, designOf, estateOf, planSetup } from './plan-setup.js'
 import { planLabels } from './planning/labels.js'
 import { secondRackFindings } from './planning/location-findings.js'
 import { VERSION } from './version.js'
@@ -87,8 +87,9 @@ export interface PlanEstateOptions extends Partial<AssembleOptions> {
 const DEFAULT_WARN_AT = 0.9
 
 /** Plans a whole estate in this thread, location by location: what the commands do in worker threads and with a cache. */
-export async function planEstate(estate: Estate, options: PlanEstateOptions = {}): Promise<Plan> {
-  const { scenario = null, language = estate.operation.language, warnAt = DEFAULT_WARN_AT, onLocation } = options
+export async function planEstate(given: Estate, options: PlanEstateOptions = {}): Promise<Plan> {
+  const { scenario = null, language = given.operation.language, warnAt = DEFAULT_WARN_AT, onLocation } = options
+  const estate = estateOf(given, scenario)
   const setup = planSetup(estate, scenario)
   const locations: LocationPlan[] = []
   for (const location of estate.sites.flatMap((site) => site.locations)) {
@@ -143,9 +144,10 @@ function centralFindings(central: CentralPlan): Finding[] {
 
 /** Puts the planned locations, the central site, the bill of materials and the budget together into one document. */
 export function assemblePlan(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Plan {
-  const { operation, catalog } = estate
+  const { operation } = estate
   const { scenario, language, warnAt } = options
   const design = designOf(estate, scenario)
+  const catalog = billCatalog(estate.catalog, design)
   const central = centralPlan(estate, locations, design, language)
   const models = new Map(
     estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),

@@ -25,6 +25,7 @@ const LAYERS = [
   'acceptance',
   'plan',
   'risk',
+  'ways',
 ] as const
 /** The edges know the model and what stands before it, and nothing of how a plan is made. */
 const EDGES = ['input', 'import', 'report'] as const

@@ -11,6 +11,7 @@ import { checkChannelsLeft } from './channel-exclusions.js'
 import { CONSULTATION_PATH } from './consultation.js'
 import { createContext, type InputContext } from './context.js'
 import { hashExpenses, readExpenses } from './expenses.js'
+import { checkPlaceNames } from './levers.js'
 import { INPUT_LIMITS } from './limits.js'
 import { checkName } from './names.js'
 import { OPERATION_PATH, readOperation } from './operation.js'
@@ -152,6 +153,13 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
   const locationIds = sites.flatMap(({ site }) => site.locations.map(({ id }) => id))
   const siteIds = sites.map(({ site }) => site.id)
   if (takes === undefined) for (const named of operation.siteNames ?? []) checkName(ctx, 'site', named, siteIds)
+  if (takes === undefined)
+    checkPlaceNames(
+      ctx,
+      operation.placeNames ?? [],
+      sites.map(({ site }) => site),
+      catalog,
+    )
   const expenses =
     takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null
   if (takes !== undefined) hashExpenses(ctx)

@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Finding, Place } from '../model/finding.js'
+import { mergeDesign } from '../model/levers.js'
 import type { MeasuringDevice } from '../model/measurement.js'
 import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
 import { environmentsOf } from '../model/propagation-environments.js'
@@ -7,6 +8,7 @@ import { compareText } from '../units.js'
 import { readCalibrations, toCalibrations } from './calibration.js'
 import { createContext, type InputContext } from './context.js'
 import { checkDesignFits } from './design-fits.js'
+import { readLevers, readWays } from './levers.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
 import type { FileReading } from './reading-store.js'
@@ -38,12 +40,15 @@ function toPlacement({ guardS: _, ...placement }: DesignInput['placement']): Des
   return placement
 }
 
+/** Two days were planned before the file could say how many. */
+const TRAINING_DAYS = 2
+
 /** The design as the model has it: short forms written out. */
 function toDesign(input: DesignInput): Design {
   const { calibration, ...figures } = input
   const { class: single, classes, models } = input.accessPoint
   return {
-    ...(figures as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central'>),
+    ...(figures as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central' | 'training'>),
     ...(calibration === undefined ? {} : { calibration: toCalibrations(calibration) }),
     portal: {
       ...input.portal,
@@ -52,6 +57,7 @@ function toDesign(input: DesignInput): Design {
     },
     wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
     central: { paired: input.central?.paired ?? true },
+    training: { days: input.training?.days ?? TRAINING_DAYS },
     radio: toRadio(input.radio),
     placement: toPlacement(input.placement),
     propagation: toPropagation(input.propagation),
@@ -61,46 +67,58 @@ function toDesign(input: DesignInput): Design {
 
 type Mapping = Readonly<Record<string, unknown>>
 
-/** Keys of the design that a scenario replaces whole. */
-const REPLACED_WHOLE = new Set(['accessPoint'])
+/** A part of the design that stands somewhere in the file: of a scenario, of a way. */
+interface Override {
+  readonly name: string
+  readonly path: YamlPath
+  readonly written: Mapping
+}
 
-/** The design of every scenario in the order of their names; a merged design that does not hold is a finding at the scenario. */
-function buildScenarios(ctx: InputContext, file: YamlFile<OperationInput>): Record<string, Design> {
+/** Scenarios, and the designs of ways that were kept. */
+function overridesOf({ scenarios = {}, ways = {} }: OperationInput): Override[] {
+  return [
+    ...Object.entries(scenarios).map(([name, written]) => ({ name, path: ['scenarios', name], written })),
+    ...Object.entries(ways).map(([name, { design = {} }]) => ({
+      name,
+      path: ['ways', name, 'design'],
+      written: design,
+    })),
+  ].sort((a, b) => compareText(a.name, b.name))
+}
+
+/** Parts of the design that levers may put in. */
+function leverOverrides({ levers }: OperationInput): Override[] {
+  return (levers?.options ?? []).flatMap(({ id, design }, index) =>
+    design === undefined ? [] : [{ name: id, path: ['levers', 'options', index, 'design'], written: design }],
+  )
+}
+
+/** The designs of overrides by their names; a merged design that does not hold is a finding at the override. */
+function buildDesigns(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  overrides: readonly Override[],
+): Record<string, Design> {
   const designs: Record<string, Design> = {}
-  for (const [name, override] of Object.entries(file.value.scenarios ?? {}).sort(([a], [b]) => compareText(a, b))) {
-    const merged = mergeDesign(file.value.design, override)
+  for (const override of overrides) {
+    const merged = mergeDesign(file.value.design, override.written)
     const result = designSchema.safeParse(merged)
-    if (result.success) designs[name] = toDesign(result.data)
+    if (result.success) designs[override.name] = toDesign(result.data)
     else {
-      const locate = (path: YamlPath) => placeInScenario(file, name, override, path)
+      const locate = (path: YamlPath) => placeInOverride(file, override, path)
       ctx.findings.push(...issuesToFindings(result.error.issues, merged, designSchema, locate))
     }
   }
   return designs
 }
 
-/** Merges key by key: mappings deeply, lists and figures replaced, what `REPLACED_WHOLE` names replaced. */
-export function mergeDesign(base: Mapping, override: Mapping): Mapping {
-  const merged: Record<string, unknown> = { ...base }
-  for (const [key, value] of Object.entries(override)) {
-    if (value === undefined) continue
-    const deep = isMapping(value) && isMapping(base[key]) && !REPLACED_WHOLE.has(key)
-    merged[key] = deep ? mergeDesign(base[key] as Mapping, value as Mapping) : value
-  }
-  return merged
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The scenario's own line where it has one, else its name. */
-function placeInScenario(file: YamlFile<OperationInput>, name: string, override: Mapping, path: YamlPath): Place {
+/** The override's own line where it has one, else its name. */
+function placeInOverride(file: YamlFile<OperationInput>, { path: base, written }: Override, path: YamlPath): Place {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length)
-    if (valueAt(override, part) !== undefined) return file.locate(['scenarios', name, ...part], 'key')
+    if (valueAt(written, part) !== undefined) return file.locate([...base, ...part], 'key')
   }
-  return file.locate(['scenarios', name], 'key')
+  return file.locate(base, 'key')
 }
 
 /** Where the operation stands, relative to the root. */
@@ -120,7 +138,8 @@ export function readOperation(
   const file = parseYamlFile(ctx, OPERATION_PATH, operationSchema, 'usable')
   const parsed = ctx.findings.length
   const siteNames: NamedPlace[] = []
-  const value = file && buildOperation(ctx, file, catalog, siteNames)
+  const placeNames: NamedPlace[] = []
+  const value = file && buildOperation(ctx, file, catalog, { siteNames, placeNames })
   const hash = ctx.hashes.get(OPERATION_PATH) ?? null
   const others = [...ctx.hashes].filter(([path]) => path !== OPERATION_PATH)
   return {
@@ -130,6 +149,7 @@ export function readOperation(
     built: ctx.findings.slice(parsed),
     others,
     siteNames,
+    placeNames,
   }
 }
 
@@ -137,7 +157,7 @@ function buildOperation(
   ctx: InputContext,
   file: YamlFile<OperationInput>,
   catalog: Catalog | null,
-  siteNames: NamedPlace[],
+  { siteNames, placeNames }: { readonly siteNames: NamedPlace[]; readonly placeNames: NamedPlace[] },
 ): Operation {
   const { operation, design } = file.value
   checkFinancing(ctx, file)
@@ -146,21 +166,30 @@ function buildOperation(
     at: file.locate(['financing', index, 'source']),
   }))
   checkUnique(ctx, 'financing source', sources, 'the operation')
-  const scenarios = buildScenarios(ctx, file)
+  const overrides = overridesOf(file.value)
+  const scenarios = buildDesigns(ctx, file, overrides)
+  const offLevers = leverOverrides(file.value)
+  const levered = buildDesigns(ctx, file, offLevers)
   warnOfGuards(ctx, file)
   if (catalog) {
     const designs: readonly (readonly [YamlPath, Design])[] = [
       [['design'], toDesign(design)],
-      ...Object.entries(scenarios).map(([name, scenario]) => [['scenarios', name], scenario] as const),
+      ...overrides.flatMap(({ name, path }) => (scenarios[name] ? [[path, scenarios[name]] as const] : [])),
+      ...offLevers.flatMap(({ name, path }) => (levered[name] ? [[path, levered[name]] as const] : [])),
     ]
     for (const [base, each] of designs) {
       checkDesignNames(ctx, file, each, catalog, base)
       checkDesignFits({ ctx, file, design: each, base }, catalog)
     }
   }
+  const lines = budgetLines(ctx, file)
+  const reading = { ctx, file, design: toDesign(design), catalog, lines, placeNames }
+  const [levers, ways] = [readLevers(reading), readWays(reading)]
   return {
     ...operation,
-    budgetLines: budgetLines(ctx, file),
+    budgetLines: lines,
+    ...(levers === undefined ? {} : { levers }),
+    ...(ways === undefined ? {} : { ways }),
     financing: financing(ctx, file),
     ...calibratedDesigns(ctx, file, catalog, scenarios, siteNames),
     measuringDevices: measuringDevices(ctx, file),
@@ -202,8 +231,10 @@ function calibratedDesigns(
     design: filled(toDesign(design), ['design'], design.calibration),
     scenarios: Object.fromEntries(
       Object.entries(scenarios).map(([name, scenario]) => {
-        const written = (file.value.scenarios?.[name] as DesignInput | undefined)?.calibration
-        return [name, filled(scenario, ['scenarios', name], written)]
+        const isWay = file.value.scenarios?.[name] === undefined
+        const own = isWay ? file.value.ways?.[name]?.design : file.value.scenarios?.[name]
+        const written = (own as DesignInput | undefined)?.calibration
+        return [name, filled(scenario, isWay ? ['ways', name, 'design'] : ['scenarios', name], written)]
       }),
     ),
   }
@@ -271,7 +302,7 @@ function checkDesignNames(
   catalog: Catalog,
   base: YamlPath,
 ): void {
-  const written = base[0] === 'design' ? file.value.design : (file.value.scenarios?.[base[1]!] ?? {})
+  const written = (valueAt(file.value, base) ?? {}) as Mapping
   const classes = Object.values(catalog.apTypes).filter((type) => type.isClass)
   const models = Object.values(catalog.apTypes).filter((type) => !type.isClass)
   if (Object.hasOwn(written, 'accessPoint')) {

@@ -22,6 +22,8 @@ export interface FileReading<T> {
   readonly others?: readonly (readonly [path: string, hash: string])[]
   /** Sites that it names, and where: held against all once those are read. */
   readonly siteNames?: readonly NamedPlace[]
+  /** Locations, and rooms as `location/floor/room`, that it names, and where. */
+  readonly placeNames?: readonly NamedPlace[]
   /** Mistakes in the writing of the file. */
   readonly read: readonly Finding[]
   /** Mistakes in what it says. */

@@ -1,4 +1,5 @@
 import type { BandCalibrations, Calibration } from './calibration.js'
+import type { Levers, SavedWay } from './levers.js'
 import type { MeasuringDevice } from './measurement.js'
 import type { Cents } from './money.js'
 import type { Language, PortalSoftware } from './plan-parts.js'
@@ -121,6 +122,12 @@ export interface Design {
     /** Servers and firewalls in pairs, one standing in for the other. */
     readonly paired: boolean
   }
+  /** Days of training, as the rules may count them. */
+  readonly training: { readonly days: number }
+  /** Profiles ask no more than this; absent where they stand as they are. */
+  readonly requirement?: { readonly primaryRssiDbm?: number; readonly areaShare?: number }
+  /** Articles that another line pays than the catalogue says, each on a written reference. */
+  readonly articleLines?: Readonly<Record<string, { readonly line: string; readonly reference: string }>>
   /** What the public meets; no quantity depends on it. */
   readonly service?: {
     readonly ssid: string
@@ -142,6 +149,8 @@ export const BESIDE_LOCATIONS = [
   'quantityUncertainty',
   'contingencyRate',
   'inHouse',
+  'training',
+  'articleLines',
 ] as const
 
 /** The design as a location's plan may read it. */
@@ -181,4 +190,8 @@ export interface Operation {
   readonly measuringDevices: readonly MeasuringDevice[]
   /** Names of the scenarios; their designs are merged on demand. */
   readonly scenarios: Readonly<Record<string, Design>>
+  /** What may be decided to stay below the ceilings; absent where the file says nothing of it. */
+  readonly levers?: Levers
+  /** Ways that were kept, by name; the design of each is among the scenarios. */
+  readonly ways?: Readonly<Record<string, SavedWay>>
 }

@@ -43,7 +43,7 @@ export function perBand<T extends z.ZodType>(each: T) {
 export const language = z.enum(['fr', 'en'])
 export type Language = Stored<typeof language>
 
-export const locationStatus = z.enum(['open', 'partly-open', 'closed', 'moved'])
+export const locationStatus = z.enum(['open', 'partly-open', 'closed', 'moved', 'given-up', 'deferred'])
 export type LocationStatus = Stored<typeof locationStatus>
 
 export const provenance = z.enum(['assumed', 'drawing', 'surveyed'])

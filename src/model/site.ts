@@ -40,6 +40,8 @@ export interface Room {
   readonly profile?: string
   /** Share of this room that must be covered, in the place of the profile's. */
   readonly areaShare?: number
+  /** True where a way gives the room up: it asks for nothing and is not met. Of no file. */
+  readonly givenUp?: boolean
 }
 
 /** What is required beside rooms: a profile, and the share of it all that must be covered in the place of the profile's. */

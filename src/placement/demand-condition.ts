@@ -166,7 +166,7 @@ function fractionalKnapsack(items: { price: number; size: number }[]): number {
 }
 
 /** Rows broken by columns whose load is above 1: at these prices the demand is worth more than all they can carry. */
-function priceRows(
+export function priceRows(
   problem: CoverProblem,
   reduction: Reduction,
   columns: readonly number[],
@@ -213,7 +213,7 @@ function rowsAtPrices(
 }
 
 /** The demand of all rooms against the budgets of all APs, in clients and in airtime at the best rate of any AP. */
-function totalRows(problem: CoverProblem, reduction: Reduction): LinearRow[] {
+export function totalRows(problem: CoverProblem, reduction: Reduction): LinearRow[] {
   const clients = problem.rooms.map((room) => Math.max(0, room.connected))
   const airtime = problem.rooms.map((room, r) => {
     if (room.connected <= 0) return 0
@@ -230,7 +230,7 @@ function airtimeIfReached(problem: CoverProblem, candidate: number, room: number
   return reached ? problem.airtime(candidate, room) : Number.POSITIVE_INFINITY
 }
 
-function reachRow(problem: CoverProblem, reduction: Reduction, room: number): LinearRow {
+export function reachRow(problem: CoverProblem, reduction: Reduction, room: number): LinearRow {
   const roomCount = problem.rooms.length
   const indices: number[] = []
   reduction.candidateOf.forEach((candidate, column) => {

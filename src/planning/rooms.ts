@@ -219,7 +219,11 @@ export function roomPlan(
       verdict: null,
       reason: null,
     }
-    return { ...base(setup, room), required: false, profile: null, bands, ...none }
+    const given = { ...base(setup, room), bands, ...none }
+    // A room given up stays one that the file names: it is not met.
+    if (room.givenUp === true)
+      return { ...given, required: true, profile: profile?.key ?? null, verdict: 'fail', reason: 'given-up' }
+    return { ...given, required: false, profile: null }
   }
   const { split, index } = outcome
   const airtime = split.roomAirtime[index] ?? null

@@ -4,6 +4,7 @@ import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError } from '../model/finding.js'
 import type { KnownPrice } from '../model/quote.js'
+import { estateOf } from '../plan-setup.js'
 import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
 import { locationFold } from './store/fold.js'
@@ -57,7 +58,8 @@ export async function loadChecked(
       `unknown scenario '${ctx.scenario}'; sites/operation.yaml has: ${names === '' ? 'none' : names}`,
     )
   }
-  return problems.length === 0 ? estate : { ...estate, findings: [...estate.findings, ...problems] }
+  const checked = problems.length === 0 ? estate : { ...estate, findings: [...estate.findings, ...problems] }
+  return estateOf(checked, ctx.scenario)
 }
 
 /** Ids of the locations that SITE arguments name (site id, site number or location id); all when none is given. */

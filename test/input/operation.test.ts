@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readOperation, mergeDesign } from '../../src/input/operation.js'
+import { readOperation } from '../../src/input/operation.js'
+import { mergeDesign } from '../../src/model/levers.js'
 import { withFiles } from './temp-estate.js'
 
 const BASE = readFileSync(join(import.meta.dirname, '../invalid/_base/sites/operation.yaml'), 'utf8')

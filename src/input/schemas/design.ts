@@ -6,7 +6,7 @@ import {
   UNPUBLISHED_ENVIRONMENTS,
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
-import { channelNumbers, count, exactlyOne, number, reference, share, text } from './fields.js'
+import { channelNumbers, count, id, exactlyOne, number, reference, share, text } from './fields.js'
 
 /** What the public meets on the network. */
 export const serviceSchema = z
@@ -325,6 +325,27 @@ const shape = {
     .optional()
     .describe('Central site'),
   service: serviceSchema,
+  training: z
+    .strictObject({ days: number(0, 100, 'Days of training; default 2') })
+    .optional()
+    .describe('Training of the staff, as the rules may count it'),
+  requirement: z
+    .strictObject({
+      primaryRssiDbm: number(-85, -40, 'Target that no profile asks more than [dBm]').optional(),
+      areaShare: number(0.5, 1, 'Share of the area that no profile asks more than').optional(),
+    })
+    .optional()
+    .describe("A lowered requirement: profiles ask no more than this. 'In spec' still means the profiles as they are"),
+  articleLines: z
+    .record(
+      reference('articles', 'An article'),
+      z.strictObject({
+        line: id('Budget line that pays it'),
+        reference: text('Written reference that says so'),
+      }),
+    )
+    .optional()
+    .describe('Articles paid by another line than the catalogue says, each on a written reference'),
 }
 
 const FIGURES_PER_BAND = [

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { CheckParams } from '../zod-findings.js'
 import { designOverrideSchema, designSchema } from './design.js'
 import { euros, exactlyOne, id, isoDate, label, number, share, text } from './fields.js'
+import { leversSchema, waysSchema } from './levers.js'
 
 const device = z
   .strictObject({
@@ -86,6 +87,8 @@ export const operationSchema = z
       .record(id('Scenario name; part of file names'), designOverrideSchema)
       .optional()
       .describe('Named overrides of `design`, merged key by key; lists and accessPoint are replaced whole'),
+    levers: leversSchema.optional().describe('What may be decided to stay below the ceilings'),
+    ways: waysSchema.optional(),
   })
   .describe('The operation: what is funded, what it may cost, and what is assumed.')
 

@@ -73,6 +73,8 @@ export const commonTexts = topic({
     'partly-open': { fr: 'partiellement ouverte', en: 'partly open' },
     closed: { fr: 'fermée', en: 'closed' },
     moved: { fr: 'déménagée', en: 'moved' },
+    'given-up': { fr: 'abandonnée', en: 'given up' },
+    deferred: { fr: 'reportée après la période', en: 'put off beyond the period' },
   },
   verdict: {
     pass: { fr: 'conforme', en: 'pass' },
@@ -82,6 +84,10 @@ export const commonTexts = topic({
   },
   needBinding,
   reason: {
+    'given-up': {
+      fr: 'local abandonné par la décision planifiée, sous réserve de l’accord de l’autorité de gestion',
+      en: 'room given up by the way that is planned, subject to the consent of the managing authority',
+    },
     'no-position': {
       fr: 'aucune position de borne autorisée au même niveau',
       en: 'no allowed AP position on the same level',

@@ -1,0 +1,516 @@
+/**
+ * The integer programme of an estate: which plan each location has and which levers are pulled. What the bill shares (spares, portal
+ * tiers, prices by quantity, minimum orders) is stated as far as it follows the number of APs; the rest is relaxed, counted by the bill
+ * for each answer, and what was missed is stated as a cut, until programme and bill agree (`leastChoice`). A lever of the bill that acts
+ * on every location is one product of a yes or no with a sum, held between its bounds (McCormick's envelope, exact at whole values).
+ *
+ * Amounts are euros in the programme: cents would ask the solver for nine digits.
+ */
+
+import type { Highs } from 'highs'
+import { type LinearModel, type LinearRow, withOpenModel } from '../placement/linear-model.js'
+import { type Choice, type Counted, leversOf, modelled, sumOptions, type WaysProblem } from './problem.js'
+
+const UNBOUNDED = Number.POSITIVE_INFINITY
+const CENTS = 100
+
+/** What is sought, and what must hold. */
+export interface Aim {
+  /** Own money; seats and rooms lost; a line's total; what is above the ceilings in sum. */
+  readonly least: 'own' | 'lost' | 'excess' | { readonly line: number }
+  /** Whether the ceilings may be broken: by whom is then another question. */
+  readonly overCeilings?: boolean
+  /** Levers that may be pulled; all others stay. */
+  readonly allowed: ReadonlySet<string>
+  /** At least one of these is pulled. */
+  readonly oneOf?: readonly string[]
+  readonly mayTransfer?: boolean
+  readonly mostLost?: number
+  /** Most rooms lost. */
+  readonly mostRooms?: number
+  /** Answers that are known: what has all of these levers and loses no less is no new one. */
+  readonly known?: readonly Known[]
+}
+
+export interface Known {
+  readonly levers: readonly string[]
+  readonly transfer: boolean
+  readonly lost: number
+}
+
+/** Rooms count first, then their seats. */
+export const LOST_PER_ROOM = 10_000
+
+/** What a choice loses: rooms, then seats. */
+export function lostBy(problem: WaysProblem, options: readonly number[]): number {
+  return sumOptions(problem, options, ({ roomsLost, seatsLost }) => roomsLost * LOST_PER_ROOM + seatsLost)
+}
+
+/** What the bill taught: the amounts missed at a choice, or wherever these levers and this number of APs are. */
+interface Cut {
+  readonly choice: Choice
+  readonly missed: readonly number[]
+  readonly general: boolean
+}
+
+/** Columns of the programme by what they stand for. */
+interface Layout {
+  readonly option: (location: number, option: number) => number
+  readonly lever: ReadonlyMap<string, number>
+  readonly piece: (index: number) => number
+  readonly effect: (bill: number, line: number) => number
+  readonly missed: (line: number) => number
+  readonly over: (line: number) => number
+  readonly eligible: (line: number) => number
+  readonly grant: (index: number) => number
+  readonly transfer: (pair: number) => number
+  readonly pairs: readonly (readonly [from: number, to: number])[]
+  /** A transfer is made. */
+  readonly moved: number
+  readonly pairTaken: (pair: number) => number
+  readonly columns: number
+}
+
+function layoutOf(problem: WaysProblem): Layout {
+  let next = 0
+  const block = (count: number): number => {
+    const start = next
+    next += count
+    return start
+  }
+  const starts = problem.locations.map(({ options }) => block(options.length))
+  const lever = new Map(leversOf(problem).map((id) => [id, block(1)]))
+  const pieces = block(problem.shared.length)
+  const dimensions = problem.lines.length + 1
+  const effects = block(problem.bill.length * dimensions)
+  const missed = block(dimensions)
+  const over = block(problem.lines.length)
+  const eligible = block(problem.lines.length)
+  const grants = block(problem.grants.length)
+  const pairs = problem.lines.flatMap((_, from) =>
+    problem.lines.flatMap((__, to) => (from === to ? [] : [[from, to] as const])),
+  )
+  const transfers = block(pairs.length)
+  const moved = block(1)
+  const taken = block(pairs.length)
+  return {
+    option: (location, option) => starts[location]! + option,
+    lever,
+    piece: (index) => pieces + index,
+    effect: (bill, line) => effects + bill * dimensions + line,
+    missed: (line) => missed + line,
+    over: (line) => over + line,
+    eligible: (line) => eligible + line,
+    grant: (index) => grants + index,
+    transfer: (pair) => transfers + pair,
+    pairs,
+    moved,
+    pairTaken: (pair) => taken + pair,
+    columns: next,
+  }
+}
+
+/** Σ value·column, built up term by term. */
+class Terms {
+  private readonly values = new Map<number, number>()
+  add(column: number, value: number): this {
+    if (value !== 0) this.values.set(column, (this.values.get(column) ?? 0) + value)
+    return this
+  }
+  addAll(other: Terms, factor = 1): this {
+    for (const [column, value] of other.values) this.add(column, factor * value)
+    return this
+  }
+  row(lower: number, upper: number): LinearRow {
+    return { lower, upper, indices: [...this.values.keys()], values: [...this.values.values()] }
+  }
+  into(costs: number[]): void {
+    for (const [column, value] of this.values) costs[column]! += value
+  }
+}
+
+const euros = (cents: number): number => cents / CENTS
+
+/** What a line comes to in the programme. */
+function totalOf(problem: WaysProblem, at: Layout, l: number): Terms {
+  const terms = new Terms().add(at.missed(l), 1)
+  problem.locations.forEach(({ options }, i) => {
+    options.forEach(({ cents }, o) => terms.add(at.option(i, o), euros(cents[l]!)))
+  })
+  problem.shared.forEach(({ cents }, p) => terms.add(at.piece(p), euros(cents[l]!)))
+  problem.bill.forEach(({ id, ownCents }, b) => {
+    terms.add(at.effect(b, l), 1)
+    if (l === problem.lines.length) terms.add(at.lever.get(id)!, euros(ownCents))
+  })
+  return terms
+}
+
+/** Each location has one plan, under the one design that holds, with the levers that it needs. */
+function choiceRows(problem: WaysProblem, at: Layout): LinearRow[] {
+  const rows: LinearRow[] = []
+  const designs = new Terms()
+  for (const id of problem.designs) designs.add(at.lever.get(id)!, 1)
+  rows.push(designs.row(0, 1))
+  problem.locations.forEach(({ options }, i) => {
+    const one = new Terms()
+    for (const o of options.keys()) one.add(at.option(i, o), 1)
+    rows.push(one.row(1, 1))
+    for (const design of problem.designs) {
+      const own = new Terms().add(at.lever.get(design)!, -1)
+      options.forEach((option, o) => {
+        if (option.design === design) own.add(at.option(i, o), 1)
+      })
+      rows.push(own.row(0, 0))
+    }
+    for (const permit of problem.permits) {
+      const asking = new Terms().add(at.lever.get(permit)!, -1)
+      options.forEach(({ needs }, o) => {
+        if (needs.includes(permit)) asking.add(at.option(i, o), 1)
+      })
+      rows.push(asking.row(-UNBOUNDED, 0))
+    }
+  })
+  for (const [a, b] of problem.excludes) {
+    const [first, second] = [at.lever.get(a), at.lever.get(b)]
+    if (first !== undefined && second !== undefined) rows.push(new Terms().add(first, 1).add(second, 1).row(0, 1))
+  }
+  return rows
+}
+
+/** The piece that holds is the one of the number of APs. */
+function pieceRows(problem: WaysProblem, at: Layout): LinearRow[] {
+  if (problem.shared.length === 0) return []
+  const one = new Terms()
+  const [low, high] = [new Terms(), new Terms()]
+  problem.shared.forEach(({ fromAps, toAps }, p) => {
+    one.add(at.piece(p), 1)
+    low.add(at.piece(p), -fromAps)
+    high.add(at.piece(p), -toAps)
+  })
+  problem.locations.forEach(({ options }, i) => {
+    options.forEach(({ aps }, o) => {
+      low.add(at.option(i, o), aps)
+      high.add(at.option(i, o), aps)
+    })
+  })
+  return [one.row(1, 1), low.row(0, UNBOUNDED), high.row(-UNBOUNDED, 0)]
+}
+
+/** A lever's effect on a line is its sum over the choice where it is pulled, else nothing. */
+function effectRows(problem: WaysProblem, at: Layout): LinearRow[] {
+  const rows: LinearRow[] = []
+  problem.bill.forEach(({ id, shared }, b) => {
+    const on = at.lever.get(id)!
+    for (let l = 0; l <= problem.lines.length; l++) {
+      const constant = euros(shared[l]!)
+      let [low, high] = [constant, constant]
+      const sum = new Terms()
+      problem.locations.forEach(({ options }, i) => {
+        const each = options.map(({ effects }) => euros(effects[b]?.[l] ?? 0))
+        low += Math.min(...each)
+        high += Math.max(...each)
+        each.forEach((value, o) => {
+          sum.add(at.option(i, o), value)
+        })
+      })
+      const effect = at.effect(b, l)
+      rows.push(new Terms().add(effect, 1).add(on, -low).row(0, UNBOUNDED))
+      rows.push(new Terms().add(effect, 1).add(on, -high).row(-UNBOUNDED, 0))
+      rows.push(
+        new Terms()
+          .add(effect, 1)
+          .addAll(sum, -1)
+          .add(on, -high)
+          .row(constant - high, UNBOUNDED),
+      )
+      rows.push(
+        new Terms()
+          .add(effect, 1)
+          .addAll(sum, -1)
+          .add(on, -low)
+          .row(-UNBOUNDED, constant - low),
+      )
+    }
+  })
+  return rows
+}
+
+/** Ceilings after a transfer, what is eligible below them, and what the grants pay of that. */
+function moneyRows(problem: WaysProblem, at: Layout, aim: Aim): LinearRow[] {
+  const rows: LinearRow[] = []
+  problem.lines.forEach(({ ceilingCents, outsideCents }, l) => {
+    const total = totalOf(problem, at, l)
+    const moves = new Terms()
+    at.pairs.forEach(([from, to], pair) => {
+      if (to === l) moves.add(at.transfer(pair), -1)
+      if (from === l) moves.add(at.transfer(pair), 1)
+    })
+    rows.push(new Terms().addAll(total).addAll(moves).add(at.over(l), -1).row(-UNBOUNDED, euros(ceilingCents)))
+    rows.push(new Terms().add(at.eligible(l), 1).addAll(moves).row(-UNBOUNDED, euros(ceilingCents)))
+    rows.push(new Terms().add(at.eligible(l), 1).addAll(total, -1).row(-UNBOUNDED, -euros(outsideCents)))
+  })
+  const base = new Terms()
+  for (const l of problem.lines.keys()) base.add(at.eligible(l), 1)
+  problem.grants.forEach(({ rate }, g) => {
+    rows.push(new Terms().add(at.grant(g), 1).addAll(base, -rate).row(-UNBOUNDED, 0))
+  })
+  const all = new Terms().add(at.moved, -euros(problem.transferCents))
+  const taken = new Terms().add(at.moved, -1)
+  at.pairs.forEach((_, pair) => {
+    all.add(at.transfer(pair), 1)
+    taken.add(at.pairTaken(pair), 1)
+    const own = new Terms().add(at.transfer(pair), 1).add(at.pairTaken(pair), -euros(problem.transferCents))
+    rows.push(own.row(-UNBOUNDED, 0))
+  })
+  rows.push(all.row(-UNBOUNDED, 0), taken.row(-UNBOUNDED, 0))
+  if (aim.overCeilings !== true) {
+    const over = new Terms()
+    for (const l of problem.lines.keys()) over.add(at.over(l), 1)
+    rows.push(over.row(0, 0))
+  }
+  return rows
+}
+
+function lostTerms(problem: WaysProblem, at: Layout): Terms {
+  const lost = new Terms()
+  problem.locations.forEach(({ options }, i) => {
+    options.forEach(({ roomsLost, seatsLost }, o) => {
+      lost.add(at.option(i, o), roomsLost * LOST_PER_ROOM + seatsLost)
+    })
+  })
+  return lost
+}
+
+function aimRows(problem: WaysProblem, at: Layout, aim: Aim): LinearRow[] {
+  const rows: LinearRow[] = []
+  const lost = lostTerms(problem, at)
+  if (aim.mostLost !== undefined) rows.push(lost.row(-UNBOUNDED, aim.mostLost))
+  if (aim.mostRooms !== undefined) {
+    const rooms = new Terms()
+    problem.locations.forEach(({ options }, i) => {
+      options.forEach(({ roomsLost }, o) => {
+        rooms.add(at.option(i, o), roomsLost)
+      })
+    })
+    rows.push(rooms.row(-UNBOUNDED, aim.mostRooms))
+  }
+  if (aim.oneOf !== undefined) {
+    const one = new Terms()
+    for (const id of aim.oneOf) one.add(id === TRANSFER ? at.moved : at.lever.get(id)!, 1)
+    rows.push(one.row(1, UNBOUNDED))
+  }
+  const mostLost = problem.locations.reduce(
+    (sum, { options }) =>
+      sum + Math.max(...options.map(({ roomsLost, seatsLost }) => roomsLost * LOST_PER_ROOM + seatsLost)),
+    0,
+  )
+  for (const { levers, transfer, lost: limit } of aim.known ?? []) {
+    // All of its levers, and no less lost: only with one of them left out may as much be lost.
+    const row = new Terms().addAll(lost)
+    for (const id of levers) row.add(at.lever.get(id)!, mostLost)
+    if (transfer) row.add(at.moved, mostLost)
+    const count = levers.length + (transfer ? 1 : 0)
+    rows.push(row.row(-UNBOUNDED, limit - 1 + count * mostLost))
+  }
+  return rows
+}
+
+/** Name of the transfer among the levers that an aim may allow. */
+export const TRANSFER = 'line-transfer'
+
+function cutRows(problem: WaysProblem, at: Layout, cuts: readonly Cut[]): LinearRow[] {
+  return cuts.flatMap(({ choice, missed, general }) => {
+    const away = new Terms()
+    let constant = 0
+    const apart = (column: number, chosen: boolean): void => {
+      away.add(column, chosen ? -1 : 1)
+      if (chosen) constant += 1
+    }
+    for (const [id, column] of at.lever) apart(column, choice.levers.includes(id))
+    if (general)
+      problem.shared.forEach(({ fromAps, toAps }, p) => {
+        if (choice.aps >= fromAps && choice.aps <= toAps) apart(at.piece(p), true)
+      })
+    else
+      problem.locations.forEach((_, i) => {
+        apart(at.option(i, choice.options[i]!), true)
+      })
+    return missed.flatMap((cents, l) => {
+      if (cents <= 0) return []
+      const amount = euros(cents)
+      return [
+        new Terms()
+          .add(at.missed(l), 1)
+          .addAll(away, amount)
+          .row(amount - amount * constant, UNBOUNDED),
+      ]
+    })
+  })
+}
+
+function costsOf(problem: WaysProblem, at: Layout, aim: Aim): number[] {
+  const costs = Array.from({ length: at.columns }, () => 0)
+  const own = (): Terms => {
+    const terms = new Terms()
+    for (let l = 0; l <= problem.lines.length; l++) terms.addAll(totalOf(problem, at, l))
+    for (const g of problem.grants.keys()) terms.add(at.grant(g), -1)
+    return terms
+  }
+  if (aim.least === 'own') own().into(costs)
+  else if (aim.least === 'lost') lostTerms(problem, at).into(costs)
+  else if (aim.least === 'excess') for (const l of problem.lines.keys()) costs[at.over(l)]! += 1
+  else totalOf(problem, at, aim.least.line).into(costs)
+  // Among equals the fewest levers.
+  for (const column of [...at.lever.values(), at.moved]) costs[column]! += LEVER_COST
+  return costs
+}
+
+/** Euros, or parts of a seat: less than what tells two answers apart. */
+const LEVER_COST = 0.001
+
+function programme(problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cut[]): LinearModel {
+  const lower = Array.from({ length: at.columns }, () => 0)
+  const upper = Array.from({ length: at.columns }, () => 1)
+  const integer = Array.from({ length: at.columns }, () => true)
+  const free = (column: number, most: number, least = 0): void => {
+    lower[column] = least
+    upper[column] = most
+    integer[column] = false
+  }
+  for (let l = 0; l <= problem.lines.length; l++) {
+    free(at.missed(l), UNBOUNDED)
+    for (const b of problem.bill.keys()) free(at.effect(b, l), UNBOUNDED, -UNBOUNDED)
+  }
+  for (const l of problem.lines.keys()) {
+    free(at.over(l), UNBOUNDED)
+    free(at.eligible(l), UNBOUNDED)
+  }
+  problem.grants.forEach(({ maxCents }, g) => {
+    free(at.grant(g), euros(maxCents))
+  })
+  for (const pair of at.pairs.keys()) free(at.transfer(pair), euros(problem.transferCents))
+  for (const [id, column] of at.lever) if (!aim.allowed.has(id)) upper[column] = 0
+  if (aim.mayTransfer !== true || problem.transferCents === 0) upper[at.moved] = 0
+  return {
+    costs: costsOf(problem, at, aim),
+    lower,
+    upper,
+    integer,
+    rows: [
+      ...choiceRows(problem, at),
+      ...pieceRows(problem, at),
+      ...effectRows(problem, at),
+      ...moneyRows(problem, at, aim),
+      ...aimRows(problem, at, aim),
+      ...cutRows(problem, at, cuts),
+    ],
+  }
+}
+
+interface Solved {
+  readonly choice: Choice
+  readonly moved: boolean
+  readonly objective: number
+  readonly bound: number
+  readonly optimal: boolean
+}
+
+const NODES = 20_000
+
+function solve(solver: Highs, problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cut[]): Solved | null {
+  return withOpenModel(solver, programme(problem, at, aim, cuts), (highs) => {
+    highs.options.set({
+      mip_rel_gap: 0,
+      mip_abs_gap: 1e-4,
+      mip_feasibility_tolerance: 1e-9,
+      mip_max_nodes: NODES,
+      random_seed: 0,
+    })
+    highs.run()
+    const { modelStatus, solutionStatus } = solver.constants
+    const status = highs.getModelStatus()
+    if (status === modelStatus.infeasible) return null
+    if (highs.info.get('primal_solution_status') !== solutionStatus.feasible) return null
+    const values = highs.getSolution().colValue
+    const options = problem.locations.map(({ options: all }, i) => {
+      const values_ = all.map((_, o) => values[at.option(i, o)]!)
+      return values_.indexOf(Math.max(...values_))
+    })
+    const levers = leversOf(problem).filter((id) => values[at.lever.get(id)!]! > 0.5)
+    const choice = { options, levers, aps: sumOptions(problem, options, ({ aps }) => aps) }
+    return {
+      choice,
+      moved: values[at.moved]! > 0.5,
+      objective: highs.getObjectiveValue(),
+      bound: Number(highs.info.get('mip_dual_bound')),
+      optimal: status === modelStatus.optimal,
+    }
+  })
+}
+
+/** An answer of the programme that the bill has counted. */
+export interface Answer {
+  readonly choice: Choice
+  /** A transfer between lines is made; how much follows from the bill. */
+  readonly moved: boolean
+  /** By the bill. */
+  readonly cents: readonly number[]
+  /** Nothing better is possible: the programme was solved to its end and agrees with the bill to the cent. */
+  readonly proven: boolean
+}
+
+/** What the bill has taught so far; handed from one question to the next. */
+export interface Learned {
+  readonly cuts: Cut[]
+  /** Set where the model said more than the bill: its answers are then good, and not proven best. */
+  overstated: boolean
+}
+
+export const nothingLearned = (): Learned => ({ cuts: [], overstated: false })
+
+/** Rounds of programme and bill; each states what the one before missed. */
+const MOST_ROUNDS = 400
+
+/**
+ * The best choice for an aim, counted by the bill; null where there is none.
+ * @param count what a choice costs by the bill
+ */
+export async function leastChoice(
+  solver: Highs,
+  problem: WaysProblem,
+  aim: Aim,
+  count: (choice: Choice) => Promise<Counted>,
+  learned: Learned = nothingLearned(),
+): Promise<Answer | null> {
+  const at = layoutOf(problem)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const found = solve(solver, problem, at, aim, learned.cuts)
+    if (found === null) return null
+    const { choice, moved, optimal } = found
+    const counted = await count(choice)
+    const told = learnedOf(learned.cuts, problem, choice)
+    const missed = counted.cents.map((cents, l) => Math.round(cents - modelled(problem, choice)[l]!))
+    if (missed.some((cents) => cents < 0)) learned.overstated = true
+    if (missed.every((cents, l) => cents <= told[l]!))
+      return { choice, moved, cents: counted.cents, proven: optimal && !learned.overstated }
+    learned.cuts.push({ choice, missed, general: counted.general })
+  }
+  return null
+}
+
+/** What the cuts already say of a choice. */
+function learnedOf(cuts: readonly Cut[], problem: WaysProblem, choice: Choice): number[] {
+  const known = Array.from({ length: problem.lines.length + 1 }, () => 0)
+  const pieceOf = (aps: number) => problem.shared.findIndex(({ fromAps, toAps }) => aps >= fromAps && aps <= toAps)
+  for (const cut of cuts) {
+    if (cut.choice.levers.join() !== choice.levers.join()) continue
+    const same = cut.general
+      ? pieceOf(cut.choice.aps) === pieceOf(choice.aps)
+      : cut.choice.options.join() === choice.options.join()
+    if (!same) continue
+    cut.missed.forEach((cents, l) => {
+      known[l] = Math.max(known[l]!, cents)
+    })
+  }
+  return known
+}
