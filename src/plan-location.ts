@@ -1,6 +1,8 @@
 import { acceptancePlan } from './acceptance/acceptance-plan.js'
+import { roomSeats } from './capacity/demand.js'
 import type { LocationPlan } from './model/location-plan.js'
 import type { Location } from './model/site.js'
+import { type FrontPoint, solveFront } from './placement/front.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
 import { continuousBound } from './planning/continuous-bound.js'
@@ -8,7 +10,7 @@ import { locationFindings, unmetFindings } from './planning/location-findings.js
 import { lineMbps, locationHead, locationSummary, placementPlan, worstMarginDb } from './planning/location-summary.js'
 import { roomNeeds } from './planning/needs.js'
 import { placedAps } from './planning/placed.js'
-import { type Prepared, prepareLocation } from './planning/prepare-location.js'
+import { type Prepared, prepareLocation, roomPath } from './planning/prepare-location.js'
 import { placedFindings, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import { locationSetup, type PlanSetup } from './planning/setup.js'
 import { whatIfs } from './planning/what-ifs.js'
@@ -48,24 +50,69 @@ async function placeLocation(location: Location, shared: PlanSetup, isWhole: boo
 }
 
 /** What the bill, the central site and the verdicts take of a planned location. */
-export type PlacedLocation = ReturnType<typeof locationHead> &
-  ReturnType<typeof servedLocation> &
-  Pick<LocationPlan, 'areaM2' | 'publicEntrances' | 'wanMbps' | 'verdict'> & {
-    readonly placement: Pick<LocationPlan['placement'], 'count' | 'costEur' | 'costLowerBoundEur' | 'proven'>
-  }
+export type PlacedLocation = Pick<
+  LocationPlan,
+  | 'id'
+  | 'siteId'
+  | 'status'
+  | 'provenance'
+  | 'areaM2'
+  | 'publicEntrances'
+  | 'wanMbps'
+  | 'accessPoints'
+  | 'racks'
+  | 'rackLinks'
+> & {
+  readonly floors: readonly Pick<LocationPlan['floors'][number], 'id' | 'rooms'>[]
+  readonly proven: boolean
+}
 
-/** The same APs, racks and verdicts as `planLocation` gives, without what that asks about them: for plans that are only compared. */
+/** What is kept of a planned location for plans that are only compared. */
+export function asPlaced(plan: Omit<PlacedLocation, 'proven'> & Pick<LocationPlan, 'placement'>): PlacedLocation {
+  const { id, siteId, status, provenance, areaM2, publicEntrances, wanMbps, accessPoints, racks, rackLinks } = plan
+  return {
+    ...{ id, siteId, status, provenance, areaM2, publicEntrances, wanMbps, accessPoints, racks, rackLinks },
+    floors: plan.floors.map(({ id: floor, rooms }) => ({ id: floor, rooms })),
+    proven: plan.placement.proven,
+  }
+}
+
+/** The same APs, racks and verdicts as `planLocation` gives, without what that asks about them. */
 export async function placedLocation(location: Location, shared: PlanSetup): Promise<PlacedLocation> {
   const { prepared, solution, aps, service } = await placeLocation(location, shared, false)
   const notAsked = { lowerBound: null, unknown: null }
-  const { areaM2, publicEntrances, verdict } = locationSummary(prepared, service.floors)
-  const { count, costEur, costLowerBoundEur, proven } = placementPlan(prepared, solution, notAsked, aps, null)
-  return {
+  return asPlaced({
     ...locationHead(location),
-    ...{ areaM2, publicEntrances, verdict },
-    placement: { count, costEur, costLowerBoundEur, proven },
+    ...locationSummary(prepared, service.floors),
+    placement: placementPlan(prepared, solution, notAsked, aps, null),
     ...servedLocation(prepared, service),
     wanMbps: lineMbps(prepared),
+  })
+}
+
+/** The front of a location, its rooms as `floor/room`. */
+export interface LocationFront {
+  readonly id: string
+  readonly points: readonly (Omit<FrontPoint, 'givenUp'> & {
+    readonly givenUp: readonly string[]
+    readonly seatsLost: number
+  })[]
+}
+
+/** What a location costs with at most so many of its rooms given up, one search a number of rooms. */
+export async function locationFront(location: Location, shared: PlanSetup, most: number): Promise<LocationFront> {
+  const setup = locationSetup(shared, location)
+  const prepared = prepareLocation(setup)
+  const seats = prepared.rooms.map(({ room }) => roomSeats(room, setup.catalog.roomUses[room.use]!))
+  const { nodeLimit } = setup.design.placement
+  const points = await solveFront(prepared.problem, { most, seats, nodeLimit })
+  return {
+    id: location.id,
+    points: points.map(({ givenUp, ...point }) => ({
+      ...point,
+      givenUp: givenUp.map((r) => roomPath(prepared, r)),
+      seatsLost: givenUp.reduce((sum, r) => sum + seats[r]!, 0),
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bomLocation } from './bom/bom-input.js'
+import { type BilledLocation, type BomInput, bomLocation } from './bom/bom-input.js'
 import { buildBom, secondRackCost } from './bom/build-bom.js'
 import { reusePlan } from './bom/reuse.js'
 import { tenderPlan } from './bom/tender.js'
@@ -106,11 +106,16 @@ export function revisionOf(estate: Estate, options: Pick<AssembleOptions, 'scena
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
 }
 
-function isBought(location: LocationPlan): boolean {
+function isBought(location: BilledLocation): boolean {
   return location.status === 'open' || location.status === 'partly-open'
 }
 
-function centralPlan(estate: Estate, locations: readonly LocationPlan[], design: Design, language: Language) {
+function centralPlan(
+  estate: Pick<Estate, 'catalog'>,
+  locations: readonly BilledLocation[],
+  design: Design,
+  language: Language,
+) {
   const { catalog } = estate
   const counted = locations.filter(isBought).map((location) => {
     const rooms = location.floors.flatMap((floor) => floor.rooms)
@@ -142,19 +147,33 @@ function centralFindings(central: CentralPlan): Finding[] {
   ]
 }
 
+/** What the bill of planned locations is made from, under a design. */
+export function bomInputOf(
+  { operation, sites, catalog: given }: Estate,
+  locations: readonly BilledLocation[],
+  design: Design,
+  language: Language,
+): BomInput {
+  const catalog = billCatalog(given, design)
+  const models = new Map(sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)))
+  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
+  return {
+    ...{ operation, design, catalog, language },
+    locations: locations.map((location) => bomLocation(location, models.get(location.id)!, offer)),
+    central: centralPlan({ catalog }, locations, design, language),
+  }
+}
+
 /** Puts the planned locations, the central site, the bill of materials and the budget together into one document. */
 export function assemblePlan(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Plan {
   const { operation } = estate
   const { scenario, language, warnAt } = options
   const design = designOf(estate, scenario)
-  const catalog = billCatalog(estate.catalog, design)
-  const central = centralPlan(estate, locations, design, language)
+  const bomInput = bomInputOf(estate, locations, design, language)
+  const { catalog, central, locations: bomLocations } = bomInput
   const models = new Map(
     estate.sites.flatMap((site) => site.locations.map((location) => [location.id, location] as const)),
   )
-  const offer = { catalog, deviceCents: deviceCentsOf(catalog, design, operation.referenceDate) }
-  const bomLocations = locations.map((location) => bomLocation(location, models.get(location.id)!, offer))
-  const bomInput = { operation, design, catalog, language, locations: bomLocations, central }
   const bom = buildBom(bomInput)
   const outside = (of: Design) => outsideCents(locations, { ...bomInput, design: of })
   const secondRacks = locations.flatMap(

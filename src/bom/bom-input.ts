@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
 import type { CentralPlan } from '../model/central-plan.js'
-import type { LocationPlan } from '../model/location-plan.js'
+import type { LocationPlan, RoomPlan } from '../model/location-plan.js'
 import type { Design, Language, Operation } from '../model/operation.js'
 import type { BillOverride, Location, Provenance } from '../model/site.js'
 import { chooseInjector, type SwitchOffer } from '../wiring/switch-choice.js'
@@ -90,8 +90,23 @@ export interface BomInput {
 /** The catalogue with the prices of its injectors. */
 type InjectorOffer = Pick<SwitchOffer, 'catalog' | 'deviceCents'>
 
+/** What the bill reads of a planned location. */
+export type BilledLocation = Pick<
+  LocationPlan,
+  | 'id'
+  | 'siteId'
+  | 'status'
+  | 'provenance'
+  | 'areaM2'
+  | 'publicEntrances'
+  | 'wanMbps'
+  | 'accessPoints'
+  | 'racks'
+  | 'rackLinks'
+> & { readonly floors: readonly { readonly rooms: readonly RoomPlan[] }[] }
+
 /** A planned location as the rules see it. */
-export function bomLocation(plan: LocationPlan, location: Location, offer: InjectorOffer): BomLocation {
+export function bomLocation(plan: BilledLocation, location: Location, offer: InjectorOffer): BomLocation {
   const rooms = plan.floors.flatMap((floor) => floor.rooms).filter((room) => !room.isVoid)
   return {
     id: plan.id,
@@ -145,12 +160,12 @@ function ceilingOver(location: Location, floorId: string, roomId: string): numbe
   return (floor.rooms.find((room) => room.id === roomId) ?? floor).heightM
 }
 
-function linksFrom(plan: LocationPlan, rackId: string, medium: 'copper' | 'fibre'): number {
+function linksFrom(plan: BilledLocation, rackId: string, medium: 'copper' | 'fibre'): number {
   return plan.rackLinks.filter((link) => link.from === rackId && link.medium === medium).length
 }
 
 /** The injector that feeds the one access point of a rack: the wiring's own choice. */
-function injectorFor(plan: LocationPlan, rackId: string, offer: InjectorOffer): string | null {
+function injectorFor(plan: BilledLocation, rackId: string, offer: InjectorOffer): string | null {
   const fed = plan.accessPoints.find((ap) => ap.rack === rackId)
   if (fed === undefined) return null
   const standard = offer.catalog.apTypes[fed.type]?.poeStandard ?? '802.3af'

@@ -84,7 +84,7 @@ function outsidePlan(locations: readonly LocationPlan[], centsOf: CentsOf): Scop
   }
 }
 
-function boughtLocations(locations: readonly LocationPlan[], input: BomInput): LocationPlan[] {
+function boughtLocations<T extends Pick<LocationPlan, 'id'>>(locations: readonly T[], input: BomInput): T[] {
   const bought = new Set(input.locations.filter((location) => location.bought).map(({ id }) => id))
   return locations.filter(({ id }) => bought.has(id))
 }
@@ -93,7 +93,10 @@ function boughtLocations(locations: readonly LocationPlan[], input: BomInput): L
  * Cents by budget line of the access points that serve no required room, without what is beyond the file by its article and so counted
  * from the bill; none of a price that is not known.
  */
-export function outsideCents(locations: readonly LocationPlan[], input: BomInput): ReadonlyMap<string, Cents> {
+export function outsideCents(
+  locations: readonly Pick<LocationPlan, 'id' | 'accessPoints'>[],
+  input: BomInput,
+): ReadonlyMap<string, Cents> {
   const centsOf = pricer(input, (article) => !isBeyondFile(article))
   const aps = boughtLocations(locations, input).flatMap(({ accessPoints }) => accessPoints.filter(isOutside))
   return aps.reduce<LineCents>((sum, { type }) => added(sum, centsOf(type)), NOTHING) ?? new Map()

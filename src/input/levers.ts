@@ -163,7 +163,7 @@ function checkPair(reading: Reading, first: Lever, second: Lever): void {
   const [a, b] = [first.action, second.action]
   const moved = a.kind === 'article-line' ? a : b.kind === 'article-line' ? b : null
   const done = a.kind === 'in-house' ? a : b.kind === 'in-house' ? b : null
-  if (moved !== null && done !== null && done.articles.includes(moved.article))
+  if (moved !== null && done?.articles.includes(moved.article))
     contradicts(
       reading,
       at,

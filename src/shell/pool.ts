@@ -7,14 +7,16 @@ export interface PlanJob {
   readonly location: Location
 }
 
-export type WorkerReply = { readonly plan: PackedPlan } | { readonly failure: string; readonly stack: string }
+export type WorkerReply<Result = PackedPlan> =
+  | { readonly plan: Result }
+  | { readonly failure: string; readonly stack: string }
 
 function areaM2({ location }: PlanJob): number {
   return location.floors.reduce((sum, floor) => sum + floor.rooms.reduce((area, room) => area + room.areaM2, 0), 0)
 }
 
 /** Larger buildings first, so that the last worker does not start on the longest job. */
-function bySize(jobs: readonly PlanJob[]): PlanJob[] {
+function bySize<Job extends PlanJob>(jobs: readonly Job[]): Job[] {
   const sized = jobs.map((job) => ({ job, size: areaM2(job) }))
   return sized.sort((a, b) => b.size - a.size).map(({ job }) => job)
 }
@@ -23,9 +25,13 @@ function bySize(jobs: readonly PlanJob[]): PlanJob[] {
 class WorkerDied extends Error {}
 
 /** Feeds one worker with jobs until the queue is empty; rejects when the worker dies or reports a defect. */
-function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: PackedPlan) => Promise<void>): Promise<void> {
+function serve<Job extends PlanJob, Result>(
+  worker: Worker,
+  queue: Job[],
+  onPlan: (plan: Result, job: Job) => Promise<void>,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    let current: PlanJob | undefined
+    let current: Job | undefined
     const next = (): void => {
       current = queue.shift()
       if (current === undefined) resolve()
@@ -44,9 +50,9 @@ function serve(worker: Worker, queue: PlanJob[], onPlan: (plan: PackedPlan) => P
       if (current !== undefined) queue.unshift(current)
       reject(new WorkerDied(told(reason)))
     }
-    worker.on('message', (reply: WorkerReply) => {
+    worker.on('message', (reply: WorkerReply<Result>) => {
       if ('failure' in reply) fail(reply.failure, reply.stack)
-      else onPlan(reply.plan).then(next, reject)
+      else onPlan(reply.plan, current!).then(next, reject)
     })
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') die(error.message)
@@ -67,11 +73,11 @@ const MOST_DEATHS = 2
  * Plans locations in worker threads and hands over each result as it comes. The first failure stops them all; a thread that dies
  * is replaced, twice in a run, and its location planned anew.
  */
-export async function planInWorkers(
-  setup: PlanSetup,
-  jobs: readonly PlanJob[],
+export async function planInWorkers<Job extends PlanJob = PlanJob, Result = PackedPlan>(
+  setup: PlanSetup | readonly PlanSetup[],
+  jobs: readonly Job[],
   most: number,
-  onPlan: (plan: PackedPlan) => Promise<void>,
+  onPlan: (plan: Result, job: Job) => Promise<void>,
   script = new URL('./worker.js', import.meta.url),
 ): Promise<void> {
   const queue = bySize(jobs)

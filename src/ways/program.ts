@@ -135,9 +135,9 @@ const euros = (cents: number): number => cents / CENTS
 function totalOf(problem: WaysProblem, at: Layout, l: number): Terms {
   const terms = new Terms().add(at.missed(l), 1)
   problem.locations.forEach(({ options }, i) => {
-    options.forEach(({ cents }, o) => terms.add(at.option(i, o), euros(cents[l]!)))
+    for (const [o, { cents }] of options.entries()) terms.add(at.option(i, o), euros(cents[l]!))
   })
-  problem.shared.forEach(({ cents }, p) => terms.add(at.piece(p), euros(cents[l]!)))
+  for (const [p, { cents }] of problem.shared.entries()) terms.add(at.piece(p), euros(cents[l]!))
   problem.bill.forEach(({ id, ownCents }, b) => {
     terms.add(at.effect(b, l), 1)
     if (l === problem.lines.length) terms.add(at.lever.get(id)!, euros(ownCents))

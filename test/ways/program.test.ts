@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadSolver } from '../../src/placement/linear-model.js'
 import { type Choice, type Counted, leversOf, type WayOption, type WaysProblem } from '../../src/ways/problem.js'
-import { leastChoice, lostBy } from '../../src/ways/program.js'
+import { leastChoice, lostBy, nothingLearned } from '../../src/ways/program.js'
 
 /** Numbers in [0, 1) from a seed (a linear congruence). */
 function seeded(seed: number): () => number {
@@ -94,12 +94,15 @@ function drawEstate(seed: number): Drawn {
   const bill = ({ options, levers, aps }: Choice): number[] => {
     const chosen = locations.map((location, i) => location.options[options[i]!]!)
     const cents = [150_000, 300_000, 0]
-    for (const each of chosen) each.cents.forEach((amount, l) => (cents[l]! += amount))
+    const add = (amounts: readonly number[]): void => {
+      for (const [l, amount] of amounts.entries()) cents[l]! += amount
+    }
+    for (const each of chosen) add(each.cents)
     cents[HARDWARE]! += (aps + spares(aps)) * priceAt(aps) - aps * lowest
     const [inHouse, moved] = [levers.includes('in-house'), levers.includes('article-line')]
     const apply = (lever: number): void => {
-      for (const each of chosen) each.effects[lever]!.forEach((amount, l) => (cents[l]! += amount))
-      problem.bill[lever]!.shared.forEach((amount, l) => (cents[l]! += amount))
+      for (const each of chosen) add(each.effects[lever]!)
+      add(problem.bill[lever]!.shared)
     }
     if (inHouse) apply(0)
     if (moved) apply(1)
@@ -112,7 +115,7 @@ function drawEstate(seed: number): Drawn {
 }
 
 function subsets<T>(all: readonly T[]): T[][] {
-  return all.reduce<T[][]>((sets, each) => [...sets, ...sets.map((set) => [...set, each])], [[]])
+  return Array.from({ length: 1 << all.length }, (_, mask) => all.filter((_each, i) => (mask & (1 << i)) !== 0))
 }
 
 /** Own money, and whether the ceilings hold with a transfer at need. */
@@ -171,8 +174,9 @@ describe('the programme of an estate against every choice', () => {
       const best = bruteForce(drawn, mayTransfer)
       const count = async (choice: Choice): Promise<Counted> => ({ cents: bill(choice), general: true })
       const allowed = new Set(leversOf(problem))
-      const own = await leastChoice(solver, problem, { least: 'own', allowed, mayTransfer }, count)
-      const lost = await leastChoice(solver, problem, { least: 'lost', allowed, mayTransfer }, count)
+      const learned = nothingLearned()
+      const own = await leastChoice(solver, problem, { least: 'own', allowed, mayTransfer }, count, learned)
+      const lost = await leastChoice(solver, problem, { least: 'lost', allowed, mayTransfer }, count, learned)
       if (best.own === null) {
         expect(own, `seed ${seed}`).toBeNull()
         expect(lost, `seed ${seed}`).toBeNull()
