@@ -18,6 +18,7 @@ const DOCUMENTS = [
   'docs/risk.md',
   'docs/scale.md',
   'docs/measurements.md',
+  'docs/optimise.md',
   'docs/licences.md',
   'docs/security.md',
 ] as const

@@ -1,6 +1,5 @@
 import type { Place } from './finding.js'
 import type { Cents } from './money.js'
-import type { Design } from './operation.js'
 
 /*
  * What an operation may decide about its own plan. A lever is a decision that the file allows; a way is a set of decisions that was kept
@@ -105,6 +104,6 @@ export function overriddenKeys(override: Mapping, before = ''): string[] {
 }
 
 /** A design with an override in the shape of the design. */
-export function designWith(design: Design, override: DesignOverride): Design {
-  return mergeDesign(design as unknown as Mapping, override) as unknown as Design
+export function designWith<Design extends object>(design: Design, override: DesignOverride): Design {
+  return mergeDesign(design as Mapping, override) as Design
 }

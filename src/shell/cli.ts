@@ -168,6 +168,16 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/compare.js')).compare,
   },
   {
+    name: 'optimise',
+    summary: 'ways out of the ceilings: the best estate within every line, with proof',
+    example: 'mds optimise --way w1 --write sans-formation',
+    options: [
+      new Option('--way <id>', 'show one way as a change of sites/operation.yaml'),
+      new Option('--write <name>', 'keep that way under this name, for --scenario'),
+    ],
+    load: async () => (await import('./commands/optimise.js')).optimise,
+  },
+  {
     name: 'diff',
     summary: 'two plans: rooms, APs, ports, cable, euros, with causes',
     example: 'mds diff HEAD',

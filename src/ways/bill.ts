@@ -19,22 +19,24 @@ import type { Amounts } from './problem.js'
 /** Own money is counted to so many years after the acceptance, renewals of licences included. */
 export const HORIZON_YEARS = 5
 
+function underLever(design: Design, { action }: Lever): Design {
+  switch (action.kind) {
+    case 'design':
+      return designWith(design, action.override)
+    case 'in-house':
+      return { ...design, inHouse: [...new Set([...design.inHouse, ...action.articles])] }
+    case 'article-line': {
+      const { article, line, reference } = action
+      return { ...design, articleLines: { ...design.articleLines, [article]: { line, reference } } }
+    }
+    default:
+      return design
+  }
+}
+
 /** The design under some levers: overrides merged, what is done in-house joined. */
 export function designUnder(design: Design, levers: readonly Lever[]): Design {
-  return levers.reduce((under, { action }) => {
-    switch (action.kind) {
-      case 'design':
-        return designWith(under, action.override)
-      case 'in-house':
-        return { ...under, inHouse: [...new Set([...under.inHouse, ...action.articles])] }
-      case 'article-line': {
-        const { article, line, reference } = action
-        return { ...under, articleLines: { ...under.articleLines, [article]: { line, reference } } }
-      }
-      default:
-        return under
-    }
-  }, design)
+  return levers.reduce(underLever, design)
 }
 
 /** The amounts of bill lines by budget line, and last what is paid after the acceptance: renewals of what is bought by the term. */
@@ -75,7 +77,8 @@ function leastPriced(article: Article): Article {
   const { tiers, tierBasis: _, ...price } = article.price
   const { minimumOrder: __, ...rest } = article
   if (tiers === undefined || price.amountCents === null) return { ...rest, price }
-  const amountCents = tiers.reduce((least, { cents }) => (cents < least ? cents : least), price.amountCents)
+  // Bigints: Math.min takes none.
+  const amountCents = [price.amountCents, ...tiers.map(({ cents }) => cents)].sort((a, b) => Number(a - b))[0]!
   return { ...rest, price: { ...price, amountCents } }
 }
 

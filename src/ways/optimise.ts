@@ -248,7 +248,7 @@ const knownOf = (problem: WaysProblem, { choice, moved }: Answer): Known => ({
   lost: lostBy(problem, choice.options),
 })
 
-/** All ways, least consent first; at each level those with the least loss, then the least own money. */
+/** All ways, least consent first; at each level those with the least loss, then the fewest levers, then the least own money. */
 async function answersOf(search: Searching): Promise<{ answers: Answer[]; more: boolean }> {
   const { whole, solver, count } = search
   const { problem, levers, estate } = whole
@@ -271,7 +271,7 @@ async function answersOf(search: Searching): Promise<{ answers: Answer[]; more: 
         break
       }
       const mostLost = lostBy(problem, first.choice.options)
-      const best = await leastChoice(solver, problem, { ...aim, least: 'own', mostLost }, count, learned)
+      const best = await leastChoice(solver, problem, { ...aim, least: 'fewest', mostLost }, count, learned)
       answers.push(best === null ? first : { ...best, proven: best.proven && first.proven })
     }
   }
@@ -325,7 +325,11 @@ async function frontierOf(search: Searching, line: number): Promise<FrontierPoin
   const points: FrontierPoint[] = []
   const learned = nothingLearned()
   if (allowed.size === 0) return points
-  for (let rooms = 0; points.length < MOST_FRONTIER; rooms++) {
+  const most = problem.locations.reduce(
+    (sum, { options }) => sum + Math.max(...options.map((option) => (option.design === null ? option.roomsLost : 0))),
+    0,
+  )
+  for (let rooms = 0; rooms <= most && points.length < MOST_FRONTIER; rooms++) {
     const aim: Aim = { least: { line }, overCeilings: true, allowed, mostRooms: rooms }
     const cheapest = await leastChoice(solver, problem, aim, count, learned)
     if (cheapest === null) break
@@ -335,7 +339,7 @@ async function frontierOf(search: Searching, line: number): Promise<FrontierPoin
       (await leastChoice(solver, capped, { least: 'lost', allowed, mostRooms: rooms }, count, learned)) ?? cheapest
     const way = wayOf(search, '', { ...best, moved: false }, null)
     const last = points.at(-1)
-    if (last !== undefined && way.roomsLost <= last.roomsLost) break
+    if (last !== undefined && way.roomsLost <= last.roomsLost) continue
     points.push({
       roomsLost: way.roomsLost,
       seatsLost: way.seatsLost,

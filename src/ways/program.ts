@@ -16,8 +16,8 @@ const CENTS = 100
 
 /** What is sought, and what must hold. */
 export interface Aim {
-  /** Own money; seats and rooms lost; a line's total; what is above the ceilings in sum. */
-  readonly least: 'own' | 'lost' | 'excess' | { readonly line: number }
+  /** Own money; rooms and seats lost; levers, then own money; a line's total; what is above the ceilings in sum. */
+  readonly least: 'own' | 'lost' | 'fewest' | 'excess' | { readonly line: number }
   /** Whether the ceilings may be broken: by whom is then another question. */
   readonly overCeilings?: boolean
   /** Levers that may be pulled; all others stay. */
@@ -356,17 +356,20 @@ function costsOf(problem: WaysProblem, at: Layout, aim: Aim): number[] {
     for (const g of problem.grants.keys()) terms.add(at.grant(g), -1)
     return terms
   }
-  if (aim.least === 'own') own().into(costs)
+  if (aim.least === 'own' || aim.least === 'fewest') own().into(costs)
   else if (aim.least === 'lost') lostTerms(problem, at).into(costs)
   else if (aim.least === 'excess') for (const l of problem.lines.keys()) costs[at.over(l)]! += 1
   else totalOf(problem, at, aim.least.line).into(costs)
   // Among equals the fewest levers.
-  for (const column of [...at.lever.values(), at.moved]) costs[column]! += LEVER_COST
+  const each = aim.least === 'fewest' ? LEVER_FIRST_EUR : LEVER_COST
+  for (const column of [...at.lever.values(), at.moved]) costs[column]! += each
   return costs
 }
 
 /** Euros, or parts of a seat: less than what tells two answers apart. */
 const LEVER_COST = 0.001
+/** Euros: more than own money can differ by. */
+const LEVER_FIRST_EUR = 1e7
 
 function programme(problem: WaysProblem, at: Layout, aim: Aim, cuts: readonly Cut[]): LinearModel {
   const lower = Array.from({ length: at.columns }, () => 0)

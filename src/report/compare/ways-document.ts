@@ -1,0 +1,334 @@
+import type { CeilingPrice, FrontierPoint, FrontOfLocation, Way, WayLever, WaysPlan } from '../../model/ways-plan.js'
+import {
+  type Block,
+  blocks,
+  type Column,
+  callout,
+  type Facts,
+  list,
+  note,
+  prose,
+  section,
+  subsection,
+  table,
+} from '../document.js'
+import { textsOf } from '../messages/texts.js'
+import { waysTexts } from '../messages/ways.js'
+import type { TextDocument, Words } from '../text.js'
+
+/*
+ * The ways out of the ceilings as people read them: at a terminal, in Markdown, on a page.
+ */
+
+const wordsOf = ({ f }: Words) => textsOf(f.language, waysTexts)
+
+function leverName(words: Words, { label, kind, clause }: WayLever): string {
+  const t = wordsOf(words)
+  const name = label ?? t.kinds[kind]
+  return clause === null ? name : t.lowered(name, clause)
+}
+
+/** What a way is called: its levers, or that it is the plan as it is. */
+export function wayTitle(words: Words, way: Way): string {
+  const t = wordsOf(words)
+  if (way.levers.length === 0) return way.meetsCeilings ? t.held : t.reference
+  return way.levers.map((lever) => leverName(words, lever)).join(' + ')
+}
+
+function counted(words: Words, count: number, one: 'room' | 'seat' | 'way', other: 'rooms' | 'seats' | 'ways'): string {
+  const { nouns } = wordsOf(words)
+  return words.f.plural(count, nouns[one], nouns[other])
+}
+
+function lineLabel(plan: WaysPlan, id: string): string {
+  return plan.reference.lines.find((line) => line.id === id)?.label ?? id
+}
+
+/** What a way takes, in one sentence. */
+export function wayTakes(words: Words, plan: WaysPlan, way: Way): string {
+  const t = wordsOf(words).takes
+  const { consent } = wordsOf(words)
+  const parts = [t.consent(consent[way.consent])]
+  if (way.inHouse !== null) parts.push(t.days(words.number(way.inHouse.days, way.inHouse.days % 1 === 0 ? 0 : 1)))
+  if (way.roomsLost > 0)
+    parts.push(t.rooms(counted(words, way.roomsLost, 'room', 'rooms'), counted(words, way.seatsLost, 'seat', 'seats')))
+  if (way.lineTransfer !== null) {
+    const { amountEur, from, to } = way.lineTransfer
+    parts.push(t.transfer(words.amount(amountEur), lineLabel(plan, from), lineLabel(plan, to)))
+  }
+  if (way.ownChangeEur !== '0.00') parts.push(t.own(words.more(way.ownChangeEur)))
+  if (way.givenUp.length + way.deferred.length > 0) parts.push(t.notConform)
+  return `${parts.join(words.f.language === 'fr' ? ' ; ' : '; ')}${t.end}`
+}
+
+/** The answer as data: what the plan of ways has, with the words of each way. */
+export function waysJson(words: Words, plan: WaysPlan): unknown {
+  const worded = (way: Way) => ({ title: wayTitle(words, way), ...way, takes: wayTakes(words, plan, way) })
+  return { ...plan, reference: worded(plan.reference), ways: plan.ways.map(worded) }
+}
+
+function lineColumns(plan: WaysPlan): Column<Way>[] {
+  return plan.reference.lines.map(
+    ({ id, label }): Column<Way> => ({
+      head: label,
+      kind: 'euros',
+      value: (way) => way.lines.find((line) => line.id === id)!.totalEur,
+    }),
+  )
+}
+
+function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
+  const { heads, consent } = wordsOf(words)
+  const signed = (amount: string): string => words.more(amount)
+  const named: Column<Way> = isTerminal
+    ? { head: heads.consent, kind: 'text', value: (way) => way.consent }
+    : { head: heads.what, kind: 'name', value: (way) => `${wayTitle(words, way)} (${consent[way.consent]})` }
+  const columns: Column<Way>[] = [
+    { head: heads.id, kind: 'text', value: ({ id }) => id },
+    named,
+    ...(isTerminal
+      ? plan.reference.lines.map(
+          ({ id }): Column<Way> => ({
+            head: id,
+            kind: 'euros',
+            value: (way) => way.lines.find((line) => line.id === id)!.totalEur,
+          }),
+        )
+      : lineColumns(plan)),
+    { head: heads.lost, kind: 'integer', value: ({ roomsLost }) => roomsLost },
+    { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
+    { head: heads.grant, kind: 'figures', value: ({ grantChangeEur }) => signed(grantChangeEur) },
+    { head: heads.own, kind: 'figures', value: ({ ownChangeEur }) => signed(ownChangeEur) },
+  ]
+  return [table(columns, [plan.reference, ...plan.ways])]
+}
+
+/** Ways whose sentence is told at a terminal; the page has all. */
+const MOST_TOLD = 6
+
+function takesList(words: Words, plan: WaysPlan, most = plan.ways.length): Block {
+  const { details } = wordsOf(words)
+  return list(
+    plan.ways.slice(0, most).map((way) => details(way.id, `${wayTitle(words, way)}. ${wayTakes(words, plan, way)}`)),
+  )
+}
+
+function certificateBlocks(words: Words, { certificate, ...plan }: WaysPlan): Block[] {
+  if (certificate === null) return []
+  const t = wordsOf(words)
+  const lines = certificate.leastExcess.map(({ line, amountEur }) =>
+    t.certificate.excess(plan.reference.lines.find(({ id }) => id === line)?.label ?? line, words.amount(amountEur)),
+  )
+  const needed = certificate.needed.map(({ lever, consent }) => t.certificate.needed(lever, t.consent[consent]))
+  return [
+    callout('bad', t.certificate.title, [
+      list([...lines, ...(needed.length > 0 ? needed : [t.certificate.noneNeeded])]),
+    ]),
+  ]
+}
+
+function frontierTable(words: Words, plan: WaysPlan, isTerminal = false): Block {
+  const { heads, yes, no } = wordsOf(words)
+  return table<FrontierPoint>(
+    [
+      { head: heads.lost, kind: 'integer', value: ({ roomsLost }) => roomsLost },
+      { head: heads.inSpec, kind: 'integer', value: ({ seatsInSpec }) => seatsInSpec },
+      ...plan.reference.lines.map(
+        ({ id, label }): Column<FrontierPoint> => ({
+          head: isTerminal ? id : label,
+          kind: 'euros',
+          value: ({ lines }) => lines.find((line) => line.id === id)!.totalEur,
+        }),
+      ),
+      { head: heads.held, kind: 'text', value: ({ meetsCeilings }) => (meetsCeilings ? yes : no) },
+    ],
+    plan.frontier,
+  )
+}
+
+const WIDTH = 640
+const HEIGHT = 260
+const LEFT = 90
+const BOTTOM = 40
+
+/** The frontier as steps: seats in spec against the tightest line, its ceiling across. */
+function frontierDrawing(words: Words, plan: WaysPlan): string | null {
+  const { frontier, nextRoom, reference } = plan
+  if (frontier.length < 2 || nextRoom === null) return null
+  const t = wordsOf(words)
+  const line = reference.lines.findIndex(({ id }) => id === nextRoom.line)
+  const points = frontier.map(({ seatsInSpec, lines }) => [Number(lines[line]!.totalEur), seatsInSpec] as const)
+  const ceiling = Number(reference.lines[line]!.ceilingEur)
+  const all = [...points.map(([euros]) => euros), ceiling]
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const seats = points.map(([, each]) => each)
+  const [least, most] = [Math.min(...seats), Math.max(...seats)]
+  const x = (euros: number): string =>
+    (LEFT + ((euros - low) / Math.max(1, high - low)) * (WIDTH - LEFT - 30)).toFixed(1)
+  const y = (count: number): string =>
+    (HEIGHT - BOTTOM - ((count - least) / Math.max(1, most - least)) * (HEIGHT - BOTTOM - 30)).toFixed(1)
+  const dots = points.map(([euros, count]) => `<circle cx="${x(euros)}" cy="${y(count)}" r="3.5" fill="#1d4f91"/>`)
+  const path = points.map(([euros, count], i) => `${i === 0 ? 'M' : 'L'}${x(euros)} ${y(count)}`).join(' ')
+  const text = (at: string, down: string, anchor: string, words_: string): string =>
+    `<text x="${at}" y="${down}" text-anchor="${anchor}" font-size="12" fill="#333">${words_}</text>`
+  const base = String(HEIGHT - BOTTOM)
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
+    `<line x1="${LEFT}" y1="${base}" x2="${WIDTH - 20}" y2="${base}" stroke="#888"/>`,
+    `<line x1="${LEFT}" y1="20" x2="${LEFT}" y2="${base}" stroke="#888"/>`,
+    `<line x1="${x(ceiling)}" y1="20" x2="${x(ceiling)}" y2="${base}" stroke="#b3261e" stroke-dasharray="5 4"/>`,
+    text(x(ceiling), '14', 'middle', `${t.frontierAxes.ceiling} ${words.f.number(ceiling, 0)}`),
+    `<path d="${path}" fill="none" stroke="#1d4f91" stroke-width="1.5"/>`,
+    ...dots,
+    text(String(LEFT), String(HEIGHT - 14), 'middle', words.f.number(low, 0)),
+    text(String(WIDTH - 30), String(HEIGHT - 14), 'middle', words.f.number(high, 0)),
+    text(String(LEFT - 8), y(most), 'end', words.f.number(most)),
+    text(String(LEFT - 8), y(least), 'end', words.f.number(least)),
+    text('6', '14', 'start', t.frontierAxes.seats),
+    '</svg>',
+  ].join('')
+}
+
+function pricesTable(words: Words, plan: WaysPlan, isTerminal = false): Block {
+  const { heads } = wordsOf(words)
+  return table<CeilingPrice>(
+    [
+      { head: heads.line, kind: 'name', value: ({ line }) => (isTerminal ? line : lineLabel(plan, line)) },
+      { head: heads.change, kind: 'figures', value: ({ changeEur }) => words.more(changeEur) },
+      { head: heads.foreseen, kind: 'integer', value: ({ foreseenRoomsLost }) => foreseenRoomsLost },
+      { head: heads.solved, kind: 'integer', value: ({ roomsLost }) => roomsLost },
+      { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
+    ],
+    plan.ceilingPrices,
+  )
+}
+
+function notesOf(words: Words, plan: WaysPlan): string[] {
+  const t = wordsOf(words)
+  const { bound } = plan
+  return [
+    ...plan.slack.map(({ label, amountEur }) => t.slack(label, words.amount(amountEur))),
+    ...plan.unusedGrants
+      .filter(({ amountEur }) => amountEur !== '0.00')
+      .map(({ source, amountEur }) => t.unused(source, words.amount(amountEur))),
+    ...(plan.nextRoom === null
+      ? []
+      : [t.nextRoom(words.amount(plan.nextRoom.amountEur), lineLabel(plan, plan.nextRoom.line))]),
+    ...plan.possible
+      .filter(({ amountEur }) => amountEur !== null && amountEur !== '0.00')
+      .map(({ line, amountEur }) => t.possible(words.amount(amountEur), lineLabel(plan, line ?? ''))),
+    ...plan.idle.map(({ lever, reason }) => t.idle[reason](lever)),
+    ...(bound.roomsLost === null || bound.fronts === 0
+      ? []
+      : [
+          t.bound(
+            counted(words, bound.roomsLost, 'room', 'rooms'),
+            counted(words, bound.seatsLost ?? 0, 'seat', 'seats'),
+          ),
+        ]),
+    ...(bound.fronts === 0 ? [] : [t.frontsProven(words.number(bound.frontsProven), words.number(bound.fronts))]),
+    ...(plan.more ? [t.more] : []),
+  ]
+}
+
+function headline(words: Words, plan: WaysPlan): string {
+  const t = wordsOf(words)
+  if (plan.reference.meetsCeilings) return t.nothingToDo
+  if (plan.ways.length === 0) return t.certificate.title
+  const free = plan.ways.filter(({ consent }) => consent === 'none').length
+  return t.counts(counted(words, plan.ways.length, 'way', 'ways'), words.number(free))
+}
+
+/** One way in full: its lines, levers and what it gives up. */
+function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
+  const { heads, details, givenUp, deferred, consent } = wordsOf(words)
+  const entries: Facts['entries'] = [
+    [heads.takes, wayTakes(words, plan, way)],
+    ...(way.givenUp.length > 0 ? [[givenUp, way.givenUp.join(', ')] as const] : []),
+    ...(way.deferred.length > 0 ? [[deferred, way.deferred.join(', ')] as const] : []),
+    ...way.financing.map(({ source, amountEur }) => [source, words.amount(amountEur)] as const),
+    [heads.ownTotal, words.amount(way.ownEur)],
+    [heads.proof, way.proven ? wordsOf(words).proven : wordsOf(words).notProven],
+  ]
+  const lines = table(
+    [
+      { head: heads.line, kind: 'name', value: ({ label }) => label },
+      { head: heads.total, kind: 'euros', value: ({ totalEur }) => totalEur },
+      { head: heads.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
+      { head: heads.headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
+    ],
+    way.lines,
+  )
+  const levers = table(
+    [
+      { head: heads.lever, kind: 'name', value: (lever) => leverName(words, lever) },
+      { head: heads.consent, kind: 'text', value: (lever) => consent[lever.consent] },
+      { head: heads.ground, kind: 'name', value: ({ ground }) => ground },
+      { head: heads.paperwork, kind: 'name', value: ({ paperwork }) => paperwork.join(' ; ') },
+    ],
+    way.levers,
+  )
+  return subsection(details(way.id, wayTitle(words, way)), [{ kind: 'facts', entries }, lines, levers])
+}
+
+function frontsTable(words: Words, plan: WaysPlan): Block {
+  const { heads, proven, notProven } = wordsOf(words)
+  type Row = FrontOfLocation['points'][number] & { readonly locationId: string }
+  const rows = plan.fronts.flatMap(({ locationId, points }) => points.map((point): Row => ({ locationId, ...point })))
+  return table<Row>(
+    [
+      { head: heads.location, kind: 'name', value: ({ locationId }) => locationId },
+      { head: heads.rooms, kind: 'name', value: ({ givenUp }) => (givenUp.length === 0 ? '—' : givenUp.join(', ')) },
+      { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
+      { head: heads.aps, kind: 'integer', value: ({ aps }) => aps },
+      { head: heads.proof, kind: 'text', value: (row) => (row.proven ? proven : notProven) },
+    ],
+    rows,
+    { isSortable: true },
+  )
+}
+
+/** Ways, frontier and prices at a terminal or in Markdown. */
+export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean): TextDocument {
+  const t = wordsOf(words)
+  return {
+    title: `${plan.operation.name}: ${t.title}`,
+    blocks: [
+      prose(headline(words, plan)),
+      ...(plan.ways.length > 0
+        ? [
+            section(t.all, [
+              ...waysTable(words, plan, isTerminal),
+              takesList(words, plan, isTerminal ? MOST_TOLD : undefined),
+            ]),
+          ]
+        : []),
+      ...certificateBlocks(words, plan),
+      ...(plan.frontier.length > 0 ? [section(t.frontier, [frontierTable(words, plan, isTerminal)])] : []),
+      ...(plan.ceilingPrices.length > 0 ? [section(t.prices, [pricesTable(words, plan, isTerminal)])] : []),
+      list(notesOf(words, plan)),
+    ],
+  }
+}
+
+/** The same on a page, with every way in full and the fronts. */
+export function waysBlocks(words: Words, plan: WaysPlan): readonly Block[] {
+  const t = wordsOf(words)
+  const drawing = frontierDrawing(words, plan)
+  return blocks([
+    prose(headline(words, plan), 'lead'),
+    certificateBlocks(words, plan),
+    plan.ways.length > 0 ? section(t.all, [waysTable(words, plan, false), takesList(words, plan)]) : null,
+    list(notesOf(words, plan)),
+    note(t.estimates),
+    plan.frontier.length > 0
+      ? section(t.frontier, [
+          drawing === null ? null : { kind: 'figure', look: 'wide', caption: [t.frontier], drawing },
+          frontierTable(words, plan),
+        ])
+      : null,
+    plan.ceilingPrices.length > 0 ? section(t.prices, [pricesTable(words, plan)]) : null,
+    ...plan.ways.map((way) => wayDetails(words, plan, way)),
+    plan.fronts.length > 0 ? section(t.fronts, [frontsTable(words, plan)], { isFolded: true }) : null,
+  ])
+}

@@ -1,0 +1,174 @@
+import { topic } from './texts.js'
+
+/** Words of the ways out of the ceilings. */
+export const waysTexts = topic({
+  title: { fr: 'Tenir les plafonds : les voies possibles', en: 'Ways out of the ceilings' },
+  kinds: {
+    design: { fr: 'autre dimensionnement', en: 'another design' },
+    'in-house': { fr: 'travaux en régie', en: 'done in-house' },
+    'article-line': { fr: 'article sur une autre ligne', en: 'an article on another line' },
+    rooms: { fr: 'locaux abandonnés', en: 'rooms given up' },
+    'give-up': { fr: 'implantation abandonnée', en: 'a location given up' },
+    defer: { fr: 'implantation reportée', en: 'a location put off' },
+    reuse: { fr: 'réemploi de l’existant', en: 're-use of what is there' },
+    excess: { fr: 'dépassement porté par le bénéficiaire', en: 'the excess borne by the beneficiary' },
+    'line-transfer': { fr: 'transfert entre postes', en: 'a transfer between lines' },
+  },
+  reference: {
+    fr: 'Plan actuel, dépassement porté par le bénéficiaire',
+    en: 'The plan as it is, the beneficiary bearing the excess',
+  },
+  held: { fr: 'Plan actuel, plafonds tenus', en: 'The plan as it is, within the ceilings' },
+  lowered: {
+    fr: (label: string, clause: string) => `Exigence abaissée : ${label} (modifie ${clause})`,
+    en: (label: string, clause: string) => `Lowered requirement: ${label} (changes ${clause})`,
+  },
+  consent: {
+    none: { fr: 'accord de personne', en: 'nobody’s consent' },
+    internal: { fr: 'décision interne', en: 'an internal decision' },
+    authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
+  },
+  takes: {
+    consent: { fr: (who: string) => `Il faut : ${who}`, en: (who: string) => `It takes ${who}` },
+    days: { fr: (days: string) => `${days} jours d’agents`, en: (days: string) => `${days} days of own staff` },
+    rooms: {
+      fr: (rooms: string, seats: string) => `${rooms} et ${seats} hors exigence`,
+      en: (rooms: string, seats: string) => `${rooms} and ${seats} out of spec`,
+    },
+    transfer: {
+      fr: (amount: string, from: string, to: string) => `${amount} transférés de ${from} vers ${to}`,
+      en: (amount: string, from: string, to: string) => `${amount} moved from ${from} to ${to}`,
+    },
+    own: {
+      fr: (amount: string) => `${amount} de fonds propres par rapport au plan actuel`,
+      en: (amount: string) => `${amount} of own money against the plan as it is`,
+    },
+    notConform: { fr: 'jamais conforme au dossier', en: 'never conforms to the file' },
+    end: { fr: '.', en: '.' },
+  },
+  nouns: {
+    room: { fr: 'local', en: 'room' },
+    rooms: { fr: 'locaux', en: 'rooms' },
+    seat: { fr: 'place', en: 'seat' },
+    seats: { fr: 'places', en: 'seats' },
+    way: { fr: 'voie', en: 'way' },
+    ways: { fr: 'voies', en: 'ways' },
+  },
+  heads: {
+    id: { fr: 'Voie', en: 'Way' },
+    what: { fr: 'Décision', en: 'Decision' },
+    takes: { fr: 'Ce qu’il faut', en: 'What it takes' },
+    lost: { fr: 'Locaux perdus', en: 'Rooms' },
+    seats: { fr: 'Places perdues', en: 'Seats' },
+    inSpec: { fr: 'Places conformes', en: 'Seats in spec' },
+    grant: { fr: 'Subvention, écart', en: 'Grant' },
+    own: { fr: 'Fonds propres sur 5 ans, écart', en: 'Own, 5 y' },
+    total: { fr: 'Total', en: 'Total' },
+    ownTotal: { fr: 'Fonds propres sur 5 ans', en: 'Own money over 5 years' },
+    proof: { fr: 'Preuve', en: 'Proof' },
+    consent: { fr: 'Accord', en: 'Consent' },
+    ground: { fr: 'Fondement', en: 'Ground' },
+    paperwork: { fr: 'Pièces à produire', en: 'Paperwork' },
+    lever: { fr: 'Levier', en: 'Lever' },
+    line: { fr: 'Poste', en: 'Line' },
+    change: { fr: 'Plafond', en: 'Ceiling' },
+    foreseen: { fr: 'Locaux perdus, prévu', en: 'Rooms lost, foreseen' },
+    solved: { fr: 'Locaux perdus, recalculé', en: 'Rooms lost, solved again' },
+    location: { fr: 'Implantation', en: 'Location' },
+    ceiling: { fr: 'Plafond après transfert', en: 'Ceiling after transfer' },
+    headroom: { fr: 'Marge', en: 'Headroom' },
+    rooms: { fr: 'Locaux abandonnés', en: 'Rooms given up' },
+    aps: { fr: 'Bornes', en: 'APs' },
+    held: { fr: 'Plafonds tenus', en: 'Ceilings held' },
+  },
+  proven: { fr: 'optimum prouvé', en: 'proven best' },
+  notProven: { fr: 'non prouvé', en: 'not proven' },
+  yes: { fr: 'oui', en: 'yes' },
+  no: { fr: 'non', en: 'no' },
+  all: { fr: 'Voies, par ordre de préférence', en: 'Ways, best first' },
+  counts: {
+    fr: (all: string, free: string) => `${all} tiennent tous les plafonds, dont ${free} sans l’accord de personne.`,
+    en: (all: string, free: string) => `${all} hold every ceiling, ${free} of them with nobody’s consent.`,
+  },
+  more: {
+    fr: 'D’autres existent ; la recherche s’arrête à ce nombre.',
+    en: 'There are more; the search stops at this number.',
+  },
+  nothingToDo: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
+  noLevers: {
+    fr: 'Le fichier n’autorise aucun levier (`levers:` de sites/operation.yaml).',
+    en: 'The file allows no lever (`levers:` of sites/operation.yaml).',
+  },
+  certificate: {
+    title: { fr: 'Aucune voie ne tient tous les plafonds', en: 'No way holds every ceiling' },
+    excess: {
+      fr: (line: string, amount: string) =>
+        `Quels que soient les leviers autorisés, « ${line} » dépasse d’au moins ${amount}.`,
+      en: (line: string, amount: string) =>
+        `Whatever allowed lever is pulled, "${line}" is over by at least ${amount}.`,
+    },
+    needed: {
+      fr: (lever: string, who: string) => `Le levier « ${lever} », non autorisé, suffirait : ${who}.`,
+      en: (lever: string, who: string) => `The lever "${lever}", not allowed, would do: ${who}.`,
+    },
+    noneNeeded: {
+      fr: 'Aucun levier du fichier, à lui seul, n’y suffirait.',
+      en: 'No single lever of the file would do.',
+    },
+  },
+  frontier: { fr: 'Frontière : budget contre places conformes', en: 'Frontier: budget against seats in spec' },
+  frontierAxes: {
+    seats: { fr: 'places conformes', en: 'seats in spec' },
+    ceiling: { fr: 'plafond', en: 'ceiling' },
+  },
+  nextRoom: {
+    fr: (amount: string, line: string) => `Le prochain local coûte ${amount} sur « ${line} ».`,
+    en: (amount: string, line: string) => `The next room costs ${amount} on "${line}".`,
+  },
+  prices: { fr: 'Ce que changent 1 000 € par poste', en: 'What €1,000 on each line changes' },
+  slack: {
+    fr: (line: string, amount: string) => `Marge de « ${line} » : ${amount}.`,
+    en: (line: string, amount: string) => `Slack of "${line}": ${amount}.`,
+  },
+  unused: {
+    fr: (source: string, amount: string) => `${source} non utilisé : ${amount}.`,
+    en: (source: string, amount: string) => `${source} unused: ${amount}.`,
+  },
+  possible: {
+    fr: (amount: string, line: string) =>
+      `Possible, non compté : ${amount} sur « ${line} » si l’existant est relevé et réemployé.`,
+    en: (amount: string, line: string) =>
+      `Possible, not counted: ${amount} on "${line}" once what is there is surveyed and re-used.`,
+  },
+  idle: {
+    'within-period': {
+      fr: (lever: string) => `« ${lever} » : payée dans la période, une tranche ultérieure ne change aucun poste.`,
+      en: (lever: string) => `"${lever}": paid within the period, a later wave changes no line.`,
+    },
+    'no-location': {
+      fr: (lever: string) => `« ${lever} » ne vise rien.`,
+      en: (lever: string) => `"${lever}" reaches nothing.`,
+    },
+  },
+  bound: {
+    fr: (rooms: string, seats: string) =>
+      `Borne : sous les deux plafonds et par les seuls locaux, au moins ${rooms} (${seats}) hors exigence.`,
+    en: (rooms: string, seats: string) =>
+      `Bound: within every ceiling and by rooms alone, at least ${rooms} (${seats}) out of spec.`,
+  },
+  frontsProven: {
+    fr: (proven: string, all: string) => `Fronts prouvés : ${proven} sur ${all}.`,
+    en: (proven: string, all: string) => `Fronts proven: ${proven} of ${all}.`,
+  },
+  fronts: { fr: 'Fronts des implantations', en: 'Fronts of locations' },
+  details: {
+    fr: (id: string, title: string) => `${id} : ${title}`,
+    en: (id: string, title: string) => `${id}: ${title}`,
+  },
+  givenUp: { fr: 'Abandonnés', en: 'Given up' },
+  deferred: { fr: 'Reportées', en: 'Put off' },
+  estimates: {
+    fr: 'Tous les montants sont HT et reposent sur les mêmes prix que le budget ; une somme tenue sur estimations ne l’est pas pour autant.',
+    en: 'All amounts are without VAT and rest on the prices of the budget; what holds on estimates is not held for that.',
+  },
+})

@@ -1,0 +1,22 @@
+import type { Plan } from '../../model/plan.js'
+import type { WaysPlan } from '../../model/ways-plan.js'
+import { waysBlocks } from '../compare/ways-document.js'
+import { pageContext } from '../context.js'
+import { renderPage } from '../html/page.js'
+import { textsOf } from '../messages/texts.js'
+import { waysTexts } from '../messages/ways.js'
+import { markdownWords } from '../text.js'
+
+/** The page of the ways out of the ceilings, from `mds optimise`. */
+export function waysPage(plan: Plan, ways: WaysPlan): string {
+  const context = pageContext(plan)
+  const { title } = textsOf(plan.language, waysTexts)
+  return renderPage(context, {
+    title: `${plan.operation.name} – ${title}`,
+    kind: plan.operation.name,
+    heading: title,
+    provenance: context.t.provenance.assumed,
+    back: 'index.html',
+    blocks: waysBlocks(markdownWords(plan.language), ways),
+  })
+}

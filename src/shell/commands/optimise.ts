@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { insertWay, type WayEntry } from '../../input/insert-way.js'
+import { INPUT_LIMITS } from '../../input/limits.js'
+import { OPERATION_PATH } from '../../input/operation.js'
+import { readRegular } from '../../input/read-regular.js'
+import type { Estate } from '../../model/estate.js'
+import type { Lever } from '../../model/levers.js'
+import type { Plan } from '../../model/plan.js'
+import type { Way, WaysPlan } from '../../model/ways-plan.js'
+import { waysDocument, waysJson, wayTakes, wayTitle } from '../../report/compare/ways-document.js'
+import { lineDiff } from '../../report/line-diff.js'
+import { waysPage } from '../../report/pages/ways-page.js'
+import { inert, jsonText } from '../../report/terminal-text.js'
+import { markdownWords, terminalText, terminalWords } from '../../report/text.js'
+import { estateProblem } from '../../ways/estate-problem.js'
+import { optimise as findWays } from '../../ways/optimise.js'
+import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { EXIT, type ExitCode } from '../exit-code.js'
+import { planFiles } from '../files.js'
+import type { Io } from '../io.js'
+import { loadChecked } from '../load.js'
+import { holdOutput, writeOutput } from '../output/hold.js'
+import { replaceFile } from '../output/put-file.js'
+import { assembled, planEstateLocations } from '../planning.js'
+import { startStep } from '../progress.js'
+import { planWays, replanner } from '../ways-jobs.js'
+
+interface OptimiseOptions extends GlobalOptions {
+  readonly way?: string
+  readonly write?: string
+}
+
+/** What levers of re-use may save, by budget line: possible, counted by no way. */
+function possibleOf(plan: Plan, levers: readonly Lever[]): WaysPlan['possible'] {
+  const reuse = levers.find(({ allowed, action }) => allowed && action.kind === 'reuse')
+  if (reuse === undefined) return []
+  const lines = [...new Set(plan.reuse.byArticle.map(({ line }) => line))]
+  return lines.map((line) => {
+    const own = plan.reuse.byArticle.filter((each) => each.line === line)
+    const cents = own.map(({ amountEur }) => (amountEur === null ? null : Math.round(Number(amountEur) * 100)))
+    const sum = cents.includes(null) ? null : cents.reduce<number>((total, each) => total + each!, 0)
+    return { lever: reuse.id, line, amountEur: sum === null ? null : (sum / 100).toFixed(2) }
+  })
+}
+
+async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; ways: WaysPlan }> {
+  const levers = estate.operation.levers?.options ?? []
+  const locations = await planEstateLocations(ctx, estate)
+  const plan = assembled(ctx, estate, locations)
+  const missing = plan.budget.lines.flatMap((line) => line.missing)
+  if (missing.length > 0) return { plan, ways: null as never }
+  const { planned, fronts } = await planWays(ctx, estate, levers, locations)
+  const progress = startStep(ctx)
+  progress.step('pricing what locations may be')
+  const whole = estateProblem(estate, levers, planned)
+  const ways = await findWays({
+    whole,
+    fronts,
+    revision: plan.revision,
+    possible: possibleOf(plan, levers),
+    replan: replanner(ctx, estate, (options, i) => whole.choices[i]![options[i]!]!.givenUp),
+    onStep: (step) => progress.step(`solving: ${step}`),
+  })
+  progress.done(`${ways.ways.length} ways, ${ways.frontier.length} points of the frontier`)
+  return { plan, ways }
+}
+
+function entryOf(way: Way): WayEntry {
+  const { design, givenUp, deferred, lineTransfer } = way
+  return {
+    ...(Object.keys(design).length === 0 ? {} : { design }),
+    ...(givenUp.length === 0 ? {} : { givenUp }),
+    ...(deferred.length === 0 ? {} : { deferred }),
+    ...(lineTransfer === null ? {} : { lineTransfer }),
+  }
+}
+
+const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** Shows a way as a diff of the operation's file, and puts it in where a name is given. */
+async function saveWay(ctx: Context, estate: Estate, way: Way, name: string | undefined): Promise<string[]> {
+  const shown = name ?? way.id
+  const { scenarios } = estate.operation
+  if (!NAME.test(shown))
+    throw new UsageError(`'${inert(shown)}' is no name: lower-case letters and digits, joined by hyphens`)
+  if (name !== undefined && Object.hasOwn(scenarios, name))
+    throw new UsageError(`'${name}' is a scenario or a way already; give another name`)
+  const path = join(ctx.root, OPERATION_PATH)
+  const bytes = await readRegular(path, INPUT_LIMITS.fileBytes)
+  const hash = `sha256-${createHash('sha256').update(bytes).digest('hex')}`
+  if (estate.inputs[OPERATION_PATH] !== hash) throw new UsageError(`${OPERATION_PATH} changed meanwhile: run again`)
+  const before = bytes.toString('utf8')
+  let after: string
+  try {
+    after = insertWay(before, shown, entryOf(way))
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${OPERATION_PATH}: ${error.message}`)
+    throw error
+  }
+  if (name !== undefined) await replaceFile(path, after, before)
+  return lineDiff(OPERATION_PATH, before, after).map((line) => {
+    const safe = inert(line)
+    return line.startsWith('+') ? ctx.paint.green(safe) : line.startsWith('-') ? ctx.paint.red(safe) : safe
+  })
+}
+
+/** The last line names the first way. */
+function lastLine(ctx: Context, ways: WaysPlan): string {
+  const [first] = ways.ways
+  const words = terminalWords()
+  const open = `→ open ${showPath(ctx, 'optimise.html')}`
+  if (first === undefined) return ` ${open}`
+  return ` ${open}\n first: ${first.id} ${wayTitle(words, first)}: mds optimise --way ${first.id}`
+}
+
+async function tellWay(ctx: Context, estate: Estate, ways: WaysPlan, options: OptimiseOptions): Promise<ExitCode> {
+  const way = ways.ways.find(({ id }) => id === options.way)
+  if (way === undefined) {
+    const names = ways.ways.map(({ id }) => id).join(', ')
+    throw new UsageError(
+      `there is no way '${inert(options.way ?? '')}'; ${names === '' ? 'there is none' : `there are ${names}`}`,
+    )
+  }
+  const diff = await saveWay(ctx, estate, way, options.write)
+  const words = terminalWords()
+  if (ctx.json) ctx.io.out(jsonText({ way, written: options.write ?? null }))
+  else if (!ctx.quiet) {
+    const end =
+      options.write === undefined
+        ? ` --write NAME keeps it under ways: of ${OPERATION_PATH}`
+        : ` kept → ${OPERATION_PATH}; next: mds run --scenario ${options.write}`
+    ctx.io.out(
+      `${[ctx.paint.bold(`${way.id}: ${wayTitle(words, way)}`), wayTakes(words, ways, way), ...diff, end].join('\n')}\n`,
+    )
+  }
+  return EXIT.ok
+}
+
+/** `mds optimise`: ways out of the ceilings, the frontier, what ceilings are worth; writes optimise.json and optimise.html. */
+export async function optimise(io: Io, _args: readonly string[], options: OptimiseOptions): Promise<ExitCode> {
+  const ctx = makeContext(options, io)
+  if (ctx.scenario !== null)
+    throw new UsageError('mds optimise starts from the operation as it is: leave --scenario out')
+  if (options.write !== undefined && options.way === undefined) throw new UsageError('--write NAME goes with --way ID')
+  const release = await holdOutput(ctx)
+  const estate = await loadChecked(ctx)
+  const { plan, ways } = await answersOf(ctx, estate)
+  const missing = plan.budget.lines.flatMap((line) => line.missing)
+  if (missing.length > 0) {
+    release()
+    io.err(`no price is known for ${missing.join(', ')}: ways cannot be counted; give it a price in the catalogue\n`)
+    return EXIT.priceUnknown
+  }
+  const json = jsonText(waysJson(markdownWords(plan.language), ways))
+  const files = [
+    { path: 'optimise.json', render: () => [json] },
+    { path: 'optimise.html', render: () => [waysPage(plan, ways)] },
+  ]
+  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  release()
+  if (options.way !== undefined) return tellWay(ctx, estate, ways, options)
+  if (ctx.json) io.out(json)
+  else if (!ctx.quiet) {
+    io.out(`${terminalText(waysDocument(terminalWords(), ways, true), ctx.paint)}\n${lastLine(ctx, ways)}\n`)
+  }
+  return ways.reference.meetsCeilings || ways.ways.length > 0 ? EXIT.ok : EXIT.ceilingExceeded
+}
