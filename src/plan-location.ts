@@ -83,7 +83,7 @@ export async function placedLocation(location: Location, shared: PlanSetup): Pro
   const notAsked = { lowerBound: null, unknown: null }
   return asPlaced({
     ...locationHead(location),
-    ...locationSummary(prepared, service.floors),
+    ...locationSummary(prepared, service.floors, service.areas),
     placement: placementPlan(prepared, solution, notAsked, aps, null),
     ...servedLocation(prepared, service),
     wanMbps: lineMbps(prepared),

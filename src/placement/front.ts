@@ -36,7 +36,7 @@ export interface FrontPoint {
 export interface FrontOptions {
   /** Rooms that may be given up, at most. */
   readonly most: number
-  /** Seats of each room of the problem. */
+  /** Seats of the rooms of the problem, from the first on; those beyond the list are not given up. */
   readonly seats: readonly number[]
   /** Solver nodes for each number of rooms. */
   readonly nodeLimit: number
@@ -68,10 +68,11 @@ function withWaivers(problem: CoverProblem, reduction: Reduction, { seats }: Fro
   const primary = new Uint32Array(columns * task.words)
   primary.set(task.primary)
   left.forEach((r, own) => {
+    if (r >= seats.length) return
     const { start, end } = task.rooms[own]!
     for (let sample = start; sample < end; sample++) setBit(primary, task.words, task.columns + r, sample)
   })
-  const lost = problem.rooms.map((_, r) => seatsLost(seats[r]!))
+  const lost = problem.rooms.map((_, r) => seatsLost(seats[r] ?? 0))
   const scale = 1 + lost.reduce((sum, each) => sum + each, 0)
   const costs = Float64Array.from([...task.costs].map((cost) => cost * scale).concat(lost))
   return { problem, reduction, task: { ...task, columns, costs, primary }, scale }
@@ -240,7 +241,7 @@ export async function solveFront(given: CoverProblem, options: FrontOptions): Pr
   const waived = withWaivers(problem, reduction, options)
   const columnOf = new Map([...reduction.candidateOf].map((candidate, column) => [candidate, column]))
   let known = whole.chosen.map((candidate) => columnOf.get(candidate)!)
-  for (let most = 1; most <= Math.min(options.most, problem.rooms.length); most++) {
+  for (let most = 1; most <= Math.min(options.most, options.seats.length); most++) {
     const side = waiverCondition(solver, waived, most)
     const limits = {
       work: workOf(options.nodeLimit),
