@@ -11,7 +11,8 @@ function scopeOf(room: Room, catalog: Catalog): RoomScope {
  * room's own profile and share stand in the place of its use's.
  */
 export function profileIn(scope: RoomScope, room: Room, catalog: Catalog): RequirementProfile | null {
-  if (room.givenUp === true || !room.coverage || room.under3 || room.isVoid || scopeOf(room, catalog) !== scope) return null
+  if (room.givenUp === true || !room.coverage || room.under3 || room.isVoid || scopeOf(room, catalog) !== scope)
+    return null
   const key = room.profile ?? catalog.roomUses[room.use]!.profile
   return key === null ? null : withShare(catalog.profiles[key]!, room.areaShare)
 }

@@ -118,7 +118,11 @@ export interface WaysPlan {
   readonly slack: readonly { readonly line: string; readonly label: string; readonly amountEur: string }[]
   readonly unusedGrants: readonly { readonly source: string; readonly amountEur: string }[]
   /** Counted by nobody: what may be there already. */
-  readonly possible: readonly { readonly lever: string; readonly line: string | null; readonly amountEur: string | null }[]
+  readonly possible: readonly {
+    readonly lever: string
+    readonly line: string | null
+    readonly amountEur: string | null
+  }[]
   readonly bound: {
     readonly roomsLost: number | null
     readonly seatsLost: number | null
