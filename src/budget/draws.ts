@@ -202,6 +202,7 @@ export function drawCosts(
   const ranges = namedUniform(seed, 'ranges')
   const here = { rangeFactor: world.rangeFactor, strays: world.strays }
   const of = groups.map(({ provenance }) => provenances.indexOf(provenance))
+  const priced = articles.map(({ prices }) => prices.map((price) => ({ ...price, parts: [...price.byGroup] })))
   const [common, own] = [Math.sqrt(world.correlation), Math.sqrt(1 - world.correlation)]
   const [alike, apart] = [Math.sqrt(world.plansAlike), Math.sqrt(1 - world.plansAlike)]
   const zeros = (size: number) => new Float64Array(size)
@@ -233,13 +234,14 @@ export function drawCosts(
     drawn.market = normalQuantile(uniform())
     for (let p = 0; p < provenances.length; p++) drawn.plans[p] = uniform()
     for (let g = 0; g < groups.length; g++) drawn.factor[g] = factorOf(g)
-    for (const [a, { prices }] of articles.entries()) {
+    for (let a = 0; a < priced.length; a++) {
+      const prices = priced[a]!
       drawn.own[a] = normalQuantile(uniform())
       drawn.price[a] = normalCdf(common * drawn.market + own * drawn.own[a]!)
       for (let p = prices.length - 1; p >= 0; p--) {
-        const { line, low, mode, high, fixed, byGroup } = prices[p]!
+        const { line, low, mode, high, fixed, parts } = prices[p]!
         let quantity = fixed
-        for (const [group, part] of byGroup) quantity += part * drawn.factor[group]!
+        for (let i = 0; i < parts.length; i++) quantity += parts[i]![1] * drawn.factor[parts[i]![0]]!
         drawn.paid[a] = strayed(triangular(drawn.price[a]!, low, mode, high), mode, here, stray)
         drawn.lines[line]! += drawn.paid[a]! * quantity
       }
