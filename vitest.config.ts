@@ -3,26 +3,51 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const report = process.env.MDS_TEST_REPORT
 
-/** Runs the program, kills it or attacks it; plans whole locations, reads the whole estate, or draws by the thousand. */
+/** All tests of a folder but those named, which are quick. */
+const allBut = (folder: string, quick: readonly string[]): string => `test/${folder}/!(${quick.join('|')}).test.ts`
+
+/** Runs the program, kills it or attacks it; plans whole locations, or draws by the thousand. */
 export const SYSTEM = [
-  'test/{calibration,end-to-end,faults,hostile,invalid,placement,planning,sites,supply-chain}/**/*.test.ts',
+  'test/{end-to-end,faults}/**/*.test.ts',
+  allBut('calibration', ['parts', 'residual-field']),
+  allBut('hostile', ['inputs', 'one-door', 'security-doc']),
+  allBut('placement', ['cover-cuts', 'fewest-argument', 'plan-margin', 'requirements', 'rules', 'solve-cover']),
+  allBut('planning', [
+    'calibrated',
+    'co-channel',
+    'device-prices',
+    'hypotheses',
+    'location-design',
+    'model-range',
+    'needs',
+    'type-offer',
+    'wall-mounts',
+  ]),
+  allBut('supply-chain', ['lock']),
   'test/{projects,readme}.test.ts',
-  'test/shell/{check-accepted,cli,pool,watch}.test.ts',
-  'test/shell/{output,scaffold,view}/*.test.ts',
-  'test/input/{estate,reading-store}.test.ts',
-  'test/channels/{drawn-channels,lower-power}.test.ts',
-  'test/radio/{cell-losses,estate-brute-force,kernel,kernel-properties,material-crossings,measured,model-properties}.test.ts',
+  'test/sites/buildings.test.ts',
+  'test/shell/{pool,watch,scaffold/*}.test.ts',
+  'test/shell/output/{lock,tree}.test.ts',
+  'test/shell/view/{kept-readings,view-thread}.test.ts',
+  'test/input/estate.test.ts',
+  'test/channels/drawn-channels.test.ts',
+  'test/geometry/floor-properties.test.ts',
+  'test/bom/bill-properties.test.ts',
+  'test/radio/{cell-losses,estate-brute-force,kernel,kernel-properties,measured,model-properties}.test.ts',
 ]
 
 /** Writes or reads a PDF, a workbook or a drawing. */
 export const DOCUMENTS = [
-  'test/import/*.test.ts',
-  'test/report/{acceptance,installer,pdf,tender}/*.test.ts',
-  'test/report/{accepted,hypothesis-words,typeset,xlsx-*}.test.ts',
-  'test/input/{measurements/workbook,tables/archive}.test.ts',
+  'test/import/ifc.test.ts',
+  'test/report/{acceptance,installer}/*.test.ts',
+  'test/report/pdf/{documents,study-pdf,text}.test.ts',
+  'test/report/tender/tender-leak.test.ts',
+  'test/report/{accepted,hypothesis-words}.test.ts',
+  'test/report/xlsx-{layout,live,recalculation}.test.ts',
+  'test/input/tables/archive.test.ts',
 ]
 
-/** A test file belongs to `unit` unless it is named above: pure functions, no process, no built program. */
+/** A test file belongs to `unit` unless it is named above: it is quick, starts no process and needs no built program. */
 const UNIT = ['test/**/*.test.ts']
 
 const project = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({

@@ -22,10 +22,14 @@ function listed(): { readonly projectName: string; readonly path: string }[] {
   return files.map(({ file, projectName }) => ({ projectName, path: file.slice(PROJECT.length + 1) }))
 }
 
-/** A pattern with one `{a,b}` as one pattern for each name. */
+/** A pattern with one `{a,b}` as one pattern for each name; of `!(a|b)`, what it leaves out, and all of its folder. */
 function alternatives(pattern: string): string[] {
-  const braces = /\{([^}]*)\}/.exec(pattern)
-  return braces === null ? [pattern] : braces[1]!.split(',').map((name) => pattern.replace(braces[0], name))
+  const names = /\{([^}]*)\}|!\(([^)]*)\)/.exec(pattern)
+  if (names === null) return [pattern]
+  const [whole, of, but] = names
+  return [...(of ?? '*').split(','), ...(but ?? '').split('|')]
+    .filter((name) => name !== '')
+    .map((name) => pattern.replace(whole, name))
 }
 
 const loadsOfFile = new Map<string, readonly string[]>()

@@ -167,8 +167,16 @@ interface SchemaHints {
   isTupleAt(path: YamlPath): boolean
 }
 
-/** Hints of a schema; built only when there is something to say. */
+const hintsOf = new WeakMap<z.ZodType, SchemaHints>()
+
+/** Hints of a schema; made once, and only when there is something to say. */
 function schemaHints(schema: z.ZodType): SchemaHints {
+  const known = hintsOf.get(schema) ?? madeHints(schema)
+  hintsOf.set(schema, known)
+  return known
+}
+
+function madeHints(schema: z.ZodType): SchemaHints {
   const top = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
@@ -221,11 +229,7 @@ export function issuesToFindings(
   schema: z.ZodType,
   locate: Locate,
 ): Finding[] {
-  let known: SchemaHints | null = null
-  const hints = (): SchemaHints => {
-    known ??= schemaHints(schema)
-    return known
-  }
+  const hints = (): SchemaHints => schemaHints(schema)
   const meant = new Set(misspeltKeys(issues, plain).map(([, path]) => JSON.stringify(path)))
   return issues.flatMap((issue) => {
     const path = issue.path as YamlPath

@@ -1,21 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
-import { once } from '../end-to-end/once.js'
-import { builtProgram, PROJECT, type Run, runHere, runMds } from '../end-to-end/program.js'
+import type { Run } from '../end-to-end/program.js'
 
 /** One hostile or broken input: how the estate differs from a sound one, what is called, and how it must end. */
 export interface Attack {
@@ -30,17 +17,6 @@ export interface Attack {
   readonly exit?: number
   /** What is said of it. */
   readonly says?: RegExp
-}
-
-/** The estate that attacks begin with, as it stands after a run. */
-export async function soundEstate(): Promise<string> {
-  return once('hostile-base', async (folder) => {
-    const root = join(folder, 'estate')
-    cpSync(join(PROJECT, 'test', 'invalid', '_base'), root, { recursive: true })
-    const { exitCode, stderr } = await runMds(['run', '--quiet'], { cwd: root })
-    if (exitCode !== 0) throw new Error(`the sound estate ends with ${exitCode}: ${stderr}`)
-    return root
-  })
 }
 
 /** Everything below a folder: kind, and content or target. */
@@ -82,67 +58,52 @@ export function edit(root: string, file: string, find: string, replace: string):
   )
 }
 
-/** Puts an attack together and runs it, and holds that nothing is written where it must not be. The sandbox goes afterwards. */
-export async function attacked(
+/** Most that the files of an attack may hold to be read in a moment [characters or bytes]. */
+const MOST_SHORT = 60_000
+
+/** Whether an attack ends while the inputs are read, and soon: nothing is planned, and no folder is anything but a folder. */
+export function isShort({ args = ['run'], files = {}, build, exit = 2 }: Attack): boolean {
+  const size = Object.values(files).reduce((sum, content) => sum + content.length, 0)
+  return build === undefined && exit === 2 && size < MOST_SHORT && ['run', 'check', 'budget'].includes(args[0]!)
+}
+
+/** What a terminal would act upon. */
+const ACTIVE = /[^\P{Cc}\n\t]|\p{Bidi_Control}/u
+/** Most that one attack may take [s], on a machine that others use too. */
+const PATIENCE_S = 20
+
+/** Changes the estate of a sandbox as an attack says and runs it, and holds that nothing is written where it must not be. */
+export async function attackIn(
+  sandbox: string,
   attack: Attack,
   run: (args: readonly string[], root: string) => Promise<Run>,
-  look?: (root: string, run: Run) => void,
 ): Promise<Run> {
-  const sandbox = mkdtempSync(join(tmpdir(), 'mds-hostile-'))
   const root = join(sandbox, 'estate')
-  try {
-    cpSync(await soundEstate(), root, { recursive: true })
-    for (const [path, content] of Object.entries(attack.files ?? {})) put(root, path, content)
-    for (const change of attack.edits ?? []) edit(root, ...change)
-    attack.build?.(root)
-    const around = snapshot(sandbox, (path) => OWN.test(path))
-    const out = snapshot(root, (path) => path !== 'out' && !path.startsWith('out/'))
-    const result = await run(attack.args ?? ['run'], root)
-    expect(
-      snapshot(sandbox, (path) => OWN.test(path)),
-      'nothing changes but output and cache',
-    ).toEqual(around)
-    if (result.exitCode === 2) expect(snapshot(root, (path) => path !== 'out' && !path.startsWith('out/'))).toEqual(out)
-    look?.(root, result)
-    return result
-  } finally {
-    rmSync(sandbox, { recursive: true, force: true })
-  }
+  for (const [path, content] of Object.entries(attack.files ?? {})) put(root, path, content)
+  for (const change of attack.edits ?? []) edit(root, ...change)
+  attack.build?.(root)
+  const around = snapshot(sandbox, (path) => OWN.test(path))
+  const out = snapshot(root, (path) => path !== 'out' && !path.startsWith('out/'))
+  const result = await run(attack.args ?? ['run'], root)
+  expect(
+    snapshot(sandbox, (path) => OWN.test(path)),
+    'nothing changes but output and cache',
+  ).toEqual(around)
+  if (result.exitCode === 2) expect(snapshot(root, (path) => path !== 'out' && !path.startsWith('out/'))).toEqual(out)
+  return result
 }
 
-/** Runs the built program in this process. */
-export const here = (args: readonly string[], root: string): Promise<Run> => runHere(args, { cwd: root })
-
-export interface Used {
-  readonly cpuS: number
-  readonly rssMb: number
-}
-
-/** Runs the program as a process of its own and tells what it took; it is killed after `patienceS`. */
-export async function measured(
-  args: readonly string[],
-  root: string,
-  patienceS: number,
-): Promise<Run & { used: Used }> {
-  const program = await builtProgram()
-  const preload = join(PROJECT, 'test', 'hostile', 'usage.mjs')
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', preload, program, ...args], {
-      cwd: root,
-      env: { ...process.env, NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    })
-    const told = ['', '', '', '']
-    for (const index of [1, 2, 3])
-      child.stdio[index]!.on('data', (data: Buffer) => {
-        if (told[index]!.length < 100_000) told[index] += data.toString('utf8')
-      })
-    const end = setTimeout(() => child.kill('SIGKILL'), patienceS * 1000)
-    child.on('error', reject)
-    child.on('close', (exitCode) => {
-      clearTimeout(end)
-      const used = told[3] === '' ? { cpuS: Number.POSITIVE_INFINITY, rssMb: 0 } : (JSON.parse(told[3]!) as Used)
-      resolve({ exitCode, stdout: told[1]!, stderr: told[2]!, used })
-    })
+/** Holds that an attack ends as it must: soon, by its code, with what is to be said of it, and with no word that a terminal would act upon. */
+export async function expectHeld(attack: Attack, run: () => Promise<Run>): Promise<void> {
+  const began = performance.now()
+  const { exitCode, stdout, stderr } = await run()
+  const tookS = (performance.now() - began) / 1000
+  expect({ exitCode, stderr: exitCode === (attack.exit ?? 2) ? '' : stderr.slice(0, 2000) }).toEqual({
+    exitCode: attack.exit ?? 2,
+    stderr: '',
   })
+  expect(stdout + stderr).not.toMatch(ACTIVE)
+  if (attack.says) expect(stdout + stderr).toMatch(attack.says)
+  expect(tookS).toBeLessThan(PATIENCE_S)
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
 }

@@ -1,7 +1,8 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Attack, attacked, measured, soundEstate, type Used } from './attack.js'
+import type { Attack } from './attack.js'
+import { attacked, measured, soundEstate, type Used } from './attacked.js'
 import { priceRows, sheet, workbook } from './workbook.js'
 
 /** What one attack may take: seconds of processor, all threads together, and memory [MB]. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { attacked, here, soundEstate } from './attack.js'
+import { attacked, here, soundEstate } from './attacked.js'
 
 const SCRIPT = '</script><script>alert(1)</script>'
 const NAMES: readonly (readonly [name: string, value: string])[] = [

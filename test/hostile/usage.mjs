@@ -1,4 +1,4 @@
-// Preloaded into the program by test/hostile/attack.ts: tells at its end what it took.
+// Preloaded into the program by test/hostile/attacked.ts: tells at its end what it took.
 import { writeSync } from 'node:fs'
 
 process.on('exit', () => {

@@ -1,0 +1,52 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { main } from '../../src/shell/cli.js'
+import { writeOutputTree } from '../../src/shell/output/tree.js'
+import { memoryIo } from '../shell/memory-io.js'
+import { type Attack, attackIn, expectHeld, isShort } from './attack.js'
+import { contentAttacks } from './cases/all.js'
+
+const BASE = join(import.meta.dirname, '..', 'invalid', '_base')
+const sandbox = mkdtempSync(join(tmpdir(), 'mds-hostile-'))
+const root = join(sandbox, 'estate')
+
+async function run(args: readonly string[], cwd: string) {
+  const io = memoryIo({ cwd })
+  const exitCode = await main(args, io)
+  return { exitCode, stdout: io.stdout(), stderr: io.stderr() }
+}
+
+beforeAll(async () => {
+  cpSync(BASE, root, { recursive: true })
+  await writeOutputTree(join(root, 'out'), 'r1', [{ path: 'plan.json', content: '{}' }])
+  expect(await run(['check'], root)).toMatchObject({ exitCode: 0, stderr: '' })
+})
+
+afterAll(() => rmSync(sandbox, { recursive: true, force: true }))
+
+const changed = new Set<string>()
+
+/** One estate serves all attacks: what one has changed stands again as it was before the next. */
+afterEach(() => {
+  for (const path of changed) {
+    rmSync(join(root, path), { force: true })
+    if (existsSync(join(BASE, path))) cpSync(join(BASE, path), join(root, path))
+  }
+  changed.clear()
+})
+
+function attack(each: Attack) {
+  for (const path of Object.keys(each.files ?? {})) changed.add(path)
+  for (const [path] of each.edits ?? []) changed.add(path)
+  return attackIn(sandbox, each, run)
+}
+
+describe.each(contentAttacks(isShort))('%s', (_topic, attacks) => {
+  it.each(attacks)('$name', (each) => expectHeld(each, () => attack(each)))
+})
+
+it('leave the estate as sound as it was', async () => {
+  expect(await run(['check'], root)).toMatchObject({ exitCode: 0, stderr: '' })
+})
