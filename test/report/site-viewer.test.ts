@@ -103,7 +103,7 @@ describe('the map', () => {
       location,
       quiet,
     )
-    const layer = /<g class="heat" data-layer="second">(.*?)<g class="heat"/s.exec(figure.drawing)![1]!
+    const layer = (JSON.parse(figure.live!.data) as { layers: Record<string, string> }).layers.second
     expect(layer).toContain(`class="empty"`)
     expect(layer).toContain(context.t.viewer.nothing)
     expect(layer).not.toContain('fill=')

@@ -188,16 +188,22 @@ function answerText(text: string | readonly string[]): Html {
   return html`<b>${first}</b>${more.map((line, index) => html`${index === 0 ? '' : html`<br>`}${line}`)}`
 }
 
-function answerHtml({ key, floor, title, rows, canSwitchOff }: Answer, { off }: Viewer['words']): Html {
+function answerHtml({ title, rows, canSwitchOff }: Answer, { off }: Viewer['words']): Html {
   const pairs = rows.map(([name, text]) => html`<dt>${name}</dt><dd>${answerText(text)}</dd>`)
   const button = canSwitchOff ? html`<button type="button" class="switch" aria-pressed="false">${off}</button>` : ''
-  return html`<div class="answer" hidden data-key="${key}"${floor === undefined ? '' : html` data-floor="${floor}"`}><p class="asked">${textHtml(title)}</p>${button}<dl>${pairs}</dl></div>
-`
+  return html`<p class="asked">${textHtml(title)}</p>${button}<dl>${pairs}</dl>`
+}
+
+/** What the script shows when it is asked for, as markup under what names it. */
+function answersJson({ answers, words }: Viewer): string {
+  return JSON.stringify(
+    answers.map((answer) => ({ key: answer.key, floor: answer.floor, markup: answerHtml(answer, words).markup })),
+  )
 }
 
 /** A plan to work with: floors in a rail, one drawing at a time, what is asked beside it. Without its script, all drawings. */
 function viewerHtml(viewer: Viewer): Html {
-  const { figures, floors, answers, hasSlabs, words, data } = viewer
+  const { figures, floors, hasSlabs, words, data } = viewer
   const [first] = figures
   const drawings = figures.map((figure, index) => viewerFloor(figure, floors[index]!, index === 0))
   const stack = hasSlabs
@@ -213,13 +219,12 @@ ${drawings}${stack}
 <div class="card" hidden><b></b><strong></strong><span></span><small></small></div>
 </div>
 <div class="panel" role="region" aria-label="${words.about}" tabindex="0">
-<div class="answers" aria-live="polite" hidden><button type="button" class="close" aria-label="${words.close}">×</button>
-${answers.map((answer) => answerHtml(answer, words))}</div>
+<div class="answers" aria-live="polite" hidden><button type="button" class="close" aria-label="${words.close}">×</button><div class="answer"></div></div>
 <div class="case" aria-live="polite"></div>
 <details class="signs" open><summary>${words.legend}</summary>${first === undefined ? '' : legendHtml(first)}</details>
 <p class="note help">${words.help}</p>
 </div>
-${first?.live === undefined ? '' : html`<p class="note">${first.live.note}</p>`}${dataHtml(data, 'viewer-data')}
+${first?.live === undefined ? '' : html`<p class="note">${first.live.note}</p>`}${dataHtml(`{"plan":${data},"answers":${answersJson(viewer)}}`, 'viewer-data')}
 </section>`
 }
 

@@ -7,18 +7,37 @@ import { VIEWER } from './viewer-script.js'
 export const SCRIPT = `
 'use strict';
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+// First, so that nothing is laid out twice.
+for (const viewer of all('.viewer')) viewer.classList.add('live');
+const bytes = (text) => {
+  const characters = atob(text);
+  const values = new Uint8Array(characters.length);
+  for (let at = 0; at < values.length; at++) values[at] = characters.charCodeAt(at);
+  return values;
+};
+// Made when it is first asked for: a page is seen before it is read.
+const later = (make) => {
+  let made;
+  return () => (made ??= make());
+};
 const readable = (figure) => {
   const svg = figure.querySelector('svg.drawing');
   const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
   const { texts } = data;
-  const levels = Object.fromEntries(Object.entries(data.rssi).map(([band, text]) => [band, bytes(text)]));
-  const [second, overlap, rate, probability, best] = [data.second, data.overlap, data.rate, data.probability, data.best].map(bytes);
+  const grids = later(() => ({
+    levels: Object.fromEntries(Object.entries(data.rssi).map(([band, text]) => [band, bytes(text)])),
+    ...Object.fromEntries(['second', 'overlap', 'rate', 'probability', 'best'].map((name) => [name, bytes(data[name])])),
+  }));
   const readout = figure.querySelector('.readout');
   const hint = readout.textContent;
   const probe = svg.querySelector('.probe');
   const show = (key) => {
-    for (const heat of all('.heat', svg)) heat.classList.toggle('on', heat.dataset.layer === key);
+    for (const heat of all('.heat', svg)) {
+      const on = heat.dataset.layer === key;
+      // A layer is drawn when it is first asked for.
+      if (on && data.layers[key] && !heat.firstChild) heat.innerHTML = data.layers[key];
+      heat.classList.toggle('on', on);
+    }
     for (const scale of all('.scale', figure)) scale.classList.toggle('on', scale.dataset.layer === key);
     svg.classList.toggle('plain', key === 'none');
   };
@@ -33,7 +52,7 @@ const readable = (figure) => {
     const row = Math.floor((y - data.origin[1]) / data.spacing + 0.5);
     if (column < 0 || row < 0 || column >= data.width || row >= data.height) return null;
     const cell = row * data.width + column;
-    return overlap[cell] === 255 ? null : cell;
+    return grids().overlap[cell] === 255 ? null : cell;
   };
   const crossing = ([px, py], [qx, qy], [ax, ay, bx, by]) => {
     const [dx, dy, ex, ey] = [qx - px, qy - py, bx - ax, by - ay];
@@ -62,7 +81,7 @@ const readable = (figure) => {
     return texts.through + ' ' + [...counts].map(([material, count]) => (count > 1 ? count + ' × ' : '') + data.materials[material]).join(', ');
   };
   const apText = (cell, point) => {
-    const ap = data.aps[best[cell]];
+    const ap = data.aps[grids().best[cell]];
     if (!ap) return [];
     return [texts.ap + ' ' + ap[0] + (ap[3] ? ', ' + (between(point, [ap[1], ap[2]]) || texts.free) : ' ' + texts.otherFloor)];
   };
@@ -70,7 +89,7 @@ const readable = (figure) => {
     const point = new DOMPoint((x - data.minX) * 100, (data.maxY - y) * 100);
     return all('.room', svg).find((room) => room.isPointInFill(point));
   };
-  const levelText = (cell) => Object.entries(levels).map(([band, values]) => {
+  const levelText = (cell) => Object.entries(grids().levels).map(([band, values]) => {
     const snr = band === data.band ? ' (' + texts.snr + ' ' + number((values[cell] > 127 ? values[cell] - 256 : values[cell]) - data.noise) + ' dB)' : '';
     return number(band).replace('GHz', '\\u00a0GHz') + ' ' + dbm(values[cell]) + '\\u00a0dBm' + snr;
   });
@@ -78,6 +97,7 @@ const readable = (figure) => {
     const cell = cellAt(x, y);
     if (cell === null) return texts.outside;
     const room = roomAt(x, y);
+    const { probability, second, rate, overlap } = grids();
     return [
       'x ' + number(x.toFixed(1)) + ' m, y ' + number(y.toFixed(1)) + ' m',
       ...(room ? [room.querySelector('title').textContent] : []),
@@ -94,7 +114,7 @@ const readable = (figure) => {
     at[0] = x;
     at[1] = y;
     const cell = cellAt(x, y);
-    const ap = cell === null ? undefined : data.aps[best[cell]];
+    const ap = cell === null ? undefined : data.aps[grids().best[cell]];
     const [px, py] = [(x - data.minX) * 100, (data.maxY - y) * 100];
     probe.setAttribute('transform', 'translate(' + px.toFixed(0) + ' ' + py.toFixed(0) + ')');
     const sight = ap && ap[3] ? 'M0 0L' + ((ap[1] - data.minX) * 100 - px).toFixed(0) + ' ' + ((data.maxY - ap[2]) * 100 - py).toFixed(0) : '';
@@ -129,7 +149,7 @@ const readable = (figure) => {
       hold(at[1] + step[1] * data.spacing, data.origin[1], data.origin[1] + height - data.spacing),
     );
   });
-  return { figure, svg, data, levels, second, best, rate, overlap, probability, show, routesShown, number, cellAt, roomAt, between, placeOf, at, listeners, leave };
+  return { figure, svg, data, grids, show, routesShown, number, cellAt, roomAt, between, placeOf, at, listeners, leave };
 };
 const floors = all('figure.floor:has(script)').map(readable);
 const scrollers = all('.scroll, figure.wide');
@@ -140,7 +160,7 @@ const reach = () => {
   }
 };
 addEventListener('resize', reach);
-reach();
+requestAnimationFrame(reach);
 const link = (attribute) => {
   const mark = (id, on) => { for (const node of all('[data-' + attribute + '="' + CSS.escape(id) + '"]')) node.classList.toggle('on', on); };
   for (const node of all('[data-' + attribute + ']')) {

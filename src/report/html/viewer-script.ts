@@ -5,7 +5,7 @@
  * which is that of the second strongest where that AP is the strongest, and the share of a room above a level.
  */
 export const VIEWER = `
-const data = JSON.parse(root.querySelector('script.viewer-data').textContent);
+const { plan: data, answers } = JSON.parse(root.querySelector('script.viewer-data').textContent);
 const { texts } = data;
 const one = (selector) => root.querySelector(selector);
 const shownFloors = floors.filter(({ figure }) => root.contains(figure));
@@ -13,7 +13,8 @@ const floorOf = (id) => shownFloors.find(({ figure }) => figure.dataset.floor ==
 const [stage, panel, card, status] = ['.stage', '.panel', '.card', '.status'].map(one);
 const [layerPick, wallPick, routePick, slider, sliderText] = ['.pick-layer', '.pick-walls', '.pick-routes', '.slide input', '.slide output'].map(one);
 const rail = all('.rail button', root);
-const answers = all('.answer', root);
+const answerBox = one('.answer');
+const drawn = {};
 const bigStack = one('svg.stack.big');
 const layerKeys = [...layerPick.options].map(({ value }) => value);
 const state = { floor: shownFloors[0].figure.dataset.floor, layer: layerKeys[0], chosen: '', off: -1, walls: '', level: null };
@@ -30,7 +31,8 @@ const signed = (byte) => (byte > 127 ? byte - 256 : byte);
 const localNumber = (value, decimals = 0) => value.toFixed(decimals).replace('-', '\\u2212').replace('.', texts.decimal);
 const withUnit = (value, unit) => localNumber(value, Number.isInteger(value) ? 0 : 1) + (unit === '%' ? texts.percent : unit ? '\\u00a0' + unit : '');
 
-const valueOf = ({ data: floor, levels, second, best, rate, overlap, probability }, layer, cell, off = -1) => {
+const valueOf = ({ data: floor, grids }, layer, cell, off = -1) => {
+  const { levels, second, best, rate, overlap, probability } = grids();
   if (overlap[cell] === 255) return null;
   const level = (band) => signed((off >= 0 && best[cell] === off ? second : levels[band])[cell]);
   if (layer === 'snr') return level(floor.band) - floor.noise;
@@ -123,7 +125,7 @@ const roomCells = (floor) => {
         const [ax, ay] = outline[(index || outline.length) - 1];
         return ay <= py !== by <= py && px < ax + ((py - ay) * (bx - ax)) / (by - ay) ? !odd : odd;
       }, false);
-      if (inside && floor.overlap[cell] !== 255) cells.push(cell);
+      if (inside && floor.grids().overlap[cell] !== 255) cells.push(cell);
     }
     return [id, cells];
   }));
@@ -322,18 +324,19 @@ const pointOf = (floor, { clientX, clientY }) => {
 
 const LETTERS = /^@(\\d+)$/;
 const apAt = (key) => Number(LETTERS.exec(key)?.[1] ?? 0) - 1;
-const answerOf = (key) => answers.find((each) => each.dataset.key === key && (each.dataset.floor === undefined || each.dataset.floor === state.floor)) ?? answers.find((each) => each.dataset.key === key);
+const answerOf = (key) => answers.find((each) => each.key === key && (each.floor === undefined || each.floor === state.floor)) ?? answers.find((each) => each.key === key);
 const showAnswer = () => {
   const shown = state.chosen ? answerOf(state.chosen) : undefined;
-  for (const each of answers) each.hidden = each !== shown;
+  if (drawn.answer !== shown) answerBox.innerHTML = shown?.markup ?? '';
+  drawn.answer = shown;
   one('.answers').hidden = shown === undefined;
   panel.classList.toggle('open', shown !== undefined);
   const ap = apAt(state.chosen);
   for (const floor of shownFloors) {
-    for (const room of all('.room', floor.svg)) room.classList.toggle('chosen', ap < 0 && state.chosen === room.dataset.room && floor.figure.dataset.floor === (shown?.dataset.floor ?? state.floor));
+    for (const room of all('.room', floor.svg)) room.classList.toggle('chosen', ap < 0 && state.chosen === room.dataset.room && floor.figure.dataset.floor === (shown?.floor ?? state.floor));
     for (const chip of all('.ap', floor.svg)) chip.classList.toggle('chosen', ap >= 0 && chip.dataset.ap === data.aps[ap]?.[0]);
   }
-  const button = shown?.querySelector('.switch');
+  const button = answerBox.querySelector('.switch');
   if (button) {
     button.setAttribute('aria-pressed', String(state.off === ap));
     button.textContent = state.off === ap ? texts.switchOn : texts.switchOff;
@@ -344,7 +347,6 @@ const address = () => {
   return '#' + [state.floor, state.layer, state.chosen || '-', ...more.filter(Boolean)].map(encodeURIComponent).join('/');
 };
 const keep = () => { if (location.hash !== address()) history.replaceState(null, '', address()); };
-const drawn = {};
 const apply = (isKept = true) => {
   const isPile = state.floor === '*';
   root.classList.toggle('pile', isPile);
@@ -378,7 +380,7 @@ const apply = (isKept = true) => {
 const set = (change) => { Object.assign(state, change); apply(); };
 const choose = (key) => {
   const ap = apAt(key);
-  const floor = ap >= 0 ? data.aps[ap]?.[1] : answerOf(key)?.dataset.floor;
+  const floor = ap >= 0 ? data.aps[ap]?.[1] : answerOf(key)?.floor;
   set({ chosen: key, ...(floor !== undefined && state.floor !== '*' ? { floor } : {}) });
 };
 const switchOff = (ap) => {
@@ -398,7 +400,7 @@ const fromAddress = () => {
   Object.assign(state, {
     floor: known,
     layer: layerKeys.includes(layer) ? layer : state.layer,
-    chosen: answers.some((each) => each.dataset.key === chosen) ? chosen : '',
+    chosen: answers.some((each) => each.key === chosen) ? chosen : '',
     off: data.off[off] ? off : -1,
     walls: Object.hasOwn(data.walls, named.walls ?? '') ? named.walls : '',
     level: 'level' in named && Number.isFinite(level) ? level : null,
@@ -416,8 +418,8 @@ const tell = (floor, x, y) => {
   const profile = about ? about[1] : -1;
   const value = key === 'airtime' ? (about?.[2] === null || about === undefined ? null : about[2] * 100) : valueOf(floor, key, cell, state.off);
   const required = profile >= 0 ? layer.required[profile] : null;
-  const chance = profile >= 0 && floor.probability[cell] !== 255 && state.off < 0 ? floor.probability[cell] / 2 : null;
-  const ap = state.off >= 0 && floor.best[cell] === state.off ? undefined : floor.data.aps[floor.best[cell]];
+  const chance = profile >= 0 && floor.grids().probability[cell] !== 255 && state.off < 0 ? floor.grids().probability[cell] / 2 : null;
+  const ap = state.off >= 0 && floor.grids().best[cell] === state.off ? undefined : floor.data.aps[floor.grids().best[cell]];
   const between = ap && ap[3] ? floor.between([x, y], [ap[1], ap[2]]) : '';
   const lines = [
     room ? room.querySelector('title').textContent : '',
@@ -517,7 +519,7 @@ routePick.addEventListener('change', () => { for (const floor of shownFloors) fl
 slider.addEventListener('input', () => set({ level: Number(slider.value) }));
 sliderText.addEventListener('click', () => set({ level: null }));
 one('.close').addEventListener('click', () => set({ chosen: '', off: -1 }));
-for (const button of all('.switch', root)) button.addEventListener('click', () => switchOff(apAt(button.closest('.answer').dataset.key)));
+answerBox.addEventListener('click', (event) => { if (event.target.closest('.switch')) switchOff(apAt(state.chosen)); });
 root.addEventListener('keydown', (event) => { if (event.key === 'Escape') set({ chosen: '' }); });
 for (const row of all('tr[data-room], tr[data-ap]')) {
   row.addEventListener('click', () => {
@@ -533,7 +535,6 @@ addEventListener('beforeprint', () => {
 });
 addEventListener('afterprint', () => { for (const floor of shownFloors) if (floor.view) place(floor); });
 addEventListener('hashchange', () => { fromAddress(); apply(false); });
-root.classList.add('live');
 if (matchMedia('(max-width:760px)').matches) {
   for (const box of all('details.signs, details.more', root)) box.open = false;
   for (const table of all('main table:has(thead)')) {

@@ -47,6 +47,8 @@ function elementName({ prefix = '' }: FigureContext, floor: FloorPlan): string {
   return `${prefix}${floor.id}`
 }
 
+const clipName = (context: FigureContext, floor: FloorPlan): string => `clip-${elementName(context, floor)}`
+
 interface Drawn {
   readonly location: PlacedPlan
   readonly floor: FloorPlan
@@ -93,11 +95,16 @@ function emptyText({ t }: FigureContext, view: Viewport): Html {
   return html`<text class="empty" x="${x}" y="${y}" font-size="${size}">${t.viewer.nothing}</text>`
 }
 
-function heatMarkup(context: FigureContext, { view, layers }: Drawn, clip: string): Html {
-  return html`${layers.map(
-    (layer, index) =>
-      html`<g class="heat${index === 0 ? ' on' : ''}" data-layer="${layer.key}"><g clip-path="url(#${clip})">${layer.isEmpty ? '' : layer.markup}</g>${layer.isEmpty ? emptyText(context, view) : ''}</g>`,
-  )}`
+/** What a layer shows, within the building. */
+function layerMarkup(context: FigureContext, { view }: Drawn, layer: HeatLayer, clip: string): Html {
+  return html`<g clip-path="url(#${clip})">${layer.isEmpty ? '' : layer.markup}</g>${layer.isEmpty ? emptyText(context, view) : ''}`
+}
+
+/** The first layer; the others as places that a page fills when they are asked for. */
+function heatMarkup(context: FigureContext, drawn: Drawn, clip: string): Html {
+  const [first, ...others] = drawn.layers
+  const shown = first === undefined ? '' : layerMarkup(context, drawn, first, clip)
+  return html`<g class="heat on" data-layer="${first?.key}">${shown}</g>${others.map(({ key }) => html`<g class="heat" data-layer="${key}"></g>`)}`
 }
 
 /** What the chip of an AP says: its number, the channel and power of its radio on the required band. */
@@ -120,8 +127,8 @@ function drawing(context: FigureContext, drawn: Drawn, building: string): Html {
   )
   const label = t.floors.drawing(location.name, t.site.floor(floor.id, floor.level))
   return html`<svg class="drawing" viewBox="${viewBox(view)}" width="${Math.round(view.widthM * UNITS_PER_M)}" height="${Math.round(view.heightM * UNITS_PER_M)}" role="group" tabindex="0" aria-label="${label}">
-<g class="art"><clipPath id="clip-${name}"><path d="${raw(building)}"/></clipPath>
-${heatMarkup(context, drawn, `clip-${name}`)}
+<g class="art"><clipPath id="${clipName(context, floor)}"><path d="${raw(building)}"/></clipPath>
+${heatMarkup(context, drawn, clipName(context, floor))}
 ${roomMarkup(floor, view, (room) => family(room.use))}
 ${scopeMarkup(floor.rooms, name, view)}${limitMarkup(drawn, name)}
 ${wallMarkup(floor, view, (material) => wallTone(lossOf(location, material)))}${openingMarkup(floor, view)}</g>
@@ -303,7 +310,8 @@ function structureData({ materialLabels, f }: FigureContext, location: PlacedPla
 }
 
 /** Values at a point are read from these arrays, which are the plan's own. */
-function pointData(context: FigureContext, { location, floor, view }: Drawn): string {
+function pointData(context: FigureContext, drawn: Drawn): string {
+  const { location, floor, view, layers } = drawn
   const { grid } = floor
   return JSON.stringify({
     rssi: grid.rssiDbm,
@@ -329,6 +337,9 @@ function pointData(context: FigureContext, { location, floor, view }: Drawn): st
     ]),
     ...structureData(context, location, floor),
     texts: { outside: context.t.site.outside, ...context.t.floors.read },
+    layers: Object.fromEntries(
+      layers.slice(1).map((layer) => [layer.key, layerMarkup(context, drawn, layer, clipName(context, floor)).markup]),
+    ),
   })
 }
 
