@@ -31,6 +31,8 @@ export interface StartLimits {
   readonly work: Work
   /** A solution that costs no more than this ends the search: it is known from elsewhere that no answer costs less. */
   readonly enoughAt?: number
+  /** A bound that says enough: it ends the search whether or not a solution is known that costs no more. */
+  readonly enoughBound?: number
   /** Pairs of a column and a sample from which the task counts as large. */
   readonly largeFrom?: number
   /** The task's lists where the caller has made them. */
@@ -53,6 +55,7 @@ export interface Search {
   /** A large building: what is spent on a better start and a better bound is won back. */
   readonly large: boolean
   readonly work: Work
+  readonly enoughBound: number
   best: readonly number[] | null
   cost: number
   bound: number
@@ -64,7 +67,13 @@ export function startSearch(
   task: CoverTask,
   side: SideCondition | null,
   known: readonly (readonly number[])[],
-  { work, enoughAt = 0, largeFrom = LARGE_PAIRS, lists = columnLists(task) }: StartLimits,
+  {
+    work,
+    enoughAt = 0,
+    enoughBound = Number.POSITIVE_INFINITY,
+    largeFrom = LARGE_PAIRS,
+    lists = columnLists(task),
+  }: StartLimits,
 ): Search {
   const words = wordsFor(task.columns)
   const coverers = coverersOf(lists, task.samples, words, COVERS)
@@ -88,6 +97,7 @@ export function startSearch(
     roundUp: (bound) => bound,
     large,
     work,
+    enoughBound,
     best: null,
     cost: Number.POSITIVE_INFINITY,
     bound: costOf(task, task.fixed),
@@ -139,7 +149,12 @@ export function raise(search: Search, bound: number): void {
 }
 
 export function isDone(search: Search): boolean {
-  return search.bound >= search.cost - VALUE_GUARD
+  return search.bound >= targetOf(search) - VALUE_GUARD
+}
+
+/** The bound that ends the search. */
+export function targetOf({ cost, enoughBound }: Search): number {
+  return Math.min(cost, enoughBound)
 }
 
 export function explicitOf(search: Search): ExplicitRooms {

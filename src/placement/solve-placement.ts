@@ -75,7 +75,8 @@ function runStage(
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
   const enoughAt = (limits.enoughAt ?? 0) / unitCents
-  const found = solveTask(solver, task, side, { ...limits, enoughAt, lists }, covers)
+  const enoughBound = (limits.enoughBound ?? Number.POSITIVE_INFINITY) / unitCents
+  const found = solveTask(solver, task, side, { ...limits, enoughAt, enoughBound, lists }, covers)
   return {
     chosen: found.columns?.map((column) => candidateOf[column]!).sort((a, b) => a - b) ?? null,
     costCents: found.cost * unitCents,
@@ -212,16 +213,19 @@ function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: B
 
 /**
  * A proven bound on the number of APs of any choice of candidates that covers every room and holds all clients with their
- * airtime, several APs at one candidate included where a single one per sample is enough.
+ * airtime, several APs at one candidate included where a single one per sample is enough. A bound of `enough` ends the search.
  */
 export async function leastCountBound(
   problem: CoverProblem,
-  { nodeLimit, work = workOf(nodeLimit) }: PlacementOptions,
+  { nodeLimit, work = workOf(nodeLimit), enough }: PlacementOptions & { readonly enough: number },
 ): Promise<number> {
   const solver = await loadSolver()
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const stage = runStage(solver, unit, reduceCoverage(unit), false, searchLimits({ nodes: nodeLimit, work }, 0), [])
-  return Math.ceil(Math.max(stage.boundCents, leastCostOfDemand(unit)) - 1e-9)
+  const byDemand = leastCostOfDemand(unit)
+  if (byDemand >= enough) return byDemand
+  const limits = { ...searchLimits({ nodes: nodeLimit, work }, 0), enoughBound: enough }
+  const stage = runStage(solver, unit, reduceCoverage(unit), false, limits, [])
+  return Math.ceil(Math.max(stage.boundCents, byDemand) - 1e-9)
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   type SideCondition,
   type StartLimits,
   startSearch,
+  targetOf,
   VALUE_GUARD,
 } from './search.js'
 import type { Work } from './work.js'
@@ -429,7 +430,7 @@ function raiseByPacking(search: Search): void {
     const order = [rows[first]!, ...rows.slice(0, first), ...rows.slice(first + 1)]
     const bound = search.roundUp(base + packed(order, task.costs) - VALUE_GUARD)
     search.work.spend(rows.reduce((sum, { indices }) => sum + indices.length, 0))
-    if (bound < search.cost - VALUE_GUARD) continue
+    if (bound < targetOf(search) - VALUE_GUARD) continue
     raise(search, bound)
     return
   }
@@ -505,7 +506,7 @@ function masterRound(search: Search, limits: SearchLimits): boolean {
     work: limits.work,
     start: startValues(search, explicit),
     target: search.bound,
-    settles: (bound, cost) => search.roundUp(bound) >= Math.min(cost, search.cost) - VALUE_GUARD,
+    settles: (bound, cost) => search.roundUp(bound) >= Math.min(cost, targetOf(search)) - VALUE_GUARD,
   })
   search.nodes += outcome.nodes
   raise(search, outcome.status === 'infeasible' ? search.cost : outcome.bound)

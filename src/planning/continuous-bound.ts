@@ -190,6 +190,6 @@ export async function continuousBound(prepared: Prepared, solution: PlacementSol
   if (lowerBound <= Math.max(1, problem.forced.length)) return { lowerBound, unknown: null }
   if (problem.candidates * problem.samples > MOST_PAIRS) return { lowerBound: null, unknown: 'too-large' }
   const wide = continuousProblem(prepared.input, problem, cellLosses(prepared))
-  const bound = await leastCountBound(wide, { nodeLimit: NODE_LIMIT })
+  const bound = await leastCountBound(wide, { nodeLimit: NODE_LIMIT, enough: lowerBound })
   return { lowerBound: Math.min(lowerBound, Math.max(problem.forced.length, bound)), unknown: null }
 }

@@ -3,7 +3,7 @@ import type { Band } from '../model/site.js'
 import { antennaOf } from '../radio/antenna.js'
 import { type LinkField, linkLossFields } from '../radio/link-field.js'
 import { bandKernel, type LinkKernel, linkKernel, type Transmitter } from '../radio/link-kernel.js'
-import { buildScene, buildScenes } from '../radio/scene.js'
+import { buildScene, buildScenes, type RadioScene } from '../radio/scene.js'
 import type { PlacedAp } from './placed.js'
 import type { LocationSetup } from './setup.js'
 
@@ -48,6 +48,36 @@ export function designFields(setup: LocationSetup, aps: readonly PlacedAp[]): Re
   return fields
 }
 
+/** What the fields of one band of a location have in common, and those that are known. */
+interface BandFields {
+  readonly scene: RadioScene
+  /** By the middle of the channel [MHz]. */
+  readonly kernels: Map<number, LinkKernel>
+  /** By channel and place. */
+  readonly fields: Map<string, ApFields>
+}
+
+/** Channels are chosen again and again while most APs keep theirs: a field is computed once for the setup it belongs to. */
+const knownFields = new WeakMap<LocationSetup, Map<Band, BandFields>>()
+
+function fieldsOf(setup: LocationSetup, band: Band): BandFields {
+  const byBand = knownFields.get(setup) ?? new Map<Band, BandFields>()
+  knownFields.set(setup, byBand)
+  const known = byBand.get(band)
+  if (known) return known
+  const { location, catalog, design } = setup
+  const made = { scene: buildScene(location, catalog, design, band), kernels: new Map(), fields: new Map() }
+  byBand.set(band, made)
+  return made
+}
+
+function kernelFor({ scene, kernels }: BandFields, centreMhz: number): LinkKernel {
+  // Losses of walls are averages over the band: only the distance part knows the channel.
+  const kernel = kernels.get(centreMhz) ?? linkKernel({ ...scene, frequencyHz: centreMhz * HZ_PER_MHZ })
+  kernels.set(centreMhz, kernel)
+  return kernel
+}
+
 /** Losses of every AP on a band at every cell of every floor, each AP at the frequency of its channel. */
 export function apFields(
   setup: LocationSetup,
@@ -55,19 +85,17 @@ export function apFields(
   aps: readonly Positioned[],
   channels: readonly Pick<Channel, 'centreMhz'>[],
 ): ApFields[] {
-  const { location, catalog, design } = setup
-  const scene = buildScene(location, catalog, design, band)
-  const kernels = new Map<number, LinkKernel>()
-  const kernelFor = (channel: Pick<Channel, 'centreMhz'>): LinkKernel => {
-    // Losses of walls are averages over the band: only the distance part knows the channel.
-    const known =
-      kernels.get(channel.centreMhz) ?? linkKernel({ ...scene, frequencyHz: channel.centreMhz * HZ_PER_MHZ })
-    kernels.set(channel.centreMhz, known)
-    return known
-  }
+  const known = fieldsOf(setup, band)
   return aps.map((ap, index) => {
-    const kernel = kernelFor(channels[index]!)
-    const transmitter = transmitterOf(setup, ap)
-    return location.floors.map((_floor, f) => linkLossFields(kernel, transmitter, f)[0]!)
+    const { centreMhz } = channels[index]!
+    const key = `${centreMhz} ${JSON.stringify(ap.position)}`
+    const fields = known.fields.get(key) ?? fieldsAt(setup, kernelFor(known, centreMhz), ap)
+    known.fields.set(key, fields)
+    return fields
   })
+}
+
+function fieldsAt(setup: LocationSetup, kernel: LinkKernel, ap: Positioned): ApFields {
+  const transmitter = transmitterOf(setup, ap)
+  return setup.location.floors.map((_floor, f) => linkLossFields(kernel, transmitter, f)[0]!)
 }

@@ -84,20 +84,21 @@ export interface Hearing {
 export function fieldOverlap(rssiDbm: readonly ArrayLike<number>[], { aboveDbm, weight }: Hearing): Float64Array {
   const n = rssiDbm.length
   const cells = rssiDbm[0]?.length ?? 0
+  // By pairs i <= j; an AP with itself is where it is heard.
   const both = new Float64Array(n * n)
-  const heard = new Float64Array(n)
-  const here: number[] = []
+  const here = new Int32Array(n)
   for (let cell = 0; cell < cells; cell++) {
-    here.length = 0
-    for (let i = 0; i < n; i++) if (rssiDbm[i]![cell]! > aboveDbm[cell]!) here.push(i)
-    for (const i of here) {
-      heard[i]! += weight[cell]!
-      for (const j of here) both[i * n + j]! += weight[cell]!
+    let heard = 0
+    const aboveHereDbm = aboveDbm[cell]!
+    for (let i = 0; i < n; i++) if (rssiDbm[i]![cell]! > aboveHereDbm) here[heard++] = i
+    for (let a = 0; a < heard; a++) {
+      for (let b = a; b < heard; b++) both[here[a]! * n + here[b]!]! += weight[cell]!
     }
   }
-  return both.map((shared, at) => {
+  return both.map((_, at) => {
     const [i, j] = [Math.floor(at / n), at % n]
-    return i === j || shared === 0 ? 0 : shared / (heard[i]! + heard[j]! - shared)
+    const shared = both[Math.min(i, j) * n + Math.max(i, j)]!
+    return i === j || shared === 0 ? 0 : shared / (both[i * n + i]! + both[j * n + j]! - shared)
   })
 }
 
@@ -108,7 +109,15 @@ const OTHER_WEIGHT = 0.1
  * From which level an AP of the same channel disturbs at each cell of all floors: the profile's in required rooms, the
  * strictest of those profiles elsewhere. Cells of required rooms count in full: there the profile limits the number.
  */
-export function hearing({ scene, rooms, setup }: Prepared): Hearing {
+export function hearing(prepared: Prepared): Hearing {
+  const known = knownHearing.get(prepared) ?? makeHearing(prepared)
+  knownHearing.set(prepared, known)
+  return known
+}
+
+const knownHearing = new WeakMap<Prepared, Hearing>()
+
+function makeHearing({ scene, rooms, setup }: Prepared): Hearing {
   const { location } = setup
   const strictest = Math.min(0, ...rooms.map(({ profile }) => profile.coChannelMax.aboveDbm))
   const offsets = location.floors.map((_, f) =>
@@ -155,19 +164,17 @@ export function channelChoice(
 
 /** Received levels of every AP over the room cells of all floors; −∞ outside rooms, so that streets do not count. */
 function levels({ setup, scene }: Prepared, fields: readonly ApFields[], eirpDbm: readonly number[]): Float64Array[] {
+  const cells = scene.floors.reduce((sum, { grid }) => sum + grid.roomIndex.length, 0)
   return fields.map((floors, ap) => {
-    const parts = floors.map(({ lossDb }, f) => {
-      const { roomIndex } = scene.floors[f]!.grid
-      return Float64Array.from(lossDb, (loss, cell) =>
-        roomIndex[cell]! < 0 ? Number.NEGATIVE_INFINITY : downlinkRssiDbm(setup.design, eirpDbm[ap]!, loss),
-      )
-    })
-    const all = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
+    const all = new Float64Array(cells).fill(Number.NEGATIVE_INFINITY)
     let at = 0
-    for (const part of parts) {
-      all.set(part, at)
-      at += part.length
-    }
+    floors.forEach(({ lossDb }, f) => {
+      const { roomIndex } = scene.floors[f]!.grid
+      for (let cell = 0; cell < lossDb.length; cell++) {
+        if (roomIndex[cell]! >= 0) all[at + cell] = downlinkRssiDbm(setup.design, eirpDbm[ap]!, lossDb[cell]!)
+      }
+      at += lossDb.length
+    })
     return all
   })
 }

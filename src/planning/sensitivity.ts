@@ -2,7 +2,6 @@ import { type PowerInput, powerState } from '../channels/lower-power.js'
 import type { LossCase, LostRoom, MaterialSensitivity, SensitivityPlan } from '../model/what-if-plan.js'
 import { antennaOf } from '../radio/antenna.js'
 import { wallsLossDb } from '../radio/distance-loss.js'
-import type { Transmitter } from '../radio/link-kernel.js'
 import { wholeLosses } from '../radio/loss-table.js'
 import { type MaterialCrossings, materialCrossings } from '../radio/material-crossings.js'
 import { materialLoss } from '../radio/wall-loss.js'
@@ -43,12 +42,11 @@ function rangesOf({ setup }: Prepared): Range[] {
 }
 
 /** What the walls of each link lose in sum [dB], at normal incidence, where the scene has a way round them. */
-function wallSums(prepared: Prepared, transmitters: readonly Transmitter[]): Float32Array | null {
-  const { scene, setup, samples } = prepared
+function wallSums(prepared: Prepared, { materials, counts }: MaterialCrossings): Float32Array | null {
+  const { scene, setup } = prepared
   if (scene.propagation.saturationDb === null) return null
-  const { location, catalog, band } = setup
-  const { materials, counts } = materialCrossings(scene, location, usedMaterials(location), transmitters, samples)
-  const sums = new Float32Array(transmitters.length * samples.count)
+  const { catalog, band } = setup
+  const sums = new Float32Array(counts[0]?.length ?? 0)
   materials.forEach((material, m) => {
     if (isSlab(prepared, material)) return
     const { lossDb } = materialLoss(catalog.materials[material]!, band)
@@ -150,9 +148,10 @@ export async function lossSensitivity(
   const names = ranges.map(({ material }) => material)
   const power = radios.powerInput
   const plannedDbm = radios.power.eirpDbm
-  const crossings = materialCrossings(prepared.scene, location, names, transmitters, prepared.samples)
+  const all = materialCrossings(prepared.scene, location, usedMaterials(location), transmitters, prepared.samples)
+  const crossings = { materials: names, counts: names.map((name) => all.counts[all.materials.indexOf(name)]!) }
   const planned = await roomStates(powerState(power, plannedDbm), outcomes, prepared.input.externalUtilisation)
-  const wallsDb = wallSums(prepared, transmitters)
+  const wallsDb = wallSums(prepared, all)
   const base: Base = { prepared, power, crossings, wallsDb, plannedDbm, outcomes, planned }
   const materials: MaterialSensitivity[] = []
   for (const [m, { material, upDb }] of ranges.entries()) {

@@ -10,8 +10,16 @@ export interface LinkField {
   readonly obstructed: Uint8Array
 }
 
+const knownLayers = new WeakMap<SceneFloor, readonly SampleLayer[]>()
+
 /** Layers of a whole floor: cells of a room at the height of its client, cells outside at the level's own. */
-export function floorLayers(floor: SceneFloor, floorIndex: number): SampleLayer[] {
+export function floorLayers(floor: SceneFloor, floorIndex: number): readonly SampleLayer[] {
+  const layers = knownLayers.get(floor) ?? makeLayers(floor, floorIndex)
+  knownLayers.set(floor, layers)
+  return layers
+}
+
+function makeLayers(floor: SceneFloor, floorIndex: number): SampleLayer[] {
   const byHeight = new Map<number, CellRun[]>()
   const frame: GridFrame = floor.grid
   const heightOf = (cell: number): number => floor.roomReceiverZM[floor.grid.roomIndex[cell]!] ?? floor.receiverZM

@@ -95,9 +95,12 @@ function countRay(
   const y = (t: number): number => from[1] + t * (to[1] - from[1])
   for (const piece of path.pieces) {
     const [ax, ay, bx, by] = [x(piece.from), y(piece.from), x(piece.to), y(piece.to)]
-    const ray = boxOf({ from: [ax, ay], to: [bx, by] })
+    const [minX, maxX] = [Math.min(ax, bx) - REACH_M, Math.max(ax, bx) + REACH_M]
+    const [minY, maxY] = [Math.min(ay, by) - REACH_M, Math.max(ay, by) + REACH_M]
     for (const wall of walls[piece.floorIndex]!) {
-      if (boxesTouch(ray, wall.box, REACH_M) && crosses(ax, ay, bx, by, wall)) add(wall.material, wall.share)
+      const { box } = wall
+      if (box.minX > maxX || box.maxX < minX || box.minY > maxY || box.maxY < minY) continue
+      if (crosses(ax, ay, bx, by, wall)) add(wall.material, wall.share)
     }
   }
   for (const piece of path.objects) {
