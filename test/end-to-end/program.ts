@@ -56,8 +56,7 @@ function isBuilt(): boolean {
 /** Builds the program where it is not, and copies it, so that a rebuild meanwhile does not change what is tested; gives the path of `mds.js`. */
 export async function builtProgram(): Promise<string> {
   return once('program', async (folder) => {
-    const compiler = join(PROJECT, 'node_modules', 'typescript', 'bin', 'tsc')
-    if (!isBuilt()) await promisify(execFile)(process.execPath, [compiler, '-p', join(PROJECT, 'tsconfig.build.json')])
+    if (!isBuilt()) await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: PROJECT })
     for (const part of ['bin', 'dist', 'package.json', 'catalogs', 'sites/operation.yaml'])
       cpSync(join(PROJECT, part), join(folder, part), { recursive: true })
     symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'))
