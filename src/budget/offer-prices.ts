@@ -91,12 +91,14 @@ function noteDuplicates(rows: readonly OfferRow[], asked: AskedPrice, { remarks 
     const amounts = own.map(({ price }) => (isAmount(price) ? formatEuros(price.cents) : price.kind))
     const differs = new Set(amounts).size > 1
     const extra = own[most]!
+    const [first] = own
+    const isElsewhere = first!.at.file !== extra.at.file || first!.at.sheet !== extra.at.sheet
     remarks.push({
-      kind: differs ? 'duplicate-differs' : 'duplicate',
+      kind: differs ? 'duplicate-differs' : isElsewhere ? 'repeated' : 'duplicate',
       ...ofPrice(asked),
       at: extra.priceAt,
       written: amounts.at(-1)!,
-      figures: { first: placeText(own[0]!.priceAt), prices: amounts.join(' ; ') },
+      figures: { first: placeText(first!.priceAt), prices: amounts.join(' ; ') },
     })
   }
 }

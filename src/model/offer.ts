@@ -93,6 +93,7 @@ const REMARK_ASKS = {
   formula: null,
   'linked-formula': null,
   'by-label': null,
+  repeated: null,
   'other-lot': null,
   validity: null,
   note: null,

@@ -8,7 +8,7 @@ import { readOffer } from '../../src/input/offers/read-offer.js'
 import { plainWords } from '../../src/input/tables/columns.js'
 import type { Lot } from '../../src/model/article.js'
 import { formatEuros } from '../../src/model/money.js'
-import { type AskedPrice, askOf } from '../../src/model/offer.js'
+import { type AskedPrice, askOf, type OfferReading } from '../../src/model/offer.js'
 import { eurosInWords } from '../../src/report/words/euros-in-words.js'
 
 const NO_ESTIMATE = { totalCents: null, lowCents: null, highCents: null, isQuoted: false }
@@ -65,6 +65,21 @@ const folder = mkdtempSync(join(tmpdir(), 'mds-offers-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 let count = 0
 
+/** Reads files that are written for it. */
+export async function readFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  documents: AskedDocuments = DOCUMENTS,
+): Promise<OfferReading[]> {
+  const own = join(folder, String(count++))
+  return Promise.all(
+    Object.entries(files).map(([name, content]) => {
+      const path = `${own}-${name}`
+      writeFileSync(path, content)
+      return readOffer(path, name, documents)
+    }),
+  )
+}
+
 /** Reads files as those of one bidder for some lots. */
 export async function readAs(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -72,14 +87,7 @@ export async function readAs(
   rules: PrevailingRules = RULES,
   acts: ReadonlyMap<Lot, bigint> = new Map(),
 ): Promise<Read> {
-  const own = join(folder, String(count++))
-  const readings = await Promise.all(
-    Object.entries(files).map(async ([name, content]) => {
-      const path = `${own}-${name}`
-      writeFileSync(path, content)
-      return readOffer(path, name, DOCUMENTS)
-    }),
-  )
+  const readings = await readFiles(files)
   const { lots: offered, remarks } = judgeOffer(lots, ASKED, readings, rules, acts, (cents) =>
     eurosInWords(cents, 'fr'),
   )

@@ -186,7 +186,7 @@ describe('the budget workbook', () => {
 
   it('writes numbers and dates in the French way on every machine', () => {
     const budget = workbook.getWorksheet('Budget')!
-    expect(budget.getCell('C6').numFmt).toBe('[$-40C]#,##0.00 "€"_-')
+    expect(budget.getCell('C6').numFmt).toBe('[$-40C]#,##0.00"\u00a0€"_-')
     expect(workbook.getWorksheet('BPU')!.getCell('J6').numFmt).toBe('[$-40C]dd/mm/yyyy')
     for (const sheet of workbook.worksheets)
       sheet.eachRow((row) =>

@@ -86,7 +86,7 @@ export interface OfferTable {
 
 function isWhole({ columns }: Headings<OfferRole>): boolean {
   const named = columns.has('number') || columns.has('label')
-  const priced = ['price', 'netPrice', 'grossPrice', 'vatPrice'].some((role) => columns.has(role as OfferRole))
+  const priced = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'total'].some((role) => columns.has(role as OfferRole))
   return named && priced && columns.size >= 2
 }
 

@@ -162,7 +162,12 @@ function secondPrice(
 
 /** The column that the price of a table stands in, where it has one without VAT and without doubt. */
 const priceRole = ({ columns }: TableScope): OfferRole =>
-  (['price', 'netPrice', 'grossPrice', 'vatPrice'] as const).find((role) => columns.has(role)) ?? 'price'
+  (['price', 'netPrice', 'grossPrice', 'vatPrice', 'total'] as const).find((role) => columns.has(role)) ?? 'price'
+
+/** The total of one unit is its price, where a table has no column of prices. */
+function isOneUnit(cells: Cells, { columns }: TableScope): boolean {
+  return !columns.has('quantity') || milliOf(quantityContent(cells)) === 1000n
+}
 
 interface PricedCell {
   readonly price: CellPrice
@@ -180,6 +185,7 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   }
   const reading = readCell(content)
   if (reading.price.kind === 'blank') return { price: BLANK, at }
+  if (role === 'total' && !isOneUnit(cells, scope)) return { price: BLANK, at }
   if (cells.isHidden(role)) return refuse('hidden', reading.written)
   const currency = cells.text('currency')
   if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
@@ -187,7 +193,7 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   if (role === 'vatPrice') return refuse('vat', reading.written)
   const discount = discountOf(cells)
   if (discount !== null) return refuse('discount', discount, cells.at('discount'))
-  if (role !== 'price') return refuse('two-prices', reading.written)
+  if (role !== 'price' && role !== 'total') return refuse('two-prices', reading.written)
   const other = (['netPrice', 'grossPrice'] as const).find((each) => otherPrice(cells, each, reading.price) !== null)
   if (other !== undefined)
     return refuse('two-prices', `${reading.written} / ${otherPrice(cells, other, reading.price)}`)

@@ -27,7 +27,7 @@ const BASE = /^(?:offre de base|solution de base|base)\b/
 const NOTHING =
   /^(?:|ras|neant|neants|sans objet|so|s o|na|n a|non|oui|ok|conforme|conforme au cctp|inclus|compris|not applicable|nc|x)$/
 const FORMAL =
-  /^(?:fait a|le \d|date|signature|cachet|nom|qualite|lu et approuve|bon pour|a completer|page \d|candidat|soumissionnaire|entreprise|raison sociale|siret|tel|mail|courriel|adresse)\b/
+  /^(?:fait a|a \p{L}[\p{L} ]* le \d|le candidat|le \d|date|signature|cachet|nom|qualite|lu et approuve|bon pour|a completer|page \d|candidat|soumissionnaire|entreprise|raison sociale|siret|tel|mail|courriel|adresse)\b/u
 
 export type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
 

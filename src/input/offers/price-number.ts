@@ -16,6 +16,7 @@ export function numberKey(text: string): string {
 }
 
 const looseKey = (key: string): string => key.replace(/(?<=^|\.)0+(?=\d)/g, '')
+const joinedKey = (key: string): string => key.replaceAll('.', '')
 
 /** What a number cell stands for. */
 export type NumberMatch =
@@ -34,6 +35,7 @@ function single(found: readonly AskedPrice[]): NumberMatch {
 export class AskedPrices {
   readonly #byKey = new Map<string, AskedPrice[]>()
   readonly #byLoose = new Map<string, AskedPrice[]>()
+  readonly #byJoined = new Map<string, AskedPrice[]>()
   readonly #byLabel = new Map<string, AskedPrice[]>()
 
   constructor(readonly all: readonly AskedPrice[]) {
@@ -46,6 +48,7 @@ export class AskedPrices {
       for (const name of [asked.number, asked.article]) {
         put(this.#byKey, numberKey(name), asked)
         put(this.#byLoose, looseKey(numberKey(name)), asked)
+        put(this.#byJoined, joinedKey(numberKey(name)), asked)
       }
       put(this.#byLabel, plainWords(asked.label), asked)
     }
@@ -57,7 +60,9 @@ export class AskedPrices {
     if (content.kind === 'number') return this.#byValue(content.value, content.shown())
     const key = numberKey(content.text)
     const exact = single(this.#byKey.get(key) ?? [])
-    return exact.kind === 'none' ? single(this.#byLoose.get(looseKey(key)) ?? []) : exact
+    if (exact.kind !== 'none') return exact
+    const loose = single(this.#byLoose.get(looseKey(key)) ?? [])
+    return loose.kind === 'none' ? single(this.#byJoined.get(joinedKey(key)) ?? []) : loose
   }
 
   #byValue(value: number, shown: string | null): NumberMatch {

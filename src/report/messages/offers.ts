@@ -570,6 +570,10 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     () => 'ligne sans numéro, reconnue à sa désignation',
     () => 'row without a number, known by its designation',
   ),
+  repeated: told(
+    ({ figure }) => `prix répété, le même qu’à la première ligne (${figure('first')})`,
+    ({ figure }) => `price repeated, the same as in the first row (${figure('first')})`,
+  ),
   'other-lot': told(
     ({ written }) => `prix d’un lot (${written}) auquel le candidat n’est pas dit répondre : non comptés`,
     ({ written }) => `prices of a lot (${written}) that the bidder is not said to answer: not counted`,

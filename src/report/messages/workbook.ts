@@ -158,7 +158,7 @@ export const workbookTexts = topic({
     central: { fr: 'Central', en: 'Central' },
     sources: { fr: 'Hypothèses et sources', en: 'Assumptions and sources' },
   },
-  money: { fr: '#,##0.00\\ "€"', en: '"€"#,##0.00' },
+  money: { fr: '#,##0.00" €"', en: '"€"#,##0.00' },
   date: { fr: 'dd/mm/yyyy', en: 'yyyy-mm-dd' },
   numberLocale: { fr: '[$-40C]', en: '[$-809]' },
   typeset: { fr: typesetFrench, en: (text: string) => text },

@@ -21,14 +21,12 @@ import { LOTS } from '../../model/article.js'
 import { type Bidder, type Consultation, type Criterion, PRICE_CRITERION } from '../../model/consultation.js'
 import type { Estate } from '../../model/estate.js'
 import { InputError, type Place } from '../../model/finding.js'
-import { type Cents, parseEuros } from '../../model/money.js'
 import type { AskedPrice, OfferReading } from '../../model/offer.js'
 import type { OfferAnalysis } from '../../model/offer-analysis.js'
 import type { Plan } from '../../model/plan.js'
-import { formSentences } from '../../report/offers/form-sentences.js'
+import { askedPrices, formSentences } from '../../report/offers/asked.js'
 import { offersContext } from '../../report/offers/offer-words.js'
-import { isCounted } from '../../report/subjects/bill.js'
-import { blankDocuments, type TenderLotDocuments } from '../../report/tender/tender-documents.js'
+import { blankDocuments } from '../../report/tender/tender-documents.js'
 import { formatAnalysis } from '../../report/terminal/offers.js'
 import { counted, jsonText } from '../../report/terminal-text.js'
 import { eurosInWords } from '../../report/words/euros-in-words.js'
@@ -52,38 +50,6 @@ import { pdfFonts } from '../pdf-fonts.js'
 
 interface AnalyseOptions extends GlobalOptions {
   readonly seal?: boolean
-}
-
-/** What the study reckons with for an article, over its lines of the bill. */
-function estimateOf(plan: Plan, article: string): AskedPrice['estimate'] {
-  const lines = plan.bom.filter((line) => line.article === article && isCounted(line))
-  const cents = (amount: string | null | undefined): Cents | null => (amount == null ? null : parseEuros(amount))
-  const totals = lines.map(({ totalEur }) => cents(totalEur))
-  const isWhole = lines.length > 0 && !totals.includes(null)
-  return {
-    totalCents: isWhole ? totals.reduce<Cents>((sum, total) => sum + total!, 0n) : null,
-    lowCents: cents(lines[0]?.lowEur),
-    highCents: cents(lines[0]?.highEur),
-    isQuoted: lines.length > 0 && lines.every(({ basis }) => basis === 'quote'),
-  }
-}
-
-/** The prices that the blank documents ask for. */
-function askedPrices(plan: Plan, documents: readonly TenderLotDocuments[]): AskedPrice[] {
-  return documents.flatMap(({ items, rows }) =>
-    items.map((item) => ({
-      article: item.key,
-      number: item.number,
-      lot: item.lot,
-      priceForm: item.priceForm,
-      label: item.label,
-      definition: item.definition,
-      chapter: item.chapter,
-      unit: item.unit,
-      rows: rows.filter((row) => row.item === item).map(({ quantities }) => [...quantities.values()]),
-      estimate: estimateOf(plan, item.key),
-    })),
-  )
 }
 
 function refuse(at: Place, code: string, message: string, fix: string): never {

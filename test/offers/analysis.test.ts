@@ -1,0 +1,271 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { analyseOffers } from '../../src/budget/analyse-offers.js'
+import { AskedPrices } from '../../src/input/offers/price-number.js'
+import { plainWords } from '../../src/input/tables/columns.js'
+import type { Bidder, JudgingMethod } from '../../src/model/consultation.js'
+import type { AskedPrice, OfferReading } from '../../src/model/offer.js'
+import type { AnalysedLot, OfferAnalysis } from '../../src/model/offer-analysis.js'
+import type { FinancingSource } from '../../src/model/operation.js'
+import { renderPage } from '../../src/report/html/page.js'
+import { analysisDocument } from '../../src/report/offers/analysis-document.js'
+import { askedPrices, formSentences } from '../../src/report/offers/asked.js'
+import { internalDocument, letterDocument } from '../../src/report/offers/letters.js'
+import { offersContext } from '../../src/report/offers/offer-words.js'
+import { blankDocuments } from '../../src/report/tender/tender-documents.js'
+import { eurosInWords } from '../../src/report/words/euros-in-words.js'
+import { planFixture } from '../report/plan-fixture.js'
+import { readFiles } from './asked.js'
+import { type Typed, xlsx } from './write-offers.js'
+
+/*
+ * Three bidders, two lots: the analysis against plain code that knows nothing of it.
+ */
+
+const plan = planFixture({ locations: 5 })
+const documents = blankDocuments(plan)
+const asked = askedPrices(plan, documents)
+const LOTS = ['equipment', 'cabling'] as const
+
+/** Lines of the bill that a lot buys, as the plan has them. */
+const linesOf = (lot: string) =>
+  plan.bom.filter((line) => line.lot === lot && line.line !== null && !line.inHouse && !line.reminder)
+
+/** Cents of the study for a price number. */
+function studyCents(number: string): number {
+  return Math.round(
+    Number(plan.bom.find((line) => line.priceNumber === number && line.unitPriceEur !== null)!.unitPriceEur) * 100,
+  )
+}
+
+/** What each bidder asks for a price: a factor of the study, but for what is named. */
+const OFFERS: Readonly<Record<string, { readonly factor: number; readonly own?: Readonly<Record<string, number>> }>> = {
+  a: { factor: 1 },
+  b: { factor: 1.1 },
+  c: { factor: 0.97 },
+}
+const numbers = (lot: string): string[] => [...new Set(linesOf(lot).map((line) => line.priceNumber!))].sort()
+const ZERO = numbers('equipment')[1]!
+/** The offer of c for the cabling, at half. */
+const LOW_FACTOR = 0.5
+/** Nobody else offers anything for nothing. */
+const LEAST_CENTS = 100
+
+function cents(bidder: string, lot: string, number: string): number {
+  if (bidder === 'a' && number === ZERO) return 0
+  const factor = bidder === 'c' && lot === 'cabling' ? LOW_FACTOR : OFFERS[bidder]!.factor
+  return Math.round(Math.max(studyCents(number), LEAST_CENTS) * factor)
+}
+
+const half = (value: number): number => Math.floor(value + 0.5)
+
+/** The total of a lot by plain code, in cents. */
+function total(bidder: string, lot: string): number {
+  return linesOf(lot).reduce((sum, line) => sum + half(line.quantity * cents(bidder, lot, line.priceNumber!)), 0)
+}
+
+async function file(
+  bidder: string,
+  lot: string,
+  change: (rows: Typed[][]) => Typed[][] = (rows) => rows,
+): Promise<Uint8Array> {
+  const rows = numbers(lot).map((number): Typed[] => {
+    const item = asked.find((each) => each.number === number)!
+    return [number, item.label, item.unit, cents(bidder, lot, number) / 100]
+  })
+  return xlsx([
+    {
+      name: 'BPU',
+      rows: [
+        ['Candidat :', `Société ${bidder.toUpperCase()}`],
+        ['N° prix', 'Désignation', 'Unité', 'PU HT'],
+        ...change(rows),
+      ],
+    },
+  ])
+}
+
+const METHOD: JudgingMethod = {
+  prevails: { unitPrices: 'bpu', lumpSums: 'act' },
+  validityDays: 120,
+  variants: false,
+  priceFormula: 'weight * lowest / price',
+  criteria: [
+    { id: 'price', label: 'Prix', weight: 60, outOf: 60 },
+    { id: 'technical', label: 'Valeur technique', weight: 40, outOf: 20 },
+  ],
+  criteriaByLot: {},
+  abnormallyLow: [
+    { from: 'median', below: 0.25 },
+    { from: 'mean', below: 0.2 },
+    { from: 'estimate', below: 0.4 },
+  ],
+}
+const TECHNICAL: Readonly<Record<string, number>> = { a: 14, b: 17.5, c: 11 }
+
+const BIDDERS: readonly Bidder[] = Object.keys(OFFERS).map((id) => ({
+  id,
+  name: `Société ${id.toUpperCase()}`,
+  files: [],
+  lots: LOTS.map((lot) => ({ lot, marks: { technical: TECHNICAL[id]! }, lumpSumCents: null })),
+}))
+
+const FINANCING: readonly FinancingSource[] = [
+  { source: 'FEDER', rate: 0.7, maxCents: 18_235_711n },
+  { source: 'Bénéficiaire', share: 'remainder' },
+]
+
+const forms = { prices: new AskedPrices(asked), form: new Set(formSentences(documents, 'fr').map(plainWords)) }
+
+async function analysed(
+  change: (bidder: string, lot: string) => ((rows: Typed[][]) => Typed[][]) | undefined = () => undefined,
+): Promise<OfferAnalysis> {
+  const readings = new Map<string, readonly OfferReading[]>()
+  for (const { id } of BIDDERS) {
+    const files: Record<string, Uint8Array> = {}
+    for (const lot of LOTS) files[`${id}-${lot}.xlsx`] = await file(id, lot, change(id, lot))
+    readings.set(id, await readFiles(files, forms))
+  }
+  const consultation = {
+    reference: '2021-1',
+    title: 'Wi-Fi',
+    lots: LOTS,
+    opening: { on: '2021-03-22', methodHash: null },
+    bidders: BIDDERS,
+  }
+  return analyseOffers({
+    plan,
+    asked: asked as readonly AskedPrice[],
+    financing: FINANCING,
+    consultation,
+    method: METHOD,
+    methodHash: `sha256-${'0'.repeat(64)}`,
+    readings,
+    inWords: (amount) => eurosInWords(amount, 'fr'),
+  })
+}
+
+const euros = (amount: number): string => (amount / 100).toFixed(2)
+const mark = (value: number): number => Math.round(value * 100 + 1e-7) / 100
+
+describe('three bidders, two lots', () => {
+  let analysis: OfferAnalysis
+  const lotOf = (lot: string): AnalysedLot => analysis.lots.find((each) => each.lot === lot)!
+  beforeAll(async () => {
+    analysis = await analysed()
+  })
+
+  it('come to the totals of plain code, to the cent', () => {
+    for (const lot of LOTS)
+      expect(
+        lotOf(lot).offers.map(({ totalEur }) => totalEur),
+        lot,
+      ).toEqual(Object.keys(OFFERS).map((id) => euros(total(id, lot))))
+    expect(new Set(LOTS.flatMap((lot) => Object.keys(OFFERS).map((id) => total(id, lot)))).size).toBe(6)
+  })
+
+  it('are marked and ranked as plain code does', () => {
+    for (const lot of LOTS) {
+      const totals = Object.keys(OFFERS).map((id) => total(id, lot))
+      const lowest = Math.min(...totals)
+      const scores = Object.keys(OFFERS).map((id, index) =>
+        mark(mark((60 * lowest) / totals[index]!) + mark((40 * TECHNICAL[id]!) / 20)),
+      )
+      expect(
+        lotOf(lot).offers.map(({ score }) => score),
+        lot,
+      ).toEqual(scores)
+      const ranks = scores.map((score) => scores.filter((other) => other > score).length + 1)
+      expect(
+        lotOf(lot).offers.map(({ rank }) => rank),
+        lot,
+      ).toEqual(ranks)
+    }
+  })
+
+  it('tell by the declared tests which offer appears abnormally low, and no other', () => {
+    const totals = Object.keys(OFFERS).map((id) => total(id, 'cabling'))
+    const [, median = 0] = totals.toSorted((x, y) => x - y)
+    const mean = half(totals.reduce((sum, each) => sum + each, 0) / 3)
+    const estimate = linesOf('cabling').reduce((sum, line) => sum + half(Number(line.totalEur) * 100), 0)
+    const tests = lotOf('cabling').tests
+    expect(tests.map(({ referenceEur }) => referenceEur)).toEqual([median, mean, estimate].map(euros))
+    expect(tests.map(({ thresholdEur }) => thresholdEur)).toEqual(
+      [median - half(median * 0.25), mean - half(mean * 0.2), estimate - half(estimate * 0.4)].map(euros),
+    )
+    expect(tests.map(({ flagged }) => flagged)).toEqual([['c'], ['c'], ['c']])
+    expect(lotOf('equipment').tests.flatMap(({ flagged }) => flagged)).toEqual([])
+    expect(lotOf('cabling').offers.map(({ appearsLow }) => appearsLow)).toEqual([false, false, true])
+  })
+
+  it('ask the low offer to explain its articles, and reject nothing', () => {
+    const requests = analysis.bidders.map(({ requests }) =>
+      requests.map(({ lot, prices }) => [lot, prices.map(({ number }) => number)]),
+    )
+    const byGap = numbers('cabling').toSorted((x, y) => {
+      const gap = (number: string): number =>
+        linesOf('cabling')
+          .filter((line) => line.priceNumber === number)
+          .reduce((sum, line) => sum + line.quantity * studyCents(number), 0)
+      return gap(y) - gap(x)
+    })
+    expect(requests.slice(0, 2)).toEqual([[], []])
+    expect(requests[2]).toHaveLength(1)
+    expect(requests[2]![0]![0]).toBe('cabling')
+    expect(requests[2]![0]![1]![0]).toBe(byGap[0])
+    expect(lotOf('cabling').offers[2]!.rank).not.toBeNull()
+  })
+
+  it('ask about a price of zero in a normal offer, and do not call it low', () => {
+    const [a] = analysis.bidders
+    expect(a!.questions.map(({ kind, number, ask }) => [kind, number, ask])).toEqual([['zero', ZERO, 'clarification']])
+    expect(a!.told.filter(({ kind }) => kind === 'low')).toEqual([])
+    expect(a!.requests).toEqual([])
+  })
+
+  it('change ceilings and FEDER in a note of its own as plain code has it', () => {
+    for (const [index, id] of Object.keys(OFFERS).entries()) {
+      const effect = analysis.effects.find(({ lot, bidder }) => lot === 'equipment' && bidder === id)!
+      const changed =
+        total(id, 'equipment') - linesOf('equipment').reduce((sum, line) => sum + half(Number(line.totalEur) * 100), 0)
+      expect(effect.totalEur, String(index)).toBe(euros(half(Number(plan.budget.totalEur) * 100) + changed))
+      const eligible = effect.lines.reduce((sum, line) => {
+        const outside = half(Number(plan.budget.lines.find(({ id: own }) => own === line.line)!.outsideEur) * 100)
+        return sum + Math.min(half(Number(line.totalEur) * 100) - outside, half(Number(line.ceilingEur) * 100))
+      }, 0)
+      expect(effect.financing[0]!.amountEur).toBe(euros(Math.min(half(eligible * 0.7), 18_235_711)))
+    }
+  })
+
+  it('get letters that say nothing of another offer, nor of the study', () => {
+    const context = offersContext(plan, analysis)
+    for (const bidder of analysis.bidders) {
+      const page = renderPage(context.page, letterDocument(bidder, context))
+      for (const other of analysis.bidders.filter(({ id }) => id !== bidder.id)) expect(page).not.toContain(other.name)
+      const estimates = analysis.lots.map(({ estimateEur }) => context.page.f.euros(estimateEur))
+      for (const amount of estimates) expect(page).not.toContain(amount)
+      for (const { shortfallEur } of bidder.requests.flatMap(({ prices }) => prices))
+        expect(page).not.toContain(context.page.f.euros(shortfallEur))
+    }
+    const letter = renderPage(context.page, letterDocument(analysis.bidders[2]!, context))
+    expect(letter).toContain('art. R.\u00a02152-3'.replace('\u00a0', ' '))
+    expect(renderPage(context.page, internalDocument(context))).toContain('NOTE INTERNE')
+    expect(renderPage(context.page, analysisDocument(context))).not.toContain('FEDER')
+  })
+})
+
+describe('an offer with a doubtful price', () => {
+  it('has no total, mark nor rank, and takes nothing from the others', async () => {
+    const doubtful = await analysed((bidder, lot) =>
+      bidder === 'b' && lot === 'equipment'
+        ? (rows) => rows.map((row, index) => (index === 2 ? [...row.slice(0, 3), '1,234'] : row))
+        : undefined,
+    )
+    const [a, b, c] = doubtful.lots.find(({ lot }) => lot === 'equipment')!.offers
+    expect([b!.totalEur, b!.marks.price, b!.score, b!.rank]).toEqual([null, null, null, null])
+    expect(b!.missing).toEqual([numbers('equipment')[2]])
+    expect([a!.totalEur, c!.totalEur]).toEqual([euros(total('a', 'equipment')), euros(total('c', 'equipment'))])
+    expect([a!.rank, c!.rank].toSorted()).toEqual([1, 2])
+    const tests = doubtful.lots.find(({ lot }) => lot === 'equipment')!.tests
+    expect(tests.map(({ notApplied }) => notApplied)).toEqual(['too-few', 'too-few', null])
+  })
+})
