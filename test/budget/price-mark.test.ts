@@ -50,7 +50,10 @@ describe('a test of what appears abnormally low', () => {
 
   it('holds nothing against a mean or a median of fewer than three known totals', () => {
     for (const from of ['median', 'mean'] as const)
-      expect(applyLowTest({ from, below: 0.25 }, [100_00n, null, 10_00n], 100_00n)).toMatchObject({ notApplied: 'too-few', flagged: [] })
+      expect(applyLowTest({ from, below: 0.25 }, [100_00n, null, 10_00n], 100_00n)).toMatchObject({
+        notApplied: 'too-few',
+        flagged: [],
+      })
     expect(applyLowTest({ from: 'estimate', below: 0.25 }, [10_00n], null)).toMatchObject({ notApplied: 'no-estimate' })
   })
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matchQuotes } from '../../src/input/quotes/match-quotes.js'
 import { readQuoteFile } from '../../src/input/quotes/read-quotes.js'
 import type { Catalog } from '../../src/model/catalog.js'
+import { formatEuros } from '../../src/model/money.js'
+import type { OfferAnalysis } from '../../src/model/offer-analysis.js'
 import type { KnownPrice } from '../../src/model/quote.js'
 import { knownPrices } from '../../src/shell/load.js'
 import { loadShipped } from '../bom/shipped.js'
@@ -48,6 +50,7 @@ const PRICE = 'F'
 
 describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice with French number entry', () => {
   let folder = ''
+  let root = ''
   let blank: Blank
   let known: readonly KnownPrice[]
   let typed: ReadonlyMap<string, bigint>
@@ -71,7 +74,7 @@ describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice wit
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'mds-bpu-'))
-    const root = await editedEstate('spec-example')
+    root = await editedEstate('spec-example')
     expect((await runHere(['tender'], { cwd: root })).exitCode).toBe(0)
     const source = join(folder, 'blank.xlsx')
     copyFileSync(join(root, 'out', 'tender', 'equipment', 'prix-vierge.xlsx'), source)
@@ -114,6 +117,17 @@ describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice wit
     const { prices, problems } = await read('filled')
     expect(problems).toEqual([])
     expect(prices).toEqual(typed)
+  })
+
+  it('is analysed without a question, the DQE by its formulas too', async () => {
+    const { exitCode, stdout, stderr } = await runHere(['analyse', join(folder, 'filled.xlsx'), '--json'], {
+      cwd: root,
+    })
+    expect([exitCode, stderr]).toEqual([0, ''])
+    const { bidders, lots } = JSON.parse(stdout) as OfferAnalysis
+    expect(bidders.map(({ name, questions, told }) => [name, questions, told])).toEqual([['Société A', [], []]])
+    const prices = lots[0]!.articles.map(({ number, offers }) => [number, offers[0]!.unitEur] as const)
+    expect(new Map(prices)).toEqual(new Map([...typed].map(([number, cents]) => [number, formatEuros(cents)])))
   })
 
   it('says who offers and when', async () => {

@@ -75,7 +75,7 @@ export function ownSentences(text: string, form: ReadonlySet<string>): string {
   const whole = text.replace(/\s+/g, ' ').trim()
   if (form.has(plainWords(whole))) return ''
   return whole
-    .split(/(?<=[.!?;])\s+|\n/)
+    .split(/(?<=[.!?;])\s+|\n|\s·\s/)
     .filter((sentence) => !form.has(plainWords(sentence)))
     .join(' ')
 }

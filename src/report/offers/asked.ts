@@ -62,5 +62,5 @@ export function formSentences(documents: readonly TenderLotDocuments[], language
     provenance,
   ])
   const whole = [...leaves(text), ...leaves(messagesOf(language, workbookTexts).bpu), ...own]
-  return whole.flatMap((each) => [each, ...each.split(/(?<=[.!?;])\s+|\n/)])
+  return whole.flatMap((each) => [each, ...each.split(/(?<=[.!?;])\s+|\n|\s·\s/)])
 }

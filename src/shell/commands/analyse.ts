@@ -1,13 +1,10 @@
 import { join } from 'node:path'
 import { analyseOffers } from '../../budget/analyse-offers.js'
-import { type FormulaRefusal, isRefusal, priceMarks } from '../../budget/price-mark.js'
 import {
   CONSULTATION_PATH,
-  type ConsultationReading,
   changedKeys,
   hasConsultation,
   methodHash,
-  readConsultation,
   readSeal,
   SEAL_PATH,
   sealText,
@@ -18,7 +15,7 @@ import { AskedPrices } from '../../input/offers/price-number.js'
 import { readOffer } from '../../input/offers/read-offer.js'
 import { plainWords } from '../../input/tables/columns.js'
 import { LOTS } from '../../model/article.js'
-import { type Bidder, type Consultation, type Criterion, PRICE_CRITERION } from '../../model/consultation.js'
+import type { Bidder, Consultation } from '../../model/consultation.js'
 import type { Estate } from '../../model/estate.js'
 import { InputError, type Place } from '../../model/finding.js'
 import type { AskedPrice, OfferReading } from '../../model/offer.js'
@@ -30,6 +27,7 @@ import { blankDocuments } from '../../report/tender/tender-documents.js'
 import { formatAnalysis } from '../../report/terminal/offers.js'
 import { counted, jsonText } from '../../report/terminal-text.js'
 import { eurosInWords } from '../../report/words/euros-in-words.js'
+import { readConsultationOf } from '../consultation.js'
 import {
   type Context,
   type GlobalOptions,
@@ -56,43 +54,9 @@ function refuse(at: Place, code: string, message: string, fix: string): never {
   throw new InputError([{ code, severity: 'error', message, fix, at }])
 }
 
-const REASONS: Readonly<Record<FormulaRefusal['reason'], string>> = {
-  syntax: 'cannot be read',
-  'unknown-number': 'gives no number',
-  negative: 'gives a negative mark, which takes from the marks of the other criteria',
-  above: 'gives more than the weight of the price',
-  'not-full': 'gives less than its weight to the lowest price, so that the price weighs less than was announced',
-  'not-falling': 'gives a dearer offer no lower mark',
-  flat: 'flattens the gaps between prices, so that the price weighs less than was announced',
-}
-
-/** The formula of the price holds for every weight that a lot gives it. */
-function checkFormula({ consultation: { method }, formulaAt }: ConsultationReading): void {
-  const all: readonly (readonly Criterion[])[] = [method.criteria, ...Object.values(method.criteriaByLot)]
-  for (const criteria of all) {
-    const weight = criteria.find(({ id }) => id === PRICE_CRITERION)!.weight
-    const marks = priceMarks(method.priceFormula, weight)
-    if (!isRefusal(marks)) continue
-    refuse(
-      formulaAt,
-      `price-formula-${marks.reason}`,
-      `the formula of the price ${REASONS[marks.reason]}: ${marks.detail}`,
-      'write such as weight * lowest / price',
-    )
-  }
-}
-
-function readAll(ctx: Context): ConsultationReading {
-  const input = createContext(ctx.root)
-  const reading = readConsultation(input)
-  if (reading === null) throw new InputError(input.findings)
-  checkFormula(reading)
-  return reading
-}
-
 /** Keeps the hash of the method; once bidders stand in the file, it is too late. */
 async function seal(ctx: Context): Promise<ExitCode> {
-  const { consultation } = readAll(ctx)
+  const { consultation } = readConsultationOf(ctx.root)
   if (consultation.bidders.length > 0 || consultation.opening !== null)
     refuse(
       { file: CONSULTATION_PATH },
@@ -193,7 +157,7 @@ function jobOf(ctx: Context, args: readonly string[]): Job {
   }
   if (!hasConsultation(ctx.root))
     throw new UsageError(`no ${CONSULTATION_PATH}: write one with mds new consultation, or name the price files`)
-  const { consultation } = readAll(ctx)
+  const { consultation } = readConsultationOf(ctx.root)
   checkSeal(ctx, consultation)
   if (consultation.bidders.length === 0)
     refuse(

@@ -6,6 +6,7 @@ import { findingsJson, findingsSarif } from '../../report/findings-json.js'
 import { formatFindings } from '../../report/terminal/findings.js'
 import { formatConformities } from '../../report/terminal/plan.js'
 import { counted } from '../../report/terminal-text.js'
+import { consultationFindings } from '../consultation.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
@@ -33,7 +34,8 @@ async function collect(ctx: Context, names: readonly string[], store?: ReadingSt
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...(store && { store }) })
   if (estate === null) return { findings, files: 0, models: [], used: new Set() }
   const selected = selectLocations(estate, names)
-  const all = [...findings, ...validateRules(estate.catalog, estate.operation)]
+  const ofOffers = names.length === 0 ? consultationFindings(ctx.root) : []
+  const all = [...findings, ...validateRules(estate.catalog, estate.operation), ...ofOffers]
   const shown = all.filter(({ at }) => names.length === 0 || at.locationId === undefined || selected.has(at.locationId))
   const { design, scenarios } = estate.operation
   const used = new Set([design, ...Object.values(scenarios)].flatMap(({ accessPoint }) => accessPoint.classes))
