@@ -415,7 +415,7 @@ export function analyseOffers(input: AnalysisInput): OfferAnalysis {
   const usable = marks === null || isRefusal(marks) ? null : marks
   const scopes = consultation.lots
     .map((lot) => lotScope(lot, judged, input, usable))
-    .filter(({ answers }) => answers.length > 0)
+    .filter(({ answers }) => method !== null || answers.length > 0)
   const lots = scopes.map(analysedLot)
   const recorded = consultation.opening?.methodHash ?? null
   return {

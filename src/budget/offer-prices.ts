@@ -349,6 +349,14 @@ function noteOtherLots(lots: readonly Lot[], { readings, remarks }: OfferScope):
   }
 }
 
+const UNREAD: ReadonlySet<Remark['kind']> = new Set(['unreadable', 'no-table', 'estimate'])
+
+/** No file has a row of the lot, and one of them was not read. */
+function isUnread(lot: Lot, readings: readonly OfferReading[]): boolean {
+  if (readings.some(({ rows }) => rows.some((row) => row.asked.lot === lot))) return false
+  return readings.some(({ remarks }) => remarks.some(({ kind }) => UNREAD.has(kind)))
+}
+
 /**
  * Judges what a bidder's files say of the lots that he answers.
  * @param lots that he is said to answer
@@ -364,11 +372,10 @@ export function judgeOffer(
   inWords: ((cents: Cents) => string) | null = null,
 ): Judged {
   const scope: OfferScope = { readings, rules, inWords, remarks: readings.flatMap(({ remarks }) => remarks) }
-  const unread = readings.length > 0 && readings.every(({ rows }) => rows.length === 0)
   const offered = lots.map((lot) => {
     const own = asked.filter((each) => each.lot === lot)
     // A file that cannot be read is asked about once, not once a price.
-    if (!unread) return offeredLot(lot, own, acts.get(lot), scope)
+    if (!isUnread(lot, readings)) return offeredLot(lot, own, acts.get(lot), scope)
     const prices = own.map((each): OfferedPrice => ({ asked: each, cents: null, at: null, totalCents: null }))
     return { lot, prices, lumpSumCents: null, totalCents: null, knownCents: 0n }
   })

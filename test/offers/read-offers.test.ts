@@ -612,6 +612,25 @@ const ASKED: readonly Case[] = [
   open('a note at a cell', [bpu(PRICES, { notes: { D6: 'Prix valable pour 100 licences' } })], {
     asked: ['comment BPU!D6'],
   }),
+  {
+    what: 'a box of words over the sheet',
+    files: async () => ({
+      'offre.xlsx': withParts(await xlsx([bpu(PRICES)]), () => ({
+        'xl/worksheets/_rels/sheet1.xml.rels':
+          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>',
+        'xl/drawings/drawing1.xml':
+          '<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:twoCellAnchor><xdr:from><xdr:col>4</xdr:col><xdr:row>2</xdr:row></xdr:from><xdr:sp><xdr:txBody><a:p><a:r><a:t>Prix révisables au 1er janvier</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>',
+      })),
+    }),
+    asked: ['comment BPU!E3'],
+  },
+  {
+    what: 'one of two files that cannot be opened',
+    files: async () => ({ 'lot1.xlsx': await xlsx([bpu(PRICES)]), 'lot2.xlsx': 'PK' }),
+    lots: ['equipment', 'cabling'],
+    prices: { ...WHOLE, 'C1.01': '?' },
+    asked: ['unreadable lot2.xlsx'],
+  },
   book('a price in a hidden row', [bpu(PRICES, { hiddenRows: [6] })], {
     prices: unknown('E2.01'),
     asked: ['hidden BPU!D6'],

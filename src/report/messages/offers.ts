@@ -737,8 +737,8 @@ export const offersTexts = topic({
     },
     questions: { fr: 'Questions aux candidats', en: 'Questions to the bidders' },
     questionsNote: {
-      fr: 'Chaque question est une précision, une régularisation (art. R. 2152-2) ou une justification (art. R. 2152-3). Aucune n’ouvre de négociation. Une lettre par candidat est prête à l’envoi.',
-      en: 'Each question is a clarification, a regularisation (art. R. 2152-2) or a justification (art. R. 2152-3). None opens a negotiation. A letter a bidder is ready to be sent.',
+      fr: 'Chaque question est une précision, une régularisation (art. R. 2152-2) ou une justification (art. R. 2152-3). Aucune n’ouvre de négociation. Une régularisation est ouverte à tous les candidats concernés ou à aucun. Une lettre par candidat est prête à l’envoi.',
+      en: 'Each question is a clarification, a regularisation (art. R. 2152-2) or a justification (art. R. 2152-3). None opens a negotiation. A regularisation is open to all bidders concerned or to none. A letter a bidder is ready to be sent.',
     },
     noQuestions: { fr: 'Aucune question.', en: 'No question.' },
     told: { fr: 'Constats sans question', en: 'Seen, and not asked about' },
@@ -782,6 +782,11 @@ export const offersTexts = topic({
       en: 'What the record of the opening has as hash is not stated: put it into the consultation, so that the two are held together.',
     },
     requests: { fr: 'Demandes d’explications', en: 'Requests for explanations' },
+    requestsNote: {
+      fr: 'Une offre irrégulière ne peut être régularisée que si elle n’est pas anormalement basse (art. R. 2152-2) : les explications sont à examiner d’abord.',
+      en: 'An irregular offer may be put in order only if it is not abnormally low (art. R. 2152-2): its explanations are to be examined first.',
+    },
+    noOffer: { fr: 'Aucune offre reçue pour ce lot.', en: 'No offer was received for this lot.' },
     requestOf: {
       fr: (name: string, lot: string, total: string) => `${name}, ${lot} : ${total}`,
       en: (name: string, lot: string, total: string) => `${name}, ${lot}: ${total}`,

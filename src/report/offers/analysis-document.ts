@@ -166,7 +166,9 @@ export function pricesTable(lot: AnalysedLot, context: OffersContext): Table {
 function lotSection(lot: AnalysedLot, context: OffersContext): Section {
   const { o, page, analysis } = context
   const low = lot.offers.filter(({ appearsLow }) => appearsLow)
-  return section(o.report.lot(String(lot.number), lot.label), [
+  const title = o.report.lot(String(lot.number), lot.label)
+  if (lot.offers.length === 0) return section(title, [prose(o.report.noOffer)])
+  return section(title, [
     offersTable(lot, context),
     analysis.method === null
       ? null
@@ -250,7 +252,7 @@ function requestsSection(context: OffersContext): Section | null {
       ]),
     ),
   )
-  return parts.length === 0 ? null : section(o.report.requests, parts)
+  return parts.length === 0 ? null : section(o.report.requests, [note(o.report.requestsNote), ...parts])
 }
 
 export function criteriaTable(criteria: readonly Criterion[], { o }: OffersContext): Table {

@@ -79,7 +79,8 @@ function lotSheet(lot: AnalysedLot, context: OffersContext): TableSheet {
 /** The sheets of the workbook: the offers of every lot, their prices, the questions with room for the answers. */
 export function analysisSheets(context: OffersContext): TableSheet[] {
   const { analysis, o } = context
-  const summaries = analysis.lots.map((lot) => ({ lot, part: offersTable(lot, context, analysis.lots) }))
+  const answered = analysis.lots.filter(({ offers }) => offers.length > 0)
+  const summaries = answered.map((lot) => ({ lot, part: offersTable(lot, context, answered) }))
   const heads = (part: Table): string => part.columns.map(({ head }) => head).join('|')
   const groups = [...new Set(summaries.map(({ part }) => heads(part)))]
   const summary = groups.flatMap((group, index): TableSheet[] => {
@@ -106,7 +107,7 @@ export function analysisSheets(context: OffersContext): TableSheet[] {
     table: questionRows(context),
     widths: [22, 6, 16, 9, 18, 40, 60, 40],
   }
-  return [...summary, ...analysis.lots.map((lot) => lotSheet(lot, context)), questions]
+  return [...summary, ...answered.map((lot) => lotSheet(lot, context)), questions]
 }
 
 /** All documents of an analysis but the workbook: the report, a letter a bidder, the internal note. */

@@ -21,7 +21,7 @@ function lotLines(lot: AnalysedLot, paint: Paint): string[] {
     const low = appearsLow ? paint.red('  appears low') : ''
     return `   ${padEnd(clip(name, NAME_COLUMNS), NAME_COLUMNS)} ${total}${marks}${open}${low}`
   })
-  return [paint.bold(head.trimEnd()), ...rows]
+  return [paint.bold(head.trimEnd()), ...(rows.length === 0 ? ['   no offer'] : rows)]
 }
 
 function questionLines(context: OffersContext): string[] {
