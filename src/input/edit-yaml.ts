@@ -156,6 +156,12 @@ function spliceOf(text: string, root: unknown, { path, value, append }: YamlEdit
   const last = path.at(-1)!
   const parent = path.slice(0, -1).reduce(stepInto, root)
   const written = flowText(value)
+  if (isSeq(parent) && typeof last === 'number') {
+    const item = parent.items[last]
+    if (!isMap(item) || item.flow !== true || item.anchor !== undefined)
+      throw new RangeError(`'${shown(path)}' is not written on one line`)
+    return { start: item.range![0], end: item.range![1], text: written }
+  }
   if (!isMap(parent) || typeof last !== 'string')
     throw new RangeError(`'${shown(path.slice(0, -1))}' is not written out in the file`)
   const pair = pairOf(parent, last)

@@ -239,6 +239,17 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/calibrate.js')).calibrate,
   },
   {
+    name: 'visit',
+    summary: 'form of a site visit to print and fill in; with --read what was found as a change of the site file',
+    example: 'mds visit aubagne --read aubagne.xlsx --write',
+    arguments: SITES,
+    options: [
+      new Option('--read <file>', 'a form that was filled in (.xlsx, .ods or .csv)'),
+      new Option('--write', 'change the site file; without it the change is only shown'),
+    ],
+    load: async () => (await import('./commands/visit.js')).visit,
+  },
+  {
     name: 'ci',
     summary:
       "Markdown of a merge request's comment: rooms, APs, euros and what gets worse; nothing where nothing changes",

@@ -39,6 +39,7 @@ const SOURCE = join(import.meta.dirname, '..', '..', 'src')
 const FRENCH_DATA = [
   /^report\/messages\//,
   /^input\/(?:quotes|measurements)\//,
+  /^input\/running\.ts$/,
   /^input\/catalog\/check-catalog\.ts$/,
   /^model\/(?:expense|named-standards)\.ts$/,
   /^report\/words\/euros-in-words\.ts$/,

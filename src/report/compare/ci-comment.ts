@@ -40,7 +40,7 @@ export function ciVerdict(old: Plan, now: Plan): CiVerdict {
   const worse = now.budget.lines.filter(({ id, headroomEur, verdict }) => {
     if (verdict !== 'fail' || headroomEur === null) return false
     const before = lineBefore(id)?.headroomEur ?? null
-    return before === null || Number(eurosMore({ before, after: headroomEur })) < 0
+    return before === null || eurosMore({ before, after: headroomEur })?.startsWith('-') === true
   })
   return {
     roomsLost: [...failingRooms(now)].filter((room) => !failed.has(room)),

@@ -67,6 +67,7 @@ const MADE_BY: Readonly<Record<string, string>> = {
   survey: 'mds survey',
   accept: 'mds accept',
   export: 'mds export',
+  visit: 'mds visit',
 }
 
 interface Paths {

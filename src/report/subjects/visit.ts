@@ -1,0 +1,167 @@
+import { centroid } from '../../geometry/polygon.js'
+import type { Catalog } from '../../model/catalog.js'
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
+import { VISIT_QUESTIONS, type VisitForm, type VisitLength, type VisitRoom, type VisitWall } from '../../model/visit.js'
+import { type PageContext, pageContext } from '../context.js'
+import {
+  blankColumn,
+  blocks,
+  type Column,
+  note,
+  PAGE_BREAK,
+  type PageDocument,
+  section,
+  type Table,
+  table,
+} from '../document.js'
+import { messagesOf } from '../messages/index.js'
+import type { Picked } from '../messages/texts.js'
+import { visitTexts } from '../messages/visit.js'
+import { pointFigure } from '../svg/point-drawing.js'
+import { roomName } from './access-points.js'
+
+type Words = Picked<typeof visitTexts>
+
+/** What the form's tables need beside the plan: labels of uses and materials. */
+export type VisitLabels = Pick<Catalog, 'roomUses' | 'materials'>
+
+interface VisitContext extends PageContext {
+  readonly words: Words
+  readonly labels: VisitLabels
+}
+
+/** A table of the form with its place in the workbook. */
+interface VisitSheet {
+  readonly key: keyof Words['sheets']
+  readonly table: Table
+  readonly widths: readonly number[]
+}
+
+const asForm = { isForm: true }
+
+function questionTable({ words }: VisitContext, { locationId }: VisitForm): Table {
+  const rows = [[words.kind, locationId] as const, ...VISIT_QUESTIONS.map((key) => [words.questions[key], ''] as const)]
+  const columns: Column<(typeof rows)[number]>[] = [
+    { head: words.heads.question, kind: 'text', value: ([question]) => question },
+    { head: words.heads.answer, kind: 'text', value: ([, answer]) => answer },
+  ]
+  return table(columns, rows, asForm)
+}
+
+function roomTable({ words, labels, plan }: VisitContext, { rooms }: VisitForm): Table {
+  const { heads } = words
+  const columns: Column<VisitRoom>[] = [
+    { head: heads.floor, kind: 'text', value: ({ floor }) => floor },
+    { head: heads.room, kind: 'text', value: ({ id }) => id },
+    { head: heads.name, kind: 'name', value: ({ name }) => name },
+    { head: heads.use, kind: 'text', value: ({ use }) => labels.roomUses[use]?.label[plan.language] ?? use },
+    { head: heads.height, kind: 'metres', value: ({ heightM }) => heightM },
+    { head: heads.seats, kind: 'integer', value: ({ seats }) => seats },
+    ...[heads.asDrawn, heads.useSeen, heads.heightSeen, heads.seatsSeen, heads.ceiling, heads.photos, heads.remark].map(
+      blankColumn,
+    ),
+  ]
+  return table(columns, rooms, asForm)
+}
+
+function wallName({ words }: VisitContext, { of }: VisitWall): string {
+  return typeof of === 'string' ? words.kinds[of] : of.join(' / ')
+}
+
+function wallTable(context: VisitContext, { walls }: VisitForm): Table {
+  const { words, labels, plan } = context
+  const { heads } = words
+  const columns: Column<VisitWall>[] = [
+    { head: heads.floor, kind: 'text', value: ({ floor }) => floor },
+    { head: heads.wall, kind: 'text', value: (wall) => wallName(context, wall) },
+    {
+      head: heads.material,
+      kind: 'label',
+      value: ({ material }) => labels.materials[material]?.label[plan.language] ?? material,
+    },
+    { head: heads.lost, kind: 'integer', value: ({ lostRooms }) => lostRooms },
+    ...[heads.knock, heads.thickness, heads.materialSeen, heads.remark].map(blankColumn),
+  ]
+  return table(columns, walls, asForm)
+}
+
+function lengthTable({ words }: VisitContext, { lengths }: VisitForm): Table {
+  const { heads } = words
+  const columns: Column<VisitLength>[] = [
+    { head: heads.floor, kind: 'text', value: ({ floor }) => floor },
+    { head: heads.room, kind: 'text', value: ({ room }) => room },
+    { head: heads.direction, kind: 'text', value: ({ axis }) => words.directions[axis] },
+    { head: heads.planned, kind: 'metres', value: ({ plannedM }) => plannedM },
+    ...[heads.measured, heads.remark].map(blankColumn),
+  ]
+  return table(columns, lengths, asForm)
+}
+
+function contextOf(plan: Plan, labels: VisitLabels): VisitContext {
+  return { ...pageContext(plan), words: messagesOf(plan.language, visitTexts), labels }
+}
+
+/** The tables of the form, in the order of a visit. */
+function sheetsOf(context: VisitContext, form: VisitForm): VisitSheet[] {
+  return [
+    { key: 'visit', table: questionTable(context, form), widths: [52, 40] },
+    { key: 'rooms', table: roomTable(context, form), widths: [8, 18, 26, 24, 10, 8, 10, 22, 10, 10, 18, 16, 28] },
+    { key: 'walls', table: wallTable(context, form), widths: [8, 34, 44, 10, 12, 12, 44, 28] },
+    { key: 'lengths', table: lengthTable(context, form), widths: [8, 20, 14, 12, 14, 28] },
+  ]
+}
+
+/** The form as sheets of a workbook, to fill in and to read back. */
+export function visitSheets(plan: Plan, location: LocationPlan, form: VisitForm, labels: VisitLabels) {
+  const context = contextOf(plan, labels)
+  const { words } = context
+  return {
+    title: words.title(location.name),
+    sheets: sheetsOf(context, form).map(({ key, table: own, widths }) => ({
+      name: words.sheets[key],
+      title: `${words.title(location.name)} · ${words.sheets[key]}`,
+      note: words.notes[key],
+      table: own,
+      widths,
+    })),
+  }
+}
+
+/** The form as a page and on paper: each floor with the rooms to measure, then the tables. */
+export function visitDocument(plan: Plan, location: LocationPlan, form: VisitForm, labels: VisitLabels): PageDocument {
+  const context = contextOf(plan, labels)
+  const { words, t } = context
+  const floors = location.floors.flatMap((floor) => {
+    const rooms = [...new Set(form.lengths.filter((length) => length.floor === floor.id).map(({ room }) => room))]
+    const points = rooms.map((room, index) => ({
+      at: centroid(floor.rooms.find(({ id }) => id === room)!.polygon),
+      number: index + 1,
+      isMarked: false,
+    }))
+    const names = rooms.map((room, index) => `${index + 1} ${roomName(location, room, floor.id)}`).join(', ')
+    return [
+      section(t.site.floor(floor.id, floor.level), [
+        pointFigure(context, location, floor, points, [words.onFloor, names], []),
+      ]),
+      PAGE_BREAK,
+    ]
+  })
+  return {
+    title: words.title(location.name),
+    kind: `${words.kind} · ${location.siteName}`,
+    heading: location.name,
+    provenance: t.provenance[location.provenance.plan],
+    back: null,
+    blocks: blocks([
+      ...sheetsOf(context, form)
+        .slice(0, 1)
+        .map(({ key, table: own }) => section(words.sheets[key], [note(words.notes[key]), own])),
+      PAGE_BREAK,
+      ...floors,
+      ...sheetsOf(context, form)
+        .slice(1)
+        .map(({ key, table: own }) => section(words.sheets[key], [note(words.notes[key]), own])),
+    ]),
+  }
+}
