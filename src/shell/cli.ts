@@ -170,7 +170,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'optimise',
     summary: 'ways out of the ceilings: the best estate within every line, with proof',
-    example: 'mds optimise --way w1 --write sans-formation',
+    example: 'mds optimise --way w1 --write no-training',
     options: [
       new Option('--way <id>', 'show one way as a change of sites/operation.yaml'),
       new Option('--write <name>', 'keep that way under this name, for --scenario'),
