@@ -287,6 +287,7 @@ const place = (floor) => {
   floor.svg.setAttribute('viewBox', [x, y, width, height].map((each) => each.toFixed(1)).join(' '));
   const size = Number(floor.svg.querySelector('.labels text:last-child')?.getAttribute('font-size') ?? 40);
   floor.svg.classList.toggle('far', size / unit(floor) < 6.5);
+  floor.svg.style.setProperty('--dot', (9 * unit(floor)).toFixed(1) + 'px');
   const isWhole = Math.abs(width - floor.whole.width) < 1;
   floor.svg.style.touchAction = isWhole ? 'pan-y' : 'none';
   floor.svg.classList.toggle('zoomed', !isWhole);
@@ -499,6 +500,8 @@ for (const floor of shownFloors) {
     event.preventDefault();
   });
 }
+// As high as the highest floor needs it, where the page is narrow.
+stage.style.setProperty('--tall', Math.max(...shownFloors.map(({ home }) => home.height / home.width)).toFixed(3));
 const zoomNow = (factor) => { const floor = floorOf(state.floor); if (floor) { if (factor) zoom(floor, factor); else fit(floor); } };
 one('.zoom-in').addEventListener('click', () => zoomNow(1.5));
 one('.zoom-out').addEventListener('click', () => zoomNow(1 / 1.5));

@@ -4,6 +4,10 @@ import { topic } from './texts.js'
 export const viewerTexts = topic({
   title: { fr: 'Plan', en: 'Plan' },
   floors: { fr: 'Niveaux', en: 'Floors' },
+  floor: {
+    fr: (level: number) => (level === 0 ? 'RDC' : level < 0 ? `R−${-level}` : `R+${level}`),
+    en: (level: number) => (level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Floor ${level}`),
+  },
   stack: { fr: 'Tous les niveaux', en: 'All floors' },
   stackNote: {
     fr: 'Niveaux superposés, le plus haut en haut. Tirets : un local desservi par une borne d’un autre niveau, à travers le plancher.',

@@ -7,7 +7,6 @@ import { layerScale } from '../svg/heat-layers.js'
 import { apNumber } from '../svg/marks.js'
 import { tied } from '../typeset.js'
 import { badge, bandText, reasonText, roomName, unmetCure, unmetWhy } from '../words.js'
-import { floorName } from './access-points.js'
 import { linesOfLocation } from './bill.js'
 
 type Rows = Answer['rows']
@@ -16,6 +15,14 @@ type Told = readonly (readonly [name: string, text: Rows[number][1] | null])[]
 
 function told(rows: Told): Rows {
   return rows.flatMap(([name, text]) => (text === null || text === '' ? [] : [[name, text] as const]))
+}
+
+/** A floor as its rail calls it; with its id where another one has the same level. */
+function floorName({ t }: PageContext, { floors }: LocationPlan, id: string): string {
+  const floor = floors.find((each) => each.id === id)
+  if (floor === undefined) return id
+  const isShared = floors.some((other) => other.level === floor.level && other.id !== id)
+  return isShared ? `${t.viewer.floor(floor.level)} (${id})` : t.viewer.floor(floor.level)
 }
 
 interface Place {
@@ -118,7 +125,7 @@ function apAnswer(context: PageContext, location: LocationPlan, ap: AccessPointP
       [words.load, words.loaded(f.percent(ap.airtime), f.number(ap.clients, 1))],
       [
         words.place,
-        words.placed(room, floorName(plan, location, ap.floor), x, y, height, t.installer.mounts[ap.mount]),
+        words.placed(room, floorName(context, location, ap.floor), x, y, height, t.installer.mounts[ap.mount]),
       ],
       [words.origin, originText(context, location, ap)],
       [words.cable, cableText(context, location, ap)],
@@ -340,7 +347,7 @@ function viewerData(
       floor,
       room,
       ap,
-      `${roomName(location, floor, room)} (${floorName(context.plan, location, floor)}) ← ${t.viewer.answer.ap(String(ap + 1))}`,
+      `${roomName(location, floor, room)} (${floorName(context, location, floor)}) ← ${t.viewer.answer.ap(String(ap + 1))}`,
     ]),
     texts: {
       required: t.viewer.required,
@@ -366,7 +373,7 @@ function isWide(floor: FloorPlan): boolean {
 
 /** The plan of a location as its page shows it: floors, layers, what is asked of rooms and APs. */
 export function siteViewer(context: PageContext, location: LocationPlan, figures: readonly Figure[]): Viewer {
-  const { t, f, plan } = context
+  const { t, f } = context
   const layers = figures[0]?.live?.layers ?? []
   const cases = wallCases(context, location)
   const keys = layers.map(([key]) => key).filter((key) => key !== 'none')
@@ -374,7 +381,7 @@ export function siteViewer(context: PageContext, location: LocationPlan, figures
     const aps = location.accessPoints.filter((ap) => ap.floor === floor.id).length
     return {
       id: floor.id,
-      name: floorName(plan, location, floor.id),
+      name: floorName(context, location, floor.id),
       about: f.plural(aps, ...t.count.apsShort),
       level: floor.level,
       isFailing: floor.rooms.some(({ verdict }) => verdict === 'fail'),

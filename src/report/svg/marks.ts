@@ -44,6 +44,7 @@ export function textSizesM({ widthM, heightM }: Viewport): readonly [large: numb
 /** An AP with what its chip says, and where that stands: a rectangle beside the place of the AP [m]. */
 export interface Chip {
   readonly ap: AccessPointPlan
+  readonly number: number
   readonly text: string
   /** South-west and north-east corners. */
   readonly box: readonly [x0: number, y0: number, x1: number, y1: number]
@@ -102,9 +103,9 @@ export function placeChips(
       const box = places.find((place) => inside(place) && taken.every((other) => apart(place, other)))
       if (box === undefined) continue
       taken.push(box)
-      return { ap, text, box }
+      return { ap, number, text, box }
     }
-    return { ap, text: '', box: around(ap.at, DOT * sizeM) }
+    return { ap, number, text: '', box: around(ap.at, DOT * sizeM) }
   })
 }
 
@@ -126,7 +127,7 @@ export function chipSolids(location: PlacedPlan, floorId: string, view: Viewport
   )
 }
 
-function chipMark({ ap, text, box }: Chip, view: Viewport): Html {
+function chipMark({ ap, number, text, box }: Chip, view: Viewport): Html {
   const size = Math.round(textSizesM(view)[1] * UNITS_PER_M)
   const [x, y] = [ux(view, ap.at[0]), uy(view, ap.at[1])]
   const [left, top, right, bottom] = [ux(view, box[0]), uy(view, box[3]), ux(view, box[2]), uy(view, box[1])]
@@ -135,7 +136,7 @@ function chipMark({ ap, text, box }: Chip, view: Viewport): Html {
     text === ''
       ? ''
       : html`<rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}" rx="${Math.round(size * 0.45)}" stroke-width="${line}"/><text x="${Math.round((left + right) / 2)}" y="${Math.round((top + bottom) / 2 + size * 0.36)}" font-size="${size}">${text}</text>`
-  return html`<g class="ap chip" data-ap="${ap.id}" tabindex="0" role="button" aria-label="${text} · ${ap.label}"><title>${ap.label}</title>${pill}<circle cx="${x}" cy="${y}" r="${Math.round(size * DOT)}" stroke-width="${line}"/></g>`
+  return html`<g class="ap chip" data-ap="${ap.id}" tabindex="0" role="button" aria-label="${text} · ${ap.label}"><title>${ap.label}</title>${pill}<circle cx="${x}" cy="${y}" r="${Math.round(size * DOT)}" stroke-width="${line}"/><text class="far-number" x="${x}" y="${y}" dy="0.36em">${number}</text></g>`
 }
 
 /** Chips and racks of one floor. */
