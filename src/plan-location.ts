@@ -1,7 +1,9 @@
 import { acceptancePlan } from './acceptance/acceptance-plan.js'
 import { roomSeats } from './capacity/demand.js'
-import type { LocationPlan } from './model/location-plan.js'
+import type { LocationPlan, OtherPlan, PlanFigures, RoomNeed } from './model/location-plan.js'
+import type { PlanChoice } from './model/operation.js'
 import type { Location } from './model/site.js'
+import type { ApFailure } from './model/what-if-plan.js'
 import { type FrontPoint, solveFront } from './placement/front.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
@@ -9,11 +11,14 @@ import { continuousBound } from './planning/continuous-bound.js'
 import { locationFindings, unmetFindings } from './planning/location-findings.js'
 import { lineMbps, locationHead, locationSummary, placementPlan, worstMarginDb } from './planning/location-summary.js'
 import { roomNeeds } from './planning/needs.js'
-import { placedAps } from './planning/placed.js'
+import { type PlacedAp, placedAps } from './planning/placed.js'
+import { planFigures } from './planning/plan-figures.js'
 import { type Prepared, prepareLocation, roomPath } from './planning/prepare-location.js'
-import { placedFindings, servedLocation, serveRooms } from './planning/serve-rooms.js'
+import { type PlacedChoice, placeRecommended } from './planning/recommended.js'
+import { lossesAtHigh } from './planning/sensitivity.js'
+import { placedFindings, type RoomService, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import { locationSetup, type PlanSetup } from './planning/setup.js'
-import { whatIfs } from './planning/what-ifs.js'
+import { apFailures, whatIfs } from './planning/what-ifs.js'
 import { type Cabling, prepareCabling } from './routes/cabling.js'
 
 /** Cable length of a candidate [m], found once: sorting by length asks for the same ones a hundred times over. */
@@ -30,23 +35,76 @@ function cableLengths({ list }: Prepared, cabling: Cabling): (candidate: number)
   }
 }
 
-/** A location with its APs in place and served, before anything is asked about it. */
-async function placeLocation(location: Location, shared: PlanSetup, isWhole: boolean) {
-  const setup = locationSetup(shared, location)
-  const { nodeLimit } = setup.design.placement
-  const prepared = prepareLocation(setup)
-  const needs = isWhole ? await roomNeeds(prepared) : []
+/** The least-cost plan: proven placement, then refined at the same cost. */
+async function placeMinimum(prepared: Prepared, cabling: Cabling): Promise<PlacedChoice> {
+  const { nodeLimit } = prepared.setup.design.placement
   const solution = await solvePlacement(prepared.problem, { nodeLimit })
-  const cabling = prepareCabling(location, setup.catalog, setup.design)
   const refined = await refinePlacement({
     problem: solution.problem,
     input: prepared.input,
     chosen: solution.chosen,
     cableM: cableLengths(prepared, cabling),
   })
-  const aps = placedAps(prepared, refined.chosen)
-  const service = await serveRooms(prepared, aps, solution, needs, cabling)
-  return { setup, prepared, solution, chosen: refined.chosen, cabling, aps, service }
+  return { prepared, solution, chosen: refined.chosen, unheld: [], addedAps: 0 }
+}
+
+/** A placed plan with what the rooms get of it. */
+interface ServedChoice extends PlacedChoice {
+  readonly aps: readonly PlacedAp[]
+  readonly service: RoomService
+}
+
+async function served(choice: PlacedChoice, needs: readonly RoomNeed[], cabling: Cabling): Promise<ServedChoice> {
+  const { prepared, solution, chosen } = choice
+  const aps = placedAps(prepared, chosen)
+  return { ...choice, aps, service: await serveRooms(prepared, aps, solution, needs, cabling) }
+}
+
+function figuresOf(
+  { prepared, service, unheld, addedAps, aps }: ServedChoice,
+  plan: PlanChoice,
+  failures: readonly ApFailure[],
+  lostAtHigh: number | null,
+): PlanFigures {
+  const { designMarginDb } = prepared.setup.design.recommended
+  return {
+    plan,
+    designMarginDb: plan === 'recommended' ? designMarginDb : 0,
+    aps: aps.length,
+    ...planFigures(prepared.setup.band, service.floors, failures),
+    roomsLostAtHigh: lostAtHigh,
+    addedAps,
+    unheldRooms: unheld.map((room) => roomPath(prepared, room)),
+  }
+}
+
+/** The plan that is not bought, as far as it is priced and compared. */
+async function otherPlan(choice: ServedChoice, plan: PlanChoice): Promise<OtherPlan> {
+  const { prepared, solution, aps, service } = choice
+  const { radios, outcomes, floors, areas, devices } = service
+  const failures = await apFailures(prepared, aps, radios, outcomes)
+  const high = await lossesAtHigh(prepared, aps, radios, outcomes)
+  const { verdict, passedRooms, coveredShare, buildingCoveredShare } = locationSummary(prepared, floors, areas)
+  const noBound = { lowerBound: null, unknown: null }
+  return {
+    figures: figuresOf(choice, plan, failures, high?.lostRooms.length ?? null),
+    ...{ verdict, passedRooms, coveredShare, buildingCoveredShare },
+    placement: placementPlan(prepared, solution, noBound, aps, worstMarginDb(floors)),
+    accessPoints: devices.accessPoints,
+    racks: devices.racks,
+    rackLinks: devices.links,
+  }
+}
+
+/** The plan of a location that is bought, served, before anything is asked about it. */
+async function boughtLocation(location: Location, shared: PlanSetup): Promise<ServedChoice> {
+  const setup = locationSetup(shared, location)
+  const common = prepareLocation(setup)
+  const cabling = prepareCabling(location, setup.catalog, setup.design)
+  const lengths = (of: Prepared) => cableLengths(of, cabling)
+  const isLeast = setup.design.buy === 'minimum'
+  const choice = isLeast ? await placeMinimum(common, cabling) : await placeRecommended(common, lengths)
+  return served(choice, [], cabling)
 }
 
 /** What the bill, the central site and the verdicts take of a planned location. */
@@ -79,7 +137,7 @@ export function asPlaced(plan: Omit<PlacedLocation, 'proven'> & Pick<LocationPla
 
 /** The same APs, racks and verdicts as `planLocation` gives, without what that asks about them. */
 export async function placedLocation(location: Location, shared: PlanSetup): Promise<PlacedLocation> {
-  const { prepared, solution, aps, service } = await placeLocation(location, shared, false)
+  const { prepared, solution, aps, service } = await boughtLocation(location, shared)
   const notAsked = { lowerBound: null, unknown: null }
   return asPlaced({
     ...locationHead(location),
@@ -118,24 +176,35 @@ export async function locationFront(location: Location, shared: PlanSetup, most:
 
 /**
  * Plans one location, all floors together: prepared, count per room, proven placement, refinement, channels and power, cables
- * and racks, verdicts. Pure: the same location and setup give the same plan on
- * every machine.
+ * and racks, verdicts; the same for the plan that is not bought, as far as it is compared. Pure: the same location and setup give
+ * the same plan on every machine.
  */
 export async function planLocation(location: Location, shared: PlanSetup): Promise<LocationPlan> {
-  const { setup, prepared, solution, chosen, cabling, aps, service } = await placeLocation(location, shared, true)
+  const setup = locationSetup(shared, location)
+  const common = prepareLocation(setup)
+  const needs = await roomNeeds(common)
+  const cabling = prepareCabling(location, setup.catalog, setup.design)
+  const minimum = await placeMinimum(common, cabling)
+  const recommended = await placeRecommended(common, (of) => cableLengths(of, cabling))
+  const { buy } = setup.design
+  const [bought, beside] = buy === 'minimum' ? [minimum, recommended] : [recommended, minimum]
+  const choice = await served(bought, needs, cabling)
+  const { prepared, solution, aps, service } = choice
   const { radios, outcomes, floors, devices } = service
-  const planned = { prepared, solution, chosen, aps, radios, outcomes, floors }
-  const answers = await whatIfs(planned)
+  const answers = await whatIfs({ ...choice, radios, outcomes, floors })
   const continuous = await continuousBound(prepared, solution)
-  const served = servedLocation(prepared, service)
+  const serves = servedLocation(prepared, service)
+  const other = await served(beside, needs, cabling)
   return {
     ...locationHead(location),
     ...locationSummary(prepared, floors, service.areas),
     placement: placementPlan(prepared, solution, continuous, aps, worstMarginDb(floors)),
-    ...served,
+    ...serves,
+    figures: figuresOf(choice, buy, answers.failures, answers.sensitivity?.allHigh.lostRooms.length ?? null),
+    other: await otherPlan(other, buy === 'minimum' ? 'recommended' : 'minimum'),
     ...answers,
     wanMbps: lineMbps(prepared),
-    acceptance: acceptancePlan({ floors, margin: served.margin, margins: served.margins }),
+    acceptance: acceptancePlan({ floors, margin: serves.margin, margins: serves.margins }),
     findings: [
       ...unmetFindings(location, floors, answers.unmet),
       ...locationFindings(

@@ -9,10 +9,12 @@ import { budgetFindings, checkBudget } from './budget/check-budget.js'
 import { licencesPlan } from './budget/licence-terms.js'
 import { outsideCents, scopePlan } from './budget/scope.js'
 import { planCentral } from './central/sizing.js'
+import type { BudgetPlan, OtherBudget } from './model/budget-plan.js'
 import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
 import type { Finding } from './model/finding.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
+import { formatEuros, parseEuros } from './model/money.js'
 import type { Design, Language } from './model/operation.js'
 import type { Hypothesis, Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
@@ -164,6 +166,60 @@ export function bomInputOf(
   }
 }
 
+/** Euros of one total less another; null where one is not known. */
+function differenceEur(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? null : formatEuros(parseEuros(a)! - parseEuros(b)!)
+}
+
+/** A location as the plan that is not bought has it; its floors are read when they are asked for. */
+function asOther(location: LocationPlan): BilledLocation {
+  const { id, siteId, status, provenance, areaM2, publicEntrances, wanMbps } = location
+  const { accessPoints, racks, rackLinks } = location.other
+  return {
+    ...{ id, siteId, status, provenance, areaM2, publicEntrances, wanMbps, accessPoints, racks, rackLinks },
+    get floors() {
+      return location.floors
+    },
+  }
+}
+
+/** The budget of the plan that is not bought: the same rules, prices and ceilings over its access points and racks. */
+function otherBudget(
+  estate: Estate,
+  locations: readonly LocationPlan[],
+  bought: Parameters<typeof checkBudget>[0],
+  language: Language,
+): Omit<OtherBudget, 'differenceEur'> | undefined {
+  const [first] = locations
+  if (first === undefined) return undefined
+  const bomInput = bomInputOf(estate, locations.map(asOther), bought.design, language)
+  const { lines } = buildBom(bomInput)
+  const budget = checkBudget({ ...bought, locations: bomInput.locations, lines })
+  const apsOf = new Map(locations.map(({ id, other }) => [id, other.accessPoints.length]))
+  return {
+    plan: first.other.figures.plan,
+    aps: budget.aps,
+    totalEur: budget.totalEur,
+    lines: budget.lines.map(({ id, label, ceilingEur, totalEur, headroomEur, verdict }) => ({
+      ...{ id, label, ceilingEur, totalEur, headroomEur, verdict },
+    })),
+    financing: budget.financing,
+    byLocation: budget.byLocation.flatMap(({ locationId, totalEur }) =>
+      locationId === null ? [] : [{ locationId, aps: apsOf.get(locationId) ?? 0, totalEur }],
+    ),
+  }
+}
+
+/** The budget with the other plan's beside it, and what of the plan bought goes beyond the minimum. */
+function besideOther(budget: BudgetPlan, other: Omit<OtherBudget, 'differenceEur'> | undefined): BudgetPlan {
+  if (other === undefined) return budget
+  return {
+    ...budget,
+    other: { ...other, differenceEur: differenceEur(other.totalEur, budget.totalEur) },
+    beyondMinimumEur: other.plan === 'minimum' ? differenceEur(budget.totalEur, other.totalEur) : null,
+  }
+}
+
 /** Puts the planned locations, the central site, the bill of materials and the budget together into one document. */
 export function assemblePlan(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Plan {
   const { operation } = estate
@@ -179,7 +235,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const secondRacks = locations.flatMap(
     (location) => secondRackCost(bomInput, location, models.get(location.id)!) ?? [],
   )
-  const budget = checkBudget({
+  const budgetInput = {
     operation,
     design,
     rules: catalog.rules,
@@ -187,7 +243,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     lines: bom.lines,
     outside: outside(design),
     warnAt,
-  })
+  }
+  const budget = besideOther(checkBudget(budgetInput), otherBudget(estate, locations, budgetInput, language))
   return {
     schemaVersion: 1,
     revision: revisionOf(estate, options),

@@ -2,7 +2,7 @@ import type { Catalog } from '../model/catalog.js'
 import type { Finding, Place } from '../model/finding.js'
 import { mergeDesign } from '../model/levers.js'
 import type { MeasuringDevice } from '../model/measurement.js'
-import type { BudgetLine, Design, FinancingSource, Operation } from '../model/operation.js'
+import type { BudgetLine, Design, FinancingSource, Operation, RecommendedDesign } from '../model/operation.js'
 import { environmentsOf } from '../model/propagation-environments.js'
 import { compareText } from '../units.js'
 import { readCalibrations, toCalibrations } from './calibration.js'
@@ -43,12 +43,33 @@ function toPlacement({ guardS: _, ...placement }: DesignInput['placement']): Des
 /** Two days were planned before the file could say how many. */
 const TRAINING_DAYS = 2
 
+/**
+ * Half the power in hand, 0.9 m (3 ft) from obstructions: design tips of www.fresnelzone.net/posts/wifi-cheatsheet. A door as a wall:
+ * assumed.
+ */
+const RECOMMENDED: RecommendedDesign = {
+  designMarginDb: 3,
+  slabAtHigh: true,
+  singleFailures: true,
+  wallM: 0.9,
+  doorM: 0.9,
+}
+
+/** What was not written takes its default. */
+function toRecommended(written: DesignInput['recommended'] = {}): RecommendedDesign {
+  const given = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined))
+  return { ...RECOMMENDED, ...given }
+}
+
 /** The design as the model has it: short forms written out. */
 function toDesign(input: DesignInput): Design {
   const { calibration, ...figures } = input
   const { class: single, classes, models } = input.accessPoint
   return {
-    ...(figures as Omit<Design, 'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central' | 'training'>),
+    ...(figures as Omit<
+      Design,
+      'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central' | 'training' | 'recommended' | 'buy'
+    >),
     ...(calibration === undefined ? {} : { calibration: toCalibrations(calibration) }),
     portal: {
       ...input.portal,
@@ -58,6 +79,8 @@ function toDesign(input: DesignInput): Design {
     wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
     central: { paired: input.central?.paired ?? true },
     training: { days: input.training?.days ?? TRAINING_DAYS },
+    recommended: toRecommended(input.recommended),
+    buy: input.buy ?? 'minimum',
     radio: toRadio(input.radio),
     placement: toPlacement(input.placement),
     propagation: toPropagation(input.propagation),

@@ -143,6 +143,29 @@ export const locationAmounts = z.object({
 })
 export type LocationAmounts = Stored<typeof locationAmounts>
 
+/** The budget of the plan that is not bought, all else alike. */
+export const otherBudget = z.object({
+  plan: z.enum(['minimum', 'recommended']),
+  /** Access points of the locations that are bought for. */
+  aps: number,
+  totalEur: amountOrNull,
+  /** Its total less that of the plan bought. */
+  differenceEur: z.string().nullable(),
+  lines: z.array(
+    z.object({
+      id: text,
+      label: text,
+      ceilingEur: amount,
+      totalEur: amountOrNull,
+      headroomEur: amountOrNull,
+      verdict: lineVerdict,
+    }),
+  ),
+  financing: z.array(financingPlan),
+  byLocation: z.array(z.object({ locationId: text, aps: number, totalEur: amountOrNull })),
+})
+export type OtherBudget = Stored<typeof otherBudget>
+
 export const budgetPlan = z.object({
   verdict: lineVerdict,
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
@@ -186,6 +209,10 @@ export const budgetPlan = z.object({
   perLocationEur: amountOrNull,
   byItem: z.record(text, amount),
   byLocation: z.array(locationAmounts),
+  /** The same for the plan that is not bought. */
+  other: otherBudget.optional(),
+  /** Of the plan bought, what only margin and redundancy ask for: the file names rooms; null where the minimum is bought. Eligibility to be confirmed. */
+  beyondMinimumEur: amountOrNull.optional(),
 })
 export type BudgetPlan = Stored<typeof budgetPlan>
 

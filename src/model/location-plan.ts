@@ -460,6 +460,42 @@ export const acceptancePlan = z.object({
 })
 export type AcceptancePlan = Stored<typeof acceptancePlan>
 
+/** What tells two plans of a location apart. */
+export const planFigures = z.object({
+  plan: z.enum(['minimum', 'recommended']),
+  /** Held at every covered point before placing [dB]; 0 for the minimum. */
+  designMarginDb: number,
+  aps: count,
+  /** Share of the required rooms' area where a second AP is heard at the level of the profile, at the primary one where it names none. */
+  secondaryShare: share,
+  /** Required rooms with less than 2 dB in hand at final power. */
+  roomsUnder2Db: count,
+  /** Rooms that some single AP's failure would lose although the others went to full power, and the most that one AP's would. */
+  roomsLostByOneAp: count,
+  mostLostByOneAp: count,
+  /** Rooms lost with every material at its high loss; null where the model reads no losses of walls. */
+  roomsLostAtHigh: count.nullable(),
+  /** APs that stand only so that no failure makes two rooms fail: a refinement, beyond what is proven. */
+  addedAps: count,
+  /** Rooms that no allowed position serves with the design margin: held without it. */
+  unheldRooms: texts,
+})
+export type PlanFigures = Stored<typeof planFigures>
+
+/** The plan that is not bought, as far as it is priced and compared. */
+export const otherPlan = z.object({
+  figures: planFigures,
+  verdict,
+  passedRooms: count,
+  coveredShare: share,
+  buildingCoveredShare: share,
+  placement: placementPlan,
+  accessPoints: z.array(accessPointPlan),
+  racks: z.array(rackPlan),
+  rackLinks: z.array(rackLinkPlan),
+})
+export type OtherPlan = Stored<typeof otherPlan>
+
 export const locationPlan = z.object({
   id: text,
   siteId: text,
@@ -489,6 +525,10 @@ export const locationPlan = z.object({
   channelExclusions: z.array(channelExclusion),
   /** Warnings about the building's file that the file accepts, each with its reason. */
   acceptedWarnings: z.array(acceptedWarning),
+  /** Which plan this is, and what tells it from the other. */
+  figures: planFigures,
+  /** The plan that is not bought: the recommended one beside the minimum, or the other way round. */
+  other: otherPlan,
   accessPoints: z.array(accessPointPlan),
   racks: z.array(rackPlan),
   rackLinks: z.array(rackLinkPlan),

@@ -31,6 +31,21 @@ export interface HeldShares {
   readonly source: string
 }
 
+/** The least-cost plan of what is required, or the one with more in hand. */
+export type PlanChoice = 'minimum' | 'recommended'
+
+export interface RecommendedDesign {
+  /** Held at every covered point before anything is placed, beside the fading margin and the margin of the power step [dB]. */
+  readonly designMarginDb: number
+  /** No service through a slab that fails at the slab's own high loss. */
+  readonly slabAtHigh: boolean
+  /** No AP whose failure makes two rooms fail with the others at full power. */
+  readonly singleFailures: boolean
+  /** Least distance of an AP under the ceiling from walls and doors [m]. */
+  readonly wallM: number
+  readonly doorM: number
+}
+
 /** Every default that shapes a result; nothing of it is in code. Units are in the names. */
 export interface Design {
   readonly propagation: {
@@ -83,6 +98,10 @@ export interface Design {
     readonly nodeLimit: number
     readonly marginDb: number
   }
+  /** What the recommended plan holds beyond the minimum. */
+  readonly recommended: RecommendedDesign
+  /** Which of the two plans is bought. */
+  readonly buy: PlanChoice
   readonly channels: { readonly widthMhz: number; readonly dfs: boolean; readonly exclude: readonly number[] }
   readonly demand: {
     readonly devicesPerPerson: number

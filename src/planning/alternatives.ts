@@ -198,7 +198,15 @@ async function search(prepared: Prepared, input: CoverInput): Promise<Answer> {
   }
 }
 
-async function answer(prepared: Prepared, solution: PlacementSolution, chosen: readonly number[]) {
+/** The search's answer with the APs that the refinement of single failures adds, as many as in the plan. */
+function withAdded(found: Answer, { list }: Prepared, added: number): Answer {
+  if (added === 0 || found.bought === null) return found
+  const [type] = Object.entries(found.bought).sort(([, a], [, b]) => b - a)[0] ?? [list.types[0]!.id]
+  const bought = { ...found.bought, [type]: (found.bought[type] ?? 0) + added }
+  return { ...found, count: found.count + added, bought, proven: false }
+}
+
+async function answer(prepared: Prepared, solution: PlacementSolution, chosen: readonly number[], added: number) {
   const { rooms, withExtra } = prepared
   const planned = { count: chosen.length, bought: boughtTypes(prepared, chosen) }
   const { proven, relaxedRooms } = solution
@@ -207,8 +215,8 @@ async function answer(prepared: Prepared, solution: PlacementSolution, chosen: r
   if (withExtra.rooms.length === rooms.length) return unchanged
   const input = inputWithExtra(prepared)
   // More rooms never cost less: a least plan that meets them too is the least one still.
-  if (proven && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
-  return search(prepared, input)
+  if ((proven || added > 0) && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
+  return withAdded(await search(prepared, input), prepared, added)
 }
 
 /** The least-cost plan on the same candidates and losses, were the rooms open to the public that the file does not name required too. */
@@ -216,11 +224,12 @@ export async function extraRooms(
   prepared: Prepared,
   solution: PlacementSolution,
   chosen: readonly number[],
+  added = 0,
 ): Promise<ExtraRooms> {
   const { setup, rooms, areas, withExtra } = prepared
   const extra = withExtra.rooms.flatMap((_, index) => (index < rooms.length ? [] : [index]))
   return {
     rooms: extra.map((index) => roomPath({ setup, rooms: withExtra.rooms, areas }, index)),
-    ...(await answer(prepared, solution, chosen)),
+    ...(await answer(prepared, solution, chosen, added)),
   }
 }

@@ -8,6 +8,7 @@ import {
   type CandidateInput,
   type CoverInput,
   type CoverProblem,
+  type LossLimits,
   type RequiredRoom,
   type TypeOffer,
 } from '../placement/cover-problem.js'
@@ -146,13 +147,26 @@ export function typeOffer(
   }
 }
 
+function held(offer: TypeOffer, heldDb: number): TypeOffer {
+  const less = ({ lineOfSightDb, obstructedDb }: LossLimits): LossLimits => ({
+    lineOfSightDb: lineOfSightDb - heldDb,
+    obstructedDb: obstructedDb - heldDb,
+  })
+  return {
+    ...offer,
+    primary: offer.primary.map(less),
+    secondary: offer.secondary.map((limits) => limits && less(limits)),
+  }
+}
+
 /** What every type offers the rooms while the plan is placed. */
 export function typeOffers(
   setup: LocationSetup,
   types: readonly ApType[],
   rooms: readonly Requirement[],
 ): readonly TypeOffer[] {
-  return types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
+  const offers = types.map((type) => typeOffer(setup, type, placementEirpDbm(setup, type), rooms))
+  return setup.heldDb === undefined ? offers : offers.map((offer) => held(offer, setup.heldDb!))
 }
 
 function candidateInputs({ unitCents }: LocationSetup, list: CandidateList): CandidateInput[] {

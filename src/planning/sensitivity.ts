@@ -129,6 +129,44 @@ function byEffect(a: MaterialSensitivity, b: MaterialSensitivity): number {
   )
 }
 
+/** The base of the cases, and by how much each material moves; null for models that read no losses of walls. */
+async function casesOf(
+  prepared: Prepared,
+  aps: readonly PlacedAp[],
+  radios: RadioPlans,
+  outcomes: readonly RoomOutcome[],
+): Promise<{ readonly base: Base; readonly ranges: readonly Range[] } | null> {
+  const { location, catalog, design } = prepared.setup
+  if (design.propagation.model !== 'multi-wall') return null
+  const ranges = rangesOf(prepared)
+  const transmitters = aps.map(({ position }) => ({ ...position, ...antennaOf(catalog, position) }))
+  const names = ranges.map(({ material }) => material)
+  const power = radios.powerInput
+  const plannedDbm = radios.power.eirpDbm
+  const all = materialCrossings(prepared.scene, location, usedMaterials(location), transmitters, prepared.samples)
+  const crossings = { materials: names, counts: names.map((name) => all.counts[all.materials.indexOf(name)]!) }
+  const planned = await roomStates(powerState(power, plannedDbm), outcomes, prepared.input.externalUtilisation)
+  const wallsDb = wallSums(prepared, all)
+  return { base: { prepared, power, crossings, wallsDb, plannedDbm, outcomes, planned }, ranges }
+}
+
+/** The placed APs with every material at its high loss; null for models that read no losses of walls. */
+export async function lossesAtHigh(
+  prepared: Prepared,
+  aps: readonly PlacedAp[],
+  radios: RadioPlans,
+  outcomes: readonly RoomOutcome[],
+): Promise<LossCase | null> {
+  const cases = await casesOf(prepared, aps, radios, outcomes)
+  return (
+    cases &&
+    lossCase(
+      cases.base,
+      cases.ranges.map(({ upDb }) => upDb),
+    )
+  )
+}
+
 /**
  * What a location's result hangs on: the placed APs, at their channels and power, with one material after the other at its
  * high loss, and with all at either end. Exact for `multi-wall`, where a ray's loss is a sum over what it crosses: every
@@ -141,18 +179,9 @@ export async function lossSensitivity(
   radios: RadioPlans,
   outcomes: readonly RoomOutcome[],
 ): Promise<SensitivityPlan | null> {
-  const { location, catalog, design } = prepared.setup
-  if (design.propagation.model !== 'multi-wall') return null
-  const ranges = rangesOf(prepared)
-  const transmitters = aps.map(({ position }) => ({ ...position, ...antennaOf(catalog, position) }))
-  const names = ranges.map(({ material }) => material)
-  const power = radios.powerInput
-  const plannedDbm = radios.power.eirpDbm
-  const all = materialCrossings(prepared.scene, location, usedMaterials(location), transmitters, prepared.samples)
-  const crossings = { materials: names, counts: names.map((name) => all.counts[all.materials.indexOf(name)]!) }
-  const planned = await roomStates(powerState(power, plannedDbm), outcomes, prepared.input.externalUtilisation)
-  const wallsDb = wallSums(prepared, all)
-  const base: Base = { prepared, power, crossings, wallsDb, plannedDbm, outcomes, planned }
+  const cases = await casesOf(prepared, aps, radios, outcomes)
+  if (cases === null) return null
+  const { base, ranges } = cases
   const materials: MaterialSensitivity[] = []
   for (const [m, { material, upDb }] of ranges.entries()) {
     const alone = await lossCase(

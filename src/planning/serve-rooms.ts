@@ -153,7 +153,7 @@ export function rangeFindings(prepared: Prepared, aps: readonly PlacedAp[], radi
 }
 
 /** What the rooms get of APs that have their places. */
-interface RoomService {
+export interface RoomService {
   readonly radios: RadioPlans
   readonly devices: WiredDevices
   readonly outcomes: readonly RoomOutcome[]

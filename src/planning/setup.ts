@@ -21,6 +21,8 @@ export interface LocationSetup extends PlanSetup {
   readonly location: Location
   /** The band that carries the requirements. */
   readonly band: Band
+  /** Held beyond the requirements while APs are placed [dB]; 0 where absent. */
+  readonly heldDb?: number
 }
 
 /** The profile that a room must meet, or null: only rooms of the dossier drive the APs, never those for children under 3. */

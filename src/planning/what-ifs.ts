@@ -42,7 +42,7 @@ function lostRooms(
  * What the failure of each single AP costs in rooms: those that pass in the plan and fail without it, the others at their
  * channels and power, and whether full power of the others would hold them.
  */
-async function apFailures(
+export async function apFailures(
   prepared: Prepared,
   aps: readonly PlacedAp[],
   radios: RadioPlans,
@@ -97,6 +97,8 @@ interface PlannedLocation {
   readonly radios: RadioPlans
   readonly outcomes: readonly RoomOutcome[]
   readonly floors: readonly FloorPlan[]
+  /** APs that the refinement of single failures added. */
+  readonly addedAps?: number
 }
 
 /** What people ask of a plan: what it hangs on, what another one would cost, why not fewer APs, what mends a failed room. */
@@ -116,7 +118,7 @@ export async function whatIfs(planned: PlannedLocation): Promise<WhatIfs> {
   const unmet = await unmetRooms(prepared, solution, verdictsOf(prepared, floors))
   const shadowing = await shadowingCounts(prepared)
   const alternatives = await planAlternatives(prepared, solution, chosen)
-  const extra = await extraRooms(prepared, solution, chosen)
+  const extra = await extraRooms(prepared, solution, chosen, planned.addedAps)
   // Claims are told in rooms: what areas ask for beside them only adds to it.
   const ofRooms = solution.problem.rooms.map((room, r) => (r < prepared.rooms.length ? room : { ...room, need: 0 }))
   const fewest = await fewestArgument({ ...solution.problem, rooms: ofRooms }, solution.lowerBound)

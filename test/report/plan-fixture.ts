@@ -9,7 +9,13 @@ import type {
   LicenceTermPlan,
   LineVerdict,
 } from '../../src/model/budget-plan.js'
-import type { AccessPointPlan, FloorPlan, LocationPlan, MarginBudget } from '../../src/model/location-plan.js'
+import type {
+  AccessPointPlan,
+  FloorPlan,
+  LocationPlan,
+  MarginBudget,
+  PlanFigures,
+} from '../../src/model/location-plan.js'
 import {
   applyRate,
   type Cents,
@@ -164,6 +170,52 @@ function location(index: number, id: string, name: string, aps: number): Locatio
   return { ...planned, acceptance: acceptancePlan(planned) }
 }
 
+function figuresOf(plan: PlanFigures['plan'], aps: number): PlanFigures {
+  return {
+    plan,
+    designMarginDb: plan === 'minimum' ? 0 : 3,
+    aps,
+    secondaryShare: plan === 'minimum' ? 0.41 : 0.72,
+    roomsUnder2Db: plan === 'minimum' ? 1 : 0,
+    roomsLostByOneAp: plan === 'minimum' ? 2 : 1,
+    mostLostByOneAp: plan === 'minimum' ? 2 : 1,
+    roomsLostAtHigh: plan === 'minimum' ? 1 : 0,
+    addedAps: plan === 'minimum' ? 0 : 1,
+    unheldRooms: [],
+  }
+}
+
+/** The recommended plan beside the minimum: one AP more. */
+function otherOf(id: string, aps: number): LocationPlan['other'] {
+  return {
+    figures: figuresOf('recommended', aps),
+    verdict: 'pass',
+    passedRooms: 2,
+    coveredShare: 0.99,
+    buildingCoveredShare: 0.52,
+    placement: {
+      count: aps,
+      lowerBound: aps - 1,
+      continuousLowerBound: null,
+      continuousUnknown: null,
+      costEur: '1239.00',
+      costLowerBoundEur: '826.00',
+      gap: 0.3333,
+      proven: false,
+      candidateSpacingM: 0.5,
+      candidates: 200,
+      samples: 480,
+      penaltyEur: '0.00',
+      nodes: 3,
+      worstMarginDb: 3.2,
+      relaxedRooms: [],
+    },
+    accessPoints: Array.from({ length: aps }, (_, at) => accessPoint(id, at + 1, `r${(at % 2) + 1}`)),
+    racks: [],
+    rackLinks: [],
+  }
+}
+
 function plannedLocation(index: number, id: string, name: string, aps: number): Omit<LocationPlan, 'acceptance'> {
   const accessPoints = Array.from({ length: aps }, (_, at) => accessPoint(id, at + 1, `r${(at % 2) + 1}`))
   return {
@@ -229,6 +281,8 @@ function plannedLocation(index: number, id: string, name: string, aps: number): 
     rackLinks: [],
     secondRack: null,
     areas: [],
+    figures: figuresOf('minimum', aps),
+    other: otherOf(id, aps + 1),
     floors: [floor(index === 1 ? [HOSTILE.quotes, HOSTILE.emoji] : [HOSTILE.escape, HOSTILE.plus])],
     materials: [],
     sensitivity: {

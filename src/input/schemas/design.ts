@@ -235,6 +235,30 @@ const shape = {
       marginDb: number(0, 20, 'Margin of the worst room kept when powers are lowered [dB]'),
     })
     .describe('How positions are searched'),
+  recommended: z
+    .strictObject({
+      designMarginDb: number(
+        0,
+        20,
+        'Held at every covered point before placing, beside the fading margin and placement.marginDb [dB]; default 3, half the power',
+      ).optional(),
+      slabAtHigh: z
+        .boolean()
+        .optional()
+        .describe('No service through a slab that fails at its own high loss; default true'),
+      singleFailures: z
+        .boolean()
+        .optional()
+        .describe('No access point whose failure makes two rooms fail with the others at full power; default true'),
+      wallM: number(0, 5, 'Least distance of a ceiling access point from walls [m]; default 0.9').optional(),
+      doorM: number(0, 5, 'Least distance of a ceiling access point from doors [m]; default 0.9').optional(),
+    })
+    .optional()
+    .describe('What the recommended plan holds beyond the minimum; both are priced, `buy` says which is bought'),
+  buy: z
+    .enum(['minimum', 'recommended'])
+    .optional()
+    .describe('Which of the two plans is bought, and which every document speaks of; default minimum'),
   channels: z
     .strictObject({
       widthMhz: z

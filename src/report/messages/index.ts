@@ -10,6 +10,7 @@ import { fundingTexts } from './funding.js'
 import { installerTexts, paperTexts, wiredTexts } from './installation.js'
 import { licencesTexts, pricesTexts, reuseTexts } from './licences.js'
 import { dashboardTexts, decisionsTexts, overviewTexts, remindersTexts, scopeTexts } from './overview.js'
+import { plansTexts } from './plans.js'
 import { newEstateTexts, newSiteTexts } from './scaffold.js'
 import { sensitivityTexts } from './sensitivity.js'
 import { boundTexts, siteTexts } from './site.js'
@@ -39,6 +40,7 @@ const CORE = {
   reuse: reuseTexts,
   bound: boundTexts,
   scope: scopeTexts,
+  plans: plansTexts,
   funding: fundingTexts,
   evidence: evidenceTexts,
   prices: pricesTexts,

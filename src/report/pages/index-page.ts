@@ -36,6 +36,7 @@ import { estateHypotheses } from '../subjects/hypotheses.js'
 import { licencesSection } from '../subjects/licences.js'
 import { type RatedRoom, ratedRooms, roomColumns } from '../subjects/rooms.js'
 import { scopeSection } from '../subjects/scope.js'
+import { twoPlansSection } from '../subjects/two-plans.js'
 import { estateSentences, heldSentence } from '../subjects/what-ifs.js'
 import { buildingPath, type DrawnRoom, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
@@ -205,6 +206,7 @@ function* indexBlocks(context: PageContext): Generator<Block> {
     expensesSection(context),
     licencesSection(context),
     reuseSection(context),
+    twoPlansSection(context),
     scopeSection(context),
     remindersSection(context),
   ])

@@ -1,4 +1,4 @@
-import type { BudgetLinePlan, BudgetPlan } from '../../model/budget-plan.js'
+import type { BudgetLinePlan, BudgetPlan, OtherBudget } from '../../model/budget-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { type Column, type Text, table } from '../document.js'
 import { type Paint, plain } from '../paint.js'
@@ -115,6 +115,15 @@ function apsText(plan: Plan): string {
   return breaks === '' ? bought : `${bought}; a line breaks with the number of APs: ${breaks}`
 }
 
+/** The plan that is not bought, in one line. */
+function otherText({ plan, aps, totalEur, differenceEur, lines }: OtherBudget): string {
+  const over = lines.filter(({ verdict }) => verdict === 'fail').map(({ label }) => `"${clip(label, 30)}"`)
+  const sign = differenceEur === null || differenceEur.startsWith('-') ? '' : '+'
+  const beyond = over.length === 0 ? '' : `, over the ceiling of ${over.join(' and ')}`
+  const buy = plan === 'recommended' ? 'design.buy: recommended buys it' : 'design.buy: minimum buys it'
+  return `the ${plan} plan: ${counted(aps, 'AP')}, ${amount(totalEur)} € (${sign}${amount(differenceEur)})${beyond}; ${buy}`
+}
+
 /** Where each price stands that the budget misses, and what is wrong with it. */
 function missingTexts({ findings }: Plan): string[] {
   return findings
@@ -137,6 +146,7 @@ export function budgetTable(plan: Plan, paint: Paint = plain): string {
     ...wrap(financingText(budget)),
     ...wrap(fundingText(budget)),
     ...wrap(apsText(plan)),
+    ...(budget.other === undefined ? [] : wrap(otherText(budget.other))),
     ...wrap(verdictText(plan)).map(verdictPaint),
     ...missingTexts(plan).flatMap((text) => wrap(text).map(paint.red)),
     ...highTexts(budget).flatMap((text) => wrap(text).map(paint.yellow)),

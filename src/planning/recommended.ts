@@ -1,0 +1,291 @@
+/**
+ * The recommended plan of a location: the same requirements as the minimum, held with more in hand, on the same losses. In order below:
+ * what every link must keep (`heldPrepared`): the design margin at every point, and no service through a slab that fails at that
+ * slab's own high loss; where APs may hang: clear of walls and doors, a served room before a corridor before an unserved room, as
+ * cost. All of that is in the search and its proof. Then APs added until no AP's failure makes two rooms fail with the others at full
+ * power, and those that became superfluous taken out again (`withoutDoubleFailures`): a refinement, bounded, without a proof of its own.
+ *
+ * A room that no allowed position serves with the margin is held without it, and named.
+ */
+
+import { distanceToSegmentM, distanceToEdgesM } from '../geometry/polygon.js'
+import { buildCoverProblem, type CoverInput, type CoverProblem, type LossLimits } from '../placement/cover-problem.js'
+import { hasBit } from '../placement/bitset.js'
+import type { Candidate } from '../placement/candidates.js'
+import { carriesDemand } from '../placement/demand-load.js'
+import { loadSolver } from '../placement/linear-model.js'
+import { refinePlacement } from '../placement/refine.js'
+import { relaxProblem } from '../placement/relax.js'
+import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
+import type { LossTable } from '../radio/loss-table.js'
+import { materialLoss } from '../radio/wall-loss.js'
+import { type Prepared, requirementsOf, typeOffers } from './prepare-location.js'
+
+/** A placed plan, as channels, verdicts and figures are made from it. */
+export interface PlacedChoice {
+  readonly prepared: Prepared
+  readonly solution: PlacementSolution
+  readonly chosen: readonly number[]
+  /** Required rooms, by index, that are held without the design margin. */
+  readonly unheld: readonly number[]
+  /** APs that stand only so that no other's failure makes two rooms fail. */
+  readonly addedAps: number
+}
+
+/** By how much more the slabs between two floors lose at their high figures [dB]; null where none does. */
+function slabRises({ scene, setup }: Prepared): ((from: number, to: number) => number) | null {
+  const { catalog, band, location, design } = setup
+  if (design.propagation.model !== 'multi-wall') return null
+  const rises = location.floors.map(({ slab }) => {
+    const material = slab === null ? undefined : catalog.materials[slab]
+    if (material === undefined) return 0
+    const { lossDb, highDb } = materialLoss(material, band)
+    return Math.max(0, highDb - lossDb)
+  })
+  if (scene.floors.length < 2 || rises.every((rise) => rise === 0)) return null
+  return (from, to) => rises.slice(Math.min(from, to), Math.max(from, to)).reduce((sum, rise) => sum + rise, 0)
+}
+
+/** The losses with every slab at its high figure, but in the rooms that are excused. A void in a slab is taken for slab: to the safe side. */
+function atHighSlabs(prepared: Prepared, excused: ReadonlySet<number>): LossTable {
+  const rise = slabRises(prepared)
+  const { input, list, samples } = prepared
+  if (rise === null) return input.losses
+  const { losses } = input
+  const figures = losses.figures.map(({ lossDb, obstructed }) => ({ lossDb: lossDb.slice(), obstructed }))
+  for (const [t, { floorIndex }] of list.transmitters.entries()) {
+    const { lossDb } = figures[losses.figuresOf[t]!]!
+    for (let block = losses.firstBlock[t]!; block < losses.firstBlock[t + 1]!; block++) {
+      const room = input.rooms[losses.blockRoom[block]!]
+      if (room === undefined || excused.has(losses.blockRoom[block]!)) continue
+      const shift = losses.blockShift[block]!
+      for (let s = room.start; s < room.end; s++) {
+        const floor = samples.floorIndex[s]!
+        if (floor !== floorIndex) lossDb[shift + s]! += rise(floorIndex, floor)
+      }
+    }
+  }
+  return { ...losses, figures }
+}
+
+const lowered = ({ lineOfSightDb, obstructedDb }: LossLimits, byDb: number): LossLimits => ({
+  lineOfSightDb: lineOfSightDb - byDb,
+  obstructedDb: obstructedDb - byDb,
+})
+
+/** The placement's input with the design margin in every limit and the slabs at their high losses, but for the rooms excused. */
+function heldInput(prepared: Prepared, excused: ReadonlySet<number>): CoverInput {
+  const { setup, list, input } = prepared
+  const { designMarginDb, slabAtHigh } = setup.design.recommended
+  const marginOf = (r: number) => (excused.has(r) ? 0 : designMarginDb)
+  const offers = typeOffers(setup, list.types, requirementsOf(prepared)).map((offer) => ({
+    ...offer,
+    primary: offer.primary.map((limits, r) => lowered(limits, marginOf(r))),
+    secondary: offer.secondary.map((limits, r) => limits && lowered(limits, marginOf(r))),
+  }))
+  return { ...input, offers, losses: slabAtHigh ? atHighSlabs(prepared, excused) : input.losses }
+}
+
+/** Whether a place keeps its distances from walls and doors; a room in which none does keeps all it has. */
+function clearPlaces({ list, setup }: Prepared): (candidate: Candidate) => boolean {
+  const { wallM, doorM } = setup.design.recommended
+  const keeps = list.transmitters.map(({ floorIndex, roomIndex, x, y, mount }) => {
+    const floor = setup.location.floors[floorIndex]!
+    const room = floor.rooms[roomIndex]
+    if (room === undefined || mount === 'wall') return true
+    const doors = floor.openings.filter(({ kind, rooms }) => kind === 'door' && rooms.includes(room.id))
+    return (
+      distanceToEdgesM(room.polygon, x, y) >= wallM - 1e-6 &&
+      doors.every(({ from, to }) => distanceToSegmentM(from, to, x, y) >= doorM - 1e-6)
+    )
+  })
+  const key = (t: number) => `${list.transmitters[t]!.floorIndex} ${list.transmitters[t]!.roomIndex}`
+  const some = new Set(list.transmitters.flatMap((_, t) => (keeps[t] ? [key(t)] : [])))
+  return ({ transmitter, pinned }) => pinned !== null || keeps[transmitter]! || !some.has(key(transmitter))
+}
+
+/** Of a position in a room where nothing is required and that is no corridor, beyond what the dearest corridor costs [cents]. */
+const UNSERVED_BEYOND_CENTS = 100
+
+/** Added to the cost of a position: nothing in a served room, a corridor as its use says, more where nobody is served. */
+function placeCents({ list, setup, rooms }: Prepared): (candidate: Candidate) => number {
+  const uses = Object.values(setup.catalog.roomUses)
+  const dearest = Math.max(0, ...uses.filter(({ circulation }) => circulation).map(({ penaltyCents }) => penaltyCents))
+  const served = new Set(rooms.map(({ room }) => room))
+  return ({ transmitter, pinned, penaltyCents }) => {
+    const { floorIndex, roomIndex } = list.transmitters[transmitter]!
+    const room = setup.location.floors[floorIndex]!.rooms[roomIndex]
+    if (pinned !== null || room === undefined || served.has(room)) return penaltyCents
+    if (setup.catalog.roomUses[room.use]!.circulation) return penaltyCents
+    return Math.max(penaltyCents, dearest + UNSERVED_BEYOND_CENTS)
+  }
+}
+
+/** The location as the recommended plan is placed: fewer positions, other costs, what is held. Rooms and samples are those of the minimum. */
+function placesOf(prepared: Prepared): Prepared {
+  const keeps = clearPlaces(prepared)
+  const centsOf = placeCents(prepared)
+  const kept = prepared.list.candidates.flatMap((candidate, c) => (keeps(candidate) ? [c] : []))
+  const candidates = kept.map((c) => {
+    const candidate = prepared.list.candidates[c]!
+    return { ...candidate, penaltyCents: centsOf(candidate) }
+  })
+  const inputs = kept.map((c, i) => {
+    const own = prepared.input.candidates[c]!
+    const more = candidates[i]!.penaltyCents - prepared.list.candidates[c]!.penaltyCents
+    return { ...own, costCents: own.costCents + more }
+  })
+  return {
+    ...prepared,
+    list: { ...prepared.list, candidates },
+    input: { ...prepared.input, candidates: inputs },
+  }
+}
+
+async function heldPrepared(minimum: Prepared): Promise<{ prepared: Prepared; unheld: readonly number[] }> {
+  const places = placesOf(minimum)
+  const solver = await loadSolver()
+  const plain = new Set(relaxProblem(solver, buildCoverProblem(places.input)).relaxedRooms.map(({ room }) => room))
+  const relaxed = relaxProblem(solver, buildCoverProblem(heldInput(places, new Set()))).relaxedRooms
+  const excused = new Set(relaxed.map(({ room }) => room))
+  const input = heldInput(places, excused)
+  const unheld = [...excused].filter((room) => !plain.has(room) && room < minimum.rooms.length)
+  const { setup } = minimum
+  const { placement, recommended } = setup.design
+  const marginDb = Math.max(placement.marginDb, recommended.designMarginDb)
+  const held = {
+    ...setup,
+    heldDb: recommended.designMarginDb,
+    design: { ...setup.design, placement: { ...placement, marginDb } },
+  }
+  return { prepared: { ...places, setup: held, input, problem: buildCoverProblem(input) }, unheld }
+}
+
+/** Which samples of each room are covered, and how often, by a set of APs at full power without any margin. */
+interface Covering {
+  readonly problem: CoverProblem
+  readonly needs: readonly number[]
+  readonly counts: Int32Array
+}
+
+function count({ problem, counts }: Covering, ap: number, by: 1 | -1): void {
+  const { words, primary, samples } = problem
+  for (let s = 0; s < samples; s++) if (hasBit(primary, words, ap, s)) counts[s]! += by
+}
+
+/** Rooms that the APs counted meet, by coverage; `without` and `beside` change the count for this question alone. */
+function lostRooms(covering: Covering, without: number, beside: number | null): number {
+  const { problem, needs, counts } = covering
+  const { words, primary, rooms } = problem
+  let lost = 0
+  for (const [r, need] of needs.entries()) {
+    const { start, end } = rooms[r]!
+    let met = 0
+    for (let s = start; s < end; s++) {
+      const own = hasBit(primary, words, without, s) ? 1 : 0
+      const other = beside !== null && hasBit(primary, words, beside, s) ? 1 : 0
+      if (counts[s]! - own + other > 0) met += 1
+    }
+    if (met < need) lost += 1
+  }
+  return lost
+}
+
+/** How many rooms beyond the first the failures of all APs cost together. */
+function excess(covering: Covering, aps: readonly number[], beside: number | null): number {
+  return aps.reduce((sum, ap) => sum + Math.max(0, lostRooms(covering, ap, beside) - 1), 0)
+}
+
+/** Most APs that the refinement adds. */
+const MOST_ADDED = 40
+/** Candidates looked at in one step: every so many of a large building's. */
+const MOST_TRIED = 400
+
+/**
+ * Adds the position that mends most, until no failure makes two rooms fail or none helps; then takes out what is not needed any more.
+ * Rooms are those alone that all APs together meet.
+ */
+async function withoutDoubleFailures(
+  plain: CoverProblem,
+  held: CoverProblem,
+  solution: PlacementSolution,
+  start: readonly number[],
+  rooms: number,
+): Promise<{ readonly chosen: readonly number[]; readonly added: number }> {
+  const solver = await loadSolver()
+  const needs = solution.problem.rooms.slice(0, rooms).map(({ need }) => need)
+  const covering: Covering = { problem: plain, needs, counts: new Int32Array(plain.samples) }
+  const chosen = [...start]
+  for (const ap of chosen) count(covering, ap, 1)
+  let now = excess(covering, chosen, null)
+  while (now > 0 && chosen.length < start.length + MOST_ADDED) {
+    const taken = new Set(chosen)
+    const free = Array.from({ length: plain.candidates }, (_, c) => c).filter((c) => !taken.has(c))
+    const stride = Math.max(1, Math.ceil(free.length / MOST_TRIED))
+    let best: { candidate: number; left: number; cost: number } | null = null
+    for (let i = 0; i < free.length; i += stride) {
+      const candidate = free[i]!
+      const left = excess(covering, chosen, candidate)
+      const cost = plain.costCents[candidate]!
+      if (best === null || left < best.left || (left === best.left && cost < best.cost))
+        best = { candidate, left, cost }
+    }
+    if (best === null || best.left >= now) break
+    chosen.push(best.candidate)
+    count(covering, best.candidate, 1)
+    now = best.left
+  }
+  for (const ap of [...chosen]) {
+    if (plain.forced.includes(ap) || chosen.length <= 1) continue
+    const rest = chosen.filter((other) => other !== ap)
+    count(covering, ap, -1)
+    const isNeeded = !isMet(solution.problem, held, rest) || excess(covering, rest, null) > now
+    if (isNeeded || !carriesDemand(solver, solution.problem, rest)) count(covering, ap, 1)
+    else chosen.splice(chosen.indexOf(ap), 1)
+  }
+  return { chosen: chosen.sort((a, b) => a - b), added: Math.max(0, chosen.length - start.length) }
+}
+
+/** Whether APs cover every room of a problem as it asks. */
+function isMet({ rooms }: CoverProblem, { words, primary, secondary }: CoverProblem, aps: readonly number[]): boolean {
+  return rooms.every(({ start, end, need, secondary: pair }) => {
+    let met = 0
+    for (let s = start; s < end && met < need; s++) {
+      const first = aps.filter((ap) => hasBit(primary, words, ap, s))
+      if (first.some((a) => !pair || aps.some((b) => b !== a && secondary !== null && hasBit(secondary, words, b, s))))
+        met += 1
+    }
+    return met >= need
+  })
+}
+
+/** Places the recommended plan of a prepared location. */
+export async function placeRecommended(
+  minimum: Prepared,
+  cableM: (prepared: Prepared) => (candidate: number) => number,
+): Promise<PlacedChoice> {
+  const { nodeLimit, recommended } = { ...minimum.setup.design.placement, ...minimum.setup.design }
+  const { prepared, unheld } = await heldPrepared(minimum)
+  const solution = await solvePlacement(prepared.problem, { nodeLimit })
+  const { problem } = solution
+  const refined = await refinePlacement({
+    problem,
+    input: prepared.input,
+    chosen: solution.chosen,
+    cableM: cableM(prepared),
+  })
+  if (!recommended.singleFailures) return { prepared, solution, chosen: refined.chosen, unheld, addedAps: 0 }
+  const { list, input } = prepared
+  const offers = typeOffers(minimum.setup, list.types, requirementsOf(prepared))
+  const plain = buildCoverProblem({ ...input, offers, losses: minimum.input.losses })
+  const safe = await withoutDoubleFailures(plain, prepared.problem, solution, refined.chosen, prepared.rooms.length)
+  const costCents = safe.chosen.reduce((sum, c) => sum + problem.costCents[c]!, 0)
+  const proven = solution.proven && costCents <= solution.costLowerBoundCents
+  return {
+    prepared,
+    solution: { ...solution, chosen: safe.chosen, costCents, proven },
+    chosen: safe.chosen,
+    unheld,
+    addedAps: safe.added,
+  }
+}

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { RecommendedDesign } from '../../src/model/operation.js'
+import { planLocation } from '../../src/plan-location.js'
+import { prepareLocation, type Prepared, typeOffers } from '../../src/planning/prepare-location.js'
+import { placeRecommended } from '../../src/planning/recommended.js'
+import { locationSetup, type PlanSetup } from '../../src/planning/setup.js'
+import { popCount } from '../../src/placement/bitset.js'
+import { lossBlock } from '../../src/radio/loss-table.js'
+import { type DrawnFloor, drawnLocation, planDrawn, ruleSetup, standing } from './drawn-plan.js'
+import { seeded } from './small-floors.js'
+
+const SLAB = { lossDb: 2, lowDb: 1, highDb: 19, source: 'made up' }
+
+let setup: PlanSetup
+beforeAll(async () => {
+  const rules = await ruleSetup((design) => ({ ...design, accessPoint: { classes: ['small'], models: [] } }))
+  const slab = { ...rules.catalog.materials.slab!, judged: { '2.4GHz': SLAB, '5GHz': SLAB } }
+  setup = { ...rules, catalog: { ...rules.catalog, materials: { ...rules.catalog.materials, slab } } }
+})
+
+function holding(changes: Partial<RecommendedDesign>, spacingM?: number): PlanSetup {
+  const { design } = setup
+  const placement = { ...design.placement, candidateSpacingM: spacingM ?? design.placement.candidateSpacingM }
+  return { ...setup, design: { ...design, placement, recommended: { ...design.recommended, ...changes } } }
+}
+
+/** The same row of rooms on two floors, a few of them required. */
+function twoFloors(seed: number): DrawnFloor[] {
+  const random = seeded(seed)
+  const widths = Array.from({ length: 3 }, () => 2 + Math.floor(random() * 3))
+  const letters = (from: number) => widths.map((_, i) => String.fromCharCode(from + i))
+  const drawing = (from: number) => {
+    const row = letters(from)
+      .map((letter, i) => letter.repeat(widths[i]!))
+      .join('')
+    return `\n${row}\n${row}`
+  }
+  const rooms = (from: number) =>
+    Object.fromEntries(letters(from).map((letter) => [letter, random() < 0.7 ? {} : { use: 'plant' }]))
+  const partition = random() < 0.5 ? 'brick' : 'thick'
+  return [97, 110].map((from) => ({ drawing: drawing(from), rooms: rooms(from), partition }))
+}
+
+/** Least cost of any set of the positions that keeps margin and slabs, from the plain losses and limits. */
+function leastCost(plain: Prepared, placed: Prepared, marginDb: number): number | null {
+  const [offer] = typeOffers(plain.setup, plain.list.types, plain.rooms)
+  const riseDb = SLAB.highDb - SLAB.lossDb
+  const { list, input } = placed
+  const covered = list.candidates.map(({ transmitter }) => {
+    const { floorIndex } = list.transmitters[transmitter]!
+    return plain.rooms.map(({ sample }, r) => {
+      // A room of these floors has at most 32 samples: one bit each.
+      const block = lossBlock(plain.input.losses, transmitter, r)
+      let bits = 0
+      for (let s = sample.start; block !== null && s < sample.end; s++) {
+        const at = block.shift + s
+        const limits = offer!.primary[r]!
+        const limitDb = block.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb
+        const lossDb = block.lossDb[at]! + (sample.floorIndex === floorIndex ? 0 : riseDb) + marginDb
+        if (lossDb <= limitDb) bits |= 1 << (s - sample.start)
+      }
+      return bits
+    })
+  })
+  let best: number | null = null
+  for (let mask = 0; mask < 1 << list.candidates.length; mask++) {
+    const chosen = list.candidates.flatMap((_, c) => (mask & (1 << c) ? [c] : []))
+    const cost = chosen.reduce((sum, c) => sum + input.candidates[c]!.costCents, 0)
+    if (best !== null && cost >= best) continue
+    const isMet = plain.rooms.every(({ sample, profile }, r) => {
+      const samples = sample.end - sample.start
+      const met = popCount(chosen.reduce((bits, c) => bits | covered[c]![r]!, 0))
+      return met >= Math.ceil(profile.areaShare * samples - 1e-9)
+    })
+    if (isMet) best = cost
+  }
+  return best
+}
+
+describe('margin and slabs held before placing, against exhaustive search on 200 seeded pairs of small floors', () => {
+  it('costs what the cheapest set of positions costs that keeps them', async () => {
+    const marginDb = 4
+    const shared = holding({ designMarginDb: marginDb, singleFailures: false, wallM: 0, doorM: 0 }, 2)
+    let [compared, dearer] = [0, 0]
+    for (let seed = 1; seed <= 200; seed++) {
+      const plain = prepareLocation(locationSetup(shared, drawnLocation(...twoFloors(seed))))
+      if (plain.rooms.length === 0) continue
+      const { prepared, solution, unheld } = await placeRecommended(plain, () => () => 0)
+      if (prepared.list.candidates.length > 10 || unheld.length > 0 || solution.relaxedRooms.length > 0) continue
+      const least = leastCost(plain, prepared, marginDb)
+      expect(solution.costCents, `seed ${seed}`).toBe(least)
+      expect(solution.proven).toBe(true)
+      compared += 1
+      const without = seed % 5 === 0 ? leastCost(plain, prepared, Number.NEGATIVE_INFINITY) : null
+      if (without !== null && without < least!) dearer += 1
+    }
+    expect(compared).toBeGreaterThan(80)
+    expect(dearer).toBeGreaterThan(3)
+  })
+})
+
+describe('the recommended plan of drawn floors', () => {
+  const above = (letter: string): DrawnFloor => ({
+    drawing: `
+      ${letter.repeat(4)}
+      ${letter.repeat(4)}
+      ${letter.repeat(4)}`,
+  })
+
+  it('serves no room through a slab that fails at its own high loss', async () => {
+    const plan = await planLocation(
+      drawnLocation(above('a'), above('b')),
+      holding({ designMarginDb: 0, singleFailures: false }),
+    )
+    expect(plan.placement).toMatchObject({ count: 1, proven: true })
+    expect(plan.sensitivity!.allHigh.lostRooms).toHaveLength(1)
+    expect(plan.other.placement).toMatchObject({ count: 2, proven: true })
+    expect(plan.other.figures).toMatchObject({ plan: 'recommended', roomsLostAtHigh: 0, addedAps: 0 })
+  })
+
+  it('keeps the design margin where the minimum has what is left', async () => {
+    const floor = above('a')
+    const plan = await planDrawn(holding({ designMarginDb: 6, singleFailures: false }), floor)
+    expect(plan.other.placement.worstMarginDb).toBeGreaterThanOrEqual(6)
+  })
+
+  const pair: DrawnFloor = {
+    drawing: `
+      aaaabbbb
+      aaaabbbb
+      aaaabbbb`,
+    partition: 'brick',
+  }
+
+  it('has no AP whose failure makes two rooms fail', async () => {
+    const plan = await planDrawn(holding({ designMarginDb: 0, wallM: 0, doorM: 0 }), pair)
+    expect(plan.figures).toMatchObject({ plan: 'minimum', aps: 1, mostLostByOneAp: 2 })
+    expect(plan.other.figures).toMatchObject({ plan: 'recommended', aps: 2, addedAps: 1, mostLostByOneAp: 1 })
+    expect(plan.other.placement.proven).toBe(false)
+  })
+
+  it('is in the place of the minimum where it is bought', async () => {
+    const shared = holding({ designMarginDb: 0, wallM: 0, doorM: 0 })
+    const bought = { ...shared, design: { ...shared.design, buy: 'recommended' as const } }
+    const plan = await planDrawn(bought, pair)
+    expect([plan.figures.plan, plan.other.figures.plan]).toEqual(['recommended', 'minimum'])
+    expect(standing(plan)).toHaveLength(2)
+    expect(plan.other.accessPoints).toHaveLength(1)
+    expect(plan.placement.count).toBe(2)
+  })
+})
