@@ -200,7 +200,7 @@ async function search(prepared: Prepared, input: CoverInput): Promise<Answer> {
 
 /** The search's answer with the APs that the refinement of single failures adds, as many as in the plan. */
 function withAdded(found: Answer, { list }: Prepared, added: number): Answer {
-  if (added === 0 || found.bought === null) return found
+  if (added === 0 || found.bought === null || found.count === null) return found
   const [type] = Object.entries(found.bought).sort(([, a], [, b]) => b - a)[0] ?? [list.types[0]!.id]
   const bought = { ...found.bought, [type]: (found.bought[type] ?? 0) + added }
   return { ...found, count: found.count + added, bought, proven: false }
