@@ -332,7 +332,7 @@ class ModelReader {
       for (const each of below) taken.add(each)
       return { id, below }
     })
-    // What hangs on no building is of the first one: the site's own walls, and storeys of a broken tree.
+    // What belongs to no building is of the first one: the site's own walls, and storeys of a broken tree.
     const all = [
       web.IFCBUILDINGSTOREY,
       web.IFCSPACE,

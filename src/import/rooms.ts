@@ -280,7 +280,7 @@ function closeNarrow(sub: Subdivision, labels: number[], spaces: readonly Area[]
   }
 }
 
-/** Faces that hang together under one label. */
+/** Faces that belong together under one label. */
 function connected(sub: Subdivision, labels: readonly number[]): number[][] {
   const beside: Set<number>[] = sub.faces.map(() => new Set())
   for (const [half, { face }] of sub.halfEdges.entries()) beside[face]!.add(sub.halfEdges[half ^ 1]!.face)

@@ -240,7 +240,7 @@ function cyclesOf(halfEdges: readonly HalfEdge[], around: readonly (readonly num
   return cycles
 }
 
-/** Which vertices hang together, by the smallest index among them. */
+/** Which vertices are connected, by the smallest index among them. */
 function components(count: number, edges: readonly Edge[]): number[] {
   const parent = Array.from({ length: count }, (_, index) => index)
   const root = (index: number): number => {

@@ -30,7 +30,7 @@ import { checkSizes } from './size-limits.js'
 
 const SITES_FOLDER = 'sites'
 
-/** Be it a file or not: what is wrong with it is told when it is read. */
+/** Only checks that it exists: what is wrong with it is told when it is read. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
@@ -62,7 +62,7 @@ export interface ReadOptions {
   readonly keep?: (location: Location) => Location
   /**
    * Which site files are read, by their place in the order of names, from 0: of the others the hash alone is taken, and what
-   * hangs on all sites (names that must be unique, the expense register) is not checked. All where this is not given.
+   * depends on all sites (names that must be unique, the expense register) is not checked. All where this is not given.
    */
   readonly takes?: (index: number) => boolean
 }

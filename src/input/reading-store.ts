@@ -18,7 +18,7 @@ export interface FileReading<T> {
   /** Null where the file is refused whole. */
   readonly value: T | null
   readonly hash: string | null
-  /** Further files that it names, with their hashes: its reading hangs on them too, and is not kept. */
+  /** Further files that it names, with their hashes: its reading depends on them too, and is not kept. */
   readonly others?: readonly (readonly [path: string, hash: string])[]
   /** Sites that it names, and where: held against all once those are read. */
   readonly siteNames?: readonly NamedPlace[]

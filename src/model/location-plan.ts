@@ -538,7 +538,7 @@ export const locationPlan = z.object({
   /** What is required beside rooms. */
   areas: z.array(areaPlan),
   materials: z.array(materialUse),
-  /** What the result hangs on; null where the propagation model reads no losses of walls. */
+  /** What the result depends on; null where the propagation model reads no losses of walls. */
   sensitivity: sensitivityPlan.nullable(),
   /** APs that a wider shadowing would ask for, one entry a standard deviation. */
   shadowing: z.array(shadowingCount),

@@ -159,7 +159,7 @@ export interface Design {
   }
 }
 
-/** What of a design no location's plan hangs on: a change of these plans nothing anew. */
+/** What of a design no location's plan depends on: a change of these plans nothing anew. */
 export const BESIDE_LOCATIONS = [
   'portal',
   'central',
@@ -205,7 +205,7 @@ export interface Operation {
   readonly budgetLines: readonly BudgetLine[]
   readonly financing: readonly FinancingSource[]
   readonly design: Design
-  /** Devices that readings are taken with; no plan hangs on them. */
+  /** Devices that readings are taken with; no plan depends on them. */
   readonly measuringDevices: readonly MeasuringDevice[]
   /** Names of the scenarios; their designs are merged on demand. */
   readonly scenarios: Readonly<Record<string, Design>>

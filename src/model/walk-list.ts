@@ -33,7 +33,7 @@ export type OpenLoss =
   | { readonly why: 'confounded'; readonly with: readonly string[] }
   | { readonly why: 'too-few'; readonly readings: number }
 
-/** A loss that the plan hangs on, and how surely the walk tells it: standard deviations of the loss of one crossing [dB]. */
+/** A loss that the plan depends on, and how surely the walk tells it: standard deviations of the loss of one crossing [dB]. */
 export interface WalkLoss {
   readonly material: string
   readonly lossDb: number
@@ -51,7 +51,7 @@ export interface WalkLoss {
   readonly open: OpenLoss | null
 }
 
-/** The walk list of a location: the fewest points that decide its verdicts and tell the losses that the plan hangs on. */
+/** The walk list of a location: the fewest points that decide its verdicts and tell the losses that the plan depends on. */
 export interface WalkList {
   readonly locationId: string
   readonly band: Band

@@ -27,7 +27,7 @@ export function usedMaterials(location: Location): string[] {
   return [...lengths(location).keys()].sort(compareText)
 }
 
-/** The materials of a location with their lengths and losses per band, the longest first: what the result hangs on. */
+/** The materials of a location with their lengths and losses per band, the longest first: what the result depends on. */
 export function materialUses(setup: LocationSetup): MaterialUse[] {
   const { location, catalog, design } = setup
   const rows = [...lengths(location)].map(([material, lengthM]) => ({

@@ -168,7 +168,7 @@ export async function lossesAtHigh(
 }
 
 /**
- * What a location's result hangs on: the placed APs, at their channels and power, with one material after the other at its
+ * What a location's result depends on: the placed APs, at their channels and power, with one material after the other at its
  * high loss, and with all at either end. Exact for `multi-wall`, where a ray's loss is a sum over what it crosses: every
  * crossing adds the same difference, whatever its angle; where a calibration bends that sum, the walls that it left to P.2040 enter
  * the sum at normal incidence. Null for models that read no losses of walls.

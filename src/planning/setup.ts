@@ -5,7 +5,7 @@ import { profileIn } from '../model/room-profile.js'
 import type { Band, Location, Room } from '../model/site.js'
 import type { DeviceCents, SwitchCents } from '../wiring/switch-choice.js'
 
-/** Objective cost of one AP of a type, all that hangs on it included [cents]; null where a price of it is not known. */
+/** Objective cost of one AP of a type, with all that it needs [cents]; null where a price of it is not known. */
 export type UnitCents = Readonly<Record<string, number | null>>
 
 /** What planning a location needs beside the location itself; the same for all locations. */

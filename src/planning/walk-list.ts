@@ -186,7 +186,7 @@ function walkLoss(goal: LossGoal, lostRooms: number, layout: FitLayout, design: 
 }
 
 /**
- * Readings that tell the losses that the plan hangs on, at places that are visited anyway where those are enough.
+ * Readings that tell the losses that the plan depends on, at places that are visited anyway where those are enough.
  * @param visited ordinals of those places
  * @param sigmaDb spread of readings [dB]
  */

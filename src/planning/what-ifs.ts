@@ -101,7 +101,7 @@ interface PlannedLocation {
   readonly addedAps?: number
 }
 
-/** What people ask of a plan: what it hangs on, what another one would cost, why not fewer APs, what mends a failed room. */
+/** What people ask of a plan: what it depends on, what another one would cost, why not fewer APs, what mends a failed room. */
 type WhatIfs = Pick<
   LocationPlan,
   'sensitivity' | 'shadowing' | 'alternatives' | 'extra' | 'failures' | 'fewest' | 'unmet'

@@ -218,7 +218,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   },
   {
     name: 'survey',
-    summary: 'where to measure: the fewest points that decide every verdict and tell the losses the plan hangs on',
+    summary: 'where to measure: the fewest points that decide every verdict and tell the losses the plan depends on',
     example: 'mds survey pressense',
     arguments: SITES,
     options: [],

@@ -36,7 +36,7 @@ export function locationCache({ cache, cacheRoot }: Pick<Context, 'cache' | 'cac
   return cache ? openCache(join(cacheRoot, '.mds-cache')) : NO_CACHE
 }
 
-/** Keys of locations in the cache: everything that a plan of them hangs on. */
+/** Keys of locations in the cache: everything that a plan of them depends on. */
 export async function planKeys(setup: PlanSetup): Promise<(location: Location) => string> {
   const program = await programHash()
   const shared = keyText(setup)

@@ -27,7 +27,7 @@ export interface GridRow {
   readonly isHidden: (column: number) => boolean
 }
 
-/** A note or comment that hangs at a cell. */
+/** A note or comment at a cell. */
 export interface CellComment {
   readonly at: Place
   readonly text: string

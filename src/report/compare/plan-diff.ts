@@ -194,7 +194,7 @@ export function locationCauses(before: LocationPlan, after: LocationPlan, bill: 
   return causes.length === 0 ? [{ code: 'shared' }] : causes
 }
 
-/** What a location has in a plan, in the figures that a budget hangs on. */
+/** What a location has in a plan, in the figures that a budget depends on. */
 export interface LocationFigures {
   readonly roomsMet: number
   readonly roomsRequired: number

@@ -345,7 +345,7 @@ export function explainRoom(context: ExplainContext, place: RoomPlace): Explanat
       ['served by', servingText(location, room)],
       ['load', loadText(context, room)],
       ['needs', needText(context, room)],
-      ['hangs on', dependsText(location, floor, room)],
+      ['depends on', dependsText(location, floor, room)],
       ['heard', heard],
     ]),
     json: {
@@ -443,7 +443,7 @@ export function explainLocation(context: ExplainContext, location: LocationPlan)
       ['bound', proofText(location)],
       ['not fewer', fewerText(context, location)],
       ['off grid', placement.count === 0 ? null : continuousSentence(context, location)],
-      ['cost', `${euros(placement.costEur)} for what hangs on each access point`],
+      ['cost', `${euros(placement.costEur)} for each access point with all that it needs`],
       ['discouraged', discouragedText(location)],
       ['without', `no discouraged position: ${changeText(location, alternatives.withoutDiscouraged)}`],
       ['1 dB more', changeText(location, alternatives.nextDb)],

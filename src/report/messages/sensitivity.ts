@@ -161,9 +161,9 @@ export const changesTexts = topic({
   },
 })
 
-/** Texts of what a result hangs on. */
+/** Texts of what a result depends on. */
 export const sensitivityTexts = topic({
-  heading: { fr: 'Ce dont le résultat dépend', en: 'What the result hangs on' },
+  heading: { fr: 'Ce dont le résultat dépend', en: 'What the result depends on' },
   changes: changesTexts,
   lead: {
     fr: (material: string, from: string, to: string, rooms: string, beyond: string) =>
@@ -199,7 +199,7 @@ export const sensitivityTexts = topic({
   },
   unknown: {
     fr: 'Le modèle de propagation choisi ne lit pas les affaiblissements des parois : leur influence n’est pas calculée.',
-    en: 'The propagation model chosen reads no losses of walls: what hangs on them is not computed.',
+    en: 'The propagation model chosen reads no losses of walls: what depends on them is not computed.',
   },
   columns: {
     material: { fr: 'Matériau à sa valeur haute', en: 'Material at its high loss' },
@@ -306,7 +306,7 @@ export const sensitivityTexts = topic({
     other: { fr: 'locaux', en: 'rooms' },
   },
   book: {
-    title: { fr: 'Ce dont le nombre de bornes dépend', en: 'What the number of access points hangs on' },
+    title: { fr: 'Ce dont le nombre de bornes dépend', en: 'What the number of access points depends on' },
     count: {
       fr: (sigma: string) => `Bornes si l’évanouissement avait un écart type de ${sigma}`,
       en: (sigma: string) => `Access points, had shadow fading a standard deviation of ${sigma}`,

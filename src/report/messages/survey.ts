@@ -48,7 +48,7 @@ export const surveyTexts = topic({
     fr: (sigma: string) =>
       `Choix : mesure après mesure, celle qui réduit le plus l’incertitude des pertes dont l’étude dépend (plan d’expérience bayésien A-optimal ; dispersion d’une mesure ${sigma} dB), d’abord aux points qui décident, ailleurs seulement s’il le faut.`,
     en: (sigma: string) =>
-      `Choice: one reading after the other, the one that takes most off the uncertainty of the losses the plan hangs on (Bayesian A-optimal design; spread of a reading ${sigma} dB), at points that decide first, elsewhere only where need be.`,
+      `Choice: one reading after the other, the one that takes most off the uncertainty of the losses the plan depends on (Bayesian A-optimal design; spread of a reading ${sigma} dB), at points that decide first, elsewhere only where need be.`,
   },
   order: {
     fr: 'Ordre : de l’entrée de chaque niveau, au plus près par les portes, puis échanges 2-opt.',
@@ -62,7 +62,7 @@ export const surveyTexts = topic({
     fr: 'Aucune perte, portée à sa valeur haute, ne fait perdre un local, ni toutes ensemble : rien à caler.',
     en: 'No loss, at its high end, loses a room, nor do all together: nothing to calibrate.',
   },
-  losses: { fr: 'Pertes dont l’étude dépend', en: 'Losses the plan hangs on' },
+  losses: { fr: 'Pertes dont l’étude dépend', en: 'Losses the plan depends on' },
   material: { fr: 'Paroi', en: 'Wall' },
   loss: { fr: 'Perte retenue (dB)', en: 'Loss planned with (dB)' },
   range: { fr: 'Fourchette (dB)', en: 'Range (dB)' },

@@ -1,7 +1,15 @@
 import type { Worksheet } from 'exceljs'
 import { applyRate, type Cents, lineTotal, type Milli } from '../../model/money.js'
 import { centsNumber, moneyFormula } from '../xlsx/cell.js'
-import { columnLetters, relative, sumCents } from '../xlsx/expression.js'
+import {
+  columnCents,
+  columnLetters,
+  costCell,
+  plus,
+  type QuantityCells,
+  quantitySum,
+  relative,
+} from '../xlsx/expression.js'
 import { clipped } from '../xlsx/safe-text.js'
 import { type Column, finishTable, setWidths, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
 import { totalWidth } from '../xlsx/workbook.js'
@@ -30,19 +38,15 @@ export function unknownText(book: TenderBook): string {
 }
 
 /** Total without VAT, VAT and total with VAT; a text as long as a price is missing, so that no part passes for the whole. */
-export function writeTotals(
-  book: TenderBook,
-  sheet: Worksheet,
-  { area, label, amount, width }: TotalsAt,
-  amounts: readonly (Cents | null)[],
-): void {
+export function writeTotals(book: TenderBook, sheet: Worksheet, { area, label, amount, width }: TotalsAt): void {
   const { text, documents, format } = book
   const unknown = unknownText(book)
   const range = `${relative(amount, area.firstRow)}:${relative(amount, area.lastRow)}`
   const first = area.lastRow + 1
   const [total, vat] = [relative(amount, first), relative(amount, first + 1)]
-  const exclVat = sumCents(amounts)
+  const exclVat = columnCents(area, amount)
   const vatCents = exclVat === null ? null : applyRate(exclVat, documents.vatRate)
+  const inclVat = plus({ address: total, cents: exclVat }, { address: vat, cents: vatCents })
   const rows = [
     [
       text.totals.exclVat,
@@ -54,11 +58,7 @@ export function writeTotals(
     ],
     [
       text.totals.inclVat,
-      moneyFormula(
-        `IF(ISNUMBER(${total}),ROUND(${total}+${vat},2),"${unknown}")`,
-        exclVat === null ? null : exclVat + vatCents!,
-        unknown,
-      ),
+      moneyFormula(`IF(ISNUMBER(${total}),${inclVat.formula},"${unknown}")`, inclVat.cents, unknown),
     ],
   ] as const
   rows.forEach(([name, content], index) => {
@@ -82,11 +82,6 @@ function placesOf(book: TenderBook, rows: readonly TenderRow[]): TenderPlace[] {
   return book.documents.places.filter(({ id }) => rows.some((row) => row.quantities.has(id)))
 }
 
-function rowCents(book: TenderBook, { item, quantities }: TenderRow): Cents | null {
-  const price = book.prices?.get(item.key) ?? null
-  return price === null ? null : [...quantities.values()].reduce((sum, each) => sum + lineTotal(each, price), 0n)
-}
-
 function leadColumns(book: TenderBook, prices: ReadonlyMap<string, string>): Column<TenderRow>[] {
   const { columns } = book.text
   return [
@@ -107,25 +102,22 @@ function leadColumns(book: TenderBook, prices: ReadonlyMap<string, string>): Col
 
 function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Column<TenderRow>[] {
   const { columns } = book.text
-  const cells = (row: number): string => `${relative(AT.places, row)}:${relative(AT.places + places.length - 1, row)}`
+  const cells = ({ quantities }: TenderRow, row: number): QuantityCells => ({
+    range: `${relative(AT.places, row)}:${relative(AT.places + places.length - 1, row)}`,
+    values: [...quantities.values()],
+  })
   const rotated = places.length > MANY_PLACES
   return [
     {
       head: columns.estimated,
       kind: 'quantity',
-      value: ({ quantities }, row) => ({
-        formula: `ROUND(SUM(${cells(row)}),3)`,
-        result: Number([...quantities.values()].reduce((sum, each) => sum + each, 0n)) / 1000,
-      }),
+      value: (row, at) => quantitySum(cells(row, at)),
     },
     {
       head: columns.total,
       kind: 'euros',
-      value: (row, at) => {
-        const price = relative(AT.price, at)
-        const formula = `IF(ISNUMBER(${price}),ROUND(SUMPRODUCT(ROUND(${cells(at)}*${price},2)),2),"${unknownText(book)}")`
-        return moneyFormula(formula, rowCents(book, row), unknownText(book))
-      },
+      value: (row, at) =>
+        costCell(cells(row, at), { address: relative(AT.price, at), cents: priceOf(book, row) }, unknownText(book)),
     },
     ...places.map(
       ({ id, name }): Column<TenderRow> => ({
@@ -178,8 +170,7 @@ export async function writeDqeSheet(
   const columns = [...leadColumns(book, prices), ...(masked ? [] : quantityColumns(book, places))]
   const area = writeTable(sheet, header, columns, shown, cells)
   if (!masked) {
-    const amounts = rows.map((row) => rowCents(book, row))
-    writeTotals(book, sheet, { area, label: AT.label, amount: AT.total, width: AT.total }, amounts)
+    writeTotals(book, sheet, { area, label: AT.label, amount: AT.total, width: AT.total })
   }
   paginate(sheet)
   finishTable(sheet, area, lead, FROZEN_COLUMNS)
@@ -239,8 +230,7 @@ export async function writeDpgfSheet(book: TenderBook): Promise<void> {
   setWidths(sheet, WIDTHS)
   const header = writeTitleBlock(book, sheet, text.titles.dpgf, text.fill.dpgf, WIDTHS.length)
   const area = writeTable(sheet, header, columnsOf(book), rows, cells)
-  const amounts = rows.map((row) => amountOf(book, row))
-  writeTotals(book, sheet, { area, label: DPGF_AT.label, amount: DPGF_AT.total, width: WIDTHS.length }, amounts)
+  writeTotals(book, sheet, { area, label: DPGF_AT.label, amount: DPGF_AT.total, width: WIDTHS.length })
   if (book.prices === null) {
     rows.forEach((_, index) => {
       openCell(sheet.getCell(area.firstRow + index, DPGF_AT.price))

@@ -1,14 +1,14 @@
 import type { PriceForm } from '../../model/article.js'
 import { comparePriceOrder } from '../../model/article.js'
 import type { BomLine } from '../../model/budget-plan.js'
-import { type Cents, lineTotal, type Milli, parseEuros, toMilli } from '../../model/money.js'
+import { type Cents, type Milli, parseEuros, toMilli } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { compareText } from '../../units.js'
 import { isCounted, locationsById } from '../subjects/bill.js'
 import { labelOf } from '../words.js'
 import type { Book } from './book.js'
 import { amountNumber, centsNumber, dateContent, moneyFormula } from './cell.js'
-import { absolute, onSheet, relative } from './expression.js'
+import { absolute, costOf, onSheet, relative } from './expression.js'
 import { colourBy } from './style.js'
 import { type Column, finishTable, setWidths, TABLE_ROW, writeHeading, writeTable } from './table.js'
 
@@ -88,7 +88,7 @@ function quantityRow(item: PriceItem, quantities: ReadonlyMap<string, Milli>): Q
     item,
     quantities,
     quantity: all.reduce((sum, quantity) => sum + quantity, 0n),
-    totalCents: priceCents === null ? null : all.reduce((sum, quantity) => sum + lineTotal(quantity, priceCents), 0n),
+    totalCents: costOf(all, priceCents),
   }
 }
 

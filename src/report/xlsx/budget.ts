@@ -9,12 +9,13 @@ import {
   type AmountCell,
   absolute,
   addCells,
+  columnCents,
+  columnSum,
   definedName,
   nameCell,
   onSheet,
   relative,
   sumCents,
-  sumFormula,
 } from './expression.js'
 import { lineLabel, type Matrix } from './quantities.js'
 import { formulaText } from './safe-text.js'
@@ -25,6 +26,7 @@ import {
   putWrapped,
   setWidths,
   TABLE_ROW,
+  type TableArea,
   writeHeading,
   writeTable,
   writeTotalRow,
@@ -160,32 +162,25 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
   ]
 }
 
-function ceilingOf(lines: readonly BudgetLinePlan[]): Cents {
-  return lines.reduce((sum, line) => sum + parseEuros(line.ceilingEur)!, 0n)
+/** What the columns of planned amounts and of ceilings come to. */
+function totalsOf(area: TableArea): { readonly planned: Cents | null; readonly ceiling: Cents } {
+  return { planned: columnCents(area, AT.planned), ceiling: columnCents(area, AT.ceiling)! }
 }
 
-function totalCells(
-  book: Book,
-  planned: Cents | null,
-  first: number,
-  row: number,
-): Record<number, readonly [Content, Kind]> {
+function totalCells(book: Book, area: TableArea): Record<number, readonly [Content, Kind]> {
   const { text, plan } = book
   const { verdict, unknown } = text
+  const [first, row] = [area.firstRow, area.lastRow + 1]
   const range = (column: number): string => `${relative(column, first)}:${relative(column, row - 1)}`
-  const ceiling = ceilingOf(plan.budget.lines)
+  const { planned, ceiling } = totalsOf(area)
   const over = `SUMPRODUCT(--(${range(AT.headroom)}<0))>0`
   const { held, lineExceeded, result } = totalVerdict(book)
   const own = relative(AT.headroom, row)
   const words = `IF(${own}<0,"${verdict.exceeded}",IF(${over},"${lineExceeded}","${held}"))`
-  const amount = (column: number, cents: Cents | null): readonly [Content, Kind] => [
-    moneyFormula(sumFormula(range(column), unknown), cents, unknown),
-    'euros',
-  ]
   return {
     1: [text.total, 'text'],
-    [AT.planned]: amount(AT.planned, planned),
-    [AT.ceiling]: amount(AT.ceiling, ceiling),
+    [AT.planned]: [columnSum(area, AT.planned, unknown), 'euros'],
+    [AT.ceiling]: [columnSum(area, AT.ceiling, unknown), 'euros'],
     [AT.headroom]: [headroom(row, less(planned, ceiling), unknown), 'euros'],
     [AT.used]: [used(row, share(planned, ceiling), unknown), 'percent'],
     [AT.verdict]: [
@@ -263,8 +258,7 @@ export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): Bu
   const columns = lineColumns(book, matrices)
   const area = writeTable(sheet, TABLE_ROW, columns, lines, book.text)
   const totalRow = area.lastRow + 1
-  const planned = sumCents(lines.map((line) => plannedOf(matrices, line.id)))
-  writeTotalRow(sheet, totalRow, columns.length, totalCells(book, planned, area.firstRow, totalRow), book.text)
+  writeTotalRow(sheet, totalRow, columns.length, totalCells(book, area), book.text)
   lines.forEach((line, index) => {
     colourLine(book, area.firstRow + index, line.close)
     colourHigh(sheet, area.firstRow + index)
@@ -279,7 +273,8 @@ export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): Bu
     const spent = plannedOf(matrices, line.id)
     return cellsOf(book, area.firstRow + index, spent, ceiling, lineVerdict(book, line, less(spent, ceiling)))
   })
-  const total = cellsOf(book, totalRow, planned, ceilingOf(lines), totalVerdict(book).result)
+  const { planned, ceiling } = totalsOf(area)
+  const total = cellsOf(book, totalRow, planned, ceiling, totalVerdict(book).result)
   lines.forEach((line, index) => {
     nameCells(book, line.id, lineCells[index]!)
   })

@@ -1,4 +1,12 @@
-import { applyRate, type Cents, divideHalfUp, formatEuros, parseEuros } from '../../model/money.js'
+import {
+  applyRate,
+  type Cents,
+  divideHalfUp,
+  formatEuros,
+  lineTotal,
+  type Milli,
+  parseEuros,
+} from '../../model/money.js'
 import type { Book } from './book.js'
 import { type Computed, type Content, moneyFormula } from './cell.js'
 
@@ -145,6 +153,29 @@ export function addCells(cells: readonly AmountCell[], unknown: string): Compute
   return unlessText(cells, { formula, cents: sumCents(cells.map((cell) => cell.cents)) }, unknown)
 }
 
+/** Quantities that stand side by side: the cells, and what they hold. */
+export interface QuantityCells {
+  readonly range: string
+  readonly values: readonly Milli[]
+}
+
+/** Sum of quantities. */
+export function quantitySum({ range, values }: QuantityCells): Computed {
+  return { formula: `ROUND(SUM(${range}),3)`, result: Number(values.reduce((sum, each) => sum + each, 0n)) / 1000 }
+}
+
+/** What quantities cost at one price, each rounded to the cent. */
+export function costOf(quantities: readonly Milli[], priceCents: Cents | null): Cents | null {
+  return priceCents === null ? null : quantities.reduce((sum, each) => sum + lineTotal(each, priceCents), 0n)
+}
+
+/** The same as a cell: a text as long as the price is missing. */
+export function costCell({ range, values }: QuantityCells, price: AmountCell, unknown: string): Computed {
+  const known = `ROUND(SUMPRODUCT(ROUND(${range}*${price.address},2)),2)`
+  const formula = `IF(ISNUMBER(${price.address}),${known},"${unknown}")`
+  return moneyFormula(formula, costOf(values, price.cents), unknown)
+}
+
 /** The part that an amount is of another; a text where one is not known. */
 export function partOf(amount: AmountCell, whole: AmountCell, unknown: string): Computed {
   const missing = `OR(ISTEXT(${amount.address}),ISTEXT(${whole.address}),${whole.address}=0)`
@@ -177,7 +208,8 @@ export function cellOf(sheet: string, { firstRow, contents }: WrittenArea, colum
   }
 }
 
-function columnCents({ contents }: WrittenArea, column: number): Cents | null {
+/** The exact sum of a column of amounts of a table, as it was written; null as soon as one is unknown. */
+export function columnCents({ contents }: Pick<WrittenArea, 'contents'>, column: number): Cents | null {
   return sumCents(contents.map((row) => centsOf(row[column - 1] ?? null)))
 }
 

@@ -9,10 +9,15 @@ import {
   absolute,
   absoluteRange,
   columnLetters,
+  columnSum,
+  costCell,
   onSheet,
+  type QuantityCells,
+  quantitySum,
   relative,
   sumCents,
   sumFormula,
+  type WrittenArea,
 } from './expression.js'
 import { clipped } from './safe-text.js'
 import { highlightMissing } from './style.js'
@@ -97,11 +102,13 @@ export function lineLabel(book: Book, lineId: string): string {
   return budgetLineLabel(book.plan, lineId)
 }
 
+function quantitiesOf({ quantities }: QuantityRow, row: number, layout: Layout): QuantityCells {
+  return { range: placesOf(layout, row), values: [...quantities.values()] }
+}
+
 function rowTotal(book: Book, row: QuantityRow, rowNumber: number, layout: Layout): Content {
-  const price = relative(AT.price, rowNumber)
-  const quantities = `${relative(AT.places, rowNumber)}:${relative(layout.lastColumn, rowNumber)}`
-  const formula = `IF(ISNUMBER(${price}),ROUND(SUMPRODUCT(ROUND(${quantities}*${price},2)),2),"${book.text.missing}")`
-  return moneyFormula(formula, row.totalCents, book.text.missing)
+  const price = { address: relative(AT.price, rowNumber), cents: row.item.priceCents }
+  return costCell(quantitiesOf(row, rowNumber, layout), price, book.text.missing)
 }
 
 function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<QuantityRow>[] {
@@ -118,8 +125,6 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
       },
     }),
   )
-  const first = columnLetters(AT.places)
-  const last = columnLetters(layout.lastColumn)
   return [
     { head: text.columns.number, kind: 'centre', value: (row) => row.item.number },
     { head: text.columns.label, kind: 'text', value: (row) => row.item.article.label },
@@ -133,10 +138,7 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
     {
       head: text.dqe.quantity,
       kind: 'quantity',
-      value: (row, at) => ({
-        formula: `ROUND(SUM(${first}${at}:${last}${at}),3)`,
-        result: Number(row.quantity) / 1000,
-      }),
+      value: (row, at) => quantitySum(quantitiesOf(row, at, layout)),
     },
     { head: text.columns.unitPrice, kind: 'euros', input: source.priceIsInput, value: (row) => source.price(row) },
     { head: text.columns.total, kind: 'euros', value: (row, at) => rowTotal(book, row, at, layout) },
@@ -173,7 +175,7 @@ function writeLineTotals(
   layout: Layout,
   row: number,
   lineId: string,
-): void {
+): Content[] {
   const { text } = book
   const label = lineLabel(book, lineId)
   const cents = layout.places.map((place) => placeCents(source.rows, lineId, place))
@@ -188,28 +190,22 @@ function writeLineTotals(
     cells[column] = [{ ...moneyFormula(formula, cents[index]!, text.unknown), array: true }, 'amount']
   })
   writeTotalRow(book.sheets[source.key], row, layout.lastColumn, cells, text)
+  return Array.from({ length: layout.lastColumn }, (_, index) => cells[index + 1]?.[0] ?? null)
 }
 
 function placesOf(layout: Layout, row: number): string {
   return `${relative(AT.places, row)}:${relative(layout.lastColumn, row)}`
 }
 
-function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, firstTotalRow: number, row: number): void {
-  const { text, plan } = book
-  const ids = plan.budget.lines.map((line) => line.id)
-  const column = (at: number, cents: Cents | null): readonly [Content, Kind] => {
-    const range = `${relative(at, firstTotalRow)}:${relative(at, row - 1)}`
-    return [moneyFormula(sumFormula(range, text.unknown), cents, text.unknown), at === AT.total ? 'euros' : 'amount']
-  }
-  const cents = (places: readonly string[]): Cents | null =>
-    sumCents(ids.flatMap((id) => places.map((place) => placeCents(source.rows, id, place))))
+function writeGrandTotal(book: Book, source: MatrixSource, layout: Layout, lines: WrittenArea): void {
+  const { text } = book
+  const total = (column: number, kind: Kind): readonly [Content, Kind] => [columnSum(lines, column, text.unknown), kind]
   const cells: Record<number, readonly [Content, Kind]> = {
     [AT.label]: [text.dqe.total, 'text'],
-    [AT.total]: column(AT.total, cents(layout.places)),
+    [AT.total]: total(AT.total, 'euros'),
   }
-  for (const place of layout.places)
-    cells[layout.placeColumn(place)] = column(layout.placeColumn(place), cents([place]))
-  writeTotalRow(book.sheets[source.key], row, layout.lastColumn, cells, text)
+  for (const place of layout.places) cells[layout.placeColumn(place)] = total(layout.placeColumn(place), 'amount')
+  writeTotalRow(book.sheets[source.key], lines.lastRow + 1, layout.lastColumn, cells, text)
 }
 
 function matrixOf(book: Book, source: MatrixSource, area: TableArea, layout: Layout): Matrix {
@@ -258,10 +254,8 @@ export function writeMatrix(book: Book, source: MatrixSource): Matrix {
   const area = writeTable(sheet, TABLE_ROW, columnsOf(book, source, layout), source.rows, book.text)
   const ids = book.plan.budget.lines.map((line) => line.id)
   const firstTotalRow = area.lastRow + 1
-  ids.forEach((id, index) => {
-    writeLineTotals(book, source, area, layout, firstTotalRow + index, id)
-  })
-  writeGrandTotal(book, source, layout, firstTotalRow, firstTotalRow + ids.length)
+  const contents = ids.map((id, index) => writeLineTotals(book, source, area, layout, firstTotalRow + index, id))
+  writeGrandTotal(book, source, layout, { firstRow: firstTotalRow, lastRow: area.lastRow + ids.length, contents })
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
   paginate(sheet, layout)
   finishTable(sheet, area, AT.total, FROZEN_COLUMNS)

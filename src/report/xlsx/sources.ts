@@ -17,7 +17,7 @@ interface Block {
   readonly write: (row: number) => number
 }
 
-/** What the AP count hangs on, as one fact a row; nothing of what is not computed. */
+/** What the AP count depends on, as one fact a row; nothing of what is not computed. */
 function sensitivityRows({ plan, words, format }: Book): (readonly [string, string])[] {
   const { counts, lostAllHigh } = estateSensitivity(plan)
   const texts = words.sensitivity

@@ -20,7 +20,7 @@ export interface ViewSite {
   readonly warnings: readonly Finding[]
   /** Key of a location's plan in the cache. */
   readonly planKey: (location: Location) => string
-  /** Everything that the view of a location hangs on. */
+  /** Everything that the view of a location depends on. */
   readonly keyOf: (location: Location) => string
 }
 
