@@ -105,23 +105,51 @@ function shared(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
     .filter(([from, to]) => to > from)
 }
 
-/** Free stretches that hold for the whole height of a label: along its middle, its upper and its lower edge. */
-function freeStretches(polygon: Polygon, { marks, walls, levels }: Taken, y: number, heightM: number): Stretch[] {
-  const clearM = MARK_RADIUS_M + heightM / 2
-  const edges = levels.map((level) => {
-    const at = y + level * heightM
+/**
+ * Free stretches that hold for the whole height of a label: along its middle, its upper and its lower edge. What is clear at a height is
+ * remembered: every text, break and size of a name asks for the same few.
+ */
+function freeIn(polygon: Polygon, { marks, walls, levels }: Taken): (y: number, heightM: number) => Stretch[] {
+  const clear = new Map<number, Stretch[]>()
+  const clearAt = (at: number): Stretch[] => {
+    const known = clear.get(at)
+    if (known) return known
     const inWalls = walls.flatMap((wall) => stretchesAt(wall, at))
-    return clearOf(inWalls, stretchesAt(polygon, at))
-  })
-  const near = marks.filter(([, at]) => Math.abs(at - y) < clearM)
-  const underMarks = near.map(([x]): Stretch => [x - MARK_RADIUS_M, x + MARK_RADIUS_M])
-  return clearOf(underMarks, edges.reduce(shared))
+    const found = clearOf(inWalls, stretchesAt(polygon, at))
+    clear.set(at, found)
+    return found
+  }
+  return (y, heightM) => {
+    const clearM = MARK_RADIUS_M + heightM / 2
+    const near = marks.filter(([, at]) => Math.abs(at - y) < clearM)
+    const underMarks = near.map(([x]): Stretch => [x - MARK_RADIUS_M, x + MARK_RADIUS_M])
+    return clearOf(underMarks, levels.map((level) => clearAt(y + level * heightM)).reduce(shared))
+  }
 }
 
 type Place = Omit<Label, 'upright'>
 interface Room {
+  /** Extent across the lines. */
+  readonly low: number
+  readonly high: number
   readonly free: (y: number, heightM: number) => Stretch[]
   readonly mostM: number
+}
+
+function roomOf(polygon: Polygon, taken: Taken): Room {
+  const [low, high] = extentAcross(polygon)
+  return { low, high, free: freeIn(polygon, taken), mostM: taken.mostM }
+}
+
+/** A room for level names, and turned for upright ones. */
+interface RoomBothWays {
+  readonly level: Room
+  readonly turned: Room
+}
+
+function bothWays(polygon: Polygon, taken: Taken): RoomBothWays {
+  const across = { ...taken, marks: swapped(taken.marks), walls: taken.walls.map(swapped) }
+  return { level: roomOf(polygon, taken), turned: roomOf(swapped(polygon), across) }
 }
 
 /**
@@ -148,10 +176,9 @@ function placeOn(
   return best
 }
 
-/** The largest level label of a polygon. */
-function levelLabel(name: string, polygon: Polygon, taken: Taken): Place {
-  const [low, high] = extentAcross(polygon)
-  const room: Room = { free: (y, heightM) => freeStretches(polygon, taken, y, heightM), mostM: taken.mostM }
+/** The largest level label of a room. */
+function levelLabel(name: string, room: Room): Place {
+  const { low, high } = room
   let best: Place = { at: [0, 0], fontM: 0, lines: [] }
   for (const lines of breaks(name)) {
     for (const part of PARTS) {
@@ -165,10 +192,9 @@ function levelLabel(name: string, polygon: Polygon, taken: Taken): Place {
 const swapped = (points: readonly Point[]): Point[] => points.map(([x, y]): Point => [y, x])
 
 /** The label of a name: level where that is about as large and can be read, else upright. */
-function labelOf(name: string, polygon: Polygon, taken: Taken, smallestM: number): Label {
-  const level = levelLabel(name, polygon, taken)
-  const across = { ...taken, marks: swapped(taken.marks), walls: taken.walls.map(swapped) }
-  const turned = levelLabel(name, swapped(polygon), across)
+function labelOf(name: string, room: RoomBothWays, smallestM: number): Label {
+  const level = levelLabel(name, room.level)
+  const turned = levelLabel(name, room.turned)
   const onlyUpright = level.fontM < smallestM && turned.fontM >= smallestM
   const upright = onlyUpright || turned.fontM > level.fontM * UPRIGHT_PREFERENCE
   return upright ? { ...turned, at: swapped([turned.at])[0]!, upright } : { ...level, upright }
@@ -184,9 +210,10 @@ function roomLabel(
   choices: readonly Taken[],
   smallestM: number,
 ): Label | null {
+  const rooms = choices.map((taken) => bothWays(polygon, taken))
   for (const text of texts) {
-    for (const taken of choices) {
-      const label = labelOf(text, polygon, taken, smallestM)
+    for (const room of rooms) {
+      const label = labelOf(text, room, smallestM)
       if (label.fontM >= smallestM) return label
     }
   }
