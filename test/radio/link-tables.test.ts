@@ -56,11 +56,13 @@ describe('EIRP', () => {
 
   test('of wide channels is the strictest of the 20 MHz channels inside, and the catalogue has all of them', () => {
     const narrow = catalog.channels.filter(({ widthMhz }) => widthMhz === 20)
-    // 5 GHz blocks start at 36 and 100, 6 GHz ones at 1; a block of n channels is named by its middle.
+    // 5 GHz blocks start at 36 and 100, 6 GHz ones at 1, of 320 MHz at 33 too (IEEE 802.11be); a block of n channels is named by its middle.
+    const startsOf = (band: '5GHz' | '6GHz', count: number): readonly number[] =>
+      count === 16 && band === '6GHz' ? [1, 33] : starts[band]
     const starts = { '2.4GHz': [], '5GHz': [36, 100], '6GHz': [1] } as const
     const expected = (['5GHz', '6GHz'] as const).flatMap((band) =>
-      [2, 4, 8].flatMap((count) =>
-        starts[band].flatMap((start) =>
+      [2, 4, 8, 16].flatMap((count) =>
+        startsOf(band, count).flatMap((start) =>
           Array.from({ length: 12 }, (_, block) => start + 4 * count * block).flatMap((first) => {
             const numbers = Array.from({ length: count }, (_, i) => first + 4 * i)
             const parts = numbers.flatMap((each) => narrow.filter((one) => one.band === band && one.number === each))

@@ -61,8 +61,8 @@ describe('validity', () => {
     expect(() => tgaxLossDb({ ...tgax, scenario: 'office' as TgaxScenario })).toThrow(/residential, enterprise/)
     const environment = 'attic' as Itu1238Environment
     expect(() => itu1238SiteGeneralLossDb({ distanceM: 3, frequencyHz, environment })).toThrow(/'attic'/)
-    const eht = { standard: 'eht', mcs: 0, widthMhz: 20, streams: 1, guardIntervalNs: 800 } as unknown as PhyMode
-    expect(() => phyRateBps(eht)).toThrow(/ht, vht, he/)
+    const uhr = { standard: 'uhr', mcs: 0, widthMhz: 20, streams: 1, guardIntervalNs: 800 } as unknown as PhyMode
+    expect(() => phyRateBps(uhr)).toThrow(/ht, vht, he/)
     const variant = 'closed' as 'open'
     expect(() => inhOfficeLosProbability({ distance2dM: 3, variant })).toThrow(
       /'closed'; it must be one of mixed, open/,
