@@ -150,7 +150,15 @@ export interface Design {
   /** What the public meets; no quantity depends on it. */
   readonly service?: {
     readonly ssid: string
-    readonly security: 'open' | 'owe-transition' | 'owe'
+    readonly security: 'open' | 'owe-transition' | 'owe' | 'wpa3-personal' | 'wpa3-enterprise'
+    readonly vlan?: number
+    readonly subnetPrefixLength?: number
+    readonly leaseMin?: number
+    readonly minRateMbps?: PerBand<number>
+    readonly neighbourReports?: boolean
+    readonly transitionManagement?: boolean
+    readonly fastTransition?: boolean
+    readonly country?: string
     readonly clientIsolation: boolean
     readonly sessionHours: number
     readonly clientDownMbps: number

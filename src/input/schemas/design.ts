@@ -8,18 +8,49 @@ import {
 import type { CheckParams } from '../zod-findings.js'
 import { channelNumbers, count, id, exactlyOne, number, reference, share, text } from './fields.js'
 
+/** Rates of 802.11a/g that may be the lowest one, and those of 802.11b. */
+const lowestRate = z
+  .union([1, 2, 5.5, 6, 9, 11, 12, 18, 24].map((rate) => z.literal(rate)))
+  .describe('Lowest rate [Mbit/s]')
+
 /** What the public meets on the network. */
 export const serviceSchema = z
   .strictObject({
     ssid: z.string().min(1).max(32).describe('Network name of the public, the same at all locations'),
     security: z
-      .enum(['open', 'owe-transition', 'owe'])
-      .describe('Encryption on the air: none, Enhanced Open beside an open network, Enhanced Open alone'),
+      .enum(['open', 'owe-transition', 'owe', 'wpa3-personal', 'wpa3-enterprise'])
+      .describe(
+        'Encryption on the air: none, Enhanced Open beside an open network, Enhanced Open alone, a shared key, 802.1X; at 6 GHz a network without a key is always Enhanced Open',
+      ),
+    vlan: count(1, 4094, 'VLAN of the public').optional(),
+    subnetPrefixLength: count(16, 29, 'Length of the IPv4 prefix of a location’s public network').optional(),
+    leaseMin: count(5, 10_080, 'How long an address is given out [min]').optional(),
+    minRateMbps: z
+      .strictObject({ '2.4GHz': lowestRate.optional(), '5GHz': lowestRate.optional(), '6GHz': lowestRate.optional() })
+      .optional()
+      .describe('Lowest rate that an access point answers at, by band [Mbit/s]'),
+    neighbourReports: z.boolean().optional().describe('802.11k: devices are told of the access points around'),
+    transitionManagement: z.boolean().optional().describe('802.11v: devices are shown a better access point'),
+    fastTransition: z.boolean().optional().describe('802.11r: only where there is a key, 802.1X or shared'),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'two capital letters')
+      .optional()
+      .describe('Country code that access points are set to, ISO 3166-1 alpha-2'),
     clientIsolation: z.boolean().describe('Devices of the public cannot reach one another'),
     sessionHours: number(0.25, 168, 'Longest session before the portal asks again [h]'),
     clientDownMbps: number(0.1, 10000, 'Limit to a device [Mbit/s]'),
     clientUpMbps: number(0.1, 10000, 'Limit from a device [Mbit/s]'),
     offOutsideOpeningHours: z.boolean().describe('Public network off outside opening hours'),
+  })
+  .superRefine(({ fastTransition, security }, ctx) => {
+    if (fastTransition !== true || security.startsWith('wpa3')) return
+    const message = `'fastTransition' (802.11r) hands a key over from one access point to the next: a network of the kind '${security}' has none`
+    const params = {
+      code: 'fast-transition-open',
+      fix: "leave it out, or take 'wpa3-personal' or 'wpa3-enterprise'",
+    } satisfies CheckParams
+    ctx.addIssue({ code: 'custom', message, path: ['fastTransition'], params })
   })
   .optional()
   .describe('The service to the public; shown in the general study, no quantity depends on it')
@@ -381,6 +412,14 @@ const FIGURES_PER_BAND = [
 
 /** The complete design: nothing of it has a default in code. */
 export const designSchema = z.strictObject(shape).superRefine((design, ctx) => {
+  if (design.service?.security === 'open' && design.bands.includes('6GHz')) {
+    ctx.addIssue({
+      code: 'custom',
+      message: "at 6 GHz no network is open: without a key it is Enhanced Open (OWE), 'open' is not allowed there",
+      params: { code: 'open-at-6ghz', fix: 'security: owe-transition, or owe' } satisfies CheckParams,
+      path: ['service', 'security'],
+    })
+  }
   for (const band of design.bands) {
     for (const [group, key] of FIGURES_PER_BAND) {
       const figures = (design[group] as unknown as Record<string, Partial<Record<string, number>>>)[key]

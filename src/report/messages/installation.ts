@@ -84,6 +84,18 @@ export const installerTexts = topic({
     switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
     label: { fr: 'Étiquette du câble', en: 'Cable label' },
   },
+  /** Columns beside those, where the operation says what the public meets. */
+  serviceSettings: {
+    ssid: { fr: 'SSID', en: 'SSID' },
+    security: { fr: 'Sécurité', en: 'Security' },
+    vlan: { fr: 'VLAN', en: 'VLAN' },
+    minRateMbps: { fr: 'Débit minimal (Mbit/s)', en: 'Lowest rate (Mbit/s)' },
+    neighbourReports: { fr: '802.11k', en: '802.11k' },
+    transitionManagement: { fr: '802.11v', en: '802.11v' },
+    fastTransition: { fr: '802.11r', en: '802.11r' },
+    country: { fr: 'Pays', en: 'Country' },
+    excluded: { fr: 'Canaux écartés', en: 'Channels left out' },
+  },
 })
 
 /** Texts of cables, racks and what links them: page, CSV and workbook. */

@@ -142,6 +142,46 @@ export function apSections(context: PageContext, location: LocationPlan): Sectio
   ]
 }
 
+/** What the operation says of the network of the public: the value of a key of `design.service`; null where it says nothing. */
+function serviceValue({ hypotheses }: Plan, key: string): string | null {
+  return hypotheses.find((hypothesis) => hypothesis.key === `design.service.${key}`)?.value ?? null
+}
+
+/** A network without a key is Enhanced Open at 6 GHz, whatever it is on the other bands. */
+function securityOn(plan: Plan, band: Band): string | null {
+  const stated = serviceValue(plan, 'security')
+  return band === '6GHz' && stated === 'owe-transition' ? 'owe' : stated
+}
+
+/** Columns of what the public meets, with what is left out of the channels here; none where the operation says nothing of it. */
+function serviceColumns(plan: Plan, location: LocationPlan): Column<Radio>[] {
+  if (serviceValue(plan, 'ssid') === null) return []
+  const { t } = pageContext(plan)
+  const text = (head: string, value: Column<Radio>['value']): Column<Radio> => ({ head, kind: 'text', value })
+  const yesNo = (key: string) => (): string | null => {
+    const value = serviceValue(plan, key)
+    return value === null ? null : value === 'true' ? t.common.yes : t.common.no
+  }
+  const everywhere = plan.hypotheses.find(({ key }) => key === 'design.channels.exclude')?.value ?? ''
+  const leftOut = (band: Band): string => {
+    const here = location.channelExclusions.filter((each) => each.band === band).flatMap(({ numbers }) => numbers)
+    const all = band === '5GHz' ? everywhere.split(', ').filter((number) => number !== '') : []
+    return [...new Set([...all, ...here.map(String)])].join(' ')
+  }
+  const heads = t.installer.serviceSettings
+  return [
+    text(heads.ssid, () => serviceValue(plan, 'ssid')),
+    text(heads.security, ({ band }) => securityOn(plan, band)),
+    text(heads.vlan, () => serviceValue(plan, 'vlan')),
+    text(heads.minRateMbps, ({ band }) => serviceValue(plan, `minRateMbps.${band}`)),
+    text(heads.neighbourReports, yesNo('neighbourReports')),
+    text(heads.transitionManagement, yesNo('transitionManagement')),
+    text(heads.fastTransition, yesNo('fastTransition')),
+    text(heads.country, () => serviceValue(plan, 'country')),
+    text(heads.excluded, ({ band }) => leftOut(band)),
+  ]
+}
+
 /** Settings of a location's APs for a controller, a line a radio: channel, width [MHz], EIRP [dBm]; a radio that is off has none. */
 export function apSettingsCsv(plan: Plan, location: LocationPlan): string {
   const { t } = pageContext(plan)
@@ -166,5 +206,5 @@ export function apSettingsCsv(plan: Plan, location: LocationPlan): string {
   ]
   const heads = Object.values(t.installer.settings)
   const columns = values.map((value, at): Column<Radio> => ({ head: heads[at]!, kind: 'text', value }))
-  return csvText(columns, radiosOf(location), plan.language)
+  return csvText([...columns, ...serviceColumns(plan, location)], radiosOf(location), plan.language)
 }

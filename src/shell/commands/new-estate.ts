@@ -27,6 +27,24 @@ interface EstateFlags extends GlobalOptions {
 /** The folder that this program came in, with its catalogues and its operation. */
 const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
+/** Uses of rooms beside those that came with this program: schools, libraries, offices. Figures are assumed, as those of the others. */
+const MORE_USES = `  # ---- schools, libraries, offices: assumed, to be settled with who runs them
+  - { key: classroom,          label: { fr: "Salle de classe", en: "Classroom" },                         scope: dossier, profile: public-guest, seatsPerM2: 0.5,  apMount: allowed, typicalAreaM2: [40, 80], least: { doorWidthM: 0.83, heightM: 2.20, m2PerSeat: 1 }, family: public }
+  - { key: computer-room,      label: { fr: "Salle informatique", en: "Computer room" },                  scope: dossier, profile: public-guest, seatsPerM2: 0.4,  apMount: allowed, typicalAreaM2: [40, 90], least: { doorWidthM: 0.83, heightM: 2.20, m2PerSeat: 1 }, family: public }
+  - { key: canteen,            label: { fr: "Salle de restauration", en: "Canteen" },                     scope: extra,   profile: public-guest, seatsPerM2: 0.7,  apMount: allowed, typicalAreaM2: [40, 400], family: public }
+  - { key: gymnasium,          label: { fr: "Salle de sport", en: "Gymnasium" },                          scope: none, apMount: discouraged, penaltyEur: 40.00, typicalAreaM2: [150, 1200], family: public }
+  - { key: reading-room,       label: { fr: "Salle de lecture", en: "Reading room" },                     scope: dossier, profile: public-guest, seatsPerM2: 0.25, apMount: allowed, waiting: true, typicalAreaM2: [40, 600], least: { doorWidthM: 0.83, heightM: 2.20, m2PerSeat: 1 }, family: public }
+  - { key: study-room,         label: { fr: "Salle d'étude", en: "Study room" },                          scope: dossier, profile: public-guest, seatsPerM2: 0.35, apMount: allowed, typicalAreaM2: [10, 80], least: { doorWidthM: 0.83, heightM: 2.20, m2PerSeat: 1 }, family: public }
+  - { key: stacks,             label: { fr: "Magasin de livres", en: "Book stacks" },                     scope: none, apMount: discouraged, penaltyEur: 40.00, typicalAreaM2: [20, 600], family: service }
+  - { key: auditorium,         label: { fr: "Auditorium", en: "Auditorium" },                             scope: dossier, profile: public-guest, seatsPerM2: 0.9,  apMount: allowed, typicalAreaM2: [60, 600], family: public }
+  - { key: open-office,        label: { fr: "Plateau de bureaux", en: "Open office" },                    scope: dossier, profile: public-guest, seatsPerM2: 0.12, apMount: allowed, typicalAreaM2: [60, 1500], family: staff }
+`
+
+/** The catalogue of room uses of a new estate: as shipped, with those of other kinds of building. */
+export function withMoreUses(path: string, text: string): string {
+  return path === 'catalogs/room-uses.yaml' ? `${text.trimEnd()}\n${MORE_USES}` : text
+}
+
 /** The files of a new estate, by path: operation, catalogues as shipped, schemas that complete their names, and what to do next. */
 function estateFiles(head: EstateHead): ReadonlyMap<string, string> {
   const { readme } = messagesOf(head.language).newEstate
@@ -37,7 +55,7 @@ function estateFiles(head: EstateHead): ReadonlyMap<string, string> {
   const names = readSchemaNames(PACKAGE)
   return new Map([
     [OPERATION_PATH, operationText(head, readFileSync(join(PACKAGE, OPERATION_PATH), 'utf8'))],
-    ...catalogs.map((path): [string, string] => [path, readFileSync(join(PACKAGE, path), 'utf8')]),
+    ...catalogs.map((path): [string, string] => [path, withMoreUses(path, readFileSync(join(PACKAGE, path), 'utf8'))]),
     ...schemaKinds().map((kind): [string, string] => [`docs/schema/${kind}.schema.json`, jsonSchemaText(kind, names)]),
     ['README.md', readme(head.name)],
     ['.gitignore', 'out/\n.mds-cache/\n'],
