@@ -51,6 +51,7 @@ const REMARK_ASKS = {
   vat: 'clarification',
   discount: 'clarification',
   'two-prices': 'clarification',
+  merged: 'clarification',
   stray: 'clarification',
   'duplicate-differs': 'clarification',
   'number-label': 'clarification',

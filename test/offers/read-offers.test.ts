@@ -104,6 +104,30 @@ const rows = (prices: readonly string[]): string[][] => [
 
 /** Read whole, without a question. */
 const ORDINARY: readonly Case[] = [
+  book('a row over two lines, number and price merged', [
+    bpu(PRICES, {
+      rows: [BPU_HEAD, bpu(PRICES).rows[4]!, [null, 'compris la fixation'], ...bpu(PRICES).rows.slice(5)],
+      merged: ['A2:A3', 'D2:D3'],
+    }),
+  ]),
+  book(
+    'the total of a lump sum alone',
+    [
+      {
+        name: 'DPGF',
+        rows: [
+          ['N°', 'Désignation', 'Montant HT'],
+          ['P3.01', 'Dossier des ouvrages exécutés', 1200],
+          ['P1.01', 'Relevé sur site', 650],
+        ],
+      },
+    ],
+    {
+      lots: ['services'],
+      prices: { 'P1.01': '650.00', 'P3.01': '1200.00' },
+      total: '3800.00',
+    },
+  ),
   book('a BPU of numbers', [bpu(PRICES)]),
   open('a BPU of numbers', [bpu(PRICES)]),
   text('a BPU in UTF-8', csv(rows(['395,50', '59,05', '310,00']))),
@@ -631,6 +655,35 @@ const ASKED: readonly Case[] = [
     prices: { ...WHOLE, 'C1.01': '?' },
     asked: ['unreadable lot2.xlsx'],
   },
+  book('a price merged over two rows', [bpu(PRICES, { merged: ['D5:D6'] })], {
+    prices: unknown('E1.01', 'E2.01'),
+    asked: ['blank BPU!D6', 'merged BPU!D5'],
+  }),
+  open('a price merged over two rows', [bpu(PRICES, { merged: ['D5:D6'] })], {
+    prices: unknown('E1.01', 'E2.01'),
+    asked: ['blank BPU!D6', 'merged BPU!D5'],
+  }),
+  book(
+    'euros and cents in a column each',
+    [bpu(PRICES, { rows: [[...BPU_HEAD, 'cts'], ['E1.01', null, 'U', 395, 50], ...bpu(PRICES).rows.slice(5)] })],
+    { prices: unknown('E1.01'), asked: ['two-prices BPU!E2'] },
+  ),
+  book(
+    'words of the price alone',
+    [
+      bpu(PRICES, {
+        rows: [
+          [...BPU_HEAD, 'PU HT en toutes lettres'],
+          ['E1.01', null, 'U', null, 'cent euros'],
+          ...bpu(PRICES).rows.slice(5),
+        ],
+      }),
+    ],
+    {
+      prices: unknown('E1.01'),
+      asked: ['blank BPU!D2'],
+    },
+  ),
   book('a price in a hidden row', [bpu(PRICES, { hiddenRows: [6] })], {
     prices: unknown('E2.01'),
     asked: ['hidden BPU!D6'],

@@ -26,6 +26,7 @@ export type OfferRole =
   | 'discount'
   | 'remark'
   | 'currency'
+  | 'cents'
   | 'detail'
 
 /** Words of a heading that say nothing of what its column holds. */
@@ -46,6 +47,7 @@ const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
   ['chapter', /^(?:chapitre|chapter|famille|rubrique|lot)$/],
   ['label', /^(?:designation|libelle|description|intitule|prestations?|nature(?: prestations?)?|objet|label)\b/],
   ['unit', /^(?:unites?|unit|u|ut|u m|unite (?:mesure|oeuvre|vente))$/],
+  ['cents', /^(?:cts?|cents?|centimes?)$/],
   ['currency', /^(?:devise|currency)$/],
   ['quantity', /^(?:quantites?|qtes?|quantity|qty|nombre|nb|q|qt)\b/],
   ['remark', /^(?:observations?|remarques?|commentaires?|precisions?|reserves?|notes?|remarks?|comments?)\b/],

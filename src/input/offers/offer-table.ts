@@ -12,6 +12,7 @@ import type {
 } from '../../model/offer.js'
 import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
+import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
 import { type CellReading, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
@@ -160,6 +161,18 @@ function secondPrice(
   return null
 }
 
+/** Whether a cell is merged over the rows of several prices: whose price it is cannot be told. */
+function sharesCell({ cell }: Place, scope: TableScope): boolean {
+  const range = scope.grid.merged.find((each) => each.split(':')[0] === cell)
+  if (cell === undefined || range === undefined) return false
+  const [first, last] = range.split(':').map((each) => addressOf(each).row)
+  return scope.grid.rows.slice(scope.table.first, scope.table.end).some((row) => {
+    const at = row.placeOf(0).cell
+    const index = at === undefined ? -1 : addressOf(at).row
+    return index > first! && index <= last! && matchOf(rowCells(row, scope.columns), scope).match.kind === 'asked'
+  })
+}
+
 /** The column that the price of a table stands in, where it has one without VAT and without doubt. */
 const priceRole = ({ columns }: TableScope): OfferRole =>
   (['price', 'netPrice', 'grossPrice', 'vatPrice', 'total'] as const).find((role) => columns.has(role)) ?? 'price'
@@ -197,6 +210,10 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   const other = (['netPrice', 'grossPrice'] as const).find((each) => otherPrice(cells, each, reading.price) !== null)
   if (other !== undefined)
     return refuse('two-prices', `${reading.written} / ${otherPrice(cells, other, reading.price)}`)
+  const cents = cells.text('cents')
+  if (cents !== null && !/^0*$/.test(cents))
+    return refuse('two-prices', `${reading.written} / ${cents}`, cells.at('cents'))
+  if (sharesCell(cells.at(role), scope)) return refuse('merged', reading.written)
   const second = secondPrice(row, scope, reading.price)
   if (second !== null) return refuse('two-prices', `${reading.written} / ${second.written}`, row.placeOf(second.column))
   if (reading.unit !== undefined && !isSameUnit(reading.unit, asked.unit)) {

@@ -164,6 +164,16 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
       () => 'Please confirm which of the prices of this row is the unit price without VAT that binds you.',
     ),
   ),
+  merged: asked(
+    both(
+      ({ written }) => `cellule de prix fusionnée sur plusieurs lignes : ${written}`,
+      ({ written }) => `cell of the price merged over several rows: ${written}`,
+    ),
+    both(
+      () => 'Cette cellule couvre plusieurs lignes du cadre. Veuillez indiquer le prix unitaire hors taxes de chacune.',
+      () => 'This cell covers several rows of the form. Please state the unit price without VAT of each.',
+    ),
+  ),
   stray: asked(
     both(
       () => 'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',

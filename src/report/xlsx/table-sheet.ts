@@ -54,9 +54,10 @@ export function writeTableSheet(workbook: Workbook, plan: Plan, own: TableSheet)
   putText(sheet.getCell('A1'), safeText(title), FONT.title)
   putWrapped(sheet, 2, table.columns.length, note)
   const columns = table.columns.map(
-    ({ head, kind }, index): Column<TableRow> => ({
+    ({ head, kind, decimals }, index): Column<TableRow> => ({
       head,
-      kind,
+      // A cell shows the decimals of its kind: metres have two.
+      kind: kind === 'decimal' && decimals === 2 ? 'metres' : kind,
       value: ({ cells }) => cellValue(cells[index] ?? null) ?? (kind === 'euros' && isSummed ? text.unknown : null),
     }),
   )
