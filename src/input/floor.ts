@@ -302,7 +302,14 @@ function toRoom(scope: FloorScope, room: RoomInput, polygon: Polygon): Room {
     ...(room.coverage === true ? { demanded: true } : {}),
     ...(room.profile === undefined ? {} : { profile: room.profile }),
     ...(room.areaShare === undefined ? {} : { areaShare: room.areaShare }),
+    ...ceilingOf(scope, room),
   }
+}
+
+/** The room's own ceiling, else the floor's; null is a fixed slab. */
+function ceilingOf({ floor }: FloorScope, room: RoomInput): Pick<Room, 'ceiling'> {
+  const ceiling = room.ceiling === undefined ? floor.ceiling : room.ceiling
+  return ceiling ? { ceiling } : {}
 }
 
 /** What a room says of its requirement must name a known profile, leave it one, and not be said of a room that has none. */

@@ -318,6 +318,19 @@ export const roomPlan = z.object({
 })
 export type RoomPlan = Stored<typeof roomPlan>
 
+/** What of a floor reaches the target, required or not, and where the gaps are. */
+export const floorCoverage = z.object({
+  /** Of the floor's area without voids, each room at its own profile, else the location's first. */
+  coveredShare: share,
+  /** The same of corridors, halls and stairs; null where the floor has none. */
+  circulationShare: share.nullable(),
+  /** Rooms of which a part is not reached, the largest part first. */
+  gaps: z.array(
+    z.object({ room: text, circulation: flag, required: flag, uncoveredM2: number.min(0), coveredShare: share }),
+  ),
+})
+export type FloorCoverage = Stored<typeof floorCoverage>
+
 export const floorPlan = z.object({
   id: text,
   level: z.int(),
@@ -375,6 +388,7 @@ export const floorPlan = z.object({
     )
     .exactOptional(),
   rooms: z.array(roomPlan).min(1),
+  coverage: floorCoverage.optional(),
   grid: gridPlan,
 })
 export type FloorPlan = Stored<typeof floorPlan>

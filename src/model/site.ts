@@ -40,8 +40,18 @@ export interface Room {
   readonly profile?: string
   /** Share of this room that must be covered, in the place of the profile's. */
   readonly areaShare?: number
+  /** Tiles of its suspended ceiling, its own or the floor's: an AP hangs in the middle of one. A fixed slab where absent. */
+  readonly ceiling?: TiledCeiling
   /** True where a way gives the room up: it asks for nothing and is not met. Of no file. */
   readonly givenUp?: boolean
+}
+
+/** Tiles of a suspended ceiling, in the coordinates of the location. */
+export interface TiledCeiling {
+  /** Along x and y [m]. */
+  readonly tileM: readonly [number, number]
+  /** A corner of a tile. */
+  readonly originM: Point
 }
 
 /** What is required beside rooms: a profile, and the share of it all that must be covered in the place of the profile's. */

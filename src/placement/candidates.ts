@@ -2,7 +2,7 @@ import { boundingBox, containsPoint, distanceToEdgesM, distanceToSegmentM } from
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { ApRadio, ApType, Catalog } from '../model/catalog.js'
 import type { LocationDesign } from '../model/operation.js'
-import type { Band, Floor, Location, Mount, Opening, PinnedAp, Room } from '../model/site.js'
+import type { Band, Floor, Location, Mount, Opening, PinnedAp, Room, TiledCeiling } from '../model/site.js'
 
 /** Tolerance of distances between coordinates given in millimetres [m]. */
 const DISTANCE_GUARD_M = 1e-6
@@ -233,11 +233,33 @@ function isExcluded(floor: Floor, at: Point): boolean {
   return floor.exclusions.some((exclusion) => containsPoint(exclusion.polygon, at[0], at[1]))
 }
 
+/**
+ * Middles of the tiles of a suspended ceiling: those at least the clearance from the walls, else all inside the room; none where no
+ * tile's middle lies in it.
+ */
+function tilePositions(polygon: Polygon, { tileM, originM }: TiledCeiling, clearanceM: number): Point[] {
+  const box = boundingBox(polygon)
+  const [tileX, tileY] = tileM
+  const first = (low: number, origin: number, tile: number) => Math.ceil((low - origin) / tile - 0.5)
+  const points: Point[] = []
+  for (let j = first(box.minY, originM[1], tileY); originM[1] + (j + 0.5) * tileY <= box.maxY; j++)
+    for (let i = first(box.minX, originM[0], tileX); originM[0] + (i + 0.5) * tileX <= box.maxX; i++)
+      points.push([originM[0] + (i + 0.5) * tileX, originM[1] + (j + 0.5) * tileY])
+  const inside = clearPoints(polygon, points)
+  const clear = inside.filter((point) => point.clearanceM >= clearanceM - DISTANCE_GUARD_M)
+  return (clear.length > 0 ? clear : inside).map(({ at }) => at)
+}
+
 function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid): Place[] {
-  const underCeiling = (): Point[] => [
-    ...ceilingPositions(room.polygon, grid),
-    ...doorPositions(room.id, room.polygon, floor.openings, grid.clearanceM),
-  ]
+  // A room with no middle of a tile in it takes the positions of a fixed slab.
+  const underCeiling = (): Point[] => {
+    const tiles = room.ceiling === undefined ? [] : tilePositions(room.polygon, room.ceiling, grid.clearanceM)
+    if (tiles.length > 0) return tiles
+    return [
+      ...ceilingPositions(room.polygon, grid),
+      ...doorPositions(room.id, room.polygon, floor.openings, grid.clearanceM),
+    ]
+  }
   const places =
     mount === 'wall'
       ? wallPositions(room.polygon, floor, grid.spacingM)

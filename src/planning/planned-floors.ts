@@ -1,5 +1,5 @@
 import type { RequirementProfile } from '../model/catalog.js'
-import type { FloorPlan, GridPlan, RoomNeed, RoomPlan } from '../model/location-plan.js'
+import type { FloorCoverage, FloorPlan, GridPlan, RoomNeed, RoomPlan } from '../model/location-plan.js'
 import type { Floor } from '../model/site.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
 import type { DemandSplit } from '../placement/demand-load.js'
@@ -176,6 +176,32 @@ function areaOf(floor: Floor): number {
   return floor.rooms.filter((room) => !room.isVoid && !room.outdoor).reduce((sum, room) => sum + room.areaM2, 0)
 }
 
+/** Covered share of some rooms together, by area; null where there are none. */
+function shareOf(rooms: readonly RoomPlan[], coveredOf: (room: RoomPlan) => number): number | null {
+  const area = rooms.reduce((sum, { areaM2 }) => sum + areaM2, 0)
+  const covered = rooms.reduce((sum, room) => sum + room.areaM2 * coveredOf(room), 0)
+  return area === 0 ? null : quantise(covered / area, 0.0001)
+}
+
+/** What of a floor is reached and what is not, corridors apart. */
+function floorCoverage({ catalog, band }: LocationSetup, all: readonly RoomPlan[]): FloorCoverage {
+  const rooms = all.filter(({ isVoid }) => !isVoid)
+  const coveredOf = (room: RoomPlan): number => room.bands[band]?.coveredShare ?? 0
+  const isPassage = ({ use }: RoomPlan): boolean => catalog.roomUses[use]!.family === 'circulation'
+  const gaps = rooms
+    .map((room) => ({
+      room: room.id,
+      circulation: isPassage(room),
+      required: room.required,
+      uncoveredM2: quantise(room.areaM2 * (1 - coveredOf(room)), 0.01),
+      coveredShare: coveredOf(room),
+    }))
+    .filter(({ uncoveredM2 }) => uncoveredM2 > 0)
+    .sort((a, b) => b.uncoveredM2 - a.uncoveredM2)
+  const circulationShare = shareOf(rooms.filter(isPassage), coveredOf)
+  return { coveredShare: shareOf(rooms, coveredOf) ?? 1, circulationShare, gaps }
+}
+
 /** One floor as the plan shows it; the probability grid speaks of the profile's target. */
 function floorPlan(
   { setup, scene }: Prepared,
@@ -209,6 +235,7 @@ function floorPlan(
     ...(floor.objects === undefined ? {} : { objects: floor.objects }),
     ...(floor.clutter === undefined ? {} : { clutter: floor.clutter }),
     rooms,
+    coverage: floorCoverage(setup, rooms),
     grid: gridPlan(setup, scene.floors[cells.floorIndex]!.grid, cells.bands, profile),
   }
 }

@@ -133,6 +133,10 @@ describe('walking routes', () => {
   it('ask for nothing where the file does not: two APs for two rooms', async () => {
     const plan = await planLocation(required(null), setup)
     expect([plan.areas, plan.placement.count]).toEqual([[], 2])
+    const { coverage, rooms } = plan.floors[0]!
+    const share = rooms.find(({ id }) => id === 'c')!.bands['5GHz']!.coveredShare
+    expect(coverage!.circulationShare).toBe(share)
+    expect(coverage!.gaps.map(({ room, circulation }) => [room, circulation])).toEqual(share < 1 ? [['c', true]] : [])
   })
 
   it('are points of the same search: the way from the door past the corridor is covered', async () => {

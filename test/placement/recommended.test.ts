@@ -11,6 +11,9 @@ import { seeded } from './small-floors.js'
 
 const SLAB = { lossDb: 2, lowDb: 1, highDb: 19, source: 'made up' }
 
+/** Large tiles, so that a small floor has few positions. */
+const TILES = { tileM: [1.2, 1.8], originM: [0.1, 0.3] } as const
+
 let setup: PlanSetup
 beforeAll(async () => {
   const rules = await ruleSetup((design) => ({ ...design, accessPoint: { classes: ['small'], models: [] } }))
@@ -36,7 +39,10 @@ function twoFloors(seed: number): DrawnFloor[] {
     return `\n${row}\n${row}`
   }
   const rooms = (from: number) =>
-    Object.fromEntries(letters(from).map((letter) => [letter, random() < 0.7 ? {} : { use: 'plant' }]))
+    Object.fromEntries(
+      letters(from).map((letter) => [letter, { ...(random() < 0.7 ? {} : { use: 'plant' }), ...ceiling }]),
+    )
+  const ceiling = seed % 2 === 0 ? { ceiling: TILES } : {}
   const partition = random() < 0.5 ? 'brick' : 'thick'
   return [97, 110].map((from) => ({ drawing: drawing(from), rooms: rooms(from), partition }))
 }
@@ -77,7 +83,14 @@ function leastCost(plain: Prepared, placed: Prepared, marginDb: number): number 
   return best
 }
 
-describe('margin and slabs held before placing, against exhaustive search on 200 seeded pairs of small floors', () => {
+/** Whether a position is the middle of a tile. */
+function isMiddle({ list }: Prepared, { transmitter }: Prepared['list']['candidates'][number]): boolean {
+  const { x, y } = list.transmitters[transmitter]!
+  const off = (value: number, origin: number, tile: number) => Math.abs((((value - origin) / tile) % 1) - 0.5)
+  return off(x, TILES.originM[0], TILES.tileM[0]) < 1e-6 && off(y, TILES.originM[1], TILES.tileM[1]) < 1e-6
+}
+
+describe('margin, slabs and tiles held before placing, against exhaustive search on 200 seeded pairs of small floors', () => {
   it('costs what the cheapest set of positions costs that keeps them', async () => {
     const marginDb = 4
     const shared = holding({ designMarginDb: marginDb, singleFailures: false, wallM: 0, doorM: 0 }, 2)
@@ -86,6 +99,7 @@ describe('margin and slabs held before placing, against exhaustive search on 200
       const plain = prepareLocation(locationSetup(shared, drawnLocation(...twoFloors(seed))))
       if (plain.rooms.length === 0) continue
       const { prepared, solution, unheld } = await placeRecommended(plain, () => () => 0)
+      if (seed % 2 === 0) expect(prepared.list.candidates.every((each) => isMiddle(prepared, each))).toBe(true)
       if (prepared.list.candidates.length > 10 || unheld.length > 0 || solution.relaxedRooms.length > 0) continue
       const least = leastCost(plain, prepared, marginDb)
       expect(solution.costCents, `seed ${seed}`).toBe(least)
@@ -122,6 +136,14 @@ describe('the recommended plan of drawn floors', () => {
     const floor = above('a')
     const plan = await planDrawn(holding({ designMarginDb: 6, singleFailures: false }), floor)
     expect(plan.other.placement.worstMarginDb).toBeGreaterThanOrEqual(6)
+  })
+
+  it('hangs APs in the middle of tiles where the ceiling has them', async () => {
+    const tiles = { tileM: [0.6, 0.6], originM: [0.2, 0.1] } as const
+    const { drawing } = above('a')
+    const plan = await planDrawn(setup, { drawing, rooms: { a: { ceiling: tiles } } })
+    const [ap] = plan.accessPoints
+    expect([plan.placement.count, plan.placement.proven, ap!.at]).toEqual([1, true, [1.7, 1.6]])
   })
 
   const pair: DrawnFloor = {

@@ -38,6 +38,14 @@ const milli = (least: number, description: string) =>
     },
   )
 
+/** Tiles of a suspended ceiling. */
+const ceiling = z.strictObject({
+  tileM: z
+    .tuple([number(0.2, 3, 'Tile along x [m]'), number(0.2, 3, 'Tile along y [m]')])
+    .describe('Size of a tile along x and y [m]'),
+  originM: point('A corner of a tile'),
+})
+
 const room = z
   .strictObject({
     id: id('Room id, unique in the location')
@@ -79,6 +87,12 @@ const room = z
       'profiles',
       'Requirement profile of this room in the place of its use’s; it is then required',
     ).optional(),
+    ceiling: ceiling
+      .nullable()
+      .optional()
+      .describe(
+        'Tiles of its suspended ceiling, in whose middle access points hang; null is a fixed slab whatever the floor has',
+      ),
     areaShare: areaShare('Share of the room that must be covered, in the place of the profile’s').optional(),
   })
   .superRefine(exactlyOne(['rect', 'polygon']))
@@ -251,6 +265,11 @@ const floor = z.strictObject({
     .max(500)
     .optional()
     .describe('Areas that forbid mounting, not coverage'),
+  ceiling: ceiling
+    .optional()
+    .describe(
+      'Tiles of the suspended ceiling of its rooms, in whose middle access points hang; a fixed slab without it',
+    ),
   requirement: areaRequirement
     .optional()
     .describe(
