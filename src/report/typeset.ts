@@ -1,16 +1,22 @@
 import type { Language } from '../model/operation.js'
 
 const NO_BREAK_SPACE = '\u00a0'
+const NARROW_SPACE = '\u202f'
 const UNIT_AFTER_NUMBER =
-  /(?<=\d) (?=(?:mm|cm|m|m²|dB|dBm|GHz|MHz|W|U|Go|To|GB|TB|ports?|ans?|years?|Gbit\/s|Mbit\/s)(?![\p{L}\d]))/gu
+  /(?<=\d) (?=(?:mm²?|cm²?|km|m²?|dB[mi]?|[GMk]Hz|kW|W|V|A|U|octets?|[kMGT]?[oB]|[GMk]?bit\/s|ms|min|s|h|j|jours?|days?|mois|months?|ports?|ans?|years?)(?![\p{L}\d’']))/gu
+/** A mark that takes a blank before it in French, set against its word. */
+const MARK_AT_WORD = /(?<=[\p{L}\d)»%€²])(?=[:;!?](?:\s|$))/gu
+const DIGITS = /(?<![\d.,\p{L}])\d{4,}(?![\d.,]*\p{L})/gu
 const NUMBER_AT_END = /(?<=\p{L}) (?=\d+$)/gu
 
-/** French text as it is printed: typographic apostrophes, and no line end before `: ; ! ? » € %` or after `«`. */
+/** French text as it is printed: typographic apostrophes, no line end before `: ; ! ? » € %` and units, or after `«`. */
 export function typesetFrench(text: string): string {
   return text
     .replace(/(?<=\p{L})'(?=[\p{L}«])/gu, '’')
+    .replace(MARK_AT_WORD, NO_BREAK_SPACE)
     .replace(/ (?=[:;!?»€%])/g, NO_BREAK_SPACE)
-    .replace(/« /g, `«${NO_BREAK_SPACE}`)
+    .replace(/« ?(?=\S)(?![\u00a0\u202f])/g, `«${NO_BREAK_SPACE}`)
+    .replace(UNIT_AFTER_NUMBER, NO_BREAK_SPACE)
 }
 
 /** A text of a catalogue or of a site file as a page prints it: numbers tied to their units, in French with its apostrophes. */
@@ -32,7 +38,11 @@ export function mapTexts<Messages>(messages: Messages, change: (text: string) =>
 
 /** A computation of the plan (`2 × 0.5 = 1; …`) with the marks of a language. */
 export function localFormula(formula: string, language: Language): string {
-  return language === 'fr' ? formula.replace(/(\d)\.(\d)/g, '$1,$2').replace(/(?<=\S);/g, ' ;') : formula
+  if (language === 'en') return formula
+  return formula
+    .replace(DIGITS, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE))
+    .replace(/(\d)\.(\d)/g, '$1,$2')
+    .replace(/(?<=\S);/g, ' ;')
 }
 
 /** A name whose numbers are not parted from their unit or noun at a line end: "béton, 18 cm", "Permanence 1". */

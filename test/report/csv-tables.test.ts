@@ -135,7 +135,7 @@ describe('licences', () => {
       for (const [name, value] of Object.entries(row))
         if (name !== 'Implantation' && value !== '') expect(name.startsWith(prefix)).toBe(terms.includes(row))
     const told = terms.map((row) =>
-      ['Durée (ans)', 'Retenue', 'Dernier jour', 'Subvention, part d’après écartée', 'Renouvelée (fois)'].map(
+      ['Durée (ans)', 'Retenue', 'Dernier jour', 'FEDER si la part postérieure est écartée', 'Renouvelée (fois)'].map(
         (name) => row[`${prefix}${name}`],
       ),
     )

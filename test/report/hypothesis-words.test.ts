@@ -43,7 +43,7 @@ describe('assumptions in words', () => {
 
   it('tells bands apart and puts choices, classes and articles into words', () => {
     expect(words('radio.maxEirpDbm.2.4GHz', '14', 'dBm')).toEqual([
-      'PIRE au plus d’une borne, 2,4\u00a0GHz',
+      'PIRE maximale d’une borne, 2,4\u00a0GHz',
       '14',
       'dBm',
     ])

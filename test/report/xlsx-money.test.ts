@@ -161,7 +161,7 @@ describe('verdicts', () => {
   const LINE_EXCEEDED = [
     'dépassé',
     'tenu sur estimations, un poste dépassé',
-    'UN POSTE DÉPASSE SON PLAFOND, LE TOTAL EST TENU SUR ESTIMATIONS',
+    'UN POSTE DÉPASSE SON PLAFOND, LE TOTAL RESPECTE LE SIEN, SUR LA BASE D’ESTIMATIONS',
   ]
 
   const verdicts = async (hardwareCeilingEur: string): Promise<(string | number | null)[]> => {

@@ -298,7 +298,7 @@ export function readLetterhead(grid: Grid, headerRow: number): Letterhead {
 /** How a price document says above its table that its prices are the buyer's own. */
 const INTERNAL = /^(?:estimation interne|internal estimate)\b/
 /** Heading of the column by which bill and workbook say what a price rests on. */
-const BASIS = /^(?:base du prix|price basis|basis of the price)$/
+const BASIS = /^(?:base du prix|origine du prix|price basis|basis of the price)$/
 const OWN_BASIS = /^(?:estimation|estimate|tarif public|list price)$/
 
 interface Mark {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { identity, type PageContext, shortRevision } from '../context.js'
 import type { PageDocument } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
+import { setForPrint } from '../typeset-document.js'
 import { blockPieces } from './blocks.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
@@ -58,8 +59,9 @@ function navHtml({ t }: PageContext, { back, beside = [], files }: PageDocument)
  * A document as a page, in pieces: an estate may have more of it than one text may hold. The page is one self-contained file without
  * any request, with a block at its end that says what it rests on.
  */
-export function* pagePieces(context: PageContext, document: PageDocument): Generator<string> {
+export function* pagePieces(context: PageContext, written: PageDocument): Generator<string> {
   const { t, f, plan } = context
+  const document = setForPrint(written, plan.language)
   const { title, kind, heading, provenance } = document
   const print = printStyle(context, document)
   yield html`<!doctype html>

@@ -24,7 +24,7 @@ export const centralTexts = topic({
       en: 'Devices that the controller must carry, every seat taken',
     },
     servers: {
-      fr: 'Serveurs (portail, contrôleur, journaux), l’un relayant l’autre',
+      fr: 'Serveurs (portail, contrôleur, journaux) redondants',
       en: 'Servers (portal, controller, logs), one standing in for the other',
     },
     logs: { fr: 'Journaux à conserver, toutes catégories (Go)', en: 'Logs to keep, all categories (GB)' },
@@ -35,19 +35,29 @@ export const centralTexts = topic({
       en: 'Traffic in tunnels that the firewall must carry (Mbit/s)',
     },
     filtered: { fr: 'Débit à filtrer par le pare-feu (Mbit/s)', en: 'Traffic that the firewall must filter (Mbit/s)' },
-    firewalls: { fr: 'Pare-feu, l’un relayant l’autre', en: 'Firewalls, one standing in for the other' },
+    firewalls: { fr: 'Pare-feu redondants', en: 'Firewalls, one standing in for the other' },
   },
   single: {
     servers: {
-      fr: 'Serveurs (portail, contrôleur, journaux), sans relais',
+      fr: 'Serveurs (portail, contrôleur, journaux), sans redondance',
       en: 'Servers (portal, controller, logs), none standing in',
     },
-    firewalls: { fr: 'Pare-feu, sans relais', en: 'Firewalls, none standing in' },
+    firewalls: { fr: 'Pare-feu, sans redondance', en: 'Firewalls, none standing in' },
   },
   upTo: {
-    fr: (label: string, limit: string) => `${label} (porte ${limit})`,
-    en: (label: string, limit: string) => `${label} (carries ${limit})`,
+    fr: (label: string, limit: string) => `${label} (jusqu’à ${limit})`,
+    en: (label: string, limit: string) => `${label} (up to ${limit})`,
   },
+  /** What the limit of a choice counts. */
+  limit: {
+    sessionsHeld: { fr: (count: string) => `${count} sessions`, en: (count: string) => `${count} sessions` },
+    controllerAps: { fr: (count: string) => `${count} bornes`, en: (count: string) => `${count} access points` },
+    controllerClients: { fr: (count: string) => `${count} appareils`, en: (count: string) => `${count} devices` },
+    logStores: { fr: (count: string) => `${count} Go`, en: (count: string) => `${count} GB` },
+    tunnels: { fr: (count: string) => `${count} Mbit/s`, en: (count: string) => `${count} Mbit/s` },
+    filtered: { fr: (count: string) => `${count} Mbit/s`, en: (count: string) => `${count} Mbit/s` },
+    firewalls: { fr: (count: string) => `${count} Mbit/s`, en: (count: string) => `${count} Mbit/s` },
+  } as Readonly<Record<string, Both<(count: string) => string>>>,
   included: {
     fr: 'logiciel sur les serveurs, sans article propre',
     en: 'software on the servers, no article of its own',

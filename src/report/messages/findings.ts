@@ -115,7 +115,7 @@ export const findingTexts = topic({
     en: 'No room in the existing rack nor in another within reach: an enclosure is counted',
   },
   'port-taken': {
-    fr: 'Port de bandeau déjà pris par une autre borne de la baie : le suivant est donné',
+    fr: 'Port de panneau déjà pris par une autre borne de la baie : le suivant est donné',
     en: 'Panel port belongs to another access point of the rack: the next one is given',
   },
   'not-proven': {

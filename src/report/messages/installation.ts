@@ -41,7 +41,7 @@ export const installerTexts = topic({
     en: (degrees: string, tilt: string | null) => `facing ${degrees}°${tilt === null ? '' : `, tilted ${tilt}°`}`,
   },
   cableLabel: { fr: 'Étiquette du câble', en: 'Cable label' },
-  rackPort: { fr: 'Baie / bandeau / commutateur', en: 'Rack / panel / switch' },
+  rackPort: { fr: 'Baie / panneau / commutateur', en: 'Rack / panel / switch' },
   radioHead: {
     fr: (band: string) => `${band} : canal / MHz / PIRE`,
     en: (band: string) => `${band}: channel / MHz / EIRP`,
@@ -80,7 +80,7 @@ export const installerTexts = topic({
     mount: { fr: 'Fixation', en: 'Mount' },
     heightM: { fr: 'Hauteur (m)', en: 'Height (m)' },
     rack: { fr: 'Baie', en: 'Rack' },
-    port: { fr: 'Port du bandeau', en: 'Panel port' },
+    port: { fr: 'Port du panneau', en: 'Panel port' },
     switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
     label: { fr: 'Étiquette du câble', en: 'Cable label' },
   },
@@ -100,7 +100,7 @@ export const installerTexts = topic({
 
 /** Texts of cables, racks and what links them: page, CSV and workbook. */
 export const wiredTexts = topic({
-  panelPort: { fr: 'Port du bandeau', en: 'Panel port' },
+  panelPort: { fr: 'Port du panneau', en: 'Panel port' },
   switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
   medium: { fr: 'Support', en: 'Medium' },
   mediums: {
@@ -117,7 +117,7 @@ export const wiredTexts = topic({
   existing: { fr: 'baie existante', en: 'existing rack' },
   links: { fr: 'Liaisons entre baies', en: 'Links between racks' },
   labelNote: {
-    fr: 'Étiquette : implantation, niveau, baie, local et numéro de la borne ; elle reste la même quand d’autres bornes changent. Ports : rang dans les bandeaux et les commutateurs de la baie.',
+    fr: 'Étiquette : implantation, niveau, baie, local et numéro de la borne ; elle reste la même quand d’autres bornes changent. Ports : rang dans les panneaux et les commutateurs de la baie.',
     en: 'Label: location, floor, rack, room and number of the access point; it stays when other access points change. Ports: place in the panels and switches of the rack.',
   },
   secondRack: { fr: 'Seconde baie proposée', en: 'Second rack proposed' },

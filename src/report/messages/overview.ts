@@ -26,7 +26,7 @@ export const overviewTexts = topic({
       en: 'One line exceeds its ceiling while the total holds: an amendment or a transfer is needed; without it the excess is borne by the beneficiary.',
     },
     'line-exceeded-on-estimates': {
-      fr: 'Un poste dépasse son plafond alors que le total est tenu sur estimations : avenant ou transfert à demander ; sans lui, le dépassement reste à la charge du bénéficiaire.',
+      fr: 'Un poste dépasse son plafond alors que le total respecte le plafond, sur la base d’estimations : avenant ou transfert à demander ; sans lui, le dépassement reste à la charge du bénéficiaire.',
       en: 'One line exceeds its ceiling while the total holds on estimates: an amendment or a transfer is needed; without it the excess is borne by the beneficiary.',
     },
     'total-exceeded': {
@@ -53,7 +53,7 @@ export const overviewTexts = topic({
   ceiling: { fr: 'Plafond HT', en: 'Ceiling excl. VAT' },
   headroom: { fr: 'Disponible HT', en: 'Headroom excl. VAT' },
   used: { fr: 'Consommé', en: 'Used' },
-  breaksAt: { fr: 'Dépassé dès', en: 'Exceeded from' },
+  breaksAt: { fr: 'Dépassé à partir de', en: 'Exceeded from' },
   breaksAtAps: { fr: (count: string) => `${count} bornes`, en: (count: string) => `${count} APs` },
   never: { fr: 'jamais', en: 'never' },
   range: { fr: 'Fourchette basse … haute', en: 'Low … high range' },
@@ -99,7 +99,7 @@ export const overviewTexts = topic({
     cost: { fr: 'Coût HT', en: 'Cost excl. VAT' },
     verdict: { fr: 'Verdict', en: 'Verdict' },
   },
-  worst: { fr: 'Locaux à regarder', en: 'Rooms to look at' },
+  worst: { fr: 'Locaux à surveiller', en: 'Rooms to look at' },
   worstNone: { fr: 'Tous les locaux à couvrir sont conformes.', en: 'All rooms to cover pass.' },
   worstNote: {
     fr: 'Les locaux non conformes d’abord, puis ceux dont la marge est la plus faible.',
@@ -179,7 +179,7 @@ export const dashboardTexts = topic({
   },
   due: { fr: (source: string) => `${source} attendu`, en: (source: string) => `${source} due` },
   capped: { fr: (source: string) => `${source} au plus`, en: (source: string) => `${source} at most` },
-  atRisk: { fr: 'Aide en jeu (licences après la période)', en: 'Grant at risk (licences after the period)' },
+  atRisk: { fr: 'Aide FEDER menacée (licences après la période)', en: 'Grant at risk (licences after the period)' },
   excess: { fr: 'Dépassement à la charge du bénéficiaire', en: 'Excess borne by the beneficiary' },
   toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
   rooms: { fr: 'Locaux publics conformes', en: 'Public rooms that pass' },

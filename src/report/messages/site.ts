@@ -3,7 +3,7 @@ import { topic } from './texts.js'
 function levelName(level: number): string {
   if (level < 0) return level === -1 ? 'Sous-sol' : `Sous-sol ${-level}`
   if (level === 0) return 'Rez-de-chaussée'
-  return level === 1 ? '1ᵉʳ étage' : `${level}ᵉ étage`
+  return level === 1 ? '1er étage' : `${level}e étage`
 }
 
 /** Texts of the survey report. */
@@ -14,7 +14,7 @@ export const siteTexts = topic({
     en: (name: string) => `${name} — Wi-Fi coverage study`,
   },
   verdictPass: {
-    fr: (rooms: string, aps: string) => `Tout ce qui doit être couvert est conforme : ${rooms}, ${aps}.`,
+    fr: (rooms: string, aps: string) => `Tous les locaux à couvrir sont conformes : ${rooms}, ${aps}.`,
     en: (rooms: string, aps: string) => `All that must be covered passes: ${rooms}, ${aps}.`,
   },
   verdictFail: {
@@ -34,7 +34,7 @@ export const siteTexts = topic({
     en: (count: string, bound: string, gap: string) =>
       `${count}; minimum proven on the grid: ${bound} (cost gap ${gap}).`,
   },
-  attention: { fr: 'À regarder', en: 'Needs attention' },
+  attention: { fr: 'Points d’attention', en: 'Needs attention' },
   nothingToWatch: {
     fr: 'Rien à signaler pour cette implantation, hors hypothèses ci-dessous.',
     en: 'Nothing to report for this location beyond the assumptions below.',
@@ -51,7 +51,7 @@ export const siteTexts = topic({
     bound: { fr: 'Minimum prouvé (grille)', en: 'Proven minimum (grid)' },
   },
   hypotheses: { fr: 'Hypothèses et provenance', en: 'Assumptions and provenance' },
-  budgetTitle: { fr: 'Budget de marge', en: 'Margin budget' },
+  budgetTitle: { fr: 'Bilan de liaison', en: 'Margin budget' },
   margin: {
     target: { fr: 'Niveau reçu exigé', en: 'Required received level' },
     device: {
@@ -80,7 +80,7 @@ export const siteTexts = topic({
   },
   materials: { fr: 'Parois et affaiblissements', en: 'Walls and losses' },
   materialsNote: {
-    fr: 'Affaiblissements en dB à incidence normale, avec la plage plausible. « Jugée » : appréciation du projet, sans mesure publiée.',
+    fr: 'Affaiblissements en dB à incidence normale, avec la plage plausible. « Estimée » : appréciation du projet, sans mesure publiée.',
     en: 'Losses in dB at normal incidence, with their plausible range. “Judged”: judgement of the project, no published measurement.',
   },
   material: { fr: 'Matériau', en: 'Material' },
@@ -119,7 +119,7 @@ export const siteTexts = topic({
   need: { fr: 'Bornes nécessaires, local seul', en: 'APs needed, room alone' },
   binding: { fr: 'Critère', en: 'Binding' },
   covered: { fr: 'Couvert', en: 'Covered' },
-  p5: { fr: 'Niveau au 5ᵉ centile', en: '5th percentile level' },
+  p5: { fr: 'Niveau au 5e centile', en: '5th percentile level' },
   median: { fr: 'Niveau médian', en: 'Median level' },
   snr: { fr: 'Signal/bruit', en: 'SNR' },
   probability: { fr: 'Probabilité moyenne', en: 'Mean probability' },
@@ -190,7 +190,7 @@ export const siteTexts = topic({
 
 /** Texts of the least number of access points wherever they stand in the cells of the grid. */
 export const boundTexts = topic({
-  fact: { fr: 'Minimum prouvé (mailles)', en: 'Proven minimum (cells)' },
+  fact: { fr: 'Minimum prouvé, bornes hors des points de la grille', en: 'Proven minimum (cells)' },
   same: {
     fr: (spacing: string) =>
       `Il n’en faudrait pas moins si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille.`,

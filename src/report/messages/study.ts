@@ -68,7 +68,7 @@ export const studyTexts = topic({
       fr: (volume: string, days: string) => `${volume} sur ${days} jours`,
       en: (volume: string, days: string) => `${volume} over ${days} days`,
     },
-    pair: { fr: (name: string) => `${name} (en paire)`, en: (name: string) => `${name} (a pair)` },
+    pair: { fr: (name: string) => `${name} (redondé)`, en: (name: string) => `${name} (a pair)` },
   },
   trunk: {
     heading: { fr: 'Ce que montre le schéma', en: 'What the diagram shows' },
@@ -97,7 +97,7 @@ export const studyTexts = topic({
       failure: [
         { fr: 'Panne', en: 'Failure' },
         {
-          fr: 'Site central en paire quand l’étude le prévoit ; une borne en panne touche les locaux que donne le rapport de l’implantation.',
+          fr: 'Site central redondé lorsque l’étude le prévoit ; une borne en panne touche les locaux que donne le rapport de l’implantation.',
           en: 'Central site in pairs where the design says so; an access point that fails costs the rooms given in the report of the location.',
         },
       ],
@@ -139,11 +139,11 @@ export const studyTexts = topic({
       en: 'The portal is announced by DHCP and router advertisements (RFC 8910) and described by its interface (RFC 8908): the device opens the page by itself and shows the time left.',
     },
     {
-      fr: 'Le moins de données possible : un clic et l’acceptation des conditions suffisent ; aucune identité n’est demandée.',
+      fr: 'Minimisation des données : un clic et l’acceptation des conditions suffisent ; aucune identité n’est demandée.',
       en: 'As little data as possible: one click that accepts the terms is enough; no identity is asked for.',
     },
     {
-      fr: 'Première page : qui offre le service, emblème européen et mention du fonds, conditions, langues, puis liens utiles, joignables avant même d’accepter.',
+      fr: 'Première page : qui offre le service, emblème européen et mention du fonds, conditions, langues, puis liens utiles, accessibles avant l’acceptation.',
       en: 'First page: who offers the service, the European emblem and the name of the fund, terms, languages, then useful links that can be reached before accepting.',
     },
     {
@@ -157,8 +157,8 @@ export const studyTexts = topic({
   ],
   legal: { fr: 'Obligations et rappels', en: 'Duties and reminders' },
   legalIntro: {
-    fr: 'Rappels pour le service juridique ; ils ne valent pas avis.',
-    en: 'Reminders for the legal service; they are no legal advice.',
+    fr: 'Rappels pour le service juridique, à vérifier sur les textes en vigueur à la date des faits ; ils ne valent pas avis.',
+    en: 'Reminders for the legal service, to be checked against the texts in force on the day; they are no legal advice.',
   },
   duty: { fr: 'Sujet', en: 'Subject' },
   duties: { fr: 'Ce qui est attendu', en: 'What is expected' },
@@ -176,12 +176,15 @@ export const studyTexts = topic({
       },
     ],
     [
-      { fr: 'Données de trafic', en: 'Traffic data' },
+      { fr: 'Données techniques de connexion', en: 'Technical connection data' },
       {
-        fr: 'Conservées un an, puis effacées ; jamais le contenu ni les adresses consultées.',
-        en: 'Kept one year, then erased; never content nor addresses visited.',
+        fr: 'Données techniques permettant d’identifier la source de la connexion : un an, puis effacées. Les autres données de trafic ne sont conservées que sur injonction ; jamais le contenu ni les adresses consultées.',
+        en: 'Technical data that identify the source of the connection: one year, then erased. Other traffic data are kept on order only; never content nor addresses visited.',
       },
-      { fr: 'CPCE, art. R. 10-13', en: 'CPCE, art. R. 10-13' },
+      {
+        fr: 'CPCE, art. L. 34-1, II bis et III (décret n° 2021-1361 du 20 octobre 2021 ; injonction : décret n° 2022-1327 du 17 octobre 2022)',
+        en: 'CPCE, art. L. 34-1, II bis and III (decree no. 2021-1361 of 20 October 2021; order: decree no. 2022-1327 of 17 October 2022)',
+      },
     ],
     [
       { fr: 'Identité', en: 'Identity' },
@@ -233,17 +236,72 @@ export const studyTexts = topic({
         en: 'Emblem, the words "Union européenne" and the name of the fund on all communication and on the portal; A3 poster at the entrance.',
       },
       {
-        fr: 'Règlement (UE) n° 1303/2013, art. 115 et annexe XII',
-        en: 'Regulation (EU) no. 1303/2013, art. 115 and annex XII',
+        fr: 'Règlement (UE) n° 1303/2013, art. 115 et annexe XII ; règlement d’exécution (UE) n° 821/2014',
+        en: 'Regulation (EU) no. 1303/2013, art. 115 and annex XII; implementing regulation (EU) no. 821/2014',
       },
     ],
     [
       { fr: 'Amiante', en: 'Asbestos' },
       {
-        fr: 'Repérage avant tout percement dans un bâtiment dont le permis de construire date d’avant le 1ᵉʳ juillet 1997.',
+        fr: 'Repérage avant tout percement dans un bâtiment dont le permis de construire date d’avant le 1er juillet 1997.',
         en: 'Survey before any drilling in a building whose permit is older than 1 July 1997.',
       },
-      { fr: 'Code du travail, art. L. 4412-2', en: 'Code du travail, art. L. 4412-2' },
+      {
+        fr: 'Code du travail, art. L. 4412-2 et R. 4412-97 ; arrêté du 16 juillet 2019',
+        en: 'Code du travail, art. L. 4412-2 and R. 4412-97; order of 16 July 2019',
+      },
+    ],
+    [
+      { fr: 'Fournisseur d’accès', en: 'Access provider' },
+      {
+        fr: 'Données d’identification conservées au titre de la loi pour la confiance dans l’économie numérique : un an pour les données techniques de connexion.',
+        en: 'Identification data kept under the law on trust in the digital economy: one year for technical connection data.',
+      },
+      {
+        fr: 'Loi n° 2004-575 du 21 juin 2004, art. 6 ; décret n° 2021-1362 du 20 octobre 2021, art. 5',
+        en: 'Law no. 2004-575 of 21 June 2004, art. 6; decree no. 2021-1362 of 20 October 2021, art. 5',
+      },
+    ],
+    [
+      { fr: 'Sous-traitance et registre', en: 'Processors and records' },
+      {
+        fr: 'Contrat avec chaque sous-traitant, traitement inscrit au registre, analyse d’impact à étudier.',
+        en: 'A contract with each processor, the processing in the records, an impact assessment to be considered.',
+      },
+      { fr: 'Règlement (UE) 2016/679, art. 28, 30 et 35', en: 'Regulation (EU) 2016/679, art. 28, 30 and 35' },
+    ],
+    [
+      { fr: 'Droit d’auteur', en: 'Copyright' },
+      {
+        fr: 'Le titulaire de l’accès veille à ce qu’il ne serve pas à contrefaire ; les conditions d’utilisation le rappellent.',
+        en: 'Whoever holds the access sees to it that it is not used to infringe copyright; the terms of use say so.',
+      },
+      {
+        fr: 'Code de la propriété intellectuelle, art. L. 336-3',
+        en: 'Code de la propriété intellectuelle, art. L. 336-3',
+      },
+    ],
+    [
+      { fr: 'Accessibilité du portail', en: 'Accessibility of the portal' },
+      {
+        fr: 'Portail conforme au RGAA, avec sa déclaration d’accessibilité.',
+        en: 'Portal in line with the French accessibility reference, with its statement.',
+      },
+      {
+        fr: 'Loi n° 2005-102 du 11 février 2005, art. 47 ; décret n° 2019-768 du 24 juillet 2019',
+        en: 'Law no. 2005-102 of 11 February 2005, art. 47; decree no. 2019-768 of 24 July 2019',
+      },
+    ],
+    [
+      { fr: 'Clauses administratives', en: 'Administrative clauses' },
+      {
+        fr: 'CCAG-TIC de 2009 ; celui de 2021 pour les marchés lancés à compter du 1er avril 2021 qui s’y réfèrent.',
+        en: 'CCAG-TIC of 2009; that of 2021 for contracts launched from 1 April 2021 that refer to it.',
+      },
+      {
+        fr: 'Arrêtés du 16 septembre 2009 et du 30 mars 2021',
+        en: 'Orders of 16 September 2009 and of 30 March 2021',
+      },
     ],
     [
       { fr: 'Fréquences', en: 'Frequencies' },
@@ -254,12 +312,15 @@ export const studyTexts = topic({
       { fr: 'Table des canaux, catalogs/channels-fr.yaml', en: 'Channel table, catalogs/channels-fr.yaml' },
     ],
     [
-      { fr: 'Déclaration', en: 'Declaration' },
+      { fr: 'Déclaration d’opérateur', en: 'Declaration as an operator' },
       {
-        fr: 'Avis partagés sur la déclaration à l’Arcep d’un réseau interne ouvert au public : à faire trancher.',
-        en: 'Opinions differ on declaring an internal network open to the public to Arcep: to be decided.',
+        fr: 'La déclaration préalable à l’Arcep est supprimée depuis 2021. Les obligations d’une collectivité qui établit ou exploite un réseau ouvert au public sont à faire confirmer.',
+        en: 'The prior declaration to Arcep was abolished in 2021. The duties of an authority that sets up or runs a network open to the public are to be confirmed.',
       },
-      { fr: 'Service juridique', en: 'Legal service' },
+      {
+        fr: 'Ordonnance n° 2021-650 du 26 mai 2021 ; CGCT, art. L. 1425-1',
+        en: 'Ordinance no. 2021-650 of 26 May 2021; CGCT, art. L. 1425-1',
+      },
     ],
   ],
   schedule: { fr: 'Calendrier de l’opération', en: 'Schedule of the operation' },
@@ -278,11 +339,17 @@ export const studyTexts = topic({
     ],
     acceptance: [
       { fr: 'Recette', en: 'Acceptance' },
-      { fr: 'date supposée ; les licences partent de la recette', en: 'assumed; licences start at acceptance' },
+      {
+        fr: 'date supposée ; les licences courent à compter de la recette',
+        en: 'assumed; licences start at acceptance',
+      },
     ],
     end: [
       { fr: 'Fin de la période', en: 'End of the period' },
-      { fr: 'dernière date de paiement éligible', en: 'last day of an eligible payment' },
+      {
+        fr: 'fin de la période d’exécution (date limite d’acquittement : voir la convention)',
+        en: 'last day of an eligible payment',
+      },
     ],
     licences: [
       { fr: 'Fin des licences', en: 'End of the licences' },
@@ -312,7 +379,7 @@ export const studyTexts = topic({
       en: 'Duties to be confirmed: rooms of mother and child care and children under three, declaration of the network.',
     },
     {
-      fr: 'Voie d’achat : elle décide des documents de prix à employer.',
+      fr: 'Procédure de passation : elle détermine les pièces financières.',
       en: 'Way of purchase: it decides which price documents are used.',
     },
   ],

@@ -40,7 +40,7 @@ export const tenderTexts = topic({
   offerDay: { fr: 'Date de l’offre :', en: 'Date of the offer:' },
   fill: {
     bpu: {
-      fr: 'Compléter chaque cellule à fond jaune, sans changer ni lignes, ni libellés. Prix unitaires en euros hors taxes, positifs ou nuls, deux décimales au plus, en chiffres et en toutes lettres ; un prix offert s’écrit 0,00 ; une cellule vide est un prix manquant. Chaque prix ne se saisit qu’ici : le DQE le reprend par formule.',
+      fr: 'Compléter chaque cellule à fond jaune, sans modifier ni les lignes ni les libellés. Prix unitaires en euros hors taxes, positifs ou nuls, deux décimales au plus, en chiffres et en toutes lettres ; une prestation sans frais se porte 0,00 ; une cellule vide est un prix manquant. Chaque prix ne se saisit qu’ici : le DQE le reprend par formule.',
       en: 'Fill in every yellow cell and change neither rows nor wording. Unit prices in euros without VAT, zero or more, at most two decimals, in figures and in words; what is offered for nothing is written 0.00; an empty cell is a missing price. Each price is entered here alone: the DQE takes it by formula.',
     },
     dqe: {
@@ -52,7 +52,7 @@ export const tenderTexts = topic({
       en: 'No price is entered on this sheet: prices come from the sheet “BPU” by formula. Quantities serve to judge the offers and are not disclosed.',
     },
     dpgf: {
-      fr: 'Compléter chaque cellule à fond jaune, sans changer ni lignes, ni libellés. Prix en euros hors taxes, positifs ou nuls, deux décimales au plus ; un prix offert s’écrit 0,00 ; une cellule vide est un prix manquant.',
+      fr: 'Compléter chaque cellule à fond jaune, sans modifier ni les lignes ni les libellés. Prix en euros hors taxes, positifs ou nuls, deux décimales au plus ; une prestation sans frais se porte 0,00 ; une cellule vide est un prix manquant.',
       en: 'Fill in every yellow cell and change neither rows nor wording. Prices in euros without VAT, zero or more, at most two decimals; what is offered for nothing is written 0.00; an empty cell is a missing price.',
     },
     estimate: {

@@ -113,7 +113,7 @@ export const viewerTexts = topic({
     cable: { fr: 'Câble', en: 'Cable' },
     cabled: {
       fr: (label: string, rack: string, port: string, metres: string, watts: string) =>
-        `${label} ; baie ${rack}, bandeau ${port}, ${metres} m, PoE ${watts} W`,
+        `${label} ; baie ${rack}, panneau ${port}, ${metres} m, PoE ${watts} W`,
       en: (label: string, rack: string, port: string, metres: string, watts: string) =>
         `${label}; rack ${rack}, panel port ${port}, ${metres} m, PoE ${watts} W`,
     },
@@ -133,7 +133,7 @@ export const viewerTexts = topic({
     covered: { fr: 'Couvert', en: 'Covered' },
     coverage: {
       fr: (share: string, area: string, median: string, low: string, snr: string) =>
-        `${share} de ${area} m² ; médiane ${median} dBm, 5ᵉ centile ${low} dBm, signal sur bruit ${snr} dB`,
+        `${share} de ${area} m² ; médiane ${median} dBm, 5e centile ${low} dBm, signal sur bruit ${snr} dB`,
       en: (share: string, area: string, median: string, low: string, snr: string) =>
         `${share} of ${area} m²; median ${median} dBm, 5th percentile ${low} dBm, SNR ${snr} dB`,
     },

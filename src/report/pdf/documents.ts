@@ -10,6 +10,7 @@ import { siteDocument } from '../pages/site-page.js'
 import { studyDocument } from '../pages/study-page.js'
 import { reportContext } from '../subjects/acceptance-results.js'
 import { floorFigures } from '../svg/floor-figure.js'
+import { setForPrint } from '../typeset-document.js'
 import { type PrintedPage, renderPdf } from './render-pdf.js'
 import type { FontFiles } from './text.js'
 
@@ -17,8 +18,9 @@ import type { FontFiles } from './text.js'
  * A document of a plan as it is printed, with what the plan rests on at the top.
  * @param contents heading of the list of contents; null where there is none
  */
-export function printedPage(context: PageContext, document: PageDocument, contents: string | null = null): PrintedPage {
+export function printedPage(context: PageContext, written: PageDocument, contents: string | null = null): PrintedPage {
   const { plan, t, f } = context
+  const document = setForPrint(written, plan.language)
   return {
     title: document.title,
     subject: plan.operation.name,

@@ -17,7 +17,8 @@ export function choiceText(plan: Plan, { key, choice }: CentralStep, t: Messages
   const words = t.central
   if (choice === null) return words.noChoice
   if (choice.kind === 'none') return words.none
-  const limit = choice.limit === null ? null : f.number(choice.limit)
+  const counted = Object.hasOwn(words.limit, key) ? words.limit[key]! : (count: string) => count
+  const limit = choice.limit === null ? null : counted(f.number(choice.limit))
   if (choice.kind === 'article') {
     const label = articleLabel(plan, choice.article)
     return limit === null ? label : words.upTo(label, limit)

@@ -23,6 +23,9 @@ const BAND_AT_END = /\.([\d.]+GHz)$/
 /** Shares of a whole, shown in per cent. */
 const SHARE = /Share$|Rate$|Margin$|Efficiency$|Utilisation$|^quantityUncertainty\./
 
+/** Figures that multiply. */
+const FACTOR = /^(?:portal|wan)\.headroom$/
+
 /** As they are written: tables take them so, a page sets them for print. */
 const HYPOTHESES = { fr: pick(hypothesesTexts, 'fr'), en: pick(hypothesesTexts, 'en') }
 const CALIBRATION_WORDS = { fr: pick(calibrationTexts, 'fr'), en: pick(calibrationTexts, 'en') }
@@ -54,6 +57,15 @@ function valueText(plan: Plan, { value }: Hypothesis, isShare: boolean): string 
   if (/^-?\d+(\.\d+)?$/.test(value)) return numberText(plan, value, isShare ? 100 : 1)
   const parts = value.split(', ').map((part) => wordText(plan, part))
   return parts.join(parts.some((part) => part.includes(',')) ? ' ; ' : ', ')
+}
+
+/** The unit of a figure, in the number of its value. */
+function unitText(plan: Plan, { unit, value }: Hypothesis, base: string): string {
+  const words = messagesFor(plan)
+  if (FACTOR.test(base)) return ''
+  const named = words.units[base] ?? unit
+  if (typeof named === 'string') return named
+  return named[new Intl.PluralRules(plan.language).select(Number(value)) === 'one' ? 0 : 1]
 }
 
 /** `design.calibration.FILE.FIGURE`, and its band. */
@@ -88,8 +100,8 @@ export function hypothesisWords(plan: Plan, hypothesis: Hypothesis): HypothesisW
   return {
     domain: (words.domains as Readonly<Record<string, string>>)[domain] ?? '',
     name: band === null ? name : words.inBand(name, words.band(band)),
-    value: valueText(plan, hypothesis, isShare),
-    unit: isShare ? '%' : (words.units[base] ?? hypothesis.unit),
+    value: `${FACTOR.test(base) ? '× ' : ''}${valueText(plan, hypothesis, isShare)}`,
+    unit: isShare ? '%' : unitText(plan, hypothesis, base),
     source: words.sources[base] ?? words.assumed,
     file: hypothesis.file,
   }

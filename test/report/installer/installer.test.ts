@@ -83,7 +83,7 @@ describe('where an AP is mounted', () => {
       `${ap.rack} / ${ap.port} / ${ap.switchPort}`,
       '2,60',
       'plafond',
-      '40 / 20 / 17 dBm',
+      '40 / 20 / 17\u00a0dBm',
     ])
       expect(markup).toContain(text)
   })
@@ -129,7 +129,7 @@ describe.skipIf(pdfToolsMissing())("the installer's sheet on paper", () => {
     const { pages, fonts, info } = readPdf(await installerPdf(plan, two, FONTS))
     expect(pages).toHaveLength(2)
     expect(pages[0]).toContain('1,90 ouest ; 3,40 nord')
-    expect(pages[1]).toContain('1ᵉʳ étage')
+    expect(pages[1]).toContain('1er étage')
     expect(pages[1]).toContain('0,90 nord ; 3,40 ouest')
     expect(fonts.every((font) => font.endsWith(' yes'))).toBe(true)
     expect(info).toContain('fiche de pose')
