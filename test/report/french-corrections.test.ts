@@ -28,7 +28,7 @@ const LINES: readonly (readonly [number: number, gone: RegExp, instead: string |
   [7, /Dépassé dès/, 'Dépassé à partir de'],
   [8, /Aide en jeu/, 'Aide FEDER menacée'],
   [9, /(?:Locaux )?à regarder’/i, 'Locaux à surveiller'],
-  [10, /\(porte /, '(jusqu’à ${limit})'],
+  [10, /\(porte /, '(jusqu’à '],
   [11, /l’un relayant|sans relais/, 'redondants'],
   [12, /en paire/, 'Site central redondé lorsque l’étude le prévoit'],
   [13, /licences partent/, 'les licences courent à compter de la recette'],
