@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wallsLossByUnits } from '../../src/radio/distance-loss.js'
 import { saturatedWallsDb, saturationSlopes, wallSumDb } from '../../src/radio/multi-wall.js'
 
 const sum = fc.double({ min: 0, max: 150, noNaN: true })
@@ -32,6 +33,23 @@ describe('walls and the way round them', () => {
     )
     expect(wallSumDb(21, 20)).toBe(Number.POSITIVE_INFINITY)
     expect(wallSumDb(21, null)).toBe(21)
+  })
+
+  test('by units it is the same number, the first time and again, beyond the table and between its places', () => {
+    const sceneOf = (saturationDb: number | null, unitsPerDb: number) =>
+      ({ propagation: { model: 'multi-wall', saturationDb }, unitsPerDb }) as unknown as Parameters<
+        typeof wallsLossByUnits
+      >[0]
+    for (const saturationDb of [17.5, 32, null]) {
+      for (const unitsPerDb of [4096, 256]) {
+        const lossOf = wallsLossByUnits(sceneOf(saturationDb, unitsPerDb))
+        for (const units of [1, 4096, 77_777, (1 << 19) - 1, 1 << 19, 3_000_000, 12.5]) {
+          const expected = saturatedWallsDb(units / unitsPerDb, saturationDb)
+          expect(lossOf(units)).toBe(expected)
+          expect(lossOf(units)).toBe(expected)
+        }
+      }
+    }
   })
 
   test('the slopes are those of differences', () => {
