@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -329,4 +329,14 @@ describe('the rules themselves', () => {
     expect(hasDefaultExport(blankStrings('const a = 1\nexport { a as default }'))).toBe(true)
     expect(hasDefaultExport(blankStrings("const text = 'export default'"))).toBe(false)
   })
+})
+
+it('benches load modules of the program that exist', () => {
+  const folder = join(SRC, '..', 'bench')
+  const named = readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/\bload\('([^']+)\.js'\)/g)])
+    .map(([, path]) => `${path}.ts`)
+  expect(named.length).toBeGreaterThan(5)
+  expect(named.filter((path) => !existsSync(join(SRC, path)))).toEqual([])
 })
