@@ -44,7 +44,7 @@ function toPlacement({ guardS: _, ...placement }: DesignInput['placement']): Des
 const TRAINING_DAYS = 2
 
 /**
- * Half the power in hand, 0.9 m (3 ft) from obstructions: design tips of www.fresnelzone.net/posts/wifi-cheatsheet. A door as a wall:
+ * Half the power in hand, 0.9 m (3 ft) from obstructions, 3 m (10 ft) between APs: design tips of www.fresnelzone.net/posts/wifi-cheatsheet. A door as a wall:
  * assumed.
  */
 const RECOMMENDED: RecommendedDesign = {
@@ -52,6 +52,7 @@ const RECOMMENDED: RecommendedDesign = {
   slabAtHigh: true,
   singleFailures: true,
   wallM: 0.9,
+  apSpacingM: 3,
   doorM: 0.9,
 }
 

@@ -43,6 +43,8 @@ export interface RecommendedDesign {
   readonly singleFailures: boolean
   /** Least distance of an AP under the ceiling from walls and doors [m]. */
   readonly wallM: number
+  /** Least distance between APs of a floor [m]. */
+  readonly apSpacingM: number
   readonly doorM: number
 }
 

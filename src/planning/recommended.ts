@@ -196,6 +196,36 @@ function excess(covering: Covering, aps: readonly number[], beside: number | nul
   return aps.reduce((sum, ap) => sum + Math.max(0, lostRooms(covering, ap, beside) - 1), 0)
 }
 
+/** Whether two positions are nearer than APs of one floor should be. */
+function isClose({ list }: Prepared, a: number, b: number, apartM: number): boolean {
+  const [p, q] = [a, b].map((c) => list.transmitters[list.candidates[c]!.transmitter]!)
+  return p!.floorIndex === q!.floorIndex && Math.hypot(p!.x - q!.x, p!.y - q!.y) < apartM - 1e-6
+}
+
+/**
+ * A refinement: an AP that stands too near another one moves to the first position of the same cost that is far enough from all others
+ * and keeps what is held. What finds none stays, and is told (`aps-close`).
+ */
+async function spaced(prepared: Prepared, problem: CoverProblem, start: readonly number[]): Promise<readonly number[]> {
+  const { apSpacingM } = prepared.setup.design.recommended
+  const solver = await loadSolver()
+  const chosen = [...start]
+  for (const [i, ap] of chosen.entries()) {
+    const rest = chosen.filter((other) => other !== ap)
+    const isFree = (c: number) => rest.every((other) => !isClose(prepared, c, other, apSpacingM))
+    if (problem.forced.includes(ap) || isFree(ap)) continue
+    const found = Array.from({ length: problem.candidates }, (_, c) => c).find(
+      (c) =>
+        problem.costCents[c] === problem.costCents[ap] &&
+        isFree(c) &&
+        isMet(problem, problem, [...rest, c]) &&
+        carriesDemand(solver, problem, [...rest, c]),
+    )
+    if (found !== undefined) chosen[i] = found
+  }
+  return chosen.sort((a, b) => a - b)
+}
+
 /** Most APs that the refinement adds. */
 const MOST_ADDED = 40
 /** Candidates looked at in one step: every so many of a large building's. */
@@ -211,6 +241,7 @@ async function withoutDoubleFailures(
   solution: PlacementSolution,
   start: readonly number[],
   rooms: number,
+  isApart: (candidate: number, chosen: readonly number[]) => boolean,
 ): Promise<{ readonly chosen: readonly number[]; readonly added: number }> {
   const solver = await loadSolver()
   const needs = solution.problem.rooms.slice(0, rooms).map(({ need }) => need)
@@ -220,7 +251,9 @@ async function withoutDoubleFailures(
   let now = excess(covering, chosen, null)
   while (now > 0 && chosen.length < start.length + MOST_ADDED) {
     const taken = new Set(chosen)
-    const free = Array.from({ length: plain.candidates }, (_, c) => c).filter((c) => !taken.has(c))
+    const free = Array.from({ length: plain.candidates }, (_, c) => c).filter(
+      (c) => !taken.has(c) && isApart(c, chosen),
+    )
     const stride = Math.max(1, Math.ceil(free.length / MOST_TRIED))
     let best: { candidate: number; left: number; cost: number } | null = null
     for (let i = 0; i < free.length; i += stride) {
@@ -274,11 +307,14 @@ export async function placeRecommended(
     chosen: solution.chosen,
     cableM: cableM(prepared),
   })
-  if (!recommended.singleFailures) return { prepared, solution, chosen: refined.chosen, unheld, addedAps: 0 }
+  const apart = await spaced(prepared, problem, refined.chosen)
+  if (!recommended.singleFailures) return { prepared, solution, chosen: apart, unheld, addedAps: 0 }
+  const isApart = (candidate: number, chosen: readonly number[]) =>
+    chosen.every((other) => !isClose(prepared, candidate, other, recommended.apSpacingM))
   const { list, input } = prepared
   const offers = typeOffers(minimum.setup, list.types, requirementsOf(prepared))
   const plain = buildCoverProblem({ ...input, offers, losses: minimum.input.losses })
-  const safe = await withoutDoubleFailures(plain, prepared.problem, solution, refined.chosen, prepared.rooms.length)
+  const safe = await withoutDoubleFailures(plain, prepared.problem, solution, apart, prepared.rooms.length, isApart)
   const costCents = safe.chosen.reduce((sum, c) => sum + problem.costCents[c]!, 0)
   const proven = solution.proven && costCents <= solution.costLowerBoundCents
   return {

@@ -161,6 +161,15 @@ describe('the recommended plan of drawn floors', () => {
     expect(plan.other.placement.proven).toBe(false)
   })
 
+  it('keeps its APs apart where positions of the same cost allow it', async () => {
+    const near = { drawing: pair.drawing, partition: 'thick', rooms: { a: {}, b: {} } }
+    const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 5 })
+    const { other } = await planDrawn(shared, near)
+    const [a, b] = other.accessPoints
+    expect(other.figures.aps).toBe(2)
+    expect(Math.hypot(a!.at[0] - b!.at[0], a!.at[1] - b!.at[1])).toBeGreaterThanOrEqual(5)
+  })
+
   it('is in the place of the minimum where it is bought', async () => {
     const shared = holding({ designMarginDb: 0, wallM: 0, doorM: 0 })
     const bought = { ...shared, design: { ...shared.design, buy: 'recommended' as const } }

@@ -282,6 +282,7 @@ const shape = {
         .optional()
         .describe('No access point whose failure makes two rooms fail with the others at full power; default true'),
       wallM: number(0, 5, 'Least distance of a ceiling access point from walls [m]; default 0.9').optional(),
+      apSpacingM: number(0, 30, 'Least distance between access points of a floor [m]; default 3').optional(),
       doorM: number(0, 5, 'Least distance of a ceiling access point from doors [m]; default 0.9').optional(),
     })
     .optional()
