@@ -19,6 +19,7 @@ import type { Design, Language } from './model/operation.js'
 import type { Hypothesis, Plan } from './model/plan.js'
 import { planLocation } from './plan-location.js'
 import { billCatalog, designOf, estateOf, planSetup } from './plan-setup.js'
+import { planWays } from './plan-ways.js'
 import { planLabels } from './planning/labels.js'
 import { secondRackFindings } from './planning/location-findings.js'
 import { VERSION } from './version.js'
@@ -245,6 +246,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     warnAt,
   }
   const budget = besideOther(checkBudget(budgetInput), otherBudget(estate, locations, budgetInput, language))
+  const ways = planWays(bomInput, budget)
   return {
     schemaVersion: 1,
     revision: revisionOf(estate, options),
@@ -270,6 +272,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     tender: tenderPlan(bomInput, bom.lines),
     reuse: reusePlan(bomInput, bom.lines),
     secondRacks,
+    ...(ways === undefined ? {} : { ways }),
     licences: licencesPlan({ bom: bomInput, lines: bom.lines, outside }),
     scope: scopePlan(locations, bomInput),
     hypotheses: designHypotheses(design),

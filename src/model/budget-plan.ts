@@ -318,6 +318,14 @@ export const scopePlan = z.object({
 export type ScopePlan = Stored<typeof scopePlan>
 
 /** What a proposed rack adds to the bill: shown beside it, in no total. */
+/** Levers that meet every ceiling together and move no access point. */
+export const planWay = z.object({
+  levers: z.array(z.object({ id: text, label: textOrNull, consent: z.enum(['none', 'internal', 'authority']) })),
+  consent: z.enum(['none', 'internal', 'authority']),
+  lines: z.array(z.object({ id: text, totalEur: amount, ceilingEur: amount })),
+})
+export type PlanWay = Stored<typeof planWay>
+
 export const secondRackCost = z.object({
   locationId: text,
   /** Null where a price of it is not known. */

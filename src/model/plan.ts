@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import { bomLine, budgetPlan, expensesPlan, licencesPlan, reusePlan, scopePlan, secondRackCost } from './budget-plan.js'
+import {
+  bomLine,
+  budgetPlan,
+  expensesPlan,
+  licencesPlan,
+  planWay,
+  reusePlan,
+  scopePlan,
+  secondRackCost,
+} from './budget-plan.js'
 import { centralPlan } from './central-plan.js'
 import { locationPlan } from './location-plan.js'
 import { finding, language, number, type Stored, text, textOrNull } from './plan-parts.js'
@@ -70,6 +79,8 @@ export const planSchema = z.object({
   scope: scopePlan,
   /** What each second rack that is proposed would add to the bill. */
   secondRacks: z.array(secondRackCost),
+  /** Ways out of the ceilings that move no access point; absent where every line holds or the file has no levers. */
+  ways: z.array(planWay).exactOptional(),
   hypotheses: z.array(hypothesis),
   /** Catalogue labels in the plan's language, by key. */
   labels: planLabels,

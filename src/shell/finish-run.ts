@@ -3,7 +3,7 @@ import type { Plan } from '../model/plan.js'
 import { budgetTable } from '../report/terminal/budget.js'
 import { formatFindings } from '../report/terminal/findings.js'
 import { locationTable } from '../report/terminal/plan.js'
-import { counted, inertJson } from '../report/terminal-text.js'
+import { counted, inert, inertJson, wrap } from '../report/terminal-text.js'
 import { type Context, showPath } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { allSources, fitsWorkbook } from './files.js'
@@ -25,6 +25,15 @@ function warningsText({ findings }: Plan): string | null {
     : `! ${counted(ofFiles, 'warning')}: mds check; ${ofPlan} more: the pages`
 }
 
+/** The first way out of the ceilings that moves no access point, or where to ask for one. */
+function wayOut({ ways }: Plan): string[] {
+  if (ways === undefined) return []
+  const [first] = ways
+  if (first === undefined) return [' no way out without moving an access point: mds optimise']
+  const names = first.levers.map(({ id, label }) => inert(label ?? id)).join(' + ')
+  return wrap(` a way out (consent: ${first.consent}): ${names}; others: mds optimise`)
+}
+
 function summary(ctx: Context, plan: Plan): string {
   // What the budget table says in words is not said twice.
   const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
@@ -35,6 +44,7 @@ function summary(ctx: Context, plan: Plan): string {
     ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
     budgetTable(plan, ctx.paint),
     ` ${warnings === null ? '  no warnings' : ctx.paint.yellow(warnings)}    → ${ctx.paint.bold(next)}`,
+    ...wayOut(plan),
   ].join('\n')
 }
 

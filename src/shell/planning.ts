@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly onLocation?: (plan: LocationPlan) => void
   /** Called when there are locations to plan, while the workers begin. */
   readonly onWork?: () => void
+  /** Where planned locations are kept, if not where the command says. */
+  readonly cache?: LocationCache
 }
 
 const DEFAULTS: PlanOptions = { warnAt: 0.9 }
@@ -55,7 +57,7 @@ async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): P
 }
 
 /** What is told while locations are planned. */
-type Told = Pick<PlanOptions, 'onLocation' | 'onWork'>
+type Told = Pick<PlanOptions, 'onLocation' | 'onWork' | 'cache'>
 
 interface PlannedLocations {
   /** In the order of the sites. */
@@ -69,10 +71,9 @@ async function planLocations(
   ctx: Context,
   estate: Estate,
   progress: Progress,
-  { onLocation, onWork }: Told,
+  { onLocation, onWork, cache = locationCache(ctx) }: Told,
 ): Promise<PlannedLocations> {
   const setup = planSetup(estate, ctx.scenario)
-  const cache = locationCache(ctx)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
   const accept = (packed: PackedPlan): void => {

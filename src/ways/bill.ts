@@ -7,7 +7,6 @@ import { type Article, isBeyondFile } from '../model/article.js'
 import type { BomLine, FinancingPlan } from '../model/budget-plan.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
-import { designWith, type Lever } from '../model/levers.js'
 import type { BudgetLine, Design } from '../model/operation.js'
 import { bomInputOf } from '../plan.js'
 import type { Amounts } from './problem.js'
@@ -18,26 +17,6 @@ import type { Amounts } from './problem.js'
 
 /** Own money is counted to so many years after the acceptance, renewals of licences included. */
 export const HORIZON_YEARS = 5
-
-function underLever(design: Design, { action }: Lever): Design {
-  switch (action.kind) {
-    case 'design':
-      return designWith(design, action.override)
-    case 'in-house':
-      return { ...design, inHouse: [...new Set([...design.inHouse, ...action.articles])] }
-    case 'article-line': {
-      const { article, line, reference } = action
-      return { ...design, articleLines: { ...design.articleLines, [article]: { line, reference } } }
-    }
-    default:
-      return design
-  }
-}
-
-/** The design under some levers: overrides merged, what is done in-house joined. */
-export function designUnder(design: Design, levers: readonly Lever[]): Design {
-  return levers.reduce(underLever, design)
-}
 
 /** The amounts of bill lines by budget line, and last what is paid after the acceptance: renewals of what is bought by the term. */
 function amountsOf(lines: readonly BomLine[], budgetLines: readonly BudgetLine[], renewals: number): number[] {

@@ -2,10 +2,11 @@ import type { BilledLocation } from '../bom/bom-input.js'
 import type { Estate } from '../model/estate.js'
 import { type Lever, overriddenKeys } from '../model/levers.js'
 import type { RoomPlan } from '../model/location-plan.js'
-import { BESIDE_LOCATIONS, type Design } from '../model/operation.js'
+import type { Design } from '../model/operation.js'
 import type { Location } from '../model/site.js'
 import type { LocationFront, PlacedLocation } from '../plan-location.js'
-import { billOf, designUnder, leastCatalog, outsideOf, sharedAt } from './bill.js'
+import { designUnder, isOfBill } from '../plan-ways.js'
+import { billOf, leastCatalog, outsideOf, sharedAt } from './bill.js'
 import {
   type Amounts,
   type BillLever,
@@ -57,13 +58,6 @@ export interface PlannedVariants {
 }
 
 const isBought = ({ status }: { readonly status: string }): boolean => status === 'open' || status === 'partly-open'
-
-/** Whether a lever changes what is paid and no plan of a location. */
-export function isOfBill({ action }: Lever): boolean {
-  if (action.kind === 'in-house' || action.kind === 'article-line') return true
-  const beside: readonly string[] = [...BESIDE_LOCATIONS, 'licence']
-  return action.kind === 'design' && Object.keys(action.override).every((key) => beside.includes(key))
-}
 
 export function isOfDesign(lever: Lever): boolean {
   return lever.action.kind === 'design' && !isOfBill(lever)

@@ -1,4 +1,4 @@
-import type { BomLine } from '../../model/budget-plan.js'
+import type { BomLine, BudgetLinePlan } from '../../model/budget-plan.js'
 import type { Catalog } from '../../model/catalog.js'
 import type { CentralStep } from '../../model/central-plan.js'
 import type { AccessPointPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
@@ -58,6 +58,7 @@ export type Subject =
   | { readonly kind: 'rooms'; readonly rooms: readonly RoomPlace[] }
   | { readonly kind: 'locations'; readonly locations: readonly LocationPlan[] }
   | { readonly kind: 'bill'; readonly id: string; readonly lines: readonly BomLine[] }
+  | { readonly kind: 'budget-line'; readonly line: BudgetLinePlan }
 
 /** How a room is named in full: `<location>/<floor>/<room>`. */
 export function roomPath({ location, floor, room }: RoomPlace): string {
@@ -110,9 +111,14 @@ function bill(plan: Plan, id: string): Subject | null {
   return lines.length === 0 ? null : { kind: 'bill', id, lines }
 }
 
+function budgetLine(plan: Plan, id: string): Subject | null {
+  const line = plan.budget.lines.find((each) => each.id === id)
+  return line === undefined ? null : { kind: 'budget-line', line }
+}
+
 /** What an id means in a plan, or null: an AP or its cable label, a location or site, a room, a bill line. */
 export function findSubject(plan: Plan, id: string): Subject | null {
-  return accessPoint(plan, id) ?? locations(plan, id) ?? rooms(plan, id) ?? bill(plan, id)
+  return accessPoint(plan, id) ?? locations(plan, id) ?? rooms(plan, id) ?? bill(plan, id) ?? budgetLine(plan, id)
 }
 
 /** Every name that can be asked about. */
@@ -127,6 +133,7 @@ export function subjectNames(plan: Plan): Set<string> {
     names.add(article).add(rule)
     if (priceNumber !== null) names.add(priceNumber)
   }
+  for (const { id } of plan.budget.lines) names.add(id)
   return names
 }
 
@@ -582,6 +589,44 @@ export function explainBill(context: ExplainContext, id: string, lines: readonly
   return [{ headline, lines: [], json: { kind: 'bill', id, totalEur: total(lines) } }, ...each]
 }
 
+/** Articles that are named as what a line consists of. */
+const MOST_PARTS = 8
+
+/** What a budget line consists of, where it breaks, and ways out of its ceiling that move no access point. */
+function explainLine({ plan }: ExplainContext, line: BudgetLinePlan): Explanation {
+  const own = plan.bom.filter((each) => each.line === line.id && !each.inHouse && !each.reminder)
+  const articles = [...new Set(own.map(({ article }) => article))].map((article) => {
+    const lines = own.filter((each) => each.article === article)
+    return { article, quantity: quantity(lines), totalEur: total(lines), unit: lines[0]!.unit }
+  })
+  const parts = articles.sort((a, b) => Number(b.totalEur ?? 0) - Number(a.totalEur ?? 0))
+  const ways = (plan.ways ?? []).filter(({ levers }) => levers.length > 0)
+  const isOver = line.headroomEur?.startsWith('-') === true
+  const state = isOver ? `${billEuros(line.headroomEur!.slice(1))} over` : `${billEuros(line.headroomEur)} left`
+  const partText = ({ article, quantity: count, unit, totalEur }: (typeof parts)[number]): string =>
+    `${article}: ${count} ${unit}, ${billEuros(totalEur)}`
+  return {
+    headline: `${line.id}  ${billEuros(line.totalEur)} of ${billEuros(line.ceilingEur)}, ${state}`,
+    lines: told([
+      ...parts.slice(0, MOST_PARTS).map((part, i) => [i === 0 ? 'causes' : '', partText(part)] as const),
+      ['', parts.length > MOST_PARTS ? `and ${counted(parts.length - MOST_PARTS, 'article')} more` : null],
+      [
+        'breaks at',
+        line.breaksAtAps === null
+          ? null
+          : `${line.breaksAtAps} access points, ${billEuros(line.eurPerAp)} each on this line; ${plan.budget.aps} are bought`,
+      ],
+      ...ways.slice(0, MOST_PARTS).map(({ levers, consent, lines }, i) => {
+        const names = levers.map(({ id, label }) => label ?? id).join(' + ')
+        const after = lines.find(({ id }) => id === line.id)!.totalEur
+        return [i === 0 ? 'ways out' : '', `${names}: ${billEuros(after)}, consent ${consent}`] as const
+      }),
+      ['', isOver ? 'those that move access points, and rooms: mds optimise' : null],
+    ]),
+    json: { kind: 'budget-line', line, articles: parts, ways },
+  }
+}
+
 /** Why a thing of the plan is what it is: one explanation, or one each where the id names several. */
 export function explain(context: ExplainContext, subject: Subject): Explanation[] {
   switch (subject.kind) {
@@ -597,5 +642,7 @@ export function explain(context: ExplainContext, subject: Subject): Explanation[
       return subject.locations.map((location) => explainLocation(context, location))
     case 'bill':
       return explainBill(context, subject.id, subject.lines)
+    case 'budget-line':
+      return [explainLine(context, subject.line)]
   }
 }

@@ -1,3 +1,4 @@
+import { estateOf } from '../../plan-setup.js'
 import { type ScenarioFigures, scenarioDocument, scenarioFigures } from '../../report/compare/scenario-document.js'
 import { inert } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
@@ -5,8 +6,9 @@ import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { healIfIdle } from '../output/hold.js'
-import { planEstate } from '../planning.js'
+import { locationCache, planEstate } from '../planning.js'
 import { type ComparisonFormat, printComparison } from '../print-comparison.js'
+import { remembering } from '../store/cache.js'
 
 interface CompareOptions extends GlobalOptions {
   readonly format?: ComparisonFormat
@@ -29,8 +31,10 @@ export async function compare(io: Io, args: readonly string[], options: CompareO
     throw new UsageError(`unknown scenario '${inert(unknown)}'; sites/operation.yaml has: ${names}`)
   }
   const figures: ScenarioFigures[] = []
+  // Scenarios of one plan, such as two portals, are planned once: what a location's plan depends on is its key.
+  const cache = remembering(locationCache(ctx))
   for (const scenario of [null, ...(args.length === 0 ? known : new Set(args))])
-    figures.push(scenarioFigures(await planEstate({ ...ctx, scenario }, estate)))
+    figures.push(scenarioFigures(await planEstate({ ...ctx, scenario }, estateOf(estate, scenario), { cache })))
   printComparison(ctx, options.format, {
     json: { scenarios: figures },
     language: ctx.lang ?? estate.operation.language,

@@ -31,6 +31,22 @@ export function cacheKey(parts: readonly string[]): string {
 /** No cache: `--no-cache`. */
 export const NO_CACHE: LocationCache = { get: async () => null, put: async () => {} }
 
+/** A cache that also remembers what it gave and took: what plans of one command share is planned once, kept on the disk or not. */
+export function remembering(cache: LocationCache): LocationCache {
+  const known = new Map<string, PackedPlan>()
+  return {
+    get: async (key) => {
+      const found = known.get(key) ?? (await cache.get(key))
+      if (found !== null) known.set(key, found)
+      return found
+    },
+    put: async (key, plan) => {
+      known.set(key, plan)
+      await cache.put(key, plan)
+    },
+  }
+}
+
 const LINE_END = 0x0a
 
 /** The hash of a file's content under its name, so that a file in the place of another does not pass. */
