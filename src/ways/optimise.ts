@@ -358,7 +358,7 @@ async function frontierOf(search: Searching, line: number): Promise<FrontierPoin
 
 const STEP_EUR = 1000
 
-/** Rooms lost at ceilings 1 000 € higher and lower: read off the frontier, and solved again. */
+/** Rooms lost at ceilings 1 000 € higher and lower: foreseen by the price of the next room, and solved again. */
 async function ceilingPrices(
   search: Searching,
   line: number,
@@ -368,6 +368,10 @@ async function ceilingPrices(
   const { problem } = whole
   const allowed = new Set(roomsLever(whole))
   if (allowed.size === 0) return []
+  const [first, second] = frontier.map((point) => Number(parseEuros(point.lines[line]!.totalEur)!))
+  const start = first ?? null
+  const rooms = frontier[1] === undefined ? 0 : frontier[1].roomsLost - frontier[0]!.roomsLost
+  const priceCents = first === undefined || second === undefined ? null : (first - second) / rooms
   const prices: CeilingPrice[] = []
   for (const [l, { id }] of problem.lines.entries()) {
     for (const sign of [1, -1]) {
@@ -375,12 +379,12 @@ async function ceilingPrices(
       const changed = withCeilings(problem, (other, cents) => (other === l ? cents + step : cents))
       const answer = await leastChoice(solver, changed, { least: 'lost', allowed }, count)
       const lost = answer === null ? null : lostAt(whole, answer.choice.options)
-      const ceiling = changed.lines[line]!.ceilingCents
-      const held = frontier.find((point) => Number(parseEuros(point.lines[line]!.totalEur)!) <= ceiling)
+      const over = start === null ? 0 : start - changed.lines[line]!.ceilingCents
+      const foreseen = over <= 0 ? 0 : priceCents === null ? null : Math.ceil(over / priceCents)
       prices.push({
         line: id,
         changeEur: euros(step),
-        foreseenRoomsLost: held?.roomsLost ?? null,
+        foreseenRoomsLost: foreseen,
         roomsLost: lost?.rooms ?? null,
         seatsLost: lost?.seats ?? null,
       })

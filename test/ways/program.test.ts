@@ -13,13 +13,14 @@ function seeded(seed: number): () => number {
 }
 
 const SERVICES = 0
-const HARDWARE = 1
 const LATER = 2
 
 /** An estate with what its bill really does: prices by quantity, spares, a tariff of the portal by seats. */
 interface Drawn {
   readonly problem: WaysProblem
-  readonly bill: (choice: Choice) => number[]
+  /** What the bill has of an option, and of all of them together. */
+  readonly own: (option: WayOption, levers: readonly string[]) => number[]
+  readonly common: (levers: readonly string[], aps: number) => number[]
 }
 
 /**
@@ -91,27 +92,23 @@ function drawEstate(seed: number): Drawn {
     shared,
     transferCents: next() < 0.4 ? whole(1, 60) * 1000 : 0,
   }
-  const bill = ({ options, levers, aps }: Choice): number[] => {
-    const chosen = locations.map((location, i) => location.options[options[i]!]!)
-    const cents = [150_000, 300_000, 0]
-    const add = (amounts: readonly number[]): void => {
+  /** What an option costs under levers, those together included. */
+  const own = (option: WayOption, levers: readonly string[]): number[] =>
+    option.cents.map((amount, l) =>
+      problem.bill.reduce((sum, { id }, b) => sum + (levers.includes(id) ? option.effects[b]![l]! : 0), amount),
+    )
+  const common = (levers: readonly string[], aps: number): number[] => {
+    const cents = [150_000, 300_000 + (aps + spares(aps)) * priceAt(aps) - aps * lowest, 0]
+    const pulled = problem.bill.filter(({ id }) => levers.includes(id))
+    for (const { shared: amounts, ownCents } of pulled) {
       for (const [l, amount] of amounts.entries()) cents[l]! += amount
+      cents[LATER]! += ownCents
     }
-    for (const each of chosen) add(each.cents)
-    cents[HARDWARE]! += (aps + spares(aps)) * priceAt(aps) - aps * lowest
-    const [inHouse, moved] = [levers.includes('in-house'), levers.includes('article-line')]
-    const apply = (lever: number): void => {
-      for (const each of chosen) add(each.effects[lever]!)
-      add(problem.bill[lever]!.shared)
-    }
-    if (inHouse) apply(0)
-    if (moved) apply(1)
-    if (inHouse) cents[LATER]! += 12_345
-    // Both together: a visit less is paid at each location, which neither says alone.
-    if (inHouse && moved) cents[SERVICES]! += 777
+    // Both together: a visit less is paid, which neither says alone.
+    if (pulled.length === 2) cents[SERVICES]! += 777
     return cents
   }
-  return { problem, bill }
+  return { problem, own, common }
 }
 
 function subsets<T>(all: readonly T[]): T[][] {
@@ -137,30 +134,46 @@ interface Best {
   readonly lost: number | null
 }
 
-function bruteForce({ problem, bill }: Drawn, mayTransfer: boolean): Best {
-  let [own, lost]: [number | null, number | null] = [null, null]
-  const counts = problem.locations.map(({ options }) => options.length)
-  const walk = (levers: readonly string[], options: number[]): void => {
-    const i = options.length
-    if (i < counts.length) {
-      for (let o = 0; o < counts[i]!; o++) {
-        const { design, needs } = problem.locations[i]!.options[o]!
-        if ((design === null) === levers.includes('lower')) continue
-        if (needs.every((need) => levers.includes(need))) walk(levers, [...options, o])
-      }
-      return
-    }
-    const aps = options.reduce((sum, o, at) => sum + problem.locations[at]!.options[o]!.aps, 0)
-    const { held, own: money } = judged(problem, bill({ options, levers, aps }), mayTransfer)
-    if (!held) return
-    own = own === null ? money : Math.min(own, money)
-    lost = lost === null ? lostBy(problem, options) : Math.min(lost, lostBy(problem, options))
-  }
+function billOf({ problem, own, common }: Drawn, { options, levers, aps }: Choice): number[] {
+  const cents = common(levers, aps)
+  problem.locations.forEach((location, i) => {
+    for (const [l, amount] of own(location.options[options[i]!]!, levers).entries()) cents[l]! += amount
+  })
+  return cents
+}
+
+/** Every choice of options under every set of levers. */
+function bruteForce({ problem, own, common }: Drawn, mayTransfer: boolean): Best {
+  let [least, lost]: [number | null, number | null] = [null, null]
   for (const levers of subsets(leversOf(problem))) {
     if (problem.excludes.some(([a, b]) => levers.includes(a) && levers.includes(b))) continue
-    walk(levers, [])
+    const allowed = problem.locations.map(({ options }) =>
+      options
+        .filter(
+          ({ design, needs }) =>
+            (design !== null) === levers.includes('lower') && needs.every((need) => levers.includes(need)),
+        )
+        .map((option) => ({
+          cents: own(option, levers),
+          aps: option.aps,
+          lost: option.roomsLost * 10_000 + option.seatsLost,
+        })),
+    )
+    const walk = (i: number, services: number, hardware: number, later: number, aps: number, loss: number): void => {
+      if (i < allowed.length) {
+        for (const { cents, aps: more, lost: lose } of allowed[i]!)
+          walk(i + 1, services + cents[0]!, hardware + cents[1]!, later + cents[2]!, aps + more, loss + lose)
+        return
+      }
+      const [s = 0, h = 0, l = 0] = common(levers, aps)
+      const { held, own: money } = judged(problem, [services + s, hardware + h, later + l], mayTransfer)
+      if (!held) return
+      least = least === null ? money : Math.min(least, money)
+      lost = lost === null ? loss : Math.min(lost, loss)
+    }
+    walk(0, 0, 0, 0, 0, 0)
   }
-  return { own, lost }
+  return { own: least, lost }
 }
 
 describe('the programme of an estate against every choice', () => {
@@ -169,10 +182,10 @@ describe('the programme of an estate against every choice', () => {
     const found = { infeasible: 0, lossy: 0, transferred: 0 }
     for (let seed = 1; seed <= 200; seed++) {
       const drawn = drawEstate(seed)
-      const { problem, bill } = drawn
+      const { problem } = drawn
       const mayTransfer = seed % 2 === 0
       const best = bruteForce(drawn, mayTransfer)
-      const count = async (choice: Choice): Promise<Counted> => ({ cents: bill(choice), general: true })
+      const count = async (choice: Choice): Promise<Counted> => ({ cents: billOf(drawn, choice), general: true })
       const allowed = new Set(leversOf(problem))
       const learned = nothingLearned()
       const own = await leastChoice(solver, problem, { least: 'own', allowed, mayTransfer }, count, learned)
@@ -185,7 +198,7 @@ describe('the programme of an estate against every choice', () => {
       }
       expect(own?.proven, `seed ${seed}`).toBe(true)
       expect(lost?.proven, `seed ${seed}`).toBe(true)
-      expect(own!.cents, `seed ${seed}: the bill`).toEqual(bill(own!.choice))
+      expect(own!.cents, `seed ${seed}: the bill`).toEqual(billOf(drawn, own!.choice))
       const reached = judged(problem, own!.cents, mayTransfer)
       expect(reached.held, `seed ${seed}`).toBe(true)
       expect(Math.abs(reached.own - best.own), `seed ${seed}: own money`).toBeLessThan(1)
