@@ -61,7 +61,10 @@ function drawEstate(seed: number): Drawn {
   const priceAt = (aps: number): number => tiers.findLast(({ from }) => aps + spares(aps) >= from)!.cents
   // One estate in ten leaves the tiers to what the bill teaches.
   const statedAt = (aps: number): number => (seed % 10 === 0 ? lowest : priceAt(aps))
-  const shared = Array.from({ length: 40 }, (_, aps) => ({
+  const [fewest, most] = [Math.min, Math.max].map((extreme) =>
+    locations.reduce((sum, { options }) => sum + extreme(...options.map(({ aps }) => aps)), 0),
+  )
+  const shared = Array.from({ length: most! - fewest! + 1 }, (_, i) => fewest! + i).map((aps) => ({
     fromAps: aps,
     toAps: aps,
     cents: [150_000, 300_000 + (aps + spares(aps)) * statedAt(aps) - aps * lowest, 0],
@@ -189,7 +192,11 @@ describe('the programme of an estate against every choice', () => {
       const allowed = new Set(leversOf(problem))
       const learned = nothingLearned()
       const own = await leastChoice(solver, problem, { least: 'own', allowed, mayTransfer }, count, learned)
-      const lost = await leastChoice(solver, problem, { least: 'lost', allowed, mayTransfer }, count, learned)
+      // Every fifth is asked for the least loss too; all for whether there is any.
+      const asksLoss = seed % 5 === 0
+      const lost = asksLoss
+        ? await leastChoice(solver, problem, { least: 'lost', allowed, mayTransfer }, count, learned)
+        : null
       if (best.own === null) {
         expect(own, `seed ${seed}`).toBeNull()
         expect(lost, `seed ${seed}`).toBeNull()
@@ -197,17 +204,19 @@ describe('the programme of an estate against every choice', () => {
         continue
       }
       expect(own?.proven, `seed ${seed}`).toBe(true)
-      expect(lost?.proven, `seed ${seed}`).toBe(true)
       expect(own!.cents, `seed ${seed}: the bill`).toEqual(billOf(drawn, own!.choice))
       const reached = judged(problem, own!.cents, mayTransfer)
       expect(reached.held, `seed ${seed}`).toBe(true)
       expect(Math.abs(reached.own - best.own), `seed ${seed}: own money`).toBeLessThan(1)
-      expect(lostBy(problem, lost!.choice.options), `seed ${seed}: rooms and seats`).toBe(best.lost)
+      if (asksLoss) {
+        expect(lost?.proven, `seed ${seed}`).toBe(true)
+        expect(lostBy(problem, lost!.choice.options), `seed ${seed}: rooms and seats`).toBe(best.lost)
+      }
       if (best.lost! > 0) found.lossy += 1
       if (own!.moved) found.transferred += 1
     }
     expect(found.infeasible).toBeGreaterThan(20)
     expect(found.lossy).toBeGreaterThan(10)
     expect(found.transferred).toBeGreaterThan(5)
-  }, 60_000)
+  }, 240_000)
 })
