@@ -61,9 +61,9 @@ export const installerTexts = topic({
   },
   note: {
     fr: (spacing: string) =>
-      `Distances au nu de la paroi, mesurées perpendiculairement aux deux parois non parallèles les plus proches du local ; hauteur au-dessus du sol fini du local. Tirets violets : chemins de câble. « Ouverture » : à l’aplomb d’une porte ou d’une fenêtre, au nu de la paroi qui la porte. Un écart de plus de ${spacing} m, pas de la grille de l’étude, se signale au bureau d’études avant la pose.`,
+      `Distances au nu de la paroi, mesurées perpendiculairement aux deux parois non parallèles les plus proches du local ; hauteur au-dessus du sol fini du local. Cotes extérieures : entre axes des murs. Tirets violets : chemins de câble. « Ouverture » : à l’aplomb d’une porte ou d’une fenêtre, au nu de la paroi qui la porte. Un écart de plus de ${spacing} m, pas de la grille de l’étude, se signale au bureau d’études avant la pose.`,
     en: (spacing: string) =>
-      `Distances to the face of the wall, at right angles to the two nearest walls of the room that are not parallel; height above the finished floor of the room. Violet dashes: cable routes. “Opening”: in line with a door or window, to the face of its wall. Report a deviation of more than ${spacing} m, the spacing of the study’s grid, to the designer before mounting.`,
+      `Distances to the face of the wall, at right angles to the two nearest walls of the room that are not parallel; height above the finished floor of the room. Outside dimensions: between the axes of the walls. Violet dashes: cable routes. “Opening”: in line with a door or window, to the face of its wall. Report a deviation of more than ${spacing} m, the spacing of the study’s grid, to the designer before mounting.`,
   },
   settings: {
     name: { fr: 'Nom de la borne', en: 'AP name' },

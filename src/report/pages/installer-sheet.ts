@@ -1,3 +1,4 @@
+import { boundingBox } from '../../geometry/polygon.js'
 import type { Point, Segment } from '../../geometry/shapes.js'
 import { type ThickWall, type WallDistance, wallDistances } from '../../geometry/wall-distances.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
@@ -18,9 +19,9 @@ import { type Html, html, raw } from '../markup.js'
 import { apColumns, apsOf, mountText, type PlacedAp, roomName } from '../subjects/access-points.js'
 import { floorViewport } from '../svg/floor-figure.js'
 import { apNumber, deviceMarkup, orientationMarkup, routeMarkup } from '../svg/marks.js'
-import { labelMarkup } from '../svg/room-labels.js'
+import { labelMarkup, shortNames } from '../svg/room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
-import { pathData, ux, uy, type Viewport, viewBox } from '../svg/viewport.js'
+import { pathData, UNITS_PER_M, ux, uy, type Viewport, viewBox } from '../svg/viewport.js'
 import { tied } from '../typeset.js'
 import { bandText } from '../words.js'
 
@@ -44,19 +45,46 @@ export function apWallDistances(location: LocationPlan, ap: AccessPointPlan): re
 }
 
 const DIMENSION_COLOR = '#1f3fa8'
-/** A shorter reading is told in the table only: its figure would lie on the AP's mark [m]. */
+/** A shorter reading is told in the table only: its figure would lie on the AP's mark; of figures of 0.34 m [m]. */
 const LEAST_LABELLED_M = 1.1
+/** Outside dimensions lie this far beyond the rooms [m]. */
+const OUTSIDE_M = 0.85
+
+/** Height of the figures: large enough on paper however large the building is [drawing units]. */
+function figureSize({ widthM, heightM }: Viewport): number {
+  return Math.round(Math.max(0.34, widthM / 88, heightM / 52) * UNITS_PER_M)
+}
+
+/** A line between two points with a slanted stroke at each end, as plans are dimensioned, and its length beside its middle. */
+function dimensionLine(from: Point, to: Point, text: string, view: Viewport): Html {
+  const [x0, y0, x1, y1] = [ux(view, from[0]), uy(view, from[1]), ux(view, to[0]), uy(view, to[1])]
+  const size = figureSize(view)
+  const tick = Math.round(size * 0.3)
+  const stroke = (x: number, y: number): string => `M${x - tick} ${y + tick}l${2 * tick} ${-2 * tick}`
+  const line = html`<path d="${raw(`${pathData(view, [from, to], false)}${stroke(x0, y0)}${stroke(x1, y1)}`)}" fill="none" stroke="${DIMENSION_COLOR}" stroke-width="${Math.max(3, Math.round(size / 11))}"/>`
+  if (text === '') return line
+  const [middleX, middleY] = [Math.round((x0 + x1) / 2), Math.round((y0 + y1) / 2)]
+  const upright = Math.abs(y1 - y0) > Math.abs(x1 - x0)
+  const turn = upright ? html` transform="rotate(-90 ${middleX} ${middleY})"` : ''
+  return html`${line}<text x="${middleX}" y="${middleY - Math.round(size * 0.24)}" font-size="${size}" text-anchor="middle" fill="${DIMENSION_COLOR}"${turn}>${text}</text>`
+}
 
 /** A line from an AP to a wall with what the tape measure reads. */
 function dimension({ f }: PageContext, ap: AccessPointPlan, reading: WallDistance, view: Viewport): Html {
-  const [x, y] = [ux(view, ap.at[0]), uy(view, ap.at[1])]
-  const [footX, footY] = [ux(view, reading.foot[0]), uy(view, reading.foot[1])]
-  const line = html`<path d="${raw(pathData(view, [ap.at, reading.foot], false))}" fill="none" stroke="${DIMENSION_COLOR}" stroke-width="3"/><circle cx="${footX}" cy="${footY}" r="9" fill="${DIMENSION_COLOR}"/>`
-  if (reading.distanceM < LEAST_LABELLED_M) return line
-  const [middleX, middleY] = [Math.round((x + footX) / 2), Math.round((y + footY) / 2)]
-  const upright = Math.abs(footY - y) > Math.abs(footX - x)
-  const turn = upright ? html` transform="rotate(-90 ${middleX} ${middleY})"` : ''
-  return html`${line}<text x="${middleX}" y="${middleY - 8}" font-size="34" text-anchor="middle" fill="${DIMENSION_COLOR}"${turn}>${f.number(reading.distanceM, 2)}</text>`
+  const leastM = (LEAST_LABELLED_M * figureSize(view)) / (0.34 * UNITS_PER_M)
+  const text = reading.distanceM < leastM ? '' : f.number(reading.distanceM, 2)
+  // The foot stands on the axis of the wall; what is read ends at its face.
+  const [x, y] = ap.at
+  const share = reading.distanceM / Math.max(reading.distanceM, Math.hypot(reading.foot[0] - x, reading.foot[1] - y))
+  const face: Point = [x + (reading.foot[0] - x) * share, y + (reading.foot[1] - y) * share]
+  return dimensionLine(ap.at, face, text, view)
+}
+
+/** Width and depth over all rooms, between the axes of the outer walls: what the scale of the sheet is checked by. */
+function outsideDimensions({ f }: PageContext, floor: FloorPlan, view: Viewport): Html {
+  const { minX, minY, maxX, maxY } = boundingBox(floor.rooms.flatMap(({ polygon }) => polygon))
+  const [top, left] = [maxY + OUTSIDE_M, minX - OUTSIDE_M]
+  return html`${dimensionLine([minX, top], [maxX, top], f.number(maxX - minX, 2), view)}${dimensionLine([left, minY], [left, maxY], f.number(maxY - minY, 2), view)}`
 }
 
 /** A floor to mount from: rooms, APs with their distances to two walls, cable routes and racks; no heat map. */
@@ -71,7 +99,7 @@ export function installerDrawing(context: PageContext, location: LocationPlan, f
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
 ${roomMarkup(floor, view, (room) => family(room.use))}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks })}${routeMarkup(location, floor.id, view, true)}${dimensions}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks }, (room) => shortNames(room.name))}${routeMarkup(location, floor.id, view, true)}${dimensions}${outsideDimensions(context, floor, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
 </svg>`
 }
 
