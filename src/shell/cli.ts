@@ -126,7 +126,10 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     summary: 'the French price documents per lot (BPU, DQE, DPGF), blank and filled in',
     example: 'mds tender cabling --hide-quantities',
     arguments: [['[LOT...]', 'equipment, cabling or services; none means all']],
-    options: [new Option('--hide-quantities', 'leave the quantities out of the blank DQE')],
+    options: [
+      new Option('--hide-quantities', 'leave the quantities out of the blank DQE'),
+      new Option('--answers <file...>', 'judge technical responses that bidders filled in; nothing is written'),
+    ],
     load: async () => (await import('./commands/tender.js')).tender,
   },
   {

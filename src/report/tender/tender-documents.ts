@@ -14,7 +14,8 @@ import { isCounted } from '../subjects/bill.js'
 import { bandText } from '../words.js'
 import { COMMON, stackQuantities } from '../xlsx/bpu.js'
 
-const STANDARDS: Readonly<Record<WifiStandard, string>> = {
+/** What the generations of Wi-Fi are called in tenders. */
+export const STANDARDS: Readonly<Record<WifiStandard, string>> = {
   ht: 'IEEE 802.11n',
   vht: 'IEEE 802.11ac',
   he: 'IEEE 802.11ax',

@@ -1,13 +1,21 @@
+import { resolve } from 'node:path'
+import { readResponse } from '../../input/response-form.js'
 import { LOTS, type Lot } from '../../model/article.js'
 import type { Plan } from '../../model/plan.js'
+import { type AskedFigure, askedFigures, type JudgedArticle, judgeAnswers } from '../../model/response-form.js'
+import { formatFor } from '../../report/format.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { responseTexts } from '../../report/messages/response.js'
+import { figureName, limitText } from '../../report/tender/response-words.js'
 import {
   blankDocuments,
   type EstimatePrices,
   estimateDocuments,
   type TenderLotDocuments,
 } from '../../report/tender/tender-documents.js'
-import { counted } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
+import { formatFindings } from '../../report/terminal/findings.js'
+import { counted, inert, jsonText, wrap } from '../../report/terminal-text.js'
+import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -18,6 +26,7 @@ import { startStep } from '../progress.js'
 
 interface TenderCommandOptions extends GlobalOptions {
   readonly hideQuantities?: boolean
+  readonly answers?: readonly string[]
 }
 
 function lotsOf(args: readonly string[]) {
@@ -61,17 +70,99 @@ function tenderFiles(plan: Plan, { lots, hideQuantities }: TenderOptions): FileS
   )
 }
 
+/** Every figure that the articles of a lot are asked for. */
+function askedOf({ tender }: Plan, lot: Lot): AskedFigure[] {
+  return tender.articles.filter((article) => article.lot === lot).flatMap(askedFigures)
+}
+
+/** The form of the technical response of each lot that asks figures. */
+function responseFiles(plan: Plan, { lots }: TenderOptions): FileSource[] {
+  return blankDocuments(plan).flatMap((documents): FileSource[] => {
+    const { id } = documents.lot
+    const asked = askedOf(plan, id)
+    if (asked.length === 0 || (lots.length > 0 && !lots.includes(id))) return []
+    const render = async (): Promise<Uint8Array[]> => {
+      const { responseWorkbook } = await import('../../report/tender/response-form.js')
+      return [await responseWorkbook(documents, asked)]
+    }
+    return [{ path: `tender/${id}/reponse-technique.xlsx`, fillIn: true, render }]
+  })
+}
+
+/** The judgment of one filled-in response, in the language of the terminal. */
+function sayJudged(ctx: Context, shown: string, judged: readonly JudgedArticle[]): void {
+  const language = ctx.lang ?? 'en'
+  const words = messagesOf(language, responseTexts)
+  const format = formatFor(language)
+  const { paint } = ctx
+  const look = { conforms: paint.green, fails: paint.red, 'to-ask': paint.yellow } as const
+  ctx.io.out(` ${paint.bold(inert(shown))}\n`)
+  for (const { number, label, model, verdict, figures } of judged) {
+    const about = `${number} ${label}${model === null ? '' : ` (${model})`}`
+    ctx.io.out(
+      `${wrap(inert(`${about}: ${words.verdict[verdict]}`))
+        .map(look[verdict])
+        .join('\n')}\n`,
+    )
+    for (const { figure, answer, verdict: own } of figures)
+      if (own !== 'conforms') {
+        const text = `${figure.id} ${figureName(figure, words, format)}: ${limitText(figure, words, format)} / ${answer.value ?? '—'}: ${words.verdict[own]}`
+        ctx.io.out(
+          `${wrap(inert(text))
+            .map((line) => `   ${line}`)
+            .join('\n')}\n`,
+        )
+      }
+  }
+}
+
+/** Judges filled-in responses figure by figure: only articles that the file answers at all. 3 while something fails or must be asked. */
+async function judgeResponses(
+  ctx: Context,
+  plan: Plan,
+  paths: readonly string[],
+  lots: readonly Lot[],
+): Promise<ExitCode> {
+  const wanted = lots.length === 0 ? LOTS : lots
+  const asked = wanted.flatMap((lot) => askedOf(plan, lot))
+  const results = []
+  for (const path of paths) {
+    const { answers, findings } = await readResponse(resolve(path), path)
+    const answered = new Set(answers.map(({ id }) => id.replace(/-\d+$/, '')))
+    const articles = judgeAnswers(
+      asked.filter(({ number }) => answered.has(number)),
+      answers,
+    )
+    results.push({ file: path, findings, articles })
+    if (!ctx.json && !ctx.quiet) {
+      sayJudged(ctx, path, articles)
+      if (findings.length > 0) ctx.io.out(`${formatFindings(findings, ctx.paint)}\n`)
+    }
+  }
+  if (ctx.json) ctx.io.out(jsonText(results))
+  if (results.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))) return EXIT.invalidInput
+  const open = results.some(
+    ({ findings, articles }) => findings.length > 0 || articles.some(({ verdict }) => verdict !== 'conforms'),
+  )
+  return open ? EXIT.requirementFailed : EXIT.ok
+}
+
 /** `mds tender`: the French price documents per lot, blank and filled in. An unknown price is exit 5; ceilings are not judged here. */
 export async function tender(io: Io, args: readonly string[], options: TenderCommandOptions): Promise<ExitCode> {
   const lots = lotsOf(args)
   const ctx = makeContext(options, io)
   const release = await holdOutput(ctx)
   const { plan } = await currentPlan(ctx)
+  if (options.answers !== undefined) {
+    release()
+    return judgeResponses(ctx, plan, options.answers, lots)
+  }
   const progress = startStep(ctx)
-  const files = tenderFiles(plan, { lots, hideQuantities: options.hideQuantities === true })
+  const wanted = { lots, hideQuantities: options.hideQuantities === true }
+  const files = [...tenderFiles(plan, wanted), ...responseFiles(plan, wanted)]
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
-  progress.done(`${counted(files.length, 'price workbook')} in ${showPath(ctx, 'tender')}`)
+  progress.done(`${counted(files.length, 'workbook')} in ${showPath(ctx, 'tender')}`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)
   else if (!ctx.quiet) {
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)

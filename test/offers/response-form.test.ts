@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readResponse } from '../../src/input/response-form.js'
+import { type AskedFigure, answeredNumber, askedFigures, judgeAnswers } from '../../src/model/response-form.js'
+import type { TenderArticle } from '../../src/model/tender-plan.js'
+import { responseWorkbook } from '../../src/report/tender/response-form.js'
+import { blankDocuments } from '../../src/report/tender/tender-documents.js'
+import { planFixture } from '../report/plan-fixture.js'
+import { readWorkbook } from '../report/xlsx-read.js'
+
+const AP: TenderArticle = {
+  article: 'ap-indoor-wifi6-2x2',
+  number: 'E1.01',
+  lot: 'equipment',
+  priceForm: 'unit',
+  chapter: null,
+  label: 'Borne intérieure, 2 flux',
+  definition: null,
+  figures: [
+    { kind: 'radio', band: '5GHz', standard: 'he', streams: 2, widthMhz: 80, eirpDbm: 20 },
+    { kind: 'access-point', mount: 'ceiling', poeStandard: '802.3at', poeDrawW: 17, clients: 128 },
+  ],
+  unit: 'U',
+  cpv: '32422000-7',
+}
+const SWITCH: TenderArticle = {
+  ...AP,
+  article: 'switch-8',
+  number: 'E2.01',
+  label: 'Commutateur 8 ports',
+  figures: [{ kind: 'switch', ports: 8, poeStandard: '802.3at', poeBudgetW: 120, uplinkPorts: 2 }],
+}
+const ASKED = [AP, SWITCH].flatMap(askedFigures)
+
+/** What three models answer; the second is short of two figures. */
+const GOOD: Readonly<Record<string, string | number>> = {
+  'E1.01-1': 'Marque A, modèle 1',
+  'E1.01-2': 'IEEE 802.11ax (Wi-Fi 6)',
+  'E1.01-3': 2,
+  'E1.01-4': '80 MHz',
+  'E1.01-5': '23 dBm',
+  'E1.01-6': '802.3af',
+  'E1.01-7': '12,95 W',
+  'E1.01-8': '1 024',
+  'E1.01-9': 'Pose au plafond',
+  'E2.01-1': 'Marque A, commutateur 8',
+  'E2.01-2': 8,
+  'E2.01-3': 'PoE+ (802.3at)',
+  'E2.01-4': 124,
+  'E2.01-5': '2 SFP',
+}
+const MODELS = {
+  good: GOOD,
+  short: { ...GOOD, 'E1.01-5': '18 dBm', 'E2.01-4': 65 },
+  open: { ...GOOD, 'E1.01-8': 'nous consulter', 'E2.01-5': '' },
+} as const
+
+async function filled(answers: Readonly<Record<string, string | number>>): Promise<Uint8Array> {
+  const [documents] = blankDocuments(planFixture())
+  const workbook = await readWorkbook(await responseWorkbook(documents!, ASKED))
+  const [sheet] = workbook.worksheets
+  sheet!.eachRow((row) => {
+    const id = String(row.getCell(1).value)
+    if (answers[id] === undefined) return
+    row.getCell(5).value = answers[id]
+    row.getCell(6).value = 'fiche technique, p. 2'
+  })
+  sheet!.name = 'Notre réponse'
+  return new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+describe('technical response', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'mds-response-'))
+    for (const [name, answers] of Object.entries(MODELS))
+      writeFileSync(join(folder, `${name}.xlsx`), await filled(answers))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const judged = async (file: string) => {
+    const { answers, findings } = await readResponse(join(folder, file), file)
+    expect(findings).toEqual([])
+    const articles = judgeAnswers(ASKED, answers)
+    const open = articles.flatMap(({ figures }) => figures).filter(({ verdict }) => verdict !== 'conforms')
+    return [articles.map(({ verdict }) => verdict), open.map(({ figure, verdict }) => `${figure.name} ${verdict}`)]
+  }
+
+  it('asks each figure once, with its bound', () => {
+    expect(ASKED.map(({ id, name, limit, bound }) => `${id} ${name} ${bound} ${limit}`)).toEqual([
+      'E1.01-1 model equal ',
+      'E1.01-2 standard at least he',
+      'E1.01-3 streams at least 2',
+      'E1.01-4 widthMhz at least 80',
+      'E1.01-5 eirpDbm at least 20',
+      'E1.01-6 poe at most 802.3at',
+      'E1.01-7 poeDrawW at most 17',
+      'E1.01-8 clients at least 128',
+      'E1.01-9 mount equal ceiling',
+      'E2.01-1 model equal ',
+      'E2.01-2 ports at least 8',
+      'E2.01-3 poe at least 802.3at',
+      'E2.01-4 poeBudgetW at least 120',
+      'E2.01-5 uplinkPorts at least 2',
+    ])
+    expect(askedFigures({ ...AP, figures: [] })).toEqual([])
+  })
+
+  it('judges a model that meets every figure, one short of two, and one that leaves two open', async () => {
+    expect(await judged('good.xlsx')).toEqual([['conforms', 'conforms'], []])
+    expect(await judged('short.xlsx')).toEqual([
+      ['fails', 'fails'],
+      ['eirpDbm fails', 'poeBudgetW fails'],
+    ])
+    expect(await judged('open.xlsx')).toEqual([
+      ['to-ask', 'to-ask'],
+      ['clients unclear', 'uplinkPorts missing'],
+    ])
+  })
+
+  it('asks for a proof, takes nothing that was not answered, and refuses what is no form', async () => {
+    const [first, ...rest] = judgeAnswers(ASKED, [{ id: 'E1.01-3', value: '4', proof: null }])
+    expect(first!.figures[2]!.verdict).toBe('no-proof')
+    expect([first!.verdict, rest[0]!.verdict]).toEqual(['to-ask', 'to-ask'])
+    writeFileSync(join(folder, 'other.csv'), 'a;b\n1;2\n')
+    const { findings } = await readResponse(join(folder, 'other.csv'), 'other.csv')
+    expect(findings.map(({ code, at }) => [code, at.file])).toEqual([['response-form', 'other.csv']])
+    writeFileSync(join(folder, 'r.csv'), 'Preuve;Valeur proposée;N° exigence\np. 1;8 ports;e2.01-2\n;9;E2.01-2\n')
+    const twice = await readResponse(join(folder, 'r.csv'), 'r.csv')
+    expect(twice.findings.map(({ code }) => code)).toEqual(['response-twice'])
+    expect(judgeAnswers(ASKED, twice.answers)[1]!.figures[1]!.verdict).toBe('unclear')
+  })
+
+  const of = (name: AskedFigure['name'], value: string): string => {
+    const figure = ASKED.find((each) => each.name === name)!
+    return judgeAnswers([figure], [{ id: figure.id, value, proof: 'p. 1' }])[0]!.figures[0]!.verdict
+  }
+
+  it.each([
+    ['standard', 'Wi-Fi 5', 'fails'],
+    ['standard', 'Wi-Fi 7', 'conforms'],
+    ['standard', 'Wi-Fi 5 ou Wi-Fi 6', 'unclear'],
+    ['standard', 'oui', 'unclear'],
+    ['poe', '802.3bt', 'fails'],
+    ['poe', 'PoE', 'conforms'],
+    ['poe', 'PoE++', 'fails'],
+    ['mount', 'mur', 'fails'],
+    ['mount', 'plafond ou mur', 'conforms'],
+    ['clients', '100 à 200', 'unclear'],
+    ['clients', '1.024', 'unclear'],
+    ['clients', '-200', 'unclear'],
+    ['clients', 'jusqu’à 512', 'conforms'],
+  ] as const)('%s: %j %s', (name, value, verdict) => {
+    expect(of(name, value)).toBe(verdict)
+  })
+
+  it('reads numbers of one meaning alone', () => {
+    expect(['20', '20,5 dBm', '1 200', '20 dBm', '2x2', '12-14', '1,234', ''].map(answeredNumber)).toEqual([
+      20,
+      20.5,
+      1200,
+      20,
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+})
