@@ -5,6 +5,12 @@ import type { Band } from '../model/site.js'
 /** Powers this close are the same: controllers round [dB]. */
 const SAME_DB = 0.5
 
+/** What the operation says of the network of the public; null where it says nothing. */
+export interface Service {
+  readonly ssid: string | null
+  readonly vlan: string | null
+}
+
 interface Planned {
   readonly location: LocationPlan
   readonly ap: AccessPointPlan
@@ -55,11 +61,13 @@ function plannedValue(
   key: RunningKey,
   band: Band | null,
   switches: ReadonlyMap<string, string>,
+  service: Service,
 ): string | null | undefined {
   const { ap } = planned
   if (key === 'switchPort') return ap.switchPort === null ? undefined : ap.switchPort
   if (key === 'switch') return switches.get(feederOf(planned) ?? '')
-  if (key === 'ssid' || key === 'vlan' || band === null) return undefined
+  if (key === 'ssid' || key === 'vlan') return service[key] ?? undefined
+  if (band === null) return undefined
   const radio = ap.radios[band]
   if (radio === undefined) return key === 'enabled' ? 'off' : undefined
   if (key === 'enabled') return radio === null ? 'off' : 'on'
@@ -73,6 +81,11 @@ function isSame({ ap }: Planned, { key, band, value }: RunningValue, planned: st
   if (value === null) return false
   if (key === 'enabled') return (value === true) === (planned === 'on')
   if (key === 'switchPort') return portNumber(String(value)) === portNumber(planned)
+  // An AP may carry other networks too.
+  if (key === 'ssid' || key === 'vlan')
+    return String(value)
+      .split(/[,;|]/)
+      .some((each) => each.trim() === planned)
   if (key === 'switch') return folded(String(value)) === folded(planned)
   if (key === 'eirpDbm') return Math.abs(Number(value) - Number(planned)) <= SAME_DB
   const radio = band === null ? null : (ap.radios[band] ?? null)
@@ -85,9 +98,14 @@ function shown(value: RunningValue['value']): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
 }
 
-function driftOfValue(planned: Planned, running: RunningValue, switches: ReadonlyMap<string, string>): Drift[] {
+function driftOfValue(
+  planned: Planned,
+  running: RunningValue,
+  switches: ReadonlyMap<string, string>,
+  service: Service,
+): Drift[] {
   const { key, band, value, at } = running
-  const wanted = plannedValue(planned, key, band, switches)
+  const wanted = plannedValue(planned, key, band, switches, service)
   // Of a radio that the plan leaves off, channel and power count only where it runs.
   if (wanted === undefined || wanted === null || isSame(planned, running, wanted)) return []
   return [{ kind: 'value', ap: planned.ap.id, band, key, planned: wanted, running: shown(value), at, near: null }]
@@ -103,6 +121,7 @@ export function driftOf(
   locations: readonly LocationPlan[],
   running: RunningFile,
   nearName: (name: string, known: readonly string[]) => string | null,
+  service: Service = { ssid: null, vlan: null },
 ): Drift[] {
   const planned = plannedByName(locations)
   const switches = switchNames(running, planned)
@@ -112,7 +131,7 @@ export function driftOf(
   return [
     ...running.values.flatMap((value) => {
       const known = planned.get(folded(value.ap))
-      return known === undefined ? [] : driftOfValue(known, value, switches)
+      return known === undefined ? [] : driftOfValue(known, value, switches, service)
     }),
     ...running.aps
       .filter(({ name }) => !planned.has(folded(name)))

@@ -266,7 +266,8 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   },
   {
     name: 'export',
-    summary: 'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx',
+    summary:
+      'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx, openwrt, freeradius',
     example: 'mds export netbox aubagne',
     arguments: [['<KIND>', 'what to export to; a wrong one lists all'], ...SITES],
     load: async () => (await import('./commands/export.js')).exportPlan,
@@ -276,7 +277,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     summary:
       'running values of a controller (CSV, XLSX, ODS or JSON) against the plan: every drift; 3 where there is one',
     example: 'mds verify controller.csv --site aubagne',
-    arguments: [['<FILE>', 'a row an AP or a radio: name, band, channel, width, EIRP, switch, switch port']],
+    arguments: [['<FILE>', 'a row an AP or a radio: name, band, channel, width, EIRP, SSID, VLAN, switch, port']],
     options: [new Option('--site <site>', 'only this site, number or location; may be repeated').argParser(collected)],
     load: async () => (await import('./commands/verify.js')).verify,
   },

@@ -111,6 +111,18 @@ describe('running values against the plan', () => {
     expect(found[0]!.near).not.toBeNull()
   })
 
+  test('another SSID or VLAN is a drift where the operation states them', async () => {
+    const { id } = plan.locations[0]!.accessPoints[0]!
+    const { running } = await read('one.csv', `ap,ssid,vlan\n${id},"Public, Staff",120\n`)
+    const found = (ssid: string, vlan: string | null) =>
+      driftOf(plan.locations, running!, () => null, { ssid, vlan }).flatMap(({ kind, key }) =>
+        kind === 'value' ? [key] : [],
+      )
+    expect(found('Public', '120')).toEqual([])
+    expect(found('Public', null)).toEqual([])
+    expect(found('Guests', '7')).toEqual(['ssid', 'vlan'])
+  })
+
   test('a wide channel may be given by its centre or its lowest 20 MHz', async () => {
     const wide = structuredClone(plan.locations) as unknown as { accessPoints: { id: string; radios: object }[] }[]
     for (const ap of wide[0]!.accessPoints)

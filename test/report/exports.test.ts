@@ -229,3 +229,71 @@ describe('inventories', () => {
       expect(channel).toMatch(/^(?:2\.4g-\d+-24\d\d-22|[56]g-\d+-[5-7]\d{3}-\d+)$/)
   })
 })
+
+describe('configurations', () => {
+  const service = [
+    ['ssid', "L'accès public"],
+    ['security', 'owe-transition'],
+    ['vlan', '120'],
+    ['country', 'FR'],
+    ['clientIsolation', 'true'],
+  ].map(([key, value]) => ({ key: `design.service.${key}`, value: value!, unit: '', file: 'sites/operation.yaml' }))
+  const stated = { ...input, plan: { ...plan, hypotheses: [...plan.hypotheses, ...service] } }
+  const filesOf = (kind: string) => EXPORTS.find((each) => each.kind === kind)!.files(stated)
+
+  /** UCI as its library reads it: sections with their options, quotes joined as a shell joins them. */
+  function readUci(text: string): Record<string, Record<string, string>> {
+    const sections: Record<string, Record<string, string>> = {}
+    let current: Record<string, string> = {}
+    const value = (raw: string): string =>
+      raw.replace(/'((?:[^']|'\\'')*)'/g, (_, inner: string) => inner.replaceAll("'\\''", "'"))
+    for (const line of text.split('\n')) {
+      const head = /^config (\S+) (.+)$/.exec(line)
+      if (head) {
+        current = { '.type': head[1]! }
+        sections[value(head[2]!)] = current
+      }
+      const option = /^\toption (\S+) (.+)$/.exec(line)
+      if (option) current[option[1]!] = value(option[2]!)
+    }
+    return sections
+  }
+
+  test('OpenWrt: every radio as planned, the network of the public on each, a file an AP', () => {
+    const all = plan.locations.flatMap(({ accessPoints }) => accessPoints)
+    expect(filesOf('openwrt')).toHaveLength(all.length)
+    for (const [at, ap] of all.entries()) {
+      const uci = readUci(String(filesOf('openwrt')[at]!.render()))
+      for (const [index, band] of Object.keys(ap.radios).entries()) {
+        const device = uci[`radio${index}`]!
+        const radio = ap.radios[band as '5GHz']
+        expect(device.disabled).toBe(radio ? '0' : '1')
+        if (!radio) continue
+        expect([device.channel, device.htmode, device.country]).toEqual([
+          String(primaryChannel(radio)),
+          `HE${radio.widthMhz}`,
+          'FR',
+        ])
+        expect(Number(device.txpower)).toBe(Math.floor(radio.eirpDbm - (band === '5GHz' ? 4 : 0)))
+        const [open, owe] = [uci[`open_radio${index}`]!, uci[`owe_radio${index}`]!]
+        expect([open.ssid, open.encryption, open.network, open.isolate]).toEqual([
+          "L'accès public",
+          'none',
+          'vlan120',
+          '1',
+        ])
+        expect([owe.encryption, owe.owe_transition_ssid, owe.hidden]).toEqual(['owe', open.ssid, '1'])
+      }
+    }
+  })
+
+  test('FreeRADIUS: a client a location, its address and secret from the environment, named at the head', () => {
+    const clients = String(filesOf('freeradius')[0]!.render())
+    expect([...clients.matchAll(/^client (\S+) \{$/gm)].map(([, name]) => name)).toEqual(
+      plan.locations.map(({ id }) => `mds-${id}`),
+    )
+    const used = [...clients.matchAll(/\$ENV\{(\w+)\}/g)].map(([, name]) => name!)
+    expect(new Set(used).size).toBe(2 * plan.locations.length)
+    for (const name of used) expect(clients).toContain(`#   ${name}\n`)
+  })
+})

@@ -4,7 +4,7 @@ import { csvText } from '../csv.js'
 import type { Column } from '../document.js'
 import { exportTexts } from '../messages/export.js'
 import { messagesOf } from '../messages/index.js'
-import { floorName, roomName } from '../subjects/access-points.js'
+import { floorName, roomName, serviceValue } from '../subjects/access-points.js'
 import { type Exporter, type ExportInput, primaryChannel, switchPortOf } from './exporter.js'
 
 interface Row {
@@ -39,6 +39,8 @@ function inventoryColumns(plan: Plan): Column<Row>[] {
     text(t.device, ({ location, ap }) => switchPortOf(location, ap)?.device ?? null),
     text(t.devicePort, ({ location, ap }) => switchPortOf(location, ap)?.port ?? null),
     text(t.cable, ({ ap }) => ap.label),
+    text(t.ssid, () => serviceValue(plan, 'ssid')),
+    text(t.vlan, () => serviceValue(plan, 'vlan')),
     ...bands.flatMap((band) => {
       const radio = ({ ap }: Row) => ap.radios[band as keyof typeof ap.radios]
       return [

@@ -143,12 +143,12 @@ export function apSections(context: PageContext, location: LocationPlan): Sectio
 }
 
 /** What the operation says of the network of the public: the value of a key of `design.service`; null where it says nothing. */
-function serviceValue({ hypotheses }: Plan, key: string): string | null {
+export function serviceValue({ hypotheses }: Plan, key: string): string | null {
   return hypotheses.find((hypothesis) => hypothesis.key === `design.service.${key}`)?.value ?? null
 }
 
 /** A network without a key is Enhanced Open at 6 GHz, whatever it is on the other bands. */
-function securityOn(plan: Plan, band: Band): string | null {
+export function securityOn(plan: Plan, band: Band): string | null {
   const stated = serviceValue(plan, 'security')
   return band === '6GHz' && stated === 'owe-transition' ? 'owe' : stated
 }

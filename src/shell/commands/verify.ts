@@ -7,6 +7,7 @@ import { InputError } from '../../model/finding.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Drift, RunningFile } from '../../model/running.js'
+import { serviceValue } from '../../report/subjects/access-points.js'
 import { counted, inert } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -89,7 +90,8 @@ export async function verify(io: Io, [file = '']: readonly string[], options: Ve
   const { estate, plan } = await currentPlan(ctx)
   const selected = options.site === undefined ? null : selectLocations(estate, options.site)
   const locations = locationsOf(plan, running, selected)
-  const drifts = driftOf(locations, running, (name, known) => nearestName(name, known))
+  const service = { ssid: serviceValue(plan, 'ssid'), vlan: serviceValue(plan, 'vlan') }
+  const drifts = driftOf(locations, running, (name, known) => nearestName(name, known), service)
   tell(ctx, { ...running, file }, locations, drifts)
   return drifts.length === 0 ? EXIT.ok : EXIT.requirementFailed
 }
