@@ -121,10 +121,13 @@ export function rect(description: string) {
 }
 
 /** A corner, or a point of the arc that joins the corners before and after it. */
-const corner = z.union([
-  z.tuple([coordinate, coordinate]),
-  z.strictObject({ arc: z.tuple([coordinate, coordinate]).describe('A point of the arc: [x, y] in metres') }),
-])
+const corner = z.union(
+  [
+    z.tuple([coordinate, coordinate]),
+    z.strictObject({ arc: z.tuple([coordinate, coordinate]).describe('A point of the arc: [x, y] in metres') }),
+  ],
+  { error: 'a corner is [x, y] in metres, or { arc: [x, y] } for a point of an arc' },
+)
 type Corner = z.output<typeof corner>
 
 const isArc = (each: Corner | undefined): each is { arc: [number, number] } =>
