@@ -177,7 +177,7 @@ function frontierDrawing(words: Words, plan: WaysPlan): string | null {
     `<line x1="${LEFT}" y1="${base}" x2="${WIDTH - 20}" y2="${base}" stroke="#888"/>`,
     `<line x1="${LEFT}" y1="20" x2="${LEFT}" y2="${base}" stroke="#888"/>`,
     `<line x1="${x(ceiling)}" y1="20" x2="${x(ceiling)}" y2="${base}" stroke="#b3261e" stroke-dasharray="5 4"/>`,
-    text(x(ceiling), '14', 'middle', `${t.frontierAxes.ceiling} ${words.f.number(ceiling, 0)}`),
+    text((Number(x(ceiling)) + 6).toFixed(1), '34', 'start', `${t.frontierAxes.ceiling} ${words.f.number(ceiling, 0)}`),
     `<path d="${path}" fill="none" stroke="#1d4f91" stroke-width="1.5"/>`,
     ...dots,
     text(String(LEFT), String(HEIGHT - 14), 'middle', words.f.number(low, 0)),
