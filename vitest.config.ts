@@ -57,8 +57,9 @@ const project = (name: string, include: readonly string[], exclude: readonly str
     exclude: [...exclude],
     pool: 'threads' as const,
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // The first test that asks for the main job waits for all of it, while other tests use the second processor.
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 })
 
