@@ -50,6 +50,20 @@ export const terminalFormat: Format = {
   plural: (count, one, other) => `${count} ${count === 1 ? one : other}`,
 }
 
+const FRENCH_TERMINAL: Format = {
+  ...terminalFormat,
+  language: 'fr',
+  number: (value, decimals) => terminalFormat.number(value, decimals).replace('.', ','),
+  percent: (share, decimals) => percent(share, decimals).replace('.', ','),
+  euros: (amount) => terminalFormat.euros(amount).replace('.', ','),
+  plural: (count, one, other) => `${count} ${count < 2 ? one : other}`,
+}
+
+/** How a terminal writes where French is asked for: the same with decimal commas. */
+export function terminalFormatIn(language: Language): Format {
+  return language === 'fr' ? FRENCH_TERMINAL : terminalFormat
+}
+
 /** What a text that is made for both writes with: a page's words and marks in Markdown, plain ones at a terminal. */
 export interface Words {
   readonly t: Messages
@@ -184,6 +198,8 @@ export interface ColumnLook {
 export interface TableLook {
   readonly columns?: readonly ColumnLook[]
   readonly head?: Style
+  /** How numbers are written; as in English where left out. */
+  readonly format?: Format
   /** The style of a cell, by its row and column. */
   readonly cell?: (row: number, column: number) => Style | null
 }
@@ -254,8 +270,9 @@ function terminalRow(
 
 /** A table at a terminal: its head, its rows and its total, each a line or more. */
 export function terminalTable({ columns, rows, total }: Table, look: TableLook = {}): string[] {
+  const { format = terminalFormat } = look
   const textOf = (cells: readonly (Value | Cell)[]): string[] =>
-    columns.map((column, at) => inert(atTerminal(cellText(column, cells[at] ?? null, terminalFormat))))
+    columns.map((column, at) => inert(atTerminal(cellText(column, cells[at] ?? null, format))))
   const heads = columns.map(({ head }) => head)
   const body = [...rows.map(({ cells }) => cells), ...(total ? [total] : [])].map(textOf)
   const widths = widthsOf(columns, [heads, ...body], look)

@@ -7,8 +7,8 @@ import type { Band } from '../model/site.js'
 import type { FewestClaim, Remedy, UnmetRoom } from '../model/what-if-plan.js'
 import type { PageContext } from './context.js'
 import { list, type Prose, type Span } from './document.js'
-import type { Format } from './format.js'
-import type { Messages } from './messages/index.js'
+import { type Format, formatFor } from './format.js'
+import { type Messages, messagesOf } from './messages/index.js'
 import { tied } from './typeset.js'
 
 /** A label of a word list, or the key itself where the list does not know it. */
@@ -75,6 +75,13 @@ export function findingText(context: NamingContext, finding: Finding): string {
       ? ''
       : ` (${findingFigure(context, actual)} / ${findingFigure(context, limit)})`
   return `${what}${about}${compared}`
+}
+
+/** Findings of a plan with their message in the language of the terminal; in English they stand as they are. */
+export function wordedFindings(plan: Plan, findings: readonly Finding[], language: Language): readonly Finding[] {
+  if (language === 'en') return findings
+  const context = { plan, t: messagesOf(language), f: formatFor(language) }
+  return findings.map((finding) => ({ ...finding, message: findingText(context, finding) }))
 }
 
 /** Findings that nobody accepted as a list, errors first; null where there are none. */

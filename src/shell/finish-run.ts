@@ -1,9 +1,12 @@
 import { isOpenWarning } from '../model/finding.js'
 import type { Plan } from '../model/plan.js'
+import { messagesOf } from '../report/messages/index.js'
+import { type TerminalMessages, terminalTexts } from '../report/messages/terminal.js'
 import { budgetTable } from '../report/terminal/budget.js'
 import { formatFindings } from '../report/terminal/findings.js'
 import { locationTable } from '../report/terminal/plan.js'
 import { counted, inert, inertJson, wrap } from '../report/terminal-text.js'
+import { wordedFindings } from '../report/words.js'
 import { type Context, showPath } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { allSources, fitsWorkbook } from './files.js'
@@ -14,15 +17,13 @@ import { figureSource } from './store/figure-cache.js'
 import { rememberRendered, upToDateFiles } from './store/rendered.js'
 
 /** How many warnings there are, and who tells them: those of the files by `mds check`, those of the plan on its pages. */
-function warningsText({ findings }: Plan): string | null {
+function warningsText({ findings }: Plan, { warnings }: TerminalMessages): string {
   const open = findings.filter(isOpenWarning)
   const ofFiles = open.filter(({ at }) => at.file !== undefined).length
   const ofPlan = open.length - ofFiles
-  if (open.length === 0) return null
-  if (ofPlan === 0) return `! ${counted(ofFiles, 'warning')}: mds check`
-  return ofFiles === 0
-    ? `! ${counted(ofPlan, 'warning')}: the pages`
-    : `! ${counted(ofFiles, 'warning')}: mds check; ${ofPlan} more: the pages`
+  if (open.length === 0) return warnings.none
+  if (ofPlan === 0) return warnings.files(ofFiles)
+  return ofFiles === 0 ? warnings.pages(ofPlan) : warnings.both(ofFiles, ofPlan)
 }
 
 /** The first way out of the ceilings that moves no access point, or where to ask for one. */
@@ -37,13 +38,15 @@ function wayOut({ ways }: Plan): string[] {
 function summary(ctx: Context, plan: Plan): string {
   // What the budget table says in words is not said twice.
   const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
-  const warnings = warningsText(plan)
-  const next = `open ${showPath(ctx, 'index.html')}`
+  const language = ctx.lang ?? 'en'
+  const words = messagesOf(language, terminalTexts)
+  const warnings = warningsText(plan, words)
+  const isQuiet = warnings === words.warnings.none
   return [
-    locationTable(plan, ctx.paint),
-    ...(failed.length > 0 ? [formatFindings(failed, ctx.paint)] : []),
-    budgetTable(plan, ctx.paint),
-    ` ${warnings === null ? '  no warnings' : ctx.paint.yellow(warnings)}    → ${ctx.paint.bold(next)}`,
+    locationTable(plan, ctx.paint, language),
+    ...(failed.length > 0 ? [formatFindings(wordedFindings(plan, failed, language), ctx.paint, words)] : []),
+    budgetTable(plan, ctx.paint, language),
+    ` ${isQuiet ? warnings : ctx.paint.yellow(warnings)}    → ${ctx.paint.bold(words.open(showPath(ctx, 'index.html')))}`,
     ...wayOut(plan),
   ].join('\n')
 }

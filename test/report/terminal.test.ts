@@ -284,3 +284,19 @@ describe('text in columns', () => {
     expect(percent(0.9841)).toBe('98.4 %')
   })
 })
+
+describe('a terminal that was asked for French', () => {
+  it('has tables and verdicts in French, with decimal commas, in 80 columns', () => {
+    const plan = planFixture({ servicesCeilingEur: '100.00', locations: 4 })
+    const text = `${locationTable(plan, undefined, 'fr')}\n${budgetTable(plan, undefined, 'fr')}`
+    expectNarrow(text)
+    expect(text).toMatch(/MDS {2}implantation +m² locaux bor\. +min\. conforme/)
+    expect(text).toMatch(/Budget,\s€ HT +prévu +plafond +disponible/)
+    expect(text).toContain('un poste dépasse son plafond')
+    expect(text).toContain('assiette éligible')
+    expect(text).not.toMatch(/\d\.\d\d\b/)
+    expect(text).not.toMatch(/\b(?:planned|ceiling|bought|eligible base|exceeded|rooms|bound)\b/)
+    expectNarrow(budgetTable(largePlan(), undefined, 'fr'))
+    expectNarrow(locationTable(largePlan(), undefined, 'fr'))
+  })
+})

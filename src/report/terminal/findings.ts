@@ -6,17 +6,24 @@ import { inert } from '../terminal-text.js'
 const MAX_SOURCE = 160
 const INDENT = '    '
 
+interface FindingWords {
+  readonly severity: Readonly<Record<Severity, string>>
+  readonly fix: string
+}
+
+const ENGLISH: FindingWords = { severity: { error: 'error', warning: 'warning', info: 'info' }, fix: 'fix:' }
+
 /** Findings as text for a terminal: place, severity, code and message; the source line with a caret; what would be right. */
-export function formatFindings(findings: readonly Finding[], paint: Paint = plain): string {
-  return findings.map((finding) => formatFinding(finding, paint)).join('\n')
+export function formatFindings(findings: readonly Finding[], paint: Paint = plain, words = ENGLISH): string {
+  return findings.map((finding) => formatFinding(finding, paint, words)).join('\n')
 }
 
 /** One finding as text, without a final line end. */
-export function formatFinding(finding: Finding, paint: Paint = plain): string {
+export function formatFinding(finding: Finding, paint: Paint = plain, words = ENGLISH): string {
   const place = placeText(finding.at)
-  const head = `${paintSeverity(finding.severity, paint)} ${paint.bold(finding.code)}: ${visible(finding.message)}`
+  const head = `${paintSeverity(finding.severity, words.severity[finding.severity], paint)} ${paint.bold(finding.code)}: ${visible(finding.message)}`
   const lines = [place === '' ? head : `${place} ${head}`, ...sourceLines(finding.at, paint)]
-  if (finding.fix !== undefined) lines.push(`${INDENT}${paint.green('fix:')} ${visible(finding.fix)}`)
+  if (finding.fix !== undefined) lines.push(`${INDENT}${paint.green(words.fix)} ${visible(finding.fix)}`)
   return lines.join('\n')
 }
 
@@ -30,9 +37,9 @@ export function placeText(at: Place): string {
   return at.x === undefined || at.y === undefined ? inPlan : `${inPlan} (${at.x}, ${at.y})`
 }
 
-function paintSeverity(severity: Severity, paint: Paint): string {
-  if (severity === 'error') return paint.red(severity)
-  return severity === 'warning' ? paint.yellow(severity) : paint.cyan(severity)
+function paintSeverity(severity: Severity, word: string, paint: Paint): string {
+  if (severity === 'error') return paint.red(word)
+  return severity === 'warning' ? paint.yellow(word) : paint.cyan(word)
 }
 
 /** The source line and a caret below the place; none where the line is not known. */

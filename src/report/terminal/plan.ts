@@ -1,11 +1,14 @@
 import type { Conformity, ModelConformity } from '../../model/ap-conformity.js'
 import type { LocationPlan } from '../../model/location-plan.js'
+import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
 import { type Column, table } from '../document.js'
+import { messagesOf } from '../messages/index.js'
+import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
 import { type Paint, plain } from '../paint.js'
 import { amountsOfLocation } from '../subjects/bill.js'
 import { counted, wrap } from '../terminal-text.js'
-import { type ColumnLook, terminalTable } from '../text.js'
+import { type ColumnLook, terminalFormatIn, terminalTable } from '../text.js'
 
 function cableOf(location: LocationPlan): number {
   return location.accessPoints.reduce((sum, ap) => sum + ap.cableM, 0)
@@ -14,49 +17,59 @@ function cableOf(location: LocationPlan): number {
 const ROOMS = 3
 
 /** Columns of the location table with how they stand: area, rooms, APs, proven bound, covered share, cable, euros. */
-function columnsOf(plan: Plan): readonly (readonly [Column<LocationPlan>, ColumnLook])[] {
+function columnsOf(plan: Plan, words: TerminalMessages): readonly (readonly [Column<LocationPlan>, ColumnLook])[] {
+  const heads = words.locations
   return [
     [
       { head: 'MDS', kind: 'integer', value: ({ siteNumber }) => siteNumber },
       { width: 4, before: 0 },
     ],
     [
-      { head: 'location', kind: 'text', value: ({ name }) => name },
-      { width: 24, before: 2 },
+      { head: heads.location, kind: 'text', value: ({ name }) => name },
+      { width: 24 - Math.max(0, heads.rooms.length - 5) - Math.max(0, heads.aps.length - 3), before: 2 },
     ],
     [{ head: 'm²', kind: 'integer', value: ({ areaM2 }) => areaM2 }, { width: 5 }],
     [
-      { head: 'rooms', kind: 'figures', value: ({ passedRooms, requiredRooms }) => `${passedRooms}/${requiredRooms}` },
-      { width: 5 },
+      {
+        head: heads.rooms,
+        kind: 'figures',
+        value: ({ passedRooms, requiredRooms }) => `${passedRooms}/${requiredRooms}`,
+      },
+      { width: Math.max(5, heads.rooms.length) },
     ],
-    [{ head: 'APs', kind: 'integer', value: ({ placement }) => placement.count }, { width: 3 }],
+    [
+      { head: heads.aps, kind: 'integer', value: ({ placement }) => placement.count },
+      { width: Math.max(3, heads.aps.length) },
+    ],
     [
       {
-        head: 'bound',
+        head: heads.bound,
         kind: 'figures',
         value: ({ placement: { lowerBound, proven } }) => `${lowerBound}${proven ? '' : '*'}`,
       },
       { width: 5 },
     ],
-    [{ head: 'conforme', kind: 'percent', value: ({ coveredShare }) => coveredShare }, { width: 8 }],
-    [{ head: 'cable', kind: 'figures', value: (location) => `${cableOf(location).toFixed(0)} m` }, { width: 6 }],
+    [{ head: heads.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare }, { width: 8 }],
+    [{ head: heads.cable, kind: 'figures', value: (location) => `${cableOf(location).toFixed(0)} m` }, { width: 6 }],
     [{ head: '€ HT', kind: 'euros', value: ({ id }) => amountsOfLocation(plan, id)?.totalEur ?? null }, { width: 11 }],
   ]
 }
 
 /** The location table of a run, 80 columns; red where rooms do not pass. */
-export function locationTable(plan: Plan, paint: Paint = plain): string {
+export function locationTable(plan: Plan, paint: Paint = plain, language: Language = 'en'): string {
   const { locations } = plan
-  const columns = columnsOf(plan)
+  const words = messagesOf(language, terminalTexts)
+  const columns = columnsOf(plan, words)
   const isRed = (row: number, column: number): boolean => column === ROOMS && locations[row]?.verdict !== 'pass'
   const typed = columns.map(([column]) => column)
   const lines = terminalTable(table(typed, locations), {
     columns: columns.map(([, look]) => look),
     head: paint.dim,
+    format: terminalFormatIn(language),
     cell: (row, column) => (isRed(row, column) ? paint.red : null),
   })
   const open = locations.filter((location) => !location.placement.proven)
-  const notes = wrap(`* not proven minimal on the grid: ${open.map((location) => location.id).join(', ')}`)
+  const notes = wrap(words.notProven(open.map((location) => location.id).join(', ')))
   return [...lines, ...(open.length === 0 ? [] : notes.map(paint.yellow))].join('\n')
 }
 

@@ -22,6 +22,6 @@ export async function budget(io: Io, _args: readonly string[], options: BudgetOp
   if (warnAt === DEFAULT_WARN_AT) await writeOutput(ctx, plan.revision, planFiles(plan))
   release()
   if (ctx.json) io.out(jsonText(plan.budget))
-  else if (!ctx.quiet) io.out(`${budgetTable(plan, ctx.paint)}\n`)
+  else if (!ctx.quiet) io.out(`${budgetTable(plan, ctx.paint, ctx.lang ?? 'en')}\n`)
   return budgetExit(plan)
 }

@@ -1,6 +1,9 @@
+import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
 import { formatFindings } from '../../report/terminal/findings.js'
 import { locationTable } from '../../report/terminal/plan.js'
 import { inertJson } from '../../report/terminal-text.js'
+import { wordedFindings } from '../../report/words.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { hasStoredPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
@@ -41,11 +44,12 @@ export async function plan(
     const findings = shown.locations.flatMap((location) =>
       location.findings.filter(({ severity, accepted }) => severity !== 'info' && accepted === undefined),
     )
-    const notes = findings.length === 0 ? '' : `${formatFindings(findings, ctx.paint)}\n`
-    const written = alone
-      ? ' nothing written: no plan is stored yet; next: mds run'
-      : ` → ${showPath(ctx, 'plan.json')}; next: mds report, mds budget`
-    io.out(`${locationTable(shown, ctx.paint)}\n${notes}${written}\n`)
+    const language = ctx.lang ?? 'en'
+    const words = messagesOf(language, terminalTexts)
+    const notes =
+      findings.length === 0 ? '' : `${formatFindings(wordedFindings(whole, findings, language), ctx.paint, words)}\n`
+    const written = alone ? words.planWritten.none : words.planWritten.stored(showPath(ctx, 'plan.json'))
+    io.out(`${locationTable(shown, ctx.paint, language)}\n${notes}${written}\n`)
   }
   return requirementExit(shown)
 }
