@@ -57,6 +57,7 @@ export const evidenceTexts = topic({
     remark: { fr: 'Observation', en: 'Remark' },
   },
   stages: {
+    operation: { fr: 'Opération', en: 'Operation' },
     procedure: { fr: 'Passation', en: 'Award' },
     delivery: { fr: 'Exécution', en: 'Delivery' },
     cost: { fr: 'Dépense', en: 'Expense' },
@@ -67,7 +68,17 @@ export const evidenceTexts = topic({
     notice: { fr: 'Avis de publicité', en: 'Advertisement' },
     rules: { fr: 'Règlement de la consultation', en: 'Rules of the consultation' },
     analysis: { fr: 'Analyse des offres', en: 'Analysis of the bids' },
+    opening: { fr: 'Procès-verbal ou registre d’ouverture des plis', en: 'Record of the opening of the bids' },
+    conflicts: {
+      fr: 'Déclarations d’absence de conflit d’intérêts des personnes qui ont analysé et attribué',
+      en: 'Statements of no conflict of interest of those who analysed and awarded',
+    },
     award: { fr: 'Décision d’attribution', en: 'Award decision' },
+    rejections: { fr: 'Lettres de rejet aux candidats non retenus', en: 'Letters of rejection to the other bidders' },
+    awardNotice: {
+      fr: 'Avis d’attribution, si la procédure l’exige',
+      en: 'Award notice, where the procedure requires one',
+    },
     notification: { fr: 'Notification', en: 'Notification' },
     amendments: { fr: 'Avenants, s’il y en a', en: 'Amendments, if any' },
     delivery: { fr: 'Bons de livraison', en: 'Delivery notes' },
@@ -87,6 +98,34 @@ export const evidenceTexts = topic({
     bank: {
       fr: 'Preuve de paiement, au choix : relevés bancaires, débit et date',
       en: 'Proof of payment, one of three: bank statements with the debit and its date',
+    },
+    agreement: {
+      fr: 'Convention de financement et ses avenants',
+      en: 'Funding agreement and its amendments',
+    },
+    numbers: {
+      fr: 'Références à porter sur les pièces : appel à projets, axe prioritaire, objectif thématique, priorité d’investissement, objectif spécifique',
+      en: 'References that the documents bear: call, priority axis, thematic objective, investment priority, specific objective',
+    },
+    accounting: {
+      fr: 'Comptabilité séparée ou code comptable propre à l’opération',
+      en: 'Separate accounting or an accounting code of the operation',
+    },
+    indicators: {
+      fr: 'Indicateurs de réalisation : valeurs et pièces qui les établissent',
+      en: 'Output indicators: values and what proves them',
+    },
+    retention: {
+      fr: 'Archivage du dossier : lieu et date de fin de conservation',
+      en: 'Archive of the file: place and last day it is kept',
+    },
+    durability: {
+      fr: 'Pérennité des investissements : engagement et suivi',
+      en: 'Durability of the investment: commitment and follow-up',
+    },
+    paymentLinks: {
+      fr: 'Lien de chaque paiement à sa facture et à son fichier, avec l’empreinte du fichier',
+      en: 'Link from each payment to its invoice and its file, with the hash of the file',
     },
     certified: {
       fr: 'Preuve de paiement, au choix : état récapitulatif certifié par le comptable public',

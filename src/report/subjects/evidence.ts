@@ -122,8 +122,12 @@ const PIECES: readonly (readonly [stage: Stage, piece: Piece])[] = [
   ['procedure', 'needs'],
   ['procedure', 'notice'],
   ['procedure', 'rules'],
+  ['procedure', 'opening'],
+  ['procedure', 'conflicts'],
   ['procedure', 'analysis'],
   ['procedure', 'award'],
+  ['procedure', 'rejections'],
+  ['procedure', 'awardNotice'],
   ['procedure', 'notification'],
   ['procedure', 'amendments'],
   ['delivery', 'delivery'],
@@ -133,6 +137,17 @@ const PIECES: readonly (readonly [stage: Stage, piece: Piece])[] = [
   ['payment', 'receipted'],
   ['payment', 'bank'],
   ['payment', 'certified'],
+]
+
+/** What is gathered once, for the operation as a whole. */
+const OPERATION_PIECES: readonly Piece[] = [
+  'agreement',
+  'numbers',
+  'accounting',
+  'indicators',
+  'retention',
+  'durability',
+  'paymentLinks',
 ]
 
 interface Contract {
@@ -177,7 +192,16 @@ function listed(heads: readonly string[], kind: (at: number) => Kind, rows: read
 /** The evidence of each contract: what to gather, then each invoice with its proof and its payment. */
 function contractsTable(context: PageContext): EvidenceTable {
   const { evidence } = context.t
-  const rows = contractsOf(context).flatMap((contract): Value[][] => [
+  const whole = OPERATION_PIECES.map((piece): Value[] => [
+    context.plan.operation.name,
+    null,
+    evidence.stages.operation,
+    evidence.pieces[piece],
+    null,
+    null,
+    evidence.states.toCollect,
+  ])
+  const ofContracts = contractsOf(context).flatMap((contract): Value[][] => [
     ...PIECES.map(([stage, piece]) => [
       contract.name,
       contract.suppliers,
@@ -193,7 +217,7 @@ function contractsTable(context: PageContext): EvidenceTable {
     key: 'contracts',
     title: evidence.sheets.contracts,
     note: evidence.notes.contracts,
-    table: listed(Object.values(evidence.contracts), (at) => (at === 5 ? 'date' : 'text'), rows),
+    table: listed(Object.values(evidence.contracts), (at) => (at === 5 ? 'date' : 'text'), [...whole, ...ofContracts]),
     widths: [24, 22, 13, 44, 26, 12, 26, 26],
     isSummed: false,
   }
