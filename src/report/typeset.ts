@@ -19,6 +19,11 @@ export function typesetFrench(text: string): string {
     .replace(UNIT_AFTER_NUMBER, NO_BREAK_SPACE)
 }
 
+/** A name of a site file as a drawing shows it: apostrophes of its language, blanks at which it may be broken. */
+export function drawnName(name: string, language: Language): string {
+  return language === 'fr' ? typesetFrench(name) : name
+}
+
 /** A text of a catalogue or of a site file as a page prints it: numbers tied to their units, in French with its apostrophes. */
 export function printed(text: string, language: Language): string {
   return tied(language === 'fr' ? typesetFrench(text) : text)

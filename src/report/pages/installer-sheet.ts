@@ -22,7 +22,7 @@ import { apNumber, deviceMarkup, orientationMarkup, routeMarkup } from '../svg/m
 import { labelMarkup, shortNames } from '../svg/room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from '../svg/structure.js'
 import { pathData, UNITS_PER_M, ux, uy, type Viewport, viewBox } from '../svg/viewport.js'
-import { tied } from '../typeset.js'
+import { drawnName, tied } from '../typeset.js'
 import { bandText } from '../words.js'
 
 const same = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < 0.01
@@ -99,7 +99,7 @@ export function installerDrawing(context: PageContext, location: LocationPlan, f
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(buildingPath(floor, view))}" fill="#ffffff"/>
 ${roomMarkup(floor, view, (room) => family(room.use))}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks }, (room) => shortNames(room.name))}${routeMarkup(location, floor.id, view, true)}${dimensions}${outsideDimensions(context, floor, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}${labelMarkup(floor, view, { marks }, (room) => shortNames(drawnName(room.name, context.f.language)))}${routeMarkup(location, floor.id, view, true)}${dimensions}${outsideDimensions(context, floor, view)}${deviceMarkup(location, floor.id, view)}${orientationMarkup(view)}
 </svg>`
 }
 

@@ -6,7 +6,7 @@ import type { Figure, LegendEntry, LegendScale } from '../document.js'
 import { formatFor } from '../format.js'
 import { type Html, html, raw } from '../markup.js'
 import { messagesOf } from '../messages/index.js'
-import { tied } from '../typeset.js'
+import { drawnName, tied } from '../typeset.js'
 import { bandText } from '../words.js'
 import { type HeatLayer, heatLayers, limitPaths, type Scale, serverColor } from './heat-layers.js'
 import { apNumber, chipMarkup, chipSolids, orientationMarkup, placeChips, routeMarkup, textSizesM } from './marks.js'
@@ -123,7 +123,7 @@ function drawing(context: FigureContext, drawn: Drawn, building: string): Html {
   const chips = placeChips(location, floor.id, view, (ap, number) => chipText(context, location, ap, number))
   const solids = chipSolids(location, floor.id, view, chips)
   const labels = labelMarkup(floor, view, { marks: [], solids, sizesM: textSizesM(view) }, (room) =>
-    shortNames(room.name),
+    shortNames(drawnName(room.name, context.f.language)),
   )
   const label = t.floors.drawing(location.name, t.site.floor(floor.id, floor.level))
   return html`<svg class="drawing" viewBox="${viewBox(view)}" width="${Math.round(view.widthM * UNITS_PER_M)}" height="${Math.round(view.heightM * UNITS_PER_M)}" role="group" tabindex="0" aria-label="${label}">
