@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatFor } from '../../src/report/format.js'
+import { acceptanceReportTexts } from '../../src/report/messages/acceptance-report.js'
 import { localFormula } from '../../src/report/typeset.js'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -57,6 +58,11 @@ describe('list of French corrections', () => {
   it.each(LINES)('line %i is done', (_, gone, instead) => {
     expect(gone.exec(written)?.[0] ?? null).toBe(null)
     if (instead !== null) expect(written).toContain(instead)
+  })
+
+  it('decides on acceptance in the words of the CCAG-TIC', () => {
+    const decisions = acceptanceReportTexts.decisions.map(({ fr }) => fr.split(',')[0])
+    expect(decisions).toEqual(['Admission', 'Ajournement', 'Réfaction', 'Rejet'])
   })
 
   it('groups thousands and writes the first of a month in one way', () => {

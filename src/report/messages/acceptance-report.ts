@@ -292,11 +292,12 @@ export const acceptanceReportTexts = topic({
   unknown: { fr: 'inconnu', en: 'unknown' },
   decision: { fr: 'Décision', en: 'Decision' },
   decisions: [
-    { fr: 'Réception', en: 'Accepted' },
-    { fr: 'Réception avec réserves', en: 'Accepted with reserves' },
-    { fr: 'Refus', en: 'Refused' },
+    { fr: 'Admission', en: 'Accepted' },
+    { fr: 'Ajournement, le titulaire présentant de nouveau', en: 'Put off, to be presented anew' },
+    { fr: 'Réfaction, admission à prix réduit', en: 'Accepted at a reduced price' },
+    { fr: 'Rejet', en: 'Rejected' },
   ],
-  decisionHead: { fr: 'Décision prononcée', en: 'Decision taken' },
+  decisionHead: { fr: 'Décision prononcée (CCAG-TIC)', en: 'Decision taken' },
   mark: { fr: 'Cocher', en: 'Tick' },
   sheets: {
     summary: { fr: 'Bilan', en: 'Summary' },
