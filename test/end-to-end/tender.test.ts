@@ -56,7 +56,10 @@ describe('mds tender on the shipped estate', () => {
   it('writes the documents that each lot needs and lists them in the manifest', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { files: object }
     expect(Object.keys(manifest.files).toSorted()).toEqual(
-      [...FILES.map((name) => `tender/${name}.xlsx`), 'plan.json'].toSorted(),
+      [...FILES, 'equipment/reponse-technique']
+        .map((name) => `tender/${name}.xlsx`)
+        .concat('plan.json')
+        .toSorted(),
     )
   })
 

@@ -61,7 +61,7 @@ export const tenderTexts = topic({
     },
   },
   equivalence: {
-    fr: 'Toute norme, tout label ou certificat nommé l’est avec la mention « ou équivalent » (code de la commande publique, art. R. 2111-9) : le candidat établit l’équivalence de ce qu’il propose.',
+    fr: 'Toute norme, tout label ou certificat nommé l’est avec la mention « ou équivalent » (code de la commande publique, art. R. 2111-9 pour les normes, R. 2111-12 et suivants pour les labels) : le candidat établit l’équivalence de ce qu’il propose.',
     en: 'Every standard, label or certificate is named with “or equivalent” (French public procurement code, art. R. 2111-9): the bidder shows that what is offered is equivalent.',
   },
   columns: {
