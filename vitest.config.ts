@@ -8,6 +8,7 @@ const allBut = (folder: string, quick: readonly string[]): string => `test/${fol
 
 /** Runs the program, kills it or attacks it; plans whole locations, or draws by the thousand. */
 export const SYSTEM = [
+  'test/{buildings/buildings,risk/simulate,ways/program,report/typography}.test.ts',
   'test/{end-to-end,faults}/**/*.test.ts',
   allBut('calibration', ['parts', 'residual-field']),
   allBut('hostile', ['inputs', 'one-door', 'security-doc']),
