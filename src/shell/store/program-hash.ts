@@ -23,6 +23,12 @@ async function hashProgram(): Promise<string> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort(compareText)
   const hash = createHash('sha256')
-  for (const file of [...files, join(dirname(base), 'package.json')]) hash.update(await readFile(file))
-  return hash.digest('hex')
+  for (const file of files) hash.update(await readFile(file))
+  // What a tarball brings along is named in its package file alone.
+  const { bundleDependencies: _, ...pinned } = JSON.parse(
+    await readFile(join(dirname(base), 'package.json'), 'utf8'),
+  ) as {
+    readonly bundleDependencies?: unknown
+  }
+  return hash.update(JSON.stringify(pinned)).digest('hex')
 }
