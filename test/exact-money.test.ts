@@ -17,6 +17,9 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'input/offers/offer-cell.ts': [1, 'whole cents, compared with what a cell shows'],
   'input/quotes/price-table.ts': [1, 'whole cents, compared with what a cell shows'],
   'plan-setup.ts': [1, 'whole cents of an access point and of a switch, for the objectives of the searches'],
+  'plan-ways.ts': [1, 'whole cents of a way, to order the ways'],
+  'report/compare/ways-document.ts': [2, 'places on the drawing of the frontier'],
+  'report/explain/explain.ts': [2, 'the order of causes, the dearest first'],
   'report/pages/risk-page.ts': [2, 'lengths of bars'],
   'report/subjects/bill.ts': [1, 'the share that is quoted'],
   'report/subjects/what-ifs.ts': [1, 'whether there is any penalty'],
@@ -24,6 +27,10 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'report/xlsx/cell.ts': [1, 'the value of a cell: a workbook holds numbers; told apart to the cent below 10^13 euros'],
   'report/xlsx/expression.ts': [2, 'the share that a source has of the total'],
   'risk/assess.ts': [2, 'draws of what a plan may come to, given in whole euros'],
+  'shell/commands/optimise.ts': [1, 'whole cents of what is re-used, which the programme of the estate takes'],
+  'ways/bill.ts': [1, 'whole cents, for the programme of the estate; a way found is counted anew by the bill'],
+  'ways/estate-problem.ts': [4, 'whole cents, for the programme of the estate'],
+  'ways/optimise.ts': [5, 'whole cents, compared with what the programme of the estate gives'],
 }
 
 const MONEY =
