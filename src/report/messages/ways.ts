@@ -24,7 +24,7 @@ export const waysTexts = topic({
     en: (label: string, clause: string) => `Lowered requirement: ${label} (changes ${clause})`,
   },
   consent: {
-    none: { fr: 'accord de personne', en: 'nobody’s consent' },
+    none: { fr: 'aucun accord à obtenir', en: 'nobody’s consent' },
     internal: { fr: 'décision interne', en: 'an internal decision' },
     authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
   },
@@ -87,7 +87,7 @@ export const waysTexts = topic({
   no: { fr: 'non', en: 'no' },
   all: { fr: 'Voies, par ordre de préférence', en: 'Ways, best first' },
   counts: {
-    fr: (all: string, free: string) => `${all} tiennent tous les plafonds, dont ${free} sans l’accord de personne.`,
+    fr: (all: string, free: string) => `${all} tiennent tous les plafonds, dont ${free} sans accord à obtenir.`,
     en: (all: string, free: string) => `${all} hold every ceiling, ${free} of them with nobody’s consent.`,
   },
   more: {

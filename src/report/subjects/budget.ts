@@ -213,9 +213,12 @@ export function lineBoard(context: PageContext): Table {
   const { t, plan } = context
   const { budget, expenses } = plan
   const { lineAndVerdict, plannedAndBar, ceiling, committed, paid, breaksAt } = lineColumns(context)
-  const progress = [expenses?.total.committedEur ?? null, expenses?.total.paidEur ?? null]
+  const total = [t.common.total, budget.totalEur, budget.ceilingEur]
+  // Without a register there is nothing to show of what was ordered and paid.
+  if (expenses === null)
+    return table([lineAndVerdict, plannedAndBar, ceiling, breaksAt], budget.lines, { total: [...total, ''] })
   return table([lineAndVerdict, plannedAndBar, ceiling, committed, paid, breaksAt], budget.lines, {
-    total: [t.common.total, budget.totalEur, budget.ceilingEur, ...progress, ''],
+    total: [...total, expenses.total.committedEur, expenses.total.paidEur, ''],
   })
 }
 
