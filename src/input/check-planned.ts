@@ -175,3 +175,13 @@ export function planFault(value: unknown): string | null {
   const { path, message } = result.error.issues[0]!
   return `${path.join('.')}: ${message}`
 }
+
+/** What a drawing of a plan is made of, and what a page says of it. */
+const drawnPlan = planSchema
+  .pick({ revision: true, language: true, operation: true, labels: true })
+  .extend({ locations: z.array(summaryShape.extend({ floors: floorsShape })) })
+
+/** Why no floor of a plan from a file can be drawn, such as one of an earlier version; null where they can. */
+export function whyNotDrawn(value: unknown): string | null {
+  return departure(drawnPlan, value)
+}

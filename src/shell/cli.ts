@@ -65,6 +65,11 @@ const COMPARISON_FORMAT = new Option('--format <format>', 'table for the termina
   .choices(['table', 'markdown', 'json'])
   .default('table')
 
+const HTML_FILE = new Option(
+  '--html <file>',
+  'keep it as one page that opens offline; a file that mds did not write stays',
+)
+
 const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'run',
@@ -167,7 +172,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     summary: 'scenarios of the operation beside its own design',
     example: 'mds compare wifi6-4x4 --format markdown',
     arguments: [['[NAME...]', 'scenarios of sites/operation.yaml; none means all']],
-    options: [COMPARISON_FORMAT],
+    options: [COMPARISON_FORMAT, HTML_FILE],
     load: async () => (await import('./commands/compare.js')).compare,
   },
   {
@@ -188,7 +193,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
       ['<OLD>', "a plan.json, a folder with one, an estate's folder, or a git revision of this estate"],
       ['[NEW]', "the same; none is this estate's files as they are"],
     ],
-    options: [COMPARISON_FORMAT],
+    options: [COMPARISON_FORMAT, HTML_FILE],
     load: async () => (await import('./commands/diff.js')).diff,
   },
   {
@@ -216,6 +221,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
         '--measurements <file...>',
         'readings: .csv, .xlsx, .xlsm or .ods, such as the acceptance workbook',
       ).makeOptionMandatory(),
+      HTML_FILE,
     ],
     load: async () => (await import('./commands/accept.js')).accept,
   },
@@ -237,6 +243,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
         '--measurements <file...>',
         'readings: .csv, .xlsx, .xlsm or .ods, such as the acceptance workbook',
       ).makeOptionMandatory(),
+      HTML_FILE,
       new Option('--write <file>', 'keep it in a file that design.calibration can name'),
     ],
     load: async () => (await import('./commands/calibrate.js')).calibrate,

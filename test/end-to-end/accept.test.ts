@@ -83,6 +83,10 @@ describe('mds accept', { timeout: TIMEOUT_MS }, () => {
     expect(run.stdout).toContain('conforms, every room holds, and its points show the share')
     expect(Math.max(...run.stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80)
     expect(report('html')).toContain('No reserve.')
+    await accept('library', '--measurements', 'good.csv', '--html', 'kept/library.html', '--quiet')
+    const kept = readFileSync(join(root, 'kept', 'library.html'), 'utf8')
+    expect(kept.replace(/<!-- mds:sha256-[0-9a-f]{64} -->\n/, '')).toBe(report('html'))
+    expect((await accept('--measurements', 'good.csv', '--html', 'out/accept/library.html')).exitCode).toBe(64)
     for (const end of ['pdf', 'xlsx']) expect(existsSync(join(root, 'out', 'accept', `library.${end}`))).toBe(true)
     const [location] = json(await accept('--measurements', 'good.csv', '--json')).locations
     expect(location).toMatchObject({ verdict: 'conforms', rule: 'points', unknownOffset: 0 })

@@ -110,7 +110,8 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
   })
 
   it('shows it in lines of a terminal, with where to read next', async () => {
-    const run = await mds('calibrate', 'library', '--measurements', 'readings.csv')
+    const run = await mds('calibrate', 'library', '--measurements', 'readings.csv', '--html', 'calibration.html')
+    expect(readFileSync(join(root, 'calibration.html'), 'utf8')).toContain('Losses by material')
     expect(run.exitCode).toBe(0)
     expect(Math.max(...run.stdout.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80)
     expect(run.stdout).toContain('Calibration of library')

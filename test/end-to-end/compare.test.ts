@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { parseEuros } from '../../src/model/money.js'
@@ -41,8 +42,9 @@ it('lays the base and every scenario side by side, as a run of each gives them',
 
 it('takes the scenarios that are named, refuses others, and prints a table of 80 columns or Markdown', async () => {
   const root = await estate()
-  const { exitCode, stdout } = await runHere(['compare', 'spared'], { cwd: root })
-  expect(exitCode).toBe(0)
+  const { exitCode, stdout, stderr } = await runHere(['compare', 'spared', '--html', 'scenarios.html'], { cwd: root })
+  expect([exitCode, stderr]).toEqual([0, expect.stringContaining('written: scenarios.html')])
+  expect(readFileSync(join(root, 'scenarios.html'), 'utf8')).toMatch(/<th scope="col" class="n">spared<\/th>/)
   expect(stdout).toMatch(/^ figure +base +spared$/m)
   expect(stdout).toMatch(/^ Spare APs +\d +9$/m)
   for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { isSealed } from '../../src/input/seal.js'
 import type { Plan } from '../../src/model/plan.js'
 import type { PlanDiff } from '../../src/report/compare/plan-diff.js'
 import { applyEdit } from './golden-estate.js'
@@ -30,7 +31,7 @@ beforeAll(async () => {
   for (const folder of ['sites', 'catalogs', '.mds-cache'])
     cpSync(join(job.root, folder), join(root, folder), { recursive: true })
   cpSync(join(job.out, 'plan.json'), join(root, 'before.json'))
-  writeFileSync(join(root, '.gitignore'), '.mds-cache\nout\n*.json\n')
+  writeFileSync(join(root, '.gitignore'), '.mds-cache\nout\n*.json\n*.html\n')
   git('init', '-q')
   git('add', '-A')
   git('commit', '-q', '-m', 'as shipped')
@@ -114,6 +115,27 @@ describe('a change of one room’s seats', () => {
     expect((await mds('diff', 'before.json', 'out', '--format', 'markdown', '--lang', 'en')).stdout).toContain(
       '28 locations are unchanged to the byte.',
     )
+  })
+
+  it('is a page with the changed floors before and after; a file that somebody edited is kept beside it', async () => {
+    const page = (): string => readFileSync(join(root, 'before-after.html'), 'utf8')
+    const html = ['--html', 'before-after.html']
+    expect(await mds('diff', 'before.json', 'out', ...html)).toMatchObject({
+      exitCode: 0,
+      stderr: 'written: before-after.html\n',
+    })
+    const written = page()
+    const titles = [...written.matchAll(/<b>(Avant|Après)\u00a0: (\d+)/g)].map(([, side]) => side)
+    expect(titles.slice(0, 2)).toEqual(['Avant', 'Après'])
+    expect(written).toContain('<td>ajoutée</td>')
+    expect(isSealed(written)).toBe(true)
+    await mds('diff', 'before.json', 'out', ...html, '--quiet')
+    expect(page()).toBe(written)
+    writeFileSync(join(root, 'before-after.html'), `${written}<!-- mine -->`)
+    const { stderr } = await mds('diff', 'before.json', 'out', ...html)
+    expect(stderr).toMatch(/^before-after\.html is not as mds wrote it: kept as before-after\..*\n/)
+    expect(page()).toBe(written)
+    expect((await mds('diff', 'before.json', 'out', '--html', 'page.txt')).exitCode).toBe(64)
   })
 
   it('says so where nothing changed, and never touches the repository', async () => {

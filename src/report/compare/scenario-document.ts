@@ -75,6 +75,24 @@ export function scenarioFigures(plan: Plan): ScenarioFigures {
   }
 }
 
+/** APs of each location in a scenario. */
+export interface LocationCounts {
+  readonly scenario: string | null
+  readonly locations: readonly {
+    readonly id: string
+    readonly siteNumber: number
+    readonly name: string
+    readonly aps: number
+  }[]
+}
+
+export function locationCounts({ scenario, locations }: Plan): LocationCounts {
+  return {
+    scenario,
+    locations: locations.map(({ id, siteNumber, name, placement }) => ({ id, siteNumber, name, aps: placement.count })),
+  }
+}
+
 /** How much more a scenario costs than the base; null where one is unknown. */
 export function againstBase(base: ScenarioFigures, each: ScenarioFigures): string | null {
   if (base.totalEur === null || each.totalEur === null) return null

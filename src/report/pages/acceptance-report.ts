@@ -104,7 +104,7 @@ function fieldPart(
   if (read === undefined || foreseen === undefined) return []
   const points = drawn.map((point) => ({ ...point, number: null }))
   const figure = (name: string, rssiDbm: string, title: string) =>
-    levelFigure(context, location, floor, { name: `${name}-${floor.id}`, rssiDbm }, points, title)
+    levelFigure(context, location, floor, { name: `${name}-${floor.id}`, rssiDbm }, { points }, title)
   const parts = [
     [figure('foreseen', foreseen, texts.fieldForeseen)],
     [figure('read', read.rssiDbm, texts.fieldMeasured)],

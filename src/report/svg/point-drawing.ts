@@ -56,15 +56,74 @@ export function pointLegend(
   ]
 }
 
+/** What became of an AP from one plan to another. */
+export type ApFate = 'added' | 'removed' | 'moved' | 'replaced'
+
+/** An AP that is not in both plans as it is. */
+export interface DrawnFate {
+  readonly fate: ApFate
+  readonly at: Point
+  /** Where it stood before; null where that is not drawn. */
+  readonly from: Point | null
+}
+
+/** Told apart by shape as well, whatever eyes see of the colours. */
+const FATE_COLOR: Readonly<Record<ApFate, string>> = {
+  added: '#0b5c8a',
+  removed: WORST_COLOR,
+  moved: '#6a1b9a',
+  replaced: '#16202a',
+}
+
+/** A ring for an AP that is added, a struck square for one that goes, a dashed ring for one that moves, a diamond for another model. */
+function fateShape(fate: ApFate, x: number, y: number, r: number): Html {
+  const line = Math.round(r * 0.22)
+  const paint = html`fill="none" stroke="${FATE_COLOR[fate]}" stroke-width="${line}"`
+  const halo = html`fill="none" stroke="#ffffff" stroke-width="${2 * line}"`
+  const both = (shape: Html, more: Html | '' = ''): Html => html`<${shape} ${halo}/><${shape} ${paint}${more}/>`
+  if (fate === 'added') return both(html`circle cx="${x}" cy="${y}" r="${r}"`)
+  if (fate === 'moved') {
+    const dash = Math.round(r * 0.52)
+    return both(html`circle cx="${x}" cy="${y}" r="${r}"`, html` stroke-dasharray="${dash} ${Math.round(dash * 0.6)}"`)
+  }
+  if (fate === 'replaced') return both(html`path d="M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z"`)
+  return both(html`path d="M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}zM${x - r} ${y + r}l${2 * r} ${-2 * r}"`)
+}
+
+function fateMark({ fate, at, from }: DrawnFate, view: Viewport): Html {
+  const r = Math.round(Math.max(1, view.widthM / 40, view.heightM / 40) * UNITS_PER_M)
+  const [x, y] = [ux(view, at[0]), uy(view, at[1])]
+  const way =
+    from === null
+      ? ''
+      : html`<path d="M${ux(view, from[0])} ${uy(view, from[1])}L${x} ${y}" fill="none" stroke="${FATE_COLOR[fate]}" stroke-width="${Math.round(r * 0.16)}" stroke-dasharray="${Math.round(r / 2)} ${Math.round(r / 4)}"/>`
+  return html`${way}${fateShape(fate, x, y, r)}`
+}
+
+/** The sign of what became of an AP, with what it means. */
+export function fateEntry(fate: ApFate, text: string): LegendEntry {
+  return {
+    swatch: html`<svg width="16" height="16" viewBox="0 0 60 60">${fateShape(fate, 30, 30, 22)}</svg>`.markup,
+    text,
+  }
+}
+
+/** What a drawing of levels shows beside the floor itself. */
+export interface LevelMarks {
+  readonly points?: readonly DrawnPoint[]
+  readonly fates?: readonly DrawnFate[]
+  /** The same for drawings that stand beside each other. */
+  readonly view?: Viewport
+}
+
 /** A floor with the points to measure at. */
 function pointDrawing(
   context: PageContext,
   location: LocationPlan,
   floor: FloorPlan,
-  points: readonly DrawnPoint[],
+  { points = [], fates = [], view = floorViewport(floor) }: LevelMarks,
   levels: { readonly name: string; readonly rssiDbm: string } | null,
 ): Html {
-  const view = floorViewport(floor)
   const building = buildingPath(floor, view)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
@@ -75,7 +134,7 @@ function pointDrawing(
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(building)}" fill="#ffffff"/>
 ${colours}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }
 
@@ -88,17 +147,17 @@ export function pointFigure(
   caption: readonly [title: string, count: string],
   legend = pointLegend(context),
 ): Figure {
-  const drawing = pointDrawing(context, location, floor, points, null).markup
+  const drawing = pointDrawing(context, location, floor, { points }, null).markup
   return { kind: 'figure', look: 'floor', caption, drawing, legend }
 }
 
-/** A floor in the colours of the strongest level, from an int8 layer of its grid, with the points where it was read. */
+/** A floor in the colours of the strongest level, from an int8 layer of its grid, with what is marked on it. */
 export function levelFigure(
   context: PageContext,
   location: LocationPlan,
   floor: FloorPlan,
   levels: { readonly name: string; readonly rssiDbm: string },
-  points: readonly DrawnPoint[],
+  marks: LevelMarks,
   title: string,
 ): Figure {
   const { t, f } = context
@@ -108,6 +167,6 @@ export function levelFigure(
     text:
       index === 0 ? t.floors.below(f.number(thresholds[0]!)) : `${t.floors.from(f.number(thresholds[index - 1]!))} dBm`,
   }))
-  const drawing = pointDrawing(context, location, floor, points, levels).markup
+  const drawing = pointDrawing(context, location, floor, marks, levels).markup
   return { kind: 'figure', look: 'floor', caption: [title], drawing, legend }
 }

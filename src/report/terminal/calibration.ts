@@ -93,7 +93,7 @@ function leftOutLines({ unnamed, unknownSlab }: BandFit, paint: Paint): string[]
 }
 
 /** APs that are so much stronger or weaker than the others are worth a look [dB]. */
-const ODD_DB = 6
+export const ODD_DB = 6
 
 function oddLines({ accessPoints }: BandFit, paint: Paint): string[] {
   return accessPoints

@@ -14,11 +14,12 @@ import { expectedPoints, loadMeasurements } from '../acceptance.js'
 import { type Context, type GlobalOptions, makeContext, priceFiles, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
+import { type HtmlOptions, htmlTarget, putPage } from '../html-file.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { assertBelow, putSealed } from '../output/put-file.js'
 
-interface CalibrateOptions extends GlobalOptions {
+interface CalibrateOptions extends GlobalOptions, HtmlOptions {
   readonly measurements?: readonly string[]
   readonly write?: string
 }
@@ -74,11 +75,12 @@ function targetOf(ctx: Context, name: string): { readonly path: string; readonly
 
 /**
  * `mds calibrate`: what readings tell of losses, exponent and level, with intervals and errors at what was left out; what they cannot
- * tell, and where to read next. Writes nothing but the file asked for.
+ * tell, and where to read next. Writes nothing but the files asked for.
  */
 export async function calibrate(io: Io, args: readonly string[], options: CalibrateOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const target = options.write === undefined ? null : targetOf(ctx, options.write)
+  const page = htmlTarget(ctx, options)
   const files = priceFiles(ctx.root, io.cwd, options.measurements ?? [])
   const current = await currentPlan(ctx)
   if (planSetup(current.estate, ctx.scenario).design.propagation.model !== 'multi-wall')
@@ -106,6 +108,10 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
     const kept = await putSealed(target.path, sealed(`# ${SEAL}\n${calibrationYaml(result)}`))
     if (kept !== null && !ctx.quiet)
       io.err(`${target.shown} is not as mds wrote it: kept as ${basename(kept)}, the new one is in its place\n`)
+  }
+  if (page !== null) {
+    const { calibrationPage } = await import('../../report/pages/calibration-page.js')
+    await putPage(ctx, page, calibrationPage(current.plan, result))
   }
   if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {

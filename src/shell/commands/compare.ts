@@ -1,8 +1,16 @@
+import type { Plan } from '../../model/plan.js'
 import { estateOf } from '../../plan-setup.js'
-import { type ScenarioFigures, scenarioDocument, scenarioFigures } from '../../report/compare/scenario-document.js'
+import {
+  type LocationCounts,
+  locationCounts,
+  type ScenarioFigures,
+  scenarioDocument,
+  scenarioFigures,
+} from '../../report/compare/scenario-document.js'
 import { inert } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
+import { type HtmlOptions, htmlTarget, putPage } from '../html-file.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { healIfIdle } from '../output/hold.js'
@@ -10,18 +18,19 @@ import { locationCache, planEstate } from '../planning.js'
 import { type ComparisonFormat, printComparison } from '../print-comparison.js'
 import { remembering } from '../store/cache.js'
 
-interface CompareOptions extends GlobalOptions {
+interface CompareOptions extends GlobalOptions, HtmlOptions {
   readonly format?: ComparisonFormat
 }
 
 /** Scenarios that fit a terminal beside the names of the figures, the base included. */
 const ABREAST = 4
 
-/** `mds compare`: the base and its scenarios side by side, each planned in full; writes nothing, and 0 whatever they say. */
+/** `mds compare`: the base and its scenarios side by side, each planned in full; writes nothing but the page asked for, and 0 whatever they say. */
 export async function compare(io: Io, args: readonly string[], options: CompareOptions): Promise<ExitCode> {
   const { scenario: ignored, ...others } = options
   if (ignored !== undefined) throw new UsageError('name the scenarios after compare, without --scenario')
   const ctx = makeContext(others, io)
+  const target = htmlTarget(ctx, options)
   await healIfIdle(ctx)
   const estate = await loadChecked(ctx)
   const known = Object.keys(estate.operation.scenarios)
@@ -31,10 +40,20 @@ export async function compare(io: Io, args: readonly string[], options: CompareO
     throw new UsageError(`unknown scenario '${inert(unknown)}'; sites/operation.yaml has: ${names}`)
   }
   const figures: ScenarioFigures[] = []
+  const counts: LocationCounts[] = []
+  let base: Plan | null = null
   // Scenarios of one plan, such as two portals, are planned once: what a location's plan depends on is its key.
   const cache = remembering(locationCache(ctx))
-  for (const scenario of [null, ...(args.length === 0 ? known : new Set(args))])
-    figures.push(scenarioFigures(await planEstate({ ...ctx, scenario }, estateOf(estate, scenario), { cache })))
+  for (const scenario of [null, ...(args.length === 0 ? known : new Set(args))]) {
+    const plan = await planEstate({ ...ctx, scenario }, estateOf(estate, scenario), { cache })
+    base ??= plan
+    figures.push(scenarioFigures(plan))
+    if (target !== null) counts.push(locationCounts(plan))
+  }
+  if (target !== null) {
+    const { scenariosPage } = await import('../../report/pages/scenarios-page.js')
+    await putPage(ctx, target, scenariosPage(base!, figures, counts))
+  }
   printComparison(ctx, options.format, {
     json: { scenarios: figures },
     language: ctx.lang ?? estate.operation.language,

@@ -1,0 +1,94 @@
+import type { MaterialState } from '../../model/calibration.js'
+import { type Both, topic } from './texts.js'
+
+const state: Readonly<Record<MaterialState, Both<(others: string) => string>>> = {
+  told: { fr: () => 'estimé', en: () => 'fitted' },
+  together: {
+    fr: (others) => `ne se lit qu’avec ${others}`,
+    en: (others) => `told only together with ${others}`,
+  },
+  'not-crossed': { fr: () => 'presque aucune mesure ne le traverse', en: () => 'hardly any reading crosses it' },
+  confounded: {
+    fr: (others) => `ne se distingue pas de ${others}`,
+    en: (others) => `not to be told from ${others}`,
+  },
+  'too-few': {
+    fr: () => 'les mesures en disent moins que le catalogue',
+    en: () => 'the readings say less of it than the catalogue',
+  },
+}
+
+/** Texts of the page of a calibration. */
+export const calibrationTexts = topic({
+  kind: { fr: 'Calage sur mesures', en: 'Calibration from readings' },
+  title: { fr: (names: string) => `Calage : ${names}`, en: (names: string) => `Calibration: ${names}` },
+  readings: { fr: 'Mesures', en: 'Readings' },
+  censored: { fr: 'Sous le plancher', en: 'Below the floor' },
+  places: { fr: 'Emplacements', en: 'Places' },
+  aps: { fr: 'Bornes entendues', en: 'Access points heard' },
+  figure: { fr: 'Grandeur', en: 'Figure' },
+  fitted: { fr: 'Estimé (90 %)', en: 'Fitted (90 %)' },
+  catalogue: { fr: 'Catalogue', en: 'Catalogue' },
+  note: { fr: 'Ce que disent les mesures', en: 'What the readings say' },
+  range: {
+    fr: (value: string, low: string, high: string) => `${value} (de ${low} à ${high})`,
+    en: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+  },
+  level: { fr: 'Niveau au-delà du bilan (dB)', en: 'Level beyond the budget (dB)' },
+  exponent: { fr: 'Exposant de distance', en: 'Exponent' },
+  saturation: { fr: 'Contournement des parois (dB)', en: 'Way round walls (dB)' },
+  path: { fr: 'Propagation', en: 'Path' },
+  materials: { fr: 'Pertes par matériau (dB)', en: 'Losses by material (dB)' },
+  material: { fr: 'Matériau', en: 'Material' },
+  state,
+  devices: {
+    fr: 'Appareils de mesure, par rapport à la référence (dB)',
+    en: 'Devices, beyond the reference client (dB)',
+  },
+  device: { fr: 'Appareil', en: 'Device' },
+  notApart: {
+    fr: (places: string) => `ne se distingue pas du niveau dans ${places} : aucun autre appareil n’y était`,
+    en: (places: string) => `not to be told from the level in ${places}: no other device was there`,
+  },
+  errors: { fr: 'Erreur quadratique moyenne', en: 'Root mean square error' },
+  errorOf: {
+    before: { fr: 'tel que prévu', en: 'as planned' },
+    fitted: { fr: 'après calage', en: 'fitted' },
+    apLeftOut: { fr: 'à une borne laissée de côté', en: 'at an access point left out' },
+    roomLeftOut: { fr: 'dans un local laissé de côté', en: 'in a room left out' },
+  },
+  plan: {
+    fr: (sight: string, obstructed: string, effect: string) =>
+      `À retenir pour la conception : écart-type ${sight} dB en vue, ${obstructed} dB derrière un obstacle ; ${effect} mesures voisines en disent autant qu’une seule.`,
+    en: (sight: string, obstructed: string, effect: string) =>
+      `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed; ${effect} neighbouring readings say what one says.`,
+  },
+  missed: {
+    fr: (share: string) => `${share} des mesures manquent quel que soit le niveau.`,
+    en: (share: string) => `${share} of readings are missed whatever the level.`,
+  },
+  unnamed: {
+    fr: (count: string) => `Mesures laissées de côté, faute de nom de borne : ${count}.`,
+    en: (count: string) => `Readings left out because no access point is named: ${count}.`,
+  },
+  unknownSlab: {
+    fr: (count: string) => `Mesures laissées de côté, à travers un plancher de matériau inconnu : ${count}.`,
+    en: (count: string) => `Readings left out, through a slab of unknown material: ${count}.`,
+  },
+  odd: {
+    fr: (ap: string, decibels: string) =>
+      `${ap} s’écarte du calage de ${decibels} dB : vérifier sa puissance et son antenne.`,
+    en: (ap: string, decibels: string) => `${ap} is ${decibels} dB off the fit: look at its power and antenna.`,
+  },
+  next: { fr: 'Où mesurer encore', en: 'Where to read next' },
+  nextNone: {
+    fr: 'aucun point de la feuille n’est derrière lui à portée d’écoute',
+    en: 'no point of the sheet lies behind it within hearing',
+  },
+  point: { fr: 'Point', en: 'Point' },
+  room: { fr: 'Local', en: 'Room' },
+  ap: { fr: 'Borne à écouter', en: 'Access point to read' },
+  crosses: { fr: 'Traverse', en: 'Crosses' },
+  free: { fr: 'rien', en: 'nothing' },
+  files: { fr: (files: string) => `Fichiers lus : ${files}.`, en: (files: string) => `Files read: ${files}.` },
+})

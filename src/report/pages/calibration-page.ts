@@ -1,0 +1,189 @@
+import type { BandFit, CalibrationResult, FittedMaterial, NextReading, Ranged } from '../../model/calibration.js'
+import type { Plan } from '../../model/plan.js'
+import { pageContext } from '../context.js'
+import {
+  type Block,
+  type Blocks,
+  blocks,
+  type Column,
+  callout,
+  type Facts,
+  list,
+  note,
+  prose,
+  section,
+  subsection,
+  table,
+} from '../document.js'
+import { renderPage } from '../html/page.js'
+import { calibrationTexts } from '../messages/calibration.js'
+import { messagesOf } from '../messages/index.js'
+import { ODD_DB } from '../terminal/calibration.js'
+import { bandText, labelOf } from '../words.js'
+
+function calibrationContext(plan: Plan) {
+  const context = pageContext(plan)
+  const texts = messagesOf(plan.language, calibrationTexts)
+  const number = context.f.number
+  return {
+    ...context,
+    texts,
+    material: (key: string): string => labelOf(plan.labels.materials, key),
+    range: (value: number, low: number, high: number, digits = 1): string =>
+      texts.range(number(value, digits), number(low, digits), number(high, digits)),
+  }
+}
+type CalibrationContext = ReturnType<typeof calibrationContext>
+
+function pathTable({ texts, range }: CalibrationContext, fit: BandFit): Block {
+  const rows: (readonly [string, Ranged, number])[] = [
+    [texts.level, fit.offsetDb, 1],
+    [texts.exponent, fit.exponent, 2],
+    [texts.saturation, fit.saturationDb, 1],
+  ]
+  return table(
+    [
+      { head: texts.figure, kind: 'text', value: ([name]) => name },
+      {
+        head: texts.fitted,
+        kind: 'figures',
+        value: ([, { value, low, high }, digits]) => range(value, low, high, digits),
+      },
+    ],
+    rows,
+  )
+}
+
+function materialsTable({ texts, range, material }: CalibrationContext, { materials }: BandFit): Block {
+  const columns: Column<FittedMaterial>[] = [
+    { head: texts.material, kind: 'name', value: (each) => material(each.material) },
+    {
+      head: texts.fitted,
+      kind: 'figures',
+      value: ({ fitted }) => (fitted === null ? '—' : range(fitted.lossDb, fitted.lowDb, fitted.highDb)),
+    },
+    {
+      head: texts.catalogue,
+      kind: 'figures',
+      value: ({ catalogue: { lossDb, lowDb, highDb } }) => range(lossDb, lowDb, highDb),
+    },
+    { head: texts.readings, kind: 'integer', value: ({ readings }) => readings },
+    {
+      head: texts.note,
+      kind: 'name',
+      value: ({ state, with: others }) => texts.state[state](others.map(material).join(', ')),
+    },
+  ]
+  return table(columns, materials)
+}
+
+function devicesPart({ texts, range, t }: CalibrationContext, { devices }: BandFit): Block | null {
+  if (devices.length === 0) return null
+  const columns: Column<BandFit['devices'][number]>[] = [
+    { head: texts.device, kind: 'name', value: ({ device }) => device },
+    { head: texts.fitted, kind: 'figures', value: ({ offsetDb: { value, low, high } }) => range(value, low, high) },
+    { head: texts.readings, kind: 'integer', value: ({ readings }) => readings },
+    {
+      head: texts.note,
+      kind: 'name',
+      value: ({ confoundedWith: places }) =>
+        places.length === 0 ? texts.state.told('') : texts.notApart(places.join(`${t.compare.semicolon} `)),
+    },
+  ]
+  return subsection(texts.devices, [table(columns, devices)])
+}
+
+/** A material with a place to read it at; null where there is none. */
+type NextRow = readonly [material: string, NextReading | null]
+
+function nextPart({ texts, material, plan, f }: CalibrationContext, { materials }: BandFit): Block | null {
+  const rows = materials
+    .filter(({ state }) => state !== 'told')
+    .flatMap(({ material: key, next }): NextRow[] =>
+      next.length === 0 ? [[key, null]] : next.map((each) => [key, each]),
+    )
+  if (rows.length === 0) return null
+  const roomOf = ({ locationId, floorId, roomId }: NextReading): string => {
+    const location = plan.locations.find(({ id }) => id === locationId)
+    const room = location?.floors.find(({ id }) => id === floorId)?.rooms.find(({ id }) => id === roomId)
+    return [location?.name ?? locationId, floorId, room?.name ?? roomId].join(' · ')
+  }
+  const crossed = ({ crosses }: NextReading): string =>
+    Object.entries(crosses)
+      .map(([key, count]) => `${f.number(count)} × ${material(key)}`)
+      .join(', ') || texts.free
+  const columns: Column<NextRow>[] = [
+    { head: texts.material, kind: 'name', value: ([key]) => material(key) },
+    { head: texts.point, kind: 'integer', value: ([, next]) => next?.number ?? null },
+    { head: texts.room, kind: 'name', value: ([, next]) => (next === null ? texts.nextNone : roomOf(next)) },
+    { head: texts.ap, kind: 'name', value: ([, next]) => next?.ap ?? null },
+    { head: texts.crosses, kind: 'name', value: ([, next]) => (next === null ? null : crossed(next)) },
+  ]
+  return subsection(texts.next, [table(columns, rows)])
+}
+
+function errorFacts({ texts, f }: CalibrationContext, { errors }: BandFit): Facts {
+  const decibels = (value: number | null): string => (value === null ? '—' : `${f.number(value, 1)} dB`)
+  return {
+    kind: 'facts',
+    entries: (['before', 'fitted', 'apLeftOut', 'roomLeftOut'] as const).map((key) => [
+      texts.errorOf[key],
+      decibels(errors[key]),
+    ]),
+  }
+}
+
+function warnings({ texts, f }: CalibrationContext, { unnamed, unknownSlab, accessPoints }: BandFit): Block | null {
+  const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
+  const said = [
+    ...(unnamed > 0 ? [texts.unnamed(f.number(unnamed))] : []),
+    ...(unknownSlab > 0 ? [texts.unknownSlab(f.number(unknownSlab))] : []),
+    ...odd.map(({ ap, beyondDb }) => texts.odd(ap, `${beyondDb > 0 ? '+' : ''}${f.number(beyondDb, 1)}`)),
+  ]
+  return said.length === 0 ? null : callout('warn', '', [list(said)])
+}
+
+function bandPart(context: CalibrationContext, fit: BandFit): Block {
+  const { texts, f, plan } = context
+  const facts: Facts = {
+    kind: 'facts',
+    entries: [
+      [texts.readings, f.number(fit.heard)],
+      [texts.censored, f.number(fit.censored)],
+      [texts.places, f.number(fit.places)],
+      [texts.aps, f.number(fit.accessPoints.length)],
+    ],
+  }
+  const sigmas = [fit.lineOfSightSigmaDb, fit.obstructedSigmaDb, fit.designEffect].map((value) => f.number(value, 1))
+  const parts: Blocks = [
+    facts,
+    warnings(context, fit),
+    subsection(texts.errors, [errorFacts(context, fit), prose(texts.plan(sigmas[0]!, sigmas[1]!, sigmas[2]!))]),
+    fit.censored === 0 ? null : note(texts.missed(f.percent(fit.missedShare, 0))),
+    subsection(texts.path, [pathTable(context, fit)]),
+    subsection(texts.materials, [materialsTable(context, fit)]),
+    devicesPart(context, fit),
+    nextPart(context, fit),
+  ]
+  return section(bandText(plan.language, fit.band), parts)
+}
+
+/** What readings tell of losses, exponent and level, band by band, on one page. */
+export function calibrationPage(plan: Plan, result: CalibrationResult): string {
+  const context = calibrationContext(plan)
+  const { texts, t } = context
+  const locations = plan.locations.filter(({ id }) => result.locations.includes(id))
+  const heading = texts.title(locations.map(({ name }) => name).join(', '))
+  const provenances = [...new Set(locations.map(({ provenance }) => t.provenance[provenance.plan]))]
+  return renderPage(context, {
+    title: `${plan.operation.name} – ${heading}`,
+    kind: texts.kind,
+    heading,
+    provenance: provenances.join(', '),
+    back: null,
+    blocks: blocks([
+      result.bands.map((fit) => bandPart(context, fit)),
+      note(texts.files(result.files.map(({ file }) => file).join(', '))),
+    ]),
+  })
+}

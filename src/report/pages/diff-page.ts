@@ -1,0 +1,328 @@
+import type { Point } from '../../geometry/shapes.js'
+import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import { formatEuros, parseEuros } from '../../model/money.js'
+import type { Plan } from '../../model/plan.js'
+import type { Band } from '../../model/site.js'
+import { compareText, quantise } from '../../units.js'
+import { diffDocument } from '../compare/diff-document.js'
+import { eurosMore, type LocationDiff, type PlanDiff } from '../compare/plan-diff.js'
+import { type PageContext, pageContext } from '../context.js'
+import {
+  type Block,
+  type Blocks,
+  blocks,
+  type Column,
+  callout,
+  type Facts,
+  type Figure,
+  note,
+  prose,
+  section,
+  subsection,
+  type Table,
+  table,
+} from '../document.js'
+import { renderPage } from '../html/page.js'
+import { beforeAfterTexts } from '../messages/before-after.js'
+import { messagesOf } from '../messages/index.js'
+import { linesOfLocation } from '../subjects/bill.js'
+import { floorViewport } from '../svg/floor-figure.js'
+import { apNumber } from '../svg/marks.js'
+import { type ApFate, type DrawnFate, fateEntry, levelFigure } from '../svg/point-drawing.js'
+import type { Viewport } from '../svg/viewport.js'
+import { markdownWords, type Words } from '../text.js'
+import { bandText } from '../words.js'
+
+/** An AP that is farther away is another one [m]. */
+export const MOST_MOVED_M = 10
+/** Two places nearer than this are one [m]. */
+const SAME_PLACE_M = 0.005
+/** Most floors that one page draws. */
+const MOST_DRAWN = 120
+/** More locations than this are shown when they are asked for. */
+const MOST_OPEN = 4
+
+/** What became of an AP, with the AP in either plan. */
+export interface ApChange {
+  readonly fate: ApFate
+  readonly before: AccessPointPlan | null
+  readonly after: AccessPointPlan | null
+}
+
+interface Pair {
+  readonly before: AccessPointPlan
+  readonly after: AccessPointPlan
+  readonly wayM: number
+}
+
+const distanceM = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+
+/** The nearest pairs of one floor first; ids decide between equals. */
+function pairsOf(before: readonly AccessPointPlan[], after: readonly AccessPointPlan[], mostM: number): Pair[] {
+  const near = before.flatMap((was) =>
+    after
+      .filter(({ floor, at }) => floor === was.floor && distanceM(was.at, at) <= mostM)
+      .map((is): Pair => ({ before: was, after: is, wayM: distanceM(was.at, is.at) })),
+  )
+  near.sort((a, b) => a.wayM - b.wayM || compareText(a.before.id, b.before.id) || compareText(a.after.id, b.after.id))
+  const taken = new Set<AccessPointPlan>()
+  return near.filter((pair) => {
+    if (taken.has(pair.before) || taken.has(pair.after)) return false
+    taken.add(pair.before).add(pair.after)
+    return true
+  })
+}
+
+/** APs of a location that are not in both plans as they are: added, moved, of another model, removed. */
+export function apChanges(before: LocationPlan | null, after: LocationPlan | null): ApChange[] {
+  const [old, now] = [before?.accessPoints ?? [], after?.accessPoints ?? []]
+  const pairs = pairsOf(old, now, MOST_MOVED_M)
+  const paired = new Set(pairs.flatMap((pair) => [pair.before, pair.after]))
+  const changed = pairs.flatMap((pair): ApChange[] => {
+    if (pair.wayM > SAME_PLACE_M) return [{ fate: 'moved', before: pair.before, after: pair.after }]
+    return pair.before.article === pair.after.article
+      ? []
+      : [{ fate: 'replaced', before: pair.before, after: pair.after }]
+  })
+  return [
+    ...now.filter((ap) => !paired.has(ap)).map((ap): ApChange => ({ fate: 'added', before: null, after: ap })),
+    ...changed.toSorted((a, b) => now.indexOf(a.after!) - now.indexOf(b.after!)),
+    ...old.filter((ap) => !paired.has(ap)).map((ap): ApChange => ({ fate: 'removed', before: ap, after: null })),
+  ]
+}
+
+/** The two plans of a location, and what stands between them. */
+interface Two {
+  readonly plans: { readonly before: Plan; readonly after: Plan }
+  readonly before: LocationPlan | null
+  readonly after: LocationPlan | null
+  readonly changes: readonly ApChange[]
+}
+
+/** What the device itself costs: nothing where it is there; null where its price is not known. */
+function deviceEur(plan: Plan, location: LocationPlan | null, ap: AccessPointPlan | null): string | null {
+  if (ap === null || location === null || ap.existing) return '0.00'
+  return linesOfLocation(plan, location.id).find(({ article }) => article === ap.article)?.unitPriceEur ?? null
+}
+
+function changeEur({ plans, before, after }: Two, change: ApChange): string | null {
+  const was = deviceEur(plans.before, before, change.before)
+  const is = deviceEur(plans.after, after, change.after)
+  return was === null || is === null ? null : formatEuros(parseEuros(is)! - parseEuros(was)!)
+}
+
+interface DiffContext {
+  readonly context: PageContext
+  readonly words: Words
+  readonly texts: ReturnType<typeof textsOf>
+}
+
+const textsOf = (language: Plan['language']) => messagesOf(language, beforeAfterTexts)
+
+function signed({ number }: Words, value: number, decimals: number): string {
+  const rounded = quantise(value, 10 ** -decimals)
+  return rounded > 0 ? `+${number(rounded, decimals)}` : number(rounded, decimals)
+}
+
+function roomName({ before, after }: Two, change: ApChange): string {
+  const [location, ap] = change.after === null ? [before, change.before!] : [after, change.after]
+  const floor = location!.floors.find(({ id }) => id === ap.floor)
+  return floor?.rooms.find(({ id }) => id === ap.room)?.name ?? ap.room
+}
+
+function changesTable({ context: { t, plan }, words, texts }: DiffContext, two: Two): Table {
+  const { heads } = texts
+  const floorOf = (id: string): string => {
+    const floor = [...(two.after?.floors ?? []), ...(two.before?.floors ?? [])].find((each) => each.id === id)
+    return floor === undefined ? id : t.site.floor(id, floor.level)
+  }
+  const numberIn = (location: LocationPlan | null, ap: AccessPointPlan | null): number | null =>
+    location === null || ap === null ? null : apNumber(location, ap)
+  const modelOf = (ap: AccessPointPlan): string => (plan.labels.accessPoints[ap.type] ?? ap.type).split(', ')[0]!
+  const model = ({ before, after }: ApChange): string => {
+    const [was, is] = [before ?? after!, after ?? before!].map(modelOf)
+    return was === is ? is! : `${was} → ${is}`
+  }
+  const wayM = ({ fate, before, after }: ApChange): number | null =>
+    fate === 'moved' ? distanceM(before!.at, after!.at) : null
+  const columns: Column<ApChange>[] = [
+    { head: heads.fate, kind: 'text', value: ({ fate }) => texts.fate[fate] },
+    { head: heads.floor, kind: 'name', value: ({ before, after }) => floorOf((after ?? before!).floor) },
+    { head: heads.room, kind: 'name', value: (change) => roomName(two, change) },
+    { head: heads.before, kind: 'integer', value: ({ before }) => numberIn(two.before, before) },
+    { head: heads.after, kind: 'integer', value: ({ after }) => numberIn(two.after, after) },
+    ...(new Set(two.changes.map(model)).size > 1 ? [{ head: heads.model, kind: 'label' as const, value: model }] : []),
+    { head: heads.wayM, kind: 'decimal', value: wayM },
+    {
+      head: heads.cableM,
+      kind: 'figures',
+      value: ({ before, after }) => signed(words, (after?.cableM ?? 0) - (before?.cableM ?? 0), 1),
+    },
+    { head: heads.euros, kind: 'figures', value: (change) => words.more(changeEur(two, change)) },
+  ]
+  return table(columns, two.changes)
+}
+
+/** Whether two floors look the same on a page. */
+function looksSame(two: Two, before: FloorPlan, after: FloorPlan, band: Band): boolean {
+  const shown = ({ rooms, walls, openings, grid }: FloorPlan): string =>
+    JSON.stringify([
+      rooms.map(({ name, polygon }) => [name, polygon]),
+      walls,
+      openings,
+      grid.originM,
+      grid.rssiDbm[band],
+    ])
+  const touched = two.changes.some((change) => [change.before, change.after].some((ap) => ap?.floor === after.id))
+  return !touched && shown(before) === shown(after)
+}
+
+const bandOf = ({ margin }: LocationPlan): Band => margin.band
+
+/** A view that holds both floors. */
+function sharedView(floors: readonly FloorPlan[]): Viewport {
+  const views = floors.map(floorViewport)
+  const minX = Math.min(...views.map((view) => view.minX))
+  const maxY = Math.max(...views.map((view) => view.maxY))
+  const right = Math.max(...views.map((view) => view.minX + view.widthM))
+  const low = Math.min(...views.map((view) => view.maxY - view.heightM))
+  return { minX, maxY, widthM: right - minX, heightM: maxY - low }
+}
+
+type Side = 'before' | 'after'
+
+function fatesOn(two: Two, floorId: string, side: Side): DrawnFate[] {
+  return two.changes.flatMap((change): DrawnFate[] => {
+    const ap = change[side]
+    if (ap?.floor !== floorId) return []
+    const from = side === 'after' && change.fate === 'moved' ? change.before!.at : null
+    return [{ fate: change.fate, at: ap.at, from }]
+  })
+}
+
+function sideFigure(
+  { context, texts }: DiffContext,
+  two: Two,
+  [floor, view, side]: readonly [FloorPlan, Viewport, Side],
+): Figure {
+  const { f } = context
+  const location = two[side]!
+  const rssiDbm = floor.grid.rssiDbm[bandOf(location)] ?? ''
+  const name = `${side}-${location.id}-${floor.id}`
+  const fates = fatesOn(two, floor.id, side)
+  const count = location.accessPoints.filter((ap) => ap.floor === floor.id).length
+  const title = texts[side](f.plural(count, texts.apOne, texts.apOther))
+  const figure = levelFigure(context, location, floor, { name, rssiDbm }, { fates, view }, title)
+  const signs = [...new Set(fates.map(({ fate }) => fate))].map((fate) => fateEntry(fate, texts.legend[fate]))
+  return { ...figure, legend: [...signs, ...(figure.legend ?? [])] }
+}
+
+/** A floor in both plans, with its name. */
+interface FloorPair {
+  readonly before: FloorPlan | null
+  readonly after: FloorPlan | null
+}
+
+function floorPairs({ before, after }: Two): FloorPair[] {
+  const old = new Map((before?.floors ?? []).map((floor) => [floor.id, floor]))
+  const now = new Set((after?.floors ?? []).map(({ id }) => id))
+  return [
+    ...(after?.floors ?? []).map((floor): FloorPair => ({ before: old.get(floor.id) ?? null, after: floor })),
+    ...(before?.floors ?? [])
+      .filter(({ id }) => !now.has(id))
+      .map((floor): FloorPair => ({ before: floor, after: null })),
+  ]
+}
+
+function isChanged(two: Two, { before, after }: FloorPair): boolean {
+  return before === null || after === null || !looksSame(two, before, after, bandOf(two.after!))
+}
+
+function floorPart(context: DiffContext, two: Two, { before, after }: FloorPair): Block {
+  const shown = (after ?? before)!
+  const view = sharedView([before, after].flatMap((floor) => floor ?? []))
+  const side = (floor: FloorPlan | null, which: Side): readonly Block[] =>
+    floor === null ? [prose(context.texts.absent)] : [sideFigure(context, two, [floor, view, which])]
+  const parts = [side(before, 'before'), side(after, 'after')]
+  return subsection(context.context.t.site.floor(shown.id, shown.level), [{ kind: 'columns', look: 'even', parts }])
+}
+
+function locationPart(context: DiffContext, two: Two, diff: LocationDiff, budget: { floors: number }): Blocks {
+  const { texts, words, context: page } = context
+  const pairs = floorPairs(two)
+  const changed = pairs.filter((pair) => isChanged(two, pair))
+  const same = pairs.filter((pair) => !changed.includes(pair))
+  const drawn = changed.slice(0, budget.floors)
+  budget.floors -= drawn.length
+  const { before, after } = diff.figures
+  const more = eurosMore({
+    before: before === null ? '0.00' : before.totalEur,
+    after: after === null ? '0.00' : after.totalEur,
+  })
+  const names = same.map(({ after: floor }) => page.t.site.floor(floor!.id, floor!.level))
+  return [
+    two.changes.length === 0 ? prose(texts.noAps) : changesTable(context, two),
+    two.changes.length === 0 ? null : note(more === null ? texts.eurosUnknown : texts.euros(words.more(more))),
+    ...drawn.map((pair) => floorPart(context, two, pair)),
+    drawn.length === 0 ? null : note(texts.level(bandText(words.f.language, bandOf((two.after ?? two.before)!)))),
+    names.length === 0 ? null : note(texts.sameFloors(names.join(', '))),
+    changed.length > drawn.length ? note(texts.undrawn(words.number(changed.length - drawn.length))) : null,
+  ]
+}
+
+function plansPart(context: DiffContext, plans: Two['plans'], diff: PlanDiff): Blocks {
+  const budget = { floors: MOST_DRAWN }
+  const parts = diff.locations.map((each) => {
+    const find = ({ locations }: Plan): LocationPlan | null => locations.find(({ id }) => id === each.id) ?? null
+    const [before, after] = [find(plans.before), find(plans.after)]
+    const two: Two = { plans, before, after, changes: apChanges(before, after) }
+    return section(each.name, locationPart(context, two, each, budget), { isFolded: diff.locations.length > MOST_OPEN })
+  })
+  return parts.length === 0 ? [] : [parts, note(context.texts.moves(context.words.number(MOST_MOVED_M)))]
+}
+
+function headline({ words, texts }: DiffContext, { before, after }: Two['plans'], diff: PlanDiff): Facts {
+  const arrow = (was: string, is: string): string => (was === is ? is : `${was} → ${is}`)
+  const rooms = ({ locations }: Plan): string => {
+    const sum = (key: 'passedRooms' | 'requiredRooms'): number =>
+      locations.reduce((total, location) => total + location[key], 0)
+    return `${words.number(sum('passedRooms'))}/${words.number(sum('requiredRooms'))}`
+  }
+  const { total } = diff.budget
+  return {
+    kind: 'facts',
+    entries: [
+      [texts.aps, arrow(words.number(diff.accessPoints.before), words.number(diff.accessPoints.after))],
+      [texts.rooms, arrow(rooms(before), rooms(after))],
+      [texts.total, words.amount(total.after)],
+      [texts.more, words.more(eurosMore(total))],
+    ],
+  }
+}
+
+/**
+ * Two plans on one page: what changes in figures, then location by location the APs and the floors before and after beside each other.
+ * @param drawable - whether the older plan has all that a drawing is made of
+ */
+export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: boolean): string {
+  const page = pageContext(after)
+  const words = markdownWords(after.language)
+  const context: DiffContext = { context: page, words, texts: textsOf(after.language) }
+  const { texts } = context
+  const { title, blocks: told } = diffDocument(diff, after.operation.name, words)
+  const [first, ...rest] = told
+  const plans = { before, after }
+  return renderPage(page, {
+    title,
+    kind: texts.kind,
+    heading: title,
+    provenance: page.t.provenance.assumed,
+    back: null,
+    blocks: blocks([
+      headline(context, plans, diff),
+      first ?? null,
+      drawable ? plansPart(context, plans, diff) : callout('warn', texts.notDrawn(texts.older)),
+      rest,
+    ]),
+  })
+}
