@@ -129,8 +129,6 @@ describe('a change of one room’s seats', () => {
     expect(titles.slice(0, 2)).toEqual(['Avant', 'Après'])
     expect(written).toContain('<td>ajoutée</td>')
     expect(isSealed(written)).toBe(true)
-    await mds('diff', 'before.json', 'out', ...html, '--quiet')
-    expect(page()).toBe(written)
     writeFileSync(join(root, 'before-after.html'), `${written}<!-- mine -->`)
     const { stderr } = await mds('diff', 'before.json', 'out', ...html)
     expect(stderr).toMatch(/^before-after\.html is not as mds wrote it: kept as before-after\..*\n/)
