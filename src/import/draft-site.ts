@@ -192,15 +192,18 @@ function withRoom(doubt: Doubt, rooms: readonly DraftRoom[]): Doubt {
 }
 
 /** Level numbers from the lowest up: 0 is called the ground floor, or is the one nearest to the zero of the building. */
-function levelNumbers(levels: readonly Level[], names: ImportNames): number[] {
+export function levelNumbers(
+  levels: readonly Pick<Level, 'name' | 'statedM' | 'floorM'>[],
+  names: ImportNames,
+): number[] {
   const named = levels.findIndex(({ name }) => hasWord(name, names.groundFloor))
-  const height = ({ statedM, floorM }: Level) => Math.abs(statedM ?? floorM)
+  const height = ({ statedM, floorM }: (typeof levels)[number]) => Math.abs(statedM ?? floorM)
   const nearest = levels.reduce((best, level, index) => (height(level) < height(levels[best]!) - 0.5 ? index : best), 0)
   const ground = named >= 0 ? named : nearest
   return levels.map((_, index) => index - ground)
 }
 
-function floorId(level: number): string {
+export function floorId(level: number): string {
   if (level === 0) return 'rdc'
   if (level > 0) return `r${level}`
   return level === -1 ? 'ss' : `ss${-level}`
@@ -339,7 +342,7 @@ export function slug(name: string): string {
 }
 
 /** An id that no room of the site has: the name in ASCII, with its level where that makes it unique. */
-function freeId(name: string, level: number, taken: Set<string>): string {
+export function freeId(name: string, level: number, taken: Set<string>): string {
   const plain = slug(name) || 'local'
   const base = plain === 'outside' ? 'local-outside' : plain
   const onLevel = level === 0 ? base : `${base}-${floorId(level)}`
@@ -352,7 +355,7 @@ function freeId(name: string, level: number, taken: Set<string>): string {
 }
 
 /** A name that no other room of the level has. */
-function freeName(name: string, shown: Set<string>, words: DraftWords): string {
+export function freeName(name: string, shown: Set<string>, words: DraftWords): string {
   for (let part = 1; ; part++) {
     const wanted = part === 1 ? name : words.part(name, part)
     const key = plainWords(wanted)
@@ -370,7 +373,7 @@ function slabOf(level: Level, { names, catalog }: Fabrics): string | null {
 }
 
 /** The widest door to the outside of the ground floor, in the hall or the reception where these have one, is taken for the entrance of the public. */
-function withEntrance(
+export function withEntrance(
   floors: readonly DraftFloor[],
   numbers: readonly number[],
 ): { readonly openings: (readonly DraftOpening[])[]; readonly doubt: Doubt | null } {

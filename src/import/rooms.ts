@@ -176,9 +176,13 @@ export function roomsOfLevel(spaces: readonly Area[], grown: readonly (readonly 
 }
 
 /** Straightened as far as nothing becomes an error by it; what remains one is left out, the smaller room of two. */
-function soundParts(sub: Subdivision, labels: readonly number[]): RoomPart[] {
+export function soundParts(
+  sub: Subdivision,
+  labels: readonly number[],
+  tolerancesM: readonly number[] = [STRAIGHTEN_M, 0.006, 0.001],
+): RoomPart[] {
   let parts: RoomPart[] = []
-  for (const toleranceM of [STRAIGHTEN_M, 0.006, 0.001]) {
+  for (const toleranceM of tolerancesM) {
     parts = partsOf(regionsOf(sub, labels, toleranceM))
     if (roomErrors(parts).length === 0) return parts
   }
@@ -321,7 +325,7 @@ function bordersOf(
 }
 
 /** Splinters of a room go to the neighbour with the longest common border. */
-function giveScraps(sub: Subdivision, labels: number[]): void {
+export function giveScraps(sub: Subdivision, labels: number[]): void {
   for (const part of connected(sub, labels)) {
     const label = labels[part[0]!]!
     if (part.includes(0)) continue

@@ -1,4 +1,5 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
+import type { Band, FixedRadio, Mount } from '../model/site.js'
 
 /** What an import is not sure of: what a reader must look at, where, and what was assumed meanwhile. */
 export interface Doubt {
@@ -40,6 +41,17 @@ export type DoubtCode =
   | 'undated'
   | 'unit-assumed'
   | 'unit-header-wrong'
+  | 'project-rotated'
+  | 'project-cropped'
+  | 'not-carried'
+  | 'floor-without-rooms'
+  | 'walls-joined'
+  | 'walls-outside'
+  | 'ap-dropped'
+  | 'ap-model'
+  | 'ap-mount-assumed'
+  | 'ap-height'
+  | 'ap-radio'
 
 export interface DraftRoom {
   readonly id: string
@@ -72,17 +84,31 @@ export interface DraftOpening {
   readonly publicEntrance: boolean
 }
 
+export interface DraftAp {
+  readonly id: string
+  readonly at: Point
+  readonly mount: Mount
+  /** Null: below the ceiling, as the planner hangs it [m]. */
+  readonly heightM: number | null
+  readonly article: string | null
+  readonly radios: Readonly<Partial<Record<Band, FixedRadio>>>
+  /** Name in the project, empty where it is its id. */
+  readonly source: string
+}
+
 export interface DraftFloor {
   readonly id: string
   readonly level: number
   readonly sourceName: string
   readonly heightM: number
-  readonly elevationM: number
+  readonly elevationM: number | null
   readonly slab: string | null
   readonly walls: { readonly exterior: string; readonly bearing: string; readonly partition: string }
   readonly rooms: readonly DraftRoom[]
   readonly partitions: readonly DraftPartition[]
   readonly openings: readonly DraftOpening[]
+  /** Access points that a project of another tool fixed. */
+  readonly accessPoints?: readonly DraftAp[]
 }
 
 export interface DraftLocation {

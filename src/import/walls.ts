@@ -41,7 +41,7 @@ export interface LevelWalls {
   readonly doubts: readonly Doubt[]
 }
 
-interface Piece {
+export interface Piece {
   readonly from: Point
   readonly to: Point
   readonly rooms: readonly [string, string]
@@ -92,7 +92,7 @@ function moved(level: Level, [dx, dy]: Point): Level {
 }
 
 /** Collects what no table knows, each name once, with the walls it was met in. */
-function materialNotes(doubts: Doubt[]) {
+export function materialNotes(doubts: Doubt[]) {
   const layers = new Map<string, string>()
   const walls = new Map<
     string,
@@ -119,7 +119,7 @@ function materialNotes(doubts: Doubt[]) {
 /** An inner wall from this thickness [m] is taken for a bearing one where nothing tells its material. */
 const BEARING_M = 0.16
 
-function assumedWall(
+export function assumedWall(
   { exterior, bearing, partition }: ImportNames['defaults'],
   isExterior: boolean,
   thickM: number,
@@ -224,7 +224,7 @@ function withoutJoints(found: readonly (LevelElement | null)[], stepM: number): 
 }
 
 /** The materials of most length, which need not be written wall by wall. */
-function usual(
+export function usual(
   pieces: readonly Piece[],
   fallback: ImportNames['defaults'],
   walls: readonly LevelElement[],
@@ -258,7 +258,7 @@ function usual(
 }
 
 /** Exceptions to the defaults: of two rooms where all between them is alike, else stretch by stretch. */
-function partitionsOf(pieces: readonly Piece[], exception: (piece: Piece) => string | null): DraftPartition[] {
+export function partitionsOf(pieces: readonly Piece[], exception: (piece: Piece) => string | null): DraftPartition[] {
   const pairs = new Map<string, Piece[]>()
   for (const piece of pieces) {
     const key = [...piece.rooms].sort().join('|')
@@ -436,7 +436,7 @@ function fitInto(
 }
 
 /** Takes out what the check of a site file would refuse, with a doubt each. */
-function withoutErrors(
+export function withoutErrors(
   rooms: readonly { readonly id: string; readonly polygon: Polygon }[],
   defaults: LevelWalls['walls'],
   partitions: readonly DraftPartition[],

@@ -314,7 +314,10 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     summary: 'write a site file from a building model or a drawing; print the entry of an antenna pattern',
     example: 'mds import annexe.ifc --id annexe --number 28',
     arguments: [
-      ['<FILE>', 'an IFC model (.ifc), a drawing (.dxf, .pdf with lines), or an antenna pattern (.msi, .json)'],
+      [
+        '<FILE>',
+        'an IFC model (.ifc), a drawing (.dxf, .pdf with lines), OpenIntent (.zip, .json), Ekahau (.esx), or an antenna pattern (.msi, .json)',
+      ],
     ],
     options: [
       new Option('--id <id>', 'id of the site; default: made of its name'),

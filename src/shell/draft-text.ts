@@ -1,6 +1,14 @@
 import { boundingBox, isAxisRectangle } from '../geometry/polygon.js'
 import type { Point } from '../geometry/shapes.js'
-import type { Doubt, DraftFloor, DraftOpening, DraftPartition, DraftRoom, SiteDraft } from '../import/site-draft.js'
+import type {
+  Doubt,
+  DraftAp,
+  DraftFloor,
+  DraftOpening,
+  DraftPartition,
+  DraftRoom,
+  SiteDraft,
+} from '../import/site-draft.js'
 import type { importTexts } from '../report/messages/import.js'
 import type { Picked } from '../report/messages/texts.js'
 import { list, map, scalar, section } from '../report/scaffold/site-text.js'
@@ -77,6 +85,21 @@ function openingLine({ kind, rooms, at, widthM, material, publicEntrance }: Draf
   ])
 }
 
+function apLine({ id, at, mount, heightM, article, radios, source }: DraftAp): string {
+  const fixed = Object.entries(radios).map(([band, radio]) => {
+    return [JSON.stringify(band), map(Object.entries(radio))] as const
+  })
+  const line = map([
+    ['id', scalar(id)],
+    ['at', point(at)],
+    ['mount', mount],
+    ['heightM', heightM ?? undefined],
+    ['article', article === null ? undefined : scalar(article)],
+    ['radios', fixed.length === 0 ? undefined : map(fixed)],
+  ])
+  return source === '' ? line : `${line} ${comment(source)}`
+}
+
 function floorLines(floor: DraftFloor, words: ImportWords): string[] {
   const { id, level, sourceName, heightM, elevationM, slab, walls, rooms, partitions, openings } = floor
   const of = (kind: string) => openings.filter((opening) => opening.kind === kind).map(openingLine)
@@ -85,7 +108,7 @@ function floorLines(floor: DraftFloor, words: ImportWords): string[] {
     `      - id: ${id}${sourceName === '' ? '' : ` ${comment(words.floor(sourceName))}`}`,
     `        level: ${level}`,
     `        heightM: ${heightM.toFixed(2)} ${comment(words.height)}`,
-    `        elevationM: ${elevationM}`,
+    ...(elevationM === null ? [] : [`        elevationM: ${elevationM}`]),
     `        slab: ${slab === null ? `null ${comment(words.slabUnknown)}` : `${scalar(slab)} ${comment(words.slab)}`}`,
     `        walls: ${map(Object.entries(walls).map(([key, material]) => [key, scalar(material)] as const))} ${comment(words.walls)}`,
     ...section('rooms', [{ comment: words.rooms, lines: rooms.map((room) => roomLine(room, words)) }]),
@@ -97,6 +120,7 @@ function floorLines(floor: DraftFloor, words: ImportWords): string[] {
       { comment: words.doors, lines: of('door') },
       { comment: words.windows, lines: of('window') },
     ]),
+    ...section('accessPoints', [{ comment: words.pinned, lines: (floor.accessPoints ?? []).map(apLine) }]),
   ]
 }
 

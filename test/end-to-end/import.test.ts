@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { polygonAreaM2, rectPolygon } from '../../src/geometry/polygon.js'
@@ -147,6 +148,36 @@ describe('mds import', () => {
     ])
   }, 60_000)
 
+  it('writes the site file of an OpenIntent archive, its access points pinned', async () => {
+    const corners = [
+      [100, 100],
+      [500, 100],
+      [500, 260],
+      [100, 260],
+    ] as const
+    const point = ([x, y]: readonly [number, number]) => ({ x, y })
+    const floorplan = {
+      name: 'RDC',
+      dimensions: [
+        { width: 1000, length: 600, unit: 'pixels' },
+        { width: 50, length: 30, height: 3, unit: 'meters' },
+      ],
+      wall_segments: corners.map((from, index) => ({
+        wall_type: 'Brique',
+        start_point: point(from),
+        end_point: point(corners[(index + 1) % 4]!),
+      })),
+    }
+    const coordinates = [{ coordinate_xyz: { x: 10, y: 10, unit: 'meters' } }]
+    const accesspoints = [{ name: 'AP1', floorplan_name: 'RDC', coordinates }]
+    const document = { openintent_version: '2.0.0', floorplans: [floorplan], accesspoints }
+    const packed = zipSync({ 'a.json': Buffer.from(JSON.stringify(document)), 'images/a.png': new Uint8Array(9) })
+    const { run, text } = await imported('plan.zip', packed)
+    expect([run.exitCode, run.stderr]).toEqual([0, ''])
+    expect(text).toContain('rect: [5, 5, 20, 8]')
+    expect(text).toContain('- { id: AP1, at: [10, 10], mount: ceiling }')
+  }, 60_000)
+
   const zip = (): Uint8Array => {
     const packed = deflateRawSync(Buffer.alloc(50_000_000))
     return Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), packed])
@@ -161,6 +192,18 @@ describe('mds import', () => {
     ],
     ['100 MB', 'c.ifc', () => Buffer.concat([house, Buffer.alloc(100_000_000, 32)]), 'import-not-read'],
     ['an archive that unpacks to 50 MB', 'd.ifczip', zip, 'import-packed'],
+    [
+      'an archive of 60 MB of blanks',
+      'd.zip',
+      () => zipSync({ 'a.json': Buffer.alloc(60_000_000, 32) }),
+      'import-packed',
+    ],
+    [
+      'an OpenIntent document that is cut off',
+      'k.json',
+      () => Buffer.from('{"floorplans":[{"name":'),
+      'import-project',
+    ],
     [
       'without geometry',
       'e.ifc',

@@ -6,7 +6,7 @@ import {
   UNPUBLISHED_ENVIRONMENTS,
 } from '../../model/propagation-environments.js'
 import type { CheckParams } from '../zod-findings.js'
-import { channelNumbers, count, id, exactlyOne, number, reference, share, text } from './fields.js'
+import { channelNumbers, count, exactlyOne, id, number, reference, share, text } from './fields.js'
 
 /** Rates of 802.11a/g that may be the lowest one, and those of 802.11b. */
 const lowestRate = z

@@ -95,17 +95,19 @@ function unpackPart(packed: Uint8Array, { method, declaredBytes }: Entry, isWant
  * Unpacks an archive that somebody else made. What it declares is bounded before anything is unpacked, and each part is stopped where it
  * grows beyond what it declared.
  * @param isWanted parts that are to be had; the others stand in the map without their bytes
+ * @param mostBytes what all parts together may unpack to
  * @returns the parts by name, or why there are none
  */
 export function unpackArchive(
   bytes: Uint8Array,
   isWanted: (name: string) => boolean = () => true,
+  mostBytes: number = MAX_UNPACKED_BYTES,
 ): ReadonlyMap<string, Uint8Array> | ArchiveProblem {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const entries = entriesOf(bytes, view)
     const declared = entries.reduce((sum, entry) => sum + entry.declaredBytes, 0)
-    if (declared > MAX_UNPACKED_BYTES) return 'too-large'
+    if (declared > mostBytes) return 'too-large'
     return new Map(
       entries.map((entry) => [entry.name, unpackPart(packedPart(bytes, view, entry), entry, isWanted(entry.name))]),
     )

@@ -69,7 +69,7 @@ function floorMembers(of: Case) {
     floorPlans: location.floors.map((floor) => ({
       id: id(of, 'floor', floor.id),
       name: `${location.name} ${floor.id}`,
-      ...{ width: double(width), height: double(height), metersPerUnit: double(1 / pxPerM) },
+      ...{ width: double(width), height: double(height), metersPerUnit: new Double(1 / pxPerM) },
       imageId: id(of, 'image', floor.id),
       gpsReferencePoints: [],
       floorPlanType: 'FSPL',

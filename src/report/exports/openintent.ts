@@ -54,11 +54,12 @@ function wallsOf({ walls, openings }: FloorPlan, { shiftM, pxPerM }: Ground) {
   const px = ([x, y]: Point) => ({ x: metres((x + shiftM[0]) * pxPerM), y: metres((y + shiftM[1]) * pxPerM) })
   return [...walls, ...openings]
     .filter(({ material }) => material !== 'none')
-    .map(({ from, to, material, kind }) => ({
-      wall_type: material,
-      start_point: px(from),
-      end_point: px(to),
-      mds_planner_kind: kind,
+    .map((wall) => ({
+      wall_type: wall.material,
+      start_point: px(wall.from),
+      end_point: px(wall.to),
+      mds_planner_kind: wall.kind,
+      ...('publicEntrance' in wall && wall.publicEntrance ? { mds_planner_public_entrance: true } : {}),
     }))
 }
 

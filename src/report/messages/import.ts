@@ -5,6 +5,31 @@ type Values = Readonly<Record<string, string | number>>
 
 const door = (kind: string | number | undefined): boolean => kind === 'door'
 
+/** What of the projects of other tools has no place in a site file. */
+const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+  switches: { fr: 'commutateurs', en: 'switches' },
+  'attenuation-areas': { fr: 'zones d’affaiblissement', en: 'attenuation areas' },
+  areas: { fr: 'zones à couvrir', en: 'coverage areas' },
+  holes: { fr: 'trémies', en: 'holes in floors' },
+  powers: {
+    fr: 'bornes dont seule la puissance conduite est connue',
+    en: 'access points of which only the conducted power is known',
+  },
+  'aps-without-place': { fr: 'bornes sans place sur un plan', en: 'access points without a place on a plan' },
+  'foreign-aps': { fr: 'bornes d’autrui entendues lors de relevés', en: 'access points of others that were heard' },
+  exclusions: { fr: 'zones exclues', en: 'excluded areas' },
+  requirements: { fr: 'exigences', en: 'requirements' },
+  notes: { fr: 'notes', en: 'notes' },
+  cables: { fr: 'tracés de câbles', en: 'drawn cables' },
+  surveys: { fr: 'relevés', en: 'surveys' },
+}
+
+function radioReason(reason: string | number | undefined, value: string | number | undefined) {
+  if (reason === 'second') return { fr: 'seconde radio sur la même bande', en: 'a second radio on the same band' }
+  if (reason === 'power') return { fr: `${value} dBm non admis ici`, en: `${value} dBm are not allowed here` }
+  return { fr: `canal ${value} absent de la table`, en: `channel ${value} is not in the table` }
+}
+
 /** Words of the site files that `mds import` writes, and of what it is not sure of. */
 export const importTexts = topic({
   head: {
@@ -69,6 +94,7 @@ export const importTexts = topic({
   otherWalls: { fr: 'autres parois', en: 'other walls' },
   doors: { fr: 'portes', en: 'doors' },
   windows: { fr: 'fenêtres', en: 'windows' },
+  pinned: { fr: 'bornes fixées par le projet importé', en: 'access points that the imported project fixes' },
   room: { fr: (number: number) => `Local ${number}`, en: (number: number) => `Room ${number}` },
   above: { fr: (name: string) => `Vide sur ${name}`, en: (name: string) => `Void over ${name}` },
   part: {
@@ -190,6 +216,58 @@ export const importTexts = topic({
     'unit-header-wrong': {
       fr: ({ header, unit, reason }: Values) => `l’en-tête dit ${header}, le dessin est en ${unit} (${reason})`,
       en: ({ header, unit, reason }: Values) => `the header says ${header}, the drawing is in ${unit} (${reason})`,
+    },
+    'project-rotated': {
+      fr: ({ name, degrees }: Values) =>
+        `le plan « ${name} » est à tourner de ${degrees}° : repris tel qu’il est dessiné`,
+      en: ({ name, degrees }: Values) => `the plan '${name}' is to be turned by ${degrees}°: taken as it is drawn`,
+    },
+    'project-cropped': {
+      fr: ({ name }: Values) => `le plan « ${name} » est rogné : ce qui est hors du cadre est repris aussi`,
+      en: ({ name }: Values) => `the plan '${name}' is cropped: what lies outside of its frame is taken too`,
+    },
+    'not-carried': {
+      fr: ({ what, count }: Values) => `non repris : ${NOT_CARRIED[String(what)]?.fr ?? what} (${count})`,
+      en: ({ what, count }: Values) => `left out: ${NOT_CARRIED[String(what)]?.en ?? what} (${count})`,
+    },
+    'floor-without-rooms': {
+      fr: ({ name }: Values) => `niveau « ${name} » non repris : ses parois ne ferment aucun local`,
+      en: ({ name }: Values) => `level '${name}' left out: its walls enclose no room`,
+    },
+    'walls-joined': {
+      fr: ({ count }: Values) => `${count} bouts de parois prolongés de moins de 30 cm jusqu’à la paroi voisine`,
+      en: ({ count }: Values) => `${count} ends of walls drawn by less than 30 cm to the wall beside them`,
+    },
+    'walls-outside': {
+      fr: ({ count, lengthM }: Values) => `${count} parois (${lengthM} m) hors de tout local : non reprises`,
+      en: ({ count, lengthM }: Values) => `${count} walls (${lengthM} m) outside of all rooms: left out`,
+    },
+    'ap-dropped': {
+      fr: ({ name, reason }: Values) =>
+        `borne « ${name} » non reprise : ${reason === 'outside' ? 'hors de tout local' : 'une autre est au même endroit'}`,
+      en: ({ name, reason }: Values) =>
+        `access point '${name}' left out: ${reason === 'outside' ? 'it is in no room' : 'another one hangs there'}`,
+    },
+    'ap-model': {
+      fr: ({ model, count }: Values) =>
+        `modèle de borne « ${model} » (${count}) sans article ici : celui de l’opération est retenu`,
+      en: ({ model, count }: Values) =>
+        `no article here for the access point model '${model}' (${count}): the operation's is taken`,
+    },
+    'ap-mount-assumed': {
+      fr: ({ count }: Values) => `fixation inconnue pour ${count} bornes : plafond supposé`,
+      en: ({ count }: Values) => `the mount of ${count} access points is not known: the ceiling is assumed`,
+    },
+    'ap-height': {
+      fr: ({ name, heightM }: Values) => `borne « ${name} » à ${heightM} m, hors du local : sous le plafond supposé`,
+      en: ({ name, heightM }: Values) =>
+        `access point '${name}' at ${heightM} m, not within its room: below the ceiling is assumed`,
+    },
+    'ap-radio': {
+      fr: ({ name, band, channel, reason }: Values) =>
+        `borne « ${name} », ${band} : ${radioReason(reason, channel).fr}, laissé libre`,
+      en: ({ name, band, channel, reason }: Values) =>
+        `access point '${name}', ${band}: ${radioReason(reason, channel).en}, left free`,
     },
     'heights-assumed': {
       fr: ({ heightM }: Values) => `un dessin à plat ne dit aucune hauteur : ${heightM} m supposés`,

@@ -93,13 +93,13 @@ function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
       'draw the rooms by hand (docs/floor-plans.md), or ask for the drawing as IFC or DXF',
     )
   if (head.startsWith('%PDF')) return 'pdf'
-  if (head.startsWith('PK'))
-    throw refuse(shown, 'import-packed', 'this is an archive', 'unpack it and import the .ifc or .dxf in it')
+  if (head.startsWith('PK')) return 'archive'
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(head)) return 'json'
   throw refuse(
     shown,
     'import-unknown',
-    'this is neither an IFC model nor a DXF or PDF drawing nor an antenna pattern, or it is encrypted',
-    'give an .ifc, .dxf or .pdf file, or an antenna pattern (.msi, .pln, .json)',
+    'this is neither an IFC model, a DXF or PDF drawing, an OpenIntent or Ekahau project nor an antenna pattern, or it is encrypted',
+    'give an .ifc, .dxf or .pdf file, an OpenIntent .zip or .json, an Ekahau .esx, or an antenna pattern (.msi, .pln, .json)',
   )
 }
 
@@ -272,6 +272,11 @@ async function importFile(ctx: Context, given: string, flags: ImportFlags): Prom
     page: flags.page ?? 1,
     hints,
     fabrics,
+    estate: {
+      uses: Object.keys(catalog.roomUses),
+      typeArticles: Object.fromEntries(Object.values(catalog.apTypes).map((type) => [type.id, type.article])),
+      channels: catalog.channels,
+    },
     language,
   })
   if (draft.locations.length === 0)
@@ -335,7 +340,7 @@ function tell(ctx: Context, { target, draft, findings }: Written): void {
   )
 }
 
-/** `mds import`: a site file from a building model or a drawing, with a list of what is doubtful; the entry of an antenna pattern. */
+/** `mds import`: a site file from a building model, a drawing or a project of a Wi-Fi planner, with a list of what is doubtful; the entry of an antenna pattern. */
 export async function importSite(io: Io, args: readonly string[], flags: ImportFlags): Promise<ExitCode> {
   const ctx = makeContext(flags, io)
   const pattern = await patternText(resolve(io.cwd, args[0]!), args[0]!)
