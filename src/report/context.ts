@@ -20,6 +20,11 @@ export function shortRevision(revision: string): string {
   return revision.replace(/^sha256-/, '').slice(0, SHOWN_REVISION)
 }
 
+/** What the floor plans of some locations rest on, each kind once. */
+export function provenanceOf({ t }: PageContext, locations: Plan['locations']): string {
+  return [...new Set(locations.map(({ provenance }) => t.provenance[provenance.plan]))].join(', ')
+}
+
 /** Plan's revision, its day of reference and what the floor plans rest on: what every page and paper says of itself. */
 export function identity({ plan, t, f }: PageContext, provenance: string): readonly (readonly [string, string])[] {
   return [

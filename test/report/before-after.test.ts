@@ -147,6 +147,12 @@ describe('the page of scenarios', () => {
     expect(counts).not.toContain(others[0]!.name)
   })
 
+  it('says what the floor plans rest on, of whatever kinds they are', () => {
+    const surveyed = planOf({ ...location, provenance: { ...location.provenance, plan: 'surveyed' } })
+    expect(pageOf(of(null, plan))).not.toContain('surveyed')
+    expect(pageOf(of(null, surveyed))).toMatch(/<dd>[^<]*surveyed[^<]*, [^<]*assumed[^<]*<\/dd>/)
+  })
+
   it('says so where none differs', () => {
     expect(pageOf(of(null, plan), of('same', plan))).toContain('the same number of access points in all scenarios')
   })

@@ -1,6 +1,6 @@
 import type { BandFit, CalibrationResult, FittedMaterial, NextReading, Ranged } from '../../model/calibration.js'
 import type { Plan } from '../../model/plan.js'
-import { pageContext } from '../context.js'
+import { pageContext, provenanceOf } from '../context.js'
 import {
   type Block,
   type Blocks,
@@ -171,15 +171,14 @@ function bandPart(context: CalibrationContext, fit: BandFit): Block {
 /** What readings tell of losses, exponent and level, band by band, on one page. */
 export function calibrationPage(plan: Plan, result: CalibrationResult): string {
   const context = calibrationContext(plan)
-  const { texts, t } = context
+  const { texts } = context
   const locations = plan.locations.filter(({ id }) => result.locations.includes(id))
   const heading = texts.title(locations.map(({ name }) => name).join(', '))
-  const provenances = [...new Set(locations.map(({ provenance }) => t.provenance[provenance.plan]))]
   return renderPage(context, {
     title: `${plan.operation.name} – ${heading}`,
     kind: texts.kind,
     heading,
-    provenance: provenances.join(', '),
+    provenance: provenanceOf(context, locations),
     back: null,
     blocks: blocks([
       result.bands.map((fit) => bandPart(context, fit)),

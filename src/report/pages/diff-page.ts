@@ -6,7 +6,7 @@ import type { Band } from '../../model/site.js'
 import { compareText, quantise } from '../../units.js'
 import { diffDocument } from '../compare/diff-document.js'
 import { eurosMore, type LocationDiff, type PlanDiff } from '../compare/plan-diff.js'
-import { type PageContext, pageContext } from '../context.js'
+import { type PageContext, pageContext, provenanceOf } from '../context.js'
 import {
   type Block,
   type Blocks,
@@ -316,7 +316,7 @@ export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: bo
     title,
     kind: texts.kind,
     heading: title,
-    provenance: page.t.provenance.assumed,
+    provenance: provenanceOf(page, after.locations),
     back: null,
     blocks: blocks([
       headline(context, plans, diff),

@@ -1,6 +1,6 @@
 import type { Plan } from '../../model/plan.js'
 import { type LocationCounts, type ScenarioFigures, scenarioDocument } from '../compare/scenario-document.js'
-import { pageContext } from '../context.js'
+import { pageContext, provenanceOf } from '../context.js'
 import { type Blocks, blocks, type Column, note, prose, section, table } from '../document.js'
 import { renderPage } from '../html/page.js'
 import { beforeAfterTexts } from '../messages/before-after.js'
@@ -68,7 +68,7 @@ export function scenariosPage(
     title,
     kind: texts.kind,
     heading: title,
-    provenance: context.t.provenance.assumed,
+    provenance: provenanceOf(context, base.locations),
     back: null,
     blocks: blocks([told, section(texts.counts, countsPart(words, texts, counts))]),
   })
