@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
+import type { Plan } from '../../src/model/plan.js'
 import { applyEdit, editedEstate } from './golden-estate.js'
 import { readPlan } from './main-job.js'
 import { runHere } from './program.js'
@@ -49,7 +50,9 @@ it('pins so that a second plan has the same access points, ids, labels, channels
   const again = readPlan(join(root, 'out'))
   expect(again.locations[0]!.accessPoints.every(({ pinned }) => pinned)).toBe(true)
   expect(devices(again.locations[0]!)).toEqual(devices(planned.locations[0]!))
-  expect(again.budget).toEqual(planned.budget)
+  // The plan that is not bought keeps pinned access points too, and may wire others to shorter cables.
+  const bought = ({ other: _other, beyondMinimumEur: _beyond, ...budget }: Plan['budget']) => budget
+  expect(bought(again.budget)).toEqual(bought(planned.budget))
   const third = await runHere(['pin', '1', '--write'], { cwd: root })
   expect(third.stdout).toContain('every access point is pinned already')
   expect(readFileSync(join(root, FILE), 'utf8')).toBe(after)

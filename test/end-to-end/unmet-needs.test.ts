@@ -34,7 +34,13 @@ const NEEDS: readonly Need[] = [
   },
   {
     name: 'no switch and no injector has the power class of the access points',
-    edits: [[AP_CLASSES, 'standard: 802.3at, drawWAtMost: 17', 'standard: 802.3bt, drawWAtMost: 51']],
+    edits: [
+      [
+        AP_CLASSES,
+        'pattern: ceiling-generic\n    mount: ceiling\n    poe: { standard: 802.3at, drawWAtMost: 17',
+        'pattern: ceiling-generic\n    mount: ceiling\n    poe: { standard: 802.3bt, drawWAtMost: 51',
+      ],
+    ],
     rule: 'rack-switch',
     says: ['up to 51 W a port; it has switch-poe-8 (8 ports, 120 W, 802.3at)'],
   },
