@@ -172,6 +172,7 @@ export const netbox: Exporter = {
   summary: 'NetBox 4: sites, locations, racks, device types, devices, radios and cables as files for its bulk import',
   notCarried: [
     'positions on the plan, levels and requirements, which NetBox has no field for',
+    'cables of access points that an injector or a switch already there feeds: NetBox asks for both ends',
     'makers and models: devices are of the class of the tender until one is chosen',
   ],
   files: (input) => {

@@ -71,7 +71,7 @@ function tell(ctx: Context, running: RunningFile, locations: readonly LocationPl
   if (ctx.quiet) return
   for (const drift of drifts) ctx.io.out(` ${ctx.paint.red('✖')} ${driftText(running, drift)}\n`)
   if (running.notCompared.length > 0)
-    ctx.io.out(` not compared, a plan says nothing of it: ${running.notCompared.map(inert).join(', ')}\n`)
+    ctx.io.out(` columns that are not compared: ${running.notCompared.map(inert).join(', ')}\n`)
   const held = `${counted(running.values.length, 'value')} of ${counted(running.aps.length, 'AP')} held against ${counted(aps, 'planned AP')} of ${counted(locations.length, 'location')}`
   ctx.io.out(
     drifts.length === 0
