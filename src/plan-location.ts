@@ -1,4 +1,5 @@
 import { acceptancePlan } from './acceptance/acceptance-plan.js'
+import type { BilledLocation } from './bom/bom-input.js'
 import { roomSeats } from './capacity/demand.js'
 import type { LocationPlan, OtherPlan, PlanFigures, RoomNeed } from './model/location-plan.js'
 import type { PlanChoice } from './model/operation.js'
@@ -108,19 +109,7 @@ async function boughtLocation(location: Location, shared: PlanSetup): Promise<Se
 }
 
 /** What the bill, the central site and the verdicts take of a planned location. */
-export type PlacedLocation = Pick<
-  LocationPlan,
-  | 'id'
-  | 'siteId'
-  | 'status'
-  | 'provenance'
-  | 'areaM2'
-  | 'publicEntrances'
-  | 'wanMbps'
-  | 'accessPoints'
-  | 'racks'
-  | 'rackLinks'
-> & {
+export type PlacedLocation = Omit<BilledLocation, 'floors'> & {
   readonly floors: readonly Pick<LocationPlan['floors'][number], 'id' | 'rooms'>[]
   readonly proven: boolean
 }

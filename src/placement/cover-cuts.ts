@@ -7,7 +7,7 @@
  */
 
 import { isSubset, popCount } from './bitset.js'
-import { type ColumnLists, COVERS, type CoverTask, type TaskRoom } from './cover-state.js'
+import { COVERS, type ColumnLists, type CoverTask, type TaskRoom } from './cover-state.js'
 import type { Work } from './work.js'
 
 /**

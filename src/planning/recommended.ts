@@ -8,10 +8,10 @@
  * A room that no allowed position serves with the margin is held without it, and named.
  */
 
-import { distanceToSegmentM, distanceToEdgesM } from '../geometry/polygon.js'
-import { buildCoverProblem, type CoverInput, type CoverProblem, type LossLimits } from '../placement/cover-problem.js'
+import { distanceToEdgesM, distanceToSegmentM } from '../geometry/polygon.js'
 import { hasBit } from '../placement/bitset.js'
 import type { Candidate } from '../placement/candidates.js'
+import { buildCoverProblem, type CoverInput, type CoverProblem, type LossLimits } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'

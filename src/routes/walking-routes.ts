@@ -3,15 +3,15 @@
  * ways through doors and stairs. What is given is the plan alone: nobody draws a route.
  */
 
-import { polygonOverlap } from '../geometry/polygon-overlap.js'
-import { containsPoint } from '../geometry/polygon.js'
 import { labelPoint } from '../geometry/label-point.js'
-import { isSameWell } from '../geometry/stack.js'
+import { containsPoint } from '../geometry/polygon.js'
+import { polygonOverlap } from '../geometry/polygon-overlap.js'
 import { cellCentre } from '../geometry/raster.js'
+import { isSameWell } from '../geometry/stack.js'
 import { walkGrid } from '../geometry/walking.js'
 import { type WalkBuilding, type WalkPlace, wayCost, waysFrom, wayTo } from '../geometry/walking-ways.js'
-import { profileIn } from '../model/room-profile.js'
 import type { Catalog } from '../model/catalog.js'
+import { profileIn } from '../model/room-profile.js'
 import type { Floor, Location, Room } from '../model/site.js'
 
 /** One way with what it joins. */

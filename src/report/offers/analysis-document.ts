@@ -243,15 +243,21 @@ export function explainedTable(prices: readonly ExplainedPrice[], context: Offer
   return table(columns, prices)
 }
 
-function requestsSection(context: OffersContext): Section | null {
+/** What is asked of the offers that appear abnormally low, a part each; the buyer's own sees what is missing to the estimate. */
+export function requestParts(context: OffersContext, isInternal: boolean): Section[] {
   const { analysis, o, page } = context
-  const parts = analysis.bidders.flatMap(({ name, requests }) =>
+  return analysis.bidders.flatMap(({ name, requests }) =>
     requests.map(({ lot, totalEur, prices }) =>
       subsection(o.report.requestOf(name, lotTitle(analysis, lot, context), page.f.euros(totalEur)), [
-        explainedTable(prices, context, false),
+        explainedTable(prices, context, isInternal),
       ]),
     ),
   )
+}
+
+function requestsSection(context: OffersContext): Section | null {
+  const { o } = context
+  const parts = requestParts(context, false)
   return parts.length === 0 ? null : section(o.report.requests, [note(o.report.requestsNote), ...parts])
 }
 

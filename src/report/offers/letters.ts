@@ -13,11 +13,10 @@ import {
   prose,
   type Section,
   section,
-  subsection,
   type Table,
   table,
 } from '../document.js'
-import { explainedTable, lotTitle } from './analysis-document.js'
+import { explainedTable, lotTitle, requestParts } from './analysis-document.js'
 import { cellText, type OffersContext, questionText, seenText } from './offer-words.js'
 
 /*
@@ -125,14 +124,8 @@ function financingTable(context: OffersContext): Table {
 }
 
 function lowSection(context: OffersContext): Section | null {
-  const { analysis, o, page } = context
-  const parts = analysis.bidders.flatMap(({ name, requests }) =>
-    requests.map(({ lot, totalEur, prices }) =>
-      subsection(o.report.requestOf(name, lotTitle(analysis, lot, context), page.f.euros(totalEur)), [
-        explainedTable(prices, context, true),
-      ]),
-    ),
-  )
+  const { o } = context
+  const parts = requestParts(context, true)
   return parts.length === 0 ? null : section(o.internal.low, [note(o.internal.lowNote), ...parts])
 }
 
