@@ -253,7 +253,11 @@ function offeredPrice(asked: AskedPrice, scope: OfferScope): OfferedPrice {
     const others = rows.filter(({ price, document }) => document !== row.document && isAmount(price))
     const figures = others.length === 0 ? {} : { figures: { other: placeText(others[0]!.priceAt) } }
     if (blank !== undefined) scope.remarks.push({ kind: 'blank', ...own, at: blank.priceAt, written: null, ...figures })
-  } else if (cents === 0n) scope.remarks.push({ kind: 'zero', ...own, at, written: '0.00' })
+  } else if (cents === 0n) {
+    // The form asks for 0.00 where nothing is charged, and the study itself reckons with nothing here.
+    const kind = asked.estimate.totalCents === 0n ? 'zero-expected' : 'zero'
+    scope.remarks.push({ kind, ...own, at, written: '0.00' })
+  }
   return { asked, cents, at, totalCents: cents === null ? null : askedTotal(asked, cents) }
 }
 

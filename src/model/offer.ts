@@ -99,6 +99,8 @@ const REMARK_ASKS = {
   validity: null,
   note: null,
   'not-computed': null,
+  carried: null,
+  'zero-expected': null,
   bidder: null,
   low: null,
 } as const satisfies Readonly<Record<string, Ask | null>>

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { judgeOffer } from '../../src/budget/offer-prices.js'
+import { AskedPrices } from '../../src/input/offers/price-number.js'
 import type { Lot } from '../../src/model/article.js'
-import { type Read, readAs } from './asked.js'
+import { askOf } from '../../src/model/offer.js'
+import { ASKED as ASKED_PRICES, DOCUMENTS, type Read, RULES, readAs, readFiles } from './asked.js'
 import { csv, ods, type Sheet, type Typed, windows1252, withParts, xlsx } from './write-offers.js'
 
 /*
@@ -67,6 +70,70 @@ const WHOLE = { 'E1.01': '395.50', 'E2.01': '59.05', 'E4.01': '310.00' }
 const PRICES = [395.5, 59.05, 310] as const
 const TOTAL = '9111.90'
 
+/** The DQE of the form, whose formulas a program left without values, or with those of other prices. */
+function formDqe(stored: { readonly price?: number | string; readonly total?: number | string } = {}, from = 5): Sheet {
+  const formula = (f: string, v: number | string | undefined): Typed => (v === undefined ? { f } : { f, v })
+  return {
+    name: 'DQE',
+    rows: [
+      ['Détail quantitatif estimatif (DQE)'],
+      [],
+      [],
+      [...DQE_HEAD, 'Implantation 1', 'Implantation 2'],
+      ...ITEMS.map(([number, label, unit, quantity], index): Row => {
+        const [price, row] = [`'BPU'!$D$${from + index}`, 5 + index]
+        return [
+          number,
+          label,
+          unit,
+          formula(`IF(ISNUMBER(${price}),${price},"")`, stored.price),
+          quantity,
+          formula(
+            `IF(ISNUMBER(D${row}),ROUND(SUMPRODUCT(ROUND(G${row}:H${row}*D${row},2)),2),"à compléter")`,
+            stored.total,
+          ),
+          quantity - 1,
+          1,
+        ]
+      }),
+      [
+        null,
+        'Total HT',
+        null,
+        null,
+        null,
+        formula('IF(COUNT(F5:F7)=ROWS(F5:F7),ROUND(SUM(F5:F7),2),"à compléter")', stored.total),
+      ],
+    ],
+  }
+}
+
+/** The same as LibreOffice writes formulas. */
+function inOds({ rows, ...sheet }: Sheet): Sheet {
+  const changed = (f: string): string =>
+    f
+      .replaceAll(',', ';')
+      .replace(/'BPU'!(\$D\$\d+)/g, '[$BPU.$1]')
+      .replace(/(?<![.$A-Z])([A-Z]\d+):([A-Z]\d+)/g, '[.$1:.$2]')
+      .replace(/(?<![.$A-Z])([A-Z]\d+)(?!\])/g, '[.$1]')
+  const cell = (typed: Typed): Typed =>
+    typed !== null && typeof typed === 'object' && 'f' in typed ? { ...typed, f: changed(typed.f) } : typed
+  return { ...sheet, rows: rows.map((row) => row.map(cell)) }
+}
+
+/** A DQE whose prices are formulas of another kind, without values. */
+function formulasOf(of: (row: number) => string): Sheet {
+  const form = formDqe()
+  return {
+    ...form,
+    rows: form.rows.map((row, at) =>
+      at < 4 || at > 6 ? row : [...row.slice(0, 3), { f: of(at + 1) }, ...row.slice(4)],
+    ),
+  }
+}
+
+const CARRIED = ['carried DQE!D5', 'carried DQE!D6', 'carried DQE!D7']
+
 interface Case {
   readonly what: string
   readonly files: () =>
@@ -104,6 +171,17 @@ const rows = (prices: readonly string[]): string[][] => [
 
 /** Read whole, without a question. */
 const ORDINARY: readonly Case[] = [
+  book('formulas of the form that no spreadsheet computed', [bpu(PRICES), formDqe()], { told: CARRIED }),
+  open('formulas of the form that no spreadsheet computed', [bpu(PRICES), inOds(formDqe())], { told: CARRIED }),
+  book(
+    'formulas of the form with the values of the blank form',
+    [bpu(PRICES), formDqe({ price: '', total: 'à compléter' })],
+    { told: [] },
+  ),
+  book('formulas of the form with the values of earlier prices', [bpu(PRICES), formDqe({ price: 1, total: 18 })], {
+    told: CARRIED,
+  }),
+  book('formulas of the form before its BPU', [formDqe(), bpu(PRICES)], { told: CARRIED }),
   book('a row over two lines, number and price merged', [
     bpu(PRICES, {
       rows: [BPU_HEAD, bpu(PRICES).rows[4]!, [null, 'compris la fixation'], ...bpu(PRICES).rows.slice(5)],
@@ -427,6 +505,20 @@ const ASKED: readonly Case[] = [
     prices: unknown('E2.01'),
     asked: ['error BPU!D6'],
   }),
+  book('formulas of the form that take the price of another row', [bpu(PRICES), formDqe({}, 6)], {
+    asked: ['formula-empty DQE!D5'],
+  }),
+  book('formulas of the form over a price that is refused', [bpu([395.5, 'offert', 310]), formDqe()], {
+    prices: unknown('E2.01'),
+    asked: ['text BPU!D6'],
+  }),
+  book(
+    'a formula of the bidder’s own in the DQE, never computed',
+    [bpu(PRICES), formulasOf((row) => `BPU!D${row}*1.1`)],
+    {
+      asked: ['formula-empty DQE!D5'],
+    },
+  ),
   book('a formula that was never computed', [bpu([395.5, { f: '50+9.05' }, 310])], {
     prices: unknown('E2.01'),
     asked: ['formula-empty BPU!D6'],
@@ -782,5 +874,19 @@ describe('files as bidders fill them in', () => {
     expect(read.asked).toEqual(each.asked)
     expect(read.prices).toEqual(prices)
     expect(read.total).toBe(each.total ?? (Object.values(prices).includes('?') ? null : TOTAL))
+  })
+
+  it('asks nothing about 0.00 where the study itself reckons with nothing', async () => {
+    const nothing = { totalCents: 0n, lowCents: 0n, highCents: 0n, isQuoted: false }
+    const asked = ASKED_PRICES.map((each) => (each.number === 'E2.01' ? { ...each, estimate: nothing } : each))
+    const readings = await readFiles(
+      { 'offre.xlsx': await xlsx([bpu([0, 0, 310])]) },
+      { ...DOCUMENTS, prices: new AskedPrices(asked) },
+    )
+    const { remarks } = judgeOffer(['equipment'], asked, readings, RULES)
+    expect(remarks.map(({ kind, number }) => [kind, number, askOf(kind)])).toEqual([
+      ['zero', 'E1.01', 'clarification'],
+      ['zero-expected', 'E2.01', null],
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import type { Place } from '../../model/finding.js'
+import { formatEuros } from '../../model/money.js'
 import type {
   AskedPrice,
   CellPrice,
@@ -14,6 +15,7 @@ import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
+import { carriedFrom, formulaOf, isFormSum, isFormTotal } from './form-formulas.js'
 import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
 import { type CellReading, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
 import {
@@ -45,6 +47,8 @@ interface Collected {
   readonly sums: OfferSum[]
   readonly validity: OfferValidity[]
   readonly remarks: Remark[]
+  /** Rows of a DQE whose price is a formula, by their index: what follows from the BPU is settled once all of it is read. */
+  readonly carried: Map<number, string>
   table: number
 }
 
@@ -264,13 +268,22 @@ function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: Asked
   return true
 }
 
+/** The total of a row; that of the form's own formula is the product whatever the file stores of it. */
+function readTotal(cells: Cells, scope: TableScope): CellPrice {
+  const content = cells.content('total')
+  const formula = formulaOf(content)
+  if (formula !== null && isFormTotal(formula, cells.at(priceRole(scope)).cell)) return BLANK
+  return readCell(content).price
+}
+
 function readAsked(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPrice): void {
   const { into, document } = scope
   const moved = isMoved(row, scope)
   const isSure = noteChanges(row, cells, scope, asked, moved)
   if (moved) note(into, 'stray', row.placeOf(scope.columns.get(priceRole(scope)) ?? 0), ofPrice(asked))
   const { price, at } = moved ? { price: REFUSED, at: row.placeOf(0) } : readPrice(row, cells, scope, asked)
-  const total = readCell(cells.content('total'))
+  const carried = document === 'dqe' ? formulaOf(cells.content(priceRole(scope))) : null
+  if (carried !== null && isSure && !moved) into.carried.set(into.rows.length, carried)
   into.rows.push({
     document: asked.priceForm === 'lumpSum' ? 'dpgf' : document === 'dpgf' ? 'bpu' : document,
     asked,
@@ -279,7 +292,7 @@ function readAsked(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
     priceAt: at,
     quantity: moved ? null : milliOf(quantityContent(cells)),
     quantityAt: cells.at('quantity'),
-    total: moved ? BLANK : total.price,
+    total: moved ? BLANK : readTotal(cells, scope),
     totalAt: cells.at('total'),
     words: cells.text('words'),
     wordsAt: cells.at('words'),
@@ -342,8 +355,9 @@ function wordsApart(text: string): Apart {
 function addSum(row: GridRow, { into, document, columns }: TableScope, isSubtotal: boolean, apart: Apart): void {
   if (apart !== null) return
   const column = columns.get('total') ?? columns.get('price')
-  const reading = column === undefined ? null : readCell(row.cells.get(column))
-  if (column === undefined || reading?.price.kind !== 'amount') return
+  const content = column === undefined ? undefined : row.cells.get(column)
+  const reading = readCell(content)
+  if (column === undefined || reading.price.kind !== 'amount' || isFormSum(formulaOf(content) ?? '')) return
   const rows = into.rows.filter(({ table }) => table === into.table).length
   const before = into.sums.filter(({ table }) => table === into.table).at(-1)
   into.sums.push({
@@ -530,6 +544,28 @@ function bestText(grids: readonly Grid[], { prices }: AskedDocuments): readonly 
   return best === undefined ? [] : [best]
 }
 
+const isAt = (a: Place, b: Place): boolean => a.sheet === b.sheet && a.cell === b.cell
+
+/** Prices that the form carries from the BPU into the DQE are those of the BPU, whether or not a spreadsheet computed them. */
+function settleCarried({ rows, remarks, carried }: Collected): void {
+  for (const [index, formula] of carried) {
+    const row = rows[index]!
+    const from = carriedFrom(formula)
+    const own = rows.find(
+      ({ document, asked, priceAt }) =>
+        document === 'bpu' && asked === row.asked && from !== null && isAt(priceAt, from),
+    )
+    if (own === undefined) continue
+    const isSame = row.price.kind === 'amount' && own.price.kind === 'amount' && row.price.cents === own.price.cents
+    rows[index] = { ...row, price: own.price }
+    if (isSame) continue
+    for (let at = remarks.length - 1; at >= 0; at--)
+      if (remarks[at]!.number === row.asked.number && isAt(remarks[at]!.at, row.priceAt)) remarks.splice(at, 1)
+    if (own.price.kind === 'amount')
+      remarks.push({ kind: 'carried', ...ofPrice(row.asked), at: row.priceAt, written: formatEuros(own.price.cents) })
+  }
+}
+
 /** Prices of the study are no offer. */
 function isEstimate(file: string, grids: readonly Grid[], into: Collected): boolean {
   for (const grid of grids)
@@ -547,7 +583,7 @@ export function readOfferTables(
   file: { readonly name: string; readonly kind: 'text' | 'workbook'; readonly grids: readonly Grid[] },
   asked: AskedDocuments,
 ): Omit<OfferReading, 'file' | 'hash'> {
-  const into: Collected = { rows: [], sums: [], validity: [], remarks: [], table: 0 }
+  const into: Collected = { rows: [], sums: [], validity: [], remarks: [], carried: new Map(), table: 0 }
   const grids = file.kind === 'text' ? bestText(file.grids, asked) : file.grids
   let letterhead = { bidder: null as string | null, asOf: null as string | null }
   if (!isEstimate(file.name, grids, into)) {
@@ -555,6 +591,7 @@ export function readOfferTables(
       const { bidder, asOf } = readGrid(file.name, grid, asked, into)
       letterhead = { bidder: letterhead.bidder ?? bidder, asOf: letterhead.asOf ?? asOf }
     }
+    settleCarried(into)
     if (into.table === 0) note(into, 'no-table', { file: file.name })
   }
   return { ...letterhead, rows: into.rows, sums: into.sums, validity: into.validity, remarks: into.remarks }

@@ -60,7 +60,7 @@ function contentOf(attributes: Attributes, shown: string): CellContent | null {
     case undefined:
     case 'string':
       if (kind === undefined && attributes['table:formula'] !== undefined && shown === '')
-        return { kind: 'other', what: 'a formula without a value' }
+        return { kind: 'other', what: 'a formula without a value', formula: attributes['table:formula'] }
       return shown === '' ? null : textContent(shown)
     default:
       return { kind: 'other', what: 'a value of an unknown kind' }

@@ -16,7 +16,7 @@ export type CellContent =
   /** `clock` as `10:31:00` where the cell holds more than a day. */
   | { readonly kind: 'date'; readonly iso: string; readonly clock: string | null }
   /** Something that is neither: `the error #REF!`, `a formula without a value`. */
-  | { readonly kind: 'other'; readonly what: string }
+  | { readonly kind: 'other'; readonly what: string; readonly formula?: string }
 
 export interface GridRow {
   /** By column, from 0. */

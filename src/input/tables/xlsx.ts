@@ -187,7 +187,8 @@ function sharedText(value: string, texts: readonly string[]): CellContent {
 function contentOf(cell: WrittenCell, book: Book): CellContent | null {
   const { type, value, inline, formula } = cell
   if (type === 'inlineStr') return textContent(unescaped(inline))
-  if (value === '' && formula !== null && type !== 'str') return { kind: 'other', what: 'a formula without a value' }
+  if (value === '' && formula !== null && type !== 'str')
+    return { kind: 'other', what: 'a formula without a value', formula }
   if (value === '') return null
   switch (type) {
     case 's':

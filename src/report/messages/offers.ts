@@ -600,6 +600,14 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     () => 'total non calculé dans le fichier ; il l’est ici',
     () => 'total not computed in the file; it is here',
   ),
+  carried: told(
+    ({ written }) => `formule du cadre non recalculée dans le fichier : prix du BPU, ${written}`,
+    ({ written }) => `formula of the form, not recomputed in the file: the price of the BPU, ${written}`,
+  ),
+  'zero-expected': told(
+    () => 'prix à 0,00 €, comme dans l’étude : prestation sans frais',
+    () => 'price of 0.00 €, as the study reckons: given for nothing',
+  ),
   bidder: told(
     ({ written }) => `le fichier est au nom de « ${written} »`,
     ({ written }) => `the file bears the name '${written}'`,
