@@ -41,7 +41,7 @@ export const SYSTEM = [
 export const DOCUMENTS = [
   'test/import/ifc.test.ts',
   'test/report/{acceptance,installer}/*.test.ts',
-  'test/report/pdf/{documents,study-pdf,text}.test.ts',
+  'test/report/pdf/{documents,study-pdf}.test.ts',
   'test/report/tender/tender-leak.test.ts',
   'test/report/{accepted,hypothesis-words}.test.ts',
   'test/report/xlsx-{layout,live,recalculation}.test.ts',
@@ -79,6 +79,7 @@ export default defineConfig({
     // All processors: the default leaves one idle, half of the machine where there are two.
     maxWorkers: '100%',
     sequence: { sequencer: LongFirst },
+    tags: [{ name: 'long', description: 'over 50 ms on a quiet machine: left out by `npm run test:unit`' }],
     globalSetup: ['test/end-to-end/global-setup.ts'],
     projects: [
       project('unit', UNIT, [...DOCUMENTS, ...SYSTEM]),

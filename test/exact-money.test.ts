@@ -59,7 +59,9 @@ function conversions(code: string): number {
   )
 }
 
-it('no amount passes through a binary number, but where a share, a draw, an objective or a cell is made of it', () => {
+it('no amount passes through a binary number, but where a share, a draw, an objective or a cell is made of it', {
+  tags: 'long',
+}, () => {
   const found = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
     .filter((path) => path.endsWith('.ts'))

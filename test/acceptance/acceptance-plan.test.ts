@@ -126,7 +126,7 @@ describe('points to measure at', () => {
     expect(all.points.length).toBeGreaterThan(plan.points.length)
   })
 
-  it('have two places at least in any room, each its own', () => {
+  it('have two places at least in any room, each its own', { tags: 'long' }, () => {
     const side = fc.integer({ min: 2, max: 9 })
     fc.assert(
       fc.property(side, side, fc.integer({ min: 0, max: 20 }), (width, depth, slope) => {

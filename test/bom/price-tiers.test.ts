@@ -88,7 +88,7 @@ describe('prices by quantity', () => {
     expect(parseEuros(saved!.amountEur!)).toBe(total)
   })
 
-  it('give the same sum as quantity × the price of the tier, whatever the quantities', () => {
+  it('give the same sum as quantity × the price of the tier, whatever the quantities', { tags: 'long' }, () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }), (counts) => {
         const input = withPrice(shippedInput(counts.map((aps, index) => locationOf(`l${index}`, aps))), AP, {

@@ -86,7 +86,7 @@ describe('the figures of the operation', () => {
     expect(lineOf(budget, 'hardware')).toMatchObject({ headroomEur: '21310.16', verdict: 'pass' })
   })
 
-  it('fail one cent above a ceiling', () => {
+  it('fail one cent above a ceiling', { tags: 'long' }, () => {
     expect(check(two('49200.01', '1.00'))).toMatchObject({ verdict: 'fail', statement: 'line-exceeded' })
     expect(check(two('49200.00', '1.00')).verdict).toBe('pass')
     expect(check(two('49200.00', '211310.17'))).toMatchObject({ verdict: 'fail', statement: 'total-exceeded' })
@@ -165,7 +165,7 @@ describe('both bases, until the agreement is known', () => {
 })
 
 describe('financing', () => {
-  it('adds up to the total for any amounts', () => {
+  it('adds up to the total for any amounts', { tags: 'long' }, () => {
     const cents = fc.bigInt({ min: 0n, max: 40_000_000n })
     fc.assert(
       fc.property(cents, cents, (services, hardware) => {
@@ -383,7 +383,7 @@ describe('the bill of a small estate', () => {
     expect(Number(budget.highEur)).toBeCloseTo(end('highEur', 1.25), 1)
   })
 
-  it('narrows with surveyed plans and quoted prices', () => {
+  it('narrows with surveyed plans and quoted prices', { tags: 'long' }, () => {
     const surveyed = shipped.locations.map((location) => ({ ...location, provenance: 'surveyed' as const }))
     const narrower = check(lines, { locations: surveyed })
     expect(Number(narrower.highEur)).toBeLessThan(Number(budget.highEur))

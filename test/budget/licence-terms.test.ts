@@ -67,7 +67,9 @@ describe('terms of the licences', () => {
     expect(poor.grantEur).toBe(poor.grantWithoutAfterEur)
   })
 
-  it('never put a renewal on a funded line: the bill holds the chosen term once, whatever is compared', () => {
+  it('never put a renewal on a funded line: the bill holds the chosen term once, whatever is compared', {
+    tags: 'long',
+  }, () => {
     for (const years of [1, 3, 5]) {
       const bom = withTerm(years)
       const licences = buildBom(bom).lines.filter((line) => line.termYears !== null)

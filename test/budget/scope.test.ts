@@ -73,7 +73,9 @@ describe('eligibility', () => {
     expect(scopePlan([locations[0]!], input).outside).toEqual({ aps: [], lines: {}, totalEur: '0.00' })
   })
 
-  it('is taken from the base of each line, counted in its total, and borne by the beneficiary', () => {
+  it('is taken from the base of each line, counted in its total, and borne by the beneficiary', {
+    tags: 'long',
+  }, () => {
     const { lines } = buildBom(input)
     const common = { ...input, rules: input.catalog.rules, lines, warnAt: 0.9 }
     const without = checkBudget({ ...common, outside: outsideCents(locations, input) })
@@ -94,7 +96,7 @@ describe('eligibility', () => {
       expect(Number(base.eligibleEur) - Number(whole.bases[at]!.eligibleEur)).toBeCloseTo(-832, 6)
   })
 
-  it('counts an article beyond the file once, were it bought for such an access point', () => {
+  it('counts an article beyond the file once, were it bought for such an access point', { tags: 'long' }, () => {
     const articles = { ...input.catalog.articles }
     articles['ap-install'] = { ...articles['ap-install']!, dossierItem: 'hors-dossier' }
     const edited = { ...input, catalog: { ...input.catalog, articles } }

@@ -90,7 +90,7 @@ describe('design effect', () => {
 describe('stated sigma', () => {
   const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } })
   const published = { lineOfSightDb: 3.68, obstructedDb: 5.01 }
-  test('comes from APs that were left out: shadowing and the strength of APs together', () => {
+  test('comes from APs that were left out: shadowing and the strength of APs together', { tags: 'long' }, () => {
     const sigmas = Array.from({ length: 12 }, (_, seed) => {
       const of = synthetic(seed + 1, { aps: 9, sigmaDb: 4, apSigmaDb: 3, floorDbm: -95 })
       return statedSigmas(of, leaveOut(of, layout, of.accessPoint), -95, published).obstructedDb

@@ -100,7 +100,7 @@ describe('channel assignment', () => {
     expect(assigned.cost).toBeLessThan(alike / 3)
   })
 
-  it('leaves no move of one AP and no swap of two that would cost less, among 300 APs too', () => {
+  it('leaves no move of one AP and no swap of two that would cost less, among 300 APs too', { tags: 'long' }, () => {
     for (const [n, seed] of [
       [14, 1],
       [40, 2],

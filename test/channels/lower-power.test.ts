@@ -90,7 +90,7 @@ const FLOORS: Readonly<Record<string, DrawnFloor>> = {
 }
 
 describe.each(Object.entries(FLOORS))('power: %s', (_name, floor) => {
-  it('keeps the wanted margin, and no AP could be a step lower', async () => {
+  it('keeps the wanted margin, and no AP could be a step lower', { tags: 'long' }, async () => {
     const { radios } = await tunedOn(floor)
     const { powerInput, power } = radios
     const floors = marginsAt(powerInput, powerInput.startEirpDbm).map((margin) => Math.min(margin, powerInput.marginDb))

@@ -91,7 +91,7 @@ describe('gaps inside the outline', () => {
     expect(problems[0]!.actual).toBeCloseTo(4, 1)
   })
 
-  it('make up, with the rooms, the area inside the outline', () => {
+  it('make up, with the rooms, the area inside the outline', { tags: 'long' }, () => {
     fc.assert(
       fc.property(randomRooms, (shapes) => {
         const frame = surrounding(shapes)

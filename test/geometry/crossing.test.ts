@@ -83,7 +83,7 @@ test('a closed box is left through exactly one wall, whatever the corner aimed a
   )
 })
 
-test('a to b is b to a for any ends and any wall', () => {
+test('a to b is b to a for any ends and any wall', { tags: 'long' }, () => {
   const coordinate = fc.oneof(
     fc.integer({ min: -50_000, max: 50_000 }).map((mm) => mm / 1000),
     fc.double({ min: -50, max: 50, noNaN: true }),

@@ -82,7 +82,7 @@ test('the scan lines agree with the containment test, on skew rooms and on rooms
   )
 })
 
-test('edges that run exactly through cell centres', () => {
+test('edges that run exactly through cell centres', { tags: 'long' }, () => {
   for (const spacingM of [0.1, 0.3, 0.37, 0.7]) {
     const grid: SampleGrid = { minX: 0.1, minY: 0.2, spacingM, width: 40, height: 40 }
     for (let step = 1; step < 38; step++) {

@@ -65,7 +65,7 @@ describe('the order of a walk', () => {
   const lengthOf = (order: readonly number[], metres: Float64Array): number =>
     order.slice(1).reduce((sum, place, i) => sum + metres[order[i]! * Math.sqrt(metres.length) + place]!, 0)
 
-  it('begins at the first place, passes each once, and is hardly longer than the shortest', () => {
+  it('begins at the first place, passes each once, and is hardly longer than the shortest', { tags: 'long' }, () => {
     let total = 0
     let best = 0
     for (let seed = 0; seed < 20; seed++) {

@@ -91,7 +91,7 @@ it('says nothing of a unit that is as the header says', async () => {
   expect((await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors }))).codes).toEqual([])
 })
 
-it('asks for the unit where nothing tells it, and takes a known length', async () => {
+it('asks for the unit where nothing tells it, and takes a known length', { tags: 'long' }, async () => {
   const bare = writeDxf({ perMetre: 37, walls, texts })
   await expect(read(bare)).rejects.toMatchObject({ code: 'import-unit' })
   const known = { from: [0, 0], to: [8 * 37, 0], lengthM: 8 } as const
@@ -101,7 +101,7 @@ it('asks for the unit where nothing tells it, and takes a known length', async (
   expect((await read(header, { unit: 'mm', known: null })).codes).toEqual(['unit-header-wrong'])
 })
 
-it('is a drawing where it has a day and two written lengths agree', async () => {
+it('is a drawing where it has a day and two written lengths agree', { tags: 'long' }, async () => {
   const dimensions = [
     { from: [0, 0] as Point, to: [8, 0] as Point, text: '8,00' },
     { from: [0, 0] as Point, to: [0, 6] as Point, text: '6,00' },

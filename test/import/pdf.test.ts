@@ -86,7 +86,7 @@ const ROOMS = [
   ['Local 1', 'unknown', 20],
 ]
 
-it.each([50, 100, 200])('reads a drawing at 1:%i by its doors', async (scale) => {
+it.each([50, 100, 200])('reads a drawing at 1:%i by its doors', { tags: 'long' }, async (scale) => {
   const { draft, codes, rooms } = await read(await sheet({ scale, text: `Échelle 1/${scale}` }))
   expect([...rooms].sort()).toEqual(ROOMS)
   expect(codes).toEqual([])
@@ -98,7 +98,7 @@ it('says that a written scale is wrong, as on a sheet that was printed smaller',
   expect([draft.unit, codes]).toEqual(['1:100', ['unit-header-wrong']])
 })
 
-it('asks for a length where no door tells the scale', async () => {
+it('asks for a length where no door tells the scale', { tags: 'long' }, async () => {
   const bytes = await sheet({ scale: 80, doors: false })
   await expect(read(bytes)).rejects.toMatchObject({ code: 'import-unit' })
   const points = 72 / 0.0254 / 80

@@ -123,7 +123,9 @@ describe.each(['sites/01-pressense.yaml', 'sites/02-littoral.yaml'])('our own ex
     inside(bare.floors[1 % bare.floors.length]!, 1),
   ])
 
-  it('comes back from OpenIntent as it was: rooms, uses, levels, walls, materials, access points', () => {
+  it('comes back from OpenIntent as it was: rooms, uses, levels, walls, materials, access points', {
+    tags: 'long',
+  }, () => {
     const root = new Field(JSON.parse(JSON.stringify(openIntentOf(whole, location, tools))), '')
     const back = imported(readOpenIntent(root))
     expect(back.errors).toEqual([])
@@ -148,7 +150,7 @@ describe.each(['sites/01-pressense.yaml', 'sites/02-littoral.yaml'])('our own ex
     )
   })
 
-  it('comes back from .esx with its walls, materials and access points, moved as a whole', () => {
+  it('comes back from .esx with its walls, materials and access points, moved as a whole', { tags: 'long' }, () => {
     const packed = esx.files({ plan: whole, locations: [location], tools })[0]!.render() as Uint8Array
     const back = imported(readEsx(new Map(Object.entries(unzipSync(packed)))))
     expect(back.errors).toEqual([])

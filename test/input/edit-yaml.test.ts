@@ -94,7 +94,9 @@ describe('one value', () => {
   })
 })
 
-test('random edits of the shipped sites change what was meant, and undone they give the same bytes', () => {
+test('random edits of the shipped sites change what was meant, and undone they give the same bytes', {
+  tags: 'long',
+}, () => {
   const random = seededRandom(23)
   const files = readdirSync(SITES).filter((name) => /^\d+/.test(name))
   for (let round = 0; round < 20; round++) {

@@ -41,7 +41,7 @@ const SITE = 'sites/01-base.yaml'
 const edit = (root: string, path: string, change: (text: string) => string): void =>
   writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')))
 
-it('gives what reading every file gives', async () => {
+it('gives what reading every file gives', { tags: 'long' }, async () => {
   const root = copyBase()
   const plain = await readEstate(root)
   expect(plain.estate).not.toBeNull()
@@ -55,7 +55,7 @@ it.each([
   ['a site', SITE, 1],
   ['the operation', 'sites/operation.yaml', 1],
   ['the catalogue', 'catalogs/materials.yaml', 0],
-])('reads what depends on a change anew: %s', async (_what, path, untouched) => {
+])('reads what depends on a change anew: %s', { tags: 'long' }, async (_what, path, untouched) => {
   const root = copyBase()
   await readEstate(root, { store })
   const kinds = held.size
@@ -73,7 +73,7 @@ it('keeps nothing that has an error, and finds it every time', async () => {
   expect(await readEstate(root, { store })).toEqual(plain)
 })
 
-it('finds names given twice across sites that it has kept', async () => {
+it('finds names given twice across sites that it has kept', { tags: 'long' }, async () => {
   const root = copyBase()
   await readEstate(root, { store })
   writeFileSync(join(root, 'sites/b.yaml'), readFileSync(join(root, SITE), 'utf8'))

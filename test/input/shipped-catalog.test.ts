@@ -19,7 +19,7 @@ function rows(name: string): Record<string, string>[] {
 }
 
 describe('the shipped catalogue', () => {
-  it('loads without a finding and its rules hold for every design', () => {
+  it('loads without a finding and its rules hold for every design', { tags: 'long' }, () => {
     const ctx = createContext(ROOT)
     expect(loadCatalog(ctx, ROOT)).not.toBeNull()
     expect(ctx.findings).toEqual([])

@@ -85,7 +85,7 @@ describe('parseYamlFile', () => {
     expect(file?.locate(['items', 1, 'id'])).toMatchObject({ line: 2, column: 19 })
   })
 
-  it('refuses an alias bomb and a hostile nesting at once', () => {
+  it('refuses an alias bomb and a hostile nesting at once', { tags: 'long' }, () => {
     const bomb = 'a: &a [x,x,x,x,x,x,x,x,x,x]\n'.concat(
       ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(',')}]\n`),
     )
@@ -96,7 +96,7 @@ describe('parseYamlFile', () => {
     expect(performance.now() - started).toBeLessThan(3000)
   })
 
-  it('never throws, whatever the text', () => {
+  it('never throws, whatever the text', { tags: 'long' }, () => {
     const piece = fc.constantFrom(
       'a',
       ': ',

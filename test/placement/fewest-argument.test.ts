@@ -108,7 +108,7 @@ const families: Record<string, SmallFloorOptions> = {
 
 describe('the argument on seeded small floors', () => {
   for (const [name, options] of Object.entries(families)) {
-    it(`is never above the least number of APs: ${name}`, async () => {
+    it(`is never above the least number of APs: ${name}`, { tags: 'long' }, async () => {
       const solver = await loadSolver()
       let whole = 0
       for (let seed = 1; seed <= 40; seed++) {

@@ -73,13 +73,13 @@ function eased(key: string, figure: keyof RequirementProfile): PlanSetup {
 describe.each(Object.entries(CASES))('%s', (key, { figure, drawn }) => {
   const floor: DrawnFloor = { ...drawn, rooms: { a: { use: `${key}-room`, seats: 12 } } }
 
-  it('fails the room, and the reason names it', async () => {
+  it('fails the room, and the reason names it', { tags: 'long' }, async () => {
     const plan = await planDrawn(setup, floor)
     expect(roomOf(plan, 'a')).toMatchObject({ verdict: 'fail', reason: key })
     expect(plan.findings.map(({ code }) => code)).toContain('room-not-met')
   })
 
-  it('is the only one that it fails', async () => {
+  it('is the only one that it fails', { tags: 'long' }, async () => {
     const plan = await planDrawn(eased(key, figure), floor)
     expect(roomOf(plan, 'a')).toMatchObject({ verdict: 'pass', reason: null })
   })

@@ -45,7 +45,7 @@ const families: Record<string, CostOf> = {
   'some candidates free': (random) => Math.floor(random() * 3),
 }
 
-describe('set cover against all subsets, 60 seeded instances each', () => {
+describe('set cover against all subsets, 60 seeded instances each', { tags: 'long' }, () => {
   for (const [name, costOf] of Object.entries(families)) {
     it(name, async () => {
       for (let seed = 1; seed <= 60; seed++) {

@@ -46,11 +46,15 @@ async function findingsWith({ propagation = {}, bands, layers }: Change): Promis
 }
 
 describe('a model used outside its range', () => {
-  it.each(['multi-wall', 'free-space', 'log-distance', 'tgax'] as const)('is no matter of %s here', async (model) => {
-    expect(await findingsWith({ propagation: { model } })).toEqual([])
-  })
+  it.each(['multi-wall', 'free-space', 'log-distance', 'tgax'] as const)(
+    'is no matter of %s here',
+    { tags: 'long' },
+    async (model) => {
+      expect(await findingsWith({ propagation: { model } })).toEqual([])
+    },
+  )
 
-  it('is one warning a location, with value, range, source and share of the rays', async () => {
+  it('is one warning a location, with value, range, source and share of the rays', { tags: 'long' }, async () => {
     const findings = await findingsWith({ propagation: { model: 'itu-r-p1238-site-general' } })
     expect(findings).toMatchObject([
       { code: 'model-out-of-range', severity: 'warning', at: { locationId: 'durance-alpilles-3' } },
@@ -64,7 +68,7 @@ describe('a model used outside its range', () => {
     expect(limit).toMatch(/^(2–27|4–30) m$/)
   })
 
-  it('follows the environment: the corridor reaches farther than the office', async () => {
+  it('follows the environment: the corridor reaches farther than the office', { tags: 'long' }, async () => {
     const propagation = { model: 'itu-r-p1238-site-general', environment: 'corridor' } as const
     const messages = (await findingsWith({ propagation })).map(({ message }) => message).join()
     expect(messages).not.toContain('office')
@@ -116,13 +120,13 @@ describe('the rays that serve two levels of 12 × 8 m from one AP on the lower o
 })
 
 describe('a material computed outside the frequencies of its fit', () => {
-  it('is one warning a location, with the bands and the range', async () => {
+  it('is one warning a location, with the bands and the range', { tags: 'long' }, async () => {
     const findings = await findingsWith({ layers: [{ material: 'floorboard', thicknessM: 0.02 }] })
     expect(findings).toMatchObject([{ code: 'material-out-of-range', severity: 'warning', limit: '50–100 GHz' }])
     expect(findings[0]!.message).toMatch(/at 5GHz \(floorboard: 50–100 GHz\); .* at 2\.4GHz \(floorboard: 50–100 GHz\)/)
   })
 
-  it('is none where the fit holds', async () => {
+  it('is none where the fit holds', { tags: 'long' }, async () => {
     expect(await findingsWith({ layers: [{ material: 'concrete', thicknessM: 0.1 }] })).toEqual([])
   })
 })

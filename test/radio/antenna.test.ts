@@ -115,7 +115,7 @@ describe('an antenna that is turned', () => {
   })
 })
 
-test('the kernel equals brute force with antennas turned any way, across floors too', () => {
+test('the kernel equals brute force with antennas turned any way, across floors too', { tags: 'long' }, () => {
   const random = seeded(41)
   const pick = (of: number): number => Math.round(random() * of * 4) / 4
   for (let round = 0; round < 12; round++) {

@@ -48,7 +48,7 @@ function lossOf(place: Location, { from, to }: Ends, design = PLAIN): { lossDb: 
 }
 
 describe('slabs', () => {
-  test('the slabs crossed add up: one from level 0 to 1, two from 0 to 2, the same downwards', () => {
+  test('the slabs crossed add up: one from level 0 to 1, two from 0 to 2, the same downwards', { tags: 'long' }, () => {
     const place = location([plain(0), plain(1), plain(2)])
     // Up: AP at 2.6 m, client at 2.9 + 1 = 3.9 m, 4 m to the east.
     expect(lossOf(place, { from: [0, 4.5, 5.5, 2.6], to: [1, 8.5, 5.5] }).lossDb).toBeCloseTo(

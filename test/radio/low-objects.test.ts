@@ -149,7 +149,7 @@ describe('the kernel against brute force', () => {
       reason: 'test',
     },
   ]
-  test('objects, areas of clutter, walls and slabs, from this level and the other', () => {
+  test('objects, areas of clutter, walls and slabs, from this level and the other', { tags: 'long' }, () => {
     for (let round = 0; round < 4; round++) {
       const materials = round % 2 === 0 ? ['brick', 'light'] : ['concrete', 'glazing', 'light']
       const rooms = [room('a', [0, 0, 6, 8]), room('b', [6, 0, 6, 8], { floorOffsetM: 0.3 })]

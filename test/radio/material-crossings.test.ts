@@ -59,7 +59,7 @@ describe('crossings per material', () => {
     expect(beside.counts[2]!.filter((count, s) => count === 1 && samples.floorIndex[s] === 1).length).toBeGreaterThan(0)
   })
 
-  it('says for every cell what the kernel says when a material is raised', () => {
+  it('says for every cell what the kernel says when a material is raised', { tags: 'long' }, () => {
     const apPlace = fc.record({
       floorIndex: fc.constantFrom(0, 1),
       x: fc.integer({ min: 11, max: 23 }).map((half) => half / 2 + 0.05),

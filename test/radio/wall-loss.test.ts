@@ -51,7 +51,9 @@ describe('wall loss by precedence', () => {
 })
 
 describe('incidence tables', () => {
-  test('follow the formula within 0.03 dB, stay at the largest angle beyond it, none where the angle does not matter', () => {
+  test('follow the formula within 0.03 dB, stay at the largest angle beyond it, none where the angle does not matter', {
+    tags: 'long',
+  }, () => {
     expect(incidenceTable(MATERIALS.brick!, '5GHz', 75)).toBeNull()
     for (const key of ['concrete', 'glazing', 'stud']) {
       for (const band of ['2.4GHz', '5GHz', '6GHz'] as const) {
@@ -76,7 +78,9 @@ describe('incidence tables', () => {
 })
 
 describe('incidence classes', () => {
-  test('follow the formula within 0.06 dB at every angle, one figure where the angle does not matter', () => {
+  test('follow the formula within 0.06 dB at every angle, one figure where the angle does not matter', {
+    tags: 'long',
+  }, () => {
     for (const key of ['concrete', 'glazing', 'stud']) {
       for (const band of ['2.4GHz', '5GHz', '6GHz'] as const) {
         const losses = lossByClassDb(MATERIALS[key]!, band, 75)

@@ -106,7 +106,7 @@ describe('texts', () => {
     expect(parse(csvText(columns(['=a;b', 'text']), [], 'fr'))).toEqual([["'=a;b"]])
   })
 
-  it('never start like a formula and never spill into the next cell, whatever they are', () => {
+  it('never start like a formula and never spill into the next cell, whatever they are', { tags: 'long' }, () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom('=', '+', '-', '@', ';', '"', '\n', '\r', 'a') }),

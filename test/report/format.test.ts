@@ -53,7 +53,7 @@ describe('numbers and shares', () => {
     expect(en.percent(-0)).toBe('0.0%')
   })
 
-  it('round a share at its fourth decimal, not at the noise of a product', () => {
+  it('round a share at its fourth decimal, not at the noise of a product', { tags: 'long' }, () => {
     expect(0.2875 * 100).toBeLessThan(28.75)
     expect(fr.percent(0.2875)).toBe(`28,8${NARROW}%`)
     expect(en.percent(0.984)).toBe('98.4%')

@@ -61,7 +61,7 @@ function sourceFiles(): string[] {
     .filter((file) => file.endsWith('.ts') && !FRENCH_DATA.some((data) => data.test(file)))
 }
 
-it('has no French outside the messages', () => {
+it('has no French outside the messages', { tags: 'long' }, () => {
   const files = sourceFiles()
   expect(files.length).toBeGreaterThan(300)
   const found = files.flatMap((file) => {

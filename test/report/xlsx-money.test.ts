@@ -138,7 +138,9 @@ describe('money between plan, CSV and workbook', () => {
 })
 
 describe('a price that is not known', () => {
-  it('is an empty cell that says so, and makes the totals it belongs to unknown, no others', async () => {
+  it('is an empty cell that says so, and makes the totals it belongs to unknown, no others', {
+    tags: 'long',
+  }, async () => {
     const plan = planFixture({ unknownPrice: true })
     const workbook = await readWorkbook(await budgetWorkbook(plan))
     const bpu = workbook.getWorksheet('BPU')!
@@ -176,13 +178,13 @@ describe('verdicts', () => {
   }
   const hardware = planFixture().budget.lines[1]!.totalEur!
 
-  it('holds at the ceiling and fails a cent below it', async () => {
+  it('holds at the ceiling and fails a cent below it', { tags: 'long' }, async () => {
     const below = decimal(BigInt(hardware.replace('.', '')) - 1n)
     expect((await verdicts(hardware))[1]).toBe('tenu sur estimations')
     expect((await verdicts(below)).slice(1)).toEqual(LINE_EXCEEDED)
   })
 
-  it('tells a line over its ceiling from a total over its ceiling', async () => {
+  it('tells a line over its ceiling from a total over its ceiling', { tags: 'long' }, async () => {
     expect((await verdicts('20000.00')).slice(1)).toEqual(LINE_EXCEEDED)
     const lowCeilings = planFixture({ hardwareCeilingEur: '20000.00', servicesCeilingEur: '9400.00' })
     const workbook = await readWorkbook(await budgetWorkbook(lowCeilings))
@@ -190,7 +192,7 @@ describe('verdicts', () => {
     expect(shown(workbook.getWorksheet('Budget')!, 'G8')).toBe('dépassé')
   })
 
-  it('says by how much a line is over and who bears it', async () => {
+  it('says by how much a line is over and who bears it', { tags: 'long' }, async () => {
     const plan = planFixture({ hardwareCeilingEur: '20000.00' })
     const workbook = await readWorkbook(await budgetWorkbook(plan))
     const over = plan.budget.lines[1]!.headroomEur!.slice(1)

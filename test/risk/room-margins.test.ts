@@ -75,7 +75,7 @@ describe('rooms under other losses', () => {
 })
 
 describe('the draws of a location', () => {
-  it('are the same for one seed, others for another, and do not depend on other locations', () => {
+  it('are the same for one seed, others for another, and do not depend on other locations', { tags: 'long' }, () => {
     const place = drawnRooms('a', 12, 3)
     expect(simulatePlace(place, roomWorld())).toEqual(simulatePlace(place, roomWorld()))
     expect(simulatePlace(place, roomWorld({ seed: 2 })).planned).not.toEqual(simulatePlace(place, roomWorld()).planned)

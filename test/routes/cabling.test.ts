@@ -238,7 +238,7 @@ describe('against plain relaxation', () => {
     .map((rows) => rows.map((row) => row.join('')))
   const floors = fc.array(drawing, { minLength: 1, maxLength: 2 })
 
-  it('every route is a best one by weight, as long as it is drawn, and inside the building', () => {
+  it('every route is a best one by weight, as long as it is drawn, and inside the building', { tags: 'long' }, () => {
     let routed = 0
     fc.assert(
       fc.property(floors, fc.nat({ max: 19 }), fc.nat({ max: 19 }), fc.nat({ max: 1 }), (drawn, from, to, level) => {

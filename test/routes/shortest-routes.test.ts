@@ -9,7 +9,7 @@ const letters = fc.constantFrom('o', 'o', 'c', 'c', 'p', 's', 'l', '.', 'h', 't'
 const row = fc.array(letters, { minLength: 4, maxLength: 4 }).map((cells) => `o${cells.join('')}o`)
 const floor = fc.array(row, { minLength: 4, maxLength: 4 })
 
-it('is as short as relaxing every move until nothing changes, from every cell of every floor', () => {
+it('is as short as relaxing every move until nothing changes, from every cell of every floor', { tags: 'long' }, () => {
   fc.assert(
     fc.property(fc.array(floor, { minLength: 1, maxLength: 3 }), fc.nat({ max: 3 }), (floors, rackRow) => {
       const grid = buildCableGrid(drawnLocation(floors, []), ROUTE_CATALOG, 1)

@@ -43,7 +43,7 @@ async function json(line: string): Promise<CalcJson> {
 const FORMULAS = ['path-loss', 'wall', 'phy-rate', 'noise', 'airtime']
 
 describe('help', () => {
-  it('of calc lists the formulas', async () => {
+  it('of calc lists the formulas', { tags: 'long' }, async () => {
     const { code, stdout } = await calc('--help')
     expect(code).toBe(EXIT.ok)
     for (const name of FORMULAS) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))
@@ -59,7 +59,7 @@ describe('help', () => {
     expect(Object.keys(await json(example))).toContain('warnings')
   })
 
-  it('--quiet prints nothing, and 80 columns are kept', async () => {
+  it('--quiet prints nothing, and 80 columns are kept', { tags: 'long' }, async () => {
     expect((await calc('noise --width-mhz 20 --noise-figure-db 7 --quiet')).stdout).toBe('')
     for (const line of [
       'path-loss --model itu-r-p1238-site-general --environment office-nlos --distance-m 40 --frequency-mhz 5500',
@@ -104,7 +104,7 @@ describe('path-loss gives the values of the tables, and terms that add up', () =
     }
   })
 
-  it('P.1238 classic, COST 231 and TGax, with walls and floors', async () => {
+  it('P.1238 classic, COST 231 and TGax, with walls and floors', { tags: 'long' }, async () => {
     for (const row of every('p1238_classic_n_lf.csv', 6)) {
       const at = `--distance-m ${row.distance_m} --frequency-mhz ${hz(row)} --floors ${row.floors}`
       await expectLoss(row, `--model itu-r-p1238 --environment ${row.environment!.replace('_', '-')} ${at}`)
@@ -208,7 +208,9 @@ describe('wall', () => {
     expect((await json('wall --layers metal:0.002')).warnings).toEqual([expect.stringContaining('43.2 dB')])
   })
 
-  it('shows what a plan takes for a material of the catalogue, what it rests on, and P.2040 beside it', async () => {
+  it('shows what a plan takes for a material of the catalogue, what it rests on, and P.2040 beside it', {
+    tags: 'long',
+  }, async () => {
     const { code, stdout } = await calc(`wall refend-beton-160 --root ${ROOT}`)
     expect(code).toBe(EXIT.ok)
     expect(stdout).toMatch(/^ 5GHz +15\.0 +10\.0 +24\.0 {2}judged: /m)

@@ -30,7 +30,7 @@ describe('help', () => {
       expect(stdout).toContain(option)
   })
 
-  it.each(COMMANDS)('of %s shows an example that the command line understands', async (command) => {
+  it.each(COMMANDS)('of %s shows an example that the command line understands', { tags: 'long' }, async (command) => {
     const { stdout } = await mds(command, '--help')
     const [example] = /(?<=^Example:\n {2}mds ).*/m.exec(stdout)!
     const { code, stderr } = await mds(...example.split(' '), '--root', 'nowhere')

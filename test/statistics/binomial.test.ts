@@ -65,7 +65,7 @@ describe('bounds of a share', () => {
     expect(clopperPearson(0, 0, 0.9)).toEqual({ lower: 0, upper: 1 })
   })
 
-  it('hold in at least the stated share of draws, whatever the share', () => {
+  it('hold in at least the stated share of draws, whatever the share', { tags: 'long' }, () => {
     // Every outcome weighted by its probability: exact, no draw at random.
     fc.assert(
       fc.property(

@@ -18,7 +18,7 @@ function slowFailures(points: number, share: number, confidence: number): number
 }
 
 describe('counts of points', () => {
-  it('are those of trying one after the other', () => {
+  it('are those of trying one after the other', { tags: 'long' }, () => {
     for (const share of SHARES)
       for (const confidence of CONFIDENCES)
         for (const count of [0, 1, 2, 3, 7, 20, 61]) {

@@ -66,7 +66,9 @@ describe('the first version: 108 access points, services 980.00 over', () => {
     expect(await least({ least: 'own', allowed: new Set(['moins-de-rechanges', 'licences-1-an']) })).toBeNull()
   })
 
-  it('by rooms alone the fewest are those that every sum of the fronts allows, at ceilings 1 000 € apart too', async () => {
+  it('by rooms alone the fewest are those that every sum of the fronts allows, at ceilings 1 000 € apart too', {
+    tags: 'long',
+  }, async () => {
     for (const change of [0, 100_000, -100_000]) {
       const [services, ...others] = PROBLEM.lines
       const ceilingCents = services!.ceilingCents + change

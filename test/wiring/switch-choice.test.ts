@@ -140,7 +140,7 @@ describe('the choice', () => {
     ).toBeNull()
   })
 
-  it('costs as little as the cheapest of all combinations', () => {
+  it('costs as little as the cheapest of all combinations', { tags: 'long' }, () => {
     const types = fc.array(
       fc.record({
         ports: fc.integer({ min: 1, max: 24 }),

@@ -166,7 +166,7 @@ describe('a workbook that a bidder filled in', () => {
     expect(allProblems(await readAs('dqe.xlsx', bytes))).toEqual(['quote-arithmetic BPU!F8'])
   })
 
-  it('that is no workbook, or does more than hold prices, is refused whole', async () => {
+  it('that is no workbook, or does more than hold prices, is refused whole', { tags: 'long' }, async () => {
     const whole = await bpuWorkbook(PRICES)
     const withPart = (name: string) => zipSync({ ...unzipSync(whole), [name]: strToU8('x') })
     expect(problems(await readAs('a.xlsx', strToU8('not a workbook')))).toEqual(['quote-workbook'])

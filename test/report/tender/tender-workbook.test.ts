@@ -165,7 +165,7 @@ describe('quantities', () => {
     expect(totalsOf(dqe)).toEqual(['à compléter', 'à compléter', 'à compléter'])
   })
 
-  it('sum over all lots, lump sums included, to the total of the budget', async () => {
+  it('sum over all lots, lump sums included, to the total of the budget', { tags: 'long' }, async () => {
     let sum = 0n
     for (const [lot, form] of [
       ['equipment', 'DQE'],
@@ -189,7 +189,7 @@ describe('quantities', () => {
 })
 
 describe('the same plan', () => {
-  it('gives the same bytes', async () => {
+  it('gives the same bytes', { tags: 'long' }, async () => {
     for (const kind of ['blank', 'estimate'] as const)
       expect(await bytesOf(kind, 'services')).toEqual(await bytesOf(kind, 'services'))
   })
