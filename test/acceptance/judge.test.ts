@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeLocation, settleRoom, judgeRoom } from '../../src/acceptance/judge.js'
+import { judgeLocation, judgeRoom, settleRoom } from '../../src/acceptance/judge.js'
 import type { AcceptancePointResult } from '../../src/model/acceptance.js'
 import type { MarginBudget } from '../../src/model/location-plan.js'
 import { planFixture } from '../report/plan-fixture.js'

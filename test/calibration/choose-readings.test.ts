@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { fitPath } from '../../src/calibration/fit.js'
+import { uncertainty } from '../../src/calibration/identify.js'
+import { inverse } from '../../src/calibration/matrix.js'
+import { observationsWhere } from '../../src/calibration/observations.js'
+import { FIRST_FACTOR, figuresOf, fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
 import {
   chooseReadings,
   type DesignLink,
-  designLinks,
   type DesignProblem,
+  designLinks,
   lossGoals,
   priorCovariance,
   readingInformation,
   withReadings,
 } from '../../src/calibration/reading-design.js'
-import { fitPath } from '../../src/calibration/fit.js'
-import { inverse } from '../../src/calibration/matrix.js'
-import { observationsWhere } from '../../src/calibration/observations.js'
-import { figuresOf, FIRST_FACTOR, fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
-import { uncertainty } from '../../src/calibration/identify.js'
 import { COLUMNS, seededRandom, synthetic } from './synthetic.js'
 
 const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: 0, sd: 10 } })

@@ -8,8 +8,8 @@ import {
 } from '../../src/calibration/held-out.js'
 import { cholesky, inverse, solveCholesky } from '../../src/calibration/matrix.js'
 import { fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
-import { tCdf, tDensity, tQuantile } from '../../src/statistics/student-t.js'
 import { normalQuantile } from '../../src/statistics/normal.js'
+import { tCdf, tDensity, tQuantile } from '../../src/statistics/student-t.js'
 import { COLUMNS, normalRandom, seededRandom, synthetic } from './synthetic.js'
 
 describe('matrices', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Identified, identify, intervalOf } from '../../src/calibration/identify.js'
 import type { Observations } from '../../src/calibration/observations.js'
-import { EXPONENT, figuresOf, FIRST_FACTOR, OFFSET, PATH_PRIORS } from '../../src/calibration/parameters.js'
+import { EXPONENT, FIRST_FACTOR, figuresOf, OFFSET, PATH_PRIORS } from '../../src/calibration/parameters.js'
 import { COLUMNS, normalRandom, seededRandom, synthetic, type Truth } from './synthetic.js'
 
 const PRIORS = { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { buildFloorWalls } from '../../src/geometry/floor-walls.js'
 import type { ApType, Channel } from '../../src/model/catalog.js'
-import { planLocation } from '../../src/plan-location.js'
 import { listCandidates } from '../../src/placement/candidates.js'
+import { planLocation } from '../../src/plan-location.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { buildScene } from '../../src/radio/scene.js'
 import { drawnLocation, ruleSetup } from '../placement/drawn-plan.js'
-import { CATALOG, ISOTROPIC, floor, location, room, wall, withPropagation } from '../radio/fixtures.js'
+import { CATALOG, floor, ISOTROPIC, location, room, wall, withPropagation } from '../radio/fixtures.js'
 
 /** The rules' catalogue with a class for outdoors, on channels that need radar detection too. */
 async function outdoorSetup() {

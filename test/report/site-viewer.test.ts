@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Viewport } from '../../src/report/svg/viewport.js'
 import { pageContext } from '../../src/report/context.js'
 import { sitePage } from '../../src/report/pages/site-page.js'
 import { siteViewer } from '../../src/report/subjects/site-viewer.js'
@@ -7,6 +6,7 @@ import { floorFigure, floorFigures } from '../../src/report/svg/floor-figure.js'
 import { chipSolids, placeChips, textSizesM } from '../../src/report/svg/marks.js'
 import { shortNames } from '../../src/report/svg/room-labels.js'
 import { hatchPath, wallTone } from '../../src/report/svg/structure.js'
+import type { Viewport } from '../../src/report/svg/viewport.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 describe('names on a drawing', () => {

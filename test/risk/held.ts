@@ -1,7 +1,7 @@
 import { namedUniform, RISK_WORLD, type World } from '../../src/budget/draws.js'
-import { normalQuantile } from '../../src/statistics/normal.js'
 import { baseline, quantileOf, regret, regretAvoided, reserveBefore, reserveRule } from '../../src/risk/knowing.js'
 import { type FloorSpread, type RiskModel, type RoomWorld, type Simulation, simulate } from '../../src/risk/simulate.js'
+import { normalQuantile } from '../../src/statistics/normal.js'
 
 const TRUTHS = 1000
 const TRUTH_SEED = 777
