@@ -6,6 +6,7 @@ import type { Point, Polygon } from '../geometry/shapes.js'
 import { fixedChannel } from '../model/allowed-channels.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band, FixedRadio } from '../model/site.js'
+import { lowOf } from './draft-low.js'
 import { type DraftWords, floorId, freeId, freeName, levelNumbers, withEntrance } from './draft-site.js'
 import { joinWalls } from './join-walls.js'
 import { USUAL_HEIGHT_M } from './levels.js'
@@ -15,7 +16,16 @@ import { giveScraps, soundParts } from './rooms.js'
 import type { Doubt, DraftAp, DraftFloor, DraftLocation, DraftPartition, DraftRoom, SiteDraft } from './site-draft.js'
 import { subdivide } from './subdivision.js'
 import { assumedWall, type Fabrics, materialNotes, type Piece, partitionsOf, usual, withoutErrors } from './walls.js'
-import type { ProjectAp, ProjectFabric, ProjectFloor, ProjectRadio, ProjectWall, WifiProject } from './wifi-project.js'
+import {
+  notCarried,
+  type OwnFloor,
+  type ProjectAp,
+  type ProjectFabric,
+  type ProjectFloor,
+  type ProjectRadio,
+  type ProjectWall,
+  type WifiProject,
+} from './wifi-project.js'
 
 /*
  * Projects of Wi-Fi planners draw walls as single lines, as site files do: what they say is taken as it stands, and rooms are what the lines
@@ -40,6 +50,8 @@ const WINDOWS = ['window', 'fenetre', 'fenster', 'baie vitree', 'chassis', 'skyl
 /** What the estate has that a project may name. */
 export interface ProjectEstate {
   readonly uses: readonly string[]
+  /** Names of requirement profiles. */
+  readonly profiles: readonly string[]
   /** Article of each class or model of access point, by its id. */
   readonly typeArticles: Readonly<Record<string, string>>
   readonly channels: readonly Channel[]
@@ -74,13 +86,13 @@ export function draftProject(
   const floors = project.buildings.flatMap((building) => building.floors)
   if (floors.length === 0)
     throw new ImportRefusal('import-no-floor', 'the project has no floor', 'add its plan, and export the project again')
-  if (floors.every(({ walls, rooms }) => walls.length === 0 && rooms === null))
+  if (floors.every(({ walls, own }) => walls.length === 0 && own === null))
     throw new ImportRefusal(
       'import-no-wall',
       'no floor of the project has a wall: its plans are pictures only, in which nothing can be told from anything else',
       'draw the walls in the program that made it, or draw the rooms here (docs/floor-plans.md)',
     )
-  const isOwn = floors.some(({ rooms }) => rooms !== null)
+  const isOwn = floors.some(({ own }) => own !== null)
   return {
     format: project.format,
     metresPerUnit: null,
@@ -182,9 +194,9 @@ function draftFloor(
 ): DraftFloor | null {
   const { fabrics, estate } = job
   const tell = (doubt: Doubt) => job.doubts.push({ floor: id, ...doubt })
-  const isOwn = floor.rooms !== null
+  const isOwn = floor.own !== null
   const { walls, joined } = isOwn ? { walls: floor.walls, joined: 0 } : joinWalls(floor.walls)
-  const rooms = isOwn ? ownRooms(floor, level, estate, job, tell) : enclosedRooms(floor, walls, level, job, tell)
+  const rooms = isOwn ? ownRooms(floor.own!, level, estate, job, tell) : enclosedRooms(floor, walls, level, job, tell)
   if (rooms.length === 0) {
     job.doubts.push({ code: 'floor-without-rooms', values: { name: shownName(floor.name) } })
     return null
@@ -200,11 +212,12 @@ function draftFloor(
     level,
     sourceName: shownName(floor.name),
     heightM,
-    elevationM: floor.elevationM,
+    elevationM: floor.own?.elevationM ?? null,
     slab,
     rooms,
     ...wallsOfFloor(walls, rooms, isOwn ? OWN_REACH_M : REACH_M, fabrics, tell),
     accessPoints: apsOf(floor.accessPoints, rooms, heightM, job, tell),
+    ...lowOf(floor, rooms, heightM, { catalog: fabrics.catalog, profiles: estate.profiles }, tell),
   }
 }
 
@@ -217,20 +230,24 @@ function slabOf(name: string | null, { names, catalog }: Fabrics): string | null
 type Tell = (doubt: Doubt) => void
 
 /** Rooms of our own export, as they were. */
-function ownRooms({ rooms }: ProjectFloor, level: number, { uses }: ProjectEstate, job: Job, tell: Tell): DraftRoom[] {
-  return rooms!.map(({ id, name, use, polygon, isVoid }) => {
+function ownRooms(own: OwnFloor, level: number, { uses, profiles }: ProjectEstate, job: Job, tell: Tell): DraftRoom[] {
+  return own.rooms.map(({ id, name, use, polygon, isVoid, heightM, floorOffsetM, more }) => {
     const known = uses.includes(use)
+    const { profile, ...others } = more
+    const isProfile = profile !== undefined && profiles.includes(profile)
     const room = {
       id: freeId(id, level, job.taken),
       name: shownName(name) || id,
       use: known ? use : UNKNOWN_USE,
       outline: polygon.map(roundPoint),
-      heightM: null,
-      floorOffsetM: null,
+      heightM,
+      floorOffsetM,
       isVoid: isVoid || use === 'void',
+      more: isProfile ? more : others,
       source: { name: '', netM2: centimetres(polygonAreaM2(polygon)), statedM2: null },
     }
     if (!known) tell({ code: 'use-unknown', room: room.id, values: { name: room.name } })
+    if (profile !== undefined && !isProfile) tell({ room: room.id, ...notCarried('requirements', 1) })
     return room
   })
 }
@@ -512,6 +529,7 @@ function apsOf(
     const radios = radiosOf(ap, id, at, job.estate, tell)
     placed.push({
       ...{ id, at, mount: ap.mount ?? 'ceiling', heightM: isHeight ? round(ap.heightM!) : null, article, radios },
+      ...{ azimuthDeg: ap.azimuthDeg, tiltDeg: ap.tiltDeg, existing: ap.existing },
       source: id === ap.name ? '' : shownName(ap.name),
     })
   }

@@ -4,11 +4,14 @@ import type { Band, Mount } from '../model/site.js'
 import { ImportRefusal } from './refusal.js'
 import type { Doubt } from './site-draft.js'
 import {
-  type Field,
+  Field,
   grouped,
   jsonField,
   notCarried,
+  ownFloorOf,
+  tiltOf,
   type ProjectAp,
+  type ProjectClutter,
   type ProjectFabric,
   type ProjectFloor,
   type ProjectRadio,
@@ -17,6 +20,8 @@ import {
 
 const MOUNTS: Readonly<Record<string, Mount>> = { CEILING: 'ceiling', WALL: 'wall' }
 const PIECE_MHZ = 20
+/** What the notes of our own export begin with. */
+const OWN_NOTE = 'mds-planner: '
 
 /** The lists of a project, each from its member; empty where there is none. */
 class Members {
@@ -41,9 +46,11 @@ interface Ground {
   readonly id: string
   readonly mpu: number
   readonly height: number
+  /** What is taken off its coordinates [m]. */
+  readonly shiftM: Point
 }
 
-function groundOf(plan: Field): Ground {
+function groundOf(plan: Field, shiftM: Point): Ground {
   const mpu = plan.number('metersPerUnit')
   const up = plan.textOr('rotateUpDirection', 'UP')
   const name = plan.text('name')
@@ -55,12 +62,12 @@ function groundOf(plan: Field): Ground {
     )
   if (!(mpu > 0))
     throw new ImportRefusal('import-scale', `the floor plan '${name}' has no scale`, 'set its scale in Ekahau')
-  return { id: plan.text('id'), mpu, height: plan.number('height') }
+  return { id: plan.text('id'), mpu, height: plan.number('height'), shiftM }
 }
 
-const point = (coord: Field, { mpu, height }: Ground): Point => [
-  coord.number('x') * mpu,
-  (height - coord.number('y')) * mpu,
+const point = (coord: Field, { mpu, height, shiftM }: Ground): Point => [
+  coord.number('x') * mpu - shiftM[0],
+  (height - coord.number('y')) * mpu - shiftM[1],
 ]
 
 /** What is located on a floor, and where. */
@@ -86,7 +93,7 @@ function fabricOfType(type: Field): ProjectFabric {
   }
 }
 
-function wallsOf(members: Members, ground: Ground): ProjectFloor['walls'] {
+function wallsOf(members: Members, ground: Ground, openings: OwnNote['openings']): ProjectFloor['walls'] {
   const types = new Map([...members.byId('wallTypes')].map(([id, type]) => [id, fabricOfType(type)]))
   const points = new Map(located(members.list('wallPoints'), ground).map(({ each, at }) => [each.text('id'), at]))
   return members.list('wallSegments').flatMap((segment) => {
@@ -95,8 +102,44 @@ function wallsOf(members: Members, ground: Ground): ProjectFloor['walls'] {
     const id = segment.text('wallTypeId')
     const fabric = types.get(id)
     if (fabric === undefined) return segment.get('wallTypeId').wrong('wall type of the project')
-    return [{ from, to, fabric, kind: null, publicEntrance: false }]
+    const door = openings.find(({ at: [x, y] }) => {
+      return Math.hypot((from[0] + to[0]) / 2 - x, (from[1] + to[1]) / 2 - y) < SAME_OPENING_M
+    })
+    return [{ from, to, fabric, kind: door?.kind ?? null, publicEntrance: door?.publicEntrance ?? false }]
   })
+}
+
+/** An opening of our own note is where its middle is, within so much [m]. */
+const SAME_OPENING_M = 0.02
+
+/** What the note of a floor that our own export writes says; null in the projects of others. */
+interface OwnNote {
+  readonly note: Field
+  readonly shiftM: Point
+  readonly openings: readonly { readonly at: Point; readonly kind: string; readonly publicEntrance: boolean }[]
+}
+
+const isOwnNote = (note: Field): boolean => {
+  const { value } = note.get('text')
+  return typeof value === 'string' && value.startsWith(OWN_NOTE)
+}
+
+function ownNotes(members: Members): Map<string, OwnNote> {
+  return new Map(
+    members
+      .list('notes')
+      .filter(isOwnNote)
+      .map((each): [string, OwnNote] => {
+        const note = jsonField(String(each.get('text').value).slice(OWN_NOTE.length), each.path)
+        const [shiftM] = new Field({ shift: [note.get('shiftM').value] }, each.path).points('shift')
+        const openings = note.list('openings').map(({ value, path }) => {
+          const [x, y, kind, entrance] = Array.isArray(value) ? (value as unknown[]) : []
+          const [at] = new Field({ at: [[x, y]] }, path).points('at')
+          return { at: at!, kind: kind === 'window' ? 'window' : 'door', publicEntrance: entrance === 1 }
+        })
+        return [note.text('floorPlanId'), { note, shiftM: shiftM!, openings }]
+      }),
+  )
 }
 
 const meanOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0) / numbers.length
@@ -136,7 +179,7 @@ function radioOf(radio: Field, antennas: ReadonlyMap<string, Field>): ProjectRad
   }
 }
 
-function apsOf(members: Members, ground: Ground): ProjectAp[] {
+function apsOf(members: Members, ground: Ground, isOwn: boolean): ProjectAp[] {
   const keys = new Map([...members.byId('tagKeys')].map(([id, key]) => [id, key.text('key')]))
   const antennas = members.byId('antennaTypes')
   const radios = grouped(members.list('simulatedRadios'), (radio) => radio.text('accessPointId'))
@@ -146,7 +189,12 @@ function apsOf(members: Members, ground: Ground): ProjectAp[] {
   ).map(({ each, at }) => {
     const own = radios.get(each.text('id')) ?? []
     const first = own.find((radio) => radio.textOr('radioTechnology', 'IEEE802_11') === 'IEEE802_11') ?? own[0]
-    const tag = each.list('tags').find((given) => keys.get(given.textOr('tagKeyId', '')) === 'mds-article')
+    const tag = (key: string) =>
+      each
+        .list('tags')
+        .find((given) => keys.get(given.textOr('tagKeyId', '')) === key)
+        ?.textOr('value', null) ?? null
+    const isWall = isOwn && first?.textOr('antennaMounting', '') === 'WALL'
     const vendor = each.textOr('vendor', '')
     const model = each.textOr('model', '')
     return {
@@ -155,33 +203,58 @@ function apsOf(members: Members, ground: Ground): ProjectAp[] {
       heightM: first?.numberOr('antennaHeight', null) ?? null,
       mount: MOUNTS[first?.textOr('antennaMounting', '') ?? ''] ?? null,
       model: vendor === 'Generic' ? model : `${vendor} ${model}`.trim(),
-      article: tag?.textOr('value', null) ?? null,
+      azimuthDeg: isWall ? (first?.within('antennaDirection', 0, 359.99) ?? null) : null,
+      tiltDeg: isOwn ? tiltOf(first?.within('antennaTilt', -90, 90) ?? null) : null,
+      existing: tag('mds-existing') === 'true',
+      article: tag('mds-article'),
       radios: own.flatMap((radio) => radioOf(radio, antennas) ?? []),
     }
   })
 }
 
-function floorOf(members: Members, plan: Field, floor: Field | undefined): ProjectFloor {
-  const ground = groundOf(plan)
+/** Areas that attenuate, at their loss on 5 GHz; dB per metre there as here. */
+function clutterOf(members: Members, ground: Ground): ProjectClutter[] {
+  const types = members.byId('attenuationAreaTypes')
+  return areasOn(members, 'attenuationAreas', ground).flatMap(({ each, polygon }) => {
+    const type = types.get(each.textOr('attenuationAreaTypeId', each.textOr('typeId', '')))
+    const losses = type?.list('propagationProperties') ?? []
+    const loss = losses.find((band) => band.textOr('band', '') === 'FIVE') ?? losses[0]
+    const dbPerM = loss?.numberOr('attenuationFactor', null) ?? null
+    if (type === undefined || dbPerM === null) return []
+    const [baseM, topM] = [type.numberOr('lowerEdge', 0), type.numberOr('upperEdge', null)]
+    return [{ polygon, dbPerM, baseM, topM, reason: type.text('name') }]
+  })
+}
+
+const areasOn = (members: Members, member: string, ground: Ground) =>
+  members
+    .list(member)
+    .filter((area) => area.textOr('floorPlanId', '') === ground.id)
+    .map((each) => ({ each, polygon: each.list('area').map((corner) => point(corner, ground)) }))
+
+function racksOf({ note }: OwnNote): ProjectFloor['racks'] {
+  return note.list('racks').map((rack) => {
+    const [at] = new Field({ at: [rack.get('at').value] }, rack.path).points('at')
+    return { id: rack.text('id'), at: at! }
+  })
+}
+
+function floorOf(members: Members, plan: Field, floor: Field | undefined, note: OwnNote | undefined): ProjectFloor {
+  const ground = groundOf(plan, note?.shiftM ?? [0, 0])
   const slabType = members.byId('floorTypes').get(floor?.textOr('floorTypeId', '') ?? '')
+  const own = note === undefined ? null : ownFloorOf(note.note)
   return {
     name: plan.text('name'),
-    id: '',
-    level: floor?.numberOr('floorNumber', null) ?? null,
+    id: note?.note.textOr('id', '') ?? '',
+    level: own?.level ?? floor?.numberOr('floorNumber', null) ?? null,
     heightM: floor?.numberOr('height', null) ?? null,
-    elevationM: null,
-    slab: slabType?.textOr('key', null) ?? null,
-    walls: wallsOf(members, ground),
-    rooms: null,
-    areas: members
-      .list('areas')
-      .filter((area) => area.textOr('floorPlanId', '') === ground.id)
-      .map((area) => ({
-        name: area.textOr('name', ''),
-        polygon: area.list('area').map((corner) => point(corner, ground)),
-      })),
-    accessPoints: apsOf(members, ground),
-    racks: [],
+    slab: own === null ? (slabType?.textOr('key', null) ?? null) : own.slab,
+    walls: wallsOf(members, ground, note?.openings ?? []),
+    own,
+    clutter: clutterOf(members, ground),
+    areas: areasOn(members, 'areas', ground).map(({ each, polygon }) => ({ name: each.textOr('name', ''), polygon })),
+    accessPoints: apsOf(members, ground, own !== null),
+    racks: note === undefined ? [] : racksOf(note),
   }
 }
 
@@ -193,23 +266,24 @@ function isCropped(plan: Field): boolean {
 }
 
 const LEFT_OUT = [
-  ['attenuationAreas', 'attenuation-areas'],
   ['exclusionAreas', 'exclusions'],
   ['requirements', 'requirements'],
-  ['notes', 'notes'],
   ['cableNotes', 'cables'],
   ['surveys', 'surveys'],
 ] as const
 
-function leftOut(members: Members): Doubt[] {
+function leftOut(members: Members, isOwn: boolean): Doubt[] {
   const dropped = LEFT_OUT.flatMap(([member, what]) => {
     const count = members.list(member).length
-    return count === 0 ? [] : [notCarried(what, count)]
+    // Those of our own are in its notes, or are the profiles of the catalogue.
+    return count === 0 || (isOwn && member !== 'surveys' && member !== 'cableNotes') ? [] : [notCarried(what, count)]
   })
+  const notes = members.list('notes').filter((note) => !isOwnNote(note)).length
   const heard = members.list('accessPoints').filter((ap) => ap.get('mine').value === false).length
   const cropped = members.list('floorPlans').filter(isCropped)
   return [
     ...dropped,
+    ...(notes === 0 ? [] : [notCarried('notes', notes)]),
     ...(heard === 0 ? [] : [notCarried('foreign-aps', heard)]),
     ...cropped.map((plan): Doubt => ({ code: 'project-cropped', values: { name: plan.text('name') } })),
   ]
@@ -221,6 +295,7 @@ export const isEsx = (parts: ReadonlyMap<string, Uint8Array>): boolean =>
 /** The floors of a project, those of one building together. @throws ImportRefusal with the way to what is wrong */
 export function readEsx(parts: ReadonlyMap<string, Uint8Array>): WifiProject {
   const members = new Members(parts)
+  const notes = ownNotes(members)
   const floors = new Map(members.list('buildingFloors').map((floor) => [floor.text('floorPlanId'), floor]))
   const names = new Map([...members.byId('buildings')].map(([id, each]) => [id, each.textOr('name', '')]))
   const groups = grouped(
@@ -233,8 +308,8 @@ export function readEsx(parts: ReadonlyMap<string, Uint8Array>): WifiProject {
     dated: null,
     buildings: [...groups].map(([id, plans]) => ({
       name: names.get(id) ?? '',
-      floors: plans.map((plan) => floorOf(members, plan, floors.get(plan.text('id')))),
+      floors: plans.map((plan) => floorOf(members, plan, floors.get(plan.text('id')), notes.get(plan.text('id')))),
     })),
-    doubts: leftOut(members),
+    doubts: leftOut(members, notes.size > 0),
   }
 }

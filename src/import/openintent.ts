@@ -10,10 +10,13 @@ import {
   type Field,
   notCarried,
   type ProjectAp,
+  type OwnKey,
+  ownFloorOf,
+  tiltOf,
+  type ProjectClutter,
   type ProjectFabric,
   type ProjectFloor,
   type ProjectRadio,
-  type ProjectRoom,
   type WifiProject,
 } from './wifi-project.js'
 
@@ -97,37 +100,38 @@ function fabricsOf(root: Field): Map<string, ProjectFabric> {
   )
 }
 
-/** Rooms of our own export; null where a floor has none, or something else under their name. */
-function ownRooms(floor: Field, voids: readonly Polygon[]): ProjectRoom[] | null {
-  if (floor.get('mds_planner_rooms').isMissing) return null
-  return floor.list('mds_planner_rooms').map((room) => {
-    const polygon = room.list('polygon').map(({ value, path }): Point => {
-      const [x, y] = Array.isArray(value) ? (value as unknown[]) : []
-      if (Number.isFinite(x) && Number.isFinite(y)) return [x as number, y as number]
-      throw new ImportRefusal('import-project', `${path} is no point`, 'export the plan again')
-    })
-    const isVoid = voids.some((hole) => samePolygon(hole, polygon))
-    return { id: room.text('id'), name: room.text('name'), use: room.text('use'), polygon, isVoid }
-  })
-}
+/** Keys of our own export: with its prefix, in lower case. */
+const ownKey: OwnKey = (key) => `mds_planner_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`
 
-const samePolygon = (a: Polygon, b: Polygon): boolean =>
-  a.length === b.length && a.every(([x, y], i) => Math.hypot(x - b[i]![0], y - b[i]![1]) < 0.005)
+/** An area that attenuates so much per metre; null where its loss is told whole, for which a site file has no key. */
+function clutterOf(each: Field, scale: Scale): ProjectClutter | null {
+  const material = each.get('area_material')
+  const loss = material.get('rf_properties')
+  const dbPerM = loss.isMissing ? null : loss.numberOr('attenuation_per_m', null)
+  if (dbPerM === null) return null
+  const baseM = material.numberOr('bottom_height', 0)
+  return {
+    polygon: areaOf(each, scale),
+    dbPerM,
+    baseM,
+    topM: material.numberOr('top_height', null),
+    reason: material.text('name'),
+  }
+}
 
 function floorOf(floor: Field, root: Field, fabrics: ReadonlyMap<string, ProjectFabric>): ProjectFloor {
   const scale = scaleOf(floor)
   const name = floor.text('name')
-  const isOwn = !floor.get('mds_planner_rooms').isMissing
+  const own = ownFloorOf(floor, ownKey)
+  const isOwn = own !== null
   const given = floor.textOr('floor_id', '')
-  const voids = floor.list('holes_in_floor').map((each) => areaOf(each, scale))
   const numbered = /^-?\d{1,3}$/.test(given) ? Number(given) : null
   return {
     name: isOwn || given === '' || name.includes(given) ? name : `${name} ${given}`,
     id: isOwn ? given : '',
-    level: floor.numberOr('mds_planner_level', numbered),
+    level: own?.level ?? numbered,
     heightM: scale.heightM,
-    elevationM: floor.numberOr('mds_planner_elevation_m', null),
-    slab: floor.textOr('mds_planner_slab', null),
+    slab: own?.slab ?? null,
     walls: floor.list('wall_segments').map((wall) => {
       const type = wall.text('wall_type')
       const unnamed = { name: type, key: type, thicknessM: wall.numberOr('thickness', null), lossDb: null }
@@ -139,7 +143,8 @@ function floorOf(floor: Field, root: Field, fabrics: ReadonlyMap<string, Project
         publicEntrance: wall.get('mds_planner_public_entrance').value === true,
       }
     }),
-    rooms: ownRooms(floor, voids),
+    own,
+    clutter: floor.list('attenuation_areas').flatMap((each) => clutterOf(each, scale) ?? []),
     areas: floor.list('coverage_areas').flatMap((area) => {
       const label = area.textOr('name', '')
       return label === '' ? [] : [{ name: label, polygon: areaOf(area, scale) }]
@@ -160,10 +165,15 @@ function apOf(ap: Field, scale: Scale): ProjectAp | null {
   const place = placeOf(ap.list('coordinates'), scale)
   if (place === null) return null
   const mount = ap.textOr('mds_planner_mount', '')
+  const orientation = ap.get('orientation')
+  const isOwn = mount !== '' && !orientation.isMissing
   return {
     name: ap.text('name'),
     ...place,
     mount: ['ceiling', 'wall'].includes(mount) ? (mount as Mount) : null,
+    azimuthDeg: isOwn ? orientation.within('rotation', 0, 359.99) : null,
+    tiltDeg: isOwn ? tiltOf(orientation.within('tilt', -90, 90)) : null,
+    existing: ap.get('mds_planner_existing').value === true,
     model: [...new Set([ap.textOr('manufacturer', ''), ap.textOr('model', '')])]
       .filter((text) => text !== '' && text !== 'generic')
       .join(' '),
@@ -201,10 +211,13 @@ function leftOut(root: Field): Doubt[] {
   const floors = root.list('floorplans')
   const of = (key: string) => floors.reduce((sum, floor) => sum + floor.list(key).length, 0)
   const isOwn = floors.some((floor) => !floor.get('mds_planner_rooms').isMissing)
+  const flatAreas = floors
+    .flatMap((floor) => floor.list('attenuation_areas'))
+    .filter((each) => each.get('area_material').get('rf_properties').get('attenuation_per_m').isMissing).length
   const unnamed = floors.flatMap((floor) => floor.list('coverage_areas')).length
   const counts = [
     ['switches', root.list('switches').length],
-    ['attenuation-areas', of('attenuation_areas')],
+    ['attenuation-areas', flatAreas],
     ['areas', isOwn ? 0 : unnamed],
     ['holes', isOwn ? 0 : of('holes_in_floor')],
     ['powers', powersOf(root)],

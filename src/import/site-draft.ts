@@ -53,6 +53,18 @@ export type DoubtCode =
   | 'ap-height'
   | 'ap-radio'
 
+/** What only our own export says of a room: keys of a site file. */
+export interface RoomExtras {
+  readonly seats?: number
+  readonly workplaces?: number
+  readonly under3?: boolean
+  readonly outdoor?: boolean
+  readonly coverage?: boolean
+  readonly profile?: string
+  readonly areaShare?: number
+  readonly ceiling?: { readonly tileM: Point; readonly originM: Point }
+}
+
 export interface DraftRoom {
   readonly id: string
   readonly name: string
@@ -62,6 +74,7 @@ export interface DraftRoom {
   readonly heightM: number | null
   readonly floorOffsetM: number | null
   readonly isVoid: boolean
+  readonly more?: RoomExtras
   /** What it comes from: the name in the model, its area between the faces of walls and as stated there [m²]. */
   readonly source: { readonly name: string; readonly netM2: number; readonly statedM2: number | null }
 }
@@ -84,10 +97,20 @@ export interface DraftOpening {
   readonly publicEntrance: boolean
 }
 
+/** Something on a floor that ends below its ceiling; heights above the floor of its room [m], null up to the ceiling. */
+export interface DraftLow {
+  readonly baseM: number
+  readonly topM: number | null
+}
+
 export interface DraftAp {
   readonly id: string
   readonly at: Point
   readonly mount: Mount
+  /** As in a site file; null where nothing says it [°]. */
+  readonly azimuthDeg: number | null
+  readonly tiltDeg: number | null
+  readonly existing: boolean
   /** Null: below the ceiling, as the planner hangs it [m]. */
   readonly heightM: number | null
   readonly article: string | null
@@ -109,6 +132,19 @@ export interface DraftFloor {
   readonly openings: readonly DraftOpening[]
   /** Access points that a project of another tool fixed. */
   readonly accessPoints?: readonly DraftAp[]
+  readonly exclusions?: readonly { readonly polygon: Polygon; readonly reason: string }[]
+  readonly objects?: readonly (DraftLow & {
+    readonly name: string | null
+    readonly points: Polygon
+    readonly closed: boolean
+    readonly material: string
+  })[]
+  readonly clutter?: readonly (DraftLow & {
+    readonly polygon: Polygon
+    readonly dbPerM: number
+    readonly reason: string
+  })[]
+  readonly requirement?: { readonly profile: string; readonly areaShare: number | null } | null
 }
 
 export interface DraftLocation {

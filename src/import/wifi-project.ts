@@ -1,7 +1,7 @@
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { Band, Mount } from '../model/site.js'
 import { ImportRefusal } from './refusal.js'
-import type { Doubt } from './site-draft.js'
+import type { Doubt, RoomExtras } from './site-draft.js'
 
 /** A type of wall, as a project names it. */
 export interface ProjectFabric {
@@ -29,6 +29,40 @@ export interface ProjectRoom {
   readonly use: string
   readonly polygon: Polygon
   readonly isVoid: boolean
+  /** Where it is not the floor's [m]. */
+  readonly heightM: number | null
+  readonly floorOffsetM: number | null
+  readonly more: RoomExtras
+}
+
+/** An area that loses so much per metre, its heights above the level's floor [m]; null where it reaches the ceiling. */
+export interface ProjectClutter {
+  readonly polygon: Polygon
+  readonly dbPerM: number
+  readonly baseM: number
+  readonly topM: number | null
+  readonly reason: string
+}
+
+/** Something that ends below the ceiling, its heights above the level's floor [m]. */
+export interface ProjectObject {
+  readonly points: Polygon
+  readonly closed: boolean
+  readonly material: string
+  readonly baseM: number
+  readonly topM: number
+  readonly name: string | null
+}
+
+/** What a floor of our own export says beside its walls. */
+export interface OwnFloor {
+  readonly level: number | null
+  readonly elevationM: number | null
+  readonly slab: string | null
+  readonly rooms: readonly ProjectRoom[]
+  readonly exclusions: readonly { readonly polygon: Polygon; readonly reason: string }[]
+  readonly objects: readonly ProjectObject[]
+  readonly requirement: { readonly profile: string; readonly areaShare: number | null } | null
 }
 
 /** A radio that serves clients; null is what the project does not say. */
@@ -46,6 +80,11 @@ export interface ProjectAp {
   readonly heightM: number | null
   /** Null where the project does not say it. */
   readonly mount: Mount | null
+  /** Where its front points, clockwise from north, and how far it is turned down [°]; null where the project does not say it. */
+  readonly azimuthDeg: number | null
+  readonly tiltDeg: number | null
+  /** Already there, as our own export says. */
+  readonly existing: boolean
   readonly model: string
   readonly article: string | null
   readonly radios: readonly ProjectRadio[]
@@ -58,12 +97,12 @@ export interface ProjectFloor {
   readonly id: string
   readonly level: number | null
   readonly heightM: number | null
-  readonly elevationM: number | null
   /** What the slab above is called; null where nothing says it. */
   readonly slab: string | null
   readonly walls: readonly ProjectWall[]
   /** Of our own export; null where rooms must come from the walls. */
-  readonly rooms: readonly ProjectRoom[] | null
+  readonly own: OwnFloor | null
+  readonly clutter: readonly ProjectClutter[]
   /** Areas with a name, which may be that of the room they lie in. */
   readonly areas: readonly { readonly name: string; readonly polygon: Polygon }[]
   readonly accessPoints: readonly ProjectAp[]
@@ -125,6 +164,27 @@ export class Field {
     return typeof field.value === 'string' && field.value.length <= MOST_TEXT ? field.value : field.wrong('text')
   }
 
+  /** A number within limits; null where it is missing, something else or beyond them. */
+  within(key: string, least: number, most: number): number | null {
+    const { value } = this.get(key)
+    return typeof value === 'number' && value >= least && value <= most ? value : null
+  }
+
+  flag(key: string): boolean | null {
+    const { value } = this.get(key)
+    return typeof value === 'boolean' ? value : null
+  }
+
+  /** Points as pairs of numbers. */
+  points(key: string): Point[] {
+    return this.list(key).map(({ value, path }): Point => {
+      const [x, y] = Array.isArray(value) ? (value as unknown[]) : []
+      const known = (each: unknown): each is number => typeof each === 'number' && Math.abs(each) <= MOST_NUMBER
+      if (known(x) && known(y)) return [x, y]
+      throw new ImportRefusal('import-project', `${path} is no point`, 'export the plan again')
+    })
+  }
+
   numberOr<T>(key: string, otherwise: T): number | T {
     return this.get(key).isMissing ? otherwise : this.number(key)
   }
@@ -154,4 +214,79 @@ export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map
     else groups.set(keyOf(item), [item])
   }
   return groups
+}
+
+/** Upwards there, downwards here; none where it is level. */
+export const tiltOf = (upDeg: number | null): number | null => (upDeg === null || upDeg === 0 ? null : -upDeg)
+
+/** How a key of ours is written in a format. */
+export type OwnKey = (key: string) => string
+
+const AS_IS: OwnKey = (key) => key
+
+/** What the site file said of a room, as far as it is within what a site file may say. */
+function roomOf(room: Field): ProjectRoom {
+  const seats = room.within('seats', 0, 5000)
+  const workplaces = room.within('workplaces', 0, 5000)
+  const [under3, outdoor, coverage] = [room.flag('under3'), room.flag('outdoor'), room.flag('coverage')]
+  const profile = room.get('required').value === false ? null : room.textOr('profile', null)
+  const areaShare = room.within('areaShare', 0.01, 1)
+  const ceiling = room.get('ceiling')
+  const more: RoomExtras = {
+    ...(seats === null ? {} : { seats }),
+    ...(workplaces === null ? {} : { workplaces }),
+    ...(under3 === true ? { under3 } : {}),
+    ...(outdoor === true ? { outdoor } : {}),
+    ...(coverage === null ? {} : { coverage }),
+    ...(profile === null ? {} : { profile }),
+    ...(areaShare === null ? {} : { areaShare }),
+    ...(ceiling.isMissing ? {} : { ceiling: ceilingOf(ceiling) }),
+  }
+  return {
+    id: room.text('id'),
+    name: room.text('name'),
+    use: room.text('use'),
+    polygon: room.points('polygon'),
+    isVoid: room.flag('void') ?? false,
+    heightM: room.within('heightM', 1.8, 30),
+    floorOffsetM: room.within('floorOffsetM', -5, 10),
+    more,
+  }
+}
+
+function ceilingOf(ceiling: Field): NonNullable<RoomExtras['ceiling']> {
+  const pair = (key: string): Point => {
+    const { value } = ceiling.get(key)
+    const [x, y] = Array.isArray(value) ? (value as unknown[]) : []
+    if (typeof x === 'number' && typeof y === 'number') return [x, y]
+    return ceiling.get(key).wrong('pair of numbers')
+  }
+  return { tileM: pair('tileM'), originM: pair('originM') }
+}
+
+/** What our own export says of a floor; null where it is another's. @throws ImportRefusal where it is spoilt */
+export function ownFloorOf(floor: Field, key: OwnKey = AS_IS): OwnFloor | null {
+  if (floor.get(key('rooms')).isMissing) return null
+  const requirement = floor.get(key('requirement'))
+  return {
+    level: floor.numberOr(key('level'), null),
+    elevationM: floor.numberOr(key('elevationM'), null),
+    slab: floor.textOr(key('slab'), null),
+    rooms: floor.list(key('rooms')).map(roomOf),
+    exclusions: floor.list(key('exclusions')).map((each) => ({
+      polygon: each.points('polygon'),
+      reason: each.text('reason'),
+    })),
+    objects: floor.list(key('objects')).map((each) => ({
+      points: each.points('points'),
+      closed: each.flag('closed') ?? false,
+      material: each.text('material'),
+      baseM: each.number('baseM'),
+      topM: each.number('topM'),
+      name: each.textOr('name', null),
+    })),
+    requirement: requirement.isMissing
+      ? null
+      : { profile: requirement.text('profile'), areaShare: requirement.within('areaShare', 0.01, 1) },
+  }
 }

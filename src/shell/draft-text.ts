@@ -4,6 +4,7 @@ import type {
   Doubt,
   DraftAp,
   DraftFloor,
+  DraftLow,
   DraftOpening,
   DraftPartition,
   DraftRoom,
@@ -47,7 +48,8 @@ function shapeOf({ outline }: DraftRoom): readonly [key: string, value: string] 
 }
 
 function roomLine(room: DraftRoom, words: ImportWords): string {
-  const { id, name, use, heightM, floorOffsetM, isVoid, source } = room
+  const { id, name, use, heightM, floorOffsetM, isVoid, more = {}, source } = room
+  const { ceiling, profile, ...plain } = more
   const line = map([
     ['id', scalar(id)],
     ['name', scalar(name)],
@@ -56,6 +58,16 @@ function roomLine(room: DraftRoom, words: ImportWords): string {
     ['heightM', heightM ?? undefined],
     ['floorOffsetM', floorOffsetM ?? undefined],
     ['void', isVoid ? true : undefined],
+    ...Object.entries(plain),
+    ['profile', profile === undefined ? undefined : scalar(profile)],
+    [
+      'ceiling',
+      ceiling &&
+        map([
+          ['tileM', list(ceiling.tileM)],
+          ['originM', point(ceiling.originM)],
+        ]),
+    ],
   ])
   const stated = source.statedM2 === null ? null : source.statedM2.toFixed(2)
   const said = source.name === '' || source.name === name ? [] : [`« ${source.name} »`]
@@ -85,7 +97,8 @@ function openingLine({ kind, rooms, at, widthM, material, publicEntrance }: Draf
   ])
 }
 
-function apLine({ id, at, mount, heightM, article, radios, source }: DraftAp): string {
+function apLine(ap: DraftAp): string {
+  const { id, at, mount, heightM, azimuthDeg, tiltDeg, article, radios, existing, source } = ap
   const fixed = Object.entries(radios).map(([band, radio]) => {
     return [JSON.stringify(band), map(Object.entries(radio))] as const
   })
@@ -94,10 +107,73 @@ function apLine({ id, at, mount, heightM, article, radios, source }: DraftAp): s
     ['at', point(at)],
     ['mount', mount],
     ['heightM', heightM ?? undefined],
+    ['azimuthDeg', azimuthDeg ?? undefined],
+    ['tiltDeg', tiltDeg ?? undefined],
     ['article', article === null ? undefined : scalar(article)],
+    ['existing', existing ? true : undefined],
     ['radios', fixed.length === 0 ? undefined : map(fixed)],
   ])
   return source === '' ? line : `${line} ${comment(source)}`
+}
+
+const corners = (points: readonly Point[]): string => `[${points.map(point).join(', ')}]`
+
+const heights = ({ baseM, topM }: DraftLow): (readonly [string, number | undefined])[] => [
+  ['heightM', topM === null ? undefined : metres(topM)],
+  ['baseM', baseM === 0 ? undefined : metres(baseM)],
+]
+
+function lowSections({ exclusions = [], objects = [], clutter = [] }: DraftFloor, words: ImportWords): string[] {
+  return [
+    ...section('exclusions', [
+      {
+        comment: words.exclusions,
+        lines: exclusions.map(({ polygon, reason }) =>
+          map([
+            ['polygon', corners(polygon)],
+            ['reason', JSON.stringify(reason)],
+          ]),
+        ),
+      },
+    ]),
+    ...section('objects', [
+      {
+        comment: words.objects,
+        lines: objects.map((object) =>
+          map([
+            ['name', object.name === null ? undefined : JSON.stringify(object.name)],
+            [object.closed ? 'polygon' : 'line', corners(object.points)],
+            ['material', scalar(object.material)],
+            ...heights(object),
+          ]),
+        ),
+      },
+    ]),
+    ...section('clutter', [
+      {
+        comment: words.clutter,
+        lines: clutter.map((area) =>
+          map([
+            ['polygon', corners(area.polygon)],
+            ['dbPerM', area.dbPerM],
+            ...heights(area),
+            ['reason', JSON.stringify(area.reason)],
+          ]),
+        ),
+      },
+    ]),
+  ]
+}
+
+function requirementLine({ requirement }: DraftFloor): string[] {
+  if (!requirement) return []
+  const { profile, areaShare } = requirement
+  return [
+    `        requirement: ${map([
+      ['profile', scalar(profile)],
+      ['areaShare', areaShare ?? undefined],
+    ])}`,
+  ]
 }
 
 function floorLines(floor: DraftFloor, words: ImportWords): string[] {
@@ -121,6 +197,8 @@ function floorLines(floor: DraftFloor, words: ImportWords): string[] {
       { comment: words.windows, lines: of('window') },
     ]),
     ...section('accessPoints', [{ comment: words.pinned, lines: (floor.accessPoints ?? []).map(apLine) }]),
+    ...lowSections(floor, words),
+    ...requirementLine(floor),
   ]
 }
 

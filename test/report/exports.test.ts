@@ -21,6 +21,19 @@ const WALLS = [
 const OPENINGS = [
   { from: [2, 0], to: [2.93, 0], kind: 'door', material: 'porte-vitree', publicEntrance: true },
 ] as const
+const STACKS = [
+  {
+    polygon: [
+      [1, 1],
+      [3, 1],
+      [3, 3],
+    ],
+    dbPerM: 0.5,
+    baseM: 0,
+    topM: 2,
+    reason: 'rayonnages',
+  },
+] as const
 /** The fixture with walls, which its own floors have none of. */
 const plan = {
   ...drawn,
@@ -31,14 +44,21 @@ const plan = {
       ...rack,
       switches: [{ article: 'switch-poe-8', quantity: 1, ports: 8, poeBudgetW: 120 }],
     })),
-    floors: each.floors.map((floor) => ({ ...floor, walls: [...WALLS], openings: [...OPENINGS] })),
+    floors: each.floors.map((floor) => ({
+      ...floor,
+      ...{ walls: [...WALLS], openings: [...OPENINGS], clutter: [...STACKS] },
+    })),
   })),
 } as typeof drawn
 const PNG = new Uint8Array([137, 80, 78, 71])
 const input: ExportInput = {
   plan,
   locations: plan.locations,
-  tools: { gainDbi: (_, band) => (band === '5GHz' ? 4 : null), toPng: () => PNG },
+  tools: {
+    radioOf: (_, band) => (band === '5GHz' ? { standard: 'he', streams: 2, peakGainDbi: 4 } : null),
+    toPng: () => PNG,
+    locationOf: () => null,
+  },
 }
 const [location] = plan.locations as [LocationPlan]
 const files = (kind: string) => EXPORTS.find((each) => each.kind === kind)!.files(input)
@@ -146,6 +166,76 @@ describe('Ekahau project', () => {
       'floorTypes attenuationAreaTypes attenuationAreas applicationProfiles deviceProfiles usageProfiles networkCapacitySettings requirements exclusionAreas'
     for (const name of `${named} ${empty}`.split(' ')) expect(members, name).toHaveProperty([`${name}.json`])
     for (const { imageId } of list('floorPlans')) expect(members).toHaveProperty([`image-${String(imageId)}`])
+  })
+
+  /** Keys that a reader of the format asks for (docs of those who read or write it), by member; what has a unit is checked below. */
+  const KEYS: Readonly<Record<string, string>> = {
+    floorPlans:
+      'id name width height metersPerUnit imageId gpsReferencePoints floorPlanType cropMinX cropMinY cropMaxX cropMaxY rotateUpDirection tags status',
+    images: 'id imageFormat resolutionWidth resolutionHeight status',
+    wallPoints: 'id location status',
+    wallSegments: 'id wallPoints wallTypeId originType status',
+    wallTypes: 'id name key color thickness lowerEdge propagationProperties status',
+    buildings: 'id name tags status',
+    buildingFloors: 'id floorPlanId buildingId floorTypeId floorNumber height thickness status',
+    floorTypes: 'key name propagationProperties isDefault',
+    attenuationAreaTypes: 'id name key color lowerEdge upperEdge propagationProperties status',
+    areas: 'id floorPlanId name noteIds requirementId color area capacityItems status',
+    requirements: 'id key name noiseType isDefault criteria status',
+    accessPoints: 'id name location mine hidden userDefinedPosition noteIds vendor model tags status',
+    tagKeys: 'id key status',
+    simulatedRadios:
+      'id accessPointId accessPointIndex transmitPower channelByCenterFrequencyDefinedNarrowChannels antennaTypeId antennaDirection antennaTilt antennaHeight antennaMounting technology radioTechnology shortGuardInterval greenfield defaultAntennas enabled status',
+    antennaTypes: 'id name vendor apCoupling frequencyBand horizontalPlane elevationPlane status',
+    notes: 'id text imageIds status',
+  }
+
+  test.each(Object.entries(KEYS))('%s: each with all of its keys, its id of its own', (name, keys) => {
+    expect(list(name).length).toBeGreaterThan(0)
+    for (const each of list(name)) for (const key of keys.split(' ')) expect(each, key).toHaveProperty(key)
+    expect(new Set(ids(name)).size).toBe(list(name).length)
+  })
+
+  test('the values of its own words, and units: metres, floor units, dB per metre, MHz, dBm', () => {
+    const bands = ['TWO', 'FIVE', 'SIX']
+    const losses = ['wallTypes', 'floorTypes', 'attenuationAreaTypes'].flatMap((name) =>
+      list(name).flatMap((each) => each.propagationProperties as Record<string, unknown>[]),
+    )
+    for (const loss of losses) {
+      expect(bands).toContain(loss.band)
+      expect(Object.keys(loss)).toEqual([
+        ...['band', 'attenuationFactor', 'reflectionCoefficient', 'diffractionCoefficient'],
+      ])
+    }
+    const { project } = JSON.parse(strFromU8(members['project.json']!)) as { project: Record<string, unknown> }
+    expect(project).toMatchObject({ schemaVersion: '1.9.0', name: location.name, noteIds: ids('notes') })
+    const [floor] = list('floorPlans')
+    expect(floor).toMatchObject({ floorPlanType: 'FSPL', rotateUpDirection: 'UP', cropMinX: 0, cropMaxX: floor!.width })
+    const [image] = list('images')
+    expect([image!.resolutionWidth, image!.resolutionHeight]).toEqual([floor!.width, floor!.height])
+    for (const { criteria } of list('requirements'))
+      for (const each of criteria as Record<string, unknown>[])
+        expect(each).toMatchObject({ radioTechnology: 'IEEE802_11', function: 'AT_LEAST', frequencyBand: 'FIVE' })
+    for (const [index, built] of list('buildingFloors').entries())
+      expect(built).toMatchObject({
+        floorNumber: location.floors[index]!.level,
+        height: location.floors[index]!.heightM,
+        thickness: 0.5,
+      })
+    const [stacks] = list('attenuationAreaTypes')
+    expect(stacks).toMatchObject({ name: 'rayonnages', lowerEdge: 0, upperEdge: 2 })
+    expect((stacks!.propagationProperties as { attenuationFactor: number }[])[1]!.attenuationFactor).toBe(0.5)
+    for (const radio of list('simulatedRadios')) {
+      expect(['CEILING', 'WALL', 'FLOOR']).toContain(radio.antennaMounting)
+      const centres = radio.channelByCenterFrequencyDefinedNarrowChannels as number[]
+      for (const [index, centre] of centres.entries()) expect(centre).toBe(centres[0]! + 20 * index)
+      expect(radio.technology).toBe('AX')
+    }
+    for (const type of list('antennaTypes')) {
+      expect(bands).toContain(type.frequencyBand)
+      for (const plane of [type.horizontalPlane, type.elevationPlane] as { angleInDegrees: number }[][])
+        expect(plane.map(({ angleInDegrees }) => angleInDegrees)).toEqual([0, 90, 180, 270])
+    }
   })
 
   test('refers to nothing that is not there, and writes whole doubles with a point', () => {

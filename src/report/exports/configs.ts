@@ -6,7 +6,7 @@ import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { securityOn, serviceValue } from '../subjects/access-points.js'
-import { type Exporter, type ExportTools, primaryChannel } from './exporter.js'
+import { type Exporter, type ExportTools, primaryChannel, standardOf } from './exporter.js'
 
 const BAND: Readonly<Record<Band, string>> = { '2.4GHz': '2g', '5GHz': '5g', '6GHz': '6g' }
 const KEY = '@MDS_WIFI_KEY@'
@@ -31,7 +31,7 @@ function networksOf(ssid: string, security: string | null) {
   return [{ id: 'public', ssid, encryption, hidden: false, other: null }]
 }
 
-function wirelessOf(plan: Plan, ap: AccessPointPlan, { gainDbi }: ExportTools): string {
+function wirelessOf(plan: Plan, ap: AccessPointPlan, tools: ExportTools): string {
   const ssid = serviceValue(plan, 'ssid')
   const flag = (key: string): number | null => {
     const value = serviceValue(plan, key)
@@ -41,12 +41,13 @@ function wirelessOf(plan: Plan, ap: AccessPointPlan, { gainDbi }: ExportTools): 
   const parts = (Object.keys(ap.radios) as Band[]).flatMap((band, index) => {
     const radio = ap.radios[band] ?? null
     const name = `radio${index}`
-    const conducted = radio === null ? null : Math.floor(radio.eirpDbm - (gainDbi(ap.type, band) ?? 0))
+    const conducted =
+      radio === null ? null : Math.floor(radio.eirpDbm - (tools.radioOf(ap.type, band)?.peakGainDbi ?? 0))
     const device = section('wifi-device', name, [
       ['type', 'mac80211'],
       ['band', BAND[band]],
       ['channel', radio === null ? null : primaryChannel(radio)],
-      ['htmode', radio === null ? null : `HE${radio.widthMhz}`],
+      ['htmode', radio === null ? null : `${standardOf(tools, ap.type, band).uci}${radio.widthMhz}`],
       ['txpower', conducted],
       ['country', serviceValue(plan, 'country')],
       ['disabled', radio === null ? 1 : 0],

@@ -8,8 +8,9 @@ import type { Point } from '../../geometry/shapes.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
-import { type Exporter, type ExportTools, radiosOn } from './exporter.js'
+import { type Exporter, type ExportTools, radiosOn, standardOf } from './exporter.js'
 import { floorPicture, type Ground, groundOf } from './floor-picture.js'
+import { drawnFloor, ownFloor, racksOn } from './own-floor.js'
 
 const NO_CLOCK = new Date('1980-01-01T00:00:00')
 const BANDS: readonly (readonly [Band, string])[] = [
@@ -18,6 +19,8 @@ const BANDS: readonly (readonly [Band, string])[] = [
   ['6GHz', 'SIX'],
 ]
 const CREATED = { status: 'CREATED' }
+/** What the notes of our own begin with. */
+const OWN_NOTE = 'mds-planner: '
 /** Of a thin wall whose thickness nobody knows [m]: a loss is a factor times a thickness there. */
 const SOME_THICKNESS_M = 0.1
 
@@ -102,16 +105,18 @@ function floorMembers(of: Case) {
 /** Thickness that slabs are given [m]: the loss over it is the slab's. */
 const SLAB_M = 0.5
 
+const propagationOn = (band: string, attenuationFactor: number) => ({
+  band,
+  attenuationFactor: double(attenuationFactor),
+  reflectionCoefficient: double(0.4),
+  diffractionCoefficient: double(11),
+})
+
 /** Loss per metre on each band, so that factor times thickness is the loss of the plan. */
 function propagation({ location }: Case, material: string, thicknessM: number) {
   const bands = location.materials.find((use) => use.material === material)?.bands ?? {}
   const known = BANDS.flatMap(([band]) => bands[band]?.lossDb ?? [])
-  return BANDS.map(([band, name]) => ({
-    band: name,
-    attenuationFactor: double((bands[band]?.lossDb ?? known[0] ?? 0) / thicknessM),
-    reflectionCoefficient: double(0.4),
-    diffractionCoefficient: double(11),
-  }))
+  return BANDS.map(([band, name]) => propagationOn(name, (bands[band]?.lossDb ?? known[0] ?? 0) / thicknessM))
 }
 
 function typeMembers(of: Case) {
@@ -173,7 +178,7 @@ function wallMembers(of: Case) {
 }
 
 const MOUNTING = { ceiling: 'CEILING', wall: 'WALL' } as const
-const TAGS = ['mds-room', 'mds-article', 'mds-label', 'mds-port'] as const
+const TAGS = ['mds-room', 'mds-article', 'mds-label', 'mds-port', 'mds-existing'] as const
 
 /** Centre frequencies of the 20 MHz pieces of a channel [MHz]: so many as it is wide. */
 const narrowChannels = ({ centreMhz, widthMhz }: { readonly centreMhz: number; readonly widthMhz: number }) =>
@@ -196,6 +201,7 @@ function accessPointMembers(of: Case) {
         ...tag('mds-article', ap.article),
         ...tag('mds-label', ap.label),
         ...tag('mds-port', ap.switchPort),
+        ...tag('mds-existing', ap.existing ? 'true' : null),
       ],
       ...CREATED,
     })),
@@ -205,18 +211,28 @@ function accessPointMembers(of: Case) {
         accessPointId: id(of, 'ap', ap.id),
         accessPointIndex: index,
         // Conducted: the EIRP less the peak gain, and the EIRP itself where no gain is known.
-        transmitPower: double(radio.eirpDbm - (tools.gainDbi(ap.type, radio.band) ?? 0)),
+        transmitPower: double(radio.eirpDbm - (tools.radioOf(ap.type, radio.band)?.peakGainDbi ?? 0)),
         channelByCenterFrequencyDefinedNarrowChannels: narrowChannels(radio),
         antennaTypeId: id(of, 'antenna', ap.type, radio.band),
-        ...{ antennaDirection: double(0), antennaTilt: double(0), antennaHeight: double(ap.heightM) },
+        ...{ antennaDirection: double(ap.azimuthDeg ?? 0), antennaTilt: double(0 - (ap.tiltDeg ?? 0)) },
+        antennaHeight: double(ap.heightM),
         antennaMounting: MOUNTING[ap.mount],
-        ...{ technology: 'AX', radioTechnology: 'IEEE802_11', enabled: true },
+        ...{ radioTechnology: 'IEEE802_11', enabled: true },
+        ...technologyOf(tools, ap.type, radio.band),
+        ...{ shortGuardInterval: false, greenfield: false },
         defaultAntennas: [],
         ...CREATED,
       })),
     ),
     antennaTypes: antennasOf(of),
   }
+}
+
+/** Technology of a radio, and its spatial streams where the class or data sheet says them. */
+function technologyOf(tools: ExportTools, type: string, band: Band) {
+  const streams = tools.radioOf(type, band)?.streams ?? null
+  const technology = standardOf(tools, type, band).esx
+  return streams === null ? { technology } : { technology, spatialStreamCount: streams }
 }
 
 /** One antenna a class and band, round in both planes at its peak gain: the pattern is not carried. */
@@ -227,7 +243,7 @@ function antennasOf(of: Case) {
     ),
   )
   return [...used.values()].map(({ type, band }) => {
-    const dBi = double(of.tools.gainDbi(type, band) ?? 0)
+    const dBi = double(of.tools.radioOf(type, band)?.peakGainDbi ?? 0)
     const round = [0, 90, 180, 270].map((angleInDegrees) => ({ angleInDegrees, dBi }))
     return {
       id: id(of, 'antenna', type, band),
@@ -286,14 +302,53 @@ function areaMembers(of: Case) {
   }
 }
 
-const EMPTY = [
-  'attenuationAreaTypes',
-  'attenuationAreas',
-  'applicationProfiles',
-  'deviceProfiles',
-  'usageProfiles',
-  'networkCapacitySettings',
-] as const
+const EMPTY = ['applicationProfiles', 'deviceProfiles', 'usageProfiles', 'networkCapacitySettings'] as const
+
+/** Areas that lose so much per metre, with a type for each kind of them. */
+function attenuationMembers(of: Case) {
+  const areas = of.location.floors.flatMap((floor) => (floor.clutter ?? []).map((each) => ({ floor, ...each })))
+  const nameOf = ({ dbPerM, baseM, topM, reason }: (typeof areas)[number]) => `${reason} ${dbPerM} ${baseM} ${topM}`
+  const types = new Map(areas.map((each) => [nameOf(each), each]))
+  return {
+    attenuationAreaTypes: [...types].map(([name, { dbPerM, baseM, topM, reason }]) => ({
+      id: id(of, 'attenuation-type', name),
+      ...{ name: reason, key: reason, color: '#8A9A5B' },
+      ...{ lowerEdge: double(baseM), upperEdge: double(topM) },
+      propagationProperties: BANDS.map(([, band]) => propagationOn(band, dbPerM)),
+      ...CREATED,
+    })),
+    attenuationAreas: areas.map((each, index) => ({
+      id: id(of, 'attenuation', each.floor.id, String(index)),
+      floorPlanId: id(of, 'floor', each.floor.id),
+      attenuationAreaTypeId: id(of, 'attenuation-type', nameOf(each)),
+      area: each.polygon.map((at) => place(of, '', at).coord),
+      ...CREATED,
+    })),
+  }
+}
+
+/** What a project has no field for, a note a floor: rooms above all, with which doors beside an open border come back. */
+function noteMembers(of: Case) {
+  const { location, ground, tools } = of
+  const drawn = tools.locationOf(location.id)
+  const middle = ({ from, to }: FloorPlan['openings'][number]) =>
+    [0, 1].map((axis) => Math.round((from[axis]! + to[axis]!) * 500) / 1000)
+  return {
+    notes: location.floors.map((floor) => ({
+      id: id(of, 'note', floor.id),
+      text: `${OWN_NOTE}${JSON.stringify({
+        floorPlanId: id(of, 'floor', floor.id),
+        id: floor.id,
+        shiftM: [ground.shiftM[0], ground.shiftM[1]],
+        ...ownFloor(floor, drawnFloor(drawn, floor)),
+        openings: floor.openings.map((each) => [...middle(each), each.kind, each.publicEntrance ? 1 : 0]),
+        racks: racksOn(location, drawn, floor),
+      })}`,
+      ...{ imageIds: [] },
+      ...CREATED,
+    })),
+  }
+}
 
 /** The members of a project, by name; numbers that Ekahau reads as doubles are marked as such. */
 function membersOf(of: Case) {
@@ -301,7 +356,9 @@ function membersOf(of: Case) {
   const project = {
     id: id(of, 'project'),
     ...{ schemaVersion: '1.9.0', projectVersion: 1, name: location.name, title: plan.operation.name },
-    ...{ customer: '', location: '', noteIds: [] },
+    ...{ customer: '', location: '', responsiblePerson: '', projectAncestors: [], tags: [] },
+    projectConfigurationId: id(of, 'configuration'),
+    ...{ noteIds: location.floors.map((floor) => id(of, 'note', floor.id)) },
   }
   const lists = {
     ...floorMembers(of),
@@ -309,11 +366,15 @@ function membersOf(of: Case) {
     ...wallMembers(of),
     ...accessPointMembers(of),
     ...areaMembers(of),
+    ...attenuationMembers(of),
+    ...noteMembers(of),
     ...Object.fromEntries(EMPTY.map((name) => [name, []])),
   }
   return {
     project: { project },
-    projectConfiguration: { projectConfiguration: { enabledGroupingLogics: [], displayOptions: [] } },
+    projectConfiguration: {
+      projectConfiguration: { id: id(of, 'configuration'), enabledGroupingLogics: [], displayOptions: [] },
+    },
     ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, { [name]: list }])),
   }
 }
@@ -338,6 +399,7 @@ export const esx: Exporter = {
   summary: 'Ekahau project, experimental: walls, slabs, APs, radios, areas with their requirement, one .esx a location',
   notCarried: [
     'antenna patterns: each antenna is round at its peak gain; demand, cables, ports, bill and budget',
+    'rooms that are not required, seats and heights, which it has no field for: a note a floor carries them to our own import',
     'experimental: read back with our own reader, never opened in Ekahau',
   ],
   experimental: true,

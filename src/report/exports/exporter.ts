@@ -1,6 +1,7 @@
+import type { ApRadio } from '../../model/catalog.js'
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import type { Band } from '../../model/site.js'
+import type { Band, Location } from '../../model/site.js'
 
 /** A file of an export, made when it is written. */
 export interface ExportFile {
@@ -9,10 +10,28 @@ export interface ExportFile {
   readonly render: () => string | Uint8Array
 }
 
+export type KnownRadio = Pick<ApRadio, 'standard' | 'streams' | 'peakGainDbi'>
+
+/** The standard of a radio as targets name it: OpenWrt, NetBox, Ekahau. */
+export const STANDARDS: Readonly<
+  Record<ApRadio['standard'], { readonly uci: string; readonly netbox: string; readonly esx: string }>
+> = {
+  ht: { uci: 'HT', netbox: 'ieee802.11n', esx: 'N' },
+  vht: { uci: 'VHT', netbox: 'ieee802.11ac', esx: 'AC' },
+  he: { uci: 'HE', netbox: 'ieee802.11ax', esx: 'AX' },
+  eht: { uci: 'EHT', netbox: 'ieee802.11be', esx: 'BE' },
+}
+
+/** Those of the radio of an AP; where nobody says its standard, of the one that the tender asks for. */
+export const standardOf = (tools: ExportTools, type: string, band: Band) =>
+  STANDARDS[tools.radioOf(type, band)?.standard ?? 'he']
+
 /** What a target may need beside the plan. */
 export interface ExportTools {
-  /** Peak gain of a class or model on a band [dBi]; null where nobody says it. */
-  readonly gainDbi: (type: string, band: Band) => number | null
+  /** The radio of a class or model on a band; null where nobody says what it is. */
+  readonly radioOf: (type: string, band: Band) => KnownRadio | null
+  /** A location as its site file draws it, for what no plan holds; null where only the plan is at hand. */
+  readonly locationOf: (id: string) => Location | null
   /** A drawing as PNG; null where this machine has no renderer. */
   readonly toPng: ((svg: string, widthPx: number) => Uint8Array) | null
 }

@@ -5,7 +5,15 @@
 import { stringify } from 'yaml'
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
-import { type Exporter, type ExportInput, primaryChannel, radiosOn, switchName, switchPortOf } from './exporter.js'
+import {
+  type Exporter,
+  type ExportInput,
+  primaryChannel,
+  radiosOn,
+  standardOf,
+  switchName,
+  switchPortOf,
+} from './exporter.js'
 
 const MAKER = { name: 'Generic', slug: 'generic' }
 const BAND: Readonly<Record<Band, string>> = { '2.4GHz': '2.4g', '5GHz': '5g', '6GHz': '6g' }
@@ -76,13 +84,18 @@ function deviceRows({ locations }: ExportInput): Rows {
   ])
 }
 
-function interfaceRows({ locations }: ExportInput): Rows {
+function interfaceRows({ locations, tools }: ExportInput): Rows {
   return locations.flatMap((location) =>
     location.accessPoints.flatMap((ap) =>
       (Object.keys(ap.radios) as Band[]).map((band) => {
         const radio = radiosOn(ap).find((each) => each.band === band)
         return {
-          ...{ device: apName(ap), name: radioName(band), type: 'ieee802.11ax', enabled: radio ? 'true' : 'false' },
+          ...{
+            device: apName(ap),
+            name: radioName(band),
+            type: standardOf(tools, ap.type, band).netbox,
+            enabled: radio ? 'true' : 'false',
+          },
           ...{ rf_role: 'ap', rf_channel: radio ? channelName(band, radio) : null },
           ...{ description: radio ? `EIRP ${radio.eirpDbm} dBm` : null },
         }
@@ -107,11 +120,14 @@ function cableRows({ locations }: ExportInput): Rows {
   )
 }
 
-function deviceTypes({ locations }: ExportInput): Map<string, string> {
+function deviceTypes({ locations, tools }: ExportInput): Map<string, string> {
   const types = new Map<string, string>()
   for (const location of locations) {
     for (const ap of location.accessPoints) {
-      const radios = (Object.keys(ap.radios) as Band[]).map((band) => ({ name: radioName(band), type: 'ieee802.11ax' }))
+      const radios = (Object.keys(ap.radios) as Band[]).map((band) => ({
+        name: radioName(band),
+        type: standardOf(tools, ap.type, band).netbox,
+      }))
       const eth = { name: 'eth0', type: '1000base-t', poe_mode: 'pd' }
       const height = { u_height: 0, is_full_depth: false }
       types.set(

@@ -7,8 +7,17 @@ import type { Point, Polygon } from '../../geometry/shapes.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
-import { type Exporter, type ExportTools, primaryChannel, radiosOn, switchName, switchPortOf } from './exporter.js'
+import {
+  type Exporter,
+  type ExportTools,
+  type KnownRadio,
+  primaryChannel,
+  radiosOn,
+  switchName,
+  switchPortOf,
+} from './exporter.js'
 import { floorPicture, type Ground, groundOf } from './floor-picture.js'
+import { drawnFloor, ownFloor, racksOn } from './own-floor.js'
 
 const FREQUENCY: Readonly<Record<Band, string>> = { '2.4GHz': 'FREQ_2.4GHZ', '5GHz': 'FREQ_5GHZ', '6GHz': 'FREQ_6GHZ' }
 /** The zip holds no clock: the same plan gives the same bytes. */
@@ -63,23 +72,48 @@ function wallsOf({ walls, openings }: FloorPlan, { shiftM, pxPerM }: Ground) {
     }))
 }
 
-function floorplanOf(location: LocationPlan, floor: FloorPlan, ground: Ground, hasPicture: boolean) {
+/** Areas that lose so much per metre. A bottom on the floor is left out: Hamina refuses materials that state one. */
+function attenuationAreas({ clutter = [] }: FloorPlan, ground: Ground) {
+  return clutter.map(({ polygon, dbPerM, baseM, topM, reason }) => ({
+    area: area(ground, polygon),
+    area_material: {
+      name: reason,
+      itu_material_type: 'ITU_R_UNKNOWN',
+      rf_properties: { attenuation_per_m: dbPerM },
+      ...(baseM === 0 ? {} : { bottom_height: baseM }),
+      top_height: topM,
+    },
+  }))
+}
+
+/** Keys of our own, as the format asks for them: with a long prefix, in lower case. */
+const prefixed = (own: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [
+      `mds_planner_${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+      value,
+    ]),
+  )
+
+function floorplanOf(location: LocationPlan, floor: FloorPlan, ground: Ground, { toPng, locationOf }: ExportTools) {
   const { widthM, heightM, pxPerM } = ground
   const walls = wallsOf(floor, ground)
   const required = floor.rooms.filter((room) => room.required)
   const voids = floor.rooms.filter((room) => room.isVoid)
-  const racks = location.racks.filter((rack) => rack.floor === floor.id)
+  const attenuating = attenuationAreas(floor, ground)
+  const drawn = locationOf(location.id)
   return {
     name: floorName(location, floor.id),
     project_name: location.siteName,
     floor_id: floor.id,
     rotation: 0,
-    ...(hasPicture ? { map_uri: `file://images/${location.id}-${floor.id}.png` } : {}),
+    ...(toPng === null ? {} : { map_uri: `file://images/${location.id}-${floor.id}.png` }),
     dimensions: [
       { width: widthM * pxPerM, length: heightM * pxPerM, height: metres(floor.heightM * pxPerM), unit: 'pixels' },
       { width: widthM, length: heightM, height: floor.heightM, unit: 'meters' },
     ],
     ...(walls.length === 0 ? {} : { wall_segments: walls }),
+    ...(attenuating.length === 0 ? {} : { attenuation_areas: attenuating }),
     coverage_areas: [
       ...required.map((room) => ({
         area: area(ground, room.polygon),
@@ -94,27 +128,31 @@ function floorplanOf(location: LocationPlan, floor: FloorPlan, ground: Ground, h
       })),
     ],
     ...(voids.length === 0 ? {} : { holes_in_floor: voids.map(({ polygon }) => ({ area: area(ground, polygon) })) }),
-    closets: racks.map(({ id, at }, index) => ({
+    closets: racksOn(location, drawn, floor).map(({ id, at }) => ({
       name: `${location.id} ${id}`,
-      type: index === 0 ? 'MDF' : 'IDF',
+      type: location.racks.find((rack) => rack.id === id)?.main === true ? 'MDF' : 'IDF',
       coordinates: coordinates(ground, at),
     })),
     mds_planner_shift_m: ground.shiftM,
-    mds_planner_level: floor.level,
-    mds_planner_elevation_m: floor.elevationM,
-    mds_planner_slab: floor.slab,
-    mds_planner_rooms: floor.rooms.map(({ id, name, use, polygon, seats, required, profile }) => {
-      return { id, name, use, polygon, seats, required, profile }
-    }),
+    ...prefixed(ownFloor(floor, drawnFloor(drawn, floor))),
   }
 }
 
-function radiosOf(ap: AccessPointPlan, { gainDbi }: ExportTools) {
+/** Conducted power of one chain, a whole number there: what is radiated, less the antenna, shared by the chains. */
+function powerOf(eirpDbm: number, { peakGainDbi, streams }: KnownRadio) {
+  return {
+    transmit_power: Math.round(eirpDbm - peakGainDbi - 10 * Math.log10(streams)),
+    mimo_chains: streams,
+    mds_planner_gain_dbi: peakGainDbi,
+  }
+}
+
+function radiosOf(ap: AccessPointPlan, { radioOf }: ExportTools) {
   const on = new Map(radiosOn(ap).map((radio) => [radio.band, radio]))
   return (Object.keys(ap.radios) as Band[]).map((band, id) => {
     const radio = on.get(band)
     if (radio === undefined) return { id, radio_function: 'DISABLED', band: FREQUENCY[band] }
-    const gain = gainDbi(ap.type, band)
+    const known = radioOf(ap.type, band)
     return {
       id,
       radio_function: 'CLIENT_ACCESS',
@@ -123,7 +161,7 @@ function radiosOf(ap: AccessPointPlan, { gainDbi }: ExportTools) {
       channel_width: `${radio.widthMhz}_MHz`,
       channel_assignment: 'MANUAL',
       transmit_eirp: radio.eirpDbm,
-      ...(gain === null ? {} : { mds_planner_gain_dbi: gain }),
+      ...(known === null ? {} : powerOf(radio.eirpDbm, known)),
     }
   })
 }
@@ -140,10 +178,12 @@ function accessPointOf(plan: Plan, location: LocationPlan, ap: AccessPointPlan, 
     ...(port === null ? {} : { connected_switch: { switch_name: port.device, port: String(port.port) } }),
     ethernet_ports: ['eth0'],
     coordinates: coordinates(ground, ap.at, ap.heightM),
+    ...(ap.azimuthDeg === undefined ? {} : { orientation: { rotation: ap.azimuthDeg, tilt: 0 - (ap.tiltDeg ?? 0) } }),
     dot11_radios: radiosOf(ap, tools),
     mds_planner_label: ap.label,
     mds_planner_article: plan.labels.accessPoints[ap.type] ?? ap.article,
     mds_planner_mount: ap.mount,
+    ...(ap.existing ? { mds_planner_existing: true } : {}),
     mds_planner_room_id: ap.room,
   }
 }
@@ -172,7 +212,7 @@ export function openIntentOf(plan: Plan, location: LocationPlan, tools: ExportTo
   return {
     openintent_version: '2.0.0',
     wall_materials: materialsOf(plan, location),
-    floorplans: location.floors.map((floor) => floorplanOf(location, floor, ground, tools.toPng !== null)),
+    floorplans: location.floors.map((floor) => floorplanOf(location, floor, ground, tools)),
     accesspoints: location.accessPoints.map((ap) => accessPointOf(plan, location, ap, ground, tools)),
     switches: switchesOf(location, ground),
     mds_planner_revision: plan.revision,
@@ -202,7 +242,7 @@ export const openIntent: Exporter = {
   notCarried: [
     'requirements, demand, bill and budget have no place in OpenIntent',
     'of a material, the loss on the band that carries the requirement; the others stand under mds_planner_loss_db',
-    'losses of slabs and the offset between floors; conducted power, which follows from the EIRP and the gain of the model bought',
+    'losses of slabs and the offset between floors; the conducted power is that of the class: set it anew for the model bought',
   ],
   // A document without an AP is none: the schema asks for one.
   files: ({ plan, locations, tools }) =>

@@ -10,6 +10,7 @@ const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: s
   switches: { fr: 'commutateurs', en: 'switches' },
   'attenuation-areas': { fr: 'zones d’affaiblissement', en: 'attenuation areas' },
   areas: { fr: 'zones à couvrir', en: 'coverage areas' },
+  objects: { fr: 'obstacles sous plafond', en: 'objects below the ceiling' },
   holes: { fr: 'trémies', en: 'holes in floors' },
   powers: {
     fr: 'bornes dont seule la puissance conduite est connue',
@@ -95,6 +96,9 @@ export const importTexts = topic({
   doors: { fr: 'portes', en: 'doors' },
   windows: { fr: 'fenêtres', en: 'windows' },
   pinned: { fr: 'bornes fixées par le projet importé', en: 'access points that the imported project fixes' },
+  exclusions: { fr: 'zones sans borne', en: 'areas without an access point' },
+  objects: { fr: 'obstacles sous plafond', en: 'what stands below the ceiling' },
+  clutter: { fr: 'zones d’affaiblissement', en: 'areas that attenuate' },
   room: { fr: (number: number) => `Local ${number}`, en: (number: number) => `Room ${number}` },
   above: { fr: (name: string) => `Vide sur ${name}`, en: (name: string) => `Void over ${name}` },
   part: {

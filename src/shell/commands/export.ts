@@ -1,7 +1,6 @@
 import type { ApType } from '../../model/catalog.js'
 import type { Estate } from '../../model/estate.js'
-import type { Band } from '../../model/site.js'
-import type { Exporter } from '../../report/exports/exporter.js'
+import type { Exporter, ExportTools } from '../../report/exports/exporter.js'
 import { EXPORTS } from '../../report/exports/registry.js'
 import { counted } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
@@ -24,12 +23,10 @@ function exporterOf(kind: string): Exporter {
   )
 }
 
-/** Peak gain of a class or model on a band, as its data sheet or the class says it. */
-function gainOf({ catalog }: Estate) {
-  return (type: string, band: Band): number | null => {
-    const radio = (catalog.apTypes[type] as ApType | undefined)?.radios.find((each) => each.band === band)
-    return radio?.peakGainDbi ?? null
-  }
+/** The radio of a class or model on a band, as its data sheet or the class says it. */
+function knownRadio({ catalog }: Estate): ExportTools['radioOf'] {
+  return (type, band) =>
+    (catalog.apTypes[type] as ApType | undefined)?.radios.find((each) => each.band === band) ?? null
 }
 
 /** `mds export`: the plan as another tool reads it, into OUT/export/KIND. */
@@ -44,7 +41,12 @@ export async function exportPlan(
   const { estate, plan } = await currentPlan(ctx)
   const selected = selectLocations(estate, names)
   const locations = plan.locations.filter(({ id }) => selected.has(id))
-  const tools = { gainDbi: gainOf(estate), toPng: await pngRenderer() }
+  const drawn = new Map(estate.sites.flatMap((site) => site.locations.map((each) => [each.id, each] as const)))
+  const tools: ExportTools = {
+    radioOf: knownRadio(estate),
+    locationOf: (id) => drawn.get(id) ?? null,
+    toPng: await pngRenderer(),
+  }
   const files = exporter
     .files({ plan, locations, tools })
     .map(

@@ -274,6 +274,7 @@ async function importFile(ctx: Context, given: string, flags: ImportFlags): Prom
     fabrics,
     estate: {
       uses: Object.keys(catalog.roomUses),
+      profiles: Object.keys(catalog.profiles),
       typeArticles: Object.fromEntries(Object.values(catalog.apTypes).map((type) => [type.id, type.article])),
       channels: catalog.channels,
     },
