@@ -46,7 +46,7 @@ async function placeMinimum(prepared: Prepared, cabling: Cabling): Promise<Place
     chosen: solution.chosen,
     cableM: cableLengths(prepared, cabling),
   })
-  return { prepared, solution, chosen: refined.chosen, unheld: [], addedAps: 0 }
+  return { prepared, solution, chosen: refined.chosen, unheld: [], apartM: 0, addedAps: 0 }
 }
 
 /** A placed plan with what the rooms get of it. */
@@ -62,7 +62,7 @@ async function served(choice: PlacedChoice, needs: readonly RoomNeed[], cabling:
 }
 
 function figuresOf(
-  { prepared, service, unheld, addedAps, aps }: ServedChoice,
+  { prepared, service, unheld, apartM, addedAps, aps }: ServedChoice,
   plan: PlanChoice,
   failures: readonly ApFailure[],
   lostAtHigh: number | null,
@@ -75,6 +75,7 @@ function figuresOf(
     ...planFigures(prepared.setup.band, service.floors, failures),
     roomsLostAtHigh: lostAtHigh,
     addedAps,
+    apartM,
     unheldRooms: unheld.map((room) => roomPath(prepared, room)),
   }
 }

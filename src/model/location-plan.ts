@@ -491,6 +491,8 @@ export const planFigures = z.object({
   roomsLostAtHigh: count.nullable(),
   /** APs that stand only so that no failure makes two rooms fail: a refinement, beyond what is proven. */
   addedAps: count,
+  /** Least distance between APs of a floor that was held in the search [m], 0 for the minimum; null where no set of positions was found that keeps it. */
+  apartM: number.min(0).nullable(),
   /** Rooms that no allowed position serves with the design margin: held without it. */
   unheldRooms: texts,
 })

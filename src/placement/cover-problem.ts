@@ -91,6 +91,8 @@ export interface CoverProblem {
   readonly candidates: number
   readonly costCents: Float64Array
   readonly forced: readonly number[]
+  /** Candidates of which none is chosen beside each one, pinned pairs apart; absent where no distance is asked for. */
+  readonly near?: readonly (readonly number[])[]
   /** Samples covered on the first band, one bit row a candidate. */
   readonly primary: Uint32Array
   /** Samples reached at the secondary level, null where no room asks for it. */
@@ -279,8 +281,11 @@ export function someCandidates(problem: CoverProblem, candidates: readonly numbe
   const { words, rooms, primary, secondary, reaches, costCents, airtimeBudget, clientBudget } = problem
   const bits = (of: Uint32Array) => rows(of, new Uint32Array(candidates.length * words), words, candidates)
   const forced = new Set(problem.forced)
+  const indexOf = new Map(candidates.map((c, i) => [c, i]))
+  const near = problem.near && candidates.map((c) => problem.near![c]!.flatMap((other) => indexOf.get(other) ?? []))
   return {
     ...problem,
+    ...(near === undefined ? {} : { near }),
     candidates: candidates.length,
     costCents: Float64Array.from(candidates, (c) => costCents[c]!),
     forced: candidates.flatMap((c, i) => (forced.has(c) ? [i] : [])),

@@ -21,7 +21,7 @@ import {
 } from './cover-state.js'
 
 /** Share of the needs still missing that a column would meet; a sample of a pair room counts half for its first AP. */
-function gainOf(state: CoverState, column: number, roomWeights: Float64Array): number {
+export function gainOf(state: CoverState, column: number, roomWeights: Float64Array): number {
   const { task, lists } = state
   let gain = 0
   let room = -1

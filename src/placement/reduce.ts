@@ -233,13 +233,15 @@ function survivors(
     for (let w = 0; w < words; w++) if ((bits[c * words + w]! & pairs[w % problem.words]!) !== 0) return true
     return false
   }
+  const { near } = problem
+  const isFreer = (a: number, b: number) => near === undefined || near[a]!.every((c) => c === b || near[b]!.includes(c))
   const kept = undominated({
     candidates: useful,
     costs: problem.costCents,
     words,
     bits,
     sizes,
-    noWorse: capacity?.noWorse ?? (() => true),
+    noWorse: (a, b) => (capacity?.noWorse(a, b) ?? true) && isFreer(a, b),
     multiplicity: (c) => (inPairRoom(c) || (capacity?.matters(c) ?? false) ? mostAps : 1),
   })
   return [...new Set([...problem.forced, ...keep, ...kept])].sort((a, b) => a - b)

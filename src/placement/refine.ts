@@ -10,6 +10,7 @@ import { type LossBlock, lossBlock } from '../radio/loss-table.js'
 import type { CoverInput, CoverProblem, LossLimits } from './cover-problem.js'
 import { carriesDemand, STEPS_PER_SPREAD, splitStillFits, spreadDemand } from './demand-load.js'
 import { loadSolver } from './linear-model.js'
+import { areApart } from './spacing.js'
 import { startWork, type Work, workOf } from './work.js'
 
 /** The k-th largest of the values (k from 1); −∞ where there are fewer. Changes the order of the given array. */
@@ -289,6 +290,7 @@ export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   const carries = (rest: readonly number[], ap: number) => {
     let shares: Float64Array | undefined
     return (candidate: number) => {
+      if (!areApart(problem, [...rest, candidate])) return false
       // The split of the plan as it is mostly fits another candidate too, which spares a linear programme.
       shares ??= spreadDemand(solver, problem, [...rest, ap])?.shares ?? new Float64Array(0)
       const aps = [...rest, candidate]

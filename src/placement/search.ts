@@ -106,12 +106,17 @@ export function startSearch(
   const start = large ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
-    search.sideRows.push(...(side?.violated(columns) ?? []))
+    learn(search.sideRows, side?.violated(columns) ?? [])
     offer(search, columns)
   }
   if (start !== null && large) offerSwapped(search, search.best ?? start, enoughAt)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
+}
+
+/** Rows of the side condition that are new; a condition may tell of the same row again. */
+export function learn(known: LinearRow[], rows: readonly LinearRow[]): void {
+  for (const row of rows) if (!known.includes(row)) known.push(row)
 }
 
 /** A search by swaps from the start; what it learns of the side condition stays known. */
@@ -120,7 +125,7 @@ function offerSwapped(search: Search, start: readonly number[], enoughAt: number
   const work = partOf(search.work, SHARE_OF_SWAPS * search.work.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
-    sideRows.push(...rows)
+    learn(sideRows, rows)
     return rows
   }
   const found = swapSearch({ task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, work })

@@ -8,6 +8,7 @@ import { completeGreedily, startState } from './local-search.js'
 import { type CapacityView, type Reduction, reduceProblem } from './reduce.js'
 import { type RelaxedRoom, relaxProblem } from './relax.js'
 import { type SearchLimits, solveTask } from './solve-task.js'
+import { areApart, type Near, withSpacing } from './spacing.js'
 import { type Work, workOf } from './work.js'
 
 export interface PlacementOptions {
@@ -71,7 +72,8 @@ function runStage(
 ): Stage {
   const { task, candidateOf, unitCents } = reduction
   const lists = columnLists(task)
-  const side = withDemand ? demandCondition(solver, problem, reduction, lists, limits.work) : null
+  const demand = withDemand ? demandCondition(solver, problem, reduction, lists, limits.work) : null
+  const side = withSpacing(problem, reduction, lists, limits.work, demand)
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const covers = known.map((cover) => cover.map((candidate) => columnOf.get(candidate)!))
   const enoughAt = (limits.enoughAt ?? 0) / unitCents
@@ -104,7 +106,8 @@ function capacityView(problem: CoverProblem, exact: boolean): CapacityView {
 /** Coverage alone. Where rooms ask for two APs a sample, a first greedy plan bounds how many of a kind can be of use. */
 function reduceCoverage(problem: CoverProblem): Reduction {
   const whole = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
-  if (problem.secondary === null) return whole
+  // A plan without regard to distances says nothing of how many APs one with them has.
+  if (problem.secondary === null || problem.near !== undefined) return whole
   const { task, candidateOf } = whole
   const state = startState(task, columnLists(task))
   if (!completeGreedily(state, new Float64Array(task.rooms.length).fill(1))) return whole
@@ -137,7 +140,8 @@ function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Staged
     boundCents: Math.min(coverage.costCents, Math.max(coverage.boundCents, enoughAt)),
   }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
-  const known = carryingCover(solver, problem, first.chosen, budget.work)
+  const carrying = carryingCover(solver, problem, first.chosen, budget.work)
+  const known = carrying !== null && areApart(problem, carrying) ? carrying : null
   return { ...withDemand(solver, problem, budget, first, known), coverageBoundCents }
 }
 
@@ -240,15 +244,45 @@ export async function solvePlacement(problem: CoverProblem, options: PlacementOp
   const cost = leastCost(solver, relaxed.problem, budget)
   if (cost.chosen === null) throw new Error('a relaxed placement problem must have a solution')
   const count = leastCount(solver, relaxed.problem, cost, budget)
+  return { ...solutionOf(cost, cost.chosen, count), relaxedRooms: relaxed.relaxedRooms, problem: relaxed.problem }
+}
+
+function solutionOf(
+  cost: Staged,
+  chosen: readonly number[],
+  count: { readonly bound: number; readonly nodes: number },
+) {
   return {
-    chosen: cost.chosen,
+    chosen,
     costCents: cost.costCents,
     coverageBoundCents: cost.coverageBoundCents,
     costLowerBoundCents: cost.boundCents,
-    lowerBound: Math.min(cost.chosen.length, count.bound),
+    lowerBound: Math.min(chosen.length, count.bound),
     proven: cost.boundCents >= cost.costCents,
     nodes: cost.nodes + count.nodes,
-    relaxedRooms: relaxed.relaxedRooms,
-    problem: relaxed.problem,
   }
+}
+
+/**
+ * The same with no two positions chosen that are `near` each other, from a solution that knows no distances: its bounds hold here
+ * too, and where it keeps them it is the answer. Null where no choice keeps them, or none is found before a limit strikes.
+ */
+export async function solveApart(
+  free: PlacementSolution,
+  near: Near,
+  options: PlacementOptions,
+): Promise<PlacementSolution | null> {
+  const problem = { ...free.problem, near }
+  if (areApart(problem, free.chosen)) return { ...free, problem }
+  const { nodeLimit, work = workOf(nodeLimit), ...others } = options
+  const budget = { ...others, work, nodes: nodeLimit }
+  const solver = await loadSolver()
+  const found = leastCost(solver, problem, budget)
+  if (found.chosen === null) return null
+  const boundCents = Math.min(found.costCents, Math.max(found.boundCents, free.costLowerBoundCents))
+  const cost = { ...found, boundCents }
+  // Fewer APs than without distances there cannot be: what counts them need not know of distances.
+  const count = leastCount(solver, free.problem, cost, budget)
+  const bound = Math.max(free.lowerBound, count.bound)
+  return { ...free, ...solutionOf(cost, found.chosen, { ...count, bound }), problem }
 }

@@ -17,6 +17,7 @@ import { cutRow, type ExplicitRooms, masterModel, solveMip } from './master.js'
 import {
   explicitOf,
   isDone,
+  learn,
   masterRows,
   offer,
   raise,
@@ -523,13 +524,12 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
     })
     addToPool(search.pool, integerCuts(search, state))
     // What the demand asks for holds for any choice, covered or not: said now, it spares the rounds that would find it out.
-    search.sideRows.push(...(search.side?.violated(columns) ?? []))
+    learn(search.sideRows, search.side?.violated(columns) ?? [])
     const repaired = repairCover(search.task, search.lists, columns)
     if (repaired) offer(search, repaired)
     return
   }
-  const broken = search.side?.violated(columns) ?? []
-  search.sideRows.push(...broken)
+  learn(search.sideRows, search.side?.violated(columns) ?? [])
   offer(search, columns)
 }
 

@@ -1,8 +1,8 @@
 /**
  * The recommended plan of a location: the same requirements as the minimum, held with more in hand, on the same losses. In order below:
  * what every link must keep (`heldPrepared`): the design margin at every point, and no service through a slab that fails at that
- * slab's own high loss; where APs may hang: clear of walls and doors, a served room before a corridor before an unserved room, as
- * cost. All of that is in the search and its proof. Then APs added until no AP's failure makes two rooms fail with the others at full
+ * slab's own high loss; where APs may hang: clear of walls and doors, and of one another (`placeApart`), a served room before a corridor before
+ * an unserved room, as cost. All of that is in the search and its proof. Then APs added until no AP's failure makes two rooms fail with the others at full
  * power, and those that became superfluous taken out again (`withoutDoubleFailures`): a refinement, bounded, without a proof of its own.
  *
  * A room that no allowed position serves with the margin is held without it, and named.
@@ -16,7 +16,8 @@ import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'
 import { relaxProblem } from '../placement/relax.js'
-import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
+import { type PlacementSolution, solveApart, solvePlacement } from '../placement/solve-placement.js'
+import { type Near, nearSpots } from '../placement/spacing.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { type Prepared, requirementsOf, typeOffers } from './prepare-location.js'
@@ -28,6 +29,8 @@ export interface PlacedChoice {
   readonly chosen: readonly number[]
   /** Required rooms, by index, that are held without the design margin. */
   readonly unheld: readonly number[]
+  /** Least distance between APs of a floor that was held in the search [m]; null where no set of positions was found that keeps it. */
+  readonly apartM: number | null
   /** APs that stand only so that no other's failure makes two rooms fail. */
   readonly addedAps: number
 }
@@ -196,23 +199,22 @@ function excess(covering: Covering, aps: readonly number[], beside: number | nul
   return aps.reduce((sum, ap) => sum + Math.max(0, lostRooms(covering, ap, beside) - 1), 0)
 }
 
-/** Whether two positions are nearer than APs of one floor should be. */
-function isClose({ list }: Prepared, a: number, b: number, apartM: number): boolean {
-  const [p, q] = [a, b].map((c) => list.transmitters[list.candidates[c]!.transmitter]!)
-  return p!.floorIndex === q!.floorIndex && Math.hypot(p!.x - q!.x, p!.y - q!.y) < apartM - 1e-6
+/** The positions of each floor that are too near one another, as the search asks for them. */
+function nearOf({ list, setup }: Prepared): Near {
+  const spots = list.candidates.map(({ transmitter }) => list.transmitters[transmitter]!)
+  return nearSpots(spots, setup.design.recommended.apSpacingM)
 }
 
 /**
- * A refinement: an AP that stands too near another one moves to the first position of the same cost that is far enough from all others
- * and keeps what is held. What finds none stays, and is told (`aps-close`).
+ * A refinement, where no set of positions keeps the distance: an AP that stands too near another one moves to the first position of
+ * the same cost that is far enough from all others and keeps what is held. What finds none stays, and is told (`aps-close`).
  */
-async function spaced(prepared: Prepared, problem: CoverProblem, start: readonly number[]): Promise<readonly number[]> {
-  const { apSpacingM } = prepared.setup.design.recommended
+async function spaced(problem: CoverProblem, near: Near, start: readonly number[]): Promise<readonly number[]> {
   const solver = await loadSolver()
   const chosen = [...start]
   for (const [i, ap] of chosen.entries()) {
     const rest = chosen.filter((other) => other !== ap)
-    const isFree = (c: number) => rest.every((other) => !isClose(prepared, c, other, apSpacingM))
+    const isFree = (c: number) => !near[c]!.some((other) => rest.includes(other))
     if (problem.forced.includes(ap) || isFree(ap)) continue
     const found = Array.from({ length: problem.candidates }, (_, c) => c).find(
       (c) =>
@@ -224,6 +226,39 @@ async function spaced(prepared: Prepared, problem: CoverProblem, start: readonly
     if (found !== undefined) chosen[i] = found
   }
   return chosen.sort((a, b) => a - b)
+}
+
+interface Spaced {
+  readonly solution: PlacementSolution
+  readonly chosen: readonly number[]
+  /** The distance that the choice is proven with [m]; null where none of the same requirements keeps it. */
+  readonly apartM: number | null
+}
+
+/**
+ * The solution with its APs at least `apSpacingM` apart, refined. A choice of the same cost that keeps the distance is one of the
+ * whole problem's, so it is looked for before the search is asked.
+ */
+async function placeApart(
+  prepared: Prepared,
+  free: PlacementSolution,
+  near: Near,
+  cableM: (candidate: number) => number,
+): Promise<Spaced> {
+  const { nodeLimit } = prepared.setup.design.placement
+  const { apSpacingM } = prepared.setup.design.recommended
+  const moved = await spaced(free.problem, near, free.chosen)
+  const apart = await solveApart({ ...free, chosen: moved }, near, { nodeLimit })
+  const solution = apart ?? free
+  const { chosen } = await refinePlacement({
+    problem: solution.problem,
+    input: prepared.input,
+    chosen: solution.chosen,
+    cableM,
+  })
+  // What is asked about the plan later is asked of all positions: distances are kept here alone.
+  if (apart !== null) return { solution: { ...apart, problem: free.problem }, chosen, apartM: apSpacingM }
+  return { solution, chosen: await spaced(free.problem, near, chosen), apartM: null }
 }
 
 /** Most APs that the refinement adds. */
@@ -299,18 +334,13 @@ export async function placeRecommended(
 ): Promise<PlacedChoice> {
   const { nodeLimit, recommended } = { ...minimum.setup.design.placement, ...minimum.setup.design }
   const { prepared, unheld } = await heldPrepared(minimum)
-  const solution = await solvePlacement(prepared.problem, { nodeLimit })
+  const free = await solvePlacement(prepared.problem, { nodeLimit })
+  const near = nearOf(prepared)
+  const { solution, chosen: apart, apartM } = await placeApart(prepared, free, near, cableM(prepared))
   const { problem } = solution
-  const refined = await refinePlacement({
-    problem,
-    input: prepared.input,
-    chosen: solution.chosen,
-    cableM: cableM(prepared),
-  })
-  const apart = await spaced(prepared, problem, refined.chosen)
-  if (!recommended.singleFailures) return { prepared, solution, chosen: apart, unheld, addedAps: 0 }
+  if (!recommended.singleFailures) return { prepared, solution, chosen: apart, unheld, apartM, addedAps: 0 }
   const isApart = (candidate: number, chosen: readonly number[]) =>
-    chosen.every((other) => !isClose(prepared, candidate, other, recommended.apSpacingM))
+    !near[candidate]!.some((other) => chosen.includes(other))
   const { list, input } = prepared
   const offers = typeOffers(minimum.setup, list.types, requirementsOf(prepared))
   const plain = buildCoverProblem({ ...input, offers, losses: minimum.input.losses })
@@ -322,6 +352,7 @@ export async function placeRecommended(
     solution: { ...solution, chosen: safe.chosen, costCents, proven },
     chosen: safe.chosen,
     unheld,
+    apartM,
     addedAps: safe.added,
   }
 }

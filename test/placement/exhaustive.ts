@@ -14,6 +14,7 @@ export function exhaustive(problem: CoverProblem): Least | null {
     if (problem.forced.some((c) => !chosen.includes(c))) continue
     const costCents = chosen.reduce((sum, c) => sum + problem.costCents[c]!, 0)
     if (best && costCents >= best.costCents && chosen.length >= best.count) continue
+    if (!keepsApart(problem, chosen)) continue
     if (!coversAll(problem, chosen) || !carriesAll(problem, chosen)) continue
     best = {
       costCents: Math.min(costCents, best?.costCents ?? costCents),
@@ -21,6 +22,12 @@ export function exhaustive(problem: CoverProblem): Least | null {
     }
   }
   return best
+}
+
+/** No two chosen near each other, but where both are pinned. */
+function keepsApart({ near, forced }: CoverProblem, chosen: readonly number[]): boolean {
+  const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).map((b) => [a, b] as const))
+  return pairs.every(([a, b]) => !(near?.[a] ?? []).includes(b) || (forced.includes(a) && forced.includes(b)))
 }
 
 /** Coverage as the specification words it: one AP passes, and in rooms that ask for it another one reaches. */

@@ -40,15 +40,14 @@ function twoFloors(seed: number): DrawnFloor[] {
   }
   const rooms = (from: number) =>
     Object.fromEntries(
-      letters(from).map((letter) => [letter, { ...(random() < 0.7 ? {} : { use: 'plant' }), ...ceiling }]),
+      letters(from).map((letter) => [letter, { ...(random() < 0.7 ? {} : { use: 'plant' }), ceiling: TILES }]),
     )
-  const ceiling = seed % 2 === 0 ? { ceiling: TILES } : {}
   const partition = random() < 0.5 ? 'brick' : 'thick'
   return [97, 110].map((from) => ({ drawing: drawing(from), rooms: rooms(from), partition }))
 }
 
-/** Least cost of any set of the positions that keeps margin and slabs, from the plain losses and limits. */
-function leastCost(plain: Prepared, placed: Prepared, marginDb: number): number | null {
+/** Least cost of any set of the positions that keeps margin, slabs and distance, from the plain losses and limits. */
+function leastCost(plain: Prepared, placed: Prepared, marginDb: number, apartM: number): number | null {
   const [offer] = typeOffers(plain.setup, plain.list.types, plain.rooms)
   const riseDb = SLAB.highDb - SLAB.lossDb
   const { list, input } = placed
@@ -73,6 +72,13 @@ function leastCost(plain: Prepared, placed: Prepared, marginDb: number): number 
     const chosen = list.candidates.flatMap((_, c) => (mask & (1 << c) ? [c] : []))
     const cost = chosen.reduce((sum, c) => sum + input.candidates[c]!.costCents, 0)
     if (best !== null && cost >= best) continue
+    const spots = chosen.map((c) => list.transmitters[list.candidates[c]!.transmitter]!)
+    const isApart = spots.every((p, i) =>
+      spots.every(
+        (q, j) => j <= i || p.floorIndex !== q.floorIndex || Math.hypot(p.x - q.x, p.y - q.y) >= apartM - 1e-6,
+      ),
+    )
+    if (!isApart) continue
     const isMet = plain.rooms.every(({ sample, profile }, r) => {
       const samples = sample.end - sample.start
       const met = popCount(chosen.reduce((bits, c) => bits | covered[c]![r]!, 0))
@@ -90,26 +96,54 @@ function isMiddle({ list }: Prepared, { transmitter }: Prepared['list']['candida
   return off(x, TILES.originM[0], TILES.tileM[0]) < 1e-6 && off(y, TILES.originM[1], TILES.tileM[1]) < 1e-6
 }
 
+/** Two floors of a seed as they are planned, with what they must hold; null where too much of them is out of the ordinary. */
+async function compared(seed: number, shared: PlanSetup, marginDb: number, apartM: number) {
+  const plain = prepareLocation(locationSetup(shared, drawnLocation(...twoFloors(seed))))
+  if (plain.rooms.length === 0) return null
+  const { prepared, solution, unheld, apartM: held } = await placeRecommended(plain, () => () => 0)
+  expect(prepared.list.candidates.every((each) => isMiddle(prepared, each))).toBe(true)
+  if (prepared.list.candidates.length > 10 || unheld.length > 0 || solution.relaxedRooms.length > 0) return null
+  return { plain, prepared, solution, held, least: leastCost(plain, prepared, marginDb, apartM) }
+}
+
 describe('margin, slabs and tiles held before placing, against exhaustive search on 200 seeded pairs of small floors', () => {
   it('costs what the cheapest set of positions costs that keeps them', async () => {
     const marginDb = 4
-    const shared = holding({ designMarginDb: marginDb, singleFailures: false, wallM: 0, doorM: 0 }, 2)
-    let [compared, dearer] = [0, 0]
-    for (let seed = 1; seed <= 200; seed++) {
-      const plain = prepareLocation(locationSetup(shared, drawnLocation(...twoFloors(seed))))
-      if (plain.rooms.length === 0) continue
-      const { prepared, solution, unheld } = await placeRecommended(plain, () => () => 0)
-      if (seed % 2 === 0) expect(prepared.list.candidates.every((each) => isMiddle(prepared, each))).toBe(true)
-      if (prepared.list.candidates.length > 10 || unheld.length > 0 || solution.relaxedRooms.length > 0) continue
-      const least = leastCost(plain, prepared, marginDb)
+    const shared = holding({ designMarginDb: marginDb, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 0 }, 2)
+    let [floors, dearer] = [0, 0]
+    for (let seed = 1; floors < 200; seed++) {
+      const found = await compared(seed, shared, marginDb, 0)
+      if (found === null) continue
+      const { plain, prepared, solution, least } = found
       expect(solution.costCents, `seed ${seed}`).toBe(least)
       expect(solution.proven).toBe(true)
-      compared += 1
-      const without = seed % 5 === 0 ? leastCost(plain, prepared, Number.NEGATIVE_INFINITY) : null
+      floors += 1
+      const without = seed % 5 === 0 ? leastCost(plain, prepared, Number.NEGATIVE_INFINITY, 0) : null
       if (without !== null && without < least!) dearer += 1
     }
-    expect(compared).toBeGreaterThan(80)
     expect(dearer).toBeGreaterThan(3)
+  })
+
+  it('and the same with a distance between APs', async () => {
+    const [marginDb, apartM] = [4, 5]
+    const shared = holding(
+      { designMarginDb: marginDb, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: apartM },
+      2,
+    )
+    let [floors, dearer, impossible] = [0, 0, 0]
+    for (let seed = 1; floors < 200; seed++) {
+      const found = await compared(seed, shared, marginDb, apartM)
+      if (found === null) continue
+      const { plain, prepared, solution, held, least } = found
+      expect(held, `seed ${seed}`).toBe(least === null ? null : apartM)
+      const free = leastCost(plain, prepared, marginDb, 0)
+      expect(solution.costCents, `seed ${seed}`).toBe(least ?? free)
+      expect(solution.proven).toBe(true)
+      floors += 1
+      if (least === null) impossible += 1
+      else if (least > free!) dearer += 1
+    }
+    expect(dearer + impossible, 'floors on which the distance decides').toBeGreaterThan(5)
   })
 })
 
@@ -161,13 +195,22 @@ describe('the recommended plan of drawn floors', () => {
     expect(plan.other.placement.proven).toBe(false)
   })
 
-  it('keeps its APs apart where positions of the same cost allow it', async () => {
+  it('keeps its APs apart, in the proof', async () => {
     const near = { drawing: pair.drawing, partition: 'thick', rooms: { a: {}, b: {} } }
     const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 5 })
     const { other } = await planDrawn(shared, near)
     const [a, b] = other.accessPoints
-    expect(other.figures.aps).toBe(2)
+    expect(other.figures).toMatchObject({ aps: 2, apartM: 5 })
+    expect(other.placement.proven).toBe(true)
     expect(Math.hypot(a!.at[0] - b!.at[0], a!.at[1] - b!.at[1])).toBeGreaterThanOrEqual(5)
+  })
+
+  it('says where no positions keep the distance, and keeps what is required', async () => {
+    const near = { drawing: pair.drawing, partition: 'thick', rooms: { a: {}, b: {} } }
+    const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 20 })
+    const { other } = await planDrawn(shared, near)
+    expect(other.figures).toMatchObject({ aps: 2, apartM: null })
+    expect(other.verdict).toBe('pass')
   })
 
   it('is in the place of the minimum where it is bought', async () => {

@@ -31,8 +31,18 @@ const RATES = [
   { maxLossDb: 72, rateBps: 34e6 },
 ]
 
+interface SmallFloorDrawn {
+  readonly input: CoverInput
+  readonly places: readonly { readonly x: number; readonly y: number }[]
+}
+
 /** A row of square rooms with random walls, APs at random places of two kinds: the input as the planner would give it. */
 export function smallFloorInput(seed: number, options: SmallFloorOptions): CoverInput {
+  return drawSmallFloor(seed, options).input
+}
+
+/** The same with where its positions are [m]. */
+export function drawSmallFloor(seed: number, options: SmallFloorOptions): SmallFloorDrawn {
   const random = seeded(seed)
   const roomCount = 3 + Math.floor(random() * 3)
   const walls = Array.from({ length: roomCount }, () => 3 + random() * 14)
@@ -80,7 +90,7 @@ export function smallFloorInput(seed: number, options: SmallFloorOptions): Cover
     rates: RATES,
     clientsAtLeast: 60,
   })
-  return {
+  const input = {
     rooms,
     candidates: places.map((_, c) => ({
       transmitter: c,
@@ -94,6 +104,7 @@ export function smallFloorInput(seed: number, options: SmallFloorOptions): Cover
     macEfficiency: 0.6,
     externalUtilisation: 0.1,
   }
+  return { input, places }
 }
 
 export function smallFloor(seed: number, options: SmallFloorOptions): CoverProblem {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
 import { marginScale, refinePlacement, roomMarginsDb } from '../../src/placement/refine.js'
-import { solvePlacement } from '../../src/placement/solve-placement.js'
+import { solveApart, solvePlacement } from '../../src/placement/solve-placement.js'
+import { nearSpots } from '../../src/placement/spacing.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
-import { type SmallFloorOptions, smallFloor } from './small-floors.js'
+import { drawSmallFloor, type SmallFloorOptions, smallFloor } from './small-floors.js'
 
 const OPTIONS = { nodeLimit: 500 }
 
@@ -53,6 +54,42 @@ describe('placement against exhaustive search where everything is asked at once'
     }
     expect(secondary).toBeGreaterThan(150)
     expect(crowded, 'floors on which capacity decides').toBeGreaterThan(20)
+  })
+})
+
+describe('least distance between APs against exhaustive search', () => {
+  /** What is asked of the floors in turn: one AP a sample, two, capacity or a pinned AP beside. */
+  const kinds: readonly SmallFloorOptions[] = [
+    { areaShare: 0.9, secondary: false, crowd: 0, candidates: 11, forced: 0 },
+    { areaShare: 0.7, secondary: true, crowd: 0, candidates: 11, forced: 0 },
+    { areaShare: 0.7, secondary: false, crowd: 14, candidates: 9, forced: 0 },
+    { areaShare: 0.7, secondary: true, crowd: 6, candidates: 9, forced: 1 },
+  ]
+
+  it('240 seeded floors, a distance of 4, 6 or 8 m', async () => {
+    let [dearer, impossible] = [0, 0]
+    for (let seed = 1; seed <= 240; seed++) {
+      const { input, places } = drawSmallFloor(4000 + seed, kinds[seed % 4]!)
+      const apartM = 4 + 2 * (seed % 3)
+      const spots = places.map(({ x, y }) => ({ floorIndex: 0, x, y }))
+      const free = await solvePlacement(buildCoverProblem(input), OPTIONS)
+      const apart = await solveApart(free, nearSpots(spots, apartM), OPTIONS)
+      const least = exhaustive({ ...free.problem, near: nearSpots(spots, apartM) })
+      expect(apart?.costCents ?? null, `seed ${seed}`).toBe(least?.costCents ?? null)
+      if (least === null || apart === null) {
+        impossible += 1
+        continue
+      }
+      expect(apart.costLowerBoundCents, `seed ${seed}`).toBe(least.costCents)
+      expect(apart.lowerBound).toBeLessThanOrEqual(least.count)
+      if (least.costCents > free.costCents) dearer += 1
+      for (const [i, a] of apart.chosen.entries())
+        for (const b of apart.chosen.slice(i + 1))
+          expect(Math.hypot(places[a]!.x - places[b]!.x, places[a]!.y - places[b]!.y)).toBeGreaterThanOrEqual(apartM)
+    }
+    expect(dearer, 'floors on which the distance costs something').toBeGreaterThan(15)
+    expect(impossible, 'floors on which nothing keeps it').toBeGreaterThan(5)
+    expect(240 - impossible, 'floors compared').toBeGreaterThan(200)
   })
 })
 

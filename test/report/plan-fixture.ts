@@ -181,6 +181,7 @@ function figuresOf(plan: PlanFigures['plan'], aps: number): PlanFigures {
     mostLostByOneAp: plan === 'minimum' ? 2 : 1,
     roomsLostAtHigh: plan === 'minimum' ? 1 : 0,
     addedAps: plan === 'minimum' ? 0 : 1,
+    apartM: plan === 'minimum' ? 0 : 3,
     unheldRooms: [],
   }
 }

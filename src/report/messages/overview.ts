@@ -376,6 +376,12 @@ export const plansTexts = topic({
     fr: (rooms: string) => `Locaux qu’aucune position permise ne sert avec cette marge, tenus sans elle : ${rooms}.`,
     en: (rooms: string) => `Rooms that no allowed position serves with that margin, held without it: ${rooms}.`,
   },
+  notApart: {
+    fr: (locations: string) =>
+      `Aucun jeu de positions trouvé qui tienne la distance entre bornes : ${locations}. Les bornes y sont écartées autant que possible, au même coût.`,
+    en: (locations: string) =>
+      `No set of positions was found that keeps the distance between access points: ${locations}. They stand there as far apart as the same cost allows.`,
+  },
   starred: {
     fr: '* optimum non prouvé : bornes ajoutées par l’ajustement, ou recherche arrêtée.',
     en: '* not proven least: access points added by the refinement, or the search stopped.',

@@ -118,6 +118,7 @@ export function twoPlansSection(context: PageContext): Section | null {
   const unheld = rows.flatMap(({ name, recommended: { figures } }) =>
     figures.unheldRooms.map((room) => `${name} ${room}`),
   )
+  const close = rows.flatMap(({ name, recommended: { figures } }) => (figures.apartM === null ? [name] : []))
   const beyond = plan.budget.beyondMinimumEur ?? null
   return section(p.heading, [
     prose(p.intro(p.name[first.figures.plan], f.number(recommended.designMarginDb, 1))),
@@ -127,6 +128,7 @@ export function twoPlansSection(context: PageContext): Section | null {
       table(columns(context), rows, { isSortable: true }),
       note(p.starred),
       unheld.length === 0 ? null : note(p.unheld(unheld.join(', '))),
+      close.length === 0 ? null : note(p.notApart(close.join(', '))),
     ]),
   ])
 }
