@@ -60,17 +60,17 @@ describe('placement against exhaustive search where everything is asked at once'
 describe('least distance between APs against exhaustive search', () => {
   /** What is asked of the floors in turn: one AP a sample, two, capacity or a pinned AP beside. */
   const kinds: readonly SmallFloorOptions[] = [
-    { areaShare: 0.9, secondary: false, crowd: 0, candidates: 11, forced: 0 },
-    { areaShare: 0.7, secondary: true, crowd: 0, candidates: 11, forced: 0 },
-    { areaShare: 0.7, secondary: false, crowd: 14, candidates: 9, forced: 0 },
-    { areaShare: 0.7, secondary: true, crowd: 6, candidates: 9, forced: 1 },
+    { areaShare: 0.9, secondary: false, crowd: 0, candidates: 10, forced: 0 },
+    { areaShare: 0.7, secondary: true, crowd: 0, candidates: 10, forced: 0 },
+    { areaShare: 0.7, secondary: false, crowd: 14, candidates: 8, forced: 0 },
+    { areaShare: 0.7, secondary: true, crowd: 6, candidates: 8, forced: 1 },
   ]
 
-  it('240 seeded floors, a distance of 4, 6 or 8 m', async () => {
-    let [dearer, impossible] = [0, 0]
-    for (let seed = 1; seed <= 240; seed++) {
+  it('200 seeded floors on which some choice keeps it, a distance of 2, 3 or 4 m', async () => {
+    let [possible, dearer, impossible] = [0, 0, 0]
+    for (let seed = 1; possible < 200; seed++) {
       const { input, places } = drawSmallFloor(4000 + seed, kinds[seed % 4]!)
-      const apartM = 4 + 2 * (seed % 3)
+      const apartM = 2 + (seed % 3)
       const spots = places.map(({ x, y }) => ({ floorIndex: 0, x, y }))
       const free = await solvePlacement(buildCoverProblem(input), OPTIONS)
       const apart = await solveApart(free, nearSpots(spots, apartM), OPTIONS)
@@ -80,6 +80,7 @@ describe('least distance between APs against exhaustive search', () => {
         impossible += 1
         continue
       }
+      possible += 1
       expect(apart.costLowerBoundCents, `seed ${seed}`).toBe(least.costCents)
       expect(apart.lowerBound).toBeLessThanOrEqual(least.count)
       if (least.costCents > free.costCents) dearer += 1
@@ -89,7 +90,6 @@ describe('least distance between APs against exhaustive search', () => {
     }
     expect(dearer, 'floors on which the distance costs something').toBeGreaterThan(15)
     expect(impossible, 'floors on which nothing keeps it').toBeGreaterThan(5)
-    expect(240 - impossible, 'floors compared').toBeGreaterThan(200)
   })
 })
 
