@@ -1,6 +1,7 @@
 /**
- * Antenna patterns of makers and of other planners, as entries of `catalogs/antenna-patterns.yaml`: MSI Planet text (`.msi`, `.pln`) and
- * the antenna files of Ekahau (`.json`, one antenna a file, or its list `antennaTypes`). Both are two cuts, of losses or of gains.
+ * Antenna patterns of makers and of other planners, as entries of `catalogs/antenna-patterns.yaml`: MSI Planet text (`.msi`, `.pln`),
+ * the antenna files of Ekahau (`.json`, one antenna a file, or its list `antennaTypes`), and plain lists of gains (`.ant`, as
+ * Ubiquiti publishes its own). All are two cuts, of losses or of gains.
  */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import type { PatternPoint } from '../model/catalog.js'
@@ -24,6 +25,7 @@ export type PatternRemark =
   | { readonly kind: 'alignment'; readonly degrees: number }
   | { readonly kind: 'tilt'; readonly text: string }
   | { readonly kind: 'mount-assumed' }
+  | { readonly kind: 'boresight-down' }
 
 const CODE = 'import-pattern'
 const FULL_TURN_DEG = 360
@@ -37,12 +39,13 @@ const isEkahau = (text: string): boolean => /"(?:horizontalPlane|elevationPlane|
 
 /** Whether a file is one of antenna patterns, by its name or by what stands in it. */
 export function isAntennaPattern(name: string, text: string): boolean {
-  return /\.(?:msi|pln)$/i.test(name) || isPlanet(text) || (/^\s*\{/.test(text) && isEkahau(text))
+  return /\.(?:msi|pln|ant)$/i.test(name) || isPlanet(text) || (/^\s*\{/.test(text) && isEkahau(text))
 }
 
 /** The patterns of a file. @throws ImportRefusal with the line that is wrong */
 export function readAntennaPatterns(text: string): ImportedPattern[] {
-  return /^\s*[{[]/.test(text) ? readEkahau(text) : [readPlanet(text)]
+  if (/^\s*[{[]/.test(text)) return readEkahau(text)
+  return [isGainList(text) ? readGainList(text) : readPlanet(text)]
 }
 
 interface Cut {
@@ -199,6 +202,46 @@ function readPlanet(text: string): ImportedPattern {
     ],
   }
 }
+
+// Lists of gains.
+
+const isGainList = (text: string): boolean => /^\s*[-+]?\d*\.?\d+[ \t]*(?:[\r\n]|$)/.test(text)
+
+/** The gains of a list, each on a line of its own. */
+function gainOf({ words, ...place }: PlanetLine): number {
+  const [gain] = words
+  if (words.length !== 1 || !isNumber(gain))
+    throw refusePlanet('a gain is one number in dB a line', place, 'write -4.2')
+  if (Math.abs(Number(gain)) > MOST_LOSS_DB) throw refusePlanet(`a gain of ${gain} dB is no measurement`, place)
+  return Number(gain)
+}
+
+/**
+ * 360 gains around, a degree each, then those of the elevation, whose last degree some makers leave out. Of a ceiling mount the
+ * elevation begins straight down: the main direction of the antenna.
+ */
+function readGainList(text: string): ImportedPattern {
+  const lines = planetLines(text)
+  const gains = lines.map(gainOf)
+  if (gains.length !== 2 * FULL_TURN_DEG && gains.length !== 2 * FULL_TURN_DEG - 1)
+    throw refusePlanet(
+      `there are ${gains.length} gains, not 360 around and 359 or 360 of the elevation`,
+      lines.at(Math.min(gains.length, 2 * FULL_TURN_DEG) - 1),
+    )
+  const around = gains.slice(0, FULL_TURN_DEG).map((gain, deg): PatternPoint => [deg, gain])
+  const elevation = gains.slice(FULL_TURN_DEG).map((gain, deg): PatternPoint => [deg + STRAIGHT_DOWN_DEG, gain])
+  return {
+    name: '',
+    mount: 'ceiling',
+    azimuth: relativeCut(around).points,
+    elevation: relativeCut(elevation).points,
+    peakGainDbi: null,
+    remarks: [{ kind: 'boresight-down' }],
+  }
+}
+
+/** Of the elevation of a catalogue entry. */
+const STRAIGHT_DOWN_DEG = 90
 
 // Ekahau.
 

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { isAntennaPattern, readAntennaPatterns } from '../../src/import/antenna-pattern.js'
 import { ImportRefusal } from '../../src/import/refusal.js'
 import { antennaPatternsSchema } from '../../src/input/schemas/catalog/access-points.js'
-import { aimedGain } from '../../src/radio/antenna.js'
+import { aimedGain, cutGainDb, patternGainDb } from '../../src/radio/antenna.js'
+import { AROUND, ELEVATION } from './maker-pattern.js'
 
 const TURN = Array.from({ length: 360 }, (_, deg) => deg)
 
@@ -160,4 +164,53 @@ it('knows a pattern by its name or its content, and nothing else', () => {
   expect(isAntennaPattern('a.txt', planet())).toBe(true)
   expect(isAntennaPattern('a.json', ekahau())).toBe(true)
   expect(isAntennaPattern('a.json', '{ "floorplans": [] }')).toBe(false)
+})
+
+describe("a maker's published pattern at 8 angles", () => {
+  const EIGHTHS = [0, 45, 90, 135, 180, 225, 270, 315]
+  const shipped = parse(readFileSync(join(import.meta.dirname, '../../catalogs/antenna-patterns.yaml'), 'utf8'))
+  const { patterns } = antennaPatternsSchema.parse(shipped)
+  const entry = patterns.find(({ key }) => key === 'ubnt-u7-pro-xgs')!
+  const list = [...AROUND, ...ELEVATION].join('\n')
+
+  it.each([
+    ['the entry of the catalogue', () => entry as { azimuth: [number, number][]; elevation: [number, number][] }],
+    ['its file as it is read', () => readAntennaPatterns(list)[0]!],
+  ])('is that of %s', (_, read) => {
+    const { azimuth, elevation } = read()
+    const pattern = { key: 'x', label: { fr: '', en: '' }, source: 'x', points: [], cuts: { azimuth, elevation } }
+    const gain = aimedGain(pattern, { azimuthDeg: 0, tiltDeg: 0 })
+    for (const deg of EIGHTHS) {
+      // Around, in the plane of the ceiling, what is below the peak of that plane; from straight down, in the plane through the front.
+      expect(cutGainDb(azimuth, deg)).toBeCloseTo(AROUND[deg]!, 1)
+      const rad = (deg * Math.PI) / 180
+      expect(cutGainDb(elevation, 90 + deg)).toBeCloseTo(ELEVATION[deg]!, 1)
+      // Its two cuts differ by 0.3 dB where they meet behind: nowhere is ours farther from the one than that.
+      const offDb = gain(0, -Math.sin(rad), -Math.cos(rad)) - ELEVATION[deg]!
+      expect(Math.abs(offDb), `${deg}°`).toBeLessThan(deg > 180 ? 0.06 : 0.36)
+    }
+  })
+
+  it('is what the generic ceiling mount is near to, towards the floor', () => {
+    const generic = patterns.find(({ key }) => key === 'ceiling-generic')!
+    const points = (generic as { points: [number, number][] }).points
+    const ours = { key: 'x', label: { fr: '', en: '' }, source: 'x', points }
+    const off = EIGHTHS.map((deg) => {
+      const fromNadir = Math.min(deg, 360 - deg)
+      return Math.round((patternGainDb(ours, fromNadir) - ELEVATION[deg]!) * 10) / 10
+    })
+    // Within 2 dB but straight below, where it is 3.9 dB stronger than this one, and straight above, 6.6 dB.
+    expect(off).toEqual([3.9, 0.2, -0.4, -0.6, 6.6, -0.3, 1.9, 1.7])
+  })
+
+  it.each([
+    ['a gain that is none', list.replace('\n-3.8\n', '\n-3.8 x\n'), 3, 'a gain is one number'],
+    ['a gain too large', list.replace('\n-3.8\n', '\n-380\n'), 3, 'no measurement'],
+    ['too few gains', [...AROUND, ...ELEVATION.slice(0, 100)].join('\n'), 460, 'there are 460 gains'],
+    ['too many', `${list}\n0\n0`, 720, 'there are 721 gains'],
+  ])('in a file with %s gives its line', (_, text, line, message) => {
+    const { place, message: told } = refusal(text)
+    expect(told).toContain(message)
+    expect(place!.line).toBe(line)
+  })
 })

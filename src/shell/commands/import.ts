@@ -177,6 +177,8 @@ function remarkText(remark: PatternRemark): string {
   if (remark.kind === 'tilt') return `the file states a tilt of ${remark.text}°: it is in its angles`
   if (remark.kind === 'mount-assumed')
     return 'the file does not say its mount: see that 90° of the elevation is below it'
+  if (remark.kind === 'boresight-down')
+    return 'the file names no angles: its elevation is taken to begin straight down, as of a ceiling mount; see that 90° is below it'
   return `its elevation was turned by its alignment of ${remark.degrees}°: see that 90° is below it`
 }
 
@@ -213,7 +215,10 @@ const MOST_KEY = 60
 
 /** Prints the entries of a pattern file; nothing is written. */
 function printPatterns(ctx: Context, given: string, text: string, flags: ImportFlags): void {
-  const read = patternsOf(given, text)
+  const read = patternsOf(given, text).map((pattern) => ({
+    ...pattern,
+    name: pattern.name || basename(given, extname(given)),
+  }))
   const entries = read.map((pattern, index) => {
     const own = flags.id === undefined ? pattern.name : `${flags.id}${index === 0 ? '' : `-${index + 1}`}`
     const key = slug(own).slice(0, MOST_KEY).replace(/-+$/, '') || 'antenna'
@@ -247,9 +252,15 @@ function patternsOf(given: string, text: string): ImportedPattern[] {
 /** The text of a file of antenna patterns; null where it is something else. */
 async function patternText(path: string, given: string): Promise<string | null> {
   const bytes = await readFileToImport(path, given)
-  const text = new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes.subarray(0, MOST_PATTERN_BYTES))
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, MOST_PATTERN_BYTES))
   const binary = text.slice(0, 1000).includes('\0')
   return !binary && kindIsOpen(text) && isAntennaPattern(given, text) ? text : null
+}
+
+/** Some makers' lists are UTF-16, with or without its mark. */
+function encodingOf(bytes: Buffer): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[1] === 0 && bytes[3] === 0)) return 'utf-16le'
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
 }
 
 const MOST_PATTERN_BYTES = 5_000_000
