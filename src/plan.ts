@@ -12,6 +12,7 @@ import { planCentral } from './central/sizing.js'
 import type { BudgetPlan, OtherBudget } from './model/budget-plan.js'
 import type { CentralPlan } from './model/central-plan.js'
 import type { Estate } from './model/estate.js'
+import { evidencePlan } from './model/evidence.js'
 import type { Finding } from './model/finding.js'
 import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import { formatEuros, parseEuros } from './model/money.js'
@@ -247,6 +248,14 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   }
   const budget = besideOther(checkBudget(budgetInput), otherBudget(estate, locations, budgetInput, language))
   const ways = planWays(bomInput, budget)
+  const expenses = expensesPlan(estate.expenses, operation, budget)
+  const evidence =
+    estate.evidence === null
+      ? null
+      : evidencePlan(
+          { evidence: estate.evidence, expenses: expenses?.rows ?? [], references: operation.references, lots: [] },
+          locations,
+        )
   return {
     schemaVersion: 1,
     revision: revisionOf(estate, options),
@@ -258,6 +267,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
       period: operation.period,
       referenceDate: operation.referenceDate,
       acceptanceDate: operation.acceptanceDate,
+      ...(operation.references === undefined ? {} : { references: operation.references }),
       licenceTermYears: design.licence.termYears,
       language: operation.language,
       currency: operation.currency,
@@ -268,7 +278,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     central,
     bom: bom.lines,
     budget,
-    expenses: expensesPlan(estate.expenses, operation, budget),
+    expenses,
+    ...(evidence === null ? {} : { evidence: evidence.plan }),
     tender: tenderPlan(bomInput, bom.lines),
     reuse: reusePlan(bomInput, bom.lines),
     secondRacks,
@@ -282,6 +293,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
       ...bom.findings,
       ...centralFindings(central),
       ...budgetFindings(budget),
+      ...(evidence?.findings ?? []),
       ...secondRackFindings(locations, secondRacks),
       ...locations.flatMap((location) => location.findings),
     ],

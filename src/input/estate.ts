@@ -10,7 +10,8 @@ import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
 import { CONSULTATION_PATH } from './consultation.js'
 import { createContext, type InputContext } from './context.js'
-import { hashExpenses, readExpenses } from './expenses.js'
+import { CONTRACTS_PATH, hashEvidence, readEvidence } from './evidence.js'
+import { readExpenses } from './expenses.js'
 import { checkPlaceNames } from './levers.js'
 import { INPUT_LIMITS } from './limits.js'
 import { checkName } from './names.js'
@@ -162,7 +163,9 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     )
   const expenses =
     takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null
-  if (takes !== undefined) hashExpenses(ctx)
+  const evidence =
+    takes === undefined && operation.value !== null ? readEvidence(ctx, evidenceNames(sites, catalog), expenses) : null
+  if (takes !== undefined && operation.value !== null) hashEvidence(ctx, operation.value)
   const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
   const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
   if (findings.some(isError) || !operation.value || !catalog) return { estate: null, findings }
@@ -174,10 +177,16 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     sites: sites.map(({ site }) => site).sort((a, b) => a.number - b.number),
     catalog,
     expenses,
+    evidence,
     inputs: sortedHashes([...hashes, ...fileHashes, ...(operation.others ?? []), ...ctx.hashes]),
     findings,
   }
   return { estate, findings }
+}
+
+function evidenceNames(sites: readonly SiteReading[], catalog: Catalog | null) {
+  const locations = sites.flatMap(({ site }) => site.locations.map(({ id, name }) => ({ id, name })))
+  return { locations, articles: Object.keys(catalog?.articles ?? {}) }
 }
 
 /** Reads site file after site file; where most of them are wrong, what is wrong is clear before the last of many. */
@@ -226,7 +235,7 @@ export function withSites(estate: Estate): Estate {
 }
 
 /** Files beside the site files that are none. */
-const OTHER_FILES: readonly string[] = [OPERATION_PATH, CONSULTATION_PATH]
+const OTHER_FILES: readonly string[] = [OPERATION_PATH, CONSULTATION_PATH, CONTRACTS_PATH]
 
 /** Whether a path below the root is that of a site file. */
 export function isSitePath(path: string): boolean {

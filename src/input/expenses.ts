@@ -1,127 +1,38 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { EXPENSE_HEADINGS, type Expense, type ExpenseKey, type ExpenseNature } from '../model/expense.js'
-import type { Finding } from '../model/finding.js'
 import { type Cents, formatEuros } from '../model/money.js'
 import type { Operation } from '../model/operation.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
-import { INPUT_LIMITS } from './limits.js'
 import { readAmountText } from './quotes/amount-text.js'
-import { readBytes } from './read-text.js'
+import { type RegisterCells, type RegisterKind, readRegister } from './register-table.js'
 import { expenseRowSchema, NEEDED_COLUMNS } from './schemas/expenses.js'
-import { hasKnownYear } from './schemas/fields.js'
-import { headingsOf, plainWords, rowCells, strayColumn } from './tables/columns.js'
-import { readCsv } from './tables/read-tables.js'
-import type { Grid, GridRow } from './tables/table.js'
+import { plainWords } from './tables/columns.js'
 
 /*
- * The register of expenses: a table with a heading a column, a row an invoice, every mistake at its cell.
+ * The register of expenses: a row an invoice, every mistake at its cell.
  */
 
-/** The register's table, with what each of its columns holds. */
-interface ExpenseTable {
-  readonly grid: Grid
-  readonly columns: ReadonlyMap<ExpenseKey, number>
-  readonly findings: readonly Finding[]
+const EXPENSES: RegisterKind<ExpenseKey> = {
+  path: 'sites/expenses.csv',
+  code: 'expense',
+  headings: EXPENSE_HEADINGS,
+  row: expenseRowSchema,
+  needed: NEEDED_COLUMNS,
+  writtenBy: 'mds evidence',
 }
 
-const folded = (heading: string): string => plainWords(heading.replace(/[°º]/g, ' '))
-const KEYS = new Map(Object.entries(EXPENSE_HEADINGS).map(([key, heading]) => [folded(heading), key as ExpenseKey]))
-const keyOf = (heading: string): ExpenseKey | null => KEYS.get(folded(heading)) ?? null
+type ExpenseCells = RegisterCells<ExpenseKey>
 
-function columnFinding(grid: Grid, column: number, finding: Pick<Finding, 'code' | 'message' | 'fix'>): Finding {
-  return { severity: 'error', at: grid.rows[0]!.placeOf(column), ...finding }
-}
-
-/** Finds the columns by their headings, whatever their order; the separator is the one that shows most of them. */
-function expenseTable(grids: readonly Grid[]): ExpenseTable {
-  const known = (grid: Grid): number => headingsOf(grid.rows[0], 0, keyOf, () => true).columns.size
-  const [grid] = grids.toSorted((a, b) => known(b) - known(a))
-  const { columns, strange } = headingsOf(grid!.rows[0], 0, keyOf)
-  const findings = strange.map(({ column, text, role }) => {
-    const told =
-      role === null
-        ? {
-            code: 'expense-column-unknown',
-            message: `there is no column '${text}' in a register`,
-            ...didYouMean(text, Object.values(EXPENSE_HEADINGS)),
-          }
-        : {
-            code: 'expense-column-twice',
-            message: `the heading '${EXPENSE_HEADINGS[role]}' stands twice`,
-            fix: 'leave one of them',
-          }
-    return columnFinding(grid!, column, told)
-  })
-  const missing = NEEDED_COLUMNS.filter((key) => !columns.has(key)).map((key) => `'${EXPENSE_HEADINGS[key]}'`)
-  if (missing.length > 0) {
-    const message = `the register has no column ${missing.join(', ')}`
-    const fix = 'mds evidence writes a register with every heading'
-    findings.push(columnFinding(grid!, 0, { code: 'expense-column-missing', message, fix }))
-  }
-  return { grid: grid!, columns, findings }
-}
-
-/** Reads the cells of one row; what is wrong is told at its cell, all of it in one go. */
-interface ExpenseCells {
-  readonly text: (key: ExpenseKey) => string | null
-  readonly amount: (key: ExpenseKey) => Cents | null
-  readonly isEmpty: (key: ExpenseKey) => boolean
-  readonly day: (key: ExpenseKey) => string | null
-  readonly report: (key: ExpenseKey, finding: Pick<Finding, 'code' | 'message'> & Partial<Finding>) => void
-}
-
-/** `31/12/2021` and `2021-12-31` as the latter; null for a day that no calendar has. */
-function isoDay(text: string): string | null {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
-  const iso = year === '' ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const date = new Date(`${iso}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && hasKnownYear(iso) ? iso : null
-}
-
-const isNeeded = (key: ExpenseKey): boolean => NEEDED_COLUMNS.includes(key)
-
-/** The cells of a row by what they hold. */
-function expenseCells(row: GridRow, columns: ReadonlyMap<ExpenseKey, number>, findings: Finding[]): ExpenseCells {
-  const cells = rowCells(row, columns)
-  const report: ExpenseCells['report'] = (key, finding) => {
-    findings.push({ severity: 'error', at: cells.at(key), ...finding })
-  }
-  const text = (key: ExpenseKey): string | null => {
-    const found = cells.text(key)
-    const heading = EXPENSE_HEADINGS[key]
-    if (found === null) {
-      if (isNeeded(key)) report(key, { code: 'expense-missing', message: `'${heading}' is empty` })
-      return null
-    }
-    const schema = expenseRowSchema.shape[heading]!
-    if (schema.safeParse(found).success) return found
-    report(key, { code: 'expense-value', message: `'${heading}' is '${found}'`, fix: schema.description ?? '' })
-    return null
-  }
-  const amount = (key: ExpenseKey): Cents | null => {
-    const found = text(key)
-    const reading = found === null ? null : readAmountText(found)
-    if (reading === null) return null
-    if ('cents' in reading) return reading.cents
-    const { message, fix } = reading.problem
-    const credit = reading.problem.code === 'quote-negative' ? "give a credit note the nature 'avoir'" : fix
-    report(key, { code: 'expense-amount', message, ...(credit === undefined ? {} : { fix: credit }) })
-    return null
-  }
-  const day = (key: ExpenseKey): string | null => {
-    const found = text(key)
-    const iso = found === null ? null : isoDay(found)
-    if (found !== null && iso === null)
-      report(key, {
-        code: 'expense-value',
-        message: `'${found}' is no day of the calendar`,
-        fix: 'write such as 31/12/2021',
-      })
-    return iso
-  }
-  return { text, amount, day, isEmpty: (key) => cells.text(key) === null, report }
+/** An amount of a cell; null where it is empty or none, which is told. */
+function amountOf({ text, report }: ExpenseCells, key: ExpenseKey): Cents | null {
+  const found = text(key)
+  const reading = found === null ? null : readAmountText(found)
+  if (reading === null) return null
+  if ('cents' in reading) return reading.cents
+  const { message, fix } = reading.problem
+  const credit = reading.problem.code === 'quote-negative' ? "give a credit note the nature 'avoir'" : fix
+  report(key, { code: 'expense-amount', message, ...(credit === undefined ? {} : { fix: credit }) })
+  return null
 }
 
 /** A day outside the operation's period: what is paid after it does not count as paid in it. */
@@ -201,7 +112,8 @@ function checkAmounts(cells: ExpenseCells, exclTax: Cents, amounts: Amounts): vo
 
 /** Reads and checks one row; null where it cannot be used, with its findings told. */
 function readExpense(cells: ExpenseCells, names: ExpenseNames): Expense | null {
-  const { text, amount, day } = cells
+  const { text, day } = cells
+  const amount = (key: ExpenseKey): Cents | null => amountOf(cells, key)
   const nature = text('nature') as ExpenseNature | null
   const [supplier, contract, subject] = [text('supplier'), text('contract'), text('subject')]
   const [line, locationId, date] = [lineOf(cells, names), locationOf(cells, names), day('date')]
@@ -240,28 +152,9 @@ function readExpense(cells: ExpenseCells, names: ExpenseNames): Expense | null {
   }
 }
 
-/** Where the register stands, relative to the root; it need not be there. */
-const EXPENSES_PATH = 'sites/expenses.csv'
-
 /** An invoice stands once, whoever wrote it twice: nothing is paid or claimed twice. */
 function invoiceKey({ nature, supplier, invoice }: Expense): string | null {
   return invoice === null ? null : JSON.stringify([nature, supplier.toLowerCase(), invoice])
-}
-
-/** A cell under no heading: a separator within a text that is not quoted moves all that follows. */
-function hasStrayCell(row: GridRow, columns: ReadonlyMap<ExpenseKey, number>, findings: Finding[]): boolean {
-  const headed = new Set(columns.values())
-  const stray = strayColumn(row, headed)
-  if (stray === null) return false
-  const message = 'a cell stands under no heading'
-  const fix = 'put a text that holds the separator in double quotes'
-  findings.push({ code: 'expense-cells', severity: 'error', message, fix, at: row.placeOf(stray) })
-  return true
-}
-
-/** Notes the hash of the register, where there is one, and reads nothing. */
-export function hashExpenses(ctx: InputContext): void {
-  if (existsSync(join(ctx.root, EXPENSES_PATH))) readBytes(ctx, EXPENSES_PATH)
 }
 
 /**
@@ -269,19 +162,8 @@ export function hashExpenses(ctx: InputContext): void {
  * @returns null where there is no register
  */
 export function readExpenses(ctx: InputContext, names: ExpenseNames): Expense[] | null {
-  if (!existsSync(join(ctx.root, EXPENSES_PATH))) return null
-  const bytes = readBytes(ctx, EXPENSES_PATH)
-  const file = bytes && readCsv(ctx, EXPENSES_PATH, bytes)
-  if (file === null) return null
-  const { grid, columns, findings } = expenseTable(file.grids)
-  ctx.findings.push(...findings)
-  if (findings.length > 0) return []
   const seen = new Set<string>()
-  const before = ctx.findings.length
-  const expenses = grid.rows.slice(1).flatMap((row) => {
-    if (row.cells.size === 0 || ctx.findings.length - before > INPUT_LIMITS.fileFindings) return []
-    if (hasStrayCell(row, columns, ctx.findings)) return []
-    const cells = expenseCells(row, columns, ctx.findings)
+  return readRegister(ctx, EXPENSES, (cells) => {
     const expense = readExpense(cells, names)
     const key = expense && invoiceKey(expense)
     if (key !== null && seen.has(key)) {
@@ -289,12 +171,6 @@ export function readExpenses(ctx: InputContext, names: ExpenseNames): Expense[] 
       cells.report('invoice', { code: 'expense-twice', message, fix: 'keep one: an invoice is paid and claimed once' })
     }
     if (key !== null) seen.add(key)
-    return expense ?? []
+    return expense
   })
-  // Of a table of another kind every row is wrong.
-  if (ctx.findings.length - before > INPUT_LIMITS.fileFindings) {
-    const message = `'${EXPENSES_PATH}' has more mistakes, which are not shown`
-    ctx.findings.push({ code: 'more-mistakes', severity: 'error', message, at: { file: EXPENSES_PATH } })
-  }
-  return expenses
 }

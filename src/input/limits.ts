@@ -32,6 +32,8 @@ export const INPUT_LIMITS = {
   locationPairs: 4_000_000_000,
   /** Access points of one location that the file fixes. */
   fixedAccessPoints: 300,
+  /** A file that the evidence names, which is hashed and not read otherwise [bytes]. */
+  evidenceBytes: 100_000_000,
   /** Rows of a table of prices or expenses. */
   tableRows: 20_000,
   /** Cells of a table of prices or expenses. */

@@ -138,6 +138,13 @@ function statOrNull(full: string): Stats | null {
   }
 }
 
+/** Whether a path relative to the root stands below it, links followed; what is not there does where its path does. */
+export function isBelowRoot(root: string, path: string): boolean {
+  if (path.startsWith('/') || path.includes('\\') || path.split('/').includes('..')) return false
+  const full = join(root, path)
+  return statOrNull(full) === null || isInside(root, full)
+}
+
 function isInside(root: string, full: string): boolean {
   const realRoot = realpathSync(root)
   const real = realpathSync(full)

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.js'
+import type { Evidence } from './evidence.js'
 import type { Expense } from './expense.js'
 import type { Finding } from './finding.js'
 import type { Operation } from './operation.js'
@@ -11,6 +12,8 @@ export interface Estate {
   readonly catalog: Catalog
   /** Rows of the expense register; null where there is none. */
   readonly expenses: readonly Expense[] | null
+  /** What is kept of contracts, publicity and devices; null where nothing is. */
+  readonly evidence: Evidence | null
   /** Path relative to the root, with `/`, to `sha256-…`, in path order. */
   readonly inputs: Readonly<Record<string, string>>
   /** Warnings and information of the input step; errors never reach an estate. */

@@ -2,6 +2,7 @@ import type { BandCalibrations, Calibration } from './calibration.js'
 import type { Levers, SavedWay } from './levers.js'
 import type { MeasuringDevice } from './measurement.js'
 import type { Cents } from './money.js'
+import type { PlanOperation } from './plan.js'
 import type { Language, PortalSoftware } from './plan-parts.js'
 import type { PropagationEnvironment } from './propagation-environments.js'
 import type { Band } from './site.js'
@@ -200,9 +201,13 @@ export type FinancingSource =
   | { readonly source: string; readonly rate: number; readonly maxCents: Cents }
   | { readonly source: string; readonly share: 'remainder' }
 
+export type OperationReferences = NonNullable<PlanOperation['references']>
+
 export interface Operation {
   readonly id: string
   readonly name: string
+  /** Numbers of the call and facts of the funded operation, for the evidence. */
+  readonly references?: OperationReferences
   /** Who buys, for the price documents. */
   readonly buyer?: string | undefined
   readonly period: { readonly start: string; readonly end: string }

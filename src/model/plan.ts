@@ -10,6 +10,7 @@ import {
   secondRackCost,
 } from './budget-plan.js'
 import { centralPlan } from './central-plan.js'
+import { evidencePlanSchema } from './evidence-plan.js'
 import { locationPlan } from './location-plan.js'
 import { finding, language, number, type Stored, text, textOrNull } from './plan-parts.js'
 import { tenderPlan } from './tender-plan.js'
@@ -36,6 +37,24 @@ export const planOperation = z.object({
   language,
   currency: z.literal('EUR'),
   vatRate: number,
+  /** Numbers of the call and facts of the funded operation. */
+  references: z
+    .partialRecord(
+      z.enum([
+        'programme',
+        'call',
+        'priorityAxis',
+        'thematicObjective',
+        'investmentPriority',
+        'specificObjective',
+        'committee',
+        'aidScheme',
+        'advance',
+        'purpose',
+      ]),
+      text,
+    )
+    .exactOptional(),
   /** Term that licences are bought for, from the acceptance on [years]. */
   licenceTermYears: number,
 })
@@ -69,6 +88,8 @@ export const planSchema = z.object({
   budget: budgetPlan,
   /** What the expense register says; null without one. */
   expenses: expensesPlan.nullable(),
+  /** What is kept as evidence; absent where nothing is. */
+  evidence: evidencePlanSchema.exactOptional(),
   /** What is bought as bidders may read of it: lots, numbers, definitions. */
   tender: tenderPlan,
   /** Terms that licences are sold for, side by side; null where no rule buys by the term. */

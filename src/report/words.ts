@@ -53,9 +53,10 @@ export interface NamingContext extends Pick<PageContext, 't' | 'f'> {
 const AMOUNT = /^-?\d+\.\d\d$/
 
 /** What an id of a finding is called where people read: a budget line, an article, a material; else itself. */
-function nameOf({ plan }: NamingContext, id: string): string {
+function nameOf({ plan, t }: NamingContext, id: string): string {
   const line = plan.budget.lines.find((each) => each.id === id)
-  return line?.label ?? plan.bom.find(({ article }) => article === id)?.label ?? plan.labels.materials[id] ?? id
+  const piece = (t.evidence.pieces as Readonly<Record<string, string>>)[id]
+  return piece ?? line?.label ?? plan.bom.find(({ article }) => article === id)?.label ?? plan.labels.materials[id] ?? id
 }
 
 function findingFigure({ f }: NamingContext, value: number | string): string {

@@ -62,4 +62,10 @@ export const NEW: readonly RunSpec[] = [
     example: 'mds new consultation',
     load: async () => (await import('./commands/new-consultation.js')).newConsultation,
   },
+  {
+    name: 'contracts',
+    summary: 'write a commented sites/contracts.yaml: routes, pieces, acceptances, time sheets, for mds evidence',
+    example: 'mds new contracts',
+    load: async () => (await import('./commands/new-consultation.js')).newContracts,
+  },
 ]

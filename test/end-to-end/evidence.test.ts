@@ -92,6 +92,9 @@ describe('the tables', () => {
       'Avancement',
       'Pièces par marché',
       'Publicité',
+      'Inventaire',
+      'Implantations',
+      'Temps passé',
     ])
     const sheet = book.getWorksheet('Avancement')!
     const totalRow = 5 + lines.length
@@ -107,7 +110,7 @@ describe('the tables', () => {
   it('of the contracts list what to gather and each invoice with its proof and payment', () => {
     const all = readCsv(output('contracts.csv'))
     const rows = all.filter((row) => row.Étape !== 'Opération')
-    expect(all.length - rows.length).toBe(7)
+    expect(all.length - rows.length).toBe(8)
     expect(new Set(rows.map((row) => row['Marché / lot']))).toEqual(new Set(['Lot 1']))
     expect(rows.filter((row) => row.Étape === 'Paiement')).toHaveLength(3)
     expect(rows.slice(-2).map((row) => row.État)).toEqual([

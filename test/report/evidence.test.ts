@@ -7,8 +7,8 @@ it('asks what an audit asks: of the operation once, of each contract its procedu
   const rows = evidenceTables(plan)
     .find(({ key }) => key === 'contracts')!
     .table.rows.map(({ cells }) => cells.map(String))
-  const ofOperation = rows.filter(([name]) => name === plan.operation.name).map((cells) => cells[3]!)
-  expect(ofOperation).toHaveLength(7)
+  const ofOperation = rows.filter(([name]) => name === plan.operation.name).map((cells) => cells[4]!)
+  expect(ofOperation).toHaveLength(8)
   for (const word of [
     /avenants/,
     /Références/,
@@ -16,12 +16,13 @@ it('asks what an audit asks: of the operation once, of each contract its procedu
     /Indicateurs/,
     /conservation/,
     /Pérennité/,
-    /empreinte/,
+    /Lien de chaque paiement.*empreinte/,
+    /Fiche de validation/,
   ])
     expect(ofOperation.filter((piece) => word.test(piece))).toHaveLength(1)
   const contracts = [...new Set(rows.map(([name]) => name!))].filter((name) => name !== plan.operation.name)
   expect(contracts.length).toBeGreaterThan(1)
   for (const contract of contracts)
     for (const word of [/ouverture des plis/, /conflit d’intérêts/, /Lettres de rejet/, /Avis d’attribution/])
-      expect(rows.filter(([name, , , piece]) => name === contract && word.test(piece!))).toHaveLength(1)
+      expect(rows.filter(([name, , , , piece]) => name === contract && word.test(piece!))).toHaveLength(1)
 })

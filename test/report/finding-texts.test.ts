@@ -10,6 +10,7 @@ const PLANNING = [
   'plan.ts',
   'plan-location.ts',
   'budget/check-budget.ts',
+  'model/evidence.ts',
 ]
 /** Of the files that `--prices` names: warnings stand in a plan, errors stop it. */
 const OF_QUOTES = [

@@ -41,7 +41,7 @@ const FRENCH_DATA = [
   /^input\/(?:quotes|measurements)\//,
   /^input\/running\.ts$/,
   /^input\/catalog\/check-catalog\.ts$/,
-  /^model\/(?:expense|named-standards)\.ts$/,
+  /^model\/(?:evidence|expense|named-standards)\.ts$/,
   /^report\/words\/euros-in-words\.ts$/,
   /^report\/xlsx\/table\.ts$/,
   /^bom\/bill-overrides\.ts$/,

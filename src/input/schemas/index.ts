@@ -10,6 +10,7 @@ import { materialsSchema } from './catalog/materials.js'
 import { requirementsSchema, roomUsesSchema } from './catalog/rooms.js'
 import { switchClassesSchema } from './catalog/switch-classes.js'
 import { consultationSchema } from './consultation.js'
+import { contractsSchema, inventorySchema, publicitySchema } from './evidence.js'
 import { expensesSchema } from './expenses.js'
 import { operationSchema } from './operation.js'
 import { quotesSchema } from './quotes.js'
@@ -49,6 +50,9 @@ export const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   quotes: { title: 'mds quotes', schema: quotesSchema },
   consultation: { title: 'mds consultation', schema: consultationSchema },
   calibration: { title: 'mds calibration', schema: calibrationSchema },
+  contracts: { title: 'mds contracts and evidence', schema: contractsSchema },
+  publicity: { title: 'mds publicity', schema: publicitySchema },
+  inventory: { title: 'mds inventory', schema: inventorySchema },
   expenses: { title: 'mds expenses', schema: expensesSchema },
   ...CATALOG_SCHEMAS,
 }

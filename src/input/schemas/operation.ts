@@ -29,10 +29,27 @@ const measurementSchema = z.strictObject({
   devices: z.array(device).max(100).describe('Devices that readings are taken with: a survey adapter is not a phone'),
 })
 
+/** As the documents of the operation bear them. */
+const references = z
+  .strictObject({
+    programme: text('Programme').exactOptional(),
+    call: text('Call for projects').exactOptional(),
+    priorityAxis: text('Priority axis').exactOptional(),
+    thematicObjective: text('Thematic objective').exactOptional(),
+    investmentPriority: text('Investment priority').exactOptional(),
+    specificObjective: text('Specific objective').exactOptional(),
+    committee: isoDate('Day of the committee that selected the operation').exactOptional(),
+    aidScheme: text('State aid: the scheme, or that there is none').exactOptional(),
+    advance: text('Whether an advance is asked for').exactOptional(),
+    purpose: text('What the operation is for, as its file says').exactOptional(),
+  })
+  .describe('Numbers and facts of the funded operation, shown in the evidence')
+
 const operation = z.strictObject({
   id: id('Operation id'),
   name: text('Name on every document'),
   buyer: text('Who buys, named on the price documents').optional(),
+  references: references.exactOptional(),
   period: z
     .strictObject({ start: isoDate('First day'), end: isoDate('Last day') })
     .refine((period) => period.start <= period.end, {

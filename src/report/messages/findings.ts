@@ -175,6 +175,30 @@ export const findingTexts = topic({
     fr: 'Dépense portée par une demande de paiement sans date de paiement',
     en: 'Expense held by a payment claim without a date of payment',
   },
+  'evidence-missing': {
+    fr: 'Pièce justificative manquante, exigée par la procédure déclarée',
+    en: 'Missing document of the evidence, required by the declared route',
+  },
+  'evidence-unconfirmed': {
+    fr: 'Pièce justificative à confirmer : fichier absent, ou différent de celui dont l’empreinte a été notée',
+    en: 'Document to be confirmed: its file is not there, or not the one whose hash was noted',
+  },
+  'time-sheet-missing': {
+    fr: 'Travail des agents déclaré sans fiche de temps ni lettre de mission',
+    en: 'In-house work that is claimed without a time sheet or a letter',
+  },
+  'publicity-missing': {
+    fr: 'Publicité européenne à compléter : affiche, capture du portail ou vérification',
+    en: 'Publicity to be completed: poster, screenshot of the portal or their check',
+  },
+  'inventory-unknown-ap': {
+    fr: 'Lignes de l’inventaire dont la borne n’est pas dans l’étude',
+    en: 'Rows of the inventory whose access point is not in the plan',
+  },
+  'inventory-incomplete': {
+    fr: 'Bornes sans numéro de série dans une implantation en cours d’équipement',
+    en: 'Access points without a serial number at a location that is being equipped',
+  },
   'location-not-bought': {
     fr: 'Implantation fermée ou déménagée : étudiée, non achetée',
     en: 'Location closed or moved: planned, not bought',

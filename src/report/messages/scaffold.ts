@@ -135,6 +135,47 @@ export const newSiteTexts = topic({
   windows: { fr: 'fenêtres', en: 'windows' },
 })
 
+/** Words of the file that `mds new contracts` writes. */
+export const newContractsTexts = topic({
+  head: [
+    {
+      fr: 'Ce qui est conservé pour le contrôle de l’opération. Lu par « mds evidence » et par toute étude.',
+      en: 'What is kept for the audit of the operation. Read by "mds evidence" and by every plan.',
+    },
+    {
+      fr: 'Une pièce : un fichier sous la racine, ou { file, date, sha256 }, { reference: "…" } si elle est ailleurs,',
+      en: 'A piece: a file below the root, or { file, date, sha256 }, { reference: "…" } where it is elsewhere,',
+    },
+    {
+      fr: '{ notApplicable: "motif" } s’il n’y en a pas. Ce que la procédure exige et qui manque est un constat.',
+      en: '{ notApplicable: "why" } where there is none. What the route requires and is missing is a finding.',
+    },
+  ],
+  name: { fr: 'comme la colonne « Marché/lot » du registre', en: 'as the column "Marché/lot" of the register' },
+  supplier: { fr: 'Société A', en: 'Company A' },
+  route: { fr: 'ugap, below-threshold, adapted ou formal', en: 'ugap, below-threshold, adapted or formal' },
+  notified: {
+    fr: 'les pièces de passation sont dues à partir de la notification',
+    en: 'the pieces of the award are due from the notification on',
+  },
+  operation: { fr: 'Une fois pour l’opération :', en: 'Once for the operation:' },
+  acceptances: {
+    fr: 'Décisions de recette : admission, ajournement, refaction ou rejet ; la dernière compte.',
+    en: 'Decisions of acceptance: admission, ajournement, refaction or rejet; the last one counts.',
+  },
+  inHouse: [
+    {
+      fr: 'Travail des agents, par fonction et sans nom. « claimed: true » s’il est porté par une demande de',
+      en: 'Work of the own staff, by role and without names. "claimed: true" where a payment claim holds it:',
+    },
+    {
+      fr: 'paiement : chaque personne a alors sa fiche de temps signée, ou une lettre avec une part fixe.',
+      en: 'each person then has a signed time sheet, or a letter with a fixed share.',
+    },
+  ],
+  role: { fr: 'ingénieur réseau', en: 'network engineer' },
+})
+
 /** Words of the file that `mds new consultation` writes. */
 export const newConsultationTexts = topic({
   head: [

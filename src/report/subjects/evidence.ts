@@ -1,5 +1,16 @@
 import { LOTS } from '../../model/article.js'
 import type { Advancement, ExpenseRow, LineAdvancement } from '../../model/budget-plan.js'
+import {
+  evidenceChecklist,
+  givenState,
+  INVENTORY_HEADINGS,
+  type InventoryKey,
+  locationStage,
+  NO_EVIDENCE,
+  PUBLICITY_HEADINGS,
+  type PublicityKey,
+} from '../../model/evidence.js'
+import type { PieceRow } from '../../model/evidence-plan.js'
 import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
@@ -114,60 +125,54 @@ function advancementTable(context: PageContext): EvidenceTable {
   }
 }
 
-type Stage = keyof Messages['evidence']['stages']
-type Piece = keyof Messages['evidence']['pieces']
-
-/** What is gathered for a contract, by stage: the checklists of managing authorities, and the proofs that the French rules name. */
-const PIECES: readonly (readonly [stage: Stage, piece: Piece])[] = [
-  ['procedure', 'needs'],
-  ['procedure', 'notice'],
-  ['procedure', 'rules'],
-  ['procedure', 'opening'],
-  ['procedure', 'conflicts'],
-  ['procedure', 'analysis'],
-  ['procedure', 'award'],
-  ['procedure', 'rejections'],
-  ['procedure', 'awardNotice'],
-  ['procedure', 'notification'],
-  ['procedure', 'amendments'],
-  ['delivery', 'delivery'],
-  ['delivery', 'acceptance'],
-  ['delivery', 'work'],
-  ['cost', 'invoices'],
-  ['payment', 'receipted'],
-  ['payment', 'bank'],
-  ['payment', 'certified'],
-]
-
-/** What is gathered once, for the operation as a whole. */
-const OPERATION_PIECES: readonly Piece[] = [
-  'agreement',
-  'numbers',
-  'accounting',
-  'indicators',
-  'retention',
-  'durability',
-  'paymentLinks',
-]
-
-interface Contract {
-  readonly name: string
-  readonly suppliers: string
-  readonly invoices: readonly ExpenseRow[]
+/** What the checklist is made of where nothing is kept as evidence yet. */
+function piecesOf({ plan, t }: PageContext): readonly PieceRow[] {
+  const { references } = plan.operation
+  const expenses = plan.expenses?.rows ?? []
+  const lots = LOTS.map((lot) => t.lot[lot])
+  const known = plan.evidence?.pieces ?? []
+  // Nobody has named a contract yet: the lots of the study stand for them.
+  if (known.some(({ contract }) => contract !== null)) return known
+  return evidenceChecklist({ evidence: NO_EVIDENCE, expenses, references, lots }).map(
+    (row) => (row.contract === null ? known.find(({ piece }) => piece === row.piece) : undefined) ?? row,
+  )
 }
 
-/** The contracts that the register names; before it names any, the lots of the study. */
-function contractsOf({ plan, t }: PageContext): Contract[] {
-  const rows = plan.expenses?.rows ?? []
-  if (rows.length === 0) return LOTS.map((lot) => ({ name: t.lot[lot], suppliers: '', invoices: [] }))
-  return [...new Set(rows.map(({ contract }) => contract))].map((name) => {
-    const own = rows.filter(({ contract }) => contract === name)
-    return {
-      name,
-      suppliers: [...new Set(own.map(({ supplier }) => supplier))].join(', '),
-      invoices: own.filter(({ nature }) => nature !== 'engagement'),
-    }
-  })
+function pieceValues(row: PieceRow, context: PageContext): Value[] {
+  const { evidence } = context.t
+  const { contract, supplier, stage, piece, article, file, reference, date, hash, state, remark } = row
+  const { route } = context.plan.evidence?.contracts.find(({ name }) => name === contract) ?? { route: null }
+  return [
+    contract ?? context.plan.operation.name,
+    supplier,
+    route === null ? null : evidence.routes[route],
+    evidence.stages[stage],
+    evidence.pieces[piece as keyof Messages['evidence']['pieces']],
+    article,
+    file ?? reference,
+    date,
+    hash,
+    evidence.pieceStates[state],
+    remark,
+  ]
+}
+
+/** Numbers of the call and facts of the operation, as its documents bear them. */
+function referenceRows({ plan, t, f }: PageContext): Value[][] {
+  const { references: names, stages, pieceStates } = t.evidence
+  return Object.entries(plan.operation.references ?? {}).map(([key, value]): Value[] => [
+    plan.operation.name,
+    null,
+    null,
+    stages.operation,
+    names[key as keyof typeof names],
+    null,
+    key === 'committee' ? f.date(value) : value,
+    null,
+    null,
+    pieceStates.present,
+    null,
+  ])
 }
 
 function stateOf({ t, f }: PageContext, { proof, paidOn }: ExpenseRow): string {
@@ -176,11 +181,25 @@ function stateOf({ t, f }: PageContext, { proof, paidOn }: ExpenseRow): string {
   return (proof === null ? states.paidNoProof : states.paid)(f.date(paidOn))
 }
 
-function invoiceRow(context: PageContext, contract: Contract, row: ExpenseRow): Value[] {
-  const { t, f } = context
-  const { invoice, stages, natures } = t.evidence
+/** An invoice, or what gives one back: its payment with the file that proves it and the hash of that file. */
+function invoiceRow(context: PageContext, row: ExpenseRow): Value[] {
+  const { plan, t, f } = context
+  const { invoice, stages, natures, mandate } = t.evidence
   const piece = invoice(natures[row.nature], row.invoice ?? row.document ?? '—', f.euros(row.exclTaxEur))
-  return [contract.name, row.supplier, stages.cost, piece, row.proof, row.date, stateOf(context, row), null]
+  const hash = row.proof === null ? null : (plan.evidence?.proofs[row.proof] ?? null)
+  return [
+    row.contract,
+    row.supplier,
+    null,
+    stages.cost,
+    row.mandate === null ? piece : `${piece}, ${mandate(row.mandate)}`,
+    null,
+    row.proof,
+    row.date,
+    hash,
+    stateOf(context, row),
+    row.proof !== null && hash === null ? t.evidence.notFound : null,
+  ]
 }
 
 /** Rows as they are, in columns of heads and kinds. */
@@ -189,64 +208,166 @@ function listed(heads: readonly string[], kind: (at: number) => Kind, rows: read
   return table(columns, rows)
 }
 
-/** The evidence of each contract: what to gather, then each invoice with its proof and its payment. */
+/** The evidence: of the operation, then of each contract what is there and what is not, then its invoices with proof and payment. */
 function contractsTable(context: PageContext): EvidenceTable {
   const { evidence } = context.t
-  const whole = OPERATION_PIECES.map((piece): Value[] => [
-    context.plan.operation.name,
-    null,
-    evidence.stages.operation,
-    evidence.pieces[piece],
-    null,
-    null,
-    evidence.states.toCollect,
-  ])
-  const ofContracts = contractsOf(context).flatMap((contract): Value[][] => [
-    ...PIECES.map(([stage, piece]) => [
-      contract.name,
-      contract.suppliers,
-      evidence.stages[stage],
-      evidence.pieces[piece],
-      null,
-      null,
-      evidence.states.toCollect,
-    ]),
-    ...contract.invoices.map((row) => invoiceRow(context, contract, row)),
+  const pieces = piecesOf(context)
+  const invoices = (context.plan.expenses?.rows ?? []).filter(({ nature }) => nature !== 'engagement')
+  const names = [...new Set(pieces.map(({ contract }) => contract))]
+  const rows = names.flatMap((name): Value[][] => [
+    ...(name === null ? referenceRows(context) : []),
+    ...pieces.filter(({ contract }) => contract === name).map((row) => pieceValues(row, context)),
+    ...invoices.filter(({ contract }) => contract === name).map((row) => invoiceRow(context, row)),
   ])
   return {
     key: 'contracts',
     title: evidence.sheets.contracts,
     note: evidence.notes.contracts,
-    table: listed(Object.values(evidence.contracts), (at) => (at === 5 ? 'date' : 'text'), [...whole, ...ofContracts]),
-    widths: [24, 22, 13, 44, 26, 12, 26, 26],
+    table: listed(Object.values(evidence.contracts), (at) => (at === 7 ? 'date' : 'text'), rows),
+    widths: [24, 20, 14, 13, 44, 30, 28, 12, 24, 26, 26],
     isSummed: false,
   }
 }
 
+/** A row as its cells under headings that read back. */
+function formTable<Key extends string>(headings: Readonly<Record<Key, string>>, rows: readonly Record<Key, Value>[]) {
+  const keys = Object.keys(headings) as Key[]
+  const kindOf = (key: Key): Kind => (key === 'site' ? 'integer' : /Date$|On$/.test(key) ? 'date' : 'text')
+  return listed(
+    keys.map((key) => headings[key]),
+    (at) => kindOf(keys[at]!),
+    rows.map((row) => keys.map((key) => row[key])),
+  )
+}
+
 /** What is to be shown of the publicity at each location: poster, portal, emblem. */
 function publicityTable({ plan, t }: PageContext): EvidenceTable {
-  const { sheets, notes, publicity } = t.evidence
-  const { notOpen, ...heads } = publicity
-  const keys = Object.keys(heads)
-  const rows = plan.locations.map(({ siteNumber, name, status }): Value[] => {
-    const known = [siteNumber, name, t.status[status]]
-    return [...known, ...Array(keys.length - known.length - 1).fill(null), status === 'open' ? null : notOpen]
+  const { sheets, notes, notOpen } = t.evidence
+  const given = new Map((plan.evidence?.publicity ?? []).map((row) => [row.locationId, row]))
+  const rows = plan.locations.map(({ id, siteNumber, name, status }): Record<PublicityKey, Value> => {
+    const row = given.get(id)
+    return {
+      site: siteNumber,
+      location: name,
+      status: t.status[status],
+      place: row?.place ?? null,
+      photo: row?.photo ?? null,
+      photoDate: row?.photoDate ?? null,
+      capture: row?.capture ?? null,
+      captureDate: row?.captureDate ?? null,
+      checked: row?.isChecked ? t.common.yes : null,
+      remark: row?.remark ?? (status === 'open' ? null : notOpen),
+    }
   })
-  const kindOf = (key: string): Kind => (key === 'site' ? 'integer' : key.endsWith('Date') ? 'date' : 'text')
   return {
     key: 'publicity',
     title: sheets.publicity,
     note: notes.publicity,
-    table: listed(Object.values(heads), (at) => kindOf(keys[at]!), rows),
+    table: formTable(PUBLICITY_HEADINGS, rows),
     widths: [8, 30, 14, 26, 24, 12, 24, 12, 18, 30],
     isSummed: false,
   }
 }
 
+/** Each planned AP with the device that is there, then what is in store: a form while nothing is delivered. */
+function inventoryTable({ plan, t }: PageContext): EvidenceTable {
+  const { sheets, notes } = t.evidence
+  const given = plan.evidence?.inventory ?? []
+  const names = new Map(plan.locations.map(({ id, name }) => [id, name]))
+  const planned = plan.locations.flatMap((location) =>
+    location.accessPoints.map(({ id, article }): Record<InventoryKey, Value> => {
+      const row = given.find(({ ap }) => ap === id)
+      return {
+        location: location.name,
+        ap: id,
+        article: row?.article ?? article,
+        model: row?.model ?? null,
+        serial: row?.serial ?? null,
+        mac: row?.mac ?? null,
+        installedOn: row?.installedOn ?? null,
+        invoice: row?.invoice ?? null,
+        remark: row?.remark ?? null,
+      }
+    }),
+  )
+  const ids = new Set(planned.map(({ ap }) => ap))
+  const others = given
+    .filter(({ ap }) => ap === null || !ids.has(ap))
+    .map(({ locationId, ...row }) => ({ ...row, location: locationId === null ? null : names.get(locationId)! }))
+  return {
+    key: 'inventory',
+    title: sheets.inventory,
+    note: notes.inventory,
+    table: formTable(INVENTORY_HEADINGS, [...planned, ...others]),
+    widths: [30, 32, 24, 22, 20, 20, 12, 16, 26],
+    isSummed: false,
+  }
+}
+
+/** How far each location is, from the assumed plan to the acceptance. */
+function stagesTable({ plan, t }: PageContext): EvidenceTable {
+  const { sheets, notes, stageColumns, locationStages, decisions } = t.evidence
+  const stages = plan.evidence?.stages ?? plan.locations.map((location) => locationStage(location))
+  const names = new Map(plan.locations.map(({ id, name }) => [id, name]))
+  const rows = stages.map((row): Value[] => [
+    names.get(row.locationId) ?? row.locationId,
+    locationStages[row.stage],
+    row.aps,
+    row.installed,
+    row.decision === null ? null : decisions[row.decision],
+    row.decidedOn,
+    row.file,
+  ])
+  const kindOf = (at: number): Kind => (at === 2 || at === 3 ? 'integer' : at === 5 ? 'date' : 'text')
+  return {
+    key: 'stages',
+    title: sheets.stages,
+    note: notes.stages,
+    table: listed(Object.values(stageColumns), kindOf, rows),
+    widths: [34, 18, 16, 16, 18, 14, 34],
+    isSummed: false,
+  }
+}
+
+/** Time of the own staff: claimed work with what proves it. */
+function timeTable({ plan, t }: PageContext): EvidenceTable {
+  const { sheets, notes, timeColumns, pieceStates } = t.evidence
+  const rows = (plan.evidence?.timeSheets ?? []).map(({ article, role, days, from, to, isClaimed, proof }): Value[] => [
+    article,
+    role,
+    days,
+    from,
+    to,
+    isClaimed ? t.common.yes : t.common.no,
+    proof?.file ?? proof?.reference ?? null,
+    proof?.hash ?? null,
+    pieceStates[proof === null ? (isClaimed ? 'missing' : 'not-required') : givenState(proof)],
+  ])
+  const kindOf = (at: number): Kind => (at === 2 ? 'quantity' : at === 3 || at === 4 ? 'date' : 'text')
+  return {
+    key: 'time',
+    title: sheets.time,
+    note: notes.time,
+    table: listed(Object.values(timeColumns), kindOf, rows),
+    widths: [24, 30, 10, 13, 13, 12, 30, 24, 20],
+    isSummed: false,
+  }
+}
+
+const TABLES = [
+  registerTable,
+  advancementTable,
+  contractsTable,
+  publicityTable,
+  inventoryTable,
+  stagesTable,
+  timeTable,
+] as const
+
 /** Every table of the evidence, in the order of the sheets. */
 export function evidenceTables(plan: Plan): EvidenceTable[] {
   const context = pageContext(plan)
-  return [registerTable, advancementTable, contractsTable, publicityTable].map((make) => make(context))
+  return TABLES.map((make) => make(context))
 }
 
 /** The sheets of the evidence's workbook, under one title. */

@@ -16,6 +16,9 @@ const FILE: Readonly<Record<EvidenceKey, string>> = {
   advancement: 'advancement.csv',
   contracts: 'contracts.csv',
   publicity: 'publicity.csv',
+  inventory: 'inventory.csv',
+  stages: 'locations.csv',
+  time: 'time-sheets.csv',
 }
 
 /** What `mds evidence` writes: a CSV file a table and a workbook with all of them. */

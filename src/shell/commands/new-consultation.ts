@@ -1,20 +1,45 @@
 import { join } from 'node:path'
 import { CONSULTATION_PATH } from '../../input/consultation.js'
+import { CONTRACTS_PATH } from '../../input/evidence.js'
+import type { Language } from '../../model/operation.js'
 import { consultationText } from '../../report/scaffold/consultation-text.js'
+import { contractsText } from '../../report/scaffold/contracts-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { createFile } from '../output/put-file.js'
 
-/** `mds new consultation`: a commented consultation to be settled, sealed and filled in; overwrites nothing. */
-export async function newConsultation(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+/** A file to be filled in, and what to do with it. */
+interface Scaffold {
+  readonly path: string
+  readonly text: (language: Language) => string
+  readonly next: string
+}
+
+/** Writes a commented file into `sites/`; overwrites nothing. */
+async function writeScaffold(io: Io, options: GlobalOptions, { path, text, next }: Scaffold): Promise<ExitCode> {
   const ctx = makeContext(options, io)
-  const isNew = await createFile(join(ctx.root, CONSULTATION_PATH), consultationText(ctx.lang ?? 'fr'))
-  if (!isNew) throw new UsageError(`${CONSULTATION_PATH} is there already: nothing was written`)
-  if (ctx.json) io.out(`${JSON.stringify({ file: CONSULTATION_PATH })}\n`)
-  else if (!ctx.quiet)
-    io.out(
-      ` ✔ ${CONSULTATION_PATH} written\n   settle the method, then: mds analyse --seal\n   after the opening: name the bidders in it, then: mds analyse\n`,
-    )
+  const isNew = await createFile(join(ctx.root, path), text(ctx.lang ?? 'fr'))
+  if (!isNew) throw new UsageError(`${path} is there already: nothing was written`)
+  if (ctx.json) io.out(`${JSON.stringify({ file: path })}\n`)
+  else if (!ctx.quiet) io.out(` ✔ ${path} written\n${next}`)
   return EXIT.ok
+}
+
+/** `mds new consultation`: a commented consultation to be settled, sealed and filled in. */
+export function newConsultation(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+  return writeScaffold(io, options, {
+    path: CONSULTATION_PATH,
+    text: consultationText,
+    next: '   settle the method, then: mds analyse --seal\n   after the opening: name the bidders in it, then: mds analyse\n',
+  })
+}
+
+/** `mds new contracts`: what is kept as evidence of the contracts, all of it in comments. */
+export function newContracts(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+  return writeScaffold(io, options, {
+    path: CONTRACTS_PATH,
+    text: contractsText,
+    next: '   name each contract with its route, then: mds evidence\n   mds evidence writes publicity.csv and inventory.csv to be completed and put beside it\n',
+  })
 }
