@@ -469,6 +469,20 @@ export function locationStage(
   }
 }
 
+const EVIDENCE_CODES: ReadonlySet<string> = new Set([
+  'evidence-missing',
+  'evidence-unconfirmed',
+  'time-sheet-missing',
+  'publicity-missing',
+  'inventory-unknown-ap',
+  'inventory-incomplete',
+])
+
+/** Whether a finding is about the evidence, which `mds evidence` tells. */
+export function isOfEvidence({ code }: Finding): boolean {
+  return EVIDENCE_CODES.has(code)
+}
+
 /** What the plan holds of the evidence, and every finding about it. */
 export function evidencePlan(
   input: ChecklistInput,

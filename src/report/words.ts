@@ -56,7 +56,9 @@ const AMOUNT = /^-?\d+\.\d\d$/
 function nameOf({ plan, t }: NamingContext, id: string): string {
   const line = plan.budget.lines.find((each) => each.id === id)
   const piece = (t.evidence.pieces as Readonly<Record<string, string>>)[id]
-  return piece ?? line?.label ?? plan.bom.find(({ article }) => article === id)?.label ?? plan.labels.materials[id] ?? id
+  return (
+    piece ?? line?.label ?? plan.bom.find(({ article }) => article === id)?.label ?? plan.labels.materials[id] ?? id
+  )
 }
 
 function findingFigure({ f }: NamingContext, value: number | string): string {

@@ -1,3 +1,4 @@
+import { isOfEvidence } from '../model/evidence.js'
 import { isOpenWarning } from '../model/finding.js'
 import type { Plan } from '../model/plan.js'
 import { messagesOf } from '../report/messages/index.js'
@@ -17,8 +18,12 @@ import { figureSource } from './store/figure-cache.js'
 import { rememberRendered, upToDateFiles } from './store/rendered.js'
 
 /** How many warnings there are, and who tells them: those of the files by `mds check`, those of the plan on its pages. */
-function warningsText({ findings }: Plan, { warnings }: TerminalMessages): string {
-  const open = findings.filter(isOpenWarning)
+function warningsText({ findings }: Pick<Plan, 'findings'>, { warnings }: Pick<TerminalMessages, 'warnings'>): string {
+  const all = findings.filter(isOpenWarning)
+  const open = all.filter((finding) => !isOfEvidence(finding))
+  if (open.length < all.length && open.length > 0)
+    return `${warningsText({ findings: open }, { warnings })}${warnings.andEvidence(all.length - open.length)}`
+  if (open.length < all.length) return warnings.evidence(all.length)
   const ofFiles = open.filter(({ at }) => at.file !== undefined).length
   const ofPlan = open.length - ofFiles
   if (open.length === 0) return warnings.none

@@ -143,12 +143,12 @@ export const newContractsTexts = topic({
       en: 'What is kept for the audit of the operation. Read by "mds evidence" and by every plan.',
     },
     {
-      fr: 'Une pièce : un fichier sous la racine, ou { file, date, sha256 }, { reference: "…" } si elle est ailleurs,',
-      en: 'A piece: a file below the root, or { file, date, sha256 }, { reference: "…" } where it is elsewhere,',
+      fr: 'Une pièce est un fichier sous la racine (file, et si besoin date et sha256), une référence si elle est ailleurs (reference),',
+      en: 'A piece is a file below the root (file, with date and sha256 where they are known), a reference where it is elsewhere,',
     },
     {
-      fr: '{ notApplicable: "motif" } s’il n’y en a pas. Ce que la procédure exige et qui manque est un constat.',
-      en: '{ notApplicable: "why" } where there is none. What the route requires and is missing is a finding.',
+      fr: 'ou le motif pour lequel il n’y en a pas (notApplicable). Ce que la procédure exige et qui manque est un constat.',
+      en: 'or why there is none (notApplicable). What the route requires and is missing is a finding.',
     },
   ],
   name: { fr: 'comme la colonne « Marché/lot » du registre', en: 'as the column "Marché/lot" of the register' },
@@ -165,7 +165,7 @@ export const newContractsTexts = topic({
   },
   inHouse: [
     {
-      fr: 'Travail des agents, par fonction et sans nom. « claimed: true » s’il est porté par une demande de',
+      fr: 'Travail des agents, par fonction et sans nom. « claimed » vaut true s’il est porté par une demande de',
       en: 'Work of the own staff, by role and without names. "claimed: true" where a payment claim holds it:',
     },
     {

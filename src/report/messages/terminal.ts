@@ -132,6 +132,14 @@ export const terminalTexts = topic({
   },
   warnings: {
     none: { fr: '  aucun avertissement', en: '  no warnings' },
+    evidence: {
+      fr: (count: number) => `! pièces justificatives : ${count} (mds evidence)`,
+      en: (count: number) => `! evidence: ${count} (mds evidence)`,
+    },
+    andEvidence: {
+      fr: (count: number) => ` ; pièces justificatives : ${count} (mds evidence)`,
+      en: (count: number) => `; evidence: ${count} (mds evidence)`,
+    },
     files: {
       fr: (count: number) => `! avertissements : ${count} (mds check)`,
       en: (count: number) => `! ${count} warning${count === 1 ? '' : 's'}: mds check`,
@@ -144,6 +152,20 @@ export const terminalTexts = topic({
       fr: (files: number, pages: number) => `! avertissements : ${files} (mds check) et ${pages} (voir les pages)`,
       en: (files: number, pages: number) =>
         `! ${files} warning${files === 1 ? '' : 's'}: mds check; ${pages} more: the pages`,
+    },
+  },
+  evidence: {
+    none: {
+      fr: ' sites/expenses.csv absent : le registre est vide, à compléter puis à déposer à cet endroit',
+      en: ' no sites/expenses.csv: the register is empty, ready to be filled in and put there',
+    },
+    complete: {
+      fr: ' ✔ rien ne manque de ce que les procédures déclarées exigent à ce stade',
+      en: ' ✔ nothing is missing that the declared routes require by now',
+    },
+    open: {
+      fr: (count: number) => ` ! constats sur les pièces justificatives : ${count}`,
+      en: (count: number) => ` ! ${count} finding${count === 1 ? '' : 's'} about the evidence`,
     },
   },
   open: { fr: (file: string) => `ouvrir ${file}`, en: (file: string) => `open ${file}` },

@@ -1,8 +1,13 @@
+import { isOfEvidence } from '../../model/evidence.js'
 import type { Plan } from '../../model/plan.js'
 import { tableCsv } from '../../report/csv.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
 import { advancementLines, type EvidenceKey, evidenceSheets, evidenceTables } from '../../report/subjects/evidence.js'
+import { formatFindings } from '../../report/terminal/findings.js'
 import { jsonText } from '../../report/terminal-text.js'
-import { type GlobalOptions, makeContext, showPath } from '../context.js'
+import { wordedFindings } from '../../report/words.js'
+import { type Context, type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -36,6 +41,17 @@ function evidenceFiles(plan: Plan): FileSource[] {
   return [...tables, { path: `${FOLDER}/mds-evidence.xlsx`, fillIn: true, render }]
 }
 
+/** What of the evidence is missing or not sure, in the language of the terminal. */
+function sayEvidence(ctx: Context, plan: Plan): void {
+  const language = ctx.lang ?? 'en'
+  const words = messagesOf(language, terminalTexts)
+  const found = plan.findings.filter(isOfEvidence)
+  if (found.length > 0) ctx.io.out(`${formatFindings(wordedFindings(plan, found, language), ctx.paint, words)}\n`)
+  if (plan.expenses === null) ctx.io.out(`${words.evidence.none}\n`)
+  if (found.length > 0) ctx.io.out(`${ctx.paint.yellow(words.evidence.open(found.length))}\n`)
+  else if ((plan.evidence?.contracts.length ?? 0) > 0) ctx.io.out(`${ctx.paint.green(words.evidence.complete)}\n`)
+}
+
 /** `mds evidence`: expense register, advancement, files of the contracts, publicity. Budget and requirements are not judged here. */
 export async function evidence(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
@@ -54,8 +70,7 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
     io.out(jsonText(result))
   } else if (!ctx.quiet) {
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
-    if (expenses === null)
-      io.out(' no sites/expenses.csv: the register is empty, ready to be filled in and put there\n')
+    sayEvidence(ctx, plan)
   }
   return EXIT.ok
 }
