@@ -112,7 +112,12 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
   const { operation, design } = input
   const paid = paidLines(input.lines)
   const provenance = provenanceOf(input)
-  const lines = operation.budgetLines.map((line) => checkLine(line, paid, input, provenance))
+  const chances = quantiles(paid, input, provenance)
+  const lines = operation.budgetLines.map((line) => ({
+    ...checkLine(line, paid, input, provenance),
+    p10Eur: euros(chances?.byLine.get(line.id)?.p10),
+    p90Eur: euros(chances?.byLine.get(line.id)?.p90),
+  }))
   const { known, total } = sumLines(paid)
   const ceiling = operation.budgetLines.reduce((sum, line) => sum + line.ceilingCents, 0n)
   const planned = total === null ? null : plannedLines(operation.budgetLines, paid, input)
@@ -120,7 +125,6 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
   const inclVat = total === null || vat === null ? null : total + vat
   const eligible = planned && eligibleBase(planned)
   const range = amountRange(paid, input, provenance)
-  const chances = quantiles(paid, input, provenance)
   const aps = boughtAps(input.locations)
   const onEstimates = paid.some((line) => line.basis === 'estimate' && line.totalEur !== '0.00')
   const statement = statementOf(lines, total, ceiling, onEstimates)

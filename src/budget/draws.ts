@@ -254,27 +254,44 @@ export function drawCosts(
 export const DRAWS = 10_000
 export const SEED = 1
 
-/** Total by probability: one in ten is below `p10`, one in ten above `p90` [cents]. */
+/** A sum by probability: one in ten is below `p10`, one in ten above `p90` [cents]. */
 interface Quantiles {
   readonly p10: Cents
   readonly p90: Cents
 }
 
+/** Of the whole, and of each budget line that something is bought for. */
+interface BudgetQuantiles extends Quantiles {
+  readonly byLine: ReadonlyMap<string, Quantiles>
+}
+
+function quantilesOf(amounts: Float64Array): Quantiles {
+  amounts.sort()
+  return { p10: wholeEuros(amounts[DRAWS * 0.1]!), p90: wholeEuros(amounts[DRAWS * 0.9]!) }
+}
+
 /**
- * P10 and P90 of a sum from 10 000 seeded draws; all plans of a provenance are wrong alike. The point price is the mode, not the mean:
- * ranges are skewed upward, so the median lies above the point total.
+ * P10 and P90 of the whole and of each line from the same 10 000 seeded draws; all plans of a provenance are wrong alike. The point price
+ * is the mode, not the mean: ranges are skewed upward, so the median lies above the point total.
  * @returns whole euros, as cents; null when a price is missing
  */
-export function quantiles(lines: readonly BomLine[], input: BudgetInput, provenance: ProvenanceOf): Quantiles | null {
+export function quantiles(
+  lines: readonly BomLine[],
+  input: BudgetInput,
+  provenance: ProvenanceOf,
+): BudgetQuantiles | null {
   const alike = (_line: BomLine, plan: Provenance) => ({ id: plan, provenance: plan, straysAlone: false })
   const model = costModel(lines, input, provenance, alike)
   if (model === null) return null
   const totals = new Float64Array(DRAWS)
+  const byLine = model.lines.map((id) => [id, new Float64Array(DRAWS)] as const)
   drawCosts(model, { draws: DRAWS, seed: SEED, world: BUDGET_WORLD }, ({ lines: amounts }, draw) => {
     totals[draw] = amounts.reduce((sum, amount) => sum + amount, 0)
+    byLine.forEach(([, own], line) => {
+      own[draw] = amounts[line]!
+    })
   })
-  totals.sort()
-  return { p10: wholeEuros(totals[DRAWS * 0.1]!), p90: wholeEuros(totals[DRAWS * 0.9]!) }
+  return { ...quantilesOf(totals), byLine: new Map(byLine.map(([id, own]) => [id, quantilesOf(own)])) }
 }
 
 function wholeEuros(cents: number): Cents {

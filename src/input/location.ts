@@ -259,6 +259,7 @@ export function buildLocation(scope: LocationScope): Location {
     name: location.name,
     status: location.status,
     commune: location.commune,
+    ...(location.coordinates === undefined ? {} : { coordinates: location.coordinates }),
     provenance: { plan: location.provenance.plan, note: location.provenance.note ?? null },
     builtBefore1997: location.builtBefore1997,
     existing: location.existing,

@@ -105,6 +105,7 @@ const location: z.ZodType<Location> = z.object({
   name: text,
   status: locationStatus,
   commune: textOrNull,
+  coordinates: z.tuple([number, number]).exactOptional(),
   provenance: z.object({ plan: provenance, note: textOrNull }),
   builtBefore1997: z.boolean().nullable(),
   existing: z.object({

@@ -102,6 +102,9 @@ export const budgetLinePlan = z.object({
   close: flag,
   lowEur: amountOrNull,
   highEur: amountOrNull,
+  /** One in ten draws of the line is below the first, one in ten above the second; whole euros. Absent in plans of before. */
+  p10Eur: amountOrNull.exactOptional(),
+  p90Eur: amountOrNull.exactOptional(),
   verdict: lineVerdict,
   /** Some of its money rests on estimates. */
   onEstimates: flag,

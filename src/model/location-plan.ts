@@ -520,6 +520,8 @@ export const locationPlan = z.object({
   name: text,
   status: locationStatus,
   commune: textOrNull,
+  /** Latitude and longitude of WGS 84 [°]; absent where not established. */
+  coordinates: z.tuple([number, number]).exactOptional(),
   provenance: z.object({
     plan: provenance,
     note: textOrNull,

@@ -10,6 +10,7 @@ export type PlacedPlan = Pick<
   | 'name'
   | 'status'
   | 'commune'
+  | 'coordinates'
   | 'provenance'
   | 'verdict'
   | 'areaM2'

@@ -185,6 +185,8 @@ export interface Location {
   readonly name: string
   readonly status: LocationStatus
   readonly commune: string | null
+  /** Latitude and longitude of WGS 84 [°]; absent where not established. */
+  readonly coordinates?: readonly [latitude: number, longitude: number]
   readonly provenance: { readonly plan: Provenance; readonly note: string | null }
   readonly builtBefore1997: boolean | null
   readonly existing: {

@@ -55,13 +55,14 @@ export function lineMbps(prepared: Prepared): number {
 /** What names a location, from its file. */
 type LocationHead = Pick<
   LocationPlan,
-  'id' | 'siteId' | 'siteNumber' | 'siteName' | 'name' | 'status' | 'commune' | 'provenance'
+  'id' | 'siteId' | 'siteNumber' | 'siteName' | 'name' | 'status' | 'commune' | 'coordinates' | 'provenance'
 >
 
 /** What a plan takes of a location's file as it stands. */
 export function locationHead(location: Location): LocationHead {
-  const { id, siteId, siteNumber, siteName, name, status, commune, provenance } = location
-  return { id, siteId, siteNumber, siteName, name, status, commune, provenance }
+  const { id, siteId, siteNumber, siteName, name, status, commune, coordinates, provenance } = location
+  const known = coordinates === undefined ? {} : { coordinates }
+  return { id, siteId, siteNumber, siteName, name, status, commune, ...known, provenance }
 }
 
 /** What is said of a location as a whole. */

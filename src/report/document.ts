@@ -5,7 +5,7 @@ import { printed, tied } from './typeset.js'
  * What every document is made of: sections, tables with typed columns, facts, figures, callouts, prose. A document is data; one
  * renderer a format writes it: `html/blocks.ts`, `pdf/paper.ts`, `text.ts` (terminal, Markdown), `csv.ts`, `xlsx/table.ts`.
  */
-export type Block = Section | Table | Facts | Figure | Viewer | Callout | Prose | Columns | Gallery | PageBreak
+export type Block = Section | Table | Facts | Figure | Viewer | Callout | Prose | Columns | Gallery | Places | PageBreak
 
 /** How good what a word says is: `none` where nothing is required. */
 export type Tone = 'pass' | 'fail' | 'unknown' | 'none'
@@ -17,9 +17,15 @@ export type Span =
   /** A word in a coloured frame: a verdict, never told by colour alone. */
   | { readonly badge: string; readonly tone: Tone }
   | { readonly link: string; readonly to: string }
-  /** A share of a ceiling as a bar; pages only. */
-  | { readonly bar: number; readonly look: 'over' | 'close' | 'fine' }
+  /** A share as a bar; pages only. */
+  | { readonly bar: number; readonly look: 'over' | 'close' | 'fine'; readonly gauge?: Gauge }
   | { readonly end: 'line' }
+
+/** A bar as wide as there is room, with a stroke where its ceiling is, and a segment over what is likely. */
+export interface Gauge {
+  /** Shares of the ceiling; null where not known. */
+  readonly likely: readonly [low: number, high: number] | null
+}
 
 export type Text = string | readonly Span[]
 
@@ -37,7 +43,7 @@ export interface Section {
 }
 
 export type Prose =
-  | { readonly kind: 'prose'; readonly style: 'body' | 'lead' | 'note'; readonly text: Text }
+  | { readonly kind: 'prose'; readonly style: 'body' | 'lead' | 'note' | 'gauge'; readonly text: Text }
   | { readonly kind: 'prose'; readonly style: 'list' | 'steps'; readonly items: readonly Text[] }
 
 /** Names with their values, at a glance. */
@@ -73,10 +79,52 @@ export interface Columns {
   readonly boxed?: string
 }
 
-/** Small drawings that lead to other pages; made one by one, for an estate may have more of them than one text may hold. */
+/** How far something is, of so many steps. */
+export interface Stage {
+  readonly step: number
+  readonly of: number
+  readonly text: string
+}
+
+/** A small drawing that leads to a page. */
+export interface Card {
+  readonly to: string
+  readonly drawing: string
+  /** The first one is its name. */
+  readonly lines: readonly string[]
+  readonly badges: readonly { readonly badge: string; readonly tone: Tone }[]
+  readonly stage: Stage
+  /** What it is sorted by, in the order of the gallery's orders; what is not known comes last. */
+  readonly keys: readonly (string | number | null)[]
+  /** What else it is found by. */
+  readonly also: string
+}
+
+/** Things of one place, each a small square. */
+export interface PlaceGroup {
+  readonly name: string
+  readonly squares: readonly {
+    readonly to: string
+    readonly text: string
+    readonly label: string
+    readonly isFailing: boolean
+  }[]
+  /** What stands for those that are not shown. */
+  readonly more: string
+}
+
+/** Cards to search and sort; made one by one, for an estate may have more of them than one text may hold. */
 export interface Gallery {
   readonly kind: 'gallery'
-  readonly items: Iterable<{ readonly to: string; readonly drawing: string; readonly lines: readonly string[] }>
+  readonly words: { readonly search: string; readonly sort: string; readonly nothing: string }
+  readonly orders: readonly string[]
+  readonly items: Iterable<Card>
+}
+
+/** Which things are where, without a map. */
+export interface Places {
+  readonly kind: 'places'
+  readonly groups: readonly PlaceGroup[]
 }
 
 export interface LegendEntry {
@@ -403,4 +451,6 @@ export interface PageDocument {
   /** Other files about the same thing. */
   readonly files?: { readonly title: string; readonly links: readonly DocumentLink[] }
   readonly blocks: Iterable<Block>
+  /** A phone opens its sections one by one. */
+  readonly isLong?: boolean
 }

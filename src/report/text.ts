@@ -8,6 +8,7 @@ import {
   type Figure,
   type Gallery,
   isSetRight,
+  type Places,
   type Prose,
   type Section,
   type Span,
@@ -147,6 +148,10 @@ function captionsOf(block: Figure | Gallery | Viewer): string[] {
   return block.kind === 'figure' ? [block.caption.join(', ')] : [...block.items].map(({ lines }) => lines.join(', '))
 }
 
+function placesText({ groups }: Places): string {
+  return groups.map(({ name, squares }) => `${name} (${squares.length})`).join(', ')
+}
+
 function markdownSection({ level, title, blocks }: Section, f: Format): string[] {
   return [`${'#'.repeat(level)} ${escaped(title)}`, ...blocks.flatMap((block) => markdownBlock(block, f))]
 }
@@ -170,6 +175,8 @@ function markdownBlock(block: Block, f: Format): string[] {
     case 'viewer':
     case 'gallery':
       return captionsOf(block).map(escaped)
+    case 'places':
+      return [escaped(placesText(block))]
     case 'page-break':
       return []
   }
@@ -325,6 +332,8 @@ function terminalBlock(block: Block, paint: Paint): string[] {
     case 'viewer':
     case 'gallery':
       return captionsOf(block).flatMap((line) => wrap(line))
+    case 'places':
+      return wrap(placesText(block))
     case 'page-break':
       return []
   }

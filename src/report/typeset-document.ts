@@ -134,6 +134,8 @@ export function frenchBlock(block: Block): Block {
             lazily(block.items, (item) => ({ ...item, lines: item.lines.map(typesetFrench) }))[Symbol.iterator](),
         },
       }
+    case 'places':
+      return { ...block, groups: block.groups.map((group) => ({ ...group, name: typesetFrench(group.name) })) }
     case 'page-break':
       return block
   }

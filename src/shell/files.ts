@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.js'
+import { budgetPagePieces } from '../report/pages/budget-page.js'
 import { indexPagePieces } from '../report/pages/index-page.js'
 import { sitePage } from '../report/pages/site-page.js'
 import { studyPage } from '../report/pages/study-page.js'
@@ -15,7 +16,7 @@ export function planFiles(plan: Plan): FileSource[] {
 }
 
 /**
- * The index page, the general study, the reports of the selected locations and the settings of their APs.
+ * The index page, the page of the budget, the general study, the reports of the selected locations and the settings of their APs.
  * @param isPrinted whether PDFs and acceptance workbooks are written beside: the reports then lead to them
  */
 export function reportFiles(
@@ -35,6 +36,7 @@ export function reportFiles(
     ])
   const general = [
     { path: 'index.html', render: () => indexPagePieces(plan) },
+    { path: 'budget.html', render: () => budgetPagePieces(plan) },
     { path: 'etude-generale.html', render: () => [studyPage(plan)] },
   ]
   return [...general, ...sites]

@@ -99,6 +99,7 @@ describe('the output folder', () => {
       'plan.json',
       'manifest.json',
       'index.html',
+      'budget.html',
       'mds-budget.xlsx',
       'bom.csv',
       'cabling.csv',

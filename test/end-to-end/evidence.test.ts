@@ -69,12 +69,13 @@ describe('a register', () => {
     await runHere(['evidence', '--quiet', '--lang', 'fr'], { cwd: root })
   }, 120_000)
 
-  it('shows on the index page what is planned, committed and paid', async () => {
+  it('shows on the page of the budget what is planned, committed and paid, and on the first page what of each line is', async () => {
     await runHere(['report', '--quiet', '--lang', 'fr'], { cwd: root })
-    const page = readFileSync(join(root, 'out/index.html'), 'utf8')
+    const page = readFileSync(join(root, 'out/budget.html'), 'utf8')
     expect(page).toContain('Avancement des dépenses')
     expect(page).toContain('6\u202f000,00\u00a0€')
     expect(page).toContain('1\u202f200,00\u00a0€')
+    expect(readFileSync(join(root, 'out/index.html'), 'utf8')).toMatch(/engagé [\d\u202f]+,\d\d\u00a0€, payé/)
   }, 120_000)
 })
 

@@ -184,7 +184,7 @@ async function expectVerdict(verdict: Verdict): Promise<void> {
   expect(Object.keys(treeOf(out))).toEqual(Object.keys(treeOf((await goldenRun(ESTATE)).out)))
   expect(readPlan(out).budget.statement).toBe(statement)
   const page = readFileSync(join(out, 'index.html'), 'utf8')
-  const shown = messagesOf('en').index.statement[sentence]
+  const shown = messagesOf('en').wall.verdict[sentence]
   expect(page.includes(shown), `index page: ${shown}`).toBe(true)
 }
 

@@ -95,9 +95,9 @@ describe('an AP that an engineer fixed for no room of the file', () => {
     expect(plan.budget.financing.map(({ amountEur }) => amountEur)).toEqual([eurosOf(erdf), eurosOf(total - erdf)])
   })
 
-  it('is told where the budget is read: index page, site report, workbook', async () => {
+  it('is told where the budget is read: its page, site report, workbook', async () => {
     const [ap] = plan.scope.outside.aps
-    for (const name of ['index.html', 'sites/outside.html'])
+    for (const name of ['budget.html', 'sites/outside.html'])
       expect(readFileSync(join(out, name), 'utf8').replace(/[\u00a0\u202f]/g, ' '), name).toContain(
         `Borne non éligible, faute de desservir un local du dossier : ${ap!.id}, soit 832,00 € HT, comptés au budget`,
       )

@@ -30,9 +30,9 @@ describe('the index page and every report, as text', () => {
       }),
     )
 
-  it('are thirty-one', () => {
-    expect(pages().length).toBe(plan.locations.length + 2)
-    expect(pages().length).toBe(31)
+  it('are thirty-two', () => {
+    expect(pages().length).toBe(plan.locations.length + 3)
+    expect(pages().length).toBe(32)
   })
 
   it('load nothing and name no host', () => {
@@ -69,6 +69,7 @@ describe('the index page and every report, as text', () => {
 /** The reports that are looked at; of several buildings alike, the smallest. */
 const CHOSEN: Readonly<Record<string, () => string>> = {
   'index page': () => 'index.html',
+  'page of the budget': () => 'budget.html',
   'report of the largest building': () => report(first((location) => -location.areaM2)),
   'report of the building with most levels': () => report(first((location) => -location.floors.length)),
   'report of the building with the fewest access points': () =>
@@ -105,6 +106,26 @@ async function sortsTables(page: Page): Promise<void> {
     await head.locator('button').click()
     expect(await head.getAttribute('aria-sort')).toBe(direction)
   }
+}
+
+/** Cards are found by what they say and by their commune, and sorted. */
+async function findsLocations(page: Page): Promise<void> {
+  const shown = async (): Promise<string[]> =>
+    (await page.locator('.mini:not([hidden])').all()).length === 0
+      ? []
+      : page.locator('.mini:not([hidden]) b').allTextContents()
+  const { siteNumber, name, placement } = plan.locations.toSorted((a, b) => b.placement.count - a.placement.count)[0]!
+  await page.fill('.pick input', name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase())
+  expect((await shown()).map((text) => text.replace(/\s/gu, ' '))).toContain(`${siteNumber} · ${name}`)
+  await page.fill('.pick input', 'nowhere at all')
+  expect(await shown()).toEqual([])
+  expect(await page.locator('.pick .nothing').isVisible()).toBe(true)
+  await page.fill('.pick input', 'marseille')
+  expect((await shown()).length).toBe(plan.locations.filter(({ commune }) => commune === 'Marseille').length)
+  await page.fill('.pick input', '')
+  await page.selectOption('.pick select', { label: 'bornes' })
+  expect(await page.locator('.mini').last().textContent()).toContain(`${placement.count}`)
+  expect((await shown()).length).toBe(plan.locations.length)
 }
 
 /** Each floor can be chosen, and the value under the pointer is said there. */
@@ -150,8 +171,9 @@ describe.skipIf(executable === null)('in a browser', () => {
 
     it('answers to the pointer', async () => {
       await opened.page.setViewportSize({ width: 1280, height: 900 })
+      if (name === 'index page') return findsLocations(opened.page)
       await sortsTables(opened.page)
-      if (name !== 'index page') await showsFloors(opened.page)
+      if (name !== 'page of the budget') await showsFloors(opened.page)
     })
 
     it('prints on several sheets, with nothing that a sheet would cut', async () => {

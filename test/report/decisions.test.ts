@@ -45,8 +45,6 @@ it('each open matter is one decision', () => {
     locations: [{ ...location!, ...change }, ...locations],
   })
   const opened: readonly (readonly [Plan, RegExp])[] = [
-    [budget({ lines: [{ ...line!, verdict: 'fail', headroomEur: '-12.34' }, ...lines] }), /avenant.*12,34\s€/u],
-    [budget({ outcome: 'total-exceeded', headroomEur: '-5.00' }), /Total au-dessus.*5,00\s€/u],
     [budget({ lines: [{ ...line!, missing: ['a', 'b'] }, ...lines] }), /2\sarticles sans prix/u],
     [budget({ basisShares: { quote: 0.25, list: 0, estimate: 0.75 } }), /75\s%/u],
     [first({ passedRooms: location!.requiredRooms - 1 }), /1\slocal non conforme/u],

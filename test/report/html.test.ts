@@ -4,8 +4,8 @@ import { type Column, table } from '../../src/report/document.js'
 import { formatFor } from '../../src/report/format.js'
 import { blockHtml } from '../../src/report/html/blocks.js'
 import { escapeHtml, html, raw } from '../../src/report/markup.js'
-import { indexPagePieces } from '../../src/report/pages/index-page.js'
 import { sitePage } from '../../src/report/pages/site-page.js'
+import { studyPage } from '../../src/report/pages/study-page.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 const ATTACKS = [
@@ -141,7 +141,7 @@ describe('a covered share', () => {
     const shownIn = (name: string) => facts.find(([, dt]) => dt === name)?.[2]?.replace(/\s/g, ' ')
     const shares = FACTS[language].map(shownIn)
     expect(shares).toEqual(language === 'fr' ? ['97,1 %', '43,9 %'] : ['97.1%', '43.9%'])
-    const index = [...indexPagePieces(plan)].join('')
-    for (const share of shares) expect(index.replace(/\s/g, ' ')).toContain(share)
+    const study = studyPage(plan)
+    for (const share of shares) expect(study.replace(/\s/g, ' ')).toContain(share)
   })
 })

@@ -46,7 +46,22 @@ const BLOCKS: readonly Block[] = [
   callout('bad', 'over', [prose('by much')]),
   { kind: 'columns', look: 'even', parts: [[prose('left')], [prose('right')]] },
   { kind: 'figure', look: 'wide', caption: ['Ground floor', '1:200'], drawing: '<svg/>' },
-  { kind: 'gallery', items: [{ to: 'x.html', drawing: '<svg/>', lines: ['Aubagne', '12 rooms'] }] },
+  {
+    kind: 'gallery',
+    words: { search: 'Search', sort: 'Sort', nothing: 'None' },
+    orders: ['name'],
+    items: [
+      {
+        to: 'x.html',
+        drawing: '<svg/>',
+        lines: ['Aubagne', '12 rooms'],
+        badges: [],
+        stage: { step: 1, of: 5, text: 'assumed' },
+        keys: ['Aubagne'],
+        also: '',
+      },
+    ],
+  },
   PAGE_BREAK,
 ]
 const DOCUMENT: TextDocument = { title: 'What * is', blocks: BLOCKS }

@@ -4,6 +4,7 @@ import { type PageContext, pageContext } from '../../src/report/context.js'
 import type { PageDocument } from '../../src/report/document.js'
 import { renderPage } from '../../src/report/html/page.js'
 import { acceptanceDocument } from '../../src/report/pages/acceptance-sheet.js'
+import { budgetPagePieces } from '../../src/report/pages/budget-page.js'
 import { indexPagePieces } from '../../src/report/pages/index-page.js'
 import { installerDocument } from '../../src/report/pages/installer-sheet.js'
 import { sitePage } from '../../src/report/pages/site-page.js'
@@ -123,6 +124,7 @@ describe('French typography', () => {
   it('holds in the prose of every page', () => {
     const pages = [
       [...indexPagePieces(plan)].join(''),
+      [...budgetPagePieces(plan)].join(''),
       renderPage(context, studyDocument(context)),
       sitePage(plan, location!, undefined, true),
       renderPage(context, installerDocument(context, location!)),

@@ -316,6 +316,10 @@ const location = z.strictObject({
     .enum(['open', 'partly-open', 'closed', 'moved'])
     .describe('Closed and moved locations are planned, not bought'),
   commune: text('Commune; null when not established').nullable(),
+  coordinates: z
+    .tuple([number(-90, 90, 'Latitude, north positive [°]'), number(-180, 180, 'Longitude, east positive [°]')])
+    .optional()
+    .describe('Where it stands: latitude and longitude of WGS 84 [°]; without it nobody established it'),
   provenance: z
     .strictObject({
       plan: z.enum(['assumed', 'drawing', 'surveyed']).describe('What the plan rests on'),

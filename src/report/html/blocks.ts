@@ -2,6 +2,7 @@ import {
   type Answer,
   type Block,
   type Callout,
+  type Card,
   type Cell,
   type Columns,
   cellText,
@@ -9,9 +10,12 @@ import {
   type Facts,
   type Figure,
   type Gallery,
+  type Gauge,
   isSetRight,
   type LegendEntry,
   type LiveFigure,
+  type PlaceGroup,
+  type Places,
   type Prose,
   type Section,
   type Span,
@@ -33,12 +37,27 @@ function bar(share: number, look: keyof typeof BAR_LOOK): Html {
   return html`<svg class="bar" viewBox="0 0 ${BAR_UNITS} 10" aria-hidden="true"><rect class="ground" width="${BAR_UNITS}" height="10"/><rect class="${BAR_LOOK[look]}" width="${width}" height="10"/></svg>`
 }
 
+/** Where the ceiling stands on a gauge [units of 1000]: what lies above it has room. */
+const CEILING_UNITS = 620
+
+/** A gauge: its ends are nothing and what the likely amounts reach, its ceiling a stroke. */
+function gaugeHtml(share: number, look: keyof typeof BAR_LOOK, { likely }: Gauge): Html {
+  const most = Math.max(1000 / CEILING_UNITS, share, likely?.[1] ?? 0)
+  const x = (part: number): number => Math.round((Math.max(0, part) / most) * 1000)
+  const segment =
+    likely === null
+      ? ''
+      : html`<path class="likely" d="M${x(likely[0])} 12H${x(likely[1])}M${x(likely[0])} 7v10M${x(likely[1])} 7v10"/>`
+  return html`<svg class="bar gauge" viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" y="4" width="1000" height="16"/><rect class="${BAR_LOOK[look]}" y="4" width="${x(share)}" height="16"/>${segment}<path class="ceiling" d="M${x(1)} 0v24"/></svg>`
+}
+
 function spanHtml(span: Span): Html {
   if (typeof span === 'string') return html`${span}`
   if ('bold' in span) return html`<b>${span.bold}</b>`
   if ('badge' in span) return html`<span class="badge ${span.tone}">${span.badge}</span>`
   if ('link' in span) return html`<a href="${span.to}">${span.link}</a>`
-  return 'bar' in span ? bar(span.bar, span.look) : html`<br>`
+  if ('bar' in span) return span.gauge ? gaugeHtml(span.bar, span.look, span.gauge) : bar(span.bar, span.look)
+  return html`<br>`
 }
 
 export function textHtml(text: Text): Html {
@@ -231,9 +250,8 @@ ${first?.live === undefined ? '' : html`<p class="note">${first.live.note}</p>`}
 const COLUMNS_LOOK = { even: 'cols apart', wide: 'cols wide', board: 'cols board' } as const
 
 function columnsHtml({ look, parts, boxed }: Columns, f: Format): Html {
-  const last = parts.length - 1
   return html`<div class="${COLUMNS_LOOK[look]}">${parts.map((part, index) => {
-    const isBoxed = boxed !== undefined && index === last
+    const isBoxed = boxed !== undefined && index === 1
     const head = isBoxed ? html`<h2>${boxed}</h2>` : ''
     return html`<div${isBoxed ? html` class="decisions"` : ''}>${head}${part.map((block) => blockHtml(block, f))}</div>`
   })}</div>`
@@ -251,13 +269,28 @@ function* sectionPieces(section: Section, f: Format): Generator<Html> {
   if (isFolded) yield html`</details>`
 }
 
-function* galleryPieces({ items }: Gallery): Generator<Html> {
-  yield html`<div class="minis">`
-  for (const { to, drawing, lines } of items) {
-    const text = lines.map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
-    yield html`<a class="mini" href="${to}">${raw(drawing)}<span>${text}</span></a>`
-  }
+function toolsHtml({ words, orders }: Gallery): Html {
+  return html`<form class="pick" role="search" hidden><label>${words.search} <input type="search" autocomplete="off"></label><label>${words.sort} <select>${orders.map((name, index) => html`<option value="${index}">${name}</option>`)}</select></label><output class="nothing" hidden>${words.nothing}</output></form>`
+}
+
+function cardHtml({ to, drawing, lines, badges, stage, keys, also }: Card): Html {
+  const [name = '', ...rest] = lines
+  return html`<a class="mini" href="${to}" data-keys="${keys.map((key) => key ?? '').join('|')}" data-also="${also}">${raw(drawing)}<span><b>${name}</b>${rest.map((line) => html`<br>${line}`)}</span>${badges.length === 0 ? '' : html`<span>${badges.map(spanHtml)}</span>`}<span class="stage s${stage.step}">${stage.text}</span></a>`
+}
+
+function* galleryPieces(gallery: Gallery): Generator<Html> {
+  yield html`${toolsHtml(gallery)}<div class="minis">`
+  for (const card of gallery.items) yield cardHtml(card)
   yield html`</div>`
+}
+
+function placesHtml({ groups }: Places): Html {
+  const squares = (group: PlaceGroup): Html[] =>
+    group.squares.map(
+      ({ to, text, label, isFailing }) =>
+        html`<a${isFailing ? html` class="failing"` : ''} href="${to}" title="${label}" aria-label="${label}">${text}</a>`,
+    )
+  return html`<ul class="places">${groups.map((group) => html`<li>${group.name} ${squares(group)}${group.more}</li>`)}</ul>`
 }
 
 /** A block as markup, in pieces: a section, or a gallery, may be longer than one text can be. */
@@ -288,6 +321,8 @@ function plainBlock(block: Exclude<Block, Section | Gallery>, f: Format): Html {
       return html`<div class="new-page"></div>`
     case 'columns':
       return columnsHtml(block, f)
+    case 'places':
+      return placesHtml(block)
   }
 }
 

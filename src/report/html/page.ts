@@ -78,7 +78,7 @@ export function* pagePieces(context: PageContext, written: PageDocument): Genera
 <body>
 <a class="skip" href="#main">${t.common.skip}</a>
 <header class="top"><div class="wrap">${navHtml(context, document)}<p class="kind">${kind}</p><h1>${heading}</h1></div></header>
-<main id="main" class="wrap">
+<main id="main" class="wrap${written.isLong === true ? ' folds' : ''}">
 `.markup
   for (const block of document.blocks) for (const { markup } of blockPieces(block, f)) yield markup
   yield html`</main>

@@ -193,6 +193,50 @@ for (const button of all('th button')) {
     for (const row of rows) body.insertBefore(row, total);
   });
 }
+if (matchMedia('(max-width:760px)').matches && document.querySelector('.viewer, main.folds')) {
+  for (const table of all('main table:has(thead)')) {
+    const heads = all('thead th', table).map((head) => head.textContent);
+    for (const row of all('tbody tr', table)) [...row.children].forEach((cell, index) => { cell.dataset.head = heads[index] ?? ''; });
+    table.classList.add('cards');
+  }
+  // Sections after the first are long lists on a phone: opened one by one.
+  const later = all('main > h2').slice(1);
+  for (const heading of later) {
+    const [box, summary] = [document.createElement('details'), document.createElement('summary')];
+    heading.before(box);
+    for (let next = box.nextSibling; next && !later.includes(next) || next === heading; next = box.nextSibling) (next === heading ? summary : box).append(next);
+    box.prepend(summary);
+    box.className = 'later';
+  }
+  const asked = () => {
+    const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const box = found && found.closest('details.later');
+    if (box) { box.open = true; found.scrollIntoView(); }
+  };
+  if (document.querySelector('main.folds')) { addEventListener('hashchange', asked); asked(); }
+}
+for (const form of all('form.pick')) {
+  const list = form.nextElementSibling;
+  const cards = all('.mini', list).map((card) => ({ card, keys: card.dataset.keys.split('|') }));
+  const plain = (text) => text.normalize('NFD').replace(/\\p{M}/gu, '').toLowerCase();
+  const texts = later(() => cards.map(({ card }) => plain(card.textContent + ' ' + card.dataset.also)));
+  const [search, order, nothing] = ['input', 'select', 'output'].map((name) => form.querySelector(name));
+  const find = () => {
+    const words = plain(search.value).split(/\\s+/).filter(Boolean);
+    cards.forEach(({ card }, index) => { card.hidden = !words.every((word) => texts()[index].includes(word)); });
+    nothing.hidden = cards.some(({ card }) => !card.hidden);
+  };
+  search.addEventListener('input', find);
+  order.addEventListener('change', () => {
+    const key = ({ keys }) => keys[order.value];
+    const known = (a, b) => (a === '') - (b === '');
+    const both = (a, b) => (Number.isNaN(+a) || Number.isNaN(+b) ? a.localeCompare(b) : a - b);
+    list.append(...[...cards].sort((a, b) => known(key(a), key(b)) || both(key(a), key(b))).map(({ card }) => card));
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.hidden = false;
+  if (search.value) find();
+}
 for (const root of all('.viewer')) {
 ${VIEWER}
 }

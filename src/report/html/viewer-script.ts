@@ -538,23 +538,7 @@ addEventListener('beforeprint', () => {
 });
 addEventListener('afterprint', () => { for (const floor of shownFloors) if (floor.view) place(floor); });
 addEventListener('hashchange', () => { fromAddress(); apply(false); });
-if (matchMedia('(max-width:760px)').matches) {
-  for (const box of all('details.signs, details.more', root)) box.open = false;
-  for (const table of all('main table:has(thead)')) {
-    const heads = all('thead th', table).map((head) => head.textContent);
-    for (const row of all('tbody tr', table)) [...row.children].forEach((cell, index) => { cell.dataset.head = heads[index] ?? ''; });
-    table.classList.add('cards');
-  }
-  // Sections after the rooms are long lists on a phone: opened one by one.
-  const later = all('main > h2').slice(1);
-  for (const heading of later) {
-    const [box, summary] = [document.createElement('details'), document.createElement('summary')];
-    heading.before(box);
-    for (let next = box.nextSibling; next && !later.includes(next) || next === heading; next = box.nextSibling) (next === heading ? summary : box).append(next);
-    box.prepend(summary);
-    box.className = 'later';
-  }
-}
+if (matchMedia('(max-width:760px)').matches) for (const box of all('details.signs, details.more', root)) box.open = false;
 fromAddress();
 apply(false);
 `.trim()

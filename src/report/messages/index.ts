@@ -15,6 +15,7 @@ import { boundTexts, siteTexts, viewTexts } from './site.js'
 import { studyTexts } from './study.js'
 import { type Picked, textsOf } from './texts.js'
 import { viewerTexts } from './viewer.js'
+import { wallTexts } from './wall.js'
 
 /** The topics that most documents need; workbook, tender, offers, walk list and acceptance report are asked for by name. */
 const CORE = {
@@ -47,6 +48,7 @@ const CORE = {
   wired: wiredTexts,
   view: viewTexts,
   viewer: viewerTexts,
+  wall: wallTexts,
   finding: findingTexts,
 }
 

@@ -4,10 +4,6 @@ import { topic } from './texts.js'
 export const overviewTexts = topic({
   kind: { fr: 'Synthèse de l’opération', en: 'Overview of the operation' },
   title: { fr: (name: string) => `${name} — synthèse`, en: (name: string) => `${name} — overview` },
-  intro: {
-    fr: (sites: string, locations: string) => `${sites}, ${locations} : étude de couverture, nomenclature et budget.`,
-    en: (sites: string, locations: string) => `${sites}, ${locations}: coverage study, bill of materials and budget.`,
-  },
   held: {
     fr: (floors: string, heard: readonly [string, string], all: readonly [string, string]) =>
       `Ce qu’une telle étude annonce à 80–90 % a été comparé à des relevés sur ${floors} étages mesurés ailleurs, avant tout calage : le niveau y était atteint pour ${heard[0]} des points où la borne était entendue (${heard[1]} dans le pire cas), et pour ${all[0]} de tous les points, une borne non entendue comptant comme un échec (${all[1]} dans le pire cas). Rien n’est mesuré sur ces sites.`,
@@ -109,6 +105,10 @@ export const overviewTexts = topic({
   findings: { fr: 'Constats', en: 'Findings' },
   files: { fr: 'Fichiers', en: 'Files' },
   fileList: {
+    'budget.html': {
+      fr: 'Budget : postes, voies possibles, financement, licences, deux plans, périmètre',
+      en: 'Budget: lines, ways out, financing, licences, two plans, scope',
+    },
     'etude-generale.html': {
       fr: 'Étude générale : architecture, dimensionnement, service, obligations, calendrier',
       en: 'General study: architecture, sizing, service, duties, schedule',
@@ -129,8 +129,8 @@ export const overviewTexts = topic({
     perSite: [
       { fr: 'Étude par site', en: 'Study per site' },
       {
-        fr: 'un rapport par implantation, liens de la section « Les implantations »',
-        en: 'one report a location, linked from section “The locations”',
+        fr: 'un rapport par implantation, cartes de la section « Les implantations »',
+        en: 'one report a location, cards of section “The locations”',
       },
     ],
     purchase: [
@@ -139,7 +139,7 @@ export const overviewTexts = topic({
     ],
     central: [
       { fr: 'Infrastructure centrale et portail captif', en: 'Central infrastructure and captive portal' },
-      { fr: 'etude-generale.html et section « Site central »', en: 'etude-generale.html and section “Central site”' },
+      { fr: 'etude-generale.html, section « Dimensionnement »', en: 'etude-generale.html, section “Sizing”' },
     ],
     installation: [
       { fr: 'Installation et configuration', en: 'Installation and configuration' },
@@ -189,16 +189,6 @@ export const dashboardTexts = topic({
 export const decisionsTexts = topic({
   heading: { fr: 'Décisions attendues', en: 'Decisions awaited' },
   none: { fr: 'Aucune décision n’est attendue.', en: 'No decision is awaited.' },
-  lineOver: {
-    fr: (label: string, amount: string) =>
-      `« ${label} » : avenant, transfert entre postes, ou prise en charge de ${amount} par le bénéficiaire.`,
-    en: (label: string, amount: string) =>
-      `"${label}": an amendment, a transfer between lines, or ${amount} borne by the beneficiary.`,
-  },
-  totalOver: {
-    fr: (amount: string) => `Total au-dessus des plafonds : ${amount} à la charge du bénéficiaire, ou étude à revoir.`,
-    en: (amount: string) => `Total above the ceilings: ${amount} borne by the beneficiary, or a study to revise.`,
-  },
   failing: {
     fr: (rooms: string) => `${rooms} : exigence à revoir, borne à ajouter, ou réserve à accepter.`,
     en: (rooms: string) => `${rooms}: revise the requirement, add an access point, or accept a reserve.`,

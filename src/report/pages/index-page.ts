@@ -1,13 +1,11 @@
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import { type PageContext, pageContext } from '../context.js'
+import { type PageContext, pageContext, provenanceOf } from '../context.js'
 import {
   type Block,
   blocks,
   type Column,
   type Columns,
-  callout,
-  type Gallery,
   list,
   note,
   type PageDocument,
@@ -20,104 +18,17 @@ import {
   table,
 } from '../document.js'
 import { pagePieces } from '../html/page.js'
-import { html, raw } from '../markup.js'
-import { amountsOfLocation, locationsById, remindersSection, reuseSection } from '../subjects/bill.js'
-import {
-  awaitedDecisions,
-  budgetBadge,
-  budgetSection,
-  budgetStatement,
-  estateFacts,
-  expensesSection,
-  lineBoard,
-} from '../subjects/budget.js'
-import { centralSection } from '../subjects/central.js'
+import { locationsById } from '../subjects/bill.js'
+import { awaitedDecisions, budgetStatement, estateFacts, lineGauges } from '../subjects/budget.js'
 import { estateHypotheses } from '../subjects/hypotheses.js'
-import { licencesSection } from '../subjects/licences.js'
 import { type RatedRoom, ratedRooms, roomColumns } from '../subjects/rooms.js'
-import { scopeSection } from '../subjects/scope.js'
-import { twoPlansSection } from '../subjects/two-plans.js'
+import { locationGallery, placesOf, robustCounts, stageCounts } from '../subjects/wall.js'
+import { waysList } from '../subjects/ways-out.js'
 import { estateSentences, heldSentence } from '../subjects/what-ifs.js'
-import { buildingPath, type DrawnRoom, roomMarkup, wallMarkup } from '../svg/structure.js'
-import { ux, uy, type Viewport, viewBox, viewportAround } from '../svg/viewport.js'
-import { badge, findingText, reasonText } from '../words.js'
+import { findingText, reasonText } from '../words.js'
 
 function link({ id, name }: LocationPlan): Span {
   return { link: name, to: `sites/${id}.html` }
-}
-
-function locationColumns({ t, plan }: PageContext): Column<LocationPlan>[] {
-  const c = t.index.columns
-  return [
-    { head: c.number, kind: 'integer', value: ({ siteNumber }) => siteNumber },
-    { head: c.name, kind: 'text', value: ({ name }) => name, shown: (location) => [link(location)] },
-    { head: c.area, kind: 'integer', value: ({ areaM2 }) => areaM2 },
-    {
-      head: c.rooms,
-      kind: 'figures',
-      value: ({ requiredRooms }) => requiredRooms,
-      shown: ({ passedRooms, requiredRooms }) => `${passedRooms}/${requiredRooms}`,
-    },
-    { head: c.aps, kind: 'integer', value: ({ placement }) => placement.count },
-    {
-      head: c.bound,
-      kind: 'figures',
-      value: ({ placement }) => placement.lowerBound,
-      shown: ({ placement }) => `${placement.lowerBound}${placement.proven ? '' : ' *'}`,
-    },
-    { head: c.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare },
-    { head: c.coveredBuilding, kind: 'percent', value: ({ buildingCoveredShare }) => buildingCoveredShare },
-    { head: c.margin, kind: 'decibels', value: ({ placement }) => placement.worstMarginDb },
-    {
-      head: c.cable,
-      kind: 'metres',
-      decimals: 0,
-      value: ({ accessPoints }) => accessPoints.reduce((sum, ap) => sum + ap.cableM, 0),
-    },
-    { head: c.cost, kind: 'euros', value: ({ id }) => amountsOfLocation(plan, id)?.totalEur ?? null },
-    { head: t.funding.perApColumn, kind: 'euros', value: ({ id }) => amountsOfLocation(plan, id)?.perApEur ?? null },
-    { head: c.verdict, kind: 'text', value: ({ verdict }) => verdict, shown: ({ verdict }) => [badge(t, verdict)] },
-  ]
-}
-
-const MINI_MARGIN_M = 0.5
-
-/** The floor with the most rooms to cover speaks for the location. */
-function mainFloor(location: LocationPlan): FloorPlan {
-  const required = (floor: FloorPlan): number => floor.rooms.filter((room) => room.required).length
-  return location.floors.reduce((best, floor) => (required(floor) > required(best) ? floor : best))
-}
-
-function apDots(location: LocationPlan, floor: FloorPlan, view: Viewport) {
-  const aps = location.accessPoints.filter((ap) => ap.floor === floor.id)
-  return aps.map(
-    (ap) =>
-      html`<circle cx="${ux(view, ap.at[0])}" cy="${uy(view, ap.at[1])}" r="60" fill="#c2185b" stroke="#fff" stroke-width="14"/>`,
-  )
-}
-
-function thumbnail({ t, f, plan }: PageContext, location: LocationPlan) {
-  const floor = mainFloor(location)
-  const view = viewportAround(
-    floor.rooms.flatMap((room) => room.polygon),
-    MINI_MARGIN_M,
-  )
-  const family = (room: DrawnRoom): string => plan.labels.roomFamilies[room.use] ?? 'service'
-  return {
-    to: `sites/${location.id}.html`,
-    drawing:
-      html`<svg class="plain" viewBox="${viewBox(view)}" role="img" aria-label="${location.name}"><path d="${raw(buildingPath(floor, view))}" fill="#fff"/>${roomMarkup(floor, view, family)}${wallMarkup(floor, view)}${apDots(location, floor, view)}</svg>`
-        .markup,
-    lines: [`${location.siteNumber} · ${location.name}`, f.plural(location.placement.count, ...t.count.apsShort)],
-  }
-}
-
-/** Drawings of all locations, one by one: an estate of any size is held with the floors of one location. */
-function gallery(context: PageContext): Gallery {
-  function* items() {
-    for (const location of context.plan.locations) yield thumbnail(context, location)
-  }
-  return { kind: 'gallery', items: items() }
 }
 
 const WORST_SHOWN = 12
@@ -141,18 +52,24 @@ function worstRooms(context: PageContext): Section {
     shown: ({ location }) => [link(location)],
   }
   const why: Column<RatedRoom> = { head: t.index.reason, kind: 'text', value: ({ room }) => reasonText(t, room.reason) }
-  return section(t.index.worst, [
-    failed === 0 ? prose(t.index.worstNone) : null,
-    note(t.index.worstNote),
-    table([where, ...columns, ...(failed === 0 ? [] : [why])], worst),
-  ])
+  return section(
+    t.index.worst,
+    [
+      failed === 0 ? prose(t.index.worstNone) : null,
+      note(t.index.worstNote),
+      table([where, ...columns, ...(failed === 0 ? [] : [why])], worst),
+    ],
+    { isFolded: failed === 0 },
+  )
 }
 
 /** What the whole plan and its locations have to say, but for what only the authors of the files need. */
 function findingSection(context: PageContext): Section | null {
   const { t, plan } = context
   const shown = plan.findings.filter(
-    ({ code, severity, accepted }) => severity !== 'info' && accepted === undefined && code in t.finding,
+    ({ code, severity, accepted }) =>
+      // What the lines above say is not said again.
+      severity !== 'info' && accepted === undefined && code in t.finding && !code.startsWith('budget-'),
   )
   if (shown.length === 0) return null
   const locations = locationsById(plan)
@@ -169,65 +86,76 @@ function fileSection({ t }: PageContext): Section {
   const deliverables = Object.values(t.index.deliverableRows).map(([name = '', where = '']) => [name, where] as const)
   return section(t.index.files, [
     list(files),
-    subsection(t.index.deliverables, [pairs(deliverables, [t.index.deliverable, t.index.find])]),
+    section(t.index.deliverables, [pairs(deliverables, [t.index.deliverable, t.index.find])], {
+      level: 3,
+      isFolded: true,
+    }),
   ])
 }
 
-/** What a project lead looks at first: the lines, and what awaits a decision. */
+/** What a project lead looks at first: the lines, the ways out, and what awaits a decision. */
 function board(context: PageContext): Columns {
   const { t, f, plan } = context
   const decisions = awaitedDecisions(plan, t, f)
   return {
     kind: 'columns',
     look: 'board',
-    boxed: t.decisions.heading,
+    boxed: t.wall.ways.title,
     parts: [
-      blocks([lineBoard(context), plan.expenses === null ? note(t.dashboard.noRegister) : null]),
-      [decisions.length === 0 ? prose(t.decisions.none) : list(decisions, 'steps')],
+      blocks([lineGauges(context)]),
+      blocks([
+        waysList(context),
+        subsection(t.decisions.heading, [decisions.length === 0 ? prose(t.decisions.none) : list(decisions, 'steps')]),
+      ]),
+      [{ kind: 'facts', entries: estateFacts(context, robustCounts(context)), isDense: true }],
     ],
   }
+}
+
+/** What the whole study rests on, in sentences. */
+function dependsSection(context: PageContext): Section | null {
+  const { t, f, plan } = context
+  const robust = robustCounts(context)
+  const held = heldSentence(context)
+  const sentences = [
+    ...(robust === null ? [] : [t.wall.robustNote(f.number(robust[0]), f.plural(robust[1], ...t.count.locations))]),
+    ...(held === null ? [] : [held]),
+    ...estateSentences(plan, t.sensitivity, f),
+  ]
+  if (sentences.length === 0) return null
+  return section(
+    t.wall.depends,
+    sentences.map((sentence) => prose(sentence)),
+    { isFolded: true },
+  )
 }
 
 function* indexBlocks(context: PageContext): Generator<Block> {
   const { t, f, plan } = context
   const sites = new Set(plan.locations.map((location) => location.siteId)).size
-  const intro = t.index.intro(f.plural(sites, ...t.count.sites), f.plural(plan.locations.length, ...t.count.locations))
-  const assumed = plan.locations.filter((location) => location.provenance.plan === 'assumed').length
-  const held = heldSentence(context)
+  const counts = [
+    [t.count.locations[1]!, f.number(plan.locations.length)],
+    [t.count.sites[1]!, f.number(sites)],
+    ...stageCounts(context),
+  ] as const
   yield* blocks([
-    prose([budgetBadge(context), ` ${intro}`], 'lead'),
     budgetStatement(context),
     board(context),
-    { kind: 'facts', entries: estateFacts(context), isDense: true },
-    assumed === 0 ? null : callout('warn', t.index.assumedPlans(f.number(assumed), f.number(plan.locations.length))),
-    held === null ? null : prose(held),
-    estateSentences(plan, t.sensitivity, f).map((sentence) => prose(sentence)),
-    budgetSection(context),
-    expensesSection(context),
-    licencesSection(context),
-    reuseSection(context),
-    twoPlansSection(context),
-    scopeSection(context),
-    remindersSection(context),
+    section(t.index.locations, [{ kind: 'facts', entries: counts, isLine: true }, placesOf(context)], {
+      id: 'locations',
+    }),
   ])
-  yield section(
-    t.index.locations,
-    [
-      table(locationColumns(context), plan.locations, { isSortable: true }),
-      subsection(t.site.floors, [gallery(context)]),
-    ],
-    { id: 'locations' },
-  )
+  yield locationGallery(context)
   yield* blocks([
     worstRooms(context),
     findingSection(context),
-    centralSection(context),
+    dependsSection(context),
     fileSection(context),
     estateHypotheses(context),
   ])
 }
 
-/** The project lead's page: budget first, then the locations, what to look at, and where every file is. In pieces of a location or more. */
+/** The project lead's page: verdict, lines, ways out and decisions, then all locations as cards. In pieces of a location or more. */
 export function indexPagePieces(plan: Plan): Generator<string> {
   const context = pageContext(plan)
   const { t } = context
@@ -235,7 +163,7 @@ export function indexPagePieces(plan: Plan): Generator<string> {
     title: t.index.title(plan.operation.name),
     kind: t.index.kind,
     heading: plan.operation.name,
-    provenance: t.provenance.assumed,
+    provenance: provenanceOf(context, plan.locations),
     back: null,
     blocks: indexBlocks(context),
   }

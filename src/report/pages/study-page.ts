@@ -1,7 +1,7 @@
 import { licenceTerm, wholeMonths } from '../../model/article.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
-import { type PageContext, pageContext } from '../context.js'
+import { type PageContext, pageContext, provenanceOf } from '../context.js'
 import {
   blocks,
   type Column,
@@ -18,11 +18,12 @@ import {
   table,
 } from '../document.js'
 import { renderPage } from '../html/page.js'
-import { centralTables, choiceText } from '../subjects/central.js'
+import { centralLines, centralTables, choiceText } from '../subjects/central.js'
 import { hypothesisValue, hypothesisWords } from '../subjects/hypotheses.js'
 import { architectureDrawing, type Box } from '../svg/architecture.js'
 import { timelineDrawing } from '../svg/timeline.js'
 import { tied } from '../typeset.js'
+import { badge } from '../words.js'
 
 /** The value of a design figure as it stands in the plan; null where the design has none. */
 function designValue(plan: Plan, key: string): string | null {
@@ -125,6 +126,31 @@ function locationColumns({ t }: PageContext): Column<LocationPlan>[] {
   ]
 }
 
+/** What the plan of each location comes to, to be sorted. */
+function comparedColumns({ t }: PageContext): Column<LocationPlan>[] {
+  const c = t.index.columns
+  return [
+    { head: c.number, kind: 'integer', value: ({ siteNumber }) => siteNumber },
+    {
+      head: c.name,
+      kind: 'text',
+      value: ({ name }) => name,
+      shown: ({ id, name }) => [{ link: name, to: `sites/${id}.html` }],
+    },
+    { head: c.area, kind: 'integer', value: ({ areaM2 }) => areaM2 },
+    {
+      head: c.bound,
+      kind: 'figures',
+      value: ({ placement }) => placement.lowerBound,
+      shown: ({ placement }) => `${placement.lowerBound}${placement.proven ? '' : ' *'}`,
+    },
+    { head: c.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare },
+    { head: c.coveredBuilding, kind: 'percent', value: ({ buildingCoveredShare }) => buildingCoveredShare },
+    { head: c.margin, kind: 'decibels', value: ({ placement }) => placement.worstMarginDb },
+    { head: c.verdict, kind: 'text', value: ({ verdict }) => verdict, shown: ({ verdict }) => [badge(t, verdict)] },
+  ]
+}
+
 /** Every quantity of the central site with the computation that gave it, then what each location needs. */
 function sizingSection(context: PageContext): Section {
   const { t, plan } = context
@@ -215,7 +241,7 @@ export function studyDocument(context: PageContext): PageDocument {
     title: t.study.title(plan.operation.name),
     kind: t.study.kind,
     heading: plan.operation.name,
-    provenance: t.provenance.assumed,
+    provenance: provenanceOf(context, locations),
     back: 'index.html',
     blocks: blocks([
       prose(lead(context), 'lead'),
@@ -231,8 +257,20 @@ export function studyDocument(context: PageContext): PageDocument {
   }
 }
 
+/** What a page has room for beside what is printed: the locations compared, and the line of each. */
+function folded(context: PageContext): Section[] {
+  const { t, plan } = context
+  return [
+    section(t.wall.study.compared, [table(comparedColumns(context), plan.locations, { isSortable: true })], {
+      isFolded: true,
+    }),
+    centralLines(context),
+  ]
+}
+
 /** The general study as a page; all figures are the plan's. */
 export function studyPage(plan: Plan): string {
   const context = pageContext(plan)
-  return renderPage(context, studyDocument(context))
+  const { blocks: shown, ...document } = studyDocument(context)
+  return renderPage(context, { ...document, isLong: true, blocks: [...shown, ...folded(context)] })
 }

@@ -156,7 +156,7 @@ function paperBlock(block: Block, f: Format): PaperBlock[] {
     case 'prose':
       return 'items' in block
         ? [{ kind: 'list', items: block.items.map((item) => runsOf(item)) }]
-        : paragraph(block.style, block.text)
+        : paragraph(block.style === 'gauge' ? 'body' : block.style, block.text)
     case 'facts':
       return [{ kind: 'facts', entries: block.entries.map(([name, value]) => [name, wordsOf(runsOf(value))] as const) }]
     case 'callout':
@@ -178,6 +178,7 @@ function paperBlock(block: Block, f: Format): PaperBlock[] {
     case 'page-break':
       return [{ kind: 'new-page' }]
     case 'gallery':
+    case 'places':
       return []
   }
 }

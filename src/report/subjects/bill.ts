@@ -219,7 +219,7 @@ export function remindersSection(context: PageContext): Section | null {
     { ...total, value: totalOf },
     ofFirst(why),
   ]
-  return subsection(t.reminders.title, [
+  return section(t.reminders.title, [
     prose(whole ? t.reminders.note(known) : t.reminders.noteUnknown(known)),
     table(columns, reminders),
   ])
@@ -234,5 +234,5 @@ export function reuseSection({ t, f, plan }: PageContext): Section | null {
     { head: t.reuse.quantity, kind: 'integer', value: (row) => row.quantity },
     { head: t.reuse.amount, kind: 'euros', value: (row) => row.amountEur },
   ]
-  return subsection(t.reuse.title, [prose(t.reuse.note(f.euros(totalEur))), table(columns, byArticle)])
+  return section(t.reuse.title, [prose(t.reuse.note(f.euros(totalEur))), table(columns, byArticle)])
 }

@@ -3,11 +3,12 @@ import { type Cents, divideHalfUp, formatEuros, parseEuros } from '../../model/m
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
 import {
-  type Callout,
+  blocks,
   type Column,
-  callout,
+  type Figure,
   LINE_END,
   note,
+  type Prose,
   pairs,
   prose,
   type Section,
@@ -58,7 +59,7 @@ export function excess(headroomEur: string): string {
 }
 
 /** How much of its ceiling a line uses, as a bar. */
-function usageBar({ usedShare, verdict, close }: BudgetLinePlan): Span {
+function usageBar({ usedShare, verdict, close }: BudgetLinePlan): Extract<Span, { readonly bar: number }> {
   return { bar: usedShare ?? 0, look: verdict === 'fail' ? 'over' : close ? 'close' : 'fine' }
 }
 
@@ -145,22 +146,33 @@ function lineTable(context: PageContext): Table {
   })
 }
 
-/** The verdict in a sentence, which line is over, by how much, and what is missing. */
-export function budgetStatement({ t, f, plan }: PageContext): Callout {
+/** The verdict in a sentence, and the prices that are missing. */
+export function budgetStatement(context: PageContext): readonly (Prose | null)[] {
+  const { t, plan } = context
+  const { budget } = plan
+  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
+  return [
+    prose([budgetBadge(context), ' ', { bold: t.wall.verdict[budget.outcome] }], 'lead'),
+    missing.length === 0 ? null : prose(t.index.missing(missing.join(', '))),
+  ]
+}
+
+/** The verdict with the total, by how much lines are over, and those of which only the high end is. */
+export function budgetLead(context: PageContext): readonly Prose[] {
+  const { t, f, plan } = context
   const { budget } = plan
   const over = budget.lines.filter((line) => line.verdict === 'fail' && line.headroomEur !== null)
-  const missing = [...new Set(budget.lines.flatMap((line) => line.missing))]
-  return callout(
-    budget.verdict === 'pass' ? 'good' : 'bad',
-    [{ bold: t.index.statement[budget.outcome] }],
-    [
-      ...over.map(({ label, headroomEur }) => prose(t.index.overBy(label, f.euros(excess(headroomEur!))))),
-      ...budget.lines
-        .filter(({ highExceeds }) => highExceeds)
-        .map(({ label, highEur }) => prose(t.funding.highOver(label, f.euros(highEur)))),
-      missing.length === 0 ? null : prose(t.index.missing(missing.join(', '))),
-    ],
-  )
+  return [
+    prose(
+      [budgetBadge(context), ' ', { bold: f.euros(budget.totalEur) }, t.wall.ofCeiling(f.euros(budget.ceilingEur))],
+      'lead',
+    ),
+    prose(t.index.statement[budget.outcome]),
+    ...over.map(({ label, headroomEur }) => prose(t.index.overBy(label, f.euros(excess(headroomEur!))))),
+    ...budget.lines
+      .filter(({ highExceeds }) => highExceeds)
+      .map(({ label, highEur }) => prose(t.funding.highOver(label, f.euros(highEur)))),
+  ]
 }
 
 function financing({ t, f, plan }: PageContext): Table {
@@ -176,8 +188,20 @@ function financing({ t, f, plan }: PageContext): Table {
   return pairs(rows, [t.index.financing, t.index.amount], 'euros')
 }
 
-/** The budget in the dossier's words: lines against ceilings, financing, items. */
-export function budgetSection(context: PageContext): Section {
+/** The lines against their ceilings, in the dossier's words. */
+export function linesSection(context: PageContext): Section {
+  const { t, f, plan } = context
+  return section(
+    t.wall.linesTitle,
+    [lineTable(context), note(t.index.rangeNote), note(t.funding.warnAt(f.percent(plan.budget.warnAt, 0)))],
+    {
+      id: 'budget',
+    },
+  )
+}
+
+/** Who pays, what is eligible, what must be advanced, and the items of the dossier. */
+export function financingSection(context: PageContext, figure: Figure | null): Section {
   const { t, f, plan } = context
   const { budget } = plan
   const { quote, list, estimate } = budget.basisShares
@@ -186,40 +210,73 @@ export function budgetSection(context: PageContext): Section {
     t.funding.basesNote,
     t.funding.prefinanceNote,
     t.funding.basis(f.percent(quote), f.percent(list), f.percent(estimate)),
-    t.funding.warnAt(f.percent(budget.warnAt, 0)),
   ]
   const followed = [...baseRows(budget, t), ...followedRows(budget, t)]
   return section(
-    t.index.budget,
+    t.index.financing,
     [
-      lineTable(context),
       {
         kind: 'columns',
         look: 'even',
-        parts: [
-          [financing(context), note(t.index.rangeNote)],
-          [pairs(items, [t.index.byItem, t.index.amount], 'euros')],
-        ],
+        parts: [blocks([figure, financing(context)]), [pairs(items, [t.index.byItem, t.index.amount], 'euros')]],
       },
       pairs(followed, [t.funding.title, t.index.amount], 'euros'),
       note(notes.join(' ')),
     ],
-    { id: 'budget' },
+    { id: 'financing' },
   )
 }
 
-/** The lines with how far they are, for the first screen. */
-export function lineBoard(context: PageContext): Table {
-  const { t, plan } = context
-  const { budget, expenses } = plan
-  const { lineAndVerdict, plannedAndBar, ceiling, committed, paid, breaksAt } = lineColumns(context)
-  const total = [t.common.total, budget.totalEur, budget.ceilingEur]
-  // Without a register there is nothing to show of what was ordered and paid.
-  if (expenses === null)
-    return table([lineAndVerdict, plannedAndBar, ceiling, breaksAt], budget.lines, { total: [...total, ''] })
-  return table([lineAndVerdict, plannedAndBar, ceiling, committed, paid, breaksAt], budget.lines, {
-    total: [...total, expenses.total.committedEur, expenses.total.paidEur, ''],
-  })
+/** An amount of whole euros without its cents. */
+function whole(f: Format, amountEur: string | null): string {
+  return f.euros(amountEur).replace(/[.,]00(?=\D*$)/, '')
+}
+
+/** What the register says of a line; nothing where there is none. */
+function spentText({ t, f, plan }: PageContext, { id }: BudgetLinePlan): string {
+  const spent = plan.expenses?.lines.find((line) => line.id === id)
+  return spent === undefined ? '' : ` · ${t.wall.spent(f.euros(spent.committedEur), f.euros(spent.paidEur))}`
+}
+
+/** How much of its ceiling a line uses, what is likely of it, and the number of access points that breaks it: two lines of text and a gauge. */
+function lineGauge(context: PageContext, line: BudgetLinePlan): Prose {
+  const { t, f, plan } = context
+  const words = t.wall
+  const { ceilingEur, headroomEur, p10Eur = null, p90Eur = null } = line
+  const share = (amount: string | null): number =>
+    Number(ceilingEur) === 0 ? 0 : Number(amount ?? 0) / Number(ceilingEur)
+  const counted = (aps: number): string => f.plural(aps, ...t.count.apsShort)
+  const left =
+    headroomEur === null
+      ? ''
+      : headroomEur.startsWith('-')
+        ? words.over(f.euros(excess(headroomEur)))
+        : words.left(f.euros(headroomEur))
+  const breaks =
+    line.breaksAtAps === null ? words.neverBreaks : words.breaks(counted(plan.budget.aps), counted(line.breaksAtAps))
+  const spread = p10Eur === null ? [] : [words.spread(whole(f, p10Eur), whole(f, p90Eur)), ' · ']
+  return {
+    kind: 'prose',
+    style: 'gauge',
+    text: [
+      { link: line.label, to: `budget.html#line-${line.id}` },
+      ' ',
+      ceilingBadge(t, line.verdict, line.onEstimates),
+      LINE_END,
+      { bold: f.euros(line.totalEur) },
+      words.ofCeiling(f.euros(ceilingEur)),
+      left,
+      { ...usageBar(line), gauge: { likely: p10Eur === null ? null : [share(p10Eur), share(p90Eur)] } },
+      ...spread,
+      breaks,
+      spentText(context, line),
+    ],
+  }
+}
+
+/** The lines for the first screen, each with the way to what it is made of. */
+export function lineGauges(context: PageContext): readonly Prose[] {
+  return [...context.plan.budget.lines.map((line) => lineGauge(context, line)), note(context.t.wall.gaugeNote)]
 }
 
 /** What the rated sources would not pay were the months after the period not eligible; null where that is not known. */
@@ -231,27 +288,46 @@ export function grantAtRiskEur({ licences }: Plan): string | null {
     : formatEuros(all - without)
 }
 
-/** The grant, the rooms and what they rest on, at a glance. */
-export function estateFacts({ t, f, plan }: PageContext): (readonly [string, string])[] {
-  const names = t.dashboard
+type Fact = readonly [name: string, value: string]
+
+/** What the sources with a rate pay. */
+function grantFacts({ t, f, plan }: PageContext): Fact[] {
+  const rated = plan.budget.financing.filter(({ rate }) => rate !== null)
+  return rated.map(({ source, amountEur }) => [t.dashboard.due(source), f.euros(amountEur)])
+}
+
+/** The grant, the rooms, the plans and what they rest on, at a glance. */
+export function estateFacts(context: PageContext, robust: readonly [number, number] | null): Fact[] {
+  const { t, f, plan } = context
+  const { keyFacts } = t.index
   const { budget, locations } = plan
-  const rated = budget.financing.filter(({ rate }) => rate !== null)
   const rooms = (count: (location: Plan['locations'][number]) => number): string =>
     f.number(locations.reduce((sum, location) => sum + count(location), 0))
-  const assumed = locations.filter(({ provenance }) => provenance.plan === 'assumed').length
+  const of = (some: number, all: number): string => `${f.number(some)} / ${f.number(all)}`
+  const proven = locations.filter(({ placement }) => placement.proven).length
   return [
-    ...rated.flatMap(({ source, amountEur, maxEur }) => [
-      [names.due(source), f.euros(amountEur)] as const,
-      [names.capped(source), f.euros(maxEur)] as const,
-    ]),
+    [t.dashboard.rooms, `${rooms(({ passedRooms }) => passedRooms)} / ${rooms(({ requiredRooms }) => requiredRooms)}`],
+    [keyFacts.aps, keyFacts.apsAndSpares(f.number(budget.aps), f.number(budget.spares))],
+    [keyFacts.proven, of(proven, locations.length)],
+    ...(robust === null ? [] : [[t.wall.robust, of(...robust)] as const]),
+    ...grantFacts(context),
+    [keyFacts.quoted, f.percent(quotedShare(plan), 0)],
+  ]
+}
+
+/** What of the money is due, at risk or to be confirmed, at a glance. */
+export function moneyFacts(context: PageContext): Fact[] {
+  const { t, f, plan } = context
+  const names = t.dashboard
+  const { budget } = plan
+  return [
+    ...budget.financing
+      .filter(({ rate }) => rate !== null)
+      .map(({ source, maxEur }) => [names.capped(source), f.euros(maxEur)] as const),
     [names.atRisk, f.euros(grantAtRiskEur(plan))],
     [names.excess, f.euros(budget.notEligibleEur)],
     [names.toConfirm, f.euros(budget.toConfirmEur)],
-    [names.rooms, `${rooms(({ passedRooms }) => passedRooms)} / ${rooms(({ requiredRooms }) => requiredRooms)}`],
-    [t.index.keyFacts.aps, t.index.keyFacts.apsAndSpares(f.number(budget.aps), f.number(budget.spares))],
-    [t.index.keyFacts.proven, `${locations.filter(({ placement }) => placement.proven).length} / ${locations.length}`],
-    [t.index.keyFacts.assumed, `${assumed} / ${locations.length}`],
-    [t.index.keyFacts.quoted, f.percent(quotedShare(plan), 0)],
+    [t.index.p10p90, `${whole(f, budget.p10Eur)} … ${whole(f, budget.p90Eur)}`],
   ]
 }
 
@@ -268,26 +344,21 @@ export function expensesSection(context: PageContext): Section | null {
       table(columns, expenses.lines, { total: columns.map(({ value }) => value(total)) }),
       note(t.evidence.page.note(f.date(plan.operation.period.end))),
     ],
-    { level: 3, id: 'expenses' },
+    { id: 'expenses' },
   )
 }
 
 const isSome = (amount: string | null): amount is string => amount !== null && !/^-?0\.00$/.test(amount)
 
-function moneyDecisions({ budget, licences, reuse }: Plan, { decisions: t }: Messages, f: Format): (string | null)[] {
-  const over = budget.lines.filter(({ verdict, headroomEur }) => verdict === 'fail' && headroomEur !== null)
+function moneyDecisions({ licences, reuse }: Plan, { decisions: t }: Messages, f: Format): (string | null)[] {
   const afterEur = licences?.terms.find(({ chosen }) => chosen)?.afterEur ?? null
   return [
-    budget.outcome === 'total-exceeded' && budget.headroomEur !== null
-      ? t.totalOver(f.euros(excess(budget.headroomEur)))
-      : null,
-    ...over.map(({ label, headroomEur }) => t.lineOver(label, f.euros(excess(headroomEur!)))),
     isSome(afterEur) ? t.licences(f.euros(afterEur)) : null,
     isSome(reuse.totalEur) ? t.reuse(f.euros(reuse.totalEur)) : null,
   ]
 }
 
-/** What someone has to decide, the gravest first: a sentence each, from the plan alone. */
+/** What someone has to decide beside the ways out of the ceilings, the gravest first: a sentence each, from the plan alone. */
 export function awaitedDecisions(plan: Plan, messages: Messages, f: Format): string[] {
   const t = messages.decisions
   const { locations, budget } = plan

@@ -85,15 +85,11 @@ export function centralTables(context: PageContext): Blocks {
   ]
 }
 
-/** The central site, and the line of each location. */
-export function centralSection(context: PageContext): Section {
+/** The line of each location with its computation. */
+export function centralLines(context: PageContext): Section {
   const { t, plan } = context
   const { lines } = plan.central
-  return section(t.index.central, [
-    centralTables(context),
-    section(`${t.central.lines} (${lines.length})`, [table(Object.values(lineColumns(context)), lines)], {
-      level: 3,
-      isFolded: true,
-    }),
-  ])
+  return section(`${t.central.lines} (${lines.length})`, [table(Object.values(lineColumns(context)), lines)], {
+    isFolded: true,
+  })
 }

@@ -123,7 +123,7 @@ export function estateHypotheses({ t, plan }: PageContext): Section {
     { head: t.index.where, kind: 'text', value: (row) => row.file },
   ]
   const title = `${t.index.hypotheses} (${plan.hypotheses.length})`
-  return section(t.index.hypotheses, [section(title, [table(columns, rows)], { level: 3, isFolded: true })])
+  return section(title, [table(columns, rows)], { isFolded: true })
 }
 
 function marginRows({ t, f, plan }: PageContext, { margin }: LocationPlan): readonly (readonly [string, string])[] {

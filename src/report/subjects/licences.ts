@@ -4,7 +4,7 @@ import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvText } from '../csv.js'
-import { type Column, note, prose, type Section, subsection, table } from '../document.js'
+import { type Column, note, prose, type Section, section, table } from '../document.js'
 import type { Format } from '../format.js'
 import { type Messages, messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
@@ -60,11 +60,7 @@ export function licencesSection(context: PageContext): Section | null {
   const { t, f, plan } = context
   if (plan.licences === null) return null
   const { intro, renewals } = licenceNotes(plan.licences, t, f)
-  return subsection(t.licences.compared, [
-    prose(intro),
-    table(termColumns(context), plan.licences.terms),
-    note(renewals),
-  ])
+  return section(t.licences.compared, [prose(intro), table(termColumns(context), plan.licences.terms), note(renewals)])
 }
 
 type TermKey = keyof Messages['licences']['table']

@@ -4,7 +4,7 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
-import { type Column, note, prose, type Section, subsection, table } from '../document.js'
+import { type Column, note, prose, type Section, section, subsection, table } from '../document.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import { budgetLineLabel, roomName } from '../words.js'
@@ -103,7 +103,7 @@ function extraColumns({ t, plan }: PageContext): Column<ExtraLocation>[] {
 export function scopeSection(context: PageContext): Section {
   const { t, f, plan } = context
   const rows = plan.scope.extra.byLocation.filter(({ aps }) => aps !== 0)
-  return subsection(t.scope.title, [
+  return section(t.scope.title, [
     prose(outsideSentence(plan, t, f)),
     prose(extraSentence(plan, t, f)),
     ...(rows.length === 0 ? [] : [table(extraColumns(context), rows), note(t.scope.extraNote)]),

@@ -1,6 +1,6 @@
 import type { LocationPlan, PlanFigures } from '../../model/location-plan.js'
 import type { PageContext } from '../context.js'
-import { type Column, note, prose, type Section, section, subsection, table } from '../document.js'
+import { type Column, note, prose, type Section, section, table } from '../document.js'
 import { amountsOfLocation } from './bill.js'
 
 /** One plan of a location as a row of the comparison. */
@@ -124,11 +124,15 @@ export function twoPlansSection(context: PageContext): Section | null {
     prose(p.intro(p.name[first.figures.plan], f.number(recommended.designMarginDb, 1))),
     lineTable(context),
     beyond === null ? null : prose(p.toConfirm(f.euros(beyond))),
-    subsection(p.difference, [
-      table(columns(context), rows, { isSortable: true }),
-      note(p.starred),
-      unheld.length === 0 ? null : note(p.unheld(unheld.join(', '))),
-      close.length === 0 ? null : note(p.notApart(close.join(', '))),
-    ]),
+    section(
+      p.difference,
+      [
+        table(columns(context), rows, { isSortable: true }),
+        note(p.starred),
+        unheld.length === 0 ? null : note(p.unheld(unheld.join(', '))),
+        close.length === 0 ? null : note(p.notApart(close.join(', '))),
+      ],
+      { level: 3, isFolded: true },
+    ),
   ])
 }

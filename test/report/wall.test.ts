@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import type { Plan } from '../../src/model/plan.js'
+import { pageContext } from '../../src/report/context.js'
+import { wordsOf } from '../../src/report/document.js'
+import { messagesOf } from '../../src/report/messages/index.js'
+import { budgetPagePieces } from '../../src/report/pages/budget-page.js'
+import { indexPagePieces } from '../../src/report/pages/index-page.js'
+import { locationGallery, placesOf, robustCounts } from '../../src/report/subjects/wall.js'
+import { waysList, waysOut } from '../../src/report/subjects/ways-out.js'
+import { mostAps } from '../../src/report/svg/charts.js'
+import { thumbnailDrawing } from '../../src/report/svg/thumbnail.js'
+import { planFixture } from './plan-fixture.js'
+
+const plain = (text: string): string => text.replace(/\s/gu, ' ')
+const index = (plan: Plan): string => plain([...indexPagePieces(plan)].join(''))
+
+/** A plan of whose lines the first is over by so much, and the others have so much left. */
+function overBy(excessEur: string, leftEur: string, change: Partial<Plan> = {}): Plan {
+  const plan = planFixture({ language: 'en' })
+  const [first, ...rest] = plan.budget.lines
+  return {
+    ...plan,
+    budget: {
+      ...plan.budget,
+      verdict: 'fail',
+      outcome: 'line-exceeded',
+      totalEur: '1000.00',
+      lines: [
+        { ...first!, verdict: 'fail', headroomEur: `-${excessEur}` },
+        ...rest.map((line) => ({ ...line, verdict: 'pass' as const, headroomEur: leftEur })),
+      ],
+    },
+    ...change,
+  }
+}
+
+describe('ways out of the ceilings', () => {
+  const titles = (plan: Plan): string[] => waysOut(pageContext(plan)).map(({ title }) => title)
+  const way = (label: string | null, totalEur: string): NonNullable<Plan['ways']>[number] => ({
+    levers: [{ id: 'a-lever', label, consent: 'internal' }],
+    consent: 'internal',
+    lines: [{ id: 'services', totalEur, ceilingEur: '900.00' }],
+  })
+
+  it('are none where every line holds, and none where prices are missing', () => {
+    const held = planFixture({ language: 'en' })
+    expect(titles({ ...held, budget: { ...held.budget, verdict: 'pass' } })).toEqual([])
+    expect(titles({ ...held, budget: { ...held.budget, verdict: 'unknown' } })).toEqual([])
+  })
+
+  it('are a transfer where the other lines leave as much, else the excess alone', () => {
+    expect(titles(overBy('100.00', '100.00'))).toEqual([
+      'A transfer between lines',
+      'The excess borne by the beneficiary',
+    ])
+    expect(titles(overBy('100.00', '99.99'))).toEqual(['The excess borne by the beneficiary'])
+  })
+
+  it('begin with those of the plan, three on the first page, the cheapest told', () => {
+    const plan = overBy('100.00', '500.00', { ways: [way('Lever A', '800.00'), way(null, '700.00')] })
+    expect(titles(plan)).toEqual([
+      'Lever A',
+      'a-lever',
+      'A transfer between lines',
+      'The excess borne by the beneficiary',
+    ])
+    const shown = waysList(pageContext(plan))
+    const items = 'items' in shown ? shown.items.map(wordsOf).map(plain) : []
+    expect(items).toHaveLength(3)
+    expect(items.map((text) => text.includes('(the cheapest)'))).toEqual([false, true, false])
+    expect(index(plan)).toContain('href="budget.html#ways"')
+    expect(plain([...budgetPagePieces(plan)].join(''))).toContain('€100.00 of own money')
+  })
+})
+
+describe('the cards', () => {
+  const plan = planFixture({ language: 'en', locations: 3 })
+  const cards = (of: Plan) => [...locationGallery(pageContext(of)).items]
+  const changed = (change: Partial<Plan['locations'][number]>): Plan => ({
+    ...plan,
+    findings: [],
+    locations: plan.locations.map((location, at) =>
+      at === 1 ? { ...location, verdict: 'pass', ...change } : location,
+    ),
+  })
+
+  it('have badges for exceptions alone', () => {
+    const { placement } = plan.locations[1]!
+    const proven = { status: 'open' as const, placement: { ...placement, proven: true } }
+    const badges = (change: Partial<Plan['locations'][number]>): string[] =>
+      cards(changed({ ...proven, ...change }))[1]!.badges.map(({ badge }) => badge)
+    expect(badges({})).toEqual([])
+    expect(badges({ verdict: 'fail' })).toEqual([messagesOf('en').verdict.fail])
+    expect(badges({ placement: { ...placement, proven: false } })).toEqual(['minimum not proven'])
+    expect(badges({ status: 'deferred' })).toEqual(['put off'])
+  })
+
+  it('say how far each location is', () => {
+    const steps = (['assumed', 'drawing', 'surveyed'] as const).map(
+      (provenance) => cards(changed({ provenance: { plan: provenance, note: null } }))[1]!.stage.step,
+    )
+    expect(steps).toEqual([1, 2, 3])
+  })
+
+  it('have as many keys as there are orders, none of which a name can break', () => {
+    const { orders, items } = locationGallery(pageContext(changed({ name: 'a|b|c' })))
+    for (const { keys } of items) {
+      expect(keys).toHaveLength(orders.length)
+      expect(keys.join('|').split('|')).toHaveLength(orders.length)
+    }
+  })
+
+  it('show a floor as few paths, finer than a card shows', () => {
+    const { floors, accessPoints } = plan.locations[0]!
+    const { markup } = thumbnailDrawing(floors[0]!, accessPoints, plan.labels.roomFamilies)
+    expect(markup.match(/<path/g)!.length).toBeLessThan(7)
+    expect(markup).not.toMatch(/NaN|Infinity|style=/)
+    expect(markup.match(/M\d+ \d+h0/g)!.length).toBe(accessPoints.filter(({ floor }) => floor === floors[0]!.id).length)
+  })
+})
+
+describe('where the locations are', () => {
+  const plan = planFixture({ language: 'en', locations: 4 })
+  const at = (coordinates: readonly (readonly [number, number] | undefined)[]): Plan => ({
+    ...plan,
+    locations: plan.locations.map((location, each) => {
+      const known = coordinates[each]
+      return known === undefined ? location : { ...location, coordinates: [known[0], known[1]] }
+    }),
+  })
+
+  it('is a schematic by commune, called so, while no position is known', () => {
+    const communes = ['Arles', null, 'Arles', 'Istres']
+    const [said, places] = placesOf(
+      pageContext({ ...plan, locations: plan.locations.map((each, i) => ({ ...each, commune: communes[i]! })) }),
+    )
+    expect(said?.kind === 'prose' && 'text' in said && wordsOf(said.text)).toMatch(
+      /^Schematic by commune, without scale/,
+    )
+    expect(places?.kind === 'places' && places.groups.map(({ name, squares }) => [name, squares.length])).toEqual([
+      ['Arles', 2],
+      ['commune not established', 1],
+      ['Istres', 1],
+    ])
+  })
+
+  it('is a map once some are, true to scale, north up, and says which are not on it', () => {
+    const [map, note] = placesOf(
+      pageContext(
+        at([
+          [43, 5],
+          [44, 5],
+          [43, 6],
+        ]),
+      ),
+    )
+    const drawing = map?.kind === 'figure' ? map.drawing : ''
+    const circles = [...drawing.matchAll(/cx="(-?\d+)" cy="(-?\d+)"/g)].map(([, x, y]) => [Number(x), Number(y)])
+    const [[x0, y0], [x1, y1], [x2, y2]] = circles as [[number, number], [number, number], [number, number]]
+    expect(circles).toHaveLength(3)
+    expect(x1).toBe(x0)
+    expect(y1).toBeLessThan(y0)
+    expect(y2).toBe(y0)
+    expect((x2 - x0) / (y0 - y1)).toBeCloseTo(Math.cos((43.5 * Math.PI) / 180), 1)
+    expect(note?.kind === 'prose' && 'text' in note && wordsOf(note.text)).toContain(plan.locations[3]!.name)
+  })
+
+  it.each([
+    [[[43, 5]]],
+    [
+      [
+        [43, 5],
+        [43, 5],
+      ],
+    ],
+    [
+      [
+        [90, 180],
+        [-90, -180],
+      ],
+    ],
+  ] as const)('draws %j within its frame', (all) => {
+    const [map] = placesOf(pageContext(at(all)))
+    const drawing = map?.kind === 'figure' ? map.drawing : ''
+    const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(drawing)!.map(Number)
+    for (const [, x, y] of drawing.matchAll(/cx="(-?\d+)" cy="(-?\d+)"/g)) {
+      expect(Number(x)).toBeGreaterThanOrEqual(0)
+      expect(Number(x)).toBeLessThanOrEqual(width!)
+      expect(Number(y)).toBeGreaterThanOrEqual(0)
+      expect(Number(y)).toBeLessThanOrEqual(height!)
+    }
+  })
+})
+
+describe('the first page', () => {
+  it('counts locations that keep all rooms with all walls at their worst, of those where that is known', () => {
+    const plan = planFixture({ language: 'en', locations: 3 })
+    const [first] = plan.locations
+    const high = { worstMarginDb: 1, marginChangeDb: -1, lostRooms: [] }
+    const kept = { materials: [], allHigh: high, allLow: high }
+    const of = (all: readonly Plan['locations'][number]['sensitivity'][]): Plan => ({
+      ...plan,
+      locations: all.map((sensitivity) => ({ ...first!, sensitivity })),
+    })
+    expect(robustCounts(pageContext(of([kept, null, kept])))).toEqual([2, 2])
+    expect(robustCounts(pageContext(of([null])))).toBeNull()
+  })
+
+  it('has nothing of the money but the lines, the ways out and the grant; the page of the budget has it', () => {
+    const plan = planFixture({ language: 'en' })
+    const money = plain([...budgetPagePieces(plan)].join(''))
+    for (const words of ['Total incl. VAT', 'Base, advances and amounts', 'Mean cost per AP placed']) {
+      expect(index(plan)).not.toContain(words)
+      expect(money).toContain(words)
+    }
+    for (const { id } of plan.budget.lines) {
+      expect(index(plan)).toContain(`href="budget.html#line-${id}"`)
+      expect(money).toContain(`id="line-${id}"`)
+    }
+  })
+
+  it('ends its charts beyond what is planned and what breaks a line', () => {
+    expect(mostAps(118, 103)).toBeGreaterThan(118)
+    expect(mostAps(118, 240)).toBeGreaterThan(240)
+    expect(mostAps(0, null)).toBeGreaterThan(0)
+  })
+})
