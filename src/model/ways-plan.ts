@@ -103,6 +103,15 @@ export interface Certificate {
   readonly needed: readonly { readonly lever: string; readonly consent: Consent }[]
 }
 
+/** What a page lets its reader try: every state was counted by the bill of the whole estate, whether it holds or not. */
+export interface WayStates {
+  readonly states: readonly Way[]
+  /** How many more there are than were counted. */
+  readonly left: number
+  /** Ids of the levers of the file, in its order. */
+  readonly levers: readonly string[]
+}
+
 export interface WaysPlan {
   readonly operation: { readonly id: string; readonly name: string }
   readonly revision: string

@@ -5,7 +5,19 @@ import { printed, tied } from './typeset.js'
  * What every document is made of: sections, tables with typed columns, facts, figures, callouts, prose. A document is data; one
  * renderer a format writes it: `html/blocks.ts`, `pdf/paper.ts`, `text.ts` (terminal, Markdown), `csv.ts`, `xlsx/table.ts`.
  */
-export type Block = Section | Table | Facts | Figure | Viewer | Callout | Prose | Columns | Gallery | Places | PageBreak
+export type Block =
+  | Section
+  | Table
+  | Facts
+  | Figure
+  | Viewer
+  | Trial
+  | Callout
+  | Prose
+  | Columns
+  | Gallery
+  | Places
+  | PageBreak
 
 /** How good what a word says is: `none` where nothing is required. */
 export type Tone = 'pass' | 'fail' | 'unknown' | 'none'
@@ -233,6 +245,51 @@ export interface Viewer {
   readonly data: string
 }
 
+/** Words of the page on which decisions are tried. */
+export type TrialWords = Readonly<
+  Record<
+    | 'title'
+    | 'levers'
+    | 'thresholds'
+    | 'ceiling'
+    | 'sites'
+    | 'sitesNote'
+    | 'keeps'
+    | 'stays'
+    | 'transfer'
+    | 'transferAbout'
+    | 'grant'
+    | 'own'
+    | 'rooms'
+    | 'seats'
+    | 'givenUp'
+    | 'command'
+    | 'copy'
+    | 'reset'
+    | 'curve'
+    | 'counted',
+    string
+  >
+>
+
+/** Decisions to try on a page, each state of which was counted beforehand. Where there is no script it is not shown. */
+export interface Trial {
+  readonly kind: 'trial'
+  readonly levers: readonly { readonly id: string; readonly name: string; readonly about: string }[]
+  readonly lines: readonly { readonly id: string; readonly name: string }[]
+  /** Locations where rooms are given up in some state, or that may leave. */
+  readonly sites: readonly {
+    readonly id: string
+    readonly name: string
+    readonly losesRooms: boolean
+    readonly leaves: readonly (readonly [key: string, name: string])[]
+  }[]
+  readonly mayTransfer: boolean
+  readonly words: TrialWords
+  /** What the script reads, as JSON. */
+  readonly data: string
+}
+
 /**
  * What a column holds. `name` and `label` are texts that pages set with care: numbers tied to their nouns and units, and in a label of a
  * catalogue the apostrophes of its language. `figures` is text set as numbers are; `centre`, text in the middle of a sheet's column.
@@ -448,6 +505,8 @@ export interface PageDocument {
   readonly back: string | null
   /** Ways to the pages before and after it. */
   readonly beside?: readonly DocumentLink[]
+  /** What its script does beside that of every page. */
+  readonly tool?: 'trial'
   /** Other files about the same thing. */
   readonly files?: { readonly title: string; readonly links: readonly DocumentLink[] }
   readonly blocks: Iterable<Block>

@@ -177,6 +177,7 @@ function markdownBlock(block: Block, f: Format): string[] {
       return captionsOf(block).map(escaped)
     case 'places':
       return [escaped(placesText(block))]
+    case 'trial':
     case 'page-break':
       return []
   }
@@ -334,6 +335,7 @@ function terminalBlock(block: Block, paint: Paint): string[] {
       return captionsOf(block).flatMap((line) => wrap(line))
     case 'places':
       return wrap(placesText(block))
+    case 'trial':
     case 'page-break':
       return []
   }

@@ -136,6 +136,13 @@ export function frenchBlock(block: Block): Block {
       }
     case 'places':
       return { ...block, groups: block.groups.map((group) => ({ ...group, name: typesetFrench(group.name) })) }
+    case 'trial':
+      return {
+        ...block,
+        levers: block.levers.map(({ id, name, about }) => ({
+          ...{ id, name: typesetFrench(name), about: typesetFrench(about) },
+        })),
+      }
     case 'page-break':
       return block
   }

@@ -8,8 +8,15 @@ import { asPlaced, type LocationFront, type PlacedLocation } from '../plan-locat
 import { setupFor } from '../plan-setup.js'
 import { designUnder } from '../plan-ways.js'
 import type { PlanSetup } from '../planning/setup.js'
-import { isOfDesign, type PlannedVariants, withoutRooms, worthPlanning } from '../ways/estate-problem.js'
+import {
+  type EstateProblem,
+  isOfDesign,
+  type PlannedVariants,
+  withoutRooms,
+  worthPlanning,
+} from '../ways/estate-problem.js'
 import type { Replan } from '../ways/optimise.js'
+import type { Planned, PlansOfSets, SetOfChoices } from '../ways/states.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { startStep } from './progress.js'
@@ -151,6 +158,15 @@ export async function planWays(
   return { planned, fronts }
 }
 
+/** A location without the rooms that a choice gives up, named from the location on. */
+function withoutGivenUp(location: Location, givenUp: readonly string[]): Location {
+  const rooms = givenUp.flatMap((path) => {
+    const [, ...room] = path.split('/')
+    return room.length === 0 ? [] : [room.join('/')]
+  })
+  return withoutRooms(location, rooms)
+}
+
 /** Plans a way's locations anew where its levers of the bill reach the placement: the price of an access point with another licence. */
 export function replanner(
   ctx: Context,
@@ -163,14 +179,59 @@ export function replanner(
     const planning = levers.filter(isOfDesign)
     const [with_, without] = [levers, planning].map((some) => setupFor(estate, designUnder(design, some)))
     if (keyText(with_) === keyText(without)) return null
-    const jobs = locations.map((location, i): WaysJob => {
-      const rooms = givenUpAt(choice.options, i).flatMap((path) => {
-        const [, ...room] = path.split('/')
-        return room.length === 0 ? [] : [room.join('/')]
-      })
-      return { location: withoutRooms(location, rooms), setup: 0, most: null }
-    })
+    const jobs = locations.map(
+      (location, i): WaysJob => ({
+        location: withoutGivenUp(location, givenUpAt(choice.options, i)),
+        setup: 0,
+        most: null,
+      }),
+    )
     const anew = await runJobs<PlacedLocation>(ctx, [with_!], jobs, 'plans at other prices')
     return anew.map((location, i) => ({ ...location, status: placed[i]!.status }))
+  }
+}
+
+/** Plans that are made anew at most, so that a page may show states at other prices of an access point. */
+const MOST_ANEW = 100
+
+/** Options of locations that some sets of choices ask for, each once. */
+function wantedOf(sets: readonly SetOfChoices[]): (readonly [location: number, option: number])[] {
+  const wanted = new Map<string, readonly [number, number]>()
+  for (const { choices } of sets)
+    for (const { choice } of choices) for (const [i, o] of choice.options.entries()) wanted.set(`${i}/${o}`, [i, o])
+  return [...wanted.values()]
+}
+
+/** The plans of the states of a page: those that ways were looked for with, or made anew while there are few. */
+export function statePlans(ctx: Context, estate: Estate, { choices }: EstateProblem): PlansOfSets {
+  const { design } = estate.operation
+  const locations = estate.sites.flatMap((site) => site.locations)
+  const asItIs = (i: number, o: number) => choices[i]![o]!.billed
+  return async (sets) => {
+    const setups = sets.map(({ levers }) => {
+      const setup = setupFor(estate, designUnder(design, levers))
+      const moves = keyText(setup) !== keyText(setupFor(estate, designUnder(design, levers.filter(isOfDesign))))
+      return { setup, key: moves ? keyText(setup) : null }
+    })
+    const planned = new Map<string, Planned | null>()
+    let left = MOST_ANEW
+    for (const { setup, key } of setups) {
+      if (key === null || planned.has(key)) continue
+      const wanted = wantedOf(sets.filter((_, s) => setups[s]!.key === key))
+      planned.set(key, null)
+      if (wanted.length > left) continue
+      left -= wanted.length
+      const jobs = wanted.map(
+        ([i, o]): WaysJob => ({
+          location: withoutGivenUp(locations[i]!, choices[i]![o]!.givenUp),
+          setup: 0,
+          most: null,
+        }),
+      )
+      const anew = await runJobs<PlacedLocation>(ctx, [setup], jobs, 'plans at other prices, to try')
+      const byOption = new Map(wanted.map(([i, o], at) => [`${i}/${o}`, { ...anew[at]!, status: asItIs(i, o).status }]))
+      planned.set(key, (i, o) => byOption.get(`${i}/${o}`)!)
+    }
+    return setups.map(({ key }) => (key === null ? asItIs : planned.get(key)!))
   }
 }

@@ -92,7 +92,8 @@ function servedBy(location: BilledLocation, design: Design, estate: Estate): Ser
   return { rooms: met.length, seats: met.reduce((sum, { seats }) => sum + seats, 0) }
 }
 
-const boughtAps = (location: BilledLocation): number =>
+/** APs that a location has bought. */
+export const boughtAps = (location: BilledLocation): number =>
   isBought(location) ? location.accessPoints.filter(({ existing }) => !existing).length : 0
 
 /** A plan before it is priced. */

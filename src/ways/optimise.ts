@@ -23,7 +23,7 @@ const euros = (cents: number | bigint): string => formatEuros(BigInt(cents))
 /** Ways that are looked for at each level of consent. */
 const MOST_WAYS = 12
 
-interface Assembled {
+export interface Assembled {
   readonly locations: readonly BilledLocation[]
   readonly levers: readonly Lever[]
   readonly bill: BillParts
@@ -32,7 +32,7 @@ interface Assembled {
 }
 
 /** What the search for ways works with. */
-interface Searching {
+export interface Searching {
   readonly whole: EstateProblem
   readonly solver: Highs
   readonly assemble: (choice: Choice) => Assembled
@@ -43,23 +43,29 @@ function chosenLocations({ choices }: EstateProblem, { options }: Choice) {
   return choices.map((all, i) => all[options[i]!]!)
 }
 
+/** A choice with its bill, at plans of its locations. */
+export function assembledWith(whole: EstateProblem, choice: Choice, locations: readonly BilledLocation[]): Assembled {
+  const levers = whole.levers.filter(({ id }) => choice.levers.includes(id))
+  const bill = billOf(whole.estate, locations, designUnder(whole.design, levers))
+  const later = chosenLocations(whole, choice).reduce(
+    (sum, { isDeferred, option }) => sum + (isDeferred ? option.cents.at(-1)! : 0),
+    levers.reduce((sum, { ownCents }) => sum + Number(ownCents), 0),
+  )
+  const last = bill.total.length - 1
+  return { locations, levers, bill, cents: bill.total.map((amount, l) => (l === last ? amount + later : amount)) }
+}
+
 /** The bill of a choice, made once for each. */
 function counter(whole: EstateProblem, solver: Highs): Searching {
   const { estate, design, problem } = whole
   const least = { ...estate, catalog: leastCatalog(estate.catalog) }
   const known = new Map<string, Assembled>()
-  const make = (choice: Choice): Assembled => {
-    const levers = whole.levers.filter(({ id }) => choice.levers.includes(id))
-    const chosen = chosenLocations(whole, choice)
-    const locations = chosen.map(({ billed }) => billed)
-    const bill = billOf(estate, locations, designUnder(design, levers))
-    const later = chosen.reduce(
-      (sum, { isDeferred, option }) => sum + (isDeferred ? option.cents.at(-1)! : 0),
-      levers.reduce((sum, { ownCents }) => sum + Number(ownCents), 0),
+  const make = (choice: Choice): Assembled =>
+    assembledWith(
+      whole,
+      choice,
+      chosenLocations(whole, choice).map(({ billed }) => billed),
     )
-    const last = bill.total.length - 1
-    return { locations, levers, bill, cents: bill.total.map((amount, l) => (l === last ? amount + later : amount)) }
-  }
   const assemble = (choice: Choice): Assembled => {
     const key = JSON.stringify([choice.options, choice.levers])
     const made = known.get(key) ?? make(choice)
@@ -132,10 +138,16 @@ function highestConsent(levers: readonly { readonly consent: Consent }[]): Conse
   return CONSENTS[Math.max(0, ...levers.map(({ consent }) => CONSENTS.indexOf(consent)))]!
 }
 
+/** The same choice with all of its works bought. */
+export function withoutInHouse(choice: Choice, levers: readonly Lever[]): Choice {
+  return { ...choice, levers: levers.filter(({ action }) => action.kind !== 'in-house').map(({ id }) => id) }
+}
+
 /** Units of the articles that are done in-house, times the days that each takes. */
-function inHouseOf(base: BillParts, levers: readonly Lever[]): Way['inHouse'] {
+function inHouseOf(baseOf: () => Pick<BillParts, 'lines'>, levers: readonly Lever[]): Way['inHouse'] {
   const actions = levers.flatMap(({ action }) => (action.kind === 'in-house' ? [action] : []))
   if (actions.length === 0) return null
+  const base = baseOf()
   const days = actions.reduce(
     (sum, { articles, daysPerUnit }) =>
       sum +
@@ -170,13 +182,15 @@ interface WayInput {
   readonly proven: boolean
   /** What the way costs where its own plans were made anew; by its choice where not given. */
   readonly assembled?: Assembled
+  /** The bill of the same without what is done in-house; made where not given. */
+  readonly base?: Pick<BillParts, 'lines'>
 }
 
 /** A choice as people read it, beside the plan as it is. */
 export function wayOf(
   search: Searching,
   id: string,
-  { choice, moved, proven, assembled }: WayInput,
+  { choice, moved, proven, assembled, base }: WayInput,
   reference: Way | null,
 ): Way {
   const { whole } = search
@@ -189,10 +203,6 @@ export function wayOf(
   const total = cents.slice(0, -1).reduce((sum, amount) => sum + amount, 0)
   const excess = ceilings.reduce((sum, { ceilingCents }, l) => sum + Math.max(0, cents[l]! - Number(ceilingCents)), 0)
   const lost = lostAt(whole, choice.options)
-  const base = search.assemble({
-    ...choice,
-    levers: levers.filter(({ action }) => action.kind !== 'in-house').map((lever) => lever.id),
-  })
   const own = ownCents + BigInt(cents.at(-1)!)
   const grant = BigInt(total) - ownCents
   const lines = ceilings.map(
@@ -231,7 +241,7 @@ export function wayOf(
     deferred: chosen.flatMap(({ billed, isDeferred }) => (isDeferred ? [billed.id] : [])),
     consent: highestConsent(all),
     paperwork: [...new Set(all.flatMap(({ paperwork }) => paperwork))],
-    inHouse: inHouseOf(base.bill, levers),
+    inHouse: inHouseOf(() => base ?? search.assemble(withoutInHouse(choice, levers)).bill, levers),
     lineTransfer: transfer,
     design: designPart(whole, levers),
   }
@@ -472,6 +482,16 @@ export interface OptimiseInput {
   readonly onStep?: (step: 'ways' | 'frontier' | 'ceilings' | 'certificate') => void
 }
 
+/** What is asked of an estate's choices one by one. */
+export async function searching(whole: EstateProblem): Promise<Searching> {
+  return counter(whole, await loadSolver())
+}
+
+/** The plan as it is, as a way. */
+export function referenceWay(search: Searching): Way {
+  return wayOf(search, 'w0', { choice: referenceChoice(search.whole), moved: false, proven: true }, null)
+}
+
 /** All that `mds optimise` answers, but for its words. */
 export async function optimise({
   whole,
@@ -481,9 +501,9 @@ export async function optimise({
   replan,
   onStep,
 }: OptimiseInput): Promise<WaysPlan> {
-  const search = counter(whole, await loadSolver())
+  const search = await searching(whole)
   const { operation } = whole.estate
-  const reference = wayOf(search, 'w0', { choice: referenceChoice(whole), moved: false, proven: true }, null)
+  const reference = referenceWay(search)
   onStep?.('ways')
   const { answers, more } = reference.meetsCeilings ? { answers: [], more: false } : await answersOf(search)
   const made: Way[] = []

@@ -1,17 +1,5 @@
 import type { CeilingPrice, FrontierPoint, FrontOfLocation, Way, WayLever, WaysPlan } from '../../model/ways-plan.js'
-import {
-  type Block,
-  blocks,
-  type Column,
-  callout,
-  type Facts,
-  list,
-  note,
-  prose,
-  section,
-  subsection,
-  table,
-} from '../document.js'
+import { type Block, blocks, type Column, callout, type Facts, list, note, prose, section, table } from '../document.js'
 import { textsOf } from '../messages/texts.js'
 import { waysTexts } from '../messages/ways.js'
 import type { TextDocument, Words } from '../text.js'
@@ -170,10 +158,10 @@ function frontierDrawing(words: Words, plan: WaysPlan): string | null {
   const dots = points.map(([euros, count]) => `<circle cx="${x(euros)}" cy="${y(count)}" r="3.5" fill="#1d4f91"/>`)
   const path = points.map(([euros, count], i) => `${i === 0 ? 'M' : 'L'}${x(euros)} ${y(count)}`).join(' ')
   const text = (at: string, down: string, anchor: string, words_: string): string =>
-    `<text x="${at}" y="${down}" text-anchor="${anchor}" font-size="12" fill="#333">${words_}</text>`
+    `<text x="${at}" y="${down}" text-anchor="${anchor}" font-size="12" fill="currentColor">${words_}</text>`
   const base = String(HEIGHT - BOTTOM)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${t.frontier}">`,
     `<line x1="${LEFT}" y1="${base}" x2="${WIDTH - 20}" y2="${base}" stroke="#888"/>`,
     `<line x1="${LEFT}" y1="20" x2="${LEFT}" y2="${base}" stroke="#888"/>`,
     `<line x1="${x(ceiling)}" y1="20" x2="${x(ceiling)}" y2="${base}" stroke="#b3261e" stroke-dasharray="5 4"/>`,
@@ -268,7 +256,10 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
     ],
     way.levers,
   )
-  return subsection(details(way.id, wayTitle(words, way)), [{ kind: 'facts', entries }, lines, levers])
+  return section(details(way.id, wayTitle(words, way)), [{ kind: 'facts', entries }, lines, levers], {
+    level: 3,
+    isFolded: true,
+  })
 }
 
 function frontsTable(words: Words, plan: WaysPlan): Block {

@@ -28,6 +28,7 @@ import {
 } from '../document.js'
 import type { Format } from '../format.js'
 import { type Html, html, raw } from '../markup.js'
+import { trialHtml } from './trial.js'
 
 const BAR_UNITS = 120
 const BAR_LOOK = { over: 'fill over', close: 'fill close', fine: 'fill' } as const
@@ -317,6 +318,8 @@ function plainBlock(block: Exclude<Block, Section | Gallery>, f: Format): Html {
       return figureHtml(block)
     case 'viewer':
       return viewerHtml(block)
+    case 'trial':
+      return trialHtml(block)
     case 'page-break':
       return html`<div class="new-page"></div>`
     case 'columns':

@@ -6,20 +6,24 @@ import { setForPrint } from '../typeset-document.js'
 import { blockPieces } from './blocks.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
+import { TRIAL_SCRIPT, TRIAL_STYLE } from './trial.js'
 
 function contentHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
+/** What a page has beside the style and script of all. */
+const TOOLS = { trial: { style: TRIAL_STYLE, script: TRIAL_SCRIPT } } as const
+
 const STYLE_HASH = contentHash(STYLE)
 const SCRIPT_HASH = contentHash(SCRIPT)
 
-/** @param printStyle the style of its own that a page has beside that of all */
-function policy(printStyle: string): string {
+/** @param own the style and script of its own that a page has beside those of all */
+function policy(own: { readonly style: string; readonly script: string }): string {
   return [
     "default-src 'none'",
-    `style-src ${STYLE_HASH} ${contentHash(printStyle)}`,
-    `script-src ${SCRIPT_HASH}`,
+    `style-src ${STYLE_HASH} ${contentHash(own.style)}`,
+    `script-src ${SCRIPT_HASH}${own.script === '' ? '' : ` ${contentHash(own.script)}`}`,
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -63,17 +67,18 @@ export function* pagePieces(context: PageContext, written: PageDocument): Genera
   const { t, f, plan } = context
   const document = setForPrint(written, plan.language)
   const { title, kind, heading, provenance } = document
-  const print = printStyle(context, document)
+  const tool = document.tool === undefined ? { style: '', script: '' } : TOOLS[document.tool]
+  const own = { style: `${tool.style}${printStyle(context, document)}`, script: tool.script }
   yield html`<!doctype html>
 <html lang="${plan.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy(print)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(own)}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${raw(STYLE)}</style>
-<style>${raw(print)}</style>
+<style>${raw(own.style)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${t.common.skip}</a>
@@ -87,7 +92,12 @@ ${identity(context, provenance).map(
   ([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>
 `,
 )}</dl></div></footer>
-<script>${raw(SCRIPT)}</script>
+<script>${raw(SCRIPT)}</script>${
+    own.script === ''
+      ? ''
+      : html`
+<script>${raw(own.script)}</script>`
+  }
 </body>
 </html>
 `.markup

@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.js'
-import type { WaysPlan } from '../../model/ways-plan.js'
+import type { WayStates, WaysPlan } from '../../model/ways-plan.js'
 import { waysBlocks } from '../compare/ways-document.js'
+import { waysTrial } from '../compare/ways-trial.js'
 import { pageContext } from '../context.js'
 import { renderPage } from '../html/page.js'
 import { textsOf } from '../messages/texts.js'
@@ -8,8 +9,9 @@ import { waysTexts } from '../messages/ways.js'
 import { markdownWords } from '../text.js'
 
 /** The page of the ways out of the ceilings, from `mds optimise`. */
-export function waysPage(plan: Plan, ways: WaysPlan): string {
+export function waysPage(plan: Plan, ways: WaysPlan, states: WayStates): string {
   const context = pageContext(plan)
+  const words = markdownWords(plan.language)
   const { title } = textsOf(plan.language, waysTexts)
   return renderPage(context, {
     title: `${plan.operation.name} – ${title}`,
@@ -17,6 +19,7 @@ export function waysPage(plan: Plan, ways: WaysPlan): string {
     heading: title,
     provenance: context.t.provenance.assumed,
     back: 'index.html',
-    blocks: waysBlocks(markdownWords(plan.language), ways),
+    tool: 'trial',
+    blocks: [waysTrial(words, plan, ways, states), ...waysBlocks(words, ways)],
   })
 }

@@ -177,6 +177,7 @@ function paperBlock(block: Block, f: Format): PaperBlock[] {
       return block.figures.map(paperFigure)
     case 'page-break':
       return [{ kind: 'new-page' }]
+    case 'trial':
     case 'gallery':
     case 'places':
       return []

@@ -7,14 +7,15 @@ import { readRegular } from '../../input/read-regular.js'
 import type { Estate } from '../../model/estate.js'
 import type { Lever } from '../../model/levers.js'
 import type { Plan } from '../../model/plan.js'
-import type { Way, WaysPlan } from '../../model/ways-plan.js'
+import type { Way, WayStates, WaysPlan } from '../../model/ways-plan.js'
 import { waysDocument, waysJson, wayTakes, wayTitle } from '../../report/compare/ways-document.js'
 import { lineDiff } from '../../report/line-diff.js'
 import { waysPage } from '../../report/pages/ways-page.js'
 import { inert, jsonText } from '../../report/terminal-text.js'
 import { markdownWords, terminalText, terminalWords } from '../../report/text.js'
 import { estateProblem } from '../../ways/estate-problem.js'
-import { optimise as findWays } from '../../ways/optimise.js'
+import { optimise as findWays, referenceWay, searching } from '../../ways/optimise.js'
+import { statesOf } from '../../ways/states.js'
 import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
@@ -24,7 +25,7 @@ import { holdOutput, writeOutput } from '../output/hold.js'
 import { replaceFile } from '../output/put-file.js'
 import { assembled, planEstateLocations } from '../planning.js'
 import { startStep } from '../progress.js'
-import { planWays, replanner } from '../ways-jobs.js'
+import { planWays, replanner, statePlans } from '../ways-jobs.js'
 
 interface OptimiseOptions extends GlobalOptions {
   readonly way?: string
@@ -44,12 +45,12 @@ function possibleOf(plan: Plan, levers: readonly Lever[]): WaysPlan['possible'] 
   })
 }
 
-async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; ways: WaysPlan }> {
+async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; ways: WaysPlan; states: WayStates }> {
   const levers = estate.operation.levers?.options ?? []
   const locations = await planEstateLocations(ctx, estate)
   const plan = assembled(ctx, estate, locations)
   const missing = plan.budget.lines.flatMap((line) => line.missing)
-  if (missing.length > 0) return { plan, ways: null as never }
+  if (missing.length > 0) return { plan, ways: null as never, states: null as never }
   const { planned, fronts } = await planWays(ctx, estate, levers, locations)
   const progress = startStep(ctx)
   progress.step('pricing what locations may be')
@@ -63,7 +64,22 @@ async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; wa
     onStep: (step) => progress.step(`solving: ${step}`),
   })
   progress.done(`${ways.ways.length} ways, ${ways.frontier.length} points of the frontier`)
-  return { plan, ways }
+  const trying = startStep(ctx)
+  const search = await searching(whole)
+  const states = await statesOf({
+    ...{ search, reference: referenceWay(search), plansOf: statePlans(ctx, estate, whole) },
+    nameOf: stateName,
+  })
+  trying.done(`${states.states.length} states to try on the page`)
+  return { plan, ways, states }
+}
+
+/** Characters of a state's name: enough to tell those of one page apart. */
+const NAME_DIGITS = 9
+
+/** A name that stays the same while the decisions do, and begins with a letter, as names of the operation's file may. */
+function stateName(text: string): string {
+  return `e${createHash('sha256').update(text).digest('hex').slice(0, NAME_DIGITS)}`
 }
 
 function entryOf(way: Way): WayEntry {
@@ -114,8 +130,14 @@ function lastLine(ctx: Context, ways: WaysPlan): string {
   return ` ${open}\n first: ${first.id} ${wayTitle(words, first)}: mds optimise --way ${first.id}`
 }
 
-async function tellWay(ctx: Context, estate: Estate, ways: WaysPlan, options: OptimiseOptions): Promise<ExitCode> {
-  const way = ways.ways.find(({ id }) => id === options.way)
+async function tellWay(
+  ctx: Context,
+  estate: Estate,
+  ways: WaysPlan,
+  { states }: WayStates,
+  options: OptimiseOptions,
+): Promise<ExitCode> {
+  const way = [...ways.ways, ...states].find(({ id }) => id === options.way)
   if (way === undefined) {
     const names = ways.ways.map(({ id }) => id).join(', ')
     throw new UsageError(
@@ -145,7 +167,7 @@ export async function optimise(io: Io, _args: readonly string[], options: Optimi
   if (options.write !== undefined && options.way === undefined) throw new UsageError('--write NAME goes with --way ID')
   const release = await holdOutput(ctx)
   const estate = await loadChecked(ctx)
-  const { plan, ways } = await answersOf(ctx, estate)
+  const { plan, ways, states } = await answersOf(ctx, estate)
   const missing = plan.budget.lines.flatMap((line) => line.missing)
   if (missing.length > 0) {
     release()
@@ -155,11 +177,11 @@ export async function optimise(io: Io, _args: readonly string[], options: Optimi
   const json = jsonText(waysJson(markdownWords(plan.language), ways))
   const files = [
     { path: 'optimise.json', render: () => [json] },
-    { path: 'optimise.html', render: () => [waysPage(plan, ways)] },
+    { path: 'optimise.html', render: () => [waysPage(plan, ways, states)] },
   ]
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
-  if (options.way !== undefined) return tellWay(ctx, estate, ways, options)
+  if (options.way !== undefined) return tellWay(ctx, estate, ways, states, options)
   if (ctx.json) io.out(json)
   else if (!ctx.quiet) {
     io.out(`${terminalText(waysDocument(terminalWords(), ways, true), ctx.paint)}\n${lastLine(ctx, ways)}\n`)
