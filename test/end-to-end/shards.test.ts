@@ -12,7 +12,6 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { parse } from 'yaml'
 import { readPlan } from './main-job.js'
 import { once } from './once.js'
 import { builtProgram, PROJECT, type Run, runHere, runMds } from './program.js'
@@ -146,18 +145,6 @@ describe('shards', { timeout: TIMEOUT_MS }, () => {
     const { status, stderr } = spawnSync('/bin/sh', ['-c', line], { cwd: root, env, encoding: 'utf8' })
     expect([status, stderr]).toEqual([whole.exitCodes.plain, ''])
     expect(withoutShards(treeOf(join(root, 'out')))).toEqual(treeOf(join(whole.root, 'whole-plain')))
-  })
-
-  it('of a Kubernetes Job are as many as its command says', () => {
-    const job = parse(readFileSync(join(PROJECT, 'docs', 'k8s', 'plan-shards.yaml'), 'utf8'))
-    expect([job.kind, job.spec.completionMode]).toEqual(['Job', 'Indexed'])
-    const command: string = job.spec.template.spec.containers[0].command.at(-1)
-    expect(command).toContain(`--shard $((JOB_COMPLETION_INDEX + 1))/${job.spec.completions} `)
-    expect(job.spec.parallelism).toBeLessThanOrEqual(job.spec.completions)
-    const [{ mountPath }] = job.spec.template.spec.containers[0].volumeMounts
-    const merge = readFileSync(join(PROJECT, 'docs', 'k8s', 'plan-shards.yaml'), 'utf8')
-    expect(merge).toContain(`mds merge ${mountPath}/shards --out ${mountPath}/`)
-    expect(job.spec.podFailurePolicy.rules[0].onExitCodes.values).toEqual([2, 64])
   })
 
   it('say in JSON what they hold', async () => {
