@@ -21,7 +21,13 @@ export function timed(args, options = {}) {
   const records = lines.map((line) => JSON.parse(line))
   const usage = records.find((record) => 'peakMb' in record)
   if (usage === undefined || child.status === 1) throw new Error(`node ${args.join(' ')} failed:\n${child.stderr}`)
-  return { elapsedMs, ...usage, exit: child.status, steps: records.filter((record) => 'step' in record) }
+  return {
+    elapsedMs,
+    ...usage,
+    exit: child.status,
+    stdout: child.stdout,
+    steps: records.filter((record) => 'step' in record),
+  }
 }
 
 /** `mds COMMAND…` on the estate in `root`. */

@@ -119,6 +119,15 @@ function switchCentsOf(catalog: Catalog, design: Design, day: string): SwitchCen
   )
 }
 
+/**
+ * The catalogue without what no location depends on: articles with their prices, which come in as cents, what the central site is chosen
+ * from, and the rules of the bill. A change of those leaves planned locations as they are.
+ */
+function locationCatalog(catalog: Catalog): Catalog {
+  const ofCentral = { portals: [], controllers: [], firewalls: [], logStores: [], logCategories: [] }
+  return { ...catalog, ...ofCentral, articles: {}, apModels: {}, lots: [], rules: [] }
+}
+
 /** What every location of an estate is planned with. */
 export function planSetup(estate: Estate, scenario: string | null): PlanSetup {
   return setupFor(estate, designOf(estate, scenario))
@@ -129,7 +138,7 @@ export function setupFor({ catalog: given, operation }: Estate, design: Design):
   const channels = openChannels(given.channels, operation.referenceDate)
   const catalog = { ...given, channels, profiles: loweredProfiles(given, design) }
   return {
-    catalog,
+    catalog: locationCatalog(catalog),
     design: locationDesign(design),
     unitCents: unitCentsOf(catalog, design, operation.referenceDate),
     switchCents: switchCentsOf(catalog, design, operation.referenceDate),

@@ -64,7 +64,9 @@ function plannedValue(
   service: Service,
 ): string | null | undefined {
   const { ap } = planned
-  if (key === 'switchPort') return ap.switchPort === null ? undefined : ap.switchPort
+  if (key === 'switchPort') return ap.switchPort ?? undefined
+  if (key === 'panelPort') return ap.port ?? undefined
+  if (key === 'room') return roomName(planned)
   if (key === 'switch') return switches.get(feederOf(planned) ?? '')
   if (key === 'ssid' || key === 'vlan') return service[key] ?? undefined
   if (band === null) return undefined
@@ -74,18 +76,38 @@ function plannedValue(
   return radio === null ? null : String(radio[key])
 }
 
-/** The number of a switch port, from `S1-03`, `3` or `Gi1/0/3`. */
+/** What the plan calls the room that an AP hangs in; its id where it has no name. */
+function roomName({ location, ap }: Planned): string {
+  const floor = location.floors.find(({ id }) => id === ap.floor)
+  return floor?.rooms.find(({ id }) => id === ap.room)?.name ?? ap.room
+}
+
+const plainText = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** A room is named by its id, or by its name with whatever stands before or behind it, such as the level. */
+function isRoom(planned: Planned, running: string): boolean {
+  const text = ` ${plainText(running)} `
+  return [planned.ap.room, roomName(planned)].some((name) => text.includes(` ${plainText(name)} `))
+}
+
+/** The number of a port, from `S1-03`, `3` or `Gi1/0/3`. */
 const portNumber = (text: string): number => Number(/(\d+)\D*$/.exec(text)?.[1] ?? Number.NaN)
 
-function isSame({ ap }: Planned, { key, band, value }: RunningValue, planned: string): boolean {
+function isSame(known: Planned, { key, band, value }: RunningValue, planned: string): boolean {
+  const { ap } = known
   if (value === null) return false
   if (key === 'enabled') return (value === true) === (planned === 'on')
-  if (key === 'switchPort') return portNumber(String(value)) === portNumber(planned)
+  if (key === 'room') return isRoom(known, String(value))
+  if (key === 'switchPort' || key === 'panelPort') return portNumber(String(value)) === portNumber(planned)
   // An AP may carry other networks too.
   if (key === 'ssid' || key === 'vlan')
-    return String(value)
-      .split(/[,;|]/)
-      .some((each) => each.trim() === planned)
+    return [String(value), ...String(value).split(/[,;|]/)].some((each) => each.trim() === planned.trim())
   if (key === 'switch') return folded(String(value)) === folded(planned)
   if (key === 'eirpDbm') return Math.abs(Number(value) - Number(planned)) <= SAME_DB
   const radio = band === null ? null : (ap.radios[band] ?? null)

@@ -35,12 +35,15 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
   enabled: ['enabled', 'radio on', 'radio active', 'active', 'actif', 'admin status', 'etat'],
   switch: ['switch', 'switch name', 'commutateur', 'lldp neighbor', 'lldp neighbour', 'voisin lldp'],
   switchPort: ['switch port', 'port du commutateur', 'switchport', 'lldp port', 'port lldp'],
+  panelPort: ['panel port', 'patch panel port', 'patch port', 'port du panneau', 'prise', 'outlet'],
+  room: ['room', 'room name', 'local', 'salle', 'piece'],
   ssid: ['ssid', 'ssids', 'wlan', 'wlans'],
   vlan: ['vlan', 'vlan id', 'vlanid', 'vlans'],
 }
 const ROLES = new Map(
   Object.entries(WORDS).flatMap(([role, words]) => words.map((word) => [word, role as Role] as const)),
 )
+const TEXTS: readonly RunningKey[] = ['ssid', 'switch', 'switchPort', 'panelPort', 'room']
 const OF_RADIO: readonly Role[] = ['channel', 'widthMhz', 'eirpDbm', 'enabled']
 
 /** A column: what it holds and, where its heading says so, of which band. */
@@ -94,7 +97,7 @@ function flag(text: string): Read {
 /** `36`, `36 (20 MHz)`, `36+` as 36; `VHT40` and `40 MHz` as 40; `17 dBm` and `17,0` as 17. */
 function readValue(key: RunningKey, text: string): Read {
   if (key === 'enabled') return flag(text)
-  if (key === 'ssid' || key === 'switch' || key === 'switchPort') return { value: text }
+  if (TEXTS.includes(key)) return { value: text }
   if (key === 'vlan') return { value: text.replace(/\s+/g, '') }
   if (AUTOMATIC.test(text)) return { value: null }
   const number = numberIn(text)

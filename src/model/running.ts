@@ -9,6 +9,8 @@ export const RUNNING_KEYS = [
   'enabled',
   'switch',
   'switchPort',
+  'panelPort',
+  'room',
   'ssid',
   'vlan',
 ] as const

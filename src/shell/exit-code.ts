@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.js'
+import type { CiVerdict } from '../report/compare/ci-comment.js'
 
 /** Exit codes of the program: a public contract. */
 export const EXIT = {
@@ -31,4 +32,13 @@ export function budgetExit(plan: Plan): ExitCode {
   const verdicts = plan.budget.lines.map((line) => line.verdict)
   if (verdicts.includes('unknown')) return EXIT.priceUnknown
   return verdicts.includes('fail') ? EXIT.ceilingExceeded : EXIT.ok
+}
+
+/** What a change makes worse; what was wrong before it is not its doing. */
+export function changeExit({ roomsLost, linesWorse, linesUnknown }: CiVerdict): ExitCode {
+  return worstExit([
+    roomsLost.length > 0 ? EXIT.requirementFailed : EXIT.ok,
+    linesWorse.length > 0 ? EXIT.ceilingExceeded : EXIT.ok,
+    linesUnknown.length > 0 ? EXIT.priceUnknown : EXIT.ok,
+  ])
 }

@@ -40,8 +40,10 @@ const allSettings = plan.locations
 
 /** The plan as a controller would list it, a row an AP. */
 const rows = plan.locations.flatMap(({ accessPoints }) =>
-  accessPoints.map(({ id, radios, switchPort }) => ({
+  accessPoints.map(({ id, room, port, radios, switchPort }) => ({
     name: id,
+    Room: room,
+    'Panel port': port ?? '',
     'Channel 5 GHz': radios['5GHz']?.channel ?? '',
     'EIRP 5 GHz (dBm)': radios['5GHz']?.eirpDbm ?? '',
     'Width 5 GHz (MHz)': radios['5GHz']?.widthMhz ?? '',
@@ -92,6 +94,10 @@ describe('running values against the plan', () => {
           () => [{ ...row, 'Width 5 GHz (MHz)': 80 }],
           () => [{ ...row, 'Channel 5 GHz': 'auto' as unknown as number }],
           () => [],
+          () => [{ ...row, Room: 'cave' }],
+          () => [{ ...row, 'Panel port': '97' }],
+          () => [{ ...row, 'Switch port': 'Gi1/0/98' }],
+          () => [{ ...row, 'Channel 2.4 GHz': Number(row['Channel 2.4 GHz']) === 13 ? 9 : 13 }],
         ]
         return kinds[Math.floor(random() * kinds.length)]!()
       })
@@ -121,6 +127,21 @@ describe('running values against the plan', () => {
     expect(found('Public', '120')).toEqual([])
     expect(found('Public', null)).toEqual([])
     expect(found('Guests', '7')).toEqual(['ssid', 'vlan'])
+    expect(found('Public, Staff', '120')).toEqual([])
+  })
+
+  test('a room is known by its id or its name with the level beside it, a panel port by its number', async () => {
+    const [location] = plan.locations
+    const ap = location!.accessPoints[0]!
+    const { name } = location!.floors[0]!.rooms.find(({ id }) => id === ap.room)!
+    const keysOf = async (room: string, port: string) => {
+      const { running } = await read('one.csv', `borne;local;port du panneau\n${ap.id};${room};${port}\n`)
+      return driftOf(plan.locations, running!, () => null).flatMap(({ kind, key }) => (kind === 'value' ? [key] : []))
+    }
+    const number = ap.port!.replace(/\D/g, '')
+    expect(await keysOf(ap.room, ap.port!)).toEqual([])
+    expect(await keysOf(`RDC - ${name.toUpperCase()}`, `P${number.padStart(2, '0')}`)).toEqual([])
+    expect(await keysOf('cave', `${number}1`)).toEqual(['room', 'panelPort'])
   })
 
   test('a wide channel may be given by its centre or its lowest 20 MHz', async () => {

@@ -3,9 +3,11 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { zipSync } from 'fflate'
+import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { polygonAreaM2, rectPolygon } from '../../src/geometry/polygon.js'
+import { measured } from '../hostile/attacked.js'
 import { faces, writeDxf } from '../import/write-dxf.js'
 import { box, wall, writeIfc } from '../import/write-ifc.js'
 import { tempFolder } from '../shell/temp-folder.js'
@@ -182,15 +184,70 @@ describe('mds import', () => {
     const packed = deflateRawSync(Buffer.alloc(50_000_000))
     return Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), packed])
   }
-  it.each<readonly [string, string, () => Uint8Array, string]>([
-    ['truncated', 'a.ifc', () => house.slice(0, house.length - 500), 'import-truncated'],
-    [
-      'encrypted',
-      'b.ifc',
-      () => Uint8Array.from({ length: 50_000 }, (_, i) => (i * 7919 + (i >> 3) * 104_729) & 255),
-      'import-unknown',
+  /** An archive whose parts say that they are encrypted: bit 0 of their flags, at the head of each and in the list at its end. */
+  const locked = (): Uint8Array => {
+    const bytes = Buffer.from(zipSync({ 'a.json': Buffer.from('{"floorplans":[],"accesspoints":[]}') }))
+    bytes[6]! |= 1
+    bytes[bytes.indexOf('PK\u0001\u0002') + 8]! |= 1
+    return bytes
+  }
+  /** A page that holds a picture and nothing else, as a scanner makes it; behind a password where one is given. */
+  const photo = async (password?: string): Promise<Uint8Array> => {
+    const document = new PDFDocument({ size: 'A4', ...(password === undefined ? {} : { userPassword: password }) })
+    const parts: Buffer[] = []
+    document.on('data', (part: Buffer) => parts.push(part))
+    const ended = new Promise((done) => document.on('end', done))
+    const { Resvg } = await import('@resvg/resvg-js')
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><circle cx="300" cy="300" r="200"/></svg>'
+    document.image(Buffer.from(new Resvg(svg).render().asPng()), 0, 0, { width: 595 })
+    document.end()
+    await ended
+    return Buffer.concat(parts)
+  }
+  const noise = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 7919 + (i >> 3) * 104_729) & 255)
+  const wide = (of: (index: number) => string, bytes: number): string => {
+    const parts: string[] = []
+    for (let length = 0; length < bytes; ) {
+      parts.push(of(parts.length))
+      length += parts.at(-1)!.length
+    }
+    return parts.join('')
+  }
+  const ifcOf = (data: string): Uint8Array =>
+    Buffer.from(`ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n${data}\nENDSEC;\nEND-ISO-10303-21;\n`)
+  const segments = (count: number) => ({
+    openintent_version: '2.0.0',
+    accesspoints: [],
+    floorplans: [
+      {
+        name: 'RDC',
+        dimensions: [
+          { width: 1000, length: 1000, unit: 'pixels' },
+          { width: 100, length: 100, unit: 'meters' },
+        ],
+        wall_segments: Array.from({ length: count }, (_, i) => ({
+          wall_type: 'Brique',
+          start_point: { x: (i * 37) % 1000, y: (i * 91) % 1000 },
+          end_point: { x: (i * 53) % 1000, y: (i * 17) % 1000 },
+        })),
+      },
     ],
-    ['100 MB', 'c.ifc', () => Buffer.concat([house, Buffer.alloc(100_000_000, 32)]), 'import-not-read'],
+  })
+  const drawing = (): Uint8Array => {
+    const lines = wide(
+      (i) =>
+        `0\nLINE\n8\nMURS\n10\n${(i * 37) % 9973}\n20\n${(i * 91) % 9967}\n11\n${(i * 53) % 9941}\n21\n${(i * 17) % 9931}\n`,
+      30_000_000,
+    )
+    return Buffer.from(`0\nSECTION\n2\nENTITIES\n${lines}0\nENDSEC\n0\nEOF\n`)
+  }
+  const bounded = writeDxf({ perMetre: 1000, insUnits: 4, walls: faces([0, 0], [5, 0], 0.2) })
+
+  it.each<readonly [string, string, () => Uint8Array | Promise<Uint8Array>, string | RegExp]>([
+    ['a truncated model', 'a.ifc', () => house.slice(0, house.length - 500), 'import-truncated'],
+    ['something encrypted', 'b.ifc', () => noise(50_000), 'import-unknown'],
+    ['a model of 100 MB', 'c.ifc', () => Buffer.concat([house, Buffer.alloc(100_000_000, 32)]), 'import-not-read'],
     ['an archive that unpacks to 50 MB', 'd.ifczip', zip, 'import-packed'],
     [
       'an archive of 60 MB of blanks',
@@ -199,13 +256,34 @@ describe('mds import', () => {
       'import-packed',
     ],
     [
+      'an archive of a hundred parts of 30 MB each',
+      'd2.esx',
+      () => {
+        const part = Buffer.alloc(30_000_000, 32)
+        const names = Array.from({ length: 100 }, (_, i) => `m${i}.json`)
+        return zipSync(
+          { 'floorPlans.json': part, ...Object.fromEntries(names.map((name) => [name, part])) },
+          { level: 1 },
+        )
+      },
+      'import-packed',
+    ],
+    ['an encrypted archive', 'd3.zip', locked, 'import-packed'],
+    ['an archive that is cut off', 'd4.esx', () => zip().slice(0, 20_000), 'import-packed'],
+    [
       'an OpenIntent document that is cut off',
       'k.json',
       () => Buffer.from('{"floorplans":[{"name":'),
       'import-project',
     ],
     [
-      'without geometry',
+      'five million brackets as a project',
+      'k2.json',
+      () => Buffer.from(`{"floorplans":${'['.repeat(5_000_000)}`),
+      /import-(?:project|broken)/,
+    ],
+    [
+      'a model without geometry',
       'e.ifc',
       () => writeIfc({ buildings: [{ name: '', storeys: [{ name: '', elevationM: 0 }] }] }),
       'import-no-room',
@@ -213,11 +291,14 @@ describe('mds import', () => {
     [
       'a million brackets',
       'f.ifc',
-      () =>
-        Buffer.from(
-          `ISO-10303-21;\nHEADER;\nFILE_SCHEMA(('IFC4'));\nENDSEC;\nDATA;\n#1=IFCSPACE(${'('.repeat(1_000_000)}${')'.repeat(1_000_000)});\nENDSEC;\nEND-ISO-10303-21;\n`,
-        ),
+      () => ifcOf(`#1=IFCSPACE(${'('.repeat(1_000_000)}${')'.repeat(1_000_000)});`),
       'import-no-room',
+    ],
+    [
+      'a model of 30 MB that draws nothing',
+      'f2.ifc',
+      () => ifcOf(wide((i) => `#${i + 1}=IFCCARTESIANPOINT((${i}.,${i % 77}.,0.));\n`, 30_000_000)),
+      /import-(?:no-room|too-long|broken)/,
     ],
     [
       'a drawing of plants only',
@@ -225,19 +306,36 @@ describe('mds import', () => {
       () => writeDxf({ perMetre: 1000, insUnits: 4, walls: faces([0, 0], [5, 0], 0.2), layer: 'A-PLANTES' }),
       'import-unit',
     ],
+    ['a drawing that is cut off', 'g2.dxf', () => bounded.slice(0, bounded.length >> 1), /import-\w+/],
+    ['a drawing of 30 MB of crossing lines', 'g3.dxf', drawing, /import-\w+/],
+    [
+      '20 000 walls that cross each other',
+      'k3.json',
+      () => Buffer.from(JSON.stringify(segments(20_000))),
+      /import-\w+/,
+    ],
     ['DWG', 'h.dwg', () => Buffer.from('AC1032\0\0\0\0\0\0'), 'import-dwg'],
     ['a photo', 'i.png', () => Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), 'import-picture'],
+    ['a PDF with a photo', 'i2.pdf', () => photo(), 'import-picture'],
+    ['a PDF behind a password', 'i3.pdf', () => photo('secret'), /import-\w+/],
+    ['a PDF that is cut off', 'i4.pdf', async () => (await photo()).slice(0, 900), /import-\w+/],
     ['nothing', 'j.ifc', () => new Uint8Array(), 'import-unknown'],
   ])(
-    'refuses what is %s with a reason, and writes nothing',
+    'refuses %s with a reason, writes nothing, within 10 s and 700 MB',
     async (_what, name, bytes, code) => {
-      const { run, root } = await imported(name, bytes())
+      const root = await estate()
+      writeFileSync(join(root, name), await bytes())
+      const run = await measured(['import', name, '--id', 'essai', '--number', '7'], root, 100)
+      expect(run.stderr).toMatch(typeof code === 'string' ? `error ${code}: ` : code)
       expect(run.exitCode).toBe(2)
-      expect(run.stderr).toContain(`error ${code}: `)
       expect(run.stderr).toContain('nothing was written')
       expect(readdirSync(join(root, 'sites'))).toEqual(['operation.yaml'])
+      expect(run.used.cpuS).toBeLessThan(10)
+      expect(run.used.rssMb).toBeLessThan(700)
+      if (process.env.MDS_TELL_USED)
+        process.stdout.write(`${_what}: ${run.used.cpuS.toFixed(2)} s, ${Math.round(run.used.rssMb)} MB\n`)
     },
-    60_000,
+    120_000,
   )
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
 import { CI_MARK, ciComment, ciMistakes, ciVerdict, isQuiet } from '../../src/report/compare/ci-comment.js'
 import { planDiff } from '../../src/report/compare/plan-diff.js'
+import { changeExit, EXIT, type ExitCode } from '../../src/shell/exit-code.js'
 import { planFixture } from './plan-fixture.js'
 
 /** A plan whose fields a change may write to. */
@@ -83,8 +84,14 @@ describe('what a change makes worse', () => {
   })
 })
 
-/** Twenty changes as people propose them, with what the comment must say and whether it may be silent. */
-const REQUESTS: readonly (readonly [string, (plan: Loose) => void, quiet: boolean, says: readonly RegExp[]])[] = [
+/** Twenty changes as people propose them: whether the comment may be silent, what it must say, the exit code where it is not 0. */
+const REQUESTS: readonly (readonly [
+  string,
+  (plan: Loose) => void,
+  quiet: boolean,
+  says: readonly RegExp[],
+  exit?: ExitCode,
+])[] = [
   ['a comment in a file', (plan) => Object.assign(plan.inputs, { 'sites/x.yaml': 'sha256-other' }), true, []],
   ['nothing at all', () => undefined, true, []],
   ...[1, 2, 3, 4].map(
@@ -108,6 +115,7 @@ const REQUESTS: readonly (readonly [string, (plan: Loose) => void, quiet: boolea
           (plan: Loose) => fail(plan, id, headroom),
           false,
           [/dégrade/, new RegExp(base.budget.lines.find((each) => each.id === id)!.label.slice(0, 8))],
+          EXIT.ceilingExceeded,
         ] as const,
     ),
   ),
@@ -120,6 +128,7 @@ const REQUESTS: readonly (readonly [string, (plan: Loose) => void, quiet: boolea
       },
       false,
       [new RegExp(location.id), /ne satisfait pas/],
+      EXIT.requirementFailed,
     ] as const,
     [
       `${location.id} is closed`,
@@ -134,6 +143,7 @@ const REQUESTS: readonly (readonly [string, (plan: Loose) => void, quiet: boolea
     (plan) => Object.assign(line(plan, 'services'), { verdict: 'unknown', totalEur: null }),
     false,
     [/prix manque/],
+    EXIT.priceUnknown,
   ],
   ['FEDER', (plan) => Object.assign(plan.budget.financing[0]!, { amountEur: '1.00' }), false, [/FEDER/]],
   ['a scenario', (plan) => Object.assign(plan, { scenario: 'x' }), false, [/scénario/]],
@@ -142,8 +152,12 @@ const REQUESTS: readonly (readonly [string, (plan: Loose) => void, quiet: boolea
 describe('the comment of a merge request', () => {
   test('twenty of them', () => expect(REQUESTS.length).toBeGreaterThanOrEqual(20))
 
-  test.each(REQUESTS)('%s', (_, edit, quiet, says) => {
+  const requests = REQUESTS.map(([name, edit, quiet, says, exit = EXIT.ok]) => {
+    return [name, edit, quiet, says, exit] as const
+  })
+  test.each(requests)('%s', (_, edit, quiet, says, exit) => {
     const all = compared(edit)
+    expect(changeExit(all.verdict)).toBe(exit)
     expect(isQuiet(all.diff)).toBe(quiet)
     const comment = ciComment(all, 'fr')
     expect(comment.startsWith(CI_MARK)).toBe(true)

@@ -65,38 +65,74 @@ export const inventory: Exporter = {
   ],
 }
 
-/** Columns of GLPI's data injection for network equipment; nested locations are written with ` > `. */
-function glpiColumns(plan: Plan): Column<Row>[] {
-  const text = (head: string, value: Column<Row>['value']): Column<Row> => ({ head, kind: 'text', value })
-  const place = ({ location, ap }: Row): string =>
-    [location.siteName, location.name, floorName(plan, location, ap.floor), roomName(location, ap.room, ap.floor)]
-      .filter((part, at, all) => part !== all[at - 1])
-      .join(' > ')
-  const port = ({ location, ap }: Row): string => {
-    const found = switchPortOf(location, ap)
-    return [ap.label, ap.port, found && `${found.device}/${found.port}`].filter(Boolean).join(' · ')
-  }
-  return [
-    text('name', ({ ap }) => ap.id),
-    text('itemtype', () => 'NetworkEquipment'),
-    text('networkequipmenttypes_id', () => 'Borne Wi-Fi'),
-    text('networkequipmentmodels_id', ({ ap }) => plan.labels.accessPoints[ap.type] ?? ap.type),
-    text('locations_id', place),
-    text('serial', () => null),
-    text('otherserial', ({ ap }) => ap.label),
-    text('mac', () => null),
-    text('comment', port),
-  ]
+/**
+ * Columns of GLPI's data injection for network equipment. Their headings are the fields' own names, by which the plugin proposes the field
+ * of each column (`PluginDatainjectionInjectionType::isEqual`); nested locations are written with ` > `.
+ */
+interface GlpiColumn {
+  readonly field: string
+  /** Table that the field is of. */
+  readonly itemtype: 'NetworkEquipment' | 'NetworkPort'
+  readonly mandatory: boolean
+  readonly value: (row: Row, plan: Plan) => string | null
 }
+
+const glpiColumn = (
+  field: string,
+  value: GlpiColumn['value'],
+  { itemtype = 'NetworkEquipment', mandatory = false }: Partial<Pick<GlpiColumn, 'itemtype' | 'mandatory'>> = {},
+): GlpiColumn => ({ field, itemtype, mandatory, value })
+
+function glpiPlace({ location, ap }: Row, plan: Plan): string {
+  return [location.siteName, location.name, floorName(plan, location, ap.floor), roomName(location, ap.room, ap.floor)]
+    .filter((part, at, all) => part !== all[at - 1])
+    .map((part) => part.replaceAll('>', '-'))
+    .join(' > ')
+}
+
+function glpiComment({ location, ap }: Row): string {
+  const found = switchPortOf(location, ap)
+  return [ap.label, ap.port, found && `${found.device}/${found.port}`].filter(Boolean).join(' · ')
+}
+
+const GLPI: readonly GlpiColumn[] = [
+  glpiColumn('name', ({ ap }) => ap.id, { mandatory: true }),
+  glpiColumn('networkequipmenttypes_id', (_, plan) => messagesOf(plan.language, exportTexts).glpi.type),
+  glpiColumn('networkequipmentmodels_id', ({ ap }, plan) => plan.labels.accessPoints[ap.type] ?? ap.type),
+  glpiColumn('locations_id', glpiPlace),
+  glpiColumn('states_id', (_, plan) => messagesOf(plan.language, exportTexts).glpi.planned),
+  glpiColumn('serial', () => null),
+  glpiColumn('otherserial', ({ ap }) => ap.label),
+  glpiColumn('comment', glpiComment),
+  glpiColumn('mac', () => null, { itemtype: 'NetworkPort' }),
+]
+
+const glpiFile = (plan: Plan): Column<Row>[] =>
+  GLPI.map(({ field, value }) => ({ head: field, kind: 'text', value: (row) => value(row, plan) }))
+
+/** The injection model as its table of mappings holds it: a row a column of the file, in its order. */
+const MAPPINGS: readonly Column<GlpiColumn>[] = [
+  { head: 'rank', kind: 'integer', value: (column) => GLPI.indexOf(column) },
+  { head: 'name', kind: 'text', value: ({ field }) => field },
+  { head: 'itemtype', kind: 'text', value: ({ itemtype }) => itemtype },
+  { head: 'value', kind: 'text', value: ({ field }) => field },
+  { head: 'is_mandatory', kind: 'integer', value: ({ mandatory }) => (mandatory ? 1 : 0) },
+]
 
 export const glpi: Exporter = {
   kind: 'glpi',
-  summary: 'GLPI, CSV for its data injection: one network equipment an AP, with its nested location',
-  notCarried: ['channels and powers, which GLPI has no field for', 'switches and cables: export netbox or inventory'],
+  summary:
+    'GLPI, CSV for its data injection: one network equipment an AP, with its nested location, and the model of the injection',
+  notCarried: [
+    'channels and powers, which GLPI has no field for',
+    'switches and cables: export netbox or inventory',
+    'its native inventory (JSON) is of devices that answer: what is only planned has no serial number or MAC to be known by',
+  ],
   files: (input) => [
     {
       path: 'network-equipment.csv',
-      render: () => csvText(glpiColumns(input.plan), rowsOf(input), input.plan.language),
+      render: () => csvText(glpiFile(input.plan), rowsOf(input), input.plan.language),
     },
+    { path: 'injection-model.csv', render: () => csvText(MAPPINGS, GLPI, input.plan.language) },
   ],
 }

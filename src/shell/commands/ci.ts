@@ -1,10 +1,10 @@
 import { InputError } from '../../model/finding.js'
 import type { Plan } from '../../model/plan.js'
-import { type CiVerdict, ciComment, ciMistakes, ciVerdict, isQuiet } from '../../report/compare/ci-comment.js'
+import { ciComment, ciMistakes, ciVerdict, isQuiet } from '../../report/compare/ci-comment.js'
 import { type PlanDiff, planDiff } from '../../report/compare/plan-diff.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
-import { budgetExit, EXIT, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
+import { budgetExit, changeExit, EXIT, type ExitCode, requirementExit, worstExit } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { loadChecked } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
@@ -23,14 +23,6 @@ function baseOf(given: string | undefined): string {
   const base = given ?? gitlab ?? (github ? `origin/${github}` : undefined)
   if (base) return base
   throw new UsageError('give the revision that the change is held against, such as: mds ci origin/main')
-}
-
-function exitOf({ roomsLost, linesWorse, linesUnknown }: CiVerdict): ExitCode {
-  return worstExit([
-    roomsLost.length > 0 ? EXIT.requirementFailed : EXIT.ok,
-    linesWorse.length > 0 ? EXIT.ceilingExceeded : EXIT.ok,
-    linesUnknown.length > 0 ? EXIT.priceUnknown : EXIT.ok,
-  ])
 }
 
 const PICTURE_WIDTH_PX = 1200
@@ -89,7 +81,7 @@ export async function ci(io: Io, [given]: readonly string[], options: CiOptions)
   const { old, now } = found
   const diff = planDiff(old, now)
   const verdict = ciVerdict(old, now)
-  const exitCode = options.strict === true ? worstExit([requirementExit(now), budgetExit(now)]) : exitOf(verdict)
+  const exitCode = options.strict === true ? worstExit([requirementExit(now), budgetExit(now)]) : changeExit(verdict)
   const changed = !isQuiet(diff)
   const pictures = changed && options.pictures === true ? await writePictures(ctx, now, diff) : []
   if (ctx.json) io.out(jsonText({ changed, exitCode, verdict, pictures, diff }))

@@ -36,6 +36,8 @@ const NAME = {
   enabled: 'radio',
   switch: 'switch',
   switchPort: 'switch port',
+  panelPort: 'panel port',
+  room: 'room',
   ssid: 'SSID',
   vlan: 'VLAN',
 } as const
