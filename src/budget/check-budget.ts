@@ -1,8 +1,8 @@
 import { amountAfterPeriod, type DossierItem, isBeyondFile, licenceTerm } from '../model/article.js'
-import type { BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/budget-plan.js'
+import type { AccessoriesPlan, BomLine, BudgetLinePlan, BudgetPlan, LineVerdict } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
 import { applyRate, type Cents, divideHalfUp, formatEuros } from '../model/money.js'
-import type { BudgetLine } from '../model/operation.js'
+import type { BudgetLine, FinancingSource } from '../model/operation.js'
 import { quantise } from '../units.js'
 import { type BudgetInput, basisShares, boughtAps, centsOf, paidLines, sumLines } from './budget-input.js'
 import { quantiles } from './draws.js'
@@ -102,6 +102,33 @@ function amountToConfirm(paid: readonly BomLine[], { operation, design }: Budget
   return formatEuros(sum)
 }
 
+type PlannedLines = ReturnType<typeof plannedLines>
+
+/** What sources with a rate pay together. */
+function grantOf(financing: readonly FinancingSource[], planned: PlannedLines): Cents {
+  return shareOut(financing, planned).reduce(
+    (sum, { rate, amountEur }) => (rate === null ? sum : sum + centsOf(amountEur)!),
+    0n,
+  )
+}
+
+/** Articles that no line of the file names: what they cost, and the grant that is lost if none of them is eligible. */
+function accessoriesOf(
+  paid: readonly BomLine[],
+  { operation }: BudgetInput,
+  planned: PlannedLines | null,
+): AccessoriesPlan {
+  const own = paid.filter((line) => line.dossierItem === 'accessoire')
+  const known = operation.budgetLines.map(({ id }) => sumLines(own.filter((line) => line.line === id)).known)
+  const amounts = operation.budgetLines.map(({ id }, index) => [id, formatEuros(known[index]!)] as const)
+  const lines = Object.fromEntries(amounts.filter(([, amount]) => amount !== '0.00'))
+  const { total } = sumLines(own)
+  if (planned === null || total === null) return { lines, totalEur: euros(total), grantEur: null }
+  const without = planned.map((line, index) => ({ ...line, outside: line.outside + known[index]! }))
+  const grant = grantOf(operation.financing, planned) - grantOf(operation.financing, without)
+  return { lines, totalEur: formatEuros(total), grantEur: formatEuros(grant) }
+}
+
 const SHARE_STEP = 0.0001
 
 /**
@@ -147,6 +174,7 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
     bases: bothBases(operation.financing, planned),
     notEligibleEur: euros(total === null || eligible === null ? null : total - eligible),
     toConfirmEur: amountToConfirm(paid, input),
+    accessories: accessoriesOf(paid, input, planned),
     lines,
     financing: shareOut(operation.financing, planned),
     lowEur: euros(range?.low),

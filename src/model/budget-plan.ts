@@ -169,6 +169,15 @@ export const otherBudget = z.object({
 })
 export type OtherBudget = Stored<typeof otherBudget>
 
+/** What depends on the place of articles that no budget line names. */
+export const accessoriesPlan = z.object({
+  lines: z.record(text, amount),
+  totalEur: amountOrNull,
+  /** What the sources with a rate would pay less were none of them eligible. */
+  grantEur: amountOrNull,
+})
+export type AccessoriesPlan = Stored<typeof accessoriesPlan>
+
 export const budgetPlan = z.object({
   verdict: lineVerdict,
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
@@ -197,6 +206,8 @@ export const budgetPlan = z.object({
   notEligibleEur: amountOrNull,
   /** Licences of months after the period: eligible only if the managing authority says so. */
   toConfirmEur: amountOrNull,
+  /** Accessories: bought because the rest does not work without them, and named by no line of the file, so that their place has to be confirmed. */
+  accessories: accessoriesPlan.exactOptional(),
   lines: z.array(budgetLinePlan),
   financing: z.array(financingPlan),
   lowEur: amountOrNull,

@@ -130,6 +130,29 @@ describe('articles that the operation’s file does not name', () => {
   })
 })
 
+describe('accessories that no budget line names', () => {
+  const accessory = (budgetLine: 'services' | 'hardware', totalEur: string | null) =>
+    line(budgetLine, totalEur, { dossierItem: 'accessoire', article: 'switch' })
+  const withThem = (...lines: readonly BomLine[]) => check([...two('40000.00', '150000.00'), ...lines]).accessories
+
+  it('are summed by line, with the grant that is lost if none is eligible', () => {
+    expect(withThem()).toEqual({ lines: {}, totalEur: '0.00', grantEur: '0.00' })
+    expect(withThem(accessory('hardware', '30000.00'), accessory('services', '100.10'))).toEqual({
+      lines: { services: '100.10', hardware: '30000.00' },
+      totalEur: '30100.10',
+      grantEur: '21070.07',
+    })
+  })
+
+  it('put no grant at stake beyond the ceiling of their line', () => {
+    expect(withThem(accessory('hardware', '91310.16'))).toMatchObject({ grantEur: '42917.11' })
+  })
+
+  it('are unknown where a price is', () => {
+    expect(withThem(accessory('hardware', null))).toEqual({ lines: {}, totalEur: null, grantEur: null })
+  })
+})
+
 describe('both bases, until the agreement is known', () => {
   const shares = (budget: BudgetPlan) =>
     budget.bases.map(({ per, eligibleEur, financing }) => [

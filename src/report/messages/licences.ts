@@ -120,6 +120,14 @@ export const fundingTexts = topic({
     fr: 'À faire valider : licences courant après la période',
     en: 'To be confirmed: licences that run after the period',
   },
+  accessories: {
+    fr: 'À faire valider : accessoires que le dossier ne nomme pas',
+    en: 'To be confirmed: accessories that the file does not name',
+  },
+  accessoriesGrant: {
+    fr: 'Aide menacée si aucun accessoire n’est éligible',
+    en: 'Grant at stake if no accessory is eligible',
+  },
   prefinance: { fr: 'À préfinancer, TTC', en: 'To pre-finance, incl. VAT' },
   prefinanceNote: {
     fr: 'À préfinancer : tout ce qui est payé avant le versement de l’aide, TVA comprise ; aucun acompte n’est supposé.',

@@ -182,6 +182,10 @@ export const dashboardTexts = topic({
   atRisk: { fr: 'Aide FEDER menacée (licences après la période)', en: 'Grant at risk (licences after the period)' },
   excess: { fr: 'Dépassement à la charge du bénéficiaire', en: 'Excess borne by the beneficiary' },
   toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
+  accessories: {
+    fr: 'Aide menacée : accessoires que le dossier ne nomme pas',
+    en: 'Grant at stake: accessories that the file does not name',
+  },
   rooms: { fr: 'Locaux publics conformes', en: 'Public rooms that pass' },
 })
 
@@ -210,6 +214,12 @@ export const decisionsTexts = topic({
       `Licences au-delà de la période, ${amount} : éligibilité à faire valider par l’autorité de gestion.`,
     en: (amount: string) =>
       `Licences beyond the period, ${amount}: eligibility to be confirmed by the managing authority.`,
+  },
+  accessories: {
+    fr: (amount: string, grant: string) =>
+      `Accessoires que l’intitulé des postes ne nomme pas, ${amount} : rattachement à faire valider, ${grant} d’aide en jeu.`,
+    en: (amount: string, grant: string) =>
+      `Accessories that no budget line names, ${amount}: their place is to be confirmed, ${grant} of the grant at stake.`,
   },
   reuse: {
     fr: (amount: string) => `Équipements en place à recenser : jusqu’à ${amount} à ne pas acheter.`,

@@ -84,6 +84,12 @@ export const terminalTexts = topic({
     en: (base: string, not: string, confirm: string, prefinance: string) =>
       `${base}; not eligible ${not}, to be confirmed ${confirm}; to pre-finance with VAT ${prefinance}`,
   },
+  accessories: {
+    fr: (amount: string, grant: string) =>
+      ` ; accessoires à faire valider ${amount}, dont l’éligibilité décide de ${grant} d’aide`,
+    en: (amount: string, grant: string) =>
+      `; accessories whose place is to be confirmed ${amount}, with ${grant} of the grant at stake`,
+  },
   contingency: {
     fr: (amount: string) => ` ; provision ${amount} à part`,
     en: (amount: string) => `; contingency ${amount} apart`,

@@ -4,6 +4,7 @@ import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext, provenanceOf } from '../context.js'
 import {
   blocks,
+  type Callout,
   type Column,
   callout,
   type Figure,
@@ -232,6 +233,13 @@ function lead({ t, f, plan }: PageContext): string {
   )
 }
 
+/** Accessories whose place is to be confirmed, with the grant at stake: nobody should read past it. */
+function accessoriesCallout({ t, f, plan }: PageContext): Callout | null {
+  const { accessories } = plan.budget
+  if (accessories === undefined || accessories.totalEur === '0.00') return null
+  return callout('warn', t.decisions.accessories(f.euros(accessories.totalEur), f.euros(accessories.grantEur)))
+}
+
 /** What the general study says, on a page or on paper: architecture, sizing, service, duties, schedule. */
 export function studyDocument(context: PageContext): PageDocument {
   const { t, f, plan } = context
@@ -247,6 +255,7 @@ export function studyDocument(context: PageContext): PageDocument {
       prose(lead(context), 'lead'),
       prose(t.study.basis),
       assumed === 0 ? null : callout('warn', t.index.assumedPlans(f.number(assumed), f.number(locations.length))),
+      accessoriesCallout(context),
       architectureSection(context),
       sizingSection(context),
       serviceSection(context),

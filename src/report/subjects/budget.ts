@@ -36,11 +36,21 @@ export function baseRows({ bases }: BudgetPlan, t: Messages): AmountRow[] {
   ])
 }
 
+/** Accessories that no budget line names, and the grant that depends on their place; nothing where none is bought. */
+export function accessoryRows({ accessories }: BudgetPlan, funding: Messages['funding']): AmountRow[] {
+  if (accessories === undefined || accessories.totalEur === '0.00') return []
+  return [
+    [funding.accessories, accessories.totalEur],
+    [funding.accessoriesGrant, accessories.grantEur],
+  ]
+}
+
 /** What is not eligible or not sure, what must be advanced, and what one AP and one location cost. */
 function followedRows(budget: BudgetPlan, { funding }: Messages): AmountRow[] {
   return [
     [funding.notEligible, budget.notEligibleEur],
     [funding.toConfirm, budget.toConfirmEur],
+    ...accessoryRows(budget, funding),
     [funding.contingency, budget.contingencyEur],
     [funding.prefinance, budget.prefinanceEur],
     [funding.perAp, budget.perApEur],
@@ -325,6 +335,9 @@ export function moneyFacts(context: PageContext): Fact[] {
       .filter(({ rate }) => rate !== null)
       .map(({ source, maxEur }) => [names.capped(source), f.euros(maxEur)] as const),
     [names.atRisk, f.euros(grantAtRiskEur(plan))],
+    ...(accessoryRows(budget, t.funding).length === 0
+      ? []
+      : [[names.accessories, f.euros(budget.accessories!.grantEur)] as const]),
     [names.excess, f.euros(budget.notEligibleEur)],
     [names.toConfirm, f.euros(budget.toConfirmEur)],
     [t.index.p10p90, `${whole(f, budget.p10Eur)} … ${whole(f, budget.p90Eur)}`],
@@ -350,10 +363,14 @@ export function expensesSection(context: PageContext): Section | null {
 
 const isSome = (amount: string | null): amount is string => amount !== null && !/^-?0\.00$/.test(amount)
 
-function moneyDecisions({ licences, reuse }: Plan, { decisions: t }: Messages, f: Format): (string | null)[] {
+function moneyDecisions({ budget, licences, reuse }: Plan, { decisions: t }: Messages, f: Format): (string | null)[] {
+  const { accessories } = budget
   const afterEur = licences?.terms.find(({ chosen }) => chosen)?.afterEur ?? null
   return [
     isSome(afterEur) ? t.licences(f.euros(afterEur)) : null,
+    accessories !== undefined && isSome(accessories.totalEur)
+      ? t.accessories(f.euros(accessories.totalEur), f.euros(accessories.grantEur))
+      : null,
     isSome(reuse.totalEur) ? t.reuse(f.euros(reuse.totalEur)) : null,
   ]
 }

@@ -120,7 +120,13 @@ function fundingText(terms: Terms, budget: BudgetPlan): string {
     string,
     string,
   ]
-  return `${words.funding(basesText(terms, budget), not, confirm, prefinance)}${apart}`
+  return `${words.funding(basesText(terms, budget), not, confirm, prefinance)}${accessoriesText(terms, budget)}${apart}`
+}
+
+/** Accessories that no budget line names, with the part of the grant that depends on their place. */
+function accessoriesText({ words, amount }: Terms, { accessories }: BudgetPlan): string {
+  if (accessories === undefined || accessories.totalEur === '0.00') return ''
+  return words.accessories(amount(accessories.totalEur), amount(accessories.grantEur))
 }
 
 function apsText({ words, amount }: Terms, plan: Plan): string {
