@@ -67,7 +67,7 @@ describe.skipIf(officeMissing())('the workbook of the main job, recalculated by 
       ['Financement', 'Total TTC', 1, 2],
       ['Financement', 'FEDER', 1, 4],
       ['Financement', 'Bénéficiaire', 1, 4],
-      ['Budget', 'Commun', 1, 5],
+      ['Budget par implantation', 'Commun', 1, 5],
     ]
     for (const place of places) expect(amountAt(emptied, ...place), place[1]).not.toBe(found(...place))
   })
@@ -81,10 +81,10 @@ describe.skipIf(officeMissing())('the workbook of the main job, recalculated by 
   })
 
   it('compares the terms of the licences by formula: amounts, grant both ways, renewals', () => {
-    const sheet = workbook.getWorksheet('Licences')!
+    const sheet = workbook.getWorksheet('Durées de licence')!
     const formulas = new Set(
       formulaCells(workbook)
-        .filter((cell) => cell.sheet === 'Licences')
+        .filter((cell) => cell.sheet === 'Durées de licence')
         .map((cell) => cell.address),
     )
     const rows = termRows(sheet)
@@ -111,7 +111,7 @@ describe.skipIf(officeMissing())('the workbook of the main job, recalculated by 
   it('has the amount of each location', () => {
     const amounts = new Map(plan.budget.byLocation.map(({ locationId, totalEur }) => [locationId, totalEur]))
     for (const { id, siteNumber, name } of plan.locations)
-      expect(found('Budget', `${siteNumber} · ${name}`, 1, 5), id).toBe(amounts.get(id))
-    expect(found('Budget', 'Commun', 1, 5)).toBe(amounts.get(null))
+      expect(found('Budget par implantation', `${siteNumber} · ${name}`, 1, 5), id).toBe(amounts.get(id))
+    expect(found('Budget par implantation', 'Commun', 1, 5)).toBe(amounts.get(null))
   })
 })

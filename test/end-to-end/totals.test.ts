@@ -194,6 +194,16 @@ describe('the workbook', () => {
     const whole = total < ceiling ? total : ceiling
     const rated = (whole * ERDF_PERCENT + 50n) / 100n
     const { erdf } = financing()
+    const own = (id: string | null): bigint =>
+      sumOf(
+        plan.bom
+          .filter((each) => each.line === id && !each.inHouse && each.dossierItem === 'accessoire')
+          .map((each) => centsOf(each.totalEur)),
+      )
+    const accessories = sumOf([...byLine].map(([id]) => own(id)))
+    const without = sumOf(
+      [...byLine].map(([id, sum]) => (sum - own(id) < CEILINGS[id!]! ? sum - own(id) : CEILINGS[id!]!)),
+    )
     const line = sumOf([...byLine].map(([id, sum]) => (sum < CEILINGS[id!]! ? sum : CEILINGS[id!]!)))
     const expected = {
       'Assiette si chaque poste est tenu à son plafond (retenue ici)': line,
@@ -201,6 +211,8 @@ describe('the workbook', () => {
       'Assiette si seul le total est plafonné': whole,
       'Non éligible\u00a0: au-dessus des plafonds, ou hors du dossier': total - line,
       'À faire valider\u00a0: licences courant après la période': centsOf(plan.budget.toConfirmEur),
+      'À faire valider\u00a0: accessoires que le dossier ne nomme pas': accessories,
+      'Aide menacée si aucun accessoire n’est éligible': erdf - (without * ERDF_PERCENT + 50n) / 100n,
       'À préfinancer, TTC': total + (total * 20n + 50n) / 100n,
     }
     for (const [label, amount] of Object.entries(expected))
@@ -213,10 +225,10 @@ describe('the workbook', () => {
   it('gives each location the recomputed amount, on both sheets that list them', () => {
     for (const { id, siteNumber, name } of plan.locations) {
       const expected = eurosOf(byLocation.get(id)!)
-      expect(found('Budget', `${siteNumber} · ${name}`, 1, 5)).toBe(expected)
-      expect(found('Synthèse', name, 2, 6)).toBe(expected)
+      expect(found('Budget par implantation', `${siteNumber} · ${name}`, 1, 5)).toBe(expected)
+      expect(found('Implantations', name, 2, 6)).toBe(expected)
     }
-    expect(found('Budget', 'Commun', 1, 5)).toBe(eurosOf(byLocation.get(null)!))
+    expect(found('Budget par implantation', 'Commun', 1, 5)).toBe(eurosOf(byLocation.get(null)!))
   })
 
   it('sums its price forms, from their own quantities and prices, to the same total', () => {

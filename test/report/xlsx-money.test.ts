@@ -100,7 +100,7 @@ describe('money between plan, CSV and workbook', () => {
   })
 
   it('gives each location the amount of the plan, and a control of zero', () => {
-    const sheet = workbook.getWorksheet('Budget')!
+    const sheet = workbook.getWorksheet('Budget par implantation')!
     const totals: bigint[] = []
     let control: string | number | null = null
     sheet.eachRow((row) => {

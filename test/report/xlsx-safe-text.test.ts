@@ -56,7 +56,13 @@ describe('text for spreadsheets', () => {
 
   it('refuses to write a number that is none', () => {
     const sheet = new ExcelJS.Workbook().addWorksheet('x')
-    const formats = { money: '0.00', date: 'dd/mm/yyyy', numberLocale: '', typeset: (text: string) => text }
+    const formats = {
+      money: '0.00',
+      date: 'dd/mm/yyyy',
+      ofStudy: '',
+      numberLocale: '',
+      typeset: (text: string) => text,
+    }
     expect(() => putCell(sheet.getCell('A1'), Number.NaN, 'integer', formats)).toThrow('A1')
     expect(() => putCell(sheet.getCell('A1'), Number.POSITIVE_INFINITY, 'euros', formats)).toThrow(RangeError)
   })

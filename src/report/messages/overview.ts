@@ -217,7 +217,7 @@ export const decisionsTexts = topic({
   },
   accessories: {
     fr: (amount: string, grant: string) =>
-      `Accessoires que l’intitulé des postes ne nomme pas, ${amount} : rattachement à faire valider, ${grant} d’aide en jeu.`,
+      `Accessoires que l’intitulé des postes ne nomme pas, ${amount} : rattachement à faire valider, ${grant} d’aide menacée.`,
     en: (amount: string, grant: string) =>
       `Accessories that no budget line names, ${amount}: their place is to be confirmed, ${grant} of the grant at stake.`,
   },

@@ -69,9 +69,9 @@ export const summaryTexts = topic({
   },
   basisNote: {
     fr: (quote: string, list: string, estimate: string) =>
-      `Part du montant appuyée sur un devis : ${quote} ; sur un tarif public : ${list} ; sur une estimation : ${estimate}.`,
+      `Valeurs de l’étude : part du montant appuyée sur un devis, ${quote} ; sur un tarif public, ${list} ; sur une estimation, ${estimate}.`,
     en: (quote: string, list: string, estimate: string) =>
-      `Share of the amount backed by a quote: ${quote}; by a list price: ${list}; by an estimate: ${estimate}.`,
+      `As of the study: share of the amount backed by a quote, ${quote}; by a list price, ${list}; by an estimate, ${estimate}.`,
   },
   internal: {
     fr: 'Document interne : il contient les estimations de l’acheteur et ne doit pas être remis aux candidats.',
@@ -87,9 +87,24 @@ export const summaryTexts = topic({
   excess: { fr: 'dont excédent sur les plafonds, non éligible', en: 'of which excess over the ceilings, not eligible' },
   range: {
     fr: (p10: string, p90: string) =>
-      `Intervalle P10 – P90 du total HT, par tirages dans les fourchettes de prix et de quantités : ${p10} à ${p90}.`,
+      `Valeur de l’étude : intervalle P10 – P90 du total HT, par tirages dans les fourchettes de prix et de quantités, ${p10} à ${p90}.`,
     en: (p10: string, p90: string) =>
-      `P10–P90 interval of the total excl. VAT, from draws in the ranges of prices and quantities: ${p10} to ${p90}.`,
+      `As of the study: P10–P90 interval of the total excl. VAT, from draws in the ranges of prices and quantities, ${p10} to ${p90}.`,
+  },
+  accessories: {
+    fr: 'dont accessoires, rattachement à faire valider',
+    en: 'of which accessories, place to be confirmed',
+  },
+  accessoriesGrant: { fr: 'FEDER menacé sur ces accessoires', en: 'ERDF at stake on these accessories' },
+  pricesKept: {
+    fr: 'Les prix de ce classeur sont ceux de l’étude.',
+    en: 'The prices of this workbook are those of the study.',
+  },
+  pricesChanged: {
+    fr: (total: string) =>
+      `Des prix de ce classeur ne sont plus ceux de l’étude, dont le total était de ${total} : ce qui est marqué « étude » n’a pas suivi.`,
+    en: (total: string) =>
+      `Prices of this workbook are no longer those of the study, whose total was ${total}: what is marked “study” did not follow.`,
   },
   facts: { fr: 'Chiffres clés', en: 'Key figures' },
   fact: {
@@ -121,10 +136,12 @@ export const summaryTexts = topic({
     en: (sheet: string, note: string) => `${sheet}: ${note}`,
   },
   contentNote: {
+    locations: { fr: 'Bornes, coût et couverture de chacune', en: 'Access points, cost and coverage of each' },
     budget: {
-      fr: 'Postes de dépense, plafonds, fourchette, répartition',
-      en: 'Expense lines, ceilings, range, breakdown',
+      fr: 'Postes de dépense, plafonds, fourchette, rubriques',
+      en: 'Expense lines, ceilings, range, items',
     },
+    places: { fr: 'Chaque poste dans chaque implantation', en: 'Each line in each location' },
     financing: {
       fr: 'Assiette éligible, FEDER, part du bénéficiaire, TVA',
       en: 'Eligible base, ERDF, beneficiary’s share, VAT',
@@ -134,12 +151,15 @@ export const summaryTexts = topic({
     dpgf: { fr: 'Décomposition des prix forfaitaires', en: 'Breakdown of the lump sums' },
     accessPoints: { fr: 'Emplacement et réglage de chaque borne', en: 'Place and settings of each access point' },
     cabling: { fr: 'Liens de câblage, baies et ports', en: 'Cable links, racks and ports' },
-    licences: { fr: 'Durées, prorata de la période de l’opération', en: 'Terms, pro rata of the operation’s period' },
+    licences: { fr: 'Prorata de la période de l’opération', en: 'Pro rata of the operation’s period' },
+    terms: { fr: 'Durées en vente, comparées', en: 'Terms on sale, compared' },
     central: { fr: 'Dimensionnement et articles du site central', en: 'Sizing and articles of the central site' },
-    sources: {
-      fr: 'Hypothèses, origine des prix, fichiers d’entrée',
-      en: 'Assumptions, origin of prices, input files',
-    },
+    lines: { fr: 'Débit de la ligne de chaque implantation', en: 'Rate of the line of each location' },
+    plans: { fr: 'Provenance de chaque plan', en: 'Provenance of each plan' },
+    accepted: { fr: 'Écarts admis, avec leur motif', en: 'Deviations admitted, with their reason' },
+    hypotheses: { fr: 'Valeurs retenues, sources, où les changer', en: 'Values, sources, where to change them' },
+    prices: { fr: 'Source et fourchette de chaque prix', en: 'Source and range of each price' },
+    sources: { fr: 'Révision, sensibilité, empreintes', en: 'Revision, sensitivity, hashes' },
   },
 })
 
@@ -147,7 +167,9 @@ export const summaryTexts = topic({
 export const workbookTexts = topic({
   sheets: {
     summary: { fr: 'Synthèse', en: 'Summary' },
+    locations: { fr: 'Implantations', en: 'Locations' },
     budget: { fr: 'Budget', en: 'Budget' },
+    places: { fr: 'Budget par implantation', en: 'Budget by location' },
     financing: { fr: 'Financement', en: 'Financing' },
     bpu: { fr: 'BPU', en: 'BPU' },
     dqe: { fr: 'DQE', en: 'DQE' },
@@ -155,14 +177,21 @@ export const workbookTexts = topic({
     accessPoints: { fr: 'Bornes', en: 'Access points' },
     cabling: { fr: 'Câblage', en: 'Cabling' },
     licences: { fr: 'Licences', en: 'Licences' },
+    terms: { fr: 'Durées de licence', en: 'Licence terms' },
     central: { fr: 'Central', en: 'Central' },
-    sources: { fr: 'Hypothèses et sources', en: 'Assumptions and sources' },
+    lines: { fr: 'Débits', en: 'Lines' },
+    plans: { fr: 'Plans', en: 'Plans' },
+    accepted: { fr: 'Avertissements acceptés', en: 'Accepted warnings' },
+    hypotheses: { fr: 'Hypothèses', en: 'Assumptions' },
+    prices: { fr: 'Origine des prix', en: 'Origin of prices' },
+    sources: { fr: 'Révision et fichiers', en: 'Revision and files' },
   },
   money: { fr: '#,##0.00" €"', en: '"€"#,##0.00' },
   date: { fr: 'dd/mm/yyyy', en: 'yyyy-mm-dd' },
   numberLocale: { fr: '[$-40C]', en: '[$-809]' },
   typeset: { fr: typesetFrench, en: (text: string) => text },
   unknown: { fr: '—', en: '—' },
+  ofStudy: { fr: 'étude', en: 'study' },
   none: { fr: 'Néant', en: 'None' },
   common: { fr: 'Commun', en: 'Common' },
   total: { fr: 'Total', en: 'Total' },
@@ -209,8 +238,8 @@ export const workbookTexts = topic({
     basis: { fr: 'Origine du prix', en: 'Basis of the price' },
     source: { fr: 'Source', en: 'Source' },
     asOf: { fr: 'Prix établi au', en: 'Price as of' },
-    low: { fr: 'PU bas', en: 'Low price' },
-    high: { fr: 'PU haut', en: 'High price' },
+    low: { fr: 'PU bas (étude)', en: 'Low price (study)' },
+    high: { fr: 'PU haut (étude)', en: 'High price (study)' },
     remark: { fr: 'Observation', en: 'Remark' },
     siteNumber: { fr: 'MDS', en: 'MDS' },
     location: { fr: 'Implantation', en: 'Location' },
@@ -243,10 +272,14 @@ export const workbookTexts = topic({
     category: { fr: 'Catégorie de dépense', en: 'Expense category' },
     line: { fr: 'Poste de dépense', en: 'Expense line' },
     close: { fr: 'proche du plafond', en: 'close to the ceiling' },
-    low: { fr: 'Fourchette basse HT', en: 'Low range excl. VAT' },
-    high: { fr: 'Fourchette haute HT', en: 'High range excl. VAT' },
-    breaksAt: { fr: 'Dépassé à partir de (bornes)', en: 'Exceeded from (APs)' },
-    perAp: { fr: 'Coût par borne HT', en: 'Cost per AP excl. VAT' },
+    low: { fr: 'Fourchette basse HT (étude)', en: 'Low range excl. VAT (study)' },
+    high: { fr: 'Fourchette haute HT (étude)', en: 'High range excl. VAT (study)' },
+    breaksAt: { fr: 'Dépassé à partir de … bornes (étude)', en: 'Exceeded from … APs (study)' },
+    perAp: { fr: 'Coût par borne HT (étude)', en: 'Cost per AP excl. VAT (study)' },
+    studyNote: {
+      fr: '(étude) : valeur calculée par l’étude à ses propres prix ; elle ne suit pas une cellule jaune modifiée. Tout autre montant suit, par formule. Il en va de même des montants des lignes ci-dessous.',
+      en: '(study): a value that the study computed at its own prices; it does not follow a yellow cell that is changed. Every other amount follows, by formula. The same holds for the amounts of the lines below.',
+    },
     never: { fr: 'jamais', en: 'never' },
     rangeNote: {
       fr: (p10: string, p90: string) =>
@@ -320,6 +353,10 @@ export const workbookTexts = topic({
     vatRate: { fr: 'Taux de TVA', en: 'VAT rate' },
     vat: { fr: 'TVA', en: 'VAT' },
     inclVat: { fr: 'Total TTC', en: 'Total incl. VAT' },
+    outsideNote: {
+      fr: 'Hors dossier HT : la part des bornes qui ne desservent aucun local du dossier y est une valeur de l’étude ; elle ne suit pas un prix modifié.',
+      en: 'Beyond the file: the part of access points that serve no room of the file is a value of the study; it does not follow a changed price.',
+    },
     taxNote: {
       fr: 'La TVA n’est pas éligible ; elle est avancée par le bénéficiaire.',
       en: 'VAT is not eligible; it is advanced by the beneficiary.',
@@ -328,8 +365,8 @@ export const workbookTexts = topic({
   bpu: {
     title: { fr: 'Bordereau des prix unitaires (BPU)', en: 'Schedule of unit prices (BPU)' },
     note: {
-      fr: 'Prix en euros HT. Le DQE et les autres feuilles reprennent les prix de cette feuille par formule.',
-      en: 'Prices in euros excl. VAT. The DQE and the other sheets take their prices from this sheet by formula.',
+      fr: 'Prix en euros HT. PU bas et haut : fourchette du prix retenu par l’étude. Le DQE et les autres feuilles reprennent les prix de cette feuille par formule.',
+      en: 'Prices in euros excl. VAT. Low and high price: range of the price that the study took. The DQE and the other sheets take their prices from this sheet by formula.',
     },
     numbers: {
       fr: 'N° prix : celui du catalogue (lot, chapitre, rang), qui reste à l’article quand d’autres s’ajoutent ; un numéro absent ici est celui d’un article au forfait (DPGF), hors budget ou non employé.',

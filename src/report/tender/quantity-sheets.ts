@@ -10,7 +10,7 @@ import {
   quantitySum,
   relative,
 } from '../xlsx/expression.js'
-import { clipped } from '../xlsx/safe-text.js'
+import { clippedInside } from '../xlsx/safe-text.js'
 import { type Column, finishTable, setWidths, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
 import { totalWidth } from '../xlsx/workbook.js'
 import type { TenderPlace, TenderRow } from './tender-documents.js'
@@ -73,7 +73,8 @@ const PLACE_WIDTH = 4
 /** Few places have room for names that read from left to right. */
 const WIDE_PLACE_WIDTH = 14
 const MANY_PLACES = 5
-const PLACE_NAME_LENGTH = 48
+/** What two upright lines hold. */
+const PLACE_NAME_LENGTH = 26
 /** Width of a page at full size [column units]. */
 const PAGE_WIDTH = 138
 
@@ -121,7 +122,7 @@ function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Colu
     },
     ...places.map(
       ({ id, name }): Column<TenderRow> => ({
-        head: clipped(name, PLACE_NAME_LENGTH),
+        head: rotated ? clippedInside(name, PLACE_NAME_LENGTH) : name,
         kind: 'quantity',
         rotated,
         value: ({ quantities }) => {

@@ -20,9 +20,19 @@ import {
   unlessText,
 } from './expression.js'
 import { lineLabel, type Matrix } from './quantities.js'
-import { colourBy } from './style.js'
-import { type Column, putWrapped, type TableArea, writeSection, writeTable, writeTotalRow } from './table.js'
-import { breakPages } from './workbook.js'
+import { bars, colourBy } from './style.js'
+import {
+  type Column,
+  finishTable,
+  putWrapped,
+  setWidths,
+  TABLE_ROW,
+  type TableArea,
+  writeHeading,
+  writeSection,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
 
 type Matrices = readonly [Matrix, Matrix]
 
@@ -76,6 +86,7 @@ function writeItems(book: Book, matrices: Matrices, total: AmountCell, row: numb
     { 1: [text.total, 'text'], [ITEM_TOTAL]: [sum, 'euros'] },
     text,
   )
+  bars(sheet, `${relative(ITEM_TOTAL + 1, area.firstRow)}:${relative(ITEM_TOTAL + 1, area.lastRow)}`, 1)
   return area.lastRow + 1
 }
 
@@ -127,34 +138,32 @@ function placeCents(matrices: Matrices, place: string): Cents | null {
   return sumCents(matrices.map((matrix) => matrix.placeCents(place)))
 }
 
-function writePlaces(
-  book: Book,
-  matrices: Matrices,
-  budgetTotal: AmountCell,
-  row: number,
-): ReadonlyMap<string, AmountCell> {
-  const sheet = book.sheets.budget
+function writePlaces(book: Book, matrices: Matrices, budgetTotal: AmountCell): ReadonlyMap<string, AmountCell> {
+  const sheet = book.sheets.places
   const { text, plan } = book
   const placed = [
     ...plan.locations.map((location) => ({ place: location.id, name: `${location.siteNumber} · ${location.name}` })),
     { place: COMMON, name: text.common },
   ]
-  writeSection(sheet, row, text.budget.locations)
   const columns = placeTableColumns(book, matrices)
-  const area = writeTable(sheet, row + 1, columns, placed, text)
+  setWidths(sheet, [46, 12, ...plan.budget.lines.map(() => 24), 24])
+  writeHeading(book, 'places', text.budget.locations, text.exclTax, columns.length)
+  const area = writeTable(sheet, TABLE_ROW, columns, placed, text)
   const totalRow = area.lastRow + 1
   const summed = [...plan.budget.lines.map((_, index) => FIRST_LINE_COLUMN + index), columns.length]
   const sums = summed.map((column) => [column, [columnSum(area, column, text.unknown), 'euros']])
   const cells = { 1: [text.total, 'text'], ...Object.fromEntries(sums) }
   writeTotalRow(sheet, totalRow, columns.length, cells, text)
   writeControl(book, budgetTotal, columns.length, area)
+  bars(sheet, `${relative(columns.length, area.firstRow)}:${relative(columns.length, area.lastRow)}`)
+  finishTable(sheet, area, columns.length, 1)
   return new Map(placed.map(({ place }, index) => [place, cellOf(sheet.name, area, columns.length, index)] as const))
 }
 
 /** The sum by location minus the budget: nothing, as long as the workbook is sound. */
 function writeControl(book: Book, budgetTotal: AmountCell, column: number, area: TableArea): void {
   const { text } = book
-  const sheet = book.sheets.budget
+  const sheet = book.sheets.places
   const totalRow = area.lastRow + 1
   const sum: AmountCell = {
     address: relative(column, totalRow),
@@ -170,10 +179,7 @@ function writeControl(book: Book, budgetTotal: AmountCell, column: number, area:
   ])
 }
 
-/**
- * The breakdowns below the budget table: by item, outside the budget, then by location on a page of its own. Returns each location's
- * total.
- */
+/** The breakdowns: by item and outside the budget below its table, by location on a sheet of its own. Returns each location's total. */
 export function writeBreakdowns(
   book: Book,
   matrices: Matrices,
@@ -181,10 +187,8 @@ export function writeBreakdowns(
   row: number,
 ): ReadonlyMap<string, AmountCell> {
   const afterItems = writeItems(book, matrices, budgetTotal, row)
-  const afterOutside = writeOutside(book, afterItems + 2)
-  const places = writePlaces(book, matrices, budgetTotal, afterOutside + 2)
-  breakPages(book.sheets.budget, [afterOutside + 2])
-  return places
+  writeOutside(book, afterItems + 2)
+  return writePlaces(book, matrices, budgetTotal)
 }
 
 /** Columns that formulas refer to. */
@@ -236,7 +240,12 @@ function columnsOf(book: Book): Column<Outside>[] {
     { head: budget.kind, kind: 'text', value: ({ line }) => (line.inHouse ? budget.inHouse : budget.reminder) },
     { head: columns.quantity, kind: 'quantity', value: ({ quantity }) => Number(quantity) / 1000 },
     { head: columns.unit, kind: 'centre', value: ({ line }) => line.unit },
-    { head: columns.unitPrice, kind: 'euros', value: ({ line }) => amountNumber(price(line)) ?? budget.notPriced },
+    {
+      head: columns.unitPrice,
+      kind: 'euros',
+      input: true,
+      value: ({ line }) => amountNumber(price(line)) ?? budget.notPriced,
+    },
     { head: columns.cpv, kind: 'centre', value: ({ line }) => line.cpv },
     {
       head: columns.total,
@@ -251,8 +260,8 @@ function columnsOf(book: Book): Column<Outside>[] {
   ]
 }
 
-/** In-house work and reminders, apart: they count in no total. Returns the last row. */
-export function writeOutside(book: Book, row: number): number {
+/** In-house work and reminders, apart: they count in no total. */
+export function writeOutside(book: Book, row: number): void {
   const sheet = book.sheets.budget
   const { text, plan } = book
   const rows = groupOutside(plan.bom.filter((line) => !isCounted(line)))
@@ -269,5 +278,4 @@ export function writeOutside(book: Book, row: number): number {
     { 1: [text.budget.outsideTotal, 'text'], [AT.total]: [total, 'euros'] },
     text,
   )
-  return area.lastRow + 1
 }

@@ -10,14 +10,16 @@ import { writeFinancing, writeFunding } from './financing.js'
 import { writeLicences } from './licences.js'
 import { type Matrix, writeDpgf, writeDqe } from './quantities.js'
 import { safeSheetName } from './safe-text.js'
-import { writeAccessPoints, writeCabling, writeCentral } from './schedules.js'
+import { writeAccessPoints, writeCabling, writeCentral, writeLines } from './schedules.js'
 import { writeSources } from './sources.js'
-import { writeSummary } from './summary.js'
+import { writeLocations, writeSummary } from './summary.js'
 import { newWorkbook, setUpPage, workbookBytes } from './workbook.js'
 
 const ORDER: readonly SheetKey[] = [
   'summary',
+  'locations',
   'budget',
+  'places',
   'financing',
   'bpu',
   'dqe',
@@ -25,13 +27,21 @@ const ORDER: readonly SheetKey[] = [
   'accessPoints',
   'cabling',
   'licences',
+  'terms',
   'central',
+  'lines',
+  'plans',
+  'accepted',
+  'hypotheses',
+  'prices',
   'sources',
 ]
 
 const TAB_COLOUR: Readonly<Partial<Record<SheetKey, string>>> = {
   summary: 'FF1E7B4A',
+  locations: 'FF1E7B4A',
   budget: 'FF1E7B4A',
+  places: 'FF1E7B4A',
   financing: 'FF1E7B4A',
   bpu: 'FF1F3A5F',
   dqe: 'FF1F3A5F',
@@ -41,6 +51,8 @@ const TAB_COLOUR: Readonly<Partial<Record<SheetKey, string>>> = {
 function newBook(plan: Plan): Book {
   const text = messagesOf(plan.language, workbookTexts)
   const workbook = newWorkbook(text.summary.title(plan.operation.name), plan.operation.referenceDate)
+  const format = formatFor(plan.language)
+  const words = messagesOf(plan.language)
   const entries = ORDER.map((key): [SheetKey, Worksheet] => {
     const colour = TAB_COLOUR[key]
     const properties = colour === undefined ? {} : { properties: { tabColor: { argb: colour } } }
@@ -49,8 +61,8 @@ function newBook(plan: Plan): Book {
   return {
     plan,
     text,
-    words: messagesOf(plan.language),
-    format: formatFor(plan.language),
+    words,
+    format,
     workbook,
     sheets: Object.fromEntries(entries) as Record<SheetKey, Worksheet>,
   }
@@ -78,9 +90,11 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   const accessPoints = writeAccessPoints(book)
   writeCabling(book)
   const toConfirm = writeLicences(book, prices, { budget, financing })
-  writeFunding(book, { budget, financing, toConfirm })
+  const accessories = writeFunding(book, { budget, financing, matrices: [dqe, dpgf], toConfirm })
   writeCentral(book, prices)
+  writeLines(book)
   writeSources(book, items)
-  writeSummary(book, { budget, financing, dqe, accessPoints })
+  writeSummary(book, { budget, financing, accessories })
+  writeLocations(book, { budget, dqe, accessPoints })
   return workbookBytes(book.workbook, plan.operation.referenceDate)
 }

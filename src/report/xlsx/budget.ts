@@ -4,7 +4,7 @@ import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
 import { extraSentence, outsideSentence } from '../subjects/scope.js'
 import type { Book } from './book.js'
 import { writeBreakdowns } from './breakdown.js'
-import { amountNumber, type Computed, type Content, type Kind, moneyFormula } from './cell.js'
+import { amountNumber, type Computed, type Content, type Kind, moneyFormula, studyAmount } from './cell.js'
 import {
   type AmountCell,
   absolute,
@@ -19,7 +19,7 @@ import {
 } from './expression.js'
 import { lineLabel, type Matrix } from './quantities.js'
 import { formulaText } from './safe-text.js'
-import { colourBy, colourHeadroom } from './style.js'
+import { bars, colourBy, colourHeadroom } from './style.js'
 import {
   type Column,
   freeze,
@@ -31,10 +31,11 @@ import {
   writeTable,
   writeTotalRow,
 } from './table.js'
+import { fitLastPage } from './workbook.js'
 
 /** The columns of the first table. */
 const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, low: 8, high: 9 }
-const WIDTHS = [34, 30, 14, 14, 14, 11, 23, 15, 15, 12, 13]
+const WIDTHS = [34, 30, 14, 14, 14, 14, 23, 20, 20, 13, 18]
 
 export interface ResultCell {
   readonly address: string
@@ -155,10 +156,14 @@ function lineColumns(book: Book, matrices: readonly [Matrix, Matrix]): Column<Bu
         }
       },
     },
-    { head: budget.low, kind: 'euros', value: (line) => amountNumber(line.lowEur) ?? unknown },
-    { head: budget.high, kind: 'euros', value: (line) => amountNumber(line.highEur) ?? unknown },
-    { head: budget.breaksAt, kind: 'integer', value: (line) => line.breaksAtAps ?? budget.never },
-    { head: budget.perAp, kind: 'euros', value: (line) => amountNumber(line.eurPerAp) },
+    { head: budget.low, kind: 'euros', value: (line) => studyAmount(line.lowEur, unknown) },
+    { head: budget.high, kind: 'euros', value: (line) => studyAmount(line.highEur, unknown) },
+    {
+      head: budget.breaksAt,
+      kind: 'integer',
+      value: ({ breaksAtAps }) => (breaksAtAps === null ? budget.never : { ofStudy: breaksAtAps }),
+    },
+    { head: budget.perAp, kind: 'euros', value: (line) => studyAmount(line.eurPerAp, unknown) },
   ]
 }
 
@@ -190,8 +195,8 @@ function totalCells(book: Book, area: TableArea): Record<number, readonly [Conte
       },
       'centre',
     ],
-    [AT.low]: [amountNumber(plan.budget.lowEur) ?? unknown, 'euros'],
-    [AT.high]: [amountNumber(plan.budget.highEur) ?? unknown, 'euros'],
+    [AT.low]: [studyAmount(plan.budget.lowEur, unknown), 'euros'],
+    [AT.high]: [studyAmount(plan.budget.highEur, unknown), 'euros'],
   }
 }
 
@@ -239,6 +244,7 @@ function notes(book: Book): string[] {
   const { plan, text, words, format } = book
   const { p10Eur, p90Eur, contingencyEur } = plan.budget
   return [
+    text.budget.studyNote,
     ...(p10Eur === null ? [] : [text.budget.rangeNote(format.euros(p10Eur), format.euros(p90Eur))]),
     text.budget.lineTransfer,
     text.budget.highOver,
@@ -279,12 +285,25 @@ export function writeBudget(book: Book, matrices: readonly [Matrix, Matrix]): Bu
     nameCells(book, line.id, lineCells[index]!)
   })
   nameCells(book, 'total', total)
+  const changed = pricesChanged(book, total.planned.address)
+  putWrapped(sheet, totalRow + 1, WIDTHS.length, String(changed.result))
+  sheet.getCell(totalRow + 1, 1).value = changed
   let row = totalRow + 2
   for (const note of notes(book)) putWrapped(sheet, row++, WIDTHS.length, note)
   const places = writeBreakdowns(book, matrices, total.planned, row + 1)
+  bars(sheet, `${relative(AT.used, area.firstRow)}:${relative(AT.used, totalRow)}`, 1)
   freeze(sheet, TABLE_ROW, 2)
-  sheet.pageSetup.printTitlesRow = '1:1'
+  fitLastPage(sheet)
   return { lines: lineCells, total, places }
+}
+
+/** Whether the prices are still those of the study, as far as the total tells: what is marked as of the study did not follow another one. */
+export function pricesChanged({ plan, text: { summary }, format }: Book, total: string): Computed {
+  const { totalEur } = plan.budget
+  const changed = formulaText(summary.pricesChanged(format.euros(totalEur)))
+  const kept = formulaText(summary.pricesKept)
+  const isSame = totalEur === null ? `ISTEXT(${total})` : `IF(ISTEXT(${total}),FALSE,ROUND(${total}-${totalEur},2)=0)`
+  return { formula: `IF(${isSame},${kept},${changed})`, result: summary.pricesKept }
 }
 
 /** The columns of headroom that a verdict is read from: one cell a budget line, then that of the total. */

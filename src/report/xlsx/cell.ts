@@ -12,7 +12,12 @@ export interface Computed {
   readonly array?: boolean
 }
 
-export type Content = string | number | Date | Computed | null
+/** A number that the study computed at its own prices: it follows no cell, and its format says so. */
+export interface OfStudy {
+  readonly ofStudy: number
+}
+
+export type Content = string | number | Date | Computed | OfStudy | null
 
 /** `amount` is an amount in a narrow column, without its sign. */
 export type Kind = DocumentKind | 'amount' | 'link'
@@ -23,6 +28,8 @@ export interface CellLanguage {
   readonly date: string
   /** Leads every number format: marks and spaces are those of this language, whatever that of the reader's machine. */
   readonly numberLocale: string
+  /** Marks a number as one of the study. */
+  readonly ofStudy: string
   /** Text as it is printed: punctuation, apostrophes. */
   readonly typeset: (text: string) => string
 }
@@ -61,9 +68,21 @@ export function linkTo(address: string, label: string): Computed {
   return { formula: `HYPERLINK("#${address.replaceAll('$', '')}","${label}")`, result: label }
 }
 
+/** What a cell holds, or what its formula gives. */
+export function heldValue(content: Content): string | number | Date | null {
+  if (content === null || typeof content !== 'object' || content instanceof Date) return content
+  return 'ofStudy' in content ? content.ofStudy : content.result
+}
+
+/** An amount of the study in place of a formula; a text where it is not known. */
+export function studyAmount(amount: string | null, unknown: string): Content {
+  const ofStudy = amountNumber(amount)
+  return ofStudy === null ? unknown : { ofStudy }
+}
+
 /** The text that a cell shows, where it shows one. */
 export function shownText(content: Content): string | null {
-  const shown = typeof content === 'object' && content !== null && 'result' in content ? content.result : content
+  const shown = heldValue(content)
   return typeof shown === 'string' ? shown : null
 }
 
@@ -84,7 +103,7 @@ function numberFormat(kind: Kind, content: Content, language: CellLanguage): str
     case 'decibels':
       return '#,##0.0'
     case 'quantity': {
-      const value = typeof content === 'object' && content !== null && 'result' in content ? content.result : content
+      const value = heldValue(content)
       return typeof value === 'number' && !Number.isInteger(value) ? '#,##0.0##' : '#,##0'
     }
     default:
@@ -102,6 +121,8 @@ function setValue(cell: Cell, content: Content, typeset: CellLanguage['typeset']
     cell.value = content
   } else if (content instanceof Date) {
     cell.value = content
+  } else if ('ofStudy' in content) {
+    cell.value = content.ofStudy
   } else if (content.array) {
     cell.value = { ...content, shareType: 'array', ref: cell.address } as Cell['value']
   } else {
@@ -140,7 +161,8 @@ function typed(content: Content, kind: Kind): Content {
 export function putCell(cell: Cell, written: Content, kind: Kind, language: CellLanguage): void {
   const content = typed(written, kind)
   const format = numberFormat(kind, content, language)
-  if (format !== null) cell.numFmt = `${language.numberLocale}${format}${kind === 'date' ? '' : RIGHT_PADDING}`
+  const mark = typeof content === 'object' && content !== null && 'ofStudy' in content ? `" (${language.ofStudy})"` : ''
+  if (format !== null) cell.numFmt = `${language.numberLocale}${format}${mark}${kind === 'date' ? '' : RIGHT_PADDING}`
   setValue(cell, content, language.typeset)
   cell.font = kind === 'link' ? FONT.link : FONT.body
   cell.border = BORDER

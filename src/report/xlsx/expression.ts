@@ -8,7 +8,7 @@ import {
   parseEuros,
 } from '../../model/money.js'
 import type { Book } from './book.js'
-import { type Computed, type Content, moneyFormula } from './cell.js'
+import { type Computed, type Content, heldValue, moneyFormula } from './cell.js'
 
 const LETTERS = 26
 
@@ -195,7 +195,7 @@ export interface WrittenArea {
 
 /** The exact amount that a content stands for; null for a text in its place. */
 function centsOf(content: Content): Cents | null {
-  const value = typeof content === 'object' && content !== null && 'result' in content ? content.result : content
+  const value = heldValue(content)
   if (typeof value === 'number') return BigInt(Math.round(value * 100))
   return value === null ? 0n : parseEuros(String(value))
 }

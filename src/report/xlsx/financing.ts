@@ -5,7 +5,7 @@ import { isCounted } from '../subjects/bill.js'
 import type { Book } from './book.js'
 import { lineCents } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
-import { type Computed, type Content, centsNumber, type Kind, moneyFormula, putCell } from './cell.js'
+import { type Computed, type Content, centsNumber, type Kind, moneyFormula, putCell, studyAmount } from './cell.js'
 import {
   type Amount,
   type AmountCell,
@@ -29,6 +29,7 @@ import {
   unlessText,
 } from './expression.js'
 import { lineLabel, type Matrix } from './quantities.js'
+import { formulaText } from './safe-text.js'
 import { FONT } from './style.js'
 import {
   type Column,
@@ -87,19 +88,21 @@ interface BaseLine {
   readonly ceiling: AmountCell
 }
 
+/** What articles cost that the file does not name, on a budget line. */
+function namedOutside({ plan }: Book, { id }: BudgetLinePlan): Cents {
+  const articles = plan.bom.filter((bought) => bought.line === id && isCounted(bought) && isBeyondFile(bought))
+  return articles.reduce((sum, bought) => sum + (lineCents(bought) ?? 0n), 0n)
+}
+
 /** Beyond the file on a budget line: what its articles cost by the sheets of quantities, and a figure for the access points. */
 function outsideContent(book: Book, matrices: Matrices, line: BudgetLinePlan, row: number): Content {
   const item = book.words.dossierItem['hors-dossier']
   const label = relative(1, row)
-  const articles = book.plan.bom.filter(
-    (bought) => bought.line === line.id && isCounted(bought) && isBeyondFile(bought),
-  )
-  const known = articles.reduce((sum, bought) => sum + (lineCents(bought) ?? 0n), 0n)
   const sums = matrices.map(
     ({ lineRange, itemRange, totalRange }) =>
       `SUMPRODUCT((${lineRange}=${label})*(${itemRange}="${item}"),${totalRange})`,
   )
-  const aps = parseEuros(line.outsideEur)! - known
+  const aps = parseEuros(line.outsideEur)! - namedOutside(book, line)
   const formula = `ROUND(${[...sums, ...(aps === 0n ? [] : [centsNumber(aps)])].join('+')},2)`
   return moneyFormula(formula, parseEuros(line.outsideEur)!, book.text.unknown)
 }
@@ -306,12 +309,56 @@ const NOTE_COLUMNS = 5
 interface FundingParts {
   readonly budget: BudgetSheet
   readonly financing: FinancingSheet
+  readonly matrices: Matrices
   /** What the licences cost after the period. */
   readonly toConfirm: AmountCell
 }
 
+/** Cells of what the accessories cost, and of the grant that depends on their place. */
+export interface AccessoryCells {
+  readonly amount: AmountCell
+  readonly grant: AmountCell
+}
+
+/** Accessories by budget line from the sheets of quantities: what they cost, and what would be eligible of each line without them. */
+function accessoryLines(
+  book: Book,
+  lines: readonly BaseCells[],
+  matrices: Matrices,
+): { readonly amount: Computed; readonly cents: Cents | null; readonly eligible: readonly Amount[] } {
+  const item = formulaText(book.words.dossierItem.accessoire ?? 'accessoire')
+  const own = lines.map(({ line }): Amount => {
+    const label = formulaText(lineLabel(book, line.id))
+    const sums = matrices.map(
+      ({ lineRange, itemRange, totalRange }) =>
+        `SUMPRODUCT((${lineRange}=${label})*(${itemRange}=${item}),${totalRange})`,
+    )
+    const bought = book.plan.bom.filter(
+      (each) => each.line === line.id && isCounted(each) && each.dossierItem === 'accessoire',
+    )
+    return { formula: `ROUND(${sums.join('+')},2)`, cents: sumCents(bought.map(lineCents)) }
+  })
+  const eligible = lines.map(({ planned, outside, ceiling }, index) =>
+    smallerOf(minus(minus(planned, outside), own[index]!), ceiling),
+  )
+  const { formula, cents } = own.reduce((sum, each) => plus(sum, each))
+  const missing = matrices.map(
+    ({ itemRange, totalRange }) => `SUMPRODUCT(--(${itemRange}=${item}),--ISTEXT(${totalRange}))`,
+  )
+  const { unknown } = book.text
+  const amount = moneyFormula(`IF(${missing.join('+')}>0,"${unknown}",${formula})`, cents, unknown)
+  return { amount, cents, eligible }
+}
+
+/** What the rated sources pay less on a base without the accessories. */
+function grantAtStake({ rated, base }: FinancingSheet, eligible: readonly Amount[]): Amount {
+  const without = eligible.reduce((sum, each) => plus(sum, each))
+  const lost = rated.map((each) => minus(paidOn(each, base), paidOn(each, without)))
+  return lost.length === 0 ? { formula: '0', cents: 0n } : lost.reduce((sum, each) => plus(sum, each))
+}
+
 /** The grant on both bases and the amounts to follow, below the rest of the financing sheet; all by formula. */
-export function writeFunding(book: Book, { budget, financing, toConfirm }: FundingParts): void {
+export function writeFunding(book: Book, { budget, financing, matrices, toConfirm }: FundingParts): AccessoryCells {
   const sheet = book.sheets.financing
   const { text, words, plan } = book
   const { funding } = words
@@ -325,6 +372,7 @@ export function writeFunding(book: Book, { budget, financing, toConfirm }: Fundi
   const bought = plan.budget.byLocation.filter(({ locationId }) => locationId !== null).length
   const mean = (count: number): Content =>
     count === 0 ? unknown : unlessText([planned], evenly(planned, count), unknown)
+  const accessories = accessoryLines(book, financing.lines, matrices)
   const rows: (readonly [label: string, content: Content])[] = [
     [funding.bases.line, sameAs(financing.base, unknown)],
     ...rated.map(({ source, amount }) => [funding.share(source.source), sameAs(amount, unknown)] as const),
@@ -334,7 +382,12 @@ export function writeFunding(book: Book, { budget, financing, toConfirm }: Fundi
     ),
     [funding.notEligible, sameAs(financing.excess, unknown)],
     [funding.toConfirm, sameAs(toConfirm, unknown)],
-    [funding.contingency, plan.budget.contingencyEur],
+    [funding.accessories, accessories.amount],
+    [funding.accessoriesGrant, unlessText([planned], grantAtStake(financing, accessories.eligible), unknown)],
+    [
+      funding.contingency,
+      plan.budget.contingencyEur === '0.00' ? '0.00' : studyAmount(plan.budget.contingencyEur, unknown),
+    ],
     [funding.prefinance, sameAs(financing.inclVat, unknown)],
     [funding.perAp, mean(plan.budget.aps)],
     [funding.perLocation, mean(bought)],
@@ -344,9 +397,18 @@ export function writeFunding(book: Book, { budget, financing, toConfirm }: Fundi
     putCell(sheet.getCell(first + 1 + index, 1), label, 'text', text)
     putCell(sheet.getCell(first + 1 + index, 2), content, 'euros', text)
   })
-  const notes = [funding.basesNote, funding.prefinanceNote]
+  const outside = plan.budget.lines.some((line) => parseEuros(line.outsideEur)! !== namedOutside(book, line))
+  const notes = [funding.basesNote, funding.prefinanceNote, ...(outside ? [text.financing.outsideNote] : [])]
   notes.forEach((note, index) => {
     putWrapped(sheet, first + rows.length + 1 + index, NOTE_COLUMNS, note)
   })
   fitLastPage(sheet)
+  const at = (label: string, cents: Cents | null): AmountCell => ({
+    address: onSheet(sheet.name, absolute(2, first + 1 + rows.findIndex(([each]) => each === label))),
+    cents,
+  })
+  return {
+    amount: at(funding.accessories, accessories.cents),
+    grant: at(funding.accessoriesGrant, grantAtStake(financing, accessories.eligible).cents),
+  }
 }

@@ -5,17 +5,25 @@ import { licenceNotes } from '../subjects/licences.js'
 import type { Book } from './book.js'
 import { lineCents } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
-import { amountNumber, type Computed, type Content, centsNumber, moneyFormula, serialDate } from './cell.js'
-import { type Amount, absolute, absoluteRange, minus, relative, smallerOf, sumCents } from './expression.js'
+import {
+  amountNumber,
+  type Computed,
+  type Content,
+  centsNumber,
+  moneyFormula,
+  serialDate,
+  studyAmount,
+} from './cell.js'
+import { type Amount, absolute, absoluteRange, minus, onSheet, relative, smallerOf, sumCents } from './expression.js'
 import { type BaseCells, type FinancingSheet, paidOn } from './financing.js'
-import { type Column, putWrapped, type TableArea, writeSection, writeTable } from './table.js'
+import { type Column, finishTable, setWidths, TABLE_ROW, type TableArea, writeHeading, writeTable } from './table.js'
 
-/** A formula where it gives the plan's amount, else that amount as a figure. */
+/** A formula where it gives the plan's amount, else that amount as a figure of the study. */
 export function asPlanned(book: Book, formula: string, computed: Cents | null, plannedEur: string | null): Content {
   const { unknown } = book.text
   const planned = plannedEur === null ? null : parseEuros(plannedEur)!
   if (computed === planned) return moneyFormula(formula, planned, unknown)
-  return planned === null ? unknown : centsNumber(planned)
+  return planned === null ? unknown : { ofStudy: centsNumber(planned) }
 }
 
 /** An amount that one budget line has in place of another. */
@@ -44,7 +52,7 @@ function grantAfter({ base, rated }: Pick<FinancingSheet, 'base' | 'rated'>, lin
   }
 }
 
-/** Where the table of the lines above stands: its rows, and its columns by what they hold. */
+/** Where the table of the lines stands on the sheet of licences: its rows, and its columns by what they hold. */
 export interface LicenceTable {
   readonly area: TableArea
   readonly at: { readonly quantity: number; readonly price: number; readonly total: number; readonly term: number }
@@ -54,7 +62,7 @@ export interface LicenceTable {
   readonly periodEnd: string
 }
 
-/** Columns of the comparison; quantities and amounts stand below the same amounts of the lines. */
+/** Columns of the comparison. */
 export const AT = {
   years: 1,
   grant: 2,
@@ -85,9 +93,9 @@ export interface Comparison {
 
 export const cell = (column: number, row: number): string => relative(column, row)
 
-/** A column of the lines above. */
-export function rangeOf({ table: { area } }: Comparison, column: number): string {
-  return absoluteRange(column, area.firstRow, area.lastRow)
+/** A column of the lines. */
+export function rangeOf({ book, table: { area } }: Comparison, column: number): string {
+  return onSheet(book.sheets.licences.name, absoluteRange(column, area.firstRow, area.lastRow))
 }
 
 /** Total of the licences at the price of a term [cents]: rounded line by line, as the bill rounds. */
@@ -123,7 +131,7 @@ export function grantCell(comparison: Comparison, term: LicenceTermPlan, row: nu
   const planned = without ? term.grantWithoutAfterEur : term.grantEur
   const [only, ...others] = new Set(timed.map((line) => line.line))
   const line = financing.lines.find((each) => each.line.id === only)
-  if (line === undefined || others.length > 0) return amountNumber(planned) ?? unknown
+  if (line === undefined || others.length > 0) return studyAmount(planned, unknown)
   const grant = grantAfter(financing, line, changeOf(comparison, term, row, without))
   const missing = `OR(ISTEXT(${financing.base.address}),ISTEXT(${cell(AT.total, row)}))`
   return asPlanned(book, `IF(${missing},"${unknown}",${grant.formula})`, grant.cents, planned)
@@ -147,7 +155,7 @@ export function priceCell({ book, table, timed }: Comparison, term: LicenceTermP
   const { unitPriceEur } = term
   if (unitPriceEur === null) return unknown
   if (!term.chosen || timed.length === 0) return amountNumber(unitPriceEur)
-  const address = absolute(table.at.price, table.area.firstRow + index)
+  const address = onSheet(book.sheets.licences.name, absolute(table.at.price, table.area.firstRow + index))
   return moneyFormula(`IF(ISNUMBER(${address}),${address},"${unknown}")`, parseEuros(unitPriceEur)!, unknown)
 }
 
@@ -172,7 +180,8 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
       {
         head: names.quantity,
         kind: 'quantity',
-        value: ({ quantity }) => (quantity === boughtCount ? { formula: bought, result: quantity } : quantity),
+        value: ({ quantity }) =>
+          quantity === boughtCount ? { formula: bought, result: quantity } : { ofStudy: quantity },
       },
     ],
     [
@@ -269,18 +278,24 @@ function amountColumns(comparison: Comparison): Columns {
   ]
 }
 
-/** The terms on sale side by side, a row each, by formula from the lines above, the budget and the financing. */
-export function writeTerms(comparison: Comparison, sectionRow: number, width: number): void {
+const WIDTHS = [9, 17, 17, 9, 10, 13, 14, 12, 15, 11, 10, 9, 14, 14, 15]
+
+/** The terms on sale side by side, a row each, by formula from the lines, the budget and the financing. */
+export function writeTerms(comparison: Comparison): void {
   const { book } = comparison
-  const sheet = book.sheets.licences
+  const sheet = book.sheets.terms
   const { words, plan, format } = book
-  if (plan.licences === null) return
+  const { licences } = words
+  setWidths(sheet, WIDTHS)
+  if (plan.licences === null) {
+    writeHeading(book, 'terms', licences.compared, book.text.none, WIDTHS.length)
+    return
+  }
   const { terms } = plan.licences
-  writeSection(sheet, sectionRow, words.licences.compared)
-  const firstRow = sectionRow + 2
+  writeHeading(book, 'terms', licences.compared, licenceNotes(plan.licences, words, format).renewals, WIDTHS.length)
+  const firstRow = TABLE_ROW + 1
   const columns = [...countColumns(comparison, firstRow, terms), ...amountColumns(comparison)]
     .toSorted(([a], [b]) => a - b)
     .map(([, column]) => column)
-  const area = writeTable(sheet, sectionRow + 1, columns, terms, book.text)
-  putWrapped(sheet, area.lastRow + 1, width, licenceNotes(plan.licences, words, format).renewals)
+  finishTable(sheet, writeTable(sheet, TABLE_ROW, columns, terms, book.text), columns.length, 1)
 }

@@ -6,7 +6,7 @@ import type { Book } from './book.js'
 import { billColumns, lineCents, type PriceAddresses, placeColumns } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
 import { type Content, dateContent, moneyFormula, putCell, putText, serialDate } from './cell.js'
-import { type AmountCell, absolute, columnSum, relative, sumCell } from './expression.js'
+import { type AmountCell, absolute, columnSum, onSheet, relative, sumCell } from './expression.js'
 import type { FinancingSheet } from './financing.js'
 import { writeTerms } from './licence-terms.js'
 import { FONT, highlightMissing } from './style.js'
@@ -133,7 +133,7 @@ function writeDates(book: Book): void {
   })
 }
 
-/** The licences with what of each falls after the operation's period, pro rata of whole months; below, the terms compared. Gives the sum of what falls after. */
+/** The licences with what of each falls after the operation's period, pro rata of whole months; on their own sheet, the terms compared. Gives the sum of what falls after. */
 export function writeLicences(
   book: Book,
   prices: PriceAddresses,
@@ -164,8 +164,9 @@ export function writeLicences(
   writeTotalRow(sheet, area.lastRow + 1, columns.length, totals, text)
   highlightMissing(sheet, `${relative(AT.total, area.firstRow)}:${relative(AT.total, area.lastRow)}`)
   const timed = lines.filter((line) => line.termYears !== null)
-  const table = { area, at: AT, lines, acceptance: ACCEPTANCE, periodEnd: PERIOD_END }
-  writeTerms({ book, table, budget, financing, timed }, area.lastRow + 3, columns.length)
+  const [acceptance, periodEnd] = [ACCEPTANCE, PERIOD_END].map((cell) => onSheet(sheet.name, cell)) as [string, string]
+  const table = { area, at: AT, lines, acceptance, periodEnd }
+  writeTerms({ book, table, budget, financing, timed })
   finishTable(sheet, area, columns.length, 2)
   return sumCell(sheet.name, area, AT.paidAfter)
 }

@@ -14,6 +14,14 @@ export function clipped(text: string, length: number): string {
   return `${cut.replace(/[\ud800-\udbff]$/, '')}${ELLIPSIS}`
 }
 
+/** Shortens in the middle: names of a series differ at their ends. */
+export function clippedInside(text: string, length: number): string {
+  if (text.length <= length) return text
+  const end = Math.floor(length / 4)
+  const last = text.slice(-end).replace(/^[\udc00-\udfff]/, '')
+  return `${clipped(text, length - end)}${last}`
+}
+
 /** Text that any spreadsheet reads back as it is: no control or unpaired characters, no `_x0041_` escapes, not over-long. */
 export function safeText(text: string): string {
   const readable = text

@@ -263,15 +263,22 @@ function writeLogs(book: Book, context: PageContext, row: number): number {
   return area.lastRow + 3
 }
 
-/** How the central site was sized, what is kept of the connections, the locations' lines. */
+/** How the central site was sized, what is kept of the connections. */
 function writeSizing(book: Book): number {
   const { text, words, plan, format } = book
-  const { steps, lines } = plan.central
   const context = { plan, t: words, f: format }
-  const sized = factsOf(Object.values(stepColumns(context)), steps)
-  const afterSteps = writeFacts(book, SECTION_ROW, text.central.sizing, sized)
-  const afterLogs = writeLogs(book, context, afterSteps)
-  return writeFacts(book, afterLogs, words.central.lines, factsOf(Object.values(lineColumns(context)), lines))
+  const sized = factsOf(Object.values(stepColumns(context)), plan.central.steps)
+  return writeLogs(book, context, writeFacts(book, SECTION_ROW, text.central.sizing, sized))
+}
+
+/** What the line of each location has to carry. */
+export function writeLines(book: Book): void {
+  const { text, words, plan, format } = book
+  const sheet = book.sheets.lines
+  const columns = Object.values(lineColumns({ plan, t: words, f: format }))
+  setWidths(sheet, [46, 74, 18])
+  writeHeading(book, 'lines', words.central.lines, `${provenanceText(book)}.`, columns.length)
+  finishTable(sheet, writeTable(sheet, TABLE_ROW, columns, plan.central.lines, text), columns.length, 1)
 }
 
 /** The central site: how it was sized, and the articles that belong to no single location. */

@@ -1,4 +1,4 @@
-import type { Alignment, Border, Borders, Fill, Font, Worksheet } from 'exceljs'
+import type { Alignment, Border, Borders, ConditionalFormattingRule, Fill, Font, Worksheet } from 'exceljs'
 
 /** Colours as ARGB. */
 export const COLOUR = {
@@ -16,6 +16,7 @@ export const COLOUR = {
   bad: 'FFA3211B',
   badFill: 'FFFBD9D6',
   link: 'FF0B5CAD',
+  bar: 'FF9DB8D9',
 } as const
 
 /** A face whose widths every office suite has, under one name or another, so that pages break alike everywhere. */
@@ -80,6 +81,23 @@ export function colourBy(sheet: Worksheet, range: string, rules: readonly (reado
       formulae: [formula],
       style: TONES[name],
     })),
+  })
+}
+
+/** Shows the size of each number of a range as a bar in its cell, up to a largest one; without it, up to the largest number. */
+export function bars(sheet: Worksheet, range: string, most?: number): void {
+  sheet.addConditionalFormatting({
+    ref: range,
+    rules: [
+      {
+        type: 'dataBar',
+        priority: 9,
+        // The library's own kind of bar would carry a random identifier.
+        gradient: true,
+        color: { argb: COLOUR.bar },
+        cfvo: [{ type: 'num', value: 0 }, most === undefined ? { type: 'max' } : { type: 'num', value: most }],
+      } as unknown as ConditionalFormattingRule,
+    ],
   })
 }
 

@@ -1,16 +1,34 @@
 import type { LocationPlan } from '../../model/location-plan.js'
 import { shortRevision } from '../context.js'
 import { sumMetres } from '../subjects/cables.js'
-import { assumedCount, type Book, type SheetKey } from './book.js'
+import { assumedCount, type Book, provenanceText, type SheetKey } from './book.js'
 import { COMMON } from './bpu.js'
-import { type BudgetCells, type BudgetSheet, colourVerdict, explanationText, verdictText } from './budget.js'
+import {
+  type BudgetCells,
+  type BudgetSheet,
+  colourVerdict,
+  explanationText,
+  pricesChanged,
+  verdictText,
+} from './budget.js'
 import { type Content, type Kind, linkTo, putCell, putText } from './cell.js'
 import { type AmountCell, absolute, columnSum, evenly, onSheet, relative, sameAs, unlessText } from './expression.js'
-import type { FinancingSheet } from './financing.js'
+import type { AccessoryCells, FinancingSheet } from './financing.js'
 import { lineLabel, type Matrix } from './quantities.js'
-import { ALIGN, BORDER, colourBy, colourHeadroom, FONT } from './style.js'
-import { type Column, freeze, putWrapped, setWidths, writeSection, writeTable, writeTotalRow } from './table.js'
-import { breakPages } from './workbook.js'
+import { ALIGN, BORDER, bars, colourBy, colourHeadroom, FONT } from './style.js'
+import {
+  type Column,
+  finishTable,
+  freeze,
+  putWrapped,
+  setWidths,
+  TABLE_ROW,
+  writeHeading,
+  writeSection,
+  writeTable,
+  writeTotalRow,
+} from './table.js'
+import { fitLastPage } from './workbook.js'
 
 const WIDTHS = [7, 46, 17, 17, 17, 12, 27, 16]
 const SPACER_HEIGHT = 6
@@ -21,8 +39,7 @@ const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, link: 8 }
 export interface SummaryParts {
   readonly budget: BudgetSheet
   readonly financing: FinancingSheet
-  readonly dqe: Matrix
-  readonly accessPoints: ReadonlyMap<string, string>
+  readonly accessories: AccessoryCells
 }
 
 function provenance(book: Book): string {
@@ -143,6 +160,10 @@ function writeBudgetTable(
   const { p10Eur, p90Eur } = plan.budget
   const { euros } = book.format
   if (p10Eur !== null) putWrapped(sheet, totalRow + 1, COLUMNS, summary.range(euros(p10Eur), euros(p90Eur)))
+  const changed = pricesChanged(book, relative(AT.planned, totalRow))
+  putWrapped(sheet, totalRow + 2, COLUMNS, String(changed.result))
+  sheet.getCell(totalRow + 2, 1).value = changed
+  bars(sheet, `${relative(AT.used, first)}:${relative(AT.used, totalRow)}`, 1)
   return { first, total: totalRow }
 }
 
@@ -155,6 +176,12 @@ function writeFinancingTable(book: Book, parts: SummaryParts, row: number): numb
   const rows: (readonly [string, AmountCell])[] = [
     ...plan.budget.financing.map((source, index) => [source.source, parts.financing.sources[index]!] as const),
     [text.summary.excess, parts.financing.excess],
+    ...(parts.accessories.amount.cents === 0n
+      ? []
+      : [
+          [text.summary.accessories, parts.accessories.amount] as const,
+          [text.summary.accessoriesGrant, parts.accessories.grant] as const,
+        ]),
     [financing.exclVat, parts.budget.total.planned],
     [financing.vat, parts.financing.vat],
     [financing.inclVat, parts.financing.inclVat],
@@ -169,7 +196,7 @@ function writeFinancingTable(book: Book, parts: SummaryParts, row: number): numb
   return row + rows.length + 1
 }
 
-/** The first page: verdict, what it rests on, budget, financing, key figures, contents; then the cost by location. */
+/** The first page: verdict, what it rests on, budget, financing, key figures, contents. */
 export function writeSummary(book: Book, parts: SummaryParts): void {
   const sheet = book.sheets.summary
   setWidths(sheet, WIDTHS)
@@ -177,7 +204,7 @@ export function writeSummary(book: Book, parts: SummaryParts): void {
   const budgetRow = VERDICT_ROW + 6
   const table = writeBudgetTable(book, parts.budget, budgetRow)
   writeVerdict(book, table.first, table.total)
-  const factsRow = table.total + 3
+  const factsRow = table.total + 4
   sheet.getRow(factsRow - 1).height = SPACER_HEIGHT
   const next = Math.max(
     writeFinancingTable(book, parts, factsRow),
@@ -185,10 +212,10 @@ export function writeSummary(book: Book, parts: SummaryParts): void {
   )
   const contentsRow = next + 1
   sheet.getRow(next).height = SPACER_HEIGHT
-  const locationsRow = writeContents(book, contentsRow) + 1
-  writeLocations(book, parts, locationsRow)
-  breakPages(sheet, [locationsRow])
+  writeContents(book, contentsRow)
   freeze(sheet, 3, 0)
+  fitLastPage(sheet)
+  sheet.pageSetup.fitToHeight = 1
 }
 
 const FACT_LABEL_COLUMN = 5
@@ -267,6 +294,7 @@ interface Row {
 }
 
 const DETAIL_AT = { aps: 5, cost: 6, verdict: 7 }
+const LOCATION_WIDTHS = [7, 46, 17, 17, 12, 22, 20, 14]
 
 function locationColumns(
   book: Book,
@@ -316,17 +344,17 @@ function locationColumns(
 export function writeLocations(
   book: Book,
   parts: { readonly budget: BudgetSheet; readonly dqe: Matrix; readonly accessPoints: ReadonlyMap<string, string> },
-  row: number,
 ): void {
-  const sheet = book.sheets.summary
+  const sheet = book.sheets.locations
   const { text, plan } = book
   const rows: Row[] = [
     ...plan.locations.map((location) => ({ place: location.id, location })),
     { place: COMMON, location: null },
   ]
-  writeSection(sheet, row, text.summary.locations)
   const columns = locationColumns(book, parts)
-  const area = writeTable(sheet, row + 1, columns, rows, text)
+  setWidths(sheet, LOCATION_WIDTHS)
+  writeHeading(book, 'locations', text.summary.locations, `${text.exclTax} ${provenanceText(book)}.`, columns.length)
+  const area = writeTable(sheet, TABLE_ROW, columns, rows, text)
   const range = (column: number): string => `${relative(column, area.firstRow)}:${relative(column, area.lastRow)}`
   const aps = sumBy(plan.locations, (location) => location.accessPoints.length)
   writeTotalRow(
@@ -340,6 +368,8 @@ export function writeLocations(
     },
     text,
   )
+  bars(sheet, range(DETAIL_AT.cost))
+  finishTable(sheet, area, columns.length, 2)
   const verdict = relative(DETAIL_AT.verdict, area.firstRow)
   colourBy(sheet, range(DETAIL_AT.verdict), [
     [`${verdict}="${text.roomVerdict.fail}"`, 'bad'],

@@ -49,8 +49,6 @@ const DEFAULT_ROW_HEIGHT = 15
 const POINTS_PER_UNIT = 5.57
 /** How much smaller print may become to save a last page of a few rows. */
 const MAX_SQUEEZE = 1.25
-/** Room for what printers make of widths and heights. */
-const PRINTER_SLACK = 0.98
 
 /** Widths of the first columns of a sheet together [column units]. */
 export function totalWidth(sheet: Worksheet, columns: number): number {
@@ -78,23 +76,6 @@ export function fitLastPage(sheet: Worksheet, repeatedColumns = 0): void {
   const width = totalWidth(sheet, sheet.columnCount) + (abreast - 1) * totalWidth(sheet, repeatedColumns)
   const scale = Math.min(1, (abreast * PRINTABLE.width) / (width * POINTS_PER_UNIT))
   sheet.pageSetup.fitToHeight = squeezedPages(heightOf(sheet, 1, sheet.rowCount), scale) ?? 0
-}
-
-/**
- * Starts parts of a sheet on a new page. Pages that are fitted know no breaks, so the sheet is printed at the scale that its width, and
- * each part that nearly fits its pages, allow.
- */
-export function breakPages(sheet: Worksheet, firstRows: readonly number[]): void {
-  const byWidth = PRINTABLE.width / (totalWidth(sheet, sheet.columnCount) * POINTS_PER_UNIT)
-  const starts = [1, ...firstRows]
-  const scales = starts.map((start, index) => {
-    const height = heightOf(sheet, start, (starts[index + 1] ?? sheet.rowCount + 1) - 1)
-    const pages = squeezedPages(height, Math.min(1, byWidth))
-    return pages === null ? 1 : (pages * PRINTABLE.height) / height
-  })
-  for (const row of firstRows) sheet.getRow(row - 1).addPageBreak()
-  sheet.pageSetup.fitToPage = false
-  sheet.pageSetup.scale = Math.floor(100 * PRINTER_SLACK * Math.min(1, byWidth, ...scales))
 }
 
 /** Local midnight of an ISO date: archives store local clock figures, so the bytes do not depend on the time zone. */
