@@ -87,6 +87,8 @@ export interface RequirementProfile {
   readonly snrDb: number
   readonly secondaryRssiDbm: number | null
   readonly uplinkMinRssiDbm: number
+  /** PHY rate of a covered point, by the MCS that the weaker direction reaches with the confidence; absent where none is asked for. */
+  readonly minRateMbps?: number | undefined
   readonly mbpsPerActive: number
   readonly maxAirtime: number
   readonly maxClientsPerRadio: number

@@ -172,6 +172,8 @@ export const marginBudget = z.object({
   obstructedMedianDbm: number,
   uplinkMinRssiDbm: number,
   snrDb: number,
+  /** PHY rate that is asked for with the confidence [Mbit/s]; absent where none is. */
+  minRateMbps: number.optional(),
 })
 export type MarginBudget = Stored<typeof marginBudget>
 

@@ -115,6 +115,7 @@ function roamingProfile(profile: RequirementProfile): RequirementProfile | null 
     confidence: roaming.confidence,
     areaShare: 1,
     secondaryRssiDbm: null,
+    minRateMbps: undefined,
     uplinkMinRssiDbm: Number.NEGATIVE_INFINITY,
     snrDb: Number.NEGATIVE_INFINITY,
     roaming: undefined,

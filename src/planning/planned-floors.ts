@@ -18,7 +18,7 @@ import type { RadioPlans } from './radios.js'
 import { type BandOnFloor, type FloorCells, floorCells, heardAt, type RoomOutcome, roomPlan } from './rooms.js'
 import type { LocationSetup } from './setup.js'
 
-const TEST_REASON: Readonly<Record<LinkTest, string>> = { rssi: 'primary', uplink: 'uplink', snr: 'snr' }
+const TEST_REASON: Readonly<Record<LinkTest, string>> = { rssi: 'primary', uplink: 'uplink', snr: 'snr', rate: 'rate' }
 
 /** From this share of the room on, its median point passes: what is missing is the share. */
 const MEDIAN_SHARE = 0.5
@@ -75,7 +75,7 @@ function bindingTest(prepared: Prepared, r: number): string {
       const { lossDb, obstructed, shift } = lossBlock(losses, transmitter, 0)!
       const sight = obstructed[shift + s] === 1 ? 'obstructed' : 'lineOfSight'
       const excess = lossDb[shift + s]! - limits[type]![`${sight}Db`]
-      if (excess < least) [least, test] = [excess, limits[type]!.limitingTest[sight]]
+      if (test === null || excess < least) [least, test] = [excess, limits[type]!.limitingTest[sight]]
     }
     if (test !== null && least > 0) votes.set(test, (votes.get(test) ?? 0) + 1)
   }

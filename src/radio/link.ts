@@ -10,7 +10,7 @@ import { FORMATS, phyModeProblem, phyRateBps, sensitivityDbm } from './phy-rate.
 export type LinkDesign = Pick<LocationDesign, 'client' | 'shadowing' | 'radio' | 'link'> &
   Partial<Pick<LocationDesign, 'channels'>>
 
-export type LinkTest = 'rssi' | 'uplink' | 'snr'
+export type LinkTest = 'rssi' | 'uplink' | 'snr' | 'rate'
 
 /** The largest loss at which a point is covered, in sight and obstructed, and the test that sets it. */
 export interface LossLimits {
@@ -56,11 +56,14 @@ export function designNoiseFloorDbm(design: LinkDesign, band: Band): number {
 }
 
 export interface LinkCase {
-  readonly profile: Pick<RequirementProfile, 'primaryRssiDbm' | 'confidence' | 'uplinkMinRssiDbm' | 'snrDb'>
+  readonly profile: Pick<
+    RequirementProfile,
+    'primaryRssiDbm' | 'confidence' | 'uplinkMinRssiDbm' | 'snrDb' | 'minRateMbps'
+  >
   readonly design: LinkDesign
   readonly band: Band
   readonly eirpDbm: number
-  readonly radio: Pick<ApRadio, 'peakGainDbi' | 'streams'>
+  readonly radio: Pick<ApRadio, 'peakGainDbi' | 'streams' | 'standard' | 'maxWidthMhz'>
 }
 
 /** Shadowing margin [dB] so that a target is reached with a confidence: the normal quantile times sigma. */
@@ -69,16 +72,33 @@ export function fadingMarginDb(confidence: number, sigmaDb: number): number {
 }
 
 /**
- * The largest loss [dB] at which one AP meets every test at a point: RSSI with the profile's confidence under log-normal
- * shadowing, median uplink, SNR of the median over the noise floor.
+ * The largest median loss [dB] at which a PHY rate is there, of the weaker of both directions; +∞ where none is asked for, −∞ where no
+ * mode of the radio is as fast.
  */
-export function lossLimits({ profile, design, band, eirpDbm, radio }: LinkCase): LossLimits {
+function rateLimitDb({ profile, design, band, eirpDbm, radio }: LinkCase): number {
+  const { minRateMbps } = profile
+  if (minRateMbps === undefined) return Number.POSITIVE_INFINITY
+  const widthMhz = design.channels ? channelWidthMhz(design.channels, band, radio.maxWidthMhz) : radio.maxWidthMhz
+  const fast = rateSteps({ design, radio, eirpDbm, widthMhz }).filter(({ rateBps }) => rateBps >= minRateMbps * 1e6)
+  return Math.max(Number.NEGATIVE_INFINITY, ...fast.map(({ maxLossDb }) => maxLossDb))
+}
+
+/**
+ * The largest loss [dB] at which one AP meets every test at a point: RSSI with the profile's confidence under log-normal
+ * shadowing, median uplink, SNR of the median over the noise floor, and where it asks for one the PHY rate with the same confidence.
+ */
+export function lossLimits(link: LinkCase): LossLimits {
+  const { profile, design, band, eirpDbm, radio } = link
   const atZero = downlinkRssiDbm(design, eirpDbm, 0)
   const snr = atZero - designNoiseFloorDbm(design, band) - profile.snrDb
   const uplink = uplinkRssiDbm(design, radio, 0) - profile.uplinkMinRssiDbm
+  const fastest = rateLimitDb(link)
   const tightest = (sigmaDb: number): { limitDb: number; test: LinkTest } => {
-    const rssi = atZero - profile.primaryRssiDbm - fadingMarginDb(profile.confidence, sigmaDb)
-    const limitDb = Math.min(rssi, uplink, snr)
+    const fadingDb = fadingMarginDb(profile.confidence, sigmaDb)
+    const rssi = atZero - profile.primaryRssiDbm - fadingDb
+    const rate = fastest - fadingDb
+    const limitDb = Math.min(rssi, uplink, snr, rate)
+    if (limitDb === rate) return { limitDb, test: 'rate' }
     return { limitDb, test: limitDb === rssi ? 'rssi' : limitDb === uplink ? 'uplink' : 'snr' }
   }
   const sight = tightest(design.shadowing.lineOfSightSigmaDb)
@@ -188,5 +208,6 @@ export function marginBudget(profile: RequirementProfile, design: LinkDesign, ba
     obstructedMedianDbm: profile.primaryRssiDbm + obstructedMarginDb,
     uplinkMinRssiDbm: profile.uplinkMinRssiDbm,
     snrDb: profile.snrDb,
+    ...(profile.minRateMbps === undefined ? {} : { minRateMbps: profile.minRateMbps }),
   }
 }

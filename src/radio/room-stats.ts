@@ -8,7 +8,7 @@ import type { LinkField } from './link-field.js'
 /** One AP over one floor at its final power. */
 export interface ApField extends LinkField {
   readonly eirpDbm: number
-  readonly radio: Pick<ApRadio, 'peakGainDbi' | 'streams'>
+  readonly radio: Pick<ApRadio, 'peakGainDbi' | 'streams' | 'standard' | 'maxWidthMhz'>
 }
 
 /** Median RSSI over a floor: −Infinity without an AP. */

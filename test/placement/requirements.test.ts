@@ -84,3 +84,29 @@ describe.each(Object.entries(CASES))('%s', (key, { figure, drawn }) => {
     expect(roomOf(plan, 'a')).toMatchObject({ verdict: 'pass', reason: null })
   })
 })
+
+describe('a PHY rate that a profile asks for', () => {
+  const hall = Array.from({ length: 5 }, () => 'a'.repeat(13)).join('\n')
+  const floor: DrawnFloor = { drawing: `\n${hall}`, rooms: { a: { seats: 12 } } }
+
+  /** The easy profile with a rate. */
+  function asking(minRateMbps: number): PlanSetup {
+    const { profiles } = setup.catalog
+    const key = setup.catalog.roomUses['waiting-room']!.profile!
+    const profile = { ...profiles[key]!, minRateMbps }
+    return { ...setup, catalog: { ...setup.catalog, profiles: { ...profiles, [key]: profile } } }
+  }
+
+  it('is met with more access points, and proven; one that no mode has fails the room by name', {
+    tags: 'long',
+  }, async () => {
+    const [without, fast, none] = await Promise.all(
+      [setup, asking(286), asking(9000)].map((shared) => planDrawn(shared, floor)),
+    )
+    expect(without!.placement).toMatchObject({ count: 1, proven: true })
+    expect(fast!.placement).toMatchObject({ count: 2, proven: true })
+    expect(roomOf(fast!, 'a').verdict).toBe('pass')
+    expect(fast!.margin.minRateMbps).toBe(286)
+    expect(roomOf(none!, 'a')).toMatchObject({ verdict: 'fail', reason: 'rate' })
+  })
+})

@@ -14,7 +14,7 @@ function band(losses: readonly ((cell: number) => number)[], channels: readonly 
     lossDb: Float32Array.from({ length: CELLS }, (_, cell) => loss(cell)),
     obstructed: new Uint8Array(CELLS),
     eirpDbm: 20,
-    radio: { peakGainDbi: 3, streams: 2 },
+    radio: { peakGainDbi: 3, streams: 2, standard: 'he' as const, maxWidthMhz: 80 },
   }))
   return { channels: channels.map(channel), fields }
 }

@@ -72,6 +72,23 @@ describe('loss limits', () => {
     expect(limits.limitingTest.lineOfSight).toBe('uplink')
   })
 
+  test('a PHY rate binds where its MCS ends, less the margin of each state', () => {
+    for (const { maxLossDb, rateBps } of rateSteps({ design: DESIGN, radio: RADIO, eirpDbm: 20, widthMhz: 80 })) {
+      const limits = lossLimits({ ...CASE, profile: { ...PROFILE, minRateMbps: rateBps / 1e6 } })
+      for (const [sight, sigmaDb] of [
+        ['lineOfSight', DESIGN.shadowing.lineOfSightSigmaDb],
+        ['obstructed', DESIGN.shadowing.obstructedSigmaDb],
+      ] as const) {
+        const byRate = maxLossDb - normalQuantile(PROFILE.confidence) * sigmaDb
+        const others = lossLimits(CASE)[`${sight}Db`]
+        expect(limits[`${sight}Db`]).toBeCloseTo(Math.min(byRate, others), 9)
+        expect(limits.limitingTest[sight] === 'rate').toBe(byRate <= others)
+      }
+    }
+    const tooFast = lossLimits({ ...CASE, profile: { ...PROFILE, minRateMbps: 9000 } })
+    expect(tooFast.lineOfSightDb).toBe(Number.NEGATIVE_INFINITY)
+  })
+
   test('SNR binds over a high noise floor', () => {
     const design = { ...DESIGN, radio: { ...DESIGN.radio, noiseFloorDbm: { '5GHz': -80 } } }
     const limits = lossLimits({ ...CASE, design })

@@ -382,7 +382,7 @@ describe('access points', () => {
             const all = aps.map(([transmitter, eirpDbm]) => ({
               ...linkLossField(scene, transmitter, to),
               eirpDbm,
-              radio: { peakGainDbi: 3, streams: 2 },
+              radio: { peakGainDbi: 3, streams: 2, standard: 'he' as const, maxWidthMhz: 80 },
             }))
             const gets = (count: number) => {
               const fields = all.slice(0, count)

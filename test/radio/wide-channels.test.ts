@@ -49,7 +49,7 @@ describe('noise by the width of the channels', () => {
 
   it('lowers the largest loss where the SNR sets it', () => {
     const profile = { primaryRssiDbm: -85, confidence: 0.5, uplinkMinRssiDbm: -120, snrDb: 25 }
-    const radio = { peakGainDbi: 3, streams: 2 }
+    const radio = { peakGainDbi: 3, streams: 2, standard: 'he', maxWidthMhz: 80 } as const
     const limit = (design: typeof DESIGN) => lossLimits({ profile, design, band: '5GHz', eirpDbm: 20, radio })
     expect(limit(wide(20)).limitingTest.lineOfSight).toBe('snr')
     expect(limit(wide(20)).lineOfSightDb - limit(wide(80)).lineOfSightDb).toBeCloseTo(6.02, 2)

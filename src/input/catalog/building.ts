@@ -26,8 +26,9 @@ export function toRoomUses(ctx: InputContext, file: YamlFile<RoomUsesInput>): Ro
 
 /** Requirement profiles. */
 export function toProfiles(file: YamlFile<RequirementsInput>): RequirementProfile[] {
-  return file.value.profiles.map(({ source, roaming, ...profile }) => ({
+  return file.value.profiles.map(({ source, roaming, minRateMbps, ...profile }) => ({
     ...profile,
+    ...(minRateMbps == null ? {} : { minRateMbps }),
     ...(source === undefined ? {} : { source }),
     ...(roaming ? { roaming } : {}),
   }))

@@ -287,7 +287,8 @@ function profileText({ catalog }: ExplainContext, room: RoomPlan): string | null
   const profile = room.profile === null ? undefined : catalog.profiles[room.profile]
   if (profile === undefined) return room.profile
   const second = profile.secondaryRssiDbm === null ? '' : `, a second AP at ${profile.secondaryRssiDbm} dBm`
-  return `${profile.key}: ${profile.primaryRssiDbm} dBm with probability ${profile.confidence} over ${room.areaShare ?? profile.areaShare} of the area, SNR ${profile.snrDb} dB, uplink ${profile.uplinkMinRssiDbm} dBm${second}`
+  const rate = profile.minRateMbps === undefined ? '' : `, ${profile.minRateMbps} Mbit/s`
+  return `${profile.key}: ${profile.primaryRssiDbm} dBm with probability ${profile.confidence} over ${room.areaShare ?? profile.areaShare} of the area, SNR ${profile.snrDb} dB, uplink ${profile.uplinkMinRssiDbm} dBm${rate}${second}`
 }
 
 function loadText({ f, catalog }: ExplainContext, room: RoomPlan): string | null {

@@ -100,6 +100,7 @@ export const commonTexts = topic({
     share: { fr: 'part couverte insuffisante', en: 'covered share too small' },
     uplink: { fr: 'liaison montante trop faible', en: 'uplink too weak' },
     snr: { fr: 'rapport signal à bruit insuffisant', en: 'signal-to-noise ratio too low' },
+    rate: { fr: 'débit radio insuffisant', en: 'PHY rate too low' },
     coverage: { fr: 'part couverte insuffisante', en: 'covered share too small' },
     secondary: { fr: 'seconde borne insuffisante', en: 'second AP too weak' },
     probability: { fr: 'probabilité insuffisante', en: 'probability too low' },
@@ -114,6 +115,7 @@ export const commonTexts = topic({
     primary: { fr: 'niveau reçu', en: 'received level' },
     uplink: { fr: 'voie montante', en: 'uplink' },
     snr: { fr: 'rapport signal sur bruit', en: 'signal-to-noise ratio' },
+    rate: { fr: 'débit radio', en: 'PHY rate' },
   },
   rackReason: {
     switch: { fr: 'commutateur PoE', en: 'PoE switch' },

@@ -72,6 +72,7 @@ export const siteTexts = topic({
     medianNlos: { fr: 'Niveau médian nécessaire, derrière un obstacle', en: 'Median level needed when obstructed' },
     uplink: { fr: 'Niveau minimal à la borne (voie montante)', en: 'Least level at the access point (uplink)' },
     snr: { fr: 'Rapport signal sur bruit minimal', en: 'Least signal-to-noise ratio' },
+    rate: { fr: 'Débit radio exigé, même probabilité', en: 'PHY rate asked for, same probability' },
     profile: { fr: 'Profil d’exigence', en: 'Requirement profile' },
   },
   marginNote: {

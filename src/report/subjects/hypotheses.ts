@@ -140,6 +140,7 @@ function marginRows({ t, f, plan }: PageContext, { margin }: LocationPlan): read
     [names.medianNlos, `${f.number(margin.obstructedMedianDbm, 1)} dBm`],
     [names.uplink, `${f.number(margin.uplinkMinRssiDbm)} dBm`],
     [names.snr, `${f.number(margin.snrDb)} dB`],
+    ...(margin.minRateMbps === undefined ? [] : [[names.rate, `${f.number(margin.minRateMbps)} Mbit/s`] as const]),
   ]
 }
 

@@ -141,14 +141,16 @@ function marginOf({ margins }: LocationPlan, room: RoomPlan): MarginBudget | und
 
 function askedText({ t, f }: PageContext, margin: MarginBudget | undefined): string | null {
   if (margin === undefined) return null
-  const { targetRssiDbm, confidence, areaShare, snrDb, uplinkMinRssiDbm } = margin
-  return t.viewer.answer.asked(
+  const { targetRssiDbm, confidence, areaShare, snrDb, uplinkMinRssiDbm, minRateMbps } = margin
+  const rate = minRateMbps === undefined ? '' : `, ${f.number(minRateMbps)} Mbit/s`
+  const asked = t.viewer.answer.asked(
     f.number(targetRssiDbm),
     f.percent(confidence, 0),
     f.percent(areaShare, 0),
     f.number(snrDb),
     f.number(uplinkMinRssiDbm),
   )
+  return `${asked}${rate}`
 }
 
 function coverageText({ t, f }: PageContext, { margin }: LocationPlan, room: RoomPlan): string | null {

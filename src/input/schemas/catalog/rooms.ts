@@ -13,6 +13,13 @@ const profile = z.strictObject({
   snrDb: number(0, 60, 'Signal to noise ratio [dB]'),
   secondaryRssiDbm: number(-95, -30, 'RSSI of a second access point [dBm]; null asks for none').nullable(),
   uplinkMinRssiDbm: number(-95, -30, 'Median RSSI of the client at the access point [dBm]'),
+  minRateMbps: number(
+    0.1,
+    10000,
+    'PHY rate of a covered point, by the MCS that the weaker direction reaches with the confidence [Mbit/s]; without it none is asked for',
+  )
+    .nullable()
+    .optional(),
   mbpsPerActive: number(0, 1000, 'Rate per active client [Mbit/s]'),
   maxAirtime: number(0.05, 1, 'Highest share of the airtime of a radio'),
   maxClientsPerRadio: count(1, 1000, 'Most connected clients per radio'),
