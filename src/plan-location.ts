@@ -15,7 +15,7 @@ import { roomNeeds } from './planning/needs.js'
 import { type PlacedAp, placedAps } from './planning/placed.js'
 import { planFigures } from './planning/plan-figures.js'
 import { type Prepared, prepareLocation, roomPath } from './planning/prepare-location.js'
-import { type PlacedChoice, placeRecommended } from './planning/recommended.js'
+import { heldPrepared, type PlacedChoice, placeRecommended } from './planning/recommended.js'
 import { lossesAtHigh } from './planning/sensitivity.js'
 import { placedFindings, type RoomService, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import { locationSetup, type PlanSetup } from './planning/setup.js'
@@ -147,10 +147,16 @@ export interface LocationFront {
   })[]
 }
 
-/** What a location costs with at most so many of its rooms given up, one search a number of rooms. */
+/**
+ * What a location costs with at most so many of its rooms given up, one search a number of rooms: on the problem of the plan that is bought.
+ * What the recommended plan adds for failures comes after its search: its points are then no proof of what is bought.
+ */
 export async function locationFront(location: Location, shared: PlanSetup, most: number): Promise<LocationFront> {
   const setup = locationSetup(shared, location)
-  const prepared = prepareLocation(setup)
+  const { buy, recommended } = setup.design
+  const plain = prepareLocation(setup)
+  const prepared = buy === 'minimum' ? plain : (await heldPrepared(plain)).prepared
+  const isAll = buy === 'minimum' || !recommended.singleFailures
   const seats = prepared.rooms.map(({ room }) => roomSeats(room, setup.catalog.roomUses[room.use]!))
   const { nodeLimit } = setup.design.placement
   const points = await solveFront(prepared.problem, { most, seats, nodeLimit })
@@ -158,6 +164,7 @@ export async function locationFront(location: Location, shared: PlanSetup, most:
     id: location.id,
     points: points.map(({ givenUp, ...point }) => ({
       ...point,
+      proven: point.proven && isAll,
       givenUp: givenUp.map((r) => roomPath(prepared, r)),
       seatsLost: givenUp.reduce((sum, r) => sum + seats[r]!, 0),
     })),

@@ -11,8 +11,8 @@
  */
 import { writeFileSync } from 'node:fs'
 import { seeded } from '../estate.mjs'
-import { bootstrap } from './bootstrap.mjs'
 import { interpolationErrors, linearErrors, linearFromPlaces, mean, rmse } from './baselines.mjs'
+import { bootstrap } from './bootstrap.mjs'
 import { decide, reliabilitySvg } from './decisions.mjs'
 import {
   ablations,

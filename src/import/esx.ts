@@ -9,12 +9,12 @@ import {
   jsonField,
   notCarried,
   ownFloorOf,
-  tiltOf,
   type ProjectAp,
   type ProjectClutter,
   type ProjectFabric,
   type ProjectFloor,
   type ProjectRadio,
+  tiltOf,
   type WifiProject,
 } from './wifi-project.js'
 

@@ -9,14 +9,14 @@ import type { Doubt } from './site-draft.js'
 import {
   type Field,
   notCarried,
-  type ProjectAp,
   type OwnKey,
   ownFloorOf,
-  tiltOf,
+  type ProjectAp,
   type ProjectClutter,
   type ProjectFabric,
   type ProjectFloor,
   type ProjectRadio,
+  tiltOf,
   type WifiProject,
 } from './wifi-project.js'
 

@@ -53,6 +53,26 @@ export function checkDesignFits(written: Written, all: Catalog): void {
   if (!channelsAreBroken(written.ctx)) checkExcluded(written, catalog)
 }
 
+/** Whether a design fits together as `checkDesignFits` asks: levers that each fit alone may not together. */
+export function designFits(
+  design: Design,
+  all: Catalog,
+  { referenceDate }: { readonly referenceDate: string },
+): boolean {
+  const catalog = { ...all, channels: openChannels(all.channels, referenceDate) }
+  const types = plannedTypes(design, catalog)
+  const guards = (type: ApType): boolean => {
+    const standard = radioOf(type, design.bands[0])?.standard
+    return standard === undefined || GUARD_INTERVALS_NS[standard].includes(design.link.guardIntervalNs)
+  }
+  return (
+    types.every((type) => (type.availableFrom ?? '') <= referenceDate && guards(type)) &&
+    design.bands.every((band) =>
+      types.every((type) => radioOf(type, band) !== undefined && !hasNoChannel(type, band, design, catalog, [])),
+    )
+  )
+}
+
 /** A band whose channels all open after the day the operation is judged at. */
 function reportNotOpen(written: Written, { channels }: Catalog, band: Band, index: number, day: string): void {
   const ofBand = channels.filter((channel) => channel.band === band)

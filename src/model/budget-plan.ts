@@ -332,9 +332,12 @@ export const scopePlan = z.object({
 export type ScopePlan = Stored<typeof scopePlan>
 
 /** What a proposed rack adds to the bill: shown beside it, in no total. */
+/** A text in both languages, or the same in both. */
+const toldOrNull = z.union([text, z.object({ fr: text, en: text })]).nullable()
+
 /** Levers that meet every ceiling together and move no access point. */
 export const planWay = z.object({
-  levers: z.array(z.object({ id: text, label: textOrNull, consent: z.enum(['none', 'internal', 'authority']) })),
+  levers: z.array(z.object({ id: text, label: toldOrNull, consent: z.enum(['none', 'internal', 'authority']) })),
   consent: z.enum(['none', 'internal', 'authority']),
   lines: z.array(z.object({ id: text, totalEur: amount, ceilingEur: amount })),
 })

@@ -1,3 +1,4 @@
+import type { Localised } from './article.js'
 import type { Place } from './finding.js'
 import type { Cents } from './money.js'
 
@@ -5,6 +6,14 @@ import type { Cents } from './money.js'
  * What an operation may decide about its own plan. A lever is a decision that the file allows; a way is a set of decisions that was kept
  * under a name and is planned as a scenario is.
  */
+
+/** A text of the file: the same in every language, or one for each. */
+export type Told = string | Localised
+
+/** The text in a language. */
+export function toldIn(language: keyof Localised, told: Told): string {
+  return typeof told === 'string' ? told : told[language]
+}
 
 /** Who must agree before a lever is pulled. */
 export const CONSENTS = ['none', 'internal', 'authority'] as const
@@ -16,7 +25,7 @@ export type DesignOverride = Readonly<Record<string, unknown>>
 /** What a lever does. */
 export type LeverAction =
   /** Another design: class, licence term, spares, training, a lowered requirement. */
-  | { readonly kind: 'design'; readonly override: DesignOverride; readonly clause: string | null }
+  | { readonly kind: 'design'; readonly override: DesignOverride; readonly clause: Told | null }
   /** Articles done by the beneficiary's own staff, so many days for each unit. */
   | { readonly kind: 'in-house'; readonly articles: readonly string[]; readonly daysPerUnit: number }
   /** An article paid by another line, on a written reference. */
@@ -33,12 +42,12 @@ export type LeverAction =
 
 export interface Lever {
   readonly id: string
-  readonly label: string | null
+  readonly label: Told | null
   readonly allowed: boolean
   readonly consent: Consent
-  readonly paperwork: readonly string[]
+  readonly paperwork: readonly Told[]
   /** Clause, article or letter that it rests on. */
-  readonly ground: string
+  readonly ground: Told
   /** Own money beside the budget lines. */
   readonly ownCents: Cents
   /** Levers that may not be pulled with it. */

@@ -1,5 +1,6 @@
 import type { FinancingPlan } from './budget-plan.js'
-import type { Consent, LeverAction } from './levers.js'
+import type { Consent, LeverAction, Told } from './levers.js'
+import type { Estimate } from './risk-plan.js'
 
 /*
  * What `mds optimise` answers. Money is a text with two decimals, as in the plan.
@@ -7,13 +8,13 @@ import type { Consent, LeverAction } from './levers.js'
 
 export interface WayLever {
   readonly id: string
-  readonly label: string | null
+  readonly label: Told | null
   readonly consent: Consent
-  readonly paperwork: readonly string[]
-  readonly ground: string
+  readonly paperwork: readonly Told[]
+  readonly ground: Told
   readonly kind: LeverAction['kind'] | 'line-transfer'
   /** Clause that a lowered requirement changes. */
-  readonly clause: string | null
+  readonly clause: Told | null
 }
 
 export interface WayLine {
@@ -27,12 +28,23 @@ export interface WayLine {
   readonly changeEur: string
 }
 
+/** How surely ceilings hold, by the draws of `mds risk`: as planned, without what rooms may ask for more. */
+export interface WayChances {
+  readonly lines: readonly { readonly id: string; readonly holds: Estimate }[]
+  /** Every line at once. */
+  readonly all: Estimate
+  /** The total within the sum of the ceilings. */
+  readonly total: Estimate
+}
+
 /** One set of decisions with what it comes to. */
 export interface Way {
   readonly id: string
   readonly proven: boolean
   /** Every line at or below its ceiling, after a transfer. */
   readonly meetsCeilings: boolean
+  /** Null where nothing was drawn. */
+  readonly chances: WayChances | null
   /** False where a room or a location of the file is not served by its own requirement. */
   readonly conforms: boolean
   readonly levers: readonly WayLever[]
@@ -56,7 +68,7 @@ export interface Way {
   readonly givenUp: readonly string[]
   readonly deferred: readonly string[]
   readonly consent: Consent
-  readonly paperwork: readonly string[]
+  readonly paperwork: readonly Told[]
   readonly inHouse: { readonly articles: readonly string[]; readonly days: number } | null
   readonly lineTransfer: { readonly from: string; readonly to: string; readonly amountEur: string } | null
   /** The part of the design to put in. */
@@ -74,7 +86,7 @@ export interface FrontierPoint {
   readonly proven: boolean
 }
 
-/** What 1 000 € more or less on a line changes: foreseen by the frontier, and solved again. */
+/** What 1 000 € more or less on a line changes by rooms alone: foreseen by the price of the next room, and solved again. */
 export interface CeilingPrice {
   readonly line: string
   readonly changeEur: string
@@ -112,6 +124,20 @@ export interface WayStates {
   readonly levers: readonly string[]
 }
 
+/** What was not looked at because it would take too many searches, each a set of levers by their ids. */
+export interface WaysLimits {
+  /** Searches at most, beside those of the operation's own design and of each lever alone. */
+  readonly searches: number
+  /** Sets of levers that change plans and were not planned together. */
+  readonly sets: readonly (readonly string[])[]
+  /** How many of those there are beside; null where they were not counted. */
+  readonly more: number | null
+  /** Sets under which no rooms were given up. */
+  readonly rooms: readonly (readonly string[])[]
+  /** Ways at most at each level of consent. */
+  readonly ways: number
+}
+
 export interface WaysPlan {
   readonly operation: { readonly id: string; readonly name: string }
   readonly revision: string
@@ -120,6 +146,7 @@ export interface WaysPlan {
   readonly ways: readonly Way[]
   /** There are more than were looked for. */
   readonly more: boolean
+  readonly limits: WaysLimits
   readonly frontier: readonly FrontierPoint[]
   /** What one more room in spec costs on the line of the frontier; null where there is none. */
   readonly nextRoom: { readonly line: string; readonly amountEur: string } | null

@@ -145,7 +145,8 @@ function placesOf(prepared: Prepared): Prepared {
   }
 }
 
-async function heldPrepared(minimum: Prepared): Promise<{ prepared: Prepared; unheld: readonly number[] }> {
+/** The location with what every link of the recommended plan must keep: its own cover problem, and the rooms that cannot keep it. */
+export async function heldPrepared(minimum: Prepared): Promise<{ prepared: Prepared; unheld: readonly number[] }> {
   const places = placesOf(minimum)
   const solver = await loadSolver()
   const plain = new Set(relaxProblem(solver, buildCoverProblem(places.input)).relaxedRooms.map(({ room }) => room))

@@ -1,6 +1,7 @@
 import { paidLines } from '../budget/budget-input.js'
-import { type CostModel, costModel, RISK_WORLD } from '../budget/draws.js'
+import { type CostModel, costModel, drawCosts, RISK_WORLD } from '../budget/draws.js'
 import { provenanceOf } from '../budget/range.js'
+import type { BomLine } from '../model/budget-plan.js'
 import type { Estate } from '../model/estate.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { formatEuros, parseEuros } from '../model/money.js'
@@ -19,6 +20,7 @@ import type {
   RoomCount,
   RoomRisk,
 } from '../model/risk-plan.js'
+import type { Provenance } from '../model/site.js'
 import { designOf } from '../plan-setup.js'
 import { clopperPearson } from '../statistics/binomial.js'
 import { normalQuantile } from '../statistics/normal.js'
@@ -57,22 +59,70 @@ function centsOf(amountEur: string): number {
   return Number(parseEuros(amountEur)!)
 }
 
-function isBought({ status }: LocationPlan): boolean {
+/** A bill and the locations that it buys for, planned or only counted. */
+export interface DrawnBill {
+  readonly locations: readonly (Pick<LocationPlan, 'id' | 'status'> & {
+    readonly provenance: { readonly plan: Provenance }
+  })[]
+  /** Lines that are paid. */
+  readonly lines: readonly BomLine[]
+  readonly design: Design
+  readonly rules: Estate['catalog']['rules']
+}
+
+function isBought({ status }: Pick<LocationPlan, 'status'>): boolean {
   return status === 'open' || status === 'partly-open'
 }
 
-function costsOf(plan: Plan, design: Design, rules: Estate['catalog']['rules']): CostModel | null {
-  const locations = plan.locations.map((each) => ({
+function costsOf({ locations, lines, design, rules }: DrawnBill): CostModel | null {
+  const places = locations.map((each) => ({
     id: each.id,
     bought: isBought(each),
     provenance: each.provenance.plan,
   }))
-  const provenance = provenanceOf({ design, rules, locations })
-  return costModel(paidLines(plan.bom), { design }, provenance, ({ locationId }, of) => ({
+  const provenance = provenanceOf({ design, rules, locations: places })
+  return costModel(lines, { design }, provenance, ({ locationId }, of) => ({
     id: locationId ?? '*',
     provenance: of,
     straysAlone: locationId !== null,
   }))
+}
+
+/** How surely ceilings hold as they are planned: each line, all of them at once, and the sum of them. */
+export interface CeilingChances {
+  readonly lines: readonly Estimate[]
+  readonly all: Estimate
+  readonly total: Estimate
+}
+
+/**
+ * How surely a bill keeps its ceilings: the draws of `assessRisk` for the money, without what rooms may ask for more.
+ * @param ceilings by line [cents]
+ * @returns null when a price is missing
+ */
+export function ceilingChances(
+  bill: DrawnBill,
+  ceilings: readonly { readonly id: string; readonly ceiling: number }[],
+  { draws, seed }: { readonly draws: number; readonly seed: number },
+): CeilingChances | null {
+  const cost = costsOf(bill)
+  if (cost === null) return null
+  const index = ceilings.map(({ id }) => cost.lines.indexOf(id))
+  const most = ceilings.reduce((sum, { ceiling }) => sum + ceiling, 0)
+  const held = ceilings.map(() => 0)
+  let [all, total] = [0, 0]
+  drawCosts(cost, { draws, seed, world: RISK_WORLD }, ({ lines }) => {
+    let [sum, broken] = [0, 0]
+    for (const [l, { ceiling }] of ceilings.entries()) {
+      const amount = index[l]! < 0 ? 0 : lines[index[l]!]!
+      sum += amount
+      if (amount <= ceiling) held[l]! += 1
+      else broken += 1
+    }
+    if (broken === 0) all += 1
+    if (sum <= most) total += 1
+  })
+  return { lines: held.map((count) => chance(count, draws)), all: chance(all, draws), total: chance(total, draws) }
 }
 
 /** What may be drawn of a plan, its rooms drawn before. */
@@ -80,7 +130,7 @@ export function riskModel(estate: Estate, plan: Plan, outcomes: ReadonlyMap<stri
   const { operation, catalog } = estate
   const design = designOf(estate, plan.scenario)
   return {
-    cost: costsOf(plan, design, catalog.rules),
+    cost: costsOf({ locations: plan.locations, lines: paidLines(plan.bom), design, rules: catalog.rules }),
     surveyedWidth: Math.min(1, design.quantityUncertainty.surveyed),
     lines: plan.budget.lines.map(
       ({ id, ceilingEur, outsideEur, eurPerAp }): RiskLine => ({

@@ -1,8 +1,11 @@
 import { isOfEvidence } from '../model/evidence.js'
 import { isOpenWarning } from '../model/finding.js'
+import { toldIn } from '../model/levers.js'
+import type { Language } from '../model/operation.js'
 import type { Plan } from '../model/plan.js'
 import { messagesOf } from '../report/messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../report/messages/terminal.js'
+import { waysTexts } from '../report/messages/ways.js'
 import { budgetTable } from '../report/terminal/budget.js'
 import { formatFindings } from '../report/terminal/findings.js'
 import { locationTable } from '../report/terminal/plan.js'
@@ -31,13 +34,14 @@ function warningsText({ findings }: Pick<Plan, 'findings'>, { warnings }: Pick<T
   return ofFiles === 0 ? warnings.pages(ofPlan) : warnings.both(ofFiles, ofPlan)
 }
 
-/** The first way out of the ceilings that moves no access point, or where to ask for one. */
-function wayOut({ ways }: Plan): string[] {
+/** The first way out of the ceilings that moves no access point, so that no room is lost, or where to ask for one. */
+function wayOut({ ways }: Plan, language: Language): string[] {
   if (ways === undefined) return []
+  const { wayOut: words, consent } = messagesOf(language, waysTexts)
   const [first] = ways
-  if (first === undefined) return [' no way out without moving an access point: mds optimise']
-  const names = first.levers.map(({ id, label }) => inert(label ?? id)).join(' + ')
-  return wrap(` a way out (consent: ${first.consent}): ${names}; others: mds optimise`)
+  if (first === undefined) return wrap(` ${words.none}`)
+  const names = first.levers.map(({ id, label }) => inert(toldIn(language, label ?? id))).join(' + ')
+  return wrap(` ${words.first(names, consent[first.consent])}`)
 }
 
 function summary(ctx: Context, plan: Plan): string {
@@ -52,7 +56,7 @@ function summary(ctx: Context, plan: Plan): string {
     ...(failed.length > 0 ? [formatFindings(wordedFindings(plan, failed, language), ctx.paint, words)] : []),
     budgetTable(plan, ctx.paint, language),
     ` ${isQuiet ? warnings : ctx.paint.yellow(warnings)}    → ${ctx.paint.bold(words.open(showPath(ctx, 'index.html')))}`,
-    ...wayOut(plan),
+    ...wayOut(plan, language),
   ].join('\n')
 }
 

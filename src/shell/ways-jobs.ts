@@ -1,22 +1,26 @@
 import { join } from 'node:path'
+import { designFits } from '../input/design-fits.js'
 import { readRegular } from '../input/read-regular.js'
 import type { Estate } from '../model/estate.js'
 import type { Lever } from '../model/levers.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
+import type { WaysLimits } from '../model/ways-plan.js'
 import { asPlaced, type LocationFront, type PlacedLocation } from '../plan-location.js'
 import { setupFor } from '../plan-setup.js'
 import { designUnder } from '../plan-ways.js'
 import type { PlanSetup } from '../planning/setup.js'
+import { counted } from '../report/terminal-text.js'
 import {
   type EstateProblem,
-  isOfDesign,
+  type PlannedDesign,
   type PlannedVariants,
   withoutRooms,
   worthPlanning,
 } from '../ways/estate-problem.js'
 import type { Replan } from '../ways/optimise.js'
 import type { Planned, PlansOfSets, SetOfChoices } from '../ways/states.js'
+import { holdsAlone, isOfDesign, MOST_SEARCHES, type RoomsOffer, roomsOffered, searchesOf } from '../ways/variants.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { startStep } from './progress.js'
@@ -93,22 +97,59 @@ async function runJobs<Result extends WaysResult>(
 
 export interface WaysPlanned {
   readonly planned: PlannedVariants
+  /** Under the operation's own design. */
   readonly fronts: readonly LocationFront[]
+  readonly limits: Omit<WaysLimits, 'ways'>
 }
 
-const isBought = ({ status }: Location): boolean => status === 'open' || status === 'partly-open'
+/** A set of levers that change plans, with what locations are planned with under it. */
+interface Under {
+  readonly setup: PlanSetup
+  /** Where its rooms may be given up. */
+  readonly offers: readonly RoomsOffer[]
+}
 
-/** The most rooms that a lever lets a location give up; of several levers the one that allows most. */
-function roomsLeverAt(levers: readonly Lever[], id: string): { readonly lever: string; readonly most: number } | null {
-  const found = levers.flatMap(({ id: lever, action }) =>
-    action.kind === 'rooms' && (action.locations === null || action.locations.includes(id))
-      ? [{ lever, most: action.most }]
-      : [],
+/** All jobs of several designs in one go, so that threads are started once; results design by design. */
+async function runAll<Result extends WaysResult>(
+  ctx: Context,
+  setups: readonly PlanSetup[],
+  jobs: readonly (readonly Omit<WaysJob, 'setup'>[])[],
+  what: string,
+): Promise<Result[][]> {
+  const all = jobs.flatMap((own, setup) => own.map((job): WaysJob => ({ ...job, setup })))
+  if (all.length === 0) return jobs.map(() => [])
+  const results = await runJobs<Result>(ctx, setups, all, what)
+  return jobs.map((_, setup) => results.filter((_result, k) => all[k]!.setup === setup))
+}
+
+/** Fronts under several designs, and plans without the rooms that they offer, where each saves an access point. */
+async function withoutRoomsOf(
+  ctx: Context,
+  designs: readonly Under[],
+  what: string,
+): Promise<{ readonly fronts: readonly LocationFront[]; readonly reduced: PlannedDesign['reduced'] }[]> {
+  const setups = designs.map(({ setup }) => setup)
+  const searches = designs.map(({ offers }) => offers.map(({ location, most }) => ({ location, most })))
+  const fronts = await runAll<LocationFront>(ctx, setups, searches, `fronts of locations${what}`)
+  const fewer = designs.map(({ offers }, d) =>
+    offers.flatMap(({ location, lever }, i) =>
+      worthPlanning(fronts[d]![i]!).map(({ givenUp }) => ({ location, lever, givenUp })),
+    ),
   )
-  return found.sort((a, b) => b.most - a.most)[0] ?? null
+  const jobs = fewer.map((each) =>
+    each.map(({ location, givenUp }) => ({ location: withoutRooms(location, givenUp), most: null })),
+  )
+  const placed = await runAll<PlacedLocation>(ctx, setups, jobs, `plans without rooms${what}`)
+  return designs.map((_, d) => ({
+    fronts: fronts[d]!,
+    reduced: fewer[d]!.map(({ lever, givenUp }, i) => ({ placed: placed[d]![i]!, givenUp, lever })),
+  }))
 }
 
-/** Everything that the levers of a file ask to have planned. */
+/**
+ * Everything that the levers of a file ask to have planned: the operation's own design with its fronts; every set of levers that change
+ * plans; the fronts of those sets that do not hold the ceilings by themselves. At most so many searches; what was left out is told.
+ */
 export async function planWays(
   ctx: Context,
   estate: Estate,
@@ -117,45 +158,45 @@ export async function planWays(
 ): Promise<WaysPlanned> {
   const { design } = estate.operation
   const locations = estate.sites.flatMap((site) => site.locations)
-  const base = whole.map(asPlaced)
-  const own = setupFor(estate, design)
-  const open = locations.flatMap((location) => {
-    const lever = isBought(location) ? roomsLeverAt(levers, location.id) : null
-    return lever === null ? [] : [{ location, ...lever }]
-  })
-  const fronts =
-    open.length === 0
-      ? []
-      : await runJobs<LocationFront>(
-          ctx,
-          [own],
-          open.map(({ location, most }) => ({ location, setup: 0, most })),
-          'fronts of locations',
-        )
-  const fewer = open.flatMap(({ location, lever }, i) =>
-    worthPlanning(fronts[i]!).map(({ givenUp }) => ({ location, lever, givenUp })),
+  const fits = (set: readonly Lever[]): boolean =>
+    designFits(designUnder(design, set), estate.catalog, estate.operation)
+  const searches = searchesOf(levers, locations, fits)
+  const own: Under = { setup: setupFor(estate, design), offers: roomsOffered(levers, locations) }
+  const offers = roomsOffered(
+    levers.filter(({ allowed }) => allowed),
+    locations,
   )
-  const reduced =
-    fewer.length === 0
-      ? []
-      : await runJobs<PlacedLocation>(
-          ctx,
-          [own],
-          fewer.map(({ location, givenUp }) => ({ location: withoutRooms(location, givenUp), setup: 0, most: null })),
-          'plans without rooms',
-        )
-  const designs = new Map<string, readonly PlacedLocation[]>()
-  for (const lever of levers.filter((each) => each.allowed && isOfDesign(each))) {
-    const setup = setupFor(estate, designUnder(design, [lever]))
-    const jobs = locations.map((location): WaysJob => ({ location, setup: 0, most: null }))
-    designs.set(lever.id, await runJobs<PlacedLocation>(ctx, [setup], jobs, `plans under ${lever.id}`))
+  const sets = searches.sets.map((set) => ({ set, setup: setupFor(estate, designUnder(design, set)), offers }))
+  const [ofOwn] = await withoutRoomsOf(ctx, [own], '')
+  const placed = await runAll<PlacedLocation>(
+    ctx,
+    sets.map(({ setup }) => setup),
+    sets.map(() => locations.map((location) => ({ location, most: null }))),
+    `plans under ${counted(sets.length, 'set')} of levers`,
+  )
+  const short = sets.filter(({ set }, i) => !holdsAlone(estate, set, placed[i]!))
+  const roomed = searches.withRooms(short)
+  const ofRoomed = await withoutRoomsOf(ctx, roomed, ' under levers')
+  const names = (some: readonly (readonly Lever[])[]) => some.map((set) => set.map(({ id }) => id))
+  return {
+    planned: {
+      base: whole.map(asPlaced),
+      reduced: ofOwn!.reduced,
+      designs: sets.map((each, i) => ({
+        id: each.set.map(({ id }) => id).join('+'),
+        levers: each.set.map(({ id }) => id),
+        base: placed[i]!,
+        reduced: ofRoomed[roomed.indexOf(each)]?.reduced ?? [],
+      })),
+    },
+    fronts: ofOwn!.fronts,
+    limits: {
+      searches: MOST_SEARCHES,
+      sets: names(searches.left),
+      more: searches.unlisted,
+      rooms: offers.length === 0 ? [] : names(short.filter((each) => !roomed.includes(each)).map(({ set }) => set)),
+    },
   }
-  const planned = {
-    base,
-    reduced: fewer.map(({ lever, givenUp }, i) => ({ placed: reduced[i]!, givenUp, lever })),
-    designs,
-  }
-  return { planned, fronts }
 }
 
 /** A location without the rooms that a choice gives up, named from the location on. */

@@ -1,6 +1,6 @@
 import type { BilledLocation } from '../bom/bom-input.js'
 import type { Estate } from '../model/estate.js'
-import { type Lever, overriddenKeys } from '../model/levers.js'
+import type { Lever } from '../model/levers.js'
 import type { RoomPlan } from '../model/location-plan.js'
 import type { Design } from '../model/operation.js'
 import type { Location } from '../model/site.js'
@@ -10,11 +10,13 @@ import { billOf, leastCatalog, outsideOf, sharedAt } from './bill.js'
 import {
   type Amounts,
   type BillLever,
+  type DesignSet,
   type SharedPiece,
   sumOptions,
   type WayOption,
   type WaysProblem,
 } from './problem.js'
+import { exclusions } from './variants.js'
 
 /*
  * From an estate, its levers and its planned locations to the abstract problem: which plans each location may have, what each costs by
@@ -37,15 +39,15 @@ export interface EstateProblem {
   readonly levers: readonly Lever[]
   readonly choices: readonly (readonly LocationChoice[])[]
   readonly problem: WaysProblem
-  /** Of each location the plan whose figures beside its APs are least. */
-  readonly least: readonly BilledLocation[]
+  /** By design (`designAt`), of each location the plan whose figures beside its APs are least. */
+  readonly least: readonly (readonly BilledLocation[])[]
   readonly rooms: number
   readonly seats: number
 }
 
-/** How locations were planned for the levers of a file. */
-export interface PlannedVariants {
-  /** Under the operation's own design, in the order of the sites. */
+/** How locations were planned under a design. */
+export interface PlannedDesign {
+  /** In the order of the sites. */
   readonly base: readonly PlacedLocation[]
   /** With rooms given up, by location, with the rooms as `floor/room`; the lever that allows it. */
   readonly reduced: readonly {
@@ -53,15 +55,14 @@ export interface PlannedVariants {
     readonly givenUp: readonly string[]
     readonly lever: string
   }[]
-  /** Under the designs of levers that change plans, by lever, in the order of the sites. */
-  readonly designs: ReadonlyMap<string, readonly PlacedLocation[]>
+}
+
+/** How locations were planned for the levers of a file: under the operation's own design, and under sets of levers that change plans. */
+export interface PlannedVariants extends PlannedDesign {
+  readonly designs: readonly (DesignSet & PlannedDesign)[]
 }
 
 const isBought = ({ status }: { readonly status: string }): boolean => status === 'open' || status === 'partly-open'
-
-export function isOfDesign(lever: Lever): boolean {
-  return lever.action.kind === 'design' && !isOfBill(lever)
-}
 
 /** Whether a room meets the operation's own requirement under a lowered one. */
 function meetsOwn(room: RoomPlan, design: Design, estate: Estate): boolean {
@@ -119,12 +120,17 @@ function leavesBy(
   })
 }
 
-function draftsOf(estate: Estate, levers: readonly Lever[], planned: PlannedVariants, i: number): Draft[] {
-  const base = planned.base[i]!
-  const plain: Draft = { billed: base, design: null, needs: [], givenUp: [], isDeferred: false }
-  if (!isBought(base))
-    return [plain, ...[...planned.designs].map(([design, all]) => ({ ...plain, billed: all[i]!, design }))]
-  const reduced = planned.reduced
+function draftsUnder(
+  estate: Estate,
+  levers: readonly Lever[],
+  { base: all, reduced }: PlannedDesign,
+  design: string | null,
+  i: number,
+): Draft[] {
+  const base = all[i]!
+  const plain: Draft = { billed: base, design, needs: [], givenUp: [], isDeferred: false }
+  if (!isBought(base)) return [plain]
+  const fewer = reduced
     .filter(({ placed }) => placed.id === base.id)
     .map(({ placed, givenUp, lever }) => ({
       ...plain,
@@ -135,17 +141,18 @@ function draftsOf(estate: Estate, levers: readonly Lever[], planned: PlannedVari
   const gone = leavesBy(levers, base.id, estate.operation.period.end).map(
     ([lever, status]): Draft => ({
       billed: { ...base, status },
-      design: null,
+      design,
       needs: [lever.id],
       givenUp: status === 'given-up' ? [base.id] : [],
       isDeferred: status === 'deferred',
     }),
   )
-  const designs = [...planned.designs].flatMap(([design, all]) => [
-    { ...plain, billed: all[i]!, design },
-    ...gone.map((draft) => ({ ...draft, billed: { ...all[i]!, status: draft.billed.status }, design })),
-  ])
-  return [plain, ...reduced, ...gone, ...designs]
+  return [plain, ...fewer, ...gone]
+}
+
+function draftsOf(estate: Estate, levers: readonly Lever[], planned: PlannedVariants, i: number): Draft[] {
+  const own = draftsUnder(estate, levers, planned, null, i)
+  return [...own, ...planned.designs.flatMap((each) => draftsUnder(estate, levers, each, each.id, i))]
 }
 
 const added = (a: Amounts, b: Amounts, sign = 1): number[] => a.map((amount, l) => amount + sign * b[l]!)
@@ -175,7 +182,7 @@ function priced(
   pricing: Pricing,
   drafts: readonly (readonly Draft[])[],
   bill: readonly Lever[],
-  designs: ReadonlyMap<string, Lever>,
+  designs: ReadonlyMap<string, readonly Lever[]>,
 ) {
   const { design } = pricing
   const own: Amounts[][] = drafts.map(() => [])
@@ -185,7 +192,7 @@ function priced(
     const has = drafts.flatMap((all, i) => (o < all.length ? [i] : []))
     for (const name of new Set(has.map((i) => drafts[i]![o]!.design))) {
       const some = has.filter((i) => drafts[i]![o]!.design === name)
-      const under = name === null ? [] : [designs.get(name)!]
+      const under = name === null ? [] : designs.get(name)!
       const at = (levers: readonly Lever[]) =>
         pricesAt(
           pricing,
@@ -203,18 +210,24 @@ function priced(
   return { own, effects }
 }
 
-/** Most numbers of APs for each of which what is shared is counted. */
-const MOST_PIECES = 240
+/** Most numbers of APs for each of which what is shared is counted, over all designs. */
+const MOST_PIECES = 480
+
+interface SharedUnder {
+  /** As of `designAt`. */
+  readonly at: number
+  readonly design: Design
+  readonly least: readonly BilledLocation[]
+}
 
 /** What is shared, piece by piece of the number of APs, at the least figures that locations may have beside it. */
 function sharedPieces(
   estate: Estate,
-  design: Design,
-  least: readonly BilledLocation[],
-  low: number,
-  high: number,
+  { at, design, least }: SharedUnder,
+  [low, high]: readonly [number, number],
+  most: number,
 ): SharedPiece[] {
-  const width = Math.max(1, Math.ceil((high - low + 1) / MOST_PIECES))
+  const width = Math.max(1, Math.ceil((high - low + 1) / most))
   const pieces: SharedPiece[] = []
   for (let from = low; from <= high; from += width) {
     const cents = sharedAt(estate, least, design, from)
@@ -222,22 +235,27 @@ function sharedPieces(
     const toAps = Math.min(high, from + width - 1)
     if (last !== undefined && width > 1 && last.cents.join() === cents.join())
       pieces[pieces.length - 1] = { ...last, toAps }
-    else pieces.push({ fromAps: from, toAps, cents })
+    else pieces.push({ design: at, fromAps: from, toAps, cents })
   }
   return pieces
 }
 
-/** Two levers that set the same key of the design, or that one of them excludes. */
-function exclusions(levers: readonly Lever[]): (readonly [string, string])[] {
-  const keys = new Map(
-    levers.map(({ id, action }) => [id, new Set(action.kind === 'design' ? overriddenKeys(action.override) : [])]),
-  )
-  return levers.flatMap((a, i) =>
-    levers.slice(i + 1).flatMap((b) => {
-      const clash = [...keys.get(a.id)!].some((key) => keys.get(b.id)!.has(key))
-      return clash || a.excludes.includes(b.id) || b.excludes.includes(a.id) ? [[a.id, b.id] as const] : []
-    }),
-  )
+/** What a lever adds to what is shared under a design, at the number of APs that its locations have. */
+function sharedEffect(estate: Estate, { design, least }: SharedUnder, lever: Lever): Amounts {
+  const aps = least.reduce((sum, location) => sum + boughtAps(location), 0)
+  const plain = sharedAt(estate, least, design, aps)
+  return added(sharedAt(estate, least, designUnder(design, [lever]), aps), plain, -1)
+}
+
+/** Fewest and most APs that the locations may have under a design. */
+function apsBetween(locations: WaysProblem['locations'], design: string | null): [number, number] {
+  const sum = (extreme: (...counts: number[]) => number): number =>
+    locations.reduce(
+      (total, { options }) =>
+        total + extreme(...options.filter((option) => option.design === design).map(({ aps }) => aps)),
+      0,
+    )
+  return [sum(Math.min), sum(Math.max)]
 }
 
 /** Deferred locations are paid later, whole, by the beneficiary. */
@@ -254,16 +272,19 @@ export function estateProblem(given: Estate, levers: readonly Lever[], planned: 
   const estate = { ...given, catalog: leastCatalog(given.catalog) }
   const pricing = { estate, design, dimensions: operation.budgetLines.length + 1 }
   const bill = levers.filter(isOfBill)
-  const designLevers = new Map(levers.filter(isOfDesign).map((lever) => [lever.id, lever]))
+  const designs = planned.designs.map(({ id, levers: names }) => ({ id, levers: names }))
+  const leversIn = new Map(designs.map((set) => [set.id, levers.filter(({ id }) => set.levers.includes(id))]))
+  const under = [design, ...designs.map(({ id }) => designUnder(design, leversIn.get(id)!))]
   const drafts = planned.base.map((_, i) => draftsOf(given, levers, planned, i))
-  const { own, effects } = priced(pricing, drafts, bill, designLevers)
+  const { own, effects } = priced(pricing, drafts, bill, leversIn)
   const atHome = (billed: BilledLocation) => servedBy(billed, design, given)
   const choices = drafts.map((all, i) => {
     const base = atHome(planned.base[i]!)
     return all.map((draft, o): LocationChoice => {
-      const under = draft.design === null ? design : designUnder(design, [designLevers.get(draft.design)!])
-      const served = servedBy(draft.billed, under, given)
-      const whole = draft.isDeferred ? paidLater(own[i]![0]!) : own[i]![o]!
+      const at = designs.findIndex(({ id }) => id === draft.design) + 1
+      const served = servedBy(draft.billed, under[at]!, given)
+      const staying = all.findIndex((other) => other.design === draft.design)
+      const whole = draft.isDeferred ? paidLater(own[i]![staying]!) : own[i]![o]!
       const option: WayOption = {
         cents: whole,
         effects: effects[i]![o]!,
@@ -277,18 +298,16 @@ export function estateProblem(given: Estate, levers: readonly Lever[], planned: 
     })
   })
   const locations = choices.map((all, i) => ({ id: planned.base[i]!.id, options: all.map(({ option }) => option) }))
-  const [low, high] = [Math.min, Math.max].map((extreme) =>
-    locations.reduce((sum, { options }) => sum + extreme(...options.map(({ aps }) => aps)), 0),
+  const least = [null, ...designs.map(({ id }) => id)].map((name) =>
+    choices.map((all) => {
+      const own = all.filter(({ option }) => option.design === name)
+      return (own.filter(({ billed }) => isBought(billed)).at(-1) ?? own[0]!).billed
+    }),
   )
-  const least = choices.map((all) => {
-    const staying = all.filter(({ billed, option }) => isBought(billed) && option.design === null)
-    return (staying.at(-1) ?? all[0]!).billed
-  })
-  const aps = planned.base.reduce((sum, location) => sum + boughtAps(location), 0)
-  const plainShared = sharedAt(estate, least, design, aps)
+  const shared = under.map((each, at): SharedUnder => ({ at, design: each, least: least[at]! }))
   const bills: BillLever[] = bill.map((lever) => ({
     id: lever.id,
-    shared: added(sharedAt(estate, least, designUnder(design, [lever]), aps), plainShared, -1),
+    shared: shared.map((each) => sharedEffect(estate, each, lever)),
     ownCents: Number(lever.ownCents),
   }))
   const outside = outsideOf(given, planned.base, design, billOf(given, planned.base, design).lines)
@@ -302,13 +321,16 @@ export function estateProblem(given: Estate, levers: readonly Lever[], planned: 
       'rate' in source ? [{ rate: source.rate, maxCents: Number(source.maxCents) }] : [],
     ),
     locations,
-    designs: [...designLevers.keys()],
+    designs,
     bill: bills,
     permits: levers
       .filter(({ action }) => action.kind === 'rooms' || action.kind === 'give-up' || action.kind === 'defer')
       .map(({ id }) => id),
     excludes: exclusions(levers),
-    shared: sharedPieces(estate, design, least, low!, high!),
+    shared: shared.flatMap((each) => {
+      const name = each.at === 0 ? null : designs[each.at - 1]!.id
+      return sharedPieces(estate, each, apsBetween(locations, name), MOST_PIECES / under.length)
+    }),
     transferCents: Number(operation.levers?.lineTransfer?.maxCents ?? 0n),
   }
   const served = planned.base.map(atHome)

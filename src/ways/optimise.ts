@@ -6,22 +6,34 @@
 
 import type { Highs } from 'highs'
 import type { BilledLocation } from '../bom/bom-input.js'
-import { CONSENTS, type Consent, type Lever, mergeDesign } from '../model/levers.js'
+import { DRAWS, SEED } from '../budget/draws.js'
+import { CONSENTS, type Consent, type Lever, mergeDesign, type Told } from '../model/levers.js'
 import { formatEuros, parseEuros } from '../model/money.js'
 import type { BudgetLine } from '../model/operation.js'
-import type { CeilingPrice, Certificate, FrontierPoint, Way, WayLever, WayLine, WaysPlan } from '../model/ways-plan.js'
+import type {
+  CeilingPrice,
+  Certificate,
+  FrontierPoint,
+  Way,
+  WayLever,
+  WayLine,
+  WaysLimits,
+  WaysPlan,
+} from '../model/ways-plan.js'
 import { loadSolver } from '../placement/linear-model.js'
 import type { LocationFront } from '../plan-location.js'
 import { designUnder } from '../plan-ways.js'
+import { ceilingChances } from '../risk/assess.js'
 import { type BillParts, billOf, financed, leastCatalog, outsideOf, sharedAt } from './bill.js'
-import { type EstateProblem, isOfDesign, lostAt } from './estate-problem.js'
-import { type Choice, type Counted, sumOptions, type WaysProblem } from './problem.js'
+import { type EstateProblem, lostAt } from './estate-problem.js'
+import { type Choice, type Counted, designAt, sumOptions, type WaysProblem } from './problem.js'
 import { type Aim, type Answer, type Known, leastChoice, lostBy, nothingLearned, TRANSFER } from './program.js'
+import { isOfDesign } from './variants.js'
 
 const euros = (cents: number | bigint): string => formatEuros(BigInt(cents))
 
 /** Ways that are looked for at each level of consent. */
-const MOST_WAYS = 12
+const MOST_WAYS = 40
 
 export interface Assembled {
   readonly locations: readonly BilledLocation[]
@@ -79,7 +91,10 @@ function counter(whole: EstateProblem, solver: Highs): Searching {
     const under = designUnder(design, levers)
     const shared = sharedAt(least, locations, under, choice.aps)
     if (shared.join() !== bill.shared.join()) return false
-    if (sharedAt(least, whole.least, under, choice.aps).join() !== bill.shared.join()) return false
+    if (
+      sharedAt(least, whole.least[designAt(problem, choice.levers)]!, under, choice.aps).join() !== bill.shared.join()
+    )
+      return false
     const own = bill.total.map((amount, l) => amount - bill.shared[l]!)
     const said = own.map((_, l) =>
       sumOptions(problem, choice.options, ({ cents, effects }) =>
@@ -119,6 +134,11 @@ function afterTransfer(
 function wayLever({ id, label, consent, paperwork, ground, action }: Lever): WayLever {
   const clause = action.kind === 'design' ? action.clause : null
   return { id, label, consent, paperwork, ground, kind: action.kind, clause }
+}
+
+/** Each text once. */
+function distinct(texts: readonly Told[]): Told[] {
+  return [...new Map(texts.map((each) => [JSON.stringify(each), each])).values()]
 }
 
 function transferLever({ estate }: EstateProblem): WayLever {
@@ -221,6 +241,7 @@ export function wayOf(
     id,
     proven,
     meetsCeilings: excess === 0,
+    chances: null,
     conforms: lost.rooms === 0 && chosen.every(({ givenUp, isDeferred }) => givenUp.length === 0 && !isDeferred),
     levers: all,
     lines,
@@ -240,11 +261,25 @@ export function wayOf(
     givenUp: chosen.flatMap(({ givenUp }) => givenUp),
     deferred: chosen.flatMap(({ billed, isDeferred }) => (isDeferred ? [billed.id] : [])),
     consent: highestConsent(all),
-    paperwork: [...new Set(all.flatMap(({ paperwork }) => paperwork))],
+    paperwork: distinct(all.flatMap(({ paperwork }) => paperwork)),
     inHouse: inHouseOf(() => base ?? search.assemble(withoutInHouse(choice, levers)).bill, levers),
     lineTransfer: transfer,
     design: designPart(whole, levers),
   }
+}
+
+/** A way with how surely it holds each line. */
+function withChances({ whole, assemble }: Searching, way: Way, { choice, assembled }: WayInput): Way {
+  const { estate, design } = whole
+  const { locations, levers, bill } = assembled ?? assemble(choice)
+  const drawn = ceilingChances(
+    { locations, lines: bill.lines, design: designUnder(design, levers), rules: estate.catalog.rules },
+    way.lines.map(({ id, ceilingEur }) => ({ id, ceiling: Number(parseEuros(ceilingEur)!) })),
+    { draws: DRAWS, seed: SEED },
+  )
+  if (drawn === null) return way
+  const lines = way.lines.map(({ id }, l) => ({ id, holds: drawn.lines[l]! }))
+  return { ...way, chances: { lines, all: drawn.all, total: drawn.total } }
 }
 
 /** The plan as it is. */
@@ -368,6 +403,23 @@ async function frontierOf(search: Searching, line: number): Promise<FrontierPoin
 
 const STEP_EUR = 1000
 
+/**
+ * Rooms lost that the price of the next room foresees at another ceiling, from the best by rooms alone: none more where the bill stays
+ * below it, as many fewer as the euros above pay.
+ */
+function foreseen(
+  best: Answer,
+  lost: number,
+  l: number,
+  ceilingCents: number,
+  priceCents: number | null,
+): number | null {
+  const free = ceilingCents - best.cents[l]!
+  if (priceCents === null || priceCents <= 0) return free >= 0 ? lost : null
+  const rooms = free < 0 ? Math.ceil(-free / priceCents) : -Math.floor(free / priceCents)
+  return Math.max(0, lost + rooms)
+}
+
 /** Rooms lost at ceilings 1 000 € higher and lower: foreseen by the price of the next room, and solved again. */
 async function ceilingPrices(
   search: Searching,
@@ -378,29 +430,38 @@ async function ceilingPrices(
   const { problem } = whole
   const allowed = new Set(roomsLever(whole))
   if (allowed.size === 0) return []
-  const [first, second] = frontier.map((point) => Number(parseEuros(point.lines[line]!.totalEur)!))
-  const start = first ?? null
-  const rooms = frontier[1] === undefined ? 0 : frontier[1].roomsLost - frontier[0]!.roomsLost
-  const priceCents = first === undefined || second === undefined ? null : (first - second) / rooms
+  const aim: Aim = { least: 'lost', allowed }
+  const best = await leastChoice(solver, problem, aim, count)
+  const lostNow = best === null ? null : lostAt(whole, best.choice.options).rooms
   const prices: CeilingPrice[] = []
   for (const [l, { id }] of problem.lines.entries()) {
+    const next = nextRoomCents(frontier, l)
     for (const sign of [1, -1]) {
       const step = sign * STEP_EUR * 100
       const changed = withCeilings(problem, (other, cents) => (other === l ? cents + step : cents))
-      const answer = await leastChoice(solver, changed, { least: 'lost', allowed }, count)
+      const answer = await leastChoice(solver, changed, aim, count)
       const lost = answer === null ? null : lostAt(whole, answer.choice.options)
-      const over = start === null ? 0 : start - changed.lines[line]!.ceilingCents
-      const foreseen = over <= 0 ? 0 : priceCents === null ? null : Math.ceil(over / priceCents)
+      const { ceilingCents } = changed.lines[l]!
+      // Euros on a line that is not the tightest buy nothing back.
+      const binds = l === line || ceilingCents < (best?.cents[l] ?? 0)
       prices.push({
         line: id,
         changeEur: euros(step),
-        foreseenRoomsLost: foreseen,
+        foreseenRoomsLost:
+          best === null || lostNow === null ? null : binds ? foreseen(best, lostNow, l, ceilingCents, next) : lostNow,
         roomsLost: lost?.rooms ?? null,
         seatsLost: lost?.seats ?? null,
       })
     }
   }
   return prices
+}
+
+/** What one more room in spec costs on a line, by the first two points of the frontier [cents]; null where there is none. */
+function nextRoomCents([first, second]: readonly FrontierPoint[], l: number): number | null {
+  if (first === undefined || second === undefined) return null
+  const [all, fewer] = [first, second].map((point) => Number(parseEuros(point.lines[l]!.totalEur)!))
+  return (all! - fewer!) / (second.roomsLost - first.roomsLost)
 }
 
 /** Why no way meets every line: what stays above them at best, and which lever that is not allowed would do. */
@@ -479,6 +540,7 @@ export interface OptimiseInput {
   readonly revision: string
   readonly possible: WaysPlan['possible']
   readonly replan: Replan
+  readonly limits: Omit<WaysLimits, 'ways'>
   readonly onStep?: (step: 'ways' | 'frontier' | 'ceilings' | 'certificate') => void
 }
 
@@ -499,15 +561,20 @@ export async function optimise({
   revision,
   possible,
   replan,
+  limits,
   onStep,
 }: OptimiseInput): Promise<WaysPlan> {
   const search = await searching(whole)
   const { operation } = whole.estate
-  const reference = referenceWay(search)
+  const asIs = { choice: referenceChoice(whole), moved: false, proven: true }
+  const reference = withChances(search, referenceWay(search), asIs)
   onStep?.('ways')
   const { answers, more } = reference.meetsCeilings ? { answers: [], more: false } : await answersOf(search)
   const made: Way[] = []
-  for (const answer of answers) made.push(wayOf(search, '', await finished(search, answer, replan), reference))
+  for (const answer of answers) {
+    const input = await finished(search, answer, replan)
+    made.push(withChances(search, wayOf(search, '', input, reference), input))
+  }
   const ways = ranked(
     whole,
     made.filter(({ meetsCeilings }) => meetsCeilings),
@@ -519,24 +586,16 @@ export async function optimise({
   const prices = await ceilingPrices(search, line, frontier)
   onStep?.('certificate')
   const certificate = reference.meetsCeilings || ways.length > 0 ? null : await certificateOf(search)
-  const [first, second] = frontier
+  const next = nextRoomCents(frontier, line)
   return {
     operation: { id: operation.id, name: operation.name },
     revision,
     reference,
     ways,
     more,
+    limits: { ...limits, ways: MOST_WAYS },
     frontier,
-    nextRoom:
-      first === undefined || second === undefined
-        ? null
-        : {
-            line: operation.budgetLines[line]!.id,
-            amountEur: euros(
-              (parseEuros(first.lines[line]!.totalEur)! - parseEuros(second.lines[line]!.totalEur)!) /
-                BigInt(second.roomsLost - first.roomsLost),
-            ),
-          },
+    nextRoom: next === null ? null : { line: operation.budgetLines[line]!.id, amountEur: euros(Math.floor(next)) },
     ceilingPrices: prices,
     slack: reference.lines
       .filter(({ headroomEur }) => !headroomEur.startsWith('-') && headroomEur !== '0.00')

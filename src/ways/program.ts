@@ -9,7 +9,16 @@
 
 import type { Highs } from 'highs'
 import { type LinearModel, type LinearRow, withOpenModel } from '../placement/linear-model.js'
-import { type Choice, type Counted, leversOf, modelled, sumOptions, type WaysProblem } from './problem.js'
+import {
+  type Choice,
+  type Counted,
+  designLeversOf,
+  leversOf,
+  modelled,
+  pieceOf,
+  sumOptions,
+  type WaysProblem,
+} from './problem.js'
 
 const UNBOUNDED = Number.POSITIVE_INFINITY
 const CENTS = 100
@@ -57,6 +66,7 @@ interface Cut {
 interface Layout {
   readonly option: (location: number, option: number) => number
   readonly lever: ReadonlyMap<string, number>
+  readonly design: (set: number) => number
   readonly piece: (index: number) => number
   readonly effect: (bill: number, line: number) => number
   readonly missed: (line: number) => number
@@ -80,6 +90,7 @@ function layoutOf(problem: WaysProblem): Layout {
   }
   const starts = problem.locations.map(({ options }) => block(options.length))
   const lever = new Map(leversOf(problem).map((id) => [id, block(1)]))
+  const designs = block(problem.designs.length)
   const pieces = block(problem.shared.length)
   const dimensions = problem.lines.length + 1
   const effects = block(problem.bill.length * dimensions)
@@ -96,6 +107,7 @@ function layoutOf(problem: WaysProblem): Layout {
   return {
     option: (location, option) => starts[location]! + option,
     lever,
+    design: (set) => designs + set,
     piece: (index) => pieces + index,
     effect: (bill, line) => effects + bill * dimensions + line,
     missed: (line) => missed + line,
@@ -149,19 +161,26 @@ function totalOf(problem: WaysProblem, at: Layout, l: number): Terms {
 function choiceRows(problem: WaysProblem, at: Layout): LinearRow[] {
   const rows: LinearRow[] = []
   const designs = new Terms()
-  for (const id of problem.designs) designs.add(at.lever.get(id)!, 1)
+  for (const set of problem.designs.keys()) designs.add(at.design(set), 1)
   rows.push(designs.row(0, 1))
+  for (const lever of designLeversOf(problem)) {
+    const sets = new Terms().add(at.lever.get(lever)!, -1)
+    problem.designs.forEach(({ levers }, set) => {
+      if (levers.includes(lever)) sets.add(at.design(set), 1)
+    })
+    rows.push(sets.row(0, 0))
+  }
   problem.locations.forEach(({ options }, i) => {
     const one = new Terms()
     for (const o of options.keys()) one.add(at.option(i, o), 1)
     rows.push(one.row(1, 1))
-    for (const design of problem.designs) {
-      const own = new Terms().add(at.lever.get(design)!, -1)
+    problem.designs.forEach(({ id }, set) => {
+      const own = new Terms().add(at.design(set), -1)
       options.forEach((option, o) => {
-        if (option.design === design) own.add(at.option(i, o), 1)
+        if (option.design === id) own.add(at.option(i, o), 1)
       })
       rows.push(own.row(0, 0))
-    }
+    })
     for (const permit of problem.permits) {
       const asking = new Terms().add(at.lever.get(permit)!, -1)
       options.forEach(({ needs }, o) => {
@@ -177,13 +196,14 @@ function choiceRows(problem: WaysProblem, at: Layout): LinearRow[] {
   return rows
 }
 
-/** The piece that holds is the one of the number of APs. */
+/** The piece that holds is the one of the design and of the number of APs. */
 function pieceRows(problem: WaysProblem, at: Layout): LinearRow[] {
   if (problem.shared.length === 0) return []
-  const one = new Terms()
+  const ones = [new Terms(), ...problem.designs.map((_, set) => new Terms().add(at.design(set), -1))]
+  for (const set of problem.designs.keys()) ones[0]!.add(at.design(set), 1)
   const [low, high] = [new Terms(), new Terms()]
-  problem.shared.forEach(({ fromAps, toAps }, p) => {
-    one.add(at.piece(p), 1)
+  problem.shared.forEach(({ design, fromAps, toAps }, p) => {
+    ones[design]!.add(at.piece(p), 1)
     low.add(at.piece(p), -fromAps)
     high.add(at.piece(p), -toAps)
   })
@@ -193,7 +213,8 @@ function pieceRows(problem: WaysProblem, at: Layout): LinearRow[] {
       high.add(at.option(i, o), aps)
     })
   })
-  return [one.row(1, 1), low.row(0, UNBOUNDED), high.row(-UNBOUNDED, 0)]
+  const own = ones.map((terms, design) => (design === 0 ? terms.row(1, 1) : terms.row(0, 0)))
+  return [...own, low.row(0, UNBOUNDED), high.row(-UNBOUNDED, 0)]
 }
 
 /** A lever's effect on a line is its sum over the choice where it is pulled, else nothing. */
@@ -202,9 +223,14 @@ function effectRows(problem: WaysProblem, at: Layout): LinearRow[] {
   problem.bill.forEach(({ id, shared }, b) => {
     const on = at.lever.get(id)!
     for (let l = 0; l <= problem.lines.length; l++) {
-      const constant = euros(shared[l]!)
-      let [low, high] = [constant, constant]
+      const constant = euros(shared[0]![l]!)
+      const under = problem.designs.map((_, set) => euros(shared[set + 1]![l]!) - constant)
+      let low = constant + Math.min(0, ...under)
+      let high = constant + Math.max(0, ...under)
       const sum = new Terms()
+      under.forEach((more, set) => {
+        sum.add(at.design(set), more)
+      })
       problem.locations.forEach(({ options }, i) => {
         const each = options.map(({ effects }) => euros(effects[b]?.[l] ?? 0))
         low += Math.min(...each)
@@ -327,11 +353,9 @@ function cutRows(problem: WaysProblem, at: Layout, cuts: readonly Cut[]): Linear
       if (chosen) constant += 1
     }
     for (const [id, column] of at.lever) apart(column, choice.levers.includes(id))
-    if (general)
-      problem.shared.forEach(({ fromAps, toAps }, p) => {
-        if (choice.aps >= fromAps && choice.aps <= toAps) apart(at.piece(p), true)
-      })
-    else
+    const piece = pieceOf(problem, choice)
+    if (general && piece >= 0) apart(at.piece(piece), true)
+    if (!general)
       problem.locations.forEach((_, i) => {
         apart(at.option(i, choice.options[i]!), true)
       })
@@ -504,11 +528,10 @@ export async function leastChoice(
 /** What the cuts already say of a choice. */
 function learnedOf(cuts: readonly Cut[], problem: WaysProblem, choice: Choice): number[] {
   const known = Array.from({ length: problem.lines.length + 1 }, () => 0)
-  const pieceOf = (aps: number) => problem.shared.findIndex(({ fromAps, toAps }) => aps >= fromAps && aps <= toAps)
   for (const cut of cuts) {
     if (cut.choice.levers.join() !== choice.levers.join()) continue
     const same = cut.general
-      ? pieceOf(cut.choice.aps) === pieceOf(choice.aps)
+      ? pieceOf(problem, cut.choice) === pieceOf(problem, choice)
       : cut.choice.options.join() === choice.options.join()
     if (!same) continue
     cut.missed.forEach((cents, l) => {

@@ -45,7 +45,7 @@ function leverSets({ problem, ...whole }: EstateProblem): LeverSet[] {
   const allowed = allowedIds({ problem, ...whole })
   const apart = (a: string, b: string): boolean =>
     problem.excludes.some(([first, second]) => (first === a && second === b) || (first === b && second === a))
-  const designs = problem.designs.map((id) => ({ design: id, ids: [id] }))
+  const designs = problem.designs.map(({ id, levers }) => ({ design: id, ids: levers }))
   let sets: LeverSet[] = [{ design: null, ids: [] }, ...designs.filter(({ ids }) => ids.every((id) => allowed.has(id)))]
   for (const { id } of problem.bill) {
     if (!allowed.has(id)) continue

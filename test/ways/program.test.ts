@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { loadSolver } from '../../src/placement/linear-model.js'
-import { type Choice, type Counted, leversOf, type WayOption, type WaysProblem } from '../../src/ways/problem.js'
+import {
+  type Choice,
+  type Counted,
+  designAt,
+  leversOf,
+  type WayOption,
+  type WaysProblem,
+} from '../../src/ways/problem.js'
 import { leastChoice, lostBy, nothingLearned } from '../../src/ways/program.js'
 
 /** Numbers in [0, 1) from a seed (a linear congruence). */
@@ -15,6 +22,9 @@ function seeded(seed: number): () => number {
 const SERVICES = 0
 const LATER = 2
 
+/** A lowered requirement, a dearer class, and both. */
+const DESIGNS = [['lower'], ['class'], ['lower', 'class']].map((levers) => ({ id: levers.join('+'), levers }))
+
 /** An estate with what its bill really does: prices by quantity, spares, a tariff of the portal by seats. */
 interface Drawn {
   readonly problem: WaysProblem
@@ -24,7 +34,7 @@ interface Drawn {
 }
 
 /**
- * Six locations of up to three plans, a lowered design, two levers of the bill (the hours of the first act on what the second
+ * Six locations of up to three plans, a lowered design and a dearer class apart and together, two levers of the bill (the hours of the first act on what the second
  * moves), room and transfer, tiers of the access point. Ceilings around what it costs, so that a third cannot be met.
  */
 function drawEstate(seed: number): Drawn {
@@ -54,7 +64,9 @@ function drawEstate(seed: number): Drawn {
     const options = [option(aps, 0, 0, null)]
     if (next() < 0.8) options.push(option(aps - 1, 1, whole(3, 25), null))
     if (next() < 0.4) options.push(option(aps - 2, 2, whole(6, 50), null))
-    options.push(option(Math.max(1, aps - whole(0, 1)), 0, 0, 'lower'))
+    for (const { id } of DESIGNS) options.push(option(Math.max(1, aps - whole(0, 1)), 0, 0, id))
+    // Rooms are given up under a lowered design too.
+    if (next() < 0.3) options.push(option(Math.max(1, aps - 2), 1, whole(3, 25), 'lower'))
     return { id: `l${i}`, options }
   })
   const spares = (aps: number): number => Math.ceil(aps * 0.1)
@@ -64,11 +76,16 @@ function drawEstate(seed: number): Drawn {
   const [fewest, most] = [Math.min, Math.max].map((extreme) =>
     locations.reduce((sum, { options }) => sum + extreme(...options.map(({ aps }) => aps)), 0),
   )
-  const shared = Array.from({ length: most! - fewest! + 1 }, (_, i) => fewest! + i).map((aps) => ({
-    fromAps: aps,
-    toAps: aps,
-    cents: [150_000, 300_000 + (aps + spares(aps)) * statedAt(aps) - aps * lowest, 0],
-  }))
+  // What is shared under a dearer class is its own.
+  const dearer = DESIGNS.map(({ levers }) => (levers.includes('class') ? 4_000 : 0))
+  const shared = [0, ...dearer].flatMap((more, design) =>
+    Array.from({ length: most! - fewest! + 1 }, (_, i) => fewest! + i).map((aps) => ({
+      design,
+      fromAps: aps,
+      toAps: aps,
+      cents: [150_000, 300_000 + more + (aps + spares(aps)) * statedAt(aps) - aps * lowest, 0],
+    })),
+  )
   const modelledAt = [0, 1].map((l) => locations.reduce((sum, { options }) => sum + options[0]!.cents[l]!, 0))
   const problem: WaysProblem = {
     lines: [
@@ -85,10 +102,10 @@ function drawEstate(seed: number): Drawn {
     ],
     grants: [{ rate: 0.7, maxCents: 1_200_000 }],
     locations,
-    designs: ['lower'],
+    designs: DESIGNS,
     bill: [
-      { id: 'in-house', shared: [-20_000, 0, 0], ownCents: 12_345 },
-      { id: 'article-line', shared: [-30_000, 30_000, 0], ownCents: 0 },
+      { id: 'in-house', shared: [0, ...dearer].map((more) => [-20_000 - more, 0, 0]), ownCents: 12_345 },
+      { id: 'article-line', shared: [0, ...dearer].map(() => [-30_000, 30_000, 0]), ownCents: 0 },
     ],
     permits: ['rooms'],
     excludes: next() < 0.3 ? [['in-house', 'article-line']] : [],
@@ -101,10 +118,12 @@ function drawEstate(seed: number): Drawn {
       problem.bill.reduce((sum, { id }, b) => sum + (levers.includes(id) ? option.effects[b]![l]! : 0), amount),
     )
   const common = (levers: readonly string[], aps: number): number[] => {
-    const cents = [150_000, 300_000 + (aps + spares(aps)) * priceAt(aps) - aps * lowest, 0]
+    const design = designAt(problem, levers)
+    const more = [0, ...dearer][design]!
+    const cents = [150_000, 300_000 + more + (aps + spares(aps)) * priceAt(aps) - aps * lowest, 0]
     const pulled = problem.bill.filter(({ id }) => levers.includes(id))
     for (const { shared: amounts, ownCents } of pulled) {
-      for (const [l, amount] of amounts.entries()) cents[l]! += amount
+      for (const [l, amount] of amounts[design]!.entries()) cents[l]! += amount
       cents[LATER]! += ownCents
     }
     // Both together: a visit less is paid, which neither says alone.
@@ -150,12 +169,10 @@ function bruteForce({ problem, own, common }: Drawn, mayTransfer: boolean): Best
   let [least, lost]: [number | null, number | null] = [null, null]
   for (const levers of subsets(leversOf(problem))) {
     if (problem.excludes.some(([a, b]) => levers.includes(a) && levers.includes(b))) continue
+    const design = levers.filter((id) => id === 'lower' || id === 'class').join('+')
     const allowed = problem.locations.map(({ options }) =>
       options
-        .filter(
-          ({ design, needs }) =>
-            (design !== null) === levers.includes('lower') && needs.every((need) => levers.includes(need)),
-        )
+        .filter((option) => (option.design ?? '') === design && option.needs.every((need) => levers.includes(need)))
         .map((option) => ({
           cents: own(option, levers),
           aps: option.aps,

@@ -1,8 +1,13 @@
 import * as z from 'zod'
 import { CONSENTS } from '../../model/levers.js'
 import type { CheckParams } from '../zod-findings.js'
+import { localised } from './catalog/common.js'
 import { designOverrideSchema } from './design.js'
 import { count, euros, exactlyOne, id, isoDate, number, reference, text } from './fields.js'
+
+/** A text of the file: one for all languages, or one for each. */
+const told = (description: string) =>
+  z.union([text(description), localised(description)]).describe(`${description}; or one in each language`)
 
 const ids = (description: string) => z.array(id('Location id')).min(1).max(1000).describe(description)
 
@@ -53,14 +58,14 @@ const actions = {
 const lever = z
   .strictObject({
     id: id('Lever id'),
-    label: text('What people read').optional(),
+    label: told('What people read').optional(),
     allowed: z.boolean().optional().describe('Whether it may be pulled; off unless this is true'),
     consent: z.enum(CONSENTS).describe('Who must agree: nobody, the buyer itself, or the managing authority'),
-    paperwork: z.array(text('A document to write')).max(20).describe('What has to be written'),
-    ground: text('What it rests on: a clause, an article, a letter'),
+    paperwork: z.array(told('A document to write')).max(20).describe('What has to be written'),
+    ground: told('What it rests on: a clause, an article, a letter'),
     ownEur: euros('Own money that it costs beside the lines').optional(),
     excludes: z.array(id('Lever id')).max(50).optional().describe('Levers that may not be pulled with it'),
-    clause: text('Clause of the specification that a lowered requirement changes').optional(),
+    clause: told('Clause of the specification that a lowered requirement changes').optional(),
     ...actions,
   })
   .superRefine((value, ctx) => {

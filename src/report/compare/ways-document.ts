@@ -1,3 +1,5 @@
+import { type Told, toldIn } from '../../model/levers.js'
+import type { Estimate } from '../../model/risk-plan.js'
 import type { CeilingPrice, FrontierPoint, FrontOfLocation, Way, WayLever, WaysPlan } from '../../model/ways-plan.js'
 import { type Block, blocks, type Column, callout, type Facts, list, note, prose, section, table } from '../document.js'
 import { textsOf } from '../messages/texts.js'
@@ -12,8 +14,12 @@ const wordsOf = ({ f }: Words) => textsOf(f.language, waysTexts)
 
 function leverName(words: Words, { label, kind, clause }: WayLever): string {
   const t = wordsOf(words)
-  const name = label ?? t.kinds[kind]
-  return clause === null ? name : t.lowered(name, clause)
+  const name = label === null ? t.kinds[kind] : toldIn(words.f.language, label)
+  return clause === null ? name : t.lowered(name, toldIn(words.f.language, clause))
+}
+
+function toldList({ f }: Words, texts: readonly Told[]): string {
+  return texts.map((each) => toldIn(f.language, each)).join(f.language === 'fr' ? ' ; ' : '; ')
 }
 
 /** What a way is called: its levers, or that it is the plan as it is. */
@@ -32,14 +38,20 @@ function lineLabel(plan: WaysPlan, id: string): string {
   return plan.reference.lines.find((line) => line.id === id)?.label ?? id
 }
 
+/** What service a way costs: rooms and seats out of spec, or that there are none. */
+export function wayLost(words: Words, { roomsLost, seatsLost }: Way): string {
+  const t = wordsOf(words).first
+  if (roomsLost === 0) return t.none
+  return t.lost(counted(words, roomsLost, 'room', 'rooms'), counted(words, seatsLost, 'seat', 'seats'))
+}
+
 /** What a way takes, in one sentence. */
 export function wayTakes(words: Words, plan: WaysPlan, way: Way): string {
   const t = wordsOf(words).takes
   const { consent } = wordsOf(words)
   const parts = [t.consent(consent[way.consent])]
   if (way.inHouse !== null) parts.push(t.days(words.number(way.inHouse.days, way.inHouse.days % 1 === 0 ? 0 : 1)))
-  if (way.roomsLost > 0)
-    parts.push(t.rooms(counted(words, way.roomsLost, 'room', 'rooms'), counted(words, way.seatsLost, 'seat', 'seats')))
+  parts.push(wayLost(words, way))
   if (way.lineTransfer !== null) {
     const { amountEur, from, to } = way.lineTransfer
     parts.push(t.transfer(words.amount(amountEur), lineLabel(plan, from), lineLabel(plan, to)))
@@ -53,6 +65,25 @@ export function wayTakes(words: Words, plan: WaysPlan, way: Way): string {
 export function waysJson(words: Words, plan: WaysPlan): unknown {
   const worded = (way: Way) => ({ title: wayTitle(words, way), ...way, takes: wayTakes(words, plan, way) })
   return { ...plan, reference: worded(plan.reference), ways: plan.ways.map(worded) }
+}
+
+/** How surely a way holds every line at once; empty where nothing was drawn. */
+function chanceColumn(words: Words, head: string): Column<Way> {
+  return {
+    head,
+    kind: 'text',
+    value: ({ chances }) => (chances === null ? null : words.f.percent(chances.all.value, 0)),
+  }
+}
+
+/** How surely a way holds each line, all of them and the total, in one sentence. */
+export function wayChances(words: Words, plan: WaysPlan, { chances }: Way, isTerminal = false): string | null {
+  if (chances === null) return null
+  const t = wordsOf(words)
+  const percent = ({ value, low, high }: Estimate): string =>
+    t.chances.between(words.f.percent(value, 1), words.number(100 * low, 1), words.number(100 * high, 1))
+  const lines = chances.lines.map(({ id, holds }) => `${isTerminal ? id : lineLabel(plan, id)} ${percent(holds)}`)
+  return t.chances.told([...lines, `${t.heads.total} ${percent(chances.total)}`].join(', '), percent(chances.all))
 }
 
 function lineColumns(plan: WaysPlan): Column<Way>[] {
@@ -83,6 +114,7 @@ function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
           }),
         )
       : lineColumns(plan)),
+    chanceColumn(words, isTerminal ? heads.sure : heads.chance),
     { head: heads.lost, kind: 'integer', value: ({ roomsLost }) => roomsLost },
     { head: heads.seats, kind: 'integer', value: ({ seatsLost }) => seatsLost },
     { head: heads.grant, kind: 'figures', value: ({ grantChangeEur }) => signed(grantChangeEur) },
@@ -94,10 +126,15 @@ function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
 /** Ways whose sentence is told at a terminal; the page has all. */
 const MOST_TOLD = 6
 
-function takesList(words: Words, plan: WaysPlan, most = plan.ways.length): Block {
+function takesList(words: Words, plan: WaysPlan, isTerminal: boolean): Block {
+  const most = isTerminal ? MOST_TOLD : plan.ways.length
   const { details } = wordsOf(words)
   return list(
-    plan.ways.slice(0, most).map((way) => details(way.id, `${wayTitle(words, way)}. ${wayTakes(words, plan, way)}`)),
+    plan.ways.slice(0, most).map((way) => {
+      const chances = wayChances(words, plan, way, isTerminal)
+      const told = `${wayTitle(words, way)}. ${wayTakes(words, plan, way)}`
+      return details(way.id, chances === null ? told : `${told} ${chances}`)
+    }),
   )
 }
 
@@ -215,7 +252,28 @@ function notesOf(words: Words, plan: WaysPlan): string[] {
           ),
         ]),
     ...(bound.fronts === 0 ? [] : [t.frontsProven(words.number(bound.frontsProven), words.number(bound.fronts))]),
-    ...(plan.more ? [t.more] : []),
+    ...(plan.more ? [t.more(words.number(plan.limits.ways))] : []),
+    ...limitNotes(words, plan),
+  ]
+}
+
+/** What was not looked at, and where the search stops. */
+function limitNotes(words: Words, { limits, reference }: WaysPlan): string[] {
+  if (reference.meetsCeilings) return []
+  const t = wordsOf(words).limits
+  const most = words.number(limits.searches)
+  const sets = (all: readonly (readonly string[])[]): string => all.map((ids) => ids.join(' + ')).join(', ')
+  return [
+    ...(limits.sets.length === 0
+      ? []
+      : [
+          t.sets(
+            sets(limits.sets),
+            limits.more === null ? t.many : limits.more === 0 ? '' : t.more(words.number(limits.more)),
+            most,
+          ),
+        ]),
+    ...(limits.rooms.length === 0 ? [] : [t.rooms(sets(limits.rooms), most)]),
   ]
 }
 
@@ -244,6 +302,14 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
       { head: heads.total, kind: 'euros', value: ({ totalEur }) => totalEur },
       { head: heads.ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
       { head: heads.headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
+      {
+        head: heads.chance,
+        kind: 'text',
+        value: ({ id }) => {
+          const holds = way.chances?.lines.find((line) => line.id === id)?.holds
+          return holds === undefined ? null : words.f.percent(holds.value, 1)
+        },
+      },
     ],
     way.lines,
   )
@@ -251,8 +317,8 @@ function wayDetails(words: Words, plan: WaysPlan, way: Way): Block {
     [
       { head: heads.lever, kind: 'name', value: (lever) => leverName(words, lever) },
       { head: heads.consent, kind: 'text', value: (lever) => consent[lever.consent] },
-      { head: heads.ground, kind: 'name', value: ({ ground }) => ground },
-      { head: heads.paperwork, kind: 'name', value: ({ paperwork }) => paperwork.join(' ; ') },
+      { head: heads.ground, kind: 'name', value: ({ ground }) => toldIn(words.f.language, ground) },
+      { head: heads.paperwork, kind: 'name', value: ({ paperwork }) => toldList(words, paperwork) },
     ],
     way.levers,
   )
@@ -287,12 +353,7 @@ export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean):
     blocks: [
       prose(headline(words, plan)),
       ...(plan.ways.length > 0
-        ? [
-            section(t.all, [
-              ...waysTable(words, plan, isTerminal),
-              takesList(words, plan, isTerminal ? MOST_TOLD : undefined),
-            ]),
-          ]
+        ? [section(t.all, [...waysTable(words, plan, isTerminal), takesList(words, plan, isTerminal)])]
         : []),
       ...certificateBlocks(words, plan),
       ...(plan.frontier.length > 0 ? [section(t.frontier, [frontierTable(words, plan, isTerminal)])] : []),
@@ -309,7 +370,9 @@ export function waysBlocks(words: Words, plan: WaysPlan): readonly Block[] {
   return blocks([
     prose(headline(words, plan), 'lead'),
     certificateBlocks(words, plan),
-    plan.ways.length > 0 ? section(t.all, [waysTable(words, plan, false), takesList(words, plan)]) : null,
+    plan.ways.length > 0
+      ? section(t.all, [waysTable(words, plan, false), takesList(words, plan, false), note(t.chances.about)])
+      : null,
     list(notesOf(words, plan)),
     note(t.estimates),
     plan.frontier.length > 0

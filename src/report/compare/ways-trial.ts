@@ -1,3 +1,4 @@
+import { toldIn } from '../../model/levers.js'
 import type { Plan } from '../../model/plan.js'
 import type { Way, WayStates, WaysPlan } from '../../model/ways-plan.js'
 import type { Trial } from '../document.js'
@@ -88,7 +89,11 @@ export function waysTrial(
     levers: [...used.values()]
       .filter(({ kind }) => !BY_LOSS.has(kind))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
-      .map(({ id, label, kind, consent: whose }) => ({ id, name: label ?? kinds[kind], about: consent[whose] })),
+      .map(({ id, label, kind, consent: whose }) => ({
+        id,
+        name: label === null ? kinds[kind] : toldIn(words.f.language, label),
+        about: consent[whose],
+      })),
     lines: reference.lines.map(({ id, label }) => ({ id, name: label })),
     sites: plan.locations
       .filter(({ id }) => losing.has(id) || leaving.has(id))

@@ -1,6 +1,7 @@
 import type { BomLine, BudgetLinePlan } from '../../model/budget-plan.js'
 import type { Catalog } from '../../model/catalog.js'
 import type { CentralStep } from '../../model/central-plan.js'
+import { toldIn } from '../../model/levers.js'
 import type { AccessPointPlan, LocationPlan, RoomPlan } from '../../model/location-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
@@ -618,7 +619,7 @@ function explainLine({ plan }: ExplainContext, line: BudgetLinePlan): Explanatio
           : `${line.breaksAtAps} access points, ${billEuros(line.eurPerAp)} each on this line; ${plan.budget.aps} are bought`,
       ],
       ...ways.slice(0, MOST_PARTS).map(({ levers, consent, lines }, i) => {
-        const names = levers.map(({ id, label }) => label ?? id).join(' + ')
+        const names = levers.map(({ id, label }) => toldIn('en', label ?? id)).join(' + ')
         const after = lines.find(({ id }) => id === line.id)!.totalEur
         return [i === 0 ? 'ways out' : '', `${names}: ${billEuros(after)}, consent ${consent}`] as const
       }),

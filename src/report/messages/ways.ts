@@ -31,10 +31,6 @@ export const waysTexts = topic({
   takes: {
     consent: { fr: (who: string) => `Il faut : ${who}`, en: (who: string) => `It takes ${who}` },
     days: { fr: (days: string) => `${days} jours d’agents`, en: (days: string) => `${days} days of own staff` },
-    rooms: {
-      fr: (rooms: string, seats: string) => `${rooms} et ${seats} hors exigence`,
-      en: (rooms: string, seats: string) => `${rooms} and ${seats} out of spec`,
-    },
     transfer: {
       fr: (amount: string, from: string, to: string) => `${amount} transférés de ${from} vers ${to}`,
       en: (amount: string, from: string, to: string) => `${amount} moved from ${from} to ${to}`,
@@ -64,6 +60,8 @@ export const waysTexts = topic({
     grant: { fr: 'Subvention, écart', en: 'Grant' },
     own: { fr: 'Fonds propres sur 5 ans, écart', en: 'Own, 5 y' },
     total: { fr: 'Total', en: 'Total' },
+    chance: { fr: 'Probabilité de tenue', en: 'Probability of holding' },
+    sure: { fr: 'Sûr', en: 'Sure' },
     ownTotal: { fr: 'Fonds propres sur 5 ans', en: 'Own money over 5 years' },
     proof: { fr: 'Preuve', en: 'Proof' },
     consent: { fr: 'Accord', en: 'Consent' },
@@ -91,8 +89,64 @@ export const waysTexts = topic({
     en: (all: string, free: string) => `${all} hold every ceiling, ${free} of them with nobody’s consent.`,
   },
   more: {
-    fr: 'D’autres existent ; la recherche s’arrête à ce nombre.',
-    en: 'There are more; the search stops at this number.',
+    fr: (most: string) => `D’autres voies existent : la recherche s’arrête à ${most} par niveau d’accord.`,
+    en: (most: string) => `There are more ways: the search stops at ${most} at each level of consent.`,
+  },
+  limits: {
+    sets: {
+      fr: (sets: string, more: string, most: string) =>
+        `Non étudiés ensemble, au-delà de ${most} recherches : ${sets}${more}.`,
+      en: (sets: string, more: string, most: string) =>
+        `Not planned together, beyond ${most} searches: ${sets}${more}.`,
+    },
+    rooms: {
+      fr: (sets: string, most: string) =>
+        `Locaux abandonnés non étudiés, au-delà de ${most} recherches, avec : ${sets}.`,
+      en: (sets: string, most: string) => `Rooms given up not looked for, beyond ${most} searches, under: ${sets}.`,
+    },
+    more: { fr: (count: string) => ` et ${count} de plus`, en: (count: string) => ` and ${count} more` },
+    many: { fr: ' et d’autres', en: ' and more' },
+  },
+  wayOut: {
+    none: {
+      fr: 'aucune voie sans déplacer de borne ; les autres : mds optimise',
+      en: 'no way out without moving an access point; others: mds optimise',
+    },
+    first: {
+      fr: (names: string, who: string) => `une voie sans local perdu (${who}) : ${names} ; les autres : mds optimise`,
+      en: (names: string, who: string) => `a way out that loses no room (${who}): ${names}; others: mds optimise`,
+    },
+  },
+  first: {
+    open: { fr: 'ouvrir', en: 'open' },
+    named: {
+      fr: (id: string, lost: string, title: string) => `${id} (${lost}), ${title}`,
+      en: (id: string, lost: string, title: string) => `${id} (${lost}), ${title}`,
+    },
+    best: { fr: (way: string) => `première : ${way}`, en: (way: string) => `first: ${way}` },
+    whole: {
+      fr: (way: string) => `première sans local perdu : ${way}`,
+      en: (way: string) => `first that loses no room: ${way}`,
+    },
+    none: { fr: 'aucun local perdu', en: 'no room lost' },
+    lost: {
+      fr: (rooms: string, seats: string) => `${rooms} et ${seats} hors exigence`,
+      en: (rooms: string, seats: string) => `${rooms} and ${seats} out of spec`,
+    },
+  },
+  chances: {
+    told: {
+      fr: (lines: string, all: string) => `Tenue probable : ${lines} ; tous les postes à la fois ${all}.`,
+      en: (lines: string, all: string) => `Holds with probability: ${lines}; every line at once ${all}.`,
+    },
+    between: {
+      fr: (value: string, low: string, high: string) => `${value} [${low} ; ${high}]`,
+      en: (value: string, low: string, high: string) => `${value} [${low}, ${high}]`,
+    },
+    about: {
+      fr: 'Probabilités : tirages de « mds risk » sur les prix et les quantités de chaque voie, sans les bornes que des locaux demanderaient en plus ; entre crochets, l’intervalle à 95 % que laisse leur nombre.',
+      en: 'Probabilities: the draws of "mds risk" over prices and quantities of each way, without the access points that rooms may ask for more; in brackets the 95 % interval that their number leaves.',
+    },
   },
   nothingToDo: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
   noLevers: {

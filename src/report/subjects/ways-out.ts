@@ -1,3 +1,4 @@
+import { toldIn } from '../../model/levers.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
@@ -28,7 +29,7 @@ function ofLevers({ t, f, plan }: PageContext): WayOut[] {
   return (plan.ways ?? []).map(({ levers, consent, lines }) => {
     const totalEur = formatEuros(sum(lines.map((line) => line.totalEur)))
     return {
-      title: levers.map(({ id, label }) => label ?? id).join(' + '),
+      title: levers.map(({ id, label }) => toldIn(plan.language, label ?? id)).join(' + '),
       note: words.lever(words.consent[consent], f.euros(totalEur)),
       consent,
       totalEur,

@@ -8,10 +8,12 @@ import type { Estate } from '../../model/estate.js'
 import type { Lever } from '../../model/levers.js'
 import type { Plan } from '../../model/plan.js'
 import type { Way, WayStates, WaysPlan } from '../../model/ways-plan.js'
-import { waysDocument, waysJson, wayTakes, wayTitle } from '../../report/compare/ways-document.js'
+import { wayLost, waysDocument, waysJson, wayTakes, wayTitle } from '../../report/compare/ways-document.js'
 import { lineDiff } from '../../report/line-diff.js'
+import { textsOf } from '../../report/messages/texts.js'
+import { waysTexts } from '../../report/messages/ways.js'
 import { waysPage } from '../../report/pages/ways-page.js'
-import { inert, jsonText } from '../../report/terminal-text.js'
+import { inert, jsonText, wrap } from '../../report/terminal-text.js'
 import { markdownWords, terminalText, terminalWords } from '../../report/text.js'
 import { estateProblem } from '../../ways/estate-problem.js'
 import { optimise as findWays, referenceWay, searching } from '../../ways/optimise.js'
@@ -51,13 +53,14 @@ async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; wa
   const plan = assembled(ctx, estate, locations)
   const missing = plan.budget.lines.flatMap((line) => line.missing)
   if (missing.length > 0) return { plan, ways: null as never, states: null as never }
-  const { planned, fronts } = await planWays(ctx, estate, levers, locations)
+  const { planned, fronts, limits } = await planWays(ctx, estate, levers, locations)
   const progress = startStep(ctx)
   progress.step('pricing what locations may be')
   const whole = estateProblem(estate, levers, planned)
   const ways = await findWays({
     whole,
     fronts,
+    limits,
     revision: plan.revision,
     possible: possibleOf(plan, levers),
     replan: replanner(ctx, estate, (options, i) => whole.choices[i]![options[i]!]!.givenUp),
@@ -125,9 +128,14 @@ async function saveWay(ctx: Context, estate: Estate, way: Way, name: string | un
 function lastLine(ctx: Context, ways: WaysPlan): string {
   const [first] = ways.ways
   const words = terminalWords()
-  const open = `→ open ${showPath(ctx, 'optimise.html')}`
-  if (first === undefined) return ` ${open}`
-  return ` ${open}\n first: ${first.id} ${wayTitle(words, first)}: mds optimise --way ${first.id}`
+  const t = textsOf(words.f.language, waysTexts).first
+  const open = ` → ${t.open} ${showPath(ctx, 'optimise.html')}`
+  if (first === undefined) return open
+  const named = (way: Way): string =>
+    t.named(way.id, wayLost(words, way), `${inert(wayTitle(words, way))}: mds optimise --way ${way.id}`)
+  const whole = ways.ways.find(({ roomsLost }) => roomsLost === 0)
+  const beside = whole === undefined || whole === first ? [] : wrap(` ${t.whole(named(whole))}`)
+  return [open, ...beside, ...wrap(` ${t.best(named(first))}`)].join('\n')
 }
 
 async function tellWay(
