@@ -5,7 +5,6 @@
 import {
   Document,
   isAlias,
-  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -13,7 +12,6 @@ import {
   type Node,
   type Pair,
   parseDocument,
-  visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
@@ -29,12 +27,10 @@ export type PlainValue =
   | readonly PlainValue[]
   | { readonly [key: string]: PlainValue }
 
-/** Sets what stands at a path, or adds it: a key to its map; a value to a list, at the end, where `append` says so. */
-export interface YamlEdit {
-  readonly path: readonly Step[]
-  readonly value: PlainValue
-  readonly append?: boolean
-}
+/** Sets what stands at a path, or adds it: a key to its map; a value to a list, at the end, where `append` says so. Or takes it away. */
+export type YamlEdit =
+  | { readonly path: readonly Step[]; readonly value: PlainValue; readonly append?: boolean }
+  | { readonly path: readonly Step[]; readonly remove: true }
 
 function isBlock(node: unknown): boolean {
   return (isMap(node) || isSeq(node)) && node.flow !== true
@@ -76,14 +72,22 @@ export function named(list: unknown, id: string): YAMLMap | null {
   return (list.items.find((item) => isMap(item) && item.get('id') === id) as YAMLMap | undefined) ?? null
 }
 
-/** A value as it stands within a flow collection, on one line. */
+/** A value as it stands within a flow collection, on one line: `{ id: x, rect: [0, 0, 4, 3] }`. */
 function flowText(value: PlainValue): string {
+  if (Array.isArray(value)) {
+    const items = value.map((item: PlainValue) => flowText(item)).join(', ')
+    return items.includes('{') ? `[ ${items} ]` : `[${items}]`
+  }
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value).map(([key, entry]) => `${scalarText(key)}: ${flowText(entry)}`)
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  }
+  return scalarText(value as string | number | boolean | null)
+}
+
+function scalarText(value: string | number | boolean | null): string {
   const document = new Document([value])
-  visit(document, {
-    Collection: (_, node) => {
-      node.flow = true
-    },
-  })
+  ;(document.contents as unknown as YAMLSeq).flow = true
   return document
     .toString({ lineWidth: 0 })
     .trim()
@@ -116,11 +120,21 @@ function replaced(text: string, pair: Pair, value: string, path: readonly Step[]
     const start = endOfPair(pair)
     return { start, end: start, text: ` ${value}` }
   }
-  if (!isNode(node) || isAlias(node) || (isCollection(node) && node.flow !== true) || ('anchor' in node && node.anchor))
-    throw new RangeError(`'${shown(path)}' is written in a way that it cannot be set: write it out on one line`)
+  if (!isNode(node) || isAlias(node) || ('anchor' in node && node.anchor)) throw notSettable(path)
   const [start, end] = node.range!
+  if (isBlock(node)) {
+    const from = (pair.key as Node).range![1]
+    const last = endOf(node)
+    // What is written over several lines becomes one; a comment in it would be lost.
+    if (/#|[&*!]\w/.test(text.slice(from, last))) throw notSettable(path)
+    return { start: from, end: last, text: `: ${value}` }
+  }
   // An empty value stands at its colon.
   return { start, end, text: start === end && text[start - 1] === ':' ? ` ${value}` : value }
+}
+
+function notSettable(path: readonly Step[]): RangeError {
+  return new RangeError(`'${shown(path)}' is written in a way that it cannot be set: write it out on one line`)
 }
 
 function added(text: string, map: YAMLMap, key: string, value: string, mark: string): Splice {
@@ -135,14 +149,20 @@ function added(text: string, map: YAMLMap, key: string, value: string, mark: str
   return { start, end: start, text: `${mark}${' '.repeat(column)}${entry}` }
 }
 
-function appended(text: string, seq: YAMLSeq, value: string, mark: string): Splice {
+function appended(text: string, map: YAMLMap, pair: Pair, value: string, mark: string): Splice {
+  const seq = pair.value as YAMLSeq
   const last = seq.items.at(-1) as Node | undefined
-  if (seq.flow === true) {
-    const start = last === undefined ? seq.range![0] + 1 : endOf(last)
-    return { start, end: start, text: last === undefined ? ` ${value} ` : `, ${value}` }
+  if (seq.flow !== true) {
+    const start = lineEnd(text, endOf(seq))
+    return { start, end: start, text: `${mark}${' '.repeat(columnOf(text, seq.range![0]))}- ${value}` }
   }
-  const start = lineEnd(text, endOf(seq))
-  return { start, end: start, text: `${mark}${' '.repeat(columnOf(text, seq.range![0]))}- ${value}` }
+  if (last !== undefined) return { start: endOf(last), end: endOf(last), text: `, ${value}` }
+  if (map.flow === true) return { start: seq.range![0], end: seq.range![1], text: `[ ${value} ]` }
+  // An empty list becomes one with a line for each item; a comment behind it stays there.
+  const end = lineEnd(text, seq.range![1])
+  const column = columnOf(text, (pair.key as Node).range![0])
+  const start = text.slice(0, seq.range![0]).trimEnd().length
+  return { start, end, text: `${text.slice(seq.range![1], end)}${mark}${' '.repeat(column + 2)}- ${value}` }
 }
 
 /** A list that is not there yet, its first item on a line of its own. */
@@ -152,40 +172,108 @@ function startedList(text: string, map: YAMLMap, key: string, value: string, mar
   return added(text, map, key, `${mark}${' '.repeat(column + 2)}- ${value}`, mark)
 }
 
-function spliceOf(text: string, root: unknown, { path, value, append }: YamlEdit, mark: string): Splice {
+/** End of the line with its mark. */
+function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset)
+  return newline < 0 ? text.length : newline + 1
+}
+
+/** Takes an entry of a flow collection away, with the comma and, where it had a line of its own, that line. */
+function cutFromFlow(text: string, start: number, end: number, before: number): Splice {
+  const comma = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length ?? 0
+  if (comma === 0 && !text.slice(before, start).includes('#') && text.slice(before, start).includes(','))
+    return { start: before, end, text: '' }
+  const from = lineStart(text, start)
+  const rest = lineEnd(text, end + comma)
+  const alone = text.slice(from, start).trim() === '' && /^\s*(?:#.*)?$/.test(text.slice(end + comma, rest))
+  return alone ? { start: from, end: nextLine(text, end), text: '' } : { start, end: end + comma, text: '' }
+}
+
+/** Takes the lines of an entry of a block collection away, with a comment behind it; those above it stay. */
+function cutFromBlock(text: string, start: number, end: number, path: readonly Step[]): Splice {
+  const from = lineStart(text, start)
+  if (!/^\s*(?:-\s+)?$/.test(text.slice(from, start))) throw notSettable(path)
+  return { start: from, end: nextLine(text, end), text: '' }
+}
+
+function removed(text: string, parent: unknown, path: readonly Step[], holder: Pair | undefined): Splice {
+  const last = path.at(-1)!
+  const items = isMap(parent) || isSeq(parent) ? (parent.items as (Pair | Node)[]) : []
+  const index = isSeq(parent)
+    ? typeof last === 'number'
+      ? last
+      : items.findIndex((item) => typeof last === 'object' && isMap(item) && item.get('id') === last.id)
+    : items.findIndex(
+        (item) => typeof last === 'string' && (item as Pair<Node>).key === pairOf(parent as YAMLMap, last)?.key,
+      )
+  const item = items[index]
+  if (item === undefined || ('anchor' in item && item.anchor))
+    throw new RangeError(`'${shown(path)}' cannot be taken away`)
+  const range = (each: Pair | Node): readonly [number, number] =>
+    isSeq(parent)
+      ? [(each as Node).range![0], endOf(each as Node)]
+      : [((each as Pair).key as Node).range![0], endOfPair(each as Pair)]
+  const [start, end] = range(item)
+  const { flow, range: whole } = parent as YAMLSeq
+  if (flow === true && items.length === 1 && !text.slice(whole![0], whole![1]).includes('#'))
+    return { start: whole![0], end: whole![1], text: isSeq(parent) ? '[]' : '{}' }
+  if (flow === true) return cutFromFlow(text, start, end, index === 0 ? whole![0] + 1 : range(items[index - 1]!)[1])
+  if (isMap(parent) && text.slice(lineStart(text, start), start).includes('-')) throw notSettable(path)
+  const cut = cutFromBlock(text, start, end, path)
+  if (items.length > 1) return cut
+  // The last one leaves an empty list behind; comments above it stay.
+  if (!isSeq(parent) || holder === undefined) throw notSettable(path)
+  const colon = endOfPair({ key: holder.key, value: null } as Pair)
+  return { start: colon, end: cut.end, text: ` []${text.slice(colon, cut.start)}` }
+}
+
+function spliceOf(text: string, root: unknown, edit: YamlEdit, mark: string): Splice {
+  const { path } = edit
   const last = path.at(-1)!
   const parent = path.slice(0, -1).reduce(stepInto, root)
-  const written = flowText(value)
+  if ('remove' in edit) {
+    const above = path.slice(0, -2).reduce(stepInto, root)
+    const key = path.at(-2)
+    return removed(text, parent, path, isMap(above) && typeof key === 'string' ? pairOf(above, key) : undefined)
+  }
+  const written = flowText(edit.value)
   if (isSeq(parent) && typeof last === 'number') {
-    const item = parent.items[last]
-    if (!isMap(item) || item.flow !== true || item.anchor !== undefined)
+    const item = parent.items[last] as Node | undefined
+    if (item === undefined || isAlias(item) || isBlock(item) || ('anchor' in item && item.anchor))
       throw new RangeError(`'${shown(path)}' is not written on one line`)
     return { start: item.range![0], end: item.range![1], text: written }
   }
   if (!isMap(parent) || typeof last !== 'string')
     throw new RangeError(`'${shown(path.slice(0, -1))}' is not written out in the file`)
   const pair = pairOf(parent, last)
-  if (append !== true) return pair ? replaced(text, pair, written, path) : added(text, parent, last, written, mark)
+  if (edit.append !== true) return pair ? replaced(text, pair, written, path) : added(text, parent, last, written, mark)
   const isEmpty = pair === undefined || pair.value === null || (isScalar(pair.value) && pair.value.value === null)
   if (isEmpty && pair === undefined) return startedList(text, parent, last, written, mark)
   if (isEmpty) return replaced(text, pair!, `[ ${written} ]`, path)
   if (isSeq(pair!.value) && (pair!.value.items.length > 0 || pair!.value.flow === true))
-    return appended(text, pair!.value as YAMLSeq, written, mark)
+    return appended(text, parent, pair!, written, mark)
   throw new RangeError(`'${shown(path)}' is written in a way that nothing can be added to it`)
 }
 
 type Loose = Record<string, unknown> & unknown[]
 
 /** The same change on plain data: what the new text must say. */
-function applyTo(data: unknown, { path, value, append }: YamlEdit): void {
+function applyTo(data: unknown, edit: YamlEdit): void {
+  const { path } = edit
   const into = (node: unknown, step: Step): unknown =>
     typeof step === 'object'
       ? (node as { id: unknown }[]).find(({ id }) => id === step.id)
       : (node as Loose)[step as number]
   const parent = path.slice(0, -1).reduce(into, data) as Loose
-  const key = path.at(-1) as unknown as number
-  if (append === true) parent[key] = [...((parent[key] as unknown[] | null | undefined) ?? []), value]
-  else parent[key] = value
+  const last = path.at(-1)!
+  const key = (
+    typeof last === 'object' ? (parent as { id: unknown }[]).findIndex(({ id }) => id === last.id) : last
+  ) as number
+  if ('remove' in edit) {
+    if (Array.isArray(parent)) parent.splice(key, 1)
+    else delete (parent as Record<string, unknown>)[key]
+  } else if (edit.append === true) parent[key] = [...((parent[key] as unknown[] | null | undefined) ?? []), edit.value]
+  else parent[key] = edit.value
 }
 
 function sorted(value: unknown): unknown {

@@ -45,7 +45,7 @@ describe('one value', () => {
       'a list in its place',
       { path: [...floor, 'rooms', { id: 'yy' }, 'rect'], value: [4, 0, 4.5, 3] },
       '[4, 0, 4, 3], seats',
-      '[ 4, 0, 4.5, 3 ], seats',
+      '[4, 0, 4.5, 3], seats',
     ],
     [
       'a text with flow signs',
@@ -69,8 +69,18 @@ describe('one value', () => {
       'an item of an empty flow list',
       { path: [...floor, 'none'], value: { id: 'z' }, append: true },
       'none: []',
-      'none: [ { id: z } ]',
+      'none:\n          - { id: z }',
     ],
+    [
+      'an item away',
+      { path: [...floor, 'rooms', { id: 'x' }], remove: true },
+      '          - { id: x,  name: "X, then", rect: [0, 0, 4, 3] } # first\n',
+      '',
+    ],
+    ['a key away', { path: [...floor, 'rooms', { id: 'yy' }, 'seats'], remove: true }, ', seats: 3', ''],
+    ['the first key away', { path: ['site', 'id'], remove: true }, '{ id: a, number', '{ number'],
+    ['a line away', { path: ['locations', 0, 'built'], remove: true }, '    built: null   # unknown\n', ''],
+    ['a number of a list', { path: [...floor, 'rooms', { id: 'x' }, 'rect', 2], value: 5 }, '0, 4, 3] }', '0, 5, 3] }'],
     [
       'a list that was not there',
       { path: [...floor, 'partitions'], value: { m: 1 }, append: true },
@@ -84,7 +94,31 @@ describe('one value', () => {
     expect(editYaml(windows, [edit])).toBe(TEXT.replace(before, after).replaceAll('\n', '\r\n'))
   })
 
+  test.each<readonly [string, string, YamlEdit, string]>([
+    ['the only item', 'a:\n  # why\n  - x: 1 # it\nb: 1\n', { path: ['a', 0], remove: true }, 'a: []\n  # why\nb: 1\n'],
+    ['an only item in a row', 'a: [ { x: 1 } ]\n', { path: ['a', 0], remove: true }, 'a: []\n'],
+    ['a row of lines', 'a: [\n  1, # one\n  2, # two\n]\n', { path: ['a', 0], remove: true }, 'a: [\n  2, # two\n]\n'],
+    [
+      'the last of a row',
+      'a: [\n  1, # one\n  2 # two\n]\n',
+      { path: ['a', 1], remove: true },
+      'a: [\n  1, # one\n]\n',
+    ],
+    ['what stands on several lines', 'a:\n  - - 1\n    - 2\nb: 1\n', { path: ['a'], value: [1] }, 'a: [1]\nb: 1\n'],
+    [
+      'an empty list behind a comment',
+      'a: [] # none\nb: 1\n',
+      { path: ['a'], value: { x: 1 }, append: true },
+      'a: # none\n  - { x: 1 }\nb: 1\n',
+    ],
+  ])('takes or sets %s', (_, before, edit, after) => {
+    expect(editYaml(before, [edit])).toBe(after)
+  })
+
   test.each<readonly [string, string, YamlEdit]>([
+    ['an item that is not there', TEXT, { path: [...floor, 'rooms', { id: 'z' }], remove: true }],
+    ['the name of a list item away', 'a:\n  - id: x\n    b: 1\n', { path: ['a', 0, 'id'], remove: true }],
+    ['lines with a comment', 'a:\n  - 1 # one\n  - 2\n', { path: ['a'], value: [1] }],
     ['a place that is not there', TEXT, { path: ['locations', { id: 'b' }, 'built'], value: 1 }],
     ['an alias', 'a: &x { b: 1 }\nc: *x\n', { path: ['c', 'b'], value: 2 }],
     ['a block in the place of a value', TEXT, { path: ['locations', 0, 'floors'], value: 1 }],

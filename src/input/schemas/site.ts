@@ -234,6 +234,35 @@ const floorObject = z
   })
   .meta({ oneOf: [{ required: ['line'] }, { required: ['polygon'] }] })
 
+/** How far the corner of a drawing may lie from that of the plan [m]: drawings stand in national grids. */
+const MOST_ORIGIN_M = 1e8
+
+/** What is drawn under the plan while it is traced; no plan depends on it. */
+const underlay = z.strictObject({
+  file: text('Picture (.png, .jpg), .pdf or .dxf, as a path below the folder of the estate')
+    .refine((name) => !/^(?:[/.]|[A-Za-z]:)|\\|(?:^|\/)\.\.?(?:\/|$)|(?:^|\/)\./.test(name), {
+      message: 'this is no path below the folder of the estate',
+      params: { code: 'outside-root' } satisfies CheckParams,
+    })
+    .refine((name) => /\.(?:png|jpe?g|pdf|dxf)$/i.test(name), {
+      message: 'an underlay is a .png, .jpg, .pdf or .dxf file',
+      params: { code: 'bad-format' } satisfies CheckParams,
+    })
+    .meta({ examples: ['plans/annexe-rdc.pdf'] }),
+  page: count(1, 10_000, 'Page of a PDF; the first one without it').optional(),
+  metresPerUnit: number(
+    1e-7,
+    10_000,
+    'Metres in a pixel, in a point of a PDF (1/72 inch on paper), or in a unit of a DXF; without it the scale is not known yet',
+  ).optional(),
+  originM: z
+    .tuple([number(-MOST_ORIGIN_M, MOST_ORIGIN_M, 'x [m]'), number(-MOST_ORIGIN_M, MOST_ORIGIN_M, 'y [m]')])
+    .optional()
+    .describe(
+      'Where in the plan its zero lies [x, y] in metres: the lower left corner of a picture or page, the origin of a DXF; [0, 0] without it',
+    ),
+})
+
 const floor = z.strictObject({
   id: id('Floor id, unique in the location: ss, rdc, r1, mezz').meta({ examples: ['ss', 'rdc', 'r1'] }),
   level: count(-10, 100, '0 is the ground floor'),
@@ -251,6 +280,7 @@ const floor = z.strictObject({
       partition: reference('wallMaterials', 'Walls between two rooms'),
     })
     .describe('Materials of walls that nothing else is said of'),
+  underlay: underlay.optional().describe('Drawing that is shown under the plan in mds view; no plan depends on it'),
   rooms: z.array(room).min(1).max(2000).describe('The rooms; walls come from them'),
   partitions: z.array(partition).max(5000).optional().describe('Exceptions to the default walls, and free walls'),
   openings: z.array(opening).max(5000).optional().describe('Doors and windows'),
