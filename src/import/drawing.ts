@@ -112,6 +112,31 @@ export function readDrawing(drawing: Drawing, names: ImportNames, hints: Drawing
   return { model, doubts, metresPerUnit }
 }
 
+/** The scale that a drawing tells by itself: its doors, dimensions or header; null where it must be asked for. */
+export function drawingScale(
+  drawing: Drawing,
+  names: ImportNames,
+): { readonly metresPerUnit: number; readonly unit: string; readonly doubt: string | null } | null {
+  try {
+    const { unit, metresPerUnit, doubts } = unitOf(usefulLayers(drawing, names), drawing, { unit: null, known: null })
+    return { unit, metresPerUnit, doubt: doubts[0]?.code ?? null }
+  } catch (error) {
+    if (error instanceof ImportRefusal) return null
+    throw error
+  }
+}
+
+/** The axes of the walls of a drawing, in its own unit; none where it has more lines than are looked at. */
+export function wallAxes(drawing: Drawing, names: ImportNames, metresPerUnit: number): Segment[] {
+  const { walls } = usefulLayers(drawing, names)
+  if (walls.length > MOST_LINES) return []
+  const scaled = (by: number, { from, to }: Segment): Segment => ({
+    from: [from[0] * by, from[1] * by],
+    to: [to[0] * by, to[1] * by],
+  })
+  return wallsOf(walls.map((line) => scaled(metresPerUnit, line))).map((axis) => scaled(1 / metresPerUnit, axis))
+}
+
 interface UsefulLayers {
   readonly walls: readonly Segment[]
   readonly others: readonly Segment[]

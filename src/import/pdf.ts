@@ -41,14 +41,31 @@ function provideTransfer(): void {
   }
 }
 
+interface ObjectStore {
+  get(key: string, found: (value: unknown) => void): void
+}
+
 interface Page {
   readonly rotate: number
+  /** What is seen of the page: left, bottom, right, top. */
+  readonly view: readonly [number, number, number, number]
+  readonly objs: ObjectStore
+  readonly commonObjs: ObjectStore
   getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>
   getTextContent(): Promise<{ readonly items: readonly unknown[] }>
 }
 
-/** Reads a page of a PDF as a drawing in points; throws an `ImportRefusal` that says why it cannot. */
-export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Drawing> {
+interface LoadedPage {
+  readonly page: Page
+  readonly reader: PathReader
+  readonly texts: Drawing['texts'][number][]
+  readonly drawing: Drawing
+}
+
+/** Pictures of more pixels are left out: read they would take more memory than a page may. */
+const MOST_PIXELS = 36_000_000
+
+async function loadPage(bytes: Uint8Array, pageNumber: number): Promise<LoadedPage> {
   if (!/%%EOF/.test(new TextDecoder('latin1').decode(bytes.subarray(-2048))))
     throw new ImportRefusal(
       'import-truncated',
@@ -60,6 +77,7 @@ export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Dr
   const { OPS, VerbosityLevel } = await getResolvedPDFJS()
   const document = await getDocumentProxy(Uint8Array.from(bytes), {
     verbosity: VerbosityLevel.ERRORS,
+    maxImageSize: MOST_PIXELS,
   }).catch((error: unknown) => {
     const { name, message } = error as Error
     if (name === 'PasswordException')
@@ -70,27 +88,19 @@ export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Dr
     throw new ImportRefusal(
       'import-page',
       `the PDF has ${document.numPages} pages, no page ${pageNumber}`,
-      'give another --page',
+      'give another page',
     )
   const page = (await document.getPage(pageNumber)) as unknown as Page
   const { fnArray, argsArray } = await page.getOperatorList()
   const reader = new PathReader(OPS as unknown as Readonly<Record<string, number>>, page.rotate)
   for (const [index, operator] of fnArray.entries()) reader.take(operator, argsArray[index])
-  if (reader.lines.length < LEAST_LINES)
-    throw new ImportRefusal(
-      'import-scan',
-      reader.images > 0
-        ? 'the page is a picture, such as a scan: nothing in it can be told from anything else'
-        : 'the page has no lines',
-      'draw the rooms by hand (docs/floor-plans.md), or ask for the drawing as IFC, DXF or a PDF of the program that drew it',
-    )
   const { items } = await page.getTextContent()
   const texts = items.flatMap((item) => reader.text(item))
   const { info } = (await document.getMetadata()) as {
     readonly info: { readonly CreationDate?: unknown; readonly Producer?: unknown }
   }
   const day = /^D:(\d{4})(\d\d)(\d\d)/.exec(String(info.CreationDate ?? ''))
-  return {
+  const drawing: Drawing = {
     format: 'PDF',
     writtenBy: typeof info.Producer === 'string' ? info.Producer : '',
     dated: day ? `${day[1]}-${day[2]}-${day[3]}` : null,
@@ -100,6 +110,94 @@ export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Dr
     dimensions: [],
     units: PDF_UNITS,
     headerUnit: writtenScale(texts.map(({ text }) => text)),
+  }
+  return { page, reader, texts, drawing }
+}
+
+/** Reads a page of a PDF as a drawing in points; throws an `ImportRefusal` that says why it cannot. */
+export async function readPdf(bytes: Uint8Array, pageNumber: number): Promise<Drawing> {
+  const { reader, drawing } = await loadPage(bytes, pageNumber)
+  if (reader.lines.length >= LEAST_LINES) return drawing
+  throw new ImportRefusal(
+    'import-scan',
+    reader.pictures.length > 0
+      ? 'the page is a picture, such as a scan: nothing in it can be told from anything else'
+      : 'the page has no lines',
+    'draw the rooms by hand over it (docs/trace.md), or ask for the drawing as IFC, DXF or a PDF of the program that drew it',
+  )
+}
+
+/** A picture on a page, and where its unit square lies [points]. */
+export interface PagePicture {
+  readonly matrix: Matrix
+  readonly width: number
+  readonly height: number
+  /** Bits of a pixel: 1, 24 (RGB) or 32 (RGBA); rows of single bits end at whole bytes. */
+  readonly bits: 1 | 24 | 32
+  readonly data: Uint8Array
+}
+
+/** A page as it lies under a plan: lines and pictures, its lower left corner at [0, 0]. */
+export interface PdfSheet {
+  readonly drawing: Drawing
+  readonly pictures: readonly PagePicture[]
+  readonly size: Point
+}
+
+/** Smaller pictures are logos and signs. */
+const LEAST_PIXELS = 20_000
+/** Pictures that are read of a page: scanners cut one into strips. */
+const MOST_PICTURES = 64
+
+function bitsOf(pixels: number, width: number, height: number, length: number): PagePicture['bits'] | null {
+  if (length === Math.ceil(width / 8) * height) return 1
+  return length === 3 * pixels ? 24 : length === 4 * pixels ? 32 : null
+}
+
+async function pictureOf(page: Page, { matrix, source }: PathReader['pictures'][number]): Promise<PagePicture | null> {
+  const found = await new Promise<unknown>((resolve) => {
+    if (typeof source !== 'string') resolve(source)
+    else (source.startsWith('g_') ? page.commonObjs : page.objs).get(source, resolve)
+  })
+  const { width = 0, height = 0, data } = (found ?? {}) as { width?: number; height?: number; data?: unknown }
+  if (typeof data === 'string') return pictureOf(page, { matrix, source: data })
+  if (!ArrayBuffer.isView(data) || width * height < LEAST_PIXELS) return null
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  const bits = bitsOf(width * height, width, height, bytes.length)
+  return bits === null ? null : { matrix, width, height, bits, data: bytes }
+}
+
+/** Reads a page of a PDF as it is to be drawn over: a scan too. Throws an `ImportRefusal` where there is nothing to be seen. */
+export async function readPdfSheet(bytes: Uint8Array, pageNumber: number): Promise<PdfSheet> {
+  const { page, reader, drawing } = await loadPage(bytes, pageNumber)
+  const corners = [
+    [page.view[0], page.view[1]],
+    [page.view[2], page.view[3]],
+  ].map(([x, y]) => reader.place(x!, y!))
+  const [left, bottom] = [Math.min(corners[0]![0], corners[1]![0]), Math.min(corners[0]![1], corners[1]![1])]
+  const moved = ([x, y]: Point): Point => [x - left, y - bottom]
+  const pictures: PagePicture[] = []
+  for (const each of reader.pictures.slice(0, MOST_PICTURES)) {
+    const picture = await pictureOf(page, each)
+    if (picture === null) continue
+    const [a, b, c, d, e, f] = picture.matrix
+    pictures.push({ ...picture, matrix: [a, b, c, d, e - left, f - bottom] })
+  }
+  if (drawing.lines.length === 0 && pictures.length === 0)
+    throw new ImportRefusal(
+      'import-empty',
+      `the page has neither lines nor a picture of at most ${MOST_PIXELS / 1e6} million pixels that can be read`,
+      'save the page as .png or .jpg, at 200 dots an inch or less',
+    )
+  return {
+    drawing: {
+      ...drawing,
+      lines: drawing.lines.map(({ layer, from, to }) => ({ layer, from: moved(from), to: moved(to) })),
+      arcs: drawing.arcs.map((arc) => ({ ...arc, centre: moved(arc.centre) })),
+      texts: drawing.texts.map((text) => ({ ...text, at: moved(text.at) })),
+    },
+    pictures,
+    size: [Math.abs(corners[1]![0] - corners[0]![0]), Math.abs(corners[1]![1] - corners[0]![1])],
   }
 }
 
@@ -118,7 +216,7 @@ function writtenScale(texts: readonly string[]): string | null {
 class PathReader {
   readonly lines: Drawing['lines'][number][] = []
   readonly arcs: DrawnArc[] = []
-  images = 0
+  readonly pictures: { readonly matrix: Matrix; readonly source: unknown }[] = []
   readonly #ops: Readonly<Record<string, number>>
   readonly #page: Matrix
   #matrix: Matrix
@@ -146,7 +244,16 @@ class PathReader {
       const [paint, paths] = args as readonly [number, readonly (ArrayLike<number> | null)[]]
       // A path that only clips is not seen.
       if (paint !== ops.endPath) for (const path of paths) if (path) this.#path(path)
-    } else if (operator === ops.paintImageXObject || operator === ops.paintInlineImageXObject) this.images++
+    } else if (
+      operator === ops.paintImageXObject ||
+      operator === ops.paintInlineImageXObject ||
+      operator === ops.paintImageMaskXObject
+    )
+      this.pictures.push({ matrix: this.#matrix, source: (args as readonly unknown[])[0] })
+  }
+
+  place(x: number, y: number): Point {
+    return at(this.#page, x, y)
   }
 
   #path(data: ArrayLike<number>): void {

@@ -7,6 +7,8 @@ export interface InputContext {
   readonly findings: Finding[]
   /** Path relative to the root, with `/`, to `sha256-…`. */
   readonly hashes: Map<string, string>
+  /** Texts that are read in the place of files, by their paths. */
+  readonly texts?: ReadonlyMap<string, string>
 }
 
 /** Starts a reading of the estate at `root`. */

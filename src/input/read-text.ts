@@ -53,6 +53,8 @@ const BYTE_ORDER_MARK = 0xfeff
  * @returns the text without its byte-order mark, or null with a finding in `ctx`
  */
 export function readText(ctx: InputContext, path: string): string | null {
+  const given = ctx.texts?.get(path)
+  if (given !== undefined) return given
   const bytes = readBytes(ctx, path)
   return bytes && decodeText(ctx, path, bytes)
 }

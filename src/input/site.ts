@@ -22,9 +22,15 @@ export interface SiteReading {
   readonly sizes: readonly WrittenSize[]
 }
 
-/** Reads a site file as far as it can be used and builds its site; without a catalogue, names of materials, uses and articles are not checked. */
-export function readSite(root: string, path: string, catalog: Catalog | null): FileReading<SiteReading> {
-  const ctx = createContext(root)
+/**
+ * Reads a site file as far as it can be used and builds its site; without a catalogue, names of materials, uses and articles are not checked.
+ * @param text what the file would say, read in its place
+ */
+export function readSite(root: string, path: string, catalog: Catalog | null, text?: string): FileReading<SiteReading> {
+  const ctx: InputContext = {
+    ...createContext(root),
+    ...(text === undefined ? {} : { texts: new Map([[path, text]]) }),
+  }
   const file = parseYamlFile(ctx, path, siteSchema, 'usable')
   const read = [...ctx.findings]
   const scopes = file && locationScopes(ctx, file, catalog)

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { crc32, deflateSync } from 'node:zlib'
 import { draftProject, type ProjectEstate } from '../import/draft-project.js'
 import { draftSite } from '../import/draft-site.js'
 import { type DrawingHints, readDrawing } from '../import/drawing.js'
@@ -6,9 +7,11 @@ import { readDxf } from '../import/dxf.js'
 import { isEsx, readEsx } from '../import/esx.js'
 import { readIfc } from '../import/ifc.js'
 import { isOpenIntent, readOpenIntent } from '../import/openintent.js'
-import { readPdf } from '../import/pdf.js'
+import type { ImportNames } from '../import/names.js'
+import { type PagePicture, readPdf } from '../import/pdf.js'
 import { ImportRefusal } from '../import/refusal.js'
 import type { SiteDraft } from '../import/site-draft.js'
+import { readUnderlay, type Underlay } from '../import/underlay.js'
 import type { Fabrics } from '../import/walls.js'
 import { jsonField, type WifiProject } from '../import/wifi-project.js'
 import { INPUT_LIMITS } from '../input/limits.js'
@@ -29,8 +32,25 @@ export interface ImportJob {
   readonly language: Language
 }
 
+/** A file to be drawn over. */
+export interface SheetJob {
+  readonly bytes: Uint8Array
+  readonly kind: 'sheet'
+  readonly of: 'picture' | 'pdf' | 'dxf'
+  readonly page: number
+  readonly names: ImportNames
+  /** Null where it is not known yet. */
+  readonly metresPerUnit: number | null
+}
+
+/** What lies under a plan, its pictures as PNG files. */
+export interface ReadSheet extends Omit<Underlay, 'pictures'> {
+  readonly pictures: readonly { readonly matrix: PagePicture['matrix']; readonly png: Uint8Array }[]
+}
+
 export type ImportReply =
   | { readonly draft: SiteDraft }
+  | { readonly sheet: ReadSheet }
   | { readonly refusal: { readonly code: string; readonly message: string; readonly fix: string | undefined } }
 
 const NOT_UNPACKED = {
@@ -80,8 +100,69 @@ async function draftOf({ bytes, kind, page, hints, fabrics, estate, language }: 
   return { ...draft, metresPerUnit, doubts: [...doubts, ...draft.doubts] }
 }
 
-async function answer(job: ImportJob): Promise<ImportReply> {
+/** More pixels than a browser draws smoothly are brought together. */
+const MOST_PNG_PIXELS = 12_000_000
+
+/** Brightness of a pixel's part: a single bit is black or white. */
+function partAt({ width, bits, data }: PagePicture, x: number, y: number, part: number): number {
+  if (bits === 1) return ((data[y * Math.ceil(width / 8) + (x >> 3)]! >> (7 - (x & 7))) & 1) * 255
+  return data[(y * width + x) * (bits / 8) + part]!
+}
+
+/** Rows of a PNG, each behind a zero that says that it is not filtered: the mean of `step` × `step` pixels for each. */
+function pngRows(
+  picture: PagePicture,
+  step: number,
+  parts: number,
+): { rows: Uint8Array; width: number; height: number } {
+  const [width, height] = [Math.floor(picture.width / step), Math.floor(picture.height / step)]
+  const rows = new Uint8Array((width * parts + 1) * height)
+  let to = 0
+  for (let y = 0; y < height; y++) {
+    rows[to++] = 0
+    for (let x = 0; x < width; x++)
+      for (let part = 0; part < parts; part++) {
+        let sum = 0
+        for (let j = 0; j < step; j++)
+          for (let i = 0; i < step; i++) sum += partAt(picture, x * step + i, y * step + j, part)
+        rows[to++] = sum / (step * step)
+      }
+  }
+  return { rows, width, height }
+}
+
+function pngOf(picture: PagePicture): Uint8Array {
+  const step = Math.max(1, Math.ceil(Math.sqrt((picture.width * picture.height) / MOST_PNG_PIXELS)))
+  const parts = picture.bits === 1 ? 1 : 3
+  const { rows, width, height } = pngRows(picture, step, parts)
+  const chunk = (name: string, body: Uint8Array): Buffer => {
+    const named = Buffer.concat([Buffer.from(name, 'latin1'), body])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(body.length)
+    sum.writeUInt32BE(crc32(named))
+    return Buffer.concat([length, named, sum])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, parts === 1 ? 0 : 2, 0, 0, 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows, { level: 2 })),
+    chunk('IEND', new Uint8Array()),
+  ])
+}
+
+async function sheetOf({ of, bytes, page, names, metresPerUnit }: SheetJob): Promise<ReadSheet> {
+  const underlay = await readUnderlay(of, bytes, page, names, metresPerUnit)
+  return { ...underlay, pictures: underlay.pictures.map((each) => ({ matrix: each.matrix, png: pngOf(each) })) }
+}
+
+async function answer(job: ImportJob | SheetJob): Promise<ImportReply> {
   try {
+    if (job.kind === 'sheet') return { sheet: await sheetOf(job) }
     return { draft: await draftOf(job) }
   } catch (error) {
     if (!(error instanceof ImportRefusal)) throw error
@@ -89,4 +170,4 @@ async function answer(job: ImportJob): Promise<ImportReply> {
   }
 }
 
-void answer(workerData as ImportJob).then((reply) => parentPort?.postMessage(reply))
+void answer(workerData as ImportJob | SheetJob).then((reply) => parentPort?.postMessage(reply))

@@ -14,6 +14,7 @@ import { sensitivityTexts } from './sensitivity.js'
 import { boundTexts, siteTexts, viewTexts } from './site.js'
 import { studyTexts } from './study.js'
 import { type Picked, textsOf } from './texts.js'
+import { traceTexts } from './trace.js'
 import { viewerTexts } from './viewer.js'
 import { wallTexts } from './wall.js'
 
@@ -47,6 +48,7 @@ const CORE = {
   index: overviewTexts,
   wired: wiredTexts,
   view: viewTexts,
+  trace: traceTexts,
   viewer: viewerTexts,
   wall: wallTexts,
   finding: findingTexts,

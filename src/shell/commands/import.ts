@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import {
   type ImportedPattern,
   isAntennaPattern,
@@ -31,7 +30,8 @@ import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { allDoubts, doubtText, draftText } from '../draft-text.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
-import type { ImportJob, ImportReply } from '../import-worker.js'
+import { draftInThread, refuse } from '../import-thread.js'
+import type { ImportJob } from '../import-worker.js'
 import type { Io } from '../io.js'
 import { assertBelow, createFile, takeBack } from '../output/put-file.js'
 import { placeOf, takenNames } from '../place-site.js'
@@ -46,15 +46,8 @@ interface ImportFlags extends GlobalOptions {
   readonly mount?: Mount
 }
 
-/** Last safety against a file that its library never ends to read: processor time and, on a busy machine, time [s]. */
-const PROCESSOR_S = 8
-const WAIT_S = 60
 /** Doubts that are printed; all stand in the file. */
 const SHOWN_DOUBTS = 12
-
-function refuse(file: string, code: string, message: string, fix?: string): InputError {
-  return new InputError([{ code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at: { file } }])
-}
 
 async function readFileToImport(path: string, shown: string): Promise<Buffer> {
   try {
@@ -101,46 +94,6 @@ function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
     'this is neither an IFC model, a DXF or PDF drawing, an OpenIntent or Ekahau project nor an antenna pattern, or it is encrypted',
     'give an .ifc, .dxf or .pdf file, an OpenIntent .zip or .json, an Ekahau .esx, or an antenna pattern (.msi, .pln, .json)',
   )
-}
-
-/** Reads and drafts in a thread that is ended when it takes too long. */
-async function draftInThread(shown: string, job: ImportJob): Promise<SiteDraft> {
-  const worker = new Worker(new URL('../import-worker.js', import.meta.url), {
-    workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: INPUT_LIMITS.importHeapMb },
-    stdout: true,
-    stderr: true,
-  })
-  const reply = await new Promise<ImportReply>((done, failed) => {
-    const begun = Date.now()
-    const before = process.cpuUsage()
-    const timer = setInterval(() => {
-      const { user, system } = process.cpuUsage(before)
-      if ((user + system) / 1e6 < PROCESSOR_S && Date.now() - begun < WAIT_S * 1000) return
-      const fix = 'split the model by building or level, or leave out furniture and equipment'
-      failed(refuse(shown, 'import-too-long', `the file was not read within ${PROCESSOR_S} s`, fix))
-    }, 100)
-    worker.once('message', done)
-    worker.once('error', failed)
-    worker.once('exit', () =>
-      failed(refuse(shown, 'import-broken', 'the file cannot be read: it is damaged, or larger than memory')),
-    )
-    worker.once('exit', () => clearInterval(timer))
-  })
-    .catch((error: unknown) => {
-      if (error instanceof InputError) throw error
-      const told = error instanceof Error ? error.message : String(error)
-      throw refuse(
-        shown,
-        'import-broken',
-        `the file cannot be read: ${told}`,
-        'open it in the program that wrote it and export it again',
-      )
-    })
-    .finally(() => worker.terminate())
-  if ('draft' in reply) return reply.draft
-  const { code, message, fix } = reply.refusal
-  throw refuse(shown, code, message, fix)
 }
 
 interface Target {

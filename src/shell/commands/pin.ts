@@ -4,7 +4,7 @@ import { insertAccessPoints, locationsIn, type PinEntry } from '../../input/inse
 import { INPUT_LIMITS } from '../../input/limits.js'
 import { readRegular } from '../../input/read-regular.js'
 import type { Estate } from '../../model/estate.js'
-import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { Location } from '../../model/site.js'
 import { type CandidateList, listCandidates } from '../../placement/candidates.js'
 import { planSetup } from '../../plan-setup.js'
@@ -47,19 +47,24 @@ function exactPosition(
   return { at: [exact(at.x), exact(at.y)], heightM: exact(at.heightM - offsetM) }
 }
 
-function entriesOf(location: Location, plan: LocationPlan, { catalog, design }: PlanSetup): PinEntry[] {
+/** The planned APs of a location that are not pinned, as they are written into its file. */
+export function plannedEntries(
+  location: Location,
+  accessPoints: readonly AccessPointPlan[],
+  { catalog, design }: PlanSetup,
+): PinEntry[] {
+  const free = accessPoints.filter((ap) => !ap.pinned)
+  if (free.length === 0) return []
   const list = listCandidates(location, catalog, design)
-  return plan.accessPoints
-    .filter((ap) => !ap.pinned)
-    .map((ap) => ({
-      locationId: location.id,
-      floorId: ap.floor,
-      id: ap.id.slice(`${location.id}-${ap.floor}-`.length),
-      ...exactPosition(location, list, ap),
-      mount: ap.mount,
-      article: ap.article,
-      port: Number(ap.port!.slice(1)),
-    }))
+  return free.map((ap) => ({
+    locationId: location.id,
+    floorId: ap.floor,
+    id: ap.id.slice(`${location.id}-${ap.floor}-`.length),
+    ...exactPosition(location, list, ap),
+    mount: ap.mount,
+    article: ap.article,
+    port: Number(ap.port!.slice(1)),
+  }))
 }
 
 interface SiteText {
@@ -100,7 +105,8 @@ async function pinnedFiles(ctx: Context, names: readonly string[]): Promise<Pinn
   for (const location of estate.sites.flatMap((site) => site.locations).filter(({ id }) => selected.has(id))) {
     const file = texts.get(location.id)
     if (file === undefined) throw new UsageError(`the file of '${location.id}' was not found under sites/`)
-    const entries = entriesOf(location, plan.locations.find(({ id }) => id === location.id)!, setup)
+    const { accessPoints } = plan.locations.find(({ id }) => id === location.id)!
+    const entries = plannedEntries(location, accessPoints, setup)
     const known = files.get(file.path)?.entries ?? []
     files.set(file.path, { ...file, entries: [...known, ...entries], after: file.text })
   }

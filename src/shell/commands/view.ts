@@ -5,6 +5,7 @@ import type { Io } from '../io.js'
 import { healIfIdle } from '../output/hold.js'
 import { locationCache } from '../planning.js'
 import { readingStore } from '../store/reading-cache.js'
+import { openDesk } from '../view/trace-desk.js'
 import { startServer } from '../view/view-server.js'
 import { startSession } from '../view/view-session.js'
 import { keptReadings, readSite, readSiteAgain, type SiteReading } from '../view/view-site.js'
@@ -56,7 +57,7 @@ function followed(io: Io, onFirstReady: () => void): (content: ViewContent) => v
   }
 }
 
-/** `mds view`: shows a site on a local page that follows its files until Ctrl-C; writes nothing but the cache. */
+/** `mds view`: shows a site on a local page that follows its files until Ctrl-C, and can be drawn on; writes nothing but the cache, and the site's own file where its page is told to. */
 export async function view(io: Io, args: readonly string[], options: ViewOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   await healIfIdle(ctx)
@@ -80,9 +81,14 @@ export async function view(io: Io, args: readonly string[], options: ViewOptions
     first,
   )
   try {
-    const server = await startServer(options.port ?? 0, session.content)
+    const desk = openDesk(ctx, name, session.planned)
+    const tell = (error: unknown): void => io.err(`${error instanceof Error ? error.stack : String(error)}\n`)
+    const server = await startServer(options.port ?? 0, session.content, desk, tell)
     announce = server.announce
-    const stop = watchInputs(ctx.root, () => void session.changed())
+    const stop = watchInputs(ctx.root, () => {
+      desk.refresh()
+      void session.changed()
+    })
     try {
       await session.changed()
       io.out(ctx.json ? `${JSON.stringify({ url: server.url })}\n` : `${server.url}\n`)

@@ -3,6 +3,7 @@ import { locationAwaited } from '../../report/html/view/location-view.js'
 import type { ViewContent, ViewPart } from '../../report/html/view/view-content.js'
 import type { LocationCache } from '../store/cache.js'
 import type { ViewDone } from './view-job.js'
+import type { PlannedLocation } from './trace-state.js'
 import type { SiteReading, ViewSite } from './view-site.js'
 import type { ViewThread } from './view-thread.js'
 
@@ -27,6 +28,8 @@ export interface Session {
   /** The files changed: reads them, shows what they say, plans what is new; what is under way for older files ends. */
   readonly changed: () => Promise<void>
   readonly content: () => ViewContent
+  /** The locations that have a plan of their present building. */
+  readonly planned: () => readonly PlannedLocation[]
   /** Does once what a save asks for, unseen: the first save then finds a thread that has run its code before. */
   readonly warmUp: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -151,9 +154,18 @@ export function startSession(parts: SessionParts, first: ViewContent): Session {
       if (signal.aborted) return
     }
   }
+  const planned = (): PlannedLocation[] => {
+    const site = present
+    if (site === null) return []
+    return site.locations.flatMap((location) => {
+      const found = known.get(location.id)
+      if (found === undefined || found.key !== site.keyOf(location)) return []
+      return [{ location, setup: site.setup, accessPoints: found.done.accessPoints }]
+    })
+  }
   const stop = async (): Promise<void> => {
     work.abort()
     await Promise.all([quick.stop(), full.stop()])
   }
-  return { changed, content: () => content, warmUp, stop }
+  return { changed, content: () => content, planned, warmUp, stop }
 }

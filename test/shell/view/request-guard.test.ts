@@ -4,7 +4,14 @@ import { type AskedFor, answerTo } from '../../../src/shell/view/view-server.js'
 const DOOR = { port: 4711, token: 'secret' }
 
 function ask(fields: Partial<AskedFor>): ReturnType<typeof answerTo> {
-  const plain = { method: 'GET', path: '/secret/', host: '127.0.0.1:4711', origin: undefined, fetchSite: undefined }
+  const plain = {
+    method: 'GET',
+    path: '/secret/',
+    host: '127.0.0.1:4711',
+    origin: undefined,
+    fetchSite: undefined,
+    contentType: undefined,
+  }
   return answerTo({ ...plain, ...fields }, DOOR)
 }
 
@@ -45,8 +52,37 @@ describe('the door of the page', () => {
       expect(ask({ path: `/secret/${name}` })).toEqual({ status: 404 })
   })
 
-  it('takes no order', () => {
+  it('takes no order where pages are', () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', '', 'get'])
-      expect(ask({ method })).toEqual({ status: 405 })
+      for (const path of ['/secret/', '/secret/content', '/secret/draft', '/secret/sites/01.yaml'])
+        expect(ask({ method, path })).toEqual({ status: 405, allow: 'GET' })
+  })
+
+  it('gives the page that traces what it asks for', () => {
+    expect(ask({ path: '/secret/trace' })).toBe('trace')
+    for (const name of ['draft', 'sheets', 'sheet', 'picture'])
+      expect(ask({ path: `/secret/${name}` })).toEqual({ method: 'GET', name })
+  })
+
+  it('takes orders of the page itself alone: its origin, its token, and a type that no form of another page sends', () => {
+    const own = {
+      method: 'POST',
+      path: '/secret/save',
+      origin: 'http://127.0.0.1:4711',
+      contentType: 'application/json',
+    }
+    expect(ask(own)).toEqual({ method: 'POST', name: 'save' })
+    expect(ask({ ...own, path: '/secret/edit', fetchSite: 'same-origin' })).toEqual({ method: 'POST', name: 'edit' })
+    for (const origin of [undefined, 'null', 'http://evil.example', 'http://127.0.0.1:4712', 'https://127.0.0.1:4711'])
+      expect(ask({ ...own, origin })).toEqual({ status: 403 })
+    for (const fetchSite of ['none', 'cross-site', 'same-site'])
+      expect(ask({ ...own, fetchSite })).toEqual({ status: 403 })
+    for (const host of ['evil.example', 'evil.example:4711', undefined])
+      expect(ask({ ...own, host })).toEqual({ status: 403 })
+    for (const contentType of [undefined, 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'])
+      expect(ask({ ...own, contentType })).toEqual({ status: 415 })
+    for (const path of ['/secre/save', '/save', '/secret/save/', '/secret//save', '/secret/..%2fsave'])
+      expect(ask({ ...own, path })).toEqual({ status: 405, allow: 'GET' })
+    expect(ask({ path: '/secret/save' })).toEqual({ status: 405, allow: 'POST' })
   })
 })

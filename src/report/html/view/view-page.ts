@@ -107,7 +107,7 @@ events.addEventListener('message', (event) => {
 
 /** What the page that follows a file adds to the style of the reports. */
 const VIEW_STYLE = `
-header.top{position:sticky;top:0;z-index:2}header.top .wrap{padding-top:10px;padding-bottom:10px}header.top h1{font-size:22px;margin:0}
+header.top{position:sticky;top:0;z-index:2}header.top .wrap{padding-top:10px;padding-bottom:10px}header.top h1{font-size:22px;margin:0}header.top .trace{float:right;margin:0;font-size:14px}
 #state{margin:2px 0 0;font-weight:600;font-size:14px}#state::before{content:"";display:inline-block;width:10px;height:10px;border-radius:50%;background:currentColor;margin-right:8px}
 #state[data-state=ready]{color:var(--good)}#state[data-state=planning],#state[data-state=recalculating]{color:var(--warn)}#state[data-state=error],#state[data-state=failed]{color:var(--bad)}
 #state:has(+#gone:not([hidden])){display:none}
@@ -163,6 +163,7 @@ export function viewPage(content: ViewContent, nonce: string): string {
 <body>
 <a class="skip" href="#main">${t.common.skip}</a>
 <header class="top"><div class="wrap"><p class="kind">${t.view.kind}</p><h1>${siteName}</h1>
+<p class="trace"><a href="trace">${t.trace.link}</a></p>
 <p id="state" role="status"></p>
 <p id="gone" role="alert" hidden>${t.view.gone}</p>
 <noscript><p class="callout bad">${t.view.noScript}</p></noscript></div></header>
