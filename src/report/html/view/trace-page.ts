@@ -18,7 +18,7 @@ button.main{background:var(--accent)!important;border-color:var(--accent)!import
 select{min-height:36px;padding:4px 8px;border:1px solid var(--control);border-radius:4px;background:var(--paper);max-width:100%}
 main.trace{flex:1;display:grid;grid-template-columns:132px minmax(0,1fr) 312px;min-height:0}
 .tools{display:flex;flex-direction:column;gap:6px;padding:10px;border-right:1px solid var(--line);overflow-y:auto}
-.tools button{text-align:left;display:flex;justify-content:space-between;gap:6px}.tools kbd{font:12px ui-monospace,monospace;color:inherit;opacity:.7}
+.tools button{text-align:left;display:flex;align-items:center;justify-content:space-between;gap:6px}.tools kbd{font:12px ui-monospace,monospace;color:inherit;opacity:.7}
 .stage{position:relative;min-height:0;background:#fbfcfd;overflow:hidden}.stage canvas,.stage svg{position:absolute;inset:0;width:100%;height:100%}
 .stage svg{touch-action:none;cursor:crosshair}.stage svg:focus-visible{outline:3px solid var(--accent);outline-offset:-3px}
 .hint{position:absolute;left:10px;bottom:10px;right:10px;pointer-events:none;font-size:13px}.hint span:empty{display:none}.hint span{background:#fffffff0;border:1px solid var(--line);border-radius:4px;padding:3px 9px;display:inline-block}
@@ -47,7 +47,7 @@ dialog .buttons{display:flex;gap:8px;justify-content:flex-end}
 [hidden]{display:none!important}
 @media (max-width:900px){main.trace{grid-template-columns:minmax(0,1fr);grid-template-rows:auto minmax(0,1.5fr) minmax(0,1fr)}
 .tools{flex-direction:row;flex-wrap:wrap;border-right:0;border-bottom:1px solid var(--line);padding:6px 8px;gap:5px}.tools kbd{display:none}.tools button,.trace button{min-height:42px}
-.panel{border-left:0;border-top:1px solid var(--line)}.panel .form{display:grid;grid-template-columns:1fr 1fr;gap:0 14px}.panel .form>.two,.panel .form>.buttons{grid-column:auto}.panel .form>h2,.panel .form>p{grid-column:1/-1}}
+.panel{border-left:0;border-top:1px solid var(--line)}.panel .form{display:grid;grid-template-columns:1fr 1fr;gap:0 14px}.panel .form>.two,.panel .form>.buttons{grid-column:auto}.panel .form>h2,.panel .form>p{grid-column:1/-1}header.head{gap:6px 8px;padding:6px 10px}header.head h1,header.head .note{position:absolute;left:-999px}}
 `.trim()
 
 /** The script's texts and tools, as a literal that cannot end the script. */

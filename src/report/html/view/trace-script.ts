@@ -571,16 +571,16 @@ const roomForm = (room) => {
     el('div', { className: 'buttons' }, button(T.remove, () => deleteRoom(room)))];
 };
 const newRoomForm = () => {
-  const name = textInput('', null), use = textInput(last.use ? label(C.uses, last.use) : '', 'uses');
+  const name = textInput('', null), use = textInput(label(C.uses, 'unknown'), 'uses');
+  use.addEventListener('focus', () => use.select());
   let touched = false;
   use.addEventListener('input', () => { touched = true; });
-  name.addEventListener('input', () => { const found = useOf(name.value, C.words); if (found && !touched) use.value = label(C.uses, found); });
+  name.addEventListener('input', () => { if (!touched) use.value = label(C.uses, useOf(name.value, C.words) ?? 'unknown'); });
   const add = () => {
     const key = keyOf(C.uses, use.value || 'unknown') ?? null;
     if (key === null) { toast('« ' + use.value + ' » : ' + T.unknown); use.focus(); return; }
     const given = name.value.trim() || label(C.uses, key);
     const room = { id: freeId(given, takenIds()), name: given, use: key, ...pending.shape };
-    last.use = key;
     pending = null;
     commit([addTo('rooms', room)]);
     svg.focus();
