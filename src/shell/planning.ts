@@ -11,8 +11,8 @@ import { counted } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { type Progress, startStep } from './progress.js'
-import { cacheKey, keyText, type LocationCache, NO_CACHE, openCache } from './store/cache.js'
-import { type PackedPlan, unpackPlan } from './store/packed-plan.js'
+import { cacheKey, type KeptPlan, keyText, type LocationCache, NO_CACHE, openCache } from './store/cache.js'
+import { nameless, type PackedPlan, unpackPlan, withNames } from './store/packed-plan.js'
 import { programHash } from './store/program-hash.js'
 
 export interface PlanOptions {
@@ -30,7 +30,7 @@ const DEFAULTS: PlanOptions = { warnAt: 0.9 }
 interface Lookup {
   readonly location: Location
   readonly key: string
-  readonly cached: PackedPlan | null
+  readonly cached: KeptPlan | null
 }
 
 /** The cache of planned locations that a command works with. */
@@ -38,11 +38,11 @@ export function locationCache({ cache, cacheRoot }: Pick<Context, 'cache' | 'cac
   return cache ? openCache(join(cacheRoot, '.mds-cache')) : NO_CACHE
 }
 
-/** Keys of locations in the cache: everything that a plan of them depends on. */
+/** Keys of locations in the cache: everything that a plan of them depends on, which the names of rooms are not. */
 export async function planKeys(setup: PlanSetup): Promise<(location: Location) => string> {
   const program = await programHash()
   const shared = keyText(setup)
-  return (location) => cacheKey([program, shared, keyText(location)])
+  return (location) => cacheKey([program, shared, keyText(nameless(location))])
 }
 
 async function lookUp(estate: Estate, setup: PlanSetup, cache: LocationCache): Promise<Lookup[]> {
@@ -82,7 +82,7 @@ async function planLocations(
     onLocation?.(plan)
     progress.step(`${ready.size}/${counted(lookups.length, 'location')} planned: ${plan.name}`)
   }
-  for (const { cached } of lookups) if (cached !== null) accept(cached)
+  for (const { location, cached } of lookups) if (cached !== null) accept(withNames(cached, location))
   const jobs: PlanJob[] = lookups.filter(({ cached }) => cached === null).map(({ location }) => ({ location }))
   const keys = new Map(lookups.map(({ location, key }) => [location.id, key]))
   if (jobs.length > 0) onWork?.()

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
-import { cacheKey, keyText, NO_CACHE, openCache } from '../../src/shell/store/cache.js'
-import { locationHash, packPlan, unpackPlan } from '../../src/shell/store/packed-plan.js'
+import type { Location } from '../../src/model/site.js'
+import { cacheKey, type KeptPlan, keyText, NO_CACHE, openCache } from '../../src/shell/store/cache.js'
+import { locationHash, nameless, packedOf, packPlan, unpackPlan, withNames } from '../../src/shell/store/packed-plan.js'
 import { tempFolder } from './temp-folder.js'
 
 const LOCATION = {
@@ -14,7 +15,8 @@ const LOCATION = {
   floors: [{ id: 'rdc', rooms: [{ name: 'Accueil\nnord' }] }],
   findings: [],
 } as unknown as LocationPlan
-const PLAN = packPlan(LOCATION)
+const PACKED = packPlan(LOCATION)
+const PLAN: KeptPlan = { summary: PACKED.summary, floors: PACKED.floors }
 const KEY = cacheKey(['program', 'shared', 'location'])
 
 function onlyFile(dir: string): string {
@@ -87,10 +89,10 @@ describe('the cache', () => {
 
 describe('packed plans', () => {
   it('unfold to the same text, keys in the same order, the floors only when they are read', () => {
-    const unpacked = unpackPlan(PLAN)
+    const unpacked = unpackPlan(PACKED)
     expect(JSON.stringify(unpacked)).toBe(JSON.stringify(LOCATION))
     expect(unpacked).toEqual(LOCATION)
-    const broken = unpackPlan({ ...PLAN, floors: new Uint8Array([1]) })
+    const broken = unpackPlan({ ...PACKED, floors: new Uint8Array([1]) })
     expect(broken.areaM2).toBe(812.25)
     expect(() => broken.floors).toThrow()
   })
@@ -106,9 +108,45 @@ describe('packed plans', () => {
   it('have hashes that tell floors and summaries apart', () => {
     const other = packPlan({ ...LOCATION, floors: [] })
     const renamed = packPlan({ ...LOCATION, name: 'Pressense' })
-    const hashes = [PLAN, other, renamed].map((packed) => locationHash(unpackPlan(packed)))
+    const hashes = [PACKED, other, renamed].map((packed) => locationHash(unpackPlan(packed)))
     expect(new Set(hashes).size).toBe(3)
     expect(locationHash(unpackPlan(packPlan(LOCATION)))).toBe(hashes[0])
+  })
+})
+
+describe('plans without the names of their rooms', () => {
+  const roomsNamed = (...names: readonly string[]): Location =>
+    ({
+      id: 'a',
+      floors: [{ id: 'g', rooms: names.map((name, index) => ({ id: `r${index}`, name })) }],
+    }) as unknown as Location
+  /** A plan that names rooms on its floors and in a finding, as planning does. */
+  const planOf = ({ floors }: Location): LocationPlan =>
+    ({
+      ...LOCATION,
+      floors,
+      findings: floors.map(({ rooms }) => ({ message: `'${rooms[0]!.name}' is small`, ids: [rooms[0]!.name] })),
+    }) as unknown as LocationPlan
+
+  it('have those of today, whatever these are', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('"', '\\', '\n', '\ue0000.1\ue000', '$&', 'Salle « Été »'))
+    fc.assert(
+      fc.property(text, text, (first, second) => {
+        const [before, now] = [roomsNamed('Hall', 'Hall'), roomsNamed(first, second)]
+        const kept = packPlan(planOf(nameless(before)))
+        const plan = unpackPlan(withNames(kept, now))
+        expect(plan).toEqual(planOf(now))
+        const { summary, floors } = packedOf(plan)
+        expect(unpackPlan({ summary, floors, names: null })).toEqual(planOf(now))
+      }),
+    )
+  })
+
+  it('have one key whatever the rooms are called, and a hash for each set of names', () => {
+    const [before, now] = [roomsNamed('Hall', 'Office'), roomsNamed('Office', 'Hall')]
+    expect(keyText(nameless(now))).toBe(keyText(nameless(before)))
+    const kept = packPlan(planOf(nameless(before)))
+    expect(locationHash(unpackPlan(withNames(kept, now)))).not.toBe(locationHash(unpackPlan(withNames(kept, before))))
   })
 })
 

@@ -75,6 +75,7 @@ function packedIn(shard: OpenShard, floors: Slice, summary: LocationPlan): Packe
     get floors() {
       return shard.bytes(floors)
     },
+    names: null,
   }
 }
 

@@ -6,10 +6,13 @@ import { readRegular } from '../../input/read-regular.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { PackedPlan } from './packed-plan.js'
 
+/** A planned location as it is kept: without the names of its rooms, so that one who renames a room plans nothing. */
+export type KeptPlan = Omit<PackedPlan, 'names'>
+
 /** A content-addressed store of planned locations; a file that does not verify is as good as absent. */
 export interface LocationCache {
-  get(key: string): Promise<PackedPlan | null>
-  put(key: string, plan: PackedPlan): Promise<void>
+  get(key: string): Promise<KeptPlan | null>
+  put(key: string, plan: KeptPlan): Promise<void>
 }
 
 function digest(content: string | Uint8Array): string {
@@ -33,7 +36,7 @@ export const NO_CACHE: LocationCache = { get: async () => null, put: async () =>
 
 /** A cache that also remembers what it gave and took: what plans of one command share is planned once, kept on the disk or not. */
 export function remembering(cache: LocationCache): LocationCache {
-  const known = new Map<string, PackedPlan>()
+  const known = new Map<string, KeptPlan>()
   return {
     get: async (key) => {
       const found = known.get(key) ?? (await cache.get(key))
@@ -117,14 +120,14 @@ export async function writeWhole(target: string, content: string | Uint8Array): 
 /** The cache in a folder: a file a location, its hash first so that damage shows, then the summary in one line and the floors. */
 export function openCache(dir: string): LocationCache {
   const fileOf = (key: string): string => join(dir, key.slice(0, 2), `${key}.plan`)
-  const get = async (key: string): Promise<PackedPlan | null> => {
+  const get = async (key: string): Promise<KeptPlan | null> => {
     const body = verified(fileOf(key), await readRegular(fileOf(key)).catch(() => new Uint8Array()))
     if (body === null) return null
     const cut = body.indexOf(LINE_END)
     const summary = JSON.parse(Buffer.from(body.subarray(0, cut)).toString('utf8')) as LocationPlan
     return { summary, floors: new Uint8Array(body.subarray(cut + 1)) }
   }
-  const put = (key: string, { summary, floors }: PackedPlan): Promise<void> =>
+  const put = (key: string, { summary, floors }: KeptPlan): Promise<void> =>
     writeVerifiable(fileOf(key), Buffer.concat([Buffer.from(`${JSON.stringify(summary)}\n`), floors]))
   return { get, put }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { Location } from '../../model/site.js'
 import { deflated, inflated, lazyFloors } from './fold.js'
 
 /**
@@ -11,6 +12,33 @@ export interface PackedPlan {
   readonly summary: LocationPlan
   /** JSON of the floors, deflated. */
   readonly floors: Uint8Array
+  /** Names of the rooms by floor, for a location that was planned without them; null where the plan has its names. */
+  readonly names: RoomNames | null
+}
+
+export type RoomNames = readonly (readonly string[])[]
+
+/** Stands for the name of a room: its floor and its place there, between two characters of private use. */
+const NAMELESS = /\ue000(\d+)\.(\d+)\ue000/g
+
+/** The location as it is planned and kept: no plan depends on what a room is called. */
+export function nameless(location: Location): Location {
+  const floors = location.floors.map((floor, at) => ({
+    ...floor,
+    rooms: floor.rooms.map((room, index) => ({ ...room, name: `\ue000${at}.${index}\ue000` })),
+  }))
+  return { ...location, floors }
+}
+
+/** A plan of `nameless(location)` with the names that the rooms have now. */
+export function withNames(packed: Omit<PackedPlan, 'names'>, { floors }: Location): PackedPlan {
+  return { ...packed, names: floors.map(({ rooms }) => rooms.map(({ name }) => name)) }
+}
+
+/** JSON with the names of the rooms. */
+function named(json: string, names: RoomNames | null): string {
+  if (names === null) return json
+  return json.replace(NAMELESS, (_all, at, index) => JSON.stringify(names[Number(at)]![Number(index)]).slice(1, -1))
 }
 
 const lazy = lazyFloors<readonly FloorPlan[], LocationPlan>()
@@ -18,26 +46,33 @@ const lazy = lazyFloors<readonly FloorPlan[], LocationPlan>()
 const origins = new WeakMap<LocationPlan, PackedPlan>()
 
 export function packPlan(plan: LocationPlan): PackedPlan {
-  return { summary: { ...plan, floors: [] }, floors: deflated(JSON.stringify(plan.floors)) }
+  return { summary: { ...plan, floors: [] }, floors: deflated(JSON.stringify(plan.floors)), names: null }
 }
+
+const floorsText = ({ floors, names }: PackedPlan): string => named(inflated(floors).toString('utf8'), names)
 
 /** The location as it was packed; the floors are unfolded when they are read. */
 export function unpackPlan(packed: PackedPlan): LocationPlan {
-  const read = () => JSON.parse(inflated(packed.floors).toString('utf8')) as readonly FloorPlan[]
-  const plan = lazy(packed.summary, read)
+  const { summary, names } = packed
+  const shown = names === null ? summary : (JSON.parse(named(JSON.stringify(summary), names)) as LocationPlan)
+  const plan = lazy(shown, () => JSON.parse(floorsText(packed)) as readonly FloorPlan[])
   origins.set(plan, packed)
   return plan
 }
 
-/** A location as it was packed, or packed now. */
+/** A location as it was packed, with its names, or packed now. */
 export function packedOf(plan: LocationPlan): PackedPlan {
-  return origins.get(plan) ?? packPlan(plan)
+  const packed = origins.get(plan)
+  if (packed?.names === null) return packed
+  return packed === undefined
+    ? packPlan(plan)
+    : { summary: { ...plan, floors: [] }, floors: deflated(floorsText(packed)), names: null }
 }
 
 /** Hash of everything in a location; the floors of an unpacked one are hashed as they lie. */
 export function locationHash(plan: LocationPlan): string {
   const packed = origins.get(plan)
   const hash = createHash('sha256').update(JSON.stringify(packed === undefined ? plan : packed.summary))
-  if (packed !== undefined) hash.update(packed.floors)
+  if (packed !== undefined) hash.update(packed.floors).update(JSON.stringify(packed.names))
   return hash.digest('hex')
 }

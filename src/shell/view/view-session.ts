@@ -2,6 +2,7 @@ import type { Location } from '../../model/site.js'
 import { locationAwaited } from '../../report/html/view/location-view.js'
 import type { ViewContent, ViewPart } from '../../report/html/view/view-content.js'
 import type { LocationCache } from '../store/cache.js'
+import { withNames } from '../store/packed-plan.js'
 import type { ViewDone } from './view-job.js'
 import type { PlannedLocation } from './trace-state.js'
 import type { SiteReading, ViewSite } from './view-site.js'
@@ -68,9 +69,10 @@ export function startSession(parts: SessionParts, first: ViewContent): Session {
       show(location, before.done.markup, content.phase)
       return true
     }
-    const packed = await cache.get(site.planKey(location))
+    const kept = await cache.get(site.planKey(location))
     signal.throwIfAborted()
-    if (packed !== null) {
+    if (kept !== null) {
+      const packed = withNames(kept, location)
       const done = await quick.run({ kind: 'draw', packed, words, apsBefore }, signal)
       signal.throwIfAborted()
       known.set(location.id, { key, done })

@@ -10,6 +10,7 @@ import type { ViewWords } from '../../report/html/view/location-view.js'
 import { type Context, UsageError } from '../context.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { planKeys } from '../planning.js'
+import { cacheKey, keyText } from '../store/cache.js'
 
 /** The site that is looked at, as its files are. */
 export interface ViewSite {
@@ -47,7 +48,7 @@ async function siteOf(ctx: Context, estate: Estate, name: string): Promise<ViewS
         isOpenWarning(finding) && (finding.at.locationId === undefined || selected.has(finding.at.locationId)),
     ),
     planKey,
-    keyOf: (location) => `${language} ${planKey(location)}`,
+    keyOf: (location) => cacheKey([language, planKey(location), keyText(location)]),
   }
 }
 

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { planLocation } from '../../plan-location.js'
 import { evaluatePlaced } from '../../planning/evaluate-placed.js'
 import { locationView } from '../../report/html/view/location-view.js'
-import { type PackedPlan, packPlan, unpackPlan } from '../store/packed-plan.js'
+import { nameless, type PackedPlan, packPlan, unpackPlan, withNames } from '../store/packed-plan.js'
 import type { EvaluateTask, ViewDone, ViewOrder, ViewReply, ViewTask } from './view-job.js'
 
 function drawn({ words, apsBefore }: ViewTask, packed: PackedPlan): ViewDone {
@@ -20,7 +20,8 @@ async function evaluated({ words, apsBefore, location, setup, earlier }: Evaluat
 async function work(task: ViewTask): Promise<ViewDone> {
   if (task.kind === 'draw') return drawn(task, task.packed)
   if (task.kind === 'evaluate') return evaluated(task)
-  return drawn(task, packPlan(await planLocation(task.location, task.setup)))
+  const packed = packPlan(await planLocation(nameless(task.location), task.setup))
+  return drawn(task, withNames(packed, task.location))
 }
 
 async function answer({ order, task }: ViewOrder): Promise<ViewReply> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Location } from '../../../src/model/site.js'
 import type { PlanSetup } from '../../../src/planning/setup.js'
 import type { ViewContent } from '../../../src/report/html/view/view-content.js'
-import type { LocationCache } from '../../../src/shell/store/cache.js'
+import type { KeptPlan, LocationCache } from '../../../src/shell/store/cache.js'
 import type { PackedPlan } from '../../../src/shell/store/packed-plan.js'
 import type { ViewDone, ViewTask } from '../../../src/shell/view/view-job.js'
 import { type Session, startSession } from '../../../src/shell/view/view-session.js'
@@ -22,7 +22,9 @@ const EMPTY: ViewContent = {
 
 /** A site whose locations have a text, which stands for all that their plans hang on. */
 function siteOf(texts: Readonly<Record<string, string>>): SiteReading {
-  const locations = Object.entries(texts).map(([id, name]) => ({ id, name }) as Location)
+  const locations = Object.entries(texts).map(
+    ([id, name]) => ({ id, name, floors: [] as Location['floors'] }) as Location,
+  )
   const keyOf = ({ id, name }: Location) => `${id}=${name}`
   const words = { language: 'fr', labels: {}, articles: [] } as unknown as Extract<
     SiteReading,
@@ -58,7 +60,7 @@ interface Stage {
   readonly session: Session
   readonly orders: Order[]
   readonly files: { reading: SiteReading }
-  readonly cached: Map<string, PackedPlan>
+  readonly cached: Map<string, KeptPlan>
   readonly save: (reading: SiteReading) => Promise<void>
   readonly shown: () => readonly string[]
 }
@@ -66,7 +68,7 @@ interface Stage {
 function stage(): Stage {
   const orders: Order[] = []
   const files = { reading: siteOf({ a: 'old' }) }
-  const cached = new Map<string, PackedPlan>()
+  const cached = new Map<string, KeptPlan>()
   const cache: LocationCache = {
     get: async (key) => cached.get(key) ?? null,
     put: async (key, plan) => void cached.set(key, plan),
