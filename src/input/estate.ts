@@ -28,6 +28,7 @@ import {
 } from './reading-store.js'
 import { checkSitesUnique, readSite, type SiteReading } from './site.js'
 import { checkSizes } from './size-limits.js'
+import { readValidation, VALIDATION_PATH } from './validation.js'
 
 const SITES_FOLDER = 'sites'
 
@@ -165,6 +166,7 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null
   const evidence =
     takes === undefined && operation.value !== null ? readEvidence(ctx, evidenceNames(sites, catalog), expenses) : null
+  const validation = takes === undefined ? readValidation(ctx) : null
   if (takes !== undefined && operation.value !== null) hashEvidence(ctx, operation.value)
   const found = [ofCatalog, operation.read, listed, files.flatMap(({ read }) => read), ctx.findings, operation.built]
   const findings = sortFindings([...found.flat(), ...files.flatMap(({ built }) => built)])
@@ -178,6 +180,7 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
     catalog,
     expenses,
     evidence,
+    validation,
     inputs: sortedHashes([...hashes, ...fileHashes, ...(operation.others ?? []), ...ctx.hashes]),
     findings,
   }
@@ -235,7 +238,7 @@ export function withSites(estate: Estate): Estate {
 }
 
 /** Files beside the site files that are none. */
-const OTHER_FILES: readonly string[] = [OPERATION_PATH, CONSULTATION_PATH, CONTRACTS_PATH]
+const OTHER_FILES: readonly string[] = [OPERATION_PATH, CONSULTATION_PATH, CONTRACTS_PATH, VALIDATION_PATH]
 
 /** Whether a path below the root is that of a site file. */
 export function isSitePath(path: string): boolean {

@@ -168,6 +168,20 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     load: async () => (await import('./commands/evidence.js')).evidence,
   },
   {
+    name: 'validate',
+    summary:
+      'the dated sheet that binds a validation to the hash of the plan; later, whether the plan is still that one',
+    example: "mds validate --on 2021-04-02 --role 'chef de projet'",
+    options: [
+      new Option(
+        '--on <date>',
+        'day of the validation: write the sheet and its record; without it only the state is told',
+      ),
+      new Option('--role <text>', 'what who validates is called, no name'),
+    ],
+    load: async () => (await import('./commands/validate.js')).validate,
+  },
+  {
     name: 'compare',
     summary: 'scenarios of the operation beside its own design',
     example: 'mds compare wifi6-4x4 --format markdown',

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { validationSchema } from '../validation.js'
 import { calibrationSchema } from './calibration.js'
 import { antennaPatternsSchema, apClassesSchema, apModelSchema } from './catalog/access-points.js'
 import { articlesSchema, lotsSchema, rulesSchema } from './catalog/articles.js'
@@ -53,6 +54,7 @@ export const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   contracts: { title: 'mds contracts and evidence', schema: contractsSchema },
   publicity: { title: 'mds publicity', schema: publicitySchema },
   inventory: { title: 'mds inventory', schema: inventorySchema },
+  validation: { title: 'mds validation of a plan', schema: validationSchema },
   expenses: { title: 'mds expenses', schema: expensesSchema },
   ...CATALOG_SCHEMAS,
 }

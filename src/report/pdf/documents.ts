@@ -5,9 +5,11 @@ import { identity, type PageContext, pageContext } from '../context.js'
 import type { Figure, PageDocument } from '../document.js'
 import { acceptanceReport } from '../pages/acceptance-report.js'
 import { acceptanceDocument } from '../pages/acceptance-sheet.js'
+import { cctpAnnex } from '../pages/cctp-annex.js'
 import { installerDocument } from '../pages/installer-sheet.js'
 import { siteDocument } from '../pages/site-page.js'
 import { studyDocument } from '../pages/study-page.js'
+import { type ValidationAct, validationDocument } from '../pages/validation-sheet.js'
 import { reportContext } from '../subjects/acceptance-results.js'
 import { floorFigures } from '../svg/floor-figure.js'
 import { setForPrint } from '../typeset-document.js'
@@ -66,6 +68,18 @@ export async function acceptancePdf(plan: Plan, location: LocationPlan, fonts: F
 export async function studyPdf(plan: Plan, fonts: FontFiles): Promise<Uint8Array> {
   const context = pageContext(plan)
   return renderPdf(printedPage(context, studyDocument(context), context.t.paper.contents), fonts)
+}
+
+/** The annex of the technical clauses. */
+export async function annexPdf(plan: Plan, fonts: FontFiles): Promise<Uint8Array> {
+  const context = pageContext(plan)
+  return renderPdf(printedPage(context, cctpAnnex(context), context.t.paper.contents), fonts)
+}
+
+/** The validation sheet, to be signed. */
+export async function validationPdf(plan: Plan, act: ValidationAct, fonts: FontFiles): Promise<Uint8Array> {
+  const context = pageContext(plan)
+  return renderPdf(printedPage(context, validationDocument(context, act)), fonts)
 }
 
 /** The acceptance report of one location: readings against what was required and foreseen. */

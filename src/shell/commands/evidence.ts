@@ -1,11 +1,14 @@
+import { VALIDATION_PATH } from '../../input/validation.js'
 import { isOfEvidence } from '../../model/evidence.js'
 import type { Plan } from '../../model/plan.js'
+import type { Validation } from '../../model/validation.js'
 import { tableCsv } from '../../report/csv.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { terminalTexts } from '../../report/messages/terminal.js'
 import { advancementLines, type EvidenceKey, evidenceSheets, evidenceTables } from '../../report/subjects/evidence.js'
 import { formatFindings } from '../../report/terminal/findings.js'
 import { jsonText } from '../../report/terminal-text.js'
+import { validationState } from '../../report/validation.js'
 import { wordedFindings } from '../../report/words.js'
 import { type Context, type GlobalOptions, makeContext, showPath } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -14,6 +17,7 @@ import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import type { FileSource } from '../output/tree.js'
+import { sayValidation } from '../say-validation.js'
 
 const FOLDER = 'evidence'
 const FILE: Readonly<Record<EvidenceKey, string>> = {
@@ -52,13 +56,28 @@ function sayEvidence(ctx: Context, plan: Plan): void {
   else if ((plan.evidence?.contracts.length ?? 0) > 0) ctx.io.out(`${ctx.paint.green(words.evidence.complete)}\n`)
 }
 
+/** The checklist with the record of the validation, which is no input of the plan. */
+function withValidation(plan: Plan, validation: Validation | null): Plan {
+  const { kind } = validationState(validation, plan)
+  if (plan.evidence === undefined || validation === null || kind === 'none') return plan
+  const state = kind === 'same' ? 'present' : 'to-confirm'
+  const { on, plan: hash } = validation
+  const pieces = plan.evidence.pieces.map((row) =>
+    row.piece !== 'validation' || row.file !== null
+      ? row
+      : ({ ...row, file: VALIDATION_PATH, date: on, hash, state } as const),
+  )
+  return { ...plan, evidence: { ...plan.evidence, pieces } }
+}
+
 /** `mds evidence`: expense register, advancement, files of the contracts, publicity. Budget and requirements are not judged here. */
 export async function evidence(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const release = await holdOutput(ctx)
-  const { plan } = await currentPlan(ctx)
+  const { estate, plan: current } = await currentPlan(ctx)
+  const plan = withValidation(current, estate.validation)
   const files = evidenceFiles(plan)
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan.revision, [...planFiles(current), ...files])
   release()
   const { expenses } = plan
   if (ctx.json) {
@@ -72,5 +91,6 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
     sayEvidence(ctx, plan)
   }
+  sayValidation(ctx, estate, plan)
   return EXIT.ok
 }

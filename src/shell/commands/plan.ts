@@ -13,6 +13,7 @@ import { loadChecked, selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { planJsonPieces } from '../plan-json.js'
 import { onlyLocations, planEstate, tellCounted } from '../planning.js'
+import { sayValidation } from '../say-validation.js'
 import { planShard } from '../shard/plan-shard.js'
 import type { Shard } from '../shard/split.js'
 
@@ -51,5 +52,6 @@ export async function plan(
     const written = alone ? words.planWritten.none : words.planWritten.stored(showPath(ctx, 'plan.json'))
     io.out(`${locationTable(shown, ctx.paint, language)}\n${notes}${written}\n`)
   }
+  if (!alone) sayValidation(ctx, estate, whole)
   return requirementExit(shown)
 }

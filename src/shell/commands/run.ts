@@ -8,6 +8,7 @@ import { loadChecked } from '../load.js'
 import { holdOutput } from '../output/hold.js'
 import { planEstate } from '../planning.js'
 import { startStep } from '../progress.js'
+import { sayValidation } from '../say-validation.js'
 
 /** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
 export async function run(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
@@ -19,5 +20,7 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const plan = await planEstate(ctx, estate, { onWork: () => void loadWorkbook().catch(() => undefined) })
   await writeAll(ctx, plan)
   release()
-  return sayRun(ctx, plan)
+  const code = sayRun(ctx, plan)
+  sayValidation(ctx, estate, plan)
+  return code
 }

@@ -3,9 +3,12 @@ import { readResponse } from '../../input/response-form.js'
 import { LOTS, type Lot } from '../../model/article.js'
 import type { Plan } from '../../model/plan.js'
 import { type AskedFigure, askedFigures, type JudgedArticle, judgeAnswers } from '../../model/response-form.js'
+import { pageContext } from '../../report/context.js'
 import { formatFor } from '../../report/format.js'
+import { renderPage } from '../../report/html/page.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { responseTexts } from '../../report/messages/response.js'
+import { cctpAnnex } from '../../report/pages/cctp-annex.js'
 import { figureName, limitText } from '../../report/tender/response-words.js'
 import {
   blankDocuments,
@@ -22,7 +25,9 @@ import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import type { FileSource } from '../output/tree.js'
+import { pdfFonts } from '../pdf-fonts.js'
 import { startStep } from '../progress.js'
+import { sayValidation } from '../say-validation.js'
 
 interface TenderCommandOptions extends GlobalOptions {
   readonly hideQuantities?: boolean
@@ -89,6 +94,22 @@ function responseFiles(plan: Plan, { lots }: TenderOptions): FileSource[] {
   })
 }
 
+/** The annex of the technical clauses, of the same plan: page and PDF. */
+function annexFiles(plan: Plan): FileSource[] {
+  const context = pageContext(plan)
+  const path = 'tender/annexe-cctp'
+  return [
+    { path: `${path}.html`, render: () => [renderPage(context, cctpAnnex(context))] },
+    {
+      path: `${path}.pdf`,
+      render: async () => {
+        const { annexPdf } = await import('../../report/pdf/documents.js')
+        return [await annexPdf(plan, await pdfFonts())]
+      },
+    },
+  ]
+}
+
 /** The judgment of one filled-in response, in the language of the terminal. */
 function sayJudged(ctx: Context, shown: string, judged: readonly JudgedArticle[]): void {
   const language = ctx.lang ?? 'en'
@@ -152,17 +173,17 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
   const lots = lotsOf(args)
   const ctx = makeContext(options, io)
   const release = await holdOutput(ctx)
-  const { plan } = await currentPlan(ctx)
+  const { estate, plan } = await currentPlan(ctx)
   if (options.answers !== undefined) {
     release()
     return judgeResponses(ctx, plan, options.answers, lots)
   }
   const progress = startStep(ctx)
   const wanted = { lots, hideQuantities: options.hideQuantities === true }
-  const files = [...tenderFiles(plan, wanted), ...responseFiles(plan, wanted)]
+  const files = [...tenderFiles(plan, wanted), ...responseFiles(plan, wanted), ...annexFiles(plan)]
   await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   release()
-  progress.done(`${counted(files.length, 'workbook')} in ${showPath(ctx, 'tender')}`)
+  progress.done(`${counted(files.length, 'document')} in ${showPath(ctx, 'tender')}`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)
   else if (!ctx.quiet) {
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
@@ -171,5 +192,6 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
     if (unmet.length > 0)
       io.out(` ! in no document, no article of the catalogue will do: ${unmet.map(({ rule }) => rule).join(', ')}\n`)
   }
+  sayValidation(ctx, estate, plan)
   return budgetExit(plan) === EXIT.priceUnknown ? EXIT.priceUnknown : EXIT.ok
 }

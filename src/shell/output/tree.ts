@@ -65,6 +65,7 @@ const OWN_FOLDERS: readonly string[] = [...INNER, SHARDS]
 /** Documents that go out or are filled in, by the command that makes them: another command's newer plan does not remove them. */
 const MADE_BY: Readonly<Record<string, string>> = {
   evidence: 'mds evidence',
+  validation: 'mds validate --on DATE',
   tender: 'mds tender',
   survey: 'mds survey',
   accept: 'mds accept',

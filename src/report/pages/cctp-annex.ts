@@ -1,0 +1,139 @@
+import type { LocationPlan } from '../../model/location-plan.js'
+import type { Hypothesis } from '../../model/plan.js'
+import { type AskedFigure, askedFigures } from '../../model/response-form.js'
+import { type PageContext, provenanceOf } from '../context.js'
+import {
+  blocks,
+  type Column,
+  callout,
+  list,
+  note,
+  type PageDocument,
+  prose,
+  type Section,
+  section,
+  table,
+} from '../document.js'
+import { annexTexts } from '../messages/annex.js'
+import { messagesOf } from '../messages/index.js'
+import { responseTexts } from '../messages/response.js'
+import type { Picked } from '../messages/texts.js'
+import { verdictRules } from '../subjects/acceptance.js'
+import { hypothesisValue, hypothesisWords } from '../subjects/hypotheses.js'
+import { figureName, limitText } from '../tender/response-words.js'
+
+/*
+ * The annex of the technical clauses: what is asked, how it is accepted and what the study assumed, of the same plan as the price documents.
+ * Bidders read it: no price, no ceiling and no name of a maker stands in it.
+ */
+
+type Words = Picked<typeof annexTexts>
+
+/** What of the design a bidder may know: radio, service and wiring, nothing of money or of the buyer's own ways. */
+const SHOWN =
+  /^design\.(?:propagation|bands|client|shadowing|radio|link|channels|demand|requirement|cabling|switching|portal|wan|service)\b/
+/** Funds of the European Union, whose publicity the portal bears. */
+const EUROPEAN = /\b(?:FEDER|ERDF|FSE\+?|ESF|FEADER|FTJ)\b/
+const isShown = ({ key }: Hypothesis): boolean => SHOWN.test(key) && !/\.held\./.test(key)
+
+function placesSection({ plan, t, f }: PageContext, words: Words): Section {
+  const columns: Column<LocationPlan>[] = [
+    { head: words.places.site, kind: 'integer', value: ({ siteNumber }) => siteNumber },
+    { head: words.places.location, kind: 'name', value: ({ name }) => name },
+    { head: words.places.levels, kind: 'integer', value: ({ floors }) => floors.length },
+    { head: words.places.area, kind: 'metres', decimals: 0, value: ({ areaM2 }) => areaM2 },
+    { head: words.places.rooms, kind: 'integer', value: ({ requiredRooms }) => requiredRooms },
+    { head: words.places.provenance, kind: 'text', value: ({ provenance }) => t.provenance[provenance.plan] },
+  ]
+  const assumed = plan.locations.filter(({ provenance }) => provenance.plan === 'assumed').length
+  return section(words.places.title, [
+    assumed === 0 ? null : callout('warn', words.assumed(f.number(assumed), f.number(plan.locations.length))),
+    table(columns, plan.locations),
+  ])
+}
+
+/** What each profile of requirement asks, once. */
+function requirementSection({ plan, f }: PageContext, words: Words): Section {
+  const margins = [
+    ...new Map(
+      plan.locations.flatMap(({ margin, margins }) => [margin, ...margins]).map((each) => [each.profile, each]),
+    ).values(),
+  ]
+  const columns: Column<LocationPlan['margin']>[] = [
+    { head: words.profile.name, kind: 'text', value: ({ profile }) => plan.labels.profiles[profile] ?? profile },
+    { head: words.profile.level, kind: 'integer', value: ({ targetRssiDbm }) => targetRssiDbm },
+    { head: words.profile.area, kind: 'percent', decimals: 0, value: ({ areaShare }) => areaShare },
+    { head: words.profile.confidence, kind: 'percent', decimals: 0, value: ({ confidence }) => confidence },
+    { head: words.profile.snr, kind: 'integer', value: ({ snrDb }) => snrDb },
+    { head: words.profile.uplink, kind: 'integer', value: ({ uplinkMinRssiDbm }) => uplinkMinRssiDbm },
+    { head: words.profile.device, kind: 'decibels', value: ({ deviceLossDb }) => deviceLossDb },
+  ]
+  const device = margins[0] === undefined ? '' : f.number(margins[0].deviceLossDb, 1)
+  return section(words.profile.title, [
+    prose(words.profile.intro),
+    table(columns, margins),
+    note(words.profile.note(device)),
+  ])
+}
+
+/** The figures of each class that is bought: what the technical response answers one by one. */
+function figuresSection({ plan, f }: PageContext, words: Words): Section | null {
+  const asked = plan.tender.articles.flatMap(askedFigures)
+  if (asked.length === 0) return null
+  const response = messagesOf(plan.language, responseTexts)
+  const columns: Column<AskedFigure>[] = [
+    { head: response.columns.id, kind: 'text', value: ({ id }) => id },
+    { head: response.columns.label, kind: 'label', value: ({ label }) => label },
+    { head: response.columns.figure, kind: 'text', value: (figure) => figureName(figure, response, f) },
+    { head: response.columns.limit, kind: 'text', value: (figure) => limitText(figure, response, f) },
+  ]
+  return section(words.figures.title, [prose(words.figures.intro), table(columns, asked)])
+}
+
+/** Rules of the acceptance, with the steps of the location that has most of them. */
+function acceptanceSection(context: PageContext, words: Words): Section | null {
+  const widest = context.plan.locations.toSorted(
+    (a, b) => b.acceptance.failureSteps.length - a.acceptance.failureSteps.length,
+  )[0]
+  if (widest === undefined) return null
+  const rules = verdictRules(context, widest).map(([name, text]) => [{ bold: name }, ` ${text}`])
+  return section(words.acceptance.title, [
+    prose(words.acceptance.intro),
+    list(rules),
+    list(words.acceptance.decisions.map(([name = '', text = '']) => [{ bold: name }, ` ${text}`])),
+    note(words.acceptance.note),
+  ])
+}
+
+function hypothesesSection({ plan }: PageContext, words: Words): Section {
+  const rows = plan.hypotheses.filter(isShown).map((hypothesis) => hypothesisWords(plan, hypothesis))
+  const columns: Column<(typeof rows)[number]>[] = [
+    { head: words.hypotheses.domain, kind: 'text', value: ({ domain }) => domain },
+    { head: words.hypotheses.name, kind: 'text', value: ({ name }) => name },
+    { head: words.hypotheses.value, kind: 'text', value: (row) => hypothesisValue(row).replace(' °', '°') },
+  ]
+  return section(words.hypotheses.title, [prose(words.hypotheses.intro), table(columns, rows)])
+}
+
+/** The annex as a document: places, requirement, figures, acceptance, hypotheses, what the contractor checks. */
+export function cctpAnnex(context: PageContext): PageDocument {
+  const { plan } = context
+  const words = messagesOf(plan.language, annexTexts)
+  const isFunded = plan.budget.financing.some(({ source }) => EUROPEAN.test(source))
+  return {
+    title: words.title(plan.operation.name),
+    kind: words.kind,
+    heading: plan.operation.name,
+    provenance: provenanceOf(context, plan.locations),
+    back: null,
+    blocks: blocks([
+      prose(words.lead, 'lead'),
+      placesSection(context, words),
+      requirementSection(context, words),
+      figuresSection(context, words),
+      acceptanceSection(context, words),
+      hypothesesSection(context, words),
+      section(words.duties.title, [list([...words.duties.items, ...(isFunded ? [words.duties.publicity] : [])])]),
+    ]),
+  }
+}
