@@ -12,6 +12,7 @@ export type Block =
   | Figure
   | Viewer
   | Trial
+  | Swap
   | Callout
   | Prose
   | Columns
@@ -243,6 +244,19 @@ export interface Viewer {
   readonly words: ViewerWords
   /** What the script reads, as JSON. */
   readonly data: string
+}
+
+/** Two drawings of one floor, and what lies between them: one over the other under a slider; beside each other where there is no script. */
+export interface Swap {
+  readonly kind: 'swap'
+  readonly title: string
+  readonly before: Figure
+  readonly after: Figure
+  /** Null where nothing can be told. */
+  readonly difference: Figure | null
+  /** Of the two drawings. */
+  readonly legend: readonly LegendEntry[]
+  readonly words: Readonly<Record<'slider' | 'aside' | 'difference' | 'choose', string>>
 }
 
 /** Words of the page on which decisions are tried. */
@@ -506,7 +520,7 @@ export interface PageDocument {
   /** Ways to the pages before and after it. */
   readonly beside?: readonly DocumentLink[]
   /** What its script does beside that of every page. */
-  readonly tool?: 'trial'
+  readonly tool?: 'trial' | 'swap'
   /** Other files about the same thing. */
   readonly files?: { readonly title: string; readonly links: readonly DocumentLink[] }
   readonly blocks: Iterable<Block>

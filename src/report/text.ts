@@ -12,6 +12,7 @@ import {
   type Prose,
   type Section,
   type Span,
+  type Swap,
   type Table,
   type TableColumn,
   type Text,
@@ -143,7 +144,8 @@ function markdownFacts({ entries }: Facts): string {
 }
 
 /** Drawings have no place in a text; what they show is named. */
-function captionsOf(block: Figure | Gallery | Viewer): string[] {
+function captionsOf(block: Figure | Gallery | Viewer | Swap): string[] {
+  if (block.kind === 'swap') return [block.before, block.after, block.difference ?? []].flat().flatMap(captionsOf)
   if (block.kind === 'viewer') return block.figures.flatMap(captionsOf)
   return block.kind === 'figure' ? [block.caption.join(', ')] : [...block.items].map(({ lines }) => lines.join(', '))
 }
@@ -173,6 +175,7 @@ function markdownBlock(block: Block, f: Format): string[] {
       return block.parts.flat().flatMap((part) => markdownBlock(part, f))
     case 'figure':
     case 'viewer':
+    case 'swap':
     case 'gallery':
       return captionsOf(block).map(escaped)
     case 'places':
@@ -331,6 +334,7 @@ function terminalBlock(block: Block, paint: Paint): string[] {
       return terminalBlocks(block.parts.flat(), paint)
     case 'figure':
     case 'viewer':
+    case 'swap':
     case 'gallery':
       return captionsOf(block).flatMap((line) => wrap(line))
     case 'places':

@@ -136,6 +136,13 @@ export function frenchBlock(block: Block): Block {
       }
     case 'places':
       return { ...block, groups: block.groups.map((group) => ({ ...group, name: typesetFrench(group.name) })) }
+    case 'swap':
+      return {
+        ...block,
+        before: figureSet(block.before),
+        after: figureSet(block.after),
+        difference: block.difference === null ? null : figureSet(block.difference),
+      }
     case 'trial':
       return {
         ...block,

@@ -64,8 +64,10 @@ describe('the page of two plans', () => {
   it('draws a changed floor twice, in one view, and marks what changed on either side', () => {
     const markup = page(planOf(withAps([moved(one!, 3)])))
     const drawings = [...markup.matchAll(/<svg class="drawing plain" viewBox="([^"]*)">/g)].map(([, view]) => view)
-    expect(drawings).toHaveLength(2)
+    // Before, after, and what lies between them.
+    expect(drawings).toHaveLength(3)
     expect(new Set(drawings).size).toBe(1)
+    expect(markup).toMatch(/Difference of level at 5\sGHz, after - before/)
     expect(markup).toContain('Before: 2 access points')
     expect(markup).toContain('After: 1 access point<')
     expect(markup).toContain('access point moved')
@@ -136,7 +138,7 @@ describe('the page of two plans', () => {
 describe('the page of scenarios', () => {
   const of = (scenario: string | null, each: Plan): Plan => ({ ...each, scenario })
   const pageOf = (...plans: readonly Plan[]): string =>
-    bare(scenariosPage(plans[0]!, plans.map(scenarioFigures), plans.map(locationCounts)))
+    bare(scenariosPage(plans[0]!, plans.map(scenarioFigures), plans.map(locationCounts), []))
 
   it('counts the access points of the locations that differ, and of no other', () => {
     const more = planOf({ ...location, placement: { ...location.placement, count: location.placement.count + 2 } })

@@ -28,6 +28,7 @@ import {
 } from '../document.js'
 import type { Format } from '../format.js'
 import { type Html, html, raw } from '../markup.js'
+import { swapHtml } from './swap.js'
 import { trialHtml } from './trial.js'
 
 const BAR_UNITS = 120
@@ -318,6 +319,8 @@ function plainBlock(block: Exclude<Block, Section | Gallery>, f: Format): Html {
       return figureHtml(block)
     case 'viewer':
       return viewerHtml(block)
+    case 'swap':
+      return swapHtml(block, figureHtml)
     case 'trial':
       return trialHtml(block)
     case 'page-break':

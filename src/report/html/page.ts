@@ -6,6 +6,7 @@ import { setForPrint } from '../typeset-document.js'
 import { blockPieces } from './blocks.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
+import { SWAP_SCRIPT, SWAP_STYLE } from './swap.js'
 import { TRIAL_SCRIPT, TRIAL_STYLE } from './trial.js'
 
 function contentHash(text: string): string {
@@ -13,7 +14,10 @@ function contentHash(text: string): string {
 }
 
 /** What a page has beside the style and script of all. */
-const TOOLS = { trial: { style: TRIAL_STYLE, script: TRIAL_SCRIPT } } as const
+const TOOLS = {
+  trial: { style: TRIAL_STYLE, script: TRIAL_SCRIPT },
+  swap: { style: SWAP_STYLE, script: SWAP_SCRIPT },
+} as const
 
 const STYLE_HASH = contentHash(STYLE)
 const SCRIPT_HASH = contentHash(SCRIPT)

@@ -8,7 +8,7 @@ import { type Html, html, raw } from '../markup.js'
 
 /** Style of the page with a trial, beside that of all pages. */
 export const TRIAL_STYLE = `
-.trial{display:none}.trial.live{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:14px 32px;border:1px solid var(--line);padding:6px 18px 16px;margin:16px 0}
+.trial{display:none}.trial.ready{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:14px 32px;border:1px solid var(--line);padding:6px 18px 16px;margin:16px 0}
 .trial h2{margin:10px 0 4px;grid-column:1/-1;border:0;padding:0}.trial h3{margin:12px 0 4px}.trial fieldset{border:0;padding:0;margin:0 0 14px;min-width:0}.trial legend{font-weight:600;padding:0;margin:14px 0 4px}.trial .limit .note{margin-top:-4px}
 .trial .lever{display:grid;grid-template-columns:auto 1fr;gap:0 9px;padding:5px 0;border-bottom:1px solid var(--line);align-items:start}.trial .lever small{grid-column:2;color:var(--soft);font-size:12.5px;line-height:1.35}.trial .lever input{margin-top:4px}
 .trial input[type=checkbox]{flex:none;width:17px;height:17px;accent-color:var(--accent);margin-right:0}.trial label:has(input:disabled){color:var(--soft)}.trial .off{display:none;font-size:12.5px}.trial label:has(input:disabled) .off{display:inline}
@@ -21,7 +21,7 @@ export const TRIAL_STYLE = `
 .trial .facts{grid-template-columns:repeat(2,1fr);margin:10px 0}.trial .facts dd small{font-size:13px;font-weight:400;color:var(--soft)}.trial .lost{margin:4px 0;padding-left:20px;max-height:150px;overflow-y:auto;font-size:13.5px}
 .trial .command{display:flex;flex-wrap:wrap;gap:8px;align-items:center}.trial .command code{flex:1 1 260px;overflow-wrap:anywhere;font:12.5px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;padding:7px 10px}.trial .note{grid-column:1/-1;margin:0}
 .trial .curve{display:block;width:100%;height:auto;margin-top:6px}.trial .curve circle{fill:var(--paper);stroke:var(--accent);stroke-width:1.5}.trial .curve circle.held{fill:var(--good);stroke:var(--good)}.trial .curve circle.now{stroke:var(--ink);stroke-width:3}.trial .curve line{stroke:var(--bad);stroke-dasharray:5 4}.trial .curve text{fill:var(--soft);font-size:12px}.trial .curve path{stroke:var(--control);fill:none}
-@media (max-width:880px){.trial.live{display:flex;flex-direction:column;gap:6px;padding:4px 12px 12px;margin:10px -14px;border-width:1px 0}.trial .outcome{display:contents}.trial h2{order:-2}.trial .summary{order:-1;position:sticky;top:0;z-index:2;background:var(--paper);border-bottom:1px solid var(--line);padding:4px 0 6px}.trial .summary .verdict{margin:2px 0 6px;padding:5px 10px;font-size:13px;font-weight:600}.trial .summary .total{grid-template-columns:1fr auto;margin:0 0 5px;align-items:baseline}.trial .total strong{font-size:18px}.trial .gauge{grid-column:1/-1;height:10px}.trial .total span{grid-column:1/-1;font-size:12.5px}.trial .facts dd{font-size:17px}.trial .facts>div{padding:8px 10px}.trial .lever,.trial .sites>div{min-height:40px}}
+@media (max-width:880px){.trial.ready{display:flex;flex-direction:column;gap:6px;padding:4px 12px 12px;margin:10px -14px;border-width:1px 0}.trial .outcome{display:contents}.trial h2{order:-2}.trial .summary{order:-1;position:sticky;top:0;z-index:2;background:var(--paper);border-bottom:1px solid var(--line);padding:4px 0 6px}.trial .summary .verdict{margin:2px 0 6px;padding:5px 10px;font-size:13px;font-weight:600}.trial .summary .total{grid-template-columns:1fr auto;margin:0 0 5px;align-items:baseline}.trial .total strong{font-size:18px}.trial .gauge{grid-column:1/-1;height:10px}.trial .total span{grid-column:1/-1;font-size:12.5px}.trial .facts dd{font-size:17px}.trial .facts>div{padding:8px 10px}.trial .lever,.trial .sites>div{min-height:40px}}
 @media print{.trial .command,.trial .sites,.trial button{display:none}}
 `.trim()
 
@@ -250,7 +250,7 @@ for (const root of all('.trial')) {
     }
     one('.copy').textContent = texts.copied;
   });
-  root.classList.add('live');
+  root.classList.add('ready');
   const [levers = '', given = '', keeping = '', leaving = '', moved = ''] = decodeURIComponent(location.hash.slice(1)).split('/').map((part) => part);
   given.split('+').forEach((cents, at) => { if (/^\\d+$/.test(cents) && at < limits.length) limits[at] = Number(cents); });
   const parts = (text) => text.split('+').filter(Boolean);

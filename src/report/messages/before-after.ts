@@ -11,6 +11,16 @@ export const beforeAfterTexts = topic({
   after: { fr: (aps: string) => `Après : ${aps}`, en: (aps: string) => `After: ${aps}` },
   apOne: { fr: 'borne', en: 'access point' },
   apOther: { fr: 'bornes', en: 'access points' },
+  swap: {
+    slider: { fr: 'Curseur', en: 'Slider' },
+    aside: { fr: 'Côte à côte', en: 'Beside each other' },
+    difference: { fr: 'Écart', en: 'Difference' },
+    choose: { fr: 'Avant, après', en: 'Before, after' },
+    title: {
+      fr: (band: string) => `Écart de niveau à ${band}, après − avant`,
+      en: (band: string) => `Difference of level at ${band}, after − before`,
+    },
+  },
   absent: { fr: 'Ce niveau n’y est pas.', en: 'This floor is not in it.' },
   fate: {
     added: { fr: 'ajoutée', en: 'added' },
@@ -74,6 +84,10 @@ export const beforeAfterTexts = topic({
       `The floors are not drawn: ${plan} is of another version of mds. From the folder or a git revision they are.`,
   },
   older: { fr: 'le premier plan', en: 'the first plan' },
+  scenario: {
+    fr: (name: string) => `Plans du scénario ${name}`,
+    en: (name: string) => `Floors of the scenario ${name}`,
+  },
   counts: { fr: 'Bornes par implantation', en: 'Access points per location' },
   countsNote: {
     fr: (count: string) =>

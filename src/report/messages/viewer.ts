@@ -185,6 +185,7 @@ export const viewerTexts = topic({
     failed: { fr: 'local non conforme', en: 'room that does not pass' },
     chosen: { fr: 'choix', en: 'choice' },
     ap: { fr: 'borne : n° · canal · PIRE', en: 'access point: no. · channel · EIRP' },
+    plainWall: { fr: 'paroi', en: 'wall' },
     door: { fr: 'porte', en: 'door' },
     window: { fr: 'fenêtre', en: 'window' },
     cable: { fr: 'câble', en: 'cable' },

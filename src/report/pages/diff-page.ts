@@ -5,7 +5,7 @@ import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import { compareText, quantise } from '../../units.js'
 import { diffDocument } from '../compare/diff-document.js'
-import { eurosMore, type LocationDiff, type PlanDiff } from '../compare/plan-diff.js'
+import { eurosMore, type LocationDiff, type PlanDiff, planDiff } from '../compare/plan-diff.js'
 import { type PageContext, pageContext, provenanceOf } from '../context.js'
 import {
   type Block,
@@ -15,6 +15,7 @@ import {
   callout,
   type Facts,
   type Figure,
+  type LegendEntry,
   note,
   prose,
   section,
@@ -28,7 +29,7 @@ import { messagesOf } from '../messages/index.js'
 import { linesOfLocation } from '../subjects/bill.js'
 import { floorViewport } from '../svg/floor-figure.js'
 import { apNumber } from '../svg/marks.js'
-import { type ApFate, type DrawnFate, fateEntry, levelFigure } from '../svg/point-drawing.js'
+import { type ApFate, type DrawnFate, differenceFigure, fateEntry, levelFigure } from '../svg/point-drawing.js'
 import type { Viewport } from '../svg/viewport.js'
 import { markdownWords, type Words } from '../text.js'
 import { bandText } from '../words.js'
@@ -112,6 +113,8 @@ function changeEur({ plans, before, after }: Two, change: ApChange): string | nu
 }
 
 interface DiffContext {
+  /** Before the names of elements, where several differences share a page. */
+  readonly prefix: string
   readonly context: PageContext
   readonly words: Words
   readonly texts: ReturnType<typeof textsOf>
@@ -191,6 +194,14 @@ function sharedView(floors: readonly FloorPlan[]): Viewport {
 
 type Side = 'before' | 'after'
 
+/** Where an AP that changes, or a rack, stands in either plan: names keep clear of it in both drawings, so that they do not jump under the slider. */
+function eitherPlaces({ before, after, changes }: Two, floorId: string): Point[] {
+  const all = [...(before?.accessPoints ?? []), ...(after?.accessPoints ?? [])]
+  const changed = new Set(changes.flatMap((change) => [change.before, change.after]))
+  const racks = [...(before?.racks ?? []), ...(after?.racks ?? [])]
+  return [...all.filter((ap) => changed.has(ap)), ...racks].filter(({ floor }) => floor === floorId).map(({ at }) => at)
+}
+
 function fatesOn(two: Two, floorId: string, side: Side): DrawnFate[] {
   return two.changes.flatMap((change): DrawnFate[] => {
     const ap = change[side]
@@ -201,20 +212,62 @@ function fatesOn(two: Two, floorId: string, side: Side): DrawnFate[] {
 }
 
 function sideFigure(
-  { context, texts }: DiffContext,
+  { context, texts, prefix }: DiffContext,
   two: Two,
   [floor, view, side]: readonly [FloorPlan, Viewport, Side],
 ): Figure {
   const { f } = context
   const location = two[side]!
   const rssiDbm = floor.grid.rssiDbm[bandOf(location)] ?? ''
-  const name = `${side}-${location.id}-${floor.id}`
+  const name = `${prefix}${side}-${location.id}-${floor.id}`
   const fates = fatesOn(two, floor.id, side)
   const count = location.accessPoints.filter((ap) => ap.floor === floor.id).length
   const title = texts[side](f.plural(count, texts.apOne, texts.apOther))
-  const figure = levelFigure(context, location, floor, { name, rssiDbm }, { fates, view }, title)
+  const figure = levelFigure(
+    context,
+    location,
+    floor,
+    { name, rssiDbm },
+    { fates, view, kept: eitherPlaces(two, floor.id) },
+    title,
+  )
   const signs = [...new Set(fates.map(({ fate }) => fate))].map((fate) => fateEntry(fate, texts.legend[fate]))
   return { ...figure, legend: [...signs, ...(figure.legend ?? [])] }
+}
+
+/** What the level changes by on a floor that is in both plans, with what becomes of its APs. */
+function differenceOf(
+  { context, texts, prefix }: DiffContext,
+  two: Two,
+  { before, after }: FloorPair,
+  view: Viewport,
+): Figure | null {
+  const band = bandOf(two.after!)
+  const [was, is] = [before?.grid.rssiDbm[band], after?.grid.rssiDbm[band]]
+  if (was === undefined || is === undefined) return null
+  const gone = fatesOn(two, after!.id, 'before').filter(({ fate }) => fate === 'removed')
+  const fates = [...fatesOn(two, after!.id, 'after'), ...gone]
+  const layers = [
+    { grid: before!.grid, rssiDbm: was },
+    { grid: after!.grid, rssiDbm: is },
+  ] as const
+  const name = `${prefix}difference-${two.after!.id}-${after!.id}`
+  const title = texts.swap.title(bandText(context.f.language, band))
+  const figure = differenceFigure(
+    context,
+    two.after!,
+    after!,
+    { name, layers },
+    { fates, view, kept: eitherPlaces(two, after!.id) },
+    title,
+  )
+  const signs = [...new Set(fates.map(({ fate }) => fate))].map((fate) => fateEntry(fate, texts.legend[fate]))
+  return { ...figure, legend: [...signs, ...(figure.legend ?? [])] }
+}
+
+/** Entries of both drawings, each once. */
+function legendOfBoth(figures: readonly Figure[]): LegendEntry[] {
+  return [...new Map(figures.flatMap(({ legend = [] }) => legend).map((entry) => [entry.text, entry])).values()]
 }
 
 /** A floor in both plans, with its name. */
@@ -241,10 +294,23 @@ function isChanged(two: Two, { before, after }: FloorPair): boolean {
 function floorPart(context: DiffContext, two: Two, { before, after }: FloorPair): Block {
   const shown = (after ?? before)!
   const view = sharedView([before, after].flatMap((floor) => floor ?? []))
-  const side = (floor: FloorPlan | null, which: Side): readonly Block[] =>
-    floor === null ? [prose(context.texts.absent)] : [sideFigure(context, two, [floor, view, which])]
-  const parts = [side(before, 'before'), side(after, 'after')]
-  return subsection(context.context.t.site.floor(shown.id, shown.level), [{ kind: 'columns', look: 'even', parts }])
+  const title = context.context.t.site.floor(shown.id, shown.level)
+  if (before === null || after === null) {
+    const side = (floor: FloorPlan | null, which: Side): readonly Block[] =>
+      floor === null ? [prose(context.texts.absent)] : [sideFigure(context, two, [floor, view, which])]
+    return subsection(title, [{ kind: 'columns', look: 'even', parts: [side(before, 'before'), side(after, 'after')] }])
+  }
+  const [was, is] = [
+    sideFigure(context, two, [before, view, 'before']),
+    sideFigure(context, two, [after, view, 'after']),
+  ]
+  return subsection(title, [
+    {
+      ...{ kind: 'swap', title, before: was, after: is, words: context.texts.swap },
+      difference: differenceOf(context, two, { before, after }, view),
+      legend: legendOfBoth([was, is]),
+    },
+  ])
 }
 
 function locationPart(context: DiffContext, two: Two, diff: LocationDiff, budget: { floors: number }): Blocks {
@@ -270,8 +336,7 @@ function locationPart(context: DiffContext, two: Two, diff: LocationDiff, budget
   ]
 }
 
-function plansPart(context: DiffContext, plans: Two['plans'], diff: PlanDiff): Blocks {
-  const budget = { floors: MOST_DRAWN }
+function plansPart(context: DiffContext, plans: Two['plans'], diff: PlanDiff, budget: { floors: number }): Blocks {
   const parts = diff.locations.map((each) => {
     const find = ({ locations }: Plan): LocationPlan | null => locations.find(({ id }) => id === each.id) ?? null
     const [before, after] = [find(plans.before), find(plans.after)]
@@ -307,7 +372,7 @@ function headline({ words, texts }: DiffContext, { before, after }: Two['plans']
 export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: boolean): string {
   const page = pageContext(after)
   const words = markdownWords(after.language)
-  const context: DiffContext = { context: page, words, texts: textsOf(after.language) }
+  const context: DiffContext = { context: page, words, texts: textsOf(after.language), prefix: '' }
   const { texts } = context
   const { title, blocks: told } = diffDocument(diff, after.operation.name, words)
   const [first, ...rest] = told
@@ -318,11 +383,34 @@ export function diffPage(before: Plan, after: Plan, diff: PlanDiff, drawable: bo
     heading: title,
     provenance: provenanceOf(page, after.locations),
     back: null,
+    tool: 'swap',
     blocks: blocks([
       headline(context, plans, diff),
       first ?? null,
-      drawable ? plansPart(context, plans, diff) : callout('warn', texts.notDrawn(texts.older)),
+      drawable ? plansPart(context, plans, diff, { floors: MOST_DRAWN }) : callout('warn', texts.notDrawn(texts.older)),
       rest,
     ]),
   })
+}
+
+/**
+ * What a scenario changes on the floors, as the page of a difference shows it.
+ * @param budget - floors that the page may still draw; lowered by those drawn
+ */
+export function floorsOfScenario(base: Plan, scenario: Plan, budget: { floors: number }): Block | null {
+  const shown = { ...scenario, language: base.language }
+  const context: DiffContext = {
+    context: pageContext(shown),
+    words: markdownWords(base.language),
+    texts: textsOf(base.language),
+    prefix: `${scenario.scenario}-`,
+  }
+  const diff = planDiff(base, shown)
+  const moved = diff.locations.filter(({ id }) => {
+    const [before, after] = [base, shown].map(({ locations }) => locations.find((each) => each.id === id) ?? null)
+    return apChanges(before!, after!).length > 0
+  })
+  if (moved.length === 0) return null
+  const parts = plansPart(context, { before: base, after: shown }, { ...diff, locations: moved }, budget)
+  return section(context.texts.scenario(scenario.scenario ?? ''), parts)
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.js'
 import { type LocationCounts, type ScenarioFigures, scenarioDocument } from '../compare/scenario-document.js'
 import { pageContext, provenanceOf } from '../context.js'
-import { type Blocks, blocks, type Column, note, prose, section, table } from '../document.js'
+import { type Block, type Blocks, blocks, type Column, note, prose, section, table } from '../document.js'
 import { renderPage } from '../html/page.js'
 import { beforeAfterTexts } from '../messages/before-after.js'
 import { messagesOf } from '../messages/index.js'
@@ -59,6 +59,7 @@ export function scenariosPage(
   base: Plan,
   figures: readonly ScenarioFigures[],
   counts: readonly LocationCounts[],
+  floors: readonly Block[],
 ): string {
   const context = pageContext(base)
   const texts = textsOf(base.language)
@@ -70,6 +71,7 @@ export function scenariosPage(
     heading: title,
     provenance: provenanceOf(context, base.locations),
     back: null,
-    blocks: blocks([told, section(texts.counts, countsPart(words, texts, counts))]),
+    tool: 'swap',
+    blocks: blocks([told, section(texts.counts, countsPart(words, texts, counts)), floors]),
   })
 }

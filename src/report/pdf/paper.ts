@@ -175,6 +175,11 @@ function paperBlock(block: Block, f: Format): PaperBlock[] {
       return [paperFigure(block)]
     case 'viewer':
       return block.figures.map(paperFigure)
+    case 'swap': {
+      // Beside each other, the legend once.
+      const both = [block.before, { ...block.after, legend: block.legend }]
+      return [...both, ...(block.difference === null ? [] : [block.difference])].map(paperFigure)
+    }
     case 'page-break':
       return [{ kind: 'new-page' }]
     case 'trial':

@@ -276,6 +276,37 @@ function markLegend(context: FigureContext, location: PlacedPlan): LegendEntry[]
   return [...drawn, ...wallEntries(context, location)]
 }
 
+/** What drawings of a floor have beside their colours, where walls are all of one tone: as it is drawn. */
+export function planEntries({ t }: Pick<PageContext, 't'>, location: PlacedPlan, floor: FloorPlan): LegendEntry[] {
+  const { openings } = floor
+  const on = (each: { readonly floor: string }): boolean => each.floor === floor.id
+  const entries: readonly (readonly [isDrawn: boolean, swatch: string, text: string])[] = [
+    [
+      location.accessPoints.some(on),
+      sign(html`<g class="ap"><circle cx="130" cy="60" r="44" stroke-width="12"/></g>`),
+      t.site.marks.ap,
+    ],
+    [
+      location.racks.some(on),
+      sign(html`<g class="rack"><rect x="90" y="20" width="80" height="80"/><path d="M106 46h48M106 74h48"/></g>`),
+      t.site.marks.rack,
+    ],
+    [
+      floor.walls.length > 0,
+      sign(html`<path class="wall" stroke="${WALL_INK}" stroke-width="50" d="M10 60h240"/>`),
+      t.viewer.legend.plainWall,
+    ],
+    [openings.some(({ kind }) => kind === 'door'), openingSign('door'), t.viewer.legend.door],
+    [openings.some(({ kind }) => kind === 'window'), openingSign('window'), t.viewer.legend.window],
+    [
+      openings.some(({ publicEntrance }) => publicEntrance),
+      lineSign(html`<path class="entrance" d="M0 30h130"/>`),
+      t.site.marks.entrance,
+    ],
+  ]
+  return entries.filter(([isDrawn]) => isDrawn).map(([, drawn, text]) => ({ swatch: drawn, text }))
+}
+
 /** The margin budget that the colours must be read with. */
 function marginText({ t, f }: FigureContext, { margin }: PlacedPlan): string {
   return t.floors.margin(

@@ -33,6 +33,15 @@ export const SNR_SCALE: Scale = {
   colors: ['#fffdf0', '#fdfbd5', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
 }
 
+/**
+ * Differences of level [dB]: orange where it falls, blue where it rises, pale in between (after ColorBrewer PuOr). Orange and blue stay
+ * apart whatever the eye sees of red and green; lightness tells how much.
+ */
+export const DIFFERENCE_SCALE: Scale = {
+  thresholds: [-10, -5, -2, 2, 5, 10],
+  colors: ['#d9772f', '#efab6e', '#f9dcc0', '#f4f4f2', '#cfe0ee', '#92bcdc', '#4f8fc5'],
+}
+
 /** PHY rate classes [Mbit/s]. */
 export const RATE_SCALE: Scale = {
   thresholds: [10, 50, 100, 150, 200, 250],
@@ -124,6 +133,25 @@ const SHARE_STEPS = 200
 /** RSSI [dBm] from its int8 layer. */
 export function rssiValues(grid: GridPlan, text: string): ValueGrid {
   return layer(grid, text, OUTSIDE_RSSI, (byte) => (byte > 127 ? byte - 256 : byte))
+}
+
+/** A layer of levels with the grid that it belongs to. */
+export interface LevelLayer {
+  readonly grid: GridPlan
+  readonly rssiDbm: string
+}
+
+/** How much the level rises from one layer to another [dB], on the grid of the later; of two grids the nearest cells are held together. */
+export function differenceValues(before: LevelLayer, after: LevelLayer): ValueGrid {
+  const [was, is] = [rssiValues(before.grid, before.rssiDbm), rssiValues(after.grid, after.rssiDbm)]
+  const nearest = (place: number, origin: number, count: number): number =>
+    Math.min(count - 1, Math.max(0, Math.round((place - origin) / was.spacingM)))
+  const values = is.values.map((dbm, cell) => {
+    const column = nearest(is.originM[0] + (cell % is.width) * is.spacingM, was.originM[0], was.width)
+    const row = nearest(is.originM[1] + Math.floor(cell / is.width) * is.spacingM, was.originM[1], was.height)
+    return dbm - was.values[row * was.width + column]!
+  })
+  return { ...is, values }
 }
 
 /** A share 0…1 from its uint8 layer of half percents. */
@@ -299,6 +327,16 @@ function levelLayers(drawing: Drawing): HeatLayer[] {
 /** The strongest level of a floor in colours, from an int8 layer of its grid. */
 export function levelMarkup(floor: FloorPlan, rssiDbm: string, view: Viewport, building: string): Html {
   return smooth(rssiValues(floor.grid, rssiDbm), RSSI_SCALE, { floor, view, building })
+}
+
+/** What a level changes by, in colours. */
+export function differenceMarkup(
+  floor: FloorPlan,
+  [before, after]: readonly [LevelLayer, LevelLayer],
+  view: Viewport,
+  building: string,
+): Html {
+  return smooth(differenceValues(before, after), DIFFERENCE_SCALE, { floor, view, building })
 }
 
 /** The heat map layers of a floor: levels per band, then what the first band gives. `building` is the outline as path data. */

@@ -1,10 +1,17 @@
-import type { Point } from '../../geometry/shapes.js'
+import type { Point, Polygon } from '../../geometry/shapes.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { PageContext } from '../context.js'
 import type { Figure, LegendEntry } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
-import { floorViewport, swatch } from './floor-figure.js'
-import { levelMarkup, RSSI_SCALE } from './heat-layers.js'
+import { floorViewport, planEntries, swatch } from './floor-figure.js'
+import {
+  DIFFERENCE_SCALE,
+  differenceMarkup,
+  type LevelLayer,
+  levelMarkup,
+  RSSI_SCALE,
+  type Scale,
+} from './heat-layers.js'
 import { deviceMarkup, orientationMarkup } from './marks.js'
 import { labelMarkup } from './room-labels.js'
 import { buildingPath, openingMarkup, roomMarkup, wallMarkup } from './structure.js'
@@ -90,8 +97,24 @@ function fateShape(fate: ApFate, x: number, y: number, r: number): Html {
   return both(html`path d="M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}zM${x - r} ${y + r}l${2 * r} ${-2 * r}"`)
 }
 
+/** Radius of a mark [m]. */
+function fateRadiusM(view: Viewport): number {
+  return Math.max(1, view.widthM / 40, view.heightM / 40)
+}
+
+/** The square that a mark takes. */
+function fateSquare([x, y]: Point, view: Viewport): Polygon {
+  const r = fateRadiusM(view) * 1.25
+  return [
+    [x - r, y - r],
+    [x + r, y - r],
+    [x + r, y + r],
+    [x - r, y + r],
+  ]
+}
+
 function fateMark({ fate, at, from }: DrawnFate, view: Viewport): Html {
-  const r = Math.round(Math.max(1, view.widthM / 40, view.heightM / 40) * UNITS_PER_M)
+  const r = Math.round(fateRadiusM(view) * UNITS_PER_M)
   const [x, y] = [ux(view, at[0]), uy(view, at[1])]
   const way =
     from === null
@@ -112,8 +135,17 @@ export function fateEntry(fate: ApFate, text: string): LegendEntry {
 export interface LevelMarks {
   readonly points?: readonly DrawnPoint[]
   readonly fates?: readonly DrawnFate[]
+  /** Places that no name stands on, the same for drawings that lie over each other. */
+  readonly kept?: readonly Point[]
   /** The same for drawings that stand beside each other. */
   readonly view?: Viewport
+}
+
+/** What a floor is coloured by. */
+interface Colouring {
+  /** What names its elements on the page. */
+  readonly name: string
+  readonly markup: (view: Viewport, building: string) => Html
 }
 
 /** A floor with the points to measure at. */
@@ -121,20 +153,20 @@ function pointDrawing(
   context: PageContext,
   location: LocationPlan,
   floor: FloorPlan,
-  { points = [], fates = [], view = floorViewport(floor) }: LevelMarks,
-  levels: { readonly name: string; readonly rssiDbm: string } | null,
+  { points = [], fates = [], kept = [], view = floorViewport(floor) }: LevelMarks,
+  colouring: Colouring | null,
 ): Html {
   const building = buildingPath(floor, view)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
   const colours =
-    levels === null
+    colouring === null
       ? roomMarkup(floor, view, (room) => family(room.use))
-      : html`<clipPath id="${levels.name}"><path d="${raw(building)}"/></clipPath><g clip-path="url(#${levels.name})">${levelMarkup(floor, levels.rssiDbm, view, building)}</g>`
+      : html`<clipPath id="${colouring.name}"><path d="${raw(building)}"/></clipPath><g clip-path="url(#${colouring.name})">${colouring.markup(view, building)}</g>`
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(building)}" fill="#ffffff"/>
 ${colours}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices })}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices, solids: kept.map((at) => fateSquare(at, view)) })}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }
 
@@ -160,13 +192,40 @@ export function levelFigure(
   marks: LevelMarks,
   title: string,
 ): Figure {
-  const { t, f } = context
-  const { thresholds, colors } = RSSI_SCALE
-  const legend = colors.map((color, index) => ({
+  const colouring: Colouring = {
+    name: levels.name,
+    markup: (view, building) => levelMarkup(floor, levels.rssiDbm, view, building),
+  }
+  const drawing = pointDrawing(context, location, floor, marks, colouring).markup
+  return {
+    kind: 'figure',
+    look: 'floor',
+    caption: [title],
+    drawing,
+    legend: [...classEntries(context, RSSI_SCALE, 'dBm'), ...planEntries(context, location, floor)],
+  }
+}
+
+/** The classes of a scale, each with its colour. */
+function classEntries({ t, f }: PageContext, { thresholds, colors }: Scale, unit: string): LegendEntry[] {
+  const signed = (value: number): string => (unit === 'dB' && value > 0 ? `+${f.number(value)}` : f.number(value))
+  return colors.map((color, index) => ({
     swatch: swatch(color),
-    text:
-      index === 0 ? t.floors.below(f.number(thresholds[0]!)) : `${t.floors.from(f.number(thresholds[index - 1]!))} dBm`,
+    text: `${index === 0 ? t.floors.below(signed(thresholds[0]!)) : t.floors.from(signed(thresholds[index - 1]!))}\u00a0${unit}`,
   }))
-  const drawing = pointDrawing(context, location, floor, marks, levels).markup
+}
+
+/** A floor in the colours of what the level changes by, with what is marked on it. */
+export function differenceFigure(
+  context: PageContext,
+  location: LocationPlan,
+  floor: FloorPlan,
+  { name, layers }: { readonly name: string; readonly layers: readonly [before: LevelLayer, after: LevelLayer] },
+  marks: LevelMarks,
+  title: string,
+): Figure {
+  const colouring: Colouring = { name, markup: (view, building) => differenceMarkup(floor, layers, view, building) }
+  const drawing = pointDrawing(context, location, floor, marks, colouring).markup
+  const legend = [...classEntries(context, DIFFERENCE_SCALE, 'dB'), ...planEntries(context, location, floor)]
   return { kind: 'figure', look: 'floor', caption: [title], drawing, legend }
 }

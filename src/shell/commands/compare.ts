@@ -7,6 +7,7 @@ import {
   scenarioDocument,
   scenarioFigures,
 } from '../../report/compare/scenario-document.js'
+import type { Block } from '../../report/document.js'
 import { inert } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -21,6 +22,9 @@ import { remembering } from '../store/cache.js'
 interface CompareOptions extends GlobalOptions, HtmlOptions {
   readonly format?: ComparisonFormat
 }
+
+/** Floors that the page of scenarios draws, over all of them. */
+const MOST_FLOORS = 40
 
 /** Scenarios that fit a terminal beside the names of the figures, the base included. */
 const ABREAST = 4
@@ -41,6 +45,8 @@ export async function compare(io: Io, args: readonly string[], options: CompareO
   }
   const figures: ScenarioFigures[] = []
   const counts: LocationCounts[] = []
+  const floors: Block[] = []
+  const left = { floors: MOST_FLOORS }
   let base: Plan | null = null
   // Scenarios of one plan, such as two portals, are planned once: what a location's plan depends on is its key.
   const cache = remembering(locationCache(ctx))
@@ -48,11 +54,15 @@ export async function compare(io: Io, args: readonly string[], options: CompareO
     const plan = await planEstate({ ...ctx, scenario }, estateOf(estate, scenario), { cache })
     base ??= plan
     figures.push(scenarioFigures(plan))
-    if (target !== null) counts.push(locationCounts(plan))
+    if (target === null) continue
+    counts.push(locationCounts(plan))
+    if (plan === base) continue
+    const { floorsOfScenario } = await import('../../report/pages/diff-page.js')
+    floors.push(...[floorsOfScenario(base, plan, left) ?? []].flat())
   }
   if (target !== null) {
     const { scenariosPage } = await import('../../report/pages/scenarios-page.js')
-    await putPage(ctx, target, scenariosPage(base!, figures, counts))
+    await putPage(ctx, target, scenariosPage(base!, figures, counts, floors))
   }
   printComparison(ctx, options.format, {
     json: { scenarios: figures },
