@@ -9,8 +9,49 @@ interface ChannelProblem {
   readonly allowed: Uint8Array
   /** Overlap of the APs' fields [0..1]: i·aps + j, symmetric. */
   readonly overlap: Float64Array
-  /** 1 where two channels share spectrum: k·channels + l. */
-  readonly shared: Uint8Array
+  /** What the fields of two APs still overlap by on channels side by side, and on any others of a band; absent where none counts. */
+  readonly beside?: BesideOverlap | undefined
+  /** How two channels stand to each other: k·channels + l. */
+  readonly relation: Uint8Array
+}
+
+/** Overlaps as those on one channel, of what a receiver does not reject. */
+export interface BesideOverlap {
+  readonly adjacent: Float64Array
+  readonly other: Float64Array
+}
+
+/** Nothing of one reaches the other, they share spectrum, stand side by side, or farther apart in their band. */
+const [APART, SHARED, ADJACENT, OTHER] = [0, 1, 2, 3]
+
+/**
+ * What a receiver rejects of a channel beside its own, and of any other [dB], at the most robust mode: IEEE Std 802.11-2020, 17.3.10.3
+ * and 17.3.10.4, Table 17-18 (BPSK 1/2), which HT, VHT and HE ask for too (19.3.19.3, 21.3.18.2; IEEE Std 802.11ax-2021, 27.3.20.3).
+ */
+export const REJECTION_DB = { adjacent: 16, other: 32 }
+
+/** Channels 25 MHz apart are adjacent at 2.4 GHz: so much lies between their edges [MHz]. */
+const MOST_GAP_MHZ = 5
+
+function relationOf(a: Channel, b: Channel): number {
+  if (a.band !== b.band) return APART
+  if (channelsOverlap(a, b)) return SHARED
+  const gapMhz = Math.abs(a.centreMhz - b.centreMhz) - (a.widthMhz + b.widthMhz) / 2
+  return gapMhz <= MOST_GAP_MHZ ? ADJACENT : OTHER
+}
+
+/** What two APs cost each other on two channels. */
+function pairCost(
+  { aps, channels, overlap, beside, relation }: ChannelProblem,
+  i: number,
+  j: number,
+  k: number,
+  l: number,
+): number {
+  const kind = relation[k * channels.length + l]!
+  if (kind === SHARED) return overlap[i * aps + j]!
+  if (beside === undefined || kind === APART) return 0
+  return (kind === ADJACENT ? beside.adjacent : beside.other)[i * aps + j]!
 }
 
 /**
@@ -19,7 +60,11 @@ interface ChannelProblem {
  */
 export const DFS_OVERLAP_SHARE = 0.02
 
-export function channelProblem(overlap: Float64Array, options: readonly (readonly Channel[])[]): ChannelProblem {
+export function channelProblem(
+  overlap: Float64Array,
+  options: readonly (readonly Channel[])[],
+  beside?: BesideOverlap,
+): ChannelProblem {
   const byKey = new Map<string, Channel>()
   for (const list of options)
     for (const channel of list) byKey.set(`${channel.band} ${channel.number} ${channel.widthMhz}`, channel)
@@ -30,11 +75,11 @@ export function channelProblem(overlap: Float64Array, options: readonly (readonl
       if (list.includes(channel)) allowed[i * channels.length + k] = 1
     })
   })
-  const shared = Uint8Array.from({ length: channels.length ** 2 }, (_, at) => {
+  const relation = Uint8Array.from({ length: channels.length ** 2 }, (_, at) => {
     const [k, l] = [Math.floor(at / channels.length), at % channels.length]
-    return channelsOverlap(channels[k]!, channels[l]!) ? 1 : 0
+    return relationOf(channels[k]!, channels[l]!)
   })
-  return { aps: options.length, channels, allowed, overlap, shared }
+  return { aps: options.length, channels, allowed, overlap, relation, beside }
 }
 
 /** Cost of a channel itself. */
@@ -44,11 +89,10 @@ function channelCost(problem: ChannelProblem, channel: number): number {
 
 /** What AP i on channel k adds beside the given assignment (−1 unassigned). */
 export function addedCost(problem: ChannelProblem, assignment: Int32Array, i: number, k: number): number {
-  const { aps, channels, overlap, shared } = problem
   let cost = channelCost(problem, k)
-  for (let j = 0; j < aps; j++) {
+  for (let j = 0; j < problem.aps; j++) {
     const other = assignment[j]!
-    if (j !== i && other >= 0 && shared[k * channels.length + other] === 1) cost += overlap[i * aps + j]!
+    if (j !== i && other >= 0) cost += pairCost(problem, i, j, k, other)
   }
   return cost
 }
@@ -90,11 +134,15 @@ const COST_GUARD = 1e-9
  * save more than `DFS_OVERLAP_SHARE` of overlap each. Exact up to 12 APs (branch and bound), bounded local search beyond.
  * Deterministic: ties go to the lower channel.
  */
-export function assignChannels(overlap: Float64Array, options: readonly (readonly Channel[])[]): ChannelAssignment {
+export function assignChannels(
+  overlap: Float64Array,
+  options: readonly (readonly Channel[])[],
+  beside?: BesideOverlap,
+): ChannelAssignment {
   options.forEach((list, i) => {
     if (list.length === 0) throw new RangeError(`access point ${i} has no allowed channel`)
   })
-  const problem = channelProblem(overlap, options)
+  const problem = channelProblem(overlap, options, beside)
   const start = localSearch(problem)
   const exact = problem.aps <= EXACT_UP_TO_APS ? branchAndBound(problem, start) : null
   const assignment = exact?.assignment ?? start
@@ -110,8 +158,9 @@ export function assignmentCost(
   overlap: Float64Array,
   options: readonly (readonly Channel[])[],
   channels: readonly Channel[],
+  beside?: BesideOverlap,
 ): number {
-  const problem = channelProblem(overlap, options)
+  const problem = channelProblem(overlap, options, beside)
   const assignment = Int32Array.from(channels, (channel) => problem.channels.indexOf(channel))
   if (assignment.includes(-1)) throw new RangeError('a channel that no access point may use')
   return totalCost(problem, assignment)
@@ -174,15 +223,15 @@ function improve(problem: ChannelProblem, assignment: Int32Array): void {
 }
 
 function retune({ problem, assignment, added }: Costed, i: number, to: number): void {
-  const { aps, overlap, shared } = problem
+  const { aps, overlap } = problem
   const count = problem.channels.length
   const from = assignment[i]!
   assignment[i] = to
   for (let j = 0; j < aps; j++) {
-    const both = j === i ? 0 : overlap[i * aps + j]!
-    if (both === 0) continue
+    // What does not overlap on one channel does not on any two.
+    if (j === i || overlap[i * aps + j]! === 0) continue
     for (let k = 0; k < count; k++) {
-      added[j * count + k]! += both * (shared[k * count + to]! - shared[k * count + from]!)
+      added[j * count + k]! += pairCost(problem, i, j, k, to) - pairCost(problem, i, j, k, from)
     }
   }
 }
@@ -221,21 +270,21 @@ function swapTwo(costed: Costed): boolean {
 
 /** What exchanging the channels of two APs adds to the total: each then sees the other on its own old channel. */
 function swapChange({ problem, assignment, added }: Costed, i: number, j: number): number {
-  const { aps, overlap, shared } = problem
   const count = problem.channels.length
   const [a, b] = [assignment[i]!, assignment[j]!]
   const alone = added[i * count + b]! + added[j * count + a]! - added[i * count + a]! - added[j * count + b]!
-  const same = shared[a * count + a]! + shared[b * count + b]!
-  return alone + overlap[i * aps + j]! * (2 * shared[a * count + b]! - same)
+  const same = pairCost(problem, i, j, a, a) + pairCost(problem, i, j, b, b)
+  return alone + 2 * pairCost(problem, i, j, a, b) - same
 }
 
 /**
  * Channels that may be renamed into one another without changing any cost: same DFS state, same APs allowed, sharing no
  * spectrum with another channel. Of a class only the channels in use and one fresh one have to be tried.
  */
-function channelClasses({ aps, channels, allowed, shared }: ChannelProblem): string[] {
+function channelClasses({ aps, channels, allowed, relation, beside }: ChannelProblem): string[] {
   return channels.map((channel, k) => {
-    const alone = channels.every((_, l) => l === k || shared[k * channels.length + l] === 0)
+    const isFree = (kind: number) => (beside === undefined ? kind !== SHARED : kind === APART)
+    const alone = channels.every((_, l) => l === k || isFree(relation[k * channels.length + l]!))
     const users = Array.from({ length: aps }, (_, i) => allowed[i * channels.length + k]).join('')
     return alone ? `${channel.dfs} ${users}` : `own ${k}`
   })

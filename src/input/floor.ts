@@ -184,7 +184,9 @@ export function buildFloor(scope: FloorScope, elevationM: number): BuiltFloor {
     walls: walls?.walls ?? [],
     openings: walls?.openings ?? [],
     accessPoints: pinnedAccessPoints(scope, rooms, roomsAreSound),
-    exclusions: exclusions(scope),
+    exclusions: mountingAreas(scope, 'exclusions'),
+    ...(scope.floor.preferred === undefined ? {} : { preferred: mountingAreas(scope, 'preferred') }),
+    ...(scope.floor.lamps === undefined ? {} : { lamps: scope.floor.lamps }),
     ...(scope.floor.requirement === undefined ? {} : { requirement: areaRequirement(scope.floor.requirement) }),
     ...(scope.floor.objects === undefined ? {} : { objects: floorObjects(scope, rooms, roomsAreSound) }),
     ...(scope.floor.clutter === undefined ? {} : { clutter: clutterAreas(scope, rooms, roomsAreSound) }),
@@ -347,13 +349,15 @@ function checkRequirement(scope: FloorScope, index: number): void {
   }
 }
 
-function exclusions(scope: FloorScope): Exclusion[] {
-  return (scope.floor.exclusions ?? []).map((exclusion, index) => {
+/** The areas of a floor for or against mounting. */
+function mountingAreas(scope: FloorScope, key: 'exclusions' | 'preferred'): Exclusion[] {
+  return (scope.floor[key] ?? []).map((exclusion, index) => {
     const polygon = normalisePolygon(exclusion.polygon)
     const crossing = selfCrossing(polygon)
     if (crossing) {
-      const place = { ...placeOnFloor(scope, ['exclusions', index, 'polygon']), x: crossing[0], y: crossing[1] }
-      const message = `the edges of the exclusion cross at (${crossing[0]}, ${crossing[1]})`
+      const place = { ...placeOnFloor(scope, [key, index, 'polygon']), x: crossing[0], y: crossing[1] }
+      const name = key === 'exclusions' ? 'exclusion' : 'preferred area'
+      const message = `the edges of the ${name} cross at (${crossing[0]}, ${crossing[1]})`
       report(scope, 'error', place, {
         code: 'polygon-crossing',
         message,

@@ -55,6 +55,8 @@ const RECOMMENDED: RecommendedDesign = {
   wallM: 0.9,
   apSpacingM: 3,
   doorM: 0.9,
+  lampM: 0.6,
+  adjacentChannels: true,
 }
 
 /** What was not written takes its default. */

@@ -78,6 +78,8 @@ const floor: z.ZodType<Floor> = z.object({
     }),
   ),
   exclusions: z.array(z.object({ polygon: z.array(point), reason: text })),
+  preferred: z.array(z.object({ polygon: z.array(point), reason: text })).exactOptional(),
+  lamps: z.array(point).exactOptional(),
   objects: z
     .array(
       z.object({

@@ -47,6 +47,10 @@ export interface RecommendedDesign {
   /** Least distance between APs of a floor [m]. */
   readonly apSpacingM: number
   readonly doorM: number
+  /** Least distance of an AP under the ceiling from lamps, where the floor names any [m]. */
+  readonly lampM: number
+  /** Channels beside one another count with what 802.11 asks a receiver to reject. */
+  readonly adjacentChannels: boolean
 }
 
 /** Every default that shapes a result; nothing of it is in code. Units are in the names. */

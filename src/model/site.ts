@@ -151,6 +151,10 @@ export interface Floor {
   readonly openings: readonly Opening[]
   readonly accessPoints: readonly PinnedAp[]
   readonly exclusions: readonly Exclusion[]
+  /** Where APs should hang at equal count; anywhere where it names none. */
+  readonly preferred?: readonly Exclusion[]
+  /** Lamps of the ceilings, from which the recommended plan keeps its distance. */
+  readonly lamps?: readonly Point[]
   /** What the floor as a whole must meet; absent where only its rooms are required. */
   readonly requirement?: AreaRequirement
   /** Below the ceiling; none where the file has none. */

@@ -342,12 +342,20 @@ function addPinned(builder: Builder, location: Location, catalog: Catalog, bands
   })
 }
 
+/** Of a position outside the areas that its floor prefers, beyond what its room costs [cents]. */
+const NOT_PREFERRED_CENTS = 100
+
+function preferenceCents({ preferred }: Floor, [x, y]: Point): number {
+  if (preferred === undefined || preferred.length === 0) return 0
+  return preferred.some(({ polygon }) => containsPoint(polygon, x, y)) ? 0 : NOT_PREFERRED_CENTS
+}
+
 function addRoom(builder: Builder, location: Location, catalog: Catalog, where: RoomPlace, grid: PositionGrid): void {
   const floor = location.floors[where.floorIndex]!
   const room = floor.rooms[where.roomIndex]!
   const use = catalog.roomUses[room.use]
   const discouraged = use?.apMount === 'discouraged'
-  const penaltyCents = discouraged ? use.penaltyCents : 0
+  const ofUseCents = discouraged ? use.penaltyCents : 0
   const places = new Map<Mount, Place[]>()
   builder.list.types.slice(0, builder.list.designTypes).forEach((type, typeIndex) => {
     const { mount, pattern } = type
@@ -362,6 +370,7 @@ function addRoom(builder: Builder, location: Location, catalog: Catalog, where: 
       const transmitter = transmitterRow(builder, position)
       if (seen.has(transmitter)) continue
       seen.add(transmitter)
+      const penaltyCents = ofUseCents + preferenceCents(floor, at)
       builder.list.candidates.push({ transmitter, type: typeIndex, discouraged, penaltyCents, pinned: null })
     }
   })

@@ -6,7 +6,13 @@
  * All heuristics over exact figures: fields are computed at the channel of each radio.
  */
 
-import { assignChannels, assignmentCost, type ChannelAssignment } from '../channels/assign-channels.js'
+import {
+  assignChannels,
+  assignmentCost,
+  type BesideOverlap,
+  type ChannelAssignment,
+  REJECTION_DB,
+} from '../channels/assign-channels.js'
 import { lowerPower, type PowerInput, type PowerPlan } from '../channels/lower-power.js'
 import { missedRooms, OFF_DBM, type ServedRoom, switchOff } from '../channels/switch-off.js'
 import { crosses } from '../geometry/crossing.js'
@@ -80,8 +86,13 @@ export interface Hearing {
  * by its weight, as a symmetric n × n matrix. Measured from the coverage grids of all floors, walls and slabs included.
  *
  * @param rssiDbm received level of each AP over the same cells; NaN or −∞ where nothing is received or no room is
+ * @param rejectionDb what a receiver rejects of the channel that the stronger of the two is on: both count where it is heard less that
  */
-export function fieldOverlap(rssiDbm: readonly ArrayLike<number>[], { aboveDbm, weight }: Hearing): Float64Array {
+export function fieldOverlap(
+  rssiDbm: readonly ArrayLike<number>[],
+  { aboveDbm, weight }: Hearing,
+  rejectionDb = 0,
+): Float64Array {
   const n = rssiDbm.length
   const cells = rssiDbm[0]?.length ?? 0
   // By pairs i <= j; an AP with itself is where it is heard.
@@ -91,8 +102,13 @@ export function fieldOverlap(rssiDbm: readonly ArrayLike<number>[], { aboveDbm, 
     let heard = 0
     const aboveHereDbm = aboveDbm[cell]!
     for (let i = 0; i < n; i++) if (rssiDbm[i]![cell]! > aboveHereDbm) here[heard++] = i
+    const strongDbm = aboveHereDbm + rejectionDb
     for (let a = 0; a < heard; a++) {
-      for (let b = a; b < heard; b++) both[here[a]! * n + here[b]!]! += weight[cell]!
+      const isStrong = rejectionDb === 0 || rssiDbm[here[a]!]![cell]! > strongDbm
+      for (let b = a; b < heard; b++) {
+        if (isStrong || a === b || rssiDbm[here[b]!]![cell]! > strongDbm)
+          both[here[a]! * n + here[b]!]! += weight[cell]!
+      }
     }
   }
   return both.map((_, at) => {
@@ -179,20 +195,30 @@ function levels({ setup, scene }: Prepared, fields: readonly ApFields[], eirpDbm
   })
 }
 
+/** How much the APs' fields overlap on one channel, and on two where those are counted. */
+interface Interference {
+  readonly overlap: Float64Array
+  readonly beside: BesideOverlap | undefined
+}
+
 /** Overlap of the APs' fields at these powers; two in one corridor run weigh more than all overlaps together. */
 export function interference(
   { prepared, aps }: ChannelChoice,
   fields: readonly ApFields[],
   eirpDbm: readonly number[],
-): Float64Array {
+): Interference {
   const n = aps.length
-  const overlap = fieldOverlap(levels(prepared, fields, eirpDbm), hearing(prepared))
+  const received = levels(prepared, fields, eirpDbm)
+  const overlap = fieldOverlap(received, hearing(prepared))
+  const rejecting = (db: number) => fieldOverlap(received, hearing(prepared), db)
+  const { adjacent, other } = REJECTION_DB
+  const beside = prepared.setup.countsAdjacent ? { adjacent: rejecting(adjacent), other: rejecting(other) } : undefined
   for (const [i, j] of corridorPairs(prepared.setup, aps)) {
     if (eirpDbm[i] === OFF_DBM || eirpDbm[j] === OFF_DBM) continue
     overlap[i * n + j]! += n * n
     overlap[j * n + i]! += n * n
   }
-  return overlap
+  return { overlap, beside }
 }
 
 /** Channels that disturb least with these fields and powers. */
@@ -201,7 +227,8 @@ export function leastInterference(
   fields: readonly ApFields[],
   eirpDbm: readonly number[],
 ): ChannelAssignment {
-  return assignChannels(interference(choice, fields, eirpDbm), choice.options)
+  const { overlap, beside } = interference(choice, fields, eirpDbm)
+  return assignChannels(overlap, choice.options, beside)
 }
 
 /** What channels cost with these fields and powers, in the measure of `leastInterference`. */
@@ -211,7 +238,8 @@ export function interferenceCost(
   eirpDbm: readonly number[],
   channels: readonly Channel[],
 ): number {
-  return assignmentCost(interference(choice, fields, eirpDbm), choice.options, channels)
+  const { overlap, beside } = interference(choice, fields, eirpDbm)
+  return assignmentCost(overlap, choice.options, channels, beside)
 }
 
 /** A band after the first: what its radios have to follow. */

@@ -89,9 +89,9 @@ function heldInput(prepared: Prepared, excused: ReadonlySet<number>): CoverInput
   return { ...input, offers, losses: slabAtHigh ? atHighSlabs(prepared, excused) : input.losses }
 }
 
-/** Whether a place keeps its distances from walls and doors; a room in which none does keeps all it has. */
+/** Whether a place keeps its distances from walls, doors and lamps; a room in which none does keeps all it has. */
 function clearPlaces({ list, setup }: Prepared): (candidate: Candidate) => boolean {
-  const { wallM, doorM } = setup.design.recommended
+  const { wallM, doorM, lampM } = setup.design.recommended
   const keeps = list.transmitters.map(({ floorIndex, roomIndex, x, y, mount }) => {
     const floor = setup.location.floors[floorIndex]!
     const room = floor.rooms[roomIndex]
@@ -99,7 +99,8 @@ function clearPlaces({ list, setup }: Prepared): (candidate: Candidate) => boole
     const doors = floor.openings.filter(({ kind, rooms }) => kind === 'door' && rooms.includes(room.id))
     return (
       distanceToEdgesM(room.polygon, x, y) >= wallM - 1e-6 &&
-      doors.every(({ from, to }) => distanceToSegmentM(from, to, x, y) >= doorM - 1e-6)
+      doors.every(({ from, to }) => distanceToSegmentM(from, to, x, y) >= doorM - 1e-6) &&
+      (floor.lamps ?? []).every(([u, v]) => Math.hypot(x - u, y - v) >= lampM - 1e-6)
     )
   })
   const key = (t: number) => `${list.transmitters[t]!.floorIndex} ${list.transmitters[t]!.roomIndex}`
@@ -119,8 +120,10 @@ function placeCents({ list, setup, rooms }: Prepared): (candidate: Candidate) =>
     const { floorIndex, roomIndex } = list.transmitters[transmitter]!
     const room = setup.location.floors[floorIndex]!.rooms[roomIndex]
     if (pinned !== null || room === undefined || served.has(room)) return penaltyCents
-    if (setup.catalog.roomUses[room.use]!.circulation) return penaltyCents
-    return Math.max(penaltyCents, dearest + UNSERVED_BEYOND_CENTS)
+    const use = setup.catalog.roomUses[room.use]!
+    if (use.circulation) return penaltyCents
+    const ofUseCents = use.apMount === 'discouraged' ? use.penaltyCents : 0
+    return Math.max(ofUseCents, dearest + UNSERVED_BEYOND_CENTS) + penaltyCents - ofUseCents
   }
 }
 
@@ -160,6 +163,7 @@ export async function heldPrepared(minimum: Prepared): Promise<{ prepared: Prepa
   const held = {
     ...setup,
     heldDb: recommended.designMarginDb,
+    countsAdjacent: recommended.adjacentChannels,
     design: { ...setup.design, placement: { ...placement, marginDb } },
   }
   return { prepared: { ...places, setup: held, input, problem: buildCoverProblem(input) }, unheld }

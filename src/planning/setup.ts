@@ -23,6 +23,8 @@ export interface LocationSetup extends PlanSetup {
   readonly band: Band
   /** Held beyond the requirements while APs are placed [dB]; 0 where absent. */
   readonly heldDb?: number
+  /** Channels beside one another count with what a receiver does not reject. */
+  readonly countsAdjacent?: boolean
 }
 
 /** The profile that a room must meet, or null: only rooms of the dossier drive the APs, never those for children under 3. */

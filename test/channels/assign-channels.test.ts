@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addedCost,
   assignChannels,
+  type BesideOverlap,
   channelProblem,
   DFS_OVERLAP_SHARE,
   totalCost,
@@ -33,8 +34,8 @@ function randomOverlap(n: number, seed: number): Float64Array {
 }
 
 /** Looks at every assignment up to those that already cost more than the best. */
-function leastCost(overlap: Float64Array, options: readonly (readonly Channel[])[]): number {
-  const problem = channelProblem(overlap, options)
+function leastCost(overlap: Float64Array, options: readonly (readonly Channel[])[], beside?: BesideOverlap): number {
+  const problem = channelProblem(overlap, options, beside)
   const current = new Int32Array(options.length).fill(-1)
   let best = Number.POSITIVE_INFINITY
   const walk = (i: number, cost: number): void => {
@@ -77,6 +78,25 @@ describe('channel assignment', () => {
       const options = Array.from({ length: 8 }, (_, i) => (i % 3 === 0 ? withoutDfs.slice(0, 2) : withDfs.slice(0, 5)))
       expect(assignChannels(overlap, options).cost).toBeCloseTo(leastCost(overlap, options), 9)
     }
+  })
+
+  it('costs as little as brute force where channels side by side count too, and then leaves one between', () => {
+    let apart = 0
+    for (let seed = 1; seed <= 12; seed++) {
+      const overlap = randomOverlap(7, seed)
+      const beside = { adjacent: overlap.map((share) => share * 0.4), other: overlap.map((share) => share * 0.05) }
+      const options = Array.from({ length: 7 }, () => withoutDfs)
+      const assigned = assignChannels(overlap, options, beside)
+      expect(assigned.exact).toBe(true)
+      expect(assigned.cost, `seed ${seed}`).toBeCloseTo(leastCost(overlap, options, beside), 9)
+      if (assigned.cost > assignChannels(overlap, options).cost + 1e-9) apart += 1
+    }
+    expect(apart).toBeGreaterThan(8)
+    const two = Float64Array.from([0, 0.5, 0.5, 0])
+    const pair = [withoutDfs, withoutDfs]
+    const numbers = (beside?: BesideOverlap) => assignChannels(two, pair, beside).channels.map(({ number }) => number)
+    expect(numbers()).toEqual([36, 40])
+    expect(numbers({ adjacent: two.map((share) => share / 2), other: new Float64Array(4) })).toEqual([36, 44])
   })
 
   it('takes DFS channels only where they save more overlap than they are worth', () => {

@@ -57,7 +57,7 @@ function pinnedOn(setup: PlanSetup, floor: DrawnFloor): Pinned {
   const eirpDbm = aps.map((ap) => placementEirpDbm(prepared.setup, ap.type))
   const choice = channelChoice(prepared, '5GHz', aps, () => true)
   return {
-    overlap: interference(choice, fields, eirpDbm),
+    overlap: interference(choice, fields, eirpDbm).overlap,
     choice,
     assigned: leastInterference(choice, fields, eirpDbm),
   }

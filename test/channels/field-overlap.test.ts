@@ -47,6 +47,12 @@ describe('overlap of fields', () => {
     expect(fieldOverlap([west, east], { weight, aboveDbm })[1]).toBeCloseTo(0.2 / 6.6, 12)
   })
 
+  it('counts on a channel beside where the stronger is heard less what a receiver rejects', () => {
+    // In the two shared columns the levels are −60 and −70 dBm.
+    expect(fieldOverlap([west, east], alike, 16)[1]).toBeCloseTo(4 / 12, 12)
+    expect(fieldOverlap([west, east], alike, 26)[1]).toBe(0)
+  })
+
   it('hears above the level, not at it', () => {
     const aboveDbm = new Float64Array(CELLS).fill(-70)
     expect(fieldOverlap([west, east], { ...alike, aboveDbm })[1]).toBe(0)

@@ -205,6 +205,34 @@ describe('the recommended plan of drawn floors', () => {
     expect(Math.hypot(a!.at[0] - b!.at[0], a!.at[1] - b!.at[1])).toBeGreaterThanOrEqual(5)
   })
 
+  it('prefers the areas that a floor names, in both plans, and keeps its distance from lamps in its own', async () => {
+    const floor = above('a')
+    const place = drawnLocation(floor)
+    const area = {
+      polygon: [
+        [0, 0],
+        [1.5, 0],
+        [1.5, 1.5],
+        [0, 1.5],
+      ],
+      reason: 'drawn',
+    } as const
+    const free = await planDrawn(holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0 }), floor)
+    const at = free.other.accessPoints[0]!.at
+    const preferring = { ...place, floors: place.floors.map((each) => ({ ...each, preferred: [area], lamps: [at] })) }
+    const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, lampM: 0.5 })
+    const plan = await planLocation(preferring, shared)
+    for (const { placement, accessPoints } of [plan, plan.other]) {
+      expect(placement).toMatchObject({ count: 1, proven: true })
+      for (const [x, y] of accessPoints.map((ap) => ap.at)) expect(Math.max(x, y)).toBeLessThanOrEqual(1.5)
+    }
+    const lit = { ...place, floors: place.floors.map((each) => ({ ...each, lamps: [at] })) }
+    const { other } = await planLocation(lit, shared)
+    const [moved] = other.accessPoints
+    expect(Math.hypot(moved!.at[0] - at[0], moved!.at[1] - at[1])).toBeGreaterThanOrEqual(0.5)
+    expect(other.placement).toMatchObject({ count: 1, proven: true })
+  })
+
   it('says where no positions keep the distance, and keeps what is required', async () => {
     const near = { drawing: pair.drawing, partition: 'thick', rooms: { a: {}, b: {} } }
     const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 20 })

@@ -284,6 +284,15 @@ const shape = {
       wallM: number(0, 5, 'Least distance of a ceiling access point from walls [m]; default 0.9').optional(),
       apSpacingM: number(0, 30, 'Least distance between access points of a floor [m]; default 3').optional(),
       doorM: number(0, 5, 'Least distance of a ceiling access point from doors [m]; default 0.9').optional(),
+      lampM: number(
+        0,
+        5,
+        'Least distance of a ceiling access point from the lamps that a floor names [m]; default 0.6, the side of a tile',
+      ).optional(),
+      adjacentChannels: z
+        .boolean()
+        .optional()
+        .describe('Channels beside one another count with what 802.11 asks a receiver to reject; default true'),
     })
     .optional()
     .describe('What the recommended plan holds beyond the minimum; both are priced, `buy` says which is bought'),

@@ -295,6 +295,23 @@ const floor = z.strictObject({
     .max(500)
     .optional()
     .describe('Areas that forbid mounting, not coverage'),
+  preferred: z
+    .array(
+      z.strictObject({
+        polygon: polygon('Area where access points should hang'),
+        reason: text('Why'),
+      }),
+    )
+    .max(500)
+    .optional()
+    .describe(
+      'Areas of the floor that are preferred at equal count: a position elsewhere costs 1 € more in the placement',
+    ),
+  lamps: z
+    .array(point('A lamp, in metres of the plan'))
+    .max(5000)
+    .optional()
+    .describe('Lamps of the ceilings; the recommended plan keeps `design.recommended.lampM` from them'),
   ceiling: ceiling
     .optional()
     .describe(

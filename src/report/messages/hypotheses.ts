@@ -196,6 +196,8 @@ export const hypothesesTexts = topic({
     },
     'recommended.wallM': { fr: 'Distance des bornes aux parois', en: 'Distance of access points to walls' },
     'recommended.doorM': { fr: 'Distance des bornes aux portes', en: 'Distance of access points to doors' },
+    'recommended.lampM': { fr: 'Distance des bornes aux luminaires', en: 'Distance of access points to lamps' },
+    'recommended.adjacentChannels': { fr: 'Canaux voisins comptés', en: 'Adjacent channels counted' },
     'recommended.apSpacingM': { fr: 'Distance entre bornes', en: 'Distance between access points' },
     buy: { fr: 'Plan acheté', en: 'Plan bought' },
     'training.days': { fr: 'Journées de formation', en: 'Days of training' },
