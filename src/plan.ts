@@ -7,6 +7,7 @@ import { deviceCentsOf } from './bom/unit-costs.js'
 import { expensesPlan } from './budget/advancement.js'
 import { budgetFindings, checkBudget } from './budget/check-budget.js'
 import { licencesPlan } from './budget/licence-terms.js'
+import { fctvaPlan, procurementFindings, procurementPlan } from './budget/procurement.js'
 import { outsideCents, scopePlan } from './budget/scope.js'
 import { planCentral } from './central/sizing.js'
 import type { BudgetPlan, OtherBudget } from './model/budget-plan.js'
@@ -246,7 +247,11 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     outside: outside(design),
     warnAt,
   }
-  const budget = besideOther(checkBudget(budgetInput), otherBudget(estate, locations, budgetInput, language))
+  const checked = checkBudget(budgetInput)
+  const procurement = procurementPlan(operation, catalog, checked)
+  const fctva = fctvaPlan(operation, catalog, checked)
+  const law = { ...(procurement === undefined ? {} : { procurement }), ...(fctva === undefined ? {} : { fctva }) }
+  const budget = besideOther({ ...checked, ...law }, otherBudget(estate, locations, budgetInput, language))
   const ways = planWays(bomInput, budget)
   const expenses = expensesPlan(estate.expenses, operation, budget)
   const evidence =
@@ -293,6 +298,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
       ...bom.findings,
       ...centralFindings(central),
       ...budgetFindings(budget),
+      ...procurementFindings(budget),
       ...(evidence?.findings ?? []),
       ...secondRackFindings(locations, secondRacks),
       ...locations.flatMap((location) => location.findings),

@@ -2,7 +2,7 @@ import type { ApType, Catalog, Channel, Rule, RulePlace } from '../model/catalog
 import type { Band } from '../model/site.js'
 import { compareText } from '../units.js'
 import { classTypes, modelType, toApModel } from './catalog/access-points.js'
-import { checkPriceNumbers, toArticles, toLots } from './catalog/articles.js'
+import { checkPriceNumbers, toArticles, toLots, toThresholds } from './catalog/articles.js'
 import { toMaterials, toPatterns, toProfiles, toRoomUses } from './catalog/building.js'
 import { CATALOG_FOLDER, catalogPath, listCatalogFiles } from './catalog/catalog-files.js'
 import { catalogNames } from './catalog/catalog-names.js'
@@ -88,6 +88,7 @@ export function loadCatalog(ctx: InputContext, root: string): Catalog | null {
     apModels,
     articles,
     lots: read.lots ? toLots(ctx, read.lots) : [],
+    ...(read.thresholds ? toThresholds(ctx, read.thresholds) : { thresholds: [], fctva: [] }),
     ...switchClasses.value,
     ...central.value,
     rules: toRules(rules),

@@ -3,7 +3,14 @@ import type { Catalog } from '../model/catalog.js'
 import type { Finding, Place } from '../model/finding.js'
 import { mergeDesign } from '../model/levers.js'
 import type { MeasuringDevice } from '../model/measurement.js'
-import type { BudgetLine, Design, FinancingSource, Operation, RecommendedDesign } from '../model/operation.js'
+import type {
+  BudgetLine,
+  Design,
+  FinancingSource,
+  Operation,
+  Procurement,
+  RecommendedDesign,
+} from '../model/operation.js'
 import { environmentsOf } from '../model/propagation-environments.js'
 import { compareText } from '../units.js'
 import { createContext, type InputContext } from './context.js'
@@ -212,8 +219,12 @@ function buildOperation(
   const lines = budgetLines(ctx, file)
   const reading = { ctx, file, design: toDesign(design), catalog, lines, placeNames }
   const [levers, ways] = [readLevers(reading), readWays(reading)]
+  const { procurement, fctva, ...named } = operation
+  checkFctva(ctx, file, lines)
   return {
-    ...operation,
+    ...named,
+    ...(procurement === undefined ? {} : { procurement: toProcurement(ctx, file, procurement) }),
+    ...(fctva === undefined ? {} : { fctva }),
     budgetLines: lines,
     ...(levers === undefined ? {} : { levers }),
     ...(ways === undefined ? {} : { ways }),
@@ -221,6 +232,26 @@ function buildOperation(
     ...calibratedDesigns(ctx, file, catalog, scenarios, siteNames),
     measuringDevices: measuringDevices(ctx, file),
   }
+}
+
+function toProcurement(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  { route, startsOn, otherNeedsEur }: NonNullable<OperationInput['operation']['procurement']>,
+): Procurement {
+  const path = ['operation', 'procurement', 'otherNeedsEur']
+  return {
+    route,
+    startsOn: startsOn ?? null,
+    otherCents: otherNeedsEur === undefined ? 0n : (eurosAt(ctx, file, path) ?? 0n),
+  }
+}
+
+/** Lines that bring back FCTVA are lines of the file. */
+function checkFctva(ctx: InputContext, file: YamlFile<OperationInput>, lines: readonly BudgetLine[]): void {
+  const ids = lines.map(({ id }) => id)
+  for (const [index, name] of (file.value.operation.fctva ?? []).entries())
+    checkName(ctx, 'budget line', { name, at: file.locate(['operation', 'fctva', index]) }, ids)
 }
 
 /** A limit in seconds of an earlier version is read and does nothing. */

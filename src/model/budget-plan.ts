@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { procurementRoute } from './evidence-plan.js'
 import {
   amount,
   amountOrNull,
@@ -15,6 +16,8 @@ import {
   texts,
   tierBasis,
 } from './plan-parts.js'
+
+const procedure = z.enum(['below-threshold', 'adapted', 'formal'])
 
 /** Which of an article's prices by quantity applies. */
 export const lineTier = z.object({
@@ -178,6 +181,40 @@ export const accessoriesPlan = z.object({
 })
 export type AccessoriesPlan = Stored<typeof accessoriesPlan>
 
+const legalPeriod = { from: text, to: textOrNull, text, source: text, confirmed: flag }
+
+/** Which procedure the needs over all lots ask for, and whether the route that is meant fits them. */
+export const procurementPlan = z.object({
+  /** The day that the procedure begins, whose thresholds count. */
+  on: text,
+  /** Supplies and services of all lots together, with needs of the same kind outside the operation; null where a price is missing. */
+  needsEur: amountOrNull,
+  otherNeedsEur: amount,
+  /** The same at the high end of the range. */
+  highEur: amountOrNull,
+  /** What these needs ask for at least; null where they, or the thresholds of the day, are not known. */
+  asked: procedure.nullable(),
+  askedAtHigh: procedure.nullable(),
+  /** The route that the file means; null where it does not say. */
+  route: procurementRoute.nullable(),
+  /** Whether that route fits; null where one of the two is not known. A central purchasing body fits any needs. */
+  fits: flag.nullable(),
+  /** Those of the day. */
+  thresholds: z.array(z.object({ procedure, amountEur: amount, ...legalPeriod })),
+})
+export type ProcurementPlan = Stored<typeof procurementPlan>
+
+/** What the authority gets back of the VAT on its investment: outside the funded lines, and in no total. */
+export const fctvaPlan = z.object({
+  rate: number,
+  lines: texts,
+  /** The lines' total with VAT, and the part of it that comes back; null where a price is missing. */
+  inclVatEur: amountOrNull,
+  amountEur: amountOrNull,
+  ...legalPeriod,
+})
+export type FctvaPlan = Stored<typeof fctvaPlan>
+
 export const budgetPlan = z.object({
   verdict: lineVerdict,
   /** Sentence key for the reports: held, held on estimates, line exceeded with the total held, total exceeded, unknown. */
@@ -208,6 +245,10 @@ export const budgetPlan = z.object({
   toConfirmEur: amountOrNull,
   /** Accessories: bought because the rest does not work without them, and named by no line of the file, so that their place has to be confirmed. */
   accessories: accessoriesPlan.exactOptional(),
+  /** Where the catalogue has thresholds. */
+  procurement: procurementPlan.exactOptional(),
+  /** Where the operation's file names lines that bring it back. */
+  fctva: fctvaPlan.exactOptional(),
   lines: z.array(budgetLinePlan),
   financing: z.array(financingPlan),
   lowEur: amountOrNull,

@@ -10,6 +10,7 @@ import type {
   RackPart,
   SwitchType,
 } from './equipment.js'
+import type { Cents } from './money.js'
 import type { WifiStandard } from './plan-parts.js'
 import type { Band, FixedRadio, Mount } from './site.js'
 
@@ -227,6 +228,28 @@ export interface Channel {
   readonly from?: string | undefined
 }
 
+/** Days that a figure of the law holds, both included, with the text that sets it and where it was read. */
+export interface LegalPeriod {
+  readonly from: string
+  /** Null while it is in force. */
+  readonly to: string | null
+  readonly text: string
+  readonly source: string
+  /** Checked on the text itself. */
+  readonly confirmed: boolean
+}
+
+/** Needs of supplies and services, excluding VAT, from which on a procedure is asked for. */
+export interface Threshold extends LegalPeriod {
+  readonly procedure: 'adapted' | 'formal'
+  readonly cents: Cents
+}
+
+/** What a local authority gets back of its expenses of investment, as a share of the amount with VAT. */
+export interface FctvaRate extends LegalPeriod {
+  readonly rate: number
+}
+
 export interface Catalog {
   readonly materials: Readonly<Record<string, Material>>
   readonly roomUses: Readonly<Record<string, RoomUse>>
@@ -237,6 +260,10 @@ export interface Catalog {
   readonly articles: Readonly<Record<string, Article>>
   /** In the order of their numbers; none where the catalogue does not say. */
   readonly lots: readonly TenderLot[]
+  /** From which needs on which procedure, by day; none where the catalogue does not say. */
+  readonly thresholds: readonly Threshold[]
+  /** Flat rates of the FCTVA, by day. */
+  readonly fctva: readonly FctvaRate[]
   readonly switches: readonly SwitchType[]
   readonly injectors: readonly InjectorType[]
   /** Enclosures that the planner chooses from; their height is the room inside. */

@@ -1,4 +1,5 @@
 import type { BandCalibrations, Calibration } from './calibration.js'
+import type { ProcurementRoute } from './evidence-plan.js'
 import type { Levers, SavedWay } from './levers.js'
 import type { MeasuringDevice } from './measurement.js'
 import type { Cents } from './money.js'
@@ -207,11 +208,23 @@ export type FinancingSource =
 
 export type OperationReferences = NonNullable<PlanOperation['references']>
 
+/** The route meant, the day that its procedure begins, and needs of the same kind outside the operation. */
+export interface Procurement {
+  readonly route: ProcurementRoute
+  /** ISO date; null is the reference date. */
+  readonly startsOn: string | null
+  readonly otherCents: Cents
+}
+
 export interface Operation {
   readonly id: string
   readonly name: string
   /** Numbers of the call and facts of the funded operation, for the evidence. */
   readonly references?: OperationReferences
+  /** How the needs are to be awarded; absent where the file does not say. */
+  readonly procurement?: Procurement
+  /** Budget lines whose expenses bring back FCTVA; absent where the file does not say. */
+  readonly fctva?: readonly string[]
   /** Who buys, for the price documents. */
   readonly buyer?: string | undefined
   readonly period: { readonly start: string; readonly end: string }

@@ -24,7 +24,7 @@ describe('the shipped catalogue', () => {
     expect(loadCatalog(ctx, ROOT)).not.toBeNull()
     expect(ctx.findings).toEqual([])
     expect(validateRules(catalog, operation)).toEqual([])
-    expect([...ctx.hashes.keys()].filter((path) => path.startsWith('catalogs/')).length).toBe(47)
+    expect([...ctx.hashes.keys()].filter((path) => path.startsWith('catalogs/')).length).toBe(48)
   })
 
   it('has every channel of France with its limit, and no other', () => {

@@ -10,6 +10,7 @@ const PLANNING = [
   'plan.ts',
   'plan-location.ts',
   'budget/check-budget.ts',
+  'budget/procurement.ts',
   'model/evidence.ts',
 ]
 /** Of the files that `--prices` names: warnings stand in a plan, errors stop it. */

@@ -1,9 +1,11 @@
 import type { Article, TenderLot } from '../../model/article.js'
+import type { Catalog } from '../../model/catalog.js'
 import type { Place } from '../../model/finding.js'
 import type { InputContext } from '../context.js'
+import { eurosAt } from '../money-at.js'
 import { checkName, checkUnique, type NamedPlace } from '../names.js'
-import type { ArticlesInput, LotsInput } from '../schemas/catalog/articles.js'
-import { reportWarning, type YamlFile } from '../yaml-document.js'
+import type { ArticlesInput, LotsInput, ThresholdsInput } from '../schemas/catalog/articles.js'
+import { reportError, reportWarning, type YamlFile } from '../yaml-document.js'
 import { ofArticle } from '../zod-findings.js'
 import { toPrice } from './price.js'
 import type { CatalogReading } from './read-catalog.js'
@@ -55,6 +57,53 @@ export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Ar
 /** Ids of the articles of one file with their places. */
 export function articleIds(file: YamlFile<ArticlesInput>): NamedPlace[] {
   return file.value.articles.map(({ id }, index) => ({ name: id, at: file.locate(['articles', index, 'id']) }))
+}
+
+/** Thresholds with their amounts in cents, and the rates of the FCTVA; periods of one kind that overlap are a mistake. */
+export function toThresholds(
+  ctx: InputContext,
+  file: YamlFile<ThresholdsInput>,
+): Pick<Catalog, 'thresholds' | 'fctva'> {
+  const { thresholds, fctva } = file.value
+  checkPeriods(ctx, file, 'thresholds', thresholds, ({ procedure }) => procedure)
+  checkPeriods(ctx, file, 'fctva', fctva, () => 'fctva')
+  return {
+    thresholds: thresholds.map(({ fromEur: _, ...rest }, index) => ({
+      ...rest,
+      cents: eurosAt(ctx, file, ['thresholds', index, 'fromEur']) ?? 0n,
+    })),
+    fctva,
+  }
+}
+
+interface Period {
+  readonly from: string
+  readonly to: string | null
+}
+
+/** A day has one threshold of a kind, or none. */
+function checkPeriods<Row extends Period>(
+  ctx: InputContext,
+  file: YamlFile<ThresholdsInput>,
+  list: 'thresholds' | 'fctva',
+  rows: readonly Row[],
+  kindOf: (row: Row) => string,
+): void {
+  rows.forEach((row, index) => {
+    const other = rows.slice(0, index).find((each) => {
+      const begins = row.to === null || each.from <= row.to
+      return kindOf(each) === kindOf(row) && begins && (each.to === null || row.from <= each.to)
+    })
+    const isReversed = row.to !== null && row.to < row.from
+    if (other === undefined && !isReversed) return
+    reportError(ctx, file.locate([list, index, 'from']), {
+      code: 'threshold-period',
+      message: isReversed
+        ? 'the period ends before it starts'
+        : `the period overlaps one that begins on ${other!.from}: a day has one value of '${kindOf(row)}'`,
+      fix: 'let each period end the day before the next one begins',
+    })
+  })
 }
 
 /** The lots in the order of their numbers. */

@@ -13,6 +13,7 @@ const SINGLE_FILES = [
   'antenna-patterns.yaml',
   'rules.yaml',
   'lots.yaml',
+  'thresholds.yaml',
   'sources.yaml',
   'import.yaml',
   'access-points/classes.yaml',

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { InputContext } from '../context.js'
 import { antennaPatternsSchema, apClassesSchema, apModelSchema } from '../schemas/catalog/access-points.js'
-import { articlesSchema, lotsSchema, rulesSchema } from '../schemas/catalog/articles.js'
+import { articlesSchema, lotsSchema, rulesSchema, thresholdsSchema } from '../schemas/catalog/articles.js'
 import { centralSchema } from '../schemas/catalog/central.js'
 import { channelsSchema } from '../schemas/catalog/channels.js'
 import {
@@ -38,6 +38,7 @@ export function readCatalogFiles(ctx: InputContext, files: CatalogFiles) {
     channels: all(files.channels, channelsSchema),
     apModels: all(files.apModels, apModelSchema),
     lots: optional('lots.yaml', lotsSchema),
+    thresholds: optional('thresholds.yaml', thresholdsSchema),
     sources: optional('sources.yaml', sourcesSchema),
     switchModels: optional('switches/models.yaml', switchModelsSchema),
     deviceModels: optional('central/models.yaml', deviceModelsSchema),

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { validationSchema } from '../validation.js'
 import { calibrationSchema } from './calibration.js'
 import { antennaPatternsSchema, apClassesSchema, apModelSchema } from './catalog/access-points.js'
-import { articlesSchema, lotsSchema, rulesSchema } from './catalog/articles.js'
+import { articlesSchema, lotsSchema, rulesSchema, thresholdsSchema } from './catalog/articles.js'
 import { centralSchema } from './catalog/central.js'
 import { channelsSchema } from './catalog/channels.js'
 import { deviceModelsSchema, licenceOffersSchema, sourcesSchema, switchModelsSchema } from './catalog/documented.js'
@@ -42,6 +42,7 @@ const CATALOG_SCHEMAS: Readonly<Record<string, SchemaKind>> = {
   'licence-offers': { title: 'mds licence offers', schema: licenceOffersSchema },
   rules: { title: 'mds quantity rules', schema: rulesSchema },
   sources: { title: 'mds sources', schema: sourcesSchema },
+  thresholds: { title: 'mds thresholds of procedure', schema: thresholdsSchema },
 }
 
 /** Every kind of input file; `docs/schema/<kind>.schema.json` is generated from it. */

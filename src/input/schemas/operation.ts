@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PROCUREMENT_ROUTES } from '../../model/evidence.js'
 import type { CheckParams } from '../zod-findings.js'
 import { designOverrideSchema, designSchema } from './design.js'
 import { euros, exactlyOne, id, isoDate, label, number, share, text } from './fields.js'
@@ -45,11 +46,35 @@ const references = z
   })
   .describe('Numbers and facts of the funded operation, shown in the evidence')
 
+/** How the needs are to be awarded: held against the thresholds of the catalogue. */
+const procurement = z
+  .strictObject({
+    route: z
+      .enum(PROCUREMENT_ROUTES)
+      .describe(
+        'Route meant: ugap (central purchasing body), below-threshold (no procedure), adapted (MAPA) or formal',
+      ),
+    startsOn: isoDate(
+      'Day that the procedure begins: its thresholds count; without it, the reference date',
+    ).exactOptional(),
+    otherNeedsEur: euros(
+      'Needs of the same kind outside this operation, excluding VAT: they count for the threshold',
+    ).exactOptional(),
+  })
+  .describe('Route of the purchase, over all lots together')
+
 const operation = z.strictObject({
   id: id('Operation id'),
   name: text('Name on every document'),
   buyer: text('Who buys, named on the price documents').optional(),
   references: references.exactOptional(),
+  procurement: procurement.exactOptional(),
+  fctva: z
+    .array(id('Budget line'))
+    .min(1)
+    .max(50)
+    .exactOptional()
+    .describe('Budget lines whose expenses of investment bring back FCTVA: shown outside the funded lines'),
   period: z
     .strictObject({ start: isoDate('First day'), end: isoDate('Last day') })
     .refine((period) => period.start <= period.end, {

@@ -175,6 +175,14 @@ export const findingTexts = topic({
     fr: 'Dépense portée par une demande de paiement sans date de paiement',
     en: 'Expense held by a payment claim without a date of payment',
   },
+  'procurement-route': {
+    fr: 'Procédure envisagée insuffisante pour le montant des besoins, tous lots confondus',
+    en: 'Route meant that does not fit the needs over all lots',
+  },
+  'procurement-range': {
+    fr: 'Procédure envisagée insuffisante au haut de la fourchette des besoins',
+    en: 'Route meant that does not fit the high end of the needs',
+  },
   'evidence-missing': {
     fr: 'Pièce justificative manquante, exigée par la procédure déclarée',
     en: 'Missing document of the evidence, required by the declared route',

@@ -99,6 +99,46 @@ export const reuseTexts = topic({
 
 /** Texts of what a budget is followed by: the grant on both bases, what is not eligible, what must be advanced. */
 export const fundingTexts = topic({
+  procurement: {
+    title: { fr: 'Procédure de passation', en: 'Procedure of the purchase' },
+    needs: { fr: 'Besoins homogènes HT, tous lots confondus', en: 'Needs of one kind excl. VAT, all lots together' },
+    others: { fr: 'dont besoins hors de l’opération', en: 'of which outside the operation' },
+    high: { fr: 'Les mêmes au haut de la fourchette', en: 'The same at the high end of their range' },
+    thresholds: {
+      adapted: { fr: 'Seuil de la procédure adaptée', en: 'Threshold of the adapted procedure' },
+      formal: { fr: 'Seuil de la procédure formalisée', en: 'Threshold of the formal procedure' },
+      'below-threshold': { fr: 'Sans seuil', en: 'No threshold' },
+    },
+    asked: { fr: 'Procédure que ces besoins demandent', en: 'Procedure that these needs ask for' },
+    askedAtHigh: { fr: 'Procédure au haut de la fourchette', en: 'Procedure at the high end' },
+    route: { fr: 'Procédure envisagée', en: 'Route meant' },
+    undeclared: { fr: 'non déclarée (operation.procurement)', en: 'not declared (operation.procurement)' },
+    unknown: { fr: 'indéterminée', en: 'unknown' },
+    misfit: { fr: 'insuffisante', en: 'does not fit' },
+    note: {
+      fr: (day: string) =>
+        `Seuils du ${day}, fournitures et services d’une collectivité territoriale. Les besoins de même nature s’additionnent sur tous les lots, ceux que le Département achète hors de l’opération compris (CCP R. 2121-6 et R. 2121-7) ; ceux-là ne sont connus que si le fichier les donne. À confirmer sur les textes en vigueur au jour du lancement.`,
+      en: (day: string) =>
+        `Thresholds of ${day}, supplies and services of a local authority. Needs of one kind are added over all lots, with those that the authority buys outside the operation (CCP R. 2121-6 and R. 2121-7); these are known only if the file states them. To be confirmed on the texts in force on the day the procedure begins.`,
+    },
+    source: {
+      fr: (text: string, source: string) => `${text} (lu : ${source})`,
+      en: (text: string, source: string) => `${text} (read in: ${source})`,
+    },
+    toConfirm: { fr: 'à confirmer', en: 'to be confirmed' },
+  },
+  fctva: {
+    fr: (rate: string, lines: string) =>
+      `FCTVA attendu, hors financement de l’opération (${rate} du TTC de : ${lines})`,
+    en: (rate: string, lines: string) =>
+      `FCTVA expected, outside the funded lines (${rate} of the amount with VAT of: ${lines})`,
+  },
+  fctvaNote: {
+    fr: (text: string, source: string) =>
+      `FCTVA : ${text}, taux lu dans ${source}. Seules les dépenses réelles d’investissement y ouvrent droit, au rythme du régime de la collectivité ; à confirmer par le comptable. Il ne compte dans aucun total.`,
+    en: (text: string, source: string) =>
+      `FCTVA: ${text}, rate read in ${source}. Only real expenses of investment give right to it, at the pace of the authority’s own scheme; to be confirmed by the accountant. It counts in no total.`,
+  },
   title: { fr: 'Assiette, avances et montants à suivre', en: 'Base, advances and amounts to follow' },
   bases: {
     line: {

@@ -15,7 +15,14 @@ import {
 } from '../document.js'
 import { pagePieces } from '../html/page.js'
 import { isCounted, locationsById, quantityOf, remindersSection, reuseSection, totalOf } from '../subjects/bill.js'
-import { budgetLead, expensesSection, financingSection, linesSection, moneyFacts } from '../subjects/budget.js'
+import {
+  budgetLead,
+  expensesSection,
+  financingSection,
+  linesSection,
+  moneyFacts,
+  procurementSection,
+} from '../subjects/budget.js'
 import { licencesSection } from '../subjects/licences.js'
 import { scopeSection } from '../subjects/scope.js'
 import { twoPlansSection } from '../subjects/two-plans.js'
@@ -186,6 +193,7 @@ function* budgetBlocks(context: PageContext): Generator<Block> {
     waysSection(context),
     linesSection(context),
     financingSection(context, financingFigure(context)),
+    procurementSection(context),
     plan.expenses === null ? note(t.dashboard.noRegister) : null,
     expensesSection(context),
     licencesSection(context),

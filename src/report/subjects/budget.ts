@@ -45,14 +45,67 @@ export function accessoryRows({ accessories }: BudgetPlan, funding: Messages['fu
   ]
 }
 
+/** What comes back of the VAT, where the file names lines that bring it back. */
+export function fctvaRows({ fctva, lines }: BudgetPlan, funding: Messages['funding'], f: Format): AmountRow[] {
+  if (fctva === undefined) return []
+  const named = lines.filter(({ id }) => fctva.lines.includes(id)).map(({ label }) => label)
+  return [[funding.fctva(f.percent(fctva.rate, 3), named.join(', ')), fctva.amountEur]]
+}
+
+/** Which procedure the needs ask for, against the one that is meant; nothing where the catalogue has no thresholds. */
+export function procurementRows({ f, t }: PageContext, { procurement }: BudgetPlan): (readonly [string, string])[] {
+  if (procurement === undefined) return []
+  const words = t.funding.procurement
+  const { asked, askedAtHigh, route, fits, needsEur, highEur, otherNeedsEur, thresholds } = procurement
+  const { routes } = t.evidence
+  const named = (procedure: keyof typeof routes | null): string =>
+    procedure === null ? words.unknown : routes[procedure]
+  const meant = route === null ? words.undeclared : routes[route]
+  return [
+    [words.needs, f.euros(needsEur)],
+    ...(otherNeedsEur === '0.00' ? [] : [[words.others, f.euros(otherNeedsEur)] as const]),
+    [words.high, f.euros(highEur)],
+    ...thresholds.map(
+      ({ procedure, amountEur, confirmed }) =>
+        [
+          words.thresholds[procedure],
+          confirmed ? f.euros(amountEur) : `${f.euros(amountEur)} (${words.toConfirm})`,
+        ] as const,
+    ),
+    [words.asked, named(asked)],
+    [words.askedAtHigh, named(askedAtHigh)],
+    [words.route, fits === false ? `${meant} : ${words.misfit}` : meant],
+  ]
+}
+
+/** The same as a section, with where each threshold was read. */
+export function procurementSection(context: PageContext): Section | null {
+  const { t, f, plan } = context
+  const { procurement } = plan.budget
+  const words = t.funding.procurement
+  if (procurement === undefined) return null
+  const sources = procurement.thresholds.map(
+    ({ procedure, text, source }) => `${words.thresholds[procedure]} : ${words.source(text, source)}.`,
+  )
+  return section(
+    words.title,
+    [
+      pairs(procurementRows(context, plan.budget), [words.title, t.index.amount]),
+      note([words.note(f.date(procurement.on)), ...sources].join(' ')),
+    ],
+    { level: 3, id: 'procurement' },
+  )
+}
+
 /** What is not eligible or not sure, what must be advanced, and what one AP and one location cost. */
-function followedRows(budget: BudgetPlan, { funding }: Messages): AmountRow[] {
+function followedRows(budget: BudgetPlan, { funding }: Messages, f: Format): AmountRow[] {
   return [
     [funding.notEligible, budget.notEligibleEur],
     [funding.toConfirm, budget.toConfirmEur],
     ...accessoryRows(budget, funding),
     [funding.contingency, budget.contingencyEur],
     [funding.prefinance, budget.prefinanceEur],
+    ...fctvaRows(budget, funding, f),
     [funding.perAp, budget.perApEur],
     [funding.perLocation, budget.perLocationEur],
   ]
@@ -219,9 +272,10 @@ export function financingSection(context: PageContext, figure: Figure | null): S
   const notes = [
     t.funding.basesNote,
     t.funding.prefinanceNote,
+    ...(budget.fctva === undefined ? [] : [t.funding.fctvaNote(budget.fctva.text, budget.fctva.source)]),
     t.funding.basis(f.percent(quote), f.percent(list), f.percent(estimate)),
   ]
-  const followed = [...baseRows(budget, t), ...followedRows(budget, t)]
+  const followed = [...baseRows(budget, t), ...followedRows(budget, t, f)]
   return section(
     t.index.financing,
     [

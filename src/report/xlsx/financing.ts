@@ -2,6 +2,7 @@ import { isBeyondFile } from '../../model/article.js'
 import type { BudgetLinePlan, FinancingPlan } from '../../model/budget-plan.js'
 import { applyRate, type Cents, parseEuros } from '../../model/money.js'
 import { isCounted } from '../subjects/bill.js'
+import { fctvaRows } from '../subjects/budget.js'
 import type { Book } from './book.js'
 import { lineCents } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
@@ -30,7 +31,7 @@ import {
 } from './expression.js'
 import { lineLabel, type Matrix } from './quantities.js'
 import { formulaText } from './safe-text.js'
-import { FONT } from './style.js'
+import { COLOUR, FONT, fill } from './style.js'
 import {
   type Column,
   freeze,
@@ -357,6 +358,70 @@ function grantAtStake({ rated, base }: FinancingSheet, eligible: readonly Amount
   return lost.length === 0 ? { formula: '0', cents: 0n } : lost.reduce((sum, each) => plus(sum, each))
 }
 
+/** What comes back of the VAT of the lines that the file names, by formula from their totals. */
+function fctvaCells(
+  { plan, words, format, text: { unknown } }: Book,
+  budget: BudgetSheet,
+): (readonly [string, Content])[] {
+  const { fctva, lines, vatRate } = plan.budget
+  const [row] = fctvaRows(plan.budget, words.funding, format)
+  if (fctva === undefined || row === undefined) return []
+  const own = budget.lines.filter((_, index) => fctva.lines.includes(lines[index]!.id)).map(({ planned }) => planned)
+  const sum = own.map(({ address }) => address).join('+')
+  const formula = `ROUND(ROUND((${sum})+ROUND((${sum})*${vatRate},2),2)*${fctva.rate},2)`
+  const cents = fctva.amountEur === null ? null : parseEuros(fctva.amountEur)
+  return [[row[0], unlessText(own, { formula, cents }, unknown)]]
+}
+
+/** Which procedure the needs ask for, by formula from the total; thresholds may be changed by hand. */
+function writeProcurement(book: Book, budget: BudgetSheet, row: number): void {
+  const { procurement } = book.plan.budget
+  if (procurement === undefined) return
+  const sheet = book.sheets.financing
+  const { text, words, format } = book
+  const own = words.funding.procurement
+  const { routes } = words.evidence
+  const { unknown } = text
+  const here = (index: number): string => relative(2, row + 1 + index)
+  const others = parseEuros(procurement.otherNeedsEur)!
+  const { planned } = budget.total
+  const needs = plus(planned, { formula: centsNumber(others).toString(), cents: others })
+  const limits = procurement.thresholds
+  const asked = (address: string, result: string): Content => {
+    const at = (procedure: 'adapted' | 'formal'): string | null => {
+      const index = limits.findIndex((each) => each.procedure === procedure)
+      return index < 0 ? null : here(2 + index)
+    }
+    const [formal, adapted] = [at('formal'), at('adapted')]
+    if (formal === null || adapted === null) return result
+    const below = `IF(${address}>=${adapted},${formulaText(routes.adapted)},${formulaText(routes['below-threshold'])})`
+    const known = `IF(${address}>=${formal},${formulaText(routes.formal)},${below})`
+    return { formula: `IF(ISTEXT(${address}),${formulaText(own.unknown)},${known})`, result }
+  }
+  const named = (procedure: keyof typeof routes | null): string =>
+    procedure === null ? own.unknown : routes[procedure]
+  const rows: (readonly [string, Content, Kind])[] = [
+    [own.needs, unlessText([planned], needs, unknown), 'euros'],
+    [own.high, studyAmount(procurement.highEur, unknown), 'euros'],
+    ...limits.map(({ procedure, amountEur }) => [own.thresholds[procedure], amountEur, 'euros'] as const),
+    [own.asked, asked(here(0), named(procurement.asked)), 'text'],
+    [own.askedAtHigh, asked(here(1), named(procurement.askedAtHigh)), 'text'],
+    [own.route, procurement.route === null ? own.undeclared : routes[procurement.route], 'text'],
+  ]
+  writeSection(sheet, row, own.title)
+  rows.forEach(([label, content, kind], index) => {
+    putCell(sheet.getCell(row + 1 + index, 1), label, 'text', text)
+    const cell = sheet.getCell(row + 1 + index, 2)
+    putCell(cell, content, kind, text)
+    if (index >= 2 && index < 2 + limits.length) cell.fill = fill(COLOUR.input)
+    if (kind === 'text') sheet.mergeCells(row + 1 + index, 2, row + 1 + index, 4)
+  })
+  const sources = limits.map(
+    ({ procedure, text: set, source }) => `${own.thresholds[procedure]} : ${own.source(set, source)}.`,
+  )
+  putWrapped(sheet, row + rows.length + 1, NOTE_COLUMNS, [own.note(format.date(procurement.on)), ...sources].join(' '))
+}
+
 /** The grant on both bases and the amounts to follow, below the rest of the financing sheet; all by formula. */
 export function writeFunding(book: Book, { budget, financing, matrices, toConfirm }: FundingParts): AccessoryCells {
   const sheet = book.sheets.financing
@@ -389,6 +454,7 @@ export function writeFunding(book: Book, { budget, financing, matrices, toConfir
       plan.budget.contingencyEur === '0.00' ? '0.00' : studyAmount(plan.budget.contingencyEur, unknown),
     ],
     [funding.prefinance, sameAs(financing.inclVat, unknown)],
+    ...fctvaCells(book, budget),
     [funding.perAp, mean(plan.budget.aps)],
     [funding.perLocation, mean(bought)],
   ]
@@ -398,10 +464,17 @@ export function writeFunding(book: Book, { budget, financing, matrices, toConfir
     putCell(sheet.getCell(first + 1 + index, 2), content, 'euros', text)
   })
   const outside = plan.budget.lines.some((line) => parseEuros(line.outsideEur)! !== namedOutside(book, line))
-  const notes = [funding.basesNote, funding.prefinanceNote, ...(outside ? [text.financing.outsideNote] : [])]
+  const { fctva } = plan.budget
+  const notes = [
+    funding.basesNote,
+    funding.prefinanceNote,
+    ...(fctva === undefined ? [] : [funding.fctvaNote(fctva.text, fctva.source)]),
+    ...(outside ? [text.financing.outsideNote] : []),
+  ]
   notes.forEach((note, index) => {
     putWrapped(sheet, first + rows.length + 1 + index, NOTE_COLUMNS, note)
   })
+  writeProcurement(book, budget, first + rows.length + notes.length + 2)
   fitLastPage(sheet)
   const at = (label: string, cents: Cents | null): AmountCell => ({
     address: onSheet(sheet.name, absolute(2, first + 1 + rows.findIndex(([each]) => each === label))),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { count, id, text } from '../fields.js'
+import { count, euros, id, isoDate, number, text } from '../fields.js'
 import { cpvCode, localised, lotId } from './common.js'
 import { priceSchema } from './price.js'
 
@@ -69,6 +69,41 @@ export const lotsSchema = z
   .describe('Lots of the tender with their main CPV code and the chapters of their price documents.')
 
 export type LotsInput = z.output<typeof lotsSchema>
+
+const dated = {
+  from: isoDate('First day'),
+  to: isoDate('Last day; null while it is in force').nullable(),
+  text: text('Text and article that sets it'),
+  source: text('Where it was read, with its day'),
+  confirmed: z.boolean().describe('Checked on the text itself'),
+}
+
+/** `catalogs/thresholds.yaml`. */
+export const thresholdsSchema = z
+  .strictObject({
+    thresholds: z
+      .array(
+        z.strictObject({
+          procedure: z.enum(['adapted', 'formal']).describe('Procedure that needs of this amount ask for at least'),
+          fromEur: euros('Least needs of supplies and services, excluding VAT'),
+          ...dated,
+        }),
+      )
+      .max(200)
+      .describe('Thresholds of procedure by the day that it begins'),
+    fctva: z
+      .array(
+        z.strictObject({
+          rate: number(0, 1, 'Share of the expenses including VAT'),
+          ...dated,
+        }),
+      )
+      .max(200)
+      .describe('Flat rates of the FCTVA by the day of the expense'),
+  })
+  .describe('Thresholds of procedure and rates of the FCTVA, each with its days and its source.')
+
+export type ThresholdsInput = z.output<typeof thresholdsSchema>
 
 const rule = z.strictObject({
   id: id('Rule id'),
