@@ -1,6 +1,14 @@
 /** Columns that the tables keep to. */
 export const TERMINAL_COLUMNS = 80
 
+/** The widest that tables and sentences become on a wide terminal: longer lines are hard to read. */
+const MOST_COLUMNS = 132
+
+/** Columns that a terminal of so many is used with: between what every terminal has and what can be read. */
+export function usedColumns(columns: number | undefined): number {
+  return Math.min(MOST_COLUMNS, Math.max(TERMINAL_COLUMNS, columns ?? TERMINAL_COLUMNS))
+}
+
 /** Width of a text in terminal columns, good for Latin text with accents. */
 export function columns(text: string): number {
   return [...text.normalize('NFC')].length

@@ -66,6 +66,11 @@ function findingFigure({ f }: NamingContext, value: number | string): string {
   return AMOUNT.test(value) ? f.euros(value) : value
 }
 
+/** Whether the pages say a finding: those that only the authors of the files need are told by `mds check`. */
+export function isOnPages({ t }: Pick<NamingContext, 't'>, { code }: Pick<Finding, 'code'>): boolean {
+  return code in t.finding
+}
+
 /** What a finding says in the page's language, with the things it is about and the figures it compares. */
 export function findingText(context: NamingContext, finding: Finding): string {
   const { t } = context

@@ -59,6 +59,8 @@ function share(text: string): number {
   return value
 }
 
+const ALL = new Option('--all', 'print every location, and all of the budget')
+
 const SITES: readonly Argument[] = [['[SITE...]', 'site id, site number or location id; none means all']]
 
 const COMPARISON_FORMAT = new Option('--format <format>', 'table for the terminal, markdown for a note')
@@ -74,25 +76,26 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'run',
     summary: 'the main job: check, plan, report, bill of materials, budget',
-    example: 'mds run',
+    example: 'mds run --all',
+    options: [ALL],
     load: async () => (await import('./commands/run.js')).run,
   },
   {
     name: 'check',
     summary: 'validate every input, geometry included',
-    example: 'mds check pressense --format json',
+    example: 'mds check estaque --format json',
     arguments: SITES,
     options: [
       new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'sarif']).default('text'),
       new Option('--watch', 'check again on each save, until Ctrl-C'),
-      new Option('--models', 'how each documented model stands to every class, and which figure of it is missing'),
+      new Option('--models', 'also how each documented model stands to every class, and which figure of it is missing'),
     ],
     load: async () => (await import('./commands/check.js')).check,
   },
   {
     name: 'plan',
     summary: 'place the access points with proof; writes plan.json',
-    example: 'mds plan 16 --jobs 2',
+    example: 'mds plan estaque --jobs 2',
     arguments: SITES,
     options: [
       new Option('--shard <k/n>', 'plan only the K-th of N parts of the estate, for mds merge').argParser(shard),
@@ -102,14 +105,15 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'merge',
     summary: 'the shards of mds plan --shard put together; writes what mds run writes',
-    example: 'mds merge out/shards',
+    example: 'mds plan --shard 1/2 && mds plan --shard 2/2 && mds merge out/shards',
     arguments: [['[SHARDS...]', 'shard files, or folders with them; none means OUT/shards']],
+    options: [ALL],
     load: async () => (await import('./commands/merge.js')).merge,
   },
   {
     name: 'report',
     summary: 'write the index page and a survey report per location',
-    example: 'mds report pressense --pdf',
+    example: 'mds report estaque --pdf',
     arguments: SITES,
     options: [new Option('--pdf', 'write the PDFs too')],
     load: async () => (await import('./commands/report.js')).report,
@@ -140,7 +144,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'budget',
     summary: 'the check against the ceilings and the financing',
-    example: 'mds budget --prices offers/a.xlsx --warn-at 0.85',
+    example: 'mds budget --warn-at 0.85',
     options: [
       new Option('--warn-at <share>', 'share of a ceiling from which a line is called close')
         .argParser(share)
@@ -192,7 +196,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'optimise',
     summary: 'ways out of the ceilings: the best estate within every line, with proof',
-    example: 'mds optimise --way w1 --write no-training',
+    example: 'mds optimise',
     options: [
       new Option('--way <id>', 'show one way as a change of sites/operation.yaml'),
       new Option('--write <name>', 'keep that way under this name, for --scenario'),
@@ -213,7 +217,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'analyse',
     summary: 'the offers of a consultation: totals, marks, questions to each bidder, what appears abnormally low',
-    example: 'mds analyse',
+    example: 'mds tender cabling && mds analyse out/tender/cabling/prix-vierge.xlsx',
     arguments: [['[FILE...]', 'price files to read without a consultation; none means sites/consultation.yaml']],
     options: [new Option('--seal', 'keep the hash of the method, before the offers are opened')],
     load: async () => (await import('./commands/analyse.js')).analyse,
@@ -221,14 +225,14 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'quotes',
     summary: 'the former name of mds analyse FILE...',
-    example: 'mds analyse a.xlsx b.xlsx',
+    example: 'mds quotes out/tender/cabling/prix-vierge.xlsx',
     arguments: [['<FILE...>', 'price files']],
     load: async () => (await import('./commands/analyse.js')).quotes,
   },
   {
     name: 'accept',
     summary: 'readings against the plan: verdicts, reserves and what would lift them',
-    example: 'mds accept pressense --measurements releves.csv',
+    example: 'mds accept estaque --measurements out/survey/estaque.csv',
     arguments: [['[SITE...]', 'site id, site number or location id; none means all that have readings']],
     options: [
       new Option(
@@ -242,7 +246,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'survey',
     summary: 'where to measure: the fewest points that decide every verdict and tell the losses the plan depends on',
-    example: 'mds survey pressense',
+    example: 'mds survey estaque',
     arguments: SITES,
     options: [],
     load: async () => (await import('./commands/survey.js')).survey,
@@ -250,7 +254,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'calibrate',
     summary: 'losses, exponent and level from readings, with intervals, what they cannot tell, where to read next',
-    example: 'mds calibrate pressense --measurements releves.csv --write calibration/pressense.yaml',
+    example: 'mds calibrate estaque --measurements out/survey/estaque.csv --write calibration/estaque.yaml',
     arguments: [['<SITE...>', 'site id, site number or location id']],
     options: [
       new Option(
@@ -265,7 +269,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'visit',
     summary: 'form of a site visit to print and fill in; with --read what was found as a change of the site file',
-    example: 'mds visit aubagne --read aubagne.xlsx --write',
+    example: 'mds visit estaque && mds visit estaque --read out/visit/estaque.xlsx',
     arguments: SITES,
     options: [
       new Option('--read <file>', 'a form that was filled in (.xlsx, .ods or .csv)'),
@@ -277,7 +281,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     name: 'ci',
     summary:
       "Markdown of a merge request's comment: rooms, APs, euros and what gets worse; nothing where nothing changes",
-    example: 'mds ci origin/main > comment.md',
+    example: 'mds ci HEAD > comment.md',
     arguments: [['[BASE]', "git revision to compare with; of GitLab and GitHub, the merge request's own"]],
     options: [
       new Option('--pictures', 'draw the floors of changed locations into OUT/ci'),
@@ -289,7 +293,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     name: 'export',
     summary:
       'the plan for inventories, controllers and other planners: inventory, glpi, netbox, openintent, esx, openwrt, freeradius',
-    example: 'mds export netbox aubagne',
+    example: 'mds export netbox estaque',
     arguments: [['<KIND>', 'what to export to; a wrong one lists all'], ...SITES],
     load: async () => (await import('./commands/export.js')).exportPlan,
   },
@@ -297,7 +301,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     name: 'verify',
     summary:
       'running values of a controller (CSV, XLSX, ODS or JSON) against the plan: every drift; 3 where there is one',
-    example: 'mds verify controller.csv --site aubagne',
+    example: 'mds verify out/sites/estaque-ap.csv --site estaque',
     arguments: [['<FILE>', 'a row an AP or a radio: name, band, channel, width, EIRP, SSID, VLAN, switch, port']],
     options: [new Option('--site <site>', 'only this site, number or location; may be repeated').argParser(collected)],
     load: async () => (await import('./commands/verify.js')).verify,
@@ -305,14 +309,14 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'explain',
     summary: 'why an access point, a room, a bill line or a count is what it is',
-    example: 'mds explain pressense-rdc-perm-4-1',
+    example: 'mds explain estaque',
     arguments: [['<ID>', 'AP, room (or location/floor/room), location, article, price number or rule']],
     load: async () => (await import('./commands/explain.js')).explain,
   },
   {
     name: 'pin',
     summary: 'write the planned access points into the site file, so that later plans keep them',
-    example: 'mds pin pressense --write',
+    example: 'mds pin estaque',
     arguments: [['<SITE...>', 'site id, site number or location id']],
     options: [new Option('--write', 'change the file; without it the change is only shown')],
     load: async () => (await import('./commands/pin.js')).pin,
@@ -326,7 +330,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'import',
     summary: 'write a site file from a building model or a drawing; print the entry of an antenna pattern',
-    example: 'mds import annexe.ifc --id annexe --number 28',
+    example: 'mds export openintent estaque && mds import out/export/openintent/estaque.zip --id annexe --number 28',
     arguments: [
       [
         '<FILE>',
@@ -353,7 +357,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'draw',
     summary: 'draw each floor as SVG and PNG into OUT/drawings, before anything is planned',
-    example: 'mds draw pressense --floor rdc --sketch',
+    example: 'mds draw estaque --floor rdc --sketch',
     arguments: SITES,
     options: [
       new Option('--floor <id>', 'only the floors of this id'),
@@ -366,7 +370,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'view',
     summary: 'a local page of one site that follows its files while they are written',
-    example: 'mds view pressense',
+    example: 'mds view estaque',
     arguments: [['<SITE>', 'site id, site number or location id']],
     options: [new Option('--port <port>', 'port on 127.0.0.1; none takes any that is free').argParser(portNumber)],
     load: async () => (await import('./commands/view.js')).view,
@@ -386,6 +390,29 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     commands: async () => (await import('./calc/formulas.js')).FORMULAS,
   },
 ]
+
+/** What is often used together, in the order of the help. */
+const GROUPS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
+  ['Planning:', ['run', 'check', 'plan', 'report', 'explain', 'view']],
+  ['Money:', ['budget', 'bom', 'optimise', 'risk', 'compare', 'diff']],
+  ['Buying:', ['tender', 'analyse', 'quotes', 'evidence']],
+  ['On site:', ['visit', 'survey', 'accept', 'calibrate', 'verify']],
+  ['Site files:', ['new', 'import', 'draw', 'pin', 'schema']],
+]
+const OTHERS = 'Elsewhere:'
+
+function groupOf(name: string): string {
+  return GROUPS.find(([, names]) => names.includes(name))?.[0] ?? OTHERS
+}
+
+/** Commands in the order of their groups. */
+function grouped<Spec extends { readonly name: string }>(specs: readonly Spec[]): Spec[] {
+  const place = ({ name }: Spec): number => {
+    const index = GROUPS.flatMap(([, names]) => names).indexOf(name)
+    return index < 0 ? Number.MAX_SAFE_INTEGER : index
+  }
+  return specs.toSorted((a, b) => place(a) - place(b))
+}
 
 const EXIT_HELP = `
 Exit codes: 0 done · 2 invalid input, nothing written · 3 a requirement is not
@@ -409,6 +436,7 @@ function addGlobalOptions(command: Command): Command {
 
 function describeCommand(parent: Command, spec: CommandSpec): Command {
   const command = parent.command(spec.name).description(spec.summary)
+  if (parent.parent === null) command.helpGroup(groupOf(spec.name))
   for (const [name, meaning] of spec.arguments ?? []) command.argument(name, meaning)
   for (const option of spec.options ?? []) command.addOption(option)
   return command.addHelpText('after', `\nExample:\n  ${spec.example}\n${EXIT_HELP}`)
@@ -452,7 +480,10 @@ async function buildProgram(call: Call): Promise<Command> {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(inertLines(text)) })
     .showHelpAfterError('(mds --help lists the commands, mds COMMAND --help an example)')
-  for (const spec of COMMANDS) await addCommand(program, spec, call)
+  for (const spec of grouped(COMMANDS)) await addCommand(program, spec, call)
+  program.addHelpCommand(
+    new Command('help').argument('[command]').description('display help for command').helpGroup(OTHERS),
+  )
   return program
 }
 

@@ -1,16 +1,14 @@
 import { isOfEvidence } from '../model/evidence.js'
-import { isOpenWarning } from '../model/finding.js'
-import { toldIn } from '../model/levers.js'
+import { type Finding, isOpenWarning } from '../model/finding.js'
 import type { Language } from '../model/operation.js'
 import type { Plan } from '../model/plan.js'
 import { messagesOf } from '../report/messages/index.js'
-import { type TerminalMessages, terminalTexts } from '../report/messages/terminal.js'
-import { waysTexts } from '../report/messages/ways.js'
-import { budgetTable } from '../report/terminal/budget.js'
+import { terminalTexts } from '../report/messages/terminal.js'
+import { budgetTable, verdictLine } from '../report/terminal/budget.js'
 import { formatFindings } from '../report/terminal/findings.js'
-import { locationTable } from '../report/terminal/plan.js'
-import { counted, inert, inertJson, wrap } from '../report/terminal-text.js'
-import { wordedFindings } from '../report/words.js'
+import { exceptionTable, locationTable } from '../report/terminal/plan.js'
+import { counted, inertJson, usedColumns } from '../report/terminal-text.js'
+import { isOnPages, wordedFindings } from '../report/words.js'
 import { type Context, showPath } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { allSources, fitsWorkbook } from './files.js'
@@ -20,43 +18,47 @@ import { startStep } from './progress.js'
 import { figureSource } from './store/figure-cache.js'
 import { rememberRendered, upToDateFiles } from './store/rendered.js'
 
-/** How many warnings there are, and who tells them: those of the files by `mds check`, those of the plan on its pages. */
-function warningsText({ findings }: Pick<Plan, 'findings'>, { warnings }: Pick<TerminalMessages, 'warnings'>): string {
-  const all = findings.filter(isOpenWarning)
-  const open = all.filter((finding) => !isOfEvidence(finding))
-  if (open.length < all.length && open.length > 0)
-    return `${warningsText({ findings: open }, { warnings })}${warnings.andEvidence(all.length - open.length)}`
-  if (open.length < all.length) return warnings.evidence(all.length)
-  const ofFiles = open.filter(({ at }) => at.file !== undefined).length
-  const ofPlan = open.length - ofFiles
-  if (open.length === 0) return warnings.none
-  if (ofPlan === 0) return warnings.files(ofFiles)
-  return ofFiles === 0 ? warnings.pages(ofPlan) : warnings.both(ofFiles, ofPlan)
+/** How many warnings there are, each counted once, and who tells them: the pages, `mds evidence`, else `mds check`. */
+function warningsText(plan: Plan, language: Language): string | null {
+  const { warnings } = messagesOf(language, terminalTexts)
+  const context = { t: messagesOf(language) }
+  const open = plan.findings.filter(isOpenWarning)
+  const evidence = open.filter(isOfEvidence).length
+  const pages = open.filter((finding) => !isOfEvidence(finding) && isOnPages(context, finding)).length
+  const files = open.length - evidence - pages
+  const parts = [
+    ...(files > 0 ? [warnings.files(files)] : []),
+    ...(pages > 0 ? [warnings.pages(pages)] : []),
+    ...(evidence > 0 ? [warnings.evidence(evidence)] : []),
+  ]
+  return parts.length === 0 ? null : warnings.all(open.length, parts.join(', '))
 }
 
-/** The first way out of the ceilings that moves no access point, so that no room is lost, or where to ask for one. */
-function wayOut({ ways }: Plan, language: Language): string[] {
-  if (ways === undefined) return []
-  const { wayOut: words, consent } = messagesOf(language, waysTexts)
-  const [first] = ways
-  if (first === undefined) return wrap(` ${words.none}`)
-  const names = first.levers.map(({ id, label }) => inert(toldIn(language, label ?? id))).join(' + ')
-  return wrap(` ${words.first(names, consent[first.consent])}`)
+/** Errors of the plan that the budget does not say, then what is told of locations: a few of them. */
+function toldFindings({ findings }: Plan): Finding[] {
+  const told = findings.filter((finding) =>
+    finding.severity === 'error'
+      ? !finding.code.startsWith('budget-')
+      : isOpenWarning(finding) && finding.at.locationId !== undefined && finding.at.file === undefined,
+  )
+  return told.filter(({ severity }, index) => severity === 'error' || index < MOST_TOLD)
 }
 
-function summary(ctx: Context, plan: Plan): string {
-  // What the budget table says in words is not said twice.
-  const failed = plan.findings.filter(({ severity, code }) => severity === 'error' && !code.startsWith('budget-'))
+const MOST_TOLD = 10
+
+function summary(ctx: Context, plan: Plan, isAll: boolean): string {
   const language = ctx.lang ?? 'en'
   const words = messagesOf(language, terminalTexts)
-  const warnings = warningsText(plan, words)
-  const isQuiet = warnings === words.warnings.none
+  const width = usedColumns(ctx.io.columns)
+  const told = toldFindings(plan)
+  const warnings = warningsText(plan, language)
+  const opened = `→ ${ctx.paint.bold(words.open(showPath(ctx, 'index.html')))}`
   return [
-    locationTable(plan, ctx.paint, language),
-    ...(failed.length > 0 ? [formatFindings(wordedFindings(plan, failed, language), ctx.paint, words)] : []),
-    budgetTable(plan, ctx.paint, language),
-    ` ${isQuiet ? warnings : ctx.paint.yellow(warnings)}    → ${ctx.paint.bold(words.open(showPath(ctx, 'index.html')))}`,
-    ...wayOut(plan, language),
+    (isAll ? locationTable : exceptionTable)(plan, ctx.paint, language, width),
+    ...(told.length > 0 ? [formatFindings(wordedFindings(plan, told, language), ctx.paint, words)] : []),
+    budgetTable(plan, ctx.paint, language, { width, isBrief: !isAll, isFollowed: true }),
+    ` ${warnings === null ? words.warnings.none : ctx.paint.yellow(warnings)}    ${opened}`,
+    verdictLine(plan, ctx.paint, language, width),
   ].join('\n')
 }
 
@@ -77,9 +79,9 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<void> {
   done(sources.length, '')
 }
 
-/** What the main job prints of a plan that is written, and its verdict. */
-export function sayRun(ctx: Context, plan: Plan): ExitCode {
+/** What the main job prints of a plan that is written, and its verdict. @param isAll every location and all of the budget */
+export function sayRun(ctx: Context, plan: Plan, isAll = false): ExitCode {
   if (ctx.json) for (const piece of planJsonPieces(plan)) ctx.io.out(inertJson(piece))
-  else if (!ctx.quiet) ctx.io.out(`${summary(ctx, plan)}\n`)
+  else if (!ctx.quiet) ctx.io.out(`${summary(ctx, plan, isAll)}\n`)
   return worstExit([requirementExit(plan), budgetExit(plan)])
 }

@@ -8,6 +8,8 @@ export interface Io {
   readonly interactive: boolean
   /** Whether the output goes to a terminal, before a person. */
   readonly terminal?: boolean
+  /** Columns of that terminal. */
+  readonly columns?: number
   readonly color: boolean
   /** Asks a person; null where the answer was broken off (Ctrl-C, Ctrl-D). Only there where a person can answer. */
   readonly ask?: (question: string) => Promise<string | null>
@@ -78,6 +80,7 @@ export function processIo(): Io {
     err,
     interactive: process.stderr.isTTY === true,
     terminal: process.stdout.isTTY === true,
+    ...(process.stdout.isTTY === true && { columns: process.stdout.columns }),
     color: process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '',
     ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { ask: askAtTerminal }),
     cwd: process.cwd(),

@@ -1,4 +1,4 @@
-import { clip, padEnd, padStart } from '../report/terminal-text.js'
+import { clip, padEnd, padStart, usedColumns } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 
 /** Tells how far long work is: one redrawn line on a terminal, silence in a pipe, one closing line in both. */
@@ -9,8 +9,8 @@ export interface Progress {
   readonly done: (text: string) => void
 }
 
-/** Columns of a closing line before its time: with the tick and the time it fills 80. */
-const TEXT_COLUMNS = 67
+/** Columns of a closing line beside its text: the tick and the time. */
+const OTHER_COLUMNS = 13
 const CLEAR_LINE = '\r\u001b[2K'
 
 /** For benches: `MDS_TIMINGS=1` writes each closed step with its time and the memory then used to the error stream. */
@@ -25,15 +25,16 @@ function memoryMb(): { readonly rssMb: number; readonly heapMb: number } {
 export function startStep(ctx: Context, now: () => number = () => performance.now()): Progress {
   const begin = now()
   const silent = ctx.quiet || ctx.json
+  const width = usedColumns(ctx.io.columns) - OTHER_COLUMNS
   const step = (text: string): void => {
-    if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${clip(text, TEXT_COLUMNS)}`)
+    if (!silent && ctx.io.interactive) ctx.io.err(`${CLEAR_LINE} … ${clip(text, width)}`)
   }
   const done = (text: string): void => {
     if (TRACED) ctx.io.err(`${JSON.stringify({ step: text, ms: Math.round(now() - begin), ...memoryMb() })}\n`)
     if (silent) return
     if (ctx.io.interactive) ctx.io.err(CLEAR_LINE)
     const seconds = `${((now() - begin) / 1000).toFixed(1)} s`
-    ctx.io.out(` ${ctx.paint.green('✔')} ${padEnd(clip(text, TEXT_COLUMNS), TEXT_COLUMNS)} ${padStart(seconds, 8)}\n`)
+    ctx.io.out(` ${ctx.paint.green('✔')} ${padEnd(clip(text, width), width)} ${padStart(seconds, 8)}\n`)
   }
   return { step, done }
 }

@@ -5,8 +5,8 @@ import type { Finding } from '../../src/model/finding.js'
 import type { Plan } from '../../src/model/plan.js'
 import type { Paint } from '../../src/report/paint.js'
 import { type BomKey, bomTable, groupBom } from '../../src/report/terminal/bill.js'
-import { budgetTable } from '../../src/report/terminal/budget.js'
-import { locationTable } from '../../src/report/terminal/plan.js'
+import { budgetTable, verdictLine } from '../../src/report/terminal/budget.js'
+import { exceptionTable, locationTable } from '../../src/report/terminal/plan.js'
 import {
   bar,
   clip,
@@ -16,6 +16,7 @@ import {
   padStart,
   percent,
   spacedEuros,
+  usedColumns,
   wrap,
 } from '../../src/report/terminal-text.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
@@ -72,13 +73,100 @@ const PLANS: readonly [string, Plan][] = [
 describe.each(PLANS)('with %s', (_name, plan) => {
   it('every table keeps to 80 columns', () => {
     expectNarrow(locationTable(plan))
+    expectNarrow(exceptionTable(plan))
     expectNarrow(budgetTable(plan))
+    for (const language of ['fr', 'en'] as const) expectNarrow(verdictLine(plan, undefined, language))
+    for (const text of [locationTable(plan, undefined, 'en', 120), budgetTable(plan, undefined, 'en', { width: 120 })])
+      for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(120)
     for (const key of KEYS) expectNarrow(bomTable(plan, key))
   })
 
   it('no control character reaches the terminal', () => {
     const text = [locationTable(plan), budgetTable(plan), ...KEYS.map((key) => bomTable(plan, key))].join('\n')
     expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+  })
+})
+
+describe('what a run ends with', () => {
+  const plan = planFixture({ locations: 3 })
+  const settled: Plan = {
+    ...withBudget(plan, { verdict: 'pass', outcome: 'held', onEstimates: false }),
+    findings: [],
+    locations: plan.locations.map((location) => ({
+      ...location,
+      verdict: 'pass',
+      passedRooms: location.requiredRooms,
+      placement: { ...location.placement, proven: true },
+    })),
+  }
+  const over = (labels: readonly string[], change: Partial<Plan> = {}): Plan => ({
+    ...withBudget(settled, {
+      verdict: 'fail',
+      outcome: 'line-exceeded',
+      lines: labels.map((label) => ({
+        ...plan.budget.lines[0]!,
+        label,
+        verdict: 'fail' as const,
+        headroomEur: '-3460.00',
+      })),
+    }),
+    ...change,
+  })
+  const way = (label: string, totalEur: string): NonNullable<Plan['ways']>[number] => ({
+    levers: [{ id: 'x', label, consent: 'internal' }],
+    consent: 'internal',
+    lines: [{ id: 'services', totalEur, ceilingEur: '1.00' }],
+  })
+
+  it('is one line: the verdict, and the way out that is paid least for', () => {
+    expect(verdictLine(settled)).toBe(' ✔ every ceiling is held')
+    expect(verdictLine(over(['Services'], { ways: [way('dear', '9.00'), way('cheap', '8.00')] }))).toBe(
+      ' ✘ Services over by 3 460.00 €; cheapest way out: cheap',
+    )
+    expect(verdictLine(over(['Services']))).toBe(' ✘ Services over by 3 460.00 €; ways out: mds optimise')
+    expect(verdictLine(over(['a', 'b']))).toContain('2 lines over by 6 920.00 €')
+    expect(verdictLine(withBudget(settled, { verdict: 'unknown', outcome: 'unknown' }))).toContain('prices are missing')
+    const [first, ...rest] = settled.locations
+    const failing = {
+      ...settled,
+      locations: [{ ...first!, verdict: 'fail' as const, passedRooms: first!.requiredRooms - 1 }, ...rest],
+    }
+    expect(verdictLine(failing)).toBe(' ✘ 1 room fails; every ceiling is held')
+  })
+
+  it('cuts a label before an amount or a way', () => {
+    const line = verdictLine(
+      over(['Marché de fourniture services et de services'], { ways: [way('Recette en régie', '1.00')] }),
+    )
+    expect(columns(line)).toBe(80)
+    expect(line).toMatch(/… over by 3 460\.00 €; cheapest way out: Recette en régie$/)
+  })
+
+  it('shows locations out of the ordinary alone, and counts the others', () => {
+    expect(exceptionTable(settled)).toBe(' 3 locations, nothing to tell (all of them: --all)')
+    const [first, second, third] = settled.locations
+    const of = (change: Partial<Plan>): string => exceptionTable({ ...settled, ...change })
+    const failing = of({ locations: [{ ...first!, verdict: 'fail' }, second!, third!] })
+    expect(failing.split('\n')).toHaveLength(3)
+    expect(failing).toContain('2 others with nothing to tell')
+    const finding: Finding = { code: 'x', severity: 'warning', message: 'x', at: { locationId: third!.id } }
+    expect(of({ findings: [finding] }).split('\n')[1]).toContain(
+      locationTable({ ...settled, locations: [third!] }).split('\n')[1],
+    )
+    const many = planFixture({ locations: 29 })
+    const all = many.locations.map((location) => ({ ...location, verdict: 'fail' as const }))
+    expect(exceptionTable({ ...many, locations: all }).split('\n')).toHaveLength(1 + 20 + 2)
+  })
+
+  it('uses a wide terminal, within reason', () => {
+    expect([undefined, 0, 40, 80, 101, 400].map(usedColumns)).toEqual([80, 80, 80, 80, 101, 132])
+    const [, row] = locationTable(
+      { ...settled, locations: [{ ...settled.locations[0]!, name: HOSTILE.long }] },
+      undefined,
+      'en',
+      120,
+    ).split('\n')
+    expect(columns(row!)).toBe(120)
   })
 })
 

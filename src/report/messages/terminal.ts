@@ -18,6 +18,43 @@ export const terminalTexts = topic({
     bound: { fr: 'min.', en: 'bound' },
     covered: { fr: 'conforme', en: 'conforme' },
     cable: { fr: 'câble', en: 'cable' },
+    others: {
+      fr: (count: number) => `${count} autre${count > 1 ? 's' : ''} sans rien à signaler (toutes : --all)`,
+      en: (count: number) => `${count} other${count === 1 ? '' : 's'} with nothing to tell (all of them: --all)`,
+    },
+    noException: {
+      fr: (count: number) => `${count} implantations, rien à signaler (toutes : --all)`,
+      en: (count: number) => `${count} location${count === 1 ? '' : 's'}, nothing to tell (all of them: --all)`,
+    },
+    further: {
+      fr: (count: number) => `… et ${count} autres à regarder (toutes : --all)`,
+      en: (count: number) => `… and ${count} more to look at (all of them: --all)`,
+    },
+  },
+  verdict: {
+    rooms: {
+      fr: (count: number) => `${count} ${count > 1 ? 'locaux non conformes' : 'local non conforme'}`,
+      en: (count: number) => `${count} room${count === 1 ? ' fails' : 's fail'}`,
+    },
+    locations: {
+      fr: (count: number) => `${count} implantation${count > 1 ? 's non conformes' : ' non conforme'}`,
+      en: (count: number) => `${count} location${count === 1 ? ' fails' : 's fail'}`,
+    },
+    over: {
+      fr: (label: string, amount: string) => `${label} dépasse de ${amount} €`,
+      en: (label: string, amount: string) => `${label} over by ${amount} €`,
+    },
+    lines: {
+      fr: (count: number, amount: string) => `${count} postes dépassent de ${amount} €`,
+      en: (count: number, amount: string) => `${count} lines over by ${amount} €`,
+    },
+    total: { fr: 'le total', en: 'total' },
+    unknown: { fr: 'pas de verdict, des prix manquent', en: 'no verdict, prices are missing' },
+    wayOut: {
+      fr: (name: string) => `la moins chère des voies : ${name}`,
+      en: (name: string) => `cheapest way out: ${name}`,
+    },
+    ask: { fr: 'voies possibles : mds optimise', en: 'ways out: mds optimise' },
   },
   notProven: {
     fr: (names: string) => `* minimum non prouvé sur la grille : ${names}`,
@@ -130,6 +167,10 @@ export const terminalTexts = topic({
         `the minimum plan: ${apsEn(count)}, ${total} € (${more})${beyond}; design.buy: minimum buys it`,
     },
   },
+  details: {
+    fr: 'assiette, coût par borne, autre plan : mds budget',
+    en: 'eligible base, cost an AP, the other plan: mds budget',
+  },
   high: {
     fr: (label: string, amount: string) =>
       `seul le haut de la fourchette de « ${label} » dépasse son plafond : ${amount} €`,
@@ -138,27 +179,13 @@ export const terminalTexts = topic({
   },
   warnings: {
     none: { fr: '  aucun avertissement', en: '  no warnings' },
-    evidence: {
-      fr: (count: number) => `! pièces justificatives : ${count} (mds evidence)`,
-      en: (count: number) => `! evidence: ${count} (mds evidence)`,
+    all: {
+      fr: (count: number, where: string) => `! avertissements : ${count} (${where})`,
+      en: (count: number, where: string) => `! ${count} warning${count === 1 ? '' : 's'} (${where})`,
     },
-    andEvidence: {
-      fr: (count: number) => ` ; pièces justificatives : ${count} (mds evidence)`,
-      en: (count: number) => `; evidence: ${count} (mds evidence)`,
-    },
-    files: {
-      fr: (count: number) => `! avertissements : ${count} (mds check)`,
-      en: (count: number) => `! ${count} warning${count === 1 ? '' : 's'}: mds check`,
-    },
-    pages: {
-      fr: (count: number) => `! avertissements : ${count} (voir les pages)`,
-      en: (count: number) => `! ${count} warning${count === 1 ? '' : 's'}: the pages`,
-    },
-    both: {
-      fr: (files: number, pages: number) => `! avertissements : ${files} (mds check) et ${pages} (voir les pages)`,
-      en: (files: number, pages: number) =>
-        `! ${files} warning${files === 1 ? '' : 's'}: mds check; ${pages} more: the pages`,
-    },
+    files: { fr: (count: number) => `mds check : ${count}`, en: (count: number) => `mds check: ${count}` },
+    pages: { fr: (count: number) => `les pages : ${count}`, en: (count: number) => `the pages: ${count}` },
+    evidence: { fr: (count: number) => `mds evidence : ${count}`, en: (count: number) => `mds evidence: ${count}` },
   },
   evidence: {
     none: {

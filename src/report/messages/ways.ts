@@ -107,16 +107,6 @@ export const waysTexts = topic({
     more: { fr: (count: string) => ` et ${count} de plus`, en: (count: string) => ` and ${count} more` },
     many: { fr: ' et d’autres', en: ' and more' },
   },
-  wayOut: {
-    none: {
-      fr: 'aucune voie sans déplacer de borne ; les autres : mds optimise',
-      en: 'no way out without moving an access point; others: mds optimise',
-    },
-    first: {
-      fr: (names: string, who: string) => `une voie sans local perdu (${who}) : ${names} ; les autres : mds optimise`,
-      en: (names: string, who: string) => `a way out that loses no room (${who}): ${names}; others: mds optimise`,
-    },
-  },
   first: {
     open: { fr: 'ouvrir', en: 'open' },
     named: {

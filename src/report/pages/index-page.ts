@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext, provenanceOf } from '../context.js'
@@ -25,7 +26,7 @@ import { type RatedRoom, ratedRooms, roomColumns } from '../subjects/rooms.js'
 import { locationGallery, placesOf, robustCounts, stageCounts } from '../subjects/wall.js'
 import { waysList } from '../subjects/ways-out.js'
 import { estateSentences, heldSentence } from '../subjects/what-ifs.js'
-import { findingText, reasonText } from '../words.js'
+import { findingText, isOnPages, reasonText } from '../words.js'
 
 function link({ id, name }: LocationPlan): Span {
   return { link: name, to: `sites/${id}.html` }
@@ -66,10 +67,11 @@ function worstRooms(context: PageContext): Section {
 /** What the whole plan and its locations have to say, but for what only the authors of the files need. */
 function findingSection(context: PageContext): Section | null {
   const { t, plan } = context
+  // What the lines above say is not said again.
+  const isSaid = ({ severity, code }: Finding): boolean => severity === 'error' && code.startsWith('budget-')
   const shown = plan.findings.filter(
-    ({ code, severity, accepted }) =>
-      // What the lines above say is not said again.
-      severity !== 'info' && accepted === undefined && code in t.finding && !code.startsWith('budget-'),
+    (finding) =>
+      finding.severity !== 'info' && finding.accepted === undefined && isOnPages(context, finding) && !isSaid(finding),
   )
   if (shown.length === 0) return null
   const locations = locationsById(plan)
@@ -78,7 +80,7 @@ function findingSection(context: PageContext): Section | null {
     const text = findingText(context, finding)
     return location === undefined ? text : [link(location), ` — ${text}`]
   })
-  return section(t.index.findings, [list(items)])
+  return section(`${t.index.findings} (${shown.length})`, [list(items)])
 }
 
 function fileSection({ t }: PageContext): Section {

@@ -4,6 +4,7 @@ import type { Card, Figure, Gallery, Places, Prose, Stage } from '../document.js
 import { note } from '../document.js'
 import { html } from '../markup.js'
 import { thumbnailDrawing } from '../svg/thumbnail.js'
+import { isOnPages } from '../words.js'
 import { amountsOfLocation } from './bill.js'
 
 /** How far a location is, from a plan that nobody has seen to one that is accepted. */
@@ -41,7 +42,7 @@ function exceptions({ t }: PageContext, location: LocationPlan, warned: Readonly
 function warnedLocations({ plan, t }: PageContext): ReadonlySet<string> {
   return new Set(
     plan.findings
-      .filter(({ severity, accepted, code }) => severity !== 'info' && accepted === undefined && code in t.finding)
+      .filter((finding) => finding.severity !== 'info' && finding.accepted === undefined && isOnPages({ t }, finding))
       .flatMap(({ at }) => at.locationId ?? []),
   )
 }

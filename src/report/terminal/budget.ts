@@ -1,4 +1,6 @@
-import type { BudgetLinePlan, BudgetPlan, OtherBudget } from '../../model/budget-plan.js'
+import type { BudgetLinePlan, BudgetPlan, OtherBudget, PlanWay } from '../../model/budget-plan.js'
+import { toldIn } from '../../model/levers.js'
+import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
 import { type Column, type Text, table } from '../document.js'
@@ -7,7 +9,7 @@ import { messagesOf } from '../messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
 import { type Paint, plain } from '../paint.js'
 import { quotedShare } from '../subjects/bill.js'
-import { clip, padStart, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { clip, columns, padStart, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 import { terminalFormatIn, terminalTable } from '../text.js'
 import { placeText } from './findings.js'
 
@@ -49,22 +51,27 @@ function columnsOf(terms: Terms): readonly Column<BudgetLinePlan>[] {
   ]
 }
 
-/** Lines and total: the label takes what the amounts and the use leave of 80 columns. */
-function lineTable(terms: Terms, { lines, totalEur, ceilingEur, headroomEur }: BudgetPlan, paint: Paint): string[] {
-  const columns = columnsOf(terms)
+/** Lines and total: the label takes what the amounts and the use leave. */
+function lineTable(
+  terms: Terms,
+  { lines, totalEur, ceilingEur, headroomEur }: BudgetPlan,
+  paint: Paint,
+  columnsWide: number,
+): string[] {
+  const typed = columnsOf(terms)
   const amounts = [{ totalEur, ceilingEur, headroomEur }, ...lines].flatMap((line) =>
     [line.totalEur, line.ceilingEur, line.headroomEur].map(terms.amount),
   )
   const width = Math.max(10, ...amounts.map((text) => text.length))
-  const label = Math.max(8, TERMINAL_COLUMNS - 1 - 3 * (width + 1) - USAGE_COLUMNS)
+  const label = Math.max(8, columnsWide - 1 - 3 * (width + 1) - USAGE_COLUMNS)
   const total = [terms.words.budget.total, totalEur, ceilingEur, headroomEur, '']
-  return terminalTable(table(columns, lines, { total }), {
+  return terminalTable(table(typed, lines, { total }), {
     columns: [{ width: label, fit: 'end' }, { width }, { width }, { width }],
     head: paint.dim,
     format: terms.f,
     cell: (row, column) => {
       const line = lines[row]
-      return column === columns.length - 1 && line !== undefined ? usagePaint(line, paint) : null
+      return column === typed.length - 1 && line !== undefined ? usagePaint(line, paint) : null
     },
   })
 }
@@ -161,19 +168,93 @@ function highTexts({ words, amount }: Terms, budget: BudgetPlan): string[] {
     .map((line) => words.high(line.label, amount(line.highEur)))
 }
 
-/** The budget as a terminal table in 80 columns: per line planned, ceiling, headroom, use; financing, range, the verdict in words. */
-export function budgetTable(plan: Plan, paint: Paint = plain, language: Language = 'en'): string {
+/** How much of it a terminal shows, and how wide. */
+export interface BudgetLook {
+  readonly width?: number
+  /** Without what `mds budget` alone tells. */
+  readonly isBrief?: boolean
+  /** The line of the verdict follows: what holds is not said here. */
+  readonly isFollowed?: boolean
+}
+
+/** The budget as a terminal table: per line planned, ceiling, headroom, use; financing, range, the verdict in words. */
+export function budgetTable(
+  plan: Plan,
+  paint: Paint = plain,
+  language: Language = 'en',
+  { width = TERMINAL_COLUMNS, isBrief = false, isFollowed = false }: BudgetLook = {},
+): string {
   const { budget } = plan
   const terms = termsOf(language)
   const verdictPaint = budget.verdict === 'pass' ? paint.green : paint.red
+  const told = (text: string): string[] => wrap(text, width)
+  const details = [
+    ...told(fundingText(terms, budget)),
+    ...told(apsText(terms, plan)),
+    ...(budget.other === undefined ? [] : told(otherText(terms, budget.other))),
+  ]
   return [
-    ...lineTable(terms, budget, paint),
-    ...wrap(financingText(terms, budget)),
-    ...wrap(fundingText(terms, budget)),
-    ...wrap(apsText(terms, plan)),
-    ...(budget.other === undefined ? [] : wrap(otherText(terms, budget.other))),
-    ...wrap(verdictText(terms, plan)).map(verdictPaint),
-    ...missingTexts(plan).flatMap((text) => wrap(text).map(paint.red)),
-    ...highTexts(terms, budget).flatMap((text) => wrap(text).map(paint.yellow)),
+    ...lineTable(terms, budget, paint, width),
+    ...told(financingText(terms, budget)),
+    ...(isBrief ? told(terms.words.details).map(paint.dim) : details),
+    ...(isFollowed && budget.verdict === 'pass' ? [] : told(verdictText(terms, plan)).map(verdictPaint)),
+    ...missingTexts(plan).flatMap((text) => told(text).map(paint.red)),
+    ...highTexts(terms, budget).flatMap((text) => told(text).map(paint.yellow)),
   ].join('\n')
+}
+
+/** What fails of the requirements, in few words; null where nothing does. */
+function failingText({ words }: Terms, { locations }: Plan): string | null {
+  const rooms = locations.reduce((sum, { requiredRooms, passedRooms }) => sum + requiredRooms - passedRooms, 0)
+  if (rooms > 0) return words.verdict.rooms(rooms)
+  const failing = locations.filter(({ verdict }) => verdict === 'fail').length
+  return failing === 0 ? null : words.verdict.locations(failing)
+}
+
+/** What the ceilings come to, in few words. */
+function ceilingText(terms: Terms, { budget }: Plan, labelColumns: number): string {
+  const { verdict, outcome } = terms.words
+  const over = budget.lines.filter((line) => line.verdict === 'fail')
+  if (budget.verdict === 'unknown') return verdict.unknown
+  if (budget.outcome === 'total-exceeded') return verdict.over(verdict.total, overBy(terms, budget))
+  if (over.length === 1) return verdict.over(clip(over[0]!.label, labelColumns), overBy(terms, over[0]!))
+  if (over.length > 1) {
+    const cents = over.reduce((sum, { headroomEur }) => sum - (parseEuros(headroomEur ?? '0.00') ?? 0n), 0n)
+    return verdict.lines(over.length, terms.amount(formatEuros(cents)))
+  }
+  return budget.onEstimates ? outcome.heldOnEstimates : outcome.held
+}
+
+/** The way out that is paid least for of those that move no access point; where to ask for one where none is known. */
+function wayText({ words, f }: Terms, { ways, budget }: Plan): string | null {
+  if (budget.verdict !== 'fail') return null
+  const paid = ({ lines }: PlanWay): bigint => lines.reduce((sum, { totalEur }) => sum + parseEuros(totalEur)!, 0n)
+  const [first, ...others] = ways ?? []
+  if (first === undefined) return words.verdict.ask
+  const cheapest = others.reduce((best, way) => (paid(way) < paid(best) ? way : best), first)
+  return words.verdict.wayOut(cheapest.levers.map(({ id, label }) => toldIn(f.language, label ?? id)).join(' + '))
+}
+
+const MARK = ' ✔ '
+
+/** The verdict of a run and the cheapest way out in one line: a label gives way before an amount does. */
+export function verdictLine(
+  plan: Plan,
+  paint: Paint = plain,
+  language: Language = 'en',
+  width = TERMINAL_COLUMNS,
+): string {
+  const terms = termsOf(language)
+  const failing = failingText(terms, plan)
+  const passes = failing === null && plan.budget.verdict === 'pass'
+  const lineOf = (labelColumns: number): string =>
+    [failing, ceilingText(terms, plan, labelColumns), wayText(terms, plan)].filter((part) => part !== null).join('; ')
+  const room = width - MARK.length
+  const whole = lineOf(Number.POSITIVE_INFINITY)
+  const text = columns(whole) <= room ? whole : lineOf(Math.max(8, longestLabel(plan) - (columns(whole) - room)))
+  return ` ${passes ? paint.green('✔') : paint.red('✘')} ${paint.bold(clip(text, room))}`
+}
+
+function longestLabel({ budget }: Plan): number {
+  return Math.max(0, ...budget.lines.filter(({ verdict }) => verdict === 'fail').map(({ label }) => columns(label)))
 }

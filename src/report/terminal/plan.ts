@@ -7,7 +7,7 @@ import { messagesOf } from '../messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
 import { type Paint, plain } from '../paint.js'
 import { amountsOfLocation } from '../subjects/bill.js'
-import { counted, wrap } from '../terminal-text.js'
+import { counted, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 import { type ColumnLook, terminalFormatIn, terminalTable } from '../text.js'
 
 function cableOf(location: LocationPlan): number {
@@ -17,7 +17,11 @@ function cableOf(location: LocationPlan): number {
 const ROOMS = 3
 
 /** Columns of the location table with how they stand: area, rooms, APs, proven bound, covered share, cable, euros. */
-function columnsOf(plan: Plan, words: TerminalMessages): readonly (readonly [Column<LocationPlan>, ColumnLook])[] {
+function columnsOf(
+  plan: Plan,
+  words: TerminalMessages,
+  wider: number,
+): readonly (readonly [Column<LocationPlan>, ColumnLook])[] {
   const heads = words.locations
   return [
     [
@@ -26,7 +30,7 @@ function columnsOf(plan: Plan, words: TerminalMessages): readonly (readonly [Col
     ],
     [
       { head: heads.location, kind: 'text', value: ({ name }) => name },
-      { width: 24 - Math.max(0, heads.rooms.length - 5) - Math.max(0, heads.aps.length - 3), before: 2 },
+      { width: 24 + wider - Math.max(0, heads.rooms.length - 5) - Math.max(0, heads.aps.length - 3), before: 2 },
     ],
     [{ head: 'm²', kind: 'integer', value: ({ areaM2 }) => areaM2 }, { width: 5 }],
     [
@@ -55,11 +59,42 @@ function columnsOf(plan: Plan, words: TerminalMessages): readonly (readonly [Col
   ]
 }
 
-/** The location table of a run, 80 columns; red where rooms do not pass. */
-export function locationTable(plan: Plan, paint: Paint = plain, language: Language = 'en'): string {
+/** Locations that a run tells apart: rooms fail, the minimum is not proven, or a finding is about them. */
+function exceptionalLocations({ locations, findings }: Plan): LocationPlan[] {
+  const told = new Set(
+    findings
+      .filter(({ severity, accepted }) => severity !== 'info' && accepted === undefined)
+      .flatMap(({ at }) => at.locationId ?? []),
+  )
+  return locations.filter(({ id, verdict, placement }) => verdict !== 'pass' || !placement.proven || told.has(id))
+}
+
+/** Exceptional locations that a run shows; the others are counted. */
+const MOST_SHOWN = 20
+
+/** Locations out of the ordinary as a table, and a line on all others. */
+export function exceptionTable(plan: Plan, paint: Paint = plain, language: Language = 'en', width?: number): string {
+  const words = messagesOf(language, terminalTexts).locations
+  const found = exceptionalLocations(plan)
+  const shown = found.slice(0, MOST_SHOWN)
+  const rest = plan.locations.length - found.length
+  return [
+    ...(shown.length === 0 ? [] : [locationTable({ ...plan, locations: shown }, paint, language, width)]),
+    ...(found.length > shown.length ? [` ${words.further(found.length - shown.length)}`] : []),
+    paint.dim(` ${found.length === 0 ? words.noException(rest) : words.others(rest)}`),
+  ].join('\n')
+}
+
+/** The location table of a run in so many columns, 80 where not said; red where rooms do not pass. */
+export function locationTable(
+  plan: Plan,
+  paint: Paint = plain,
+  language: Language = 'en',
+  width = TERMINAL_COLUMNS,
+): string {
   const { locations } = plan
   const words = messagesOf(language, terminalTexts)
-  const columns = columnsOf(plan, words)
+  const columns = columnsOf(plan, words, width - TERMINAL_COLUMNS)
   const isRed = (row: number, column: number): boolean => column === ROOMS && locations[row]?.verdict !== 'pass'
   const typed = columns.map(([column]) => column)
   const lines = terminalTable(table(typed, locations), {
@@ -69,7 +104,7 @@ export function locationTable(plan: Plan, paint: Paint = plain, language: Langua
     cell: (row, column) => (isRed(row, column) ? paint.red : null),
   })
   const open = locations.filter((location) => !location.placement.proven)
-  const notes = wrap(words.notProven(open.map((location) => location.id).join(', ')))
+  const notes = wrap(words.notProven(open.map((location) => location.id).join(', ')), width)
   return [...lines, ...(open.length === 0 ? [] : notes.map(paint.yellow))].join('\n')
 }
 
@@ -88,7 +123,7 @@ function names(models: readonly ModelConformity[]): string {
   return models.map(({ model }) => model).join(', ')
 }
 
-function classLines(apClass: string, models: readonly ModelConformity[], paint: Paint, missing: boolean): string[] {
+function classLines(apClass: string, models: readonly ModelConformity[], paint: Paint): string[] {
   const conform = ofVerdict(models, 'conforms')
   const fail = ofVerdict(models, 'fails')
   const open = ofVerdict(models, 'not-documented')
@@ -99,23 +134,18 @@ function classLines(apClass: string, models: readonly ModelConformity[], paint: 
     `   ${counted(makers, 'maker')} in the running`,
     ...(conform.length === 0 ? [] : paragraph(paint.green('✔'), names(conform))),
     ...fail.flatMap((model) => paragraph(paint.red('✘'), withFigures(model))),
-    ...(missing ? open.flatMap((model) => paragraph('?', withFigures(model))) : []),
-    ...(missing || open.length === 0 ? [] : paragraph('?', `${names(open)} (which figures: --models)`)),
+    ...open.flatMap((model) => paragraph('?', withFigures(model))),
   ]
 }
 
-/**
- * How the documented AP models stand to each class: who conforms, who fails by which figure, who is not documented in full and, where it
- * is asked for, which figure of each is missing.
- */
-export function formatConformities(models: readonly ModelConformity[], paint: Paint, missing = false): string {
+/** How the documented AP models stand to each class: who conforms, who fails by which figure, which figure of whom is missing. */
+export function formatConformities(models: readonly ModelConformity[], paint: Paint): string {
   const classes = [...new Set(models.map(({ apClass }) => apClass))]
   const lines = classes.flatMap((apClass) =>
     classLines(
       apClass,
       models.filter((model) => model.apClass === apClass),
       paint,
-      missing,
     ),
   )
   return lines.map((line) => `${line}\n`).join('')

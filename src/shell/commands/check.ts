@@ -26,20 +26,16 @@ interface Checked {
   readonly findings: readonly Finding[]
   readonly files: number
   readonly models: readonly ModelConformity[]
-  /** Classes that the design or a scenario plans with. */
-  readonly used: ReadonlySet<string>
 }
 
 async function collect(ctx: Context, names: readonly string[], store?: ReadingStore): Promise<Checked> {
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...(store && { store }) })
-  if (estate === null) return { findings, files: 0, models: [], used: new Set() }
+  if (estate === null) return { findings, files: 0, models: [] }
   const selected = selectLocations(estate, names)
   const ofOffers = names.length === 0 ? consultationFindings(ctx.root) : []
   const all = [...findings, ...validateRules(estate.catalog, estate.operation), ...ofOffers]
   const shown = all.filter(({ at }) => names.length === 0 || at.locationId === undefined || selected.has(at.locationId))
-  const { design, scenarios } = estate.operation
-  const used = new Set([design, ...Object.values(scenarios)].flatMap(({ accessPoint }) => accessPoint.classes))
-  return { findings: shown, files: Object.keys(estate.inputs).length, models: conformities(estate.catalog), used }
+  return { findings: shown, files: Object.keys(estate.inputs).length, models: conformities(estate.catalog) }
 }
 
 function render(format: string, { findings, models }: Checked, ctx: Context): string {
@@ -66,22 +62,19 @@ async function checkOnce(
   names: readonly string[],
   format: string,
   store?: ReadingStore,
-  allModels = false,
+  wantsModels = false,
 ): Promise<ExitCode> {
   const { io } = ctx
   const progress = startStep({ ...ctx, quiet: ctx.quiet || format !== 'text' })
   const checked = await collect(ctx, names, store)
-  const { findings, files, models, used } = checked
+  const { findings, files, models } = checked
   const text = render(format, checked, ctx)
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const warnings = warningsText(findings)
   if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
   if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${warnings}`)
   else if (inText(ctx, format)) io.err(`${counted(errors, 'error')}, ${warnings}\n`)
-  const wantsModels = store === undefined && names.length === 0 && inText(ctx, format)
-  if (!wantsModels || ctx.quiet || errors > 0) return errors === 0 ? EXIT.ok : EXIT.invalidInput
-  const told = allModels ? models : models.filter(({ apClass }) => used.has(apClass))
-  io.out(formatConformities(told, ctx.paint, allModels))
+  if (wantsModels && !ctx.quiet && errors === 0) io.out(formatConformities(models, ctx.paint))
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }
 
@@ -156,14 +149,15 @@ function checkOnSaves(ctx: Context, check: () => Promise<ExitCode>): Promise<Exi
 }
 
 /**
- * `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. How documented models stand
- * to the classes that are planned with; with `--models` to all of them, each with the figures that are missing.
+ * `mds check`: validates every input and prints all findings, once or on each save; 2 when one is an error. With `--models` also how
+ * documented models stand to all classes, each with the figures that are missing.
  */
 export async function check(io: Io, args: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   await healIfIdle(ctx)
   const format = options.format ?? 'text'
-  if (options.watch !== true) return checkOnce(ctx, args, format, undefined, options.models === true)
+  if (options.watch !== true)
+    return checkOnce(ctx, args, format, undefined, options.models === true && inText(ctx, format))
   if (!inText(ctx, format)) throw new UsageError('--watch shows text; give it without --json and --format')
   const store = memoryStore()
   return checkOnSaves(ctx, () => checkOnce(ctx, args, format, store))

@@ -63,7 +63,11 @@ function openShards(ctx: Context, args: readonly string[]): OpenShard[] {
 }
 
 /** `mds merge`: puts shards together into the plan that an undivided run gives, and writes what `mds run` writes. */
-export async function merge(io: Io, args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+export async function merge(
+  io: Io,
+  args: readonly string[],
+  options: GlobalOptions & { readonly all?: boolean },
+): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const release = await holdOutput(ctx)
   try {
@@ -71,7 +75,7 @@ export async function merge(io: Io, args: readonly string[], options: GlobalOpti
     try {
       const plan = await mergedPlan(ctx, shards)
       await writeAll(ctx, plan)
-      return sayRun(ctx, plan)
+      return sayRun(ctx, plan, options.all)
     } finally {
       for (const { close } of shards) close()
     }

@@ -11,7 +11,11 @@ import { startStep } from '../progress.js'
 import { sayValidation } from '../say-validation.js'
 
 /** `mds run`: check, plan, report, bill of materials, budget; the exit code is the worst of them. */
-export async function run(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
+export async function run(
+  io: Io,
+  _args: readonly string[],
+  options: GlobalOptions & { readonly all?: boolean },
+): Promise<ExitCode> {
   const ctx = makeContext(options, io)
   const release = await holdOutput(ctx)
   const checking = startStep(ctx)
@@ -20,7 +24,6 @@ export async function run(io: Io, _args: readonly string[], options: GlobalOptio
   const plan = await planEstate(ctx, estate, { onWork: () => void loadWorkbook().catch(() => undefined) })
   await writeAll(ctx, plan)
   release()
-  const code = sayRun(ctx, plan)
   sayValidation(ctx, estate, plan)
-  return code
+  return sayRun(ctx, plan, options.all)
 }
