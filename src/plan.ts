@@ -8,6 +8,7 @@ import { expensesPlan } from './budget/advancement.js'
 import { budgetFindings, checkBudget } from './budget/check-budget.js'
 import { licencesPlan } from './budget/licence-terms.js'
 import { fctvaPlan, procurementFindings, procurementPlan } from './budget/procurement.js'
+import { runningPlan } from './budget/running-cost.js'
 import { outsideCents, scopePlan } from './budget/scope.js'
 import { planCentral } from './central/sizing.js'
 import type { BudgetPlan, OtherBudget } from './model/budget-plan.js'
@@ -253,6 +254,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const law = { ...(procurement === undefined ? {} : { procurement }), ...(fctva === undefined ? {} : { fctva }) }
   const budget = besideOther({ ...checked, ...law }, otherBudget(estate, locations, budgetInput, language))
   const ways = planWays(bomInput, budget)
+  const licences = licencesPlan({ bom: bomInput, lines: bom.lines, outside })
+  const running = runningPlan({ operation, licences, lines: bom.lines, locations })
   const expenses = expensesPlan(estate.expenses, operation, budget)
   const evidence =
     estate.evidence === null
@@ -289,7 +292,8 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     reuse: reusePlan(bomInput, bom.lines),
     secondRacks,
     ...(ways === undefined ? {} : { ways }),
-    licences: licencesPlan({ bom: bomInput, lines: bom.lines, outside }),
+    licences,
+    ...(running === null ? {} : { running }),
     scope: scopePlan(locations, bomInput),
     hypotheses: designHypotheses(design),
     labels: planLabels(catalog, language),

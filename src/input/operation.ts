@@ -10,6 +10,7 @@ import type {
   Operation,
   Procurement,
   RecommendedDesign,
+  RunningAssumptions,
 } from '../model/operation.js'
 import { environmentsOf } from '../model/propagation-environments.js'
 import { compareText } from '../units.js'
@@ -226,6 +227,7 @@ function buildOperation(
     ...(procurement === undefined ? {} : { procurement: toProcurement(ctx, file, procurement) }),
     ...(fctva === undefined ? {} : { fctva }),
     budgetLines: lines,
+    ...runningOf(ctx, file, placeNames),
     ...(levers === undefined ? {} : { levers }),
     ...(ways === undefined ? {} : { ways }),
     financing: financing(ctx, file),
@@ -252,6 +254,32 @@ function checkFctva(ctx: InputContext, file: YamlFile<OperationInput>, lines: re
   const ids = lines.map(({ id }) => id)
   for (const [index, name] of (file.value.operation.fctva ?? []).entries())
     checkName(ctx, 'budget line', { name, at: file.locate(['operation', 'fctva', index]) }, ids)
+}
+
+/** What running is assumed to cost; the locations of the waves are held against the sites once these are read. */
+function runningOf(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  placeNames: NamedPlace[],
+): { readonly running?: RunningAssumptions } {
+  const { running } = file.value
+  if (running === undefined) return {}
+  const { years, wan, maintenance, otherLicences, waves } = running
+  const cents = wan === undefined ? null : eurosAt(ctx, file, ['running', 'wan', 'eurPerMonth'])
+  const written = (waves ?? []).flatMap(({ locations }, wave) =>
+    locations.map((name, at): NamedPlace => ({ name, at: file.locate(['running', 'waves', wave, 'locations', at]) })),
+  )
+  placeNames.push(...written)
+  checkUnique(ctx, 'location', written, 'the waves')
+  return {
+    running: {
+      years,
+      ...(wan === undefined || cents === null ? {} : { wan: { cents, source: wan.source } }),
+      ...(maintenance === undefined ? {} : { maintenance }),
+      ...(otherLicences === undefined ? {} : { otherLicences }),
+      ...(waves === undefined ? {} : { waves }),
+    },
+  }
 }
 
 /** A limit in seconds of an earlier version is read and does nothing. */

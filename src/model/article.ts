@@ -39,12 +39,20 @@ export function wholeMonths(from: string, to: string): number {
   return Math.max(0, months)
 }
 
-/** The day before the same day `months` later, the day held to the length of its month: `EDATE(from; months) - 1`. */
-export function lastDayOfTerm(from: string, months: number): string {
+/** The same day `months` later [ms], the day held to the length of its month: `EDATE(from; months)`. */
+function monthsLater(from: string, months: number): number {
   const [year, month, day] = dateParts(from)
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  const end = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth)) - MS_PER_DAY
-  return new Date(end).toISOString().slice(0, 10)
+  return Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth))
+}
+
+export function addMonths(from: string, months: number): string {
+  return new Date(monthsLater(from, months)).toISOString().slice(0, 10)
+}
+
+/** The day before the same day `months` later: `EDATE(from; months) - 1`. */
+export function lastDayOfTerm(from: string, months: number): string {
+  return new Date(monthsLater(from, months) - MS_PER_DAY).toISOString().slice(0, 10)
 }
 
 export function licenceTerm(

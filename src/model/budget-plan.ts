@@ -311,6 +311,35 @@ export const licencesPlan = z.object({
 })
 export type LicencesPlan = Stored<typeof licencesPlan>
 
+/** What the network costs once it runs, outside the funded lines. */
+export const runningPlan = z.object({
+  years: number,
+  /** From the acceptance up to, not including, this day. */
+  from: text,
+  to: text,
+  rows: z.array(
+    z.object({
+      kind: z.enum(['licences', 'other-licences', 'wan', 'maintenance']),
+      /** Wave of deployment whose licences are renewed. */
+      wave: textOrNull,
+      byYearEur: z.array(amountOrNull),
+      totalEur: amountOrNull,
+    }),
+  ),
+  byYearEur: z.array(amountOrNull),
+  totalEur: amountOrNull,
+  waves: z.array(z.object({ id: textOrNull, on: text, locations: number, licences: number })),
+  termYears: numberOrNull,
+  unitPriceEur: amountOrNull,
+  /** Renewals wave by wave, whole terms; and aligned to one end, pro rata. */
+  separateEur: amountOrNull,
+  coTermEur: amountOrNull,
+  assumptions: z.array(
+    z.object({ key: z.enum(['wan', 'maintenance', 'maintenanceFrom', 'otherLicences']), value: text, source: text }),
+  ),
+})
+export type RunningPlan = Stored<typeof runningPlan>
+
 /** What would not be bought if everything that nobody knows of were there: unknown equipment is priced as new. Not deducted anywhere. */
 export const reusePlan = z.object({
   /** Without VAT; null where a price is missing. */

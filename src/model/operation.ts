@@ -206,6 +206,24 @@ export type FinancingSource =
   | { readonly source: string; readonly rate: number; readonly maxCents: Cents }
   | { readonly source: string; readonly share: 'remainder' }
 
+/** What running the network is assumed to cost, outside the funded lines. */
+export interface RunningAssumptions {
+  readonly years: number
+  /** Line of a location, a month. */
+  readonly wan?: { readonly cents: Cents; readonly source: string }
+  /** Share of the price of bought items, a year, from that year on. */
+  readonly maintenance?: {
+    readonly rate: number
+    readonly fromYear: number
+    readonly items: readonly string[]
+    readonly source: string
+  }
+  /** Licences without a term: share of their price a year, once the period has ended. */
+  readonly otherLicences?: { readonly rate: number; readonly source: string }
+  /** Deployment in waves, each accepted on its day. */
+  readonly waves?: readonly { readonly id: string; readonly on: string; readonly locations: readonly string[] }[]
+}
+
 export type OperationReferences = NonNullable<PlanOperation['references']>
 
 /** The route meant, the day that its procedure begins, and needs of the same kind outside the operation. */
@@ -225,6 +243,7 @@ export interface Operation {
   readonly procurement?: Procurement
   /** Budget lines whose expenses bring back FCTVA; absent where the file does not say. */
   readonly fctva?: readonly string[]
+  readonly running?: RunningAssumptions
   /** Who buys, for the price documents. */
   readonly buyer?: string | undefined
   readonly period: { readonly start: string; readonly end: string }

@@ -6,6 +6,7 @@ import {
   licencesPlan,
   planWay,
   reusePlan,
+  runningPlan,
   scopePlan,
   secondRackCost,
 } from './budget-plan.js'
@@ -94,6 +95,8 @@ export const planSchema = z.object({
   tender: tenderPlan,
   /** Terms that licences are sold for, side by side; null where no rule buys by the term. */
   licences: licencesPlan.nullable(),
+  /** What it costs to run, on no funded line; absent where the operation assumes nothing of it. */
+  running: runningPlan.exactOptional(),
   /** What equipment already there may save, were it known. */
   reuse: reusePlan,
   /** What lies beyond the rooms that the operation's file names. */

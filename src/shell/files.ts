@@ -7,6 +7,7 @@ import { apSettingsCsv } from '../report/subjects/access-points.js'
 import { bomCsvPieces } from '../report/subjects/bill.js'
 import { cablingCsv } from '../report/subjects/cables.js'
 import { licencesCsv } from '../report/subjects/licences.js'
+import { runningCsv } from '../report/subjects/running.js'
 import type { FileSource, OutputFile } from './output/tree.js'
 import { planJsonPieces } from './plan-json.js'
 import { drawnFigures, type FigureSource } from './store/figure-cache.js'
@@ -47,6 +48,7 @@ function tableFiles(plan: Plan): FileSource[] {
     { path: 'bom.csv', render: () => bomCsvPieces(plan) },
     { path: 'cabling.csv', render: () => [cablingCsv(plan)] },
     { path: 'licences.csv', render: () => [licencesCsv(plan)] },
+    ...(plan.running === undefined ? [] : [{ path: 'running-cost.csv', render: () => [runningCsv(plan)] }]),
   ]
 }
 

@@ -117,6 +117,46 @@ const financing = z
   })
   .meta({ oneOf: [{ required: ['rate', 'maxEur'] }, { required: ['share'] }] })
 
+const runningSource = text('Where it comes from; an assumption says so')
+
+const running = z
+  .strictObject({
+    years: z.int().min(1).max(15).describe('Years from the acceptance on'),
+    wan: z
+      .strictObject({ eurPerMonth: euros('Line of one location, a month'), source: runningSource })
+      .optional()
+      .describe('Internet lines'),
+    maintenance: z
+      .strictObject({
+        rate: share('Share of the price of the items, a year'),
+        fromYear: z.int().min(1).max(15).describe('First year that is paid: after the warranty'),
+        items: z
+          .array(z.enum(['borne', 'serveur', 'accessoire']))
+          .min(1)
+          .describe('What is maintained, by item of the dossier'),
+        source: runningSource,
+      })
+      .optional()
+      .describe('Maintenance of the equipment'),
+    otherLicences: z
+      .strictObject({ rate: share('Share of their price, a year, once the period has ended'), source: runningSource })
+      .optional()
+      .describe('Licences that are bought without a term, such as that of the portal'),
+    waves: z
+      .array(
+        z.strictObject({
+          id: text('Name of the wave'),
+          on: isoDate('Its acceptance: licences start here'),
+          locations: z.array(id('Location id')).min(1).max(5000).describe('Locations of the wave'),
+        }),
+      )
+      .min(1)
+      .max(50)
+      .optional()
+      .describe('Deployment in waves; locations that none names are in the first'),
+  })
+  .describe('What the network is assumed to cost once it runs, outside the funded lines')
+
 /** The operation file: budget lines, financing and the design defaults. */
 export const operationSchema = z
   .strictObject({
@@ -129,6 +169,7 @@ export const operationSchema = z
       .record(id('Scenario name; part of file names'), designOverrideSchema)
       .optional()
       .describe('Named overrides of `design`, merged key by key; lists and accessPoint are replaced whole'),
+    running: running.optional(),
     levers: leversSchema.optional().describe('What may be decided to stay below the ceilings'),
     ways: waysSchema.optional(),
   })

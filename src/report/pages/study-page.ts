@@ -21,6 +21,7 @@ import {
 import { renderPage } from '../html/page.js'
 import { centralLines, centralTables, choiceText } from '../subjects/central.js'
 import { hypothesisValue, hypothesisWords } from '../subjects/hypotheses.js'
+import { runningSection } from '../subjects/running.js'
 import { architectureDrawing, type Box } from '../svg/architecture.js'
 import { timelineDrawing } from '../svg/timeline.js'
 import { tied } from '../typeset.js'
@@ -261,6 +262,7 @@ export function studyDocument(context: PageContext): PageDocument {
       serviceSection(context),
       legalSection(context),
       scheduleSection(context),
+      runningSection(context),
       section(t.study.open, [list(t.study.openList)]),
     ]),
   }

@@ -3,6 +3,7 @@ import type { Plan } from '../../model/plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { workbookTexts } from '../messages/workbook.js'
+import { runningSheet } from '../subjects/running.js'
 import type { Book, SheetKey } from './book.js'
 import { priceItems, priceKey, writeBpu } from './bpu.js'
 import { writeBudget } from './budget.js'
@@ -13,6 +14,7 @@ import { safeSheetName } from './safe-text.js'
 import { writeAccessPoints, writeCabling, writeCentral, writeLines } from './schedules.js'
 import { writeSources } from './sources.js'
 import { writeLocations, writeSummary } from './summary.js'
+import { writeTableSheet } from './table-sheet.js'
 import { newWorkbook, setUpPage, workbookBytes } from './workbook.js'
 
 const ORDER: readonly SheetKey[] = [
@@ -94,6 +96,8 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   writeCentral(book, prices)
   writeLines(book)
   writeSources(book, items)
+  const running = runningSheet(plan)
+  if (running !== null) writeTableSheet(book.workbook, plan, running)
   writeSummary(book, { budget, financing, accessories })
   writeLocations(book, { budget, dqe, accessPoints })
   return workbookBytes(book.workbook, plan.operation.referenceDate)
