@@ -8,7 +8,7 @@ import { type Html, html, raw } from '../markup.js'
 
 /** Style of a page with such drawings, beside that of all pages. */
 export const SWAP_STYLE = `
-.swap{margin:14px 0 26px}.swap .sides{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px 24px}.swap figure.floor{margin:0;padding:10px}.swap .modes,.swap .wipe{display:none}
+.lead{font-weight:600;font-size:19px}.swap{margin:14px 0 26px}.swap .sides{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:12px 24px}.swap figure.floor{margin:0;padding:10px}.swap .modes,.swap .wipe{display:none}
 .swap>.legend{margin:8px 0}.swap.ready>.difference{display:none}.swap:not(.ready)>.difference{margin-top:12px}
 .swap.ready .modes{display:flex;flex-wrap:wrap;gap:6px;margin:0 0 8px}.swap .modes button{font:inherit;font-size:13.5px;color:var(--ink);background:var(--paper);border:1px solid var(--control);border-radius:5px;min-height:34px;padding:3px 14px;cursor:pointer}.swap .modes button[aria-pressed=true]{background:var(--ink);border-color:var(--ink);color:var(--paper)}
 .swap.slider .sides{position:relative;gap:6px 0;border:1px solid var(--line);background:#fff;padding:10px;touch-action:pan-y;cursor:ew-resize;user-select:none}.swap.slider .sides figure{display:contents}.swap.slider .sides figcaption{grid-row:1;margin:0;color:#16202a;font-size:13.5px}.swap.slider figure:nth-child(2) figcaption{justify-content:flex-end}

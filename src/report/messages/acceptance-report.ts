@@ -66,6 +66,50 @@ export const acceptanceReportTexts = topic({
   verdict,
   locationRule,
   roomRule,
+  headline: {
+    room: { fr: 'local', en: 'room' },
+    rooms: { fr: 'locaux', en: 'rooms' },
+    missing: {
+      fr: (points: string, rooms: string) => `Il manque ${points} dans ${rooms}.`,
+      en: (points: string, rooms: string) => `Missing: ${points} in ${rooms}.`,
+    },
+    below: {
+      fr: (points: string, rooms: string) => `Sous le niveau exigé : ${points} dans ${rooms} à reprendre.`,
+      en: (points: string, rooms: string) => `Below the required level: ${points} in ${rooms} to act on.`,
+    },
+    more: {
+      fr: (points: string) =>
+        `Tous les points de la fiche sont mesurés ; il en manque ${points} de plus pour conclure.`,
+      en: (points: string) => `All points of the sheet are measured; ${points} more are missing to conclude.`,
+    },
+    openEnd: {
+      fr: 'Les mesures ne suffisent pas à conclure, et aucun nombre de points n’y suffirait.',
+      en: 'The readings do not suffice to conclude, and no number of points would.',
+    },
+    nothing: {
+      fr: 'Il ne manque rien : l’implantation est conforme.',
+      en: 'Nothing is missing: the location conforms.',
+    },
+  },
+  groups: {
+    act: { fr: (rooms: string) => `À reprendre : ${rooms}`, en: (rooms: string) => `To act on: ${rooms}` },
+    measure: {
+      fr: (rooms: string) => `À mesurer encore : ${rooms}`,
+      en: (rooms: string) => `Still to measure: ${rooms}`,
+    },
+    held: { fr: (rooms: string) => `Conformes : ${rooms}`, en: (rooms: string) => `Conforming: ${rooms}` },
+  },
+  stillMissing: { fr: 'Points à mesurer', en: 'Points to measure' },
+  map: { fr: 'Écarts, relevé − prévu', en: 'Deviations, read − foreseen' },
+  mapBelow: { fr: 'sous le niveau exigé', en: 'below the required level' },
+  mapNone: { fr: 'non mesuré, ou rien reçu', en: 'not measured, or nothing heard' },
+  swap: {
+    slider: { fr: 'Curseur', en: 'Slider' },
+    aside: { fr: 'Côte à côte', en: 'Beside each other' },
+    difference: { fr: 'Écart', en: 'Difference' },
+    choose: { fr: 'Prévu, relevé', en: 'Foreseen, read' },
+    title: { fr: 'Écart de niveau, relevé − prévu', en: 'Difference of level, read − foreseen' },
+  },
   summary: { fr: 'Bilan', en: 'Summary' },
   facts: {
     verdict: { fr: 'Verdict', en: 'Verdict' },

@@ -112,6 +112,21 @@ export const acceptanceTexts = topic({
     en: 'Number of points: one-sided statistical tolerance interval, distribution-free (ISO 16269-6:2014; Wilks, 1941); with points that fail, exact binomial bound (Clopper and Pearson, 1934).',
   },
   onFloor: { fr: 'Points de mesure', en: 'Points to measure at' },
+  foreseenBelow: {
+    which: {
+      fr: (points: string, room: string, target: string) =>
+        `▼ ${points}, ${room} : prévu sous les ${target} dBm exigés.`,
+      en: (points: string, room: string, target: string) =>
+        `▼ ${points}, ${room}: foreseen below the ${target} dBm required.`,
+    },
+    holds: {
+      fr: (covered: string, share: string) =>
+        `Le local reste conforme à l’étude : ${covered} de sa surface est couverte, ${share} suffisent. Relevé sous le niveau, le point donne tout de même une réserve.`,
+      en: (covered: string, share: string) =>
+        `The room still conforms in the plan: ${covered} of its area is covered, ${share} is enough. Read below the level, the point makes a reserve all the same.`,
+    },
+    fails: { fr: 'Le local n’est pas conforme à l’étude.', en: 'The room does not conform in the plan.' },
+  },
   gridPoint: { fr: 'point du quadrillage', en: 'point of the grid' },
   worstPoint: { fr: 'point le plus faible prévu du local', en: 'weakest point foreseen in the room' },
   point: { fr: 'Point', en: 'Point' },

@@ -9,6 +9,7 @@ import {
   type Column,
   callout,
   type Facts,
+  type Figure,
   note,
   PAGE_BREAK,
   type PageDocument,
@@ -25,6 +26,7 @@ import {
   deviatingAps,
   doubtTexts,
   explainSection,
+  headlineText,
   measuredPointColumns,
   type ReportContext,
   reportContext,
@@ -33,7 +35,8 @@ import {
   shownPoints,
   unreadSection,
 } from '../subjects/acceptance-results.js'
-import { type DrawnPoint, levelFigure, pointFigure, pointLegend } from '../svg/point-drawing.js'
+import { planEntries } from '../svg/floor-figure.js'
+import { type DrawnPoint, deviationLegend, differenceFigure, levelFigure, pointFigure } from '../svg/point-drawing.js'
 
 function facts(context: ReportContext, acceptance: LocationAcceptance): Facts {
   const { f, texts } = context
@@ -91,6 +94,31 @@ function grounds(context: ReportContext, acceptance: LocationAcceptance, files: 
   ]
 }
 
+/** A floor with its points in the colours of their deviation; those of the sheet that nobody read are empty. */
+function deviationPart(context: ReportContext, floor: FloorPlan, acceptance: LocationAcceptance): Figure {
+  const { t, f, texts, location } = context
+  const on = ({ floorId }: { readonly floorId: string }): boolean => floorId === floor.id
+  const read = shownPoints(acceptance.points).filter(on)
+  const drawn = new Map<string, DrawnPoint>()
+  for (const { at, number, deviationDb, conforms } of read) {
+    const known = drawn.get(at.join(' '))
+    // A place measured on two bands is drawn once, by the one that decides.
+    if (known === undefined || conforms !== null)
+      drawn.set(at.join(' '), { at, number, deviationDb, isMarked: conforms === false })
+  }
+  const unread = location.acceptance.points.filter(
+    (point) => point.floor === floor.id && !drawn.has(point.at.join(' ')),
+  )
+  const points = [
+    ...unread.map(({ at, number }): DrawnPoint => ({ at, number, deviationDb: null, isMarked: false })),
+    ...drawn.values(),
+  ]
+  const legend = deviationLegend(context, { below: texts.mapBelow, none: texts.mapNone })
+  const count = f.plural(drawn.size, texts.points.one, texts.points.other)
+  const caption = [t.site.floor(floor.id, floor.level), count] as const
+  return pointFigure(context, location, floor, points, caption, [...legend, ...planEntries(context, location, floor)])
+}
+
 /** What was foreseen of a floor beside what its readings let expect, where they name their APs. */
 function fieldPart(
   context: ReportContext,
@@ -98,38 +126,40 @@ function fieldPart(
   { band, measured }: LocationAcceptance,
   drawn: readonly DrawnPoint[],
 ): Blocks {
-  const { texts, location } = context
+  const { t, texts, location } = context
   const read = measured.find(({ floorId }) => floorId === floor.id)
   const foreseen = floor.grid.rssiDbm[band]
   if (read === undefined || foreseen === undefined) return []
   const points = drawn.map((point) => ({ ...point, number: null }))
   const figure = (name: string, rssiDbm: string, title: string) =>
     levelFigure(context, location, floor, { name: `${name}-${floor.id}`, rssiDbm }, { points }, title)
-  const parts = [
-    [figure('foreseen', foreseen, texts.fieldForeseen)],
-    [figure('read', read.rssiDbm, texts.fieldMeasured)],
+  const before = figure('foreseen', foreseen, texts.fieldForeseen)
+  const after = figure('read', read.rssiDbm, texts.fieldMeasured)
+  const layers = [
+    { grid: floor.grid, rssiDbm: foreseen },
+    { grid: floor.grid, rssiDbm: read.rssiDbm },
+  ] as const
+  const name = `deviation-${floor.id}`
+  const difference = differenceFigure(context, location, floor, { name, layers }, { points }, texts.swap.title)
+  const title = t.site.floor(floor.id, floor.level)
+  return [
+    { kind: 'swap', title, before, after, difference, legend: before.legend ?? [], words: texts.swap },
+    note(texts.fieldNote),
   ]
-  return [{ kind: 'columns', look: 'even', parts }, note(texts.fieldNote)]
 }
 
 function floorPart(context: ReportContext, floor: FloorPlan, acceptance: LocationAcceptance): Blocks {
-  const { t, f, texts, location } = context
+  const { t, texts } = context
   const all = acceptance.points.filter(({ floorId }) => floorId === floor.id)
   const points = shownPoints(acceptance.points).filter(({ floorId }) => floorId === floor.id)
   // A place measured on two bands is drawn once.
-  const drawn = new Map(
-    points.map(({ at, number, conforms }) => [at.join(' '), { at, number, isMarked: conforms === false }]),
-  )
+  const drawn = new Map(points.map(({ at, number }) => [at.join(' '), { at, number, isMarked: false }]))
   for (const { at, number, conforms } of points)
     if (conforms === false) drawn.set(at.join(' '), { at, number, isMarked: true })
-  const places = new Set(all.map(({ at }) => at.join(' '))).size
-  const count = f.plural(places, texts.points.one, texts.points.other)
   const { level, x, y, notHeard, ...columns } = measuredPointColumns(context)
-  const legend = pointLegend(context, texts.good, texts.bad)
   return [
     PAGE_BREAK,
     section(t.site.floor(floor.id, floor.level), [
-      pointFigure(context, location, floor, [...drawn.values()], [texts.onFloor, count], legend),
       shownNote(context, points.length, all.length),
       ...fieldPart(context, floor, acceptance, [...drawn.values()]),
       table(Object.values(columns), points),
@@ -170,7 +200,13 @@ export function acceptanceReport(
     heading: location.name,
     provenance: t.provenance[location.provenance.plan],
     back: null,
+    tool: 'swap',
     blocks: blocks([
+      prose(headlineText(context, acceptance), 'lead'),
+      section(
+        texts.map,
+        floors.map((floor) => deviationPart(context, floor, acceptance)),
+      ),
       section(texts.summary, [
         facts(context, acceptance),
         grounds(context, acceptance, files),

@@ -3,6 +3,7 @@ import type { PageContext } from '../context.js'
 import { type Blocks, blocks, callout, note, PAGE_BREAK, type PageDocument, section, table } from '../document.js'
 import {
   floorsWith,
+  foreseenBelowTexts,
   formTable,
   measuredBands,
   pointColumns,
@@ -23,6 +24,7 @@ function floorPart(context: PageContext, location: LocationPlan, floor: FloorPla
     section(t.site.floor(floor.id, floor.level), [
       pointFigure(context, location, floor, drawn, [t.acceptance.onFloor, count]),
       table(pointColumns(context, location, bands), points, { isForm: true }),
+      ...foreseenBelowTexts(context, points).map((text) => note(text)),
       note(t.acceptance.positionNote),
     ]),
   ]

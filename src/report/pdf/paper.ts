@@ -178,7 +178,7 @@ function paperBlock(block: Block, f: Format): PaperBlock[] {
     case 'swap': {
       // Beside each other, the legend once.
       const both = [block.before, { ...block.after, legend: block.legend }]
-      return [...both, ...(block.difference === null ? [] : [block.difference])].map(paperFigure)
+      return both.map(paperFigure)
     }
     case 'page-break':
       return [{ kind: 'new-page' }]

@@ -175,7 +175,33 @@ export function measuredPointColumns(context: ReportContext) {
   } satisfies Readonly<Record<string, Column<AcceptancePointResult>>>
 }
 
-/** The required rooms with their verdicts and what decided. */
+/** What is to be done about rooms: act, measure, nothing. */
+const GROUPS = ['act', 'measure', 'held'] as const
+
+function groupOf({ verdict, rule }: RoomAcceptance): (typeof GROUPS)[number] {
+  if (verdict === 'fails' || rule === 'failures-open') return 'act'
+  return verdict === 'conforms' ? 'held' : 'measure'
+}
+
+/** What is missing, or what is wrong, in one sentence. */
+export function headlineText({ f, texts }: ReportContext, { verdict, rooms, morePoints }: LocationAcceptance): string {
+  const words = texts.headline
+  const counted = (count: number): string => f.plural(count, texts.points.one, texts.points.other)
+  const roomsOf = (some: readonly RoomAcceptance[]): string => f.plural(some.length, words.room, words.rooms)
+  const act = rooms.filter((room) => groupOf(room) === 'act')
+  const below = act.reduce((sum, { share }) => sum + share.points - share.conforming, 0)
+  const open = rooms.filter(({ missing }) => missing.length > 0)
+  const missing = open.reduce((sum, room) => sum + room.missing.length, 0)
+  const said = [
+    ...(act.length > 0 ? [words.below(counted(below), roomsOf(act))] : []),
+    ...(missing > 0 ? [words.missing(counted(missing), roomsOf(open))] : []),
+  ]
+  if (said.length > 0) return said.join(' ')
+  if (verdict === 'conforms') return words.nothing
+  return morePoints === null || morePoints === 0 ? words.openEnd : words.more(counted(morePoints))
+}
+
+/** The required rooms by what is to be done about them; the rule that they are judged by once, below. */
 export function acceptedRoomsSection(context: ReportContext, acceptance: LocationAcceptance): Section {
   const { f, texts } = context
   const { areaShare, confidence, rooms } = acceptance
@@ -185,7 +211,27 @@ export function acceptedRoomsSection(context: ReportContext, acceptance: Locatio
     f.percent(confidence, 0),
     fewest === null ? null : f.number(fewest),
   )
-  return section(texts.rooms, [table(Object.values(acceptedRoomColumns(context, acceptance)), rooms), note(roomsNote)])
+  const { level, room, measured, atTarget, lower, required, worst, bias, spread, rule } = acceptedRoomColumns(
+    context,
+    acceptance,
+  )
+  const still: Column<RoomAcceptance> = {
+    head: texts.stillMissing,
+    kind: 'text',
+    value: ({ missing }) => (missing.length === 0 ? null : missing.join(', ')),
+  }
+  const columns: Readonly<Record<(typeof GROUPS)[number], readonly Column<RoomAcceptance>[]>> = {
+    act: [level, room, measured, atTarget, required, worst, bias, spread, rule],
+    measure: [level, room, measured, still, atTarget, required, worst, bias],
+    held: [level, room, measured, atTarget, lower, required, worst, bias, spread],
+  }
+  const parts = GROUPS.flatMap((group) => {
+    const own = rooms.filter((each) => groupOf(each) === group)
+    if (own.length === 0) return []
+    const heading = texts.groups[group](f.plural(own.length, texts.headline.room, texts.headline.rooms))
+    return [subsection(heading, [table(columns[group], own)])]
+  })
+  return section(texts.rooms, [...parts, note(roomsNote)])
 }
 
 /** Whether chance explains the points below, and what would decide. */

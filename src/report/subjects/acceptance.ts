@@ -58,6 +58,27 @@ export function measuredBands({ margin }: LocationPlan, points: readonly PlacedP
   return [...bands]
 }
 
+/** Whether the plan foresees less than the required level at a point. */
+function isForeseenBelow({ rssiDbm, margin }: PlacedPoint): boolean {
+  const level = rssiDbm[margin.band]
+  return level !== undefined && level < margin.targetRssiDbm
+}
+
+/** Of each room with points that the plan foresees below the required level: which, and why the room still conforms in the plan. */
+export function foreseenBelowTexts({ t, f }: PageContext, points: readonly PlacedPoint[]): string[] {
+  const texts = t.acceptance.foreseenBelow
+  const rooms = new Map<RoomPlan, PlacedPoint[]>()
+  for (const point of points.filter(isForeseenBelow)) rooms.set(point.room, [...(rooms.get(point.room) ?? []), point])
+  return [...rooms].map(([room, own]) => {
+    const { margin } = own[0]!
+    const covered = room.bands[margin.band]?.coveredShare
+    const which = own.map(({ number }) => f.number(number)).join(', ')
+    const named = texts.which(which, room.name, f.number(margin.targetRssiDbm))
+    if (room.verdict !== 'pass' || covered === undefined) return `${named} ${texts.fails}`
+    return `${named} ${texts.holds(f.percent(covered), f.percent(margin.areaShare, 0))}`
+  })
+}
+
 /** Columns of the points to measure at; what is measured is left to be filled in. */
 export function pointColumns(
   { t, f }: PageContext,
@@ -78,6 +99,11 @@ export function pointColumns(
         head: texts.predicted(bandText(f.language, band)),
         kind: 'integer',
         value: ({ rssiDbm }) => rssiDbm[band] ?? null,
+        shown: (point) => {
+          const level = point.rssiDbm[band]
+          if (level === undefined) return '—'
+          return isForeseenBelow(point) && band === point.margin.band ? `▼ ${f.number(level)}` : f.number(level)
+        },
       }),
     ),
     {

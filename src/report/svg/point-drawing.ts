@@ -5,6 +5,7 @@ import type { Figure, LegendEntry } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
 import { floorViewport, planEntries, swatch } from './floor-figure.js'
 import {
+  colorOf,
   DIFFERENCE_SCALE,
   differenceMarkup,
   type LevelLayer,
@@ -32,10 +33,62 @@ export interface DrawnPoint {
   readonly number: number | null
   /** Stands out. */
   readonly isMarked: boolean
+  /** How far it lies off what was foreseen [dB], by the colours of differences; null where that is not known. */
+  readonly deviationDb?: number | null
+}
+
+/** Radius of the disc of a point [m]. */
+function deviationRadiusM(view: Viewport): number {
+  return numberSizeM(view) * 0.6
+}
+
+/** What a disc takes with its number beside it. */
+function deviationBox({ at: [x, y] }: DrawnPoint, view: Viewport): Polygon {
+  const r = deviationRadiusM(view) * 1.15
+  return [
+    [x - r, y - r],
+    [x + 2.6 * r, y - r],
+    [x + 2.6 * r, y + 1.7 * r],
+    [x - r, y + 1.7 * r],
+  ]
+}
+
+/** A disc in the colour of its deviation, a triangle where it stands out; without a deviation it is empty. */
+function deviationMark({ at, number, isMarked, deviationDb }: DrawnPoint, view: Viewport): Html {
+  const [x, y] = [ux(view, at[0]), uy(view, at[1])]
+  const size = Math.round(numberSizeM(view) * UNITS_PER_M)
+  const r = Math.round(deviationRadiusM(view) * UNITS_PER_M)
+  const fill = deviationDb == null ? '#ffffff' : colorOf(DIFFERENCE_SCALE, deviationDb)
+  const paint = html`fill="${fill}" stroke="${isMarked ? WORST_COLOR : '#16202a'}" stroke-width="${Math.round(r * (isMarked ? 0.32 : 0.2))}"`
+  const sign = isMarked
+    ? html`<path d="M${x} ${y - r - Math.round(r / 4)}l${r} ${2 * r}h${-2 * r}z" ${paint}/>`
+    : html`<circle cx="${x}" cy="${y}" r="${r}" ${paint}/>`
+  return html`${sign}<text x="${x + r}" y="${y - Math.round(r / 2)}" font-size="${Math.round(size * 0.8)}" font-weight="700" fill="#16202a">${number}</text>`
+}
+
+/** Signs of points by their deviation: the colours, then what is below the level and what is not known. */
+export function deviationLegend(
+  context: PageContext,
+  words: { readonly below: string; readonly none: string },
+): LegendEntry[] {
+  const sign = (shape: Html): string => html`<svg width="14" height="14" viewBox="0 0 60 60">${shape}</svg>`.markup
+  return [
+    ...classEntries(context, DIFFERENCE_SCALE, 'dB'),
+    {
+      swatch: sign(html`<path d="M30 8l24 44h-48z" fill="#ffffff" stroke="${WORST_COLOR}" stroke-width="8"/>`),
+      text: words.below,
+    },
+    {
+      swatch: sign(html`<circle cx="30" cy="30" r="20" fill="#ffffff" stroke="#16202a" stroke-width="5"/>`),
+      text: words.none,
+    },
+  ]
 }
 
 /** A cross at the place with its number beside it; one that stands out is a filled triangle. */
-function pointMark({ at, number, isMarked }: DrawnPoint, view: Viewport): Html {
+function pointMark(point: DrawnPoint, view: Viewport): Html {
+  if (point.deviationDb !== undefined) return deviationMark(point, view)
+  const { at, number, isMarked } = point
   const [x, y] = [ux(view, at[0]), uy(view, at[1])]
   const size = Math.round(numberSizeM(view) * UNITS_PER_M)
   const arm = Math.round(size * 0.4)
@@ -159,14 +212,22 @@ function pointDrawing(
   const building = buildingPath(floor, view)
   const family = (use: string): string => context.plan.labels.roomFamilies[use] ?? 'service'
   const devices = location.accessPoints.filter((ap) => ap.floor === floor.id).map((ap) => ap.at)
+  // Colours of rooms would be taken for those of deviations.
+  const isByDeviation = points.some(({ deviationDb }) => deviationDb !== undefined)
+  const solids = [
+    ...kept.map((at) => fateSquare(at, view)),
+    ...(isByDeviation ? points.map((point) => deviationBox(point, view)) : []),
+  ]
   const colours =
     colouring === null
-      ? roomMarkup(floor, view, (room) => family(room.use))
+      ? isByDeviation
+        ? ''
+        : roomMarkup(floor, view, (room) => family(room.use))
       : html`<clipPath id="${colouring.name}"><path d="${raw(building)}"/></clipPath><g clip-path="url(#${colouring.name})">${colouring.markup(view, building)}</g>`
   return html`<svg class="drawing plain" viewBox="${viewBox(view)}">
 <path d="${raw(building)}" fill="#ffffff"/>
 ${colours}
-${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices, solids: kept.map((at) => fateSquare(at, view)) })}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
+${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${labelMarkup(floor, view, { marks: devices, solids })}</g>${fates.map((fate) => fateMark(fate, view))}${deviceMarkup(location, floor.id, view)}<g class="points">${points.map((point) => pointMark(point, view))}</g>${orientationMarkup(view)}
 </svg>`
 }
 
