@@ -44,7 +44,7 @@ export const DOCUMENTS = [
   'test/report/pdf/{documents,study-pdf}.test.ts',
   'test/report/tender/tender-leak.test.ts',
   'test/report/{accepted,hypothesis-words}.test.ts',
-  'test/report/xlsx-{layout,live,recalculation}.test.ts',
+  'test/report/xlsx-{derived,layout,live,printed,recalculation}.test.ts',
   'test/input/tables/archive.test.ts',
 ]
 

@@ -334,7 +334,7 @@ function writePoints(
   columns: readonly Column<SheetReading>[],
   language: CellLanguage,
 ): number {
-  setWidths(sheet, [24, 10, 24, 7, 8, 8, 9, 13, 13, 14, 12, 15, 30, 16, 40, 34, 8, 14, 7, 60].slice(0, columns.length))
+  setWidths(sheet, [14, 8, 16, 7, 7, 7, 8, 14, 14, 14, 11, 16, 20, 14, 24, 24, 8, 14, 7, 44].slice(0, columns.length))
   const area = writeTable(sheet, BOOK_HEADER_ROW, columns, readings, language)
   for (let row = area.firstRow; row <= area.lastRow; row++)
     for (let column = FIRST_FILLED; column <= LAST_FILLED; column++)

@@ -113,6 +113,15 @@ export function afterCents({ book, timed }: Comparison, { years, unitPriceEur }:
   return timed.reduce((sum, line) => sum + amountAfterPeriod(lineTotal(toMilli(line.quantity)!, price), term), 0n)
 }
 
+/** Whether total and later part of a term are formulas, so that what is computed of them follows. */
+function isFollowing(comparison: Comparison, term: LicenceTermPlan): boolean {
+  const isPlanned = (cents: Cents | null, amountEur: string | null): boolean =>
+    cents === (amountEur === null ? null : parseEuros(amountEur))
+  return (
+    isPlanned(totalCents(comparison, term), term.totalEur) && isPlanned(afterCents(comparison, term), term.afterEur)
+  )
+}
+
 /** What the operation pays more with a term than with the one in the bill. */
 function changeOf(comparison: Comparison, term: LicenceTermPlan, row: number, without: boolean): Change {
   const { table, timed } = comparison
@@ -256,14 +265,18 @@ function amountColumns(comparison: Comparison): Columns {
     ],
     [
       AT.renewalsEur,
-      money(names.renewalsEur, ({ renewalsEur }, row) => {
+      money(names.renewalsEur, (term, row) => {
+        const { renewalsEur } = term
+        if (!isFollowing(comparison, term)) return studyAmount(renewalsEur, unknown)
         const product = `ROUND(${cell(AT.total, row)}*${cell(AT.renewals, row)},2)`
         return computed(whereKnown(AT.total, row, product), renewalsEur)
       }),
     ],
     [
       AT.paidIn,
-      money(names.inside, ({ insideEur }, row) => {
+      money(names.inside, (term, row) => {
+        const { insideEur } = term
+        if (!isFollowing(comparison, term)) return studyAmount(insideEur, unknown)
         const difference = `ROUND(${cell(AT.total, row)}-${cell(AT.paidAfter, row)},2)`
         return computed(whereKnown(AT.paidAfter, row, difference), insideEur)
       }),

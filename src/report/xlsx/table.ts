@@ -133,7 +133,7 @@ function writeItem<Item>(
     const cell = row.getCell(at)
     const content = column.value(item, rowNumber)
     putCell(cell, content, column.kind, language)
-    if (column.input && content !== null && shownText(content) === null) cell.fill = fill(COLOUR.input)
+    if (column.input && content !== null && typeof cell.value !== 'string') cell.fill = fill(COLOUR.input)
     if (column.span) sheet.mergeCells(rowNumber, at, rowNumber, at + column.span - 1)
     lines = Math.max(lines, wrappedLines(shownText(content) ?? '', columnWidth(sheet, at, column.span)))
     return content
