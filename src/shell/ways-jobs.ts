@@ -254,6 +254,7 @@ export function statePlans(ctx: Context, estate: Estate, { choices }: EstateProb
       const moves = keyText(setup) !== keyText(setupFor(estate, designUnder(design, levers.filter(isOfDesign))))
       return { setup, key: moves ? keyText(setup) : null }
     })
+    const anew: { readonly setup: PlanSetup; readonly key: string; readonly wanted: ReturnType<typeof wantedOf> }[] = []
     const planned = new Map<string, Planned | null>()
     let left = MOST_ANEW
     for (const { setup, key } of setups) {
@@ -262,15 +263,20 @@ export function statePlans(ctx: Context, estate: Estate, { choices }: EstateProb
       planned.set(key, null)
       if (wanted.length > left) continue
       left -= wanted.length
-      const jobs = wanted.map(
-        ([i, o]): WaysJob => ({
-          location: withoutGivenUp(locations[i]!, choices[i]![o]!.givenUp),
-          setup: 0,
-          most: null,
-        }),
+      anew.push({ setup, key, wanted })
+    }
+    const placed = await runAll<PlacedLocation>(
+      ctx,
+      anew.map(({ setup }) => setup),
+      anew.map(({ wanted }) =>
+        wanted.map(([i, o]) => ({ location: withoutGivenUp(locations[i]!, choices[i]![o]!.givenUp), most: null })),
+      ),
+      'plans at other prices, to try',
+    )
+    for (const [k, { key, wanted }] of anew.entries()) {
+      const byOption = new Map(
+        wanted.map(([i, o], at) => [`${i}/${o}`, { ...placed[k]![at]!, status: asItIs(i, o).status }]),
       )
-      const anew = await runJobs<PlacedLocation>(ctx, [setup], jobs, 'plans at other prices, to try')
-      const byOption = new Map(wanted.map(([i, o], at) => [`${i}/${o}`, { ...anew[at]!, status: asItIs(i, o).status }]))
       planned.set(key, (i, o) => byOption.get(`${i}/${o}`)!)
     }
     return setups.map(({ key }) => (key === null ? asItIs : planned.get(key)!))

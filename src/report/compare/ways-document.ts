@@ -12,9 +12,10 @@ import type { TextDocument, Words } from '../text.js'
 
 const wordsOf = ({ f }: Words) => textsOf(f.language, waysTexts)
 
-function leverName(words: Words, { label, kind, clause }: WayLever): string {
+function leverName(words: Words, { id, label, kind, clause }: WayLever): string {
   const t = wordsOf(words)
-  const name = label === null ? t.kinds[kind] : toldIn(words.f.language, label)
+  const unnamed = kind === 'line-transfer' ? t.kinds[kind] : `${t.kinds[kind]} (${id})`
+  const name = label === null ? unnamed : toldIn(words.f.language, label)
   return clause === null ? name : t.lowered(name, toldIn(words.f.language, clause))
 }
 
