@@ -4,14 +4,13 @@ import type { PaperBlock, Runs } from './paper.js'
 import {
   asArtifact,
   asContent,
-  BODY_BOTTOM,
-  BODY_WIDTH,
+  bodyBottom,
+  bodyWidth,
   flowText,
   INK,
   lineHeight,
   needHeight,
   newPage,
-  PAGE,
   paintLines,
   RULE,
   type Sheet,
@@ -39,25 +38,25 @@ interface Column {
   readonly width: number
 }
 
-const PAGE_COLUMN: Column = { x: PAGE.left, width: BODY_WIDTH }
+const pageColumn = (sheet: Sheet): Column => ({ x: sheet.paper.left, width: bodyWidth(sheet) })
 
 function paintHeading(sheet: Sheet, level: 2 | 3, text: string): void {
   const { doc, entries } = sheet
   const style = HEADING[level]
   needHeight(sheet, style.before + lineHeight(style.size) + KEPT_WITH_HEADING)
-  if (sheet.y > PAGE.top) sheet.y += style.before
+  if (sheet.y > sheet.paper.top) sheet.y += style.before
   const target = `section-${entries.length + 1}`
-  doc.addNamedDestination(target, 'XYZ', PAGE.left, sheet.y - 4, null)
+  doc.addNamedDestination(target, 'XYZ', sheet.paper.left, sheet.y - 4, null)
   entries.push({ level, text, page: sheet.page, target })
-  const look = { tag: `H${level}`, size: style.size, color: INK, ...PAGE_COLUMN }
+  const look = { tag: `H${level}`, size: style.size, color: INK, ...pageColumn(sheet) }
   flowText(sheet, plain(text, { bold: true }), look)
   if (level === 2) {
     const y = sheet.y + 2
     asArtifact(doc, 'Layout', () =>
       doc
         .lineWidth(1)
-        .moveTo(PAGE.left, y)
-        .lineTo(PAGE.left + BODY_WIDTH, y)
+        .moveTo(sheet.paper.left, y)
+        .lineTo(sheet.paper.left + bodyWidth(sheet), y)
         .stroke(INK),
     )
   }
@@ -94,10 +93,10 @@ function paintCallout(sheet: Sheet, tone: keyof typeof TONES, blocks: readonly P
   needHeight(sheet, 40)
   const from = { page: sheet.page, y: sheet.y }
   sheet.y += 3
-  for (const block of blocks) paintBlock(sheet, block, { x: PAGE.left + 10, width: BODY_WIDTH - 10 })
+  for (const block of blocks) paintBlock(sheet, block, { x: sheet.paper.left + 10, width: bodyWidth(sheet) - 10 })
   const { doc } = sheet
-  const top = from.page === sheet.page ? from.y : PAGE.top
-  asArtifact(doc, 'Layout', () => doc.rect(PAGE.left, top, 3, sheet.y - top).fill(TONES[tone]))
+  const top = from.page === sheet.page ? from.y : sheet.paper.top
+  asArtifact(doc, 'Layout', () => doc.rect(sheet.paper.left, top, 3, sheet.y - top).fill(TONES[tone]))
   sheet.y += 6
 }
 
@@ -106,12 +105,12 @@ const FACT = { name: 7.2, value: 12, pad: 5 } as const
 
 function paintFacts(sheet: Sheet, entries: readonly (readonly [string, string])[]): void {
   const { doc, root, faces } = sheet
-  const width = BODY_WIDTH / FACTS_A_ROW
+  const width = bodyWidth(sheet) / FACTS_A_ROW
   const height = lineHeight(FACT.name) + lineHeight(FACT.value) + 2 * FACT.pad
   for (let from = 0; from < entries.length; from += FACTS_A_ROW) {
     needHeight(sheet, height)
     entries.slice(from, from + FACTS_A_ROW).forEach(([name, value], index) => {
-      const x = PAGE.left + index * width
+      const x = sheet.paper.left + index * width
       const { y } = sheet
       asArtifact(doc, 'Layout', () => doc.lineWidth(0.5).rect(x, y, width, height).stroke(RULE))
       const tag = doc.struct('P')
@@ -145,7 +144,20 @@ function heightBelow(sheet: Sheet, blocks: readonly PaperBlock[]): number {
   return height
 }
 
-function paintBlock(sheet: Sheet, block: PaperBlock, column: Column): void {
+/** More than this is no footnote: it may stand on a page of its own [points]. */
+const MOST_KEPT = 110
+
+/** Height of the notes that end a part: a page of its own for them would be wasted. Nothing where anything else follows [points]. */
+function footnoteHeight(sheet: Sheet, blocks: readonly PaperBlock[]): number {
+  const end = blocks.findIndex(({ kind }) => kind !== 'paragraph')
+  const notes = end < 0 ? blocks : blocks.slice(0, end)
+  if (end >= 0 && blocks[end]!.kind !== 'new-page') return 0
+  const height = heightBelow(sheet, notes)
+  return height > MOST_KEPT ? 0 : height
+}
+
+/** @param kept - height that is to stand on the page of its end [points] */
+function paintBlock(sheet: Sheet, block: PaperBlock, column: Column, kept = 0): void {
   switch (block.kind) {
     case 'heading':
       paintHeading(sheet, block.level, block.text)
@@ -163,13 +175,13 @@ function paintBlock(sheet: Sheet, block: PaperBlock, column: Column): void {
       paintFacts(sheet, block.entries)
       break
     case 'table':
-      paintTable(sheet, block)
+      paintTable(sheet, block, kept)
       break
     case 'figure':
-      paintFigure(sheet, block)
+      paintFigure(sheet, block, kept)
       break
     case 'new-page':
-      if (sheet.y > PAGE.top) newPage(sheet)
+      if (sheet.y > sheet.paper.top) newPage(sheet)
   }
 }
 
@@ -180,7 +192,11 @@ export function paintBlocks(sheet: Sheet, blocks: readonly PaperBlock[]): void {
     if (block.kind === 'heading' && next?.kind === 'figure')
       needHeight(sheet, HEADING_ROOM + leastFigureHeight(sheet, next))
     if (block.kind === 'figure' && block.leavesRoom)
-      paintFigure(sheet, block, Math.min(heightBelow(sheet, blocks.slice(index + 1)), BODY_BOTTOM - PAGE.top - 200))
-    else paintBlock(sheet, block, PAGE_COLUMN)
+      paintFigure(
+        sheet,
+        block,
+        Math.min(heightBelow(sheet, blocks.slice(index + 1)), bodyBottom(sheet) - sheet.paper.top - 200),
+      )
+    else paintBlock(sheet, block, pageColumn(sheet), footnoteHeight(sheet, blocks.slice(index + 1)))
   })
 }

@@ -3,14 +3,13 @@ import type { MarkupElement, MarkupNode } from './markup.js'
 import type { PaperFigure, PaperLegendEntry } from './paper.js'
 import {
   asContent,
-  BODY_BOTTOM,
-  BODY_WIDTH,
+  bodyBottom,
+  bodyWidth,
   type Document,
   flowText,
   INK,
   lineHeight,
   newPage,
-  PAGE,
   paintLines,
   type Sheet,
   type Tag,
@@ -237,13 +236,13 @@ interface PlacedEntry {
   readonly before: number
 }
 
-function placeLegend({ faces }: Sheet, legend: readonly PaperLegendEntry[]): PlacedEntry[] {
+function placeLegend(sheet: Sheet, legend: readonly PaperLegendEntry[]): PlacedEntry[] {
   let x = 0
   let row = 0
   return legend.map((entry) => {
     const before = entry.swatch === null ? 0 : SWATCH.width + 3
-    const width = before + faces.regular.width(entry.text) * LEGEND_SIZE
-    if (x > 0 && x + width > BODY_WIDTH) {
+    const width = before + sheet.faces.regular.width(entry.text) * LEGEND_SIZE
+    if (x > 0 && x + width > bodyWidth(sheet)) {
       x = 0
       row++
     }
@@ -257,9 +256,9 @@ function paintLegend(sheet: Sheet, placed: readonly PlacedEntry[], tag: Tag): vo
   const { doc, faces } = sheet
   asContent(doc, tag, 'Caption', () => {
     for (const { entry, x, row, before } of placed) {
-      const at = { x: PAGE.left + x, y: sheet.y + row * LEGEND_LINE, width: BODY_WIDTH }
+      const at = { x: sheet.paper.left + x, y: sheet.y + row * LEGEND_LINE, width: bodyWidth(sheet) }
       if (entry.swatch !== null) paintDrawing(doc, faces, entry.swatch, { x: at.x, y: at.y, ...SWATCH })
-      const lines = breakLines(plain(entry.text), LEGEND_SIZE, BODY_WIDTH, faces)
+      const lines = breakLines(plain(entry.text), LEGEND_SIZE, bodyWidth(sheet), faces)
       paintLines(sheet, lines, { ...at, x: at.x + before }, { size: LEGEND_SIZE, color: INK })
     }
   })
@@ -276,7 +275,7 @@ function figureHeights(sheet: Sheet, figure: PaperFigure): FigureHeights {
   const size = drawingSize(figure.drawing)
   const placed = placeLegend(sheet, figure.legend)
   const legend = placed.length === 0 ? 0 : (placed.at(-1)!.row + 1) * LEGEND_LINE + 4
-  const wanted = Math.min((BODY_WIDTH * size.height) / size.width, size.height * LARGEST_SCALE)
+  const wanted = Math.min((bodyWidth(sheet) * size.height) / size.width, size.height * LARGEST_SCALE)
   return { wanted, legend, around: (figure.caption.length > 0 ? lineHeight(CAPTION_SIZE) : 0) + 8 + legend }
 }
 
@@ -293,18 +292,29 @@ export function leastFigureHeight(sheet: Sheet, figure: PaperFigure): number {
 export function paintFigure(sheet: Sheet, figure: PaperFigure, below = 0): void {
   const { doc, faces, root } = sheet
   const heights = figureHeights(sheet, figure)
-  const room = (): number => BODY_BOTTOM - sheet.y - heights.around - below
+  const room = (): number => bodyBottom(sheet) - sheet.y - heights.around - below
   const least = figure.leavesRoom ? LEAST_SHARED_HEIGHT : LEAST_HEIGHT
-  if (room() < Math.min(least, heights.wanted) && sheet.y > PAGE.top) newPage(sheet)
+  if (room() < Math.min(least, heights.wanted) && sheet.y > sheet.paper.top) newPage(sheet)
   const height = Math.max(60, Math.min(heights.wanted, room()))
   if (figure.caption.length > 0)
-    flowText(sheet, figure.caption, { tag: 'P', size: CAPTION_SIZE, color: INK, x: PAGE.left, width: BODY_WIDTH })
+    flowText(sheet, figure.caption, {
+      tag: 'P',
+      size: CAPTION_SIZE,
+      color: INK,
+      x: sheet.paper.left,
+      width: bodyWidth(sheet),
+    })
   sheet.y += 4
-  const bbox: [number, number, number, number] = [PAGE.left, sheet.y, PAGE.left + BODY_WIDTH, sheet.y + height]
+  const bbox: [number, number, number, number] = [
+    sheet.paper.left,
+    sheet.y,
+    sheet.paper.left + bodyWidth(sheet),
+    sheet.y + height,
+  ]
   const tag = doc.struct('Figure', { alt: figure.alt, bbox } as object)
   root.add(tag)
   asContent(doc, tag, 'Figure', () =>
-    paintDrawing(doc, faces, figure.drawing, { x: PAGE.left, y: sheet.y, width: BODY_WIDTH, height }),
+    paintDrawing(doc, faces, figure.drawing, { x: sheet.paper.left, y: sheet.y, width: bodyWidth(sheet), height }),
   )
   sheet.y += height + 4
   if (figure.legend.length > 0) {

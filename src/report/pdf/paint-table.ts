@@ -2,13 +2,12 @@ import type { PaperTable, Runs } from './paper.js'
 import {
   asArtifact,
   asContent,
-  BODY_BOTTOM,
-  BODY_WIDTH,
+  bodyBottom,
+  bodyWidth,
   INK,
   lineHeight,
   needHeight,
   newPage,
-  PAGE,
   paintLines,
   RULE,
   type Sheet,
@@ -117,25 +116,26 @@ function paintGround(sheet: Sheet, layout: Layout, row: Row): void {
   const bottom = y + row.height
   const width = layout.widths.reduce((sum, each) => sum + each, 0)
   asArtifact(doc, 'Layout', () => {
-    if (row.isHead) doc.rect(PAGE.left, y, width, row.height).fill('#eef2f5')
+    if (row.isHead) doc.rect(sheet.paper.left, y, width, row.height).fill('#eef2f5')
     if (row.isTotal)
       doc
         .lineWidth(1)
-        .moveTo(PAGE.left, y)
-        .lineTo(PAGE.left + width, y)
+        .moveTo(sheet.paper.left, y)
+        .lineTo(sheet.paper.left + width, y)
         .stroke(SOFT)
     doc.lineWidth(row.isHead ? 0.9 : 0.4)
     doc
-      .moveTo(PAGE.left, bottom)
-      .lineTo(PAGE.left + width, bottom)
+      .moveTo(sheet.paper.left, bottom)
+      .lineTo(sheet.paper.left + width, bottom)
       .stroke(row.isHead ? SOFT : RULE)
   })
 }
 
 /** Upright lines between the columns of a table that is written on. */
-function paintColumns({ doc, y }: Sheet, layout: Layout, row: Row): void {
+function paintColumns(sheet: Sheet, layout: Layout, row: Row): void {
+  const { doc, y } = sheet
   asArtifact(doc, 'Layout', () => {
-    let x: number = PAGE.left
+    let x = sheet.paper.left
     for (const width of layout.widths.slice(0, -1)) {
       x += width
       doc
@@ -148,7 +148,7 @@ function paintColumns({ doc, y }: Sheet, layout: Layout, row: Row): void {
 }
 
 function paintCells(sheet: Sheet, layout: Layout, row: Row, each: (column: number, paint: () => void) => void): void {
-  let x: number = PAGE.left
+  let x = sheet.paper.left
   row.cells.forEach((lines, column) => {
     const width = layout.widths[column]!
     const at = { x: x + PAD.x, y: sheet.y + PAD.y, width: width - 2 * PAD.x }
@@ -186,7 +186,7 @@ export function tableHeight(sheet: Sheet, table: PaperTable): number {
 }
 
 function layoutTable(sheet: Sheet, table: PaperTable): { layout: Layout; head: Row; rows: Row[] } {
-  const widths = columnWidths(columnNeeds(sheet, table), BODY_WIDTH)
+  const widths = columnWidths(columnNeeds(sheet, table), bodyWidth(sheet))
   const layout = { widths, numeric: table.numeric, leastHeight: table.toFill ? FILL_HEIGHT : 0 }
   const last = table.rows.length - 1
   return {
@@ -196,15 +196,24 @@ function layoutTable(sheet: Sheet, table: PaperTable): { layout: Layout; head: R
   }
 }
 
-/** Paints a table over as many pages as it needs, its head on each; a row is never parted unless it is higher than a page. */
-export function paintTable(sheet: Sheet, table: PaperTable): void {
+/** Rows that go with what follows to a page of their own. */
+const ROWS_WITH_NOTE = 2
+
+/**
+ * Paints a table over as many pages as it needs, its head on each; a row is never parted unless it is higher than a page.
+ * @param kept - height that is to stand on the page of its last rows [points]
+ */
+export function paintTable(sheet: Sheet, table: PaperTable, kept = 0): void {
   const { layout, head, rows } = layoutTable(sheet, table)
   const tag = sheet.doc.struct('Table')
   sheet.root.add(tag)
   needHeight(sheet, head.height + (rows[0]?.height ?? 0))
   paintRow(sheet, layout, head, tag)
-  for (const row of rows) {
-    if (sheet.y + row.height > BODY_BOTTOM) {
+  const last = Math.max(1, rows.length - ROWS_WITH_NOTE)
+  for (const [index, row] of rows.entries()) {
+    const rest =
+      kept > 0 && index === last ? rows.slice(index).reduce((total, each) => total + each.height, kept + AFTER) : 0
+    if (sheet.y + Math.max(row.height, rest) > bodyBottom(sheet)) {
       newPage(sheet)
       paintRow(sheet, layout, head, null)
     }

@@ -15,18 +15,34 @@ export interface DocumentFacts {
   readonly day: string
 }
 
-/** A4 lying on its side [points]. */
-export const PAGE = { width: 841.89, height: 595.28, left: 36, right: 36, top: 34, bottom: 40 } as const
-export const BODY_WIDTH = PAGE.width - PAGE.left - PAGE.right
-export const BODY_BOTTOM = PAGE.height - PAGE.bottom
+/** A page with its margins [points]. */
+export interface Paper {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+const MARGINS = { left: 36, right: 36, top: 34, bottom: 40 } as const
+/** A4 lying on its side. */
+export const LANDSCAPE: Paper = { width: 841.89, height: 595.28, ...MARGINS }
+/** A4 upright. */
+export const PORTRAIT: Paper = { width: 595.28, height: 841.89, ...MARGINS }
+
+/** Width between the margins [points]. */
+export const bodyWidth = ({ paper }: Pick<Sheet, 'paper'>): number => paper.width - paper.left - paper.right
+/** Where the lower margin begins, from the top of the page [points]. */
+export const bodyBottom = ({ paper }: Pick<Sheet, 'paper'>): number => paper.height - paper.bottom
 
 const NO_MARGIN = { top: 0, bottom: 0, left: 0, right: 0 }
 
 /** A document without a page: tagged, in a language, with its title in the title bar and both faces embedded. */
-export function newDocument(facts: DocumentFacts, faces: Faces): Document {
+export function newDocument(facts: DocumentFacts, faces: Faces, paper: Paper): Document {
   const day = new Date(`${facts.day}T00:00:00Z`)
   const doc = new PDFDocument({
-    size: [PAGE.width, PAGE.height],
+    size: [paper.width, paper.height],
     margins: NO_MARGIN,
     autoFirstPage: false,
     bufferPages: true,
@@ -97,6 +113,7 @@ export interface Entry {
 /** A document under work: scratch of one rendering, with the place where the next block goes. */
 export interface Sheet {
   readonly doc: Document
+  readonly paper: Paper
   readonly faces: Faces
   readonly root: Tag
   readonly entries: Entry[]
@@ -117,12 +134,12 @@ export const lineHeight = (size: number): number => size * LEADING
 export function newPage(sheet: Sheet): void {
   sheet.doc.addPage()
   sheet.page++
-  sheet.y = PAGE.top
+  sheet.y = sheet.paper.top
 }
 
 /** Goes to a new page unless so much height is left [points]. */
 export function needHeight(sheet: Sheet, height: number): void {
-  if (sheet.y + height > BODY_BOTTOM && sheet.y > PAGE.top) newPage(sheet)
+  if (sheet.y + height > bodyBottom(sheet) && sheet.y > sheet.paper.top) newPage(sheet)
 }
 
 /** Sets lines one under the other from a corner, in the room of a width [points]. */
@@ -156,7 +173,7 @@ export function flowText(
   let from = 0
   while (from < lines.length) {
     needHeight(sheet, lineHeight(style.size))
-    const room = Math.max(1, Math.floor((BODY_BOTTOM - sheet.y) / lineHeight(style.size)))
+    const room = Math.max(1, Math.floor((bodyBottom(sheet) - sheet.y) / lineHeight(style.size)))
     const part = lines.slice(from, from + room)
     asContent(doc, tag, style.tag, () => paintLines(sheet, part, { x: style.x, y: sheet.y, width: style.width }, style))
     sheet.y += part.length * lineHeight(style.size)

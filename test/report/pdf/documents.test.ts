@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Figure, note, table } from '../../../src/report/document.js'
+import { formatFor } from '../../../src/report/format.js'
 import { sitePdf } from '../../../src/report/pdf/documents.js'
+import { paperBlocks } from '../../../src/report/pdf/paper.js'
+import { paperFor, renderPdf } from '../../../src/report/pdf/render-pdf.js'
+import { LANDSCAPE, PORTRAIT } from '../../../src/report/pdf/sheet.js'
 import { HOSTILE, planFixture } from '../plan-fixture.js'
 import { FONTS, pdfToolsMissing, type ReadPdf, readPdf } from './tools.js'
 
@@ -112,5 +117,39 @@ describe('the survey report on paper', () => {
       expect(english.pages[0]).toContain('Contents')
       expect(english.text).not.toMatch(/Local|Bornes|Sommaire/)
     })
+  })
+})
+
+describe('the page that a document is printed on', () => {
+  const figure = (width: number, height: number): Figure => ({
+    ...{ kind: 'figure', look: 'floor', caption: ['Niveau'] },
+    drawing: `<svg viewBox="0 0 ${width} ${height}"><path d="M0 0h${width}v${height}z" fill="#000000"/></svg>`,
+  })
+  const sheet = (figures: readonly Figure[]) => paperFor(paperBlocks(figures, formatFor('fr')))
+
+  it('stands upright for a building deeper than wide, and lies for others and where nothing is drawn', () => {
+    expect(sheet([figure(800, 2000)])).toBe(PORTRAIT)
+    expect(sheet([figure(2000, 800)])).toBe(LANDSCAPE)
+    expect(sheet([figure(1000, 1000)])).toBe(LANDSCAPE)
+    expect(sheet([])).toBe(LANDSCAPE)
+    expect(sheet([figure(800, 2000), figure(850, 2000), figure(1200, 900)])).toBe(PORTRAIT)
+  })
+
+  it.skipIf(missing)('no page holds a footnote alone, however long the table before it', async () => {
+    const facts = { title: 'T', subject: 'S', language: 'fr', day: '2021-03-26', kind: 'K', heading: 'H' } as const
+    for (let rows = 24; rows <= 34; rows++) {
+      const body = Array.from({ length: rows }, (_, index) => `ligne ${index}`)
+      const lines = table([{ head: 'Ligne', kind: 'text', value: (row) => row }], body)
+      const pdf = await renderPdf(
+        {
+          ...{ ...facts, revision: [], contents: null, format: formatFor('fr') },
+          blocks: [lines, note('Une note en bas de tableau.')],
+          pageText: (page, pages) => `${page} / ${pages}`,
+        },
+        FONTS,
+      )
+      const withNote = readPdf(pdf).pages.find((page) => page.includes('Une note en bas'))
+      expect(withNote, `${rows} rows`).toMatch(/ligne \d+/)
+    }
   })
 })
