@@ -100,6 +100,16 @@ describe('the cards', () => {
       (provenance) => cards(changed({ provenance: { plan: provenance, note: null } }))[1]!.stage.step,
     )
     expect(steps).toEqual([1, 2, 3])
+    const { id } = plan.locations[1]!
+    const none = { contracts: [], pieces: [], publicity: null, inventory: null, timeSheets: [], proofs: {} }
+    const kept = { locationId: id, aps: 4, installed: 4, decision: null, decidedOn: null, file: null }
+    const of = (stage: Partial<NonNullable<Plan['evidence']>['stages'][number]>) =>
+      cards({ ...plan, evidence: { ...none, stages: [{ ...kept, stage: 'assumed', ...stage }] } })[1]!
+    expect([of({ stage: 'installed' }), of({ stage: 'accepted' })].map(({ stage }) => stage.step)).toEqual([4, 5])
+    expect(of({ installed: 1 }).stage.text).toBe('assumed plan · 1/4 installed')
+    expect(of({ stage: 'installed', decision: 'rejet' }).badges.map(({ badge }) => badge)).toContain(
+      'acceptance refused',
+    )
   })
 
   it('have as many keys as there are orders, none of which a name can break', () => {

@@ -104,6 +104,10 @@ export const wallTexts = topic({
     },
     unproven: { fr: 'minimum non prouvé', en: 'minimum not proven' },
     finding: { fr: 'à regarder', en: 'to look at' },
+    decision: {
+      ajournement: { fr: 'réception ajournée', en: 'acceptance put off' },
+      rejet: { fr: 'réception refusée', en: 'acceptance refused' },
+    },
     status: {
       'partly-open': { fr: 'ouvert en partie', en: 'partly open' },
       closed: { fr: 'fermé', en: 'closed' },
@@ -118,6 +122,10 @@ export const wallTexts = topic({
     surveyed: { fr: 'relevé sur site', en: 'surveyed' },
     installed: { fr: 'posé', en: 'installed' },
     accepted: { fr: 'reçu', en: 'accepted' },
+  },
+  installedPart: {
+    fr: (some: number, all: number) => `${some}/${all} bornes posées`,
+    en: (some: number, all: number) => `${some}/${all} installed`,
   },
   places: {
     schematic: {

@@ -8,6 +8,7 @@ import {
   type Figure,
   note,
   type PageDocument,
+  prose,
   type Section,
   type Span,
   section,
@@ -127,6 +128,7 @@ function lineSection(context: PageContext, line: BudgetLinePlan): Section {
           chart === null ? [] : [chart, note(words.perAp(f.euros(line.eurPerAp)))],
         ],
       },
+      isOver ? prose([{ link: t.wall.ways.title, to: '#ways' }]) : null,
     ],
     { id: `line-${line.id}` },
   )

@@ -1,4 +1,5 @@
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
 import type { Card, Figure, Gallery, Places, Prose, Stage } from '../document.js'
 import { note } from '../document.js'
@@ -11,13 +12,29 @@ import { amountsOfLocation } from './bill.js'
 export const STAGES = ['assumed', 'drawing', 'surveyed', 'installed', 'accepted'] as const
 type StageName = (typeof STAGES)[number]
 
-function stageName({ provenance }: LocationPlan): StageName {
-  return provenance.plan
+type KeptStage = NonNullable<Plan['evidence']>['stages'][number]
+
+const keptStages = new WeakMap<object, ReadonlyMap<string, KeptStage>>()
+
+/** What was kept of a location; undefined where nothing is. Every card asks, so they are sorted apart once a plan. */
+function keptOf({ evidence }: Plan, { id }: LocationPlan): KeptStage | undefined {
+  if (evidence === undefined) return undefined
+  const known = keptStages.get(evidence) ?? new Map(evidence.stages.map((each) => [each.locationId, each]))
+  keptStages.set(evidence, known)
+  return known.get(id)
 }
 
-function stageOf({ t }: PageContext, location: LocationPlan): Stage {
-  const name = stageName(location)
-  return { step: STAGES.indexOf(name) + 1, of: STAGES.length, text: t.wall.stage[name] }
+/** Its access points are installed, or it is accepted, as the evidence says; else what its plan rests on. */
+function stageName(plan: Plan, location: LocationPlan): StageName {
+  const stage = keptOf(plan, location)?.stage
+  return stage === 'installed' || stage === 'accepted' ? stage : location.provenance.plan
+}
+
+function stageOf({ t, plan }: PageContext, location: LocationPlan): Stage {
+  const name = stageName(plan, location)
+  const { installed = 0, aps = 0 } = keptOf(plan, location) ?? {}
+  const part = installed > 0 && installed < aps ? ` · ${t.wall.installedPart(installed, aps)}` : ''
+  return { step: STAGES.indexOf(name) + 1, of: STAGES.length, text: `${t.wall.stage[name]}${part}` }
 }
 
 /** The floor with the most rooms to cover speaks for the location. */
@@ -27,13 +44,17 @@ function mainFloor({ floors }: LocationPlan): FloorPlan {
 }
 
 /** What is out of the ordinary at a location; nothing where all is as it should be. */
-function exceptions({ t }: PageContext, location: LocationPlan, warned: ReadonlySet<string>): Card['badges'] {
+function exceptions({ t, plan }: PageContext, location: LocationPlan, warned: ReadonlySet<string>): Card['badges'] {
   const { cards } = t.wall
   const { status, verdict, placement, id } = location
+  const decision = keptOf(plan, location)?.decision
   return [
     ...(verdict === 'fail' ? [{ badge: t.verdict.fail, tone: 'fail' as const }] : []),
     ...(placement.proven ? [] : [{ badge: cards.unproven, tone: 'unknown' as const }]),
     ...(status === 'open' ? [] : [{ badge: cards.status[status], tone: 'none' as const }]),
+    ...(decision === 'rejet' || decision === 'ajournement'
+      ? [{ badge: cards.decision[decision], tone: 'fail' as const }]
+      : []),
     ...(warned.has(id) ? [{ badge: cards.finding, tone: 'unknown' as const }] : []),
   ]
 }
@@ -89,7 +110,7 @@ export function locationGallery(context: PageContext): Gallery {
 /** How many locations are at each stage, those that are at none left out. */
 export function stageCounts({ t, f, plan }: PageContext): readonly (readonly [name: string, count: string])[] {
   return STAGES.flatMap((name) => {
-    const count = plan.locations.filter((location) => stageName(location) === name).length
+    const count = plan.locations.filter((location) => stageName(plan, location) === name).length
     return count === 0 ? [] : [[t.wall.stage[name], f.number(count)] as const]
   })
 }

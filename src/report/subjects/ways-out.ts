@@ -102,8 +102,14 @@ export function waysSection(context: PageContext): Section | null {
   const words = t.wall.ways
   const ways = waysOut(context)
   if (ways.length === 0) return null
+  const cheapest = cheapestOf(ways)
   const columns: Column<WayOut>[] = [
-    { head: words.way, kind: 'text', value: ({ title }) => title, shown: (way) => [{ bold: way.title }] },
+    {
+      head: words.way,
+      kind: 'text',
+      value: ({ title }) => title,
+      shown: (way) => [{ bold: way.title }, way === cheapest ? ` (${words.cheapest})` : ''],
+    },
     { head: words.takes, kind: 'text', value: (way) => way.note },
     ...plan.budget.lines.map(
       ({ id, label, totalEur }): Column<WayOut> => ({
