@@ -18,7 +18,7 @@ const CELL = 2;
 const gridOf = (segments) => {
   const cells = new Map();
   for (let at = 0; at < segments.length; at += 4) {
-    const [ax, ay, bx, by] = [segments[at], segments[at + 1], segments[at + 2], segments[at + 3]];
+    const line = [segments[at], segments[at + 1], segments[at + 2], segments[at + 3]], [ax, ay, bx, by] = line;
     const steps = Math.min(400, Math.ceil(Math.hypot(bx - ax, by - ay) / CELL) || 1);
     let last = '';
     for (let i = 0; i <= steps; i++) {
@@ -26,7 +26,7 @@ const gridOf = (segments) => {
       if (key === last) continue;
       last = key;
       if (!cells.has(key)) cells.set(key, []);
-      cells.get(key).push([ax, ay, bx, by]);
+      cells.get(key).push(line);
     }
   }
   return ([x, y], reach) => {
@@ -42,19 +42,50 @@ const straight = ([ax, ay, bx, by]) => {
   return dx <= 0.02 * dy ? 'x' : dy <= 0.02 * dx ? 'y' : null;
 };
 const best = (values, at, tolerance) => values.reduce((found, value) => (Math.abs(value - at) <= tolerance && (found === null || Math.abs(value - at) < Math.abs(found - at)) ? value : found), null);
-const lineValues = (segments, [x, y], axis) => segments.filter((line) => straight(line) === axis).filter(([ax, ay, bx, by]) => {
+/* Shorter lines are the ends of walls beside a door. */
+const LEAST_M = 0.3;
+const FAR_M = 2.5;
+const lineValues = (segments, [x, y], axis, reach = REACH_M) => segments.filter((line) => straight(line) === axis).filter(([ax, ay, bx, by]) => {
   const [from, to, at] = axis === 'x' ? [Math.min(ay, by), Math.max(ay, by), y] : [Math.min(ax, bx), Math.max(ax, bx), x];
-  return at >= from - REACH_M && at <= to + REACH_M;
+  return to - from >= LEAST_M && at >= from - reach && at <= to + reach;
 }).map(([ax, ay, bx, by]) => (axis === 'x' ? (ax + bx) / 2 : (ay + by) / 2));
-const snap = (point, tolerance, { corners, edges, axes, lines }) => {
+/* Where a scan has a wall near a point: the middle between two lines 4 to 55 cm apart, else a line. */
+const inkAt = ({ w, h, dark, mx, my, x0, y0 }, point, axis, tolerance) => {
+  const [u, v] = [(point[0] - x0) / mx, (y0 - point[1]) / my];
+  const [c, r, m, n] = axis === 'x' ? [u, v, mx, my] : [v, u, my, mx];
+  const [reach, span, least] = [Math.ceil((tolerance + 0.3) / m), Math.ceil(0.8 / n), 0.45 / n];
+  if (reach > 400 || span > 400) return null;
+  const groups = [];
+  for (let i = Math.floor(c) - reach; i <= c + reach; i++) {
+    let [run, gap, longest] = [0, 0, 0];
+    for (let j = Math.floor(r) - span; j <= r + span; j++) {
+      const [x, y] = axis === 'x' ? [i, j] : [j, i];
+      if (x >= 0 && y >= 0 && x < w && y < h && dark[y * w + x]) { run += 1 + gap; gap = 0; longest = Math.max(longest, run); }
+      else if (run > 0 && gap === 0) gap = 1;
+      else [run, gap] = [0, 0];
+    }
+    if (longest < least) continue;
+    if (groups.length > 0 && groups.at(-1)[1] === i) groups.at(-1)[1] = i + 1;
+    else groups.push([i, i + 1]);
+  }
+  const pairs = groups.slice(1).flatMap(([, to], at) => { const from = groups[at][0], apart = (to - from) * m; return apart >= 0.04 && apart <= 0.55 ? [(from + to) / 2] : []; });
+  const near = (list) => best(list, c, tolerance / m);
+  const found = near(pairs) ?? near(groups.map(([from, to]) => (from + to) / 2));
+  return found === null ? null : axis === 'x' ? x0 + found * m : y0 - found * m;
+};
+const snap = (point, tolerance, { corners, edges, axes, lines, ink }) => {
   const corner = corners.filter((each) => near(each, point) <= tolerance).sort((a, b) => near(a, point) - near(b, point))[0];
   if (corner) return { at: corner, x: true, y: true };
-  const [nearAxes, nearLines] = [axes(point, tolerance + REACH_M), lines(point, tolerance + REACH_M)];
+  const [nearAxes, nearLines] = [axes(point, tolerance + FAR_M), lines(point, tolerance + REACH_M)];
   const pick = (axis, at) => {
     for (const segments of [edges, nearAxes]) {
       const found = best(lineValues(segments, point, axis), at, tolerance);
       if (found !== null) return found;
     }
+    const inked = ink(point, axis, tolerance);
+    if (inked !== null) return inked;
+    const continued = best(lineValues(nearAxes, point, axis, FAR_M), at, tolerance);
+    if (continued !== null) return continued;
     const aligned = best(corners.map((each) => each[axis === 'x' ? 0 : 1]), at, tolerance / 2);
     return aligned ?? best(lineValues(nearLines, point, axis), at, tolerance * 0.7);
   };
@@ -202,18 +233,23 @@ const zoom = (by, [u, v] = [size().w / 2, size().h / 2]) => {
 };
 
 /* ---- underlay ---- */
-let U = null, sheetOf = '', shape = null, images = [], opacity = 0.75, near_ = { axes: () => [], lines: () => [] };
+const nothing = () => ({ axes: () => [], lines: () => [], ink: () => null });
+let U = null, sheetOf = '', shape = null, images = [], opacity = 0.75, near_ = nothing();
 const guess = () => (U.proposed ? U.proposed.metresPerUnit : U.format === 'picture' ? 30 / U.box[2] : U.format === 'PDF' ? (0.0254 / 72) * 100 : 1);
 const scaleOf = () => { const { metresPerUnit, originM } = plain().underlay ?? {}; const m = metresPerUnit ?? guess(); return { m, o: originM ?? (metresPerUnit === undefined && U.format === 'DXF' ? [-U.box[0] * m, -U.box[1] * m] : [0, 0]) }; };
 const inMetres = (flat) => { const { m, o } = scaleOf(); return flat.map((value, at) => value * m + o[at % 2]); };
+const sameSheet = (own) => U !== null && U.file === own?.file && U.page === (own?.page ?? 1);
+const measure = () => { near_ = { axes: gridOf(inMetres(U.axes)), lines: gridOf(inMetres(U.lines)), ink: inkOf() }; };
 const loadSheet = async () => {
   const own = plain().underlay;
   const asked = own?.file ? { file: own.file, page: own.page ?? 1, ...(own.metresPerUnit ? { metresPerUnit: own.metresPerUnit } : {}) } : null;
   const key = JSON.stringify([asked, own?.originM]);
   if (key === sheetOf) return;
-  const before = sheetOf;
   sheetOf = key;
-  if (asked === null) { U = null; shape = null; images = []; near_ = { axes: () => [], lines: () => [] }; draw(); return; }
+  if (asked === null) { U = null; shape = null; images = []; near_ = nothing(); draw(); return; }
+  const isKnown = sameSheet(own);
+  /* Moved or scaled: what is known of it is so at once; walls are looked for anew where the scale tells them. */
+  if (isKnown) { measure(); draw(); if (U.format === 'picture' || U.scale === asked.metresPerUnit) return; }
   try {
     $('hint').textContent = T.loading;
     const found = await ask('sheet', asked);
@@ -228,14 +264,32 @@ const loadSheet = async () => {
     shape = new Path2D();
     const [bx, by] = U.box;
     for (let at = 0; at < U.lines.length; at += 4) { shape.moveTo(U.lines[at] - bx, U.lines[at + 1] - by); shape.lineTo(U.lines[at + 2] - bx, U.lines[at + 3] - by); }
-    near_ = { axes: gridOf(inMetres(U.axes)), lines: gridOf(inMetres(U.lines)) };
-    if (JSON.parse(before || '[null]')[0]?.file !== asked.file) fit();
+    Object.assign(U, { file: asked.file, page: asked.page, scale: asked.metresPerUnit });
+    measure();
+    if (!isKnown) fit();
   } catch (error) {
     U = null; shape = null; images = [];
-    near_ = { axes: () => [], lines: () => [] };
+    near_ = nothing();
     toast(asked.file + ' : ' + error.message + (error.body?.fix ? ' — ' + error.body.fix : ''), true);
   }
   hint(); panel(); draw();
+};
+/* The dark pixels of the pictures that lie straight. */
+const MOST_INK = 4e6;
+const inkOf = () => {
+  const { m, o } = scaleOf();
+  const grids = images.filter(({ matrix: [a, b, c, d] }) => b === 0 && c === 0 && a > 0 && d > 0).map(({ image, matrix: [a, , , d, e, f] }) => {
+    const shrink = Math.min(1, Math.sqrt(MOST_INK / (image.width * image.height)));
+    const [w, h] = [Math.max(1, Math.round(image.width * shrink)), Math.max(1, Math.round(image.height * shrink))];
+    const side = new OffscreenCanvas(w, h).getContext('2d', { willReadFrequently: true });
+    side.fillStyle = '#fff';
+    side.fillRect(0, 0, w, h);
+    side.drawImage(image, 0, 0, w, h);
+    const { data } = side.getImageData(0, 0, w, h), dark = new Uint8Array(w * h);
+    for (let at = 0; at < dark.length; at++) dark[at] = data[4 * at] + data[4 * at + 1] + data[4 * at + 2] < 480 ? 1 : 0;
+    return { w, h, dark, mx: (a * m) / w, my: (d * m) / h, x0: o[0] + e * m, y0: o[1] + (f + d) * m };
+  });
+  return (point, axis, tolerance) => grids.reduce((found, grid) => found ?? inkAt(grid, point, axis, tolerance), null);
 };
 const drawUnder = () => {
   const { w, h } = size(), ratio = devicePixelRatio || 1;
@@ -526,7 +580,7 @@ svg.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && !pending) {
     event.preventDefault();
     if (tool === 'poly' && points.length > 2 && !keyed) return closeRoom({ polygon: points });
-    if (isDrawing()) { const at = keyed ? cursor : snapped?.at; if (at) { if (tool === 'poly' && points.length > 2 && near(at, points.at(-1)) < 0.02) closeRoom({ polygon: points }); else press(at); } }
+    if (isDrawing()) { if (!snapped) keyed = true; const at = keyed ? cursor : snapped.at; if (keyed) snapped = { at, x: false, y: false }; { if (tool === 'poly' && points.length > 2 && near(at, points.at(-1)) < 0.02) closeRoom({ polygon: points }); else press(at); } }
     else { sel = hit(cursor, 14); if (sel?.kind === 'handle') sel = { kind: 'room', id: sel.id }; panel(); draw(); }
   } else if (event.key === 'Backspace' && points.length > 0) { event.preventDefault(); points.pop(); draw(); }
   else if (event.key === 'Delete' || event.key === 'Backspace') { event.preventDefault(); deleteSel(); }
