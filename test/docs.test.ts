@@ -21,6 +21,7 @@ const DOCUMENTS = [
   'docs/optimise.md',
   'docs/licences.md',
   'docs/security.md',
+  'docs/trace.md',
 ] as const
 
 const read = (path: string): string => readFileSync(path, 'utf8')

@@ -83,7 +83,7 @@ function kindOf(shown: string, bytes: Uint8Array): ImportJob['kind'] {
       shown,
       'import-picture',
       'this is a picture: nothing in it can be told from anything else',
-      'draw the rooms by hand (docs/floor-plans.md), or ask for the drawing as IFC or DXF',
+      'draw the rooms over it in mds view (docs/trace.md), or ask for the drawing as IFC or DXF',
     )
   if (head.startsWith('%PDF')) return 'pdf'
   if (head.startsWith('PK')) return 'archive'
