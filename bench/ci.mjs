@@ -12,7 +12,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PROJECT } from './estate.mjs'
-import { finish, megabytes, mds, seconds, table } from './process.mjs'
+import { finish, mds, megabytes, seconds, table } from './process.mjs'
 
 const MOST_MS = 10_000
 const root = mkdtempSync(join(tmpdir(), 'mds-ci-'))

@@ -1,7 +1,54 @@
-// node bench/ways.mjs [LOCATIONS]   after npm run build
+// node bench/ways.mjs [LOCATIONS]     after npm run build
 // The programme of an estate with synthetic fronts: time, memory, proof. Default 1 000 locations.
+// node bench/ways.mjs --run [ROOT]    after mds run in ROOT (this folder)
+// What the ways of plan.json (`plan.ways`) add to mds run: processor milliseconds of the assembly of the plan with the levers of the file
+// and without, in turns, 40 each. Nothing else of mds run looks at levers.
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { loadEstate } from '../dist/input/estate.js'
 import { loadSolver } from '../dist/placement/linear-model.js'
+import { assemblePlan } from '../dist/plan.js'
 import { leastChoice, lostBy } from '../dist/ways/program.js'
+
+if (process.argv[2] === '--run') {
+  await addedCost(resolve(process.argv[3] ?? '.'))
+  process.exit(0)
+}
+
+async function addedCost(root) {
+  const estate = await loadEstate(root)
+  const plan = JSON.parse(readFileSync(join(root, 'out', 'plan.json'), 'utf8'))
+  const { levers: _, ...operation } = estate.operation
+  const options = { scenario: null, language: plan.language, warnAt: 0.9 }
+  const cpuMs = (of) => {
+    const before = process.cpuUsage()
+    const { ways } = assemblePlan(of, plan.locations, options)
+    const { user, system } = process.cpuUsage(before)
+    return { ms: (user + system) / 1000, ways: ways?.length ?? null }
+  }
+  const runs = { with: [], without: [] }
+  let ways = null
+  for (let round = -5; round < 40; round++) {
+    const bare = cpuMs({ ...estate, operation })
+    const full = cpuMs(estate)
+    ways = full.ways
+    if (round < 0) continue
+    runs.without.push(bare.ms)
+    runs.with.push(full.ms)
+  }
+  const median = (values) => [...values].sort((a, b) => a - b)[values.length / 2]
+  const [withMs, withoutMs] = [median(runs.with), median(runs.without)]
+  const rounded = (ms) => Number(ms.toFixed(1))
+  console.log(
+    JSON.stringify({
+      locations: plan.locations.length,
+      ways,
+      assemblyWithLeversMs: rounded(withMs),
+      assemblyWithoutMs: rounded(withoutMs),
+      addedMs: rounded(withMs - withoutMs),
+    }),
+  )
+}
 
 const count = Number(process.argv[2] ?? 1000)
 let state = 12345
@@ -33,6 +80,7 @@ const width = Math.ceil((most - least + 1) / 240)
 const shared = []
 for (let from = least; from <= most; from += width)
   shared.push({
+    design: 0,
     fromAps: from,
     toAps: Math.min(most, from + width - 1),
     cents: [900_000, 3_000_000 + Math.ceil(from * 0.05) * 42_000, 0],
@@ -45,7 +93,7 @@ const problem = {
   grants: [{ rate: 0.7, maxCents: 1e12 }],
   locations,
   designs: [],
-  bill: [{ id: 'in-house', shared: [0, 0, 0], ownCents: 0 }],
+  bill: [{ id: 'in-house', shared: [[0, 0, 0]], ownCents: 0 }],
   permits: ['rooms'],
   excludes: [],
   shared,

@@ -294,22 +294,33 @@ const knownOf = (problem: WaysProblem, { choice, moved }: Answer): Known => ({
   lost: lostBy(problem, choice.options),
 })
 
+/** What ways are looked for with. */
+export interface WaysAsked {
+  readonly problem: WaysProblem
+  /** Levers that may be pulled. */
+  readonly pulled: readonly Pick<Lever, 'id' | 'consent'>[]
+  readonly mayTransfer: boolean
+  /** What a choice costs by the bill. */
+  readonly count: (choice: Choice) => Promise<Counted>
+}
+
 /** All ways, least consent first; at each level those with the least loss, then the fewest levers, then the least own money. */
-async function answersOf(search: Searching): Promise<{ answers: Answer[]; more: boolean }> {
-  const { whole, solver, count } = search
-  const { problem, levers, estate } = whole
-  const pulled = levers.filter(({ allowed, action }) => allowed && action.kind !== 'excess' && action.kind !== 'reuse')
+export async function answersOf(
+  solver: Highs,
+  { problem, pulled, mayTransfer, count }: WaysAsked,
+): Promise<{ answers: Answer[]; more: boolean }> {
   const learned = nothingLearned()
   const answers: Answer[] = []
   let more = false
   for (const [level, consent] of CONSENTS.entries()) {
     const allowed = new Set(pulled.filter((lever) => CONSENTS.indexOf(lever.consent) <= level).map(({ id }) => id))
-    const mayTransfer = consent === 'authority' && estate.operation.levers?.lineTransfer != null
+    const moves = consent === 'authority' && mayTransfer
     const oneOf = pulled.filter((lever) => lever.consent === consent).map(({ id }) => id)
-    if (mayTransfer) oneOf.push(TRANSFER)
+    if (moves) oneOf.push(TRANSFER)
     if (oneOf.length === 0) continue
     for (let found = 0; ; found++) {
-      const aim = { allowed, oneOf, mayTransfer, known: answers.map((answer) => knownOf(problem, answer)) }
+      const known = answers.map((answer) => knownOf(problem, answer))
+      const aim = { allowed, oneOf, mayTransfer: moves, known }
       const first = await leastChoice(solver, problem, { ...aim, least: 'lost' }, count, learned)
       if (first === null) break
       if (found === MOST_WAYS) {
@@ -569,7 +580,18 @@ export async function optimise({
   const asIs = { choice: referenceChoice(whole), moved: false, proven: true }
   const reference = withChances(search, referenceWay(search), asIs)
   onStep?.('ways')
-  const { answers, more } = reference.meetsCeilings ? { answers: [], more: false } : await answersOf(search)
+  const pulled = whole.levers.filter(
+    ({ allowed, action }) => allowed && action.kind !== 'excess' && action.kind !== 'reuse',
+  )
+  const asked = {
+    problem: whole.problem,
+    pulled,
+    mayTransfer: operation.levers?.lineTransfer != null,
+    count: search.count,
+  }
+  const { answers, more } = reference.meetsCeilings
+    ? { answers: [], more: false }
+    : await answersOf(search.solver, asked)
   const made: Way[] = []
   for (const answer of answers) {
     const input = await finished(search, answer, replan)

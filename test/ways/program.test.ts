@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Consent } from '../../src/model/levers.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
+import { answersOf } from '../../src/ways/optimise.js'
 import {
   type Choice,
   type Counted,
@@ -8,7 +10,7 @@ import {
   type WayOption,
   type WaysProblem,
 } from '../../src/ways/problem.js'
-import { leastChoice, lostBy, nothingLearned } from '../../src/ways/program.js'
+import { leastChoice, lostBy, nothingLearned, TRANSFER } from '../../src/ways/program.js'
 
 /** Numbers in [0, 1) from a seed (a linear congruence). */
 function seeded(seed: number): () => number {
@@ -21,6 +23,8 @@ function seeded(seed: number): () => number {
 
 const SERVICES = 0
 const LATER = 2
+
+const CONSENT_OF: Readonly<Record<string, Consent>> = { class: 'none', rooms: 'authority' }
 
 /** A lowered requirement, a dearer class, and both. */
 const DESIGNS = [['lower'], ['class'], ['lower', 'class']].map((levers) => ({ id: levers.join('+'), levers }))
@@ -154,6 +158,17 @@ function judged({ lines, grants, transferCents }: WaysProblem, cents: readonly n
 interface Best {
   readonly own: number | null
   readonly lost: number | null
+  /** Least loss of each set of levers that holds, with the transfer where it takes one. */
+  readonly sets: readonly { readonly levers: readonly string[]; readonly lost: number }[]
+}
+
+/** What is left once those that have all levers of another and lose no less are folded. */
+function unfolded(sets: Best['sets']): string[] {
+  const isIn = (a: readonly string[], b: readonly string[]) => a.length < b.length && a.every((id) => b.includes(id))
+  return sets
+    .filter(({ levers, lost }) => !sets.some((other) => isIn(other.levers, levers) && other.lost <= lost))
+    .map(({ levers, lost }) => `${[...levers].sort().join(' + ')}: ${lost}`)
+    .sort()
 }
 
 function billOf({ problem, own, common }: Drawn, { options, levers, aps }: Choice): number[] {
@@ -167,7 +182,9 @@ function billOf({ problem, own, common }: Drawn, { options, levers, aps }: Choic
 /** Every choice of options under every set of levers. */
 function bruteForce({ problem, own, common }: Drawn, mayTransfer: boolean): Best {
   let [least, lost]: [number | null, number | null] = [null, null]
+  const sets: { levers: readonly string[]; lost: number }[] = []
   for (const levers of subsets(leversOf(problem))) {
+    const ofSet = { plain: Number.POSITIVE_INFINITY, moved: Number.POSITIVE_INFINITY }
     if (problem.excludes.some(([a, b]) => levers.includes(a) && levers.includes(b))) continue
     const design = levers.filter((id) => id === 'lower' || id === 'class').join('+')
     const allowed = problem.locations.map(({ options }) =>
@@ -186,24 +203,29 @@ function bruteForce({ problem, own, common }: Drawn, mayTransfer: boolean): Best
         return
       }
       const [s = 0, h = 0, l = 0] = common(levers, aps)
-      const { held, own: money } = judged(problem, [services + s, hardware + h, later + l], mayTransfer)
+      const cents = [services + s, hardware + h, later + l]
+      const { held, own: money } = judged(problem, cents, mayTransfer)
       if (!held) return
+      const takes = judged(problem, cents, false).held ? 'plain' : 'moved'
+      ofSet[takes] = Math.min(ofSet[takes], loss)
       least = least === null ? money : Math.min(least, money)
       lost = lost === null ? loss : Math.min(lost, loss)
     }
     walk(0, 0, 0, 0, 0, 0)
+    if (Number.isFinite(ofSet.plain)) sets.push({ levers, lost: ofSet.plain })
+    if (Number.isFinite(ofSet.moved)) sets.push({ levers: [...levers, TRANSFER], lost: ofSet.moved })
   }
-  return { own: least, lost }
+  return { own: least, lost, sets }
 }
 
 describe('the programme of an estate against every choice', () => {
   it('200 seeded estates of 6 locations: same least own money, same least loss, same infeasible ones', async () => {
     const solver = await loadSolver()
-    const found = { infeasible: 0, lossy: 0, transferred: 0 }
+    const found = { infeasible: 0, lossy: 0, transferred: 0, ways: 0 }
     for (let seed = 1; seed <= 200; seed++) {
       const drawn = drawEstate(seed)
       const { problem } = drawn
-      const mayTransfer = seed % 2 === 0
+      const mayTransfer = seed % 2 === 0 || seed % 20 === 5
       const best = bruteForce(drawn, mayTransfer)
       const count = async (choice: Choice): Promise<Counted> => ({ cents: billOf(drawn, choice), general: true })
       const allowed = new Set(leversOf(problem))
@@ -229,11 +251,26 @@ describe('the programme of an estate against every choice', () => {
         expect(lost?.proven, `seed ${seed}`).toBe(true)
         expect(lostBy(problem, lost!.choice.options), `seed ${seed}: rooms and seats`).toBe(best.lost)
       }
+      // Every tenth is asked for every way that its levers allow, unless nothing has to be pulled.
+      const holdsAsItIs = best.sets.some(({ levers, lost: none }) => levers.length === 0 && none === 0)
+      if (seed % 10 === 5 && !holdsAsItIs) {
+        const pulled = [...allowed].map((id) => ({ id, consent: CONSENT_OF[id] ?? ('internal' as const) }))
+        const ways = await answersOf(solver, { problem, pulled, mayTransfer, count })
+        const told = ways.answers.map(({ choice, moved }) => ({
+          levers: [...choice.levers, ...(moved ? [TRANSFER] : [])],
+          lost: lostBy(problem, choice.options),
+        }))
+        expect(ways.more, `seed ${seed}`).toBe(false)
+        expect(unfolded(told), `seed ${seed}: every way`).toEqual(unfolded(best.sets))
+        expect(told, `seed ${seed}: none twice`).toHaveLength(unfolded(told).length)
+        found.ways += told.length
+      }
       if (best.lost! > 0) found.lossy += 1
       if (own!.moved) found.transferred += 1
     }
     expect(found.infeasible).toBeGreaterThan(20)
     expect(found.lossy).toBeGreaterThan(10)
     expect(found.transferred).toBeGreaterThan(5)
-  }, 240_000)
+    expect(found.ways).toBeGreaterThan(40)
+  }, 480_000)
 })

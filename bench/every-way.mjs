@@ -1,0 +1,99 @@
+// node bench/every-way.mjs [ROOT] [--scenario NAME] [--command budget]   after npm run build
+// Every way that `mds optimise` finds in a copy of ROOT (this folder) is kept in the file and planned by `mds run --scenario`: totals and
+// ceilings of each line, what each source pays, access points bought and rooms given up are compared. With --scenario the operation's design
+// is that scenario's first (`p1238`: the first version, 108 access points). One row a way; exit 1 on any difference. On the 29 locations
+// about ten processor minutes the first time; --command budget plans the same and writes no pages.
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { parseDocument } from 'yaml'
+import { main } from '../dist/shell/cli.js'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { scenario: { type: 'string' }, command: { type: 'string', default: 'run' } },
+})
+const source = resolve(positionals[0] ?? '.')
+const root = mkdtempSync(join(tmpdir(), 'mds-every-way-'))
+for (const part of ['sites', 'catalogs', '.mds-cache'])
+  if (existsSync(join(source, part))) cpSync(join(source, part), join(root, part), { recursive: true })
+const path = join(root, 'sites', 'operation.yaml')
+
+async function run(...argv) {
+  const [out, err] = [[], []]
+  const io = {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    interactive: false,
+    color: false,
+    cwd: root,
+  }
+  const code = await main(argv, io)
+  if (![0, 3, 4].includes(code)) throw new Error(`mds ${argv.join(' ')} ends with ${code}: ${err.join('')}`)
+  return JSON.parse(out.join(''))
+}
+
+/** Puts a part into a mapping of the file, key by key. */
+function merge(document, at, part) {
+  for (const [key, value] of Object.entries(part)) {
+    const deep = key !== 'accessPoint' && value?.constructor === Object && document.hasIn([...at, key])
+    if (deep) merge(document, [...at, key], value)
+    else document.setIn([...at, key], value)
+  }
+}
+
+function edit(change) {
+  const document = parseDocument(readFileSync(path, 'utf8'))
+  change(document)
+  writeFileSync(path, document.toString({ lineWidth: 0 }))
+}
+
+if (values.scenario !== undefined)
+  edit((document) => {
+    const part = document.toJS().scenarios?.[values.scenario]
+    if (part === undefined) throw new Error(`sites/operation.yaml has no scenario ${values.scenario}`)
+    merge(document, ['design'], part)
+    document.deleteIn(['scenarios', values.scenario])
+  })
+
+const found = await run('optimise', '--json')
+edit((document) => {
+  for (const { id, design, givenUp, deferred, lineTransfer } of found.ways)
+    document.setIn(
+      ['ways', id],
+      document.createNode({
+        ...(Object.keys(design).length > 0 ? { design } : {}),
+        ...(givenUp.length > 0 ? { givenUp } : {}),
+        ...(deferred.length > 0 ? { deferred } : {}),
+        ...(lineTransfer === null
+          ? {}
+          : { lineTransfer: { ...lineTransfer, amountEur: Number(lineTransfer.amountEur) } }),
+      }),
+    )
+})
+
+const shown = (lines) => lines.map(({ id, totalEur, ceilingEur }) => `${id} ${totalEur} of ${ceilingEur}`).join(', ')
+const paid = (financing) => financing.map(({ source: by, amountEur }) => `${by} ${amountEur}`).join(', ')
+console.log(`as it is: ${shown(found.reference.lines)}; ${found.reference.aps} access points`)
+console.log(
+  `${found.ways.length} ways, ${found.ways.filter(({ consent }) => consent === 'none').length} with nobody's consent`,
+)
+let differences = 0
+for (const way of found.ways) {
+  const told = await run(values.command, '--scenario', way.id, '--json')
+  const { lines, financing, aps } = values.command === 'run' ? told.budget : told
+  const pairs = [
+    [shown(way.lines), shown(lines)],
+    [paid(way.financing), paid(financing)],
+    [String(way.aps), String(aps)],
+  ]
+  const same = pairs.every(([a, b]) => a === b)
+  if (!same) differences += 1
+  const levers = way.levers.map(({ id }) => id).join(' + ')
+  console.log(`${way.id} ${same ? 'same' : 'DIFFERS'}: ${levers}; ${shown(lines)}; ${way.roomsLost} rooms lost`)
+  if (!same)
+    for (const [said, counted] of pairs.filter(([a, b]) => a !== b)) console.log(`   said ${said}\n   is   ${counted}`)
+}
+rmSync(root, { recursive: true, force: true })
+process.exitCode = differences === 0 ? 0 : 1
