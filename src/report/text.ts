@@ -93,8 +93,9 @@ export function markdownWords(language: Language): Words {
   return wordsOf(messagesOf(language), formatFor(language))
 }
 
-export function terminalWords(): Words {
-  return wordsOf(messagesOf('en'), terminalFormat)
+/** English, unless another language was asked for. */
+export function terminalWords(language: Language = 'en'): Words {
+  return wordsOf(messagesOf(language), terminalFormatIn(language))
 }
 
 /* Markdown. */

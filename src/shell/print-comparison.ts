@@ -26,5 +26,5 @@ export function printComparison(ctx: Context, format: ComparisonFormat = 'table'
   else if (format === 'markdown') {
     const words = markdownWords(comparison.language)
     io.out(markdownText(comparison.document(words, false), words.f))
-  } else if (!ctx.quiet) io.out(`${terminalText(comparison.document(terminalWords(), true), paint)}\n`)
+  } else if (!ctx.quiet) io.out(`${terminalText(comparison.document(terminalWords(ctx.lang ?? 'en'), true), paint)}\n`)
 }

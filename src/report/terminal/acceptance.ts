@@ -6,21 +6,19 @@ import type {
   LocationAcceptance,
   RoomAcceptance,
 } from '../../model/acceptance.js'
+import type { Language } from '../../model/operation.js'
+import type { Format } from '../format.js'
+import { messagesOf } from '../messages/index.js'
+import { type CommandMessages, commandTexts } from '../messages/terminal-commands.js'
 import type { Paint } from '../paint.js'
-import { counted, inert, percent, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { terminalFormatIn } from '../text.js'
 
-const VERDICT = { conforms: 'conforms', fails: 'fails', 'not-proven': 'not shown yet' } as const
-
-const LOCATION_RULE: Readonly<Record<LocationAcceptance['rule'], string>> = {
-  'no-requirement': 'nothing is required in it',
-  'room-fails': 'a room fails',
-  'share-missed': 'all its points together show that the share is not reached',
-  'room-below': 'a room has more points below target than it may, which chance may still explain',
-  'not-measured': 'no point that decides was measured',
-  'room-open': 'rooms have points that nobody measured',
-  points: 'every room holds, and its points show the share',
-  'every-place': 'every place of its sheet was measured and conforms',
-  'too-few-points': 'every room holds, but too few points show the share',
+/** Words and marks of a language. */
+interface Spoken {
+  readonly words: CommandMessages['acceptance']
+  readonly count: CommandMessages['count']
+  readonly f: Format
 }
 
 /** A text below its heading, further lines under its first. */
@@ -28,53 +26,60 @@ function indented(text: string, by: number): string[] {
   return wrap(text, TERMINAL_COLUMNS - by).map((line) => `${' '.repeat(by)}${line}`)
 }
 
-const decibels = (value: number | null): string => (value === null ? '—' : value.toFixed(1))
+const decibels = ({ f }: Spoken, value: number | null): string => (value === null ? '—' : f.number(value, 1))
 
-function shareText({ points, conforming, lower }: ConformingShare, confidence: number): string {
-  if (points === 0) return 'no point measured'
-  const shown = `${percent(conforming / points)}, at least ${percent(lower)} with confidence ${Math.round(confidence * 100)} %`
-  return `${conforming} of ${counted(points, 'point')} at target (${shown})`
+function shareText(
+  { words, count, f }: Spoken,
+  { points, conforming, lower }: ConformingShare,
+  confidence: number,
+): string {
+  if (points === 0) return words.noPoint
+  const level = Math.round(confidence * 100)
+  return words.share(conforming, count.points(points), f.percent(conforming / points, 1), f.percent(lower, 1), level)
 }
 
-function worstText(worst: AcceptancePointResult | null): string {
+function worstText({ words, f }: Spoken, worst: AcceptancePointResult | null): string {
   if (worst === null) return ''
-  const place = worst.number === null ? `${worst.at[0]} ; ${worst.at[1]}` : `point ${worst.number}`
-  return `, worst ${place} (${worst.censored ? '< ' : ''}${worst.measuredDbm.toFixed(1)} dBm)`
+  const place = worst.number === null ? `${worst.at[0]} ; ${worst.at[1]}` : words.point(String(worst.number))
+  return words.worst(place, `${worst.censored ? '< ' : ''}${f.number(worst.measuredDbm, 1)}`)
 }
 
-function remedyText(remedy: AcceptanceRemedy): string {
-  if (remedy.kind === 'power') return `raise ${remedy.ap} from ${remedy.fromDbm} to ${remedy.toDbm} dBm EIRP`
-  const place = `${remedy.floorId}/${remedy.roomId} at ${remedy.at[0]} ; ${remedy.at[1]}`
-  if (remedy.kind === 'move') return `move ${remedy.ap} by ${remedy.distanceM.toFixed(1)} m to ${place}`
-  const cost = remedy.costEur === null ? 'a price is unknown' : `${remedy.costEur} € as the plan counts an AP`
-  return `add one ${remedy.type} in ${place}: ${cost}`
+function remedyText({ words, f }: Spoken, remedy: AcceptanceRemedy): string {
+  if (remedy.kind === 'power') return words.power(remedy.ap, remedy.fromDbm, remedy.toDbm)
+  const place = words.at(`${remedy.floorId}/${remedy.roomId}`, `${remedy.at[0]} ; ${remedy.at[1]}`)
+  if (remedy.kind === 'move') return words.move(remedy.ap, f.number(remedy.distanceM, 1), place)
+  const cost = remedy.costEur === null ? words.costUnknown : words.cost(f.euros(remedy.costEur))
+  return words.add(remedy.type, place, cost)
 }
 
 /** What is open of a room with a reserve. */
-function standing({ verdict, rule, moreToHold, failsFrom, share, missing }: RoomAcceptance): string[] {
-  if (verdict === 'fails') return ['→ the room fails: chance does not explain it']
-  if (rule === 'points-missing') return [`→ not measured yet at ${counted(missing.length, 'point')} of its sheet`]
-  if (rule !== 'failures-open') return ['→ the room may have so many; the points are looked at all the same']
-  const more = moreToHold === null ? 'no number of points' : counted(moreToHold, 'more point')
-  const from = failsFrom === null ? '' : `; ${failsFrom} below of ${share.points} would show a failure`
-  return [`→ chance may explain it: ${more} of the room at target would${from}`]
+function standing({ words, count }: Spoken, room: RoomAcceptance): string[] {
+  const { verdict, rule, moreToHold, failsFrom, share, missing } = room
+  if (verdict === 'fails') return [words.roomFails]
+  if (rule === 'points-missing') return [words.notYet(count.points(missing.length))]
+  if (rule !== 'failures-open') return [words.mayHave]
+  const more = moreToHold === null ? words.noNumber : count.morePoints(moreToHold)
+  const from = failsFrom === null ? '' : words.wouldFail(failsFrom, share.points)
+  return [words.chance(more, from)]
 }
 
-function roomLines(room: RoomAcceptance): string[] {
+function roomLines(spoken: Spoken, room: RoomAcceptance): string[] {
+  const { words, count } = spoken
   const { floorId, roomId, share, worst, requiredDbm, missing, remedies, reserve, rule } = room
   const name = `${floorId}/${roomId}`
   if (reserve !== null) {
     const below = share.points - share.conforming
-    const head = `✗ reserve ${reserve}, ${name}: ${below} of ${counted(share.points, 'point')} below ${requiredDbm} dBm${worstText(worst)}`
-    const none = 'no power, move or single AP more brings it to conform: look for the cause, then plan anew'
+    const head = words.reserve(reserve, name, below, count.points(share.points), requiredDbm, worstText(spoken, worst))
     return [
       head,
-      ...standing(room),
-      ...(remedies.length === 0 ? [none] : remedies.map(remedyText)).map((text) => `→ ${text}`),
+      ...standing(spoken, room),
+      ...(remedies.length === 0 ? [words.noRemedy] : remedies.map((remedy) => remedyText(spoken, remedy))).map(
+        (text) => `→ ${text}`,
+      ),
     ]
   }
   if (missing.length === 0 || rule === 'own-points') return []
-  return [`? ${name}: not measured yet at ${missing.length > 1 ? 'points' : 'point'} ${missing.join(', ')}`]
+  return [words.unmeasured(name, missing.length > 1, missing.join(', '))]
 }
 
 /** Name, verdict and rule; the rule on lines of its own where it does not fit beside them. */
@@ -90,43 +95,46 @@ function headLines(
 }
 
 /** That model or powers are wrong, where the readings say so. */
-function doubtText({ doubts, interval }: LocationAcceptance): string[] {
+function doubtText(spoken: Spoken, { doubts, interval }: LocationAcceptance): string[] {
+  const { words, f } = spoken
   if (doubts.length === 0) return []
   const parts = doubts.map((doubt) => {
     if (doubt.kind === 'stated-share')
-      return `the stated ${Math.round(interval.statedShare * 100)} % held for only ${percent(interval.held / interval.readings)}`
-    return `${doubt.ap === null ? 'bias' : inert(doubt.ap)} ${decibels(doubt.biasDb)} dB`
+      return words.stated(Math.round(interval.statedShare * 100), f.percent(interval.held / interval.readings, 1))
+    return `${doubt.ap === null ? words.bias : inert(doubt.ap)} ${decibels(spoken, doubt.biasDb)} dB`
   })
-  const effect = 'the verdict does not depend on it; check powers, APs and materials, then mds calibrate'
-  return [`! the model or the powers are wrong here: ${parts.join(', ')}; ${effect}`]
+  return [words.doubt(parts.join(', '))]
 }
 
-function locationLines(location: LocationAcceptance, name: string, paint: Paint): string[] {
+function locationLines(spoken: Spoken, location: LocationAcceptance, name: string, paint: Paint): string[] {
+  const { words, count, f } = spoken
   const { verdict, rule, share, confidence, areaShare, deviation, interval, morePoints, rooms } = location
   const colour = { conforms: paint.green, fails: paint.red, 'not-proven': paint.yellow }[verdict]
-  const held = interval.readings === 0 ? '—' : percent(interval.held / interval.readings)
-  const bounds = interval.readings === 0 ? '' : ` (${percent(interval.lower)} … ${percent(interval.upper)})`
+  const held = interval.readings === 0 ? '—' : f.percent(interval.held / interval.readings, 1)
+  const bounds = interval.readings === 0 ? '' : ` (${f.percent(interval.lower, 1)} … ${f.percent(interval.upper, 1)})`
   const more = verdict === 'not-proven' && morePoints !== null && morePoints > 0
   return [
-    ...headLines(inert(name), VERDICT[verdict], LOCATION_RULE[rule], { bold: paint.bold, colour }),
-    ...indented(`${shareText(share, confidence)}; ${percent(areaShare)} required`, 2),
-    ...(more ? indented(`${counted(morePoints, 'more point')} at target would show it`, 2) : []),
+    ...headLines(inert(name), words.verdict[verdict], words.rule[rule], { bold: paint.bold, colour }),
     ...indented(
-      `measured less foreseen: bias ${decibels(deviation.biasDb)} dB, spread ${decibels(deviation.spreadDb)} dB over ${counted(deviation.readings, 'reading')}, ${deviation.censored} not heard`,
+      [shareText(spoken, share, confidence), words.required(f.percent(areaShare, 1))].join(
+        f.language === 'fr' ? ' ; ' : '; ',
+      ),
       2,
     ),
+    ...(more ? indented(words.more(count.morePoints(morePoints)), 2) : []),
     ...indented(
-      `the stated ${Math.round(interval.statedShare * 100)} % held for ${held} of ${counted(interval.readings, 'reading')}${bounds}`,
+      words.deviation(
+        decibels(spoken, deviation.biasDb),
+        decibels(spoken, deviation.spreadDb),
+        count.readings(deviation.readings),
+        deviation.censored,
+      ),
       2,
     ),
-    ...doubtText(location).flatMap((text) => indented(text, 2)),
-    ...(location.unknownOffset > 0
-      ? indented(
-          `! ${counted(location.unknownOffset, 'reading')} of a device whose offset nobody knows, taken as 0 dB`,
-          2,
-        )
-      : []),
-    ...rooms.flatMap(roomLines).flatMap((line) => indented(line, line.startsWith('→') ? 6 : 2)),
+    ...indented(words.held(Math.round(interval.statedShare * 100), held, count.readings(interval.readings), bounds), 2),
+    ...doubtText(spoken, location).flatMap((text) => indented(text, 2)),
+    ...(location.unknownOffset > 0 ? indented(words.unknownOffset(count.readings(location.unknownOffset)), 2) : []),
+    ...rooms.flatMap((room) => roomLines(spoken, room)).flatMap((line) => indented(line, line.startsWith('→') ? 6 : 2)),
   ]
 }
 
@@ -135,11 +143,13 @@ export function terminalAcceptance(
   result: AcceptanceResult,
   nameOf: (locationId: string) => string,
   paint: Paint,
+  language: Language = 'en',
 ): string {
-  const other =
-    result.otherReadings > 0
-      ? [` ! ${counted(result.otherReadings, 'reading')} of locations that were not asked about`]
-      : []
-  const lines = result.locations.flatMap((location) => locationLines(location, nameOf(location.locationId), paint))
+  const { acceptance: words, count } = messagesOf(language, commandTexts)
+  const spoken = { words, count, f: terminalFormatIn(language) }
+  const other = result.otherReadings > 0 ? [words.other(count.readings(result.otherReadings))] : []
+  const lines = result.locations.flatMap((location) =>
+    locationLines(spoken, location, nameOf(location.locationId), paint),
+  )
   return `${[...lines, ...other].join('\n')}\n`
 }

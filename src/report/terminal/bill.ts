@@ -1,11 +1,14 @@
 import type { BomLine } from '../../model/budget-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
+import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
 import { compareText } from '../../units.js'
 import { type Column, table } from '../document.js'
+import { messagesOf } from '../messages/index.js'
+import { commandTexts } from '../messages/terminal-commands.js'
 import { type Paint, plain } from '../paint.js'
 import { isCounted } from '../subjects/bill.js'
-import { terminalTable } from '../text.js'
+import { terminalFormatIn, terminalTable } from '../text.js'
 
 export type BomKey = 'site' | 'article' | 'line' | 'lot' | 'item'
 
@@ -67,31 +70,29 @@ export function groupBom(plan: Plan, key: BomKey): BomGroup[] {
 const LOOK = [{ width: 46, fit: 'end' }, { width: 16, fit: 'end' }, { width: 14 }] as const
 
 /** The bill of materials at a terminal, summed by one key, 80 columns. */
-export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain): string {
+export function bomTable(plan: Plan, key: BomKey, paint: Paint = plain, language: Language = 'en'): string {
+  const { bill: words } = messagesOf(language, commandTexts)
+  const f = terminalFormatIn(language)
   const outside = plan.bom.filter((line) => line.reminder || line.inHouse).length
   const groups = groupBom(plan, key)
   const columns: readonly Column<BomGroup>[] = [
-    { head: `Bill of materials by ${key}`, kind: 'text', value: ({ label }) => label },
+    { head: words.by(words.keys[key]), kind: 'text', value: ({ label }) => label },
     {
-      head: 'quantity',
+      head: words.quantity,
       kind: 'figures',
       absent: '',
-      value: ({ quantity, unit }) => (quantity === null ? null : `${quantity} ${unit}`),
+      value: ({ quantity, unit }) =>
+        quantity === null ? null : `${f.number(quantity, String(quantity).split('.')[1]?.length ?? 0)} ${unit}`,
     },
-    { head: '€ HT', kind: 'euros', absent: 'price missing', value: ({ totalEur }) => totalEur },
+    { head: '€ HT', kind: 'euros', absent: words.missing, value: ({ totalEur }) => totalEur },
   ]
   const { totalEur } = plan.budget
-  const total = ['Total', '', totalEur ?? { value: null, shown: '—' }]
+  const total = [words.total, '', totalEur ?? { value: null, shown: '—' }]
   const isMissing = (row: number, column: number): boolean => column === 2 && groups[row]?.totalEur === null
   const lines = terminalTable(table(columns, groups, { total }), {
     columns: LOOK,
     head: paint.dim,
     cell: (row, column) => (isMissing(row, column) ? paint.red : null),
   })
-  return [
-    ...lines,
-    ...(outside > 0
-      ? [paint.dim(` and ${outside} lines outside the budget (reminders, in-house work): --format csv`)]
-      : []),
-  ].join('\n')
+  return [...lines, ...(outside > 0 ? [paint.dim(words.outside(outside))] : [])].join('\n')
 }

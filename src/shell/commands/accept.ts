@@ -90,7 +90,7 @@ export async function accept(io: Io, args: readonly string[], options: AcceptOpt
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
   if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {
-    io.out(terminalAcceptance(result, (id) => names.get(id) ?? id, ctx.paint))
+    io.out(terminalAcceptance(result, (id) => names.get(id) ?? id, ctx.paint, ctx.lang ?? 'en'))
     io.out(`${written.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
   }
   return EXIT_OF[result.verdict]

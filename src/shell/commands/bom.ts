@@ -26,6 +26,10 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   if (format === 'csv') io.out([...bomCsvPieces(plan)].join(''))
   else if (format === 'json') io.out(jsonText(groupBom(plan, key)))
   else if (!ctx.quiet)
-    io.out(format === 'xlsx' ? ` → ${showPath(ctx, 'mds-budget.xlsx')}\n` : `${bomTable(plan, key, ctx.paint)}\n`)
+    io.out(
+      format === 'xlsx'
+        ? ` → ${showPath(ctx, 'mds-budget.xlsx')}\n`
+        : `${bomTable(plan, key, ctx.paint, ctx.lang ?? 'en')}\n`,
+    )
   return budgetExit(plan) === EXIT.priceUnknown ? EXIT.priceUnknown : EXIT.ok
 }

@@ -127,7 +127,7 @@ async function saveWay(ctx: Context, estate: Estate, way: Way, name: string | un
 /** The last line names the first way. */
 function lastLine(ctx: Context, ways: WaysPlan): string {
   const [first] = ways.ways
-  const words = terminalWords()
+  const words = terminalWords(ctx.lang ?? 'en')
   const t = textsOf(words.f.language, waysTexts).first
   const open = ` → ${t.open} ${showPath(ctx, 'optimise.html')}`
   if (first === undefined) return open
@@ -153,7 +153,7 @@ async function tellWay(
     )
   }
   const diff = await saveWay(ctx, estate, way, options.write)
-  const words = terminalWords()
+  const words = terminalWords(ctx.lang ?? 'en')
   if (ctx.json) ctx.io.out(jsonText({ way, written: options.write ?? null }))
   else if (!ctx.quiet) {
     const end =
@@ -192,7 +192,9 @@ export async function optimise(io: Io, _args: readonly string[], options: Optimi
   if (options.way !== undefined) return tellWay(ctx, estate, ways, states, options)
   if (ctx.json) io.out(json)
   else if (!ctx.quiet) {
-    io.out(`${terminalText(waysDocument(terminalWords(), ways, true), ctx.paint)}\n${lastLine(ctx, ways)}\n`)
+    io.out(
+      `${terminalText(waysDocument(terminalWords(ctx.lang ?? 'en'), ways, true), ctx.paint)}\n${lastLine(ctx, ways)}\n`,
+    )
   }
   return ways.reference.meetsCeilings || ways.ways.length > 0 ? EXIT.ok : EXIT.ceilingExceeded
 }

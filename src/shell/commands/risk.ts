@@ -128,7 +128,7 @@ export async function risk(io: Io, _args: readonly string[], options: RiskComman
   release()
   if (ctx.json) io.out(jsonText(report))
   else if (!ctx.quiet) {
-    io.out(terminalRisk(report, ctx.paint))
+    io.out(terminalRisk(report, ctx.paint, ctx.lang ?? 'en'))
     io.out(`${files.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
   }
   return report.money === null ? EXIT.priceUnknown : EXIT.ok

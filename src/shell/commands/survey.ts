@@ -86,7 +86,7 @@ export async function survey(io: Io, args: readonly string[], options: GlobalOpt
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
   if (ctx.json) io.out(jsonText({ schemaVersion: 1, revision: current.plan.revision, walks }))
   else if (!ctx.quiet) {
-    io.out(terminalSurvey(walks, (id) => names.get(id) ?? id, ctx.paint))
+    io.out(terminalSurvey(walks, (id) => names.get(id) ?? id, ctx.paint, ctx.lang ?? 'en'))
     io.out(`${written.map(({ path }) => `   ${showPath(ctx, path)}`).join('\n')}\n`)
   }
   return EXIT.ok
