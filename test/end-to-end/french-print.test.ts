@@ -13,7 +13,7 @@ const LEVERS = `levers:
   lineTransfer: none
   options:
     - { id: excess, label: "Dépassement porté par l'acheteur", allowed: true, consent: internal, paperwork: ["délibération"], ground: "la convention : le bénéficiaire porte tout dépassement", excess: true }
-    - { id: terms, label: "Licences d'un an", allowed: true, consent: internal, paperwork: ["durée modifiée"], ground: "fixé avant la consultation", design: { licence: { termYears: 1 } } }
+    - { id: spares, label: "Une seule borne de rechange", allowed: true, consent: internal, paperwork: ["quantités modifiées"], ground: "fixé avant la consultation", design: { spares: { accessPointRate: 0 } } }
 
 financing:`
 const RUNNING = `running:

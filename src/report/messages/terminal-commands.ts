@@ -325,9 +325,153 @@ export const commandTexts = topic({
       fr: 'sites/ et catalogs/ sont surveillés, Ctrl-C pour finir',
       en: 'watching sites/ and catalogs/, Ctrl-C ends',
     },
+    files: {
+      fr: (count: number) => quelques('fichier contrôlé', 'fichiers contrôlés')(count),
+      en: (count: number) => `${some('file', 'files')(count)} checked`,
+    },
     errors: { fr: quelques('erreur', 'erreurs'), en: some('error', 'errors') },
     warnings: { fr: quelques('avertissement', 'avertissements'), en: some('warning', 'warnings') },
-    accepted: { fr: (count: number) => `${count} acceptés`, en: (count: number) => `${count} accepted` },
+    accepted: { fr: quelques('accepté', 'acceptés'), en: (count: number) => `${count} accepted` },
+  },
+  written: {
+    rooms: { fr: quelques('local', 'locaux'), en: some('room', 'rooms') },
+    levels: { fr: quelques('niveau', 'niveaux'), en: some('level', 'levels') },
+    doubts: { fr: quelques('doute', 'doutes'), en: some('doubt', 'doubts') },
+    files: { fr: quelques('fichier', 'fichiers'), en: some('file', 'files') },
+    more: {
+      fr: (count: number, file: string) => `… ${count} de plus en tête de ${file}`,
+      en: (count: number, file: string) => `… ${count} more at the head of ${file}`,
+    },
+    imported: {
+      fr: (file: string, rooms: string, levels: string, doubts: string, warnings: string, provenance: string) =>
+        `${file} écrit : ${rooms} sur ${levels}, ${doubts}, ${warnings} ; ${provenance}`,
+      en: (file: string, rooms: string, levels: string, doubts: string, warnings: string, provenance: string) =>
+        `${file} written: ${rooms} on ${levels}, ${doubts}, ${warnings}; ${provenance}`,
+    },
+    provenance: {
+      assumed: { fr: 'plan supposé', en: 'assumed' },
+      drawing: { fr: 'd’après un dessin', en: 'drawing' },
+      surveyed: { fr: 'relevé', en: 'surveyed' },
+    },
+    site: {
+      fr: (file: string, layout: string, area: number, levels: string, rooms: string, warnings: string) =>
+        `${file} écrit : ${layout}, ${area} m² sur ${levels}, ${rooms}, ${warnings}`,
+      en: (file: string, layout: string, area: number, levels: string, rooms: string, warnings: string) =>
+        `${file} written: ${layout}, ${area} m² on ${levels}, ${rooms}, ${warnings}`,
+    },
+    siteNote: {
+      fr: 'tout y est supposé : à corriger d’après un plan ou un relevé (docs/floor-plans.md)',
+      en: 'assumed throughout: correct it from a drawing or a survey (docs/floor-plans.md)',
+    },
+    estate: {
+      fr: (files: string, folder: string) => `${files} écrits dans ${folder} : encore aucun site`,
+      en: (files: string, folder: string) => `${files} written to ${folder}: no site yet`,
+    },
+    estateNote: {
+      fr: 'à faire : ce qui est marqué dans sites/operation.yaml',
+      en: 'to do: what is marked in sites/operation.yaml',
+    },
+    scaffold: { fr: (file: string) => `${file} écrit`, en: (file: string) => `${file} written` },
+    consultation: [
+      { fr: 'arrêter la méthode, puis : mds analyse --seal', en: 'settle the method, then: mds analyse --seal' },
+      {
+        fr: 'après l’ouverture : y nommer les candidats, puis : mds analyse',
+        en: 'after the opening: name the bidders in it, then: mds analyse',
+      },
+    ],
+    contracts: [
+      {
+        fr: 'nommer chaque marché avec sa procédure, puis : mds evidence',
+        en: 'name each contract with its route, then: mds evidence',
+      },
+      {
+        fr: 'mds evidence écrit publicity.csv et inventory.csv, à compléter puis à poser à côté',
+        en: 'mds evidence writes publicity.csv and inventory.csv to be completed and put beside it',
+      },
+    ],
+  },
+  calibration: {
+    title: { fr: (places: string) => `Calage de ${places}`, en: (places: string) => `Calibration of ${places}` },
+    fitted: { fr: 'calé (90 %)', en: 'fitted (90 %)' },
+    catalogue: { fr: 'catalogue', en: 'catalogue' },
+    readings: { fr: 'mesures', en: 'readings' },
+    range: {
+      fr: (value: string, low: string, high: string) => `${value} (${low} à ${high})`,
+      en: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
+    },
+    notTold: {
+      together: { fr: 'connu seulement avec', en: 'told only together with' },
+      'not-crossed': { fr: 'presque aucune mesure ne le traverse', en: 'hardly any reading crosses it' },
+      confounded: { fr: 'indissociable de', en: 'not to be told from' },
+      'too-few': {
+        fr: 'les mesures en disent moins que le catalogue',
+        en: 'the readings say less of it than the catalogue',
+      },
+    },
+    point: {
+      fr: (number: number, place: string, ap: string, way: string) =>
+        `point ${number} (${place}), ce que donne ${ap} : ${way}`,
+      en: (number: number, place: string, ap: string, way: string) =>
+        `point ${number} (${place}), what ${ap} gives: ${way}`,
+    },
+    freeSight: { fr: 'vue libre', en: 'free sight' },
+    noPoint: {
+      fr: (name: string) => `Pour connaître ${name} : aucun point de la fiche n’est audible derrière`,
+      en: (name: string) => `To tell ${name}: no point of the sheet lies behind it within hearing`,
+    },
+    readAt: {
+      fr: (name: string) => `Pour connaître ${name}, mesurer en`,
+      en: (name: string) => `To tell ${name}, read at`,
+    },
+    unnamed: {
+      fr: (readings: string) => `${readings} écartées : aucune borne n’est nommée`,
+      en: (readings: string) => `${readings} left out: no AP is named`,
+    },
+    unknownSlab: {
+      fr: (readings: string) => `${readings} écartées : à travers un plancher sans matériau`,
+      en: (readings: string) => `${readings} left out: through a slab of unknown material`,
+    },
+    odd: {
+      fr: (ap: string, by: string, stronger: boolean) =>
+        `${ap} est ${by} dB plus ${stronger ? 'forte' : 'faible'} que le calage : vérifier sa puissance et son antenne`,
+      en: (ap: string, by: string, stronger: boolean) =>
+        `${ap} is ${by} dB ${stronger ? 'stronger' : 'weaker'} than the fit: look at its power and antenna`,
+    },
+    deviceNote: {
+      fr: (places: string) => `indissociable du niveau à ${places} : aucun autre appareil n’y était`,
+      en: (places: string) => `not to be told from the level in ${places}: no other device was there`,
+    },
+    level: { fr: 'niveau hors bilan, dB', en: 'level beyond budget, dB' },
+    exponent: { fr: 'exposant', en: 'exponent' },
+    wayRound: { fr: 'contournement, dB', en: 'way round walls, dB' },
+    head: {
+      fr: (band: string, readings: string, below: number, places: string, aps: string) =>
+        `${band} : ${readings}, ${below} sous le seuil, ${places}, ${aps}`,
+      en: (band: string, readings: string, below: number, places: string, aps: string) =>
+        `${band}: ${readings}, ${below} below the floor, ${places}, ${aps}`,
+    },
+    client: { fr: 'au-delà de l’appareil de référence, dB', en: 'beyond the reference client, dB' },
+    missed: {
+      fr: (share: string) => `${share} % des mesures manquent quel que soit le niveau`,
+      en: (share: string) => `${share} % of readings are missed whatever the level`,
+    },
+    errors: {
+      fr: (planned: string, fitted: string, ap: string, room: string) =>
+        `erreurs : ${planned} comme prévu, ${fitted} après calage, ${ap} à une borne laissée de côté, ${room} dans un local laissé de côté`,
+      en: (planned: string, fitted: string, ap: string, room: string) =>
+        `errors: ${planned} as planned, ${fitted} fitted, ${ap} at an AP left out, ${room} in a room left out`,
+    },
+    planWith: {
+      fr: (sight: string, obstructed: string, effect: string) =>
+        `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle ; ${effect} mesures voisines en valent une`,
+      en: (sight: string, obstructed: string, effect: string) =>
+        `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed; ${effect} neighbouring readings say what one says`,
+    },
+    keep: { fr: ' --write FICHIER le conserve', en: ' --write FILE keeps it' },
+    kept: {
+      fr: (file: string) => ` écrit : ${file}\n pour en tenir compte : design.calibration dans sites/operation.yaml`,
+      en: (file: string) => ` written: ${file}\n to plan with it: design.calibration in sites/operation.yaml`,
+    },
   },
 })
 

@@ -2,24 +2,26 @@ import type {
   BandFit,
   CalibrationResult,
   FittedMaterial,
-  MaterialState,
   NextReading,
   Ranged,
 } from '../../model/calibration.js'
+import type { Language } from '../../model/operation.js'
 import { type Column, table } from '../document.js'
+import type { Format } from '../format.js'
+import { messagesOf } from '../messages/index.js'
+import { type CommandMessages, commandTexts } from '../messages/terminal-commands.js'
 import type { Paint } from '../paint.js'
-import { counted, inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
-import { terminalTable } from '../text.js'
+import { inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { terminalFormatIn, terminalTable } from '../text.js'
 
-const NOT_TOLD: Readonly<Record<Exclude<MaterialState, 'told'>, string>> = {
-  together: 'told only together with',
-  'not-crossed': 'hardly any reading crosses it',
-  confounded: 'not to be told from',
-  'too-few': 'the readings say less of it than the catalogue',
+type Spoken = {
+  readonly words: CommandMessages['calibration']
+  readonly count: CommandMessages['count']
+  readonly f: Format
 }
 
-const ranged = (value: number, low: number, high: number, digits = 1): string =>
-  `${value.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`
+const ranged = ({ words, f }: Spoken, value: number, low: number, high: number, digits = 1): string =>
+  words.range(f.number(value, digits), f.number(low, digits), f.number(high, digits))
 
 /** A text after an indent, further lines under its first. */
 function indented(text: string, indent: string): string[] {
@@ -38,56 +40,61 @@ interface FitRow {
   readonly notes: readonly string[]
 }
 
-const COLUMNS: readonly Column<FitRow>[] = [
+const columnsOf = ({ words }: Spoken): readonly Column<FitRow>[] => [
   { head: '', kind: 'text', value: ({ name }) => name },
-  { head: 'fitted (90 %)', kind: 'text', value: ({ fitted }) => fitted },
-  { head: 'catalogue', kind: 'text', value: ({ before }) => before },
-  { head: 'readings', kind: 'integer', absent: '', value: ({ readings }) => readings },
+  { head: words.fitted, kind: 'text', value: ({ fitted }) => fitted },
+  { head: words.catalogue, kind: 'text', value: ({ before }) => before },
+  { head: words.readings, kind: 'integer', absent: '', value: ({ readings }) => readings },
 ]
 const LOOK = [{ width: 24, before: 3 }, { width: 20 }, { width: 20 }, { width: 8 }]
 
 /** Rows of fitted figures, the notes of each under it. */
-function fitTable(rows: readonly FitRow[]): readonly [head: string, ...lines: string[]] {
-  const [head = '', ...lines] = terminalTable(table(COLUMNS, rows), { columns: LOOK })
+function fitTable(spoken: Spoken, rows: readonly FitRow[]): readonly [head: string, ...lines: string[]] {
+  const [head = '', ...lines] = terminalTable(table(columnsOf(spoken), rows), { columns: LOOK })
   const told = rows.flatMap(({ notes }, index) => [lines[index]!, ...notes.flatMap((note) => indented(note, '      '))])
   return [head, ...told]
 }
 
-function pathRow(name: string, { value, low, high }: Ranged, digits: number): FitRow {
-  return { name, fitted: ranged(value, low, high, digits), before: '', readings: null, notes: [] }
+function pathRow(spoken: Spoken, name: string, { value, low, high }: Ranged, digits: number): FitRow {
+  return { name, fitted: ranged(spoken, value, low, high, digits), before: '', readings: null, notes: [] }
 }
 
-function materialRow({ material, state, with: others, catalogue, fitted, readings }: FittedMaterial): FitRow {
+function materialRow(spoken: Spoken, row: FittedMaterial): FitRow {
+  const { material, state, with: others, catalogue, fitted, readings } = row
   return {
     name: material,
-    fitted: fitted === null ? '—' : ranged(fitted.lossDb, fitted.lowDb, fitted.highDb),
-    before: ranged(catalogue.lossDb, catalogue.lowDb, catalogue.highDb),
+    fitted: fitted === null ? '—' : ranged(spoken, fitted.lossDb, fitted.lowDb, fitted.highDb),
+    before: ranged(spoken, catalogue.lossDb, catalogue.lowDb, catalogue.highDb),
     readings,
-    notes: state === 'told' ? [] : [`${NOT_TOLD[state]}${others.length > 0 ? ` ${others.join(', ')}` : ''}`],
+    notes:
+      state === 'told' ? [] : [`${spoken.words.notTold[state]}${others.length > 0 ? ` ${others.join(', ')}` : ''}`],
   }
 }
 
-function nextLine({ locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
+function nextLine({ words }: Spoken, { locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
   const way = Object.entries(crosses).map(([material, count]) => `${count} × ${material}`)
-  return `point ${number} (${locationId}/${floorId}/${roomId}, ${at[0]} ; ${at[1]}), what ${ap} gives: ${way.join(', ') || 'free sight'}`
+  const place = `${locationId}/${floorId}/${roomId}, ${at[0]} ; ${at[1]}`
+  return words.point(number, place, ap, way.join(', ') || words.freeSight)
 }
 
-function nextLines({ materials }: BandFit): string[] {
+function nextLines(spoken: Spoken, { materials }: BandFit): string[] {
   return materials.flatMap(({ material, next, state }) => {
     if (state === 'told') return []
     const name = inert(material)
-    if (next.length === 0)
-      return indented(`To tell ${name}: no point of the sheet lies behind it within hearing`, '   ')
-    return [`   To tell ${name}, read at`, ...next.flatMap((each) => indented(inert(nextLine(each)), '      · '))]
+    if (next.length === 0) return indented(spoken.words.noPoint(name), '   ')
+    return [
+      `   ${spoken.words.readAt(name)}`,
+      ...next.flatMap((each) => indented(inert(nextLine(spoken, each)), '      · ')),
+    ]
   })
 }
 
-const decibels = (value: number | null): string => (value === null ? '—' : `${value.toFixed(1)} dB`)
+const decibels = ({ f }: Spoken, value: number | null): string => (value === null ? '—' : `${f.number(value, 1)} dB`)
 
-function leftOutLines({ unnamed, unknownSlab }: BandFit, paint: Paint): string[] {
+function leftOutLines({ words, count }: Spoken, { unnamed, unknownSlab }: BandFit, paint: Paint): string[] {
   const reasons = [
-    unnamed > 0 ? `${counted(unnamed, 'reading')} left out: no AP is named` : '',
-    unknownSlab > 0 ? `${counted(unknownSlab, 'reading')} left out: through a slab of unknown material` : '',
+    unnamed > 0 ? words.unnamed(count.readings(unnamed)) : '',
+    unknownSlab > 0 ? words.unknownSlab(count.readings(unknownSlab)) : '',
   ]
   return reasons.filter((reason) => reason !== '').map((reason) => paint.yellow(`   ${reason}`))
 }
@@ -95,62 +102,80 @@ function leftOutLines({ unnamed, unknownSlab }: BandFit, paint: Paint): string[]
 /** APs that are so much stronger or weaker than the others are worth a look [dB]. */
 export const ODD_DB = 6
 
-function oddLines({ accessPoints }: BandFit, paint: Paint): string[] {
+function oddLines({ words, f }: Spoken, { accessPoints }: BandFit, paint: Paint): string[] {
   return accessPoints
     .filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
     .flatMap(({ ap, beyondDb }) => {
-      const how = `${Math.abs(beyondDb).toFixed(1)} dB ${beyondDb > 0 ? 'stronger' : 'weaker'}`
-      return indented(`${inert(ap)} is ${how} than the fit: look at its power and antenna`, '   ').map(paint.yellow)
+      const text = words.odd(inert(ap), f.number(Math.abs(beyondDb), 1), beyondDb > 0)
+      return indented(text, '   ').map(paint.yellow)
     })
 }
 
-function deviceRow({ device, readings, offsetDb, confoundedWith }: BandFit['devices'][number]): FitRow {
+function deviceRow(spoken: Spoken, row: BandFit['devices'][number]): FitRow {
+  const { device, readings, offsetDb, confoundedWith } = row
   const places = confoundedWith.join(', ')
   return {
     name: device,
-    fitted: ranged(offsetDb.value, offsetDb.low, offsetDb.high),
-    before: '0.0 (-6.6 to 6.6)',
+    fitted: ranged(spoken, offsetDb.value, offsetDb.low, offsetDb.high),
+    before: ranged(spoken, 0, -6.6, 6.6),
     readings,
-    notes: places === '' ? [] : [`not to be told from the level in ${places}: no other device was there`],
+    notes: places === '' ? [] : [spoken.words.deviceNote(places)],
   }
 }
 
-function bandText(fit: BandFit, paint: Paint): string[] {
+function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
+  const { words, count, f } = spoken
   const { errors, heard, censored, places, accessPoints } = fit
-  const sources = `${counted(places, 'place')}, ${counted(accessPoints.length, 'access point')}`
-  const sigmas = `sigma ${fit.lineOfSightSigmaDb.toFixed(1)} dB in sight, ${fit.obstructedSigmaDb.toFixed(1)} dB obstructed`
-  const [head, ...lines] = fitTable([
-    pathRow('level beyond budget, dB', fit.offsetDb, 1),
-    pathRow('exponent', fit.exponent, 2),
-    pathRow('way round walls, dB', fit.saturationDb, 1),
-    ...fit.materials.map(materialRow),
+  const [head, ...lines] = fitTable(spoken, [
+    pathRow(spoken, words.level, fit.offsetDb, 1),
+    pathRow(spoken, words.exponent, fit.exponent, 2),
+    pathRow(spoken, words.wayRound, fit.saturationDb, 1),
+    ...fit.materials.map((row) => materialRow(spoken, row)),
   ])
-  const [, ...devices] = fitTable(fit.devices.map(deviceRow))
+  const [, ...devices] = fitTable(
+    spoken,
+    fit.devices.map((row) => deviceRow(spoken, row)),
+  )
   return [
-    paint.bold(` ${fit.band}: ${counted(heard, 'reading')}, ${censored} below the floor, ${sources}`),
-    ...leftOutLines(fit, paint),
+    paint.bold(
+      ` ${words.head(fit.band, count.readings(heard), censored, count.places(places), count.aps(accessPoints.length))}`,
+    ),
+    ...leftOutLines(spoken, fit, paint),
     paint.dim(head),
     ...lines,
-    ...(fit.devices.length === 0 ? [] : [paint.dim('   beyond the reference client, dB')]),
+    ...(fit.devices.length === 0 ? [] : [paint.dim(`   ${words.client}`)]),
     ...devices,
-    ...(fit.censored === 0
-      ? []
-      : indented(`${(100 * fit.missedShare).toFixed(0)} % of readings are missed whatever the level`, '   ')),
+    ...(fit.censored === 0 ? [] : indented(words.missed((100 * fit.missedShare).toFixed(0)), '   ')),
     ...indented(
-      `errors: ${decibels(errors.before)} as planned, ${decibels(errors.fitted)} fitted, ${decibels(errors.apLeftOut)} at an AP left out, ${decibels(errors.roomLeftOut)} in a room left out`,
+      words.errors(
+        decibels(spoken, errors.before),
+        decibels(spoken, errors.fitted),
+        decibels(spoken, errors.apLeftOut),
+        decibels(spoken, errors.roomLeftOut),
+      ),
       '   ',
     ),
     ...indented(
-      `to plan with: ${sigmas}; ${fit.designEffect.toFixed(1)} neighbouring readings say what one says`,
+      words.planWith(
+        f.number(fit.lineOfSightSigmaDb, 1),
+        f.number(fit.obstructedSigmaDb, 1),
+        f.number(fit.designEffect, 1),
+      ),
       '   ',
     ),
-    ...oddLines(fit, paint),
-    ...nextLines(fit),
+    ...oddLines(spoken, fit, paint),
+    ...nextLines(spoken, fit),
   ]
 }
 
 /** What the terminal shows of a calibration. */
-export function terminalCalibration({ bands, locations }: CalibrationResult, paint: Paint): string {
-  const head = wrap(`Calibration of ${locations.map(inert).join(', ')}`, TERMINAL_COLUMNS - 1)
-  return `${[...head.map((line) => paint.bold(` ${line.trimStart()}`)), ...bands.flatMap((fit) => bandText(fit, paint))].join('\n')}\n`
+export function terminalCalibration(
+  { bands, locations }: CalibrationResult,
+  paint: Paint,
+  language: Language = 'en',
+): string {
+  const { calibration: words, count } = messagesOf(language, commandTexts)
+  const spoken = { words, count, f: terminalFormatIn(language) }
+  const head = wrap(words.title(locations.map(inert).join(', ')), TERMINAL_COLUMNS - 1)
+  return `${[...head.map((line) => paint.bold(` ${line.trimStart()}`)), ...bands.flatMap((fit) => bandText(spoken, fit, paint))].join('\n')}\n`
 }

@@ -8,6 +8,8 @@ import { planSetup } from '../../plan-setup.js'
 import { calibrateBand, countReadings, LEAST_HEARD, LEAST_PLACES } from '../../planning/calibrate-site.js'
 import type { SiteCase } from '../../planning/calibration-next.js'
 import { calibrationYaml } from '../../report/calibration/calibration-yaml.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { commandTexts } from '../../report/messages/terminal-commands.js'
 import { terminalCalibration } from '../../report/terminal/calibration.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { expectedPoints, loadMeasurements } from '../acceptance.js'
@@ -115,9 +117,10 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
   }
   if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {
-    io.out(terminalCalibration(result, ctx.paint))
-    if (target === null) io.out(' --write FILE keeps it\n')
-    else io.out(` written: ${target.shown}\n to plan with it: design.calibration in sites/operation.yaml\n`)
+    const { calibration: words } = messagesOf(ctx.lang ?? 'en', commandTexts)
+    io.out(terminalCalibration(result, ctx.paint, ctx.lang ?? 'en'))
+    if (target === null) io.out(`${words.keep}\n`)
+    else io.out(`${words.kept(target.shown)}\n`)
   }
   return EXIT.ok
 }

@@ -3,9 +3,11 @@ import type { ReadingStore } from '../../input/reading-store.js'
 import { conformities, type ModelConformity } from '../../model/ap-conformity.js'
 import { type Finding, isOpenWarning } from '../../model/finding.js'
 import { findingsJson, findingsSarif } from '../../report/findings-json.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
+import { type CommandMessages, commandTexts } from '../../report/messages/terminal-commands.js'
 import { formatFindings } from '../../report/terminal/findings.js'
 import { formatConformities } from '../../report/terminal/plan.js'
-import { counted } from '../../report/terminal-text.js'
 import { consultationFindings } from '../consultation.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -42,14 +44,14 @@ function render(format: string, { findings, models }: Checked, ctx: Context): st
   if (format === 'json' || ctx.json) return findingsJson(findings, models)
   if (format === 'sarif') return findingsSarif(findings)
   const open = findings.filter(({ accepted }) => accepted === undefined)
-  return open.length === 0 ? '' : formatFindings(open, ctx.paint)
+  return open.length === 0 ? '' : formatFindings(open, ctx.paint, messagesOf(ctx.lang ?? 'en', terminalTexts))
 }
 
 /** "2 warnings, 3 accepted". */
-function warningsText(findings: readonly Finding[]): string {
+function warningsText(findings: readonly Finding[], { check: words }: Pick<CommandMessages, 'check'>): string {
   const accepted = findings.filter((finding) => finding.accepted !== undefined).length
-  const warnings = counted(findings.filter(isOpenWarning).length, 'warning')
-  return accepted === 0 ? warnings : `${warnings}, ${accepted} accepted`
+  const warnings = words.warnings(findings.filter(isOpenWarning).length)
+  return accepted === 0 ? warnings : `${warnings}, ${words.accepted(accepted)}`
 }
 
 function inText(ctx: Context, format: string): boolean {
@@ -70,10 +72,11 @@ async function checkOnce(
   const { findings, files, models } = checked
   const text = render(format, checked, ctx)
   const errors = findings.filter((finding) => finding.severity === 'error').length
-  const warnings = warningsText(findings)
+  const words = messagesOf(ctx.lang ?? 'en', commandTexts)
+  const warnings = warningsText(findings, words)
   if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
-  if (errors === 0) progress.done(`${counted(files, 'file')} checked, ${warnings}`)
-  else if (inText(ctx, format)) io.err(`${counted(errors, 'error')}, ${warnings}\n`)
+  if (errors === 0) progress.done(`${words.check.files(files)}, ${warnings}`)
+  else if (inText(ctx, format)) io.err(`${words.check.errors(errors)}, ${warnings}\n`)
   if (wantsModels && !ctx.quiet && errors === 0) io.out(formatConformities(models, ctx.paint))
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }
@@ -126,7 +129,7 @@ function checkOnSaves(ctx: Context, check: () => Promise<ExitCode>): Promise<Exi
       last = code
       running = false
       if (waiting.size > 0) next()
-      else if (!ctx.quiet) ctx.io.out(ctx.paint.dim('watching sites/ and catalogs/, Ctrl-C ends\n'))
+      else if (!ctx.quiet) ctx.io.out(ctx.paint.dim(`${messagesOf(ctx.lang ?? 'en', commandTexts).check.watching}\n`))
     }
     const fail = (error: unknown): void => {
       release()

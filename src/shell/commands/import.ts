@@ -25,8 +25,9 @@ import type { Language } from '../../model/operation.js'
 import type { Mount } from '../../model/site.js'
 import { importTexts } from '../../report/messages/import.js'
 import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
+import { commandTexts } from '../../report/messages/terminal-commands.js'
 import { formatFindings } from '../../report/terminal/findings.js'
-import { counted } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { allDoubts, doubtText, draftText } from '../draft-text.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -281,7 +282,9 @@ async function writeChecked(
 function tell(ctx: Context, { target, draft, findings }: Written): void {
   const { id, number, file } = target
   // What is said at the terminal is English unless a language is given; the file follows the estate.
-  const words = messagesOf(ctx.lang ?? 'en', importTexts)
+  const language = ctx.lang ?? 'en'
+  const words = messagesOf(language, importTexts)
+  const t = messagesOf(language, commandTexts)
   const doubts = allDoubts(draft)
   const floors = draft.locations.flatMap((location) => location.floors)
   const rooms = floors.reduce((sum, floor) => sum + floor.rooms.length, 0)
@@ -297,12 +300,19 @@ function tell(ctx: Context, { target, draft, findings }: Written): void {
   for (const doubt of doubts.slice(0, SHOWN_DOUBTS))
     ctx.io.out(` ${ctx.paint.yellow('?')} ${doubtText(doubt, words)}\n`)
   if (doubts.length > SHOWN_DOUBTS)
-    ctx.io.out(` ${ctx.paint.yellow('?')} … ${doubts.length - SHOWN_DOUBTS} more at the head of ${file}\n`)
+    ctx.io.out(` ${ctx.paint.yellow('?')} ${t.written.more(doubts.length - SHOWN_DOUBTS, file)}\n`)
   const warnings = findings.filter(isOpenWarning)
-  if (warnings.length > 0) ctx.io.out(`${formatFindings(warnings.slice(0, 3), ctx.paint)}\n`)
-  ctx.io.out(
-    ` ${ctx.paint.green('✔')} ${file} written: ${counted(rooms, 'room')} on ${counted(floors.length, 'level')}, ${counted(doubts.length, 'doubt')}, ${counted(warnings.length, 'warning')}; ${draft.provenance}\n → mds draw ${id}   mds check ${id}   mds view ${id}\n`,
+  if (warnings.length > 0)
+    ctx.io.out(`${formatFindings(warnings.slice(0, 3), ctx.paint, messagesOf(language, terminalTexts))}\n`)
+  const told = t.written.imported(
+    file,
+    t.written.rooms(rooms),
+    t.written.levels(floors.length),
+    t.written.doubts(doubts.length),
+    t.check.warnings(warnings.length),
+    t.written.provenance[draft.provenance],
   )
+  ctx.io.out(` ${ctx.paint.green('✔')} ${told}\n → mds draw ${id}   mds check ${id}   mds view ${id}\n`)
 }
 
 /** `mds import`: a site file from a building model, a drawing or a project of a Wi-Fi planner, with a list of what is doubtful; the entry of an antenna pattern. */

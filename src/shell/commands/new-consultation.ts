@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { CONSULTATION_PATH } from '../../input/consultation.js'
 import { CONTRACTS_PATH } from '../../input/evidence.js'
 import type { Language } from '../../model/operation.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { commandTexts } from '../../report/messages/terminal-commands.js'
 import { consultationText } from '../../report/scaffold/consultation-text.js'
 import { contractsText } from '../../report/scaffold/contracts-text.js'
 import { type GlobalOptions, makeContext, UsageError } from '../context.js'
@@ -13,7 +15,8 @@ import { createFile } from '../output/put-file.js'
 interface Scaffold {
   readonly path: string
   readonly text: (language: Language) => string
-  readonly next: string
+  /** What to do with it, line by line. */
+  readonly next: 'consultation' | 'contracts'
 }
 
 /** Writes a commented file into `sites/`; overwrites nothing. */
@@ -22,7 +25,9 @@ async function writeScaffold(io: Io, options: GlobalOptions, { path, text, next 
   const isNew = await createFile(join(ctx.root, path), text(ctx.lang ?? 'fr'))
   if (!isNew) throw new UsageError(`${path} is there already: nothing was written`)
   if (ctx.json) io.out(`${JSON.stringify({ file: path })}\n`)
-  else if (!ctx.quiet) io.out(` ✔ ${path} written\n${next}`)
+  const { written: words } = messagesOf(ctx.lang ?? 'en', commandTexts)
+  if (!ctx.json && !ctx.quiet)
+    io.out(` ✔ ${words.scaffold(path)}\n${words[next].map((line) => `   ${line}\n`).join('')}`)
   return EXIT.ok
 }
 
@@ -31,7 +36,7 @@ export function newConsultation(io: Io, _args: readonly string[], options: Globa
   return writeScaffold(io, options, {
     path: CONSULTATION_PATH,
     text: consultationText,
-    next: '   settle the method, then: mds analyse --seal\n   after the opening: name the bidders in it, then: mds analyse\n',
+    next: 'consultation',
   })
 }
 
@@ -40,6 +45,6 @@ export function newContracts(io: Io, _args: readonly string[], options: GlobalOp
   return writeScaffold(io, options, {
     path: CONTRACTS_PATH,
     text: contractsText,
-    next: '   name each contract with its route, then: mds evidence\n   mds evidence writes publicity.csv and inventory.csv to be completed and put beside it\n',
+    next: 'contracts',
   })
 }

@@ -7,9 +7,10 @@ import { jsonSchemaText, readSchemaNames, schemaKinds } from '../../input/json-s
 import { OPERATION_PATH } from '../../input/operation.js'
 import { readRegular } from '../../input/read-regular.js'
 import { messagesOf } from '../../report/messages/index.js'
+import { commandTexts } from '../../report/messages/terminal-commands.js'
 import { type EstateHead, operationText } from '../../report/scaffold/operation-text.js'
 import { formatFindings } from '../../report/terminal/findings.js'
-import { counted, inert } from '../../report/terminal-text.js'
+import { inert } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
 import { type GlobalOptions, paintFor, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -118,10 +119,11 @@ export async function newEstate(io: Io, args: readonly string[], flags: EstateFl
   const { findings } = await readEstate(dir)
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) io.out(`${formatFindings(errors, paintFor(flags.color && io.color))}\n`)
+  const { written: words } = messagesOf(flags.lang ?? 'en', commandTexts)
   if (flags.json) io.out(`${JSON.stringify({ id, files: [...files.keys()] })}\n`)
   else if (!flags.quiet)
     io.out(
-      ` ✔ ${counted(files.size, 'file')} written to ${inert(args[0]!)}: no site yet\n   to do: what is marked in sites/operation.yaml\n → cd ${inert(args[0]!)}   mds new site   mds check --watch\n`,
+      ` ✔ ${words.estate(words.files(files.size), inert(args[0]!))}\n   ${words.estateNote}\n → cd ${inert(args[0]!)}   mds new site   mds check --watch\n`,
     )
   return errors.length > 0 ? EXIT.invalidInput : EXIT.ok
 }

@@ -6,6 +6,8 @@ import { readSite } from '../../input/site.js'
 import type { Catalog } from '../../model/catalog.js'
 import { type Finding, InputError, isOpenWarning } from '../../model/finding.js'
 import { type Messages, messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
+import { commandTexts } from '../../report/messages/terminal-commands.js'
 import type { NewFloor } from '../../report/scaffold/building.js'
 import { type BuildingMaterials, type BuildingOptions, drawBuilding } from '../../report/scaffold/draw-building.js'
 import { checkUses, fabricOf } from '../../report/scaffold/fabric.js'
@@ -193,11 +195,14 @@ function tell(ctx: Context, { layout, areaM2, levels }: SiteAnswers, written: Wr
     ctx.io.out(inertJson(`${JSON.stringify({ id, number, file, rooms, findings })}\n`))
     return
   }
-  if (findings.length > 0) ctx.io.out(`${formatFindings(findings, ctx.paint)}\n`)
+  const language = ctx.lang ?? 'en'
+  const { written: words, check } = messagesOf(language, commandTexts)
+  if (findings.length > 0) ctx.io.out(`${formatFindings(findings, ctx.paint, messagesOf(language, terminalTexts))}\n`)
   if (ctx.quiet) return
-  const warnings = counted(findings.filter(isOpenWarning).length, 'warning')
+  const warnings = check.warnings(findings.filter(isOpenWarning).length)
+  const told = words.site(file, layout, areaM2, words.levels(levels), words.rooms(rooms), warnings)
   ctx.io.out(
-    ` ${ctx.paint.green('✔')} ${file} written: ${layout}, ${areaM2} m² on ${counted(levels, 'level')}, ${counted(rooms, 'room')}, ${warnings}\n   assumed throughout: correct it from a drawing or a survey (docs/floor-plans.md)\n → mds draw ${id}   mds check --watch   mds plan ${id}\n`,
+    ` ${ctx.paint.green('✔')} ${told}\n   ${words.siteNote}\n → mds draw ${id}   mds check --watch   mds plan ${id}\n`,
   )
 }
 
