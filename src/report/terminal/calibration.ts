@@ -1,10 +1,4 @@
-import type {
-  BandFit,
-  CalibrationResult,
-  FittedMaterial,
-  NextReading,
-  Ranged,
-} from '../../model/calibration.js'
+import type { BandFit, CalibrationResult, FittedMaterial, NextReading, Ranged } from '../../model/calibration.js'
 import type { Language } from '../../model/operation.js'
 import { type Column, table } from '../document.js'
 import type { Format } from '../format.js'
