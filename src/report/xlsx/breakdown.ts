@@ -155,7 +155,8 @@ function writePlaces(book: Book, matrices: Matrices, budgetTotal: AmountCell): R
   const cells = { 1: [text.total, 'text'], ...Object.fromEntries(sums) }
   writeTotalRow(sheet, totalRow, columns.length, cells, text)
   writeControl(book, budgetTotal, columns.length, area)
-  bars(sheet, `${relative(columns.length, area.firstRow)}:${relative(columns.length, area.lastRow)}`)
+  // What is common stands last, and would dwarf the others.
+  bars(sheet, `${relative(columns.length, area.firstRow)}:${relative(columns.length, area.lastRow - 1)}`)
   finishTable(sheet, area, columns.length, 1)
   return new Map(placed.map(({ place }, index) => [place, cellOf(sheet.name, area, columns.length, index)] as const))
 }

@@ -92,8 +92,10 @@ export function bars(sheet: Worksheet, range: string, most?: number): void {
       {
         type: 'dataBar',
         priority: 9,
-        // The library's own kind of bar would carry a random identifier.
-        gradient: true,
+        gradient: false,
+        border: false,
+        minLength: 0,
+        maxLength: 100,
         color: { argb: COLOUR.bar },
         cfvo: [{ type: 'num', value: 0 }, most === undefined ? { type: 'max' } : { type: 'num', value: most }],
       } as unknown as ConditionalFormattingRule,

@@ -368,7 +368,8 @@ export function writeLocations(
     },
     text,
   )
-  bars(sheet, range(DETAIL_AT.cost))
+  // What is common stands last, and would dwarf the others.
+  bars(sheet, `${relative(DETAIL_AT.cost, area.firstRow)}:${relative(DETAIL_AT.cost, area.lastRow - 1)}`)
   finishTable(sheet, area, columns.length, 2)
   const verdict = relative(DETAIL_AT.verdict, area.firstRow)
   colourBy(sheet, range(DETAIL_AT.verdict), [

@@ -92,9 +92,23 @@ export function withDefaultFont(styles: Uint8Array, face: string, points: number
   return new Uint8Array(strToU8(strFromU8(styles).replace(/(<fonts[^>]*>)<font>.*?<\/font>/, `$1${font}`)))
 }
 
+const IDENTIFIER = /\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}/g
+
+/** Bars in cells carry an identifier that the library draws: here they are numbered. */
+function withNumberedBars(sheet: Uint8Array): Uint8Array<ArrayBuffer> {
+  const text = strFromU8(sheet)
+  const numbers = new Map<string, string>()
+  for (const [found] of text.matchAll(IDENTIFIER))
+    if (!numbers.has(found))
+      numbers.set(found, `{00000000-0000-0000-0000-${String(numbers.size + 1).padStart(12, '0')}}`)
+  return new Uint8Array(strToU8(text.replace(IDENTIFIER, (found) => numbers.get(found)!)))
+}
+
 /** Packs an archive again with sorted names and one fixed date: the same parts give the same bytes. */
 function repack(archive: Uint8Array, isoDate: string): Uint8Array {
   const parts = unzipSync(archive)
+  for (const name of Object.keys(parts))
+    if (name.startsWith('xl/worksheets/sheet')) parts[name] = withNumberedBars(parts[name]!)
   parts[STYLES] = withDefaultFont(parts[STYLES]!, FACE, DEFAULT_POINTS)
   const mtime = clockFigures(isoDate)
   const sorted: Zippable = {}
