@@ -396,7 +396,7 @@ function withoutRepeats(remarks: readonly Remark[], readings: readonly OfferRead
   const carried = rows.filter(({ document, asked }) => document === 'dqe' && inBpu.has(asked))
   const cells = new Set(carried.map(({ priceAt }) => placeText(priceAt)))
   const told = new Set<string>()
-  return remarks.map((remark) => {
+  const settled = remarks.map((remark): Remark => {
     if (remark.kind !== 'formula-empty' || !cells.has(placeText(remark.at))) return remark
     const sheet = `${remark.at.file} ${remark.at.sheet}`
     if (!told.has(sheet)) {
@@ -404,5 +404,26 @@ function withoutRepeats(remarks: readonly Remark[], readings: readonly OfferRead
       return remark
     }
     return { ...remark, kind: 'not-computed' }
+  })
+  return oncePerSheet(settled)
+}
+
+/** What is told of many rows alike is told once a sheet, at its first cell, with their number. */
+function oncePerSheet(remarks: readonly Remark[]): Remark[] {
+  const keyOf = ({ kind, at }: Remark): string | null =>
+    kind === 'carried' || kind === 'not-computed' ? `${kind} ${at.file} ${at.sheet ?? ''}` : null
+  const counts = new Map<string, number>()
+  for (const remark of remarks) {
+    const key = keyOf(remark)
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const told = new Set<string>()
+  return remarks.flatMap((remark) => {
+    const key = keyOf(remark)
+    if (key === null) return [remark]
+    if (told.has(key)) return []
+    told.add(key)
+    const rows = counts.get(key)!
+    return rows === 1 ? [remark] : [{ ...remark, number: null, figures: { rows: String(rows) } }]
   })
 }

@@ -38,6 +38,12 @@ const confirmForm = both(
   () => 'Please confirm that your price answers the row of the form as the buyer wrote it, unchanged.',
 )
 
+/** How many rows a remark stands for; nothing where it is one. */
+const rowsOf = (figure: RemarkWords['figure'], name: string): string =>
+  figure('rows') === '' ? '' : ` (${figure('rows')} ${name})`
+const linesFr = (figure: RemarkWords['figure']): string => rowsOf(figure, 'lignes')
+const linesEn = (figure: RemarkWords['figure']): string => rowsOf(figure, 'rows')
+
 const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   text: asked(
     both(
@@ -597,12 +603,12 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     ({ written }) => `note: '${written}'`,
   ),
   'not-computed': told(
-    () => 'total non calculé dans le fichier ; il l’est ici',
-    () => 'total not computed in the file; it is here',
+    ({ figure }) => `total non calculé dans le fichier${linesFr(figure)} ; il l’est ici`,
+    ({ figure }) => `total not computed in the file${linesEn(figure)}; it is here`,
   ),
   carried: told(
-    ({ written }) => `formule du cadre non recalculée dans le fichier : prix du BPU, ${written}`,
-    ({ written }) => `formula of the form, not recomputed in the file: the price of the BPU, ${written}`,
+    ({ figure }) => `formules du cadre non recalculées dans le fichier${linesFr(figure)} : prix repris du BPU`,
+    ({ figure }) => `formulas of the form, not recomputed in the file${linesEn(figure)}: prices taken from the BPU`,
   ),
   'zero-expected': told(
     () => 'prix à 0,00 €, comme dans l’étude : prestation sans frais',
