@@ -149,14 +149,13 @@ export interface LocationFront {
 
 /**
  * What a location costs with at most so many of its rooms given up, one search a number of rooms: on the problem of the plan that is bought.
- * What the recommended plan adds for failures comes after its search: its points are then no proof of what is bought.
+ * What the recommended plan adds for distances and failures comes after this search: its points are no proof of what is bought.
  */
 export async function locationFront(location: Location, shared: PlanSetup, most: number): Promise<LocationFront> {
   const setup = locationSetup(shared, location)
-  const { buy, recommended } = setup.design
+  const { buy } = setup.design
   const plain = prepareLocation(setup)
   const prepared = buy === 'minimum' ? plain : (await heldPrepared(plain)).prepared
-  const isAll = buy === 'minimum' || !recommended.singleFailures
   const seats = prepared.rooms.map(({ room }) => roomSeats(room, setup.catalog.roomUses[room.use]!))
   const { nodeLimit } = setup.design.placement
   const points = await solveFront(prepared.problem, { most, seats, nodeLimit })
@@ -164,7 +163,7 @@ export async function locationFront(location: Location, shared: PlanSetup, most:
     id: location.id,
     points: points.map(({ givenUp, ...point }) => ({
       ...point,
-      proven: point.proven && isAll,
+      proven: point.proven && buy === 'minimum',
       givenUp: givenUp.map((r) => roomPath(prepared, r)),
       seatsLost: givenUp.reduce((sum, r) => sum + seats[r]!, 0),
     })),

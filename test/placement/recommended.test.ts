@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RecommendedDesign } from '../../src/model/operation.js'
 import { popCount } from '../../src/placement/bitset.js'
-import { planLocation } from '../../src/plan-location.js'
+import { locationFront, planLocation } from '../../src/plan-location.js'
 import { type Prepared, prepareLocation, typeOffers } from '../../src/planning/prepare-location.js'
 import { placeRecommended } from '../../src/planning/recommended.js'
 import { locationSetup, type PlanSetup } from '../../src/planning/setup.js'
@@ -249,5 +249,24 @@ describe('the recommended plan of drawn floors', () => {
     expect(standing(plan)).toHaveLength(2)
     expect(plan.other.accessPoints).toHaveLength(1)
     expect(plan.placement.count).toBe(2)
+  })
+})
+
+describe('rooms given up', () => {
+  it('are offered from the problem of the plan that is bought, and never as proven of the recommended one', async () => {
+    let dearer = 0
+    for (let seed = 1; seed <= 6; seed++) {
+      const location = drawnLocation(...twoFloors(seed))
+      const minimum = holding({ singleFailures: false, apSpacingM: 0 })
+      const bought: PlanSetup = { ...minimum, design: { ...minimum.design, buy: 'recommended' } }
+      const [least, most] = [await locationFront(location, minimum, 1), await locationFront(location, bought, 1)]
+      const prepared = prepareLocation(locationSetup(bought, location))
+      const { solution } = await placeRecommended(prepared, () => () => 0)
+      expect(most.points[0]!.costCents, `seed ${seed}`).toBe(solution.costCents)
+      expect(most.points.every(({ proven }) => !proven)).toBe(true)
+      expect(least.points.every(({ proven }) => proven)).toBe(true)
+      if (most.points[0]!.costCents > least.points[0]!.costCents) dearer += 1
+    }
+    expect(dearer).toBeGreaterThan(0)
   })
 })

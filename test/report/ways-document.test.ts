@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { Estimate } from '../../src/model/risk-plan.js'
+import type { Way, WayLever, WaysPlan } from '../../src/model/ways-plan.js'
+import { wayChances, waysDocument, waysJson, wayTitle } from '../../src/report/compare/ways-document.js'
+import { plain } from '../../src/report/paint.js'
+import { markdownWords, terminalText, terminalWords } from '../../src/report/text.js'
+
+const LOWER: WayLever = {
+  ...{ id: 'moins-70', kind: 'design', consent: 'internal' },
+  label: { fr: 'niveau de −70 dBm', en: 'a level of −70 dBm' },
+  paperwork: [{ fr: 'cahier modifié', en: 'a changed specification' }],
+  ground: 'avant la consultation',
+  clause: { fr: 'le niveau', en: 'the level' },
+}
+
+const UNNAMED: WayLever = { ...LOWER, id: 'classe', label: null, clause: null }
+
+const estimate = (value: number): Estimate => ({ value, low: value - 0.01, high: value + 0.01 })
+
+function way(id: string, more: Partial<Way>): Way {
+  return {
+    ...{ id, proven: true, meetsCeilings: true, conforms: true, levers: [], totalEur: '1000.00', financing: [] },
+    lines: [
+      {
+        ...{ id: 'services', label: 'Prestations', totalEur: '1000.00', ceilingEur: '1200.00' },
+        ...{ headroomEur: '200.00', changeEur: '0.00' },
+      },
+    ],
+    chances: { lines: [{ id: 'services', holds: estimate(0.5) }], all: estimate(0.4), total: estimate(0.6) },
+    ...{ grantEur: '700.00', grantChangeEur: '0.00', ownEur: '300.00', ownChangeEur: '0.00', laterEur: '0.00' },
+    ...{ ownExcessEur: '0.00', aps: 3, roomsLost: 0, seatsLost: 0, roomsInSpec: 9, seatsInSpec: 90 },
+    ...{ givenUp: [], deferred: [], consent: 'internal', paperwork: [], inHouse: null, lineTransfer: null, design: {} },
+    ...more,
+  }
+}
+
+const PLAN: WaysPlan = {
+  ...{ operation: { id: 'x', name: 'Essai' }, revision: 'r', more: true },
+  reference: way('w0', { meetsCeilings: false }),
+  ways: [way('w1', { levers: [LOWER, UNNAMED], roomsLost: 6, seatsLost: 50 }), way('w2', { levers: [UNNAMED] })],
+  limits: { searches: 1000, sets: [['moins-70', 'classe']], more: 3, rooms: [['classe']], ways: 40 },
+  ...{
+    frontier: [],
+    nextRoom: null,
+    ceilingPrices: [],
+    slack: [],
+    unusedGrants: [],
+    possible: [],
+    fronts: [],
+    idle: [],
+  },
+  bound: { roomsLost: null, seatsLost: null, proven: false, frontsProven: 0, fronts: 0 },
+  certificate: null,
+}
+
+describe('ways as people read them', () => {
+  it('have the words of the file in the language of the reader, and the id of what the file does not name', () => {
+    const [first] = PLAN.ways
+    expect(wayTitle(terminalWords(), first!)).toBe(
+      'Lowered requirement: a level of −70 dBm (changes the level) + another design (classe)',
+    )
+    expect(wayTitle(markdownWords('fr'), first!).replaceAll(/\s/g, ' ')).toBe(
+      'Exigence abaissée : niveau de −70 dBm (modifie le niveau) + autre dimensionnement (classe)',
+    )
+  })
+
+  it('say how surely they hold, line by line, all at once and in total', () => {
+    expect(wayChances(terminalWords(), PLAN, PLAN.ways[0]!, true)).toBe(
+      'Holds with probability: services 50.0 % [49.0, 51.0], Total 60.0 % [59.0, 61.0]; every line at once 40.0 % [39.0, 41.0].',
+    )
+    expect(wayChances(terminalWords(), PLAN, { ...PLAN.ways[0]!, chances: null })).toBeNull()
+    expect(JSON.stringify(waysJson(markdownWords('fr'), PLAN))).toContain('"chances":{"lines":[{"id":"services"')
+  })
+
+  it('say what service each costs, and what was not looked at with the limit that was reached', () => {
+    const text = terminalText(waysDocument(terminalWords(), PLAN, true), plain).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('6 rooms and 50 seats out of spec')
+    expect(text).toContain('no room lost')
+    expect(text).toContain('Not planned together, beyond 1000 searches: moins-70 + classe and 3 more.')
+    expect(text).toContain('Rooms given up not looked for, beyond 1000 searches, under: classe.')
+    expect(text).toContain('There are more ways: the search stops at 40 at each level of consent.')
+  })
+})
