@@ -8,13 +8,14 @@ import type { ApFailure } from './model/what-if-plan.js'
 import { type FrontPoint, solveFront } from './placement/front.js'
 import { refinePlacement } from './placement/refine.js'
 import { solvePlacement } from './placement/solve-placement.js'
+import { beyondFile } from './planning/alternatives.js'
 import { continuousBound } from './planning/continuous-bound.js'
 import { locationFindings, unmetFindings } from './planning/location-findings.js'
 import { lineMbps, locationHead, locationSummary, placementPlan, worstMarginDb } from './planning/location-summary.js'
 import { roomNeeds } from './planning/needs.js'
 import { type PlacedAp, placedAps } from './planning/placed.js'
 import { planFigures } from './planning/plan-figures.js'
-import { type Prepared, prepareLocation, roomPath } from './planning/prepare-location.js'
+import { type Prepared, prepareLocation, roomPath, searchNodes } from './planning/prepare-location.js'
 import { heldPrepared, type PlacedChoice, placeRecommended } from './planning/recommended.js'
 import { lossesAtHigh } from './planning/sensitivity.js'
 import { placedFindings, type RoomService, servedLocation, serveRooms } from './planning/serve-rooms.js'
@@ -38,8 +39,7 @@ function cableLengths({ list }: Prepared, cabling: Cabling): (candidate: number)
 
 /** The least-cost plan: proven placement, then refined at the same cost. */
 async function placeMinimum(prepared: Prepared, cabling: Cabling): Promise<PlacedChoice> {
-  const { nodeLimit } = prepared.setup.design.placement
-  const solution = await solvePlacement(prepared.problem, { nodeLimit })
+  const solution = await solvePlacement(prepared.problem, { nodeLimit: searchNodes(prepared) })
   const refined = await refinePlacement({
     problem: solution.problem,
     input: prepared.input,
@@ -182,6 +182,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
   const cabling = prepareCabling(location, setup.catalog, setup.design)
   const minimum = await placeMinimum(common, cabling)
   const recommended = await placeRecommended(common, (of) => cableLengths(of, cabling))
+  const beyond = await beyondFile(common, minimum.solution, minimum.chosen)
   const { buy } = setup.design
   const [bought, beside] = buy === 'minimum' ? [minimum, recommended] : [recommended, minimum]
   const choice = await served(bought, needs, cabling)
@@ -199,6 +200,7 @@ export async function planLocation(location: Location, shared: PlanSetup): Promi
     figures: figuresOf(choice, buy, answers.failures, answers.sensitivity?.allHigh.lostRooms.length ?? null),
     other: await otherPlan(other, buy === 'minimum' ? 'recommended' : 'minimum'),
     ...answers,
+    ...(beyond === undefined ? {} : { beyondFile: beyond }),
     wanMbps: lineMbps(prepared),
     acceptance: acceptancePlan({ floors, margin: serves.margin, margins: serves.margins }),
     findings: [

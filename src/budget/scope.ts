@@ -69,6 +69,24 @@ function extraPlan(locations: readonly LocationPlan[], centsOf: CentsOf): ScopeP
   }
 }
 
+/** What is required beside the rooms that the file names costs more than those alone. */
+function beyondPlan(locations: readonly LocationPlan[], centsOf: CentsOf): ScopePlan['beyond'] {
+  const each = locations.flatMap(({ id, beyondFile }) => {
+    if (beyondFile === undefined) return []
+    const { what, bought, proven } = beyondFile
+    const counts = Object.entries(bought).filter(([, count]) => count !== 0)
+    const cents = counts.reduce<LineCents>((sum, [type, count]) => added(sum, centsOf(type), BigInt(count)), NOTHING)
+    const aps = counts.reduce((sum, [, count]) => sum + count, 0)
+    return [{ cents, plan: { locationId: id, what, aps, proven, ...amounts(cents) } }]
+  })
+  if (each.length === 0) return undefined
+  return {
+    aps: each.reduce((sum, { plan }) => sum + plan.aps, 0),
+    ...amounts(each.reduce<LineCents>((sum, { cents }) => added(sum, cents), NOTHING)),
+    byLocation: each.map(({ plan }) => plan),
+  }
+}
+
 /** Bought because an engineer fixed it, while it serves no required room: what it serves, not where it hangs, decides. */
 function isOutside({ pinned, existing, rooms }: LocationPlan['accessPoints'][number]): boolean {
   return pinned && !existing && rooms.length === 0
@@ -106,5 +124,10 @@ export function outsideCents(
 export function scopePlan(locations: readonly LocationPlan[], input: BomInput): ScopePlan {
   const own = boughtLocations(locations, input)
   const centsOf = pricer(input)
-  return { extra: extraPlan(own, centsOf), outside: outsidePlan(own, centsOf) }
+  const beyond = beyondPlan(own, centsOf)
+  return {
+    extra: extraPlan(own, centsOf),
+    outside: outsidePlan(own, centsOf),
+    ...(beyond === undefined ? {} : { beyond }),
+  }
 }

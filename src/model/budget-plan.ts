@@ -387,6 +387,16 @@ export const outsideAp = scopeAmounts.extend({
 })
 export type OutsideAp = Stored<typeof outsideAp>
 
+/** What a location's routes, whole floors, outdoor and other required rooms add: counted in the totals, to be confirmed. */
+export const beyondLocation = scopeAmounts.extend({
+  locationId: text,
+  /** Of areas and rooms, as the location has them. */
+  what: texts,
+  aps: number,
+  proven: flag,
+})
+export type BeyondLocation = Stored<typeof beyondLocation>
+
 export const scopePlan = z.object({
   /** By the rules per access point: steps of switches, spares and tiers are not in it. */
   extra: scopeAmounts.extend({
@@ -398,6 +408,8 @@ export const scopePlan = z.object({
   outside: scopeAmounts.extend({
     aps: z.array(outsideAp),
   }),
+  /** Of the least-cost plan, by the rules per access point; absent where no location requires any of it. */
+  beyond: scopeAmounts.extend({ aps: number, byLocation: z.array(beyondLocation) }).exactOptional(),
 })
 export type ScopePlan = Stored<typeof scopePlan>
 

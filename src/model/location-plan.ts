@@ -28,6 +28,7 @@ import {
 } from './plan-parts.js'
 import {
   apFailure,
+  beyondFile,
   extraRooms,
   fewestPlan,
   planAlternative,
@@ -571,6 +572,8 @@ export const locationPlan = z.object({
   }),
   /** What covering the rooms that the file does not name would ask for. */
   extra: extraRooms,
+  /** What is required beside the rooms that the file names, and what it adds; absent where nothing is. */
+  beyondFile: beyondFile.exactOptional(),
   /** What each AP's failure would cost, in the order of the access points. */
   failures: z.array(apFailure),
   /** Why so many APs are needed, in claims of rooms; null where only the search says so, as it does from its bound on up. */

@@ -95,6 +95,17 @@ export const extraRooms = z.object({
 })
 export type ExtraRooms = Stored<typeof extraRooms>
 
+/** What of the least-cost plan is due only to what the operation's file does not name: eligible or not is to be confirmed. */
+export const beyondFile = z.object({
+  /** Routes, roaming, floors by their id; rooms outdoors or of other uses, `<floor>/<room>`. */
+  what: texts,
+  /** APs that the least-cost plan of the file's rooms alone does without, by type; below 0 where it has more of a type. */
+  bought: z.record(text, number),
+  /** Both plans have no cheaper one on the candidate grid. */
+  proven: flag,
+})
+export type BeyondFile = Stored<typeof beyondFile>
+
 /** Rooms lost without one AP, the others at their channels and power. */
 export const apFailure = z.object({
   ap: text,

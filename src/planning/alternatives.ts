@@ -7,7 +7,7 @@
 
 import type { LocationPlan } from '../model/location-plan.js'
 import { formatEuros } from '../model/money.js'
-import type { ExtraRooms, PlanAlternative, ShadowingCount } from '../model/what-if-plan.js'
+import type { BeyondFile, ExtraRooms, PlanAlternative, ShadowingCount } from '../model/what-if-plan.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem, someCandidates } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
@@ -20,6 +20,7 @@ import {
   requirementsOf,
   roomPath,
   SHOWN_SIGMAS,
+  searchNodes,
   typeOffers,
   withSigma,
 } from './prepare-location.js'
@@ -56,9 +57,13 @@ export async function shadowingCounts(prepared: Prepared): Promise<ShadowingCoun
 const NODE_LIMIT = 100
 /** The same where routes or whole floors are required too: their many points make each node dear. */
 const NODE_LIMIT_WITH_AREAS = 20
+/** Of what the search of a location itself may spend. */
+const SHARE_OF_SEARCH = 0.25
 
-function nodesOf({ setup, areas }: Prepared): number {
-  return Math.min(setup.design.placement.nodeLimit, areas.length > 0 ? NODE_LIMIT_WITH_AREAS : NODE_LIMIT)
+function nodesOf(prepared: Prepared): number {
+  const most = prepared.areas.length > 0 ? NODE_LIMIT_WITH_AREAS : NODE_LIMIT
+  const own = searchNodes(prepared)
+  return own < prepared.setup.design.placement.nodeLimit ? Math.ceil(own * SHARE_OF_SEARCH) : Math.min(own, most)
 }
 const TARGET_STEP_DB = 1
 
@@ -231,5 +236,32 @@ export async function extraRooms(
   return {
     rooms: extra.map((index) => roomPath({ setup, rooms: withExtra.rooms, areas }, index)),
     ...(await answer(prepared, solution, chosen, added)),
+  }
+}
+
+/** Whether a required room is one that the operation's file names: of its room types, under a roof. */
+function isOfFile({ setup, rooms }: Prepared, r: number): boolean {
+  const of = rooms[r]
+  return of !== undefined && setup.catalog.roomUses[of.room.use]!.scope === 'dossier' && of.room.outdoor !== true
+}
+
+/** What the routes, whole floors, outdoor and other rooms that are required add to the least-cost plan; undefined where none is. */
+export async function beyondFile(
+  prepared: Prepared,
+  minimum: PlacementSolution,
+  chosen: readonly number[],
+): Promise<BeyondFile | undefined> {
+  const { problem, proven } = minimum
+  const beyond = problem.rooms.flatMap((_, r) => (isOfFile(prepared, r) ? [] : [r]))
+  if (beyond.length === 0) return undefined
+  const rooms = problem.rooms.map((room, r) => (beyond.includes(r) ? { ...room, need: 0, connected: 0 } : room))
+  const alone = await solvePlacement({ ...problem, rooms }, { nodeLimit: nodesOf(prepared) })
+  const bought = boughtTypes(prepared, chosen)
+  const without = boughtTypes(prepared, alone.chosen)
+  const types = [...new Set([...Object.keys(bought), ...Object.keys(without)])]
+  return {
+    what: beyond.map((r) => roomPath(prepared, r)),
+    bought: Object.fromEntries(types.map((type) => [type, (bought[type] ?? 0) - (without[type] ?? 0)])),
+    proven: proven && alone.proven,
   }
 }

@@ -222,6 +222,17 @@ export function prepareLocation(
   return { setup, scene, samples, rooms, areas, list, input, problem: buildCoverProblem(input), withExtra }
 }
 
+/** Points of areas from which a search spends less: each of its nodes is dear, and what more of them proves is little. */
+const MANY_AREA_POINTS = 600
+const NODES_WITH_AREAS = 30
+
+/** Nodes that the search of a location may spend: the design's, fewer where routes and whole floors have many points. */
+export function searchNodes({ setup, areas }: Pick<Prepared, 'setup' | 'areas'>): number {
+  const { nodeLimit } = setup.design.placement
+  const points = areas.reduce((sum, { sample }) => sum + sample.end - sample.start, 0)
+  return points < MANY_AREA_POINTS ? nodeLimit : Math.min(nodeLimit, NODES_WITH_AREAS)
+}
+
 /** A required room as `<floor>/<room>`; an area by its id. */
 export function roomPath({ setup, rooms, areas }: Pick<Prepared, 'setup' | 'rooms' | 'areas'>, room: number): string {
   const of = rooms[room]

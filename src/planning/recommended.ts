@@ -20,7 +20,7 @@ import { type PlacementSolution, solveApart, solvePlacement } from '../placement
 import { type Near, nearSpots } from '../placement/spacing.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
-import { type Prepared, requirementsOf, typeOffers } from './prepare-location.js'
+import { type Prepared, requirementsOf, searchNodes, typeOffers } from './prepare-location.js'
 
 /** A placed plan, as channels, verdicts and figures are made from it. */
 export interface PlacedChoice {
@@ -250,7 +250,7 @@ async function placeApart(
   near: Near,
   cableM: (candidate: number) => number,
 ): Promise<Spaced> {
-  const { nodeLimit } = prepared.setup.design.placement
+  const nodeLimit = searchNodes(prepared)
   const { apSpacingM } = prepared.setup.design.recommended
   const moved = await spaced(free.problem, near, free.chosen)
   const apart = await solveApart({ ...free, chosen: moved }, near, { nodeLimit })
@@ -337,7 +337,8 @@ export async function placeRecommended(
   minimum: Prepared,
   cableM: (prepared: Prepared) => (candidate: number) => number,
 ): Promise<PlacedChoice> {
-  const { nodeLimit, recommended } = { ...minimum.setup.design.placement, ...minimum.setup.design }
+  const nodeLimit = searchNodes(minimum)
+  const { recommended } = minimum.setup.design
   const { prepared, unheld } = await heldPrepared(minimum)
   const free = await solvePlacement(prepared.problem, { nodeLimit })
   const near = nearOf(prepared)

@@ -114,6 +114,17 @@ export function roomName(location: Pick<LocationPlan, 'floors'>, floor: string, 
   return tied(level?.rooms.find((room) => room.id === id)?.name ?? id)
 }
 
+/** A required room of a path `<floor>/<room>`, or an area by its id: routes, or the floor that it is. */
+export function placeName(t: Messages, location: Pick<LocationPlan, 'floors' | 'areas'>, path: string): string {
+  const [floor, room] = path.split('/')
+  if (floor !== undefined && room !== undefined) return roomName(location, floor, room)
+  const area = location.areas.find(({ id }) => id === path)
+  const level = location.floors.find(({ id }) => id === path)
+  if (area === undefined) return path
+  const kind = t.site.areas.kinds[area.kind]
+  return level === undefined ? kind : `${kind}, ${t.site.floor(level.id, level.level)}`
+}
+
 export function apCount({ t, f }: Pick<WordContext, 't' | 'f'>, count: number): string {
   return f.plural(count, ...t.count.aps)
 }

@@ -33,6 +33,17 @@ const PER_AP = { lines: { hardware: '612.00', services: '220.00' }, totalEur: '8
 const input = shippedInput([locationOf('a', 2), locationOf('b', 1)])
 const served = ap('a-1', ['attente'], true)
 
+describe('what is required beside the rooms of the file', () => {
+  it('is a subtotal by the access points that it adds, and absent where nothing is', () => {
+    const beyondFile = { what: ['routes', 'rdc/terrasse'], bought: { [TYPE]: 2 }, proven: true }
+    const locations = [{ ...planned('a', [served], 1, 0), beyondFile }, planned('b', [served], 1, 0)]
+    const { beyond } = scopePlan(locations, input)
+    expect(beyond).toMatchObject({ aps: 2, totalEur: '1664.00' })
+    expect(beyond!.byLocation).toMatchObject([{ locationId: 'a', what: ['routes', 'rdc/terrasse'], aps: 2 }])
+    expect(scopePlan([planned('a', [served], 1, 0)], input).beyond).toBeUndefined()
+  })
+})
+
 describe('rooms that the file does not name', () => {
   it('cost the access points more, by budget line, at each location and in sum', () => {
     const { extra } = scopePlan(

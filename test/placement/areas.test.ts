@@ -133,6 +133,7 @@ describe('walking routes', () => {
   it('ask for nothing where the file does not: two APs for two rooms', async () => {
     const plan = await planLocation(required(null), setup)
     expect([plan.areas, plan.placement.count]).toEqual([[], 2])
+    expect(plan.beyondFile).toBeUndefined()
     const { coverage, rooms } = plan.floors[0]!
     const share = rooms.find(({ id }) => id === 'c')!.bands['5GHz']!.coveredShare
     expect(coverage!.circulationShare).toBe(share)
@@ -153,6 +154,8 @@ describe('walking routes', () => {
     expect(plan.placement.proven).toBe(true)
     expect(plan.areas[0]).toMatchObject({ verdict: 'pass', secondaryRssiDbm: -67 })
     expect(plan.placement.count).toBe(3)
+    // Two for the rooms, as without routes: the third is due to them alone.
+    expect(plan.beyondFile).toEqual({ what: ['routes'], bought: { small: 1 }, proven: true })
   })
 
   it('with roaming: one AP after another over 4 m', async () => {

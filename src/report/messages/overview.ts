@@ -268,6 +268,18 @@ export const remindersTexts = topic({
 /** Texts of what lies beyond the rooms that the operation's file names. */
 export const scopeTexts = topic({
   title: { fr: 'Périmètre du dossier', en: 'Scope of the file' },
+  beyond: {
+    fr: (what: string, aps: string, amount: string) =>
+      `Dus aux seules exigences hors du dossier (${what}), d’après le plan minimum : ${aps}, ${amount} HT, comptés au budget ; éligibilité à confirmer, le dossier nommant des types de locaux.`,
+    en: (what: string, aps: string, amount: string) =>
+      `Due only to what is required beyond the file (${what}), by the minimum plan: ${aps}, ${amount} excl. VAT, counted in the budget; eligibility to be confirmed, since the file names room types.`,
+  },
+  beyondKinds: {
+    routes: { fr: 'parcours', en: 'walking routes' },
+    roaming: { fr: 'itinérance', en: 'roaming' },
+    floor: { fr: 'étages entiers', en: 'whole floors' },
+    room: { fr: 'locaux d’autres types ou extérieurs', en: 'rooms of other types or outdoors' },
+  },
   extraNone: {
     fr: 'Aucun local ouvert au public n’est hors du périmètre du dossier.',
     en: 'No room open to the public lies beyond the scope of the file.',

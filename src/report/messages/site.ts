@@ -79,6 +79,38 @@ export const siteTexts = topic({
     fr: 'Un point est couvert lorsque le niveau exigé y est atteint avec la probabilité exigée. Le contour de décision des plans est celui de cette probabilité ; le contour médian, plus large, n’est montré que pour comparaison.',
     en: 'A point is covered when the required level is reached there with the required probability. The decision contour of the drawings is that of this probability; the median contour, which is larger, is shown for comparison only.',
   },
+  areas: {
+    title: { fr: 'Parcours et étages', en: 'Routes and floors' },
+    kinds: {
+      routes: { fr: 'Parcours à pied', en: 'Walking routes' },
+      roaming: { fr: 'Passage d’une borne à l’autre', en: 'Handing over between access points' },
+      floor: { fr: 'Étage entier', en: 'Whole floor' },
+    },
+    what: { fr: 'Exigence', en: 'Requirement' },
+    asked: { fr: 'Exigé', en: 'Asked for' },
+    level: {
+      fr: (level: string, confidence: string) => `${level} dBm à ${confidence}`,
+      en: (level: string, confidence: string) => `${level} dBm at ${confidence}`,
+    },
+    second: {
+      fr: (level: string) => `seconde borne à ${level} dBm`,
+      en: (level: string) => `a second access point at ${level} dBm`,
+    },
+    overlap: {
+      fr: (metres: string) => `sur ${metres} m`,
+      en: (metres: string) => `over ${metres} m`,
+    },
+    points: { fr: 'Points', en: 'Points' },
+    share: { fr: 'Part exigée', en: 'Share asked for' },
+    floor: { fr: 'Étage', en: 'Floor' },
+    floorCovered: { fr: 'Étage couvert', en: 'Floor covered' },
+    circulation: { fr: 'Circulations couvertes', en: 'Circulation covered' },
+    gaps: { fr: 'Plus grands trous', en: 'Largest gaps' },
+    note: {
+      fr: 'Chaque local est jugé à son propre niveau, ceux où rien n’est exigé à celui du premier profil de l’implantation. Un trou est ce qui n’atteint pas ce niveau : il n’est une faute que là où quelque chose est exigé.',
+      en: 'Each room is judged at its own level, those where nothing is required at that of the location’s first profile. A gap is what does not reach it: a fault only where something is required.',
+    },
+  },
   materials: { fr: 'Parois et affaiblissements', en: 'Walls and losses' },
   materialsNote: {
     fr: 'Affaiblissements en dB à incidence normale, avec la plage plausible. « Estimée » : appréciation du projet, sans mesure publiée.',

@@ -21,6 +21,7 @@ import { renderPage } from '../html/page.js'
 import { acceptancePart } from '../subjects/acceptance.js'
 import { acceptedRows } from '../subjects/accepted.js'
 import { apSections } from '../subjects/access-points.js'
+import { areaSection } from '../subjects/areas.js'
 import { amountsOfLocation, bomSection } from '../subjects/bill.js'
 import { cablingSection } from '../subjects/cables.js'
 import { siteHypotheses } from '../subjects/hypotheses.js'
@@ -126,6 +127,7 @@ function siteBlocks(context: PageContext, location: LocationPlan, figures: reado
     siteViewer(context, location, figures),
     watchPart(context, location),
     roomSection(context, location),
+    areaSection(context, location),
     apSections(context, location),
     cablingSection(context, location),
     bomSection(context, location),

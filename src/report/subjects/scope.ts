@@ -1,5 +1,5 @@
 import { isBeyondFile } from '../../model/article.js'
-import type { ExtraLocation, OutsideAp } from '../../model/budget-plan.js'
+import type { BeyondLocation, ExtraLocation, OutsideAp } from '../../model/budget-plan.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
@@ -7,7 +7,7 @@ import type { PageContext } from '../context.js'
 import { type Column, note, prose, type Section, section, subsection, table } from '../document.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
-import { budgetLineLabel, roomName } from '../words.js'
+import { budgetLineLabel, placeName } from '../words.js'
 import { isCounted, locationsById } from './bill.js'
 
 function apsText(count: number, t: Messages, f: Format): string {
@@ -20,6 +20,30 @@ export function extraSentence({ scope: { extra } }: Plan, t: Messages, f: Format
   const rooms = f.plural(extra.rooms, ...t.scope.publicRooms)
   if (extra.aps === null || extra.totalEur === null) return t.scope.extraUnknown(rooms)
   return t.scope.extra(rooms, apsText(extra.aps, t, f), f.euros(extra.totalEur))
+}
+
+type BeyondKind = keyof Messages['scope']['beyondKinds']
+
+/** What is required beyond the file at some locations, as words, each once. */
+function beyondWords(plan: Plan, parts: readonly BeyondLocation[], t: Messages): string {
+  const kinds = parts.flatMap(({ locationId, what }) => {
+    const areas = new Map(plan.locations.find(({ id }) => id === locationId)?.areas.map(({ id, kind }) => [id, kind]))
+    return what.map((id): BeyondKind => areas.get(id) ?? 'room')
+  })
+  return [...new Set(kinds)].map((kind) => t.scope.beyondKinds[kind]).join(', ')
+}
+
+/** What routes, whole floors, outdoor and other rooms add, of one location or of all; null where nothing of it is required. */
+function beyondSentence(plan: Plan, locationId: string | null, t: Messages, f: Format): string | null {
+  const { beyond } = plan.scope
+  const parts = (beyond?.byLocation ?? []).filter((part) => locationId === null || part.locationId === locationId)
+  if (parts.length === 0) return null
+  const aps = parts.reduce((sum, part) => sum + part.aps, 0)
+  return t.scope.beyond(
+    beyondWords(plan, parts, t),
+    apsText(aps, t, f),
+    f.euros(sumEuros(parts.map(({ totalEur }) => totalEur))),
+  )
 }
 
 /** What is bought and not eligible: access points that serve no required room, articles that the file does not name, and their cost. */
@@ -65,8 +89,7 @@ export function locationOutsideSentence(
 export function locationExtraSentence(plan: Plan, location: LocationPlan, t: Messages, f: Format): string | null {
   const cost = plan.scope.extra.byLocation.find(({ locationId }) => locationId === location.id)
   if (cost === undefined || cost.rooms === 0) return null
-  const named = (paths: readonly string[]): string =>
-    paths.map((path) => roomName(location, ...(path.split('/') as [string, string]))).join(', ')
+  const named = (paths: readonly string[]): string => paths.map((path) => placeName(t, location, path)).join(', ')
   const { rooms, unmetRooms } = location.extra
   if (cost.aps === null) return t.scope.locationUnknown(named(rooms))
   const more =
@@ -103,8 +126,10 @@ function extraColumns({ t, plan }: PageContext): Column<ExtraLocation>[] {
 export function scopeSection(context: PageContext): Section {
   const { t, f, plan } = context
   const rows = plan.scope.extra.byLocation.filter(({ aps }) => aps !== 0)
+  const beyond = beyondSentence(plan, null, t, f)
   return section(t.scope.title, [
     prose(outsideSentence(plan, t, f)),
+    beyond === null ? null : prose(beyond),
     prose(extraSentence(plan, t, f)),
     ...(rows.length === 0 ? [] : [table(extraColumns(context), rows), note(t.scope.extraNote)]),
   ])
@@ -114,9 +139,11 @@ export function scopeSection(context: PageContext): Section {
 export function scopePart({ plan, t, f }: PageContext, location: LocationPlan): Section | null {
   const outside = locationOutsideSentence(plan, location, t, f)
   const extra = locationExtraSentence(plan, location, t, f)
-  if (outside === null && extra === null) return null
+  const beyond = beyondSentence(plan, location.id, t, f)
+  if (outside === null && extra === null && beyond === null) return null
   return subsection(t.scope.title, [
     outside === null ? null : prose(outside),
+    beyond === null ? null : prose(beyond),
     extra === null ? null : prose(extra),
     extra === null ? null : note(t.scope.extraNote),
   ])

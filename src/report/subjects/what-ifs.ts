@@ -31,6 +31,7 @@ import {
   bandText,
   continuousSentence,
   fewestSentence,
+  placeName,
   roomName,
   unmetCure,
   unmetWhy,
@@ -90,7 +91,7 @@ function lostNames({ t, f }: PageContext, location: LocationPlan, rooms: readonl
 /** Rooms by their paths, `floor/room`. */
 function namesOfPaths({ t }: PageContext, location: LocationPlan, paths: readonly string[]): string {
   if (paths.length === 0) return t.sensitivity.none
-  return paths.map((path) => roomName(location, ...(path.split('/') as [string, string]))).join(', ')
+  return paths.map((path) => placeName(t, location, path)).join(', ')
 }
 
 function materialTable(context: PageContext, location: LocationPlan, rows: readonly CaseRow[]): Table {

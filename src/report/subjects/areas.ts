@@ -1,0 +1,67 @@
+import type { AreaPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { PageContext } from '../context.js'
+import { type Column, note, type Section, section, table } from '../document.js'
+import { badge, placeName } from '../words.js'
+
+/** Level and probability, of a second AP where one is asked for, and the overlap of roaming. */
+function askedOf({ t, f }: PageContext, area: AreaPlan): string {
+  const { targetRssiDbm, secondaryRssiDbm, confidence, overlapM } = area
+  const second = secondaryRssiDbm === null ? [] : [t.site.areas.second(f.number(secondaryRssiDbm))]
+  const overlap = overlapM === null ? [] : [t.site.areas.overlap(f.number(overlapM, 1))]
+  return [t.site.areas.level(f.number(targetRssiDbm), f.percent(confidence, 0)), ...second, ...overlap].join(', ')
+}
+
+function areaColumns(context: PageContext, location: LocationPlan): readonly Column<AreaPlan>[] {
+  const { t } = context
+  const a = t.site.areas
+  return [
+    { head: a.what, kind: 'name', value: ({ id }) => placeName(t, location, id) },
+    { head: a.asked, kind: 'text', value: (area) => askedOf(context, area) },
+    { head: a.points, kind: 'integer', value: ({ points }) => points },
+    { head: a.share, kind: 'percent', value: ({ areaShare }) => areaShare },
+    { head: t.site.covered, kind: 'percent', value: ({ coveredShare }) => coveredShare },
+    { head: t.index.columns.margin, kind: 'decibels', value: ({ marginDb }) => marginDb },
+    {
+      head: t.site.verdictColumn,
+      kind: 'text',
+      value: ({ verdict }) => verdict,
+      shown: ({ verdict }) => [badge(t, verdict)],
+    },
+  ]
+}
+
+/** Rooms named of a floor's gaps, the largest first. */
+const MOST_GAPS = 6
+
+function gapText({ f }: PageContext, { rooms, coverage }: FloorPlan): string {
+  const names = new Map(rooms.map(({ id, name }) => [id, name]))
+  const gaps = coverage?.gaps ?? []
+  const named = gaps
+    .slice(0, MOST_GAPS)
+    .map(({ room, uncoveredM2 }) => `${names.get(room) ?? room} (${f.number(uncoveredM2, 1)} m²)`)
+  return `${named.join(', ')}${gaps.length > MOST_GAPS ? ', …' : ''}`
+}
+
+function floorColumns(context: PageContext): readonly Column<FloorPlan>[] {
+  const { t } = context
+  const a = t.site.areas
+  return [
+    { head: a.floor, kind: 'name', value: ({ id, level }) => t.site.floor(id, level) },
+    { head: a.floorCovered, kind: 'percent', value: ({ coverage }) => coverage?.coveredShare ?? null },
+    { head: a.circulation, kind: 'percent', value: ({ coverage }) => coverage?.circulationShare ?? null },
+    { head: a.gaps, kind: 'text', value: (floor) => gapText(context, floor) },
+  ]
+}
+
+/** What is required beside rooms, and what of each floor is reached, required or not, with its gaps; nothing of an older plan. */
+export function areaSection(context: PageContext, location: LocationPlan): Section | null {
+  const { t } = context
+  const floors = location.floors.filter(({ coverage }) => coverage !== undefined)
+  if (floors.length === 0 && location.areas.length === 0) return null
+  const required = location.areas.length === 0 ? null : table(areaColumns(context, location), location.areas)
+  return section(t.site.areas.title, [
+    required,
+    floors.length === 0 ? null : table(floorColumns(context), floors),
+    note(t.site.areas.note),
+  ])
+}
