@@ -65,14 +65,18 @@ const copy =
 
 /** What is changed, the exit code, and what the comment says; null where there is none. `not`: what it must not say. */
 const REQUESTS = [
-  ['a comment in a site file', edit(GARDANNE, '# central corridor', '# the corridor'), 0, null],
+  ['a comment in a site file', edit(GARDANNE, '# Layout: bar', '# Plan: bar'), 0, null],
   ['a file that is none of the estate', () => writeFileSync(join(root, 'LISEZMOI.md'), 'à lire\n'), 0, null],
   ['more seats', edit(GARDANNE, ...SEATS('seats: 160')), 4, /18 → 160 places/, /pressense/i],
   ['fewer seats', edit(GARDANNE, ...SEATS('seats: 12')), 0, /18 → 12 places/, /pressense/i],
   ['a location closed', edit(GARDANNE, 'status: open', 'status: closed'), 0, /Gardanne/],
   [
     'another material of façades',
-    edit(GARDANNE, 'exterior: parpaing-200', 'exterior: pierre-600'),
+    edit(
+      GARDANNE,
+      'level: 0\n        heightM: 2.70\n        slab: plancher-hourdis\n        walls: { exterior: parpaing-200',
+      'level: 0\n        heightM: 2.70\n        slab: plancher-hourdis\n        walls: { exterior: pierre-600',
+    ),
     0,
     /Gardanne/,
     /pressense/i,
@@ -151,6 +155,13 @@ writeFileSync(join(root, '.gitignore'), '.mds-cache\nout\n')
 git('init', '-q')
 git('add', '-A')
 git('commit', '-q', '-m', 'base')
+if (process.argv.includes('--try'))
+  for (const [, change] of [...REQUESTS, ...OF_ALL]) {
+    change()
+    git('checkout', '-q', '--', '.')
+    git('clean', '-fdq')
+  }
+if (process.argv.includes('--try')) process.exit()
 mds(root, 'run')
 
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null

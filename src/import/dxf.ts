@@ -44,13 +44,14 @@ export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
   if (head.startsWith('AutoCAD Binary DXF'))
     throw new ImportRefusal('import-binary-dxf', 'this is a binary DXF file', 'save it as DXF in text form (ASCII)')
-  const text = new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes)
+  const text = textIn(bytes)
   if (!/\n\s*0\s*\r?\nEOF\s*$/.test(text.slice(-200)))
     throw new ImportRefusal(
       'import-truncated',
       'the file ends before its EOF: it is truncated',
       'copy or export it again',
     )
+  checkCount(text)
   const { parseString, denormalise } = await import('dxf')
   let parsed: { readonly header?: { readonly insUnits?: number } }
   let entities: readonly Entity[]
@@ -63,12 +64,7 @@ export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
       `the file is no DXF that can be read: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
-  if (entities.length > MOST_ENTITIES)
-    throw new ImportRefusal(
-      'import-too-many',
-      `${entities.length} entities, at most ${MOST_ENTITIES} are read`,
-      'leave out plants and furniture',
-    )
+  if (entities.length > MOST_ENTITIES) throw tooMany(entities.length)
   const created = /\$TDUPDATE\s+40\s+(\d{7})/.exec(text.slice(0, 100_000))?.[1]
   return {
     format: 'DXF',
@@ -83,14 +79,29 @@ export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
   }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+/** As UTF-8, else as Windows writes it. */
+function textIn(bytes: Uint8Array): string {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return false
+    return new TextDecoder('windows-1252').decode(bytes)
   }
 }
+
+/** Throws where a file has more entities than are read, before any of them takes memory: each begins with a code 0 and its name. */
+function checkCount(text: string): void {
+  const beginning = /\n[ \t]*0[ \t]*\r?\n[A-Z]/g
+  let count = 0
+  while (beginning.exec(text) !== null) count++
+  if (count > MOST_ENTITIES) throw tooMany(count)
+}
+
+const tooMany = (count: number): ImportRefusal =>
+  new ImportRefusal(
+    'import-too-many',
+    `${count} entities, at most ${MOST_ENTITIES} are read`,
+    'leave out plants and furniture',
+  )
 
 /** The day of a Julian date. */
 function dayOf(julian: number): string | null {

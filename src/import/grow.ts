@@ -14,6 +14,8 @@ const GAP_M = 0.45
 /** How far [m] rooms may lie in one another, and a wall's face off the room's. */
 const OVERLAP_M = 0.12
 const FACE_M = 0.08
+/** How far [m] a room may reach into a wall that it ends in; what is longer is a wall that ends there. */
+const WITHIN_M = 0.6
 /** A stretch that differs from both its neighbours and is shorter [m] is the end of a wall, or a column. */
 const SHORT_M = 0.35
 /** Depths this near [m] are one. */
@@ -142,7 +144,10 @@ function depthAt(ray: Ray, spaceEdges: readonly Edge[], wallEdges: readonly Edge
     if (other.at - (own + theirs) / 2 < GAP_M) return other.at / 2
   }
   if (!first) return 0
-  return first.to < THICKEST_M * 0.6 ? first.to / 2 : null
+  if (first.to >= THICKEST_M * 0.6) return null
+  // Some programs end rooms within their walls, on their axes above all: the middle is that of the wall then.
+  const isWithin = first.from < -FACE_M && first.from > -WITHIN_M
+  return Math.max(0, ((isWithin ? first.from : 0) + first.to) / 2)
 }
 
 interface Layer {

@@ -50,6 +50,13 @@ async function inThread(shown: string, job: ImportJob | SheetJob, patience: Pati
     .catch((error: unknown) => {
       if (error instanceof InputError) throw error
       const told = error instanceof Error ? error.message : String(error)
+      if (/memory limit/.test(told))
+        throw refuse(
+          shown,
+          'import-broken',
+          'the file takes more memory than a building needs',
+          'split it by building or level, or leave out furniture, plants and equipment',
+        )
       throw refuse(
         shown,
         'import-broken',

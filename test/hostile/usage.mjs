@@ -1,5 +1,6 @@
 // Preloaded into the program by test/hostile/attacked.ts: tells at its end what it took.
 import { readFileSync, writeSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
 
 /**
  * Most memory of this very program [MB]. On Linux `maxRSS` begins with what the process that started it held, which a test runner with
@@ -13,7 +14,9 @@ function peakMb(maxRSS) {
   }
 }
 
-process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
-  writeSync(3, JSON.stringify({ cpuS: (userCPUTime + systemCPUTime) / 1e6, rssMb: peakMb(maxRSS) }))
-})
+// Threads of the program load this too: it is told once, for all of them.
+if (isMainThread)
+  process.on('exit', () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+    writeSync(3, JSON.stringify({ cpuS: (userCPUTime + systemCPUTime) / 1e6, rssMb: peakMb(maxRSS) }))
+  })

@@ -292,6 +292,193 @@ describe('an IFC model becomes rooms on the centre lines of its walls', () => {
   })
 })
 
+/** As other programs write the same rooms: names, units, levels and outlines. */
+const REVIT_WALLS = walls.map(({ outline }, i) => ({
+  outline,
+  typeName: i < 4 ? 'Basic Wall:Exterior - Brick on CMU:198694' : 'Mur de base:Cloison 98mm:345678',
+}))
+const REVIT: DrawnStorey = {
+  name: 'Level 1',
+  elevationM: 0,
+  walls: REVIT_WALLS,
+  spaces: spaces.map((each, i) => (i === 0 ? { ...each, longName: 'Salle d\\X2\\2019\\X0\\attente' } : each)),
+  openings: [
+    { kind: 'door', outline: box(2.0, -0.15, 1.0, 0.3), widthM: 1.0, name: 'M_Single-Flush:0915 x 2134mm:201934' },
+  ],
+}
+const named = (name: string) => spaces.map((each) => ({ ...each, name, longName: name }))
+const one = (...storeys: DrawnStorey[]): DrawnBuilding[] => [{ name: 'B', storeys }]
+const shifted = (outline: readonly Point[], [dx, dy]: Point): Point[] =>
+  outline.map(([x, y]): Point => [x + dx, y + dy])
+/** Twelve rooms of 3.1 m x 4.1 m a level, bodies of both kinds. */
+const grid = (level: number): DrawnStorey => ({
+  name: `Niveau ${level}`,
+  elevationM: level * 3.05,
+  spaces: Array.from({ length: 12 }, (_, i) => ({
+    name: `${level}${i}`,
+    longName: ['Bureau', 'WC', 'Circulation', 'Local technique'][i % 4]!,
+    outline: shifted(box(0.1, 0.1, 3.0, 4.0), [(i % 4) * 3.1, Math.floor(i / 4) * 4.1]),
+    as: (['extrusion', 'brep'] as const)[i % 2]!,
+  })),
+  walls: [
+    ...Array.from({ length: 5 }, (_, i) => wall([0.05 + i * 3.1, 0], [0.05 + i * 3.1, 12.4], 0.1)),
+    ...Array.from({ length: 4 }, (_, i) => wall([0, 0.05 + i * 4.1], [12.5, 0.05 + i * 4.1], 0.1)),
+  ].map((outline) => ({ outline })),
+})
+const USUAL = [30, 6, 12]
+
+/** What the file says, and the areas of the rooms on each of its floors [m²]. */
+const OTHERS: readonly (readonly [string, DrawnIfc, readonly (readonly number[])[]])[] = [
+  [
+    'names of Revit, in feet, north turned',
+    { schema: 'IFC2X3', unit: 'foot', north: [0.5, 0.866], buildings: one(REVIT) },
+    [USUAL],
+  ],
+  [
+    'no spaces, in feet, turned',
+    { schema: 'IFC2X3', unit: 'foot', turnedDeg: 33, buildings: one({ ...REVIT, spaces: [] }) },
+    [[12, 30, 6]],
+  ],
+  ['IFC4x3 in millimetres', { schema: 'IFC4X3_ADD2', unit: 'millimetre', buildings: one(REVIT) }, [USUAL]],
+  [
+    'two storeys at one height, a foundation and a roof',
+    {
+      buildings: one(
+        { ...REVIT, spaces: spaces.slice(0, 1) },
+        { name: 'Level 1 Living Rm.', elevationM: 0, spaces: spaces.slice(1) },
+        { name: 'T/FDN', elevationM: -0.4 },
+        { name: 'Roof', elevationM: 3.2 },
+      ),
+    },
+    [USUAL],
+  ],
+  [
+    'spaces that end on the axes of walls',
+    {
+      buildings: one({
+        ...REVIT,
+        spaces: [box(0, 0, 5, 6), box(5, 4, 3, 2), box(5, 0, 3, 4)].map((outline, i) => ({ name: `${i}`, outline })),
+      }),
+    },
+    [USUAL],
+  ],
+  [
+    'spaces that lie in one another by some centimetres',
+    {
+      buildings: one({
+        ...REVIT,
+        spaces: [box(0.15, 0.15, 4.87, 5.7), box(5, 4, 2.85, 1.85), box(5, 0.15, 2.85, 3.86)].map((outline, i) => ({
+          name: `${i}`,
+          outline,
+        })),
+      }),
+    },
+    [USUAL],
+  ],
+  [
+    'a raised room',
+    {
+      buildings: one({
+        ...REVIT,
+        spaces: spaces.map((each, i) => ({ ...each, aboveM: i === 1 ? 0.6 : 0.05, heightM: i === 1 ? 2 : 2.6 })),
+      }),
+    },
+    [USUAL],
+  ],
+  [
+    'walls that reach through two levels',
+    {
+      buildings: one(
+        { ...REVIT, walls: REVIT_WALLS.map((each) => ({ ...each, heightM: 6 })) },
+        { name: 'Level 2', elevationM: 3, spaces },
+      ),
+    },
+    [USUAL, USUAL],
+  ],
+  [
+    'rooms of one name on two levels',
+    {
+      buildings: one(
+        { ...REVIT, spaces: named('Room') },
+        { ...REVIT, name: 'Level 2', elevationM: 3.1, spaces: named('Room') },
+      ),
+    },
+    [USUAL, USUAL],
+  ],
+  ['rooms without a name', { buildings: one({ ...REVIT, name: '', spaces: named('') }) }, [USUAL]],
+  [
+    'a slanted wall',
+    {
+      buildings: one({
+        name: 'RDC',
+        elevationM: 0,
+        spaces: [
+          {
+            name: 'A',
+            outline: [
+              [0.1, 0.1],
+              [6, 0.1],
+              [3.9, 4.9],
+              [0.1, 4.9],
+            ],
+          },
+          {
+            name: 'C',
+            outline: [
+              [6.2, 0.1],
+              [9.9, 0.1],
+              [9.9, 4.9],
+              [4.1, 4.9],
+            ],
+          },
+        ],
+        walls: [
+          wall([0, 0], [10, 0], 0.2, 0.1),
+          wall([10, 0], [10, 5], 0.2, 0.1),
+          wall([10, 5], [0, 5], 0.2, 0.1),
+          wall([0, 5], [0, 0], 0.2, 0.1),
+          wall([6.1, 0.1], [4, 4.9], 0.18),
+        ].map((outline) => ({ outline })),
+      }),
+    },
+    [[25.25, 24.75]],
+  ],
+  [
+    'many small rooms, turned and shifted, in millimetres',
+    { unit: 'millimetre', schema: 'IFC2X3', turnedDeg: 12, shiftM: [3000, -500], buildings: one(grid(0), grid(1)) },
+    [Array(12).fill(12.71), Array(12).fill(12.71)],
+  ],
+]
+
+describe('the same rooms as other programs write them', () => {
+  it.each(OTHERS)('%s', async (_, drawn, expected) => {
+    const draft = await drafted(drawn)
+    const { floors } = draft.locations[0]!
+    expect(floors.flatMap(errorsOf)).toEqual([])
+    expect(floors.map(({ rooms }) => rooms.length)).toEqual(expected.map(({ length }) => length))
+    for (const [level, { rooms }] of floors.entries())
+      for (const [at, { outline }] of rooms.entries()) {
+        const areaM2 = expected[level]![at]!
+        expect(Math.abs(polygonAreaM2(outline) - areaM2), `${level} ${at}`).toBeLessThan(areaM2 * 0.015)
+      }
+    const ids = floors.flatMap(({ rooms }) => rooms.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('keeps north, the names behind their escapes, and the offset of a raised floor', async () => {
+    const of = (name: string): DrawnIfc => OTHERS.find(([each]) => each.startsWith(name))![1]
+    const revit = of('names of Revit')
+    expect((await drafted(revit)).northDeg).toBe(30)
+    const floor = (await drafted(revit)).locations[0]!.floors[0]!
+    expect(floor.rooms[0]).toMatchObject({ name: '1 Salle d’attente', use: 'waiting-room' })
+    expect(floor.walls).toMatchObject({ exterior: 'parpaing-200', partition: 'placo-98-48' })
+    expect((await drafted(of('a raised room'))).locations[0]!.floors[0]!.rooms[1]).toMatchObject({
+      floorOffsetM: 0.55,
+      heightM: 2,
+    })
+  })
+})
+
 describe('what is no model', () => {
   const refusal = async (bytes: Uint8Array): Promise<string> => {
     try {

@@ -2,8 +2,8 @@ import type { Point } from '../../src/geometry/shapes.js'
 
 /** A building as a test draws it, in metres; the file is written in the unit and at the place that it asks for. */
 export interface DrawnIfc {
-  readonly schema?: 'IFC2X3' | 'IFC4'
-  readonly unit?: 'metre' | 'millimetre' | 'inch'
+  readonly schema?: 'IFC2X3' | 'IFC4' | 'IFC4X3_ADD2'
+  readonly unit?: 'metre' | 'millimetre' | 'inch' | 'foot'
   /** Turn of the whole building about the origin [°], in the placement of the site, and its shift [m]. */
   readonly turnedDeg?: number
   readonly shiftM?: Point
@@ -32,6 +32,8 @@ export interface DrawnSpace {
   readonly longName?: string
   readonly outline: readonly Point[]
   readonly heightM?: number
+  /** Above the storey's elevation [m]. */
+  readonly aboveM?: number
   readonly as?: 'extrusion' | 'brep' | 'box' | 'footprint' | 'nothing'
 }
 
@@ -52,7 +54,7 @@ export interface DrawnOpening {
   readonly sillM?: number
 }
 
-const UNIT = { metre: 1, millimetre: 1000, inch: 1 / 0.0254 } as const
+const UNIT = { metre: 1, millimetre: 1000, inch: 1 / 0.0254, foot: 1 / 0.3048 } as const
 
 /** The outline of a straight wall about its axis [m]. */
 export function wall(from: Point, to: Point, thicknessM: number, overM = 0): Point[] {
@@ -86,7 +88,7 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
   const { schema = 'IFC4', unit = 'metre', turnedDeg = 0, shiftM = [0, 0], dated = '2019-05-02' } = drawn
   const lines: string[] = []
   const scale = UNIT[unit]
-  const is4 = schema === 'IFC4'
+  const is4 = schema !== 'IFC2X3'
   let serial = 0
   const add = (text: string): string => {
     lines.push(`#${lines.length + 1}=${text};`)
@@ -112,9 +114,9 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
     if (unit === 'millimetre') return add('IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.)')
     const metre = add('IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.)')
     if (unit === 'metre') return metre
-    const measure = add(`IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(0.0254),${metre})`)
+    const measure = add(`IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(${1 / scale}),${metre})`)
     const exponents = add('IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0)')
-    return add(`IFCCONVERSIONBASEDUNIT(${exponents},.LENGTHUNIT.,'INCH',${measure})`)
+    return add(`IFCCONVERSIONBASEDUNIT(${exponents},.LENGTHUNIT.,'${unit.toUpperCase()}',${measure})`)
   }
   const units = add(`IFCUNITASSIGNMENT(${refs([lengthUnit(), add('IFCSIUNIT(*,.AREAUNIT.,$,.SQUARE_METRE.)')])})`)
   const north = drawn.north ? direction(drawn.north[0], drawn.north[1]) : '$'
@@ -180,7 +182,7 @@ export function writeIfc(drawn: DrawnIfc): Uint8Array {
         `IFCBUILDINGSTOREY(${guid()},$,'${storey.name}',$,$,${at},$,$,.ELEMENT.,${metres(storey.elevationM)})`,
       )
       const spaces = (storey.spaces ?? []).map((space) => {
-        const own = placement(at, axes(0, 0, 0))
+        const own = placement(at, axes(0, 0, space.aboveM ?? 0))
         const head = `${guid()},$,'${space.name}',$,$,${own},${spaceShape(space)},'${space.longName ?? ''}',.ELEMENT.`
         return add(`IFCSPACE(${head},.INTERNAL.,$)`)
       })
