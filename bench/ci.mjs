@@ -48,7 +48,7 @@ const together =
     for (const change of changes) change()
   }
 
-const [GARDANNE, PRESSENSE, OPERATION] = ['sites/19-gardanne.yaml', 'sites/01-pressense.yaml', 'sites/operation.yaml']
+const [GARDANNE, MIRAMAS, OPERATION] = ['sites/19-gardanne.yaml', 'sites/21-miramas.yaml', 'sites/operation.yaml']
 const SEATS = (text) => [
   'use: waiting-room,      rect: [11.4, 0, 6.4, 5.2], seats: 18',
   `use: waiting-room,      rect: [11.4, 0, 6.4, 5.2], ${text}`,
@@ -82,7 +82,13 @@ const REQUESTS = [
     /pressense/i,
   ],
   ['a room freed of its requirement', edit(GARDANNE, ...SEATS('seats: 18, coverage: false')), 0, /Gardanne/],
-  ['a room renamed', edit(GARDANNE, "name: Salle d'attente,  ", 'name: Grande attente,  '), 0, /Grande attente/],
+  [
+    'a room renamed',
+    edit(GARDANNE, "name: Salle d'attente,  ", 'name: Grande attente,  '),
+    0,
+    /Grande attente : nommé « Salle d’attente » auparavant/,
+    /conception, catalogue/,
+  ],
   [
     'a ceiling raised',
     edit(GARDANNE, 'level: 0\n        heightM: 2.70', 'level: 0\n        heightM: 3.10'),
@@ -117,15 +123,24 @@ const REQUESTS = [
     'two locations',
     together(
       edit(GARDANNE, ...SEATS('seats: 40')),
-      edit(PRESSENSE, 'rect: [7.6, 0, 5.9, 9], seats: 28', 'rect: [7.6, 0, 5.9, 9], seats: 40'),
+      edit(MIRAMAS, 'rect: [27, 14.7, 5, 6], seats: 15', 'rect: [27, 14.7, 5, 6], seats: 25'),
     ),
     null,
-    /18 → 40 places[\s\S]*|28 → 40 places/,
+    /15 → 25 places/,
   ],
   ['a site file renamed', () => renameSync(join(root, GARDANNE), join(root, 'sites/19-mds-gardanne.yaml')), 0, null],
   ['a dearer service', price('catalogs/services.yaml', 'training-day', euros('9000.00')), null, /€/],
   ['a dearer portal', price('catalogs/central/articles.yaml', 'portal-licence-150', euros('9000.00')), 0, /€/],
-  ['a price unknown', price('catalogs/central/articles.yaml', 'portal-licence-150', 'price: null'), 5, /prix manque/],
+  [
+    'a price unknown',
+    price(
+      'catalogs/central/articles.yaml',
+      'portal-licence-150',
+      'price: { amountEur: null, basis: estimate, source: "essai", asOf: 2021-03-01 }',
+    ),
+    5,
+    /prix manque/,
+  ],
   ['a lower ceiling', edit(OPERATION, 'ceilingEur: 49200.00', 'ceilingEur: 40000.00'), 4, /dégrade/],
   ['a higher ceiling', edit(OPERATION, 'ceilingEur: 49200.00', 'ceilingEur: 60000.00'), 0, /€/],
   ['a mistake', edit(GARDANNE, ...SEATS('seats: many')), 2, /sites\/19-gardanne\.yaml:\d+:\d+/],

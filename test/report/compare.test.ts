@@ -61,6 +61,7 @@ describe('two plans', () => {
     expect(causes(changed({ floors: others }))).toEqual(['floor-removed'])
     expect(causes(changed({ status: 'closed' }))).toEqual(['status'])
     expect(causes(changed({ wanMbps: 1 }))).toEqual(['shared'])
+    expect(causes(changed({ name: 'Autre' }))).toEqual(['renamed'])
   })
 
   it('tell the design that changed, and the files', () => {

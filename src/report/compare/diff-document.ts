@@ -34,6 +34,7 @@ export function causeText(words: Words, cause: Cause): string {
       return say.area(cause.name, number(cause.before ?? 0, 1), number(cause.after ?? 0, 1))
     case 'use':
     case 'profile':
+    case 'room-renamed':
       return say[cause.code](cause.name, known(cause.before), known(cause.after))
     case 'room-added':
     case 'room-removed':
@@ -47,6 +48,13 @@ export function causeText(words: Words, cause: Cause): string {
       return say.status(labelOf(t.status, cause.before!), labelOf(t.status, cause.after!))
     case 'provenance':
       return say.provenance(labelOf(t.provenance, cause.before!), labelOf(t.provenance, cause.after!))
+    case 'renamed':
+    case 'commune':
+      return say[cause.code](known(cause.before), known(cause.after))
+    case 'pinned-otherwise':
+    case 'racks':
+    case 'file':
+      return say[cause.code]
     case 'pinned':
       return say.pinned(number(cause.before), number(cause.after))
     case 'price':

@@ -110,15 +110,16 @@ interface RoomPlace {
 export type Cause =
   | ({ readonly code: 'seats'; readonly need: Change<RoomNeed> } & Change<number> & RoomPlace)
   | ({ readonly code: 'area' } & Change<number> & RoomPlace)
-  | ({ readonly code: 'use' } & Change<string> & RoomPlace)
+  | ({ readonly code: 'use' | 'room-renamed' } & Change<string> & RoomPlace)
   | ({ readonly code: 'profile' } & Change<string> & RoomPlace)
   | ({ readonly code: 'room-added' | 'room-removed' | 'room-shape' } & RoomPlace)
   | { readonly code: 'floor-added' | 'floor-removed' | 'structure'; readonly floor: string }
-  | ({ readonly code: 'status' | 'provenance' } & Change<string>)
+  | ({ readonly code: 'status' | 'provenance' | 'renamed' | 'commune' } & Change<string>)
   | { readonly code: 'pinned'; readonly before: number; readonly after: number }
+  | { readonly code: 'pinned-otherwise' | 'racks' }
   | ({ readonly code: 'price'; readonly article: string } & Change<string>)
-  /** Nothing of the location's own shows: the design, a catalogue or the program. */
-  | { readonly code: 'shared' }
+  /** Nothing of the location's own shows: its file, where nothing else was changed, else the design, a catalogue or the program. */
+  | { readonly code: 'file' | 'shared' }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -132,14 +133,35 @@ function roomCauses(floor: string, before: RoomPlan, after: RoomPlan): Cause[] {
   if (before.areaM2 !== after.areaM2)
     causes.push({ code: 'area', ...place, before: before.areaM2, after: after.areaM2 })
   else if (!same(before.polygon, after.polygon)) causes.push({ code: 'room-shape', ...place })
+  if (before.name !== after.name)
+    causes.push({ code: 'room-renamed', ...place, before: before.name, after: after.name })
   if (before.use !== after.use) causes.push({ code: 'use', ...place, before: before.use, after: after.use })
   if (before.profile !== after.profile)
     causes.push({ code: 'profile', ...place, before: before.profile, after: after.profile })
   return causes
 }
 
-function structureOf({ walls, openings, exclusions, heightM, elevationM, slab }: FloorPlan): unknown {
-  return [walls, openings, exclusions, heightM, elevationM, slab]
+function structureOf({ walls, openings, exclusions, objects, clutter, heightM, elevationM, slab }: FloorPlan): unknown {
+  return [walls, openings, exclusions, objects ?? [], clutter ?? [], heightM, elevationM, slab]
+}
+
+/** Where the access points hang that the file fixes, and how. */
+const pinnedOf = ({ accessPoints }: LocationPlan): unknown =>
+  accessPoints
+    .filter(({ pinned }) => pinned)
+    .map(({ floor, at, heightM, mount, azimuthDeg, tiltDeg, article, existing }) => {
+      return [floor, at, heightM, mount, azimuthDeg, tiltDeg, article, existing]
+    })
+
+const rackPlaces = ({ racks }: LocationPlan): unknown => racks.map(({ id, floor, at }) => [id, floor, at])
+
+/** Whether anything changed that all locations depend on: an input that is no site file, or the program. */
+function isSharedChanged(old: Plan, now: Plan): boolean {
+  const files = new Set([...Object.keys(old.inputs), ...Object.keys(now.inputs)])
+  const isSite = (file: string): boolean => /^sites\/(?!operation\.yaml$)[^/]+\.ya?ml$/.test(file)
+  const changed = [...files].filter((file) => old.inputs[file] !== now.inputs[file])
+  // Where no file changed it was the program.
+  return changed.length === 0 || !changed.every(isSite)
 }
 
 function floorCauses(before: FloorPlan, after: FloorPlan): Cause[] {
@@ -170,7 +192,12 @@ function pricedOtherwise(bill: readonly BillChange[]): Cause[] {
 }
 
 /** What of a location's own changed, from its two plans and its bill. */
-export function locationCauses(before: LocationPlan, after: LocationPlan, bill: readonly BillChange[]): Cause[] {
+export function locationCauses(
+  before: LocationPlan,
+  after: LocationPlan,
+  bill: readonly BillChange[],
+  otherwise: 'file' | 'shared',
+): Cause[] {
   const old = new Map(before.floors.map((floor) => [floor.id, floor]))
   const kept = new Set(after.floors.map(({ id }) => id))
   const [wasPinned, isPinned] = [before, after].map(
@@ -188,10 +215,19 @@ export function locationCauses(before: LocationPlan, after: LocationPlan, bill: 
     ...(before.provenance.plan === after.provenance.plan
       ? []
       : [{ code: 'provenance', before: before.provenance.plan, after: after.provenance.plan } as const]),
+    ...(['name', 'commune'] as const).flatMap((key): Cause[] =>
+      before[key] === after[key]
+        ? []
+        : [{ code: key === 'name' ? 'renamed' : 'commune', before: before[key], after: after[key] }],
+    ),
     ...(wasPinned === isPinned ? [] : [{ code: 'pinned', before: wasPinned!, after: isPinned! } as const]),
+    ...(wasPinned !== isPinned || same(pinnedOf(before), pinnedOf(after))
+      ? []
+      : [{ code: 'pinned-otherwise' } as const]),
+    ...(same(rackPlaces(before), rackPlaces(after)) ? [] : [{ code: 'racks' } as const]),
     ...pricedOtherwise(bill),
   ]
-  return causes.length === 0 ? [{ code: 'shared' }] : causes
+  return causes.length === 0 ? [{ code: otherwise }] : causes
 }
 
 /** What a location has in a plan, in the figures that a budget depends on. */
@@ -250,7 +286,7 @@ export function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | n
     name: shown.name,
     kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
     figures: { before: before && locationFigures(old, before), after: after && locationFigures(now, after) },
-    causes: before && after ? locationCauses(before, after, bill) : [],
+    causes: before && after ? locationCauses(before, after, bill, isSharedChanged(old, now) ? 'shared' : 'file') : [],
     bill,
   }
 }

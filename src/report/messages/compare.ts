@@ -80,6 +80,27 @@ export const compareTexts = topic({
       fr: (room: string, before: string, after: string) => `${room} : exigence ${before} → ${after}`,
       en: (room: string, before: string, after: string) => `${room}: requirement ${before} → ${after}`,
     },
+    'room-renamed': {
+      fr: (room: string, before: string) => `${room} : nommé « ${before} » auparavant`,
+      en: (room: string, before: string) => `${room}: named '${before}' before`,
+    },
+    renamed: {
+      fr: (before: string, after: string) => `nom : ${before} → ${after}`,
+      en: (before: string, after: string) => `name: ${before} → ${after}`,
+    },
+    commune: {
+      fr: (before: string, after: string) => `commune : ${before} → ${after}`,
+      en: (before: string, after: string) => `commune: ${before} → ${after}`,
+    },
+    'pinned-otherwise': {
+      fr: 'place, pose ou article d’une borne imposée',
+      en: 'place, mount or article of a pinned access point',
+    },
+    racks: { fr: 'place d’une baie', en: 'place of a rack' },
+    file: {
+      fr: 'son fichier, par ce qui n’est pas nommé ici (hauteur d’un local, part exigée, réglage d’une borne…)',
+      en: 'its file, by what is not named here (height of a room, share required, setting of an access point…)',
+    },
     'room-added': { fr: (room: string) => `${room} : local ajouté`, en: (room: string) => `${room}: room added` },
     'room-removed': { fr: (room: string) => `${room} : local retiré`, en: (room: string) => `${room}: room removed` },
     'room-shape': {
