@@ -22,6 +22,13 @@ interface Transform {
   readonly extrusionZ?: number
 }
 
+/** A closed border of a hatch, or one of its straight edges. */
+interface HatchEdge {
+  readonly points?: readonly Corner[]
+  readonly start?: Corner
+  readonly end?: Corner
+}
+
 /** What the library gives of an entity that is used here. */
 interface Entity {
   readonly type: string
@@ -36,6 +43,8 @@ interface Entity {
   readonly startAngle?: number
   readonly endAngle?: number
   readonly string?: string
+  /** Of a hatch. */
+  readonly boundary?: { readonly loops: readonly { readonly entities: readonly HatchEdge[] }[] }
   readonly transforms?: readonly Transform[]
 }
 
@@ -70,7 +79,7 @@ export async function readDxf(bytes: Uint8Array): Promise<Drawing> {
     format: 'DXF',
     writtenBy: '',
     dated: created === undefined ? null : dayOf(Number(created)),
-    lines: entities.flatMap(linesOf),
+    lines: [...entities.flatMap(linesOf), ...hatchLines(entities)],
     arcs: entities.flatMap(arcOf),
     texts: entities.flatMap(textOf),
     dimensions: dimensionsOf(text),
@@ -131,6 +140,50 @@ function linesOf(entity: Entity): Drawing['lines'][number][] {
   const points = entity.vertices.map((corner) => placed(entity, corner))
   const ends = entity.closed === true && points.length > 2 ? [...points, points[0]!] : points
   return ends.slice(1).map((to, index) => ({ layer, from: ends[index]!, to }))
+}
+
+/** A hatch whose thickness is below this share of its extent is a wall that is filled, and no floor or field. */
+const THIN = 0.12
+
+interface Loop {
+  readonly lines: readonly Drawing['lines'][number][]
+  /** Twice its area by its length around, in units of the drawing: about the thickness of a strip. */
+  readonly thickness: number
+  readonly isStrip: boolean
+}
+
+/**
+ * Borders of hatches where a layer has nothing else: walls that are drawn as filled strips alone. Short ones beside doors are as thick as the
+ * long ones.
+ */
+function hatchLines(entities: readonly Entity[]): Drawing['lines'][number][] {
+  const drawn = new Set(
+    entities.filter(({ type }) => /^(?:LINE|.*POLYLINE)$/.test(type)).map(({ layer }) => layer ?? ''),
+  )
+  const loops = entities
+    .filter(({ type, layer }) => type === 'HATCH' && !drawn.has(layer ?? ''))
+    .flatMap((entity) => (entity.boundary?.loops ?? []).flatMap((loop) => loopOf(entity, loop.entities) ?? []))
+  const strips = loops.filter(({ isStrip }) => isStrip).map(({ thickness }) => thickness)
+  const thickest = strips.reduce((most, each) => Math.max(most, each), 0)
+  return loops.filter(({ thickness }) => thickness <= thickest).flatMap(({ lines }) => lines)
+}
+
+function loopOf(entity: Entity, edges: readonly HatchEdge[]): Loop | null {
+  const segments = edges.flatMap(({ points, start, end }): (readonly [Corner, Corner])[] => {
+    if (start && end) return [[start, end]]
+    return (points ?? []).map((point, at, all) => [point, all[(at + 1) % all.length]!] as const)
+  })
+  if (segments.length < 3) return null
+  const layer = entity.layer ?? ''
+  const lines = segments.map(([a, b]) => ({ layer, from: placed(entity, a), to: placed(entity, b) }))
+  const doubledArea = Math.abs(lines.reduce((sum, { from, to }) => sum + from[0] * to[1] - to[0] * from[1], 0))
+  const around = lines.reduce((sum, { from, to }) => sum + Math.hypot(to[0] - from[0], to[1] - from[1]), 0)
+  const extent = (axis: 0 | 1): number => {
+    const values = lines.map(({ from }) => from[axis])
+    return values.reduce((most, each) => Math.max(most, each)) - values.reduce((least, each) => Math.min(least, each))
+  }
+  const thickness = doubledArea / around
+  return { lines, thickness, isStrip: thickness < THIN * Math.max(extent(0), extent(1)) }
 }
 
 /** Arcs, and single bulged stretches of polylines, which some programs draw doors with. */

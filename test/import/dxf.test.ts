@@ -87,6 +87,29 @@ it.each<readonly [UnitName, UnitName | 'none']>([
   ])
 })
 
+it('reads walls that are filled strips and nothing else, and takes no filled floor for one', async () => {
+  const strip = (x: number, y: number, width: number, depth: number): Point[] => [
+    [x, y],
+    [x + width, y],
+    [x + width, y + depth],
+    [x, y + depth],
+  ]
+  const fills = [
+    strip(-0.15, -0.15, 2.15, 0.3),
+    strip(3, -0.15, 5.15, 0.3),
+    strip(-0.15, 5.85, 8.3, 0.3),
+    strip(-0.15, 0.15, 0.3, 5.7),
+    strip(7.85, 0.15, 0.3, 5.7),
+    strip(4.95, 0.15, 0.1, 1.85),
+    strip(4.95, 2.9, 0.1, 1.7),
+    strip(4.95, 5.5, 0.1, 0.35),
+    strip(5.05, 3.95, 2.8, 0.1),
+    strip(0.5, 0.5, 3, 4),
+  ]
+  const found = await read(writeDxf({ perMetre: 1000, insUnits: 4, walls: [], doors, texts, fills }))
+  expect(byName(found.areas)).toEqual(ROOMS)
+})
+
 it('says nothing of a unit that is as the header says', async () => {
   expect((await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors }))).codes).toEqual([])
 })

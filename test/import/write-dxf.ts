@@ -11,6 +11,8 @@ export interface DrawnDxf {
   readonly doors?: readonly { readonly hinge: Point; readonly widthM: number; readonly fromDeg: number }[]
   readonly texts?: readonly { readonly at: Point; readonly text: string; readonly layer?: string }[]
   readonly layer?: string
+  /** Closed outlines that are filled, on a layer of their own. */
+  readonly fills?: readonly (readonly Point[])[]
   readonly dimensions?: readonly { readonly from: Point; readonly to: Point; readonly text: string }[]
 }
 
@@ -23,6 +25,7 @@ export function writeDxf({
   texts = [],
   layer = 'MURS',
   dimensions = [],
+  fills = [],
 }: DrawnDxf): Uint8Array {
   const pairs: (readonly [code: number, value: string | number])[] = []
   const add = (...more: (readonly [number, string | number])[]): void => void pairs.push(...more)
@@ -39,6 +42,21 @@ export function writeDxf({
     add([0, 'ARC'], [8, 'PORTES'], ...at(hinge), [40, widthM * perMetre], [50, fromDeg], [51, fromDeg + 90])
   for (const { at: place, text, layer: own = 'LOCAUX' } of texts)
     add([0, 'TEXT'], [8, own], ...at(place), [40, 0.2 * perMetre], [1, text])
+  for (const outline of fills) {
+    add(
+      [0, 'HATCH'],
+      [100, 'AcDbEntity'],
+      [8, 'MURS-POCHE'],
+      [100, 'AcDbHatch'],
+      [10, 0],
+      [20, 0],
+      [30, 0],
+      [2, 'SOLID'],
+    )
+    add([70, 1], [71, 0], [91, 1], [92, 3], [72, 0], [73, 1], [93, outline.length])
+    for (const corner of outline) add(...at(corner))
+    add([97, 0], [75, 1], [76, 1], [98, 0])
+  }
   for (const { from, to, text } of dimensions)
     add([0, 'DIMENSION'], [8, 'COTES'], ...at(to), [70, 1], [1, text], ...at(from, 3), ...at(to, 4))
   add([0, 'ENDSEC'], [0, 'EOF'])
