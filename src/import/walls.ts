@@ -145,7 +145,9 @@ function piecesOf(
   const near = [...level.walls, ...level.windows, ...level.doors].filter(({ area }) =>
     nearSegment(area.outline, from, to),
   )
-  const found = Array.from({ length: steps }, (_, i) => wallAt(between(from, to, (i + 0.5) / steps), near))
+  const along: Point = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
+  const crossing = new Set(near.filter(({ area }) => isAcross(area.outline, along)))
+  const found = Array.from({ length: steps }, (_, i) => wallAt(between(from, to, (i + 0.5) / steps), near, crossing))
   const runs = withoutJoints(found, length / steps)
   return runs.map(({ start, end, value }) => {
     const [a, b] = [between(from, to, start / steps), between(from, to, end / steps)]
@@ -176,13 +178,26 @@ function nearSegment(outline: Polygon, a: Point, b: Point): boolean {
   )
 }
 
-/** The wall that a point is in, or nearest to; windows and doors only where no wall is. */
-function wallAt([x, y]: Point, near: readonly LevelElement[]): LevelElement | null {
+/** Whether a long straight wall runs across a direction: a stretch that ends at it is none of it. */
+function isAcross(outline: Polygon, [ux, uy]: Point): boolean {
+  const { angle, lengthM: long, widthM: wide } = frameOf(outline)
+  const isStraight = long > 2 * wide && polygonAreaM2(outline) > 0.8 * long * wide
+  return isStraight && Math.abs(Math.cos(angle) * ux + Math.sin(angle) * uy) < 0.5
+}
+
+/** The wall that a point is in, or nearest to where it runs alike; windows and doors only where no wall is. */
+function wallAt(
+  [x, y]: Point,
+  near: readonly LevelElement[],
+  crossing: ReadonlySet<LevelElement>,
+): LevelElement | null {
   let best: LevelElement | null = null
   let least = WALL_REACH_M
   for (const each of near) {
     const isFilling = each.element.kind === 'window' || each.element.kind === 'door'
-    const off = areaContains(each.area, x, y) ? 0 : distanceToEdgesM(each.area.outline, x, y)
+    const isIn = areaContains(each.area, x, y)
+    if (!isIn && crossing.has(each)) continue
+    const off = isIn ? 0 : distanceToEdgesM(each.area.outline, x, y)
     const rank = off + (isFilling ? 0.1 : 0)
     if (rank >= least) continue
     least = rank
