@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { driftOf } from '../../src/acceptance/drift.js'
@@ -22,6 +23,7 @@ import { readCsv } from './read-csv.js'
  * What is exported of all access points of the estate, read back as its consumers read it, against the plan.
  */
 
+const SCHEMA = join(PROJECT, '..', 'shared', 'reference', 'openintent', 'oi-wifi-2.0.0.schema.json')
 const [SSID, VLAN] = ["L'accès; public", '120']
 
 interface Expected {
@@ -184,6 +186,16 @@ describe('every access point of the estate', () => {
         }[]
       }
     })
+    // Where the schema is at hand; test/report/exports.test.ts says where it is not.
+    if (existsSync(SCHEMA)) {
+      const schema = JSON.parse(readFileSync(SCHEMA, 'utf8')) as object
+      const validate = new Ajv2020({ strict: false, formats: { uri: true, ipv4: true } }).compile(schema)
+      for (const document of documents) {
+        validate(document)
+        expect(validate.errors ?? []).toEqual([])
+      }
+      expect(documents).toHaveLength(29)
+    }
     const aps = documents.flatMap(({ accesspoints }) => accesspoints)
     expect(aps.map(({ name }) => name)).toEqual(all.map(({ ap }) => ap.id))
     for (const [at, { location, ap, radios }] of all.entries()) {
