@@ -1,6 +1,19 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  cpSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs'
 import { get, request } from 'node:http'
 import { join } from 'node:path'
+import PDFDocument from 'pdfkit'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
@@ -418,7 +431,37 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
       expect(performance.now() - begun).toBeLessThan(10_000)
     }
     expect((await fetch(`${tracing.url}picture?file=sites/01-essai.yaml`)).status).toBe(422)
+    const most = mostMemoryMb(tracing.root)
+    if (most === null) console.warn('memory not looked at: no /proc on this machine')
+    else expect(most).toBeLessThan(700)
   }, 120_000)
+
+  it('shows the picture of a PDF that is a scan', async () => {
+    const scan = new PDFDocument({ size: [842, 595], margin: 0 })
+    const written = createWriteStream(join(tracing.root, 'plans', 'scan.pdf'))
+    scan.pipe(written)
+    scan.image(join(tracing.root, 'plans', 'annexe.png'), 100, 50, { width: 462, height: 312.5 })
+    scan.end()
+    await once(written, 'finish')
+    const sheet = await (await fetch(`${tracing.url}sheet?file=plans/scan.pdf`)).json()
+    expect(sheet).toMatchObject({
+      format: 'PDF',
+      box: [0, 0, 842, 595],
+      pictures: [[462, 0, 0, 312.5, 100, 232.5]],
+      proposed: null,
+    })
+    const picture = await fetch(`${tracing.url}picture?file=plans/scan.pdf&index=0`)
+    const bytes = Buffer.from(await picture.arrayBuffer())
+    expect([picture.headers.get('content-type'), bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([
+      'image/png',
+      924,
+      625,
+    ])
+    expect((await fetch(`${tracing.url}picture?file=plans/scan.pdf&index=1`)).status).toBe(404)
+    expect(await (await fetch(`${tracing.url}sheet?file=plans/scan.pdf&page=2`)).json()).toMatchObject({
+      code: 'import-page',
+    })
+  }, 60_000)
 
   it('takes orders of its own page alone, and no more of them than it reads', async () => {
     const before = tracing.file()
@@ -510,6 +553,22 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     expect(readdirSync(join(tracing.root, 'sites')).toSorted()).toEqual(['01-essai.yaml', 'operation.yaml'])
   })
 })
+
+/** The most memory that the program has held, which works in that folder [MB]; null where the system does not tell. */
+function mostMemoryMb(folder: string): number | null {
+  if (!existsSync('/proc/self/status')) return null
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const own = ids.find((id) => {
+    try {
+      return readlinkSync(`/proc/${id}/cwd`) === realpathSync(folder)
+    } catch {
+      return false
+    }
+  })
+  const kilobytes =
+    own === undefined ? undefined : /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${own}/status`, 'utf8'))?.[1]
+  return kilobytes === undefined ? null : Number(kilobytes) / 1024
+}
 
 /** Lines that all stand on a layer of plants. */
 const PLANTS = [

@@ -141,7 +141,7 @@ let sel = null, tool = 'select', sub = null, points = [], pending = null, drag =
 let cursor = [0, 0], keyed = false, free = false, snapped = null;
 let cam = { x: 0, y: 0, k: 40 };
 let last = { door: '', window: '', wall: '', doorM: 0.93, windowM: 1.2 };
-const location_ = () => S.locations[place.location];
+const location_ = () => S?.locations[place.location];
 const floor = () => location_()?.floors[place.floor] ?? null;
 const plain = () => floor()?.plain ?? {};
 const list = (key) => plain()[key] ?? [];
@@ -155,7 +155,7 @@ const takeOut = (way, was) => ({ path: path(...way), remove: true, was });
 let queue = Promise.resolve();
 const inTurn = (work) => { queue = queue.then(work).catch((error) => { toast(error.body?.fix ? error.message + ' — ' + error.body.fix : error.message); if (!(error instanceof Failure)) console.error(error); }); return queue; };
 const commit = (edits, then) => inTurn(async () => {
-  if (edits.length === 0) return;
+  if (S === null || edits.length === 0) return;
   try {
     S = await order('edit', { from: hist[pos].revision, edits });
   } catch (error) {
@@ -170,7 +170,7 @@ const commit = (edits, then) => inTurn(async () => {
 });
 const showRevision = async (revision) => { S = await ask('draft', { revision }); refresh(); };
 const step = (by) => inTurn(async () => {
-  if (hist[pos + by] === undefined) return;
+  if (S === null || hist[pos + by] === undefined) return;
   S = await ask('draft', { revision: hist[pos + by].revision });
   pos += by;
   sel = null; pending = null; points = [];
@@ -186,6 +186,7 @@ const restart = async (revision, told) => {
 const minesEdits = () => { const from = hist.findIndex(({ revision }) => revision === saved); return from >= 0 && from < pos ? hist.slice(from + 1, pos + 1).flatMap(({ edits }) => edits) : []; };
 /* The file changed beside this page: shown at once where nothing is pending here, else told. */
 const follow = () => inTurn(async () => {
+  if (S === null) { await restart(null, null); return fit(); }
   const now = await ask('draft', { revision: hist[pos].revision }).catch((error) => { if (error.status === 410) return null; throw error; });
   if (now === null) return restart(null, T.lost);
   if (now.disk === saved) { S = now; conflict = false; refresh(); return; }
@@ -826,12 +827,13 @@ inTurn(async () => {
   files = found; C = catalog;
   options('uses', C.uses); options('walls', C.walls); options('doors', C.doors); options('windows', C.windows);
   last = { ...last, door: C.defaults.door, window: C.defaults.window, wall: C.defaults.partition };
-  await restart(null, null);
-  choose('select'); fit();
+  choose('select');
   const events = new EventSource('events');
   events.addEventListener('message', follow);
   events.addEventListener('open', () => gone(false));
   events.addEventListener('error', () => gone(true));
+  await restart(null, null);
+  fit();
   document.body.dataset.ready = 'true';
 });
 `.trim()}
