@@ -11,6 +11,7 @@ const SHEETS = [
   'Budget',
   'Budget par implantation',
   'Financement',
+  'Procédure',
   'BPU',
   'DQE',
   'DPGF',
@@ -30,7 +31,7 @@ const SHEETS = [
 /** Sheets that end in their longest table, whose header is on every further page. */
 const ENDING = ['Révision et fichiers']
 /** Sheets of short tables. */
-const SHORT = ['Synthèse', 'Budget', 'Financement', 'Central']
+const SHORT = ['Synthèse', 'Budget', 'Financement', 'Procédure', 'Central']
 /** Sheets of one table: they filter and repeat their header. */
 const TABLES = SHEETS.filter((name) => !ENDING.includes(name) && !SHORT.includes(name))
 

@@ -7,7 +7,7 @@ import { runningSheet } from '../subjects/running.js'
 import type { Book, SheetKey } from './book.js'
 import { priceItems, priceKey, writeBpu } from './bpu.js'
 import { writeBudget } from './budget.js'
-import { writeFinancing, writeFunding } from './financing.js'
+import { writeFinancing, writeFunding, writeProcurement } from './financing.js'
 import { writeLicences } from './licences.js'
 import { type Matrix, writeDpgf, writeDqe } from './quantities.js'
 import { safeSheetName } from './safe-text.js'
@@ -23,6 +23,7 @@ const ORDER: readonly SheetKey[] = [
   'budget',
   'places',
   'financing',
+  'procurement',
   'bpu',
   'dqe',
   'dpgf',
@@ -45,6 +46,7 @@ const TAB_COLOUR: Readonly<Partial<Record<SheetKey, string>>> = {
   budget: 'FF1E7B4A',
   places: 'FF1E7B4A',
   financing: 'FF1E7B4A',
+  procurement: 'FF1E7B4A',
   bpu: 'FF1F3A5F',
   dqe: 'FF1F3A5F',
   dpgf: 'FF1F3A5F',
@@ -93,6 +95,7 @@ export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   writeCabling(book)
   const toConfirm = writeLicences(book, prices, { budget, financing })
   const accessories = writeFunding(book, { budget, financing, matrices: [dqe, dpgf], toConfirm })
+  writeProcurement(book, budget)
   writeCentral(book, prices)
   writeLines(book)
   writeSources(book, items)

@@ -35,9 +35,11 @@ import { COLOUR, FONT, fill } from './style.js'
 import {
   type Column,
   freeze,
+  lineHeight,
   putWrapped,
   SECTION_ROW,
   setWidths,
+  wrappedLines,
   writeHeading,
   writeSection,
   writeTable,
@@ -374,12 +376,20 @@ function fctvaCells(
 }
 
 /** Which procedure the needs ask for, by formula from the total; thresholds may be changed by hand. */
-function writeProcurement(book: Book, budget: BudgetSheet, row: number): void {
+export function writeProcurement(book: Book, budget: BudgetSheet): void {
   const { procurement } = book.plan.budget
-  if (procurement === undefined) return
-  const sheet = book.sheets.financing
+  const sheet = book.sheets.procurement
   const { text, words, format } = book
   const own = words.funding.procurement
+  setWidths(sheet, [58, 34, 90])
+  const day = procurement === undefined ? '' : own.note(format.date(procurement.on))
+  writeHeading(book, 'procurement', own.title, day, PROCUREMENT_COLUMNS)
+  freeze(sheet, 3, 0)
+  if (procurement === undefined) {
+    putWrapped(sheet, SECTION_ROW, PROCUREMENT_COLUMNS, text.none)
+    return
+  }
+  const row = SECTION_ROW - 1
   const { routes } = words.evidence
   const { unknown } = text
   const here = (index: number): string => relative(2, row + 1 + index)
@@ -408,19 +418,20 @@ function writeProcurement(book: Book, budget: BudgetSheet, row: number): void {
     [own.askedAtHigh, asked(here(1), named(procurement.askedAtHigh)), 'text'],
     [own.route, procurement.route === null ? own.undeclared : routes[procurement.route], 'text'],
   ]
-  writeSection(sheet, row, own.title)
   rows.forEach(([label, content, kind], index) => {
-    putCell(sheet.getCell(row + 1 + index, 1), label, 'text', text)
-    const cell = sheet.getCell(row + 1 + index, 2)
-    putCell(cell, content, kind, text)
-    if (index >= 2 && index < 2 + limits.length) cell.fill = fill(COLOUR.input)
-    if (kind === 'text') sheet.mergeCells(row + 1 + index, 2, row + 1 + index, 4)
+    const at = row + 1 + index
+    const limit = limits[index - 2]
+    const note = limit === undefined ? null : own.source(limit.text, limit.source)
+    ;([label, content, note] as const).forEach((each, column) => {
+      putCell(sheet.getCell(at, column + 1), each, column === 1 ? kind : 'text', text)
+    })
+    if (limit !== undefined) sheet.getCell(at, 2).fill = fill(COLOUR.input)
+    sheet.getRow(at).height = lineHeight(wrappedLines(note ?? '', 90))
   })
-  const sources = limits.map(
-    ({ procedure, text: set, source }) => `${own.thresholds[procedure]} : ${own.source(set, source)}.`,
-  )
-  putWrapped(sheet, row + rows.length + 1, NOTE_COLUMNS, [own.note(format.date(procurement.on)), ...sources].join(' '))
+  fitLastPage(sheet)
 }
+
+const PROCUREMENT_COLUMNS = 3
 
 /** The grant on both bases and the amounts to follow, below the rest of the financing sheet; all by formula. */
 export function writeFunding(book: Book, { budget, financing, matrices, toConfirm }: FundingParts): AccessoryCells {
@@ -474,7 +485,6 @@ export function writeFunding(book: Book, { budget, financing, matrices, toConfir
   notes.forEach((note, index) => {
     putWrapped(sheet, first + rows.length + 1 + index, NOTE_COLUMNS, note)
   })
-  writeProcurement(book, budget, first + rows.length + notes.length + 2)
   fitLastPage(sheet)
   const at = (label: string, cents: Cents | null): AmountCell => ({
     address: onSheet(sheet.name, absolute(2, first + 1 + rows.findIndex(([each]) => each === label))),
