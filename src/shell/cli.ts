@@ -330,7 +330,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   {
     name: 'import',
     summary: 'write a site file from a building model or a drawing; print the entry of an antenna pattern',
-    example: 'mds export openintent estaque && mds import out/export/openintent/estaque.zip --id annexe --number 28',
+    example: 'mds export openintent estaque && mds import out/export/openintent/estaque.zip --id copie --number 30',
     arguments: [
       [
         '<FILE>',
@@ -393,7 +393,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
 
 /** What is often used together, in the order of the help. */
 const GROUPS: readonly (readonly [heading: string, commands: readonly string[]])[] = [
-  ['Planning:', ['run', 'check', 'plan', 'report', 'explain', 'view']],
+  ['Planning:', ['run', 'check', 'plan', 'report', 'explain', 'view', 'validate']],
   ['Money:', ['budget', 'bom', 'optimise', 'risk', 'compare', 'diff']],
   ['Buying:', ['tender', 'analyse', 'quotes', 'evidence']],
   ['On site:', ['visit', 'survey', 'accept', 'calibrate', 'verify']],

@@ -20,7 +20,7 @@ export const NEW: readonly RunSpec[] = [
   {
     name: 'site',
     summary: 'write a commented, valid site file from a layout type; questions at a terminal, flags elsewhere',
-    example: "mds new site 'MDS Annexe' --layout L --area 620 --levels 2 --seats 18 --permanences 4 --commune Arles",
+    example: "mds new site 'MDS Annexe' --layout L --area 660 --levels 2 --seats 18 --permanences 4 --commune Arles",
     arguments: [['[NAME]', 'name of the site']],
     options: [
       new Option('--layout <type>', 'layout type').choices([
