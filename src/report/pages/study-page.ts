@@ -283,5 +283,9 @@ function folded(context: PageContext): Section[] {
 export function studyPage(plan: Plan): string {
   const context = pageContext(plan)
   const { blocks: shown, ...document } = studyDocument(context)
-  return renderPage(context, { ...document, isLong: true, blocks: [...shown, ...folded(context)] })
+  return renderPage(context, {
+    ...document,
+    isLong: true,
+    blocks: [...shown, section(context.t.index.locations, folded(context))],
+  })
 }
