@@ -3,7 +3,9 @@
  * The figures under them are held to the run by `test/end-to-end/commands-page.test.ts`.
  */
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const out = resolve(process.argv[2] ?? 'out')
@@ -18,4 +20,28 @@ await page
   .locator('figure.floor')
   .first()
   .screenshot({ path: join(pictures, 'floor.png') })
+
+/** A screen as one sees it after some clicks, for the journeys that `docs/images` keeps. */
+async function screen(file, name, { width = 1440, height = 900, hash = '', clicks = [] } = {}) {
+  const path = join(out, file)
+  if (!existsSync(path)) return console.warn(`${name}: no ${path}`)
+  const tab = await browser.newPage({ viewport: { width, height }, hasTouch: width < 500 })
+  await tab.goto(`${pathToFileURL(path).href}${hash}`)
+  for (const selector of clicks) await tab.locator(selector).first().click()
+  await tab.screenshot({ path: join(pictures, name) })
+  await tab.close()
+}
+
+// Journeys: the project lead finds why a line breaks and what cures it; an engineer, what an AP's failure costs; an installer, one floor.
+await screen('index.html', 'lead-index.png')
+await screen('budget.html', 'lead-why.png', { hash: '#line-services' })
+await screen('sites/saint-sebastien.html', 'failure.png', { hash: '#r1/rssi-5GHz/@4/off=4' })
+await screen('sites/saint-sebastien.html', 'failure-phone.png', {
+  width: 360,
+  height: 760,
+  hash: '#r1/rssi-5GHz/@4/off=4',
+})
+await screen('sites/saint-sebastien.html', 'stack.png', { hash: '#*/rssi-5GHz/-' })
+// Written by `mds optimise`.
+await screen('optimise.html', 'optimise.png', { height: 1100, clicks: ['[data-lever="locaux"]'] })
 await browser.close()

@@ -211,6 +211,7 @@ export type ViewerWords = Readonly<
     | 'zoomIn'
     | 'zoomOut'
     | 'zoomFit'
+    | 'print'
     | 'tools'
     | 'about'
     | 'close'

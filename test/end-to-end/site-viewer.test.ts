@@ -82,6 +82,35 @@ describe.skipIf(executable === null)('the plan of a site in its page', async () 
     await page.context().close()
   })
 
+  it.each([
+    [1440, 'mouse'],
+    [768, 'keyboard'],
+    [360, 'touch'],
+  ] as const)('an installer prints one floor alone in two actions at %i px, by %s', async (width, by) => {
+    const page = await open('', { viewport: { width, height: 800 }, hasTouch: by === 'touch' })
+    const high = location!.floors.at(-1)!
+    // A page cannot see its print: what would be printed is looked at where it asks for it.
+    await page.evaluate('window.print = () => { window.asked = (window.asked ?? 0) + 1 }')
+    const floor = page.locator(`.rail button[data-floor="${high.id}"]`)
+    const button = page.locator('.print-floor')
+    if (by === 'mouse') await floor.click().then(() => button.click())
+    else if (by === 'keyboard') await floor.press('Enter').then(() => button.press('Enter'))
+    else {
+      await floor.tap()
+      if (!(await button.isVisible())) await page.locator('.more > summary').tap()
+      await button.tap()
+    }
+    expect(await page.evaluate('window.asked')).toBe(1)
+    await page.emulateMedia({ media: 'print' })
+    const shown = await page.locator('figure.floor:visible').evaluateAll((all) => all.map((one) => one.dataset.floor))
+    expect(shown).toEqual([high.id])
+    expect(await page.locator('main table:visible').count()).toBe(0)
+    expect(await page.locator('.signs .legend:visible').count()).toBe(1)
+    await page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(await page.locator('figure.floor:visible').count()).toBe(location!.floors.length)
+    await page.context().close()
+  })
+
   it('without an AP shows the second strongest where that AP was the strongest, and the plan’s own level elsewhere', async () => {
     const { number, floor } = vital()
     const { grid } = location!.floors.find(({ id }) => id === floor)!

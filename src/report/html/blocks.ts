@@ -188,6 +188,7 @@ function viewerTools({ layers, walls, words }: Viewer): Html {
 <label${walls.length === 0 ? html` hidden` : ''}>${words.walls} <select class="pick-walls"><option value="">${words.asPlanned}</option>${walls.map(optionHtml)}</select></label>
 <label class="slide" title="${words.levelNote}">${words.level} <input type="range" step="1"> <output title="${words.planned}"></output></label>
 <label><input type="checkbox" class="pick-routes"> ${words.routes}</label>
+<button type="button" class="print-floor">${words.print}</button>
 </details></div>`
 }
 

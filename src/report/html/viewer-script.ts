@@ -505,6 +505,12 @@ stage.style.setProperty('--tall', Math.max(...shownFloors.map(({ home }) => home
 const zoomNow = (factor) => { const floor = floorOf(state.floor); if (floor) { if (factor) zoom(floor, factor); else fit(floor); } };
 one('.zoom-in').addEventListener('click', () => zoomNow(1.5));
 one('.zoom-out').addEventListener('click', () => zoomNow(1 / 1.5));
+// One floor alone on the sheet, as it is shown: what stands round the plan comes back when it is printed.
+one('.print-floor').addEventListener('click', () => {
+  document.body.classList.add('one-floor');
+  print();
+});
+addEventListener('afterprint', () => document.body.classList.remove('one-floor'));
 one('.zoom-fit').addEventListener('click', () => zoomNow(0));
 for (const button of rail) button.addEventListener('click', () => set({ floor: button.dataset.floor }));
 for (const svg of all('svg.stack', root)) {

@@ -35,6 +35,7 @@ export const viewerTexts = topic({
   zoomIn: { fr: 'Agrandir', en: 'Zoom in' },
   zoomOut: { fr: 'Réduire', en: 'Zoom out' },
   zoomFit: { fr: 'Plan entier', en: 'Whole plan' },
+  print: { fr: 'Imprimer ce niveau', en: 'Print this floor' },
   tools: { fr: 'Outils du plan', en: 'Tools of the plan' },
   about: { fr: 'Réponses', en: 'Answers' },
   close: { fr: 'Fermer', en: 'Close' },
