@@ -1,4 +1,4 @@
-import type { BandFit, CalibrationResult, FittedMaterial } from '../../model/calibration.js'
+import type { BandCalibration, BandFit, CalibrationResult, FittedMaterial } from '../../model/calibration.js'
 
 /** A text in YAML, quoted: file names may hold anything. */
 const quoted = (text: string): string => JSON.stringify(text)
@@ -15,6 +15,23 @@ function lossLine({ material, fitted, state, with: others, readings }: FittedMat
   return [
     `      ${quoted(material)}: { lossDb: ${lossDb}, lowDb: ${lowDb}, highDb: ${highDb} } # ${readings} readings${how}`,
   ]
+}
+
+/** What a fit says of a band, as a plan reads it of the file. */
+export function bandCalibration(fit: BandFit): BandCalibration {
+  const losses = fit.materials.flatMap(({ material, fitted }) => {
+    if (fitted === null) return []
+    const [lossDb, lowDb, highDb] = [fitted.lossDb, fitted.lowDb, fitted.highDb].map((db) => within(db, 0, MOST_DB))
+    return [[material, { lossDb: lossDb!, lowDb: lowDb!, highDb: highDb! }] as const]
+  })
+  return {
+    offsetDb: within(fit.offsetDb.value, -40, 40),
+    exponent: within(fit.exponent.value, 1, 6),
+    saturationDb: within(fit.saturationDb.value, 3, 100),
+    lineOfSightSigmaDb: within(fit.lineOfSightSigmaDb, 0, 20),
+    obstructedSigmaDb: within(fit.obstructedSigmaDb, 0, 20),
+    losses: Object.fromEntries(losses),
+  }
 }
 
 function notTold({ materials }: BandFit): string[] {

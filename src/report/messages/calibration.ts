@@ -20,6 +20,26 @@ const state: Readonly<Record<MaterialState, Both<(others: string) => string>>> =
 
 /** Texts of the page of a calibration. */
 export const calibrationTexts = topic({
+  maps: { fr: 'Le plan avant et après calage', en: 'The plan before and after calibration' },
+  mapBefore: { fr: 'Étude actuelle', en: 'The plan as it is' },
+  mapAfter: { fr: 'Avec le calage', en: 'Calibrated' },
+  mapDifference: { fr: 'Écart de niveau, calé − étude', en: 'Difference of level, calibrated − plan' },
+  mapNote: {
+    fr: (aps: string) =>
+      `Mêmes bornes aux mêmes places (${aps}) ; canaux et puissances tels que l’étude les réglerait. L’étude elle-même n’en est pas changée.`,
+    en: (aps: string) =>
+      `The same access points in the same places (${aps}); channels and power as the plan would set them. The plan itself is not changed.`,
+  },
+  mapsLeft: {
+    fr: (count: string) => `${count} niveaux de plus ne sont pas dessinés.`,
+    en: (count: string) => `${count} more floors are not drawn.`,
+  },
+  swap: {
+    slider: { fr: 'Curseur', en: 'Slider' },
+    aside: { fr: 'Côte à côte', en: 'Beside each other' },
+    difference: { fr: 'Écart', en: 'Difference' },
+    choose: { fr: 'Avant, après', en: 'Before, after' },
+  },
   kind: { fr: 'Calage sur mesures', en: 'Calibration from readings' },
   title: { fr: (names: string) => `Calage : ${names}`, en: (names: string) => `Calibration: ${names}` },
   readings: { fr: 'Mesures', en: 'Readings' },

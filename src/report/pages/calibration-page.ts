@@ -1,4 +1,6 @@
 import type { BandFit, CalibrationResult, FittedMaterial, NextReading, Ranged } from '../../model/calibration.js'
+import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { Plan } from '../../model/plan.js'
 import { pageContext, provenanceOf } from '../context.js'
 import {
@@ -18,6 +20,8 @@ import {
 import { renderPage } from '../html/page.js'
 import { calibrationTexts } from '../messages/calibration.js'
 import { messagesOf } from '../messages/index.js'
+import { floorViewport } from '../svg/floor-figure.js'
+import { differenceFigure, levelFigure } from '../svg/point-drawing.js'
 import { ODD_DB } from '../terminal/calibration.js'
 import { bandText, labelOf } from '../words.js'
 
@@ -168,8 +172,73 @@ function bandPart(context: CalibrationContext, fit: BandFit): Block {
   return section(bandText(plan.language, fit.band), parts)
 }
 
-/** What readings tell of losses, exponent and level, band by band, on one page. */
-export function calibrationPage(plan: Plan, result: CalibrationResult): string {
+/** Floors that a page draws. */
+const MOST_FLOORS = 24
+
+/** A floor as it is planned and as the calibration makes it. */
+function floorPart(
+  context: CalibrationContext,
+  before: LocationPlan,
+  after: PlacedPlan,
+  floor: FloorPlan,
+): Block | null {
+  const { texts, t } = context
+  const calibrated = after.floors.find(({ id }) => id === floor.id)
+  const { band } = before.margin
+  const [was, is] = [floor.grid.rssiDbm[band], calibrated?.grid.rssiDbm[band]]
+  if (calibrated === undefined || was === undefined || is === undefined) return null
+  const name = (what: string): string => `${what}-${before.id}-${floor.id}`
+  const view = floorViewport(floor)
+  const kept = [...before.accessPoints, ...before.racks].filter((each) => each.floor === floor.id).map(({ at }) => at)
+  const figures = [
+    levelFigure(context, before, floor, { name: name('before'), rssiDbm: was }, { view, kept }, texts.mapBefore),
+    levelFigure(context, after, calibrated, { name: name('after'), rssiDbm: is }, { view, kept }, texts.mapAfter),
+  ] as const
+  const layers = [
+    { grid: floor.grid, rssiDbm: was },
+    { grid: calibrated.grid, rssiDbm: is },
+  ] as const
+  const difference = differenceFigure(
+    context,
+    after,
+    calibrated,
+    { name: name('difference'), layers },
+    { view, kept },
+    texts.mapDifference,
+  )
+  const title = `${before.name} · ${t.site.floor(floor.id, floor.level)}`
+  const [first, second] = figures
+  return subsection(title, [
+    { kind: 'swap', title, before: first, after: second, difference, legend: first.legend ?? [], words: texts.swap },
+  ])
+}
+
+function mapsPart(context: CalibrationContext, calibrated: ReadonlyMap<string, PlacedPlan>): Block | null {
+  const { texts, plan, f } = context
+  const pairs = plan.locations.flatMap((before) => {
+    const after = calibrated.get(before.id)
+    return after === undefined ? [] : before.floors.map((floor) => ({ before, after, floor }))
+  })
+  if (pairs.length === 0) return null
+  const drawn = pairs.slice(0, MOST_FLOORS)
+  const aps = new Set(pairs.map(({ before }) => before))
+  const count = [...aps].reduce((sum, { accessPoints }) => sum + accessPoints.length, 0)
+  return section(texts.maps, [
+    note(texts.mapNote(f.number(count))),
+    ...drawn.map(({ before, after, floor }) => floorPart(context, before, after, floor)),
+    pairs.length > drawn.length ? note(texts.mapsLeft(f.number(pairs.length - drawn.length))) : null,
+  ])
+}
+
+/**
+ * What readings tell of losses, exponent and level, band by band, on one page; then the floors before and after.
+ * @param calibrated - locations as their present APs serve them under the calibration, by id
+ */
+export function calibrationPage(
+  plan: Plan,
+  result: CalibrationResult,
+  calibrated: ReadonlyMap<string, PlacedPlan> = new Map(),
+): string {
   const context = calibrationContext(plan)
   const { texts } = context
   const locations = plan.locations.filter(({ id }) => result.locations.includes(id))
@@ -180,8 +249,10 @@ export function calibrationPage(plan: Plan, result: CalibrationResult): string {
     heading,
     provenance: provenanceOf(context, locations),
     back: null,
+    tool: 'swap',
     blocks: blocks([
       result.bands.map((fit) => bandPart(context, fit)),
+      mapsPart(context, calibrated),
       note(texts.files(result.files.map(({ file }) => file).join(', '))),
     ]),
   })

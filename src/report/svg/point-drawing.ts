@@ -1,5 +1,6 @@
 import type { Point, Polygon } from '../../geometry/shapes.js'
-import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
+import type { FloorPlan } from '../../model/location-plan.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { PageContext } from '../context.js'
 import type { Figure, LegendEntry } from '../document.js'
 import { type Html, html, raw } from '../markup.js'
@@ -204,7 +205,7 @@ interface Colouring {
 /** A floor with the points to measure at. */
 function pointDrawing(
   context: PageContext,
-  location: LocationPlan,
+  location: PlacedPlan,
   floor: FloorPlan,
   { points = [], fates = [], kept = [], view = floorViewport(floor) }: LevelMarks,
   colouring: Colouring | null,
@@ -234,7 +235,7 @@ ${wallMarkup(floor, view)}${openingMarkup(floor, view)}<g fill-opacity="0.6">${l
 /** A floor with the points to measure at, under a title with their number. */
 export function pointFigure(
   context: PageContext,
-  location: LocationPlan,
+  location: PlacedPlan,
   floor: FloorPlan,
   points: readonly DrawnPoint[],
   caption: readonly [title: string, count: string],
@@ -247,7 +248,7 @@ export function pointFigure(
 /** A floor in the colours of the strongest level, from an int8 layer of its grid, with what is marked on it. */
 export function levelFigure(
   context: PageContext,
-  location: LocationPlan,
+  location: PlacedPlan,
   floor: FloorPlan,
   levels: { readonly name: string; readonly rssiDbm: string },
   marks: LevelMarks,
@@ -279,7 +280,7 @@ function classEntries({ t, f }: PageContext, { thresholds, colors }: Scale, unit
 /** A floor in the colours of what the level changes by, with what is marked on it. */
 export function differenceFigure(
   context: PageContext,
-  location: LocationPlan,
+  location: PlacedPlan,
   floor: FloorPlan,
   { name, layers }: { readonly name: string; readonly layers: readonly [before: LevelLayer, after: LevelLayer] },
   marks: LevelMarks,

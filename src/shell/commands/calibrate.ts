@@ -1,13 +1,15 @@
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { SEAL, sealed } from '../../input/seal.js'
-import type { CalibrationResult } from '../../model/calibration.js'
+import type { Calibration, CalibrationResult } from '../../model/calibration.js'
 import { type Finding, InputError } from '../../model/finding.js'
 import type { MeasurementSet } from '../../model/measurement.js'
+import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { Band } from '../../model/site.js'
 import { planSetup } from '../../plan-setup.js'
 import { calibrateBand, countReadings, LEAST_HEARD, LEAST_PLACES } from '../../planning/calibrate-site.js'
 import type { SiteCase } from '../../planning/calibration-next.js'
-import { calibrationYaml } from '../../report/calibration/calibration-yaml.js'
+import { evaluatePlaced } from '../../planning/evaluate-placed.js'
+import { bandCalibration, calibrationYaml } from '../../report/calibration/calibration-yaml.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { commandTexts } from '../../report/messages/terminal-commands.js'
 import { terminalCalibration } from '../../report/terminal/calibration.js'
@@ -45,6 +47,25 @@ function siteCases(
     const setup = { ...shared, location, band: design.bands[0]! }
     return [{ setup, plan: planned, measurements, expected: expectedPoints(planned) }]
   })
+}
+
+/** The locations that were fitted, as their present APs serve them under the calibration. */
+async function calibratedPlans(
+  cases: readonly SiteCase[],
+  { bands }: CalibrationResult,
+): Promise<ReadonlyMap<string, PlacedPlan>> {
+  const calibration: Calibration = {
+    file: '',
+    sites: null,
+    bands: Object.fromEntries(bands.map((fit) => [fit.band, bandCalibration(fit)])),
+  }
+  const plans = new Map<string, PlacedPlan>()
+  for (const { setup, plan } of cases) {
+    const { location, band: _, ...shared } = setup
+    const design = { ...shared.design, calibration: [calibration] }
+    plans.set(plan.id, (await evaluatePlaced(location, { ...shared, design }, plan.accessPoints)).plan)
+  }
+  return plans
 }
 
 function tooFew(set: MeasurementSet, bands: readonly Band[]): InputError {
@@ -113,7 +134,7 @@ export async function calibrate(io: Io, args: readonly string[], options: Calibr
   }
   if (page !== null) {
     const { calibrationPage } = await import('../../report/pages/calibration-page.js')
-    await putPage(ctx, page, calibrationPage(current.plan, result))
+    await putPage(ctx, page, calibrationPage(current.plan, result, await calibratedPlans(cases, result)))
   }
   if (ctx.json) io.out(jsonText(result))
   else if (!ctx.quiet) {
