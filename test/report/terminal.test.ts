@@ -121,7 +121,7 @@ describe('what a run ends with', () => {
   it('is one line: the verdict, and the way out that is paid least for', () => {
     expect(verdictLine(settled)).toBe(' ✔ every ceiling is held')
     expect(verdictLine(over(['Services'], { ways: [way('dear', '9.00'), way('cheap', '8.00')] }))).toBe(
-      ' ✘ Services over by 3 460.00 €; cheapest way out: cheap',
+      ' ✘ Services over by 3 460.00 €; way out, no room lost: cheap',
     )
     expect(verdictLine(over(['Services']))).toBe(' ✘ Services over by 3 460.00 €; ways out: mds optimise')
     expect(verdictLine(over(['a', 'b']))).toContain('2 lines over by 6 920.00 €')
@@ -139,7 +139,7 @@ describe('what a run ends with', () => {
       over(['Marché de fourniture services et de services'], { ways: [way('Recette en régie', '1.00')] }),
     )
     expect(columns(line)).toBe(80)
-    expect(line).toMatch(/… over by 3 460\.00 €; cheapest way out: Recette en régie$/)
+    expect(line).toMatch(/… over by 3 460\.00 €; way out, no room lost: Recette en régie$/)
   })
 
   it('shows locations out of the ordinary alone, and counts the others', () => {

@@ -51,8 +51,8 @@ export const terminalTexts = topic({
     total: { fr: 'le total', en: 'total' },
     unknown: { fr: 'pas de verdict, des prix manquent', en: 'no verdict, prices are missing' },
     wayOut: {
-      fr: (name: string) => `la moins chère des voies : ${name}`,
-      en: (name: string) => `cheapest way out: ${name}`,
+      fr: (name: string) => `voie sans local perdu : ${name}`,
+      en: (name: string) => `way out, no room lost: ${name}`,
     },
     ask: { fr: 'voies possibles : mds optimise', en: 'ways out: mds optimise' },
   },

@@ -225,7 +225,7 @@ function ceilingText(terms: Terms, { budget }: Plan, labelColumns: number): stri
   return budget.onEstimates ? outcome.heldOnEstimates : outcome.held
 }
 
-/** The way out that is paid least for of those that move no access point; where to ask for one where none is known. */
+/** The way out that is paid least for of those that move no access point, so that no room is lost; where to ask for one where none is known. */
 function wayText({ words, f }: Terms, { ways, budget }: Plan): string | null {
   if (budget.verdict !== 'fail') return null
   const paid = ({ lines }: PlanWay): bigint => lines.reduce((sum, { totalEur }) => sum + parseEuros(totalEur)!, 0n)

@@ -13,7 +13,7 @@ import { lineDiff } from '../../report/line-diff.js'
 import { textsOf } from '../../report/messages/texts.js'
 import { waysTexts } from '../../report/messages/ways.js'
 import { waysPage } from '../../report/pages/ways-page.js'
-import { inert, jsonText, wrap } from '../../report/terminal-text.js'
+import { counted, inert, jsonText, wrap } from '../../report/terminal-text.js'
 import { markdownWords, terminalText, terminalWords } from '../../report/text.js'
 import { estateProblem } from '../../ways/estate-problem.js'
 import { optimise as findWays, referenceWay, searching } from '../../ways/optimise.js'
@@ -66,7 +66,7 @@ async function answersOf(ctx: Context, estate: Estate): Promise<{ plan: Plan; wa
     replan: replanner(ctx, estate, (options, i) => whole.choices[i]![options[i]!]!.givenUp),
     onStep: (step) => progress.step(`solving: ${step}`),
   })
-  progress.done(`${ways.ways.length} ways, ${ways.frontier.length} points of the frontier`)
+  progress.done(`${counted(ways.ways.length, 'way')}, ${counted(ways.frontier.length, 'point')} of the frontier`)
   const trying = startStep(ctx)
   const search = await searching(whole)
   const states = await statesOf({
