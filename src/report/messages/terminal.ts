@@ -27,7 +27,7 @@ export const terminalTexts = topic({
       en: (count: number) => `${count} location${count === 1 ? '' : 's'}, nothing to tell (all of them: --all)`,
     },
     further: {
-      fr: (count: number) => `… et ${count} autres à regarder (toutes : --all)`,
+      fr: (count: number) => `… et ${count} autres à surveiller (toutes : --all)`,
       en: (count: number) => `… and ${count} more to look at (all of them: --all)`,
     },
   },

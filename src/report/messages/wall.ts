@@ -103,7 +103,7 @@ export const wallTexts = topic({
       en: (margin: string, amount: string) => `margin ${margin} dB · ${amount}`,
     },
     unproven: { fr: 'minimum non prouvé', en: 'minimum not proven' },
-    finding: { fr: 'à regarder', en: 'to look at' },
+    finding: { fr: 'à surveiller', en: 'to look at' },
     decision: {
       ajournement: { fr: 'réception ajournée', en: 'acceptance put off' },
       rejet: { fr: 'réception refusée', en: 'acceptance refused' },
