@@ -19,6 +19,9 @@ import { formulaCells, readWorkbook } from './xlsx-read.js'
 
 const { operation, catalog } = shippedInput([])
 
+/** Fits the needs as they are; dearer ones ask for more. */
+const ROUTE = { route: 'adapted' as const, startsOn: null, otherCents: 17_000_000n }
+
 /** A plan with all that the workbook derives of prices: procedure and FCTVA, a contingency, services close to their ceiling. */
 function fullPlan(): Plan {
   const plan = planFixture({ servicesCeilingEur: '11000.00', beyondFile: true, locations: 3 })
@@ -30,7 +33,7 @@ function fullPlan(): Plan {
     budget: {
       ...budget,
       contingencyEur: '1234.56',
-      procurement: procurementPlan(operation, catalog, budget)!,
+      procurement: procurementPlan({ ...operation, procurement: ROUTE }, catalog, budget)!,
       fctva: {
         ...{ rate: 0.16404, lines: ['hardware'], inclVatEur: inclVat },
         amountEur: (Math.round(Number(inclVat) * 16.404 + 1e-6) / 100).toFixed(2),
@@ -167,5 +170,11 @@ describe.skipIf(officeMissing())('every number of the budget workbook', () => {
     expect(found('same')).toEqual(Array(2).fill('Les prix de ce classeur sont ceux de l’étude.'))
     expect(found('prices')).toHaveLength(2)
     for (const text of found('prices')) expect(text).toMatch(/ne sont plus ceux de l’étude, dont le total était de .*€/)
+  })
+
+  it('says which procedure the changed needs ask for, and that the route no longer fits', () => {
+    const at = (name: string, address: string) => recalculated.get(name)!.get(`Procédure!${address}`)
+    expect(['B9', 'C11'].map((address) => at('same', address))).toEqual(['procédure adaptée', ''])
+    expect(['B9', 'C11'].map((address) => at('prices', address))).toEqual(['procédure formalisée', 'insuffisante'])
   })
 })

@@ -117,7 +117,7 @@ export const fundingTexts = topic({
     misfit: { fr: 'insuffisante', en: 'does not fit' },
     note: {
       fr: (day: string) =>
-        `Seuils du ${day}, fournitures et services d’une collectivité territoriale. Les besoins de même nature s’additionnent sur tous les lots, ceux que le Département achète hors de l’opération compris (CCP R. 2121-6 et R. 2121-7) ; ceux-là ne sont connus que si le fichier les donne. À confirmer sur les textes en vigueur au jour du lancement.`,
+        `Seuils du ${day}, fournitures et services d’une collectivité territoriale. Les besoins de même nature s’additionnent sur tous les lots, ceux que l’acheteur se procure hors de l’opération compris (CCP R. 2121-6 et R. 2121-7) ; ceux-là ne sont connus que si le fichier les donne. À confirmer sur les textes en vigueur au jour du lancement.`,
       en: (day: string) =>
         `Thresholds of ${day}, supplies and services of a local authority. Needs of one kind are added over all lots, with those that the authority buys outside the operation (CCP R. 2121-6 and R. 2121-7); these are known only if the file states them. To be confirmed on the texts in force on the day the procedure begins.`,
     },

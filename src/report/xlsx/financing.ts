@@ -418,15 +418,28 @@ export function writeProcurement(book: Book, budget: BudgetSheet): void {
     [own.askedAtHigh, asked(here(1), named(procurement.askedAtHigh)), 'text'],
     [own.route, procurement.route === null ? own.undeclared : routes[procurement.route], 'text'],
   ]
+  /** That the route is below what is asked for, as a cell says it. */
+  const misfit = (askedAt: string): Content => {
+    const { route, fits } = procurement
+    if (route === null || route === 'ugap') return null
+    const above = (['below-threshold', 'adapted', 'formal'] as const).filter((_, at, all) => at > all.indexOf(route))
+    if (above.length === 0) return null
+    const tests = above.map((each) => `${askedAt}=${formulaText(routes[each])}`).join(',')
+    return {
+      formula: `IF(OR(${tests}),${formulaText(own.misfit)},"")`,
+      result: fits === false ? own.misfit : '',
+    }
+  }
   rows.forEach(([label, content, kind], index) => {
     const at = row + 1 + index
     const limit = limits[index - 2]
-    const note = limit === undefined ? null : own.source(limit.text, limit.source)
+    const source = limit === undefined ? null : own.source(limit.text, limit.source)
+    const note = index === rows.length - 1 ? misfit(here(rows.length - 3)) : source
     ;([label, content, note] as const).forEach((each, column) => {
       putCell(sheet.getCell(at, column + 1), each, column === 1 ? kind : 'text', text)
     })
     if (limit !== undefined) sheet.getCell(at, 2).fill = fill(COLOUR.input)
-    sheet.getRow(at).height = lineHeight(wrappedLines(note ?? '', 90))
+    sheet.getRow(at).height = lineHeight(wrappedLines(source ?? '', 90))
   })
   fitLastPage(sheet)
 }
