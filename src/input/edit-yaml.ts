@@ -285,13 +285,18 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * A YAML text with some values set.
+ * A YAML text with some values set, and how it is read.
+ * @param before the text as it is read
  * @throws RangeError where a place is not there, is an alias, or is written over several lines
  */
-export function editYaml(text: string, edits: readonly YamlEdit[]): string {
+export function editedYaml(
+  text: string,
+  edits: readonly YamlEdit[],
+  before: Document.Parsed = parseDocument(text),
+): { readonly text: string; readonly document: Document.Parsed } {
   const mark = text.includes('\r\n') ? '\r\n' : '\n'
   let result = text
-  let document = parseDocument(text)
+  let document = before
   for (const edit of edits) {
     // What aliases share is one object: written out, so that a change of it shows.
     const expected = JSON.parse(JSON.stringify(document.toJS())) as unknown
@@ -303,5 +308,13 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
       throw new RangeError(`'${shown(edit.path)}' is written in a way that it cannot be set`)
     document = written
   }
-  return result
+  return { text: result, document }
+}
+
+/**
+ * A YAML text with some values set.
+ * @throws RangeError where a place is not there, is an alias, or is written over several lines
+ */
+export function editYaml(text: string, edits: readonly YamlEdit[]): string {
+  return editedYaml(text, edits).text
 }

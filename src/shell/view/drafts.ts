@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { parse } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 import * as z from 'zod'
-import { editYaml, type PlainValue, type Step, type YamlEdit } from '../../input/edit-yaml.js'
+import { editedYaml, type PlainValue, type Step, type YamlEdit } from '../../input/edit-yaml.js'
 import { INPUT_LIMITS } from '../../input/limits.js'
 import { readRegular } from '../../input/read-regular.js'
 import { lineDiff } from '../../report/line-diff.js'
@@ -61,6 +61,8 @@ export interface Drafts {
   readonly present: () => Promise<string | null>
   /** Text of a revision; null where it is not known (any more). */
   readonly textOf: (revision: string) => string | null
+  /** What a revision says, as plain values; null where it is not known or no YAML. */
+  readonly dataOf: (revision: string) => unknown
   /** Makes a draft of another by edits; `force` takes those too whose place says something else by now. */
   readonly edit: (from: string, edits: readonly AskedEdit[], force: boolean) => Edited
   /** Writes a draft into the file, where that still is what the draft was made from. */
@@ -111,12 +113,29 @@ function yamlEdit({ path, value, append, remove }: AskedEdit): YamlEdit {
   return { path, value: value as PlainValue, ...(append === true ? { append } : {}) }
 }
 
+/** Texts that are kept as they are read. */
+const MOST_READ = 6
+
 /** Texts by their revisions; those kept longest go when there are too many. */
 function textStore() {
   const texts = new Map<string, string>()
+  const read = new Map<string, Document.Parsed>()
   let kept = 0
-  const keep = (text: string): string => {
+  const keepRead = (revision: string, document: Document.Parsed): Document.Parsed => {
+    read.delete(revision)
+    read.set(revision, document)
+    if (read.size > MOST_READ) read.delete(read.keys().next().value!)
+    return document
+  }
+  const documentOf = (revision: string): Document.Parsed | null => {
+    const text = texts.get(revision)
+    return text === undefined
+      ? null
+      : keepRead(revision, read.get(revision) ?? parseDocument(text, { logLevel: 'silent' }))
+  }
+  const keep = (text: string, document?: Document.Parsed): string => {
     const revision = revisionOf(text)
+    if (document !== undefined) keepRead(revision, document)
     if (texts.has(revision)) return revision
     texts.set(revision, text)
     kept += text.length
@@ -127,7 +146,7 @@ function textStore() {
     }
     return revision
   }
-  return { keep, get: (revision: string) => texts.get(revision) ?? null }
+  return { keep, documentOf, get: (revision: string) => texts.get(revision) ?? null }
 }
 
 /** Opens the drafts of a site file. */
@@ -140,25 +159,31 @@ export function openDrafts(root: string, path: string): Drafts {
     return bytes !== null && isUtf8(bytes) ? store.keep(bytes.toString('utf8')) : null
   }
 
-  const applied = (text: string, edits: readonly AskedEdit[], force: boolean): Edited => {
+  const applied = (
+    from: { readonly text: string; readonly document: Document.Parsed },
+    edits: readonly AskedEdit[],
+    force: boolean,
+  ): Edited => {
     const misfits: Misfit[] = []
-    let result = text
+    let result = from
     for (const [at, edit] of edits.entries()) {
-      const data: unknown = parse(result)
+      const data: unknown = result.document.toJS()
       const fit = fitted(data, edit)
       if (fit === null && !force) misfits.push({ edit: at, is: edit.path.reduce<unknown>(stepInto, data) ?? null })
-      else result = editYaml(result, [yamlEdit(fit ?? edit)])
+      else result = editedYaml(result.text, [yamlEdit(fit ?? edit)], result.document)
     }
     if (misfits.length > 0) return { misfits }
-    if (result.length > INPUT_LIMITS.fileBytes) return { refused: 'the file would be larger than what is read' }
-    return { revision: store.keep(result) }
+    if (result.text.length > INPUT_LIMITS.fileBytes) return { refused: 'the file would be larger than what is read' }
+    return { revision: store.keep(result.text, result.document) }
   }
 
   const edit: Drafts['edit'] = (from, edits, force) => {
     const text = store.get(from)
     if (text === null) return { gone: true }
     try {
-      return applied(text, edits, force)
+      const document = store.documentOf(from)!
+      if (document.errors.length > 0) return { refused: document.errors[0]!.message }
+      return applied({ text, document }, edits, force)
     } catch (error) {
       if (error instanceof RangeError || error instanceof ReferenceError) return { refused: error.message }
       // What the parser itself refuses.
@@ -183,6 +208,15 @@ export function openDrafts(root: string, path: string): Drafts {
     return { saved: revision }
   }
 
+  const dataOf = (revision: string): unknown => {
+    try {
+      const document = store.documentOf(revision)
+      return document === null || document.errors.length > 0 ? null : document.toJS()
+    } catch {
+      // Aliases without end.
+      return null
+    }
+  }
   const diff: Drafts['diff'] = (from, to) => lineDiff(path, store.get(from) ?? '', store.get(to) ?? '')
-  return { path, present, textOf: store.get, edit, save, diff }
+  return { path, present, textOf: store.get, dataOf, edit, save, diff }
 }

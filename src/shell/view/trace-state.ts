@@ -1,4 +1,3 @@
-import { parse } from 'yaml'
 import type { ImportNames } from '../../import/names.js'
 import type { PinEntry } from '../../input/insert-access-points.js'
 import { readSite } from '../../input/site.js'
@@ -41,16 +40,6 @@ const isNamed = (value: unknown): value is { readonly id: string } =>
   value !== null && typeof value === 'object' && typeof (value as { readonly id?: unknown }).id === 'string'
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-
-/** The file as plain values; null where it is no YAML or far too much of it. */
-function plainOf(text: string): readonly PlainLocation[] | null {
-  try {
-    const root = parse(text, { logLevel: 'silent' }) as { readonly locations?: unknown } | null
-    return listOf(root?.locations).filter(isNamed)
-  } catch {
-    return null
-  }
-}
 
 interface WrittenOpening {
   readonly kind?: unknown
@@ -119,8 +108,9 @@ export function traceState(
   planned: readonly PlannedLocation[],
 ) {
   const text = drafts.textOf(revision)
-  const plain = text === null ? null : plainOf(text)
-  if (text === null || plain === null) return null
+  const data = drafts.dataOf(revision) as { readonly locations?: unknown } | null
+  if (text === null || data === null) return null
+  const plain: readonly PlainLocation[] = listOf(data.locations).filter(isNamed)
   const { value, read, built } = readSite(root, drafts.path, words.catalog, text)
   const locations = plain.map((location) => {
     const whole = value?.site.locations.find(({ id }) => id === location.id)
