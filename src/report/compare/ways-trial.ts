@@ -5,6 +5,7 @@ import type { Trial } from '../document.js'
 import { textsOf } from '../messages/texts.js'
 import { waysTexts } from '../messages/ways.js'
 import type { Words } from '../text.js'
+import { drawnName } from '../typeset.js'
 
 /*
  * The states of an estate as a page lets its reader try them. The page gets each as a row of whole cents and indices, so that thousands of
@@ -94,10 +95,15 @@ export function waysTrial(
         name: label === null ? kinds[kind] : toldIn(words.f.language, label),
         about: consent[whose],
       })),
-    lines: reference.lines.map(({ id, label }) => ({ id, name: label })),
+    lines: reference.lines.map(({ id, label }) => ({ id, name: drawnName(label, f.language) })),
     sites: plan.locations
       .filter(({ id }) => losing.has(id) || leaving.has(id))
-      .map(({ id, name }) => ({ id, name, losesRooms: losing.has(id), leaves: leavesOf(id) })),
+      .map(({ id, name }) => ({
+        id,
+        name: drawnName(name, f.language),
+        losesRooms: losing.has(id),
+        leaves: leavesOf(id),
+      })),
     mayTransfer: states.some(({ lineTransfer }) => lineTransfer !== null),
     words: {
       ...t,
@@ -115,7 +121,12 @@ export function waysTrial(
       grants: reference.financing.filter(({ rate }) => rate !== null).map(({ source }) => source),
       levers: levers.names,
       permits: [...used.values()].filter(({ kind }) => kind === 'rooms').map(({ id }) => id),
-      things: things.names.map((path) => [locationOf(path), path.includes('/') ? 1 : 0, nameOfThing(plan, path), path]),
+      things: things.names.map((path) => [
+        locationOf(path),
+        path.includes('/') ? 1 : 0,
+        drawnName(nameOfThing(plan, path), f.language),
+        path,
+      ]),
       rows,
     }),
   }

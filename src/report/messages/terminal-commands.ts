@@ -282,7 +282,7 @@ export const commandTexts = topic({
         p10: number,
         p90: number,
       ) =>
-        `${low} à ${high} locaux huit fois sur dix aux puissances prévues, ${fullLow} à ${fullHigh} à pleine puissance ; rendre conformes les autres demande ${mean} bornes [${meanLow}, ${meanHigh}] (P10…P90 ${p10}…${p90})`,
+        `${low} à ${high} locaux huit fois sur dix aux puissances prévues, ${fullLow} à ${fullHigh} à pleine puissance ; rendre conformes les autres demande ${mean} bornes en moyenne [${meanLow} ; ${meanHigh}] (P10…P90 ${p10}…${p90})`,
       en: (
         low: number,
         high: number,

@@ -169,7 +169,7 @@ export const waysTexts = topic({
     fr: (amount: string, line: string) => `Le prochain local coûte ${amount} sur « ${line} ».`,
     en: (amount: string, line: string) => `The next room costs ${amount} on "${line}".`,
   },
-  prices: { fr: 'Ce que changent 1 000 € par poste', en: 'What €1,000 on each line changes' },
+  prices: { fr: 'Ce que changent 1 000 € par poste', en: 'What €1,000 on each line changes' },
   slack: {
     fr: (line: string, amount: string) => `Marge de « ${line} » : ${amount}.`,
     en: (line: string, amount: string) => `Slack of "${line}": ${amount}.`,

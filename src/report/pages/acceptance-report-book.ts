@@ -19,6 +19,7 @@ import {
   roomName,
   ruleText,
 } from '../subjects/acceptance-results.js'
+import { drawnName } from '../typeset.js'
 import { bandText } from '../words.js'
 import { type CellLanguage, putText } from '../xlsx/cell.js'
 import { safeSheetName } from '../xlsx/safe-text.js'
@@ -108,8 +109,8 @@ function writeSummary(book: Book, result: AcceptanceResult, acceptance: Location
   ]
   const sheet = addSheet(book, texts.sheets.summary, [44, 90])
   rows.forEach(([name, value], index) => {
-    putText(sheet.getCell(index + 1, 1), name, FONT.bold)
-    putText(sheet.getCell(index + 1, 2), value)
+    putText(sheet.getCell(index + 1, 1), drawnName(name, plan.language), FONT.bold)
+    putText(sheet.getCell(index + 1, 2), drawnName(value, plan.language))
     for (const column of [1, 2]) sheet.getCell(index + 1, column).alignment = { vertical: 'top', wrapText: true }
   })
 }

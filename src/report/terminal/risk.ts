@@ -13,13 +13,17 @@ function euros(amountEur: string): string {
   return spacedEuros(amountEur).replace(/\.00$/, '')
 }
 
+/** A comma parts decimals in French, so that a semicolon parts numbers. */
+const bracket = ({ language }: Format, low: string, high: string): string =>
+  `[${low}${language === 'fr' ? ' ; ' : ', '}${high}]`
+
 function chance({ f }: Spoken, { value, low, high }: Estimate): string {
   const share = (each: number) => f.number(each * 100, 1)
-  return `${share(value)} % [${share(low)}, ${share(high)}]`
+  return `${share(value)} % ${bracket(f, share(low), share(high))}`
 }
 
-function between({ lowEur, highEur }: EuroEstimate): string {
-  return `[${euros(lowEur)}, ${euros(highEur)}]`
+function between({ f }: Spoken, { lowEur, highEur }: EuroEstimate): string {
+  return bracket(f, euros(lowEur), euros(highEur))
 }
 
 const LABEL = 24
@@ -48,7 +52,7 @@ function moneyLines(spoken: Spoken, { money, missing }: RiskReport, paint: Paint
     ['P10…P90', SPREAD],
     [words.holds, CHANCE],
   ])
-  const estimate = (each: EuroEstimate): string => `${euros(each.valueEur)} ${between(each)}`
+  const estimate = (each: EuroEstimate): string => `${euros(each.valueEur)} ${between(spoken, each)}`
   const reserve = words.own(
     euros(own.plannedEur),
     euros(own.spread.p10Eur),
@@ -120,7 +124,7 @@ function adviceLines(spoken: Spoken, { measureFirst, money }: RiskReport, paint:
   if (told.length === 0) return [` ${paint.bold(words.first)}${words.nothing}`]
   const rows = told.slice(0, SHOWN_ADVICE).map((each, index) => {
     const { avoidedEur } = each
-    return ` ${padStart(`${index + 1}.`, 3)} ${padEnd(named(spoken, each), TEXT + 2)} ${padStart(`${euros(avoidedEur.valueEur)} ${between(avoidedEur)}`, 26)}`
+    return ` ${padStart(`${index + 1}.`, 3)} ${padEnd(named(spoken, each), TEXT + 2)} ${padStart(`${euros(avoidedEur.valueEur)} ${between(spoken, avoidedEur)}`, 26)}`
   })
   return [` ${paint.bold(words.first)}${words.avoided}`, ...rows]
 }

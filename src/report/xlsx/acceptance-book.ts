@@ -12,6 +12,7 @@ import { workbookTexts } from '../messages/workbook.js'
 import { measuredBands, verdictRules } from '../subjects/acceptance.js'
 import { marginOf, type PlacedAcceptance, placedAcceptance } from '../subjects/acceptance-points.js'
 import { readingText, surveyWords } from '../subjects/walk.js'
+import { drawnName } from '../typeset.js'
 import { bandText } from '../words.js'
 import { type CellLanguage, type Computed, putText } from './cell.js'
 import { safeSheetName, safeText } from './safe-text.js'
@@ -380,8 +381,8 @@ function writeAbout(sheet: Worksheet, plan: Plan, location: LocationPlan, texts:
     ]),
   ]
   rows.forEach(([name, value], index) => {
-    putText(sheet.getCell(index + 1, 1), name, FONT.bold)
-    putText(sheet.getCell(index + 1, 2), value)
+    putText(sheet.getCell(index + 1, 1), drawnName(name, plan.language), FONT.bold)
+    putText(sheet.getCell(index + 1, 2), drawnName(value, plan.language))
     for (const column of [1, 2]) sheet.getCell(index + 1, column).alignment = { vertical: 'top', wrapText: true }
   })
 }
