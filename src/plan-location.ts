@@ -16,7 +16,7 @@ import { roomNeeds } from './planning/needs.js'
 import { type PlacedAp, placedAps } from './planning/placed.js'
 import { planFigures } from './planning/plan-figures.js'
 import { type Prepared, prepareLocation, roomPath, searchNodes } from './planning/prepare-location.js'
-import { heldPrepared, type PlacedChoice, placeRecommended } from './planning/recommended.js'
+import { heldPrepared, type PlacedChoice, placeRecommended, spreadApart } from './planning/recommended.js'
 import { lossesAtHigh } from './planning/sensitivity.js'
 import { placedFindings, type RoomService, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import { locationSetup, type PlanSetup } from './planning/setup.js'
@@ -40,13 +40,11 @@ function cableLengths({ list }: Prepared, cabling: Cabling): (candidate: number)
 /** The least-cost plan: proven placement, then refined at the same cost. */
 async function placeMinimum(prepared: Prepared, cabling: Cabling): Promise<PlacedChoice> {
   const solution = await solvePlacement(prepared.problem, { nodeLimit: searchNodes(prepared) })
-  const refined = await refinePlacement({
-    problem: solution.problem,
-    input: prepared.input,
-    chosen: solution.chosen,
-    cableM: cableLengths(prepared, cabling),
-  })
-  return { prepared, solution, chosen: refined.chosen, unheld: [], apartM: 0, addedAps: 0 }
+  const { problem } = solution
+  const cableM = cableLengths(prepared, cabling)
+  const refined = await refinePlacement({ problem, input: prepared.input, chosen: solution.chosen, cableM })
+  const chosen = await spreadApart(prepared, problem, refined.chosen, cableM)
+  return { prepared, solution, chosen, unheld: [], apartM: 0, addedAps: 0 }
 }
 
 /** A placed plan with what the rooms get of it. */

@@ -38,7 +38,7 @@ function byPlace(a: Unnamed, b: Unnamed): number {
  * Least distance of two APs on different channels [m]: "Access Point Spacing Recommendations" of the Cisco Aironet 1850 Series
  * Deployment Guide (25 January 2017), for up to 200 mW.
  */
-const LEAST_SPACING_M = 2
+export const LEAST_SPACING_M = 2
 
 /** APs of a floor that stand closer to each other than radios bear, one finding a location with the nearest pair first. */
 export function closeFindings(locationId: string, aps: readonly PlacedAp[]): Finding[] {

@@ -224,7 +224,7 @@ export function prepareLocation(
 
 /** Points of areas from which a search spends less: each of its nodes is dear, and what more of them proves is little. */
 const MANY_AREA_POINTS = 600
-const NODES_WITH_AREAS = 30
+const NODES_WITH_AREAS = 16
 
 /** Nodes that the search of a location may spend: the design's, fewer where routes and whole floors have many points. */
 export function searchNodes({ setup, areas }: Pick<Prepared, 'setup' | 'areas'>): number {

@@ -17,9 +17,10 @@ import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'
 import { relaxProblem } from '../placement/relax.js'
 import { type PlacementSolution, solveApart, solvePlacement } from '../placement/solve-placement.js'
-import { type Near, nearSpots } from '../placement/spacing.js'
+import { areApart, type Near, nearSpots } from '../placement/spacing.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
+import { LEAST_SPACING_M } from './placed.js'
 import { type Prepared, requirementsOf, searchNodes, typeOffers } from './prepare-location.js'
 
 /** A placed plan, as channels, verdicts and figures are made from it. */
@@ -205,9 +206,26 @@ function excess(covering: Covering, aps: readonly number[], beside: number | nul
 }
 
 /** The positions of each floor that are too near one another, as the search asks for them. */
-function nearOf({ list, setup }: Prepared): Near {
+function nearOf({ list }: Prepared, apartM: number): Near {
   const spots = list.candidates.map(({ transmitter }) => list.transmitters[transmitter]!)
-  return nearSpots(spots, setup.design.recommended.apSpacingM)
+  return nearSpots(spots, apartM)
+}
+
+/**
+ * Of a plan whose APs stand nearer to one another than radios bear: one of the same cost in which none does, refined; the plan itself
+ * where moving them one by one finds none. A refinement.
+ */
+export async function spreadApart(
+  prepared: Prepared,
+  problem: CoverProblem,
+  chosen: readonly number[],
+  cableM: (candidate: number) => number,
+): Promise<readonly number[]> {
+  const apart = { ...problem, near: nearOf(prepared, LEAST_SPACING_M) }
+  if (areApart(apart, chosen)) return chosen
+  const moved = await spaced(problem, apart.near, chosen)
+  if (!areApart(apart, moved)) return chosen
+  return (await refinePlacement({ problem: apart, input: prepared.input, chosen: moved, cableM })).chosen
 }
 
 /**
@@ -341,7 +359,7 @@ export async function placeRecommended(
   const { recommended } = minimum.setup.design
   const { prepared, unheld } = await heldPrepared(minimum)
   const free = await solvePlacement(prepared.problem, { nodeLimit })
-  const near = nearOf(prepared)
+  const near = nearOf(prepared, recommended.apSpacingM)
   const { solution, chosen: apart, apartM } = await placeApart(prepared, free, near, cableM(prepared))
   const { problem } = solution
   if (!recommended.singleFailures) return { prepared, solution, chosen: apart, unheld, apartM, addedAps: 0 }

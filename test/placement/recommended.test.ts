@@ -233,6 +233,17 @@ describe('the recommended plan of drawn floors', () => {
     expect(other.placement).toMatchObject({ count: 1, proven: true })
   })
 
+  it('spreads APs that a crowd asks for in one place, in the minimum too, at the same cost', async () => {
+    const drawing = Array.from({ length: 6 }, () => 'a'.repeat(12)).join('\n')
+    const crowd = { drawing: `\n${drawing}`, rooms: { a: { seats: 120 } } }
+    const { accessPoints, placement } = await planDrawn(holding({ singleFailures: false }, 1), crowd)
+    expect(placement.proven).toBe(true)
+    expect(accessPoints.length).toBeGreaterThan(2)
+    for (const [i, { at: a }] of accessPoints.entries())
+      for (const { at: b } of accessPoints.slice(i + 1))
+        expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThanOrEqual(2 - 1e-6)
+  })
+
   it('says where no positions keep the distance, and keeps what is required', async () => {
     const near = { drawing: pair.drawing, partition: 'thick', rooms: { a: {}, b: {} } }
     const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 20 })
