@@ -415,11 +415,11 @@ async function frontierOf(search: Searching, line: number): Promise<FrontierPoin
 const STEP_EUR = 1000
 
 /**
- * Rooms lost that the price of the next room foresees at another ceiling, from the best by rooms alone: none more where the bill stays
- * below it, as many fewer as the euros above pay.
+ * Rooms lost that the price of the next room foresees at another ceiling, from so many lost at these amounts: none more where the bill
+ * stays below it, as many fewer as the euros above pay.
  */
 function foreseen(
-  best: Answer,
+  best: Pick<Answer, 'cents'>,
   lost: number,
   l: number,
   ceilingCents: number,
@@ -443,7 +443,18 @@ async function ceilingPrices(
   if (allowed.size === 0) return []
   const aim: Aim = { least: 'lost', allowed }
   const best = await leastChoice(solver, problem, aim, count)
-  const lostNow = best === null ? null : lostAt(whole, best.choice.options).rooms
+  // Where rooms alone do not hold the ceilings it is foreseen from the plan as it is, at most all rooms that may be given up.
+  const cents = frontier[0]?.lines.map(({ totalEur }) => Number(parseEuros(totalEur)!))
+  const start = best ?? (cents === undefined ? null : { cents })
+  const lostNow = best === null ? 0 : lostAt(whole, best.choice.options).rooms
+  const most = best === null ? (frontier.at(-1)?.roomsLost ?? 0) : Number.POSITIVE_INFINITY
+  const foreseenAt = (l: number, ceilingCents: number, next: number | null): number | null => {
+    // Euros on a line that is not the tightest buy nothing back.
+    const binds = l === line || ceilingCents < (best?.cents[l] ?? 0)
+    if (start === null || (best === null && !binds)) return null
+    const rooms = binds ? foreseen(start, lostNow, l, ceilingCents, next) : lostNow
+    return rooms !== null && rooms > most ? null : rooms
+  }
   const prices: CeilingPrice[] = []
   for (const [l, { id }] of problem.lines.entries()) {
     const next = nextRoomCents(frontier, l)
@@ -452,14 +463,10 @@ async function ceilingPrices(
       const changed = withCeilings(problem, (other, cents) => (other === l ? cents + step : cents))
       const answer = await leastChoice(solver, changed, aim, count)
       const lost = answer === null ? null : lostAt(whole, answer.choice.options)
-      const { ceilingCents } = changed.lines[l]!
-      // Euros on a line that is not the tightest buy nothing back.
-      const binds = l === line || ceilingCents < (best?.cents[l] ?? 0)
       prices.push({
         line: id,
         changeEur: euros(step),
-        foreseenRoomsLost:
-          best === null || lostNow === null ? null : binds ? foreseen(best, lostNow, l, ceilingCents, next) : lostNow,
+        foreseenRoomsLost: foreseenAt(l, changed.lines[l]!.ceilingCents, next),
         roomsLost: lost?.rooms ?? null,
         seatsLost: lost?.seats ?? null,
       })

@@ -283,7 +283,7 @@ function headline(words: Words, plan: WaysPlan): string {
   if (plan.reference.meetsCeilings) return t.nothingToDo
   if (plan.ways.length === 0) return t.certificate.title
   const free = plan.ways.filter(({ consent }) => consent === 'none').length
-  return t.counts(counted(words, plan.ways.length, 'way', 'ways'), words.number(free))
+  return t.counts(counted(words, plan.ways.length, 'way', 'ways'), words.number(free), plan.ways.length === 1)
 }
 
 /** One way in full: its lines, levers and what it gives up. */

@@ -92,7 +92,7 @@ export function waysTrial(
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
       .map(({ id, label, kind, consent: whose }) => ({
         id,
-        name: label === null ? kinds[kind] : toldIn(words.f.language, label),
+        name: label === null ? `${kinds[kind]} (${id})` : toldIn(words.f.language, label),
         about: consent[whose],
       })),
     lines: reference.lines.map(({ id, label }) => ({ id, name: drawnName(label, f.language) })),

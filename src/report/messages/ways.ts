@@ -85,8 +85,10 @@ export const waysTexts = topic({
   no: { fr: 'non', en: 'no' },
   all: { fr: 'Voies, par ordre de préférence', en: 'Ways, best first' },
   counts: {
-    fr: (all: string, free: string) => `${all} tiennent tous les plafonds, dont ${free} sans accord à obtenir.`,
-    en: (all: string, free: string) => `${all} hold every ceiling, ${free} of them with nobody’s consent.`,
+    fr: (all: string, free: string, one: boolean) =>
+      `${all} ${one ? 'tient' : 'tiennent'} tous les plafonds, dont ${free} sans accord à obtenir.`,
+    en: (all: string, free: string, one: boolean) =>
+      `${all} ${one ? 'holds' : 'hold'} every ceiling, ${free} of them with nobody’s consent.`,
   },
   more: {
     fr: (most: string) => `D’autres voies existent : la recherche s’arrête à ${most} par niveau d’accord.`,
