@@ -137,6 +137,20 @@ describe('drafts of a site file', () => {
   })
 })
 
+it('an underlay changes nothing of what is planned: the location is the same, and with it its key in the cache', () => {
+  const path = `sites/${readdirSync(join(PROJECT, 'sites')).find((each) => each.startsWith('13-'))!}`
+  const catalog = loadCatalog(createContext(PROJECT), PROJECT)!
+  const text = readFileSync(join(PROJECT, path), 'utf8')
+  const under = text.replace(
+    /^( +)level: 0$/m,
+    '$&\n$1underlay: { file: plans/a.pdf, page: 2, metresPerUnit: 0.035, originM: [-3, 4] }',
+  )
+  expect(under).not.toBe(text)
+  const [plain, drawn] = [text, under].map((each) => readSite(PROJECT, path, catalog, each))
+  expect(drawn!.read).toEqual([])
+  expect(drawn!.value!.site).toEqual(plain!.value!.site)
+})
+
 interface PlainFloor {
   readonly id: string
   readonly rooms: readonly {
