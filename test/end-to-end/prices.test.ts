@@ -31,6 +31,7 @@ describe.concurrent('mds with --prices', { timeout: TIMEOUT_MS }, () => {
     const { plan, root, stdout, exitCode, stderr } = await withPrices(
       { 'offer.csv': `${HEAD}switch-poe-8;399,90\n` },
       'run',
+      '--all',
     )
     expect([exitCode, stderr]).toEqual([0, ''])
     const { bom, inputs, budget } = plan()
