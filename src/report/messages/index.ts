@@ -1,22 +1,27 @@
 import type { Language } from '../../model/operation.js'
 import { acceptanceTexts } from './acceptance.js'
-import { centralTexts } from './central.js'
 import { commonTexts } from './common.js'
 import { compareTexts } from './compare.js'
 import { evidenceTexts } from './evidence.js'
 import { acceptedTexts, findingTexts } from './findings.js'
 import { drawingTexts, floorsTexts } from './floors.js'
-import { installerTexts, paperTexts, wiredTexts } from './installation.js'
+import { centralTexts, installerTexts, paperTexts, wiredTexts } from './installation.js'
 import { fundingTexts, licencesTexts, pricesTexts, reuseTexts } from './licences.js'
-import { dashboardTexts, decisionsTexts, overviewTexts, plansTexts, remindersTexts, scopeTexts } from './overview.js'
+import {
+  dashboardTexts,
+  decisionsTexts,
+  overviewTexts,
+  plansTexts,
+  remindersTexts,
+  scopeTexts,
+  wallTexts,
+} from './overview.js'
 import { newEstateTexts, newSiteTexts } from './scaffold.js'
 import { sensitivityTexts } from './sensitivity.js'
 import { boundTexts, siteTexts, viewTexts } from './site.js'
 import { studyTexts } from './study.js'
 import { type Picked, textsOf } from './texts.js'
-import { traceTexts } from './trace.js'
-import { viewerTexts } from './viewer.js'
-import { wallTexts } from './wall.js'
+import { traceTexts, viewerTexts } from './viewer.js'
 
 /** The topics that most documents need; workbook, tender, offers, walk list and acceptance report are asked for by name. */
 const CORE = {

@@ -1,6 +1,5 @@
 import { leastFigureHeight, paintFigure } from './paint-drawing.js'
-import { paintTable, tableHeight } from './paint-table.js'
-import type { PaperBlock, Runs } from './paper.js'
+import type { PaperBlock, Runs, PaperTable } from './paper.js'
 import {
   asArtifact,
   asContent,
@@ -15,8 +14,9 @@ import {
   RULE,
   type Sheet,
   SOFT,
+  type Tag,
 } from './sheet.js'
-import { breakLines, plain } from './text.js'
+import { breakLines, plain, type Line, textWidth, widestWord } from './text.js'
 
 const HEADING = { 2: { size: 13, before: 14, after: 6 }, 3: { size: 10, before: 9, after: 4 } } as const
 /** A heading is not left alone at the foot of a page: so much follows it [points]. */
@@ -199,4 +199,210 @@ export function paintBlocks(sheet: Sheet, blocks: readonly PaperBlock[]): void {
       )
     else paintBlock(sheet, block, pageColumn(sheet), footnoteHeight(sheet, blocks.slice(index + 1)))
   })
+}
+
+/** What a column asks for [points]. */
+interface ColumnNeed {
+  /** Of its widest word. */
+  readonly least: number
+  /** Of its widest cell on one line. */
+  readonly natural: number
+  /** Left blank, to be written in. */
+  readonly blank: boolean
+}
+
+/** A table of short cells is not drawn apart over the whole page: so much wider than its cells it becomes at most. */
+const LOOSEST = 1.35
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** Shares of some room by weights; equal shares where no column weighs anything. */
+function shared(room: number, weights: readonly number[]): number[] {
+  const total = sum(weights)
+  return weights.map((weight) => (total === 0 ? room / weights.length : (room * weight) / total))
+}
+
+/**
+ * Widths of a table's columns in a page's width: as wide as their cells on one line where that fits, else as wide as their
+ * widest words and by what they lack beyond; if even these do not fit, all narrowed alike. What is left goes to the columns to be
+ * written in, else to all.
+ */
+export function columnWidths(needs: readonly ColumnNeed[], width: number): number[] {
+  const natural = needs.map((need) => need.natural)
+  const least = needs.map((need) => Math.min(need.least, need.natural))
+  if (sum(natural) <= width) {
+    const blanks = needs.map((need) => (need.blank ? 1 : 0))
+    const weights = sum(blanks) > 0 ? blanks : natural
+    const room = sum(blanks) > 0 ? width : Math.min(width, sum(natural) * LOOSEST)
+    const extra = shared(room - sum(natural), weights)
+    return natural.map((value, index) => value + extra[index]!)
+  }
+  if (sum(least) >= width) return least.map((value) => (value * width) / sum(least))
+  const extra = shared(
+    width - sum(least),
+    natural.map((value, index) => Math.sqrt(value * (value - least[index]!))),
+  )
+  return least.map((value, index) => value + extra[index]!)
+}
+
+const SIZE = 7.5
+const PAD = { x: 3.5, y: 2.6 }
+/** A row that is written on by hand [points]. */
+const FILL_HEIGHT = 19
+/** No word asks for more of the page than this [points]: longer ones are parted. */
+const WIDEST_WORD = 120
+/** A cell wider than this on one line gives way to the others [points]. */
+const WIDEST_LINE = 330
+/** A head may take so many lines before it widens its column. */
+const HEAD_LINES = 2
+const AFTER = 8
+
+interface Layout {
+  readonly widths: readonly number[]
+  readonly numeric: readonly boolean[]
+  readonly leastHeight: number
+}
+
+interface Row {
+  readonly cells: readonly (readonly Line[])[]
+  readonly height: number
+  readonly isHead: boolean
+  readonly isTotal: boolean
+}
+
+function columnNeeds(sheet: Sheet, table: PaperTable): ColumnNeed[] {
+  const { faces } = sheet
+  return table.head.map((head, column) => {
+    const cells = table.rows.map((row) => row[column] ?? [])
+    const most = (measure: (text: Runs) => number, texts: readonly Runs[]): number =>
+      texts.reduce((widest, text) => Math.max(widest, measure(text)), 0)
+    const widest = most((text) => widestWord(text, SIZE, faces), [head, ...cells])
+    const onOneLine = (texts: readonly Runs[]): number => most((text) => textWidth(text, SIZE, faces), texts)
+    const natural = Math.max(onOneLine(cells), onOneLine([head]) / HEAD_LINES, widest)
+    return {
+      least: Math.min(widest, WIDEST_WORD) + 2 * PAD.x + 0.1,
+      natural: Math.min(natural, WIDEST_LINE) + 2 * PAD.x + 0.1,
+      blank: table.toFill && cells.every((cell) => cell.length === 0),
+    }
+  })
+}
+
+function layoutRow(sheet: Sheet, layout: Layout, texts: readonly Runs[], isHead: boolean, isTotal: boolean): Row {
+  const cells = layout.widths.map((width, column) =>
+    breakLines(texts[column] ?? [], SIZE, width - 2 * PAD.x, sheet.faces),
+  )
+  const lines = Math.max(1, ...cells.map((cell) => cell.length))
+  const height = lines * lineHeight(SIZE) + 2 * PAD.y
+  return { cells, height: isHead ? height : Math.max(height, layout.leastHeight), isHead, isTotal }
+}
+
+function paintGround(sheet: Sheet, layout: Layout, row: Row): void {
+  const { doc, y } = sheet
+  const bottom = y + row.height
+  const width = layout.widths.reduce((sum, each) => sum + each, 0)
+  asArtifact(doc, 'Layout', () => {
+    if (row.isHead) doc.rect(sheet.paper.left, y, width, row.height).fill('#eef2f5')
+    if (row.isTotal)
+      doc
+        .lineWidth(1)
+        .moveTo(sheet.paper.left, y)
+        .lineTo(sheet.paper.left + width, y)
+        .stroke(SOFT)
+    doc.lineWidth(row.isHead ? 0.9 : 0.4)
+    doc
+      .moveTo(sheet.paper.left, bottom)
+      .lineTo(sheet.paper.left + width, bottom)
+      .stroke(row.isHead ? SOFT : RULE)
+  })
+}
+
+/** Upright lines between the columns of a table that is written on. */
+function paintColumns(sheet: Sheet, layout: Layout, row: Row): void {
+  const { doc, y } = sheet
+  asArtifact(doc, 'Layout', () => {
+    let x = sheet.paper.left
+    for (const width of layout.widths.slice(0, -1)) {
+      x += width
+      doc
+        .lineWidth(0.4)
+        .moveTo(x, y)
+        .lineTo(x, y + row.height)
+        .stroke(RULE)
+    }
+  })
+}
+
+function paintCells(sheet: Sheet, layout: Layout, row: Row, each: (column: number, paint: () => void) => void): void {
+  let x = sheet.paper.left
+  row.cells.forEach((lines, column) => {
+    const width = layout.widths[column]!
+    const at = { x: x + PAD.x, y: sheet.y + PAD.y, width: width - 2 * PAD.x }
+    const align = layout.numeric[column] ? 'right' : 'left'
+    each(column, () => paintLines(sheet, lines, at, { size: SIZE, color: INK, align }))
+    x += width
+  })
+}
+
+/** Paints a row as content of the table; a head that is repeated is none. */
+function paintRow(sheet: Sheet, layout: Layout, row: Row, parent: Tag | null): void {
+  const { doc } = sheet
+  paintGround(sheet, layout, row)
+  if (layout.leastHeight > 0) paintColumns(sheet, layout, row)
+  if (parent === null) {
+    asArtifact(doc, 'Pagination', () => paintCells(sheet, layout, row, (_column, paint) => paint()))
+  } else {
+    const rowTag = doc.struct('TR')
+    parent.add(rowTag)
+    paintCells(sheet, layout, row, (_column, paint) => {
+      const name = row.isHead ? 'TH' : 'TD'
+      // The typings do not know the scope of a head yet.
+      const cell = doc.struct(name, row.isHead ? ({ scope: 'Column' } as object) : {})
+      rowTag.add(cell)
+      asContent(doc, cell, name, paint)
+    })
+  }
+  sheet.y += row.height
+}
+
+/** Height of a table on one page [points]. */
+function tableHeight(sheet: Sheet, table: PaperTable): number {
+  const { head, rows } = layoutTable(sheet, table)
+  return head.height + rows.reduce((sum, row) => sum + row.height, 0) + AFTER
+}
+
+function layoutTable(sheet: Sheet, table: PaperTable): { layout: Layout; head: Row; rows: Row[] } {
+  const widths = columnWidths(columnNeeds(sheet, table), bodyWidth(sheet))
+  const layout = { widths, numeric: table.numeric, leastHeight: table.toFill ? FILL_HEIGHT : 0 }
+  const last = table.rows.length - 1
+  return {
+    layout,
+    head: layoutRow(sheet, layout, table.head, true, false),
+    rows: table.rows.map((row, index) => layoutRow(sheet, layout, row, false, table.hasTotal && index === last)),
+  }
+}
+
+/** Rows that go with what follows to a page of their own. */
+const ROWS_WITH_NOTE = 2
+
+/**
+ * Paints a table over as many pages as it needs, its head on each; a row is never parted unless it is higher than a page.
+ * @param kept - height that is to stand on the page of its last rows [points]
+ */
+function paintTable(sheet: Sheet, table: PaperTable, kept = 0): void {
+  const { layout, head, rows } = layoutTable(sheet, table)
+  const tag = sheet.doc.struct('Table')
+  sheet.root.add(tag)
+  needHeight(sheet, head.height + (rows[0]?.height ?? 0))
+  paintRow(sheet, layout, head, tag)
+  const last = Math.max(1, rows.length - ROWS_WITH_NOTE)
+  for (const [index, row] of rows.entries()) {
+    const rest =
+      kept > 0 && index === last ? rows.slice(index).reduce((total, each) => total + each.height, kept + AFTER) : 0
+    if (sheet.y + Math.max(row.height, rest) > bodyBottom(sheet)) {
+      newPage(sheet)
+      paintRow(sheet, layout, head, null)
+    }
+    paintRow(sheet, layout, row, tag)
+  }
+  sheet.y += AFTER
 }

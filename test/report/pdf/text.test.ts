@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnWidths } from '../../../src/report/pdf/paint-table.js'
+import { columnWidths } from '../../../src/report/pdf/paint-blocks.js'
 import { breakLines, NO_GLYPH, plain, printable, seenOrder, textWidth } from '../../../src/report/pdf/text.js'
 import { FACES } from './tools.js'
 
