@@ -81,7 +81,7 @@ export function exceptionTable(plan: Plan, paint: Paint = plain, language: Langu
   return [
     ...(shown.length === 0 ? [] : [locationTable({ ...plan, locations: shown }, paint, language, width)]),
     ...(found.length > shown.length ? [` ${words.further(found.length - shown.length)}`] : []),
-    paint.dim(` ${found.length === 0 ? words.noException(rest) : words.others(rest)}`),
+    ...(rest === 0 ? [] : [paint.dim(` ${found.length === 0 ? words.noException(rest) : words.others(rest)}`)]),
   ].join('\n')
 }
 
