@@ -21,14 +21,14 @@ await page
   .first()
   .screenshot({ path: join(pictures, 'floor.png') })
 
-/** A screen as one sees it after some clicks, for the journeys that `docs/images` keeps. */
+/** A screen as one sees it after some clicks, for the journeys that `docs/images/journeys` keeps, which are not packed. */
 async function screen(file, name, { width = 1440, height = 900, hash = '', clicks = [] } = {}) {
   const path = join(out, file)
   if (!existsSync(path)) return console.warn(`${name}: no ${path}`)
   const tab = await browser.newPage({ viewport: { width, height }, hasTouch: width < 500 })
   await tab.goto(`${pathToFileURL(path).href}${hash}`)
   for (const selector of clicks) await tab.locator(selector).first().click()
-  await tab.screenshot({ path: join(pictures, name) })
+  await tab.screenshot({ path: join(pictures, 'journeys', name) })
   await tab.close()
 }
 

@@ -127,6 +127,8 @@ const EXACT_UP_TO_APS = 12
 /** Local searches times APs: up to 100 APs each of the first 12 starts one. */
 const AP_STARTS = 1200
 const MOST_NODES = 400_000
+/** Where adjacent channels count no channel may stand for another, and a proof would take millions of nodes. */
+const MOST_NODES_BESIDE = 10_000
 const COST_GUARD = 1e-9
 
 /**
@@ -297,6 +299,7 @@ function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignmen
   const current = new Int32Array(problem.aps).fill(-1)
   let best = start
   let bestCost = totalCost(problem, start)
+  const mostNodes = problem.beside === undefined ? MOST_NODES : MOST_NODES_BESIDE
   let nodes = 0
   const restBound = (depth: number) => {
     let bound = 0
@@ -307,7 +310,7 @@ function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignmen
     return bound
   }
   const branch = (depth: number, cost: number): void => {
-    if (nodes++ > MOST_NODES) return
+    if (nodes++ > mostNodes) return
     if (cost + restBound(depth) >= bestCost - COST_GUARD) return
     if (depth === order.length) {
       best = current.slice()
@@ -329,5 +332,5 @@ function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignmen
     }
   }
   branch(0, 0)
-  return { assignment: best, complete: nodes <= MOST_NODES }
+  return { assignment: best, complete: nodes <= mostNodes }
 }

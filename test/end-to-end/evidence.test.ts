@@ -130,7 +130,7 @@ it('without a register writes an empty one with every heading, and the lots of t
   const empty = await editedEstate('two-levels')
   const { exitCode, stdout } = await runHere(['evidence', '--lang', 'fr'], { cwd: empty })
   expect(exitCode).toBe(0)
-  expect(stdout).toContain('no sites/expenses.csv')
+  expect(stdout).toContain('sites/expenses.csv absent')
   const folder = join(empty, 'out/evidence')
   expect(readFileSync(join(folder, 'expenses.csv'), 'utf8').split('\r\n')).toHaveLength(2)
   const contracts = readCsv(readFileSync(join(folder, 'contracts.csv'), 'utf8'))

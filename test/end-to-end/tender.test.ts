@@ -58,7 +58,7 @@ describe('mds tender on the shipped estate', () => {
     expect(Object.keys(manifest.files).toSorted()).toEqual(
       [...FILES, 'equipment/reponse-technique']
         .map((name) => `tender/${name}.xlsx`)
-        .concat('plan.json')
+        .concat('plan.json', 'tender/annexe-cctp.html', 'tender/annexe-cctp.pdf')
         .toSorted(),
     )
   })

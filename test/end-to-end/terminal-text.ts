@@ -10,11 +10,3 @@ export function budgetPart(text: string): string[] {
   if (from < 0) throw new Error(`no budget in: ${text}`)
   return lines.slice(from + 1)
 }
-
-/** The lines of the location table. */
-export function locationPart(text: string): string[] {
-  const lines = text.split('\n')
-  const from = lines.findIndex((line) => line.startsWith(' MDS '))
-  const to = lines.findIndex((line) => line.startsWith(' Budget, '))
-  return lines.slice(from + 1, to)
-}

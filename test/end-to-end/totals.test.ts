@@ -8,7 +8,8 @@ import { cents, readWorkbook, shown } from '../report/xlsx-read.js'
 import { type MainJob, mainJob, readPlan } from './main-job.js'
 import { readCsv } from './read-csv.js'
 import { centsOf, counted, eurosOf, product, recount, sumOf } from './recount.js'
-import { amountsIn, budgetPart, locationPart } from './terminal-text.js'
+import { locationTable } from '../../src/report/terminal/plan.js'
+import { amountsIn, budgetPart } from './terminal-text.js'
 import { type AmountPlace, amountAt } from './workbook-amount.js'
 
 /** The operation's own figures: ceilings of its two lines, its rate and its largest grant. */
@@ -133,8 +134,9 @@ describe('the terminal', () => {
     expect(amountsIn(line).slice(0, 2)).toEqual([eurosOf(erdf), eurosOf(own)])
   })
 
-  it('shows the amount of each location', () => {
-    const shownAmounts = locationPart(job.stdout).map((line) => amountsIn(line.slice(-12)).at(-1))
+  it('shows the amount of each location where all of them are asked for', () => {
+    const lines = locationTable(plan).split('\n').slice(1)
+    const shownAmounts = lines.map((line) => amountsIn(line.slice(-12)).at(-1))
     expect(shownAmounts).toEqual(plan.locations.map(({ id }) => eurosOf(byLocation.get(id)!)))
   })
 })

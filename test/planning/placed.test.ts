@@ -81,7 +81,7 @@ it('is a plan that shards may hold, with an existing AP whose rack nobody named'
   const plan = await planLocation(site, setup)
   const { siteId, siteNumber, siteName } = site
   const of = { id: siteId, number: siteNumber, name: siteName, locations: [site] }
-  expect(whyNotPlanned(plan, { site: of, location: site, catalog: setup.catalog })).toBeNull()
+  expect(whyNotPlanned(plan, { site: of, location: site, catalog: (await shippedEstate()).catalog })).toBeNull()
 })
 
 it('warns of access points nearer to each other than 2 m, with the nearest pair', async () => {

@@ -152,7 +152,9 @@ function footnoteHeight(sheet: Sheet, blocks: readonly PaperBlock[]): number {
   const end = blocks.findIndex(({ kind }) => kind !== 'paragraph')
   const notes = end < 0 ? blocks : blocks.slice(0, end)
   if (end >= 0 && blocks[end]!.kind !== 'new-page') return 0
-  const height = heightBelow(sheet, notes)
+  const final = notes.at(-1)
+  // The gap below the last note may be off the page.
+  const height = heightBelow(sheet, notes) - (final?.kind === 'paragraph' ? PARAGRAPH[final.style].after : 0)
   return height > MOST_KEPT ? 0 : height
 }
 

@@ -73,8 +73,13 @@ function writePlans(book: Book): void {
 }
 
 function writeAccepted(book: Book): void {
-  const { text, words } = book
-  writeList(book, 'accepted', [44, 48, 14, 70], words.accepted.title, acceptedWarnings(book), [
+  const { text, words, workbook, sheets } = book
+  const accepted = acceptedWarnings(book)
+  if (accepted.length === 0) {
+    workbook.removeWorksheet(sheets.accepted.id)
+    return
+  }
+  writeList(book, 'accepted', [44, 48, 14, 70], words.accepted.title, accepted, [
     { head: words.accepted.what, kind: 'text', value: ({ what }) => what },
     {
       head: `${text.columns.location}, ${words.accepted.where}`,
