@@ -570,6 +570,7 @@ export const wallTexts = topic({
     ceilingMark: { fr: 'plafond', en: 'ceiling' },
     shares: { fr: 'Qui finance le total', en: 'Who finances the total' },
     byLocation: { fr: 'Par implantation', en: 'By location' },
+    besideDearest: { fr: 'auprès de la plus chère', en: 'beside the dearest' },
   },
   study: {
     compared: { fr: 'Implantations comparées', en: 'Locations compared' },

@@ -176,7 +176,7 @@ function locationsSection(context: PageContext): Section {
       value: ({ totalEur }) => totalEur,
     },
     {
-      head: '',
+      head: t.wall.budget.besideDearest,
       kind: 'text',
       value: ({ totalEur }) => Number(totalEur ?? 0),
       shown: ({ totalEur }) => [{ bar: Number(totalEur ?? 0) / most, look: 'fine' }],
