@@ -41,7 +41,7 @@ export const SYSTEM = [
 export const DOCUMENTS = [
   'test/import/ifc.test.ts',
   'test/report/{acceptance,installer}/*.test.ts',
-  'test/report/pdf/{documents,study-pdf,text}.test.ts',
+  'test/report/pdf/{documents,study-pdf}.test.ts',
   'test/report/tender/tender-leak.test.ts',
   'test/report/{accepted,hypothesis-words}.test.ts',
   'test/report/xlsx-{derived,layout,live,printed,recalculation}.test.ts',

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { DOCUMENTS, SYSTEM } from '../vitest.config.js'
 import { blankStrings, loadsOf } from './source-text.js'
 
 const PROJECT = join(import.meta.dirname, '..')
@@ -20,16 +19,6 @@ function listed(): { readonly projectName: string; readonly path: string }[] {
   })
   const files = JSON.parse(text) as { readonly file: string; readonly projectName: string }[]
   return files.map(({ file, projectName }) => ({ projectName, path: file.slice(PROJECT.length + 1) }))
-}
-
-/** A pattern with one `{a,b}` as one pattern for each name; of `!(a|b)`, what it leaves out, and all of its folder. */
-function alternatives(pattern: string): string[] {
-  const names = /\{([^}]*)\}|!\(([^)]*)\)/.exec(pattern)
-  if (names === null) return [pattern]
-  const [whole, of, but] = names
-  return [...(of ?? '*').split(','), ...(but ?? '').split('|')]
-    .filter((name) => name !== '')
-    .map((name) => pattern.replace(whole, name))
 }
 
 const loadsOfFile = new Map<string, readonly string[]>()
@@ -62,11 +51,6 @@ describe('the three projects of the tests', () => {
   it('hold every test file once', () => {
     expect(files.map(({ path }) => path).sort()).toEqual(onDisk.sort())
     expect(new Set(files.map(({ projectName }) => projectName))).toEqual(new Set(['unit', 'documents', 'system']))
-  })
-
-  it.each([...DOCUMENTS, ...SYSTEM].flatMap(alternatives))('are named by what exists: %s', (pattern) => {
-    const [before = ''] = pattern.split('*')
-    expect(onDisk.filter((path) => path.startsWith(before))).not.toEqual([])
   })
 
   it('start no process and load nothing that is built in `unit`', () => {

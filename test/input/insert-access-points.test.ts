@@ -110,20 +110,16 @@ describe('access points put into a site file', () => {
     expect(() => insertAccessPoints(alias, [entry('rdc', 'attente-1')])).toThrow(RangeError)
   })
 
-  it.each(readdirSync('sites').filter((name) => name !== 'operation.yaml'))(
-    'only add lines to %s',
-    { tags: 'long' },
-    (name) => {
-      const text = readFileSync(`sites/${name}`, 'utf8')
-      const value = parse(text) as { locations: { id: string; floors: { id: string }[] }[] }
-      const entries = value.locations.flatMap((location) =>
-        location.floors.map((floor) => entry(floor.id, `x-${floor.id}`, location.id)),
-      )
-      expect(locationsIn(text)).toEqual(value.locations.map(({ id }) => id))
-      const kept = insertAccessPoints(text, entries)
-        .split('\n')
-        .filter((line) => !/accessPoints:$|\{ id: x-/.test(line))
-      expect(kept.join('\n')).toBe(text)
-    },
-  )
+  it.each(readdirSync('sites').filter((name) => name !== 'operation.yaml'))('only add lines to %s', (name) => {
+    const text = readFileSync(`sites/${name}`, 'utf8')
+    const value = parse(text) as { locations: { id: string; floors: { id: string }[] }[] }
+    const entries = value.locations.flatMap((location) =>
+      location.floors.map((floor) => entry(floor.id, `x-${floor.id}`, location.id)),
+    )
+    expect(locationsIn(text)).toEqual(value.locations.map(({ id }) => id))
+    const kept = insertAccessPoints(text, entries)
+      .split('\n')
+      .filter((line) => !/accessPoints:$|\{ id: x-/.test(line))
+    expect(kept.join('\n')).toBe(text)
+  })
 })

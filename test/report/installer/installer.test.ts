@@ -5,7 +5,8 @@ import { renderPage } from '../../../src/report/html/page.js'
 import { apWallDistances, installerDocument } from '../../../src/report/pages/installer-sheet.js'
 import { installerPdf } from '../../../src/report/pdf/documents.js'
 import { apSettingsCsv } from '../../../src/report/subjects/access-points.js'
-import { FONTS, pdfToolsMissing, readPdf } from '../pdf/tools.js'
+import { FONTS } from '../pdf/faces.js'
+import { pdfToolsMissing, readPdf } from '../pdf/tools.js'
 import { HOSTILE, planFixture } from '../plan-fixture.js'
 
 /** A floor of one room, 8 × 5 m, with a door in its south wall, and an AP 2 m from the west and 1.5 m from the south. */

@@ -6,7 +6,8 @@ import { paperBlocks } from '../../../src/report/pdf/paper.js'
 import { paperFor, renderPdf } from '../../../src/report/pdf/render-pdf.js'
 import { LANDSCAPE, PORTRAIT } from '../../../src/report/pdf/sheet.js'
 import { HOSTILE, planFixture } from '../plan-fixture.js'
-import { FONTS, pdfToolsMissing, type ReadPdf, readPdf } from './tools.js'
+import { FONTS } from './faces.js'
+import { pdfToolsMissing, type ReadPdf, readPdf } from './tools.js'
 
 const LONG = `${'Salle des très longs noms '.repeat(8)}fin`
 const NAMES = ['<script>alert("1")</script>', '=cmd()|"calc"!A1', HOSTILE.quotes, 'Salle 🍀 قاعة שלום עולם', LONG]

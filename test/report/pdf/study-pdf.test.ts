@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { studyPdf } from '../../../src/report/pdf/documents.js'
 import { planFixture } from '../plan-fixture.js'
-import { FONTS, pdfToolsMissing, readPdf } from './tools.js'
+import { FONTS } from './faces.js'
+import { pdfToolsMissing, readPdf } from './tools.js'
 
 describe('the general study on paper', () => {
   it('is the same for the same plan', async () => {

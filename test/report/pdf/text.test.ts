@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnWidths } from '../../../src/report/pdf/paint-blocks.js'
 import { breakLines, NO_GLYPH, plain, printable, seenOrder, textWidth } from '../../../src/report/pdf/text.js'
-import { FACES } from './tools.js'
+import { FACES } from './faces.js'
 
 const has = FACES.regular.has
 const lines = (text: string, width: number): string[] =>

@@ -1,15 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { type Faces, type FontFiles, openFaces } from '../../../src/report/pdf/text.js'
-
-const require = createRequire(import.meta.url)
-const face = (name: string): Uint8Array => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`))
-
-export const FONTS: FontFiles = { regular: face('DejaVuSansCondensed'), bold: face('DejaVuSansCondensed-Bold') }
-export const FACES: Faces = openFaces(FONTS)
 
 const TOOLS = ['pdffonts', 'pdfinfo', 'pdftotext', 'qpdf'] as const
 
