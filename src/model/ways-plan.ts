@@ -118,7 +118,7 @@ export interface Certificate {
 /** What a page lets its reader try: every state was counted by the bill of the whole estate, whether it holds or not. */
 export interface WayStates {
   readonly states: readonly Way[]
-  /** How many more there are than were counted. */
+  /** So many more there are at least than were counted. */
   readonly left: number
   /** Ids of the levers of the file, in its order. */
   readonly levers: readonly string[]

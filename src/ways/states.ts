@@ -134,8 +134,8 @@ export interface SetOfChoices {
   readonly choices: readonly { readonly choice: Choice; readonly rank: number }[]
 }
 
-/** Choices under a set of levers: the least of the total and of each line, by rooms given up. */
-function choicesUnder(whole: EstateProblem, { design, ids: set }: LeverSet): SetOfChoices {
+/** Choices under a set of levers, the simplest first: the least of the total and of each line, by rooms given up; a few more than `most`. */
+function choicesUnder(whole: EstateProblem, { design, ids: set }: LeverSet, most: number): SetOfChoices {
   const { problem } = whole
   const allowed = allowedIds(whole)
   const pulled = problem.bill.flatMap(({ id }, b) => (set.includes(id) ? [b] : []))
@@ -148,6 +148,7 @@ function choicesUnder(whole: EstateProblem, { design, ids: set }: LeverSet): Set
   for (const l of lines) aims.push((i, o) => amountOf(i, o, l))
   const found = new Map<string, SetOfChoices['choices'][number]>()
   for (const { leaving, kept, rank } of settlings(whole, design, allowed)) {
+    if (found.size > most) break
     const optionsOf = whole.choices.map((_, i) => {
       const leavesBy = leaving.get(i)
       if (leavesBy !== undefined) return [leavesBy]
@@ -211,13 +212,13 @@ function boughtWorks(whole: EstateProblem): (choice: Choice, levers: readonly Le
 /** Every state that is counted, the plan as it is first. */
 export async function statesOf({ search, reference, plansOf, nameOf }: StatesInput): Promise<WayStates> {
   const { whole } = search
-  const sets = leverSets(whole).map((set) => choicesUnder(whole, set))
+  const most = Math.min(MOST_STATES, Math.ceil(MOST_BILLED / Math.max(1, whole.choices.length)))
+  const sets = leverSets(whole).map((set) => choicesUnder(whole, set, most))
   const plans = await plansOf(sets)
   const all = sets.flatMap((set, s) => {
     const planned = plans[s]
     return planned == null ? [] : set.choices.map(({ choice, rank }) => ({ set, choice, rank, planned }))
   })
-  const most = Math.min(MOST_STATES, Math.ceil(MOST_BILLED / Math.max(1, whole.choices.length)))
   const counted = all.toSorted((a, b) => a.rank - b.rank).slice(0, most)
   const states = new Map<string, Way>()
   const worksOf = boughtWorks(whole)

@@ -255,8 +255,8 @@ export const waysTexts = topic({
         `${states} counted beforehand, each by the bill of the whole operation: the page only chooses among them.`,
     },
     notCounted: {
-      fr: (states: string) => ` ${states} de plus ne sont pas calculés.`,
-      en: (states: string) => ` ${states} more are not counted.`,
+      fr: (states: string) => ` Au moins ${states} de plus ne sont pas calculés.`,
+      en: (states: string) => ` At least ${states} more are not counted.`,
     },
     state: { fr: 'état', en: 'state' },
     states: { fr: 'états', en: 'states' },
