@@ -22,7 +22,6 @@ const SHEETS = [
   'Central',
   'Débits',
   'Plans',
-  'Avertissements acceptés',
   'Hypothèses',
   'Origine des prix',
   'Révision et fichiers',

@@ -273,7 +273,9 @@ const CONTENT_COLUMNS: readonly (readonly [number, number])[] = [
 export function writeContents(book: Book, row: number): number {
   const sheet = book.sheets.summary
   const { text } = book
-  const notes = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
+  const named = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
+  // A sheet that would be empty is not there.
+  const notes = named.filter(([key]) => book.workbook.getWorksheet(book.sheets[key].name) !== undefined)
   const rows = Math.ceil(notes.length / CONTENT_COLUMNS.length)
   writeSection(sheet, row, text.summary.contents)
   notes.forEach(([key, note], index) => {
