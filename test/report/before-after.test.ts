@@ -8,6 +8,7 @@ import { locationCounts, scenarioFigures } from '../../src/report/compare/scenar
 import { calibrationPage } from '../../src/report/pages/calibration-page.js'
 import { apChanges, diffPage, MOST_MOVED_M } from '../../src/report/pages/diff-page.js'
 import { scenariosPage } from '../../src/report/pages/scenarios-page.js'
+import { offences, pageTexts } from './french-print.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
 const plan = planFixture({ locations: 3, language: 'en' })
@@ -231,5 +232,19 @@ describe('the page of a calibration', () => {
     const markup = calibrationPage({ ...plan, language: 'fr' }, result)
     expect(markup).toContain('Pertes par matériau')
     expect(markup).toContain('9,5 (de 8,0 à 11,0)')
+  })
+
+  it('is set as French print is, like the pages of differences and of scenarios', () => {
+    const french: Plan = { ...planFixture({ locations: 3 }), language: 'fr' }
+    const [place, ...rest] = french.locations
+    const [ap, ...aps] = place!.accessPoints
+    const later: Plan = { ...french, locations: [{ ...place!, accessPoints: [moved(ap!, 2), ...aps] }, ...rest] }
+    const both = [french, { ...later, scenario: 'essai' }]
+    const pages = [
+      calibrationPage(french, result),
+      diffPage(french, later, planDiff(french, later), true),
+      scenariosPage(french, both.map(scenarioFigures), both.map(locationCounts), []),
+    ]
+    expect(pages.flatMap((markup) => offences(pageTexts(markup)))).toEqual([])
   })
 })
