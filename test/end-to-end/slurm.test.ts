@@ -100,6 +100,8 @@ async function start(): Promise<{ readonly env: NodeJS.ProcessEnv } | { readonly
   const has = (name: string): boolean => spawnSync('/bin/sh', ['-c', `command -v ${name}`]).status === 0
   const missing = ['slurmctld', 'slurmd', 'sbatch', 'scontrol'].filter((name) => !has(name))
   if (missing.length > 0) return { why: `without ${missing.join(', ')}` }
+  // Its node starts tasks as the user who asked for them.
+  if (process.getuid?.() !== 0) return { why: 'where it is not started by root' }
   const env = { ...process.env, SLURM_CONF: join(folder, 'slurm.conf') }
   writeFileSync(env.SLURM_CONF, settings(folder, [await freePort(), await freePort()]))
   writeFileSync(join(folder, 'slurm.key'), randomBytes(64), { mode: 0o600 })
