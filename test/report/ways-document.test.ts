@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Estimate } from '../../src/model/risk-plan.js'
 import type { Way, WayLever, WaysPlan } from '../../src/model/ways-plan.js'
 import { wayChances, waysDocument, waysJson, wayTitle } from '../../src/report/compare/ways-document.js'
+import { waysPage } from '../../src/report/pages/ways-page.js'
 import { plain } from '../../src/report/paint.js'
 import { markdownWords, terminalText, terminalWords } from '../../src/report/text.js'
+import { offences, pageTexts } from './french-print.js'
+import { planFixture } from './plan-fixture.js'
 
 const LOWER: WayLever = {
   ...{ id: 'moins-70', kind: 'design', consent: 'internal' },
@@ -79,5 +82,11 @@ describe('ways as people read them', () => {
     expect(text).toContain('Not planned together, beyond 1000 searches: moins-70 + classe and 3 more.')
     expect(text).toContain('Rooms given up not looked for, beyond 1000 searches, under: classe.')
     expect(text).toContain('There are more ways: the search stops at 40 at each level of consent.')
+  })
+
+  it('are set on their page as French print is', () => {
+    const page = waysPage(planFixture(), PLAN, { states: [PLAN.reference, ...PLAN.ways], left: 3, levers: ['classe'] })
+    expect(page).toContain('Exigence abaissée')
+    expect(offences(pageTexts(page))).toEqual([])
   })
 })
