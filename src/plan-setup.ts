@@ -69,7 +69,7 @@ function transferred(lines: readonly BudgetLine[], transfer: SavedWay['lineTrans
 }
 
 /** The estate under a way: without what is given up or put off, ceilings after its transfer. Its design is not touched. */
-export function estateUnder(estate: Estate, way: SavedWay): Estate {
+function estateUnder(estate: Estate, way: SavedWay): Estate {
   const { operation } = estate
   const sites = estate.sites.map((site) => ({
     ...site,

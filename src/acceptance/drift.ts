@@ -6,7 +6,7 @@ import type { Band } from '../model/site.js'
 const SAME_DB = 0.5
 
 /** What the operation says of the network of the public; null where it says nothing. */
-export interface Service {
+interface Service {
   readonly ssid: string | null
   readonly vlan: string | null
 }

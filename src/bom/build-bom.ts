@@ -25,7 +25,7 @@ import { deviceCentsOf } from './unit-costs.js'
 import { priceOn, withTierPrices } from './unit-price.js'
 
 /** The bill of materials and what the planner has to say about it. */
-export interface Bom {
+interface Bom {
   readonly lines: readonly BomLine[]
   readonly findings: readonly Finding[]
 }

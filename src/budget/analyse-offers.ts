@@ -30,7 +30,7 @@ import { isRefusal, type PriceMarks, priceMarks, roundMark } from './price-mark.
  */
 
 /** What offers are analysed from. */
-export interface AnalysisInput {
+interface AnalysisInput {
   readonly plan: Plan
   readonly asked: readonly AskedPrice[]
   readonly financing: readonly FinancingSource[]

@@ -153,7 +153,7 @@ export const RISK_WORLD: World = { ...BUDGET_WORLD, plansAlike: 0.5, rangeMost: 
 export const STRAY_FACTOR = 3
 
 /** What one draw was made of; overwritten by the next. */
-export interface Drawn {
+interface Drawn {
   /** By budget line [cents]. */
   readonly lines: Float64Array
   /** Normal factor of all prices, and of each article alone. */

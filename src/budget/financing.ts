@@ -3,7 +3,7 @@ import { applyRate, type Cents, formatEuros } from '../model/money.js'
 import type { FinancingSource } from '../model/operation.js'
 
 /** A budget line's planned total and its ceiling. */
-export interface PlannedLine {
+interface PlannedLine {
   readonly total: Cents
   /** Part of the total that is beyond the operation's file. */
   readonly outside: Cents

@@ -13,7 +13,7 @@ import { shareOut } from './financing.js'
 const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 
 /** The bill as it is, and what it was computed from. */
-export interface LicenceInput {
+interface LicenceInput {
   readonly bom: BomInput
   readonly lines: readonly BomLine[]
   /** What access points that serve no room of the operation's file cost on each budget line, by the design. */

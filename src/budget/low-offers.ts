@@ -8,7 +8,7 @@ import type { OfferedLot, OfferedPrice } from './offer-prices.js'
  */
 
 /** Offers from which a mean or a median says something. */
-export const LEAST_OFFERS = 3
+const LEAST_OFFERS = 3
 
 /** Middle of some numbers; of an even count the mean of the two middle ones. */
 export function medianOf(values: readonly number[]): number {
@@ -69,7 +69,7 @@ export function applyLowTest(test: LowTest, totals: readonly (Cents | null)[], e
 }
 
 /** A price that an offer which appears low is asked about. */
-export interface LowPrice {
+interface LowPrice {
   readonly price: OfferedPrice
   /** How far its total stays below what it is held against. */
   readonly shortfallCents: Cents

@@ -42,7 +42,7 @@ export interface OfferedLot {
 }
 
 /** What the acts of engagement of a bidder say: the lump sum of a lot, excluding VAT. */
-export type ActSums = ReadonlyMap<Lot, Cents>
+type ActSums = ReadonlyMap<Lot, Cents>
 
 interface Judged {
   readonly lots: readonly OfferedLot[]
@@ -65,7 +65,7 @@ export function askedQuantity({ rows }: AskedPrice): Milli {
 }
 
 /** A price on the quantities of the buyer. */
-export function askedTotal({ rows }: AskedPrice, cents: Cents): Cents {
+function askedTotal({ rows }: AskedPrice, cents: Cents): Cents {
   return rows.flat().reduce((sum, quantity) => sum + lineTotal(quantity, cents), 0n)
 }
 

@@ -31,7 +31,7 @@ function planDependentRules(rules: readonly Rule[], design: Design): ReadonlySet
 }
 
 /** What the uncertainty of quantities is read from. */
-export interface RangeInput extends Pick<BudgetInput, 'design' | 'rules'> {
+interface RangeInput extends Pick<BudgetInput, 'design' | 'rules'> {
   readonly locations: readonly Pick<BudgetInput['locations'][number], 'id' | 'bought' | 'provenance'>[]
 }
 

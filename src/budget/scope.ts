@@ -6,7 +6,7 @@ import type { LocationPlan } from '../model/location-plan.js'
 import { type Cents, formatEuros } from '../model/money.js'
 
 /** Cents by budget line; null where a price is not known. */
-export type LineCents = ReadonlyMap<string, Cents> | null
+type LineCents = ReadonlyMap<string, Cents> | null
 
 const NOTHING: LineCents = new Map()
 

@@ -6,7 +6,7 @@ import { polygonRest } from './polygon-overlap.js'
 import type { Point, Polygon, Segment } from './shapes.js'
 
 /** What façades of different thickness may differ by [m], drawn on their centre lines. */
-export const OVERHANG_M = 0.25
+const OVERHANG_M = 0.25
 
 /** Rooms of a floor that reach over the outline of the floor below: a warning each. `null` stands for a room that is not judged. */
 export function overhangProblems(lower: readonly Polygon[], upper: readonly (RoomShape | null)[]): GeometryProblem[] {

@@ -9,7 +9,7 @@ export interface WallFace {
   readonly halfM: number | null
 }
 
-export interface Narrowing {
+interface Narrowing {
   /** Clear width between the faces of two walls [m]. */
   readonly widthM: number
   readonly at: Point

@@ -187,13 +187,8 @@ function roundM(metres: number): number {
 
 export type {
   FloorWalls,
-  FloorWallsInput,
   OpeningSpec,
-  OpeningStretch,
-  OpenStretch,
   PartitionSpec,
-  RoomShape,
-  WallDefaults,
   WallStretch,
 } from './floor-specs.js'
 

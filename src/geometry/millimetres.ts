@@ -26,7 +26,7 @@ function roundAwayFromZero(value: number): number {
 }
 
 /** A length or coordinate [m] snapped to the millimetre. */
-export function snapToMm(metres: number): number {
+function snapToMm(metres: number): number {
   return toMm(metres) / 1000
 }
 

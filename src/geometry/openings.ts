@@ -74,7 +74,7 @@ function addPiece(pieces: Stretch[], stretch: Stretch, a: MmPoint, b: MmPoint): 
 const OVERLAP_MM = 1
 
 /** An opening on its run of wall, from `startMm` to `endMm` along it. */
-export interface PlacedOpening {
+interface PlacedOpening {
   readonly spec: OpeningSpec
   readonly rooms: readonly [number | null, number | null]
   readonly run: Run
@@ -224,10 +224,10 @@ function place(run: Run, offsetMm: number): string {
   return `[${x}, ${y}]`
 }
 
-export type OpeningProblems = ReturnType<typeof openingProblems>
+type OpeningProblems = ReturnType<typeof openingProblems>
 
 /** What can be wrong with one opening, ready to be reported. */
-export function openingProblems(spec: OpeningSpec, index: number) {
+function openingProblems(spec: OpeningSpec, index: number) {
   const subject = { kind: 'opening', index } as const
   const middle = (run: Run) => pointToMetres(pointOnRun(run, runLengthMm(run) / 2))
   const where = (run: Run) => spec.at ?? middle(run)

@@ -1,7 +1,7 @@
 import { boundingBox, edgesOf } from './polygon.js'
 import type { Point, Polygon } from './shapes.js'
 
-export interface Overlap {
+interface Overlap {
   readonly areaM2: number
   /** A point in the widest part of the overlap [m]. */
   readonly at: Point

@@ -30,7 +30,7 @@ export function stretchKey(a: MmPoint, b: MmPoint): string {
   return `${low.x},${low.y},${high.x},${high.y}`
 }
 
-export interface BoundaryMaterials {
+interface BoundaryMaterials {
   readonly exterior: string
   readonly partition: string
   /** Where nothing stands: around rooms that are open to the sky. */

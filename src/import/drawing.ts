@@ -45,7 +45,7 @@ export interface DrawingHints {
   readonly known: { readonly from: Point; readonly to: Point; readonly lengthM: number } | null
 }
 
-export interface ReadDrawing {
+interface ReadDrawing {
   readonly model: BuildingModel
   readonly doubts: readonly Doubt[]
   readonly metresPerUnit: number
@@ -319,7 +319,7 @@ interface WallPiece {
 }
 
 /** Walls between parallel lines: of each line with the nearest one that it runs along. */
-export function wallsOf(lines: readonly Segment[]): WallPiece[] {
+function wallsOf(lines: readonly Segment[]): WallPiece[] {
   const facing = lines.filter((line) => lengthOf(line) >= LEAST_OVERLAP_M)
   const cells = new Map<string, number[]>()
   const size = 2

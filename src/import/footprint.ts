@@ -11,7 +11,7 @@ export interface Area {
   readonly holes: readonly Polygon[]
 }
 
-export interface Extent {
+interface Extent {
   readonly bottomM: number
   readonly topM: number
 }

@@ -8,7 +8,7 @@ import type { Area } from './footprint.js'
  */
 
 /** No wall is thicker [m]: old stone has 0.9 m, and two leaves with a cavity stay below. */
-export const THICKEST_M = 1.5
+const THICKEST_M = 1.5
 /** Two rooms that leave less than this [m] beside their walls were meant to meet; `room-gap` begins at 0.4 m. */
 const GAP_M = 0.45
 /** How far [m] rooms may lie in one another, and a wall's face off the room's. */

@@ -18,7 +18,7 @@ const SLAB_M = 0.3
 const DEGREE = Math.PI / 180
 
 /** How a drawing was turned and moved: the plan's walls run along x and y, with north as near to y as quarter turns allow. */
-export interface Turn {
+interface Turn {
   /** Counter-clockwise [rad]. */
   readonly angle: number
   /** Point of the drawing, before the turn, that becomes the origin [m]. */

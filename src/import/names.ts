@@ -63,7 +63,7 @@ export function useOf(names: ImportNames, name: string): { readonly use: string;
 }
 
 /** What a body is made of. */
-export interface Fabric {
+interface Fabric {
   /** Key of the catalogue; null where no name told it. */
   readonly material: string | null
   /** Names that nothing knows. */

@@ -138,7 +138,7 @@ export interface PagePicture {
 }
 
 /** A page as it lies under a plan: lines and pictures, its lower left corner at [0, 0]. */
-export interface PdfSheet {
+interface PdfSheet {
   readonly drawing: Drawing
   readonly pictures: readonly PagePicture[]
   readonly size: Point

@@ -34,7 +34,7 @@ export interface Fabrics {
   readonly catalog: Readonly<Record<string, Material>>
 }
 
-export interface LevelWalls {
+interface LevelWalls {
   readonly walls: { readonly exterior: string; readonly bearing: string; readonly partition: string }
   readonly partitions: readonly DraftPartition[]
   readonly openings: readonly DraftOpening[]

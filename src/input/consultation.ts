@@ -190,7 +190,7 @@ export function methodHash(consultation: Pick<Consultation, 'method' | 'lots' | 
 }
 
 /** What was sealed before the opening. */
-export interface MethodSeal {
+interface MethodSeal {
   readonly hash: string
   readonly reference: string
   readonly lots: Consultation['lots']

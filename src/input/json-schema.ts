@@ -51,7 +51,7 @@ function labels(entries: Labelled, belongs: (key: string) => boolean = () => tru
 }
 
 /** The names of a catalogue that schemas can be completed with. */
-export function schemaNames(catalog: Catalog): SchemaNames {
+function schemaNames(catalog: Catalog): SchemaNames {
   const { materials, apTypes } = catalog
   const usable = (...as: Material['usableAs'][number][]): Record<string, string> =>
     labels(materials, (key) => as.some((use) => materials[key]!.usableAs.includes(use)))

@@ -45,7 +45,7 @@ function doesNothing({ ctx }: Reading, at: Place, message: string): void {
 }
 
 /** The override in the shape of the design: the short form of the access points written out. */
-export function asOverride(written: DesignOverride): DesignOverride {
+function asOverride(written: DesignOverride): DesignOverride {
   const point = written.accessPoint as { class?: string; classes?: string[]; models?: string[] } | undefined
   if (point === undefined) return written
   const classes = point.class === undefined ? (point.classes ?? []) : [point.class]

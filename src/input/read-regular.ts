@@ -96,7 +96,7 @@ export function inflateWithin(bytes: Uint8Array, most: number): Buffer {
 }
 
 /** How much a JSON text may hold, and how deep. */
-export interface JsonLimits {
+interface JsonLimits {
   readonly values: number
   readonly depth: number
 }

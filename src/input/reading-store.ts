@@ -39,7 +39,7 @@ export function readingKey(...parts: readonly string[]): string {
 }
 
 /** Files as they lay when a reading began. */
-export interface FilesState {
+interface FilesState {
   readonly key: string
   /** Path relative to the root, with `/`, to `sha256-…`. */
   readonly hashes: ReadonlyMap<string, string>

@@ -8,7 +8,7 @@ import { misspeltKeys } from './zod-findings.js'
 type Issue = z.core.$ZodIssue
 
 /** A value made acceptable, with the collections in which something is missing or not as it was written. */
-export interface Salvaged<T> {
+interface Salvaged<T> {
   readonly value: T
   readonly incomplete: ReadonlySet<Node>
 }

@@ -41,7 +41,7 @@ function wallBoxes({ rooms, partitions = [] }: FloorInput): Box[] {
 }
 
 /** Whether more than `most` pairs of boxes meet; swept from west to east, and given up as soon as it is known. */
-export function hasMorePairs(boxes: readonly Box[], most: number): boolean {
+function hasMorePairs(boxes: readonly Box[], most: number): boolean {
   const order = [...boxes].sort((a, b) => a.minX - b.minX)
   let open: Box[] = []
   let pairs = 0

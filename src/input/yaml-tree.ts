@@ -15,7 +15,7 @@ import type { Place } from '../model/finding.js'
 export type YamlPath = readonly (string | number)[]
 
 /** The lines of a file, to say where a character offset stands. */
-export interface SourceLines {
+interface SourceLines {
   readonly file: string
   readonly lines: readonly string[]
   readonly lineCounter: LineCounter
@@ -27,7 +27,7 @@ export interface YamlTree extends SourceLines {
 }
 
 /** What a path leads to: the value's node, and the node of its key when it stands in a mapping. */
-export interface Found {
+interface Found {
   readonly key: Node | null
   readonly value: Node | null
 }

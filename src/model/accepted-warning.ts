@@ -15,7 +15,7 @@ export interface Acceptance {
 }
 
 /** How far [m] the `at` of an acceptance may lie from the warning. */
-export const ACCEPTED_WITHIN_M = 0.5
+const ACCEPTED_WITHIN_M = 0.5
 
 /**
  * Whether an acceptance is about a finding. A finding on a floor must be named by its floor or by a room of its own: what

@@ -148,7 +148,7 @@ export interface TenderLot {
 export const LOTS = ['equipment', 'cabling', 'services'] as const
 
 /** What the order of the price documents looks at. */
-export interface PriceOrderKey {
+interface PriceOrderKey {
   readonly lot: string
   /** N° prix; null for a need that the catalogue has no article for, which comes last. */
   readonly priceNumber: string | null

@@ -20,14 +20,13 @@ import {
 const procedure = z.enum(['below-threshold', 'adapted', 'formal'])
 
 /** Which of an article's prices by quantity applies. */
-export const lineTier = z.object({
+const lineTier = z.object({
   basis: tierBasis,
   /** The quantity that was looked at. */
   quantity: number,
   /** Least quantity of the price that applies; null where it is the one below the first tier. */
   from: numberOrNull,
 })
-export type LineTier = Stored<typeof lineTier>
 
 export const bomLine = z.object({
   article: text,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { flag, number, numberOrNull, portalSoftware, type Stored, text, textOrNull } from './plan-parts.js'
 
-export const centralStepKey = z.enum([
+const centralStepKey = z.enum([
   'sessions',
   'sessionsHeld',
   'seatsFull',
@@ -15,7 +15,6 @@ export const centralStepKey = z.enum([
   'filtered',
   'firewalls',
 ])
-export type CentralStepKey = Stored<typeof centralStepKey>
 
 /** `limit` is what the choice carries, in the unit of its step; null where nothing limits it. */
 export const centralChoice = z.discriminatedUnion('kind', [
@@ -64,13 +63,12 @@ export const logCategoryPlan = z.object({
 export type LogCategoryPlan = Stored<typeof logCategoryPlan>
 
 /** The line of one bought location. */
-export const locationLine = z.object({
+const locationLine = z.object({
   locationId: text,
   /** `42 × 1.1 × 0.5 × 0.3 × 2 = 13.9`. */
   formula: text,
   mbps: number,
 })
-export type LocationLine = Stored<typeof locationLine>
 
 /** What the central site needs, step by step, and what it is given. */
 export const centralPlan = z.object({

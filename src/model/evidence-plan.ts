@@ -68,7 +68,7 @@ export const inventoryRow = z.object({
 })
 export type InventoryRow = Stored<typeof inventoryRow>
 
-export const locationStagePlan = z.object({
+const locationStagePlan = z.object({
   locationId: text,
   stage: z.enum(['assumed', 'surveyed', 'installed', 'accepted']),
   aps: number,

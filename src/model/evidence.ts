@@ -14,7 +14,7 @@ export const PROCUREMENT_ROUTES = ['ugap', 'below-threshold', 'adapted', 'formal
 /** From when on a piece must be there: once a contract is notified, invoiced, paid, or held by a payment claim. */
 type Due = 'notified' | 'invoiced' | 'paid' | 'claimed'
 
-export type EvidenceStage = 'operation' | 'procedure' | 'delivery' | 'cost' | 'payment'
+type EvidenceStage = 'operation' | 'procedure' | 'delivery' | 'cost' | 'payment'
 
 interface PieceRule {
   readonly stage: EvidenceStage
@@ -112,7 +112,7 @@ export interface KeptAcceptance {
   readonly file: string | null
 }
 
-export interface TimeSheet {
+interface TimeSheet {
   /** What the person does: no name. */
   readonly role: string
   readonly days: number
@@ -280,7 +280,7 @@ function operationRows(input: ChecklistInput): PieceRow[] {
   })
 }
 
-export interface ChecklistInput {
+interface ChecklistInput {
   readonly evidence: Evidence
   /** Rows of the register. */
   readonly expenses: readonly ExpenseRow[]
@@ -433,9 +433,6 @@ function inventoryFindings({ inventory }: Evidence, locations: readonly PlannedL
     })
   return found
 }
-
-/** How far a location is: an assumed plan, a survey, every AP installed, an acceptance that admits it. */
-export type LocationStage = EvidencePlan['stages'][number]['stage']
 
 const ADMITTED: ReadonlySet<Decision> = new Set(['admission', 'refaction'])
 

@@ -101,7 +101,7 @@ export interface FigureAnswer {
 }
 
 /** `unclear`: an answer that cannot be held against the figure; `missing`: none; `no-proof`: enough as it is declared, without a proof. */
-export type AnswerVerdict = 'conforms' | 'fails' | 'missing' | 'unclear' | 'no-proof'
+type AnswerVerdict = 'conforms' | 'fails' | 'missing' | 'unclear' | 'no-proof'
 
 export interface JudgedFigure {
   readonly figure: AskedFigure

@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { band, lot, mount, number, priceForm, type Stored, text, textOrNull, wifiStandard } from './plan-parts.js'
 
-export const poeStandard = z.enum(['802.3af', '802.3at', '802.3bt'])
-export type PoeStandard = Stored<typeof poeStandard>
+const poeStandard = z.enum(['802.3af', '802.3at', '802.3bt'])
 
 /** A figure that a class asks of an article: what a tender may ask for without naming a brand. */
 export const classFigure = z.discriminatedUnion('kind', [

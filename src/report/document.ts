@@ -366,7 +366,7 @@ export interface Table {
   readonly isForm?: boolean
 }
 
-export interface TableOptions<Row> extends Pick<Table, 'total' | 'isSortable' | 'isForm'> {
+interface TableOptions<Row> extends Pick<Table, 'total' | 'isSortable' | 'isForm'> {
   readonly mark?: (row: Row) => Mark
 }
 
@@ -394,7 +394,7 @@ function numberText({ kind, decimals = DECIMALS[kind] }: TableColumn, value: num
 }
 
 /** A value as pages and terminals write it in a column. */
-export function valueText(column: TableColumn, value: Value, f: Format): string {
+function valueText(column: TableColumn, value: Value, f: Format): string {
   if (value === null) return column.absent ?? '—'
   if (typeof value === 'number') return numberText(column, value, f)
   if (column.kind === 'name') return tied(value)

@@ -18,7 +18,7 @@ export function escapeHtml(text: string): string {
   return text.replace(UNSEEN, '').replace(/[&<>"']/g, (character) => ESCAPES[character]!)
 }
 
-export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[]
+type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[]
 
 function markupOf(value: HtmlValue): string {
   if (value === null || value === undefined || value === false) return ''

@@ -43,7 +43,7 @@ export interface TextDocument {
 }
 
 /** How a terminal writes: English, with plain marks, days as they are in the files. */
-export const terminalFormat: Format = {
+const terminalFormat: Format = {
   language: 'en',
   number: (value, decimals = 0) => value.toFixed(decimals),
   percent,
@@ -207,7 +207,7 @@ export interface ColumnLook {
   readonly fit?: 'end' | 'middle' | 'wrap'
 }
 
-export interface TableLook {
+interface TableLook {
   readonly columns?: readonly ColumnLook[]
   readonly head?: Style
   /** How numbers are written; as in English where left out. */

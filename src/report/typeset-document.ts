@@ -108,7 +108,7 @@ function* lazily<Item>(items: Iterable<Item>, set: (item: Item) => Item): Iterab
 }
 
 /** A block whose prose is set as French is printed; drawings, data and numbers stay. */
-export function frenchBlock(block: Block): Block {
+function frenchBlock(block: Block): Block {
   switch (block.kind) {
     case 'section':
       return { ...block, title: typesetFrench(block.title), blocks: block.blocks.map(frenchBlock) }

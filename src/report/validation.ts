@@ -51,14 +51,14 @@ export function validatedFigures({ locations, budget }: Plan): ValidatedFigures 
 }
 
 /** A figure of the validated plan and what it is now. */
-export interface FigureChange {
+interface FigureChange {
   /** `locations`, `accessPoints`, `totalEur`, or the id of a budget line. */
   readonly figure: string
   readonly was: string | null
   readonly now: string | null
 }
 
-export type ValidationState =
+type ValidationState =
   | { readonly kind: 'none' }
   | { readonly kind: 'same' }
   /** Figures may all be the same where something else moved. */

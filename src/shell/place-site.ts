@@ -18,7 +18,7 @@ export function siteId(name: string): string {
   return plain.slice(0, 60).replace(/-+$/, '')
 }
 
-export interface Taken {
+interface Taken {
   readonly files: readonly string[]
   readonly ids: ReadonlySet<string>
   readonly numbers: ReadonlySet<number>

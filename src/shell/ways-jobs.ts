@@ -95,7 +95,7 @@ async function runJobs<Result extends WaysResult>(
   return jobs.map((job) => results.get(job) as Result)
 }
 
-export interface WaysPlanned {
+interface WaysPlanned {
   readonly planned: PlannedVariants
   /** Under the operation's own design. */
   readonly fronts: readonly LocationFront[]

@@ -32,7 +32,7 @@ function crossing(falling: (share: number) => number, level: number): number {
 }
 
 /** One-sided bounds of a share: each holds with the confidence, by itself. */
-export interface ShareBounds {
+interface ShareBounds {
   readonly lower: number
   readonly upper: number
 }

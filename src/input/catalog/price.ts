@@ -14,7 +14,7 @@ import { reportError, type YamlFile } from '../yaml-document.js'
 import type { YamlPath } from '../yaml-tree.js'
 
 /** What prices in a catalogue and in a quotes file have in common. */
-export type PriceInput = PriceFields &
+type PriceInput = PriceFields &
   Pick<Price, 'basis' | 'source' | 'asOf'> & { readonly validUntil?: string | null | undefined }
 
 type AmountKey = 'amount' | 'low' | 'high'

@@ -58,7 +58,7 @@ const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
 ]
 
 /** What a heading names; null for any other text. */
-export function roleOf(text: string): OfferRole | null {
+function roleOf(text: string): OfferRole | null {
   if (text.length > MOST_HEADING_CHARACTERS) return null
   const whole = plainWords(text.replace(/[°º]/g, ' '))
   const heading = plainWords(text.replace(/[°º]/g, ' ').replace(/\([^)]*\)/g, ' '))

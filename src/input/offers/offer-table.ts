@@ -15,9 +15,18 @@ import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
-import { carriedFrom, formulaOf, isFormSum, isFormTotal } from './offer-cell.js'
 import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
-import { type CellReading, isFormula, isLinked, isSameUnit, readCell } from './offer-cell.js'
+import {
+  type CellReading,
+  carriedFrom,
+  formulaOf,
+  isFormSum,
+  isFormTotal,
+  isFormula,
+  isLinked,
+  isSameUnit,
+  readCell,
+} from './offer-cell.js'
 import {
   isDiscountLine,
   isSubtotalLine,

@@ -29,7 +29,7 @@ const NOTHING =
 const FORMAL =
   /^(?:fait a|a \p{L}[\p{L} ]* le \d|le candidat|le \d|date|signature|cachet|nom|qualite|lu et approuve|bon pour|a completer|page \d|candidat|soumissionnaire|entreprise|raison sociale|siret|tel|mail|courriel|adresse)\b/u
 
-export type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
+type WordsKind = 'reservation' | 'discount-text' | 'validity' | 'variant' | 'option' | 'base'
 
 /** The first of these that a text speaks of; null where it speaks of none. */
 export function wordsKind(text: string): WordsKind | null {

@@ -10,7 +10,7 @@ import type { CellContent } from '../tables/table.js'
 const LEAD = /^(?:N\s*[°º.]|N[OU]M?(?:ERO)?[.\s]|PRIX|POSTE|ARTICLE|R[EÉ]F(?:ERENCE)?[.\s])\s*[:.]?\s*/
 
 /** Groups of letters and of digits, whatever parts them. */
-export function numberKey(text: string): string {
+function numberKey(text: string): string {
   const bare = text.normalize('NFKC').trim().toUpperCase().replace(LEAD, '')
   return (bare.match(/\p{L}+|\d+/gu) ?? []).join('.')
 }
@@ -19,7 +19,7 @@ const looseKey = (key: string): string => key.replace(/(?<=^|\.)0+(?=\d)/g, '')
 const joinedKey = (key: string): string => key.replaceAll('.', '')
 
 /** What a number cell stands for. */
-export type NumberMatch =
+type NumberMatch =
   | { readonly kind: 'asked'; readonly asked: AskedPrice }
   | { readonly kind: 'several' }
   | { readonly kind: 'none' }

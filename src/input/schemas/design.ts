@@ -14,7 +14,7 @@ const lowestRate = z
   .describe('Lowest rate [Mbit/s]')
 
 /** What the public meets on the network. */
-export const serviceSchema = z
+const serviceSchema = z
   .strictObject({
     ssid: z.string().min(1).max(32).describe('Network name of the public, the same at all locations'),
     security: z

@@ -62,8 +62,8 @@ export function text(description: string) {
 }
 
 /** Years of all dates: before and after, archives and workbooks hold none, and no operation of today has one. */
-export const FIRST_YEAR = 1980
-export const LAST_YEAR = 2099
+const FIRST_YEAR = 1980
+const LAST_YEAR = 2099
 
 /** A real calendar day, `YYYY-MM-DD`. */
 export function isoDate(description: string) {

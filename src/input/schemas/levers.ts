@@ -12,7 +12,7 @@ const told = (description: string) =>
 const ids = (description: string) => z.array(id('Location id')).min(1).max(1000).describe(description)
 
 /** What a lever does: exactly one of these keys. */
-export const LEVER_KINDS = ['design', 'inHouse', 'articleLine', 'rooms', 'giveUp', 'defer', 'reuse', 'excess'] as const
+const LEVER_KINDS = ['design', 'inHouse', 'articleLine', 'rooms', 'giveUp', 'defer', 'reuse', 'excess'] as const
 
 const actions = {
   design: designOverrideSchema

@@ -8,7 +8,7 @@ export const MOST_ROWS = 1_048_576
 export const MOST_COLUMNS = 16_384
 
 /** Letters of a column, from 0. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const rest = Math.floor(column / 26) - 1
   return `${rest < 0 ? '' : columnLetters(rest)}${String.fromCharCode(65 + (column % 26))}`
 }
@@ -41,7 +41,7 @@ export function columnIndex(column: number): number {
 }
 
 /** A rectangle of cells from its first to its last row and column. */
-export interface Range {
+interface Range {
   readonly first: Address
   readonly last: Address
 }

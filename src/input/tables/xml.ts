@@ -34,7 +34,7 @@ export function takeCells(allowance: Allowance, count: number): void {
 export type Attributes = Readonly<Record<string, string>>
 
 /** What is done with the elements of a part; `path` has the names from the root to the element itself, without prefixes. */
-export interface XmlReader {
+interface XmlReader {
   readonly open?: (name: string, attributes: Attributes, path: readonly string[]) => void
   readonly text?: (text: string, path: readonly string[]) => void
   readonly close?: (name: string, path: readonly string[]) => void

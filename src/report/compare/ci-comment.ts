@@ -81,7 +81,7 @@ function headline(language: Language, { old, now, diff }: Compared): string {
   ].join(' · ')
 }
 
-export interface Compared {
+interface Compared {
   readonly old: Plan
   readonly now: Plan
   readonly diff: PlanDiff

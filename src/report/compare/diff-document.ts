@@ -21,7 +21,7 @@ function needText({ t, number }: Words, before: RoomNeed | null, after: RoomNeed
 }
 
 /** A cause in words; names of rooms stand as the plan has them. */
-export function causeText(words: Words, cause: Cause): string {
+function causeText(words: Words, cause: Cause): string {
   const { t, number, amount } = words
   const say = t.compare.cause
   const known = (text: string | null): string => text ?? t.compare.absent
@@ -78,7 +78,7 @@ function boughtText({ t, number }: Words, bought: Bought | null, withLabel: bool
 }
 
 /** What a rule buys, before and after, and what it costs more. */
-export function billText(words: Words, change: BillChange): string {
+function billText(words: Words, change: BillChange): string {
   const { t, amount, more } = words
   const extra = more(eurosMore(change.totalEur))
   const [before, after] = [change.before, change.after]
@@ -97,7 +97,7 @@ export function billText(words: Words, change: BillChange): string {
 }
 
 /** A central line with the figures that moved it, or how its quantity was computed. */
-export function centralText(words: Words, change: CentralChange): string {
+function centralText(words: Words, change: CentralChange): string {
   const { t, number } = words
   const figures = change.because.map(({ figure, before, after }) => {
     const [was, is] = [before ?? 0, after ?? 0].map((value) => number(value, Number.isInteger(value) ? 0 : 1))

@@ -12,7 +12,7 @@ export interface Change<T> {
 }
 
 /** The two figures, or null where they are the same. */
-export function changeOf<T extends string | number>(before: T | null, after: T | null): Change<T> | null {
+function changeOf<T extends string | number>(before: T | null, after: T | null): Change<T> | null {
   return before === after ? null : { before, after }
 }
 
@@ -86,7 +86,7 @@ function byRule(lines: readonly BomLine[]): Map<string, BomLine[]> {
 }
 
 /** What the rules buy otherwise for one place, in the order of the newer bill. */
-export function billChanges(before: readonly BomLine[], after: readonly BomLine[]): BillChange[] {
+function billChanges(before: readonly BomLine[], after: readonly BomLine[]): BillChange[] {
   const [old, now] = [byRule(before), byRule(after)]
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((rule) => {
     const was = old.has(rule) ? bought(old.get(rule)!) : null
@@ -192,7 +192,7 @@ function pricedOtherwise(bill: readonly BillChange[]): Cause[] {
 }
 
 /** What of a location's own changed, from its two plans and its bill. */
-export function locationCauses(
+function locationCauses(
   before: LocationPlan,
   after: LocationPlan,
   bill: readonly BillChange[],
@@ -253,7 +253,7 @@ export interface LocationDiff {
 }
 
 /** The figures of a location in a plan. */
-export function locationFigures(plan: Plan, location: LocationPlan): LocationFigures {
+function locationFigures(plan: Plan, location: LocationPlan): LocationFigures {
   return {
     roomsMet: location.passedRooms,
     roomsRequired: location.requiredRooms,
@@ -273,7 +273,7 @@ function isSame(before: LocationPlan, after: LocationPlan, bill: readonly BillCh
 }
 
 /** A location in two plans; null where nothing of it changed. */
-export function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | null {
+function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | null {
   const find = (plan: Plan): LocationPlan | null => plan.locations.find((location) => location.id === id) ?? null
   const [before, after] = [find(old), find(now)]
   const lines = (plan: Plan): readonly BomLine[] => linesOfLocation(plan, id)
@@ -292,7 +292,7 @@ export function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | n
 }
 
 /** A figure of the whole operation that central lines follow. */
-export type OperationFigure = 'accessPoints' | 'locations' | 'sessions' | 'logGb' | 'vpnMbps'
+type OperationFigure = 'accessPoints' | 'locations' | 'sessions' | 'logGb' | 'vpnMbps'
 
 export interface FigureChange extends Change<number> {
   readonly figure: OperationFigure

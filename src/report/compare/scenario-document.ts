@@ -94,7 +94,7 @@ export function locationCounts({ scenario, locations }: Plan): LocationCounts {
 }
 
 /** How much more a scenario costs than the base; null where one is unknown. */
-export function againstBase(base: ScenarioFigures, each: ScenarioFigures): string | null {
+function againstBase(base: ScenarioFigures, each: ScenarioFigures): string | null {
   if (base.totalEur === null || each.totalEur === null) return null
   return formatEuros(parseEuros(each.totalEur)! - parseEuros(base.totalEur)!)
 }

@@ -16,7 +16,7 @@ const INSIDE_M = 0.05
 const CUPBOARD_M2 = 2
 
 /** A leaf of a door: where it hangs, and its edge when open and when shut. */
-export interface Leaf {
+interface Leaf {
   readonly hinge: Point
   readonly open: Point
   readonly shut: Point

@@ -40,28 +40,28 @@ export function drawnFloor(floor: Floor, catalog: Catalog): DrawnFloor {
 }
 
 /** Area of a floor without its voids [m²]. */
-export function floorAreaM2(floor: Floor): number {
+function floorAreaM2(floor: Floor): number {
   return floor.rooms.reduce((sum, room) => sum + (room.isVoid ? 0 : room.areaM2), 0)
 }
 
 /** Width of a character as a share of the size of the text: a little above the mean of the face that drawings are set in. */
 const CHARACTER = 0.51
 
-export interface TextLook {
+interface TextLook {
   readonly size: number
   readonly bold?: boolean
   readonly color?: string
 }
 
 /** One line of text on a sheet, cut with an ellipsis where it would be wider than its place. */
-export function textLine(text: string, x: number, y: number, width: number, look: TextLook): Html {
+function textLine(text: string, x: number, y: number, width: number, look: TextLook): Html {
   const { size, bold = false, color = '#16202a' } = look
   const shown = clip(text, Math.max(4, Math.floor(width / (size * CHARACTER))))
   return html`<text x="${Math.round(x)}" y="${Math.round(y)}" font-size="${Math.round(size)}" font-weight="${bold ? 700 : 400}" fill="${color}">${shown}</text>`
 }
 
 /** Breaks a text into lines of a width on a sheet. */
-export function textLines(text: string, width: number, size: number): string[] {
+function textLines(text: string, width: number, size: number): string[] {
   const most = Math.max(4, Math.floor(width / (size * CHARACTER)))
   const lines: string[] = []
   for (const word of text.split(' ')) {
@@ -84,7 +84,7 @@ function metresBetween(from: number, to: number): number[] {
 }
 
 /** The coordinates of the site file along the lower and the left edge of a drawing, so that a point can be read off it. */
-export function rulerMarkup(view: Viewport): Html {
+function rulerMarkup(view: Viewport): Html {
   const { minX, maxY, widthM, heightM } = view
   const [maxX, minY] = [minX + widthM, maxY - heightM]
   const [left, bottom] = [ux(view, minX), uy(view, minY)]
@@ -107,18 +107,18 @@ export function rulerMarkup(view: Viewport): Html {
 }
 
 /** How the walls of one material are drawn: past the last colour they repeat, with a light line along the middle. */
-export interface WallLook {
+interface WallLook {
   readonly color: string
   readonly lined: boolean
 }
 
-export type WallLooks = ReadonlyMap<string, WallLook>
+type WallLooks = ReadonlyMap<string, WallLook>
 
 /** Dark enough to read as walls, told apart by hue and lightness alike. */
 const COLORS = ['#1c252e', '#b2541a', '#1f5f99', '#2f8f6b', '#7d3c98', '#a88400', '#c2185b', '#6d8391']
 
 /** Looks of a location's wall materials, in the order of their keys: the same on all its floors. */
-export function wallLooks(location: Location): WallLooks {
+function wallLooks(location: Location): WallLooks {
   const keys = new Set(location.floors.flatMap(({ walls }) => walls.map(({ material }) => material)))
   const sorted = [...keys].sort(compareText)
   return new Map(
@@ -138,7 +138,7 @@ function wallPath(walls: readonly Wall[], { color, lined }: WallLook, view: View
 }
 
 /** Walls in the colours of their materials, as thick as they are, thin ones first. */
-export function materialWalls({ walls }: DrawnFloor, looks: WallLooks, view: Viewport): Html {
+function materialWalls({ walls }: DrawnFloor, looks: WallLooks, view: Viewport): Html {
   const groups = [...looks].map(([key, look]) => ({ look, walls: walls.filter(({ material }) => material === key) }))
   const drawn = groups.filter((group) => group.walls.length > 0)
   drawn.sort((a, b) => drawnM(a.walls[0]!) - drawnM(b.walls[0]!))
@@ -146,7 +146,7 @@ export function materialWalls({ walls }: DrawnFloor, looks: WallLooks, view: Vie
 }
 
 /** Length of the walls of each material on a floor [m], the longest first. */
-export function wallLengths({ walls }: DrawnFloor): readonly (readonly [material: string, lengthM: number])[] {
+function wallLengths({ walls }: DrawnFloor): readonly (readonly [material: string, lengthM: number])[] {
   const lengths = new Map<string, number>()
   const lengthOf = (from: Point, to: Point): number => Math.hypot(to[0] - from[0], to[1] - from[1])
   for (const { material, from, to } of walls) lengths.set(material, (lengths.get(material) ?? 0) + lengthOf(from, to))
@@ -154,7 +154,7 @@ export function wallLengths({ walls }: DrawnFloor): readonly (readonly [material
 }
 
 /** Openings of each kind and material on a floor. */
-export function openingCounts({ openings }: DrawnFloor): readonly {
+function openingCounts({ openings }: DrawnFloor): readonly {
   readonly kind: 'door' | 'window'
   readonly material: string
   readonly count: number
@@ -168,7 +168,7 @@ export function openingCounts({ openings }: DrawnFloor): readonly {
 }
 
 /** What legends take their words from. */
-export interface LegendWords {
+interface LegendWords {
   readonly t: Messages
   readonly f: Format
   readonly materialLabels: Readonly<Record<string, string>>
@@ -188,7 +188,7 @@ interface Column {
 
 const FAMILIES = ['public', 'staff', 'circulation', 'service'] as const
 /** Required rooms are drawn in this, over the colour of their family. */
-export const REQUIRED_SHADE = { color: '#0b5c8a', opacity: 0.16 }
+const REQUIRED_SHADE = { color: '#0b5c8a', opacity: 0.16 }
 
 const stroke =
   (color: string, share: number, lined = false) =>
@@ -259,7 +259,7 @@ interface LegendPlace {
 }
 
 /** Legend of a plan: wall materials with their lengths, openings with their counts, colours of the rooms. */
-export function planLegend(
+function planLegend(
   floor: DrawnFloor,
   looks: WallLooks,
   words: LegendWords,
@@ -316,7 +316,7 @@ function plannedFloor(planned: LocationPlan, floorId: string): FloorPlan {
 }
 
 /** Below the walls: levels of the first band, the rooms over them, then the two limits, all within the building. */
-export function heatUnder(planned: LocationPlan, floorId: string, view: Viewport, rooms: Html): Html {
+function heatUnder(planned: LocationPlan, floorId: string, view: Viewport, rooms: Html): Html {
   const floor = plannedFloor(planned, floorId)
   const building = buildingPath(floor, view)
   const levels = heatLayers(floor, view, building, planned.margin.band)[0]!
@@ -325,7 +325,7 @@ export function heatUnder(planned: LocationPlan, floorId: string, view: Viewport
 }
 
 /** Above the walls: APs and racks. */
-export function heatOver(planned: LocationPlan, floorId: string, view: Viewport): Html {
+function heatOver(planned: LocationPlan, floorId: string, view: Viewport): Html {
   return deviceMarkup(planned, floorId, view)
 }
 
@@ -337,7 +337,7 @@ interface Place {
 }
 
 /** Classes of the levels, and the two limits. */
-export function heatLegend(
+function heatLegend(
   planned: LocationPlan,
   floorId: string,
   { t, f }: LegendWords,
@@ -377,7 +377,7 @@ const EDGE = 120
 const LEAST_ASPECT = 0.75
 
 /** What a sheet shows, and what it says of where it comes from. */
-export interface SheetSource {
+interface SheetSource {
   readonly location: Location
   readonly floor: Floor
   readonly catalog: Catalog

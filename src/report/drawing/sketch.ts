@@ -74,7 +74,7 @@ function placeOf(room: DrawnRoom, rows: readonly (readonly Run[])[]): Fit | null
 }
 
 /** Writes the names of the rooms into the rows of a sketch, each where its room is: `owners` says of each character whose it is. */
-export function placeNames(rooms: readonly DrawnRoom[], owners: readonly Int32Array[], lines: string[][]): void {
+function placeNames(rooms: readonly DrawnRoom[], owners: readonly Int32Array[], lines: string[][]): void {
   rooms.forEach((room, index) => {
     const rows = owners.map((owner) => runsOf(owner, index))
     if (rows.every((runs) => runs.length === 0)) return

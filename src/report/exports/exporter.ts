@@ -13,7 +13,7 @@ export interface ExportFile {
 export type KnownRadio = Pick<ApRadio, 'standard' | 'streams' | 'peakGainDbi'>
 
 /** The standard of a radio as targets name it: OpenWrt, NetBox, Ekahau. */
-export const STANDARDS: Readonly<
+const STANDARDS: Readonly<
   Record<ApRadio['standard'], { readonly uci: string; readonly netbox: string; readonly esx: string }>
 > = {
   ht: { uci: 'HT', netbox: 'ieee802.11n', esx: 'N' },

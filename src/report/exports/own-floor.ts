@@ -37,8 +37,6 @@ export function ownFloor(floor: FloorPlan, drawn: Floor | undefined) {
   }
 }
 
-export type OwnFloor = ReturnType<typeof ownFloor>
-
 /** The floor of the site file that a planned one comes from; undefined where only the plan is at hand. */
 export const drawnFloor = (location: Location | null, { id }: FloorPlan): Floor | undefined =>
   location?.floors.find((floor) => floor.id === id)

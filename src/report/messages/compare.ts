@@ -1,4 +1,4 @@
-import { type Picked, topic } from './texts.js'
+import { topic } from './texts.js'
 
 /** Texts of the comparisons: two plans, or scenarios side by side. */
 export const compareTexts = topic({
@@ -227,5 +227,3 @@ export const compareTexts = topic({
     unknown: { fr: 'indéterminé', en: 'unknown' },
   },
 })
-
-export type CompareMessages = Picked<typeof compareTexts>

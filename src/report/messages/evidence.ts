@@ -1,4 +1,4 @@
-import { type Picked, topic } from './texts.js'
+import { topic } from './texts.js'
 
 /** Texts of the evidence: expense register, advancement, files of the contracts, publicity. */
 export const evidenceTexts = topic({
@@ -258,5 +258,3 @@ export const evidenceTexts = topic({
     },
   },
 })
-
-export type EvidenceMessages = Picked<typeof evidenceTexts>

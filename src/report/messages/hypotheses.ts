@@ -346,4 +346,3 @@ export const calibrationTexts = topic({
 })
 
 export type HypothesisMessages = Picked<typeof hypothesesTexts>
-export type CalibrationMessages = Picked<typeof calibrationTexts>

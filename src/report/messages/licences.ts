@@ -1,4 +1,4 @@
-import { type Picked, topic } from './texts.js'
+import { topic } from './texts.js'
 
 /** Texts of the terms of the licences, on the index page and in the workbook. */
 export const licencesTexts = topic({
@@ -197,5 +197,3 @@ export const fundingTexts = topic({
   },
   perApColumn: { fr: 'Coût par borne HT', en: 'Cost per AP excl. VAT' },
 })
-
-export type FundingMessages = Picked<typeof fundingTexts>

@@ -2,7 +2,7 @@ import type { RemarkKind } from '../../model/offer.js'
 import { type Both, type Picked, topic } from './texts.js'
 
 /** What stands in a cell and the figures of a remark, as a reader finds them. */
-export interface RemarkWords {
+interface RemarkWords {
   readonly written: string
   readonly figure: (key: string) => string
 }

@@ -1,7 +1,7 @@
 import { topic } from './texts.js'
 
 /** Texts of what a plan would be with one thing changed, and of rooms that are not met. */
-export const changesTexts = topic({
+const changesTexts = topic({
   heading: { fr: 'Si une donnée changeait', en: 'Were one thing different' },
   columns: {
     change: { fr: 'Changement', en: 'Change' },

@@ -7,7 +7,7 @@ const lineExceededNote: Both<string> = {
 }
 
 /** Texts of the workbook's first sheet. */
-export const summaryTexts = topic({
+const summaryTexts = topic({
   title: {
     fr: (operation: string) => `Opération « ${operation} »`,
     en: (operation: string) => `Operation “${operation}”`,

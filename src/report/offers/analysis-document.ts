@@ -112,7 +112,7 @@ function testText({ test }: AnalysedTest, { o, page }: OffersContext): string {
   return (test.from === 'estimate' ? report.belowEstimate : report.below)(share, report.from[test.from])
 }
 
-export function testsTable(lot: AnalysedLot, context: OffersContext): Table {
+function testsTable(lot: AnalysedLot, context: OffersContext): Table {
   const { o, analysis } = context
   const names = o.report.columns
   const nameOf = (id: string): string => analysis.bidders.find((bidder) => bidder.id === id)!.name
@@ -182,7 +182,7 @@ function lotSection(lot: AnalysedLot, context: OffersContext): Section {
 }
 
 /** Questions to one bidder, with what was seen and where. */
-export function questionsTable(bidder: AnalysedBidder, context: OffersContext): Table {
+function questionsTable(bidder: AnalysedBidder, context: OffersContext): Table {
   const names = context.o.report.columns
   const columns: Column<Question>[] = [
     { head: names.id, kind: 'text', value: ({ id }) => id },
@@ -195,7 +195,7 @@ export function questionsTable(bidder: AnalysedBidder, context: OffersContext): 
   return table(columns, bidder.questions)
 }
 
-export function toldTable(bidder: AnalysedBidder, context: OffersContext): Table {
+function toldTable(bidder: AnalysedBidder, context: OffersContext): Table {
   const names = context.o.report.columns
   const columns: Column<Remark>[] = [
     { head: names.number, kind: 'text', value: ({ number }) => number ?? context.o.report.none },
@@ -261,7 +261,7 @@ function requestsSection(context: OffersContext): Section | null {
   return parts.length === 0 ? null : section(o.report.requests, [note(o.report.requestsNote), ...parts])
 }
 
-export function criteriaTable(criteria: readonly Criterion[], { o }: OffersContext): Table {
+function criteriaTable(criteria: readonly Criterion[], { o }: OffersContext): Table {
   const names = o.report.columns
   const columns: Column<Criterion>[] = [
     { head: names.criterion, kind: 'text', value: ({ label }) => label },

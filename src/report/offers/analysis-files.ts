@@ -11,7 +11,7 @@ import { internalDocument, letterDocument } from './letters.js'
 import { cellText, type OffersContext, questionText, seenText } from './offer-words.js'
 
 /** A document as a page or as a PDF, at its place in the output. */
-export interface AnalysisFile {
+interface AnalysisFile {
   readonly path: string
   readonly render: (fonts: () => Promise<FontFiles>) => Promise<string | Uint8Array>
 }

@@ -169,7 +169,7 @@ function floorPart(context: ReportContext, floor: FloorPlan, acceptance: Locatio
 }
 
 /** Devices that the readings of a location name. */
-export function usedDevices({ devices }: AcceptanceResult, { points }: LocationAcceptance): MeasuringDevice[] {
+function usedDevices({ devices }: AcceptanceResult, { points }: LocationAcceptance): MeasuringDevice[] {
   const used = new Set(points.flatMap((point) => point.devices))
   return devices.filter(({ id }) => used.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -44,7 +44,7 @@ const MOST_DRAWN = 120
 const MOST_OPEN = 4
 
 /** What became of an AP, with the AP in either plan. */
-export interface ApChange {
+interface ApChange {
   readonly fate: ApFate
   readonly before: AccessPointPlan | null
   readonly after: AccessPointPlan | null

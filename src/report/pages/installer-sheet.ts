@@ -88,7 +88,7 @@ function outsideDimensions({ f }: PageContext, floor: FloorPlan, view: Viewport)
 }
 
 /** A floor to mount from: rooms, APs with their distances to two walls, cable routes and racks; no heat map. */
-export function installerDrawing(context: PageContext, location: LocationPlan, floor: FloorPlan): Html {
+function installerDrawing(context: PageContext, location: LocationPlan, floor: FloorPlan): Html {
   const view = floorViewport(floor)
   const aps = location.accessPoints.filter((ap) => ap.floor === floor.id)
   const marks = [...aps, ...location.racks.filter((rack) => rack.floor === floor.id)].map((device) => device.at)
@@ -122,7 +122,7 @@ function radioText({ t, f }: PageContext, ap: AccessPointPlan, band: Band): stri
 }
 
 /** Bands that any AP of a location has, in the order of the plan. */
-export function bandsOf(location: LocationPlan): Band[] {
+function bandsOf(location: LocationPlan): Band[] {
   return [...new Set(location.accessPoints.flatMap((ap) => Object.keys(ap.radios) as Band[]))]
 }
 

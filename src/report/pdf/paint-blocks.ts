@@ -1,5 +1,5 @@
 import { leastFigureHeight, paintFigure } from './paint-drawing.js'
-import type { PaperBlock, Runs, PaperTable } from './paper.js'
+import type { PaperBlock, PaperTable, Runs } from './paper.js'
 import {
   asArtifact,
   asContent,
@@ -16,7 +16,7 @@ import {
   SOFT,
   type Tag,
 } from './sheet.js'
-import { breakLines, plain, type Line, textWidth, widestWord } from './text.js'
+import { breakLines, type Line, plain, textWidth, widestWord } from './text.js'
 
 const HEADING = { 2: { size: 13, before: 14, after: 6 }, 3: { size: 10, before: 9, after: 4 } } as const
 /** A heading is not left alone at the foot of a page: so much follows it [points]. */

@@ -81,7 +81,7 @@ export function drawnLook(nested: readonly MarkupElement[], outer: Look): Look {
 }
 
 /** Where a drawing goes [points]. */
-export interface Box {
+interface Box {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -203,7 +203,7 @@ function clipPaths(element: MarkupElement): [string, string][] {
 }
 
 /** Paints a drawing of a page as vectors, as large as its box allows, in the middle of it. */
-export function paintDrawing(doc: Document, faces: Faces, svg: MarkupElement, box: Box): void {
+function paintDrawing(doc: Document, faces: Faces, svg: MarkupElement, box: Box): void {
   const size = drawingSize(svg)
   const scale = Math.min(box.width / size.width, box.height / size.height)
   const painter = { doc, faces, clips: new Map(clipPaths(svg)) }

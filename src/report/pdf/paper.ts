@@ -93,7 +93,7 @@ function runsOf(text: Text, bold = false): Runs {
 }
 
 /** The words of some runs together. */
-export function wordsOf(runs: Runs): string {
+function wordsOf(runs: Runs): string {
   return runs.map((run) => run.text).join('')
 }
 

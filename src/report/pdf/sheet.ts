@@ -123,7 +123,7 @@ export interface Sheet {
   page: number
 }
 
-export interface TextStyle {
+interface TextStyle {
   readonly size: number
   readonly color: string
   readonly align?: 'left' | 'right'

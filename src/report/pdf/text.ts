@@ -31,7 +31,7 @@ export function printable(text: string, has: (codePoint: number) => boolean): st
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 /** Whether a word is read from right to left. */
-export function isRightToLeft(word: string): boolean {
+function isRightToLeft(word: string): boolean {
   return RIGHT_TO_LEFT.test(word)
 }
 

@@ -35,7 +35,7 @@ const CLEAR_CORRIDOR_M = 1.5
 /** Share of a room's length that is window, at least and at most so long [m]. */
 const WINDOW = { share: 0.5, leastM: 0.8, mostM: 3 }
 
-export function floorId(level: number): string {
+function floorId(level: number): string {
   return level === 0 ? 'rdc' : `r${level}`
 }
 

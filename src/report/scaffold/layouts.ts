@@ -9,7 +9,7 @@ interface Dimensions {
   readonly galleryM: number
 }
 
-export interface Layout {
+interface Layout {
   readonly summary: string
   /** Area of one level that this type is drawn for [m²]. */
   readonly floorM2: readonly [least: number, most: number]

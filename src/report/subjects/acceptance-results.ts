@@ -40,7 +40,7 @@ export function reportContext(plan: Plan, location: LocationPlan): ReportContext
 }
 
 /** A level as it was read; one that was not reached behind `<`. */
-export function levelText({ f, texts }: ReportContext, { measuredDbm, censored }: AcceptancePointResult): string {
+function levelText({ f, texts }: ReportContext, { measuredDbm, censored }: AcceptancePointResult): string {
   const level = f.number(measuredDbm, 1)
   return censored ? texts.below(level) : level
 }
@@ -59,7 +59,7 @@ function remedyPlace(
 }
 
 /** What would lift a reserve, in words. */
-export function remedyText(context: ReportContext, remedy: AcceptanceRemedy): string {
+function remedyText(context: ReportContext, remedy: AcceptanceRemedy): string {
   const { f, texts, plan } = context
   const share = f.percent(remedy.coveredShare)
   const words = texts.remedy
@@ -106,7 +106,7 @@ export function acceptanceBadge({ texts }: ReportContext, verdict: AcceptanceVer
 }
 
 /** Columns of rooms that were measured, by what they hold. */
-export function acceptedRoomColumns(context: ReportContext, { confidence }: LocationAcceptance) {
+function acceptedRoomColumns(context: ReportContext, { confidence }: LocationAcceptance) {
   const { f, texts } = context
   return {
     level: { head: texts.level, kind: 'text', value: ({ floorId }) => floorId },

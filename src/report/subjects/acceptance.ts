@@ -117,7 +117,7 @@ export function pointColumns(
 }
 
 /** A rule of decision: its name, and what it says. */
-export type NamedRule = readonly [name: string, text: string]
+type NamedRule = readonly [name: string, text: string]
 
 /** When a room conforms, when it fails, and what is in between: what both sides sign. */
 export function verdictRules(

@@ -4,7 +4,7 @@ import type { Messages } from '../messages/index.js'
 import { tied } from '../typeset.js'
 
 /** An accepted warning in words. */
-export interface AcceptedRow {
+interface AcceptedRow {
   readonly what: string
   readonly where: string
   readonly figure: string

@@ -16,7 +16,7 @@ export function isCounted(line: BomLine): boolean {
 }
 
 /** Needs a price before any verdict: it counts, and its price is unknown. */
-export function isPriceMissing(line: BomLine): boolean {
+function isPriceMissing(line: BomLine): boolean {
   return isCounted(line) && line.totalEur === null
 }
 

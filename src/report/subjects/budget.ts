@@ -1,5 +1,5 @@
 import type { Advancement, BudgetLinePlan, BudgetPlan, LineVerdict } from '../../model/budget-plan.js'
-import { type Cents, divideHalfUp, formatEuros, parseEuros } from '../../model/money.js'
+import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
 import type { PageContext } from '../context.js'
 import {
@@ -24,10 +24,10 @@ import { quotedShare } from './bill.js'
 import { advancementColumns } from './evidence.js'
 
 /** A label with an amount of the plan. */
-export type AmountRow = readonly [label: string, amountEur: string | null]
+type AmountRow = readonly [label: string, amountEur: string | null]
 
 /** The grant on each base: the base, then what each rated source pays on it. */
-export function baseRows({ bases }: BudgetPlan, t: Messages): AmountRow[] {
+function baseRows({ bases }: BudgetPlan, t: Messages): AmountRow[] {
   return bases.flatMap(({ per, eligibleEur, financing }): AmountRow[] => [
     [t.funding.bases[per], eligibleEur],
     ...financing
@@ -37,7 +37,7 @@ export function baseRows({ bases }: BudgetPlan, t: Messages): AmountRow[] {
 }
 
 /** Accessories that no budget line names, and the grant that depends on their place; nothing where none is bought. */
-export function accessoryRows({ accessories }: BudgetPlan, funding: Messages['funding']): AmountRow[] {
+function accessoryRows({ accessories }: BudgetPlan, funding: Messages['funding']): AmountRow[] {
   if (accessories === undefined || accessories.totalEur === '0.00') return []
   return [
     [funding.accessories, accessories.totalEur],
@@ -53,7 +53,7 @@ export function fctvaRows({ fctva, lines }: BudgetPlan, funding: Messages['fundi
 }
 
 /** Which procedure the needs ask for, against the one that is meant; nothing where the catalogue has no thresholds. */
-export function procurementRows({ f, t }: PageContext, { procurement }: BudgetPlan): (readonly [string, string])[] {
+function procurementRows({ f, t }: PageContext, { procurement }: BudgetPlan): (readonly [string, string])[] {
   if (procurement === undefined) return []
   const words = t.funding.procurement
   const { asked, askedAtHigh, route, fits, needsEur, highEur, otherNeedsEur, thresholds } = procurement
@@ -111,13 +111,8 @@ function followedRows(budget: BudgetPlan, { funding }: Messages, f: Format): Amo
   ]
 }
 
-/** An amount shared evenly, rounded half up; null where it is unknown or there is nothing to share it among. */
-export function eurosEachCents(amount: Cents | null, count: number): Cents | null {
-  return amount === null || count === 0 ? null : divideHalfUp(amount, BigInt(count))
-}
-
 /** By how much a ceiling is exceeded: the headroom without its sign. */
-export function excess(headroomEur: string): string {
+function excess(headroomEur: string): string {
   return headroomEur.replace('-', '')
 }
 
@@ -134,7 +129,7 @@ function ceilingBadge(t: Messages, verdict: LineVerdict, estimated: boolean): Sp
 }
 
 /** The verdict of the whole budget as a badge. */
-export function budgetBadge({ t, plan }: PageContext): Span {
+function budgetBadge({ t, plan }: PageContext): Span {
   return ceilingBadge(t, plan.budget.verdict, plan.budget.onEstimates)
 }
 
@@ -344,7 +339,7 @@ export function lineGauges(context: PageContext): readonly Prose[] {
 }
 
 /** What the rated sources would not pay were the months after the period not eligible; null where that is not known. */
-export function grantAtRiskEur({ licences }: Plan): string | null {
+function grantAtRiskEur({ licences }: Plan): string | null {
   const chosen = licences?.terms.find((term) => term.chosen)
   const [all, without] = [chosen?.grantEur, chosen?.grantWithoutAfterEur].map((amount) => parseEuros(amount ?? ''))
   return all === null || all === undefined || without === null || without === undefined

@@ -20,7 +20,7 @@ import type { Messages } from '../messages/index.js'
 export type EvidenceKey = keyof Messages['evidence']['sheets']
 
 /** One of the tables of the evidence, written as CSV and as a sheet. */
-export interface EvidenceTable {
+interface EvidenceTable {
   readonly key: EvidenceKey
   readonly title: string
   readonly note: string

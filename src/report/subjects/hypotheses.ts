@@ -10,7 +10,7 @@ import { tied } from '../typeset.js'
 import { bandText } from '../words.js'
 
 /** An assumption in words a reader knows. */
-export interface HypothesisWords {
+interface HypothesisWords {
   readonly domain: string
   readonly name: string
   readonly value: string

@@ -7,7 +7,7 @@ import { tied } from '../typeset.js'
 import { badge, bandText, reasonText } from '../words.js'
 
 /** What a table of rooms takes from beside its location. */
-export interface RoomContext extends Pick<PageContext, 't' | 'f'> {
+interface RoomContext extends Pick<PageContext, 't' | 'f'> {
   readonly plan: { readonly labels: PlanLabels }
 }
 
@@ -113,7 +113,7 @@ export interface RatedRoom {
   readonly room: RoomPlan
 }
 
-export interface RatedRooms {
+interface RatedRooms {
   /** The worst first; of the same rank the first of the plan. */
   readonly worst: readonly RatedRoom[]
   readonly failed: number

@@ -17,7 +17,7 @@ function rowName({ kind, wave }: Row, words: Words): string {
 }
 
 /** What running costs, a column a year. */
-export function runningTable(context: PageContext, running: RunningPlan): Table {
+function runningTable(context: PageContext, running: RunningPlan): Table {
   const words = wordsOf(context)
   const columns: Column<Row>[] = [
     { head: words.item, kind: 'text', value: (row) => rowName(row, words) },

@@ -74,7 +74,7 @@ function outsideText(aps: readonly OutsideAp[], totalEur: string | null, t: Mess
 }
 
 /** Those of one location; null where every one serves a room of the file. */
-export function locationOutsideSentence(
+function locationOutsideSentence(
   { scope: { outside } }: Plan,
   { id }: LocationPlan,
   t: Messages,

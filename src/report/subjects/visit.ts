@@ -24,7 +24,7 @@ import { roomName } from './access-points.js'
 type Words = Picked<typeof visitTexts>
 
 /** What the form's tables need beside the plan: labels of uses and materials. */
-export type VisitLabels = Pick<Catalog, 'roomUses' | 'materials'>
+type VisitLabels = Pick<Catalog, 'roomUses' | 'materials'>
 
 interface VisitContext extends PageContext {
   readonly words: Words

@@ -9,7 +9,7 @@ import { isOnPages } from '../words.js'
 import { amountsOfLocation } from './bill.js'
 
 /** How far a location is, from a plan that nobody has seen to one that is accepted. */
-export const STAGES = ['assumed', 'drawing', 'surveyed', 'installed', 'accepted'] as const
+const STAGES = ['assumed', 'drawing', 'surveyed', 'installed', 'accepted'] as const
 type StageName = (typeof STAGES)[number]
 
 type KeptStage = NonNullable<Plan['evidence']>['stages'][number]

@@ -7,7 +7,7 @@ import { type Column, list, note, prose, type Section, type Span, section, table
 type Consent = 'none' | 'internal' | 'authority'
 
 /** A way to hold every ceiling, or to live with an excess, in words. */
-export interface WayOut {
+interface WayOut {
   readonly title: string
   readonly note: string
   readonly consent: Consent | null

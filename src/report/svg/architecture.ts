@@ -7,7 +7,7 @@ export interface Box {
 }
 
 /** What the diagram shows, outside in: the chain of a location, the line, the central site. */
-export interface Architecture {
+interface Architecture {
   readonly label: string
   readonly location: { readonly title: string; readonly chain: readonly Box[] }
   readonly line: Box

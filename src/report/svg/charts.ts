@@ -5,7 +5,7 @@ const HEIGHT = 220
 const PLOT = { left: 12, right: 388, top: 26, bottom: 188 }
 
 /** What a line of the budget comes to by the number of access points. */
-export interface ApCost {
+interface ApCost {
   readonly label: string
   readonly plannedAps: number
   readonly planned: number
@@ -41,7 +41,7 @@ export function apCostDrawing({ label, plannedAps, planned, ceiling, perAp, brea
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}"><path class="axis" d="M${PLOT.left} ${PLOT.top}V${PLOT.bottom}H${PLOT.right}"/><path class="ceiling" d="M${PLOT.left} ${y(ceiling)}H${PLOT.right}"/><text x="${PLOT.left + 4}" y="${y(ceiling) - 5}" class="start">${words.ceiling}</text><path class="cost" d="M${x(0)} ${y(at(0))}L${x(most)} ${y(at(most))}"/>${broken}<circle class="${isOver ? 'now over' : 'now'}" cx="${x(plannedAps)}" cy="${y(planned)}" r="6"/><text class="${anchored(x(plannedAps))} strong" x="${x(plannedAps)}" y="${Math.max(14, y(planned) - 12)}">${words.planned}</text><text class="start" x="${PLOT.left}" y="${PLOT.bottom + 14}">0</text><text class="end" x="${PLOT.right}" y="${PLOT.bottom + 14}">${words.most}</text></svg>`
 }
 
-export interface Part {
+interface Part {
   readonly name: string
   readonly amount: string
   readonly share: number

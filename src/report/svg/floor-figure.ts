@@ -25,7 +25,7 @@ import {
 import { pathData, UNITS_PER_M, type Viewport, viewBox, viewportAround } from './viewport.js'
 
 /** All that a figure takes from beside its location: one that was kept stands as long as this and the location do. */
-export interface FigureContext extends Pick<PageContext, 't' | 'f'> {
+interface FigureContext extends Pick<PageContext, 't' | 'f'> {
   readonly roomFamilies: PlanLabels['roomFamilies']
   readonly materialLabels: PlanLabels['materials']
   /** Put before the names of elements where several locations share a page. */

@@ -22,13 +22,13 @@ export const RSSI_SCALE: Scale = {
 }
 
 /** Probability classes, same family of colours. */
-export const PROBABILITY_SCALE: Scale = {
+const PROBABILITY_SCALE: Scale = {
   thresholds: [0.5, 0.7, 0.8, 0.9, 0.95, 0.99],
   colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
 }
 
 /** SNR classes [dB]; the profiles ask for 20 or 25. */
-export const SNR_SCALE: Scale = {
+const SNR_SCALE: Scale = {
   thresholds: [10, 15, 20, 25, 30, 35, 40],
   colors: ['#fffdf0', '#fdfbd5', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
 }
@@ -43,19 +43,19 @@ export const DIFFERENCE_SCALE: Scale = {
 }
 
 /** PHY rate classes [Mbit/s]. */
-export const RATE_SCALE: Scale = {
+const RATE_SCALE: Scale = {
   thresholds: [10, 50, 100, 150, 200, 250],
   colors: ['#fffdf0', '#eaf5b8', '#cdeab8', '#a6dcc2', '#8bd0cb', '#74bcd6', '#62a6d0'],
 }
 
 /** APs heard on one channel: darker is worse, from the first class that shares (after ColorBrewer Oranges, lightened). */
-export const CO_CHANNEL_SCALE: Scale = {
+const CO_CHANNEL_SCALE: Scale = {
   thresholds: [2, 3, 4, 5],
   colors: ['#f7f7f7', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
 }
 
 /** Utilisation of the busiest radio of a room: darker is busier. */
-export const AIRTIME_SCALE: Scale = {
+const AIRTIME_SCALE: Scale = {
   thresholds: [0.2, 0.3, 0.4, 0.5, 0.6],
   colors: ['#f7f7f7', '#fdeedd', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
 }
@@ -74,7 +74,7 @@ export function serverColor(index: number): string {
 }
 
 /** A grid of values with the cells outside the building filled from their neighbours, ready for contours. */
-export interface ValueGrid {
+interface ValueGrid {
   readonly width: number
   readonly height: number
   readonly values: Float64Array
@@ -131,7 +131,7 @@ const OUTSIDE_SHARE = 255
 const SHARE_STEPS = 200
 
 /** RSSI [dBm] from its int8 layer. */
-export function rssiValues(grid: GridPlan, text: string): ValueGrid {
+function rssiValues(grid: GridPlan, text: string): ValueGrid {
   return layer(grid, text, OUTSIDE_RSSI, (byte) => (byte > 127 ? byte - 256 : byte))
 }
 
@@ -155,17 +155,17 @@ export function differenceValues(before: LevelLayer, after: LevelLayer): ValueGr
 }
 
 /** A share 0…1 from its uint8 layer of half percents. */
-export function shareValues(grid: GridPlan, text: string): ValueGrid {
+function shareValues(grid: GridPlan, text: string): ValueGrid {
   return layer(grid, text, OUTSIDE_SHARE, (byte) => byte / SHARE_STEPS)
 }
 
 /** PHY rate [Mbit/s] of the strongest AP. */
-export function rateValues(grid: GridPlan): ValueGrid {
+function rateValues(grid: GridPlan): ValueGrid {
   return layer(grid, grid.phyRate.index, OUTSIDE_SHARE, (byte) => grid.phyRate.mbps[byte]!)
 }
 
 /** RSSI [dBm] minus the band's noise floor [dBm]. */
-export function snrValues(grid: GridPlan, rssi: string, noiseFloorDbm: number): ValueGrid {
+function snrValues(grid: GridPlan, rssi: string, noiseFloorDbm: number): ValueGrid {
   const levels = rssiValues(grid, rssi)
   return { ...levels, values: levels.values.map((dbm) => dbm - noiseFloorDbm) }
 }
@@ -176,7 +176,7 @@ function toMetres(grid: ValueGrid, position: readonly number[]): Point {
 }
 
 /** Path data of the area where the value is at least each threshold, smooth, one path a threshold. */
-export function areasAbove(grid: ValueGrid, thresholds: readonly number[], view: Viewport): string[] {
+function areasAbove(grid: ValueGrid, thresholds: readonly number[], view: Viewport): string[] {
   const generate = contours().size([grid.width, grid.height]).smooth(true)
   const values = Array.from(grid.values)
   return thresholds.map((threshold) => {
@@ -196,12 +196,7 @@ export function areasAbove(grid: ValueGrid, thresholds: readonly number[], view:
 }
 
 /** Path data of the cells whose byte passes a test, as strips of neighbours in a row: for values that no contour may round. */
-export function cellStrips(
-  grid: GridPlan,
-  bytes: Uint8Array,
-  belongs: (byte: number) => boolean,
-  view: Viewport,
-): string {
+function cellStrips(grid: GridPlan, bytes: Uint8Array, belongs: (byte: number) => boolean, view: Viewport): string {
   const half = grid.spacingM / 2
   const parts: string[] = []
   for (let row = 0; row < grid.height; row++) {
@@ -363,7 +358,7 @@ export function heatLayers(floor: FloorPlan, view: Viewport, building: string, b
 }
 
 /** The limits of a floor, where something is required of its rooms. */
-export interface LimitPaths {
+interface LimitPaths {
   /** Where the probability reaches the profile's confidence: the decision. */
   readonly decision: string
   /** Where the median RSSI reaches the target: what a plain heat map shows. */

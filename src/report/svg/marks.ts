@@ -42,7 +42,7 @@ export function textSizesM({ widthM, heightM }: Viewport): readonly [large: numb
 }
 
 /** An AP with what its chip says, and where that stands: a rectangle beside the place of the AP [m]. */
-export interface Chip {
+interface Chip {
   readonly ap: AccessPointPlan
   readonly number: number
   readonly text: string

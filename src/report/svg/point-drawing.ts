@@ -186,7 +186,7 @@ export function fateEntry(fate: ApFate, text: string): LegendEntry {
 }
 
 /** What a drawing of levels shows beside the floor itself. */
-export interface LevelMarks {
+interface LevelMarks {
   readonly points?: readonly DrawnPoint[]
   readonly fates?: readonly DrawnFate[]
   /** Places that no name stands on, the same for drawings that lie over each other. */

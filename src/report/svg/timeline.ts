@@ -1,6 +1,6 @@
 import { type Html, html } from '../markup.js'
 
-export interface Milestone {
+interface Milestone {
   readonly name: string
   /** ISO date. */
   readonly date: string

@@ -24,7 +24,7 @@ import {
 } from './tender-sheet.js'
 
 /** Where the rows of a table have their amounts, and what a total says while one is missing. */
-export interface TotalsAt {
+interface TotalsAt {
   readonly area: TableArea
   /** Column of the label, of the amounts, and the last of the rows. */
   readonly label: number
@@ -33,12 +33,12 @@ export interface TotalsAt {
 }
 
 /** What a cell says in place of an amount that needs a price. */
-export function unknownText(book: TenderBook): string {
+function unknownText(book: TenderBook): string {
   return book.prices === null ? book.text.toComplete : book.text.missing
 }
 
 /** Total without VAT, VAT and total with VAT; a text as long as a price is missing, so that no part passes for the whole. */
-export function writeTotals(book: TenderBook, sheet: Worksheet, { area, label, amount, width }: TotalsAt): void {
+function writeTotals(book: TenderBook, sheet: Worksheet, { area, label, amount, width }: TotalsAt): void {
   const { text, documents, format } = book
   const unknown = unknownText(book)
   const range = `${relative(amount, area.firstRow)}:${relative(amount, area.lastRow)}`

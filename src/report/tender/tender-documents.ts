@@ -61,7 +61,7 @@ function figureText(figure: ClassFigure, text: TenderMessages, { number, languag
 }
 
 /** What a price includes, then what its class asks for, as one text for a bidder. */
-export function definitionText(article: TenderArticle, text: TenderMessages, format: Format): string {
+function definitionText(article: TenderArticle, text: TenderMessages, format: Format): string {
   const figures = article.figures.map((figure) => figureText(figure, text, format))
   const asked = figures.length === 0 ? [] : [`${text.figures.lead}${figures.join(SEMICOLON[format.language])}.`]
   return [...(article.definition === null ? [] : [article.definition]), ...asked].join('\n')

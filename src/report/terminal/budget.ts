@@ -169,7 +169,7 @@ function highTexts({ words, amount }: Terms, budget: BudgetPlan): string[] {
 }
 
 /** How much of it a terminal shows, and how wide. */
-export interface BudgetLook {
+interface BudgetLook {
   readonly width?: number
   /** Without what `mds budget` alone tells. */
   readonly isBrief?: boolean

@@ -21,7 +21,7 @@ import { type Column, freeze, setWidths, writeTable, writeTotalRow } from './tab
 import { newWorkbook, workbookBytes } from './workbook.js'
 
 /** A line of the sheet that is filled in: the strongest level at a point on a band, or that of one AP. */
-export interface SheetReading {
+interface SheetReading {
   readonly floorId: string
   readonly roomId: string
   readonly roomName: string
@@ -41,11 +41,7 @@ export interface SheetReading {
 }
 
 /** A line a point and band of the acceptance sheet, with the stop of the walk that passes it. */
-export function sheetReadings(
-  location: LocationPlan,
-  { points }: PlacedAcceptance,
-  walk: WalkList | null,
-): SheetReading[] {
+function sheetReadings(location: LocationPlan, { points }: PlacedAcceptance, walk: WalkList | null): SheetReading[] {
   const bands = measuredBands(location, points)
   const stopAt = new Map(walk?.stops.map(({ floorId, point, number }) => [`${floorId} ${point}`, number]))
   return points.flatMap((point) =>
@@ -72,7 +68,7 @@ export function sheetReadings(
  * Lines that a walk adds: the level of each AP that tells of losses, and before them the strongest at a place that is none of the sheet's in
  * a room that must be covered, since what is measured there counts for its verdict.
  */
-export function walkReadings(plan: Plan, location: LocationPlan, { stops, band }: WalkList): SheetReading[] {
+function walkReadings(plan: Plan, location: LocationPlan, { stops, band }: WalkList): SheetReading[] {
   const words = surveyWords(plan)
   return stops.flatMap(({ floorId, roomId, at, point, number: stop, readings, required }) => {
     const room = location.floors.find(({ id }) => id === floorId)!.rooms.find(({ id }) => id === roomId)!
@@ -94,7 +90,7 @@ export function walkReadings(plan: Plan, location: LocationPlan, { stops, band }
 
 const HEADER_ROW = 1
 /** Columns of the sheet of points, by their letters, that formulas refer to. */
-export const POINT_COLUMNS = {
+const POINT_COLUMNS = {
   floor: 'B',
   room: 'C',
   band: 'G',
@@ -105,7 +101,7 @@ export const POINT_COLUMNS = {
 } as const
 
 /** What the sheet of verdicts is written with: the sheet of points by its name and last row. */
-export interface VerdictSheet {
+interface VerdictSheet {
   readonly texts: Messages
   readonly language: CellLanguage
   readonly points: string
@@ -218,12 +214,7 @@ function locationVerdict(
  * The rooms and their location with verdicts as formulas over the sheet of points, by the rules of `mds accept`; nothing is measured
  * yet.
  */
-export function writeVerdicts(
-  sheet: Worksheet,
-  location: LocationPlan,
-  chosen: PlacedAcceptance,
-  to: VerdictSheet,
-): void {
+function writeVerdicts(sheet: Worksheet, location: LocationPlan, chosen: PlacedAcceptance, to: VerdictSheet): void {
   setWidths(sheet, [10, 24, 34, 9, 10, 10, 10, 10, 14, 16])
   const rows = roomRows(location)
   const total = HEADER_ROW + Math.max(1, rows.length) + 1
@@ -252,10 +243,10 @@ export function writeVerdicts(
 
 const SIDE_HEADER_ROW = 1
 /** Devices that a location's readings have room for. */
-export const DEVICE_ROWS = 8
+const DEVICE_ROWS = 8
 
 /** APs with the BSSIDs that their radios send, and devices with their offsets: to be filled in where readings name them. */
-export function writeSides(aps: Worksheet, devices: Worksheet, location: LocationPlan, language: CellLanguage): void {
+function writeSides(aps: Worksheet, devices: Worksheet, location: LocationPlan, language: CellLanguage): void {
   const radios = location.accessPoints.flatMap(({ id, radios: of }) =>
     (Object.entries(of) as [Band, unknown][]).flatMap(([band, radio]) => (radio === null ? [] : [{ id, band }])),
   )

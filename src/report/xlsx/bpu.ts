@@ -180,7 +180,7 @@ export function lineCents(line: BomLine): Cents | null {
 }
 
 /** Column numbers of a sheet that lists lines of the bill. */
-export interface BillColumns {
+interface BillColumns {
   readonly quantity: number
   readonly price: number
 }

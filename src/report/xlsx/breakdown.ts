@@ -262,7 +262,7 @@ function columnsOf(book: Book): Column<Outside>[] {
 }
 
 /** In-house work and reminders, apart: they count in no total. */
-export function writeOutside(book: Book, row: number): void {
+function writeOutside(book: Book, row: number): void {
   const sheet = book.sheets.budget
   const { text, plan } = book
   const rows = groupOutside(plan.bom.filter((line) => !isCounted(line)))

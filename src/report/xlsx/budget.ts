@@ -67,7 +67,7 @@ function less(a: Cents | null, b: Cents): Cents | null {
 }
 
 /** The words of a line that holds: on estimates, as long as its prices are not all quoted or listed. */
-export function heldWord(book: Book, line: BudgetLinePlan): string {
+function heldWord(book: Book, line: BudgetLinePlan): string {
   const { verdict } = book.text
   return line.onEstimates ? verdict.heldOnEstimates : verdict.held
 }
@@ -307,7 +307,7 @@ export function pricesChanged({ plan, text: { summary }, format }: Book, total: 
 }
 
 /** The columns of headroom that a verdict is read from: one cell a budget line, then that of the total. */
-export interface HeadroomCells {
+interface HeadroomCells {
   readonly lines: readonly string[]
   readonly total: string
 }

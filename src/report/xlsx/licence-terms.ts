@@ -19,7 +19,7 @@ import { type BaseCells, type FinancingSheet, paidOn } from './financing.js'
 import { type Column, finishTable, setWidths, TABLE_ROW, type TableArea, writeHeading, writeTable } from './table.js'
 
 /** A formula where it gives the plan's amount, else that amount as a figure of the study. */
-export function asPlanned(book: Book, formula: string, computed: Cents | null, plannedEur: string | null): Content {
+function asPlanned(book: Book, formula: string, computed: Cents | null, plannedEur: string | null): Content {
   const { unknown } = book.text
   const planned = plannedEur === null ? null : parseEuros(plannedEur)!
   if (computed === planned) return moneyFormula(formula, planned, unknown)
@@ -27,7 +27,7 @@ export function asPlanned(book: Book, formula: string, computed: Cents | null, p
 }
 
 /** An amount that one budget line has in place of another. */
-export interface Change {
+interface Change {
   /** What the line loses and gains: `-'Licences'!G40+G45`, and the exact amount. */
   readonly formula: string
   readonly cents: Cents | null
@@ -53,7 +53,7 @@ function grantAfter({ base, rated }: Pick<FinancingSheet, 'base' | 'rated'>, lin
 }
 
 /** Where the table of the lines stands on the sheet of licences: its rows, and its columns by what they hold. */
-export interface LicenceTable {
+interface LicenceTable {
   readonly area: TableArea
   readonly at: { readonly quantity: number; readonly price: number; readonly total: number; readonly term: number }
   readonly lines: readonly BomLine[]
@@ -63,7 +63,7 @@ export interface LicenceTable {
 }
 
 /** Columns of the comparison. */
-export const AT = {
+const AT = {
   years: 1,
   grant: 2,
   grantWithout: 3,
@@ -82,7 +82,7 @@ export const AT = {
 } as const
 
 /** The terms on sale beside the lines of the term in the bill. */
-export interface Comparison {
+interface Comparison {
   readonly book: Book
   readonly table: LicenceTable
   readonly budget: BudgetSheet
@@ -91,22 +91,22 @@ export interface Comparison {
   readonly timed: readonly BomLine[]
 }
 
-export const cell = (column: number, row: number): string => relative(column, row)
+const cell = (column: number, row: number): string => relative(column, row)
 
 /** A column of the lines. */
-export function rangeOf({ book, table: { area } }: Comparison, column: number): string {
+function rangeOf({ book, table: { area } }: Comparison, column: number): string {
   return onSheet(book.sheets.licences.name, absoluteRange(column, area.firstRow, area.lastRow))
 }
 
 /** Total of the licences at the price of a term [cents]: rounded line by line, as the bill rounds. */
-export function totalCents({ timed }: Comparison, { unitPriceEur }: LicenceTermPlan): Cents | null {
+function totalCents({ timed }: Comparison, { unitPriceEur }: LicenceTermPlan): Cents | null {
   if (unitPriceEur === null) return null
   const price = parseEuros(unitPriceEur)!
   return timed.reduce((sum, line) => sum + lineTotal(toMilli(line.quantity)!, price), 0n)
 }
 
 /** Of that total, what pays months after the period [cents]. */
-export function afterCents({ book, timed }: Comparison, { years, unitPriceEur }: LicenceTermPlan): Cents | null {
+function afterCents({ book, timed }: Comparison, { years, unitPriceEur }: LicenceTermPlan): Cents | null {
   if (unitPriceEur === null) return null
   const price = parseEuros(unitPriceEur)!
   const term = licenceTerm({ ...book.plan.operation, licenceTermYears: years })
@@ -134,7 +134,7 @@ function changeOf(comparison: Comparison, term: LicenceTermPlan, row: number, wi
 }
 
 /** The grant with a term, its months after the period eligible or left out. */
-export function grantCell(comparison: Comparison, term: LicenceTermPlan, row: number, without: boolean): Content {
+function grantCell(comparison: Comparison, term: LicenceTermPlan, row: number, without: boolean): Content {
   const { book, financing, timed } = comparison
   const { unknown } = book.text
   const planned = without ? term.grantWithoutAfterEur : term.grantEur
@@ -147,7 +147,7 @@ export function grantCell(comparison: Comparison, term: LicenceTermPlan, row: nu
 }
 
 /** The whole operation with a term. */
-export function operationCell(comparison: Comparison, term: LicenceTermPlan, row: number): Content {
+function operationCell(comparison: Comparison, term: LicenceTermPlan, row: number): Content {
   const { book, budget } = comparison
   const { unknown } = book.text
   const { planned } = budget.total
@@ -158,7 +158,7 @@ export function operationCell(comparison: Comparison, term: LicenceTermPlan, row
 }
 
 /** Price of the chosen term from the line that buys it; of another one, a figure to change by hand. */
-export function priceCell({ book, table, timed }: Comparison, term: LicenceTermPlan): Content {
+function priceCell({ book, table, timed }: Comparison, term: LicenceTermPlan): Content {
   const { unknown } = book.text
   const index = table.lines.findIndex((line) => line.termYears !== null)
   const { unitPriceEur } = term

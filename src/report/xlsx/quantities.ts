@@ -63,7 +63,7 @@ export interface Matrix {
   readonly placeAddress: (place: string) => string
 }
 
-export interface MatrixSource {
+interface MatrixSource {
   readonly key: SheetKey
   readonly title: string
   readonly note: string
@@ -246,7 +246,7 @@ function paginate(sheet: Worksheet, layout: Layout): void {
 }
 
 /** A sheet of quantities by location with its totals by location and budget line: the DQE, and the DPGF. */
-export function writeMatrix(book: Book, source: MatrixSource): Matrix {
+function writeMatrix(book: Book, source: MatrixSource): Matrix {
   const sheet = book.sheets[source.key]
   const layout = layoutOf(book, source)
   setWidths(sheet, [...LEAD_WIDTHS, ...layout.places.map(() => layout.placeWidth)])

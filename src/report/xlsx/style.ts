@@ -40,7 +40,7 @@ export function fill(argb: string): Fill {
 }
 
 /** A fill of a conditional format: spreadsheets read its background colour. */
-export function conditionFill(argb: string): Fill {
+function conditionFill(argb: string): Fill {
   return { type: 'pattern', pattern: 'solid', bgColor: { argb } }
 }
 
@@ -68,7 +68,7 @@ const BAD = tone(COLOUR.bad, COLOUR.badFill)
 const WARN = tone(COLOUR.warn, COLOUR.warnFill)
 const GOOD = tone(COLOUR.good, COLOUR.goodFill)
 
-export type Tone = 'good' | 'warn' | 'bad'
+type Tone = 'good' | 'warn' | 'bad'
 const TONES = { good: GOOD, warn: WARN, bad: BAD }
 
 /** Colours a range by formulas of its first cell; the first that holds wins. */

@@ -36,7 +36,7 @@ const COLUMNS = WIDTHS.length
 const VERDICT_ROW = 5
 const AT = { planned: 3, ceiling: 4, headroom: 5, used: 6, verdict: 7, link: 8 }
 
-export interface SummaryParts {
+interface SummaryParts {
   readonly budget: BudgetSheet
   readonly financing: FinancingSheet
   readonly accessories: AccessoryCells
@@ -247,7 +247,7 @@ function facts(book: Book, total: AmountCell): (readonly [string, Content, Kind]
 }
 
 /** Key figures, to the right of the financing. Returns the row after them. */
-export function writeFacts(book: Book, row: number, total: AmountCell): number {
+function writeFacts(book: Book, row: number, total: AmountCell): number {
   const sheet = book.sheets.summary
   putText(sheet.getCell(row, FACT_LABEL_COLUMN), book.text.summary.facts, FONT.section)
   const rows = facts(book, total)
@@ -270,7 +270,7 @@ const CONTENT_COLUMNS: readonly (readonly [number, number])[] = [
 ]
 
 /** The sheets of the workbook with a link each, in two columns. Returns the row after them. */
-export function writeContents(book: Book, row: number): number {
+function writeContents(book: Book, row: number): number {
   const sheet = book.sheets.summary
   const { text } = book
   const named = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]

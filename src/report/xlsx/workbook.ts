@@ -9,7 +9,7 @@ import { DEFAULT_POINTS, DEFAULT_WIDTH, FACE } from './style.js'
 const A4 = 9
 
 /** What every sheet of paper says of itself. */
-export interface PaperTexts {
+interface PaperTexts {
   readonly header: readonly [left: string, right: string]
   readonly footer: readonly [left: string, centre: string]
   readonly page: (page: string, pages: string) => string
@@ -87,7 +87,7 @@ function clockFigures(isoDate: string): Date {
 const STYLES = 'xl/styles.xml'
 
 /** Makes a face the default font of a workbook's styles: its first font, whose digits column widths are counted in. */
-export function withDefaultFont(styles: Uint8Array, face: string, points: number): Uint8Array<ArrayBuffer> {
+function withDefaultFont(styles: Uint8Array, face: string, points: number): Uint8Array<ArrayBuffer> {
   const font = `<font><sz val="${points}"/><name val="${face}"/><family val="2"/></font>`
   return new Uint8Array(strToU8(strFromU8(styles).replace(/(<fonts[^>]*>)<font>.*?<\/font>/, `$1${font}`)))
 }

@@ -49,7 +49,7 @@ function printResult(io: Io, options: GlobalOptions, result: CalcResult): ExitCo
 }
 
 /** One formula of `mds calc`: what the help says of it, and what it computes of the options. */
-export interface Formula<Options> extends CommandSpec {
+interface Formula<Options> extends CommandSpec {
   readonly compute: (
     options: Options & GlobalOptions,
     args: readonly string[],

@@ -188,7 +188,7 @@ interface PathOptions {
 }
 
 /** The parts of a path that are told apart when the loss is broken into terms. */
-export interface Path {
+interface Path {
   readonly distanceM: number
   readonly wallLossesDb: readonly number[]
   readonly walls: number

@@ -41,7 +41,7 @@ export const askedEdits = z.array(askedEdit).max(MOST_EDITS)
 export type AskedEdit = z.output<typeof askedEdit>
 
 /** An edit that does not fit the text any more: what stands there now, null where nothing does. */
-export interface Misfit {
+interface Misfit {
   readonly edit: number
   readonly is: unknown
 }

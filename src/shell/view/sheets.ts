@@ -25,7 +25,7 @@ export interface AskedSheet {
   readonly metresPerUnit: number | null
 }
 
-export interface Sheets {
+interface Sheets {
   /** Files below the root that can lie under a plan, as paths with `/`. */
   readonly list: () => readonly string[]
   /** A sheet as it is read. @throws InputError that says why it cannot be shown */

@@ -198,12 +198,12 @@ export interface AskedFor {
 }
 
 /** What the server answers to: itself on the loopback interface, behind a secret that only the printed address has. */
-export interface Door {
+interface Door {
   readonly port: number
   readonly token: string
 }
 
-export type Answer =
+type Answer =
   | 'page'
   | 'trace'
   | 'content'

@@ -82,5 +82,3 @@ export const centralSchema = z
       .describe('Connection data beside the traffic data, each kept for a time of its own'),
   })
   .describe('What the central site is chosen from.')
-
-export type CentralInput = z.output<typeof centralSchema>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BANDS } from '../design.js'
 import { text } from '../fields.js'
 
-export const POE_STANDARDS = ['802.3af', '802.3at', '802.3bt'] as const
+const POE_STANDARDS = ['802.3af', '802.3at', '802.3bt'] as const
 
 /** A label in both languages of the documents. */
 export function localised(description: string) {

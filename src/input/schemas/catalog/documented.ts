@@ -100,8 +100,3 @@ export const sourcesSchema = z
       .describe('Sources of the documented facts'),
   })
   .describe('Where the documented facts come from.')
-
-export type SwitchModelsInput = z.output<typeof switchModelsSchema>
-export type DeviceModelsInput = z.output<typeof deviceModelsSchema>
-export type LicenceOffersInput = z.output<typeof licenceOffersSchema>
-export type SourcesInput = z.output<typeof sourcesSchema>

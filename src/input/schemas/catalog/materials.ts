@@ -4,7 +4,7 @@ import { id, number, text } from '../fields.js'
 import { localised } from './common.js'
 
 /** Layers that ITU-R P.2040-3 Table 3 gives figures for at Wi-Fi frequencies, and the air between them. */
-export const LAYER_MATERIALS = [
+const LAYER_MATERIALS = [
   'vacuum',
   'concrete',
   'brick',

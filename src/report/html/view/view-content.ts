@@ -4,7 +4,7 @@ import { type Html, html, raw } from '../../markup.js'
 import { messagesOf } from '../../messages/index.js'
 import { placeText, sourceLines } from '../../terminal/findings.js'
 
-export interface Tab {
+interface Tab {
   readonly key: string
   readonly name: string
   readonly body: Html
@@ -40,7 +40,7 @@ ${fix === undefined ? '' : html`<p><b>${t.view.fix}</b> <span lang="en">${fix}</
 }
 
 /** Findings of the input files as `mds check` says them: place, source line with a caret, what would be right. */
-export function inputFindings(language: Language, findings: readonly Finding[]): Html {
+function inputFindings(language: Language, findings: readonly Finding[]): Html {
   return html`<ul class="input">${findings.map((finding) => inputFinding(language, finding))}</ul>`
 }
 
