@@ -16,627 +16,349 @@ interface KindTexts {
   readonly question: Both<Words>
 }
 
-const NONE: Both<Words> = { fr: () => '', en: () => '' }
+/** A text in which `{written}` is what stands in the cell, another name in braces a figure of the remark. */
+const filled =
+  (text: string): Words =>
+  ({ written, figure }) =>
+    text.replace(/\{(\w+)\}/g, (_, key: string) => (key === 'written' ? written : figure(key)))
 
-function both(fr: Words, en: Words): Both<Words> {
-  return { fr, en }
-}
+const both = (fr: string, en: string): Both<Words> => ({ fr: filled(fr), en: filled(en) })
 
-const told = (fr: Words, en: Words): KindTexts => ({ seen: both(fr, en), question: NONE })
+/** What was seen and what is asked. */
+const asked = (seenFr: string, seenEn: string, questionFr: string, questionEn: string): KindTexts => ({
+  seen: both(seenFr, seenEn),
+  question: both(questionFr, questionEn),
+})
 
-const asked = (seen: Both<Words>, question: Both<Words>): KindTexts => ({ seen, question })
-
-const amountOf = both(
-  () =>
+/** What was seen; the price is asked for. */
+const asksPrice = (seenFr: string, seenEn: string): KindTexts =>
+  asked(
+    seenFr,
+    seenEn,
     'Veuillez préciser le prix unitaire hors taxes de cette ligne, en euros avec deux décimales, tel que votre offre l’entendait.',
-  () => 'Please state the unit price without VAT of this row, in euros with two decimals, as your offer meant it.',
-)
+    'Please state the unit price without VAT of this row, in euros with two decimals, as your offer meant it.',
+  )
 
-const confirmForm = both(
-  () =>
-    'Veuillez confirmer que votre prix répond à la ligne du cadre telle que l’acheteur l’a rédigée, sans modification.',
-  () => 'Please confirm that your price answers the row of the form as the buyer wrote it, unchanged.',
-)
+/** What was seen, and asks for nothing. */
+const told = (seenFr: string, seenEn: string): KindTexts => asked(seenFr, seenEn, '', '')
 
-/** How many rows a remark stands for; nothing where it is one. */
-const rowsOf = (figure: RemarkWords['figure'], name: string): string =>
-  figure('rows') === '' ? '' : ` (${figure('rows')} ${name})`
-const linesFr = (figure: RemarkWords['figure']): string => rowsOf(figure, 'lignes')
-const linesEn = (figure: RemarkWords['figure']): string => rowsOf(figure, 'rows')
+const CONFIRM_FORM = [
+  'Veuillez confirmer que votre prix répond à la ligne du cadre telle que l’acheteur l’a rédigée, sans modification.',
+  'Please confirm that your price answers the row of the form as the buyer wrote it, unchanged.',
+] as const
+
+/** What was seen, with how many rows it stands for at `{rows}`: nothing where it is one. */
+function toldOfRows(seenFr: string, seenEn: string): KindTexts {
+  const counted =
+    (text: string, name: string): Words =>
+    ({ figure }) =>
+      text.replace('{rows}', figure('rows') === '' ? '' : ` (${figure('rows')} ${name})`)
+  return { ...told('', ''), seen: { fr: counted(seenFr, 'lignes'), en: counted(seenEn, 'rows') } }
+}
 
 const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
-  text: asked(
-    both(
-      ({ written }) => `« ${written} » à la place d’un prix`,
-      ({ written }) => `'${written}' in the place of a price`,
-    ),
-    amountOf,
-  ),
-  ambiguous: asked(
-    both(
-      ({ written }) => `« ${written} » se lit de deux façons`,
-      ({ written }) => `'${written}' reads in two ways`,
-    ),
-    amountOf,
-  ),
-  decimals: asked(
-    both(
-      ({ written }) => `« ${written} » a plus de deux décimales`,
-      ({ written }) => `'${written}' has more than two decimals`,
-    ),
-    amountOf,
-  ),
-  negative: asked(
-    both(
-      ({ written }) => `prix négatif : ${written}`,
-      ({ written }) => `negative price: ${written}`,
-    ),
-    amountOf,
-  ),
-  currency: asked(
-    both(
-      ({ written }) => `prix qui n’est pas en euros : « ${written} »`,
-      ({ written }) => `price that is not in euros: '${written}'`,
-    ),
-    amountOf,
-  ),
-  share: asked(
-    both(
-      ({ written }) => `pourcentage à la place d’un prix : ${written}`,
-      ({ written }) => `a share in the place of a price: ${written}`,
-    ),
-    amountOf,
-  ),
-  date: asked(
-    both(
-      ({ written }) => `date à la place d’un prix : ${written}`,
-      ({ written }) => `a day in the place of a price: ${written}`,
-    ),
-    amountOf,
-  ),
-  error: asked(
-    both(
-      ({ written }) => `la cellule du prix montre l’erreur ${written}`,
-      ({ written }) => `the cell of the price shows the error ${written}`,
-    ),
-    amountOf,
-  ),
+  text: asksPrice('« {written} » à la place d’un prix', "'{written}' in the place of a price"),
+  ambiguous: asksPrice('« {written} » se lit de deux façons', "'{written}' reads in two ways"),
+  decimals: asksPrice('« {written} » a plus de deux décimales', "'{written}' has more than two decimals"),
+  negative: asksPrice('prix négatif : {written}', 'negative price: {written}'),
+  currency: asksPrice('prix qui n’est pas en euros : « {written} »', "price that is not in euros: '{written}'"),
+  share: asksPrice('pourcentage à la place d’un prix : {written}', 'a share in the place of a price: {written}'),
+  date: asksPrice('date à la place d’un prix : {written}', 'a day in the place of a price: {written}'),
+  error: asksPrice('la cellule du prix montre l’erreur {written}', 'the cell of the price shows the error {written}'),
   'formula-empty': asked(
-    both(
-      () => 'formule sans valeur enregistrée',
-      () => 'formula without a stored value',
-    ),
-    both(
-      () =>
-        'La formule n’a pas de résultat dans le fichier remis. Veuillez indiquer le montant que votre offre entendait.',
-      () => 'The formula has no result in the file that was sent. Please state the amount that your offer meant.',
-    ),
+    'formule sans valeur enregistrée',
+    'formula without a stored value',
+    'La formule n’a pas de résultat dans le fichier remis. Veuillez indiquer le montant que votre offre entendait.',
+    'The formula has no result in the file that was sent. Please state the amount that your offer meant.',
   ),
-  range: asked(
-    both(
-      ({ written }) => `montant démesuré : ${written}`,
-      ({ written }) => `amount out of all proportion: ${written}`,
-    ),
-    amountOf,
-  ),
-  shown: asked(
-    both(
-      ({ written, figure }) => `la cellule montre « ${written} » et contient ${figure('held')}`,
-      ({ written, figure }) => `the cell shows '${written}' and holds ${figure('held')}`,
-    ),
-    amountOf,
-  ),
+  range: asksPrice('montant démesuré : {written}', 'amount out of all proportion: {written}'),
+  shown: asksPrice('la cellule montre « {written} » et contient {held}', "the cell shows '{written}' and holds {held}"),
   hidden: asked(
-    both(
-      ({ written }) => `prix caché (${written}) : ligne, colonne ou format masqué`,
-      ({ written }) => `hidden price (${written}): row, column or format`,
-    ),
-    both(
-      () => 'Ce prix est masqué dans le fichier remis. Veuillez confirmer le prix unitaire hors taxes de cette ligne.',
-      () => 'This price is hidden in the file that was sent. Please confirm the unit price without VAT of this row.',
-    ),
+    'prix caché ({written}) : ligne, colonne ou format masqué',
+    'hidden price ({written}): row, column or format',
+    'Ce prix est masqué dans le fichier remis. Veuillez confirmer le prix unitaire hors taxes de cette ligne.',
+    'This price is hidden in the file that was sent. Please confirm the unit price without VAT of this row.',
   ),
   vat: asked(
-    both(
-      ({ written }) => `prix toutes taxes comprises : ${written}`,
-      ({ written }) => `price with VAT: ${written}`,
-    ),
-    both(
-      () =>
-        'Le cadre demande des prix hors taxes. Veuillez indiquer le prix unitaire hors taxes que votre offre entendait.',
-      () => 'The form asks for prices without VAT. Please state the unit price without VAT that your offer meant.',
-    ),
+    'prix toutes taxes comprises : {written}',
+    'price with VAT: {written}',
+    'Le cadre demande des prix hors taxes. Veuillez indiquer le prix unitaire hors taxes que votre offre entendait.',
+    'The form asks for prices without VAT. Please state the unit price without VAT that your offer meant.',
   ),
   discount: asked(
-    both(
-      ({ written }) => `remise en regard du prix : ${written}`,
-      ({ written }) => `discount beside the price: ${written}`,
-    ),
-    both(
-      () =>
-        'Le cadre ne prévoit pas de remise. Le prix unitaire inscrit s’entend-il avant ou après cette remise ? Veuillez confirmer le prix unitaire hors taxes qui vous engage.',
-      () =>
-        'The form has no room for discounts. Is the unit price before or after this discount? Please confirm the unit price without VAT that binds you.',
-    ),
+    'remise en regard du prix : {written}',
+    'discount beside the price: {written}',
+    'Le cadre ne prévoit pas de remise. Le prix unitaire inscrit s’entend-il avant ou après cette remise ? Veuillez confirmer le prix unitaire hors taxes qui vous engage.',
+    'The form has no room for discounts. Is the unit price before or after this discount? Please confirm the unit price without VAT that binds you.',
   ),
   'two-prices': asked(
-    both(
-      ({ written }) => `plusieurs prix pour une ligne : ${written}`,
-      ({ written }) => `several prices for one row: ${written}`,
-    ),
-    both(
-      () =>
-        'Veuillez confirmer lequel des prix inscrits sur cette ligne est le prix unitaire hors taxes qui vous engage.',
-      () => 'Please confirm which of the prices of this row is the unit price without VAT that binds you.',
-    ),
+    'plusieurs prix pour une ligne : {written}',
+    'several prices for one row: {written}',
+    'Veuillez confirmer lequel des prix inscrits sur cette ligne est le prix unitaire hors taxes qui vous engage.',
+    'Please confirm which of the prices of this row is the unit price without VAT that binds you.',
   ),
   merged: asked(
-    both(
-      ({ written }) => `cellule de prix fusionnée sur plusieurs lignes : ${written}`,
-      ({ written }) => `cell of the price merged over several rows: ${written}`,
-    ),
-    both(
-      () => 'Cette cellule couvre plusieurs lignes du cadre. Veuillez indiquer le prix unitaire hors taxes de chacune.',
-      () => 'This cell covers several rows of the form. Please state the unit price without VAT of each.',
-    ),
+    'cellule de prix fusionnée sur plusieurs lignes : {written}',
+    'cell of the price merged over several rows: {written}',
+    'Cette cellule couvre plusieurs lignes du cadre. Veuillez indiquer le prix unitaire hors taxes de chacune.',
+    'This cell covers several rows of the form. Please state the unit price without VAT of each.',
   ),
-  stray: asked(
-    both(
-      () => 'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',
-      () => 'the row has more fields than the heading: a separator has moved the price',
-    ),
-    amountOf,
+  stray: asksPrice(
+    'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',
+    'the row has more fields than the heading: a separator has moved the price',
   ),
   'duplicate-differs': asked(
-    both(
-      ({ figure }) => `numéro en double, prix différents : ${figure('prices')} (première ligne : ${figure('first')})`,
-      ({ figure }) => `number twice, different prices: ${figure('prices')} (first row: ${figure('first')})`,
-    ),
-    both(
-      ({ figure }) =>
-        `Ce numéro de prix figure plusieurs fois avec des prix différents (${figure('prices')}). Veuillez indiquer celui qui vous engage.`,
-      ({ figure }) =>
-        `This price number stands several times with different prices (${figure('prices')}). Please state the one that binds you.`,
-    ),
+    'numéro en double, prix différents : {prices} (première ligne : {first})',
+    'number twice, different prices: {prices} (first row: {first})',
+    'Ce numéro de prix figure plusieurs fois avec des prix différents ({prices}). Veuillez indiquer celui qui vous engage.',
+    'This price number stands several times with different prices ({prices}). Please state the one that binds you.',
   ),
   'number-label': asked(
-    both(
-      ({ written, figure }) =>
-        `le numéro et la désignation ne vont pas ensemble : « ${written} » est celle de ${figure('other')}`,
-      ({ written, figure }) =>
-        `number and designation do not belong together: '${written}' is that of ${figure('other')}`,
-    ),
-    both(
-      ({ figure }) =>
-        `La désignation de cette ligne est celle du prix ${figure('other')}. À quelle prestation ce prix se rapporte-t-il ?`,
-      ({ figure }) =>
-        `The designation of this row is that of ${figure('other')}. Which of the two does this price stand for?`,
-    ),
+    'le numéro et la désignation ne vont pas ensemble : « {written} » est celle de {other}',
+    "number and designation do not belong together: '{written}' is that of {other}",
+    'La désignation de cette ligne est celle du prix {other}. À quelle prestation ce prix se rapporte-t-il ?',
+    'The designation of this row is that of {other}. Which of the two does this price stand for?',
   ),
   'number-ambiguous': asked(
-    both(
-      ({ written }) => `numéro « ${written} » qui désigne plusieurs prix`,
-      ({ written }) => `number '${written}' that may be several prices`,
-    ),
-    both(
-      () => 'Veuillez préciser le numéro de prix de cette ligne.',
-      () => 'Please state the price number of this row.',
-    ),
+    'numéro « {written} » qui désigne plusieurs prix',
+    "number '{written}' that may be several prices",
+    'Veuillez préciser le numéro de prix de cette ligne.',
+    'Please state the price number of this row.',
   ),
   blank: asked(
-    both(
-      () => 'prix laissé vide',
-      () => 'price left blank',
-    ),
-    both(
-      () =>
-        'Le prix de cette ligne n’est pas renseigné. Votre offre est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
-      () =>
-        'The price of this row is blank. Your offer is incomplete here: please state the unit price without VAT, and change no other one.',
-    ),
+    'prix laissé vide',
+    'price left blank',
+    'Le prix de cette ligne n’est pas renseigné. Votre offre est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
+    'The price of this row is blank. Your offer is incomplete here: please state the unit price without VAT, and change no other one.',
   ),
   absent: asked(
-    both(
-      () => 'ligne absente de l’offre',
-      () => 'row absent from the offer',
-    ),
-    both(
-      () =>
-        'Cette ligne du cadre ne figure pas dans votre offre, qui est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
-      () =>
-        'This row of the form is not in your offer, which is incomplete here: please state the unit price without VAT, and change no other one.',
-    ),
+    'ligne absente de l’offre',
+    'row absent from the offer',
+    'Cette ligne du cadre ne figure pas dans votre offre, qui est incomplète sur ce point : veuillez indiquer le prix unitaire hors taxes, sans modifier les autres.',
+    'This row of the form is not in your offer, which is incomplete here: please state the unit price without VAT, and change no other one.',
   ),
   unit: asked(
-    both(
-      ({ written, figure }) => `unité « ${written} » au lieu de « ${figure('asked')} »`,
-      ({ written, figure }) => `unit '${written}' in the place of '${figure('asked')}'`,
-    ),
-    both(
-      ({ figure }) =>
-        `Le cadre demande un prix par « ${figure('asked')} ». Veuillez remettre le prix dans cette unité.`,
-      ({ figure }) => `The form asks for a price per '${figure('asked')}'. Please give the price for this unit.`,
-    ),
+    'unité « {written} » au lieu de « {asked} »',
+    "unit '{written}' in the place of '{asked}'",
+    'Le cadre demande un prix par « {asked} ». Veuillez remettre le prix dans cette unité.',
+    "The form asks for a price per '{asked}'. Please give the price for this unit.",
   ),
   zero: asked(
-    both(
-      () => 'prix à 0,00 €',
-      () => 'price of 0.00 €',
-    ),
-    both(
-      () =>
-        'Ce prix est de 0,00 €. Veuillez confirmer que la prestation est offerte sans contrepartie, ou qu’elle est comprise dans un autre prix, que vous nommerez.',
-      () =>
-        'This price is 0.00 €. Please confirm that it is given for nothing, or that it is within another price, which you will name.',
-    ),
+    'prix à 0,00 €',
+    'price of 0.00 €',
+    'Ce prix est de 0,00 €. Veuillez confirmer que la prestation est offerte sans contrepartie, ou qu’elle est comprise dans un autre prix, que vous nommerez.',
+    'This price is 0.00 €. Please confirm that it is given for nothing, or that it is within another price, which you will name.',
   ),
   'decimals-shown': asked(
-    both(
-      ({ written, figure }) =>
-        `montant saisi avec plus de deux décimales : ${figure('held')}, affiché ${written} et retenu ainsi`,
-      ({ written, figure }) => `typed with more than two decimals: ${figure('held')}, shown as ${written} and taken so`,
-    ),
-    both(
-      ({ written }) => `Veuillez confirmer le prix unitaire de ${written} affiché dans votre document.`,
-      ({ written }) => `Please confirm the unit price of ${written} that your document shows.`,
-    ),
+    'montant saisi avec plus de deux décimales : {held}, affiché {written} et retenu ainsi',
+    'typed with more than two decimals: {held}, shown as {written} and taken so',
+    'Veuillez confirmer le prix unitaire de {written} affiché dans votre document.',
+    'Please confirm the unit price of {written} that your document shows.',
   ),
   words: asked(
-    both(
-      ({ written, figure }) => `prix en lettres « ${written} » différent du prix en chiffres (${figure('price')})`,
-      ({ written, figure }) => `price in words '${written}' differs from the figures (${figure('price')})`,
-    ),
-    both(
-      () => 'Veuillez indiquer lequel des deux montants, en chiffres ou en lettres, vous engage.',
-      () => 'Please state which of the two, figures or words, binds you.',
-    ),
+    'prix en lettres « {written} » différent du prix en chiffres ({price})',
+    "price in words '{written}' differs from the figures ({price})",
+    'Veuillez indiquer lequel des deux montants, en chiffres ou en lettres, vous engage.',
+    'Please state which of the two, figures or words, binds you.',
   ),
   'bpu-dqe': asked(
-    both(
-      ({ figure }) =>
-        `prix différent au BPU (${figure('bpu')}) et au DQE (${figure('dqe')}) ; retenu par la règle de la consultation : ${figure('kept')} (${figure('keptAt')})`,
-      ({ figure }) =>
-        `price differs between BPU (${figure('bpu')}) and DQE (${figure('dqe')}); taken by the rule of the consultation: ${figure('kept')} (${figure('keptAt')})`,
-    ),
-    both(
-      ({ figure }) =>
-        `Le prix est de ${figure('bpu')} au BPU et de ${figure('dqe')} au DQE. Le règlement retient ${figure('kept')} : veuillez le confirmer et rectifier l’autre document.`,
-      ({ figure }) =>
-        `The price is ${figure('bpu')} in the BPU and ${figure('dqe')} in the DQE. By the rules ${figure('kept')} counts: please confirm it and put the other document right.`,
-    ),
+    'prix différent au BPU ({bpu}) et au DQE ({dqe}) ; retenu par la règle de la consultation : {kept} ({keptAt})',
+    'price differs between BPU ({bpu}) and DQE ({dqe}); taken by the rule of the consultation: {kept} ({keptAt})',
+    'Le prix est de {bpu} au BPU et de {dqe} au DQE. Le règlement retient {kept} : veuillez le confirmer et rectifier l’autre document.',
+    'The price is {bpu} in the BPU and {dqe} in the DQE. By the rules {kept} counts: please confirm it and put the other document right.',
   ),
   arithmetic: asked(
-    both(
-      ({ written, figure }) =>
-        `total de ligne ${written}, alors que ${figure('quantity')} × ${figure('price')} = ${figure('product')}`,
-      ({ written, figure }) =>
-        `row total ${written}, while ${figure('quantity')} × ${figure('price')} = ${figure('product')}`,
-    ),
-    both(
-      ({ written, figure }) =>
-        `Le total inscrit (${written}) n’est pas le produit de la quantité et du prix unitaire (${figure('product')}). Le prix unitaire fait foi : veuillez confirmer la rectification.`,
-      ({ written, figure }) =>
-        `The total (${written}) is not quantity × unit price (${figure('product')}). The unit price counts: please confirm the correction.`,
-    ),
+    'total de ligne {written}, alors que {quantity} × {price} = {product}',
+    'row total {written}, while {quantity} × {price} = {product}',
+    'Le total inscrit ({written}) n’est pas le produit de la quantité et du prix unitaire ({product}). Le prix unitaire fait foi : veuillez confirmer la rectification.',
+    'The total ({written}) is not quantity × unit price ({product}). The unit price counts: please confirm the correction.',
   ),
   sum: asked(
-    both(
-      ({ written, figure }) => `total ${written}, alors que la somme des lignes est ${figure('sum')}`,
-      ({ written, figure }) => `total ${written}, while the rows sum to ${figure('sum')}`,
-    ),
-    both(
-      ({ figure }) =>
-        `Le total inscrit n’est pas la somme des lignes (${figure('sum')}). Veuillez confirmer le total rectifié.`,
-      ({ figure }) => `The total is not the sum of the rows (${figure('sum')}). Please confirm the corrected total.`,
-    ),
+    'total {written}, alors que la somme des lignes est {sum}',
+    'total {written}, while the rows sum to {sum}',
+    'Le total inscrit n’est pas la somme des lignes ({sum}). Veuillez confirmer le total rectifié.',
+    'The total is not the sum of the rows ({sum}). Please confirm the corrected total.',
   ),
   'lump-sum': asked(
-    both(
-      ({ figure }) =>
-        `prix forfaitaire de ${figure('act')} à l’acte d’engagement et de ${figure('dpgf')} à la DPGF ; retenu : ${figure('kept')}`,
-      ({ figure }) =>
-        `lump sum of ${figure('act')} in the act of engagement and ${figure('dpgf')} in the DPGF; taken: ${figure('kept')}`,
-    ),
-    both(
-      ({ figure }) =>
-        `L’acte d’engagement (${figure('act')}) et la DPGF (${figure('dpgf')}) diffèrent. Le règlement retient ${figure('kept')} : veuillez le confirmer et mettre l’autre document en accord.`,
-      ({ figure }) =>
-        `The act of engagement (${figure('act')}) and the DPGF (${figure('dpgf')}) differ. By the rules ${figure('kept')} counts: please confirm it and put the other document right.`,
-    ),
+    'prix forfaitaire de {act} à l’acte d’engagement et de {dpgf} à la DPGF ; retenu : {kept}',
+    'lump sum of {act} in the act of engagement and {dpgf} in the DPGF; taken: {kept}',
+    'L’acte d’engagement ({act}) et la DPGF ({dpgf}) diffèrent. Le règlement retient {kept} : veuillez le confirmer et mettre l’autre document en accord.',
+    'The act of engagement ({act}) and the DPGF ({dpgf}) differ. By the rules {kept} counts: please confirm it and put the other document right.',
   ),
   duplicate: asked(
-    both(
-      ({ figure }) => `numéro en double au même prix (première ligne : ${figure('first')})`,
-      ({ figure }) => `number twice at the same price (first row: ${figure('first')})`,
-    ),
-    both(
-      () => 'Ce numéro de prix figure plusieurs fois. Veuillez confirmer qu’il s’agit d’une répétition.',
-      () => 'This price number stands several times. Please confirm that it is a repetition.',
-    ),
+    'numéro en double au même prix (première ligne : {first})',
+    'number twice at the same price (first row: {first})',
+    'Ce numéro de prix figure plusieurs fois. Veuillez confirmer qu’il s’agit d’une répétition.',
+    'This price number stands several times. Please confirm that it is a repetition.',
   ),
   'discount-line': asked(
-    both(
-      ({ written }) => `remise en dehors des prix : « ${written} », non déduite`,
-      ({ written }) => `discount outside the prices: '${written}', not taken off`,
-    ),
-    both(
-      () =>
-        'Le cadre ne prévoit pas de remise globale ou conditionnelle. Veuillez confirmer que les prix unitaires inscrits sont ceux qui vous engagent, sans cette remise, ou préciser s’ils la comprennent déjà.',
-      () =>
-        'The form has no room for a discount on the whole or under a condition. Please confirm that the unit prices bind you without it, or say whether they have it already.',
-    ),
+    'remise en dehors des prix : « {written} », non déduite',
+    "discount outside the prices: '{written}', not taken off",
+    'Le cadre ne prévoit pas de remise globale ou conditionnelle. Veuillez confirmer que les prix unitaires inscrits sont ceux qui vous engagent, sans cette remise, ou préciser s’ils la comprennent déjà.',
+    'The form has no room for a discount on the whole or under a condition. Please confirm that the unit prices bind you without it, or say whether they have it already.',
   ),
   'discount-text': asked(
-    both(
-      ({ written }) => `remise ou gratuité annoncée : « ${written} », non comptée`,
-      ({ written }) => `discount or gift announced: '${written}', not counted`,
-    ),
-    both(
-      () => 'Veuillez préciser si les prix inscrits comprennent déjà cet avantage ; il n’est pas compté dans l’offre.',
-      () => 'Please say whether the prices have this advantage already; it is not counted in the offer.',
-    ),
+    'remise ou gratuité annoncée : « {written} », non comptée',
+    "discount or gift announced: '{written}', not counted",
+    'Veuillez préciser si les prix inscrits comprennent déjà cet avantage ; il n’est pas compté dans l’offre.',
+    'Please say whether the prices have this advantage already; it is not counted in the offer.',
   ),
   reservation: asked(
-    both(
-      ({ written }) => `réserve ou condition : « ${written} »`,
-      ({ written }) => `reservation or condition: '${written}'`,
-    ),
-    both(
-      () =>
-        'Cette mention subordonne ou restreint votre offre. Veuillez confirmer qu’elle n’y déroge pas aux documents de la consultation, sans modifier vos prix.',
-      () =>
-        'This makes your offer depend on something or restricts it. Please confirm that it departs from no document of the consultation, without changing your prices.',
-    ),
+    'réserve ou condition : « {written} »',
+    "reservation or condition: '{written}'",
+    'Cette mention subordonne ou restreint votre offre. Veuillez confirmer qu’elle n’y déroge pas aux documents de la consultation, sans modifier vos prix.',
+    'This makes your offer depend on something or restricts it. Please confirm that it departs from no document of the consultation, without changing your prices.',
   ),
   remark: asked(
-    both(
-      ({ written }) => `mention ajoutée : « ${written} »`,
-      ({ written }) => `remark added: '${written}'`,
-    ),
-    both(
-      () => 'Veuillez préciser la portée de cette mention sur le prix ou sur la prestation.',
-      () => 'Please say what this remark means for the price or for what is supplied.',
-    ),
+    'mention ajoutée : « {written} »',
+    "remark added: '{written}'",
+    'Veuillez préciser la portée de cette mention sur le prix ou sur la prestation.',
+    'Please say what this remark means for the price or for what is supplied.',
   ),
   comment: asked(
-    both(
-      ({ written }) => `commentaire dans la cellule : « ${written} »`,
-      ({ written }) => `note at the cell: '${written}'`,
-    ),
-    both(
-      () => 'Veuillez préciser la portée de ce commentaire sur le prix ou sur la prestation.',
-      () => 'Please say what this note means for the price or for what is supplied.',
-    ),
+    'commentaire dans la cellule : « {written} »',
+    "note at the cell: '{written}'",
+    'Veuillez préciser la portée de ce commentaire sur le prix ou sur la prestation.',
+    'Please say what this note means for the price or for what is supplied.',
   ),
   'hidden-row': asked(
-    both(
-      ({ written }) => `ligne masquée : « ${written} »`,
-      ({ written }) => `hidden row: '${written}'`,
-    ),
-    both(
-      () => 'Cette ligne est masquée dans le fichier remis. Fait-elle partie de votre offre ?',
-      () => 'This row is hidden in the file that was sent. Is it part of your offer?',
-    ),
+    'ligne masquée : « {written} »',
+    "hidden row: '{written}'",
+    'Cette ligne est masquée dans le fichier remis. Fait-elle partie de votre offre ?',
+    'This row is hidden in the file that was sent. Is it part of your offer?',
   ),
   'hidden-sheet': asked(
-    both(
-      ({ written }) => `feuille masquée : « ${written} », non lue`,
-      ({ written }) => `hidden sheet: '${written}', not read`,
-    ),
-    both(
-      () =>
-        'Une feuille masquée figure dans le fichier remis. Veuillez confirmer qu’elle ne fait pas partie de votre offre.',
-      () => 'The file that was sent has a hidden sheet. Please confirm that it is no part of your offer.',
-    ),
+    'feuille masquée : « {written} », non lue',
+    "hidden sheet: '{written}', not read",
+    'Une feuille masquée figure dans le fichier remis. Veuillez confirmer qu’elle ne fait pas partie de votre offre.',
+    'The file that was sent has a hidden sheet. Please confirm that it is no part of your offer.',
   ),
   added: asked(
-    both(
-      ({ written, figure }) => `ligne ajoutée : « ${written} » (${figure('amount')}), non comptée`,
-      ({ written, figure }) => `row added: '${written}' (${figure('amount')}), not counted`,
-    ),
-    both(
-      () =>
-        'Cette ligne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer qu’elle ne conditionne pas vos autres prix.',
-      () =>
-        'This row is not in the form and is not counted. Please confirm that your other prices do not depend on it.',
-    ),
+    'ligne ajoutée : « {written} » ({amount}), non comptée',
+    "row added: '{written}' ({amount}), not counted",
+    'Cette ligne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer qu’elle ne conditionne pas vos autres prix.',
+    'This row is not in the form and is not counted. Please confirm that your other prices do not depend on it.',
   ),
   'unknown-number': asked(
-    both(
-      ({ written, figure }) => `numéro inconnu : « ${written} » (${figure('amount')}), non compté`,
-      ({ written, figure }) => `unknown number: '${written}' (${figure('amount')}), not counted`,
-    ),
-    both(
-      () => 'Ce numéro ne figure pas au cadre. À quelle ligne du cadre ce prix se rapporte-t-il ?',
-      () => 'This number is not in the form. Which row of the form does this price stand for?',
-    ),
+    'numéro inconnu : « {written} » ({amount}), non compté',
+    "unknown number: '{written}' ({amount}), not counted",
+    'Ce numéro ne figure pas au cadre. À quelle ligne du cadre ce prix se rapporte-t-il ?',
+    'This number is not in the form. Which row of the form does this price stand for?',
   ),
   variant: asked(
-    both(
-      ({ written }) => `variante : « ${written} », hors de l’offre de base`,
-      ({ written }) => `variant: '${written}', apart from the base offer`,
-    ),
-    both(
-      () =>
-        'Une variante est jugée à part, si la consultation l’autorise. Veuillez confirmer que votre offre de base est complète et ne dépend pas de cette variante.',
-      () =>
-        'A variant is judged apart, where the consultation allows it. Please confirm that your base offer is whole and does not depend on it.',
-    ),
+    'variante : « {written} », hors de l’offre de base',
+    "variant: '{written}', apart from the base offer",
+    'Une variante est jugée à part, si la consultation l’autorise. Veuillez confirmer que votre offre de base est complète et ne dépend pas de cette variante.',
+    'A variant is judged apart, where the consultation allows it. Please confirm that your base offer is whole and does not depend on it.',
   ),
   option: asked(
-    both(
-      ({ written }) => `option : « ${written} », hors de l’offre de base`,
-      ({ written }) => `option: '${written}', apart from the base offer`,
-    ),
-    both(
-      () =>
-        'Cette option ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que votre offre de base est complète sans elle.',
-      () =>
-        'This option is not in the form and is not counted. Please confirm that your base offer is whole without it.',
-    ),
+    'option : « {written} », hors de l’offre de base',
+    "option: '{written}', apart from the base offer",
+    'Cette option ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que votre offre de base est complète sans elle.',
+    'This option is not in the form and is not counted. Please confirm that your base offer is whole without it.',
   ),
   definition: asked(
-    both(
-      ({ written }) => `définition du prix modifiée : « ${written} »`,
-      ({ written }) => `definition of the price changed: '${written}'`,
-    ),
-    confirmForm,
+    'définition du prix modifiée : « {written} »',
+    "definition of the price changed: '{written}'",
+    ...CONFIRM_FORM,
   ),
   'no-bpu': asked(
-    both(
-      () => 'aucun BPU pour ce lot : les prix du DQE sont pris',
-      () => 'no BPU for this lot: the prices of the DQE are taken',
-    ),
-    both(
-      () =>
-        'Le bordereau des prix unitaires n’est pas joint. Veuillez le produire, aux prix de votre DQE et sans les modifier.',
-      () =>
-        'The schedule of unit prices is not there. Please send it, at the prices of your DQE and without changing them.',
-    ),
+    'aucun BPU pour ce lot : les prix du DQE sont pris',
+    'no BPU for this lot: the prices of the DQE are taken',
+    'Le bordereau des prix unitaires n’est pas joint. Veuillez le produire, aux prix de votre DQE et sans les modifier.',
+    'The schedule of unit prices is not there. Please send it, at the prices of your DQE and without changing them.',
   ),
   'row-missing': asked(
-    both(
-      ({ figure }) => `ligne absente du document ${figure('document')}`,
-      ({ figure }) => `row absent from the ${figure('document')}`,
-    ),
-    both(
-      ({ figure }) =>
-        `Cette ligne manque au document ${figure('document')}. Veuillez le compléter au prix que porte déjà votre offre.`,
-      ({ figure }) =>
-        `This row is missing in the ${figure('document')}. Please complete it at the price that your offer has already.`,
-    ),
+    'ligne absente du document {document}',
+    'row absent from the {document}',
+    'Cette ligne manque au document {document}. Veuillez le compléter au prix que porte déjà votre offre.',
+    'This row is missing in the {document}. Please complete it at the price that your offer has already.',
   ),
   label: asked(
-    both(
-      ({ written, figure }) => `désignation modifiée : « ${written} » au lieu de « ${figure('asked')} »`,
-      ({ written, figure }) => `designation changed: '${written}' in the place of '${figure('asked')}'`,
-    ),
-    confirmForm,
+    'désignation modifiée : « {written} » au lieu de « {asked} »',
+    "designation changed: '{written}' in the place of '{asked}'",
+    ...CONFIRM_FORM,
   ),
   quantity: asked(
-    both(
-      ({ written, figure }) =>
-        `quantité ${written} au lieu de ${figure('asked')} ; le total est calculé sur ${figure('asked')}`,
-      ({ written, figure }) =>
-        `quantity ${written} in the place of ${figure('asked')}; the total is on ${figure('asked')}`,
-    ),
-    both(
-      ({ figure }) =>
-        `La quantité du cadre (${figure('asked')}) a été modifiée. Veuillez confirmer votre prix unitaire pour la quantité du cadre.`,
-      ({ figure }) =>
-        `The quantity of the form (${figure('asked')}) was changed. Please confirm your unit price for the quantity of the form.`,
-    ),
+    'quantité {written} au lieu de {asked} ; le total est calculé sur {asked}',
+    'quantity {written} in the place of {asked}; the total is on {asked}',
+    'La quantité du cadre ({asked}) a été modifiée. Veuillez confirmer votre prix unitaire pour la quantité du cadre.',
+    'The quantity of the form ({asked}) was changed. Please confirm your unit price for the quantity of the form.',
   ),
   'validity-short': asked(
-    both(
-      ({ written, figure }) => `« ${written} » : durée inférieure aux ${figure('asked')} jours demandés`,
-      ({ written, figure }) => `'${written}': shorter than the ${figure('asked')} days asked for`,
-    ),
-    both(
-      ({ figure }) =>
-        `Les offres doivent rester valables ${figure('asked')} jours. Veuillez confirmer que la vôtre l’est pour cette durée.`,
-      ({ figure }) => `Offers must hold for ${figure('asked')} days. Please confirm that yours does.`,
-    ),
+    '« {written} » : durée inférieure aux {asked} jours demandés',
+    "'{written}': shorter than the {asked} days asked for",
+    'Les offres doivent rester valables {asked} jours. Veuillez confirmer que la vôtre l’est pour cette durée.',
+    'Offers must hold for {asked} days. Please confirm that yours does.',
   ),
   unreadable: asked(
-    both(
-      ({ written }) => `fichier illisible : ${written}`,
-      ({ written }) => `file that cannot be read: ${written}`,
-    ),
-    both(
-      () =>
-        'Ce fichier n’a pas pu être ouvert. Veuillez remettre le même document, inchangé, dans un format lisible (.xlsx, .ods ou .csv).',
-      () =>
-        'This file could not be opened. Please send the same document, unchanged, in a format that can be read (.xlsx, .ods or .csv).',
-    ),
+    'fichier illisible : {written}',
+    'file that cannot be read: {written}',
+    'Ce fichier n’a pas pu être ouvert. Veuillez remettre le même document, inchangé, dans un format lisible (.xlsx, .ods ou .csv).',
+    'This file could not be opened. Please send the same document, unchanged, in a format that can be read (.xlsx, .ods or .csv).',
   ),
   'no-table': asked(
-    both(
-      () => 'aucun tableau de prix n’a été trouvé',
-      () => 'no table of prices was found',
-    ),
-    both(
-      () => 'Aucun tableau de prix n’a été trouvé dans ce fichier. Veuillez indiquer où figurent vos prix.',
-      () => 'No table of prices was found in this file. Please say where your prices are.',
-    ),
+    'aucun tableau de prix n’a été trouvé',
+    'no table of prices was found',
+    'Aucun tableau de prix n’a été trouvé dans ce fichier. Veuillez indiquer où figurent vos prix.',
+    'No table of prices was found in this file. Please say where your prices are.',
   ),
   estimate: asked(
-    both(
-      () => 'prix de l’étude, et non d’un candidat',
-      () => "prices of the study, not a bidder's",
-    ),
-    both(
-      () => 'Le fichier remis n’est pas un cadre rempli par le candidat. Veuillez produire votre offre de prix.',
-      () => 'The file that was sent is no form filled in by the bidder. Please send your price offer.',
-    ),
+    'prix de l’étude, et non d’un candidat',
+    "prices of the study, not a bidder's",
+    'Le fichier remis n’est pas un cadre rempli par le candidat. Veuillez produire votre offre de prix.',
+    'The file that was sent is no form filled in by the bidder. Please send your price offer.',
   ),
   rounded: told(
-    ({ written, figure }) => `formule de valeur ${figure('held')}, arrondie à ${written} comme affiché`,
-    ({ written, figure }) => `formula worth ${figure('held')}, rounded to ${written} as shown`,
+    'formule de valeur {held}, arrondie à {written} comme affiché',
+    'formula worth {held}, rounded to {written} as shown',
   ),
-  formula: told(
-    ({ written }) => `prix saisi par formule : ${written}`,
-    ({ written }) => `price entered as a formula: ${written}`,
-  ),
+  formula: told('prix saisi par formule : {written}', 'price entered as a formula: {written}'),
   'linked-formula': told(
-    ({ written }) => `prix pris dans un autre fichier par formule ; la valeur enregistrée ${written} est prise`,
-    ({ written }) => `price taken from another file by formula; the stored value ${written} is taken`,
+    'prix pris dans un autre fichier par formule ; la valeur enregistrée {written} est prise',
+    'price taken from another file by formula; the stored value {written} is taken',
   ),
-  'by-label': told(
-    () => 'ligne sans numéro, reconnue à sa désignation',
-    () => 'row without a number, known by its designation',
-  ),
+  'by-label': told('ligne sans numéro, reconnue à sa désignation', 'row without a number, known by its designation'),
   repeated: told(
-    ({ figure }) => `prix répété, le même qu’à la première ligne (${figure('first')})`,
-    ({ figure }) => `price repeated, the same as in the first row (${figure('first')})`,
+    'prix répété, le même qu’à la première ligne ({first})',
+    'price repeated, the same as in the first row ({first})',
   ),
   'other-lot': told(
-    ({ written }) => `prix d’un lot (${written}) auquel le candidat n’est pas dit répondre : non comptés`,
-    ({ written }) => `prices of a lot (${written}) that the bidder is not said to answer: not counted`,
+    'prix d’un lot ({written}) auquel le candidat n’est pas dit répondre : non comptés',
+    'prices of a lot ({written}) that the bidder is not said to answer: not counted',
   ),
-  validity: told(
-    ({ written }) => `durée de validité : « ${written} »`,
-    ({ written }) => `validity: '${written}'`,
+  validity: told('durée de validité : « {written} »', "validity: '{written}'"),
+  note: told('mention : « {written} »', "note: '{written}'"),
+  'not-computed': toldOfRows(
+    'total non calculé dans le fichier{rows} ; il l’est ici',
+    'total not computed in the file{rows}; it is here',
   ),
-  note: told(
-    ({ written }) => `mention : « ${written} »`,
-    ({ written }) => `note: '${written}'`,
-  ),
-  'not-computed': told(
-    ({ figure }) => `total non calculé dans le fichier${linesFr(figure)} ; il l’est ici`,
-    ({ figure }) => `total not computed in the file${linesEn(figure)}; it is here`,
-  ),
-  carried: told(
-    ({ figure }) => `formules du cadre non recalculées dans le fichier${linesFr(figure)} : prix repris du BPU`,
-    ({ figure }) => `formulas of the form, not recomputed in the file${linesEn(figure)}: prices taken from the BPU`,
+  carried: toldOfRows(
+    'formules du cadre non recalculées dans le fichier{rows} : prix repris du BPU',
+    'formulas of the form, not recomputed in the file{rows}: prices taken from the BPU',
   ),
   'zero-expected': told(
-    () => 'prix à 0,00 €, comme dans l’étude : prestation sans frais',
-    () => 'price of 0.00 €, as the study reckons: given for nothing',
+    'prix à 0,00 €, comme dans l’étude : prestation sans frais',
+    'price of 0.00 €, as the study reckons: given for nothing',
   ),
-  bidder: told(
-    ({ written }) => `le fichier est au nom de « ${written} »`,
-    ({ written }) => `the file bears the name '${written}'`,
-  ),
+  bidder: told('le fichier est au nom de « {written} »', "the file bears the name '{written}'"),
   low: told(
-    ({ written, figure }) => `prix ${written} sous le bas de la fourchette de l’étude (${figure('low')})`,
-    ({ written, figure }) => `price ${written} below the low end of the study's range (${figure('low')})`,
+    'prix {written} sous le bas de la fourchette de l’étude ({low})',
+    "price {written} below the low end of the study's range ({low})",
   ),
 }
 
-const seenOf = Object.fromEntries(Object.entries(KINDS).map(([kind, { seen }]) => [kind, seen])) as Record<
-  RemarkKind,
-  Both<Words>
->
-const questionOf = Object.fromEntries(Object.entries(KINDS).map(([kind, { question }]) => [kind, question])) as Record<
-  RemarkKind,
-  Both<Words>
->
+/** One of the two texts of each kind. */
+const each = (part: keyof KindTexts): Record<RemarkKind, Both<Words>> =>
+  Object.fromEntries(Object.entries(KINDS).map(([kind, texts]) => [kind, texts[part]])) as Record<
+    RemarkKind,
+    Both<Words>
+  >
 
 /** Texts of the analysis of offers, of the letters to bidders and of the internal note. */
 export const offersTexts = topic({
-  seen: seenOf,
-  question: questionOf,
+  seen: each('seen'),
+  question: each('question'),
   asks: {
     clarification: { fr: 'précision', en: 'clarification' },
     regularisation: { fr: 'régularisation (R. 2152-2)', en: 'regularisation (R. 2152-2)' },
