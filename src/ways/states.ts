@@ -9,8 +9,8 @@ import type { BomLine } from '../model/budget-plan.js'
 import type { Lever } from '../model/levers.js'
 import type { Way, WayStates } from '../model/ways-plan.js'
 import { boughtAps, type EstateProblem } from './estate-problem.js'
-import { assembledWith, type Searching, wayOf, withoutInHouse } from './optimise.js'
 import { type Choice, leversOf, sumOptions } from './problem.js'
+import { assembledWith, type Searching, wayOf, withoutInHouse } from './way.js'
 
 /** Sets of levers that are looked at. */
 const MOST_SETS = 256
