@@ -16,7 +16,7 @@ import { roomNeeds } from './planning/needs.js'
 import { type PlacedAp, placedAps } from './planning/placed.js'
 import { planFigures } from './planning/plan-figures.js'
 import { type Prepared, prepareLocation, roomPath, searchNodes } from './planning/prepare-location.js'
-import { heldPrepared, type PlacedChoice, placeRecommended, spreadApart } from './planning/recommended.js'
+import { heldPrepared, keptApart, type PlacedChoice, placeRecommended } from './planning/recommended.js'
 import { lossesAtHigh } from './planning/sensitivity.js'
 import { placedFindings, type RoomService, servedLocation, serveRooms } from './planning/serve-rooms.js'
 import { locationSetup, type PlanSetup } from './planning/setup.js'
@@ -43,8 +43,8 @@ async function placeMinimum(prepared: Prepared, cabling: Cabling): Promise<Place
   const { problem } = solution
   const cableM = cableLengths(prepared, cabling)
   const refined = await refinePlacement({ problem, input: prepared.input, chosen: solution.chosen, cableM })
-  const chosen = await spreadApart(prepared, problem, refined.chosen, cableM)
-  return { prepared, solution, chosen, unheld: [], apartM: 0, addedAps: 0 }
+  const kept = await keptApart(prepared, solution, refined.chosen, cableM)
+  return { prepared, ...kept, unheld: [], apartM: 0, addedAps: 0 }
 }
 
 /** A placed plan with what the rooms get of it. */

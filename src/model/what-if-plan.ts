@@ -140,7 +140,16 @@ export const fewestPlan = z.object({
 })
 export type FewestPlan = Stored<typeof fewestPlan>
 
-export const unmetReason = z.enum(['no-position', 'coverage', 'secondary', 'demand', 'joint-demand', 'channel'])
+export const unmetReason = z.enum([
+  'no-position',
+  'coverage',
+  'secondary',
+  'demand',
+  'joint-demand',
+  'spacing',
+  'spacing-demand',
+  'channel',
+])
 export type UnmetReason = Stored<typeof unmetReason>
 
 /** One change that alone lets allowed positions meet the room. */
@@ -181,7 +190,7 @@ export const unmetRoom = z.object({
   floor: text,
   room: text,
   why: unmetReason,
-  /** Share of its area, or of its demand, that all allowed positions reach together; null for `channel`. */
+  /** Share of its area, or of its demand, that all allowed positions reach together, for `spacing` those of the plan; null for `channel`. */
   reachableShare: numberOrNull,
   requiredShare: numberOrNull,
   /** Each of them alone is enough, checked on the same walls; empty where none of those tried is. */

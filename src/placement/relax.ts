@@ -1,7 +1,8 @@
 import type { Highs } from 'highs'
-import { countRange } from './bitset.js'
+import { countRange, hasBit } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
-import { FULL_LOAD, spreadDemand } from './demand-load.js'
+import { carriesDemand, FULL_LOAD, spreadDemand, unreachedRooms } from './demand-load.js'
+import { areApart, type Near } from './spacing.js'
 
 type RelaxReason = 'unreachable' | 'coverage' | 'secondary' | 'demand'
 
@@ -12,6 +13,8 @@ export interface RelaxedRoom {
   readonly reason: RelaxReason
   /** Share of its samples, or of its demand, that is reachable. */
   readonly achievableShare: number
+  /** Positions enough would meet it, but not at the least distance between them. */
+  readonly apart?: true
 }
 
 const PRICE_GUARD = 1e-9
@@ -106,10 +109,23 @@ function relaxDemand(problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProble
  */
 function relaxJointDemand(solver: Highs, problem: CoverProblem, relaxed: RelaxedRoom[]): CoverProblem {
   if (carriedAside(problem)) return problem
-  const all = Array.from({ length: problem.candidates }, (_, c) => c)
+  const scaled = scaledToFit(
+    solver,
+    problem,
+    Array.from({ length: problem.candidates }, (_, c) => c),
+  )
+  scaled.rooms.forEach((room, r) => {
+    if (room.demandShare >= problem.rooms[r]!.demandShare) return
+    relaxed.push({ room: r, id: room.id, reason: 'demand', achievableShare: room.demandShare })
+  })
+  return scaled
+}
+
+/** The demand that a set of APs carries: the rooms that share its fullest radios scaled down alike until it does. */
+function scaledToFit(solver: Highs, problem: CoverProblem, aps: readonly number[]): CoverProblem {
   let scaled = problem
   for (let round = 0; round < problem.rooms.length; round++) {
-    const load = spreadDemand(solver, scaled, all)
+    const load = spreadDemand(solver, scaled, aps)
     if (load === null || load.load <= FULL_LOAD) break
     const priced = (r: number) => problem.rooms[r]!.connected > 0 && load.roomPrices[r]! > PRICE_GUARD
     scaled = scaleDemand(
@@ -117,10 +133,6 @@ function relaxJointDemand(solver: Highs, problem: CoverProblem, relaxed: Relaxed
       problem.rooms.map((_, r) => (priced(r) ? 1 / load.load : 1)),
     )
   }
-  scaled.rooms.forEach((room, r) => {
-    if (room.demandShare >= problem.rooms[r]!.demandShare) return
-    relaxed.push({ room: r, id: room.id, reason: 'demand', achievableShare: room.demandShare })
-  })
   return scaled
 }
 
@@ -153,4 +165,119 @@ export function relaxProblem(
   const carried = relaxJointDemand(solver, relaxDemand(covered, relaxed), relaxed)
   const order = relaxed.sort((a, b) => a.room - b.room)
   return { problem: carried, relaxedRooms: order }
+}
+
+/** Samples of a room that APs meet: with a second one where it asks for that. */
+export function metSamples(problem: CoverProblem, room: CoverRoom, aps: readonly number[]): number {
+  const { words, primary, secondary } = problem
+  const reaches = (ap: number, s: number) => secondary !== null && hasBit(secondary, words, ap, s)
+  let met = 0
+  for (let s = room.start; s < room.end; s++) {
+    const first = aps.filter((ap) => hasBit(primary, words, ap, s))
+    if (first.some((a) => !room.secondary || aps.some((b) => b !== a && reaches(b, s)))) met += 1
+  }
+  return met
+}
+
+/** A problem held to what some APs meet of it, with the rooms of which that is less. */
+interface Held {
+  readonly problem: CoverProblem
+  readonly relaxedRooms: readonly RelaxedRoom[]
+  readonly chosen: readonly number[]
+  /** Shares met of what each room asks for, added up. */
+  readonly worth: number
+}
+
+function heldTo(solver: Highs, problem: CoverProblem, chosen: readonly number[]): Held {
+  const relaxedRooms: RelaxedRoom[] = []
+  const unreached = new Set(unreachedRooms(problem, chosen))
+  const reached = scaleDemand(
+    problem,
+    problem.rooms.map((_, r) => (unreached.has(r) ? 0 : 1)),
+  )
+  const carried = scaledToFit(solver, reached, chosen)
+  let worth = 0
+  const rooms = carried.rooms.map((room, r) => {
+    const { id, need, start, end, connected } = problem.rooms[r]!
+    const met = Math.min(need, metSamples(problem, room, chosen))
+    const share = connected > 0 ? room.connected / connected : 1
+    worth += (need > 0 ? met / need : 1) + share
+    const alike = { room: r, id, apart: true } as const
+    if (met < need)
+      relaxedRooms.push({
+        ...alike,
+        reason: room.secondary ? 'secondary' : 'coverage',
+        achievableShare: met / (end - start),
+      })
+    else if (share < 1) relaxedRooms.push({ ...alike, reason: 'demand', achievableShare: room.demandShare })
+    return { ...room, need: met }
+  })
+  return { problem: { ...carried, rooms }, relaxedRooms, chosen, worth }
+}
+
+/** Positions taken in an order, each unless it is near one taken before; forced ones first. */
+function packedInOrder({ forced, candidates }: CoverProblem, near: Near, order: readonly number[]): number[] {
+  const isBlocked = new Uint8Array(candidates)
+  const taken = new Set<number>()
+  const take = (c: number) => {
+    taken.add(c)
+    for (const other of near[c]!) isBlocked[other] = 1
+  }
+  for (const c of forced) take(c)
+  for (const c of order) if (isBlocked[c] === 0) take(c)
+  return [...taken].sort((a, b) => a - b)
+}
+
+/** Orders that fill a floor densely: from one corner, from the other, the positions with the fewest others near them first, a cover's own first. */
+function fillingOrders(problem: CoverProblem, near: Near, cover: readonly number[]): number[][] {
+  const { airtimeBudget, clientBudget, candidates } = problem
+  const strength = (c: number) => clientBudget[c]! * airtimeBudget[c]!
+  const all = Array.from({ length: candidates }, (_, c) => c)
+  const byStrength = (tie: (a: number, b: number) => number) =>
+    [...all].sort((a, b) => strength(b) - strength(a) || tie(a, b))
+  return [
+    byStrength((a, b) => a - b),
+    byStrength((a, b) => b - a),
+    byStrength((a, b) => near[a]!.length - near[b]!.length || a - b),
+    [...cover, ...byStrength((a, b) => near[a]!.length - near[b]!.length || a - b)],
+  ]
+}
+
+/** What is not needed of a choice goes, in halves of it. */
+function withoutSpare(solver: Highs, problem: CoverProblem, chosen: readonly number[]): number[] {
+  const isEnough = (aps: readonly number[]) =>
+    problem.rooms.every((room) => metSamples(problem, room, aps) >= room.need) && carriesDemand(solver, problem, aps)
+  const forced = new Set(problem.forced)
+  let kept = [...chosen]
+  const drop = (some: readonly number[]): void => {
+    const rest = kept.filter((ap) => !some.includes(ap))
+    if (isEnough(rest)) kept = rest
+    else if (some.length > 1) {
+      const half = some.length >> 1
+      drop(some.slice(0, half))
+      drop(some.slice(half))
+    }
+  }
+  const spare = kept.filter((ap) => !forced.has(ap))
+  if (spare.length > 0) drop(spare)
+  return kept
+}
+
+/**
+ * Where no choice of positions that keeps its distances meets everything: the problem held to what the best of some dense choices
+ * meets, that choice, and the rooms it leaves short. The shares are what was found, not proven to be the most.
+ */
+export function relaxApart(
+  solver: Highs,
+  problem: CoverProblem,
+  near: Near,
+  cover: readonly number[],
+): Omit<Held, 'worth'> {
+  const held = fillingOrders(problem, near, cover).map((order) =>
+    heldTo(solver, problem, packedInOrder(problem, near, order)),
+  )
+  const best = held.reduce((a, b) => (b.worth > a.worth + PRICE_GUARD ? b : a))
+  const chosen = withoutSpare(solver, best.problem, best.chosen)
+  if (!areApart({ near, forced: problem.forced }, chosen)) throw new Error('a dense choice must keep its distances')
+  return { ...best, chosen }
 }

@@ -6,7 +6,7 @@ import { carriesDemand } from './demand-load.js'
 import { loadSolver } from './linear-model.js'
 import { completeGreedily, startState } from './local-search.js'
 import { type CapacityView, type Reduction, reduceProblem } from './reduce.js'
-import { type RelaxedRoom, relaxProblem } from './relax.js'
+import { type RelaxedRoom, relaxApart, relaxProblem } from './relax.js'
 import { type SearchLimits, solveTask } from './solve-task.js'
 import { areApart, type Near, withSpacing } from './spacing.js'
 import { type Work, workOf } from './work.js'
@@ -104,8 +104,8 @@ function capacityView(problem: CoverProblem, exact: boolean): CapacityView {
 }
 
 /** Coverage alone. Where rooms ask for two APs a sample, a first greedy plan bounds how many of a kind can be of use. */
-function reduceCoverage(problem: CoverProblem): Reduction {
-  const whole = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep: [] })
+function reduceCoverage(problem: CoverProblem, keep: readonly number[] = []): Reduction {
+  const whole = reduceProblem(problem, { capacity: null, mostAps: problem.candidates, keep })
   // A plan without regard to distances says nothing of how many APs one with them has.
   if (problem.secondary === null || problem.near !== undefined) return whole
   const { task, candidateOf } = whole
@@ -121,17 +121,22 @@ function reduceCoverage(problem: CoverProblem): Reduction {
 
 /**
  * Least cost in stages, each a relaxation of the next: coverage alone, then demand at the best rates, then demand at the
- * true rates. A stage whose optimum is good for the true problem ends the search.
+ * true rates. A stage whose optimum is good for the true problem ends the search. `answer` is a choice known to meet everything.
  */
-function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Staged {
+function leastCost(
+  solver: Highs,
+  problem: CoverProblem,
+  budget: Budget,
+  answer: readonly number[] | null = null,
+): Staged {
   const enoughAt = leastCostOfDemand(problem)
   const coverage = runStage(
     solver,
     problem,
-    reduceCoverage(problem),
+    reduceCoverage(problem, answer ?? []),
     false,
     { ...searchLimits(budget, 0), enoughAt },
-    [],
+    answer === null ? [] : [answer],
   )
   const coverageBoundCents = coverage.boundCents
   const first = {
@@ -141,7 +146,8 @@ function leastCost(solver: Highs, problem: CoverProblem, budget: Budget): Staged
   }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const carrying = carryingCover(solver, problem, first.chosen, budget.work)
-  const known = carrying !== null && areApart(problem, carrying) ? carrying : null
+  const isCheaper = (a: readonly number[]) => answer === null || costOfAll(problem, a) < costOfAll(problem, answer)
+  const known = carrying !== null && areApart(problem, carrying) && isCheaper(carrying) ? carrying : answer
   return { ...withDemand(solver, problem, budget, first, known), coverageBoundCents }
 }
 
@@ -279,10 +285,48 @@ export async function solveApart(
   const solver = await loadSolver()
   const found = leastCost(solver, problem, budget)
   if (found.chosen === null) return null
+  return apartOf(solver, free, problem, budget, found, found.chosen)
+}
+
+/** A choice that keeps its distances, with the bounds of the problem that knows none. */
+function apartOf(
+  solver: Highs,
+  free: PlacementSolution,
+  problem: CoverProblem,
+  budget: Budget,
+  found: Staged,
+  chosen: readonly number[],
+): PlacementSolution {
   const boundCents = Math.min(found.costCents, Math.max(found.boundCents, free.costLowerBoundCents))
   const cost = { ...found, boundCents }
   // Fewer APs than without distances there cannot be: what counts them need not know of distances.
   const count = leastCount(solver, free.problem, cost, budget)
   const bound = Math.max(free.lowerBound, count.bound)
-  return { ...free, ...solutionOf(cost, found.chosen, { ...count, bound }), problem }
+  return { ...free, ...solutionOf(cost, chosen, { ...count, bound }), problem }
+}
+
+/**
+ * The same where a choice that keeps its distances is owed: what none of them meets is relaxed to what the densest that were found do, and
+ * told (`relaxedRooms`, `apart`). The bounds are those of what is then left to ask.
+ */
+export async function solveApartAnyway(
+  free: PlacementSolution,
+  near: Near,
+  options: PlacementOptions,
+): Promise<PlacementSolution> {
+  const whole = await solveApart(free, near, options)
+  if (whole !== null) return whole
+  const { nodeLimit, work = workOf(nodeLimit), ...others } = options
+  const budget = { ...others, work, nodes: nodeLimit }
+  const solver = await loadSolver()
+  const relaxed = relaxApart(solver, free.problem, near, free.chosen)
+  const problem = { ...relaxed.problem, near }
+  const found = leastCost(solver, problem, budget, relaxed.chosen)
+  if (found.chosen === null) throw new Error('a problem held to what a choice meets must have a solution')
+  const short = new Set(relaxed.relaxedRooms.map(({ room }) => room))
+  const relaxedRooms = [...free.relaxedRooms.filter(({ room }) => !short.has(room)), ...relaxed.relaxedRooms]
+  // The free problem's bounds say nothing of what is now asked.
+  const eased = { ...free, costLowerBoundCents: 0, lowerBound: 0, problem: relaxed.problem }
+  const solution = apartOf(solver, eased, problem, budget, found, found.chosen)
+  return { ...solution, relaxedRooms: relaxedRooms.sort((a, b) => a.room - b.room) }
 }

@@ -57,11 +57,12 @@ export function nearSpots(spots: readonly Spot[], apartM: number): Near {
   })
 }
 
-/** Whether no two of the candidates are near each other, pinned pairs apart. */
+/** Whether no two of the candidates are near each other, pinned pairs apart, and none is there twice. */
 export function areApart({ near, forced }: Pick<CoverProblem, 'near' | 'forced'>, chosen: readonly number[]): boolean {
   if (near === undefined) return true
   const taken = new Set(chosen)
   const pinned = new Set(forced)
+  if (taken.size < chosen.length) return false
   return chosen.every((c) => near[c]!.every((other) => !taken.has(other) || (pinned.has(c) && pinned.has(other))))
 }
 

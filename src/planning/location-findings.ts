@@ -211,6 +211,10 @@ function unmetReason({ why, reachableShare, requiredShare }: UnmetRoom): string 
       return `its devices ask for more than all positions that reach it carry: ${reached} of its demand`
     case 'joint-demand':
       return `with the rooms that share its access points all positions carry ${reached} of its demand`
+    case 'spacing':
+      return `at the least distance between access points ${reached} of it was found to be covered, ${required} is required`
+    case 'spacing-demand':
+      return `access points at the least distance from one another carry ${reached} of its demand`
     case 'channel':
       return 'allowed positions meet it, but not on the channels that were assigned'
   }
@@ -236,6 +240,8 @@ function remedyText(remedy: Remedy): string {
 function remediesText({ why, remedies }: UnmetRoom): string {
   if (why === 'channel')
     return 'allow channels at or below the design frequency (design.channels), or set it to that of the channels allowed'
+  if (why === 'spacing' || why === 'spacing-demand')
+    return 'check its seats and what a device asks for; else it takes radios that are aimed, which nobody has planned here'
   if (remedies.length > 0) return `one of these is enough: ${remedies.map(remedyText).join('; ')}`
   return 'none of these alone is enough: an AP in a room or area that takes none, another class, more power, a target down to -70 dBm'
 }

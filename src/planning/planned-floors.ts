@@ -25,9 +25,10 @@ const MEDIAN_SHARE = 0.5
 
 /**
  * The requirement that a room fails where no allowed positions meet it: below half of the room the test of a link that binds,
- * above it the share; the second AP; of the demand, the ceiling that stops it.
+ * above it the share; the second AP; of the demand, the ceiling that stops it; the distance between APs where that alone does.
  */
-function relaxedReason(prepared: Prepared, { room, reason, achievableShare }: RelaxedRoom): string {
+function relaxedReason(prepared: Prepared, { room, reason, achievableShare, apart }: RelaxedRoom): string {
+  if (apart) return 'spacing'
   if (reason === 'secondary') return 'secondary'
   if (reason === 'demand') return demandReason(prepared.problem, room)
   return achievableShare >= MEDIAN_SHARE ? 'share' : bindingTest(prepared, room)

@@ -8,6 +8,7 @@
  * A room that no allowed position serves with the margin is held without it, and named.
  */
 
+import { crosses } from '../geometry/crossing.js'
 import { distanceToEdgesM, distanceToSegmentM } from '../geometry/polygon.js'
 import { hasBit } from '../placement/bitset.js'
 import type { Candidate } from '../placement/candidates.js'
@@ -15,8 +16,8 @@ import { buildCoverProblem, type CoverInput, type CoverProblem, type LossLimits 
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'
-import { relaxProblem } from '../placement/relax.js'
-import { type PlacementSolution, solveApart, solvePlacement } from '../placement/solve-placement.js'
+import { metSamples, relaxProblem } from '../placement/relax.js'
+import { type PlacementSolution, solveApart, solveApartAnyway, solvePlacement } from '../placement/solve-placement.js'
 import { areApart, type Near, nearSpots } from '../placement/spacing.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
@@ -211,21 +212,42 @@ function nearOf({ list }: Prepared, apartM: number): Near {
   return nearSpots(spots, apartM)
 }
 
+/** Of positions too near one another those with no wall between them: through a wall each is spared the other's power. */
+function inSight({ list, setup }: Prepared, near: Near): Near {
+  const spots = list.candidates.map(({ transmitter }) => list.transmitters[transmitter]!)
+  return near.map((others, c) => {
+    const { floorIndex, x, y } = spots[c]!
+    const { walls, openings } = setup.location.floors[floorIndex]!
+    return others.filter((other) => {
+      const to = spots[other]!
+      return ![...walls, ...openings].some((wall) => crosses(x, y, to.x, to.y, wall))
+    })
+  })
+}
+
 /**
- * Of a plan whose APs stand nearer to one another than radios bear: one of the same cost in which none does, refined; the plan itself
- * where moving them one by one finds none. A refinement.
+ * A plan none of whose APs stand nearer to one another than radios bear. Where they do: one of the same cost in which none does, refined;
+ * where moving them one by one finds none, the least cost of those that keep the distance to all APs in sight. What no such plan
+ * meets is given up and told: two radios at one place carry no more than one.
  */
-export async function spreadApart(
+export async function keptApart(
   prepared: Prepared,
-  problem: CoverProblem,
+  solution: PlacementSolution,
   chosen: readonly number[],
   cableM: (candidate: number) => number,
-): Promise<readonly number[]> {
-  const apart = { ...problem, near: nearOf(prepared, LEAST_SPACING_M) }
-  if (areApart(apart, chosen)) return chosen
-  const moved = await spaced(problem, apart.near, chosen)
-  if (!areApart(apart, moved)) return chosen
-  return (await refinePlacement({ problem: apart, input: prepared.input, chosen: moved, cableM })).chosen
+): Promise<Pick<PlacedChoice, 'solution' | 'chosen'>> {
+  const { problem } = solution
+  const near = nearOf(prepared, LEAST_SPACING_M)
+  const refined = async (held: CoverProblem, from: readonly number[]) =>
+    (await refinePlacement({ problem: held, input: prepared.input, chosen: from, cableM })).chosen
+  if (areApart({ ...problem, near }, chosen)) return { solution, chosen }
+  const moved = await spaced(problem, near, chosen)
+  if (areApart({ ...problem, near }, moved)) return { solution, chosen: await refined({ ...problem, near }, moved) }
+  const seen = inSight(prepared, near)
+  if (areApart({ ...problem, near: seen }, chosen)) return { solution, chosen }
+  const apart = await solveApartAnyway({ ...solution, chosen: moved }, seen, { nodeLimit: searchNodes(prepared) })
+  const { near: _, ...free } = apart.problem
+  return { solution: { ...apart, problem: free }, chosen: await refined(apart.problem, apart.chosen) }
 }
 
 /**
@@ -237,7 +259,7 @@ async function spaced(problem: CoverProblem, near: Near, start: readonly number[
   const chosen = [...start]
   for (const [i, ap] of chosen.entries()) {
     const rest = chosen.filter((other) => other !== ap)
-    const isFree = (c: number) => !near[c]!.some((other) => rest.includes(other))
+    const isFree = (c: number) => !rest.includes(c) && !near[c]!.some((other) => rest.includes(other))
     if (problem.forced.includes(ap) || isFree(ap)) continue
     const found = Array.from({ length: problem.candidates }, (_, c) => c).find(
       (c) =>
@@ -281,7 +303,8 @@ async function placeApart(
   })
   // What is asked about the plan later is asked of all positions: distances are kept here alone.
   if (apart !== null) return { solution: { ...apart, problem: free.problem }, chosen, apartM: apSpacingM }
-  return { solution, chosen: await spaced(free.problem, near, chosen), apartM: null }
+  const least = await keptApart(prepared, solution, await spaced(free.problem, near, chosen), cableM)
+  return { ...least, apartM: null }
 }
 
 /** Most APs that the refinement adds. */
@@ -337,17 +360,9 @@ async function withoutDoubleFailures(
   return { chosen: chosen.sort((a, b) => a - b), added: Math.max(0, chosen.length - start.length) }
 }
 
-/** Whether APs cover every room of a problem as it asks. */
-function isMet({ rooms }: CoverProblem, { words, primary, secondary }: CoverProblem, aps: readonly number[]): boolean {
-  return rooms.every(({ start, end, need, secondary: pair }) => {
-    let met = 0
-    for (let s = start; s < end && met < need; s++) {
-      const first = aps.filter((ap) => hasBit(primary, words, ap, s))
-      if (first.some((a) => !pair || aps.some((b) => b !== a && secondary !== null && hasBit(secondary, words, b, s))))
-        met += 1
-    }
-    return met >= need
-  })
+/** Whether APs cover every room of a problem as it asks: what they give may be that of another problem of the same rooms. */
+function isMet({ rooms }: CoverProblem, given: CoverProblem, aps: readonly number[]): boolean {
+  return rooms.every((room) => metSamples(given, room, aps) >= room.need)
 }
 
 /** Places the recommended plan of a prepared location. */

@@ -332,9 +332,10 @@ function unmetRoom(
   const place = { floor: setup.location.floors[sample.floorIndex]!.id, room: room.id }
   if (relaxed === undefined) return { ...place, why: 'channel', reachableShare: null, requiredShare: null }
   const ofDemand = relaxed.reason === 'demand'
+  const why = ofDemand && carriedAlone(r) ? 'joint-demand' : WHY[relaxed.reason]
   return {
     ...place,
-    why: ofDemand && carriedAlone(r) ? 'joint-demand' : WHY[relaxed.reason],
+    why: relaxed.apart ? (ofDemand ? 'spacing-demand' : 'spacing') : why,
     reachableShare: quantise(relaxed.achievableShare, 0.0001),
     requiredShare: ofDemand ? 1 : profile.areaShare,
   }
@@ -359,7 +360,8 @@ export async function unmetRooms(
     return !alone.some(({ room, reason }) => room === r && reason === 'demand')
   }
   const relaxedOf = (r: number) => solution.relaxedRooms.find(({ room }) => room === r)
-  const asked = failed.filter((r) => relaxedOf(r) !== undefined)
+  // What is tried knows no distances: for rooms that they alone leave short it would name what is no help.
+  const asked = failed.filter((r) => relaxedOf(r) !== undefined && relaxedOf(r)?.apart === undefined)
   const remedies = asked.length === 0 ? new Map() : remediesFor(solver, prepared, asked)
   return failed.map((r) => ({
     ...unmetRoom(prepared, r, relaxedOf(r), carriedAlone),

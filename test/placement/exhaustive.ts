@@ -25,7 +25,7 @@ export function exhaustive(problem: CoverProblem): Least | null {
 }
 
 /** No two chosen near each other, but where both are pinned. */
-function keepsApart({ near, forced }: CoverProblem, chosen: readonly number[]): boolean {
+export function keepsApart({ near, forced }: CoverProblem, chosen: readonly number[]): boolean {
   const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).map((b) => [a, b] as const))
   return pairs.every(([a, b]) => !(near?.[a] ?? []).includes(b) || (forced.includes(a) && forced.includes(b)))
 }

@@ -244,6 +244,25 @@ describe('the recommended plan of drawn floors', () => {
         expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThanOrEqual(2 - 1e-6)
   })
 
+  it.each([
+    // Denser than moving one AP after another can spread; more than any APs two metres apart carry.
+    [160, 'pass', null],
+    [700, 'fail', 'spacing'],
+  ] as const)(
+    'of %i seats on 32 m² buys no two APs at one place or in sight within 2 m: %s',
+    async (seats, verdict, reason) => {
+      const drawing = Array.from({ length: 4 }, () => 'a'.repeat(8)).join('\n')
+      const hall = { drawing: `\n${drawing}`, rooms: { a: { seats } } }
+      const plan = await planDrawn(holding({ singleFailures: false }, 1), hall)
+      expect(plan.floors[0]!.rooms[0]).toMatchObject({ verdict, reason })
+      expect(plan.unmet.map(({ why, remedies }) => [why, remedies])).toEqual(reason ? [['spacing-demand', []]] : [])
+      for (const { accessPoints } of [plan, plan.other])
+        for (const [i, { at: a }] of accessPoints.entries())
+          for (const { at: b } of accessPoints.slice(i + 1))
+            expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThanOrEqual(2 - 1e-6)
+    },
+  )
+
   it('says where no positions keep the distance, and keeps what is required', async () => {
     const near = { drawing: pair.drawing, partition: 'thick', rooms: { a: {}, b: {} } }
     const shared = holding({ designMarginDb: 0, singleFailures: false, wallM: 0, doorM: 0, apSpacingM: 20 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
 import { marginScale, refinePlacement, roomMarginsDb } from '../../src/placement/refine.js'
-import { solveApart, solvePlacement } from '../../src/placement/solve-placement.js'
+import { solveApart, solveApartAnyway, solvePlacement } from '../../src/placement/solve-placement.js'
 import { nearSpots } from '../../src/placement/spacing.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
-import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
+import { carriesAll, coversAll, exhaustive, keepsApart } from './exhaustive.js'
 import { drawSmallFloor, type SmallFloorOptions, smallFloor } from './small-floors.js'
 
 const OPTIONS = { nodeLimit: 500 }
@@ -90,6 +90,42 @@ describe('least distance between APs against exhaustive search', () => {
     }
     expect(dearer, 'floors on which the distance costs something').toBeGreaterThan(15)
     expect(impossible, 'floors on which nothing keeps it').toBeGreaterThan(5)
+  })
+
+  it('where nothing keeps it, the rooms left short are told, and what is left costs least; 60 such floors', async () => {
+    let [floors, ofDemand, allMet] = [0, 0, 0]
+    for (let seed = 1; floors < 60; seed++) {
+      const { input, places } = drawSmallFloor(9000 + seed, { ...kinds[seed % 4]!, crowd: seed % 2 === 0 ? 24 : 0 })
+      const near = nearSpots(
+        places.map(({ x, y }) => ({ floorIndex: 0, x, y })),
+        3 + (seed % 3),
+      )
+      const free = await solvePlacement(buildCoverProblem(input), OPTIONS)
+      const owed = await solveApartAnyway(free, near, OPTIONS)
+      const short = new Set(owed.relaxedRooms.flatMap(({ room, apart }) => (apart ? [room] : [])))
+      // Told as short only where no choice that keeps the distance meets all, and never else.
+      const least = exhaustive({ ...free.problem, near })
+      expect(short.size === 0, `seed ${seed}`).toBe(least !== null)
+      if (least !== null) {
+        expect(owed.costCents, `seed ${seed}`).toBe(least.costCents)
+        allMet += 1
+        continue
+      }
+      floors += 1
+      expect(exhaustive({ ...owed.problem, near }), `seed ${seed}`).toMatchObject({ costCents: owed.costCents })
+      expect(owed.costLowerBoundCents, `seed ${seed}`).toBeLessThanOrEqual(owed.costCents)
+      expect(keepsApart({ ...owed.problem, near }, owed.chosen), `seed ${seed}`).toBe(true)
+      expect(new Set(owed.chosen).size).toBe(owed.chosen.length)
+      expect(coversAll(owed.problem, owed.chosen) && carriesAll(owed.problem, owed.chosen)).toBe(true)
+      for (const [r, room] of owed.problem.rooms.entries()) {
+        const before = free.problem.rooms[r]!
+        if (!short.has(r)) expect([room.need, room.connected], `seed ${seed}`).toEqual([before.need, before.connected])
+        else expect(room.need < before.need || room.connected < before.connected, `seed ${seed}`).toBe(true)
+      }
+      if (owed.relaxedRooms.some(({ apart, reason }) => apart && reason === 'demand')) ofDemand += 1
+    }
+    expect(ofDemand, 'floors short of capacity').toBeGreaterThan(10)
+    expect(allMet, 'floors on which some choice keeps it').toBeGreaterThan(10)
   })
 })
 

@@ -106,6 +106,10 @@ export const commonTexts = topic({
     probability: { fr: 'probabilité insuffisante', en: 'probability too low' },
     airtime: { fr: 'temps d’antenne au-dessus du plafond', en: 'airtime above the ceiling' },
     clients: { fr: 'trop d’appareils par radio', en: 'too many devices per radio' },
+    spacing: {
+      fr: 'trop peu de place pour des bornes à l’écart minimal les unes des autres',
+      en: 'too little room for APs at the least distance from one another',
+    },
     demand: {
       fr: 'demande non portée par les bornes qui atteignent le local',
       en: 'demand not carried by the APs that reach the room',

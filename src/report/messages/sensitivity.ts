@@ -120,6 +120,16 @@ const changesTexts = topic({
       en: (reached: string) =>
         `with the rooms that share its access points all positions carry ${reached} of its demand`,
     },
+    spacing: {
+      fr: (reached: string, required: string) =>
+        `à l’écart minimal les unes des autres, les bornes en couvrent ${reached}, ${required} sont exigés`,
+      en: (reached: string, required: string) =>
+        `at the least distance from one another APs cover ${reached} of it, ${required} is required`,
+    },
+    'spacing-demand': {
+      fr: (reached: string) => `à l’écart minimal les unes des autres, les bornes portent ${reached} de sa demande`,
+      en: (reached: string) => `at the least distance from one another APs carry ${reached} of its demand`,
+    },
     channel: {
       fr: () => 'les positions permises y suffisent, mais pas sur les canaux attribués',
       en: () => 'allowed positions meet it, but not on the channels that were assigned',
@@ -136,6 +146,10 @@ const changesTexts = topic({
   channelRemedy: {
     fr: 'Admettre des canaux à la fréquence de calcul ou au-dessous, ou régler celle-ci sur les canaux admis.',
     en: 'Allow channels at or below the design frequency, or set it to that of the channels allowed.',
+  },
+  spacingRemedy: {
+    fr: 'Vérifier le nombre de places et ce que demande chaque appareil ; sinon, des bornes à antennes orientées, à étudier à part.',
+    en: 'Check its seats and what each device asks for; else radios with aimed antennas, to be studied apart.',
   },
   remedy: {
     'allow-room': {
