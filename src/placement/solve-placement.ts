@@ -323,8 +323,9 @@ export async function solveApartAnyway(
   const problem = { ...relaxed.problem, near }
   const found = leastCost(solver, problem, budget, relaxed.chosen)
   if (found.chosen === null) throw new Error('a problem held to what a choice meets must have a solution')
-  const short = new Set(relaxed.relaxedRooms.map(({ room }) => room))
-  const relaxedRooms = [...free.relaxedRooms.filter(({ room }) => !short.has(room)), ...relaxed.relaxedRooms]
+  // What all positions together do not meet is short for that, however far apart they stand.
+  const known = new Set(free.relaxedRooms.map(({ room }) => room))
+  const relaxedRooms = [...free.relaxedRooms, ...relaxed.relaxedRooms.filter(({ room }) => !known.has(room))]
   // The free problem's bounds say nothing of what is now asked.
   const eased = { ...free, costLowerBoundCents: 0, lowerBound: 0, problem: relaxed.problem }
   const solution = apartOf(solver, eased, problem, budget, found, found.chosen)
