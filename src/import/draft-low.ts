@@ -56,17 +56,19 @@ export function lowOf(
   heightM: number,
   estate: { readonly catalog: Readonly<Record<string, Material>>; readonly profiles: readonly string[] },
   tell: (doubt: Doubt) => void,
-): Pick<DraftFloor, 'exclusions' | 'objects' | 'clutter' | 'requirement'> {
+): Pick<DraftFloor, 'exclusions' | 'preferred' | 'lamps' | 'objects' | 'clutter' | 'requirement'> {
   const { own } = floor
-  const dropped = { exclusions: 0, objects: 0, 'attenuation-areas': 0, requirements: 0 }
+  const dropped = { exclusions: 0, preferred: 0, objects: 0, 'attenuation-areas': 0, requirements: 0 }
   const lost = (what: keyof typeof dropped): [] => {
     dropped[what]++
     return []
   }
-  const exclusions = (own?.exclusions ?? []).flatMap(({ polygon, reason }) => {
-    const area = soundArea(polygon)
-    return area === null ? lost('exclusions') : [{ polygon: area, reason: reasonOf(reason, '-') }]
-  })
+  const areas = (kind: 'exclusions' | 'preferred') =>
+    (own?.[kind] ?? []).flatMap(({ polygon, reason }) => {
+      const area = soundArea(polygon)
+      return area === null ? lost(kind) : [{ polygon: area, reason: reasonOf(reason, '-') }]
+    })
+  const [exclusions, preferred] = [areas('exclusions'), areas('preferred')]
   const objects = (own?.objects ?? []).flatMap((object) => {
     const points = object.closed ? soundArea(object.points) : object.points.length < 2 ? null : rounded(object.points)
     const room = points === null ? undefined : roomUnder(points, rooms)
@@ -88,5 +90,5 @@ export function lowOf(
   const requirement = asked !== null && estate.profiles.includes(asked.profile) ? asked : null
   if (asked !== null && requirement === null) dropped.requirements++
   for (const [what, count] of Object.entries(dropped)) if (count > 0) tell(notCarried(what, count))
-  return { exclusions, objects, clutter, requirement }
+  return { exclusions, preferred, lamps: rounded(own?.lamps ?? []), objects, clutter, requirement }
 }

@@ -133,6 +133,8 @@ export interface DraftFloor {
   /** Access points that a project of another tool fixed. */
   readonly accessPoints?: readonly DraftAp[]
   readonly exclusions?: readonly { readonly polygon: Polygon; readonly reason: string }[]
+  readonly preferred?: readonly { readonly polygon: Polygon; readonly reason: string }[]
+  readonly lamps?: readonly Point[]
   readonly objects?: readonly (DraftLow & {
     readonly name: string | null
     readonly points: Polygon

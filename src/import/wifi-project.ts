@@ -61,6 +61,8 @@ export interface OwnFloor {
   readonly slab: string | null
   readonly rooms: readonly ProjectRoom[]
   readonly exclusions: readonly { readonly polygon: Polygon; readonly reason: string }[]
+  readonly preferred: readonly { readonly polygon: Polygon; readonly reason: string }[]
+  readonly lamps: readonly Point[]
   readonly objects: readonly ProjectObject[]
   readonly requirement: { readonly profile: string; readonly areaShare: number | null } | null
 }
@@ -268,15 +270,16 @@ function ceilingOf(ceiling: Field): NonNullable<RoomExtras['ceiling']> {
 export function ownFloorOf(floor: Field, key: OwnKey = AS_IS): OwnFloor | null {
   if (floor.get(key('rooms')).isMissing) return null
   const requirement = floor.get(key('requirement'))
+  const areas = (name: string) =>
+    floor.list(key(name)).map((each) => ({ polygon: each.points('polygon'), reason: each.text('reason') }))
   return {
     level: floor.numberOr(key('level'), null),
     elevationM: floor.numberOr(key('elevationM'), null),
     slab: floor.textOr(key('slab'), null),
     rooms: floor.list(key('rooms')).map(roomOf),
-    exclusions: floor.list(key('exclusions')).map((each) => ({
-      polygon: each.points('polygon'),
-      reason: each.text('reason'),
-    })),
+    exclusions: areas('exclusions'),
+    preferred: areas('preferred'),
+    lamps: floor.get(key('lamps')).isMissing ? [] : floor.points(key('lamps')),
     objects: floor.list(key('objects')).map((each) => ({
       points: each.points('points'),
       closed: each.flag('closed') ?? false,

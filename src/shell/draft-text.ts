@@ -123,19 +123,26 @@ const heights = ({ baseM, topM }: DraftLow): (readonly [string, number | undefin
   ['baseM', baseM === 0 ? undefined : metres(baseM)],
 ]
 
-function lowSections({ exclusions = [], objects = [], clutter = [] }: DraftFloor, words: ImportWords): string[] {
-  return [
-    ...section('exclusions', [
+function lowSections(
+  { exclusions = [], preferred = [], lamps = [], objects = [], clutter = [] }: DraftFloor,
+  words: ImportWords,
+): string[] {
+  const areas = (key: 'exclusions' | 'preferred', list: NonNullable<DraftFloor['exclusions']>) =>
+    section(key, [
       {
-        comment: words.exclusions,
-        lines: exclusions.map(({ polygon, reason }) =>
+        comment: words[key],
+        lines: list.map(({ polygon, reason }) =>
           map([
             ['polygon', corners(polygon)],
             ['reason', JSON.stringify(reason)],
           ]),
         ),
       },
-    ]),
+    ])
+  return [
+    ...areas('exclusions', exclusions),
+    ...areas('preferred', preferred),
+    ...section('lamps', [{ comment: words.lamps, lines: lamps.map(point) }]),
     ...section('objects', [
       {
         comment: words.objects,

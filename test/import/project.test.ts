@@ -196,6 +196,9 @@ locations:
           - { id: vieille, at: [5, 5], mount: ceiling, existing: true }
         exclusions:
           - { polygon: [[1, 1], [3, 1], [3, 2]], reason: "fresque \\"classée\\"" }
+        preferred:
+          - { polygon: [[4, 4], [6, 4], [6, 6], [4, 6]], reason: "poutre" }
+        lamps: [[3, 3], [7, 3.5]]
         objects:
           - { name: "Rayonnage", line: [[6, 2], [6, 6]], material: placo-98-48, heightM: 1.8 }
           - { polygon: [[11, 5], [12, 5], [12, 6]], material: bois-40, heightM: 1.1, baseM: 0.2 }

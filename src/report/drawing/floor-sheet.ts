@@ -180,6 +180,42 @@ interface Entry {
   readonly sign: (x: number, y: number, width: number, height: number) => Html
 }
 
+/** Where no AP may hang, where one should, and lamps: what a file says of places, in colours that no wall has. */
+const PLACE_COLORS = { exclusions: '#b3261e', preferred: '#2e7d32', lamps: '#b58900' } as const
+const LAMP_SIDE_M = 0.3
+
+const lampPath = (x: number, y: number, side: number): string =>
+  `M${Math.round(x - side / 2)} ${Math.round(y - side / 2)}h${side}v${side}h${-side}z`
+
+/** An area that a file names for places, dashed so that it is taken for no wall. */
+const placeArea = (kind: 'exclusions' | 'preferred', d: string): Html =>
+  html`<path fill="${PLACE_COLORS[kind]}" fill-opacity="0.12" stroke="${PLACE_COLORS[kind]}" stroke-width="5" stroke-dasharray="${kind === 'preferred' ? '26 12' : '6 10'}" d="${raw(d)}"/>`
+
+const lampMarks = (d: string): Html =>
+  html`<path fill="#fff3c4" stroke="${PLACE_COLORS.lamps}" stroke-width="4" d="${raw(d)}"/>`
+
+function placesMarkup({ exclusions, preferred = [], lamps = [] }: Floor, view: Viewport): Html {
+  const areas = (kind: 'exclusions' | 'preferred', list: Floor['exclusions']): Html | '' =>
+    list.length === 0 ? '' : placeArea(kind, list.map(({ polygon }) => pathData(view, polygon, true)).join(''))
+  const side = Math.round(LAMP_SIDE_M * UNITS_PER_M)
+  const marks = lamps.map(([x, y]) => lampPath(ux(view, x), uy(view, y), side)).join('')
+  return html`${areas('preferred', preferred)}${areas('exclusions', exclusions)}${lamps.length === 0 ? '' : lampMarks(marks)}`
+}
+
+function placeEntries({ exclusions, preferred = [], lamps = [] }: Floor, { t, f }: LegendWords): Entry[] {
+  const area =
+    (kind: 'exclusions' | 'preferred') =>
+    (x: number, y: number, width: number, height: number): Html =>
+      placeArea(kind, `M${x} ${Math.round(y - height / 2)}h${width}v${height}h${-width}z`)
+  const lamp = (x: number, y: number, width: number, height: number): Html =>
+    lampMarks(lampPath(x + width / 2, y, Math.round(height * 0.8)))
+  return [
+    ...(preferred.length === 0 ? [] : [{ text: t.drawing.preferred, sign: area('preferred') }]),
+    ...(exclusions.length === 0 ? [] : [{ text: t.drawing.excluded, sign: area('exclusions') }]),
+    ...(lamps.length === 0 ? [] : [{ text: t.drawing.lamps(f.number(lamps.length)), sign: lamp }]),
+  ]
+}
+
 interface Column {
   readonly title: string
   readonly share: number
@@ -214,7 +250,7 @@ function objectEntries({ objects = [], clutter = [] }: DrawnFloor, { t, f, mater
   ]
 }
 
-function wallColumn(floor: DrawnFloor, looks: WallLooks, words: LegendWords): Column {
+function wallColumn(floor: DrawnFloor, places: Floor, looks: WallLooks, words: LegendWords): Column {
   const { t, f, materialLabels, materialThicknessM } = words
   const entries = wallLengths(floor).map(([key, lengthM]): Entry => {
     const { color, lined } = looks.get(key)!
@@ -226,7 +262,11 @@ function wallColumn(floor: DrawnFloor, looks: WallLooks, words: LegendWords): Co
     )
     return { text, sign: stroke(color, Math.min(1, thicknessM * 3), lined) }
   })
-  return { title: t.drawing.walls, share: 0.44, entries: [...entries, ...objectEntries(floor, words)] }
+  return {
+    title: t.drawing.walls,
+    share: 0.44,
+    entries: [...entries, ...objectEntries(floor, words), ...placeEntries(places, words)],
+  }
 }
 
 function openingColumn(floor: DrawnFloor, { t, f, materialLabels }: LegendWords): Column {
@@ -261,6 +301,7 @@ interface LegendPlace {
 /** Legend of a plan: wall materials with their lengths, openings with their counts, colours of the rooms. */
 function planLegend(
   floor: DrawnFloor,
+  places: Floor,
   looks: WallLooks,
   words: LegendWords,
   place: LegendPlace,
@@ -268,7 +309,7 @@ function planLegend(
   const { x, y, width, size } = place
   const line = size * 1.5
   const rooms = place.colouredRooms ? [roomColumn(words)] : []
-  const columns = [wallColumn(floor, looks, words), openingColumn(floor, words), ...rooms]
+  const columns = [wallColumn(floor, places, looks, words), openingColumn(floor, words), ...rooms]
   const look: TextLook = { size }
   const sign = { width: Math.round(size * 2), height: Math.round(size * 0.9) }
   const markup = columns.map(({ title, share, entries }, index) => {
@@ -416,7 +457,7 @@ function planMarkup(sheet: Drawn): Html {
   const marks = devices.filter((device) => device.floor === floor.id).map(({ at }) => at)
   const rooms = roomMarkup(drawn, view, family)
   const leaves = planned === null ? doorLeaves(floor, drawn, catalog) : []
-  const walls = html`${objectMarkup(drawn, view)}${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
+  const walls = html`${objectMarkup(drawn, view)}${placesMarkup(floor, view)}${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
   const taken = { marks, areas: leaves.map(swingOf) }
   const labels = labelMarkup(drawn, view, taken, (room) => textsOf(sheet, room))
   const under = planned === null ? html`${rooms}${shaded}` : heatUnder(planned, floor.id, view, rooms)
@@ -456,7 +497,7 @@ function footMarkup(sheet: Drawn, y: number, { width, size }: Paper): Stacked {
   const { drawn, looks, words, planned, floor } = sheet
   const heat = planned === null ? null : heatLegend(planned, floor.id, words, place)
   const top = y + (heat?.height ?? 0)
-  const legend = planLegend(drawn, looks, words, { ...place, y: top, colouredRooms: planned === null })
+  const legend = planLegend(drawn, floor, looks, words, { ...place, y: top, colouredRooms: planned === null })
   const notes = [
     ...textLines(t.provenanceNote[sheet.location.provenance.plan], place.width, size),
     `${t.drawing.coordinates} ${planned === null ? `${t.drawing.leaves} ` : ''}${t.common.revision} ${sheet.revision}`,

@@ -32,6 +32,8 @@ export function ownFloor(floor: FloorPlan, drawn: Floor | undefined) {
     slab: floor.slab,
     rooms: floor.rooms.map((room) => ownRoom(room, rooms.get(room.id), floor)),
     ...(floor.exclusions.length === 0 ? {} : { exclusions: floor.exclusions }),
+    ...(drawn?.preferred === undefined ? {} : { preferred: drawn.preferred }),
+    ...(drawn?.lamps === undefined ? {} : { lamps: drawn.lamps }),
     ...(floor.objects === undefined || floor.objects.length === 0 ? {} : { objects: floor.objects }),
     ...(drawn?.requirement === undefined ? {} : { requirement: drawn.requirement }),
   }

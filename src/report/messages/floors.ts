@@ -82,6 +82,12 @@ export const drawingTexts = topic({
     fr: (db: string) => `Zone encombrée, ${db} dB/m`,
     en: (db: string) => `Area of clutter, ${db} dB/m`,
   },
+  preferred: { fr: 'Emplacement souhaité des bornes', en: 'Preferred place for access points' },
+  excluded: { fr: 'Zone sans borne', en: 'Area without an access point' },
+  lamps: {
+    fr: (count: string) => `Luminaire (${count})`,
+    en: (count: string) => `Lamp (${count})`,
+  },
   slabUnknown: { fr: 'plancher haut : non connu', en: 'slab above: not known' },
   coordinates: {
     fr: 'Graduations : coordonnées du fichier, en mètres (x vers l’est, y vers le nord).',
