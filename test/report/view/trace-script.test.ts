@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { TRACE_SCRIPT, TRACE_SNAP } from '../../../src/report/html/view/trace-script.js'
+import { TRACE_SCRIPT } from '../../../src/report/html/view/trace-script.js'
+import { TRACE_SNAP } from '../../../src/report/html/view/trace-tools.js'
 
 type Point = readonly [number, number]
 
