@@ -1,0 +1,140 @@
+import type { Point } from '../geometry/shapes.js'
+import type { ModelSpace } from './building-model.js'
+import { type IfcReader, type Line, numberOf, referencesOf } from './ifc-lines.js'
+
+type Matrix = readonly [
+  xx: number,
+  xy: number,
+  xz: number,
+  yx: number,
+  yy: number,
+  yz: number,
+  zx: number,
+  zy: number,
+  zz: number,
+  ox: number,
+  oy: number,
+  oz: number,
+]
+const IDENTITY: Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]
+
+/** Spaces that have a footprint or a bounding box and no body: the library draws none of them. */
+export class PlanReader {
+  readonly #reader: IfcReader
+  readonly #lengthM: number
+  constructor(reader: IfcReader, lengthM: number) {
+    this.#reader = reader
+    this.#lengthM = lengthM
+  }
+
+  plan(space: Line | null): ModelSpace['plan'] {
+    const placement = this.#placement(this.#reader.follow(space, 'ObjectPlacement'))
+    const shape = this.#reader.follow(space, 'Representation')
+    for (const id of referencesOf(shape?.Representations)) {
+      const representation = this.#reader.line(id)
+      for (const item of referencesOf(representation?.Items)) {
+        const plan = this.#item(this.#reader.line(item), placement)
+        if (plan !== null) return plan
+      }
+    }
+    return null
+  }
+
+  #item(item: Line | null, placement: Matrix): ModelSpace['plan'] {
+    const corner = this.#coordinates(this.#reader.follow(item, 'Corner'))
+    const [x, y, z] = [numberOf(item?.XDim), numberOf(item?.YDim), numberOf(item?.ZDim)]
+    if (corner && x && y) {
+      const [cx = 0, cy = 0, cz = 0] = corner
+      const ring = [
+        [cx, cy, cz],
+        [cx + x, cy, cz],
+        [cx + x, cy + y, cz],
+        [cx, cy + y, cz],
+      ]
+      return this.#planOf(ring, placement, z)
+    }
+    const curve = this.#polyline(item) ?? this.#polyline(this.#reader.follow(item, 'OuterBoundary'))
+    if (curve) return this.#planOf(curve, placement, null)
+    for (const element of referencesOf(item?.Elements)) {
+      const inner = this.#item(this.#reader.line(element), placement)
+      if (inner !== null) return inner
+    }
+    return null
+  }
+
+  #polyline(line: Line | null): number[][] | null {
+    const points = referencesOf(line?.Points).map((id) => this.#coordinates(this.#reader.line(id)))
+    if (points.length < 4 || points.some((point) => point === null)) return null
+    const [first, last] = [points[0]!, points.at(-1)!]
+    const closed = Math.hypot(first[0]! - last[0]!, first[1]! - last[1]!) < 1e-6
+    return closed ? (points.slice(0, -1) as number[][]) : null
+  }
+
+  #planOf(ring: readonly (readonly number[])[], m: Matrix, height: number | null): ModelSpace['plan'] {
+    const scale = this.#lengthM
+    const world = ring.map(([x = 0, y = 0, z = 0]) => [
+      (m[0] * x + m[3] * y + m[6] * z + m[9]) * scale,
+      (m[1] * x + m[4] * y + m[7] * z + m[10]) * scale,
+      (m[2] * x + m[5] * y + m[8] * z + m[11]) * scale,
+    ])
+    const outline = world.map(([x, y]): Point => [x!, y!])
+    const doubled = outline.reduce((sum, [x, y], i) => {
+      const [nx, ny] = outline[(i + 1) % outline.length]!
+      return sum + x * ny - nx * y
+    }, 0)
+    if (Math.abs(doubled) < 0.1) return null
+    return {
+      area: { outline: doubled > 0 ? outline : outline.reverse(), holes: [] },
+      bottomM: world[0]![2]!,
+      heightM: height === null ? null : height * scale,
+    }
+  }
+
+  #coordinates(line: Line | null): number[] | null {
+    const list = line?.Coordinates
+    if (!Array.isArray(list)) return null
+    return list.map((value) => numberOf(value) ?? 0)
+  }
+
+  #placement(line: Line | null, depth = 0): Matrix {
+    if (line === null || depth > 30) return IDENTITY
+    const outer = this.#placement(this.#reader.follow(line, 'PlacementRelTo'), depth + 1)
+    return times(outer, this.#axes(this.#reader.follow(line, 'RelativePlacement')))
+  }
+
+  #axes(line: Line | null): Matrix {
+    const at = this.#coordinates(this.#reader.follow(line, 'Location')) ?? [0, 0, 0]
+    const direction = (key: string): number[] | null => {
+      const ratios = this.#reader.follow(line, key)?.DirectionRatios
+      return Array.isArray(ratios) ? ratios.map((value) => numberOf(value) ?? 0) : null
+    }
+    const z = unit(direction('Axis') ?? [0, 0, 1])
+    const wanted = direction('RefDirection') ?? [1, 0, 0]
+    const along = wanted[0]! * z[0] + wanted[1]! * z[1] + (wanted[2] ?? 0) * z[2]
+    const x = unit([wanted[0]! - along * z[0], wanted[1]! - along * z[1], (wanted[2] ?? 0) - along * z[2]])
+    const y = [z[1] * x[2] - z[2] * x[1], z[2] * x[0] - z[0] * x[2], z[0] * x[1] - z[1] * x[0]] as const
+    return [...x, ...y, ...z, at[0] ?? 0, at[1] ?? 0, at[2] ?? 0]
+  }
+}
+
+function unit(v: readonly number[]): readonly [number, number, number] {
+  const length = Math.hypot(...v) || 1
+  return [v[0]! / length, v[1]! / length, (v[2] ?? 0) / length]
+}
+
+function times(a: Matrix, b: Matrix): Matrix {
+  const turn = (x: number, y: number, z: number): readonly [number, number, number] => [
+    a[0] * x + a[3] * y + a[6] * z,
+    a[1] * x + a[4] * y + a[7] * z,
+    a[2] * x + a[5] * y + a[8] * z,
+  ]
+  const at = turn(b[9], b[10], b[11])
+  return [
+    ...turn(b[0], b[1], b[2]),
+    ...turn(b[3], b[4], b[5]),
+    ...turn(b[6], b[7], b[8]),
+    at[0] + a[9],
+    at[1] + a[10],
+    at[2] + a[11],
+  ]
+}
