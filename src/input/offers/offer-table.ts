@@ -1,23 +1,12 @@
 import type { Place } from '../../model/finding.js'
 import { formatEuros } from '../../model/money.js'
-import type {
-  AskedPrice,
-  CellPrice,
-  OfferReading,
-  OfferRow,
-  OfferSum,
-  OfferValidity,
-  PriceDocument,
-  Remark,
-  RemarkKind,
-} from '../../model/offer.js'
+import type { AskedPrice, CellPrice, OfferReading, RemarkKind } from '../../model/offer.js'
 import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
 import {
-  type CellReading,
   carriedFrom,
   formulaOf,
   isFormSum,
@@ -28,118 +17,34 @@ import {
   readCell,
 } from './offer-cell.js'
 import {
+  type AskedDocuments,
+  type Collected,
   isDiscountLine,
   isSubtotalLine,
   isTotalLine,
   isVatLine,
+  note,
+  noteBeside,
+  noteReading,
+  noteWords,
+  ofPrice,
   ownSentences,
   saysNothing,
+  type TableScope,
+  textsOf,
   validityOf,
   wordsKind,
-} from './offer-words.js'
-import type { AskedPrices } from './price-number.js'
+} from './offer-remarks.js'
 
 /*
  * The tables of a bidder's file, row by row: what may be read in two ways is refused at its cell, and the rest of the offer stays known.
- * What is said beside the prices (reservations, discounts, variants, notes) is told with its cell.
+ * What is said beside the prices (reservations, discounts, variants, notes) is told with its cell (`offer-remarks.ts`).
  */
-
-/** What an offer is read against. */
-export interface AskedDocuments {
-  readonly prices: AskedPrices
-  /** Sentences of the forms themselves, as `plainWords` gives them: what is not among them is the bidder's own. */
-  readonly form: ReadonlySet<string>
-}
-
-interface Collected {
-  readonly rows: OfferRow[]
-  readonly sums: OfferSum[]
-  readonly validity: OfferValidity[]
-  readonly remarks: Remark[]
-  /** Rows of a DQE whose price is a formula, by their index: what follows from the BPU is settled once all of it is read. */
-  readonly carried: Map<number, string>
-  table: number
-}
-
-interface TableScope {
-  readonly grid: Grid
-  readonly table: OfferTable
-  readonly document: PriceDocument
-  readonly columns: ReadonlyMap<OfferRole, number>
-  /** Columns under some heading. */
-  readonly headed: ReadonlySet<number>
-  readonly asked: AskedDocuments
-  readonly into: Collected
-}
 
 type Cells = RowCells<OfferRole>
 
 const BLANK: CellPrice = { kind: 'blank' }
 const REFUSED: CellPrice = { kind: 'refused' }
-
-function note(into: Collected, kind: RemarkKind, at: Place, rest: Partial<Remark> = {}): void {
-  into.remarks.push({ kind, lot: null, number: null, at, written: null, ...rest })
-}
-
-const ofPrice = (asked: AskedPrice): Pick<Remark, 'lot' | 'number'> => ({ lot: asked.lot, number: asked.number })
-
-/** A row's texts with their cells, from left to right. */
-function textsOf(row: GridRow): { readonly column: number; readonly text: string }[] {
-  return [...row.cells]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([column, content]) => {
-      const text = content.kind === 'text' ? cellText(content) : null
-      return text === null ? [] : [{ column, text }]
-    })
-}
-
-/** Tells what a text of the bidder's says beside his prices. */
-function noteWords(
-  into: Collected,
-  text: string,
-  at: Place,
-  form: ReadonlySet<string>,
-  rest: Partial<Remark> = {},
-): boolean {
-  const own = ownSentences(text, form)
-  if (own === '') return false
-  const kind = wordsKind(own)
-  if (kind === null || kind === 'base') return false
-  if (kind === 'validity') {
-    const { days, until } = validityOf(own)
-    if (days !== null || until !== null) {
-      into.validity.push({ days, until, at, written: excerpt(own) })
-      return true
-    }
-  }
-  note(into, kind === 'validity' ? 'reservation' : kind, at, { written: excerpt(own), ...rest })
-  return true
-}
-
-/** What stands in the cells of a row beside those of its price: own columns of the bidder, makes, delays. */
-function noteBeside(row: GridRow, scope: TableScope, rest: Partial<Remark>): void {
-  const { columns, into, asked } = scope
-  const known = new Set(
-    (['number', 'label', 'definition', 'chapter', 'unit', 'price', 'words', 'quantity', 'total'] as const).flatMap(
-      (role) => columns.get(role) ?? [],
-    ),
-  )
-  const remarks = columns.get('remark')
-  for (const { column, text } of textsOf(row)) {
-    if (known.has(column)) continue
-    const at = row.placeOf(column)
-    if (noteWords(into, text, at, asked.form, rest)) continue
-    const isOwn = column === remarks || !scope.headed.has(column)
-    if (isOwn && !saysNothing(text) && ownSentences(text, asked.form) !== '')
-      note(into, 'remark', at, { written: excerpt(text), ...rest })
-  }
-}
-
-function noteReading(into: Collected, reading: CellReading, at: Place, asked: AskedPrice): void {
-  const { remark, written, figures } = reading
-  if (remark !== null)
-    note(into, remark, at, { ...ofPrice(asked), written, ...(figures === undefined ? {} : { figures }) })
-}
 
 /** A discount beside the price: whether it is within the price or to be taken off it cannot be told. */
 function discountOf(cells: Cells): string | null {

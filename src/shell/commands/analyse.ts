@@ -10,7 +10,7 @@ import {
   sealText,
 } from '../../input/consultation.js'
 import { createContext } from '../../input/context.js'
-import type { AskedDocuments } from '../../input/offers/offer-table.js'
+import type { AskedDocuments } from '../../input/offers/offer-remarks.js'
 import { AskedPrices } from '../../input/offers/price-number.js'
 import { readOffer } from '../../input/offers/read-offer.js'
 import { plainWords } from '../../input/tables/columns.js'

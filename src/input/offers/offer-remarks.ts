@@ -1,8 +1,23 @@
+import type { Place } from '../../model/finding.js'
+import type {
+  AskedPrice,
+  OfferRow,
+  OfferSum,
+  OfferValidity,
+  PriceDocument,
+  Remark,
+  RemarkKind,
+} from '../../model/offer.js'
 import { isoDayOf } from '../quotes/price-table.js'
 import { plainWords } from '../tables/columns.js'
+import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
+import type { OfferRole, OfferTable } from './headings.js'
+import type { CellReading } from './offer-cell.js'
+import type { AskedPrices } from './price-number.js'
 
 /*
- * What a bidder says in words beside his prices: reservations and conditions, discounts, how long the offer holds, variants and options.
+ * What a bidder says beside his prices: reservations and conditions, discounts, how long the offer holds, variants and options. First the
+ * words, then the remarks made of them.
  */
 
 /** Words that make a price depend on something, or take something out of it; without accents and marks. */
@@ -78,4 +93,98 @@ export function ownSentences(text: string, form: ReadonlySet<string>): string {
     .split(/(?<=[.!?;])\s+|\n|\s·\s/)
     .filter((sentence) => !form.has(plainWords(sentence)))
     .join(' ')
+}
+
+/** What an offer is read against. */
+export interface AskedDocuments {
+  readonly prices: AskedPrices
+  /** Sentences of the forms themselves, as `plainWords` gives them: what is not among them is the bidder's own. */
+  readonly form: ReadonlySet<string>
+}
+
+/** What is found in a file. */
+export interface Collected {
+  readonly rows: OfferRow[]
+  readonly sums: OfferSum[]
+  readonly validity: OfferValidity[]
+  readonly remarks: Remark[]
+  /** Rows of a DQE whose price is a formula, by their index: what follows from the BPU is settled once all of it is read. */
+  readonly carried: Map<number, string>
+  table: number
+}
+
+/** A table while it is read. */
+export interface TableScope {
+  readonly grid: Grid
+  readonly table: OfferTable
+  readonly document: PriceDocument
+  readonly columns: ReadonlyMap<OfferRole, number>
+  /** Columns under some heading. */
+  readonly headed: ReadonlySet<number>
+  readonly asked: AskedDocuments
+  readonly into: Collected
+}
+
+export function note(into: Collected, kind: RemarkKind, at: Place, rest: Partial<Remark> = {}): void {
+  into.remarks.push({ kind, lot: null, number: null, at, written: null, ...rest })
+}
+
+export const ofPrice = (asked: AskedPrice): Pick<Remark, 'lot' | 'number'> => ({ lot: asked.lot, number: asked.number })
+
+/** A row's texts with their cells, from left to right. */
+export function textsOf(row: GridRow): { readonly column: number; readonly text: string }[] {
+  return [...row.cells]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([column, content]) => {
+      const text = content.kind === 'text' ? cellText(content) : null
+      return text === null ? [] : [{ column, text }]
+    })
+}
+
+/** Tells what a text of the bidder's says beside his prices. */
+export function noteWords(
+  into: Collected,
+  text: string,
+  at: Place,
+  form: ReadonlySet<string>,
+  rest: Partial<Remark> = {},
+): boolean {
+  const own = ownSentences(text, form)
+  if (own === '') return false
+  const kind = wordsKind(own)
+  if (kind === null || kind === 'base') return false
+  if (kind === 'validity') {
+    const { days, until } = validityOf(own)
+    if (days !== null || until !== null) {
+      into.validity.push({ days, until, at, written: excerpt(own) })
+      return true
+    }
+  }
+  note(into, kind === 'validity' ? 'reservation' : kind, at, { written: excerpt(own), ...rest })
+  return true
+}
+
+/** What stands in the cells of a row beside those of its price: own columns of the bidder, makes, delays. */
+export function noteBeside(row: GridRow, scope: TableScope, rest: Partial<Remark>): void {
+  const { columns, into, asked } = scope
+  const known = new Set(
+    (['number', 'label', 'definition', 'chapter', 'unit', 'price', 'words', 'quantity', 'total'] as const).flatMap(
+      (role) => columns.get(role) ?? [],
+    ),
+  )
+  const remarks = columns.get('remark')
+  for (const { column, text } of textsOf(row)) {
+    if (known.has(column)) continue
+    const at = row.placeOf(column)
+    if (noteWords(into, text, at, asked.form, rest)) continue
+    const isOwn = column === remarks || !scope.headed.has(column)
+    if (isOwn && !saysNothing(text) && ownSentences(text, asked.form) !== '')
+      note(into, 'remark', at, { written: excerpt(text), ...rest })
+  }
+}
+
+export function noteReading(into: Collected, reading: CellReading, at: Place, asked: AskedPrice): void {
+  const { remark, written, figures } = reading
+  if (remark !== null)
+    note(into, remark, at, { ...ofPrice(asked), written, ...(figures === undefined ? {} : { figures }) })
 }
