@@ -3,7 +3,7 @@ import type { OpeningStretch, RoomShape, WallStretch } from './floor-specs.js'
 import { toMm } from './millimetres.js'
 import { boundingBox, boxesTouch, containsPoint, distanceToSegmentM } from './polygon.js'
 import { polygonRest } from './polygon-overlap.js'
-import type { Point, Polygon, Segment } from './shapes.js'
+import { type Point, type Polygon, pointDistanceM, roundedM, type Segment } from './shapes.js'
 
 /** What façades of different thickness may differ by [m], drawn on their centre lines. */
 const OVERHANG_M = 0.25
@@ -25,17 +25,13 @@ export function overhangProblems(lower: readonly Polygon[], upper: readonly (Roo
         severity: 'warning',
         message: `${rest.areaM2.toFixed(2)} m² of room '${room.id}' lie outside the outline of the floor below`,
         fix: 'draw both floors from the same south-west corner to the same outline; accept the warning where the building really stands out',
-        at: [roundM(rest.at[0]), roundM(rest.at[1])],
+        at: [roundedM(rest.at[0]), roundedM(rest.at[1])],
         subject: { kind: 'room', index },
         actual: Math.round(rest.areaM2 * 100) / 100,
         limit: 0,
       },
     ]
   })
-}
-
-function roundM(metres: number): number {
-  return Math.round(metres * 1000) / 1000
 }
 
 /** How far [m] a bearing wall may stand beside the one below, on centre lines. */
@@ -125,7 +121,7 @@ function longestUnborne(wall: WholeWall, all: readonly Segment[], rooms: readonl
   const box = boundingBox([from, to])
   const supports = all.filter((each) => boxesTouch(boundingBox([each.from, each.to]), box, BESIDE_M + STEP_M))
   const below = rooms.filter((room) => boxesTouch(boundingBox(room), box, 0))
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1])
+  const length = pointDistanceM(from, to)
   const steps = Math.max(1, Math.ceil(length / STEP_M))
   const pointAt = (step: number): Point => [
     from[0] + ((to[0] - from[0]) * step) / steps,

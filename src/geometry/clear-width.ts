@@ -1,5 +1,5 @@
 import { containsPoint, edgesOf } from './polygon.js'
-import type { Point, Polygon } from './shapes.js'
+import { type Point, type Polygon, pointDistanceM } from './shapes.js'
 
 /** A piece of wall or opening on the boundary of a room, or a wall that stands free in it. */
 export interface WallFace {
@@ -74,12 +74,12 @@ function straightEdges(polygon: Polygon): (readonly [Point, Point])[] {
 
 /** Distance [m] of a point from the line through a and b, positive on its left. */
 function offLine(a: Point, b: Point, point: Point): number {
-  const length = Math.hypot(b[0] - a[0], b[1] - a[1])
+  const length = pointDistanceM(a, b)
   return ((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0])) / length
 }
 
 function side(start: Point, end: Point, faces: readonly WallFace[]): Side {
-  const lengthM = Math.hypot(end[0] - start[0], end[1] - start[1])
+  const lengthM = pointDistanceM(start, end)
   const along: Point = [(end[0] - start[0]) / lengthM, (end[1] - start[1]) / lengthM]
   const reach = ([x, y]: Point): number => (x - start[0]) * along[0] + (y - start[1]) * along[1]
   const on = faces.filter(({ from, to }) => [from, to].every((p) => Math.abs(offLine(start, end, p)) <= ON_SIDE_M))

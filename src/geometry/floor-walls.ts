@@ -26,7 +26,7 @@ import { boundingBox, normalisePolygon, perimeterM, polygonAreaM2, selfCrossing 
 import { polygonOverlap } from './polygon-overlap.js'
 import { enclosedGapProblems, gapProblems } from './room-gaps.js'
 import { pairText, roomIndex, somewhereIn } from './room-names.js'
-import type { Point, Polygon } from './shapes.js'
+import { type Point, type Polygon, roundedM } from './shapes.js'
 import { boundaryStretches, roomsBeside, type Stretch, type StretchTable, stretchKey } from './stretches.js'
 import { type Path, pathEdges, weldPaths } from './weld.js'
 
@@ -167,7 +167,7 @@ function overlapProblems(rooms: readonly RoomShape[]): GeometryProblem[] {
     const [a, b] = [rooms[first]!, rooms[second]!]
     const overlap = polygonOverlap(a.polygon, b.polygon)
     if (!overlap || overlap.thicknessM <= SAME_EDGE_M) return []
-    const at = [roundM(overlap.at[0]), roundM(overlap.at[1])] as const
+    const at = [roundedM(overlap.at[0]), roundedM(overlap.at[1])] as const
     return {
       code: 'room-overlap',
       severity: 'error' as const,
@@ -179,10 +179,6 @@ function overlapProblems(rooms: readonly RoomShape[]): GeometryProblem[] {
       limit: 0,
     }
   })
-}
-
-function roundM(metres: number): number {
-  return Math.round(metres * 1000) / 1000
 }
 
 export type {

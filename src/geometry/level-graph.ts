@@ -10,7 +10,7 @@ import {
   turn,
 } from './millimetres.js'
 import type { CutOpening } from './openings.js'
-import type { Point, Polygon } from './shapes.js'
+import { type Point, type Polygon, pointDistanceM } from './shapes.js'
 import { type Footprint, isSameWell } from './stack.js'
 import type { Stretch } from './stretches.js'
 
@@ -45,7 +45,7 @@ export function passages(floor: WalkableFloor): Map<string, readonly (string | n
   }
   for (const opening of floor.openings) if (opening.kind === 'door') connect(opening.rooms)
   for (const { from, to, rooms } of floor.openStretches) {
-    if (Math.hypot(to[0] - from[0], to[1] - from[1]) >= PASSAGE_M) connect(rooms)
+    if (pointDistanceM(from, to) >= PASSAGE_M) connect(rooms)
   }
   return new Map([...links].map(([id, set]) => [id, [...set]]))
 }

@@ -1,6 +1,6 @@
 import { orient2d } from 'robust-predicates'
 import { snapPoint } from './millimetres.js'
-import type { Box, Point, Polygon } from './shapes.js'
+import { type Box, type Point, type Polygon, pointDistanceM } from './shapes.js'
 
 /** Signed area [m²]: positive when the polygon runs counter-clockwise. */
 export function signedAreaM2(polygon: Polygon): number {
@@ -22,7 +22,7 @@ export function polygonAreaM2(polygon: Polygon): number {
 
 /** Length of the boundary [m]. */
 export function perimeterM(polygon: Polygon): number {
-  return edgesOf(polygon).reduce((sum, [a, b]) => sum + Math.hypot(b[0] - a[0], b[1] - a[1]), 0)
+  return edgesOf(polygon).reduce((sum, [a, b]) => sum + pointDistanceM(a, b), 0)
 }
 
 /** The edges in order, the closing one last. */
@@ -215,7 +215,7 @@ export function arcPoints(from: Point, through: Point, to: Point): Point[] {
   if (Math.abs(doubled) < 1e-9) return [snapPoint(to)]
   const [b2, c2] = [bx * bx + by * by, cx * cx + cy * cy]
   const centre: Point = [a[0] + (cy * b2 - by * c2) / doubled, a[1] + (bx * c2 - cx * b2) / doubled]
-  const radiusM = Math.hypot(a[0] - centre[0], a[1] - centre[1])
+  const radiusM = pointDistanceM(centre, a)
   const angleOf = ([x, y]: Point): number => Math.atan2(y - centre[1], x - centre[0])
   const turn = (angle: number): number => ((angle % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI)
   const start = angleOf(a)

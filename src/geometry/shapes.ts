@@ -17,3 +17,22 @@ export interface Box {
   readonly maxX: number
   readonly maxY: number
 }
+
+/** How far two points are from one another [m]. */
+export function pointDistanceM(a: Point, b: Point): number {
+  return Math.hypot(b[0] - a[0], b[1] - a[1])
+}
+
+/** The point at a share of the way from `a` to `b`. */
+export function pointBetween(a: Point, b: Point, share: number): Point {
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
+}
+
+/** A length or coordinate [m] rounded to the millimetre, as files write it. */
+export function roundedM(metres: number): number {
+  return Math.round(metres * 1000) / 1000
+}
+
+export function roundedPoint([x, y]: Point): Point {
+  return [roundedM(x), roundedM(y)]
+}

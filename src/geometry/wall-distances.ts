@@ -1,6 +1,6 @@
 import { crosses } from './crossing.js'
 import { distanceToEdgesM, edgesOf } from './polygon.js'
-import type { Point, Polygon, Segment } from './shapes.js'
+import { type Point, type Polygon, pointDistanceM, type Segment } from './shapes.js'
 
 /** A wall as it stands: its axis and how thick it is [m]. */
 export interface ThickWall extends Segment {
@@ -62,7 +62,7 @@ function readings(at: Point, room: Polygon, lines: readonly ThickWall[], atOpeni
     .flatMap((line) => {
       const foot = footOn(line, at)
       if (foot === null || distanceToEdgesM(room, foot[0], foot[1]) > ON_OUTLINE_M || !isSeen(room, at, foot)) return []
-      const distanceM = Math.max(0, Math.hypot(foot[0] - at[0], foot[1] - at[1]) - line.thicknessM / 2)
+      const distanceM = Math.max(0, pointDistanceM(at, foot) - line.thicknessM / 2)
       return [{ line, reading: { distanceM, foot, bearing: bearingOf(at, foot), atOpening } }]
     })
     .sort((a, b) => a.reading.distanceM - b.reading.distanceM)

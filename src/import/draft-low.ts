@@ -1,5 +1,5 @@
 import { containsPoint, normalisePolygon, selfCrossing } from '../geometry/polygon.js'
-import type { Point, Polygon } from '../geometry/shapes.js'
+import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import type { Doubt, DraftFloor, DraftLow, DraftRoom } from './site-draft.js'
 import { notCarried, type ProjectFloor } from './wifi-project.js'
@@ -12,8 +12,7 @@ import { notCarried, type ProjectFloor } from './wifi-project.js'
 const [LEAST_DB_PER_M, MOST_DB_PER_M, LEAST_TOP_M, MOST_BASE_M] = [0.01, 20, 0.1, 30]
 const MOST_REASON = 200
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
-const rounded = (polygon: Polygon): Polygon => polygon.map(([x, y]): Point => [round(x), round(y)])
+const rounded = (polygon: Polygon): Polygon => polygon.map(([x, y]): Point => [roundedM(x), roundedM(y)])
 
 /** An area that may be written, its corners in order; null where its edges cross or it is none. */
 function soundArea(polygon: Polygon): Polygon | null {
@@ -37,8 +36,8 @@ function heightsIn(
 ): DraftLow | null {
   const offsetM = room.floorOffsetM ?? 0
   const ceilingM = room.heightM ?? floorHeightM - offsetM
-  const base = Math.max(0, round(baseM - offsetM))
-  const top = topM === null ? null : round(topM - offsetM)
+  const base = Math.max(0, roundedM(baseM - offsetM))
+  const top = topM === null ? null : roundedM(topM - offsetM)
   if (base >= Math.min(ceilingM, MOST_BASE_M) || (top !== null && (top < LEAST_TOP_M || top <= base))) return null
   return { baseM: base, topM: top === null || top >= ceilingM ? null : top }
 }
@@ -84,7 +83,7 @@ export function lowOf(
     const heights = room && heightsIn(room, heightM, each)
     const isLoss = each.dbPerM >= LEAST_DB_PER_M && each.dbPerM <= MOST_DB_PER_M
     if (polygon === null || !heights || !isLoss) return lost('attenuation-areas')
-    return [{ ...heights, polygon, dbPerM: round(each.dbPerM), reason: reasonOf(each.reason, '-') }]
+    return [{ ...heights, polygon, dbPerM: roundedM(each.dbPerM), reason: reasonOf(each.reason, '-') }]
   })
   const asked = own?.requirement ?? null
   const requirement = asked !== null && estate.profiles.includes(asked.profile) ? asked : null

@@ -2,7 +2,7 @@ import { NO_WALL, OUTSIDE } from '../geometry/floor-specs.js'
 import { buildFloorWalls, type WallStretch } from '../geometry/floor-walls.js'
 import { labelPoint } from '../geometry/label-point.js'
 import { containsPoint, polygonAreaM2 } from '../geometry/polygon.js'
-import type { Point, Polygon } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointBetween, pointDistanceM, roundedM, roundedPoint } from '../geometry/shapes.js'
 import { fixedChannel } from '../model/allowed-channels.js'
 import type { Channel } from '../model/catalog.js'
 import type { Band, FixedRadio } from '../model/site.js'
@@ -69,11 +69,7 @@ interface Job {
   mounts: number
 }
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
-const roundPoint = ([x, y]: Point): Point => [round(x), round(y)]
 const centimetres = (value: number): number => Math.round(value * 100) / 100
-const lengthM = (a: Point, b: Point): number => Math.hypot(b[0] - a[0], b[1] - a[1])
-const along = (a: Point, b: Point, share: number): Point => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 const isInside = (polygon: Polygon, [x, y]: Point): boolean => containsPoint(polygon, x, y)
 
 /** A site file in the making from a project of a Wi-Fi planner. @throws ImportRefusal where it has no floor, or none with walls */
@@ -177,13 +173,13 @@ function racksOf(drafted: readonly { readonly floor: ProjectFloor; readonly draf
   const placed = drafted.flatMap(({ floor, draft }) =>
     floor.racks
       .filter(({ at }) => draft.rooms.some(({ outline }) => isInside(outline, at)))
-      .map(({ id, at }) => ({ id: freeId(id, draft.level, taken), floor: draft.id, at: roundPoint(at) })),
+      .map(({ id, at }) => ({ id: freeId(id, draft.level, taken), floor: draft.id, at: roundedPoint(at) })),
   )
   if (placed.length > 0) return placed
   return drafted.flatMap(({ draft }) =>
     draft.rooms
       .filter(({ use }) => use === 'telecom')
-      .map(({ id, outline }) => ({ id, floor: draft.id, at: roundPoint(labelPoint(outline)) })),
+      .map(({ id, outline }) => ({ id, floor: draft.id, at: roundedPoint(labelPoint(outline)) })),
   )
 }
 
@@ -239,7 +235,7 @@ function ownRooms(own: OwnFloor, level: number, { uses, profiles }: ProjectEstat
       id: freeId(id, level, job.taken),
       name: shownName(name) || id,
       use: known ? use : UNKNOWN_USE,
-      outline: polygon.map(roundPoint),
+      outline: polygon.map(roundedPoint),
       heightM,
       floorOffsetM,
       isVoid: isVoid || use === 'void',
@@ -275,12 +271,12 @@ function enclosedRooms(
     const { use, unsure } = useOf(job.fabrics.names, own)
     const areaM2 = centimetres(polygonAreaM2(outline))
     const room = freeId(name, level, job.taken)
-    const at = roundPoint(labelPoint(outline))
+    const at = roundedPoint(labelPoint(outline))
     if (own === '') tell({ code: 'room-from-walls', room, at, values: { areaM2 } })
     else if (use === UNKNOWN_USE) tell({ code: 'use-unknown', room, at, values: { name: own } })
     else if (unsure) tell({ code: 'use-unsure', room, at, values: { name: own, use } })
     return {
-      ...{ id: room, name, use, outline: outline.map(roundPoint), heightM: null, floorOffsetM: null, isVoid: false },
+      ...{ id: room, name, use, outline: outline.map(roundedPoint), heightM: null, floorOffsetM: null, isVoid: false },
       source: { name: own, netM2: areaM2, statedM2: null },
     }
   })
@@ -320,7 +316,7 @@ interface Cover extends Placed {
 
 /** The part of a stretch that a wall stands on [m along it]; null where it runs elsewhere. */
 function coverOf({ from, to }: WallStretch, placed: Placed, reachM: number): Cover | null {
-  const length = lengthM(from, to)
+  const length = pointDistanceM(from, to)
   const [ux, uy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
   const local = ([x, y]: Point) => ({
     at: (x - from[0]) * ux + (y - from[1]) * uy,
@@ -336,7 +332,7 @@ function coverOf({ from, to }: WallStretch, placed: Placed, reachM: number): Cov
 
 /** The stretch from end to end: what stands nearest to each part of it. */
 function runsOf(covers: readonly Cover[], length: number): { start: number; end: number; cover: Cover | null }[] {
-  const cuts = [...new Set([0, length, ...covers.flatMap(({ start, end }) => [start, end])].map(round))]
+  const cuts = [...new Set([0, length, ...covers.flatMap(({ start, end }) => [start, end])].map(roundedM))]
   cuts.sort((a, b) => a - b)
   return cuts.slice(1).flatMap((end, index) => {
     const start = cuts[index]!
@@ -367,13 +363,13 @@ function wallsOfFloor(
   const openings: DraftFloor['openings'][number][] = []
   const pieces = stretches.flatMap((stretch): Piece[] => {
     const { from, to } = stretch
-    const length = lengthM(from, to)
+    const length = pointDistanceM(from, to)
     const [left, right] = stretch.rooms
     const between: readonly [string, string] = [left ?? right!, left && right ? right : OUTSIDE]
     const covers = placed.flatMap((each) => coverOf(stretch, each, reachM) ?? [])
     for (const cover of covers) {
       const list = used.get(cover.wall) ?? []
-      const share = (at: number) => shareOn(cover.wall, along(from, to, at / length))
+      const share = (at: number) => shareOn(cover.wall, pointBetween(from, to, at / length))
       list.push([share(cover.start), share(cover.end)].sort((a, b) => a - b) as [number, number])
       used.set(cover.wall, list)
     }
@@ -381,22 +377,22 @@ function wallsOfFloor(
     for (const { role, material, start, end, wall } of openingCovers) {
       if (end - start < LEAST_OPENING_M || role === 'wall') continue
       if (material === null) assumed[role]++
-      const statedM = lengthM(wall.from, wall.to)
+      const statedM = pointDistanceM(wall.from, wall.to)
       if (statedM > end - start + NARROWED_M)
         doubts.push({
           code: 'opening-narrowed',
-          at: roundPoint(along(from, to, (start + end) / 2 / length)),
+          at: roundedPoint(pointBetween(from, to, (start + end) / 2 / length)),
           values: {
             kind: role,
             name: sourceOf(wall.fabric),
-            statedM: round(statedM),
+            statedM: roundedM(statedM),
             widthM: centimetres(end - start),
           },
         })
       openings.push({
         kind: role,
         rooms: between,
-        at: roundPoint(along(from, to, (start + end) / 2 / length)),
+        at: roundedPoint(pointBetween(from, to, (start + end) / 2 / length)),
         widthM: Math.floor((end - start) * 100 + 1e-3) / 100,
         material: material ?? defaults[role],
         publicEntrance: role === 'door' && between[1] === OUTSIDE && wall.publicEntrance,
@@ -411,14 +407,15 @@ function wallsOfFloor(
       // An opening stands in the wall beside it.
       const cover = run.cover ?? (isOpening ? (runs[index - 1]?.cover ?? runs[index + 1]?.cover ?? null) : null)
       const ends = {
-        from: roundPoint(along(from, to, run.start / length)),
-        to: roundPoint(along(from, to, run.end / length)),
+        from: roundedPoint(pointBetween(from, to, run.start / length)),
+        to: roundedPoint(pointBetween(from, to, run.end / length)),
       }
       if (cover === null) return [{ ...ends, rooms: between, material: isOpening ? null : NO_WALL, source: '' }]
       const source = sourceOf(cover.wall.fabric)
       const isExterior = between[1] === OUTSIDE
       const material = cover.material ?? assumedWall(defaults, isExterior, cover.wall.fabric.thicknessM ?? 0)
-      if (cover.material === null) note.wall(source, along(ends.from, ends.to, 0.5), run.end - run.start, material)
+      if (cover.material === null)
+        note.wall(source, pointBetween(ends.from, ends.to, 0.5), run.end - run.start, material)
       return [{ ...ends, rooms: between, material, source: cover.material === source ? '' : source }]
     })
   })
@@ -453,7 +450,7 @@ function shareOn({ from, to }: ProjectWall, [x, y]: Point): number {
 
 /** What of a wall no border of rooms takes. */
 function restOf(wall: ProjectWall, taken: readonly (readonly [number, number])[]): [number, number][] {
-  const length = lengthM(wall.from, wall.to)
+  const length = pointDistanceM(wall.from, wall.to)
   let at = 0
   const rest: [number, number][] = []
   for (const [start, end] of [...taken].sort((a, b) => a[0] - b[0])) {
@@ -476,21 +473,21 @@ function freeWalls(
   const outside = { count: 0, lengthM: 0 }
   const found = placed.flatMap(({ wall, role, material }) =>
     restOf(wall, used.get(wall) ?? []).flatMap(([start, end]): DraftPartition[] => {
-      const [from, to] = [along(wall.from, wall.to, start), along(wall.from, wall.to, end)]
-      const middle = along(from, to, 0.5)
+      const [from, to] = [pointBetween(wall.from, wall.to, start), pointBetween(wall.from, wall.to, end)]
+      const middle = pointBetween(from, to, 0.5)
       const source = sourceOf(wall.fabric)
       if (!rooms.some(({ outline, isVoid }) => !isVoid && isInside(outline, middle))) {
         outside.count++
-        outside.lengthM += lengthM(from, to)
+        outside.lengthM += pointDistanceM(from, to)
         return []
       }
       if (role !== 'wall') {
-        doubts.push({ code: 'opening-dropped', at: roundPoint(middle), values: { kind: role, name: source } })
+        doubts.push({ code: 'opening-dropped', at: roundedPoint(middle), values: { kind: role, name: source } })
         return []
       }
-      if (material === null) note.wall(source, middle, lengthM(from, to), partition)
+      if (material === null) note.wall(source, middle, pointDistanceM(from, to), partition)
       const own = material ?? partition
-      const line = [roundPoint(from), roundPoint(to)] as const
+      const line = [roundedPoint(from), roundedPoint(to)] as const
       return [{ between: null, line, material: own, source: own === source ? '' : source }]
     }),
   )
@@ -512,9 +509,9 @@ function apsOf(
 ): DraftAp[] {
   const placed: DraftAp[] = []
   for (const ap of aps) {
-    const at = roundPoint(ap.at)
+    const at = roundedPoint(ap.at)
     const isOut = !rooms.some(({ outline }) => isInside(outline, at))
-    if (isOut || placed.some((other) => lengthM(other.at, at) < SAME_PLACE_M)) {
+    if (isOut || placed.some((other) => pointDistanceM(other.at, at) < SAME_PLACE_M)) {
       tell({ code: 'ap-dropped', at, values: { name: shownName(ap.name), reason: isOut ? 'outside' : 'same-place' } })
       continue
     }
@@ -528,7 +525,7 @@ function apsOf(
       tell({ code: 'ap-height', at, values: { name: id, heightM: centimetres(ap.heightM) } })
     const radios = radiosOf(ap, id, at, job.estate, tell)
     placed.push({
-      ...{ id, at, mount: ap.mount ?? 'ceiling', heightM: isHeight ? round(ap.heightM!) : null, article, radios },
+      ...{ id, at, mount: ap.mount ?? 'ceiling', heightM: isHeight ? roundedM(ap.heightM!) : null, article, radios },
       ...{ azimuthDeg: ap.azimuthDeg, tiltDeg: ap.tiltDeg, existing: ap.existing },
       source: id === ap.name ? '' : shownName(ap.name),
     })
@@ -577,7 +574,7 @@ function radiosOf(ap: ProjectAp, id: string, at: Point, { channels }: ProjectEst
       tell({ code: 'ap-radio', at, values: { name: id, band: radio.band, channel: radio.eirpDbm, reason: 'power' } })
     const fixed: FixedRadio = {
       ...(channel === null ? {} : { channel: channel.number, widthMhz: channel.widthMhz }),
-      ...(isPower ? { eirpDbm: round(radio.eirpDbm!) } : {}),
+      ...(isPower ? { eirpDbm: roundedM(radio.eirpDbm!) } : {}),
     }
     if (Object.keys(fixed).length > 0) radios[radio.band] = fixed
   }

@@ -1,6 +1,6 @@
 import { labelPoint } from '../geometry/label-point.js'
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
-import type { Point, Polygon } from '../geometry/shapes.js'
+import { type Point, type Polygon, roundedM } from '../geometry/shapes.js'
 import type { BuildingModel, ModelBuilding, StatedLength } from './building-model.js'
 import { areaM2 } from './footprint.js'
 import { type Level, type LevelSpace, levelsOf, shapesOf, turnOf, USUAL_HEIGHT_M } from './levels.js'
@@ -98,14 +98,13 @@ function modelDoubts(
     const { what, statedM, measuredM } = worst
     doubts.push({
       code: 'lengths-differ',
-      values: { stated, agreeing, what, statedM: round(statedM), measuredM: round(measuredM) },
+      values: { stated, agreeing, what, statedM: roundedM(statedM), measuredM: roundedM(measuredM) },
     })
   }
   return doubts
 }
 
 const off = ({ statedM, measuredM }: StatedLength): number => Math.abs(statedM - measuredM) / statedM
-const round = (value: number): number => Math.round(value * 1000) / 1000
 const centimetres = (value: number): number => Math.round(value * 100) / 100
 
 function draftLocation(
@@ -168,7 +167,7 @@ function draftLocation(
   )
   if (telecom.length === 0) doubts.push({ code: 'telecom-unknown', values: {} })
   return {
-    originM: [round(-shift[0]), round(-shift[1])],
+    originM: [roundedM(-shift[0]), roundedM(-shift[1])],
     name: building.name.slice(0, MAX_NAME),
     floors: floors.map((floor, index) => ({ ...floor, openings: openings[index]! })),
     telecomRooms: telecom.map(({ floor, room }) => ({ id: room.id, floor: floor.id, at: inside(room.outline) })),
@@ -246,7 +245,7 @@ function draftRooms(
       return []
     }
     const made = own.map((part, at): DraftRoom => {
-      const outline = part.outline.map(([x, y]): Point => [round(x - dx), round(y - dy)])
+      const outline = part.outline.map(([x, y]): Point => [roundedM(x - dx), roundedM(y - dy)])
       const wanted = own.length > 1 ? state.words.part(name, at + 1) : name
       const isVoid = use === 'void'
       const ownHeight =

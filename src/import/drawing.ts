@@ -1,5 +1,5 @@
 import { distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
-import type { Point, Polygon, Segment } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import type { BuildingModel, ModelElement, StatedLength } from './building-model.js'
 import type { Mesh } from './footprint.js'
 import { USUAL_HEIGHT_M } from './levels.js'
@@ -308,7 +308,7 @@ function statedOf({ dimensions }: Drawing, { known }: DrawingHints, metresPerUni
     : [...stated, { what: '--length', kind: 'dimension', statedM: known.lengthM, measuredM: known.lengthM }]
 }
 
-const lengthOf = ({ from, to }: Segment): number => Math.hypot(to[0] - from[0], to[1] - from[1])
+const lengthOf = ({ from, to }: Segment): number => pointDistanceM(from, to)
 
 /** A straight piece of wall about its axis. */
 interface WallPiece {
@@ -460,7 +460,7 @@ function doorGap({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPi
           const away = post === centre ? 1 : -1
           // The wall lies on the other side of the post than the leaf.
           const isBeyond = (end === piece.to ? 1 : -1) * (wx * ux + wy * uy) * away > 0
-          const off = Math.hypot(post[0] - end[0], post[1] - end[1])
+          const off = pointDistanceM(end, post)
           if (!isBeyond || off > piece.thickM / 2 + 0.15 || off >= least) continue
           least = off
           best = {
@@ -476,7 +476,7 @@ function doorGap({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPi
 }
 
 const middle = ({ from, to }: Segment): Point => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
-const near = (a: Point, b: Point, reachM: number): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) <= reachM
+const near = (a: Point, b: Point, reachM: number): boolean => pointDistanceM(b, a) <= reachM
 
 /** The next piece on the axis of a wall beyond its end. */
 function aheadOf(

@@ -1,4 +1,4 @@
-import type { Point } from '../geometry/shapes.js'
+import { type Point, pointDistanceM } from '../geometry/shapes.js'
 import { type Drawing, type DrawingUnit, UNIT_M } from './drawing.js'
 import { ImportRefusal } from './refusal.js'
 
@@ -177,7 +177,7 @@ function loopOf(entity: Entity, edges: readonly HatchEdge[]): Loop | null {
   const layer = entity.layer ?? ''
   const lines = segments.map(([a, b]) => ({ layer, from: placed(entity, a), to: placed(entity, b) }))
   const doubledArea = Math.abs(lines.reduce((sum, { from, to }) => sum + from[0] * to[1] - to[0] * from[1], 0))
-  const around = lines.reduce((sum, { from, to }) => sum + Math.hypot(to[0] - from[0], to[1] - from[1]), 0)
+  const around = lines.reduce((sum, { from, to }) => sum + pointDistanceM(from, to), 0)
   const extent = (axis: 0 | 1): number => {
     const values = lines.map(({ from }) => from[axis])
     return values.reduce((most, each) => Math.max(most, each)) - values.reduce((least, each) => Math.min(least, each))
@@ -215,14 +215,14 @@ function isMirrored({ transforms = [] }: Entity): boolean {
 function arcThrough(layer: string, centre: Point, a: Point, b: Point, mirrored: boolean): Drawing['arcs'][number] {
   const angle = (p: Point) => Math.atan2(p[1] - centre[1], p[0] - centre[0])
   const [from, to] = mirrored ? [angle(b), angle(a)] : [angle(a), angle(b)]
-  return { layer, centre, radius: Math.hypot(a[0] - centre[0], a[1] - centre[1]), from, to }
+  return { layer, centre, radius: pointDistanceM(centre, a), from, to }
 }
 
 function bulgeOf(entity: Entity, layer: string, start: Corner, end: Corner | undefined): Drawing['arcs'][number][] {
   const bulge = start.bulge ?? 0
   if (bulge === 0 || end === undefined) return []
   const [a, b] = [placed(entity, start), placed(entity, end)]
-  const chord = Math.hypot(b[0] - a[0], b[1] - a[1])
+  const chord = pointDistanceM(a, b)
   if (chord === 0) return []
   const offset = ((1 - bulge * bulge) / (4 * bulge)) * chord
   const centre: Point = [

@@ -1,5 +1,5 @@
 import { boundingBox, polygonAreaM2 } from '../geometry/polygon.js'
-import type { Point, Polygon, Segment } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import type { Area } from './footprint.js'
 
 /*
@@ -82,7 +82,7 @@ function near({ from, to }: Segment, edges: readonly Edge[]): Edge[] {
 
 /** The pieces of an edge between the corners of all that stands before it, each with its depth. */
 function stretchesOf({ from, to }: Segment, spaceEdges: readonly Edge[], wallEdges: readonly Edge[]): Stretch[] {
-  const lengthM = Math.hypot(to[0] - from[0], to[1] - from[1])
+  const lengthM = pointDistanceM(from, to)
   if (lengthM < 1e-6) return []
   const along: Point = [(to[0] - from[0]) / lengthM, (to[1] - from[1]) / lengthM]
   const out: Point = [along[1], -along[0]]
@@ -176,7 +176,7 @@ function wallLayers(ray: Ray, wallEdges: readonly Edge[]): Layer[] {
   return merged
 }
 
-const lengthOf = ({ start, end }: Stretch): number => Math.hypot(end[0] - start[0], end[1] - start[1])
+const lengthOf = ({ start, end }: Stretch): number => pointDistanceM(start, end)
 const directionOf = ({ start, end }: Stretch): number => Math.atan2(end[1] - start[1], end[0] - start[0])
 
 /** Whether two stretches lie on one line. */
@@ -261,12 +261,12 @@ function joined(stretches: readonly Stretch[]): Ring {
   }
   return ring.filter((point, index) => {
     const before = ring[(index + ring.length - 1) % ring.length]!
-    return Math.hypot(point[0] - before[0], point[1] - before[1]) > 1e-4
+    return pointDistanceM(before, point) > 1e-4
   })
 }
 
 function moved({ start, end, depthM }: Stretch, point: Point): Point {
-  const lengthM = Math.hypot(end[0] - start[0], end[1] - start[1]) || 1
+  const lengthM = pointDistanceM(start, end) || 1
   const depth = (depthM ?? 0) / lengthM
   return [point[0] + (end[1] - start[1]) * depth, point[1] - (end[0] - start[0]) * depth]
 }
@@ -316,7 +316,7 @@ function lineOf({ from, to }: Segment): Line {
   const raw = Math.atan2(to[1] - from[1], to[0] - from[0])
   let angle = ((raw % Math.PI) + Math.PI) % Math.PI
   if (angle > Math.PI - SAME_ANGLE) angle -= Math.PI
-  const weight = Math.hypot(to[0] - from[0], to[1] - from[1])
+  const weight = pointDistanceM(from, to)
   const middle: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
   for (const axis of [0, Math.PI / 2]) if (Math.abs(angle - axis) < SAME_ANGLE) angle = axis
   return { angle, offset: offsetOf(middle, angle), weight }

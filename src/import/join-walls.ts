@@ -1,6 +1,6 @@
 import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, distanceToSegmentM } from '../geometry/polygon.js'
-import type { Point } from '../geometry/shapes.js'
+import { type Point, pointDistanceM } from '../geometry/shapes.js'
 
 /** An end this near to another wall [m] touches it; one within the second was meant to. */
 const [TOUCH_M, JOIN_M] = [0.005, 0.15]
@@ -9,8 +9,6 @@ interface Line {
   readonly from: Point
   readonly to: Point
 }
-
-const distanceM = (a: Point, b: Point): number => Math.hypot(b[0] - a[0], b[1] - a[1])
 
 /** Where the lines of two walls cross; null where they run alike. */
 function crossing(a: Line, b: Line): Point | null {
@@ -42,8 +40,8 @@ export function joinWalls<T extends Line>(
     if (!isFree(end, wall)) return end
     const [best] = touches(end, near[wall]!, JOIN_M)
       .map((other) => ({ other, to: target(walls[wall]!, end, walls[other]!, (at) => isFree(at, other)) }))
-      .filter(({ to }) => distanceM(to, end) <= 2 * JOIN_M)
-      .sort((a, b) => distanceM(a.to, end) - distanceM(b.to, end) || a.other - b.other)
+      .filter(({ to }) => pointDistanceM(to, end) <= 2 * JOIN_M)
+      .sort((a, b) => pointDistanceM(a.to, end) - pointDistanceM(b.to, end) || a.other - b.other)
     if (best === undefined) return end
     joined++
     return best.to
@@ -56,7 +54,7 @@ export function joinWalls<T extends Line>(
 function target(wall: Line, end: Point, other: Line, isFree: (end: Point) => boolean): Point {
   const both = crossing(wall, other)
   if (both !== null) return both
-  const free = [other.from, other.to].find((at) => distanceM(at, end) <= JOIN_M)
+  const free = [other.from, other.to].find((at) => pointDistanceM(at, end) <= JOIN_M)
   if (free === undefined) return end
   return isFree(free) ? [(end[0] + free[0]) / 2, (end[1] + free[1]) / 2] : free
 }

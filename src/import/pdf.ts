@@ -1,4 +1,4 @@
-import type { Point } from '../geometry/shapes.js'
+import { type Point, pointDistanceM } from '../geometry/shapes.js'
 import type { Drawing, DrawnArc } from './drawing.js'
 import { ImportRefusal } from './refusal.js'
 
@@ -329,9 +329,9 @@ function arcOf(a: Point, c1: Point, c2: Point, b: Point): DrawnArc | null {
   // The centre lies on the normals of both ends.
   const share = ((b[0] - a[0]) * vx + (b[1] - a[1]) * vy) / -cross
   const centre: Point = [a[0] + uy * share, a[1] - ux * share]
-  const [ra, rb] = [Math.hypot(a[0] - centre[0], a[1] - centre[1]), Math.hypot(b[0] - centre[0], b[1] - centre[1])]
+  const [ra, rb] = [pointDistanceM(centre, a), pointDistanceM(centre, b)]
   const middle: Point = [(a[0] + 3 * c1[0] + 3 * c2[0] + b[0]) / 8, (a[1] + 3 * c1[1] + 3 * c2[1] + b[1]) / 8]
-  const rm = Math.hypot(middle[0] - centre[0], middle[1] - centre[1])
+  const rm = pointDistanceM(centre, middle)
   if (Math.abs(ra - rb) > 0.01 * ra || Math.abs(ra - rm) > 0.01 * ra) return null
   const angle = (p: Point) => Math.atan2(p[1] - centre[1], p[0] - centre[0])
   const [from, to] = cross > 0 ? [angle(a), angle(b)] : [angle(b), angle(a)]

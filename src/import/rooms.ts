@@ -2,7 +2,7 @@ import type { GeometryProblem } from '../geometry/floor-problem.js'
 import { buildFloorWalls } from '../geometry/floor-walls.js'
 import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, distanceToEdgesM, perimeterM, polygonAreaM2, signedAreaM2 } from '../geometry/polygon.js'
-import type { Box, Point, Polygon, Segment } from '../geometry/shapes.js'
+import { type Box, type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
 import { type Area, areaContains, areaM2, unionWithin } from './footprint.js'
 import { alignRings, growRings, type Ring, ringsOf, windsAround } from './grow.js'
 import { type Region, regionsOf, type Subdivision, subdivide } from './subdivision.js'
@@ -100,7 +100,7 @@ export function frameOf(outline: Polygon): {
   return { box, lengthM: local.maxX - local.minX, widthM: local.maxY - local.minY, angle }
 }
 
-const lengthM = ({ from, to }: Segment): number => Math.hypot(to[0] - from[0], to[1] - from[1])
+const lengthM = ({ from, to }: Segment): number => pointDistanceM(from, to)
 
 /** A straight wall drawn out at both ends: walls that meet on their axes leave notches at corners. */
 function lengthened({ outline }: Area): Area[] {
@@ -137,7 +137,7 @@ export function wholeWall(pieces: readonly Area[]): Area[] {
 function stretched(box: Polygon, alongM: number, acrossM: number): Polygon {
   const [a, b, , d] = box as readonly [Point, Point, Point, Point]
   const unit = (p: Point, q: Point): Point => {
-    const length = Math.hypot(q[0] - p[0], q[1] - p[1]) || 1
+    const length = pointDistanceM(p, q) || 1
     return [(q[0] - p[0]) / length, (q[1] - p[1]) / length]
   }
   const [u, v] = [unit(a, b), unit(a, d)]

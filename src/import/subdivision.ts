@@ -10,7 +10,7 @@ import {
 } from '../geometry/millimetres.js'
 import { nearPairs } from '../geometry/near-pairs.js'
 import { boundingBox, containsPoint, signedAreaM2 } from '../geometry/polygon.js'
-import type { Point, Polygon, Segment } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
 
 /*
  * A drawing cut into faces. Lines that come from a model never meet exactly: ends are drawn together, crossings are split, and what lies
@@ -280,7 +280,7 @@ function pointInside(outline: Polygon, islands: readonly Polygon[]): Point {
   if (!onIsland(point)) return point
   // Beside the longest edge: an island may stand in the middle.
   const edges = outline.map((a, i) => [a, outline[(i + 1) % outline.length]!] as const)
-  const length = ([a, b]: readonly [Point, Point]) => Math.hypot(b[0] - a[0], b[1] - a[1])
+  const length = ([a, b]: readonly [Point, Point]) => pointDistanceM(a, b)
   const [a, b] = edges.reduce((longest, edge) => (length(edge) > length(longest) ? edge : longest))
   for (const stepM of [0.05, 0.02, 0.005]) {
     const beside: Point = [

@@ -8,7 +8,7 @@ import {
   distanceToSegmentM,
   polygonAreaM2,
 } from '../geometry/polygon.js'
-import type { Point, Polygon } from '../geometry/shapes.js'
+import { type Point, type Polygon, pointBetween, pointDistanceM, roundedM, roundedPoint } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import { areaContains } from './footprint.js'
 import { type Level, type LevelElement, thicknessM } from './levels.js'
@@ -49,14 +49,6 @@ export interface Piece {
   readonly material: string | null
   readonly source: string
 }
-
-const lengthM = (a: Point, b: Point): number => Math.hypot(b[0] - a[0], b[1] - a[1])
-const between = (a: Point, b: Point, share: number): Point => [
-  a[0] + (b[0] - a[0]) * share,
-  a[1] + (b[1] - a[1]) * share,
-]
-const round = (value: number): number => Math.round(value * 1000) / 1000
-const roundPoint = ([x, y]: Point): Point => [round(x), round(y)]
 
 /** Materials, exceptions and openings of the walls between the rooms of a level, such that nothing of them is an error. */
 export function wallsOfLevel(level: Level, rooms: readonly DraftRoom[], shift: Point, fabrics: Fabrics): LevelWalls {
@@ -110,7 +102,7 @@ export function materialNotes(doubts: Doubt[]) {
       for (const [name, wall] of layers) doubts.push({ code: 'layer-unknown', values: { layer: name, wall } })
       for (const { name, at, material, lengthM: length } of walls.values()) {
         const values = { wall: name, lengthM: Math.round(length * 10) / 10, material }
-        doubts.push({ code: 'wall-material-assumed', at: roundPoint(at), values })
+        doubts.push({ code: 'wall-material-assumed', at: roundedPoint(at), values })
       }
     },
   }
@@ -140,22 +132,24 @@ function piecesOf(
     stretch.rooms[0] ?? stretch.rooms[1]!,
     stretch.rooms[0] && stretch.rooms[1] ? stretch.rooms[1] : OUTSIDE,
   ]
-  const length = lengthM(from, to)
+  const length = pointDistanceM(from, to)
   const steps = Math.max(1, Math.round(length / STEP_M))
   const near = [...level.walls, ...level.windows, ...level.doors].filter(({ area }) =>
     nearSegment(area.outline, from, to),
   )
   const along: Point = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
   const crossing = new Set(near.filter(({ area }) => isAcross(area.outline, along)))
-  const found = Array.from({ length: steps }, (_, i) => wallAt(between(from, to, (i + 0.5) / steps), near, crossing))
+  const found = Array.from({ length: steps }, (_, i) =>
+    wallAt(pointBetween(from, to, (i + 0.5) / steps), near, crossing),
+  )
   const runs = withoutJoints(found, length / steps)
   return runs.map(({ start, end, value }) => {
-    const [a, b] = [between(from, to, start / steps), between(from, to, end / steps)]
-    if (value === null) return { from: roundPoint(a), to: roundPoint(b), rooms, material: NO_WALL, source: '' }
+    const [a, b] = [pointBetween(from, to, start / steps), pointBetween(from, to, end / steps)]
+    if (value === null) return { from: roundedPoint(a), to: roundedPoint(b), rooms, material: NO_WALL, source: '' }
     const { element, area } = value
     const source = element.typeName
     if (element.kind === 'window' || element.kind === 'door')
-      return { from: roundPoint(a), to: roundPoint(b), rooms, material: null, source }
+      return { from: roundedPoint(a), to: roundedPoint(b), rooms, material: null, source }
     const fabric = fabricOf(
       fabrics.names.walls,
       fabrics.catalog,
@@ -165,15 +159,15 @@ function piecesOf(
     )
     for (const layer of fabric.unknown) note.layer(layer, source)
     const material = fabric.material ?? assumedWall(fabrics.names.defaults, rooms[1] === OUTSIDE, thicknessM(area))
-    if (fabric.material === null) note.wall(source, between(a, b, 0.5), lengthM(a, b), material)
-    return { from: roundPoint(a), to: roundPoint(b), rooms, material, source }
+    if (fabric.material === null) note.wall(source, pointBetween(a, b, 0.5), pointDistanceM(a, b), material)
+    return { from: roundedPoint(a), to: roundedPoint(b), rooms, material, source }
   })
 }
 
 function nearSegment(outline: Polygon, a: Point, b: Point): boolean {
   if (!boxesTouch(boundingBox(outline), boundingBox([a, b]), 1)) return false
   if (outline.some(([x, y]) => distanceToSegmentM(a, b, x, y) < 1)) return true
-  return [a, b, between(a, b, 0.5)].some(
+  return [a, b, pointBetween(a, b, 0.5)].some(
     ([x, y]) => containsPoint(outline, x, y) || distanceToEdgesM(outline, x, y) < 1,
   )
 }
@@ -249,7 +243,7 @@ export function usual(
     const lengths = new Map<string, number>()
     for (const { material, from, to } of some)
       if (material !== null && material !== NO_WALL)
-        lengths.set(material, (lengths.get(material) ?? 0) + lengthM(from, to))
+        lengths.set(material, (lengths.get(material) ?? 0) + pointDistanceM(from, to))
     return [...lengths].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? otherwise
   }
   const bearing = walls
@@ -304,29 +298,29 @@ function freeWalls(level: Level, rooms: readonly DraftRoom[], fabrics: Fabrics, 
     const { element, area } = wall
     const { box, widthM, lengthM: long } = frameOf(area.outline)
     if (long < 0.6 || widthM > 0.6 || polygonAreaM2(area.outline) < 0.8 * widthM * long) return []
-    const [a, b] = [between(box[0]!, box[3]!, 0.5), between(box[1]!, box[2]!, 0.5)]
+    const [a, b] = [pointBetween(box[0]!, box[3]!, 0.5), pointBetween(box[1]!, box[2]!, 0.5)]
     const side: Point = [(-(b[1] - a[1]) / long) * (widthM / 2 + 0.15), ((b[0] - a[0]) / long) * (widthM / 2 + 0.15)]
     const steps = Math.max(2, Math.ceil(long / STEP_M))
     const inside = Array.from({ length: steps + 1 }, (_, i) => i / steps).filter((share) => {
-      const [x, y] = between(a, b, share)
+      const [x, y] = pointBetween(a, b, share)
       const left = spaceAt(level, x + side[0], y + side[1])
       return left >= 0 && left === spaceAt(level, x - side[0], y - side[1])
     })
     const [from, to] = [inside[0] ?? 0, inside.at(-1) ?? 0]
     if ((to - from) * long < 0.5) return []
-    const middle = between(a, b, (from + to) / 2)
+    const middle = pointBetween(a, b, (from + to) / 2)
     const room = rooms.find(({ outline, isVoid }) => !isVoid && containsPoint(outline, middle[0], middle[1]))
     if (!room || distanceToEdgesM(room.outline, middle[0], middle[1]) < 0.12) return []
     const { material } = fabricOf(fabrics.names.walls, fabrics.catalog, element.layers, element.name, thicknessM(area))
     const reach = widthM / 2 + 0.3
     const line = [
-      drawnOut(between(a, b, to), between(a, b, from), room.outline, reach),
-      drawnOut(between(a, b, from), between(a, b, to), room.outline, reach),
+      drawnOut(pointBetween(a, b, to), pointBetween(a, b, from), room.outline, reach),
+      drawnOut(pointBetween(a, b, from), pointBetween(a, b, to), room.outline, reach),
     ] as const
     return [
       {
         between: null,
-        line: [roundPoint(line[0]), roundPoint(line[1])],
+        line: [roundedPoint(line[0]), roundedPoint(line[1])],
         material: material ?? partition,
         source: element.typeName,
       },
@@ -339,7 +333,7 @@ const spaceAt = (level: Level, x: number, y: number): number =>
 
 /** The end of a wall, drawn out along it to the outline of its room where that is near. */
 function drawnOut(from: Point, end: Point, outline: Polygon, reachM: number): Point {
-  const length = lengthM(from, end)
+  const length = pointDistanceM(from, end)
   const [ux, uy] = [(end[0] - from[0]) / length, (end[1] - from[1]) / length]
   let best = end
   let least = reachM
@@ -370,10 +364,10 @@ function openingsOf(
     const { element, area } = each
     const kind = element.kind === 'door' ? 'door' : 'window'
     const { box, lengthM: long, widthM: thick, angle } = frameOf(area.outline)
-    const centre = between(box[0]!, box[2]!, 0.5)
+    const centre = pointBetween(box[0]!, box[2]!, 0.5)
     const stretch = hostOf(stretches, centre, long > thick * 1.5 ? angle : null)
     const drop = (): DraftOpening[] => {
-      doubts.push({ code: 'opening-dropped', at: roundPoint(centre), values: { kind, name: element.typeName } })
+      doubts.push({ code: 'opening-dropped', at: roundedPoint(centre), values: { kind, name: element.typeName } })
       return []
     }
     if (stretch === null) return drop()
@@ -385,7 +379,7 @@ function openingsOf(
       doubts.push({
         code: 'opening-narrowed',
         at: fitted.at,
-        values: { kind, name: element.typeName, statedM: round(wanted), widthM: fitted.widthM },
+        values: { kind, name: element.typeName, statedM: roundedM(wanted), widthM: fitted.widthM },
       })
     const table: readonly MaterialWords[] = kind === 'door' ? fabrics.names.doors : fabrics.names.windows
     const { material } = fabricOf(table, fabrics.catalog, element.layers, element.name, 0.04)
@@ -416,7 +410,7 @@ function openingsOf(
 /** Whether an opening stands over or under a wider one in the same wall; of two alike, the first stays. */
 function standsIn(each: DraftOpening, other: DraftOpening, isLater: boolean): boolean {
   if (each.kind !== other.kind || each.rooms.join('|') !== other.rooms.join('|')) return false
-  if (lengthM(each.at, other.at) + each.widthM / 2 > other.widthM / 2 + 0.05) return false
+  if (pointDistanceM(each.at, other.at) + each.widthM / 2 > other.widthM / 2 + 0.05) return false
   return other.widthM > each.widthM + 0.001 || isLater
 }
 
@@ -442,12 +436,12 @@ function fitInto(
   [x, y]: Point,
   widthM: number,
 ): { readonly at: Point; readonly widthM: number } | null {
-  const length = lengthM(from, to)
+  const length = pointDistanceM(from, to)
   const wide = Math.min(widthM, length - 2 * JAMB_M)
   if (wide < LEAST_OPENING_M) return null
   const along = ((x - from[0]) * (to[0] - from[0]) + (y - from[1]) * (to[1] - from[1])) / length
   const position = Math.min(length - wide / 2 - JAMB_M, Math.max(wide / 2 + JAMB_M, along))
-  return { at: roundPoint(between(from, to, position / length)), widthM: Math.floor(wide * 100 + 1e-6) / 100 }
+  return { at: roundedPoint(pointBetween(from, to, position / length)), widthM: Math.floor(wide * 100 + 1e-6) / 100 }
 }
 
 /** Takes out what the check of a site file would refuse, with a doubt each. */

@@ -10,7 +10,7 @@ import {
 } from '../geometry/level-graph.js'
 import { distanceToSegmentM } from '../geometry/polygon.js'
 import { polygonOverlap } from '../geometry/polygon-overlap.js'
-import type { Segment } from '../geometry/shapes.js'
+import { pointDistanceM, type Segment } from '../geometry/shapes.js'
 import { type Footprint, stackProblems } from '../geometry/stack.js'
 import type { Catalog, RoomUse } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
@@ -332,7 +332,7 @@ function doors({ id }: Room, { least }: RoomUse, { floor, walls }: BuiltFloor): 
 }
 
 function widthM({ from, to }: Segment): number {
-  return Math.hypot(to[0] - from[0], to[1] - from[1])
+  return pointDistanceM(from, to)
 }
 
 function narrowDoor(which: string, actual: number, limit: number): Told {

@@ -1,6 +1,7 @@
 import { labelPoint } from '../geometry/label-point.js'
 import { containsPoint } from '../geometry/polygon.js'
 import { polygonOverlap } from '../geometry/polygon-overlap.js'
+import { roundedM } from '../geometry/shapes.js'
 import { type Acceptance, type AcceptedWarning, accepts } from '../model/accepted-warning.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
@@ -70,17 +71,13 @@ function elevateFloors(scope: LocationScope): ElevatedFloor[] {
       continue
     }
     const ceilingM = below.elevationM + below.floor.heightM
-    const elevationM = floor.elevationM ?? roundMm(ceilingM + slabThicknessM(scope, below))
+    const elevationM = floor.elevationM ?? roundedM(ceilingM + slabThicknessM(scope, below))
     const certain = !scope.file.isIncomplete([...scope.path, 'floors', below.index])
     if (certain && elevationM < ceilingM - CEILING_TOLERANCE_M)
-      reportTooLow(scope, index, elevationM, below, roundMm(ceilingM))
+      reportTooLow(scope, index, elevationM, below, roundedM(ceilingM))
     elevated.push({ floor, index, elevationM })
   }
   return elevated
-}
-
-function roundMm(metres: number): number {
-  return Math.round(metres * 1000) / 1000
 }
 
 /** A slab of unknown material has no thickness that could be known: the floors then touch, and a warning says so. */
@@ -139,7 +136,7 @@ function checkCeiling({ scope, floor }: BuiltFloor, roomIndex: number, room: Roo
       (polygonOverlap(room.polygon, other.polygon)?.thicknessM ?? 0) > OVERLAP_M,
   )
   if (over === undefined) return
-  const floorM = round(bottomM(above, over))
+  const floorM = roundedM(bottomM(above, over))
   const [x, y] = labelPoint(room.polygon)
   report(
     scope,
@@ -147,17 +144,13 @@ function checkCeiling({ scope, floor }: BuiltFloor, roomIndex: number, room: Roo
     { ...placeOnFloor(scope, ['rooms', roomIndex]), x, y },
     {
       code: 'ceiling-too-high',
-      message: `the ceiling of '${room.id}' is at ${round(ceilingM)} m, the floor of '${over.id}' over it at ${floorM} m`,
+      message: `the ceiling of '${room.id}' is at ${roundedM(ceilingM)} m, the floor of '${over.id}' over it at ${floorM} m`,
       fix: "correct 'heightM' or 'floorOffsetM', or say 'void: true' of the room above where there is no floor",
       ids: [room.id, over.id],
-      actual: round(ceilingM),
+      actual: roundedM(ceilingM),
       limit: floorM,
     },
   )
-}
-
-function round(metres: number): number {
-  return Math.round(metres * 1000) / 1000
 }
 
 /**

@@ -1,5 +1,5 @@
 import { containsPoint, distanceToEdgesM } from '../geometry/polygon.js'
-import type { Point } from '../geometry/shapes.js'
+import { pointDistanceM } from '../geometry/shapes.js'
 import { fixedChannel } from '../model/allowed-channels.js'
 import type { Place } from '../model/finding.js'
 import type { Band, PinnedAp, Room } from '../model/site.js'
@@ -155,28 +155,26 @@ const SAME_PLACE_M = 0.1
 
 function checkPlaces(scope: FloorScope, pinned: readonly PinnedAp[]): void {
   for (const [index, { id, at }] of pinned.entries()) {
-    const other = pinned.slice(0, index).find((each) => distanceM(each.at, at) < SAME_PLACE_M)
+    const other = pinned.slice(0, index).find((each) => pointDistanceM(each.at, at) < SAME_PLACE_M)
     if (other === undefined) continue
     const place = { ...placeOnFloor(scope, ['accessPoints', index, 'at']), x: at[0], y: at[1] }
     report(scope, 'error', place, {
       code: 'ap-same-place',
       message: `the access points '${other.id}' and '${id}' of the floor '${scope.floor.id}' hang at one place`,
       fix: 'keep one of them, or write where the other one hangs',
-      actual: quantise(distanceM(other.at, at), 0.01),
+      actual: quantise(pointDistanceM(other.at, at), 0.01),
       limit: SAME_PLACE_M,
       ids: [other.id, id],
     })
   }
 }
 
-const distanceM = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-
 /** Half of the thinnest wall: nearer to its axis than this, nothing hangs from a ceiling [m]. */
 const IN_WALL_M = 0.03
 
 /** Whether it is written on the axis of a wall where it hangs from the ceiling, or where two walls meet. */
 function isInWall({ at, mount }: PinnedAp, { polygon }: Room): boolean {
-  if (polygon.some((corner) => distanceM(corner, at) < IN_WALL_M)) return true
+  if (polygon.some((corner) => pointDistanceM(corner, at) < IN_WALL_M)) return true
   return mount === 'ceiling' && distanceToEdgesM(polygon, at[0], at[1]) < IN_WALL_M
 }
 

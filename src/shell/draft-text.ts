@@ -1,5 +1,5 @@
 import { boundingBox, isAxisRectangle } from '../geometry/polygon.js'
-import type { Point } from '../geometry/shapes.js'
+import { type Point, roundedM } from '../geometry/shapes.js'
 import type {
   Doubt,
   DraftAp,
@@ -25,8 +25,7 @@ interface DraftHead {
   readonly file: string
 }
 
-const metres = (value: number): number => Math.round(value * 1000) / 1000
-const point = ([x, y]: Point): string => list([metres(x), metres(y)])
+const point = ([x, y]: Point): string => list([roundedM(x), roundedM(y)])
 
 /** A comment on one line, whatever was in the names of a drawing. */
 function comment(text: string): string {
@@ -44,7 +43,7 @@ export function doubtText({ code, floor, room, at, values }: Doubt, words: Impor
 function shapeOf({ outline }: DraftRoom): readonly [key: string, value: string] {
   if (!isAxisRectangle(outline)) return ['polygon', `[${outline.map(point).join(', ')}]`]
   const { minX, minY, maxX, maxY } = boundingBox(outline)
-  return ['rect', list([minX, minY, maxX - minX, maxY - minY].map(metres))]
+  return ['rect', list([minX, minY, maxX - minX, maxY - minY].map(roundedM))]
 }
 
 function roomLine(room: DraftRoom, words: ImportWords): string {
@@ -119,8 +118,8 @@ function apLine(ap: DraftAp): string {
 const corners = (points: readonly Point[]): string => `[${points.map(point).join(', ')}]`
 
 const heights = ({ baseM, topM }: DraftLow): (readonly [string, number | undefined])[] => [
-  ['heightM', topM === null ? undefined : metres(topM)],
-  ['baseM', baseM === 0 ? undefined : metres(baseM)],
+  ['heightM', topM === null ? undefined : roundedM(topM)],
+  ['baseM', baseM === 0 ? undefined : roundedM(baseM)],
 ]
 
 function lowSections(

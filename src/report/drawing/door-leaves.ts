@@ -1,5 +1,5 @@
 import { containsPoint, polygonAreaM2 } from '../../geometry/polygon.js'
-import type { Point, Polygon } from '../../geometry/shapes.js'
+import { type Point, type Polygon, pointDistanceM } from '../../geometry/shapes.js'
 import type { Catalog } from '../../model/catalog.js'
 import type { Floor, Opening, Room } from '../../model/site.js'
 import { type Html, html, raw } from '../markup.js'
@@ -36,7 +36,7 @@ function sidesOf({ rooms }: Opening, floor: Floor, catalog: Catalog): readonly (
 /** Lifts slide, and so does what is wider than two leaves. */
 function swings({ from, to, rooms }: Opening, floor: Floor): boolean {
   const slides = floor.rooms.some(({ id, use }) => use === 'lift' && rooms.includes(id))
-  return !slides && Math.hypot(to[0] - from[0], to[1] - from[1]) <= TWO_LEAVES_M
+  return !slides && pointDistanceM(from, to) <= TWO_LEAVES_M
 }
 
 const plus = ([x, y]: Point, [dx, dy]: Point, times: number): Point => [x + dx * times, y + dy * times]
@@ -44,7 +44,7 @@ const plus = ([x, y]: Point, [dx, dy]: Point, times: number): Point => [x + dx *
 /** Leaves of a door on one side of its wall, null where they would stand in another wall. */
 function leavesOn(door: Opening, side: Room | null, inside: readonly Room[], thicknessM: number): Leaf[] | null {
   const { from, to } = door
-  const widthM = Math.hypot(to[0] - from[0], to[1] - from[1])
+  const widthM = pointDistanceM(from, to)
   const along: Point = [(to[0] - from[0]) / widthM, (to[1] - from[1]) / widthM]
   const middle = plus(from, along, widthM / 2)
   const isOn = (point: Point): boolean =>
@@ -71,7 +71,7 @@ function leavesOn(door: Opening, side: Room | null, inside: readonly Room[], thi
 
 function leafPath({ hinge, open, shut }: Leaf, view: Viewport): string {
   const [h, o, s] = [hinge, open, shut].map(([x, y]): Point => [ux(view, x), uy(view, y)]) as [Point, Point, Point]
-  const radius = Math.round(Math.hypot(open[0] - hinge[0], open[1] - hinge[1]) * UNITS_PER_M)
+  const radius = Math.round(pointDistanceM(hinge, open) * UNITS_PER_M)
   const turn = (o[0] - h[0]) * (s[1] - h[1]) - (o[1] - h[1]) * (s[0] - h[0])
   return `M${h[0]} ${h[1]}L${o[0]} ${o[1]}A${radius} ${radius} 0 0 ${turn > 0 ? 1 : 0} ${s[0]} ${s[1]}`
 }

@@ -1,4 +1,4 @@
-import type { Point } from '../../geometry/shapes.js'
+import { type Point, pointDistanceM } from '../../geometry/shapes.js'
 import type { Catalog } from '../../model/catalog.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Language } from '../../model/operation.js'
@@ -148,7 +148,7 @@ function materialWalls({ walls }: DrawnFloor, looks: WallLooks, view: Viewport):
 /** Length of the walls of each material on a floor [m], the longest first. */
 function wallLengths({ walls }: DrawnFloor): readonly (readonly [material: string, lengthM: number])[] {
   const lengths = new Map<string, number>()
-  const lengthOf = (from: Point, to: Point): number => Math.hypot(to[0] - from[0], to[1] - from[1])
+  const lengthOf = (from: Point, to: Point): number => pointDistanceM(from, to)
   for (const { material, from, to } of walls) lengths.set(material, (lengths.get(material) ?? 0) + lengthOf(from, to))
   return [...lengths].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))
 }

@@ -3,7 +3,7 @@
  * left, y up; wall points are pixels by convention, other coordinates name their unit, pixels first for Hamina.
  */
 import { strToU8, zipSync } from 'fflate'
-import type { Point, Polygon } from '../../geometry/shapes.js'
+import { type Point, type Polygon, roundedM } from '../../geometry/shapes.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
@@ -23,15 +23,13 @@ const FREQUENCY: Readonly<Record<Band, string>> = { '2.4GHz': 'FREQ_2.4GHZ', '5G
 /** The zip holds no clock: the same plan gives the same bytes. */
 const NO_CLOCK = new Date('1980-01-01T00:00:00')
 
-const metres = (value: number): number => Math.round(value * 1000) / 1000
-
 /** A place in pixels, then in metres. */
 function coordinates({ shiftM, pxPerM }: Ground, [x, y]: Point, heightM?: number) {
   const of = (unit: 'pixels' | 'meters', scale: number) => ({
     coordinate_xyz: {
-      x: metres((x + shiftM[0]) * scale),
-      y: metres((y + shiftM[1]) * scale),
-      ...(heightM === undefined ? {} : { z: metres(heightM * scale) }),
+      x: roundedM((x + shiftM[0]) * scale),
+      y: roundedM((y + shiftM[1]) * scale),
+      ...(heightM === undefined ? {} : { z: roundedM(heightM * scale) }),
       unit,
     },
   })
@@ -60,7 +58,7 @@ function materialsOf({ labels }: Plan, { materials, margin, floors }: LocationPl
 }
 
 function wallsOf({ walls, openings }: FloorPlan, { shiftM, pxPerM }: Ground) {
-  const px = ([x, y]: Point) => ({ x: metres((x + shiftM[0]) * pxPerM), y: metres((y + shiftM[1]) * pxPerM) })
+  const px = ([x, y]: Point) => ({ x: roundedM((x + shiftM[0]) * pxPerM), y: roundedM((y + shiftM[1]) * pxPerM) })
   return [...walls, ...openings]
     .filter(({ material }) => material !== 'none')
     .map((wall) => ({
@@ -109,7 +107,7 @@ function floorplanOf(location: LocationPlan, floor: FloorPlan, ground: Ground, {
     rotation: 0,
     ...(toPng === null ? {} : { map_uri: `file://images/${location.id}-${floor.id}.png` }),
     dimensions: [
-      { width: widthM * pxPerM, length: heightM * pxPerM, height: metres(floor.heightM * pxPerM), unit: 'pixels' },
+      { width: widthM * pxPerM, length: heightM * pxPerM, height: roundedM(floor.heightM * pxPerM), unit: 'pixels' },
       { width: widthM, length: heightM, height: floor.heightM, unit: 'meters' },
     ],
     ...(walls.length === 0 ? {} : { wall_segments: walls }),

@@ -1,4 +1,4 @@
-import type { Point } from '../../geometry/shapes.js'
+import { type Point, pointDistanceM } from '../../geometry/shapes.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import { formatEuros, parseEuros } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
@@ -56,14 +56,12 @@ interface Pair {
   readonly wayM: number
 }
 
-const distanceM = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-
 /** The nearest pairs of one floor first; ids decide between equals. */
 function pairsOf(before: readonly AccessPointPlan[], after: readonly AccessPointPlan[], mostM: number): Pair[] {
   const near = before.flatMap((was) =>
     after
-      .filter(({ floor, at }) => floor === was.floor && distanceM(was.at, at) <= mostM)
-      .map((is): Pair => ({ before: was, after: is, wayM: distanceM(was.at, is.at) })),
+      .filter(({ floor, at }) => floor === was.floor && pointDistanceM(was.at, at) <= mostM)
+      .map((is): Pair => ({ before: was, after: is, wayM: pointDistanceM(was.at, is.at) })),
   )
   near.sort((a, b) => a.wayM - b.wayM || compareText(a.before.id, b.before.id) || compareText(a.after.id, b.after.id))
   const taken = new Set<AccessPointPlan>()
@@ -147,7 +145,7 @@ function changesTable({ context: { t, plan }, words, texts }: DiffContext, two: 
     return was === is ? is! : `${was} → ${is}`
   }
   const wayM = ({ fate, before, after }: ApChange): number | null =>
-    fate === 'moved' ? distanceM(before!.at, after!.at) : null
+    fate === 'moved' ? pointDistanceM(before!.at, after!.at) : null
   const columns: Column<ApChange>[] = [
     { head: heads.fate, kind: 'text', value: ({ fate }) => texts.fate[fate] },
     { head: heads.floor, kind: 'name', value: ({ before, after }) => floorOf((after ?? before!).floor) },

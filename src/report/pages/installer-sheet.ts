@@ -1,5 +1,5 @@
 import { boundingBox } from '../../geometry/polygon.js'
-import type { Point, Segment } from '../../geometry/shapes.js'
+import { type Point, pointDistanceM, type Segment } from '../../geometry/shapes.js'
 import { type ThickWall, type WallDistance, wallDistances } from '../../geometry/wall-distances.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
@@ -25,7 +25,7 @@ import { pathData, UNITS_PER_M, ux, uy, type Viewport, viewBox } from '../svg/vi
 import { drawnName, tied } from '../typeset.js'
 import { bandText } from '../words.js'
 
-const same = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < 0.01
+const same = (a: Point, b: Point): boolean => pointDistanceM(b, a) < 0.01
 
 /** Doors and windows, each as thick as the thickest wall that ends at it. */
 function thickOpenings({ openings, walls }: FloorPlan): ThickWall[] {

@@ -1,4 +1,4 @@
-import type { Point, Polygon, Segment } from '../../geometry/shapes.js'
+import { type Point, type Polygon, pointDistanceM, type Segment } from '../../geometry/shapes.js'
 import type { FloorPlan, RoomPlan } from '../../model/location-plan.js'
 import { type Html, html, raw } from '../markup.js'
 import { pathData, UNITS_PER_M, type Viewport } from './viewport.js'
@@ -126,7 +126,7 @@ type Openings = Pick<FloorPlan, 'walls' | 'openings'>
 
 /** Thickness of the wall that an opening stands in [m]: that of the walls in line with it on either side; the thickest where there are none. */
 export function wallThicknessM({ walls }: Openings, { from, to }: Openings['openings'][number]): number {
-  const near = (a: Point, b: Point): boolean => Math.hypot(a[0] - b[0], a[1] - b[1]) < SAME_PLACE_M
+  const near = (a: Point, b: Point): boolean => pointDistanceM(b, a) < SAME_PLACE_M
   const inLine = (wall: Openings['walls'][number]): boolean => {
     const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
     const across = (wall.to[0] - wall.from[0]) * dy - (wall.to[1] - wall.from[1]) * dx
