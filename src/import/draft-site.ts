@@ -105,7 +105,7 @@ function modelDoubts(
 }
 
 const off = ({ statedM, measuredM }: StatedLength): number => Math.abs(statedM - measuredM) / statedM
-const centimetres = (value: number): number => Math.round(value * 100) / 100
+export const centimetres = (value: number): number => Math.round(value * 100) / 100
 
 function draftLocation(
   building: ModelBuilding,

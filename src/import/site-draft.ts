@@ -13,6 +13,9 @@ export interface Doubt {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** Who is told of a doubt. */
+export type Tell = (doubt: Doubt) => void
+
 export type DoubtCode =
   | 'use-unknown'
   | 'use-unsure'

@@ -293,3 +293,12 @@ export function ownFloorOf(floor: Field, key: OwnKey = AS_IS): OwnFloor | null {
       : { profile: requirement.text('profile'), areaShare: requirement.within('areaShare', 0.01, 1) },
   }
 }
+
+const MOST_NAME = 120
+
+/** A name of a project on one line, cut where it is too long for a site file. */
+export const shownName = (name: string): string =>
+  name
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MOST_NAME)
