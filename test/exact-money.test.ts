@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly [times: number, why: string]>> =
   'plan-ways.ts': [1, 'whole cents of a way, to order the ways'],
   'report/compare/ways-document.ts': [2, 'places on the drawing of the frontier'],
   'report/compare/ways-trial.ts': [1, 'whole cents of a state, as the script of a page reads them'],
-  'report/explain/explain.ts': [2, 'the order of causes, the dearest first'],
+  'report/explain/bill.ts': [2, 'the order of causes, the dearest first'],
   'report/pages/budget-page.ts': [10, 'lengths of bars and places on drawings'],
   'report/pages/risk-page.ts': [2, 'lengths of bars'],
   'report/subjects/bill.ts': [1, 'the share that is quoted'],

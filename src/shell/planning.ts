@@ -7,6 +7,8 @@ import { assemblePlan } from '../plan.js'
 import { planSetup } from '../plan-setup.js'
 import { leastByDevices } from '../planning/needs.js'
 import { locationSetup, type PlanSetup } from '../planning/setup.js'
+import { explainTexts } from '../report/messages/explain.js'
+import { messagesOf } from '../report/messages/index.js'
 import { counted } from '../report/terminal-text.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
@@ -111,10 +113,11 @@ export function onlyLocations(estate: Estate, ids: ReadonlySet<string>): Estate 
 /** Says at once how many access points the devices alone ask for: what the search has to find can only be more. */
 export function tellCounted(ctx: Context, estate: Estate): void {
   if (ctx.quiet || ctx.json) return
+  const texts = messagesOf(ctx.lang ?? 'en', explainTexts)
   const setup = planSetup(estate, ctx.scenario)
   for (const location of estate.sites.flatMap((site) => site.locations)) {
     const least = leastByDevices(locationSetup(setup, location))
-    ctx.io.out(` ${location.name}: at least ${counted(least, 'access point')} by counting devices; now placed\n`)
+    ctx.io.out(`${texts.leastByDevices(location.name, least)}\n`)
   }
 }
 

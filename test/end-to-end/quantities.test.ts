@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
-import { explain, explainContext, findSubject } from '../../src/report/explain/explain.js'
+import { explain } from '../../src/report/explain/explain.js'
+import { explainContext } from '../../src/report/explain/explanation.js'
+import { findSubject } from '../../src/report/explain/subjects.js'
 import { loadShipped } from '../bom/shipped.js'
 import {
   expectedCentral,

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Catalog } from '../../src/model/catalog.js'
+import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
-import { explain, explainContext, findSubject, subjectNames } from '../../src/report/explain/explain.js'
+import { explain } from '../../src/report/explain/explain.js'
+import { explainContext } from '../../src/report/explain/explanation.js'
+import { findSubject, subjectNames } from '../../src/report/explain/subjects.js'
+import { explainTexts } from '../../src/report/messages/explain.js'
+import { messagesOf } from '../../src/report/messages/index.js'
 import { planFixture } from './plan-fixture.js'
 
 const plan = planFixture()
 const catalog: Pick<Catalog, 'profiles' | 'rules'> = { profiles: {}, rules: [] }
 
-function said(id: string, of: Plan = plan): string {
+function said(id: string, of: Plan = plan, language: Language = 'en'): string {
   const subject = findSubject(of, id)
   if (subject === null) throw new Error(`nothing is called ${id}`)
-  return explain(explainContext(of, catalog), subject)
+  return explain(explainContext(of, catalog, language), subject)
     .flatMap(({ headline, lines }) => [headline, ...lines.map((line) => line.join(': '))])
     .join('\n')
 }
@@ -113,5 +118,33 @@ describe('a bill line', () => {
     const unknown = planFixture({ unknownPrice: true })
     const line = unknown.bom.find(({ totalEur }) => totalEur === null)!
     expect(said(line.article, unknown)).toContain('unknown')
+  })
+})
+
+/** Words that no French text has; the rules of the fixture have French motives. */
+const ENGLISH = /\b(?:the|of|room|rooms|access|point|points|would|none|with|without|channel|floor|bought|unknown)\b/
+
+describe('in French', () => {
+  const french = planFixture({ language: 'fr' })
+
+  it('says everything that can be asked about without a word of English, as it is printed', () => {
+    const all = [...subjectNames(french)].map((id) => [id, said(id, french, 'fr')] as const)
+    for (const [id, text] of all) {
+      expect(text, id).not.toMatch(ENGLISH)
+      // Marks and units stay at their word; amounts and figures have commas.
+      expect(text.match(/ [:;!?€%»]|« |\d (?:dBm|dB|m|W|MHz)\b/g), text).toBeNull()
+      expect(text.match(/\d\.\d+\u00a0(?:€|dB|m)/g), text).toBeNull()
+    }
+  })
+
+  it('says whom an access point serves, why a room fails and what a location would need', () => {
+    expect(said(french.locations[0]!.accessPoints[0]!.id, french, 'fr')).toMatch(/sans elle: 1 local est perdu/)
+    expect(said('littoral/rdc/r2', french, 'fr')).toContain('en couvrent 60,0')
+    expect(said('pressense', french, 'fr')).toMatch(/\+\s1\sdB: 3 \(\+1\)/)
+    expect(said('r1', french, 'fr')).toContain('2 locaux de ce nom')
+  })
+
+  it('has names of lines that fit beside their texts', () => {
+    for (const name of Object.values(messagesOf('fr', explainTexts).names)) expect(name.length).toBeLessThanOrEqual(11)
   })
 })

@@ -1,12 +1,8 @@
 import { nearestName } from '../../input/did-you-mean.js'
 import type { Estate } from '../../model/estate.js'
-import {
-  type Explanation,
-  explainContext,
-  explain as explainSubject,
-  findSubject,
-  subjectNames,
-} from '../../report/explain/explain.js'
+import { explain as explainSubject } from '../../report/explain/explain.js'
+import { type Explanation, explainContext } from '../../report/explain/explanation.js'
+import { findSubject, subjectNames } from '../../report/explain/subjects.js'
 import { inert, jsonText, namedLines, wrap } from '../../report/terminal-text.js'
 import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { currentPlan } from '../current-plan.js'
@@ -37,13 +33,14 @@ export async function explain(io: Io, args: readonly string[], options: GlobalOp
   const ctx = makeContext(options, io)
   const [id = ''] = args
   const { estate, plan } = await currentPlan(ctx, { only: (all) => namedLocations(all, id) })
+  const context = explainContext(plan, estate.catalog, ctx.lang ?? 'en')
+  const { e } = context
   const subject = findSubject(plan, id)
   if (subject === null) {
     const near = nearestName(id, subjectNames(plan))
-    const hint = near === null ? 'give an AP, a room, a location, an article or a rule' : `did you mean '${near}'?`
-    throw new UsageError(`nothing in the plan is called '${inert(id)}'; ${hint}`)
+    throw new UsageError(e.nothingCalled(inert(id), near === null ? e.give : e.near(near)))
   }
-  const explanations = explainSubject(explainContext(plan, estate.catalog), subject)
+  const explanations = explainSubject(context, subject)
   if (ctx.json) {
     const all = explanations.map(({ json }) => json)
     io.out(jsonText(all.length === 1 ? all[0] : all))
