@@ -15,7 +15,15 @@ import { lineMbps, locationHead, locationSummary, placementPlan, worstMarginDb }
 import { roomNeeds } from './planning/needs.js'
 import { type PlacedAp, placedAps } from './planning/placed.js'
 import { planFigures } from './planning/plan-figures.js'
-import { type Prepared, prepareLocation, roomPath, searchNodes } from './planning/prepare-location.js'
+import {
+  type KeptParts,
+  nothingKept,
+  type Prepared,
+  prepareAgain,
+  prepareLocation,
+  roomPath,
+  searchNodes,
+} from './planning/prepare-location.js'
 import { heldPrepared, keptApart, type PlacedChoice, placeRecommended } from './planning/recommended.js'
 import { lossesAtHigh } from './planning/sensitivity.js'
 import { placedFindings, type RoomService, servedLocation, serveRooms } from './planning/serve-rooms.js'
@@ -97,9 +105,9 @@ async function otherPlan(choice: ServedChoice, plan: PlanChoice): Promise<OtherP
 }
 
 /** The plan of a location that is bought, served, before anything is asked about it. */
-async function boughtLocation(location: Location, shared: PlanSetup): Promise<ServedChoice> {
+async function boughtLocation(location: Location, shared: PlanSetup, kept: KeptParts): Promise<ServedChoice> {
   const setup = locationSetup(shared, location)
-  const common = prepareLocation(setup)
+  const common = prepareAgain(setup, kept)
   const cabling = prepareCabling(location, setup.catalog, setup.design)
   const lengths = (of: Prepared) => cableLengths(of, cabling)
   const isLeast = setup.design.buy === 'minimum'
@@ -123,9 +131,16 @@ export function asPlaced(plan: Omit<PlacedLocation, 'proven'> & Pick<LocationPla
   }
 }
 
-/** The same APs, racks and verdicts as `planLocation` gives, without what that asks about them. */
-export async function placedLocation(location: Location, shared: PlanSetup): Promise<PlacedLocation> {
-  const { prepared, solution, aps, service } = await boughtLocation(location, shared)
+/**
+ * The same APs, racks and verdicts as `planLocation` gives, without what that asks about them.
+ * @param kept what plans of the location have in common, for the next one
+ */
+export async function placedLocation(
+  location: Location,
+  shared: PlanSetup,
+  kept: KeptParts = nothingKept(),
+): Promise<PlacedLocation> {
+  const { prepared, solution, aps, service } = await boughtLocation(location, shared, kept)
   const notAsked = { lowerBound: null, unknown: null }
   return asPlaced({
     ...locationHead(location),
@@ -149,10 +164,15 @@ export interface LocationFront {
  * What a location costs with at most so many of its rooms given up, one search a number of rooms: on the problem of the plan that is bought.
  * What the recommended plan adds for distances and failures comes after this search: its points are no proof of what is bought.
  */
-export async function locationFront(location: Location, shared: PlanSetup, most: number): Promise<LocationFront> {
+export async function locationFront(
+  location: Location,
+  shared: PlanSetup,
+  most: number,
+  kept: KeptParts = nothingKept(),
+): Promise<LocationFront> {
   const setup = locationSetup(shared, location)
   const { buy } = setup.design
-  const plain = prepareLocation(setup)
+  const plain = prepareAgain(setup, kept)
   const prepared = buy === 'minimum' ? plain : (await heldPrepared(plain)).prepared
   const seats = prepared.rooms.map(({ room }) => roomSeats(room, setup.catalog.roomUses[room.use]!))
   const { nodeLimit } = setup.design.placement

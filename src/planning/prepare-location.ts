@@ -17,6 +17,7 @@ import { buildSampleSet, coverageMatrix, type SampleRoom, type SampleSet } from 
 import { ITU1238_SITE_GENERAL } from '../radio/itu1238-site-general.js'
 import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
 import type { Transmitter } from '../radio/link-kernel.js'
+import { type LossTable, lossesAmong } from '../radio/loss-table.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
 import { type PreparedArea, preparedAreas, requiredAreas } from './areas.js'
 import { extraProfile, type LocationSetup, requiredProfile } from './setup.js'
@@ -187,6 +188,93 @@ export function withPatterns({ catalog }: LocationSetup, { transmitters }: Candi
   return transmitters.map((position) => ({ ...position, ...antennaOf(catalog, position) }))
 }
 
+/** Losses that were computed of a location's positions. */
+interface KeptLosses {
+  readonly transmitters: string
+  readonly cutoffDb: number
+  readonly samples: SampleSet
+  readonly losses: LossTable
+}
+
+/** What plans of one location under several designs have in common: positions and losses of the last ones. */
+export interface KeptParts {
+  /** What all of it was made of. */
+  of: string
+  lists: { readonly of: string; readonly list: CandidateList }[]
+  tables: KeptLosses[]
+}
+
+/** Kinds of positions, and reaches of losses, that are kept of a location: each table is some 50 MB on a large floor. */
+const MOST_KEPT = 2
+
+export function nothingKept(): KeptParts {
+  return { of: '', lists: [], tables: [] }
+}
+
+/** What path losses are made of, as text: all that is planned with but what rooms ask for, prices and the class of AP. */
+function partsText({ location, band, design, catalog }: LocationSetup): string {
+  const { accessPoint: _class, licence: _licence, ...rest } = design
+  const { profiles: _profiles, ...figures } = catalog
+  return JSON.stringify([location, band, rest, figures], (key, value: unknown) =>
+    key === 'givenUp' ? undefined : value,
+  )
+}
+
+function listOf({ location, catalog, design }: LocationSetup, kept: KeptParts): CandidateList {
+  const of = JSON.stringify(design.accessPoint)
+  const list = kept.lists.find((each) => each.of === of)?.list ?? listCandidates(location, catalog, design)
+  kept.lists = [{ of, list }, ...kept.lists.filter((each) => each.of !== of)].slice(0, MOST_KEPT)
+  return list
+}
+
+/** Where the samples of each room stand in a set of more; null where one of them is not there. */
+function roomsIn(whole: SampleSet, samples: SampleSet) {
+  const found = samples.rooms.map(({ floorIndex, roomIndex, id, start, end }) => {
+    const index = whole.rooms.findIndex(
+      (other) => other.floorIndex === floorIndex && other.roomIndex === roomIndex && other.id === id,
+    )
+    const room = whole.rooms[index]
+    if (room === undefined || room.end - room.start !== end - start) return null
+    for (let s = start; s < end; s++) {
+      const other = room.start + s - start
+      if (whole.cell[other] !== samples.cell[s] || whole.floorIndex[other] !== samples.floorIndex[s]) return null
+    }
+    return { index, start: room.start }
+  })
+  return found.includes(null) ? null : (found as { readonly index: number; readonly start: number }[])
+}
+
+interface LossesAsked {
+  readonly transmitters: readonly Transmitter[]
+  readonly samples: SampleSet
+  readonly cutoffDb: number
+}
+
+/** Losses as `coverageMatrix` gives them, those of an earlier plan where they are the same. */
+function lossesOf(scene: RadioScene, list: CandidateList, asked: LossesAsked, kept: KeptParts | null): LossTable {
+  const { transmitters, samples, cutoffDb } = asked
+  if (kept === null) return coverageMatrix(scene, transmitters, samples, cutoffDb)
+  const text = JSON.stringify(list.transmitters)
+  for (const table of kept.tables) {
+    if (table.cutoffDb !== cutoffDb || table.transmitters !== text) continue
+    const rooms = roomsIn(table.samples, samples)
+    if (rooms !== null) return lossesAmong(table.losses, samples.rooms, rooms)
+  }
+  const losses = coverageMatrix(scene, transmitters, samples, cutoffDb)
+  kept.tables = [{ transmitters: text, cutoffDb, samples, losses }, ...kept.tables].slice(0, MOST_KEPT)
+  return losses
+}
+
+/**
+ * The same as `prepareLocation`, with what a plan of the same location under another design, or with more rooms, had computed.
+ * @param kept is brought up to date
+ */
+export function prepareAgain(setup: LocationSetup, kept: KeptParts): Prepared {
+  const of = partsText(setup)
+  if (kept.of !== of) Object.assign(kept, { ...nothingKept(), of })
+  return prepareWith(setup, listOf(setup, kept), kept)
+}
+
 /**
  * Prepares a location: scene, samples of the required rooms, candidates, losses between them, the placement problem.
  * @param list what there is to choose from; every allowed position where none is given
@@ -195,6 +283,10 @@ export function prepareLocation(
   setup: LocationSetup,
   list: CandidateList = listCandidates(setup.location, setup.catalog, setup.design),
 ): Prepared {
+  return prepareWith(setup, list, null)
+}
+
+function prepareWith(setup: LocationSetup, list: CandidateList, kept: KeptParts | null): Prepared {
   const { location, catalog, design, band } = setup
   const scene = buildScene(location, catalog, design, band)
   const isRequired = (room: Room) => requiredProfile(room, catalog) !== null
@@ -209,7 +301,9 @@ export function prepareLocation(
   const offers = typeOffers(setup, list.types, required)
   const shown = SHOWN_SIGMAS.flatMap((sigmas) => typeOffers(withSigma(setup, sigmas), list.types, required))
   const asked = typeOffers(setup, list.types, [...withExtra.rooms, ...areas])
-  const losses = coverageMatrix(scene, withPatterns(setup, list), allSamples, cutoffDb([...asked, ...shown]))
+  const reachDb = cutoffDb([...asked, ...shown])
+  const ask = { transmitters: withPatterns(setup, list), samples: allSamples, cutoffDb: reachDb }
+  const losses = lossesOf(scene, list, ask, kept)
   const input: CoverInput = {
     rooms: requiredRooms(required),
     candidates: candidateInputs(setup, list),

@@ -225,6 +225,14 @@ function inSight({ list, setup }: Prepared, near: Near): Near {
   })
 }
 
+/** Whether no two of the chosen positions are too near each other, pinned pairs apart: asked of these alone, most plans need no more. */
+function standApart({ list }: Prepared, { forced }: CoverProblem, chosen: readonly number[]): boolean {
+  const spots = chosen.map((candidate) => list.transmitters[list.candidates[candidate]!.transmitter]!)
+  const places = new Map(chosen.map((candidate, place) => [candidate, place]))
+  const pinned = forced.flatMap((candidate) => places.get(candidate) ?? [])
+  return areApart({ near: nearSpots(spots, LEAST_SPACING_M), forced: pinned }, [...spots.keys()])
+}
+
 /**
  * A plan none of whose APs stand nearer to one another than radios bear. Where they do: one of the same cost in which none does, refined;
  * where moving them one by one finds none, the least cost of those that keep the distance to all APs in sight. What no such plan
@@ -237,10 +245,10 @@ export async function keptApart(
   cableM: (candidate: number) => number,
 ): Promise<Pick<PlacedChoice, 'solution' | 'chosen'>> {
   const { problem } = solution
+  if (standApart(prepared, problem, chosen)) return { solution, chosen }
   const near = nearOf(prepared, LEAST_SPACING_M)
   const refined = async (held: CoverProblem, from: readonly number[]) =>
     (await refinePlacement({ problem: held, input: prepared.input, chosen: from, cableM })).chosen
-  if (areApart({ ...problem, near }, chosen)) return { solution, chosen }
   const moved = await spaced(problem, near, chosen)
   if (areApart({ ...problem, near }, moved)) return { solution, chosen: await refined({ ...problem, near }, moved) }
   const seen = inSight(prepared, near)

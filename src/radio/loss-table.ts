@@ -59,6 +59,34 @@ export function wholeLosses(rooms: number, samples: number, figures: LossFigures
   }
 }
 
+/**
+ * The table of some rooms from one of more, without a copy of its figures.
+ * @param roomOf index of each of the rooms in the whole table, none twice
+ */
+export function lossesAmong(
+  whole: LossTable,
+  rooms: readonly RoomSamples[],
+  roomOf: readonly { readonly index: number; readonly start: number }[],
+): LossTable {
+  const placeOf = new Map(roomOf.map(({ index }, room) => [index, room]))
+  const transmitters = whole.firstBlock.length - 1
+  const firstBlock = new Int32Array(transmitters + 1)
+  const [blockRoom, blockShift]: [number[], number[]] = [[], []]
+  for (let t = 0; t < transmitters; t++) {
+    const own: (readonly [room: number, shift: number])[] = []
+    for (let block = whole.firstBlock[t]!; block < whole.firstBlock[t + 1]!; block++) {
+      const room = placeOf.get(whole.blockRoom[block]!)
+      if (room !== undefined) own.push([room, whole.blockShift[block]! + roomOf[room]!.start - rooms[room]!.start])
+    }
+    for (const [room, shift] of own.sort(([a], [b]) => a - b)) {
+      blockRoom.push(room)
+      blockShift.push(shift)
+    }
+    firstBlock[t + 1] = blockRoom.length
+  }
+  return { ...whole, firstBlock, blockRoom: Int32Array.from(blockRoom), blockShift: Int32Array.from(blockShift) }
+}
+
 /** Links in one pair of arrays: no array grows by copying, and what the last one leaves unused is little. */
 const LINKS_AT_ONCE = 4_000_000
 

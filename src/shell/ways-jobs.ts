@@ -13,12 +13,14 @@ import type { PlanSetup } from '../planning/setup.js'
 import { counted } from '../report/terminal-text.js'
 import {
   type EstateProblem,
+  estateProblem,
+  leastLostUnder,
   type PlannedDesign,
   type PlannedVariants,
   withoutRooms,
   worthPlanning,
 } from '../ways/estate-problem.js'
-import type { Replan } from '../ways/optimise.js'
+import { fewestByRooms, type Replan, searching } from '../ways/optimise.js'
 import type { Planned, PlansOfSets, SetOfChoices } from '../ways/states.js'
 import { holdsAlone, isOfDesign, MOST_SEARCHES, type RoomsOffer, roomsOffered, searchesOf } from '../ways/variants.js'
 import type { Context } from './context.js'
@@ -37,6 +39,27 @@ export interface WaysJob extends PlanJob {
   /** Index of its setup. */
   readonly setup: number
   readonly most: number | null
+}
+
+/** Searches of one location, one after another: they have its losses in common. */
+export interface WaysJobs extends PlanJob {
+  readonly jobs: readonly WaysJob[]
+}
+
+/** Groups a thread is given on average: with fewer the last one would keep the others waiting. */
+const GROUPS_A_THREAD = 4
+
+/** Searches by location, in groups so small that all threads have some. */
+function grouped(jobs: readonly WaysJob[], threads: number): WaysJobs[] {
+  const most = Math.max(1, Math.ceil(jobs.length / (threads * GROUPS_A_THREAD)))
+  const byLocation = new Map<string, WaysJob[]>()
+  for (const job of jobs) byLocation.set(job.location.id, [...(byLocation.get(job.location.id) ?? []), job])
+  return [...byLocation.values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(own.length / most) }, (_, part) => {
+      const some = own.slice(part * most, (part + 1) * most)
+      return { location: some[0]!.location, jobs: some }
+    }),
+  )
 }
 
 export type WaysResult = LocationFront | PlacedLocation
@@ -79,14 +102,16 @@ async function runJobs<Result extends WaysResult>(
   }
   const left = jobs.filter((job) => !results.has(job))
   const script = new URL('./ways-worker.js', import.meta.url)
-  await planInWorkers<WaysJob, WaysResult>(
+  await planInWorkers<WaysJobs, WaysResult[]>(
     setups,
-    left,
+    grouped(left, ctx.jobs),
     ctx.jobs,
-    async (result, job) => {
-      results.set(job, result)
+    async (found, { jobs: own }) => {
+      for (const [i, job] of own.entries()) {
+        results.set(job, found[i]!)
+        await store.put(keys.get(job)!, found[i]!)
+      }
       progress.step(`${what}: ${results.size}/${jobs.length}`)
-      await store.put(keys.get(job)!, result)
     },
     script,
   )
@@ -147,6 +172,27 @@ async function withoutRoomsOf(
 }
 
 /**
+ * Of a set of levers whether to give up rooms on top of it is no way of its own: where rooms alone hold every ceiling and lose fewer than
+ * the set must with them, that way has fewer levers and loses less.
+ */
+async function beatenByRooms(
+  estate: Estate,
+  levers: readonly Lever[],
+  own: PlannedVariants,
+  offers: readonly RoomsOffer[],
+): Promise<(set: readonly Lever[], placed: readonly PlacedLocation[]) => boolean> {
+  const [lever, ...others] = [...new Set(offers.map((offer) => offer.lever))]
+  if (lever === undefined || others.length > 0) return () => false
+  const fewest = await fewestByRooms(await searching(estateProblem(estate, levers, own)), lever)
+  if (fewest === null) return () => false
+  const offered = new Set(offers.map(({ location }) => location.id))
+  return (set, placed) => {
+    const under = designUnder(estate.operation.design, set)
+    return leastLostUnder(estate, own.base, placed, { under, offered }) > fewest
+  }
+}
+
+/**
  * Everything that the levers of a file ask to have planned: the operation's own design with its fronts; every set of levers that change
  * plans; the fronts of those sets that do not hold the ceilings by themselves. At most so many searches; what was left out is told.
  */
@@ -175,12 +221,15 @@ export async function planWays(
     `plans under ${counted(sets.length, 'set')} of levers`,
   )
   const short = sets.filter(({ set }, i) => !holdsAlone(estate, set, placed[i]!))
-  const roomed = searches.withRooms(short)
+  const base = whole.map(asPlaced)
+  const isBeaten = await beatenByRooms(estate, levers, { base, reduced: ofOwn!.reduced, designs: [] }, offers)
+  const worthRooms = short.filter((each) => !isBeaten(each.set, placed[sets.indexOf(each)]!))
+  const roomed = searches.withRooms(worthRooms)
   const ofRoomed = await withoutRoomsOf(ctx, roomed, ' under levers')
   const names = (some: readonly (readonly Lever[])[]) => some.map((set) => set.map(({ id }) => id))
   return {
     planned: {
-      base: whole.map(asPlaced),
+      base,
       reduced: ofOwn!.reduced,
       designs: sets.map((each, i) => ({
         id: each.set.map(({ id }) => id).join('+'),
@@ -194,7 +243,8 @@ export async function planWays(
       searches: MOST_SEARCHES,
       sets: names(searches.left),
       more: searches.unlisted,
-      rooms: offers.length === 0 ? [] : names(short.filter((each) => !roomed.includes(each)).map(({ set }) => set)),
+      rooms:
+        offers.length === 0 ? [] : names(worthRooms.filter((each) => !roomed.includes(each)).map(({ set }) => set)),
     },
   }
 }

@@ -93,6 +93,25 @@ function servedBy(location: BilledLocation, design: Design, estate: Estate): Ser
   return { rooms: met.length, seats: met.reduce((sum, { seats }) => sum + seats, 0) }
 }
 
+/**
+ * The fewest rooms that an estate under another design can lose, whatever rooms are given up on top where that is offered: a location loses
+ * what its plan loses, or at least the one room that is given up. A bound for plans that need not be made.
+ */
+export function leastLostUnder(
+  estate: Estate,
+  base: readonly BilledLocation[],
+  placed: readonly BilledLocation[],
+  { under, offered }: { readonly under: Design; readonly offered: ReadonlySet<string> },
+): number {
+  return placed.reduce((sum, location, i) => {
+    const met = servedBy(base[i]!, estate.operation.design, estate).rooms
+    const lost = Math.max(0, met - servedBy(location, under, estate).rooms)
+    if (!offered.has(location.id)) return sum + lost
+    const required = location.floors.reduce((all, { rooms }) => all + rooms.filter((room) => room.required).length, 0)
+    return sum + Math.min(lost, Math.max(0, met - (required - 1)))
+  }, 0)
+}
+
 /** APs that a location has bought. */
 export const boughtAps = (location: BilledLocation): number =>
   isBought(location) ? location.accessPoints.filter(({ existing }) => !existing).length : 0

@@ -250,6 +250,12 @@ async function certificateOf(search: Searching): Promise<Certificate> {
   }
 }
 
+/** Fewest rooms lost below every ceiling by a lever for rooms alone; null where they hold none. */
+export async function fewestByRooms({ whole, solver, count }: Searching, lever: string): Promise<number | null> {
+  const best = await leastChoice(solver, whole.problem, { least: 'lost', allowed: new Set([lever]) }, count)
+  return best === null ? null : lostAt(whole, best.choice.options).rooms
+}
+
 /** What of the best plan is proven: fewest rooms out of spec below every ceiling, with rooms alone. */
 async function boundOf(search: Searching, fronts: readonly LocationFront[]): Promise<WaysPlan['bound']> {
   const { whole, solver, count } = search

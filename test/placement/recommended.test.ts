@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RecommendedDesign } from '../../src/model/operation.js'
 import { popCount } from '../../src/placement/bitset.js'
-import { locationFront, planLocation } from '../../src/plan-location.js'
-import { type Prepared, prepareLocation, typeOffers } from '../../src/planning/prepare-location.js'
+import { locationFront, placedLocation, planLocation } from '../../src/plan-location.js'
+import { nothingKept, type Prepared, prepareLocation, typeOffers } from '../../src/planning/prepare-location.js'
 import { placeRecommended } from '../../src/planning/recommended.js'
 import { locationSetup, type PlanSetup } from '../../src/planning/setup.js'
 import { lossBlock } from '../../src/radio/loss-table.js'
@@ -298,5 +298,46 @@ describe('rooms given up', () => {
       if (most.points[0]!.costCents > least.points[0]!.costCents) dearer += 1
     }
     expect(dearer).toBeGreaterThan(0)
+  })
+})
+
+describe('plans of one location under several designs', () => {
+  it('are the same whether or not they share what they have in common, with rooms given up as well', async () => {
+    const own = holding({ singleFailures: false, apSpacingM: 0 })
+    const profiles = Object.entries(own.catalog.profiles).map(([key, profile]) => [
+      key,
+      { ...profile, primaryRssiDbm: profile.primaryRssiDbm - 3, areaShare: 0.8 },
+    ])
+    const lowered = { ...own, catalog: { ...own.catalog, profiles: Object.fromEntries(profiles) } }
+    const wider = holding({ singleFailures: false, apSpacingM: 0 }, 1)
+    for (let seed = 1; seed <= 2; seed++) {
+      const location = drawnLocation(...twoFloors(seed))
+      const { rooms } = location.floors[0]!
+      const [first, ...others] = location.floors
+      const fewer = {
+        ...location,
+        floors: [
+          { ...first!, rooms: rooms.map((room, r) => (r === 0 ? { ...room, givenUp: true } : room)) },
+          ...others,
+        ],
+      }
+      const kept = nothingKept()
+      const cases = [
+        [location, own],
+        [location, lowered],
+        [fewer, lowered],
+        [fewer, own],
+        [location, wider],
+        [location, own],
+      ] as const
+      let shared = 0
+      for (const [of, under] of cases) {
+        const { tables } = kept
+        expect(await placedLocation(of, under, kept), `seed ${seed}`).toEqual(await placedLocation(of, under))
+        if (kept.tables === tables) shared += 1
+        expect(await locationFront(of, under, 1, kept)).toEqual(await locationFront(of, under, 1))
+      }
+      expect(shared, `seed ${seed}`).toBeGreaterThan(1)
+    }
   })
 })
