@@ -500,7 +500,8 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
     const { explain } = await import('./failure.js')
-    return explain(error, io, argv.includes('--debug'))
+    const isFrench = argv.some((arg, i) => arg === '--lang=fr' || (arg === '--lang' && argv[i + 1] === 'fr'))
+    return explain(error, io, { debug: argv.includes('--debug'), language: isFrench ? 'fr' : 'en' })
   } finally {
     ended(io)
   }

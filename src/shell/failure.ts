@@ -1,6 +1,10 @@
 import { InputError } from '../model/finding.js'
+import type { Language } from '../model/operation.js'
+import { messagesOf } from '../report/messages/index.js'
+import { terminalTexts } from '../report/messages/terminal.js'
+import { plain } from '../report/paint.js'
 import { formatFindings } from '../report/terminal/findings.js'
-import { counted, inert, inertLines } from '../report/terminal-text.js'
+import { inert, inertLines } from '../report/terminal-text.js'
 import { UsageError } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import type { Io } from './io.js'
@@ -29,11 +33,17 @@ const PATH_FAILURES: Readonly<Record<string, string>> = {
   EBUSY: 'it is in use, or a volume is mounted there; an output folder is replaced whole: give --out a folder below it',
 }
 
+interface Told {
+  readonly debug: boolean
+  readonly language: Language
+}
+
 /** Says what went wrong and gives the exit code: invalid input, wrong usage, a system failure, or a defect of the program. */
-export function explain(error: unknown, io: Io, debug: boolean): ExitCode {
+export function explain(error: unknown, io: Io, { debug, language }: Told): ExitCode {
   if (error instanceof InputError) {
     const errors = error.findings.filter((finding) => finding.severity === 'error').length
-    io.err(`${formatFindings(error.findings)}\nnothing was written: ${counted(errors, 'error')} in the input\n`)
+    const words = messagesOf(language, terminalTexts)
+    io.err(`${formatFindings(error.findings, plain, words)}\n${words.nothingWritten(errors)}\n`)
     return EXIT.invalidInput
   }
   if (error instanceof UsageError) {

@@ -1,11 +1,33 @@
 import { expect, it } from 'vitest'
+import { InputError } from '../../src/model/finding.js'
 import { explain } from '../../src/shell/failure.js'
 import { memoryIo } from './memory-io.js'
 
 it('an output folder that is a mounted volume is wrong usage, not a defect', () => {
   const io = memoryIo({ cwd: '/' })
   const error = Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY', path: '/out' })
-  expect(explain(error, io, false)).toBe(64)
+  expect(explain(error, io, { debug: false, language: 'en' })).toBe(64)
   expect(io.stderr()).toContain('/out: it is in use, or a volume is mounted there')
   expect(io.stderr()).toContain('give --out a folder below it')
+})
+
+it('what is wrong in the files is told in the frame of the language that was asked for', () => {
+  const finding = {
+    code: 'missing-key',
+    severity: 'error',
+    message: 'no name',
+    fix: 'give one',
+    at: { file: 'a.yaml' },
+  } as const
+  const told = (language: 'fr' | 'en') => {
+    const io = memoryIo({ cwd: '/' })
+    expect(explain(new InputError([finding]), io, { debug: false, language })).toBe(2)
+    return io.stderr()
+  }
+  expect(told('en')).toBe(
+    'a.yaml error missing-key: no name\n    fix: give one\nnothing was written: 1 error in the input\n',
+  )
+  expect(told('fr')).toContain('a.yaml erreur missing-key: no name')
+  expect(told('fr')).toContain('correction\u00a0: give one')
+  expect(told('fr')).toContain('rien n’a été écrit\u00a0: 1 erreur dans les données')
 })

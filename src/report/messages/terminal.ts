@@ -11,6 +11,10 @@ export const terminalTexts = topic({
     info: { fr: 'information', en: 'info' },
   },
   fix: { fr: 'correction :', en: 'fix:' },
+  nothingWritten: {
+    fr: (errors: number) => `rien n’a été écrit : ${errors} erreur${errors > 1 ? 's' : ''} dans les données`,
+    en: (errors: number) => `nothing was written: ${errors} error${errors === 1 ? '' : 's'} in the input`,
+  },
   locations: {
     location: { fr: 'implantation', en: 'location' },
     rooms: { fr: 'locaux', en: 'rooms' },

@@ -7,6 +7,7 @@ import { jsonSchemaText, readSchemaNames, schemaKinds } from '../../input/json-s
 import { OPERATION_PATH } from '../../input/operation.js'
 import { readRegular } from '../../input/read-regular.js'
 import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
 import { commandTexts } from '../../report/messages/terminal-commands.js'
 import { type EstateHead, operationText } from '../../report/scaffold/operation-text.js'
 import { formatFindings } from '../../report/terminal/findings.js'
@@ -118,7 +119,10 @@ export async function newEstate(io: Io, args: readonly string[], flags: EstateFl
   await writeEstate(dir, files)
   const { findings } = await readEstate(dir)
   const errors = findings.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) io.out(`${formatFindings(errors, paintFor(flags.color && io.color))}\n`)
+  if (errors.length > 0)
+    io.out(
+      `${formatFindings(errors, paintFor(flags.color && io.color), messagesOf(flags.lang ?? 'en', terminalTexts))}\n`,
+    )
   const { written: words } = messagesOf(flags.lang ?? 'en', commandTexts)
   if (flags.json) io.out(`${JSON.stringify({ id, files: [...files.keys()] })}\n`)
   else if (!flags.quiet)

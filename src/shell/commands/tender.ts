@@ -8,6 +8,7 @@ import { formatFor } from '../../report/format.js'
 import { renderPage } from '../../report/html/page.js'
 import { messagesOf } from '../../report/messages/index.js'
 import { responseTexts } from '../../report/messages/response.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
 import { cctpAnnex } from '../../report/pages/cctp-annex.js'
 import { figureName, limitText } from '../../report/tender/response-words.js'
 import {
@@ -157,7 +158,8 @@ async function judgeResponses(
     results.push({ file: path, findings, articles })
     if (!ctx.json && !ctx.quiet) {
       sayJudged(ctx, path, articles)
-      if (findings.length > 0) ctx.io.out(`${formatFindings(findings, ctx.paint)}\n`)
+      if (findings.length > 0)
+        ctx.io.out(`${formatFindings(findings, ctx.paint, messagesOf(ctx.lang ?? 'en', terminalTexts))}\n`)
     }
   }
   if (ctx.json) ctx.io.out(jsonText(results))

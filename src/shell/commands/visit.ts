@@ -15,6 +15,7 @@ import { pageContext } from '../../report/context.js'
 import { renderPage } from '../../report/html/page.js'
 import { lineDiff } from '../../report/line-diff.js'
 import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
 import { visitTexts } from '../../report/messages/visit.js'
 import { visitDocument, visitSheets } from '../../report/subjects/visit.js'
 import { formatFindings } from '../../report/terminal/findings.js'
@@ -250,7 +251,7 @@ function tell(ctx: Context, { read, why, path, isWritten, isSame, findings, diff
     )
     return
   }
-  if (findings.length > 0) io.err(`${formatFindings(findings, paint)}\n`)
+  if (findings.length > 0) io.err(`${formatFindings(findings, paint, messagesOf(ctx.lang ?? 'en', terminalTexts))}\n`)
   if (ctx.quiet) return
   for (const line of diff) {
     const shown = inert(line)
