@@ -9,7 +9,7 @@ import { leastByDevices } from '../planning/needs.js'
 import { locationSetup, type PlanSetup } from '../planning/setup.js'
 import { explainTexts } from '../report/messages/explain.js'
 import { messagesOf } from '../report/messages/index.js'
-import { counted } from '../report/terminal-text.js'
+import { terminalTexts } from '../report/messages/terminal.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { type Progress, startStep } from './progress.js'
@@ -75,6 +75,7 @@ async function planLocations(
   progress: Progress,
   { onLocation, onWork, cache = locationCache(ctx) }: Told,
 ): Promise<PlannedLocations> {
+  const words = messagesOf(ctx.lang ?? 'en', terminalTexts)
   const setup = planSetup(estate, ctx.scenario)
   const lookups = await lookUp(estate, setup, cache)
   const ready = new Map<string, LocationPlan>()
@@ -82,7 +83,7 @@ async function planLocations(
     const plan = unpackPlan(packed)
     ready.set(plan.id, plan)
     onLocation?.(plan)
-    progress.step(`${ready.size}/${counted(lookups.length, 'location')} planned: ${plan.name}`)
+    progress.step(words.planning(ready.size, lookups.length, plan.name))
   }
   for (const { location, cached } of lookups) if (cached !== null) accept(withNames(cached, location))
   const jobs: PlanJob[] = lookups.filter(({ cached }) => cached === null).map(({ location }) => ({ location }))
@@ -95,10 +96,9 @@ async function planLocations(
   return { locations: lookups.map(({ location }) => ready.get(location.id)!), reused: lookups.length - jobs.length }
 }
 
-function plannedText({ locations, reused }: PlannedLocations): string {
+function plannedText({ lang }: Context, { locations, reused }: PlannedLocations): string {
   const proven = locations.filter(({ placement }) => placement.proven).length
-  const cached = reused > 0 ? ` (${reused} cached)` : ''
-  return `${counted(locations.length, 'location')} planned, ${proven} proven minimal on the grid${cached}`
+  return messagesOf(lang ?? 'en', terminalTexts).planned(locations.length, proven, reused)
 }
 
 /** The estate with some of its locations alone. */
@@ -125,7 +125,7 @@ export function tellCounted(ctx: Context, estate: Estate): void {
 export async function planEstateLocations(ctx: Context, estate: Estate): Promise<readonly LocationPlan[]> {
   const progress = startStep(ctx)
   const planned = await planLocations(ctx, estate, progress, {})
-  progress.done(plannedText(planned))
+  progress.done(plannedText(ctx, planned))
   return planned.locations
 }
 
@@ -146,6 +146,6 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const progress = startStep(ctx)
   const planned = await planLocations(ctx, estate, progress, told)
   const plan = assembled(ctx, estate, planned.locations, warnAt)
-  progress.done(plannedText(planned))
+  progress.done(plannedText(ctx, planned))
   return plan
 }

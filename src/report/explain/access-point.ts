@@ -50,10 +50,10 @@ function radiosText(context: ExplainContext, { radios }: AccessPointPlan): strin
     .join(' · ')
 }
 
-function originText({ e }: ExplainContext, { placement }: LocationPlan, ap: AccessPointPlan): string {
+function originText({ e, figure }: ExplainContext, { placement }: LocationPlan, ap: AccessPointPlan): string {
   if (ap.existing) return e.ap.existing
   if (ap.pinned) return ap.rooms.length === 0 ? e.ap.pinnedBeyond : e.ap.pinned
-  return `${e.ap.chosen(placement.candidates)}${ap.discouraged ? e.ap.discouraged : ''}`
+  return `${e.ap.chosen(figure(placement.candidates))}${ap.discouraged ? e.ap.discouraged : ''}`
 }
 
 function cableText({ e, figure }: ExplainContext, ap: AccessPointPlan): string {

@@ -8,7 +8,7 @@ import { type ExplainContext, type Explanation, told } from './explanation.js'
 /** The count against its bound, and what is proven. */
 function proofText({ t, f, e, figure }: ExplainContext, { placement }: LocationPlan): string {
   const { count, lowerBound, proven, candidateSpacingM, candidates, gap } = placement
-  const grid = e.location.grid(figure(candidateSpacingM), candidates)
+  const grid = e.location.grid(figure(candidateSpacingM), figure(candidates))
   const least = lowerBound === count ? e.location.noFewer(grid) : e.location.bound(grid, lowerBound)
   const within = localFormula((gap * 100).toFixed(1), f.language)
   return `${e.aps(count)}${t.mark.semicolon}${least}, ${proven ? e.location.noneCheaper : e.location.within(within)}`

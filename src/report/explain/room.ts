@@ -49,9 +49,9 @@ function loadText({ f, catalog, e }: ExplainContext, room: RoomPlan): string | n
   const most = (value: string | undefined): string => (value === undefined ? '' : e.room.atMost(value))
   const airtime =
     room.airtime === null ? '—' : `${f.percent(room.airtime)}${most(profile && f.percent(profile.maxAirtime))}`
-  const clients =
-    room.clients === null ? '—' : `${f.number(room.clients, 1)}${most(profile && f.number(profile.maxClientsPerRadio))}`
-  return e.room.load(airtime, clients, room.seats, f.number(room.connected, 1))
+  const clients = room.clients === null ? '—' : f.number(room.clients, 1)
+  const limit = room.clients === null ? '' : most(profile && f.number(profile.maxClientsPerRadio))
+  return e.room.load(airtime, clients, limit, room.seats, f.number(room.connected, 1))
 }
 
 function servingText({ e, figure }: ExplainContext, location: LocationPlan, room: RoomPlan): string | null {

@@ -75,7 +75,7 @@ export const explainTexts = topic({
       en: (others: number) => `with ${counted(others, 'other')}`,
     },
     covered: {
-      fr: (before: string, after: string) => `couvert à ${before} → ${after}`,
+      fr: (before: string, after: string) => `couverture ${before} → ${after}`,
       en: (before: string, after: string) => `covered ${before} → ${after}`,
     },
     held: {
@@ -111,8 +111,8 @@ export const explainTexts = topic({
     },
     pinned: { fr: 'imposée par le fichier du site', en: 'pinned in the site file' },
     chosen: {
-      fr: (candidates: number) => `choisie par le plan parmi ${candidates} positions`,
-      en: (candidates: number) => `chosen by the plan among ${candidates} positions`,
+      fr: (candidates: string) => `choisie par le plan parmi ${candidates} positions`,
+      en: (candidates: string) => `chosen by the plan among ${candidates} positions`,
     },
     discouraged: {
       fr: ', en position déconseillée, pénalité comprise',
@@ -182,12 +182,12 @@ export const explainTexts = topic({
       en: (key: string, dbm: string, confidence: string, share: string, snrDb: string, uplinkDbm: string) =>
         `${key}: ${dbm} dBm with probability ${confidence} over ${share} of the area, SNR ${snrDb} dB, uplink ${uplinkDbm} dBm`,
     },
-    atMost: { fr: (value: string) => ` sur ${value} au plus`, en: (value: string) => ` of at most ${value}` },
+    atMost: { fr: (value: string) => ` (${value} au plus)`, en: (value: string) => ` of at most ${value}` },
     load: {
-      fr: (airtime: string, clients: string, seats: number, devices: string) =>
-        `temps d’antenne ${airtime}, ${clients} appareils sur la radio la plus chargée ; ${plural(seats, 'place donne', 'places donnent')} ${devices} appareils`,
-      en: (airtime: string, clients: string, seats: number, devices: string) =>
-        `airtime ${airtime}, ${clients} devices on the busiest radio; ${seats} seats give ${devices} devices`,
+      fr: (airtime: string, clients: string, most: string, seats: number, devices: string) =>
+        `temps d’antenne ${airtime}, ${clients} appareils${most} sur la radio la plus chargée ; ${plural(seats, 'place donne', 'places donnent')} ${devices} appareils`,
+      en: (airtime: string, clients: string, most: string, seats: number, devices: string) =>
+        `airtime ${airtime}, ${clients}${most} devices on the busiest radio; ${seats} seats give ${devices} devices`,
     },
     noAp: { fr: 'aucune borne ne le dessert', en: 'no access point carries it' },
     servedBy: {
@@ -234,8 +234,8 @@ export const explainTexts = topic({
       en: (id: string, name: string, passed: number, of: number) => `${id}  ${name}, ${passed} of ${of} rooms pass`,
     },
     grid: {
-      fr: (spacingM: string, positions: number) => `sur cette grille de ${spacingM} m (${positions} positions)`,
-      en: (spacingM: string, positions: number) => `on this grid of ${spacingM} m (${positions} positions)`,
+      fr: (spacingM: string, positions: string) => `sur cette grille de ${spacingM} m (${positions} positions)`,
+      en: (spacingM: string, positions: string) => `on this grid of ${spacingM} m (${positions} positions)`,
     },
     noFewer: {
       fr: (grid: string) => `aucun plan n’en a moins ${grid}`,

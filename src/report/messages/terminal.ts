@@ -11,6 +11,16 @@ export const terminalTexts = topic({
     info: { fr: 'information', en: 'info' },
   },
   fix: { fr: 'correction :', en: 'fix:' },
+  planned: {
+    fr: (count: number, proven: number, cached: number) =>
+      `${count} implantation${count > 1 ? 's planifiées' : ' planifiée'}, minimum prouvé sur la grille pour ${proven}${cached > 0 ? ` (${cached} en cache)` : ''}`,
+    en: (count: number, proven: number, cached: number) =>
+      `${count} location${count === 1 ? '' : 's'} planned, ${proven} proven minimal on the grid${cached > 0 ? ` (${cached} cached)` : ''}`,
+  },
+  planning: {
+    fr: (done: number, of: number, name: string) => `${done}/${of} implantations planifiées : ${name}`,
+    en: (done: number, of: number, name: string) => `${done}/${of} location${of === 1 ? '' : 's'} planned: ${name}`,
+  },
   nothingWritten: {
     fr: (errors: number) => `rien n’a été écrit : ${errors} erreur${errors > 1 ? 's' : ''} dans les données`,
     en: (errors: number) => `nothing was written: ${errors} error${errors === 1 ? '' : 's'} in the input`,
