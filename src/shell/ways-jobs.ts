@@ -20,9 +20,10 @@ import {
   withoutRooms,
   worthPlanning,
 } from '../ways/estate-problem.js'
-import { fewestByRooms, type Replan, searching } from '../ways/optimise.js'
+import { fewestByRooms, type Replan } from '../ways/optimise.js'
 import type { Planned, PlansOfSets, SetOfChoices } from '../ways/states.js'
 import { holdsAlone, isOfDesign, MOST_SEARCHES, type RoomsOffer, roomsOffered, searchesOf } from '../ways/variants.js'
+import { searching } from '../ways/way.js'
 import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { startStep } from './progress.js'
