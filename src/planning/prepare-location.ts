@@ -216,7 +216,7 @@ function partsText({ location, band, design, catalog }: LocationSetup): string {
   const { accessPoint: _class, licence: _licence, ...rest } = design
   const { profiles: _profiles, ...figures } = catalog
   return JSON.stringify([location, band, rest, figures], (key, value: unknown) =>
-    key === 'givenUp' ? undefined : value,
+    key === 'givenUp' ? undefined : typeof value === 'bigint' ? String(value) : value,
   )
 }
 
