@@ -31,7 +31,8 @@ export type PlacedPlan = Pick<
   | 'materials'
   | 'wanMbps'
   | 'findings'
->
+> &
+  Partial<Pick<LocationPlan, 'areas'>>
 
 /** A building seen with APs that were placed for an earlier state of it. */
 export interface PlacedEvaluation {

@@ -3,6 +3,7 @@ import { pageContext } from '../../src/report/context.js'
 import { sitePage } from '../../src/report/pages/site-page.js'
 import { siteViewer } from '../../src/report/subjects/site-viewer.js'
 import { floorFigure, floorFigures } from '../../src/report/svg/floor-figure.js'
+import { walkCells } from '../../src/report/svg/heat-layers.js'
 import { chipSolids, placeChips, textSizesM } from '../../src/report/svg/marks.js'
 import { shortNames } from '../../src/report/svg/room-labels.js'
 import { hatchPath, wallTone } from '../../src/report/svg/structure.js'
@@ -72,6 +73,58 @@ describe('chips', () => {
     expect(chipSolids(location, floor.id, view, chips)).toHaveLength(2 * chips.length + racks)
     const [large, small] = textSizesM(view)
     expect(small).toBeLessThan(large)
+  })
+})
+
+describe('walking routes on the map', () => {
+  const plan = planFixture()
+  const location = plan.locations[0]!
+  const floor = location.floors[0]!
+  const { grid } = floor
+  /** A floor of five cells in a row, all on a route. */
+  const row = (...values: readonly number[]): string => Buffer.from(Uint8Array.from(values)).toString('base64')
+  const alike = (value: number): string => row(value, value, value, value, value)
+  const walked: typeof floor = {
+    ...floor,
+    grid: {
+      ...grid,
+      ...{ width: 5, height: 1, bestAp: row(0, 0, 0, 0, 1) },
+      // −60 dBm, −80 at the second cell; held with certainty, with half of it at the third; another AP at the fifth.
+      secondRssiDbm: row(196, 176, 196, 196, 196),
+      probability: row(200, 200, 100, 200, 200),
+      rssiDbm: Object.fromEntries(Object.keys(grid.rssiDbm).map((band) => [band, alike(206)])),
+      coChannel: { ...grid.coChannel, aps: alike(1) },
+      phyRate: { ...grid.phyRate, index: alike(0) },
+    },
+  }
+  const routes = (secondaryRssiDbm: number | null) => [
+    {
+      ...{ id: 'routes', kind: 'routes' as const, floor: null, profile: 'voice', secondaryRssiDbm, overlapM: null },
+      ...{ targetRssiDbm: location.margin.targetRssiDbm, confidence: 0.9, areaShare: 0.95, points: 5 },
+      ...{ coveredShare: 0.6, marginDb: null, verdict: 'fail' as const },
+      cells: [{ floor: floor.id, cells: [0, 1, 2, 3, 4] }],
+    },
+  ]
+
+  it('tell where the best AP changes, where a second one is missing, where the level is not held', () => {
+    const asked = walkCells(walked, routes(-67), location.margin)
+    expect(Object.fromEntries(asked)).toEqual({ served: [0, 4], single: [1], low: [2], handed: [3] })
+    const notAsked = walkCells(walked, routes(null), location.margin)
+    expect(notAsked.get('single')).toBeUndefined()
+    expect(walkCells({ ...walked, id: 'elsewhere' }, routes(-67), location.margin).size).toBe(0)
+  })
+
+  it('are a layer with a legend of each of its fills, and none where a location has no routes', () => {
+    const figure = floorFigures(plan, { ...location, areas: routes(-67), floors: [walked] })[0]!
+    const scale = figure.scales!.find(({ layer: key }) => key === 'walk')!
+    const drawn = (JSON.parse(figure.live!.data) as { layers: Record<string, string> }).layers.walk!
+    const fills = [...drawn.matchAll(/fill="(#[0-9a-f]{6})"/g)].map(([, fill]) => fill!)
+    expect(fills).toHaveLength(4)
+    const shown = scale.entries.map(({ swatch }) => /fill="(#[0-9a-f]{6})"/.exec(swatch)![1])
+    expect([...fills].sort()).toEqual([...shown].sort())
+    expect(figure.live!.layers.map(([key]) => key)).toContain('walk')
+    const without = floorFigures(plan, { ...location, areas: [] })[0]!
+    expect(without.live!.layers.map(([key]) => key)).not.toContain('walk')
   })
 })
 

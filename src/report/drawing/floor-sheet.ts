@@ -180,8 +180,8 @@ interface Entry {
   readonly sign: (x: number, y: number, width: number, height: number) => Html
 }
 
-/** Where no AP may hang, where one should, and lamps: what a file says of places, in colours that no wall has. */
-const PLACE_COLORS = { exclusions: '#b3261e', preferred: '#2e7d32', lamps: '#b58900' } as const
+/** Where no AP may hang, where one should, lamps, edges outdoors: what a file says of places, in colours that no wall has. */
+const PLACE_COLORS = { exclusions: '#b3261e', preferred: '#2e7d32', lamps: '#b58900', outdoor: '#54616e' } as const
 const LAMP_SIDE_M = 0.3
 
 const lampPath = (x: number, y: number, side: number): string =>
@@ -194,22 +194,31 @@ const placeArea = (kind: 'exclusions' | 'preferred', d: string): Html =>
 const lampMarks = (d: string): Html =>
   html`<path fill="#fff3c4" stroke="${PLACE_COLORS.lamps}" stroke-width="4" d="${raw(d)}"/>`
 
-function placesMarkup({ exclusions, preferred = [], lamps = [] }: Floor, view: Viewport): Html {
+/** An outdoor area has no walls of its own: its edge is dashed. */
+const outdoorEdge = (d: string): Html =>
+  html`<path fill="none" stroke="${PLACE_COLORS.outdoor}" stroke-width="6" stroke-dasharray="30 16" d="${raw(d)}"/>`
+
+const isOutdoor = ({ outdoor }: Floor['rooms'][number]): boolean => outdoor === true
+
+function placesMarkup({ rooms, exclusions, preferred = [], lamps = [] }: Floor, view: Viewport): Html {
   const areas = (kind: 'exclusions' | 'preferred', list: Floor['exclusions']): Html | '' =>
     list.length === 0 ? '' : placeArea(kind, list.map(({ polygon }) => pathData(view, polygon, true)).join(''))
   const side = Math.round(LAMP_SIDE_M * UNITS_PER_M)
   const marks = lamps.map(([x, y]) => lampPath(ux(view, x), uy(view, y), side)).join('')
-  return html`${areas('preferred', preferred)}${areas('exclusions', exclusions)}${lamps.length === 0 ? '' : lampMarks(marks)}`
+  const edges = rooms.filter(isOutdoor).map(({ polygon }) => pathData(view, polygon, true))
+  return html`${edges.length === 0 ? '' : outdoorEdge(edges.join(''))}${areas('preferred', preferred)}${areas('exclusions', exclusions)}${lamps.length === 0 ? '' : lampMarks(marks)}`
 }
 
-function placeEntries({ exclusions, preferred = [], lamps = [] }: Floor, { t, f }: LegendWords): Entry[] {
+function placeEntries({ rooms, exclusions, preferred = [], lamps = [] }: Floor, { t, f }: LegendWords): Entry[] {
   const area =
     (kind: 'exclusions' | 'preferred') =>
     (x: number, y: number, width: number, height: number): Html =>
       placeArea(kind, `M${x} ${Math.round(y - height / 2)}h${width}v${height}h${-width}z`)
   const lamp = (x: number, y: number, width: number, height: number): Html =>
     lampMarks(lampPath(x + width / 2, y, Math.round(height * 0.8)))
+  const edge = (x: number, y: number, width: number): Html => outdoorEdge(`M${x} ${y}h${width}`)
   return [
+    ...(rooms.some(isOutdoor) ? [{ text: t.drawing.outdoor, sign: edge }] : []),
     ...(preferred.length === 0 ? [] : [{ text: t.drawing.preferred, sign: area('preferred') }]),
     ...(exclusions.length === 0 ? [] : [{ text: t.drawing.excluded, sign: area('exclusions') }]),
     ...(lamps.length === 0 ? [] : [{ text: t.drawing.lamps(f.number(lamps.length)), sign: lamp }]),
@@ -312,17 +321,21 @@ function planLegend(
   const columns = [wallColumn(floor, places, looks, words), openingColumn(floor, words), ...rooms]
   const look: TextLook = { size }
   const sign = { width: Math.round(size * 2), height: Math.round(size * 0.9) }
+  let most = 0
   const markup = columns.map(({ title, share, entries }, index) => {
     const left = Math.round(x + width * columns.slice(0, index).reduce((sum, column) => sum + column.share, 0))
-    const rows = entries.map((entry, row) => {
-      const base = Math.round(y + line * (row + 2))
-      const textX = left + size * 2.6
-      const textWidth = width * share - size * 3.2
-      return html`${entry.sign(left, Math.round(base - size * 0.32), sign.width, sign.height)}${textLine(entry.text, textX, base, textWidth, look)}`
+    let row = 2
+    const rows = entries.map((entry) => {
+      const base = Math.round(y + line * row)
+      const [textX, textWidth] = [left + size * 2.6, width * share - size * 3.2]
+      const lines = textLines(entry.text, textWidth, size)
+      row += lines.length
+      const texts = lines.map((text, at) => textLine(text, textX, base + at * line, textWidth, look))
+      return html`${entry.sign(left, Math.round(base - size * 0.32), sign.width, sign.height)}${texts}`
     })
+    most = Math.max(most, row - 2)
     return html`${textLine(title, left, y + line * 0.8, width * share, { size, bold: true })}${rows}`
   })
-  const most = Math.max(...columns.map(({ entries }) => entries.length))
   return { markup: html`${markup}`, height: Math.round(line * (most + 2)) }
 }
 
@@ -458,7 +471,7 @@ function planMarkup(sheet: Drawn): Html {
   const rooms = roomMarkup(drawn, view, family)
   const leaves = planned === null ? doorLeaves(floor, drawn, catalog) : []
   const walls = html`${objectMarkup(drawn, view)}${placesMarkup(floor, view)}${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
-  const taken = { marks, areas: leaves.map(swingOf) }
+  const taken = { marks: [...marks, ...(floor.lamps ?? [])], areas: leaves.map(swingOf) }
   const labels = labelMarkup(drawn, view, taken, (room) => textsOf(sheet, room))
   const under = planned === null ? html`${rooms}${shaded}` : heatUnder(planned, floor.id, view, rooms)
   const over = planned === null ? '' : heatOver(planned, floor.id, view)

@@ -413,8 +413,9 @@ const tell = (floor, x, y) => {
   card.hidden = cell === null;
   if (cell === null) return;
   const room = floor.roomAt(x, y);
-  const layer = data.layers[state.layer] ?? data.layers[data.first];
-  const key = data.layers[state.layer] ? state.layer : data.first;
+  // On the walking routes the level is what a person who walks there has.
+  const key = data.layers[state.layer] && state.layer !== 'walk' ? state.layer : data.first;
+  const layer = data.layers[key];
   const about = floor.data.rooms.find(([id]) => id === room?.dataset.room);
   const profile = about ? about[1] : -1;
   const value = key === 'airtime' ? (about?.[2] === null || about === undefined ? null : about[2] * 100) : valueOf(floor, key, cell, state.off);

@@ -10,6 +10,7 @@ const layers: Readonly<Record<Quantity, Both<(band: string) => string>>> = {
   overlap: { fr: (band) => `Bornes d’un même canal, ${band}`, en: (band) => `APs of one channel, ${band}` },
   server: { fr: () => 'Borne la plus forte', en: () => 'Strongest AP' },
   airtime: { fr: () => 'Temps d’antenne par local', en: () => 'Airtime by room' },
+  walk: { fr: () => 'Parcours', en: () => 'Walking routes' },
 }
 
 /** Texts of the floor drawings: layers, their legends, what is read at a point. */
@@ -27,10 +28,17 @@ export const floorsTexts = topic({
       en: (level: string) => `APs heard above ${level} dBm on one channel`,
     },
     server: { fr: 'Une couleur par borne', en: 'One colour an access point' },
+    walk: { fr: 'Parcours à pied, maille par maille', en: 'Walking routes, cell by cell' },
     airtime: {
       fr: 'Occupation de la radio la plus chargée du local',
       en: 'Utilisation of the busiest radio of the room',
     },
+  },
+  walk: {
+    served: { fr: 'parcours desservi', en: 'served' },
+    handed: { fr: 'la borne la plus forte change', en: 'the strongest AP changes' },
+    single: { fr: 'deuxième borne insuffisante', en: 'second AP too weak' },
+    low: { fr: 'niveau non assuré', en: 'level not held' },
   },
   below: { fr: (value: string) => `< ${value}`, en: (value: string) => `< ${value}` },
   from: { fr: (value: string) => `≥ ${value}`, en: (value: string) => `≥ ${value}` },
@@ -83,6 +91,7 @@ export const drawingTexts = topic({
     en: (db: string) => `Area of clutter, ${db} dB/m`,
   },
   preferred: { fr: 'Emplacement souhaité des bornes', en: 'Preferred place for access points' },
+  outdoor: { fr: 'Limite d’un espace extérieur', en: 'Edge of an outdoor area' },
   excluded: { fr: 'Zone sans borne', en: 'Area without an access point' },
   lamps: {
     fr: (count: string) => `Luminaire (${count})`,

@@ -290,6 +290,7 @@ const UNITS = {
   overlap: '',
   server: '',
   airtime: '%',
+  walk: '',
 } as const
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   rssi: [-90, -40],

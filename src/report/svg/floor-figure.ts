@@ -8,7 +8,15 @@ import { type Html, html, raw } from '../markup.js'
 import { messagesOf } from '../messages/index.js'
 import { drawnName, tied } from '../typeset.js'
 import { bandText } from '../words.js'
-import { type HeatLayer, heatLayers, limitPaths, type Scale, serverColor } from './heat-layers.js'
+import {
+  type HeatLayer,
+  heatLayers,
+  limitPaths,
+  type Scale,
+  serverColor,
+  walkEntries,
+  walkLayer,
+} from './heat-layers.js'
 import { apNumber, chipMarkup, chipSolids, orientationMarkup, placeChips, routeMarkup, textSizesM } from './marks.js'
 import { labelMarkup, shortNames } from './room-labels.js'
 import {
@@ -166,6 +174,10 @@ function scaleLegend(context: FigureContext, layer: HeatLayer, { location, floor
     swatch: swatch(serverColor(index)),
     text: f.number(index + 1),
   }))
+  const walked = (areas: NonNullable<PlacedPlan['areas']>) =>
+    walkEntries(areas).map(({ name, color }) => ({ swatch: swatch(color), text: t.floors.walk[name] }))
+  if (quantity === 'walk')
+    return { layer: layer.key, title: t.floors.scale.walk, entries: walked(location.areas ?? []) }
   return {
     layer: layer.key,
     title:
@@ -379,7 +391,9 @@ export function floorFigure(context: FigureContext, location: PlacedPlan, floor:
   const { t, f } = context
   const view = floorViewport(floor)
   const building = buildingPath(floor, view)
-  const layers = heatLayers(floor, view, building, location.margin.band)
+  const { areas = [] } = location
+  const walks = areas.some(({ kind }) => kind === 'routes') ? [walkLayer(floor, areas, location.margin, view)] : []
+  const layers = [...heatLayers(floor, view, building, location.margin.band), ...walks]
   const drawn = { location, floor, view, layers }
   const aps = location.accessPoints.filter((ap) => ap.floor === floor.id).length
   const names = layers.map(

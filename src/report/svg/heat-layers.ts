@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour'
 import type { Point } from '../../geometry/shapes.js'
-import type { FloorPlan, GridPlan, MarginBudget } from '../../model/location-plan.js'
+import type { AreaPlan, FloorPlan, GridPlan, MarginBudget } from '../../model/location-plan.js'
 import type { Band } from '../../model/site.js'
 import { type Html, html, raw } from '../markup.js'
 import { pathData, type Viewport } from './viewport.js'
@@ -58,6 +58,16 @@ const CO_CHANNEL_SCALE: Scale = {
 const AIRTIME_SCALE: Scale = {
   thresholds: [0.2, 0.3, 0.4, 0.5, 0.6],
   colors: ['#f7f7f7', '#fdeedd', '#fde3c8', '#fdc692', '#f9a25c', '#e57f36'],
+}
+
+/** What a step of a walking route is like, worst last: served, the best AP changes, no second AP where one is asked for, level not held. */
+export const WALK_CLASSES = ['served', 'handed', 'single', 'low'] as const
+type WalkClass = (typeof WALK_CLASSES)[number]
+const WALK_COLORS: Readonly<Record<WalkClass, string>> = {
+  served: '#74bcd6',
+  handed: '#f3d28c',
+  single: '#e57f36',
+  low: '#e58fa8',
 }
 
 /** The class of a value: the colour of the last threshold that it reaches. */
@@ -220,7 +230,7 @@ function cellStrips(grid: GridPlan, bytes: Uint8Array, belongs: (byte: number) =
   return parts.join('')
 }
 
-export type Quantity = 'rssi' | 'snr' | 'second' | 'server' | 'overlap' | 'rate' | 'probability' | 'airtime'
+export type Quantity = 'rssi' | 'snr' | 'second' | 'server' | 'overlap' | 'rate' | 'probability' | 'airtime' | 'walk'
 
 const SCALES: Readonly<Record<Quantity, Scale | null>> = {
   rssi: RSSI_SCALE,
@@ -231,6 +241,7 @@ const SCALES: Readonly<Record<Quantity, Scale | null>> = {
   overlap: CO_CHANNEL_SCALE,
   airtime: AIRTIME_SCALE,
   server: null,
+  walk: null,
 }
 
 /** Colours of a quantity; null where they are those of the APs. */
@@ -300,6 +311,71 @@ function airtime({ floor, view }: Drawing): Html {
       ? ''
       : html`<path d="${raw(pathData(view, room.polygon, true))}" fill="${colorOf(AIRTIME_SCALE, room.airtime)}"/>`,
   )}`
+}
+
+/** Cells of the walking routes of a floor by their class, from what the plan's grid has of each. */
+export function walkCells(
+  floor: Pick<FloorPlan, 'id' | 'grid'>,
+  areas: readonly AreaPlan[],
+  margin: MarginBudget,
+): Map<WalkClass, number[]> {
+  const { grid } = floor
+  const [best, second, chances] = [bytesOf(grid.bestAp), bytesOf(grid.secondRssiDbm), bytesOf(grid.probability)]
+  const classes = new Map<WalkClass, number[]>()
+  for (const { kind, cells, secondaryRssiDbm, targetRssiDbm, confidence } of areas) {
+    if (kind !== 'routes') continue
+    const here = new Set(cells.filter((of) => of.floor === floor.id).flatMap((of) => of.cells))
+    // The grid's probability is that of the first profile's level.
+    const isTold = targetRssiDbm === margin.targetRssiDbm
+    const isHanded = (cell: number) =>
+      [cell + 1, cell + grid.width].some((next) => here.has(next) && best[next] !== best[cell])
+    const classOf = (cell: number): WalkClass => {
+      const level = second[cell]! > 127 ? second[cell]! - 256 : second[cell]!
+      if (isTold && chances[cell]! / SHARE_STEPS < confidence) return 'low'
+      if (secondaryRssiDbm !== null && level < secondaryRssiDbm) return 'single'
+      return isHanded(cell) ? 'handed' : 'served'
+    }
+    for (const cell of here) {
+      const found = classOf(cell)
+      classes.set(found, [...(classes.get(found) ?? []), cell])
+    }
+  }
+  return classes
+}
+
+/** The walking routes of a floor, where the location has any. */
+export function walkLayer(
+  floor: FloorPlan,
+  areas: readonly AreaPlan[],
+  margin: MarginBudget,
+  view: Viewport,
+): HeatLayer {
+  const classes = walkCells(floor, areas, margin)
+  const paths = WALK_CLASSES.flatMap((name) => {
+    const cells = classes.get(name)
+    if (cells === undefined) return []
+    const marked = new Uint8Array(floor.grid.width * floor.grid.height)
+    for (const cell of cells) marked[cell] = 1
+    return [
+      html`<path d="${raw(cellStrips(floor.grid, marked, (byte) => byte === 1, view))}" fill="${WALK_COLORS[name]}"/>`,
+    ]
+  })
+  return {
+    ...{ key: 'walk', quantity: 'walk', band: margin.band, scale: null },
+    markup: html`${paths}`,
+    isEmpty: paths.length === 0,
+  }
+}
+
+/** Colours of the classes of a walk that can be drawn: no second AP is missing where none is asked for. */
+export function walkEntries(
+  areas: readonly AreaPlan[],
+): readonly { readonly name: WalkClass; readonly color: string }[] {
+  const asksSecond = areas.some(({ kind, secondaryRssiDbm }) => kind === 'routes' && secondaryRssiDbm !== null)
+  return WALK_CLASSES.filter((name) => name !== 'single' || asksSecond).map((name) => ({
+    name,
+    color: WALK_COLORS[name],
+  }))
 }
 
 /** Whether any AP is heard anywhere on a floor. */

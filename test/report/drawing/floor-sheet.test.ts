@@ -29,6 +29,8 @@ it.each([
         [6, 4],
       ],
     }
+    const terrace = { ...bare!, rooms: bare!.rooms.map((room, index) => ({ ...room, outdoor: index === 0 })) }
+    expect(sheet(terrace).match(/stroke="#54616e" stroke-width="6"/g)).toHaveLength(2)
     const [with_, without] = [sheet(named), sheet({ ...bare!, exclusions: [] })]
     for (const entry of entries) {
       expect(with_).toContain(entry)
