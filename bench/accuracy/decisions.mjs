@@ -1,7 +1,7 @@
 /** Whether stated probabilities hold: at thresholds, what is really covered among what was stated, and what is refused though covered. */
 import { load } from './program.mjs'
 
-const { normalCdf } = await load('statistics/normal')
+const { studentCdf } = await load('statistics/student-t')
 
 /** Levels asked for [dBm], pooled. */
 const THRESHOLDS_DBM = [-75, -70, -65, -60, -55]
@@ -10,10 +10,10 @@ export const STATED = [0.8, 0.9]
 const BINS = 10
 
 /** Every pair at every threshold: what was stated, whether it was heard, whether it reached the level. */
-function decisionsOf({ observations: of }, { mediansDbm, sigmasDb }) {
+function decisionsOf({ observations: of }, { mediansDbm, sigmasDb, freedoms }) {
   return THRESHOLDS_DBM.flatMap((threshold) =>
     Array.from({ length: of.count }, (_, row) => ({
-      stated: normalCdf((mediansDbm[row] - threshold) / sigmasDb[row]),
+      stated: studentCdf((mediansDbm[row] - threshold) / sigmasDb[row], freedoms?.[row]),
       heard: !of.censored[row],
       covered: !of.censored[row] && of.levelDbm[row] >= threshold,
     })),

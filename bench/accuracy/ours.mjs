@@ -11,7 +11,7 @@ const { fitPath } = await load('calibration/fit')
 const { deviceCount, distinct, observationsWhere } = await load('calibration/observations')
 const { fitLayout, figuresOf } = await load('calibration/parameters')
 const { medianDbm, mediansDbm, isObstructed } = await load('calibration/path')
-const { statedIntervalDbm, statedSigmas } = await load('calibration/held-out')
+const { statedIntervalDbm, statedSpread } = await load('calibration/held-out')
 const { DEVIATION_PER_SCALE } = await load('statistics/student-t')
 const { linkField, placeField } = await load('calibration/residual-field')
 const { saturatedWallsDb } = await load('radio/multi-wall')
@@ -116,11 +116,12 @@ export function errorsOf({ observations: of }, held) {
 }
 
 /**
- * Sigmas that the other APs state for each AP left out, from leaving each of those out in turn, in groups where there are many: the
+ * Spread that the other APs state for each AP left out, from leaving each of those out in turn, in groups where there are many: the
  * AP in question is seen by neither. And whether each heard reading lies in the 90 % interval stated for it.
  */
-export function stated({ observations: of }, layout, held, published) {
+export function stated({ observations: of }, layout, held) {
   const sigmasDb = new Float64Array(of.count)
+  const freedoms = new Float64Array(of.count)
   const holds = []
   for (const [ap, { fit, others, floorDbm }] of held.fits) {
     const aps = distinct(others.accessPoint)
@@ -131,16 +132,17 @@ export function stated({ observations: of }, layout, held, published) {
       others.accessPoint.map((own) => aps.indexOf(own) % groups),
       fit,
     )
-    const sigmas = statedSigmas(others, { ...inner, parameters: aps }, null, published)
+    const spread = statedSpread(others, inner, null)
     for (const row of everyRow(of)) {
       if (of.accessPoint[row] !== ap) continue
-      sigmasDb[row] = isObstructed(of, row) ? sigmas.obstructedDb : sigmas.lineOfSightDb
+      sigmasDb[row] = isObstructed(of, row) ? spread.obstructedDb : spread.lineOfSightDb
+      freedoms[row] = spread.freedom
       if (of.censored[row]) continue
-      const [low, high] = statedIntervalDbm(held.mediansDbm[row], sigmasDb[row], floorDbm)
+      const [low, high] = statedIntervalDbm(held.mediansDbm[row], sigmasDb[row], floorDbm, spread.freedom)
       holds.push(of.levelDbm[row] >= low && of.levelDbm[row] <= high)
     }
   }
-  return { mediansDbm: held.mediansDbm, sigmasDb, holds }
+  return { mediansDbm: held.mediansDbm, sigmasDb, freedoms, holds }
 }
 
 /** Errors of the median at APs left out without one part of the model after the other. */

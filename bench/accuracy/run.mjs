@@ -35,10 +35,6 @@ const PLACES = 10
 const FIVE = 5
 const TODAY = designOf(null)
 const P1238 = designOf('p1238')
-const PUBLISHED = {
-  lineOfSightDb: TODAY.shadowing.lineOfSightSigmaDb,
-  obstructedDb: TODAY.shadowing.obstructedSigmaDb,
-}
 
 function drawPlaces(random, { observations }) {
   const all = [...new Set(observations.point)]
@@ -75,7 +71,7 @@ export function measure(set) {
   const errors = errorsOf(set, held)
   const plain = fullFit(set, false)
   const alike = errorsOf(set, apLeftOut(set, plain.layout, plain.fit))
-  const calibrated = stated(set, full.layout, held, PUBLISHED)
+  const calibrated = stated(set, full.layout, held)
   const [before, p1238] = [planned(set, TODAY), planned(set, P1238)]
   const linear = linearErrors(observations, true, accessPoint)
   const { figures, fit } = full

@@ -17,6 +17,7 @@ import {
   sampleSize,
   shownFailures,
 } from '../statistics/binomial.js'
+import { studentQuantile } from '../statistics/student-t.js'
 
 /** A cell of a floor's grid with what the plan foresees there. */
 interface Cell {
@@ -125,8 +126,8 @@ function pointsAt(rooms: readonly RequiredRoom[], stepM: number): Omit<Acceptanc
   })
 }
 
-/** 95 % of what normal shadowing makes of a level lies within so many standard deviations. */
-const TWO_SIDED_95 = 1.96
+/** 95 % of what shadowing makes of a level lies within the quantile of this share. */
+const TWO_SIDED_95 = 0.975
 const MOST_FAILURES_SHOWN = 3
 
 /** The largest step, in tenths of a metre, that gives as many points as are needed, and those points. */
@@ -171,7 +172,7 @@ function failureSteps(sizes: readonly number[], areaShare: number, confidence: n
  */
 export function acceptancePlan(location: Pick<LocationPlan, 'floors' | 'margin' | 'margins'>): AcceptancePlan {
   const required = requiredRooms(location)
-  const { areaShare, confidence, obstructedSigmaDb } = location.margin
+  const { areaShare, confidence, obstructedSigmaDb, freedom } = location.margin
   const leastPoints = sampleSize(areaShare, confidence, 0)
   const { points, stepM } = choosePoints(required, leastPoints)
   const rooms = required.map(({ floor, room, margin }) => {
@@ -195,7 +196,7 @@ export function acceptancePlan(location: Pick<LocationPlan, 'floors' | 'margin' 
     }),
     stepM,
     clearanceM: CLEARANCE_M,
-    deviationDb: Math.round(TWO_SIDED_95 * obstructedSigmaDb * 10) / 10,
+    deviationDb: Math.round(studentQuantile(TWO_SIDED_95, freedom) * obstructedSigmaDb * 10) / 10,
     rooms,
     failureSteps: failureSteps(
       rooms.map((room) => room.points),

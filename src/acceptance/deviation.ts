@@ -1,6 +1,7 @@
 import type { ApDeviation, Deviation, IntervalCheck, PlanDoubt } from '../model/acceptance.js'
 import { clopperPearson } from '../statistics/binomial.js'
 import { normalCdf, normalQuantile } from '../statistics/normal.js'
+import { studentQuantile } from '../statistics/student-t.js'
 import { quantise } from '../units.js'
 import type { Residual } from './places.js'
 
@@ -73,6 +74,8 @@ export function fitCensoredNormal(observed: readonly Observed[]): NormalFit | nu
 interface StatedSigmas {
   readonly lineOfSightSigmaDb: number
   readonly obstructedSigmaDb: number
+  /** Degrees of freedom of a Student t; absent: the normal. */
+  readonly freedom?: number | undefined
 }
 
 /** Share of readings that lie within the stated interval, were the model right. */
@@ -95,11 +98,11 @@ export function deviationOf(residuals: readonly Residual[]): Deviation {
 }
 
 /**
- * How often a reading lay within its level foreseen ± the normal quantile times the stated standard deviation. A censored reading
+ * How often a reading lay within its level foreseen ± the quantile of the stated spread. A censored reading
  * counts only where it lies below the interval for certain, and apart.
  */
 export function intervalCheck(residuals: readonly Residual[], sigmas: StatedSigmas): IntervalCheck {
-  const wide = normalQuantile((1 + STATED_SHARE) / 2)
+  const wide = studentQuantile((1 + STATED_SHARE) / 2, sigmas.freedom)
   const halfDb = ({ obstructed }: Residual): number =>
     wide * (obstructed ? sigmas.obstructedSigmaDb : sigmas.lineOfSightSigmaDb)
   const heard = residuals.filter(({ censored }) => !censored)

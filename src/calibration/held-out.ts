@@ -3,15 +3,18 @@
  * and the spread to state of it. Cost: a fit a group.
  */
 
-import { normalCdf, normalQuantile } from '../statistics/normal.js'
-import { DEVIATION_PER_SCALE, tQuantile } from '../statistics/student-t.js'
+import { normalCdf } from '../statistics/normal.js'
+import { DEVIATION_PER_SCALE, studentCdf, studentQuantile } from '../statistics/student-t.js'
 import { type Fit, fitPath } from './fit.js'
 import { distinct, type Observations, observationsWhere } from './observations.js'
-import { type FitLayout, figuresOf, STATED, Z_90 } from './parameters.js'
+import { type FitLayout, figuresOf, STATED } from './parameters.js'
 import { isObstructed, medianDbm, mediansDbm } from './path.js'
 
 /** Squared outer radii of the rings over which residuals are compared [m²]. */
 const RINGS_M2 = Float64Array.from([0.75, 1.5, 3, 6, 12, 24], (radius) => radius * radius)
+
+/** From so many APs on, leaving one out after the other tells how unequal they are. */
+export const LEAST_LEFT_OUT = 3
 
 /** Products of pairs of residuals and number of pairs, ring by ring; squares and number of all. */
 interface RingSums {
@@ -21,9 +24,15 @@ interface RingSums {
   heard: number
 }
 
-/** Adds the pairs among the readings of one AP. How strong it is against the others is one of the things they have in common. */
-function addAccessPoint(of: Observations, residualsDb: Float64Array, rows: Int32Array, sums: RingSums): void {
-  const away = Float64Array.from(rows, (row) => residualsDb[row]!)
+/** Adds the pairs among the readings of one AP; `strengthDb` is what it is above the others. */
+function addAccessPoint(
+  of: Observations,
+  residualsDb: Float64Array,
+  rows: Int32Array,
+  strengthDb: number,
+  sums: RingSums,
+): void {
+  const away = Float64Array.from(rows, (row) => residualsDb[row]! - strengthDb)
   const x = Float64Array.from(rows, (row) => of.pointX[of.point[row]!]!)
   const y = Float64Array.from(rows, (row) => of.pointY[of.point[row]!]!)
   const farthest = RINGS_M2.at(-1)!
@@ -47,7 +56,8 @@ function addAccessPoint(of: Observations, residualsDb: Float64Array, rows: Int32
 /**
  * How many readings say what one says: shadowing stays alike over metres (M. Gudmundson, Electronics Letters 27 (1991), 2145-2146),
  * so that a dense walk holds fewer independent readings than points. 1 plus the sum of the correlations with all others of the same
- * AP (L. Kish, Survey Sampling, 1965), estimated ring by ring of distance from the residuals; 1 for independent ones.
+ * AP (L. Kish, Survey Sampling, 1965), estimated ring by ring of distance from the residuals; 1 for independent ones. How strong an AP is
+ * against the others is left out where leaving APs out tells it, from three on: else intervals would hold it twice.
  */
 export function designEffect(of: Observations, residualsDb: Float64Array): number {
   const sums = {
@@ -59,7 +69,10 @@ export function designEffect(of: Observations, residualsDb: Float64Array): numbe
   const rowsOf = new Map(distinct(of.accessPoint).map((ap) => [ap, [] as number[]]))
   for (let row = 0; row < of.count; row++) if (!of.censored[row]) rowsOf.get(of.accessPoint[row]!)!.push(row)
   for (const rows of rowsOf.values()) {
-    if (rows.length > 0) addAccessPoint(of, residualsDb, Int32Array.from(rows), sums)
+    if (rows.length === 0) continue
+    const strengthDb =
+      rowsOf.size < LEAST_LEFT_OUT ? 0 : rows.reduce((sum, row) => sum + residualsDb[row]!, 0) / rows.length
+    addAccessPoint(of, residualsDb, Int32Array.from(rows), strengthDb, sums)
   }
   const { products, pairs, squares, heard } = sums
   if (heard === 0 || squares === 0) return 1
@@ -133,16 +146,15 @@ export function heardLevelDbm(medianDbm: number, deviationDb: number, floorDbm: 
   return medianDbm + (deviationDb * Math.exp((-z * z) / 2)) / SQRT_TWO_PI / normalCdf(z)
 }
 
-/** Standard deviation of readings about the level that a fit to other APs gives [dB]. */
-export interface StatedSigmas {
+/** Spread of readings about the level that a fit to other APs gives: sigmas of a Student t [dB], and its degrees of freedom. */
+export interface StatedSpread {
   readonly lineOfSightDb: number
   readonly obstructedDb: number
+  readonly freedom: number
 }
 
 /** Fewer readings of a state than these take the figure of all. */
 const LEAST_READINGS = 20
-/** A published figure counts as so many APs beside those measured. */
-const PUBLISHED_APS = 1
 
 interface Squares {
   sum: number
@@ -151,17 +163,12 @@ interface Squares {
 
 /**
  * What an AP that was not measured will be off by: root mean square of the errors at APs that were left out, in sight and
- * obstructed, so that it holds how strong one AP is against another beside shadowing, bodies and fading; a published sigma counts as one
- * AP more. Widened by Student's t over the normal at 90 %, since few APs tell their own spread badly.
+ * obstructed, so that it holds how strong one AP is against another beside shadowing, bodies and fading. As surely known as so many
+ * APs tell a variance: Student's t with as many degrees of freedom ("Student", Biometrika 6 (1908), 1-25).
  * @param floorDbm below it nothing is heard; null where nobody knows
- * @param published what holds without measurements
+ * @returns null where fewer than two APs, or no reading, tell it
  */
-export function statedSigmas(
-  of: Observations,
-  held: HeldOut,
-  floorDbm: number | null,
-  published: StatedSigmas,
-): StatedSigmas {
+export function statedSpread(of: Observations, held: HeldOut, floorDbm: number | null): StatedSpread | null {
   const sight: Squares = { sum: 0, count: 0 }
   const hidden: Squares = { sum: 0, count: 0 }
   for (let row = 0; row < of.count; row++) {
@@ -171,28 +178,25 @@ export function statedSigmas(
     squares.sum += awayDb * awayDb
     squares.count += 1
   }
+  const freedom = distinct(of.accessPoint).length
   const all = { sum: sight.sum + hidden.sum, count: sight.count + hidden.count }
-  const aps = held.parameters.length
-  const sigma = (squares: Squares, publishedDb: number): number => {
+  if (freedom < 2 || all.count === 0) return null
+  const sigma = (squares: Squares): number => {
     const { sum, count } = squares.count < LEAST_READINGS ? all : squares
-    if (count === 0) return publishedDb
-    const squared = ((sum / count) * aps + PUBLISHED_APS * publishedDb ** 2) / (aps + PUBLISHED_APS)
-    return (Math.sqrt(squared) * tQuantile((1 + STATED) / 2, aps, Z_90)) / Z_90
+    return Math.sqrt(sum / count)
   }
-  return {
-    lineOfSightDb: sigma(sight, published.lineOfSightDb),
-    obstructedDb: sigma(hidden, published.obstructedDb),
-  }
+  return { lineOfSightDb: sigma(sight), obstructedDb: sigma(hidden), freedom }
 }
 
-/** Between which levels 90 % of the readings that are heard lie [dBm]: quantiles of a normal cut off at the floor. */
+/** Between which levels 90 % of the readings that are heard lie [dBm]: quantiles of a spread cut off at the floor. */
 export function statedIntervalDbm(
   medianDbm: number,
   sigmaDb: number,
   floorDbm: number | null,
+  freedom?: number,
 ): readonly [number, number] {
-  const unheard = floorDbm === null ? 0 : Math.min(1 - 1e-9, normalCdf((floorDbm - medianDbm) / sigmaDb))
+  const unheard = floorDbm === null ? 0 : Math.min(1 - 1e-9, studentCdf((floorDbm - medianDbm) / sigmaDb, freedom))
   const at = (share: number): number =>
-    medianDbm + sigmaDb * normalQuantile(Math.min(1 - 1e-12, unheard + share * (1 - unheard)))
+    medianDbm + sigmaDb * studentQuantile(Math.min(1 - 1e-12, unheard + share * (1 - unheard)), freedom)
   return [at((1 - STATED) / 2), at((1 + STATED) / 2)]
 }

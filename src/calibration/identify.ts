@@ -1,7 +1,7 @@
 import { normalQuantile } from '../statistics/normal.js'
-import { tQuantile } from '../statistics/student-t.js'
+import { studentQuantile } from '../statistics/student-t.js'
 import { type Fit, normalEquations } from './fit.js'
-import { fitWeighed, leaveOut, type WeighedFit } from './held-out.js'
+import { fitWeighed, LEAST_LEFT_OUT, leaveOut, type WeighedFit } from './held-out.js'
 import { inverse } from './matrix.js'
 import { deviceCount, distinct, type Observations } from './observations.js'
 import {
@@ -59,7 +59,7 @@ export function uncertainty(
   const covariance = inverse(curvature, size) ?? new Float64Array(size * size)
   const z = normalQuantile((1 + STATED) / 2)
   const groups = leftOut.length
-  const t = groups < 3 ? 0 : tQuantile((1 + STATED) / 2, groups - 1, z)
+  const t = groups < LEAST_LEFT_OUT ? 0 : studentQuantile((1 + STATED) / 2, groups - 1)
   const loose = Float64Array.from(curvature)
   for (let i = 0; i < size; i++) loose[i * size + i]! -= (1 - LOOSENED ** -2) / sd[i]! ** 2
   const looseCovariance = inverse(loose, size) ?? covariance
@@ -68,7 +68,7 @@ export function uncertainty(
     covariance,
     looseCovariance,
     reach: variances.map((variance, i) =>
-      Math.max(z * Math.sqrt(variance), groups < 3 ? 0 : t * jackknifeSd(leftOut, i)),
+      Math.max(z * Math.sqrt(variance), groups < LEAST_LEFT_OUT ? 0 : t * jackknifeSd(leftOut, i)),
     ),
     unlearnt: sd.map((width, i) => looseCovariance[i * size + i]! / width ** 2),
   }
@@ -128,7 +128,7 @@ interface Trial {
 
 function tryFit(of: Observations, layout: FitLayout): Trial {
   const fit = fitWeighed(of, layout)
-  const several = distinct(of.accessPoint).length > 2
+  const several = distinct(of.accessPoint).length >= LEAST_LEFT_OUT
   const leftOut = several ? leaveOut(of, layout, of.accessPoint, fit).parameters : []
   return { layout, fit, leftOut, uncertainty: uncertainty(of, layout, fit, fit.designEffect, leftOut) }
 }

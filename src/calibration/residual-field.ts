@@ -14,7 +14,7 @@ import { cholesky, solveCholesky } from './matrix.js'
 const PLACE_DB = 1
 const AROUND_DB = 1.5
 const AROUND_M = 6
-const STRENGTH_DB = 5
+const STRENGTH_DB = 4
 const DIRECTION_DB = 4
 const DIRECTION_WIDTH = 0.3
 const SHADOW_DB = 4

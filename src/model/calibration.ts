@@ -18,6 +18,8 @@ export interface BandCalibration {
   readonly saturationDb: number
   readonly lineOfSightSigmaDb: number
   readonly obstructedSigmaDb: number
+  /** Degrees of freedom of a Student t; absent: the normal. */
+  readonly freedom?: number | undefined
   /** By key of the catalogue. */
   readonly losses: Readonly<Record<string, CalibratedLoss>>
 }
@@ -121,6 +123,8 @@ export interface BandFit {
   }
   readonly lineOfSightSigmaDb: number
   readonly obstructedSigmaDb: number
+  /** Degrees of freedom of a Student t: APs left out; null where one AP tells nothing of the others and the published spread stays. */
+  readonly freedom: number | null
   readonly accessPoints: readonly ApStrength[]
   readonly devices: readonly DeviceOffset[]
   /** Share of readings that go unheard though the level does not explain it, at the levels of what was heard: middle of all. */

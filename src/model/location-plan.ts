@@ -166,6 +166,8 @@ export const marginBudget = z.object({
   deviceLossDb: number,
   lineOfSightSigmaDb: number,
   obstructedSigmaDb: number,
+  /** Degrees of freedom of a Student t, where a calibration told the spread; absent: the normal. */
+  freedom: number.optional(),
   lineOfSightMarginDb: number,
   obstructedMarginDb: number,
   /** Median RSSI that a covered point needs, in sight and obstructed [dBm]. */

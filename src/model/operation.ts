@@ -77,6 +77,8 @@ export interface Design {
   readonly shadowing: {
     readonly lineOfSightSigmaDb: number
     readonly obstructedSigmaDb: number
+    /** Degrees of freedom of a Student t, where readings told the spread; absent: the normal. */
+    readonly freedom?: number | undefined
     /** How often 80 to 90 % stated with this path and shadowing held on measured floors; null or absent where nobody computed it. */
     readonly held?: HeldShares | null
   }

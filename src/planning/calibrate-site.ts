@@ -1,4 +1,4 @@
-import { type HeldOut, leaveOut, statedSigmas } from '../calibration/held-out.js'
+import { type HeldOut, leaveOut, statedSpread } from '../calibration/held-out.js'
 import { type Identified, identify, intervalOf, type Unidentified } from '../calibration/identify.js'
 import { distinct, type Observations } from '../calibration/observations.js'
 import {
@@ -148,8 +148,8 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
   const byRoom = heldOut(of, found, of.zone)
   const { shadowing } = cases[0]!.setup.design
   const published = { lineOfSightDb: shadowing.lineOfSightSigmaDb, obstructedDb: shadowing.obstructedSigmaDb }
-  const left = byAp ?? byRoom
-  const sigmas = left === null ? published : statedSigmas(of, left, null, published)
+  const told = byAp && statedSpread(of, byAp, null)
+  const sigmas = told ?? published
   const next = nextReadings(of, columns, found, PRIORS, candidateTable(cases, columns, band, table.links))
   const heard = of.count - of.censored.reduce((sum, censored) => sum + censored, 0)
   return {
@@ -181,6 +181,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     },
     lineOfSightSigmaDb: db(sigmas.lineOfSightDb),
     obstructedSigmaDb: db(sigmas.obstructedDb),
+    freedom: told && told.freedom,
     accessPoints: strengths(table, medians),
     devices: deviceOffsets(table, found),
     missedShare: missedShare(table, found),

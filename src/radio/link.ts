@@ -3,7 +3,7 @@ import type { ApRadio, Channel, RequirementProfile } from '../model/catalog.js'
 import type { MarginBudget } from '../model/location-plan.js'
 import type { LocationDesign } from '../model/operation.js'
 import type { Band } from '../model/site.js'
-import { normalCdf, normalQuantile } from '../statistics/normal.js'
+import { studentCdf, studentQuantile } from '../statistics/student-t.js'
 import { FORMATS, phyModeProblem, phyRateBps, sensitivityDbm } from './phy-rate.js'
 
 /** The parts of the design that a link depends on. */
@@ -66,9 +66,12 @@ export interface LinkCase {
   readonly radio: Pick<ApRadio, 'peakGainDbi' | 'streams' | 'standard' | 'maxWidthMhz'>
 }
 
-/** Shadowing margin [dB] so that a target is reached with a confidence: the normal quantile times sigma. */
-export function fadingMarginDb(confidence: number, sigmaDb: number): number {
-  return normalQuantile(confidence) * sigmaDb
+/**
+ * Shadowing margin [dB] so that a target is reached with a confidence: the quantile of the spread times sigma.
+ * @param freedom degrees of freedom of a Student t where readings told the spread; none: the normal
+ */
+export function fadingMarginDb(confidence: number, sigmaDb: number, freedom?: number): number {
+  return studentQuantile(confidence, freedom) * sigmaDb
 }
 
 /**
@@ -94,7 +97,7 @@ export function lossLimits(link: LinkCase): LossLimits {
   const uplink = uplinkRssiDbm(design, radio, 0) - profile.uplinkMinRssiDbm
   const fastest = rateLimitDb(link)
   const tightest = (sigmaDb: number): { limitDb: number; test: LinkTest } => {
-    const fadingDb = fadingMarginDb(profile.confidence, sigmaDb)
+    const fadingDb = fadingMarginDb(profile.confidence, sigmaDb, design.shadowing.freedom)
     const rssi = atZero - profile.primaryRssiDbm - fadingDb
     const rate = fastest - fadingDb
     const limitDb = Math.min(rssi, uplink, snr, rate)
@@ -132,10 +135,10 @@ export function probabilityAt(
   targetRssiDbm: number,
   obstructed: boolean,
 ): number {
-  const { lineOfSightSigmaDb, obstructedSigmaDb } = design.shadowing
+  const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = design.shadowing
   const sigmaDb = obstructed ? obstructedSigmaDb : lineOfSightSigmaDb
   if (sigmaDb === 0) return medianRssiDbm >= targetRssiDbm ? 1 : 0
-  return normalCdf((medianRssiDbm - targetRssiDbm) / sigmaDb)
+  return studentCdf((medianRssiDbm - targetRssiDbm) / sigmaDb, freedom)
 }
 
 /** EIRP [dBm] at the antenna's peak: the least of the design's, the AP's own and the channel's limit; what is fixed within the channel's. */
@@ -190,9 +193,9 @@ export function phyRateAtLoss(rateCase: RateCase, lossDb: number): number {
 
 /** How the target becomes a design figure, for the reports. */
 export function marginBudget(profile: RequirementProfile, design: LinkDesign, band: Band): MarginBudget {
-  const { lineOfSightSigmaDb, obstructedSigmaDb } = design.shadowing
-  const lineOfSightMarginDb = fadingMarginDb(profile.confidence, lineOfSightSigmaDb)
-  const obstructedMarginDb = fadingMarginDb(profile.confidence, obstructedSigmaDb)
+  const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = design.shadowing
+  const lineOfSightMarginDb = fadingMarginDb(profile.confidence, lineOfSightSigmaDb, freedom)
+  const obstructedMarginDb = fadingMarginDb(profile.confidence, obstructedSigmaDb, freedom)
   return {
     profile: profile.key,
     band,
@@ -202,6 +205,7 @@ export function marginBudget(profile: RequirementProfile, design: LinkDesign, ba
     deviceLossDb: design.client.deviceLossDb,
     lineOfSightSigmaDb,
     obstructedSigmaDb,
+    ...(freedom === undefined ? {} : { freedom }),
     lineOfSightMarginDb,
     obstructedMarginDb,
     lineOfSightMedianDbm: profile.primaryRssiDbm + lineOfSightMarginDb,

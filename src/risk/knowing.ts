@@ -1,5 +1,4 @@
-import { normalQuantile } from '../statistics/normal.js'
-import { tQuantile } from '../statistics/student-t.js'
+import { studentQuantile } from '../statistics/student-t.js'
 import type { Cause, Knowable } from './simulate.js'
 
 /*
@@ -17,7 +16,7 @@ export interface Estimate {
 /** Draw j belongs to batch j mod this: room draws come in whole batches, so that batches share none. */
 export const BATCHES = 20
 
-const T_95 = tQuantile(0.975, BATCHES - 1, normalQuantile(0.975))
+const T_95 = studentQuantile(0.975, BATCHES - 1)
 
 /** Mean of the batches, with the t interval over them. */
 export function overBatches(values: readonly number[]): Estimate {

@@ -1,3 +1,5 @@
+import { normalCdf, normalQuantile } from './normal.js'
+
 /**
  * Student's t with 4 degrees of freedom, the likelihood of a reading: outliers (a body in the way, an AP that was moved) count little.
  * K. L. Lange, R. J. A. Little and J. M. G. Taylor, Robust statistical modeling using the t distribution, JASA 84 (1989), 881-896.
@@ -29,20 +31,42 @@ export function tCdf(u: number): number {
 /** Standard deviation of a t of 4 degrees of freedom over its scale. */
 export const DEVIATION_PER_SCALE = Math.SQRT2
 
+/** From so many degrees of freedom on a t is taken for the normal, which is then within 0.001 of it. */
+const AS_NORMAL = 200
+
 /**
- * Quantile of Student's t with whole degrees of freedom, from the standard normal quantile z: the expansion of
- * M. Abramowitz and I. A. Stegun, Handbook of Mathematical Functions, eq. 26.7.5; exact for 1 and 2 degrees, within
- * 0.3 % from 3 on at 95 %.
- * @param probability above one half
+ * Distribution function of Student's t with whole degrees of freedom: the finite sums of M. Abramowitz and I. A. Stegun, Handbook of
+ * Mathematical Functions, eq. 26.7.3 and 26.7.4; of the normal where none are given.
  */
-export function tQuantile(probability: number, freedom: number, z: number): number {
-  const twoTail = 2 * (1 - probability)
-  if (freedom <= 1) return 1 / Math.tan((twoTail * Math.PI) / 2)
-  if (freedom === 2) return Math.sqrt(2 / (twoTail * (2 - twoTail)) - 2)
-  const z2 = z * z
-  const g1 = (z2 + 1) / 4
-  const g2 = ((5 * z2 + 16) * z2 + 3) / 96
-  const g3 = (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384
-  const g4 = ((((79 * z2 + 776) * z2 + 1482) * z2 - 1920) * z2 - 945) / 92160
-  return z * (1 + (g1 + (g2 + (g3 + g4 / freedom) / freedom) / freedom) / freedom)
+export function studentCdf(u: number, freedom = Number.POSITIVE_INFINITY): number {
+  if (freedom >= AS_NORMAL) return normalCdf(u)
+  const angle = Math.atan(u / Math.sqrt(freedom))
+  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)]
+  const isOdd = freedom % 2 === 1
+  let term = isOdd ? cosine : 1
+  let sum = freedom === 1 ? 0 : term
+  for (let k = isOdd ? 3 : 2; k < freedom; k += 2) {
+    term *= ((k - 1) / k) * cosine * cosine
+    sum += term
+  }
+  return isOdd ? 0.5 + (angle + sine * sum) / Math.PI : 0.5 + (sine * sum) / 2
+}
+
+/**
+ * Quantile of Student's t with whole degrees of freedom, by bisection of its distribution function; of the normal where none are given.
+ * @throws RangeError where the probability is not between 0 and 1
+ */
+export function studentQuantile(probability: number, freedom = Number.POSITIVE_INFINITY): number {
+  const z = normalQuantile(probability)
+  if (freedom >= AS_NORMAL || z === 0) return z
+  // A t is wider than the normal on either side.
+  let [near, far] = [Math.abs(z), 2 * Math.abs(z)]
+  const upper = Math.max(probability, 1 - probability)
+  while (studentCdf(far, freedom) < upper) far *= 2
+  while (far - near > 1e-12 * far) {
+    const middle = (near + far) / 2
+    if (studentCdf(middle, freedom) < upper) near = middle
+    else far = middle
+  }
+  return Math.sign(z) * far
 }

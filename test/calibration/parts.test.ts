@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import {
   designEffect,
+  fitWeighed,
   heardLevelDbm,
   leaveOut,
   statedIntervalDbm,
-  statedSigmas,
+  statedSpread,
 } from '../../src/calibration/held-out.js'
 import { cholesky, inverse, solveCholesky } from '../../src/calibration/matrix.js'
+import { observationsWhere } from '../../src/calibration/observations.js'
 import { fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
-import { normalQuantile } from '../../src/statistics/normal.js'
-import { tCdf, tDensity, tQuantile } from '../../src/statistics/student-t.js'
+import { isObstructed, mediansDbm } from '../../src/calibration/path.js'
+import { normalCdf, normalQuantile } from '../../src/statistics/normal.js'
+import { studentCdf, studentQuantile, tCdf, tDensity } from '../../src/statistics/student-t.js'
 import { COLUMNS, normalRandom, seededRandom, synthetic } from './synthetic.js'
 
 describe('matrices', () => {
@@ -39,7 +42,20 @@ describe("Student's t", () => {
     [6, 1.94318],
     [30, 1.697261],
   ])('95 %% quantile of %i degrees of freedom', (freedom, tabled) => {
-    expect(Math.abs(tQuantile(0.95, freedom, normalQuantile(0.95)) / tabled - 1)).toBeLessThan(0.001)
+    expect(Math.abs(studentQuantile(0.95, freedom) / tabled - 1)).toBeLessThan(1e-6)
+  })
+})
+
+describe('distribution and quantile of a spread', () => {
+  test('invert one another, are even, and go over into the normal', () => {
+    for (const freedom of [1, 2, 3, 4, 5, 7, 12, 55, 199, undefined])
+      for (const p of [0.05, 0.5, 0.8, 0.95, 0.999])
+        expect(studentCdf(studentQuantile(p, freedom), freedom)).toBeCloseTo(p, 9)
+    expect(studentCdf(1.3, 4)).toBeCloseTo(tCdf(1.3), 9)
+    expect(studentCdf(-1.3, 7)).toBeCloseTo(1 - studentCdf(1.3, 7), 12)
+    expect(studentCdf(1)).toBe(normalCdf(1))
+    expect(Math.abs(studentQuantile(0.95, 199) / normalQuantile(0.95) - 1)).toBeLessThan(0.005)
+    expect(() => studentQuantile(1, 5)).toThrow(/probability is 1/)
   })
 })
 
@@ -87,17 +103,36 @@ describe('design effect', () => {
   })
 })
 
-describe('stated sigma', () => {
+describe('stated spread', () => {
   const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } })
-  const published = { lineOfSightDb: 3.68, obstructedDb: 5.01 }
-  test('comes from APs that were left out: shadowing and the strength of APs together', { tags: 'long' }, () => {
-    const sigmas = Array.from({ length: 12 }, (_, seed) => {
-      const of = synthetic(seed + 1, { aps: 9, sigmaDb: 4, apSigmaDb: 3, floorDbm: -95 })
-      return statedSigmas(of, leaveOut(of, layout, of.accessPoint), -95, published).obstructedDb
-    })
-    const mean = sigmas.reduce((sum, value) => sum + value, 0) / sigmas.length
-    // sqrt(4² + 3²) = 5, widened for nine APs and for what their fit is off.
-    expect(mean).toBeGreaterThan(4.8)
-    expect(mean).toBeLessThan(7)
+  test('is told by APs that were left out, with as many degrees of freedom; one AP tells none', () => {
+    const of = synthetic(1, { aps: 3, places: 30, sigmaDb: 4, apSigmaDb: 3, floorDbm: -95 })
+    expect(statedSpread(of, leaveOut(of, layout, of.accessPoint), null)!.freedom).toBe(3)
+    const alone = observationsWhere(of, (row) => of.accessPoint[row] === 0)
+    const held = { mediansDbm: alone.levelDbm, deviationsDb: alone.levelDbm, parameters: [] }
+    expect(statedSpread(alone, held, null)).toBeNull()
+  })
+  test('holds at APs that nobody measured: nine in ten, and no wider than they are', { tags: 'long' }, () => {
+    let [heard, within, squares, stated] = [0, 0, 0, 0]
+    for (let seed = 1; seed <= 12; seed++) {
+      const all = synthetic(seed, { aps: 8, places: 40, sigmaDb: 4, apSigmaDb: 3, floorDbm: -95 })
+      const of = observationsWhere(all, (row) => all.accessPoint[row]! < 5)
+      const fit = fitWeighed(of, layout)
+      const spread = statedSpread(of, leaveOut(of, layout, of.accessPoint, fit), null)!
+      const medians = mediansDbm(all, layout, fit.parameters)
+      for (let row = 0; row < all.count; row++) {
+        if (all.censored[row] || all.accessPoint[row]! < 5) continue
+        const sigmaDb = isObstructed(all, row) ? spread.obstructedDb : spread.lineOfSightDb
+        const [low, high] = statedIntervalDbm(medians[row]!, sigmaDb, -95, spread.freedom)
+        heard += 1
+        if (low <= all.levelDbm[row]! && all.levelDbm[row]! <= high) within += 1
+        squares += (all.levelDbm[row]! - medians[row]!) ** 2
+        stated += sigmaDb ** 2
+      }
+    }
+    expect(within / heard).toBeGreaterThan(0.87)
+    expect(within / heard).toBeLessThan(0.95)
+    expect(Math.sqrt(stated / squares)).toBeGreaterThan(0.9)
+    expect(Math.sqrt(stated / squares)).toBeLessThan(1.15)
   })
 })

@@ -14,12 +14,13 @@ describe('what readings of an AP say of unread places', () => {
   test('is nothing without readings: the path stands, as unsure as APs and shadowing are', () => {
     const field = linkField(AP, [], nothing)
     expect(field.meanDb(at(5, 5))).toBe(0)
-    // Strength 5, direction 4, shadowing 4, place 1 and 1.5, a reading 3 dB.
-    expect(field.sdDb(at(5, 5))).toBeCloseTo(Math.sqrt(25 + 16 + 16 + 1 + 2.25 + 9), 9)
+    // Strength 4, direction 4, shadowing 4, place 1 and 1.5, a reading 3 dB.
+    expect(field.sdDb(at(5, 5))).toBeCloseTo(Math.sqrt(16 + 16 + 16 + 1 + 2.25 + 9), 9)
   })
 
   test('an AP that reads 8 dB low all around is low everywhere, and surer than before', () => {
-    const own = [reading(0, 6, 0, -8), reading(0, -6, 0, -8), reading(0, 0, 6, -8), reading(0, 0, -6, -8)]
+    const around = [5, 10].flatMap((m) => [at(m, 0), at(-m, 0), at(0, m), at(0, -m)])
+    const own = around.map(({ x, y }) => reading(0, x, y, -8))
     const field = linkField(AP, own, nothing)
     const meanDb = field.meanDb(at(12, 12))
     expect(meanDb).toBeLessThan(-5)

@@ -9,6 +9,7 @@ import { locationSetup } from '../../src/planning/setup.js'
 import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { downlinkRssiDbm } from '../../src/radio/link.js'
 import { buildScene } from '../../src/radio/scene.js'
+import { studentQuantile } from '../../src/statistics/student-t.js'
 import { seededGauss } from '../acceptance/seeded.js'
 import { applyEdit, editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
@@ -130,7 +131,9 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
     const told = fit.materials.find(({ material }) => material === 'board-72')!.fitted!
     expect(board.bands[BAND]).toMatchObject({ origin: 'measured' })
     expect(Math.abs(board.bands[BAND]!.lossDb - told.lossDb)).toBeLessThan(0.06)
-    expect(plan.locations[0]!.margin.obstructedSigmaDb).toBe(fit.obstructedSigmaDb)
+    const { obstructedSigmaDb, freedom, obstructedMarginDb, confidence } = plan.locations[0]!.margin
+    expect([obstructedSigmaDb, freedom]).toEqual([fit.obstructedSigmaDb, fit.accessPoints.length])
+    expect(Math.abs(obstructedMarginDb - studentQuantile(confidence, freedom) * obstructedSigmaDb)).toBeLessThan(0.051)
     const exponent = plan.hypotheses.find(({ key }) => key.endsWith(`calibration/library.yaml.exponent.${BAND}`))
     expect(exponent).toMatchObject({ value: String(fit.exponent.value), file: 'calibration/library.yaml' })
   })

@@ -15,6 +15,7 @@ const TOLD: BandCalibration = {
   saturationDb: 18,
   lineOfSightSigmaDb: 5,
   obstructedSigmaDb: 7,
+  freedom: 6,
   losses: { brick: { lossDb: 12, lowDb: 10, highDb: 15 } },
 }
 const everywhere: Calibration = { file: 'calibration/all.yaml', sites: null, bands: { '5GHz': TOLD } }
@@ -50,7 +51,7 @@ describe('what a calibration changes', () => {
       source: 'calibration/all.yaml',
     })
     expect(materialLoss(CATALOG.materials.brick!, '5GHz').lossDb).not.toBe(12)
-    expect(calibrated.design.shadowing).toEqual({ lineOfSightSigmaDb: 5, obstructedSigmaDb: 7 })
+    expect(calibrated.design.shadowing).toEqual({ lineOfSightSigmaDb: 5, obstructedSigmaDb: 7, freedom: 6 })
   })
 
   test('without one, and in a model that knows no walls, nothing', () => {

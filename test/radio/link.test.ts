@@ -66,6 +66,13 @@ describe('loss limits', () => {
     expect(probabilityAt(DESIGN, 20 - 5 - obstructedDb, -67, true)).toBeCloseTo(0.8, 9)
   })
 
+  test('a spread that readings told is a Student t: a wider margin, at the limit the same confidence', () => {
+    const design = { ...DESIGN, shadowing: { ...DESIGN.shadowing, freedom: 3 } }
+    const { obstructedDb } = lossLimits({ ...CASE, design })
+    expect(obstructedDb).toBeCloseTo(82 - 0.978472 * 5.01, 5)
+    expect(probabilityAt(design, 20 - 5 - obstructedDb, -67, true)).toBeCloseTo(0.8, 9)
+  })
+
   test('the uplink binds where the client is weaker: 14 − 5 + 3 + 3.01 + 77 dB', () => {
     const limits = lossLimits({ ...CASE, eirpDbm: 36 })
     expect(limits.lineOfSightDb).toBeCloseTo(92.0103, 4)

@@ -200,6 +200,7 @@ describe('the page of a calibration', () => {
     errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5 },
     lineOfSightSigmaDb: 4.2,
     obstructedSigmaDb: 6.1,
+    freedom: 6,
     accessPoints: [{ ap: 'a-1', readings: 20, beyondDb: 8 }],
     devices: [{ device: '<b>phone</b>', readings: 30, offsetDb: ranged(5), confoundedWith: ['g/hall'] }],
     missedShare: 0.08,

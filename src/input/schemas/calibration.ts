@@ -21,6 +21,13 @@ const band = z.strictObject({
   saturationDb: number(3, 100, 'How much more the way round walls loses than free sight [dB]'),
   lineOfSightSigmaDb: number(0, 20, 'Standard deviation in line of sight [dB]'),
   obstructedSigmaDb: number(0, 20, 'Standard deviation behind walls [dB]'),
+  freedom: number(
+    1,
+    1e6,
+    'Degrees of freedom of the spread, a Student t: APs left out; the normal where none are given',
+  )
+    .int()
+    .optional(),
   readings: number(0, 1e7, 'Readings that it was fitted to').int().optional(),
   losses: z
     .record(z.string().min(1).max(80), loss)

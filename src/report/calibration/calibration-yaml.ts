@@ -30,6 +30,7 @@ export function bandCalibration(fit: BandFit): BandCalibration {
     saturationDb: within(fit.saturationDb.value, 3, 100),
     lineOfSightSigmaDb: within(fit.lineOfSightSigmaDb, 0, 20),
     obstructedSigmaDb: within(fit.obstructedSigmaDb, 0, 20),
+    ...(fit.freedom !== null && { freedom: fit.freedom }),
     losses: Object.fromEntries(losses),
   }
 }
@@ -51,6 +52,7 @@ function bandLines(fit: BandFit): string[] {
     `    saturationDb: ${within(fit.saturationDb.value, 3, 100)} # ${fit.saturationDb.low} to ${fit.saturationDb.high}`,
     `    lineOfSightSigmaDb: ${within(fit.lineOfSightSigmaDb, 0, 20)}`,
     `    obstructedSigmaDb: ${within(fit.obstructedSigmaDb, 0, 20)}`,
+    ...(fit.freedom === null ? [] : [`    freedom: ${fit.freedom} # APs left out: the spread is a Student t`]),
     `    readings: ${fit.heard + fit.censored}`,
     losses.length === 0 ? '    losses: {}' : '    losses:',
     ...losses,

@@ -78,10 +78,18 @@ export const calibrationTexts = topic({
     roomLeftOut: { fr: 'dans un local laissé de côté', en: 'in a room left out' },
   },
   plan: {
-    fr: (sight: string, obstructed: string, effect: string) =>
-      `À retenir pour la conception : écart-type ${sight} dB en vue, ${obstructed} dB derrière un obstacle ; ${effect} mesures voisines en disent autant qu’une seule.`,
-    en: (sight: string, obstructed: string, effect: string) =>
-      `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed; ${effect} neighbouring readings say what one says.`,
+    fr: (sight: string, obstructed: string, law: string, effect: string) =>
+      `À retenir pour la conception : écart-type ${sight} dB en vue, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en disent autant qu’une seule.`,
+    en: (sight: string, obstructed: string, law: string, effect: string) =>
+      `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says.`,
+  },
+  law: {
+    fr: (freedom: string) => `loi de Student à ${freedom} degrés de liberté, un par borne`,
+    en: (freedom: string) => `Student's t with ${freedom} degrees of freedom, one an AP`,
+  },
+  asPublished: {
+    fr: 'valeurs de l’étude : une seule borne ne dit rien des autres',
+    en: 'as the design has it: one AP alone tells nothing of others',
   },
   missed: {
     fr: (share: string) => `${share} des mesures manquent quel que soit le niveau.`,

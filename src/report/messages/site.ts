@@ -68,6 +68,10 @@ export const siteTexts = topic({
       fr: 'Évanouissement, derrière un obstacle (écart type)',
       en: 'Shadow fading when obstructed (standard deviation)',
     },
+    freedom: {
+      fr: 'Loi de l’évanouissement, tirée des mesures (degrés de liberté)',
+      en: 'Law of the shadow fading, told by readings (degrees of freedom)',
+    },
     medianLos: { fr: 'Niveau médian nécessaire, en vue directe', en: 'Median level needed in line of sight' },
     medianNlos: { fr: 'Niveau médian nécessaire, derrière un obstacle', en: 'Median level needed when obstructed' },
     uplink: { fr: 'Niveau minimal à la borne (voie montante)', en: 'Least level at the access point (uplink)' },

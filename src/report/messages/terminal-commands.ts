@@ -462,10 +462,18 @@ export const commandTexts = topic({
         `errors: ${planned} as planned, ${fitted} fitted, ${ap} at an AP left out, ${room} in a room left out`,
     },
     planWith: {
-      fr: (sight: string, obstructed: string, effect: string) =>
-        `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle ; ${effect} mesures voisines en valent une`,
-      en: (sight: string, obstructed: string, effect: string) =>
-        `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed; ${effect} neighbouring readings say what one says`,
+      fr: (sight: string, obstructed: string, law: string, effect: string) =>
+        `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en valent une`,
+      en: (sight: string, obstructed: string, law: string, effect: string) =>
+        `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says`,
+    },
+    law: {
+      fr: (freedom: string) => `loi de Student, ${freedom} degrés de liberté`,
+      en: (freedom: string) => `Student's t, ${freedom} degrees of freedom`,
+    },
+    asPublished: {
+      fr: 'comme à l’étude : une seule borne ne dit rien des autres',
+      en: 'as the design has it: one AP alone tells nothing of others',
     },
     keep: { fr: ' --write FICHIER le conserve', en: ' --write FILE keeps it' },
     kept: {

@@ -159,10 +159,11 @@ function bandPart(context: CalibrationContext, fit: BandFit): Block {
     ],
   }
   const sigmas = [fit.lineOfSightSigmaDb, fit.obstructedSigmaDb, fit.designEffect].map((value) => f.number(value, 1))
+  const law = fit.freedom === null ? texts.asPublished : texts.law(f.number(fit.freedom))
   const parts: Blocks = [
     facts,
     warnings(context, fit),
-    subsection(texts.errors, [errorFacts(context, fit), prose(texts.plan(sigmas[0]!, sigmas[1]!, sigmas[2]!))]),
+    subsection(texts.errors, [errorFacts(context, fit), prose(texts.plan(sigmas[0]!, sigmas[1]!, law, sigmas[2]!))]),
     fit.censored === 0 ? null : note(texts.missed(f.percent(fit.missedShare, 0))),
     subsection(texts.path, [pathTable(context, fit)]),
     subsection(texts.materials, [materialsTable(context, fit)]),

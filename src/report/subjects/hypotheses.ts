@@ -136,6 +136,7 @@ function marginRows({ t, f, plan }: PageContext, { margin }: LocationPlan): read
     [names.device, `${f.number(margin.deviceLossDb, 1)} dB`],
     [names.sigmaLos, `${f.number(margin.lineOfSightSigmaDb, 2)} dB`],
     [names.sigmaNlos, `${f.number(margin.obstructedSigmaDb, 2)} dB`],
+    ...(margin.freedom === undefined ? [] : [[names.freedom, `Student, ${f.number(margin.freedom)}`] as const]),
     [names.medianLos, `${f.number(margin.lineOfSightMedianDbm, 1)} dBm`],
     [names.medianNlos, `${f.number(margin.obstructedMedianDbm, 1)} dBm`],
     [names.uplink, `${f.number(margin.uplinkMinRssiDbm)} dBm`],

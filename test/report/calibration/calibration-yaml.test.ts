@@ -32,6 +32,7 @@ const FIT: BandFit = {
   errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5 },
   lineOfSightSigmaDb: 4.2,
   obstructedSigmaDb: 6.1,
+  freedom: 6,
   accessPoints: [{ ap: 'a-1', readings: 20, beyondDb: 8 }],
   devices: [
     { device: 'phone-1', readings: 30, offsetDb: ranged(5), confoundedWith: [] },
@@ -50,7 +51,13 @@ const result = (fit: Partial<BandFit>, file = 'readings.csv'): CalibrationResult
 describe('the file of a calibration', () => {
   test('is read back as it was fitted', () => {
     const read = calibrationSchema.parse(parse(calibrationYaml(result({}))))
-    expect(read.bands['5GHz']).toMatchObject({ exponent: 2.1, saturationDb: 24, obstructedSigmaDb: 6.1, readings: 43 })
+    expect(read.bands['5GHz']).toMatchObject({
+      exponent: 2.1,
+      saturationDb: 24,
+      obstructedSigmaDb: 6.1,
+      freedom: 6,
+      readings: 43,
+    })
     expect(read.bands['5GHz']!.losses).toEqual({ brick: { lossDb: 9.5, lowDb: 8, highDb: 11 } })
   })
 
