@@ -340,6 +340,10 @@ export const calibrationTexts = topic({
       fr: 'Écart type des évanouissements, derrière un obstacle',
       en: 'Standard deviation of shadowing, obstructed',
     },
+    freedom: {
+      fr: 'Loi de Student des évanouissements, degrés de liberté',
+      en: 'Student law of shadowing, degrees of freedom',
+    },
   } as Readonly<Record<string, Both<string>>>,
   allSites: { fr: 'tous', en: 'all' },
   source: { fr: 'étalonnage sur des relevés', en: 'calibration on readings' },
