@@ -181,7 +181,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     },
     lineOfSightSigmaDb: db(sigmas.lineOfSightDb),
     obstructedSigmaDb: db(sigmas.obstructedDb),
-    freedom: told && told.freedom,
+    freedom: told?.freedom ?? null,
     accessPoints: strengths(table, medians),
     devices: deviceOffsets(table, found),
     missedShare: missedShare(table, found),
