@@ -11,15 +11,12 @@ export const commonTexts = topic({
   common: {
     yes: { fr: 'oui', en: 'yes' },
     no: { fr: 'non', en: 'no' },
-    unknown: { fr: 'inconnu', en: 'unknown' },
-    all: { fr: 'toutes', en: 'all' },
     total: { fr: 'Total', en: 'Total' },
     common: { fr: 'Commun', en: 'Common' },
     page: { fr: 'Page', en: 'Page' },
     revision: { fr: 'Révision', en: 'Revision' },
     referenceDate: { fr: 'Date de référence des prix', en: 'Reference date of prices' },
     provenance: { fr: 'Provenance', en: 'Provenance of the plan' },
-    exclTax: { fr: 'HT', en: 'excl. VAT' },
     backToIndex: { fr: 'Retour à la synthèse', en: 'Back to the overview' },
     skip: { fr: 'Aller au contenu', en: 'Skip to content' },
   },
@@ -203,6 +200,5 @@ export const commonTexts = topic({
     to: { fr: 'Fin', en: 'End' },
     monthsInside: { fr: 'Mois dans la période', en: 'Months inside the period' },
     monthsAfter: { fr: 'Mois après la période', en: 'Months after the period' },
-    toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
   },
 })

@@ -47,7 +47,6 @@ export const evidenceTexts = topic({
       en: 'Work of the own staff, declared in “sites/contracts.yaml”, by role, without names. Where a payment claim holds it: a letter with a fixed share of the working time, or time sheets dated and signed by the person and the superior (French order of 8 March 2016 as amended, to be checked).',
     },
   },
-  none: { fr: 'Aucune dépense saisie.', en: 'No expense entered.' },
   advancement: {
     line: { fr: 'Poste de dépense', en: 'Budget line' },
     agreed: { fr: 'Conventionné', en: 'Agreed' },

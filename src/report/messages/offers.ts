@@ -400,7 +400,6 @@ export const offersTexts = topic({
       fr: (number: string, label: string) => `Lot ${number} : ${label}`,
       en: (number: string, label: string) => `Lot ${number}: ${label}`,
     },
-    offers: { fr: 'Offres', en: 'Offers' },
     prices: { fr: 'Prix par article', en: 'Prices by article' },
     tests: { fr: 'Offres qui paraissent anormalement basses', en: 'Offers that appear abnormally low' },
     noTests: {
@@ -637,7 +636,6 @@ export const offersTexts = topic({
     summary: { fr: 'Synthèse', en: 'Summary' },
     prices: { fr: (lot: string) => `Prix lot ${lot}`, en: (lot: string) => `Prices lot ${lot}` },
     questions: { fr: 'Questions', en: 'Questions' },
-    told: { fr: 'Constats', en: 'Seen' },
     lot: { fr: 'Lot', en: 'Lot' },
   },
 })

@@ -10,7 +10,6 @@ export const overviewTexts = topic({
     en: (floors: string, heard: readonly [string, string], all: readonly [string, string]) =>
       `What such a study states at 80 to 90% was compared with readings of ${floors} floors measured elsewhere, before any calibration: the level was reached at ${heard[0]} of the points where the access point was heard (${heard[1]} on the worst), and at ${all[0]} of all points, one not heard counting as a failure (${all[1]} on the worst). Nothing has been measured on these sites.`,
   },
-  budget: { fr: 'Budget', en: 'Budget' },
   statement: {
     held: { fr: 'Tous les plafonds sont tenus.', en: 'All ceilings are held.' },
     'held-on-estimates': {
@@ -58,7 +57,6 @@ export const overviewTexts = topic({
     fr: 'L’intervalle vient de tirages dans les fourchettes de prix et de quantités. Le total prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.',
     en: 'The interval comes from draws within the ranges of prices and quantities. The planned total adds up the prices retained; it is not the mean of these draws.',
   },
-  basis: { fr: 'Prix appuyés sur', en: 'Prices based on' },
   financing: { fr: 'Financement', en: 'Financing' },
   source: { fr: 'Source', en: 'Source' },
   amount: { fr: 'Montant', en: 'Amount' },
@@ -67,31 +65,24 @@ export const overviewTexts = topic({
   vat: { fr: 'TVA', en: 'VAT' },
   totalTtc: { fr: 'Total TTC', en: 'Total incl. VAT' },
   keyFacts: {
-    locations: { fr: 'Implantations conformes', en: 'Locations that pass' },
-    rooms: { fr: 'Locaux conformes', en: 'Rooms that pass' },
     aps: { fr: 'Bornes posées + rechange', en: 'APs installed + spare' },
     apsAndSpares: {
       fr: (aps: string, spares: string) => `${aps} + ${spares}`,
       en: (aps: string, spares: string) => `${aps} + ${spares}`,
     },
-    total: { fr: 'Total HT', en: 'Total excl. VAT' },
     proven: { fr: 'Minimum prouvé (sur la grille)', en: 'Proven minimum (on the grid)' },
-    assumed: { fr: 'Plans supposés', en: 'Assumed plans' },
     quoted: { fr: 'Montant appuyé sur devis', en: 'Amount backed by quotes' },
-    sessions: { fr: 'Sessions simultanées (portail)', en: 'Concurrent sessions (portal)' },
   },
   locations: { fr: 'Les implantations', en: 'The locations' },
   columns: {
     number: { fr: 'MDS', en: 'MDS' },
     name: { fr: 'Implantation', en: 'Location' },
     area: { fr: 'm²', en: 'm²' },
-    rooms: { fr: 'Locaux', en: 'Rooms' },
     aps: { fr: 'Bornes', en: 'APs' },
     bound: { fr: 'Minimum prouvé', en: 'Proven minimum' },
     covered: { fr: 'Couvert, locaux à couvrir', en: 'Covered, rooms to cover' },
     coveredBuilding: { fr: 'Couvert, bâtiment', en: 'Covered, building' },
     margin: { fr: 'Marge (dB)', en: 'Margin (dB)' },
-    cable: { fr: 'Câble (m)', en: 'Cable (m)' },
     cost: { fr: 'Coût HT', en: 'Cost excl. VAT' },
     verdict: { fr: 'Verdict', en: 'Verdict' },
   },
@@ -149,7 +140,6 @@ export const overviewTexts = topic({
       },
     ],
   },
-  central: { fr: 'Site central', en: 'Central site' },
   freePortals: {
     alcasar: { fr: 'logiciel libre sans licence : ALCASAR', en: 'free software without licence: ALCASAR' },
     packetfence: { fr: 'logiciel libre sans licence : PacketFence', en: 'free software without licence: PacketFence' },
@@ -374,7 +364,6 @@ export const plansTexts = topic({
   },
   location: { fr: 'Implantation', en: 'Location' },
   aps: { fr: (plan: string) => `Bornes, ${plan}`, en: (plan: string) => `APs, ${plan}` },
-  bound: { fr: (plan: string) => `Minorant, ${plan}`, en: (plan: string) => `Bound, ${plan}` },
   cost: { fr: (plan: string) => `€ HT, ${plan}`, en: (plan: string) => `€ ex VAT, ${plan}` },
   building: { fr: 'Bâtiment couvert', en: 'Building covered' },
   second: { fr: 'Seconde borne', en: 'Second AP' },

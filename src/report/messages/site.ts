@@ -120,11 +120,9 @@ export const siteTexts = topic({
     fr: 'Affaiblissements en dB à incidence normale, avec la plage plausible. « Estimée » : appréciation du projet, sans mesure publiée.',
     en: 'Losses in dB at normal incidence, with their plausible range. “Judged”: judgement of the project, no published measurement.',
   },
-  material: { fr: 'Matériau', en: 'Material' },
   length: { fr: 'Longueur', en: 'Length' },
   origin: { fr: 'Origine', en: 'Origin' },
   range: { fr: 'plage', en: 'range' },
-  floors: { fr: 'Plans des niveaux', en: 'Floor plans' },
   floor: {
     fr: (id: string, level: number) => `${levelName(level)} (${id})`,
     en: (id: string, level: number) =>
@@ -137,7 +135,6 @@ export const siteTexts = topic({
     ap: { fr: 'borne', en: 'access point' },
     rack: { fr: 'baie', en: 'rack' },
     entrance: { fr: 'entrée du public', en: 'public entrance' },
-    failed: { fr: 'local non conforme', en: 'room that does not pass' },
   },
   decisionContour: {
     fr: (share: string) => `contour de décision (probabilité ${share})`,
@@ -154,12 +151,10 @@ export const siteTexts = topic({
   areaM2: { fr: 'm²', en: 'm²' },
   seats: { fr: 'Places', en: 'Seats' },
   need: { fr: 'Bornes nécessaires, local seul', en: 'APs needed, room alone' },
-  binding: { fr: 'Critère', en: 'Binding' },
   covered: { fr: 'Couvert', en: 'Covered' },
   p5: { fr: 'Niveau au 5e centile', en: '5th percentile level' },
   median: { fr: 'Niveau médian', en: 'Median level' },
   snr: { fr: 'Signal/bruit', en: 'SNR' },
-  probability: { fr: 'Probabilité moyenne', en: 'Mean probability' },
   airtime: { fr: 'Temps d’antenne', en: 'Airtime' },
   clients: { fr: 'Appareils', en: 'Devices' },
   verdictColumn: { fr: 'Verdict', en: 'Verdict' },
@@ -222,7 +217,6 @@ export const siteTexts = topic({
     fr: 'Prix HT. Les articles communs (site central, licences de portail) figurent dans le classeur.',
     en: 'Prices excl. VAT. Common articles (central site, portal licences) are in the workbook.',
   },
-  findings: { fr: 'Constats', en: 'Findings' },
 })
 
 /** Texts of the least number of access points wherever they stand in the cells of the grid. */

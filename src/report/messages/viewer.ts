@@ -66,7 +66,6 @@ export const viewerTexts = topic({
     readings: { fr: 'relevés de recette (classeur)', en: 'acceptance readings (workbook)' },
   },
   method: { fr: 'Méthode, hypothèses, recette', en: 'Method, assumptions, acceptance' },
-  apsAndCables: { fr: 'Bornes et câbles', en: 'Access points and cables' },
   answer: {
     place: { fr: 'Pose', en: 'Stands' },
     placed: {

@@ -16,7 +16,6 @@ const summaryTexts = topic({
     fr: 'Wi-Fi public à portail captif : étude, quantités et budget',
     en: 'Public Wi-Fi with a captive portal: study, quantities and budget',
   },
-  verdict: { fr: 'Verdict du budget', en: 'Budget verdict' },
   statement: {
     held: { fr: 'PLAFONDS TENUS', en: 'CEILINGS HELD' },
     'held-on-estimates': { fr: 'PLAFONDS TENUS SUR ESTIMATIONS', en: 'CEILINGS HELD ON ESTIMATES' },
@@ -123,7 +122,6 @@ const summaryTexts = topic({
   },
   locations: { fr: 'Coût par implantation', en: 'Cost by location' },
   locationColumns: {
-    area: { fr: 'Surface (m²)', en: 'Area (m²)' },
     rooms: { fr: 'Locaux conformes', en: 'Rooms that pass' },
     aps: { fr: 'Bornes', en: 'Access points' },
     cost: { fr: 'Coût HT', en: 'Cost excl. VAT' },
@@ -273,7 +271,6 @@ export const workbookTexts = topic({
     },
     category: { fr: 'Catégorie de dépense', en: 'Expense category' },
     line: { fr: 'Poste de dépense', en: 'Expense line' },
-    close: { fr: 'proche du plafond', en: 'close to the ceiling' },
     low: { fr: 'Fourchette basse HT (étude)', en: 'Low range excl. VAT (study)' },
     high: { fr: 'Fourchette haute HT (étude)', en: 'High range excl. VAT (study)' },
     breaksAt: { fr: 'Dépassé à partir de … bornes (étude)', en: 'Exceeded from … APs (study)' },
@@ -423,7 +420,6 @@ export const workbookTexts = topic({
     channel: { fr: (band: string) => `Canal ${band}`, en: (band: string) => `Channel ${band}` },
     eirp: { fr: (band: string) => `PIRE ${band} (dBm)`, en: (band: string) => `EIRP ${band} (dBm)` },
     rack: { fr: 'Baie', en: 'Rack' },
-    port: { fr: 'Port', en: 'Port' },
     cable: { fr: 'Câble (m)', en: 'Cable (m)' },
     poe: { fr: 'PoE (W)', en: 'PoE (W)' },
     airtime: { fr: 'Temps d’antenne', en: 'Airtime' },
