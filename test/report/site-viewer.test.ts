@@ -6,7 +6,7 @@ import { floorFigure, floorFigures } from '../../src/report/svg/floor-figure.js'
 import { walkCells } from '../../src/report/svg/heat-layers.js'
 import { chipSolids, placeChips, textSizesM } from '../../src/report/svg/marks.js'
 import { shortNames } from '../../src/report/svg/room-labels.js'
-import { hatchPath, wallTone } from '../../src/report/svg/structure.js'
+import { hatchPath, objectMarkup, wallTone } from '../../src/report/svg/structure.js'
 import type { Viewport } from '../../src/report/svg/viewport.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 
@@ -74,6 +74,38 @@ describe('chips', () => {
     const [large, small] = textSizesM(view)
     expect(small).toBeLessThan(large)
   })
+})
+
+it('the map explains what stands below the ceiling and where it is crowded, as it draws them', () => {
+  const plan = planFixture()
+  const location = plan.locations[0]!
+  const square = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+  ] as const
+  const heights = { baseM: 0, topM: 1.8 }
+  const objects = [true, false].map((closed) => ({
+    points: square,
+    closed,
+    material: 'bois-40',
+    name: null,
+    ...heights,
+  }))
+  const clutter = [{ polygon: square, dbPerM: 0.5, reason: 'drawn', ...heights }]
+  const signsOf = (floor: (typeof location.floors)[number]): string =>
+    floorFigures(plan, { ...location, floors: [floor] })[0]!
+      .legend!.map(({ swatch }) => swatch)
+      .join('')
+  const looks = /(?:fill|stroke|stroke-dasharray|fill-opacity)="[^"]*"/g
+  const [floor] = location.floors
+  const bare = objectMarkup({}, { minX: 0, maxY: 1, widthM: 1, heightM: 1 }).markup
+  expect(bare).toBe('')
+  const [low, none] = [signsOf({ ...floor!, objects, clutter }), signsOf({ ...floor!, objects: [], clutter: [] })]
+  const drawn = objectMarkup({ objects, clutter }, { minX: 0, maxY: 1, widthM: 1, heightM: 1 }).markup.match(looks)!
+  for (const look of new Set(drawn)) expect(low, look).toContain(look)
+  expect(none).not.toContain('#8a5a2b')
+  expect(none).not.toContain('#6b7680')
 })
 
 describe('walking routes on the map', () => {

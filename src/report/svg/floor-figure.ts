@@ -23,6 +23,7 @@ import {
   buildingPath,
   hatchPath,
   hatchScale,
+  objectMarkup,
   openingMarkup,
   roomMarkup,
   THINNEST_DRAWN_M,
@@ -228,6 +229,36 @@ function openingSign(className: string): string {
   )
 }
 
+/** What stands below the ceiling and where it is crowded, as drawn: of floors that have any. */
+function lowEntries({ t }: Pick<PageContext, 't'>, floors: readonly FloorPlan[]): LegendEntry[] {
+  const words = t.viewer.legend
+  const some = floors.flatMap(({ objects = [] }) => objects)
+  const view: Viewport = { minX: 0, maxY: 1.2, widthM: 2.6, heightM: 1.2 }
+  const corners = [
+    [0.1, 0.15],
+    [2.5, 0.15],
+    [2.5, 1.05],
+    [0.1, 1.05],
+  ] as const
+  const line = [
+    [0.1, 0.6],
+    [2.5, 0.6],
+  ] as const
+  const heights = { baseM: 0, topM: 1, material: '', name: null }
+  const entry = (low: Pick<FloorPlan, 'objects' | 'clutter'>, text: string): LegendEntry => ({
+    swatch: sign(objectMarkup(low, view)),
+    text,
+  })
+  const body = entry({ objects: [{ ...heights, points: corners, closed: true }] }, words.object)
+  const screen = entry({ objects: [{ ...heights, points: line, closed: false }] }, words.screen)
+  const crowd = { polygon: corners, dbPerM: 0, reason: '', baseM: 0, topM: 1 }
+  return [
+    ...(some.some(({ closed }) => closed) ? [body] : []),
+    ...(some.some(({ closed }) => !closed) ? [screen] : []),
+    ...(floors.some(({ clutter = [] }) => clutter.length > 0) ? [entry({ clutter: [crowd] }, words.clutter)] : []),
+  ]
+}
+
 /** Walls of a location in their tones, what takes most first. */
 function wallEntries({ t, f, materialLabels }: FigureContext, location: PlacedPlan): LegendEntry[] {
   const thickness = new Map<string, number>()
@@ -285,7 +316,7 @@ function markLegend(context: FigureContext, location: PlacedPlan): LegendEntry[]
     [openings.some(({ publicEntrance }) => publicEntrance), line('entrance'), t.site.marks.entrance],
   ]
   const drawn = entries.filter(([isDrawn]) => isDrawn).map(([, drawnSwatch, text]) => ({ swatch: drawnSwatch, text }))
-  return [...drawn, ...wallEntries(context, location)]
+  return [...drawn, ...lowEntries(context, floors), ...wallEntries(context, location)]
 }
 
 /** What drawings of a floor have beside their colours, where walls are all of one tone: as it is drawn. */
@@ -316,7 +347,8 @@ export function planEntries({ t }: Pick<PageContext, 't'>, location: PlacedPlan,
       t.site.marks.entrance,
     ],
   ]
-  return entries.filter(([isDrawn]) => isDrawn).map(([, drawn, text]) => ({ swatch: drawn, text }))
+  const marks = entries.filter(([isDrawn]) => isDrawn).map(([, drawn, text]) => ({ swatch: drawn, text }))
+  return [...marks, ...lowEntries({ t }, [floor])]
 }
 
 /** The margin budget that the colours must be read with. */

@@ -31,8 +31,9 @@ function termsOf(language: Language): Terms {
 function usage({ words, f }: Terms, { verdict, usedShare, close }: BudgetLinePlan): Text {
   if (verdict === 'unknown') return words.priceMissing
   const share = usedShare ?? 0
+  const shown = usedShare === null ? '—' : f.percent(share)
   const look = verdict === 'fail' ? 'over' : close ? 'close' : 'fine'
-  return [{ bar: share, look }, ` ${padStart(f.percent(share), 7)}${words.looks[look]}`]
+  return [{ bar: share, look }, ` ${padStart(shown, 7)}${words.looks[look]}`]
 }
 
 function usagePaint({ verdict, close }: BudgetLinePlan, paint: Paint): Paint['red'] {
