@@ -2,8 +2,9 @@
 // Every way that `mds optimise` finds in a copy of ROOT (this folder) is kept in the file and planned by `mds run --scenario`: totals and
 // ceilings of each line, what each source pays, access points bought and rooms given up are compared. With --scenario the operation's design
 // is that scenario's first (`p1238`: the first version, 108 access points). One row a way; exit 1 on any difference. On the 29 locations
-// some processor minutes the first time; --command budget plans the same and writes no pages. With --freeze FILE what the ways are sought
-// in is written, an option of a location in an array (test/ways/first-version.test.ts), with each way as the command counted it.
+// some processor minutes the first time; --command budget plans the same and writes no pages, --command none counts none again. With
+// --freeze FILE what the ways are sought in is written, an option of a location in an array, with each way as it was counted
+// (test/ways/first-version.test.ts).
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -115,8 +116,8 @@ console.log(
 const counted = []
 let differences = 0
 for (const way of found.ways) {
-  const told = await run(values.command, '--scenario', way.id, '--json')
-  const { lines, financing, aps } = values.command === 'run' ? told.budget : told
+  const counts = values.command === 'none' ? null : await run(values.command, '--scenario', way.id, '--json')
+  const { lines, financing, aps } = counts === null ? way : values.command === 'run' ? counts.budget : counts
   const pairs = [
     [shown(way.lines), shown(lines)],
     [paid(way.financing), paid(financing)],

@@ -213,7 +213,7 @@ export function nothingKept(): KeptParts {
 
 /** What path losses are made of, as text: all that is planned with but what rooms ask for, prices and the class of AP. */
 function partsText({ location, band, design, catalog }: LocationSetup): string {
-  const { accessPoint: _class, licence: _licence, ...rest } = design
+  const { accessPoint: _class, licence: _licence, requirement: _asked, ...rest } = design
   const { profiles: _profiles, ...figures } = catalog
   return JSON.stringify([location, band, rest, figures], (key, value: unknown) =>
     key === 'givenUp' ? undefined : typeof value === 'bigint' ? String(value) : value,

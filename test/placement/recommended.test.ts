@@ -308,7 +308,9 @@ describe('plans of one location under several designs', () => {
       key,
       { ...profile, primaryRssiDbm: profile.primaryRssiDbm - 3, areaShare: 0.8 },
     ])
-    const lowered = { ...own, catalog: { ...own.catalog, profiles: Object.fromEntries(profiles) } }
+    const requirement = { primaryRssiDbm: -70, areaShare: 0.8 }
+    const catalog = { ...own.catalog, profiles: Object.fromEntries(profiles) }
+    const lowered = { ...own, catalog, design: { ...own.design, requirement } }
     const wider = holding({ singleFailures: false, apSpacingM: 0 }, 1)
     for (let seed = 1; seed <= 2; seed++) {
       const location = drawnLocation(...twoFloors(seed))
