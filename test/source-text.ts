@@ -7,18 +7,37 @@ export interface SourceText {
 
 const REGEX_MAY_FOLLOW = /(?:^|[=(,:;[!&|?{}+\-*%~^<>]|\b(?:return|typeof|case|in|of|await|yield|void|delete))\s*$/
 
+/** Code without a mark at which something else may begin. */
+const PLAIN = /[^'"`/{}]*/y
+
 /** Blanks comments, strings, templates (but not the code within `${}`) and regular expressions. */
 export function blankStrings(text: string): SourceText {
-  const out = [...text.replace(/[^\n]/gu, (character) => ' '.repeat(character.length))]
-  const copy = (from: number, to: number): void => {
-    for (let i = from; i < to; i++) out[i] = text[i]!
+  /** What was written up to `written`: code as it stands, all else blank. */
+  let out = ''
+  let written = 0
+  const blankTo = (to: number): void => {
+    if (to > written) out += text.slice(written, to).replace(/[^\n]/g, ' ')
+    written = Math.max(written, to)
   }
-  const codeBefore = (i: number): string => out.slice(Math.max(0, i - 40), i).join('')
+  const copy = (from: number, to: number): void => {
+    blankTo(from)
+    out += text.slice(from, to)
+    written = Math.max(written, to)
+  }
+  const codeBefore = (i: number): string => {
+    blankTo(i)
+    return out.slice(-40)
+  }
   /** Walks code from `i` to the end of the file, or to the `}` that closes a template's expression. */
   const walk = (start: number, inTemplate: boolean): number => {
     let depth = 0
     let i = start
     while (i < text.length) {
+      PLAIN.lastIndex = i
+      const plain = PLAIN.exec(text)![0].length
+      copy(i, i + plain)
+      i += plain
+      if (i === text.length) return i
       const c = text[i]!
       if (text.startsWith('//', i)) i = endOf('\n', i)
       else if (text.startsWith('/*', i)) i = endOf('*/', i + 2) + 2
@@ -69,7 +88,8 @@ export function blankStrings(text: string): SourceText {
     return i + 1
   }
   walk(0, false)
-  return { code: out.join(''), text }
+  blankTo(text.length)
+  return { code: out, text }
 }
 
 /** Module specifiers of static imports, re-exports, dynamic imports and import types, in the order of the file. */

@@ -76,7 +76,7 @@ function problem(seed: number, visited: readonly number[], share: number): Desig
 }
 
 describe('readings that are chosen', () => {
-  it('meet the goals, at about as few points as any choice does', () => {
+  it('meet the goals, at about as few points as any choice does', { tags: 'long' }, () => {
     let same = 0
     const seeds = Array.from({ length: 20 }, (_, seed) => seed)
     for (const seed of seeds) {
@@ -92,7 +92,7 @@ describe('readings that are chosen', () => {
     expect(same).toBeGreaterThanOrEqual(16)
   })
 
-  it('lie at points that are visited anyway where those are enough', () => {
+  it('lie at points that are visited anyway where those are enough', { tags: 'long' }, () => {
     const visited = Array.from({ length: 10 }, (_, point) => point)
     for (let seed = 0; seed < 10; seed++) {
       const { added } = chooseReadings(problem(seed, visited, 0.6))
@@ -145,7 +145,7 @@ describe('losses fitted to the readings that were chosen', () => {
     return below / fits
   }
 
-  it('are known as surely as was aimed at, nine times in ten', () => {
+  it('are known as surely as was aimed at, nine times in ten', { tags: 'long' }, () => {
     expect(within([1, 1, 1, 1, 1])).toBeGreaterThanOrEqual(0.9)
     expect(within([0.75, 0.75, 0.75, 0.75, 0.75])).toBeGreaterThanOrEqual(0.9)
     expect(within([1.3, 0.75, 1.3, 0.75, 1.3])).toBeGreaterThanOrEqual(0.9)

@@ -105,7 +105,7 @@ describe.each(Object.entries(FLOORS))('power: %s', (_name, floor) => {
     expect(sum(power.eirpDbm)).toBe(leastSum(powerInput, floors))
   })
 
-  it('leaves channels that nothing would improve at these powers', async () => {
+  it('leaves channels that nothing would improve at these powers', { tags: 'long' }, async () => {
     const { prepared, aps, radios } = await tunedOn(floor)
     const { channels, fields, eirpDbm } = radios.bands[0]!
     const choice = channelChoice(prepared, '5GHz', aps, () => true)

@@ -187,7 +187,7 @@ describe('clear width', () => {
 })
 
 describe('what lies outside', () => {
-  it('is what is left of the whole: overlap and rest make up the room', () => {
+  it('is what is left of the whole: overlap and rest make up the room', { tags: 'long' }, () => {
     fc.assert(
       fc.property(randomRooms, randomRooms, (upper, lower) => {
         for (const { polygon } of upper.slice(0, 4)) {

@@ -66,7 +66,9 @@ function slowly(grid: SampleGrid, polygons: readonly Polygon[]): number[] {
   })
 }
 
-test('the scan lines agree with the containment test, on skew rooms and on rooms beyond the grid', () => {
+test('the scan lines agree with the containment test, on skew rooms and on rooms beyond the grid', {
+  tags: 'long',
+}, () => {
   const angle = fc.constantFrom(0, 0.3, Math.PI / 4)
   fc.assert(
     fc.property(randomRooms, angle, fc.constantFrom(0.5, 0.37), (shapes, turn, spacingM) => {

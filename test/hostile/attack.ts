@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
 import type { Run } from '../end-to-end/program.js'
 
+export type Content = string | Uint8Array
+
 /** One hostile or broken input: how the estate differs from a sound one, what is called, and how it must end. */
 export interface Attack {
   readonly name: string
   /** Default: `run`. */
   readonly args?: readonly string[]
-  readonly files?: Readonly<Record<string, string | Uint8Array>>
+  /** What takes long to make is made when it is written: a function. */
+  readonly files?: Readonly<Record<string, Content | (() => Content)>>
   /** What is replaced stands in the file. */
   readonly edits?: readonly (readonly [file: string, find: string, replace: string])[]
   readonly build?: (root: string) => void
@@ -17,6 +20,8 @@ export interface Attack {
   readonly exit?: number
   /** What is said of it. */
   readonly says?: RegExp
+  /** Takes more than 50 ms even where nothing but the inputs is read. */
+  readonly dear?: true
 }
 
 /** Everything below a folder: kind, and content or target. */
@@ -44,7 +49,7 @@ export function snapshot(folder: string, omit: (path: string) => boolean = () =>
 /** What a run may write: output and cache, and what stages them. */
 const OWN = /^estate\/(?:out|\.mds-cache|\.out\.mds-[a-z]+)(?:\/|$)/
 
-export function put(root: string, path: string, content: string | Uint8Array): void {
+export function put(root: string, path: string, content: Content): void {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)
 }
@@ -63,7 +68,8 @@ const MOST_SHORT = 60_000
 
 /** Whether an attack ends while the inputs are read, and soon: nothing is planned, and no folder is anything but a folder. */
 export function isShort({ args = ['run'], files = {}, build, exit = 2 }: Attack): boolean {
-  const size = Object.values(files).reduce((sum, content) => sum + content.length, 0)
+  const sizes = Object.values(files).map((content) => (typeof content === 'function' ? MOST_SHORT : content.length))
+  const size = sizes.reduce((sum, each) => sum + each, 0)
   return build === undefined && exit === 2 && size < MOST_SHORT && ['run', 'check', 'budget'].includes(args[0]!)
 }
 
@@ -79,7 +85,8 @@ export async function attackIn(
   run: (args: readonly string[], root: string) => Promise<Run>,
 ): Promise<Run> {
   const root = join(sandbox, 'estate')
-  for (const [path, content] of Object.entries(attack.files ?? {})) put(root, path, content)
+  for (const [path, content] of Object.entries(attack.files ?? {}))
+    put(root, path, typeof content === 'function' ? content() : content)
   for (const change of attack.edits ?? []) edit(root, ...change)
   attack.build?.(root)
   const around = snapshot(sandbox, (path) => OWN.test(path))

@@ -3,6 +3,7 @@ import { expectHeld, isShort } from './attack.js'
 import { attacked, here, soundEstate } from './attacked.js'
 import { contentAttacks } from './cases/all.js'
 import { PLACE_ATTACKS } from './cases/places.js'
+import { WORD_ATTACKS } from './cases/words.js'
 
 const LONG = contentAttacks((attack) => !isShort(attack)).filter(([, attacks]) => attacks.length > 0)
 
@@ -16,7 +17,7 @@ describe.each([...LONG, ['what stands in the place of a file', PLACE_ATTACKS] as
 })
 
 it('are at least 150, each with a name of its own', () => {
-  const all = [...contentAttacks(() => true).flatMap(([, attacks]) => attacks), ...PLACE_ATTACKS]
+  const all = [...contentAttacks(() => true).flatMap(([, attacks]) => attacks), ...PLACE_ATTACKS, ...WORD_ATTACKS]
   const names = all.map(({ name }) => name)
   expect(new Set(names).size).toBe(names.length)
   expect(names.length).toBeGreaterThanOrEqual(150)

@@ -7,6 +7,7 @@ import { writeOutputTree } from '../../src/shell/output/tree.js'
 import { memoryIo } from '../shell/memory-io.js'
 import { type Attack, attackIn, expectHeld, isShort } from './attack.js'
 import { contentAttacks } from './cases/all.js'
+import { WORD_ATTACKS } from './cases/words.js'
 
 const BASE = join(import.meta.dirname, '..', 'invalid', '_base')
 const sandbox = mkdtempSync(join(tmpdir(), 'mds-hostile-'))
@@ -43,8 +44,10 @@ function attack(each: Attack) {
   return attackIn(sandbox, each, run)
 }
 
-describe.each(contentAttacks(isShort))('%s', (_topic, attacks) => {
-  it.each(attacks)('$name', (each) => expectHeld(each, () => attack(each)))
+describe.each([...contentAttacks(isShort), ['words of a command', WORD_ATTACKS] as const])('%s', (_topic, attacks) => {
+  const held = (each: Attack) => expectHeld(each, () => attack(each))
+  it.each(attacks.filter(({ dear }) => !dear))('$name', held)
+  it.each(attacks.filter(({ dear }) => dear))('$name', { tags: 'long' }, held)
 })
 
 it('leave the estate as sound as it was', async () => {

@@ -5,16 +5,12 @@ import { draftSite } from '../../src/import/draft-site.js'
 import { type DrawingHints, readDrawing } from '../../src/import/drawing.js'
 import { readDxf } from '../../src/import/dxf.js'
 import { ImportRefusal } from '../../src/import/refusal.js'
-import { loadCatalog } from '../../src/input/catalog.js'
-import { createContext } from '../../src/input/context.js'
-import { readImportNames } from '../../src/input/import-names.js'
 import { importTexts } from '../../src/report/messages/import.js'
 import { messagesOf } from '../../src/report/messages/index.js'
+import { shippedNames } from './shipped.js'
 import { type DrawnDxf, faces, writeDxf } from './write-dxf.js'
 
-const context = createContext(new URL('../..', import.meta.url).pathname)
-const catalog = loadCatalog(context, context.root)!
-const names = readImportNames(context, catalog)!
+const { catalog, names } = shippedNames()
 const NOTHING: DrawingHints = { unit: null, known: null }
 
 async function read(bytes: Uint8Array, hints = NOTHING) {

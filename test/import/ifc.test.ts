@@ -7,17 +7,13 @@ import { readIfc } from '../../src/import/ifc.js'
 import { ImportRefusal } from '../../src/import/refusal.js'
 import type { DraftFloor, SiteDraft } from '../../src/import/site-draft.js'
 import type { Fabrics } from '../../src/import/walls.js'
-import { loadCatalog } from '../../src/input/catalog.js'
-import { createContext } from '../../src/input/context.js'
-import { readImportNames } from '../../src/input/import-names.js'
 import { importTexts } from '../../src/report/messages/import.js'
 import { messagesOf } from '../../src/report/messages/index.js'
+import { shippedNames } from './shipped.js'
 import { box, type DrawnBuilding, type DrawnIfc, type DrawnStorey, wall, writeIfc } from './write-ifc.js'
 
-const root = new URL('../..', import.meta.url).pathname
-const context = createContext(root)
-const catalog = loadCatalog(context, root)!
-const fabrics: Fabrics = { names: readImportNames(context, catalog)!, catalog: catalog.materials }
+const { catalog, names } = shippedNames()
+const fabrics: Fabrics = { names, catalog: catalog.materials }
 
 async function drafted(drawn: DrawnIfc): Promise<SiteDraft> {
   return draftSite(await readIfc(writeIfc(drawn)), fabrics, messagesOf('fr', importTexts))

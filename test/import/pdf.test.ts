@@ -5,16 +5,12 @@ import type { Point } from '../../src/geometry/shapes.js'
 import { draftSite } from '../../src/import/draft-site.js'
 import { type DrawingHints, readDrawing } from '../../src/import/drawing.js'
 import { readPdf } from '../../src/import/pdf.js'
-import { loadCatalog } from '../../src/input/catalog.js'
-import { createContext } from '../../src/input/context.js'
-import { readImportNames } from '../../src/input/import-names.js'
 import { importTexts } from '../../src/report/messages/import.js'
 import { messagesOf } from '../../src/report/messages/index.js'
+import { shippedNames } from './shipped.js'
 import { faces } from './write-dxf.js'
 
-const context = createContext(new URL('../..', import.meta.url).pathname)
-const catalog = loadCatalog(context, context.root)!
-const names = readImportNames(context, catalog)!
+const { catalog, names } = shippedNames()
 
 interface Sheet {
   readonly scale: number

@@ -5,15 +5,12 @@ import { describe, expect, it } from 'vitest'
 import type { Point } from '../../src/geometry/shapes.js'
 import { ImportRefusal } from '../../src/import/refusal.js'
 import { readPicture, readUnderlay } from '../../src/import/underlay.js'
-import { loadCatalog } from '../../src/input/catalog.js'
-import { createContext } from '../../src/input/context.js'
-import { readImportNames } from '../../src/input/import-names.js'
+import { shippedNames } from './shipped.js'
 import { type DrawnDxf, faces, writeDxf } from './write-dxf.js'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 const SHARED = join(ROOT, '..', 'shared', 'datasets', 'floor-plans', 'floorplan.dxf')
-const context = createContext(ROOT)
-const names = readImportNames(context, loadCatalog(context, ROOT)!)!
+const { names } = shippedNames()
 const PICTURE = readFileSync(join(ROOT, 'docs/images/annexe-rdc.png'))
 
 /** 8 m x 6 m, façades of 30 cm, a wall of 10 cm at x = 5 with a door. */
@@ -109,7 +106,7 @@ describe('a page of a PDF under a plan', () => {
     expect(lines).toEqual([100, 500, 100, 400])
   })
 
-  it('that is a scan has its picture, where it stands', async () => {
+  it('that is a scan has its picture, where it stands', { tags: 'long' }, async () => {
     const bytes = await pdf((document) => document.image(PICTURE, 50, 20, { width: 231, height: 156.25 }))
     const { pictures, lines } = await readUnderlay('pdf', bytes, 1, names, null)
     expect(lines).toEqual([])

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { insertAccessPoints, locationsIn, type PinEntry } from '../../src/input/insert-access-points.js'
@@ -110,7 +110,10 @@ describe('access points put into a site file', () => {
     expect(() => insertAccessPoints(alias, [entry('rdc', 'attente-1')])).toThrow(RangeError)
   })
 
-  it.each(readdirSync('sites').filter((name) => name !== 'operation.yaml'))('only add lines to %s', (name) => {
+  const sites = readdirSync('sites').filter((name) => name !== 'operation.yaml')
+  const isLarge = (name: string): boolean => statSync(`sites/${name}`).size > 20_000
+
+  function expectOnlyAdded(name: string): void {
     const text = readFileSync(`sites/${name}`, 'utf8')
     const value = parse(text) as { locations: { id: string; floors: { id: string }[] }[] }
     const entries = value.locations.flatMap((location) =>
@@ -121,5 +124,8 @@ describe('access points put into a site file', () => {
       .split('\n')
       .filter((line) => !/accessPoints:$|\{ id: x-/.test(line))
     expect(kept.join('\n')).toBe(text)
-  })
+  }
+
+  it.each(sites.filter((name) => !isLarge(name)))('only add lines to %s', expectOnlyAdded)
+  it.each(sites.filter(isLarge))('only add lines to %s', { tags: 'long' }, expectOnlyAdded)
 })

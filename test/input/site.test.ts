@@ -1,26 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadCatalog } from '../../src/input/catalog.js'
-import { createContext } from '../../src/input/context.js'
 import { readSite } from '../../src/input/site.js'
-import type { Catalog } from '../../src/model/catalog.js'
 import type { Location } from '../../src/model/site.js'
+import { loadShipped } from '../bom/shipped.js'
 import { withFiles } from './temp-estate.js'
 
-const ROOT = join(import.meta.dirname, '../..')
 const EXAMPLE = readFileSync(join(import.meta.dirname, 'spec-example.yaml'), 'utf8')
-
-function shippedCatalog(): Catalog {
-  const ctx = createContext(ROOT)
-  const catalog = loadCatalog(ctx, ROOT)
-  if (!catalog) throw new Error(ctx.findings.map((finding) => finding.message).join('\n'))
-  return catalog
-}
 
 function locationOf(text: string): { location: Location; codes: string[] } {
   return withFiles({ 'sites/a.yaml': text }, (root) => {
-    const { value, read, built } = readSite(root, 'sites/a.yaml', shippedCatalog())
+    const { value, read, built } = readSite(root, 'sites/a.yaml', loadShipped().catalog)
     const findings = [...read, ...built]
     if (!value) throw new Error(findings.map((finding) => finding.message).join('\n'))
     return { location: value.site.locations[0]!, codes: findings.map((finding) => finding.code) }
@@ -111,7 +101,7 @@ ${line}        walls: { exterior: pierre-400, bearing: brique-pleine-220, partit
 `
   it('follow from the height and the slab below', { tags: 'long' }, () => {
     const { location } = locationOf(upper(''))
-    const slabM = shippedCatalog().materials['plancher-beton-200']!.thicknessM
+    const slabM = loadShipped().catalog.materials['plancher-beton-200']!.thicknessM
     expect(location.floors.map((floor) => floor.elevationM)).toEqual([0, Number((2.7 + slabM).toFixed(3))])
     expect(location.floors[1]?.rooms[0]?.heightM).toBe(3.1)
     expect(location.floors[1]?.slab).toBeNull()

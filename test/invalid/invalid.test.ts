@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { validateRules } from '../../src/bom/rules.js'
 import type { ReadingStore } from '../../src/input/reading-store.js'
@@ -42,7 +42,11 @@ function caseNames(): string[] {
     .sort()
 }
 
-function applyCase(folder: string, root: string, changes: Case): void {
+/** The one estate that all cases change, and that is as the base again after each. */
+const root = mkdtempSync(join(tmpdir(), 'mds-invalid-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function applyCase(folder: string, changes: Case): void {
   for (const path of changes.remove ?? []) rmSync(join(root, path), { recursive: true })
   cpSync(folder, root, { recursive: true, filter: (source) => !source.endsWith(CASE_FILE) && !source.endsWith(EXPECTED) })
   for (const { file, find, replace } of changes.edit ?? []) {
@@ -64,31 +68,55 @@ const BASE_FILES = readdirSync(BASE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, name }) => [relative(BASE, join(parentPath, name)), readFileSync(join(parentPath, name))] as const)
 
-function writeBase(root: string): void {
-  for (const [path, bytes] of BASE_FILES) {
+const BASE_FOLDERS = new Set(BASE_FILES.flatMap(([path]) => foldersOf(path)))
+
+/** The folders that a path stands in, the outermost first. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1)
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+function writeBase(below = ''): void {
+  for (const [path, bytes] of BASE_FILES.filter(([path]) => path.startsWith(below))) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), bytes)
   }
 }
 
+/** Every path that a case writes, removes or links. */
+function changedBy(folder: string, { remove = [], edit = [], link = {} }: Case): string[] {
+  const own = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+  return [...remove, ...edit.map(({ file }) => file), ...Object.keys(link), ...own]
+}
+
+function restore(changed: readonly string[]): void {
+  for (const path of changed) {
+    const added = [...foldersOf(path), path].find((each) => !BASE_FOLDERS.has(each)) ?? path
+    rmSync(join(root, added), { recursive: true, force: true })
+    writeBase(added)
+  }
+}
+
 async function findingsOf(folder: string | null): Promise<{ findings: readonly Finding[]; loaded: boolean }> {
-  const root = mkdtempSync(join(tmpdir(), 'mds-invalid-'))
+  const changes = folder ? (parse(readFileSync(join(folder, CASE_FILE), 'utf8')) as Case) : null
   try {
-    writeBase(root)
-    const changes = folder ? (parse(readFileSync(join(folder, CASE_FILE), 'utf8')) as Case) : null
-    if (folder && changes) applyCase(folder, root, changes)
+    if (folder && changes) applyCase(folder, changes)
     const prices = (changes?.prices ?? []).map((shown) => ({ path: join(root, shown), shown }))
     const { estate, findings } = await readPricedEstate({ root, prices }, { store: STORE })
     const rules = estate ? validateRules(estate.catalog, estate.operation) : []
     return { findings: [...findings, ...rules], loaded: estate !== null && rules.every(isNoError) }
   } finally {
-    rmSync(root, { recursive: true, force: true })
+    if (folder && changes) restore(changedBy(folder, changes))
   }
 }
 
 function isNoError(finding: Finding): boolean {
   return finding.severity !== 'error'
 }
+
+beforeAll(() => writeBase())
 
 describe('broken inputs', () => {
   it('differ from a base that has nothing to say', async () => {
@@ -107,6 +135,15 @@ describe('broken inputs', () => {
     expect(text).toBe(readFileSync(golden, 'utf8'))
     expect(findings.map((finding) => finding.code)).toContain(name.split('--')[0])
     expect(loaded).toBe(findings.every(isNoError))
+  })
+
+  it('leave the base as it was', async () => {
+    const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory())
+    const left = files.map(({ parentPath, name }) => relative(root, join(parentPath, name)))
+    expect(left.sort()).toEqual(BASE_FILES.map(([path]) => path).sort())
+    for (const [path, bytes] of BASE_FILES) expect(readFileSync(join(root, path)).equals(bytes), path).toBe(true)
+    const { findings } = await findingsOf(null)
+    expect(formatFindings(findings)).toBe('')
   })
 
   it('are at least forty', () => {

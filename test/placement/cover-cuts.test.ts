@@ -34,7 +34,7 @@ function randomTask(seed: number): { task: CoverTask; coverers: Coverers; coveri
 }
 
 describe('cuts grown by count', () => {
-  it('are those that counting anew at every step would give', () => {
+  it('are those that counting anew at every step would give', { tags: 'long' }, () => {
     let grown = 0
     for (let seed = 1; seed <= 60; seed++) {
       const { task, coverers } = randomTask(seed)

@@ -26,7 +26,7 @@ function slowMargins(seed: number, aps: readonly number[]): number[] {
 }
 
 describe('margins of a plan with one AP exchanged', () => {
-  it('are those of the whole plan looked at anew, room by room', { tags: 'long' }, () => {
+  it('are those of the whole plan looked at anew, room by room', () => {
     for (let seed = 1; seed <= 40; seed++) {
       const input = smallFloorInput(seed, OPTIONS)
       const scale = marginScale(buildCoverProblem(input), input)

@@ -73,13 +73,13 @@ function eased(key: string, figure: keyof RequirementProfile): PlanSetup {
 describe.each(Object.entries(CASES))('%s', (key, { figure, drawn }) => {
   const floor: DrawnFloor = { ...drawn, rooms: { a: { use: `${key}-room`, seats: 12 } } }
 
-  it('fails the room, and the reason names it', { tags: 'long' }, async () => {
+  it('fails the room, and the reason names it', async () => {
     const plan = await planDrawn(setup, floor)
     expect(roomOf(plan, 'a')).toMatchObject({ verdict: 'fail', reason: key })
     expect(plan.findings.map(({ code }) => code)).toContain('room-not-met')
   })
 
-  it('is the only one that it fails', { tags: 'long' }, async () => {
+  it('is the only one that it fails', async () => {
     const plan = await planDrawn(eased(key, figure), floor)
     expect(roomOf(plan, 'a')).toMatchObject({ verdict: 'pass', reason: null })
   })
@@ -97,9 +97,7 @@ describe('a PHY rate that a profile asks for', () => {
     return { ...setup, catalog: { ...setup.catalog, profiles: { ...profiles, [key]: profile } } }
   }
 
-  it('is met with more access points, and proven; one that no mode has fails the room by name', {
-    tags: 'long',
-  }, async () => {
+  it('is met with more access points, and proven; one that no mode has fails the room by name', async () => {
     const [without, fast, none] = await Promise.all(
       [setup, asking(286), asking(9000)].map((shared) => planDrawn(shared, floor)),
     )

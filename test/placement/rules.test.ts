@@ -22,7 +22,7 @@ describe('a pinned AP', () => {
     rooms: { b: { use: 'office' } },
   }
 
-  it('stays where it is and is counted, whether it serves or not', { tags: 'long' }, async () => {
+  it('stays where it is and is counted, whether it serves or not', async () => {
     const marks = `
       1........
       .........
@@ -37,7 +37,7 @@ describe('a pinned AP', () => {
     expect(plan.verdict).toBe('pass')
   })
 
-  it('would not be there otherwise', { tags: 'long' }, async () => {
+  it('would not be there otherwise', async () => {
     const plan = await planDrawn(setup, room)
     expect(standing(plan)).toEqual(['a small'])
     expect(plan.accessPoints[0]!.at[0]).toBeGreaterThan(1)
@@ -53,7 +53,7 @@ describe('an exclusion', () => {
       aaaaaaaa`,
   }
 
-  it('keeps APs out, not coverage', { tags: 'long' }, async () => {
+  it('keeps APs out, not coverage', async () => {
     const marks = `
       xxxxxx..
       xxxxxx..
@@ -65,7 +65,7 @@ describe('an exclusion', () => {
     expect(roomOf(plan, 'a').bands['5GHz']!.coveredShare).toBe(1)
   })
 
-  it('moves an AP that would hang in the middle', { tags: 'long' }, async () => {
+  it('moves an AP that would hang in the middle', async () => {
     const plan = await planDrawn(setup, room)
     expect(plan.accessPoints[0]!.at[0]).toBeLessThan(6)
   })
@@ -81,14 +81,14 @@ describe('a room for children under three', () => {
     partition: 'brick',
   }
 
-  it('is neither required nor mounted', { tags: 'long' }, async () => {
+  it('is neither required nor mounted', async () => {
     const plan = await planDrawn(setup, { ...rooms, rooms: { b: { under3: true } } })
     expect(standing(plan)).toEqual(['a small', 'c small'])
     expect(roomOf(plan, 'b')).toMatchObject({ required: false, verdict: null })
     expect(plan.placement).toMatchObject({ costEur: '1000.00', proven: true })
   })
 
-  it('would take the one AP that serves both its neighbours', { tags: 'long' }, async () => {
+  it('would take the one AP that serves both its neighbours', async () => {
     const plan = await planDrawn(setup, { ...rooms, rooms: { b: { use: 'office' } } })
     expect(standing(plan)).toEqual(['b large'])
     expect(plan.placement).toMatchObject({ costEur: '620.00', proven: true })
@@ -107,7 +107,7 @@ describe('a meeting room that is bound by its people', () => {
     rooms: { a: { seats } },
   })
 
-  it('gets two APs although one covers it', { tags: 'long' }, async () => {
+  it('gets two APs although one covers it', async () => {
     const plan = await planDrawn(setup, meeting(60))
     expect(standing(plan)).toEqual(['a small', 'a small'])
     expect(roomOf(plan, 'a').need).toMatchObject({ coverageAps: 1, capacityAps: 2, aps: 2, binding: 'capacity' })
@@ -115,7 +115,7 @@ describe('a meeting room that is bound by its people', () => {
     expect(roomOf(plan, 'a')).toMatchObject({ connected: 33, clients: 16.5, verdict: 'pass' })
   })
 
-  it('gets one where a radio takes them all', { tags: 'long' }, async () => {
+  it('gets one where a radio takes them all', async () => {
     const plan = await planDrawn(setup, meeting(54))
     expect(standing(plan)).toEqual(['a small'])
     expect(roomOf(plan, 'a').need).toMatchObject({ coverageAps: 1, capacityAps: 1, binding: 'coverage' })
@@ -133,13 +133,13 @@ describe('a room that asks for a second AP', () => {
     rooms: { a: { use } },
   })
 
-  it('gets two, and nearly every point hears both', { tags: 'long' }, async () => {
+  it('gets two, and nearly every point hears both', async () => {
     const plan = await planDrawn(setup, room('secondary-room'))
     expect(standing(plan)).toEqual(['a small', 'a small'])
     expect(roomOf(plan, 'a').bands['5GHz']!.secondaryShare).toBeGreaterThanOrEqual(0.95)
   })
 
-  it('would get one', { tags: 'long' }, async () => {
+  it('would get one', async () => {
     expect(standing(await planDrawn(setup, room('waiting-room')))).toEqual(['a small'])
   })
 })
@@ -156,14 +156,14 @@ describe('two floors', () => {
   }
   const first: DrawnFloor = { drawing: ground.drawing.replaceAll('a', 'v').replaceAll('b', 'g'), open: ['gv'] }
 
-  it('are served by one AP through a void', { tags: 'long' }, async () => {
+  it('are served by one AP through a void', async () => {
     const plan = await planDrawn(setup, ground, { ...first, rooms: { v: { use: 'void', isVoid: true } } })
     expect(plan.placement).toMatchObject({ count: 1, lowerBound: 1, proven: true })
     expect(plan.accessPoints[0]!.rooms.toSorted()).toEqual(['a', 'g'])
     expect(plan.verdict).toBe('pass')
   })
 
-  it('need one each where there is a slab', { tags: 'long' }, async () => {
+  it('need one each where there is a slab', async () => {
     const low = { ...ground, rooms: { ...ground.rooms, a: {} } }
     const plan = await planDrawn(setup, low, { ...first, rooms: { v: { use: 'plant' } } })
     expect(plan.placement).toMatchObject({ count: 2, lowerBound: 2, proven: true })
@@ -180,13 +180,13 @@ describe('two articles', () => {
   }
   const offered = (...classes: string[]) => ruleSetup((design) => ({ ...design, accessPoint: { classes, models: [] } }))
 
-  it('are mixed because it is cheaper', { tags: 'long' }, async () => {
+  it('are mixed because it is cheaper', async () => {
     const plan = await planDrawn(setup, rooms)
     expect(standing(plan)).toEqual(['a large', 'b small'])
     expect(plan.placement).toMatchObject({ costEur: '1120.00', costLowerBoundEur: '1120.00', proven: true })
   })
 
-  it('cost more each alone', { tags: 'long' }, async () => {
+  it('cost more each alone', async () => {
     expect((await planDrawn(await offered('small'), rooms)).placement.costEur).toBe('1500.00')
     expect((await planDrawn(await offered('large'), rooms)).placement.costEur).toBe('1240.00')
   })
@@ -224,7 +224,7 @@ describe('a room that cannot be met', () => {
     expect(roomOf(plan, 'a').reason).toBe('no-position')
   })
 
-  it('is met through a wall that lets the signal through', { tags: 'long' }, async () => {
+  it('is met through a wall that lets the signal through', async () => {
     const plan = await planDrawn(setup, { ...rooms, marks, partition: 'brick' })
     expect(plan.verdict).toBe('pass')
   })

@@ -99,7 +99,7 @@ describe('set cover', () => {
     expect(await solveCover(cover)).toEqual({ chosen: [0, 2], cost: 4, lowerBound: 4, proven: true })
   })
 
-  it('stops at its limit, with a cover and an honest bound', async () => {
+  it('stops at its limit, with a cover and an honest bound', { tags: 'long' }, async () => {
     const random = seeded(5)
     const costs = Array.from({ length: 600 }, () => 1 + Math.floor(random() * 9))
     const rows = Array.from({ length: 400 }, () => costs.flatMap((_, c) => (random() < 0.05 ? [c] : [])))

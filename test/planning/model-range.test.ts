@@ -1,6 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Material } from '../../src/model/catalog.js'
-import type { Estate } from '../../src/model/estate.js'
 import type { Finding } from '../../src/model/finding.js'
 import type { Design } from '../../src/model/operation.js'
 import { planLocation } from '../../src/plan-location.js'
@@ -15,12 +14,6 @@ import { buildScene } from '../../src/radio/scene.js'
 import { CATALOG, floor, ISOTROPIC, location, room, withPropagation } from '../radio/fixtures.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
 
-let estate: Estate
-
-beforeAll(async () => {
-  estate = await shippedEstate()
-})
-
 interface Change {
   readonly propagation?: Partial<Design['propagation']>
   readonly bands?: Design['bands']
@@ -29,6 +22,7 @@ interface Change {
 
 /** What a plan of the smallest location, one floor, says of ranges. */
 async function findingsWith({ propagation = {}, bands, layers }: Change): Promise<Finding[]> {
+  const estate = await shippedEstate()
   const location = estate.sites.flatMap((site) => site.locations).find(({ id }) => id === 'durance-alpilles-3')!
   const setup = planSetup(estate, null)
   const design = {
@@ -94,14 +88,14 @@ describe('the rays that serve two levels of 12 × 8 m from one AP on the lower o
     )
   }
 
-  it('leave the one floor of InH-Office for half of the samples', () => {
+  it('leave the one floor of InH-Office for half of the samples', { tags: 'long' }, () => {
     expect(findingsOf({ model: 'inh-office' })).toMatchObject([
       { code: 'model-out-of-range', actual: '1 floor between', limit: 'same floor' },
     ])
     expect(findingsOf({ model: 'inh-office' })[0]!.message).toContain('the first for 50 % of the rays')
   })
 
-  it('are all within what TGax residential and one published floor of P.1238 office say', () => {
+  it('are all within what TGax residential and one published floor of P.1238 office say', { tags: 'long' }, () => {
     expect(findingsOf({ model: 'tgax', environment: 'residential' })).toEqual([])
     expect(findingsOf({ model: 'tgax' })).toHaveLength(1)
     expect(findingsOf({ model: 'itu-r-p1238' })).toEqual([])

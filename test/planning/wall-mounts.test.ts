@@ -16,7 +16,7 @@ const pinned = drawnLocation({
 it.each([
   ['wall', ['test-f0-A1']],
   ['ceiling', []],
-] as const)('names the access points that hang on walls: %s', { tags: 'long' }, async (mount, named) => {
+] as const)('names the access points that hang on walls: %s', async (mount, named) => {
   const floors = pinned.floors.map((floor) => ({
     ...floor,
     accessPoints: floor.accessPoints.map((ap) => ({ ...ap, mount })),

@@ -74,7 +74,7 @@ const JUDGED = ['brick', 'light', 'door']
 const ALL = [...JUDGED, 'concrete', 'glazing', 'stud']
 
 describe('the kernel against brute force', () => {
-  test('one level, judged losses, walls and transmitters on sample lines', () => {
+  test('one level, judged losses, walls and transmitters on sample lines', { tags: 'long' }, () => {
     const random = seeded(11)
     for (let round = 0; round < 60; round++) {
       const place = location([randomFloor(random, 0, JUDGED)])
@@ -85,7 +85,9 @@ describe('the kernel against brute force', () => {
     }
   })
 
-  test('losses that depend on the angle: 0.01 dB with the same classes, 0.3 dB with continuous angles', () => {
+  test('losses that depend on the angle: 0.01 dB with the same classes, 0.3 dB with continuous angles', {
+    tags: 'long',
+  }, () => {
     const random = seeded(12)
     for (let round = 0; round < 12; round++) {
       const place = location([randomFloor(random, 0, ALL)])
@@ -99,7 +101,9 @@ describe('the kernel against brute force', () => {
     }
   })
 
-  test('far from the origin, walls in every direction, sunk and raised rooms, transmitters anywhere', () => {
+  test('far from the origin, walls in every direction, sunk and raised rooms, transmitters anywhere', {
+    tags: 'long',
+  }, () => {
     const random = seeded(16)
     for (let round = 0; round < 12; round++) {
       const materials = round % 2 === 0 ? JUDGED : ALL
@@ -131,7 +135,7 @@ describe('the kernel against brute force', () => {
     }
   })
 
-  test('two bands in one sweep: each as in a sweep of its own', () => {
+  test('two bands in one sweep: each as in a sweep of its own', { tags: 'long' }, () => {
     const random = seeded(14)
     for (let round = 0; round < 20; round++) {
       const place = location([randomFloor(random, 0, ALL), randomFloor(random, 1, ALL)])
@@ -150,7 +154,9 @@ describe('the kernel against brute force', () => {
     }
   })
 
-  test('a kernel gives the same whatever it computed before: no trace of other transmitters stays', () => {
+  test('a kernel gives the same whatever it computed before: no trace of other transmitters stays', {
+    tags: 'long',
+  }, () => {
     const random = seeded(15)
     const place = location([randomFloor(random, 0, ALL), randomFloor(random, 1, ALL)])
     const scenes = buildScenes(place, CATALOG, DESIGN, ['5GHz', '2.4GHz'])
@@ -164,7 +170,7 @@ describe('the kernel against brute force', () => {
     }
   })
 
-  test('three levels, a void, an unknown slab, transmitters above and below', () => {
+  test('three levels, a void, an unknown slab, transmitters above and below', { tags: 'long' }, () => {
     const random = seeded(13)
     for (let round = 0; round < 24; round++) {
       const upper = randomFloor(random, 1, ALL, { slab: round % 3 === 0 ? null : 'concrete' })

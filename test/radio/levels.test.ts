@@ -84,7 +84,7 @@ describe('slabs', () => {
     )
   })
 
-  test('a P.2040 slab at the angle of the ray, held to maxIncidenceDeg', () => {
+  test('a P.2040 slab at the angle of the ray, held to maxIncidenceDeg', { tags: 'long' }, () => {
     const place = location([plain(0, { slab: 'concrete' }), plain(1)])
     const layers = [{ material: 'concrete', thicknessM: 0.16 }]
     const slabDb = (incidenceDeg: number) => bandAverageSlabLossDb({ layers, band: '5GHz', incidenceDeg })

@@ -42,7 +42,7 @@ async function estateIn(folder: string): Promise<Subject> {
 }
 
 function holds(subjectOf: () => Promise<Subject>): void {
-  it('holds in 86 to 94 % of 1 000 truths of its own model', { tags: 'long' }, async () => {
+  it('holds in 86 to 94 % of 1 000 truths of its own model', async () => {
     const shares = heldShares(await subjectOf(), RISK_WORLD)
     console.info('own model', shares)
     for (const [name, { held, stated }] of Object.entries(shares)) {
@@ -52,15 +52,13 @@ function holds(subjectOf: () => Promise<Subject>): void {
     }
   })
 
-  it('holds in 75 % at least of 1 000 truths of a wider one', { tags: 'long' }, async () => {
+  it('holds in 75 % at least of 1 000 truths of a wider one', async () => {
     const shares = heldShares(await subjectOf(), WIDER)
     console.info('wider model', shares)
     for (const [name, { held }] of Object.entries(shares)) expect(held, name).toBeGreaterThanOrEqual(0.75)
   })
 
-  it('gives a first advice that avoids more regret than one at random, and as much as it says', {
-    tags: 'long',
-  }, async () => {
+  it('gives a first advice that avoids more regret than one at random, and as much as it says', async () => {
     const { first, stated, saved, gain } = adviceGain(await subjectOf(), RISK_WORLD)
     console.info('first advice', first, { stated, saved, gain })
     expect(gain.low).toBeGreaterThan(0)

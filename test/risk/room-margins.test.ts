@@ -81,7 +81,9 @@ describe('the draws of a location', () => {
     expect(simulatePlace(place, roomWorld({ seed: 2 })).planned).not.toEqual(simulatePlace(place, roomWorld()).planned)
   })
 
-  it('hold more rooms at full power, fewer in a wider world, and mend no more APs than there are', () => {
+  it('hold more rooms at full power, fewer in a wider world, and mend no more APs than there are', {
+    tags: 'long',
+  }, () => {
     const place = drawnRooms('a', 12, 3)
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
     const own = simulatePlace(place, roomWorld())

@@ -48,7 +48,7 @@ describe('the spread of measured floors', () => {
 })
 
 describe('the draws of an estate', () => {
-  it('are the same for one seed, and rooms add what mends them to the own money', () => {
+  it('are the same for one seed, and rooms add what mends them to the own money', { tags: 'long' }, () => {
     const model = riskModel(roomWorld())
     const first = simulate(model, MATERIALS, OPTIONS)
     expect(simulate(model, MATERIALS, OPTIONS)).toEqual(first)
@@ -62,7 +62,7 @@ describe('the draws of an estate', () => {
     }
   })
 
-  it('move with what may move, and with nothing else', () => {
+  it('move with what may move, and with nothing else', { tags: 'long' }, () => {
     const drawn = simulate(riskModel(roomWorld()), MATERIALS, OPTIONS)
     const kinds = (kind: string) => drawn.causes.filter((cause) => cause.kind === kind).map(({ id }) => id)
     expect(kinds('price')).toEqual(['ap', 'cable', 'server'])
@@ -78,14 +78,14 @@ describe('the draws of an estate', () => {
     expect(drawn.knowables.filter(({ kind }) => kind === 'survey').map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
-  it('without a price say nothing of money, and all the same of rooms', () => {
+  it('without a price say nothing of money, and all the same of rooms', { tags: 'long' }, () => {
     const drawn = simulate(riskModel(roomWorld(), null), MATERIALS, OPTIONS)
     expect(drawn.own).toBeNull()
     expect(drawn.knowables).toEqual([])
     expect(drawn.planned).toEqual(simulate(riskModel(roomWorld()), MATERIALS, OPTIONS).planned)
   })
 
-  it('of plans that all err alike spread more than of plans that err apart', () => {
+  it('of plans that all err alike spread more than of plans that err apart', { tags: 'long' }, () => {
     const spread = (plansAlike: number) => {
       const world = { ...RISK_WORLD, plansAlike }
       const narrow = { ...COST, articles: COST.articles.slice(0, 1) }

@@ -29,7 +29,7 @@ async function check(root: string, ...more: readonly string[]): Promise<string> 
   return `${io.stdout()}${io.stderr()}`
 }
 
-it('counts warnings that the file accepts apart and does not list them', { tags: 'long' }, async () => {
+it('counts warnings that the file accepts apart and does not list them', async () => {
   const open = await check(estate(''))
   expect(open).toContain('warning window-inside')
   expect(open).toMatch(/1 warning\b(?!, )/)
@@ -38,7 +38,7 @@ it('counts warnings that the file accepts apart and does not list them', { tags:
   expect(accepted).toContain('0 warnings, 1 accepted')
 })
 
-it('gives them with their reason to programs', { tags: 'long' }, async () => {
+it('gives them with their reason to programs', async () => {
   const root = estate(ACCEPTED)
   const json = JSON.parse(await check(root, '--json')) as { findings: unknown[] }
   expect(json).toMatchObject({ errors: 0, warnings: 0, accepted: 1 })

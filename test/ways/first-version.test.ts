@@ -60,7 +60,7 @@ describe('the first version: 108 access points, services 980.00 over', () => {
     ['sans-formation', 4_848_000],
     ['recette-en-regie', 4_583_000],
     ['pose-en-regie', 4_478_000],
-  ])('%s alone holds the line', async (lever, cents) => {
+  ])('%s alone holds the line', { tags: 'long' }, async (lever, cents) => {
     const answer = await least({ least: 'fewest', allowed: new Set([lever]), oneOf: [lever] })
     expect(answer?.proven).toBe(true)
     expect(answer!.choice.levers).toEqual([lever])
@@ -87,7 +87,9 @@ describe('the first version: 108 access points, services 980.00 over', () => {
     }
   })
 
-  it('every way that its levers allow is found, and no other: as every set of them, one by one, says', async () => {
+  it('every way that its levers allow is found, and no other: as every set of them, one by one, says', {
+    tags: 'long',
+  }, async () => {
     const ids = [...PROBLEM.bill.map(({ id }) => id), 'locaux']
     const sets = Array.from({ length: 2 ** ids.length - 1 }, (_, mask) =>
       ids.filter((_id, i) => ((mask + 1) & (1 << i)) !== 0),

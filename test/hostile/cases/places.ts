@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Attack, put } from '../attack.js'
+import { usage } from './words.js'
 
 const at = (path: string, make: (full: string) => void) => (root: string) => {
   rmSync(join(root, path), { recursive: true, force: true })
@@ -203,49 +204,14 @@ function lockedFresh(make: (full: string) => void): (root: string) => void {
   }
 }
 
-const usage = (name: string, ...args: string[]): Attack => ({ name, args, exit: 64 })
-
-const words: readonly Attack[] = [
-  usage('--out is a file', 'run', '--out', 'sites/01-base.yaml'),
-  usage('--out lies below a file', 'run', '--out', 'sites/01-base.yaml/out'),
-  usage('--out lies below a device', 'run', '--out', '/dev/null/out'),
-  usage('--out has a name too long', 'run', '--out', 'x'.repeat(300)),
-  usage('--out is the estate', 'run', '--out', '.'),
-  usage('--out is the folder of the sites', 'run', '--out', 'sites'),
-  usage('--out is a folder of the system', 'run', '--out', '/proc'),
-  usage('--scenario climbs out of the folder', 'run', '--scenario', '../../../evil'),
-  usage('--scenario __proto__', 'run', '--scenario', '__proto__'),
-  usage('compare constructor', 'compare', 'constructor'),
+/** Words that only a plan can tell to be wrong. */
+const plannedWords: readonly Attack[] = [
   usage('explain __proto__', 'explain', '__proto__'),
   usage('explain a text of 100 000 slashes', 'explain', '/'.repeat(100_000)),
   usage('explain a text of 100 000 hyphens', 'explain', 'a-'.repeat(50_000)),
   usage('explain terminal escapes', 'explain', '\u001b[31mx\u009b1m\u202e'),
-  usage('plan of the site __proto__', 'plan', '__proto__'),
-  usage('plan of a site of terminal escapes', 'plan', '\u001b[31mx\u009b1m\u202e'),
   usage('pin of a site that climbs out', 'pin', '../../etc/passwd', '--write'),
   usage('tender of the lot __proto__', 'tender', '__proto__'),
-  usage('the schema __proto__', 'schema', '__proto__'),
-  usage('schemas into a file', 'schema', '--write', 'sites/01-base.yaml'),
-  usage('schemas below a file', 'schema', '--write', 'sites/01-base.yaml/x'),
-  usage('schemas into a name too long', 'schema', '--write', 'x'.repeat(300)),
-  usage('an unknown command of terminal escapes', '\u001b[31mx\u009b1m\u202e'),
-  usage('--jobs 1e9', 'run', '--jobs', '1e9'),
-  usage('--jobs -1', 'run', '--jobs', '-1'),
-  usage(
-    'a distance of 1e999',
-    'calc',
-    'path-loss',
-    '--model',
-    'free-space',
-    '--distance',
-    '1e999',
-    '--frequency',
-    '5500',
-  ),
-  usage('a distance of NaN', 'calc', 'path-loss', '--model', 'free-space', '--distance', 'NaN', '--frequency', '5500'),
-  { name: '--root has a name too long', args: ['run', '--root', 'x'.repeat(5000)] },
-  { name: '--root is a device', args: ['run', '--root', '/dev/null'] },
-  { name: '--root is a process', args: ['check', '--root', '/proc/self'] },
 ]
 
 export const PLACE_ATTACKS: readonly Attack[] = [
@@ -255,5 +221,5 @@ export const PLACE_ATTACKS: readonly Attack[] = [
   ...prices,
   ...diffs,
   ...outputs,
-  ...words,
+  ...plannedWords,
 ]

@@ -41,7 +41,7 @@ const TEXTS: readonly Attack[] = [
   whole('a directive', '%YAML 1.1\n---\nsite: x', /yaml-directive/),
   whole('a tag directive', '%TAG ! tag:example.com,2000:\n---\nsite: x', /yaml-directive/),
   whole('several documents', '---\nsite: x\n---\nsite: y', /several-documents/),
-  whole('three thousand documents', '---\na\n'.repeat(3000), /several-documents/),
+  { ...whole('three thousand documents', '---\na\n'.repeat(3000), /several-documents/), dear: true },
   whole('nothing', '', /empty-file/),
   whole('a byte-order mark alone', '\ufeff', /empty-file/),
   whole('blanks alone', ' \n\t\n', /error/),

@@ -2,8 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadCatalog } from '../../../src/input/catalog.js'
-import { createContext } from '../../../src/input/context.js'
 import { readSite } from '../../../src/input/site.js'
 import { messagesOf } from '../../../src/report/messages/index.js'
 import { type BuildingOptions, drawBuilding } from '../../../src/report/scaffold/draw-building.js'
@@ -11,10 +9,10 @@ import { fabricOf } from '../../../src/report/scaffold/fabric.js'
 import { LAYOUTS } from '../../../src/report/scaffold/layouts.js'
 import { siteText } from '../../../src/report/scaffold/site-text.js'
 import { formatFindings } from '../../../src/report/terminal/findings.js'
+import { loadShipped } from '../../bom/shipped.js'
 import { tempFolder } from '../temp-folder.js'
 
-const ROOT = join(import.meta.dirname, '../../..')
-const CATALOG = loadCatalog(createContext(ROOT), ROOT)!
+const CATALOG = loadShipped().catalog
 const WORDS = messagesOf('fr').newSite
 
 /** What `mds check` finds in a site file. */

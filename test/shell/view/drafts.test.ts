@@ -2,10 +2,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSyn
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { loadCatalog } from '../../../src/input/catalog.js'
-import { createContext } from '../../../src/input/context.js'
 import { readSite } from '../../../src/input/site.js'
 import { type AskedEdit, type Drafts, openDrafts } from '../../../src/shell/view/drafts.js'
+import { loadShipped } from '../../bom/shipped.js'
 import { seededRandom } from '../../calibration/synthetic.js'
 import { tempFolder } from '../temp-folder.js'
 
@@ -137,9 +136,11 @@ describe('drafts of a site file', () => {
   })
 })
 
-it('an underlay changes nothing of what is planned: the location is the same, and with it its key in the cache', () => {
+it('an underlay changes nothing of what is planned: the location is the same, and with it its key in the cache', {
+  tags: 'long',
+}, () => {
   const path = `sites/${readdirSync(join(PROJECT, 'sites')).find((each) => each.startsWith('13-'))!}`
-  const catalog = loadCatalog(createContext(PROJECT), PROJECT)!
+  const { catalog } = loadShipped()
   const text = readFileSync(join(PROJECT, path), 'utf8')
   const under = text.replace(
     /^( +)level: 0$/m,
@@ -245,11 +246,14 @@ function randomEdit(random: () => number, location: string, floor: PlainFloor, r
   return id === null ? made : { ...made, was: aps.find((ap) => ap.id === id) as never }
 }
 
-it('200 random changes of shipped sites, saved on the way, all undone: the same bytes; each step is a file that is read', async () => {
+it('200 random changes of shipped sites, saved on the way, all undone: the same bytes; each step is a file that is read', {
+  tags: 'long',
+  timeout: 120_000,
+}, async () => {
   const random = seededRandom(2323)
   const estate = tempFolder()
   cpSync(join(PROJECT, 'sites'), join(estate, 'sites'), { recursive: true })
-  const catalog = loadCatalog(createContext(PROJECT), PROJECT)!
+  const { catalog } = loadShipped()
   const size = (each: string): number => readFileSync(join(estate, 'sites', each)).length
   const files = readdirSync(join(estate, 'sites')).filter((each) => /^\d.*\.yaml$/.test(each))
   let round = 0
@@ -281,4 +285,4 @@ it('200 random changes of shipped sites, saved on the way, all undone: the same 
     expect(readFileSync(join(estate, path), 'utf8')).toBe(before)
   }
   expect(round).toBe(200)
-}, 120_000)
+})
