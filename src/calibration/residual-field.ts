@@ -44,6 +44,8 @@ export interface LinkField {
   readonly meanDb: (at: FieldPlace) => number
   /** Its standard deviation [dB], fading of one reading included; as dear as the square of the AP's readings. */
   readonly sdDb: (at: FieldPlace) => number
+  /** Of some places, by how much a reading at one of them lowers the variance at another [dB²]. */
+  readonly tells: (places: readonly FieldPlace[]) => (read: number, other: number) => number
 }
 
 /** Weights by which some readings tell of others under a covariance; null where it is not positive definite. */
@@ -118,13 +120,51 @@ export function linkField(
   const solve = weights(own, covariance, () => READING_DB ** 2)
   const solved = solve(Float64Array.from(own, (reading) => reading.residualDb - placeDb(reading)))
   const sharedWith = (at: FieldPlace): Float64Array => Float64Array.from(own, (reading) => covariance(reading, at))
+  const apart = PLACE_DB ** 2 + AROUND_DB ** 2 + READING_DB ** 2
   return {
     meanDb: (at) => placeDb(at) + dot(sharedWith(at), solved),
     sdDb: (at) => {
       const shared = sharedWith(at)
-      const variance =
-        covariance(at, at) - dot(shared, solve(shared)) + PLACE_DB ** 2 + AROUND_DB ** 2 + READING_DB ** 2
-      return Math.sqrt(Math.max(READING_DB ** 2, variance))
+      return Math.sqrt(Math.max(READING_DB ** 2, covariance(at, at) - dot(shared, solve(shared)) + apart))
+    },
+    tells: (places) => {
+      const told = places.map((at) => ({ at, shared: sharedWith(at), solved: solve(sharedWith(at)) }))
+      const left = (a: number, b: number): number =>
+        covariance(told[a]!.at, told[b]!.at) - dot(told[a]!.shared, told[b]!.solved)
+      return (read, other) => left(read, other) ** 2 / (Math.max(0, left(read, read)) + apart)
     },
   }
+}
+
+/** A place of which it is asked whether an AP reaches a level there. */
+export interface OpenPlace {
+  readonly at: FieldPlace
+  readonly field: LinkField
+  /** The level to be expected less the one that is asked for [dB]. */
+  readonly aboveDb: number
+  /** Fields of the APs that are heard there. */
+  readonly hears: ReadonlySet<LinkField>
+}
+
+/**
+ * How much of what is open at some places a reading at each of them would settle [0..1]: the fall of the variance, each place weighed by
+ * how likely it lies just at the level asked for (V. Picheny and others, Adaptive designs of experiments for accurate approximation of a
+ * target region, J. Mech. Design 132 (2010), 071008, eq. 19). Cost: the square of the places times the readings of an AP.
+ */
+export function settledShares(places: readonly OpenPlace[]): number[] {
+  const weighed = places.map(({ at, field, aboveDb }) => {
+    const sdDb = field.sdDb(at)
+    return { sdDb, weight: Math.exp(-((aboveDb / sdDb) ** 2) / 2) / sdDb }
+  })
+  const open = weighed.reduce((sum, { sdDb, weight }) => sum + weight * sdDb * sdDb, 0)
+  const settled = places.map(() => 0)
+  for (const field of new Set(places.map((place) => place.field))) {
+    const fallDb2 = field.tells(places.map(({ at }) => at))
+    for (const [read, { hears }] of places.entries()) {
+      if (!hears.has(field)) continue
+      for (const [other, place] of places.entries())
+        if (place.field === field) settled[read]! += weighed[other]!.weight * fallDb2(read, other)
+    }
+  }
+  return settled.map((sum) => (open > 0 ? sum / open : 0))
 }

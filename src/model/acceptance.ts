@@ -166,6 +166,8 @@ export interface UnreadPoint extends ExpectedPoint {
   readonly lowDbm: number
   readonly highDbm: number
   readonly requiredDbm: number
+  /** Share of what is open at all unread points that its reading would settle [0..1]. */
+  readonly settles: number
 }
 
 /** A floor as its readings let expect it: a layer of the plan's own grid. */

@@ -16,7 +16,14 @@ import {
   residualsOf,
 } from '../acceptance/places.js'
 import { Z_90 } from '../calibration/parameters.js'
-import { type FieldReading, type LinkField, linkField, placeField } from '../calibration/residual-field.js'
+import {
+  type FieldReading,
+  type LinkField,
+  linkField,
+  type OpenPlace,
+  placeField,
+  settledShares,
+} from '../calibration/residual-field.js'
 import { cellCentre } from '../geometry/raster.js'
 import type {
   AcceptancePointResult,
@@ -30,7 +37,7 @@ import type {
 } from '../model/acceptance.js'
 import type { ApType } from '../model/catalog.js'
 import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../model/location-plan.js'
-import type { Measurement } from '../model/measurement.js'
+import { type Measurement, STANDARD_FLOOR_DBM } from '../model/measurement.js'
 import { formatEuros } from '../model/money.js'
 import type { Band } from '../model/site.js'
 import type { Candidate } from '../placement/candidates.js'
@@ -480,7 +487,21 @@ function likelyFields(
   )
 }
 
-/** Points of the sheet in required rooms that nobody read, with what readings of the same APs elsewhere let expect there. */
+/** Of more points than these those nearest the level required are held against one another. */
+const MOST_WEIGHED = 200
+
+/** Points with the share that a reading of each would settle, the largest first. */
+function bySettled(points: readonly { readonly point: Omit<UnreadPoint, 'settles'>; readonly open: OpenPlace }[]) {
+  const near = points.toSorted((a, b) => Math.abs(a.open.aboveDb) - Math.abs(b.open.aboveDb))
+  const shares = settledShares(near.slice(0, MOST_WEIGHED).map(({ open }) => open))
+  const settled = near.map(({ point }, i): UnreadPoint => ({ ...point, settles: quantise(shares[i] ?? 0, 0.001) }))
+  return settled.sort((a, b) => b.settles - a.settles)
+}
+
+/**
+ * Points of the sheet in required rooms that nobody read, with what readings of the same APs elsewhere let expect there; first the one
+ * whose reading settles most.
+ */
 function unreadPoints(
   { plan, expected }: AcceptanceCase,
   places: readonly PlaceLevels[],
@@ -490,7 +511,7 @@ function unreadPoints(
 ): UnreadPoint[] {
   const { band } = plan.margin
   const read = new Set(places.map(({ floorId, number }) => `${floorId} ${number}`))
-  return expected.flatMap((point): UnreadPoint[] => {
+  const found = expected.flatMap((point) => {
     const { floorId, roomId, number, at } = point
     const margin = marginOf(floorId, roomId)
     if (margin === null || read.has(`${floorId} ${number}`)) return []
@@ -504,8 +525,13 @@ function unreadPoints(
     const reachDb = Z_90 * fields.get(ap)!.sdDb(place)
     const [lowDbm, highDbm] = [db(levelDbm - reachDb), db(levelDbm + reachDb)]
     const levels = { foreseenDbm: db(predicted[0]!.rssiDbm), likelyDbm: db(levelDbm), lowDbm, highDbm }
-    return [{ ...point, ap, ...levels, requiredDbm: margin.targetRssiDbm }]
+    const hears = new Set(
+      likely.filter((each) => each.levelDbm >= STANDARD_FLOOR_DBM).map((each) => fields.get(each.ap)!),
+    )
+    const open = { at: place, field: fields.get(ap)!, aboveDb: levelDbm - margin.targetRssiDbm, hears }
+    return [{ point: { ...point, ap, ...levels, requiredDbm: margin.targetRssiDbm }, open }]
   })
+  return bySettled(found)
 }
 
 /** The level of the AP that is expected strongest in each cell of the floors where something was read. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type FieldReading, linkField, placeField } from '../../src/calibration/residual-field.js'
+import { type FieldReading, linkField, placeField, settledShares } from '../../src/calibration/residual-field.js'
 
 const at = (x: number, y: number, group = 0) => ({ x, y, group })
 const reading = (ap: number, x: number, y: number, residualDb: number, group = 0): FieldReading => ({
@@ -40,6 +40,32 @@ describe('what readings of an AP say of unread places', () => {
   test('another floor, or another device, shares no shadow', () => {
     const field = linkField(AP, [reading(0, 10, 0, -9)], nothing)
     expect(field.meanDb(at(10, 0, 1))).toBeGreaterThan(field.meanDb(at(10, 0, 0)))
+  })
+})
+
+describe('which reading settles most', () => {
+  const field = linkField(AP, [reading(0, -10, 0, -2)], nothing)
+  const open = (x: number, aboveDb: number, hears = new Set([field])) => ({ at: at(x, 0), field, aboveDb, hears })
+  test('is that nearest the level asked for, with neighbours that are as open; an AP not heard there tells nothing', () => {
+    const [amid, beside, sure, deaf] = settledShares([open(10, 0), open(12, 0), open(11, 40), open(10.5, 0, new Set())])
+    expect(amid).toBeGreaterThan(sure! + 0.01)
+    expect(beside).toBeGreaterThan(0)
+    expect(deaf).toBe(0)
+    // Whoever stands among open places settles some of theirs, though its own verdict is sure.
+    expect(sure).toBeGreaterThan(0.1)
+    const alone = field.tells([at(10, 0)])(0, 0) / field.sdDb(at(10, 0)) ** 2
+    expect(settledShares([open(10, 7)])[0]).toBeCloseTo(alone, 12)
+    expect(settledShares([])).toEqual([])
+  })
+
+  test('lowers the variance by what a field with that reading has less', () => {
+    const places = [at(8, 3), at(11, -2)]
+    const fallDb2 = field.tells(places)
+    const after = linkField(AP, [reading(0, -10, 0, -2), reading(1, 8, 3, 1)], nothing)
+    const foreseen = field.sdDb(places[1]!) ** 2 - fallDb2(0, 1)
+    // The field takes a reading for surer than the place it stands for: 9 of 12.25 dB².
+    expect(after.sdDb(places[1]!) ** 2).toBeLessThan(foreseen)
+    expect(foreseen - after.sdDb(places[1]!) ** 2).toBeLessThan(1.5)
   })
 })
 

@@ -108,10 +108,10 @@ describe('bench of accuracy', () => {
  * high band [dB]; see docs/accuracy.md for what was chosen on which set.
  */
 const MEASURED = [
-  { set: 'sod-cetc331-f1', others: [8.25, 8.82], oneSlope: [13.4, 11.8], ours: [7.47, 8.39] },
-  { set: 'hkpolyu-rtt-conference-room', others: [8.05], oneSlope: [8.96], ours: [5.05] },
-  { set: 'sod-cetc331-f2', others: [7.53, 7.94], oneSlope: [10.1, 11.1], ours: [7.53, 7.68] },
-  { set: 'sod-cetc331-f3', others: [5.97, 5.31], oneSlope: [5.97, 5.31], ours: [5.98, 5.43] },
+  { set: 'sod-cetc331-f1', others: [8.25, 8.82], oneSlope: [13.4, 11.8], ours: [7.45, 8.28] },
+  { set: 'hkpolyu-rtt-conference-room', others: [8.05], oneSlope: [8.96], ours: [5.06] },
+  { set: 'sod-cetc331-f2', others: [7.53, 7.94], oneSlope: [10.1, 11.1], ours: [7.54, 7.75] },
+  { set: 'sod-cetc331-f3', others: [5.97, 5.31], oneSlope: [5.97, 5.31], ours: [5.96, 5.4] },
 ]
 /** Figures are printed to two decimals, the one-slope ones to three digits. */
 const PRINTED_DB = 0.06
@@ -126,14 +126,14 @@ for (const { set, others, oneSlope, ours } of MEASURED) {
       expect(row.linearDb).toBeLessThan(others[i]! + PRINTED_DB)
       expect(row.medianLeftOutDb).toBeLessThan(ours[i]! + 0.02)
       expect(row.stated90).toBeGreaterThan(0.85)
-      expect(row.stated90).toBeLessThan(0.955)
+      expect(row.stated90).toBeLessThan(0.95)
       // What the shipped plan states at 80 to 90 % is true of what is heard, and not by a wider sigma alone.
       const { p1238, uncalibrated, calibrated } = row
       expect(uncalibrated.coveredShare).toBeGreaterThan(0.8)
       expect(uncalibrated.refusedShare).toBeLessThan(0.45)
       expect(uncalibrated.logScore).toBeLessThan(p1238.logScore)
       expect(calibrated.coveredShare).toBeGreaterThan(0.85)
-      expect(calibrated.refusedShare).toBeLessThan(0.45)
+      expect(calibrated.refusedShare).toBeLessThan(0.44)
     }
   })
 }

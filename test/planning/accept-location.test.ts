@@ -196,6 +196,8 @@ describe('a point that nobody read', () => {
     expect(point!.likelyDbm).toBeGreaterThan(point!.foreseenDbm - 10)
     expect(point!.lowDbm).toBeLessThan(point!.likelyDbm)
     expect(point!.highDbm).toBeGreaterThan(point!.likelyDbm)
+    expect(point!.settles).toBeGreaterThan(0)
+    expect(point!.settles).toBeLessThan(1)
     expect(verdict).not.toBe('conforms')
     expect(rooms.flatMap((each) => each.missing)).toEqual([missing.point])
   })

@@ -291,8 +291,8 @@ export const acceptanceReportTexts = topic({
   noExplain: { fr: 'Aucun.', en: 'None.' },
   unread: { fr: 'Points non mesurés : niveau à attendre', en: 'Points not measured: level to expect' },
   unreadNote: {
-    fr: 'D’après les mesures des mêmes bornes ailleurs : puissance de chaque borne, direction, alentours de quelques mètres, et ce que toutes les bornes ont en commun en un lieu. Intervalle à 90 %. Cela ne décide de rien : seul un relevé compte, et les points les moins sûrs sont à mesurer d’abord.',
-    en: 'By readings of the same APs elsewhere: strength of each AP, direction, a few metres around, and what all APs have in common at a place. 90% interval. It decides nothing: only a reading counts, and the least certain points are to be read first.',
+    fr: 'D’après les mesures des mêmes bornes ailleurs : puissance de chaque borne, direction, alentours de quelques mètres, et ce que toutes les bornes ont en commun en un lieu. Intervalle à 90 %. Cela ne décide de rien : seul un relevé compte. En tête, les points à mesurer d’abord : leur relevé lève la plus grande part du doute, sur eux-mêmes et sur les points voisins.',
+    en: 'By readings of the same APs elsewhere: strength of each AP, direction, a few metres around, and what all APs have in common at a place. 90% interval. It decides nothing: only a reading counts. First stand the points to read first: their reading settles the largest share of what is open, there and at points nearby.',
   },
   fieldForeseen: { fr: 'Niveau prévu', en: 'Level foreseen' },
   fieldMeasured: { fr: 'Niveau d’après les mesures', en: 'Level by the readings' },
@@ -300,6 +300,7 @@ export const acceptanceReportTexts = topic({
     fr: 'Borne la plus forte en chaque lieu. D’après les mesures : l’étude, corrigée par ce que chaque borne a montré aux points relevés. Les deux cartes ont les mêmes couleurs ; elles ne décident de rien.',
     en: 'The strongest AP at each place. By the readings: the plan, corrected by what each AP showed at the points read. Both maps have the same colours; they decide nothing.',
   },
+  settles: { fr: 'Doute levé par sa mesure', en: 'Settled by its reading' },
   likely: { fr: 'À attendre (dBm)', en: 'To expect (dBm)' },
   between: { fr: '90 % entre (dBm)', en: '90% between (dBm)' },
   aps: { fr: 'Borne par borne', en: 'AP by AP' },

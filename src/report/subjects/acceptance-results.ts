@@ -307,7 +307,7 @@ export function explainSection(context: ReportContext, { points, toExplainDb }: 
   ])
 }
 
-/** Points nobody read, the least certain first, with what readings elsewhere let expect; nothing where there are none. */
+/** Points nobody read, first those whose reading settles most, with what readings elsewhere let expect; nothing where there are none. */
 export function unreadSection(context: ReportContext, { unread }: LocationAcceptance): Section | null {
   if (unread.length === 0) return null
   const { f, texts } = context
@@ -324,9 +324,9 @@ export function unreadSection(context: ReportContext, { unread }: LocationAccept
       value: ({ lowDbm, highDbm }) => `${f.number(lowDbm, 1)} ; ${f.number(highDbm, 1)}`,
     },
     { head: texts.ap, kind: 'text', value: ({ ap }) => ap },
+    { head: texts.settles, kind: 'percent', value: ({ settles }) => settles },
   ]
-  const away = ({ likelyDbm, requiredDbm }: UnreadPoint): number => Math.abs(likelyDbm - requiredDbm)
-  const shown = unread.toSorted((a, b) => away(a) - away(b)).slice(0, MOST_POINTS)
+  const shown = unread.slice(0, MOST_POINTS)
   return section(texts.unread, [
     note(texts.unreadNote),
     shownNote(context, shown.length, unread.length),
