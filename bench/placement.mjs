@@ -22,7 +22,7 @@ const SIZES = { 1: [60, 40], 2: [60, 80], 4: [120, 80], 10: [200, 120] }
 async function solveOne({ size, mix, seed }) {
   const load = (path) => import(pathToFileURL(join(PROJECT, 'dist', path)).href)
   const { loadEstate } = await load('input/estate.js')
-  const { planSetup } = await load('plan.js')
+  const { planSetup } = await load('plan-setup.js')
   const { prepareLocation } = await load('planning/prepare-location.js')
   const { solvePlacement } = await load('placement/solve-placement.js')
   const [widthM, depthM] = SIZES[size]

@@ -35,8 +35,31 @@ export interface StartLimits {
   readonly enoughBound?: number
   /** Pairs of a column and a sample from which the task counts as large. */
   readonly largeFrom?: number
+  /** Rooms are also cut by counting (knapsack-cuts.ts), as they always are in a large task. */
+  readonly counting?: boolean
   /** The task's lists where the caller has made them. */
   readonly lists?: ColumnLists
+}
+
+export interface SearchLimits extends StartLimits {
+  readonly nodes: number
+  /** Rounds in which nothing gets better after which the search gives up. */
+  readonly idleRounds?: number
+  /** Of a large task better covers are looked for before its bound: where one nearly as good is known. */
+  readonly coversFirst?: boolean
+}
+
+export interface SearchResult {
+  /** Best solution found, null where there is none. */
+  readonly columns: readonly number[] | null
+  readonly cost: number
+  /** Proven lower bound of the cost; infinite where there is no solution. */
+  readonly bound: number
+  readonly nodes: number
+  /** It was a large task. */
+  readonly large: boolean
+  /** Proven least number of columns, 0 where it was not asked for. */
+  readonly leastColumns: number
 }
 
 /** A running search: what is known of the task so far. */
@@ -49,6 +72,8 @@ export interface Search {
   readonly side: SideCondition | null
   readonly pool: CoverCut[]
   readonly sideRows: LinearRow[]
+  /** Counting cuts of rooms; null where they are left out. */
+  readonly counted: LinearRow[] | null
   readonly explicit: Set<number>
   readonly allowed: Uint8Array
   readonly roundUp: (bound: number) => number
@@ -60,6 +85,9 @@ export interface Search {
   cost: number
   bound: number
   nodes: number
+  leastColumns: number
+  /** Objective and reduced costs of the relaxation last solved: what they say against a column grows as better covers are found. */
+  prices: { readonly objective: number; readonly reduced: Float64Array } | null
 }
 
 export function startSearch(
@@ -69,9 +97,9 @@ export function startSearch(
   known: readonly (readonly number[])[],
   {
     work,
-    enoughAt = 0,
     enoughBound = Number.POSITIVE_INFINITY,
     largeFrom = LARGE_PAIRS,
+    counting = false,
     lists = columnLists(task),
   }: StartLimits,
 ): Search {
@@ -92,6 +120,7 @@ export function startSearch(
     side,
     pool: [],
     sideRows: [...(side?.always ?? [])],
+    counted: large || counting ? [] : null,
     explicit: new Set(task.rooms.flatMap((room, r) => (room.pair ? [r] : []))),
     allowed: new Uint8Array(task.columns).fill(1),
     roundUp: (bound) => bound,
@@ -102,6 +131,8 @@ export function startSearch(
     cost: Number.POSITIVE_INFINITY,
     bound: costOf(task, task.fixed),
     nodes: 0,
+    leastColumns: 0,
+    prices: null,
   }
   const start = large ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
   const covers = start === null ? known : [...known, start]
@@ -109,7 +140,6 @@ export function startSearch(
     learn(search.sideRows, side?.violated(columns) ?? [])
     offer(search, columns)
   }
-  if (start !== null && large) offerSwapped(search, search.best ?? start, enoughAt)
   const highest = Math.min(total, search.cost)
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }
@@ -119,9 +149,11 @@ export function learn(known: LinearRow[], rows: readonly LinearRow[]): void {
   for (const row of rows) if (!known.includes(row)) known.push(row)
 }
 
-/** A search by swaps from the start; what it learns of the side condition stays known. */
-function offerSwapped(search: Search, start: readonly number[], enoughAt: number): void {
+/** A search by swaps from the best cover; what it learns of the side condition stays known. */
+export function offerSwapped(search: Search, enoughAt: number): void {
   const { task, lists, side, sideRows } = search
+  const start = search.best ?? greedyCover(task, lists)
+  if (start === null) return
   const work = partOf(search.work, SHARE_OF_SWAPS * search.work.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
@@ -167,7 +199,7 @@ export function explicitOf(search: Search): ExplicitRooms {
   return explicitRooms(search.task, rooms, search.bySample)
 }
 
-/** Rows of the pool and of the side condition. */
+/** Rows of the pool, of the counting cuts and of the side condition. */
 export function masterRows(search: Search): LinearRow[] {
-  return [...search.pool.map((cut) => cutRow(cut.columns)), ...search.sideRows]
+  return [...search.pool.map((cut) => cutRow(cut.columns)), ...(search.counted ?? []), ...search.sideRows]
 }

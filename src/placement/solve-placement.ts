@@ -7,9 +7,10 @@ import { loadSolver } from './linear-model.js'
 import { completeGreedily, startState } from './local-search.js'
 import { type CapacityView, type Reduction, reduceProblem } from './reduce.js'
 import { type RelaxedRoom, relaxApart, relaxProblem } from './relax.js'
-import { type SearchLimits, solveTask } from './solve-task.js'
+import type { SearchLimits } from './search.js'
+import { solveTask } from './solve-task.js'
 import { areApart, type Near, withSpacing } from './spacing.js'
-import { type Work, workOf } from './work.js'
+import { partOf, type Work, workOf } from './work.js'
 
 export interface PlacementOptions {
   /** Solver nodes in all, with other work in proportion: what stops the search, alike on every machine. */
@@ -45,6 +46,8 @@ interface Budget {
   readonly largeFrom?: number
 }
 
+/** Share of the work that coverage alone may take: the rest is for the demand. */
+const SHARE_OF_COVERAGE = 0.5
 /** Rounds of the search without any progress after which a placement is left unproven. */
 const IDLE_ROUNDS = 30
 
@@ -57,6 +60,10 @@ interface Stage {
   readonly costCents: number
   readonly boundCents: number
   readonly nodes: number
+  /** The task was a large one. */
+  readonly large: boolean
+  /** Proven least number of APs, 0 where it was not asked for. */
+  readonly leastAps: number
 }
 
 /** A stage with what the coverage alone was proven to cost. */
@@ -84,6 +91,8 @@ function runStage(
     costCents: found.cost * unitCents,
     boundCents: found.bound * unitCents,
     nodes: found.nodes,
+    large: found.large,
+    leastAps: found.leastColumns,
   }
 }
 
@@ -135,7 +144,7 @@ function leastCost(
     problem,
     reduceCoverage(problem, answer ?? []),
     false,
-    { ...searchLimits(budget, 0), enoughAt },
+    { ...searchLimits(budget, 0), work: partOf(budget.work, SHARE_OF_COVERAGE * budget.work.left()), enoughAt },
     answer === null ? [] : [answer],
   )
   const coverageBoundCents = coverage.boundCents
@@ -176,7 +185,8 @@ function withDemand(
   let { nodes } = first
   let boundCents = Math.max(first.boundCents, leastCostOfDemand(problem))
   let best = known
-  for (const exact of [false, true]) {
+  // A large task is not searched twice: the rates at their best tell little of a plan that carries at the true ones.
+  for (const exact of first.large ? [true] : [false, true]) {
     if (best && costOfAll(problem, best) <= boundCents) break
     if (best && budget.work.left() <= 0) break
     const covers = [first.chosen, best].filter((cover) => cover !== null)
@@ -186,7 +196,7 @@ function withDemand(
       mostAps,
       keep: covers.flat(),
     })
-    const limits = { ...searchLimits(budget, nodes), enoughAt: boundCents }
+    const limits = { ...searchLimits(budget, nodes), enoughAt: boundCents, coversFirst: true }
     const stage = runStage(solver, stageProblem, reduction, true, limits, covers)
     nodes += stage.nodes
     boundCents = Math.max(boundCents, stage.boundCents)
@@ -195,7 +205,7 @@ function withDemand(
     }
   }
   const costCents = best ? costOfAll(problem, best) : Number.POSITIVE_INFINITY
-  return { chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes }
+  return { ...first, chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes }
 }
 
 /** Lower bound on the number of APs that a bound on the cost implies: every AP beside the forced ones costs at most the dearest. */
@@ -211,10 +221,10 @@ function countBound(problem: CoverProblem, boundCents: number): number {
 
 /** A proven bound on the number of APs, by the cost where that is enough, else by solving for the count itself. */
 function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: Budget): Stage & { bound: number } {
-  const implied = countBound(problem, cost.boundCents)
+  const implied = Math.max(countBound(problem, cost.boundCents), cost.leastAps)
   if (cost.chosen !== null && implied >= cost.chosen.length) return { ...cost, nodes: 0, bound: implied }
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
-  if (cost.chosen !== null && budget.work.left() <= 0) {
+  if (cost.chosen !== null && (cost.large || budget.work.left() <= 0)) {
     return { ...cost, nodes: 0, bound: Math.max(implied, leastCostOfDemand(unit)) }
   }
   const counted = leastCost(solver, unit, { ...budget, nodes: budget.nodes - cost.nodes })

@@ -11,24 +11,28 @@
 import type { Highs, Model } from 'highs'
 import { addToPool, byValue, type CoverCut, cutValue, growCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
 import { type CoverState, type CoverTask, isCovered, sampleMet, stateOf } from './cover-state.js'
+import { knapsackCuts } from './knapsack-cuts.js'
 import { type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
 import { exchangedCover, repairCover } from './local-search.js'
 import { cutRow, type ExplicitRooms, masterModel, solveMip } from './master.js'
+import { improve } from './neighbourhoods.js'
 import {
   explicitOf,
   isDone,
   learn,
   masterRows,
   offer,
+  offerSwapped,
   raise,
   type Search,
+  type SearchLimits,
+  type SearchResult,
   type SideCondition,
-  type StartLimits,
   startSearch,
   targetOf,
   VALUE_GUARD,
 } from './search.js'
-import type { Work } from './work.js'
+import { partOf, type Work } from './work.js'
 
 /** Up to this many columns the linear solver holds all of them; beyond, those that its prices call for. */
 const MOST_HELD_AT_ONCE = 1500
@@ -257,7 +261,7 @@ function boundByRelaxation(search: Search): void {
     const values = climb(search, lp)
     if (values === null || isDone(search)) return
     dropSlack(search, values)
-    // What rounding finds there, the search by swaps has found before.
+    // What rounding finds there, swaps and neighbourhoods find as well.
     if (search.large) return
     offerRounded(search, values)
     if (!isDone(search)) dive(search, lp, values)
@@ -270,7 +274,10 @@ function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float64Array)
   // What is left out here would stay out: the pool takes no cut twice. A large task cannot afford that.
   const entered = search.large ? found : found.slice(0, CUTS_PER_ROUND)
   for (const cut of entered) lp.addRow(cutRow(cut.columns))
-  return entered.length > 0
+  const counted = search.counted === null ? [] : knapsackCuts(search.task, search.lists, values, search.work)
+  for (const row of counted) lp.addRow(row)
+  search.counted?.push(...counted)
+  return entered.length + counted.length > 0
 }
 
 /** Least number of columns by the relaxation with every column at 1, stated as a row for all that follows. */
@@ -291,6 +298,7 @@ function climbCount(search: Search, lp: OpenRelaxation): void {
   }
   lp.setCosts(task.costs)
   if (least === 0) return
+  search.leastColumns = Math.max(search.leastColumns, least)
   const indices = Array.from({ length: task.columns }, (_, c) => c)
   const row = { lower: least, upper: Number.POSITIVE_INFINITY, indices, values: indices.map(() => 1) }
   search.sideRows.push(row)
@@ -305,7 +313,8 @@ function climb(search: Search, lp: OpenRelaxation): Float64Array | null {
     const found = lp.solve()
     if (found === null) return null
     raise(search, found.objective)
-    dropDear(search, found.objective, found.reduced)
+    search.prices = { objective: found.objective, reduced: found.reduced }
+    dropDear(search)
     stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
     before = found.objective
     if (isDone(search) || stalled >= MOST_STALLED || round >= LP_ROUNDS) return found.values
@@ -314,7 +323,10 @@ function climb(search: Search, lp: OpenRelaxation): Float64Array | null {
 }
 
 /** Cuts that the relaxation does not need leave the pool: the master stays small and gets them back when it breaks them. */
-function dropSlack({ task, pool }: Search, values: Float64Array): void {
+function dropSlack({ task, pool, counted }: Search, values: Float64Array): void {
+  const isTight = ({ lower, indices, values: of }: LinearRow) =>
+    indices.reduce((sum, column, i) => sum + of[i]! * values[column]!, 0) <= lower + VALUE_GUARD
+  counted?.splice(0, counted.length, ...counted.filter(isTight))
   const tight = pool.filter((cut) => task.rooms[cut.room]!.slack === 0 || cutValue(cut, values) <= 1 + VALUE_GUARD)
   pool.splice(0, pool.length, ...tight)
 }
@@ -362,28 +374,14 @@ function columnsToFix(values: Float64Array, columns: number, fixed: ReadonlySet<
 }
 
 /** A column whose reduced cost lifts the bound to the best known cost cannot be part of a cheaper solution. */
-function dropDear(search: Search, objective: number, reducedCosts: Float64Array): void {
-  const { task, allowed } = search
+function dropDear(search: Search): void {
+  const { task, allowed, prices } = search
+  if (prices === null) return
   const fixed = new Set(task.fixed)
   for (let c = 0; c < task.columns; c++) {
-    if (fixed.has(c) || allowed[c] === 0 || reducedCosts[c]! <= 0) continue
-    if (search.roundUp(objective + reducedCosts[c]! - VALUE_GUARD) >= search.cost) allowed[c] = 0
+    if (fixed.has(c) || allowed[c] === 0 || prices.reduced[c]! <= 0) continue
+    if (search.roundUp(prices.objective + prices.reduced[c]! - VALUE_GUARD) >= search.cost) allowed[c] = 0
   }
-}
-
-export interface SearchLimits extends StartLimits {
-  readonly nodes: number
-  /** Rounds in which nothing gets better after which the search gives up. */
-  readonly idleRounds?: number
-}
-
-interface SearchResult {
-  /** Best solution found, null where there is none. */
-  readonly columns: readonly number[] | null
-  readonly cost: number
-  /** Proven lower bound of the cost; infinite where there is no solution. */
-  readonly bound: number
-  readonly nodes: number
 }
 
 /** Orders in which rows are packed, each led by another of the shortest ones. */
@@ -440,6 +438,8 @@ function raiseByPacking(search: Search): void {
 const SEEDS_PER_ROOM = 8
 const MIP_ROUNDS_BEFORE_EXPLICIT = 12
 const MOST_MIP_ROUNDS = 400
+/** Share of the work left that rounds in whole numbers of a large task may take: they seldom end there. */
+const SHARE_OF_ROUNDS = 0.3
 /** Pairs of a column and a sample up to which rooms are stated sample by sample: beyond, the solver's memory ends first. */
 const MOST_EXPLICIT_PAIRS = 2_000_000
 
@@ -533,6 +533,12 @@ function cutOrAccept(search: Search, columns: readonly number[]): void {
   offer(search, columns)
 }
 
+/** Better covers of a large task, down to what is known of its bound. */
+function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
+  offerSwapped(search, Math.max(enoughAt, search.bound))
+  if (!isDone(search) && search.cost > enoughAt) improve(search, solveTask)
+}
+
 /**
  * Least-cost choice of a reduced task. The master problem holds only cuts ("of these samples one must be covered"); its
  * optimum is a lower bound, and the solution itself once it covers every room and meets the side condition. Rooms whose cuts
@@ -547,6 +553,7 @@ export function solveTask(
 ): SearchResult {
   const search = startSearch(solver, task, side, known, limits)
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
+  if (search.large && limits.coversFirst && !ended()) improveLarge(search, limits)
   if (!ended()) {
     for (const r of task.rooms.keys()) {
       if (limits.work.left() <= 0) break
@@ -554,15 +561,20 @@ export function solveTask(
     }
     if (!search.large) raiseByPacking(search)
     if (!isDone(search)) boundByRelaxation(search)
+    if (search.large && !limits.coversFirst && !ended()) improveLarge(search, limits)
+    dropDear(search)
   }
+  const inRounds = search.large
+    ? { ...limits, work: partOf(limits.work, SHARE_OF_ROUNDS * limits.work.left()) }
+    : limits
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {
     if (isTooLarge(search)) break
     if (round === MIP_ROUNDS_BEFORE_EXPLICIT) stateRooms(search)
     const { bound, cost } = search
-    if (!masterRound(search, limits)) break
+    if (!masterRound(search, inRounds)) break
     idle = search.bound > bound || search.cost < cost ? 0 : idle + 1
   }
-  const { best, cost, bound, nodes } = search
-  return { columns: best, cost, bound, nodes }
+  const { best, cost, bound, nodes, large, leastColumns } = search
+  return { columns: best, cost, bound, nodes, large, leastColumns }
 }

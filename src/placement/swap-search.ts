@@ -213,6 +213,8 @@ function shiftColumn(state: UnitState, column: number, by: 1 | -1, missing: Int3
 
 /** What a search may look at: words of columns, for each room. It ends alike on every machine. */
 const WORDS_PER_ROOM = 4_000_000
+/** And no more than all columns so many times over: in a small task that is soon all there is to see. */
+const PASSES = 2000
 /** Columns that are weighed where one has to enter, drawn from all that could. */
 const MOST_WEIGHED = 400
 /** Steps in which a column that just came or went stays as it is: one search after another, as neither is the better everywhere. */
@@ -330,11 +332,12 @@ export function swapSearch(target: SwapTarget): readonly number[] | null {
 
 function searchOnce(target: SwapTarget, steps: number): readonly number[] | null {
   const { task, lists, start, work } = target
-  const swap = swapState(task, wordRows(task, lists), start)
+  const words = wordRows(task, lists)
+  const swap = swapState(task, words, start)
   for (const row of target.rows) if (row.lower > 0 && row.upper === Number.POSITIVE_INFINITY) enterRow(swap, row)
   const tabu: Tabu = { until: new Int32Array(task.columns), steps, step: 0 }
   const random = seeded(1)
-  const most = WORDS_PER_ROOM * task.rooms.length
+  const most = Math.min(WORDS_PER_ROOM * task.rooms.length, PASSES * words.at.length)
   let best: readonly number[] | null = null
   let below = target.below
   // A step looks at words or, where nothing is left to swap, ends the search.

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { setBit, wordsFor } from '../../src/placement/bitset.js'
+import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
+import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
+import { loadSolver } from '../../src/placement/linear-model.js'
+import { costOf } from '../../src/placement/local-search.js'
+import { improve } from '../../src/placement/neighbourhoods.js'
+import { offer, startSearch } from '../../src/placement/search.js'
+import { solvePlacement } from '../../src/placement/solve-placement.js'
+import { solveTask } from '../../src/placement/solve-task.js'
+import { workOf } from '../../src/placement/work.js'
+import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
+import { type SmallFloorOptions, seeded, smallFloor } from './small-floors.js'
+
+const COLUMNS = 11
+
+/** Two rooms of weighted samples, columns that cover some of each. */
+function smallTask(seed: number): CoverTask {
+  const random = seeded(seed)
+  const perRoom = 4 + Math.floor(random() * 12)
+  const samples = 2 * perRoom
+  const words = wordsFor(samples)
+  const primary = new Uint32Array(COLUMNS * words)
+  const weights = Int32Array.from({ length: samples }, () => 1 + Math.floor(random() * 3))
+  for (let c = 0; c < COLUMNS; c++) for (let s = 0; s < samples; s++) if (random() < 0.45) setBit(primary, words, c, s)
+  const rooms = [0, 1].map((r) => {
+    const total = weights.subarray(r * perRoom, (r + 1) * perRoom).reduce((sum, weight) => sum + weight, 0)
+    return makeRoom(r * perRoom, (r + 1) * perRoom, Math.ceil(total * (0.6 + random() * 0.35)), total, false)
+  })
+  const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
+  const costs = Float64Array.from({ length: COLUMNS }, () => 5 + Math.floor(random() * 4))
+  return { columns: COLUMNS, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
+}
+
+/** Every choice that covers what is asked. */
+function covers(task: CoverTask): number[][] {
+  const lists = columnLists(task)
+  return Array.from({ length: 1 << COLUMNS }, (_, mask) =>
+    Array.from({ length: COLUMNS }, (_column, c) => c).filter((c) => mask & (1 << c)),
+  ).filter((columns) => isCovered(stateOf(task, lists, columns)))
+}
+
+describe('cuts that count what columns cover', () => {
+  it('hold for every cover, are broken by the values they come of, and are met with nothing to spare by some cover', () => {
+    let [found, tight, wide] = [0, 0, 0]
+    for (let seed = 1; seed <= 60; seed++) {
+      const task = smallTask(seed)
+      const random = seeded(1000 + seed)
+      const values = Float64Array.from({ length: COLUMNS }, () => (random() < 0.4 ? 0 : random() * 0.5))
+      const all = covers(task)
+      for (const { lower, indices, values: of } of knapsackCuts(task, columnLists(task), values, workOf(1))) {
+        const sum = (value: (column: number) => number) =>
+          indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
+        expect(
+          sum((column) => values[column]!),
+          `seed ${seed}`,
+        ).toBeLessThan(lower)
+        const least = Math.min(...all.map((columns) => sum((column) => (columns.includes(column) ? 1 : 0))))
+        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower)
+        found += 1
+        if (least === lower) tight += 1
+        if (lower > 1) wide += 1
+      }
+    }
+    expect(found).toBeGreaterThan(60)
+    expect(tight).toBeGreaterThan(found / 2)
+    expect(wide, 'cuts that ask for more than one').toBeGreaterThan(20)
+  }, 20_000)
+})
+
+describe('neighbourhoods', () => {
+  it('make a poor cover cheaper, never dearer, and what they give is a cover', async () => {
+    const solver = await loadSolver()
+    let better = 0
+    for (let seed = 1; seed <= 20; seed++) {
+      const task = smallTask(200 + seed)
+      const lists = columnLists(task)
+      const all = covers(task)
+      const poor = all.reduce((worst, each) =>
+        each.length <= 6 && costOf(task, each) > costOf(task, worst) ? each : worst,
+      )
+      const search = startSearch(solver, { ...task }, null, [], { work: workOf(50), lists })
+      search.best = null
+      search.cost = Number.POSITIVE_INFINITY
+      offer(search, poor)
+      const before = search.cost
+      improve(search, solveTask)
+      expect(search.cost).toBeLessThanOrEqual(before)
+      expect(isCovered(stateOf(task, lists, search.best!)), `seed ${seed}`).toBe(true)
+      expect(search.cost).toBeGreaterThanOrEqual(Math.min(...all.map((columns) => costOf(task, columns))))
+      if (search.cost < before) better += 1
+    }
+    expect(better).toBeGreaterThan(10)
+  }, 20_000)
+})
+
+describe('small floors solved as large ones, against exhaustive search', () => {
+  const families: Record<string, SmallFloorOptions> = {
+    'coverage of 95 %': { areaShare: 0.95, secondary: false, crowd: 0, candidates: 11, forced: 0 },
+    'coverage of 80 % with capacity': { areaShare: 0.8, secondary: false, crowd: 22, candidates: 10, forced: 0 },
+    'coverage of 90 % with capacity and a pinned AP': {
+      areaShare: 0.9,
+      secondary: false,
+      crowd: 10,
+      candidates: 11,
+      forced: 1,
+    },
+  }
+  for (const [name, options] of Object.entries(families)) {
+    it(`70 floors, ${name}`, async () => {
+      for (let seed = 1; seed <= 70; seed++) {
+        const solution = await solvePlacement(smallFloor(3000 + seed, options), { nodeLimit: 500, largeFrom: 0 })
+        const least = exhaustive(solution.problem)!
+        expect(coversAll(solution.problem, solution.chosen), `seed ${seed}`).toBe(true)
+        expect(carriesAll(solution.problem, solution.chosen), `seed ${seed}`).toBe(true)
+        expect(solution.costLowerBoundCents, `seed ${seed}`).toBeLessThanOrEqual(least.costCents)
+        expect(solution.lowerBound, `seed ${seed}`).toBeLessThanOrEqual(least.count)
+        expect(solution.costCents, `seed ${seed}`).toBe(least.costCents)
+        expect(solution.proven, `seed ${seed}`).toBe(true)
+      }
+    }, 60_000)
+  }
+})
