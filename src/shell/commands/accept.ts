@@ -13,8 +13,8 @@ import { type HtmlOptions, htmlTarget, putPage } from '../html-file.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import type { FileSource } from '../output/tree.js'
-import { pdfFonts } from '../pdf-fonts.js'
+import { type FileSource, wholeFile } from '../output/tree.js'
+import { pdfFile } from '../pdf-fonts.js'
 
 interface AcceptOptions extends GlobalOptions, HtmlOptions {
   readonly measurements?: readonly string[]
@@ -36,22 +36,19 @@ function acceptanceFiles(plan: Plan, result: AcceptanceResult): FileSource[] {
     const path = `${FOLDER}/${location.id}`
     return [
       { path: `${path}.html`, render: () => [acceptanceReportPage(plan, location, result, acceptance)] },
-      {
-        path: `${path}.pdf`,
-        fillIn: true,
-        render: async () => {
-          const { acceptanceReportPdf } = await import('../../report/pdf/documents.js')
-          return [await acceptanceReportPdf(plan, location, result, acceptance, await pdfFonts())]
-        },
-      },
-      {
-        path: `${path}.xlsx`,
-        fillIn: true,
-        render: async () => {
+      pdfFile(
+        `${path}.pdf`,
+        (documents, fonts) => documents.acceptanceReportPdf(plan, location, result, acceptance, fonts),
+        true,
+      ),
+      wholeFile(
+        `${path}.xlsx`,
+        async () => {
           const { acceptanceReportBook } = await import('../../report/pages/acceptance-report-book.js')
-          return [await acceptanceReportBook(plan, location, result, acceptance)]
+          return acceptanceReportBook(plan, location, result, acceptance)
         },
-      },
+        true,
+      ),
     ]
   })
 }

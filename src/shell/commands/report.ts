@@ -7,43 +7,32 @@ import { planFiles, reportFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import type { FileSource } from '../output/tree.js'
-import { pdfFonts } from '../pdf-fonts.js'
+import { type FileSource, wholeFile } from '../output/tree.js'
+import { pdfFile } from '../pdf-fonts.js'
 import { startStep } from '../progress.js'
 import { drawnFigures, type FigureSource, figureSource } from '../store/figure-cache.js'
 
 /** The general study, and what is printed or filled in of the selected locations; the libraries for it are loaded when the first file is made. */
 function pdfFiles(plan: Plan, selected: ReadonlySet<string>, figures: FigureSource = drawnFigures(plan)): FileSource[] {
-  const load = () => import('../../report/pdf/documents.js')
-  const study: FileSource = {
-    path: 'etude-generale.pdf',
-    render: async () => [await (await load()).studyPdf(plan, await pdfFonts())],
-  }
+  const study = pdfFile('etude-generale.pdf', (documents, fonts) => documents.studyPdf(plan, fonts))
   const sites = plan.locations
     .filter((location) => selected.has(location.id))
-    .flatMap((location): FileSource[] => [
-      {
-        path: `sites/${location.id}.pdf`,
-        render: async () => [await (await load()).sitePdf(plan, location, await pdfFonts(), await figures(location))],
-      },
-      {
-        path: `sites/${location.id}-pose.pdf`,
-        render: async () => [await (await load()).installerPdf(plan, location, await pdfFonts())],
-      },
-      {
-        path: `sites/${location.id}-recette.pdf`,
-        fillIn: true,
-        render: async () => [await (await load()).acceptancePdf(plan, location, await pdfFonts())],
-      },
-      {
-        path: `sites/${location.id}-recette.xlsx`,
-        fillIn: true,
-        render: async () => {
-          const { acceptanceWorkbook } = await import('../../report/xlsx/acceptance-book.js')
-          return [await acceptanceWorkbook(plan, location)]
-        },
-      },
-    ])
+    .flatMap((location): FileSource[] => {
+      const path = `sites/${location.id}`
+      return [
+        pdfFile(`${path}.pdf`, async ({ sitePdf }, fonts) => sitePdf(plan, location, fonts, await figures(location))),
+        pdfFile(`${path}-pose.pdf`, ({ installerPdf }, fonts) => installerPdf(plan, location, fonts)),
+        pdfFile(`${path}-recette.pdf`, ({ acceptancePdf }, fonts) => acceptancePdf(plan, location, fonts), true),
+        wholeFile(
+          `${path}-recette.xlsx`,
+          async () => {
+            const { acceptanceWorkbook } = await import('../../report/xlsx/acceptance-book.js')
+            return acceptanceWorkbook(plan, location)
+          },
+          true,
+        ),
+      ]
+    })
   return [study, ...sites]
 }
 

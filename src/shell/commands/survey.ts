@@ -17,7 +17,7 @@ import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import type { FileSource } from '../output/tree.js'
+import { type FileSource, wholeFile } from '../output/tree.js'
 
 const FOLDER = 'survey'
 
@@ -61,14 +61,14 @@ function surveyFiles(plan: Plan, walks: readonly WalkList[]): FileSource[] {
     const path = `${FOLDER}/${location.id}`
     return [
       { path: `${path}.csv`, fillIn: true, render: () => [surveyCsv(plan, walk)] },
-      {
-        path: `${path}.xlsx`,
-        fillIn: true,
-        render: async () => {
+      wholeFile(
+        `${path}.xlsx`,
+        async () => {
           const { acceptanceWorkbook } = await import('../../report/xlsx/acceptance-book.js')
-          return [await acceptanceWorkbook(plan, location, walk)]
+          return acceptanceWorkbook(plan, location, walk)
         },
-      },
+        true,
+      ),
       { path: `${path}.html`, render: () => [surveyPage(plan, location, walk)] },
     ]
   })

@@ -25,8 +25,8 @@ import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
-import type { FileSource } from '../output/tree.js'
-import { pdfFonts } from '../pdf-fonts.js'
+import { type FileSource, wholeFile } from '../output/tree.js'
+import { pdfFile } from '../pdf-fonts.js'
 import { startStep } from '../progress.js'
 import { sayValidation } from '../say-validation.js'
 
@@ -87,11 +87,11 @@ function responseFiles(plan: Plan, { lots }: TenderOptions): FileSource[] {
     const { id } = documents.lot
     const asked = askedOf(plan, id)
     if (asked.length === 0 || (lots.length > 0 && !lots.includes(id))) return []
-    const render = async (): Promise<Uint8Array[]> => {
+    const make = async (): Promise<Uint8Array> => {
       const { responseWorkbook } = await import('../../report/tender/response-form.js')
-      return [await responseWorkbook(documents, asked)]
+      return responseWorkbook(documents, asked)
     }
-    return [{ path: `tender/${id}/reponse-technique.xlsx`, fillIn: true, render }]
+    return [wholeFile(`tender/${id}/reponse-technique.xlsx`, make, true)]
   })
 }
 
@@ -101,13 +101,7 @@ function annexFiles(plan: Plan): FileSource[] {
   const path = 'tender/annexe-cctp'
   return [
     { path: `${path}.html`, render: () => [renderPage(context, cctpAnnex(context))] },
-    {
-      path: `${path}.pdf`,
-      render: async () => {
-        const { annexPdf } = await import('../../report/pdf/documents.js')
-        return [await annexPdf(plan, await pdfFonts())]
-      },
-    },
+    pdfFile(`${path}.pdf`, (documents, fonts) => documents.annexPdf(plan, fonts)),
   ]
 }
 

@@ -18,7 +18,7 @@ import type { Io } from '../io.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { putSealed } from '../output/put-file.js'
 import type { FileSource } from '../output/tree.js'
-import { pdfFonts } from '../pdf-fonts.js'
+import { pdfFile } from '../pdf-fonts.js'
 import { sayValidation } from '../say-validation.js'
 
 interface ValidateOptions extends GlobalOptions {
@@ -54,14 +54,7 @@ function sheetFiles(plan: Plan, act: ValidationAct): FileSource[] {
   const path = 'validation/fiche-validation'
   return [
     { path: `${path}.html`, render: () => [renderPage(context, validationDocument(context, act))] },
-    {
-      path: `${path}.pdf`,
-      fillIn: true,
-      render: async () => {
-        const { validationPdf } = await import('../../report/pdf/documents.js')
-        return [await validationPdf(plan, act, await pdfFonts())]
-      },
-    },
+    pdfFile(`${path}.pdf`, (documents, fonts) => documents.validationPdf(plan, act, fonts), true),
   ]
 }
 

@@ -28,8 +28,8 @@ import type { Io } from '../io.js'
 import { loadChecked, selectLocations } from '../load.js'
 import { holdOutput, writeOutput } from '../output/hold.js'
 import { replaceFile } from '../output/put-file.js'
-import type { FileSource } from '../output/tree.js'
-import { pdfFonts } from '../pdf-fonts.js'
+import { type FileSource, wholeFile } from '../output/tree.js'
+import { pdfFile } from '../pdf-fonts.js'
 
 interface VisitOptions extends GlobalOptions {
   readonly read?: string
@@ -52,24 +52,20 @@ function formFiles(estate: Estate, plan: Plan, selected: ReadonlySet<string>): F
       const page = () => visitDocument(plan, planned, form, labels)
       const path = `${FOLDER}/${planned.id}`
       return [
-        {
-          path: `${path}.xlsx`,
-          fillIn: true,
-          render: async () => {
+        wholeFile(
+          `${path}.xlsx`,
+          async () => {
             const { tableWorkbook } = await import('../../report/xlsx/table-sheet.js')
             const { title, sheets } = visitSheets(plan, planned, form, labels)
-            return [await tableWorkbook(plan, title, sheets)]
+            return tableWorkbook(plan, title, sheets)
           },
-        },
+          true,
+        ),
         { path: `${path}.html`, render: () => [renderPage(pageContext(plan), page())] },
-        {
-          path: `${path}.pdf`,
-          render: async () => {
-            const { printedPage } = await import('../../report/pdf/documents.js')
-            const { renderPdf } = await import('../../report/pdf/render-pdf.js')
-            return [await renderPdf(printedPage(pageContext(plan), page()), await pdfFonts())]
-          },
-        },
+        pdfFile(`${path}.pdf`, async ({ printedPage }, fonts) => {
+          const { renderPdf } = await import('../../report/pdf/render-pdf.js')
+          return renderPdf(printedPage(pageContext(plan), page()), fonts)
+        }),
       ]
     })
 }

@@ -39,6 +39,11 @@ export interface FileSource extends Named {
   readonly render: () => Pieces | Promise<Pieces>
 }
 
+/** A file in one piece; what its making needs is loaded when it is made. */
+export function wholeFile(path: string, make: () => Promise<Uint8Array>, fillIn = false): FileSource {
+  return { path, fillIn, render: async () => [await make()] }
+}
+
 /** What is told while a tree is written or healed. */
 export interface OutputEvents {
   /** Another run is waited for. */
