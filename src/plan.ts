@@ -20,6 +20,7 @@ import type { LocationPlan, RoomPlan } from './model/location-plan.js'
 import { formatEuros, parseEuros } from './model/money.js'
 import type { Design, Language } from './model/operation.js'
 import type { Hypothesis, Plan } from './model/plan.js'
+import { isBought } from './model/site.js'
 import { planLocation } from './plan-location.js'
 import { billCatalog, designOf, estateOf, planSetup } from './plan-setup.js'
 import { planWays } from './plan-ways.js'
@@ -110,10 +111,6 @@ export async function planEstate(given: Estate, options: PlanEstateOptions = {})
 export function revisionOf(estate: Estate, options: Pick<AssembleOptions, 'scenario' | 'language'>): string {
   const text = JSON.stringify([VERSION, estate.inputs, options.scenario, options.language])
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
-}
-
-function isBought(location: BilledLocation): boolean {
-  return location.status === 'open' || location.status === 'partly-open'
 }
 
 function centralPlan(

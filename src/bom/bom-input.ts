@@ -2,7 +2,7 @@ import type { Catalog } from '../model/catalog.js'
 import type { CentralPlan } from '../model/central-plan.js'
 import type { LocationPlan, RoomPlan } from '../model/location-plan.js'
 import type { Design, Language, Operation } from '../model/operation.js'
-import type { BillOverride, Location, Provenance } from '../model/site.js'
+import { type BillOverride, isBought, type Location, type Provenance } from '../model/site.js'
 import { chooseInjector, type SwitchOffer } from '../wiring/switch-choice.js'
 
 /** An access point as the rules see it. */
@@ -111,7 +111,7 @@ export function bomLocation(plan: BilledLocation, location: Location, offer: Inj
   return {
     id: plan.id,
     siteId: plan.siteId,
-    bought: plan.status === 'open' || plan.status === 'partly-open',
+    bought: isBought(plan),
     provenance: plan.provenance.plan,
     areaM2: plan.areaM2,
     entrances: plan.publicEntrances,

@@ -1,7 +1,7 @@
 import type { Article, Price, PriceTier } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
 import type { Catalog } from '../model/catalog.js'
-import { type Cents, formatEuros, lineTotal, type Milli, toMilli } from '../model/money.js'
+import { type Cents, eurosOrNull, formatEuros, lineTotal, type Milli, toMilli } from '../model/money.js'
 
 /** A price as it counts on a day: an expired one is no longer known. */
 interface PriceOnDay {
@@ -35,8 +35,6 @@ function quantities(lines: readonly BomLine[], article: Article): ReadonlyMap<st
   return sums
 }
 
-const euros = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
-
 function atTier(line: BomLine, article: Article, milli: Milli): BomLine {
   const { tiers = [], tierBasis: basis = 'operation' } = article.price
   const reached = tierAt(tiers, milli)
@@ -47,8 +45,8 @@ function atTier(line: BomLine, article: Article, milli: Milli): BomLine {
     ...line,
     unitPriceEur: formatEuros(reached.cents),
     totalEur: formatEuros(lineTotal(toMilli(line.quantity)!, reached.cents)),
-    lowEur: euros(reached.lowCents),
-    highEur: euros(reached.highCents),
+    lowEur: eurosOrNull(reached.lowCents),
+    highEur: eurosOrNull(reached.highCents),
     ...exchange,
     tier,
   }

@@ -1,13 +1,11 @@
 import type { Advancement, BudgetPlan, ExpenseRow, ExpensesPlan } from '../model/budget-plan.js'
 import type { Expense } from '../model/expense.js'
-import { type Cents, formatEuros } from '../model/money.js'
+import { type Cents, eurosOrNull, formatEuros } from '../model/money.js'
 import type { Operation } from '../model/operation.js'
 import { quantise } from '../units.js'
 import { centsOf } from './budget-input.js'
 
 const SHARE_STEP = 0.0001
-
-const euros = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
 
 /** A credit note takes its amounts away; an order is no invoice. */
 function spent({ nature }: Expense, amount: Cents): Cents {
@@ -32,7 +30,7 @@ function advancement(expenses: readonly Expense[], { agreed, planned }: Part, pe
   const claimed = expenses.filter(({ claim }) => claim !== null)
   return {
     agreedEur: formatEuros(agreed),
-    plannedEur: euros(planned),
+    plannedEur: eurosOrNull(planned),
     committedEur: formatEuros(
       sumOf(expenses, ({ nature, exclTaxCents }) => (nature === 'engagement' ? exclTaxCents : 0n)),
     ),
@@ -51,10 +49,10 @@ function rowOf(expense: Expense): ExpenseRow {
   return {
     ...rest,
     exclTaxEur: formatEuros(exclTaxCents),
-    vatEur: euros(vatCents),
-    inclTaxEur: euros(inclTaxCents),
-    eligibleEur: euros(eligibleCents),
-    retainedEur: euros(retainedCents),
+    vatEur: eurosOrNull(vatCents),
+    inclTaxEur: eurosOrNull(inclTaxCents),
+    eligibleEur: eurosOrNull(eligibleCents),
+    retainedEur: eurosOrNull(retainedCents),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Lot } from '../model/article.js'
 import type { BomLine } from '../model/budget-plan.js'
 import { type Consultation, criteriaOf, type JudgingMethod, PRICE_CRITERION } from '../model/consultation.js'
-import { type Cents, formatEuros, lineTotal, toMilli } from '../model/money.js'
+import { type Cents, eurosOrNull, formatEuros, lineTotal, toMilli } from '../model/money.js'
 import { type Ask, type AskedPrice, askOf, type OfferReading, type Remark } from '../model/offer.js'
 import type {
   AnalysedArticle,
@@ -51,8 +51,6 @@ interface JudgedBidder {
   readonly readings: readonly OfferReading[]
   readonly marks: ReadonlyMap<Lot, Readonly<Record<string, number>>>
 }
-
-const euros = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
 
 function rulesOf({ method, consultation }: AnalysisInput): PrevailingRules {
   return {
@@ -203,9 +201,11 @@ function analysedOffers(scope: LotScope): AnalysedOffer[] {
     return {
       bidder: bidder.id,
       name: bidder.name,
-      totalEur: euros(offer.totalCents),
+      totalEur: eurosOrNull(offer.totalCents),
       knownEur: formatEuros(offer.knownCents),
-      lumpSumEur: offer.prices.some(({ asked }) => asked.priceForm === 'lumpSum') ? euros(offer.lumpSumCents) : null,
+      lumpSumEur: offer.prices.some(({ asked }) => asked.priceForm === 'lumpSum')
+        ? eurosOrNull(offer.lumpSumCents)
+        : null,
       missing: offer.prices.filter(({ cents }) => cents === null).map(({ asked }) => asked.number),
       marks,
       score,
@@ -225,14 +225,14 @@ function analysedArticles({ input, lot, answers }: LotScope): AnalysedArticle[] 
       label: asked.label,
       unit: asked.unit,
       quantity: Number(askedQuantity(asked)) / 1000,
-      estimateEur: euros(asked.estimate.totalCents),
-      lowEur: euros(asked.estimate.lowCents),
-      highEur: euros(asked.estimate.highCents),
+      estimateEur: eurosOrNull(asked.estimate.totalCents),
+      lowEur: eurosOrNull(asked.estimate.lowCents),
+      highEur: eurosOrNull(asked.estimate.highCents),
       offers: answers.map(({ offer, questions }) => {
         const price = offer.prices.find((each) => each.asked === asked)!
         return {
-          unitEur: euros(price.cents),
-          totalEur: euros(price.totalCents),
+          unitEur: eurosOrNull(price.cents),
+          totalEur: eurosOrNull(price.totalCents),
           isBelowRange: isBelowRange(price),
           questions: questions.filter(({ number }) => number === asked.number).map(({ id }) => id),
         }
@@ -243,8 +243,8 @@ function analysedArticles({ input, lot, answers }: LotScope): AnalysedArticle[] 
 function analysedTests({ tests, answers }: LotScope): AnalysedTest[] {
   return tests.map(({ test, referenceCents, thresholdCents, notApplied, flagged }) => ({
     test,
-    referenceEur: euros(referenceCents),
-    thresholdEur: euros(thresholdCents),
+    referenceEur: eurosOrNull(referenceCents),
+    thresholdEur: eurosOrNull(thresholdCents),
     notApplied,
     flagged: flagged.map((index) => answers[index]!.bidder.id),
   }))
@@ -290,7 +290,7 @@ function analysedLot(scope: LotScope): AnalysedLot {
     lot,
     number: described?.number ?? 0,
     label: described?.label ?? lot,
-    estimateEur: euros(cents),
+    estimateEur: eurosOrNull(cents),
     quotedShare,
     criteria: input.method === null ? [] : criteriaOf(input.method, lot),
     offers: analysedOffers(scope),
@@ -325,7 +325,7 @@ function linesWith(offers: readonly OfferedLot[], lines: readonly BomLine[]): Bo
     const cents = prices.get(line.article)!
     return {
       ...line,
-      unitPriceEur: euros(cents),
+      unitPriceEur: eurosOrNull(cents),
       totalEur: cents === null ? null : formatEuros(lineTotal(toMilli(line.quantity)!, cents)),
     }
   })
@@ -373,7 +373,7 @@ function effectOf(
         label: line.label,
         ceilingEur: line.ceilingEur,
         studyEur: line.totalEur,
-        totalEur: euros(total),
+        totalEur: eurosOrNull(total),
         headroomEur: total === null ? null : formatEuros(centsOf(line.ceilingEur)! - total),
       }),
     ),

@@ -4,7 +4,7 @@ import { buysByTerm, resolveRuleArticle } from '../bom/rules.js'
 import { amountAfterPeriod, isBeyondFile, type LicenceTerm, licenceTerm } from '../model/article.js'
 import type { BomLine, LicencesPlan, LicenceTermPlan } from '../model/budget-plan.js'
 import type { Rule } from '../model/catalog.js'
-import { type Cents, formatEuros, parseEuros } from '../model/money.js'
+import { type Cents, eurosOrNull, parseEuros } from '../model/money.js'
 import type { Design } from '../model/operation.js'
 import { centsOf, paidLines, sumLines } from './budget-input.js'
 import { shareOut } from './financing.js'
@@ -40,8 +40,6 @@ function linesForTerm(years: number, rules: readonly Rule[], { bom }: LicenceInp
 }
 
 const afterPeriod = (line: BomLine, term: LicenceTerm): Cents => amountAfterPeriod(centsOf(line.totalEur) ?? 0n, term)
-
-const euros = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
 
 /** What the sources with a rate pay for some lines, less what of each is not eligible; null where a price is missing. */
 function grant(
@@ -87,17 +85,17 @@ function termPlan(years: number, rules: readonly Rule[], horizonYears: number, i
     to: term.to,
     monthsInside: term.monthsInside,
     monthsAfter: term.monthsAfter,
-    totalEur: euros(total),
-    insideEur: euros(total === null || after === null ? null : total - after),
-    afterEur: euros(after),
+    totalEur: eurosOrNull(total),
+    insideEur: eurosOrNull(total === null || after === null ? null : total - after),
+    afterEur: eurosOrNull(after),
     toConfirm: term.monthsAfter > 0,
-    operationEur: euros(sumLines(whole).total),
-    grantEur: euros(grant(whole, input, years, () => 0n)),
-    grantWithoutAfterEur: euros(
+    operationEur: eurosOrNull(sumLines(whole).total),
+    grantEur: eurosOrNull(grant(whole, input, years, () => 0n)),
+    grantWithoutAfterEur: eurosOrNull(
       grant(whole, input, years, (line) => (line.termYears === null ? 0n : afterPeriod(line, term))),
     ),
     renewals,
-    renewalsEur: euros(total === null ? null : total * BigInt(renewals)),
+    renewalsEur: eurosOrNull(total === null ? null : total * BigInt(renewals)),
   }
 }
 

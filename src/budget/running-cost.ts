@@ -1,8 +1,9 @@
 import { addMonths, wholeMonths } from '../model/article.js'
 import type { BomLine, LicencesPlan, RunningPlan } from '../model/budget-plan.js'
 import type { LocationPlan } from '../model/location-plan.js'
-import { applyRate, type Cents, divideHalfUp, formatEuros } from '../model/money.js'
+import { applyRate, type Cents, divideHalfUp, eurosOrNull, formatEuros } from '../model/money.js'
 import type { Operation, RunningAssumptions } from '../model/operation.js'
+import { isBought } from '../model/site.js'
 import { centsOf, paidLines, sumLines } from './budget-input.js'
 
 /*
@@ -27,11 +28,9 @@ interface Wave {
   readonly licences: number
 }
 
-const isOpen = ({ status }: { readonly status: string }): boolean => status === 'open' || status === 'partly-open'
-
 /** The waves of deployment with the licences of each; locations that no wave names, and licences of no location, are in the first. */
 function wavesOf({ operation, licences, locations }: RunningInput, { waves = [] }: RunningAssumptions): Wave[] {
-  const bought = locations.filter(isOpen)
+  const bought = locations.filter(isBought)
   const quantity = licences?.terms.find(({ chosen }) => chosen)?.quantity ?? 0
   const named = new Set(waves.flatMap((wave) => wave.locations))
   const apsOf = (own: typeof bought): number => own.reduce((sum, { accessPoints }) => sum + accessPoints.length, 0)
@@ -58,8 +57,6 @@ function byYear(from: string, years: number, events: readonly (readonly [on: str
 
 const total = (years: Years): Cents | null =>
   years.reduce<Cents | null>((sum, amount) => (sum === null || amount === null ? null : sum + amount), 0n)
-const euros = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
-
 /** Renewals of a wave at the end of each term, the whole term each time, until the horizon. */
 function renewals(wave: Wave, termYears: number, unit: Cents | null, to: string) {
   const events: (readonly [string, Cents | null])[] = []
@@ -95,10 +92,10 @@ export function runningPlan(input: RunningInput): RunningPlan | null {
   const each = (amount: (year: number) => Cents | null): Years =>
     Array.from({ length: years }, (_, year) => amount(year))
   const yearly = (base: Cents | null, rate: number): Cents | null => (base === null ? null : applyRate(base, rate))
-  const open = locations.filter(isOpen).length
+  const open = locations.filter(isBought).length
   const rows: RunningPlan['rows'][number][] = []
   const add = (kind: RunningPlan['rows'][number]['kind'], wave: string | null, amounts: Years): void => {
-    rows.push({ kind, wave, byYearEur: amounts.map(euros), totalEur: euros(total(amounts)) })
+    rows.push({ kind, wave, byYearEur: amounts.map(eurosOrNull), totalEur: eurosOrNull(total(amounts)) })
   }
   if (term !== null)
     for (const wave of waves) add('licences', wave.id, byYear(from, years, renewals(wave, term.years, unit, to)))
@@ -132,8 +129,8 @@ export function runningPlan(input: RunningInput): RunningPlan | null {
   return {
     ...{ years, from, to },
     rows,
-    byYearEur: columns.map(euros),
-    totalEur: euros(total(columns)),
+    byYearEur: columns.map(eurosOrNull),
+    totalEur: eurosOrNull(total(columns)),
     waves: waves.map(({ id, on, locations: count, licences: quantity }) => ({
       id,
       on,
@@ -142,8 +139,8 @@ export function runningPlan(input: RunningInput): RunningPlan | null {
     })),
     termYears: term?.years ?? null,
     unitPriceEur: term?.unitPriceEur ?? null,
-    separateEur: term === null ? null : euros(total(apart)),
-    coTermEur: term === null ? null : euros(total(aligned.map(([, amount]) => amount))),
+    separateEur: term === null ? null : eurosOrNull(total(apart)),
+    coTermEur: term === null ? null : eurosOrNull(total(aligned.map(([, amount]) => amount))),
     assumptions: [
       ...(wan === undefined ? [] : [{ key: 'wan' as const, value: formatEuros(wan.cents), source: wan.source }]),
       ...(maintenance === undefined

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
-import { type Finding, InputError } from '../model/finding.js'
+import { type Finding, InputError, isError } from '../model/finding.js'
 import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
 import { listCatalogPaths } from './catalog/catalog-files.js'
@@ -84,8 +84,6 @@ function readCatalog(root: string): CatalogReading {
   const catalog = loadCatalog(ctx, root)
   return { catalog, findings: ctx.findings, hashes: [...ctx.hashes] }
 }
-
-const isError = ({ severity }: Finding): boolean => severity === 'error'
 
 /** Reads the operation or a site, or takes it from the store: what it says depends on its file and on the catalogue. */
 function fileReader(root: string, catalogKey: string | null) {

@@ -2,6 +2,8 @@ import type { Finding } from './plan-parts.js'
 
 export type { Finding, Place, Severity } from './plan-parts.js'
 
+export const isError = ({ severity }: Finding): boolean => severity === 'error'
+
 /** Whether a finding is a warning that nobody has accepted. */
 export function isOpenWarning({ severity, accepted }: Finding): boolean {
   return severity === 'warning' && accepted === undefined

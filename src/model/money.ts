@@ -24,6 +24,9 @@ export function formatEuros(cents: Cents): string {
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** Writes cents where they are known. */
+export const eurosOrNull = (cents: Cents | null): string | null => (cents === null ? null : formatEuros(cents))
+
 /** Integer division rounded half away from zero ("half up" of the French documents): the only rounding of money. */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   const negative = numerator < 0n !== denominator < 0n

@@ -216,3 +216,8 @@ export interface Site {
   readonly name: string
   readonly locations: readonly Location[]
 }
+
+/** Whether a location is bought; closed and moved ones, and those given up or deferred, are only planned. */
+export function isBought({ status }: { readonly status: string }): boolean {
+  return status === 'open' || status === 'partly-open'
+}

@@ -2,7 +2,7 @@ import { offered } from '../bom/scopes.js'
 import type { SecondRackCost } from '../model/budget-plan.js'
 import type { Finding } from '../model/finding.js'
 import type { AccessPointPlan, FloorPlan, LocationPlan, RackPlan, RoomPlan } from '../model/location-plan.js'
-import type { Location } from '../model/site.js'
+import { isBought, type Location } from '../model/site.js'
 import type { Remedy, UnmetRoom } from '../model/what-if-plan.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { materialLoss } from '../radio/wall-loss.js'
@@ -347,11 +347,6 @@ function lossFindings({ location, catalog, design }: LocationSetup, at: At): Fin
       },
     ]
   })
-}
-
-/** Closed and moved locations are planned, not bought. */
-function isBought({ status }: Location): boolean {
-  return status === 'open' || status === 'partly-open'
 }
 
 function statusFindings({ location }: LocationSetup, at: At): Finding[] {

@@ -20,7 +20,7 @@ import type {
   RoomCount,
   RoomRisk,
 } from '../model/risk-plan.js'
-import type { Provenance } from '../model/site.js'
+import { isBought, type Provenance } from '../model/site.js'
 import { designOf } from '../plan-setup.js'
 import { clopperPearson } from '../statistics/binomial.js'
 import { normalQuantile } from '../statistics/normal.js'
@@ -68,10 +68,6 @@ export interface DrawnBill {
   readonly lines: readonly BomLine[]
   readonly design: Design
   readonly rules: Estate['catalog']['rules']
-}
-
-function isBought({ status }: Pick<LocationPlan, 'status'>): boolean {
-  return status === 'open' || status === 'partly-open'
 }
 
 function costsOf({ locations, lines, design, rules }: DrawnBill): CostModel | null {

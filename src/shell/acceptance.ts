@@ -1,7 +1,7 @@
 import { readMeasurements } from '../input/measurements/read-measurements.js'
 import type { AcceptanceResult, AcceptanceVerdict, ExpectedPoint, LocationAcceptance } from '../model/acceptance.js'
 import type { Estate } from '../model/estate.js'
-import { type Finding, InputError } from '../model/finding.js'
+import { InputError, isError } from '../model/finding.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { KnownFloor, KnownLocation, KnownPlaces, MeasurementSet } from '../model/measurement.js'
 import type { Plan } from '../model/plan.js'
@@ -10,8 +10,6 @@ import { planSetup } from '../plan-setup.js'
 import { acceptLocation } from '../planning/accept-location.js'
 import { locationSetup } from '../planning/setup.js'
 import type { Context, PriceFile } from './context.js'
-
-const isError = ({ severity }: Finding): boolean => severity === 'error'
 
 /** Reads files of readings against a plan. @throws InputError with every mistake of every file */
 export async function loadMeasurements(

@@ -2,15 +2,13 @@ import { validateRules } from '../bom/rules.js'
 import { type EstateReading, type ReadOptions, readEstate, withSites } from '../input/estate.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
-import { type Finding, InputError } from '../model/finding.js'
+import { InputError, isError } from '../model/finding.js'
 import type { KnownPrice } from '../model/quote.js'
 import { estateOf } from '../plan-setup.js'
 import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
 import { locationFold } from './store/fold.js'
 import { readingStore } from './store/reading-cache.js'
-
-const isError = ({ severity }: Finding): boolean => severity === 'error'
 
 /** Reads the estate, with the prices of the files that `--prices` names in the place of the catalogue's. */
 export async function readPricedEstate(

@@ -8,6 +8,7 @@ import type { BomLine, FinancingPlan } from '../model/budget-plan.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import type { BudgetLine, Design } from '../model/operation.js'
+import { isBought } from '../model/site.js'
 import { bomInputOf } from '../plan.js'
 import type { Amounts } from './problem.js'
 
@@ -76,7 +77,6 @@ export function billOf(estate: Estate, locations: readonly BilledLocation[], des
 
 /** The locations with so many access points bought in all: the first ones lose theirs first, one too few is made up without cable. */
 function withAps(locations: readonly BilledLocation[], aps: number): BilledLocation[] {
-  const isBought = ({ status }: BilledLocation): boolean => status === 'open' || status === 'partly-open'
   const bought = locations
     .filter(isBought)
     .reduce((sum, { accessPoints }) => sum + accessPoints.filter(({ existing }) => !existing).length, 0)

@@ -3,7 +3,7 @@ import type { Estate } from '../model/estate.js'
 import type { Lever } from '../model/levers.js'
 import type { RoomPlan } from '../model/location-plan.js'
 import type { Design } from '../model/operation.js'
-import type { Location } from '../model/site.js'
+import { isBought, type Location } from '../model/site.js'
 import type { LocationFront, PlacedLocation } from '../plan-location.js'
 import { designUnder, isOfBill } from '../plan-ways.js'
 import { billOf, leastCatalog, outsideOf, sharedAt } from './bill.js'
@@ -61,8 +61,6 @@ export interface PlannedDesign {
 export interface PlannedVariants extends PlannedDesign {
   readonly designs: readonly (DesignSet & PlannedDesign)[]
 }
-
-const isBought = ({ status }: { readonly status: string }): boolean => status === 'open' || status === 'partly-open'
 
 /** Whether a room meets the operation's own requirement under a lowered one. */
 function meetsOwn(room: RoomPlan, design: Design, estate: Estate): boolean {

@@ -5,7 +5,7 @@
 
 import type { Estate } from '../model/estate.js'
 import { type Lever, overriddenKeys } from '../model/levers.js'
-import type { Location } from '../model/site.js'
+import { isBought, type Location } from '../model/site.js'
 import type { PlacedLocation } from '../plan-location.js'
 import { designUnder, isOfBill } from '../plan-ways.js'
 import { billOf } from './bill.js'
@@ -15,8 +15,6 @@ export const MOST_SEARCHES = 1000
 
 /** Sets of levers that are looked at: with more the number of them is not told. */
 const MOST_SETS = 2000
-
-const isBought = ({ status }: Location): boolean => status === 'open' || status === 'partly-open'
 
 export function isOfDesign(lever: Lever): boolean {
   return lever.action.kind === 'design' && !isOfBill(lever)

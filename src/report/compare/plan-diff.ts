@@ -2,8 +2,9 @@ import type { BomLine } from '../../model/budget-plan.js'
 import type { FloorPlan, LocationPlan, RoomNeed, RoomPlan } from '../../model/location-plan.js'
 import { formatEuros, parseEuros, toMilli } from '../../model/money.js'
 import type { Plan } from '../../model/plan.js'
+import { isBought } from '../../model/site.js'
 import { compareText, quantise } from '../../units.js'
-import { amountsOfLocation, linesOfLocation } from '../subjects/bill.js'
+import { amountsOfLocation, linesOfLocation, totalOf } from '../subjects/bill.js'
 
 /** A figure in an older and a newer plan; null where one of them has none. */
 export interface Change<T> {
@@ -42,15 +43,6 @@ export interface BillChange {
   readonly before: Bought | null
   readonly after: Bought | null
   readonly totalEur: Change<string>
-}
-
-function totalOf(lines: readonly BomLine[]): string | null {
-  let sum = 0n
-  for (const { totalEur } of lines) {
-    if (totalEur === null) return null
-    sum += parseEuros(totalEur)!
-  }
-  return formatEuros(sum)
 }
 
 function bought(lines: readonly BomLine[]): Bought {
@@ -328,8 +320,6 @@ export interface PlanDiff {
   readonly central: readonly CentralChange[]
   readonly budget: BudgetDiff
 }
-
-const isBought = ({ status }: { readonly status: string }): boolean => status === 'open' || status === 'partly-open'
 
 function figuresOf(plan: Plan): Readonly<Record<OperationFigure, number>> {
   return {

@@ -17,7 +17,7 @@ export function surveyWords(plan: Plan): SurveyWords {
   return { plan, f: formatFor(plan.language), texts: messagesOf(plan.language, surveyTexts) }
 }
 
-export function materialName({ plan }: SurveyWords, material: string): string {
+export function materialName({ plan }: Pick<SurveyWords, 'plan'>, material: string): string {
   return plan.labels.materials[material] ?? material
 }
 

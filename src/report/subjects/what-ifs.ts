@@ -38,6 +38,7 @@ import {
   type WordContext,
 } from '../words.js'
 import { scopePart } from './scope.js'
+import { materialName } from './walk.js'
 
 interface CaseRow {
   readonly name: string
@@ -54,10 +55,6 @@ function beyondPower({ t, f }: PageContext, rooms: readonly LostRoom[]): string 
   const gone = rooms.filter(({ heldAtFullPower }) => !heldAtFullPower).length
   if (gone === 0) return t.sensitivity.heldAll
   return gone === rooms.length ? t.sensitivity.heldNot : t.sensitivity.heldSome(f.number(gone))
-}
-
-function materialName({ plan }: Pick<PageContext, 'plan'>, material: string): string {
-  return plan.labels.materials[material] ?? material
 }
 
 /** Loss planned with and the high one on the first band. */
