@@ -167,12 +167,12 @@ export function relaxProblem(
   return { problem: carried, relaxedRooms: order }
 }
 
-/** Samples of a room that APs meet: with a second one where it asks for that. */
+/** Samples of a room that APs meet, counted as far as its need: with a second AP where it asks for that. */
 export function metSamples(problem: CoverProblem, room: CoverRoom, aps: readonly number[]): number {
   const { words, primary, secondary } = problem
   const reaches = (ap: number, s: number) => secondary !== null && hasBit(secondary, words, ap, s)
   let met = 0
-  for (let s = room.start; s < room.end; s++) {
+  for (let s = room.start; s < room.end && met < room.need; s++) {
     const first = aps.filter((ap) => hasBit(primary, words, ap, s))
     if (first.some((a) => !room.secondary || aps.some((b) => b !== a && reaches(b, s)))) met += 1
   }
@@ -199,7 +199,7 @@ function heldTo(solver: Highs, problem: CoverProblem, chosen: readonly number[])
   let worth = 0
   const rooms = carried.rooms.map((room, r) => {
     const { id, need, start, end, connected } = problem.rooms[r]!
-    const met = Math.min(need, metSamples(problem, room, chosen))
+    const met = metSamples(problem, room, chosen)
     const share = connected > 0 ? room.connected / connected : 1
     worth += (need > 0 ? met / need : 1) + share
     const alike = { room: r, id, apart: true } as const
