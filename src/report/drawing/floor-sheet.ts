@@ -187,9 +187,9 @@ const LAMP_SIDE_M = 0.3
 const lampPath = (x: number, y: number, side: number): string =>
   `M${Math.round(x - side / 2)} ${Math.round(y - side / 2)}h${side}v${side}h${-side}z`
 
-/** An area that a file names for places, dashed so that it is taken for no wall. */
+/** An area that a file names for places: dashed so that it is taken for no wall, empty so that the colours of levels stay what they are. */
 const placeArea = (kind: 'exclusions' | 'preferred', d: string): Html =>
-  html`<path fill="${PLACE_COLORS[kind]}" fill-opacity="0.12" stroke="${PLACE_COLORS[kind]}" stroke-width="5" stroke-dasharray="${kind === 'preferred' ? '26 12' : '6 10'}" d="${raw(d)}"/>`
+  html`<path fill="none" stroke="${PLACE_COLORS[kind]}" stroke-width="8" stroke-dasharray="${kind === 'preferred' ? '34 14' : '10 10'}" d="${raw(d)}"/>`
 
 const lampMarks = (d: string): Html =>
   html`<path fill="#fff3c4" stroke="${PLACE_COLORS.lamps}" stroke-width="4" d="${raw(d)}"/>`
@@ -470,7 +470,7 @@ function planMarkup(sheet: Drawn): Html {
   const marks = devices.filter((device) => device.floor === floor.id).map(({ at }) => at)
   const rooms = roomMarkup(drawn, view, family)
   const leaves = planned === null ? doorLeaves(floor, drawn, catalog) : []
-  const walls = html`${objectMarkup(drawn, view)}${placesMarkup(floor, view)}${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}`
+  const walls = html`${objectMarkup(drawn, view)}${materialWalls(drawn, looks, view)}${openingMarkup(drawn, view)}${leafMarkup(leaves, view)}${placesMarkup(floor, view)}`
   const taken = { marks: [...marks, ...(floor.lamps ?? [])], areas: leaves.map(swingOf) }
   const labels = labelMarkup(drawn, view, taken, (room) => textsOf(sheet, room))
   const under = planned === null ? html`${rooms}${shaded}` : heatUnder(planned, floor.id, view, rooms)
