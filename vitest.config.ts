@@ -45,7 +45,6 @@ export const DOCUMENTS = [
   'test/report/tender/tender-leak.test.ts',
   'test/report/{accepted,hypothesis-words}.test.ts',
   'test/report/xlsx-{derived,layout,live,printed,recalculation}.test.ts',
-  'test/input/tables/archive.test.ts',
 ]
 
 /** A test file belongs to `unit` unless it is named above: it is quick, starts no process and needs no built program. */

@@ -7,8 +7,8 @@ import { createContext } from '../../src/input/context.js'
 import { nearestName } from '../../src/input/did-you-mean.js'
 import { readRunning } from '../../src/input/running.js'
 import { apSettingsCsv } from '../../src/report/subjects/access-points.js'
-import { seededRandom } from '../calibration/synthetic.js'
 import { planFixture } from '../report/plan-fixture.js'
+import { seeded } from '../seeded.js'
 
 const plan = planFixture({ locations: 8 })
 
@@ -81,7 +81,7 @@ describe('running values against the plan', () => {
 
   test('ten seeded drifts: ten found, each at its AP with what was planned and what runs', async () => {
     for (let seed = 1; seed <= 20; seed++) {
-      const random = seededRandom(seed)
+      const random = seeded(seed)
       const touched = new Set<number>()
       while (touched.size < 10) touched.add(Math.floor(random() * rows.length))
       const expected: string[] = []

@@ -14,7 +14,8 @@ import {
   readingInformation,
   withReadings,
 } from '../../src/calibration/reading-design.js'
-import { COLUMNS, seededRandom, synthetic } from './synthetic.js'
+import { seeded } from '../seeded.js'
+import { COLUMNS, synthetic } from './synthetic.js'
 
 const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: 0, sd: 10 } })
 const prior = priorCovariance(layout)
@@ -174,7 +175,7 @@ describe('how surely losses can be told', () => {
   })
 
   it('asks less of it the wider it is known, down to half a decibel', () => {
-    const random = seededRandom(1)
+    const random = seeded(1)
     const links = linksOf(Math.floor(random() * 100), 7, 60)
     for (const { priorSdDb, targetSdDb } of lossGoals(layout, prior, links, information, columns))
       expect(targetSdDb).toBeCloseTo(Math.max(0.5, priorSdDb / 2), 9)

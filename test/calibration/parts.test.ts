@@ -13,7 +13,8 @@ import { fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
 import { isObstructed, mediansDbm } from '../../src/calibration/path.js'
 import { normalCdf, normalQuantile } from '../../src/statistics/normal.js'
 import { studentCdf, studentQuantile, tCdf, tDensity } from '../../src/statistics/student-t.js'
-import { COLUMNS, normalRandom, seededRandom, synthetic } from './synthetic.js'
+import { seeded } from '../seeded.js'
+import { COLUMNS, normalRandom, synthetic } from './synthetic.js'
 
 describe('matrices', () => {
   const matrix = Float64Array.from([4, 2, 0, 2, 5, 1, 0, 1, 3])
@@ -77,7 +78,7 @@ describe('a reading that was heard', () => {
 /** Residuals alike within a few metres, or not. */
 function residuals(alikeM: number): { of: ReturnType<typeof synthetic>; residualsDb: Float64Array } {
   const of = synthetic(1, { aps: 3, places: 300, floorDbm: -300 })
-  const normal = normalRandom(seededRandom(5))
+  const normal = normalRandom(seeded(5))
   const cells = new Map<string, number>()
   const residualsDb = Float64Array.from({ length: of.count }, (_, row) => {
     const at = of.point[row]!

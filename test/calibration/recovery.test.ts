@@ -2,14 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { type Identified, identify, intervalOf } from '../../src/calibration/identify.js'
 import type { Observations } from '../../src/calibration/observations.js'
 import { EXPONENT, FIRST_FACTOR, figuresOf, OFFSET, PATH_PRIORS } from '../../src/calibration/parameters.js'
-import { COLUMNS, normalRandom, seededRandom, synthetic, type Truth } from './synthetic.js'
+import { seeded } from '../seeded.js'
+import { COLUMNS, normalRandom, synthetic, type Truth } from './synthetic.js'
 
 const PRIORS = { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } }
 const FLOORS = 25
 
 /** Losses drawn about the columns' as their ranges say. */
 function drawnFactors(seed: number): number[] {
-  const normal = normalRandom(seededRandom(seed * 7919))
+  const normal = normalRandom(seeded(seed * 7919))
   return COLUMNS.map(({ lossDb, lowDb, highDb }) => {
     const sd = Math.max(Math.log(highDb / lossDb), Math.log(lossDb / lowDb)) / 1.645
     return Math.exp(0.8 * sd * Math.max(-1.6, Math.min(1.6, normal())))
@@ -102,7 +103,7 @@ describe('readings as phones make them', () => {
   test('misses that do not depend on the level leave exponent and level within their intervals, nine in ten', () => {
     let within = 0
     for (const seed of floors) {
-      const random = seededRandom(seed * 104729)
+      const random = seeded(seed * 104729)
       const all = synthetic(seed, { floorDbm: -300 })
       const censored = Uint8Array.from({ length: all.count }, () => (random() < 0.5 ? 1 : 0))
       const of = { ...all, censored, levelDbm: all.levelDbm.map((level, row) => (censored[row] ? -88 : level)) }

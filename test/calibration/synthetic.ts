@@ -5,17 +5,7 @@ import type { LossColumn } from '../../src/calibration/parameters.js'
 import { crosses } from '../../src/geometry/crossing.js'
 import type { Segment } from '../../src/geometry/shapes.js'
 import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
-
-/** Mulberry32: whole numbers only, the same everywhere. */
-export function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { seeded } from '../seeded.js'
 
 export function normalRandom(random: () => number): () => number {
   return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
@@ -82,7 +72,7 @@ function wallsOf(random: () => number): MadeWall[] {
 /** Readings of all APs at all places, rooms being squares of 10 m. */
 export function synthetic(seed: number, given: Partial<Truth> = {}): Observations {
   const truth = { ...TRUTH, ...given }
-  const random = seededRandom(seed)
+  const random = seeded(seed)
   const normal = normalRandom(random)
   const walls = wallsOf(random)
   const place = (): readonly [number, number] => [WIDTH_M * random(), DEPTH_M * random()]

@@ -9,7 +9,7 @@ import {
 } from '../../src/channels/assign-channels.js'
 import { allowedChannels, channelsOverlap } from '../../src/model/allowed-channels.js'
 import type { Channel } from '../../src/model/catalog.js'
-import { seeded } from '../placement/small-floors.js'
+import { seeded } from '../seeded.js'
 
 function channel(number: number, widthMhz = 20, dfs = false): Channel {
   const centreMhz = 5000 + 5 * number

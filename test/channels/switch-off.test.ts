@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { missedRooms, type ServedRoom, switchOff } from '../../src/channels/switch-off.js'
-import { seeded } from '../placement/small-floors.js'
+import { seeded } from '../seeded.js'
 
 /** Samples that a radio covers, drawn: x covered, a dot not; blanks part the rooms. */
 function covers(...drawings: readonly string[]): Uint8Array[] {

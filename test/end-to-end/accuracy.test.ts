@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { normalRandom, seededRandom } from '../calibration/synthetic.js'
+import { normalRandom } from '../calibration/synthetic.js'
+import { seeded } from '../seeded.js'
 
 const SETS = process.env.MDS_DATASETS ?? fileURLToPath(new URL('../../../shared/datasets/', import.meta.url))
 const BENCH = fileURLToPath(new URL('../../bench/accuracy/run.mjs', import.meta.url))
@@ -44,7 +45,7 @@ function measured(folder: string, set: string): Row[] {
 
 /** A hall cut by two walls of 8 dB, five APs, readings of 3 dB about n = 2.5. */
 function writeFloor(folder: string): void {
-  const random = seededRandom(11)
+  const random = seeded(11)
   const normal = normalRandom(random)
   const aps = [3, 9, 15, 21, 27].map((x, i) => ({ id: `A${i}`, x, y: 2 + 2 * i }))
   const places = Array.from({ length: 80 }, (_, i) => ({ id: `p${i}`, x: 30 * random(), y: 12 * random() }))

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { openShard } from '../../src/shell/shard/open-shard.js'
 import { type ShardHeader, sliceWriter, writeShardFile } from '../../src/shell/shard/shard-file.js'
 import { deflated } from '../../src/shell/store/fold.js'
+import { seeded } from '../seeded.js'
 import { PROJECT, type Run, runHere } from './program.js'
 import { copyTree } from './trees.js'
 
@@ -49,18 +50,6 @@ function forge(name: string, change: (held: Held) => void): string {
 
 function merge(path: string): Promise<Run> {
   return runHere(['merge', path, '--out', `merged-${path.split('/').at(-1)}`, '--no-cache'], { cwd: root })
-}
-
-/** Numbers in [0, 1) that a seed decides (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }
 
 /** Puts something else in one place of a value and says where. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isSealed } from '../../src/input/seal.js'
 import { leftBeside } from '../faults/whole-tree.js'
+import { seeded } from '../seeded.js'
 import { filesBelow, tempFolder } from '../shell/temp-folder.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere, runMds } from './program.js'
@@ -35,15 +36,6 @@ async function mds(root: string, ...args: string[]): Promise<Run> {
   const run = await runHere(args, { cwd: root })
   expect([args, run.exitCode, run.stderr]).toEqual([args, expect.toBeOneOf([0, 3, 4, 5]), expect.any(String)])
   return run
-}
-
-/** Numbers from 0 to 1 that are the same in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
-    return state / 2 ** 31
-  }
 }
 
 async function estate(): Promise<string> {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import { seeded } from '../placement/small-floors.js'
+import { seeded } from '../seeded.js'
 import { builtProgram, PROJECT, runHere } from './program.js'
 import { copyTree, treeOf } from './trees.js'
 

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
 import { polygonAreaM2, rectPolygon } from '../../src/geometry/polygon.js'
 import type { Point } from '../../src/geometry/shapes.js'
-import { seededRandom } from '../calibration/synthetic.js'
+import { seeded } from '../seeded.js'
 import { barriers, findChromium, launch, type OpenPage, openPage } from './browser.js'
 import { PROJECT, type Run, runMds } from './program.js'
 
@@ -122,7 +122,7 @@ async function save(page: Page): Promise<string> {
 
 /** Somebody who clicks, and whose hand is some pixels off; how often is counted. */
 function hand(page: Page, seed: number) {
-  const random = seededRandom(seed)
+  const random = seeded(seed)
   let clicks = 0
   const off = (): number => Math.round((random() - 0.5) * 9)
   return {

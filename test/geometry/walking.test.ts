@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rectPolygon } from '../../src/geometry/polygon.js'
 import type { Point, Segment } from '../../src/geometry/shapes.js'
 import { walkGrid, walkingMetres, walkOrder } from '../../src/geometry/walking.js'
-import { seededRandom } from '../calibration/synthetic.js'
+import { seeded } from '../seeded.js'
 
 /**
  *  8 ┌────────┬────────┐
@@ -69,7 +69,7 @@ describe('the order of a walk', () => {
     let total = 0
     let best = 0
     for (let seed = 0; seed < 20; seed++) {
-      const random = seededRandom(seed)
+      const random = seeded(seed)
       const places = Array.from({ length: 7 }, () => [20 * random(), 20 * random()] as const)
       const metres = Float64Array.from(places.flatMap((a) => places.map((b) => Math.hypot(a[0] - b[0], a[1] - b[1]))))
       const order = walkOrder(metres)

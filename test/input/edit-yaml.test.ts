@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { editYaml, type YamlEdit } from '../../src/input/edit-yaml.js'
-import { seededRandom } from '../calibration/synthetic.js'
+import { seeded } from '../seeded.js'
 
 const SITES = fileURLToPath(new URL('../../sites', import.meta.url))
 const TEXT = `# head
@@ -131,7 +131,7 @@ describe('one value', () => {
 test('random edits of the shipped sites change what was meant, and undone they give the same bytes', {
   tags: 'long',
 }, () => {
-  const random = seededRandom(23)
+  const random = seeded(23)
   const files = readdirSync(SITES).filter((name) => /^\d+/.test(name))
   for (let round = 0; round < 20; round++) {
     const text = readFileSync(join(SITES, files[Math.floor(random() * files.length)]!), 'utf8')

@@ -3,7 +3,7 @@ import { popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
 import { type Coverers, columnsAt, coverersOf, growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
 import { COVERS, type CoverTask, columnLists, makeRoom } from '../../src/placement/cover-state.js'
 import { workOf } from '../../src/placement/work.js'
-import { seeded } from './small-floors.js'
+import { seeded } from '../seeded.js'
 
 const ROOMS = 3
 

@@ -6,8 +6,8 @@ import { nothingKept, type Prepared, prepareLocation, typeOffers } from '../../s
 import { placeRecommended } from '../../src/planning/recommended.js'
 import { locationSetup, type PlanSetup } from '../../src/planning/setup.js'
 import { lossBlock } from '../../src/radio/loss-table.js'
+import { seeded } from '../seeded.js'
 import { type DrawnFloor, drawnLocation, planDrawn, ruleSetup, standing } from './drawn-plan.js'
-import { seeded } from './small-floors.js'
 
 const SLAB = { lossDb: 2, lowDb: 1, highDb: 19, source: 'made up' }
 

@@ -1,17 +1,6 @@
 import { buildCoverProblem, type CoverInput, type CoverProblem } from '../../src/placement/cover-problem.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
-
-/** A seeded generator of numbers in [0, 1): mulberry32. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { seeded } from '../seeded.js'
 
 export interface SmallFloorOptions {
   readonly areaShare: number

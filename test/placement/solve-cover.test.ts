@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type SetCover, solveCover } from '../../src/placement/solve-cover.js'
-
-/** A small generator of numbers in [0, 1), the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff
-    return state / 0x8000_0000
-  }
-}
+import { seeded } from '../seeded.js'
 
 type CostOf = (random: () => number) => number
 

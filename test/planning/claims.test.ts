@@ -21,7 +21,7 @@ import {
 import type { LocationSetup, PlanSetup } from '../../src/planning/setup.js'
 import { drawnLocation, ruleSetup } from '../placement/drawn-plan.js'
 import { carriesAll, coversAll } from '../placement/exhaustive.js'
-import { seeded } from '../placement/small-floors.js'
+import { seeded } from '../seeded.js'
 
 const FLOORS = 500
 /** Sets of positions that are looked at stay under a thousand. */

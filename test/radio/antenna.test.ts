@@ -8,7 +8,8 @@ import { buildSampleSet } from '../../src/radio/coverage-matrix.js'
 import { linkLossField } from '../../src/radio/link-field.js'
 import { linkKernel, type Transmitter } from '../../src/radio/link-kernel.js'
 import { buildScene } from '../../src/radio/scene.js'
-import { CATALOG, CEILING, DESIGN, floor, location, room, seeded, wall, withPropagation } from './fixtures.js'
+import { seeded } from '../seeded.js'
+import { CATALOG, CEILING, DESIGN, floor, location, room, wall, withPropagation } from './fixtures.js'
 
 const half = (points: readonly PatternPoint[]): PatternPoint[] => [
   ...points,

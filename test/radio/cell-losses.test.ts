@@ -8,19 +8,9 @@ import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
 import { type ApCell, cellEngine, writeLeastLosses } from '../../src/radio/cell-bounds.js'
 import { buildSampleSet } from '../../src/radio/coverage-matrix.js'
 import { buildScene } from '../../src/radio/scene.js'
+import { seeded } from '../seeded.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
-import {
-  CATALOG,
-  CEILING,
-  DESIGN,
-  floor,
-  ISOTROPIC,
-  location,
-  room,
-  seeded,
-  wall,
-  withPropagation,
-} from './fixtures.js'
+import { CATALOG, CEILING, DESIGN, floor, ISOTROPIC, location, room, wall, withPropagation } from './fixtures.js'
 
 const HALF_M = 0.25
 

@@ -5,6 +5,7 @@ import { type AngleMode, bruteForce, bruteForceLink } from '../../src/radio/brut
 import { linkLossField, linkLossFields } from '../../src/radio/link-field.js'
 import { bandKernel, type Transmitter } from '../../src/radio/link-kernel.js'
 import { buildScene, buildScenes, type RadioScene } from '../../src/radio/scene.js'
+import { seeded } from '../seeded.js'
 import {
   CATALOG,
   CEILING,
@@ -14,7 +15,6 @@ import {
   location,
   opening,
   room,
-  seeded,
   transformed,
   wall,
   withPropagation,

@@ -18,7 +18,8 @@ import {
 import { type ApField, floorSignal, roomBand } from '../../src/radio/room-stats.js'
 import { normalQuantile } from '../../src/statistics/normal.js'
 import { loadShipped } from '../bom/shipped.js'
-import { DESIGN, seeded } from './fixtures.js'
+import { seeded } from '../seeded.js'
+import { DESIGN } from './fixtures.js'
 import { number, readVectors } from './vectors.js'
 
 const { catalog, operation } = loadShipped()

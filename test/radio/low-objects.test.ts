@@ -8,18 +8,8 @@ import { linkLossField } from '../../src/radio/link-field.js'
 import { linkKernel, type Transmitter } from '../../src/radio/link-kernel.js'
 import { linkCrossings, materialCrossings } from '../../src/radio/material-crossings.js'
 import { buildScene } from '../../src/radio/scene.js'
-import {
-  CATALOG,
-  CEILING,
-  DESIGN,
-  floor,
-  ISOTROPIC,
-  location,
-  room,
-  seeded,
-  wall,
-  withPropagation,
-} from './fixtures.js'
+import { seeded } from '../seeded.js'
+import { CATALOG, CEILING, DESIGN, floor, ISOTROPIC, location, room, wall, withPropagation } from './fixtures.js'
 
 const shelf = (changes: Partial<FloorObject> = {}): FloorObject => ({
   points: [

@@ -4,7 +4,8 @@ import { directionNormal, incidenceClass, lossByClassDb, wallDirection } from '.
 import { PER_SECOND_BAND, packLosses, SECOND_BAND, unitsPerDb } from '../../src/radio/packed-loss.js'
 import { bandAverageSlabLossDb } from '../../src/radio/slab.js'
 import { incidenceTable, lossAtCos2, MAX_METAL_LOSS_DB, materialLoss, p2040LossDb } from '../../src/radio/wall-loss.js'
-import { MATERIALS, seeded } from './fixtures.js'
+import { seeded } from '../seeded.js'
+import { MATERIALS } from './fixtures.js'
 
 const figure = (lossDb: number) => ({ lossDb, lowDb: lossDb - 1, highDb: lossDb + 2, source: `source ${lossDb}` })
 const layers = [{ material: 'concrete', thicknessM: 0.16 }]

@@ -11,15 +11,7 @@ import {
   type WaysProblem,
 } from '../../src/ways/problem.js'
 import { leastChoice, lostBy, nothingLearned, TRANSFER } from '../../src/ways/program.js'
-
-/** Numbers in [0, 1) from a seed (a linear congruence). */
-function seeded(seed: number): () => number {
-  let state = (seed * 2_654_435_761) % 4_294_967_296
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return state / 4_294_967_296
-  }
-}
+import { seeded } from '../seeded.js'
 
 const SERVICES = 0
 const LATER = 2

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { readSite } from '../../../src/input/site.js'
 import { type AskedEdit, type Drafts, openDrafts } from '../../../src/shell/view/drafts.js'
 import { loadShipped } from '../../bom/shipped.js'
-import { seededRandom } from '../../calibration/synthetic.js'
+import { seeded } from '../../seeded.js'
 import { tempFolder } from '../temp-folder.js'
 
 const PROJECT = new URL('../../..', import.meta.url).pathname
@@ -250,7 +250,7 @@ it('200 random changes of shipped sites, saved on the way, all undone: the same 
   tags: 'long',
   timeout: 120_000,
 }, async () => {
-  const random = seededRandom(2323)
+  const random = seeded(2323)
   const estate = tempFolder()
   cpSync(join(PROJECT, 'sites'), join(estate, 'sites'), { recursive: true })
   const { catalog } = loadShipped()
