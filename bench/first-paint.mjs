@@ -1,6 +1,6 @@
 // node bench/first-paint.mjs COMMIT [SITE] [ROUNDS]   after npm run build
 // First paint of the page of a site as this program writes it and as the one of COMMIT does, one after the other ROUNDS times (15), in a
-// browser that is started anew for each, so that neither gains by being second. Prints medians and quartiles [ms], heights and bytes.
+// browser that is started anew for each, so that neither gains by being second. Prints medians and quartiles [ms], heights at 1440 and 360 px and bytes.
 // COMMIT is built in a worktree of its own, which goes again; its libraries are those of this one.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
@@ -42,7 +42,11 @@ async function paint(executablePath, file) {
     const look = () => (seen() ? done(seen().startTime) : setTimeout(look, 10))
     look()
   })`)
-  const heightPx = await page.evaluate('document.documentElement.scrollHeight')
+  const heightPx = {}
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 })
+    heightPx[`at${width}`] = await page.evaluate('document.documentElement.scrollHeight')
+  }
   await browser.close()
   return { painted, heightPx }
 }

@@ -9,8 +9,9 @@ import { offer, startSearch } from '../../src/placement/search.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { solveTask } from '../../src/placement/solve-task.js'
 import { workOf } from '../../src/placement/work.js'
+import { seeded } from '../seeded.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
-import { type SmallFloorOptions, seeded, smallFloor } from './small-floors.js'
+import { type SmallFloorOptions, smallFloor } from './small-floors.js'
 
 const COLUMNS = 11
 
