@@ -83,16 +83,18 @@ function writeBase(below = ''): void {
   }
 }
 
-/** Every path that a case writes, removes or links. */
-function changedBy(folder: string, { remove = [], edit = [], link = {} }: Case): string[] {
+/** Every path that a case puts there, removes or links. */
+function changedBy(folder: string, { remove = [], link = {} }: Case): string[] {
   const own = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
-  return [...remove, ...edit.map(({ file }) => file), ...Object.keys(link), ...own]
+  return [...remove, ...Object.keys(link), ...own]
 }
 
-function restore(changed: readonly string[]): void {
-  for (const path of changed) {
+function restore(folder: string, changes: Case): void {
+  const edited = (changes.edit ?? []).map(({ file }) => file)
+  for (const [path, bytes] of BASE_FILES) if (edited.includes(path)) writeFileSync(join(root, path), bytes)
+  for (const path of changedBy(folder, changes)) {
     const added = [...foldersOf(path), path].find((each) => !BASE_FOLDERS.has(each)) ?? path
     rmSync(join(root, added), { recursive: true, force: true })
     writeBase(added)
@@ -108,7 +110,7 @@ async function findingsOf(folder: string | null): Promise<{ findings: readonly F
     const rules = estate ? validateRules(estate.catalog, estate.operation) : []
     return { findings: [...findings, ...rules], loaded: estate !== null && rules.every(isNoError) }
   } finally {
-    if (folder && changes) restore(changedBy(folder, changes))
+    if (folder && changes) restore(folder, changes)
   }
 }
 
