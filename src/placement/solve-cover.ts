@@ -1,5 +1,6 @@
 import { setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
+import { columnsLeft, type PlainCover, relaxCover } from './lagrangian.js'
 import { loadSolver } from './linear-model.js'
 import { reduceProblem } from './reduce.js'
 import { solveTask } from './solve-task.js'
@@ -24,6 +25,8 @@ export interface SetCoverResult {
 
 const NO_NODE_LIMIT = 2_000_000_000
 const DECIMALS = 1e6
+/** Entries that the search by prices may look at for each node of a limit. */
+const ENTRIES_PER_NODE = 1_000_000
 
 function checkInput(cover: SetCover): void {
   // Callers that are not checked by a compiler may still send it: a search that ran on would not be what they asked for.
@@ -66,6 +69,69 @@ function toProblem({ costs, rows }: SetCover, scale: number): CoverProblem {
   }
 }
 
+/** Rows that no free candidate covers, in terms of the candidates that cost something: what prices have to cover. */
+function plainCover(
+  { costs, rows }: SetCover,
+  scale: number,
+): PlainCover & { readonly candidateOf: readonly number[] } {
+  const open = rows.filter((row) => row.every((c) => costs[c]! > 0))
+  const rowsOf: number[][] = costs.map(() => [])
+  for (const [r, row] of open.entries()) for (const c of new Set(row)) rowsOf[c]!.push(r)
+  const candidateOf = [...costs.keys()].filter((c) => rowsOf[c]!.length > 0)
+  const starts = new Int32Array(candidateOf.length + 1)
+  for (const [i, c] of candidateOf.entries()) starts[i + 1] = starts[i]! + rowsOf[c]!.length
+  const own = candidateOf.map((c) => Math.round(costs[c]! * scale))
+  const entries = Int32Array.from(candidateOf.flatMap((c) => rowsOf[c]!))
+  return { candidateOf, rows: open.length, costs: Float64Array.from(own), starts, entries }
+}
+
+/** The cover that prices give, its bound, and what is left to search where it is not proven by them. */
+interface ByPrices {
+  readonly chosen: readonly number[]
+  /** In whole units of the scaled costs. */
+  readonly cost: number
+  readonly bound: number
+  /** No cheaper cover has another candidate than these. */
+  readonly left: readonly number[]
+}
+
+function byPrices(cover: SetCover, scale: number): ByPrices {
+  const free = [...cover.costs.keys()].filter((c) => cover.costs[c] === 0)
+  const plain = plainCover(cover, scale)
+  // Where a limit is given, prices are looked at by that measure too.
+  const most = cover.nodeLimit === undefined ? undefined : ENTRIES_PER_NODE * cover.nodeLimit
+  const relaxed = relaxCover(plain, most)
+  const { cost, bound } = relaxed
+  const left = columnsLeft(relaxed).map((i) => plain.candidateOf[i]!)
+  const used = relaxed.chosen.map((i) => plain.candidateOf[i]!)
+  return { chosen: [...free, ...used], cost, bound: Math.ceil(bound), left: [...free, ...left].sort((a, b) => a - b) }
+}
+
+/** The cover over some of its candidates, which cover all rows. */
+function someOf({ costs, rows }: SetCover, candidates: readonly number[]): SetCover {
+  const at = new Map(candidates.map((c, i) => [c, i]))
+  return { costs: candidates.map((c) => costs[c]!), rows: rows.map((row) => row.flatMap((c) => at.get(c) ?? [])) }
+}
+
+/** The search in whole numbers over the candidates that prices leave. */
+async function searched(cover: SetCover, scale: number, { chosen, cost, bound, left }: ByPrices) {
+  const problem = toProblem(someOf(cover, left), scale)
+  const solver = await loadSolver()
+  const at = new Map(left.map((c, i) => [c, i]))
+  const keep = chosen.map((c) => at.get(c)!)
+  const { task, candidateOf, unitCents } = reduceProblem(problem, { capacity: null, mostAps: 1, keep })
+  const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
+  const limits = {
+    nodes: cover.nodeLimit ?? NO_NODE_LIMIT,
+    work: cover.nodeLimit === undefined ? startWork(Number.POSITIVE_INFINITY) : workOf(cover.nodeLimit),
+  }
+  const found = solveTask(solver, task, null, limits, [keep.map((c) => columnOf.get(c)!)])
+  if (found.columns === null) throw new Error('a cover with no empty row must have a solution')
+  // What was left out has no part in a cheaper cover: its bound is that of all candidates up to the cost known before.
+  const whole = Math.max(bound, Math.min(cost, found.bound * unitCents))
+  return { chosen: found.columns.map((column) => left[candidateOf[column]!]!), bound: whole }
+}
+
 /**
  * Weighted set cover: the cheapest candidates such that every row is covered, with a proven lower bound. Costs count to six
  * decimals. Rejects with a RangeError for a row that nothing covers, an index out of range, a negative cost or a limit in seconds.
@@ -73,24 +139,12 @@ function toProblem({ costs, rows }: SetCover, scale: number): CoverProblem {
 export async function solveCover(cover: SetCover): Promise<SetCoverResult> {
   checkInput(cover)
   const scale = cover.costs.every(Number.isInteger) ? 1 : DECIMALS
-  const problem = toProblem(cover, scale)
-  const solver = await loadSolver()
-  const { task, candidateOf, unitCents } = reduceProblem(problem, { capacity: null, mostAps: 1, keep: [] })
-  const found = solveTask(solver, task, null, {
-    nodes: cover.nodeLimit ?? NO_NODE_LIMIT,
-    work: cover.nodeLimit === undefined ? startWork(Number.POSITIVE_INFINITY) : workOf(cover.nodeLimit),
-  })
-  if (found.columns === null) throw new Error('a cover with no empty row must have a solution')
-  const chosen = withoutIdle(
-    cover,
-    found.columns.map((column) => candidateOf[column]!),
-  )
-  return {
-    chosen,
-    cost: chosen.reduce((sum, c) => sum + cover.costs[c]!, 0),
-    lowerBound: (found.bound * unitCents) / scale,
-    proven: found.bound >= found.cost,
-  }
+  const prices = byPrices(cover, scale)
+  const { chosen: used, bound } = prices.bound >= prices.cost ? prices : await searched(cover, scale, prices)
+  const chosen = withoutIdle(cover, used)
+  const cost = chosen.reduce((sum, c) => sum + cover.costs[c]!, 0)
+  const scaled = chosen.reduce((sum, c) => sum + Math.round(cover.costs[c]! * scale), 0)
+  return { chosen, cost, lowerBound: bound / scale, proven: bound >= scaled }
 }
 
 /** The choice in rising order without free candidates that cover nothing which the rest does not cover. */
