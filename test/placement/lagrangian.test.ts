@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnsLeft, type PlainCover, relaxCover } from '../../src/placement/lagrangian.js'
-import { seeded } from './small-floors.js'
+import { seeded } from '../seeded.js'
 
 const COLUMNS = 10
 
