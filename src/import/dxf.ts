@@ -1,5 +1,5 @@
 import { type Point, pointDistanceM } from '../geometry/shapes.js'
-import { type Drawing, type DrawingUnit, UNIT_M } from './drawing.js'
+import { type Drawing, type DrawingUnit, UNIT_M } from './drawing-scale.js'
 import { ImportRefusal } from './refusal.js'
 
 /** `$INSUNITS` of a header. */

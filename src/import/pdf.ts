@@ -1,5 +1,6 @@
 import { type Point, pointDistanceM } from '../geometry/shapes.js'
-import type { Drawing, DrawnArc } from './drawing.js'
+import type { Drawing } from './drawing-scale.js'
+import type { DrawnArc } from './drawing-walls.js'
 import { ImportRefusal } from './refusal.js'
 
 /** A point of a PDF [m on paper]. */

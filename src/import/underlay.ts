@@ -2,7 +2,8 @@
  * What lies under a plan while it is traced: the lines, texts and pictures of a file in its own unit, with the scale that it proposes.
  */
 import type { Point, Segment } from '../geometry/shapes.js'
-import { type Drawing, drawingScale, wallAxes } from './drawing.js'
+import { wallAxes } from './drawing.js'
+import { type Drawing, drawingScale } from './drawing-scale.js'
 import { readDxf } from './dxf.js'
 import { hasWord, type ImportNames } from './names.js'
 import { type PagePicture, readPdfSheet } from './pdf.js'

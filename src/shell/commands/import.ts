@@ -8,7 +8,7 @@ import {
   readAntennaPatterns,
 } from '../../import/antenna-pattern.js'
 import { slug } from '../../import/draft-site.js'
-import type { DrawingHints, DrawingUnit } from '../../import/drawing.js'
+import type { DrawingHints, DrawingUnit } from '../../import/drawing-scale.js'
 import { ImportRefusal } from '../../import/refusal.js'
 import type { SiteDraft } from '../../import/site-draft.js'
 import type { Fabrics } from '../../import/walls.js'

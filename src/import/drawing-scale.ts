@@ -1,0 +1,225 @@
+import type { Point, Segment } from '../geometry/shapes.js'
+import type { StatedLength } from './building-model.js'
+import { type DrawnArc, lengthOf, wallsOf } from './drawing-walls.js'
+import { hasWord, type ImportNames } from './names.js'
+import { ImportRefusal } from './refusal.js'
+import type { Doubt } from './site-draft.js'
+
+/*
+ * A drawing in the plane, in its own unit: lines, arcs and texts by layer. Its doors, which are quarter circles, tell the unit.
+ */
+
+export interface Drawing {
+  readonly format: string
+  readonly writtenBy: string
+  readonly dated: string | null
+  readonly lines: readonly (Segment & { readonly layer: string })[]
+  readonly arcs: readonly DrawnArc[]
+  readonly texts: readonly { readonly layer: string; readonly at: Point; readonly text: string }[]
+  /** Lengths that are written beside what they measure, in the unit of the drawing. */
+  readonly dimensions: readonly { readonly drawn: number; readonly text: string }[]
+  /** Units that it may be in [m]: those of a header, or the scales of a sheet of paper. */
+  readonly units: Readonly<Record<string, number>>
+  /** What the header, or a text on the sheet, says of the unit; null where nothing does. */
+  readonly headerUnit: string | null
+}
+
+export type DrawingUnit = 'mm' | 'cm' | 'm' | 'in' | 'ft'
+
+export const UNIT_M: Readonly<Record<DrawingUnit, number>> = { mm: 0.001, cm: 0.01, m: 1, in: 0.0254, ft: 0.3048 }
+
+/** What somebody knows of a drawing: its unit, or one length in it. */
+export interface DrawingHints {
+  readonly unit: DrawingUnit | null
+  readonly known: { readonly from: Point; readonly to: Point; readonly lengthM: number } | null
+}
+
+/** Leaves of doors [m]; most have 0.63 to 1.03 m. */
+export const LEAF_M: readonly [number, number] = [0.58, 1.25]
+/** Sweep of a door that is drawn open [rad]. */
+const SWEEP: readonly [number, number] = [Math.PI / 4, (Math.PI * 115) / 180]
+
+/** The scale that a drawing tells by itself: its doors, dimensions or header; null where it must be asked for. */
+export function drawingScale(
+  drawing: Drawing,
+  names: ImportNames,
+): { readonly metresPerUnit: number; readonly unit: string; readonly doubt: string | null } | null {
+  try {
+    const { unit, metresPerUnit, doubts } = unitOf(usefulLayers(drawing, names), drawing, { unit: null, known: null })
+    return { unit, metresPerUnit, doubt: doubts[0]?.code ?? null }
+  } catch (error) {
+    if (error instanceof ImportRefusal) return null
+    throw error
+  }
+}
+
+interface UsefulLayers {
+  readonly walls: readonly Segment[]
+  readonly others: readonly Segment[]
+  readonly arcs: readonly DrawnArc[]
+}
+
+/** Names of layers from other files carry these before them. */
+const layerName = (layer: string): string => layer.replace(/^.*[|$]/, '')
+
+/** Lines of the layers that are called walls, or of all that are called nothing else. */
+export function usefulLayers({ lines, arcs }: Drawing, { layers }: ImportNames): UsefulLayers {
+  const kept = lines.filter(({ layer }) => !hasWord(layerName(layer), layers.ignored))
+  const named = kept.filter(({ layer }) => hasWord(layerName(layer), layers.walls))
+  const walls = named.length >= 8 ? named : kept
+  return {
+    walls,
+    others: kept.filter((line) => !walls.includes(line)),
+    arcs: arcs.filter(({ layer, from, to }) => {
+      const sweep = (to - from + 4 * Math.PI) % (2 * Math.PI)
+      return !hasWord(layerName(layer), layers.ignored) && sweep >= SWEEP[0] && sweep <= SWEEP[1]
+    }),
+  }
+}
+
+/** How well a unit makes doors of the quarter circles of a drawing: the share that has the width of a leaf. */
+function leafShare(arcs: readonly DrawnArc[], unitM: number): number {
+  const fitting = arcs.filter(({ radius }) => radius * unitM >= LEAF_M[0] && radius * unitM <= LEAF_M[1])
+  return arcs.length === 0 ? 0 : fitting.length / arcs.length
+}
+
+/** How many of its lines have another at the distance of a wall's faces, as a share of their length. */
+function wallShare(lines: readonly Segment[], unitM: number): number {
+  const sample = lines.length > 2000 ? lines.filter((_, i) => i % Math.ceil(lines.length / 2000) === 0) : lines
+  const inMetres = sample.map(
+    ({ from, to }): Segment => ({ from: [from[0] * unitM, from[1] * unitM], to: [to[0] * unitM, to[1] * unitM] }),
+  )
+  const total = inMetres.reduce((sum, line) => sum + lengthOf(line), 0)
+  const paired = wallsOf(inMetres).reduce((sum, { lengthM }) => sum + 2 * lengthM, 0)
+  return total === 0 ? 0 : Math.min(1, paired / total)
+}
+
+/** A leaf that all doors of a drawing have by chance is no proof: this many, or so large a share of all quarter circles. */
+const PROOF = { doors: 3, share: 0.4 }
+
+interface UnitFound {
+  readonly unit: string
+  readonly metresPerUnit: number
+  readonly doubts: readonly Doubt[]
+}
+
+/** The usual leaf [m]: of two units that both make doors, the one whose doors come nearest to it. */
+const USUAL_LEAF_M = 0.85
+
+function bestByDoors(arcs: readonly DrawnArc[], units: Readonly<Record<string, number>>, header: string | null) {
+  const radii = arcs.map(({ radius }) => radius).sort((a, b) => a - b)
+  const median = radii[radii.length >> 1] ?? 0
+  const ranked = Object.entries(units).map(([unit, unitM]) => ({
+    unit,
+    share: leafShare(arcs, unitM),
+    off: unit === header ? 0 : Math.abs(Math.log((median * unitM) / USUAL_LEAF_M)),
+  }))
+  return ranked.sort((a, b) => b.share - a.share || a.off - b.off)[0]!
+}
+
+/** The unit of a drawing: from a known length, else as given, else as the widths of its doors say, whatever its header says. */
+export function unitOf({ walls, arcs }: UsefulLayers, drawing: Drawing, { unit, known }: DrawingHints): UnitFound {
+  const { headerUnit, units } = drawing
+  const found = (name: string, doubts: readonly Doubt[]): UnitFound => ({
+    unit: name,
+    metresPerUnit: units[name]!,
+    doubts,
+  })
+  if (known !== null) {
+    const drawn = Math.hypot(known.to[0] - known.from[0], known.to[1] - known.from[1])
+    if (drawn === 0) throw new ImportRefusal('import-length', 'the two points of --length are one')
+    const metresPerUnit = known.lengthM / drawn
+    const nearest = Object.keys(units).find((each) => Math.abs(units[each]! / metresPerUnit - 1) < 0.02)
+    if (nearest !== undefined) return found(nearest, headerDoubt(headerUnit, nearest, '--length'))
+    return {
+      unit: `${metresPerUnit} m`,
+      metresPerUnit,
+      doubts: headerDoubt(headerUnit, `${metresPerUnit} m`, '--length'),
+    }
+  }
+  if (unit !== null && units[unit] === undefined)
+    throw new ImportRefusal(
+      'import-unit',
+      'a PDF has a scale and no unit',
+      'give --length X1,Y1,X2,Y2=METRES between two of its points',
+    )
+  if (unit !== null) return found(unit, headerDoubt(headerUnit, unit, '--unit'))
+  const written = writtenUnit(drawing.dimensions)
+  const byDoors = bestByDoors(arcs, units, headerUnit)
+  const doors = Math.round(byDoors.share * arcs.length)
+  if (doors >= PROOF.doors && byDoors.share >= PROOF.share && (written === null || written === byDoors.unit))
+    return found(
+      byDoors.unit,
+      headerDoubt(headerUnit, byDoors.unit, `${doors} / ${arcs.length} arcs: ${LEAF_M[0]}–${LEAF_M[1]} m`),
+    )
+  if (written !== null) return found(written, headerDoubt(headerUnit, written, 'dimensions'))
+  if (headerUnit !== null && wallShare(walls, units[headerUnit]!) >= 0.25 && isBuilding(walls, units[headerUnit]!))
+    return found(headerUnit, [{ code: 'unit-assumed', values: { unit: headerUnit, reason: drawing.format } }])
+  throw new ImportRefusal(
+    'import-unit',
+    headerUnit === null
+      ? 'the unit of the drawing is not known: nothing states it, and no doors or dimensions tell it'
+      : `the drawing says ${headerUnit}, but in this unit nothing has the size of walls and doors`,
+    'give --unit mm, cm, m, in or ft (DXF), or --length X1,Y1,X2,Y2=METRES between two points of the drawing',
+  )
+}
+
+function headerDoubt(header: string | null, unit: string, reason: string): Doubt[] {
+  if (header === null) return [{ code: 'unit-assumed', values: { unit, reason } }]
+  return header === unit ? [] : [{ code: 'unit-header-wrong', values: { header, unit, reason } }]
+}
+
+/** Whether the lines reach as far as a building does. */
+function isBuilding(lines: readonly Segment[], unitM: number): boolean {
+  const xs = lines.flatMap(({ from, to }) => [from[0], to[0]])
+  const span =
+    (xs.reduce((most, x) => Math.max(most, x), -Infinity) - xs.reduce((least, x) => Math.min(least, x), Infinity)) *
+    unitM
+  return span >= 3 && span <= 500
+}
+
+/** Metres that a written dimension says: `4,20`, `4.20 m`, `420`, `13'-9 1/2"`. */
+function writtenM(text: string): { readonly value: number; readonly unit: DrawingUnit | null } | null {
+  const feet = /(?:(\d+(?:\.\d+)?)')?\s*-?\s*(?:(\d+(?:\.\d+)?)?(?:\s*(\d+)\/(\d+))?")?/.exec(text.trim())
+  if (feet && feet[0] !== '' && /['"]/.test(feet[0])) {
+    const inches = Number(feet[2] ?? 0) + (feet[3] ? Number(feet[3]) / Number(feet[4]) : 0)
+    return { value: Number(feet[1] ?? 0) * 12 + inches, unit: 'in' }
+  }
+  const plain = /^(\d+(?:[.,]\d+)?)\s*(mm|cm|m)?$/.exec(text.trim())
+  if (!plain) return null
+  return { value: Number(plain[1]!.replace(',', '.')), unit: (plain[2] as DrawingUnit | undefined) ?? null }
+}
+
+/** The unit in which most written dimensions with a unit of their own agree with what is drawn. */
+function writtenUnit(dimensions: Drawing['dimensions']): DrawingUnit | null {
+  const votes = new Map<DrawingUnit, number>()
+  for (const { drawn, text } of dimensions) {
+    const written = writtenM(text)
+    if (written === null || written.unit === null || drawn <= 0) continue
+    const metres = written.value * UNIT_M[written.unit]
+    const unit = (Object.keys(UNIT_M) as DrawingUnit[]).find(
+      (each) => Math.abs((drawn * UNIT_M[each]) / metres - 1) < 0.02,
+    )
+    if (unit) votes.set(unit, (votes.get(unit) ?? 0) + 1)
+  }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1])
+  return best && best[1] >= 2 ? best[0] : null
+}
+
+/** Written dimensions against what they measure; one whose text has no unit is in metres, centimetres or millimetres, whichever is near. */
+export function statedOf({ dimensions }: Drawing, { known }: DrawingHints, metresPerUnit: number): StatedLength[] {
+  const stated = dimensions.flatMap(({ drawn, text }): StatedLength[] => {
+    const written = writtenM(text)
+    const measuredM = drawn * metresPerUnit
+    if (written === null || measuredM < 0.3) return []
+    const units = written.unit === null ? (['m', 'cm', 'mm'] as const) : [written.unit]
+    const values = units.map((unit) => written.value * UNIT_M[unit])
+    const statedM = values.reduce((best, value) =>
+      Math.abs(value - measuredM) < Math.abs(best - measuredM) ? value : best,
+    )
+    return statedM > 0 ? [{ what: text, kind: 'dimension', statedM, measuredM }] : []
+  })
+  return known === null
+    ? stated
+    : [...stated, { what: '--length', kind: 'dimension', statedM: known.lengthM, measuredM: known.lengthM }]
+}

@@ -1,0 +1,272 @@
+import { distanceToSegmentM, polygonAreaM2 } from '../geometry/polygon.js'
+import { type Point, type Polygon, pointDistanceM, type Segment } from '../geometry/shapes.js'
+import type { ModelElement } from './building-model.js'
+import type { Mesh } from './footprint.js'
+import { USUAL_HEIGHT_M } from './levels.js'
+
+/*
+ * Walls of a drawing are pairs of lines; doors and windows are what bridges the gaps in them.
+ */
+
+export interface DrawnArc {
+  readonly layer: string
+  readonly centre: Point
+  readonly radius: number
+  /** Ends, counter-clockwise [rad]. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Thickness of walls [m], and the least length along which two lines are one. */
+const WALL_M: readonly [number, number] = [0.04, 0.55]
+const LEAST_OVERLAP_M = 0.1
+/** Gaps in a wall [m]: up to the first a junction, up to the second a door, up to the third a window where lines cross it. */
+const GAPS_M = { junction: 0.45, door: 1.3, widest: 4 }
+export const lengthOf = ({ from, to }: Segment): number => pointDistanceM(from, to)
+
+/** A straight piece of wall about its axis. */
+interface WallPiece {
+  readonly from: Point
+  readonly to: Point
+  readonly lengthM: number
+  readonly thickM: number
+}
+
+/** Walls between parallel lines: of each line with the nearest one that it runs along. */
+export function wallsOf(lines: readonly Segment[]): WallPiece[] {
+  const facing = lines.filter((line) => lengthOf(line) >= LEAST_OVERLAP_M)
+  const cells = new Map<string, number[]>()
+  const size = 2
+  for (const [index, { from, to }] of facing.entries()) {
+    const steps = Math.max(1, Math.ceil(lengthOf({ from, to }) / size))
+    for (let i = 0; i <= steps; i++) {
+      const key = `${Math.floor((from[0] + ((to[0] - from[0]) * i) / steps) / size)},${Math.floor((from[1] + ((to[1] - from[1]) * i) / steps) / size)}`
+      const cell = cells.get(key)
+      if (cell) cell.push(index)
+      else cells.set(key, [index])
+    }
+  }
+  const around = (line: Segment): Set<number> => {
+    const found = new Set<number>()
+    const steps = Math.max(1, Math.ceil(lengthOf(line) / size))
+    for (let s = 0; s <= steps; s++) {
+      const column = Math.floor((line.from[0] + ((line.to[0] - line.from[0]) * s) / steps) / size)
+      const row = Math.floor((line.from[1] + ((line.to[1] - line.from[1]) * s) / steps) / size)
+      for (let i = -1; i <= 1; i++)
+        for (let j = -1; j <= 1; j++) for (const index of cells.get(`${column + i},${row + j}`) ?? []) found.add(index)
+    }
+    return found
+  }
+  const known = new Set<string>()
+  const pieces = facing.flatMap((line, index) => {
+    const beside = [...around(line)]
+      .filter((other) => other !== index)
+      .flatMap((other) => pairOf(line, facing[other]!) ?? [])
+    return [true, false].flatMap((isLeft) => nearestPieces(beside.filter((each) => each.isLeft === isLeft)))
+  })
+  // Each of two faces finds the other.
+  return pieces.filter(({ from, to }) => {
+    const ends = [from, to].map(([x, y]) => `${Math.round(x * 100)},${Math.round(y * 100)}`).sort()
+    const key = ends.join('|')
+    return !known.has(key) && known.add(key)
+  })
+}
+
+interface Beside extends WallPiece {
+  readonly isLeft: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** What lies between a line and a parallel one. */
+function pairOf(line: Segment, other: Segment): Beside | null {
+  const length = lengthOf(line)
+  const [ux, uy] = [(line.to[0] - line.from[0]) / length, (line.to[1] - line.from[1]) / length]
+  const local = ([x, y]: Point) => ({
+    along: (x - line.from[0]) * ux + (y - line.from[1]) * uy,
+    left: (y - line.from[1]) * ux - (x - line.from[0]) * uy,
+  })
+  const [a, b] = [local(other.from), local(other.to)]
+  if (Math.abs(a.left - b.left) > 0.02 * Math.abs(a.along - b.along) + 0.002) return null
+  const sideM = (a.left + b.left) / 2
+  const thickM = Math.abs(sideM)
+  if (thickM < WALL_M[0] || thickM > WALL_M[1]) return null
+  const [start, end] = [Math.max(0, Math.min(a.along, b.along)), Math.min(length, Math.max(a.along, b.along))]
+  if (end - start < LEAST_OVERLAP_M) return null
+  const at = (along: number): Point => [
+    line.from[0] + ux * along - (uy * sideM) / 2,
+    line.from[1] + uy * along + (ux * sideM) / 2,
+  ]
+  return { start, end, isLeft: sideM > 0, from: at(start), to: at(end), lengthM: end - start, thickM }
+}
+
+/** Of several lines to one side the nearest, stretch by stretch. */
+function nearestPieces(beside: readonly Beside[]): WallPiece[] {
+  const kept: Beside[] = []
+  for (const piece of [...beside].sort((a, b) => a.thickM - b.thickM)) {
+    const hidden = kept.reduce(
+      (sum, each) => sum + Math.max(0, Math.min(each.end, piece.end) - Math.max(each.start, piece.start)),
+      0,
+    )
+    if (hidden < piece.lengthM * 0.5) kept.push(piece)
+  }
+  return kept
+}
+
+interface Bridge extends WallPiece {
+  readonly kind: 'door' | 'window'
+  readonly widthM: number
+}
+
+/** Walls drawn over the gaps of doors, windows and junctions, and what stands in these gaps. */
+export function bridged(
+  pieces: readonly WallPiece[],
+  doors: readonly DrawnArc[],
+  lines: readonly Segment[],
+): { readonly walls: WallPiece[]; readonly openings: Bridge[] } {
+  const walls = [...pieces]
+  const openings: Bridge[] = []
+  for (const piece of pieces)
+    for (const isForward of [true, false]) {
+      const end = isForward ? piece.to : piece.from
+      const start = isForward ? piece.from : piece.to
+      const next = aheadOf(piece, start, end, pieces)
+      if (next === null) continue
+      const gap: WallPiece = { from: end, to: next.at, lengthM: next.gapM, thickM: Math.min(piece.thickM, next.thickM) }
+      const kind = fillingOf(gap, doors, lines)
+      if (kind === null) continue
+      walls.push(gap)
+      const known = openings.some((each) => near(middle(each), middle(gap), 0.2))
+      if (kind !== 'junction' && !known) openings.push({ ...gap, kind, widthM: Math.round(gap.lengthM * 1000) / 1000 })
+    }
+  for (const door of doors) {
+    const gap = doorGap(door, pieces)
+    if (gap === null || openings.some((each) => near(middle(each), middle(gap), gap.lengthM / 2))) continue
+    walls.push(uptoWall(gap, pieces))
+    openings.push({ ...gap, kind: 'door', widthM: Math.round(door.radius * 1000) / 1000 })
+  }
+  return { walls, openings }
+}
+
+/** The gap of a door drawn out to the wall behind its jamb, where there is one near. */
+function uptoWall(gap: WallPiece, pieces: readonly WallPiece[]): WallPiece {
+  const [ux, uy] = [(gap.to[0] - gap.from[0]) / gap.lengthM, (gap.to[1] - gap.from[1]) / gap.lengthM]
+  for (let step = 0; step <= GAPS_M.junction; step += 0.03) {
+    const at: Point = [gap.to[0] + ux * step, gap.to[1] + uy * step]
+    if (!pieces.some(({ from, to, thickM }) => distanceToSegmentM(from, to, at[0], at[1]) <= thickM / 2)) continue
+    return { ...gap, to: at, lengthM: gap.lengthM + step }
+  }
+  return gap
+}
+
+/** Where a leaf closes: from the end of the wall that it hangs on, or shuts against, on the axis of this wall. */
+function doorGap({ centre, radius, from, to }: DrawnArc, pieces: readonly WallPiece[]): WallPiece | null {
+  let best: WallPiece | null = null
+  let least = Infinity
+  for (const angle of [from, to]) {
+    const [ux, uy] = [Math.cos(angle), Math.sin(angle)]
+    const latch: Point = [centre[0] + ux * radius, centre[1] + uy * radius]
+    for (const piece of pieces) {
+      const [wx, wy] = [(piece.to[0] - piece.from[0]) / piece.lengthM, (piece.to[1] - piece.from[1]) / piece.lengthM]
+      if (piece.lengthM < piece.thickM || Math.abs(wx * uy - wy * ux) > 0.05) continue
+      for (const end of [piece.from, piece.to])
+        for (const post of [centre, latch]) {
+          const away = post === centre ? 1 : -1
+          // The wall lies on the other side of the post than the leaf.
+          const isBeyond = (end === piece.to ? 1 : -1) * (wx * ux + wy * uy) * away > 0
+          const off = pointDistanceM(end, post)
+          if (!isBeyond || off > piece.thickM / 2 + 0.15 || off >= least) continue
+          least = off
+          best = {
+            from: end,
+            to: [end[0] + ux * away * radius, end[1] + uy * away * radius],
+            lengthM: radius,
+            thickM: piece.thickM,
+          }
+        }
+    }
+  }
+  return best
+}
+
+const middle = ({ from, to }: Segment): Point => [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+const near = (a: Point, b: Point, reachM: number): boolean => pointDistanceM(b, a) <= reachM
+
+/** The next piece on the axis of a wall beyond its end. */
+function aheadOf(
+  piece: WallPiece,
+  start: Point,
+  end: Point,
+  pieces: readonly WallPiece[],
+): { readonly at: Point; readonly gapM: number; readonly thickM: number } | null {
+  const [ux, uy] = [(end[0] - start[0]) / piece.lengthM, (end[1] - start[1]) / piece.lengthM]
+  let best: { readonly at: Point; readonly gapM: number; readonly thickM: number } | null = null
+  for (const other of pieces) {
+    if (other === piece || Math.abs(other.thickM - piece.thickM) > 0.06) continue
+    for (const at of [other.from, other.to]) {
+      const [dx, dy] = [at[0] - end[0], at[1] - end[1]]
+      const gapM = dx * ux + dy * uy
+      if (gapM <= 0.01 || gapM > GAPS_M.widest || Math.abs(dx * uy - dy * ux) > 0.04) continue
+      const far = at === other.from ? other.to : other.from
+      if ((far[0] - at[0]) * ux + (far[1] - at[1]) * uy < other.lengthM * 0.98) continue
+      if (best === null || gapM < best.gapM) best = { at, gapM, thickM: other.thickM }
+    }
+  }
+  return best
+}
+
+/** What stands in the gap of a wall; null where nothing closes it. */
+function fillingOf(
+  gap: WallPiece,
+  doors: readonly DrawnArc[],
+  lines: readonly Segment[],
+): 'door' | 'window' | 'junction' | null {
+  const hinge = doors.some(({ centre, radius }) => {
+    const hung = near(centre, gap.from, gap.thickM + 0.15) || near(centre, gap.to, gap.thickM + 0.15)
+    return hung && radius < gap.lengthM + 0.15 && radius > gap.lengthM / 2 - 0.15
+  })
+  if (hinge) return 'door'
+  if (gap.lengthM <= GAPS_M.junction) return 'junction'
+  const [ux, uy] = [(gap.to[0] - gap.from[0]) / gap.lengthM, (gap.to[1] - gap.from[1]) / gap.lengthM]
+  const across = lines.some((line) => {
+    const length = lengthOf(line)
+    if (length < gap.lengthM * 0.8 || length > gap.lengthM * 1.3) return false
+    const turn = Math.abs((line.to[0] - line.from[0]) * uy - (line.to[1] - line.from[1]) * ux)
+    return turn < 0.03 * length && near(middle(line), middle(gap), gap.thickM / 2 + 0.05)
+  })
+  if (across) return 'window'
+  return gap.lengthM <= GAPS_M.door ? 'door' : null
+}
+
+/** A body of the usual height over a piece of wall. */
+export function element(
+  kind: 'wall' | 'door' | 'window',
+  { from, to, lengthM, thickM }: WallPiece,
+  widthM: number,
+): ModelElement {
+  const [nx, ny] = [(-(to[1] - from[1]) / lengthM) * (thickM / 2), ((to[0] - from[0]) / lengthM) * (thickM / 2)]
+  const outline: Polygon = [
+    [from[0] - nx, from[1] - ny],
+    [to[0] - nx, to[1] - ny],
+    [to[0] + nx, to[1] + ny],
+    [from[0] + nx, from[1] + ny],
+  ]
+  const name = kind === 'wall' ? `${Math.round(thickM * 100)} cm` : ''
+  return {
+    kind,
+    name,
+    typeName: name,
+    mesh: prism(outline),
+    layers: [],
+    widthM: widthM > 0 ? widthM : null,
+    loadBearing: false,
+  }
+}
+
+function prism(outline: Polygon): Mesh {
+  const [low, high] = [0, USUAL_HEIGHT_M]
+  const [a, b, c, d] = (polygonAreaM2(outline) > 0 ? outline : []) as [Point, Point, Point, Point]
+  if (!a) return []
+  const triangle = (p: Point, q: Point, r: Point, z: number) => [p, q, r].flatMap(([x, y]) => [x, y, z])
+  return [...triangle(a, b, c, high), ...triangle(a, c, d, high), ...triangle(a, c, b, low), ...triangle(a, d, c, low)]
+}
