@@ -4,8 +4,7 @@ import type { Finding } from '../../model/finding.js'
 import type { InputContext } from '../context.js'
 import { INPUT_LIMITS } from '../limits.js'
 import { decodeText, readBytes } from '../read-text.js'
-import { csvGrids, csvOpenQuote, csvTooLarge, type TableLimits } from './csv.js'
-import type { Grid } from './table.js'
+import { csvGrids, csvOpenQuote, csvTooLarge, type Grid, type TableLimits } from './table.js'
 
 const { workbookParts: MAX_PARTS, workbookBytes: MAX_UNPACKED_BYTES } = INPUT_LIMITS
 const CHUNK_BYTES = 4096

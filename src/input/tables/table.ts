@@ -1,4 +1,4 @@
-import type { Place } from '../../model/finding.js'
+import type { Finding, Place } from '../../model/finding.js'
 import { INPUT_LIMITS } from '../limits.js'
 
 /** What a cell holds. */
@@ -74,4 +74,126 @@ export function dateContent(text: string): CellContent | null {
   const day = new Date(`${iso}T00:00:00Z`)
   if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(iso)) return null
   return { kind: 'date', iso, clock: clock === '00:00:00' ? null : clock }
+}
+
+const SEPARATORS = [';', '\t', ','] as const
+
+interface Field {
+  readonly text: string
+  /** Begins with a quotation mark that no other one closes. */
+  readonly open?: true
+  readonly line: number
+  readonly column: number
+}
+
+/** Fields of every record with the line and column they begin at; quoted fields may hold separators, quotes and line ends (RFC 4180). */
+function records(text: string, separator: string): Field[][] {
+  const rows: Field[][] = []
+  let row: Field[] = []
+  let line = 1
+  let lineStart = 0
+  let at = 0
+  while (at <= text.length) {
+    const start = { line, column: at - lineStart + 1 }
+    let value = ''
+    let open = false
+    if (text[at] === '"') {
+      for (at++; at < text.length; at++) {
+        if (text[at] === '"' && text[at + 1] !== '"') break
+        if (text[at] === '"') at++
+        if (text[at] === '\n') {
+          line++
+          lineStart = at + 1
+        }
+        value += text[at]
+      }
+      open = at >= text.length
+      at++
+    }
+    const plain = at
+    while (at < text.length && text[at] !== separator && text[at] !== '\n') at++
+    row.push({ text: value + text.slice(plain, at).replace(/\r$/, ''), ...start, ...(open ? { open } : {}) })
+    if (text[at] === separator) {
+      at++
+      continue
+    }
+    rows.push(row)
+    row = []
+    at++
+    line++
+    lineStart = at
+  }
+  return rows
+}
+
+/** A text file as a table by one separator; each place is line and column of the text. */
+function gridOf(file: string, text: string, lines: readonly string[], separator: string): Grid {
+  const rows = records(text, separator).map((fields): GridRow => {
+    const filled = fields.flatMap(({ text: value }, column): (readonly [number, CellContent])[] =>
+      value.trim() === '' ? [] : [[column, textContent(value)]],
+    )
+    const last = fields.at(-1)!
+    return {
+      cells: new Map(filled),
+      isHidden: () => false,
+      placeOf: (index) => {
+        const { line, column } = fields[index] ?? last
+        return { file, line, column, source: lines[line - 1] ?? '' }
+      },
+    }
+  })
+  return { name: null, hidden: false, rows, merged: [], comments: [] }
+}
+
+/** A text file as a table by each separator that spreadsheets write: semicolon in French, comma in English, tabulator. */
+export function csvGrids(file: string, text: string): Grid[] {
+  const lines = text.split(/\r?\n/)
+  return SEPARATORS.map((separator) => gridOf(file, text, lines, separator))
+}
+
+/** The finding about a quotation mark that is never closed, and so takes in the rest of the text; null where there is none. */
+export function csvOpenQuote(file: string, text: string): Finding | null {
+  if (!text.includes('"')) return null
+  const lines = text.split(/\r?\n/)
+  const head = lines[0] ?? ''
+  const separator = SEPARATORS.reduce((most, each) => (occurrences(head, each) > occurrences(head, most) ? each : most))
+  const field = records(text, separator)
+    .at(-1)
+    ?.find(({ open }) => open)
+  if (field === undefined) return null
+  const { line, column } = field
+  return {
+    code: 'csv-quote',
+    severity: 'error',
+    message: 'a quotation mark opens a cell and no other one closes it',
+    fix: 'close it; write a mark within a quoted cell twice',
+    at: { file, line, column, source: lines[line - 1] ?? '' },
+  }
+}
+
+function occurrences(text: string, mark: string): number {
+  let count = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++
+  return count
+}
+
+/** How much of a table is read. */
+export interface TableLimits {
+  readonly rows: number
+  readonly cells: number
+}
+
+/** The finding about a text that has more rows or cells than are read; null where it has not. */
+export function csvTooLarge(file: string, text: string, most: TableLimits): Finding | null {
+  const rows = occurrences(text, '\n')
+  const cells = rows + Math.max(...SEPARATORS.map((separator) => occurrences(text, separator)))
+  if (rows <= most.rows && cells <= most.cells) return null
+  const [what, limit] = rows > most.rows ? [`${rows} rows`, most.rows] : [`${cells} cells`, most.cells]
+  return {
+    code: 'file-too-large',
+    severity: 'error',
+    message: `'${file}' has ${what}, at most ${limit} are read`,
+    fix: 'keep the table alone, without empty rows',
+    at: { file },
+  }
 }

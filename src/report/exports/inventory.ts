@@ -1,11 +1,21 @@
+import { stringify } from 'yaml'
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import type { Band } from '../../model/site.js'
 import { csvText } from '../csv.js'
 import type { Column } from '../document.js'
 import { exportTexts } from '../messages/export.js'
 import { messagesOf } from '../messages/index.js'
 import { floorName, roomName, serviceValue } from '../subjects/access-points.js'
-import { type Exporter, type ExportInput, primaryChannel, switchPortOf } from './exporter.js'
+import {
+  type Exporter,
+  type ExportInput,
+  primaryChannel,
+  radiosOn,
+  standardOf,
+  switchName,
+  switchPortOf,
+} from './exporter.js'
 
 interface Row {
   readonly location: LocationPlan
@@ -135,4 +145,204 @@ export const glpi: Exporter = {
     },
     { path: 'injection-model.csv', render: () => csvText(MAPPINGS, GLPI, input.plan.language) },
   ],
+}
+
+/*
+ * NetBox 4: CSV files for its bulk import and device types as the community library writes them, in the order of their names. Fields are
+ * those of the import forms of DCIM; wireless channels are NetBox's own names, such as `5g-36-5180-20`.
+ */
+
+const MAKER = { name: 'Generic', slug: 'generic' }
+const BAND: Readonly<Record<Band, string>> = { '2.4GHz': '2.4g', '5GHz': '5g', '6GHz': '6g' }
+/** Centre of a 20 MHz channel [MHz]: start + 5 × number (IEEE 802.11, annex E). */
+const START_MHZ: Readonly<Record<Band, number>> = { '2.4GHz': 2407, '5GHz': 5000, '6GHz': 5950 }
+
+type Rows = readonly Readonly<Record<string, string | number | null>>[]
+
+/** CSV with commas and points, as NetBox reads it. */
+function csv(rows: Rows): string {
+  const [first] = rows
+  if (first === undefined) return ''
+  const cell = (value: string | number | null): string => {
+    const text = value === null ? '' : String(value)
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  const heads = Object.keys(first)
+  return [heads, ...rows.map((row) => heads.map((head) => row[head] ?? null))]
+    .map((line) => `${line.map(cell).join(',')}\n`)
+    .join('')
+}
+
+const slug = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+const apName = (ap: AccessPointPlan): string => ap.id
+const radioName = (band: Band): string => `radio-${BAND[band].replace('.', '')}`
+
+interface PlannedSwitch {
+  readonly name: string
+  readonly article: string
+  readonly ports: number
+  readonly rack: string
+}
+
+function switchesOf(location: LocationPlan): PlannedSwitch[] {
+  return location.racks.flatMap((rack) =>
+    rack.switches
+      .flatMap(({ article, quantity, ports }) => Array.from({ length: quantity }, () => ({ article, ports })))
+      .map((each, index) => ({ ...each, name: switchName(location, rack.id, index + 1), rack: rack.id })),
+  )
+}
+
+function channelName(band: Band, radio: { readonly channel: number; readonly widthMhz: number }): string {
+  const primary = primaryChannel(radio)
+  const centreMhz = START_MHZ[band] + 5 * radio.channel
+  const widthMhz = band === '2.4GHz' ? 22 : radio.widthMhz
+  return `${BAND[band]}-${radio.widthMhz === 20 ? primary : radio.channel}-${centreMhz}-${widthMhz}`
+}
+
+const PATCH_PANEL_PORT = /^P(\d+)$/
+
+function deviceRows({ locations }: ExportInput): Rows {
+  return locations.flatMap((location) => [
+    ...switchesOf(location).map(({ name, article, rack }) => ({
+      ...{ name, role: 'access-switch', manufacturer: MAKER.name, device_type: article },
+      ...{ site: location.siteName, location: location.name, rack: `${location.id} ${rack}`, status: 'planned' },
+    })),
+    ...location.accessPoints.map((ap) => ({
+      ...{ name: apName(ap), role: 'access-point', manufacturer: MAKER.name, device_type: ap.type },
+      ...{ site: location.siteName, location: location.name, rack: null, status: 'planned' },
+    })),
+  ])
+}
+
+function interfaceRows({ locations, tools }: ExportInput): Rows {
+  return locations.flatMap((location) =>
+    location.accessPoints.flatMap((ap) =>
+      (Object.keys(ap.radios) as Band[]).map((band) => {
+        const radio = radiosOn(ap).find((each) => each.band === band)
+        return {
+          ...{
+            device: apName(ap),
+            name: radioName(band),
+            type: standardOf(tools, ap.type, band).netbox,
+            enabled: radio ? 'true' : 'false',
+          },
+          ...{ rf_role: 'ap', rf_channel: radio ? channelName(band, radio) : null },
+          ...{ description: radio ? `EIRP ${radio.eirpDbm} dBm` : null },
+        }
+      }),
+    ),
+  )
+}
+
+function cableRows({ locations }: ExportInput): Rows {
+  return locations.flatMap((location) =>
+    location.accessPoints.flatMap((ap) => {
+      const port = switchPortOf(location, ap)
+      if (port === null) return []
+      const panel = PATCH_PANEL_PORT.exec(ap.port ?? '')?.[1]
+      return {
+        ...{ side_a_device: apName(ap), side_a_type: 'dcim.interface', side_a_name: 'eth0' },
+        ...{ side_b_device: port.device, side_b_type: 'dcim.interface', side_b_name: `port${port.port}` },
+        ...{ status: 'planned', label: ap.label, length: ap.cableM, length_unit: 'm' },
+        description: panel === undefined ? null : `panel port ${panel}`,
+      }
+    }),
+  )
+}
+
+function deviceTypes({ locations, tools }: ExportInput): Map<string, string> {
+  const types = new Map<string, string>()
+  for (const location of locations) {
+    for (const ap of location.accessPoints) {
+      const radios = (Object.keys(ap.radios) as Band[]).map((band) => ({
+        name: radioName(band),
+        type: standardOf(tools, ap.type, band).netbox,
+      }))
+      const eth = { name: 'eth0', type: '1000base-t', poe_mode: 'pd' }
+      const height = { u_height: 0, is_full_depth: false }
+      types.set(
+        ap.type,
+        stringify({
+          manufacturer: MAKER.name,
+          model: ap.type,
+          slug: slug(`generic-${ap.type}`),
+          ...height,
+          interfaces: [eth, ...radios],
+        }),
+      )
+    }
+    for (const { article, ports } of switchesOf(location)) {
+      const copper = Array.from({ length: ports }, (_, at) => ({
+        name: `port${at + 1}`,
+        type: '1000base-t',
+        poe_mode: 'pse',
+      }))
+      types.set(
+        article,
+        stringify({
+          manufacturer: MAKER.name,
+          model: article,
+          slug: slug(`generic-${article}`),
+          u_height: 1,
+          is_full_depth: false,
+          interfaces: copper,
+        }),
+      )
+    }
+  }
+  return types
+}
+
+const unique = (rows: Rows): Rows => [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
+
+function siteRows({ locations }: ExportInput): Rows {
+  return unique(locations.map(({ siteName, siteId }) => ({ name: siteName, slug: slug(siteId), status: 'planned' })))
+}
+
+function rackRows({ locations }: ExportInput): Rows {
+  return locations.flatMap((location) =>
+    location.racks.map((rack) => ({
+      ...{ site: location.siteName, location: location.name, name: `${location.id} ${rack.id}` },
+      ...{ status: rack.existing ? 'active' : 'planned', width: 19, u_height: Math.max(6, Math.ceil(rack.units ?? 0)) },
+    })),
+  )
+}
+
+const ROLES: Rows = [
+  { name: 'Access point', slug: 'access-point', color: '4f8fc5', vm_role: 'false' },
+  { name: 'Access switch', slug: 'access-switch', color: '5b6770', vm_role: 'false' },
+]
+
+export const netbox: Exporter = {
+  kind: 'netbox',
+  summary: 'NetBox 4: sites, locations, racks, device types, devices, radios and cables as files for its bulk import',
+  notCarried: [
+    'positions on the plan, levels and requirements, which NetBox has no field for',
+    'cables of access points that an injector or a switch already there feeds: NetBox asks for both ends',
+    'makers and models: devices are of the class of the tender until one is chosen',
+  ],
+  files: (input) => {
+    const file = (path: string, rows: (of: ExportInput) => Rows) => ({ path, render: () => csv(rows(input)) })
+    const types = deviceTypes(input)
+    return [
+      file('01-sites.csv', siteRows),
+      file('02-locations.csv', ({ locations }) =>
+        locations.map(({ siteName, name, id }) => ({ site: siteName, name, slug: slug(id), status: 'planned' })),
+      ),
+      file('03-racks.csv', rackRows),
+      file('04-manufacturers.csv', () => [MAKER]),
+      ...[...types].map(([name, text]) => ({ path: `05-device-types/${slug(name)}.yaml`, render: () => text })),
+      file('06-device-roles.csv', () => ROLES),
+      file('07-devices.csv', deviceRows),
+      file('08-interfaces.csv', interfaceRows),
+      file('09-cables.csv', cableRows),
+    ]
+  },
 }
