@@ -32,6 +32,10 @@ const GROUPS = [5, 8, 12]
 const NODES = 60
 const STEPS_PER_COLUMN = 500_000_000
 const IDLE_ROUNDS = 4
+/** Pairs of a column and an open sample up to which a neighbourhood is small enough for that search. */
+const MOST_PAIRS = 600_000
+/** Steps of work that each of them takes until the search begins: bits, dominance, merging. */
+const STEPS_PER_PAIR = 200
 
 /** The column and those of the cover that share most rooms with the group so far, in rising order. */
 function groupAround({ lists }: Search, cover: readonly number[], centre: number, size: number): number[] {
@@ -60,6 +64,8 @@ function groupAround({ lists }: Search, cover: readonly number[], centre: number
 /** What the columns that stay leave open, as a problem of its own: its candidates are columns of the task. */
 interface OpenTask {
   readonly columns: readonly number[]
+  /** Pairs of a column and a sample that it covers. */
+  readonly pairs: number
   readonly problem: CoverProblem
 }
 
@@ -84,12 +90,17 @@ function openTask({ task, lists, allowed }: Search, stay: readonly number[], gro
   for (const [i, column] of columns.entries()) at[column] = i
   const words = wordsFor(open.length)
   const primary = new Uint32Array(columns.length * words)
+  let pairs = 0
   for (const [sample, s] of open.entries())
     for (let i = starts[s]!; i < starts[s + 1]!; i++)
-      if (at[covering[i]!]! >= 0) setBit(primary, words, at[covering[i]!]!, sample)
+      if (at[covering[i]!]! >= 0) {
+        setBit(primary, words, at[covering[i]!]!, sample)
+        pairs += 1
+      }
   const none = new Float64Array(columns.length)
   return {
     columns,
+    pairs,
     problem: {
       ...{ rooms, samples: open.length, words, candidates: columns.length, forced: [], primary, secondary: null },
       costCents: Float64Array.from(columns, (column) => task.costs[column]!),
@@ -142,6 +153,8 @@ function withoutGroup(search: Search, solve: Solve, group: readonly number[]): r
   const leaving = new Set(group)
   const stay = search.best!.filter((column) => !leaving.has(column))
   const open = openTask(search, stay, group)
+  search.work.spend(STEPS_PER_PAIR * open.pairs)
+  if (open.pairs > MOST_PAIRS) return null
   const reduction = reduceProblem(open.problem, {
     capacity: null,
     mostAps: 1,
@@ -166,7 +179,6 @@ function solveOpen(
     ...{ nodes: NODES, idleRounds: IDLE_ROUNDS, largeFrom: Number.POSITIVE_INFINITY, counting: true },
     work: partOf(search.work, STEPS_PER_COLUMN * group.length),
   }
-  search.work.spend(task.columns * task.samples)
   return solve(search.solver, task, openCondition(search, stay, columnOf), limits, [known])
 }
 

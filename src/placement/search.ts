@@ -134,7 +134,8 @@ export function startSearch(
     leastColumns: 0,
     prices: null,
   }
-  const start = large ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
+  // A neighbourhood begins with the cover that it is to better.
+  const start = large || counting ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
     learn(search.sideRows, side?.violated(columns) ?? [])
