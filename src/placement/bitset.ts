@@ -29,6 +29,23 @@ export function countRange(bits: Uint32Array, words: number, row: number, start:
   return count
 }
 
+/** Number of elements within [start, end) that row `p` of `a` and row `q` of `b` share. */
+export function countShared(
+  a: Uint32Array,
+  p: number,
+  b: Uint32Array,
+  q: number,
+  words: number,
+  start: number,
+  end: number,
+): number {
+  if (end <= start) return 0
+  let count = 0
+  for (let w = start >>> 5; w <= (end - 1) >>> 5; w++)
+    count += popCount(a[p * words + w]! & b[q * words + w]! & rangeMask(w, start, end))
+  return count
+}
+
 /** Bits of word `w` that stand for elements within [start, end). */
 export function rangeMask(w: number, start: number, end: number): number {
   const low = w << 5

@@ -92,7 +92,7 @@ export interface CoverProblem {
   readonly costCents: Float64Array
   readonly forced: readonly number[]
   /** Candidates of which none is chosen beside each one, pinned pairs apart; absent where no distance is asked for. */
-  readonly near?: readonly (readonly number[])[]
+  readonly near?: (candidate: number) => readonly number[]
   /** Samples covered on the first band, one bit row a candidate. */
   readonly primary: Uint32Array
   /** Samples reached at the secondary level, null where no room asks for it. */
@@ -282,7 +282,8 @@ export function someCandidates(problem: CoverProblem, candidates: readonly numbe
   const bits = (of: Uint32Array) => rows(of, new Uint32Array(candidates.length * words), words, candidates)
   const forced = new Set(problem.forced)
   const indexOf = new Map(candidates.map((c, i) => [c, i]))
-  const near = problem.near && candidates.map((c) => problem.near![c]!.flatMap((other) => indexOf.get(other) ?? []))
+  const nearOf = problem.near
+  const near = nearOf && ((i: number) => nearOf(candidates[i]!).flatMap((other) => indexOf.get(other) ?? []))
   return {
     ...problem,
     ...(near === undefined ? {} : { near }),

@@ -295,8 +295,9 @@ function replacementFor(state: CoverState, removed: readonly number[]): number |
 /**
  * A good cover: greedy from the fixed columns, exchanged, repeated with the weights of rooms that were expensive raised.
  * A bounded heuristic; null where even all columns together cannot cover.
+ * @param enoughAt a cover that costs no more ends it: none is cheaper
  */
-export function goodCover(task: CoverTask, lists: ColumnLists, rounds: number): number[] | null {
+export function goodCover(task: CoverTask, lists: ColumnLists, rounds: number, enoughAt = 0): number[] | null {
   const weights = new Float64Array(task.rooms.length).fill(1)
   let best: number[] | null = null
   let bestCost = Number.POSITIVE_INFINITY
@@ -311,6 +312,7 @@ export function goodCover(task: CoverTask, lists: ColumnLists, rounds: number): 
       best = columns
       bestCost = cost
     }
+    if (bestCost <= enoughAt) return best
     markLastMet(state, columns, late)
     // Weights that keep their proportions give the same cover again.
     if (late.every((mark) => mark === late[0])) return best

@@ -234,7 +234,7 @@ function survivors(
     return false
   }
   const { near } = problem
-  const isFreer = (a: number, b: number) => near === undefined || near[a]!.every((c) => c === b || near[b]!.includes(c))
+  const isFreer = (a: number, b: number) => near === undefined || near(a).every((c) => c === b || near(b).includes(c))
   const kept = undominated({
     candidates: useful,
     costs: problem.costCents,

@@ -221,7 +221,7 @@ function packedInOrder({ forced, candidates }: CoverProblem, near: Near, order: 
   const taken = new Set<number>()
   const take = (c: number) => {
     taken.add(c)
-    for (const other of near[c]!) isBlocked[other] = 1
+    for (const other of near(c)) isBlocked[other] = 1
   }
   for (const c of forced) take(c)
   for (const c of order) if (isBlocked[c] === 0) take(c)
@@ -238,8 +238,8 @@ function fillingOrders(problem: CoverProblem, near: Near, cover: readonly number
   return [
     byStrength((a, b) => a - b),
     byStrength((a, b) => b - a),
-    byStrength((a, b) => near[a]!.length - near[b]!.length || a - b),
-    [...cover, ...byStrength((a, b) => near[a]!.length - near[b]!.length || a - b)],
+    byStrength((a, b) => near(a).length - near(b).length || a - b),
+    [...cover, ...byStrength((a, b) => near(a).length - near(b).length || a - b)],
   ]
 }
 

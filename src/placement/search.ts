@@ -97,6 +97,7 @@ export function startSearch(
   known: readonly (readonly number[])[],
   {
     work,
+    enoughAt = 0,
     enoughBound = Number.POSITIVE_INFINITY,
     largeFrom = LARGE_PAIRS,
     counting = false,
@@ -135,7 +136,7 @@ export function startSearch(
     prices: null,
   }
   // A neighbourhood begins with the cover that it is to better.
-  const start = large || counting ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS)
+  const start = large || counting ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS, enoughAt)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
     learn(search.sideRows, side?.violated(columns) ?? [])

@@ -17,6 +17,8 @@ export interface PlacementOptions {
   readonly nodeLimit: number
   /** The other work where several searches share it. */
   readonly work?: Work
+  /** What any plan of this problem is known to cost at least, where nothing of it is relaxed: a cover at that cost ends the search. */
+  readonly least?: KnownLeast
   /** Pairs of a position and a sample from which a task is solved as that of a large building, if not the usual. */
   readonly largeFrom?: number
 }
@@ -39,8 +41,15 @@ export interface PlacementSolution {
   readonly problem: CoverProblem
 }
 
+/** Bounds of a problem that asks for no more: of its cost, and of what of that coverage alone asks for. */
+export interface KnownLeast {
+  readonly costCents: number
+  readonly coverageCents: number
+}
+
 /** What one placement may spend: solver nodes in all, and other work. */
 interface Budget {
+  readonly least?: KnownLeast
   readonly nodes: number
   readonly work: Work
   readonly largeFrom?: number
@@ -138,7 +147,8 @@ function leastCost(
   budget: Budget,
   answer: readonly number[] | null = null,
 ): Staged {
-  const enoughAt = leastCostOfDemand(problem)
+  const { costCents: leastCents = 0, coverageCents = 0 } = budget.least ?? {}
+  const enoughAt = Math.max(leastCostOfDemand(problem), leastCents)
   const coverage = runStage(
     solver,
     problem,
@@ -147,7 +157,7 @@ function leastCost(
     { ...searchLimits(budget, 0), work: partOf(budget.work, SHARE_OF_COVERAGE * budget.work.left()), enoughAt },
     answer === null ? [] : [answer],
   )
-  const coverageBoundCents = coverage.boundCents
+  const coverageBoundCents = Math.max(coverage.boundCents, coverageCents)
   const first = {
     ...coverage,
     coverageBoundCents,
@@ -208,8 +218,13 @@ function withDemand(
   return { ...first, chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes }
 }
 
+/** Bounds of a problem whose limits alone are looser: what demand asks for there holds no more, what coverage does is the least still. */
+export function byCoverageAlone({ coverageBoundCents }: Pick<PlacementSolution, 'coverageBoundCents'>): KnownLeast {
+  return { costCents: coverageBoundCents, coverageCents: coverageBoundCents }
+}
+
 /** Lower bound on the number of APs that a bound on the cost implies: every AP beside the forced ones costs at most the dearest. */
-function countBound(problem: CoverProblem, boundCents: number): number {
+export function countBound(problem: CoverProblem, boundCents: number): number {
   const forced = new Set(problem.forced)
   let dearest = 0
   problem.costCents.forEach((cost, c) => {
@@ -227,7 +242,9 @@ function leastCount(solver: Highs, problem: CoverProblem, cost: Stage, budget: B
   if (cost.chosen !== null && (cost.large || budget.work.left() <= 0)) {
     return { ...cost, nodes: 0, bound: Math.max(implied, leastCostOfDemand(unit)) }
   }
-  const counted = leastCost(solver, unit, { ...budget, nodes: budget.nodes - cost.nodes })
+  // What is known of the cost says nothing of the count.
+  const { least: _, ...rest } = budget
+  const counted = leastCost(solver, unit, { ...rest, nodes: budget.nodes - cost.nodes })
   return { ...counted, bound: Math.max(implied, Math.ceil(counted.boundCents - 1e-9)) }
 }
 
@@ -253,10 +270,11 @@ export async function leastCountBound(
  * over the given candidates unless a limit strikes, then with an honest bound.
  */
 export async function solvePlacement(problem: CoverProblem, options: PlacementOptions): Promise<PlacementSolution> {
-  const { nodeLimit, work = workOf(nodeLimit), ...others } = options
-  const budget = { ...others, work, nodes: nodeLimit }
+  const { nodeLimit, work = workOf(nodeLimit), least, ...others } = options
   const solver = await loadSolver()
   const relaxed = relaxProblem(solver, problem)
+  const known = least === undefined || relaxed.relaxedRooms.length > 0 ? {} : { least }
+  const budget = { ...others, ...known, work, nodes: nodeLimit }
   const cost = leastCost(solver, relaxed.problem, budget)
   if (cost.chosen === null) throw new Error('a relaxed placement problem must have a solution')
   const count = leastCount(solver, relaxed.problem, cost, budget)

@@ -22,8 +22,8 @@ import type { Reduction } from './reduce.js'
 import type { SideCondition } from './search.js'
 import type { Work } from './work.js'
 
-/** Positions too near each one, in rising order. */
-export type Near = readonly (readonly number[])[]
+/** Positions too near one, in rising order. */
+export type Near = (position: number) => readonly number[]
 
 /** Where an AP may stand, as far as distances are asked about. */
 export interface Spot {
@@ -32,29 +32,50 @@ export interface Spot {
   readonly y: number
 }
 
-/** The positions of the same floor that are nearer than `apartM` to each one. */
-export function nearSpots(spots: readonly Spot[], apartM: number): Near {
-  const cells = new Map<string, number[]>()
-  const sideM = Math.max(apartM, 0.1)
-  const cellOf = ({ x, y }: Spot) => [Math.floor(x / sideM), Math.floor(y / sideM)] as const
-  const key = (floor: number, column: number, row: number) => `${floor} ${column} ${row}`
-  for (const [i, spot] of spots.entries()) {
-    const at = key(spot.floorIndex, ...cellOf(spot))
-    cells.set(at, [...(cells.get(at) ?? []), i])
+/** Positions by the squares of a floor whose side is the distance asked about. */
+function squaresOf(spots: readonly Spot[], sideM: number): Map<string, number[]> {
+  const squares = new Map<string, number[]>()
+  for (const [i, { floorIndex, x, y }] of spots.entries()) {
+    const at = `${floorIndex} ${Math.floor(x / sideM)} ${Math.floor(y / sideM)}`
+    const known = squares.get(at)
+    if (known === undefined) squares.set(at, [i])
+    else known.push(i)
   }
-  return spots.map((spot, i) => {
-    const [column, row] = cellOf(spot)
+  return squares
+}
+
+/**
+ * The positions of the same floor that are nearer than `apartM` to one: looked for when they are asked for, since a plan that keeps its
+ * distances asks about few of them.
+ */
+export function nearSpots(spots: readonly Spot[], apartM: number): Near {
+  const sideM = Math.max(apartM, 0.1)
+  const squares = squaresOf(spots, sideM)
+  const find = (i: number): number[] => {
+    const { floorIndex, x, y } = spots[i]!
+    const [column, row] = [Math.floor(x / sideM), Math.floor(y / sideM)]
     const near: number[] = []
     for (let c = column - 1; c <= column + 1; c++) {
       for (let r = row - 1; r <= row + 1; r++) {
-        for (const other of cells.get(key(spot.floorIndex, c, r)) ?? []) {
-          const { x, y } = spots[other]!
-          if (other !== i && Math.hypot(x - spot.x, y - spot.y) < apartM - 1e-6) near.push(other)
+        for (const other of squares.get(`${floorIndex} ${c} ${r}`) ?? []) {
+          const spot = spots[other]!
+          if (other !== i && Math.hypot(spot.x - x, spot.y - y) < apartM - 1e-6) near.push(other)
         }
       }
     }
     return near.sort((a, b) => a - b)
-  })
+  }
+  return remembered(find)
+}
+
+/** Each found once. */
+export function remembered(find: Near): Near {
+  const known = new Map<number, readonly number[]>()
+  return (i) => {
+    const near = known.get(i) ?? find(i)
+    known.set(i, near)
+    return near
+  }
 }
 
 /** Whether no two of the candidates are near each other, pinned pairs apart, and none is there twice. */
@@ -63,15 +84,18 @@ export function areApart({ near, forced }: Pick<CoverProblem, 'near' | 'forced'>
   const taken = new Set(chosen)
   const pinned = new Set(forced)
   if (taken.size < chosen.length) return false
-  return chosen.every((c) => near[c]!.every((other) => !taken.has(other) || (pinned.has(c) && pinned.has(other))))
+  return chosen.every((c) => near(c).every((other) => !taken.has(other) || (pinned.has(c) && pinned.has(other))))
 }
 
+/** Columns too near each one, in rising order. */
+type NearColumns = readonly (readonly number[])[]
+
 /** The same between columns of a reduced task. */
-function nearColumns(near: Near, { candidateOf, task }: Reduction): Near {
+function nearColumns(near: Near, { candidateOf, task }: Reduction): NearColumns {
   const columnOf = new Map([...candidateOf].map((candidate, column) => [candidate, column]))
   const fixed = new Set(task.fixed)
   return [...candidateOf].map((candidate, column) =>
-    near[candidate]!.flatMap((other) => {
+    near(candidate).flatMap((other) => {
       const at = columnOf.get(other)
       return at === undefined || (fixed.has(column) && fixed.has(at)) ? [] : [at]
     }),
@@ -80,7 +104,7 @@ function nearColumns(near: Near, { candidateOf, task }: Reduction): Near {
 
 /** Rows already stated, by pair of columns. */
 interface Stated {
-  readonly near: Near
+  readonly near: NearColumns
   readonly sets: readonly ReadonlySet<number>[]
   readonly rowOf: Map<number, LinearRow>
 }

@@ -12,7 +12,7 @@ import { buildCoverProblem, type CoverInput, type CoverProblem, someCandidates }
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { marginScale, roomMarginsDb } from '../placement/refine.js'
-import { type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
+import { byCoverageAlone, countBound, type KnownLeast, type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
 import {
   type Prepared,
   type Requirement,
@@ -25,12 +25,18 @@ import {
   withSigma,
 } from './prepare-location.js'
 
-async function countAt(prepared: Prepared, shadowing: (typeof SHOWN_SIGMAS)[number]): Promise<ShadowingCount> {
+/** @param leastCount APs that coverage is known to ask for */
+async function countAt(
+  prepared: Prepared,
+  shadowing: (typeof SHOWN_SIGMAS)[number],
+  leastCount: number,
+): Promise<ShadowingCount> {
   const { setup, list } = prepared
   const offers = typeOffers(withSigma(setup, shadowing), list.types, requirementsOf(prepared))
   const problem = buildCoverProblem({ ...prepared.input, offers })
   const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
-  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared) })
+  const least = { costCents: leastCount, coverageCents: leastCount }
+  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared), least })
   const count = solution.chosen.length
   const proven = solution.lowerBound >= count
   return {
@@ -47,9 +53,15 @@ async function countAt(prepared: Prepared, shadowing: (typeof SHOWN_SIGMAS)[numb
  * The least number of APs on the same candidates and losses, had shadowing each of the standard deviations shown: what the count
  * depends on where σ is not measured. Rooms that nothing meets then are named.
  */
-export async function shadowingCounts(prepared: Prepared): Promise<ShadowingCount[]> {
+export async function shadowingCounts(prepared: Prepared, solution: PlacementSolution): Promise<ShadowingCount[]> {
+  const { lineOfSightSigmaDb, obstructedSigmaDb } = prepared.setup.design.shadowing
+  const byCoverage = countBound(solution.problem, solution.coverageBoundCents)
   const counts: ShadowingCount[] = []
-  for (const sigmas of SHOWN_SIGMAS) counts.push(await countAt(prepared, sigmas))
+  for (const sigmas of SHOWN_SIGMAS) {
+    // Wider shadowing only takes from what is covered.
+    const isWider = sigmas.lineOfSightSigmaDb >= lineOfSightSigmaDb && sigmas.obstructedSigmaDb >= obstructedSigmaDb
+    counts.push(await countAt(prepared, sigmas, isWider ? byCoverage : 0))
+  }
   return counts
 }
 
@@ -93,13 +105,19 @@ function samePlan(prepared: Prepared, solution: PlacementSolution, chosen: reado
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
 
+/** Bounds of a plan that hold where more rooms ask, or fewer positions are there. */
+function boundsOf({ costLowerBoundCents, coverageBoundCents }: PlacementSolution): KnownLeast {
+  return { costCents: costLowerBoundCents, coverageCents: coverageBoundCents }
+}
+
 async function leastCost(
   prepared: Prepared,
   problem: CoverProblem,
   candidates: readonly number[],
+  least: KnownLeast,
 ): Promise<PlanAlternative> {
   const nodeLimit = nodesOf(prepared)
-  const solution = await solvePlacement(problem, { nodeLimit })
+  const solution = await solvePlacement(problem, { nodeLimit, least })
   const { chosen, costCents, costLowerBoundCents, proven } = solution
   const priced = isPriced(
     prepared,
@@ -138,7 +156,7 @@ async function nextDb(
   const byCoverage = solution.coverageBoundCents >= solution.costCents && solution.relaxedRooms.length === 0
   if (byCoverage && (await meets(input, chosen))) return samePlan(prepared, solution, chosen)
   const all = list.candidates.map((_, c) => c)
-  return leastCost(prepared, buildCoverProblem(input), all)
+  return leastCost(prepared, buildCoverProblem(input), all, byCoverageAlone(solution))
 }
 
 async function withoutDiscouraged(
@@ -151,7 +169,7 @@ async function withoutDiscouraged(
   if (solution.proven && solution.relaxedRooms.length === 0 && !chosen.some(discouraged))
     return samePlan(prepared, solution, chosen)
   const encouraged = prepared.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
-  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged)
+  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged, boundsOf(solution))
 }
 
 /** The least-cost plan had it no discouraged positions, and had every room a target 1 dB higher; on the same losses. */
@@ -186,9 +204,9 @@ function inputWithExtra({ setup, list, input, rooms, areas, withExtra }: Prepare
   return { ...input, rooms: requiredRooms(all), offers, samples: withExtra.samples.count }
 }
 
-async function search(prepared: Prepared, input: CoverInput): Promise<Answer> {
+async function search(prepared: Prepared, input: CoverInput, least: KnownLeast): Promise<Answer> {
   const nodeLimit = nodesOf(prepared)
-  const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), { nodeLimit })
+  const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), { nodeLimit, least })
   const { setup, withExtra, rooms, areas } = prepared
   const pathOf = (r: number): string => {
     if (r < rooms.length + areas.length) return roomPath(prepared, r)
@@ -221,7 +239,7 @@ async function answer(prepared: Prepared, solution: PlacementSolution, chosen: r
   const input = inputWithExtra(prepared)
   // More rooms never cost less: a least plan that meets them too is the least one still.
   if ((proven || added > 0) && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
-  return withAdded(await search(prepared, input), prepared, added)
+  return withAdded(await search(prepared, input, boundsOf(solution)), prepared, added)
 }
 
 /** The least-cost plan on the same candidates and losses, were the rooms open to the public that the file does not name required too. */

@@ -1,6 +1,6 @@
 import { containsPoint } from '../geometry/polygon.js'
 import type { Finding } from '../model/finding.js'
-import type { AccessPointPlan, FloorPlan } from '../model/location-plan.js'
+import type { AccessPointPlan } from '../model/location-plan.js'
 import type { PlacedEvaluation, PlacedPlan } from '../model/placed-plan.js'
 import type { Floor, Location, PinnedAp } from '../model/site.js'
 import { pinnedCandidates } from '../placement/candidates.js'
@@ -8,7 +8,7 @@ import { loadSolver } from '../placement/linear-model.js'
 import { relaxProblem } from '../placement/relax.js'
 import { prepareCabling } from '../routes/cabling.js'
 import { locationFindings } from './location-findings.js'
-import { lineMbps, locationHead, locationSummary } from './location-summary.js'
+import { type JudgedFloor, lineMbps, locationHead, locationSummary } from './location-summary.js'
 import { placedAps } from './placed.js'
 import { type Prepared, prepareLocation } from './prepare-location.js'
 import { placedFindings, servedLocation, serveRooms } from './serve-rooms.js'
@@ -69,7 +69,7 @@ export function keepAps(location: Location, earlier: readonly AccessPointPlan[])
 }
 
 /** One finding a room that the APs do not serve as it asks: what would help is known once the location is planned. */
-function unservedFindings({ id: locationId }: Location, floors: readonly FloorPlan[]): Finding[] {
+function unservedFindings({ id: locationId }: Location, floors: readonly JudgedFloor[]): Finding[] {
   return floors.flatMap((floor) =>
     floor.rooms
       .filter(({ verdict }) => verdict === 'fail')

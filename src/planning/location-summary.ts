@@ -71,10 +71,13 @@ type LocationSummary = Pick<
   'verdict' | 'areaM2' | 'requiredRooms' | 'passedRooms' | 'coveredShare' | 'buildingCoveredShare' | 'publicEntrances'
 >
 
+/** A floor with its verdicts, before its cells are shown one by one. */
+export type JudgedFloor = Omit<FloorPlan, 'grid'>
+
 /** Adds up the rooms of all floors. */
 export function locationSummary(
   prepared: Prepared,
-  floors: readonly FloorPlan[],
+  floors: readonly JudgedFloor[],
   areas: readonly AreaPlan[],
 ): LocationSummary {
   const { setup } = prepared
@@ -99,7 +102,7 @@ export function locationSummary(
 }
 
 /** Margin of the worst required room; null where no room has one [dB]. */
-export function worstMarginDb(floors: readonly FloorPlan[]): number | null {
+export function worstMarginDb(floors: readonly JudgedFloor[]): number | null {
   const margins = floors
     .flatMap((floor) => floor.rooms)
     .flatMap((room) => (room.required && room.marginDb !== null ? [room.marginDb] : []))

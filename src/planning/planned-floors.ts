@@ -11,7 +11,7 @@ import { designNoiseFloorDbm, type LinkTest, lossLimits, rateSteps } from '../ra
 import { type LossTable, lossBlock } from '../radio/loss-table.js'
 import { probabilityAtCell } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
-import { usedProfiles } from './location-summary.js'
+import { type JudgedFloor, usedProfiles } from './location-summary.js'
 import type { PlacedAp } from './placed.js'
 import { type Prepared, placementEirpDbm, radioOf, withPatterns } from './prepare-location.js'
 import type { RadioPlans } from './radios.js'
@@ -203,14 +203,8 @@ function floorCoverage({ catalog, band }: LocationSetup, all: readonly RoomPlan[
   return { coveredShare: shareOf(rooms, coveredOf) ?? 1, circulationShare, gaps }
 }
 
-/** One floor as the plan shows it; the probability grid speaks of the profile's target. */
-function floorPlan(
-  { setup, scene }: Prepared,
-  cells: FloorCells,
-  rooms: readonly RoomPlan[],
-  profile: RequirementProfile,
-): FloorPlan {
-  const { floor } = cells
+/** One floor as the plan shows it, but for its grids. */
+function judgedFloor(setup: LocationSetup, { floor }: FloorCells, rooms: readonly RoomPlan[]): JudgedFloor {
   return {
     id: floor.id,
     level: floor.level,
@@ -237,7 +231,6 @@ function floorPlan(
     ...(floor.clutter === undefined ? {} : { clutter: floor.clutter }),
     rooms,
     coverage: floorCoverage(setup, rooms),
-    grid: gridPlan(setup, scene.floors[cells.floorIndex]!.grid, cells.bands, profile),
   }
 }
 
@@ -262,13 +255,29 @@ export function roomOutcomes(
   }))
 }
 
-/** Rooms with their verdicts and coverage grids, floor by floor. */
-export function plannedFloors(
+/** Floors with what their cells get, for whom shows them. */
+export interface JudgedFloors {
+  readonly cells: readonly FloorCells[]
+  readonly floors: readonly JudgedFloor[]
+}
+
+/** Floors as the plan shows them: with their coverage grids, whose probability speaks of the first profile's target. */
+export function floorsWithGrids(prepared: Prepared, { cells, floors }: JudgedFloors): FloorPlan[] {
+  const { setup, scene } = prepared
+  const profile = usedProfiles(prepared)[0]!
+  return floors.map((floor, f) => ({
+    ...floor,
+    grid: gridPlan(setup, scene.floors[f]!.grid, cells[f]!.bands, profile),
+  }))
+}
+
+/** Rooms with their verdicts, floor by floor. */
+export function judgedFloors(
   prepared: Prepared,
   radios: RadioPlans,
   aps: readonly PlacedAp[],
   outcomes: readonly RoomOutcome[],
-): FloorPlan[] {
+): JudgedFloors {
   const { setup } = prepared
   const profile = usedProfiles(prepared)[0]!
   const outcomeOf = (floorIndex: number, roomIndex: number): RoomOutcome | null => {
@@ -277,11 +286,12 @@ export function plannedFloors(
     )
     return outcomes[index] ?? null
   }
-  return setup.location.floors.map((floor, floorIndex) => {
-    const cells = floorCells(prepared, radios, aps, floorIndex)
-    const rooms = floor.rooms.map((_room, index) =>
-      roomPlan(setup, aps, cells, index, outcomeOf(floorIndex, index), profile),
+  const cells = setup.location.floors.map((_floor, f) => floorCells(prepared, radios, aps, f))
+  const floors = cells.map((of) => {
+    const rooms = of.floor.rooms.map((_room, index) =>
+      roomPlan(setup, aps, of, index, outcomeOf(of.floorIndex, index), profile),
     )
-    return floorPlan(prepared, cells, rooms, profile)
+    return judgedFloor(setup, of, rooms)
   })
+  return { cells, floors }
 }

@@ -10,15 +10,21 @@
 
 import { crosses } from '../geometry/crossing.js'
 import { distanceToEdgesM, distanceToSegmentM } from '../geometry/polygon.js'
-import { hasBit } from '../placement/bitset.js'
+import { countRange, countShared, hasBit, setBit } from '../placement/bitset.js'
 import type { Candidate } from '../placement/candidates.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem, type LossLimits } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'
 import { metSamples, relaxProblem } from '../placement/relax.js'
-import { type PlacementSolution, solveApart, solveApartAnyway, solvePlacement } from '../placement/solve-placement.js'
-import { areApart, type Near, nearSpots } from '../placement/spacing.js'
+import {
+  type KnownLeast,
+  type PlacementSolution,
+  solveApart,
+  solveApartAnyway,
+  solvePlacement,
+} from '../placement/solve-placement.js'
+import { areApart, type Near, nearSpots, remembered } from '../placement/spacing.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { LEAST_SPACING_M } from './placed.js'
@@ -150,15 +156,25 @@ function placesOf(prepared: Prepared): Prepared {
   }
 }
 
+/** The placement's input with all that is held, its problem, and the rooms that are excused: no position serves them so. */
+async function heldProblem(places: Prepared): Promise<Pick<Prepared, 'input' | 'problem'> & { excused: number[] }> {
+  const solver = await loadSolver()
+  const strict = heldInput(places, new Set())
+  const problem = buildCoverProblem(strict)
+  const excused = relaxProblem(solver, problem).relaxedRooms.map(({ room }) => room)
+  if (excused.length === 0) return { input: strict, problem, excused }
+  const input = heldInput(places, new Set(excused))
+  return { input, problem: buildCoverProblem(input), excused }
+}
+
 /** The location with what every link of the recommended plan must keep: its own cover problem, and the rooms that cannot keep it. */
 export async function heldPrepared(minimum: Prepared): Promise<{ prepared: Prepared; unheld: readonly number[] }> {
   const places = placesOf(minimum)
+  const { input, problem, excused } = await heldProblem(places)
   const solver = await loadSolver()
-  const plain = new Set(relaxProblem(solver, buildCoverProblem(places.input)).relaxedRooms.map(({ room }) => room))
-  const relaxed = relaxProblem(solver, buildCoverProblem(heldInput(places, new Set()))).relaxedRooms
-  const excused = new Set(relaxed.map(({ room }) => room))
-  const input = heldInput(places, excused)
-  const unheld = [...excused].filter((room) => !plain.has(room) && room < minimum.rooms.length)
+  const plainly = () => relaxProblem(solver, buildCoverProblem(places.input)).relaxedRooms.map(({ room }) => room)
+  const plain = new Set(excused.length === 0 ? [] : plainly())
+  const unheld = [...new Set(excused)].filter((room) => !plain.has(room) && room < minimum.rooms.length)
   const { setup } = minimum
   const { placement, recommended } = setup.design
   const marginDb = Math.max(placement.marginDb, recommended.designMarginDb)
@@ -168,7 +184,7 @@ export async function heldPrepared(minimum: Prepared): Promise<{ prepared: Prepa
     countsAdjacent: recommended.adjacentChannels,
     design: { ...setup.design, placement: { ...placement, marginDb } },
   }
-  return { prepared: { ...places, setup: held, input, problem: buildCoverProblem(input) }, unheld }
+  return { prepared: { ...places, setup: held, input, problem }, unheld }
 }
 
 /** Which samples of each room are covered, and how often, by a set of APs at full power without any margin. */
@@ -183,27 +199,39 @@ function count({ problem, counts }: Covering, ap: number, by: 1 | -1): void {
   for (let s = 0; s < samples; s++) if (hasBit(primary, words, ap, s)) counts[s]! += by
 }
 
-/** Rooms that the APs counted meet, by coverage; `without` and `beside` change the count for this question alone. */
-function lostRooms(covering: Covering, without: number, beside: number | null): number {
-  const { problem, needs, counts } = covering
-  const { words, primary, rooms } = problem
-  let lost = 0
-  for (const [r, need] of needs.entries()) {
-    const { start, end } = rooms[r]!
-    let met = 0
-    for (let s = start; s < end; s++) {
-      const own = hasBit(primary, words, without, s) ? 1 : 0
-      const other = beside !== null && hasBit(primary, words, beside, s) ? 1 : 0
-      if (counts[s]! - own + other > 0) met += 1
-    }
-    if (met < need) lost += 1
-  }
-  return lost
+/** What the failure of one AP leaves: the samples that no other covers, and the rooms that it costs with what they then lack. */
+interface Failure {
+  readonly missing: Uint32Array
+  readonly lost: readonly { readonly start: number; readonly end: number; readonly lacks: number }[]
 }
 
-/** How many rooms beyond the first the failures of all APs cost together. */
-function excess(covering: Covering, aps: readonly number[], beside: number | null): number {
-  return aps.reduce((sum, ap) => sum + Math.max(0, lostRooms(covering, ap, beside) - 1), 0)
+function failureOf({ problem, needs, counts }: Covering, ap: number): Failure {
+  const { words, primary, rooms, samples } = problem
+  const missing = new Uint32Array(words)
+  for (let s = 0; s < samples; s++) {
+    const own = hasBit(primary, words, ap, s) ? 1 : 0
+    if (counts[s]! - own <= 0) setBit(missing, words, 0, s)
+  }
+  const lost = needs.flatMap((need, r) => {
+    const { start, end } = rooms[r]!
+    const lacks = need - (end - start - countRange(missing, words, 0, start, end))
+    return lacks > 0 ? [{ start, end, lacks }] : []
+  })
+  return { missing, lost }
+}
+
+/** The failures that cost more than one room; what stands beside the APs can only mend. */
+function doubleFailures(covering: Covering, aps: readonly number[]): Failure[] {
+  return aps.map((ap) => failureOf(covering, ap)).filter(({ lost }) => lost.length > 1)
+}
+
+/** How many rooms beyond the first the failures of all APs cost together, with another AP beside them or none. */
+function excess({ words, primary }: CoverProblem, failures: readonly Failure[], beside: number | null): number {
+  return failures.reduce((sum, { missing, lost }) => {
+    const isLost = ({ start, end, lacks }: Failure['lost'][number]) =>
+      beside === null || countShared(missing, 0, primary, beside, words, start, end) < lacks
+    return sum + Math.max(0, lost.filter(isLost).length - 1)
+  }, 0)
 }
 
 /** The positions of each floor that are too near one another, as the search asks for them. */
@@ -215,10 +243,10 @@ function nearOf({ list }: Prepared, apartM: number): Near {
 /** Of positions too near one another those with no wall between them: through a wall each is spared the other's power. */
 function inSight({ list, setup }: Prepared, near: Near): Near {
   const spots = list.candidates.map(({ transmitter }) => list.transmitters[transmitter]!)
-  return near.map((others, c) => {
+  return remembered((c) => {
     const { floorIndex, x, y } = spots[c]!
     const { walls, openings } = setup.location.floors[floorIndex]!
-    return others.filter((other) => {
+    return near(c).filter((other) => {
       const to = spots[other]!
       return ![...walls, ...openings].some((wall) => crosses(x, y, to.x, to.y, wall))
     })
@@ -267,7 +295,8 @@ async function spaced(problem: CoverProblem, near: Near, start: readonly number[
   const chosen = [...start]
   for (const [i, ap] of chosen.entries()) {
     const rest = chosen.filter((other) => other !== ap)
-    const isFree = (c: number) => !rest.includes(c) && !near[c]!.some((other) => rest.includes(other))
+    const taken = new Set(rest.flatMap((other) => [other, ...near(other)]))
+    const isFree = (c: number) => !taken.has(c)
     if (problem.forced.includes(ap) || isFree(ap)) continue
     const found = Array.from({ length: problem.candidates }, (_, c) => c).find(
       (c) =>
@@ -330,24 +359,23 @@ async function withoutDoubleFailures(
   solution: PlacementSolution,
   start: readonly number[],
   rooms: number,
-  isApart: (candidate: number, chosen: readonly number[]) => boolean,
+  blockedBy: (chosen: readonly number[]) => ReadonlySet<number>,
 ): Promise<{ readonly chosen: readonly number[]; readonly added: number }> {
   const solver = await loadSolver()
   const needs = solution.problem.rooms.slice(0, rooms).map(({ need }) => need)
   const covering: Covering = { problem: plain, needs, counts: new Int32Array(plain.samples) }
   const chosen = [...start]
   for (const ap of chosen) count(covering, ap, 1)
-  let now = excess(covering, chosen, null)
+  let failures = doubleFailures(covering, chosen)
+  let now = excess(plain, failures, null)
   while (now > 0 && chosen.length < start.length + MOST_ADDED) {
-    const taken = new Set(chosen)
-    const free = Array.from({ length: plain.candidates }, (_, c) => c).filter(
-      (c) => !taken.has(c) && isApart(c, chosen),
-    )
+    const taken = new Set([...chosen, ...blockedBy(chosen)])
+    const free = Array.from({ length: plain.candidates }, (_, c) => c).filter((c) => !taken.has(c))
     const stride = Math.max(1, Math.ceil(free.length / MOST_TRIED))
     let best: { candidate: number; left: number; cost: number } | null = null
     for (let i = 0; i < free.length; i += stride) {
       const candidate = free[i]!
-      const left = excess(covering, chosen, candidate)
+      const left = excess(plain, failures, candidate)
       const cost = plain.costCents[candidate]!
       if (best === null || left < best.left || (left === best.left && cost < best.cost))
         best = { candidate, left, cost }
@@ -356,12 +384,13 @@ async function withoutDoubleFailures(
     chosen.push(best.candidate)
     count(covering, best.candidate, 1)
     now = best.left
+    failures = doubleFailures(covering, chosen)
   }
   for (const ap of [...chosen]) {
     if (plain.forced.includes(ap) || chosen.length <= 1) continue
     const rest = chosen.filter((other) => other !== ap)
     count(covering, ap, -1)
-    const isNeeded = !isMet(solution.problem, held, rest) || excess(covering, rest, null) > now
+    const isNeeded = !isMet(solution.problem, held, rest) || excess(plain, doubleFailures(covering, rest), null) > now
     if (isNeeded || !carriesDemand(solver, solution.problem, rest)) count(covering, ap, 1)
     else chosen.splice(chosen.indexOf(ap), 1)
   }
@@ -373,25 +402,28 @@ function isMet({ rooms }: CoverProblem, given: CoverProblem, aps: readonly numbe
   return rooms.every((room) => metSamples(given, room, aps) >= room.need)
 }
 
-/** Places the recommended plan of a prepared location. */
+/**
+ * Places the recommended plan of a prepared location.
+ * @param least what coverage asks for in the minimum plan: here every link keeps more, no position is cheaper and none is new
+ */
 export async function placeRecommended(
   minimum: Prepared,
   cableM: (prepared: Prepared) => (candidate: number) => number,
+  least?: KnownLeast,
 ): Promise<PlacedChoice> {
   const nodeLimit = searchNodes(minimum)
   const { recommended } = minimum.setup.design
   const { prepared, unheld } = await heldPrepared(minimum)
-  const free = await solvePlacement(prepared.problem, { nodeLimit })
+  const free = await solvePlacement(prepared.problem, { nodeLimit, ...(least && { least }) })
   const near = nearOf(prepared, recommended.apSpacingM)
   const { solution, chosen: apart, apartM } = await placeApart(prepared, free, near, cableM(prepared))
   const { problem } = solution
   if (!recommended.singleFailures) return { prepared, solution, chosen: apart, unheld, apartM, addedAps: 0 }
-  const isApart = (candidate: number, chosen: readonly number[]) =>
-    !near[candidate]!.some((other) => chosen.includes(other))
+  const blockedBy = (chosen: readonly number[]) => new Set(chosen.flatMap((ap) => near(ap)))
   const { list, input } = prepared
   const offers = typeOffers(minimum.setup, list.types, requirementsOf(prepared))
   const plain = buildCoverProblem({ ...input, offers, losses: minimum.input.losses })
-  const safe = await withoutDoubleFailures(plain, prepared.problem, solution, apart, prepared.rooms.length, isApart)
+  const safe = await withoutDoubleFailures(plain, prepared.problem, solution, apart, prepared.rooms.length, blockedBy)
   const costCents = safe.chosen.reduce((sum, c) => sum + problem.costCents[c]!, 0)
   const proven = solution.proven && costCents <= solution.costLowerBoundCents
   return {

@@ -1,6 +1,6 @@
 import { cellCentre } from '../geometry/raster.js'
 import type { Finding } from '../model/finding.js'
-import type { AreaPlan, FloorPlan, LocationPlan, RoomNeed } from '../model/location-plan.js'
+import type { AreaPlan, LocationPlan, RoomNeed } from '../model/location-plan.js'
 import { hasBit } from '../placement/bitset.js'
 import { countToMeet, neededSamples } from '../placement/cover-problem.js'
 import { splitDemand } from '../placement/demand-load.js'
@@ -19,7 +19,7 @@ import type { BandPlan } from './fields.js'
 import { quantisedMargin, usedProfiles } from './location-summary.js'
 import { materialUses, usedMaterials } from './material-use.js'
 import { closeFindings, type PlacedAp, wallMountFindings } from './placed.js'
-import { plannedFloors, roomOutcomes } from './planned-floors.js'
+import { floorsWithGrids, type JudgedFloors, judgedFloors, roomOutcomes } from './planned-floors.js'
 import type { Prepared } from './prepare-location.js'
 import { corridorFindings, type RadioPlans, tuneRadios } from './radios.js'
 import type { RoomOutcome } from './rooms.js'
@@ -156,11 +156,10 @@ export function rangeFindings(prepared: Prepared, aps: readonly PlacedAp[], radi
 }
 
 /** What the rooms get of APs that have their places. */
-export interface RoomService {
+export interface RoomService extends JudgedFloors {
   readonly radios: RadioPlans
   readonly devices: WiredDevices
   readonly outcomes: readonly RoomOutcome[]
-  readonly floors: readonly FloorPlan[]
   readonly areas: readonly AreaPlan[]
 }
 
@@ -183,8 +182,8 @@ export async function serveRooms(
   )
   const devices = wireDevices(prepared, aps, radios, split, cabling)
   const outcomes = roomOutcomes(prepared, needs, solution, radios, split)
-  const floors = plannedFloors(prepared, radios, aps, outcomes)
-  return { radios, devices, outcomes, floors, areas: areaPlans(prepared, radios) }
+  const judged = judgedFloors(prepared, radios, aps, outcomes)
+  return { radios, devices, outcomes, ...judged, areas: areaPlans(prepared, radios) }
 }
 
 /** The part of a location's plan that placed APs alone decide. */
@@ -204,7 +203,8 @@ type ServedLocation = Pick<
 >
 
 /** Devices, floors and what they are judged by, as the plan shows them. */
-export function servedLocation(prepared: Prepared, { devices, floors, areas }: RoomService): ServedLocation {
+export function servedLocation(prepared: Prepared, service: RoomService): ServedLocation {
+  const { devices, areas } = service
   const { setup } = prepared
   const margins = usedProfiles(prepared).map((profile) =>
     quantisedMargin(marginBudget(profile, setup.design, setup.band)),
@@ -218,7 +218,7 @@ export function servedLocation(prepared: Prepared, { devices, floors, areas }: R
     racks: devices.racks,
     rackLinks: devices.links,
     secondRack: devices.secondRack,
-    floors,
+    floors: floorsWithGrids(prepared, service),
     areas,
     materials: materialUses(setup),
   }

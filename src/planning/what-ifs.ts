@@ -1,10 +1,11 @@
 import { type PowerInput, powerState } from '../channels/lower-power.js'
-import type { FloorPlan, LocationPlan, RoomPlan } from '../model/location-plan.js'
+import type { LocationPlan, RoomPlan } from '../model/location-plan.js'
 import type { ApFailure, FewestPlan, LostRoom } from '../model/what-if-plan.js'
 import { type FewestArgument, fewestArgument } from '../placement/fewest-argument.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { quantise } from '../units.js'
 import { extraRooms, planAlternatives, shadowingCounts } from './alternatives.js'
+import type { JudgedFloor } from './location-summary.js'
 import type { PlacedAp } from './placed.js'
 import type { Prepared } from './prepare-location.js'
 import type { RadioPlans } from './radios.js'
@@ -96,7 +97,7 @@ interface PlannedLocation {
   readonly aps: readonly PlacedAp[]
   readonly radios: RadioPlans
   readonly outcomes: readonly RoomOutcome[]
-  readonly floors: readonly FloorPlan[]
+  readonly floors: readonly JudgedFloor[]
   /** APs that the refinement of single failures added. */
   readonly addedAps?: number
 }
@@ -108,7 +109,7 @@ type WhatIfs = Pick<
 >
 
 /** Verdicts of the prepared rooms, in their order. */
-function verdictsOf({ rooms }: Prepared, floors: readonly FloorPlan[]): RoomPlan['verdict'][] {
+function verdictsOf({ rooms }: Prepared, floors: readonly JudgedFloor[]): RoomPlan['verdict'][] {
   return rooms.map(({ sample }) => floors[sample.floorIndex]!.rooms[sample.roomIndex]!.verdict)
 }
 
@@ -116,7 +117,7 @@ function verdictsOf({ rooms }: Prepared, floors: readonly FloorPlan[]): RoomPlan
 export async function whatIfs(planned: PlannedLocation): Promise<WhatIfs> {
   const { prepared, solution, chosen, aps, radios, outcomes, floors } = planned
   const unmet = await unmetRooms(prepared, solution, verdictsOf(prepared, floors))
-  const shadowing = await shadowingCounts(prepared)
+  const shadowing = await shadowingCounts(prepared, solution)
   const alternatives = await planAlternatives(prepared, solution, chosen)
   const extra = await extraRooms(prepared, solution, chosen, planned.addedAps)
   // Claims are told in rooms: what areas ask for beside them only adds to it.

@@ -27,7 +27,7 @@ export function exhaustive(problem: CoverProblem): Least | null {
 /** No two chosen near each other, but where both are pinned. */
 export function keepsApart({ near, forced }: CoverProblem, chosen: readonly number[]): boolean {
   const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).map((b) => [a, b] as const))
-  return pairs.every(([a, b]) => !(near?.[a] ?? []).includes(b) || (forced.includes(a) && forced.includes(b)))
+  return pairs.every(([a, b]) => !(near?.(a) ?? []).includes(b) || (forced.includes(a) && forced.includes(b)))
 }
 
 /** Coverage as the specification words it: one AP passes, and in rooms that ask for it another one reaches. */

@@ -160,9 +160,9 @@ async function holdExtra(prepared: Prepared, solution: PlacementSolution, where:
   if (said.proven) expect(costs[said.count!], where).toBe(leastOf(costs))
 }
 
-async function holdCounts(prepared: Prepared, where: string): Promise<void> {
+async function holdCounts(prepared: Prepared, solution: PlacementSolution, where: string): Promise<void> {
   const { setup, list, rooms, input } = prepared
-  for (const { count, lowerBound, proven, ...shadowing } of await shadowingCounts(prepared)) {
+  for (const { count, lowerBound, proven, ...shadowing } of await shadowingCounts(prepared, solution)) {
     const offers = typeOffers(withSigma(setup, shadowing), list.types, rooms)
     const { costs } = await everySet(buildCoverProblem({ ...input, offers }))
     expect(lowerBound, where).toBeLessThanOrEqual(fewestOf(costs))
@@ -207,7 +207,7 @@ describe('what a plan says of other plans', () => {
         await holdAlternative(withoutDiscouraged, someCandidates(prepared.problem, encouraged), where)
         await holdAlternative(nextDb, raised(prepared, 1), where)
         await holdExtra(prepared, solution, where)
-        await holdCounts(prepared, where)
+        await holdCounts(prepared, solution, where)
         const argument = await fewestArgument(solution.problem, solution.lowerBound)
         expect(argument?.bound ?? 0, where).toBeLessThanOrEqual(fewestOf(costs))
         await holdContinuous(prepared, solution, random, where)
