@@ -48,16 +48,16 @@ function stretchesAt(polygon: readonly Point[], y: number): Stretch[] {
 
 /** What is left of stretches beside those that are taken. */
 function clearOf(taken: readonly Stretch[], stretches: readonly Stretch[]): Stretch[] {
-  return taken.reduce<Stretch[]>(
-    (free, [from, to]) => {
-      const beside: Stretch[] = [
-        [Number.NEGATIVE_INFINITY, from],
-        [to, Number.POSITIVE_INFINITY],
-      ]
-      return shared(free, beside)
-    },
-    [...stretches],
-  )
+  let free = [...stretches]
+  for (const [from, to] of taken) {
+    const beside: Stretch[] = []
+    for (const [p, q] of free) {
+      if (Math.min(q, from) > p) beside.push([p, Math.min(q, from)])
+      if (q > Math.max(p, to)) beside.push([Math.max(p, to), q])
+    }
+    free = beside
+  }
+  return free
 }
 
 /** Where a room's label cannot stand: over the marks of APs, and over its walls, which reach into it by half of their thickness. */
@@ -100,31 +100,41 @@ function extentAcross(polygon: readonly Point[]): [number, number] {
 
 /** Parts that two lists of stretches share. */
 function shared(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
-  return a
-    .flatMap(([p, q]) => b.map(([r, s]): Stretch => [Math.max(p, r), Math.min(q, s)]))
-    .filter(([from, to]) => to > from)
+  const parts: Stretch[] = []
+  for (const [p, q] of a) {
+    for (const [r, s] of b) if (Math.min(q, s) > Math.max(p, r)) parts.push([Math.max(p, r), Math.min(q, s)])
+  }
+  return parts
 }
 
 /**
  * Free stretches that hold for the whole height of a label: along its middle, its upper and its lower edge. What is clear at a height is
  * remembered: every text, break and size of a name asks for the same few.
  */
-function freeIn(polygon: Polygon, { marks, walls, levels }: Taken): (y: number, heightM: number) => Stretch[] {
+function freeIn(polygon: Polygon, { marks, walls, levels }: Taken): Pick<Room, 'free' | 'widestM'> {
   const clear = new Map<number, Stretch[]>()
+  const extents = walls.map(extentAcross)
   const clearAt = (at: number): Stretch[] => {
     const known = clear.get(at)
     if (known) return known
-    const inWalls = walls.flatMap((wall) => stretchesAt(wall, at))
+    const inWalls: Stretch[] = []
+    for (const [w, wall] of walls.entries()) {
+      const [low, high] = extents[w]!
+      if (low <= at && at < high) inWalls.push(...stretchesAt(wall, at))
+    }
     const found = clearOf(inWalls, stretchesAt(polygon, at))
     clear.set(at, found)
     return found
   }
-  return (y, heightM) => {
+  const free = (y: number, heightM: number): Stretch[] => {
     const clearM = MARK_RADIUS_M + heightM / 2
     const near = marks.filter(([, at]) => Math.abs(at - y) < clearM)
     const underMarks = near.map(([x]): Stretch => [x - MARK_RADIUS_M, x + MARK_RADIUS_M])
     return clearOf(underMarks, levels.map((level) => clearAt(y + level * heightM)).reduce(shared))
   }
+  // Every label is free along its middle, the first of the levels.
+  const widestM = (y: number): number => clearAt(y).reduce((most, [from, to]) => Math.max(most, to - from), 0)
+  return { free, widestM }
 }
 
 type Place = Omit<Label, 'upright'>
@@ -133,12 +143,14 @@ interface Room {
   readonly low: number
   readonly high: number
   readonly free: (y: number, heightM: number) => Stretch[]
+  /** No label with its middle there is wider [m]. */
+  readonly widestM: (y: number) => number
   readonly mostM: number
 }
 
 function roomOf(polygon: Polygon, taken: Taken): Room {
   const [low, high] = extentAcross(polygon)
-  return { low, high, free: freeIn(polygon, taken), mostM: taken.mostM }
+  return { low, high, ...freeIn(polygon, taken), mostM: taken.mostM }
 }
 
 /** A room for level names, and turned for upright ones. */
@@ -160,13 +172,14 @@ function placeOn(
   lines: readonly string[],
   y: number,
   depthM: number,
-  { free, mostM }: Room,
+  { free, widestM, mostM }: Room,
   barM: number,
 ): Place | null {
   const widthPerFont = (CHARACTER_WIDTH * Math.max(...lines.map((line) => line.length))) / FILL
   let best: Place | null = null
   let bestM = barM
   let tried = Math.min(mostM, (depthM * 0.9) / (lines.length * LINE_HEIGHT))
+  if (tried <= bestM || widestM(y) / widthPerFont <= bestM) return null
   for (let round = 0; round < SHRINKING_ROUNDS && tried > bestM; round++, tried *= 0.8) {
     for (const [from, to] of free(y, tried * lines.length * LINE_HEIGHT)) {
       const fontM = Math.min(tried, (to - from) / widthPerFont)
