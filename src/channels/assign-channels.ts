@@ -183,6 +183,19 @@ function cheapestChannel(problem: ChannelProblem, assignment: Int32Array, i: num
   return best
 }
 
+/** The same of what each channel is known to add. */
+function cheapestOf({ channels, allowed }: ChannelProblem, added: Float64Array, i: number): number {
+  const first = i * channels.length
+  let best = -1
+  let bestCost = Number.POSITIVE_INFINITY
+  for (let k = 0; k < channels.length; k++) {
+    if (allowed[first + k] === 0 || added[first + k]! >= bestCost - COST_GUARD) continue
+    best = k
+    bestCost = added[first + k]!
+  }
+  return best
+}
+
 /** Starts of the local search: fewer where there are many APs, whose rounds cost more. */
 function startsFor(aps: number): number {
   return Math.max(1, Math.min(aps, EXACT_UP_TO_APS, Math.floor(AP_STARTS / Math.max(1, aps))))
@@ -292,6 +305,26 @@ function channelClasses({ aps, channels, allowed, relation, beside }: ChannelPro
   })
 }
 
+/** What the APs that still choose would add on every channel once another has chosen: ap·channels + channel. */
+function addChosen(
+  problem: ChannelProblem,
+  before: Float64Array,
+  after: Float64Array,
+  rest: readonly number[],
+  i: number,
+  k: number,
+): void {
+  const { aps, overlap } = problem
+  const count = problem.channels.length
+  for (const j of rest) {
+    const first = j * count
+    // What does not overlap on one channel does not on any two.
+    const isApart = overlap[j * aps + i]! === 0
+    for (let l = 0; l < count; l++)
+      after[first + l] = isApart ? before[first + l]! : before[first + l]! + pairCost(problem, j, i, l, k)
+  }
+}
+
 function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignment: Int32Array; complete: boolean } {
   const order = byTotalOverlap(problem)
   const classes = channelClasses(problem)
@@ -301,11 +334,14 @@ function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignmen
   let bestCost = totalCost(problem, start)
   const mostNodes = problem.beside === undefined ? MOST_NODES : MOST_NODES_BESIDE
   let nodes = 0
+  const addedAt = [...order, 0].map(() => new Float64Array(problem.aps * count))
+  for (let at = 0; at < problem.aps * count; at++) addedAt[0]![at] = channelCost(problem, at % count)
+  const restOf = order.map((_, depth) => order.slice(depth + 1))
   const restBound = (depth: number) => {
     let bound = 0
     for (let d = depth; d < order.length; d++) {
       const i = order[d]!
-      bound += addedCost(problem, current, i, cheapestChannel(problem, current, i))
+      bound += addedAt[depth]![i * count + cheapestOf(problem, addedAt[depth]!, i)]!
     }
     return bound
   }
@@ -325,8 +361,9 @@ function branchAndBound(problem: ChannelProblem, start: Int32Array): { assignmen
         if (fresh.has(classes[k]!)) continue
         fresh.add(classes[k]!)
       }
-      const added = addedCost(problem, current, i, k)
+      const added = addedAt[depth]![i * count + k]!
       current[i] = k
+      addChosen(problem, addedAt[depth]!, addedAt[depth + 1]!, restOf[depth]!, i, k)
       branch(depth + 1, cost + added)
       current[i] = -1
     }

@@ -12,7 +12,13 @@ import { buildCoverProblem, type CoverInput, type CoverProblem, someCandidates }
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { marginScale, roomMarginsDb } from '../placement/refine.js'
-import { byCoverageAlone, countBound, type KnownLeast, type PlacementSolution, solvePlacement } from '../placement/solve-placement.js'
+import {
+  byCoverageAlone,
+  countBound,
+  type KnownLeast,
+  type PlacementSolution,
+  solvePlacement,
+} from '../placement/solve-placement.js'
 import {
   type Prepared,
   type Requirement,

@@ -9,7 +9,11 @@ const LITTLE_DB = 2
 type Figures = Pick<PlanFigures, 'secondaryShare' | 'roomsUnder2Db' | 'roomsLostByOneAp' | 'mostLostByOneAp'>
 
 /** What the verdicts and the failures of a plan say of it, to be held beside another plan. */
-export function planFigures(band: Band, floors: readonly { readonly rooms: readonly RoomPlan[] }[], failures: readonly ApFailure[]): Figures {
+export function planFigures(
+  band: Band,
+  floors: readonly { readonly rooms: readonly RoomPlan[] }[],
+  failures: readonly ApFailure[],
+): Figures {
   const rooms = floors.flatMap((floor) => floor.rooms).filter(({ required }) => required)
   const areaM2 = rooms.reduce((sum, room) => sum + room.areaM2, 0)
   const secondM2 = rooms.reduce((sum, room) => sum + room.areaM2 * (room.bands[band]?.secondaryShare ?? 0), 0)

@@ -99,8 +99,10 @@ const SMALLEST_DISTANCE_M = 1e-6
  * crossing.
  */
 export function distanceLossDb(scene: RadioScene, state: RayState): number {
-  const distanceM = Math.max(state.distanceM, SMALLEST_DISTANCE_M)
-  return DISTANCE_LOSS[scene.propagation.model](scene, { ...state, distanceM })
+  const of = DISTANCE_LOSS[scene.propagation.model]
+  return state.distanceM < SMALLEST_DISTANCE_M
+    ? of(scene, { ...state, distanceM: SMALLEST_DISTANCE_M })
+    : of(scene, state)
 }
 
 /** Loss of the walls that a ray crosses [dB], from the sum of their own. */

@@ -64,6 +64,7 @@ export function voidBit(scene: RadioScene, path: RayPath, plane: number): number
 
 /** What a ray to each node is, for one pattern and one difference in height, whatever the frequency. */
 interface NodeRays {
+  readonly horizontalM: Float64Array
   readonly distanceM: Float64Array
   readonly gainDb: Float64Array
 }
@@ -74,15 +75,17 @@ function nodeRays(pattern: AntennaPattern | null, heightDifferenceM: number, cou
   const known = byHeight.get(heightDifferenceM)
   if (known && known.distanceM.length >= count) return known
   if (byHeight.size >= MOST_HEIGHTS) byHeight.clear()
+  const horizontal = new Float64Array(count)
   const distanceM = new Float64Array(count)
   const gainDb = new Float64Array(count)
   for (let node = 0; node < count; node++) {
     const horizontalM = nodeDistanceM(node)
+    horizontal[node] = horizontalM
     distanceM[node] = Math.hypot(horizontalM, heightDifferenceM)
     const fromNadirDeg = (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI
     gainDb[node] = pattern === null ? 0 : patternGainDb(pattern, fromNadirDeg)
   }
-  const made = { distanceM, gainDb }
+  const made = { horizontalM: horizontal, distanceM, gainDb }
   byHeight.set(heightDifferenceM, made)
   return made
 }
@@ -124,11 +127,12 @@ function tabulate(
   const known = tables.get(key)
   if (known && known.length >= count) return known.subarray(0, count)
   const rays = nodeRays(pattern, heightDifferenceM, count)
-  const table = Float32Array.from({ length: count }, (_, node) => {
+  const table = new Float32Array(count)
+  for (let node = 0; node < count; node++) {
     const distanceM = rays.distanceM[node]!
-    const state = { distanceM, horizontalM: nodeDistanceM(node), heightDifferenceM, slabs, obstructed }
-    return distanceLossDb(scene, state) - rays.gainDb[node]!
-  })
+    const state = { distanceM, horizontalM: rays.horizontalM[node]!, heightDifferenceM, slabs, obstructed }
+    table[node] = distanceLossDb(scene, state) - rays.gainDb[node]!
+  }
   if (tables.size >= MOST_TABLES) tables.clear()
   tables.set(key, table)
   return table

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
+import { countShared, hasBit, popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
 import { type Coverers, columnsAt, coverersOf, growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
 import { COVERS, type CoverTask, columnLists, makeRoom } from '../../src/placement/cover-state.js'
 import { workOf } from '../../src/placement/work.js'
@@ -50,6 +50,20 @@ describe('cuts grown by count', () => {
       }
     }
     expect(grown).toBeGreaterThan(100)
+  })
+})
+
+describe('elements that two rows share', () => {
+  it('are counted by words as they are one by one, within any stretch', () => {
+    const { task } = randomTask(7)
+    const { primary, words, samples, columns } = task
+    const both = (p: number, q: number, s: number) => hasBit(primary, words, p, s) && hasBit(primary, words, q, s)
+    for (let p = 0; p + 1 < columns; p++) {
+      const [start, end] = [(p * 5) % samples, samples - ((p * 3) % 40)]
+      const all = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i)
+      const slow = all.filter((s) => both(p, p + 1, s)).length
+      expect(countShared(primary, p, primary, p + 1, words, start, end), `${start} to ${end}`).toBe(slow)
+    }
   })
 })
 
