@@ -73,11 +73,18 @@ export function heardAt(
   aboveDbm: number,
   cell: number,
 ): number {
-  const heard = channels.filter((_channel, ap) => {
+  const heard: Channel[] = []
+  for (let ap = 0; ap < channels.length; ap++) {
     const { eirpDbm, lossDb } = fields[ap]!
-    return downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm
-  })
-  return Math.max(0, ...heard.map((own) => heard.filter((other) => channelsOverlap(own, other)).length))
+    if (downlinkRssiDbm(design, eirpDbm, lossDb[cell]!) > aboveDbm) heard.push(channels[ap]!)
+  }
+  let most = 0
+  for (const own of heard) {
+    let shared = 0
+    for (const other of heard) if (channelsOverlap(own, other)) shared += 1
+    most = Math.max(most, shared)
+  }
+  return most
 }
 
 /**
