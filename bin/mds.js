@@ -1,10 +1,6 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
-
 try {
-  // The last step of a build writes the program in few files; without it, it is what the compiler wrote.
-  const few = new URL('../dist/program/cli.js', import.meta.url)
-  const { main } = await import(existsSync(few) ? few.href : '../dist/shell/cli.js')
+  const { main } = await import('../dist/shell/cli.js')
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   // The program itself could not be loaded: what explains failures may not be either.

@@ -10,8 +10,6 @@ import { join, relative } from 'node:path'
 function removeStale() {
   for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)
-    // Written anew as a whole by every build (inline.mjs).
-    if (relative('dist', file).startsWith('program')) continue
     const source = join('src', relative('dist', file)).replace(/(\.d\.ts|\.js|\.tsbuildinfo)$/, '.ts')
     if (entry.isFile() && !existsSync(source)) rmSync(file)
   }
