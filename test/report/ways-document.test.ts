@@ -84,6 +84,23 @@ describe('ways as people read them', () => {
     expect(text).toContain('There are more ways: the search stops at 40 at each level of consent.')
   })
 
+  it('are told to be none once, with the frontier over the line that the next room costs most', () => {
+    const point = (totalEur: string, seatsInSpec: number): WaysPlan['frontier'][number] => ({
+      ...{ roomsLost: 90 - seatsInSpec, seatsLost: 90 - seatsInSpec, seatsInSpec, totalEur, ownEur: '0.00' },
+      ...{ lines: [{ id: 'services', totalEur }], meetsCeilings: false, proven: true },
+    })
+    const plan: WaysPlan = {
+      ...{ ...PLAN, ways: [], frontier: [point('1900.00', 90), point('1250.00', 80)] },
+      nextRoom: { line: 'services', amountEur: '65.00' },
+      certificate: { proven: true, leastExcess: [{ line: 'services', amountEur: '50.00' }], needed: [] },
+    }
+    const text = terminalText(waysDocument(terminalWords(), plan, true), plain)
+    expect(text.split('No way holds every ceiling')).toHaveLength(2)
+    const page = waysPage(planFixture(), plan, { states: [plan.reference], left: 0, levers: [] })
+    expect(page.split('Aucune voie ne tient tous les plafonds')).toHaveLength(2)
+    expect(page).toMatch(/<text[^>]*>Prestations, €<\/text>/)
+  })
+
   it('are set on their page as French print is', () => {
     const page = waysPage(planFixture(), PLAN, { states: [PLAN.reference, ...PLAN.ways], left: 3, levers: ['classe'] })
     expect(page).toContain('Exigence abaissée')

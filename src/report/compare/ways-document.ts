@@ -2,6 +2,7 @@ import { type Told, toldIn } from '../../model/levers.js'
 import type { Estimate } from '../../model/risk-plan.js'
 import type { CeilingPrice, FrontierPoint, FrontOfLocation, Way, WayLever, WaysPlan } from '../../model/ways-plan.js'
 import { type Block, blocks, type Column, callout, type Facts, list, note, prose, section, table } from '../document.js'
+import { escapeHtml } from '../markup.js'
 import { textsOf } from '../messages/texts.js'
 import { waysTexts } from '../messages/ways.js'
 import type { TextDocument, Words } from '../text.js'
@@ -198,12 +199,18 @@ function frontierDrawing(words: Words, plan: WaysPlan): string | null {
   const text = (at: string, down: string, anchor: string, words_: string): string =>
     `<text x="${at}" y="${down}" text-anchor="${anchor}" font-size="12" fill="currentColor">${words_}</text>`
   const base = String(HEIGHT - BOTTOM)
+  const isLeft = Number(x(ceiling)) < WIDTH / 2
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${t.frontier}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${t.frontier}">`,
     `<line x1="${LEFT}" y1="${base}" x2="${WIDTH - 20}" y2="${base}" stroke="#888"/>`,
     `<line x1="${LEFT}" y1="20" x2="${LEFT}" y2="${base}" stroke="#888"/>`,
     `<line x1="${x(ceiling)}" y1="20" x2="${x(ceiling)}" y2="${base}" stroke="#b3261e" stroke-dasharray="5 4"/>`,
-    text((Number(x(ceiling)) + 6).toFixed(1), '34', 'start', `${t.frontierAxes.ceiling} ${words.f.number(ceiling, 0)}`),
+    text(
+      (Number(x(ceiling)) + (isLeft ? 6 : -6)).toFixed(1),
+      '34',
+      isLeft ? 'start' : 'end',
+      `${t.frontierAxes.ceiling} ${words.f.number(ceiling, 0)}`,
+    ),
     `<path d="${path}" fill="none" stroke="#1d4f91" stroke-width="1.5"/>`,
     ...dots,
     text(String(LEFT), String(HEIGHT - 14), 'middle', words.f.number(low, 0)),
@@ -211,6 +218,12 @@ function frontierDrawing(words: Words, plan: WaysPlan): string | null {
     text(String(LEFT - 8), y(most), 'end', words.f.number(most)),
     text(String(LEFT - 8), y(least), 'end', words.f.number(least)),
     text('6', '14', 'start', t.frontierAxes.seats),
+    text(
+      String((LEFT + WIDTH - 30) / 2),
+      String(HEIGHT - 14),
+      'middle',
+      escapeHtml(`${lineLabel(plan, nextRoom.line)}, €`),
+    ),
     '</svg>',
   ].join('')
 }
@@ -278,10 +291,11 @@ function limitNotes(words: Words, { limits, reference }: WaysPlan): string[] {
   ]
 }
 
-function headline(words: Words, plan: WaysPlan): string {
+/** What the answer is in one sentence; null where the certificate's title says it. */
+function headline(words: Words, plan: WaysPlan): string | null {
   const t = wordsOf(words)
   if (plan.reference.meetsCeilings) return t.nothingToDo
-  if (plan.ways.length === 0) return t.certificate.title
+  if (plan.certificate !== null) return null
   const free = plan.ways.filter(({ consent }) => consent === 'none').length
   return t.counts(counted(words, plan.ways.length, 'way', 'ways'), words.number(free), plan.ways.length === 1)
 }
@@ -349,10 +363,11 @@ function frontsTable(words: Words, plan: WaysPlan): Block {
 /** Ways, frontier and prices at a terminal or in Markdown. */
 export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean): TextDocument {
   const t = wordsOf(words)
+  const told = headline(words, plan)
   return {
     title: `${plan.operation.name}: ${t.title}`,
     blocks: [
-      prose(headline(words, plan)),
+      ...(told === null ? [] : [prose(told)]),
       ...(plan.ways.length > 0
         ? [section(t.all, [...waysTable(words, plan, isTerminal), takesList(words, plan, isTerminal)])]
         : []),
@@ -368,8 +383,9 @@ export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean):
 export function waysBlocks(words: Words, plan: WaysPlan): readonly Block[] {
   const t = wordsOf(words)
   const drawing = frontierDrawing(words, plan)
+  const told = headline(words, plan)
   return blocks([
-    prose(headline(words, plan), 'lead'),
+    told === null ? null : prose(told, 'lead'),
     certificateBlocks(words, plan),
     plan.ways.length > 0
       ? section(t.all, [waysTable(words, plan, false), takesList(words, plan, false), note(t.chances.about)])

@@ -265,7 +265,7 @@ export const explainTexts = topic({
     noRoom: { fr: 'aucun local', en: 'no room' },
     cost: {
       fr: (amount: string) => `${amount} pour les bornes et tout ce qu’il leur faut`,
-      en: (amount: string) => `${amount} for each access point with all that it needs`,
+      en: (amount: string) => `${amount} for the access points and all that they need`,
     },
     discouraged: {
       fr: (count: number, amount: string) =>

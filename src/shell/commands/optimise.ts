@@ -98,14 +98,17 @@ function entryOf(way: Way): WayEntry {
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
+/** Refuses a name that no way can be kept under, before anything is searched. */
+function checkName(estate: Estate, name: string): void {
+  if (!NAME.test(name))
+    throw new UsageError(`'${inert(name)}' is no name: lower-case letters and digits, joined by hyphens`)
+  if (Object.hasOwn(estate.operation.scenarios, name))
+    throw new UsageError(`'${name}' is a scenario or a way already; give another name`)
+}
+
 /** Shows a way as a diff of the operation's file, and puts it in where a name is given. */
 async function saveWay(ctx: Context, estate: Estate, way: Way, name: string | undefined): Promise<string[]> {
   const shown = name ?? way.id
-  const { scenarios } = estate.operation
-  if (!NAME.test(shown))
-    throw new UsageError(`'${inert(shown)}' is no name: lower-case letters and digits, joined by hyphens`)
-  if (name !== undefined && Object.hasOwn(scenarios, name))
-    throw new UsageError(`'${name}' is a scenario or a way already; give another name`)
   const path = join(ctx.root, OPERATION_PATH)
   const bytes = await readRegular(path, INPUT_LIMITS.fileBytes)
   const hash = `sha256-${createHash('sha256').update(bytes).digest('hex')}`
@@ -176,6 +179,7 @@ export async function optimise(io: Io, _args: readonly string[], options: Optimi
   if (options.write !== undefined && options.way === undefined) throw new UsageError('--write NAME goes with --way ID')
   const release = await holdOutput(ctx)
   const estate = await loadChecked(ctx)
+  if (options.write !== undefined) checkName(estate, options.write)
   const { plan, ways, states } = await answersOf(ctx, estate)
   const missing = plan.budget.lines.flatMap((line) => line.missing)
   if (missing.length > 0) {
