@@ -1,9 +1,10 @@
 /**
- * Draws the pictures of the README anew from `out/`: `npm start && node .ci/tools/pictures.mjs`. Needs Chromium.
+ * Draws the pictures of the README anew from `out/`: `npm start && node .ci/tools/pictures.mjs`. Needs Chromium and poppler.
  * The figures under them are held to the run by `test/end-to-end/commands-page.test.ts`.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
@@ -32,6 +33,20 @@ async function screen(file, name, { width = 1440, height = 900, hash = '', click
   await tab.close()
 }
 
+/** The sheet that the button "print this floor" makes, as a picture: the dialogue, which no script can answer, is left out. */
+async function printedFloor(file, name, hash) {
+  const tab = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await tab.addInitScript('window.print = () => {}')
+  await tab.goto(`${pathToFileURL(join(out, file)).href}${hash}`)
+  await tab.locator('.print-floor').click()
+  const folder = mkdtempSync(join(tmpdir(), 'mds-sheet-'))
+  writeFileSync(join(folder, 'sheet.pdf'), await tab.pdf({ preferCSSPageSize: true }))
+  const picture = join(pictures, 'journeys', name)
+  execFileSync('pdftoppm', ['-png', '-r', '80', '-f', '1', '-singlefile', join(folder, 'sheet.pdf'), picture])
+  rmSync(folder, { recursive: true })
+  await tab.close()
+}
+
 // Journeys: the project lead finds why a line breaks and what cures it; an engineer, what an AP's failure costs; an installer, one floor.
 await screen('index.html', 'lead-index.png')
 await screen('budget.html', 'lead-why.png', { hash: '#line-services' })
@@ -42,6 +57,7 @@ await screen('sites/saint-sebastien.html', 'failure-phone.png', {
   hash: '#r1/rssi-5GHz/@4/off=4',
 })
 await screen('sites/saint-sebastien.html', 'stack.png', { hash: '#*/rssi-5GHz/-' })
+await printedFloor('sites/saint-sebastien.html', 'printed-floor', '#r1/rssi-5GHz/-')
 // Written by `mds optimise`.
 await screen('optimise.html', 'optimise.png', { height: 1100, clicks: ['[data-lever="locaux"]'] })
 await browser.close()
