@@ -93,7 +93,7 @@ describe('readings that are chosen', () => {
     expect(same).toBeGreaterThanOrEqual(16)
   })
 
-  it('lie at points that are visited anyway where those are enough', { tags: 'long' }, () => {
+  it('lie at points that are visited anyway where those are enough', () => {
     const visited = Array.from({ length: 10 }, (_, point) => point)
     for (let seed = 0; seed < 10; seed++) {
       const { added } = chooseReadings(problem(seed, visited, 0.6))

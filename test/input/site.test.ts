@@ -81,11 +81,11 @@ describe('the example site', () => {
     expect(floor.exclusions[0]).toMatchObject({ reason: 'coin jeux 0-3 ans' })
   })
 
-  it('is the same with Windows line ends and a byte-order mark', { tags: 'long' }, () => {
+  it('is the same with Windows line ends and a byte-order mark', () => {
     expect(locationOf(`\uFEFF${EXAMPLE.replace(/\n/g, '\r\n')}`)).toEqual({ location, codes })
   })
 
-  it('is the same with coordinates off by less than a millimetre', { tags: 'long' }, () => {
+  it('is the same with coordinates off by less than a millimetre', () => {
     const shifted = EXAMPLE.replace('rect: [6, 0, 7, 5]', 'rect: [6.0004, -0.0003, 6.9998, 5.0001]')
     expect(locationOf(shifted).location.floors[0]?.walls).toEqual(floor.walls)
   })
@@ -99,7 +99,7 @@ ${line}        walls: { exterior: pierre-400, bearing: brique-pleine-220, partit
         rooms: [ { id: salle, name: Salle, use: office, rect: [0, 0, 6, 5], heightM: 3.1 } ]
         openings: [ { kind: door, between: [salle, outside], at: [0, 2], widthM: 0.9, material: porte-metal } ]
 `
-  it('follow from the height and the slab below', { tags: 'long' }, () => {
+  it('follow from the height and the slab below', () => {
     const { location } = locationOf(upper(''))
     const slabM = loadShipped().catalog.materials['plancher-beton-200']!.thicknessM
     expect(location.floors.map((floor) => floor.elevationM)).toEqual([0, Number((2.7 + slabM).toFixed(3))])
@@ -107,7 +107,7 @@ ${line}        walls: { exterior: pierre-400, bearing: brique-pleine-220, partit
     expect(location.floors[1]?.slab).toBeNull()
   })
 
-  it('are kept when written, and floors are put in the order of their levels', { tags: 'long' }, () => {
+  it('are kept when written, and floors are put in the order of their levels', () => {
     const { location } = locationOf(
       upper('        elevationM: 3.25\n')
         .replace('level: 0', 'level: 5')

@@ -53,23 +53,19 @@ const engineFor = (choice: Choice, band: Band) => {
 }
 
 describe('environments', () => {
-  test.each(CHOICES)(
-    '$model in $environment: the kernel equals brute force on both levels',
-    { tags: 'long' },
-    (choice) => {
-      const { scene, slow } = engineFor(choice, '5GHz')
-      for (const [floorIndex, { grid, receiverZM }] of scene.floors.entries()) {
-        const field = linkLossField(scene, AP, floorIndex)
-        for (const [cell, lossDb] of field.lossDb.entries()) {
-          const [x, y] = cellCentre(grid, cell)
-          const exact = bruteForceLink(slow, AP, x, y, receiverZM)
-          expect(Math.abs(exact.lossDb - lossDb)).toBeLessThan(0.01)
-        }
+  test.each(CHOICES)('$model in $environment: the kernel equals brute force on both levels', (choice) => {
+    const { scene, slow } = engineFor(choice, '5GHz')
+    for (const [floorIndex, { grid, receiverZM }] of scene.floors.entries()) {
+      const field = linkLossField(scene, AP, floorIndex)
+      for (const [cell, lossDb] of field.lossDb.entries()) {
+        const [x, y] = cellCentre(grid, cell)
+        const exact = bruteForceLink(slow, AP, x, y, receiverZM)
+        expect(Math.abs(exact.lossDb - lossDb)).toBeLessThan(0.01)
       }
-    },
-  )
+    }
+  })
 
-  test('a design that names none is planned in the first, as before', { tags: 'long' }, () => {
+  test('a design that names none is planned in the first, as before', () => {
     for (const model of ['itu-r-p1238', 'itu-r-p1238-site-general', 'tgax'] as const) {
       const environment = environmentsOf(model)[0]!
       const [unnamed, named] = [{ model }, { model, environment }].map((choice) =>

@@ -48,7 +48,7 @@ function lossOf(place: Location, { from, to }: Ends, design = PLAIN): { lossDb: 
 }
 
 describe('slabs', () => {
-  test('the slabs crossed add up: one from level 0 to 1, two from 0 to 2, the same downwards', { tags: 'long' }, () => {
+  test('the slabs crossed add up: one from level 0 to 1, two from 0 to 2, the same downwards', () => {
     const place = location([plain(0), plain(1), plain(2)])
     // Up: AP at 2.6 m, client at 2.9 + 1 = 3.9 m, 4 m to the east.
     expect(lossOf(place, { from: [0, 4.5, 5.5, 2.6], to: [1, 8.5, 5.5] }).lossDb).toBeCloseTo(
@@ -84,7 +84,7 @@ describe('slabs', () => {
     )
   })
 
-  test('a P.2040 slab at the angle of the ray, held to maxIncidenceDeg', { tags: 'long' }, () => {
+  test('a P.2040 slab at the angle of the ray, held to maxIncidenceDeg', () => {
     const place = location([plain(0, { slab: 'concrete' }), plain(1)])
     const layers = [{ material: 'concrete', thicknessM: 0.16 }]
     const slabDb = (incidenceDeg: number) => bandAverageSlabLossDb({ layers, band: '5GHz', incidenceDeg })

@@ -43,7 +43,7 @@ async function json(line: string): Promise<CalcJson> {
 const FORMULAS = ['path-loss', 'wall', 'phy-rate', 'noise', 'airtime']
 
 describe('help', () => {
-  it('of calc lists the formulas', { tags: 'long' }, async () => {
+  it('of calc lists the formulas', async () => {
     const { code, stdout } = await calc('--help')
     expect(code).toBe(EXIT.ok)
     for (const name of FORMULAS) expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))

@@ -22,7 +22,7 @@ function kept(root: string): string[] {
   return paths.filter((path) => statSync(path).isFile())
 }
 
-it('gives the drawings as they are drawn, kept or not', { tags: 'long' }, async () => {
+it('gives the drawings as they are drawn, kept or not', async () => {
   const root = tempFolder()
   expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toEqual(DRAWN)
   expect(kept(root)).toHaveLength(1)
@@ -40,7 +40,7 @@ it('draws a damaged one anew', async () => {
   expect(await figureSource(contextAt(root), PLAN)(LOCATION)).toEqual(DRAWN)
 })
 
-it('does not take drawings of another location, language or labels', { tags: 'long' }, async () => {
+it('does not take drawings of another location, language or labels', async () => {
   const root = tempFolder()
   await figureSource(contextAt(root), PLAN)(LOCATION)
   const other = { ...LOCATION, accessPoints: [] }
