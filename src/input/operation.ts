@@ -214,6 +214,7 @@ function buildOperation(
     ]
     for (const [base, each] of designs) {
       checkDesignNames(ctx, file, each, catalog, base)
+      checkLicenceTerm(ctx, file, each, catalog, base)
       checkDesignFits({ ctx, file, design: each, base }, catalog)
     }
   }
@@ -377,6 +378,26 @@ function checkFinancing(ctx: InputContext, file: YamlFile<OperationInput>): void
       actual: Number(rates.toFixed(6)),
       limit: 1,
     })
+  }
+}
+
+const TERM = '{licence.termYears}'
+
+/** A term that is written has its article in the catalogue; a rule whose condition looks at the term is left to the bill. */
+function checkLicenceTerm(
+  ctx: InputContext,
+  file: YamlFile<OperationInput>,
+  { licence }: Design,
+  { rules, articles }: Catalog,
+  base: YamlPath,
+): void {
+  const path = [...base, 'licence', 'termYears']
+  if (valueAt(file.value, path) === undefined) return
+  for (const { article, when } of rules) {
+    if (!article.includes(TERM) || when?.includes('licence')) continue
+    const [before = '', after = ''] = article.split(TERM)
+    const sold = Object.keys(articles).filter((id) => id.startsWith(before) && id.endsWith(after))
+    checkName(ctx, 'article', { name: article.replace(TERM, String(licence.termYears)), at: file.locate(path) }, sold)
   }
 }
 
