@@ -44,7 +44,9 @@ async function paint(executablePath, file) {
   })`)
   const heightPx = {}
   for (const width of [1440, 360]) {
+    // Opened anew: what a phone folds it folds when the page opens.
     await page.setViewportSize({ width, height: 900 })
+    await page.reload({ waitUntil: 'load' })
     heightPx[`at${width}`] = await page.evaluate('document.documentElement.scrollHeight')
   }
   await browser.close()
