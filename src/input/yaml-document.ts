@@ -255,7 +255,14 @@ function plainValues(ctx: InputContext, tree: YamlTree): { readonly plain: unkno
     return { plain: tree.document.toJS({ maxAliasCount: MAX_ALIAS_COUNT }) }
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
-    refuse(ctx, tree, tree.document.contents, 'alias-bomb', 'aliases of aliases multiply the content of the file')
+    refuse(
+      ctx,
+      tree,
+      tree.document.contents,
+      'alias-bomb',
+      'aliases of aliases multiply the content of the file',
+      'write the values themselves',
+    )
     return null
   }
 }
@@ -271,7 +278,7 @@ function checkRepeated(ctx: InputContext, tree: YamlTree): void {
   })
   if (characters <= MAX_REPEATED) return
   const message = `aliases repeat ${characters} characters of the file, at most ${MAX_REPEATED} are read`
-  refuse(ctx, tree, tree.document.contents, 'alias-bomb', message)
+  refuse(ctx, tree, tree.document.contents, 'alias-bomb', message, 'write the values themselves')
 }
 
 function inspect(ctx: InputContext, tree: YamlTree, node: Node | null, parents: readonly Node[]): void {
@@ -280,7 +287,8 @@ function inspect(ctx: InputContext, tree: YamlTree, node: Node | null, parents: 
   else if (isMap(node)) {
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       const key = isScalar(pair.key) ? String(pair.key.value) : ''
-      if (REFUSED_KEYS.has(key)) refuse(ctx, tree, pair.key, 'unknown-key', `the key '${key}' is never allowed`)
+      if (REFUSED_KEYS.has(key))
+        refuse(ctx, tree, pair.key, 'unknown-key', `the key '${key}' is never allowed`, 'leave it out')
       inspect(ctx, tree, pair.value, [...parents, node])
     }
   }
@@ -293,13 +301,28 @@ function inspectAlias(
   parents: readonly Node[],
 ): void {
   const target = resolveAlias(tree, alias)
-  if (!target) refuse(ctx, tree, alias, 'unknown-alias', `no anchor '&${alias.source}' stands before this alias`)
+  if (!target)
+    refuse(
+      ctx,
+      tree,
+      alias,
+      'unknown-alias',
+      `no anchor '&${alias.source}' stands before this alias`,
+      'name an anchor above it, or write the value',
+    )
   else if (parents.includes(target))
-    refuse(ctx, tree, alias, 'alias-loop', `the alias '*${alias.source}' contains itself`)
+    refuse(ctx, tree, alias, 'alias-loop', `the alias '*${alias.source}' contains itself`, 'write the value itself')
 }
 
-function refuse(ctx: InputContext, tree: YamlTree, node: Node | null, code: string, message: string): void {
-  ctx.findings.push({ code, severity: 'error', message, at: placeOfNode(tree, node) ?? { file: tree.file } })
+function refuse(
+  ctx: InputContext,
+  tree: YamlTree,
+  node: Node | null,
+  code: string,
+  message: string,
+  fix: string,
+): void {
+  ctx.findings.push({ code, severity: 'error', message, at: placeOfNode(tree, node) ?? { file: tree.file }, fix })
 }
 
 /** A validated YAML file that remembers where everything stands. */

@@ -56,7 +56,7 @@ export function text(description: string) {
     .max(MAX_TEXT)
     .refine((value) => !/\p{Cc}/u.test(value), {
       message: 'the text has a control character or a line break',
-      params: { code: 'control-character' } satisfies CheckParams,
+      params: { code: 'control-character', fix: 'write it on one line, in plain characters' } satisfies CheckParams,
     })
     .describe(description)
 }

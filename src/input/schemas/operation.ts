@@ -216,7 +216,7 @@ const operation = z.strictObject({
     .refine((period) => period.start <= period.end, {
       message: 'the period ends before it starts',
       path: ['end'],
-      params: { code: 'period-reversed' } satisfies CheckParams,
+      params: { code: 'period-reversed', fix: 'write the earlier day first' } satisfies CheckParams,
     })
     .describe('Period in which costs are eligible'),
   referenceDate: isoDate('The day prices are judged at; there is no clock'),
