@@ -65,8 +65,12 @@ describe('the bound for the cells', () => {
     const shared = await ruleSetup()
     const placement = { ...shared.design.placement, wallClearanceM: 1.5 }
     const one = { ...shared, design: { ...shared.design, placement } }
-    const plan = await planDrawn(one, { drawing: small, rooms: { a: { use: 'secondary-room' } } })
-    expect(plan.placement).toMatchObject({ candidates: 2, lowerBound: 2, continuousLowerBound: 2 })
+    const floor = { drawing: small, rooms: { a: { use: 'secondary-room' } } } as const
+    expect(await bounds(one, drawnLocation(floor), 0.5)).toMatchObject({ count: 2, onGrid: 2, lowerBound: 2 })
+    // A plan keeps APs 2 m apart in sight of one another: it has one, and says what that leaves short.
+    const plan = await planDrawn(one, floor)
+    expect(plan.placement).toMatchObject({ candidates: 2, lowerBound: 1, continuousLowerBound: 1 })
+    expect(plan.floors[0]!.rooms[0]).toMatchObject({ verdict: 'fail', reason: 'spacing' })
   })
 
   it('counts the devices that one AP does not carry', async () => {
