@@ -170,6 +170,14 @@ function inHouseOf(baseOf: () => Pick<BillParts, 'lines'>, levers: readonly Leve
   return { articles: actions.flatMap(({ articles }) => articles), days: Math.round(days * 10) / 10 }
 }
 
+/** An override as `operation.yaml` has it: of classes and models the one that is named. */
+export function asWritten(part: Way['design']): Way['design'] {
+  const { accessPoint, ...rest } = part as { accessPoint?: { classes: readonly string[]; models: readonly string[] } }
+  if (accessPoint === undefined) return part
+  const { classes, models } = accessPoint
+  return { ...rest, accessPoint: models.length > 0 ? { models } : { classes } }
+}
+
 /** The part of the design that levers put in, with all that is done in-house. */
 function designPart(whole: EstateProblem, levers: readonly Lever[]): Way['design'] {
   const merged = levers.reduce<Readonly<Record<string, unknown>>>(
@@ -180,7 +188,7 @@ function designPart(whole: EstateProblem, levers: readonly Lever[]): Way['design
   const isInHouse = levers.some(({ action }) => action.kind === 'in-house')
   const isMoved = levers.some(({ action }) => action.kind === 'article-line')
   return {
-    ...merged,
+    ...asWritten(merged),
     ...(isInHouse ? { inHouse: under.inHouse } : {}),
     ...(isMoved ? { articleLines: under.articleLines } : {}),
   }
