@@ -1,6 +1,6 @@
 /**
  * Configurations of what runs: OpenWrt access points (UCI, /etc/config/wireless) and the clients of a FreeRADIUS server. Secrets and
- * addresses are placeholders, for no plan knows them; what the public meets is `design.service` of the operation.
+ * addresses are marks to fill in, for no plan knows them; what the public meets is `design.service` of the operation.
  */
 import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
@@ -76,7 +76,7 @@ function wirelessOf(plan: Plan, ap: AccessPointPlan, tools: ExportTools): string
 
 export const openwrt: Exporter = {
   kind: 'openwrt',
-  summary: 'OpenWrt access points: /etc/config/wireless (UCI), a file an AP, keys as placeholders',
+  summary: 'OpenWrt access points: /etc/config/wireless (UCI), a file an AP, keys as marks to fill in',
   notCarried: [
     'network and VLAN interfaces, which depend on the device; the lowest rate; limits of time and throughput, which the portal holds',
     'power is conducted, the EIRP less the peak gain of the class: set it anew for the model bought',
@@ -124,7 +124,7 @@ export const freeradius: Exporter = {
 /*
  * PacketFence (github.com/inverse-inc/packetfence): clients of its RADIUS server, connection profile and source of the portal, as files for
  * `/usr/local/pf/conf`. Keys are those of its own defaults (`switches.conf.defaults`, `profiles.conf.defaults`,
- * `authentication.conf.example`); addresses and secrets, which no plan knows, are placeholders.
+ * `authentication.conf.example`); addresses and secrets, which no plan knows, are marks to fill in.
  */
 
 const SOURCE = 'mds-public'
@@ -139,14 +139,14 @@ function iniSection(name: string, options: IniOptions): string {
   return [`[${name}]`, ...options.map(([key, value]) => `${key}=${oneLine(String(value))}`), ''].join('\n')
 }
 
-const placeholder = (name: string, { id }: LocationPlan): string =>
+const markOf = (name: string, { id }: LocationPlan): string =>
   `@MDS_${name}_${id.toUpperCase().replace(/[^A-Z0-9]/g, '_')}@`
 
 const vlanOf = (plan: Plan): string => serviceValue(plan, 'vlan') ?? '@MDS_VLAN@'
 
 /** One client a location: all its access points, by their subnet. */
 function switchSection(plan: Plan, location: LocationPlan): string {
-  return iniSection(placeholder('SUBNET', location), [
+  return iniSection(markOf('SUBNET', location), [
     ['description', `${location.id}: ${location.accessPoints.length} AP, ${location.name}`],
     ['type', 'PacketFence::Standard'],
     ['mode', 'production'],
@@ -155,7 +155,7 @@ function switchSection(plan: Plan, location: LocationPlan): string {
     ['guestVlan', vlanOf(plan)],
     ['useSNMP', 'N'],
     ['useCoA', 'Y'],
-    ['radiusSecret', placeholder('RADIUS_SECRET', location)],
+    ['radiusSecret', markOf('RADIUS_SECRET', location)],
   ])
 }
 
@@ -204,7 +204,7 @@ const fileHead = (plan: Plan): string =>
 export const packetfence: Exporter = {
   kind: 'packetfence',
   summary:
-    'PacketFence, the portal of the scenario of that name: clients, connection profile and source, secrets as placeholders',
+    'PacketFence, the portal of the scenario of that name: clients, connection profile and source, secrets as marks to fill in',
   notCarried: [
     'limits of throughput, which its access points or firewall hold; the days that records are kept',
     'the module of the model bought: its clients are of the type PacketFence::Standard (RADIUS with change of authorization)',
