@@ -8,11 +8,20 @@ import { terminalSurvey } from '../../src/report/terminal/survey.js'
 import { offences } from './french-print.js'
 import { planFixture } from './plan-fixture.js'
 
+/** A figure that stands for a group of figures too, whatever their names. */
+const figure = (value: number): unknown =>
+  new Proxy(Object(value), {
+    get: (_, key) => (key === Symbol.toPrimitive ? () => value : figure(value + 1)),
+  })
+
+/** A text set for print no longer tells how many it takes. */
+const MOST_ARGUMENTS = 12
+
 /** Every text of a topic in both languages; functions are called with figures and words. */
 function* textsOf(fr: unknown, en: unknown, path = ''): Generator<readonly [path: string, fr: string, en: string]> {
   if (typeof fr === 'string') yield [path, fr, String(en)]
   else if (typeof fr === 'function') {
-    const args = Array.from({ length: fr.length }, (_, at) => at + 2)
+    const args = Array.from({ length: MOST_ARGUMENTS }, (_, at) => figure(at + 2))
     yield* textsOf(fr(...args), (en as typeof fr)(...args), path)
   } else if (typeof fr === 'object' && fr !== null)
     for (const [key, value] of Object.entries(fr))

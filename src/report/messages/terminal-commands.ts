@@ -1,5 +1,18 @@
 import { type Picked, topic } from './texts.js'
 
+interface Range {
+  readonly p10: number
+  readonly p90: number
+}
+
+/** Rooms in spec at the planned powers and at full power, and what mending the others takes: the mean with its interval, and access points. */
+interface MendWords {
+  readonly planned: Range
+  readonly full: Range
+  readonly mean: { readonly value: string; readonly low: string; readonly high: string }
+  readonly aps: Range
+}
+
 const some =
   (one: string, other: string) =>
   (count: number): string =>
@@ -271,30 +284,10 @@ export const commandTexts = topic({
       en: (rooms: number, all: number) => `at least ${rooms} of ${all}`,
     },
     mend: {
-      fr: (
-        low: number,
-        high: number,
-        fullLow: number,
-        fullHigh: number,
-        mean: string,
-        meanLow: string,
-        meanHigh: string,
-        p10: number,
-        p90: number,
-      ) =>
-        `${low} à ${high} locaux huit fois sur dix aux puissances prévues, ${fullLow} à ${fullHigh} à pleine puissance ; rendre conformes les autres demande ${mean} bornes en moyenne [${meanLow} ; ${meanHigh}] (P10…P90 ${p10}…${p90})`,
-      en: (
-        low: number,
-        high: number,
-        fullLow: number,
-        fullHigh: number,
-        mean: string,
-        meanLow: string,
-        meanHigh: string,
-        p10: number,
-        p90: number,
-      ) =>
-        `${low} to ${high} rooms eight times in ten at planned powers, ${fullLow} to ${fullHigh} at full power; mending the others takes ${mean} access points [${meanLow}, ${meanHigh}] (P10…P90 ${p10}…${p90})`,
+      fr: ({ planned, full, mean, aps }: MendWords) =>
+        `${planned.p10} à ${planned.p90} locaux huit fois sur dix aux puissances prévues, ${full.p10} à ${full.p90} à pleine puissance ; rendre conformes les autres demande ${mean.value} bornes en moyenne [${mean.low} ; ${mean.high}] (P10…P90 ${aps.p10}…${aps.p90})`,
+      en: ({ planned, full, mean, aps }: MendWords) =>
+        `${planned.p10} to ${planned.p90} rooms eight times in ten at planned powers, ${full.p10} to ${full.p90} at full power; mending the others takes ${mean.value} access points [${mean.low}, ${mean.high}] (P10…P90 ${aps.p10}…${aps.p90})`,
     },
     kind: {
       market: { fr: 'tous les prix ensemble', en: 'all prices together' },

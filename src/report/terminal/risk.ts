@@ -94,8 +94,9 @@ function roomLines(spoken: Spoken, { rooms }: RiskReport, paint: Paint): string[
   )
   const { mean, p10, p90 } = rooms.mend
   const { planned, full } = rooms
-  const [value, low, high] = [mean.value, mean.low, mean.high].map((each) => f.number(each, 1))
-  const mend = words.mend(planned.p10, planned.p90, full.p10, full.p90, value!, low!, high!, p10, p90)
+  const number = (value: number): string => f.number(value, 1)
+  const shown = { value: number(mean.value), low: number(mean.low), high: number(mean.high) }
+  const mend = words.mend({ planned, full, mean: shown, aps: { p10, p90 } })
   return [paint.bold(head), ...rows, ...wrap(mend)]
 }
 
