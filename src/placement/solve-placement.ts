@@ -27,8 +27,8 @@ export interface PlacementSolution {
   /** Chosen candidates in rising order. */
   readonly chosen: readonly number[]
   readonly costCents: number
-  /** What of that bound coverage asks for by itself, whatever the demand. */
-  readonly coverageBoundCents: number
+  /** What questions about the plan may begin from: bounds that hold whatever distances are asked, since the questions ask for none. */
+  readonly least: KnownLeast
   /** Proven lower bound of the cost of any plan on the candidates. */
   readonly costLowerBoundCents: number
   /** Proven lower bound of the number of APs of any plan on the candidates, forced ones included. */
@@ -219,8 +219,8 @@ function withDemand(
 }
 
 /** Bounds of a problem whose limits alone are looser: what demand asks for there holds no more, what coverage does is the least still. */
-export function byCoverageAlone({ coverageBoundCents }: Pick<PlacementSolution, 'coverageBoundCents'>): KnownLeast {
-  return { costCents: coverageBoundCents, coverageCents: coverageBoundCents }
+export function byCoverageAlone({ least: { coverageCents } }: Pick<PlacementSolution, 'least'>): KnownLeast {
+  return { costCents: coverageCents, coverageCents }
 }
 
 /** Lower bound on the number of APs that a bound on the cost implies: every AP beside the forced ones costs at most the dearest. */
@@ -289,7 +289,7 @@ function solutionOf(
   return {
     chosen,
     costCents: cost.costCents,
-    coverageBoundCents: cost.coverageBoundCents,
+    least: { costCents: cost.boundCents, coverageCents: cost.coverageBoundCents },
     costLowerBoundCents: cost.boundCents,
     lowerBound: Math.min(chosen.length, count.bound),
     proven: cost.boundCents >= cost.costCents,
@@ -330,7 +330,7 @@ function apartOf(
   // Fewer APs than without distances there cannot be: what counts them need not know of distances.
   const count = leastCount(solver, free.problem, cost, budget)
   const bound = Math.max(free.lowerBound, count.bound)
-  return { ...free, ...solutionOf(cost, chosen, { ...count, bound }), problem }
+  return { ...free, ...solutionOf(cost, chosen, { ...count, bound }), least: free.least, problem }
 }
 
 /**

@@ -61,7 +61,7 @@ async function countAt(
  */
 export async function shadowingCounts(prepared: Prepared, solution: PlacementSolution): Promise<ShadowingCount[]> {
   const { lineOfSightSigmaDb, obstructedSigmaDb } = prepared.setup.design.shadowing
-  const byCoverage = countBound(solution.problem, solution.coverageBoundCents)
+  const byCoverage = countBound(solution.problem, solution.least.coverageCents)
   const counts: ShadowingCount[] = []
   for (const sigmas of SHOWN_SIGMAS) {
     // Wider shadowing only takes from what is covered.
@@ -111,11 +111,6 @@ function samePlan(prepared: Prepared, solution: PlacementSolution, chosen: reado
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
 
-/** Bounds of a plan that hold where more rooms ask, or fewer positions are there. */
-function boundsOf({ costLowerBoundCents, coverageBoundCents }: PlacementSolution): KnownLeast {
-  return { costCents: costLowerBoundCents, coverageCents: coverageBoundCents }
-}
-
 async function leastCost(
   prepared: Prepared,
   problem: CoverProblem,
@@ -159,7 +154,7 @@ async function nextDb(
   const input = { ...prepared.input, offers: typeOffers(setup, list.types, higher) }
   // A higher target never makes the coverage cheaper: a plan that coverage alone proves least stays so where it meets it. Demand
   // proves nothing here: a cell that ends nearer is faster, and holds fewer rooms to the strictest ceiling among them.
-  const byCoverage = solution.coverageBoundCents >= solution.costCents && solution.relaxedRooms.length === 0
+  const byCoverage = solution.least.coverageCents >= solution.costCents && solution.relaxedRooms.length === 0
   if (byCoverage && (await meets(input, chosen))) return samePlan(prepared, solution, chosen)
   const all = list.candidates.map((_, c) => c)
   return leastCost(prepared, buildCoverProblem(input), all, byCoverageAlone(solution))
@@ -175,7 +170,7 @@ async function withoutDiscouraged(
   if (solution.proven && solution.relaxedRooms.length === 0 && !chosen.some(discouraged))
     return samePlan(prepared, solution, chosen)
   const encouraged = prepared.list.candidates.flatMap((_, c) => (discouraged(c) ? [] : [c]))
-  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged, boundsOf(solution))
+  return leastCost(prepared, someCandidates(prepared.problem, encouraged), encouraged, solution.least)
 }
 
 /** The least-cost plan had it no discouraged positions, and had every room a target 1 dB higher; on the same losses. */
@@ -245,7 +240,7 @@ async function answer(prepared: Prepared, solution: PlacementSolution, chosen: r
   const input = inputWithExtra(prepared)
   // More rooms never cost less: a least plan that meets them too is the least one still.
   if ((proven || added > 0) && relaxedRooms.length === 0 && (await meets(input, chosen))) return unchanged
-  return withAdded(await search(prepared, input, boundsOf(solution)), prepared, added)
+  return withAdded(await search(prepared, input, solution.least), prepared, added)
 }
 
 /** The least-cost plan on the same candidates and losses, were the rooms open to the public that the file does not name required too. */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
 import { marginScale, refinePlacement, roomMarginsDb } from '../../src/placement/refine.js'
-import { solveApart, solveApartAnyway, solvePlacement } from '../../src/placement/solve-placement.js'
+import {
+  type KnownLeast,
+  type PlacementSolution,
+  solveApart,
+  solveApartAnyway,
+  solvePlacement,
+} from '../../src/placement/solve-placement.js'
 import { nearSpots } from '../../src/placement/spacing.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
@@ -57,6 +63,10 @@ describe('placement against exhaustive search where everything is asked at once'
   })
 })
 
+/** Whether bounds hold of a plan without distances, for which questions about a plan ask. */
+const mayBegin = ({ costCents, coverageCents }: KnownLeast, free: PlacementSolution): boolean =>
+  Math.max(costCents, coverageCents) <= free.costCents
+
 describe('least distance between APs against exhaustive search', () => {
   /** What is asked of the floors in turn: one AP a sample, two, capacity or a pinned AP beside. */
   const kinds: readonly SmallFloorOptions[] = [
@@ -83,6 +93,7 @@ describe('least distance between APs against exhaustive search', () => {
       possible += 1
       expect(apart.costLowerBoundCents, `seed ${seed}`).toBe(least.costCents)
       expect(apart.lowerBound).toBeLessThanOrEqual(least.count)
+      expect(mayBegin(apart.least, free), `seed ${seed}`).toBe(true)
       if (least.costCents > free.costCents) dearer += 1
       for (const [i, a] of apart.chosen.entries())
         for (const b of apart.chosen.slice(i + 1))
@@ -102,6 +113,7 @@ describe('least distance between APs against exhaustive search', () => {
       )
       const free = await solvePlacement(buildCoverProblem(input), OPTIONS)
       const owed = await solveApartAnyway(free, near, OPTIONS)
+      expect(mayBegin(owed.least, free), `seed ${seed}`).toBe(true)
       const short = owed.problem.rooms.flatMap(({ need, connected }, r) => {
         const before = free.problem.rooms[r]!
         return need < before.need || connected < before.connected ? [r] : []
