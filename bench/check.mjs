@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { loadCatalog } from '../dist/input/catalog.js'
 import { createContext } from '../dist/input/context.js'
 import { buildLocation } from '../dist/input/location.js'
-import { siteSchema } from '../dist/input/schemas/site.js'
+import { siteSchema } from '../dist/model/schemas/site.js'
 import { parseYamlFile } from '../dist/input/yaml-document.js'
 
 const root = resolve(process.argv[2] ?? '.')

@@ -1,4 +1,6 @@
 import type { ApType, Catalog, Channel, Rule, RulePlace } from '../model/catalog.js'
+import type { RulesInput } from '../model/schemas/catalog/articles.js'
+import type { ChannelsInput } from '../model/schemas/catalog/channels.js'
 import type { Band } from '../model/site.js'
 import { compareText } from '../units.js'
 import { classTypes, modelType, toApModel } from './catalog/access-points.js'
@@ -9,8 +11,6 @@ import { catalogNames } from './catalog/catalog-names.js'
 import { checkCatalogReferences, checkClasses, checkTenderTexts } from './catalog/check-catalog.js'
 import { type CatalogReading, readCatalogFiles } from './catalog/read-catalog.js'
 import type { InputContext } from './context.js'
-import type { RulesInput } from './schemas/catalog/articles.js'
-import type { ChannelsInput } from './schemas/catalog/channels.js'
 import type { YamlFile } from './yaml-document.js'
 
 /** Channel starting frequency [MHz]: centre = start + 5 × number (IEEE 802.11 Annex E). */

@@ -11,11 +11,11 @@ import {
   PRICE_CRITERION,
 } from '../model/consultation.js'
 import type { Place } from '../model/finding.js'
+import { type ConsultationInput, consultationSchema } from '../model/schemas/consultation.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
 import { readText } from './read-text.js'
-import { type ConsultationInput, consultationSchema } from './schemas/consultation.js'
 import { parseYamlFile, reportError, type YamlFile } from './yaml-document.js'
 
 /*

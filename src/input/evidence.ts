@@ -15,6 +15,14 @@ import {
 import type { GivenPiece, InventoryRow, PublicityRow } from '../model/evidence-plan.js'
 import type { Expense } from '../model/expense.js'
 import type { Operation } from '../model/operation.js'
+import {
+  type ContractsInput,
+  contractsSchema,
+  INVENTORY_NEEDED,
+  inventoryRowSchema,
+  PUBLICITY_NEEDED,
+  publicityRowSchema,
+} from '../model/schemas/evidence.js'
 import type { Location } from '../model/site.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
@@ -24,14 +32,6 @@ import { checkName } from './names.js'
 import { readRegularSync } from './read-regular.js'
 import { isBelowRoot } from './read-text.js'
 import { type RegisterCells, type RegisterKind, readRegister } from './register-table.js'
-import {
-  type ContractsInput,
-  contractsSchema,
-  INVENTORY_NEEDED,
-  inventoryRowSchema,
-  PUBLICITY_NEEDED,
-  publicityRowSchema,
-} from './schemas/evidence.js'
 import { plainWords } from './tables/columns.js'
 import { parseYamlFile, reportError, reportWarning } from './yaml-document.js'
 

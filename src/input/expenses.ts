@@ -1,11 +1,11 @@
 import { EXPENSE_HEADINGS, type Expense, type ExpenseKey, type ExpenseNature } from '../model/expense.js'
 import { type Cents, formatEuros } from '../model/money.js'
 import type { Operation } from '../model/operation.js'
+import { expenseRowSchema, NEEDED_COLUMNS } from '../model/schemas/expenses.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { readAmountText } from './quotes/amount-text.js'
 import { type RegisterCells, type RegisterKind, readRegister } from './register-table.js'
-import { expenseRowSchema, NEEDED_COLUMNS } from './schemas/expenses.js'
 import { plainWords } from './tables/columns.js'
 
 /*

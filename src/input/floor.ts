@@ -11,11 +11,11 @@ import {
 import type { Point, Polygon } from '../geometry/shapes.js'
 import type { Material } from '../model/catalog.js'
 import type { Finding } from '../model/finding.js'
+import type { FloorInput, RoomInput } from '../model/schemas/site.js'
 import type { AreaRequirement, ClutterArea, Exclusion, Floor, FloorObject, Room } from '../model/site.js'
 import { quantise } from '../units.js'
 import { checkName } from './names.js'
 import { pinnedAccessPoints } from './pinned-aps.js'
-import type { FloorInput, RoomInput } from './schemas/site.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** What is written in the file, with its index there, ready for the wall builder. */

@@ -1,8 +1,8 @@
 import type { Catalog } from '../model/catalog.js'
+import { type ImportNamesInput, importNamesSchema } from '../model/schemas/catalog/import-names.js'
 import { catalogPath } from './catalog/catalog-files.js'
 import type { InputContext } from './context.js'
 import { checkName } from './names.js'
-import { type ImportNamesInput, importNamesSchema } from './schemas/catalog/import-names.js'
 import { parseYamlFile } from './yaml-document.js'
 
 /** Reads `catalogs/import.yaml`, for `mds import` alone; null with findings where it cannot be used. */

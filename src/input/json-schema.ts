@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Localised } from '../model/article.js'
 import type { Catalog, Material } from '../model/catalog.js'
+import { NAMES_KEY, type NameList } from '../model/schemas/fields.js'
+import { SCHEMAS } from '../model/schemas/index.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
 import { createContext } from './context.js'
-import { NAMES_KEY, type NameList } from './schemas/fields.js'
-import { SCHEMAS } from './schemas/index.js'
 import { SEAL, sealed } from './seal.js'
 
 /** Known names by list, each with its label, to complete a schema with so that editors offer them. */

@@ -10,12 +10,12 @@ import {
 } from '../model/levers.js'
 import type { BudgetLine, Design } from '../model/operation.js'
 import { profileIn } from '../model/room-profile.js'
+import type { OperationInput } from '../model/schemas/operation.js'
 import type { Site } from '../model/site.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
-import type { OperationInput } from './schemas/operation.js'
 import { reportError, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
 

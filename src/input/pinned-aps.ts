@@ -2,10 +2,10 @@ import { containsPoint, distanceToEdgesM } from '../geometry/polygon.js'
 import { pointDistanceM } from '../geometry/shapes.js'
 import { fixedChannel } from '../model/allowed-channels.js'
 import type { Place } from '../model/finding.js'
+import type { FloorInput } from '../model/schemas/site.js'
 import type { Band, PinnedAp, Room } from '../model/site.js'
 import { compareText, quantise } from '../units.js'
 import { checkName } from './names.js'
-import type { FloorInput } from './schemas/site.js'
 import { type FloorScope, placeOnFloor, report } from './site-scope.js'
 
 /** The access points that an engineer fixed; one outside every room or above its ceiling is an error. */

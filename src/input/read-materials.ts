@@ -1,10 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs'
 import type { Material } from '../model/catalog.js'
 import { InputError } from '../model/finding.js'
+import { materialsSchema } from '../model/schemas/catalog/materials.js'
 import { toMaterials } from './catalog/building.js'
 import { catalogPath } from './catalog/catalog-files.js'
 import { createContext } from './context.js'
-import { materialsSchema } from './schemas/catalog/materials.js'
 import { parseYamlFile } from './yaml-document.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Finding, Place } from '../model/finding.js'
+import type { FloorInput, LocationInput, SiteInput } from '../model/schemas/site.js'
 import type { InputContext } from './context.js'
-import type { FloorInput, LocationInput, SiteInput } from './schemas/site.js'
 import type { YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
 

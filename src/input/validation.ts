@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { isoDate, text } from '../model/schemas/fields.js'
 import type { Validation } from '../model/validation.js'
 import { createContext, type InputContext } from './context.js'
 import { readText } from './read-text.js'
-import { isoDate, text } from './schemas/fields.js'
 import { isSealed } from './seal.js'
 import { parseYamlFile, reportError } from './yaml-document.js'
 

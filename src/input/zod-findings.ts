@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Finding, Place } from '../model/finding.js'
+import type { CheckParams } from '../model/schemas/fields.js'
 import { didYouMean, nearestName } from './did-you-mean.js'
 import { valueAt } from './value-at.js'
 import type { YamlPath } from './yaml-tree.js'
@@ -215,12 +216,6 @@ type Issue = z.core.$ZodIssue
 
 /** Says where in the file a path is. */
 type Locate = (path: YamlPath, what?: 'value' | 'key') => Place
-
-/** Codes and fixes that a schema's own checks hand over through `params`. */
-export interface CheckParams {
-  readonly code: string
-  readonly fix?: string
-}
 
 /** Turns the issues of a refused value into findings, each at its own place. */
 export function issuesToFindings(

@@ -23,8 +23,8 @@ import {
   type Searching,
   searching,
   type WayInput,
-  withChances,
   wayOf,
+  withChances,
 } from './way.js'
 
 /** Ways that are looked for at each level of consent. */

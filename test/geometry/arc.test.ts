@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { arcPoints, polygonAreaM2 } from '../../src/geometry/polygon.js'
 import type { Point } from '../../src/geometry/shapes.js'
-import { siteSchema } from '../../src/input/schemas/site.js'
+import { siteSchema } from '../../src/model/schemas/site.js'
 
 describe('an arc', () => {
   const half = arcPoints([0, 0], [5, 5], [10, 0])

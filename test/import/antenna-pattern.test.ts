@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { isAntennaPattern, readAntennaPatterns } from '../../src/import/antenna-pattern.js'
 import { ImportRefusal } from '../../src/import/refusal.js'
-import { antennaPatternsSchema } from '../../src/input/schemas/catalog/access-points.js'
+import { antennaPatternsSchema } from '../../src/model/schemas/catalog/access-points.js'
 import { aimedGain, cutGainDb, patternGainDb } from '../../src/radio/antenna.js'
 import { AROUND, ELEVATION } from './maker-pattern.js'
 

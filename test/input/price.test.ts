@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { toPrice } from '../../src/input/catalog/price.js'
 import { createContext } from '../../src/input/context.js'
-import { priceSchema } from '../../src/input/schemas/catalog/price.js'
+import { priceSchema } from '../../src/model/schemas/catalog/price.js'
 import { parseYamlFile } from '../../src/input/yaml-document.js'
 import type { Price } from '../../src/model/article.js'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { waysSchema } from '../../src/input/schemas/operation.js'
+import { waysSchema } from '../../src/model/schemas/operation.js'
 import { asWritten } from '../../src/ways/way.js'
 
 const kept = (accessPoint: unknown): boolean => waysSchema.safeParse({ w1: { design: { accessPoint } } }).success

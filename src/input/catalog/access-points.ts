@@ -1,6 +1,6 @@
 import type { ApModel, ApRadio, ApType, WifiStandard } from '../../model/catalog.js'
+import type { ApClassesInput, ApModelInput } from '../../model/schemas/catalog/access-points.js'
 import type { InputContext } from '../context.js'
-import type { ApClassesInput, ApModelInput } from '../schemas/catalog/access-points.js'
 import { reportError, type YamlFile } from '../yaml-document.js'
 import { toPrice } from './price.js'
 

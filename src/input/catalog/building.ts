@@ -1,9 +1,9 @@
 import type { AntennaPattern, Material, RequirementProfile, RoomUse } from '../../model/catalog.js'
+import type { AntennaPatternsInput } from '../../model/schemas/catalog/access-points.js'
+import type { MaterialsInput } from '../../model/schemas/catalog/materials.js'
+import type { RequirementsInput, RoomUsesInput } from '../../model/schemas/catalog/rooms.js'
 import type { InputContext } from '../context.js'
 import { eurosAt } from '../money-at.js'
-import type { AntennaPatternsInput } from '../schemas/catalog/access-points.js'
-import type { MaterialsInput } from '../schemas/catalog/materials.js'
-import type { RequirementsInput, RoomUsesInput } from '../schemas/catalog/rooms.js'
 import type { YamlFile } from '../yaml-document.js'
 
 /** Materials with the losses that are given; the rest is computed from their layers. */

@@ -7,9 +7,9 @@ import {
   type Millionths,
   parseMillionths,
 } from '../../model/money.js'
+import type { PriceFields } from '../../model/schemas/catalog/price.js'
 import type { InputContext } from '../context.js'
 import { eurosAt } from '../money-at.js'
-import type { PriceFields } from '../schemas/catalog/price.js'
 import { reportError, type YamlFile } from '../yaml-document.js'
 import type { YamlPath } from '../yaml-tree.js'
 

@@ -1,18 +1,18 @@
 import type * as z from 'zod'
-import type { InputContext } from '../context.js'
-import { antennaPatternsSchema, apClassesSchema, apModelSchema } from '../schemas/catalog/access-points.js'
-import { articlesSchema, lotsSchema, rulesSchema, thresholdsSchema } from '../schemas/catalog/articles.js'
-import { centralSchema } from '../schemas/catalog/central.js'
-import { channelsSchema } from '../schemas/catalog/channels.js'
+import { antennaPatternsSchema, apClassesSchema, apModelSchema } from '../../model/schemas/catalog/access-points.js'
+import { articlesSchema, lotsSchema, rulesSchema, thresholdsSchema } from '../../model/schemas/catalog/articles.js'
+import { centralSchema } from '../../model/schemas/catalog/central.js'
+import { channelsSchema } from '../../model/schemas/catalog/channels.js'
 import {
   deviceModelsSchema,
   licenceOffersSchema,
   sourcesSchema,
   switchModelsSchema,
-} from '../schemas/catalog/documented.js'
-import { materialsSchema } from '../schemas/catalog/materials.js'
-import { requirementsSchema, roomUsesSchema } from '../schemas/catalog/rooms.js'
-import { switchClassesSchema } from '../schemas/catalog/switch-classes.js'
+} from '../../model/schemas/catalog/documented.js'
+import { materialsSchema } from '../../model/schemas/catalog/materials.js'
+import { requirementsSchema, roomUsesSchema } from '../../model/schemas/catalog/rooms.js'
+import { switchClassesSchema } from '../../model/schemas/catalog/switch-classes.js'
+import type { InputContext } from '../context.js'
 import { parseYamlFile, type YamlFile } from '../yaml-document.js'
 import { type CatalogFiles, catalogPath } from './catalog-files.js'
 

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { CheckParams } from '../../zod-findings.js'
-import { count, exactlyOne, id, isoDate, number, reference, text } from '../fields.js'
+import { count, exactlyOne, id, isoDate, number, reference, refusing, text } from '../fields.js'
 import { band, confidence, localised, poeStandard, sourceIds } from './common.js'
 import { priceSchema } from './price.js'
 
@@ -12,15 +11,13 @@ function cut(description: string) {
     .max(720)
     .describe(description)
     .superRefine((points, ctx) => {
-      const params = { code: 'bad-pattern' } satisfies CheckParams
+      const refuse = refusing(ctx)
       points.forEach(([angle], index) => {
         const before = points[index - 1]?.[0]
         if (before === undefined || angle > before) return
-        const message = `the angle ${angle}° does not come after ${before}°`
-        ctx.addIssue({ code: 'custom', message, path: [index], params })
+        refuse('bad-pattern', `the angle ${angle}° does not come after ${before}°`, [index])
       })
-      if (!points.some(([, gain]) => gain === 0))
-        ctx.addIssue({ code: 'custom', message: 'no angle has the peak gain 0 dB', path: [], params })
+      if (!points.some(([, gain]) => gain === 0)) refuse('bad-pattern', 'no angle has the peak gain 0 dB')
     })
 }
 
@@ -31,7 +28,7 @@ const pattern = z
     source: text('Where the pattern comes from'),
     mount: z
       .enum(['ceiling', 'wall'])
-      .optional()
+      .exactOptional()
       .describe('The mount in which its angles are written; on the other one the antenna is turned with its housing')
       .meta({ default: 'ceiling' }),
     points: z
@@ -40,40 +37,33 @@ const pattern = z
       )
       .min(2)
       .max(181)
-      .optional()
+      .exactOptional()
       .describe(
         'Of an antenna that is alike in every direction around: [angle from straight below in degrees, gain relative to the peak in dB], linear between',
       ),
     azimuth: cut(
       '[angle clockwise from the front in degrees, gain relative to the peak in dB], linear between',
-    ).optional(),
+    ).exactOptional(),
     elevation: cut(
       '[angle in the plane through the front in degrees: 0 front, 90 straight down, 180 back, 270 straight up; gain relative to the peak in dB], linear between',
-    ).optional(),
+    ).exactOptional(),
   })
   .superRefine((value, ctx) => {
     exactlyOne(['points', 'azimuth'])(value, ctx)
     const missing = value.azimuth !== undefined ? value.elevation === undefined : value.elevation !== undefined
     if (!missing) return
     const key = value.azimuth === undefined ? 'azimuth' : 'elevation'
-    const message = `missing key '${key}': an antenna that has a front is told by both cuts`
-    ctx.addIssue({ code: 'custom', message, path: [], params: { code: 'missing-key' } satisfies CheckParams })
+    refusing(ctx)('missing-key', `missing key '${key}': an antenna that has a front is told by both cuts`)
   })
   .superRefine(({ points }, ctx) => {
     if (points === undefined) return
-    const add = (message: string, path: number[]) =>
-      ctx.addIssue({
-        code: 'custom',
-        message,
-        path: ['points', ...path],
-        params: { code: 'bad-pattern' } satisfies CheckParams,
-      })
+    const refuse = (message: string, ...path: number[]) => refusing(ctx)('bad-pattern', message, ['points', ...path])
     points.forEach(([angle], index) => {
       if (index > 0 && angle <= points[index - 1]![0])
-        add(`the angle ${angle}° does not come after ${points[index - 1]![0]}°`, [index])
+        refuse(`the angle ${angle}° does not come after ${points[index - 1]![0]}°`, index)
     })
-    if (points[0]?.[0] !== 0 || points.at(-1)?.[0] !== 180) add('the angles do not run from 0° to 180°', [])
-    if (!points.some(([, gain]) => gain === 0)) add('no angle has the peak gain 0 dB', [])
+    if (points[0]?.[0] !== 0 || points.at(-1)?.[0] !== 180) refuse('the angles do not run from 0° to 180°')
+    if (!points.some(([, gain]) => gain === 0)) refuse('no angle has the peak gain 0 dB')
   })
 
 /** `catalogs/antenna-patterns.yaml`. */
@@ -107,11 +97,11 @@ const apClass = z
     mount: z.enum(['ceiling', 'wall']).describe('How it is fixed'),
     outdoor: z
       .boolean()
-      .optional()
+      .exactOptional()
       .describe('Made for the weather: placed in outdoor areas, and nowhere else')
       .meta({ default: false }),
-    availableFrom: isoDate('First day on which one could be bought; always where none is given').optional(),
-    availableSource: text('What that day rests on').optional(),
+    availableFrom: isoDate('First day on which one could be bought; always where none is given').exactOptional(),
+    availableSource: text('What that day rests on').exactOptional(),
     poe: z
       .strictObject({ standard: poeStandard('PoE standard'), drawWAtMost: number(1, 100, 'Power draw, at most [W]') })
       .describe('Power over Ethernet'),
@@ -120,8 +110,7 @@ const apClass = z
   })
   .superRefine(({ radios }, ctx) => {
     radios.forEach(({ band: name, peakGainDbi }, index) => {
-      const add = (code: string, message: string, key: string) =>
-        ctx.addIssue({ code: 'custom', message, path: ['radios', index, key], params: { code } satisfies CheckParams })
+      const add = (code: string, message: string, key: string) => refusing(ctx)(code, message, ['radios', index, key])
       if (radios.findIndex((other) => other.band === name) !== index)
         add('duplicate-band', `the band ${name} has two radios`, 'band')
       if (peakGainDbi[0] > peakGainDbi[1])
@@ -177,12 +166,12 @@ export const apModelSchema = z
       })
       .describe('Wired ports'),
     maxClients: count(1, 10_000, 'Clients it can hold, per access point').nullable(),
-    pattern: reference('patterns', 'Antenna pattern, where one is known').nullable().optional(),
-    mount: z.enum(['ceiling', 'wall']).optional().describe('How it is fixed, where that is documented'),
-    outdoor: z.boolean().optional().describe('Made for the weather, where that is documented'),
+    pattern: reference('patterns', 'Antenna pattern, where one is known').nullable().exactOptional(),
+    mount: z.enum(['ceiling', 'wall']).exactOptional().describe('How it is fixed, where that is documented'),
+    outdoor: z.boolean().exactOptional().describe('Made for the weather, where that is documented'),
     article: reference('articles', 'Article that prices it: needed to plan with the model').nullable(),
     price: priceSchema.nullable().describe("The model's own price; null where none is known"),
-    note: text('What is open or contradictory').optional(),
+    note: text('What is open or contradictory').exactOptional(),
     sources: sourceIds,
   })
   .describe('A documented access point model. null is not documented, never a guess.')

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { acceptableCode } from '../../model/plan-parts.js'
-import type { CheckParams } from '../zod-findings.js'
+import { acceptableCode } from '../plan-parts.js'
 import { BANDS } from './design.js'
 import {
   channelNumbers,
@@ -16,6 +15,8 @@ import {
   polygon,
   rect,
   reference,
+  refusal,
+  refusing,
   text,
 } from './fields.js'
 
@@ -32,10 +33,7 @@ const roomId = (description: string) => z.string().min(1).max(60).describe(descr
 const milli = (least: number, description: string) =>
   number(least, 1_000_000, description).refine(
     (value) => Math.abs(value) > 1_000_000 || Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6,
-    {
-      message: 'a quantity has at most three decimals',
-      params: { code: 'rule-decimals' } satisfies CheckParams,
-    },
+    refusal('rule-decimals', 'a quantity has at most three decimals'),
   )
 
 /** Tiles of a suspended ceiling. */
@@ -50,50 +48,47 @@ const room = z
   .strictObject({
     id: id('Room id, unique in the location')
       .meta({ examples: ['attente', 'perm-1', 'couloir-r1'] })
-      .refine((value) => value !== OUTSIDE, {
-        message: "the id 'outside' is reserved for façades",
-        params: { code: 'reserved-id' } satisfies CheckParams,
-      }),
+      .refine((value) => value !== OUTSIDE, refusal('reserved-id', "the id 'outside' is reserved for façades")),
     name: text('Name on drawings and in tables, in the language of the operation'),
     use: reference('roomUses', 'What the room is for: a key of catalogs/room-uses.yaml'),
-    rect: rect('Rectangular room').optional(),
-    polygon: polygon('Room of any simple shape').optional(),
-    seats: count(0, 5000, 'Seats; without it the seats per m² of the use apply').nullable().optional(),
-    workplaces: count(0, 5000, 'Staff workplaces').optional(),
-    heightM: height('Floor to ceiling [m]; default: up to the ceiling of the floor').optional(),
-    floorOffsetM: number(-5, 10, "Height of the room's floor above the level's floor [m]; default 0").optional(),
+    rect: rect('Rectangular room').exactOptional(),
+    polygon: polygon('Room of any simple shape').exactOptional(),
+    seats: count(0, 5000, 'Seats; without it the seats per m² of the use apply').nullable().exactOptional(),
+    workplaces: count(0, 5000, 'Staff workplaces').exactOptional(),
+    heightM: height('Floor to ceiling [m]; default: up to the ceiling of the floor').exactOptional(),
+    floorOffsetM: number(-5, 10, "Height of the room's floor above the level's floor [m]; default 0").exactOptional(),
     under3: z
       .boolean()
-      .optional()
+      .exactOptional()
       .describe('Children under three stay here: neither required nor mounted')
       .meta({ default: false }),
     void: z
       .boolean()
-      .optional()
+      .exactOptional()
       .describe('No floor here: the upper part of a high room or an atrium')
       .meta({ default: false }),
     outdoor: z
       .boolean()
-      .optional()
+      .exactOptional()
       .describe('Open to the sky, such as a terrace or a car park: nothing hangs there from a ceiling')
       .meta({ default: false }),
     coverage: z
       .boolean()
-      .optional()
+      .exactOptional()
       .describe(
         'false frees the room of its requirement, true requires it whatever its use; without it the use decides',
       ),
     profile: reference(
       'profiles',
       'Requirement profile of this room in the place of its use’s; it is then required',
-    ).optional(),
+    ).exactOptional(),
     ceiling: ceiling
       .nullable()
-      .optional()
+      .exactOptional()
       .describe(
         'Tiles of its suspended ceiling, in whose middle access points hang; null is a fixed slab whatever the floor has',
       ),
-    areaShare: areaShare('Share of the room that must be covered, in the place of the profile’s').optional(),
+    areaShare: areaShare('Share of the room that must be covered, in the place of the profile’s').exactOptional(),
   })
   .superRefine(exactlyOne(['rect', 'polygon']))
   .meta({ oneOf: [{ required: ['rect'] }, { required: ['polygon'] }] })
@@ -101,31 +96,30 @@ const room = z
 /** What is required beside rooms. */
 const areaRequirement = z.strictObject({
   profile: reference('profiles', 'Requirement profile'),
-  areaShare: areaShare('Share of it all that must be covered, in the place of the profile’s').optional(),
+  areaShare: areaShare('Share of it all that must be covered, in the place of the profile’s').exactOptional(),
 })
 
 const partition = z
   .strictObject({
     between: z
       .tuple([roomId('A room id'), roomId("Another room id, or 'outside'")])
-      .optional()
+      .exactOptional()
       .describe('The two rooms whose common wall this is'),
-    from: point('Start of a stretch of wall').optional(),
-    to: point('End of a stretch of wall').optional(),
-    arc: point('A point of the arc that the stretch is; without it, it is straight').optional(),
-    material: reference('wallMaterials', "Material, or 'none' for no wall at all").optional(),
-    bearing: z.boolean().optional().describe("true takes the floor's bearing material"),
+    from: point('Start of a stretch of wall').exactOptional(),
+    to: point('End of a stretch of wall').exactOptional(),
+    arc: point('A point of the arc that the stretch is; without it, it is straight').exactOptional(),
+    material: reference('wallMaterials', "Material, or 'none' for no wall at all").exactOptional(),
+    bearing: z.boolean().exactOptional().describe("true takes the floor's bearing material"),
   })
   .superRefine((value, ctx) => {
     exactlyOne(['between', 'from'])(value, ctx)
-    const add = (code: string, message: string, path: string[]) =>
-      ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
-    if (value.from && !value.to) add('missing-key', "missing key 'to': a stretch of wall has two ends", [])
-    if (value.to && !value.from) add('missing-key', "missing key 'from': a stretch of wall has two ends", [])
-    if (value.arc && !value.from) add('conflicting-keys', "'arc' goes with 'from' and 'to'", ['arc'])
+    const refuse = refusing(ctx)
+    if (value.from && !value.to) refuse('missing-key', "missing key 'to': a stretch of wall has two ends")
+    if (value.to && !value.from) refuse('missing-key', "missing key 'from': a stretch of wall has two ends")
+    if (value.arc && !value.from) refuse('conflicting-keys', "'arc' goes with 'from' and 'to'", ['arc'])
     const given = (value.material !== undefined ? 1 : 0) + (value.bearing === true ? 1 : 0)
-    if (given === 0) add('missing-key', "one of 'material' or 'bearing: true' is missing", [])
-    if (given === 2) add('conflicting-keys', "only one of 'material' or 'bearing: true' can be given", ['bearing'])
+    if (given === 0) refuse('missing-key', "one of 'material' or 'bearing: true' is missing")
+    if (given === 2) refuse('conflicting-keys', "only one of 'material' or 'bearing: true' can be given", ['bearing'])
   })
   .meta({ oneOf: [{ required: ['between'] }, { required: ['from', 'to'] }] })
 
@@ -139,11 +133,14 @@ const opening = z
     kind: z.enum(['door', 'window']).describe('door or window'),
     between: z
       .tuple([roomId('A room id'), roomId("Another room id, or 'outside'")])
-      .optional()
+      .exactOptional()
       .describe('The two rooms it joins'),
-    room: roomId('A room: the opening is in its façade').optional(),
-    side: z.enum(['north', 'south', 'east', 'west']).optional().describe('Side of a rectangular room, with `room`'),
-    at: point('Middle of the opening; default: the middle of the longest shared stretch').optional(),
+    room: roomId('A room: the opening is in its façade').exactOptional(),
+    side: z
+      .enum(['north', 'south', 'east', 'west'])
+      .exactOptional()
+      .describe('Side of a rectangular room, with `room`'),
+    at: point('Middle of the opening; default: the middle of the longest shared stretch').exactOptional(),
     widthM: z
       .number()
       .positive()
@@ -151,19 +148,16 @@ const opening = z
       .describe('Clear width [m]')
       .meta({ examples: [0.83, 0.93, 1.4] }),
     material: reference('openingMaterials', 'Door leaf, or glazing of a window'),
-    publicEntrance: z.boolean().optional().describe('A door to the outside that the public enters by'),
+    publicEntrance: z.boolean().exactOptional().describe('A door to the outside that the public enters by'),
   })
   .superRefine((value, ctx) => {
     exactlyOne(['between', 'room'])(value, ctx)
-    const add = (code: string, message: string, path: string[]) =>
-      ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
-    if (value.room !== undefined && !value.side && !value.at) {
-      add('missing-key', "one of 'side' or 'at' is missing: where in the façade is the opening?", [])
-    }
-    if (value.side && value.between) add('conflicting-keys', "'side' goes with 'room', not with 'between'", ['side'])
-    if (value.publicEntrance && value.kind !== 'door') {
-      add('entrance-inside', 'a public entrance is a door to the outside', ['publicEntrance'])
-    }
+    const refuse = refusing(ctx)
+    if (value.room !== undefined && !value.side && !value.at)
+      refuse('missing-key', "one of 'side' or 'at' is missing: where in the façade is the opening?")
+    if (value.side && value.between) refuse('conflicting-keys', "'side' goes with 'room', not with 'between'", ['side'])
+    if (value.publicEntrance && value.kind !== 'door')
+      refuse('entrance-inside', 'a public entrance is a door to the outside', ['publicEntrance'])
   })
   .meta({
     oneOf: [{ required: ['between'] }, { required: ['room'] }],
@@ -172,12 +166,12 @@ const opening = z
 
 const fixedRadio = z
   .strictObject({
-    channel: count(1, 233, 'Number of its channel').optional(),
+    channel: count(1, 233, 'Number of its channel').exactOptional(),
     widthMhz: z
       .union([z.literal(20), z.literal(40), z.literal(80), z.literal(160), z.literal(320)])
-      .optional()
+      .exactOptional()
       .describe('Width of its channel [MHz]; default: that of the channel number'),
-    eirpDbm: number(-10, 36, 'EIRP at the peak of its antenna [dBm]: neither raised nor lowered').optional(),
+    eirpDbm: number(-10, 36, 'EIRP at the peak of its antenna [dBm]: neither raised nor lowered').exactOptional(),
   })
   .describe('What is fixed of a radio')
 
@@ -185,52 +179,55 @@ const accessPoint = z.strictObject({
   id: label('Label on the drawing, unique in the location'),
   at: point('Position, kept by the planner'),
   mount: z.enum(['ceiling', 'wall']).describe('Where it hangs'),
-  heightM: number(0.5, MAX_HEIGHT_M, "Height above the room's floor [m]; default: ceiling − 0.1 m").optional(),
+  heightM: number(0.5, MAX_HEIGHT_M, "Height above the room's floor [m]; default: ceiling − 0.1 m").exactOptional(),
   azimuthDeg: number(
     0,
     359.99,
     'Where its front points, clockwise from north [°]; default on a wall: away from the nearest wall of its room',
-  ).optional(),
+  ).exactOptional(),
   tiltDeg: number(
     -90,
     90,
     'By how much its front is turned down from where the mount points it [°]; default 0',
-  ).optional(),
-  article: reference('articles', "Article; default: the operation's access point").optional(),
+  ).exactOptional(),
+  article: reference('articles', "Article; default: the operation's access point").exactOptional(),
   model: reference(
     'apTypes',
     'With existing: its class or model, where it is none of the design’s: an id of catalogs/access-points',
-  ).optional(),
+  ).exactOptional(),
   radios: z
-    .strictObject({ '2.4GHz': fixedRadio.optional(), '5GHz': fixedRadio.optional(), '6GHz': fixedRadio.optional() })
-    .optional()
+    .strictObject({
+      '2.4GHz': fixedRadio.exactOptional(),
+      '5GHz': fixedRadio.exactOptional(),
+      '6GHz': fixedRadio.exactOptional(),
+    })
+    .exactOptional()
     .describe('Settings that its radios keep, by band'),
   existing: z
     .boolean()
-    .optional()
+    .exactOptional()
     .describe('Already installed, with its cable and its port: counts for coverage, is neither bought nor cabled'),
-  port: count(1, 999, "Port of its rack's patch panels that it keeps; without it the planner gives one").optional(),
+  port: count(
+    1,
+    999,
+    "Port of its rack's patch panels that it keeps; without it the planner gives one",
+  ).exactOptional(),
 })
 
 const floorObject = z
   .strictObject({
-    name: text('What it is').optional(),
-    line: line('Along its middle: met once, it loses the whole of its material').optional(),
-    polygon: polygon('Around it: each side met loses half of its material').optional(),
+    name: text('What it is').exactOptional(),
+    line: line('Along its middle: met once, it loses the whole of its material').exactOptional(),
+    polygon: polygon('Around it: each side met loses half of its material').exactOptional(),
     material: reference('objectMaterials', 'What it is made of'),
     heightM: number(0.1, MAX_HEIGHT_M, "Its top above the room's floor [m]"),
-    baseM: number(0, MAX_HEIGHT_M, "Its bottom above the room's floor [m]; default 0").optional(),
+    baseM: number(0, MAX_HEIGHT_M, "Its bottom above the room's floor [m]; default 0").exactOptional(),
   })
   .superRefine((value, ctx) => {
     exactlyOne(['line', 'polygon'])(value, ctx)
     if ((value.baseM ?? 0) < value.heightM) return
     const message = `the object ends at ${value.heightM} m, not above its bottom at ${value.baseM} m`
-    ctx.addIssue({
-      code: 'custom',
-      message,
-      path: ['heightM'],
-      params: { code: 'range-reversed' } satisfies CheckParams,
-    })
+    refusing(ctx)('range-reversed', message, ['heightM'])
   })
   .meta({ oneOf: [{ required: ['line'] }, { required: ['polygon'] }] })
 
@@ -240,24 +237,24 @@ const MOST_ORIGIN_M = 1e8
 /** What is drawn under the plan while it is traced; no plan depends on it. */
 const underlay = z.strictObject({
   file: text('Picture (.png, .jpg), .pdf or .dxf, as a path below the folder of the estate')
-    .refine((name) => !/^(?:[/.]|[A-Za-z]:)|\\|(?:^|\/)\.\.?(?:\/|$)|(?:^|\/)\./.test(name), {
-      message: 'this is no path below the folder of the estate',
-      params: { code: 'outside-root' } satisfies CheckParams,
-    })
-    .refine((name) => /\.(?:png|jpe?g|pdf|dxf)$/i.test(name), {
-      message: 'an underlay is a .png, .jpg, .pdf or .dxf file',
-      params: { code: 'bad-format' } satisfies CheckParams,
-    })
+    .refine(
+      (name) => !/^(?:[/.]|[A-Za-z]:)|\\|(?:^|\/)\.\.?(?:\/|$)|(?:^|\/)\./.test(name),
+      refusal('outside-root', 'this is no path below the folder of the estate'),
+    )
+    .refine(
+      (name) => /\.(?:png|jpe?g|pdf|dxf)$/i.test(name),
+      refusal('bad-format', 'an underlay is a .png, .jpg, .pdf or .dxf file'),
+    )
     .meta({ examples: ['plans/annexe-rdc.pdf'] }),
-  page: count(1, 10_000, 'Page of a PDF; the first one without it').optional(),
+  page: count(1, 10_000, 'Page of a PDF; the first one without it').exactOptional(),
   metresPerUnit: number(
     1e-7,
     10_000,
     'Metres in a pixel, in a point of a PDF (1/72 inch on paper), or in a unit of a DXF; without it the scale is not known yet',
-  ).optional(),
+  ).exactOptional(),
   originM: z
     .tuple([number(-MOST_ORIGIN_M, MOST_ORIGIN_M, 'x [m]'), number(-MOST_ORIGIN_M, MOST_ORIGIN_M, 'y [m]')])
-    .optional()
+    .exactOptional()
     .describe(
       'Where in the plan its zero lies [x, y] in metres: the lower left corner of a picture or page, the origin of a DXF; [0, 0] without it',
     ),
@@ -271,8 +268,8 @@ const floor = z.strictObject({
     -100,
     500,
     'Height of the floor above the origin [m]; default: elevation below + height below + thickness of the slab between',
-  ).optional(),
-  slab: reference('slabMaterials', 'Slab above; null when it is not known').nullable().optional(),
+  ).exactOptional(),
+  slab: reference('slabMaterials', 'Slab above; null when it is not known').nullable().exactOptional(),
   walls: z
     .strictObject({
       exterior: reference('wallMaterials', 'Façades'),
@@ -280,11 +277,13 @@ const floor = z.strictObject({
       partition: reference('wallMaterials', 'Walls between two rooms'),
     })
     .describe('Materials of walls that nothing else is said of'),
-  underlay: underlay.optional().describe('Drawing that is shown under the plan in mds view; no plan depends on it'),
+  underlay: underlay
+    .exactOptional()
+    .describe('Drawing that is shown under the plan in mds view; no plan depends on it'),
   rooms: z.array(room).min(1).max(2000).describe('The rooms; walls come from them'),
-  partitions: z.array(partition).max(5000).optional().describe('Exceptions to the default walls, and free walls'),
-  openings: z.array(opening).max(5000).optional().describe('Doors and windows'),
-  accessPoints: z.array(accessPoint).max(1000).optional().describe('Access points fixed by an engineer'),
+  partitions: z.array(partition).max(5000).exactOptional().describe('Exceptions to the default walls, and free walls'),
+  openings: z.array(opening).max(5000).exactOptional().describe('Doors and windows'),
+  accessPoints: z.array(accessPoint).max(1000).exactOptional().describe('Access points fixed by an engineer'),
   exclusions: z
     .array(
       z.strictObject({
@@ -293,7 +292,7 @@ const floor = z.strictObject({
       }),
     )
     .max(500)
-    .optional()
+    .exactOptional()
     .describe('Areas that forbid mounting, not coverage'),
   preferred: z
     .array(
@@ -303,57 +302,56 @@ const floor = z.strictObject({
       }),
     )
     .max(500)
-    .optional()
+    .exactOptional()
     .describe(
       'Areas of the floor that are preferred at equal count: a position elsewhere costs 1 € more in the placement',
     ),
   lamps: z
     .array(point('A lamp, in metres of the plan'))
     .max(5000)
-    .optional()
+    .exactOptional()
     .describe('Lamps of the ceilings; the recommended plan keeps `design.recommended.lampM` from them'),
   ceiling: ceiling
-    .optional()
+    .exactOptional()
     .describe(
       'Tiles of the suspended ceiling of its rooms, in whose middle access points hang; a fixed slab without it',
     ),
   requirement: areaRequirement
-    .optional()
+    .exactOptional()
     .describe(
       'What the floor as a whole must meet, beside its rooms: all of it but voids, shafts and rooms for children under three',
     ),
   objects: z
     .array(floorObject)
     .max(2000)
-    .optional()
+    .exactOptional()
     .describe('What stands below the ceiling: shelves, counters, screens'),
   clutter: z
     .array(
       z.strictObject({
         polygon: polygon('Area'),
         dbPerM: number(0.01, 20, 'Loss beside all else, at each metre of the way through it [dB/m]'),
-        heightM: number(0.1, MAX_HEIGHT_M, "Its top above the room's floor [m]; default: the ceiling").optional(),
-        baseM: number(0, MAX_HEIGHT_M, "Its bottom above the room's floor [m]; default 0").optional(),
+        heightM: number(0.1, MAX_HEIGHT_M, "Its top above the room's floor [m]; default: the ceiling").exactOptional(),
+        baseM: number(0, MAX_HEIGHT_M, "Its bottom above the room's floor [m]; default 0").exactOptional(),
         reason: text('What is there, and what the figure rests on'),
       }),
     )
     .max(500)
-    .optional()
+    .exactOptional()
     .describe('Areas that lose so much per metre: stacks, machines, a crowd'),
 })
 
 const acceptance = z
   .strictObject({
     code: acceptableCode.describe('Code of the warning, as mds check prints it'),
-    floor: z.string().min(1).max(60).describe('Floor that it is on').optional(),
-    room: roomId('Room that it is about').optional(),
-    at: point('Where it is, within 0.5 m: for one of several').optional(),
+    floor: z.string().min(1).max(60).describe('Floor that it is on').exactOptional(),
+    room: roomId('Room that it is about').exactOptional(),
+    at: point('Where it is, within 0.5 m: for one of several').exactOptional(),
     reason: text('Why the building really is so: reports list it'),
   })
   .superRefine(({ floor, room, at }, ctx) => {
     if (at === undefined || floor !== undefined || room !== undefined) return
-    const message = "'at' needs a 'floor' or a 'room': levels lie on one another"
-    ctx.addIssue({ code: 'custom', message, params: { code: 'missing-key' } satisfies CheckParams, path: ['at'] })
+    refusing(ctx)('missing-key', "'at' needs a 'floor' or a 'room': levels lie on one another", ['at'])
   })
 
 const location = z.strictObject({
@@ -365,12 +363,12 @@ const location = z.strictObject({
   commune: text('Commune; null when not established').nullable(),
   coordinates: z
     .tuple([number(-90, 90, 'Latitude, north positive [°]'), number(-180, 180, 'Longitude, east positive [°]')])
-    .optional()
+    .exactOptional()
     .describe('Where it stands: latitude and longitude of WGS 84 [°]; without it nobody established it'),
   provenance: z
     .strictObject({
       plan: z.enum(['assumed', 'drawing', 'surveyed']).describe('What the plan rests on'),
-      note: text('What a reader must know').nullable().optional(),
+      note: text('What a reader must know').nullable().exactOptional(),
     })
     .describe('Every report shows it'),
   builtBefore1997: z.boolean().nullable().describe('null is not known and counts as yes for the asbestos reminder'),
@@ -391,11 +389,11 @@ const location = z.strictObject({
           0,
           60,
           'Units free in the rack that stands there [U]; without it nobody counted them',
-        ).optional(),
+        ).exactOptional(),
       }),
     )
     .max(50)
-    .optional()
+    .exactOptional()
     .describe('Where cables end'),
   channels: z
     .strictObject({
@@ -410,10 +408,10 @@ const location = z.strictObject({
         .max(50)
         .describe('Beside those that the design leaves out; a wide channel goes with any 20 MHz channel in it'),
     })
-    .optional()
+    .exactOptional()
     .describe('Channels of this location'),
   routes: areaRequirement
-    .optional()
+    .exactOptional()
     .describe(
       'What the walking routes must meet: from the public entrances to the waiting rooms, and from these to every required room, the shortest ways through doors and stairs',
     ),
@@ -422,17 +420,17 @@ const location = z.strictObject({
       z
         .strictObject({
           article: reference('articles', 'Article of the bill'),
-          quantity: milli(0, "Units of sale, instead of the rules' quantity").optional(),
-          add: milli(-1_000_000, 'Units of sale beside the quantity of the rules; may be negative').optional(),
+          quantity: milli(0, "Units of sale, instead of the rules' quantity").exactOptional(),
+          add: milli(-1_000_000, 'Units of sale beside the quantity of the rules; may be negative').exactOptional(),
           reason: text('Why: shown on the bill'),
         })
         .superRefine(exactlyOne(['quantity', 'add']))
         .meta({ oneOf: [{ required: ['quantity'] }, { required: ['add'] }] }),
     )
     .max(200)
-    .optional()
+    .exactOptional()
     .describe('Quantities of this location that the rules do not know better'),
-  accepted: z.array(acceptance).max(500).optional().describe('Warnings that are right of this building'),
+  accepted: z.array(acceptance).max(500).exactOptional().describe('Warnings that are right of this building'),
   floors: z.array(floor).min(1).max(100).describe('From the lowest up'),
 })
 

@@ -1,12 +1,6 @@
 import * as z from 'zod'
-import {
-  ENVIRONMENTS,
-  environmentsOf,
-  type PropagationEnvironment,
-  UNPUBLISHED_ENVIRONMENTS,
-} from '../../model/propagation-environments.js'
-import type { CheckParams } from '../zod-findings.js'
-import { channelNumbers, count, exactlyOne, id, number, reference, share, text } from './fields.js'
+import { ENVIRONMENTS, environmentsOf, UNPUBLISHED_ENVIRONMENTS } from '../propagation-environments.js'
+import { channelNumbers, count, exactlyOne, id, number, reference, refusal, refusing, share, text } from './fields.js'
 
 /** Rates of 802.11a/g that may be the lowest one, and those of 802.11b. */
 const lowestRate = z
@@ -22,20 +16,24 @@ const serviceSchema = z
       .describe(
         'Encryption on the air: none, Enhanced Open beside an open network, Enhanced Open alone, a shared key, 802.1X; at 6 GHz a network without a key is always Enhanced Open',
       ),
-    vlan: count(1, 4094, 'VLAN of the public').optional(),
-    subnetPrefixLength: count(16, 29, 'Length of the IPv4 prefix of a location’s public network').optional(),
-    leaseMin: count(5, 10_080, 'How long an address is given out [min]').optional(),
+    vlan: count(1, 4094, 'VLAN of the public').exactOptional(),
+    subnetPrefixLength: count(16, 29, 'Length of the IPv4 prefix of a location’s public network').exactOptional(),
+    leaseMin: count(5, 10_080, 'How long an address is given out [min]').exactOptional(),
     minRateMbps: z
-      .strictObject({ '2.4GHz': lowestRate.optional(), '5GHz': lowestRate.optional(), '6GHz': lowestRate.optional() })
-      .optional()
+      .strictObject({
+        '2.4GHz': lowestRate.exactOptional(),
+        '5GHz': lowestRate.exactOptional(),
+        '6GHz': lowestRate.exactOptional(),
+      })
+      .exactOptional()
       .describe('Lowest rate that an access point answers at, by band [Mbit/s]'),
-    neighbourReports: z.boolean().optional().describe('802.11k: devices are told of the access points around'),
-    transitionManagement: z.boolean().optional().describe('802.11v: devices are shown a better access point'),
-    fastTransition: z.boolean().optional().describe('802.11r: only where there is a key, 802.1X or shared'),
+    neighbourReports: z.boolean().exactOptional().describe('802.11k: devices are told of the access points around'),
+    transitionManagement: z.boolean().exactOptional().describe('802.11v: devices are shown a better access point'),
+    fastTransition: z.boolean().exactOptional().describe('802.11r: only where there is a key, 802.1X or shared'),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, 'two capital letters')
-      .optional()
+      .exactOptional()
       .describe('Country code that access points are set to, ISO 3166-1 alpha-2'),
     clientIsolation: z.boolean().describe('Devices of the public cannot reach one another'),
     sessionHours: number(0.25, 168, 'Longest session before the portal asks again [h]'),
@@ -46,13 +44,10 @@ const serviceSchema = z
   .superRefine(({ fastTransition, security }, ctx) => {
     if (fastTransition !== true || security.startsWith('wpa3')) return
     const message = `'fastTransition' (802.11r) hands a key over from one access point to the next: a network of the kind '${security}' has none`
-    const params = {
-      code: 'fast-transition-open',
-      fix: "leave it out, or take 'wpa3-personal' or 'wpa3-enterprise'",
-    } satisfies CheckParams
-    ctx.addIssue({ code: 'custom', message, path: ['fastTransition'], params })
+    const fix = "leave it out, or take 'wpa3-personal' or 'wpa3-enterprise'"
+    refusing(ctx)('fast-transition-open', message, ['fastTransition'], fix)
   })
-  .optional()
+  .exactOptional()
   .describe('The service to the public; shown in the general study, no quantity depends on it')
 
 /** Bands a radio may use. */
@@ -61,7 +56,7 @@ export const BANDS = ['2.4GHz', '5GHz', '6GHz'] as const
 /** A figure per band; only the bands that the design uses are needed. */
 function perBand(figure: z.ZodNumber, description: string) {
   return z
-    .strictObject({ '2.4GHz': figure.optional(), '5GHz': figure.optional(), '6GHz': figure.optional() })
+    .strictObject({ '2.4GHz': figure.exactOptional(), '5GHz': figure.exactOptional(), '6GHz': figure.exactOptional() })
     .describe(description)
 }
 
@@ -82,7 +77,7 @@ const propagation = z
       .describe('Path loss model'),
     environment: z
       .enum(ALL_ENVIRONMENTS)
-      .optional()
+      .exactOptional()
       .describe(
         'Environment of itu-r-p1238 (office, residential-house, residential-apartment), itu-r-p1238-site-general (office, corridor, industrial, conference) or tgax (enterprise, residential); the first one where none is given',
       ),
@@ -90,7 +85,7 @@ const propagation = z
     clutterDbPerM: number(0, 5, 'Furniture and people [dB/m]'),
     saturationDb: number(3, 100, 'How much more the way round walls loses than free sight [dB]')
       .nullable()
-      .optional()
+      .exactOptional()
       .describe(
         'How much more the way round walls (doors, corridors, reflections) loses than free sight [dB]; null, or where it is not given, the losses of walls add up. Only the model multi-wall counts with it',
       ),
@@ -99,32 +94,21 @@ const propagation = z
     maxIncidenceDeg: number(0, 89, 'Losses are evaluated at no larger angle of incidence [°]'),
     designFrequencyMhz: z
       .strictObject({
-        '2.4GHz': number(2400, 2500, 'Frequency [MHz]').optional(),
-        '5GHz': number(5150, 5895, 'Frequency [MHz]').optional(),
-        '6GHz': number(5925, 7125, 'Frequency [MHz]').optional(),
+        '2.4GHz': number(2400, 2500, 'Frequency [MHz]').exactOptional(),
+        '5GHz': number(5150, 5895, 'Frequency [MHz]').exactOptional(),
+        '6GHz': number(5925, 7125, 'Frequency [MHz]').exactOptional(),
       })
       .describe('Frequency that stands for each band until channels are set, in that band [MHz]'),
   })
   .superRefine(({ model, environment }, ctx) => {
-    const problem = environment === undefined ? null : environmentProblem(model, environment)
-    if (problem !== null) ctx.addIssue({ code: 'custom', path: ['environment'], ...problem })
+    const known = environmentsOf(model).filter((each) => !UNPUBLISHED_ENVIRONMENTS.includes(each))
+    if (environment === undefined || known.includes(environment)) return
+    const fix = known.length === 0 ? "leave 'environment' out" : `one of ${known.join(', ')}`
+    const [code, message] = environmentsOf(model).includes(environment)
+      ? ['environment-unpublished', `'${model}' has no published figures for '${environment}' in a Wi-Fi band`]
+      : ['environment-of-model', `the model '${model}' has no environment '${environment}'`]
+    refusing(ctx)(code, message, ['environment'], fix)
   })
-
-/** Why a model cannot be planned in an environment; null where it can. */
-function environmentProblem(
-  model: string,
-  environment: PropagationEnvironment,
-): { readonly message: string; readonly params: CheckParams } | null {
-  const known = environmentsOf(model).filter((each) => !UNPUBLISHED_ENVIRONMENTS.includes(each))
-  const fix = known.length === 0 ? "leave 'environment' out" : `one of ${known.join(', ')}`
-  if (!environmentsOf(model).includes(environment)) {
-    const message = `the model '${model}' has no environment '${environment}'`
-    return { message, params: { code: 'environment-of-model', fix } }
-  }
-  if (known.includes(environment)) return null
-  const message = `'${model}' has no published figures for '${environment}' in a Wi-Fi band`
-  return { message, params: { code: 'environment-unpublished', fix } }
-}
 
 const radio = z
   .strictObject({
@@ -138,45 +122,45 @@ const radio = z
     noiseFigureDb: z
       .strictObject({
         '20': number(0, 20, 'At 20 MHz [dB]'),
-        '40': number(0, 20, 'At 40 MHz [dB]').optional(),
-        '80': number(0, 20, 'At 80 MHz [dB]').optional(),
-        '160': number(0, 20, 'At 160 MHz [dB]').optional(),
-        '320': number(0, 20, 'At 320 MHz [dB]').optional(),
+        '40': number(0, 20, 'At 40 MHz [dB]').exactOptional(),
+        '80': number(0, 20, 'At 80 MHz [dB]').exactOptional(),
+        '160': number(0, 20, 'At 160 MHz [dB]').exactOptional(),
+        '320': number(0, 20, 'At 320 MHz [dB]').exactOptional(),
       })
-      .optional()
+      .exactOptional()
       .describe('Noise figure of a receiver by channel width [MHz]; without it the same at all widths'),
     externalUtilisation: perBand(number(0, 0.99, 'Share of the airtime'), 'Airtime used by networks of others, 0 to 1'),
     companion: z
       .strictObject({
-        belowFirstDb: number(0, 30, 'EIRP of the bands after the first, below the first [dB]; default 6').optional(),
+        belowFirstDb: number(
+          0,
+          30,
+          'EIRP of the bands after the first, below the first [dB]; default 6',
+        ).exactOptional(),
         switchOff: z
           .enum(['where-served', 'never'])
-          .optional()
+          .exactOptional()
           .describe(
             'A 2.4 GHz radio is off where others serve what it covers of the required rooms; default where-served',
           ),
       })
-      .optional()
+      .exactOptional()
       .describe('The bands after the first'),
   })
   .superRefine((value, ctx) => {
     for (const band of BANDS) {
       const highest = value.maxEirpDbm[band]
       if (highest === undefined || highest >= value.minEirpDbm) continue
-      ctx.addIssue({
-        code: 'custom',
-        message: `the highest EIRP at ${band} is ${highest} dBm, below minEirpDbm ${value.minEirpDbm} dBm`,
-        params: { code: 'eirp-range' } satisfies CheckParams,
-        path: ['maxEirpDbm', band],
-      })
+      const message = `the highest EIRP at ${band} is ${highest} dBm, below minEirpDbm ${value.minEirpDbm} dBm`
+      refusing(ctx)('eirp-range', message, ['maxEirpDbm', band])
     }
   })
 
 const accessPoint = z
   .strictObject({
-    class: reference('apClasses', 'A class of catalogs/access-points/classes.yaml').optional(),
-    classes: z.array(reference('apClasses', 'A class')).min(1).max(50).optional().describe('Any of these classes'),
-    models: z.array(reference('apModels', 'A model')).min(1).max(50).optional().describe('Any of these models'),
+    class: reference('apClasses', 'A class of catalogs/access-points/classes.yaml').exactOptional(),
+    classes: z.array(reference('apClasses', 'A class')).min(1).max(50).exactOptional().describe('Any of these classes'),
+    models: z.array(reference('apModels', 'A model')).min(1).max(50).exactOptional().describe('Any of these models'),
   })
   .superRefine(exactlyOne(['class', 'classes', 'models']))
   .meta({ oneOf: [{ required: ['class'] }, { required: ['classes'] }, { required: ['models'] }] })
@@ -187,10 +171,7 @@ const shape = {
   bands: z
     .array(z.enum(BANDS))
     .min(1)
-    .refine((bands) => new Set(bands).size === bands.length, {
-      message: 'a band is listed twice',
-      params: { code: 'duplicate-value' } satisfies CheckParams,
-    })
+    .refine((bands) => new Set(bands).size === bands.length, refusal('duplicate-value', 'a band is listed twice'))
     .describe('Bands in use; the first one carries the requirements'),
   client: z
     .strictObject({
@@ -210,14 +191,14 @@ const shape = {
               .array(text('Id of a site'))
               .min(1)
               .max(1000)
-              .optional()
+              .exactOptional()
               .describe('Ids of the sites it holds for; all where none is given'),
           }),
         )
         .min(1)
         .max(100),
     ])
-    .optional()
+    .exactOptional()
     .describe(
       'What readings told of losses, exponent, level and spread, in place of the catalogue and of the published figures: a file below the root, or one by site',
     ),
@@ -236,7 +217,7 @@ const shape = {
           source: text('Where it was computed'),
         })
         .nullable()
-        .optional()
+        .exactOptional()
         .describe(
           'How often what this path and this shadowing state at 80 to 90 % held on measured floors; shown on the first page, null where nobody computed it',
         ),
@@ -262,7 +243,7 @@ const shape = {
         10_000_000,
         'Nodes that the search of a location may spend, each with its part of other counted work',
       ),
-      guardS: number(1, 86_400, 'Ignored with a warning: no clock ends a search').optional(),
+      guardS: number(1, 86_400, 'Ignored with a warning: no clock ends a search').exactOptional(),
       marginDb: number(0, 20, 'Margin of the worst room kept when powers are lowered [dB]'),
     })
     .describe('How positions are searched'),
@@ -272,33 +253,33 @@ const shape = {
         0,
         20,
         'Held at every covered point before placing, beside the fading margin and placement.marginDb [dB]; default 3, half the power',
-      ).optional(),
+      ).exactOptional(),
       slabAtHigh: z
         .boolean()
-        .optional()
+        .exactOptional()
         .describe('No service through a slab that fails at its own high loss; default true'),
       singleFailures: z
         .boolean()
-        .optional()
+        .exactOptional()
         .describe('No access point whose failure makes two rooms fail with the others at full power; default true'),
-      wallM: number(0, 5, 'Least distance of a ceiling access point from walls [m]; default 0.9').optional(),
-      apSpacingM: number(0, 30, 'Least distance between access points of a floor [m]; default 3').optional(),
-      doorM: number(0, 5, 'Least distance of a ceiling access point from doors [m]; default 0.9').optional(),
+      wallM: number(0, 5, 'Least distance of a ceiling access point from walls [m]; default 0.9').exactOptional(),
+      apSpacingM: number(0, 30, 'Least distance between access points of a floor [m]; default 3').exactOptional(),
+      doorM: number(0, 5, 'Least distance of a ceiling access point from doors [m]; default 0.9').exactOptional(),
       lampM: number(
         0,
         5,
         'Least distance of a ceiling access point from the lamps that a floor names [m]; default 0.6, the side of a tile',
-      ).optional(),
+      ).exactOptional(),
       adjacentChannels: z
         .boolean()
-        .optional()
+        .exactOptional()
         .describe('Channels beside one another count with what 802.11 asks a receiver to reject; default true'),
     })
-    .optional()
+    .exactOptional()
     .describe('What the recommended plan holds beyond the minimum; both are priced, `buy` says which is bought'),
   buy: z
     .enum(['minimum', 'recommended'])
-    .optional()
+    .exactOptional()
     .describe('Which of the two plans is bought, and which every document speaks of; default minimum'),
   channels: z
     .strictObject({
@@ -362,11 +343,11 @@ const shape = {
     .strictObject({
       software: z
         .enum(['licensed', 'alcasar', 'packetfence'])
-        .optional()
+        .exactOptional()
         .describe('Bought by sessions, or free software on the servers; default licensed'),
       identification: z
         .enum(['none', 'account'])
-        .optional()
+        .exactOptional()
         .describe('Whether visitors say who they are; with `none`, the default, no identity or account data is kept'),
       headroom: number(1, 10, 'Sessions planned per session expected'),
       logRetentionDays: count(
@@ -380,26 +361,30 @@ const shape = {
   wan: z
     .strictObject({
       mbpsPerActive: number(0.01, 1000, 'Line per active client [Mbit/s]'),
-      headroom: number(1, 10, 'What the central firewall carries, in parts of the lines’ sum; default 1').optional(),
+      headroom: number(
+        1,
+        10,
+        'What the central firewall carries, in parts of the lines’ sum; default 1',
+      ).exactOptional(),
     })
     .describe('Line to the internet'),
   central: z
     .strictObject({
-      paired: z.boolean().describe('Servers and firewalls in pairs for availability; default true').optional(),
+      paired: z.boolean().describe('Servers and firewalls in pairs for availability; default true').exactOptional(),
     })
-    .optional()
+    .exactOptional()
     .describe('Central site'),
   service: serviceSchema,
   training: z
     .strictObject({ days: number(0, 100, 'Days of training; default 2') })
-    .optional()
+    .exactOptional()
     .describe('Training of the staff, as the rules may count it'),
   requirement: z
     .strictObject({
-      primaryRssiDbm: number(-85, -40, 'Target that no profile asks more than [dBm]').optional(),
-      areaShare: number(0.5, 1, 'Share of the area that no profile asks more than').optional(),
+      primaryRssiDbm: number(-85, -40, 'Target that no profile asks more than [dBm]').exactOptional(),
+      areaShare: number(0.5, 1, 'Share of the area that no profile asks more than').exactOptional(),
     })
-    .optional()
+    .exactOptional()
     .describe("A lowered requirement: profiles ask no more than this. 'In spec' still means the profiles as they are"),
   articleLines: z
     .record(
@@ -409,7 +394,7 @@ const shape = {
         reference: text('Written reference that says so'),
       }),
     )
-    .optional()
+    .exactOptional()
     .describe('Articles paid by another line than the catalogue says, each on a written reference'),
 }
 
@@ -423,23 +408,15 @@ const FIGURES_PER_BAND = [
 /** The complete design: nothing of it has a default in code. */
 export const designSchema = z.strictObject(shape).superRefine((design, ctx) => {
   if (design.service?.security === 'open' && design.bands.includes('6GHz')) {
-    ctx.addIssue({
-      code: 'custom',
-      message: "at 6 GHz no network is open: without a key it is Enhanced Open (OWE), 'open' is not allowed there",
-      params: { code: 'open-at-6ghz', fix: 'security: owe-transition, or owe' } satisfies CheckParams,
-      path: ['service', 'security'],
-    })
+    const message = "at 6 GHz no network is open: without a key it is Enhanced Open (OWE), 'open' is not allowed there"
+    refusing(ctx)('open-at-6ghz', message, ['service', 'security'], 'security: owe-transition, or owe')
   }
   for (const band of design.bands) {
     for (const [group, key] of FIGURES_PER_BAND) {
       const figures = (design[group] as unknown as Record<string, Partial<Record<string, number>>>)[key]
       if (figures?.[band] !== undefined) continue
-      ctx.addIssue({
-        code: 'custom',
-        message: `'${key}' has no figure for ${band}, which 'bands' uses`,
-        params: { code: 'band-figure-missing', fix: `add "${band}" to ${group}.${key}` } satisfies CheckParams,
-        path: [group, key],
-      })
+      const message = `'${key}' has no figure for ${band}, which 'bands' uses`
+      refusing(ctx)('band-figure-missing', message, [group, key], `add "${band}" to ${group}.${key}`)
     }
   }
 })
@@ -451,7 +428,7 @@ function partialObject(parts: Readonly<Record<string, z.ZodType>>): z.ZodObject 
   const partial: Record<string, z.ZodType> = {}
   for (const [key, part] of Object.entries(parts)) {
     const merged = part instanceof z.ZodObject && key !== 'accessPoint'
-    const optional = (merged ? partialObject(part.shape as Record<string, z.ZodType>) : part).optional()
+    const optional = (merged ? partialObject(part.shape as Record<string, z.ZodType>) : part).exactOptional()
     partial[key] = part.description ? optional.describe(part.description) : optional
   }
   return z.strictObject(partial)

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { validationSchema } from '../validation.js'
+import { validationSchema } from '../../input/validation.js'
 import { calibrationSchema } from './calibration.js'
 import { antennaPatternsSchema, apClassesSchema, apModelSchema } from './catalog/access-points.js'
 import { articlesSchema, lotsSchema, rulesSchema, thresholdsSchema } from './catalog/articles.js'

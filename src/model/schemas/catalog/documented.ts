@@ -71,7 +71,7 @@ export const licenceOffersSchema = z
                 .describe('ISO 4217'),
               asOf: isoDate('Day of publication').nullable(),
               confidence,
-              free: z.boolean().optional().describe('Free software'),
+              free: z.boolean().exactOptional().describe('Free software'),
             })
             .nullable()
             .describe('Published price; null where none is known'),

@@ -27,8 +27,8 @@ const band = z.strictObject({
     'Degrees of freedom of the spread, a Student t: APs left out; the normal where none are given',
   )
     .int()
-    .optional(),
-  readings: number(0, 1e7, 'Readings that it was fitted to').int().optional(),
+    .exactOptional(),
+  readings: number(0, 1e7, 'Readings that it was fitted to').int().exactOptional(),
   losses: z
     .record(z.string().min(1).max(80), loss)
     .describe('By material of the catalogue: those that the readings told'),
@@ -38,7 +38,7 @@ const band = z.strictObject({
 export const calibrationSchema = z.strictObject({
   bands: z
     .strictObject(
-      Object.fromEntries(BANDS.map((name) => [name, band.optional()])) as Record<
+      Object.fromEntries(BANDS.map((name) => [name, band.exactOptional()])) as Record<
         (typeof BANDS)[number],
         z.ZodOptional<typeof band>
       >,
@@ -52,7 +52,7 @@ export const calibrationSchema = z.strictObject({
         .max(1000)
         .describe('The readings'),
     })
-    .optional()
+    .exactOptional()
     .describe('Where the figures come from'),
 })
 

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { TRAFFIC } from '../../../model/equipment.js'
-import type { CheckParams } from '../../zod-findings.js'
-import { count, id, number, reference, text } from '../fields.js'
+import { TRAFFIC } from '../../equipment.js'
+import { count, id, number, reference, refusal, text } from '../fields.js'
 import { localised } from './common.js'
 
 const controller = z.strictObject({
@@ -11,10 +10,10 @@ const controller = z.strictObject({
 })
 
 const logCategory = z.strictObject({
-  key: id('Category').refine((value) => value !== TRAFFIC, {
-    message: "the key 'traffic' is reserved for the address translation: its records are `logBytes`",
-    params: { code: 'reserved-id' } satisfies CheckParams,
-  }),
+  key: id('Category').refine(
+    (value) => value !== TRAFFIC,
+    refusal('reserved-id', "the key 'traffic' is reserved for the address translation: its records are `logBytes`"),
+  ),
   label: localised('Name of the category'),
   perSessionBytes: number(1, 1_000_000, 'Kept of one session [byte]'),
   retentionDays: count(1, 36_500, 'Days that it is kept'),

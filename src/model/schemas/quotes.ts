@@ -6,8 +6,8 @@ const { amountEur, currency, amount, exchangeRate, free, validUntil, tiers, tier
 
 const price = z
   .strictObject({
-    article: reference('articles', 'Article id').optional(),
-    number: text('N° prix of the price documents, in place of the article').optional(),
+    article: reference('articles', 'Article id').exactOptional(),
+    number: text('N° prix of the price documents, in place of the article').exactOptional(),
     amountEur,
     currency,
     amount,
@@ -26,9 +26,9 @@ export const quotesSchema = z
     quote: z
       .strictObject({
         supplier: text('Who offers'),
-        reference: text('Number or name of the offer').optional(),
+        reference: text('Number or name of the offer').exactOptional(),
         asOf: isoDate('Day of the offer'),
-        validUntil: isoDate('Last day it holds; without it, it does not expire').nullable().optional(),
+        validUntil: isoDate('Last day it holds; without it, it does not expire').nullable().exactOptional(),
       })
       .describe('Whose prices these are'),
     prices: z.array(price).min(1).max(2000).describe('Offered prices; each replaces that of the catalogue'),

@@ -11,11 +11,11 @@ const article = z.strictObject({
     .describe(
       "Number in the price documents, led by its chapter; it stays when other articles come. Without it, the article's id",
     )
-    .optional(),
+    .exactOptional(),
   label: localised('Designation: no brand, "or equivalent" after each standard'),
   definition: localised(
     'What the price includes, for the price documents: no brand, no figure of a class, "or equivalent" after each standard',
-  ).optional(),
+  ).exactOptional(),
   unit: z
     .enum(['U', 'ens', 'ft', 'ml', 'm²', 'h', 'j', 'mois', 'an', 'PM'])
     .describe(
@@ -34,8 +34,8 @@ const article = z.strictObject({
     2,
     1_000_000,
     'Pieces or metres in one unit of sale (305 for a box of cable): rules count these, the bill whole packs a line',
-  ).optional(),
-  minimumOrder: count(1, 1_000_000, 'Least number of units of sale in the whole order').optional(),
+  ).exactOptional(),
+  minimumOrder: count(1, 1_000_000, 'Least number of units of sale in the whole order').exactOptional(),
   price: priceSchema,
 })
 
@@ -112,8 +112,8 @@ const rule = z.strictObject({
   }),
   per: z.enum(['ap', 'room', 'rack', 'location', 'site', 'operation']).describe('Counted once for each of these'),
   quantity: text('Formula').meta({ examples: ['1', 'ceil(aps / 24)', 'switches + design.switching.siteGateway'] }),
-  when: text('Formula; the rule applies where it is not 0').optional(),
-  line: id('Budget line that shows the need when the catalogue has no article large enough').optional(),
+  when: text('Formula; the rule applies where it is not 0').exactOptional(),
+  line: id('Budget line that shows the need when the catalogue has no article large enough').exactOptional(),
   reminder: z.boolean().default(false).describe('Listed with its amount, outside the budget lines'),
   why: localised('Why it is needed, in one sentence'),
 })

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { LOTS } from '../../model/article.js'
-import { PRICE_CRITERION } from '../../model/consultation.js'
-import type { CheckParams } from '../zod-findings.js'
-import { count, euros, id, isoDate, number, text } from './fields.js'
+import { LOTS } from '../article.js'
+import { PRICE_CRITERION } from '../consultation.js'
+import { count, euros, id, isoDate, number, refusing, text } from './fields.js'
 
 const lot = z.enum(LOTS)
 
@@ -10,14 +9,12 @@ const criterion = z.strictObject({
   id: id(`Id of the criterion; '${PRICE_CRITERION}' is the one whose mark the formula gives`),
   label: text('Name of the criterion, as the rules of the consultation have it'),
   weight: number(0.01, 100, 'Weight; those of all criteria sum to 100'),
-  outOf: number(1, 100, 'Largest mark that is typed in; without it, its weight').optional(),
+  outOf: number(1, 100, 'Largest mark that is typed in; without it, its weight').exactOptional(),
 })
 
 /** Weights sum to 100, and one criterion is the price. */
 function checkCriteria(criteria: readonly z.output<typeof criterion>[], ctx: z.RefinementCtx): void {
-  const refuse = (code: string, message: string, fix: string): void => {
-    ctx.addIssue({ code: 'custom', message, params: { code, fix } satisfies CheckParams, path: [] })
-  }
+  const refuse = (code: string, message: string, fix: string): void => refusing(ctx)(code, message, [], fix)
   const sum = criteria.reduce((total, { weight }) => total + Math.round(weight * 100), 0)
   if (sum !== 10_000)
     refuse('weights-sum', `the weights sum to ${sum / 100}, not to 100`, 'give weights that sum to 100')
@@ -44,17 +41,17 @@ const method = z
         lumpSums: z.enum(['act', 'dpgf']).describe('Whether the act of engagement or the DPGF counts for lump sums'),
       })
       .partial()
-      .optional()
+      .exactOptional()
       .describe('Which figure prevails; by default the BPU, and the act of engagement'),
-    validityDays: count(1, 1000, 'Days that offers must hold, from the opening on [days]').nullable().optional(),
-    variants: z.boolean().optional().describe('Whether variants are allowed; without it they are not'),
+    validityDays: count(1, 1000, 'Days that offers must hold, from the opening on [days]').nullable().exactOptional(),
+    variants: z.boolean().exactOptional().describe('Whether variants are allowed; without it they are not'),
     priceFormula: text(
       'Mark of the price: numbers, + - * / min max round and the names weight, price, lowest, highest, mean, median',
     ),
     criteria,
     criteriaByLot: z
       .partialRecord(lot, criteria)
-      .optional()
+      .exactOptional()
       .describe('Criteria of a lot that has others than the rest'),
     abnormallyLow: z
       .array(
@@ -68,7 +65,7 @@ const method = z
         }),
       )
       .max(6)
-      .optional()
+      .exactOptional()
       .describe('When an offer appears abnormally low; each test raises a request for explanations, never a rejection'),
   })
   .describe('How offers are judged: settled and sealed before they are opened (`mds analyse --seal`)')
@@ -87,9 +84,9 @@ const bidder = z.strictObject({
         lot,
         marks: z
           .record(z.string().max(60), z.number().min(0).max(100))
-          .optional()
+          .exactOptional()
           .describe('Marks by criterion, the price excepted'),
-        lumpSumEur: euros('Lump sum of the act of engagement for the lot').optional(),
+        lumpSumEur: euros('Lump sum of the act of engagement for the lot').exactOptional(),
       }),
     )
     .min(1)
@@ -104,22 +101,27 @@ export const consultationSchema = z
       .strictObject({
         reference: text('Number of the consultation'),
         title: text('Its subject'),
-        lots: z.array(lot).min(1).max(LOTS.length).optional().describe('Lots that are put out; all where left out'),
+        lots: z
+          .array(lot)
+          .min(1)
+          .max(LOTS.length)
+          .exactOptional()
+          .describe('Lots that are put out; all where left out'),
         opening: z
           .strictObject({
             on: isoDate('Day that the offers were opened'),
             methodHash: z
               .string()
               .regex(/^(?:sha256-)?[0-9a-f]{12,64}$/, 'the hash, or at least its first 12 digits')
-              .optional()
+              .exactOptional()
               .describe('Hash of the method as the record of the opening has it'),
           })
-          .optional()
+          .exactOptional()
           .describe('The opening of the offers'),
       })
       .describe('The consultation'),
     method,
-    bidders: z.array(bidder).max(60).optional().describe('Who has made an offer; named after the opening'),
+    bidders: z.array(bidder).max(60).exactOptional().describe('Who has made an offer; named after the opening'),
   })
   .describe('A consultation, its method of judging and the offers that were received; see docs/offers.md.')
 

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { CheckParams } from '../../zod-findings.js'
-import { count, isoDate, number } from '../fields.js'
+import { count, isoDate, number, refusing } from '../fields.js'
 import { band } from './common.js'
 
 const group = z.strictObject({
@@ -16,7 +15,7 @@ const group = z.strictObject({
   maxEirpDbm: number(0, 36, 'Legal EIRP without transmit power control [dBm]'),
   dfs: z.boolean().describe('Radar detection is required'),
   indoorOnly: z.boolean().describe('Only allowed inside buildings: no access point of an outdoor area gets one'),
-  from: isoDate('First day on which they may be used; always where none is given').optional(),
+  from: isoDate('First day on which they may be used; always where none is given').exactOptional(),
 })
 
 /** `catalogs/channels-<country>.yaml`. */
@@ -37,8 +36,7 @@ export const channelsSchema = z
           for (const [position, channel] of numbers.entries()) {
             const key = `${name} ${widthMhz} ${channel}`
             const message = `channel ${channel} of ${widthMhz} MHz at ${name} is given twice`
-            const params = { code: 'duplicate-channel' } satisfies CheckParams
-            if (seen.has(key)) ctx.addIssue({ code: 'custom', message, path: [index, 'numbers', position], params })
+            if (seen.has(key)) refusing(ctx)('duplicate-channel', message, [index, 'numbers', position])
             seen.add(key)
           }
         })

@@ -8,23 +8,23 @@ import {
   PROCUREMENT_ROUTES,
   PUBLICITY_HEADINGS,
   type PublicityKey,
-} from '../../model/evidence.js'
+} from '../evidence.js'
 import { id, isoDate, number, text } from './fields.js'
 
 const file = (description: string) => text(`${description}, below the root`)
 
 const piece = z
   .strictObject({
-    file: file('File').optional(),
-    reference: text('Where it is kept elsewhere: number of a notice, of a folder').optional(),
-    date: isoDate('Its day').optional(),
+    file: file('File').exactOptional(),
+    reference: text('Where it is kept elsewhere: number of a notice, of a folder').exactOptional(),
+    date: isoDate('Its day').exactOptional(),
     sha256: z
       .string()
       .regex(/^(?:sha256-)?[0-9a-f]{64}$/, 'the SHA-256 of the file, 64 digits')
-      .optional()
+      .exactOptional()
       .describe('Hash of the file as it was handed in'),
-    toConfirm: z.boolean().optional().describe('It is not sure yet that it will do'),
-    notApplicable: text('Why there is none').optional(),
+    toConfirm: z.boolean().exactOptional().describe('It is not sure yet that it will do'),
+    notApplicable: text('Why there is none').exactOptional(),
   })
   .refine((given) => given.file ?? given.reference ?? given.notApplicable, {
     message: "say where the piece is ('file' or 'reference'), or why there is none ('notApplicable')",
@@ -32,18 +32,18 @@ const piece = z
   .describe('A piece of the evidence: its file, where else it is kept, or why there is none')
 
 function pieces<Key extends string>(keys: readonly Key[]) {
-  const shape = Object.fromEntries(keys.map((key) => [key, z.union([file('File'), piece]).optional()]))
+  const shape = Object.fromEntries(keys.map((key) => [key, z.union([file('File'), piece]).exactOptional()]))
   return z.strictObject(shape as Record<Key, z.ZodOptional<z.ZodUnion<[z.ZodString, typeof piece]>>>)
 }
 
 const contract = z.strictObject({
   name: text('Name, as the register of expenses has it'),
-  supplier: text('Who supplies').optional(),
+  supplier: text('Who supplies').exactOptional(),
   route: z
     .enum(PROCUREMENT_ROUTES)
     .describe('How it was awarded: ugap, below-threshold (no procedure), adapted (MAPA) or formal'),
-  notifiedOn: isoDate('Day of the notification; the pieces of the award are due from then on').optional(),
-  pieces: pieces(CONTRACT_PIECES).optional().describe('Pieces that are there'),
+  notifiedOn: isoDate('Day of the notification; the pieces of the award are due from then on').exactOptional(),
+  pieces: pieces(CONTRACT_PIECES).exactOptional().describe('Pieces that are there'),
 })
 
 const sheet = z
@@ -54,7 +54,7 @@ const sheet = z
     to: isoDate('Last day'),
     proof: z
       .union([file('File'), piece])
-      .optional()
+      .exactOptional()
       .describe('Time sheet, dated and signed, or letter with a fixed share of the working time'),
   })
   .refine(({ from, to }) => from <= to, { message: 'the sheet ends before it starts', path: ['to'] })
@@ -62,30 +62,30 @@ const sheet = z
 /** `sites/contracts.yaml`: what is kept of the operation and of each contract. */
 export const contractsSchema = z
   .strictObject({
-    operation: pieces(OPERATION_PIECES).optional().describe('Pieces of the operation as a whole'),
-    contracts: z.array(contract).max(100).optional().describe('Contracts, each with its route'),
+    operation: pieces(OPERATION_PIECES).exactOptional().describe('Pieces of the operation as a whole'),
+    contracts: z.array(contract).max(100).exactOptional().describe('Contracts, each with its route'),
     acceptances: z
       .array(
         z.strictObject({
           location: id('Location id'),
           decision: z.enum(DECISIONS).describe('Decision after the verifications, in the words of the CCAG-TIC'),
           on: isoDate('Its day'),
-          file: file('Report of the acceptance').optional(),
+          file: file('Report of the acceptance').exactOptional(),
         }),
       )
       .max(5000)
-      .optional()
+      .exactOptional()
       .describe('Decisions on the acceptance of locations; the last one of a location counts'),
     inHouse: z
       .array(
         z.strictObject({
           article: id('Article that the own staff does'),
           claimed: z.boolean().describe('Whether its cost is held by a payment claim: time sheets are then required'),
-          sheets: z.array(sheet).max(500).optional().describe('Time of each person'),
+          sheets: z.array(sheet).max(500).exactOptional().describe('Time of each person'),
         }),
       )
       .max(100)
-      .optional()
+      .exactOptional()
       .describe("Work of the beneficiary's own staff"),
   })
   .describe('What is kept as evidence: contracts with their route and pieces, acceptances, work of the own staff.')
@@ -101,7 +101,7 @@ const day = (description: string) =>
 
 /** A cell that may be empty, described as it would be filled. */
 function optional(schema: z.ZodType<string, string>) {
-  return schema.optional().describe(schema.description ?? '')
+  return schema.exactOptional().describe(schema.description ?? '')
 }
 
 const P = PUBLICITY_HEADINGS

@@ -1,10 +1,22 @@
 import * as z from 'zod'
-import { PROCUREMENT_ROUTES } from '../../model/evidence.js'
-import { CONSENTS } from '../../model/levers.js'
-import type { CheckParams } from '../zod-findings.js'
+import { PROCUREMENT_ROUTES } from '../evidence.js'
+import { CONSENTS } from '../levers.js'
 import { localised } from './catalog/common.js'
 import { designOverrideSchema, designSchema } from './design.js'
-import { count, euros, exactlyOne, id, isoDate, label, number, reference, share, text } from './fields.js'
+import {
+  count,
+  euros,
+  exactlyOne,
+  id,
+  isoDate,
+  label,
+  number,
+  reference,
+  refusal,
+  refusing,
+  share,
+  text,
+} from './fields.js'
 
 /** A text of the file: one for all languages, or one for each. */
 const told = (description: string) =>
@@ -17,14 +29,14 @@ const LEVER_KINDS = ['design', 'inHouse', 'articleLine', 'rooms', 'giveUp', 'def
 
 const actions = {
   design: designOverrideSchema
-    .optional()
+    .exactOptional()
     .describe('Another design: class, licence term, spares, training, a lowered requirement'),
   inHouse: z
     .strictObject({
       articles: z.array(reference('articles', 'An article')).min(1).max(50).describe('Articles that leave the lines'),
       daysPerUnit: number(0, 100, 'Days of own staff for one unit of them'),
     })
-    .optional()
+    .exactOptional()
     .describe("Done by the beneficiary's own staff: leaves the lines and the eligible base"),
   articleLine: z
     .strictObject({
@@ -32,64 +44,62 @@ const actions = {
       line: id('The budget line that pays it then'),
       reference: text('Written reference that says so: a line follows the nature of the article'),
     })
-    .optional()
+    .exactOptional()
     .describe('An article paid by another budget line'),
   rooms: z
     .strictObject({
       most: count(1, 5, 'Rooms of one location that may be given up, at most'),
-      locations: ids('Only at these; all where none is named').optional(),
+      locations: ids('Only at these; all where none is named').exactOptional(),
     })
-    .optional()
+    .exactOptional()
     .describe('Rooms of the file that are given up: changes the operation'),
-  giveUp: ids('Locations that may be given up: changes the operation').optional(),
+  giveUp: ids('Locations that may be given up: changes the operation').exactOptional(),
   defer: z
     .strictObject({
       locations: ids('Locations of the later wave'),
       until: isoDate('Day on which its last invoice is paid'),
     })
-    .optional()
+    .exactOptional()
     .describe('Locations of a later wave; paid within the period it changes no line'),
   reuse: z
     .literal(true)
-    .optional()
+    .exactOptional()
     .describe('Switches and cabinets that may be there: possible, counted once a survey has found them'),
-  excess: z.literal(true).optional().describe('The beneficiary bears what is above the ceilings: the reference'),
+  excess: z.literal(true).exactOptional().describe('The beneficiary bears what is above the ceilings: the reference'),
 }
 
 const lever = z
   .strictObject({
     id: id('Lever id'),
-    label: told('What people read').optional(),
-    allowed: z.boolean().optional().describe('Whether it may be pulled; off unless this is true'),
+    label: told('What people read').exactOptional(),
+    allowed: z.boolean().exactOptional().describe('Whether it may be pulled; off unless this is true'),
     consent: z.enum(CONSENTS).describe('Who must agree: nobody, the buyer itself, or the managing authority'),
     paperwork: z.array(told('A document to write')).max(20).describe('What has to be written'),
     ground: told('What it rests on: a clause, an article, a letter'),
-    ownEur: euros('Own money that it costs beside the lines').optional(),
-    excludes: z.array(id('Lever id')).max(50).optional().describe('Levers that may not be pulled with it'),
-    clause: told('Clause of the specification that a lowered requirement changes').optional(),
+    ownEur: euros('Own money that it costs beside the lines').exactOptional(),
+    excludes: z.array(id('Lever id')).max(50).exactOptional().describe('Levers that may not be pulled with it'),
+    clause: told('Clause of the specification that a lowered requirement changes').exactOptional(),
     ...actions,
   })
   .superRefine((value, ctx) => {
     exactlyOne(LEVER_KINDS)(value, ctx)
-    const refuse = (message: string, fix: string, path: string[]): void => {
-      const params = { code: 'lever-contradiction', fix } satisfies CheckParams
-      ctx.addIssue({ code: 'custom', message, params, path })
-    }
+    const refuse = (message: string, fix: string, key: string): void =>
+      refusing(ctx)('lever-contradiction', message, [key], fix)
     const isLowered = (value.design as { requirement?: unknown } | undefined)?.requirement !== undefined
     if (isLowered && value.clause === undefined)
       refuse(
         'a lowered requirement is decided before the consultation',
         "name the clause that it changes in 'clause'",
-        ['design'],
+        'design',
       )
     if (!isLowered && value.clause !== undefined)
-      refuse("'clause' goes with a lowered requirement", "remove it, or lower 'design.requirement'", ['clause'])
+      refuse("'clause' goes with a lowered requirement", "remove it, or lower 'design.requirement'", 'clause')
     const changesOperation = value.rooms ?? value.giveUp ?? value.defer
     if (changesOperation !== undefined && value.consent !== 'authority')
       refuse(
         `what is given up or put off changes the operation: consent '${value.consent}' contradicts that`,
         "write 'consent: authority'",
-        ['consent'],
+        'consent',
       )
   })
   .meta({ oneOf: LEVER_KINDS.map((key) => ({ required: [key] })) })
@@ -109,9 +119,9 @@ const lineTransfer = z
 export const leversSchema = z.strictObject({
   order: z
     .enum(['consent', 'file'])
-    .optional()
+    .exactOptional()
     .describe('How ways are ranked: by consent, then own money (default); or by the places of their levers here'),
-  lineTransfer: lineTransfer.optional(),
+  lineTransfer: lineTransfer.exactOptional(),
   options: z.array(lever).max(50).describe('The levers, each off unless it is allowed'),
 })
 
@@ -122,20 +132,20 @@ export const waysSchema = z
   .record(
     id('Name of a way; a scenario may not have it'),
     z.strictObject({
-      design: designOverrideSchema.optional().describe('Override of `design`, as of a scenario'),
+      design: designOverrideSchema.exactOptional().describe('Override of `design`, as of a scenario'),
       givenUp: z
         .array(z.string().max(200).regex(PLACE, 'location, or location/floor/room'))
         .max(5000)
-        .optional()
+        .exactOptional()
         .describe('What is given up: a location by its id, a room as location/floor/room'),
-      deferred: z.array(id('Location id')).max(1000).optional().describe('Locations paid after the period'),
+      deferred: z.array(id('Location id')).max(1000).exactOptional().describe('Locations paid after the period'),
       lineTransfer: z
         .strictObject({
           from: id('Budget line that gives'),
           to: id('Budget line that takes'),
           amountEur: euros('Amount'),
         })
-        .optional()
+        .exactOptional()
         .describe('What is moved between two lines'),
     }),
   )
@@ -144,7 +154,7 @@ export const waysSchema = z
 const device = z
   .strictObject({
     id: label('Name that files of readings call it by'),
-    label: text('Make, model and version').optional(),
+    label: text('Make, model and version').exactOptional(),
     offsetDb: z
       .number()
       .min(-40)
@@ -157,7 +167,7 @@ const device = z
       -110,
       -40,
       'It hears nothing below this level, as it reads it [dBm]; without it a place where nothing was heard lies below -82 dBm, which every receiver must hear',
-    ).optional(),
+    ).exactOptional(),
   })
   .describe('A device that readings are taken with')
 
@@ -202,7 +212,7 @@ const procurement = z
 const operation = z.strictObject({
   id: id('Operation id'),
   name: text('Name on every document'),
-  buyer: text('Who buys, named on the price documents').optional(),
+  buyer: text('Who buys, named on the price documents').exactOptional(),
   references: references.exactOptional(),
   procurement: procurement.exactOptional(),
   fctva: z
@@ -214,9 +224,8 @@ const operation = z.strictObject({
   period: z
     .strictObject({ start: isoDate('First day'), end: isoDate('Last day') })
     .refine((period) => period.start <= period.end, {
-      message: 'the period ends before it starts',
+      ...refusal('period-reversed', 'the period ends before it starts', 'write the earlier day first'),
       path: ['end'],
-      params: { code: 'period-reversed', fix: 'write the earlier day first' } satisfies CheckParams,
     })
     .describe('Period in which costs are eligible'),
   referenceDate: isoDate('The day prices are judged at; there is no clock'),
@@ -236,20 +245,17 @@ const budgetLine = z.strictObject({
 const financing = z
   .strictObject({
     source: text('Who pays'),
-    rate: share('Share of the eligible base').optional(),
-    maxEur: euros('At most this much').optional(),
-    share: z.literal('remainder').optional().describe('Bears what the others do not'),
+    rate: share('Share of the eligible base').exactOptional(),
+    maxEur: euros('At most this much').exactOptional(),
+    share: z.literal('remainder').exactOptional().describe('Bears what the others do not'),
   })
   .superRefine((value, ctx) => {
     exactlyOne(['rate', 'share'])(value, ctx)
-    const add = (code: string, message: string, path: string[]) =>
-      ctx.addIssue({ code: 'custom', message, params: { code } satisfies CheckParams, path })
-    if (value.rate !== undefined && value.maxEur === undefined) {
-      add('missing-key', "missing key 'maxEur': a rate has a largest amount", [])
-    }
-    if (value.share && value.maxEur !== undefined) {
-      add('conflicting-keys', "'maxEur' goes with 'rate', not with 'share: remainder'", ['maxEur'])
-    }
+    const refuse = refusing(ctx)
+    if (value.rate !== undefined && value.maxEur === undefined)
+      refuse('missing-key', "missing key 'maxEur': a rate has a largest amount")
+    if (value.share && value.maxEur !== undefined)
+      refuse('conflicting-keys', "'maxEur' goes with 'rate', not with 'share: remainder'", ['maxEur'])
   })
   .meta({ oneOf: [{ required: ['rate', 'maxEur'] }, { required: ['share'] }] })
 
@@ -260,7 +266,7 @@ const running = z
     years: z.int().min(1).max(15).describe('Years from the acceptance on'),
     wan: z
       .strictObject({ eurPerMonth: euros('Line of one location, a month'), source: runningSource })
-      .optional()
+      .exactOptional()
       .describe('Internet lines'),
     maintenance: z
       .strictObject({
@@ -272,11 +278,11 @@ const running = z
           .describe('What is maintained, by item of the dossier'),
         source: runningSource,
       })
-      .optional()
+      .exactOptional()
       .describe('Maintenance of the equipment'),
     otherLicences: z
       .strictObject({ rate: share('Share of their price, a year, once the period has ended'), source: runningSource })
-      .optional()
+      .exactOptional()
       .describe('Licences that are bought without a term, such as that of the portal'),
     waves: z
       .array(
@@ -288,7 +294,7 @@ const running = z
       )
       .min(1)
       .max(50)
-      .optional()
+      .exactOptional()
       .describe('Deployment in waves; locations that none names are in the first'),
   })
   .describe('What the network is assumed to cost once it runs, outside the funded lines')
@@ -300,14 +306,16 @@ export const operationSchema = z
     budgetLines: z.array(budgetLine).min(1).max(50).describe("One line's headroom does not pay another's excess"),
     financing: z.array(financing).min(1).max(50).describe('Who pays; exactly one bears the remainder'),
     design: designSchema.describe('Every default that shapes a result'),
-    measurement: measurementSchema.optional().describe('What readings of a survey or an acceptance are taken with'),
+    measurement: measurementSchema
+      .exactOptional()
+      .describe('What readings of a survey or an acceptance are taken with'),
     scenarios: z
       .record(id('Scenario name; part of file names'), designOverrideSchema)
-      .optional()
+      .exactOptional()
       .describe('Named overrides of `design`, merged key by key; lists and accessPoint are replaced whole'),
-    running: running.optional(),
-    levers: leversSchema.optional().describe('What may be decided to stay below the ceilings'),
-    ways: waysSchema.optional(),
+    running: running.exactOptional(),
+    levers: leversSchema.exactOptional().describe('What may be decided to stay below the ceilings'),
+    ways: waysSchema.exactOptional(),
   })
   .describe('The operation: what is funded, what it may cost, and what is assumed.')
 

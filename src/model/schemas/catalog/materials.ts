@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { CheckParams } from '../../zod-findings.js'
-import { id, number, text } from '../fields.js'
+import { id, number, refusal, refusing, text } from '../fields.js'
 import { localised } from './common.js'
 
 /** Layers that ITU-R P.2040-3 Table 3 gives figures for at Wi-Fi frequencies, and the air between them. */
@@ -32,13 +31,12 @@ const loss = z
   })
   .superRefine(({ lossDb, lowDb, highDb }, ctx) => {
     if (lowDb <= lossDb && lossDb <= highDb) return
-    const message = `the loss ${lossDb} dB is not within its range ${lowDb} to ${highDb} dB`
-    ctx.addIssue({ code: 'custom', message, path: ['lossDb'], params: { code: 'loss-range' } satisfies CheckParams })
+    refusing(ctx)('loss-range', `the loss ${lossDb} dB is not within its range ${lowDb} to ${highDb} dB`, ['lossDb'])
   })
 
 function lossPerBand(description: string) {
   return z
-    .strictObject({ '2.4GHz': loss.optional(), '5GHz': loss.optional(), '6GHz': loss.optional() })
+    .strictObject({ '2.4GHz': loss.exactOptional(), '5GHz': loss.exactOptional(), '6GHz': loss.exactOptional() })
     .describe(description)
 }
 
@@ -59,15 +57,15 @@ const material = z
         }),
       )
       .max(20)
-      .optional()
+      .exactOptional()
       .describe('Construction that ITU-R P.2040 can compute, from one face to the other'),
-    measured: lossPerBand('Published measurements; they come first').optional(),
-    judged: lossPerBand('Planning judgement; it comes second').optional(),
+    measured: lossPerBand('Published measurements; they come first').exactOptional(),
+    judged: lossPerBand('Planning judgement; it comes second').exactOptional(),
   })
-  .refine((value) => (value.layers?.length ?? 0) > 0 || hasFigure(value.measured) || hasFigure(value.judged), {
-    message: 'the material has no measured or judged loss and no layers to compute one from',
-    params: { code: 'material-without-loss' } satisfies CheckParams,
-  })
+  .refine(
+    (value) => (value.layers?.length ?? 0) > 0 || hasFigure(value.measured) || hasFigure(value.judged),
+    refusal('material-without-loss', 'the material has no measured or judged loss and no layers to compute one from'),
+  )
 
 function hasFigure(losses: Readonly<Record<string, unknown>> | undefined): boolean {
   return losses !== undefined && Object.values(losses).some((figure) => figure !== undefined)

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { arcPoints } from '../../geometry/polygon.js'
 import type { Point } from '../../geometry/shapes.js'
-import type { CheckParams } from '../zod-findings.js'
 
 /** Largest coordinate [m]: nothing plans a building of more than this from its own south-west corner. */
 const MAX_COORDINATE_M = 10_000
@@ -25,6 +24,25 @@ export type NameList =
 
 /** Where a JSON Schema is completed with the names of a list; removed when it is written. */
 export const NAMES_KEY = 'x-names'
+
+/** Codes and fixes that a schema's own checks hand over through `params`. */
+export interface CheckParams {
+  readonly code: string
+  readonly fix?: string
+}
+
+/** What a `refine` says where it refuses: the code of the finding, its text and how it is mended. */
+export function refusal(code: string, message: string, fix?: string): { message: string; params: { code: string } } {
+  return { message, params: { code, ...(fix === undefined ? {} : { fix }) } satisfies CheckParams }
+}
+
+export type Refuse = (code: string, message: string, path?: readonly (string | number)[], fix?: string) => void
+
+/** The same within a `superRefine`, at a place below the value. */
+export function refusing(ctx: z.RefinementCtx): Refuse {
+  return (code, message, path = [], fix) =>
+    ctx.addIssue({ code: 'custom', ...refusal(code, message, fix), path: [...path] })
+}
 
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const LABEL = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
@@ -54,10 +72,14 @@ export function text(description: string) {
     .string()
     .min(1)
     .max(MAX_TEXT)
-    .refine((value) => !/\p{Cc}/u.test(value), {
-      message: 'the text has a control character or a line break',
-      params: { code: 'control-character', fix: 'write it on one line, in plain characters' } satisfies CheckParams,
-    })
+    .refine(
+      (value) => !/\p{Cc}/u.test(value),
+      refusal(
+        'control-character',
+        'the text has a control character or a line break',
+        'write it on one line, in plain characters',
+      ),
+    )
     .describe(description)
 }
 
@@ -69,10 +91,10 @@ const LAST_YEAR = 2099
 export function isoDate(description: string) {
   return z.iso
     .date()
-    .refine((day) => !isDay(day) || hasKnownYear(day), {
-      message: `the year is not one from ${FIRST_YEAR} to ${LAST_YEAR}`,
-      params: { code: 'bad-date' } satisfies CheckParams,
-    })
+    .refine(
+      (day) => !isDay(day) || hasKnownYear(day),
+      refusal('bad-date', `the year is not one from ${FIRST_YEAR} to ${LAST_YEAR}`),
+    )
     .describe(description)
 }
 
@@ -142,8 +164,7 @@ function checkArcs(closed: boolean) {
         ? [corners[(index + corners.length - 1) % corners.length], corners[(index + 1) % corners.length]]
         : [corners[index - 1], corners[index + 1]]
       if (ends.every((end) => end !== undefined && !isArc(end))) return
-      const params = { code: 'arc-ends', fix: 'write a corner before and after it' } satisfies CheckParams
-      ctx.addIssue({ code: 'custom', message: 'an arc stands between two corners', params, path: [index] })
+      refusing(ctx)('arc-ends', 'an arc stands between two corners', [index], 'write a corner before and after it')
     })
   }
 }
@@ -203,8 +224,7 @@ export function channelNumbers(description: string) {
     .superRefine((numbers, ctx) => {
       for (const [index, number] of numbers.entries()) {
         if (numbers.indexOf(number) === index) continue
-        const params = { code: 'duplicate-value', fix: 'name each channel once' } satisfies CheckParams
-        ctx.addIssue({ code: 'custom', message: `channel ${number} stands twice`, params, path: [index] })
+        refusing(ctx)('duplicate-value', `channel ${number} stands twice`, [index], 'name each channel once')
       }
     })
     .describe(description)
@@ -216,8 +236,7 @@ export function exactlyOne<K extends string>(keys: readonly K[]) {
     const given = keys.filter((key) => value[key] !== undefined)
     if (given.length === 1) return
     const list = keys.map((key) => `'${key}'`).join(' or ')
-    const message = given.length === 0 ? `one of ${list} is missing` : `only one of ${list} can be given`
-    const params = { code: given.length === 0 ? 'missing-key' : 'conflicting-keys' } satisfies CheckParams
-    ctx.addIssue({ code: 'custom', message, params, path: given.length === 0 ? [] : [given[1]!] })
+    if (given.length === 0) refusing(ctx)('missing-key', `one of ${list} is missing`)
+    else refusing(ctx)('conflicting-keys', `only one of ${list} can be given`, [given[1]!])
   }
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { ExpenseKey } from '../../model/expense.js'
-import { EXPENSE_HEADINGS } from '../../model/expense.js'
+import type { ExpenseKey } from '../expense.js'
+import { EXPENSE_HEADINGS } from '../expense.js'
 
 const H = EXPENSE_HEADINGS
 /** A cell that may be empty, described as it would be filled. */
 function optional(schema: z.ZodString): z.ZodOptional<z.ZodString> {
-  return schema.optional().describe(schema.description ?? '')
+  return schema.exactOptional().describe(schema.description ?? '')
 }
 
 const shown = (description: string): z.ZodString => z.string().min(1).max(500).describe(description)

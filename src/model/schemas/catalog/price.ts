@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { CheckParams } from '../../zod-findings.js'
-import { count, euros, isoDate, text } from '../fields.js'
+import { count, euros, isoDate, type Refuse, refusing, text } from '../fields.js'
 
 const MAX_RATE = 10_000
 const foreignAmount = (description: string) =>
@@ -17,43 +16,43 @@ const exchangeRate = z
 const tier = z
   .strictObject({
     from: count(2, 1_000_000, 'Least quantity that this price is for'),
-    amountEur: euros('Unit price of the whole quantity from there on').optional(),
-    amount: foreignAmount('Unit price of the whole quantity from there on').optional(),
+    amountEur: euros('Unit price of the whole quantity from there on').exactOptional(),
+    amount: foreignAmount('Unit price of the whole quantity from there on').exactOptional(),
   })
   .describe('A quantity and the unit price from there on')
 
 /** The keys of a price; amounts, currency and tiers also those of a quotes file. */
 export const priceFields = {
-  amountEur: euros('Unit price; null is unknown').nullable().optional(),
+  amountEur: euros('Unit price; null is unknown').nullable().exactOptional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'three capitals, such as USD')
-    .optional()
+    .exactOptional()
     .describe(
       'ISO 4217 code; EUR where none is given. Another one needs exchangeRate, and amount in place of amountEur',
     ),
-  amount: foreignAmount('Unit price in another currency; null is unknown').nullable().optional(),
-  low: foreignAmount('Lowest plausible price').nullable().optional(),
-  high: foreignAmount('Highest plausible price').nullable().optional(),
-  exchangeRate: exchangeRate.optional(),
+  amount: foreignAmount('Unit price in another currency; null is unknown').nullable().exactOptional(),
+  low: foreignAmount('Lowest plausible price').nullable().exactOptional(),
+  high: foreignAmount('Highest plausible price').nullable().exactOptional(),
+  exchangeRate: exchangeRate.exactOptional(),
   basis: z
     .enum(['quote', 'list', 'estimate'])
     .describe('quote: offered to us; list: published; estimate: an assumption'),
   source: text('Where the price comes from'),
   asOf: isoDate('Day the price was established'),
-  lowEur: euros('Lowest plausible price').nullable().optional(),
-  highEur: euros('Highest plausible price').nullable().optional(),
-  validUntil: isoDate('Last day the price holds; without it, it does not expire').nullable().optional(),
-  free: z.boolean().optional().describe('True when a price of 0 is meant'),
+  lowEur: euros('Lowest plausible price').nullable().exactOptional(),
+  highEur: euros('Highest plausible price').nullable().exactOptional(),
+  validUntil: isoDate('Last day the price holds; without it, it does not expire').nullable().exactOptional(),
+  free: z.boolean().exactOptional().describe('True when a price of 0 is meant'),
   tiers: z
     .array(tier)
     .min(1)
     .max(20)
-    .optional()
+    .exactOptional()
     .describe('Prices by quantity, in rising order; below the first, the price itself'),
   tierBasis: z
     .enum(['order', 'operation'])
-    .optional()
+    .exactOptional()
     .describe(
       'What quantity a tier looks at: order, that of one location (or of what is common to all); operation, the whole',
     ),
@@ -79,39 +78,27 @@ export type PriceFields = z.output<
   >
 >
 
-type Report = (code: string, message: string, path: readonly (string | number)[], fix?: string) => void
-
-function reporter(ctx: z.RefinementCtx): Report {
-  return (code, message, path, fix) =>
-    ctx.addIssue({
-      code: 'custom',
-      message,
-      path: [...path],
-      params: { code, ...(fix === undefined ? {} : { fix }) } satisfies CheckParams,
-    })
-}
-
 const FOREIGN = ['amount', 'low', 'high', 'exchangeRate'] as const
 const IN_EUROS = ['amountEur', 'lowEur', 'highEur'] as const
 
 /** Amounts are in euros, or in the currency that is named and has a rate; returns whether the rest can be judged. */
-function checkCurrency(price: PriceFields, report: Report): boolean {
+function checkCurrency(price: PriceFields, refuse: Refuse): boolean {
   const { currency = 'EUR' } = price
   if (currency === 'EUR') {
     const foreign = FOREIGN.find((key) => price[key] !== undefined)
     if (foreign !== undefined)
-      report(
+      refuse(
         'price-currency',
         `'${foreign}' is for a price in another currency`,
         [foreign],
         'name the currency, or give the price in euros: amountEur, lowEur, highEur',
       )
     else if (price.amountEur === undefined)
-      report('missing-key', "missing key 'amountEur' ", [], "add 'amountEur': null when the price is unknown")
+      refuse('missing-key', "missing key 'amountEur' ", [], "add 'amountEur': null when the price is unknown")
     return foreign === undefined && price.amountEur !== undefined
   }
   if (price.exchangeRate === undefined) {
-    report(
+    refuse(
       'price-currency',
       `the price is in ${currency}, without an exchange rate`,
       ['currency'],
@@ -121,14 +108,14 @@ function checkCurrency(price: PriceFields, report: Report): boolean {
   }
   const euro = IN_EUROS.find((key) => price[key] !== undefined)
   if (euro !== undefined)
-    report(
+    refuse(
       'price-currency',
       `'${euro}' is in euros, but the currency is ${currency}`,
       [euro],
       `write '${euro.slice(0, -3)}', in ${currency}`,
     )
   else if (price.amount === undefined)
-    report('missing-key', "missing key 'amount'", [], `add 'amount', in ${currency}: null when the price is unknown`)
+    refuse('missing-key', "missing key 'amount'", [], `add 'amount', in ${currency}: null when the price is unknown`)
   return euro === undefined && price.amount !== undefined
 }
 
@@ -151,54 +138,54 @@ function amountsOf(price: PriceFields): Amounts {
       }
 }
 
-function checkZero({ keys: [key], amount }: Amounts, free: boolean, report: Report): void {
+function checkZero({ keys: [key], amount }: Amounts, free: boolean, refuse: Refuse): void {
   if (amount === 0 && !free)
-    report('price-zero', 'the price is 0', [key], 'write null when it is unknown, or add free: true when it is free')
+    refuse('price-zero', 'the price is 0', [key], 'write null when it is unknown, or add free: true when it is free')
   if (amount !== null && amount !== 0 && free)
-    report('price-not-free', `free: true, but the price is ${amount}`, ['free'], 'leave free out')
+    refuse('price-not-free', `free: true, but the price is ${amount}`, ['free'], 'leave free out')
 }
 
-function checkRange({ keys: [, lowKey, highKey], amount, low, high }: Amounts, report: Report): void {
+function checkRange({ keys: [, lowKey, highKey], amount, low, high }: Amounts, refuse: Refuse): void {
   if ((amount ?? 0) < 0) return
   const least = low ?? amount ?? 0
   const most = high ?? amount ?? Number.POSITIVE_INFINITY
   if (least <= (amount ?? most) && most >= (amount ?? least)) return
   const at = low !== null && least > (amount ?? most) ? lowKey : highKey
-  report('price-range', `the price ${amount ?? 'null'} is not within its range ${least} to ${most}`, [at])
+  refuse('price-range', `the price ${amount ?? 'null'} is not within its range ${least} to ${most}`, [at])
 }
 
 /** Tiers rise in quantity and fall in price, and say what quantity they look at. */
-function checkTiers(price: PriceFields, { keys: [key], amount }: Amounts, report: Report): void {
+function checkTiers(price: PriceFields, { keys: [key], amount }: Amounts, refuse: Refuse): void {
   const { tiers, tierBasis } = price
   if (tiers === undefined) {
-    if (tierBasis !== undefined) report('price-tiers', 'tierBasis without tiers', ['tierBasis'], 'leave it out')
+    if (tierBasis !== undefined) refuse('price-tiers', 'tierBasis without tiers', ['tierBasis'], 'leave it out')
     return
   }
   if (tierBasis === undefined)
-    report(
+    refuse(
       'price-tiers',
       'the tiers do not say what quantity they look at',
       ['tiers'],
       'add tierBasis: operation, the whole quantity, or order, that of one location',
     )
   if (amount === null)
-    report('price-tiers', 'tiers of an unknown price', ['tiers'], 'give the price below the first tier')
+    refuse('price-tiers', 'tiers of an unknown price', ['tiers'], 'give the price below the first tier')
   let before = { from: 1, amount: amount ?? Number.POSITIVE_INFINITY }
   for (const [index, each] of tiers.entries()) {
     const own = key === 'amountEur' ? each.amountEur : each.amount
     const other = key === 'amountEur' ? 'amount' : 'amountEur'
     if (own === undefined || each[other] !== undefined)
-      report('price-tiers', `a tier gives '${key}', as its price does`, ['tiers', index])
-    else if (own === 0) report('price-zero', 'the price of a tier is 0', ['tiers', index, key])
+      refuse('price-tiers', `a tier gives '${key}', as its price does`, ['tiers', index])
+    else if (own === 0) refuse('price-zero', 'the price of a tier is 0', ['tiers', index, key])
     else if (each.from <= before.from)
-      report(
+      refuse(
         'price-tiers',
         `the tier from ${each.from} stands after the one from ${before.from}`,
         ['tiers', index, 'from'],
         'write tiers in rising order, each once',
       )
     else if (own > before.amount)
-      report('price-tiers', `from ${each.from} on the price is ${own}, more than the ${before.amount} before it`, [
+      refuse('price-tiers', `from ${each.from} on the price is ${own}, more than the ${before.amount} before it`, [
         'tiers',
         index,
         key,
@@ -209,12 +196,12 @@ function checkTiers(price: PriceFields, { keys: [key], amount }: Amounts, report
 
 /** Checks what the fields of a price say of each other. */
 export function checkPrice(price: PriceFields, ctx: z.RefinementCtx): void {
-  const report = reporter(ctx)
-  if (!checkCurrency(price, report)) return
+  const refuse = refusing(ctx)
+  if (!checkCurrency(price, refuse)) return
   const amounts = amountsOf(price)
-  checkZero(amounts, price.free ?? false, report)
-  checkRange(amounts, report)
-  checkTiers(price, amounts, report)
+  checkZero(amounts, price.free ?? false, refuse)
+  checkRange(amounts, refuse)
+  checkTiers(price, amounts, refuse)
 }
 
 /** A price: null is unknown, never 0; a price of 0 is said to be meant. */

@@ -16,7 +16,7 @@ const materials = (list: NameList) =>
           .array(reference(list, 'Material'))
           .max(20)
           .describe('The one whose thickness is nearest applies; none for a layer that adds nothing'),
-        whole: z.boolean().optional().describe('The thickness of the whole wall counts, not that of the layer'),
+        whole: z.boolean().exactOptional().describe('The thickness of the whole wall counts, not that of the layer'),
       }),
     )
     .max(200)
@@ -29,7 +29,7 @@ export const importNamesSchema = z
         z.strictObject({
           use: reference('roomUses', 'Use of rooms with such a name'),
           words,
-          unsure: z.boolean().optional().describe('true: told as a doubt'),
+          unsure: z.boolean().exactOptional().describe('true: told as a doubt'),
         }),
       )
       .max(200)

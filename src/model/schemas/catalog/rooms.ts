@@ -1,12 +1,11 @@
 import * as z from 'zod'
-import type { CheckParams } from '../../zod-findings.js'
-import { count, euros, id, number, reference, share, text } from '../fields.js'
+import { count, euros, id, number, reference, refusing, share, text } from '../fields.js'
 import { localised } from './common.js'
 
 const profile = z.strictObject({
   key: id('Name in room uses'),
   label: localised('Name on documents'),
-  source: text('Where the figures come from').optional(),
+  source: text('Where the figures come from').exactOptional(),
   primaryRssiDbm: number(-95, -30, 'RSSI of the strongest access point at the reference client [dBm]'),
   areaShare: share('Share of the room that must be covered'),
   confidence: number(0.5, 0.999, 'Probability with which the RSSI is reached at a covered point; 0.5 is the median'),
@@ -19,7 +18,7 @@ const profile = z.strictObject({
     'PHY rate of a covered point, by the MCS that the weaker direction reaches with the confidence [Mbit/s]; without it none is asked for',
   )
     .nullable()
-    .optional(),
+    .exactOptional(),
   mbpsPerActive: number(0, 1000, 'Rate per active client [Mbit/s]'),
   maxAirtime: number(0.05, 1, 'Highest share of the airtime of a radio'),
   maxClientsPerRadio: count(1, 1000, 'Most connected clients per radio'),
@@ -36,7 +35,7 @@ const profile = z.strictObject({
       overlapM: number(0, 30, 'Length of the route over which the next one is at the level already [m]'),
     })
     .nullable()
-    .optional()
+    .exactOptional()
     .describe(
       'On walking routes that name this profile: wherever an access point is left behind, another has been at the level over the overlap, at doors and stairs too. Without it nothing is asked',
     ),
@@ -61,7 +60,7 @@ const roomUse = z
     apMount: z
       .enum(['allowed', 'discouraged', 'forbidden'])
       .describe('Whether an access point may hang there; discouraged costs penaltyEur in the placement'),
-    penaltyEur: euros('Cost of a discouraged position in the placement objective; never bought').optional(),
+    penaltyEur: euros('Cost of a discouraged position in the placement objective; never bought').exactOptional(),
     verticalRuns: z.boolean().default(false).describe('Cables may change level there'),
     waiting: z.boolean().default(false).describe('The public waits there: its seats count for the concurrent sessions'),
     circulation: z.boolean().default(false).describe('Cables run along these rooms first'),
@@ -72,30 +71,29 @@ const roomUse = z
       .describe('Usual size, smallest and largest [m²]'),
     least: z
       .strictObject({
-        clearWidthM: number(0, 20, 'Clear width between the faces of its walls [m]').optional(),
-        doorWidthM: number(0, 5, 'Clear width of its widest door, and of each entrance of the public [m]').optional(),
-        heightM: number(0, 10, 'Floor to ceiling [m]').optional(),
-        m2PerSeat: number(0.1, 20, 'Area of a seat [m²]').optional(),
+        clearWidthM: number(0, 20, 'Clear width between the faces of its walls [m]').exactOptional(),
+        doorWidthM: number(
+          0,
+          5,
+          'Clear width of its widest door, and of each entrance of the public [m]',
+        ).exactOptional(),
+        heightM: number(0, 10, 'Floor to ceiling [m]').exactOptional(),
+        m2PerSeat: number(0.1, 20, 'Area of a seat [m²]').exactOptional(),
       })
-      .optional()
+      .exactOptional()
       .describe('What rooms of this use must have; less is a warning'),
     family: z.enum(['public', 'staff', 'circulation', 'service']).describe('Colour on drawings'),
   })
   .superRefine((use, ctx) => {
-    const add = (code: string, message: string, path: string[]) =>
-      ctx.addIssue({ code: 'custom', message, path, params: { code } satisfies CheckParams })
-    if (use.scope !== 'none' && use.profile === null) {
-      add('missing-key', `a room use of scope ${use.scope} needs a requirement profile`, [])
-    }
-    if (use.apMount === 'discouraged' && use.penaltyEur === undefined) {
-      add('missing-key', "missing key 'penaltyEur': a discouraged position has a cost", [])
-    }
-    if (use.apMount !== 'discouraged' && use.penaltyEur !== undefined) {
-      add('conflicting-keys', "'penaltyEur' goes with 'apMount: discouraged'", ['penaltyEur'])
-    }
-    if (use.typicalAreaM2 !== null && use.typicalAreaM2[0] > use.typicalAreaM2[1]) {
-      add('range-reversed', 'the smallest usual size is larger than the largest', ['typicalAreaM2'])
-    }
+    const refuse = refusing(ctx)
+    if (use.scope !== 'none' && use.profile === null)
+      refuse('missing-key', `a room use of scope ${use.scope} needs a requirement profile`)
+    if (use.apMount === 'discouraged' && use.penaltyEur === undefined)
+      refuse('missing-key', "missing key 'penaltyEur': a discouraged position has a cost")
+    if (use.apMount !== 'discouraged' && use.penaltyEur !== undefined)
+      refuse('conflicting-keys', "'penaltyEur' goes with 'apMount: discouraged'", ['penaltyEur'])
+    if (use.typicalAreaM2 !== null && use.typicalAreaM2[0] > use.typicalAreaM2[1])
+      refuse('range-reversed', 'the smallest usual size is larger than the largest', ['typicalAreaM2'])
   })
 
 /** `catalogs/room-uses.yaml`. */
