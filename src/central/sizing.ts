@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog.js'
+import { TRAFFIC } from '../model/catalog.js'
 import type { CentralChoice, CentralPlan, CentralStep, LogCategoryPlan } from '../model/central-plan.js'
-import { TRAFFIC } from '../model/equipment.js'
 import type { Design, Language } from '../model/operation.js'
 import { quantise, roundUp } from '../units.js'
 

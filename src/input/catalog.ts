@@ -28,18 +28,12 @@ function toChannels({ channels }: ChannelsInput): Channel[] {
 
 /** The quantity rules with their places, for messages about their formulas. */
 function toRules(file: YamlFile<RulesInput>): Rule[] {
-  return file.value.rules.map(({ id, article, per, quantity, when, line, reminder, why }, index) => ({
-    id,
-    article,
-    per,
-    quantity,
-    when: when ?? null,
-    ...(line === undefined ? {} : { line }),
-    reminder,
-    why,
+  return file.value.rules.map(({ when = null, ...rule }, index) => ({
+    ...rule,
+    when,
     at: placeOf(file, index, 'quantity'),
     articleAt: placeOf(file, index, 'article'),
-    whenAt: placeOf(file, index, when === undefined ? 'quantity' : 'when'),
+    whenAt: placeOf(file, index, when === null ? 'quantity' : 'when'),
   }))
 }
 

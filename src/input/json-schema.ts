@@ -1,12 +1,76 @@
 import * as z from 'zod'
 import type { Localised } from '../model/article.js'
 import type { Catalog, Material } from '../model/catalog.js'
+import { calibrationSchema } from '../model/schemas/calibration.js'
+import { antennaPatternsSchema, apClassesSchema, apModelSchema } from '../model/schemas/catalog/access-points.js'
+import { articlesSchema, lotsSchema, rulesSchema, thresholdsSchema } from '../model/schemas/catalog/articles.js'
+import { centralSchema } from '../model/schemas/catalog/central.js'
+import { channelsSchema } from '../model/schemas/catalog/channels.js'
+import {
+  deviceModelsSchema,
+  licenceOffersSchema,
+  sourcesSchema,
+  switchModelsSchema,
+} from '../model/schemas/catalog/documented.js'
+import { importNamesSchema } from '../model/schemas/catalog/import-names.js'
+import { materialsSchema } from '../model/schemas/catalog/materials.js'
+import { requirementsSchema, roomUsesSchema } from '../model/schemas/catalog/rooms.js'
+import { switchClassesSchema } from '../model/schemas/catalog/switch-classes.js'
+import { consultationSchema } from '../model/schemas/consultation.js'
+import { contractsSchema, inventorySchema, publicitySchema } from '../model/schemas/evidence.js'
+import { expensesSchema } from '../model/schemas/expenses.js'
 import { NAMES_KEY, type NameList } from '../model/schemas/fields.js'
-import { SCHEMAS } from '../model/schemas/index.js'
+import { operationSchema } from '../model/schemas/operation.js'
+import { quotesSchema } from '../model/schemas/quotes.js'
+import { siteSchema } from '../model/schemas/site.js'
 import { compareText } from '../units.js'
 import { loadCatalog } from './catalog.js'
 import { createContext } from './context.js'
 import { SEAL, sealed } from './seal.js'
+import { validationSchema } from './validation.js'
+
+/** A kind of input file: what an editor calls it, and its schema. */
+interface SchemaKind {
+  readonly title: string
+  readonly schema: z.ZodType
+}
+
+/** Every kind of catalogue file. */
+const CATALOG_SCHEMAS: Readonly<Record<string, SchemaKind>> = {
+  materials: { title: 'mds materials', schema: materialsSchema },
+  'room-uses': { title: 'mds room uses', schema: roomUsesSchema },
+  requirements: { title: 'mds requirement profiles', schema: requirementsSchema },
+  'antenna-patterns': { title: 'mds antenna patterns', schema: antennaPatternsSchema },
+  channels: { title: 'mds channel table', schema: channelsSchema },
+  'ap-classes': { title: 'mds access point classes', schema: apClassesSchema },
+  'ap-model': { title: 'mds access point model', schema: apModelSchema },
+  'switch-classes': { title: 'mds switch classes', schema: switchClassesSchema },
+  'switch-models': { title: 'mds switch models', schema: switchModelsSchema },
+  central: { title: 'mds central site', schema: centralSchema },
+  'device-models': { title: 'mds device models', schema: deviceModelsSchema },
+  articles: { title: 'mds articles', schema: articlesSchema },
+  import: { title: 'mds names in models and drawings', schema: importNamesSchema },
+  lots: { title: 'mds lots of the tender', schema: lotsSchema },
+  'licence-offers': { title: 'mds licence offers', schema: licenceOffersSchema },
+  rules: { title: 'mds quantity rules', schema: rulesSchema },
+  sources: { title: 'mds sources', schema: sourcesSchema },
+  thresholds: { title: 'mds thresholds of procedure', schema: thresholdsSchema },
+}
+
+/** Every kind of input file; `docs/schema/<kind>.schema.json` is generated from it. */
+const SCHEMAS: Readonly<Record<string, SchemaKind>> = {
+  operation: { title: 'mds operation', schema: operationSchema },
+  site: { title: 'mds site', schema: siteSchema },
+  quotes: { title: 'mds quotes', schema: quotesSchema },
+  consultation: { title: 'mds consultation', schema: consultationSchema },
+  calibration: { title: 'mds calibration', schema: calibrationSchema },
+  contracts: { title: 'mds contracts and evidence', schema: contractsSchema },
+  publicity: { title: 'mds publicity', schema: publicitySchema },
+  inventory: { title: 'mds inventory', schema: inventorySchema },
+  validation: { title: 'mds validation of a plan', schema: validationSchema },
+  expenses: { title: 'mds expenses', schema: expensesSchema },
+  ...CATALOG_SCHEMAS,
+}
 
 /** Known names by list, each with its label, to complete a schema with so that editors offer them. */
 export type SchemaNames = Readonly<Partial<Record<NameList, Readonly<Record<string, string>>>>>

@@ -1,15 +1,9 @@
 import type { Catalog } from '../model/catalog.js'
 import type { Place } from '../model/finding.js'
-import {
-  type DesignOverride,
-  designWith,
-  type Lever,
-  type LeverAction,
-  type Levers,
-  type SavedWay,
-} from '../model/levers.js'
+import { designWith, type Lever, type LeverAction, type Levers, type SavedWay } from '../model/levers.js'
 import type { BudgetLine, Design } from '../model/operation.js'
 import { profileIn } from '../model/room-profile.js'
+import type { DesignInput } from '../model/schemas/design.js'
 import type { OperationInput } from '../model/schemas/operation.js'
 import type { Site } from '../model/site.js'
 import type { InputContext } from './context.js'
@@ -44,12 +38,13 @@ function doesNothing({ ctx }: Reading, at: Place, message: string): void {
   reportError(ctx, at, { code: 'lever-names-nothing', message, fix })
 }
 
-/** The override in the shape of the design: the short form of the access points written out. */
-function asOverride(written: DesignOverride): DesignOverride {
-  const point = written.accessPoint as { class?: string; classes?: string[]; models?: string[] } | undefined
-  if (point === undefined) return written
-  const classes = point.class === undefined ? (point.classes ?? []) : [point.class]
-  return { ...written, accessPoint: { classes, models: point.models ?? [] } }
+/** What is planned with, its short form written out. */
+export function plainAccessPoint({
+  class: single,
+  classes,
+  models,
+}: DesignInput['accessPoint']): Design['accessPoint'] {
+  return { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] }
 }
 
 function namesArticle({ ctx, file, catalog }: Reading, name: string, path: YamlPath): void {
@@ -93,7 +88,9 @@ function placesOf({ file, placeNames }: Reading, names: readonly string[], path:
 function actionOf(reading: Reading, input: LeverInput, path: YamlPath): LeverAction {
   const { file, design } = reading
   if (input.design !== undefined) {
-    const override = asOverride(input.design)
+    const accessPoint = input.design.accessPoint as DesignInput['accessPoint'] | undefined
+    const override =
+      accessPoint === undefined ? input.design : { ...input.design, accessPoint: plainAccessPoint(accessPoint) }
     if (JSON.stringify(designWith(design, override)) === JSON.stringify(design))
       doesNothing(
         reading,

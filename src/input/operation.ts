@@ -19,7 +19,7 @@ import { type OperationInput, operationSchema } from '../model/schemas/operation
 import { compareText } from '../units.js'
 import { createContext, type InputContext } from './context.js'
 import { checkDesignFits } from './design-fits.js'
-import { readLevers, readWays } from './levers.js'
+import { plainAccessPoint, readLevers, readWays } from './levers.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
 import type { FileReading } from './reading-store.js'
@@ -28,27 +28,8 @@ import { parseYamlFile, reportError, reportWarning, type YamlFile } from './yaml
 import type { YamlPath } from './yaml-tree.js'
 import { issuesToFindings } from './zod-findings.js'
 
-/** The model's environment written out, so that reports show what was planned with. */
-function toPropagation({ model, environment, ...rest }: DesignInput['propagation']): Design['propagation'] {
-  const planned = environment ?? environmentsOf(model)[0]
-  const figures = rest as Omit<Design['propagation'], 'model' | 'environment'>
-  return planned === undefined ? { model, ...figures } : { model, environment: planned, ...figures }
-}
-
 /** 2.4 GHz reaches further than 5 GHz: its cells match at about this much less power [dB]. */
 const BELOW_FIRST_DB = 6
-
-/** The bands after the first, written out: reports show what was planned with. */
-function toRadio({ companion, ...figures }: DesignInput['radio']): Design['radio'] {
-  const { belowFirstDb = BELOW_FIRST_DB, switchOff = 'where-served' } = companion ?? {}
-  return { ...(figures as Omit<Design['radio'], 'companion'>), companion: { belowFirstDb, switchOff } }
-}
-
-/** What an earlier version had to do with seconds is no part of a plan. */
-function toPlacement({ guardS: _, ...placement }: DesignInput['placement']): Design['placement'] {
-  return placement
-}
-
 /** Two days were planned before the file could say how many. */
 const TRAINING_DAYS = 2
 
@@ -67,36 +48,27 @@ const RECOMMENDED: RecommendedDesign = {
   adjacentChannels: true,
 }
 
-/** What was not written takes its default. */
-function toRecommended(written: DesignInput['recommended'] = {}): RecommendedDesign {
-  const given = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined))
-  return { ...RECOMMENDED, ...given }
-}
-
-/** The design as the model has it: short forms written out. */
-function toDesign(input: DesignInput): Design {
-  const { calibration, ...figures } = input
-  const { class: single, classes, models } = input.accessPoint
+/** The design as the model has it: short forms and defaults written out, so that reports show what was planned with. */
+function toDesign({ calibration, ...input }: DesignInput): Design {
+  const { guardS: _, ...placement } = input.placement
+  const { portal, wan } = input
+  const { model, environment = environmentsOf(model)[0], ...figures } = input.propagation
   return {
-    ...(figures as Omit<
-      Design,
-      'accessPoint' | 'propagation' | 'radio' | 'portal' | 'wan' | 'central' | 'training' | 'recommended' | 'buy'
-    >),
+    ...input,
     ...(calibration === undefined ? {} : { calibration: toCalibrations(calibration) }),
-    portal: {
-      ...input.portal,
-      software: input.portal.software ?? 'licensed',
-      identification: input.portal.identification ?? 'none',
-    },
-    wan: { ...input.wan, headroom: input.wan.headroom ?? 1 },
-    central: { paired: input.central?.paired ?? true },
-    training: { days: input.training?.days ?? TRAINING_DAYS },
-    recommended: toRecommended(input.recommended),
+    portal: { ...portal, software: portal.software ?? 'licensed', identification: portal.identification ?? 'none' },
+    wan: { ...wan, headroom: wan.headroom ?? 1 },
+    central: { paired: true, ...input.central },
+    training: { days: TRAINING_DAYS, ...input.training },
+    recommended: { ...RECOMMENDED, ...input.recommended },
     buy: input.buy ?? 'minimum',
-    radio: toRadio(input.radio),
-    placement: toPlacement(input.placement),
-    propagation: toPropagation(input.propagation),
-    accessPoint: { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] },
+    radio: {
+      ...input.radio,
+      companion: { belowFirstDb: BELOW_FIRST_DB, switchOff: 'where-served', ...input.radio.companion },
+    },
+    placement,
+    propagation: { model, ...(environment === undefined ? {} : { environment }), ...figures },
+    accessPoint: plainAccessPoint(input.accessPoint),
   }
 }
 

@@ -2,13 +2,11 @@ import { compareText } from '../units.js'
 import type { Place } from './finding.js'
 import { type Cents, divideHalfUp } from './money.js'
 import type { PlanOperation } from './plan.js'
-import type { Exchange, Lot, PriceBasis, PriceForm, TierBasis } from './plan-parts.js'
+import type { Exchange, PriceBasis, RowOf, TierBasis } from './plan-parts.js'
+import type { ArticlesInput, LotsInput } from './schemas/catalog/articles.js'
 
 /** A text in both languages. */
-export interface Localised {
-  readonly fr: string
-  readonly en: string
-}
+export type Localised = TenderLot['label']
 
 const MONTHS_PER_YEAR = 12
 const MS_PER_DAY = 86_400_000
@@ -99,50 +97,22 @@ export interface Price {
   readonly tierBasis?: TierBasis
 }
 
-export type DossierItem = 'licence' | 'borne' | 'serveur' | 'accessoire' | 'prestation' | 'hors-dossier'
+export type DossierItem = Article['dossierItem']
 
 /** Articles that the operation's file does not name: where a budget line pays them, they are never eligible. */
 export function isBeyondFile({ dossierItem }: { readonly dossierItem: string }): boolean {
   return dossierItem === ('hors-dossier' satisfies DossierItem)
 }
 
-export interface Article {
-  readonly id: string
-  /** N° prix, such as `E1.02`: chapter and rank. */
-  readonly priceNumber?: string
-  readonly label: Localised
-  /** What the price includes. */
-  readonly definition?: Localised
+export interface Article extends Omit<RowOf<ArticlesInput, 'articles'>, 'unit' | 'price'> {
   readonly unit: string
-  /** Id of the budget line; null for reminders outside the operation. */
-  readonly line: string | null
-  readonly dossierItem: DossierItem
-  readonly reason: string
-  readonly cpv: string
-  readonly lot: Lot
-  readonly priceForm: PriceForm
-  readonly divisible: boolean
-  /** Pieces or metres in one unit of sale; rules count these, the bill counts packs. */
-  readonly packSize?: number
-  /** Least number of units of sale in the whole order. */
-  readonly minimumOrder?: number
   readonly price: Price
   /** Where its budget line and its price stand, for messages. */
   readonly lineAt?: Place
   readonly priceAt?: Place
 }
 
-/** A lot of the tender. */
-export interface TenderLot {
-  readonly id: Lot
-  readonly number: number
-  readonly label: Localised
-  /** Main CPV code of the lot. */
-  readonly cpv: string
-  readonly cpvLabel: Localised
-  /** A price number begins with the id of its chapter. */
-  readonly chapters: readonly { readonly id: string; readonly label: Localised }[]
-}
+export type TenderLot = RowOf<LotsInput, 'lots'>
 
 /** Lots in the order of the price documents. */
 export const LOTS = ['equipment', 'cabling', 'services'] as const

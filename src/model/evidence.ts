@@ -1,7 +1,6 @@
 import type { ExpenseRow } from './budget-plan.js'
 import type { EvidencePlan, GivenPiece, PieceRow, PieceState, ProcurementRoute } from './evidence-plan.js'
 import type { Finding, Place } from './finding.js'
-import type { Operation } from './operation.js'
 
 /*
  * The evidence of a funded operation: what is to be kept, what the declared route of each contract requires, and what of it is there.
@@ -284,7 +283,8 @@ interface ChecklistInput {
   readonly evidence: Evidence
   /** Rows of the register. */
   readonly expenses: readonly ExpenseRow[]
-  readonly references: Operation['references']
+  /** Absent where the operation's file gives none. */
+  readonly references: object | undefined
   /** What contracts are called before anybody has named one. */
   readonly lots: readonly string[]
 }

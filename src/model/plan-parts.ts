@@ -25,9 +25,13 @@ export const point = z.tuple([number, number])
 /** Why a search did not come to its end. */
 export const stopped = z.enum(['node-limit']).nullable()
 
-type Frozen<T> = T extends string | number | boolean | null | undefined
+/** Nobody writes to it, at any depth. */
+export type Frozen<T> = T extends string | number | boolean | null | undefined
   ? T
   : { readonly [Key in keyof T]: Frozen<T[Key]> }
+
+/** One of the rows of a list that a file holds. */
+export type RowOf<File, List extends keyof File> = Frozen<File[List] extends readonly (infer Row)[] ? Row : never>
 
 /** What a schema describes, in types that nobody writes to. */
 export type Stored<Schema extends z.ZodType> = Frozen<z.output<Schema>>

@@ -5,8 +5,7 @@
 
 import { OFF_DBM } from '../channels/switch-off.js'
 import { containsPoint } from '../geometry/polygon.js'
-import type { ApType } from '../model/catalog.js'
-import type { SwitchType } from '../model/equipment.js'
+import type { ApType, SwitchType } from '../model/catalog.js'
 import type { AccessPointPlan, RackLinkPlan, RackPlan, SecondRackPlan } from '../model/location-plan.js'
 import type { RoutePoint } from '../model/plan-parts.js'
 import type { Band, Location } from '../model/site.js'

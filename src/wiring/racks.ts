@@ -1,5 +1,4 @@
-import type { ApType, Catalog } from '../model/catalog.js'
-import type { RackFittings } from '../model/equipment.js'
+import type { ApType, Catalog, RackFittings } from '../model/catalog.js'
 import type { EnclosurePlan, RackLinkPlan, RackPlan } from '../model/location-plan.js'
 import type { Location } from '../model/site.js'
 import type { RackSite } from '../routes/cabling.js'

@@ -1,5 +1,4 @@
-import type { Catalog } from '../model/catalog.js'
-import type { InjectorType, SwitchType } from '../model/equipment.js'
+import type { Catalog, InjectorType, SwitchType } from '../model/catalog.js'
 import type { LocationDesign } from '../model/operation.js'
 import { roundUp } from '../units.js'
 

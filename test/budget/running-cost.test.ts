@@ -75,14 +75,14 @@ describe('running cost', () => {
       line('prestation', '700.00'),
       line('borne', '99.00', { reminder: true, line: null }),
     ]
-    const maintenance = { rate: 0.1, fromYear: 4, items: ['borne', 'serveur'], source: SOURCE }
+    const maintenance = { rate: 0.1, fromYear: 4, items: ['borne', 'serveur'], source: SOURCE } as const
     expect(years(planOf({ maintenance }, { lines }), 'maintenance')).toEqual([
       ['0.00', '0.00', '0.00', '150.01', '150.01'],
     ])
   })
 
   it('is unknown where a price is, never zero', () => {
-    const maintenance = { rate: 0.1, fromYear: 5, items: ['borne'], source: SOURCE }
+    const maintenance = { rate: 0.1, fromYear: 5, items: ['borne'], source: SOURCE } as const
     const plan = planOf({ maintenance, wan: { cents: 100n, source: SOURCE } }, { lines: [line('borne', null)] })
     expect(plan.byYearEur).toEqual(['24.00', '24.00', '24.00', '24.00', null])
     expect(plan.totalEur).toBeNull()

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type CentralLocation, concurrentSessions, logVolumes, planCentral } from '../../src/central/sizing.js'
-import type { Catalog } from '../../src/model/catalog.js'
-import type { ControllerType, FirewallType, LogCategory, LogStoreType, PortalTier } from '../../src/model/equipment.js'
+import type {
+  Catalog,
+  ControllerType,
+  FirewallType,
+  LogCategory,
+  LogStoreType,
+  PortalTier,
+} from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
 
 function design(portal: Partial<Design['portal']> = {}): Design {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { toPrice } from '../../src/input/catalog/price.js'
 import { createContext } from '../../src/input/context.js'
-import { priceSchema } from '../../src/model/schemas/catalog/price.js'
 import { parseYamlFile } from '../../src/input/yaml-document.js'
 import type { Price } from '../../src/model/article.js'
+import { priceSchema } from '../../src/model/schemas/catalog/price.js'
 
 function priceOf(yaml: string): Price {
   const root = mkdtempSync(join(tmpdir(), 'mds-price-'))

@@ -1,6 +1,5 @@
 import type { Article } from '../../src/model/article.js'
-import type { Catalog } from '../../src/model/catalog.js'
-import type { InjectorType, SwitchType } from '../../src/model/equipment.js'
+import type { Catalog, InjectorType, SwitchType } from '../../src/model/catalog.js'
 import type { Design } from '../../src/model/operation.js'
 import type { DeviceCents, SwitchCents } from '../../src/wiring/switch-choice.js'
 

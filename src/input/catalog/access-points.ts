@@ -13,29 +13,20 @@ const STANDARDS: Readonly<Record<string, WifiStandard>> = {
 
 /** What the planner counts on of a class: its least radio figures and its largest power draw. */
 export function classTypes(file: YamlFile<ApClassesInput>): ApType[] {
-  return file.value.classes.map(
-    ({ id, label, article, pattern, mount, outdoor, availableFrom, poe, clientsAtLeast, radios }) => ({
-      id,
-      label,
-      article,
-      isClass: true,
-      pattern,
-      mount,
-      ...(outdoor === undefined ? {} : { outdoor }),
-      ...(availableFrom === undefined ? {} : { availableFrom }),
-      poeStandard: poe.standard,
-      poeDrawW: poe.drawWAtMost,
-      clientsAtLeast,
-      radios: radios.map((radio) => ({
-        band: radio.band,
-        standard: radio.standard,
-        streams: radio.streamsAtLeast,
-        maxWidthMhz: radio.widthMhzAtLeast,
-        eirpDbm: radio.eirpDbmAtLeast,
-        peakGainDbi: radio.peakGainDbi[0],
-      })),
-    }),
-  )
+  return file.value.classes.map(({ availableSource: _, poe, radios, ...named }) => ({
+    ...named,
+    isClass: true,
+    poeStandard: poe.standard,
+    poeDrawW: poe.drawWAtMost,
+    radios: radios.map((radio) => ({
+      band: radio.band,
+      standard: radio.standard,
+      streams: radio.streamsAtLeast,
+      maxWidthMhz: radio.widthMhzAtLeast,
+      eirpDbm: radio.eirpDbmAtLeast,
+      peakGainDbi: radio.peakGainDbi[0],
+    })),
+  }))
 }
 
 /** A documented model; its file must bear its id. */
@@ -49,20 +40,13 @@ export function toApModel(ctx: InputContext, file: YamlFile<ApModelInput>): ApMo
       fix: `rename the file to ${expected}`,
     })
   }
+  const { id, maker, model, partNumber, wifi, mount = null, outdoor = null, poe, maxClients, sources } = value
   return {
-    id: value.id,
-    maker: value.maker,
-    model: value.model,
-    partNumber: value.partNumber,
-    wifi: value.wifi,
+    ...{ id, maker, model, partNumber, wifi, mount, outdoor, maxClients, sources },
     radios: value.radios.map(({ confidence: _confidence, sources: _sources, ...radio }) => radio),
-    mount: value.mount ?? null,
-    outdoor: value.outdoor ?? null,
-    poeStandard: value.poe.standard,
-    poeDrawW: value.poe.drawW,
-    maxClients: value.maxClients,
+    poeStandard: poe.standard,
+    poeDrawW: poe.drawW,
     price: value.price && toPrice(ctx, file, ['price'], value.price),
-    sources: value.sources,
   }
 }
 

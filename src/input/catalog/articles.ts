@@ -36,17 +36,13 @@ function checkCpv(ctx: InputContext, code: string, at: Place): void {
 
 /** The articles of one file with their exact prices. */
 export function toArticles(ctx: InputContext, file: YamlFile<ArticlesInput>): Article[] {
-  return file.value.articles.map(({ price, priceNumber, definition, packSize, minimumOrder, ...article }, index) => {
+  return file.value.articles.map(({ price, ...article }, index) => {
     checkCpv(ctx, article.cpv, file.locate(['articles', index, 'cpv']))
     const before = ctx.findings.length
     const exact = toPrice(ctx, file, ['articles', index, 'price'], price)
     ctx.findings.push(...ctx.findings.splice(before).map((finding) => ofArticle(finding, article.id)))
     return {
       ...article,
-      ...(priceNumber === undefined ? {} : { priceNumber }),
-      ...(definition === undefined ? {} : { definition }),
-      ...(packSize === undefined ? {} : { packSize }),
-      ...(minimumOrder === undefined ? {} : { minimumOrder }),
       price: exact,
       lineAt: file.locate(['articles', index, 'line']),
       priceAt: file.locate(['articles', index, 'price', 'amountEur']),

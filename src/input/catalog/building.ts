@@ -8,11 +8,11 @@ import type { YamlFile } from '../yaml-document.js'
 
 /** Materials with the losses that are given; the rest is computed from their layers. */
 export function toMaterials(file: YamlFile<MaterialsInput>): Material[] {
-  return file.value.materials.map(({ layers, measured, judged, ...material }) => ({
+  return file.value.materials.map(({ layers = [], measured = {}, judged = {}, ...material }) => ({
     ...material,
-    layers: layers ?? [],
-    measured: withoutGaps(measured ?? {}),
-    judged: withoutGaps(judged ?? {}),
+    layers,
+    measured,
+    judged,
   }))
 }
 
@@ -26,25 +26,18 @@ export function toRoomUses(ctx: InputContext, file: YamlFile<RoomUsesInput>): Ro
 
 /** Requirement profiles. */
 export function toProfiles(file: YamlFile<RequirementsInput>): RequirementProfile[] {
-  return file.value.profiles.map(({ source, roaming, minRateMbps, ...profile }) => ({
+  return file.value.profiles.map(({ roaming, minRateMbps, ...profile }) => ({
     ...profile,
     ...(minRateMbps == null ? {} : { minRateMbps }),
-    ...(source === undefined ? {} : { source }),
     ...(roaming ? { roaming } : {}),
   }))
 }
 
 /** Antenna patterns, alike all around or by two cuts. */
 export function toPatterns(file: YamlFile<AntennaPatternsInput>): AntennaPattern[] {
-  return file.value.patterns.map(({ points = [], azimuth, elevation, mount, ...named }) => ({
+  return file.value.patterns.map(({ points = [], azimuth, elevation, ...named }) => ({
     ...named,
-    ...(mount === undefined ? {} : { mount }),
     points,
     ...(azimuth === undefined || elevation === undefined ? {} : { cuts: { azimuth, elevation } }),
   }))
-}
-
-/** Leaves out what is undefined, so that a missing figure is a missing key. */
-function withoutGaps<K extends string, T>(figures: Readonly<Partial<Record<K, T | undefined>>>): Partial<Record<K, T>> {
-  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)) as Partial<Record<K, T>>
 }

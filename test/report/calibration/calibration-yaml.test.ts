@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { calibrationSchema } from '../../../src/model/schemas/calibration.js'
 import type { BandFit, CalibrationResult, FittedMaterial } from '../../../src/model/calibration.js'
+import { calibrationSchema } from '../../../src/model/schemas/calibration.js'
 import { calibrationYaml } from '../../../src/report/calibration/calibration-yaml.js'
 import { terminalCalibration } from '../../../src/report/terminal/calibration.js'
 

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { TRAFFIC } from '../../equipment.js'
 import { count, id, number, reference, refusal, text } from '../fields.js'
 import { localised } from './common.js'
 
@@ -11,7 +10,7 @@ const controller = z.strictObject({
 
 const logCategory = z.strictObject({
   key: id('Category').refine(
-    (value) => value !== TRAFFIC,
+    (value) => value !== 'traffic',
     refusal('reserved-id', "the key 'traffic' is reserved for the address translation: its records are `logBytes`"),
   ),
   label: localised('Name of the category'),
@@ -81,3 +80,5 @@ export const centralSchema = z
       .describe('Connection data beside the traffic data, each kept for a time of its own'),
   })
   .describe('What the central site is chosen from.')
+
+export type CentralInput = z.output<typeof centralSchema>

@@ -55,3 +55,5 @@ export const switchClassesSchema = z
       .describe('What stands in a rack beside its switches; without it, rack units are not counted'),
   })
   .describe('Performance classes of PoE switches and injectors.')
+
+export type SwitchClassesInput = z.output<typeof switchClassesSchema>
