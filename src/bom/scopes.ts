@@ -161,6 +161,11 @@ function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): Rule
   return location.racks.map((rack) => {
     const total = sum(rack.switches, ({ quantity }) => quantity)
     const need = `${rack.ports} ports and ${rack.poeW} W of PoE for the rack '${rack.id}' of '${location.id}'`
+    const injector = {
+      article: rack.injectorArticle,
+      need: `an injector of ${rack.poeW} W`,
+      has: offered.injectors(catalog),
+    }
     const unfed: Choice[] = rack.unfed
       ? [{ article: null, values: { switches: 1 }, need, has: offered.switches(catalog) }]
       : []
@@ -195,16 +200,7 @@ function rackSubjects(location: BomLocation, catalog: BomInput['catalog']): Rule
           article,
           values: { enclosures: quantity },
         })),
-        '$rack.injectorArticle':
-          rack.injectors === 0
-            ? []
-            : [
-                {
-                  article: rack.injectorArticle,
-                  need: `an injector of ${rack.poeW} W`,
-                  has: offered.injectors(catalog),
-                },
-              ],
+        '$rack.injectorArticle': rack.injectors === 0 ? [] : [injector],
       },
     }
   })
@@ -249,10 +245,31 @@ function siteSubjects(locations: readonly BomLocation[]): RuleSubject[] {
   })
 }
 
+/** What was chosen for the central site; what is free software has no article. */
+function centralChoices({ central, catalog }: BomInput): RuleSubject['choices'] {
+  const { portal, controller, controllerAps, controllerClients, firewall, vpnMbps, logStore, logGb } = central
+  const portalNeed = `a portal for ${central.sessionsWithHeadroom} concurrent sessions`
+  const controllerNeed = `a controller for ${controllerAps} access points and ${controllerClients} devices`
+  const [firewallNeed, logNeed] = [`a firewall for ${vpnMbps} Mbit/s of tunnels`, `a log store of ${logGb} GB`]
+  return {
+    '$operation.portalArticle': isFree(portal)
+      ? []
+      : [{ article: portal?.article ?? null, need: portalNeed, has: offered.portals(catalog) }],
+    '$operation.controllerArticle': isFree(controller)
+      ? []
+      : [{ article: controller?.article ?? null, need: controllerNeed }],
+    '$operation.firewallArticle': [
+      { article: firewall?.article ?? null, need: firewallNeed, has: offered.firewalls(catalog) },
+    ],
+    '$operation.logStoreArticle': [
+      { article: logStore?.article ?? null, need: logNeed, has: offered.logStores(catalog) },
+    ],
+  }
+}
+
 function operationSubject(input: BomInput, bought: readonly BomLocation[]): RuleSubject {
   const aps = boughtAps(bought)
-  const { portal, controller, controllerAps, controllerClients } = input.central
-  const { firewall, vpnMbps, logStore, sessionsWithHeadroom, logGb } = input.central
+  const { logStore, sessionsWithHeadroom } = input.central
   return {
     locationId: null,
     name: 'the operation',
@@ -269,37 +286,7 @@ function operationSubject(input: BomInput, bought: readonly BomLocation[]): Rule
     causes: bought.map((location) => location.id),
     choices: {
       '$operation.spareArticle': aps.length === 0 ? [] : [{ article: mostUsed(aps.map((ap) => ap.article)) }],
-      '$operation.portalArticle': isFree(portal)
-        ? []
-        : [
-            {
-              article: portal?.article ?? null,
-              need: `a portal for ${sessionsWithHeadroom} concurrent sessions`,
-              has: offered.portals(input.catalog),
-            },
-          ],
-      '$operation.controllerArticle': isFree(controller)
-        ? []
-        : [
-            {
-              article: controller?.article ?? null,
-              need: `a controller for ${controllerAps} access points and ${controllerClients} devices`,
-            },
-          ],
-      '$operation.firewallArticle': [
-        {
-          article: firewall?.article ?? null,
-          need: `a firewall for ${vpnMbps} Mbit/s of tunnels`,
-          has: offered.firewalls(input.catalog),
-        },
-      ],
-      '$operation.logStoreArticle': [
-        {
-          article: logStore?.article ?? null,
-          need: `a log store of ${logGb} GB`,
-          has: offered.logStores(input.catalog),
-        },
-      ],
+      ...centralChoices(input),
     },
   }
 }

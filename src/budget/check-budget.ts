@@ -149,7 +149,7 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
   const ceiling = operation.budgetLines.reduce((sum, line) => sum + line.ceilingCents, 0n)
   const planned = total === null ? null : plannedLines(operation.budgetLines, paid, input)
   const vat = total === null ? null : applyRate(total, operation.vatRate)
-  const inclVat = total === null || vat === null ? null : total + vat
+  const inclVatEur = euros(total === null || vat === null ? null : total + vat)
   const eligible = planned && eligibleBase(planned)
   const range = amountRange(paid, input, provenance)
   const aps = boughtAps(input.locations)
@@ -168,8 +168,8 @@ export function checkBudget(input: BudgetInput): BudgetPlan {
     basisShares: basisShares(paid),
     vatRate: operation.vatRate,
     vatEur: euros(vat),
-    totalInclVatEur: euros(inclVat),
-    prefinanceEur: euros(inclVat),
+    totalInclVatEur: inclVatEur,
+    prefinanceEur: inclVatEur,
     eligibleEur: euros(eligible),
     bases: bothBases(operation.financing, planned),
     notEligibleEur: euros(total === null || eligible === null ? null : total - eligible),

@@ -185,6 +185,13 @@ export function strayed(
   return Math.max(0, mode + (value - mode) * rangeFactor * far)
 }
 
+function nothingDrawn({ lines, articles, provenances, groups }: CostModel): Drawn {
+  const zeros = ({ length }: { readonly length: number }) => new Float64Array(length)
+  const [own, price, paid] = [zeros(articles), zeros(articles), zeros(articles)]
+  const [plans, factor, alone] = [zeros(provenances), zeros(groups), zeros(groups)]
+  return { lines: zeros(lines), market: 0, own, price, paid, rangeFactor: 1, plans, factor, alone }
+}
+
 /**
  * Draws what the bill comes to. Each article's price is triangular over its range with the point price as its mode; prices share a common
  * factor (Gaussian copula); quantities that depend on the plan are triangular about what is planned, those of a provenance sharing a factor.
@@ -205,18 +212,7 @@ export function drawCosts(
   const priced = articles.map(({ prices }) => prices.map((price) => ({ ...price, parts: [...price.byGroup] })))
   const [common, own] = [Math.sqrt(world.correlation), Math.sqrt(1 - world.correlation)]
   const [alike, apart] = [Math.sqrt(world.plansAlike), Math.sqrt(1 - world.plansAlike)]
-  const zeros = (size: number) => new Float64Array(size)
-  const drawn: Drawn = {
-    lines: zeros(model.lines.length),
-    market: 0,
-    own: zeros(articles.length),
-    price: zeros(articles.length),
-    paid: zeros(articles.length),
-    rangeFactor: 1,
-    plans: zeros(provenances.length),
-    factor: zeros(groups.length),
-    alone: zeros(groups.length),
-  }
+  const drawn = nothingDrawn(model)
   const factorOf = (group: number): number => {
     const plan = of[group]!
     const width = widths[plan]!

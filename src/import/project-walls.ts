@@ -7,7 +7,16 @@ import type { Material } from '../model/catalog.js'
 import { centimetres } from './draft-site.js'
 import { fabricOf, hasWord } from './names.js'
 import type { Doubt, DraftFloor, DraftLow, DraftPartition, DraftRoom, Tell } from './site-draft.js'
-import { assumedWall, type Fabrics, materialNotes, type Piece, partitionsOf, usual, withoutErrors } from './walls.js'
+import {
+  assumedOpenings,
+  assumedWall,
+  type Fabrics,
+  materialNotes,
+  type Piece,
+  partitionsOf,
+  usual,
+  withoutErrors,
+} from './walls.js'
 import { notCarried, type ProjectFabric, type ProjectFloor, type ProjectWall, shownName } from './wifi-project.js'
 
 /*
@@ -177,22 +186,19 @@ export function wallsOfFloor(
     for (const { role, material, start, end, wall } of openingCovers) {
       if (end - start < LEAST_OPENING_M || role === 'wall') continue
       if (material === null) assumed[role]++
+      const at = roundedPoint(pointBetween(from, to, (start + end) / 2 / length))
       const statedM = pointDistanceM(wall.from, wall.to)
-      if (statedM > end - start + NARROWED_M)
-        doubts.push({
-          code: 'opening-narrowed',
-          at: roundedPoint(pointBetween(from, to, (start + end) / 2 / length)),
-          values: {
-            kind: role,
-            name: sourceOf(wall.fabric),
-            statedM: roundedM(statedM),
-            widthM: centimetres(end - start),
-          },
-        })
+      const values = {
+        kind: role,
+        name: sourceOf(wall.fabric),
+        statedM: roundedM(statedM),
+        widthM: centimetres(end - start),
+      }
+      if (statedM > end - start + NARROWED_M) doubts.push({ code: 'opening-narrowed', at, values })
       openings.push({
         kind: role,
         rooms: between,
-        at: roundedPoint(pointBetween(from, to, (start + end) / 2 / length)),
+        at,
         widthM: Math.floor((end - start) * 100 + 1e-3) / 100,
         material: material ?? defaults[role],
         publicEntrance: role === 'door' && between[1] === OUTSIDE && wall.publicEntrance,
@@ -226,12 +232,7 @@ export function wallsOfFloor(
   })
   const free = freeWalls(placed, used, rooms, usualWalls.partition, doubts, note)
   note.tell()
-  for (const kind of ['door', 'window'] as const)
-    if (assumed[kind] > 0)
-      doubts.push({
-        code: 'opening-material-assumed',
-        values: { kind, count: assumed[kind], material: defaults[kind] },
-      })
+  doubts.push(...assumedOpenings(assumed, fabrics))
   const sound = withoutErrors(shapes, usualWalls, [...exceptions, ...free], openings, doubts)
   for (const doubt of doubts) tell(doubt)
   return { walls: usualWalls, ...sound }

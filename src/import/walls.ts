@@ -398,13 +398,16 @@ function openingsOf(
   const kept = found.filter(
     (each, index) => !found.some((other, at) => at !== index && standsIn(each, other, index > at)),
   )
-  for (const kind of ['door', 'window'] as const)
-    if (assumed[kind] > 0)
-      doubts.push({
-        code: 'opening-material-assumed',
-        values: { kind, count: assumed[kind], material: fabrics.names.defaults[kind] },
-      })
+  doubts.push(...assumedOpenings(assumed, fabrics))
   return kept
+}
+
+/** Doubts of how many doors and windows have the material that is assumed where nothing is known. */
+export function assumedOpenings(assumed: Readonly<Record<'door' | 'window', number>>, { names }: Fabrics): Doubt[] {
+  return (['door', 'window'] as const).flatMap((kind): Doubt[] => {
+    const values = { kind, count: assumed[kind], material: names.defaults[kind] }
+    return assumed[kind] > 0 ? [{ code: 'opening-material-assumed', values }] : []
+  })
 }
 
 /** Whether an opening stands over or under a wider one in the same wall; of two alike, the first stays. */

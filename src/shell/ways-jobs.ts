@@ -209,10 +209,8 @@ export async function planWays(
     designFits(designUnder(design, set), estate.catalog, estate.operation)
   const searches = searchesOf(levers, locations, fits)
   const own: Under = { setup: setupFor(estate, design), offers: roomsOffered(levers, locations) }
-  const offers = roomsOffered(
-    levers.filter(({ allowed }) => allowed),
-    locations,
-  )
+  const allowed = levers.filter((lever) => lever.allowed)
+  const offers = roomsOffered(allowed, locations)
   const sets = searches.sets.map((set) => ({ set, setup: setupFor(estate, designUnder(design, set)), offers }))
   const [ofOwn] = await withoutRoomsOf(ctx, [own], '')
   const placed = await runAll<PlacedLocation>(
@@ -228,6 +226,7 @@ export async function planWays(
   const roomed = searches.withRooms(worthRooms)
   const ofRoomed = await withoutRoomsOf(ctx, roomed, ' under levers')
   const names = (some: readonly (readonly Lever[])[]) => some.map((set) => set.map(({ id }) => id))
+  const notRoomed = worthRooms.filter((each) => !roomed.includes(each)).map(({ set }) => set)
   return {
     planned: {
       base,
@@ -244,8 +243,7 @@ export async function planWays(
       searches: MOST_SEARCHES,
       sets: names(searches.left),
       more: searches.unlisted,
-      rooms:
-        offers.length === 0 ? [] : names(worthRooms.filter((each) => !roomed.includes(each)).map(({ set }) => set)),
+      rooms: offers.length === 0 ? [] : names(notRoomed),
     },
   }
 }

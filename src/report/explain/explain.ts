@@ -144,6 +144,15 @@ function cableText({ e, figure }: ExplainContext, ap: AccessPointPlan): string {
 }
 
 /** Where an AP stands and why: whom it serves, what fails without it, its radios, its cable and what is bought for it. */
+/** Where an AP stands, what it is and whether that was chosen. */
+function standing({ floor, room, at, heightM, mount, type, article, pinned, existing, discouraged }: AccessPointPlan) {
+  return { floor, room, at, heightM, mount, type, article, pinned, existing, discouraged }
+}
+
+function cableOf({ label, rack, port, switchPort, cableM, poeW }: AccessPointPlan) {
+  return { label, rack, port, switchPort, cableM, poeW }
+}
+
 function explainAp(context: ExplainContext, location: LocationPlan, ap: AccessPointPlan): Explanation {
   const { f, plan, t, e, figure } = context
   const { names } = e
@@ -171,16 +180,7 @@ function explainAp(context: ExplainContext, location: LocationPlan, ap: AccessPo
       kind: 'access-point',
       id: ap.id,
       location: location.id,
-      floor: ap.floor,
-      room: ap.room,
-      at: ap.at,
-      heightM: ap.heightM,
-      mount: ap.mount,
-      type: ap.type,
-      article: ap.article,
-      pinned: ap.pinned,
-      existing: ap.existing,
-      discouraged: ap.discouraged,
+      ...standing(ap),
       serves: served.map(({ floor, room }) => ({
         floor,
         room: room.id,
@@ -191,14 +191,7 @@ function explainAp(context: ExplainContext, location: LocationPlan, ap: AccessPo
       radios: ap.radios as Readonly<Partial<Record<Band, unknown>>>,
       airtime: ap.airtime,
       clients: ap.clients,
-      cable: {
-        label: ap.label,
-        rack: ap.rack,
-        port: ap.port,
-        switchPort: ap.switchPort,
-        cableM: ap.cableM,
-        poeW: ap.poeW,
-      },
+      cable: cableOf(ap),
       bought: bought.map(({ article, rule, quantity }) => ({ article, rule, quantity })),
     },
   }

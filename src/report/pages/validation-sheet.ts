@@ -8,6 +8,7 @@ import {
   list,
   type PageDocument,
   pairs,
+  type Section,
   section,
   table,
 } from '../document.js'
@@ -49,6 +50,14 @@ function financingTable({ plan: { budget } }: PageContext, words: Words) {
   )
 }
 
+function signatureSection({ signature, roles }: Words): Section {
+  const columns: Column<string>[] = [
+    { head: signature.role, kind: 'text', value: (each) => each },
+    ...[signature.name, signature.date, signature.signature].map(blankColumn),
+  ]
+  return section(signature.heading, [table(columns, roles, { isForm: true })])
+}
+
 /** The dated sheet that the project lead signs: which plan, by its hash, what it comes to, what is open. */
 export function validationDocument(context: PageContext, { on, role }: ValidationAct): PageDocument {
   const { plan, f } = context
@@ -59,10 +68,6 @@ export function validationDocument(context: PageContext, { on, role }: Validatio
   const assumed = plan.locations.filter(({ provenance }) => provenance.plan === 'assumed').length
   const failures = plan.findings.filter(({ severity }) => severity === 'error').length
   const { locations, accessPoints } = figures
-  const columns: Column<string>[] = [
-    { head: words.signature.role, kind: 'text', value: (each) => each },
-    ...[words.signature.name, words.signature.date, words.signature.signature].map(blankColumn),
-  ]
   return {
     title: words.title(plan.operation.name),
     kind: words.kind,
@@ -98,7 +103,7 @@ export function validationDocument(context: PageContext, { on, role }: Validatio
         ]),
       ]),
       section(words.scope, [list(words.scopeRules)]),
-      section(words.signature.heading, [table(columns, words.roles, { isForm: true })]),
+      signatureSection(words),
     ]),
   }
 }

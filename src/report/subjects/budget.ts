@@ -142,27 +142,14 @@ function lineColumns({ t, f, plan }: PageContext) {
     f.euros(highEur),
   ]
   const badge = (line: BudgetLinePlan): Span => ceilingBadge(t, line.verdict, line.onEstimates)
+  const label = { head: t.bom.line, kind: 'text', value: (line: BudgetLinePlan) => line.label } as const
+  const total = { head: planned, kind: 'euros', value: ({ totalEur }: BudgetLinePlan) => totalEur } as const
   const paid = (id: string): Advancement | undefined => plan.expenses?.lines.find((each) => each.id === id)
   return {
-    line: {
-      head: t.bom.line,
-      kind: 'text',
-      value: ({ label }) => label,
-      shown: ({ category, label }) => [category, LINE_END, { bold: label }],
-    },
-    lineAndVerdict: {
-      head: t.bom.line,
-      kind: 'text',
-      value: ({ label }) => label,
-      shown: (line) => [{ bold: line.label }, LINE_END, badge(line)],
-    },
-    planned: { head: planned, kind: 'euros', value: ({ totalEur }) => totalEur },
-    plannedAndBar: {
-      head: planned,
-      kind: 'euros',
-      value: ({ totalEur }) => totalEur,
-      shown: (line) => [f.euros(line.totalEur), LINE_END, usageBar(line)],
-    },
+    line: { ...label, shown: (line) => [line.category, LINE_END, { bold: line.label }] },
+    lineAndVerdict: { ...label, shown: (line) => [{ bold: line.label }, LINE_END, badge(line)] },
+    planned: total,
+    plannedAndBar: { ...total, shown: (line) => [f.euros(line.totalEur), LINE_END, usageBar(line)] },
     ceiling: { head: ceiling, kind: 'euros', value: ({ ceilingEur }) => ceilingEur },
     headroom: { head: headroom, kind: 'euros', value: ({ headroomEur }) => headroomEur },
     used: {
@@ -171,12 +158,7 @@ function lineColumns({ t, f, plan }: PageContext) {
       value: ({ usedShare }) => usedShare,
       shown: (line) => [usageBar(line), line.usedShare === null ? '' : f.percent(line.usedShare)],
     },
-    range: {
-      head: range,
-      kind: 'figures',
-      value: ({ highEur }) => highEur,
-      shown: spread,
-    },
+    range: { head: range, kind: 'figures', value: ({ highEur }) => highEur, shown: spread },
     committed: { head: t.dashboard.committed, kind: 'euros', value: ({ id }) => paid(id)?.committedEur ?? null },
     paid: { head: t.dashboard.paid, kind: 'euros', value: ({ id }) => paid(id)?.paidEur ?? null },
     breaksAt: {

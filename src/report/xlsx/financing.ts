@@ -375,6 +375,33 @@ function fctvaCells(
   return [[row[0], unlessText(own, { formula, cents }, unknown)]]
 }
 
+/** The procedure that the needs in a cell ask for, by the cells of the thresholds. */
+function askedFormula(
+  { evidence: { routes }, funding }: Book['words'],
+  address: string,
+  { formal, adapted }: Readonly<Record<'formal' | 'adapted', string | null>>,
+  result: string,
+): Content {
+  if (formal === null || adapted === null) return result
+  const below = `IF(${address}>=${adapted},${formulaText(routes.adapted)},${formulaText(routes['below-threshold'])})`
+  const known = `IF(${address}>=${formal},${formulaText(routes.formal)},${below})`
+  return { formula: `IF(ISTEXT(${address}),${formulaText(funding.procurement.unknown)},${known})`, result }
+}
+
+/** That the route is below what is asked for, as a cell says it. */
+function misfitCell(
+  { evidence: { routes }, funding }: Book['words'],
+  { route, fits }: NonNullable<Book['plan']['budget']['procurement']>,
+  askedAt: string,
+): Content {
+  if (route === null || route === 'ugap') return null
+  const above = (['below-threshold', 'adapted', 'formal'] as const).filter((_, at, all) => at > all.indexOf(route))
+  if (above.length === 0) return null
+  const tests = above.map((each) => `${askedAt}=${formulaText(routes[each])}`).join(',')
+  const { misfit } = funding.procurement
+  return { formula: `IF(OR(${tests}),${formulaText(misfit)},"")`, result: fits === false ? misfit : '' }
+}
+
 /** Which procedure the needs ask for, by formula from the total; thresholds may be changed by hand. */
 export function writeProcurement(book: Book, budget: BudgetSheet): void {
   const { procurement } = book.plan.budget
@@ -402,11 +429,7 @@ export function writeProcurement(book: Book, budget: BudgetSheet): void {
       const index = limits.findIndex((each) => each.procedure === procedure)
       return index < 0 ? null : here(2 + index)
     }
-    const [formal, adapted] = [at('formal'), at('adapted')]
-    if (formal === null || adapted === null) return result
-    const below = `IF(${address}>=${adapted},${formulaText(routes.adapted)},${formulaText(routes['below-threshold'])})`
-    const known = `IF(${address}>=${formal},${formulaText(routes.formal)},${below})`
-    return { formula: `IF(ISTEXT(${address}),${formulaText(own.unknown)},${known})`, result }
+    return askedFormula(words, address, { formal: at('formal'), adapted: at('adapted') }, result)
   }
   const named = (procedure: keyof typeof routes | null): string =>
     procedure === null ? own.unknown : routes[procedure]
@@ -418,23 +441,11 @@ export function writeProcurement(book: Book, budget: BudgetSheet): void {
     [own.askedAtHigh, asked(here(1), named(procurement.askedAtHigh)), 'text'],
     [own.route, procurement.route === null ? own.undeclared : routes[procurement.route], 'text'],
   ]
-  /** That the route is below what is asked for, as a cell says it. */
-  const misfit = (askedAt: string): Content => {
-    const { route, fits } = procurement
-    if (route === null || route === 'ugap') return null
-    const above = (['below-threshold', 'adapted', 'formal'] as const).filter((_, at, all) => at > all.indexOf(route))
-    if (above.length === 0) return null
-    const tests = above.map((each) => `${askedAt}=${formulaText(routes[each])}`).join(',')
-    return {
-      formula: `IF(OR(${tests}),${formulaText(own.misfit)},"")`,
-      result: fits === false ? own.misfit : '',
-    }
-  }
   rows.forEach(([label, content, kind], index) => {
     const at = row + 1 + index
     const limit = limits[index - 2]
     const source = limit === undefined ? null : own.source(limit.text, limit.source)
-    const note = index === rows.length - 1 ? misfit(here(rows.length - 3)) : source
+    const note = index === rows.length - 1 ? misfitCell(words, procurement, here(rows.length - 3)) : source
     ;([label, content, note] as const).forEach((each, column) => {
       putCell(sheet.getCell(at, column + 1), each, column === 1 ? kind : 'text', text)
     })
@@ -445,6 +456,19 @@ export function writeProcurement(book: Book, budget: BudgetSheet): void {
 }
 
 const PROCUREMENT_COLUMNS = 3
+
+function fundingNotes(book: Book): string[] {
+  const { text, words, plan } = book
+  const { fctva, lines } = plan.budget
+  const outside = lines.some((line) => parseEuros(line.outsideEur)! !== namedOutside(book, line))
+  const { basesNote, prefinanceNote, fctvaNote } = words.funding
+  return [
+    basesNote,
+    prefinanceNote,
+    ...(fctva === undefined ? [] : [fctvaNote(fctva.text, fctva.source)]),
+    ...(outside ? [text.financing.outsideNote] : []),
+  ]
+}
 
 /** The grant on both bases and the amounts to follow, below the rest of the financing sheet; all by formula. */
 export function writeFunding(book: Book, { budget, financing, matrices, toConfirm }: FundingParts): AccessoryCells {
@@ -487,17 +511,8 @@ export function writeFunding(book: Book, { budget, financing, matrices, toConfir
     putCell(sheet.getCell(first + 1 + index, 1), label, 'text', text)
     putCell(sheet.getCell(first + 1 + index, 2), content, 'euros', text)
   })
-  const outside = plan.budget.lines.some((line) => parseEuros(line.outsideEur)! !== namedOutside(book, line))
-  const { fctva } = plan.budget
-  const notes = [
-    funding.basesNote,
-    funding.prefinanceNote,
-    ...(fctva === undefined ? [] : [funding.fctvaNote(fctva.text, fctva.source)]),
-    ...(outside ? [text.financing.outsideNote] : []),
-  ]
-  notes.forEach((note, index) => {
+  for (const [index, note] of fundingNotes(book).entries())
     putWrapped(sheet, first + rows.length + 1 + index, NOTE_COLUMNS, note)
-  })
   fitLastPage(sheet)
   const at = (label: string, cents: Cents | null): AmountCell => ({
     address: onSheet(sheet.name, absolute(2, first + 1 + rows.findIndex(([each]) => each === label))),

@@ -5,15 +5,7 @@ import { licenceNotes } from '../subjects/licences.js'
 import type { Book } from './book.js'
 import { lineCents } from './bpu.js'
 import type { BudgetSheet } from './budget.js'
-import {
-  amountNumber,
-  type Computed,
-  type Content,
-  centsNumber,
-  moneyFormula,
-  serialDate,
-  studyAmount,
-} from './cell.js'
+import { amountNumber, type Content, centsNumber, moneyFormula, serialDate, studyAmount } from './cell.js'
 import { type Amount, absolute, absoluteRange, minus, onSheet, relative, smallerOf, sumCents } from './expression.js'
 import { type BaseCells, type FinancingSheet, paidOn } from './financing.js'
 import { type Column, finishTable, setWidths, TABLE_ROW, type TableArea, writeHeading, writeTable } from './table.js'
@@ -181,59 +173,33 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
   const timed = rangeOf(comparison, table.at.term)
   const bought = `SUMIF(${timed},">0",${rangeOf(comparison, table.at.quantity)})`
   const boughtCount = comparison.timed.reduce((sum, line) => sum + line.quantity, 0)
+  const quantityCell = ({ quantity }: LicenceTermPlan): Content =>
+    quantity === boughtCount ? { formula: bought, result: quantity } : { ofStudy: quantity }
+  const lastDay = ({ to }: LicenceTermPlan, row: number): Content => ({
+    formula: `EDATE(${acceptance},${months(row)})-1`,
+    result: serialDate(to),
+  })
+  const renewals = (row: number): string => `ROUNDUP(MAX(${allYears})/${cell(AT.years, row)},0)-1`
+  const monthsInside = (row: number): string =>
+    `IF(${periodEnd}<${acceptance},0,MIN(${months(row)},DATEDIF(${acceptance},${periodEnd},"m")))`
+  const monthsAfter = (row: number): string => `${months(row)}-${cell(AT.inside, row)}`
+  const integer = (
+    head: string,
+    formula: (row: number) => string,
+    of: (term: LicenceTermPlan) => number,
+  ): TermColumn => ({
+    head,
+    kind: 'integer',
+    value: (term, row) => ({ formula: formula(row), result: of(term) }),
+  })
   return [
     [AT.years, { head: names.years, kind: 'quantity', input: true, value: (term) => term.years }],
     [AT.chosen, { head: names.chosen, kind: 'centre', value: (term) => (term.chosen ? book.text.yes : null) }],
-    [
-      AT.quantity,
-      {
-        head: names.quantity,
-        kind: 'quantity',
-        value: ({ quantity }) =>
-          quantity === boughtCount ? { formula: bought, result: quantity } : { ofStudy: quantity },
-      },
-    ],
-    [
-      AT.renewals,
-      {
-        head: names.renewals,
-        kind: 'integer',
-        value: ({ renewals }, row) => ({
-          formula: `ROUNDUP(MAX(${allYears})/${cell(AT.years, row)},0)-1`,
-          result: renewals,
-        }),
-      },
-    ],
-    [
-      AT.to,
-      {
-        head: names.to,
-        kind: 'date',
-        value: ({ to }, row) => ({ formula: `EDATE(${acceptance},${months(row)})-1`, result: serialDate(to) }),
-      },
-    ],
-    [
-      AT.inside,
-      {
-        head: names.monthsInside,
-        kind: 'integer',
-        value: ({ monthsInside }, row) => ({
-          formula: `IF(${periodEnd}<${acceptance},0,MIN(${months(row)},DATEDIF(${acceptance},${periodEnd},"m")))`,
-          result: monthsInside,
-        }),
-      },
-    ],
-    [
-      AT.after,
-      {
-        head: names.monthsAfter,
-        kind: 'integer',
-        value: ({ monthsAfter }, row) => ({
-          formula: `${months(row)}-${cell(AT.inside, row)}`,
-          result: monthsAfter,
-        }),
-      },
-    ],
+    [AT.quantity, { head: names.quantity, kind: 'quantity', value: quantityCell }],
+    [AT.renewals, integer(names.renewals, renewals, ({ renewals }) => renewals)],
+    [AT.to, { head: names.to, kind: 'date', value: lastDay }],
+    [AT.inside, integer(names.monthsInside, monthsInside, (term) => term.monthsInside)],
+    [AT.after, integer(names.monthsAfter, monthsAfter, (term) => term.monthsAfter)],
   ]
 }
 
@@ -250,8 +216,22 @@ function amountColumns(comparison: Comparison): Columns {
     `IF(ISNUMBER(${cell(at, row)}),${formula},"${unknown}")`
   const summed = (row: number, each: string): string =>
     whereKnown(AT.price, row, `ROUND(SUMPRODUCT(--(${timed}>0),${each}),2)`)
-  const computed = (formula: string, euros: string | null): Computed =>
-    moneyFormula(formula, euros === null ? null : parseEuros(euros)!, unknown)
+  /** The total with another cell, where a cell is known. */
+  const ofTotal = (
+    term: LicenceTermPlan,
+    row: number,
+    euros: string | null,
+    known: number,
+    sign: '*' | '-',
+    at: number,
+  ) =>
+    isFollowing(comparison, term)
+      ? moneyFormula(
+          whereKnown(known, row, `ROUND(${cell(AT.total, row)}${sign}${cell(at, row)},2)`),
+          euros === null ? null : parseEuros(euros)!,
+          unknown,
+        )
+      : studyAmount(euros, unknown)
   const money = (head: string, value: TermColumn['value']): TermColumn => ({ head, kind: 'euros', value })
   return [
     [AT.grant, money(names.grant, (term, row) => grantCell(comparison, term, row, false))],
@@ -265,21 +245,11 @@ function amountColumns(comparison: Comparison): Columns {
     ],
     [
       AT.renewalsEur,
-      money(names.renewalsEur, (term, row) => {
-        const { renewalsEur } = term
-        if (!isFollowing(comparison, term)) return studyAmount(renewalsEur, unknown)
-        const product = `ROUND(${cell(AT.total, row)}*${cell(AT.renewals, row)},2)`
-        return computed(whereKnown(AT.total, row, product), renewalsEur)
-      }),
+      money(names.renewalsEur, (term, row) => ofTotal(term, row, term.renewalsEur, AT.total, '*', AT.renewals)),
     ],
     [
       AT.paidIn,
-      money(names.inside, (term, row) => {
-        const { insideEur } = term
-        if (!isFollowing(comparison, term)) return studyAmount(insideEur, unknown)
-        const difference = `ROUND(${cell(AT.total, row)}-${cell(AT.paidAfter, row)},2)`
-        return computed(whereKnown(AT.paidAfter, row, difference), insideEur)
-      }),
+      money(names.inside, (term, row) => ofTotal(term, row, term.insideEur, AT.paidAfter, '-', AT.paidAfter)),
     ],
     [
       AT.paidAfter,

@@ -107,26 +107,14 @@ function referenceCells(cells: BudgetCells, link: string, unknown: string): Reco
   }
 }
 
-function writeBudgetTable(
-  book: Book,
-  budget: BudgetSheet,
-  row: number,
-): { readonly first: number; readonly total: number } {
+function writeBudgetTable(book: Book, budget: BudgetSheet, row: number): { readonly first: number; total: number } {
   const sheet = book.sheets.summary
   const { text, plan } = book
   const { summary } = text
   const { lines } = plan.budget
   writeSection(sheet, row, summary.budget)
-  const headers = [
-    text.rank,
-    text.budget.line,
-    summary.planned,
-    summary.ceiling,
-    summary.headroom,
-    summary.used,
-    summary.verdictColumn,
-    text.detail,
-  ]
+  const { planned, ceiling, headroom, used, verdictColumn } = summary
+  const headers = [text.rank, text.budget.line, planned, ceiling, headroom, used, verdictColumn, text.detail]
   const first = row + 2
   const rows = lines.map(
     (line, index): Record<number, readonly [Content, Kind]> => ({
@@ -150,13 +138,8 @@ function writeBudgetTable(
     colourHeadroom(sheet, relative(AT.headroom, at), close)
     colourVerdict(book, sheet, relative(AT.verdict, at), close)
   }
-  lines.forEach((line, index) => {
-    colour(first + index, line.close)
-  })
-  colour(
-    totalRow,
-    lines.some((line) => line.close),
-  )
+  for (const [index, { close }] of lines.entries()) colour(first + index, close)
+  colour(totalRow, lines.map(({ close }) => close).includes(true))
   const { p10Eur, p90Eur } = plan.budget
   const { euros } = book.format
   if (p10Eur !== null) putWrapped(sheet, totalRow + 1, COLUMNS, summary.range(euros(p10Eur), euros(p90Eur)))
