@@ -13,7 +13,7 @@ const { fitLayout, figuresOf } = await load('calibration/parameters')
 const { medianDbm, mediansDbm, isObstructed } = await load('calibration/path')
 const { statedIntervalDbm, statedSpread } = await load('calibration/held-out')
 const { DEVIATION_PER_SCALE } = await load('statistics/student-t')
-const { linkField, placeField } = await load('calibration/residual-field')
+const { linkField, sharedField } = await load('calibration/residual-field')
 const { saturatedWallsDb } = await load('radio/multi-wall')
 
 /** EIRP, antenna and receiver are unknown: the offset may be anything; the rest is what the program takes. */
@@ -177,32 +177,67 @@ export function fromPlaces(set, layout, places) {
     .map((row) => medians[row] - of.levelDbm[row])
 }
 
-/**
- * Errors of one draw where some readings of each AP left out, drawn at random, sharpen what the fit to the others predicts of it, and
- * whether the 90 % stated for what is left holds. The residuals of the other APs are those of that fit.
- */
-export function withOwnReadings({ observations: of, sites }, layout, held, readings, draws, random) {
+/** Fields of what is left of the fit to the other APs, one for each AP left out, told by those others; and its own readings. */
+export function fieldsOf({ observations: of, sites }, layout, held) {
+  const from = sites.map(([x, y]) => ({ x, y }))
   const fieldReading = (row, residualDb) => ({
     ap: of.accessPoint[row],
+    from: from[of.accessPoint[row]],
     x: of.pointX[of.point[row]],
     y: of.pointY[of.point[row]],
     group: of.device[row],
     residualDb,
   })
+  const rows = heardRows(of)
+  return [...held.fits].map(([ap, { figures }]) => {
+    const others = rows
+      .filter((row) => of.accessPoint[row] !== ap)
+      .map((row) => fieldReading(row, of.levelDbm[row] - medianDbm(of, layout, figures, row)))
+    const told = sharedField(others)
+    const known = new Map()
+    const key = ({ x, y, group }) => `${x} ${y} ${group}`
+    // Draw by draw the same places are asked for.
+    const shared = (at) => known.get(key(at)) ?? known.set(key(at), told(at, from[ap])).get(key(at))
+    const ownRows = everyRow(of).filter((row) => of.accessPoint[row] === ap)
+    const own = ownRows.map((row) => ({
+      row,
+      ...fieldReading(row, of.levelDbm[row] - held.mediansDbm[row]),
+    }))
+    return { from: from[ap], shared, own }
+  })
+}
+
+/** What is foreseen of each AP left out where the readings of the other APs lie over the fit to them, with no reading of its own. */
+export function foreseen({ observations: of }, held, fields) {
+  const mediansDbm = Float64Array.from(held.mediansDbm)
+  const sigmasDb = new Float64Array(of.count)
+  for (const { from, shared, own } of fields) {
+    const field = linkField(from, [], shared)
+    for (const at of own) {
+      mediansDbm[at.row] += field.meanDb(at)
+      sigmasDb[at.row] = field.sdDb(at)
+    }
+  }
+  const holds = heardRows(of).map((row) => {
+    const floorDbm = held.fits.get(of.accessPoint[row]).floorDbm
+    const [low, high] = statedIntervalDbm(mediansDbm[row], sigmasDb[row], floorDbm)
+    return of.levelDbm[row] >= low && of.levelDbm[row] <= high
+  })
+  return { mediansDbm, sigmasDb, holds }
+}
+
+/**
+ * Errors of one draw where some readings of each AP left out, drawn at random, sharpen what is foreseen of it, and whether the 90 %
+ * stated for what is left holds.
+ */
+export function withOwnReadings({ observations: of }, fields, readings, draws, random) {
   const all = Array.from({ length: draws }, () => ({ errors: [], holds: 0 }))
-  for (const [ap, { figures }] of held.fits) {
-    const rows = heardRows(of)
-    const others = rows.filter((row) => of.accessPoint[row] !== ap)
-    const placeDb = placeField(
-      others.map((row) => fieldReading(row, of.levelDbm[row] - medianDbm(of, layout, figures, row))),
-    )
-    const own = rows
-      .filter((row) => of.accessPoint[row] === ap)
-      .map((row) => fieldReading(row, of.levelDbm[row] - held.mediansDbm[row]))
+  for (const { from, shared, own: every } of fields) {
+    const own = every.filter(({ row }) => !of.censored[row])
     for (const draw of all) {
       const drawn = new Set()
       while (drawn.size < Math.min(readings, own.length - 1)) drawn.add(own[Math.floor(random() * own.length)])
-      const field = linkField({ x: sites[ap][0], y: sites[ap][1] }, [...drawn], placeDb)
+      const field = linkField(from, [...drawn], shared)
       for (const reading of own) {
         if (drawn.has(reading)) continue
         const errorDb = field.meanDb(reading) - reading.residualDb

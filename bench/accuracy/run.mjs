@@ -19,6 +19,8 @@ import {
   apLeftOut,
   designOf,
   errorsOf,
+  fieldsOf,
+  foreseen,
   fromPlaces,
   fullFit,
   heardRows,
@@ -54,8 +56,8 @@ function fromTen(set, layout) {
 }
 
 /** Errors with five readings of the AP itself, median of the draws, and how often their 90 % hold. */
-function fromFive(set, layout, held) {
-  const draws = withOwnReadings(set, layout, held, FIVE, DRAWS, seeded(5))
+function fromFive(set, fields) {
+  const draws = withOwnReadings(set, fields, FIVE, DRAWS, seeded(5))
   return {
     fiveReadingsDb: medianOf(draws.map(({ errors }) => rmse(errors))),
     fiveHolds: medianOf(draws.map(({ errors, holds }) => holds / errors.length)),
@@ -72,6 +74,8 @@ export function measure(set) {
   const plain = fullFit(set, false)
   const alike = errorsOf(set, apLeftOut(set, plain.layout, plain.fit))
   const calibrated = stated(set, full.layout, held)
+  const fields = fieldsOf(set, full.layout, held)
+  const withOthers = foreseen(set, held, fields)
   const [before, p1238] = [planned(set, TODAY), planned(set, P1238)]
   const linear = linearErrors(observations, true, accessPoint)
   const { figures, fit } = full
@@ -94,15 +98,18 @@ export function measure(set) {
       errors.rows.map((row) => accessPoint[row]),
     ),
     expected: rmse(errors.expected),
+    withOthersDb: rmse(errorsOf(set, { ...withOthers, deviationsDb: withOthers.sigmasDb }).median),
+    withOthers90: mean(withOthers.holds.map(Number)),
     bias: mean(errors.median),
     ...fromTen(set, layoutOf(set)),
-    ...fromFive(set, full.layout, held),
+    ...fromFive(set, fields),
     interpolation: rmse(interpolationErrors(observations)),
     stated90: mean(calibrated.holds.map(Number)),
     intervals: calibrated.holds.length,
     p1238: decide(set, p1238),
     uncalibrated: decide(set, before),
     calibrated: decide(set, calibrated),
+    withOthers: decide(set, withOthers),
     figures: { ...figures, scaleDb: fit.scaleDb, designEffect: fit.designEffect },
     missed: fit.missed ? medianOf(heardRows(observations).map((row) => fit.missed[row])) : 0,
     kinds: set.columns.map(({ material }) => material),
@@ -125,6 +132,8 @@ const COLUMNS = [
   ['less linear', ({ bootstrap: { less } }) => less.map((value) => value.toFixed(1)).join(' to ')],
   ['expected', ({ expected }) => expected.toFixed(2)],
   ['bias', ({ bias }) => bias.toFixed(2)],
+  ['with others', ({ withOthersDb }) => withOthersDb.toFixed(2)],
+  ['their 90 %', ({ withOthers90 }) => percent(withOthers90)],
   ['five own', ({ fiveReadingsDb }) => fiveReadingsDb.toFixed(2)],
   ['their 90 %', ({ fiveHolds }) => percent(fiveHolds)],
   ['ten', ({ ten }) => ten.toFixed(2)],
@@ -135,7 +144,7 @@ const COLUMNS = [
 const DECISIONS = [
   ['set', ({ set }) => set],
   ['GHz', ({ band }) => band],
-  ...['p1238', 'uncalibrated', 'calibrated'].flatMap((name) => [
+  ...['p1238', 'uncalibrated', 'calibrated', 'withOthers'].flatMap((name) => [
     [`${name}: heard`, (row) => percent(row[name].coveredShare)],
     ['all', (row) => percent(row[name].unheardAsFailedShare)],
     ['refused', (row) => percent(row[name].refusedShare)],

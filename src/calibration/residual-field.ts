@@ -1,39 +1,52 @@
 /**
  * What readings of a floor say of places where nobody read, beyond a path that holds for all: residuals, read less predicted, are
- * alike where they share a cause. Two parts, each a Gaussian process (simple kriging: G. Matheron, Economic Geology 58 (1963),
- * 1246-1266; C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning, 2006, eq. 2.25-2.26):
+ * alike where they share a cause. A Gaussian process (simple kriging: G. Matheron, Economic Geology 58 (1963), 1246-1266; C. E. Rasmussen
+ * and C. K. I. Williams, Gaussian Processes for Machine Learning, 2006, eq. 2.25-2.26) of two parts:
  *
- * - place: what all APs have in common about a place (a body, a hand, a corner of the room). It is told by the other APs.
+ * - shared: what stands at a place in the way of all APs that lie in one direction from it (P. Agrawal and N. Patwari, Correlated link
+ *   shadow fading in multi-hop wireless networks, IEEE Trans. Wireless Communications 8 (2009), 4024-4036), and on which side of the reader
+ *   an AP lies (a body, a hand, a corner of the room: what one side gains the other loses). It is told by the other APs.
  * - link: what one AP has of its own. Its strength; the direction seen from it (what hangs beside it); shadowing alike over metres.
  *
- * Cost: the cube of the places once, the cube of the readings of an AP for each. Censored readings say nothing here.
+ * Cost: a pass over the other APs' readings a place, the cube of the readings of an AP. Censored readings say nothing here.
  */
 import { cholesky, solveCholesky } from './matrix.js'
 
-/** Standard deviations [dB], reach of what places share and of shadowing [m], width of a direction [1 − cos]: docs/accuracy.md. */
-const PLACE_DB = 1
-const AROUND_DB = 1.5
-const AROUND_M = 6
+/** Standard deviations [dB], reach [m], width of a direction [1 − cos]: docs/accuracy.md. */
+const TOWARDS_DB = 3
+const TOWARDS_M = 6
+const TOWARDS_WIDTH = 0.1
+const SIDE_DB = 3
+const SIDE_M = 3
 const STRENGTH_DB = 4
 const DIRECTION_DB = 4
 const DIRECTION_WIDTH = 0.3
-const SHADOW_DB = 4
+const SHADOW_DB = 3
 const SHADOW_M = 3
-/** Of one reading about its link, and of one AP's residual about what the place has in common with the others. */
+/** Of one reading about its link. */
 const READING_DB = 3
-const OTHER_AP_DB = 6.3
 /** So many readings of 0 hold the mean residual of an AP. */
 const STRENGTH_READINGS = 4
+/** Readings of other APs that tell of a link: those most alike, of those that share as much with it [dB²]. */
+const TELLING = 30
+const LEAST_TELLING_DB2 = 0.05
+/** From here on the shared part is taken for nothing: 0.15 of 9 dB² [m]. */
+const FARTHEST_M = 24
 
-export interface FieldPlace {
+interface Position {
   readonly x: number
   readonly y: number
+}
+
+export interface FieldPlace extends Position {
   /** Floor and device: places of different ones have nothing in common. */
   readonly group: number
 }
 
 export interface FieldReading extends FieldPlace {
   readonly ap: number
+  /** Where the AP hangs. */
+  readonly from: Position
   /** Read less predicted [dB]. */
   readonly residualDb: number
 }
@@ -48,90 +61,170 @@ export interface LinkField {
   readonly tells: (places: readonly FieldPlace[]) => (read: number, other: number) => number
 }
 
-/** Weights by which some readings tell of others under a covariance; null where it is not positive definite. */
-function weights<T>(of: readonly T[], covariance: (a: T, b: T) => number, noise: (of: T) => number) {
+/** What the readings of other APs say of a link's shared part: its mean [dB], and which share of its variance they leave open. */
+export type SharedField = (at: FieldPlace, from: Position) => { readonly meanDb: number; readonly openShare: number }
+
+/** Weights by which some readings tell of others under a covariance; nothing where it is not positive definite. */
+function weights<T>(of: readonly T[], covariance: (a: T, b: T) => number) {
   const size = of.length
   const matrix = new Float64Array(size * size)
   for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++) matrix[i * size + j] = covariance(of[i]!, of[j]!) + (i === j ? noise(of[i]!) : 0)
+    for (let j = 0; j <= i; j++) matrix[i * size + j] = covariance(of[i]!, of[j]!) + (i === j ? READING_DB2 : 0)
   const factor = cholesky(matrix, size)
   return (right: Float64Array): Float64Array => (factor ? solveCholesky(factor, size, right) : new Float64Array(size))
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
-const samePlace = (a: FieldPlace, b: FieldPlace): boolean => a.x === b.x && a.y === b.y && a.group === b.group
 
-function placeCovariance(a: FieldPlace, b: FieldPlace): number {
-  if (a.group !== b.group) return 0
-  const around = AROUND_DB ** 2 * Math.exp(-Math.hypot(a.x - b.x, a.y - b.y) / AROUND_M)
-  return around + (samePlace(a, b) ? PLACE_DB ** 2 : 0)
+/** A place, and the cosine and sine of the bearing of an AP from it. */
+interface Link extends FieldPlace {
+  readonly cos: number
+  readonly sin: number
 }
 
-/** Residuals without the mean of each AP: how strong it is says nothing of a place. */
-function withoutStrength(readings: readonly FieldReading[]): FieldReading[] {
+function linkOf({ x, y, group }: FieldPlace, from: Position): Link {
+  const bearing = Math.atan2(from.y - y, from.x - x)
+  return { x, y, group, cos: Math.cos(bearing), sin: Math.sin(bearing) }
+}
+
+/** Variances [dB²]. */
+const TOWARDS_DB2 = TOWARDS_DB * TOWARDS_DB
+const SIDE_DB2 = SIDE_DB * SIDE_DB
+const SHARED_DB2 = TOWARDS_DB2 + SIDE_DB2
+const DIRECTION_DB2 = DIRECTION_DB * DIRECTION_DB
+const SHADOW_DB2 = SHADOW_DB * SHADOW_DB
+const READING_DB2 = READING_DB * READING_DB
+
+const alike = (a: Link, b: Link): number => a.cos * b.cos + a.sin * b.sin
+
+/** `Math.hypot` and powers are several times as dear, and this is asked for every pair of readings. */
+function apartM(a: Position, b: Position): number {
+  const dx = a.x - b.x
+  const dy = a.y - b.y
+  return Math.sqrt(dx * dx + dy * dy)
+}
+
+/** Of two links of whichever APs. */
+function sharedCovariance(a: Link, b: Link): number {
+  if (a.group !== b.group) return 0
+  const metres = apartM(a, b)
+  if (metres > FARTHEST_M) return 0
+  const cosine = alike(a, b)
+  const towards = TOWARDS_DB2 * Math.exp(-metres / TOWARDS_M - (1 - cosine) / TOWARDS_WIDTH)
+  return towards + SIDE_DB2 * Math.exp(-metres / SIDE_M) * cosine
+}
+
+/** Of two links of one AP, but for how strong it is. */
+function ownCovariance(a: Link, b: Link): number {
+  const direction = DIRECTION_DB2 * Math.exp(-(1 - alike(a, b)) / DIRECTION_WIDTH)
+  return direction + (a.group === b.group ? SHADOW_DB2 * Math.exp(-apartM(a, b) / SHADOW_M) : 0)
+}
+
+interface OtherReading extends Link {
+  readonly ap: number
+  readonly residualDb: number
+}
+
+/** Residuals without the mean of each AP, how strong it is, which says nothing of a place; in an order of their own. */
+function withoutStrength(readings: readonly FieldReading[]): OtherReading[] {
   const sums = new Map<number, { sum: number; count: number }>()
   for (const { ap, residualDb } of readings) {
     const { sum, count } = sums.get(ap) ?? { sum: 0, count: 0 }
     sums.set(ap, { sum: sum + residualDb, count: count + 1 })
   }
-  return readings.map((reading) => {
-    const { sum, count } = sums.get(reading.ap)!
-    return { ...reading, residualDb: reading.residualDb - sum / (count + STRENGTH_READINGS) }
-  })
+  return readings
+    .map((reading) => {
+      const { sum, count } = sums.get(reading.ap)!
+      const residualDb = reading.residualDb - sum / (count + STRENGTH_READINGS)
+      const { x, y, group, cos, sin } = linkOf(reading, reading.from)
+      return { x, y, group, cos, sin, ap: reading.ap, residualDb }
+    })
+    .sort((a, b) => a.ap - b.ap || a.x - b.x || a.y - b.y || a.residualDb - b.residualDb)
 }
 
-/** What the readings of other APs say that all have in common at a place [dB]. */
-export function placeField(others: readonly FieldReading[]): (at: FieldPlace) => number {
-  const places = new Map<string, { readonly at: FieldPlace; sum: number; count: number }>()
-  for (const reading of withoutStrength(others)) {
-    const key = `${reading.group} ${reading.x} ${reading.y}`
-    const known = places.get(key) ?? { at: reading, sum: 0, count: 0 }
-    places.set(key, { ...known, sum: known.sum + reading.residualDb, count: known.count + 1 })
+interface Telling {
+  readonly reading: OtherReading
+  /** What it shares with the link [dB²]. */
+  readonly sharedDb2: number
+}
+
+/** The readings most alike a link, the most first: kept in order one by one, since most are far from the first ones. */
+function telling(link: Link, others: readonly OtherReading[]): Telling[] {
+  const near: Telling[] = []
+  let least = LEAST_TELLING_DB2
+  for (const reading of others) {
+    const sharedDb2 = sharedCovariance(link, reading)
+    const size = Math.abs(sharedDb2)
+    if (size < least) continue
+    let at = near.length
+    while (at > 0 && Math.abs(near[at - 1]!.sharedDb2) < size) at -= 1
+    near.splice(at, 0, { reading, sharedDb2 })
+    if (near.length <= TELLING) continue
+    near.pop()
+    least = Math.abs(near[TELLING - 1]!.sharedDb2)
   }
-  const all = [...places.values()]
-  const solve = weights(
-    all,
-    (a, b) => placeCovariance(a.at, b.at),
-    ({ count }) => OTHER_AP_DB ** 2 / count,
-  )
-  const solved = solve(Float64Array.from(all, ({ sum, count }) => sum / count))
-  return (at) =>
-    dot(
-      Float64Array.from(all, (each) => placeCovariance(each.at, at)),
-      solved,
-    )
+  return near
 }
 
-function linkCovariance(from: { readonly x: number; readonly y: number }, a: FieldPlace, b: FieldPlace): number {
-  const turn = Math.atan2(a.y - from.y, a.x - from.x) - Math.atan2(b.y - from.y, b.x - from.x)
-  const direction = DIRECTION_DB ** 2 * Math.exp(-(1 - Math.cos(turn)) / DIRECTION_WIDTH)
-  const metresApart = Math.hypot(a.x - b.x, a.y - b.y)
-  const shadow = a.group === b.group ? SHADOW_DB ** 2 * Math.exp(-metresApart / SHADOW_M) : 0
-  return STRENGTH_DB ** 2 + direction + shadow
+/** What the readings of other APs say of what links share at a place. */
+export function sharedField(others: readonly FieldReading[]): SharedField {
+  const all = withoutStrength(others)
+  return (at, from) => {
+    const link = linkOf(at, from)
+    const near = telling(link, all)
+    const told = Float64Array.from(near, ({ sharedDb2 }) => sharedDb2)
+    const solved = weights(
+      near.map(({ reading }) => reading),
+      (a, b) => sharedCovariance(a, b) + (a.ap === b.ap ? ownCovariance(a, b) : 0),
+    )(told)
+    const meanDb = near.reduce((sum, { reading }, i) => sum + solved[i]! * reading.residualDb, 0)
+    return { meanDb, openShare: Math.max(0, 1 - dot(told, solved) / SHARED_DB2) }
+  }
 }
 
-/** What is to be expected of an AP's residuals anywhere, by its own readings and by what places have in common. */
-export function linkField(
-  from: { readonly x: number; readonly y: number },
-  own: readonly FieldReading[],
-  placeDb: (at: FieldPlace) => number,
-): LinkField {
-  const covariance = (a: FieldPlace, b: FieldPlace): number => linkCovariance(from, a, b)
-  const solve = weights(own, covariance, () => READING_DB ** 2)
-  const solved = solve(Float64Array.from(own, (reading) => reading.residualDb - placeDb(reading)))
-  const sharedWith = (at: FieldPlace): Float64Array => Float64Array.from(own, (reading) => covariance(reading, at))
-  const apart = PLACE_DB ** 2 + AROUND_DB ** 2 + READING_DB ** 2
+/** A link, and what its shared part has left open by the other APs. */
+interface OpenLink extends Link {
+  readonly sharedDb: number
+  /** Root of the share of the variance. */
+  readonly open: number
+}
+
+const openCovariance = (a: OpenLink, b: OpenLink): number =>
+  STRENGTH_DB * STRENGTH_DB + ownCovariance(a, b) + a.open * b.open * sharedCovariance(a, b)
+
+/**
+ * What is to be expected of an AP's residuals anywhere, by its own readings and by what links share. What the other APs leave open of
+ * the shared part is taken for as alike from place to place as the part itself.
+ */
+export function linkField(from: Position, own: readonly FieldReading[], shared: SharedField): LinkField {
+  const openLink = (at: FieldPlace): OpenLink => {
+    const { meanDb, openShare } = shared(at, from)
+    const { x, y, group, cos, sin } = linkOf(at, from)
+    return { x, y, group, cos, sin, sharedDb: meanDb, open: Math.sqrt(openShare) }
+  }
+  const read = own.map(openLink)
+  const solve = weights(read, openCovariance)
+  const solved = solve(Float64Array.from(own, ({ residualDb }, i) => residualDb - read[i]!.sharedDb))
+  const sharedWith = (link: OpenLink): Float64Array => Float64Array.from(read, (each) => openCovariance(each, link))
   return {
-    meanDb: (at) => placeDb(at) + dot(sharedWith(at), solved),
+    meanDb: (at) => {
+      const link = openLink(at)
+      return link.sharedDb + dot(sharedWith(link), solved)
+    },
     sdDb: (at) => {
-      const shared = sharedWith(at)
-      return Math.sqrt(Math.max(READING_DB ** 2, covariance(at, at) - dot(shared, solve(shared)) + apart))
+      const link = openLink(at)
+      const told = sharedWith(link)
+      return Math.sqrt(Math.max(0, openCovariance(link, link) - dot(told, solve(told))) + READING_DB2)
     },
     tells: (places) => {
-      const told = places.map((at) => ({ at, shared: sharedWith(at), solved: solve(sharedWith(at)) }))
+      const links = places.map((at) => {
+        const link = openLink(at)
+        const told = sharedWith(link)
+        return { link, told, solved: solve(told) }
+      })
       const left = (a: number, b: number): number =>
-        covariance(told[a]!.at, told[b]!.at) - dot(told[a]!.shared, told[b]!.solved)
-      return (read, other) => left(read, other) ** 2 / (Math.max(0, left(read, read)) + apart)
+        openCovariance(links[a]!.link, links[b]!.link) - dot(links[a]!.told, links[b]!.solved)
+      return (reading, other) => left(reading, other) ** 2 / (Math.max(0, left(reading, reading)) + READING_DB2)
     },
   }
 }

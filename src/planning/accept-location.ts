@@ -21,8 +21,8 @@ import {
   type LinkField,
   linkField,
   type OpenPlace,
-  placeField,
   settledShares,
+  sharedField,
 } from '../calibration/residual-field.js'
 import { cellCentre } from '../geometry/raster.js'
 import type {
@@ -462,7 +462,9 @@ function fieldReadings({ plan }: AcceptanceCase, places: readonly PlaceLevels[],
     return place.heard.flatMap(({ ap, censored, rssiDbm }): FieldReading[] => {
       const [plannedDbm, ordinal] = [foreseen.get(ap ?? ''), apOf.get(ap ?? '')]
       if (censored || plannedDbm === undefined || ordinal === undefined) return []
-      return [{ ap: ordinal, x: place.at[0], y: place.at[1], group, residualDb: rssiDbm - plannedDbm }]
+      const [x, y] = plan.accessPoints[ordinal]!.at
+      const residualDb = rssiDbm - plannedDbm
+      return [{ ap: ordinal, from: { x, y }, x: place.at[0], y: place.at[1], group, residualDb }]
     })
   })
 }
@@ -482,7 +484,7 @@ function likelyFields(
   return new Map(
     given.plan.accessPoints.map(({ id, at: [x, y] }, ordinal) => {
       const [own, others] = [true, false].map((isOwn) => readings.filter(({ ap }) => (ap === ordinal) === isOwn))
-      return [id, linkField({ x, y }, own!, placeField(others!))] as const
+      return [id, linkField({ x, y }, own!, sharedField(others!))] as const
     }),
   )
 }

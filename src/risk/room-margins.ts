@@ -80,7 +80,12 @@ export interface DrawnPlace {
   readonly slabs: readonly boolean[]
   readonly saturationDb: number | null
   readonly crossings: readonly Crossing[]
-  readonly sigma: { readonly lineOfSightDb: number; readonly obstructedDb: number }
+  /** Of the shadowing; `freedom`: degrees of freedom of a Student t, where a calibration told it from so few access points. */
+  readonly sigma: {
+    readonly lineOfSightDb: number
+    readonly obstructedDb: number
+    readonly freedom?: number | undefined
+  }
   /** Readings of the site told how far its levels are off: nothing common to it is drawn. */
   readonly calibrated: boolean
   readonly rooms: readonly DrawnRoom[]
@@ -234,7 +239,7 @@ export function drawnPlace(shared: PlanSetup, location: Location, plan: Location
   const { materials, counts } = materialCrossings(prepared.scene, location, names, transmitters, prepared.samples)
   const { crossings, indexOf } = crossingBook()
   const links: Links = { prepared, aps, powers, fields, counts, indexOf }
-  const { lineOfSightSigmaDb, obstructedSigmaDb } = design.shadowing
+  const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = design.shadowing
   return {
     locationId: plan.id,
     siteId: plan.siteId,
@@ -247,7 +252,7 @@ export function drawnPlace(shared: PlanSetup, location: Location, plan: Location
     saturationDb: prepared.scene.propagation.saturationDb,
     rooms: prepared.rooms.map((_room, r) => roomOf(links, plan, r)),
     crossings,
-    sigma: { lineOfSightDb: lineOfSightSigmaDb, obstructedDb: obstructedSigmaDb },
+    sigma: { lineOfSightDb: lineOfSightSigmaDb, obstructedDb: obstructedSigmaDb, freedom },
     calibrated: design.calibrated?.[band] !== undefined,
   }
 }

@@ -89,6 +89,19 @@ function rangeDraws({ draws, seed, world: { rangeFactor, rangeMost } }: RoomWorl
   return Float64Array.from({ length: draws }, () => rangeFactor + uniform() * (rangeMost - rangeFactor))
 }
 
+/** What a standard deviation known by so many degrees of freedom may be in truth, over what it is estimated at: √(freedom/χ²). */
+function scaleDraw(uniform: () => number, freedom: number): number {
+  let square = 0
+  for (let i = 0; i < freedom; i++) square += normalQuantile(uniform()) ** 2
+  return Math.sqrt(freedom / square)
+}
+
+/** Factor on the shadowing of a location, draw by draw: its links are a Student t where a calibration says so, all by the same scale. */
+function shadowDraws({ locationId, sigma: { freedom } }: DrawnPlace, { draws, seed }: RoomWorld): Float64Array {
+  const uniform = namedUniform(seed, `shadowing ${locationId}`)
+  return Float64Array.from({ length: draws }, () => (freedom === undefined ? 1 : scaleDraw(uniform, freedom)))
+}
+
 /**
  * Factor on what is common to a location, draw by draw, the same in every building: its standard deviation is estimated from a few measured
  * bands, so that its square is drawn as freedom over chi-square; in a world of fixed ranges, as much wider as they are.
@@ -97,11 +110,7 @@ function floorDraws({ draws, seed, world: { rangeFactor, rangeMost }, floors }: 
   const freedom = floors.bands - 1
   if (rangeMost === rangeFactor || freedom < 1) return new Float64Array(draws).fill(rangeFactor)
   const uniform = namedUniform(seed, 'spread of floors')
-  return Float64Array.from({ length: draws }, () => {
-    let square = 0
-    for (let i = 0; i < freedom; i++) square += normalQuantile(uniform()) ** 2
-    return rangeFactor * Math.sqrt(freedom / square)
-  })
+  return Float64Array.from({ length: draws }, () => rangeFactor * scaleDraw(uniform, freedom))
 }
 
 function lossDraws(
@@ -127,6 +136,7 @@ export function simulatePlace(place: DrawnPlace, options: RoomWorld): PlaceOutco
   const losses = place.materials.map((material) => lossDraws(material, ranges, options))
   const common = placeDraws(place.locationId, options)
   const spread = floorDraws(options)
+  const shadow = shadowDraws(place, options)
   const commonSd = place.calibrated ? 0 : Math.sqrt(floors.share)
   const linkSd = Math.sqrt(Math.max(0, 1 - POINT_SHARE - floors.share))
   const uniform = namedUniform(seed, `rooms ${place.locationId}`)
@@ -146,7 +156,7 @@ export function simulatePlace(place: DrawnPlace, options: RoomWorld): PlaceOutco
     const { planned, full } = judge({
       lossesDb,
       common: common[draw]! * commonSd * spread[draw]! * tail(),
-      ofLink: () => normalQuantile(uniform()) * linkSd * tail(),
+      ofLink: () => normalQuantile(uniform()) * linkSd * shadow[draw]! * tail(),
     })
     const weak = new Set<number>()
     for (const [r, { failed, servedBy }] of place.rooms.entries()) {

@@ -1,21 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { type FieldReading, linkField, placeField, settledShares } from '../../src/calibration/residual-field.js'
+import { type FieldReading, linkField, settledShares, sharedField } from '../../src/calibration/residual-field.js'
 
 const at = (x: number, y: number, group = 0) => ({ x, y, group })
-const reading = (ap: number, x: number, y: number, residualDb: number, group = 0): FieldReading => ({
+const AP = { x: 0, y: 0 }
+const reading = (ap: number, x: number, y: number, residualDb: number, group = 0, from = AP): FieldReading => ({
   ...at(x, y, group),
   ap,
+  from,
   residualDb,
 })
-const nothing = () => 0
-const AP = { x: 0, y: 0 }
+const nothing = sharedField([])
 
 describe('what readings of an AP say of unread places', () => {
   test('is nothing without readings: the path stands, as unsure as APs and shadowing are', () => {
     const field = linkField(AP, [], nothing)
     expect(field.meanDb(at(5, 5))).toBe(0)
-    // Strength 4, direction 4, shadowing 4, place 1 and 1.5, a reading 3 dB.
-    expect(field.sdDb(at(5, 5))).toBeCloseTo(Math.sqrt(16 + 16 + 16 + 1 + 2.25 + 9), 9)
+    // Strength 4, direction 4, shadowing 3, towards the AP 3, its side 3, a reading 3 dB.
+    expect(field.sdDb(at(5, 5))).toBeCloseTo(Math.sqrt(16 + 16 + 9 + 9 + 9 + 9), 9)
   })
 
   test('an AP that reads 8 dB low all around is low everywhere, and surer than before', () => {
@@ -25,7 +26,8 @@ describe('what readings of an AP say of unread places', () => {
     const meanDb = field.meanDb(at(12, 12))
     expect(meanDb).toBeLessThan(-5)
     expect(meanDb).toBeGreaterThan(-8)
-    expect(field.sdDb(at(12, 12))).toBeLessThan(linkField(AP, [], nothing).sdDb(at(12, 12)) - 1)
+    // Nearly all that is open of its strength, 4 dB, and some of the directions.
+    expect(field.sdDb(at(12, 12)) ** 2).toBeLessThan(linkField(AP, [], nothing).sdDb(at(12, 12)) ** 2 - 15)
   })
 
   test('near a reading it is nearly what was read, and the same direction counts more than the one behind', () => {
@@ -63,29 +65,54 @@ describe('which reading settles most', () => {
     const fallDb2 = field.tells(places)
     const after = linkField(AP, [reading(0, -10, 0, -2), reading(1, 8, 3, 1)], nothing)
     const foreseen = field.sdDb(places[1]!) ** 2 - fallDb2(0, 1)
-    // The field takes a reading for surer than the place it stands for: 9 of 12.25 dB².
-    expect(after.sdDb(places[1]!) ** 2).toBeLessThan(foreseen)
-    expect(foreseen - after.sdDb(places[1]!) ** 2).toBeLessThan(1.5)
+    expect(after.sdDb(places[1]!) ** 2).toBeCloseTo(foreseen, 9)
   })
 })
 
-describe('what places have in common', () => {
-  const others = [1, 2, 3, 4, 5, 6].flatMap((ap) => [
-    reading(ap, 3, 3, -6 + ap),
-    reading(ap, 20, 20, ap),
-    reading(ap, 40, 3, ap),
-  ])
+describe('what links of different APs share', () => {
+  /** Six APs, three to the west and three to the east of a line of places 40 m long. */
+  const WEST = [-4, 0, 4].map((y) => ({ x: -30, y }))
+  const EAST = [-4, 0, 4].map((y) => ({ x: 70, y }))
+  const APS = [...WEST, ...EAST]
+  /** What is in the way of the western ones at one place alone, 9 dB; each AP as strong as its number. */
+  const others = APS.flatMap((from, ap) =>
+    [0, 20, 40].map((x) => reading(ap, x, 0, ap - (x === 0 && ap < 3 ? 9 : 0), 0, from)),
+  )
+  const shared = sharedField(others)
+  const [west, east] = [
+    { x: -30, y: 1 },
+    { x: 70, y: 1 },
+  ]
 
-  test('is told by the other APs, not by how strong they are', () => {
-    const placeDb = placeField(others)
-    expect(placeDb(at(3, 3))).toBeLessThan(placeDb(at(20, 20)) - 1)
-    expect(Math.abs(placeDb(at(20, 20)) - placeDb(at(40, 3)))).toBeLessThan(0.5)
-    expect(Math.abs(placeDb(at(300, 300)))).toBeLessThan(1e-6)
-    expect(placeDb(at(3, 3, 1))).toBe(0)
+  test('is told by those that lie in the same direction from a place, not by how strong they are', () => {
+    expect(shared(at(0, 0), west).meanDb).toBeLessThan(-3)
+    expect(shared(at(0, 0), east).meanDb).toBeGreaterThan(-1)
+    expect(Math.abs(shared(at(20, 0), east).meanDb - shared(at(40, 0), east).meanDb)).toBeLessThan(1)
+    const stronger = others.map((each) => ({ ...each, residualDb: each.residualDb + 5 }))
+    const moved = sharedField(stronger)(at(0, 0), west).meanDb - shared(at(0, 0), west).meanDb
+    // Four readings of 0 hold the mean of an AP that was read three times.
+    expect(Math.abs(moved)).toBeLessThan(5 * (4 / 7))
   })
 
-  test('moves what is expected of an AP that nobody read there', () => {
-    const field = linkField(AP, [], placeField(others))
-    expect(field.meanDb(at(3, 3))).toBeLessThan(field.meanDb(at(20, 20)) - 1)
+  test('fades over metres, ends with the floor and the device, and leaves open what nobody told', () => {
+    const [here, beside, far] = [0, 4, -400].map((x) => shared(at(x, 0), west))
+    expect(here!.meanDb).toBeLessThan(beside!.meanDb)
+    expect(here!.openShare).toBeLessThan(beside!.openShare)
+    expect(far).toEqual({ meanDb: 0, openShare: 1 })
+    expect(shared(at(0, 0, 1), west)).toEqual({ meanDb: 0, openShare: 1 })
+  })
+
+  test('moves and narrows what is expected of an AP that nobody read, whatever the order of the readings', () => {
+    const field = linkField(west, [], shared)
+    expect(field.meanDb(at(0, 0))).toBeLessThan(field.meanDb(at(40, 0)) - 3)
+    expect(field.sdDb(at(0, 0))).toBeLessThan(linkField(west, [], nothing).sdDb(at(0, 0)) - 0.5)
+    expect(linkField(west, [], sharedField(others.toReversed())).meanDb(at(3, 1))).toBe(field.meanDb(at(3, 1)))
+  })
+
+  test('what a body takes from one side it leaves to the other', () => {
+    const facing = [reading(0, 0, 0, 6, 0, WEST[1]), ...[20, 40].map((x) => reading(0, x, 0, 0, 0, WEST[1]))]
+    const told = sharedField(facing)
+    expect(told(at(0, 0), west).meanDb).toBeGreaterThan(1)
+    expect(told(at(0, 0), east).meanDb).toBeLessThan(-0.5)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { saturatedWallsDb } from '../../src/radio/multi-wall.js'
-import { type DrawnPlace, roomVerdicts } from '../../src/risk/room-margins.js'
+import { type DrawnPlace, POINT_SHARE, roomVerdicts } from '../../src/risk/room-margins.js'
 import { simulatePlace } from '../../src/risk/simulate.js'
+import { studentCdf } from '../../src/statistics/student-t.js'
 import { drawnRooms, roomWorld } from './estate.js'
 
 const PLANNED = { lossesDb: [8, 3], common: 0, ofLink: () => 0 }
@@ -103,5 +104,30 @@ describe('the draws of a location', () => {
     }
     const told = simulatePlace({ ...place, calibrated: true }, roomWorld())
     expect(spread(told.planned)).toBeLessThan(0.8 * spread(simulatePlace(place, roomWorld()).planned))
+  })
+
+  it('draw the Student t of a calibration: so many draws lose a link by its distribution function', () => {
+    // One AP 12 dB above what its room needs, in sight, walls as planned.
+    const { world, draws } = roomWorld({ draws: 4000 })
+    const free = { ...roomWorld({ draws }), floors: { share: 0, bands: 0 }, world: { ...world, strays: 0 } }
+    const lossesAsPlanned = drawnRooms('a', 0, 0).materials.map((m) => ({ ...m, lowDb: m.lossDb, highDb: m.lossDb }))
+    const inSight = behindBrick([12], 1)
+    const rooms = inSight.rooms.map((room) => ({
+      ...room,
+      links: room.links.map((link) => ({ ...link, crossing: Uint16Array.of(0) })),
+    }))
+    const place = { ...inSight, rooms, materials: lossesAsPlanned, calibrated: true }
+    const shareOf = (freedom?: number): number => {
+      const outcome = simulatePlace({ ...place, sigma: { lineOfSightDb: 8, obstructedDb: 9, freedom } }, free)
+      return outcome.roomPlanned[0]! / draws
+    }
+    const scales = 12 / (8 * Math.sqrt(1 - POINT_SHARE))
+    for (const freedom of [undefined, 2, 6]) {
+      const expected = studentCdf(scales, freedom)
+      // Four standard errors of a share of so many draws.
+      const reach = 4 * Math.sqrt((expected * (1 - expected)) / draws)
+      expect(Math.abs(shareOf(freedom) - expected)).toBeLessThan(reach)
+    }
+    expect(studentCdf(scales, 2)).toBeLessThan(studentCdf(scales) - 0.04)
   })
 })
