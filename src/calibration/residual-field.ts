@@ -30,6 +30,9 @@ const STRENGTH_READINGS = 4
 /** Readings of other APs that tell of a link: those most alike, of those that share as much with it [dB²]. */
 const TELLING = 30
 const LEAST_TELLING_DB2 = 0.05
+/** How far floors differ in how much links share, and the most that is believed. */
+const FACTOR_SD = 0.5
+const MOST_FACTOR = 3
 /** From here on the shared part is taken for nothing: 0.15 of 9 dB² [m]. */
 const FARTHEST_M = 24
 
@@ -61,7 +64,7 @@ export interface LinkField {
   readonly tells: (places: readonly FieldPlace[]) => (read: number, other: number) => number
 }
 
-/** What the readings of other APs say of a link's shared part: its mean [dB], and which share of its variance they leave open. */
+/** What the readings of other APs say of a link's shared part: its mean [dB], and what they leave open of its usual variance, as a share. */
 export type SharedField = (at: FieldPlace, from: Position) => { readonly meanDb: number; readonly openShare: number }
 
 /** Weights by which some readings tell of others under a covariance; nothing where it is not positive definite. */
@@ -166,19 +169,42 @@ function telling(link: Link, others: readonly OtherReading[]): Telling[] {
   return near
 }
 
+/**
+ * How much links share on this floor, 1 as usual: least squares of the products of two residuals of different APs on the covariance they
+ * usually have, drawn to 1 as far as the products scatter (Gaussian prior). 0 where nothing is shared.
+ */
+function sharedFactor(all: readonly OtherReading[]): number {
+  if (all.length === 0) return 1
+  const variance = all.reduce((sum, { residualDb }) => sum + residualDb * residualDb, 0) / all.length
+  const prior = (variance * variance) / FACTOR_SD ** 2
+  let [products, squares] = [prior, prior]
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i]!
+    for (let j = 0; j < i; j++) {
+      const other = all[j]!
+      if (one.ap === other.ap) continue
+      const usual = sharedCovariance(one, other)
+      products += usual * one.residualDb * other.residualDb
+      squares += usual * usual
+    }
+  }
+  return squares === 0 ? 1 : Math.min(MOST_FACTOR, Math.max(0, products / squares))
+}
+
 /** What the readings of other APs say of what links share at a place. */
 export function sharedField(others: readonly FieldReading[]): SharedField {
   const all = withoutStrength(others)
+  const factor = sharedFactor(all)
   return (at, from) => {
     const link = linkOf(at, from)
     const near = telling(link, all)
-    const told = Float64Array.from(near, ({ sharedDb2 }) => sharedDb2)
+    const told = Float64Array.from(near, ({ sharedDb2 }) => factor * sharedDb2)
     const solved = weights(
       near.map(({ reading }) => reading),
-      (a, b) => sharedCovariance(a, b) + (a.ap === b.ap ? ownCovariance(a, b) : 0),
+      (a, b) => factor * sharedCovariance(a, b) + (a.ap === b.ap ? ownCovariance(a, b) : 0),
     )(told)
     const meanDb = near.reduce((sum, { reading }, i) => sum + solved[i]! * reading.residualDb, 0)
-    return { meanDb, openShare: Math.max(0, 1 - dot(told, solved) / SHARED_DB2) }
+    return { meanDb, openShare: Math.max(0, factor - dot(told, solved) / SHARED_DB2) }
   }
 }
 
