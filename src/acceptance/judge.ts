@@ -58,12 +58,7 @@ function conformingShare(points: readonly AcceptancePointResult[], confidence: n
   const known = decided(points)
   const conforming = known.filter(({ conforms }) => conforms === true).length
   const { lower, upper } = clopperPearson(known.length, known.length - conforming, confidence)
-  return {
-    points: known.length,
-    conforming,
-    lower: quantise(lower, SHARE_STEP),
-    upper: quantise(upper, SHARE_STEP),
-  }
+  return { points: known.length, conforming, lower: quantise(lower, SHARE_STEP), upper: quantise(upper, SHARE_STEP) }
 }
 
 /** Points that are still missing, all at target, until the share is shown; null where no number shows it. */

@@ -99,10 +99,7 @@ export function priceMarks(text: string, weight: number): PriceMarks | FormulaRe
     const refusal = refusalIn(times, marks, weight)
     if (refusal !== null) return refusal
   }
-  return {
-    text,
-    of: (prices, ofWeight) => rawMarks(formula, prices.map(Number), ofWeight).map(roundMark),
-  }
+  return { text, of: (prices, ofWeight) => rawMarks(formula, prices.map(Number), ofWeight).map(roundMark) }
 }
 
 /** Whether a formula was refused. */

@@ -68,11 +68,7 @@ export function procurementPlan(
     askedAtHigh: askedBy(high, own),
     route,
     fits: fitsNeeds(route, asked),
-    thresholds: own.map((each) => ({
-      procedure: each.procedure,
-      amountEur: formatEuros(each.cents),
-      ...legal(each),
-    })),
+    thresholds: own.map((each) => ({ procedure: each.procedure, amountEur: formatEuros(each.cents), ...legal(each) })),
   }
 }
 

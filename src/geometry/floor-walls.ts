@@ -266,12 +266,7 @@ function isWall(piece: WallPiece): boolean {
 }
 
 function toWall(piece: WallPiece, shapes: readonly RoomShape[]): WallStretch {
-  return {
-    ...ends(piece.a, piece.b),
-    kind: piece.kind,
-    material: piece.material,
-    rooms: names(piece.rooms, shapes),
-  }
+  return { ...ends(piece.a, piece.b), kind: piece.kind, material: piece.material, rooms: names(piece.rooms, shapes) }
 }
 
 function openStretches(table: StretchTable, shapes: readonly RoomShape[]): OpenStretch[] {

@@ -348,10 +348,7 @@ function radiosOf(ap: ProjectAp, id: string, at: Point, { channels }: ProjectEst
 function channelOf({ band, channel, widthMhz }: ProjectRadio, channels: readonly Channel[]): Channel | null {
   if (channel === null) return null
   if ('number' in channel)
-    return fixedChannel(channels, band, {
-      channel: channel.number,
-      ...(widthMhz === null ? {} : { widthMhz }),
-    })
+    return fixedChannel(channels, band, { channel: channel.number, ...(widthMhz === null ? {} : { widthMhz }) })
   const own = channels.filter((each) => each.band === band && each.widthMhz === widthMhz)
   return own.find((each) => Math.abs(each.centreMhz - channel.centreMhz) < 1) ?? null
 }

@@ -110,11 +110,7 @@ const location: z.ZodType<Location> = z.object({
   coordinates: z.tuple([number, number]).exactOptional(),
   provenance: z.object({ plan: provenance, note: textOrNull }),
   builtBefore1997: z.boolean().nullable(),
-  existing: z.object({
-    switchPorts: numberOrNull,
-    rack: z.boolean().nullable(),
-    ups: z.boolean().nullable(),
-  }),
+  existing: z.object({ switchPorts: numberOrNull, rack: z.boolean().nullable(), ups: z.boolean().nullable() }),
   telecomRooms: z.array(z.object({ id: text, floorId: text, at: point, freeUnits: number.exactOptional() })),
   channelExclusions: z.array(channelExclusion),
   billOverrides: z

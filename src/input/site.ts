@@ -70,12 +70,7 @@ function namedAt(file: YamlFile<SiteInput>, key: 'id' | 'number'): NamedPlace {
 
 function buildSite(file: YamlFile<SiteInput>, scopes: readonly LocationScope[]): Site {
   const { site } = file.value
-  return {
-    id: site.id,
-    number: site.number,
-    name: site.name,
-    locations: scopes.map(buildLocation),
-  }
+  return { id: site.id, number: site.number, name: site.name, locations: scopes.map(buildLocation) }
 }
 
 /** Ids and numbers that must be unique over all sites. */

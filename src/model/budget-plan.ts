@@ -65,12 +65,7 @@ export const bomLine = z.object({
   why: text,
   causes: texts,
   /** Where the location's file sets the quantity: what the rules gave, and why it was changed. */
-  override: z
-    .object({
-      computed: number,
-      reason: text,
-    })
-    .exactOptional(),
+  override: z.object({ computed: number, reason: text }).exactOptional(),
 })
 export type BomLine = Stored<typeof bomLine>
 
@@ -352,20 +347,12 @@ export const reusePlan = z.object({
       amountEur: amountOrNull,
     }),
   ),
-  byLocation: z.array(
-    z.object({
-      locationId: text,
-      amountEur: amountOrNull,
-    }),
-  ),
+  byLocation: z.array(z.object({ locationId: text, amountEur: amountOrNull })),
 })
 export type ReusePlan = Stored<typeof reusePlan>
 
 /** Amounts by budget line, and their sum; null where a price is not known. */
-export const scopeAmounts = z.object({
-  lines: z.record(text, amount).nullable(),
-  totalEur: amountOrNull,
-})
+export const scopeAmounts = z.object({ lines: z.record(text, amount).nullable(), totalEur: amountOrNull })
 export type ScopeAmounts = Stored<typeof scopeAmounts>
 
 /** What covering the rooms that the file does not name would cost more at one bought location: priced apart, in no total. */
@@ -380,10 +367,7 @@ export const extraLocation = scopeAmounts.extend({
 export type ExtraLocation = Stored<typeof extraLocation>
 
 /** An access point that serves no required room: bought, and not eligible. */
-export const outsideAp = scopeAmounts.extend({
-  id: text,
-  locationId: text,
-})
+export const outsideAp = scopeAmounts.extend({ id: text, locationId: text })
 export type OutsideAp = Stored<typeof outsideAp>
 
 /** What a location's routes, whole floors, outdoor and other required rooms add: counted in the totals, to be confirmed. */
@@ -398,15 +382,9 @@ export type BeyondLocation = Stored<typeof beyondLocation>
 
 export const scopePlan = z.object({
   /** By the rules per access point: steps of switches, spares and tiers are not in it. */
-  extra: scopeAmounts.extend({
-    rooms: number,
-    aps: numberOrNull,
-    byLocation: z.array(extraLocation),
-  }),
+  extra: scopeAmounts.extend({ rooms: number, aps: numberOrNull, byLocation: z.array(extraLocation) }),
   /** Counted in the totals and taken from the eligible base, line by line. */
-  outside: scopeAmounts.extend({
-    aps: z.array(outsideAp),
-  }),
+  outside: scopeAmounts.extend({ aps: z.array(outsideAp) }),
   /** Of the least-cost plan, by the rules per access point; absent where no location requires any of it. */
   beyond: scopeAmounts.extend({ aps: number, byLocation: z.array(beyondLocation) }).exactOptional(),
 })
@@ -431,12 +409,7 @@ export const secondRackCost = z.object({
   /** What is known of it. */
   knownEur: amount,
   /** Articles whose price is not known. */
-  missing: z.array(
-    z.object({
-      article: text,
-      label: text,
-    }),
-  ),
+  missing: z.array(z.object({ article: text, label: text })),
 })
 export type SecondRackCost = Stored<typeof secondRackCost>
 
@@ -460,10 +433,7 @@ export const advancement = z.object({
 })
 export type Advancement = Stored<typeof advancement>
 
-export const lineAdvancement = advancement.extend({
-  id: text,
-  label: text,
-})
+export const lineAdvancement = advancement.extend({ id: text, label: text })
 export type LineAdvancement = Stored<typeof lineAdvancement>
 
 /** A row of the register as it is shown: amounts as text, those of a credit note to be taken away. */
@@ -491,9 +461,5 @@ export const expenseRow = z.object({
 export type ExpenseRow = Stored<typeof expenseRow>
 
 /** What the expense register says of the operation. */
-export const expensesPlan = z.object({
-  rows: z.array(expenseRow),
-  lines: z.array(lineAdvancement),
-  total: advancement,
-})
+export const expensesPlan = z.object({ rows: z.array(expenseRow), lines: z.array(lineAdvancement), total: advancement })
 export type ExpensesPlan = Stored<typeof expensesPlan>

@@ -18,20 +18,11 @@ const centralStepKey = z.enum([
 
 /** `limit` is what the choice carries, in the unit of its step; null where nothing limits it. */
 export const centralChoice = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('article'),
-    article: text,
-    limit: numberOrNull,
-  }),
+  z.object({ kind: z.literal('article'), article: text, limit: numberOrNull }),
   /** Carried by what is bought anyway: software on the operation's servers. */
-  z.object({
-    kind: z.literal('included'),
-    limit: numberOrNull,
-  }),
+  z.object({ kind: z.literal('included'), limit: numberOrNull }),
   /** Nothing of the catalogue is large enough. */
-  z.object({
-    kind: z.literal('none'),
-  }),
+  z.object({ kind: z.literal('none') }),
 ])
 export type CentralChoice = Stored<typeof centralChoice>
 
@@ -79,23 +70,12 @@ export const centralPlan = z.object({
   formula: text,
   portalSoftware,
   /** `article` is null where no licence is bought, `maxSessions` where none limits them. */
-  portal: z
-    .object({
-      article: textOrNull,
-      maxSessions: numberOrNull,
-    })
-    .nullable(),
+  portal: z.object({ article: textOrNull, maxSessions: numberOrNull }).nullable(),
   /** APs in service and devices on them at once, all seats taken, that the controller must carry. */
   controllerAps: number,
   controllerClients: number,
   /** `article` is null where the operation's servers carry it; null as a whole where none of the catalogue is large enough. */
-  controller: z
-    .object({
-      article: textOrNull,
-      maxAps: number,
-      maxClients: number,
-    })
-    .nullable(),
+  controller: z.object({ article: textOrNull, maxAps: number, maxClients: number }).nullable(),
   logGb: number,
   /** Purged each day once the retention times are over, and written each day, of all categories [MB]. */
   logDailyMb: number,
@@ -103,25 +83,13 @@ export const centralPlan = z.object({
   logRetentionDays: number,
   logModel: text,
   logs: z.array(logCategoryPlan),
-  logStore: z
-    .object({
-      article: text,
-      quantity: number,
-      usableGb: number,
-    })
-    .nullable(),
+  logStore: z.object({ article: text, quantity: number, usableGb: number }).nullable(),
   wanMbps: number,
   lines: z.array(locationLine),
   /** What the firewall must carry, in the clear and in tunnels: all locations come in by tunnels [Mbit/s]. */
   vpnMbps: number,
   vpnFormula: text,
-  firewall: z
-    .object({
-      article: text,
-      throughputMbps: number,
-      vpnMbps: number,
-    })
-    .nullable(),
+  firewall: z.object({ article: text, throughputMbps: number, vpnMbps: number }).nullable(),
   /** Servers and firewalls are bought in pairs. */
   paired: flag,
   waitingSeats: number,

@@ -244,15 +244,9 @@ export const gridPlan = z.object({
   /** Noise floor of each band [dBm]: SNR is RSSI minus this. */
   noiseFloorDbm: perBand(number),
   /** The most APs of one channel heard above `aboveDbm` on the first band: uint8 a cell, 255 outside. */
-  coChannel: z.object({
-    aboveDbm: number,
-    aps: base64,
-  }),
+  coChannel: z.object({ aboveDbm: number, aps: base64 }),
   /** PHY rate of the strongest AP on the first band, weaker direction: index into `mbps` (rising, from 0), 255 outside. */
-  phyRate: z.object({
-    mbps: z.array(number),
-    index: base64,
-  }),
+  phyRate: z.object({ mbps: z.array(number), index: base64 }),
 })
 export type GridPlan = Stored<typeof gridPlan>
 
@@ -361,12 +355,7 @@ export const floorPlan = z.object({
       publicEntrance: flag,
     }),
   ),
-  exclusions: z.array(
-    z.object({
-      polygon: z.array(point),
-      reason: text,
-    }),
-  ),
+  exclusions: z.array(z.object({ polygon: z.array(point), reason: text })),
   /** What stands below the ceiling, heights above the level's floor [m]; none where the file has none. */
   objects: z
     .array(
@@ -527,10 +516,7 @@ export const locationPlan = z.object({
   commune: textOrNull,
   /** Latitude and longitude of WGS 84 [°]; absent where not established. */
   coordinates: z.tuple([number, number]).exactOptional(),
-  provenance: z.object({
-    plan: provenance,
-    note: textOrNull,
-  }),
+  provenance: z.object({ plan: provenance, note: textOrNull }),
   verdict,
   areaM2: number.min(0),
   requiredRooms: count,

@@ -29,10 +29,7 @@ export type PlanLabels = Stored<typeof planLabels>
 export const planOperation = z.object({
   id: text,
   name: text,
-  period: z.object({
-    start: text,
-    end: text,
-  }),
+  period: z.object({ start: text, end: text }),
   referenceDate: text,
   acceptanceDate: text,
   language,

@@ -28,24 +28,10 @@ export const classFigure = z.discriminatedUnion('kind', [
     poeBudgetW: number,
     uplinkPorts: number,
   }),
-  z.object({
-    kind: z.literal('injector'),
-    poeStandard,
-    poeW: number,
-  }),
-  z.object({
-    kind: z.literal('portal'),
-    sessions: number,
-  }),
-  z.object({
-    kind: z.literal('firewall'),
-    throughputMbps: number,
-    vpnMbps: number,
-  }),
-  z.object({
-    kind: z.literal('log-store'),
-    usableGb: number,
-  }),
+  z.object({ kind: z.literal('injector'), poeStandard, poeW: number }),
+  z.object({ kind: z.literal('portal'), sessions: number }),
+  z.object({ kind: z.literal('firewall'), throughputMbps: number, vpnMbps: number }),
+  z.object({ kind: z.literal('log-store'), usableGb: number }),
 ])
 export type ClassFigure = Stored<typeof classFigure>
 

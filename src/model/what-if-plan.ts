@@ -34,9 +34,7 @@ export const lossCase = z.object({
 export type LossCase = Stored<typeof lossCase>
 
 /** One material at its high loss, all others as planned. */
-export const materialSensitivity = lossCase.extend({
-  material: text,
-})
+export const materialSensitivity = lossCase.extend({ material: text })
 export type MaterialSensitivity = Stored<typeof materialSensitivity>
 
 export const sensitivityPlan = z.object({
@@ -155,33 +153,15 @@ export type UnmetReason = Stored<typeof unmetReason>
 /** One change that alone lets allowed positions meet the room. */
 export const remedy = z.discriminatedUnion('kind', [
   /** Let an AP hang in this room. */
-  z.object({
-    kind: z.literal('allow-room'),
-    floor: text,
-    room: text,
-  }),
+  z.object({ kind: z.literal('allow-room'), floor: text, room: text }),
   /** Let an AP hang in the excluded areas of this room. */
-  z.object({
-    kind: z.literal('lift-exclusion'),
-    floor: text,
-    room: text,
-  }),
+  z.object({ kind: z.literal('lift-exclusion'), floor: text, room: text }),
   /** Offer this AP class or model, an id of the catalogue. */
-  z.object({
-    kind: z.literal('type'),
-    type: text,
-  }),
+  z.object({ kind: z.literal('type'), type: text }),
   /** Raise the design's EIRP limit on the first band. */
-  z.object({
-    kind: z.literal('eirp'),
-    eirpDbm: number,
-  }),
+  z.object({ kind: z.literal('eirp'), eirpDbm: number }),
   /** Lower the room's target by so many dB. */
-  z.object({
-    kind: z.literal('target'),
-    byDb: number,
-    targetRssiDbm: number,
-  }),
+  z.object({ kind: z.literal('target'), byDb: number, targetRssiDbm: number }),
 ])
 export type Remedy = Stored<typeof remedy>
 

@@ -268,12 +268,7 @@ function positionsIn(floor: Floor, room: Room, mount: Mount, grid: PositionGrid)
 }
 
 interface Builder {
-  readonly list: {
-    types: ApType[]
-    designTypes: number
-    transmitters: TransmitterPosition[]
-    candidates: Candidate[]
-  }
+  readonly list: { types: ApType[]; designTypes: number; transmitters: TransmitterPosition[]; candidates: Candidate[] }
   readonly rows: Map<string, number>
 }
 

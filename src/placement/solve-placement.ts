@@ -201,11 +201,7 @@ function withDemand(
     if (best && budget.work.left() <= 0) break
     const covers = [first.chosen, best].filter((cover) => cover !== null)
     const stageProblem = exact ? problem : optimisticAirtime(problem)
-    const reduction = reduceProblem(problem, {
-      capacity: capacityView(problem, exact),
-      mostAps,
-      keep: covers.flat(),
-    })
+    const reduction = reduceProblem(problem, { capacity: capacityView(problem, exact), mostAps, keep: covers.flat() })
     const limits = { ...searchLimits(budget, nodes), enoughAt: boundCents, coversFirst: true }
     const stage = runStage(solver, stageProblem, reduction, true, limits, covers)
     nodes += stage.nodes

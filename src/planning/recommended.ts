@@ -149,11 +149,7 @@ function placesOf(prepared: Prepared): Prepared {
     const more = candidates[i]!.penaltyCents - prepared.list.candidates[c]!.penaltyCents
     return { ...own, costCents: own.costCents + more }
   })
-  return {
-    ...prepared,
-    list: { ...prepared.list, candidates },
-    input: { ...prepared.input, candidates: inputs },
-  }
+  return { ...prepared, list: { ...prepared.list, candidates }, input: { ...prepared.input, candidates: inputs } }
 }
 
 /** The placement's input with all that is held, its problem, and the rooms that are excused: no position serves them so. */

@@ -363,8 +363,5 @@ export async function unmetRooms(
   // What is tried knows no distances: for rooms that they alone leave short it would name what is no help.
   const asked = failed.filter((r) => relaxedOf(r) !== undefined && relaxedOf(r)?.apart === undefined)
   const remedies = asked.length === 0 ? new Map() : remediesFor(solver, prepared, asked)
-  return failed.map((r) => ({
-    ...unmetRoom(prepared, r, relaxedOf(r), carriedAlone),
-    remedies: remedies.get(r) ?? [],
-  }))
+  return failed.map((r) => ({ ...unmetRoom(prepared, r, relaxedOf(r), carriedAlone), remedies: remedies.get(r) ?? [] }))
 }

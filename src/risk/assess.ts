@@ -71,11 +71,7 @@ export interface DrawnBill {
 }
 
 function costsOf({ locations, lines, design, rules }: DrawnBill): CostModel | null {
-  const places = locations.map((each) => ({
-    id: each.id,
-    bought: isBought(each),
-    provenance: each.provenance.plan,
-  }))
+  const places = locations.map((each) => ({ id: each.id, bought: isBought(each), provenance: each.provenance.plan }))
   const provenance = provenanceOf({ design, rules, locations: places })
   return costModel(lines, { design }, provenance, ({ locationId }, of) => ({
     id: locationId ?? '*',

@@ -347,11 +347,5 @@ export function simulate(model: RiskModel, materials: readonly string[], options
     }
     own[draw] = ownMoney(model, amounts)
   })
-  return {
-    ...common,
-    lines,
-    own,
-    causes: [...kept.causes, ...byRoom],
-    knowables: [...kept.knowables, ...ofRooms],
-  }
+  return { ...common, lines, own, causes: [...kept.causes, ...byRoom], knowables: [...kept.knowables, ...ofRooms] }
 }

@@ -90,11 +90,7 @@ function entrances({ floors }: Location): Stop[] {
     floor.openings
       .filter(({ publicEntrance }) => publicEntrance)
       .map(
-        ({ from, to }): Stop => ({
-          id: 'entrance',
-          floorIndex,
-          at: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2],
-        }),
+        ({ from, to }): Stop => ({ id: 'entrance', floorIndex, at: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2] }),
       ),
   )
 }

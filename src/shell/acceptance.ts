@@ -24,12 +24,7 @@ export async function loadMeasurements(
 
 /** Points of a location's acceptance sheet. */
 export function expectedPoints(location: LocationPlan): ExpectedPoint[] {
-  return location.acceptance.points.map(({ floor, room, number, at }) => ({
-    floorId: floor,
-    roomId: room,
-    number,
-    at,
-  }))
+  return location.acceptance.points.map(({ floor, room, number, at }) => ({ floorId: floor, roomId: room, number, at }))
 }
 
 function worst(locations: readonly LocationAcceptance[]): AcceptanceVerdict {

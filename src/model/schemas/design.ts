@@ -389,10 +389,7 @@ const shape = {
   articleLines: z
     .record(
       reference('articles', 'An article'),
-      z.strictObject({
-        line: id('Budget line that pays it'),
-        reference: text('Written reference that says so'),
-      }),
+      z.strictObject({ line: id('Budget line that pays it'), reference: text('Written reference that says so') }),
     )
     .exactOptional()
     .describe('Articles paid by another line than the catalogue says, each on a written reference'),

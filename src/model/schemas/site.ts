@@ -285,22 +285,12 @@ const floor = z.strictObject({
   openings: z.array(opening).max(5000).exactOptional().describe('Doors and windows'),
   accessPoints: z.array(accessPoint).max(1000).exactOptional().describe('Access points fixed by an engineer'),
   exclusions: z
-    .array(
-      z.strictObject({
-        polygon: polygon('Area where nothing is mounted'),
-        reason: text('Why'),
-      }),
-    )
+    .array(z.strictObject({ polygon: polygon('Area where nothing is mounted'), reason: text('Why') }))
     .max(500)
     .exactOptional()
     .describe('Areas that forbid mounting, not coverage'),
   preferred: z
-    .array(
-      z.strictObject({
-        polygon: polygon('Area where access points should hang'),
-        reason: text('Why'),
-      }),
-    )
+    .array(z.strictObject({ polygon: polygon('Area where access points should hang'), reason: text('Why') }))
     .max(500)
     .exactOptional()
     .describe(

@@ -139,10 +139,7 @@ export const glpi: Exporter = {
     'its native inventory (JSON) is of devices that answer: what is only planned has no serial number or MAC to be known by',
   ],
   files: (input) => [
-    {
-      path: 'network-equipment.csv',
-      render: () => csvText(glpiFile(input.plan), rowsOf(input), input.plan.language),
-    },
+    { path: 'network-equipment.csv', render: () => csvText(glpiFile(input.plan), rowsOf(input), input.plan.language) },
     { path: 'injection-model.csv', render: () => csvText(MAPPINGS, GLPI, input.plan.language) },
   ],
 }

@@ -36,9 +36,7 @@ function coordinates({ shiftM, pxPerM }: Ground, [x, y]: Point, heightM?: number
   return [of('pixels', pxPerM), of('meters', 1)]
 }
 
-const area = (ground: Ground, polygon: Polygon) => ({
-  coordinates: polygon.map((at) => coordinates(ground, at)[1]),
-})
+const area = (ground: Ground, polygon: Polygon) => ({ coordinates: polygon.map((at) => coordinates(ground, at)[1]) })
 
 const floorName = (location: LocationPlan, floorId: string): string => `${location.id} ${floorId}`
 

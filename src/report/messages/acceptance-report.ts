@@ -134,14 +134,8 @@ export const acceptanceReportTexts = topic({
     en: (points: string) =>
       `${points} at the required level are missing, with no further failure, to show the required share: measure half-way between the points of the sheet.`,
   },
-  points: {
-    one: { fr: 'point', en: 'point' },
-    other: { fr: 'points', en: 'points' },
-  },
-  readings: {
-    one: { fr: 'mesure', en: 'reading' },
-    other: { fr: 'mesures', en: 'readings' },
-  },
+  points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
+  readings: { one: { fr: 'mesure', en: 'reading' }, other: { fr: 'mesures', en: 'readings' } },
   files: { fr: (names: string) => `Relevés : ${names}.`, en: (names: string) => `Readings: ${names}.` },
   stated: {
     fr: (held: string, share: string, readings: string, lower: string, upper: string) =>

@@ -24,10 +24,7 @@ export const acceptanceTexts = topic({
   kind: { fr: 'Fiche de recette', en: 'Acceptance sheet' },
   title: { fr: (name: string) => `${name} — fiche de recette`, en: (name: string) => `${name} — acceptance sheet` },
   rules: { fr: 'Règle de mesure et de décision', en: 'How to measure and decide' },
-  points: {
-    one: { fr: 'point', en: 'point' },
-    other: { fr: 'points', en: 'points' },
-  },
+  points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
   where: {
     fr: (count: string, step: string, clearance: string) =>
       `Où : ${count}, aux croisements d’un quadrillage de ${step} m posé dans chaque local à couvrir à partir d’un demi-pas de son angle sud-ouest, et au point le plus faible prévu de chaque local (▲), à ${clearance} m au moins de l’axe des parois. Chaque local reçoit ainsi des points selon sa surface.`,

@@ -6,10 +6,7 @@ export const annexTexts = topic({
     fr: (operation: string) => `${operation} : annexe au CCTP`,
     en: (operation: string) => `${operation}: annex to the technical clauses`,
   },
-  kind: {
-    fr: 'Annexe au cahier des clauses techniques particulières (CCTP)',
-    en: 'Annex to the technical clauses',
-  },
+  kind: { fr: 'Annexe au cahier des clauses techniques particulières (CCTP)', en: 'Annex to the technical clauses' },
   lead: {
     fr: 'Cette annexe dit ce qui est exigé, comment la recette en juge et sur quelles hypothèses l’étude de l’acheteur repose. Elle vient de la même étude que les documents de prix, dont elle porte la révision.',
     en: 'This annex says what is required, how the acceptance judges it and what the buyer’s study assumed. It comes from the same study as the price documents and bears its revision.',

@@ -179,10 +179,7 @@ export const evidenceTexts = topic({
       fr: 'Preuve de paiement, au choix : relevés bancaires, débit et date',
       en: 'Proof of payment, one of three: bank statements with the debit and its date',
     },
-    agreement: {
-      fr: 'Convention de financement et ses avenants',
-      en: 'Funding agreement and its amendments',
-    },
+    agreement: { fr: 'Convention de financement et ses avenants', en: 'Funding agreement and its amendments' },
     numbers: {
       fr: 'Références à porter sur les pièces : appel à projets, axe prioritaire, objectif thématique, priorité d’investissement, objectif spécifique',
       en: 'References that the documents bear: call, priority axis, thematic objective, investment priority, specific objective',

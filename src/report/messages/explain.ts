@@ -78,14 +78,8 @@ export const explainTexts = topic({
       fr: (before: string, after: string) => `couverture ${before} → ${after}`,
       en: (before: string, after: string) => `covered ${before} → ${after}`,
     },
-    held: {
-      fr: 'les autres y suffiraient à pleine puissance',
-      en: 'the others at full power would do',
-    },
-    notHeld: {
-      fr: 'même avec les autres à pleine puissance',
-      en: 'even with the others at full power',
-    },
+    held: { fr: 'les autres y suffiraient à pleine puissance', en: 'the others at full power would do' },
+    notHeld: { fr: 'même avec les autres à pleine puissance', en: 'even with the others at full power' },
     noneFails: {
       fr: 'aucun local n’est perdu : les autres tiennent toutes les exigences',
       en: 'no room fails: the others hold every requirement',
@@ -118,10 +112,7 @@ export const explainTexts = topic({
       fr: ', en position déconseillée, pénalité comprise',
       en: ', in a discouraged position that pays its penalty',
     },
-    cableThere: {
-      fr: 'en place, avec son port : rien n’est posé',
-      en: 'is there, with its port: nothing is laid',
-    },
+    cableThere: { fr: 'en place, avec son port : rien n’est posé', en: 'is there, with its port: nothing is laid' },
     cable: {
       fr: (label: string, rack: string, port: string, switchPort: string, lengthM: string, poeW: string) =>
         `${label}, baie ${rack}, port ${port} du panneau${switchPort}, ${lengthM} m, ${poeW} W en PoE`,

@@ -2,10 +2,7 @@ import { topic } from './texts.js'
 
 /** Texts of the exports. */
 export const exportTexts = topic({
-  glpi: {
-    type: { fr: 'Borne Wi-Fi', en: 'Wi-Fi access point' },
-    planned: { fr: 'Prévu', en: 'Planned' },
-  },
+  glpi: { type: { fr: 'Borne Wi-Fi', en: 'Wi-Fi access point' }, planned: { fr: 'Prévu', en: 'Planned' } },
   inventory: {
     name: { fr: 'Borne', en: 'Access point' },
     serial: { fr: 'N° de série', en: 'Serial number' },

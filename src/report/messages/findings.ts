@@ -118,10 +118,7 @@ export const findingTexts = topic({
     fr: 'Port de panneau déjà pris par une autre borne de la baie : le suivant est donné',
     en: 'Panel port belongs to another access point of the rack: the next one is given',
   },
-  'not-proven': {
-    fr: 'Minimum non prouvé à la limite de calcul',
-    en: 'Minimum not proven within the computing limit',
-  },
+  'not-proven': { fr: 'Minimum non prouvé à la limite de calcul', en: 'Minimum not proven within the computing limit' },
   'aps-close': {
     fr: 'Bornes à moins de 2 m l’une de l’autre : elles se gênent',
     en: 'Access points less than 2 m apart: they disturb each other',

@@ -103,10 +103,7 @@ export const wiredTexts = topic({
   panelPort: { fr: 'Port du panneau', en: 'Panel port' },
   switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
   medium: { fr: 'Support', en: 'Medium' },
-  mediums: {
-    copper: { fr: 'cuivre', en: 'copper' },
-    fibre: { fr: 'fibre optique', en: 'fibre' },
-  },
+  mediums: { copper: { fr: 'cuivre', en: 'copper' }, fibre: { fr: 'fibre optique', en: 'fibre' } },
   link: {
     fr: (from: string, to: string) => `baie ${from} → baie ${to}`,
     en: (from: string, to: string) => `rack ${from} → rack ${to}`,
@@ -147,9 +144,7 @@ export const wiredTexts = topic({
 })
 
 /** Words of what is printed on paper. */
-export const paperTexts = topic({
-  contents: { fr: 'Sommaire', en: 'Contents' },
-})
+export const paperTexts = topic({ contents: { fr: 'Sommaire', en: 'Contents' } })
 
 /** Texts of the central site: on the index page, in the workbook and in explanations. */
 export const centralTexts = topic({

@@ -346,10 +346,7 @@ export const scopeTexts = topic({
 /** Texts of the two plans held beside each other. */
 export const plansTexts = topic({
   heading: { fr: 'Deux plans chiffrés', en: 'Two plans, both priced' },
-  name: {
-    minimum: { fr: 'minimum', en: 'minimum' },
-    recommended: { fr: 'recommandé', en: 'recommended' },
-  },
+  name: { minimum: { fr: 'minimum', en: 'minimum' }, recommended: { fr: 'recommandé', en: 'recommended' } },
   intro: {
     fr: (bought: string, marginDb: string) =>
       `Le plan minimum a le moins de bornes qui satisfont aux exigences. Le plan recommandé tient en plus ${marginDb} dB de marge en chaque point avant le placement (à part la marge d’évanouissement), ne sert aucun local à travers un plancher qui échouerait à sa perte haute, et ajoute des bornes jusqu’à ce qu’aucune panne ne fasse perdre deux locaux (ajustement, hors preuve). Le plan acheté est le plan ${bought} ; tous les documents parlent de lui.`,
@@ -416,10 +413,7 @@ export const wallTexts = topic({
     fr: (aps: string, at: string) => `dépassé à partir de ${at} (prévu : ${aps})`,
     en: (aps: string, at: string) => `exceeded from ${at} (planned: ${aps})`,
   },
-  neverBreaks: {
-    fr: 'ne dépend pas du nombre de bornes',
-    en: 'does not depend on the number of access points',
-  },
+  neverBreaks: { fr: 'ne dépend pas du nombre de bornes', en: 'does not depend on the number of access points' },
   spread: {
     fr: (low: string, high: string) => `P10–P90 : ${low} à ${high}`,
     en: (low: string, high: string) => `P10–P90: ${low} to ${high}`,
@@ -561,7 +555,5 @@ export const wallTexts = topic({
     byLocation: { fr: 'Par implantation', en: 'By location' },
     besideDearest: { fr: 'auprès de la plus chère', en: 'beside the dearest' },
   },
-  study: {
-    compared: { fr: 'Implantations comparées', en: 'Locations compared' },
-  },
+  study: { compared: { fr: 'Implantations comparées', en: 'Locations compared' } },
 })

@@ -20,10 +20,7 @@ export const riskTexts = topic({
     en: (sure: string) => `Own money to set aside (sure at ${sure})`,
   },
   firstFact: { fr: 'À faire d’abord', en: 'Measure this first' },
-  noAdvice: {
-    fr: 'rien dont les tirages montrent l’utilité',
-    en: 'nothing that the draws show to be of use',
-  },
+  noAdvice: { fr: 'rien dont les tirages montrent l’utilité', en: 'nothing that the draws show to be of use' },
   budget: { fr: 'Tenue des plafonds', en: 'Whether the ceilings hold' },
   line: { fr: 'Ligne', en: 'Line' },
   planned: { fr: 'Prévu', en: 'Planned' },
@@ -71,10 +68,7 @@ export const riskTexts = topic({
     fr: (count: string) => `${count} de moindre valeur : voir risk.json.`,
     en: (count: string) => `${count} of less value: see risk.json.`,
   },
-  others: {
-    one: { fr: 'autre mesure', en: 'other measure' },
-    other: { fr: 'autres mesures', en: 'other measures' },
-  },
+  others: { one: { fr: 'autre mesure', en: 'other measure' }, other: { fr: 'autres mesures', en: 'other measures' } },
   advice: {
     quote: { fr: (name: string) => `Devis : ${name}`, en: (name: string) => `A quote: ${name}` },
     survey: { fr: (name: string) => `Relevé du bâtiment : ${name}`, en: (name: string) => `A survey: ${name}` },

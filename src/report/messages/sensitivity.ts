@@ -307,18 +307,9 @@ export const sensitivityTexts = topic({
     fr: (material: string, locations: string) => `${material} (${locations})`,
     en: (material: string, locations: string) => `${material} (${locations})`,
   },
-  estateLocations: {
-    one: { fr: 'implantation', en: 'location' },
-    other: { fr: 'implantations', en: 'locations' },
-  },
-  estateAps: {
-    one: { fr: 'borne', en: 'AP' },
-    other: { fr: 'bornes', en: 'APs' },
-  },
-  estateRooms: {
-    one: { fr: 'local', en: 'room' },
-    other: { fr: 'locaux', en: 'rooms' },
-  },
+  estateLocations: { one: { fr: 'implantation', en: 'location' }, other: { fr: 'implantations', en: 'locations' } },
+  estateAps: { one: { fr: 'borne', en: 'AP' }, other: { fr: 'bornes', en: 'APs' } },
+  estateRooms: { one: { fr: 'local', en: 'room' }, other: { fr: 'locaux', en: 'rooms' } },
   book: {
     title: { fr: 'Ce dont le nombre de bornes dépend', en: 'What the number of access points depends on' },
     count: {

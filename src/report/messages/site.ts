@@ -261,10 +261,7 @@ export const viewTexts = topic({
     },
     failed: { fr: 'Calcul interrompu', en: 'Planning stopped' },
   },
-  badge: {
-    pending: { fr: 'recalcul', en: 'recalculating' },
-    stale: { fr: 'périmé', en: 'out of date' },
-  },
+  badge: { pending: { fr: 'recalcul', en: 'recalculating' }, stale: { fr: 'périmé', en: 'out of date' } },
   gone: {
     fr: 'Le programme ne répond plus : cette page n’est plus à jour. Elle se reconnecte dès qu’il répond.',
     en: 'The program does not answer: this page is no longer up to date. It reconnects as soon as it answers.',

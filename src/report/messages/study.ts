@@ -298,10 +298,7 @@ export const studyTexts = topic({
         fr: 'CCAG-TIC de 2009 ; celui de 2021 pour les marchés lancés à compter du 1er avril 2021 qui s’y réfèrent.',
         en: 'CCAG-TIC of 2009; that of 2021 for contracts launched from 1 April 2021 that refer to it.',
       },
-      {
-        fr: 'Arrêtés du 16 septembre 2009 et du 30 mars 2021',
-        en: 'Orders of 16 September 2009 and of 30 March 2021',
-      },
+      { fr: 'Arrêtés du 16 septembre 2009 et du 30 mars 2021', en: 'Orders of 16 September 2009 and of 30 March 2021' },
     ],
     [
       { fr: 'Fréquences', en: 'Frequencies' },

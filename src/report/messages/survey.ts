@@ -26,14 +26,8 @@ export const surveyTexts = topic({
     en: (count: string, least: string, share: string, confidence: string) =>
       `Decide: ${count}, those of the acceptance sheet, in each room to be covered. At least ${least}, none of which fails, show ${share} of the area with a confidence of ${confidence} (ISO 16269-6:2014).`,
   },
-  points: {
-    one: { fr: 'point', en: 'point' },
-    other: { fr: 'points', en: 'points' },
-  },
-  links: {
-    one: { fr: 'liaison', en: 'link' },
-    other: { fr: 'liaisons', en: 'links' },
-  },
+  points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
+  links: { one: { fr: 'liaison', en: 'link' }, other: { fr: 'liaisons', en: 'links' } },
   strongest: {
     fr: 'À chaque point d’un local à couvrir, noter le niveau le plus fort (colonne « ap » vide).',
     en: 'At each point of a room to be covered, note the strongest level (column “ap” left empty).',

@@ -110,10 +110,7 @@ export const tenderTexts = topic({
       en: (poe: string, draw: string, clients: string, mount: string) =>
         `powered by IEEE ${poe} or equivalent, ${draw} W at most; ${clients} associated devices at least; ${mount}`,
     },
-    mounts: {
-      ceiling: { fr: 'pose au plafond', en: 'ceiling mount' },
-      wall: { fr: 'pose murale', en: 'wall mount' },
-    },
+    mounts: { ceiling: { fr: 'pose au plafond', en: 'ceiling mount' }, wall: { fr: 'pose murale', en: 'wall mount' } },
     switch: {
       fr: (ports: string, poe: string, watts: string, uplinks: string) =>
         `${ports} ports alimentés selon IEEE ${poe} ou équivalent, ${watts} W pour l’ensemble, ${uplinks} ports montants au moins`,

@@ -28,10 +28,7 @@ export const viewerTexts = topic({
     fr: (count: string, all: string) => `${count} locaux sur ${all} tiennent`,
     en: (count: string, all: string) => `${count} of ${all} rooms hold`,
   },
-  levelNote: {
-    fr: 'Médiane ; hachuré : en dessous.',
-    en: 'Median; hatched: below.',
-  },
+  levelNote: { fr: 'Médiane ; hachuré : en dessous.', en: 'Median; hatched: below.' },
   zoomIn: { fr: 'Agrandir', en: 'Zoom in' },
   zoomOut: { fr: 'Réduire', en: 'Zoom out' },
   zoomFit: { fr: 'Plan entier', en: 'Whole plan' },

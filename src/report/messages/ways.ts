@@ -163,10 +163,7 @@ export const waysTexts = topic({
     },
   },
   frontier: { fr: 'Frontière : budget contre places conformes', en: 'Frontier: budget against seats in spec' },
-  frontierAxes: {
-    seats: { fr: 'places conformes', en: 'seats in spec' },
-    ceiling: { fr: 'plafond', en: 'ceiling' },
-  },
+  frontierAxes: { seats: { fr: 'places conformes', en: 'seats in spec' }, ceiling: { fr: 'plafond', en: 'ceiling' } },
   nextRoom: {
     fr: (amount: string, line: string) => `Le prochain local coûte ${amount} sur « ${line} ».`,
     en: (amount: string, line: string) => `The next room costs ${amount} on "${line}".`,

@@ -135,10 +135,7 @@ const summaryTexts = topic({
   },
   contentNote: {
     locations: { fr: 'Bornes, coût et couverture de chacune', en: 'Access points, cost and coverage of each' },
-    budget: {
-      fr: 'Postes de dépense, plafonds, fourchette, rubriques',
-      en: 'Expense lines, ceilings, range, items',
-    },
+    budget: { fr: 'Postes de dépense, plafonds, fourchette, rubriques', en: 'Expense lines, ceilings, range, items' },
     places: { fr: 'Chaque poste dans chaque implantation', en: 'Each line in each location' },
     financing: {
       fr: 'Assiette éligible, FEDER, part du bénéficiaire, TVA',
@@ -219,10 +216,7 @@ export const workbookTexts = topic({
     fr: (level: number) => (level === 0 ? 'RDC' : level < 0 ? `R−${-level}` : `R+${level}`),
     en: (level: number) => (level === 0 ? 'Ground' : `${level}`),
   },
-  priceForm: {
-    unit: { fr: 'prix unitaire', en: 'unit price' },
-    lumpSum: { fr: 'forfait', en: 'lump sum' },
-  },
+  priceForm: { unit: { fr: 'prix unitaire', en: 'unit price' }, lumpSum: { fr: 'forfait', en: 'lump sum' } },
   priceFormColumn: { fr: 'Forme du prix', en: 'Form of price' },
   columns: {
     number: { fr: 'N° prix', en: 'Price no.' },
@@ -260,10 +254,7 @@ export const workbookTexts = topic({
     },
     unknown: { fr: 'indéterminé', en: 'unknown' },
   },
-  roomVerdict: {
-    pass: { fr: 'conforme', en: 'pass' },
-    fail: { fr: 'non conforme', en: 'fail' },
-  },
+  roomVerdict: { pass: { fr: 'conforme', en: 'pass' }, fail: { fr: 'non conforme', en: 'fail' } },
   budget: {
     title: {
       fr: 'Budget : prévu et plafonds par poste de dépense',

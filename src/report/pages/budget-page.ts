@@ -170,11 +170,7 @@ function locationsSection(context: PageContext): Section {
         value: (row) => row.lines[id] ?? null,
       }),
     ),
-    {
-      head: t.index.columns.cost,
-      kind: 'euros',
-      value: ({ totalEur }) => totalEur,
-    },
+    { head: t.index.columns.cost, kind: 'euros', value: ({ totalEur }) => totalEur },
     {
       head: t.wall.budget.besideDearest,
       kind: 'text',

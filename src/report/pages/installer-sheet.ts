@@ -142,17 +142,8 @@ function columnsOf(context: PageContext, location: LocationPlan): Column<PlacedA
     height,
     { head: t.installer.mount, kind: 'text', value: ({ ap }) => mountText(ap, t) },
     { head: t.installer.cableLabel, kind: 'text', value: ({ ap }) => ap.label },
-    {
-      head: t.site.cableLength,
-      kind: 'metres',
-      decimals: 1,
-      value: ({ ap }) => (ap.existing ? null : ap.cableM),
-    },
-    {
-      head: t.installer.rackPort,
-      kind: 'text',
-      value: ({ ap }) => portsText(context, ap),
-    },
+    { head: t.site.cableLength, kind: 'metres', decimals: 1, value: ({ ap }) => (ap.existing ? null : ap.cableM) },
+    { head: t.installer.rackPort, kind: 'text', value: ({ ap }) => portsText(context, ap) },
     ...bandsOf(location).map(
       (band): Column<PlacedAp> => ({
         head: t.installer.radioHead(bandText(f.language, band)),

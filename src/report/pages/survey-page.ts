@@ -111,11 +111,7 @@ function lineColumns(context: SurveyContext, floor: FloorPlan): Column<Line>[] {
       kind: 'figures',
       value: once(({ number, readings }) => `${readings.length > 0 ? '▲ ' : ''}${f.number(number)}`),
     },
-    {
-      head: texts.point,
-      kind: 'figures',
-      value: once(({ point }) => (point === null ? '—' : f.number(point))),
-    },
+    { head: texts.point, kind: 'figures', value: once(({ point }) => (point === null ? '—' : f.number(point))) },
     { head: texts.room, kind: 'text', value: once(({ roomId }) => tied(roomName(roomId))) },
     {
       head: texts.position,

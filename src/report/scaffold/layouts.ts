@@ -158,11 +158,7 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     draw: sideCorridor,
   },
   L: { summary: 'two wings at a right angle, each around a corridor', floorM2: [280, 1200], draw: elbow },
-  courtyard: {
-    summary: 'three wings around a court open to the south',
-    floorM2: [340, 1200],
-    draw: courtyard,
-  },
+  courtyard: { summary: 'three wings around a court open to the south', floorM2: [340, 1200], draw: courtyard },
   'deep-town-house': {
     summary: 'a house between party walls, from street to yard',
     floorM2: [150, 330],

@@ -234,9 +234,7 @@ export function linesSection(context: PageContext): Section {
   return section(
     t.wall.linesTitle,
     [lineTable(context), note(t.index.rangeNote), note(t.funding.warnAt(f.percent(plan.budget.warnAt, 0)))],
-    {
-      id: 'budget',
-    },
+    { id: 'budget' },
   )
 }
 

@@ -103,11 +103,7 @@ function extraColumns({ t, plan }: PageContext): Column<ExtraLocation>[] {
   const { columns, notComputed } = t.scope
   const locations = locationsById(plan)
   return [
-    {
-      head: columns.location,
-      kind: 'text',
-      value: ({ locationId }) => locations.get(locationId)?.name ?? locationId,
-    },
+    { head: columns.location, kind: 'text', value: ({ locationId }) => locations.get(locationId)?.name ?? locationId },
     { head: columns.rooms, kind: 'integer', value: ({ rooms }) => rooms },
     { head: columns.aps, kind: 'integer', absent: notComputed, value: ({ aps }) => aps },
     ...plan.budget.lines.map(

@@ -13,12 +13,7 @@ interface ApCost {
   readonly perAp: number
   readonly breaksAt: number | null
   readonly isOver: boolean
-  readonly words: {
-    readonly planned: string
-    readonly ceiling: string
-    readonly breaks: string
-    readonly most: string
-  }
+  readonly words: { readonly planned: string; readonly ceiling: string; readonly breaks: string; readonly most: string }
 }
 
 /** The number of access points that the chart ends at. */

@@ -109,11 +109,7 @@ function quantityColumns(book: TenderBook, places: readonly TenderPlace[]): Colu
   })
   const rotated = places.length > MANY_PLACES
   return [
-    {
-      head: columns.estimated,
-      kind: 'quantity',
-      value: (row, at) => quantitySum(cells(row, at)),
-    },
+    { head: columns.estimated, kind: 'quantity', value: (row, at) => quantitySum(cells(row, at)) },
     {
       head: columns.total,
       kind: 'euros',

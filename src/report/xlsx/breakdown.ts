@@ -105,11 +105,7 @@ function placeTableColumns(book: Book, matrices: Matrices): Column<Placed>[] {
   const last = FIRST_LINE_COLUMN + ids.length
   return [
     { head: text.columns.location, kind: 'text', value: ({ name }) => name },
-    {
-      head: text.detail,
-      kind: 'link',
-      value: ({ place }) => linkTo(matrices[0].placeAddress(place), text.sheets.dqe),
-    },
+    { head: text.detail, kind: 'link', value: ({ place }) => linkTo(matrices[0].placeAddress(place), text.sheets.dqe) },
     ...ids.map(
       (id): Column<Placed> => ({
         head: lineLabel(book, id),
@@ -166,10 +162,7 @@ function writeControl(book: Book, budgetTotal: AmountCell, column: number, area:
   const { text } = book
   const sheet = book.sheets.places
   const totalRow = area.lastRow + 1
-  const sum: AmountCell = {
-    address: relative(column, totalRow),
-    cents: sumCell(sheet.name, area, column).cents,
-  }
+  const sum: AmountCell = { address: relative(column, totalRow), cents: sumCell(sheet.name, area, column).cents }
   const content = unlessText([sum], minus(sum, budgetTotal), text.unknown)
   writeTotalRow(sheet, totalRow + 1, column, { 1: [text.budget.control, 'text'], [column]: [content, 'euros'] }, text)
   const cell = relative(column, totalRow + 1)

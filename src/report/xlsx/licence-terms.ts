@@ -187,11 +187,7 @@ function countColumns(comparison: Comparison, firstRow: number, terms: readonly 
     head: string,
     formula: (row: number) => string,
     of: (term: LicenceTermPlan) => number,
-  ): TermColumn => ({
-    head,
-    kind: 'integer',
-    value: (term, row) => ({ formula: formula(row), result: of(term) }),
-  })
+  ): TermColumn => ({ head, kind: 'integer', value: (term, row) => ({ formula: formula(row), result: of(term) }) })
   return [
     [AT.years, { head: names.years, kind: 'quantity', input: true, value: (term) => term.years }],
     [AT.chosen, { head: names.chosen, kind: 'centre', value: (term) => (term.chosen ? book.text.yes : null) }],

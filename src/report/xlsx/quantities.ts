@@ -135,11 +135,7 @@ function columnsOf(book: Book, source: MatrixSource, layout: Layout): Column<Qua
       kind: 'text',
       value: (row) => labelOf(words.dossierItem, row.item.article.dossierItem),
     },
-    {
-      head: text.dqe.quantity,
-      kind: 'quantity',
-      value: (row, at) => quantitySum(quantitiesOf(row, at, layout)),
-    },
+    { head: text.dqe.quantity, kind: 'quantity', value: (row, at) => quantitySum(quantitiesOf(row, at, layout)) },
     { head: text.columns.unitPrice, kind: 'euros', input: source.priceIsInput, value: (row) => source.price(row) },
     { head: text.columns.total, kind: 'euros', value: (row, at) => rowTotal(book, row, at, layout) },
     ...places,

@@ -46,10 +46,7 @@ function conditionFill(argb: string): Fill {
 
 const thin: Partial<Border> = { style: 'thin', color: { argb: COLOUR.rule } }
 export const BORDER: Partial<Borders> = { top: thin, bottom: thin, left: thin, right: thin }
-export const TOTAL_BORDER: Partial<Borders> = {
-  ...BORDER,
-  top: { style: 'medium', color: { argb: COLOUR.head } },
-}
+export const TOTAL_BORDER: Partial<Borders> = { ...BORDER, top: { style: 'medium', color: { argb: COLOUR.head } } }
 
 export const ALIGN = {
   text: { vertical: 'middle', horizontal: 'left', indent: 1, wrapText: true },

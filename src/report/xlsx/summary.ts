@@ -302,11 +302,7 @@ function locationColumns(
         location ? of(format.number(location.passedRooms), format.number(location.requiredRooms)) : null,
     },
     { head: headers.aps, kind: 'integer', value: ({ location }) => location?.accessPoints.length ?? null },
-    {
-      head: headers.cost,
-      kind: 'euros',
-      value: ({ place }) => sameAs(parts.budget.places.get(place)!, text.unknown),
-    },
+    { head: headers.cost, kind: 'euros', value: ({ place }) => sameAs(parts.budget.places.get(place)!, text.unknown) },
     {
       head: headers.verdict,
       kind: 'centre',

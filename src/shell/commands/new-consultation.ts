@@ -33,18 +33,10 @@ async function writeScaffold(io: Io, options: GlobalOptions, { path, text, next 
 
 /** `mds new consultation`: a commented consultation to be settled, sealed and filled in. */
 export function newConsultation(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
-  return writeScaffold(io, options, {
-    path: CONSULTATION_PATH,
-    text: consultationText,
-    next: 'consultation',
-  })
+  return writeScaffold(io, options, { path: CONSULTATION_PATH, text: consultationText, next: 'consultation' })
 }
 
 /** `mds new contracts`: what is kept as evidence of the contracts, all of it in comments. */
 export function newContracts(io: Io, _args: readonly string[], options: GlobalOptions): Promise<ExitCode> {
-  return writeScaffold(io, options, {
-    path: CONTRACTS_PATH,
-    text: contractsText,
-    next: 'contracts',
-  })
+  return writeScaffold(io, options, { path: CONTRACTS_PATH, text: contractsText, next: 'contracts' })
 }

@@ -27,8 +27,6 @@ async function hashProgram(): Promise<string> {
   // What a tarball brings along is named in its package file alone.
   const { bundleDependencies: _, ...pinned } = JSON.parse(
     await readFile(join(dirname(base), 'package.json'), 'utf8'),
-  ) as {
-    readonly bundleDependencies?: unknown
-  }
+  ) as { readonly bundleDependencies?: unknown }
   return hash.update(JSON.stringify(pinned)).digest('hex')
 }

@@ -92,12 +92,7 @@ export const thresholdsSchema = z
       .max(200)
       .describe('Thresholds of procedure by the day that it begins'),
     fctva: z
-      .array(
-        z.strictObject({
-          rate: number(0, 1, 'Share of the expenses including VAT'),
-          ...dated,
-        }),
-      )
+      .array(z.strictObject({ rate: number(0, 1, 'Share of the expenses including VAT'), ...dated }))
       .max(200)
       .describe('Flat rates of the FCTVA by the day of the expense'),
   })
