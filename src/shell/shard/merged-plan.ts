@@ -1,11 +1,14 @@
+import * as z from 'zod'
 import { type PlannedOf, whyNotFloors, whyNotPlanned } from '../../input/check-planned.js'
 import { isSitePath } from '../../input/estate.js'
-import { siteReadingShape } from '../../input/reading-shape.js'
-import type { ReadingStore } from '../../input/reading-store.js'
+import type { FileReading, ReadingStore } from '../../input/reading-store.js'
+import type { SiteReading } from '../../input/site.js'
 import type { Estate } from '../../model/estate.js'
 import { type Finding, InputError } from '../../model/finding.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { channelExclusion, finding, number, place, text } from '../../model/plan-parts.js'
+import { readSite } from '../../model/schemas/read-site.js'
 import { revisionOf } from '../../plan.js'
 import { counted } from '../../report/terminal-text.js'
 import { compareText } from '../../units.js'
@@ -20,6 +23,28 @@ import { readingStore } from '../store/reading-cache.js'
 import type { OpenShard } from './open-shard.js'
 import { type ShardHeader, type ShardLocation, type Slice, shardName } from './shard-file.js'
 import { isInShard } from './split.js'
+
+const named = z.object({ name: text, at: place })
+
+/** What reading a site file gave, from one that has no error. */
+const siteReadingShape: z.ZodType<FileReading<SiteReading>> = z.object({
+  value: z.object({
+    site: readSite,
+    id: named,
+    number: named,
+    locations: z.array(named),
+    channelExclusions: z.array(z.object({ locationId: text, exclusions: z.array(channelExclusion), at: place })),
+    sizes: z.array(z.object({ locationId: text, areaM2: number, extentM2: number, at: place })),
+  }),
+  hash: text,
+  others: z
+    .array(z.tuple([text, text]))
+    .max(0)
+    .exactOptional(),
+  siteNames: z.array(named).exactOptional(),
+  read: z.array(finding),
+  built: z.array(finding),
+})
 
 function damaged({ name }: OpenShard, what: string): InputError {
   const fix = 'plan the shard again'
