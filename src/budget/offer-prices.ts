@@ -44,11 +44,6 @@ export interface OfferedLot {
 /** What the acts of engagement of a bidder say: the lump sum of a lot, excluding VAT. */
 type ActSums = ReadonlyMap<Lot, Cents>
 
-interface Judged {
-  readonly lots: readonly OfferedLot[]
-  readonly remarks: readonly Remark[]
-}
-
 interface OfferScope {
   readonly readings: readonly OfferReading[]
   readonly rules: PrevailingRules
@@ -374,7 +369,7 @@ export function judgeOffer(
   rules: PrevailingRules,
   acts: ActSums = new Map(),
   inWords: ((cents: Cents) => string) | null = null,
-): Judged {
+): { readonly lots: readonly OfferedLot[]; readonly remarks: readonly Remark[] } {
   const scope: OfferScope = { readings, rules, inWords, remarks: readings.flatMap(({ remarks }) => remarks) }
   const offered = lots.map((lot) => {
     const own = asked.filter((each) => each.lot === lot)

@@ -60,12 +60,6 @@ function leastCertain({ locations, design }: RangeInput): Provenance | null {
 
 const MILLION = 1_000_000n
 
-/** The two ends that a sum could reach if everything came out low, or high, at once. */
-interface AmountRange {
-  readonly low: Cents
-  readonly high: Cents
-}
-
 /**
  * All-low and all-high: every article at the lowest (highest) price of its range, every quantity that depends on the plan lowered
  * (raised) by the uncertainty of its provenance. A price without a range stands for itself.
@@ -75,7 +69,7 @@ export function amountRange(
   lines: readonly BomLine[],
   input: BudgetInput,
   provenance: ProvenanceOf,
-): AmountRange | null {
+): { readonly low: Cents; readonly high: Cents } | null {
   let low = 0n
   let high = 0n
   for (const line of lines) {

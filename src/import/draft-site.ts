@@ -221,17 +221,12 @@ interface NamingState {
   unnamed: number
 }
 
-interface OnFloor {
-  readonly number: number
-  readonly heightM: number
-}
-
 function draftRooms(
   level: Level,
   below: Level | null,
   parts: readonly RoomPart[],
   [dx, dy]: Point,
-  { number, heightM }: OnFloor,
+  { number, heightM }: { readonly number: number; readonly heightM: number },
   state: NamingState,
 ): { readonly rooms: DraftRoom[]; readonly doubts: Doubt[] } {
   const doubts: Doubt[] = []

@@ -11,11 +11,6 @@ export interface Area {
   readonly holes: readonly Polygon[]
 }
 
-interface Extent {
-  readonly bottomM: number
-  readonly topM: number
-}
-
 type Triangle = readonly [Point, Point, Point]
 
 /** A slope whose horizontal share is below this is a wall's side, not its top. */
@@ -29,7 +24,7 @@ const STRAIGHTEN_M = 0.008
 /** What is smaller [m²] is a splinter of the mesh. */
 const SPLINTER_M2 = 0.002
 
-export function extentOf(mesh: Mesh): Extent {
+export function extentOf(mesh: Mesh): { readonly bottomM: number; readonly topM: number } {
   let bottomM = Infinity
   let topM = -Infinity
   for (let i = 2; i < mesh.length; i += 3) {

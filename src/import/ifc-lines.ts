@@ -4,12 +4,8 @@ import type { Mesh } from './footprint.js'
 
 /** A line of the file, as web-ifc gives it: attributes by name, each a value, a reference, a list or null. */
 export type Line = Readonly<Record<string, unknown>>
-interface Wrapped {
-  readonly type: number
-  readonly value: unknown
-}
 
-const isWrapped = (value: unknown): value is Wrapped =>
+const isWrapped = (value: unknown): value is { readonly type: number; readonly value: unknown } =>
   typeof value === 'object' && value !== null && 'type' in value && 'value' in value
 
 export function textOf(value: unknown): string {

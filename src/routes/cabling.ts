@@ -260,15 +260,8 @@ export function prepareCabling(location: Location, catalog: Catalog, design: Loc
   return cablingOf({ location, design, grid }, racks, trees, named.length === 0)
 }
 
-/** What the cables of a location share whatever its racks. */
-interface Building {
-  readonly location: Location
-  readonly design: LocationDesign
-  readonly grid: CableGrid
-}
-
 function cablingOf(
-  building: Building,
+  building: { readonly location: Location; readonly design: LocationDesign; readonly grid: CableGrid },
   racks: readonly RackSite[],
   trees: readonly RouteTree[],
   rackAssumed: boolean,

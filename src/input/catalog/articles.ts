@@ -72,13 +72,8 @@ export function toThresholds(
   }
 }
 
-interface Period {
-  readonly from: string
-  readonly to: string | null
-}
-
 /** A day has one threshold of a kind, or none. */
-function checkPeriods<Row extends Period>(
+function checkPeriods<Row extends { readonly from: string; readonly to: string | null }>(
   ctx: InputContext,
   file: YamlFile<ThresholdsInput>,
   list: 'thresholds' | 'fctva',

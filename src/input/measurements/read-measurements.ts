@@ -10,11 +10,6 @@ import { rowCells } from './cells.js'
 import { findHeader, type Header, measurementError, type Role } from './headings.js'
 import { type HeadedTable, isBlank, isSideTable, noteSideTable, readRow, type SideTables } from './read-row.js'
 
-interface TableReadings {
-  readonly measurements: readonly Measurement[]
-  readonly blankRows: number
-}
-
 /** Columns that every table of readings has; a place is a point, or x and y. */
 const NEEDED: readonly Role[] = ['location', 'floor', 'band', 'rssi']
 
@@ -57,7 +52,7 @@ function tableReadings(
   tables: SideTables,
   seen: Map<string, Place>,
   findings: Finding[],
-): TableReadings {
+): { readonly measurements: readonly Measurement[]; readonly blankRows: number } {
   const headed = new Set(grid.rows[header.row]!.cells.keys())
   const measurements: Measurement[] = []
   let blankRows = 0

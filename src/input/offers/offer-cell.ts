@@ -136,17 +136,6 @@ export function isSameUnit(written: string, asked: string): boolean {
   return a === b || sameUnits.some((names) => names.includes(a) && names.includes(b))
 }
 
-/*
- * The formulas of the form that `mds tender` writes (`src/report/tender/`). A file that was filled in by a program holds them without a value,
- * or with that of the blank form: what they give is known from the cells that they name. Any other formula is the bidder's own.
- */
-
-/** A cell of the same workbook. */
-interface FormCell {
-  readonly sheet: string
-  readonly cell: string
-}
-
 /** The formula of a cell, as Excel writes it; null where something was typed. */
 export function formulaOf(content: CellContent | undefined): string | null {
   const formula = content?.kind === 'number' || content?.kind === 'other' ? (content.formula ?? null) : null
@@ -167,7 +156,7 @@ function asExcel(formula: string): string {
 const PRICE = /^IF\(ISNUMBER\((.+)!(\$?[A-Z]{1,3}\$?\d+)\),\1!\2,""\)$/
 
 /** The cell that the form takes a unit price from; null for any other formula. */
-export function carriedFrom(formula: string): FormCell | null {
+export function carriedFrom(formula: string): { readonly sheet: string; readonly cell: string } | null {
   const [, sheet = '', cell = ''] = PRICE.exec(formula) ?? []
   if (cell === '') return null
   const name = sheet.replace(/^\$/, '')

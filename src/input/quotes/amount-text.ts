@@ -28,18 +28,12 @@ function problem(code: string, message: string, fix?: string): AmountReading {
   return { problem: { code, message, ...(fix === undefined ? {} : { fix }) } }
 }
 
-/** Digits without their grouping, and the decimals, of a number whose marks leave no doubt; null for any other text. */
-interface Parts {
-  readonly whole: string
-  readonly decimals: string
-}
-
 /** One to three digits, then groups of three behind one and the same mark; or digits alone. */
 const GROUPED = /^(?:\d+|\d{1,3}(?: \d{3})+)$/
 const BOTH_MARKS = /^(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)$/
 const REPEATED_MARK = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/
 
-function partsOf(text: string): Parts | null {
+function partsOf(text: string): { readonly whole: string; readonly decimals: string } | null {
   const both = BOTH_MARKS.exec(text)
   if (both && both[2] !== both[3] && !both[1]!.includes(both[3]!))
     return { whole: both[1]!.replace(/[.,]/g, ''), decimals: both[4]! }

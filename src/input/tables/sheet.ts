@@ -40,12 +40,6 @@ export function columnIndex(column: number): number {
   return column
 }
 
-/** A rectangle of cells from its first to its last row and column. */
-interface Range {
-  readonly first: Address
-  readonly last: Address
-}
-
 interface SheetRow {
   readonly cells: Map<number, CellContent>
   hidden: boolean
@@ -87,7 +81,7 @@ export class SheetBuilder {
   }
 
   /** Notes merged cells, of which only the first is shown. @throws WorkbookProblem where they are more than a table has */
-  merge({ first, last }: Range): void {
+  merge({ first, last }: { readonly first: Address; readonly last: Address }): void {
     const [height, width] = [last.row - first.row + 1, last.column - first.column + 1]
     if (height < 1 || width < 1) throw damaged('merged cells whose last one stands before the first')
     const { workbookMergedCells, workbookMergedRanges } = INPUT_LIMITS

@@ -383,19 +383,12 @@ function heatOver(planned: LocationPlan, floorId: string, view: Viewport): Html 
   return deviceMarkup(planned, floorId, view)
 }
 
-interface Place {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly size: number
-}
-
 /** Classes of the levels, and the two limits. */
 function heatLegend(
   planned: LocationPlan,
   floorId: string,
   { t, f }: LegendWords,
-  { x, y, width, size }: Place,
+  { x, y, width, size }: { readonly x: number; readonly y: number; readonly width: number; readonly size: number },
 ): { readonly markup: Html; readonly height: number } {
   const { colors, thresholds } = RSSI_SCALE
   const step = Math.floor(width / colors.length)

@@ -50,12 +50,7 @@ export function told(lines: readonly (readonly [string, string | null])[]): (rea
   return lines.flatMap(([name, text]) => (text === null || text === '' ? [] : [[name, text] as const]))
 }
 
-interface Served {
-  readonly floor: string
-  readonly room: RoomPlan
-}
-
-export function requiredRooms(location: LocationPlan): Served[] {
+export function requiredRooms(location: LocationPlan): { readonly floor: string; readonly room: RoomPlan }[] {
   return location.floors.flatMap((floor) =>
     floor.rooms.filter((room) => room.required).map((room) => ({ floor: floor.id, room })),
   )

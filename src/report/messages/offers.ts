@@ -1,13 +1,7 @@
 import type { RemarkKind } from '../../model/offer.js'
 import { type Both, type Picked, topic } from './texts.js'
 
-/** What stands in a cell and the figures of a remark, as a reader finds them. */
-interface RemarkWords {
-  readonly written: string
-  readonly figure: (key: string) => string
-}
-
-type Words = (words: RemarkWords) => string
+type Words = (words: { readonly written: string; readonly figure: (key: string) => string }) => string
 
 interface KindTexts {
   /** What was seen. */

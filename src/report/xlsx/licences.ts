@@ -74,12 +74,7 @@ function termColumns(book: Book, term: LicenceTerm): Column<BomLine>[] {
   ]
 }
 
-interface Split {
-  readonly inside: Cents | null
-  readonly after: Cents | null
-}
-
-function splitOf(line: BomLine, term: LicenceTerm): Split {
+function splitOf(line: BomLine, term: LicenceTerm): { readonly inside: Cents | null; readonly after: Cents | null } {
   const total = lineCents(line)
   if (total === null) return { inside: null, after: null }
   if (line.termYears === null) return { inside: total, after: 0n }

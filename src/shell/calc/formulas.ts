@@ -181,15 +181,10 @@ export const airtime = formula<AirtimeOptions>({
   },
 })
 
-interface NoiseOptions {
-  readonly widthMhz: number
-  readonly noiseFigureDb: number
-}
-
 const SOURCE = 'ITU-R P.372-16, section 2, at 290 K'
 
 /** The thermal noise floor of a receiver. */
-const noise = formula<NoiseOptions>({
+const noise = formula<{ readonly widthMhz: number; readonly noiseFigureDb: number }>({
   name: 'noise',
   summary: 'thermal noise floor of a receiver',
   example: 'mds calc noise --width-mhz 20 --noise-figure-db 7',

@@ -325,13 +325,8 @@ async function replaceTree(
   }
 }
 
-interface Write {
-  readonly controller: AbortController
-  readonly done: Promise<FileHashes>
-}
-
 /** Writes under way in this process, by output folder. */
-const writes = new Map<string, Write>()
+const writes = new Map<string, { readonly controller: AbortController; readonly done: Promise<FileHashes> }>()
 
 const unheard: OnKept = () => {}
 

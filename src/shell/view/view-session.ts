@@ -19,12 +19,6 @@ interface SessionParts {
   readonly publish: (content: ViewContent) => void
 }
 
-/** What was last planned of a location. */
-interface Known {
-  readonly key: string
-  readonly done: ViewDone
-}
-
 export interface Session {
   /** The files changed: reads them, shows what they say, plans what is new; what is under way for older files ends. */
   readonly changed: () => Promise<void>
@@ -43,7 +37,7 @@ function messageOf(error: unknown): string {
 /** Follows one site: state of the page, and the work that brings it up to date. */
 export function startSession(parts: SessionParts, first: ViewContent): Session {
   const { quick, full, cache } = parts
-  const known = new Map<string, Known>()
+  const known = new Map<string, { readonly key: string; readonly done: ViewDone }>()
   let content = first
   let present: ViewSite | null = null
   let work = new AbortController()
