@@ -62,26 +62,25 @@ const roomRule: Readonly<Record<RoomRule, Both<string>>> = {
 /** Texts of the acceptance report (rapport de recette): what was read against what was required and foreseen. */
 export const acceptanceReportTexts = topic({
   kind: { fr: 'Rapport de recette', en: 'Acceptance report' },
-  title: { fr: (name: string) => `${name} — rapport de recette`, en: (name: string) => `${name} — acceptance report` },
+  title: (name: string) => ({ fr: `${name} — rapport de recette`, en: `${name} — acceptance report` }),
   verdict,
   locationRule,
   roomRule,
   headline: {
     room: { fr: 'local', en: 'room' },
     rooms: { fr: 'locaux', en: 'rooms' },
-    missing: {
-      fr: (points: string, rooms: string) => `Il manque ${points} dans ${rooms}.`,
-      en: (points: string, rooms: string) => `Missing: ${points} in ${rooms}.`,
-    },
-    below: {
-      fr: (points: string, rooms: string) => `Sous le niveau exigé : ${points} dans ${rooms} à reprendre.`,
-      en: (points: string, rooms: string) => `Below the required level: ${points} in ${rooms} to act on.`,
-    },
-    more: {
-      fr: (points: string) =>
-        `Tous les points de la fiche sont mesurés ; il en manque ${points} de plus pour conclure.`,
-      en: (points: string) => `All points of the sheet are measured; ${points} more are missing to conclude.`,
-    },
+    missing: (points: string, rooms: string) => ({
+      fr: `Il manque ${points} dans ${rooms}.`,
+      en: `Missing: ${points} in ${rooms}.`,
+    }),
+    below: (points: string, rooms: string) => ({
+      fr: `Sous le niveau exigé : ${points} dans ${rooms} à reprendre.`,
+      en: `Below the required level: ${points} in ${rooms} to act on.`,
+    }),
+    more: (points: string) => ({
+      fr: `Tous les points de la fiche sont mesurés ; il en manque ${points} de plus pour conclure.`,
+      en: `All points of the sheet are measured; ${points} more are missing to conclude.`,
+    }),
     openEnd: {
       fr: 'Les mesures ne suffisent pas à conclure, et aucun nombre de points n’y suffirait.',
       en: 'The readings do not suffice to conclude, and no number of points would.',
@@ -92,12 +91,9 @@ export const acceptanceReportTexts = topic({
     },
   },
   groups: {
-    act: { fr: (rooms: string) => `À reprendre : ${rooms}`, en: (rooms: string) => `To act on: ${rooms}` },
-    measure: {
-      fr: (rooms: string) => `À mesurer encore : ${rooms}`,
-      en: (rooms: string) => `Still to measure: ${rooms}`,
-    },
-    held: { fr: (rooms: string) => `Conformes : ${rooms}`, en: (rooms: string) => `Conforming: ${rooms}` },
+    act: (rooms: string) => ({ fr: `À reprendre : ${rooms}`, en: `To act on: ${rooms}` }),
+    measure: (rooms: string) => ({ fr: `À mesurer encore : ${rooms}`, en: `Still to measure: ${rooms}` }),
+    held: (rooms: string) => ({ fr: `Conformes : ${rooms}`, en: `Conforming: ${rooms}` }),
   },
   stillMissing: { fr: 'Points à mesurer', en: 'Points to measure' },
   map: { fr: 'Écarts, relevé − prévu', en: 'Deviations, read − foreseen' },
@@ -115,100 +111,85 @@ export const acceptanceReportTexts = topic({
     verdict: { fr: 'Verdict', en: 'Verdict' },
     points: { fr: 'Points mesurés / prévus', en: 'Points measured / planned' },
     atTarget: { fr: 'Points au niveau exigé', en: 'Points at the required level' },
-    shown: {
-      fr: (confidence: string) => `Part démontrée (confiance ${confidence})`,
-      en: (confidence: string) => `Share shown (confidence ${confidence})`,
-    },
+    shown: (confidence: string) => ({
+      fr: `Part démontrée (confiance ${confidence})`,
+      en: `Share shown (confidence ${confidence})`,
+    }),
     reserves: { fr: 'Réserves', en: 'Reserves' },
     bias: { fr: 'Biais relevé − prévu (dB)', en: 'Bias, read − foreseen (dB)' },
     spread: { fr: 'Dispersion (dB)', en: 'Spread (dB)' },
-    stated: { fr: (share: string) => `Intervalle à ${share} tenu`, en: (share: string) => `${share} interval held` },
+    stated: (share: string) => ({ fr: `Intervalle à ${share} tenu`, en: `${share} interval held` }),
   },
-  because: {
-    fr: (rule: string) => `Règle qui a décidé : ${rule}.`,
-    en: (rule: string) => `Rule that decided: ${rule}.`,
-  },
-  more: {
-    fr: (points: string) =>
-      `Il manque ${points} au niveau exigé, sans nouvel échec, pour démontrer la part exigée : mesurer à mi-distance des points de la fiche.`,
-    en: (points: string) =>
-      `${points} at the required level are missing, with no further failure, to show the required share: measure half-way between the points of the sheet.`,
-  },
+  because: (rule: string) => ({ fr: `Règle qui a décidé : ${rule}.`, en: `Rule that decided: ${rule}.` }),
+  more: (points: string) => ({
+    fr: `Il manque ${points} au niveau exigé, sans nouvel échec, pour démontrer la part exigée : mesurer à mi-distance des points de la fiche.`,
+    en: `${points} at the required level are missing, with no further failure, to show the required share: measure half-way between the points of the sheet.`,
+  }),
   points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
   readings: { one: { fr: 'mesure', en: 'reading' }, other: { fr: 'mesures', en: 'readings' } },
-  files: { fr: (names: string) => `Relevés : ${names}.`, en: (names: string) => `Readings: ${names}.` },
-  stated: {
-    fr: (held: string, share: string, readings: string, lower: string, upper: string) =>
-      `L’étude annonce que ${share} des mesures tombent dans le niveau prévu plus ou moins 1,645 écart type : c’est le cas de ${held} sur ${readings} (intervalle de confiance exact : ${lower} à ${upper}).`,
-    en: (held: string, share: string, readings: string, lower: string, upper: string) =>
-      `The plan states that a share of ${share} of readings lies within the foreseen level ± 1.645 standard deviations: ${held} of ${readings} do (exact confidence interval: ${lower} to ${upper}).`,
-  },
-  censored: {
-    fr: (count: string, below: string) =>
-      `${count} sans signal reçu, prises au seuil du récepteur et non écartées ; dont ${below} à coup sûr sous l’intervalle.`,
-    en: (count: string, below: string) =>
-      `${count} heard nothing: taken at the receiver’s floor, not left out; ${below} of them lie below the interval for certain.`,
-  },
+  files: (names: string) => ({ fr: `Relevés : ${names}.`, en: `Readings: ${names}.` }),
+  stated: (held: string, share: string, readings: string, lower: string, upper: string) => ({
+    fr: `L’étude annonce que ${share} des mesures tombent dans le niveau prévu plus ou moins 1,645 écart type : c’est le cas de ${held} sur ${readings} (intervalle de confiance exact : ${lower} à ${upper}).`,
+    en: `The plan states that a share of ${share} of readings lies within the foreseen level ± 1.645 standard deviations: ${held} of ${readings} do (exact confidence interval: ${lower} to ${upper}).`,
+  }),
+  censored: (count: string, below: string) => ({
+    fr: `${count} sans signal reçu, prises au seuil du récepteur et non écartées ; dont ${below} à coup sûr sous l’intervalle.`,
+    en: `${count} heard nothing: taken at the receiver’s floor, not left out; ${below} of them lie below the interval for certain.`,
+  }),
   doubtHead: {
     fr: 'Le modèle de l’étude ou les puissances réglées sont faux ici.',
     en: 'The model of the plan or the configured powers are wrong here.',
   },
-  doubtBias: {
-    fr: (bias: string) =>
-      `Les mesures s’écartent en moyenne de ${bias} dB du niveau prévu ; le hasard ne l’explique pas.`,
-    en: (bias: string) =>
-      `Readings differ from the foreseen level by ${bias} dB on average; chance does not explain it.`,
-  },
-  doubtAps: {
-    fr: (aps: string) => `Écart moyen par borne : ${aps}.`,
-    en: (aps: string) => `Mean difference per access point: ${aps}.`,
-  },
-  doubtShare: {
-    fr: (share: string, held: string) => `L’intervalle annoncé à ${share} n’est tenu que pour ${held} des mesures.`,
-    en: (share: string, held: string) => `The interval stated at ${share} held for only ${held} of the readings.`,
-  },
+  doubtBias: (bias: string) => ({
+    fr: `Les mesures s’écartent en moyenne de ${bias} dB du niveau prévu ; le hasard ne l’explique pas.`,
+    en: `Readings differ from the foreseen level by ${bias} dB on average; chance does not explain it.`,
+  }),
+  doubtAps: (aps: string) => ({
+    fr: `Écart moyen par borne : ${aps}.`,
+    en: `Mean difference per access point: ${aps}.`,
+  }),
+  doubtShare: (share: string, held: string) => ({
+    fr: `L’intervalle annoncé à ${share} n’est tenu que pour ${held} des mesures.`,
+    en: `The interval stated at ${share} held for only ${held} of the readings.`,
+  }),
   doubtEffect: {
     fr: 'Le verdict n’en dépend pas : il compare les mesures à l’exigence. Les niveaux, parts couvertes et probabilités de l’étude ne valent pas pour cette implantation : vérifier puissances, bornes posées, matériaux et appareil de mesure, puis caler le modèle (mds calibrate).',
     en: 'The verdict does not depend on it: it holds the readings against the requirement. Levels, covered shares and probabilities of the plan are not valid for this location: check powers, installed access points, materials and the measuring device, then calibrate the model (mds calibrate).',
   },
-  unknownOffset: {
-    fr: (readings: string) =>
-      `${readings} d’un appareil dont l’écart au récepteur de référence n’est pas connu : l’écart est pris égal à 0 dB. À établir avant signature.`,
-    en: (readings: string) =>
-      `${readings} of a device whose offset from the reference receiver is not known: taken as 0 dB. To be established before signing.`,
-  },
+  unknownOffset: (readings: string) => ({
+    fr: `${readings} d’un appareil dont l’écart au récepteur de référence n’est pas connu : l’écart est pris égal à 0 dB. À établir avant signature.`,
+    en: `${readings} of a device whose offset from the reference receiver is not known: taken as 0 dB. To be established before signing.`,
+  }),
   rooms: { fr: 'Locaux à couvrir', en: 'Rooms to cover' },
   level: { fr: 'Niveau', en: 'Floor' },
   room: { fr: 'Local', en: 'Room' },
   measured: { fr: 'Mesurés / prévus', en: 'Measured / planned' },
   atTarget: { fr: 'Au niveau exigé', en: 'At the level' },
-  lower: {
-    fr: (confidence: string) => `Démontré par ses seuls points (${confidence})`,
-    en: (confidence: string) => `Shown by its own points (${confidence})`,
-  },
+  lower: (confidence: string) => ({
+    fr: `Démontré par ses seuls points (${confidence})`,
+    en: `Shown by its own points (${confidence})`,
+  }),
   required: { fr: 'Exigé (dBm)', en: 'Required (dBm)' },
   worst: { fr: 'Pire point (dBm)', en: 'Worst point (dBm)' },
   bias: { fr: 'Biais (dB)', en: 'Bias (dB)' },
   spread: { fr: 'Dispersion (dB)', en: 'Spread (dB)' },
   verdictHead: { fr: 'Verdict', en: 'Verdict' },
   rule: { fr: 'Règle qui a décidé', en: 'Rule that decided' },
-  missing: { fr: (numbers: string) => `points ${numbers}`, en: (numbers: string) => `points ${numbers}` },
-  roomsNote: {
-    fr: (share: string, confidence: string, fewest: string | null) =>
-      `Un local est conforme quand la part de ${share} est démontrée avec une confiance de ${confidence}, par ses points ou par ceux de l’implantation, et que ses points sous le niveau exigé ne passent pas la part admise (${fewest === null ? 'aucun' : `moins de ${fewest} points : aucun`}). Il est non conforme quand il y en a tant que la part est manquée de façon démontrée (confiance de ${confidence} pour l’ensemble des locaux et de l’implantation). Entre les deux, il est non démontré. Bornes exactes de Clopper et Pearson (1934). Tout point sous le niveau donne une réserve, quel que soit le verdict.`,
-    en: (share: string, confidence: string, fewest: string | null) =>
-      `A room conforms when the share of ${share} is shown with a confidence of ${confidence}, by its own points or by the location’s, and no more of its points are below the required level than the share allows (${fewest === null ? 'none' : `fewer than ${fewest} points: none`}). It fails when there are so many that the share is shown to be missed (confidence ${confidence} for all rooms and the location together). In between it is not shown yet. Exact bounds of Clopper and Pearson (1934). Each point below the level makes a reserve, whatever the verdict.`,
-  },
+  missing: (numbers: string) => ({ fr: `points ${numbers}`, en: `points ${numbers}` }),
+  roomsNote: (share: string, confidence: string, fewest: string | null) => ({
+    fr: `Un local est conforme quand la part de ${share} est démontrée avec une confiance de ${confidence}, par ses points ou par ceux de l’implantation, et que ses points sous le niveau exigé ne passent pas la part admise (${fewest === null ? 'aucun' : `moins de ${fewest} points : aucun`}). Il est non conforme quand il y en a tant que la part est manquée de façon démontrée (confiance de ${confidence} pour l’ensemble des locaux et de l’implantation). Entre les deux, il est non démontré. Bornes exactes de Clopper et Pearson (1934). Tout point sous le niveau donne une réserve, quel que soit le verdict.`,
+    en: `A room conforms when the share of ${share} is shown with a confidence of ${confidence}, by its own points or by the location’s, and no more of its points are below the required level than the share allows (${fewest === null ? 'none' : `fewer than ${fewest} points: none`}). It fails when there are so many that the share is shown to be missed (confidence ${confidence} for all rooms and the location together). In between it is not shown yet. Exact bounds of Clopper and Pearson (1934). Each point below the level makes a reserve, whatever the verdict.`,
+  }),
   reserves: { fr: 'Réserves', en: 'Reserves' },
   noReserve: { fr: 'Aucune réserve.', en: 'No reserve.' },
-  reserve: {
-    fr: (number: string, place: string) => `Réserve ${number} — ${place}`,
-    en: (number: string, place: string) => `Reserve ${number} — ${place}`,
-  },
-  failing: {
-    fr: (failing: string, points: string, required: string) => `${failing} sur ${points} sous ${required} dBm.`,
-    en: (failing: string, points: string, required: string) => `${failing} of ${points} below ${required} dBm.`,
-  },
+  reserve: (number: string, place: string) => ({
+    fr: `Réserve ${number} — ${place}`,
+    en: `Reserve ${number} — ${place}`,
+  }),
+  failing: (failing: string, points: string, required: string) => ({
+    fr: `${failing} sur ${points} sous ${required} dBm.`,
+    en: `${failing} of ${points} below ${required} dBm.`,
+  }),
   shownFailure: {
     fr: 'L’écart dépasse ce que le hasard explique : la part exigée n’est pas atteinte.',
     en: 'This is more than chance explains: the required share is not reached.',
@@ -221,12 +202,10 @@ export const acceptanceReportTexts = topic({
     fr: 'La règle admet ce nombre ; la cause se cherche tout de même.',
     en: 'The rule allows so many; the cause is looked for all the same.',
   },
-  openFailure: {
-    fr: (points: string) =>
-      `Le hasard peut encore l’expliquer, le local n’est ni conforme ni non conforme : ${points} de plus dans ce local, au niveau exigé, le feraient tenir ; sinon une action, puis de nouvelles mesures aux mêmes points.`,
-    en: (points: string) =>
-      `Chance may still explain it, the room neither conforms nor fails: ${points} more in this room, at the required level, would make it hold; else an action, then new readings at the same points.`,
-  },
+  openFailure: (points: string) => ({
+    fr: `Le hasard peut encore l’expliquer, le local n’est ni conforme ni non conforme : ${points} de plus dans ce local, au niveau exigé, le feraient tenir ; sinon une action, puis de nouvelles mesures aux mêmes points.`,
+    en: `Chance may still explain it, the room neither conforms nor fails: ${points} more in this room, at the required level, would make it hold; else an action, then new readings at the same points.`,
+  }),
   openFailureAll: {
     fr: 'Le hasard peut encore l’expliquer, mais aucun nombre de points ne ferait tenir le local : une action, puis de nouvelles mesures aux mêmes points.',
     en: 'Chance may still explain it, but no number of points would make the room hold: an action, then new readings at the same points.',
@@ -236,24 +215,18 @@ export const acceptanceReportTexts = topic({
     en: 'Each action alone is enough; recomputed with the readings, coverage only:',
   },
   remedy: {
-    power: {
-      fr: (ap: string, from: string, to: string, share: string) =>
-        `porter la puissance de ${ap} de ${from} à ${to} dBm (PIRE) ; part couverte du local : ${share}.`,
-      en: (ap: string, from: string, to: string, share: string) =>
-        `raise the power of ${ap} from ${from} to ${to} dBm (EIRP); covered share of the room: ${share}.`,
-    },
-    move: {
-      fr: (ap: string, metres: string, place: string, share: string) =>
-        `déplacer ${ap} de ${metres} m, en ${place} ; part couverte du local : ${share}. Coût à chiffrer.`,
-      en: (ap: string, metres: string, place: string, share: string) =>
-        `move ${ap} by ${metres} m, to ${place}; covered share of the room: ${share}. Cost to be quoted.`,
-    },
-    add: {
-      fr: (type: string, place: string, cost: string, share: string) =>
-        `ajouter une borne (${type}) en ${place} : ${cost} HT, comme l’étude compte une borne ; part couverte du local : ${share}.`,
-      en: (type: string, place: string, cost: string, share: string) =>
-        `add an access point (${type}) in ${place}: ${cost} ex VAT, as the plan counts an AP; covered share of the room: ${share}.`,
-    },
+    power: (ap: string, from: string, to: string, share: string) => ({
+      fr: `porter la puissance de ${ap} de ${from} à ${to} dBm (PIRE) ; part couverte du local : ${share}.`,
+      en: `raise the power of ${ap} from ${from} to ${to} dBm (EIRP); covered share of the room: ${share}.`,
+    }),
+    move: (ap: string, metres: string, place: string, share: string) => ({
+      fr: `déplacer ${ap} de ${metres} m, en ${place} ; part couverte du local : ${share}. Coût à chiffrer.`,
+      en: `move ${ap} by ${metres} m, to ${place}; covered share of the room: ${share}. Cost to be quoted.`,
+    }),
+    add: (type: string, place: string, cost: string, share: string) => ({
+      fr: `ajouter une borne (${type}) en ${place} : ${cost} HT, comme l’étude compte une borne ; part couverte du local : ${share}.`,
+      en: `add an access point (${type}) in ${place}: ${cost} ex VAT, as the plan counts an AP; covered share of the room: ${share}.`,
+    }),
     none: {
       fr: 'Ni puissance, ni déplacement, ni borne supplémentaire seule n’y suffit : chercher la cause (paroi, antenne, porte, borne), puis refaire l’étude.',
       en: 'No power, move or single AP more is enough: look for the cause (wall, antenna, door, AP), then plan anew.',
@@ -261,10 +234,10 @@ export const acceptanceReportTexts = topic({
     unknownCost: { fr: 'prix inconnu', en: 'price unknown' },
     discouraged: { fr: ' Emplacement déconseillé.', en: ' Discouraged position.' },
   },
-  place: {
-    fr: (floor: string, room: string, x: string, y: string) => `${floor} / ${room} (x ${x} ; y ${y})`,
-    en: (floor: string, room: string, x: string, y: string) => `${floor} / ${room} (x ${x}; y ${y})`,
-  },
+  place: (floor: string, room: string, x: string, y: string) => ({
+    fr: `${floor} / ${room} (x ${x} ; y ${y})`,
+    en: `${floor} / ${room} (x ${x}; y ${y})`,
+  }),
   followUp: {
     number: { fr: 'Réserve', en: 'Reserve' },
     action: { fr: 'Action retenue', en: 'Action taken' },
@@ -276,12 +249,10 @@ export const acceptanceReportTexts = topic({
   },
   followUpHead: { fr: 'Suivi des réserves', en: 'Follow-up of the reserves' },
   explain: { fr: 'Écarts à expliquer', en: 'Deviations to explain' },
-  explainNote: {
-    fr: (db: string) =>
-      `Plus de ${db} dB entre niveau relevé et niveau prévu : pas une non-conformité, mais la cause se cherche.`,
-    en: (db: string) =>
-      `More than ${db} dB between the level read and the level foreseen: no failure, but the cause is looked for.`,
-  },
+  explainNote: (db: string) => ({
+    fr: `Plus de ${db} dB entre niveau relevé et niveau prévu : pas une non-conformité, mais la cause se cherche.`,
+    en: `More than ${db} dB between the level read and the level foreseen: no failure, but the cause is looked for.`,
+  }),
   noExplain: { fr: 'Aucun.', en: 'None.' },
   unread: { fr: 'Points non mesurés : niveau à attendre', en: 'Points not measured: level to expect' },
   unreadNote: {
@@ -314,13 +285,11 @@ export const acceptanceReportTexts = topic({
   noise: { fr: 'Bruit (dBm)', en: 'Noise (dBm)' },
   throughput: { fr: 'Débit (Mbit/s)', en: 'Throughput (Mbit/s)' },
   device: { fr: 'Appareil', en: 'Device' },
-  below: { fr: (level: string) => `< ${level}`, en: (level: string) => `< ${level}` },
-  notShown: {
-    fr: (shown: string, all: string) =>
-      `${shown} points sur ${all}, d’abord ceux qui n’atteignent pas le niveau exigé, puis ceux à expliquer ; le classeur les contient tous.`,
-    en: (shown: string, all: string) =>
-      `${shown} of ${all} points, first those below the level required, then those to explain; the workbook has them all.`,
-  },
+  below: (level: string) => ({ fr: `< ${level}`, en: `< ${level}` }),
+  notShown: (shown: string, all: string) => ({
+    fr: `${shown} points sur ${all}, d’abord ceux qui n’atteignent pas le niveau exigé, puis ceux à expliquer ; le classeur les contient tous.`,
+    en: `${shown} of ${all} points, first those below the level required, then those to explain; the workbook has them all.`,
+  }),
   levelNote: {
     fr: 'Les niveaux relevés sont ceux du récepteur de référence : l’écart de chaque appareil est retranché. « < » : rien reçu, le niveau est inférieur au seuil du récepteur.',
     en: 'Levels read are those of the reference receiver: the offset of each device is taken off. “<”: nothing was heard, the level is below the receiver’s floor.',

@@ -2,21 +2,19 @@ import { topic } from './texts.js'
 
 /** Texts of the annex of the technical clauses (CCTP). */
 export const annexTexts = topic({
-  title: {
-    fr: (operation: string) => `${operation} : annexe au CCTP`,
-    en: (operation: string) => `${operation}: annex to the technical clauses`,
-  },
+  title: (operation: string) => ({
+    fr: `${operation} : annexe au CCTP`,
+    en: `${operation}: annex to the technical clauses`,
+  }),
   kind: { fr: 'Annexe au cahier des clauses techniques particulières (CCTP)', en: 'Annex to the technical clauses' },
   lead: {
     fr: 'Cette annexe dit ce qui est exigé, comment la recette en juge et sur quelles hypothèses l’étude de l’acheteur repose. Elle vient de la même étude que les documents de prix, dont elle porte la révision.',
     en: 'This annex says what is required, how the acceptance judges it and what the buyer’s study assumed. It comes from the same study as the price documents and bears its revision.',
   },
-  assumed: {
-    fr: (count: string, all: string) =>
-      `Plans supposés pour ${count} implantations sur ${all} : le titulaire les relève sur site avant toute pose, et fait valider l’implantation des bornes.`,
-    en: (count: string, all: string) =>
-      `Plans are assumed for ${count} of ${all} locations: the contractor surveys them before anything is installed, and has the positions approved.`,
-  },
+  assumed: (count: string, all: string) => ({
+    fr: `Plans supposés pour ${count} implantations sur ${all} : le titulaire les relève sur site avant toute pose, et fait valider l’implantation des bornes.`,
+    en: `Plans are assumed for ${count} of ${all} locations: the contractor surveys them before anything is installed, and has the positions approved.`,
+  }),
   places: {
     title: { fr: 'Lieux et locaux à couvrir', en: 'Places and rooms to be covered' },
     site: { fr: 'N° site', en: 'Site no.' },
@@ -39,12 +37,10 @@ export const annexTexts = topic({
     snr: { fr: 'Rapport signal à bruit (dB)', en: 'Signal to noise (dB)' },
     uplink: { fr: 'Niveau montant médian, au moins (dBm)', en: 'Median uplink level, at least (dBm)' },
     device: { fr: 'Perte du terminal (dB)', en: 'Loss of the device (dB)' },
-    note: {
-      fr: (device: string) =>
-        `Niveaux d’un téléphone tenu en main, ${device} dB sous une antenne de référence de 0 dBi. Une mesure d’un autre appareil se corrige de son écart.`,
-      en: (device: string) =>
-        `Levels of a phone in a hand, ${device} dB below a reference antenna of 0 dBi. A reading of another device is corrected by its offset.`,
-    },
+    note: (device: string) => ({
+      fr: `Niveaux d’un téléphone tenu en main, ${device} dB sous une antenne de référence de 0 dBi. Une mesure d’un autre appareil se corrige de son écart.`,
+      en: `Levels of a phone in a hand, ${device} dB below a reference antenna of 0 dBi. A reading of another device is corrected by its offset.`,
+    }),
   },
   figures: {
     title: { fr: 'Caractéristiques exigées des matériels', en: 'Figures that are required of the equipment' },

@@ -7,8 +7,8 @@ export const beforeAfterTexts = topic({
   rooms: { fr: 'Locaux conformes', en: 'Rooms in spec' },
   total: { fr: 'Total HT', en: 'Total excl. VAT' },
   more: { fr: 'Écart HT', en: 'Difference excl. VAT' },
-  before: { fr: (aps: string) => `Avant : ${aps}`, en: (aps: string) => `Before: ${aps}` },
-  after: { fr: (aps: string) => `Après : ${aps}`, en: (aps: string) => `After: ${aps}` },
+  before: (aps: string) => ({ fr: `Avant : ${aps}`, en: `Before: ${aps}` }),
+  after: (aps: string) => ({ fr: `Après : ${aps}`, en: `After: ${aps}` }),
   apOne: { fr: 'borne', en: 'access point' },
   apOther: { fr: 'bornes', en: 'access points' },
   swap: {
@@ -16,10 +16,10 @@ export const beforeAfterTexts = topic({
     aside: { fr: 'Côte à côte', en: 'Beside each other' },
     difference: { fr: 'Écart', en: 'Difference' },
     choose: { fr: 'Avant, après', en: 'Before, after' },
-    title: {
-      fr: (band: string) => `Écart de niveau à ${band}, après − avant`,
-      en: (band: string) => `Difference of level at ${band}, after − before`,
-    },
+    title: (band: string) => ({
+      fr: `Écart de niveau à ${band}, après − avant`,
+      en: `Difference of level at ${band}, after − before`,
+    }),
   },
   absent: { fr: 'Ce niveau n’y est pas.', en: 'This floor is not in it.' },
   fate: {
@@ -49,52 +49,41 @@ export const beforeAfterTexts = topic({
     fr: 'Aucune borne n’est ajoutée, retirée, déplacée ni remplacée.',
     en: 'No access point is added, removed, moved or replaced.',
   },
-  euros: {
-    fr: (more: string) =>
-      `L’écart de la borne est celui du seul appareil. Câble, ports et pose compris, l’écart de l’implantation est de ${more} HT.`,
-    en: (more: string) =>
-      `The difference of an access point is that of the device alone. With cable, ports and work the location’s is ${more} excl. VAT.`,
-  },
+  euros: (more: string) => ({
+    fr: `L’écart de la borne est celui du seul appareil. Câble, ports et pose compris, l’écart de l’implantation est de ${more} HT.`,
+    en: `The difference of an access point is that of the device alone. With cable, ports and work the location’s is ${more} excl. VAT.`,
+  }),
   eurosUnknown: {
     fr: 'L’écart de la borne est celui du seul appareil ; celui de l’implantation n’est pas connu.',
     en: 'The difference of an access point is that of the device alone; that of the location is not known.',
   },
-  moves: {
-    fr: (metres: string) =>
-      `Est dite déplacée une borne du même niveau à ${metres} m au plus ; au-delà, elle est retirée et une autre ajoutée.`,
-    en: (metres: string) =>
-      `An access point of the same floor at ${metres} m at most counts as moved; beyond, it is removed and another added.`,
-  },
-  sameFloors: {
-    fr: (floors: string) => `Niveaux sans changement visible : ${floors}.`,
-    en: (floors: string) => `Floors without a visible change: ${floors}.`,
-  },
-  level: {
-    fr: (band: string) => `Couleurs : niveau le plus fort prévu à ${band}.`,
-    en: (band: string) => `Colours: strongest level foreseen at ${band}.`,
-  },
-  undrawn: {
-    fr: (count: string) => `${count} niveaux modifiés de plus ne sont pas dessinés : la page deviendrait trop lourde.`,
-    en: (count: string) => `${count} more changed floors are not drawn: the page would grow too large.`,
-  },
-  notDrawn: {
-    fr: (plan: string) =>
-      `Les plans ne sont pas dessinés : ${plan} est d’une autre version de mds. À partir du dossier ou d’une révision git, ils le sont.`,
-    en: (plan: string) =>
-      `The floors are not drawn: ${plan} is of another version of mds. From the folder or a git revision they are.`,
-  },
+  moves: (metres: string) => ({
+    fr: `Est dite déplacée une borne du même niveau à ${metres} m au plus ; au-delà, elle est retirée et une autre ajoutée.`,
+    en: `An access point of the same floor at ${metres} m at most counts as moved; beyond, it is removed and another added.`,
+  }),
+  sameFloors: (floors: string) => ({
+    fr: `Niveaux sans changement visible : ${floors}.`,
+    en: `Floors without a visible change: ${floors}.`,
+  }),
+  level: (band: string) => ({
+    fr: `Couleurs : niveau le plus fort prévu à ${band}.`,
+    en: `Colours: strongest level foreseen at ${band}.`,
+  }),
+  undrawn: (count: string) => ({
+    fr: `${count} niveaux modifiés de plus ne sont pas dessinés : la page deviendrait trop lourde.`,
+    en: `${count} more changed floors are not drawn: the page would grow too large.`,
+  }),
+  notDrawn: (plan: string) => ({
+    fr: `Les plans ne sont pas dessinés : ${plan} est d’une autre version de mds. À partir du dossier ou d’une révision git, ils le sont.`,
+    en: `The floors are not drawn: ${plan} is of another version of mds. From the folder or a git revision they are.`,
+  }),
   older: { fr: 'le premier plan', en: 'the first plan' },
-  scenario: {
-    fr: (name: string) => `Plans du scénario ${name}`,
-    en: (name: string) => `Floors of the scenario ${name}`,
-  },
+  scenario: (name: string) => ({ fr: `Plans du scénario ${name}`, en: `Floors of the scenario ${name}` }),
   counts: { fr: 'Bornes par implantation', en: 'Access points per location' },
-  countsNote: {
-    fr: (count: string) =>
-      `Les implantations dont le nombre de bornes diffère, ${count} en tout ; les autres sont égales.`,
-    en: (count: string) =>
-      `The locations whose number of access points differs, ${count} in all; the others are equal.`,
-  },
+  countsNote: (count: string) => ({
+    fr: `Les implantations dont le nombre de bornes diffère, ${count} en tout ; les autres sont égales.`,
+    en: `The locations whose number of access points differs, ${count} in all; the others are equal.`,
+  }),
   countsSame: {
     fr: 'Chaque implantation a le même nombre de bornes dans tous les scénarios.',
     en: 'Every location has the same number of access points in all scenarios.',

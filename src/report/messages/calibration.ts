@@ -24,16 +24,14 @@ export const calibrationTexts = topic({
   mapBefore: { fr: 'Étude actuelle', en: 'The plan as it is' },
   mapAfter: { fr: 'Avec le calage', en: 'Calibrated' },
   mapDifference: { fr: 'Écart de niveau, calé − étude', en: 'Difference of level, calibrated − plan' },
-  mapNote: {
-    fr: (aps: string) =>
-      `Mêmes bornes aux mêmes places (${aps}) ; canaux et puissances tels que l’étude les réglerait. L’étude elle-même n’en est pas changée.`,
-    en: (aps: string) =>
-      `The same access points in the same places (${aps}); channels and power as the plan would set them. The plan itself is not changed.`,
-  },
-  mapsLeft: {
-    fr: (count: string) => `${count} niveaux de plus ne sont pas dessinés.`,
-    en: (count: string) => `${count} more floors are not drawn.`,
-  },
+  mapNote: (aps: string) => ({
+    fr: `Mêmes bornes aux mêmes places (${aps}) ; canaux et puissances tels que l’étude les réglerait. L’étude elle-même n’en est pas changée.`,
+    en: `The same access points in the same places (${aps}); channels and power as the plan would set them. The plan itself is not changed.`,
+  }),
+  mapsLeft: (count: string) => ({
+    fr: `${count} niveaux de plus ne sont pas dessinés.`,
+    en: `${count} more floors are not drawn.`,
+  }),
   swap: {
     slider: { fr: 'Curseur', en: 'Slider' },
     aside: { fr: 'Côte à côte', en: 'Beside each other' },
@@ -41,7 +39,7 @@ export const calibrationTexts = topic({
     choose: { fr: 'Avant, après', en: 'Before, after' },
   },
   kind: { fr: 'Calage sur mesures', en: 'Calibration from readings' },
-  title: { fr: (names: string) => `Calage : ${names}`, en: (names: string) => `Calibration: ${names}` },
+  title: (names: string) => ({ fr: `Calage : ${names}`, en: `Calibration: ${names}` }),
   readings: { fr: 'Mesures', en: 'Readings' },
   censored: { fr: 'Sous le plancher', en: 'Below the floor' },
   places: { fr: 'Emplacements', en: 'Places' },
@@ -50,10 +48,10 @@ export const calibrationTexts = topic({
   fitted: { fr: 'Estimé (90 %)', en: 'Fitted (90 %)' },
   catalogue: { fr: 'Catalogue', en: 'Catalogue' },
   note: { fr: 'Ce que disent les mesures', en: 'What the readings say' },
-  range: {
-    fr: (value: string, low: string, high: string) => `${value} (de ${low} à ${high})`,
-    en: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
-  },
+  range: (value: string, low: string, high: string) => ({
+    fr: `${value} (de ${low} à ${high})`,
+    en: `${value} (${low} to ${high})`,
+  }),
   level: { fr: 'Niveau au-delà du bilan (dB)', en: 'Level beyond the budget (dB)' },
   exponent: { fr: 'Exposant de distance', en: 'Exponent' },
   saturation: { fr: 'Contournement des parois (dB)', en: 'Way round walls (dB)' },
@@ -66,10 +64,10 @@ export const calibrationTexts = topic({
     en: 'Devices, beyond the reference client (dB)',
   },
   device: { fr: 'Appareil', en: 'Device' },
-  notApart: {
-    fr: (places: string) => `ne se distingue pas du niveau dans ${places} : aucun autre appareil n’y était`,
-    en: (places: string) => `not to be told from the level in ${places}: no other device was there`,
-  },
+  notApart: (places: string) => ({
+    fr: `ne se distingue pas du niveau dans ${places} : aucun autre appareil n’y était`,
+    en: `not to be told from the level in ${places}: no other device was there`,
+  }),
   errors: { fr: 'Erreur quadratique moyenne', en: 'Root mean square error' },
   errorOf: {
     before: { fr: 'tel que prévu', en: 'as planned' },
@@ -77,37 +75,34 @@ export const calibrationTexts = topic({
     apLeftOut: { fr: 'à une borne laissée de côté', en: 'at an access point left out' },
     roomLeftOut: { fr: 'dans un local laissé de côté', en: 'in a room left out' },
   },
-  plan: {
-    fr: (sight: string, obstructed: string, law: string, effect: string) =>
-      `À retenir pour la conception : écart-type ${sight} dB en vue, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en disent autant qu’une seule.`,
-    en: (sight: string, obstructed: string, law: string, effect: string) =>
-      `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says.`,
-  },
-  law: {
-    fr: (freedom: string) => `loi de Student à ${freedom} degrés de liberté, un par borne`,
-    en: (freedom: string) => `Student's t with ${freedom} degrees of freedom, one an AP`,
-  },
+  plan: (sight: string, obstructed: string, law: string, effect: string) => ({
+    fr: `À retenir pour la conception : écart-type ${sight} dB en vue, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en disent autant qu’une seule.`,
+    en: `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says.`,
+  }),
+  law: (freedom: string) => ({
+    fr: `loi de Student à ${freedom} degrés de liberté, un par borne`,
+    en: `Student's t with ${freedom} degrees of freedom, one an AP`,
+  }),
   asPublished: {
     fr: 'valeurs de l’étude : une seule borne ne dit rien des autres',
     en: 'as the design has it: one AP alone tells nothing of others',
   },
-  missed: {
-    fr: (share: string) => `${share} des mesures manquent quel que soit le niveau.`,
-    en: (share: string) => `${share} of readings are missed whatever the level.`,
-  },
-  unnamed: {
-    fr: (count: string) => `Mesures laissées de côté, faute de nom de borne : ${count}.`,
-    en: (count: string) => `Readings left out because no access point is named: ${count}.`,
-  },
-  unknownSlab: {
-    fr: (count: string) => `Mesures laissées de côté, à travers un plancher de matériau inconnu : ${count}.`,
-    en: (count: string) => `Readings left out, through a slab of unknown material: ${count}.`,
-  },
-  odd: {
-    fr: (ap: string, decibels: string) =>
-      `${ap} s’écarte du calage de ${decibels} dB : vérifier sa puissance et son antenne.`,
-    en: (ap: string, decibels: string) => `${ap} is ${decibels} dB off the fit: look at its power and antenna.`,
-  },
+  missed: (share: string) => ({
+    fr: `${share} des mesures manquent quel que soit le niveau.`,
+    en: `${share} of readings are missed whatever the level.`,
+  }),
+  unnamed: (count: string) => ({
+    fr: `Mesures laissées de côté, faute de nom de borne : ${count}.`,
+    en: `Readings left out because no access point is named: ${count}.`,
+  }),
+  unknownSlab: (count: string) => ({
+    fr: `Mesures laissées de côté, à travers un plancher de matériau inconnu : ${count}.`,
+    en: `Readings left out, through a slab of unknown material: ${count}.`,
+  }),
+  odd: (ap: string, decibels: string) => ({
+    fr: `${ap} s’écarte du calage de ${decibels} dB : vérifier sa puissance et son antenne.`,
+    en: `${ap} is ${decibels} dB off the fit: look at its power and antenna.`,
+  }),
   next: { fr: 'Où mesurer encore', en: 'Where to read next' },
   nextNone: {
     fr: 'aucun point de la feuille n’est derrière lui à portée d’écoute',
@@ -118,5 +113,5 @@ export const calibrationTexts = topic({
   ap: { fr: 'Borne à écouter', en: 'Access point to read' },
   crosses: { fr: 'Traverse', en: 'Crosses' },
   free: { fr: 'rien', en: 'nothing' },
-  files: { fr: (files: string) => `Fichiers lus : ${files}.`, en: (files: string) => `Files read: ${files}.` },
+  files: (files: string) => ({ fr: `Fichiers lus : ${files}.`, en: `Files read: ${files}.` }),
 })

@@ -2,10 +2,7 @@ import { topic } from './texts.js'
 
 /** Texts of the comparisons: two plans, or scenarios side by side. */
 export const compareTexts = topic({
-  title: {
-    fr: (operation: string) => `${operation} : ce qui change`,
-    en: (operation: string) => `${operation}: what changes`,
-  },
+  title: (operation: string) => ({ fr: `${operation} : ce qui change`, en: `${operation}: what changes` }),
   none: {
     fr: 'Rien ne change : ni les implantations, ni la nomenclature, ni le budget.',
     en: 'Nothing changes: neither the locations, nor the bill of materials, nor the budget.',
@@ -13,30 +10,30 @@ export const compareTexts = topic({
   unknown: { fr: 'inconnu', en: 'unknown' },
   absent: { fr: 'absent', en: 'none' },
   semicolon: { fr: ' ;', en: ';' },
-  revisions: {
-    fr: (before: string, after: string) => `De la révision ${before} à la révision ${after}.`,
-    en: (before: string, after: string) => `From revision ${before} to revision ${after}.`,
-  },
-  unchanged: {
-    fr: (count: string) => `${count} implantations inchangées à l’octet près.`,
-    en: (count: string) => `${count} locations are unchanged to the byte.`,
-  },
+  revisions: (before: string, after: string) => ({
+    fr: `De la révision ${before} à la révision ${after}.`,
+    en: `From revision ${before} to revision ${after}.`,
+  }),
+  unchanged: (count: string) => ({
+    fr: `${count} implantations inchangées à l’octet près.`,
+    en: `${count} locations are unchanged to the byte.`,
+  }),
   oneUnchanged: { fr: 'Une implantation inchangée à l’octet près.', en: 'One location is unchanged to the byte.' },
   files: {
-    changed: { fr: (path: string) => `modifié : ${path}`, en: (path: string) => `changed: ${path}` },
-    added: { fr: (path: string) => `ajouté : ${path}`, en: (path: string) => `added: ${path}` },
-    removed: { fr: (path: string) => `retiré : ${path}`, en: (path: string) => `removed: ${path}` },
+    changed: (path: string) => ({ fr: `modifié : ${path}`, en: `changed: ${path}` }),
+    added: (path: string) => ({ fr: `ajouté : ${path}`, en: `added: ${path}` }),
+    removed: (path: string) => ({ fr: `retiré : ${path}`, en: `removed: ${path}` }),
   },
   filesTitle: { fr: 'Fichiers d’entrée', en: 'Input files' },
   designTitle: { fr: 'Hypothèses de conception', en: 'Design hypotheses' },
-  design: {
-    fr: (key: string, before: string, after: string) => `${key} : ${before} → ${after}`,
-    en: (key: string, before: string, after: string) => `${key}: ${before} → ${after}`,
-  },
-  scenario: {
-    fr: (before: string, after: string) => `scénario : ${before} → ${after}`,
-    en: (before: string, after: string) => `scenario: ${before} → ${after}`,
-  },
+  design: (key: string, before: string, after: string) => ({
+    fr: `${key} : ${before} → ${after}`,
+    en: `${key}: ${before} → ${after}`,
+  }),
+  scenario: (before: string, after: string) => ({
+    fr: `scénario : ${before} → ${after}`,
+    en: `scenario: ${before} → ${after}`,
+  }),
   base: { fr: 'base', en: 'base' },
   locations: { fr: 'Implantations', en: 'Locations' },
   columns: {
@@ -56,42 +53,39 @@ export const compareTexts = topic({
   },
   causes: { fr: 'Causes', en: 'Causes' },
   cause: {
-    seats: {
-      fr: (room: string, before: string, after: string) => `${room} : ${before} → ${after} places`,
-      en: (room: string, before: string, after: string) => `${room}: ${before} → ${after} seats`,
-    },
-    need: {
-      fr: (before: string, after: string, binding: string) => `besoin ${before} → ${after} bornes (${binding})`,
-      en: (before: string, after: string, binding: string) => `its need ${before} → ${after} APs (${binding})`,
-    },
-    sameNeed: {
-      fr: (aps: string) => `besoin inchangé (${aps})`,
-      en: (aps: string) => `its need is unchanged (${aps})`,
-    },
-    area: {
-      fr: (room: string, before: string, after: string) => `${room} : ${before} → ${after} m²`,
-      en: (room: string, before: string, after: string) => `${room}: ${before} → ${after} m²`,
-    },
-    use: {
-      fr: (room: string, before: string, after: string) => `${room} : usage ${before} → ${after}`,
-      en: (room: string, before: string, after: string) => `${room}: use ${before} → ${after}`,
-    },
-    profile: {
-      fr: (room: string, before: string, after: string) => `${room} : exigence ${before} → ${after}`,
-      en: (room: string, before: string, after: string) => `${room}: requirement ${before} → ${after}`,
-    },
-    'room-renamed': {
-      fr: (room: string, before: string) => `${room} : nommé « ${before} » auparavant`,
-      en: (room: string, before: string) => `${room}: named '${before}' before`,
-    },
-    renamed: {
-      fr: (before: string, after: string) => `nom : ${before} → ${after}`,
-      en: (before: string, after: string) => `name: ${before} → ${after}`,
-    },
-    commune: {
-      fr: (before: string, after: string) => `commune : ${before} → ${after}`,
-      en: (before: string, after: string) => `commune: ${before} → ${after}`,
-    },
+    seats: (room: string, before: string, after: string) => ({
+      fr: `${room} : ${before} → ${after} places`,
+      en: `${room}: ${before} → ${after} seats`,
+    }),
+    need: (before: string, after: string, binding: string) => ({
+      fr: `besoin ${before} → ${after} bornes (${binding})`,
+      en: `its need ${before} → ${after} APs (${binding})`,
+    }),
+    sameNeed: (aps: string) => ({ fr: `besoin inchangé (${aps})`, en: `its need is unchanged (${aps})` }),
+    area: (room: string, before: string, after: string) => ({
+      fr: `${room} : ${before} → ${after} m²`,
+      en: `${room}: ${before} → ${after} m²`,
+    }),
+    use: (room: string, before: string, after: string) => ({
+      fr: `${room} : usage ${before} → ${after}`,
+      en: `${room}: use ${before} → ${after}`,
+    }),
+    profile: (room: string, before: string, after: string) => ({
+      fr: `${room} : exigence ${before} → ${after}`,
+      en: `${room}: requirement ${before} → ${after}`,
+    }),
+    'room-renamed': (room: string, before: string) => ({
+      fr: `${room} : nommé « ${before} » auparavant`,
+      en: `${room}: named '${before}' before`,
+    }),
+    renamed: (before: string, after: string) => ({
+      fr: `nom : ${before} → ${after}`,
+      en: `name: ${before} → ${after}`,
+    }),
+    commune: (before: string, after: string) => ({
+      fr: `commune : ${before} → ${after}`,
+      en: `commune: ${before} → ${after}`,
+    }),
     'pinned-otherwise': {
       fr: 'place, pose ou article d’une borne imposée',
       en: 'place, mount or article of a pinned access point',
@@ -101,117 +95,104 @@ export const compareTexts = topic({
       fr: 'son fichier, par ce qui n’est pas nommé ici (hauteur d’un local, part exigée, réglage d’une borne…)',
       en: 'its file, by what is not named here (height of a room, share required, setting of an access point…)',
     },
-    'room-added': { fr: (room: string) => `${room} : local ajouté`, en: (room: string) => `${room}: room added` },
-    'room-removed': { fr: (room: string) => `${room} : local retiré`, en: (room: string) => `${room}: room removed` },
-    'room-shape': {
-      fr: (room: string) => `${room} : forme ou place du local`,
-      en: (room: string) => `${room}: shape or place of the room`,
-    },
-    'floor-added': {
-      fr: (floor: string) => `niveau ajouté : ${floor}`,
-      en: (floor: string) => `floor added: ${floor}`,
-    },
-    'floor-removed': {
-      fr: (floor: string) => `niveau retiré : ${floor}`,
-      en: (floor: string) => `floor removed: ${floor}`,
-    },
-    structure: {
-      fr: (floor: string) => `parois, ouvertures, hauteur ou plancher du niveau ${floor}`,
-      en: (floor: string) => `walls, openings, height or slab of floor ${floor}`,
-    },
-    status: {
-      fr: (before: string, after: string) => `statut : ${before} → ${after}`,
-      en: (before: string, after: string) => `status: ${before} → ${after}`,
-    },
-    provenance: {
-      fr: (before: string, after: string) => `provenance du plan : ${before} → ${after}`,
-      en: (before: string, after: string) => `provenance of the plan: ${before} → ${after}`,
-    },
-    pinned: {
-      fr: (before: string, after: string) => `bornes imposées : ${before} → ${after}`,
-      en: (before: string, after: string) => `pinned access points: ${before} → ${after}`,
-    },
-    price: {
-      fr: (article: string, before: string, after: string) => `prix de ${article} : ${before} → ${after}`,
-      en: (article: string, before: string, after: string) => `price of ${article}: ${before} → ${after}`,
-    },
+    'room-added': (room: string) => ({ fr: `${room} : local ajouté`, en: `${room}: room added` }),
+    'room-removed': (room: string) => ({ fr: `${room} : local retiré`, en: `${room}: room removed` }),
+    'room-shape': (room: string) => ({
+      fr: `${room} : forme ou place du local`,
+      en: `${room}: shape or place of the room`,
+    }),
+    'floor-added': (floor: string) => ({ fr: `niveau ajouté : ${floor}`, en: `floor added: ${floor}` }),
+    'floor-removed': (floor: string) => ({ fr: `niveau retiré : ${floor}`, en: `floor removed: ${floor}` }),
+    structure: (floor: string) => ({
+      fr: `parois, ouvertures, hauteur ou plancher du niveau ${floor}`,
+      en: `walls, openings, height or slab of floor ${floor}`,
+    }),
+    status: (before: string, after: string) => ({
+      fr: `statut : ${before} → ${after}`,
+      en: `status: ${before} → ${after}`,
+    }),
+    provenance: (before: string, after: string) => ({
+      fr: `provenance du plan : ${before} → ${after}`,
+      en: `provenance of the plan: ${before} → ${after}`,
+    }),
+    pinned: (before: string, after: string) => ({
+      fr: `bornes imposées : ${before} → ${after}`,
+      en: `pinned access points: ${before} → ${after}`,
+    }),
+    price: (article: string, before: string, after: string) => ({
+      fr: `prix de ${article} : ${before} → ${after}`,
+      en: `price of ${article}: ${before} → ${after}`,
+    }),
     shared: {
       fr: 'rien de visible dans l’implantation elle-même : conception, catalogue ou programme',
       en: 'nothing that shows in the location itself: the design, a catalogue or the program',
     },
   },
   bill: {
-    line: {
-      fr: (label: string, before: string, after: string, more: string) => `${label} : ${before} → ${after} (${more})`,
-      en: (label: string, before: string, after: string, more: string) => `${label}: ${before} → ${after} (${more})`,
-    },
-    other: {
-      fr: (before: string, after: string, more: string) => `${before} → ${after} (${more})`,
-      en: (before: string, after: string, more: string) => `${before} → ${after} (${more})`,
-    },
+    line: (label: string, before: string, after: string, more: string) => ({
+      fr: `${label} : ${before} → ${after} (${more})`,
+      en: `${label}: ${before} → ${after} (${more})`,
+    }),
+    other: (before: string, after: string, more: string) => ({
+      fr: `${before} → ${after} (${more})`,
+      en: `${before} → ${after} (${more})`,
+    }),
   },
   central: { fr: 'Postes communs à l’opération', en: 'Lines of the whole operation' },
   centralNone: { fr: 'Aucun poste commun ne change.', en: 'No line of the whole operation changes.' },
-  because: { fr: (figures: string) => `parce que ${figures}`, en: (figures: string) => `because ${figures}` },
-  formula: {
-    fr: (before: string, after: string) => `calcul ${before} → ${after}`,
-    en: (before: string, after: string) => `computed ${before} → ${after}`,
-  },
+  because: (figures: string) => ({ fr: `parce que ${figures}`, en: `because ${figures}` }),
+  formula: (before: string, after: string) => ({
+    fr: `calcul ${before} → ${after}`,
+    en: `computed ${before} → ${after}`,
+  }),
   figure: {
-    accessPoints: {
-      fr: (before: string, after: string) => `bornes ${before} → ${after}`,
-      en: (before: string, after: string) => `access points ${before} → ${after}`,
-    },
-    locations: {
-      fr: (before: string, after: string) => `implantations ${before} → ${after}`,
-      en: (before: string, after: string) => `locations ${before} → ${after}`,
-    },
-    sessions: {
-      fr: (before: string, after: string) => `sessions simultanées ${before} → ${after}`,
-      en: (before: string, after: string) => `concurrent sessions ${before} → ${after}`,
-    },
-    logGb: {
-      fr: (before: string, after: string) => `journaux ${before} → ${after} Go`,
-      en: (before: string, after: string) => `logs ${before} → ${after} GB`,
-    },
-    vpnMbps: {
-      fr: (before: string, after: string) => `débit en tunnels ${before} → ${after} Mbit/s`,
-      en: (before: string, after: string) => `traffic in tunnels ${before} → ${after} Mbit/s`,
-    },
+    accessPoints: (before: string, after: string) => ({
+      fr: `bornes ${before} → ${after}`,
+      en: `access points ${before} → ${after}`,
+    }),
+    locations: (before: string, after: string) => ({
+      fr: `implantations ${before} → ${after}`,
+      en: `locations ${before} → ${after}`,
+    }),
+    sessions: (before: string, after: string) => ({
+      fr: `sessions simultanées ${before} → ${after}`,
+      en: `concurrent sessions ${before} → ${after}`,
+    }),
+    logGb: (before: string, after: string) => ({
+      fr: `journaux ${before} → ${after} Go`,
+      en: `logs ${before} → ${after} GB`,
+    }),
+    vpnMbps: (before: string, after: string) => ({
+      fr: `débit en tunnels ${before} → ${after} Mbit/s`,
+      en: `traffic in tunnels ${before} → ${after} Mbit/s`,
+    }),
   },
   budget: { fr: 'Budget, € HT', en: 'Budget, € HT' },
   before: { fr: 'Avant', en: 'before' },
   after: { fr: 'Après', en: 'after' },
   total: { fr: 'Total', en: 'Total' },
-  statement: {
-    fr: (before: string, after: string) => `Verdict : ${before} → ${after}.`,
-    en: (before: string, after: string) => `Verdict: ${before} → ${after}.`,
-  },
-  scenarios: {
-    fr: (operation: string) => `${operation} : scénarios`,
-    en: (operation: string) => `${operation}: scenarios`,
-  },
+  statement: (before: string, after: string) => ({
+    fr: `Verdict : ${before} → ${after}.`,
+    en: `Verdict: ${before} → ${after}.`,
+  }),
+  scenarios: (operation: string) => ({ fr: `${operation} : scénarios`, en: `${operation}: scenarios` }),
   figures: {
     aps: { fr: 'Bornes', en: 'APs' },
     spares: { fr: 'Bornes de rechange', en: 'Spare APs' },
     rooms: { fr: 'Locaux conformes', en: 'Rooms in spec' },
     locations: { fr: 'Implantations conformes', en: 'Locations in spec' },
     cable: { fr: 'Câble (m)', en: 'Cable (m)' },
-    planned: { fr: (line: string) => `${line}, prévu`, en: (line: string) => `${line}, planned` },
-    headroom: { fr: (line: string) => `${line}, disponible`, en: (line: string) => `${line}, headroom` },
+    planned: (line: string) => ({ fr: `${line}, prévu`, en: `${line}, planned` }),
+    headroom: (line: string) => ({ fr: `${line}, disponible`, en: `${line}, headroom` }),
     total: { fr: 'Total HT', en: 'Total excl. VAT' },
     headroomTotal: { fr: 'Disponible total', en: 'Headroom, total' },
     againstBase: { fr: 'Écart avec la base', en: 'Against the base' },
     eligible: { fr: 'Assiette éligible', en: 'Eligible base' },
-    years: {
-      fr: (years: string) => `Total, licences de ${years} ans`,
-      en: (years: string) => `Total, ${years}-year licences`,
-    },
-    renewals: {
-      fr: (years: string, horizon: string) =>
-        `Renouvellements de ${years} ans jusqu’à ${horizon} ans, hors financement`,
-      en: (years: string, horizon: string) => `Renewals of ${years} years up to ${horizon} years, not funded`,
-    },
+    years: (years: string) => ({ fr: `Total, licences de ${years} ans`, en: `Total, ${years}-year licences` }),
+    renewals: (years: string, horizon: string) => ({
+      fr: `Renouvellements de ${years} ans jusqu’à ${horizon} ans, hors financement`,
+      en: `Renewals of ${years} years up to ${horizon} years, not funded`,
+    }),
     verdict: { fr: 'Verdict', en: 'Verdict' },
   },
   yearsNote: {

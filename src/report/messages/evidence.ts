@@ -11,21 +11,19 @@ export const evidenceTexts = topic({
     stages: { fr: 'Implantations', en: 'Locations' },
     time: { fr: 'Temps passé', en: 'Time' },
   },
-  title: {
-    fr: (operation: string) => `${operation} : justificatifs de l’opération`,
-    en: (operation: string) => `${operation}: evidence of the operation`,
-  },
+  title: (operation: string) => ({
+    fr: `${operation} : justificatifs de l’opération`,
+    en: `${operation}: evidence of the operation`,
+  }),
   notes: {
     register: {
       fr: 'Une ligne par engagement, facture ou avoir, montants en euros. Le fichier CSV du même nom se relit tel quel : le compléter et le poser dans « sites/expenses.csv ». Un avoir se saisit en positif ; il est retranché.',
       en: 'One row an order, invoice or credit note, amounts in euros. The CSV file of the same name reads back as it is: complete it and put it at “sites/expenses.csv”. A credit note is entered as a positive amount; it is taken away.',
     },
-    advancement: {
-      fr: (end: string) =>
-        `Montants HT. Payé : réglé au plus tard le ${end}, fin de la période. Déclaré : part éligible de ce que porte une demande de paiement. Reste : conventionné moins payé.`,
-      en: (end: string) =>
-        `Amounts without VAT. Paid: by ${end} at the latest, the end of the period. Claimed: the eligible part of what a payment claim holds. Left: agreed less paid.`,
-    },
+    advancement: (end: string) => ({
+      fr: `Montants HT. Payé : réglé au plus tard le ${end}, fin de la période. Déclaré : part éligible de ce que porte une demande de paiement. Reste : conventionné moins payé.`,
+      en: `Amounts without VAT. Paid: by ${end} at the latest, the end of the period. Claimed: the eligible part of what a payment claim holds. Left: agreed less paid.`,
+    }),
     contracts: {
       fr: 'Pièces de l’opération et de chaque marché, d’après « sites/contracts.yaml » (mds new contracts) et le registre des dépenses. Une pièce que la procédure déclarée exige et qui manque est un constat. Articles donnés en rappel : à vérifier dans leur version applicable au marché, et dans le guide du bénéficiaire. Une des trois preuves de paiement suffit.',
       en: 'Documents of the operation and of each contract, from “sites/contracts.yaml” (mds new contracts) and the register of expenses. A document that the declared route requires and that is missing is a finding. Articles are reminders: to be checked in the version in force for the contract, and in the beneficiary’s guide. One of the three proofs of payment is enough.',
@@ -209,16 +207,16 @@ export const evidenceTexts = topic({
       en: 'Proof of payment, one of three: summary statement certified by the public accountant',
     },
   },
-  invoice: {
-    fr: (nature: string, number: string, amount: string) => `${nature} ${number}, ${amount} HT`,
-    en: (nature: string, number: string, amount: string) => `${nature} ${number}, ${amount} excl. VAT`,
-  },
+  invoice: (nature: string, number: string, amount: string) => ({
+    fr: `${nature} ${number}, ${amount} HT`,
+    en: `${nature} ${number}, ${amount} excl. VAT`,
+  }),
   natures: {
     engagement: { fr: 'Engagement', en: 'Order' },
     facture: { fr: 'Facture', en: 'Invoice' },
     avoir: { fr: 'Avoir', en: 'Credit note' },
   },
-  mandate: { fr: (number: string) => `mandat ${number}`, en: (number: string) => `payment order ${number}` },
+  mandate: (number: string) => ({ fr: `mandat ${number}`, en: `payment order ${number}` }),
   notFound: { fr: 'fichier non trouvé dans le dossier', en: 'file not found in the estate' },
   pieceStates: {
     present: { fr: 'présente', en: 'there' },
@@ -231,14 +229,11 @@ export const evidenceTexts = topic({
   states: {
     noProof: { fr: 'justificatif manquant', en: 'proof missing' },
     unpaid: { fr: 'justificatif présent, non payé', en: 'proof there, not paid' },
-    paid: {
-      fr: (date: string) => `justificatif présent, payé le ${date}`,
-      en: (date: string) => `proof there, paid on ${date}`,
-    },
-    paidNoProof: {
-      fr: (date: string) => `payé le ${date}, justificatif manquant`,
-      en: (date: string) => `paid on ${date}, proof missing`,
-    },
+    paid: (date: string) => ({ fr: `justificatif présent, payé le ${date}`, en: `proof there, paid on ${date}` }),
+    paidNoProof: (date: string) => ({
+      fr: `payé le ${date}, justificatif manquant`,
+      en: `paid on ${date}, proof missing`,
+    }),
   },
   notOpen: {
     fr: 'implantation non ouverte : à revoir avant affichage',
@@ -246,11 +241,9 @@ export const evidenceTexts = topic({
   },
   page: {
     title: { fr: 'Avancement des dépenses', en: 'Advancement of the expenses' },
-    note: {
-      fr: (end: string) =>
-        `D’après « sites/expenses.csv ». Payé : au plus tard le ${end}. Registre, pièces par marché et publicité : commande « mds evidence ».`,
-      en: (end: string) =>
-        `From “sites/expenses.csv”. Paid: by ${end} at the latest. Register, files of the contracts and publicity: the command “mds evidence”.`,
-    },
+    note: (end: string) => ({
+      fr: `D’après « sites/expenses.csv ». Payé : au plus tard le ${end}. Registre, pièces par marché et publicité : commande « mds evidence ».`,
+      en: `From “sites/expenses.csv”. Paid: by ${end} at the latest. Register, files of the contracts and publicity: the command “mds evidence”.`,
+    }),
   },
 })

@@ -21,8 +21,8 @@ export const exportTexts = topic({
     cable: { fr: 'Repère du câble', en: 'Cable label' },
     vlan: { fr: 'VLAN', en: 'VLAN' },
     ssid: { fr: 'SSID', en: 'SSID' },
-    channel: { fr: (band: string) => `Canal ${band}`, en: (band: string) => `Channel ${band}` },
-    width: { fr: (band: string) => `Largeur ${band} (MHz)`, en: (band: string) => `Width ${band} (MHz)` },
-    eirp: { fr: (band: string) => `PIRE ${band} (dBm)`, en: (band: string) => `EIRP ${band} (dBm)` },
+    channel: (band: string) => ({ fr: `Canal ${band}`, en: `Channel ${band}` }),
+    width: (band: string) => ({ fr: `Largeur ${band} (MHz)`, en: `Width ${band} (MHz)` }),
+    eirp: (band: string) => ({ fr: `PIRE ${band} (dBm)`, en: `EIRP ${band} (dBm)` }),
   },
 })

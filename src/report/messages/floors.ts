@@ -23,10 +23,10 @@ export const floorsTexts = topic({
     probability: { fr: 'Probabilité que le niveau exigé soit atteint', en: 'Probability that the target is reached' },
     second: { fr: 'Niveau de la deuxième borne la plus forte (dBm)', en: 'RSSI of the second strongest AP (dBm)' },
     rate: { fr: 'Débit physique, sens le plus faible (Mbit/s)', en: 'PHY rate, weaker direction (Mbit/s)' },
-    overlap: {
-      fr: (level: string) => `Bornes entendues au-dessus de ${level} dBm sur un même canal`,
-      en: (level: string) => `APs heard above ${level} dBm on one channel`,
-    },
+    overlap: (level: string) => ({
+      fr: `Bornes entendues au-dessus de ${level} dBm sur un même canal`,
+      en: `APs heard above ${level} dBm on one channel`,
+    }),
     server: { fr: 'Une couleur par borne', en: 'One colour an access point' },
     walk: { fr: 'Parcours à pied, maille par maille', en: 'Walking routes, cell by cell' },
     airtime: {
@@ -40,24 +40,22 @@ export const floorsTexts = topic({
     single: { fr: 'deuxième borne insuffisante', en: 'second AP too weak' },
     low: { fr: 'niveau non assuré', en: 'level not held' },
   },
-  below: { fr: (value: string) => `< ${value}`, en: (value: string) => `< ${value}` },
-  from: { fr: (value: string) => `≥ ${value}`, en: (value: string) => `≥ ${value}` },
-  orMore: { fr: (value: string) => `${value} ou plus`, en: (value: string) => `${value} or more` },
-  noMoreThan: { fr: (value: string) => `${value} au plus`, en: (value: string) => `${value} at most` },
-  margin: {
-    fr: (target: string, confidence: string, sight: string, obstructed: string, share: string) =>
-      `Exigé : ${target} dBm avec une probabilité de ${confidence}, soit un niveau médian de ${sight} dBm en vue directe et de ${obstructed} dBm derrière un obstacle, sur ${share} de la surface du local. La perte de l’appareil en main est comprise.`,
-    en: (target: string, confidence: string, sight: string, obstructed: string, share: string) =>
-      `Required: ${target} dBm with a probability of ${confidence}, that is a median of ${sight} dBm in line of sight and ${obstructed} dBm behind an obstacle, over ${share} of the room's area. The loss of the device in the hand is included.`,
-  },
+  below: (value: string) => ({ fr: `< ${value}`, en: `< ${value}` }),
+  from: (value: string) => ({ fr: `≥ ${value}`, en: `≥ ${value}` }),
+  orMore: (value: string) => ({ fr: `${value} ou plus`, en: `${value} or more` }),
+  noMoreThan: (value: string) => ({ fr: `${value} au plus`, en: `${value} at most` }),
+  margin: (target: string, confidence: string, sight: string, obstructed: string, share: string) => ({
+    fr: `Exigé : ${target} dBm avec une probabilité de ${confidence}, soit un niveau médian de ${sight} dBm en vue directe et de ${obstructed} dBm derrière un obstacle, sur ${share} de la surface du local. La perte de l’appareil en main est comprise.`,
+    en: `Required: ${target} dBm with a probability of ${confidence}, that is a median of ${sight} dBm in line of sight and ${obstructed} dBm behind an obstacle, over ${share} of the room's area. The loss of the device in the hand is included.`,
+  }),
   hint: {
     fr: 'Pointez le plan, ou sélectionnez-le au clavier et déplacez-vous avec les flèches, pour lire les valeurs.',
     en: 'Point at the drawing, or focus it and move with the arrow keys, to read values.',
   },
-  drawing: {
-    fr: (location: string, floor: string) => `${location}, ${floor} : plan à lire avec les flèches du clavier`,
-    en: (location: string, floor: string) => `${location}, ${floor}: drawing to be read with the arrow keys`,
-  },
+  drawing: (location: string, floor: string) => ({
+    fr: `${location}, ${floor} : plan à lire avec les flèches du clavier`,
+    en: `${location}, ${floor}: drawing to be read with the arrow keys`,
+  }),
   read: {
     snr: { fr: 'signal sur bruit', en: 'SNR' },
     second: { fr: 'deuxième borne', en: 'second AP' },
@@ -73,30 +71,18 @@ export const floorsTexts = topic({
 
 /** Texts of the drawings that `mds draw` writes. */
 export const drawingTexts = topic({
-  subtitle: {
-    fr: (areaM2: string, heightM: string) => `${areaM2} m² entre axes, hauteur sous plafond ${heightM} m`,
-    en: (areaM2: string, heightM: string) => `${areaM2} m² to centre lines, ${heightM} m floor to ceiling`,
-  },
-  origin: {
-    fr: (provenance: string, note: string) => `${provenance} : ${note}`,
-    en: (provenance: string, note: string) => `${provenance}: ${note}`,
-  },
-  slab: { fr: (label: string) => `plancher haut : ${label}`, en: (label: string) => `slab above: ${label}` },
-  object: {
-    fr: (label: string, top: string) => `${label}, jusqu’à ${top} m du sol`,
-    en: (label: string, top: string) => `${label}, up to ${top} m`,
-  },
-  clutter: {
-    fr: (db: string) => `Zone encombrée, ${db} dB/m`,
-    en: (db: string) => `Area of clutter, ${db} dB/m`,
-  },
+  subtitle: (areaM2: string, heightM: string) => ({
+    fr: `${areaM2} m² entre axes, hauteur sous plafond ${heightM} m`,
+    en: `${areaM2} m² to centre lines, ${heightM} m floor to ceiling`,
+  }),
+  origin: (provenance: string, note: string) => ({ fr: `${provenance} : ${note}`, en: `${provenance}: ${note}` }),
+  slab: (label: string) => ({ fr: `plancher haut : ${label}`, en: `slab above: ${label}` }),
+  object: (label: string, top: string) => ({ fr: `${label}, jusqu’à ${top} m du sol`, en: `${label}, up to ${top} m` }),
+  clutter: (db: string) => ({ fr: `Zone encombrée, ${db} dB/m`, en: `Area of clutter, ${db} dB/m` }),
   preferred: { fr: 'Emplacement souhaité des bornes', en: 'Preferred place for access points' },
   outdoor: { fr: 'Limite d’un espace extérieur', en: 'Edge of an outdoor area' },
   excluded: { fr: 'Zone sans borne', en: 'Area without an access point' },
-  lamps: {
-    fr: (count: string) => `Luminaire (${count})`,
-    en: (count: string) => `Lamp (${count})`,
-  },
+  lamps: (count: string) => ({ fr: `Luminaire (${count})`, en: `Lamp (${count})` }),
   slabUnknown: { fr: 'plancher haut : non connu', en: 'slab above: not known' },
   coordinates: {
     fr: 'Graduations : coordonnées du fichier, en mètres (x vers l’est, y vers le nord).',
@@ -110,19 +96,18 @@ export const drawingTexts = topic({
   openings: { fr: 'Ouvertures', en: 'Openings' },
   rooms: { fr: 'Locaux', en: 'Rooms' },
   required: { fr: 'local à couvrir', en: 'room to cover' },
-  wall: {
-    fr: (label: string, thicknessCm: string, lengthM: string) =>
-      label.includes(` ${thicknessCm} cm`) ? `${lengthM} m · ${label}` : `${lengthM} m · ${thicknessCm} cm · ${label}`,
-    en: (label: string, thicknessCm: string, lengthM: string) =>
-      label.includes(` ${thicknessCm} cm`) ? `${lengthM} m · ${label}` : `${lengthM} m · ${thicknessCm} cm · ${label}`,
-  },
-  opening: {
-    fr: (label: string, count: string) => `${count} × ${label}`,
-    en: (label: string, count: string) => `${count} × ${label}`,
-  },
+  wall: (label: string, thicknessCm: string, lengthM: string) => ({
+    fr: label.includes(` ${thicknessCm} cm`)
+      ? `${lengthM} m · ${label}`
+      : `${lengthM} m · ${thicknessCm} cm · ${label}`,
+    en: label.includes(` ${thicknessCm} cm`)
+      ? `${lengthM} m · ${label}`
+      : `${lengthM} m · ${thicknessCm} cm · ${label}`,
+  }),
+  opening: (label: string, count: string) => ({ fr: `${count} × ${label}`, en: `${count} × ${label}` }),
   heat: { fr: 'Niveau médian reçu et bornes', en: 'Median level received and access points' },
-  title: {
-    fr: (location: string, floor: string) => `Plan de ${location}, ${floor}`,
-    en: (location: string, floor: string) => `Plan of ${location}, ${floor}`,
-  },
+  title: (location: string, floor: string) => ({
+    fr: `Plan de ${location}, ${floor}`,
+    en: `Plan of ${location}, ${floor}`,
+  }),
 })

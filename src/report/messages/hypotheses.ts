@@ -312,14 +312,11 @@ export const hypothesesTexts = topic({
     'cabling.maxPermanentLinkM': { fr: 'ISO/IEC 11801 ou équivalent', en: 'ISO/IEC 11801 or equivalent' },
   } as Readonly<Record<string, Both<string>>>,
   assumed: { fr: 'hypothèse du projet', en: 'assumption of the project' },
-  band: {
-    fr: (band: string) => `${band.replace('.', ',').replace('GHz', '\u00a0GHz')}`,
-    en: (band: string) => `${band.replace('GHz', '\u00a0GHz')}`,
-  },
-  inBand: {
-    fr: (name: string, band: string) => `${name}, ${band}`,
-    en: (name: string, band: string) => `${name}, ${band}`,
-  },
+  band: (band: string) => ({
+    fr: `${band.replace('.', ',').replace('GHz', '\u00a0GHz')}`,
+    en: `${band.replace('GHz', '\u00a0GHz')}`,
+  }),
+  inBand: (name: string, band: string) => ({ fr: `${name}, ${band}`, en: `${name}, ${band}` }),
 })
 
 /** Mots des figures qu'un étalonnage met à la place de celles du projet. */

@@ -21,50 +21,42 @@ const mounts: Readonly<Record<Mount, Both<string>>> = {
 /** Texts of the installer's sheet and of the AP settings. */
 export const installerTexts = topic({
   kind: { fr: 'Fiche de pose', en: 'Installation sheet' },
-  title: { fr: (name: string) => `${name} — fiche de pose`, en: (name: string) => `${name} — installation sheet` },
+  title: (name: string) => ({ fr: `${name} — fiche de pose`, en: `${name} — installation sheet` }),
   walls: { fr: 'Distances aux parois (m)', en: 'Distances to walls (m)' },
-  toWall: {
-    fr: (metres: string, side: string) => `${metres} ${side}`,
-    en: (metres: string, side: string) => `${metres} ${side}`,
-  },
-  toOpening: {
-    fr: (metres: string, side: string) => `${metres} ${side} (ouverture)`,
-    en: (metres: string, side: string) => `${metres} ${side} (opening)`,
-  },
-  position: { fr: (x: string, y: string) => `x ${x} ; y ${y}`, en: (x: string, y: string) => `x ${x}; y ${y}` },
+  toWall: (metres: string, side: string) => ({ fr: `${metres} ${side}`, en: `${metres} ${side}` }),
+  toOpening: (metres: string, side: string) => ({
+    fr: `${metres} ${side} (ouverture)`,
+    en: `${metres} ${side} (opening)`,
+  }),
+  position: (x: string, y: string) => ({ fr: `x ${x} ; y ${y}`, en: `x ${x}; y ${y}` }),
   and: { fr: ' ; ', en: '; ' },
   bearings,
   mount: { fr: 'Fixation', en: 'Mount' },
   mounts,
-  facing: {
-    fr: (degrees: string, tilt: string | null) => `face à ${degrees}°${tilt === null ? '' : `, inclinée de ${tilt}°`}`,
-    en: (degrees: string, tilt: string | null) => `facing ${degrees}°${tilt === null ? '' : `, tilted ${tilt}°`}`,
-  },
+  facing: (degrees: string, tilt: string | null) => ({
+    fr: `face à ${degrees}°${tilt === null ? '' : `, inclinée de ${tilt}°`}`,
+    en: `facing ${degrees}°${tilt === null ? '' : `, tilted ${tilt}°`}`,
+  }),
   cableLabel: { fr: 'Étiquette du câble', en: 'Cable label' },
   rackPort: { fr: 'Baie / panneau / commutateur', en: 'Rack / panel / switch' },
-  radioHead: {
-    fr: (band: string) => `${band} : canal / MHz / PIRE`,
-    en: (band: string) => `${band}: channel / MHz / EIRP`,
-  },
-  radio: {
-    fr: (channel: string, width: string, eirp: string) => `${channel} / ${width} / ${eirp} dBm`,
-    en: (channel: string, width: string, eirp: string) => `${channel} / ${width} / ${eirp} dBm`,
-  },
-  equipment: { fr: (types: string) => `Matériel : ${types}.`, en: (types: string) => `Equipment: ${types}.` },
-  typeOf: {
-    fr: (type: string, numbers: string) => `${type} (bornes ${numbers})`,
-    en: (type: string, numbers: string) => `${type} (access points ${numbers})`,
-  },
+  radioHead: (band: string) => ({ fr: `${band} : canal / MHz / PIRE`, en: `${band}: channel / MHz / EIRP` }),
+  radio: (channel: string, width: string, eirp: string) => ({
+    fr: `${channel} / ${width} / ${eirp} dBm`,
+    en: `${channel} / ${width} / ${eirp} dBm`,
+  }),
+  equipment: (types: string) => ({ fr: `Matériel : ${types}.`, en: `Equipment: ${types}.` }),
+  typeOf: (type: string, numbers: string) => ({
+    fr: `${type} (bornes ${numbers})`,
+    en: `${type} (access points ${numbers})`,
+  }),
   noAps: {
     fr: 'Aucune borne à ce niveau : passage de câbles ou baie seulement.',
     en: 'No access point on this floor: cables or a rack only.',
   },
-  note: {
-    fr: (spacing: string) =>
-      `Distances au nu de la paroi, mesurées perpendiculairement aux deux parois non parallèles les plus proches du local ; hauteur au-dessus du sol fini du local. Cotes extérieures : entre axes des murs. Tirets violets : chemins de câble. « Ouverture » : à l’aplomb d’une porte ou d’une fenêtre, au nu de la paroi qui la porte. Un écart de plus de ${spacing} m, pas de la grille de l’étude, se signale au bureau d’études avant la pose.`,
-    en: (spacing: string) =>
-      `Distances to the face of the wall, at right angles to the two nearest walls of the room that are not parallel; height above the finished floor of the room. Outside dimensions: between the axes of the walls. Violet dashes: cable routes. “Opening”: in line with a door or window, to the face of its wall. Report a deviation of more than ${spacing} m, the spacing of the study’s grid, to the designer before mounting.`,
-  },
+  note: (spacing: string) => ({
+    fr: `Distances au nu de la paroi, mesurées perpendiculairement aux deux parois non parallèles les plus proches du local ; hauteur au-dessus du sol fini du local. Cotes extérieures : entre axes des murs. Tirets violets : chemins de câble. « Ouverture » : à l’aplomb d’une porte ou d’une fenêtre, au nu de la paroi qui la porte. Un écart de plus de ${spacing} m, pas de la grille de l’étude, se signale au bureau d’études avant la pose.`,
+    en: `Distances to the face of the wall, at right angles to the two nearest walls of the room that are not parallel; height above the finished floor of the room. Outside dimensions: between the axes of the walls. Violet dashes: cable routes. “Opening”: in line with a door or window, to the face of its wall. Report a deviation of more than ${spacing} m, the spacing of the study’s grid, to the designer before mounting.`,
+  }),
   settings: {
     name: { fr: 'Nom de la borne', en: 'AP name' },
     location: { fr: 'Implantation', en: 'Location' },
@@ -104,10 +96,7 @@ export const wiredTexts = topic({
   switchPort: { fr: 'Port du commutateur', en: 'Switch port' },
   medium: { fr: 'Support', en: 'Medium' },
   mediums: { copper: { fr: 'cuivre', en: 'copper' }, fibre: { fr: 'fibre optique', en: 'fibre' } },
-  link: {
-    fr: (from: string, to: string) => `baie ${from} → baie ${to}`,
-    en: (from: string, to: string) => `rack ${from} → rack ${to}`,
-  },
+  link: (from: string, to: string) => ({ fr: `baie ${from} → baie ${to}`, en: `rack ${from} → rack ${to}` }),
   units: { fr: 'Unités (U)', en: 'Units (U)' },
   freeUnits: { fr: 'Libres (U)', en: 'Free (U)' },
   enclosure: { fr: 'Coffret ou baie', en: 'Enclosure' },
@@ -118,26 +107,22 @@ export const wiredTexts = topic({
     en: 'Label: location, floor, rack, room and number of the access point; it stays when other access points change. Ports: place in the panels and switches of the rack.',
   },
   secondRack: { fr: 'Seconde baie proposée', en: 'Second rack proposed' },
-  secondRackNote: {
-    fr: (id: string, room: string, floor: string, x: string, y: string, longest: string, limit: string) =>
-      `Des liens dépassent ${limit} m. Une baie ${id} placée dans « ${room} » (${floor}, x ${x} m, y ${y} m) ramènerait le lien le plus long à ${longest} m.`,
-    en: (id: string, room: string, floor: string, x: string, y: string, longest: string, limit: string) =>
-      `Some links are longer than ${limit} m. A rack ${id} in “${room}” (${floor}, x ${x} m, y ${y} m) would bring the longest link to ${longest} m.`,
-  },
-  secondRackCost: {
-    fr: (amount: string) => `Coût de plus, par les mêmes règles, compté dans aucun total : ${amount} HT.`,
-    en: (amount: string) => `It adds, by the same rules and in no total: ${amount} excl. VAT.`,
-  },
-  secondRackUnknown: {
-    fr: (known: string, missing: string) =>
-      `Coût de plus, par les mêmes règles, compté dans aucun total : ${known} HT, sans ${missing}, dont le prix est inconnu.`,
-    en: (known: string, missing: string) =>
-      `It adds, by the same rules and in no total: ${known} excl. VAT, without ${missing}, the price of which is not known.`,
-  },
-  stillLong: {
-    fr: (count: string) => `Liens encore trop longs : ${count}.`,
-    en: (count: string) => `Links that stay too long: ${count}.`,
-  },
+  secondRackNote: (id: string, room: string, floor: string, x: string, y: string, longest: string, limit: string) => ({
+    fr: `Des liens dépassent ${limit} m. Une baie ${id} placée dans « ${room} » (${floor}, x ${x} m, y ${y} m) ramènerait le lien le plus long à ${longest} m.`,
+    en: `Some links are longer than ${limit} m. A rack ${id} in “${room}” (${floor}, x ${x} m, y ${y} m) would bring the longest link to ${longest} m.`,
+  }),
+  secondRackCost: (amount: string) => ({
+    fr: `Coût de plus, par les mêmes règles, compté dans aucun total : ${amount} HT.`,
+    en: `It adds, by the same rules and in no total: ${amount} excl. VAT.`,
+  }),
+  secondRackUnknown: (known: string, missing: string) => ({
+    fr: `Coût de plus, par les mêmes règles, compté dans aucun total : ${known} HT, sans ${missing}, dont le prix est inconnu.`,
+    en: `It adds, by the same rules and in no total: ${known} excl. VAT, without ${missing}, the price of which is not known.`,
+  }),
+  stillLong: (count: string) => ({
+    fr: `Liens encore trop longs : ${count}.`,
+    en: `Links that stay too long: ${count}.`,
+  }),
   lengthThen: { fr: 'Longueur alors (m)', en: 'Length then (m)' },
   fedElsewhere: { fr: 'injecteur ou commutateur existant', en: 'injector or existing switch' },
   cableThere: { fr: 'en place', en: 'in place' },
@@ -190,28 +175,25 @@ export const centralTexts = topic({
     },
     firewalls: { fr: 'Pare-feu, sans redondance', en: 'Firewalls, none standing in' },
   },
-  upTo: {
-    fr: (label: string, limit: string) => `${label} (jusqu’à ${limit})`,
-    en: (label: string, limit: string) => `${label} (up to ${limit})`,
-  },
+  upTo: (label: string, limit: string) => ({ fr: `${label} (jusqu’à ${limit})`, en: `${label} (up to ${limit})` }),
   /** What the limit of a choice counts. */
   limit: {
-    sessionsHeld: { fr: (count: string) => `${count} sessions`, en: (count: string) => `${count} sessions` },
-    controllerAps: { fr: (count: string) => `${count} bornes`, en: (count: string) => `${count} access points` },
-    controllerClients: { fr: (count: string) => `${count} appareils`, en: (count: string) => `${count} devices` },
-    logStores: { fr: (count: string) => `${count} Go`, en: (count: string) => `${count} GB` },
-    tunnels: { fr: (count: string) => `${count} Mbit/s`, en: (count: string) => `${count} Mbit/s` },
-    filtered: { fr: (count: string) => `${count} Mbit/s`, en: (count: string) => `${count} Mbit/s` },
-    firewalls: { fr: (count: string) => `${count} Mbit/s`, en: (count: string) => `${count} Mbit/s` },
-  } as Readonly<Record<string, Both<(count: string) => string>>>,
+    sessionsHeld: (count: string) => ({ fr: `${count} sessions`, en: `${count} sessions` }),
+    controllerAps: (count: string) => ({ fr: `${count} bornes`, en: `${count} access points` }),
+    controllerClients: (count: string) => ({ fr: `${count} appareils`, en: `${count} devices` }),
+    logStores: (count: string) => ({ fr: `${count} Go`, en: `${count} GB` }),
+    tunnels: (count: string) => ({ fr: `${count} Mbit/s`, en: `${count} Mbit/s` }),
+    filtered: (count: string) => ({ fr: `${count} Mbit/s`, en: `${count} Mbit/s` }),
+    firewalls: (count: string) => ({ fr: `${count} Mbit/s`, en: `${count} Mbit/s` }),
+  } as Readonly<Record<string, (count: string) => Both<string>>>,
   included: {
     fr: 'logiciel sur les serveurs, sans article propre',
     en: 'software on the servers, no article of its own',
   },
-  includedUpTo: {
-    fr: (limit: string) => `logiciel sur les serveurs, sans article propre (${limit} exigés de l’offre, hypothèse)`,
-    en: (limit: string) => `software on the servers, no article of its own (${limit} required of the offer, assumed)`,
-  },
+  includedUpTo: (limit: string) => ({
+    fr: `logiciel sur les serveurs, sans article propre (${limit} exigés de l’offre, hypothèse)`,
+    en: `software on the servers, no article of its own (${limit} required of the offer, assumed)`,
+  }),
   none: { fr: 'aucun article du catalogue n’est assez grand', en: 'no article of the catalogue is large enough' },
   noChoice: { fr: '—', en: '—' },
   logs: { fr: 'Données de connexion conservées, par catégorie', en: 'Connection data kept, by category' },
@@ -236,10 +218,10 @@ export const centralTexts = topic({
       en: 'Traffic data, address translation logged by port block',
     },
   } as Readonly<Record<string, Both<string>>>,
-  logBasis: {
-    fr: (computation: string, basis: string) => `${computation} ; ${basis}`,
-    en: (computation: string, basis: string) => `${computation}; ${basis}`,
-  },
+  logBasis: (computation: string, basis: string) => ({
+    fr: `${computation} ; ${basis}`,
+    en: `${computation}; ${basis}`,
+  }),
   notCollected: { fr: 'non collectées', en: 'not collected' },
   logNote: {
     fr: 'Chaque jour, la journée qui sort de la conservation est purgée : le volume reste stable. Ni contenu ni adresse consultée n’est conservé. Les octets par session sont des hypothèses.',

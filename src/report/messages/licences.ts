@@ -3,18 +3,14 @@ import { topic } from './texts.js'
 /** Texts of the terms of the licences, on the index page and in the workbook. */
 export const licencesTexts = topic({
   compared: { fr: 'Durées des licences comparées', en: 'Terms of the licences side by side' },
-  intro: {
-    fr: (from: string, end: string) =>
-      `Les licences courent à partir de la recette, supposée le ${from} ; la période de l’opération s’achève le ${end}. Prorata en mois entiers révolus ; la part qui court après la période est à faire valider.`,
-    en: (from: string, end: string) =>
-      `Licences run from the acceptance, assumed on ${from}; the period of the operation ends on ${end}. Pro rata of whole months completed; the share that runs after the period has to be confirmed.`,
-  },
-  renewalRule: {
-    fr: (years: string) =>
-      `Les renouvellements mènent à ${years} après la recette, au même prix ; ils sont à la charge du bénéficiaire et ne figurent sur aucun poste financé.`,
-    en: (years: string) =>
-      `Renewals reach ${years} after the acceptance, at the same price; the beneficiary bears them and they stand on no funded line.`,
-  },
+  intro: (from: string, end: string) => ({
+    fr: `Les licences courent à partir de la recette, supposée le ${from} ; la période de l’opération s’achève le ${end}. Prorata en mois entiers révolus ; la part qui court après la période est à faire valider.`,
+    en: `Licences run from the acceptance, assumed on ${from}; the period of the operation ends on ${end}. Pro rata of whole months completed; the share that runs after the period has to be confirmed.`,
+  }),
+  renewalRule: (years: string) => ({
+    fr: `Les renouvellements mènent à ${years} après la recette, au même prix ; ils sont à la charge du bénéficiaire et ne figurent sur aucun poste financé.`,
+    en: `Renewals reach ${years} after the acceptance, at the same price; the beneficiary bears them and they stand on no funded line.`,
+  }),
   years: [
     { fr: 'an', en: 'year' },
     { fr: 'ans', en: 'years' },
@@ -51,32 +47,26 @@ export const licencesTexts = topic({
     renewals: { fr: 'Renouvelée (fois)', en: 'Renewed (times)' },
     renewalsEur: { fr: 'Renouvellements HT, hors postes financés', en: 'Renewals excl. VAT, on no funded line' },
   },
-  compares: { fr: (column: string) => `Comparaison : ${column}`, en: (column: string) => `Comparison: ${column}` },
-  renewalsOf: {
-    fr: (count: string, amount: string) => `${count}, soit ${amount}`,
-    en: (count: string, amount: string) => `${count}, ${amount} in all`,
-  },
+  compares: (column: string) => ({ fr: `Comparaison : ${column}`, en: `Comparison: ${column}` }),
+  renewalsOf: (count: string, amount: string) => ({ fr: `${count}, soit ${amount}`, en: `${count}, ${amount} in all` }),
   noRenewal: { fr: 'aucun', en: 'none' },
 })
 
 /** Texts of where a price comes from, beside its source. */
 export const pricesTexts = topic({
-  validUntil: { fr: (day: string) => `valable jusqu’au ${day}`, en: (day: string) => `valid until ${day}` },
-  exchange: {
-    fr: (amount: string, currency: string, rate: string, source: string, asOf: string) =>
-      `${amount} ${currency} au taux de ${rate} € pour 1 ${currency} (${source}, ${asOf})`,
-    en: (amount: string, currency: string, rate: string, source: string, asOf: string) =>
-      `${amount} ${currency} at ${rate} € for 1 ${currency} (${source}, ${asOf})`,
-  },
-  tier: {
-    fr: (from: string, quantity: string, where: string) =>
-      `prix par quantité à partir de ${from} : ${quantity} ${where}`,
-    en: (from: string, quantity: string, where: string) => `price from ${from} on: ${quantity} ${where}`,
-  },
-  belowTiers: {
-    fr: (quantity: string, where: string) => `prix sous le premier palier : ${quantity} ${where}`,
-    en: (quantity: string, where: string) => `price below the first tier: ${quantity} ${where}`,
-  },
+  validUntil: (day: string) => ({ fr: `valable jusqu’au ${day}`, en: `valid until ${day}` }),
+  exchange: (amount: string, currency: string, rate: string, source: string, asOf: string) => ({
+    fr: `${amount} ${currency} au taux de ${rate} € pour 1 ${currency} (${source}, ${asOf})`,
+    en: `${amount} ${currency} at ${rate} € for 1 ${currency} (${source}, ${asOf})`,
+  }),
+  tier: (from: string, quantity: string, where: string) => ({
+    fr: `prix par quantité à partir de ${from} : ${quantity} ${where}`,
+    en: `price from ${from} on: ${quantity} ${where}`,
+  }),
+  belowTiers: (quantity: string, where: string) => ({
+    fr: `prix sous le premier palier : ${quantity} ${where}`,
+    en: `price below the first tier: ${quantity} ${where}`,
+  }),
   where: {
     order: { fr: 'par commande (implantation)', en: 'in the order of a location' },
     operation: { fr: 'sur l’opération', en: 'in the operation' },
@@ -86,12 +76,10 @@ export const pricesTexts = topic({
 /** Texts of what equipment already there may save, on the index page and in the workbook. */
 export const reuseTexts = topic({
   title: { fr: 'Réemploi possible', en: 'Possible reuse' },
-  note: {
-    fr: (amount: string) =>
-      `Réemploi possible : ${amount} HT. Ce qui peut se trouver sur place (baies, commutateurs, onduleurs) est inconnu et chiffré comme neuf ; ce montant n’est déduit nulle part.`,
-    en: (amount: string) =>
-      `Possible reuse: ${amount} excl. VAT. What may be on site (racks, switches, UPS) is unknown and priced as new; this amount is deducted nowhere.`,
-  },
+  note: (amount: string) => ({
+    fr: `Réemploi possible : ${amount} HT. Ce qui peut se trouver sur place (baies, commutateurs, onduleurs) est inconnu et chiffré comme neuf ; ce montant n’est déduit nulle part.`,
+    en: `Possible reuse: ${amount} excl. VAT. What may be on site (racks, switches, UPS) is unknown and priced as new; this amount is deducted nowhere.`,
+  }),
   article: { fr: 'Article', en: 'Article' },
   quantity: { fr: 'Quantité', en: 'Quantity' },
   amount: { fr: 'Montant HT', en: 'Amount excl. VAT' },
@@ -115,30 +103,21 @@ export const fundingTexts = topic({
     undeclared: { fr: 'non déclarée (operation.procurement)', en: 'not declared (operation.procurement)' },
     unknown: { fr: 'indéterminée', en: 'unknown' },
     misfit: { fr: 'insuffisante', en: 'does not fit' },
-    note: {
-      fr: (day: string) =>
-        `Seuils du ${day}, fournitures et services d’une collectivité territoriale. Les besoins de même nature s’additionnent sur tous les lots, ceux que l’acheteur se procure hors de l’opération compris (CCP R. 2121-6 et R. 2121-7) ; ceux-là ne sont connus que si le fichier les donne. À confirmer sur les textes en vigueur au jour du lancement.`,
-      en: (day: string) =>
-        `Thresholds of ${day}, supplies and services of a local authority. Needs of one kind are added over all lots, with those that the authority buys outside the operation (CCP R. 2121-6 and R. 2121-7); these are known only if the file states them. To be confirmed on the texts in force on the day the procedure begins.`,
-    },
-    source: {
-      fr: (text: string, source: string) => `${text} (lu : ${source})`,
-      en: (text: string, source: string) => `${text} (read in: ${source})`,
-    },
+    note: (day: string) => ({
+      fr: `Seuils du ${day}, fournitures et services d’une collectivité territoriale. Les besoins de même nature s’additionnent sur tous les lots, ceux que l’acheteur se procure hors de l’opération compris (CCP R. 2121-6 et R. 2121-7) ; ceux-là ne sont connus que si le fichier les donne. À confirmer sur les textes en vigueur au jour du lancement.`,
+      en: `Thresholds of ${day}, supplies and services of a local authority. Needs of one kind are added over all lots, with those that the authority buys outside the operation (CCP R. 2121-6 and R. 2121-7); these are known only if the file states them. To be confirmed on the texts in force on the day the procedure begins.`,
+    }),
+    source: (text: string, source: string) => ({ fr: `${text} (lu : ${source})`, en: `${text} (read in: ${source})` }),
     toConfirm: { fr: 'à confirmer', en: 'to be confirmed' },
   },
-  fctva: {
-    fr: (rate: string, lines: string) =>
-      `FCTVA attendu, hors financement de l’opération (${rate} du TTC de : ${lines})`,
-    en: (rate: string, lines: string) =>
-      `FCTVA expected, outside the funded lines (${rate} of the amount with VAT of: ${lines})`,
-  },
-  fctvaNote: {
-    fr: (text: string, source: string) =>
-      `FCTVA : ${text}, taux lu dans ${source}. Seules les dépenses réelles d’investissement y ouvrent droit, au rythme du régime de la collectivité ; à confirmer par le comptable. Il ne compte dans aucun total.`,
-    en: (text: string, source: string) =>
-      `FCTVA: ${text}, rate read in ${source}. Only real expenses of investment give right to it, at the pace of the authority’s own scheme; to be confirmed by the accountant. It counts in no total.`,
-  },
+  fctva: (rate: string, lines: string) => ({
+    fr: `FCTVA attendu, hors financement de l’opération (${rate} du TTC de : ${lines})`,
+    en: `FCTVA expected, outside the funded lines (${rate} of the amount with VAT of: ${lines})`,
+  }),
+  fctvaNote: (text: string, source: string) => ({
+    fr: `FCTVA : ${text}, taux lu dans ${source}. Seules les dépenses réelles d’investissement y ouvrent droit, au rythme du régime de la collectivité ; à confirmer par le comptable. Il ne compte dans aucun total.`,
+    en: `FCTVA: ${text}, rate read in ${source}. Only real expenses of investment give right to it, at the pace of the authority’s own scheme; to be confirmed by the accountant. It counts in no total.`,
+  }),
   title: { fr: 'Assiette, avances et montants à suivre', en: 'Base, advances and amounts to follow' },
   bases: {
     line: {
@@ -147,7 +126,7 @@ export const fundingTexts = topic({
     },
     total: { fr: 'Assiette si seul le total est plafonné', en: 'Base if only the total has a ceiling' },
   },
-  share: { fr: (source: string) => `${source} sur cette assiette`, en: (source: string) => `${source} on this base` },
+  share: (source: string) => ({ fr: `${source} sur cette assiette`, en: `${source} on this base` }),
   basesNote: {
     fr: 'Les deux assiettes sont données tant que la convention ne dit pas laquelle vaut. Le financement affiché retient la première, la plus prudente.',
     en: 'Both bases are given until the agreement says which counts. The financing shown takes the first one, the more cautious.',
@@ -179,21 +158,17 @@ export const fundingTexts = topic({
   },
   perAp: { fr: 'Coût moyen par borne posée HT', en: 'Mean cost per AP placed excl. VAT' },
   perLocation: { fr: 'Coût moyen par implantation HT', en: 'Mean cost per location excl. VAT' },
-  basis: {
-    fr: (quote: string, list: string, estimate: string) =>
-      `Montant appuyé sur un devis : ${quote} ; sur un tarif public : ${list} ; sur une estimation : ${estimate}.`,
-    en: (quote: string, list: string, estimate: string) =>
-      `Share of the amount backed by quotes: ${quote}; by public list prices: ${list}; by estimates: ${estimate}.`,
-  },
-  warnAt: {
-    fr: (share: string) => `Un poste tenu est dit proche de son plafond à partir de ${share} de celui-ci.`,
-    en: (share: string) => `A line that holds is called close to its ceiling from ${share} of it on.`,
-  },
-  highOver: {
-    fr: (label: string, amount: string) =>
-      `« ${label} » est tenu, mais le haut de sa fourchette (${amount}) dépasse son plafond.`,
-    en: (label: string, amount: string) =>
-      `“${label}” holds, but the high end of its range (${amount}) exceeds its ceiling.`,
-  },
+  basis: (quote: string, list: string, estimate: string) => ({
+    fr: `Montant appuyé sur un devis : ${quote} ; sur un tarif public : ${list} ; sur une estimation : ${estimate}.`,
+    en: `Share of the amount backed by quotes: ${quote}; by public list prices: ${list}; by estimates: ${estimate}.`,
+  }),
+  warnAt: (share: string) => ({
+    fr: `Un poste tenu est dit proche de son plafond à partir de ${share} de celui-ci.`,
+    en: `A line that holds is called close to its ceiling from ${share} of it on.`,
+  }),
+  highOver: (label: string, amount: string) => ({
+    fr: `« ${label} » est tenu, mais le haut de sa fourchette (${amount}) dépasse son plafond.`,
+    en: `“${label}” holds, but the high end of its range (${amount}) exceeds its ceiling.`,
+  }),
   perApColumn: { fr: 'Coût par borne HT', en: 'Cost per AP excl. VAT' },
 })

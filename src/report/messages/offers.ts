@@ -360,10 +360,10 @@ export const offersTexts = topic({
   },
   report: {
     kind: { fr: 'Analyse des offres', en: 'Analysis of the offers' },
-    title: {
-      fr: (reference: string) => `Analyse des offres · ${reference}`,
-      en: (reference: string) => `Analysis of the offers · ${reference}`,
-    },
+    title: (reference: string) => ({
+      fr: `Analyse des offres · ${reference}`,
+      en: `Analysis of the offers · ${reference}`,
+    }),
     provenance: {
       fr: 'fichiers des candidats, quantités de l’étude',
       en: 'files of the bidders, quantities of the study',
@@ -375,12 +375,10 @@ export const offersTexts = topic({
       questions: { fr: 'Questions en attente', en: 'Open questions' },
     },
     noOpening: { fr: 'non renseignée', en: 'not stated' },
-    open: {
-      fr: (count: string) =>
-        `${count} en attente de réponse : les totaux, notes et rangs sont provisoires. Un prix qui n’est pas certain n’est ni compté pour zéro, ni choisi.`,
-      en: (count: string) =>
-        `${count} without an answer: totals, marks and ranks are provisional. A price that is not certain is neither counted as zero nor chosen.`,
-    },
+    open: (count: string) => ({
+      fr: `${count} en attente de réponse : les totaux, notes et rangs sont provisoires. Un prix qui n’est pas certain n’est ni compté pour zéro, ni choisi.`,
+      en: `${count} without an answer: totals, marks and ranks are provisional. A price that is not certain is neither counted as zero nor chosen.`,
+    }),
     closed: {
       fr: 'Aucune question en attente : les prix lus sont certains.',
       en: 'No open question: the prices read are certain.',
@@ -390,35 +388,30 @@ export const offersTexts = topic({
       fr: 'Fichiers lus sans consultation : aucune note n’est donnée.',
       en: 'Files read without a consultation: no marks are given.',
     },
-    lot: {
-      fr: (number: string, label: string) => `Lot ${number} : ${label}`,
-      en: (number: string, label: string) => `Lot ${number}: ${label}`,
-    },
+    lot: (number: string, label: string) => ({ fr: `Lot ${number} : ${label}`, en: `Lot ${number}: ${label}` }),
     prices: { fr: 'Prix par article', en: 'Prices by article' },
     tests: { fr: 'Offres qui paraissent anormalement basses', en: 'Offers that appear abnormally low' },
     noTests: {
       fr: 'La méthode ne déclare aucun test : aucune offre n’est dite anormalement basse.',
       en: 'The method declares no test: no offer is called abnormally low.',
     },
-    testNote: {
-      fr: (share: string) =>
-        `Une offre sous un seuil fait l’objet d’une demande d’explications (art. R. 2152-3), jamais d’un rejet automatique. L’estimation vient de l’étude ; ${share} de son montant repose sur des devis.`,
-      en: (share: string) =>
-        `An offer below a threshold is asked to explain itself (art. R. 2152-3), and never rejected by itself. The estimate is the study's; ${share} of it rests on quotes.`,
-    },
+    testNote: (share: string) => ({
+      fr: `Une offre sous un seuil fait l’objet d’une demande d’explications (art. R. 2152-3), jamais d’un rejet automatique. L’estimation vient de l’étude ; ${share} de son montant repose sur des devis.`,
+      en: `An offer below a threshold is asked to explain itself (art. R. 2152-3), and never rejected by itself. The estimate is the study's; ${share} of it rests on quotes.`,
+    }),
     from: {
       mean: { fr: 'moyenne des offres', en: 'mean of the offers' },
       median: { fr: 'médiane des offres', en: 'median of the offers' },
       estimate: { fr: 'estimation de l’étude', en: 'estimate of the study' },
     },
-    below: {
-      fr: (share: string, from: string) => `plus de ${share} sous la ${from}`,
-      en: (share: string, from: string) => `more than ${share} below the ${from}`,
-    },
-    belowEstimate: {
-      fr: (share: string, from: string) => `plus de ${share} sous l’${from}`,
-      en: (share: string, from: string) => `more than ${share} below the ${from}`,
-    },
+    below: (share: string, from: string) => ({
+      fr: `plus de ${share} sous la ${from}`,
+      en: `more than ${share} below the ${from}`,
+    }),
+    belowEstimate: (share: string, from: string) => ({
+      fr: `plus de ${share} sous l’${from}`,
+      en: `more than ${share} below the ${from}`,
+    }),
     notApplied: {
       'too-few': {
         fr: 'non appliqué : moins de trois totaux connus',
@@ -427,10 +420,10 @@ export const offersTexts = topic({
       'no-estimate': { fr: 'non appliqué : estimation incomplète', en: 'not applied: the estimate has a gap' },
     },
     noneFlagged: { fr: 'aucune', en: 'none' },
-    appearsLow: {
-      fr: (names: string) => `${names} : l’offre paraît anormalement basse ; une demande d’explications est préparée.`,
-      en: (names: string) => `${names}: the offer appears abnormally low; a request for explanations is drafted.`,
-    },
+    appearsLow: (names: string) => ({
+      fr: `${names} : l’offre paraît anormalement basse ; une demande d’explications est préparée.`,
+      en: `${names}: the offer appears abnormally low; a request for explanations is drafted.`,
+    }),
     columns: {
       bidder: { fr: 'Candidat', en: 'Bidder' },
       total: { fr: 'Total HT', en: 'Total excl. VAT' },
@@ -463,10 +456,7 @@ export const offersTexts = topic({
       unitPrice: { fr: 'PU HT', en: 'Unit price' },
       shortfall: { fr: 'Écart à la référence', en: 'Gap to the reference' },
     },
-    mark: {
-      fr: (label: string, weight: string) => `${label} /${weight}`,
-      en: (label: string, weight: string) => `${label} /${weight}`,
-    },
+    mark: (label: string, weight: string) => ({ fr: `${label} /${weight}`, en: `${label} /${weight}` }),
     toConfirm: { fr: 'à confirmer', en: 'to be confirmed' },
     none: { fr: '—', en: '—' },
     formula: { fr: 'par la formule', en: 'by the formula' },
@@ -482,10 +472,7 @@ export const offersTexts = topic({
     noQuestions: { fr: 'Aucune question.', en: 'No question.' },
     told: { fr: 'Constats sans question', en: 'Seen, and not asked about' },
     method: { fr: 'Méthode de jugement', en: 'Method of judging' },
-    formulaOf: {
-      fr: (formula: string) => `Note du prix : ${formula}`,
-      en: (formula: string) => `Mark of the price: ${formula}`,
-    },
+    formulaOf: (formula: string) => ({ fr: `Note du prix : ${formula}`, en: `Mark of the price: ${formula}` }),
     formulaChecked: {
       fr: 'La formule a été éprouvée de une à cent fois le prix le plus bas : jamais négative, la note entière au prix le plus bas, toujours décroissante, au plus 75 % de la note au double et 50 % au décuple.',
       en: 'The formula was tried from one to a hundred times the lowest price: never negative, the whole mark at the lowest price, always falling, at most 75 % of it at twice and 50 % at ten times the lowest price.',
@@ -508,10 +495,10 @@ export const offersTexts = topic({
       },
       noVariants: { fr: 'Variantes non admises.', en: 'Variants are not allowed.' },
     },
-    sealed: {
-      fr: (hash: string) => `Scellée avant l’ouverture : ${hash}. Toute modification postérieure est refusée.`,
-      en: (hash: string) => `Sealed before the opening: ${hash}. Any change since is refused.`,
-    },
+    sealed: (hash: string) => ({
+      fr: `Scellée avant l’ouverture : ${hash}. Toute modification postérieure est refusée.`,
+      en: `Sealed before the opening: ${hash}. Any change since is refused.`,
+    }),
     recorded: {
       fr: 'Le procès-verbal d’ouverture porte la même empreinte.',
       en: 'The record of the opening has the same hash.',
@@ -526,23 +513,19 @@ export const offersTexts = topic({
       en: 'An irregular offer may be put in order only if it is not abnormally low (art. R. 2152-2): its explanations are to be examined first.',
     },
     noOffer: { fr: 'Aucune offre reçue pour ce lot.', en: 'No offer was received for this lot.' },
-    requestOf: {
-      fr: (name: string, lot: string, total: string) => `${name}, ${lot} : ${total}`,
-      en: (name: string, lot: string, total: string) => `${name}, ${lot}: ${total}`,
-    },
+    requestOf: (name: string, lot: string, total: string) => ({
+      fr: `${name}, ${lot} : ${total}`,
+      en: `${name}, ${lot}: ${total}`,
+    }),
     files: { fr: 'Fichiers lus', en: 'Files read' },
   },
   letter: {
     kind: { fr: 'Demande au candidat', en: 'Request to the bidder' },
-    title: {
-      fr: (reference: string, name: string) => `${reference} · ${name}`,
-      en: (reference: string, name: string) => `${reference} · ${name}`,
-    },
-    lead: {
-      fr: (title: string) =>
-        `L’examen de votre offre pour la consultation « ${title} » appelle les demandes qui suivent.`,
-      en: (title: string) => `Your offer for the consultation “${title}” raises the following requests.`,
-    },
+    title: (reference: string, name: string) => ({ fr: `${reference} · ${name}`, en: `${reference} · ${name}` }),
+    lead: (title: string) => ({
+      fr: `L’examen de votre offre pour la consultation « ${title} » appelle les demandes qui suivent.`,
+      en: `Your offer for the consultation “${title}” raises the following requests.`,
+    }),
     frame: {
       fr: 'Elles ne constituent pas une négociation : aucune réponse ne peut modifier un prix certain, ni une caractéristique substantielle de votre offre.',
       en: 'They are no negotiation: no answer may change a price that is certain, nor a substantial feature of your offer.',
@@ -560,12 +543,10 @@ export const offersTexts = topic({
       fr: 'Votre offre est irrégulière sur les points suivants. Vous êtes autorisé à la régulariser, sans en modifier les caractéristiques substantielles.',
       en: 'Your offer is irregular in the following points. You may put it in order, without changing its substantial features.',
     },
-    explain: {
-      fr: (lot: string, total: string) =>
-        `Le montant de votre offre pour le ${lot}, ${total} hors taxes, semble anormalement bas. Veuillez en justifier le prix, et en particulier les prix suivants.`,
-      en: (lot: string, total: string) =>
-        `The amount of your offer for ${lot}, ${total} without VAT, seems abnormally low. Please justify it, and these prices in particular.`,
-    },
+    explain: (lot: string, total: string) => ({
+      fr: `Le montant de votre offre pour le ${lot}, ${total} hors taxes, semble anormalement bas. Veuillez en justifier le prix, et en particulier les prix suivants.`,
+      en: `The amount of your offer for ${lot}, ${total} without VAT, seems abnormally low. Please justify it, and these prices in particular.`,
+    }),
     aspects: {
       fr: [
         'le mode de fabrication des produits ou les modalités de la prestation ;',
@@ -595,10 +576,10 @@ export const offersTexts = topic({
       fr: 'NOTE INTERNE : à ne communiquer à aucun candidat',
       en: 'INTERNAL NOTE: not to be passed to any bidder',
     },
-    title: {
-      fr: (reference: string) => `Effet des offres sur le financement · ${reference}`,
-      en: (reference: string) => `What the offers do to the financing · ${reference}`,
-    },
+    title: (reference: string) => ({
+      fr: `Effet des offres sur le financement · ${reference}`,
+      en: `What the offers do to the financing · ${reference}`,
+    }),
     lead: {
       fr: 'Ce que chaque offre changerait aux plafonds et au financement. Cette note n’entre pas dans le jugement des offres.',
       en: 'What each offer would change of ceilings and financing. This note is no part of the judging of the offers.',
@@ -628,7 +609,7 @@ export const offersTexts = topic({
   },
   sheets: {
     summary: { fr: 'Synthèse', en: 'Summary' },
-    prices: { fr: (lot: string) => `Prix lot ${lot}`, en: (lot: string) => `Prices lot ${lot}` },
+    prices: (lot: string) => ({ fr: `Prix lot ${lot}`, en: `Prices lot ${lot}` }),
     questions: { fr: 'Questions', en: 'Questions' },
     lot: { fr: 'Lot', en: 'Lot' },
   },

@@ -3,13 +3,11 @@ import { topic } from './texts.js'
 /** Texts of the index page. */
 export const overviewTexts = topic({
   kind: { fr: 'Synthèse de l’opération', en: 'Overview of the operation' },
-  title: { fr: (name: string) => `${name} — synthèse`, en: (name: string) => `${name} — overview` },
-  held: {
-    fr: (floors: string, heard: readonly [string, string], all: readonly [string, string]) =>
-      `Ce qu’une telle étude annonce à 80–90 % a été comparé à des relevés sur ${floors} étages mesurés ailleurs, avant tout calage : le niveau y était atteint pour ${heard[0]} des points où la borne était entendue (${heard[1]} dans le pire cas), et pour ${all[0]} de tous les points, une borne non entendue comptant comme un échec (${all[1]} dans le pire cas). Rien n’est mesuré sur ces sites.`,
-    en: (floors: string, heard: readonly [string, string], all: readonly [string, string]) =>
-      `What such a study states at 80 to 90% was compared with readings of ${floors} floors measured elsewhere, before any calibration: the level was reached at ${heard[0]} of the points where the access point was heard (${heard[1]} on the worst), and at ${all[0]} of all points, one not heard counting as a failure (${all[1]} on the worst). Nothing has been measured on these sites.`,
-  },
+  title: (name: string) => ({ fr: `${name} — synthèse`, en: `${name} — overview` }),
+  held: (floors: string, heard: readonly [string, string], all: readonly [string, string]) => ({
+    fr: `Ce qu’une telle étude annonce à 80–90 % a été comparé à des relevés sur ${floors} étages mesurés ailleurs, avant tout calage : le niveau y était atteint pour ${heard[0]} des points où la borne était entendue (${heard[1]} dans le pire cas), et pour ${all[0]} de tous les points, une borne non entendue comptant comme un échec (${all[1]} dans le pire cas). Rien n’est mesuré sur ces sites.`,
+    en: `What such a study states at 80 to 90% was compared with readings of ${floors} floors measured elsewhere, before any calibration: the level was reached at ${heard[0]} of the points where the access point was heard (${heard[1]} on the worst), and at ${all[0]} of all points, one not heard counting as a failure (${all[1]} on the worst). Nothing has been measured on these sites.`,
+  }),
   statement: {
     held: { fr: 'Tous les plafonds sont tenus.', en: 'All ceilings are held.' },
     'held-on-estimates': {
@@ -36,20 +34,17 @@ export const overviewTexts = topic({
     fail: { fr: 'dépassé', en: 'exceeded' },
     unknown: { fr: 'indéterminé', en: 'unknown' },
   },
-  missing: {
-    fr: (articles: string) => `Prix manquants : ${articles}`,
-    en: (articles: string) => `Missing prices: ${articles}`,
-  },
-  overBy: {
-    fr: (label: string, amount: string) => `« ${label} » dépasse de ${amount}.`,
-    en: (label: string, amount: string) => `“${label}” exceeds by ${amount}.`,
-  },
+  missing: (articles: string) => ({ fr: `Prix manquants : ${articles}`, en: `Missing prices: ${articles}` }),
+  overBy: (label: string, amount: string) => ({
+    fr: `« ${label} » dépasse de ${amount}.`,
+    en: `“${label}” exceeds by ${amount}.`,
+  }),
   planned: { fr: 'Prévu HT', en: 'Planned excl. VAT' },
   ceiling: { fr: 'Plafond HT', en: 'Ceiling excl. VAT' },
   headroom: { fr: 'Disponible HT', en: 'Headroom excl. VAT' },
   used: { fr: 'Consommé', en: 'Used' },
   breaksAt: { fr: 'Dépassé à partir de', en: 'Exceeded from' },
-  breaksAtAps: { fr: (count: string) => `${count} bornes`, en: (count: string) => `${count} APs` },
+  breaksAtAps: (count: string) => ({ fr: `${count} bornes`, en: `${count} APs` }),
   never: { fr: 'jamais', en: 'never' },
   range: { fr: 'Fourchette basse … haute', en: 'Low … high range' },
   p10p90: { fr: 'Intervalle P10 – P90 du total', en: 'P10 – P90 of the total' },
@@ -66,10 +61,7 @@ export const overviewTexts = topic({
   totalTtc: { fr: 'Total TTC', en: 'Total incl. VAT' },
   keyFacts: {
     aps: { fr: 'Bornes posées + rechange', en: 'APs installed + spare' },
-    apsAndSpares: {
-      fr: (aps: string, spares: string) => `${aps} + ${spares}`,
-      en: (aps: string, spares: string) => `${aps} + ${spares}`,
-    },
+    apsAndSpares: (aps: string, spares: string) => ({ fr: `${aps} + ${spares}`, en: `${aps} + ${spares}` }),
     proven: { fr: 'Minimum prouvé (sur la grille)', en: 'Proven minimum (on the grid)' },
     quoted: { fr: 'Montant appuyé sur devis', en: 'Amount backed by quotes' },
   },
@@ -151,12 +143,10 @@ export const overviewTexts = topic({
   where: { fr: 'Où la changer', en: 'Where to change it' },
   find: { fr: 'Où le trouver', en: 'Where to find it' },
   byItem: { fr: 'Par rubrique du dossier', en: 'By item of the file' },
-  assumedPlans: {
-    fr: (n: string, total: string) =>
-      `${n} plans sur ${total} sont supposés : aucun relevé sur site n’a encore été fait. Les quantités sont donc à confirmer.`,
-    en: (n: string, total: string) =>
-      `${n} plans of ${total} are assumed: no site survey has been made yet. Quantities are therefore to be confirmed.`,
-  },
+  assumedPlans: (n: string, total: string) => ({
+    fr: `${n} plans sur ${total} sont supposés : aucun relevé sur site n’a encore été fait. Les quantités sont donc à confirmer.`,
+    en: `${n} plans of ${total} are assumed: no site survey has been made yet. Quantities are therefore to be confirmed.`,
+  }),
 })
 
 /** Texts of what the project lead sees first. */
@@ -167,8 +157,8 @@ export const dashboardTexts = topic({
     fr: 'Engagé et payé : aucun registre des dépenses (sites/expenses.csv) n’est tenu à ce jour.',
     en: 'Committed and paid: no expense register (sites/expenses.csv) is kept so far.',
   },
-  due: { fr: (source: string) => `${source} attendu`, en: (source: string) => `${source} due` },
-  capped: { fr: (source: string) => `${source} au plus`, en: (source: string) => `${source} at most` },
+  due: (source: string) => ({ fr: `${source} attendu`, en: `${source} due` }),
+  capped: (source: string) => ({ fr: `${source} au plus`, en: `${source} at most` }),
   atRisk: { fr: 'Aide FEDER menacée (licences après la période)', en: 'Grant at risk (licences after the period)' },
   excess: { fr: 'Dépassement à la charge du bénéficiaire', en: 'Excess borne by the beneficiary' },
   toConfirm: { fr: 'À faire valider', en: 'To be confirmed' },
@@ -183,42 +173,38 @@ export const dashboardTexts = topic({
 export const decisionsTexts = topic({
   heading: { fr: 'Décisions attendues', en: 'Decisions awaited' },
   none: { fr: 'Aucune décision n’est attendue.', en: 'No decision is awaited.' },
-  failing: {
-    fr: (rooms: string) => `${rooms} : exigence à revoir, borne à ajouter, ou réserve à accepter.`,
-    en: (rooms: string) => `${rooms}: revise the requirement, add an access point, or accept a reserve.`,
-  },
-  prices: {
-    fr: (share: string) => `Prix sans devis pour ${share} du montant : consultation à lancer avant tout engagement.`,
-    en: (share: string) => `No quote for ${share} of the amount: ask for prices before any commitment.`,
-  },
-  missing: {
-    fr: (count: string) => `${count} : prix à demander, le budget ne peut pas être jugé sans eux.`,
-    en: (count: string) => `${count}: ask for prices, the budget cannot be judged without them.`,
-  },
-  plans: {
-    fr: (count: string) => `${count} : relevé sur site à commander avant les travaux.`,
-    en: (count: string) => `${count}: order a survey on site before any works.`,
-  },
-  licences: {
-    fr: (amount: string) =>
-      `Licences au-delà de la période, ${amount} : éligibilité à faire valider par l’autorité de gestion.`,
-    en: (amount: string) =>
-      `Licences beyond the period, ${amount}: eligibility to be confirmed by the managing authority.`,
-  },
-  accessories: {
-    fr: (amount: string, grant: string) =>
-      `Accessoires que l’intitulé des postes ne nomme pas, ${amount} : rattachement à faire valider, ${grant} d’aide menacée.`,
-    en: (amount: string, grant: string) =>
-      `Accessories that no budget line names, ${amount}: their place is to be confirmed, ${grant} of the grant at stake.`,
-  },
-  reuse: {
-    fr: (amount: string) => `Équipements en place à recenser : jusqu’à ${amount} à ne pas acheter.`,
-    en: (amount: string) => `Equipment already there to be listed: up to ${amount} not to buy.`,
-  },
-  unproven: {
-    fr: (count: string) => `${count} : minimum non prouvé, marge d’économie à examiner.`,
-    en: (count: string) => `${count}: minimum not proven, a saving may be left to find.`,
-  },
+  failing: (rooms: string) => ({
+    fr: `${rooms} : exigence à revoir, borne à ajouter, ou réserve à accepter.`,
+    en: `${rooms}: revise the requirement, add an access point, or accept a reserve.`,
+  }),
+  prices: (share: string) => ({
+    fr: `Prix sans devis pour ${share} du montant : consultation à lancer avant tout engagement.`,
+    en: `No quote for ${share} of the amount: ask for prices before any commitment.`,
+  }),
+  missing: (count: string) => ({
+    fr: `${count} : prix à demander, le budget ne peut pas être jugé sans eux.`,
+    en: `${count}: ask for prices, the budget cannot be judged without them.`,
+  }),
+  plans: (count: string) => ({
+    fr: `${count} : relevé sur site à commander avant les travaux.`,
+    en: `${count}: order a survey on site before any works.`,
+  }),
+  licences: (amount: string) => ({
+    fr: `Licences au-delà de la période, ${amount} : éligibilité à faire valider par l’autorité de gestion.`,
+    en: `Licences beyond the period, ${amount}: eligibility to be confirmed by the managing authority.`,
+  }),
+  accessories: (amount: string, grant: string) => ({
+    fr: `Accessoires que l’intitulé des postes ne nomme pas, ${amount} : rattachement à faire valider, ${grant} d’aide menacée.`,
+    en: `Accessories that no budget line names, ${amount}: their place is to be confirmed, ${grant} of the grant at stake.`,
+  }),
+  reuse: (amount: string) => ({
+    fr: `Équipements en place à recenser : jusqu’à ${amount} à ne pas acheter.`,
+    en: `Equipment already there to be listed: up to ${amount} not to buy.`,
+  }),
+  unproven: (count: string) => ({
+    fr: `${count} : minimum non prouvé, marge d’économie à examiner.`,
+    en: `${count}: minimum not proven, a saving may be left to find.`,
+  }),
   rooms: [
     { fr: 'local non conforme', en: 'room that does not pass' },
     { fr: 'locaux non conformes', en: 'rooms that do not pass' },
@@ -240,30 +226,24 @@ export const decisionsTexts = topic({
 /** Texts of what the works need and no budget line names, on the index page. */
 export const remindersTexts = topic({
   title: { fr: 'Rappels hors budget', en: 'Reminders outside the budget' },
-  note: {
-    fr: (amount: string) =>
-      `Les travaux demandent aussi ce que les postes de dépense ne nomment pas, soit ${amount} HT ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
-    en: (amount: string) =>
-      `The works also need what the budget lines do not name: ${amount} excl. VAT; it is in no total, and whether it is eligible has to be confirmed.`,
-  },
-  noteUnknown: {
-    fr: (amount: string) =>
-      `Les travaux demandent aussi ce que les postes de dépense ne nomment pas : au moins ${amount} HT, des prix manquent ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
-    en: (amount: string) =>
-      `The works also need what the budget lines do not name: at least ${amount} excl. VAT, prices are missing; it is in no total, and whether it is eligible has to be confirmed.`,
-  },
+  note: (amount: string) => ({
+    fr: `Les travaux demandent aussi ce que les postes de dépense ne nomment pas, soit ${amount} HT ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
+    en: `The works also need what the budget lines do not name: ${amount} excl. VAT; it is in no total, and whether it is eligible has to be confirmed.`,
+  }),
+  noteUnknown: (amount: string) => ({
+    fr: `Les travaux demandent aussi ce que les postes de dépense ne nomment pas : au moins ${amount} HT, des prix manquent ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
+    en: `The works also need what the budget lines do not name: at least ${amount} excl. VAT, prices are missing; it is in no total, and whether it is eligible has to be confirmed.`,
+  }),
   places: { fr: 'Implantations', en: 'Locations' },
 })
 
 /** Texts of what lies beyond the rooms that the operation's file names. */
 export const scopeTexts = topic({
   title: { fr: 'Périmètre du dossier', en: 'Scope of the file' },
-  beyond: {
-    fr: (what: string, aps: string, amount: string) =>
-      `Dus aux seules exigences hors du dossier (${what}), d’après le plan minimum : ${aps}, ${amount} HT, comptés au budget ; éligibilité à confirmer, le dossier nommant des types de locaux.`,
-    en: (what: string, aps: string, amount: string) =>
-      `Due only to what is required beyond the file (${what}), by the minimum plan: ${aps}, ${amount} excl. VAT, counted in the budget; eligibility to be confirmed, since the file names room types.`,
-  },
+  beyond: (what: string, aps: string, amount: string) => ({
+    fr: `Dus aux seules exigences hors du dossier (${what}), d’après le plan minimum : ${aps}, ${amount} HT, comptés au budget ; éligibilité à confirmer, le dossier nommant des types de locaux.`,
+    en: `Due only to what is required beyond the file (${what}), by the minimum plan: ${aps}, ${amount} excl. VAT, counted in the budget; eligibility to be confirmed, since the file names room types.`,
+  }),
   beyondKinds: {
     routes: { fr: 'parcours', en: 'walking routes' },
     roaming: { fr: 'itinérance', en: 'roaming' },
@@ -274,18 +254,14 @@ export const scopeTexts = topic({
     fr: 'Aucun local ouvert au public n’est hors du périmètre du dossier.',
     en: 'No room open to the public lies beyond the scope of the file.',
   },
-  extra: {
-    fr: (rooms: string, aps: string, amount: string) =>
-      `Couvrir aussi ${rooms} que le dossier ne nomme pas (accueil, attente PMI, activités) demanderait ${aps} de plus, soit ${amount} HT ; ce montant n’entre dans aucun total.`,
-    en: (rooms: string, aps: string, amount: string) =>
-      `To cover also ${rooms} that the file does not name (reception, PMI waiting, activities) would take ${aps} more, ${amount} excl. VAT; this amount is in no total.`,
-  },
-  extraUnknown: {
-    fr: (rooms: string) =>
-      `Couvrir aussi ${rooms} que le dossier ne nomme pas : non calculé partout, faute de temps ou de prix.`,
-    en: (rooms: string) =>
-      `To cover also ${rooms} that the file does not name: not computed everywhere, for want of time or of a price.`,
-  },
+  extra: (rooms: string, aps: string, amount: string) => ({
+    fr: `Couvrir aussi ${rooms} que le dossier ne nomme pas (accueil, attente PMI, activités) demanderait ${aps} de plus, soit ${amount} HT ; ce montant n’entre dans aucun total.`,
+    en: `To cover also ${rooms} that the file does not name (reception, PMI waiting, activities) would take ${aps} more, ${amount} excl. VAT; this amount is in no total.`,
+  }),
+  extraUnknown: (rooms: string) => ({
+    fr: `Couvrir aussi ${rooms} que le dossier ne nomme pas : non calculé partout, faute de temps ou de prix.`,
+    en: `To cover also ${rooms} that the file does not name: not computed everywhere, for want of time or of a price.`,
+  }),
   extraNote: {
     fr: 'Plan le moins cher sur la même grille avec ces locaux exigés en plus. Coût d’une borne : matériel, licence, liaison, pose et cordons ; commutateurs, rechanges et paliers du site central n’y sont pas.',
     en: 'Least-cost plan on the same grid with these rooms required too. Cost of an access point: hardware, licence, link, installation and cords; switches, spares and tiers of the central site are not in it.',
@@ -306,40 +282,31 @@ export const scopeTexts = topic({
     { fr: 'bornes', en: 'access points' },
   ],
   notComputed: { fr: 'non calculé', en: 'not computed' },
-  location: {
-    fr: (rooms: string, aps: string, amount: string) =>
-      `Couvrir aussi ${rooms}, hors du périmètre du dossier, demanderait ${aps} de plus (${amount} HT, compté nulle part).`,
-    en: (rooms: string, aps: string, amount: string) =>
-      `To cover ${rooms} as well, beyond the scope of the file, would take ${aps} more (${amount} excl. VAT, counted nowhere).`,
-  },
-  locationUnknown: {
-    fr: (rooms: string) => `${rooms} : non calculé.`,
-    en: (rooms: string) => `${rooms}: not computed.`,
-  },
-  locationNone: {
-    fr: (rooms: string) => `Les bornes prévues couvrent aussi ${rooms}, hors du périmètre du dossier.`,
-    en: (rooms: string) => `The planned access points cover ${rooms} as well, beyond the scope of the file.`,
-  },
-  locationUnmet: {
-    fr: (rooms: string) => `Hors d’atteinte de toute position permise : ${rooms}.`,
-    en: (rooms: string) => `Out of reach of every allowed position: ${rooms}.`,
-  },
+  location: (rooms: string, aps: string, amount: string) => ({
+    fr: `Couvrir aussi ${rooms}, hors du périmètre du dossier, demanderait ${aps} de plus (${amount} HT, compté nulle part).`,
+    en: `To cover ${rooms} as well, beyond the scope of the file, would take ${aps} more (${amount} excl. VAT, counted nowhere).`,
+  }),
+  locationUnknown: (rooms: string) => ({ fr: `${rooms} : non calculé.`, en: `${rooms}: not computed.` }),
+  locationNone: (rooms: string) => ({
+    fr: `Les bornes prévues couvrent aussi ${rooms}, hors du périmètre du dossier.`,
+    en: `The planned access points cover ${rooms} as well, beyond the scope of the file.`,
+  }),
+  locationUnmet: (rooms: string) => ({
+    fr: `Hors d’atteinte de toute position permise : ${rooms}.`,
+    en: `Out of reach of every allowed position: ${rooms}.`,
+  }),
   outsideNone: {
     fr: 'Chaque borne achetée dessert un local du dossier : toutes sont éligibles, où qu’elles soient posées.',
     en: 'Every access point bought serves a room of the file: all are eligible, wherever they hang.',
   },
-  outside: {
-    fr: (aps: readonly string[], amount: string) =>
-      `${aps.length === 1 ? 'Borne non éligible' : 'Bornes non éligibles'}, faute de desservir un local du dossier : ${aps.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
-    en: (aps: readonly string[], amount: string) =>
-      `Not eligible, since ${aps.length === 1 ? 'it serves' : 'they serve'} no room of the file: ${aps.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
-  },
-  outsideArticles: {
-    fr: (labels: readonly string[], amount: string) =>
-      `${labels.length === 1 ? 'Article non éligible' : 'Articles non éligibles'}, que le dossier ne nomme pas : ${labels.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
-    en: (labels: readonly string[], amount: string) =>
-      `Not eligible, since the file does not name ${labels.length === 1 ? 'it' : 'them'}: ${labels.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
-  },
+  outside: (aps: readonly string[], amount: string) => ({
+    fr: `${aps.length === 1 ? 'Borne non éligible' : 'Bornes non éligibles'}, faute de desservir un local du dossier : ${aps.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
+    en: `Not eligible, since ${aps.length === 1 ? 'it serves' : 'they serve'} no room of the file: ${aps.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+  }),
+  outsideArticles: (labels: readonly string[], amount: string) => ({
+    fr: `${labels.length === 1 ? 'Article non éligible' : 'Articles non éligibles'}, que le dossier ne nomme pas : ${labels.join(', ')}, soit ${amount} HT, comptés au budget et retirés de l’assiette éligible.`,
+    en: `Not eligible, since the file does not name ${labels.length === 1 ? 'it' : 'them'}: ${labels.join(', ')}, ${amount} excl. VAT in all, counted in the budget and taken from the eligible base.`,
+  }),
   outsideColumn: { fr: 'Dont hors dossier HT', en: 'Of it beyond the file, excl. VAT' },
 })
 
@@ -347,21 +314,17 @@ export const scopeTexts = topic({
 export const plansTexts = topic({
   heading: { fr: 'Deux plans chiffrés', en: 'Two plans, both priced' },
   name: { minimum: { fr: 'minimum', en: 'minimum' }, recommended: { fr: 'recommandé', en: 'recommended' } },
-  intro: {
-    fr: (bought: string, marginDb: string) =>
-      `Le plan minimum a le moins de bornes qui satisfont aux exigences. Le plan recommandé tient en plus ${marginDb} dB de marge en chaque point avant le placement (à part la marge d’évanouissement), ne sert aucun local à travers un plancher qui échouerait à sa perte haute, et ajoute des bornes jusqu’à ce qu’aucune panne ne fasse perdre deux locaux (ajustement, hors preuve). Le plan acheté est le plan ${bought} ; tous les documents parlent de lui.`,
-    en: (bought: string, marginDb: string) =>
-      `The minimum plan has the fewest access points that meet the requirements. The recommended one also keeps ${marginDb} dB in hand at every point before placing (apart from the fading margin), serves no room through a slab that would fail at its high loss, and adds access points until no failure loses two rooms (a refinement, beyond the proof). The ${bought} plan is bought; every document speaks of it.`,
-  },
-  toConfirm: {
-    fr: (amount: string) =>
-      `Dont ${amount} pour la marge et la redondance seules : éligibilité à confirmer, le dossier nommant des types de locaux.`,
-    en: (amount: string) =>
-      `Of which ${amount} for margin and redundancy alone: eligibility to be confirmed, since the operation’s file names room types.`,
-  },
+  intro: (bought: string, marginDb: string) => ({
+    fr: `Le plan minimum a le moins de bornes qui satisfont aux exigences. Le plan recommandé tient en plus ${marginDb} dB de marge en chaque point avant le placement (à part la marge d’évanouissement), ne sert aucun local à travers un plancher qui échouerait à sa perte haute, et ajoute des bornes jusqu’à ce qu’aucune panne ne fasse perdre deux locaux (ajustement, hors preuve). Le plan acheté est le plan ${bought} ; tous les documents parlent de lui.`,
+    en: `The minimum plan has the fewest access points that meet the requirements. The recommended one also keeps ${marginDb} dB in hand at every point before placing (apart from the fading margin), serves no room through a slab that would fail at its high loss, and adds access points until no failure loses two rooms (a refinement, beyond the proof). The ${bought} plan is bought; every document speaks of it.`,
+  }),
+  toConfirm: (amount: string) => ({
+    fr: `Dont ${amount} pour la marge et la redondance seules : éligibilité à confirmer, le dossier nommant des types de locaux.`,
+    en: `Of which ${amount} for margin and redundancy alone: eligibility to be confirmed, since the operation’s file names room types.`,
+  }),
   location: { fr: 'Implantation', en: 'Location' },
-  aps: { fr: (plan: string) => `Bornes, ${plan}`, en: (plan: string) => `APs, ${plan}` },
-  cost: { fr: (plan: string) => `€ HT, ${plan}`, en: (plan: string) => `€ ex VAT, ${plan}` },
+  aps: (plan: string) => ({ fr: `Bornes, ${plan}`, en: `APs, ${plan}` }),
+  cost: (plan: string) => ({ fr: `€ HT, ${plan}`, en: `€ ex VAT, ${plan}` }),
   building: { fr: 'Bâtiment couvert', en: 'Building covered' },
   second: { fr: 'Seconde borne', en: 'Second AP' },
   under2: { fr: 'Locaux < 2 dB', en: 'Rooms < 2 dB' },
@@ -370,16 +333,14 @@ export const plansTexts = topic({
   difference: { fr: 'Ce qui les sépare', en: 'What tells them apart' },
   line: { fr: 'Poste', en: 'Line' },
   ceiling: { fr: 'Plafond', en: 'Ceiling' },
-  unheld: {
-    fr: (rooms: string) => `Locaux qu’aucune position permise ne sert avec cette marge, tenus sans elle : ${rooms}.`,
-    en: (rooms: string) => `Rooms that no allowed position serves with that margin, held without it: ${rooms}.`,
-  },
-  notApart: {
-    fr: (locations: string) =>
-      `Aucun jeu de positions trouvé qui tienne la distance entre bornes : ${locations}. Les bornes y sont écartées autant que possible, au même coût.`,
-    en: (locations: string) =>
-      `No set of positions was found that keeps the distance between access points: ${locations}. They stand there as far apart as the same cost allows.`,
-  },
+  unheld: (rooms: string) => ({
+    fr: `Locaux qu’aucune position permise ne sert avec cette marge, tenus sans elle : ${rooms}.`,
+    en: `Rooms that no allowed position serves with that margin, held without it: ${rooms}.`,
+  }),
+  notApart: (locations: string) => ({
+    fr: `Aucun jeu de positions trouvé qui tienne la distance entre bornes : ${locations}. Les bornes y sont écartées autant que possible, au même coût.`,
+    en: `No set of positions was found that keeps the distance between access points: ${locations}. They stand there as far apart as the same cost allows.`,
+  }),
   starred: {
     fr: '* optimum non prouvé : bornes ajoutées par l’ajustement, ou recherche arrêtée.',
     en: '* not proven least: access points added by the refinement, or the search stopped.',
@@ -403,55 +364,47 @@ export const wallTexts = topic({
     unknown: { fr: 'Pas de verdict : il manque des prix.', en: 'No verdict: prices are missing.' },
   },
   linesTitle: { fr: 'Postes et plafonds', en: 'Lines and ceilings' },
-  ofCeiling: {
-    fr: (ceiling: string) => ` sur ${ceiling}`,
-    en: (ceiling: string) => ` of ${ceiling}`,
-  },
-  over: { fr: (amount: string) => `, ${amount} de trop`, en: (amount: string) => `, ${amount} over` },
-  left: { fr: (amount: string) => `, ${amount} disponibles`, en: (amount: string) => `, ${amount} left` },
-  breaks: {
-    fr: (aps: string, at: string) => `dépassé à partir de ${at} (prévu : ${aps})`,
-    en: (aps: string, at: string) => `exceeded from ${at} (planned: ${aps})`,
-  },
+  ofCeiling: (ceiling: string) => ({ fr: ` sur ${ceiling}`, en: ` of ${ceiling}` }),
+  over: (amount: string) => ({ fr: `, ${amount} de trop`, en: `, ${amount} over` }),
+  left: (amount: string) => ({ fr: `, ${amount} disponibles`, en: `, ${amount} left` }),
+  breaks: (aps: string, at: string) => ({
+    fr: `dépassé à partir de ${at} (prévu : ${aps})`,
+    en: `exceeded from ${at} (planned: ${aps})`,
+  }),
   neverBreaks: { fr: 'ne dépend pas du nombre de bornes', en: 'does not depend on the number of access points' },
-  spread: {
-    fr: (low: string, high: string) => `P10–P90 : ${low} à ${high}`,
-    en: (low: string, high: string) => `P10–P90: ${low} to ${high}`,
-  },
-  spent: {
-    fr: (committed: string, paid: string) => `engagé ${committed}, payé ${paid}`,
-    en: (committed: string, paid: string) => `${committed} committed, ${paid} paid`,
-  },
+  spread: (low: string, high: string) => ({ fr: `P10–P90 : ${low} à ${high}`, en: `P10–P90: ${low} to ${high}` }),
+  spent: (committed: string, paid: string) => ({
+    fr: `engagé ${committed}, payé ${paid}`,
+    en: `${committed} committed, ${paid} paid`,
+  }),
   gaugeNote: {
     fr: 'Barre : montant prévu ; trait : plafond ; segment : huit tirages sur dix (P10–P90).',
     en: 'Bar: planned amount; stroke: ceiling; segment: eight draws in ten (P10–P90).',
   },
   robust: { fr: 'Robustes aux parois', en: 'Robust to walls' },
-  robustNote: {
-    fr: (held: string, all: string) =>
-      `Robustes aux parois : ${held} sur ${all} gardent tous leurs locaux quand toutes les parois perdent le plus qu’on leur prête.`,
-    en: (held: string, all: string) =>
-      `Robust to walls: ${held} of ${all} keep all their rooms when all walls lose the most that is thought of them.`,
-  },
+  robustNote: (held: string, all: string) => ({
+    fr: `Robustes aux parois : ${held} sur ${all} gardent tous leurs locaux quand toutes les parois perdent le plus qu’on leur prête.`,
+    en: `Robust to walls: ${held} of ${all} keep all their rooms when all walls lose the most that is thought of them.`,
+  }),
   ways: {
     title: { fr: 'Comment tenir les plafonds', en: 'Ways out' },
     none: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
     unknown: { fr: 'À chercher une fois les prix connus.', en: 'To be looked for once prices are known.' },
     cheapest: { fr: 'la moins chère', en: 'the cheapest' },
-    lever: {
-      fr: (consent: string, total: string) => `${consent} ; total ${total}, tous les postes tenus`,
-      en: (consent: string, total: string) => `${consent}; total ${total}, every line held`,
-    },
+    lever: (consent: string, total: string) => ({
+      fr: `${consent} ; total ${total}, tous les postes tenus`,
+      en: `${consent}; total ${total}, every line held`,
+    }),
     transfer: { fr: 'Transfert entre postes', en: 'A transfer between lines' },
-    transferNote: {
-      fr: (consent: string, amount: string, left: string) => `${consent} ; ${amount} à transférer, ${left} disponibles`,
-      en: (consent: string, amount: string, left: string) => `${consent}; ${amount} to move, ${left} left elsewhere`,
-    },
+    transferNote: (consent: string, amount: string, left: string) => ({
+      fr: `${consent} ; ${amount} à transférer, ${left} disponibles`,
+      en: `${consent}; ${amount} to move, ${left} left elsewhere`,
+    }),
     own: { fr: 'Dépassement porté par le bénéficiaire', en: 'The excess borne by the beneficiary' },
-    ownNote: {
-      fr: (amount: string) => `${amount} de fonds propres, hors aide`,
-      en: (amount: string) => `${amount} of own money, without a grant`,
-    },
+    ownNote: (amount: string) => ({
+      fr: `${amount} de fonds propres, hors aide`,
+      en: `${amount} of own money, without a grant`,
+    }),
     consent: {
       none: { fr: 'aucun accord à obtenir', en: 'nobody’s consent' },
       internal: { fr: 'décision interne', en: 'an internal decision' },
@@ -477,14 +430,11 @@ export const wallTexts = topic({
       area: { fr: 'surface', en: 'area' },
     },
     nothing: { fr: 'Aucune implantation ne correspond.', en: 'No location matches.' },
-    facts: {
-      fr: (aps: string, rooms: string) => `${aps} · ${rooms} locaux`,
-      en: (aps: string, rooms: string) => `${aps} · ${rooms} rooms`,
-    },
-    margin: {
-      fr: (margin: string, amount: string) => `marge ${margin} dB · ${amount}`,
-      en: (margin: string, amount: string) => `margin ${margin} dB · ${amount}`,
-    },
+    facts: (aps: string, rooms: string) => ({ fr: `${aps} · ${rooms} locaux`, en: `${aps} · ${rooms} rooms` }),
+    margin: (margin: string, amount: string) => ({
+      fr: `marge ${margin} dB · ${amount}`,
+      en: `margin ${margin} dB · ${amount}`,
+    }),
     unproven: { fr: 'minimum non prouvé', en: 'minimum not proven' },
     finding: { fr: 'à surveiller', en: 'to look at' },
     decision: {
@@ -506,10 +456,10 @@ export const wallTexts = topic({
     installed: { fr: 'posé', en: 'installed' },
     accepted: { fr: 'reçu', en: 'accepted' },
   },
-  installedPart: {
-    fr: (some: number, all: number) => `${some}/${all} bornes posées`,
-    en: (some: number, all: number) => `${some}/${all} installed`,
-  },
+  installedPart: (some: number, all: number) => ({
+    fr: `${some}/${all} bornes posées`,
+    en: `${some}/${all} installed`,
+  }),
   places: {
     schematic: {
       fr: 'Schéma par commune, sans échelle ni position : aucune coordonnée n’est connue. Un carré par implantation, avec ses bornes.',
@@ -519,37 +469,34 @@ export const wallTexts = topic({
       fr: 'Positions des implantations, nord en haut ; le chiffre est le nombre de bornes.',
       en: 'Positions of the locations, north up; the figure is the number of access points.',
     },
-    unplaced: {
-      fr: (count: string) => `Sans coordonnées connues, hors de la carte : ${count}.`,
-      en: (count: string) => `Without known coordinates, not on the map: ${count}.`,
-    },
+    unplaced: (count: string) => ({
+      fr: `Sans coordonnées connues, hors de la carte : ${count}.`,
+      en: `Without known coordinates, not on the map: ${count}.`,
+    }),
     noCommune: { fr: 'commune non établie', en: 'commune not established' },
-    more: { fr: (count: string) => `et ${count} de plus`, en: (count: string) => `and ${count} more` },
-    label: {
-      fr: (name: string, aps: string, stage: string) => `${name} : ${aps}, ${stage}`,
-      en: (name: string, aps: string, stage: string) => `${name}: ${aps}, ${stage}`,
-    },
+    more: (count: string) => ({ fr: `et ${count} de plus`, en: `and ${count} more` }),
+    label: (name: string, aps: string, stage: string) => ({
+      fr: `${name} : ${aps}, ${stage}`,
+      en: `${name}: ${aps}, ${stage}`,
+    }),
   },
   depends: { fr: 'Ce dont l’étude dépend', en: 'What the study depends on' },
   budget: {
     kind: { fr: 'Budget de l’opération', en: 'Budget of the operation' },
-    title: { fr: (name: string) => `${name} — budget`, en: (name: string) => `${name} — budget` },
-    why: {
-      fr: (label: string) => `De quoi est fait « ${label} »`,
-      en: (label: string) => `What “${label}” is made of`,
-    },
+    title: (name: string) => ({ fr: `${name} — budget`, en: `${name} — budget` }),
+    why: (label: string) => ({ fr: `De quoi est fait « ${label} »`, en: `What “${label}” is made of` }),
     article: { fr: 'Article', en: 'Article' },
     share: { fr: 'Part du poste', en: 'Share of the line' },
-    others: { fr: (count: string) => `${count} autres articles`, en: (count: string) => `${count} other articles` },
-    perAp: {
-      fr: (amount: string) => `Chaque borne ajoute ${amount} à ce poste, paliers et communs mis à part.`,
-      en: (amount: string) => `Each access point adds ${amount} to this line, steps and common parts apart.`,
-    },
+    others: (count: string) => ({ fr: `${count} autres articles`, en: `${count} other articles` }),
+    perAp: (amount: string) => ({
+      fr: `Chaque borne ajoute ${amount} à ce poste, paliers et communs mis à part.`,
+      en: `Each access point adds ${amount} to this line, steps and common parts apart.`,
+    }),
     byAps: {
       fr: 'Montant du poste selon le nombre de bornes',
       en: 'Amount of the line by the number of access points',
     },
-    plannedMark: { fr: (aps: string) => `prévu : ${aps}`, en: (aps: string) => `planned: ${aps}` },
+    plannedMark: (aps: string) => ({ fr: `prévu : ${aps}`, en: `planned: ${aps}` }),
     ceilingMark: { fr: 'plafond', en: 'ceiling' },
     shares: { fr: 'Qui finance le total', en: 'Who finances the total' },
     byLocation: { fr: 'Par implantation', en: 'By location' },

@@ -34,23 +34,20 @@ export const responseTexts = topic({
     vpnMbps: { fr: 'Débit en tunnels (Mbit/s)', en: 'Throughput in tunnels (Mbit/s)' },
     usableGb: { fr: 'Capacité utile (Go)', en: 'Usable capacity (GB)' },
   },
-  inBand: {
-    fr: (name: string, band: string) => `${name}, ${band}`,
-    en: (name: string, band: string) => `${name}, ${band}`,
-  },
+  inBand: (name: string, band: string) => ({ fr: `${name}, ${band}`, en: `${name}, ${band}` }),
   bound: {
-    'at least': { fr: (limit: string) => `${limit} au moins`, en: (limit: string) => `${limit} at least` },
-    'at most': { fr: (limit: string) => `${limit} au plus`, en: (limit: string) => `${limit} at most` },
-    equal: { fr: (limit: string) => limit, en: (limit: string) => limit },
+    'at least': (limit: string) => ({ fr: `${limit} au moins`, en: `${limit} at least` }),
+    'at most': (limit: string) => ({ fr: `${limit} au plus`, en: `${limit} at most` }),
+    equal: (limit: string) => ({ fr: limit, en: limit }),
   },
-  standardAtLeast: {
-    fr: (standard: string) => `${standard}, ultérieure ou équivalent`,
-    en: (standard: string) => `${standard}, later or equivalent`,
-  },
-  powerAtMost: {
-    fr: (standard: string) => `${standard} ou moins exigeante, ou équivalent`,
-    en: (standard: string) => `${standard} or less demanding, or equivalent`,
-  },
+  standardAtLeast: (standard: string) => ({
+    fr: `${standard}, ultérieure ou équivalent`,
+    en: `${standard}, later or equivalent`,
+  }),
+  powerAtMost: (standard: string) => ({
+    fr: `${standard} ou moins exigeante, ou équivalent`,
+    en: `${standard} or less demanding, or equivalent`,
+  }),
   toState: { fr: 'à indiquer', en: 'to be stated' },
   mounts: { ceiling: { fr: 'plafond', en: 'ceiling' }, wall: { fr: 'mur', en: 'wall' } },
   verdict: {

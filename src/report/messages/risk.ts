@@ -3,22 +3,20 @@ import { topic } from './texts.js'
 /** Texts of the risk page (« degré de certitude »). */
 export const riskTexts = topic({
   kind: { fr: 'Risques du plan', en: 'Risk of the plan' },
-  title: { fr: (name: string) => `${name} — risques`, en: (name: string) => `${name} — risk` },
+  title: (name: string) => ({ fr: `${name} — risques`, en: `${name} — risk` }),
   heading: { fr: 'Le plan tient-il, et que mesurer d’abord ?', en: 'Does the plan hold, and what to measure first?' },
-  intro: {
-    fr: (draws: string, rooms: string) =>
-      `${draws} tirages des prix et des quantités, ${rooms} tirages des parois et des niveaux radio. Entre crochets : intervalle à 95 % dû au nombre de tirages, et à lui seul.`,
-    en: (draws: string, rooms: string) =>
-      `${draws} draws of prices and quantities, ${rooms} draws of walls and radio levels. In brackets: the 95 % interval that is due to the number of draws, and to it alone.`,
-  },
+  intro: (draws: string, rooms: string) => ({
+    fr: `${draws} tirages des prix et des quantités, ${rooms} tirages des parois et des niveaux radio. Entre crochets : intervalle à 95 % dû au nombre de tirages, et à lui seul.`,
+    en: `${draws} draws of prices and quantities, ${rooms} draws of walls and radio levels. In brackets: the 95 % interval that is due to the number of draws, and to it alone.`,
+  }),
   brief: { fr: 'En bref', en: 'In short' },
-  lineFact: { fr: (label: string) => `${label} : tient`, en: (label: string) => `${label}: holds` },
+  lineFact: (label: string) => ({ fr: `${label} : tient`, en: `${label}: holds` }),
   totalFact: { fr: 'Total sous le plafond', en: 'Total under its ceiling' },
   roomsFact: { fr: 'Locaux conformes, 8 fois sur 10', en: 'Rooms in spec, 8 times in 10' },
-  reserveFact: {
-    fr: (sure: string) => `Fonds propres à réserver (sûr à ${sure})`,
-    en: (sure: string) => `Own money to set aside (sure at ${sure})`,
-  },
+  reserveFact: (sure: string) => ({
+    fr: `Fonds propres à réserver (sûr à ${sure})`,
+    en: `Own money to set aside (sure at ${sure})`,
+  }),
   firstFact: { fr: 'À faire d’abord', en: 'Measure this first' },
   noAdvice: { fr: 'rien dont les tirages montrent l’utilité', en: 'nothing that the draws show to be of use' },
   budget: { fr: 'Tenue des plafonds', en: 'Whether the ceilings hold' },
@@ -35,21 +33,19 @@ export const riskTexts = topic({
     fr: 'Le P10–P90 du budget prend les fourchettes telles que le catalogue les juge ; ici, elles sont une à deux fois plus larges (supposé : on juge d’ordinaire trop étroit). « Locaux repris » : une borne de plus à côté de chaque borne dont des locaux restent insuffisants à pleine puissance, au coût par borne du budget.',
     en: 'The budget’s P10–P90 takes the ranges as the catalogue judges them; here they are one to two times as wide (assumed: judged ranges are mostly too narrow). “Rooms mended”: one more access point beside each whose rooms stay short at full power, at the budget’s cost an access point.',
   },
-  missing: {
-    fr: (articles: string) => `Prix inconnus : ${articles}. Aucune probabilité de coût sans eux.`,
-    en: (articles: string) => `Prices are missing: ${articles}. Without them no chance of a cost is given.`,
-  },
+  missing: (articles: string) => ({
+    fr: `Prix inconnus : ${articles}. Aucune probabilité de coût sans eux.`,
+    en: `Prices are missing: ${articles}. Without them no chance of a cost is given.`,
+  }),
   own: { fr: 'Fonds propres', en: 'Own money' },
   ownPlanned: { fr: 'Part du bénéficiaire prévue', en: 'Beneficiary’s share as planned' },
   ownSpread: { fr: 'De 1 fois sur 10 à 9 fois sur 10', en: 'From 1 time in 10 to 9 in 10' },
   ownReserve: { fr: 'À réserver', en: 'To set aside' },
   ownRegret: { fr: 'Regret moyen', en: 'Expected regret' },
-  ownNote: {
-    fr: (sure: string, counts: string) =>
-      `La décision : combien de fonds propres réserver, tout dépassement de plafond compris. Le regret : un euro réservé pour rien compte un, un euro qui manque compte ${counts} ; le montant suffisant avec une probabilité de ${sure} est alors le meilleur tant que rien n’est connu.`,
-    en: (sure: string, counts: string) =>
-      `The decision: how much own money to set aside, every excess over a ceiling included. The regret: a euro set aside for nothing counts one, a euro that is missing counts ${counts}; the amount that is enough with probability ${sure} is then the best while nothing is known.`,
-  },
+  ownNote: (sure: string, counts: string) => ({
+    fr: `La décision : combien de fonds propres réserver, tout dépassement de plafond compris. Le regret : un euro réservé pour rien compte un, un euro qui manque compte ${counts} ; le montant suffisant avec une probabilité de ${sure} est alors le meilleur tant que rien n’est connu.`,
+    en: `The decision: how much own money to set aside, every excess over a ceiling included. The regret: a euro set aside for nothing counts one, a euro that is missing counts ${counts}; the amount that is enough with probability ${sure} is then the best while nothing is known.`,
+  }),
   first: { fr: 'À mesurer d’abord', en: 'Measure this first' },
   rank: { fr: 'Rang', en: 'Rank' },
   what: { fr: 'Quoi', en: 'What' },
@@ -60,38 +56,30 @@ export const riskTexts = topic({
     fr: 'Euros de regret moyen évités si on le sait avant de réserver : une estimation par défaut. Le coût de la mesure n’est pas déduit. Les valeurs ne s’ajoutent pas : chacune suppose que l’on n’apprend rien d’autre. Un devis renseigne aussi sur le marché, pour autant que la corrélation supposée soit vraie ; « par ce seul prix » : s’il n’en disait rien.',
     en: 'Euros of expected regret avoided if it is known before money is set aside: at least so much. What the measuring costs is not taken off. The values do not add up: each takes it that nothing else is learnt. A quote tells of the market too, as far as the assumed correlation is true; “by its own price”: if it told nothing of it.',
   },
-  untold: {
-    fr: (count: string) => `${count} : les tirages ne les distinguent pas de zéro.`,
-    en: (count: string) => `${count}: the draws do not tell them from nothing.`,
-  },
-  unlisted: {
-    fr: (count: string) => `${count} de moindre valeur : voir risk.json.`,
-    en: (count: string) => `${count} of less value: see risk.json.`,
-  },
+  untold: (count: string) => ({
+    fr: `${count} : les tirages ne les distinguent pas de zéro.`,
+    en: `${count}: the draws do not tell them from nothing.`,
+  }),
+  unlisted: (count: string) => ({
+    fr: `${count} de moindre valeur : voir risk.json.`,
+    en: `${count} of less value: see risk.json.`,
+  }),
   others: { one: { fr: 'autre mesure', en: 'other measure' }, other: { fr: 'autres mesures', en: 'other measures' } },
   advice: {
-    quote: { fr: (name: string) => `Devis : ${name}`, en: (name: string) => `A quote: ${name}` },
-    survey: { fr: (name: string) => `Relevé du bâtiment : ${name}`, en: (name: string) => `A survey: ${name}` },
-    wall: { fr: (name: string) => `Paroi à mesurer : ${name}`, en: (name: string) => `A wall to measure: ${name}` },
-    levels: {
-      fr: (name: string) => `Niveaux radio à mesurer : ${name}`,
-      en: (name: string) => `Radio levels to measure: ${name}`,
-    },
+    quote: (name: string) => ({ fr: `Devis : ${name}`, en: `A quote: ${name}` }),
+    survey: (name: string) => ({ fr: `Relevé du bâtiment : ${name}`, en: `A survey: ${name}` }),
+    wall: (name: string) => ({ fr: `Paroi à mesurer : ${name}`, en: `A wall to measure: ${name}` }),
+    levels: (name: string) => ({ fr: `Niveaux radio à mesurer : ${name}`, en: `Radio levels to measure: ${name}` }),
   },
   rooms: { fr: 'Locaux conformes', en: 'Rooms in spec' },
   atLeast: { fr: 'Au moins', en: 'At least' },
-  ofRooms: {
-    fr: (rooms: string, all: string) => `${rooms} locaux sur ${all}`,
-    en: (rooms: string, all: string) => `${rooms} rooms of ${all}`,
-  },
+  ofRooms: (rooms: string, all: string) => ({ fr: `${rooms} locaux sur ${all}`, en: `${rooms} rooms of ${all}` }),
   atPlanned: { fr: 'Puissances du plan', en: 'Planned powers' },
   atFull: { fr: 'Pleine puissance', en: 'Full power' },
-  roomsNote: {
-    fr: (planned: string, full: string, mend: string) =>
-      `En moyenne ${planned} locaux aux puissances du plan, ${full} à la pleine puissance des canaux ; ${mend} pour reprendre les autres. Conforme : le profil de l’opération, part de surface et confiance comprises. Les parois sont tirées entre leurs bornes du catalogue, les mêmes partout ; les niveaux, avec l’écart-type du plan, dont la part commune à un étage vient des sites mesurés. La charge (débit, clients) n’est pas rejugée.`,
-    en: (planned: string, full: string, mend: string) =>
-      `On average ${planned} rooms at the planned powers, ${full} at the full power of the channels; ${mend} to mend the others. In spec: by the operation’s own profile, share of the area and confidence included. Walls are drawn between the ends of the catalogue, the same everywhere; levels with the plan’s standard deviation, of which the part common to a floor comes from measured floors. Load (rates, clients) is not judged again.`,
-  },
+  roomsNote: (planned: string, full: string, mend: string) => ({
+    fr: `En moyenne ${planned} locaux aux puissances du plan, ${full} à la pleine puissance des canaux ; ${mend} pour reprendre les autres. Conforme : le profil de l’opération, part de surface et confiance comprises. Les parois sont tirées entre leurs bornes du catalogue, les mêmes partout ; les niveaux, avec l’écart-type du plan, dont la part commune à un étage vient des sites mesurés. La charge (débit, clients) n’est pas rejugée.`,
+    en: `On average ${planned} rooms at the planned powers, ${full} at the full power of the channels; ${mend} to mend the others. In spec: by the operation’s own profile, share of the area and confidence included. Walls are drawn between the ends of the catalogue, the same everywhere; levels with the plan’s standard deviation, of which the part common to a floor comes from measured floors. Load (rates, clients) is not judged again.`,
+  }),
   aps: { one: { fr: 'borne', en: 'access point' }, other: { fr: 'bornes', en: 'access points' } },
   places: { fr: 'Par lieu', en: 'By location' },
   place: { fr: 'Lieu', en: 'Location' },
@@ -109,25 +97,19 @@ export const riskTexts = topic({
     en: 'Share of the variance that each cause explains alone (first-order index). The rest comes of causes together and, for rooms, of shadowing that each room has to itself.',
   },
   driver: {
-    market: {
-      fr: (_name: string) => 'Prix du marché, tous ensemble',
-      en: (_name: string) => 'Prices of the market, all together',
-    },
-    ranges: {
-      fr: (_name: string) => 'Largeur des fourchettes, toutes ensemble',
-      en: (_name: string) => 'How wide the ranges are, all together',
-    },
-    price: { fr: (name: string) => `Prix propre : ${name}`, en: (name: string) => `Its own price: ${name}` },
-    plans: {
-      fr: (name: string) => `Quantités, plans tous ensemble (${name})`,
-      en: (name: string) => `Quantities, all plans together (${name})`,
-    },
-    quantity: {
-      fr: (name: string) => `Quantités du bâtiment : ${name}`,
-      en: (name: string) => `Quantities of: ${name}`,
-    },
-    wall: { fr: (name: string) => `Paroi : ${name}`, en: (name: string) => `Wall: ${name}` },
-    levels: { fr: (name: string) => `Niveaux radio : ${name}`, en: (name: string) => `Radio levels: ${name}` },
+    market: (_name: string) => ({ fr: 'Prix du marché, tous ensemble', en: 'Prices of the market, all together' }),
+    ranges: (_name: string) => ({
+      fr: 'Largeur des fourchettes, toutes ensemble',
+      en: 'How wide the ranges are, all together',
+    }),
+    price: (name: string) => ({ fr: `Prix propre : ${name}`, en: `Its own price: ${name}` }),
+    plans: (name: string) => ({
+      fr: `Quantités, plans tous ensemble (${name})`,
+      en: `Quantities, all plans together (${name})`,
+    }),
+    quantity: (name: string) => ({ fr: `Quantités du bâtiment : ${name}`, en: `Quantities of: ${name}` }),
+    wall: (name: string) => ({ fr: `Paroi : ${name}`, en: `Wall: ${name}` }),
+    levels: (name: string) => ({ fr: `Niveaux radio : ${name}`, en: `Radio levels: ${name}` }),
   },
   figure: {
     fr: 'Regret évité par chaque mesure, intervalle à 95 %',
@@ -143,12 +125,10 @@ export const riskTexts = topic({
       fr: 'Quantités : loi triangulaire de la demi-largeur que l’opération donne à chaque provenance (design.quantityUncertainty).',
       en: 'Quantities: triangular with the half-width that the operation gives each provenance (design.quantityUncertainty).',
     },
-    floor: {
-      fr: (spread: string) =>
-        `Niveaux communs à un lieu : écart-type de ${spread} fois celui du plan, déduit des sites mesurés (design.shadowing.held).`,
-      en: (spread: string) =>
-        `Levels common to a location: a standard deviation of ${spread} times the plan’s, derived from measured floors (design.shadowing.held).`,
-    },
+    floor: (spread: string) => ({
+      fr: `Niveaux communs à un lieu : écart-type de ${spread} fois celui du plan, déduit des sites mesurés (design.shadowing.held).`,
+      en: `Levels common to a location: a standard deviation of ${spread} times the plan’s, derived from measured floors (design.shadowing.held).`,
+    }),
     noFloor: {
       fr: 'Aucun site mesuré n’est déclaré (design.shadowing.held) : rien n’est tiré qui soit commun à un lieu.',
       en: 'No measured floors are stated (design.shadowing.held): nothing is drawn that is common to a location.',

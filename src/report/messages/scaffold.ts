@@ -102,21 +102,21 @@ export const newSiteTexts = topic({
     telecom: { fr: 'Local technique', en: 'Telecom room' },
     toilets: { fr: 'Sanitaires', en: 'Toilets' },
   },
-  onFloor: {
-    fr: (name: string, level: number) => (level === 0 ? name : `${name} du ${level === 1 ? '1er' : `${level}e`} étage`),
-    en: (name: string, level: number) => (level === 0 ? name : `${name}, floor ${level}`),
-  },
+  onFloor: (name: string, level: number) => ({
+    fr: level === 0 ? name : `${name} du ${level === 1 ? '1er' : `${level}e`} étage`,
+    en: level === 0 ? name : `${name}, floor ${level}`,
+  }),
   note: { fr: 'plan type, à relever sur site', en: 'typical plan, to be surveyed on site' },
-  head: {
-    fr: (layout: string) => [
+  head: (layout: string) => ({
+    fr: [
       `Plan écrit par « mds new site », type ${layout} : une hypothèse, rien n’en est connu du site réel.`,
       'À corriger d’après un plan ou un relevé : docs/floor-plans.md de mds. Cotes en mètres entre axes des parois, x vers l’est, y vers le nord.',
     ],
-    en: (layout: string) => [
+    en: [
       `Plan written by "mds new site", type ${layout}: an assumption, none of it is known of the real site.`,
       'To be corrected from a drawing or a survey: docs/floor-plans.md of mds. Metres between the centre lines of walls, x to the east, y to the north.',
     ],
-  },
+  }),
   provenance: {
     fr: 'assumed : supposé ; drawing : tiré d’un plan ; surveyed : relevé sur place',
     en: 'assumed; drawing: taken from a drawing; surveyed: measured on site',

@@ -9,31 +9,23 @@ function levelName(level: number): string {
 /** Texts of the survey report. */
 export const siteTexts = topic({
   kind: { fr: 'Étude de couverture Wi-Fi', en: 'Wi-Fi coverage study' },
-  title: {
-    fr: (name: string) => `${name} — étude de couverture Wi-Fi`,
-    en: (name: string) => `${name} — Wi-Fi coverage study`,
-  },
-  verdictPass: {
-    fr: (rooms: string, aps: string) => `Tous les locaux à couvrir sont conformes : ${rooms}, ${aps}.`,
-    en: (rooms: string, aps: string) => `All that must be covered passes: ${rooms}, ${aps}.`,
-  },
-  verdictFail: {
-    fr: (passed: string, required: string, aps: string) =>
-      `${passed} locaux conformes sur ${required} à couvrir, avec ${aps}.`,
-    en: (passed: string, required: string, aps: string) => `${passed} rooms of ${required} to cover pass, with ${aps}.`,
-  },
-  proven: {
-    fr: (count: string, spacing: string) =>
-      `Aucun plan moins cher n’existe sur la grille de ${spacing} m : le minimum de ${count} est prouvé sur cette grille.`,
-    en: (count: string, spacing: string) =>
-      `No cheaper plan exists on the ${spacing} m grid: the minimum of ${count} is proven on that grid.`,
-  },
-  notProven: {
-    fr: (count: string, bound: string, gap: string) =>
-      `${count} ; minimum prouvé sur la grille : ${bound} (écart de coût ${gap}).`,
-    en: (count: string, bound: string, gap: string) =>
-      `${count}; minimum proven on the grid: ${bound} (cost gap ${gap}).`,
-  },
+  title: (name: string) => ({ fr: `${name} — étude de couverture Wi-Fi`, en: `${name} — Wi-Fi coverage study` }),
+  verdictPass: (rooms: string, aps: string) => ({
+    fr: `Tous les locaux à couvrir sont conformes : ${rooms}, ${aps}.`,
+    en: `All that must be covered passes: ${rooms}, ${aps}.`,
+  }),
+  verdictFail: (passed: string, required: string, aps: string) => ({
+    fr: `${passed} locaux conformes sur ${required} à couvrir, avec ${aps}.`,
+    en: `${passed} rooms of ${required} to cover pass, with ${aps}.`,
+  }),
+  proven: (count: string, spacing: string) => ({
+    fr: `Aucun plan moins cher n’existe sur la grille de ${spacing} m : le minimum de ${count} est prouvé sur cette grille.`,
+    en: `No cheaper plan exists on the ${spacing} m grid: the minimum of ${count} is proven on that grid.`,
+  }),
+  notProven: (count: string, bound: string, gap: string) => ({
+    fr: `${count} ; minimum prouvé sur la grille : ${bound} (écart de coût ${gap}).`,
+    en: `${count}; minimum proven on the grid: ${bound} (cost gap ${gap}).`,
+  }),
   attention: { fr: 'Points d’attention', en: 'Needs attention' },
   nothingToWatch: {
     fr: 'Rien à signaler pour cette implantation, hors hypothèses ci-dessous.',
@@ -92,18 +84,12 @@ export const siteTexts = topic({
     },
     what: { fr: 'Exigence', en: 'Requirement' },
     asked: { fr: 'Exigé', en: 'Asked for' },
-    level: {
-      fr: (level: string, confidence: string) => `${level} dBm à ${confidence}`,
-      en: (level: string, confidence: string) => `${level} dBm at ${confidence}`,
-    },
-    second: {
-      fr: (level: string) => `seconde borne à ${level} dBm`,
-      en: (level: string) => `a second access point at ${level} dBm`,
-    },
-    overlap: {
-      fr: (metres: string) => `sur ${metres} m`,
-      en: (metres: string) => `over ${metres} m`,
-    },
+    level: (level: string, confidence: string) => ({
+      fr: `${level} dBm à ${confidence}`,
+      en: `${level} dBm at ${confidence}`,
+    }),
+    second: (level: string) => ({ fr: `seconde borne à ${level} dBm`, en: `a second access point at ${level} dBm` }),
+    overlap: (metres: string) => ({ fr: `sur ${metres} m`, en: `over ${metres} m` }),
     points: { fr: 'Points', en: 'Points' },
     share: { fr: 'Part exigée', en: 'Share asked for' },
     floor: { fr: 'Étage', en: 'Floor' },
@@ -123,11 +109,10 @@ export const siteTexts = topic({
   length: { fr: 'Longueur', en: 'Length' },
   origin: { fr: 'Origine', en: 'Origin' },
   range: { fr: 'plage', en: 'range' },
-  floor: {
-    fr: (id: string, level: number) => `${levelName(level)} (${id})`,
-    en: (id: string, level: number) =>
-      `${level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Level ${level}`} (${id})`,
-  },
+  floor: (id: string, level: number) => ({
+    fr: `${levelName(level)} (${id})`,
+    en: `${level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Level ${level}`} (${id})`,
+  }),
   legend: { fr: 'Légende', en: 'Legend' },
   layer: { fr: 'Carte', en: 'Map' },
   showRoutes: { fr: 'Chemins de câble', en: 'Cable routes' },
@@ -136,14 +121,11 @@ export const siteTexts = topic({
     rack: { fr: 'baie', en: 'rack' },
     entrance: { fr: 'entrée du public', en: 'public entrance' },
   },
-  decisionContour: {
-    fr: (share: string) => `contour de décision (probabilité ${share})`,
-    en: (share: string) => `decision contour (probability ${share})`,
-  },
-  medianContour: {
-    fr: (level: string) => `contour médian (${level} dBm)`,
-    en: (level: string) => `median contour (${level} dBm)`,
-  },
+  decisionContour: (share: string) => ({
+    fr: `contour de décision (probabilité ${share})`,
+    en: `decision contour (probability ${share})`,
+  }),
+  medianContour: (level: string) => ({ fr: `contour médian (${level} dBm)`, en: `median contour (${level} dBm)` }),
   outside: { fr: 'hors bâtiment', en: 'outside the building' },
   rooms: { fr: 'Locaux', en: 'Rooms' },
   room: { fr: 'Local', en: 'Room' },
@@ -158,17 +140,15 @@ export const siteTexts = topic({
   airtime: { fr: 'Temps d’antenne', en: 'Airtime' },
   clients: { fr: 'Appareils', en: 'Devices' },
   verdictColumn: { fr: 'Verdict', en: 'Verdict' },
-  otherBand: {
-    fr: (band: string, share: string, met: string, all: string) =>
-      `À ${band}, sans exigence, locaux couverts à ${share} ou plus de leur surface : ${met} sur ${all}.`,
-    en: (band: string, share: string, met: string, all: string) =>
-      `At ${band}, where nothing is required, rooms covered for ${share} of their area or more: ${met} of ${all}.`,
-  },
-  otherBandLess: { fr: (rooms: string) => `Moins : ${rooms}.`, en: (rooms: string) => `Less: ${rooms}.` },
-  otherRooms: {
-    fr: (count: string) => `Autres locaux (${count}), sans exigence`,
-    en: (count: string) => `Other rooms (${count}), no requirement`,
-  },
+  otherBand: (band: string, share: string, met: string, all: string) => ({
+    fr: `À ${band}, sans exigence, locaux couverts à ${share} ou plus de leur surface : ${met} sur ${all}.`,
+    en: `At ${band}, where nothing is required, rooms covered for ${share} of their area or more: ${met} of ${all}.`,
+  }),
+  otherBandLess: (rooms: string) => ({ fr: `Moins : ${rooms}.`, en: `Less: ${rooms}.` }),
+  otherRooms: (count: string) => ({
+    fr: `Autres locaux (${count}), sans exigence`,
+    en: `Other rooms (${count}), no requirement`,
+  }),
   under3: {
     fr: 'Espace des moins de 3 ans : ni exigence ni borne.',
     en: 'Area for children under 3: neither requirement nor AP.',
@@ -185,14 +165,14 @@ export const siteTexts = topic({
   channels: { fr: 'Canaux et puissances', en: 'Channels and power' },
   band: { fr: 'Bande', en: 'Band' },
   channel: { fr: 'Canal', en: 'Channel' },
-  channelsExcluded: {
-    fr: (parts: string) => `Canaux écartés pour cette implantation : ${parts}.`,
-    en: (parts: string) => `Channels left out at this location: ${parts}.`,
-  },
-  channelExclusion: {
-    fr: (band: string, numbers: string, reason: string) => `${numbers} à ${band} (${reason})`,
-    en: (band: string, numbers: string, reason: string) => `${numbers} at ${band} (${reason})`,
-  },
+  channelsExcluded: (parts: string) => ({
+    fr: `Canaux écartés pour cette implantation : ${parts}.`,
+    en: `Channels left out at this location: ${parts}.`,
+  }),
+  channelExclusion: (band: string, numbers: string, reason: string) => ({
+    fr: `${numbers} à ${band} (${reason})`,
+    en: `${numbers} at ${band} (${reason})`,
+  }),
   width: { fr: 'Largeur', en: 'Width' },
   eirp: { fr: 'PIRE', en: 'EIRP' },
   radioOff: { fr: 'éteinte', en: 'off' },
@@ -222,18 +202,14 @@ export const siteTexts = topic({
 /** Texts of the least number of access points wherever they stand in the cells of the grid. */
 export const boundTexts = topic({
   fact: { fr: 'Minimum prouvé, bornes hors des points de la grille', en: 'Proven minimum (cells)' },
-  same: {
-    fr: (spacing: string) =>
-      `Il n’en faudrait pas moins si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille.`,
-    en: (spacing: string) =>
-      `No fewer would do if each access point could stand anywhere in the square of ${spacing} m around a position of the grid.`,
-  },
-  fewer: {
-    fr: (count: string, spacing: string) =>
-      `Si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille, le minimum prouvé serait de ${count}.`,
-    en: (count: string, spacing: string) =>
-      `If each access point could stand anywhere in the square of ${spacing} m around a position of the grid, the proven minimum would be ${count}.`,
-  },
+  same: (spacing: string) => ({
+    fr: `Il n’en faudrait pas moins si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille.`,
+    en: `No fewer would do if each access point could stand anywhere in the square of ${spacing} m around a position of the grid.`,
+  }),
+  fewer: (count: string, spacing: string) => ({
+    fr: `Si chaque borne pouvait être posée n’importe où dans le carré de ${spacing} m autour d’une position de la grille, le minimum prouvé serait de ${count}.`,
+    en: `If each access point could stand anywhere in the square of ${spacing} m around a position of the grid, the proven minimum would be ${count}.`,
+  }),
   unknown: {
     'too-large': {
       fr: 'Le minimum hors des points de la grille n’est pas calculé : implantation trop grande.',
@@ -245,7 +221,7 @@ export const boundTexts = topic({
 /** Texts of the page that follows a site's file while it is written. */
 export const viewTexts = topic({
   kind: { fr: 'Vue en direct', en: 'Live view' },
-  title: { fr: (site: string) => `${site} · vue en direct`, en: (site: string) => `${site} · live view` },
+  title: (site: string) => ({ fr: `${site} · vue en direct`, en: `${site} · live view` }),
   locations: { fr: 'Implantations', en: 'Locations' },
   floors: { fr: 'Niveaux', en: 'Floors' },
   state: {
@@ -274,25 +250,25 @@ export const viewTexts = topic({
     fr: 'Les bornes sont celles d’avant l’enregistrement, à leur place ; canaux, puissances, couverture et verdicts sont recalculés. Le nouvel optimum suit.',
     en: 'The access points are those from before the save, in their places; channels, power, coverage and verdicts are computed anew. The new optimum follows.',
   },
-  lost: {
-    fr: (ids: string) => `Bornes qui ne sont plus dans un local, écartées : ${ids}.`,
-    en: (ids: string) => `Access points that stand in no room any more, left out: ${ids}.`,
-  },
+  lost: (ids: string) => ({
+    fr: `Bornes qui ne sont plus dans un local, écartées : ${ids}.`,
+    en: `Access points that stand in no room any more, left out: ${ids}.`,
+  }),
   first: {
     fr: 'Première étude en cours : aucune borne n’est encore placée.',
     en: 'First plan under way: no access point is placed yet.',
   },
-  before: {
-    fr: (now: string, before: string) => `Nouvel optimum : ${now} (avant l’enregistrement : ${before}).`,
-    en: (now: string, before: string) => `New optimum: ${now} (before the save: ${before}).`,
-  },
+  before: (now: string, before: string) => ({
+    fr: `Nouvel optimum : ${now} (avant l’enregistrement : ${before}).`,
+    en: `New optimum: ${now} (before the save: ${before}).`,
+  }),
   errors: { fr: 'Erreurs de saisie', en: 'Input errors' },
   fix: { fr: 'Correction', en: 'Fix' },
   warnings: { fr: 'Avertissements de saisie', en: 'Input warnings' },
   findings: { fr: 'Constats de l’étude', en: 'Findings of the plan' },
   noFinding: { fr: 'Aucun constat.', en: 'No finding.' },
-  failure: {
-    fr: (message: string) => `Le calcul s’est arrêté : ${message}. Il reprend au prochain enregistrement.`,
-    en: (message: string) => `Planning stopped: ${message}. It starts again with the next save.`,
-  },
+  failure: (message: string) => ({
+    fr: `Le calcul s’est arrêté : ${message}. Il reprend au prochain enregistrement.`,
+    en: `Planning stopped: ${message}. It starts again with the next save.`,
+  }),
 })

@@ -3,13 +3,11 @@ import { topic } from './texts.js'
 /** Texts of the general study. */
 export const studyTexts = topic({
   kind: { fr: 'Étude générale', en: 'General study' },
-  title: { fr: (name: string) => `${name} — étude générale`, en: (name: string) => `${name} — general study` },
-  lead: {
-    fr: (sites: string, locations: string, rooms: string, aps: string) =>
-      `Architecture du site central et des implantations, dimensionnement, service au public et obligations, pour ${sites}, ${locations}, ${rooms} à couvrir et ${aps}.`,
-    en: (sites: string, locations: string, rooms: string, aps: string) =>
-      `Architecture of the central site and the locations, sizing, service to the public and duties, for ${sites}, ${locations}, ${rooms} to cover and ${aps}.`,
-  },
+  title: (name: string) => ({ fr: `${name} — étude générale`, en: `${name} — general study` }),
+  lead: (sites: string, locations: string, rooms: string, aps: string) => ({
+    fr: `Architecture du site central et des implantations, dimensionnement, service au public et obligations, pour ${sites}, ${locations}, ${rooms} à couvrir et ${aps}.`,
+    en: `Architecture of the central site and the locations, sizing, service to the public and duties, for ${sites}, ${locations}, ${rooms} to cover and ${aps}.`,
+  }),
   basis: {
     fr: 'Toutes les quantités viennent de l’étude par implantation et des hypothèses du projet ; les choix de service ci-dessous sont des propositions à valider.',
     en: 'All quantities come from the study of each location and the hypotheses of the project; the choices of service below are proposals to be approved.',
@@ -17,30 +15,26 @@ export const studyTexts = topic({
   architecture: { fr: 'Architecture', en: 'Architecture' },
   diagram: { fr: 'Une implantation, son accès et le site central', en: 'A location, its line and the central site' },
   boxes: {
-    location: {
-      fr: (count: string) => `Implantation (${count} en tout)`,
-      en: (count: string) => `Location (${count} in all)`,
-    },
+    location: (count: string) => ({ fr: `Implantation (${count} en tout)`, en: `Location (${count} in all)` }),
     central: { fr: 'Site central', en: 'Central site' },
     devices: { fr: 'Appareils du public', en: 'Devices of the public' },
-    devicesNote: {
-      fr: (sessions: string) => `${sessions} sessions à la fois, réserve comprise, toutes implantations`,
-      en: (sessions: string) => `${sessions} sessions at a time, headroom included, all locations`,
-    },
+    devicesNote: (sessions: string) => ({
+      fr: `${sessions} sessions à la fois, réserve comprise, toutes implantations`,
+      en: `${sessions} sessions at a time, headroom included, all locations`,
+    }),
     aps: { fr: 'Bornes Wi-Fi', en: 'Access points' },
-    apsNote: {
-      fr: (total: string, least: string, most: string) =>
+    apsNote: (total: string, least: string, most: string) => ({
+      fr:
         least === most
           ? `${total} en tout, ${most} par implantation`
           : `${total} en tout, de ${least} à ${most} par implantation`,
-      en: (total: string, least: string, most: string) =>
-        least === most ? `${total} in all, ${most} a location` : `${total} in all, ${least} to ${most} a location`,
-    },
+      en: least === most ? `${total} in all, ${most} a location` : `${total} in all, ${least} to ${most} a location`,
+    }),
     wired: { fr: 'Commutateur PoE', en: 'PoE switch' },
-    wiredNote: {
-      fr: (switches: string, injectors: string) => `${switches}, ${injectors}`,
-      en: (switches: string, injectors: string) => `${switches}, ${injectors}`,
-    },
+    wiredNote: (switches: string, injectors: string) => ({
+      fr: `${switches}, ${injectors}`,
+      en: `${switches}, ${injectors}`,
+    }),
     switches: [
       { fr: 'commutateur', en: 'switch' },
       { fr: 'commutateurs', en: 'switches' },
@@ -54,30 +48,25 @@ export const studyTexts = topic({
     noGateway: { fr: 'Accès internet du site', en: 'Internet line of the site' },
     noGatewayNote: { fr: 'sans passerelle dédiée', en: 'no gateway of its own' },
     line: { fr: 'Accès internet', en: 'Internet lines' },
-    lineNote: { fr: (sum: string) => `${sum} Mbit/s cumulés`, en: (sum: string) => `${sum} Mbit/s in sum` },
+    lineNote: (sum: string) => ({ fr: `${sum} Mbit/s cumulés`, en: `${sum} Mbit/s in sum` }),
     firewall: { fr: 'Pare-feu', en: 'Firewall' },
-    firewallNote: {
-      fr: (need: string) => `${need} Mbit/s en tunnels`,
-      en: (need: string) => `${need} Mbit/s in tunnels`,
-    },
+    firewallNote: (need: string) => ({ fr: `${need} Mbit/s en tunnels`, en: `${need} Mbit/s in tunnels` }),
     portal: { fr: 'Portail captif', en: 'Captive portal' },
     servers: { fr: 'Serveurs', en: 'Servers' },
     serversNote: { fr: 'portail, gestion des bornes, journaux', en: 'portal, AP management, logs' },
     logs: { fr: 'Journaux', en: 'Logs' },
-    logsNote: {
-      fr: (volume: string, days: string) => `${volume} sur ${days} jours`,
-      en: (volume: string, days: string) => `${volume} over ${days} days`,
-    },
-    pair: { fr: (name: string) => `${name} (redondé)`, en: (name: string) => `${name} (a pair)` },
+    logsNote: (volume: string, days: string) => ({
+      fr: `${volume} sur ${days} jours`,
+      en: `${volume} over ${days} days`,
+    }),
+    pair: (name: string) => ({ fr: `${name} (redondé)`, en: `${name} (a pair)` }),
   },
   trunk: {
     heading: { fr: 'Ce que montre le schéma', en: 'What the diagram shows' },
-    local: {
-      fr: (metres: string) =>
-        `Bornes alimentées en PoE par le commutateur de la baie, ou par un injecteur quand il n’y a qu’une borne ; liens cuivre de ${metres} m au plus.`,
-      en: (metres: string) =>
-        `Access points powered over Ethernet by the switch of the rack, or by an injector where there is only one; copper links of ${metres} m at most.`,
-    },
+    local: (metres: string) => ({
+      fr: `Bornes alimentées en PoE par le commutateur de la baie, ou par un injecteur quand il n’y a qu’une borne ; liens cuivre de ${metres} m au plus.`,
+      en: `Access points powered over Ethernet by the switch of the rack, or by an injector where there is only one; copper links of ${metres} m at most.`,
+    }),
     localHead: { fr: 'Dans chaque implantation', en: 'At each location' },
     rows: {
       flow: [
@@ -353,10 +342,10 @@ export const studyTexts = topic({
       { fr: 'renouvellement à la charge du bénéficiaire', en: 'renewal is borne by the beneficiary' },
     ],
   },
-  monthsLeft: {
-    fr: (months: string) => `De la recette à la fin de la période : ${months}.`,
-    en: (months: string) => `From acceptance to the end of the period: ${months}.`,
-  },
+  monthsLeft: (months: string) => ({
+    fr: `De la recette à la fin de la période : ${months}.`,
+    en: `From acceptance to the end of the period: ${months}.`,
+  }),
   open: { fr: 'Questions ouvertes', en: 'Open questions' },
   openList: [
     {

@@ -3,7 +3,7 @@ import { type Picked, topic } from './texts.js'
 /** Texts of the walk list (relevé de mesures). */
 export const surveyTexts = topic({
   kind: { fr: 'Plan de mesure', en: 'Walk list' },
-  title: { fr: (name: string) => `${name} — plan de mesure`, en: (name: string) => `${name} — where to measure` },
+  title: (name: string) => ({ fr: `${name} — plan de mesure`, en: `${name} — where to measure` }),
   summary: { fr: 'En bref', en: 'In short' },
   facts: {
     stops: { fr: 'Arrêts', en: 'Stops' },
@@ -14,36 +14,28 @@ export const surveyTexts = topic({
     walk: { fr: 'Parcours (m)', en: 'Walk (m)' },
   },
   rules: { fr: 'Pourquoi ces points', en: 'Why these points' },
-  decideAll: {
-    fr: (share: string) =>
-      `Décider : les points de la fiche de recette ; ${share} de la surface ne se démontre par aucun nombre de points.`,
-    en: (share: string) =>
-      `Decide: the points of the acceptance sheet; ${share} of the area is shown by no number of points.`,
-  },
-  decide: {
-    fr: (count: string, least: string, share: string, confidence: string) =>
-      `Décider : ${count}, ceux de la fiche de recette, dans chaque local à couvrir. ${least} au moins, sans point non conforme, démontrent ${share} de la surface avec une confiance de ${confidence} (ISO 16269-6:2014).`,
-    en: (count: string, least: string, share: string, confidence: string) =>
-      `Decide: ${count}, those of the acceptance sheet, in each room to be covered. At least ${least}, none of which fails, show ${share} of the area with a confidence of ${confidence} (ISO 16269-6:2014).`,
-  },
+  decideAll: (share: string) => ({
+    fr: `Décider : les points de la fiche de recette ; ${share} de la surface ne se démontre par aucun nombre de points.`,
+    en: `Decide: the points of the acceptance sheet; ${share} of the area is shown by no number of points.`,
+  }),
+  decide: (count: string, least: string, share: string, confidence: string) => ({
+    fr: `Décider : ${count}, ceux de la fiche de recette, dans chaque local à couvrir. ${least} au moins, sans point non conforme, démontrent ${share} de la surface avec une confiance de ${confidence} (ISO 16269-6:2014).`,
+    en: `Decide: ${count}, those of the acceptance sheet, in each room to be covered. At least ${least}, none of which fails, show ${share} of the area with a confidence of ${confidence} (ISO 16269-6:2014).`,
+  }),
   points: { one: { fr: 'point', en: 'point' }, other: { fr: 'points', en: 'points' } },
   links: { one: { fr: 'liaison', en: 'link' }, other: { fr: 'liaisons', en: 'links' } },
   strongest: {
     fr: 'À chaque point d’un local à couvrir, noter le niveau le plus fort (colonne « ap » vide).',
     en: 'At each point of a room to be covered, note the strongest level (column “ap” left empty).',
   },
-  calibrate: {
-    fr: (level: string) =>
-      `Caler : aux points marqués ▲, noter aussi le niveau des bornes nommées, une ligne par borne. Seules sont demandées les bornes que l’étude prévoit à ${level} dBm au moins : l’appareil les reçoit neuf fois sur dix.`,
-    en: (level: string) =>
-      `Calibrate: at the points marked ▲, note the level of the APs named too, a line an AP. Only APs that the plan foresees at ${level} dBm or above are asked for: the device hears them nine times in ten.`,
-  },
-  chosen: {
-    fr: (sigma: string) =>
-      `Choix : mesure après mesure, celle qui réduit le plus l’incertitude des pertes dont l’étude dépend (plan d’expérience bayésien A-optimal ; dispersion d’une mesure ${sigma} dB), d’abord aux points qui décident, ailleurs seulement s’il le faut.`,
-    en: (sigma: string) =>
-      `Choice: one reading after the other, the one that takes most off the uncertainty of the losses the plan depends on (Bayesian A-optimal design; spread of a reading ${sigma} dB), at points that decide first, elsewhere only where need be.`,
-  },
+  calibrate: (level: string) => ({
+    fr: `Caler : aux points marqués ▲, noter aussi le niveau des bornes nommées, une ligne par borne. Seules sont demandées les bornes que l’étude prévoit à ${level} dBm au moins : l’appareil les reçoit neuf fois sur dix.`,
+    en: `Calibrate: at the points marked ▲, note the level of the APs named too, a line an AP. Only APs that the plan foresees at ${level} dBm or above are asked for: the device hears them nine times in ten.`,
+  }),
+  chosen: (sigma: string) => ({
+    fr: `Choix : mesure après mesure, celle qui réduit le plus l’incertitude des pertes dont l’étude dépend (plan d’expérience bayésien A-optimal ; dispersion d’une mesure ${sigma} dB), d’abord aux points qui décident, ailleurs seulement s’il le faut.`,
+    en: `Choice: one reading after the other, the one that takes most off the uncertainty of the losses the plan depends on (Bayesian A-optimal design; spread of a reading ${sigma} dB), at points that decide first, elsewhere only where need be.`,
+  }),
   order: {
     fr: 'Ordre : de l’entrée de chaque niveau, au plus près par les portes, puis échanges 2-opt.',
     en: 'Order: from where each level is entered, the nearest next through doors, then 2-opt.',
@@ -68,20 +60,18 @@ export const surveyTexts = topic({
   state: { fr: 'Conclusion', en: 'Conclusion' },
   told: { fr: 'visée atteinte', en: 'within the aim' },
   known: { fr: 'déjà connue aussi sûrement', en: 'known as surely already' },
-  notCrossed: {
-    fr: (readings: string) =>
-      `trop peu traversée : ${readings} entre une borne reçue et un point accessible ; à mesurer par une borne d’essai de l’autre côté`,
-    en: (readings: string) =>
-      `crossed too seldom: ${readings} between an AP that is heard and a place one can reach; measure it with a test AP on its other side`,
-  },
-  confounded: {
-    fr: (names: string) => `visée non atteinte : les mesures la confondent avec ${names}`,
-    en: (names: string) => `aim not reached: readings confound it with ${names}`,
-  },
-  tooFew: {
-    fr: (readings: string) => `visée hors de portée avec ${readings} en tout : faible perte au regard de la dispersion`,
-    en: (readings: string) => `out of reach with ${readings} in all: a small loss against the spread`,
-  },
+  notCrossed: (readings: string) => ({
+    fr: `trop peu traversée : ${readings} entre une borne reçue et un point accessible ; à mesurer par une borne d’essai de l’autre côté`,
+    en: `crossed too seldom: ${readings} between an AP that is heard and a place one can reach; measure it with a test AP on its other side`,
+  }),
+  confounded: (names: string) => ({
+    fr: `visée non atteinte : les mesures la confondent avec ${names}`,
+    en: `aim not reached: readings confound it with ${names}`,
+  }),
+  tooFew: (readings: string) => ({
+    fr: `visée hors de portée avec ${readings} en tout : faible perte au regard de la dispersion`,
+    en: `out of reach with ${readings} in all: a small loss against the spread`,
+  }),
   with: {
     '*level': { fr: 'le niveau d’ensemble', en: 'the level of all readings' },
     '*distance': { fr: 'la distance', en: 'the distance' },
@@ -107,20 +97,14 @@ export const surveyTexts = topic({
   read: { fr: 'À noter', en: 'To note' },
   level: { fr: 'Niveau (dBm)', en: 'Level (dBm)' },
   strongestCell: { fr: 'le plus fort', en: 'the strongest' },
-  apCell: {
-    fr: (ap: string, level: string) => `${ap} (prévu ${level})`,
-    en: (ap: string, level: string) => `${ap} (foreseen ${level})`,
-  },
+  apCell: (ap: string, level: string) => ({ fr: `${ap} (prévu ${level})`, en: `${ap} (foreseen ${level})` }),
   reason: {
     decides: { fr: 'décide', en: 'decides' },
-    tells: { fr: (crossed: string) => `cale ${crossed}`, en: (crossed: string) => `tells ${crossed}` },
+    tells: (crossed: string) => ({ fr: `cale ${crossed}`, en: `tells ${crossed}` }),
     tellsPath: { fr: 'cale le niveau et la distance', en: 'tells level and distance' },
     only: { fr: 'hors recette', en: 'beside the acceptance' },
   },
-  crossing: {
-    fr: (material: string, count: string) => `${material} × ${count}`,
-    en: (material: string, count: string) => `${material} × ${count}`,
-  },
+  crossing: (material: string, count: string) => ({ fr: `${material} × ${count}`, en: `${material} × ${count}` }),
   positionNote: {
     fr: 'Le fichier CSV de même nom a une ligne par mesure : remplir « rssiDbm », puis « mds accept » et « mds calibrate » le relisent. Laisser vide ce qui n’est pas mesuré ; écrire ND là où rien n’est reçu.',
     en: 'The CSV file of the same name has a line a reading: fill in “rssiDbm”, then “mds accept” and “mds calibrate” read it. Leave empty what is not measured; write ND where nothing is heard.',

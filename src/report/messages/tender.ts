@@ -20,22 +20,17 @@ export const tenderTexts = topic({
     },
   },
   internal: { fr: 'Estimation interne, à ne pas communiquer', en: 'Internal estimate, not to be passed on' },
-  operation: {
-    fr: (name: string, buyer: string | null) =>
-      buyer === null ? `Opération : ${name}` : `Acheteur : ${buyer} · Opération : ${name}`,
-    en: (name: string, buyer: string | null) =>
-      buyer === null ? `Operation: ${name}` : `Buyer: ${buyer} · Operation: ${name}`,
-  },
-  lot: {
-    fr: (number: string, label: string) => `Lot ${number} : ${label}`,
-    en: (number: string, label: string) => `Lot ${number}: ${label}`,
-  },
-  cpv: {
-    fr: (code: string, label: string) => `code CPV principal : ${code}, ${label}`,
-    en: (code: string, label: string) => `main CPV code: ${code}, ${label}`,
-  },
+  operation: (name: string, buyer: string | null) => ({
+    fr: buyer === null ? `Opération : ${name}` : `Acheteur : ${buyer} · Opération : ${name}`,
+    en: buyer === null ? `Operation: ${name}` : `Buyer: ${buyer} · Operation: ${name}`,
+  }),
+  lot: (number: string, label: string) => ({ fr: `Lot ${number} : ${label}`, en: `Lot ${number}: ${label}` }),
+  cpv: (code: string, label: string) => ({
+    fr: `code CPV principal : ${code}, ${label}`,
+    en: `main CPV code: ${code}, ${label}`,
+  }),
   noCpv: { fr: 'code CPV principal : à préciser', en: 'main CPV code: to be stated' },
-  study: { fr: (date: string) => `étude au ${date}`, en: (date: string) => `study as of ${date}` },
+  study: (date: string) => ({ fr: `étude au ${date}`, en: `study as of ${date}` }),
   candidate: { fr: 'Candidat (raison sociale, SIRET) :', en: 'Bidder (name, registration number):' },
   offerDay: { fr: 'Date de l’offre :', en: 'Date of the offer:' },
   fill: {
@@ -84,7 +79,7 @@ export const tenderTexts = topic({
   toComplete: { fr: 'à compléter', en: 'to be filled in' },
   totals: {
     exclVat: { fr: 'Total HT', en: 'Total excl. VAT' },
-    vat: { fr: (rate: string) => `TVA (${rate})`, en: (rate: string) => `VAT (${rate})` },
+    vat: (rate: string) => ({ fr: `TVA (${rate})`, en: `VAT (${rate})` }),
     inclVat: { fr: 'Total TTC', en: 'Total incl. VAT' },
   },
   check: {
@@ -98,41 +93,32 @@ export const tenderTexts = topic({
   },
   figures: {
     lead: { fr: 'Exigences minimales : ', en: 'Minimum requirements: ' },
-    radio: {
-      fr: (band: string, standard: string, streams: string, width: string, eirp: string) =>
-        `radio ${band} selon ${standard} ou équivalent, ${streams} flux, canaux de ${width} MHz, PIRE réglable jusqu’à ${eirp} dBm au moins`,
-      en: (band: string, standard: string, streams: string, width: string, eirp: string) =>
-        `${band} radio to ${standard} or equivalent, ${streams} streams, channels of ${width} MHz, EIRP adjustable up to ${eirp} dBm at least`,
-    },
-    accessPoint: {
-      fr: (poe: string, draw: string, clients: string, mount: string) =>
-        `alimentation selon IEEE ${poe} ou équivalent, ${draw} W au plus ; ${clients} appareils associés au moins ; ${mount}`,
-      en: (poe: string, draw: string, clients: string, mount: string) =>
-        `powered by IEEE ${poe} or equivalent, ${draw} W at most; ${clients} associated devices at least; ${mount}`,
-    },
+    radio: (band: string, standard: string, streams: string, width: string, eirp: string) => ({
+      fr: `radio ${band} selon ${standard} ou équivalent, ${streams} flux, canaux de ${width} MHz, PIRE réglable jusqu’à ${eirp} dBm au moins`,
+      en: `${band} radio to ${standard} or equivalent, ${streams} streams, channels of ${width} MHz, EIRP adjustable up to ${eirp} dBm at least`,
+    }),
+    accessPoint: (poe: string, draw: string, clients: string, mount: string) => ({
+      fr: `alimentation selon IEEE ${poe} ou équivalent, ${draw} W au plus ; ${clients} appareils associés au moins ; ${mount}`,
+      en: `powered by IEEE ${poe} or equivalent, ${draw} W at most; ${clients} associated devices at least; ${mount}`,
+    }),
     mounts: { ceiling: { fr: 'pose au plafond', en: 'ceiling mount' }, wall: { fr: 'pose murale', en: 'wall mount' } },
-    switch: {
-      fr: (ports: string, poe: string, watts: string, uplinks: string) =>
-        `${ports} ports alimentés selon IEEE ${poe} ou équivalent, ${watts} W pour l’ensemble, ${uplinks} ports montants au moins`,
-      en: (ports: string, poe: string, watts: string, uplinks: string) =>
-        `${ports} ports powered by IEEE ${poe} or equivalent, ${watts} W together, ${uplinks} uplink ports at least`,
-    },
-    injector: {
-      fr: (poe: string, watts: string) => `un port alimenté selon IEEE ${poe} ou équivalent, ${watts} W au moins`,
-      en: (poe: string, watts: string) => `one port powered by IEEE ${poe} or equivalent, ${watts} W at least`,
-    },
-    portal: {
-      fr: (sessions: string) => `${sessions} sessions simultanées au moins`,
-      en: (sessions: string) => `${sessions} concurrent sessions at least`,
-    },
-    firewall: {
-      fr: (throughput: string, vpn: string) => `${throughput} Mbit/s filtrés et ${vpn} Mbit/s en tunnels au moins`,
-      en: (throughput: string, vpn: string) => `${throughput} Mbit/s filtered and ${vpn} Mbit/s in tunnels at least`,
-    },
-    logStore: {
-      fr: (gigabytes: string) => `${gigabytes} Go utiles au moins`,
-      en: (gigabytes: string) => `${gigabytes} GB usable at least`,
-    },
+    switch: (ports: string, poe: string, watts: string, uplinks: string) => ({
+      fr: `${ports} ports alimentés selon IEEE ${poe} ou équivalent, ${watts} W pour l’ensemble, ${uplinks} ports montants au moins`,
+      en: `${ports} ports powered by IEEE ${poe} or equivalent, ${watts} W together, ${uplinks} uplink ports at least`,
+    }),
+    injector: (poe: string, watts: string) => ({
+      fr: `un port alimenté selon IEEE ${poe} ou équivalent, ${watts} W au moins`,
+      en: `one port powered by IEEE ${poe} or equivalent, ${watts} W at least`,
+    }),
+    portal: (sessions: string) => ({
+      fr: `${sessions} sessions simultanées au moins`,
+      en: `${sessions} concurrent sessions at least`,
+    }),
+    firewall: (throughput: string, vpn: string) => ({
+      fr: `${throughput} Mbit/s filtrés et ${vpn} Mbit/s en tunnels au moins`,
+      en: `${throughput} Mbit/s filtered and ${vpn} Mbit/s in tunnels at least`,
+    }),
+    logStore: (gigabytes: string) => ({ fr: `${gigabytes} Go utiles au moins`, en: `${gigabytes} GB usable at least` }),
   },
 })
 

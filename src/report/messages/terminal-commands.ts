@@ -35,10 +35,7 @@ export const commandTexts = topic({
     aps: { fr: quelques('borne', 'bornes'), en: some('access point', 'access points') },
   },
   bill: {
-    by: {
-      fr: (key: string) => `Devis quantitatif par ${key}`,
-      en: (key: string) => `Bill of materials by ${key}`,
-    },
+    by: (key: string) => ({ fr: `Devis quantitatif par ${key}`, en: `Bill of materials by ${key}` }),
     keys: {
       site: { fr: 'site', en: 'site' },
       article: { fr: 'article', en: 'article' },
@@ -49,10 +46,10 @@ export const commandTexts = topic({
     quantity: { fr: 'quantité', en: 'quantity' },
     missing: { fr: 'prix manquant', en: 'price missing' },
     total: { fr: 'Total', en: 'Total' },
-    outside: {
-      fr: (count: number) => ` et ${count} lignes hors budget (rappels, travail des agents) : --format csv`,
-      en: (count: number) => ` and ${count} lines outside the budget (reminders, in-house work): --format csv`,
-    },
+    outside: (count: number) => ({
+      fr: ` et ${count} lignes hors budget (rappels, travail des agents) : --format csv`,
+      en: ` and ${count} lines outside the budget (reminders, in-house work): --format csv`,
+    }),
   },
   acceptance: {
     verdict: {
@@ -87,112 +84,93 @@ export const commandTexts = topic({
       },
     },
     noPoint: { fr: 'aucun point mesuré', en: 'no point measured' },
-    share: {
-      fr: (conforming: number, points: string, share: string, lower: string, confidence: number) =>
-        `${conforming} sur ${points} au niveau (${share}, au moins ${lower} à ${confidence} % de confiance)`,
-      en: (conforming: number, points: string, share: string, lower: string, confidence: number) =>
-        `${conforming} of ${points} at target (${share}, at least ${lower} with confidence ${confidence} %)`,
-    },
-    required: { fr: (share: string) => `${share} exigés`, en: (share: string) => `${share} required` },
-    point: { fr: (number: string) => `point ${number}`, en: (number: string) => `point ${number}` },
-    worst: {
-      fr: (place: string, level: string) => `, le plus faible : ${place} (${level} dBm)`,
-      en: (place: string, level: string) => `, worst ${place} (${level} dBm)`,
-    },
-    power: {
-      fr: (ap: string, from: number, to: number) => `porter ${ap} de ${from} à ${to} dBm de PIRE`,
-      en: (ap: string, from: number, to: number) => `raise ${ap} from ${from} to ${to} dBm EIRP`,
-    },
-    at: {
-      fr: (room: string, place: string) => `${room} en ${place}`,
-      en: (room: string, place: string) => `${room} at ${place}`,
-    },
-    move: {
-      fr: (ap: string, distance: string, place: string) => `déplacer ${ap} de ${distance} m, vers ${place}`,
-      en: (ap: string, distance: string, place: string) => `move ${ap} by ${distance} m to ${place}`,
-    },
-    add: {
-      fr: (type: string, place: string, cost: string) => `ajouter une borne ${type} dans ${place} : ${cost}`,
-      en: (type: string, place: string, cost: string) => `add one ${type} in ${place}: ${cost}`,
-    },
+    share: (conforming: number, points: string, share: string, lower: string, confidence: number) => ({
+      fr: `${conforming} sur ${points} au niveau (${share}, au moins ${lower} à ${confidence} % de confiance)`,
+      en: `${conforming} of ${points} at target (${share}, at least ${lower} with confidence ${confidence} %)`,
+    }),
+    required: (share: string) => ({ fr: `${share} exigés`, en: `${share} required` }),
+    point: (number: string) => ({ fr: `point ${number}`, en: `point ${number}` }),
+    worst: (place: string, level: string) => ({
+      fr: `, le plus faible : ${place} (${level} dBm)`,
+      en: `, worst ${place} (${level} dBm)`,
+    }),
+    power: (ap: string, from: number, to: number) => ({
+      fr: `porter ${ap} de ${from} à ${to} dBm de PIRE`,
+      en: `raise ${ap} from ${from} to ${to} dBm EIRP`,
+    }),
+    at: (room: string, place: string) => ({ fr: `${room} en ${place}`, en: `${room} at ${place}` }),
+    move: (ap: string, distance: string, place: string) => ({
+      fr: `déplacer ${ap} de ${distance} m, vers ${place}`,
+      en: `move ${ap} by ${distance} m to ${place}`,
+    }),
+    add: (type: string, place: string, cost: string) => ({
+      fr: `ajouter une borne ${type} dans ${place} : ${cost}`,
+      en: `add one ${type} in ${place}: ${cost}`,
+    }),
     costUnknown: { fr: 'un prix est inconnu', en: 'a price is unknown' },
-    cost: {
-      fr: (amount: string) => `${amount} €, au coût d’une borne de l’étude`,
-      en: (amount: string) => `${amount} € as the plan counts an AP`,
-    },
+    cost: (amount: string) => ({
+      fr: `${amount} €, au coût d’une borne de l’étude`,
+      en: `${amount} € as the plan counts an AP`,
+    }),
     roomFails: {
       fr: '→ le local n’est pas conforme : le hasard ne l’explique pas',
       en: '→ the room fails: chance does not explain it',
     },
-    notYet: {
-      fr: (points: string) => `→ pas encore mesuré en ${points} de sa fiche`,
-      en: (points: string) => `→ not measured yet at ${points} of its sheet`,
-    },
+    notYet: (points: string) => ({
+      fr: `→ pas encore mesuré en ${points} de sa fiche`,
+      en: `→ not measured yet at ${points} of its sheet`,
+    }),
     mayHave: {
       fr: '→ le local peut en avoir autant ; les points sont revus tout de même',
       en: '→ the room may have so many; the points are looked at all the same',
     },
     noNumber: { fr: 'aucun nombre de points', en: 'no number of points' },
-    chance: {
-      fr: (more: string, from: string) =>
-        `→ le hasard peut l’expliquer ; le montreraient conforme, au niveau dans le local : ${more}${from}`,
-      en: (more: string, from: string) => `→ chance may explain it: ${more} of the room at target would${from}`,
-    },
-    wouldFail: {
-      fr: (below: number, of: number) => ` ; ${below} sous le niveau sur ${of} montreraient la non-conformité`,
-      en: (below: number, of: number) => `; ${below} below of ${of} would show a failure`,
-    },
-    reserve: {
-      fr: (number: number, room: string, below: number, points: string, level: number, worst: string) =>
-        `✗ réserve ${number}, ${room} : ${below} sur ${points} sous ${level} dBm${worst}`,
-      en: (number: number, room: string, below: number, points: string, level: number, worst: string) =>
-        `✗ reserve ${number}, ${room}: ${below} of ${points} below ${level} dBm${worst}`,
-    },
+    chance: (more: string, from: string) => ({
+      fr: `→ le hasard peut l’expliquer ; le montreraient conforme, au niveau dans le local : ${more}${from}`,
+      en: `→ chance may explain it: ${more} of the room at target would${from}`,
+    }),
+    wouldFail: (below: number, of: number) => ({
+      fr: ` ; ${below} sous le niveau sur ${of} montreraient la non-conformité`,
+      en: `; ${below} below of ${of} would show a failure`,
+    }),
+    reserve: (number: number, room: string, below: number, points: string, level: number, worst: string) => ({
+      fr: `✗ réserve ${number}, ${room} : ${below} sur ${points} sous ${level} dBm${worst}`,
+      en: `✗ reserve ${number}, ${room}: ${below} of ${points} below ${level} dBm${worst}`,
+    }),
     noRemedy: {
       fr: 'ni puissance, ni déplacement, ni borne de plus n’y suffit : chercher la cause, puis refaire l’étude',
       en: 'no power, move or single AP more brings it to conform: look for the cause, then plan anew',
     },
-    unmeasured: {
-      fr: (room: string, many: boolean, points: string) =>
-        `? ${room} : pas encore mesuré ${many ? 'aux points' : 'au point'} ${points}`,
-      en: (room: string, many: boolean, points: string) =>
-        `? ${room}: not measured yet at ${many ? 'points' : 'point'} ${points}`,
-    },
-    stated: {
-      fr: (stated: number, held: string) => `les ${stated} % annoncés n’ont tenu que pour ${held}`,
-      en: (stated: number, held: string) => `the stated ${stated} % held for only ${held}`,
-    },
+    unmeasured: (room: string, many: boolean, points: string) => ({
+      fr: `? ${room} : pas encore mesuré ${many ? 'aux points' : 'au point'} ${points}`,
+      en: `? ${room}: not measured yet at ${many ? 'points' : 'point'} ${points}`,
+    }),
+    stated: (stated: number, held: string) => ({
+      fr: `les ${stated} % annoncés n’ont tenu que pour ${held}`,
+      en: `the stated ${stated} % held for only ${held}`,
+    }),
     bias: { fr: 'écart moyen', en: 'bias' },
-    doubt: {
-      fr: (parts: string) =>
-        `! le modèle ou les puissances sont faux ici : ${parts} ; le verdict n’en dépend pas ; vérifier puissances, bornes et matériaux, puis mds calibrate`,
-      en: (parts: string) =>
-        `! the model or the powers are wrong here: ${parts}; the verdict does not depend on it; check powers, APs and materials, then mds calibrate`,
-    },
-    more: {
-      fr: (points: string) => `${points} au niveau le montreraient`,
-      en: (points: string) => `${points} at target would show it`,
-    },
-    deviation: {
-      fr: (bias: string, spread: string, readings: string, unheard: number) =>
-        `mesuré moins prévu : écart moyen ${bias} dB, dispersion ${spread} dB sur ${readings}, non entendues ${unheard}`,
-      en: (bias: string, spread: string, readings: string, unheard: number) =>
-        `measured less foreseen: bias ${bias} dB, spread ${spread} dB over ${readings}, ${unheard} not heard`,
-    },
-    held: {
-      fr: (stated: number, held: string, readings: string, bounds: string) =>
-        `les ${stated} % annoncés ont tenu pour ${held} sur ${readings}${bounds}`,
-      en: (stated: number, held: string, readings: string, bounds: string) =>
-        `the stated ${stated} % held for ${held} of ${readings}${bounds}`,
-    },
-    unknownOffset: {
-      fr: (readings: string) => `! ${readings} d’un appareil dont personne ne connaît l’écart, pris à 0 dB`,
-      en: (readings: string) => `! ${readings} of a device whose offset nobody knows, taken as 0 dB`,
-    },
-    other: {
-      fr: (readings: string) => ` ! ${readings} d’implantations non demandées`,
-      en: (readings: string) => ` ! ${readings} of locations that were not asked about`,
-    },
+    doubt: (parts: string) => ({
+      fr: `! le modèle ou les puissances sont faux ici : ${parts} ; le verdict n’en dépend pas ; vérifier puissances, bornes et matériaux, puis mds calibrate`,
+      en: `! the model or the powers are wrong here: ${parts}; the verdict does not depend on it; check powers, APs and materials, then mds calibrate`,
+    }),
+    more: (points: string) => ({ fr: `${points} au niveau le montreraient`, en: `${points} at target would show it` }),
+    deviation: (bias: string, spread: string, readings: string, unheard: number) => ({
+      fr: `mesuré moins prévu : écart moyen ${bias} dB, dispersion ${spread} dB sur ${readings}, non entendues ${unheard}`,
+      en: `measured less foreseen: bias ${bias} dB, spread ${spread} dB over ${readings}, ${unheard} not heard`,
+    }),
+    held: (stated: number, held: string, readings: string, bounds: string) => ({
+      fr: `les ${stated} % annoncés ont tenu pour ${held} sur ${readings}${bounds}`,
+      en: `the stated ${stated} % held for ${held} of ${readings}${bounds}`,
+    }),
+    unknownOffset: (readings: string) => ({
+      fr: `! ${readings} d’un appareil dont personne ne connaît l’écart, pris à 0 dB`,
+      en: `! ${readings} of a device whose offset nobody knows, taken as 0 dB`,
+    }),
+    other: (readings: string) => ({
+      fr: ` ! ${readings} d’implantations non demandées`,
+      en: ` ! ${readings} of locations that were not asked about`,
+    }),
   },
   survey: {
     shared: {
@@ -202,41 +180,31 @@ export const commandTexts = topic({
     },
     and: { fr: ' et ', en: ' and ' },
     known: { fr: ', déjà connu avec cette précision', en: ', known as surely already' },
-    confounded: {
-      fr: (names: string) => `, but non atteint : indissociable de ${names}`,
-      en: (names: string) => `, aim not reached: confounded with ${names}`,
-    },
-    notCrossed: {
-      fr: (links: string) => `, but non atteint : ${links} au travers en tout`,
-      en: (links: string) => `, aim not reached: ${links} through it in all`,
-    },
-    outOfReach: {
-      fr: (links: string) => `, hors de portée avec ${links} possibles`,
-      en: (links: string) => `, out of reach with the ${links} there are`,
-    },
-    loss: {
-      fr: (
-        material: string,
-        loss: string,
-        before: string,
-        after: string,
-        readings: string,
-        points: string,
-        aim: string,
-        open: string,
-      ) =>
-        `${material} : ${loss} dB, écart type ${before} dB, ${after} dB avec ${readings} en ${points} (but ${aim} dB)${open}`,
-      en: (
-        material: string,
-        loss: string,
-        before: string,
-        after: string,
-        readings: string,
-        points: string,
-        aim: string,
-        open: string,
-      ) => `${material}: ${loss} dB, sd ${before} dB, ${after} dB with ${readings} at ${points} (aim ${aim} dB)${open}`,
-    },
+    confounded: (names: string) => ({
+      fr: `, but non atteint : indissociable de ${names}`,
+      en: `, aim not reached: confounded with ${names}`,
+    }),
+    notCrossed: (links: string) => ({
+      fr: `, but non atteint : ${links} au travers en tout`,
+      en: `, aim not reached: ${links} through it in all`,
+    }),
+    outOfReach: (links: string) => ({
+      fr: `, hors de portée avec ${links} possibles`,
+      en: `, out of reach with the ${links} there are`,
+    }),
+    loss: (
+      material: string,
+      loss: string,
+      before: string,
+      after: string,
+      readings: string,
+      points: string,
+      aim: string,
+      open: string,
+    ) => ({
+      fr: `${material} : ${loss} dB, écart type ${before} dB, ${after} dB avec ${readings} en ${points} (but ${aim} dB)${open}`,
+      en: `${material}: ${loss} dB, sd ${before} dB, ${after} dB with ${readings} at ${points} (aim ${aim} dB)${open}`,
+    }),
     noLosses: {
       fr: 'le modèle de propagation ne compte pas les parois : rien à caler',
       en: 'the path-loss model counts no losses of walls: nothing to calibrate',
@@ -245,50 +213,41 @@ export const commandTexts = topic({
       fr: 'aucun affaiblissement, seul ou avec les autres, ne fait perdre un local au haut de sa fourchette : rien à caler',
       en: 'no loss at its high end loses a room, nor do all together: nothing to calibrate',
     },
-    head: {
-      fr: (stops: string, metres: number) => ` : ${stops}, ${metres} m`,
-      en: (stops: string, metres: number) => `: ${stops}, ${metres} m`,
-    },
-    counts: {
-      fr: (decide: string, calibrate: string, readings: string, both: number) =>
-        `pour décider ${decide}, pour caler ${calibrate} (${readings}), pour les deux ${both}`,
-      en: (decide: string, calibrate: string, readings: string, both: number) =>
-        `decide ${decide}, calibrate ${calibrate} (${readings}), both ${both}`,
-    },
+    head: (stops: string, metres: number) => ({ fr: ` : ${stops}, ${metres} m`, en: `: ${stops}, ${metres} m` }),
+    counts: (decide: string, calibrate: string, readings: string, both: number) => ({
+      fr: `pour décider ${decide}, pour caler ${calibrate} (${readings}), pour les deux ${both}`,
+      en: `decide ${decide}, calibrate ${calibrate} (${readings}), both ${both}`,
+    }),
   },
   risk: {
-    noChance: {
-      fr: (articles: string) => `aucune probabilité de coût : prix manquants pour ${articles}`,
-      en: (articles: string) => `no chance of a cost: prices are missing for ${articles}`,
-    },
+    noChance: (articles: string) => ({
+      fr: `aucune probabilité de coût : prix manquants pour ${articles}`,
+      en: `no chance of a cost: prices are missing for ${articles}`,
+    }),
     head: { fr: 'euros HT', en: 'euros without VAT' },
     planned: { fr: 'prévu', en: 'planned' },
     holds: { fr: 'tient', en: 'holds' },
     total: { fr: 'Total', en: 'Total' },
     ofTotal: { fr: 'total', en: 'total' },
-    mended: {
-      fr: (chances: string) => `locaux remis en conformité : ${chances}`,
-      en: (chances: string) => `with the rooms mended: ${chances}`,
-    },
-    own: {
-      fr: (planned: string, p10: string, p90: string, sure: string, aside: string, regret: string, counts: number) =>
-        `reste à charge : ${planned} prévus, P10…P90 ${p10}…${p90} ; à ${sure} % de sûreté, réserver ${aside} ; regret attendu ${regret}, un euro manquant comptant pour ${counts}`,
-      en: (planned: string, p10: string, p90: string, sure: string, aside: string, regret: string, counts: number) =>
-        `own money: ${planned} planned, P10…P90 ${p10}…${p90}; to be ${sure} % sure set aside ${aside}; expected regret ${regret}, a missing euro counting ${counts}`,
-    },
+    mended: (chances: string) => ({
+      fr: `locaux remis en conformité : ${chances}`,
+      en: `with the rooms mended: ${chances}`,
+    }),
+    own: (planned: string, p10: string, p90: string, sure: string, aside: string, regret: string, counts: number) => ({
+      fr: `reste à charge : ${planned} prévus, P10…P90 ${p10}…${p90} ; à ${sure} % de sûreté, réserver ${aside} ; regret attendu ${regret}, un euro manquant comptant pour ${counts}`,
+      en: `own money: ${planned} planned, P10…P90 ${p10}…${p90}; to be ${sure} % sure set aside ${aside}; expected regret ${regret}, a missing euro counting ${counts}`,
+    }),
     rooms: { fr: 'locaux conformes', en: 'rooms in spec' },
     plannedPowers: { fr: 'puissances prévues', en: 'planned powers' },
     fullPower: { fr: 'pleine puissance', en: 'full power' },
-    atLeast: {
-      fr: (rooms: number, all: number) => `au moins ${rooms} sur ${all}`,
-      en: (rooms: number, all: number) => `at least ${rooms} of ${all}`,
-    },
-    mend: {
-      fr: ({ planned, full, mean, aps }: MendWords) =>
-        `${planned.p10} à ${planned.p90} locaux huit fois sur dix aux puissances prévues, ${full.p10} à ${full.p90} à pleine puissance ; rendre conformes les autres demande ${mean.value} bornes en moyenne [${mean.low} ; ${mean.high}] (P10…P90 ${aps.p10}…${aps.p90})`,
-      en: ({ planned, full, mean, aps }: MendWords) =>
-        `${planned.p10} to ${planned.p90} rooms eight times in ten at planned powers, ${full.p10} to ${full.p90} at full power; mending the others takes ${mean.value} access points [${mean.low}, ${mean.high}] (P10…P90 ${aps.p10}…${aps.p90})`,
-    },
+    atLeast: (rooms: number, all: number) => ({
+      fr: `au moins ${rooms} sur ${all}`,
+      en: `at least ${rooms} of ${all}`,
+    }),
+    mend: ({ planned, full, mean, aps }: MendWords) => ({
+      fr: `${planned.p10} à ${planned.p90} locaux huit fois sur dix aux puissances prévues, ${full.p10} à ${full.p90} à pleine puissance ; rendre conformes les autres demande ${mean.value} bornes en moyenne [${mean.low} ; ${mean.high}] (P10…P90 ${aps.p10}…${aps.p90})`,
+      en: `${planned.p10} to ${planned.p90} rooms eight times in ten at planned powers, ${full.p10} to ${full.p90} at full power; mending the others takes ${mean.value} access points [${mean.low}, ${mean.high}] (P10…P90 ${aps.p10}…${aps.p90})`,
+    }),
     kind: {
       market: { fr: 'tous les prix ensemble', en: 'all prices together' },
       ranges: { fr: 'la largeur des fourchettes', en: 'how wide the ranges are' },
@@ -318,10 +277,10 @@ export const commandTexts = topic({
       fr: 'sites/ et catalogs/ sont surveillés, Ctrl-C pour finir',
       en: 'watching sites/ and catalogs/, Ctrl-C ends',
     },
-    files: {
-      fr: (count: number) => quelques('fichier contrôlé', 'fichiers contrôlés')(count),
-      en: (count: number) => `${some('file', 'files')(count)} checked`,
-    },
+    files: (count: number) => ({
+      fr: quelques('fichier contrôlé', 'fichiers contrôlés')(count),
+      en: `${some('file', 'files')(count)} checked`,
+    }),
     errors: { fr: quelques('erreur', 'erreurs'), en: some('error', 'errors') },
     warnings: { fr: quelques('avertissement', 'avertissements'), en: some('warning', 'warnings') },
     accepted: { fr: quelques('accepté', 'acceptés'), en: (count: number) => `${count} accepted` },
@@ -331,40 +290,36 @@ export const commandTexts = topic({
     levels: { fr: quelques('niveau', 'niveaux'), en: some('level', 'levels') },
     doubts: { fr: quelques('doute', 'doutes'), en: some('doubt', 'doubts') },
     files: { fr: quelques('fichier', 'fichiers'), en: some('file', 'files') },
-    more: {
-      fr: (count: number, file: string) => `… ${count} de plus en tête de ${file}`,
-      en: (count: number, file: string) => `… ${count} more at the head of ${file}`,
-    },
-    imported: {
-      fr: (file: string, rooms: string, levels: string, doubts: string, warnings: string, provenance: string) =>
-        `${file} écrit : ${rooms} sur ${levels}, ${doubts}, ${warnings} ; ${provenance}`,
-      en: (file: string, rooms: string, levels: string, doubts: string, warnings: string, provenance: string) =>
-        `${file} written: ${rooms} on ${levels}, ${doubts}, ${warnings}; ${provenance}`,
-    },
+    more: (count: number, file: string) => ({
+      fr: `… ${count} de plus en tête de ${file}`,
+      en: `… ${count} more at the head of ${file}`,
+    }),
+    imported: (file: string, rooms: string, levels: string, doubts: string, warnings: string, provenance: string) => ({
+      fr: `${file} écrit : ${rooms} sur ${levels}, ${doubts}, ${warnings} ; ${provenance}`,
+      en: `${file} written: ${rooms} on ${levels}, ${doubts}, ${warnings}; ${provenance}`,
+    }),
     provenance: {
       assumed: { fr: 'plan supposé', en: 'assumed' },
       drawing: { fr: 'd’après un dessin', en: 'drawing' },
       surveyed: { fr: 'relevé', en: 'surveyed' },
     },
-    site: {
-      fr: (file: string, layout: string, area: number, levels: string, rooms: string, warnings: string) =>
-        `${file} écrit : ${layout}, ${area} m² sur ${levels}, ${rooms}, ${warnings}`,
-      en: (file: string, layout: string, area: number, levels: string, rooms: string, warnings: string) =>
-        `${file} written: ${layout}, ${area} m² on ${levels}, ${rooms}, ${warnings}`,
-    },
+    site: (file: string, layout: string, area: number, levels: string, rooms: string, warnings: string) => ({
+      fr: `${file} écrit : ${layout}, ${area} m² sur ${levels}, ${rooms}, ${warnings}`,
+      en: `${file} written: ${layout}, ${area} m² on ${levels}, ${rooms}, ${warnings}`,
+    }),
     siteNote: {
       fr: 'tout y est supposé : à corriger d’après un plan ou un relevé (docs/floor-plans.md)',
       en: 'assumed throughout: correct it from a drawing or a survey (docs/floor-plans.md)',
     },
-    estate: {
-      fr: (files: string, folder: string) => `${files} écrits dans ${folder} : encore aucun site`,
-      en: (files: string, folder: string) => `${files} written to ${folder}: no site yet`,
-    },
+    estate: (files: string, folder: string) => ({
+      fr: `${files} écrits dans ${folder} : encore aucun site`,
+      en: `${files} written to ${folder}: no site yet`,
+    }),
     estateNote: {
       fr: 'à faire : ce qui est marqué dans sites/operation.yaml',
       en: 'to do: what is marked in sites/operation.yaml',
     },
-    scaffold: { fr: (file: string) => `${file} écrit`, en: (file: string) => `${file} written` },
+    scaffold: (file: string) => ({ fr: `${file} écrit`, en: `${file} written` }),
     consultation: [
       { fr: 'arrêter la méthode, puis : mds analyse --seal', en: 'settle the method, then: mds analyse --seal' },
       {
@@ -384,14 +339,14 @@ export const commandTexts = topic({
     ],
   },
   calibration: {
-    title: { fr: (places: string) => `Calage de ${places}`, en: (places: string) => `Calibration of ${places}` },
+    title: (places: string) => ({ fr: `Calage de ${places}`, en: `Calibration of ${places}` }),
     fitted: { fr: 'calé (90 %)', en: 'fitted (90 %)' },
     catalogue: { fr: 'catalogue', en: 'catalogue' },
     readings: { fr: 'mesures', en: 'readings' },
-    range: {
-      fr: (value: string, low: string, high: string) => `${value} (${low} à ${high})`,
-      en: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
-    },
+    range: (value: string, low: string, high: string) => ({
+      fr: `${value} (${low} à ${high})`,
+      en: `${value} (${low} to ${high})`,
+    }),
     notTold: {
       together: { fr: 'connu seulement avec', en: 'told only together with' },
       'not-crossed': { fr: 'presque aucune mesure ne le traverse', en: 'hardly any reading crosses it' },
@@ -401,78 +356,65 @@ export const commandTexts = topic({
         en: 'the readings say less of it than the catalogue',
       },
     },
-    point: {
-      fr: (number: number, place: string, ap: string, way: string) =>
-        `point ${number} (${place}), ce que donne ${ap} : ${way}`,
-      en: (number: number, place: string, ap: string, way: string) =>
-        `point ${number} (${place}), what ${ap} gives: ${way}`,
-    },
+    point: (number: number, place: string, ap: string, way: string) => ({
+      fr: `point ${number} (${place}), ce que donne ${ap} : ${way}`,
+      en: `point ${number} (${place}), what ${ap} gives: ${way}`,
+    }),
     freeSight: { fr: 'vue libre', en: 'free sight' },
-    noPoint: {
-      fr: (name: string) => `Pour connaître ${name} : aucun point de la fiche n’est audible derrière`,
-      en: (name: string) => `To tell ${name}: no point of the sheet lies behind it within hearing`,
-    },
-    readAt: {
-      fr: (name: string) => `Pour connaître ${name}, mesurer en`,
-      en: (name: string) => `To tell ${name}, read at`,
-    },
-    unnamed: {
-      fr: (readings: string) => `${readings} écartées : aucune borne n’est nommée`,
-      en: (readings: string) => `${readings} left out: no AP is named`,
-    },
-    unknownSlab: {
-      fr: (readings: string) => `${readings} écartées : à travers un plancher sans matériau`,
-      en: (readings: string) => `${readings} left out: through a slab of unknown material`,
-    },
-    odd: {
-      fr: (ap: string, by: string, stronger: boolean) =>
-        `${ap} est ${by} dB plus ${stronger ? 'forte' : 'faible'} que le calage : vérifier sa puissance et son antenne`,
-      en: (ap: string, by: string, stronger: boolean) =>
-        `${ap} is ${by} dB ${stronger ? 'stronger' : 'weaker'} than the fit: look at its power and antenna`,
-    },
-    deviceNote: {
-      fr: (places: string) => `indissociable du niveau à ${places} : aucun autre appareil n’y était`,
-      en: (places: string) => `not to be told from the level in ${places}: no other device was there`,
-    },
+    noPoint: (name: string) => ({
+      fr: `Pour connaître ${name} : aucun point de la fiche n’est audible derrière`,
+      en: `To tell ${name}: no point of the sheet lies behind it within hearing`,
+    }),
+    readAt: (name: string) => ({ fr: `Pour connaître ${name}, mesurer en`, en: `To tell ${name}, read at` }),
+    unnamed: (readings: string) => ({
+      fr: `${readings} écartées : aucune borne n’est nommée`,
+      en: `${readings} left out: no AP is named`,
+    }),
+    unknownSlab: (readings: string) => ({
+      fr: `${readings} écartées : à travers un plancher sans matériau`,
+      en: `${readings} left out: through a slab of unknown material`,
+    }),
+    odd: (ap: string, by: string, stronger: boolean) => ({
+      fr: `${ap} est ${by} dB plus ${stronger ? 'forte' : 'faible'} que le calage : vérifier sa puissance et son antenne`,
+      en: `${ap} is ${by} dB ${stronger ? 'stronger' : 'weaker'} than the fit: look at its power and antenna`,
+    }),
+    deviceNote: (places: string) => ({
+      fr: `indissociable du niveau à ${places} : aucun autre appareil n’y était`,
+      en: `not to be told from the level in ${places}: no other device was there`,
+    }),
     level: { fr: 'niveau hors bilan, dB', en: 'level beyond budget, dB' },
     exponent: { fr: 'exposant', en: 'exponent' },
     wayRound: { fr: 'contournement, dB', en: 'way round walls, dB' },
-    head: {
-      fr: (band: string, readings: string, below: number, places: string, aps: string) =>
-        `${band} : ${readings}, ${below} sous le seuil, ${places}, ${aps}`,
-      en: (band: string, readings: string, below: number, places: string, aps: string) =>
-        `${band}: ${readings}, ${below} below the floor, ${places}, ${aps}`,
-    },
+    head: (band: string, readings: string, below: number, places: string, aps: string) => ({
+      fr: `${band} : ${readings}, ${below} sous le seuil, ${places}, ${aps}`,
+      en: `${band}: ${readings}, ${below} below the floor, ${places}, ${aps}`,
+    }),
     client: { fr: 'au-delà de l’appareil de référence, dB', en: 'beyond the reference client, dB' },
-    missed: {
-      fr: (share: string) => `${share} % des mesures manquent quel que soit le niveau`,
-      en: (share: string) => `${share} % of readings are missed whatever the level`,
-    },
-    errors: {
-      fr: (planned: string, fitted: string, ap: string, room: string) =>
-        `erreurs : ${planned} comme prévu, ${fitted} après calage, ${ap} à une borne laissée de côté, ${room} dans un local laissé de côté`,
-      en: (planned: string, fitted: string, ap: string, room: string) =>
-        `errors: ${planned} as planned, ${fitted} fitted, ${ap} at an AP left out, ${room} in a room left out`,
-    },
-    planWith: {
-      fr: (sight: string, obstructed: string, law: string, effect: string) =>
-        `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en valent une`,
-      en: (sight: string, obstructed: string, law: string, effect: string) =>
-        `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says`,
-    },
-    law: {
-      fr: (freedom: string) => `loi de Student, ${freedom} degrés de liberté`,
-      en: (freedom: string) => `Student's t, ${freedom} degrees of freedom`,
-    },
+    missed: (share: string) => ({
+      fr: `${share} % des mesures manquent quel que soit le niveau`,
+      en: `${share} % of readings are missed whatever the level`,
+    }),
+    errors: (planned: string, fitted: string, ap: string, room: string) => ({
+      fr: `erreurs : ${planned} comme prévu, ${fitted} après calage, ${ap} à une borne laissée de côté, ${room} dans un local laissé de côté`,
+      en: `errors: ${planned} as planned, ${fitted} fitted, ${ap} at an AP left out, ${room} in a room left out`,
+    }),
+    planWith: (sight: string, obstructed: string, law: string, effect: string) => ({
+      fr: `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en valent une`,
+      en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says`,
+    }),
+    law: (freedom: string) => ({
+      fr: `loi de Student, ${freedom} degrés de liberté`,
+      en: `Student's t, ${freedom} degrees of freedom`,
+    }),
     asPublished: {
       fr: 'comme à l’étude : une seule borne ne dit rien des autres',
       en: 'as the design has it: one AP alone tells nothing of others',
     },
     keep: { fr: ' --write FICHIER le conserve', en: ' --write FILE keeps it' },
-    kept: {
-      fr: (file: string) => ` écrit : ${file}\n pour en tenir compte : design.calibration dans sites/operation.yaml`,
-      en: (file: string) => ` written: ${file}\n to plan with it: design.calibration in sites/operation.yaml`,
-    },
+    kept: (file: string) => ({
+      fr: ` écrit : ${file}\n pour en tenir compte : design.calibration dans sites/operation.yaml`,
+      en: ` written: ${file}\n to plan with it: design.calibration in sites/operation.yaml`,
+    }),
   },
 })
 

@@ -1,26 +1,32 @@
 import type { Language } from '../../model/operation.js'
 import { mapTexts, typesetFrench } from '../typeset.js'
 
-/** One text, or function that gives one, in both languages. */
+/** One text in both languages, or a function that gives one in each. */
 export interface Both<Text> {
   readonly fr: Text
   readonly en: Text
 }
 
-/** What a topic must look like: every leaf has both languages, the English with the signature of the French. */
+/** What a topic must look like: every leaf has both languages, or is a function that gives both. */
 type Checked<Topic> = {
   readonly [Key in keyof Topic]: Topic[Key] extends { readonly fr: infer Text }
     ? Both<Text>
     : Topic[Key] extends { readonly en: infer Text }
       ? Both<Text>
-      : Topic[Key] extends string | ((...args: never[]) => unknown)
-        ? never
-        : Checked<Topic[Key]>
+      : Topic[Key] extends (...args: never[]) => Both<unknown>
+        ? Topic[Key]
+        : Topic[Key] extends string | ((...args: never[]) => unknown)
+          ? never
+          : Checked<Topic[Key]>
 }
 
 /** A topic in one language: the same tree, a text for each leaf. */
 export type Picked<Topic> = {
-  readonly [Key in keyof Topic]: Topic[Key] extends Both<infer Text> ? Text : Picked<Topic[Key]>
+  readonly [Key in keyof Topic]: Topic[Key] extends Both<infer Text>
+    ? Text
+    : Topic[Key] extends (...args: infer Args) => Both<infer Text>
+      ? (...args: Args) => Text
+      : Picked<Topic[Key]>
 }
 
 /** Texts of one topic, languages side by side; the compiler refuses a leaf that lacks one. */
@@ -33,6 +39,7 @@ function isLeaf(node: object): node is Both<unknown> {
 }
 
 function pickNode(node: unknown, language: Language): unknown {
+  if (typeof node === 'function') return (...args: unknown[]) => pickNode(node(...args), language)
   if (typeof node !== 'object' || node === null) return node
   if (Array.isArray(node)) return node.map((entry) => pickNode(entry, language))
   if (isLeaf(node)) return node[language]

@@ -2,17 +2,12 @@ import { topic } from './texts.js'
 
 /** Texts of the validation of a plan: the sheet to be signed, and what is said afterwards. */
 export const validationTexts = topic({
-  title: {
-    fr: (operation: string) => `${operation} : fiche de validation`,
-    en: (operation: string) => `${operation}: validation sheet`,
-  },
+  title: (operation: string) => ({ fr: `${operation} : fiche de validation`, en: `${operation}: validation sheet` }),
   kind: { fr: 'Fiche de validation de l’étude', en: 'Validation sheet of the study' },
-  statement: {
-    fr: (day: string, hash: string) =>
-      `Étude soumise à validation le ${day}, empreinte ${hash}… Seule l’étude qui porte cette empreinte est validée.`,
-    en: (day: string, hash: string) =>
-      `Study submitted for validation on ${day}, hash ${hash}… Only the study with this hash is validated.`,
-  },
+  statement: (day: string, hash: string) => ({
+    fr: `Étude soumise à validation le ${day}, empreinte ${hash}… Seule l’étude qui porte cette empreinte est validée.`,
+    en: `Study submitted for validation on ${day}, hash ${hash}… Only the study with this hash is validated.`,
+  }),
   toFill: { fr: 'à compléter', en: 'to be completed' },
   facts: {
     on: { fr: 'Date de la validation', en: 'Day of the validation' },
@@ -24,14 +19,11 @@ export const validationTexts = topic({
     aps: { fr: 'Bornes', en: 'Access points' },
     rooms: { fr: 'Locaux à couvrir conformes', en: 'Required rooms that pass' },
   },
-  withSpares: {
-    fr: (aps: string, spares: string) => `${aps}, et ${spares} de rechange`,
-    en: (aps: string, spares: string) => `${aps}, and ${spares} spare`,
-  },
-  ofRooms: {
-    fr: (passing: string, all: string) => `${passing} sur ${all}`,
-    en: (passing: string, all: string) => `${passing} of ${all}`,
-  },
+  withSpares: (aps: string, spares: string) => ({
+    fr: `${aps}, et ${spares} de rechange`,
+    en: `${aps}, and ${spares} spare`,
+  }),
+  ofRooms: (passing: string, all: string) => ({ fr: `${passing} sur ${all}`, en: `${passing} of ${all}` }),
   identity: { name: { fr: 'Identification', en: 'Identity' }, value: { fr: 'Valeur', en: 'Value' } },
   columns: {
     line: { fr: 'Poste de dépense', en: 'Budget line' },
@@ -44,20 +36,18 @@ export const validationTexts = topic({
   },
   money: { fr: 'Budget validé', en: 'Budget that is validated' },
   open: { fr: 'Réserves connues à cette date', en: 'What is open on this day' },
-  assumed: {
-    fr: (count: string, all: string) => `Plans supposés, à relever sur site : ${count} sur ${all}.`,
-    en: (count: string, all: string) => `Plans that are assumed, to be surveyed: ${count} of ${all}.`,
-  },
-  quoted: {
-    fr: (share: string) => `Part du montant sur devis : ${share} ; le reste repose sur des tarifs ou des estimations.`,
-    en: (share: string) => `Share of the amount that is quoted: ${share}; the rest is listed or estimated.`,
-  },
-  failures: {
-    fr: (count: number, shown: string) =>
-      count === 0 ? 'Aucune non-conformité.' : `Non-conformités et dépassements signalés par l’étude : ${shown}.`,
-    en: (count: number, shown: string) =>
-      count === 0 ? 'Nothing fails.' : `Failures and excesses that the study tells: ${shown}.`,
-  },
+  assumed: (count: string, all: string) => ({
+    fr: `Plans supposés, à relever sur site : ${count} sur ${all}.`,
+    en: `Plans that are assumed, to be surveyed: ${count} of ${all}.`,
+  }),
+  quoted: (share: string) => ({
+    fr: `Part du montant sur devis : ${share} ; le reste repose sur des tarifs ou des estimations.`,
+    en: `Share of the amount that is quoted: ${share}; the rest is listed or estimated.`,
+  }),
+  failures: (count: number, shown: string) => ({
+    fr: count === 0 ? 'Aucune non-conformité.' : `Non-conformités et dépassements signalés par l’étude : ${shown}.`,
+    en: count === 0 ? 'Nothing fails.' : `Failures and excesses that the study tells: ${shown}.`,
+  }),
   scope: { fr: 'Portée de l’empreinte', en: 'What the hash covers' },
   scopeRules: [
     {
@@ -90,18 +80,18 @@ export const validationTexts = topic({
       fr: 'aucune étude n’est validée ; la fiche : mds validate --on AAAA-MM-JJ',
       en: 'no plan is validated; for the sheet: mds validate --on YYYY-MM-DD',
     },
-    same: {
-      fr: (day: string, hash: string) => `l’étude est celle qui a été validée le ${day}, empreinte ${hash}…`,
-      en: (day: string, hash: string) => `this is the plan that was validated on ${day}, hash ${hash}…`,
-    },
-    written: {
-      fr: (hash: string) => `fiche de validation écrite, à signer ; empreinte ${hash}…`,
-      en: (hash: string) => `validation sheet written, to be signed; hash ${hash}…`,
-    },
-    changed: {
-      fr: (day: string, what: string) => `cette étude n’est pas celle qui a été validée le ${day} : ${what}`,
-      en: (day: string, what: string) => `this is not the plan that was validated on ${day}: ${what}`,
-    },
+    same: (day: string, hash: string) => ({
+      fr: `l’étude est celle qui a été validée le ${day}, empreinte ${hash}…`,
+      en: `this is the plan that was validated on ${day}, hash ${hash}…`,
+    }),
+    written: (hash: string) => ({
+      fr: `fiche de validation écrite, à signer ; empreinte ${hash}…`,
+      en: `validation sheet written, to be signed; hash ${hash}…`,
+    }),
+    changed: (day: string, what: string) => ({
+      fr: `cette étude n’est pas celle qui a été validée le ${day} : ${what}`,
+      en: `this is not the plan that was validated on ${day}: ${what}`,
+    }),
     alike: {
       fr: 'les chiffres sont les mêmes, le contenu diffère',
       en: 'its figures are the same, its contents are not',
@@ -115,9 +105,9 @@ export const validationTexts = topic({
       accessPoints: { fr: 'bornes', en: 'access points' },
       totalEur: { fr: 'total (€ HT)', en: 'total (€ excl. VAT)' },
     },
-    moved: {
-      fr: (figure: string, was: string, now: string) => `${figure} ${was} → ${now}`,
-      en: (figure: string, was: string, now: string) => `${figure} ${was} → ${now}`,
-    },
+    moved: (figure: string, was: string, now: string) => ({
+      fr: `${figure} ${was} → ${now}`,
+      en: `${figure} ${was} → ${now}`,
+    }),
   },
 })

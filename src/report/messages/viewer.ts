@@ -4,10 +4,10 @@ import { topic } from './texts.js'
 export const viewerTexts = topic({
   title: { fr: 'Plan', en: 'Plan' },
   floors: { fr: 'Niveaux', en: 'Floors' },
-  floor: {
-    fr: (level: number) => (level === 0 ? 'RDC' : level < 0 ? `R−${-level}` : `R+${level}`),
-    en: (level: number) => (level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Floor ${level}`),
-  },
+  floor: (level: number) => ({
+    fr: level === 0 ? 'RDC' : level < 0 ? `R−${-level}` : `R+${level}`,
+    en: level === 0 ? 'Ground floor' : level < 0 ? `Basement ${-level}` : `Floor ${level}`,
+  }),
   stack: { fr: 'Tous les niveaux', en: 'All floors' },
   stackNote: {
     fr: 'Niveaux superposés, le plus haut en haut. Tirets : un local desservi par une borne d’un autre niveau, à travers le plancher.',
@@ -21,13 +21,13 @@ export const viewerTexts = topic({
   walls: { fr: 'Parois', en: 'Walls' },
   asPlanned: { fr: 'comme prévu', en: 'as planned' },
   allWorst: { fr: 'toutes au pire', en: 'all at their worst' },
-  oneWorst: { fr: (material: string) => `${material} au pire`, en: (material: string) => `${material} at its worst` },
+  oneWorst: (material: string) => ({ fr: `${material} au pire`, en: `${material} at its worst` }),
   level: { fr: 'Niveau à tenir', en: 'Level to hold' },
   planned: { fr: 'comme exigé', en: 'as required' },
-  held: {
-    fr: (count: string, all: string) => `${count} locaux sur ${all} tiennent`,
-    en: (count: string, all: string) => `${count} of ${all} rooms hold`,
-  },
+  held: (count: string, all: string) => ({
+    fr: `${count} locaux sur ${all} tiennent`,
+    en: `${count} of ${all} rooms hold`,
+  }),
   levelNote: { fr: 'Médiane ; hachuré : en dessous.', en: 'Median; hatched: below.' },
   zoomIn: { fr: 'Agrandir', en: 'Zoom in' },
   zoomOut: { fr: 'Réduire', en: 'Zoom out' },
@@ -38,13 +38,13 @@ export const viewerTexts = topic({
   close: { fr: 'Fermer', en: 'Close' },
   off: { fr: 'Éteindre cette borne', en: 'Switch this access point off' },
   on: { fr: 'Rallumer', en: 'Switch it on again' },
-  offNote: {
-    fr: (ap: string) => `Borne ${ap} éteinte, les autres à leurs canaux et puissances`,
-    en: (ap: string) => `Access point ${ap} off, the others at their channels and power`,
-  },
+  offNote: (ap: string) => ({
+    fr: `Borne ${ap} éteinte, les autres à leurs canaux et puissances`,
+    en: `Access point ${ap} off, the others at their channels and power`,
+  }),
   lostNone: { fr: 'aucun local ne tombe', en: 'no room fails' },
   lostOne: { fr: '1 local tombe', en: '1 room fails' },
-  lostMany: { fr: (count: string) => `${count} locaux tombent`, en: (count: string) => `${count} rooms fail` },
+  lostMany: (count: string) => ({ fr: `${count} locaux tombent`, en: `${count} rooms fail` }),
   required: { fr: 'exigé', en: 'required' },
   probability: { fr: 'probabilité', en: 'probability' },
   help: {
@@ -65,55 +65,49 @@ export const viewerTexts = topic({
   method: { fr: 'Méthode, hypothèses, recette', en: 'Method, assumptions, acceptance' },
   answer: {
     place: { fr: 'Pose', en: 'Stands' },
-    placed: {
-      fr: (room: string, floor: string, x: string, y: string, height: string, mount: string) =>
-        `${room} (${floor}), x ${x} m, y ${y} m, à ${height} m du sol, ${mount}`,
-      en: (room: string, floor: string, x: string, y: string, height: string, mount: string) =>
-        `${room} (${floor}), x ${x} m, y ${y} m, ${height} m above the floor, ${mount}`,
-    },
+    placed: (room: string, floor: string, x: string, y: string, height: string, mount: string) => ({
+      fr: `${room} (${floor}), x ${x} m, y ${y} m, à ${height} m du sol, ${mount}`,
+      en: `${room} (${floor}), x ${x} m, y ${y} m, ${height} m above the floor, ${mount}`,
+    }),
     origin: { fr: 'Choix', en: 'Choice' },
     existing: {
       fr: 'déjà en place : compte pour la couverture, rien n’est acheté',
       en: 'already there: counts for coverage, nothing is bought',
     },
-    chosen: {
-      fr: (positions: string) => `par le calcul, parmi ${positions} positions`,
-      en: (positions: string) => `by the plan, among ${positions} positions`,
-    },
+    chosen: (positions: string) => ({
+      fr: `par le calcul, parmi ${positions} positions`,
+      en: `by the plan, among ${positions} positions`,
+    }),
     pinned: { fr: 'imposée par le fichier du site', en: 'pinned in the site file' },
     discouraged: { fr: 'position déconseillée', en: 'a discouraged position' },
     serves: { fr: 'Dessert', en: 'Serves' },
     alone: { fr: 'seule', en: 'alone' },
-    withOthers: { fr: (count: string) => `avec ${count} autres`, en: (count: string) => `with ${count} others` },
+    withOthers: (count: string) => ({ fr: `avec ${count} autres`, en: `with ${count} others` }),
     withOne: { fr: 'avec 1 autre', en: 'with 1 other' },
     servesNone: { fr: 'aucun local à couvrir', en: 'no room to cover' },
     without: { fr: 'Sans elle', en: 'Without it' },
-    lost: {
-      fr: (room: string, before: string, after: string) => `${room} : couvert ${before} → ${after}`,
-      en: (room: string, before: string, after: string) => `${room}: covered ${before} → ${after}`,
-    },
+    lost: (room: string, before: string, after: string) => ({
+      fr: `${room} : couvert ${before} → ${after}`,
+      en: `${room}: covered ${before} → ${after}`,
+    }),
     heldAtFull: { fr: 'tiendrait à pleine puissance', en: 'would hold at full power' },
     notHeld: { fr: 'même à pleine puissance', en: 'even at full power' },
     radios: { fr: 'Radios', en: 'Radios' },
-    radio: {
-      fr: (band: string, channel: string, width: string, eirp: string) =>
-        `${band} : canal ${channel}, ${width} MHz, ${eirp} dBm`,
-      en: (band: string, channel: string, width: string, eirp: string) =>
-        `${band}: channel ${channel}, ${width} MHz, ${eirp} dBm`,
-    },
-    radioOff: { fr: (band: string) => `${band} : éteinte`, en: (band: string) => `${band}: off` },
+    radio: (band: string, channel: string, width: string, eirp: string) => ({
+      fr: `${band} : canal ${channel}, ${width} MHz, ${eirp} dBm`,
+      en: `${band}: channel ${channel}, ${width} MHz, ${eirp} dBm`,
+    }),
+    radioOff: (band: string) => ({ fr: `${band} : éteinte`, en: `${band}: off` }),
     load: { fr: 'Charge', en: 'Load' },
-    loaded: {
-      fr: (airtime: string, devices: string) => `temps d’antenne ${airtime}, ${devices} appareils`,
-      en: (airtime: string, devices: string) => `airtime ${airtime}, ${devices} devices`,
-    },
+    loaded: (airtime: string, devices: string) => ({
+      fr: `temps d’antenne ${airtime}, ${devices} appareils`,
+      en: `airtime ${airtime}, ${devices} devices`,
+    }),
     cable: { fr: 'Câble', en: 'Cable' },
-    cabled: {
-      fr: (label: string, rack: string, port: string, metres: string, watts: string) =>
-        `${label} ; baie ${rack}, panneau ${port}, ${metres} m, PoE ${watts} W`,
-      en: (label: string, rack: string, port: string, metres: string, watts: string) =>
-        `${label}; rack ${rack}, panel port ${port}, ${metres} m, PoE ${watts} W`,
-    },
+    cabled: (label: string, rack: string, port: string, metres: string, watts: string) => ({
+      fr: `${label} ; baie ${rack}, panneau ${port}, ${metres} m, PoE ${watts} W`,
+      en: `${label}; rack ${rack}, panel port ${port}, ${metres} m, PoE ${watts} W`,
+    }),
     type: { fr: 'Matériel', en: 'Equipment' },
     bought: { fr: 'Acheté pour elle', en: 'Bought for it' },
     use: { fr: 'Usage', en: 'Use' },
@@ -121,60 +115,50 @@ export const viewerTexts = topic({
     because: { fr: 'Cause', en: 'Because' },
     remedy: { fr: 'Remède', en: 'Remedy' },
     asks: { fr: 'Exigé', en: 'Requires' },
-    asked: {
-      fr: (target: string, confidence: string, share: string, snr: string, uplink: string) =>
-        `${target} dBm avec une probabilité de ${confidence} sur ${share} de la surface ; signal sur bruit ${snr} dB, ${uplink} dBm à la borne`,
-      en: (target: string, confidence: string, share: string, snr: string, uplink: string) =>
-        `${target} dBm with a probability of ${confidence} over ${share} of the area; SNR ${snr} dB, ${uplink} dBm at the access point`,
-    },
+    asked: (target: string, confidence: string, share: string, snr: string, uplink: string) => ({
+      fr: `${target} dBm avec une probabilité de ${confidence} sur ${share} de la surface ; signal sur bruit ${snr} dB, ${uplink} dBm à la borne`,
+      en: `${target} dBm with a probability of ${confidence} over ${share} of the area; SNR ${snr} dB, ${uplink} dBm at the access point`,
+    }),
     covered: { fr: 'Couvert', en: 'Covered' },
-    coverage: {
-      fr: (share: string, area: string, median: string, low: string, snr: string) =>
-        `${share} de ${area} m² ; médiane ${median} dBm, 5e centile ${low} dBm, signal sur bruit ${snr} dB`,
-      en: (share: string, area: string, median: string, low: string, snr: string) =>
-        `${share} of ${area} m²; median ${median} dBm, 5th percentile ${low} dBm, SNR ${snr} dB`,
-    },
+    coverage: (share: string, area: string, median: string, low: string, snr: string) => ({
+      fr: `${share} de ${area} m² ; médiane ${median} dBm, 5e centile ${low} dBm, signal sur bruit ${snr} dB`,
+      en: `${share} of ${area} m²; median ${median} dBm, 5th percentile ${low} dBm, SNR ${snr} dB`,
+    }),
     margin: { fr: 'Marge', en: 'Margin' },
-    atPower: {
-      fr: (decibels: string) => `${decibels} dB aux puissances retenues`,
-      en: (decibels: string) => `${decibels} dB at final power`,
-    },
+    atPower: (decibels: string) => ({
+      fr: `${decibels} dB aux puissances retenues`,
+      en: `${decibels} dB at final power`,
+    }),
     servedBy: { fr: 'Desservi par', en: 'Served by' },
     servedByNone: { fr: 'aucune borne', en: 'no access point' },
-    serving: {
-      fr: (number: string, channel: string, eirp: string) => `borne ${number} (canal ${channel}, ${eirp} dBm)`,
-      en: (number: string, channel: string, eirp: string) => `access point ${number} (channel ${channel}, ${eirp} dBm)`,
-    },
-    ap: { fr: (number: string) => `borne ${number}`, en: (number: string) => `access point ${number}` },
-    theAp: { fr: (number: string) => `la borne ${number}`, en: (number: string) => `access point ${number}` },
-    title: { fr: (number: string) => `Borne ${number}`, en: (number: string) => `Access point ${number}` },
-    roomLoad: {
-      fr: (airtime: string, devices: string, seats: string) =>
-        `temps d’antenne ${airtime}, ${devices} appareils sur la radio la plus chargée ; ${seats} places`,
-      en: (airtime: string, devices: string, seats: string) =>
-        `airtime ${airtime}, ${devices} devices on the busiest radio; ${seats} seats`,
-    },
+    serving: (number: string, channel: string, eirp: string) => ({
+      fr: `borne ${number} (canal ${channel}, ${eirp} dBm)`,
+      en: `access point ${number} (channel ${channel}, ${eirp} dBm)`,
+    }),
+    ap: (number: string) => ({ fr: `borne ${number}`, en: `access point ${number}` }),
+    theAp: (number: string) => ({ fr: `la borne ${number}`, en: `access point ${number}` }),
+    title: (number: string) => ({ fr: `Borne ${number}`, en: `Access point ${number}` }),
+    roomLoad: (airtime: string, devices: string, seats: string) => ({
+      fr: `temps d’antenne ${airtime}, ${devices} appareils sur la radio la plus chargée ; ${seats} places`,
+      en: `airtime ${airtime}, ${devices} devices on the busiest radio; ${seats} seats`,
+    }),
     needs: { fr: 'Seul', en: 'Alone' },
-    needed: {
-      fr: (aps: string, coverage: string, capacity: string) =>
-        `${aps} : ${coverage} pour la couverture, ${capacity} pour la capacité`,
-      en: (aps: string, coverage: string, capacity: string) =>
-        `${aps}: ${coverage} for coverage, ${capacity} for capacity`,
-    },
+    needed: (aps: string, coverage: string, capacity: string) => ({
+      fr: `${aps} : ${coverage} pour la couverture, ${capacity} pour la capacité`,
+      en: `${aps}: ${coverage} for coverage, ${capacity} for capacity`,
+    }),
     depends: { fr: 'Dépend de', en: 'Depends on' },
     dependsNone: {
       fr: 'aucune borne en particulier : il tient si l’une d’elles tombe',
       en: 'no access point in particular: it holds if one of them fails',
     },
-    fails: { fr: (aps: string) => `il tombe sans ${aps}`, en: (aps: string) => `it fails without ${aps}` },
+    fails: (aps: string) => ({ fr: `il tombe sans ${aps}`, en: `it fails without ${aps}` }),
     or: { fr: ' ou ', en: ' or ' },
     heard: { fr: 'Même canal', en: 'Same channel' },
-    hearing: {
-      fr: (count: string, level: string, most: string) =>
-        `${count} au-dessus de ${level} dBm dans 95 % du local, ${most} au plus souhaitées`,
-      en: (count: string, level: string, most: string) =>
-        `${count} above ${level} dBm in 95% of the room, at most ${most} wanted`,
-    },
+    hearing: (count: string, level: string, most: string) => ({
+      fr: `${count} au-dessus de ${level} dBm dans 95 % du local, ${most} au plus souhaitées`,
+      en: `${count} above ${level} dBm in 95% of the room, at most ${most} wanted`,
+    }),
   },
   legend: {
     outside: { fr: 'hors périmètre', en: 'out of scope' },
@@ -189,18 +173,15 @@ export const viewerTexts = topic({
     door: { fr: 'porte', en: 'door' },
     window: { fr: 'fenêtre', en: 'window' },
     cable: { fr: 'câble', en: 'cable' },
-    wall: {
-      fr: (material: string, loss: string) => `${material} (${loss} dB)`,
-      en: (material: string, loss: string) => `${material} (${loss} dB)`,
-    },
+    wall: (material: string, loss: string) => ({ fr: `${material} (${loss} dB)`, en: `${material} (${loss} dB)` }),
     rooms: { fr: 'Locaux', en: 'Rooms' },
   },
   chip: {
-    on: {
-      fr: (number: string, channel: string, eirp: string) => `${number} · c${channel} · ${eirp} dBm`,
-      en: (number: string, channel: string, eirp: string) => `${number} · ch${channel} · ${eirp} dBm`,
-    },
-    off: { fr: (number: string) => `${number} · éteinte`, en: (number: string) => `${number} · off` },
+    on: (number: string, channel: string, eirp: string) => ({
+      fr: `${number} · c${channel} · ${eirp} dBm`,
+      en: `${number} · ch${channel} · ${eirp} dBm`,
+    }),
+    off: (number: string) => ({ fr: `${number} · éteinte`, en: `${number} · off` }),
   },
 })
 
@@ -231,7 +212,7 @@ export const shortWords: Readonly<Record<string, string>> = {
 /** Texts of the page on which a plan is traced. */
 export const traceTexts = topic({
   kind: { fr: 'Saisie du plan', en: 'Tracing a plan' },
-  title: { fr: (site: string) => `${site} · saisie du plan`, en: (site: string) => `${site} · tracing` },
+  title: (site: string) => ({ fr: `${site} · saisie du plan`, en: `${site} · tracing` }),
   link: { fr: 'Saisir ou modifier le plan', en: 'Draw or change the plan' },
   back: { fr: 'Vue en direct', en: 'Live view' },
   noScript: {

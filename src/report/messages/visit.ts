@@ -2,7 +2,7 @@ import { topic } from './texts.js'
 
 /** Texts of the form of a site visit; the headings are those that the form is read back by. */
 export const visitTexts = topic({
-  title: { fr: (name: string) => `Visite de site : ${name}`, en: (name: string) => `Site visit: ${name}` },
+  title: (name: string) => ({ fr: `Visite de site : ${name}`, en: `Site visit: ${name}` }),
   kind: { fr: 'Fiche de visite', en: 'Visit form' },
   sheets: {
     visit: { fr: 'Visite', en: 'Visit' },
@@ -74,6 +74,6 @@ export const visitTexts = topic({
     asbestosFile: { fr: 'Dossier technique amiante consulté', en: 'Asbestos file seen' },
     notAsDrawn: { fr: 'Ce qui n’est pas comme dessiné', en: 'What is not as drawn' },
   },
-  surveyedOn: { fr: (day: string) => `relevé sur place le ${day}`, en: (day: string) => `surveyed on site on ${day}` },
+  surveyedOn: (day: string) => ({ fr: `relevé sur place le ${day}`, en: `surveyed on site on ${day}` }),
   onFloor: { fr: 'Locaux à mesurer', en: 'Rooms to measure' },
 })

@@ -19,26 +19,26 @@ export const waysTexts = topic({
     en: 'The plan as it is, the beneficiary bearing the excess',
   },
   held: { fr: 'Plan actuel, plafonds tenus', en: 'The plan as it is, within the ceilings' },
-  lowered: {
-    fr: (label: string, clause: string) => `Exigence abaissée : ${label} (modifie ${clause})`,
-    en: (label: string, clause: string) => `Lowered requirement: ${label} (changes ${clause})`,
-  },
+  lowered: (label: string, clause: string) => ({
+    fr: `Exigence abaissée : ${label} (modifie ${clause})`,
+    en: `Lowered requirement: ${label} (changes ${clause})`,
+  }),
   consent: {
     none: { fr: 'aucun accord à obtenir', en: 'nobody’s consent' },
     internal: { fr: 'décision interne', en: 'an internal decision' },
     authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
   },
   takes: {
-    consent: { fr: (who: string) => `Il faut : ${who}`, en: (who: string) => `It takes ${who}` },
-    days: { fr: (days: string) => `${days} jours d’agents`, en: (days: string) => `${days} days of own staff` },
-    transfer: {
-      fr: (amount: string, from: string, to: string) => `${amount} transférés de ${from} vers ${to}`,
-      en: (amount: string, from: string, to: string) => `${amount} moved from ${from} to ${to}`,
-    },
-    own: {
-      fr: (amount: string) => `${amount} de fonds propres par rapport au plan actuel`,
-      en: (amount: string) => `${amount} of own money against the plan as it is`,
-    },
+    consent: (who: string) => ({ fr: `Il faut : ${who}`, en: `It takes ${who}` }),
+    days: (days: string) => ({ fr: `${days} jours d’agents`, en: `${days} days of own staff` }),
+    transfer: (amount: string, from: string, to: string) => ({
+      fr: `${amount} transférés de ${from} vers ${to}`,
+      en: `${amount} moved from ${from} to ${to}`,
+    }),
+    own: (amount: string) => ({
+      fr: `${amount} de fonds propres par rapport au plan actuel`,
+      en: `${amount} of own money against the plan as it is`,
+    }),
     notConform: { fr: 'jamais conforme au dossier', en: 'never conforms to the file' },
     end: { fr: '.', en: '.' },
   },
@@ -84,57 +84,49 @@ export const waysTexts = topic({
   yes: { fr: 'oui', en: 'yes' },
   no: { fr: 'non', en: 'no' },
   all: { fr: 'Voies, par ordre de préférence', en: 'Ways, best first' },
-  counts: {
-    fr: (all: string, free: string, one: boolean) =>
-      `${all} ${one ? 'tient' : 'tiennent'} tous les plafonds, dont ${free} sans accord à obtenir.`,
-    en: (all: string, free: string, one: boolean) =>
-      `${all} ${one ? 'holds' : 'hold'} every ceiling, ${free} of them with nobody’s consent.`,
-  },
-  more: {
-    fr: (most: string) => `D’autres voies existent : la recherche s’arrête à ${most} par niveau d’accord.`,
-    en: (most: string) => `There are more ways: the search stops at ${most} at each level of consent.`,
-  },
+  counts: (all: string, free: string, one: boolean) => ({
+    fr: `${all} ${one ? 'tient' : 'tiennent'} tous les plafonds, dont ${free} sans accord à obtenir.`,
+    en: `${all} ${one ? 'holds' : 'hold'} every ceiling, ${free} of them with nobody’s consent.`,
+  }),
+  more: (most: string) => ({
+    fr: `D’autres voies existent : la recherche s’arrête à ${most} par niveau d’accord.`,
+    en: `There are more ways: the search stops at ${most} at each level of consent.`,
+  }),
   limits: {
-    sets: {
-      fr: (sets: string, more: string, most: string) =>
-        `Non étudiés ensemble, au-delà de ${most} recherches : ${sets}${more}.`,
-      en: (sets: string, more: string, most: string) =>
-        `Not planned together, beyond ${most} searches: ${sets}${more}.`,
-    },
-    rooms: {
-      fr: (sets: string, most: string) =>
-        `Locaux abandonnés non étudiés, au-delà de ${most} recherches, avec : ${sets}.`,
-      en: (sets: string, most: string) => `Rooms given up not looked for, beyond ${most} searches, under: ${sets}.`,
-    },
-    more: { fr: (count: string) => ` et ${count} de plus`, en: (count: string) => ` and ${count} more` },
+    sets: (sets: string, more: string, most: string) => ({
+      fr: `Non étudiés ensemble, au-delà de ${most} recherches : ${sets}${more}.`,
+      en: `Not planned together, beyond ${most} searches: ${sets}${more}.`,
+    }),
+    rooms: (sets: string, most: string) => ({
+      fr: `Locaux abandonnés non étudiés, au-delà de ${most} recherches, avec : ${sets}.`,
+      en: `Rooms given up not looked for, beyond ${most} searches, under: ${sets}.`,
+    }),
+    more: (count: string) => ({ fr: ` et ${count} de plus`, en: ` and ${count} more` }),
     many: { fr: ' et d’autres', en: ' and more' },
   },
   first: {
     open: { fr: 'ouvrir', en: 'open' },
-    named: {
-      fr: (id: string, lost: string, title: string) => `${id} (${lost}), ${title}`,
-      en: (id: string, lost: string, title: string) => `${id} (${lost}), ${title}`,
-    },
-    best: { fr: (way: string) => `première : ${way}`, en: (way: string) => `first: ${way}` },
-    whole: {
-      fr: (way: string) => `première sans local perdu : ${way}`,
-      en: (way: string) => `first that loses no room: ${way}`,
-    },
+    named: (id: string, lost: string, title: string) => ({
+      fr: `${id} (${lost}), ${title}`,
+      en: `${id} (${lost}), ${title}`,
+    }),
+    best: (way: string) => ({ fr: `première : ${way}`, en: `first: ${way}` }),
+    whole: (way: string) => ({ fr: `première sans local perdu : ${way}`, en: `first that loses no room: ${way}` }),
     none: { fr: 'aucun local perdu', en: 'no room lost' },
-    lost: {
-      fr: (rooms: string, seats: string) => `${rooms} et ${seats} hors exigence`,
-      en: (rooms: string, seats: string) => `${rooms} and ${seats} out of spec`,
-    },
+    lost: (rooms: string, seats: string) => ({
+      fr: `${rooms} et ${seats} hors exigence`,
+      en: `${rooms} and ${seats} out of spec`,
+    }),
   },
   chances: {
-    told: {
-      fr: (lines: string, all: string) => `Tenue probable : ${lines} ; tous les postes à la fois ${all}.`,
-      en: (lines: string, all: string) => `Holds with probability: ${lines}; every line at once ${all}.`,
-    },
-    between: {
-      fr: (value: string, low: string, high: string) => `${value} [${low} ; ${high}]`,
-      en: (value: string, low: string, high: string) => `${value} [${low}, ${high}]`,
-    },
+    told: (lines: string, all: string) => ({
+      fr: `Tenue probable : ${lines} ; tous les postes à la fois ${all}.`,
+      en: `Holds with probability: ${lines}; every line at once ${all}.`,
+    }),
+    between: (value: string, low: string, high: string) => ({
+      fr: `${value} [${low} ; ${high}]`,
+      en: `${value} [${low}, ${high}]`,
+    }),
     about: {
       fr: 'Probabilités : tirages de « mds risk » sur les prix et les quantités de chaque voie, sans les bornes que des locaux demanderaient en plus ; entre crochets, l’intervalle à 95 % que laisse leur nombre.',
       en: 'Probabilities: the draws of "mds risk" over prices and quantities of each way, without the access points that rooms may ask for more; in brackets the 95 % interval that their number leaves.',
@@ -147,16 +139,14 @@ export const waysTexts = topic({
   },
   certificate: {
     title: { fr: 'Aucune voie ne tient tous les plafonds', en: 'No way holds every ceiling' },
-    excess: {
-      fr: (line: string, amount: string) =>
-        `Quels que soient les leviers autorisés, « ${line} » dépasse d’au moins ${amount}.`,
-      en: (line: string, amount: string) =>
-        `Whatever allowed lever is pulled, "${line}" is over by at least ${amount}.`,
-    },
-    needed: {
-      fr: (lever: string, who: string) => `Le levier « ${lever} », non autorisé, suffirait : ${who}.`,
-      en: (lever: string, who: string) => `The lever "${lever}", not allowed, would do: ${who}.`,
-    },
+    excess: (line: string, amount: string) => ({
+      fr: `Quels que soient les leviers autorisés, « ${line} » dépasse d’au moins ${amount}.`,
+      en: `Whatever allowed lever is pulled, "${line}" is over by at least ${amount}.`,
+    }),
+    needed: (lever: string, who: string) => ({
+      fr: `Le levier « ${lever} », non autorisé, suffirait : ${who}.`,
+      en: `The lever "${lever}", not allowed, would do: ${who}.`,
+    }),
     noneNeeded: {
       fr: 'Aucun levier du fichier, à lui seul, n’y suffirait.',
       en: 'No single lever of the file would do.',
@@ -164,50 +154,40 @@ export const waysTexts = topic({
   },
   frontier: { fr: 'Frontière : budget contre places conformes', en: 'Frontier: budget against seats in spec' },
   frontierAxes: { seats: { fr: 'places conformes', en: 'seats in spec' }, ceiling: { fr: 'plafond', en: 'ceiling' } },
-  nextRoom: {
-    fr: (amount: string, line: string) => `Le prochain local coûte ${amount} sur « ${line} ».`,
-    en: (amount: string, line: string) => `The next room costs ${amount} on "${line}".`,
-  },
+  nextRoom: (amount: string, line: string) => ({
+    fr: `Le prochain local coûte ${amount} sur « ${line} ».`,
+    en: `The next room costs ${amount} on "${line}".`,
+  }),
   prices: { fr: 'Ce que changent 1 000 € par poste', en: 'What €1,000 on each line changes' },
-  slack: {
-    fr: (line: string, amount: string) => `Marge de « ${line} » : ${amount}.`,
-    en: (line: string, amount: string) => `Slack of "${line}": ${amount}.`,
-  },
-  unused: {
-    fr: (source: string, amount: string) => `${source} non utilisé : ${amount}.`,
-    en: (source: string, amount: string) => `${source} unused: ${amount}.`,
-  },
-  possible: {
-    fr: (amount: string, line: string) =>
-      `Possible, non compté : ${amount} sur « ${line} » si l’existant est relevé et réemployé.`,
-    en: (amount: string, line: string) =>
-      `Possible, not counted: ${amount} on "${line}" once what is there is surveyed and re-used.`,
-  },
+  slack: (line: string, amount: string) => ({
+    fr: `Marge de « ${line} » : ${amount}.`,
+    en: `Slack of "${line}": ${amount}.`,
+  }),
+  unused: (source: string, amount: string) => ({
+    fr: `${source} non utilisé : ${amount}.`,
+    en: `${source} unused: ${amount}.`,
+  }),
+  possible: (amount: string, line: string) => ({
+    fr: `Possible, non compté : ${amount} sur « ${line} » si l’existant est relevé et réemployé.`,
+    en: `Possible, not counted: ${amount} on "${line}" once what is there is surveyed and re-used.`,
+  }),
   idle: {
-    'within-period': {
-      fr: (lever: string) => `« ${lever} » : payée dans la période, une tranche ultérieure ne change aucun poste.`,
-      en: (lever: string) => `"${lever}": paid within the period, a later wave changes no line.`,
-    },
-    'no-location': {
-      fr: (lever: string) => `« ${lever} » ne vise rien.`,
-      en: (lever: string) => `"${lever}" reaches nothing.`,
-    },
+    'within-period': (lever: string) => ({
+      fr: `« ${lever} » : payée dans la période, une tranche ultérieure ne change aucun poste.`,
+      en: `"${lever}": paid within the period, a later wave changes no line.`,
+    }),
+    'no-location': (lever: string) => ({ fr: `« ${lever} » ne vise rien.`, en: `"${lever}" reaches nothing.` }),
   },
-  bound: {
-    fr: (rooms: string, seats: string) =>
-      `Borne : sous les deux plafonds et par les seuls locaux, au moins ${rooms} (${seats}) hors exigence.`,
-    en: (rooms: string, seats: string) =>
-      `Bound: within every ceiling and by rooms alone, at least ${rooms} (${seats}) out of spec.`,
-  },
-  frontsProven: {
-    fr: (proven: string, all: string) => `Fronts prouvés : ${proven} sur ${all}.`,
-    en: (proven: string, all: string) => `Fronts proven: ${proven} of ${all}.`,
-  },
+  bound: (rooms: string, seats: string) => ({
+    fr: `Borne : sous les deux plafonds et par les seuls locaux, au moins ${rooms} (${seats}) hors exigence.`,
+    en: `Bound: within every ceiling and by rooms alone, at least ${rooms} (${seats}) out of spec.`,
+  }),
+  frontsProven: (proven: string, all: string) => ({
+    fr: `Fronts prouvés : ${proven} sur ${all}.`,
+    en: `Fronts proven: ${proven} of ${all}.`,
+  }),
   fronts: { fr: 'Fronts des implantations', en: 'Fronts of locations' },
-  details: {
-    fr: (id: string, title: string) => `${id} : ${title}`,
-    en: (id: string, title: string) => `${id}: ${title}`,
-  },
+  details: (id: string, title: string) => ({ fr: `${id} : ${title}`, en: `${id}: ${title}` }),
   givenUp: { fr: 'Abandonnés', en: 'Given up' },
   deferred: { fr: 'Reportées', en: 'Put off' },
   trial: {
@@ -245,16 +225,14 @@ export const waysTexts = topic({
     over: { fr: 'dépasse de', en: 'over by' },
     of: { fr: 'sur', en: 'of' },
     nothing: { fr: 'aucun', en: 'none' },
-    counted: {
-      fr: (states: string) =>
-        `${states} calculés d’avance, chacun avec le devis de toute l’opération : la page ne fait que choisir parmi eux.`,
-      en: (states: string) =>
-        `${states} counted beforehand, each by the bill of the whole operation: the page only chooses among them.`,
-    },
-    notCounted: {
-      fr: (states: string) => ` Au moins ${states} de plus ne sont pas calculés.`,
-      en: (states: string) => ` At least ${states} more are not counted.`,
-    },
+    counted: (states: string) => ({
+      fr: `${states} calculés d’avance, chacun avec le devis de toute l’opération : la page ne fait que choisir parmi eux.`,
+      en: `${states} counted beforehand, each by the bill of the whole operation: the page only chooses among them.`,
+    }),
+    notCounted: (states: string) => ({
+      fr: ` Au moins ${states} de plus ne sont pas calculés.`,
+      en: ` At least ${states} more are not counted.`,
+    }),
     state: { fr: 'état', en: 'state' },
     states: { fr: 'états', en: 'states' },
   },

@@ -8,10 +8,7 @@ const lineExceededNote: Both<string> = {
 
 /** Texts of the workbook's first sheet. */
 const summaryTexts = topic({
-  title: {
-    fr: (operation: string) => `Opération « ${operation} »`,
-    en: (operation: string) => `Operation “${operation}”`,
-  },
+  title: (operation: string) => ({ fr: `Opération « ${operation} »`, en: `Operation “${operation}”` }),
   subtitle: {
     fr: 'Wi-Fi public à portail captif : étude, quantités et budget',
     en: 'Public Wi-Fi with a captive portal: study, quantities and budget',
@@ -47,31 +44,24 @@ const summaryTexts = topic({
       en: 'Prices that the budget needs are unknown. An unknown price is never counted as zero: the totals concerned are not given.',
     },
   },
-  missing: {
-    fr: (articles: string) => `Prix manquants : ${articles}.`,
-    en: (articles: string) => `Missing prices: ${articles}.`,
-  },
-  over: {
-    fr: (label: string, amount: string) => `« ${label} » dépasse son plafond de ${amount}.`,
-    en: (label: string, amount: string) => `“${label}” exceeds its ceiling by ${amount}.`,
-  },
+  missing: (articles: string) => ({ fr: `Prix manquants : ${articles}.`, en: `Missing prices: ${articles}.` }),
+  over: (label: string, amount: string) => ({
+    fr: `« ${label} » dépasse son plafond de ${amount}.`,
+    en: `“${label}” exceeds its ceiling by ${amount}.`,
+  }),
   provenance: { fr: 'Hypothèses et provenance', en: 'Assumptions and provenance' },
-  provenanceNote: {
-    fr: (assumed: string, all: string) =>
-      `${assumed} plans sur ${all} sont des hypothèses de travail : ni l’adresse, ni les surfaces, ni les murs des sites réels ne sont connus. Les quantités sont à confirmer par un relevé sur site avant toute commande.`,
-    en: (assumed: string, all: string) =>
-      `${assumed} plans of ${all} are working assumptions: neither the address, the areas nor the walls of the real sites are known. Quantities must be confirmed by a survey on site before any order.`,
-  },
+  provenanceNote: (assumed: string, all: string) => ({
+    fr: `${assumed} plans sur ${all} sont des hypothèses de travail : ni l’adresse, ni les surfaces, ni les murs des sites réels ne sont connus. Les quantités sont à confirmer par un relevé sur site avant toute commande.`,
+    en: `${assumed} plans of ${all} are working assumptions: neither the address, the areas nor the walls of the real sites are known. Quantities must be confirmed by a survey on site before any order.`,
+  }),
   surveyedNote: {
     fr: 'Tous les plans ont été relevés sur site ou tirés de plans fournis.',
     en: 'All plans were surveyed on site or taken from drawings.',
   },
-  basisNote: {
-    fr: (quote: string, list: string, estimate: string) =>
-      `Valeurs de l’étude : part du montant appuyée sur un devis, ${quote} ; sur un tarif public, ${list} ; sur une estimation, ${estimate}.`,
-    en: (quote: string, list: string, estimate: string) =>
-      `As of the study: share of the amount backed by a quote, ${quote}; by a list price, ${list}; by an estimate, ${estimate}.`,
-  },
+  basisNote: (quote: string, list: string, estimate: string) => ({
+    fr: `Valeurs de l’étude : part du montant appuyée sur un devis, ${quote} ; sur un tarif public, ${list} ; sur une estimation, ${estimate}.`,
+    en: `As of the study: share of the amount backed by a quote, ${quote}; by a list price, ${list}; by an estimate, ${estimate}.`,
+  }),
   internal: {
     fr: 'Document interne : il contient les estimations de l’acheteur et ne doit pas être remis aux candidats.',
     en: 'Internal document: it holds the buyer’s estimates and must not be given to bidders.',
@@ -84,12 +74,10 @@ const summaryTexts = topic({
   verdictColumn: { fr: 'Verdict', en: 'Verdict' },
   financing: { fr: 'Financement prévisionnel', en: 'Planned financing' },
   excess: { fr: 'dont excédent sur les plafonds, non éligible', en: 'of which excess over the ceilings, not eligible' },
-  range: {
-    fr: (p10: string, p90: string) =>
-      `Valeur de l’étude : intervalle P10 – P90 du total HT, par tirages dans les fourchettes de prix et de quantités, ${p10} à ${p90}.`,
-    en: (p10: string, p90: string) =>
-      `As of the study: P10–P90 interval of the total excl. VAT, from draws in the ranges of prices and quantities, ${p10} to ${p90}.`,
-  },
+  range: (p10: string, p90: string) => ({
+    fr: `Valeur de l’étude : intervalle P10 – P90 du total HT, par tirages dans les fourchettes de prix et de quantités, ${p10} à ${p90}.`,
+    en: `As of the study: P10–P90 interval of the total excl. VAT, from draws in the ranges of prices and quantities, ${p10} to ${p90}.`,
+  }),
   accessories: {
     fr: 'dont accessoires, rattachement à faire valider',
     en: 'of which accessories, place to be confirmed',
@@ -99,12 +87,10 @@ const summaryTexts = topic({
     fr: 'Les prix de ce classeur sont ceux de l’étude.',
     en: 'The prices of this workbook are those of the study.',
   },
-  pricesChanged: {
-    fr: (total: string) =>
-      `Des prix de ce classeur ne sont plus ceux de l’étude, dont le total était de ${total} : ce qui est marqué « étude » n’a pas suivi.`,
-    en: (total: string) =>
-      `Prices of this workbook are no longer those of the study, whose total was ${total}: what is marked “study” did not follow.`,
-  },
+  pricesChanged: (total: string) => ({
+    fr: `Des prix de ce classeur ne sont plus ceux de l’étude, dont le total était de ${total} : ce qui est marqué « étude » n’a pas suivi.`,
+    en: `Prices of this workbook are no longer those of the study, whose total was ${total}: what is marked “study” did not follow.`,
+  }),
   facts: { fr: 'Chiffres clés', en: 'Key figures' },
   fact: {
     locations: { fr: 'Implantations étudiées', en: 'Locations studied' },
@@ -116,10 +102,7 @@ const summaryTexts = topic({
     sessions: { fr: 'Sessions simultanées au portail, avec réserve', en: 'Concurrent portal sessions, with headroom' },
     costPerAp: { fr: 'Coût moyen par borne posée HT', en: 'Mean cost per installed access point excl. VAT' },
   },
-  of: {
-    fr: (part: string, all: string) => `${part} sur ${all}`,
-    en: (part: string, all: string) => `${part} of ${all}`,
-  },
+  of: (part: string, all: string) => ({ fr: `${part} sur ${all}`, en: `${part} of ${all}` }),
   locations: { fr: 'Coût par implantation', en: 'Cost by location' },
   locationColumns: {
     rooms: { fr: 'Locaux conformes', en: 'Rooms that pass' },
@@ -129,10 +112,7 @@ const summaryTexts = topic({
     status: { fr: 'Statut', en: 'Status' },
   },
   contents: { fr: 'Feuilles du classeur', en: 'Sheets of the workbook' },
-  content: {
-    fr: (sheet: string, note: string) => `${sheet} : ${note}`,
-    en: (sheet: string, note: string) => `${sheet}: ${note}`,
-  },
+  content: (sheet: string, note: string) => ({ fr: `${sheet} : ${note}`, en: `${sheet}: ${note}` }),
   contentNote: {
     locations: { fr: 'Bornes, coût et couverture de chacune', en: 'Access points, cost and coverage of each' },
     budget: { fr: 'Postes de dépense, plafonds, fourchette, rubriques', en: 'Expense lines, ceilings, range, items' },
@@ -198,24 +178,21 @@ export const workbookTexts = topic({
   missingColumn: { fr: 'Prix manquant', en: 'Price missing' },
   yes: { fr: 'oui', en: 'yes' },
   no: { fr: 'non', en: 'no' },
-  page: {
-    fr: (page: string, pages: string) => `Page ${page} / ${pages}`,
-    en: (page: string, pages: string) => `Page ${page} of ${pages}`,
-  },
-  revision: { fr: (revision: string) => `Révision ${revision}`, en: (revision: string) => `Revision ${revision}` },
-  pricesAsOf: { fr: (date: string) => `Prix établis au ${date}`, en: (date: string) => `Prices as of ${date}` },
+  page: (page: string, pages: string) => ({ fr: `Page ${page} / ${pages}`, en: `Page ${page} of ${pages}` }),
+  revision: (revision: string) => ({ fr: `Révision ${revision}`, en: `Revision ${revision}` }),
+  pricesAsOf: (date: string) => ({ fr: `Prix établis au ${date}`, en: `Prices as of ${date}` }),
   exclTax: {
     fr: 'Montants en euros hors taxes (HT), sauf mention contraire.',
     en: 'Amounts in euros excluding VAT unless stated otherwise.',
   },
-  assumedPlans: {
-    fr: (assumed: string, all: string) => `Plans supposés : ${assumed} sur ${all}`,
-    en: (assumed: string, all: string) => `Assumed plans: ${assumed} of ${all}`,
-  },
-  floor: {
-    fr: (level: number) => (level === 0 ? 'RDC' : level < 0 ? `R−${-level}` : `R+${level}`),
-    en: (level: number) => (level === 0 ? 'Ground' : `${level}`),
-  },
+  assumedPlans: (assumed: string, all: string) => ({
+    fr: `Plans supposés : ${assumed} sur ${all}`,
+    en: `Assumed plans: ${assumed} of ${all}`,
+  }),
+  floor: (level: number) => ({
+    fr: level === 0 ? 'RDC' : level < 0 ? `R−${-level}` : `R+${level}`,
+    en: level === 0 ? 'Ground' : `${level}`,
+  }),
   priceForm: { unit: { fr: 'prix unitaire', en: 'unit price' }, lumpSum: { fr: 'forfait', en: 'lump sum' } },
   priceFormColumn: { fr: 'Forme du prix', en: 'Form of price' },
   columns: {
@@ -248,10 +225,7 @@ export const workbookTexts = topic({
     held: { fr: 'tenu', en: 'held' },
     heldOnEstimates: { fr: 'tenu sur estimations', en: 'held on estimates' },
     exceeded: { fr: 'dépassé', en: 'exceeded' },
-    lineExceeded: {
-      fr: (held: string) => `${held}, un poste dépassé`,
-      en: (held: string) => `${held}, one line exceeded`,
-    },
+    lineExceeded: (held: string) => ({ fr: `${held}, un poste dépassé`, en: `${held}, one line exceeded` }),
     unknown: { fr: 'indéterminé', en: 'unknown' },
   },
   roomVerdict: { pass: { fr: 'conforme', en: 'pass' }, fail: { fr: 'non conforme', en: 'fail' } },
@@ -271,12 +245,10 @@ export const workbookTexts = topic({
       en: '(study): a value that the study computed at its own prices; it does not follow a yellow cell that is changed. Every other amount follows, by formula. The same holds for the amounts of the lines below.',
     },
     never: { fr: 'jamais', en: 'never' },
-    rangeNote: {
-      fr: (p10: string, p90: string) =>
-        `Intervalle P10 – P90 du total : ${p10} à ${p90}, par tirages dans les fourchettes de prix et de quantités. Le prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.`,
-      en: (p10: string, p90: string) =>
-        `P10–P90 interval of the total: ${p10} to ${p90}, from draws in the ranges of prices and quantities. The planned total adds the prices kept; it is not the mean of these draws.`,
-    },
+    rangeNote: (p10: string, p90: string) => ({
+      fr: `Intervalle P10 – P90 du total : ${p10} à ${p90}, par tirages dans les fourchettes de prix et de quantités. Le prévu additionne les prix retenus ; ce n’est pas la moyenne de ces tirages.`,
+      en: `P10–P90 interval of the total: ${p10} to ${p90}, from draws in the ranges of prices and quantities. The planned total adds the prices kept; it is not the mean of these draws.`,
+    }),
     lineTransfer: {
       fr: 'Le disponible d’un poste ne compense pas le dépassement d’un autre.',
       en: 'The headroom of one line does not pay the excess of another.',
@@ -285,10 +257,10 @@ export const workbookTexts = topic({
       fr: 'Fourchette haute sur fond orangé : le poste tient, seul le haut de sa fourchette dépasse son plafond ; c’est un avertissement, non un dépassement.',
       en: 'High range on an orange ground: the line holds, only the high end of its range exceeds its ceiling; a warning, not an excess.',
     },
-    contingency: {
-      fr: (amount: string) => `Provision pour aléas, hors budget et non éligible : ${amount}.`,
-      en: (amount: string) => `Contingency, outside the budget and not eligible: ${amount}.`,
-    },
+    contingency: (amount: string) => ({
+      fr: `Provision pour aléas, hors budget et non éligible : ${amount}.`,
+      en: `Contingency, outside the budget and not eligible: ${amount}.`,
+    }),
     items: { fr: 'Répartition par rubrique du dossier', en: 'Breakdown by item of the file' },
     locations: { fr: 'Répartition par implantation et par poste', en: 'Breakdown by location and line' },
     control: {
@@ -366,11 +338,8 @@ export const workbookTexts = topic({
       fr: 'Les prix à fond jaune sont à remplacer par ceux des devis.',
       en: 'Prices on yellow are to be replaced by those of quotes.',
     },
-    unitList: { fr: (units: string) => `Unités : ${units}.`, en: (units: string) => `Units: ${units}.` },
-    unit: {
-      fr: (unit: string, name: string) => `${unit} = ${name}`,
-      en: (unit: string, name: string) => `${unit} = ${name}`,
-    },
+    unitList: (units: string) => ({ fr: `Unités : ${units}.`, en: `Units: ${units}.` }),
+    unit: (unit: string, name: string) => ({ fr: `${unit} = ${name}`, en: `${unit} = ${name}` }),
     units: {
       U: { fr: 'unité', en: 'unit' },
       ft: { fr: 'forfait', en: 'lump sum' },
@@ -386,7 +355,7 @@ export const workbookTexts = topic({
       fr: 'Quantités estimées ; « Commun » : site central, rechanges, prestations communes. PU repris du BPU.',
       en: 'Estimated quantities; “Common”: central site, spares, common services. Unit prices from the BPU.',
     },
-    lineTotal: { fr: (label: string) => `Total HT : ${label}`, en: (label: string) => `Total excl. VAT: ${label}` },
+    lineTotal: (label: string) => ({ fr: `Total HT : ${label}`, en: `Total excl. VAT: ${label}` }),
     total: { fr: 'Total HT', en: 'Total excl. VAT' },
     quantity: { fr: 'Qté totale', en: 'Total qty' },
   },
@@ -408,8 +377,8 @@ export const workbookTexts = topic({
     pinned: { fr: 'imposée', en: 'pinned' },
     computed: { fr: 'calculée', en: 'computed' },
     existing: { fr: 'existante', en: 'existing' },
-    channel: { fr: (band: string) => `Canal ${band}`, en: (band: string) => `Channel ${band}` },
-    eirp: { fr: (band: string) => `PIRE ${band} (dBm)`, en: (band: string) => `EIRP ${band} (dBm)` },
+    channel: (band: string) => ({ fr: `Canal ${band}`, en: `Channel ${band}` }),
+    eirp: (band: string) => ({ fr: `PIRE ${band} (dBm)`, en: `EIRP ${band} (dBm)` }),
     rack: { fr: 'Baie', en: 'Rack' },
     cable: { fr: 'Câble (m)', en: 'Cable (m)' },
     poe: { fr: 'PoE (W)', en: 'PoE (W)' },
@@ -419,10 +388,7 @@ export const workbookTexts = topic({
       fr: 'x vers l’est et y vers le nord, depuis l’angle sud-ouest de l’implantation ; hauteur au-dessus du sol du niveau. Câble, baie et port : feuille « Câblage ».',
       en: 'x to the east and y to the north, from the south-west corner of the location; height above the floor. Cable, rack and port: sheet “Cabling”.',
     },
-    oneType: {
-      fr: (label: string) => `Classe ou modèle : ${label}.`,
-      en: (label: string) => `Class or model: ${label}.`,
-    },
+    oneType: (label: string) => ({ fr: `Classe ou modèle : ${label}.`, en: `Class or model: ${label}.` }),
     radiosOff: {
       fr: 'Bande sans canal ni PIRE : radio éteinte, d’autres bornes desservent ce qu’elle couvrirait des locaux à couvrir.',
       en: 'A band without channel and EIRP: the radio is off, other access points serve what it would cover of the rooms to cover.',
@@ -438,26 +404,21 @@ export const workbookTexts = topic({
     ap: { fr: 'Borne', en: 'Access point' },
     routed: { fr: 'Tracé trouvé', en: 'Route found' },
     equipment: { fr: 'Équipement de la baie', en: 'Equipment of the rack' },
-    switches: {
-      fr: (quantity: string, ports: string, poeW: string) => `${quantity} × commutateur PoE, ${ports} ports, ${poeW} W`,
-      en: (quantity: string, ports: string, poeW: string) => `${quantity} × PoE switch, ${ports} ports, ${poeW} W`,
-    },
-    injectors: {
-      fr: (quantity: string) => `${quantity} × injecteur PoE`,
-      en: (quantity: string) => `${quantity} × PoE injector`,
-    },
+    switches: (quantity: string, ports: string, poeW: string) => ({
+      fr: `${quantity} × commutateur PoE, ${ports} ports, ${poeW} W`,
+      en: `${quantity} × PoE switch, ${ports} ports, ${poeW} W`,
+    }),
+    injectors: (quantity: string) => ({ fr: `${quantity} × injecteur PoE`, en: `${quantity} × PoE injector` }),
   },
   licences: {
     title: {
       fr: 'Licences : durée et part dans la période de l’opération',
       en: 'Licences: term and share inside the period of the operation',
     },
-    note: {
-      fr: (start: string, end: string, acceptance: string) =>
-        `Période de l’opération : du ${start} au ${end}. Les licences courent à partir de la recette, supposée le ${acceptance}.`,
-      en: (start: string, end: string, acceptance: string) =>
-        `Period of the operation: ${start} to ${end}. Licences run from the acceptance, assumed on ${acceptance}.`,
-    },
+    note: (start: string, end: string, acceptance: string) => ({
+      fr: `Période de l’opération : du ${start} au ${end}. Les licences courent à partir de la recette, supposée le ${acceptance}.`,
+      en: `Period of the operation: ${start} to ${end}. Licences run from the acceptance, assumed on ${acceptance}.`,
+    }),
     rule: {
       fr: 'Prorata en mois entiers révolus à la fin de la période. La part qui court après la période est à faire valider par le service instructeur.',
       en: 'Pro rata of whole months completed by the end of the period. The share that runs after the period has to be confirmed by the managing authority.',
@@ -488,14 +449,11 @@ export const workbookTexts = topic({
     },
     hypotheses: { fr: 'Hypothèses de calcul', en: 'Assumptions of the computation' },
     hypothesis: { fr: 'Hypothèse', en: 'Assumption' },
-    inDomain: {
-      fr: (domain: string, name: string) => (domain === '' ? name : `${domain} : ${name}`),
-      en: (domain: string, name: string) => (domain === '' ? name : `${domain}: ${name}`),
-    },
-    priced: {
-      fr: (number: string, article: string) => `${number} · ${article}`,
-      en: (number: string, article: string) => `${number} · ${article}`,
-    },
+    inDomain: (domain: string, name: string) => ({
+      fr: domain === '' ? name : `${domain} : ${name}`,
+      en: domain === '' ? name : `${domain}: ${name}`,
+    }),
+    priced: (number: string, article: string) => ({ fr: `${number} · ${article}`, en: `${number} · ${article}` }),
     where: { fr: 'Où la changer', en: 'Where to change it' },
     locations: { fr: 'Provenance des plans', en: 'Provenance of the plans' },
     provenance: { fr: 'Provenance', en: 'Provenance' },
