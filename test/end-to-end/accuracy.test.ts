@@ -29,6 +29,9 @@ interface Row {
   readonly oneSlope: number
   readonly linearDb: number
   readonly medianLeftOutDb: number
+  /** Where the other APs were read too. */
+  readonly withOthersDb: number
+  readonly withOthers90: number
   readonly fiveReadingsDb: number
   readonly p1238: Decisions
   readonly uncalibrated: Decisions
@@ -92,6 +95,8 @@ describe('bench of accuracy', () => {
       expect(row!.figures.lossesDb[0]).toBeLessThan(9.5)
       expect(row!.medianLeftOutDb).toBeLessThan(3.4)
       expect(row!.stated90).toBeGreaterThan(0.8)
+      // Nothing is shared here: what the other APs say does no harm.
+      expect(row!.withOthersDb).toBeLessThan(row!.medianLeftOutDb + 0.1)
       expect(row!.fiveReadingsDb).toBeLessThan(3.6)
       for (const decisions of [row!.uncalibrated, row!.calibrated]) {
         expect(decisions.unheardAsFailedShare).toBeLessThanOrEqual(decisions.coveredShare)
@@ -105,19 +110,19 @@ describe('bench of accuracy', () => {
 })
 
 /**
- * Errors at APs left out that others found on the same links, linear multi-wall or, in sight, one slope, and what our median was measured at, from low to
- * high band [dB]; see docs/accuracy.md for what was chosen on which set.
+ * Errors at APs left out that others found on the same links, linear multi-wall or, in sight, one slope, and what our median was measured at, alone and with the readings of the
+ * other APs, from low to high band [dB]; see docs/accuracy.md for what was chosen on which set.
  */
 const MEASURED = [
-  { set: 'sod-cetc331-f1', others: [8.25, 8.82], oneSlope: [13.4, 11.8], ours: [7.45, 8.28] },
-  { set: 'hkpolyu-rtt-conference-room', others: [8.05], oneSlope: [8.96], ours: [5.06] },
-  { set: 'sod-cetc331-f2', others: [7.53, 7.94], oneSlope: [10.1, 11.1], ours: [7.54, 7.75] },
-  { set: 'sod-cetc331-f3', others: [5.97, 5.31], oneSlope: [5.97, 5.31], ours: [5.96, 5.4] },
+  { set: 'sod-cetc331-f1', others: [8.25, 8.82], oneSlope: [13.4, 11.8], ours: [7.45, 8.28], withOthers: [7.02, 7.13] },
+  { set: 'hkpolyu-rtt-conference-room', others: [8.05], oneSlope: [8.96], ours: [5.06], withOthers: [5.03] },
+  { set: 'sod-cetc331-f2', others: [7.53, 7.94], oneSlope: [10.1, 11.1], ours: [7.54, 7.75], withOthers: [6.65, 6.74] },
+  { set: 'sod-cetc331-f3', others: [5.97, 5.31], oneSlope: [5.97, 5.31], ours: [5.96, 5.4], withOthers: [5.83, 5.31] },
 ]
 /** Figures are printed to two decimals, the one-slope ones to three digits. */
 const PRINTED_DB = 0.06
 
-for (const { set, others, oneSlope, ours } of MEASURED) {
+for (const { set, others, oneSlope, ours, withOthers } of MEASURED) {
   test.skipIf(!present(set))(`measured accuracy: ${set}`, { timeout: 240_000 }, () => {
     const rows = measured(SETS, set)
     expect(rows).toHaveLength(ours.length)
@@ -126,8 +131,11 @@ for (const { set, others, oneSlope, ours } of MEASURED) {
       expect(Math.abs(row.oneSlope - oneSlope[i]!)).toBeLessThan(PRINTED_DB)
       expect(row.linearDb).toBeLessThan(others[i]! + PRINTED_DB)
       expect(row.medianLeftOutDb).toBeLessThan(ours[i]! + 0.02)
-      expect(row.stated90).toBeGreaterThan(0.85)
-      expect(row.stated90).toBeLessThan(0.95)
+      expect(row.withOthersDb).toBeLessThan(withOthers[i]! + 0.02)
+      for (const share of [row.stated90, row.withOthers90]) {
+        expect(share).toBeGreaterThan(0.85)
+        expect(share).toBeLessThan(0.95)
+      }
       // What the shipped plan states at 80 to 90 % is true of what is heard, and not by a wider sigma alone.
       const { p1238, uncalibrated, calibrated } = row
       expect(uncalibrated.coveredShare).toBeGreaterThan(0.8)
