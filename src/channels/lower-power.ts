@@ -1,7 +1,7 @@
 import { buildCoverProblem, type CoverInput, type CoverProblem, type TypeOffer } from '../placement/cover-problem.js'
 import { type DemandLoad, FULL_LOAD, splitStillFits, spreadDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
-import { marginScale, roomMarginsDb } from '../placement/refine.js'
+import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
 
 export interface PowerInput {
   /** Rooms and losses of the plan, one candidate an AP; its offers are replaced by those at each power. */

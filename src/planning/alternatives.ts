@@ -11,7 +11,7 @@ import type { BeyondFile, ExtraRooms, PlanAlternative, ShadowingCount } from '..
 import { buildCoverProblem, type CoverInput, type CoverProblem, someCandidates } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
-import { marginScale, roomMarginsDb } from '../placement/refine.js'
+import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
 import {
   byCoverageAlone,
   countBound,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type PowerInput, powerState } from '../../src/channels/lower-power.js'
-import { marginScale, roomMarginsDb } from '../../src/placement/refine.js'
+import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { placedAps } from '../../src/planning/placed.js'
 import { type Prepared, prepareLocation } from '../../src/planning/prepare-location.js'

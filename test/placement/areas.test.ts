@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hasBit } from '../../src/placement/bitset.js'
 import { buildCoverProblem, type CoverInput, type CoverProblem, passes } from '../../src/placement/cover-problem.js'
-import { marginScale, roomMarginsDb } from '../../src/placement/refine.js'
+import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { planLocation } from '../../src/plan-location.js'
 import type { PlanSetup } from '../../src/planning/setup.js'

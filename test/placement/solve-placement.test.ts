@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildCoverProblem, type CoverInput } from '../../src/placement/cover-problem.js'
-import { marginScale, refinePlacement, roomMarginsDb } from '../../src/placement/refine.js'
+import { marginScale, roomMarginsDb } from '../../src/placement/plan-margin.js'
+import { refinePlacement } from '../../src/placement/refine.js'
 import {
   type KnownLeast,
   type PlacementSolution,
