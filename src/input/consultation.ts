@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOTS } from '../model/article.js'
 import {
@@ -12,6 +11,7 @@ import {
 } from '../model/consultation.js'
 import type { Place } from '../model/finding.js'
 import { type ConsultationInput, consultationSchema } from '../model/schemas/consultation.js'
+import { standsAt } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
@@ -28,7 +28,7 @@ export const SEAL_PATH = 'sites/consultation.seal.json'
 
 /** Whether the estate has a consultation. */
 export function hasConsultation(root: string): boolean {
-  return existsSync(join(root, CONSULTATION_PATH))
+  return standsAt(join(root, CONSULTATION_PATH))
 }
 
 type CriterionInput = ConsultationInput['method']['criteria'][number]
@@ -67,7 +67,7 @@ function checkFiles(ctx: InputContext, file: File, index: number): void {
         message: `'${name}' is no path below the root`,
         fix: 'write such as offers/a/prix.xlsx',
       })
-    else if (!existsSync(join(ctx.root, name)))
+    else if (!standsAt(join(ctx.root, name)))
       reportError(ctx, place, { code: 'missing-file', message: `there is no file '${name}'` })
   }
 }
@@ -205,7 +205,7 @@ export function sealText(consultation: Consultation): string {
 
 /** Reads the seal; null where there is none or where it is not what it says, with a finding. */
 export function readSeal(ctx: InputContext): MethodSeal | null {
-  if (!existsSync(join(ctx.root, SEAL_PATH))) return null
+  if (!standsAt(join(ctx.root, SEAL_PATH))) return null
   const text = readText(ctx, SEAL_PATH)
   if (text === null) return null
   try {

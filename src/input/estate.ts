@@ -1,10 +1,10 @@
-import { lstatSync, readdirSync, realpathSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { type Finding, InputError, isError } from '../model/finding.js'
 import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
+import { entriesOf, OPERATION_PATH, realPathOr } from './ask-disk.js'
 import { listCatalogPaths } from './catalog/catalog-files.js'
 import { loadCatalog } from './catalog.js'
 import { checkChannelsLeft } from './channel-exclusions.js'
@@ -15,7 +15,7 @@ import { readExpenses } from './expenses.js'
 import { checkPlaceNames } from './levers.js'
 import { INPUT_LIMITS } from './limits.js'
 import { checkName } from './names.js'
-import { OPERATION_PATH, readOperation } from './operation.js'
+import { readOperation } from './operation.js'
 import { readBytes } from './read-text.js'
 import {
   agrees,
@@ -31,23 +31,6 @@ import { checkSizes } from './size-limits.js'
 import { readValidation, VALIDATION_PATH } from './validation.js'
 
 const SITES_FOLDER = 'sites'
-
-/** Only checks that it exists: what is wrong with it is told when it is read. */
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
-}
-
-/** The nearest folder from `start` upward that has `sites/operation.yaml`, or null. */
-export function findRoot(start: string): string | null {
-  for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (isThere(join(folder, OPERATION_PATH))) return folder
-    if (dirname(folder) === folder) return null
-  }
-}
 
 /** What reading an estate gives: the estate when the input is valid, and every finding in any case. */
 export interface EstateReading {
@@ -122,7 +105,7 @@ function readCatalogStored(
  */
 export async function readEstate(root: string, options: ReadOptions = {}): Promise<EstateReading> {
   const { store = NO_STORE, siteStore = () => store, keep = (location: Location) => location, takes } = options
-  const ctx = createContext(realpathOr(root))
+  const ctx = createContext(realPathOr(root))
   const keyed = store !== NO_STORE || options.siteStore !== undefined
   const { catalog, findings: ofCatalog, hashes, key } = readCatalogStored(ctx.root, store, keyed)
   const readFile = fileReader(ctx.root, key)
@@ -246,7 +229,9 @@ export function isSitePath(path: string): boolean {
 function siteFiles(ctx: InputContext): string[] {
   let names: string[]
   try {
-    names = readdirSync(join(ctx.root, SITES_FOLDER)).sort(compareText)
+    names = entriesOf(join(ctx.root, SITES_FOLDER))
+      .map(({ name }) => name)
+      .sort(compareText)
   } catch {
     return []
   }
@@ -273,14 +258,6 @@ function siteFiles(ctx: InputContext): string[] {
     })
   }
   return sites
-}
-
-function realpathOr(root: string): string {
-  try {
-    return realpathSync(root)
-  } catch {
-    return resolve(root)
-  }
 }
 
 /** By file, then line and column; equal places keep the order in which they were found. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Contract,
@@ -24,6 +23,7 @@ import {
   publicityRowSchema,
 } from '../model/schemas/evidence.js'
 import type { Location } from '../model/site.js'
+import { standsAt } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { readExpenses } from './expenses.js'
@@ -53,7 +53,7 @@ interface EvidenceNames {
 /** SHA-256 of a file below the root; null where there is none, or it is none that is read. */
 function fileHash(ctx: InputContext, path: string): string | null {
   const full = join(ctx.root, path)
-  if (!isBelowRoot(ctx.root, path) || !existsSync(full)) return null
+  if (!isBelowRoot(ctx.root, path) || !standsAt(full)) return null
   try {
     const hash = `sha256-${createHash('sha256').update(readRegularSync(full, INPUT_LIMITS.evidenceBytes)).digest('hex')}`
     ctx.hashes.set(path, hash)
@@ -236,7 +236,7 @@ export function readEvidence(
   names: EvidenceNames,
   expenses: readonly Expense[] | null,
 ): Evidence | null {
-  const contracts = existsSync(join(ctx.root, CONTRACTS_PATH)) ? readContracts(ctx, names) : null
+  const contracts = standsAt(join(ctx.root, CONTRACTS_PATH)) ? readContracts(ctx, names) : null
   const publicity = readPublicity(ctx, names)
   const inventory = readInventory(ctx, names)
   const proofs = proofHashes(ctx, expenses ?? [])

@@ -17,6 +17,7 @@ import { type CalibrationInput, calibrationSchema } from '../model/schemas/calib
 import { type DesignInput, designSchema } from '../model/schemas/design.js'
 import { type OperationInput, operationSchema } from '../model/schemas/operation.js'
 import { compareText } from '../units.js'
+import { OPERATION_PATH } from './ask-disk.js'
 import { createContext, type InputContext } from './context.js'
 import { checkDesignFits } from './design-fits.js'
 import { plainAccessPoint, readLevers, readWays } from './levers.js'
@@ -127,9 +128,6 @@ function placeInOverride(file: YamlFile<OperationInput>, { path: base, written }
   }
   return file.locate(base, 'key')
 }
-
-/** Where the operation stands, relative to the root. */
-export const OPERATION_PATH = 'sites/operation.yaml'
 
 /**
  * Reads the operation file as far as it can be used; names of the design are held against the catalogue where there is one.

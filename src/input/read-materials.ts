@@ -1,7 +1,7 @@
-import { existsSync, realpathSync } from 'node:fs'
 import type { Material } from '../model/catalog.js'
 import { InputError } from '../model/finding.js'
 import { materialsSchema } from '../model/schemas/catalog/materials.js'
+import { realPathOr } from './ask-disk.js'
 import { toMaterials } from './catalog/building.js'
 import { catalogPath } from './catalog/catalog-files.js'
 import { createContext } from './context.js'
@@ -12,7 +12,7 @@ import { parseYamlFile } from './yaml-document.js'
  * @throws InputError with every mistake of the file
  */
 export function readMaterials(root: string): Readonly<Record<string, Material>> {
-  const ctx = createContext(existsSync(root) ? realpathSync(root) : root)
+  const ctx = createContext(realPathOr(root))
   const file = parseYamlFile(ctx, catalogPath('materials.yaml'), materialsSchema)
   if (file === null) throw new InputError(ctx.findings)
   return Object.fromEntries(toMaterials(file).map((material) => [material.key, material]))

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { inflateRawSync } from 'node:zlib'
+import { tellFile, tellOpened } from './ask-disk.js'
 
 /*
  * The one way to files that somebody else may have made: nothing but a regular file is opened, nothing is waited for, and no more is read or
@@ -28,7 +30,12 @@ function tooLarge(size: number, most: number): TooLarge {
 }
 
 /** Opens a regular file for reading; a pipe, socket, device or folder in its place is refused. */
-export async function openRegular(path: string): Promise<FileHandle> {
+export function openRegular(path: string): Promise<FileHandle> {
+  tellOpened(path)
+  return opened(path)
+}
+
+async function opened(path: string): Promise<FileHandle> {
   const file = await open(path, READ)
   if ((await file.stat()).isFile()) return file
   await file.close()
@@ -37,6 +44,11 @@ export async function openRegular(path: string): Promise<FileHandle> {
 
 /** The same, at once; whoever opens it closes it. */
 export function openRegularSync(path: string): number {
+  tellOpened(path)
+  return openedSync(path)
+}
+
+function openedSync(path: string): number {
   const file = openSync(path, READ)
   if (fstatSync(file).isFile()) return file
   closeSync(file)
@@ -68,7 +80,18 @@ function collector(
 
 /** Reads a regular file of at most `most` bytes. */
 export async function readRegular(path: string, most = MOST_BYTES): Promise<Buffer> {
-  const file = await openRegular(path)
+  try {
+    const content = await readWhole(path, most)
+    tellFile(path, content)
+    return content
+  } catch (error) {
+    tellFile(path, { error })
+    throw error
+  }
+}
+
+async function readWhole(path: string, most: number): Promise<Buffer> {
+  const file = await opened(path)
   try {
     const { room, took, all } = collector((await file.stat()).size, most)
     while (took((await file.read(room())).bytesRead));
@@ -80,11 +103,41 @@ export async function readRegular(path: string, most = MOST_BYTES): Promise<Buff
 
 /** The same, at once. */
 export function readRegularSync(path: string, most = MOST_BYTES): Buffer {
-  const file = openRegularSync(path)
+  try {
+    const content = readWholeSync(path, most)
+    tellFile(path, content)
+    return content
+  } catch (error) {
+    tellFile(path, { error })
+    throw error
+  }
+}
+
+function readWholeSync(path: string, most: number): Buffer {
+  const file = openedSync(path)
   try {
     const { room, took, all } = collector(fstatSync(file).size, most)
     while (took(readSync(file, room())));
     return all()
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Bytes of a file that are held at a time while it is hashed. */
+const HASHED = 1 << 20
+
+/** SHA-256 of a regular file, of which a piece is held at a time. */
+export function hashRegularSync(path: string): string {
+  const hash = createHash('sha256')
+  const file = openRegularSync(path)
+  try {
+    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(HASHED, fstatSync(file).size)))
+    for (;;) {
+      const bytes = readSync(file, buffer)
+      if (bytes === 0) return hash.digest('hex')
+      hash.update(buffer.subarray(0, bytes))
+    }
   } finally {
     closeSync(file)
   }

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { realpathSync, type Stats, statSync } from 'node:fs'
+import type { Stats } from 'node:fs'
 import { join, sep } from 'node:path'
+import { realPathOf, statsOf } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { INPUT_LIMITS } from './limits.js'
 import { readRegularSync, TooLarge } from './read-regular.js'
@@ -134,7 +135,7 @@ export function decodeText(
 
 function statOrNull(full: string): Stats | null {
   try {
-    return statSync(full)
+    return statsOf(full)
   } catch {
     return null
   }
@@ -148,7 +149,7 @@ export function isBelowRoot(root: string, path: string): boolean {
 }
 
 function isInside(root: string, full: string): boolean {
-  const realRoot = realpathSync(root)
-  const real = realpathSync(full)
+  const realRoot = realPathOf(root)
+  const real = realPathOf(full)
   return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)
 }

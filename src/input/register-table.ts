@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import type { Finding } from '../model/finding.js'
 import { hasKnownYear } from '../model/schemas/fields.js'
+import { standsAt } from './ask-disk.js'
 import type { InputContext } from './context.js'
 import { didYouMean } from './did-you-mean.js'
 import { INPUT_LIMITS } from './limits.js'
@@ -160,7 +160,7 @@ export function readRegister<Key extends string, Row>(
   kind: RegisterKind<Key>,
   readRow: (cells: RegisterCells<Key>) => Row | null,
 ): Row[] | null {
-  if (!existsSync(join(ctx.root, kind.path))) return null
+  if (!standsAt(join(ctx.root, kind.path))) return null
   const bytes = readBytes(ctx, kind.path)
   const file = bytes && readCsv(ctx, kind.path, bytes)
   if (file === null) return null

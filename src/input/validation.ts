@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { isoDate, text } from '../model/schemas/fields.js'
 import type { Validation } from '../model/validation.js'
+import { standsAt } from './ask-disk.js'
 import { createContext, type InputContext } from './context.js'
 import { readText } from './read-text.js'
 import { isSealed } from './seal.js'
@@ -46,7 +46,7 @@ export const validationSchema = z
  * not noted. A record that was edited is refused: it would say what nobody signed.
  */
 export function readValidation(ctx: InputContext): Validation | null {
-  if (!existsSync(join(ctx.root, VALIDATION_PATH))) return null
+  if (!standsAt(join(ctx.root, VALIDATION_PATH))) return null
   const own = createContext(ctx.root)
   const written = readText(own, VALIDATION_PATH)
   const file = written === null ? null : parseYamlFile(own, VALIDATION_PATH, validationSchema)

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { Chalk } from 'chalk'
-import { findRoot } from '../input/estate.js'
+import { findRoot } from '../input/ask-disk.js'
 import type { Language } from '../model/operation.js'
 import type { Paint } from '../report/paint.js'
 import type { Io } from './io.js'
@@ -70,6 +70,11 @@ export function paintFor(color: boolean): Paint {
     yellow: (text) => chalk.yellow(text),
     cyan: (text) => chalk.cyan(text),
   }
+}
+
+/** Whether what a command prints has styles: texts that are kept differ by it. */
+export function isStyled({ paint }: Pick<Context, 'paint'>): boolean {
+  return paint.bold(' ') !== ' '
 }
 
 /** Price files by their path below the root; one from elsewhere by its name alone, so that a plan says nothing of a machine. */

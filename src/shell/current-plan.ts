@@ -1,33 +1,11 @@
-import { join } from 'node:path'
-import { readRegular } from '../input/read-regular.js'
 import type { Estate } from '../model/estate.js'
 import type { Plan } from '../model/plan.js'
 import { revisionOf } from '../plan.js'
 import type { Context } from './context.js'
 import { loadChecked } from './load.js'
-import { heal } from './output/hold.js'
-import { isOf, type Manifest, readManifest, sha256 } from './output/manifest.js'
+import { isOf } from './output/manifest.js'
 import { onlyLocations, type PlanOptions, planEstate, tellCounted } from './planning.js'
-
-const PLAN = 'plan.json'
-
-/** What the last run wrote: its plan, with the list that it stands in; a plan that was changed since is none. */
-async function storedPlan(ctx: Context): Promise<{ readonly manifest: Manifest; readonly plan: Plan } | null> {
-  await heal(ctx)
-  try {
-    const bytes = await readRegular(join(ctx.out, PLAN))
-    const manifest = await readManifest(ctx.out)
-    if (manifest?.files[PLAN] !== sha256(bytes)) return null
-    return { manifest, plan: JSON.parse(bytes.toString('utf8')) as Plan }
-  } catch {
-    return null
-  }
-}
-
-/** Whether the output folder holds a plan, of these inputs or of earlier ones. */
-export async function hasStoredPlan(ctx: Context): Promise<boolean> {
-  return (await storedPlan(ctx)) !== null
-}
+import { storedPlan } from './stored-plan.js'
 
 /** The named locations alone where nothing is stored; the whole estate otherwise. */
 function asked(estate: Estate, isStored: boolean, only: CurrentOptions['only']): Estate {

@@ -13,6 +13,7 @@ import { type Context, showPath } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
 import { allSources, fitsWorkbook } from './files.js'
 import { writeOutput } from './output/hold.js'
+import type { FileHashes } from './output/tree.js'
 import { planJsonPieces } from './plan-json.js'
 import { startStep } from './progress.js'
 import { figureSource } from './store/figure-cache.js'
@@ -62,21 +63,26 @@ function summary(ctx: Context, plan: Plan, isAll: boolean): string {
   ].join('\n')
 }
 
-/** Renders and writes everything, unless all of it stands there already. */
-export async function writeAll(ctx: Context, plan: Plan): Promise<void> {
+/** Renders and writes everything, unless all of it stands there already. @returns the hashes of the files */
+export async function writeAll(ctx: Context, plan: Plan): Promise<FileHashes> {
   const writing = startStep(ctx)
-  const done = (files: number, how: string): void =>
-    writing.done(
-      `${counted(plan.locations.length, 'report')}, index page, workbook and tables: ${counted(files, 'file')} ${how}in ${showPath(ctx, '')}`,
-    )
   const present = await upToDateFiles(ctx, plan)
-  if (present !== null) return done(present, 'unchanged ')
+  if (present !== null) {
+    writing.done(writtenText(ctx, plan, Object.keys(present).length, 'unchanged '))
+    return present
+  }
   writing.step('writing reports, workbook and tables')
   if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
   const sources = allSources(plan, figureSource(ctx, plan))
   const hashes = await writeOutput(ctx, plan.revision, sources)
   await rememberRendered(ctx, plan, hashes)
-  done(sources.length, '')
+  writing.done(writtenText(ctx, plan, sources.length))
+  return hashes
+}
+
+/** What is told of the files of the main job. @param how such as `unchanged ` */
+export function writtenText(ctx: Context, { locations }: Plan, files: number, how = ''): string {
+  return `${counted(locations.length, 'report')}, index page, workbook and tables: ${counted(files, 'file')} ${how}in ${showPath(ctx, '')}`
 }
 
 /** What the main job prints of a plan that is written, and its verdict. @param isAll every location and all of the budget */

@@ -4,10 +4,12 @@ import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
 import { InputError, isError } from '../model/finding.js'
 import type { KnownPrice } from '../model/quote.js'
+import { revisionOf } from '../plan.js'
 import { estateOf } from '../plan-setup.js'
 import { compareText } from '../units.js'
 import { type Context, UsageError } from './context.js'
 import { locationFold } from './store/fold.js'
+import { type KnownInputs, rememberedInputs } from './store/known.js'
 import { readingStore } from './store/reading-cache.js'
 
 /** Reads the estate, with the prices of the files that `--prices` names in the place of the catalogue's. */
@@ -40,10 +42,28 @@ export async function readPricedEstate(
  * Loads and validates everything, quantity rules included; throws InputError with all mistakes. What is known of unchanged
  * files comes from the cache where no store is given.
  */
-export async function loadChecked(
-  ctx: Context,
-  options: Pick<ReadOptions, 'store' | 'siteStore' | 'takes'> = {},
-): Promise<Estate> {
+export async function loadChecked(ctx: Context, options: Reading = {}): Promise<Estate> {
+  // What is read for the watch of a folder, or in part, is no state of the whole.
+  if (Object.keys(options).length > 0) return readChecked(ctx, options)
+  const { result, known } = await rememberedInputs(
+    ctx,
+    () => readChecked(ctx, options),
+    (estate) => revisionOf(estate, { scenario: ctx.scenario, language: ctx.lang ?? estate.operation.language }),
+  )
+  if (known !== null) inputs.set(result, known)
+  return result
+}
+
+type Reading = Pick<ReadOptions, 'store' | 'siteStore' | 'takes'>
+
+const inputs = new WeakMap<Estate, KnownInputs>()
+
+/** What an estate was read from, where all of that is told. */
+export function inputsOf(estate: Estate): KnownInputs | null {
+  return inputs.get(estate) ?? null
+}
+
+async function readChecked(ctx: Context, options: Reading): Promise<Estate> {
   const store = options.store ?? (await readingStore(ctx))
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...options, store })
   if (estate === null) throw new InputError(findings)

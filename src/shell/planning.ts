@@ -96,7 +96,8 @@ async function planLocations(
   return { locations: lookups.map(({ location }) => ready.get(location.id)!), reused: lookups.length - jobs.length }
 }
 
-function plannedText({ lang }: Context, { locations, reused }: PlannedLocations): string {
+/** How many locations were planned, and how many of them were known. */
+export function plannedText({ lang }: Context, { locations, reused }: PlannedLocations): string {
   const proven = locations.filter(({ placement }) => placement.proven).length
   return messagesOf(lang ?? 'en', terminalTexts).planned(locations.length, proven, reused)
 }

@@ -13,7 +13,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   // From a file that the door opened.
   'shell/shard/open-shard.ts': ['readSync'],
   // Files of the program itself and of its packages.
-  'shell/store/program-hash.ts': ['readFile'],
+  'shell/store/program-hash.ts': ['readFileSync'],
   'shell/pdf-fonts.ts': ['readFile'],
   'shell/commands/new-estate.ts': ['readFileSync'],
   // What this program has just packed.
@@ -70,6 +70,14 @@ function opened(text: string): string[] {
   })
 }
 
+const ASKS = /^(?:access|exists|lstat|opendir|readdir|readlink|realpath|stat)(?:Sync)?$/
+
+/** The names that a source file imports of the file system. */
+function imported(text: string): string[] {
+  const imports = text.matchAll(/import\s+(?:type\s+)?\{([^}]*)\}\s+from 'node:fs(?:\/promises)?'/g)
+  return [...imports].flatMap(([, names = '']) => names.split(',').map((name) => name.trim().replace(/ as .*/, '')))
+}
+
 /** What the source files import, by their paths. */
 function importsOf(names: (text: string) => string[]): Record<string, string[]> {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'))
@@ -94,6 +102,11 @@ it('writes, renames and removes nothing around what knows what mds wrote', () =>
 
 it('opens, reads and inflates nothing around the one door', () => {
   expect(importsOf(opened)).toEqual(sorted(DOORS))
+})
+
+it('asks the disk nothing in the layer that reads but through the file that keeps the answers', () => {
+  const askers = importsOf((text) => imported(text).filter((name) => ASKS.test(name)))
+  expect(Object.keys(askers).filter((path) => path.startsWith('input/'))).toEqual(['input/ask-disk.ts'])
 })
 
 it('knows the ways around it', () => {

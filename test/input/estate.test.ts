@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findRoot, loadEstate, readEstate } from '../../src/input/estate.js'
+import { findRoot } from '../../src/input/ask-disk.js'
+import { loadEstate, readEstate } from '../../src/input/estate.js'
 import { InputError } from '../../src/model/finding.js'
 
 const ROOT = join(import.meta.dirname, '../..')

@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareText } from '../../units.js'
+import { entriesOf, statsOf } from '../ask-disk.js'
 import type { InputContext } from '../context.js'
 
 /** The catalogue's folder, relative to the root. */
@@ -80,7 +80,7 @@ export function listCatalogFiles(ctx: InputContext, root: string): CatalogFiles 
 /** A link to itself, and a name too long, are no folder either. */
 function isFolder(path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    return statsOf(path).isDirectory()
   } catch {
     return false
   }
@@ -90,10 +90,10 @@ function isFolder(path: string): boolean {
 function listYaml(folder: string): string[] | null {
   if (!isFolder(folder)) return null
   const names: string[] = []
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of entriesOf(folder)) {
     if (entry.isDirectory() && !entry.name.endsWith('.yaml')) {
-      const inner = readdirSync(join(folder, entry.name)).filter((name) => /\.ya?ml$/.test(name))
-      names.push(...inner.map((name) => `${entry.name}/${name}`))
+      const inner = entriesOf(join(folder, entry.name)).filter(({ name }) => /\.ya?ml$/.test(name))
+      names.push(...inner.map(({ name }) => `${entry.name}/${name}`))
     } else if (/\.ya?ml$/.test(entry.name)) names.push(entry.name)
   }
   return names.sort(compareText)

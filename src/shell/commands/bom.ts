@@ -1,16 +1,22 @@
+import type { Plan } from '../../model/plan.js'
 import { bomCsvPieces } from '../../report/subjects/bill.js'
 import { type BomKey, bomTable, groupBom } from '../../report/terminal/bill.js'
 import { jsonText } from '../../report/terminal-text.js'
 import { type GlobalOptions, makeContext, showPath } from '../context.js'
-import { currentPlan } from '../current-plan.js'
 import { budgetExit, EXIT, type ExitCode } from '../exit-code.js'
-import { planFiles, workbookFile } from '../files.js'
 import type { Io } from '../io.js'
-import { holdOutput, writeOutput } from '../output/hold.js'
+import { holdOutput } from '../output/hold.js'
+import type { FileSource } from '../output/tree.js'
+import { writtenPlan } from '../written-plan.js'
 
 interface BomOptions extends GlobalOptions {
   readonly format?: 'table' | 'csv' | 'json' | 'xlsx'
   readonly by?: BomKey
+}
+
+async function workbookOf(plan: Plan): Promise<FileSource> {
+  const { workbookFile } = await import('../files.js')
+  return workbookFile(plan)
 }
 
 /** `mds bom`: the bill of materials as a table, CSV, JSON or the workbook. An unknown price is exit 5; ceilings are not judged here. */
@@ -18,10 +24,9 @@ export async function bom(io: Io, _args: readonly string[], options: BomOptions)
   const ctx = makeContext(options, io)
   const format = ctx.json ? 'json' : (options.format ?? 'table')
   const release = await holdOutput(ctx)
-  const { plan } = await currentPlan(ctx, { silent: format === 'csv' || format === 'json' })
+  const silent = format === 'csv' || format === 'json'
+  const plan = await writtenPlan(ctx, { silent }, async (made) => (format === 'xlsx' ? [await workbookOf(made)] : []))
   const key = options.by ?? 'article'
-  const extra = format === 'xlsx' ? [workbookFile(plan)] : []
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...extra])
   release()
   if (format === 'csv') io.out([...bomCsvPieces(plan)].join(''))
   else if (format === 'json') io.out(jsonText(groupBom(plan, key)))

@@ -1,21 +1,13 @@
-import { validateRules } from '../../bom/rules.js'
 import type { ReadingStore } from '../../input/reading-store.js'
-import { conformities, type ModelConformity } from '../../model/ap-conformity.js'
-import { type Finding, isOpenWarning } from '../../model/finding.js'
-import { findingsJson, findingsSarif } from '../../report/findings-json.js'
 import { messagesOf } from '../../report/messages/index.js'
-import { terminalTexts } from '../../report/messages/terminal.js'
-import { type CommandMessages, commandTexts } from '../../report/messages/terminal-commands.js'
-import { formatFindings } from '../../report/terminal/findings.js'
-import { formatConformities } from '../../report/terminal/plan.js'
-import { consultationFindings } from '../consultation.js'
-import { type Context, type GlobalOptions, makeContext, UsageError } from '../context.js'
+import { commandTexts } from '../../report/messages/terminal-commands.js'
+import type { CheckTold } from '../check-inputs.js'
+import { type Context, type GlobalOptions, isStyled, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
-import { readPricedEstate, selectLocations } from '../load.js'
 import { healIfIdle } from '../output/hold.js'
 import { startStep } from '../progress.js'
-import { locationFold } from '../store/fold.js'
+import { knownOf, remembered } from '../store/known.js'
 import { watchInputs } from '../watch.js'
 
 interface CheckOptions extends GlobalOptions {
@@ -24,38 +16,20 @@ interface CheckOptions extends GlobalOptions {
   readonly models?: boolean
 }
 
-interface Checked {
-  readonly findings: readonly Finding[]
-  readonly files: number
-  readonly models: readonly ModelConformity[]
-}
-
-async function collect(ctx: Context, names: readonly string[], store?: ReadingStore): Promise<Checked> {
-  const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...(store && { store }) })
-  if (estate === null) return { findings, files: 0, models: [] }
-  const selected = selectLocations(estate, names)
-  const ofOffers = names.length === 0 ? consultationFindings(ctx.root) : []
-  const all = [...findings, ...validateRules(estate.catalog, estate.operation), ...ofOffers]
-  const shown = all.filter(({ at }) => names.length === 0 || at.locationId === undefined || selected.has(at.locationId))
-  return { findings: shown, files: Object.keys(estate.inputs).length, models: conformities(estate.catalog) }
-}
-
-function render(format: string, { findings, models }: Checked, ctx: Context): string {
-  if (format === 'json' || ctx.json) return findingsJson(findings, models)
-  if (format === 'sarif') return findingsSarif(findings)
-  const open = findings.filter(({ accepted }) => accepted === undefined)
-  return open.length === 0 ? '' : formatFindings(open, ctx.paint, messagesOf(ctx.lang ?? 'en', terminalTexts))
-}
-
-/** "2 warnings, 3 accepted". */
-function warningsText(findings: readonly Finding[], { check: words }: Pick<CommandMessages, 'check'>): string {
-  const accepted = findings.filter((finding) => finding.accepted !== undefined).length
-  const warnings = words.warnings(findings.filter(isOpenWarning).length)
-  return accepted === 0 ? warnings : `${warnings}, ${words.accepted(accepted)}`
-}
-
 function inText(ctx: Context, format: string): boolean {
   return format === 'text' && !ctx.json
+}
+
+/** What a check tells: of unchanged inputs, what it told then. */
+async function told(ctx: Context, names: readonly string[], format: string, store?: ReadingStore): Promise<CheckTold> {
+  const anew = async (): Promise<CheckTold> => {
+    const { checkInputs } = await import('../check-inputs.js')
+    return checkInputs(ctx, names, format, store)
+  }
+  if (store !== undefined) return anew()
+  const how = ['check', JSON.stringify([names, format, ctx.json, isStyled(ctx)])]
+  const known = await knownOf<CheckTold>(ctx, how)
+  return known?.value ?? (await remembered(ctx, how, anew, (result) => result)).result
 }
 
 /** Checks once and prints all findings. */
@@ -68,16 +42,11 @@ async function checkOnce(
 ): Promise<ExitCode> {
   const { io } = ctx
   const progress = startStep({ ...ctx, quiet: ctx.quiet || format !== 'text' })
-  const checked = await collect(ctx, names, store)
-  const { findings, files, models } = checked
-  const text = render(format, checked, ctx)
-  const errors = findings.filter((finding) => finding.severity === 'error').length
-  const words = messagesOf(ctx.lang ?? 'en', commandTexts)
-  const warnings = warningsText(findings, words)
-  if (text !== '' && !(ctx.quiet && errors === 0)) io.out(text.endsWith('\n') ? text : `${text}\n`)
-  if (errors === 0) progress.done(`${words.check.files(files)}, ${warnings}`)
-  else if (inText(ctx, format)) io.err(`${words.check.errors(errors)}, ${warnings}\n`)
-  if (wantsModels && !ctx.quiet && errors === 0) io.out(formatConformities(models, ctx.paint))
+  const { errors, findings, count, models } = await told(ctx, names, format, store)
+  if (findings !== '' && !(ctx.quiet && errors === 0)) io.out(findings.endsWith('\n') ? findings : `${findings}\n`)
+  if (errors === 0) progress.done(count)
+  else if (inText(ctx, format)) io.err(`${count}\n`)
+  if (wantsModels && !ctx.quiet && errors === 0) io.out(models)
   return errors === 0 ? EXIT.ok : EXIT.invalidInput
 }
 

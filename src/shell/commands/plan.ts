@@ -5,7 +5,6 @@ import { locationTable } from '../../report/terminal/plan.js'
 import { inertJson } from '../../report/terminal-text.js'
 import { wordedFindings } from '../../report/words.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
-import { hasStoredPlan } from '../current-plan.js'
 import { type ExitCode, requirementExit } from '../exit-code.js'
 import { planFiles } from '../files.js'
 import type { Io } from '../io.js'
@@ -16,6 +15,7 @@ import { onlyLocations, planEstate, tellCounted } from '../planning.js'
 import { sayValidation } from '../say-validation.js'
 import { planShard } from '../shard/plan-shard.js'
 import type { Shard } from '../shard/split.js'
+import { hasStoredPlan } from '../stored-plan.js'
 
 /**
  * `mds plan`: computes the plan, writes plan.json whole, prints the named locations; with `--shard` one part of it, for `mds merge`.

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path'
-import { findRoot } from '../../input/estate.js'
+import { findRoot } from '../../input/ask-disk.js'
 import { jsonSchemaText, readSchemaNames, type SchemaNames, schemaKinds } from '../../input/json-schema.js'
 import { type GlobalOptions, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, posix } from 'node:path'
-import { openRegular, readRegular } from '../../input/read-regular.js'
+import { hashRegularSync, readRegular } from '../../input/read-regular.js'
 import { programHash } from '../store/program-hash.js'
 
 /** The list of an output tree: what it was rendered from and every file with its hash. */
@@ -23,25 +23,9 @@ export function sha256(content: string | Uint8Array): string {
   return `sha256-${createHash('sha256').update(content).digest('hex')}`
 }
 
-/** Bytes of a file that are held at a time while it is hashed. */
-const CHUNK = 1 << 20
-
 /** The hash of a file as the manifest has it. */
 export async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  const file = await openRegular(path)
-  try {
-    const { size } = await file.stat()
-    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK, size)))
-    for (;;) {
-      const { bytesRead } = await file.read(buffer)
-      if (bytesRead === 0) break
-      hash.update(buffer.subarray(0, bytesRead))
-    }
-  } finally {
-    await file.close()
-  }
-  return `sha256-${hash.digest('hex')}`
+  return `sha256-${hashRegularSync(path)}`
 }
 
 /** A path of a manifest that stays inside the tree, written in the one way that mds writes it. */
@@ -90,6 +74,17 @@ export async function readManifest(dir: string): Promise<Manifest | null> {
   } catch {
     return null
   }
+}
+
+/** Whether files stand in a tree as they were written for a revision: each is read and hashed. */
+export async function standWhole(dir: string, revision: string, files: Manifest['files']): Promise<boolean> {
+  const manifest = await readManifest(dir)
+  if (manifest?.revision !== revision) return false
+  for (const [path, hash] of Object.entries(files)) {
+    if (manifest.files[path] !== hash) return false
+    if ((await fileHash(join(dir, path)).catch(() => null)) !== hash) return false
+  }
+  return true
 }
 
 function named(path: string, mark: string): string {

@@ -1,6 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import { untold } from '../../input/ask-disk.js'
 import { readRegularSync } from '../../input/read-regular.js'
 import { NO_STORE, type ReadingStore } from '../../input/reading-store.js'
 import type { Context } from '../context.js'
@@ -21,7 +22,10 @@ export async function readingStore(ctx: Context): Promise<ReadingStore> {
   }
   const get = (key: string): unknown => {
     try {
-      const body = verified(fileOf(key), readRegularSync(fileOf(key)))
+      const body = verified(
+        fileOf(key),
+        untold(() => readRegularSync(fileOf(key))),
+      )
       return body === null ? null : (deserialize(body) as unknown)
     } catch {
       return null

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readRegular } from '../../input/read-regular.js'
 import type { Plan } from '../../model/plan.js'
 import type { Context } from '../context.js'
-import { fileHash, readManifest } from '../output/manifest.js'
+import { standWhole } from '../output/manifest.js'
 import type { FileHashes } from '../output/tree.js'
 import { planJsonPieces } from '../plan-json.js'
 import { cacheKey, writeWhole } from './cache.js'
@@ -36,19 +36,13 @@ export async function rememberRendered(ctx: Context, plan: Plan, hashes: FileHas
 }
 
 /**
- * How many files stand in the output folder just as this program would write them for this plan; null where one is missing,
+ * The files, by hash, that stand in the output folder just as this program would write them for this plan; null where one is missing,
  * changed, or never was rendered by this program. Every file is read and hashed: a page that someone edited is written anew.
  */
-export async function upToDateFiles(ctx: Context, plan: Plan): Promise<number | null> {
+export async function upToDateFiles(ctx: Context, plan: Plan): Promise<FileHashes | null> {
   if (!ctx.cache) return null
   const hashes = await readHashes(await recordOf(ctx, plan))
-  const manifest = await readManifest(ctx.out)
-  if (hashes === null || manifest === null || manifest.revision !== plan.revision) return null
-  const entries = Object.entries(hashes)
-  for (const [path, hash] of entries) {
-    if (manifest.files[path] !== hash) return null
-    const found = await fileHash(join(ctx.out, path)).catch(() => null)
-    if (found !== hash) return null
-  }
-  return entries.length > 0 ? entries.length : null
+  const isThere =
+    hashes !== null && Object.keys(hashes).length > 0 && (await standWhole(ctx.out, plan.revision, hashes))
+  return isThere ? hashes : null
 }

@@ -1,0 +1,56 @@
+import type { Plan } from '../model/plan.js'
+import { counted } from '../report/terminal-text.js'
+import type { Context } from './context.js'
+import { currentPlan } from './current-plan.js'
+import { requirementExit } from './exit-code.js'
+import { planFiles, reportFiles } from './files.js'
+import { inputsOf, selectLocations } from './load.js'
+import { writeOutput } from './output/hold.js'
+import { type FileSource, wholeFile } from './output/tree.js'
+import { pdfFile } from './pdf-fonts.js'
+import { startStep } from './progress.js'
+import { type KnownReport, rememberReport } from './repeat-run.js'
+import { drawnFigures, type FigureSource, figureSource } from './store/figure-cache.js'
+
+/** The general study, and what is printed or filled in of the selected locations; the libraries for it are loaded when the first file is made. */
+function pdfFiles(plan: Plan, selected: ReadonlySet<string>, figures: FigureSource = drawnFigures(plan)): FileSource[] {
+  const study = pdfFile('etude-generale.pdf', (documents, fonts) => documents.studyPdf(plan, fonts))
+  const sites = plan.locations
+    .filter((location) => selected.has(location.id))
+    .flatMap((location): FileSource[] => {
+      const path = `sites/${location.id}`
+      return [
+        pdfFile(`${path}.pdf`, async ({ sitePdf }, fonts) => sitePdf(plan, location, fonts, await figures(location))),
+        pdfFile(`${path}-pose.pdf`, ({ installerPdf }, fonts) => installerPdf(plan, location, fonts)),
+        pdfFile(`${path}-recette.pdf`, ({ acceptancePdf }, fonts) => acceptancePdf(plan, location, fonts), true),
+        wholeFile(
+          `${path}-recette.xlsx`,
+          async () => {
+            const { acceptanceWorkbook } = await import('../report/xlsx/acceptance-book.js')
+            return acceptanceWorkbook(plan, location)
+          },
+          true,
+        ),
+      ]
+    })
+  return [study, ...sites]
+}
+
+/** Writes the reports of the named locations, and tells how many. */
+export async function reportAnew(ctx: Context, names: readonly string[], isPrinted: boolean): Promise<KnownReport> {
+  const { estate, plan } = await currentPlan(ctx)
+  const selected = selectLocations(estate, names)
+  const progress = startStep(ctx)
+  const figures = figureSource(ctx, plan)
+  const printed = isPrinted ? pdfFiles(plan, selected, figures) : []
+  const files = [...reportFiles(plan, selected, figures, isPrinted), ...printed]
+  const hashes = await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  const pdfs = printed.filter((file) => file.path.endsWith('.pdf')).length
+  const step = `${counted(selected.size, 'report')}${pdfs > 0 ? `, ${counted(pdfs, 'PDF')}` : ''} and the index page`
+  progress.done(step)
+  const exit = requirementExit({ ...plan, locations: plan.locations.filter((location) => selected.has(location.id)) })
+  const told = { steps: [step], files: hashes, paths: files.map((file) => file.path), exit }
+  const inputs = inputsOf(estate)
+  if (inputs !== null) await rememberReport(ctx, names, isPrinted, inputs, told)
+  return told
+}
