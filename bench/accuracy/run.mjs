@@ -2,13 +2,13 @@
  * How well levels are predicted on measured floors, and whether stated probabilities hold there: the plan's own formula, and the fit
  * with each AP left out, beside one slope and linear multi-wall.
  *
- *   npm run build && node bench/accuracy/run.mjs FOLDER [--set NAME]… [--json] [--ablate] [--svg FILE]
+ *   npm run build && node bench/accuracy/run.mjs FOLDER [--set NAME]… [--json [--short]] [--ablate] [--svg FILE]
  *
  * FOLDER holds one folder a floor with tx.csv, rx.csv, links.csv and, where walls are known, walls.json. Figures are dB over the
  * pairs heard in at least half the scans, of transmitters heard at 20 places or more. With others: an AP left out where what the
  * readings of the other APs say of a place lies over the fit to them, as `mds accept` does. `--ablate` prints the errors of the median at
  * APs left out without one part of the model after the other, and nothing else. `--svg` writes the reliability diagram.
- * `--json`: an array, a row a set and band; shares are 0 to 1.
+ * `--json`: an array, a row a set and band; shares are 0 to 1. `--short` leaves out what is drawn by lot and what is only compared.
  */
 import { writeFileSync } from 'node:fs'
 import { seeded } from '../estate.mjs'
@@ -65,15 +65,31 @@ function fromFive(set, fields) {
   }
 }
 
-/** Every figure of one band of one set. */
-export function measure(set) {
+/** What is told besides, for comparison: phones taken as one, the linear model with phones, ten places, the bootstrap. */
+function besides(set, errors, linear) {
+  const { observations } = set
+  const { accessPoint } = observations
+  const plain = fullFit(set, false)
+  return {
+    linearPhones: rmse(linearErrors(observations, true, accessPoint, true)),
+    alike: rmse(errorsOf(set, apLeftOut(set, plain.layout, plain.fit)).median),
+    bootstrap: bootstrap(
+      errors.median,
+      linear,
+      errors.rows.map((row) => accessPoint[row]),
+    ),
+    ...fromTen(set, layoutOf(set)),
+    interpolation: rmse(interpolationErrors(observations)),
+  }
+}
+
+/** Every figure of one band of one set; `isShort` leaves out what is drawn by lot and what is only for comparison. */
+export function measure(set, isShort) {
   const { observations } = set
   const { accessPoint } = observations
   const full = fullFit(set)
   const held = apLeftOut(set, full.layout, full.fit)
   const errors = errorsOf(set, held)
-  const plain = fullFit(set, false)
-  const alike = errorsOf(set, apLeftOut(set, plain.layout, plain.fit))
   const calibrated = stated(set, full.layout, held)
   const fields = fieldsOf(set, full.layout, held)
   const withOthers = foreseen(set, held, fields)
@@ -90,21 +106,12 @@ export function measure(set) {
     before: rmse(errorsOf(set, { ...before, deviationsDb: before.sigmasDb }).median),
     oneSlope: rmse(linearErrors(observations, false, accessPoint)),
     linearDb: rmse(linear),
-    linearPhones: rmse(linearErrors(observations, true, accessPoint, true)),
     medianLeftOutDb: rmse(errors.median),
-    alike: rmse(alike.median),
-    bootstrap: bootstrap(
-      errors.median,
-      linear,
-      errors.rows.map((row) => accessPoint[row]),
-    ),
     expected: rmse(errors.expected),
     withOthersDb: rmse(errorsOf(set, { ...withOthers, deviationsDb: withOthers.sigmasDb }).median),
     withOthers90: mean(withOthers.holds.map(Number)),
     bias: mean(errors.median),
-    ...fromTen(set, layoutOf(set)),
-    ...fromFive(set, fields),
-    interpolation: rmse(interpolationErrors(observations)),
+    ...(isShort ? {} : { ...fromFive(set, fields), ...besides(set, errors, linear) }),
     stated90: mean(calibrated.holds.map(Number)),
     intervals: calibrated.holds.length,
     p1238: decide(set, p1238),
@@ -194,7 +201,7 @@ function print(rows) {
 
 const [folder, ...options] = process.argv.slice(2)
 if (!folder) {
-  console.error('usage: node bench/accuracy/run.mjs FOLDER [--set NAME]… [--json] [--ablate] [--svg FILE]')
+  console.error('usage: node bench/accuracy/run.mjs FOLDER [--set NAME]… [--json [--short]] [--ablate] [--svg FILE]')
   process.exit(2)
 }
 const asked = options.flatMap((option, i) => (option === '--set' ? [options[i + 1]] : []))
@@ -208,7 +215,7 @@ if (options.includes('--ablate')) {
   }
   process.exit(0)
 }
-const rows = sets.map(measure)
+const rows = sets.map((set) => measure(set, options.includes('--json') && options.includes('--short')))
 if (options.includes('--svg'))
   writeFileSync(
     options[options.indexOf('--svg') + 1],

@@ -16,6 +16,8 @@ const SEATS = [
 ]
 
 let root: string
+/** What has changed since the commit. */
+let sinceHead: PlanDiff
 const git = (...args: string[]): string =>
   execFileSync('git', ['-C', root, '-c', 'user.name=test', '-c', 'user.email=test@example.org', ...args], {
     encoding: 'utf8',
@@ -37,11 +39,12 @@ beforeAll(async () => {
   git('commit', '-q', '-m', 'as shipped')
   applyEdit(root, [FILE, SEATS[0]!, SEATS[1]!])
   expect((await mds('plan', '--quiet')).exitCode).toBe(0)
+  sinceHead = await asJson('diff', 'HEAD')
 }, 300_000)
 
 describe('a change of one room’s seats', () => {
-  it('shows as that location’s APs, ports, metres and euros, with its cause', async () => {
-    const diff = await asJson('diff', 'HEAD')
+  it('shows as that location’s APs, ports, metres and euros, with its cause', () => {
+    const diff = sinceHead
     expect(diff.locations.map(({ id }) => id)).toEqual(['pressense'])
     expect(diff.unchangedLocations).toBe(28)
     const { figures, causes, bill } = diff.locations[0]!
@@ -74,7 +77,7 @@ describe('a change of one room’s seats', () => {
   })
 
   it('changes a central line only where a tier is crossed, and says by what', async () => {
-    const { central } = await asJson('diff', 'HEAD')
+    const { central } = sinceHead
     expect(central).toMatchObject([
       {
         rule: 'ap-spares',
@@ -100,7 +103,9 @@ describe('a change of one room’s seats', () => {
   }, 120_000)
 
   it('reads the same from two plan files as from the revision and the files', async () => {
-    expect(await asJson('diff', 'before.json', 'out')).toEqual(await asJson('diff', 'HEAD', '.'))
+    const ofFiles = await asJson('diff', 'before.json', 'out')
+    expect(ofFiles).toEqual(sinceHead)
+    expect(ofFiles).toEqual(await asJson('diff', 'HEAD', '.'))
   }, 120_000)
 
   it('keeps to 80 columns at a terminal, and is French as Markdown', async () => {
@@ -144,7 +149,7 @@ describe('a change of one room’s seats', () => {
 
 describe('the comment of a merge request', () => {
   it('tells the change and what it makes worse; drawings only when asked for', async () => {
-    const { exitCode, stdout } = await mds('ci', 'HEAD')
+    const { exitCode, stdout } = await mds('ci', 'HEAD', '--root', root)
     expect(stdout).toMatch(/^<!-- mds-ci -->\n# .*\n\n\*\*Bornes : \d+ → \d+ · locaux conformes/)
     expect(stdout).toContain('28 → 200 places')
     // The services line was over before; two APs more make it worse.
@@ -155,7 +160,6 @@ describe('the comment of a merge request', () => {
   }, 120_000)
 
   it('is silent where nothing changed, and lists mistakes with their places', async () => {
-    expect(await mds('ci', 'HEAD', '--root', root).then(({ stdout }) => stdout)).not.toBe('')
     applyEdit(root, [FILE, SEATS[1]!, SEATS[0]!])
     expect(await mds('ci', 'HEAD')).toMatchObject({ exitCode: 0, stdout: '' })
     applyEdit(root, [FILE, SEATS[0]!, SEATS[0]!.replace('28', 'many')])

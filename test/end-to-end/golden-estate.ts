@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { MainJob } from './main-job.js'
 import { once } from './once.js'
-import { PROJECT, runMds } from './program.js'
+import { PROJECT, runHere, runMds } from './program.js'
 
 export const GOLDEN = join(PROJECT, 'test', 'golden')
 
@@ -43,13 +44,31 @@ export function goldenRun(name: string): Promise<MainJob> {
 /** A change to a file of an estate: what is replaced must stand in it once. */
 export type Edit = readonly [file: string, find: string, replace: string]
 
-/** A changed copy of a golden estate, with no output yet; what its run has planned is in the cache. */
-export async function editedEstate(name: string, edits: readonly Edit[] = []): Promise<string> {
-  const golden = await goldenRun(name)
+/** What an edited golden estate has planned in its cache, once for all that begin with these edits. */
+function planned(name: string, edits: readonly Edit[]): Promise<{ readonly root: string }> {
+  if (edits.length === 0) return goldenRun(name)
+  const key = createHash('sha256').update(JSON.stringify(edits)).digest('hex').slice(0, 12)
+  return once(`planned-${name}-${key}`, async () => {
+    const root = await editedEstate(name, edits)
+    await runHere(['plan', '--quiet'], { cwd: root })
+    return { root }
+  })
+}
+
+/**
+ * A changed copy of a golden estate, with no output yet; what its run has planned is in the cache, and what a run after those of the
+ * edits that make its locations be planned anew, where they are given.
+ */
+export async function editedEstate(
+  name: string,
+  edits: readonly Edit[] = [],
+  anew: readonly Edit[] = [],
+): Promise<string> {
+  const from = await planned(name, anew)
   const root = mkdtempSync(join(inject('sharedFolder'), `${name}-`))
   for (const folder of ['sites', 'catalogs', '.mds-cache'])
-    cpSync(join(golden.root, folder), join(root, folder), { recursive: true })
-  for (const edit of edits) applyEdit(root, edit)
+    cpSync(join(from.root, folder), join(root, folder), { recursive: true })
+  for (const edit of edits) if (!anew.includes(edit)) applyEdit(root, edit)
   return root
 }
 

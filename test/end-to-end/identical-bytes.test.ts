@@ -13,9 +13,9 @@ interface Side extends Run {
   readonly out: string
 }
 
-/** Every fourth site of the shipped estate, one with three locations among them. */
+/** Some sites of the shipped estate, one with three locations among them. */
 function someSites(): string[] {
-  const isTaken = (name: string): boolean => name === 'operation.yaml' || Number.parseInt(name, 10) % 4 === 0
+  const isTaken = (name: string): boolean => name === 'operation.yaml' || Number.parseInt(name, 10) % 8 === 0
   return readdirSync(join(PROJECT, 'sites')).filter(isTaken)
 }
 
@@ -54,7 +54,7 @@ describe('the shipped estate', () => {
 
   it('gives the same bytes in another folder, time zone and language, from files made in another order, without a home, with another number of workers', async () => {
     const [here, cold] = [await fromMainJob(job), await coldElsewhere()]
-    expect(here.stdout).toContain('8 locations planned, 8 proven minimal on the grid (8 cached)')
+    expect(here.stdout).toContain('5 locations planned, 5 proven minimal on the grid (5 cached)')
     expect(cold.stderr).toBe('')
     expect(cold.exitCode).toBe(here.exitCode)
     expect(statSync(join(cold.out, 'plan.json')).mode & 0o777).toBe(0o600)
@@ -80,7 +80,7 @@ describe.skipIf(faketimeMissing())(
   () => {
     it('ends no search: the same plan', async () => {
       const { root, plans } = await once('fast-clock', async (folder) => {
-        for (const part of ['catalogs', 'sites/operation.yaml', 'sites/14-aix-en-provence.yaml'])
+        for (const part of ['catalogs', 'sites/operation.yaml', 'sites/13-estaque.yaml'])
           cpSync(join(PROJECT, part), join(folder, part), { recursive: true })
         const written = []
         for (const under of [[], fakedClock]) {

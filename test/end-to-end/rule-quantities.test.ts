@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Edit, editedEstate } from './golden-estate.js'
-import { runMds } from './program.js'
+import { runHere } from './program.js'
 
 const RULES = 'catalogs/rules.yaml'
 const SURVEY = 'article: site-survey\n    per: location\n    quantity: "1"'
@@ -19,7 +19,7 @@ const WRONG: readonly (readonly [code: string, formula: string, says: string])[]
 describe.concurrent('a quantity that only goes wrong while planning', { timeout: 180_000 }, () => {
   it.each(WRONG)('is %s, exit 2 at the place of its rule, and nothing is written: %s', async (code, formula, says) => {
     const root = await editedEstate('wired', [withFormula(formula)])
-    const { exitCode, stderr } = await runMds(['run'], { cwd: root })
+    const { exitCode, stderr } = await runHere(['run'], { cwd: root })
     expect(exitCode).toBe(2)
     const lines = readFileSync(join(root, RULES), 'utf8').split('\n')
     const line = lines.findIndex((each) => each.includes(formula)) + 1

@@ -5,7 +5,7 @@ import type { BomLine } from '../../src/model/budget-plan.js'
 import type { Plan } from '../../src/model/plan.js'
 import { type Edit, editedEstate } from './golden-estate.js'
 import { readPlan } from './main-job.js'
-import { runMds } from './program.js'
+import { runHere } from './program.js'
 
 const TIMEOUT_MS = 180_000
 const SWITCHES = 'catalogs/switches/classes.yaml'
@@ -58,7 +58,7 @@ const of = (plan: Plan, rule: string): BomLine[] =>
 describe.concurrent('exit 5, a line without a price and a finding where', { timeout: TIMEOUT_MS }, () => {
   it.each(NEEDS.map((need) => [need.name, need] as const))('%s', async (_name, { edits, rule, says }) => {
     const root = await editedEstate('wired', edits)
-    const run = await runMds(['run'], { cwd: root })
+    const run = await runHere(['run'], { cwd: root })
     expect(run.exitCode).toBe(5)
     const out = join(root, 'out')
     const plan = readPlan(out)

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { goldenRun } from '../end-to-end/golden-estate.js'
-import { runMds } from '../end-to-end/program.js'
+import { runHere } from '../end-to-end/program.js'
 import { treeOf } from '../end-to-end/trees.js'
 import { tempFolder } from '../shell/temp-folder.js'
 
@@ -45,7 +45,7 @@ describe('a cache whose files are', () => {
       return copy
     })
     for (const path of files) DAMAGES[damage]!(path, others)
-    const run = await runMds(['run', '--quiet'], { cwd: root })
+    const run = await runHere(['run', '--quiet'], { cwd: root })
     expect([run.exitCode, run.stderr]).toEqual([golden.exitCode, ''])
     expect(treeOf(join(root, 'out'))).toEqual(treeOf(golden.out))
   })

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { goldenRun } from '../end-to-end/golden-estate.js'
 import { once } from '../end-to-end/once.js'
-import { type Run, runMds } from '../end-to-end/program.js'
+import { type Run, runHere, runMds } from '../end-to-end/program.js'
 import { treeOf } from '../end-to-end/trees.js'
 import { faultsOf, leftBeside } from './whole-tree.js'
 
@@ -96,7 +96,7 @@ describe('a run that is killed', () => {
       const what = found === null ? 'none' : isSame(found, after) ? 'new' : 'old'
       if (what === 'old') expect(found).toEqual(before)
       seen.add(what)
-      const next = await runMds(['run', '--jobs', '1'], { cwd: root })
+      const next = await runHere(['run', '--jobs', '1'], { cwd: root })
       expect([moment, next.exitCode]).toEqual([moment, 0])
       expect(treeOf(out)).toEqual(after)
       expect([moment, ...leftBeside(out)]).toEqual([moment])
@@ -110,7 +110,7 @@ describe('a run that is killed', () => {
       restore(root, true)
       await killedAt(root, away + 1)
       expect(existsSync(out)).toBe(false)
-      const run = await runMds([...command], { cwd: root })
+      const run = await runHere([...command], { cwd: root })
       expect([command, run.exitCode, run.stderr.includes('planned anew')]).toEqual([command, 0, false])
       expect(treeOf(out)).toEqual(after)
       expect(leftBeside(out)).toEqual([])

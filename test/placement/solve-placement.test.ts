@@ -12,10 +12,12 @@ import {
 import { nearSpots } from '../../src/placement/spacing.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
+import { draws } from '../seeded.js'
 import { carriesAll, coversAll, exhaustive, keepsApart } from './exhaustive.js'
 import { drawSmallFloor, type SmallFloorOptions, smallFloor } from './small-floors.js'
 
 const OPTIONS = { nodeLimit: 500 }
+const FLOORS = draws(80, 200)
 
 const families: Record<string, SmallFloorOptions> = {
   'coverage of 95 %': { areaShare: 0.95, secondary: false, crowd: 0, candidates: 12, forced: 0 },
@@ -47,9 +49,9 @@ describe('placement against exhaustive search on 250 seeded small floors', () =>
 })
 
 describe('placement against exhaustive search where everything is asked at once', () => {
-  it('200 seeded floors of 8 to 12 candidates, 95 % of the area, capacity and secondary coverage', async () => {
+  it(`${FLOORS} seeded floors of 8 to 12 candidates, 95 % of the area, capacity and secondary coverage`, async () => {
     let [secondary, crowded] = [0, 0]
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = 1; seed <= FLOORS; seed++) {
       const floor = { areaShare: 0.95, secondary: true, crowd: 34, candidates: 8 + (seed % 5), forced: 0 }
       const solution = await solvePlacement(smallFloor(1000 + seed, floor), OPTIONS)
       const { problem } = solution

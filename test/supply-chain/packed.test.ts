@@ -31,12 +31,25 @@ interface Installed {
   readonly home: string
 }
 
+const { prepack, postpack } = (
+  JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { scripts: Record<'prepack' | 'postpack', string> }
+).scripts
+/** What stands before a package is packed: a build, which the tests have behind them, and what comes after it. */
+const BUILD = 'npm run --silent build && '
+const afterBuild = (script: string): string => {
+  if (!script.startsWith(BUILD)) throw new Error(`'${script}' does not begin with a build`)
+  return script.slice(BUILD.length)
+}
+
 /** Packs the project and installs the tarball in an empty folder, as a user does. */
 function installed(): Promise<Installed> {
   return once('installed', async (folder) => {
     await builtProgram()
-    const pack = ['pack', '--silent', '--json', '--pack-destination', folder]
-    const { stdout } = await run('npm', pack, { cwd: PROJECT, maxBuffer: 1 << 26 })
+    const pack = ['pack', '--silent', '--json', '--ignore-scripts', '--pack-destination', folder]
+    await run('sh', ['-c', afterBuild(prepack)], { cwd: PROJECT })
+    const { stdout } = await run('npm', pack, { cwd: PROJECT, maxBuffer: 1 << 26 }).finally(() =>
+      run('sh', ['-c', postpack], { cwd: PROJECT }),
+    )
     const [{ filename, files, size }] = JSON.parse(stdout) as [
       { filename: string; files: { path: string }[]; size: number },
     ]
