@@ -94,11 +94,14 @@ describe('a change of one room’s seats', () => {
         because: [{ figure: 'sessions', before: 148 }],
       },
     ])
-    const few = 'seats: 32'
-    applyEdit(root, [FILE, SEATS[1]!, SEATS[0]!.replace('seats: 28', few)])
+    // A few seats more in a small building, and the many of the large one no more: within the tiers.
+    const [small, few, more] = ['sites/13-estaque.yaml', 'seats: 12', 'seats: 13'] as const
+    applyEdit(root, [FILE, SEATS[1]!, SEATS[0]!])
+    applyEdit(root, [small, few, more])
     const within = await asJson('diff', 'HEAD')
-    applyEdit(root, [FILE, SEATS[0]!.replace('seats: 28', few), SEATS[1]!])
-    expect(within.locations.map(({ id }) => id)).toEqual(['pressense'])
+    applyEdit(root, [small, more, few])
+    applyEdit(root, [FILE, SEATS[0]!, SEATS[1]!])
+    expect(within.locations.map(({ id }) => id)).toEqual(['estaque'])
     expect(within.central).toEqual([])
   }, 120_000)
 
