@@ -8,7 +8,8 @@
  *   an AP lies (a body, a hand, a corner of the room: what one side gains the other loses). It is told by the other APs.
  * - link: what one AP has of its own. Its strength; the direction seen from it (what hangs beside it); shadowing alike over metres.
  *
- * Cost: a pass over the other APs' readings a place, the cube of the readings of an AP. Censored readings say nothing here.
+ * Cost: the square of the other APs' readings once, a pass over them a place; the cube of the readings of an AP. Censored readings say
+ * nothing here.
  */
 import { cholesky, solveCholesky } from './matrix.js'
 
@@ -64,7 +65,7 @@ export interface LinkField {
   readonly tells: (places: readonly FieldPlace[]) => (read: number, other: number) => number
 }
 
-/** What the readings of other APs say of a link's shared part: its mean [dB], and what they leave open of its usual variance, as a share. */
+/** What the readings of other APs say of a link's shared part: its mean [dB], and what of it stays open, 1 for its usual variance. */
 export type SharedField = (at: FieldPlace, from: Position) => { readonly meanDb: number; readonly openShare: number }
 
 /** Weights by which some readings tell of others under a covariance; nothing where it is not positive definite. */

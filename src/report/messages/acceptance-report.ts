@@ -256,8 +256,8 @@ export const acceptanceReportTexts = topic({
   noExplain: { fr: 'Aucun.', en: 'None.' },
   unread: { fr: 'Points non mesurés : niveau à attendre', en: 'Points not measured: level to expect' },
   unreadNote: {
-    fr: 'D’après les mesures des mêmes bornes ailleurs : puissance de chaque borne, direction, alentours de quelques mètres, et ce que toutes les bornes ont en commun en un lieu. Intervalle à 90 %. Cela ne décide de rien : seul un relevé compte. En tête, les points à mesurer d’abord : leur relevé lève la plus grande part du doute, sur eux-mêmes et sur les points voisins.',
-    en: 'By readings of the same APs elsewhere: strength of each AP, direction, a few metres around, and what all APs have in common at a place. 90% interval. It decides nothing: only a reading counts. First stand the points to read first: their reading settles the largest share of what is open, there and at points nearby.',
+    fr: 'D’après les mesures des mêmes bornes ailleurs : puissance de chaque borne, direction, alentours de quelques mètres, et d’après celles des autres bornes vues du lieu dans la même direction. Intervalle à 90 %. Cela ne décide de rien : seul un relevé compte. En tête, les points à mesurer d’abord : leur relevé lève la plus grande part du doute, sur eux-mêmes et sur les points voisins.',
+    en: 'By readings of the same APs elsewhere: strength of each AP, direction, a few metres around, and of other APs that lie in the same direction from the place. 90% interval. It decides nothing: only a reading counts. First stand the points to read first: their reading settles the largest share of what is open, there and at points nearby.',
   },
   fieldForeseen: { fr: 'Niveau prévu', en: 'Level foreseen' },
   fieldMeasured: { fr: 'Niveau d’après les mesures', en: 'Level by the readings' },
