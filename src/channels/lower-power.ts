@@ -1,5 +1,5 @@
 import { buildCoverProblem, type CoverInput, type CoverProblem, type TypeOffer } from '../placement/cover-problem.js'
-import { type DemandLoad, FULL_LOAD, splitStillFits, spreadDemand } from '../placement/demand-load.js'
+import { type DemandLoad, FULL_LOAD, sharesOf, splitStillFits, spreadDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
 
@@ -71,7 +71,8 @@ export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
     const trial = powerState(power, next)
     if (marginsAt(trial).some((margin, r) => margin < floors[r]! - MARGIN_GUARD_DB)) return false
     if (!carriedAtFirst || split === null) return false
-    if (!splitStillFits(trial.problem, aps, split.shares)) {
+    const fitting = split
+    if (!splitStillFits(trial.problem, aps, (i) => sharesOf(fitting, trial.problem, i))) {
       const again = spreadDemand(solver, trial.problem, aps)
       if (again === null || again.load > FULL_LOAD) return false
       split = again

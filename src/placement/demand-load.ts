@@ -121,14 +121,27 @@ export function carriesDemand(solver: Highs, problem: CoverProblem, aps: readonl
   return load !== null && load.load <= FULL_LOAD
 }
 
-/** True when a split of the demand made for other rates still fits the budgets: a quick sufficient test. */
-export function splitStillFits(problem: CoverProblem, aps: readonly number[], shares: Float64Array): boolean {
+/** The share of each room's demand that the i-th AP of a split carries. */
+export function sharesOf({ shares }: DemandLoad, { rooms }: CoverProblem, i: number): Float64Array {
+  return shares.subarray(i * rooms.length, (i + 1) * rooms.length)
+}
+
+/**
+ * True when a split of the demand made for other rates or APs still fits the budgets: a quick sufficient test.
+ * @param sharesAt of each room's demand, what the i-th AP carries
+ */
+export function splitStillFits(
+  problem: CoverProblem,
+  aps: readonly number[],
+  sharesAt: (i: number) => Float64Array,
+): boolean {
   const roomCount = problem.rooms.length
   return aps.every((a, i) => {
+    const shares = sharesAt(i)
     let airtime = 0
     let clients = 0
     for (let r = 0; r < roomCount; r++) {
-      const share = shares[i * roomCount + r]!
+      const share = shares[r]!
       if (share <= 0) continue
       if (problem.reaches[a * roomCount + r] === 0) return false
       airtime += share * problem.airtime(a, r)

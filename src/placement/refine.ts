@@ -5,8 +5,9 @@
  * Cost: an AP's move looks at all positions of its cost; most fall at the first room whose peak is too low.
  */
 
+import type { Highs } from 'highs'
 import type { CoverInput, CoverProblem } from './cover-problem.js'
-import { carriesDemand, STEPS_PER_SPREAD, splitStillFits, spreadDemand } from './demand-load.js'
+import { carriesDemand, STEPS_PER_SPREAD, sharesOf, splitStillFits, spreadDemand } from './demand-load.js'
 import { loadSolver } from './linear-model.js'
 import {
   keepsMargin,
@@ -18,7 +19,7 @@ import {
   restOfPlan,
 } from './plan-margin.js'
 import { areApart } from './spacing.js'
-import { workOf } from './work.js'
+import { type Work, workOf } from './work.js'
 
 interface RefineInput {
   /** The problem that was solved: its needs and demand hold. */
@@ -56,6 +57,34 @@ interface Mover extends RefineInput {
 type Move = (mover: Mover, chosen: readonly number[], ap: number) => number
 
 /**
+ * Whether plans carry the demand, each that of the rest and a candidate in the place of an AP. A split of the demand is kept while
+ * APs move: it mostly fits the next plan too, which spares a linear programme.
+ */
+function demandKept(solver: Highs, problem: CoverProblem, work: Work): Mover['carries'] {
+  /** What each AP of the plan carries, and what each of those that may stand in its place would. */
+  const shareOf = new Map<number, Float64Array>()
+  const splitOf = (aps: readonly number[]): boolean => {
+    if (aps.every((ap) => shareOf.has(ap))) return true
+    shareOf.clear()
+    const split = spreadDemand(solver, problem, aps)
+    if (split) for (const [i, ap] of aps.entries()) shareOf.set(ap, sharesOf(split, problem, i))
+    return split !== null
+  }
+  return (rest, ap) => (candidate) => {
+    const aps = [...rest, candidate]
+    if (!areApart(problem, aps)) return false
+    const own = splitOf([...rest, ap]) ? shareOf.get(ap)! : null
+    if (own !== null && splitStillFits(problem, aps, (i) => (i < rest.length ? shareOf.get(rest[i]!)! : own))) {
+      shareOf.set(candidate, own)
+      return true
+    }
+    shareOf.delete(candidate)
+    work.spend(STEPS_PER_SPREAD)
+    return carriesDemand(solver, problem, aps)
+  }
+}
+
+/**
  * A bounded heuristic, not a proof: among plans of the same cost, moves one AP at a time to where the worst room has more
  * margin (then all rooms together), and at the end to where its cable is shorter at no loss of the worst margin. Coverage,
  * secondary coverage and demand stay met and forced APs stay where they are. Deterministic.
@@ -66,19 +95,7 @@ export async function refinePlacement(refine: RefineInput): Promise<Refined> {
   const scale = marginScale(problem, input, work)
   const sorted = [...refine.chosen].sort((a, b) => a - b)
   if (scale.rooms.length === 0 || sorted.length === 0) return { chosen: sorted, worstMarginDb: null }
-  const solver = await loadSolver()
-  const carries = (rest: readonly number[], ap: number) => {
-    let shares: Float64Array | undefined
-    return (candidate: number) => {
-      if (!areApart(problem, [...rest, candidate])) return false
-      // The split of the plan as it is mostly fits another candidate too, which spares a linear programme.
-      shares ??= spreadDemand(solver, problem, [...rest, ap])?.shares ?? new Float64Array(0)
-      const aps = [...rest, candidate]
-      if (shares.length > 0 && splitStillFits(problem, aps, shares)) return true
-      work.spend(STEPS_PER_SPREAD)
-      return carriesDemand(solver, problem, aps)
-    }
-  }
+  const carries = demandKept(await loadSolver(), problem, work)
   const mover: Mover = { ...refine, scale, carries }
   let chosen = sorted
   for (let pass = 0; pass < MOST_PASSES; pass++) {
