@@ -1,4 +1,7 @@
 import type { Format } from './format.js'
+import type { Messages } from './messages/index.js'
+import type { Picked } from './messages/texts.js'
+import type { waysTexts } from './messages/ways.js'
 import { printed, tied } from './typeset.js'
 
 /**
@@ -193,37 +196,6 @@ export interface Answer {
   readonly rows: readonly (readonly [name: string, text: string | readonly string[]])[]
 }
 
-/** Words of the tools that a plan is read with. */
-export type ViewerWords = Readonly<
-  Record<
-    | 'title'
-    | 'floors'
-    | 'stack'
-    | 'stackNote'
-    | 'through'
-    | 'throughNone'
-    | 'layer'
-    | 'walls'
-    | 'asPlanned'
-    | 'level'
-    | 'planned'
-    | 'levelNote'
-    | 'zoomIn'
-    | 'zoomOut'
-    | 'zoomFit'
-    | 'print'
-    | 'tools'
-    | 'about'
-    | 'close'
-    | 'off'
-    | 'routes'
-    | 'legend'
-    | 'hint'
-    | 'help',
-    string
-  >
->
-
 /** The floors of a location as one plan to work with on a page; on paper, its drawings one after the other. */
 export interface Viewer {
   readonly kind: 'viewer'
@@ -242,7 +214,8 @@ export interface Viewer {
   readonly walls: readonly (readonly [key: string, name: string])[]
   readonly hasSlabs: boolean
   readonly answers: readonly Answer[]
-  readonly words: ViewerWords
+  /** Of its tools. */
+  readonly words: Omit<Messages['viewer'], 'legend'> & Readonly<Record<'layer' | 'routes' | 'legend' | 'hint', string>>
   /** What the script reads, as JSON. */
   readonly data: string
 }
@@ -260,33 +233,6 @@ export interface Swap {
   readonly words: Readonly<Record<'slider' | 'aside' | 'difference' | 'choose', string>>
 }
 
-/** Words of the page on which decisions are tried. */
-export type TrialWords = Readonly<
-  Record<
-    | 'title'
-    | 'levers'
-    | 'thresholds'
-    | 'ceiling'
-    | 'sites'
-    | 'sitesNote'
-    | 'keeps'
-    | 'stays'
-    | 'transfer'
-    | 'transferAbout'
-    | 'grant'
-    | 'own'
-    | 'rooms'
-    | 'seats'
-    | 'givenUp'
-    | 'command'
-    | 'copy'
-    | 'reset'
-    | 'curve'
-    | 'counted',
-    string
-  >
->
-
 /** Decisions to try on a page, each state of which was counted beforehand. Where there is no script it is not shown. */
 export interface Trial {
   readonly kind: 'trial'
@@ -300,7 +246,7 @@ export interface Trial {
     readonly leaves: readonly (readonly [key: string, name: string])[]
   }[]
   readonly mayTransfer: boolean
-  readonly words: TrialWords
+  readonly words: Omit<Picked<typeof waysTexts>['trial'], 'counted'> & { readonly counted: string }
   /** What the script reads, as JSON. */
   readonly data: string
 }
