@@ -11,11 +11,11 @@ import {
   type LocationPlan,
   locationPlan,
   placementPlan,
-  rackPlan,
   roomPlan,
 } from '../model/location-plan.js'
 import { hypothesis, planOperation, planSchema } from '../model/plan.js'
 import { textOrNull } from '../model/plan-parts.js'
+import { rackPlan } from '../model/rack-plan.js'
 import type { Location, Site } from '../model/site.js'
 import { INPUT_LIMITS } from './limits.js'
 

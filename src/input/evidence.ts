@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { type Contract, type Evidence, type KeptAcceptance, NO_EVIDENCE } from '../model/evidence.js'
+import type { GivenPiece, InventoryRow, PublicityRow } from '../model/evidence-plan.js'
+import type { Expense } from '../model/expense.js'
 import {
-  type Contract,
-  type Evidence,
   INVENTORY_ALIASES,
   INVENTORY_HEADINGS,
   type InventoryKey,
-  type KeptAcceptance,
-  NO_EVIDENCE,
   PUBLICITY_HEADINGS,
   type PublicityKey,
-} from '../model/evidence.js'
-import type { GivenPiece, InventoryRow, PublicityRow } from '../model/evidence-plan.js'
-import type { Expense } from '../model/expense.js'
+} from '../model/expense.js'
 import type { Operation } from '../model/operation.js'
 import {
   type ContractsInput,

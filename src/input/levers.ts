@@ -7,6 +7,7 @@ import type { DesignInput } from '../model/schemas/design.js'
 import type { OperationInput } from '../model/schemas/operation.js'
 import type { Site } from '../model/site.js'
 import type { InputContext } from './context.js'
+import { plainAccessPoint } from './design.js'
 import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
@@ -36,15 +37,6 @@ function contradicts({ ctx }: Reading, at: Place, message: string, fix: string):
 function doesNothing({ ctx }: Reading, at: Place, message: string): void {
   const fix = 'remove it, or say what it changes'
   reportError(ctx, at, { code: 'lever-names-nothing', message, fix })
-}
-
-/** What is planned with, its short form written out. */
-export function plainAccessPoint({
-  class: single,
-  classes,
-  models,
-}: DesignInput['accessPoint']): Design['accessPoint'] {
-  return { classes: single === undefined ? (classes ?? []) : [single], models: models ?? [] }
 }
 
 function namesArticle({ ctx, file, catalog }: Reading, name: string, path: YamlPath): void {

@@ -129,49 +129,6 @@ export interface InHouseWork {
   readonly at: Place
 }
 
-/** Columns of `sites/publicity.csv`, by what they hold. */
-export const PUBLICITY_HEADINGS = {
-  site: 'N° MDS',
-  location: 'Implantation',
-  status: 'Statut',
-  place: 'Affiche\u00a0: lieu, visible du public',
-  photo: 'Affiche\u00a0: photo (fichier)',
-  photoDate: 'Affiche\u00a0: date',
-  capture: 'Portail\u00a0: capture d’écran (fichier)',
-  captureDate: 'Portail\u00a0: date',
-  checked: 'Emblème, mention et fonds vérifiés',
-  remark: 'Observation',
-} as const
-export type PublicityKey = keyof typeof PUBLICITY_HEADINGS
-
-/** Columns of `sites/inventory.csv`, by what they hold. */
-export const INVENTORY_HEADINGS = {
-  location: 'Implantation',
-  ap: 'Borne',
-  article: 'Article',
-  model: 'Modèle',
-  serial: 'N° de série',
-  mac: 'Adresse MAC',
-  installedOn: 'Posée le',
-  invoice: 'N° facture',
-  remark: 'Observation',
-} as const
-export type InventoryKey = keyof typeof INVENTORY_HEADINGS
-
-/** What other programs, and the inventory that is exported, call them. */
-export const INVENTORY_ALIASES: Readonly<Record<string, InventoryKey>> = {
-  Location: 'location',
-  'Access point': 'ap',
-  Model: 'model',
-  'Classe ou modèle': 'model',
-  'Class or model': 'model',
-  'Serial number': 'serial',
-  'MAC address': 'mac',
-  'Installed on': 'installedOn',
-  Invoice: 'invoice',
-  Remark: 'remark',
-}
-
 /** What of the evidence is read from `sites/`. */
 export interface Evidence {
   readonly operation: Readonly<Partial<Record<OperationPiece, GivenPiece>>>

@@ -1,63 +1,22 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { inertLines } from '../report/terminal-text.js'
 import { VERSION } from '../version.js'
-import type { Argument, CommandSpec, GroupSpec, RunSpec } from './command-spec.js'
+import {
+  type Argument,
+  type CommandSpec,
+  collected,
+  type GroupSpec,
+  knownLength,
+  pixels,
+  portNumber,
+  positiveInteger,
+  type RunSpec,
+  shard,
+  share,
+} from './command-spec.js'
 import type { GlobalOptions } from './context.js'
 import { EXIT, type ExitCode } from './exit-code.js'
 import { ended, type Io, processIo } from './io.js'
-import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
-
-function positiveInteger(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number of at least 1')
-  return Number(text)
-}
-
-function shard(text: string): Shard {
-  const found = parseShard(text)
-  if (found === null)
-    throw new InvalidArgumentError(`give K/N, such as 3/8, with K from 1 to N and N at most ${MOST_SHARDS}`)
-  return found
-}
-
-function portNumber(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError('give a port from 1 to 65535')
-  return Number(text)
-}
-
-function knownLength(text: string): {
-  readonly from: readonly [number, number]
-  readonly to: readonly [number, number]
-  readonly lengthM: number
-} {
-  const match = /^([^=]+)=(\d{1,4}(?:\.\d+)?)$/.exec(text)
-  const [x1 = Number.NaN, y1 = Number.NaN, x2 = Number.NaN, y2 = Number.NaN, ...rest] = (match?.[1] ?? '')
-    .split(',')
-    .map(Number)
-  const lengthM = Number(match?.[2])
-  if (![x1, y1, x2, y2].every(Number.isFinite) || rest.length > 0 || !(lengthM > 0))
-    throw new InvalidArgumentError(
-      'give two points of the drawing and the metres between them, such as 0,0,8250,0=8.25',
-    )
-  return { from: [x1, y1], to: [x2, y2], lengthM }
-}
-
-function collected(text: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), text]
-}
-
-function pixels(text: string): number {
-  const value = positiveInteger(text)
-  if (value < 200 || value > 8000) throw new InvalidArgumentError('give 200 to 8000 pixels')
-  return value
-}
-
-function share(text: string): number {
-  const value = Number(text)
-  if (!/^\d*\.?\d+$/.test(text) || value > 1)
-    throw new InvalidArgumentError('give a share between 0 and 1, such as 0.9')
-  return value
-}
 
 const ALL = new Option('--all', 'print every location, and all of the budget')
 

@@ -1,7 +1,8 @@
-import type { Option } from 'commander'
+import { InvalidArgumentError, type Option } from 'commander'
 import type { GlobalOptions } from './context.js'
 import type { ExitCode } from './exit-code.js'
 import type { Io } from './io.js'
+import { MOST_SHARDS, parseShard, type Shard } from './shard/split.js'
 
 type Runner = (io: Io, args: readonly string[], options: GlobalOptions & Record<string, unknown>) => Promise<ExitCode>
 
@@ -24,4 +25,56 @@ export interface RunSpec extends CommandSpec {
 /** A command that only gathers others, known when it is called. */
 export interface GroupSpec extends CommandSpec {
   readonly commands: () => Promise<readonly RunSpec[]>
+}
+
+export function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number of at least 1')
+  return Number(text)
+}
+
+export function shard(text: string): Shard {
+  const found = parseShard(text)
+  if (found === null)
+    throw new InvalidArgumentError(`give K/N, such as 3/8, with K from 1 to N and N at most ${MOST_SHARDS}`)
+  return found
+}
+
+export function portNumber(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('give a port from 1 to 65535')
+  return Number(text)
+}
+
+export function knownLength(text: string): {
+  readonly from: readonly [number, number]
+  readonly to: readonly [number, number]
+  readonly lengthM: number
+} {
+  const match = /^([^=]+)=(\d{1,4}(?:\.\d+)?)$/.exec(text)
+  const [x1 = Number.NaN, y1 = Number.NaN, x2 = Number.NaN, y2 = Number.NaN, ...rest] = (match?.[1] ?? '')
+    .split(',')
+    .map(Number)
+  const lengthM = Number(match?.[2])
+  if (![x1, y1, x2, y2].every(Number.isFinite) || rest.length > 0 || !(lengthM > 0))
+    throw new InvalidArgumentError(
+      'give two points of the drawing and the metres between them, such as 0,0,8250,0=8.25',
+    )
+  return { from: [x1, y1], to: [x2, y2], lengthM }
+}
+
+export function collected(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text]
+}
+
+export function pixels(text: string): number {
+  const value = positiveInteger(text)
+  if (value < 200 || value > 8000) throw new InvalidArgumentError('give 200 to 8000 pixels')
+  return value
+}
+
+export function share(text: string): number {
+  const value = Number(text)
+  if (!/^\d*\.?\d+$/.test(text) || value > 1)
+    throw new InvalidArgumentError('give a share between 0 and 1, such as 0.9')
+  return value
 }

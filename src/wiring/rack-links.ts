@@ -1,4 +1,4 @@
-import type { RackLinkPlan } from '../model/location-plan.js'
+import type { RackLinkPlan } from '../model/rack-plan.js'
 
 /** What links two racks: copper as far as a permanent link may reach, fibre beyond. */
 export function linkMedium(cableM: number, maxPermanentLinkM: number): RackLinkPlan['medium'] {

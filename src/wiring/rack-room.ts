@@ -1,4 +1,4 @@
-import type { RackPlan } from '../model/location-plan.js'
+import type { RackPlan } from '../model/rack-plan.js'
 
 /** Links that go to another rack than the nearest because that one has no room. */
 export interface RackMove {

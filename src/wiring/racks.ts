@@ -1,5 +1,5 @@
 import type { ApType, Catalog, RackFittings } from '../model/catalog.js'
-import type { EnclosurePlan, RackLinkPlan, RackPlan } from '../model/location-plan.js'
+import type { EnclosurePlan, RackLinkPlan, RackPlan } from '../model/rack-plan.js'
 import type { Location } from '../model/site.js'
 import type { RackSite } from '../routes/cabling.js'
 import { roundUp } from '../units.js'

@@ -1,5 +1,6 @@
-import type { LocationPlan, RackPlan } from '../../src/model/location-plan.js'
+import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Plan } from '../../src/model/plan.js'
+import type { RackPlan } from '../../src/model/rack-plan.js'
 
 /** Operation figures as `sites/operation.yaml` writes them, typed once more: the test of the estate does not read them. */
 const TERM_YEARS = 3

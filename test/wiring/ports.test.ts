@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RackPlan } from '../../src/model/location-plan.js'
+import type { RackPlan } from '../../src/model/rack-plan.js'
 import { panelPorts, portName, switchPorts } from '../../src/planning/devices.js'
 
 const user = (rack: string, port: number | null = null) => ({ rack, port })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RackPlan } from '../../src/model/location-plan.js'
+import type { RackPlan } from '../../src/model/rack-plan.js'
 import { racksWithRoom } from '../../src/wiring/rack-room.js'
 
 /** Racks that need 2 U and one more for each AP. */

@@ -9,7 +9,7 @@ import type {
   RemarkKind,
 } from '../../model/offer.js'
 import { isoDayOf } from '../quotes/price-table.js'
-import { plainWords } from '../tables/columns.js'
+import { plainWords, type RowCells } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import type { OfferRole, OfferTable } from './headings.js'
 import type { CellReading } from './offer-cell.js'
@@ -187,4 +187,21 @@ export function noteReading(into: Collected, reading: CellReading, at: Place, as
   const { remark, written, figures } = reading
   if (remark !== null)
     note(into, remark, at, { ...ofPrice(asked), written, ...(figures === undefined ? {} : { figures }) })
+}
+
+export type Apart = 'variant' | 'option' | null
+
+/** A discount beside the price: whether it is within the price or to be taken off it cannot be told. */
+export function discountOf(cells: RowCells<OfferRole>): string | null {
+  const content = cells.content('discount')
+  if (content === undefined) return null
+  const text = content.kind === 'number' ? (content.shown() ?? String(content.value)) : (cellText(content) ?? '')
+  const isNone = content.kind === 'number' ? content.value === 0 : saysNothing(text) || /^[-\s0,.%€]*$/.test(text)
+  return isNone ? null : text
+}
+
+export function wordsApart(text: string): Apart {
+  const words = ` ${plainWords(text)} `
+  if (/ variantes? /.test(words)) return 'variant'
+  return / (?:options?|pse|optionnel(?:le)?s?) /.test(words) ? 'option' : null
 }

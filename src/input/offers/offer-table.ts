@@ -17,8 +17,10 @@ import {
   readCell,
 } from './offer-cell.js'
 import {
+  type Apart,
   type AskedDocuments,
   type Collected,
+  discountOf,
   isDiscountLine,
   isSubtotalLine,
   isTotalLine,
@@ -33,6 +35,7 @@ import {
   type TableScope,
   textsOf,
   validityOf,
+  wordsApart,
   wordsKind,
 } from './offer-remarks.js'
 
@@ -45,15 +48,6 @@ type Cells = RowCells<OfferRole>
 
 const BLANK: CellPrice = { kind: 'blank' }
 const REFUSED: CellPrice = { kind: 'refused' }
-
-/** A discount beside the price: whether it is within the price or to be taken off it cannot be told. */
-function discountOf(cells: Cells): string | null {
-  const content = cells.content('discount')
-  if (content === undefined) return null
-  const text = content.kind === 'number' ? (content.shown() ?? String(content.value)) : (cellText(content) ?? '')
-  const isNone = content.kind === 'number' ? content.value === 0 : saysNothing(text) || /^[-\s0,.%€]*$/.test(text)
-  return isNone ? null : text
-}
 
 /** Whether a price column of another kind says something else. */
 function otherPrice(cells: Cells, role: OfferRole, price: CellPrice): string | null {
@@ -220,8 +214,6 @@ function quantityContent(cells: Cells): CellContent | undefined {
   return content?.kind === 'text' ? { kind: 'text', text: content.text.replace(/[\s\u00a0\u202f]/g, '') } : content
 }
 
-type Apart = 'variant' | 'option' | null
-
 /** What a row without an asked price is: a total, a heading, a discount, a line that was added. */
 function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart): Apart {
   const { into, document } = scope
@@ -258,12 +250,6 @@ function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart):
   note(into, kind, at, { written: excerpt(lead === '' ? amount : lead), figures: { amount } })
   if (document !== null) noteBeside(row, scope, {})
   return apart
-}
-
-function wordsApart(text: string): Apart {
-  const words = ` ${plainWords(text)} `
-  if (/ variantes? /.test(words)) return 'variant'
-  return / (?:options?|pse|optionnel(?:le)?s?) /.test(words) ? 'option' : null
 }
 
 function addSum(row: GridRow, { into, document, columns }: TableScope, isSubtotal: boolean, apart: Apart): void {

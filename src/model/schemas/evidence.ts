@@ -1,14 +1,6 @@
 import * as z from 'zod'
-import {
-  CONTRACT_PIECES,
-  DECISIONS,
-  INVENTORY_HEADINGS,
-  type InventoryKey,
-  OPERATION_PIECES,
-  PROCUREMENT_ROUTES,
-  PUBLICITY_HEADINGS,
-  type PublicityKey,
-} from '../evidence.js'
+import { CONTRACT_PIECES, DECISIONS, OPERATION_PIECES, PROCUREMENT_ROUTES } from '../evidence.js'
+import { INVENTORY_HEADINGS, type InventoryKey, PUBLICITY_HEADINGS, type PublicityKey } from '../expense.js'
 import { id, isoDate, number, text } from './fields.js'
 
 const file = (description: string) => text(`${description}, below the root`)

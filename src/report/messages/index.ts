@@ -6,16 +6,8 @@ import { evidenceTexts } from './evidence.js'
 import { acceptedTexts, findingTexts } from './findings.js'
 import { drawingTexts, floorsTexts } from './floors.js'
 import { centralTexts, installerTexts, paperTexts, wiredTexts } from './installation.js'
-import { fundingTexts, licencesTexts, pricesTexts, reuseTexts } from './licences.js'
-import {
-  dashboardTexts,
-  decisionsTexts,
-  overviewTexts,
-  plansTexts,
-  remindersTexts,
-  scopeTexts,
-  wallTexts,
-} from './overview.js'
+import { fundingTexts, licencesTexts, pricesTexts, remindersTexts, reuseTexts } from './licences.js'
+import { dashboardTexts, decisionsTexts, overviewTexts, plansTexts, scopeTexts, wallTexts } from './overview.js'
 import { newEstateTexts, newSiteTexts } from './scaffold.js'
 import { sensitivityTexts } from './sensitivity.js'
 import { boundTexts, siteTexts, viewTexts } from './site.js'

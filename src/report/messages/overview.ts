@@ -223,20 +223,6 @@ export const decisionsTexts = topic({
   ],
 })
 
-/** Texts of what the works need and no budget line names, on the index page. */
-export const remindersTexts = topic({
-  title: { fr: 'Rappels hors budget', en: 'Reminders outside the budget' },
-  note: (amount: string) => ({
-    fr: `Les travaux demandent aussi ce que les postes de dépense ne nomment pas, soit ${amount} HT ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
-    en: `The works also need what the budget lines do not name: ${amount} excl. VAT; it is in no total, and whether it is eligible has to be confirmed.`,
-  }),
-  noteUnknown: (amount: string) => ({
-    fr: `Les travaux demandent aussi ce que les postes de dépense ne nomment pas : au moins ${amount} HT, des prix manquent ; ce montant n’entre dans aucun total, et son éligibilité reste à confirmer.`,
-    en: `The works also need what the budget lines do not name: at least ${amount} excl. VAT, prices are missing; it is in no total, and whether it is eligible has to be confirmed.`,
-  }),
-  places: { fr: 'Implantations', en: 'Locations' },
-})
-
 /** Texts of what lies beyond the rooms that the operation's file names. */
 export const scopeTexts = topic({
   title: { fr: 'Périmètre du dossier', en: 'Scope of the file' },

@@ -1,6 +1,7 @@
-import type { AccessPointPlan, LocationPlan, RackLinkPlan, RackPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan, LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { RoutePoint } from '../../model/plan-parts.js'
+import type { RackLinkPlan, RackPlan } from '../../model/rack-plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { csvNumber, csvText } from '../csv.js'
 import { type Column, note, type Section, section, subsection, table } from '../document.js'

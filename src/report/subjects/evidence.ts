@@ -1,17 +1,15 @@
 import { LOTS } from '../../model/article.js'
 import type { Advancement, ExpenseRow, LineAdvancement } from '../../model/budget-plan.js'
+import { evidenceChecklist, givenState, locationStage, NO_EVIDENCE } from '../../model/evidence.js'
+import type { PieceRow } from '../../model/evidence-plan.js'
 import {
-  evidenceChecklist,
-  givenState,
+  EXPENSE_HEADINGS,
+  type ExpenseKey,
   INVENTORY_HEADINGS,
   type InventoryKey,
-  locationStage,
-  NO_EVIDENCE,
   PUBLICITY_HEADINGS,
   type PublicityKey,
-} from '../../model/evidence.js'
-import type { PieceRow } from '../../model/evidence-plan.js'
-import { EXPENSE_HEADINGS, type ExpenseKey } from '../../model/expense.js'
+} from '../../model/expense.js'
 import type { Plan } from '../../model/plan.js'
 import { type PageContext, pageContext } from '../context.js'
 import { type Column, type Kind, type Table, table, type Value } from '../document.js'

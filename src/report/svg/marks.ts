@@ -1,6 +1,7 @@
 import type { Point, Polygon } from '../../geometry/shapes.js'
-import type { AccessPointPlan, RackPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
+import type { RackPlan } from '../../model/rack-plan.js'
 import { type Html, html, raw } from '../markup.js'
 import { pathData, UNITS_PER_M, ux, uy, type Viewport } from './viewport.js'
 

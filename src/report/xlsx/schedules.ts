@@ -1,4 +1,5 @@
-import type { AccessPointPlan, RackPlan } from '../../model/location-plan.js'
+import type { AccessPointPlan } from '../../model/location-plan.js'
+import type { RackPlan } from '../../model/rack-plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
 import type { Column as DocumentColumn } from '../document.js'
