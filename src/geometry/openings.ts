@@ -13,7 +13,7 @@ import {
 } from './millimetres.js'
 import { boundingBox, isAxisRectangle } from './polygon.js'
 import { pairText, roomIndex, somewhereIn } from './room-names.js'
-import type { Polygon } from './shapes.js'
+import type { Point, Polygon } from './shapes.js'
 import { pointOnRun, type Run, runLengthMm, type Stretch, type StretchTable, sharedRuns } from './stretches.js'
 
 /** An opening with its two ends on the millimetre grid. */
@@ -231,93 +231,83 @@ function openingProblems(spec: OpeningSpec, index: number) {
   const subject = { kind: 'opening', index } as const
   const middle = (run: Run) => pointToMetres(pointOnRun(run, runLengthMm(run) / 2))
   const where = (run: Run) => spec.at ?? middle(run)
+  const [what, rooms] = [`this ${spec.kind}`, pairText(spec.rooms)]
+  const widthM = spec.widthM.toFixed(2)
+  const refused = (
+    code: string,
+    message: string,
+    fix: string | null,
+    at: Point,
+    figures: Pick<GeometryProblem, 'actual' | 'limit'> = {},
+  ): GeometryProblem => ({
+    code,
+    severity: 'error',
+    message,
+    ...(fix === null ? {} : { fix }),
+    at,
+    subject,
+    ...figures,
+  })
   return {
-    noSharedWall: (floor: WeldedFloor): GeometryProblem => ({
-      code: 'opening-no-shared-wall',
-      severity: 'error',
-      message: `this ${spec.kind} is on no wall: ${pairText(spec.rooms)} share none${spec.side ? ` on the ${spec.side} side` : ''}`,
-      fix: 'name two rooms with a common edge, or outside for a façade',
-      at: spec.at ?? somewhereIn(floor, spec.rooms),
-      subject,
-    }),
-    notRectangular: (floor: WeldedFloor): GeometryProblem => ({
-      code: 'opening-side-polygon',
-      severity: 'error',
-      message: `side is for rectangular rooms; '${spec.rooms[0]}' is a polygon`,
-      fix: 'give the middle of the opening with at',
-      at: spec.at ?? somewhereIn(floor, spec.rooms),
-      subject,
-    }),
+    noSharedWall: (floor: WeldedFloor) => {
+      const side = spec.side ? ` on the ${spec.side} side` : ''
+      const fix = 'name two rooms with a common edge, or outside for a façade'
+      const at = spec.at ?? somewhereIn(floor, spec.rooms)
+      return refused('opening-no-shared-wall', `${what} is on no wall: ${rooms} share none${side}`, fix, at)
+    },
+    notRectangular: (floor: WeldedFloor) => {
+      const message = `side is for rectangular rooms; '${spec.rooms[0]}' is a polygon`
+      const at = spec.at ?? somewhereIn(floor, spec.rooms)
+      return refused('opening-side-polygon', message, 'give the middle of the opening with at', at)
+    },
     windowInside: (run: Run): GeometryProblem => ({
       code: 'window-inside',
       severity: 'warning',
-      message: `this window is on an inner wall, between ${pairText(spec.rooms)}`,
+      message: `this window is on an inner wall, between ${rooms}`,
       fix: 'use outside for a façade; keep it when it is an inner window',
       at: where(run),
       subject,
     }),
-    noWidth: (run: Run): GeometryProblem => ({
-      code: 'opening-size',
-      severity: 'error',
-      message: `this ${spec.kind} is ${spec.widthM} m wide`,
-      fix: 'widthM must be above 0',
-      at: where(run),
-      subject,
-      actual: spec.widthM,
-    }),
-    offWall: (run: Run, distance: number, offset: number): GeometryProblem => ({
-      code: 'opening-off-wall',
-      severity: 'error',
-      message: `this ${spec.kind} is ${metres(distance)} m away from the wall between ${pairText(spec.rooms)}`,
-      fix: `the nearest point of that wall is ${place(run, offset)}`,
-      at: where(run),
-      subject,
-      actual: roundM(distance),
-      limit: OPENING_REACH_MM / 1000,
-    }),
-    tooWide: (run: Run, length: number): GeometryProblem => ({
-      code: 'opening-too-wide',
-      severity: 'error',
-      message: `this ${spec.kind} is ${spec.widthM.toFixed(2)} m wide, the wall between ${pairText(spec.rooms)} is ${metres(length)} m long`,
-      at: where(run),
-      subject,
-      actual: spec.widthM,
-      limit: roundM(length),
-    }),
-    beyondStretch: (run: Run, offset: number): GeometryProblem => {
-      const length = runLengthMm(run)
-      const half = (spec.widthM * 1000) / 2
-      const limit = 2 * Math.min(offset, length - offset)
-      const slack = Math.max(0, length / 2 - half)
-      const nearest = length / 2 + Math.max(-slack, Math.min(slack, offset - length / 2))
-      return {
-        code: 'opening-too-wide',
-        severity: 'error',
-        message: `this ${spec.kind} runs past the end of the wall between ${pairText(spec.rooms)}: ${spec.widthM.toFixed(2)} m wide where ${metres(limit)} m fit`,
-        fix: `it fits with its middle at ${place(run, nearest)}`,
-        at: where(run),
-        subject,
+    noWidth: (run: Run) =>
+      refused('opening-size', `${what} is ${spec.widthM} m wide`, 'widthM must be above 0', where(run), {
         actual: spec.widthM,
-        limit: roundM(limit),
-      }
+      }),
+    offWall: (run: Run, distance: number, offset: number) => {
+      const message = `${what} is ${metres(distance)} m away from the wall between ${rooms}`
+      const figures = { actual: roundM(distance), limit: OPENING_REACH_MM / 1000 }
+      const fix = `the nearest point of that wall is ${place(run, offset)}`
+      return refused('opening-off-wall', message, fix, where(run), figures)
     },
-    noWall: (run: Run, offset: number): GeometryProblem => ({
-      code: 'opening-no-wall',
-      severity: 'error',
-      message: `this ${spec.kind} is where ${pairText(spec.rooms)} have no wall between them ('${NO_WALL}')`,
-      fix: 'remove the opening, or end the open stretch before it',
-      at: pointToMetres(pointOnRun(run, offset)),
-      subject,
-    }),
-    overlap: (run: Run, startMm: number, endMm: number): GeometryProblem => ({
-      code: 'opening-overlap',
-      severity: 'error',
-      message: `this ${spec.kind} overlaps another opening between ${pairText(spec.rooms)} by ${metres(endMm - startMm)} m`,
-      fix: 'give each opening its own middle with at',
-      at: pointToMetres(pointOnRun(run, (startMm + endMm) / 2)),
-      subject,
-      actual: roundM(endMm - startMm),
-      limit: 0,
-    }),
+    tooWide: (run: Run, length: number) => {
+      const message = `${what} is ${widthM} m wide, the wall between ${rooms} is ${metres(length)} m long`
+      const figures = { actual: spec.widthM, limit: roundM(length) }
+      return refused('opening-too-wide', message, null, where(run), figures)
+    },
+    beyondStretch: (run: Run, offset: number) => {
+      const length = runLengthMm(run)
+      const limit = 2 * Math.min(offset, length - offset)
+      const slack = Math.max(0, length / 2 - (spec.widthM * 1000) / 2)
+      const nearest = length / 2 + Math.max(-slack, Math.min(slack, offset - length / 2))
+      const message = `${what} runs past the end of the wall between ${rooms}: ${widthM} m wide where ${metres(limit)} m fit`
+      const figures = { actual: spec.widthM, limit: roundM(limit) }
+      return refused(
+        'opening-too-wide',
+        message,
+        `it fits with its middle at ${place(run, nearest)}`,
+        where(run),
+        figures,
+      )
+    },
+    noWall: (run: Run, offset: number) => {
+      const message = `${what} is where ${rooms} have no wall between them ('${NO_WALL}')`
+      const fix = 'remove the opening, or end the open stretch before it'
+      return refused('opening-no-wall', message, fix, pointToMetres(pointOnRun(run, offset)))
+    },
+    overlap: (run: Run, startMm: number, endMm: number) => {
+      const message = `${what} overlaps another opening between ${rooms} by ${metres(endMm - startMm)} m`
+      const at = pointToMetres(pointOnRun(run, (startMm + endMm) / 2))
+      const figures = { actual: roundM(endMm - startMm), limit: 0 }
+      return refused('opening-overlap', message, 'give each opening its own middle with at', at, figures)
+    },
   }
 }

@@ -13,10 +13,6 @@ export const viewerTexts = topic({
     fr: 'Niveaux superposés, le plus haut en haut. Tirets : un local desservi par une borne d’un autre niveau, à travers le plancher.',
     en: 'Floors above each other, the highest on top. Dashes: a room served by an access point of another floor, through the slab.',
   },
-  throughNone: {
-    fr: 'Aucun local n’est desservi depuis un autre niveau.',
-    en: 'No room is served from another floor.',
-  },
   through: { fr: 'À travers le plancher', en: 'Through the slab' },
   walls: { fr: 'Parois', en: 'Walls' },
   asPlanned: { fr: 'comme prévu', en: 'as planned' },

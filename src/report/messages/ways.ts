@@ -133,10 +133,6 @@ export const waysTexts = topic({
     },
   },
   nothingToDo: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
-  noLevers: {
-    fr: 'Le fichier n’autorise aucun levier (`levers:` de sites/operation.yaml).',
-    en: 'The file allows no lever (`levers:` of sites/operation.yaml).',
-  },
   certificate: {
     title: { fr: 'Aucune voie ne tient tous les plafonds', en: 'No way holds every ceiling' },
     excess: (line: string, amount: string) => ({
