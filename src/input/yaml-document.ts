@@ -337,6 +337,28 @@ export interface YamlFile<T> {
   isIncomplete(path: YamlPath): boolean
 }
 
+/** What a file says, with what was found in it. */
+interface KnownFile {
+  readonly file: YamlFile<unknown> | null
+  readonly findings: readonly Finding[]
+}
+
+/** Readings of files by schema, then by path, use and content; null in a process that reads each file once, as most do. */
+let knownFiles: WeakMap<z.ZodType, Map<string, KnownFile>> | null = null
+/** More of one schema are let go, the oldest first. */
+const MOST_KNOWN = 64
+
+/** From now on keeps what files say, by their content: for a process that reads an estate again at each save. */
+export function keepFiles(): void {
+  knownFiles ??= new WeakMap()
+}
+
+function knownBy(schema: z.ZodType): Map<string, KnownFile> | null {
+  const known = knownFiles?.get(schema) ?? new Map<string, KnownFile>()
+  knownFiles?.set(schema, known)
+  return knownFiles && known
+}
+
 /**
  * Reads, parses and validates one YAML file. Every mistake becomes a finding in `ctx` with line and column.
  * @param path relative to the root, with `/`
@@ -352,7 +374,30 @@ export function parseYamlFile<S extends z.ZodType>(
 ): YamlFile<z.output<S>> | null {
   const before = ctx.findings.length
   const text = readText(ctx, path)
-  const parsed = text === null ? null : parseYaml(ctx, path, text)
+  if (text === null) return null
+  const own = ctx.texts === undefined && ctx.findings.length === before ? knownBy(schema) : null
+  const key = `${path} ${keep} ${ctx.hashes.get(path)}`
+  const known = own?.get(key)
+  if (known !== undefined) {
+    ctx.findings.push(...known.findings)
+    return known.file as YamlFile<z.output<S>> | null
+  }
+  const file = validated(ctx, path, text, schema, keep, before)
+  own?.set(key, { file, findings: ctx.findings.slice(before) })
+  if (own && own.size > MOST_KNOWN) own.delete(own.keys().next().value!)
+  return file
+}
+
+/** @param before how many findings there were before the file was read */
+function validated<S extends z.ZodType>(
+  ctx: InputContext,
+  path: string,
+  text: string,
+  schema: S,
+  keep: 'valid' | 'usable',
+  before: number,
+): YamlFile<z.output<S>> | null {
+  const parsed = parseYaml(ctx, path, text)
   if (!parsed?.sound) return null
   const values = plainValues(ctx, parsed.tree)
   if (!values) return null

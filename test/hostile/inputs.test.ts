@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { keepFiles } from '../../src/input/yaml-document.js'
 import { main } from '../../src/shell/cli.js'
 import { writeOutputTree } from '../../src/shell/output/tree.js'
 import { memoryIo } from '../shell/memory-io.js'
@@ -20,6 +21,7 @@ async function run(args: readonly string[], cwd: string) {
 }
 
 beforeAll(async () => {
+  keepFiles()
   cpSync(BASE, root, { recursive: true })
   await writeOutputTree(join(root, 'out'), 'r1', [{ path: 'plan.json', content: '{}' }])
   expect(await run(['check'], root)).toMatchObject({ exitCode: 0, stderr: '' })

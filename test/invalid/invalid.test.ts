@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { validateRules } from '../../src/bom/rules.js'
 import type { ReadingStore } from '../../src/input/reading-store.js'
+import { keepFiles } from '../../src/input/yaml-document.js'
 import type { Finding } from '../../src/model/finding.js'
 import { formatFindings } from '../../src/report/terminal/findings.js'
 import { readPricedEstate } from '../../src/shell/load.js'
@@ -118,7 +119,10 @@ function isNoError(finding: Finding): boolean {
   return finding.severity !== 'error'
 }
 
-beforeAll(() => writeBase())
+beforeAll(() => {
+  writeBase()
+  keepFiles()
+})
 
 describe('broken inputs', () => {
   it('differ from a base that has nothing to say', async () => {

@@ -170,7 +170,7 @@ describe('the first version: 108 access points, services 980.00 over', () => {
     ['sans-formation', 4_848_000],
     ['recette-en-regie', 4_583_000],
     ['pose-en-regie', 4_478_000],
-  ])('%s alone holds the line', async (lever, cents) => {
+  ])('%s alone holds the line', { tags: 'long' }, async (lever, cents) => {
     const answer = await least({ least: 'fewest', allowed: new Set([lever]), oneOf: [lever] })
     expect(answer?.proven).toBe(true)
     expect(answer!.choice.levers).toEqual([lever])

@@ -1,3 +1,4 @@
+import { keepFiles } from '../../input/yaml-document.js'
 import type { ViewContent } from '../../report/html/view/view-content.js'
 import { type Context, type GlobalOptions, makeContext } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
@@ -64,6 +65,7 @@ export async function view(io: Io, args: readonly string[], options: ViewOptions
   const name = args[0]!
   const ended = endAsked()
   const store = keptReadings(await readingStore(ctx))
+  keepFiles()
   const first = firstContent(ctx, name, await readSite(ctx, name, store))
   let announce = (_version: number): void => {}
   const follow = followed(io, () => void session.warmUp())
