@@ -282,10 +282,12 @@ export function quantiles(
   const totals = new Float64Array(DRAWS)
   const byLine = model.lines.map((id) => [id, new Float64Array(DRAWS)] as const)
   drawCosts(model, { draws: DRAWS, seed: SEED, world: BUDGET_WORLD }, ({ lines: amounts }, draw) => {
-    totals[draw] = amounts.reduce((sum, amount) => sum + amount, 0)
-    byLine.forEach(([, own], line) => {
-      own[draw] = amounts[line]!
-    })
+    let total = 0
+    for (let line = 0; line < byLine.length; line++) {
+      total += amounts[line]!
+      byLine[line]![1][draw] = amounts[line]!
+    }
+    totals[draw] = total
   })
   return { ...quantilesOf(totals), byLine: new Map(byLine.map(([id, own]) => [id, quantilesOf(own)])) }
 }

@@ -11,7 +11,9 @@ const HART_LIMIT = 7.07106781186547
 const SQRT_TWO_PI = 2.506628274631
 
 function horner(coefficients: readonly number[], x: number): number {
-  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0)
+  let sum = 0
+  for (let i = 0; i < coefficients.length; i++) sum = sum * x + coefficients[i]!
+  return sum
 }
 
 /**
