@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.js'
 import { budgetPagePieces } from '../report/pages/budget-page.js'
 import { indexPagePieces } from '../report/pages/index-page.js'
-import { sitePage } from '../report/pages/site-page.js'
+import { sitePageOf } from '../report/pages/site-page.js'
 import { studyPage } from '../report/pages/study-page.js'
 import { apSettingsCsv } from '../report/subjects/access-points.js'
 import { bomCsvPieces } from '../report/subjects/bill.js'
@@ -10,7 +10,7 @@ import { licencesCsv } from '../report/subjects/licences.js'
 import { runningCsv } from '../report/subjects/running.js'
 import type { FileSource, OutputFile } from './output/tree.js'
 import { planJsonPieces } from './plan-json.js'
-import { drawnFigures, type FigureSource } from './store/figure-cache.js'
+import { type BodySource, drawnBodies } from './store/figure-cache.js'
 
 export function planFiles(plan: Plan): FileSource[] {
   return [{ path: 'plan.json', render: () => planJsonPieces(plan) }]
@@ -23,7 +23,7 @@ export function planFiles(plan: Plan): FileSource[] {
 export function reportFiles(
   plan: Plan,
   selected: ReadonlySet<string>,
-  figures: FigureSource = drawnFigures(plan),
+  bodies: BodySource = drawnBodies(plan),
   isPrinted = false,
 ): FileSource[] {
   const sites = plan.locations
@@ -31,7 +31,7 @@ export function reportFiles(
     .flatMap((location): FileSource[] => [
       {
         path: `sites/${location.id}.html`,
-        render: async () => [sitePage(plan, location, await figures(location), isPrinted)],
+        render: async () => [sitePageOf(plan, location, await bodies(location), isPrinted)],
       },
       { path: `sites/${location.id}-ap.csv`, render: () => [apSettingsCsv(plan, location)] },
     ])
@@ -73,11 +73,11 @@ export function fitsWorkbook(plan: Plan): boolean {
 }
 
 /** Everything that `mds run` writes, each file made when it is asked for; an estate beyond the columns of a sheet gets no workbook. */
-export function allSources(plan: Plan, figures?: FigureSource): FileSource[] {
+export function allSources(plan: Plan, bodies?: BodySource): FileSource[] {
   const ids = new Set(plan.locations.map((location) => location.id))
   return [
     ...planFiles(plan),
-    ...reportFiles(plan, ids, figures),
+    ...reportFiles(plan, ids, bodies),
     ...tableFiles(plan),
     ...(fitsWorkbook(plan) ? [workbookFile(plan)] : []),
   ]

@@ -10,7 +10,7 @@ import { type FileSource, wholeFile } from './output/tree.js'
 import { pdfFile } from './pdf-fonts.js'
 import { startStep } from './progress.js'
 import { type KnownReport, rememberReport } from './repeat-run.js'
-import { drawnFigures, type FigureSource, figureSource } from './store/figure-cache.js'
+import { bodySource, drawnFigures, type FigureSource, figureSource } from './store/figure-cache.js'
 
 /** The general study, and what is printed or filled in of the selected locations; the libraries for it are loaded when the first file is made. */
 function pdfFiles(plan: Plan, selected: ReadonlySet<string>, figures: FigureSource = drawnFigures(plan)): FileSource[] {
@@ -43,7 +43,7 @@ export async function reportAnew(ctx: Context, names: readonly string[], isPrint
   const progress = startStep(ctx)
   const figures = figureSource(ctx, plan)
   const printed = isPrinted ? pdfFiles(plan, selected, figures) : []
-  const files = [...reportFiles(plan, selected, figures, isPrinted), ...printed]
+  const files = [...reportFiles(plan, selected, bodySource(ctx, plan), isPrinted), ...printed]
   const hashes = await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
   const pdfs = printed.filter((file) => file.path.endsWith('.pdf')).length
   const step = `${counted(selected.size, 'report')}${pdfs > 0 ? `, ${counted(pdfs, 'PDF')}` : ''} and the index page`

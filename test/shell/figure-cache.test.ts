@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Plan } from '../../src/model/plan.js'
+import { bodyPlan, siteBody, sitePage, sitePageOf } from '../../src/report/pages/site-page.js'
 import { floorFigures } from '../../src/report/svg/floor-figure.js'
 import type { Context } from '../../src/shell/context.js'
-import { figureSource } from '../../src/shell/store/figure-cache.js'
+import { bodySource, figureSource } from '../../src/shell/store/figure-cache.js'
 import { planFixture } from '../report/plan-fixture.js'
 import { tempFolder } from './temp-folder.js'
 
@@ -52,4 +53,16 @@ it('does not take drawings of another location, language or labels', async () =>
     floorFigures({ ...PLAN, labels }, LOCATION),
   )
   expect(kept(root)).toHaveLength(4)
+})
+
+it('keeps the body of a page apart from the revision, and by all that is shown of the plan', async () => {
+  const root = tempFolder()
+  const ctx = contextAt(root)
+  const body = await bodySource(ctx, PLAN)(LOCATION)
+  expect(body).toBe(siteBody(bodyPlan(PLAN), LOCATION, DRAWN))
+  expect(await bodySource(ctx, { ...PLAN, revision: 'sha256-other' })(LOCATION)).toBe(body)
+  expect(await bodySource(ctx, { ...PLAN, bom: [] })(LOCATION)).not.toBe(body)
+  const page = (plan: Plan, kept?: string): string =>
+    kept === undefined ? sitePage(plan, LOCATION, DRAWN) : sitePageOf(plan, LOCATION, kept)
+  expect(page(PLAN, body)).toBe(page(PLAN))
 })

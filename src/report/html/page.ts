@@ -67,8 +67,8 @@ function navHtml({ t }: PageContext, { back, beside = [], files }: PageDocument)
  * A document as a page, in pieces: an estate may have more of it than one text may hold. The page is one self-contained file without
  * any request, with a block at its end that says what it rests on.
  */
-export function* pagePieces(context: PageContext, written: PageDocument): Generator<string> {
-  const { t, f, plan } = context
+export function* pagePieces(context: PageContext, written: PageDocument, body?: string): Generator<string> {
+  const { t, plan } = context
   const document = setForPrint(written, plan.language)
   const { title, kind, heading, provenance } = document
   const tool = document.tool === undefined ? { style: '', script: '' } : TOOLS[document.tool]
@@ -89,7 +89,8 @@ export function* pagePieces(context: PageContext, written: PageDocument): Genera
 <header class="top"><div class="wrap">${navHtml(context, document)}<p class="kind">${kind}</p><h1>${heading}</h1></div></header>
 <main id="main" class="wrap${written.isLong === true ? ' folds' : ''}">
 `.markup
-  for (const block of document.blocks) for (const { markup } of blockPieces(block, f)) yield markup
+  if (body !== undefined) yield body
+  else yield* bodyPieces(context, document.blocks)
   yield html`</main>
 <footer><div class="wrap"><dl>
 ${identity(context, provenance).map(
@@ -107,7 +108,16 @@ ${identity(context, provenance).map(
 `.markup
 }
 
-/** A document as one page. */
-export function renderPage(context: PageContext, document: PageDocument): string {
-  return [...pagePieces(context, document)].join('')
+function* bodyPieces({ f }: PageContext, blocks: PageDocument['blocks']): Generator<string> {
+  for (const block of blocks) for (const { markup } of blockPieces(block, f)) yield markup
+}
+
+/** The blocks of a document, as they stand in its page. */
+export function renderBody(context: PageContext, document: PageDocument): string {
+  return [...bodyPieces(context, setForPrint(document, context.plan.language).blocks)].join('')
+}
+
+/** A document as one page. @param body its blocks, where they are rendered already */
+export function renderPage(context: PageContext, document: PageDocument, body?: string): string {
+  return [...pagePieces(context, document, body)].join('')
 }

@@ -17,7 +17,7 @@ import {
   section,
   table,
 } from '../document.js'
-import { renderPage } from '../html/page.js'
+import { renderBody, renderPage } from '../html/page.js'
 import { acceptancePart } from '../subjects/acceptance.js'
 import { acceptedRows } from '../subjects/accepted.js'
 import { apSections } from '../subjects/access-points.js'
@@ -170,6 +170,11 @@ export function siteDocument(
   figures: readonly Figure[],
   isPrinted = false,
 ): PageDocument {
+  return { ...siteHead(context, location, isPrinted), blocks: siteBlocks(context, location, figures) }
+}
+
+/** The document without its blocks. */
+function siteHead(context: PageContext, location: LocationPlan, isPrinted: boolean): PageDocument {
   const { t } = context
   return {
     title: t.site.title(location.name),
@@ -179,7 +184,7 @@ export function siteDocument(
     back: '../index.html',
     beside: besides(context, location),
     files: filesOf(context, location, isPrinted),
-    blocks: siteBlocks(context, location, figures),
+    blocks: [],
   }
 }
 
@@ -194,6 +199,31 @@ export function sitePage(
   figures: readonly Figure[] = floorFigures(plan, location),
   isPrinted = false,
 ): string {
+  return sitePageOf(plan, location, siteBody(bodyPlan(plan), location, figures), isPrinted)
+}
+
+/** The same, of a body that is rendered already. */
+export function sitePageOf(plan: Plan, location: LocationPlan, body: string, isPrinted = false): string {
   const context = pageContext(plan)
-  return renderPage(context, siteDocument(context, location, figures, isPrinted))
+  return renderPage(context, siteHead(context, location, isPrinted), body)
+}
+
+/**
+ * The plan as the body of a location's page sees it: nothing that changes with every revision, and none of the whole estate's documents.
+ * What is asked for and not there is a defect, not a page that says less: whatever may be absent is told.
+ */
+export type BodyPlan = Omit<
+  Plan,
+  'revision' | 'inputs' | 'locations' | 'findings' | 'central' | 'tender' | 'reuse' | 'licences'
+>
+
+export function bodyPlan(plan: Plan): BodyPlan {
+  const { revision, inputs, locations, findings, central, tender, reuse, licences, ...shown } = plan
+  return shown
+}
+
+/** What stands between head and foot of a location's page: neither names the revision, so that the body of an unchanged location stays. */
+export function siteBody(plan: BodyPlan, location: LocationPlan, figures: readonly Figure[]): string {
+  const context = pageContext({ ...plan, locations: [location] } as unknown as Plan)
+  return renderBody(context, siteDocument(context, location, figures))
 }

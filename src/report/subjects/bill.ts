@@ -39,12 +39,12 @@ function byLocation(lines: readonly BomLine[]): ReadonlyMap<string | null, reado
   return groups
 }
 
-const linesOfPlans = new WeakMap<Plan, ReadonlyMap<string | null, readonly BomLine[]>>()
+const linesOfBills = new WeakMap<readonly BomLine[], ReadonlyMap<string | null, readonly BomLine[]>>()
 
 /** The lines of one location, in the order of the bill; every page asks, so they are sorted apart once a plan. */
-export function linesOfLocation(plan: Plan, locationId: string): readonly BomLine[] {
-  const known = linesOfPlans.get(plan) ?? byLocation(plan.bom)
-  linesOfPlans.set(plan, known)
+export function linesOfLocation({ bom }: Plan, locationId: string): readonly BomLine[] {
+  const known = linesOfBills.get(bom) ?? byLocation(bom)
+  linesOfBills.set(bom, known)
   return known.get(locationId) ?? []
 }
 

@@ -114,7 +114,16 @@ function presentOf(ctx: Context, estate: Estate, program: string): Present {
 }
 
 /** What most of a planned location without its floors is made of; it stays in the shard file until it is read. */
-const FOLDED = ['other', 'acceptance', 'materials', 'failures', 'sensitivity', 'fewest', 'alternatives', 'margins'] as const
+const FOLDED = [
+  'other',
+  'acceptance',
+  'materials',
+  'failures',
+  'sensitivity',
+  'fewest',
+  'alternatives',
+  'margins',
+] as const
 
 /** The locations of the estate in its order, each from the shard that holds it. */
 function locationsIn(shards: readonly OpenShard[], estate: Estate): LocationPlan[] {

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { readRegular } from '../../input/read-regular.js'
 import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { Figure } from '../../report/document.js'
+import { bodyPlan, siteBody } from '../../report/pages/site-page.js'
 import { floorFigures } from '../../report/svg/floor-figure.js'
 import type { Context } from '../context.js'
 import { cacheKey, verified, writeVerifiable } from './cache.js'
@@ -23,12 +25,48 @@ export function figureSource(ctx: Context, plan: Plan): FigureSource {
   if (!ctx.cache) return drawnFigures(plan)
   const shared = JSON.stringify([plan.language, plan.labels])
   return async (location) => {
-    const key = cacheKey([await programHash(), shared, locationHash(location)])
-    const file = join(ctx.cacheRoot, '.mds-cache', 'figures', key.slice(0, 2), key)
-    const known = verified(file, await readRegular(file).catch(() => new Uint8Array()))
-    if (known !== null) return JSON.parse(inflated(known).toString('utf8')) as readonly Figure[]
+    const file = await fileOf(ctx, 'figures', [shared, locationHash(location)])
+    const known = await keptText(file)
+    if (known !== null) return JSON.parse(known) as readonly Figure[]
     const figures = floorFigures(plan, location)
     await writeVerifiable(file, deflated(JSON.stringify(figures)))
     return figures
+  }
+}
+
+/** Where something that this program makes of parts is kept. */
+async function fileOf(ctx: Context, folder: string, parts: readonly string[]): Promise<string> {
+  const key = cacheKey([await programHash(), ...parts])
+  return join(ctx.cacheRoot, '.mds-cache', folder, key.slice(0, 2), key)
+}
+
+async function keptText(file: string): Promise<string | null> {
+  const known = verified(file, await readRegular(file).catch(() => new Uint8Array()))
+  return known === null ? null : inflated(known).toString('utf8')
+}
+
+/** Gives what the page of a location shows between its head and its foot. */
+export type BodySource = (location: LocationPlan) => Promise<string>
+
+/** Bodies made anew. */
+export function drawnBodies(plan: Plan, figures: FigureSource = drawnFigures(plan)): BodySource {
+  const shown = bodyPlan(plan)
+  return async (location) => siteBody(shown, location, await figures(location))
+}
+
+/** Bodies from `.mds-cache/bodies/` where this program made them of the same location under the same bill and budget. */
+export function bodySource(ctx: Context, plan: Plan): BodySource {
+  const drawn = drawnBodies(plan, figureSource(ctx, plan))
+  if (!ctx.cache) return drawn
+  const shared = createHash('sha256')
+    .update(JSON.stringify(bodyPlan(plan)))
+    .digest('hex')
+  return async (location) => {
+    const file = await fileOf(ctx, 'bodies', [shared, locationHash(location)])
+    const known = await keptText(file)
+    if (known !== null) return known
+    const body = await drawn(location)
+    await writeVerifiable(file, deflated(body))
+    return body
   }
 }
