@@ -87,7 +87,16 @@ export interface Search {
   nodes: number
   leastColumns: number
   /** Objective and reduced costs of the relaxation last solved: what they say against a column grows as better covers are found. */
-  prices: { readonly objective: number; readonly reduced: Float64Array } | null
+  prices: Prices | null
+  /** The same with every column at 1. */
+  countPrices: Prices | null
+  /** The proven least number of columns as a row of `sideRows`. */
+  countRow: LinearRow | null
+}
+
+interface Prices {
+  readonly objective: number
+  readonly reduced: Float64Array
 }
 
 export function startSearch(
@@ -134,6 +143,8 @@ export function startSearch(
     nodes: 0,
     leastColumns: 0,
     prices: null,
+    countPrices: null,
+    countRow: null,
   }
   // A neighbourhood begins with the cover that it is to better.
   const start = large || counting ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS, enoughAt)

@@ -192,7 +192,7 @@ function withDemand(
   known: readonly number[] | null,
 ): Stage {
   const mostAps = known ? mostApsOf(problem, costOfAll(problem, known)) : problem.candidates
-  let { nodes } = first
+  let { nodes, leastAps } = first
   let boundCents = Math.max(first.boundCents, leastCostOfDemand(problem))
   let best = known
   // A large task is not searched twice: the rates at their best tell little of a plan that carries at the true ones.
@@ -206,12 +206,13 @@ function withDemand(
     const stage = runStage(solver, stageProblem, reduction, true, limits, covers)
     nodes += stage.nodes
     boundCents = Math.max(boundCents, stage.boundCents)
+    leastAps = Math.max(leastAps, stage.leastAps)
     if (stage.chosen && (exact || carriesDemand(solver, problem, stage.chosen))) {
       if (best === null || stage.costCents < costOfAll(problem, best)) best = stage.chosen
     }
   }
   const costCents = best ? costOfAll(problem, best) : Number.POSITIVE_INFINITY
-  return { ...first, chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes }
+  return { ...first, chosen: best, costCents, boundCents: Math.min(boundCents, costCents), nodes, leastAps }
 }
 
 /** Bounds of a problem whose limits alone are looser: what demand asks for there holds no more, what coverage does is the least still. */

@@ -37,3 +37,8 @@ export function partOf(work: Work, steps: number): Work {
     },
   }
 }
+
+/** The same budget where each step counts for so many. */
+export function dearer(work: Work, times: number): Work {
+  return { left: () => work.left() / times, spend: (steps) => work.spend(steps * times) }
+}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { setBit, wordsFor } from '../../src/placement/bitset.js'
+import { raiseCount } from '../../src/placement/branch.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
+import { halfCuts } from '../../src/placement/half-cuts.js'
 import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
@@ -66,6 +68,54 @@ describe('cuts that count what columns cover', () => {
     expect(found).toBeGreaterThan(60)
     expect(tight).toBeGreaterThan(found / 2)
     expect(wide, 'cuts that ask for more than one').toBeGreaterThan(20)
+  }, 20_000)
+})
+
+describe('halves of sums of rows', () => {
+  it('hold for every cover and are broken by the values they come of', () => {
+    let found = 0
+    for (let seed = 1; seed <= 50; seed++) {
+      const task = smallTask(400 + seed)
+      const random = seeded(2000 + seed)
+      const all = covers(task)
+      const rows = Array.from({ length: 8 }).flatMap(() =>
+        knapsackCuts(
+          task,
+          columnLists(task),
+          Float64Array.from({ length: COLUMNS }, () => (random() < 0.4 ? 0 : random() * 0.5)),
+          workOf(1),
+        ),
+      )
+      const values = Float64Array.from({ length: COLUMNS }, () => [0, 0, 0.5, 0.5, 1][Math.floor(random() * 5)]!)
+      for (const { lower, indices, values: of } of halfCuts(rows, values, COLUMNS, workOf(1))) {
+        const sum = (value: (column: number) => number) =>
+          indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
+        expect(
+          sum((column) => values[column]!),
+          `seed ${seed}`,
+        ).toBeLessThan(lower)
+        const least = Math.min(...all.map((columns) => sum((column) => (columns.includes(column) ? 1 : 0))))
+        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower)
+        found += 1
+      }
+    }
+    expect(found).toBeGreaterThan(10)
+  }, 20_000)
+})
+
+describe('branching on the number of columns', () => {
+  it('ends at the least number of any cover, from no cut at all', async () => {
+    const solver = await loadSolver()
+    for (let seed = 1; seed <= 15; seed++) {
+      const task = smallTask(600 + seed)
+      const lists = columnLists(task)
+      const all = covers(task)
+      const search = startSearch(solver, task, null, [], { work: workOf(50), lists, largeFrom: 0 })
+      const cutsOf = (values: Float64Array) => knapsackCuts(task, lists, values, search.work)
+      const least = raiseCount(search, [], workOf(50), cutsOf)
+      expect(least, `seed ${seed}`).toBe(Math.min(...all.map((columns) => columns.length)))
+      expect(search.best!.length, `seed ${seed}`).toBeGreaterThanOrEqual(least)
+    }
   }, 20_000)
 })
 
