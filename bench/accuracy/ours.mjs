@@ -12,7 +12,7 @@ const { deviceCount, distinct, observationsWhere } = await load('calibration/obs
 const { fitLayout, figuresOf } = await load('calibration/parameters')
 const { medianDbm, mediansDbm, isObstructed } = await load('calibration/path')
 const { statedIntervalDbm, statedSpread } = await load('calibration/held-out')
-const { DEVIATION_PER_SCALE } = await load('statistics/student-t')
+const { DEVIATION_PER_SCALE, studentQuantile } = await load('statistics/student-t')
 const { linkField, sharedField } = await load('calibration/residual-field')
 const { saturatedWallsDb } = await load('radio/multi-wall')
 
@@ -177,8 +177,11 @@ export function fromPlaces(set, layout, places) {
     .map((row) => medians[row] - of.levelDbm[row])
 }
 
-/** Fields of what is left of the fit to the other APs, one for each AP left out, told by those others; and its own readings. */
-export function fieldsOf({ observations: of, sites }, layout, held) {
+/**
+ * Fields of what is left of the fit to the other APs, one for each AP left out, told by those others; and its own readings, with the
+ * spread that those others state of it.
+ */
+export function fieldsOf({ observations: of, sites }, layout, held, { sigmasDb, freedoms }) {
   const from = sites.map(([x, y]) => ({ x, y }))
   const fieldReading = (row, residualDb) => ({
     ap: of.accessPoint[row],
@@ -201,9 +204,10 @@ export function fieldsOf({ observations: of, sites }, layout, held) {
     const ownRows = everyRow(of).filter((row) => of.accessPoint[row] === ap)
     const own = ownRows.map((row) => ({
       row,
+      sigmaDb: sigmasDb[row],
       ...fieldReading(row, of.levelDbm[row] - held.mediansDbm[row]),
     }))
-    return { from: from[ap], shared, own }
+    return { from: from[ap], shared, own, freedom: freedoms[ownRows[0]] }
   })
 }
 
@@ -211,19 +215,21 @@ export function fieldsOf({ observations: of, sites }, layout, held) {
 export function foreseen({ observations: of }, held, fields) {
   const mediansDbm = Float64Array.from(held.mediansDbm)
   const sigmasDb = new Float64Array(of.count)
-  for (const { from, shared, own } of fields) {
-    const field = linkField(from, [], shared)
+  const freedoms = new Float64Array(of.count)
+  for (const { from, shared, own, freedom } of fields) {
+    const field = linkField(from, [], shared, freedom)
     for (const at of own) {
       mediansDbm[at.row] += field.meanDb(at)
-      sigmasDb[at.row] = field.sdDb(at)
+      sigmasDb[at.row] = field.spread(at).sdDb
+      freedoms[at.row] = freedom
     }
   }
   const holds = heardRows(of).map((row) => {
     const floorDbm = held.fits.get(of.accessPoint[row]).floorDbm
-    const [low, high] = statedIntervalDbm(mediansDbm[row], sigmasDb[row], floorDbm)
+    const [low, high] = statedIntervalDbm(mediansDbm[row], sigmasDb[row], floorDbm, freedoms[row])
     return of.levelDbm[row] >= low && of.levelDbm[row] <= high
   })
-  return { mediansDbm, sigmasDb, holds }
+  return { mediansDbm, sigmasDb, freedoms, holds }
 }
 
 /**
@@ -232,17 +238,20 @@ export function foreseen({ observations: of }, held, fields) {
  */
 export function withOwnReadings({ observations: of }, fields, readings, draws, random) {
   const all = Array.from({ length: draws }, () => ({ errors: [], holds: 0 }))
-  for (const { from, shared, own: every } of fields) {
+  for (const { from, shared, own: every, freedom } of fields) {
     const own = every.filter(({ row }) => !of.censored[row])
+    const [ofT, ofNormal] = [studentQuantile(0.95, freedom), studentQuantile(0.95)]
+    const reach = (known) => (known === undefined ? ofNormal : ofT)
     for (const draw of all) {
       const drawn = new Set()
       while (drawn.size < Math.min(readings, own.length - 1)) drawn.add(own[Math.floor(random() * own.length)])
-      const field = linkField(from, [...drawn], shared)
+      const field = linkField(from, [...drawn], shared, freedom)
       for (const reading of own) {
         if (drawn.has(reading)) continue
         const errorDb = field.meanDb(reading) - reading.residualDb
         draw.errors.push(errorDb)
-        if (Math.abs(errorDb) <= 1.645 * field.sdDb(reading)) draw.holds += 1
+        const spread = field.spread(reading)
+        if (Math.abs(errorDb) <= reach(spread.freedom) * spread.sdDb) draw.holds += 1
       }
     }
   }

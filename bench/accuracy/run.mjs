@@ -91,7 +91,7 @@ export function measure(set, isShort) {
   const held = apLeftOut(set, full.layout, full.fit)
   const errors = errorsOf(set, held)
   const calibrated = stated(set, full.layout, held)
-  const fields = fieldsOf(set, full.layout, held)
+  const fields = fieldsOf(set, full.layout, held, calibrated)
   const withOthers = foreseen(set, held, fields)
   const [before, p1238] = [planned(set, TODAY), planned(set, P1238)]
   const linear = linearErrors(observations, true, accessPoint)

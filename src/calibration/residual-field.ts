@@ -8,6 +8,9 @@
  *   an AP lies (a body, a hand, a corner of the room: what one side gains the other loses). It is told by the other APs.
  * - link: what one AP has of its own. Its strength; the direction seen from it (what hangs beside it); shadowing alike over metres.
  *
+ * The parts explain what a floor is known to spread by, and do not add to it: they are as wide on every floor, floors are not. What is
+ * stated of an AP that nobody read has the deviation that the plan states, less the share that other APs told.
+ *
  * Cost: the square of the other APs' readings once, a pass over them a place; the cube of the readings of an AP. Censored readings say
  * nothing here.
  */
@@ -45,6 +48,14 @@ interface Position {
 export interface FieldPlace extends Position {
   /** Floor and device: places of different ones have nothing in common. */
   readonly group: number
+  /** Deviation that the plan states of the link from the AP in question to here [dB]; absent: that of the parts stands. */
+  readonly sigmaDb?: number | undefined
+}
+
+/** What a level scatters by: its standard deviation [dB], and degrees of freedom where that is of a Student t, else of the normal. */
+export interface FieldSpread {
+  readonly sdDb: number
+  readonly freedom?: number | undefined
 }
 
 export interface FieldReading extends FieldPlace {
@@ -59,14 +70,20 @@ export interface FieldReading extends FieldPlace {
 export interface LinkField {
   /** The residual to be expected at a place [dB]. */
   readonly meanDb: (at: FieldPlace) => number
-  /** Its standard deviation [dB], fading of one reading included; as dear as the square of the AP's readings. */
-  readonly sdDb: (at: FieldPlace) => number
+  /** How far a reading there may lie from it, fading included; as dear as the square of the AP's readings. */
+  readonly spread: (at: FieldPlace) => FieldSpread
   /** Of some places, by how much a reading at one of them lowers the variance at another [dB²]. */
   readonly tells: (places: readonly FieldPlace[]) => (read: number, other: number) => number
 }
 
-/** What the readings of other APs say of a link's shared part: its mean [dB], and what of it stays open, 1 for its usual variance. */
-export type SharedField = (at: FieldPlace, from: Position) => { readonly meanDb: number; readonly openShare: number }
+/** What the readings of other APs say of a link's shared part. */
+export type SharedField = (at: FieldPlace, from: Position) => SharedPart
+export interface SharedPart {
+  readonly meanDb: number
+  /** What of it stays open, 1 for its usual variance; and what of that it has on this floor where nothing was read. */
+  readonly openShare: number
+  readonly floorShare: number
+}
 
 /** Weights by which some readings tell of others under a covariance; nothing where it is not positive definite. */
 function weights<T>(of: readonly T[], covariance: (a: T, b: T) => number) {
@@ -98,6 +115,8 @@ const SHARED_DB2 = TOWARDS_DB2 + SIDE_DB2
 const DIRECTION_DB2 = DIRECTION_DB * DIRECTION_DB
 const SHADOW_DB2 = SHADOW_DB * SHADOW_DB
 const READING_DB2 = READING_DB * READING_DB
+/** Of a reading, all parts together but the shared one. */
+const UNSHARED_DB2 = STRENGTH_DB * STRENGTH_DB + DIRECTION_DB2 + SHADOW_DB2 + READING_DB2
 
 const alike = (a: Link, b: Link): number => a.cos * b.cos + a.sin * b.sin
 
@@ -205,13 +224,16 @@ export function sharedField(others: readonly FieldReading[]): SharedField {
       (a, b) => factor * sharedCovariance(a, b) + (a.ap === b.ap ? ownCovariance(a, b) : 0),
     )(told)
     const meanDb = near.reduce((sum, { reading }, i) => sum + solved[i]! * reading.residualDb, 0)
-    return { meanDb, openShare: Math.max(0, factor - dot(told, solved) / SHARED_DB2) }
+    return { meanDb, openShare: Math.max(0, factor - dot(told, solved) / SHARED_DB2), floorShare: factor }
   }
 }
 
 /** A link, and what its shared part has left open by the other APs. */
 interface OpenLink extends Link {
   readonly sharedDb: number
+  /** The variance of a reading by all parts, and before any was read [dB²]. */
+  readonly unreadDb2: number
+  readonly floorDb2: number
   /** Root of the share of the variance. */
   readonly open: number
 }
@@ -222,36 +244,56 @@ const openCovariance = (a: OpenLink, b: OpenLink): number =>
 /**
  * What is to be expected of an AP's residuals anywhere, by its own readings and by what links share. What the other APs leave open of
  * the shared part is taken for as alike from place to place as the part itself.
+ *
+ * Where nobody read the AP its variance is that stated of the link times the share that the other APs leave open, with the freedom of what
+ * is stated. Its own readings leave it what the parts leave open, and never less sure than it was.
  */
-export function linkField(from: Position, own: readonly FieldReading[], shared: SharedField): LinkField {
+export function linkField(
+  from: Position,
+  own: readonly FieldReading[],
+  shared: SharedField,
+  freedom?: number | undefined,
+): LinkField {
   const openLink = (at: FieldPlace): OpenLink => {
-    const { meanDb, openShare } = shared(at, from)
+    const { meanDb, openShare, floorShare } = shared(at, from)
     const { x, y, group, cos, sin } = linkOf(at, from)
-    return { x, y, group, cos, sin, sharedDb: meanDb, open: Math.sqrt(openShare) }
+    const unreadDb2 = UNSHARED_DB2 + openShare * SHARED_DB2
+    const floorDb2 = UNSHARED_DB2 + floorShare * SHARED_DB2
+    return { x, y, group, cos, sin, sharedDb: meanDb, unreadDb2, floorDb2, open: Math.sqrt(openShare) }
   }
   const read = own.map(openLink)
   const solve = weights(read, openCovariance)
   const solved = solve(Float64Array.from(own, ({ residualDb }, i) => residualDb - read[i]!.sharedDb))
   const sharedWith = (link: OpenLink): Float64Array => Float64Array.from(read, (each) => openCovariance(each, link))
+  /** By the parts alone [dB²]. */
+  const ofParts = (link: OpenLink, told: Float64Array): number =>
+    Math.max(0, openCovariance(link, link) - dot(told, solve(told))) + READING_DB2
+  const spreadOf = (link: OpenLink, sigmaDb: number | undefined, partsDb2: number): FieldSpread => {
+    const statedDb2 = sigmaDb === undefined ? null : (sigmaDb * sigmaDb * link.unreadDb2) / link.floorDb2
+    const isStated = statedDb2 !== null && (own.length === 0 || statedDb2 < partsDb2)
+    return isStated ? { sdDb: Math.sqrt(statedDb2), freedom } : { sdDb: Math.sqrt(partsDb2) }
+  }
   return {
     meanDb: (at) => {
       const link = openLink(at)
       return link.sharedDb + dot(sharedWith(link), solved)
     },
-    sdDb: (at) => {
+    spread: (at) => {
       const link = openLink(at)
-      const told = sharedWith(link)
-      return Math.sqrt(Math.max(0, openCovariance(link, link) - dot(told, solve(told))) + READING_DB2)
+      return spreadOf(link, at.sigmaDb, ofParts(link, sharedWith(link)))
     },
     tells: (places) => {
       const links = places.map((at) => {
         const link = openLink(at)
         const told = sharedWith(link)
-        return { link, told, solved: solve(told) }
+        const partsDb2 = ofParts(link, told)
+        // A reading takes the same share of what is stated as of what the parts leave open.
+        const stated = spreadOf(link, at.sigmaDb, partsDb2).sdDb ** 2 / partsDb2
+        return { link, told, solved: solve(told), partsDb2, stated }
       })
       const left = (a: number, b: number): number =>
         openCovariance(links[a]!.link, links[b]!.link) - dot(links[a]!.told, links[b]!.solved)
-      return (reading, other) => left(reading, other) ** 2 / (Math.max(0, left(reading, reading)) + READING_DB2)
+      return (reading, other) => (links[other]!.stated * left(reading, other) ** 2) / links[reading]!.partsDb2
     },
   }
 }
@@ -273,7 +315,7 @@ export interface OpenPlace {
  */
 export function settledShares(places: readonly OpenPlace[]): number[] {
   const weighed = places.map(({ at, field, aboveDb }) => {
-    const sdDb = field.sdDb(at)
+    const { sdDb } = field.spread(at)
     return { sdDb, weight: Math.exp(-((aboveDb / sdDb) ** 2) / 2) / sdDb }
   })
   const open = weighed.reduce((sum, { sdDb, weight }) => sum + weight * sdDb * sdDb, 0)

@@ -15,7 +15,7 @@ import {
   type Residual,
   residualsOf,
 } from '../acceptance/places.js'
-import { Z_90 } from '../calibration/parameters.js'
+import { STATED } from '../calibration/parameters.js'
 import {
   type FieldReading,
   type LinkField,
@@ -43,6 +43,7 @@ import type { Band } from '../model/site.js'
 import type { Candidate } from '../placement/candidates.js'
 import { isCovered, type LossLimits, lossLimits, maxEirpDbm } from '../radio/link.js'
 import { lossBlock } from '../radio/loss-table.js'
+import { studentQuantile } from '../statistics/student-t.js'
 import { compareText, quantise, roundUp } from '../units.js'
 import { base64, rssiBytes } from './planned-floors.js'
 import { cellOf, levelAt, type PlannedBand, type PlannedRadio, plannedBand, predictor } from './planned-levels.js'
@@ -479,12 +480,13 @@ function likelyFields(
   predict: Predict,
 ): ReadonlyMap<string, LinkField> | null {
   const readings = fieldReadings(given, places, predict)
+  const { accessPoints, margin } = given.plan
   const placesRead = new Set(readings.map(({ x, y, group }) => `${group} ${x} ${y}`)).size
   if (placesRead === 0 || placesRead > MOST_PLACES) return null
   return new Map(
-    given.plan.accessPoints.map(({ id, at: [x, y] }, ordinal) => {
+    accessPoints.map(({ id, at: [x, y] }, ordinal) => {
       const [own, others] = [true, false].map((isOwn) => readings.filter(({ ap }) => (ap === ordinal) === isOwn))
-      return [id, linkField({ x, y }, own!, sharedField(others!))] as const
+      return [id, linkField({ x, y }, own!, sharedField(others!), margin.freedom)] as const
     }),
   )
 }
@@ -519,18 +521,22 @@ function unreadPoints(
     if (margin === null || read.has(`${floorId} ${number}`)) return []
     const place = { x: at[0], y: at[1], group: plan.floors.findIndex(({ id }) => id === floorId) }
     const predicted = predict({ floorId, roomId, at, band })
-    const likely = predicted.map(({ ap, rssiDbm }) => ({ ap, levelDbm: rssiDbm + fields.get(ap)!.meanDb(place) }))
+    const likely = predicted.map(({ ap, rssiDbm, obstructed }) => {
+      return { ap, levelDbm: rssiDbm + fields.get(ap)!.meanDb(place), obstructed }
+    })
     const best = likely.toSorted((a, b) => b.levelDbm - a.levelDbm)[0]
     if (best === undefined) return []
     const db = (value: number): number => quantise(value, 0.1)
-    const { ap, levelDbm } = best
-    const reachDb = Z_90 * fields.get(ap)!.sdDb(place)
+    const { ap, levelDbm, obstructed } = best
+    const stated = { ...place, sigmaDb: obstructed ? margin.obstructedSigmaDb : margin.lineOfSightSigmaDb }
+    const { sdDb, freedom } = fields.get(ap)!.spread(stated)
+    const reachDb = studentQuantile((1 + STATED) / 2, freedom) * sdDb
     const [lowDbm, highDbm] = [db(levelDbm - reachDb), db(levelDbm + reachDb)]
     const levels = { foreseenDbm: db(predicted[0]!.rssiDbm), likelyDbm: db(levelDbm), lowDbm, highDbm }
     const hears = new Set(
       likely.filter((each) => each.levelDbm >= STANDARD_FLOOR_DBM).map((each) => fields.get(each.ap)!),
     )
-    const open = { at: place, field: fields.get(ap)!, aboveDb: levelDbm - margin.targetRssiDbm, hears }
+    const open = { at: stated, field: fields.get(ap)!, aboveDb: levelDbm - margin.targetRssiDbm, hears }
     return [{ point: { ...point, ap, ...levels, requiredDbm: margin.targetRssiDbm }, open }]
   })
   return bySettled(found)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type FieldReading, linkField, settledShares, sharedField } from '../../src/calibration/residual-field.js'
+import { studentQuantile } from '../../src/statistics/student-t.js'
 import { seeded } from '../seeded.js'
 import { normalRandom } from './synthetic.js'
 
@@ -18,7 +19,7 @@ describe('what readings of an AP say of unread places', () => {
     const field = linkField(AP, [], nothing)
     expect(field.meanDb(at(5, 5))).toBe(0)
     // Strength 4, direction 4, shadowing 3, towards the AP 3, its side 3, a reading 3 dB.
-    expect(field.sdDb(at(5, 5))).toBeCloseTo(Math.sqrt(16 + 16 + 9 + 9 + 9 + 9), 9)
+    expect(field.spread(at(5, 5)).sdDb).toBeCloseTo(Math.sqrt(16 + 16 + 9 + 9 + 9 + 9), 9)
   })
 
   test('an AP that reads 8 dB low all around is low everywhere, and surer than before', () => {
@@ -29,7 +30,9 @@ describe('what readings of an AP say of unread places', () => {
     expect(meanDb).toBeLessThan(-5)
     expect(meanDb).toBeGreaterThan(-8)
     // Nearly all that is open of its strength, 4 dB, and some of the directions.
-    expect(field.sdDb(at(12, 12)) ** 2).toBeLessThan(linkField(AP, [], nothing).sdDb(at(12, 12)) ** 2 - 15)
+    expect(field.spread(at(12, 12)).sdDb ** 2).toBeLessThan(
+      linkField(AP, [], nothing).spread(at(12, 12)).sdDb ** 2 - 15,
+    )
   })
 
   test('near a reading it is nearly what was read, and the same direction counts more than the one behind', () => {
@@ -37,8 +40,8 @@ describe('what readings of an AP say of unread places', () => {
     const [near, beyond, behind] = [at(10.2, 0), at(20, 0), at(-10, 0)]
     expect(field.meanDb(near)).toBeLessThan(field.meanDb(beyond))
     expect(field.meanDb(beyond)).toBeLessThan(field.meanDb(behind))
-    expect(field.sdDb(near)).toBeLessThan(field.sdDb(beyond))
-    expect(field.sdDb(beyond)).toBeLessThan(field.sdDb(behind))
+    expect(field.spread(near).sdDb).toBeLessThan(field.spread(beyond).sdDb)
+    expect(field.spread(beyond).sdDb).toBeLessThan(field.spread(behind).sdDb)
   })
 
   test('another floor, or another device, shares no shadow', () => {
@@ -57,7 +60,7 @@ describe('which reading settles most', () => {
     expect(deaf).toBe(0)
     // Whoever stands among open places settles some of theirs, though its own verdict is sure.
     expect(sure).toBeGreaterThan(0.1)
-    const alone = field.tells([at(10, 0)])(0, 0) / field.sdDb(at(10, 0)) ** 2
+    const alone = field.tells([at(10, 0)])(0, 0) / field.spread(at(10, 0)).sdDb ** 2
     expect(settledShares([open(10, 7)])[0]).toBeCloseTo(alone, 12)
     expect(settledShares([])).toEqual([])
   })
@@ -66,8 +69,8 @@ describe('which reading settles most', () => {
     const places = [at(8, 3), at(11, -2)]
     const fallDb2 = field.tells(places)
     const after = linkField(AP, [reading(0, -10, 0, -2), reading(1, 8, 3, 1)], nothing)
-    const foreseen = field.sdDb(places[1]!) ** 2 - fallDb2(0, 1)
-    expect(after.sdDb(places[1]!) ** 2).toBeCloseTo(foreseen, 9)
+    const foreseen = field.spread(places[1]!).sdDb ** 2 - fallDb2(0, 1)
+    expect(after.spread(places[1]!).sdDb ** 2).toBeCloseTo(foreseen, 9)
   })
 })
 
@@ -108,7 +111,7 @@ describe('what links of different APs share', () => {
   test('moves and narrows what is expected of an AP that nobody read, whatever the order of the readings', () => {
     const field = linkField(west, [], shared)
     expect(field.meanDb(at(0, 0))).toBeLessThan(field.meanDb(at(40, 0)) - 3)
-    expect(field.sdDb(at(0, 0))).toBeLessThan(linkField(west, [], nothing).sdDb(at(0, 0)) - 0.5)
+    expect(field.spread(at(0, 0)).sdDb).toBeLessThan(linkField(west, [], nothing).spread(at(0, 0)).sdDb - 0.5)
     expect(linkField(west, [], sharedField(others.toReversed())).meanDb(at(3, 1))).toBe(field.meanDb(at(3, 1)))
   })
 
@@ -142,5 +145,59 @@ describe('what links of different APs share', () => {
     const told = sharedField(facing)
     expect(told(at(0, 0), west).meanDb).toBeGreaterThan(1)
     expect(told(at(0, 0), east).meanDb).toBeLessThan(-0.5)
+  })
+})
+
+describe('how sure the field is of an AP that nobody read', () => {
+  const APS = Array.from({ length: 7 }, (_, i) => ({ x: (i % 4) * 12, y: i < 4 ? 0 : 24 }))
+  const stated = (x: number, y: number, sigmaDb: number) => ({ ...at(x, y), sigmaDb })
+
+  test('is what the plan states where nothing was read; readings of other APs take a share of it, its own never widen it', () => {
+    for (const sigmaDb of [4, 9]) {
+      const unread = linkField(AP, [], nothing, 6).spread(stated(5, 5, sigmaDb))
+      expect(unread.sdDb).toBeCloseTo(sigmaDb, 9)
+      expect(unread.freedom).toBe(6)
+      const told = sharedField([reading(1, 5, 5, 4, 0, { x: 0, y: 1 }), reading(1, 30, 5, -4, 0, { x: 0, y: 1 })])
+      const beside = linkField(AP, [], told, 6).spread(stated(5, 5, sigmaDb))
+      const parts = (shared: typeof told) => linkField(AP, [], shared).spread(at(5, 5)).sdDb
+      expect(beside.sdDb / sigmaDb).toBeCloseTo(parts(told) / parts(sharedField([reading(1, -900, 0, 0)])), 2)
+      const read = linkField(AP, [reading(0, 9, 9, 0)], nothing, 6)
+      expect(read.spread(stated(5, 5, sigmaDb)).sdDb).toBeLessThanOrEqual(sigmaDb)
+      // Beside the reading the parts leave less open than a plan of 9 dB, more than one of 4.
+      const near = read.spread(stated(9, 9, sigmaDb))
+      expect(near.freedom).toBe(sigmaDb === 4 ? 6 : undefined)
+      const fall = read.tells([stated(9, 9, sigmaDb)])(0, 0)
+      expect(fall).toBeGreaterThan(0)
+      expect(fall).toBeLessThan(near.sdDb ** 2)
+    }
+  })
+
+  test.each([
+    { floor: 'quiet', strengthDb: 1.5, sigmaDb: 3 },
+    { floor: 'usual', strengthDb: 4, sigmaDb: 6 },
+    { floor: 'rough', strengthDb: 6, sigmaDb: 9 },
+  ])('holds on made-up floors that are $floor', ({ strengthDb, sigmaDb }) => {
+    const normal = normalRandom(seeded(11))
+    const holds: boolean[] = []
+    for (let floor = 0; floor < 10; floor++) {
+      const readings = APS.flatMap((from, ap) => {
+        const strongDb = strengthDb * normal()
+        return Array.from({ length: 16 }, (_, i) =>
+          reading(ap, (i % 4) * 11, Math.floor(i / 4) * 9, strongDb + sigmaDb * normal(), 0, from),
+        )
+      })
+      for (const [ap, from] of APS.entries()) {
+        const others = readings.filter((each) => each.ap !== ap)
+        const toldDb = Math.sqrt(others.reduce((sum, { residualDb }) => sum + residualDb ** 2, 0) / others.length)
+        const field = linkField(from, [], sharedField(others), APS.length - 1)
+        for (const each of readings.filter((own, i) => own.ap === ap && i % 4 === 0)) {
+          const { sdDb, freedom } = field.spread({ ...each, sigmaDb: toldDb })
+          holds.push(Math.abs(each.residualDb - field.meanDb(each)) <= studentQuantile(0.95, freedom) * sdDb)
+        }
+      }
+    }
+    const share = holds.filter(Boolean).length / holds.length
+    expect(share).toBeGreaterThan(0.85)
+    expect(share).toBeLessThan(0.97)
   })
 })
