@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Location } from '../../src/model/site.js'
-import { foldedFields, lazyFloors, locationFold } from '../../src/shell/store/fold.js'
+import { locationFold } from '../../src/shell/store/fold.js'
 
 function locationOf(index: number): Location {
   const floors = [{ id: `floor-${index}`, elevationM: -0, rooms: [{ polygon: [[0.1, index]], seats: null }] }]
@@ -30,27 +30,4 @@ it('keeps the floors asked for last', () => {
   for (const location of folded.slice(64, 140)) expect(location.floors).toHaveLength(1)
   expect(folded[150]!.floors).not.toBe(first)
   expect(folded[150]!.floors).toEqual(first)
-})
-
-it('reads folded fields when they are asked for, those of few objects at a time, and keeps their order', () => {
-  const wholes = Array.from({ length: 40 }, (_, id) => ({ id, big: [id], small: 1, other: { id } }))
-  let reads = 0
-  const folded = foldedFields<(typeof wholes)[number]>(['big', 'other'])
-  const lean = wholes.map((whole, index) =>
-    folded(whole, () => {
-      reads++
-      return structuredClone(wholes[index]!)
-    }),
-  )
-  expect(lean.map(({ id, small }) => id * small)).toEqual(wholes.map(({ id }) => id))
-  expect(reads).toBe(0)
-  expect(JSON.stringify(lean)).toBe(JSON.stringify(wholes))
-  expect(reads).toBe(40)
-  expect(lean[39]!.big).toEqual([39])
-  expect(reads).toBe(40)
-  expect(lean[0]!.other).toEqual({ id: 0 })
-  expect(reads).toBe(41)
-  const lazy = lazyFloors<number[], { floors: number[] } & (typeof wholes)[number]>()
-  const both = lazy({ floors: [], ...lean[1]! }, () => [7])
-  expect(JSON.stringify(both)).toBe(JSON.stringify({ floors: [7], ...wholes[1]! }))
 })

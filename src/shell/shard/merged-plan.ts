@@ -17,7 +17,6 @@ import type { Context } from '../context.js'
 import { loadChecked } from '../load.js'
 import { assembled } from '../planning.js'
 import { startStep } from '../progress.js'
-import { foldedFields } from '../store/fold.js'
 import { type PackedPlan, unpackPlan } from '../store/packed-plan.js'
 import { programHash } from '../store/program-hash.js'
 import { readingStore } from '../store/reading-cache.js'
@@ -113,33 +112,19 @@ function presentOf(ctx: Context, estate: Estate, program: string): Present {
   return { program, version: VERSION, revision, scenario, language, inputs: estate.inputs, siteFiles }
 }
 
-/** What most of a planned location without its floors is made of; it stays in the shard file until it is read. */
-const FOLDED = [
-  'other',
-  'acceptance',
-  'materials',
-  'failures',
-  'sensitivity',
-  'fewest',
-  'alternatives',
-  'margins',
-] as const
-
 /** The locations of the estate in its order, each from the shard that holds it. */
 function locationsIn(shards: readonly OpenShard[], estate: Estate): LocationPlan[] {
   const places = new Map(
     shards.flatMap((shard) => shard.header.locations.map((location) => [location.id, { shard, location }] as const)),
   )
   const { catalog } = estate
-  const folded = foldedFields<LocationPlan>(FOLDED)
   return estate.sites.flatMap((site) =>
     site.locations.map((location) => {
       const { id } = location
       const place = places.get(id)
       if (place === undefined) throw damaged(shards[0]!, `no shard holds location '${id}'`)
       const summary = summaryIn(place.shard, place.location, { site, location, catalog })
-      const lean = folded(summary, () => place.shard.value(place.location.summary) as LocationPlan)
-      return unpackPlan(packedIn(place.shard, place.location.floors, lean))
+      return unpackPlan(packedIn(place.shard, place.location.floors, summary))
     }),
   )
 }

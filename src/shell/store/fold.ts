@@ -26,8 +26,7 @@ export function inflated(bytes: Uint8Array): Buffer {
 export function lazyFloors<F, T extends { readonly floors: F }>(): (summary: T, read: () => F) => T {
   const kept = new Map<T, F>()
   return (summary, read) => {
-    // With its own fields that are read when they are asked for.
-    const whole = Object.defineProperties({}, Object.getOwnPropertyDescriptors(summary)) as T
+    const whole = { ...summary }
     const get = (): F => {
       const floors = kept.get(whole) ?? read()
       kept.delete(whole)
@@ -36,29 +35,6 @@ export function lazyFloors<F, T extends { readonly floors: F }>(): (summary: T, 
       return floors
     }
     return Object.defineProperty(whole, 'floors', { enumerable: true, get })
-  }
-}
-
-/** Objects whose folded fields are kept: those that were asked for last. */
-const MOST_KEPT = 16
-
-/**
- * Gives objects of which some fields are read when they are asked for, all of one object together. Keys keep their order.
- */
-export function foldedFields<T extends object>(fields: readonly (keyof T)[]): (whole: T, read: () => T) => T {
-  const kept = new Map<object, T>()
-  return (whole, read) => {
-    const lean = { ...whole }
-    const got = (): T => {
-      const found = kept.get(lean) ?? read()
-      kept.delete(lean)
-      kept.set(lean, found)
-      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!)
-      return found
-    }
-    for (const field of fields)
-      if (Object.hasOwn(lean, field)) Object.defineProperty(lean, field, { enumerable: true, get: () => got()[field] })
-    return lean
   }
 }
 
