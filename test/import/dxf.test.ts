@@ -76,15 +76,15 @@ async function findsItsUnit(unit: UnitName, header: UnitName | 'none'): Promise<
 const UNIT = 'finds that a drawing is in %s where its header says %s'
 it.each<readonly [UnitName, UnitName | 'none']>([
   ['in', 'mm'],
+  ['ft', 'in'],
+  ['mm', 'm'],
   ['mm', 'none'],
 ])(UNIT, findsItsUnit)
 it.each<readonly [UnitName, UnitName | 'none']>([
   ['mm', 'in'],
-  ['mm', 'm'],
   ['m', 'mm'],
   ['cm', 'mm'],
   ['cm', 'm'],
-  ['ft', 'in'],
   ['in', 'cm'],
   ['m', 'ft'],
 ])(UNIT, { tags: 'long' }, findsItsUnit)

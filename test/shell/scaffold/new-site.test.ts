@@ -48,7 +48,8 @@ const arbitrary = (layout: string): fc.Arbitrary<BuildingOptions> => {
 describe('mds new site', () => {
   it.each(Object.keys(LAYOUTS))(
     '%s: a valid file without a warning, whatever is asked for',
-    async (layout) => {
+    { tags: 'long', timeout: 120_000 },
+    (layout) => {
       let files = 0
       fc.assert(
         fc.property(arbitrary(layout), (options) => {
@@ -61,7 +62,6 @@ describe('mds new site', () => {
       )
       expect(files).toBeGreaterThan(10)
     },
-    120_000,
   )
 
   it.each(['true', 'null', 'no', '2024', '1e3', '0x10', 'x'])('a site called %s is valid', (id) => {
