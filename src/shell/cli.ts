@@ -7,6 +7,7 @@ import {
   collected,
   type GroupSpec,
   knownLength,
+  NEW,
   pixels,
   portNumber,
   positiveInteger,
@@ -284,7 +285,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
     name: 'new',
     summary: 'begin a site file or an estate',
     example: 'mds new site',
-    commands: async () => (await import('./new-specs.js')).NEW,
+    commands: async () => NEW,
   },
   {
     name: 'import',

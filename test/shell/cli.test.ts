@@ -104,7 +104,6 @@ it('loads no heavy library and no command to show help', () => {
     'commander',
   ])
   expect(loadedBy('command-spec.ts')).toEqual(['./shard/split.js', 'commander'])
-  expect(loadedBy('new-specs.ts')).toEqual(['commander'])
   expect(loadedBy('shard/split.ts')).toEqual([])
 })
 
