@@ -3,18 +3,15 @@ import { setFlagsFromString } from 'node:v8'
 
 /**
  * By version of Node. A run is over in seconds, of which the optimising compiler took more than half in threads of its own: a
- * function is compiled after eight times as much work as by default, and of the solver only what is called. Threads clear their
- * memory before it has grown by a third. No result depends on any of it.
+ * function is compiled after eight times as much work as by default, and of the solver only what is called. No result depends on it.
  */
-const MEMORY_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=30']
 const ENGINE_FLAGS = {
   20: ['--interrupt-budget=540672', '--wasm-lazy-compilation'],
   22: ['--invocation-count-for-turbofan=24000'],
   24: ['--invocation-count-for-turbofan=24000'],
 }
 
-const known = ENGINE_FLAGS[process.versions.node.split('.')[0]]
-for (const flag of known ? [...known, ...MEMORY_FLAGS] : []) setFlagsFromString(flag)
+for (const flag of ENGINE_FLAGS[process.versions.node.split('.')[0]] ?? []) setFlagsFromString(flag)
 try {
   const { main } = await import('../dist/shell/cli.js')
   process.exitCode = await main(process.argv.slice(2))

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Location } from '../model/site.js'
 import type { PlanSetup } from '../planning/setup.js'
@@ -63,6 +64,11 @@ function serve<Job extends PlanJob, Result>(
   })
 }
 
+/** While threads plan, each clears its memory before it has grown by a third; no result depends on it. */
+function keepMemorySmall(isOn: boolean): void {
+  setFlagsFromString(`--heap-growing-percent=${isOn ? 30 : 0}`)
+}
+
 /** Each worker holds a solver of its own: more than this is memory without gain, whatever is asked for. */
 const MOST_WORKERS = 64
 
@@ -85,6 +91,7 @@ export async function planInWorkers<Job extends PlanJob = PlanJob, Result = Pack
   const workers: Worker[] = []
   let spare = MOST_DEATHS
   let isOver = false
+  keepMemorySmall(true)
   const work = async (): Promise<void> => {
     const worker = new Worker(script, { workerData: setup })
     workers.push(worker)
@@ -100,5 +107,6 @@ export async function planInWorkers<Job extends PlanJob = PlanJob, Result = Pack
   } finally {
     isOver = true
     await Promise.all(workers.map((worker) => worker.terminate()))
+    keepMemorySmall(false)
   }
 }
