@@ -67,6 +67,7 @@ function serve<Job extends PlanJob, Result>(
 /** While threads plan, each clears its memory before it has grown by a third; no result depends on it. */
 function keepMemorySmall(isOn: boolean): void {
   setFlagsFromString(`--heap-growing-percent=${isOn ? 30 : 0}`)
+  setFlagsFromString(`--max-semi-space-size=${isOn ? 4 : 0}`)
 }
 
 /** Each worker holds a solver of its own: more than this is memory without gain, whatever is asked for. */
