@@ -7,7 +7,7 @@ import { terminalTexts } from '../report/messages/terminal.js'
 import { budgetTable, verdictLine } from '../report/terminal/budget.js'
 import { formatFindings } from '../report/terminal/findings.js'
 import { exceptionTable, locationTable } from '../report/terminal/plan.js'
-import { counted, inertJson, usedColumns } from '../report/terminal-text.js'
+import { inertJson, usedColumns } from '../report/terminal-text.js'
 import { isOnPages, wordedFindings } from '../report/words.js'
 import { type Context, showPath } from './context.js'
 import { budgetExit, type ExitCode, requirementExit, worstExit } from './exit-code.js'
@@ -68,21 +68,22 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<FileHashes> {
   const writing = startStep(ctx)
   const present = await upToDateFiles(ctx, plan)
   if (present !== null) {
-    writing.done(writtenText(ctx, plan, Object.keys(present).length, 'unchanged '))
+    writing.done(writtenText(ctx, plan, Object.keys(present).length, false))
     return present
   }
-  writing.step('writing reports, workbook and tables')
+  writing.step(messagesOf(ctx.lang ?? 'en', terminalTexts).writing)
   if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
   const sources = allSources(plan, bodySource(ctx, plan))
   const hashes = await writeOutput(ctx, plan.revision, sources)
   await rememberRendered(ctx, plan, hashes)
-  writing.done(writtenText(ctx, plan, sources.length))
+  writing.done(writtenText(ctx, plan, sources.length, true))
   return hashes
 }
 
-/** What is told of the files of the main job. @param how such as `unchanged ` */
-export function writtenText(ctx: Context, { locations }: Plan, files: number, how = ''): string {
-  return `${counted(locations.length, 'report')}, index page, workbook and tables: ${counted(files, 'file')} ${how}in ${showPath(ctx, '')}`
+/** What is told of the files of the main job. @param isNew they were written by this run */
+export function writtenText(ctx: Context, { locations }: Plan, files: number, isNew: boolean): string {
+  const { written, standing } = messagesOf(ctx.lang ?? 'en', terminalTexts)
+  return (isNew ? written : standing)(locations.length, files, showPath(ctx, ''))
 }
 
 /** What the main job prints of a plan that is written, and its verdict. @param isAll every location and all of the budget */

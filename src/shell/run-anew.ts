@@ -1,4 +1,5 @@
-import { counted } from '../report/terminal-text.js'
+import { messagesOf } from '../report/messages/index.js'
+import { terminalTexts } from '../report/messages/terminal.js'
 import type { Context } from './context.js'
 import type { ExitCode } from './exit-code.js'
 import { loadWorkbook } from './files.js'
@@ -13,7 +14,7 @@ import { sayValidation } from './say-validation.js'
 export async function runAnew(ctx: Context, isAll: boolean, release: () => void): Promise<ExitCode> {
   const checking = startStep(ctx)
   const estate = await loadChecked(ctx)
-  const checked = `${counted(Object.keys(estate.inputs).length, 'file')} checked`
+  const checked = messagesOf(ctx.lang ?? 'en', terminalTexts).checked(Object.keys(estate.inputs).length)
   checking.done(checked)
   const plan = await planEstate(ctx, estate, { onWork: () => void loadWorkbook().catch(() => undefined) })
   const files = await writeAll(ctx, plan)
@@ -28,7 +29,7 @@ export async function runAnew(ctx: Context, isAll: boolean, release: () => void)
   const exit = sayRun(told, plan, isAll)
   const inputs = inputsOf(estate)
   const planned = plannedText(ctx, { locations: plan.locations, reused: plan.locations.length })
-  const written = writtenText(ctx, plan, Object.keys(files).length, 'unchanged ')
+  const written = writtenText(ctx, plan, Object.keys(files).length, false)
   if (inputs !== null)
     await rememberRun(ctx, isAll, inputs, { steps: [checked, planned, written], said: said.join(''), files, exit })
   return exit

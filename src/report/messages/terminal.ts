@@ -12,12 +12,25 @@ export const terminalTexts = topic({
   },
   fix: { fr: 'correction :', en: 'fix:' },
   planned: (count: number, proven: number, cached: number) => ({
-    fr: `${count} implantation${count > 1 ? 's planifiées' : ' planifiée'}, minimum prouvé sur la grille pour ${proven}${cached > 0 ? ` (${cached} en cache)` : ''}`,
+    fr: `${count} implantation${count > 1 ? 's' : ''}, minimum prouvé sur la grille : ${proven}${cached > 0 ? ` (${cached} en cache)` : ''}`,
     en: `${count} location${count === 1 ? '' : 's'} planned, ${proven} proven minimal on the grid${cached > 0 ? ` (${cached} cached)` : ''}`,
   }),
   planning: (done: number, of: number, name: string) => ({
     fr: `${done}/${of} implantations planifiées : ${name}`,
     en: `${done}/${of} location${of === 1 ? '' : 's'} planned: ${name}`,
+  }),
+  checked: (count: number) => ({
+    fr: `${count} fichier${count > 1 ? 's contrôlés' : ' contrôlé'}`,
+    en: `${count} file${count === 1 ? '' : 's'} checked`,
+  }),
+  writing: { fr: 'écriture des rapports, du classeur et des tableaux', en: 'writing reports, workbook and tables' },
+  written: (reports: number, files: number, folder: string) => ({
+    fr: `${reports} rapport${reports > 1 ? 's' : ''}, accueil, classeur et tableaux : ${files} fichiers dans ${folder}`,
+    en: `${reports} report${reports === 1 ? '' : 's'}, index page, workbook and tables: ${files} files in ${folder}`,
+  }),
+  standing: (reports: number, files: number, folder: string) => ({
+    fr: `${files} fichiers inchangés dans ${folder} : ${reports} rapport${reports > 1 ? 's' : ''}, classeur, tableaux`,
+    en: `${files} files in ${folder} unchanged: ${reports} report${reports === 1 ? '' : 's'}, workbook and tables`,
   }),
   nothingWritten: (errors: number) => ({
     fr: `rien n’a été écrit : ${errors} erreur${errors > 1 ? 's' : ''} dans les données`,
