@@ -9,8 +9,3 @@ export function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
   }
 }
-
-/** How many draws of one kind a test looks at: few in every run, all of them with `MDS_ALL_DRAWS=1`. */
-export function draws(usual: number, all: number): number {
-  return process.env.MDS_ALL_DRAWS === undefined ? usual : all
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isSealed } from '../../src/input/seal.js'
 import { leftBeside } from '../faults/whole-tree.js'
-import { draws, seeded } from '../seeded.js'
+import { seeded } from '../seeded.js'
 import { filesBelow, tempFolder } from '../shell/temp-folder.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere, runMds } from './program.js'
@@ -29,7 +29,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['schema', '--write', 'out/schema'],
 ]
 /** Orders of commands that are tried. */
-const ORDERS = draws(12, 30)
+const ORDERS = 30
 const COMMANDS_EACH = 2
 
 async function mds(root: string, ...args: string[]): Promise<Run> {

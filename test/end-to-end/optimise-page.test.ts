@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { draws } from '../seeded.js'
 import { barriers, findChromium, launch, openPage } from './browser.js'
 import { once } from './once.js'
 import { builtProgram, PROJECT, runHere } from './program.js'
@@ -12,7 +11,7 @@ import { viewEstate } from './view-estate.js'
 
 const executable = findChromium()
 /** Picked over the whole list, each kind of decision among them. */
-const STATES = draws(10, 30)
+const STATES = 30
 
 const LEVERS = `levers:
   lineTransfer: { maxEur: 5000.00, agreementArticle: "article 6", date: 2021-11-02 }

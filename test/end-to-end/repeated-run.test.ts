@@ -15,7 +15,7 @@ const timeless = ({ stdout, exitCode }: Run) => ({
   stdout: stdout
     .replace(/ +\d+\.\d s$/gm, '')
     .replace(/ \(\d+ cached\)/g, '')
-    .replace(/(\d+ files).*/g, '$1')
+    .replace(/^ ✔ .*?(\d+ files) in .*/gm, ' ✔ $1')
     .replaceAll('elsewhere/', 'out/'),
 })
 

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
-import { draws, seeded } from '../seeded.js'
+import { seeded } from '../seeded.js'
 import { builtProgram, PROJECT, runHere } from './program.js'
 import { copyTree, treeOf } from './trees.js'
 
 const run = promisify(execFile)
 /** Three a task; of more of them each task only takes longer. */
-const LOCATIONS = draws(18, 60)
+const LOCATIONS = 60
 const RECIPE = join(PROJECT, 'docs', 'slurm', 'plan.sbatch')
 
 /** A small location whose rooms a seed draws: a waiting room, an office and a telecom room behind a door each. */

@@ -6,13 +6,12 @@ import { goldenRun } from '../end-to-end/golden-estate.js'
 import { once } from '../end-to-end/once.js'
 import { type Run, runHere, runMds } from '../end-to-end/program.js'
 import { treeOf } from '../end-to-end/trees.js'
-import { draws } from '../seeded.js'
 import { faultsOf, leftBeside } from './whole-tree.js'
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, 'kill-at.mjs')).href
 const OPERATION = join('sites', 'operation.yaml')
 /** How many of the moments of a write a test run looks at; `bench/kill.mjs` looks at more. */
-const MOMENTS = draws(3, 6)
+const MOMENTS = 6
 
 interface Stage {
   /** An estate whose output is of the text before the change, the cache knowing both. */

@@ -12,12 +12,11 @@ import {
 import { nearSpots } from '../../src/placement/spacing.js'
 import { startWork } from '../../src/placement/work.js'
 import { wholeLosses } from '../../src/radio/loss-table.js'
-import { draws } from '../seeded.js'
 import { carriesAll, coversAll, exhaustive, keepsApart } from './exhaustive.js'
 import { drawSmallFloor, type SmallFloorOptions, smallFloor } from './small-floors.js'
 
 const OPTIONS = { nodeLimit: 500 }
-const FLOORS = draws(80, 200)
+const FLOORS = 200
 
 const families: Record<string, SmallFloorOptions> = {
   'coverage of 95 %': { areaShare: 0.95, secondary: false, crowd: 0, candidates: 12, forced: 0 },
