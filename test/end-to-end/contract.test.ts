@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Plan, planSchema } from '../../src/model/plan.js'
 import { contractProblems } from '../plan-contract.js'
 import { mainJob, readPlan } from './main-job.js'
+import { PROJECT } from './program.js'
+
+/** A plan that another run has written may be checked instead: its path and that run's exit code. */
+const { MDS_PLAN, MDS_PLAN_EXIT } = process.env
 
 interface Manifest {
   readonly revision: string
@@ -12,12 +16,20 @@ interface Manifest {
 }
 
 let out = ''
-let root = ''
+let root = PROJECT
 let exitCode: number | null = null
 let plan: Plan
 
 beforeAll(async () => {
-  ;({ root, out, exitCode } = await mainJob())
+  if (MDS_PLAN !== undefined) {
+    out = dirname(MDS_PLAN)
+    exitCode = Number(MDS_PLAN_EXIT)
+  } else {
+    const job = await mainJob()
+    root = job.root
+    out = job.out
+    exitCode = job.exitCode
+  }
   plan = readPlan(out)
 }, 300_000)
 
