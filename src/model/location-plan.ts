@@ -9,14 +9,13 @@ import {
   count,
   finding,
   flag,
-  locationStatus,
+  locationHead,
   lossOrigin,
   mount,
   number,
   numberOrNull,
   perBand,
   point,
-  provenance,
   route,
   type Stored,
   share,
@@ -420,16 +419,7 @@ export const otherPlan = z.object({
 export type OtherPlan = Stored<typeof otherPlan>
 
 export const locationPlan = z.object({
-  id: text,
-  siteId: text,
-  siteNumber: count,
-  siteName: text,
-  name: text,
-  status: locationStatus,
-  commune: textOrNull,
-  /** Latitude and longitude of WGS 84 [°]; absent where not established. */
-  coordinates: z.tuple([number, number]).exactOptional(),
-  provenance: z.object({ plan: provenance, note: textOrNull }),
+  ...locationHead,
   verdict,
   areaM2: number.min(0),
   requiredRooms: count,

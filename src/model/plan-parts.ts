@@ -192,3 +192,17 @@ export const acceptedWarning = z.object({
   limit: figure,
 })
 export type AcceptedWarning = Stored<typeof acceptedWarning>
+
+/** What a location is, in its file and in its plan. */
+export const locationHead = {
+  id: text,
+  siteId: text,
+  siteNumber: count,
+  siteName: text,
+  name: text,
+  status: locationStatus,
+  commune: textOrNull,
+  /** Latitude and longitude of WGS 84 [°]; absent where not established. */
+  coordinates: z.tuple([number, number]).exactOptional(),
+  provenance: z.object({ plan: provenance, note: textOrNull }),
+}

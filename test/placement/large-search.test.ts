@@ -4,7 +4,7 @@ import { raiseCount } from '../../src/placement/branch.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
 import { halfCuts } from '../../src/placement/half-cuts.js'
 import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
-import { loadSolver } from '../../src/placement/linear-model.js'
+import { type LinearRow, loadSolver } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
 import { improve } from '../../src/placement/neighbourhoods.js'
 import { offer, startSearch } from '../../src/placement/search.js'
@@ -43,6 +43,22 @@ function covers(task: CoverTask): number[][] {
   ).filter((columns) => isCovered(stateOf(task, lists, columns)))
 }
 
+/** A cut is broken by the values that it comes of, and held by every cover. @returns the least that a cover has on its left side */
+function expectCut(
+  { lower, indices, values: of }: LinearRow,
+  values: Float64Array,
+  all: readonly (readonly number[])[],
+  seed: number,
+): number {
+  const sum = (value: (column: number) => number) =>
+    indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
+  const now = sum((column) => values[column]!)
+  expect(now, `seed ${seed}`).toBeLessThan(lower)
+  const least = Math.min(...all.map((columns) => sum((column) => (columns.includes(column) ? 1 : 0))))
+  expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower)
+  return least
+}
+
 describe('cuts that count what columns cover', () => {
   it('hold for every cover, are broken by the values they come of, and are met with nothing to spare by some cover', () => {
     let [found, tight, wide] = [0, 0, 0]
@@ -51,18 +67,11 @@ describe('cuts that count what columns cover', () => {
       const random = seeded(1000 + seed)
       const values = Float64Array.from({ length: COLUMNS }, () => (random() < 0.4 ? 0 : random() * 0.5))
       const all = covers(task)
-      for (const { lower, indices, values: of } of knapsackCuts(task, columnLists(task), values, workOf(1))) {
-        const sum = (value: (column: number) => number) =>
-          indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
-        expect(
-          sum((column) => values[column]!),
-          `seed ${seed}`,
-        ).toBeLessThan(lower)
-        const least = Math.min(...all.map((columns) => sum((column) => (columns.includes(column) ? 1 : 0))))
-        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower)
+      for (const cut of knapsackCuts(task, columnLists(task), values, workOf(1))) {
+        const least = expectCut(cut, values, all, seed)
         found += 1
-        if (least === lower) tight += 1
-        if (lower > 1) wide += 1
+        if (least === cut.lower) tight += 1
+        if (cut.lower > 1) wide += 1
       }
     }
     expect(found).toBeGreaterThan(60)
@@ -87,15 +96,8 @@ describe('halves of sums of rows', () => {
         ),
       )
       const values = Float64Array.from({ length: COLUMNS }, () => [0, 0, 0.5, 0.5, 1][Math.floor(random() * 5)]!)
-      for (const { lower, indices, values: of } of halfCuts(rows, values, COLUMNS, workOf(1))) {
-        const sum = (value: (column: number) => number) =>
-          indices.reduce((total, column, i) => total + of[i]! * value(column), 0)
-        expect(
-          sum((column) => values[column]!),
-          `seed ${seed}`,
-        ).toBeLessThan(lower)
-        const least = Math.min(...all.map((columns) => sum((column) => (columns.includes(column) ? 1 : 0))))
-        expect(least, `seed ${seed}`).toBeGreaterThanOrEqual(lower)
+      for (const cut of halfCuts(rows, values, COLUMNS, workOf(1))) {
+        expectCut(cut, values, all, seed)
         found += 1
       }
     }

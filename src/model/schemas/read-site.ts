@@ -4,14 +4,13 @@ import {
   channelExclusion,
   count,
   flag,
-  locationStatus,
+  locationHead,
   mount,
   number,
   numberOrNull,
   perBand,
   place,
   point,
-  provenance,
   text,
   textOrNull,
   wallKind,
@@ -149,16 +148,7 @@ const billOverride = z.object({
 })
 
 const location = z.object({
-  id: text,
-  siteId: text,
-  siteNumber: count,
-  siteName: text,
-  name: text,
-  status: locationStatus,
-  commune: textOrNull,
-  /** Latitude and longitude of WGS 84 [°]; absent where not established. */
-  coordinates: z.tuple([number, number]).exactOptional(),
-  provenance: z.object({ plan: provenance, note: textOrNull }),
+  ...locationHead,
   builtBefore1997: flag.nullable(),
   existing: z.object({ switchPorts: numberOrNull, rack: flag.nullable(), ups: flag.nullable() }),
   /** Units free in the rack that stands there [U], where somebody counted them. */
