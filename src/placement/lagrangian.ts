@@ -78,20 +78,32 @@ function byRow({ rows, costs, starts, entries }: PlainCover): ByRow {
   return { starts: from, columns }
 }
 
+/** The column that costs least beyond the prices of its open rows, for their number; the first of equals. */
+function bestColumn(beyond: Float64Array, open: Int32Array): number {
+  let best = -1
+  let least = Number.POSITIVE_INFINITY
+  for (let c = 0; c < open.length; c++) {
+    const rows = open[c]!
+    if (rows === 0) continue
+    const over = beyond[c]!
+    const score = over > 0 ? over / rows : over * rows
+    if (score >= least) continue
+    best = c
+    least = score
+  }
+  return best
+}
+
 /** A cover at the prices: again and again the column that costs least beyond the prices of its open rows, for their number. */
 function coverAt(cover: PlainCover, columnsOf: ByRow, prices: Float64Array, reduced: Float64Array): number[] {
   const { rows, costs, starts, entries } = cover
   const times = new Int32Array(rows)
   const beyond = reduced.slice()
-  const open = Int32Array.from(costs, (_, c) => starts[c + 1]! - starts[c]!)
+  const open = new Int32Array(costs.length)
+  for (let c = 0; c < costs.length; c++) open[c] = starts[c + 1]! - starts[c]!
   const chosen: number[] = []
   for (let left = rows; left > 0; ) {
-    let [best, least] = [-1, Number.POSITIVE_INFINITY]
-    for (let c = 0; c < costs.length; c++) {
-      if (open[c] === 0) continue
-      const score = beyond[c]! > 0 ? beyond[c]! / open[c]! : beyond[c]! * open[c]!
-      if (score < least) [best, least] = [c, score]
-    }
+    const best = bestColumn(beyond, open)
     chosen.push(best)
     for (let i = starts[best]!; i < starts[best + 1]!; i++) {
       const row = entries[i]!
@@ -154,6 +166,18 @@ function costOf(cover: PlainCover, columns: readonly number[]): number {
   return columns.reduce((sum, c) => sum + cover.costs[c]!, 0)
 }
 
+/** Square of the subgradient's length: how far each row is from being covered once. */
+function squaredLength(covered: Int32Array): number {
+  let sum = 0
+  for (let row = 0; row < covered.length; row++) sum += (1 - covered[row]!) ** 2
+  return sum
+}
+
+/** Prices of open rows rise, those of rows covered more than once fall, to 0 at least. */
+function shiftPrices(prices: Float64Array, covered: Int32Array, by: number): void {
+  for (let row = 0; row < prices.length; row++) prices[row] = Math.max(0, prices[row]! + by * (1 - covered[row]!))
+}
+
 /**
  * Moves prices until the bound rounds up to `below` or to the cost found, the step is small, or the iterations are over. Where the
  * bound closes a node no cover is made: none of its covers is wanted.
@@ -175,11 +199,9 @@ function movePrices(cover: PlainCover, moves: Moves, below: number): Moved {
   let { step } = moves
   let [idle, iteration] = [0, 1]
   for (; iteration <= moves.most && step > LAST_STEP && !isClosed(); iteration++) {
-    let length = 0
-    for (const times of now.covered) length += (1 - times) ** 2
+    const length = squaredLength(now.covered)
     if (length === 0) break
-    const by = (step * (Math.min(cost, below) - now.bound)) / length
-    for (let row = 0; row < prices.length; row++) prices[row] = Math.max(0, prices[row]! + by * (1 - now.covered[row]!))
+    shiftPrices(prices, now.covered, (step * (Math.min(cost, below) - now.bound)) / length)
     // The best is kept; the other set of arrays is written anew.
     now = priced(cover, prices, now === best ? spare : now)
     idle = now.bound > best.bound ? 0 : idle + 1
