@@ -1,4 +1,4 @@
-import ExcelJS, { type Workbook, type Worksheet } from 'exceljs'
+import ExcelJS, { type Cell, type Workbook, type Worksheet, type XlsxWriteOptions } from 'exceljs'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { compareText } from '../../units.js'
 import { shortRevision } from '../context.js'
@@ -126,7 +126,39 @@ export function newWorkbook(title: string, isoDate: string): Workbook {
   return workbook
 }
 
+/** The library's archive is unpacked at once, so that it packs nothing tightly. */
+const UNPACKED: Partial<XlsxWriteOptions> = { zip: { compression: 'STORE' } }
+
+/**
+ * Gives equal styles of cells as one object: the library writes a style out to see whether it has it, but for one that it has seen. One
+ * that sets no number format means another for a date than for a text.
+ */
+function shareStyles({ worksheets }: Workbook): void {
+  const numbers = new Map<unknown, number>()
+  const numberOf = (part: unknown): number => {
+    if (part === undefined) return -1
+    const known = numbers.get(part) ?? numbers.size
+    numbers.set(part, known)
+    return known
+  }
+  const styles = new Map<string, Cell['style']>()
+  for (const sheet of worksheets)
+    sheet.eachRow((row) => {
+      for (let column = 1; column <= row.cellCount; column++) {
+        const cell = row.findCell(column)
+        if (cell === undefined) continue
+        const { numFmt, font, border, fill, alignment, protection } = cell.style
+        const parts = [numFmt, font, border, fill, alignment, protection].map(numberOf)
+        const key = `${cell.effectiveType} ${parts.join(' ')}`
+        const known = styles.get(key)
+        if (known === undefined) styles.set(key, cell.style)
+        else cell.style = known
+      }
+    })
+}
+
 /** The bytes of a workbook; the same workbook gives the same bytes. */
 export async function workbookBytes(workbook: Workbook, isoDate: string): Promise<Uint8Array> {
-  return repack(new Uint8Array(await workbook.xlsx.writeBuffer()), isoDate)
+  shareStyles(workbook)
+  return repack(new Uint8Array(await workbook.xlsx.writeBuffer(UNPACKED)), isoDate)
 }
