@@ -1,5 +1,5 @@
 import { buildCoverProblem, type CoverInput, type CoverProblem, type TypeOffer } from '../placement/cover-problem.js'
-import { type DemandLoad, FULL_LOAD, sharesOf, splitStillFits, spreadDemand } from '../placement/demand-load.js'
+import { fittingSplit, sharesOf, splitStillFits } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
 
@@ -61,8 +61,8 @@ export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
   const marginsAt = ({ input, problem }: PowerState) => roomMarginsDb(marginScale(problem, input), aps)
   const eirpDbm = [...power.startEirpDbm]
   let state = powerState(power, eirpDbm)
-  let split: DemandLoad | null = spreadDemand(solver, state.problem, aps)
-  const carriedAtFirst = split !== null && split.load <= FULL_LOAD
+  /** Null where all APs at full power do not carry the demand. */
+  let split = fittingSplit(solver, state.problem, aps)
   const floors = marginsAt(state).map((margin) => Math.min(margin, power.marginDb))
   const lowered = (ap: number): boolean => {
     const next = [...eirpDbm]
@@ -70,11 +70,11 @@ export async function lowerPower(power: PowerInput): Promise<PowerPlan> {
     if (power.held?.has(ap) || next[ap]! < power.minEirpDbm - MARGIN_GUARD_DB) return false
     const trial = powerState(power, next)
     if (marginsAt(trial).some((margin, r) => margin < floors[r]! - MARGIN_GUARD_DB)) return false
-    if (!carriedAtFirst || split === null) return false
+    if (split === null) return false
     const fitting = split
     if (!splitStillFits(trial.problem, aps, (i) => sharesOf(fitting, trial.problem, i))) {
-      const again = spreadDemand(solver, trial.problem, aps)
-      if (again === null || again.load > FULL_LOAD) return false
+      const again = fittingSplit(solver, trial.problem, aps)
+      if (again === null) return false
       split = again
     }
     eirpDbm[ap] = next[ap]!

@@ -10,7 +10,15 @@
 import type { Highs } from 'highs'
 import type { CoverProblem } from './cover-problem.js'
 import { type ColumnLists, type CoverTask, isCovered, removeColumn, stateOf } from './cover-state.js'
-import { type DemandLoad, FULL_LOAD, STEPS_PER_SPREAD, spreadDemand, unreachedRooms } from './demand-load.js'
+import {
+  carriesDemand,
+  type DemandLoad,
+  FULL_LOAD,
+  pouredSplit,
+  STEPS_PER_SPREAD,
+  spreadDemand,
+  unreachedRooms,
+} from './demand-load.js'
 import type { LinearRow } from './linear-model.js'
 import type { Reduction } from './reduce.js'
 import type { SideCondition } from './search.js'
@@ -254,13 +262,13 @@ export function demandCondition(
   const candidates = (columns: readonly number[]) => columns.map((column) => candidateOf[column]!)
   const carried = (columns: readonly number[]) => {
     work.spend(STEPS_PER_SPREAD)
-    const load = spreadDemand(solver, problem, candidates(columns))
-    return load !== null && load.load <= FULL_LOAD
+    return carriesDemand(solver, problem, candidates(columns))
   }
   const violated = (columns: readonly number[]) => {
     work.spend(STEPS_PER_SPREAD + STEPS_PER_WORTH * reduction.candidateOf.length * problem.rooms.length)
     const lonely = unreachedRooms(problem, candidates(columns))
     if (lonely.length > 0) return lonely.map((room) => reachRow(problem, reduction, room))
+    if (pouredSplit(problem, candidates(columns)) !== null) return []
     const load = spreadDemand(solver, problem, candidates(columns))
     if (load === null || load.load <= FULL_LOAD) return []
     return priceRows(problem, reduction, columns, load)

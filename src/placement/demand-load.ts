@@ -1,12 +1,13 @@
 /**
  * How a set of APs carries the demand of all rooms: a transport problem in which each room's demand splits freely among the APs
  * that reach it, each AP within its airtime and clients, the fullest one as empty as possible (`spreadDemand`, a linear programme
- * of as many columns as there are pairs of an AP and a room that it reaches). `splitStillFits` is the quick test that a split
- * made before still fits; `splitDemand` is what the plan shows of the final APs.
+ * of as many columns as there are pairs of an AP and a room that it reaches). Most plans need none: `pouredSplit` fills APs one
+ * after another, and what it finds to fit does. `splitStillFits` is the quick test that a split made before still fits;
+ * `splitDemand` is what the plan shows of the final APs.
  */
 
 import type { Highs } from 'highs'
-import type { CoverProblem } from './cover-problem.js'
+import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { type LinearRow, loadSolver, solveLinear } from './linear-model.js'
 
 /** How a set of APs can carry the demand of all rooms, the fullest AP as empty as possible. */
@@ -115,14 +116,69 @@ export function spreadDemand(solver: Highs, problem: CoverProblem, aps: readonly
   return { load: solution.objective, shares, ...prices }
 }
 
+/** What is left of an AP's budgets while demand is poured into it. */
+interface Left {
+  /** Its place in the set. */
+  readonly i: number
+  readonly ap: number
+  airtime: number
+  clients: number
+}
+
+/** The share of a room's demand that an AP has still room for. */
+function shareLeft(problem: CoverProblem, { ap, airtime, clients }: Left, r: number): number {
+  const [asked, connected] = [problem.airtime(ap, r), problem.rooms[r]!.connected]
+  const byAirtime = asked > 0 ? airtime / asked : 1
+  return Math.min(1, byAirtime, clients / connected)
+}
+
+/**
+ * A split of all demand within the budgets, where one is found by pouring: rooms that fewest APs reach first, each into the AP that
+ * has most left for it, then into the next. Null says nothing: only the linear programme knows that none fits.
+ */
+export function pouredSplit(problem: CoverProblem, aps: readonly number[]): Float64Array | null {
+  const { rooms, reaches, airtimeBudget, clientBudget } = problem
+  const left = aps.map((ap, i): Left => ({ i, ap, airtime: airtimeBudget[ap]!, clients: clientBudget[ap]! }))
+  const reachedBy = rooms.map(({ connected }, r) =>
+    connected > 0
+      ? left.filter(({ ap }) => reaches[ap * rooms.length + r] === 1 && Number.isFinite(problem.airtime(ap, r)))
+      : [],
+  )
+  const demanding = [...rooms.keys()].filter((r) => rooms[r]!.connected > 0)
+  demanding.sort((a, b) => reachedBy[a]!.length - reachedBy[b]!.length || rooms[b]!.connected - rooms[a]!.connected)
+  const shares = new Float64Array(aps.length * rooms.length)
+  for (const r of demanding) {
+    const able = reachedBy[r]!.map((to) => ({ to, share: shareLeft(problem, to, r) }))
+    let open = 1
+    for (const { to, share } of able.sort((a, b) => b.share - a.share)) {
+      const taken = Math.min(open, share)
+      if (taken <= 0) break
+      shares[to.i * rooms.length + r] = taken
+      to.airtime -= taken * problem.airtime(to.ap, r)
+      to.clients -= taken * rooms[r]!.connected
+      open -= taken
+      if (open <= 0) break
+    }
+    if (open > 0) return null
+  }
+  return shares
+}
+
+/** Shares of some split of all demand within the budgets, null where there is none. */
+export function fittingSplit(solver: Highs, problem: CoverProblem, aps: readonly number[]): Float64Array | null {
+  const poured = pouredSplit(problem, aps)
+  if (poured !== null) return poured
+  const load = spreadDemand(solver, problem, aps)
+  return load !== null && load.load <= FULL_LOAD ? load.shares : null
+}
+
 /** True when the APs of the set can carry every room's demand within their budgets. */
 export function carriesDemand(solver: Highs, problem: CoverProblem, aps: readonly number[]): boolean {
-  const load = spreadDemand(solver, problem, aps)
-  return load !== null && load.load <= FULL_LOAD
+  return fittingSplit(solver, problem, aps) !== null
 }
 
 /** The share of each room's demand that the i-th AP of a split carries. */
-export function sharesOf({ shares }: DemandLoad, { rooms }: CoverProblem, i: number): Float64Array {
+export function sharesOf(shares: Float64Array, { rooms }: CoverProblem, i: number): Float64Array {
   return shares.subarray(i * rooms.length, (i + 1) * rooms.length)
 }
 
@@ -178,43 +234,56 @@ export async function splitDemand(
   aps: readonly number[],
   externalUtilisation: number,
 ): Promise<DemandSplit> {
-  const solver = await loadSolver()
+  const rooms = carriedRooms(problem, aps)
+  const load = spreadDemand(await loadSolver(), { ...problem, rooms }, aps)
+  const fits = load !== null && load.load <= 1 + SHARE_GUARD
+  return told({ ...problem, rooms }, aps, load?.shares ?? null, externalUtilisation, fits && allCarried(problem, rooms))
+}
+
+/** The same where any split that fits will do: rooms then pass or fail alike. */
+export async function anySplit(
+  problem: CoverProblem,
+  aps: readonly number[],
+  externalUtilisation: number,
+): Promise<DemandSplit> {
+  const rooms = carriedRooms(problem, aps)
+  const poured = pouredSplit({ ...problem, rooms }, aps)
+  if (poured === null) return splitDemand(problem, aps, externalUtilisation)
+  return told({ ...problem, rooms }, aps, poured, externalUtilisation, allCarried(problem, rooms))
+}
+
+/** The rooms, those that none of the APs reaches without their demand. */
+function carriedRooms(problem: CoverProblem, aps: readonly number[]): CoverRoom[] {
   const roomCount = problem.rooms.length
   const carried = (r: number) =>
     aps.some((a) => problem.reaches[a * roomCount + r] === 1 && Number.isFinite(problem.airtime(a, r)))
-  const rooms = problem.rooms.map((room, r) => (carried(r) ? room : { ...room, connected: 0 }))
-  const load = spreadDemand(solver, { ...problem, rooms }, aps)
-  const shares = load?.shares ?? new Float64Array(aps.length * roomCount)
-  const share = (i: number, r: number) => shares[i * roomCount + r]!
-  const airtime = aps.map(
-    (a, i) =>
-      externalUtilisation +
-      sumOf(
-        roomCount,
-        (r) => share(i, r),
-        (r) => problem.airtime(a, r),
-      ),
-  )
-  const clients = aps.map((_, i) =>
-    sumOf(
-      roomCount,
-      (r) => share(i, r),
-      (r) => rooms[r]!.connected,
-    ),
-  )
+  return problem.rooms.map((room, r) => (carried(r) ? room : { ...room, connected: 0 }))
+}
+
+function allCarried(problem: CoverProblem, carried: readonly CoverRoom[]): boolean {
+  return problem.rooms.every(({ connected }, r) => connected <= 0 || carried[r] === problem.rooms[r])
+}
+
+function told(
+  problem: CoverProblem,
+  aps: readonly number[],
+  split: Float64Array | null,
+  externalUtilisation: number,
+  fits: boolean,
+): DemandSplit {
+  const { rooms } = problem
+  const shares = split ?? new Float64Array(aps.length * rooms.length)
+  const share = (i: number, r: number) => shares[i * rooms.length + r]!
+  const sumOver = (i: number, amount: (r: number) => number) => sumOf(rooms.length, (r) => share(i, r), amount)
+  const airtime = aps.map((a, i) => externalUtilisation + sumOver(i, (r) => problem.airtime(a, r)))
+  const clients = aps.map((_, i) => sumOver(i, (r) => rooms[r]!.connected))
   const carriers = rooms.map((_, r) => aps.flatMap((_ap, i) => (share(i, r) > SHARE_GUARD ? [i] : [])))
   const largest = (values: readonly number[], of: readonly number[]) =>
     of.length === 0 ? null : Math.max(...of.map((i) => values[i]!))
   return {
-    airtime,
-    clients,
+    ...{ airtime, clients, carriers, fits },
     roomAirtime: carriers.map((of) => largest(airtime, of)),
     roomClients: carriers.map((of) => largest(clients, of)),
-    carriers,
-    fits:
-      load !== null &&
-      load.load <= 1 + SHARE_GUARD &&
-      problem.rooms.every((room, r) => room.connected <= 0 || carried(r)),
   }
 }
 

@@ -7,7 +7,7 @@
 
 import type { Highs } from 'highs'
 import type { CoverInput, CoverProblem } from './cover-problem.js'
-import { carriesDemand, STEPS_PER_SPREAD, sharesOf, splitStillFits, spreadDemand } from './demand-load.js'
+import { carriesDemand, fittingSplit, STEPS_PER_SPREAD, sharesOf, splitStillFits } from './demand-load.js'
 import { loadSolver } from './linear-model.js'
 import {
   keepsMargin,
@@ -66,7 +66,7 @@ function demandKept(solver: Highs, problem: CoverProblem, work: Work): Mover['ca
   const splitOf = (aps: readonly number[]): boolean => {
     if (aps.every((ap) => shareOf.has(ap))) return true
     shareOf.clear()
-    const split = spreadDemand(solver, problem, aps)
+    const split = fittingSplit(solver, problem, aps)
     if (split) for (const [i, ap] of aps.entries()) shareOf.set(ap, sharesOf(split, problem, i))
     return split !== null
   }

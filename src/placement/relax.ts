@@ -1,7 +1,7 @@
 import type { Highs } from 'highs'
 import { countRange, hasBit } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
-import { carriesDemand, FULL_LOAD, spreadDemand, unreachedRooms } from './demand-load.js'
+import { carriesDemand, FULL_LOAD, pouredSplit, spreadDemand, unreachedRooms } from './demand-load.js'
 import { areApart, type Near } from './spacing.js'
 
 type RelaxReason = 'unreachable' | 'coverage' | 'secondary' | 'demand'
@@ -125,6 +125,7 @@ function relaxJointDemand(solver: Highs, problem: CoverProblem, relaxed: Relaxed
 function scaledToFit(solver: Highs, problem: CoverProblem, aps: readonly number[]): CoverProblem {
   let scaled = problem
   for (let round = 0; round < problem.rooms.length; round++) {
+    if (pouredSplit(scaled, aps) !== null) break
     const load = spreadDemand(solver, scaled, aps)
     if (load === null || load.load <= FULL_LOAD) break
     const priced = (r: number) => problem.rooms[r]!.connected > 0 && load.roomPrices[r]! > PRICE_GUARD

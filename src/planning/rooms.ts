@@ -12,7 +12,7 @@ import type { LocationDesign } from '../model/operation.js'
 import type { Band, Floor, Room } from '../model/site.js'
 import { hasBit } from '../placement/bitset.js'
 import type { CoverProblem } from '../placement/cover-problem.js'
-import { type DemandSplit, splitDemand } from '../placement/demand-load.js'
+import { anySplit, type DemandSplit } from '../placement/demand-load.js'
 import { marginScale, roomMarginsDb } from '../placement/plan-margin.js'
 import { downlinkRssiDbm } from '../radio/link.js'
 import { type ApField, cellsByRoom, type FloorSignal, floorSignal, roomBand } from '../radio/room-stats.js'
@@ -280,7 +280,7 @@ export async function roomStates(
 ): Promise<RoomState[]> {
   const aps = input.candidates.map((_, ap) => ap)
   const margins = roomMarginsDb(marginScale(problem, input), aps)
-  const split = await splitDemand(problem, aps, externalUtilisation)
+  const split = await anySplit(problem, aps, externalUtilisation)
   return outcomes.map((outcome, r) => {
     const marginDb = margins[r]!
     const share = coveredShare(problem, r)
