@@ -7,9 +7,10 @@ import { runMds } from './program.js'
 
 const HEAVY = ['dxf', 'exceljs', 'fontkit', 'highs', 'mathjs', 'pdfkit', 'unpdf', 'web-ifc']
 
-/** Writes every package that the process asks for, its workers included, to the error stream. */
+/** Writes every package that the process asks for, its workers included, to the error stream; exceljs stands in a file of the build. */
 const HOOK = `import { writeSync } from 'node:fs'
 export async function resolve(specifier, context, next) {
+  if (/(^\\.|xlsx)\\/workbook\\.js$/.test(specifier)) writeSync(2, 'loads exceljs\\n')
   if (!/^(node:|[./]|file:|data:)/.test(specifier)) writeSync(2, 'loads ' + specifier + '\\n')
   return next(specifier, context)
 }`
@@ -29,7 +30,7 @@ it('shows help with nothing but the parser of the command line', async () => {
   expect(await loadedBy(tempFolder(), 'run', '--help')).toEqual(['commander'])
 })
 
-// The build moves what formulas use of mathjs into the file that uses it: nothing loads the library itself.
+// The build moves what formulas use of mathjs, and workbooks of exceljs, into the files that use them: nothing loads the libraries themselves.
 it.each([
   ['a check, which computes no plan and writes no workbook', ['check'], []],
   ['a plan of unchanged locations', ['plan', '--out', 'elsewhere'], []],
