@@ -122,7 +122,7 @@ function centralPlan(
   const { catalog } = estate
   const counted = locations.filter(isBought).map((location) => {
     const rooms = location.floors.flatMap((floor) => floor.rooms)
-    const seatsOf = (counts: (room: RoomPlan) => boolean): number =>
+    const seatsOf = (counts: (room: Omit<RoomPlan, 'name'>) => boolean): number =>
       rooms.filter(counts).reduce((sum, room) => sum + room.seats, 0)
     return {
       id: location.id,
@@ -221,8 +221,30 @@ function besideOther(budget: BudgetPlan, other: Omit<OtherBudget, 'differenceEur
   }
 }
 
-/** Puts the planned locations, the central site, the bill of materials and the budget together into one document. */
-export function assemblePlan(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Plan {
+/** What of a plan is counted over all its locations: central site, bill, budget and what follows from them. */
+export interface Counted
+  extends Pick<
+    Plan,
+    | 'central'
+    | 'bom'
+    | 'budget'
+    | 'expenses'
+    | 'tender'
+    | 'reuse'
+    | 'secondRacks'
+    | 'ways'
+    | 'licences'
+    | 'running'
+    | 'scope'
+    | 'hypotheses'
+    | 'labels'
+  > {
+  /** What the bill says that it lacks. */
+  readonly bomFindings: readonly Finding[]
+}
+
+/** Counts central site, bill and budget over planned locations; what rooms are called is no part of it. */
+export function countEstate(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Counted {
   const { operation } = estate
   const { scenario, language, warnAt } = options
   const design = designOf(estate, scenario)
@@ -253,7 +275,37 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
   const ways = planWays(bomInput, budget)
   const licences = licencesPlan({ bom: bomInput, lines: bom.lines, outside })
   const running = runningPlan({ operation, licences, lines: bom.lines, locations })
-  const expenses = expensesPlan(estate.expenses, operation, budget)
+  return {
+    central,
+    bom: bom.lines,
+    budget,
+    expenses: expensesPlan(estate.expenses, operation, budget),
+    tender: tenderPlan(bomInput, bom.lines),
+    reuse: reusePlan(bomInput, bom.lines),
+    secondRacks,
+    ...(ways === undefined ? {} : { ways }),
+    licences,
+    ...(running === null ? {} : { running }),
+    scope: scopePlan(locations, bomInput),
+    hypotheses: designHypotheses(design),
+    labels: planLabels(catalog, language),
+    bomFindings: bom.findings,
+  }
+}
+
+/**
+ * Puts the planned locations, the central site, the bill of materials and the budget together into one document.
+ * @param counted what `countEstate` gives of them, where it is known
+ */
+export function assemblePlan(
+  estate: Estate,
+  locations: readonly LocationPlan[],
+  options: AssembleOptions,
+  counted: Counted = countEstate(estate, locations, options),
+): Plan {
+  const { operation } = estate
+  const { scenario, language } = options
+  const { bomFindings, central, bom, budget, expenses, ...others } = counted
   const evidence =
     estate.evidence === null
       ? null
@@ -273,7 +325,7 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
       referenceDate: operation.referenceDate,
       acceptanceDate: operation.acceptanceDate,
       ...(operation.references === undefined ? {} : { references: operation.references }),
-      licenceTermYears: design.licence.termYears,
+      licenceTermYears: designOf(estate, scenario).licence.termYears,
       language: operation.language,
       currency: operation.currency,
       vatRate: operation.vatRate,
@@ -281,27 +333,19 @@ export function assemblePlan(estate: Estate, locations: readonly LocationPlan[],
     inputs: estate.inputs,
     locations,
     central,
-    bom: bom.lines,
+    bom,
     budget,
     expenses,
     ...(evidence === null ? {} : { evidence: evidence.plan }),
-    tender: tenderPlan(bomInput, bom.lines),
-    reuse: reusePlan(bomInput, bom.lines),
-    secondRacks,
-    ...(ways === undefined ? {} : { ways }),
-    licences,
-    ...(running === null ? {} : { running }),
-    scope: scopePlan(locations, bomInput),
-    hypotheses: designHypotheses(design),
-    labels: planLabels(catalog, language),
+    ...others,
     findings: [
       ...estate.findings,
-      ...bom.findings,
+      ...bomFindings,
       ...centralFindings(central),
       ...budgetFindings(budget),
       ...procurementFindings(budget),
       ...(evidence?.findings ?? []),
-      ...secondRackFindings(locations, secondRacks),
+      ...secondRackFindings(locations, others.secondRacks),
       ...locations.flatMap((location) => location.findings),
     ],
   }

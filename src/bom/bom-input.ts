@@ -103,10 +103,19 @@ export type BilledLocation = Pick<
   | 'accessPoints'
   | 'racks'
   | 'rackLinks'
-> & { readonly floors: readonly { readonly rooms: readonly RoomPlan[] }[] }
+> & { readonly floors: readonly { readonly rooms: readonly Omit<RoomPlan, 'name'>[] }[] }
+
+type Named<T> = Pick<T, Extract<'id' | 'heightM', keyof T>>
+
+/** What it reads of the location itself: nothing of the bill depends on what a room is called. */
+export type BilledModel = Pick<Location, 'builtBefore1997' | 'existing' | 'billOverrides'> & {
+  readonly floors: readonly (Named<Location['floors'][number]> & {
+    readonly rooms: readonly Named<Location['floors'][number]['rooms'][number]>[]
+  })[]
+}
 
 /** A planned location as the rules see it. */
-export function bomLocation(plan: BilledLocation, location: Location, offer: InjectorOffer): BomLocation {
+export function bomLocation(plan: BilledLocation, location: BilledModel, offer: InjectorOffer): BomLocation {
   const rooms = plan.floors.flatMap((floor) => floor.rooms).filter((room) => !room.isVoid)
   return {
     id: plan.id,
@@ -155,7 +164,7 @@ export function bomLocation(plan: BilledLocation, location: Location, offer: Inj
 }
 
 /** Height of a room; of its level where an access point hangs in none. */
-function ceilingOver(location: Location, floorId: string, roomId: string): number {
+function ceilingOver(location: BilledModel, floorId: string, roomId: string): number {
   const floor = location.floors.find((each) => each.id === floorId)!
   return (floor.rooms.find((room) => room.id === roomId) ?? floor).heightM
 }

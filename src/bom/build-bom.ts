@@ -4,10 +4,9 @@ import type { Rule } from '../model/catalog.js'
 import { type Finding, InputError } from '../model/finding.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import { type Cents, formatEuros, lineTotal, type Milli, parseEuros } from '../model/money.js'
-import type { Location } from '../model/site.js'
 import { compareText } from '../units.js'
 import { BILL_TEXTS, withOverrides } from './bill-overrides.js'
-import { type BomInput, bomLocation } from './bom-input.js'
+import { type BilledModel, type BomInput, bomLocation } from './bom-input.js'
 import { designFigures } from './design-figures.js'
 import type { FormulaValues } from './formula.js'
 import {
@@ -296,7 +295,7 @@ function unpriced(lines: readonly BomLine[]): Map<string, number> {
 export function secondRackCost(
   input: Omit<BomInput, 'locations'>,
   plan: LocationPlan,
-  location: Location,
+  location: BilledModel,
 ): SecondRackCost | null {
   if (plan.secondRack === null) return null
   const { operation, design, catalog } = input

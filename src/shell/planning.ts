@@ -3,7 +3,7 @@ import type { Estate } from '../model/estate.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
-import { assemblePlan } from '../plan.js'
+import { assemblePlan, type Counted, countEstate } from '../plan.js'
 import { planSetup } from '../plan-setup.js'
 import { leastByDevices } from '../planning/needs.js'
 import { locationSetup, type PlanSetup } from '../planning/setup.js'
@@ -14,7 +14,8 @@ import type { Context } from './context.js'
 import { type PlanJob, planInWorkers } from './pool.js'
 import { type Progress, startStep } from './progress.js'
 import { cacheKey, type KeptPlan, keyText, type LocationCache, NO_CACHE, openCache } from './store/cache.js'
-import { nameless, type PackedPlan, unpackPlan, withNames } from './store/packed-plan.js'
+import { keptJson } from './store/figure-cache.js'
+import { holdsNames, nameless, type PackedPlan, unpackPlan, withNames, withoutNames } from './store/packed-plan.js'
 import { programHash } from './store/program-hash.js'
 
 export interface PlanOptions {
@@ -66,6 +67,8 @@ interface PlannedLocations {
   readonly locations: readonly LocationPlan[]
   /** How many of them came from the cache. */
   readonly reused: number
+  /** Stand for all that their plans depend on, each in its place. */
+  readonly keys: readonly string[]
 }
 
 /** Plans the locations of an estate: unchanged ones from the cache, the others in worker threads. */
@@ -93,11 +96,15 @@ async function planLocations(
     accept(packed)
     await cache.put(keys.get(packed.summary.id)!, packed)
   })
-  return { locations: lookups.map(({ location }) => ready.get(location.id)!), reused: lookups.length - jobs.length }
+  return {
+    locations: lookups.map(({ location }) => ready.get(location.id)!),
+    reused: lookups.length - jobs.length,
+    keys: lookups.map(({ key }) => key),
+  }
 }
 
 /** How many locations were planned, and how many of them were known. */
-export function plannedText({ lang }: Context, { locations, reused }: PlannedLocations): string {
+export function plannedText({ lang }: Context, { locations, reused }: Omit<PlannedLocations, 'keys'>): string {
   const proven = locations.filter(({ placement }) => placement.proven).length
   return messagesOf(lang ?? 'en', terminalTexts).planned(locations.length, proven, reused)
 }
@@ -135,10 +142,26 @@ export function assembled(
   ctx: Context,
   estate: Estate,
   locations: readonly LocationPlan[],
-  warnAt = DEFAULTS.warnAt,
+  { warnAt = DEFAULTS.warnAt, counted }: { readonly warnAt?: number; readonly counted?: Counted } = {},
 ): Plan {
   const language = ctx.lang ?? estate.operation.language
-  return assemblePlan(estate, locations, { scenario: ctx.scenario, language, warnAt })
+  return assemblePlan(estate, locations, { scenario: ctx.scenario, language, warnAt }, counted)
+}
+
+/**
+ * What is counted over the locations, from `.mds-cache/counted/` where this program counted the same: it depends on what their plans
+ * depend on and on what has a price or a ceiling, and on no room's name. Where a name shows all the same it is counted with the names.
+ */
+async function countedOf(ctx: Context, estate: Estate, planned: PlannedLocations, warnAt: number): Promise<Counted> {
+  const { operation, catalog, expenses } = estate
+  const options = { scenario: ctx.scenario, language: ctx.lang ?? operation.language, warnAt }
+  const count = (locations: readonly LocationPlan[]): Counted => countEstate(estate, locations, options)
+  const countNameless = (): Counted | null => {
+    const counted = count(planned.locations.map(withoutNames))
+    return holdsNames(JSON.stringify(counted)) ? null : counted
+  }
+  const parts = [keyText([operation, catalog, expenses, options]), ...planned.keys]
+  return (await keptJson(ctx, 'counted', parts, countNameless)) ?? count(planned.locations)
 }
 
 /** Plans the estate; then bill, budget and findings. */
@@ -146,7 +169,8 @@ export async function planEstate(ctx: Context, estate: Estate, options: Partial<
   const { warnAt, ...told } = { ...DEFAULTS, ...options }
   const progress = startStep(ctx)
   const planned = await planLocations(ctx, estate, progress, told)
-  const plan = assembled(ctx, estate, planned.locations, warnAt)
+  const counted = await countedOf(ctx, estate, planned, warnAt)
+  const plan = assembled(ctx, estate, planned.locations, { warnAt, counted })
   progress.done(plannedText(ctx, planned))
   return plan
 }

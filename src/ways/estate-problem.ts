@@ -63,7 +63,7 @@ export interface PlannedVariants extends PlannedDesign {
 }
 
 /** Whether a room meets the operation's own requirement under a lowered one. */
-function meetsOwn(room: RoomPlan, design: Design, estate: Estate): boolean {
+function meetsOwn(room: Omit<RoomPlan, 'name'>, design: Design, estate: Estate): boolean {
   if (room.verdict !== 'pass') return false
   const { requirement } = design
   const profile = room.profile === null ? undefined : estate.catalog.profiles[room.profile]

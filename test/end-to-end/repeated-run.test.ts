@@ -1,8 +1,8 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { filesBelow } from '../shell/temp-folder.js'
-import { editedEstate } from './golden-estate.js'
+import { applyEdit, editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 
 const TIMEOUT_MS = 120_000
@@ -27,6 +27,11 @@ async function expectAsUncached(root: string, args: readonly string[]): Promise<
   const { 'manifest.json': _, ...made } = filesBelow(join(root, 'elsewhere'))
   expect(filesBelow(join(root, 'out'))).toMatchObject(made)
 }
+
+const keptFiles = (root: string): string[] =>
+  readdirSync(join(root, '.mds-cache'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
 
 const page = (root: string): string => join(root, 'out', 'index.html')
 
@@ -54,6 +59,25 @@ it('tells and leaves the same as a run of which nothing is known, whatever has h
     expect(readFileSync(page(root), 'utf8')).toBe(whole)
   }
   changes.at(-1)!()
+  await expectAsUncached(root, ['run'])
+})
+
+it('writes what a run gives of which nothing is known, whatever was changed since and whatever is damaged of what is kept', {
+  timeout: TIMEOUT_MS,
+}, async () => {
+  const root = await editedEstate('spec-example')
+  await mds(root, 'run', '--quiet')
+  const site = 'sites/16-durance-alpilles.yaml'
+  applyEdit(root, [site, "name: Salle d'attente,", 'name: "Attente & jeux d’enfants",'])
+  await expectAsUncached(root, ['run'])
+  applyEdit(root, [site, 'name: Permanence 1', 'name: Permanence'])
+  applyEdit(root, ['sites/operation.yaml', 'ceilingEur: 49200.00', 'ceilingEur: 99.00'])
+  // One flipped bit in each: nothing of them may be believed.
+  for (const file of keptFiles(root)) {
+    const bytes = readFileSync(file)
+    bytes[bytes.length - 1]! ^= 1
+    writeFileSync(file, bytes)
+  }
   await expectAsUncached(root, ['run'])
 })
 

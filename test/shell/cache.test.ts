@@ -5,7 +5,16 @@ import { describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Location } from '../../src/model/site.js'
 import { cacheKey, type KeptPlan, keyText, NO_CACHE, openCache } from '../../src/shell/store/cache.js'
-import { locationHash, nameless, packedOf, packPlan, unpackPlan, withNames } from '../../src/shell/store/packed-plan.js'
+import {
+  holdsNames,
+  locationHash,
+  nameless,
+  packedOf,
+  packPlan,
+  unpackPlan,
+  withNames,
+  withoutNames,
+} from '../../src/shell/store/packed-plan.js'
 import { tempFolder } from './temp-folder.js'
 
 const LOCATION = {
@@ -140,6 +149,18 @@ describe('plans without the names of their rooms', () => {
         expect(unpackPlan({ summary, floors, names: null })).toEqual(planOf(now))
       }),
     )
+  })
+
+  it('are the same without them, and tell that a text would have held one', () => {
+    const [before, now] = [roomsNamed('Hall', 'Office'), roomsNamed('Office', 'Hall')]
+    const kept = packPlan(planOf(nameless(before)))
+    const texts = [before, now].map((location) => JSON.stringify(withoutNames(unpackPlan(withNames(kept, location)))))
+    expect(texts[0]).toBe(texts[1])
+    expect(texts[0]).not.toMatch(/Hall|Office/)
+    expect(holdsNames(texts[0]!)).toBe(true)
+    expect(holdsNames(JSON.stringify(planOf(before)))).toBe(false)
+    const planned = unpackPlan(packPlan(planOf(before)))
+    expect(withoutNames(planned)).toBe(planned)
   })
 
   it('have one key whatever the rooms are called, and a hash for each set of names', () => {

@@ -40,6 +40,17 @@ async function fileOf(ctx: Context, folder: string, parts: readonly string[]): P
   return join(ctx.cacheRoot, '.mds-cache', folder, key.slice(0, 2), key)
 }
 
+/** What this program made of the same parts before, or makes now and keeps; null is not kept. */
+export async function keptJson<T>(ctx: Context, folder: string, parts: readonly string[], make: () => T): Promise<T> {
+  if (!ctx.cache) return make()
+  const file = await fileOf(ctx, folder, parts)
+  const known = await keptText(file)
+  if (known !== null) return JSON.parse(known) as T
+  const made = make()
+  if (made !== null) await writeVerifiable(file, deflated(JSON.stringify(made)))
+  return made
+}
+
 async function keptText(file: string): Promise<string | null> {
   const known = verified(file, await readRegular(file).catch(() => new Uint8Array()))
   return known === null ? null : inflated(known).toString('utf8')

@@ -60,6 +60,24 @@ export function unpackPlan(packed: PackedPlan): LocationPlan {
   return plan
 }
 
+/** The location without what its rooms are called: the same whatever they are called, but for one planned with its names. */
+export function withoutNames(plan: LocationPlan): LocationPlan {
+  const packed = origins.get(plan)
+  if (packed === undefined || packed.names === null) return plan
+  const { floors: _, ...summary } = packed.summary
+  return {
+    ...summary,
+    get floors() {
+      return plan.floors.map((floor) => ({ ...floor, rooms: floor.rooms.map((room) => ({ ...room, name: '' })) }))
+    },
+  }
+}
+
+/** Whether a text holds what stands for the name of a room. */
+export function holdsNames(text: string): boolean {
+  return text.search(NAMELESS) >= 0
+}
+
 /** A location as it was packed, with its names, or packed now. */
 export function packedOf(plan: LocationPlan): PackedPlan {
   const packed = origins.get(plan)
