@@ -71,8 +71,13 @@ export function designHypotheses(design: Design): Hypothesis[] {
   for (const { file, sites, bands } of calibration) {
     const key = `calibration.${file}`
     rows.push({ key: `design.${key}.sites`, value: sites === null ? '*' : sites.join(', '), unit: '', file })
-    for (const [band, { losses: _, ...path }] of Object.entries(bands)) {
+    for (const [band, { losses: _, residuals = [], ...path }] of Object.entries(bands)) {
       for (const [name, value] of Object.entries(path)) flatten(value, `design.${key}.${name}.${band}`, rows, file)
+      const read = residuals.reduce(
+        (sum, { places }) => sum + places.reduce((all, { read }) => all + read.length, 0),
+        0,
+      )
+      if (read > 0) flatten(read, `design.${key}.residuals.${band}`, rows, file)
     }
   }
   return rows

@@ -13,7 +13,8 @@ const { fitLayout, figuresOf } = await load('calibration/parameters')
 const { medianDbm, mediansDbm, isObstructed } = await load('calibration/path')
 const { statedIntervalDbm, statedSpread } = await load('calibration/held-out')
 const { DEVIATION_PER_SCALE, studentQuantile } = await load('statistics/student-t')
-const { linkField, sharedField } = await load('calibration/residual-field')
+const { linkField } = await load('calibration/residual-field')
+const { sharedField } = await load('radio/shared-field')
 const { saturatedWallsDb } = await load('radio/multi-wall')
 
 /** EIRP, antenna and receiver are unknown: the offset may be anything; the rest is what the program takes. */
@@ -188,7 +189,8 @@ export function fieldsOf({ observations: of, sites }, layout, held, { sigmasDb, 
     from: from[of.accessPoint[row]],
     x: of.pointX[of.point[row]],
     y: of.pointY[of.point[row]],
-    group: of.device[row],
+    // One storey; phones are not told apart, since a plan foresees what any of them reads.
+    group: 0,
     residualDb,
   })
   const rows = heardRows(of)

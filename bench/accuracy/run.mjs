@@ -6,7 +6,7 @@
  *
  * FOLDER holds one folder a floor with tx.csv, rx.csv, links.csv and, where walls are known, walls.json. Figures are dB over the
  * pairs heard in at least half the scans, of transmitters heard at 20 places or more. With others: an AP left out where what the
- * readings of the other APs say of a place lies over the fit to them, as `mds accept` does. `--ablate` prints the errors of the median at
+ * readings of the other APs say of a place lies over the fit to them, as a calibrated plan has it. `--ablate` prints the errors of the median at
  * APs left out without one part of the model after the other, and nothing else. `--svg` writes the reliability diagram.
  * `--json`: an array, a row a set and band; shares are 0 to 1. `--short` leaves out what is drawn by lot and what is only compared.
  */

@@ -103,8 +103,8 @@ export function deviationOf(residuals: readonly Residual[]): Deviation {
  */
 export function intervalCheck(residuals: readonly Residual[], sigmas: StatedSigmas): IntervalCheck {
   const wide = studentQuantile((1 + STATED_SHARE) / 2, sigmas.freedom)
-  const halfDb = ({ obstructed }: Residual): number =>
-    wide * (obstructed ? sigmas.obstructedSigmaDb : sigmas.lineOfSightSigmaDb)
+  const halfDb = ({ obstructed, sigmaShare = 1 }: Residual): number =>
+    wide * sigmaShare * (obstructed ? sigmas.obstructedSigmaDb : sigmas.lineOfSightSigmaDb)
   const heard = residuals.filter(({ censored }) => !censored)
   const censored = residuals.filter((residual) => residual.censored)
   const held = heard.filter((residual) => Math.abs(residual.valueDb) <= halfDb(residual)).length

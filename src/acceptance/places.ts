@@ -87,6 +87,8 @@ export interface PredictedLevel {
   readonly ap: string
   readonly rssiDbm: number
   readonly obstructed: boolean
+  /** What readings that the plan was calibrated on leave of its deviation; absent: all of it. */
+  readonly sigmaShare?: number | undefined
 }
 
 /** APs that the plan foresees at a place on a band, the strongest first. */
@@ -105,6 +107,8 @@ export interface Residual {
   readonly valueDb: number
   readonly censored: boolean
   readonly obstructed: boolean
+  /** See `PredictedLevel`. */
+  readonly sigmaShare?: number | undefined
 }
 
 /** The foreseen level that a read one is held against. */
@@ -119,9 +123,10 @@ export function residualsOf(place: PlaceLevels, predict: Predict): Residual[] {
   return place.heard.flatMap((level): Residual[] => {
     const planned = foreseen(level, predicted)
     if (planned === null) return []
-    const { ap, obstructed } = planned
+    const { ap, obstructed, sigmaShare } = planned
     const valueDb = level.rssiDbm - planned.rssiDbm
-    return [{ floorId, roomId, band, ap, named: level.ap !== null, valueDb, censored: level.censored, obstructed }]
+    const { censored } = level
+    return [{ floorId, roomId, band, ap, named: level.ap !== null, valueDb, censored, obstructed, sigmaShare }]
   })
 }
 

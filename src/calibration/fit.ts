@@ -6,7 +6,7 @@
  */
 
 import { tCdf, tCost, tDensity, tWeight } from '../statistics/student-t.js'
-import { cholesky, solveCholesky } from './matrix.js'
+import { cholesky, solveCholesky } from '../statistics/matrix.js'
 import type { Observations } from './observations.js'
 import { type FitLayout, figuresOf, priorMoments } from './parameters.js'
 import { mediansDbm, pathRow } from './path.js'

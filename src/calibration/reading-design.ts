@@ -6,7 +6,7 @@
 import { DEVIATION_PER_SCALE } from '../statistics/student-t.js'
 import { type Fit, normalEquations, T_INFORMATION } from './fit.js'
 import { LEAST_PLACES, LEAST_READINGS } from './identify.js'
-import { inverse } from './matrix.js'
+import { inverse } from '../statistics/matrix.js'
 import type { Observations } from './observations.js'
 import {
   EXPONENT,

@@ -9,6 +9,22 @@ export interface CalibratedLoss {
   readonly highDb: number
 }
 
+/** With more places of a location read than these, what is left says nothing of other links: the work grows with their square. */
+export const MOST_READ_PLACES = 500
+
+/** What was left of the readings of a location once the path is taken off, strengths of its APs included. */
+export interface ReadResiduals {
+  readonly location: string
+  /** Where they hung [m]: readings name them by their place in this list. */
+  readonly accessPoints: readonly Point[]
+  readonly places: readonly {
+    readonly floor: string
+    readonly at: Point
+    /** Of each AP heard: read less predicted [dB]. */
+    readonly read: readonly (readonly [accessPoint: number, residualDb: number])[]
+  }[]
+}
+
 /** What readings told of the path on one band. */
 export interface BandCalibration {
   /** What is received beyond what the link budget gives [dB]. */
@@ -22,6 +38,8 @@ export interface BandCalibration {
   readonly freedom?: number | undefined
   /** By key of the catalogue. */
   readonly losses: Readonly<Record<string, CalibratedLoss>>
+  /** What they say of the links of other APs; absent: nothing is known of it. */
+  readonly residuals?: readonly ReadResiduals[] | undefined
 }
 
 export type BandCalibrations = Readonly<Partial<Record<Band, BandCalibration>>>
@@ -120,6 +138,8 @@ export interface BandFit {
     /** Each AP, each room, from the others; null where there is one only. */
     readonly apLeftOut: number | null
     readonly roomLeftOut: number | null
+    /** Each AP from the others, with what their readings say of its links beside. */
+    readonly withOthers: number | null
   }
   readonly lineOfSightSigmaDb: number
   readonly obstructedSigmaDb: number
@@ -127,6 +147,8 @@ export interface BandFit {
   readonly freedom: number | null
   readonly accessPoints: readonly ApStrength[]
   readonly devices: readonly DeviceOffset[]
+  /** What is left of the readings, for plans to take; null where it brings levels at APs left out no nearer. */
+  readonly residuals: readonly ReadResiduals[] | null
   /** Share of readings that go unheard though the level does not explain it, at the levels of what was heard: middle of all. */
   readonly missedShare: number
 }

@@ -1,12 +1,7 @@
 import { airtimeShare, type RateStep, rateAtLoss } from '../capacity/airtime.js'
+import { type LossLimits, limitDb } from '../radio/link.js'
 import { type LossBlock, type LossFigures, type LossTable, lossBlock } from '../radio/loss-table.js'
 import { countRange, hasBit, setBit, wordsFor } from './bitset.js'
-
-/** The largest loss [dB] at which a sample is covered, in sight and obstructed. */
-export interface LossLimits {
-  readonly lineOfSightDb: number
-  readonly obstructedDb: number
-}
 
 /** A room that must be covered, with its samples [start, end) in the sample list. */
 export interface RequiredRoom {
@@ -118,8 +113,8 @@ export function neededSamples(areaShare: number, samples: number): number {
 }
 
 /** True where a link passes the room's tests. */
-export function passes({ lossDb, obstructed }: LossFigures, at: number, limits: LossLimits): boolean {
-  return lossDb[at]! <= (obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb)
+export function passes({ lossDb, obstructed, sigmaShare }: LossFigures, at: number, limits: LossLimits): boolean {
+  return lossDb[at]! <= limitDb(limits, obstructed[at] === 1, sigmaShare?.[at])
 }
 
 /** Sets the samples of a room that are met where those that pass are known: stretches whose samples all do. */
@@ -163,7 +158,7 @@ function coverageBits(input: CoverInput, words: number, limitsOf: LimitsOf): Uin
       const limits = limitsOf(offer, r)
       const block = limits && lossBlock(input.losses, candidate.transmitter, r)
       if (!block) return
-      if (room.windows === undefined) setPassing(bits, words, c, room, block, limits)
+      if (room.windows === undefined && block.sigmaShare === undefined) setPassing(bits, words, c, room, block, limits)
       else setCovered(bits, words, c, room, (s) => passes(block, block.shift + s, limits))
     })
   })

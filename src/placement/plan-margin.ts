@@ -7,8 +7,9 @@
  * need it, at the samples that need it.
  */
 
+import { type LossLimits, limitDb } from '../radio/link.js'
 import { type LossBlock, lossBlock } from '../radio/loss-table.js'
-import type { CoverInput, CoverProblem, LossLimits } from './cover-problem.js'
+import type { CoverInput, CoverProblem } from './cover-problem.js'
 import { startWork, type Work } from './work.js'
 
 /** The k-th largest of the first values (k from 1); −∞ where there are fewer. Changes their order. */
@@ -130,7 +131,7 @@ function linkOf(input: CoverInput, candidate: number, kind: 'primary' | 'seconda
 
 function sampleMarginDb({ block, limits }: RoomLink, s: number): number {
   const at = block.shift + s
-  return (block.obstructed[at] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - block.lossDb[at]!
+  return limitDb(limits, block.obstructed[at] === 1, block.sigmaShare?.[at]) - block.lossDb[at]!
 }
 
 function marginDb(link: RoomLink | null, s: number): number {

@@ -16,14 +16,7 @@ import {
   residualsOf,
 } from '../acceptance/places.js'
 import { STATED } from '../calibration/parameters.js'
-import {
-  type FieldReading,
-  type LinkField,
-  linkField,
-  type OpenPlace,
-  settledShares,
-  sharedField,
-} from '../calibration/residual-field.js'
+import { type LinkField, linkField, type OpenPlace, settledShares } from '../calibration/residual-field.js'
 import { cellCentre } from '../geometry/raster.js'
 import type {
   AcceptancePointResult,
@@ -35,14 +28,16 @@ import type {
   RoomAcceptance,
   UnreadPoint,
 } from '../model/acceptance.js'
+import { MOST_READ_PLACES } from '../model/calibration.js'
 import type { ApType } from '../model/catalog.js'
 import type { FloorPlan, LocationPlan, MarginBudget, RoomPlan } from '../model/location-plan.js'
 import { type Measurement, STANDARD_FLOOR_DBM } from '../model/measurement.js'
 import { formatEuros } from '../model/money.js'
 import type { Band } from '../model/site.js'
 import type { Candidate } from '../placement/candidates.js'
-import { isCovered, type LossLimits, lossLimits, maxEirpDbm } from '../radio/link.js'
+import { isCovered, type LossLimits, limitDb, lossLimits, maxEirpDbm } from '../radio/link.js'
 import { lossBlock } from '../radio/loss-table.js'
+import { type FieldReading, sharedField } from '../radio/shared-field.js'
 import { studentQuantile } from '../statistics/student-t.js'
 import { compareText, quantise, roundUp } from '../units.js'
 import { base64, rssiBytes } from './planned-floors.js'
@@ -71,11 +66,11 @@ function plannedCover(prepared: Prepared, shifts: readonly RoomShift[], radio: P
   const cover = new Uint8Array(prepared.samples.count)
   prepared.rooms.forEach(({ sample }, r) => {
     const limits = limitsAt(prepared, r, radio.type, eirpDbm)
-    const { lossDb, obstructed } = radio.fields[sample.floorIndex]!
+    const { lossDb, obstructed, sigmaShare } = radio.fields[sample.floorIndex]!
     const shiftDb = plannedShiftDb(shifts[r]!, radio.ap.id)
     for (let s = sample.start; s < sample.end; s++) {
       const cell = prepared.samples.cell[s]!
-      if (isCovered(limits, lossDb[cell]! - shiftDb, obstructed[cell] === 1)) cover[s] = 1
+      if (isCovered(limits, lossDb[cell]! - shiftDb, obstructed[cell] === 1, sigmaShare?.[cell])) cover[s] = 1
     }
   })
   return cover
@@ -99,7 +94,8 @@ function candidateCover(
   for (let s = start; s < end; s++) {
     const isObstructed = block.obstructed[block.shift + s] === 1
     const shiftDb = isObstructed ? newObstructedDb : newInSightDb
-    if (isCovered(limits, block.lossDb[block.shift + s]! - shiftDb, isObstructed)) cover[s] = 1
+    const left = block.sigmaShare?.[block.shift + s]
+    if (isCovered(limits, block.lossDb[block.shift + s]! - shiftDb, isObstructed, left)) cover[s] = 1
   }
 }
 
@@ -190,8 +186,8 @@ function failedMarginDb(
     const isObstructed = block.obstructed[block.shift + sample] === 1
     const kindDb = isObstructed ? newObstructedDb : newInSightDb
     const shiftDb = wasObstructed && !isObstructed ? kindDb : Math.min(kindDb, offDb)
-    const limitDb = isObstructed ? limits.obstructedDb : limits.lineOfSightDb
-    return limitDb - (block.lossDb[block.shift + sample]! - shiftDb)
+    const mostDb = limitDb(limits, isObstructed, block.sigmaShare?.[block.shift + sample])
+    return mostDb - (block.lossDb[block.shift + sample]! - shiftDb)
   })
   return Math.min(...margins)
 }
@@ -470,9 +466,6 @@ function fieldReadings({ plan }: AcceptanceCase, places: readonly PlaceLevels[],
   })
 }
 
-/** With more places read than these nothing is expected of the others: the work grows with their cube. */
-const MOST_PLACES = 500
-
 /** What readings on the deciding band let expect of each AP; null where none names its AP, or too many places were read. */
 function likelyFields(
   given: AcceptanceCase,
@@ -482,7 +475,7 @@ function likelyFields(
   const readings = fieldReadings(given, places, predict)
   const { accessPoints, margin } = given.plan
   const placesRead = new Set(readings.map(({ x, y, group }) => `${group} ${x} ${y}`)).size
-  if (placesRead === 0 || placesRead > MOST_PLACES) return null
+  if (placesRead === 0 || placesRead > MOST_READ_PLACES) return null
   return new Map(
     accessPoints.map(({ id, at: [x, y] }, ordinal) => {
       const [own, others] = [true, false].map((isOwn) => readings.filter(({ ap }) => (ap === ordinal) === isOwn))
@@ -521,14 +514,15 @@ function unreadPoints(
     if (margin === null || read.has(`${floorId} ${number}`)) return []
     const place = { x: at[0], y: at[1], group: plan.floors.findIndex(({ id }) => id === floorId) }
     const predicted = predict({ floorId, roomId, at, band })
-    const likely = predicted.map(({ ap, rssiDbm, obstructed }) => {
-      return { ap, levelDbm: rssiDbm + fields.get(ap)!.meanDb(place), obstructed }
+    const likely = predicted.map(({ ap, rssiDbm, obstructed, sigmaShare = 1 }) => {
+      const sigmaDb = sigmaShare * (obstructed ? margin.obstructedSigmaDb : margin.lineOfSightSigmaDb)
+      return { ap, levelDbm: rssiDbm + fields.get(ap)!.meanDb(place), sigmaDb }
     })
     const best = likely.toSorted((a, b) => b.levelDbm - a.levelDbm)[0]
     if (best === undefined) return []
     const db = (value: number): number => quantise(value, 0.1)
-    const { ap, levelDbm, obstructed } = best
-    const stated = { ...place, sigmaDb: obstructed ? margin.obstructedSigmaDb : margin.lineOfSightSigmaDb }
+    const { ap, levelDbm, sigmaDb } = best
+    const stated = { ...place, sigmaDb }
     const { sdDb, freedom } = fields.get(ap)!.spread(stated)
     const reachDb = studentQuantile((1 + STATED) / 2, freedom) * sdDb
     const [lowDbm, highDbm] = [db(levelDbm - reachDb), db(levelDbm + reachDb)]

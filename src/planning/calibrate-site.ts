@@ -18,6 +18,7 @@ import { saturatedWallsDb } from '../radio/multi-wall.js'
 import { quantise } from '../units.js'
 import { type CalibrationCase, type LinkTable, linkTable, lossColumns, measuredLinks } from './calibration-links.js'
 import { candidateTable, nextReadings, type SiteCase } from './calibration-next.js'
+import { readResiduals, withOthersDb } from './calibration-residuals.js'
 
 /** With fewer readings or places than these, nothing is fitted. */
 export const LEAST_HEARD = 10
@@ -146,6 +147,9 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
   const medians = mediansDbm(of, found.layout, found.fit.parameters)
   const byAp = heldOut(of, found, of.accessPoint)
   const byRoom = heldOut(of, found, of.zone)
+  const apLeftOut = byAp && rmsDb(of, byAp.mediansDbm)
+  const withOthers = byAp && db(withOthersDb(table, byAp, found.layout))
+  const isNearer = apLeftOut !== null && withOthers !== null && withOthers < apLeftOut
   const { shadowing } = cases[0]!.setup.design
   const published = { lineOfSightDb: shadowing.lineOfSightSigmaDb, obstructedDb: shadowing.obstructedSigmaDb }
   const told = byAp && statedSpread(of, byAp, null)
@@ -176,14 +180,16 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     errors: {
       before: rmsDb(of, plannedDbm(cases[0]!, of, columns)),
       fitted: rmsDb(of, medians),
-      apLeftOut: byAp && rmsDb(of, byAp.mediansDbm),
+      apLeftOut,
       roomLeftOut: byRoom && rmsDb(of, byRoom.mediansDbm),
+      withOthers,
     },
     lineOfSightSigmaDb: db(sigmas.lineOfSightDb),
     obstructedSigmaDb: db(sigmas.obstructedDb),
     freedom: told?.freedom ?? null,
     accessPoints: strengths(table, medians),
     devices: deviceOffsets(table, found),
+    residuals: isNearer ? readResiduals(table, medians) : null,
     missedShare: missedShare(table, found),
   }
 }

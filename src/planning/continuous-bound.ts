@@ -10,7 +10,6 @@ import { countRange } from '../placement/bitset.js'
 import {
   type CoverInput,
   type CoverProblem,
-  type LossLimits,
   neededSamples,
   REACH_SHARE,
   setCovered,
@@ -18,13 +17,18 @@ import {
 import { leastCountBound, type PlacementSolution } from '../placement/solve-placement.js'
 import { antennaOf } from '../radio/antenna.js'
 import { cellEngine, writeLeastLosses } from '../radio/cell-bounds.js'
+import { type LossLimits, limitDb } from '../radio/link.js'
 import { BEYOND_REACH_DB } from '../radio/link-kernel.js'
+import { lossFigures } from '../radio/loss-table.js'
+import { mostGainDb } from '../radio/residual-table.js'
 import { cutoffDb, type Prepared } from './prepare-location.js'
 
 /** Losses from the cell of one transmitter to every sample that no point of the cell goes below [dB], and what is surely hidden. */
 interface LeastLosses {
   readonly lossDb: Float64Array
   readonly obstructed: Uint8Array
+  /** The least that readings leave of the deviation, wherever in the cell; absent: all of it. */
+  readonly sigmaShare?: Float32Array | undefined
 }
 
 /** What the cells' problem takes from that of the grid; the losses are those of the cells. */
@@ -39,9 +43,12 @@ interface Rows {
   readonly airtime: Float64Array
 }
 
-/** Whether a sample is reached from some point of a cell. */
-function reachedAt({ lossDb, obstructed }: LeastLosses, { lineOfSightDb, obstructedDb }: LossLimits) {
-  return (s: number): boolean => lossDb[s]! <= (obstructed[s] === 1 ? obstructedDb : lineOfSightDb)
+/** Whether a sample is reached from some point of a cell: below even odds a wider deviation helps, above them a narrower one. */
+function reachedAt({ lossDb, obstructed, sigmaShare }: LeastLosses, limits: LossLimits) {
+  return (s: number): boolean => {
+    const isObstructed = obstructed[s] === 1
+    return lossDb[s]! <= Math.max(limitDb(limits, isObstructed), limitDb(limits, isObstructed, sigmaShare?.[s]))
+  }
 }
 
 /** A radio has no better rate in a room than where its loss is least, and no point of the cell covers a sample that the cell does not. */
@@ -171,12 +178,16 @@ export interface ContinuousBound {
 
 /** Losses of the cells of the prepared transmitters: squares of the candidate grid, each around its candidate. */
 function cellLosses({ setup, scene, samples, list, input }: Prepared): (transmitter: number) => LeastLosses {
-  const engine = cellEngine(scene, cutoffDb(input.offers))
+  const { told } = scene
+  const gainDb = told === null ? 0 : mostGainDb(told, samples.layers)
+  const engine = cellEngine(scene, cutoffDb(input.offers, told) + gainDb)
   const half = setup.design.placement.candidateSpacingM / 2
-  const target = { lossDb: new Float64Array(samples.count), obstructed: new Uint8Array(samples.count) }
+  const { obstructed, sigmaShare } = lossFigures(samples.count, told !== null)
+  const target = { lossDb: new Float64Array(samples.count), obstructed, sigmaShare }
   return (transmitter) => {
     target.lossDb.fill(BEYOND_REACH_DB)
     target.obstructed.fill(1)
+    target.sigmaShare?.fill(1)
     const place = list.transmitters[transmitter]!
     const cell = { ...place, halfX: half, halfY: half, ...antennaOf(setup.catalog, place) }
     for (const layer of samples.layers) writeLeastLosses(engine, cell, layer, target)

@@ -68,7 +68,14 @@ export function locationHead(location: Location): LocationHead {
 /** What is said of a location as a whole. */
 type LocationSummary = Pick<
   LocationPlan,
-  'verdict' | 'areaM2' | 'requiredRooms' | 'passedRooms' | 'coveredShare' | 'buildingCoveredShare' | 'publicEntrances'
+  | 'verdict'
+  | 'areaM2'
+  | 'requiredRooms'
+  | 'passedRooms'
+  | 'coveredShare'
+  | 'buildingCoveredShare'
+  | 'publicEntrances'
+  | 'told'
 >
 
 /** A floor with its verdicts, before its cells are shown one by one. */
@@ -80,7 +87,7 @@ export function locationSummary(
   floors: readonly JudgedFloor[],
   areas: readonly AreaPlan[],
 ): LocationSummary {
-  const { setup } = prepared
+  const { setup, scene } = prepared
   const rooms = floors.flatMap((floor) => floor.rooms)
   const required = rooms.filter((room) => room.required)
   const passed = required.filter((room) => room.verdict === 'pass')
@@ -98,6 +105,7 @@ export function locationSummary(
       setup,
     ),
     publicEntrances: publicEntrances(setup.location),
+    ...(scene.told !== null && { told: scene.told.by }),
   }
 }
 

@@ -7,7 +7,7 @@ import type { RelaxedRoom } from '../placement/relax.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { buildSampleSet, coverageMatrix } from '../radio/coverage-matrix.js'
 import type { SampleGrid } from '../radio/grid.js'
-import { designNoiseFloorDbm, type LinkTest, lossLimits, rateSteps } from '../radio/link.js'
+import { designNoiseFloorDbm, type LinkTest, limitDb, lossLimits, rateSteps } from '../radio/link.js'
 import { type LossTable, lossBlock } from '../radio/loss-table.js'
 import { probabilityAtCell } from '../radio/room-stats.js'
 import { quantise } from '../units.js'
@@ -73,9 +73,10 @@ function bindingTest(prepared: Prepared, r: number): string {
   for (let s = 0; s < rooms[r]!.sample.end - rooms[r]!.sample.start; s++) {
     let [least, test]: [number, LinkTest | null] = [Number.POSITIVE_INFINITY, null]
     for (const { transmitter, type } of input.candidates) {
-      const { lossDb, obstructed, shift } = lossBlock(losses, transmitter, 0)!
-      const sight = obstructed[shift + s] === 1 ? 'obstructed' : 'lineOfSight'
-      const excess = lossDb[shift + s]! - limits[type]![`${sight}Db`]
+      const { lossDb, obstructed, sigmaShare, shift } = lossBlock(losses, transmitter, 0)!
+      const isObstructed = obstructed[shift + s] === 1
+      const sight = isObstructed ? 'obstructed' : 'lineOfSight'
+      const excess = lossDb[shift + s]! - limitDb(limits[type]!, isObstructed, sigmaShare?.[shift + s])
       if (test === null || excess < least) [least, test] = [excess, limits[type]!.limitingTest[sight]]
     }
     if (test !== null && least > 0) votes.set(test, (votes.get(test) ?? 0) + 1)

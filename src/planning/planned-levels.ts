@@ -93,8 +93,9 @@ export function predictor(setup: LocationSetup, bandOf: (band: Band) => PlannedB
     const cell = cellOf(grids[floorIndex]!, roomIndex, at)
     if (cell === null) return []
     const levels = radios.map((radio): PredictedLevel => {
-      const obstructed = radio.fields[floorIndex]!.obstructed[cell] === 1
-      return { ap: radio.ap.id, rssiDbm: levelAt(setup, radio, floorIndex, cell), obstructed }
+      const field = radio.fields[floorIndex]!
+      const [obstructed, sigmaShare] = [field.obstructed[cell] === 1, field.sigmaShare?.[cell]]
+      return { ap: radio.ap.id, rssiDbm: levelAt(setup, radio, floorIndex, cell), obstructed, sigmaShare }
     })
     return levels.filter(({ rssiDbm }) => Number.isFinite(rssiDbm)).sort((a, b) => b.rssiDbm - a.rssiDbm)
   }

@@ -8,14 +8,21 @@ import {
   type CandidateInput,
   type CoverInput,
   type CoverProblem,
-  type LossLimits,
   type RequiredRoom,
   type TypeOffer,
 } from '../placement/cover-problem.js'
 import { antennaOf } from '../radio/antenna.js'
 import { buildSampleSet, coverageMatrix, type SampleRoom, type SampleSet } from '../radio/coverage-matrix.js'
 import { ITU1238_SITE_GENERAL } from '../radio/itu1238-site-general.js'
-import { lossLimits, maxEirpDbm, rateSteps, secondaryLimitDb } from '../radio/link.js'
+import {
+  heldLimits,
+  type LossLimits,
+  limitDb,
+  lossLimits,
+  maxEirpDbm,
+  rateSteps,
+  secondaryLimitDb,
+} from '../radio/link.js'
 import type { Transmitter } from '../radio/link-kernel.js'
 import { type LossTable, lossesAmong } from '../radio/loss-table.js'
 import { buildScene, type RadioScene } from '../radio/scene.js'
@@ -149,10 +156,7 @@ export function typeOffer(
 }
 
 function held(offer: TypeOffer, heldDb: number): TypeOffer {
-  const less = ({ lineOfSightDb, obstructedDb }: LossLimits): LossLimits => ({
-    lineOfSightDb: lineOfSightDb - heldDb,
-    obstructedDb: obstructedDb - heldDb,
-  })
+  const less = (limits: LossLimits): LossLimits => heldLimits(limits, heldDb)
   return {
     ...offer,
     primary: offer.primary.map(less),
@@ -177,10 +181,15 @@ function candidateInputs({ unitCents }: LocationSetup, list: CandidateList): Can
   })
 }
 
-/** The largest loss [dB] that matters to any room for any type: beyond it the kernel need not be exact. */
-export function cutoffDb(offers: readonly TypeOffer[]): number {
+/**
+ * The largest loss [dB] that matters to any room for any type: beyond it the kernel need not be exact.
+ * @param told what readings say of the links of the location
+ */
+export function cutoffDb(offers: readonly TypeOffer[], told: RadioScene['told']): number {
   const limits = offers.flatMap((offer) => [...offer.primary, ...offer.secondary.filter((limit) => limit !== null)])
-  return Math.max(0, ...limits.flatMap((limit) => [limit.lineOfSightDb, limit.obstructedDb]))
+  const shares = told === null ? [undefined] : [1, told.leastSigmaShare]
+  const all = limits.flatMap((of) => shares.flatMap((share) => [limitDb(of, false, share), limitDb(of, true, share)]))
+  return Math.max(0, ...all)
 }
 
 /** The transmitters of a list with their antennas. */
@@ -301,7 +310,7 @@ function prepareWith(setup: LocationSetup, list: CandidateList, kept: KeptParts 
   const offers = typeOffers(setup, list.types, required)
   const shown = SHOWN_SIGMAS.flatMap((sigmas) => typeOffers(withSigma(setup, sigmas), list.types, required))
   const asked = typeOffers(setup, list.types, [...withExtra.rooms, ...areas])
-  const reachDb = cutoffDb([...asked, ...shown])
+  const reachDb = cutoffDb([...asked, ...shown], scene.told)
   const ask = { transmitters: withPatterns(setup, list), samples: allSamples, cutoffDb: reachDb }
   const losses = lossesOf(scene, list, ask, kept)
   const input: CoverInput = {

@@ -23,7 +23,7 @@ import type { Band } from '../model/site.js'
 import { neededSamples } from '../placement/cover-problem.js'
 import type { PlacementSolution } from '../placement/solve-placement.js'
 import { downlinkRssiDbm, isCovered, lossLimits, maxEirpDbm } from '../radio/link.js'
-import { wholeLosses } from '../radio/loss-table.js'
+import { lossFigures, wholeLosses } from '../radio/loss-table.js'
 import { type ApFields, apFields, type BandPlan, designFields } from './fields.js'
 import type { PlacedAp } from './placed.js'
 import {
@@ -300,9 +300,9 @@ function covers(
       lossLimits({ profile, design: setup.design, band, eirpDbm: eirpDbm[index]!, radio }),
     )
     return Uint8Array.from(samples.room, (room, s) => {
-      const { lossDb, obstructed } = fields[index]![samples.floorIndex[s]!]!
+      const { lossDb, obstructed, sigmaShare } = fields[index]![samples.floorIndex[s]!]!
       const cell = samples.cell[s]!
-      return isCovered(limits[room]!, lossDb[cell]!, obstructed[cell] === 1) ? 1 : 0
+      return isCovered(limits[room]!, lossDb[cell]!, obstructed[cell] === 1, sigmaShare?.[cell]) ? 1 : 0
     })
   })
 }
@@ -372,21 +372,22 @@ const COST_GUARD = 1e-9
 
 /** The placement's input reduced to the chosen APs, with the losses at their channels. */
 function chosenInput(
-  { input, samples }: Prepared,
+  { input, samples, scene }: Prepared,
   aps: readonly PlacedAp[],
   fields: readonly ApFields[],
 ): PowerInput['base'] {
-  const lossDb = new Float32Array(aps.length * samples.count)
-  const obstructed = new Uint8Array(lossDb.length)
+  const figures = lossFigures(aps.length * samples.count, scene.told !== null)
+  const { lossDb, obstructed, sigmaShare } = figures
   fields.forEach((floors, ap) => {
     for (let s = 0; s < samples.count; s++) {
       const field = floors[samples.floorIndex[s]!]!
       lossDb[ap * samples.count + s] = field.lossDb[samples.cell[s]!]!
       obstructed[ap * samples.count + s] = field.obstructed[samples.cell[s]!]!
+      if (sigmaShare !== undefined) sigmaShare[ap * samples.count + s] = field.sigmaShare![samples.cell[s]!]!
     }
   })
   const candidates = aps.map((ap, index) => ({ ...input.candidates[ap.candidate]!, transmitter: index, type: index }))
-  return { ...input, candidates, losses: wholeLosses(input.rooms.length, samples.count, { lossDb, obstructed }) }
+  return { ...input, candidates, losses: wholeLosses(input.rooms.length, samples.count, figures) }
 }
 
 /** Power floor: a further band stays below the first and no radio goes under `minEirpDbm`, so the first stops that much above it. */

@@ -12,7 +12,7 @@ import { crosses } from '../geometry/crossing.js'
 import { distanceToEdgesM, distanceToSegmentM } from '../geometry/polygon.js'
 import { countRange, countShared, hasBit, setBit } from '../placement/bitset.js'
 import type { Candidate } from '../placement/candidates.js'
-import { buildCoverProblem, type CoverInput, type CoverProblem, type LossLimits } from '../placement/cover-problem.js'
+import { buildCoverProblem, type CoverInput, type CoverProblem } from '../placement/cover-problem.js'
 import { carriesDemand } from '../placement/demand-load.js'
 import { loadSolver } from '../placement/linear-model.js'
 import { refinePlacement } from '../placement/refine.js'
@@ -25,6 +25,7 @@ import {
   solvePlacement,
 } from '../placement/solve-placement.js'
 import { areApart, type Near, nearSpots, remembered } from '../placement/spacing.js'
+import { heldLimits } from '../radio/link.js'
 import type { LossTable } from '../radio/loss-table.js'
 import { materialLoss } from '../radio/wall-loss.js'
 import { LEAST_SPACING_M } from './placed.js'
@@ -63,7 +64,7 @@ function atHighSlabs(prepared: Prepared, excused: ReadonlySet<number>): LossTabl
   const { input, list, samples } = prepared
   if (rise === null) return input.losses
   const { losses } = input
-  const figures = losses.figures.map(({ lossDb, obstructed }) => ({ lossDb: lossDb.slice(), obstructed }))
+  const figures = losses.figures.map((each) => ({ ...each, lossDb: each.lossDb.slice() }))
   for (const [t, { floorIndex }] of list.transmitters.entries()) {
     const { lossDb } = figures[losses.figuresOf[t]!]!
     for (let block = losses.firstBlock[t]!; block < losses.firstBlock[t + 1]!; block++) {
@@ -79,11 +80,6 @@ function atHighSlabs(prepared: Prepared, excused: ReadonlySet<number>): LossTabl
   return { ...losses, figures }
 }
 
-const lowered = ({ lineOfSightDb, obstructedDb }: LossLimits, byDb: number): LossLimits => ({
-  lineOfSightDb: lineOfSightDb - byDb,
-  obstructedDb: obstructedDb - byDb,
-})
-
 /** The placement's input with the design margin in every limit and the slabs at their high losses, but for the rooms excused. */
 function heldInput(prepared: Prepared, excused: ReadonlySet<number>): CoverInput {
   const { setup, list, input } = prepared
@@ -91,8 +87,8 @@ function heldInput(prepared: Prepared, excused: ReadonlySet<number>): CoverInput
   const marginOf = (r: number) => (excused.has(r) ? 0 : designMarginDb)
   const offers = typeOffers(setup, list.types, requirementsOf(prepared)).map((offer) => ({
     ...offer,
-    primary: offer.primary.map((limits, r) => lowered(limits, marginOf(r))),
-    secondary: offer.secondary.map((limits, r) => limits && lowered(limits, marginOf(r))),
+    primary: offer.primary.map((limits, r) => heldLimits(limits, marginOf(r))),
+    secondary: offer.secondary.map((limits, r) => limits && heldLimits(limits, marginOf(r))),
   }))
   return { ...input, offers, losses: slabAtHigh ? atHighSlabs(prepared, excused) : input.losses }
 }

@@ -68,7 +68,7 @@ function shifted(
   const { power, crossings, wallsDb, prepared } = base
   const { losses, rooms, samples } = power.base
   // The few APs of a plan have one block a room, in one pair of arrays.
-  const { obstructed, lossDb: plannedDb } = losses.figures[0]!
+  const { lossDb: plannedDb, ...others } = losses.figures[0]!
   const lossDb = Float32Array.from(plannedDb)
   const movedDb = wallsDb === null ? lossDb : Float32Array.from(wallsDb)
   crossings.counts.forEach((counts, m) => {
@@ -83,7 +83,7 @@ function shifted(
       lossDb[link]! += wallsLossDb(prepared.scene, movedDb[link]!) - wallsLossDb(prepared.scene, wallsDb[link]!)
     }
   }
-  return { ...power, base: { ...power.base, losses: wholeLosses(rooms.length, samples, { lossDb, obstructed }) } }
+  return { ...power, base: { ...power.base, losses: wholeLosses(rooms.length, samples, { ...others, lossDb }) } }
 }
 
 function worstMargin(states: readonly RoomState[]): number | null {

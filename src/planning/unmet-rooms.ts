@@ -139,7 +139,7 @@ function prepareWide(prepared: Prepared, tried: (types: readonly ApType[]) => re
     inputs.push({ transmitter, type: where.type, costCents: 1, forced: pinned !== null })
   })
   const offers = typeOffers(setup, list.types, requirementsOf(prepared))
-  const furthestDb = cutoffDb([...offers, ...tried(list.types)])
+  const furthestDb = cutoffDb([...offers, ...tried(list.types)], scene.told)
   const losses = coverageMatrix(scene, withPatterns(setup, list), samples, furthestDb)
   return { list, candidates, designTypes, input: { ...prepared.input, candidates: inputs, offers, losses } }
 }

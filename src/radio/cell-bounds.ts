@@ -12,6 +12,7 @@ import { addsWallLosses, distanceLossDb, slabsObstruct, wallsLossByUnits } from 
 import type { SampleLayer } from './grid.js'
 import { wallSumDb } from './multi-wall.js'
 import { type RayPath, type RayPiece, rayPath } from './ray-path.js'
+import { applyTold } from './residual-table.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 import type { SweepWindow } from './shadow-sweep.js'
 import type { OpenArea } from './slab-planes.js'
@@ -627,6 +628,8 @@ function mayBeOpen({ openable }: CellPath, cell: ApCell, toX: number, toY: numbe
 export interface LeastTarget {
   readonly lossDb: Float64Array
   readonly obstructed: Uint8Array
+  /** See `LossFigures`: no point of the cell has less left; written to where readings tell of links. */
+  readonly sigmaShare?: Float32Array | undefined
 }
 
 /** A cell at work over a window of a layer. */
@@ -655,6 +658,11 @@ export function writeLeastLosses(engine: CellEngine, cell: ApCell, layer: Sample
   if (swept) sweepCell(scratch, walls[pieces[0]!.floorIndex]!, layer, window, cell)
   if (swept && path.openable.length === 0) writeStorey(work)
   else writeRays(work, swept)
+  const { told } = scene
+  if (told === null) return
+  const { x, y, halfX, halfY } = cell
+  const box = { minX: x - halfX, minY: y - halfY, maxX: x + halfX, maxY: y + halfY }
+  applyTold((to) => told.best(to, box), layer, window, target, 0)
 }
 
 /** Samples of the cell's own storey, with nothing but walls between. */

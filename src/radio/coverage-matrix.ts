@@ -1,7 +1,8 @@
 import type { Floor, Location, Room } from '../model/site.js'
 import { type CellRun, type SampleLayer, sampleLayer } from './grid.js'
 import { BEYOND_REACH_DB, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
-import { type LossTable, lossCollector } from './loss-table.js'
+import { type LossTable, lossCollector, lossFigures } from './loss-table.js'
+import { mostGainDb } from './residual-table.js'
 import type { RadioScene } from './scene.js'
 
 /** A room that has samples, with where they stand: samples `start` up to but without `end`. */
@@ -138,13 +139,15 @@ export function coverageMatrix(
   sampleSet: SampleSet,
   cutoffDb: number = Number.POSITIVE_INFINITY,
 ): LossTable {
-  const kernel = linkKernel(scene, cutoffDb)
   const { count, rooms, layers } = sampleSet
-  const row = { lossDb: new Float32Array(count), obstructed: new Uint8Array(count) }
-  const collector = lossCollector(transmitters.length, count, rooms, cutoffDb)
+  const { told } = scene
+  const kernel = linkKernel(scene, told === null ? cutoffDb : cutoffDb + mostGainDb(told, layers))
+  const row = lossFigures(count, told !== null)
+  const collector = lossCollector(transmitters.length, count, rooms, cutoffDb, told !== null)
   for (const transmitter of transmitters) {
     row.lossDb.fill(BEYOND_REACH_DB)
     row.obstructed.fill(1)
+    row.sigmaShare?.fill(1)
     for (const layer of layers) writeLinkLosses(kernel, transmitter, layer, [row], 0)
     collector.keep(row)
   }

@@ -1,14 +1,10 @@
 import { type CellRun, type GridFrame, type SampleLayer, sampleLayer } from './grid.js'
 import { BEYOND_REACH_DB, type LinkKernel, linkKernel, type Transmitter, writeLinkLosses } from './link-kernel.js'
+import { type LossFigures, lossFigures } from './loss-table.js'
 import type { RadioScene, SceneFloor } from './scene.js'
 
-/** One value per cell of a floor's grid, row by row from the south. */
-export interface LinkField {
-  /** Path loss minus antenna pattern [dB]; BEYOND_REACH_DB where a cutoff let it be. */
-  readonly lossDb: Float32Array
-  /** 1 where walls or slabs are in the way. */
-  readonly obstructed: Uint8Array
-}
+/** One value per cell of a floor's grid, row by row from the south; losses read BEYOND_REACH_DB where a cutoff let them be. */
+export type LinkField = LossFigures
 
 const knownLayers = new WeakMap<SceneFloor, readonly SampleLayer[]>()
 
@@ -46,10 +42,12 @@ function makeLayers(floor: SceneFloor, floorIndex: number): SampleLayer[] {
 export function linkLossFields(kernel: LinkKernel, transmitter: Transmitter, floorIndex: number): LinkField[] {
   const floor = kernel.scenes[0]!.floors[floorIndex]!
   const cells = floor.grid.width * floor.grid.height
-  const fields = kernel.scenes.map(() => ({
-    lossDb: new Float32Array(cells).fill(BEYOND_REACH_DB),
-    obstructed: new Uint8Array(cells).fill(1),
-  }))
+  const fields = kernel.scenes.map(({ told }) => {
+    const field = lossFigures(cells, told !== null)
+    field.lossDb.fill(BEYOND_REACH_DB)
+    field.obstructed.fill(1)
+    return field
+  })
   for (const layer of floorLayers(floor, floorIndex)) writeLinkLosses(kernel, transmitter, layer, fields, 0)
   return fields
 }

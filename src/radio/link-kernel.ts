@@ -6,6 +6,7 @@ import { clutterLossDb } from './low-objects.js'
 import { type FramePlace, framePlace, type OffsetLattice, offsetLattice } from './offset-lattice.js'
 import { radialTables, usefulReachM } from './radial-table.js'
 import { rayPath } from './ray-path.js'
+import { applyTold } from './residual-table.js'
 import type { RadioScene } from './scene.js'
 import {
   type Sweep,
@@ -174,8 +175,8 @@ export function sweepLayer(kernel: LinkKernel, transmitter: Transmitter, layer: 
 
 /**
  * Path loss minus antenna pattern [dB] from a transmitter to the samples of a layer, written at `outStart` plus the runs'
- * places, and 1 where walls or slabs are in the way; one target per scene of the kernel. Samples beyond the kernel's
- * cutoff are left as they are.
+ * places, and 1 where walls or slabs are in the way; one target per scene of the kernel. What readings say of a link is taken off its
+ * loss here, and nowhere else. Samples beyond the kernel's cutoff are left as they are.
  */
 export function writeLinkLosses(
   kernel: LinkKernel,
@@ -185,5 +186,9 @@ export function writeLinkLosses(
   outStart: number,
 ): void {
   const swept = sweepLayer(kernel, transmitter, layer)
-  if (swept) writeRows(kernel.scenes, swept.sweep, kernel.rows, swept.link, targets, outStart)
+  if (!swept) return
+  writeRows(kernel.scenes, swept.sweep, kernel.rows, swept.link, targets, outStart)
+  const { x, y } = transmitter
+  for (const [band, { told }] of kernel.scenes.entries())
+    if (told !== null) applyTold((to) => told.link(to, x, y), layer, swept.sweep.window, targets[band]!, outStart)
 }

@@ -118,6 +118,8 @@ export interface LayerLink {
 export interface LinkTarget {
   readonly lossDb: Float32Array
   readonly obstructed: Uint8Array
+  /** See `LossFigures`: written to where readings tell of links. */
+  readonly sigmaShare?: Float32Array | undefined
 }
 
 /** Scratch of one row, per column. */

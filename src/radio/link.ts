@@ -12,10 +12,24 @@ export type LinkDesign = Pick<LocationDesign, 'client' | 'shadowing' | 'radio' |
 
 export type LinkTest = 'rssi' | 'uplink' | 'snr' | 'rate'
 
-/** The largest loss at which a point is covered, in sight and obstructed, and the test that sets it. */
+/** The largest loss [dB] at which a point is covered, in sight and obstructed. */
 export interface LossLimits {
   readonly lineOfSightDb: number
   readonly obstructedDb: number
+  /** What of it is margin for the deviation that is stated; absent: nothing. */
+  readonly margins?: LimitMargins | undefined
+}
+
+/** A limit is the lesser of both: what the median may lose, and what may be lost without deviation, less the margin for it [dB]. */
+interface LimitMargins {
+  readonly medianDb: number
+  readonly bareDb: number
+  readonly lineOfSightDb: number
+  readonly obstructedDb: number
+}
+
+/** The same with the test that sets it. */
+export interface TestedLimits extends LossLimits {
   readonly limitingTest: { readonly lineOfSight: LinkTest; readonly obstructed: LinkTest }
 }
 
@@ -90,32 +104,58 @@ function rateLimitDb({ profile, design, band, eirpDbm, radio }: LinkCase): numbe
  * The largest loss [dB] at which one AP meets every test at a point: RSSI with the profile's confidence under log-normal
  * shadowing, median uplink, SNR of the median over the noise floor, and where it asks for one the PHY rate with the same confidence.
  */
-export function lossLimits(link: LinkCase): LossLimits {
+export function lossLimits(link: LinkCase): TestedLimits {
   const { profile, design, band, eirpDbm, radio } = link
   const atZero = downlinkRssiDbm(design, eirpDbm, 0)
   const snr = atZero - designNoiseFloorDbm(design, band) - profile.snrDb
   const uplink = uplinkRssiDbm(design, radio, 0) - profile.uplinkMinRssiDbm
   const fastest = rateLimitDb(link)
-  const tightest = (sigmaDb: number): { limitDb: number; test: LinkTest } => {
+  const tightest = (sigmaDb: number): { limitDb: number; test: LinkTest; fadingDb: number } => {
     const fadingDb = fadingMarginDb(profile.confidence, sigmaDb, design.shadowing.freedom)
     const rssi = atZero - profile.primaryRssiDbm - fadingDb
     const rate = fastest - fadingDb
     const limitDb = Math.min(rssi, uplink, snr, rate)
-    if (limitDb === rate) return { limitDb, test: 'rate' }
-    return { limitDb, test: limitDb === rssi ? 'rssi' : limitDb === uplink ? 'uplink' : 'snr' }
+    if (limitDb === rate) return { limitDb, test: 'rate', fadingDb }
+    return { limitDb, test: limitDb === rssi ? 'rssi' : limitDb === uplink ? 'uplink' : 'snr', fadingDb }
   }
   const sight = tightest(design.shadowing.lineOfSightSigmaDb)
   const obstructed = tightest(design.shadowing.obstructedSigmaDb)
   return {
     lineOfSightDb: sight.limitDb,
     obstructedDb: obstructed.limitDb,
+    margins: {
+      medianDb: Math.min(uplink, snr),
+      bareDb: Math.min(atZero - profile.primaryRssiDbm, fastest),
+      lineOfSightDb: sight.fadingDb,
+      obstructedDb: obstructed.fadingDb,
+    },
     limitingTest: { lineOfSight: sight.test, obstructed: obstructed.test },
   }
 }
 
+/**
+ * The largest loss [dB] at which a point is covered.
+ * @param sigmaShare what readings leave of the deviation that is stated [0..1]; none: all of it
+ */
+export function limitDb(limits: LossLimits, obstructed: boolean, sigmaShare?: number): number {
+  const { margins } = limits
+  if (sigmaShare === undefined || margins === undefined) return obstructed ? limits.obstructedDb : limits.lineOfSightDb
+  const marginDb = obstructed ? margins.obstructedDb : margins.lineOfSightDb
+  return Math.min(margins.medianDb, margins.bareDb - sigmaShare * marginDb)
+}
+
 /** Whether a point with a loss is covered. */
-export function isCovered(limits: LossLimits, lossDb: number, obstructed: boolean): boolean {
-  return lossDb <= (obstructed ? limits.obstructedDb : limits.lineOfSightDb)
+export function isCovered(limits: LossLimits, lossDb: number, obstructed: boolean, sigmaShare?: number): boolean {
+  return lossDb <= limitDb(limits, obstructed, sigmaShare)
+}
+
+/** Limits that hold so much back [dB]. */
+export function heldLimits({ lineOfSightDb, obstructedDb, margins }: LossLimits, heldDb: number): LossLimits {
+  return {
+    lineOfSightDb: lineOfSightDb - heldDb,
+    obstructedDb: obstructedDb - heldDb,
+    margins: margins && { ...margins, medianDb: margins.medianDb - heldDb, bareDb: margins.bareDb - heldDb },
+  }
 }
 
 /** The largest loss [dB] at which a point has a second AP (median RSSI); null when the profile asks for none. */
@@ -134,9 +174,10 @@ export function probabilityAt(
   medianRssiDbm: number,
   targetRssiDbm: number,
   obstructed: boolean,
+  sigmaShare = 1,
 ): number {
   const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = design.shadowing
-  const sigmaDb = obstructed ? obstructedSigmaDb : lineOfSightSigmaDb
+  const sigmaDb = sigmaShare * (obstructed ? obstructedSigmaDb : lineOfSightSigmaDb)
   if (sigmaDb === 0) return medianRssiDbm >= targetRssiDbm ? 1 : 0
   return studentCdf((medianRssiDbm - targetRssiDbm) / sigmaDb, freedom)
 }

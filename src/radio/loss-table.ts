@@ -8,6 +8,14 @@ export interface RoomSamples {
 export interface LossFigures {
   readonly lossDb: Float32Array
   readonly obstructed: Uint8Array
+  /** What readings leave of the deviation stated of each link [0..1]; absent: all of it. */
+  readonly sigmaShare?: Float32Array | undefined
+}
+
+/** Arrays for so many links; with shares where readings tell of them. */
+export function lossFigures(links: number, isTold: boolean): LossFigures {
+  const figures = { lossDb: new Float32Array(links), obstructed: new Uint8Array(links) }
+  return isTold ? { ...figures, sigmaShare: new Float32Array(links).fill(1) } : figures
 }
 
 /**
@@ -42,8 +50,8 @@ export function lossBlock(table: LossTable, transmitter: number, room: number): 
     else high = middle
   }
   if (low === firstBlock[transmitter + 1]! || blockRoom[low] !== room) return null
-  const { lossDb, obstructed } = table.figures[table.figuresOf[transmitter]!]!
-  return { lossDb, obstructed, shift: blockShift[low]! }
+  const { lossDb, obstructed, sigmaShare } = table.figures[table.figuresOf[transmitter]!]!
+  return { lossDb, obstructed, sigmaShare, shift: blockShift[low]! }
 }
 
 /** A table that keeps every room of every transmitter: figures transmitter by transmitter, at transmitter × samples + sample. */
@@ -102,12 +110,13 @@ function anyAtMost(lossDb: Float32Array, { start, end }: RoomSamples, cutoffDb: 
   return false
 }
 
-/** A collector for so many transmitters at most. */
+/** A collector for so many transmitters at most, with shares where readings tell of links. */
 export function lossCollector(
   transmitters: number,
   samples: number,
   rooms: readonly RoomSamples[],
   cutoffDb: number,
+  isTold = false,
 ): LossCollector {
   const figures: LossFigures[] = []
   const [firstBlock, figuresOf] = [new Int32Array(transmitters + 1), new Int32Array(transmitters)]
@@ -117,16 +126,17 @@ export function lossCollector(
     const links = Math.max(samples, Math.min(LINKS_AT_ONCE, (transmitters - kept) * samples))
     room = links
     used = 0
-    figures.push({ lossDb: new Float32Array(links), obstructed: new Uint8Array(links) })
+    figures.push(lossFigures(links, isTold))
   }
   const keep = (row: LossFigures) => {
     if (figures.length === 0 || used + samples > room) open()
-    const { lossDb, obstructed } = figures.at(-1)!
+    const { lossDb, obstructed, sigmaShare } = figures.at(-1)!
     rooms.forEach((of, r) => {
       const { start, end } = of
       if (!anyAtMost(row.lossDb, of, cutoffDb)) return
       lossDb.set(row.lossDb.subarray(start, end), used)
       obstructed.set(row.obstructed.subarray(start, end), used)
+      if (row.sigmaShare !== undefined) sigmaShare!.set(row.sigmaShare.subarray(start, end), used)
       blockRoom.push(r)
       blockShift.push(used - start)
       used += end - start

@@ -62,7 +62,8 @@ export function probabilityAtCell(
   let best = 0
   for (const field of fields) {
     const median = downlinkRssiDbm(design, field.eirpDbm, field.lossDb[cell]!)
-    best = Math.max(best, probabilityAt(design, median, targetRssiDbm, field.obstructed[cell] === 1))
+    const obstructed = field.obstructed[cell] === 1
+    best = Math.max(best, probabilityAt(design, median, targetRssiDbm, obstructed, field.sigmaShare?.[cell]))
   }
   return best
 }
@@ -89,7 +90,9 @@ function coveredCells({ cells, fields, profile, design, band }: RoomCase): numbe
   const limits = fields.map(({ eirpDbm, radio }) => lossLimits({ profile, design, band, eirpDbm, radio }))
   let covered = 0
   for (const cell of cells) {
-    const byOne = fields.some((field, i) => isCovered(limits[i]!, field.lossDb[cell]!, field.obstructed[cell] === 1))
+    const byOne = fields.some(({ lossDb, obstructed, sigmaShare }, i) =>
+      isCovered(limits[i]!, lossDb[cell]!, obstructed[cell] === 1, sigmaShare?.[cell]),
+    )
     if (byOne) covered += 1
   }
   return covered

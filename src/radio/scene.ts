@@ -1,3 +1,4 @@
+import type { ReadResiduals } from '../model/calibration.js'
 import type { Catalog, Material } from '../model/catalog.js'
 import type { LocationDesign } from '../model/operation.js'
 import type { Band, Floor, Location } from '../model/site.js'
@@ -6,6 +7,8 @@ import { designFrequencyHz } from './bands.js'
 import { type GridFrame, locationFrame, type SampleGrid, sampleGrid } from './grid.js'
 import { type ClutterVolume, clutterVolumes, type ObjectLayer, objectSides, sideShare } from './low-objects.js'
 import { type BandSlot, packLosses, unitsPerDb } from './packed-loss.js'
+import { type ResidualTable, residualTable } from './residual-table.js'
+import type { FieldReading } from './shared-field.js'
 import { type SlabPlane, slabPlanes } from './slab-planes.js'
 import { TGAX_WALL_LOSS_DB, tgaxScenario } from './tgax.js'
 import { incidenceTable, materialLoss } from './wall-loss.js'
@@ -52,6 +55,8 @@ export interface RadioScene {
   readonly angleChannels: readonly AngleChannel[]
   /** Unit normal per direction of the angle channels. */
   readonly angleNormals: readonly (readonly [number, number])[]
+  /** What readings of the location say of its links beyond the path; null where there are none. */
+  readonly told: ResidualTable | null
 }
 
 function lookUpMaterial(catalog: Catalog, key: string): Material {
@@ -200,7 +205,40 @@ export function buildScenes(
     unitsPerDb: perDb,
     angleChannels: book.channels,
     angleNormals: book.normals,
+    told: toldOn(location, design, band, frame),
   }))
+}
+
+/** What was left of readings of a location on a band, as far as its storeys are still there. */
+function fieldReadings({ id, floors }: Location, all: readonly ReadResiduals[]): FieldReading[] {
+  return all.flatMap(({ location, accessPoints, places }) => {
+    if (location !== id) return []
+    return places.flatMap(({ floor, at: [x, y], read }) => {
+      const group = floors.findIndex((each) => each.id === floor)
+      if (group < 0) return []
+      return read.map(([ap, residualDb]): FieldReading => {
+        const [fromX, fromY] = accessPoints[ap]!
+        return { x, y, group, ap, from: { x: fromX, y: fromY }, residualDb }
+      })
+    })
+  })
+}
+
+/** A table is dear and the same for every scene of a location. */
+const knownTables = new WeakMap<readonly ReadResiduals[], Map<string, ResidualTable | null>>()
+
+function toldOn(location: Location, { calibrated }: LocationDesign, band: Band, frame: GridFrame) {
+  const residuals = calibrated?.[band]?.residuals
+  if (residuals === undefined) return null
+  const known = knownTables.get(residuals) ?? new Map<string, ResidualTable | null>()
+  knownTables.set(residuals, known)
+  const key = JSON.stringify([location.id, frame, location.floors.map(({ id }) => id)])
+  const table = known.get(key)
+  if (table !== undefined) return table
+  const readings = fieldReadings(location, residuals)
+  const made = readings.length === 0 ? null : residualTable(readings, frame, location.floors.length)
+  known.set(key, made)
+  return made
 }
 
 /** A calibration stands for exponent and clutter together, since readings do not tell them apart. */

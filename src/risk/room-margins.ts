@@ -18,7 +18,7 @@ import {
 } from '../planning/prepare-location.js'
 import { type LocationSetup, locationSetup, type PlanSetup } from '../planning/setup.js'
 import { antennaOf } from '../radio/antenna.js'
-import { maxEirpDbm } from '../radio/link.js'
+import { limitDb, maxEirpDbm } from '../radio/link.js'
 import type { LinkField } from '../radio/link-field.js'
 import { materialCrossings } from '../radio/material-crossings.js'
 import { saturatedWallsDb } from '../radio/multi-wall.js'
@@ -49,6 +49,8 @@ export interface RoomLink {
   readonly ap: number
   /** Crossing of each sample. */
   readonly crossing: Uint16Array
+  /** What readings leave of the deviation at each sample; absent: all of it. */
+  readonly sigmaShare?: Float32Array | undefined
   /** Margin of each sample at the planned power, and at the highest the channel allows [dB]. */
   readonly plannedDb: Float32Array
   readonly fullDb: Float32Array
@@ -166,31 +168,34 @@ function linkOf(links: Links, r: number, a: number): RoomLink | null {
   const { planned, full } = powers[a]!
   const [second, secondFull] = [planned.secondary[r], full.secondary[r]]
   const zeros = () => new Float32Array(size)
+  const field = fields[a]![sample.floorIndex]!
+  const shares = field.sigmaShare
+  const sigmaShare = shares && Float32Array.from({ length: size }, (_, s) => shares[samples.cell[sample.start + s]!]!)
   const link = {
     ap: a,
     crossing: new Uint16Array(size),
+    sigmaShare,
     plannedDb: zeros(),
     fullDb: zeros(),
     second: second && secondFull ? { plannedDb: zeros(), fullDb: zeros() } : null,
   }
-  const field = fields[a]![sample.floorIndex]!
   let best = Number.NEGATIVE_INFINITY
   for (let s = 0; s < size; s++) {
     const at = sample.start + s
     const cell = samples.cell[at]!
     const lossDb = field.lossDb[cell]!
     const obstructed = field.obstructed[cell] === 1
-    const side = obstructed ? 'obstructedDb' : 'lineOfSightDb'
+    const left = sigmaShare?.[s]
     const own = a * samples.count + at
     link.crossing[s] = indexOf(
       counts.map((count) => count[own]!),
       obstructed,
     )
-    link.plannedDb[s] = planned.primary[r]![side] - lossDb
-    link.fullDb[s] = full.primary[r]![side] - lossDb
+    link.plannedDb[s] = limitDb(planned.primary[r]!, obstructed, left) - lossDb
+    link.fullDb[s] = limitDb(full.primary[r]!, obstructed, left) - lossDb
     if (link.second !== null) {
-      link.second.plannedDb[s] = second![side] - lossDb
-      link.second.fullDb[s] = secondFull![side] - lossDb
+      link.second.plannedDb[s] = limitDb(second!, obstructed, left) - lossDb
+      link.second.fullDb[s] = limitDb(secondFull!, obstructed, left) - lossDb
     }
     best = Math.max(best, link.fullDb[s]!)
   }
@@ -311,12 +316,12 @@ export function roomVerdicts(place: DrawnPlace): (draw: PlaceDraw) => RoomVerdic
   const single = (room: DrawnRoom, offsets: readonly number[], shifts: Float64Array, power: Power): boolean => {
     best.fill(Number.NEGATIVE_INFINITY, 0, room.samples)
     for (const [l, link] of room.links.entries()) {
-      const { crossing } = link
+      const { crossing, sigmaShare } = link
       const margins = link[power]
       const off = offsets[l]!
       for (let s = 0; s < room.samples; s++) {
         const c = crossing[s]!
-        const margin = margins[s]! - shifts[c]! - off * sigmas[c]!
+        const margin = margins[s]! - shifts[c]! - off * sigmas[c]! * (sigmaShare === undefined ? 1 : sigmaShare[s]!)
         if (margin > best[s]!) best[s] = margin
       }
     }
@@ -324,7 +329,10 @@ export function roomVerdicts(place: DrawnPlace): (draw: PlaceDraw) => RoomVerdic
   }
   const paired = (room: DrawnRoom, offsets: readonly number[], shifts: Float64Array, power: Power): boolean => {
     for (let s = 0; s < room.samples; s++) {
-      const off = room.links.map(({ crossing }, l) => shifts[crossing[s]!]! + offsets[l]! * sigmas[crossing[s]!]!)
+      const off = room.links.map(({ crossing, sigmaShare }, l) => {
+        const c = crossing[s]!
+        return shifts[c]! + offsets[l]! * sigmas[c]! * (sigmaShare?.[s] ?? 1)
+      })
       best[s] = Number.NEGATIVE_INFINITY
       for (const [a, first] of room.links.entries())
         for (const [b, other] of room.links.entries())

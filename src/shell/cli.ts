@@ -213,7 +213,7 @@ const COMMANDS: readonly (RunSpec | GroupSpec)[] = [
   },
   {
     name: 'calibrate',
-    summary: 'losses, exponent and level from readings, with intervals, what they cannot tell, where to read next',
+    summary: 'losses, exponent and level from readings, what they say of APs in other places, where to read next',
     example: 'mds calibrate estaque --measurements out/survey/estaque.csv --write calibration/estaque.yaml',
     arguments: [['<SITE...>', 'site id, site number or location id']],
     options: [

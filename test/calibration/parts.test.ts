@@ -7,7 +7,7 @@ import {
   statedIntervalDbm,
   statedSpread,
 } from '../../src/calibration/held-out.js'
-import { cholesky, inverse, solveCholesky } from '../../src/calibration/matrix.js'
+import { cholesky, inverse, solveCholesky } from '../../src/statistics/matrix.js'
 import { observationsWhere } from '../../src/calibration/observations.js'
 import { fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
 import { isObstructed, mediansDbm } from '../../src/calibration/path.js'

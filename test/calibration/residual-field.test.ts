@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type FieldReading, linkField, settledShares, sharedField } from '../../src/calibration/residual-field.js'
+import { linkField, settledShares } from '../../src/calibration/residual-field.js'
+import { type FieldReading, sharedField } from '../../src/radio/shared-field.js'
 import { studentQuantile } from '../../src/statistics/student-t.js'
 import { seeded } from '../seeded.js'
 import { normalRandom } from './synthetic.js'

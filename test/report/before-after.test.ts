@@ -197,12 +197,13 @@ describe('the page of a calibration', () => {
       { material: 'stone', state: 'together', with: ['brick'], catalogue, fitted: null, readings: 1, next: [next] },
       { material: 'glass', state: 'not-crossed', with: [], catalogue, fitted: null, readings: 0, next: [] },
     ],
-    errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5 },
+    errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5, withOthers: null },
     lineOfSightSigmaDb: 4.2,
     obstructedSigmaDb: 6.1,
     freedom: 6,
     accessPoints: [{ ap: 'a-1', readings: 20, beyondDb: 8 }],
     devices: [{ device: '<b>phone</b>', readings: 30, offsetDb: ranged(5), confoundedWith: ['g/hall'] }],
+    residuals: null,
     missedShare: 0.08,
   }
   const result: CalibrationResult = {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BANDS } from './design.js'
-import { number, text } from './fields.js'
+import { MOST_READ_PLACES } from '../calibration.js'
+import { number, point, refusal, text } from './fields.js'
 
 const lossDb = (what: string) => number(0, 100, `${what} [dB]`)
 
@@ -14,6 +15,45 @@ const loss = z
     message: "'lossDb' must lie between 'lowDb' and 'highDb'",
     params: { code: 'loss-range' },
   })
+
+const MOST_ACCESS_POINTS = 2000
+
+const REFIT = 'write the file anew: mds calibrate --write'
+
+const ofLocation = z
+  .strictObject({
+    location: text('Id of the location'),
+    accessPoints: z
+      .array(point('Position of an access point'))
+      .min(1)
+      .max(MOST_ACCESS_POINTS)
+      .describe('Where the access points hung'),
+    places: z
+      .array(
+        z.strictObject({
+          floor: text('Id of the storey'),
+          at: point('Position'),
+          read: z
+            .array(
+              z.tuple([
+                number(0, MOST_ACCESS_POINTS - 1, 'Place of the access point in the list').int(),
+                number(-100, 100, 'Read less predicted [dB]'),
+              ]),
+            )
+            .min(1)
+            .max(MOST_ACCESS_POINTS)
+            .describe(
+              'Of each access point heard: its place in the list, from 0, and what was read beyond what the path predicts',
+            ),
+        }),
+      )
+      .max(MOST_READ_PLACES)
+      .describe('Where it was read'),
+  })
+  .refine(
+    ({ accessPoints, places }) => places.every(({ read }) => read.every(([ap]) => ap < accessPoints.length)),
+    refusal('calibration-residuals', "'read' names an access point beyond the end of 'accessPoints'", REFIT),
+  )
 
 const band = z.strictObject({
   offsetDb: number(-40, 40, 'What is received beyond what the link budget gives [dB]'),
@@ -32,6 +72,17 @@ const band = z.strictObject({
   losses: z
     .record(z.string().min(1).max(80), loss)
     .describe('By material of the catalogue: those that the readings told'),
+  residuals: z
+    .array(ofLocation)
+    .max(1000)
+    .refine(
+      (all) => new Set(all.map(({ location }) => location)).size === all.length,
+      refusal('calibration-residuals', 'a location stands in the residuals of a band once', REFIT),
+    )
+    .exactOptional()
+    .describe(
+      'What was left of the readings: what they say of access points at other places. Left out, nothing is taken from it',
+    ),
 })
 
 /** What `mds calibrate --write` writes and `design.calibration` names. */

@@ -32,12 +32,32 @@ export function bandCalibration(fit: BandFit): BandCalibration {
     obstructedSigmaDb: within(fit.obstructedSigmaDb, 0, 20),
     ...(fit.freedom !== null && { freedom: fit.freedom }),
     losses: Object.fromEntries(losses),
+    ...(fit.residuals !== null && { residuals: fit.residuals }),
   }
 }
 
 function notTold({ materials }: BandFit): string[] {
   const open = materials.filter(({ fitted }) => fitted === null).map(({ material }) => material)
   return open.length === 0 ? [] : [`      # not told by the readings, the catalogue stands: ${open.join(', ')}`]
+}
+
+/** What is left of the readings, a place a line. */
+function residualLines({ residuals, errors }: BandFit): string[] {
+  if (residuals === null) return []
+  const point = ([x, y]: readonly [number, number]): string => `[${x}, ${y}]`
+  return [
+    `    # what is left of the readings, for access points at other places: ${errors.withOthers} dB at an AP left out, ${errors.apLeftOut} dB without; left out, a plan takes the path alone`,
+    '    residuals:',
+    ...residuals.flatMap(({ location, accessPoints, places }) => [
+      `      - location: ${quoted(location)}`,
+      `        accessPoints: [${accessPoints.map(point).join(', ')}]`,
+      '        places:',
+      ...places.map(
+        ({ floor, at, read }) =>
+          `          - { floor: ${quoted(floor)}, at: ${point(at)}, read: [${read.map(point).join(', ')}] }`,
+      ),
+    ]),
+  ]
 }
 
 function bandLines(fit: BandFit): string[] {
@@ -57,6 +77,7 @@ function bandLines(fit: BandFit): string[] {
     losses.length === 0 ? '    losses: {}' : '    losses:',
     ...losses,
     ...notTold(fit),
+    ...residualLines(fit),
   ]
 }
 

@@ -87,6 +87,18 @@ export const calibrationTexts = topic({
     fr: 'valeurs de l’étude : une seule borne ne dit rien des autres',
     en: 'as the design has it: one AP alone tells nothing of others',
   },
+  residuals: (readings: string, without: string, withOthers: string) => ({
+    fr: `Bornes placées ailleurs : ce qui reste de ${readings} mesures ramène l’erreur à une borne laissée de côté de ${without} à ${withOthers} ; l’étude en tient compte, surtout près des points mesurés.`,
+    en: `Access points in other places: what is left of ${readings} readings brings the error at an access point left out from ${without} to ${withOthers}; a plan takes it, most of all near the places read.`,
+  }),
+  noResiduals: {
+    fr: 'Ce qui reste des mesures ne rapproche pas les bornes laissées de côté : l’étude s’en tient à la propagation.',
+    en: 'What is left of the readings brings no access point left out nearer: a plan takes the path alone.',
+  },
+  tooManyPlaces: (places: string) => ({
+    fr: `Plus de ${places} points mesurés dans un lieu : l’étude s’en tient à la propagation.`,
+    en: `More than ${places} places read in a location: a plan takes the path alone.`,
+  }),
   missed: (share: string) => ({
     fr: `${share} des mesures manquent quel que soit le niveau.`,
     en: `${share} of readings are missed whatever the level.`,

@@ -341,6 +341,10 @@ export const calibrationTexts = topic({
       fr: 'Loi de Student des évanouissements, degrés de liberté',
       en: 'Student law of shadowing, degrees of freedom',
     },
+    residuals: {
+      fr: 'Mesures retenues pour les bornes placées ailleurs',
+      en: 'Readings taken for access points in other places',
+    },
   } as Readonly<Record<string, Both<string>>>,
   allSites: { fr: 'tous', en: 'all' },
   source: { fr: 'étalonnage sur des relevés', en: 'calibration on readings' },

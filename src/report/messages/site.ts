@@ -183,6 +183,10 @@ export const siteTexts = topic({
     rate: { fr: 'Débit radio exigé, même probabilité', en: 'PHY rate asked for, same probability' },
     profile: { fr: 'Profil d’exigence', en: 'Requirement profile' },
   },
+  told: (readings: string, places: string, aps: string) => ({
+    fr: `Niveau et écart type de chaque liaison tiennent compte de ${readings} mesures (${places} points, ${aps} bornes), qui renseignent aussi sur les bornes placées ailleurs. Les écarts types ci-dessus valent là où rien n’a été mesuré à proximité ; près des points mesurés ils sont moindres.`,
+    en: `Level and standard deviation of each link take account of ${readings} readings (${places} places, ${aps} access points), which also tell of access points in other places. The deviations above hold where nothing was read nearby; near the places read they are less.`,
+  }),
   marginNote: {
     fr: 'Un point est couvert lorsque le niveau exigé y est atteint avec la probabilité exigée. Le contour de décision des plans est celui de cette probabilité ; le contour médian, plus large, n’est montré que pour comparaison.',
     en: 'A point is covered when the required level is reached there with the required probability. The decision contour of the drawings is that of this probability; the median contour, which is larger, is shown for comparison only.',

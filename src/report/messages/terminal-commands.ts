@@ -410,6 +410,18 @@ export const commandTexts = topic({
       fr: 'comme à l’étude : une seule borne ne dit rien des autres',
       en: 'as the design has it: one AP alone tells nothing of others',
     },
+    residuals: (readings: string, without: string, withOthers: string) => ({
+      fr: `pour les bornes placées ailleurs : ce qui reste de ${readings} ramène l’erreur à une borne laissée de côté de ${without} à ${withOthers} ; l’étude en tient compte, surtout près des points mesurés`,
+      en: `for APs in other places: what is left of ${readings} brings the error at an AP left out from ${without} to ${withOthers}; a plan takes it, most of all near the places read`,
+    }),
+    noResiduals: {
+      fr: 'ce qui reste des mesures ne rapproche pas les bornes laissées de côté : l’étude s’en tient à la propagation',
+      en: 'what is left of the readings brings no AP left out nearer: a plan takes the path alone',
+    },
+    tooManyPlaces: (places: string) => ({
+      fr: `plus de ${places} mesurés dans un lieu : l’étude s’en tient à la propagation`,
+      en: `more than ${places} read in a location: a plan takes the path alone`,
+    }),
     keep: { fr: ' --write FICHIER le conserve', en: ' --write FILE keeps it' },
     kept: (file: string) => ({
       fr: ` écrit : ${file}\n pour en tenir compte : design.calibration dans sites/operation.yaml`,

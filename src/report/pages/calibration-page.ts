@@ -1,4 +1,11 @@
-import type { BandFit, CalibrationResult, FittedMaterial, NextReading, Ranged } from '../../model/calibration.js'
+import {
+  type BandFit,
+  type CalibrationResult,
+  type FittedMaterial,
+  MOST_READ_PLACES,
+  type NextReading,
+  type Ranged,
+} from '../../model/calibration.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { Plan } from '../../model/plan.js'
@@ -147,6 +154,15 @@ function warnings({ texts, f }: CalibrationContext, { unnamed, unknownSlab, acce
   return said.length === 0 ? null : callout('warn', '', [list(said)])
 }
 
+/** What plans will take of the readings beside the path; nothing where one AP alone was read. */
+function residualsNote({ texts, f }: CalibrationContext, { residuals, errors, heard, places }: BandFit): Block | null {
+  const { apLeftOut, withOthers } = errors
+  if (apLeftOut === null || withOthers === null) return null
+  const decibels = (value: number): string => `${f.number(value, 1)} dB`
+  if (residuals !== null) return prose(texts.residuals(f.number(heard), decibels(apLeftOut), decibels(withOthers)))
+  return prose(places > MOST_READ_PLACES ? texts.tooManyPlaces(f.number(MOST_READ_PLACES)) : texts.noResiduals)
+}
+
 function bandPart(context: CalibrationContext, fit: BandFit): Block {
   const { texts, f, plan } = context
   const facts: Facts = {
@@ -163,7 +179,11 @@ function bandPart(context: CalibrationContext, fit: BandFit): Block {
   const parts: Blocks = [
     facts,
     warnings(context, fit),
-    subsection(texts.errors, [errorFacts(context, fit), prose(texts.plan(sigmas[0]!, sigmas[1]!, law, sigmas[2]!))]),
+    subsection(texts.errors, [
+      errorFacts(context, fit),
+      prose(texts.plan(sigmas[0]!, sigmas[1]!, law, sigmas[2]!)),
+      residualsNote(context, fit),
+    ]),
     fit.censored === 0 ? null : note(texts.missed(f.percent(fit.missedShare, 0))),
     subsection(texts.path, [pathTable(context, fit)]),
     subsection(texts.materials, [materialsTable(context, fit)]),

@@ -2,7 +2,7 @@ import type { LocationPlan, MaterialUse } from '../../model/location-plan.js'
 import type { Hypothesis, Plan } from '../../model/plan.js'
 import type { Band } from '../../model/site.js'
 import type { PageContext } from '../context.js'
-import { type Column, callout, note, pairs, type Section, section, table } from '../document.js'
+import { type Block, type Column, callout, note, pairs, type Section, section, table } from '../document.js'
 import { formatFor } from '../format.js'
 import { calibrationTexts, type HypothesisMessages, hypothesesTexts } from '../messages/hypotheses.js'
 import { pick } from '../messages/texts.js'
@@ -179,6 +179,12 @@ function materialColumns(context: PageContext, location: LocationPlan): Column<M
   ]
 }
 
+/** From how many readings levels and deviations take more than a path. */
+function toldNotes({ t, f }: PageContext, { told }: LocationPlan): Block[] {
+  if (told === undefined) return []
+  return [note(t.site.told(f.number(told.readings), f.number(told.places), f.number(told.accessPoints)))]
+}
+
 /** Hypotheses before results: where the plan comes from, the margin budget, the walls and what their losses rest on. */
 export function siteHypotheses(context: PageContext, location: LocationPlan): Section {
   const { t } = context
@@ -190,7 +196,11 @@ export function siteHypotheses(context: PageContext, location: LocationPlan): Se
       kind: 'columns',
       look: 'wide',
       parts: [
-        [pairs(marginRows(context, location), [t.site.budgetTitle, t.index.value], 'figures'), note(t.site.marginNote)],
+        [
+          pairs(marginRows(context, location), [t.site.budgetTitle, t.index.value], 'figures'),
+          note(t.site.marginNote),
+          ...toldNotes(context, location),
+        ],
         [
           table(materialColumns(context, location), materials),
           note(t.site.materialsNote),

@@ -1,4 +1,11 @@
-import type { BandFit, CalibrationResult, FittedMaterial, NextReading, Ranged } from '../../model/calibration.js'
+import {
+  type BandFit,
+  type CalibrationResult,
+  type FittedMaterial,
+  MOST_READ_PLACES,
+  type NextReading,
+  type Ranged,
+} from '../../model/calibration.js'
 import type { Language } from '../../model/operation.js'
 import { type Column, table } from '../document.js'
 import type { Format } from '../format.js'
@@ -117,6 +124,18 @@ function deviceRow(spoken: Spoken, row: BandFit['devices'][number]): FitRow {
   }
 }
 
+/** What plans will take of the readings beside the path; nothing where one AP alone was read. */
+function residualLines(spoken: Spoken, { residuals, errors, heard, places }: BandFit): string[] {
+  const { words, count } = spoken
+  if (errors.withOthers === null) return []
+  if (residuals !== null) {
+    const [without, withOthers] = [decibels(spoken, errors.apLeftOut), decibels(spoken, errors.withOthers)]
+    return indented(words.residuals(count.readings(heard), without, withOthers), '   ')
+  }
+  const isTooMany = places > MOST_READ_PLACES
+  return indented(isTooMany ? words.tooManyPlaces(count.places(MOST_READ_PLACES)) : words.noResiduals, '   ')
+}
+
 function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
   const { words, count, f } = spoken
   const { errors, heard, censored, places, accessPoints } = fit
@@ -158,6 +177,7 @@ function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
       ),
       '   ',
     ),
+    ...residualLines(spoken, fit),
     ...oddLines(spoken, fit, paint),
     ...nextLines(spoken, fit),
   ]

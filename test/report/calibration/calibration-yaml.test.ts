@@ -29,7 +29,7 @@ const FIT: BandFit = {
   exponent: ranged(2.1),
   saturationDb: ranged(24),
   materials: [material({})],
-  errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5 },
+  errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5, withOthers: null },
   lineOfSightSigmaDb: 4.2,
   obstructedSigmaDb: 6.1,
   freedom: 6,
@@ -38,6 +38,7 @@ const FIT: BandFit = {
     { device: 'phone-1', readings: 30, offsetDb: ranged(5), confoundedWith: [] },
     { device: 'phone-2', readings: 10, offsetDb: ranged(-5), confoundedWith: ['g/hall'] },
   ],
+  residuals: null,
   missedShare: 0.08,
 }
 const result = (fit: Partial<BandFit>, file = 'readings.csv'): CalibrationResult => ({

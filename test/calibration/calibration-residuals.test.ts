@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { HeldOut } from '../../src/calibration/held-out.js'
+import type { Observations } from '../../src/calibration/observations.js'
+import { type FitLayout, fitLayout } from '../../src/calibration/parameters.js'
+import { mediansDbm } from '../../src/calibration/path.js'
+import { MOST_READ_PLACES } from '../../src/model/calibration.js'
+import type { AccessPointPlan } from '../../src/model/location-plan.js'
+import { PRIORS } from '../../src/planning/calibrate-site.js'
+import type { CalibrationLink, LinkTable } from '../../src/planning/calibration-links.js'
+import { readResiduals, withOthersDb } from '../../src/planning/calibration-residuals.js'
+import { seededGauss } from '../acceptance/seeded.js'
+import { seeded } from '../seeded.js'
+
+const APS = [
+  { id: 'b', at: [2, 2] },
+  { id: 'a', at: [18, 3] },
+  { id: 'c', at: [3, 10] },
+  { id: 'd', at: [17, 11] },
+  { id: 'e', at: [6, 6] },
+] as unknown as AccessPointPlan[]
+const LAYOUT: FitLayout = fitLayout([], PRIORS)
+/** The path that all readings are predicted by: −50 dBm wherever they are. */
+const PARAMETERS = Float64Array.from([0, Math.log(2), Math.log(20)])
+
+/** Readings of every AP at some places, beyond the path by a screen at x = 12 and a scatter. */
+function tableOf(
+  places: number,
+  screenDb: number,
+  scatterDb: number,
+): { table: LinkTable; held: HeldOut; medians: Float64Array } {
+  const [random, gauss] = [seeded(places), seededGauss(places)]
+  const at = Array.from({ length: places }, () => [20 * random(), 12 * random()] as const)
+  const links = at.flatMap(([x, y], p): CalibrationLink[] =>
+    APS.map((ap) => {
+      const rssiDbm = -50 + ((x - 12) * (ap.at[0] - 12) < 0 ? -screenDb : 0) + scatterDb * gauss()
+      const level = { rssiDbm, censored: p === 0, device: null }
+      return { locationId: 'hall', floorId: 'ground', roomId: 'all', at: [x, y], number: null, ap, level }
+    }),
+  )
+  const count = links.length
+  const observations: Observations = {
+    count,
+    baseDbm: new Float64Array(count).fill(-50),
+    spreadingDb: new Float64Array(count),
+    levelDbm: Float64Array.from(links, ({ level }) => level.rssiDbm),
+    censored: Uint8Array.from(links, ({ level }) => (level.censored ? 1 : 0)),
+    crossings: [],
+    accessPoint: Int32Array.from(links, (_, row) => row % APS.length),
+    point: Int32Array.from(links, (_, row) => Math.floor(row / APS.length)),
+    zone: new Int32Array(count),
+    pointX: Float64Array.from(at, ([x]) => x),
+    pointY: Float64Array.from(at, ([, y]) => y),
+  }
+  const medians = mediansDbm(observations, LAYOUT, PARAMETERS)
+  const held = { mediansDbm: medians, deviationsDb: new Float64Array(count), parameters: APS.map(() => PARAMETERS) }
+  return { table: { links, observations, devices: [], unknownSlab: 0 }, held, medians }
+}
+
+const rmsDb = ({ table: { observations: of }, medians }: ReturnType<typeof tableOf>): number => {
+  const rows = [...of.levelDbm.keys()].filter((row) => !of.censored[row])
+  return Math.sqrt(rows.reduce((sum, row) => sum + (of.levelDbm[row]! - medians[row]!) ** 2, 0) / rows.length)
+}
+
+describe('what a calibration keeps of its readings', () => {
+  test('what was heard, less the path, at its place and of its access point, in an order of its own', () => {
+    const { table, medians } = tableOf(12, 8, 2)
+    const [kept, ...others] = readResiduals(table, medians)
+    expect(others).toEqual([])
+    expect(kept).toMatchObject({
+      location: 'hall',
+      accessPoints: [
+        [18, 3],
+        [2, 2],
+        [3, 10],
+        [17, 11],
+        [6, 6],
+      ],
+    })
+    // The first place heard nothing.
+    expect(kept!.places).toHaveLength(11)
+    for (const { floor, at, read } of kept!.places) {
+      expect(floor).toBe('ground')
+      const links = table.links.filter((link) => Math.hypot(link.at[0] - at[0], link.at[1] - at[1]) < 0.01)
+      expect(read.map(([ap]) => ap)).toEqual([0, 1, 2, 3, 4])
+      for (const { ap, level } of links) {
+        const [, residualDb] = read[['a', 'b', 'c', 'd', 'e'].indexOf(ap.id)]!
+        expect(Math.abs(residualDb - (level.rssiDbm + 50))).toBeLessThan(0.051)
+      }
+    }
+    const turned = { ...table, links: table.links.toReversed() }
+    const of = table.observations
+    const observations = {
+      ...of,
+      levelDbm: of.levelDbm.toReversed(),
+      censored: of.censored.toReversed(),
+      accessPoint: of.accessPoint.toReversed(),
+      point: of.point.toReversed(),
+    }
+    expect(readResiduals({ ...turned, observations }, medians)).toEqual([kept])
+  })
+
+  test('brings an AP left out nearer where links share something, and hardly moves it where they do not', () => {
+    const screened = tableOf(40, 12, 3)
+    expect(withOthersDb(screened.table, screened.held, LAYOUT)).toBeLessThan(rmsDb(screened) - 0.4)
+    const plain = tableOf(40, 0, 4)
+    expect(Math.abs(withOthersDb(plain.table, plain.held, LAYOUT) - rmsDb(plain))).toBeLessThan(0.15)
+  })
+
+  test('is nothing where too many places were read', () => {
+    const { table, medians } = tableOf(MOST_READ_PLACES + 2, 0, 1)
+    expect(readResiduals(table, medians)).toEqual([])
+  })
+})
