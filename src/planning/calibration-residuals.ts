@@ -14,6 +14,8 @@ import type { CalibrationLink, LinkTable } from './calibration-links.js'
 
 const PLACE_STEP_M = 0.01
 const RESIDUAL_STEP_DB = 0.1
+/** Most that a calibration file may say of a reading. */
+const MOST_RESIDUAL_DB = 100
 
 /** Rows that heard something, location by location; without locations of which too many places were read. */
 function heardByLocation({ links, observations: of }: LinkTable): (readonly [location: string, rows: number[]])[] {
@@ -39,7 +41,8 @@ function residualsAt(location: string, links: readonly (readonly [CalibrationLin
     const key = `${floorId} ${at.join(' ')}`
     const place = places.get(key) ?? { floor: floorId, at: rounded(at), read: [] }
     places.set(key, place)
-    place.read.push([ids.indexOf(ap.id), quantise(residualDb, RESIDUAL_STEP_DB)])
+    const withinDb = Math.max(-MOST_RESIDUAL_DB, Math.min(MOST_RESIDUAL_DB, residualDb))
+    place.read.push([ids.indexOf(ap.id), quantise(withinDb, RESIDUAL_STEP_DB)])
   }
   for (const { read } of places.values()) read.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   return {
