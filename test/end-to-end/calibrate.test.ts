@@ -168,7 +168,7 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
       places: kept!.places.length,
       accessPoints: kept!.accessPoints.length,
     })
-    const page = readFileSync(join(root, 'out', 'sites', '01-library.html'), 'utf8')
+    const page = readFileSync(join(root, 'out', 'sites', 'library.html'), 'utf8')
     expect(page).toContain(`take account of ${readings} readings (${kept!.places.length} places, `)
   })
 
