@@ -10,7 +10,7 @@
 
 import type { Highs, Model } from 'highs'
 import { isCovered, stateOf } from './cover-state.js'
-import { type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
+import { denseSteps, type LinearRow, withOpenModel } from './linear-model.js'
 import { repairCover } from './local-search.js'
 import { learn, offer, type Search, VALUE_GUARD } from './search.js'
 import type { Work } from './work.js'
@@ -28,8 +28,9 @@ interface Tree {
   /** Rows that hold everywhere, of the task's columns. */
   readonly rows: LinearRow[]
   readonly cutsOf: CutsOf
-  /** Rows of the model, those of branches included. */
+  /** Rows of the model, those of branches included, and entries of them all. */
   height: number
+  entries: number
   nodes: number
 }
 
@@ -50,8 +51,6 @@ const PIVOTS_OF_TRIAL = 60
 /** A set is split where its sum is this far from a whole number. */
 const LEAST_SPLIT = 0.15
 const MOST_PIVOTS = 1_000_000
-/** Halves of sums are dense rows: with them a pivot takes so much more (measured: 1.1 to 2.4). */
-const DENSE_PIVOT = 2
 
 function entriesOf(tree: Tree, row: LinearRow): { indices: Int32Array; values: Float64Array } {
   const kept = [...row.indices.keys()].filter((i) => tree.indexOf[row.indices[i]!]! >= 0)
@@ -69,20 +68,21 @@ function openBound(solver: Highs, bound: number): number {
 /** Adds a row to the model; its place. */
 function addRow(tree: Tree, row: LinearRow): number {
   const { solver } = tree.search
-  tree.highs.addRow(openBound(solver, row.lower), openBound(solver, row.upper), entriesOf(tree, row))
+  const own = entriesOf(tree, row)
+  tree.entries += own.indices.length
+  tree.highs.addRow(openBound(solver, row.lower), openBound(solver, row.upper), own)
   return tree.height++
 }
 
 /** One run of the solver from where it stands. */
 function run(tree: Tree, mostPivots: number): Solved {
   const { highs, work, search } = tree
-  const perPivot = pivotSteps(tree.height, tree.columns.length)
-  const most = Math.min(mostPivots, Math.floor(work.left() / perPivot))
+  const { perRun, perPivot } = denseSteps(tree.height, tree.columns.length, tree.entries)
+  const most = Math.min(mostPivots, Math.floor((work.left() - perRun) / perPivot))
   if (most <= 0) return { status: 'spent', objective: 0, values: NOTHING }
   highs.options.set('simplex_iteration_limit', most)
   highs.run()
-  // What is read out of the solver and put together again takes as much as some pivots.
-  work.spend(DENSE_PIVOT * (20 + Number(highs.info.get('simplex_iteration_count'))) * perPivot)
+  work.spend(perRun + Number(highs.info.get('simplex_iteration_count')) * perPivot)
   const status = highs.getModelStatus()
   const { modelStatus } = search.solver.constants
   if (status === modelStatus.infeasible) return { status: 'infeasible', objective: 0, values: NOTHING }
@@ -205,11 +205,13 @@ function trialOf(tree: Tree, set: ColumnSet, objective: number, most: number): n
   const { highs } = tree
   const basis = Number(highs.info.get('basis_validity')) === 1 ? highs.getBasis() : null
   const whole = Math.floor(set.sum)
+  const { entries } = tree
   const rise = (lower: number, upper: number) => {
     const at = addRow(tree, rowOver(set, lower, upper))
     const found = run(tree, PIVOTS_OF_TRIAL)
     highs.deleteRows({ kind: 'range', from: at, to: at })
     tree.height -= 1
+    tree.entries = entries
     if (basis !== null) highs.setBasis(basis)
     if (found.status === 'infeasible') return 1
     return Math.min(1, Math.max(1e-4, (found.objective - objective) / (most + VALUE_GUARD - objective)))
@@ -298,7 +300,9 @@ function withTree<T>(
   }
   return withOpenModel(search.solver, model, (highs) => {
     highs.options.set('solver', 'simplex')
-    return use({ search, highs, work, columns, indexOf, rows: [...rows], cutsOf, height: rows.length, nodes: 0 })
+    const entries = own.reduce((sum, { indices }) => sum + indices.length, 0)
+    const size = { height: rows.length, entries, nodes: 0 }
+    return use({ search, highs, work, columns, indexOf, rows: [...rows], cutsOf, ...size })
   })
 }
 

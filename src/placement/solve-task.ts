@@ -14,7 +14,7 @@ import { addToPool, byValue, type CoverCut, cutValue, growCut, growCutByCount, r
 import { type CoverState, type CoverTask, isCovered, sampleMet, stateOf } from './cover-state.js'
 import { halfCuts } from './half-cuts.js'
 import { knapsackCuts } from './knapsack-cuts.js'
-import { type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
+import { denseSteps, type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
 import { exchangedCover, repairCover } from './local-search.js'
 import { cutRow, type ExplicitRooms, masterModel, solveMip } from './master.js'
 import { improve } from './neighbourhoods.js'
@@ -43,6 +43,10 @@ const HELD_PER_ROW = 3
 const ENTERING_PER_ROUND = 150
 /** A reduced cost below this calls the column in: the dual tolerance of the solver. */
 const PRICE_TOLERANCE = -1e-7
+/** Rows with more than this to spare wait aside, where they are so many at least and such a share of all. */
+const LEAST_SPARE = 0.05
+const LEAST_ASIDE = 20
+const SHARE_ASIDE = 0.25
 /** What the solver's option holds. */
 const MOST_PIVOTS = 2_147_483_647
 
@@ -63,10 +67,14 @@ interface OpenRelaxation {
 }
 
 interface Held {
+  /** Rows of the solver's model, and those that wait until a solution breaks them. */
   readonly rows: LinearRow[]
+  aside: LinearRow[]
   /** Rows of each column, and its coefficients in them. */
   readonly rowsOf: number[][]
   readonly coefficientsOf: number[][]
+  /** Entries of the solver's model. */
+  entries: number
   /** Column of each index of the solver's model, and the other way round; −1 where it is not held. */
   readonly columns: number[]
   readonly indexOf: Int32Array
@@ -80,6 +88,13 @@ function enterRow(held: Held, row: LinearRow): void {
     held.rowsOf[column]!.push(at)
     held.coefficientsOf[column]!.push(row.values[i]!)
   })
+}
+
+/** Sum of the row at the values. */
+function sumOf({ indices, values: of }: LinearRow, values: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < indices.length; i++) sum += of[i]! * values[indices[i]!]!
+  return sum
 }
 
 /** Columns to begin with: all where they are few, else the best known solution and the widest columns of each row. */
@@ -124,8 +139,48 @@ function calledFor(held: Held, reduced: Float64Array, allowed: Uint8Array): numb
   return called.sort((a, b) => reduced[a]! - reduced[b]! || a - b).slice(0, ENTERING_PER_ROUND)
 }
 
+/** Adds a row to the model. */
+function addHeldRow({ solver }: Search, held: Held, highs: Model, row: LinearRow): void {
+  enterRow(held, row)
+  const own = rowOfHeld(held, row)
+  held.entries += own.indices.length
+  highs.addRow(row.lower, row.upper === Number.POSITIVE_INFINITY ? solver.infinity : row.upper, own)
+}
+
+/** Rows that wait although the values break them. */
+function brokenAside(held: Held, values: Float64Array): LinearRow[] {
+  const isBroken = (row: LinearRow) => sumOf(row, values) < row.lower - VALUE_GUARD
+  const broken = held.aside.filter(isBroken)
+  if (broken.length > 0) held.aside = held.aside.filter((row) => !isBroken(row))
+  return broken
+}
+
+/**
+ * Rows that the values meet with something to spare wait aside where the model is so much the smaller without them: none of them
+ * stands against the optimum, and the solver begins where it stood.
+ */
+function setAside({ solver }: Search, held: Held, highs: Model, values: Float64Array): void {
+  const { basic } = solver.constants.basisStatus
+  const { colStatus, rowStatus } = highs.getBasis()
+  const mayGo = held.rows.map(
+    (row, r) =>
+      rowStatus[r] === basic && row.upper === Number.POSITIVE_INFINITY && sumOf(row, values) > row.lower + LEAST_SPARE,
+  )
+  const leaving = mayGo.reduce((sum, goes) => sum + (goes ? 1 : 0), 0)
+  if (leaving < LEAST_ASIDE || leaving < SHARE_ASIDE * held.rows.length) return
+  held.aside.push(...held.rows.filter((_, r) => mayGo[r]))
+  const stay = held.rows.filter((_, r) => !mayGo[r])
+  highs.deleteRows({ kind: 'mask', mask: mayGo })
+  highs.setBasis({ colStatus, rowStatus: Int32Array.from(rowStatus).filter((_, r) => !mayGo[r]) })
+  held.rows.length = 0
+  for (const own of [...held.rowsOf, ...held.coefficientsOf]) own.length = 0
+  for (const row of stay) enterRow(held, row)
+  held.entries = held.columns.reduce((sum, column) => sum + held.rowsOf[column]!.length, 0)
+}
+
 function hold(held: Held, highs: Model, columns: readonly number[]): void {
   for (const column of columns) {
+    held.entries += held.rowsOf[column]!.length
     held.indexOf[column] = held.columns.push(column) - 1
     const entries = {
       indices: Int32Array.from(held.rowsOf[column]!),
@@ -142,17 +197,21 @@ function spread(held: Held, values: Float64Array): Float64Array {
 }
 
 /** One run of the solver within the work that is left; false where it has no optimum. */
-function runWithin({ solver }: Search, held: Held, highs: Model, work: Work): boolean {
-  const perPivot = pivotSteps(held.rows.length, held.columns.length)
-  const most = Math.floor(work.left() / perPivot)
+function runWithin({ solver, large }: Search, held: Held, highs: Model, work: Work): boolean {
+  const [rows, columns] = [held.rows.length, held.columns.length]
+  const { perRun, perPivot } = large
+    ? denseSteps(rows, columns, held.entries)
+    : { perRun: 0, perPivot: pivotSteps(rows, columns) }
+  const most = Math.floor((work.left() - perRun) / perPivot)
   if (most <= 0) return false
   highs.options.set('simplex_iteration_limit', Math.min(most, MOST_PIVOTS))
   highs.run()
-  work.spend(Number(highs.info.get('simplex_iteration_count')) * perPivot)
+  work.spend(perRun + Number(highs.info.get('simplex_iteration_count')) * perPivot)
   return highs.getModelStatus() === solver.constants.modelStatus.optimal
 }
 
-function solveHeld(search: Search, held: Held, highs: Model, work: Work): RelaxedSolution | null {
+/** The optimum over the rows of the model and all columns. */
+function solveColumns(search: Search, held: Held, highs: Model, work: Work): RelaxedSolution | null {
   for (;;) {
     if (!runWithin(search, held, highs, work)) return null
     const { colValue, colDual, rowDual } = highs.getSolution()
@@ -162,6 +221,19 @@ function solveHeld(search: Search, held: Held, highs: Model, work: Work): Relaxe
     const called = calledFor(held, reduced, search.allowed)
     if (called.length === 0) return { objective, values: spread(held, colValue), reduced }
     hold(held, highs, called)
+  }
+}
+
+/** The optimum over all rows and all columns. */
+function solveHeld(search: Search, held: Held, highs: Model, work: Work): RelaxedSolution | null {
+  for (;;) {
+    const found = solveColumns(search, held, highs, work)
+    if (found === null) return null
+    const broken = brokenAside(held, found.values)
+    for (const row of broken) addHeldRow(search, held, highs, row)
+    if (broken.length > 0) continue
+    if (search.large) setAside(search, held, highs, found.values)
+    return found
   }
 }
 
@@ -175,7 +247,7 @@ export function withRelaxation<T>(
   const model = masterModel(search.task, search.allowed, masterRows(search), explicitOf(search), false)
   const total = model.costs.length
   const held: Held = {
-    rows: [],
+    ...{ rows: [], aside: [], entries: 0 },
     rowsOf: model.costs.map(() => []),
     coefficientsOf: model.costs.map(() => []),
     columns: [],
@@ -185,7 +257,10 @@ export function withRelaxation<T>(
   }
   for (const row of model.rows) enterRow(held, row)
   held.columns.push(...firstColumns(search, held, mostAtOnce))
-  for (const [index, column] of held.columns.entries()) held.indexOf[column] = index
+  for (const [index, column] of held.columns.entries()) {
+    held.indexOf[column] = index
+    held.entries += held.rowsOf[column]!.length
+  }
   const pick = (values: readonly number[]) => held.columns.map((column) => values[column]!)
   const rows = model.rows.map((row) => {
     const { indices, values } = rowOfHeld(held, row)
@@ -196,14 +271,7 @@ export function withRelaxation<T>(
     highs.options.set('solver', 'simplex')
     return use({
       solve: () => solveHeld(search, held, highs, work),
-      addRow: (row) => {
-        enterRow(held, row)
-        highs.addRow(
-          row.lower,
-          row.upper === Number.POSITIVE_INFINITY ? search.solver.infinity : row.upper,
-          rowOfHeld(held, row),
-        )
-      },
+      addRow: (row) => addHeldRow(search, held, highs, row),
       fix: (column) => {
         if (held.indexOf[column]! < 0) hold(held, highs, [column])
         highs.changeColBounds(held.indexOf[column]!, 1, 1)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { setBit, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
+import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
 import { halfCuts } from '../../src/placement/half-cuts.js'
 import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
@@ -9,7 +10,7 @@ import { costOf } from '../../src/placement/local-search.js'
 import { improve } from '../../src/placement/neighbourhoods.js'
 import { offer, startSearch } from '../../src/placement/search.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
-import { solveTask } from '../../src/placement/solve-task.js'
+import { solveTask, withRelaxation } from '../../src/placement/solve-task.js'
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from '../seeded.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
@@ -119,6 +120,48 @@ describe('branching on the number of columns', () => {
       expect(search.best!.length, `seed ${seed}`).toBeGreaterThanOrEqual(least)
     }
   }, 20_000)
+})
+
+/** Rooms in a row, each with twelve samples, and columns that cover parts of up to three of them. */
+function rowOfRooms(seed: number): CoverTask {
+  const random = seeded(seed)
+  const [count, perRoom, columns] = [40, 12, 200]
+  const samples = count * perRoom
+  const words = wordsFor(samples)
+  const primary = new Uint32Array(columns * words)
+  for (let c = 0; c < columns; c++) {
+    const from = random() * samples
+    for (let s = 0; s < samples; s++) if (Math.abs(s - from) < 12 && random() < 0.9) setBit(primary, words, c, s)
+  }
+  const rooms = Array.from({ length: count }, (_, r) => makeRoom(r * perRoom, (r + 1) * perRoom, 10, perRoom, false))
+  const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
+  const weights = new Int32Array(samples).fill(1)
+  const costs = Float64Array.from({ length: columns }, () => 5 + Math.floor(random() * 4))
+  return { columns, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
+}
+
+describe('the open relaxation of a large task', () => {
+  it('has the optimum of all its rows whatever the costs, though most of them wait aside', async () => {
+    const solver = await loadSolver()
+    for (let seed = 1; seed <= 2; seed++) {
+      const task = rowOfRooms(seed)
+      const random = seeded(500 + seed)
+      const costs = Array.from({ length: 6 }, () => Float64Array.from({ length: task.columns }, () => random() ** 4))
+      const optima = [1, Number.POSITIVE_INFINITY].map((largeFrom) => {
+        const search = startSearch(solver, task, null, [], { work: workOf(10), largeFrom, counting: true })
+        for (const r of task.rooms.keys()) addToPool(search.pool, roomCuts(task, search.coverers, r, 8, search.work))
+        expect(search.pool.length, `seed ${seed}`).toBeGreaterThan(90)
+        return withRelaxation(search, search.work, (lp) =>
+          costs.map((some) => {
+            lp.setCosts(some)
+            return lp.solve()!.objective
+          }),
+        )
+      })
+      for (const [i, objective] of optima[0]!.entries())
+        expect(objective, `seed ${seed}, costs ${i}`).toBeCloseTo(optima[1]![i]!, 5)
+    }
+  })
 })
 
 describe('neighbourhoods', () => {
