@@ -39,6 +39,8 @@ export interface StartLimits {
   readonly counting?: boolean
   /** The task's lists where the caller has made them. */
   readonly lists?: ColumnLists
+  /** What is asked is what a cover costs, not which one it is: any of the least cost does as well. */
+  readonly anyLeast?: boolean
 }
 
 export interface SearchLimits extends StartLimits {
@@ -111,6 +113,7 @@ export function startSearch(
     largeFrom = LARGE_PAIRS,
     counting = false,
     lists = columnLists(task),
+    anyLeast = false,
   }: StartLimits,
 ): Search {
   const words = wordsFor(task.columns)
@@ -147,7 +150,8 @@ export function startSearch(
     countRow: null,
   }
   // A neighbourhood begins with the cover that it is to better.
-  const start = large || counting ? greedyCover(task, lists) : goodCover(task, lists, START_ROUNDS, enoughAt)
+  const start =
+    large || counting ? greedyCover(task, lists) : goodCover(task, lists, anyLeast ? 1 : START_ROUNDS, enoughAt)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
     learn(search.sideRows, side?.violated(columns) ?? [])

@@ -21,6 +21,8 @@ export interface PlacementOptions {
   readonly least?: KnownLeast
   /** Pairs of a position and a sample from which a task is solved as that of a large building, if not the usual. */
   readonly largeFrom?: number
+  /** What is asked is what a plan would cost, and any of the least cost tells. */
+  readonly anyLeast?: boolean
 }
 
 export interface PlacementSolution {
@@ -53,6 +55,7 @@ interface Budget {
   readonly nodes: number
   readonly work: Work
   readonly largeFrom?: number
+  readonly anyLeast?: boolean
 }
 
 /** Share of the work that coverage alone may take: the rest is for the demand. */
@@ -257,7 +260,7 @@ export async function leastCountBound(
   const unit = { ...problem, costCents: problem.costCents.map(() => 1) }
   const byDemand = leastCostOfDemand(unit)
   if (byDemand >= enough) return byDemand
-  const limits = { ...searchLimits({ nodes: nodeLimit, work }, 0), enoughBound: enough }
+  const limits = { ...searchLimits({ nodes: nodeLimit, work, anyLeast: true }, 0), enoughBound: enough }
   const stage = runStage(solver, unit, reduceCoverage(unit), false, limits, [])
   return Math.ceil(Math.max(stage.boundCents, byDemand) - 1e-9)
 }

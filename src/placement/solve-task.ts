@@ -34,6 +34,7 @@ import {
   targetOf,
   VALUE_GUARD,
 } from './search.js'
+import { searchTree } from './tree-search.js'
 import { dearer, partOf, type Work } from './work.js'
 
 /** Up to this many columns the linear solver holds all of them; beyond, those that its prices call for. */
@@ -640,6 +641,11 @@ function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
   if (!isDone(search) && search.cost > enoughAt) improve(search, solveTask)
 }
 
+/** A task that is only asked what it costs, of coverage by one AP a sample and nothing else. */
+function isForTree({ task, side, large, best }: Search, { anyLeast }: SearchLimits): boolean {
+  return anyLeast === true && !large && side === null && task.secondary === null && best !== null
+}
+
 /**
  * Least-cost choice of a reduced task. The master problem holds only cuts ("of these samples one must be covered"); its
  * optimum is a lower bound, and the solution itself once it covers every room and meets the side condition. Rooms whose cuts
@@ -666,7 +672,9 @@ export function solveTask(
       addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM, limits.work))
     }
     if (!search.large) raiseByPacking(search)
-    if (!isDone(search)) boundByRelaxation(search)
+    if (isForTree(search, limits) && !isDone(search)) searchTree(search, limits.enoughAt ?? 0)
+    if (ended()) return resultOf(search)
+    boundByRelaxation(search)
     if (search.large && !limits.coversFirst && !ended()) improveLarge(search, limits)
     dropDear(search)
     if (search.large && !ended()) branchOnCount(search)
@@ -682,6 +690,9 @@ export function solveTask(
     if (!masterRound(search, inRounds)) break
     idle = search.bound > bound || search.cost < cost ? 0 : idle + 1
   }
-  const { best, cost, bound, nodes, large, leastColumns } = search
+  return resultOf(search)
+}
+
+function resultOf({ best, cost, bound, nodes, large, leastColumns }: Search): SearchResult {
   return { columns: best, cost, bound, nodes, large, leastColumns }
 }

@@ -42,7 +42,7 @@ async function countAt(
   const problem = buildCoverProblem({ ...prepared.input, offers })
   const counted = { ...problem, costCents: problem.costCents.map(() => 1) }
   const least = { costCents: leastCount, coverageCents: leastCount }
-  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared), least })
+  const solution = await solvePlacement(counted, { nodeLimit: nodesOf(prepared), least, anyLeast: true })
   const count = solution.chosen.length
   const proven = solution.lowerBound >= count
   return {
@@ -118,7 +118,7 @@ async function leastCost(
   least: KnownLeast,
 ): Promise<PlanAlternative> {
   const nodeLimit = nodesOf(prepared)
-  const solution = await solvePlacement(problem, { nodeLimit, least })
+  const solution = await solvePlacement(problem, { nodeLimit, least, anyLeast: true })
   const { chosen, costCents, costLowerBoundCents, proven } = solution
   const priced = isPriced(
     prepared,
@@ -207,7 +207,11 @@ function inputWithExtra({ setup, list, input, rooms, areas, withExtra }: Prepare
 
 async function search(prepared: Prepared, input: CoverInput, least: KnownLeast): Promise<Answer> {
   const nodeLimit = nodesOf(prepared)
-  const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), { nodeLimit, least })
+  const { chosen, proven, relaxedRooms } = await solvePlacement(buildCoverProblem(input), {
+    nodeLimit,
+    least,
+    anyLeast: true,
+  })
   const { setup, withExtra, rooms, areas } = prepared
   const pathOf = (r: number): string => {
     if (r < rooms.length + areas.length) return roomPath(prepared, r)

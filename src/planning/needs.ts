@@ -93,7 +93,7 @@ async function coverageAps(
     if (achievable(alone) * end < need - 0.5) return { aps: null, proven: true, achievableShare: achievable(alone) }
     if (pairCovers(alone, need)) return { aps: 2, proven: true, achievableShare: achievable(alone) }
   }
-  const solution = await solvePlacement(alone, options)
+  const solution = await solvePlacement(alone, { ...options, anyLeast: true })
   const relaxed = solution.relaxedRooms[0]
   if (relaxed) return { aps: null, proven: true, achievableShare: relaxed.achievableShare }
   return { aps: solution.chosen.length, proven: solution.proven, achievableShare: achievable(alone) }
