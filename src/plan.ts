@@ -21,7 +21,6 @@ import { formatEuros, parseEuros } from './model/money.js'
 import type { Design, Language } from './model/operation.js'
 import type { Hypothesis, Plan } from './model/plan.js'
 import { isBought } from './model/site.js'
-import { planLocation } from './plan-location.js'
 import { billCatalog, designOf, estateOf, planSetup } from './plan-setup.js'
 import { planWays } from './plan-ways.js'
 import { planLabels } from './planning/labels.js'
@@ -104,6 +103,8 @@ export async function planEstate(given: Estate, options: PlanEstateOptions = {})
   const estate = estateOf(given, scenario)
   const setup = planSetup(estate, scenario)
   const locations: LocationPlan[] = []
+  // Loaded here: what puts known plans together needs nothing of what plans.
+  const { planLocation } = await import('./plan-location.js')
   for (const location of estate.sites.flatMap((site) => site.locations)) {
     const plan = await planLocation(location, setup)
     locations.push(plan)

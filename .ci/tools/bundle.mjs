@@ -6,12 +6,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+/** What the build made of a library stands without a source. */
+const isOfLibrary = (file) => readFileSync(file, 'utf8').startsWith('/*! Holds parts of ')
+
 /** Removes what the compiler wrote for a source that is no more. */
 function removeStale() {
   for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name)
     const source = join('src', relative('dist', file)).replace(/(\.d\.ts|\.js|\.tsbuildinfo)$/, '.ts')
-    if (entry.isFile() && !existsSync(source)) rmSync(file)
+    if (entry.isFile() && !existsSync(source) && !isOfLibrary(file)) rmSync(file)
   }
 }
 

@@ -1,13 +1,28 @@
 /**
- * The last step of a build: what the program uses of two large libraries moves into the compiled file that uses it. As they are
- * published, mathjs loads some 700 files and makes every function it has, half a second of each start, and exceljs some 480 with all that
- * reads and streams workbooks, a sixth of a second. Without this step the program does the same, later.
+ * The last step of a build: what the program uses of large libraries moves into its compiled files. As they are published, mathjs loads
+ * some 700 files and makes every function it has, half a second of each start; exceljs some 480 with all that reads and streams
+ * workbooks, a sixth of a second; zod and yaml some 150, zod with its messages in fifty languages. Without this step the program does the
+ * same, later.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
 
-/** Where a library is used, what of it, and what of that is never called here. */
-const INLINED = [
+/** Files of the program, and the small library that others of them use too, stay apart. */
+const isApart = (id) => /^\.{1,2}\/[^/].*\.js$/.test(id) || id === 'fflate'
+
+function banner(library) {
+  const { version, license } = JSON.parse(readFileSync(`node_modules/${library}/package.json`, 'utf8'))
+  return `/*! Holds parts of ${library} ${version} (${license}) and of what it needs; their texts are in node_modules. */`
+}
+
+async function bundled(library, file, options, output = {}) {
+  const bundle = await rolldown({ platform: 'node', ...options })
+  await bundle.write({ file, format: 'esm', banner: banner(library), ...output })
+}
+
+/** Libraries that one compiled file uses. */
+const USED_ONCE = [
   { file: 'dist/bom/formula.js', library: 'mathjs', imported: 'mathjs/number' },
   {
     file: 'dist/report/xlsx/workbook.js',
@@ -25,23 +40,48 @@ const replaced = ({ imported, source, unused }) => ({
   load: (id) => (id === '\0entry' ? source : id === '\0unused' ? 'export default class {}' : null),
 })
 
-/** Files of the program, and the small library that others of them use too, stay apart. */
-const isApart = (id) => /^\.{1,2}\/[^/].*\.js$/.test(id) || id === 'fflate'
-
-for (const inlined of INLINED) {
-  const { file, library, imported, source } = inlined
-  const { version, license } = JSON.parse(readFileSync(`node_modules/${library}/package.json`, 'utf8'))
+for (const once of USED_ONCE) {
+  const { file, library, imported, source } = once
   if (!new RegExp(`from ['"]${imported}['"]`).test(readFileSync(file, 'utf8'))) continue
-  const bundle = await rolldown({
-    input: file,
-    platform: 'node',
-    external: (id, importer) => importer?.endsWith(file) === true && isApart(id),
-    plugins: source === undefined ? [] : [replaced(inlined)],
-  })
-  await bundle.write({
-    file,
-    format: 'esm',
-    minify: source !== undefined,
-    banner: `/*! Holds parts of ${library} ${version} (${license}) and of what it needs; their texts are in node_modules. */`,
-  })
+  const external = (id, importer) => importer?.endsWith(file) === true && isApart(id)
+  const plugins = source === undefined ? [] : [replaced(once)]
+  await bundled(library, file, { input: file, external, plugins }, { minify: source !== undefined })
+}
+
+/** Libraries that many files use: one file of each. */
+const USED_OFTEN = [
+  { library: 'zod', file: 'dist/model/zod.js', unused: /zod\/v4\/locales\/(?!index\.js|en\.js)/ },
+  { library: 'yaml', file: 'dist/input/yaml.js', unused: null },
+]
+
+/** All that a library gives by name, without what of it is not called. */
+async function namesOf(library, unused) {
+  const names = Object.keys(await import(library)).filter((name) => name !== 'default' && /^[\w$]+$/.test(name))
+  const source = `export { ${names.join(', ')} } from '${library}'`
+  return {
+    name: 'names',
+    resolveId: (id) => (id === '\0names' ? id : null),
+    load: (id) => (id === '\0names' ? source : unused?.test(id) ? 'export default () => ({})' : null),
+  }
+}
+
+for (const { library, file, unused } of USED_OFTEN) {
+  const importing = new RegExp(`(from |import\\()(['"])${library}\\2`, 'g')
+  const users = readdirSync('dist', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => path !== file && readFileSync(path, 'utf8').search(importing) >= 0)
+  if (users.length === 0) continue
+  await bundled(library, file, { input: '\0names', plugins: [await namesOf(library, unused)] }, { minify: true })
+  for (const user of users) {
+    const path = relative(dirname(user), file)
+    const text = readFileSync(user, 'utf8')
+    writeFileSync(
+      user,
+      text.replace(
+        importing,
+        (_all, start, quote) => `${start}${quote}${path.startsWith('.') ? '' : './'}${path}${quote}`,
+      ),
+    )
+  }
 }

@@ -35,6 +35,6 @@ export async function currentPlan(ctx: Context, options: CurrentOptions = {}): P
   // What goes to a file holds no word of progress.
   const quiet = ctx.quiet || options.silent === true
   const part = asked(estate, stored !== null, options.only)
-  if (part !== estate) tellCounted({ ...ctx, quiet }, part)
+  if (part !== estate) await tellCounted({ ...ctx, quiet }, part)
   return { estate, plan: await planEstate({ ...ctx, quiet }, part, options) }
 }

@@ -5,7 +5,6 @@ import type { Plan } from '../model/plan.js'
 import type { Location } from '../model/site.js'
 import { assemblePlan, type Counted, countEstate } from '../plan.js'
 import { planSetup } from '../plan-setup.js'
-import { leastByDevices } from '../planning/needs.js'
 import { locationSetup, type PlanSetup } from '../planning/setup.js'
 import { explainTexts } from '../report/messages/explain.js'
 import { messagesOf } from '../report/messages/index.js'
@@ -119,8 +118,9 @@ export function onlyLocations(estate: Estate, ids: ReadonlySet<string>): Estate 
 }
 
 /** Says at once how many access points the devices alone ask for: what the search has to find can only be more. */
-export function tellCounted(ctx: Context, estate: Estate): void {
+export async function tellCounted(ctx: Context, estate: Estate): Promise<void> {
   if (ctx.quiet || ctx.json) return
+  const { leastByDevices } = await import('../planning/needs.js')
   const texts = messagesOf(ctx.lang ?? 'en', explainTexts)
   const setup = planSetup(estate, ctx.scenario)
   for (const location of estate.sites.flatMap((site) => site.locations)) {

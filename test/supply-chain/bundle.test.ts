@@ -20,9 +20,10 @@ describe('before it is packed', () => {
       mkdirSync(join(folder, file, '..'), { recursive: true })
       writeFileSync(join(folder, file), '')
     }
+    writeFileSync(join(folder, 'dist/kept/library.js'), '/*! Holds parts of a library. */')
     bundle('on')
     expect(JSON.parse(read('package.json')).bundleDependencies).toEqual(['exceljs'])
-    expect(readdirSync(join(folder, 'dist', 'kept')).toSorted()).toEqual(['a.d.ts', 'a.js'])
+    expect(readdirSync(join(folder, 'dist', 'kept')).toSorted()).toEqual(['a.d.ts', 'a.js', 'library.js'])
     expect(readdirSync(join(folder, 'dist', 'old'))).toEqual([])
     bundle('off')
     expect(read('package.json')).toBe(readFileSync('package.json', 'utf8'))

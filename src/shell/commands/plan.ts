@@ -35,7 +35,7 @@ export async function plan(
   const selected = selectLocations(estate, args)
   const alone = args.length > 0 && !(await hasStoredPlan(ctx))
   const part = alone ? onlyLocations(estate, selected) : estate
-  if (alone) tellCounted(ctx, part)
+  if (alone) await tellCounted(ctx, part)
   const whole = await planEstate(ctx, part)
   if (!alone) await writeOutput(ctx, whole.revision, planFiles(whole))
   release()
