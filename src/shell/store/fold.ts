@@ -38,12 +38,22 @@ export function lazyFloors<F, T extends { readonly floors: F }>(): (summary: T, 
   }
 }
 
+/** Growth of heaps over what lives in them that this process allows itself [%]; 0 leaves it to the engine. */
+let ownGrowth = 0
+
+/** Sets the growth of heaps [%] of this process and its workers, at most its own; 0: its own again. */
+export function growBy(percent: number): void {
+  const most = Math.min(percent || Number.POSITIVE_INFINITY, ownGrowth || Number.POSITIVE_INFINITY)
+  setFlagsFromString(`--heap-growing-percent=${Number.isFinite(most) ? most : 0}`)
+}
+
 /**
  * Makes the collector keep heaps within half more than what lives in them, in this process and its workers: left to itself it
  * lets them grow several fold, and the more the more lives. Costs some 10 % of the processor time of a cold run, so small estates go without.
  */
 function growSlowly(): void {
-  setFlagsFromString('--heap-growing-percent=50')
+  ownGrowth = 50
+  growBy(0)
 }
 
 /** Folds the floors of all but the first locations that it is given up; from then on memory is held down. */
