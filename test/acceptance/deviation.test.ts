@@ -33,6 +33,12 @@ describe('the interval that the plan states', () => {
     const some = [residual(-20, false, true), residual(-1, false, true), residual(0, false)]
     expect(intervalCheck(some, SIGMAS)).toMatchObject({ readings: 1, held: 1, censored: 2, censoredBelow: 1 })
   })
+
+  it('is narrower where the plan took readings of other access points', () => {
+    const halfDb = SIGMAS.obstructedSigmaDb * 1.5
+    const told = (sigmaShare: number) => ({ ...residual(halfDb, true), sigmaShare })
+    expect(intervalCheck([residual(halfDb, true), told(1), told(0.8)], SIGMAS)).toMatchObject({ readings: 3, held: 2 })
+  })
 })
 
 describe('bias and spread', () => {

@@ -5,9 +5,17 @@ export const overviewTexts = topic({
   kind: { fr: 'Synthèse de l’opération', en: 'Overview of the operation' },
   title: (name: string) => ({ fr: `${name} — synthèse`, en: `${name} — overview` }),
   held: (floors: string, heard: readonly [string, string], all: readonly [string, string]) => ({
-    fr: `Ce qu’une telle étude annonce à 80–90 % a été comparé à des relevés sur ${floors} étages mesurés ailleurs, avant tout calage : le niveau y était atteint pour ${heard[0]} des points où la borne était entendue (${heard[1]} dans le pire cas), et pour ${all[0]} de tous les points, une borne non entendue comptant comme un échec (${all[1]} dans le pire cas). Rien n’est mesuré sur ces sites.`,
-    en: `What such a study states at 80 to 90% was compared with readings of ${floors} floors measured elsewhere, before any calibration: the level was reached at ${heard[0]} of the points where the access point was heard (${heard[1]} on the worst), and at ${all[0]} of all points, one not heard counting as a failure (${all[1]} on the worst). Nothing has been measured on these sites.`,
+    fr: `Ce qu’une telle étude annonce à 80–90 % a été comparé à des relevés sur ${floors} étages mesurés ailleurs, avant tout calage : le niveau y était atteint pour ${heard[0]} des points où la borne était entendue (${heard[1]} dans le pire cas), et pour ${all[0]} de tous les points, une borne non entendue comptant comme un échec (${all[1]} dans le pire cas).`,
+    en: `What such a study states at 80 to 90% was compared with readings of ${floors} floors measured elsewhere, before any calibration: the level was reached at ${heard[0]} of the points where the access point was heard (${heard[1]} on the worst), and at ${all[0]} of all points, one not heard counting as a failure (${all[1]} on the worst).`,
   }),
+  nothingMeasured: {
+    fr: 'Rien n’est mesuré sur ces sites.',
+    en: 'Nothing has been measured on these sites.',
+  },
+  someMeasured: {
+    fr: 'Les sites dont l’étude est calée ont été mesurés depuis : ces parts ne valent que pour les autres.',
+    en: 'Calibrated sites have been measured since: these shares are of the others alone.',
+  },
   statement: {
     held: { fr: 'Tous les plafonds sont tenus.', en: 'All ceilings are held.' },
     'held-on-estimates': {

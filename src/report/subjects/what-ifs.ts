@@ -338,5 +338,7 @@ export function heldSentence({ plan, t, f }: PageContext): string | null {
   const percent = (name: string): string => f.percent(Number(of(name)), 0)
   const heard = [percent('heardShare'), percent('leastHeardShare')] as const
   const all = [percent('allShare'), percent('leastAllShare')] as const
-  return t.index.held(f.number(Number(floors)), heard, all)
+  const isMeasured = plan.hypotheses.some(({ key }) => key.startsWith('design.calibration.'))
+  const here = isMeasured ? t.index.someMeasured : t.index.nothingMeasured
+  return `${t.index.held(f.number(Number(floors)), heard, all)} ${here}`
 }
