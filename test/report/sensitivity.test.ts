@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { LocationPlan } from '../../src/model/location-plan.js'
 import type { Language } from '../../src/model/operation.js'
 import type { Plan } from '../../src/model/plan.js'
+import { pageContext } from '../../src/report/context.js'
 import { formatFor } from '../../src/report/format.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { indexPagePieces } from '../../src/report/pages/index-page.js'
 import { sitePage } from '../../src/report/pages/site-page.js'
-import { estateSensitivity, estateSentences } from '../../src/report/subjects/what-ifs.js'
+import { estateSensitivity, estateSentences, heldSentence } from '../../src/report/subjects/what-ifs.js'
 import { planFixture } from './plan-fixture.js'
 
 /** The fixture with each location changed. */
@@ -130,5 +131,28 @@ describe('how often stated probabilities held elsewhere', () => {
 
   it('is not told where nobody computed it', () => {
     expect(page([], 'en')).not.toContain('measured elsewhere')
+  })
+})
+
+describe('what was measured', () => {
+  const held = { floors: '3', heardShare: '0.89', leastHeardShare: '0.83', allShare: '0.85', leastAllShare: '0.66' }
+  const row = (key: string, value: string) => ({ key: `design.${key}`, value, unit: '', file: 'sites/operation.yaml' })
+  const shares = Object.entries(held).map(([name, value]) => row(`shadowing.held.${name}`, value))
+  const planOf = (calibrated: boolean): Plan => ({
+    ...planFixture({ language: 'en' }),
+    hypotheses: [...shares, ...(calibrated ? [row('calibration.a.yaml.exponent.5GHz', '2.1')] : [])],
+  })
+
+  it('is nothing on these sites, until a calibration says otherwise', () => {
+    expect(heldSentence(pageContext(planOf(false)))).toMatch(
+      /on the worst\). Nothing has been measured on these sites\.$/,
+    )
+    expect(heldSentence(pageContext(planOf(true)))).toMatch(/Calibrated sites have been measured since: /)
+  })
+
+  it('is said of a location whose levels take readings of other access points, by their number', () => {
+    const told = { readings: 160, places: 40, accessPoints: 4 }
+    expect(siteWords(planWith(() => ({ told })))).toContain('tiennent compte de 160 mesures (40 points, 4 bornes)')
+    expect(siteWords(planWith(() => ({})))).not.toContain('tiennent compte de')
   })
 })
