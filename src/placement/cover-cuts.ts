@@ -75,8 +75,14 @@ export interface CoverCut {
   readonly columns: Uint32Array
 }
 
-function union(into: Uint32Array, { starts, at, bits }: Coverers, sample: number): void {
-  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) into[at[i]!]! |= bits[i]!
+/** Sum of the fractional values of a sample's columns. */
+export function sampleValue({ starts, at, bits }: Coverers, sample: number, values: Float64Array): number {
+  let sum = 0
+  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) {
+    for (let word = bits[i]!; word !== 0; word &= word - 1)
+      sum += values[(at[i]! << 5) + 31 - Math.clz32(word & -word)]!
+  }
+  return sum
 }
 
 /** Price of the columns that a sample adds to a cut. */
@@ -93,25 +99,48 @@ export function byValue(values: Float64Array): ColumnPrice {
   }
 }
 
-function addedPrice(
-  columns: Uint32Array,
-  { starts, at, bits }: Coverers,
-  sample: number,
-  price: ColumnPrice,
-  limit: number,
-): number {
+function addedPrice(columns: Uint32Array, { starts, at, bits }: Coverers, sample: number, price: ColumnPrice): number {
   const end = starts[sample + 1]!
   let sum = 0
-  for (let i = starts[sample]!; i < end && sum < limit; i++) {
+  for (let i = starts[sample]!; i < end; i++) {
     const added = bits[i]! & ~columns[at[i]!]!
     if (added !== 0) sum += price(at[i]!, added)
   }
   return sum
 }
 
+/** Calls with each sample of the room (counted from its first one) that a column covers; returns how many samples it covers in all. */
+function eachCovered({ lists }: Coverers, column: number, { start, end }: TaskRoom, use: (at: number) => void): number {
+  const { starts, samples, flags, reaches } = lists
+  const [first, last] = [starts[column]!, starts[column + 1]!]
+  if (!reaches) {
+    for (let e = firstFrom(samples, first, last, start); e < last && samples[e]! < end; e++) use(samples[e]! - start)
+    return last - first
+  }
+  let told = 0
+  for (let e = first; e < last; e++) {
+    if ((flags[e]! & COVERS) === 0) continue
+    told += 1
+    if (samples[e]! >= start && samples[e]! < end) use(samples[e]! - start)
+  }
+  return told
+}
+
+/** Of entries in rising order the first within [from, to) that is no less than a value. */
+function firstFrom(rising: ArrayLike<number>, from: number, to: number, least: number): number {
+  let [low, high] = [from, to]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (rising[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /**
  * Grows a cut from one sample: again and again the sample that adds the least price of columns, until the samples weigh
- * more than the slack. `usable` lists the room's samples that may enter.
+ * more than the slack. `usable` lists the room's samples that may enter, in rising order. A sample is priced anew where a column
+ * that it would bring has come in.
  */
 export function growCut(
   task: CoverTask,
@@ -121,30 +150,42 @@ export function growCut(
   usable: readonly number[],
   price: ColumnPrice,
 ): CoverCut | null {
-  const { slack } = task.rooms[room]!
+  const of = task.rooms[room]!
+  const { slack, start, end } = of
   const columns = new Uint32Array(coverers.words)
-  const rest = new Set(usable)
+  const added = new Float64Array(end - start).fill(TAKEN)
+  for (const sample of usable) added[sample - start] = Number.NaN
+  const anew = (at: number) => {
+    if (added[at] !== TAKEN) added[at] = Number.NaN
+  }
   const samples: number[] = []
   let weight = 0
   let next = seed
   while (next >= 0) {
-    rest.delete(next)
+    added[next - start] = TAKEN
     samples.push(next)
     weight += task.weights[next]!
-    union(columns, coverers, next)
+    enterColumns(coverers, next, columns, (column) => eachCovered(coverers, column, of, anew))
     if (weight > slack) return { room, samples, columns }
-    next = -1
-    let least = Number.POSITIVE_INFINITY
-    for (const sample of rest) {
-      const added = addedPrice(columns, coverers, sample, price, least)
-      if (added < least) {
-        least = added
-        next = sample
-        if (added === 0) break
-      }
-    }
+    next = leastPriced(added, (at) => addedPrice(columns, coverers, start + at, price))
+    if (next >= 0) next += start
   }
   return null
+}
+
+/** The first of those not taken whose price is least, or −1; those not yet known are priced. */
+function leastPriced(added: Float64Array, priceOf: (at: number) => number): number {
+  let next = -1
+  let least = Number.POSITIVE_INFINITY
+  for (let at = 0; at < added.length; at++) {
+    if (added[at] === TAKEN) continue
+    if (Number.isNaN(added[at]!)) added[at] = priceOf(at)
+    if (added[at]! >= least) continue
+    least = added[at]!
+    next = at
+    if (least === 0) break
+  }
+  return next
 }
 
 /**
@@ -159,17 +200,25 @@ export function growCutByCount(
   usable: readonly number[],
   work: Work,
 ): CoverCut | null {
-  const { slack, start, end } = task.rooms[room]!
+  const of = task.rooms[room]!
+  const { slack, start, end } = of
   const columns = new Uint32Array(coverers.words)
   const added = new Int32Array(end - start).fill(TAKEN)
-  for (const sample of usable) added[sample - start] = addedColumns(columns, coverers, sample)
+  const counts = columnCounts(coverers)
+  for (const sample of usable) added[sample - start] = counts[sample]!
+  const oneLess = (at: number) => {
+    if (added[at] !== TAKEN) added[at]! -= 1
+  }
   const samples: number[] = []
   let weight = 0
-  for (let next = seed; next >= 0; next = leastAdded(added, usable, start)) {
+  for (let next = seed; next >= 0; next = leastAdded(added, start)) {
     added[next - start] = TAKEN
     samples.push(next)
     weight += task.weights[next]!
-    const entered = enterColumns(task, coverers, next, columns, added, start)
+    let entered = 0
+    enterColumns(coverers, next, columns, (column) => {
+      entered += task.words + eachCovered(coverers, column, of, oneLess)
+    })
     work.spend(usable.length + STEPS_PER_ENTERED * entered)
     if (weight > slack) return { room, samples, columns }
   }
@@ -182,56 +231,44 @@ const STEPS_PER_ENTERED = 7
 /** A sample that stands in the cut, or may not. */
 const TAKEN = -1
 
-function addedColumns(columns: Uint32Array, { starts, at, bits }: Coverers, sample: number): number {
-  let count = 0
-  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) count += popCount(bits[i]! & ~columns[at[i]!]!)
-  return count
+/** How many columns cover each sample: counted once for the many cuts that begin from it. */
+const knownCounts = new WeakMap<Coverers, Int32Array>()
+
+function columnCounts(coverers: Coverers): Int32Array {
+  const known = knownCounts.get(coverers)
+  if (known) return known
+  const counts = Int32Array.from({ length: coverers.starts.length - 1 }, (_, sample) => countAt(coverers, sample))
+  knownCounts.set(coverers, counts)
+  return counts
 }
 
-/** The first of the usable samples that add the fewest columns, or -1. */
-function leastAdded(added: Int32Array, usable: readonly number[], start: number): number {
+/** The first sample of those not taken that add the fewest columns, or -1. */
+function leastAdded(added: Int32Array, start: number): number {
   let next = -1
   let least = Number.POSITIVE_INFINITY
-  for (const sample of usable) {
-    const count = added[sample - start]!
+  for (let at = 0; at < added.length; at++) {
+    const count = added[at]!
     if (count === TAKEN || count >= least) continue
     least = count
-    next = sample
+    next = start + at
+    if (least === 0) break
   }
   return next
 }
 
-/**
- * Adds a sample's coverers to the columns; every sample of the room (from `start`) that is not taken has one column less to bring
- * for each new one that covers it. Returns how much it looked at.
- */
+/** Adds a sample's coverers to the columns, and calls with each that is new. */
 function enterColumns(
-  { words }: CoverTask,
-  { starts, at, bits, lists }: Coverers,
+  { starts, at, bits }: Coverers,
   sample: number,
   columns: Uint32Array,
-  added: Int32Array,
-  start: number,
-): number {
-  const { samples, flags } = lists
-  const end = start + added.length
-  let told = 0
+  use: (column: number) => void,
+): void {
   for (let i = starts[sample]!; i < starts[sample + 1]!; i++) {
     const w = at[i]!
     const entering = bits[i]! & ~columns[w]!
     columns[w]! |= entering
-    for (let rest = entering; rest !== 0; rest &= rest - 1) {
-      const column = (w << 5) + 31 - Math.clz32(rest & -rest)
-      told += words
-      for (let e = lists.starts[column]!; e < lists.starts[column + 1]!; e++) {
-        if ((flags[e]! & COVERS) === 0) continue
-        told += 1
-        const covered = samples[e]!
-        if (covered >= start && covered < end && added[covered - start] !== TAKEN) added[covered - start]! -= 1
-      }
-    }
+    for (let rest = entering; rest !== 0; rest &= rest - 1) use((w << 5) + 31 - Math.clz32(rest & -rest))
   }
-  return told
 }
 
 function countAt({ starts, bits }: Coverers, sample: number): number {
@@ -241,8 +278,8 @@ function countAt({ starts, bits }: Coverers, sample: number): number {
 }
 
 function seedsOf(coverers: Coverers, usable: readonly number[], most: number): number[] {
-  const counts = new Map(usable.map((sample) => [sample, countAt(coverers, sample)]))
-  const sorted = [...usable].sort((a, b) => counts.get(a)! - counts.get(b)! || a - b)
+  const counts = columnCounts(coverers)
+  const sorted = [...usable].sort((a, b) => counts[a]! - counts[b]! || a - b)
   if (sorted.length <= most) return sorted
   return Array.from({ length: most }, (_, i) => sorted[Math.floor((i * sorted.length) / most)]!)
 }

@@ -62,6 +62,8 @@ export interface ColumnLists {
   readonly starts: Int32Array
   readonly samples: Indices
   readonly flags: Uint8Array
+  /** Some only reach; else the samples of each column stand in rising order. */
+  readonly reaches: boolean
   readonly bySample: SampleLists
   /** Rooms in which the column covers or reaches a sample, one bit row a column. */
   readonly roomWords: number
@@ -87,7 +89,13 @@ export function columnLists(task: CoverTask): ColumnLists {
   }
   const lists = { starts, samples, flags }
   const all = indexArray(task.columns, task.columns).map((_, c) => c)
-  return { ...lists, all, bySample: sampleLists(task.samples, lists), ...columnRooms(task, lists) }
+  return {
+    ...lists,
+    all,
+    reaches: task.secondary !== null,
+    bySample: sampleLists(task.samples, lists),
+    ...columnRooms(task, lists),
+  }
 }
 
 /** Where each column's samples begin: counted first, since lists that grow take twice the memory. */

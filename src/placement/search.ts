@@ -20,6 +20,8 @@ export interface SideCondition {
 }
 
 const START_ROUNDS = 4
+/** Columns up to which the tree of cuts is tried: where there are more it seldom ends. */
+const MOST_COLUMNS_TRIED = 500
 /** Share of the work that swaps may take: what they leave is for the bound. */
 const SHARE_OF_SWAPS = 0.5
 /** Pairs of a column and a sample from which a task counts as large. */
@@ -81,6 +83,8 @@ export interface Search {
   readonly roundUp: (bound: number) => number
   /** A large building: what is spent on a better start and a better bound is won back. */
   readonly large: boolean
+  /** Few columns of which only the cost is asked, of coverage by one AP a sample and nothing else (tree-search.ts). */
+  readonly forTree: boolean
   readonly work: Work
   readonly enoughBound: number
   best: readonly number[] | null
@@ -120,6 +124,7 @@ export function startSearch(
   const coverers = coverersOf(lists, task.samples, words, COVERS)
   const reaching = task.secondary ? coverersOf(lists, task.samples, words, REACHES) : null
   const large = lists.samples.length >= largeFrom && task.secondary === null
+  const forTree = anyLeast && !large && side === null && task.secondary === null && task.columns <= MOST_COLUMNS_TRIED
   const total = task.costs.reduce((sum, cost) => sum + cost, 0)
   const search: Search = {
     solver,
@@ -138,6 +143,7 @@ export function startSearch(
     allowed: new Uint8Array(task.columns).fill(1),
     roundUp: (bound) => bound,
     large,
+    forTree,
     work,
     enoughBound,
     best: null,
@@ -151,7 +157,7 @@ export function startSearch(
   }
   // A neighbourhood begins with the cover that it is to better.
   const start =
-    large || counting ? greedyCover(task, lists) : goodCover(task, lists, anyLeast ? 1 : START_ROUNDS, enoughAt)
+    large || counting ? greedyCover(task, lists) : goodCover(task, lists, forTree ? 1 : START_ROUNDS, enoughAt)
   const covers = start === null ? known : [...known, start]
   for (const columns of covers) {
     learn(search.sideRows, side?.violated(columns) ?? [])

@@ -10,7 +10,17 @@
 
 import type { Highs, Model } from 'highs'
 import { type CutsOf, raiseCount } from './branch.js'
-import { addToPool, byValue, type CoverCut, cutValue, growCut, growCutByCount, range, roomCuts } from './cover-cuts.js'
+import {
+  addToPool,
+  byValue,
+  type CoverCut,
+  cutValue,
+  growCut,
+  growCutByCount,
+  range,
+  roomCuts,
+  sampleValue,
+} from './cover-cuts.js'
 import { type CoverState, type CoverTask, isCovered, sampleMet, stateOf } from './cover-state.js'
 import { halfCuts } from './half-cuts.js'
 import { knapsackCuts } from './knapsack-cuts.js'
@@ -304,10 +314,10 @@ function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
   task.rooms.forEach((room, r) => {
     if (room.slack === 0) return
     const usable = range(room)
-    const coverage = new Map(usable.map((sample) => [sample, sampleValue(search, sample, values)]))
-    const weakest = [...usable].sort((a, b) => coverage.get(a)! - coverage.get(b)! || a - b)
-    for (const seed of weakest.slice(0, SEEDS_PER_ROUND)) {
-      if (coverage.get(seed)! >= 1 - VALUE_GUARD) break
+    const coverage = Float64Array.from(usable, (sample) => sampleValue(coverers, sample, values))
+    for (const at of leastOf(coverage, SEEDS_PER_ROUND)) {
+      if (coverage[at]! >= 1 - VALUE_GUARD) break
+      const seed = room.start + at
       const cut = growCut(task, coverers, r, seed, usable, price)
       search.work.spend(STEPS_PER_WEIGHED * usable.length * (cut?.samples.length ?? 1))
       if (cut && cutValue(cut, values) < 1 - LEAST_VIOLATION) cuts.push(cut)
@@ -316,10 +326,17 @@ function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
   return cuts
 }
 
-function sampleValue(search: Search, sample: number, values: Float64Array): number {
-  let sum = 0
-  for (const column of search.bySample.primary(sample)) sum += values[column]!
-  return sum
+/** Where so many of the least values stand, the least first, of equal ones the first. */
+function leastOf(values: Float64Array, most: number): number[] {
+  const least: number[] = []
+  for (let at = 0; at < values.length; at++) {
+    if (least.length === most && values[at]! >= values[least[most - 1]!]!) continue
+    let place = least.length
+    while (place > 0 && values[least[place - 1]!]! > values[at]!) place -= 1
+    least.splice(place, 0, at)
+    if (least.length > most) least.pop()
+  }
+  return least
 }
 
 /**
@@ -641,11 +658,6 @@ function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
   if (!isDone(search) && search.cost > enoughAt) improve(search, solveTask)
 }
 
-/** A task that is only asked what it costs, of coverage by one AP a sample and nothing else. */
-function isForTree({ task, side, large, best }: Search, { anyLeast }: SearchLimits): boolean {
-  return anyLeast === true && !large && side === null && task.secondary === null && best !== null
-}
-
 /**
  * Least-cost choice of a reduced task. The master problem holds only cuts ("of these samples one must be covered"); its
  * optimum is a lower bound, and the solution itself once it covers every room and meets the side condition. Rooms whose cuts
@@ -672,7 +684,7 @@ export function solveTask(
       addToPool(search.pool, roomCuts(task, search.coverers, r, SEEDS_PER_ROOM, limits.work))
     }
     if (!search.large) raiseByPacking(search)
-    if (isForTree(search, limits) && !isDone(search)) searchTree(search, limits.enoughAt ?? 0)
+    if (search.forTree && search.best !== null && !isDone(search)) searchTree(search, limits.enoughAt ?? 0)
     if (ended()) return resultOf(search)
     boundByRelaxation(search)
     if (search.large && !limits.coversFirst && !ended()) improveLarge(search, limits)

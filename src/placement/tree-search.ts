@@ -11,10 +11,12 @@ import { popCount } from './bitset.js'
 import { addColumn, type CoverState, isCovered, removeColumn, stateOf } from './cover-state.js'
 import { costOf } from './local-search.js'
 import { isDone, offer, raise, type Search, targetOf } from './search.js'
-import { partOf, type Work } from './work.js'
+import { dearer, partOf, type Work } from './work.js'
 
-/** What a search may cost in all: some 30 ms, about what the linear programmes of the same task do. */
-const MOST_STEPS = 30_000_000
+/** What a search may cost in all: some 150 ms, no more than what the programmes of such a task do, for it may be in vain. */
+const MOST_STEPS = 150_000_000
+/** What is counted here are words and columns looked at; with all around them each takes so many steps (measured: 5 to 10). */
+const STEPS_PER_LOOK = 6
 const GUARD = 1e-6
 
 interface Tree {
@@ -251,7 +253,7 @@ export function searchTree(search: Search, enoughAt: number): void {
   const tree: Tree = {
     search,
     state: stateOf(task, lists, task.fixed),
-    work: partOf(search.work, MOST_STEPS),
+    work: dearer(partOf(search.work, MOST_STEPS), STEPS_PER_LOOK),
     cuts: pool.map(({ columns }) => columns),
     leastCost: task.costs.reduce((least, cost, c) => (fixed.has(c) ? least : Math.min(least, cost)), Infinity),
     enoughAt,

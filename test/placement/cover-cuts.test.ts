@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { countShared, hasBit, popCount, setBit, wordsFor } from '../../src/placement/bitset.js'
-import { type Coverers, columnsAt, coverersOf, growCut, growCutByCount } from '../../src/placement/cover-cuts.js'
+import { countShared, elementsOf, hasBit, rangeMask, setBit, wordsFor } from '../../src/placement/bitset.js'
+import {
+  type CoverCut,
+  type Coverers,
+  columnsAt,
+  coverersOf,
+  growCut,
+  growCutByCount,
+} from '../../src/placement/cover-cuts.js'
 import { COVERS, type CoverTask, columnLists, makeRoom } from '../../src/placement/cover-state.js'
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from '../seeded.js'
@@ -33,25 +40,71 @@ function randomTask(seed: number): { task: CoverTask; coverers: Coverers; coveri
   return { task, coverers: coverersOf(columnLists(task), samples, wordsFor(columns), COVERS), covering }
 }
 
-describe('cuts grown by count', () => {
-  it('are those that counting anew at every step would give', { tags: 'long' }, () => {
-    let grown = 0
-    for (let seed = 1; seed <= 60; seed++) {
-      const { task, coverers } = randomTask(seed)
-      for (const [r, room] of task.rooms.entries()) {
-        const all = Array.from({ length: room.end - room.start }, (_, i) => room.start + i)
-        for (const usable of [all, all.filter((sample) => sample % 2 === 0)]) {
-          const slow = growCut(task, coverers, r, usable[0]!, usable, (_word, added) => popCount(added))
-          expect(growCutByCount(task, coverers, r, usable[0]!, usable, workOf(1)), `seed ${seed}, room ${r}`).toEqual(
-            slow,
-          )
-          if (slow) grown += 1
+/** A cut grown by the sample that adds least, everything counted anew at every step. */
+function slowCut(
+  task: CoverTask,
+  covering: readonly number[][],
+  r: number,
+  usable: readonly number[],
+  worth: number[],
+) {
+  const columns = new Set<number>()
+  const samples: number[] = []
+  let [weight, next] = [0, usable[0]]
+  while (next !== undefined) {
+    samples.push(next)
+    for (const column of covering[next]!) columns.add(column)
+    weight += task.weights[next]!
+    if (weight > task.rooms[r]!.slack) return { samples, columns: [...columns].sort((x, y) => x - y) }
+    const addedBy = (sample: number) =>
+      covering[sample]!.reduce((sum, column) => sum + (columns.has(column) ? 0 : worth[column]!), 0)
+    const rest = usable.filter((sample) => !samples.includes(sample))
+    const least = Math.min(...rest.map(addedBy))
+    next = rest.find((sample) => addedBy(sample) === least)
+  }
+  return null
+}
+
+const shown = (cut: CoverCut | null) =>
+  cut && { samples: cut.samples, columns: elementsOf(cut.columns, cut.columns.length, 0) }
+
+describe('cuts grown by count and by worth', () => {
+  it.each([false, true])(
+    'are those that counting anew at every step would give (some only reach: %s)',
+    { tags: 'long' },
+    (reaching) => {
+      let grown = 0
+      for (let seed = 1; seed <= 30; seed++) {
+        const { task: plain, covering } = randomTask(seed)
+        // What only reaches a sample is no part of a cut that covers it.
+        const secondary = reaching ? plain.primary.map((word) => (~word & 0x55555555) >>> 0) : null
+        const task = { ...plain, secondary: secondary && withinSamples(secondary, plain) }
+        const coverers = coverersOf(columnLists(task), task.samples, wordsFor(task.columns), COVERS)
+        const ones = Array.from({ length: task.columns }, () => 1)
+        const worth = ones.map((_, c) => (c * 7) % 5)
+        const price = (word: number, added: number) =>
+          ones.reduce((sum, _, bit) => (bit < 32 && added & (1 << bit) ? sum + worth[32 * word + bit]! : sum), 0)
+        for (const [r, room] of task.rooms.entries()) {
+          const all = Array.from({ length: room.end - room.start }, (_, i) => room.start + i)
+          for (const usable of [all, all.filter((sample) => sample % 2 === 0)]) {
+            const [seedOf, place] = [usable[0]!, `seed ${seed}, room ${r}`]
+            const counted = slowCut(task, covering, r, usable, ones)
+            expect(shown(growCutByCount(task, coverers, r, seedOf, usable, workOf(1))), place).toEqual(counted)
+            const priced = slowCut(task, covering, r, usable, worth)
+            expect(shown(growCut(task, coverers, r, seedOf, usable, price)), place).toEqual(priced)
+            if (counted) grown += 1
+          }
         }
       }
-    }
-    expect(grown).toBeGreaterThan(100)
-  })
+      expect(grown).toBeGreaterThan(50)
+    },
+  )
 })
+
+/** Bits of no sample beyond the last leave a row. */
+function withinSamples(bits: Uint32Array, { words, samples }: CoverTask): Uint32Array {
+  return bits.map((word, i) => (word & rangeMask(i % words, 0, samples)) >>> 0)
+}
 
 describe('elements that two rows share', () => {
   it('are counted by words as they are one by one, within any stretch', () => {
