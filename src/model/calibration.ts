@@ -11,6 +11,8 @@ export interface CalibratedLoss {
 
 /** With more places of a location read than these, what is left says nothing of other links: the work grows with their square. */
 export const MOST_READ_PLACES = 500
+/** So far at most a reading is taken to lie from what is predicted [dB]: on measured floors hardly one in a thousand lies farther. */
+export const MOST_RESIDUAL_DB = 30
 
 /** What was left of the readings of a location once the path is taken off, strengths of its APs included. */
 export interface ReadResiduals {

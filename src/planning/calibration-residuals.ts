@@ -7,15 +7,13 @@ import { distinct } from '../calibration/observations.js'
 import { type FitLayout, figuresOf } from '../calibration/parameters.js'
 import { medianDbm } from '../calibration/path.js'
 import type { Point } from '../geometry/shapes.js'
-import { MOST_READ_PLACES, type ReadResiduals } from '../model/calibration.js'
+import { MOST_READ_PLACES, MOST_RESIDUAL_DB, type ReadResiduals } from '../model/calibration.js'
 import { type FieldReading, sharedField } from '../radio/shared-field.js'
 import { compareText, quantise } from '../units.js'
 import type { CalibrationLink, LinkTable } from './calibration-links.js'
 
 const PLACE_STEP_M = 0.01
 const RESIDUAL_STEP_DB = 0.1
-/** Most that a calibration file may say of a reading. */
-const MOST_RESIDUAL_DB = 100
 
 /** Rows that heard something, location by location; without locations of which too many places were read. */
 function heardByLocation({ links, observations: of }: LinkTable): (readonly [location: string, rows: number[]])[] {

@@ -3,7 +3,7 @@ import type { HeldOut } from '../../src/calibration/held-out.js'
 import type { Observations } from '../../src/calibration/observations.js'
 import { type FitLayout, fitLayout } from '../../src/calibration/parameters.js'
 import { mediansDbm } from '../../src/calibration/path.js'
-import { MOST_READ_PLACES } from '../../src/model/calibration.js'
+import { MOST_READ_PLACES, MOST_RESIDUAL_DB } from '../../src/model/calibration.js'
 import type { AccessPointPlan } from '../../src/model/location-plan.js'
 import { PRIORS } from '../../src/planning/calibrate-site.js'
 import type { CalibrationLink, LinkTable } from '../../src/planning/calibration-links.js'
@@ -104,6 +104,16 @@ describe('what a calibration keeps of its readings', () => {
     expect(withOthersDb(screened.table, screened.held, LAYOUT)).toBeLessThan(rmsDb(screened) - 0.4)
     const plain = tableOf(40, 0, 4)
     expect(Math.abs(withOthersDb(plain.table, plain.held, LAYOUT) - rmsDb(plain))).toBeLessThan(0.15)
+  })
+
+  test('takes a reading for no farther off than a floor can explain', () => {
+    const { table, medians } = tableOf(4, 0, 0)
+    const { observations: of } = table
+    const levelDbm = Float64Array.from(of.levelDbm, (level, row) => (row === APS.length ? 0 : level))
+    const [kept] = readResiduals({ ...table, observations: { ...of, levelDbm } }, medians)
+    expect(
+      kept!.places.flatMap(({ read }) => read.map(([, residualDb]) => residualDb)).toSorted((a, b) => b - a)[0],
+    ).toBe(MOST_RESIDUAL_DB)
   })
 
   test('is nothing where too many places were read', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { BANDS } from './design.js'
-import { MOST_READ_PLACES } from '../calibration.js'
+import { MOST_READ_PLACES, MOST_RESIDUAL_DB } from '../calibration.js'
 import { number, point, refusal, text } from './fields.js'
 
 const lossDb = (what: string) => number(0, 100, `${what} [dB]`)
@@ -37,7 +37,7 @@ const ofLocation = z
             .array(
               z.tuple([
                 number(0, MOST_ACCESS_POINTS - 1, 'Place of the access point in the list').int(),
-                number(-100, 100, 'Read less predicted [dB]'),
+                number(-MOST_RESIDUAL_DB, MOST_RESIDUAL_DB, 'Read less predicted [dB]'),
               ]),
             )
             .min(1)
