@@ -5,6 +5,7 @@ import { reusePlan } from './bom/reuse.js'
 import { tenderPlan } from './bom/tender.js'
 import { deviceCentsOf } from './bom/unit-costs.js'
 import { expensesPlan } from './budget/advancement.js'
+import type { Keep } from './budget/budget-input.js'
 import { budgetFindings, checkBudget } from './budget/check-budget.js'
 import { licencesPlan } from './budget/licence-terms.js'
 import { fctvaPlan, procurementFindings, procurementPlan } from './budget/procurement.js'
@@ -249,8 +250,16 @@ export interface Counted
   readonly bomFindings: readonly Finding[]
 }
 
-/** Counts central site, bill and budget over planned locations; what rooms are called is no part of it. */
-export function countEstate(estate: Estate, locations: readonly LocationPlan[], options: AssembleOptions): Counted {
+/**
+ * Counts central site, bill and budget over planned locations; what rooms are called is no part of it.
+ * @param keep where draws are kept
+ */
+export function countEstate(
+  estate: Estate,
+  locations: readonly LocationPlan[],
+  options: AssembleOptions,
+  keep?: Keep,
+): Counted {
   const { operation } = estate
   const { scenario, language, warnAt } = options
   const design = designOf(estate, scenario)
@@ -272,6 +281,7 @@ export function countEstate(estate: Estate, locations: readonly LocationPlan[], 
     lines: bom.lines,
     outside: outside(design),
     warnAt,
+    ...(keep === undefined ? {} : { keep }),
   }
   const checked = checkBudget(budgetInput)
   const procurement = procurementPlan(operation, catalog, checked)

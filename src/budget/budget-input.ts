@@ -6,6 +6,9 @@ import { type Cents, parseEuros } from '../model/money.js'
 import type { Design, Operation } from '../model/operation.js'
 import { compareText, quantise } from '../units.js'
 
+/** Gives what was made of the same before, or makes it. @param of all that it is made of, as a text */
+export type Keep = <T>(what: string, of: string, make: () => T) => T
+
 /** What the budget is checked from. */
 export interface BudgetInput {
   readonly operation: Operation
@@ -22,6 +25,8 @@ export interface BudgetInput {
   readonly outside?: ReadonlyMap<string, Cents>
   /** Share of a ceiling from which a line that holds is called close. */
   readonly warnAt: number
+  /** Where draws are kept; they are made anew where it is not given. */
+  readonly keep?: Keep
 }
 
 /** Lines that a budget line pays: no reminder, nothing done in-house. */

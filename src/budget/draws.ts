@@ -279,6 +279,12 @@ export function quantiles(
   const alike = (_line: BomLine, plan: Provenance) => ({ id: plan, provenance: plan, straysAlone: false })
   const model = costModel(lines, input, provenance, alike)
   if (model === null) return null
+  const { keep = (_what, _of, make) => make() } = input
+  const of = JSON.stringify(model, (_key, value: unknown) => (value instanceof Map ? [...value] : value))
+  return keep('draws', of, () => quantilesOfModel(model))
+}
+
+function quantilesOfModel(model: CostModel): BudgetQuantiles {
   const totals = new Float64Array(DRAWS)
   const byLine = model.lines.map((id) => [id, new Float64Array(DRAWS)] as const)
   drawCosts(model, { draws: DRAWS, seed: SEED, world: BUDGET_WORLD }, ({ lines: amounts }, draw) => {

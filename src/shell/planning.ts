@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { Keep } from '../budget/budget-input.js'
+import { readingKey, stored } from '../input/reading-store.js'
 import type { Estate } from '../model/estate.js'
 import type { LocationPlan } from '../model/location-plan.js'
 import type { Plan } from '../model/plan.js'
@@ -16,6 +18,7 @@ import { cacheKey, type KeptPlan, keyText, type LocationCache, NO_CACHE, openCac
 import { keptJson } from './store/figure-cache.js'
 import { holdsNames, nameless, type PackedPlan, unpackPlan, withNames, withoutNames } from './store/packed-plan.js'
 import { programHash } from './store/program-hash.js'
+import { readingStore } from './store/reading-cache.js'
 
 export interface PlanOptions {
   readonly warnAt: number
@@ -155,7 +158,9 @@ export function assembled(
 async function countedOf(ctx: Context, estate: Estate, planned: PlannedLocations, warnAt: number): Promise<Counted> {
   const { operation, catalog, expenses } = estate
   const options = { scenario: ctx.scenario, language: ctx.lang ?? operation.language, warnAt }
-  const count = (locations: readonly LocationPlan[]): Counted => countEstate(estate, locations, options)
+  const store = await readingStore(ctx)
+  const keep: Keep = (what, of, make) => stored(store, readingKey(what, of), make, () => true)
+  const count = (locations: readonly LocationPlan[]): Counted => countEstate(estate, locations, options, keep)
   const countNameless = (): Counted | null => {
     const counted = count(planned.locations.map(withoutNames))
     return holdsNames(JSON.stringify(counted)) ? null : counted

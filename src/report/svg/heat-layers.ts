@@ -189,7 +189,9 @@ function toMetres(grid: ValueGrid, position: readonly number[]): Point {
 function areasAbove(grid: ValueGrid, thresholds: readonly number[], view: Viewport): string[] {
   const generate = contours().size([grid.width, grid.height]).smooth(true)
   const values = Array.from(grid.values)
+  const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   return thresholds.map((threshold) => {
+    if (threshold > most) return ''
     const area = generate.contour(values, threshold)
     return area.coordinates
       .flatMap((polygon) =>

@@ -87,8 +87,16 @@ export function packedOf(plan: LocationPlan): PackedPlan {
     : { summary: { ...plan, floors: [] }, floors: deflated(floorsText(packed)), names: null }
 }
 
+const hashes = new WeakMap<LocationPlan, string>()
+
 /** Hash of everything in a location; the floors of an unpacked one are hashed as they lie. */
 export function locationHash(plan: LocationPlan): string {
+  const known = hashes.get(plan) ?? hashOf(plan)
+  hashes.set(plan, known)
+  return known
+}
+
+function hashOf(plan: LocationPlan): string {
   const packed = origins.get(plan)
   const hash = createHash('sha256').update(JSON.stringify(packed === undefined ? plan : packed.summary))
   if (packed !== undefined) hash.update(packed.floors).update(JSON.stringify(packed.names))
