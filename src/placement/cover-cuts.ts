@@ -75,6 +75,10 @@ export interface CoverCut {
   readonly columns: Uint32Array
 }
 
+function union(into: Uint32Array, { starts, at, bits }: Coverers, sample: number): void {
+  for (let i = starts[sample]!; i < starts[sample + 1]!; i++) into[at[i]!]! |= bits[i]!
+}
+
 /** Sum of the fractional values of a sample's columns. */
 export function sampleValue({ starts, at, bits }: Coverers, sample: number, values: Float64Array): number {
   let sum = 0
@@ -99,31 +103,21 @@ export function byValue(values: Float64Array): ColumnPrice {
   }
 }
 
-function addedPrice(columns: Uint32Array, { starts, at, bits }: Coverers, sample: number, price: ColumnPrice): number {
+/** Sum of the prices that a sample adds, as far as the limit. */
+function addedPrice(
+  columns: Uint32Array,
+  { starts, at, bits }: Coverers,
+  sample: number,
+  price: ColumnPrice,
+  limit: number,
+): number {
   const end = starts[sample + 1]!
   let sum = 0
-  for (let i = starts[sample]!; i < end; i++) {
+  for (let i = starts[sample]!; i < end && sum < limit; i++) {
     const added = bits[i]! & ~columns[at[i]!]!
     if (added !== 0) sum += price(at[i]!, added)
   }
   return sum
-}
-
-/** Calls with each sample of the room (counted from its first one) that a column covers; returns how many samples it covers in all. */
-function eachCovered({ lists }: Coverers, column: number, { start, end }: TaskRoom, use: (at: number) => void): number {
-  const { starts, samples, flags, reaches } = lists
-  const [first, last] = [starts[column]!, starts[column + 1]!]
-  if (!reaches) {
-    for (let e = firstFrom(samples, first, last, start); e < last && samples[e]! < end; e++) use(samples[e]! - start)
-    return last - first
-  }
-  let told = 0
-  for (let e = first; e < last; e++) {
-    if ((flags[e]! & COVERS) === 0) continue
-    told += 1
-    if (samples[e]! >= start && samples[e]! < end) use(samples[e]! - start)
-  }
-  return told
 }
 
 /** Of entries in rising order the first within [from, to) that is no less than a value. */
@@ -139,8 +133,7 @@ function firstFrom(rising: ArrayLike<number>, from: number, to: number, least: n
 
 /**
  * Grows a cut from one sample: again and again the sample that adds the least price of columns, until the samples weigh
- * more than the slack. `usable` lists the room's samples that may enter, in rising order. A sample is priced anew where a column
- * that it would bring has come in.
+ * more than the slack. `usable` lists the room's samples that may enter, in rising order.
  */
 export function growCut(
   task: CoverTask,
@@ -150,40 +143,32 @@ export function growCut(
   usable: readonly number[],
   price: ColumnPrice,
 ): CoverCut | null {
-  const of = task.rooms[room]!
-  const { slack, start, end } = of
+  const { slack } = task.rooms[room]!
   const columns = new Uint32Array(coverers.words)
-  const added = new Float64Array(end - start).fill(TAKEN)
-  for (const sample of usable) added[sample - start] = Number.NaN
-  const anew = (at: number) => {
-    if (added[at] !== TAKEN) added[at] = Number.NaN
-  }
+  const rest = Int32Array.from(usable)
   const samples: number[] = []
   let weight = 0
-  let next = seed
-  while (next >= 0) {
-    added[next - start] = TAKEN
-    samples.push(next)
-    weight += task.weights[next]!
-    enterColumns(coverers, next, columns, (column) => eachCovered(coverers, column, of, anew))
+  for (let next = rest.indexOf(seed); next >= 0; next = leastPriced(rest, columns, coverers, price)) {
+    const sample = rest[next]!
+    rest[next] = TAKEN
+    samples.push(sample)
+    weight += task.weights[sample]!
+    union(columns, coverers, sample)
     if (weight > slack) return { room, samples, columns }
-    next = leastPriced(added, (at) => addedPrice(columns, coverers, start + at, price))
-    if (next >= 0) next += start
   }
   return null
 }
 
-/** The first of those not taken whose price is least, or −1; those not yet known are priced. */
-function leastPriced(added: Float64Array, priceOf: (at: number) => number): number {
+/** Where the first of the samples not taken stands that adds the least price, or −1. */
+function leastPriced(rest: Int32Array, columns: Uint32Array, coverers: Coverers, price: ColumnPrice): number {
   let next = -1
   let least = Number.POSITIVE_INFINITY
-  for (let at = 0; at < added.length; at++) {
-    if (added[at] === TAKEN) continue
-    if (Number.isNaN(added[at]!)) added[at] = priceOf(at)
-    if (added[at]! >= least) continue
-    least = added[at]!
-    next = at
-    if (least === 0) break
+  for (let i = 0; i < rest.length && least > 0; i++) {
+    if (rest[i] === TAKEN) continue
+    const added = addedPrice(columns, coverers, rest[i]!, price, least)
+    if (added >= least) continue
+    least = added
+    next = i
   }
   return next
 }
@@ -206,19 +191,13 @@ export function growCutByCount(
   const added = new Int32Array(end - start).fill(TAKEN)
   const counts = columnCounts(coverers)
   for (const sample of usable) added[sample - start] = counts[sample]!
-  const oneLess = (at: number) => {
-    if (added[at] !== TAKEN) added[at]! -= 1
-  }
   const samples: number[] = []
   let weight = 0
   for (let next = seed; next >= 0; next = leastAdded(added, start)) {
     added[next - start] = TAKEN
     samples.push(next)
     weight += task.weights[next]!
-    let entered = 0
-    enterColumns(coverers, next, columns, (column) => {
-      entered += task.words + eachCovered(coverers, column, of, oneLess)
-    })
+    const entered = enterColumns(task, coverers, next, columns, added, of)
     work.spend(usable.length + STEPS_PER_ENTERED * entered)
     if (weight > slack) return { room, samples, columns }
   }
@@ -256,19 +235,44 @@ function leastAdded(added: Int32Array, start: number): number {
   return next
 }
 
-/** Adds a sample's coverers to the columns, and calls with each that is new. */
+/**
+ * Adds a sample's coverers to the columns; every sample of the room that is not taken has one column less to bring for each new one
+ * that covers it. Returns how much it looked at.
+ */
 function enterColumns(
-  { starts, at, bits }: Coverers,
+  { words }: CoverTask,
+  { starts, at, bits, lists }: Coverers,
   sample: number,
   columns: Uint32Array,
-  use: (column: number) => void,
-): void {
+  added: Int32Array,
+  room: TaskRoom,
+): number {
+  let told = 0
   for (let i = starts[sample]!; i < starts[sample + 1]!; i++) {
     const w = at[i]!
     const entering = bits[i]! & ~columns[w]!
     columns[w]! |= entering
-    for (let rest = entering; rest !== 0; rest &= rest - 1) use((w << 5) + 31 - Math.clz32(rest & -rest))
+    for (let rest = entering; rest !== 0; rest &= rest - 1) {
+      told += words + oneLess(lists, (w << 5) + 31 - Math.clz32(rest & -rest), added, room)
+    }
   }
+  return told
+}
+
+/** One column less to bring for the samples of a room that a column covers. Returns how many it covers in all rooms. */
+function oneLess({ starts, samples, flags, reaches }: ColumnLists, column: number, added: Int32Array, room: TaskRoom) {
+  const { start, end } = room
+  const [first, last] = [starts[column]!, starts[column + 1]!]
+  let told = reaches ? 0 : last - first
+  // Where some only reach, the samples of a column are not in one order.
+  for (let e = reaches ? first : firstFrom(samples, first, last, start); e < last; e++) {
+    const at = samples[e]! - start
+    if (!reaches && at >= end - start) break
+    const covers = (flags[e]! & COVERS) !== 0
+    if (reaches && covers) told += 1
+    if (covers && at >= 0 && at < end - start && added[at] !== TAKEN) added[at]! -= 1
+  }
+  return told
 }
 
 function countAt({ starts, bits }: Coverers, sample: number): number {

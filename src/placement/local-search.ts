@@ -274,22 +274,58 @@ function tryExchange(state: CoverState): boolean {
 }
 
 function replacementFor(state: CoverState, removed: readonly number[]): number | null {
-  const { task, lists } = state
+  const { task } = state
   const price = costOf(task, removed)
   for (const column of removed) removeColumn(state, column)
   const open = openRooms(state)
   if (open === 0) return -1
-  const openBits = openRoomBits(state)
+  const mayDo = mayComplete(state)
   const added = new Int32Array(task.rooms.length)
   for (const column of completionColumns(state)) {
     if (task.costs[column]! >= price || state.chosen[column] === 1 || removed.includes(column)) continue
-    if (!isSubset(openBits, 0, lists.rooms, column, lists.roomWords)) continue
+    if (!mayDo(column)) continue
     if (!completes(state, column, open, added)) continue
     addColumn(state, column)
     return column
   }
   for (const column of removed) addColumn(state, column)
   return null
+}
+
+/** Columns and rooms up to which what each column covers of each room has a place of its own. */
+const MOST_COVERED_KEPT = 1_000_000
+
+/** Weight that each column covers in each room: column·rooms + room. */
+const knownCovered = new WeakMap<ColumnLists, Int32Array>()
+
+function coveredWeights({ task, lists }: CoverState): Int32Array {
+  const known = knownCovered.get(lists)
+  if (known) return known
+  const covered = new Int32Array(task.columns * task.rooms.length)
+  for (let c = 0; c < task.columns; c++) {
+    for (let i = lists.starts[c]!; i < lists.starts[c + 1]!; i++) {
+      const sample = lists.samples[i]!
+      covered[c * task.rooms.length + task.roomOf[sample]!]! += task.weights[sample]!
+    }
+  }
+  knownCovered.set(lists, covered)
+  return covered
+}
+
+/** A quick test that only columns fail which cannot meet all open rooms: they do not reach one, or cover less of it than it lacks. */
+function mayComplete(state: CoverState): (column: number) => boolean {
+  const { task, lists, missing } = state
+  const rooms = task.rooms.length
+  if (task.secondary !== null || task.columns * rooms > MOST_COVERED_KEPT) {
+    const openBits = openRoomBits(state)
+    return (column) => isSubset(openBits, 0, lists.rooms, column, lists.roomWords)
+  }
+  const covered = coveredWeights(state)
+  const open = task.rooms.flatMap((_, r) => (missing[r]! > 0 ? [r] : []))
+  return (column) => {
+    for (let i = 0; i < open.length; i++) if (covered[column * rooms + open[i]!]! < missing[open[i]!]!) return false
+    return true
+  }
 }
 
 /**
