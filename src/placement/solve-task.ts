@@ -535,6 +535,8 @@ const MIP_ROUNDS_BEFORE_EXPLICIT = 12
 const MOST_MIP_ROUNDS = 400
 /** Share of the work left that rounds in whole numbers of a large task may take: they seldom end there. */
 const SHARE_OF_ROUNDS = 0.3
+/** The same where the number of columns is proven and only their prices are left: there they often do. */
+const SHARE_OF_PRICE_ROUNDS = 0.9
 /** Pairs of a column and a sample up to which rooms are stated sample by sample: beyond, the solver's memory ends first. */
 const MOST_EXPLICIT_PAIRS = 2_000_000
 
@@ -652,6 +654,10 @@ function branchOnCount(search: Search): void {
   dropDear(search)
 }
 
+function shareOfRounds({ best, leastColumns }: Search): number {
+  return best !== null && leastColumns >= best.length ? SHARE_OF_PRICE_ROUNDS : SHARE_OF_ROUNDS
+}
+
 /** Better covers of a large task, down to what is known of its bound. */
 function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
   offerSwapped(search, Math.max(enoughAt, search.bound))
@@ -692,7 +698,7 @@ export function solveTask(
     if (search.large && !ended()) branchOnCount(search)
   }
   const inRounds = search.large
-    ? { ...limits, work: partOf(limits.work, SHARE_OF_ROUNDS * limits.work.left()) }
+    ? { ...limits, work: partOf(limits.work, shareOfRounds(search) * limits.work.left()) }
     : limits
   let idle = 0
   for (let round = 0; !ended() && round < MOST_MIP_ROUNDS && idle < (limits.idleRounds ?? MOST_MIP_ROUNDS); round++) {

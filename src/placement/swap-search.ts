@@ -217,8 +217,10 @@ const WORDS_PER_ROOM = 4_000_000
 const PASSES = 2000
 /** Columns that are weighed where one has to enter, drawn from all that could. */
 const MOST_WEIGHED = 400
-/** Steps in which a column that just came or went stays as it is: one search after another, as neither is the better everywhere. */
+/** Steps in which a column that just came or went stays as it is, at least: one search after another, as neither is the better everywhere. */
 const TABU_STEPS = [3, 2]
+/** And up to so many more, drawn: with the same number each time a search goes round in circles. */
+const TABU_DRAWN = 3
 const HARDER = 0.1
 /** Steps of work that a word looked at takes, measured with all that goes with it. */
 const STEPS_PER_WORD = 14
@@ -252,7 +254,12 @@ function seeded(seed: number): () => number {
 interface Tabu {
   readonly until: Int32Array
   readonly steps: number
+  readonly random: () => number
   step: number
+}
+
+function hold(tabu: Tabu, column: number): void {
+  tabu.until[column] = tabu.step + tabu.steps + Math.floor(TABU_DRAWN * tabu.random())
 }
 
 /** Takes out the column that is missed least for its cost. */
@@ -267,7 +274,7 @@ function removeCheapest(swap: SwapState, tabu: Tabu): boolean {
   }
   if (worst < 0) return false
   takeOut(swap, worst)
-  tabu.until[worst] = tabu.step + tabu.steps
+  hold(tabu, worst)
   return true
 }
 
@@ -300,43 +307,53 @@ function drawn(columns: ArrayLike<number>, most: number, random: () => number): 
   return Int32Array.from({ length: most }, () => columns[Math.floor(random() * columns.length)]!)
 }
 
-function addBest(swap: SwapState, tabu: Tabu, columns: ArrayLike<number>, budget: number): void {
+function addBest(swap: SwapState, tabu: Tabu, columns: ArrayLike<number>, budget: number, dearest: number): void {
   const { costs } = swap.task
   let best = -1
   let most = 0
   for (let i = 0; i < columns.length; i++) {
     const column = columns[i]!
-    if (swap.chosen.has(column) || tabu.until[column]! > tabu.step || costs[column]! > budget) continue
+    if (swap.chosen.has(column) || tabu.until[column]! > tabu.step) continue
+    if (costs[column]! > budget || costs[column]! > dearest) continue
     const gain = worth(swap, column, 1) / Math.max(costs[column]!, 0.5)
     if (gain > most) [best, most] = [column, gain]
   }
   if (best < 0) return
   bringIn(swap, best)
-  tabu.until[best] = tabu.step + tabu.steps
+  hold(tabu, best)
 }
 
 /**
  * Looks for a cheaper cover by swaps: a column leaves, the best one for an open room enters, and rooms that stay open weigh
- * more and more (after the row-weighting local search for set cover of Gao, Weise and Li, 2015). A bounded heuristic, the same
- * on every machine; not for rooms that ask for two APs a sample. Null where it finds nothing.
+ * more and more (after the row-weighting local search for set cover of Gao, Weise and Li, 2015). Among all columns first, then among
+ * those that cost no more than one of so many may on average: where prices hardly differ, the number is hard enough to find. A bounded
+ * heuristic, the same on every machine; not for rooms that ask for two APs a sample. Null where it finds nothing.
  */
 export function swapSearch(target: SwapTarget): readonly number[] | null {
+  const { task, start } = target
   let best: readonly number[] | null = null
-  for (const steps of TABU_STEPS) {
-    const below: number = best === null ? target.below : costOf(target.task, best)
-    if (below <= target.enoughAt) break
-    best = searchOnce({ ...target, below }, steps) ?? best
+  for (const isNarrow of [false, true]) {
+    for (const steps of TABU_STEPS) {
+      const known: readonly number[] = best ?? start
+      const below: number = best === null ? target.below : costOf(task, best)
+      if (below <= target.enoughAt) return best
+      const dearest = isNarrow ? (below - 1) / known.length : Number.POSITIVE_INFINITY
+      const isLeft = (column: number) => task.costs[column]! <= dearest || task.fixed.includes(column)
+      if (isNarrow && known.every(isLeft)) continue
+      // From the same start each time: near the best known cover a search finds it again.
+      best = searchOnce({ ...target, start: start.filter(isLeft), below }, steps, dearest) ?? best
+    }
   }
   return best
 }
 
-function searchOnce(target: SwapTarget, steps: number): readonly number[] | null {
+function searchOnce(target: SwapTarget, steps: number, dearest: number): readonly number[] | null {
   const { task, lists, start, work } = target
   const words = wordRows(task, lists)
   const swap = swapState(task, words, start)
   for (const row of target.rows) if (row.lower > 0 && row.upper === Number.POSITIVE_INFINITY) enterRow(swap, row)
-  const tabu: Tabu = { until: new Int32Array(task.columns), steps, step: 0 }
   const random = seeded(1)
+  const tabu: Tabu = { until: new Int32Array(task.columns), steps, random, step: 0 }
   const most = Math.min(WORDS_PER_ROOM * task.rooms.length, PASSES * words.at.length)
   let best: readonly number[] | null = null
   let below = target.below
@@ -361,7 +378,7 @@ function searchOnce(target: SwapTarget, steps: number): readonly number[] | null
     if (isMet(swap)) continue
     removeCheapest(swap, tabu)
     const columns = drawn(openColumns(swap, lists, random), MOST_WEIGHED, random)
-    addBest(swap, tabu, columns, below - 1 - costOf(task, [...swap.chosen]))
+    addBest(swap, tabu, columns, below - 1 - costOf(task, [...swap.chosen]), dearest)
     harden(swap, HARDER)
   }
   return best
