@@ -142,9 +142,14 @@ function setPassing(
   { lossDb, obstructed, shift }: LossBlock,
   { lineOfSightDb, obstructedDb }: LossLimits,
 ): void {
-  for (let s = start; s < end; s++) {
-    if (lossDb[shift + s]! <= (obstructed[shift + s] === 1 ? obstructedDb : lineOfSightDb))
-      bits[row * words + (s >>> 5)]! |= 1 << (s & 31)
+  for (let s = start; s < end; ) {
+    const w = s >>> 5
+    const stop = Math.min(end, (w + 1) << 5)
+    let word = 0
+    for (; s < stop; s++) {
+      if (lossDb[shift + s]! <= (obstructed[shift + s] === 1 ? obstructedDb : lineOfSightDb)) word |= 1 << (s & 31)
+    }
+    if (word !== 0) bits[row * words + w]! |= word
   }
 }
 

@@ -144,6 +144,26 @@ function marginDb(link: RoomLink | null, s: number): number {
   return least
 }
 
+/** The largest margin of a link at the samples of a room that are met each by itself. */
+function largestDb({ block, limits }: RoomLink, { start, end }: MarginRoom): number {
+  const { lossDb, obstructed, shift } = block
+  let largest = Number.NEGATIVE_INFINITY
+  for (let s = start; s < end; s++) {
+    const marginDb = (obstructed[shift + s] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - lossDb[shift + s]!
+    if (marginDb > largest) largest = marginDb
+  }
+  return largest
+}
+
+/** Lifts what is best at each sample of such a room to the margins of a link. */
+function lift(bestDb: Float64Array, { block, limits }: RoomLink, { start, end }: MarginRoom): void {
+  const { lossDb, obstructed, shift } = block
+  for (let s = start; s < end; s++) {
+    const marginDb = (obstructed[shift + s] === 1 ? limits.obstructedDb : limits.lineOfSightDb) - lossDb[shift + s]!
+    if (marginDb > bestDb[s]!) bestDb[s] = marginDb
+  }
+}
+
 /** The margins of a link at the samples of a room. */
 function writeMargins(out: Float64Array, link: RoomLink | null, { start, end }: MarginRoom): void {
   if (link === null) out.fill(Number.NEGATIVE_INFINITY, 0, end - start)
@@ -159,6 +179,7 @@ function peakDb({ input, rooms, peaks, scratch }: MarginScale, candidate: number
   const peakOf = (kind: 'primary' | 'secondary'): number => {
     const link = linkOf(input, candidate, kind, of.room)
     if (link === null) return Number.NEGATIVE_INFINITY
+    if (link.windows === undefined) return largestDb(link, of)
     writeMargins(scratch[kind], link, of)
     let peak = Number.NEGATIVE_INFINITY
     for (let i = 0; i < of.end - of.start; i++) if (scratch[kind][i]! > peak) peak = scratch[kind][i]!
@@ -175,6 +196,10 @@ function addAp({ input, scratch }: MarginScale, given: Given, ap: number, of: Ma
   const link = linkOf(input, ap, 'primary', room)
   const second = secondary ? linkOf(input, ap, 'secondary', room) : null
   if (link === null && second === null) return
+  if (!secondary && link !== null && link.windows === undefined) {
+    lift(bestDb, link, of)
+    return
+  }
   writeMargins(scratch.primary, link, of)
   if (secondary) writeMargins(scratch.secondary, second, of)
   for (let s = start; s < end; s++) {
@@ -188,8 +213,9 @@ function addAp({ input, scratch }: MarginScale, given: Given, ap: number, of: Ma
 }
 
 function givenBy(scale: MarginScale, aps: readonly number[]): Given {
-  const none = () => new Float64Array(scale.input.samples).fill(Number.NEGATIVE_INFINITY)
-  const given = { bestDb: none(), primaryDb: none(), secondaryDb: none() }
+  const none = (samples = scale.input.samples) => new Float64Array(samples).fill(Number.NEGATIVE_INFINITY)
+  const alone = scale.rooms.some(({ secondary }) => secondary) ? scale.input.samples : 0
+  const given = { bestDb: none(), primaryDb: none(alone), secondaryDb: none(alone) }
   for (const ap of aps) for (const of of scale.rooms) addAp(scale, given, ap, of)
   return given
 }
