@@ -8,7 +8,7 @@ import { boundingBox, containsPoint } from '../geometry/polygon.js'
 import type { Box, Polygon } from '../geometry/shapes.js'
 import type { AntennaPattern } from '../model/catalog.js'
 import { type Aim, patternGainDb } from './antenna.js'
-import { addsWallLosses, distanceLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
+import { addsWallLosses, distanceLossDb, knownWallsLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
 import type { SampleLayer } from './grid.js'
 import { wallSumDb } from './multi-wall.js'
 import { type RayPath, type RayPiece, rayPath } from './ray-path.js'
@@ -74,6 +74,8 @@ export interface CellEngine {
   readonly spanM: number
   /** Loss of the walls crossed [dB], by their units, above 0. */
   readonly wallsLossDb: (units: number) => number
+  /** Those that are known already, 0 where not. */
+  readonly knownWallsDb: Float64Array
 }
 
 export function cellEngine(scene: RadioScene, cutoffDb: number): CellEngine {
@@ -89,6 +91,7 @@ export function cellEngine(scene: RadioScene, cutoffDb: number): CellEngine {
     paths: new Map(),
     spanM,
     wallsLossDb: wallsLossByUnits(scene),
+    knownWallsDb: knownWallsLossDb(scene),
   }
 }
 
@@ -140,13 +143,17 @@ function leastTable(
   met: readonly SlabPlane[],
 ): LeastTable {
   const slabs = met.map(atBestAngle)
-  const tabulate = (obstructed: boolean): Float64Array =>
-    gainsDb.map((gainDb, node) => {
-      const horizontalM = node / NODES_PER_M
-      const distanceM = Math.hypot(horizontalM, heightDifferenceM)
-      const lossDb = distanceLossDb(scene, { distanceM, horizontalM, heightDifferenceM, slabs, obstructed })
-      return lossDb - gainDb - KERNEL_TOLERANCE_DB
-    })
+  const tabulate = (obstructed: boolean): Float64Array => {
+    const table = new Float64Array(gainsDb.length)
+    // One object for all nodes, its distances fractions from the start, so that the engine knows one shape of it.
+    const state = { distanceM: 0.5, horizontalM: 0.5, heightDifferenceM, slabs, obstructed }
+    for (let node = 0; node < table.length; node++) {
+      state.horizontalM = node / NODES_PER_M
+      state.distanceM = Math.hypot(state.horizontalM, heightDifferenceM)
+      table[node] = distanceLossDb(scene, state) - gainsDb[node]! - KERNEL_TOLERANCE_DB
+    }
+    return table
+  }
   const slabHides = slabsObstruct(met)
   const sightDb = tabulate(slabHides)
   const hiddenDb = slabHides || !sightMatters(scene) ? sightDb : tabulate(true)
@@ -418,6 +425,8 @@ export interface CellScratch {
   readonly y: Float64Array
   readonly nearRow: Int32Array
   readonly jump: Float64Array
+  /** Of the ray that is added next [columns a row, in metres]: as an argument it would be an object to the engine. */
+  readonly slope: Float64Array
 }
 
 /** Cells grow by this on every side [m], so that rounding cannot leave a point of them out. */
@@ -448,6 +457,7 @@ export function cellScratch(scene: RadioScene, walls: readonly WallSet[]): CellS
     y: new Float64Array(vertices),
     nearRow: new Int32Array(vertices),
     jump: new Float64Array(vertices),
+    slope: new Float64Array(1),
   }
 }
 
@@ -536,11 +546,12 @@ function addRays(work: Work, v: number): void {
   const jump = scratch.jump[v]!
   const near = scratch.nearRow[v]!
   if (Math.abs(y) > cell.halfY) {
-    const [low, high] = [Math.abs(y) - cell.halfY, Math.abs(y) + cell.halfY]
+    const low = Math.abs(y) - cell.halfY
+    const high = Math.abs(y) + cell.halfY
     const amount = y > 0 ? jump : -jump
-    const slope = amount > 0 ? largestSlope(x + cell.halfX, low, high) : -largestSlope(cell.halfX - x, low, high)
-    if (y > 0) addRay(work, v, near, window.rowEnd, 1, slope, amount)
-    else addRay(work, v, near - 1, window.rowStart - 1, -1, slope, amount)
+    scratch.slope[0] = amount > 0 ? largestSlope(x + cell.halfX, low, high) : -largestSlope(cell.halfX - x, low, high)
+    if (y > 0) addRay(work, v, near, window.rowEnd, 1, amount)
+    else addRay(work, v, near - 1, window.rowStart - 1, -1, amount)
     return
   }
   addLevelRays(work, v, x, y, jump, near)
@@ -560,14 +571,22 @@ function addLevelRays(work: Work, v: number, x: number, y: number, jump: number,
   const { rowStart, rowEnd } = window
   const above = y + cell.halfY
   const below = cell.halfY - y
+  const { slope } = work.scratch
   if (x - cell.halfX > 0) {
-    if (jump < 0 && above > 0) addRay(work, v, near, rowEnd, 1, (x - cell.halfX) / above, jump)
-    if (jump > 0 && below > 0) addRay(work, v, near - 1, rowStart - 1, -1, (x - cell.halfX) / below, -jump)
+    slope[0] = (x - cell.halfX) / (jump < 0 ? above : below)
+    if (jump < 0 && above > 0) addRay(work, v, near, rowEnd, 1, jump)
+    if (jump > 0 && below > 0) addRay(work, v, near - 1, rowStart - 1, -1, -jump)
   } else if (x + cell.halfX < 0) {
     if (jump < 0) addToStart(work, near, rowEnd, jump)
-    else if (above > 0) addRay(work, v, near, rowEnd, 1, (x + cell.halfX) / above, jump)
+    else if (above > 0) {
+      slope[0] = (x + cell.halfX) / above
+      addRay(work, v, near, rowEnd, 1, jump)
+    }
     if (jump < 0) addToStart(work, rowStart, near, jump)
-    if (jump < 0 && below > 0) addRay(work, v, near - 1, rowStart - 1, -1, (x + cell.halfX) / below, -jump)
+    if (jump < 0 && below > 0) {
+      slope[0] = (x + cell.halfX) / below
+      addRay(work, v, near - 1, rowStart - 1, -1, -jump)
+    }
   } else addToStart(work, rowStart, rowEnd, -Math.abs(jump))
 }
 
@@ -582,10 +601,10 @@ function addRay(
   first: number,
   end: number,
   step: number,
-  slope: number,
   amount: number,
 ): void {
   const { change, stride } = scratch
+  const slope = scratch.slope[0]!
   const { rowY } = layer
   const { columnStart, columnEnd } = window
   const start = scratch.x[v]! * perColumn + columnOfCell
@@ -667,7 +686,7 @@ export function writeLeastLosses(engine: CellEngine, cell: ApCell, layer: Sample
 
 /** Samples of the cell's own storey, with nothing but walls between. */
 function writeStorey({ engine, cell, layer, path, window, target }: RowWork): void {
-  const { scratch, wallsLossDb } = engine
+  const { scratch, wallsLossDb, knownWallsDb } = engine
   const { runColumn, runLength, runOut, runsOfRow, rowY, originX, frame } = layer
   const { change, stride } = scratch
   const { sightDb, hiddenDb, slabHides } = path.least
@@ -685,7 +704,8 @@ function writeStorey({ engine, cell, layer, path, window, target }: RowWork): vo
         const dx = Math.max(0, Math.abs(originX + column * frame.spacingM - cell.x) - cell.halfX)
         const node = nodeBefore(Math.sqrt(dx * dx + dy * dy))
         const hidden = units > 0 || slabHides
-        const wallsDb = units > 0 ? wallsLossDb(units) : 0
+        const knownDb = units < knownWallsDb.length ? knownWallsDb[units]! : 0
+        const wallsDb = units > 0 ? (knownDb > 0 ? knownDb : wallsLossDb(units)) : 0
         target.lossDb[shift + column] = (hidden ? hiddenDb[node]! : sightDb[node]!) + wallsDb
         target.obstructed[shift + column] = hidden ? 1 : 0
       }

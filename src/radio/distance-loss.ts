@@ -131,14 +131,27 @@ function wallTable(key: string): Float64Array {
 }
 
 /**
+ * What `wallsLossByUnits` has found so far [dB], by whole units: 0 is "not yet known", since whatever is in the way loses something. Loops read
+ * it themselves, since a number that a function gives back is an object to the engine; empty where a product is as fast.
+ */
+export function knownWallsLossDb(scene: RadioScene): Float64Array {
+  const { saturationDb } = scene.propagation
+  return saturationDb === null ? new Float64Array(0) : wallTable(`${saturationDb} ${dbPerUnit(scene)}`)
+}
+
+function dbPerUnit(scene: RadioScene): number {
+  return addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
+}
+
+/**
  * `wallsLossDb` by whole units of the scene, above 0: a building has few different sums and asks for each of them a million times.
- * The same numbers as the formula's; 0 in the table is "not yet known", since whatever is in the way loses something.
+ * The same numbers as the formula's.
  */
 export function wallsLossByUnits(scene: RadioScene): (units: number) => number {
   const { saturationDb } = scene.propagation
-  const unitDb = addsWallLosses(scene) ? 1 / scene.unitsPerDb : 0
+  const unitDb = dbPerUnit(scene)
   if (saturationDb === null) return (units) => units * unitDb
-  const table = wallTable(`${saturationDb} ${unitDb}`)
+  const table = knownWallsLossDb(scene)
   return (units) => {
     const known = units < MOST_UNITS_TABLED ? table[units]! : 0
     if (known > 0) return known

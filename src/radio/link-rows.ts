@@ -285,7 +285,7 @@ function writeStretch(
   shift: number,
   { lossDb, obstructed }: LinkTarget,
 ): void {
-  const { stateAt, wallsLossDb } = tables[band]!
+  const { stateAt, wallsLossDb, knownWallsDb } = tables[band]!
   const { sight, obstructed: hidden, slabObstructs } = stateAt(openSlabs)
   const [low, high] = [start + latticeShift, end + latticeShift]
   const inSight = lossesOfRow(lattice, { tables, gainDb }, band, sight, latticeRow, low, high)
@@ -300,7 +300,10 @@ function writeStretch(
     const units = packed * ofPacked + Math.floor(packed * PER_SECOND_BAND) * ofSecond
     const hides = units > 0 ? 1 : slabHides
     const byDistanceDb = hides === 1 ? inShadow[first + column]! : inSight[first + column]!
-    lossDb[shift + column] = units > 0 ? byDistanceDb + wallsLossDb(units) : byDistanceDb
+    if (units > 0) {
+      const knownDb = units < knownWallsDb.length ? knownWallsDb[units]! : 0
+      lossDb[shift + column] = byDistanceDb + (knownDb > 0 ? knownDb : wallsLossDb(units))
+    } else lossDb[shift + column] = byDistanceDb
     obstructed[shift + column] = hides
   }
   if (clutterDb === null) return

@@ -1,6 +1,6 @@
 import type { AntennaPattern } from '../model/catalog.js'
 import { patternGainDb } from './antenna.js'
-import { distanceLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
+import { distanceLossDb, knownWallsLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
 import type { RayPath } from './ray-path.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 
@@ -50,6 +50,8 @@ export interface RadialTables {
   readonly least: SlabState
   /** Loss of the walls crossed [dB], by their units, above 0. */
   readonly wallsLossDb: (units: number) => number
+  /** Those that are known already, 0 where not. */
+  readonly knownWallsDb: Float64Array
 }
 
 /** Slabs with voids on one path that are told apart; a void in any further one is not seen, so that its slab counts. */
@@ -128,9 +130,11 @@ function tabulate(
   if (known && known.length >= count) return known.subarray(0, count)
   const rays = nodeRays(pattern, heightDifferenceM, count)
   const table = new Float32Array(count)
+  // One object for all nodes, its distances fractions from the start, so that the engine knows one shape of it.
+  const state = { distanceM: 0.5, horizontalM: 0.5, heightDifferenceM, slabs, obstructed }
   for (let node = 0; node < count; node++) {
-    const distanceM = rays.distanceM[node]!
-    const state = { distanceM, horizontalM: rays.horizontalM[node]!, heightDifferenceM, slabs, obstructed }
+    state.distanceM = rays.distanceM[node]!
+    state.horizontalM = rays.horizontalM[node]!
     table[node] = distanceLossDb(scene, state) - rays.gainDb[node]!
   }
   if (tables.size >= MOST_TABLES) tables.clear()
@@ -177,7 +181,7 @@ export function radialTables(
     return state
   }
   const least = stateAt(slabs.reduce((sum, { bit }) => sum + bit, 0))
-  return { tablesDb, stateAt, least, wallsLossDb: wallsLossByUnits(scene) }
+  return { tablesDb, stateAt, least, wallsLossDb: wallsLossByUnits(scene), knownWallsDb: knownWallsLossDb(scene) }
 }
 
 /**
