@@ -60,12 +60,15 @@ async function countAt(
  * depends on where σ is not measured. Rooms that nothing meets then are named.
  */
 export async function shadowingCounts(prepared: Prepared, solution: PlacementSolution): Promise<ShadowingCount[]> {
-  const { lineOfSightSigmaDb, obstructedSigmaDb } = prepared.setup.design.shadowing
+  const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = prepared.setup.design.shadowing
   const byCoverage = countBound(solution.problem, solution.least.coverageCents)
   const counts: ShadowingCount[] = []
   for (const sigmas of SHOWN_SIGMAS) {
-    // Wider shadowing only takes from what is covered.
-    const isWider = sigmas.lineOfSightSigmaDb >= lineOfSightSigmaDb && sigmas.obstructedSigmaDb >= obstructedSigmaDb
+    // Wider shadowing only takes from what is covered; a Student t of a calibration is wider than the normal shown of the same deviation.
+    const isWider =
+      freedom === undefined &&
+      sigmas.lineOfSightSigmaDb >= lineOfSightSigmaDb &&
+      sigmas.obstructedSigmaDb >= obstructedSigmaDb
     counts.push(await countAt(prepared, sigmas, isWider ? byCoverage : 0))
   }
   return counts

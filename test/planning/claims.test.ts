@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Point } from '../../src/geometry/shapes.js'
 import type { RequirementProfile } from '../../src/model/catalog.js'
 import type { PlanAlternative } from '../../src/model/what-if-plan.js'
 import { countRange } from '../../src/placement/bitset.js'
@@ -75,6 +76,20 @@ function drawnFloor(random: () => number, isHall: boolean): LocationSetup {
     }),
     band: design.bands[0]!,
   }
+}
+
+/** The same floor calibrated on readings of three APs that hung there, strong and weak as drawn, with a spread told by so few. */
+function calibratedFloor(setup: LocationSetup, random: () => number): LocationSetup {
+  const { design, location, band } = setup
+  const [floor] = location.floors
+  const place = (): Point => floor!.rooms[0]!.polygon[0]!.map((at) => at + 12 * random()) as unknown as Point
+  const accessPoints = [place(), place(), place()]
+  const read = () => accessPoints.map((_, ap) => [ap, 24 * (random() - 0.5)] as const)
+  const places = Array.from({ length: 8 }, () => ({ floor: floor!.id, at: place(), read: read() }))
+  const shadowing = { lineOfSightSigmaDb: 7 + 3 * random(), obstructedSigmaDb: 8.5 + 1.5 * random(), freedom: 2 }
+  const path = { offsetDb: 0, exponent: 2.3, saturationDb: 22, losses: {} }
+  const told = { ...path, ...shadowing, residuals: [{ location: location.id, accessPoints, places }] }
+  return { ...setup, design: { ...design, shadowing, calibrated: { [band]: told } } }
 }
 
 /**
@@ -191,9 +206,11 @@ describe('what a plan says of other plans', () => {
       for (let seed = part * (FLOORS / 10) + 1; seed <= (part + 1) * (FLOORS / 10); seed++) {
         const where = `floor ${seed}`
         const random = seeded(seed)
-        const drawn = drawnFloor(random, seed % 2 === 1)
+        const plain = drawnFloor(random, seed % 2 === 1)
+        const drawn = seed % 5 === 0 ? calibratedFloor(plain, seeded(seed)) : plain
         const list = fewPositions(drawn, random)
         const prepared = prepareLocation(seed % 2 === 0 ? drawn : onTheEdge(drawn, list), list)
+        expect(prepared.scene.told !== null, where).toBe(seed % 5 === 0)
         const solution = await solvePlacement(prepared.problem, { nodeLimit: 500 })
         const { costs, unmet } = await everySet(prepared.problem)
         expect(
