@@ -17,6 +17,8 @@ export interface Fit {
   readonly scaleDb: number
   /** Per row, the share of such pairs that go unheard whatever the level (`missedShares`); absent: what is unheard says nothing. */
   readonly missed?: Float64Array
+  /** Per row, how much it counts against the others; absent: all alike. */
+  readonly weights?: Float64Array
 }
 
 /** Cost, and its gradient and curvature, about some parameters; what the readings say of the scale. */
@@ -25,7 +27,7 @@ export interface NormalEquations {
   readonly cost: number
   readonly gradient: Float64Array
   readonly curvature: Float64Array
-  /** Weighted squares of what was heard [dB²], and how many readings that is. */
+  /** Weighted squares of what was heard [dB²], and how many readings count for it. */
   readonly squares: number
   readonly heard: number
 }
@@ -78,13 +80,13 @@ function addRow(
 
 /**
  * The normal equations of likelihood and prior: reweighted least squares for what was heard, the squared slope of the logarithm for
- * what was not. Readings count by 1 over the design effect.
+ * what was not. Readings count by their weight over the design effect.
  * @param curvatureBy what converges best, or what the readings tell: Fisher's information
  */
 export function normalEquations(
   of: Observations,
   layout: FitLayout,
-  { parameters, scaleDb, missed }: Fit,
+  { parameters, scaleDb, missed, weights }: Fit,
   designEffect: number,
   curvatureBy: 'bend' | 'information' = 'bend',
 ): NormalEquations {
@@ -97,11 +99,13 @@ export function normalEquations(
   for (let row = 0; row < of.count; row++) {
     const awayDb = levelDbm[row]! - pathRow(of, layout, figures, row, slopes)
     pullOf(awayDb, censored[row] === 1, missed?.[row] ?? 1, scaleDb, says)
-    cost += says.cost
-    addRow(slopes, says.pull / designEffect, says[curvatureBy] / designEffect, gradient, curvature)
+    const weight = weights?.[row] ?? 1
+    const counts = weight / designEffect
+    cost += weight * says.cost
+    addRow(slopes, says.pull * counts, says[curvatureBy] * counts, gradient, curvature)
     if (censored[row] === 1) continue
-    squares += says.pull * awayDb * scaleDb * scaleDb
-    heard += 1
+    squares += weight * says.pull * awayDb * scaleDb * scaleDb
+    heard += weight
   }
   const priorCost = addPrior(layout, parameters, gradient, curvature)
   return { cost: cost / designEffect + priorCost, gradient, curvature, squares, heard }
@@ -188,15 +192,21 @@ function missedAt({ count, unheard, below }: LevelStep, stronger: number): numbe
  * signal is missed at least as often as a stronger one. Near 1, what was not heard says nothing of the path. Null where all was heard.
  */
 export function missedShares(of: Observations, mediansDbm: Float64Array, scaleDb: number): Float64Array | null {
-  const floors = of.levelDbm.filter((_, row) => of.censored[row] === 1).sort()
-  if (floors.length === 0) return null
+  const floorDbm = receiverFloorDbm(of)
+  if (floorDbm === null) return null
   const shares = new Map<number, number>()
   let stronger = 0
-  for (const [key, step] of levelSteps(of, mediansDbm, scaleDb, floors[Math.floor(floors.length / 2)]!)) {
+  for (const [key, step] of levelSteps(of, mediansDbm, scaleDb, floorDbm)) {
     stronger = missedAt(step, stronger)
     shares.set(key, stronger)
   }
   return mediansDbm.map((median) => shares.get(Math.round(median / STEP_DB))!)
+}
+
+/** Level under which nothing is heard: the middle of those that were not reached [dBm]; null where all was heard. */
+export function receiverFloorDbm(of: Observations): number | null {
+  const floors = of.levelDbm.filter((_, row) => of.censored[row] === 1).sort()
+  return floors[Math.floor(floors.length / 2)] ?? null
 }
 
 /** A damped Gauss-Newton step; null where the damped matrix is not positive definite. */
@@ -243,19 +253,27 @@ const LAST_SHARES = 9
  * in turn, normal and log-normal priors.
  * @param designEffect so many neighbouring readings say what one says
  * @param start where to begin; the priors' middle where it is not given
+ * @param weights per row, how much it counts against the others
  */
-export function fitPath(of: Observations, layout: FitLayout, designEffect = 1, start?: Fit): Fit {
+export function fitPath(
+  of: Observations,
+  layout: FitLayout,
+  designEffect = 1,
+  start?: Fit,
+  weights?: Float64Array,
+): Fit {
   let { parameters, scaleDb } = start ?? { parameters: priorMoments(layout).mean, scaleDb: 2 * SCALE_DB }
   let missed: Float64Array | null = null
   for (let round = start ? HEARD_ROUNDS : 0; round < SCALE_ROUNDS; round++) {
     if (round >= HEARD_ROUNDS && round < LAST_SHARES)
       missed = missedShares(of, mediansDbm(of, layout, parameters), scaleDb)
-    const settled = settle(of, layout, { parameters, scaleDb, ...(missed && { missed }) }, designEffect)
+    const weighed = { ...(missed && { missed }), ...(weights && { weights }) }
+    const settled = settle(of, layout, { parameters, scaleDb, ...weighed }, designEffect)
     const next = nextScaleDb(settled.equations, designEffect)
     const moved = Math.abs(next - scaleDb)
     parameters = settled.parameters
     scaleDb = next
     if (moved < SMALLEST_STEP * 5 && round >= HEARD_ROUNDS) break
   }
-  return { parameters, scaleDb, ...(missed && { missed }) }
+  return { parameters, scaleDb, ...(missed && { missed }), ...(weights && { weights }) }
 }

@@ -145,7 +145,7 @@ export interface BandFit {
   }
   readonly lineOfSightSigmaDb: number
   readonly obstructedSigmaDb: number
-  /** Degrees of freedom of a Student t: APs left out; null where one AP tells nothing of the others and the published spread stays. */
+  /** Degrees of freedom of a Student t: of a reading, at most one an AP left out; null where one AP tells nothing of the others and the published spread stays. */
   readonly freedom: number | null
   readonly accessPoints: readonly ApStrength[]
   readonly devices: readonly DeviceOffset[]

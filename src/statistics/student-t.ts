@@ -4,7 +4,8 @@ import { normalCdf, normalQuantile } from './normal.js'
  * Student's t with 4 degrees of freedom, the likelihood of a reading: outliers (a body in the way, an AP that was moved) count little.
  * K. L. Lange, R. J. A. Little and J. M. G. Taylor, Robust statistical modeling using the t distribution, JASA 84 (1989), 881-896.
  */
-const FREEDOM = 4
+export const READING_FREEDOM = 4
+const FREEDOM = READING_FREEDOM
 /** Gamma(5/2) / (sqrt(4 pi) Gamma(2)). */
 const PEAK = 0.375
 

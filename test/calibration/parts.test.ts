@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import {
+  accessPointWeights,
   designEffect,
   fitWeighed,
   heardLevelDbm,
   leaveOut,
   statedIntervalDbm,
   statedSpread,
+  unheardEffect,
+  type WeighedFit,
 } from '../../src/calibration/held-out.js'
-import { cholesky, inverse, solveCholesky } from '../../src/statistics/matrix.js'
-import { observationsWhere } from '../../src/calibration/observations.js'
+import { type Observations, observationsWhere } from '../../src/calibration/observations.js'
 import { fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
 import { isObstructed, mediansDbm } from '../../src/calibration/path.js'
+import { cholesky, inverse, solveCholesky } from '../../src/statistics/matrix.js'
 import { normalCdf, normalQuantile } from '../../src/statistics/normal.js'
 import { studentCdf, studentQuantile, tCdf, tDensity } from '../../src/statistics/student-t.js'
 import { seeded } from '../seeded.js'
@@ -104,6 +107,65 @@ describe('design effect', () => {
   })
 })
 
+describe('an AP that errs as a whole', () => {
+  const of = synthetic(3, { places: 20, floorDbm: -300 })
+  const residuals = (strengthDb: (ap: number) => number): Float64Array =>
+    Float64Array.from({ length: of.count }, (_, row) => strengthDb(of.accessPoint[row]!) + (row % 2 ? 1 : -1))
+
+  test('counts less the farther it is from the others, wherever these lie', () => {
+    for (const levelDb of [0, 6]) {
+      const weights = accessPointWeights(
+        of,
+        residuals((ap) => levelDb + (ap === 6 ? -20 : (ap % 3) - 1)),
+      )
+      expect(weights.get(6)!).toBeLessThan(0.35)
+      for (let ap = 0; ap < 6; ap++) expect(weights.get(ap)!).toBeGreaterThan(0.8)
+    }
+  })
+  test('counts as all others where APs are alike, and of two APs tells nothing', () => {
+    for (const weight of accessPointWeights(
+      of,
+      residuals(() => 0),
+    ).values())
+      expect(weight).toBeCloseTo(1, 9)
+    const two = observationsWhere(of, (row) => of.accessPoint[row]! < 2)
+    expect(accessPointWeights(two, new Float64Array(two.count)).size).toBe(0)
+  })
+  test('hardly moves the level of a fit', () => {
+    const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } })
+    const all = synthetic(5, { aps: 8, places: 40, apSigmaDb: 1, floorDbm: -300 })
+    const weak = { ...all, levelDbm: all.levelDbm.map((level, row) => level - (all.accessPoint[row] === 2 ? 16 : 0)) }
+    const rest = observationsWhere(all, (row) => all.accessPoint[row] !== 2)
+    const levelsOf = (readings: Observations, from: WeighedFit) => mediansDbm(readings, layout, from.parameters)
+    const [told, moved] = [fitWeighed(rest, layout), fitWeighed(weak, layout)]
+    const [a, b] = [levelsOf(rest, told), levelsOf(rest, moved)]
+    const meanDb = a.reduce((sum, level, row) => sum + level - b[row]!, 0) / rest.count
+    // Of eight alike it would be 2 dB.
+    expect(Math.abs(meanDb)).toBeLessThan(1)
+  })
+})
+
+describe('design effect of what was not heard', () => {
+  const of = synthetic(4, { aps: 4, places: 300, floorDbm: -70 })
+  const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } })
+  const effectOf = (readings: Observations): number => {
+    const fit = fitWeighed(readings, layout)
+    return unheardEffect(readings, mediansDbm(readings, layout, fit.parameters), fit)
+  }
+  test('is small where only the level decides, large where an AP is not heard over half a floor', () => {
+    const alone = effectOf(of)
+    const censored = Uint8Array.from(of.censored, (was, row) =>
+      of.accessPoint[row] === 1 && of.pointX[of.point[row]!]! > 15 ? 1 : was,
+    )
+    const silent = effectOf({ ...of, censored, levelDbm: of.levelDbm.map((l, row) => (censored[row] ? -70 : l)) })
+    expect(alone).toBeLessThan(4)
+    expect(silent).toBeGreaterThan(1.5 * alone)
+  })
+  test('is 1 where all was heard', () => {
+    expect(effectOf(synthetic(4, { aps: 6, places: 20, floorDbm: -300 }))).toBe(1)
+  })
+})
+
 describe('stated spread', () => {
   const layout = fitLayout(COLUMNS, { ...PATH_PRIORS, offsetDb: { mean: -35, sd: 15 } })
   test('is told by APs that were left out, with as many degrees of freedom; one AP tells none', () => {
@@ -112,6 +174,22 @@ describe('stated spread', () => {
     const alone = observationsWhere(of, (row) => of.accessPoint[row] === 0)
     const held = { mediansDbm: alone.levelDbm, deviationsDb: alone.levelDbm, parameters: [] }
     expect(statedSpread(alone, held, null)).toBeNull()
+  })
+  test('of more APs has the degrees of freedom of a reading, and a few large errors do not widen it', () => {
+    const of = synthetic(2, { aps: 9, places: 30, floorDbm: -300 })
+    const normal = normalRandom(seeded(9))
+    const errors = Float64Array.from({ length: of.count }, () => 5 * normal())
+    const stated = (errorsDb: Float64Array) => {
+      const held = { mediansDbm: of.levelDbm.map((l, row) => l - errorsDb[row]!), deviationsDb: errors, parameters: [] }
+      return statedSpread(of, held, null)!
+    }
+    const usual = stated(errors)
+    expect(usual.freedom).toBe(4)
+    // The t that lies nearest a normal of 5 dB has a scale of 0.83 of it, and there are nine APs.
+    expect(usual.obstructedDb).toBeGreaterThan(5 * 0.83 * 0.9)
+    expect(usual.obstructedDb).toBeLessThan(5 * 0.83 * 1.2)
+    const far = stated(errors.map((error, row) => (row % 20 === 0 ? 30 : error)))
+    expect(far.obstructedDb).toBeLessThan(usual.obstructedDb * 1.2)
   })
   test('holds at APs that nobody measured: nine in ten, and no wider than they are', { tags: 'long' }, () => {
     let [heard, within, squares, stated] = [0, 0, 0, 0]

@@ -64,7 +64,7 @@ const band = z.strictObject({
   freedom: number(
     1,
     1e6,
-    'Degrees of freedom of the spread, a Student t: APs left out; the normal where none are given',
+    'Degrees of freedom of the spread, a Student t: 4, as of a reading, or one an AP left out where they are fewer; the normal where none are given',
   )
     .int()
     .exactOptional(),

@@ -80,8 +80,8 @@ export const calibrationTexts = topic({
     en: `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says.`,
   }),
   law: (freedom: string) => ({
-    fr: `loi de Student à ${freedom} degrés de liberté, un par borne`,
-    en: `Student's t with ${freedom} degrees of freedom, one an AP`,
+    fr: `loi de Student à ${freedom} degrés de liberté, au plus un par borne`,
+    en: `Student's t with ${freedom} degrees of freedom, at most one an AP`,
   }),
   asPublished: {
     fr: 'valeurs de l’étude : une seule borne ne dit rien des autres',
