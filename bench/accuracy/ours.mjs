@@ -6,7 +6,8 @@ import { parse } from 'yaml'
 import { load } from './program.mjs'
 import { withFloor } from './sets.mjs'
 
-const { fitWeighed, heardLevelDbm, leaveOut } = await load('calibration/held-out')
+const { accessPointWeights, designEffect, fitWeighed, heardLevelDbm, leaveOut, unheardEffect } =
+  await load('calibration/held-out')
 const { fitPath } = await load('calibration/fit')
 const { deviceCount, distinct, observationsWhere } = await load('calibration/observations')
 const { fitLayout, figuresOf } = await load('calibration/parameters')
@@ -146,6 +147,26 @@ export function stated({ observations: of }, layout, held) {
   return { mediansDbm: held.mediansDbm, sigmasDb, freedoms, holds }
 }
 
+/** As `fitWeighed`, without the weights of the APs or without the own design effect of what was not heard. */
+function weighedWithout(part) {
+  return (of, layout, start) => {
+    const residuals = (medians) => medians.map((median, row) => of.levelDbm[row] - median)
+    let fit = fitPath(of, layout, 1, start)
+    const medians = mediansDbm(of, layout, fit.parameters)
+    const effect = designEffect(of, residuals(medians))
+    const unheard = part === 'unheard' ? 1 : Math.min(1, effect / unheardEffect(of, medians, fit))
+    for (let round = 0; round < 2; round++) {
+      const strengths = accessPointWeights(of, residuals(mediansDbm(of, layout, fit.parameters)))
+      const weights = Float64Array.from(
+        of.accessPoint,
+        (ap, row) => (part === 'strengths' ? 1 : (strengths.get(ap) ?? 1)) * (of.censored[row] ? unheard : 1),
+      )
+      fit = fitPath(of, layout, effect, fit, weights)
+    }
+    return fit
+  }
+}
+
 /** Errors of the median at APs left out without one part of the model after the other. */
 export function ablations(set) {
   const { observations: all } = set
@@ -158,6 +179,8 @@ export function ablations(set) {
     'the way round the walls': errors(set, layoutOf(set, true, addUp)),
     'the offsets of the phones': errors(set, layoutOf(set, false)),
     'what was not heard': errors({ ...set, observations: heard }, layoutOf(set)),
+    'the weights of the APs': errors(set, layoutOf(set), weighedWithout('strengths')),
+    'the own design effect of what was not heard': errors(set, layoutOf(set), weighedWithout('unheard')),
     'the design effect: every reading counts as one': errors(set, layoutOf(set), (of, layout) =>
       fitPath(of, layout, 1),
     ),
