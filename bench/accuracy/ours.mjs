@@ -150,20 +150,17 @@ export function stated({ observations: of }, layout, held) {
 /** As `fitWeighed`, without the weights of the APs or without the own design effect of what was not heard. */
 function weighedWithout(part) {
   return (of, layout, start) => {
-    const residuals = (medians) => medians.map((median, row) => of.levelDbm[row] - median)
-    let fit = fitPath(of, layout, 1, start)
-    const medians = mediansDbm(of, layout, fit.parameters)
-    const effect = designEffect(of, residuals(medians))
-    const unheard = part === 'unheard' ? 1 : Math.min(1, effect / unheardEffect(of, medians, fit))
-    for (let round = 0; round < 2; round++) {
-      const strengths = accessPointWeights(of, residuals(mediansDbm(of, layout, fit.parameters)))
-      const weights = Float64Array.from(
-        of.accessPoint,
-        (ap, row) => (part === 'strengths' ? 1 : (strengths.get(ap) ?? 1)) * (of.censored[row] ? unheard : 1),
-      )
-      fit = fitPath(of, layout, effect, fit, weights)
-    }
-    return fit
+    const first = fitPath(of, layout, 1, start)
+    const medians = mediansDbm(of, layout, first.parameters)
+    const residuals = medians.map((median, row) => of.levelDbm[row] - median)
+    const effect = designEffect(of, residuals)
+    const unheard = part === 'unheard' ? 1 : Math.min(1, effect / unheardEffect(of, medians, first))
+    const strengths = part === 'strengths' ? new Map() : accessPointWeights(of, residuals)
+    const weights = Float64Array.from(
+      of.accessPoint,
+      (ap, row) => (strengths.get(ap) ?? 1) * (of.censored[row] ? unheard : 1),
+    )
+    return fitPath(of, layout, effect, first, weights)
   }
 }
 

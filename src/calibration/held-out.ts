@@ -165,29 +165,22 @@ export interface WeighedFit extends Fit {
   readonly designEffect: number
 }
 
-/** So often are APs weighed by the fit before. */
-const WEIGHINGS = 2
-
 /**
- * Fits as if all readings were independent; the residuals give the design effects of what was heard and of what was not, and the
- * strengths of the APs, by which the next fits weigh them.
+ * Fits twice: the residuals of a fit to independent readings give the design effects of what was heard and of what was not, and the
+ * strengths of the APs, by which the second fit weighs them.
  */
 export function fitWeighed(of: Observations, layout: FitLayout, start?: Fit): WeighedFit {
   const first = fitPath(of, layout, 1, start)
-  const residualsOf = (medians: Float64Array): Float64Array => medians.map((median, row) => of.levelDbm[row]! - median)
   const medians = mediansDbm(of, layout, first.parameters)
-  const effect = designEffect(of, residualsOf(medians))
+  const residualsDb = medians.map((median, row) => of.levelDbm[row]! - median)
+  const effect = designEffect(of, residualsDb)
   const unheard = Math.min(1, effect / unheardEffect(of, medians, first))
-  let fit = first
-  for (let round = 0; round < WEIGHINGS; round++) {
-    const strengths = accessPointWeights(of, residualsOf(mediansDbm(of, layout, fit.parameters)))
-    const weights = Float64Array.from(
-      of.accessPoint,
-      (ap, row) => (strengths.get(ap) ?? 1) * (of.censored[row] ? unheard : 1),
-    )
-    fit = fitPath(of, layout, effect, fit, weights)
-  }
-  return { ...fit, designEffect: effect }
+  const strengths = accessPointWeights(of, residualsDb)
+  const weights = Float64Array.from(
+    of.accessPoint,
+    (ap, row) => (strengths.get(ap) ?? 1) * (of.censored[row] ? unheard : 1),
+  )
+  return { ...fitPath(of, layout, effect, first, weights), designEffect: effect }
 }
 
 /** What each group was predicted as, from a fit to all the others. */
