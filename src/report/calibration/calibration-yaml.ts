@@ -72,7 +72,9 @@ function bandLines(fit: BandFit): string[] {
     `    saturationDb: ${within(fit.saturationDb.value, 3, 100)} # ${fit.saturationDb.low} to ${fit.saturationDb.high}`,
     `    lineOfSightSigmaDb: ${within(fit.lineOfSightSigmaDb, 0, 20)}`,
     `    obstructedSigmaDb: ${within(fit.obstructedSigmaDb, 0, 20)}`,
-    ...(fit.freedom === null ? [] : [`    freedom: ${fit.freedom} # of a Student t: that of a reading, at most one an AP left out`]),
+    ...(fit.freedom === null
+      ? []
+      : [`    freedom: ${fit.freedom} # of a Student t: that of a reading, at most one an AP left out`]),
     `    readings: ${fit.heard + fit.censored}`,
     losses.length === 0 ? '    losses: {}' : '    losses:',
     ...losses,
