@@ -179,12 +179,20 @@ function differenceEur(a: string | null, b: string | null): string | null {
   return a === null || b === null ? null : formatEuros(parseEuros(a)! - parseEuros(b)!)
 }
 
-/** A location as the plan that is not bought has it; its floors are read when they are asked for. */
+/** A location as the plan that is not bought has it; what is large is read when it is asked for, and not held. */
 function asOther(location: LocationPlan): BilledLocation {
   const { id, siteId, status, provenance, areaM2, publicEntrances, wanMbps } = location
-  const { accessPoints, racks, rackLinks } = location.other
   return {
-    ...{ id, siteId, status, provenance, areaM2, publicEntrances, wanMbps, accessPoints, racks, rackLinks },
+    ...{ id, siteId, status, provenance, areaM2, publicEntrances, wanMbps },
+    get accessPoints() {
+      return location.other.accessPoints
+    },
+    get racks() {
+      return location.other.racks
+    },
+    get rackLinks() {
+      return location.other.rackLinks
+    },
     get floors() {
       return location.floors
     },

@@ -74,11 +74,11 @@ async function carriedReadings(ctx: Context, shards: readonly OpenShard[], progr
 }
 
 /**
- * A planned location without its floors. A shard is a file that came from elsewhere: what it says of a location, floors included, is
+ * A shard is a file that came from elsewhere: what it says of a location, floors included, is
  * held against the types and the names of the input files before anything is computed or written of it.
  */
-function summaryIn(shard: OpenShard, { id, summary, floors }: ShardLocation, of: PlannedOf): LocationPlan {
-  const held = (slice: Slice, whyNot: (value: unknown, of: PlannedOf) => string | null): unknown => {
+function holdAgainst(shard: OpenShard, { id, summary, floors }: ShardLocation, of: PlannedOf): void {
+  const hold = (slice: Slice, whyNot: (value: unknown, of: PlannedOf) => string | null): void => {
     let value: unknown
     try {
       value = shard.value(slice)
@@ -87,19 +87,40 @@ function summaryIn(shard: OpenShard, { id, summary, floors }: ShardLocation, of:
     }
     const why = whyNot(value, of)
     if (why !== null) throw damaged(shard, `what it holds of location '${id}' is no plan of it: ${why}`)
-    return value
   }
-  held(floors, whyNotFloors)
-  return held(summary, whyNotPlanned) as LocationPlan
+  hold(floors, whyNotFloors)
+  hold(summary, whyNotPlanned)
 }
 
-/** Its floors stay in the shard file until they are read. */
-function packedIn(shard: OpenShard, floors: Slice, summary: LocationPlan): PackedPlan {
+/** Summaries that are held once they are read again. */
+const MOST_READ = 8
+
+/** Gives pieces of shards; those asked for last are held. */
+function readAgain(): (shard: OpenShard, slice: Slice) => unknown {
+  const held = new Map<Slice, unknown>()
+  return (shard, slice) => {
+    const value = held.get(slice) ?? shard.value(slice)
+    held.delete(slice)
+    held.set(slice, value)
+    if (held.size > MOST_READ) held.delete(held.keys().next().value!)
+    return value
+  }
+}
+
+/** Its floors, and what of its summary is large, stay in the shard file until they are read. */
+function packedIn(
+  shard: OpenShard,
+  { floors, summary }: ShardLocation,
+  again: ReturnType<typeof readAgain>,
+): PackedPlan {
   return {
-    summary,
+    get summary() {
+      return again(shard, summary) as LocationPlan
+    },
     get floors() {
       return shard.bytes(floors)
     },
+    isReread: true,
     names: null,
   }
 }
@@ -118,13 +139,14 @@ function locationsIn(shards: readonly OpenShard[], estate: Estate): LocationPlan
     shards.flatMap((shard) => shard.header.locations.map((location) => [location.id, { shard, location }] as const)),
   )
   const { catalog } = estate
+  const again = readAgain()
   return estate.sites.flatMap((site) =>
     site.locations.map((location) => {
       const { id } = location
       const place = places.get(id)
       if (place === undefined) throw damaged(shards[0]!, `no shard holds location '${id}'`)
-      const summary = summaryIn(place.shard, place.location, { site, location, catalog })
-      return unpackPlan(packedIn(place.shard, place.location.floors, summary))
+      holdAgainst(place.shard, place.location, { site, location, catalog })
+      return unpackPlan(packedIn(place.shard, place.location, again))
     }),
   )
 }

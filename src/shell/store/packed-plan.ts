@@ -12,6 +12,8 @@ export interface PackedPlan {
   readonly summary: LocationPlan
   /** JSON of the floors, deflated. */
   readonly floors: Uint8Array
+  /** The summary is read each time that it is asked for: what of it is large is not held. */
+  readonly isReread?: true
   /** Names of the rooms by floor, for a location that was planned without them; null where the plan has its names. */
   readonly names: RoomNames | null
 }
@@ -51,11 +53,17 @@ export function packPlan(plan: LocationPlan): PackedPlan {
 
 const floorsText = ({ floors, names }: PackedPlan): string => named(inflated(floors).toString('utf8'), names)
 
+/** Three quarters of a summary, which few of its readers ask for. */
+const SELDOM = ['other', 'acceptance', 'materials', 'failures'] as const satisfies readonly (keyof LocationPlan)[]
+
 /** The location as it was packed; the floors are unfolded when they are read. */
 export function unpackPlan(packed: PackedPlan): LocationPlan {
   const { summary, names } = packed
   const shown = names === null ? summary : (JSON.parse(named(JSON.stringify(summary), names)) as LocationPlan)
   const plan = lazy(shown, () => JSON.parse(floorsText(packed)) as readonly FloorPlan[])
+  if (packed.isReread)
+    for (const key of SELDOM)
+      if (key in plan) Object.defineProperty(plan, key, { enumerable: true, get: () => packed.summary[key] })
   origins.set(plan, packed)
   return plan
 }
