@@ -296,6 +296,8 @@ export function withRelaxation<T>(
 }
 
 const LP_ROUNDS = 30
+/** The same for the cost of a large task while its number of columns is open: branching on the number gains more of the work. */
+const LP_ROUNDS_BEFORE_COUNT = 8
 const CUTS_PER_ROUND = 60
 const SEEDS_PER_ROUND = 6
 const MOST_STALLED = 3
@@ -402,6 +404,8 @@ function stateCount(search: Search, least: number): LinearRow {
 
 /** Solve, cut, solve again, as long as the bound rises; the last values. */
 function climb(search: Search, lp: OpenRelaxation): Float64Array | null {
+  const { large, leastColumns, best } = search
+  const most = large && leastColumns < (best?.length ?? 0) ? LP_ROUNDS_BEFORE_COUNT : LP_ROUNDS
   let before = Number.NEGATIVE_INFINITY
   let stalled = 0
   for (let round = 0; ; round++) {
@@ -412,7 +416,7 @@ function climb(search: Search, lp: OpenRelaxation): Float64Array | null {
     dropDear(search)
     stalled = found.objective > before + LEAST_PROGRESS ? 0 : stalled + 1
     before = found.objective
-    if (isDone(search) || stalled >= MOST_STALLED || round >= LP_ROUNDS) return found.values
+    if (isDone(search) || stalled >= MOST_STALLED || round >= most) return found.values
     if (!addBrokenCuts(search, lp, found.values)) return found.values
   }
 }
@@ -647,9 +651,9 @@ function branchOnCount(search: Search): void {
   const rows = masterRows(search).filter((row) => row !== search.countRow)
   const work = partOf(search.work, SHARE_OF_BRANCHES * search.work.left())
   const least = raiseCount(search, rows, work, cutsOf)
-  if (least <= search.leastColumns) return
-  stateCount(search, least)
-  if (isDone(search)) return
+  if (least > search.leastColumns) stateCount(search, least)
+  // While the number is open the cost says little more than it did.
+  if (isDone(search) || least < (search.best?.length ?? 0)) return
   withRelaxation(search, search.work, (lp) => climb(search, lp))
   dropDear(search)
 }
