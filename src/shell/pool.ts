@@ -66,12 +66,12 @@ function serve<Job extends PlanJob, Result>(
 }
 
 /**
- * While threads plan, each clears its memory before it has doubled, and its youngest objects at 8 MB; no result depends on it. A third in
+ * While threads plan, each clears its memory before it has doubled, and its youngest objects at 4 MB; no result depends on it. A third in
  * the place of the double costs an eighth of planning, in threads that mark what lives.
  */
 function keepMemorySmall(isOn: boolean): void {
   growBy(isOn ? 100 : 0)
-  setFlagsFromString(`--max-semi-space-size=${isOn ? 8 : 0}`)
+  setFlagsFromString(`--max-semi-space-size=${isOn ? 4 : 0}`)
 }
 
 /** Each worker holds a solver of its own: more than this is memory without gain, whatever is asked for. */
