@@ -156,7 +156,7 @@ describe('mds calibrate', { timeout: TIMEOUT_MS }, () => {
     expect(board.bands[BAND]).toMatchObject({ origin: 'measured' })
     expect(Math.abs(board.bands[BAND]!.lossDb - told.lossDb)).toBeLessThan(0.06)
     const { obstructedSigmaDb, freedom, obstructedMarginDb, confidence } = plan.locations[0]!.margin
-    expect([obstructedSigmaDb, freedom]).toEqual([fit.obstructedSigmaDb, fit.accessPoints.length])
+    expect([obstructedSigmaDb, freedom]).toEqual([fit.obstructedSigmaDb, Math.min(fit.accessPoints.length, 4)])
     expect(Math.abs(obstructedMarginDb - studentQuantile(confidence, freedom) * obstructedSigmaDb)).toBeLessThan(0.051)
     const exponent = plan.hypotheses.find(({ key }) => key.endsWith(`calibration/library.yaml.exponent.${BAND}`))
     expect(exponent).toMatchObject({ value: String(fit.exponent.value), file: 'calibration/library.yaml' })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { BANDS } from './design.js'
 import { MOST_READ_PLACES, MOST_RESIDUAL_DB } from '../calibration.js'
-import { number, point, refusal, text } from './fields.js'
+import { BANDS } from './design.js'
+import { number, point, refusal, refusing, text } from './fields.js'
 
 const lossDb = (what: string) => number(0, 100, `${what} [dB]`)
 
@@ -50,10 +50,22 @@ const ofLocation = z
       .max(MOST_READ_PLACES)
       .describe('Where it was read'),
   })
-  .refine(
-    ({ accessPoints, places }) => places.every(({ read }) => read.every(([ap]) => ap < accessPoints.length)),
-    refusal('calibration-residuals', "'read' names an access point beyond the end of 'accessPoints'", REFIT),
-  )
+  .superRefine(({ accessPoints, places }, ctx) => {
+    const refuse = refusing(ctx)
+    for (const [place, { read }] of places.entries()) {
+      const named = new Set<number>()
+      for (const [row, [ap]] of read.entries()) {
+        const at = ['places', place, 'read', row, 0]
+        if (ap >= accessPoints.length) {
+          const message = `'read' names the access point ${ap}, 'accessPoints' has ${accessPoints.length}, numbered from 0`
+          refuse('calibration-residuals', message, at, REFIT)
+        } else if (named.has(ap)) {
+          refuse('calibration-residuals', `'read' names the access point ${ap} twice`, at, REFIT)
+        }
+        named.add(ap)
+      }
+    }
+  })
 
 const band = z.strictObject({
   offsetDb: number(-40, 40, 'What is received beyond what the link budget gives [dB]'),

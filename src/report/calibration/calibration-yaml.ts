@@ -62,16 +62,19 @@ function residualLines({ residuals, errors }: BandFit): string[] {
 
 function bandLines(fit: BandFit): string[] {
   const { errors } = fit
+  const held = bandCalibration(fit)
+  const unlike = (value: number, planned: number): string =>
+    value === planned ? '' : ` # ${value} fitted: beyond what a file may say`
   const losses = fit.materials.flatMap(lossLine)
   const text = (value: number | null): string => (value === null ? 'none' : `${value} dB`)
   return [
     `  ${quoted(fit.band)}:`,
     `    # errors: ${text(errors.before)} as planned before, ${text(errors.fitted)} fitted, ${text(errors.apLeftOut)} at an AP left out, ${text(errors.roomLeftOut)} in a room left out`,
-    `    offsetDb: ${within(fit.offsetDb.value, -40, 40)} # ${fit.offsetDb.low} to ${fit.offsetDb.high}`,
-    `    exponent: ${within(fit.exponent.value, 1, 6)} # ${fit.exponent.low} to ${fit.exponent.high}; takes the place of exponent and clutter`,
-    `    saturationDb: ${within(fit.saturationDb.value, 3, 100)} # ${fit.saturationDb.low} to ${fit.saturationDb.high}`,
-    `    lineOfSightSigmaDb: ${within(fit.lineOfSightSigmaDb, 0, 20)}`,
-    `    obstructedSigmaDb: ${within(fit.obstructedSigmaDb, 0, 20)}`,
+    `    offsetDb: ${held.offsetDb} # ${fit.offsetDb.low} to ${fit.offsetDb.high}${unlike(fit.offsetDb.value, held.offsetDb)}`,
+    `    exponent: ${held.exponent} # ${fit.exponent.low} to ${fit.exponent.high}; takes the place of exponent and clutter${unlike(fit.exponent.value, held.exponent)}`,
+    `    saturationDb: ${held.saturationDb} # ${fit.saturationDb.low} to ${fit.saturationDb.high}${unlike(fit.saturationDb.value, held.saturationDb)}`,
+    `    lineOfSightSigmaDb: ${held.lineOfSightSigmaDb}${unlike(fit.lineOfSightSigmaDb, held.lineOfSightSigmaDb)}`,
+    `    obstructedSigmaDb: ${held.obstructedSigmaDb}${unlike(fit.obstructedSigmaDb, held.obstructedSigmaDb)}`,
     ...(fit.freedom === null
       ? []
       : [`    freedom: ${fit.freedom} # of a Student t: that of a reading, at most one an AP left out`]),

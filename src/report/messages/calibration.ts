@@ -92,11 +92,11 @@ export const calibrationTexts = topic({
     en: `Access points in other places: what is left of ${readings} readings brings the error at an access point left out from ${without} to ${withOthers}; a plan takes it, most of all near the places read.`,
   }),
   noResiduals: {
-    fr: 'Ce qui reste des mesures ne rapproche pas les bornes laissées de côté : l’étude s’en tient à la propagation.',
-    en: 'What is left of the readings brings no access point left out nearer: a plan takes the path alone.',
+    fr: 'Ce qui reste des mesures ne réduit pas l’erreur à une borne laissée de côté : l’étude s’en tient à la propagation.',
+    en: 'What is left of the readings does not lessen the error at an access point left out: a plan takes the path alone.',
   },
   tooManyPlaces: (places: string) => ({
-    fr: `Plus de ${places} points mesurés dans un lieu : l’étude s’en tient à la propagation.`,
+    fr: `Plus de ${places} points mesurés dans une implantation : l’étude s’en tient à la propagation.`,
     en: `More than ${places} places read in a location: a plan takes the path alone.`,
   }),
   missed: (share: string) => ({

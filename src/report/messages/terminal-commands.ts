@@ -402,6 +402,12 @@ export const commandTexts = topic({
       fr: `pour l’étude : écart type ${sight} dB en vue directe, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en valent une`,
       en: `to plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says`,
     }),
+    sigmaSight: { fr: 'écart type en vue directe, dB', en: 'sigma in sight, dB' },
+    sigmaObstructed: { fr: 'écart type derrière un obstacle, dB', en: 'sigma obstructed, dB' },
+    held: (name: string, fitted: string, planned: string) => ({
+      fr: `hors de ce qu’un fichier admet : ${name} : ${fitted} ; l’étude prend ${planned}, revoir les mesures`,
+      en: `beyond what a file may say: ${name}: ${fitted}; a plan takes ${planned}, look at the readings`,
+    }),
     law: (freedom: string) => ({
       fr: `loi de Student, ${freedom} degrés de liberté`,
       en: `Student's t, ${freedom} degrees of freedom`,
@@ -415,11 +421,11 @@ export const commandTexts = topic({
       en: `for APs in other places: what is left of ${readings} brings the error at an AP left out from ${without} to ${withOthers}; a plan takes it, most of all near the places read`,
     }),
     noResiduals: {
-      fr: 'ce qui reste des mesures ne rapproche pas les bornes laissées de côté : l’étude s’en tient à la propagation',
-      en: 'what is left of the readings brings no AP left out nearer: a plan takes the path alone',
+      fr: 'ce qui reste des mesures ne réduit pas l’erreur à une borne laissée de côté : l’étude s’en tient à la propagation',
+      en: 'what is left of the readings does not lessen the error at an AP left out: a plan takes the path alone',
     },
     tooManyPlaces: (places: string) => ({
-      fr: `plus de ${places} mesurés dans un lieu : l’étude s’en tient à la propagation`,
+      fr: `plus de ${places} mesurés dans une implantation : l’étude s’en tient à la propagation`,
       en: `more than ${places} read in a location: a plan takes the path alone`,
     }),
     keep: { fr: ' --write FICHIER le conserve', en: ' --write FILE keeps it' },

@@ -7,6 +7,7 @@ import {
   type Ranged,
 } from '../../model/calibration.js'
 import type { Language } from '../../model/operation.js'
+import { bandCalibration } from '../calibration/calibration-yaml.js'
 import { type Column, table } from '../document.js'
 import type { Format } from '../format.js'
 import { messagesOf } from '../messages/index.js'
@@ -72,9 +73,9 @@ function materialRow(spoken: Spoken, row: FittedMaterial): FitRow {
   }
 }
 
-function nextLine({ words }: Spoken, { locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
+function nextLine({ words, f }: Spoken, { locationId, floorId, roomId, number, at, ap, crosses }: NextReading): string {
   const way = Object.entries(crosses).map(([material, count]) => `${count} × ${material}`)
-  const place = `${locationId}/${floorId}/${roomId}, ${at[0]} ; ${at[1]}`
+  const place = `${locationId}/${floorId}/${roomId}, ${f.number(at[0], 2)} ; ${f.number(at[1], 2)}`
   return words.point(number, place, ap, way.join(', ') || words.freeSight)
 }
 
@@ -136,6 +137,23 @@ function residualLines(spoken: Spoken, { residuals, errors, heard, places }: Ban
   return indented(isTooMany ? words.tooManyPlaces(count.places(MOST_READ_PLACES)) : words.noResiduals, '   ')
 }
 
+/** Figures beyond what a file may say: what a plan takes in their place. */
+function heldLines({ words, f }: Spoken, fit: BandFit, paint: Paint): string[] {
+  const held = bandCalibration(fit)
+  const rows = [
+    [words.level, fit.offsetDb.value, held.offsetDb, 1],
+    [words.exponent, fit.exponent.value, held.exponent, 2],
+    [words.wayRound, fit.saturationDb.value, held.saturationDb, 1],
+    [words.sigmaSight, fit.lineOfSightSigmaDb, held.lineOfSightSigmaDb, 1],
+    [words.sigmaObstructed, fit.obstructedSigmaDb, held.obstructedSigmaDb, 1],
+  ] as const
+  return rows
+    .filter(([, fitted, planned]) => fitted !== planned)
+    .flatMap(([name, fitted, planned, digits]) =>
+      indented(words.held(name, f.number(fitted, digits), f.number(planned, digits)), '   ').map(paint.yellow),
+    )
+}
+
 function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
   const { words, count, f } = spoken
   const { errors, heard, censored, places, accessPoints } = fit
@@ -177,6 +195,7 @@ function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
       ),
       '   ',
     ),
+    ...heldLines(spoken, fit, paint),
     ...residualLines(spoken, fit),
     ...oddLines(spoken, fit, paint),
     ...nextLines(spoken, fit),

@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 import type { BandFit, CalibrationResult, FittedMaterial } from '../../../src/model/calibration.js'
 import { calibrationSchema } from '../../../src/model/schemas/calibration.js'
 import { calibrationYaml } from '../../../src/report/calibration/calibration-yaml.js'
+import { plain } from '../../../src/report/paint.js'
 import { terminalCalibration } from '../../../src/report/terminal/calibration.js'
 
 const material = (changes: Partial<FittedMaterial>): FittedMaterial => ({
@@ -90,16 +91,24 @@ describe('the file of a calibration', () => {
     expect(read.measured!.files[0]!.file).toBe('a "b": #c.csv')
   })
 
+  test('tells figures beyond what the file may say, in the file and at the terminal', () => {
+    const of = result({ exponent: ranged(0.4), obstructedSigmaDb: 29.7 })
+    expect(calibrationYaml(of)).toMatch(/exponent: 1 # .*0\.4 fitted: beyond what a file may say/)
+    expect(calibrationYaml(of)).toContain('obstructedSigmaDb: 20 # 29.7 fitted: beyond what a file may say')
+    const shown = terminalCalibration(of, plain).replaceAll(/\s+/g, ' ')
+    expect(shown).toContain('beyond what a file may say: exponent: 0.40; a plan takes 1.00')
+    expect(shown).toContain('sigma obstructed, dB: 29.7; a plan takes 20.0')
+    expect(terminalCalibration(result({}), plain)).not.toContain('beyond what a file')
+  })
+
   test('with no loss told is a file too', () => {
     expect(calibrationSchema.parse(parse(calibrationYaml(result({ materials: [] })))).bands['5GHz']!.losses).toEqual({})
   })
 })
 
 describe('what the terminal shows', () => {
-  const plain = (text: string): string => text
-  const paint = { bold: plain, dim: plain, red: plain, green: plain, yellow: plain, cyan: plain }
   test('names readings left out, an AP that is off, and errors that nobody can compute', () => {
-    const text = terminalCalibration(result({}), paint)
+    const text = terminalCalibration(result({}), plain)
     expect(text).toContain('2 readings left out: no AP is named')
     expect(text).toContain('a-1 is 8.0 dB stronger than the fit')
     expect(text.replace(/\s+/g, ' ')).toContain('— at an AP left out, 5.0 dB in a room left out')
