@@ -41,7 +41,7 @@ export const calibrationTexts = topic({
   kind: { fr: 'Calage sur mesures', en: 'Calibration from readings' },
   title: (names: string) => ({ fr: `Calage : ${names}`, en: `Calibration: ${names}` }),
   readings: { fr: 'Mesures', en: 'Readings' },
-  censored: { fr: 'Sous le plancher', en: 'Below the floor' },
+  censored: { fr: 'Sous le seuil', en: 'Below the floor' },
   places: { fr: 'Emplacements', en: 'Places' },
   aps: { fr: 'Bornes entendues', en: 'Access points heard' },
   figure: { fr: 'Grandeur', en: 'Figure' },
@@ -117,7 +117,7 @@ export const calibrationTexts = topic({
   }),
   next: { fr: 'Où mesurer encore', en: 'Where to read next' },
   nextNone: {
-    fr: 'aucun point de la feuille n’est derrière lui à portée d’écoute',
+    fr: 'aucun point de la fiche n’est derrière lui à portée d’écoute',
     en: 'no point of the sheet lies behind it within hearing',
   },
   point: { fr: 'Point', en: 'Point' },

@@ -217,6 +217,10 @@ export const sensitivityTexts = topic({
     fr: 'Le plus petit nombre de bornes sur la même grille, avec les mêmes exigences et les mêmes affaiblissements, sans égard au coût. L’écart type retenu est celui que confirment des relevés sur des étages de bureaux mesurés, ce que celui de l’UIT-R P.1238-13 ne fait pas ; il n’est pas mesuré sur ces sites.',
     en: 'The least number of access points on the same grid, with the same requirements and losses, whatever they cost. The standard deviation planned with is what readings of measured floors of offices bear out, which that of ITU-R P.1238-13 is not; it was not measured on these sites.',
   },
+  shadowingMeasured: {
+    fr: 'Le plus petit nombre de bornes sur la même grille, avec les mêmes exigences et les mêmes affaiblissements, sans égard au coût. L’écart type retenu est celui des mesures du calage.',
+    en: 'The least number of access points on the same grid, with the same requirements and losses, whatever they cost. The standard deviation planned with is that of the readings of the calibration.',
+  },
   coChannel: { fr: 'Bornes sur le canal', en: 'APs on the channel' },
   coChannelOver: (aps: string, share: string, max: string) => ({
     fr: `${aps} (plus de ${max} sur ${share})`,

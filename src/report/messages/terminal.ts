@@ -19,6 +19,14 @@ export const terminalTexts = topic({
     fr: `${done}/${of} implantations planifiées : ${name}`,
     en: `${done}/${of} location${of === 1 ? '' : 's'} planned: ${name}`,
   }),
+  drawing: (done: number, of: number, name: string) => ({
+    fr: `${done}/${of} implantations tirées : ${name}`,
+    en: `${done}/${of} location${of === 1 ? '' : 's'} drawn: ${name}`,
+  }),
+  drawn: (count: number, draws: number, cached: number) => ({
+    fr: `${count} implantation${count > 1 ? 's tirées' : ' tirée'} ${draws} fois${cached > 0 ? ` (${cached} en cache)` : ''}`,
+    en: `${count} location${count === 1 ? '' : 's'} drawn ${draws} times${cached > 0 ? ` (${cached} cached)` : ''}`,
+  }),
   checked: (count: number) => ({
     fr: `${count} fichier${count > 1 ? 's contrôlés' : ' contrôlé'}`,
     en: `${count} file${count === 1 ? '' : 's'} checked`,

@@ -145,7 +145,10 @@ function shadowingPart(context: PageContext, location: LocationPlan): Section {
     { head: names.unmet, kind: 'text', value: ({ unmetRooms }) => namesOfPaths(context, location, unmetRooms) },
   ]
   const wider = shadowing.map((entry): CountRow => ({ ...entry, name: sigmasText(entry, texts, f) }))
-  return subsection(texts.shadowingHeading, [table(columns, [planned, ...wider]), note(texts.shadowingNote)])
+  return subsection(texts.shadowingHeading, [
+    table(columns, [planned, ...wider]),
+    note(margin.freedom === undefined ? texts.shadowingNote : texts.shadowingMeasured),
+  ])
 }
 
 interface ChangeRow {

@@ -4,13 +4,13 @@ import type { Format } from '../format.js'
 import { messagesOf } from '../messages/index.js'
 import { type CommandMessages, commandTexts } from '../messages/terminal-commands.js'
 import type { Paint } from '../paint.js'
-import { clip, clipMiddle, padEnd, padStart, spacedEuros, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { clip, clipMiddle, padEnd, padStart, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 import { terminalFormatIn } from '../text.js'
 
 type Spoken = Pick<CommandMessages, 'risk'> & { readonly f: Format }
 
-function euros(amountEur: string): string {
-  return spacedEuros(amountEur).replace(/\.00$/, '')
+function euros(f: Format, amountEur: string): string {
+  return f.euros(amountEur).replace(/[.,]00$/, '')
 }
 
 /** A comma parts decimals in French, so that a semicolon parts numbers. */
@@ -23,7 +23,7 @@ function chance({ f }: Spoken, { value, low, high }: Estimate): string {
 }
 
 function between({ f }: Spoken, { lowEur, highEur }: EuroEstimate): string {
-  return bracket(f, euros(lowEur), euros(highEur))
+  return bracket(f, euros(f, lowEur), euros(f, highEur))
 }
 
 const LABEL = 24
@@ -37,8 +37,8 @@ function cells(label: string, texts: readonly (readonly [string, number])[]): st
 
 function ceilingRow(spoken: Spoken, label: string, { plannedEur, spread, holds }: CeilingRisk): string {
   return cells(label, [
-    [euros(plannedEur), AMOUNT],
-    [`${euros(spread.p10Eur)}…${euros(spread.p90Eur)}`, SPREAD],
+    [euros(spoken.f, plannedEur), AMOUNT],
+    [`${euros(spoken.f, spread.p10Eur)}…${euros(spoken.f, spread.p90Eur)}`, SPREAD],
     [chance(spoken, holds), CHANCE],
   ])
 }
@@ -52,11 +52,11 @@ function moneyLines(spoken: Spoken, { money, missing }: RiskReport, paint: Paint
     ['P10…P90', SPREAD],
     [words.holds, CHANCE],
   ])
-  const estimate = (each: EuroEstimate): string => `${euros(each.valueEur)} ${between(spoken, each)}`
+  const estimate = (each: EuroEstimate): string => `${euros(spoken.f, each.valueEur)} ${between(spoken, each)}`
   const reserve = words.own(
-    euros(own.plannedEur),
-    euros(own.spread.p10Eur),
-    euros(own.spread.p90Eur),
+    euros(spoken.f, own.plannedEur),
+    euros(spoken.f, own.spread.p10Eur),
+    euros(spoken.f, own.spread.p90Eur),
     (own.sure * 100).toFixed(0),
     estimate(own.setAsideEur),
     estimate(own.regretEur),
@@ -125,7 +125,7 @@ function adviceLines(spoken: Spoken, { measureFirst, money }: RiskReport, paint:
   if (told.length === 0) return [` ${paint.bold(words.first)}${words.nothing}`]
   const rows = told.slice(0, SHOWN_ADVICE).map((each, index) => {
     const { avoidedEur } = each
-    return ` ${padStart(`${index + 1}.`, 3)} ${padEnd(named(spoken, each), TEXT + 2)} ${padStart(`${euros(avoidedEur.valueEur)} ${between(spoken, avoidedEur)}`, 26)}`
+    return ` ${padStart(`${index + 1}.`, 3)} ${padEnd(named(spoken, each), TEXT + 2)} ${padStart(`${euros(spoken.f, avoidedEur.valueEur)} ${between(spoken, avoidedEur)}`, 26)}`
   })
   return [` ${paint.bold(words.first)}${words.avoided}`, ...rows]
 }

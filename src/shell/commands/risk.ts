@@ -6,9 +6,11 @@ import type { LocationPlan } from '../../model/location-plan.js'
 import type { Plan } from '../../model/plan.js'
 import type { RiskReport } from '../../model/risk-plan.js'
 import { designOf, planSetup } from '../../plan-setup.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { terminalTexts } from '../../report/messages/terminal.js'
 import { riskPage } from '../../report/pages/risk-page.js'
 import { terminalRisk } from '../../report/terminal/risk.js'
-import { counted, jsonText } from '../../report/terminal-text.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { assessRisk, floorSpreadOf, ROOM_DRAWS, type RoomKey } from '../../risk/assess.js'
 import { drawnPlace } from '../../risk/room-margins.js'
 import { type PlaceOutcome, type RoomWorld, simulatePlace } from '../../risk/simulate.js'
@@ -62,6 +64,7 @@ async function drawRooms(ctx: Context, estate: Estate, plan: Plan, world: RoomWo
   const setup = planSetup(estate, ctx.scenario)
   const store = await roomStore(ctx, `${keyText(setup)}${keyText(world)}`)
   const plans = new Map(plan.locations.map((location) => [location.id, location]))
+  const words = messagesOf(ctx.lang ?? 'en', terminalTexts)
   const progress = startStep(ctx)
   const drawn = new Map<string, DrawnRooms>()
   let reused = 0
@@ -78,11 +81,9 @@ async function drawRooms(ctx: Context, estate: Estate, plan: Plan, world: RoomWo
     }
     if (stored === null) await store.put(planned, key, rooms)
     drawn.set(location.id, rooms)
-    progress.step(`${drawn.size}/${counted(plan.locations.length, 'location')} drawn: ${planned.name}`)
+    progress.step(words.drawing(drawn.size, plan.locations.length, planned.name))
   }
-  progress.done(
-    `${counted(drawn.size, 'location')} drawn ${world.draws} times${reused > 0 ? ` (${reused} cached)` : ''}`,
-  )
+  progress.done(words.drawn(drawn.size, world.draws, reused))
   return drawn
 }
 
