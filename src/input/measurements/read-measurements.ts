@@ -54,6 +54,7 @@ function tableReadings(
   findings: Finding[],
 ): { readonly measurements: readonly Measurement[]; readonly blankRows: number } {
   const headed = new Set(grid.rows[header.row]!.cells.keys())
+  const namesAps = header.columns.has('ap') || header.columns.has('bssid')
   const measurements: Measurement[] = []
   let blankRows = 0
   for (const row of grid.rows.slice(header.row + 1)) {
@@ -80,7 +81,9 @@ function tableReadings(
       cells.report('rssi', {
         code: 'measurement-twice',
         message: `the same place, band, AP, device and time stand at ${placeText(first)}`,
-        fix: 'keep one, or give the times of both',
+        fix: namesAps
+          ? 'keep one, or give the times of both'
+          : "the table names no access point: add a column 'ap' or 'bssid', or keep one reading",
       })
   }
   return { measurements, blankRows }

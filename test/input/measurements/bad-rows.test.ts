@@ -108,6 +108,13 @@ describe('a bad row of readings', () => {
     expect(findings[0]!.message).toContain('r.csv:2')
   })
 
+  it('stands twice where no column names the access point', async () => {
+    const table = 'location,floor,x,y,band,rssi\nhere,rdc,1,5,5GHz,-60\nhere,rdc,1,5,5GHz,-61\n'
+    const { findings } = await readFiles({ 'r.csv': table })
+    expect(findings).toMatchObject([{ code: 'measurement-twice', at: { line: 3 } }])
+    expect(findings[0]!.fix).toContain("add a column 'ap' or 'bssid'")
+  })
+
   it('stands twice, in two files', async () => {
     const { findings } = await readFiles({ 'a.csv': `${HEAD}\n${GOOD}\n`, 'b.csv': `${HEAD}\n${GOOD}\n` })
     expect(findings).toMatchObject([{ code: 'measurement-twice', at: { file: 'b.csv' } }])
