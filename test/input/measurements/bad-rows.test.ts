@@ -109,7 +109,7 @@ describe('a bad row of readings', () => {
   })
 
   it('stands twice where no column names the access point', async () => {
-    const table = 'location,floor,x,y,band,rssi\nhere,rdc,1,5,5GHz,-60\nhere,rdc,1,5,5GHz,-61\n'
+    const table = 'location,floor,x,y,band,rssi\nhere,rdc,1.25,1.25,5GHz,-60\nhere,rdc,1.25,1.25,5GHz,-61\n'
     const { findings } = await readFiles({ 'r.csv': table })
     expect(findings).toMatchObject([{ code: 'measurement-twice', at: { line: 3 } }])
     expect(findings[0]!.fix).toContain("add a column 'ap' or 'bssid'")
