@@ -85,10 +85,23 @@ function bandsOf({ bands }: CalibrationInput): BandCalibrations {
 }
 
 /** What one file says; materials that the catalogue does not have are errors at its lines. */
-function readBands(ctx: InputContext, path: string, catalog: Catalog | null): BandCalibrations {
+function readBands(
+  ctx: InputContext,
+  path: string,
+  { catalog, floorNames }: Pick<CalibrationReading, 'catalog' | 'floorNames'>,
+): BandCalibrations {
   const file = parseYamlFile(ctx, path, calibrationSchema)
   if (file === null) return {}
   for (const [band, told] of Object.entries(file.value.bands)) {
+    for (const [r, { location, places }] of (told?.residuals ?? []).entries()) {
+      const own: YamlPath = ['bands', band, 'residuals', r]
+      const seen = new Set<string>()
+      for (const [p, { floor }] of places.entries()) {
+        if (seen.has(floor)) continue
+        seen.add(floor)
+        floorNames.push({ name: `${location}/${floor}`, at: file.locate([...own, 'places', p, 'floor']) })
+      }
+    }
     for (const name of Object.keys(told?.losses ?? {})) {
       const at = file.locate(['bands', band, 'losses', name], 'key')
       if (catalog !== null) checkName(ctx, 'material', { name, at }, catalog.materials)
@@ -107,6 +120,8 @@ interface CalibrationReading {
   readonly isOwn: boolean
   /** Sites that are named, to be held against all. */
   readonly siteNames: NamedPlace[]
+  /** Floors, as `location/floor`, where something was read. */
+  readonly floorNames: NamedPlace[]
 }
 
 function checkPath(ctx: InputContext, path: string, at: Place): boolean {
@@ -129,7 +144,7 @@ export function readCalibrations(
   operation: Pick<YamlFile<unknown>, 'locate'>,
   base: YamlPath,
   design: Design,
-  { catalog, known, isShort, isOwn, siteNames }: CalibrationReading,
+  { catalog, known, isShort, isOwn, siteNames, floorNames }: CalibrationReading,
 ): Design {
   const entries = design.calibration ?? []
   if (entries.length === 0) return design
@@ -147,7 +162,7 @@ export function readCalibrations(
     const bands = known.get(entry.file)
     if (bands !== undefined) return { ...entry, bands }
     const at = operation.locate(isShort ? place : [...place, 'file'])
-    const read = checkPath(ctx, entry.file, at) ? readBands(ctx, entry.file, catalog) : {}
+    const read = checkPath(ctx, entry.file, at) ? readBands(ctx, entry.file, { catalog, floorNames }) : {}
     known.set(entry.file, read)
     return { ...entry, bands: read }
   })

@@ -12,7 +12,7 @@ import { CONSULTATION_PATH } from './consultation.js'
 import { createContext, type InputContext } from './context.js'
 import { CONTRACTS_PATH, hashEvidence, readEvidence } from './evidence.js'
 import { readExpenses } from './expenses.js'
-import { checkPlaceNames } from './levers.js'
+import { checkFloorNames, checkPlaceNames } from './levers.js'
 import { INPUT_LIMITS } from './limits.js'
 import { checkName } from './names.js'
 import { readOperation } from './operation.js'
@@ -142,6 +142,12 @@ export async function readEstate(root: string, options: ReadOptions = {}): Promi
       operation.placeNames ?? [],
       sites.map(({ site }) => site),
       catalog,
+    )
+  if (takes === undefined)
+    checkFloorNames(
+      ctx,
+      operation.floorNames ?? [],
+      sites.map(({ site }) => site),
     )
   const expenses =
     takes === undefined ? operation.value && readExpenses(ctx, { operation: operation.value, locationIds }) : null

@@ -11,7 +11,7 @@ import { plainAccessPoint } from './design.js'
 import { didYouMean } from './did-you-mean.js'
 import { eurosAt } from './money-at.js'
 import { checkName, checkUnique, type NamedPlace } from './names.js'
-import { reportError, type YamlFile } from './yaml-document.js'
+import { reportError, reportWarning, type YamlFile } from './yaml-document.js'
 import type { YamlPath } from './yaml-tree.js'
 
 /*
@@ -264,5 +264,20 @@ export function checkPlaceNames(
         message: `the operation asks nothing of '${name}': giving it up changes nothing`,
         fix: 'name a room that must be covered',
       })
+  }
+}
+
+/** Floors of which a calibration keeps readings and which no location has: a warning, since nothing is taken from them. */
+export function checkFloorNames(ctx: InputContext, named: readonly NamedPlace[], sites: readonly Site[]): void {
+  const locations = sites.flatMap((site) => site.locations)
+  const known = locations.flatMap(({ id, floors }) => floors.map((floor) => `${id}/${floor.id}`))
+  for (const { name, at } of named) {
+    if (known.includes(name)) continue
+    reportWarning(ctx, at, {
+      code: 'calibration-unused',
+      message: `readings of '${name}', a floor that no location has: nothing is taken from them`,
+      fix: 'write the file anew: mds calibrate --write',
+      ...didYouMean(name, known),
+    })
   }
 }

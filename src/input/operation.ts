@@ -97,7 +97,8 @@ export function readOperation(
   const parsed = ctx.findings.length
   const siteNames: NamedPlace[] = []
   const placeNames: NamedPlace[] = []
-  const value = file && buildOperation(ctx, file, catalog, { siteNames, placeNames })
+  const floorNames: NamedPlace[] = []
+  const value = file && buildOperation(ctx, file, catalog, { siteNames, placeNames, floorNames })
   const hash = ctx.hashes.get(OPERATION_PATH) ?? null
   const others = [...ctx.hashes].filter(([path]) => path !== OPERATION_PATH)
   return {
@@ -108,6 +109,7 @@ export function readOperation(
     others,
     siteNames,
     placeNames,
+    floorNames,
   }
 }
 
@@ -115,7 +117,7 @@ function buildOperation(
   ctx: InputContext,
   file: YamlFile<OperationInput>,
   catalog: Catalog | null,
-  { siteNames, placeNames }: { readonly siteNames: NamedPlace[]; readonly placeNames: NamedPlace[] },
+  { siteNames, placeNames, floorNames }: Readonly<Record<'siteNames' | 'placeNames' | 'floorNames', NamedPlace[]>>,
 ): Operation {
   const { operation, design } = file.value
   checkFinancing(ctx, file)
@@ -155,7 +157,7 @@ function buildOperation(
     ...(levers === undefined ? {} : { levers }),
     ...(ways === undefined ? {} : { ways }),
     financing: financing(ctx, file),
-    ...calibratedDesigns(ctx, file, catalog, scenarios, siteNames),
+    ...calibratedDesigns(ctx, file, catalog, scenarios, { siteNames, floorNames }),
     measuringDevices: measuringDevices(ctx, file),
   }
 }
@@ -227,13 +229,13 @@ function calibratedDesigns(
   file: YamlFile<OperationInput>,
   catalog: Catalog | null,
   scenarios: Readonly<Record<string, Design>>,
-  siteNames: NamedPlace[],
+  { siteNames, floorNames }: Readonly<Record<'siteNames' | 'floorNames', NamedPlace[]>>,
 ): Pick<Operation, 'design' | 'scenarios'> {
   const known = new Map()
   const filled = (design: Design, own: YamlPath, written: unknown): Design => {
     const isOwn = written !== undefined
     const isShort = typeof (written ?? file.value.design.calibration) === 'string'
-    const reading = { catalog, known, isShort, isOwn, siteNames: isOwn ? siteNames : [] }
+    const reading = { catalog, known, isShort, isOwn, siteNames: isOwn ? siteNames : [], floorNames }
     return readCalibrations(ctx, file, isOwn ? own : ['design'], design, reading)
   }
   const { design } = file.value

@@ -24,6 +24,8 @@ export interface FileReading<T> {
   readonly siteNames?: readonly NamedPlace[]
   /** Locations, and rooms as `location/floor/room`, that it names, and where. */
   readonly placeNames?: readonly NamedPlace[]
+  /** Floors, as `location/floor`, of which a calibration file keeps readings, and where. */
+  readonly floorNames?: readonly NamedPlace[]
   /** Mistakes in the writing of the file. */
   readonly read: readonly Finding[]
   /** Mistakes in what it says. */
