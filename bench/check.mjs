@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path'
 import { loadCatalog } from '../dist/input/catalog.js'
 import { createContext } from '../dist/input/context.js'
 import { buildLocation } from '../dist/input/location.js'
-import { siteSchema } from '../dist/model/schemas/site.js'
 import { parseYamlFile } from '../dist/input/yaml-document.js'
+import { siteSchema } from '../dist/model/schemas/site.js'
 
 const root = resolve(process.argv[2] ?? '.')
 const runs = Number(process.argv[3] ?? 15)

@@ -5,8 +5,8 @@
  * parameters² a step, some 40 steps.
  */
 
-import { tCdf, tCost, tDensity, tWeight } from '../statistics/student-t.js'
 import { cholesky, solveCholesky } from '../statistics/matrix.js'
+import { tCdf, tCost, tDensity, tWeight } from '../statistics/student-t.js'
 import type { Observations } from './observations.js'
 import { type FitLayout, figuresOf, priorMoments } from './parameters.js'
 import { mediansDbm, pathRow } from './path.js'

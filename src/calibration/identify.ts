@@ -1,8 +1,8 @@
+import { inverse } from '../statistics/matrix.js'
 import { normalQuantile } from '../statistics/normal.js'
 import { studentQuantile } from '../statistics/student-t.js'
 import { type Fit, normalEquations } from './fit.js'
 import { fitWeighed, LEAST_LEFT_OUT, leaveOut, type WeighedFit } from './held-out.js'
-import { inverse } from '../statistics/matrix.js'
 import { deviceCount, distinct, type Observations } from './observations.js'
 import {
   EXPONENT,

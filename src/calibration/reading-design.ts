@@ -3,10 +3,10 @@
  * that count to their goals, how low these can be asked to go, and what would tell one loss most. Cost: links × parameters² a reading taken.
  */
 
+import { inverse } from '../statistics/matrix.js'
 import { DEVIATION_PER_SCALE } from '../statistics/student-t.js'
 import { type Fit, normalEquations, T_INFORMATION } from './fit.js'
 import { LEAST_PLACES, LEAST_READINGS } from './identify.js'
-import { inverse } from '../statistics/matrix.js'
 import type { Observations } from './observations.js'
 import {
   EXPONENT,

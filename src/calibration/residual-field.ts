@@ -17,9 +17,9 @@ import {
   READING_DB2,
   type ReadPlace,
   type SharedField,
+  STRENGTH_DB2,
   sharedCovariance,
   sigmaShare,
-  STRENGTH_DB2,
   weights,
 } from '../radio/shared-field.js'
 

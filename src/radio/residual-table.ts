@@ -5,8 +5,8 @@
  */
 import type { Box } from '../geometry/shapes.js'
 import type { GridFrame, SampleLayer } from './grid.js'
-import { type FieldReading, sharedByBearing, sigmaShare } from './shared-field.js'
 import type { SweepWindow } from './shadow-sweep.js'
+import { type FieldReading, sharedByBearing, sigmaShare } from './shared-field.js'
 
 /** Distance of the nodes [m]: what links share is alike over 3 to 6 m. Between nodes the mean is 0.1 dB off on the root mean square. */
 const NODES_M = 1.5

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fitPath } from '../../src/calibration/fit.js'
 import { uncertainty } from '../../src/calibration/identify.js'
-import { inverse } from '../../src/statistics/matrix.js'
 import { observationsWhere } from '../../src/calibration/observations.js'
 import { FIRST_FACTOR, figuresOf, fitLayout, PATH_PRIORS } from '../../src/calibration/parameters.js'
 import {
@@ -14,6 +13,7 @@ import {
   readingInformation,
   withReadings,
 } from '../../src/calibration/reading-design.js'
+import { inverse } from '../../src/statistics/matrix.js'
 import { seeded } from '../seeded.js'
 import { COLUMNS, synthetic } from './synthetic.js'
 

@@ -5,9 +5,9 @@ import {
   carriesDemand,
   FULL_LOAD,
   pouredSplit,
-  spreadDemand,
   splitDemand,
   splitStillFits,
+  spreadDemand,
 } from '../../src/placement/demand-load.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
 import { seeded } from '../seeded.js'

@@ -55,7 +55,7 @@ describe('an access point that is there', () => {
 
   it('without a radio on the band that carries the requirements serves nobody there, and is off', async () => {
     const setup = await ruleSetup()
-    const old = { ...setup.catalog.apTypes['small']!, id: 'old' }
+    const old = { ...setup.catalog.apTypes.small!, id: 'old' }
     const radios = old.radios.filter(({ band }) => band === '2.4GHz')
     const catalog = { ...setup.catalog, apTypes: { ...setup.catalog.apTypes, old: { ...old, radios } } }
     const plan = await planLocation(withAp({ model: 'old' }), { ...setup, catalog })

@@ -15,7 +15,7 @@ async function outdoorSetup() {
     accessPoint: { classes: ['small', 'out'], models: [] },
     channels: { ...design.channels, dfs: true },
   }))
-  const out: ApType = { ...setup.catalog.apTypes['small']!, id: 'out', mount: 'wall', outdoor: true }
+  const out: ApType = { ...setup.catalog.apTypes.small!, id: 'out', mount: 'wall', outdoor: true }
   const radar: Channel = {
     ...setup.catalog.channels.find(({ band }) => band === '5GHz')!,
     ...{ number: 100, centreMhz: 5500, maxEirpDbm: 27, dfs: true, indoorOnly: false },

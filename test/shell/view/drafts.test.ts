@@ -99,7 +99,7 @@ describe('drafts of a site file', () => {
           {
             path: at('openings', 0),
             remove: true,
-            was: (parse(SITE) as never)['locations'][0]['floors'][0]['openings'][0],
+            was: parse(SITE).locations[0].floors[0].openings[0],
           },
         ],
         false,

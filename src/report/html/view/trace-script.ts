@@ -2,7 +2,7 @@ import { TRACE_PANEL } from './trace-panel.js'
 import { TRACE_SNAP, TRACE_TOOLS } from './trace-tools.js'
 
 /** What the page asks of its server, its state and history, the sheet below and the drawing; a part of `TRACE_SCRIPT`. */
-const TRACE_DRAWING = String.raw`
+const TRACE_DRAWING = `
 const $ = (id) => document.getElementById(id);
 const svg = $('over'), canvas = $('under'), pen = canvas.getContext('2d');
 const make = (name, attributes = {}, ...children) => {
@@ -294,7 +294,7 @@ const drawOver = () => {
 };
 `.trim()
 
-const TRACE_START = String.raw`
+const TRACE_START = `
 /* ---- start ---- */
 const options = (id, pairs) => $(id).replaceChildren(...pairs.map(([, name]) => el('option', { value: name })));
 inTurn(async () => {

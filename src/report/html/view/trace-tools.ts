@@ -107,7 +107,7 @@ const freeId = (name, taken) => {
 `.trim()
 
 /** What is under a point, the tools, and what pointer, wheel and keys do; a part of `TRACE_SCRIPT`. */
-export const TRACE_TOOLS = String.raw`
+export const TRACE_TOOLS = `
 /* ---- what is under a point ---- */
 const targets = () => { const outlines = list('rooms').map(outline).filter((each) => each.length > 2); return { corners: [...outlines.flat(), ...(points.length > 2 ? [points[0]] : [])], edges: outlines.flatMap(edgesOf), ...near_ }; };
 const snapAt = (point, tolerance, exact = false) => (exact ? { at: point.map(cm), x: false, y: false } : snap(point, tolerance / cam.k, targets()));
