@@ -18,6 +18,13 @@ export function popCount(word: number): number {
   return (((v + (v >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
+/** Number of elements of a row. */
+export function countRow(bits: Uint32Array, words: number, row: number): number {
+  let count = 0
+  for (let w = row * words; w < (row + 1) * words; w++) count += popCount(bits[w]!)
+  return count
+}
+
 /** Number of elements of a row within [start, end). */
 export function countRange(bits: Uint32Array, words: number, row: number, start: number, end: number): number {
   if (end <= start) return 0

@@ -5,21 +5,91 @@
  * that they can make (`attainableRounding`).
  *
  * Cost: dominance compares each position with those that hold the rarest of its samples, some tens of thousands of rows of a
- * hundred words on a large floor; the rest is one pass over the bits.
+ * few dozen words on a large floor; the rest is one pass over the bits. Of a row only words that hold any are kept (`SparseRows`): a
+ * position of a large floor covers the rooms around it, and a sample is covered from there.
  */
 
-import { countRange, elementsOf, popCount, rangeMask, setBit, wordsFor } from './bitset.js'
+import { countRange, popCount, rangeMask, setBit, wordsFor } from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { type CoverTask, makeRoom, type TaskRoom } from './cover-state.js'
 
-/** What is left to cover once the forced candidates stand, with each candidate's coverage in it. */
+/** Rows of bits, of each only the words that hold any, in rising order. */
+interface SparseRows {
+  /** Words of row r stand from `starts[r]` up to `starts[r + 1]`. */
+  readonly starts: Int32Array
+  /** Place of each word in its row. */
+  readonly at: Int32Array
+  readonly bits: Uint32Array
+}
+
+/** Rows made one after another, each from a row of zeros. */
+function sparseRows(count: number, words: number, fill: (row: number, into: Uint32Array) => void): SparseRows {
+  const starts = new Int32Array(count + 1)
+  const row = new Uint32Array(words)
+  let at = new Int32Array(words)
+  let bits = new Uint32Array(words)
+  let length = 0
+  for (let r = 0; r < count; r++) {
+    if (length + words > at.length) {
+      at = longer(at, new Int32Array(2 * (length + words)))
+      bits = longer(bits, new Uint32Array(2 * (length + words)))
+    }
+    fill(r, row.fill(0))
+    for (let w = 0; w < words; w++) {
+      if (row[w] === 0) continue
+      at[length] = w
+      bits[length++] = row[w]!
+    }
+    starts[r + 1] = length
+  }
+  return { starts, at: at.slice(0, length), bits: bits.slice(0, length) }
+}
+
+function longer<T extends Int32Array | Uint32Array>(from: T, into: T): T {
+  into.set(from)
+  return into
+}
+
+/** Elements of a row in rising order, those of some of its words only where a range is given. */
+function eachElement(
+  { starts, at, bits }: SparseRows,
+  row: number,
+  use: (element: number) => void,
+  [from, to]: readonly [number, number] = [0, Number.POSITIVE_INFINITY],
+): void {
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) {
+    const word = at[i]!
+    if (word < from || word >= to) continue
+    for (let rest = bits[i]!; rest !== 0; rest &= rest - 1) use((word << 5) + 31 - Math.clz32(rest & -rest))
+  }
+}
+
+/** Number of elements of a row. */
+function sizeOf({ starts, bits }: SparseRows, row: number): number {
+  let count = 0
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) count += popCount(bits[i]!)
+  return count
+}
+
+/** True where row `a` holds all that row `b` holds. */
+function holdsRow({ starts, at, bits }: SparseRows, a: number, b: number): boolean {
+  const end = starts[a + 1]!
+  const last = starts[b + 1]!
+  let i = starts[a]!
+  for (let j = starts[b]!; j < last; j++) {
+    const word = at[j]!
+    while (i < end && at[i]! < word) i += 1
+    if (i === end || at[i] !== word || (bits[j]! & ~bits[i]!) !== 0) return false
+  }
+  return true
+}
+
+/** What is left to cover once the forced candidates stand. */
 interface Residual {
   /** Need of each room beyond what forced candidates cover; at most 0 when they meet it. */
   readonly need: Int32Array
   /** Uncovered samples of each room. */
   readonly left: Int32Array
-  /** Candidates' samples among the uncovered ones; all of a room where the candidate alone meets what is left of it. */
-  readonly primary: Uint32Array
   /** Samples that are still to be covered. */
   readonly open: Uint32Array
 }
@@ -30,19 +100,11 @@ function orRows(bits: Uint32Array, words: number, rows: readonly number[]): Uint
   return all
 }
 
-function clearRange(bits: Uint32Array, start: number, end: number): void {
-  for (let w = start >>> 5; w <= (end - 1) >>> 5; w++) bits[w]! &= ~rangeMask(w, start, end)
-}
-
-/**
- * Samples covered by forced candidates leave the problem, and a candidate that meets all that is left of a room counts as
- * covering all of it: the room is met whenever it is chosen, so nothing else is lost and dominance grows. Rooms that ask for
- * two APs a sample are left as they are.
- */
+/** Samples covered by forced candidates leave the problem; rooms that ask for two APs a sample are left as they are. */
 export function residualOf(problem: CoverProblem): Residual {
-  const { rooms, words, candidates } = problem
+  const { rooms, words } = problem
   const forced = orRows(problem.primary, words, problem.forced)
-  const open = new Uint32Array(words).fill(0)
+  const open = new Uint32Array(words)
   const need = new Int32Array(rooms.length)
   const left = new Int32Array(rooms.length)
   rooms.forEach((room, r) => {
@@ -51,14 +113,7 @@ export function residualOf(problem: CoverProblem): Residual {
     left[r] = room.end - room.start - done
     if (need[r]! > 0) openRoom(open, forced, room)
   })
-  const primary = new Uint32Array(candidates * words)
-  for (let c = 0; c < candidates; c++) {
-    for (let w = 0; w < words; w++) primary[c * words + w] = problem.primary[c * words + w]! & open[w]!
-    rooms.forEach((room, r) => {
-      if (!room.secondary && need[r]! > 0) saturate(primary, open, words, c, room, need[r]!)
-    })
-  }
-  return { need, left, primary, open }
+  return { need, left, open }
 }
 
 function openRoom(open: Uint32Array, forced: Uint32Array, room: CoverRoom): void {
@@ -69,37 +124,28 @@ function openRoom(open: Uint32Array, forced: Uint32Array, room: CoverRoom): void
   }
 }
 
-function saturate(
-  primary: Uint32Array,
-  open: Uint32Array,
-  words: number,
-  c: number,
-  room: CoverRoom,
-  need: number,
-): void {
-  if (countRange(primary, words, c, room.start, room.end) < need) return
-  for (let w = room.start >>> 5; w <= (room.end - 1) >>> 5; w++) {
-    primary[c * words + w]! |= open[w]! & rangeMask(w, room.start, room.end)
-  }
+/**
+ * Candidates' samples among those still to be covered, and behind them, in as many words again, those that they reach at the secondary
+ * level where rooms ask for it. A candidate that meets all that is left of a room counts as covering all of it: the room is met
+ * whenever it is chosen, so nothing else is lost and dominance grows.
+ */
+function residualRows(problem: CoverProblem, { need, open }: Residual): SparseRows {
+  const { words, primary, secondary, candidates } = problem
+  const pairs = pairMask(problem)
+  const asking = problem.rooms.flatMap((room, r) =>
+    !room.secondary && need[r]! > 0 ? [{ room, least: need[r]! }] : [],
+  )
+  return sparseRows(candidates, secondary === null ? words : 2 * words, (c, into) => {
+    for (let w = 0; w < words; w++) into[w] = primary[c * words + w]! & open[w]!
+    for (const { room, least } of asking) saturate(into, open, words, room, least)
+    if (secondary === null) return
+    for (let w = 0; w < words; w++) into[words + w] = secondary[c * words + w]! & pairs[w]!
+  })
 }
 
-/** Number of elements of a row. */
-export function countRow(bits: Uint32Array, words: number, row: number): number {
-  let count = 0
-  for (let w = 0; w < words; w++) count += popCount(bits[row * words + w]!)
-  return count
-}
-
-/** A copy of the secondary bits restricted to rooms that ask for them; null where none does. */
-function secondaryBits(problem: CoverProblem): Uint32Array | null {
-  if (problem.secondary === null) return null
-  const keep = problem.secondary.slice()
-  for (let c = 0; c < problem.candidates; c++) {
-    const row = keep.subarray(c * problem.words, (c + 1) * problem.words)
-    for (const room of problem.rooms)
-      if (!room.secondary && room.end > room.start) clearRange(row, room.start, room.end)
-  }
-  return keep
+function saturate(row: Uint32Array, open: Uint32Array, words: number, { start, end }: CoverRoom, need: number): void {
+  if (countRange(row, words, 0, start, end) < need) return
+  for (let w = start >>> 5; w <= (end - 1) >>> 5; w++) row[w]! |= open[w]! & rangeMask(w, start, end)
 }
 
 /** What dominance compares: one row of bits a candidate (several sets side by side), and its cost. */
@@ -107,7 +153,7 @@ interface Comparable {
   readonly candidates: readonly number[]
   readonly costs: Float64Array
   readonly words: number
-  readonly bits: Uint32Array
+  readonly rows: SparseRows
   readonly sizes: Int32Array
   /** Further conditions under which `a` is no worse than `b`. */
   readonly noWorse: (a: number, b: number) => boolean
@@ -122,18 +168,17 @@ interface Comparable {
  * to take b's place. Ties go to the lower index, which makes the order strict. Returns the others in rising order.
  */
 function undominated(set: Comparable): number[] {
-  const { costs, sizes, words, bits } = set
+  const { costs, sizes, words, rows } = set
   const order = [...set.candidates].sort((a, b) => costs[a]! - costs[b]! || sizes[b]! - sizes[a]! || a - b)
   const kept: number[] = []
   const holders: number[][] = Array.from({ length: words << 5 }, () => [])
   for (const b of order) {
     let dominators = 0
     const enough = set.multiplicity(b)
-    const own = filledWords(bits, words, b)
-    const elements = markedElements(bits, words, b)
+    const elements = markedElements(rows, words, b)
     for (const a of elements.length === 0 ? kept : fewest(holders, elements)) {
       if (sizes[a]! < sizes[b]!) continue
-      if (coversWords(bits, words, own, a, b) && set.noWorse(a, b)) {
+      if (holdsRow(rows, a, b) && set.noWorse(a, b)) {
         dominators += 1
         if (dominators >= enough) break
       }
@@ -149,9 +194,12 @@ function undominated(set: Comparable): number[] {
 const MOST_WORDS_MARKED = 128
 
 /** Elements of a row by which its holders are found again. */
-function markedElements(bits: Uint32Array, words: number, row: number): number[] {
-  const elements = elementsOf(bits, words, row)
-  return words <= MOST_WORDS_MARKED ? elements : elements.filter((element) => (element & 7) === 0)
+function markedElements(rows: SparseRows, words: number, row: number): number[] {
+  const elements: number[] = []
+  eachElement(rows, row, (element) => {
+    if (words <= MOST_WORDS_MARKED || (element & 7) === 0) elements.push(element)
+  })
+  return elements
 }
 
 /** Those kept so far that hold the rarest of the elements: whoever holds all of them is among these. */
@@ -162,19 +210,6 @@ function fewest(holders: readonly (readonly number[])[], elements: readonly numb
     if (least === undefined || holding.length < least.length) least = holding
   }
   return least ?? []
-}
-
-/** True when row `a` holds all that row `b` holds in the given words. */
-function coversWords(bits: Uint32Array, words: number, own: readonly number[], a: number, b: number): boolean {
-  for (const w of own) if ((bits[b * words + w]! & ~bits[a * words + w]!) !== 0) return false
-  return true
-}
-
-/** Words of a row that hold any element: a building of many rooms leaves most of them empty. */
-function filledWords(bits: Uint32Array, words: number, row: number): number[] {
-  const filled: number[] = []
-  for (let w = 0; w < words; w++) if (bits[row * words + w] !== 0) filled.push(w)
-  return filled
 }
 
 /** How radios' capacity enters the reduced problem. */
@@ -202,35 +237,18 @@ export interface Reduction {
   readonly unitCents: number
 }
 
-/** Both coverages of a candidate side by side in one row. */
-function sideBySide(primary: Uint32Array, secondary: Uint32Array | null, problem: CoverProblem): Uint32Array {
-  if (secondary === null) return primary
-  const { words, candidates } = problem
-  const bits = new Uint32Array(candidates * words * 2)
-  for (let c = 0; c < candidates; c++) {
-    bits.set(primary.subarray(c * words, (c + 1) * words), c * words * 2)
-    bits.set(secondary.subarray(c * words, (c + 1) * words), c * words * 2 + words)
-  }
-  return bits
-}
-
-function survivors(
-  problem: CoverProblem,
-  primary: Uint32Array,
-  secondary: Uint32Array | null,
-  { capacity, mostAps, keep }: ReductionOptions,
-): number[] {
-  const bits = sideBySide(primary, secondary, problem)
-  const words = secondary === null ? problem.words : problem.words * 2
-  const sizes = Int32Array.from({ length: problem.candidates }, (_, c) => countRow(bits, words, c))
+function survivors(problem: CoverProblem, rows: SparseRows, { capacity, mostAps, keep }: ReductionOptions): number[] {
+  const words = problem.secondary === null ? problem.words : problem.words * 2
+  const sizes = Int32Array.from({ length: problem.candidates }, (_, c) => sizeOf(rows, c))
   const pairs = pairMask(problem)
   const forced = new Set(problem.forced)
   const useful = Array.from({ length: problem.candidates }, (_, c) => c).filter(
     (c) => !forced.has(c) && (sizes[c]! > 0 || (capacity?.matters(c) ?? false)),
   )
   const inPairRoom = (c: number) => {
-    if (secondary === null) return false
-    for (let w = 0; w < words; w++) if ((bits[c * words + w]! & pairs[w % problem.words]!) !== 0) return true
+    if (problem.secondary === null) return false
+    for (let i = rows.starts[c]!; i < rows.starts[c + 1]!; i++)
+      if ((rows.bits[i]! & pairs[rows.at[i]! % problem.words]!) !== 0) return true
     return false
   }
   const { near } = problem
@@ -239,7 +257,7 @@ function survivors(
     candidates: useful,
     costs: problem.costCents,
     words,
-    bits,
+    rows,
     sizes,
     noWorse: (a, b) => (capacity?.noWorse(a, b) ?? true) && isFreer(a, b),
     multiplicity: (c) => (inPairRoom(c) || (capacity?.matters(c) ?? false) ? mostAps : 1),
@@ -266,9 +284,9 @@ interface Groups {
 /** Samples of a room with the same coverers become one sample with their number as weight. */
 function groupSamples(
   problem: CoverProblem,
-  residual: Omit<Residual, 'primary'>,
-  byPrimary: Rows,
-  bySecondary: Rows | null,
+  residual: Residual,
+  byPrimary: SparseRows,
+  bySecondary: SparseRows | null,
 ): Groups {
   const groups: Groups = { rooms: [], weights: [], roomOf: [], representative: [] }
   problem.rooms.forEach((room, r) => {
@@ -298,47 +316,60 @@ function groupSamples(
   return groups
 }
 
-interface Rows {
-  readonly words: number
-  readonly bits: Uint32Array
+function isNobodys({ starts }: SparseRows, row: number): boolean {
+  return starts[row] === starts[row + 1]
 }
 
-function isNobodys({ words, bits }: Rows, row: number): boolean {
-  for (let w = row * words; w < (row + 1) * words; w++) if (bits[w] !== 0) return false
-  return true
+function rowKey({ starts, at, bits }: SparseRows, row: number): string {
+  const units = (of: Int32Array | Uint32Array) =>
+    new Uint16Array(of.buffer, of.byteOffset + starts[row]! * 4, (starts[row + 1]! - starts[row]!) * 2)
+  return String.fromCharCode(...units(at), ...units(bits))
 }
 
-function rowKey(rows: Rows, row: number): string {
-  return String.fromCharCode(...new Uint16Array(rows.bits.buffer, row * rows.words * 4, rows.words * 2))
-}
-
-/** Columns that cover each sample. */
-function bySample(bits: Uint32Array, problem: CoverProblem, kept: readonly number[]): Rows {
-  const words = wordsFor(kept.length)
-  const out = new Uint32Array(problem.samples * words)
-  kept.forEach((candidate, column) => {
-    for (const sample of elementsOf(bits, problem.words, candidate)) setBit(out, words, sample, column)
+/** Columns that cover each sample, of the samples that begin with a word of the candidates' rows. */
+function bySample(rows: SparseRows, problem: CoverProblem, kept: readonly number[], firstWord: number): SparseRows {
+  const within = [firstWord, firstWord + problem.words] as const
+  const eachPair = (use: (sample: number, column: number) => void) => {
+    for (const [column, candidate] of kept.entries())
+      eachElement(rows, candidate, (element) => use(element - (firstWord << 5), column), within)
+  }
+  const starts = new Int32Array(problem.samples + 1)
+  const last = new Int32Array(problem.samples).fill(-1)
+  eachPair((sample, column) => {
+    if (last[sample] === column >>> 5) return
+    last[sample] = column >>> 5
+    starts[sample + 1]! += 1
   })
-  return { words, bits: out }
+  for (let s = 0; s < problem.samples; s++) starts[s + 1]! += starts[s]!
+  const next = starts.slice()
+  const at = new Int32Array(starts[problem.samples]!)
+  const bits = new Uint32Array(at.length)
+  last.fill(-1)
+  eachPair((sample, column) => {
+    if (last[sample] !== column >>> 5) at[next[sample]!++] = column >>> 5
+    last[sample] = column >>> 5
+    bits[next[sample]! - 1]! |= 1 << (column & 31)
+  })
+  return { starts, at, bits }
 }
 
-function columnBits(bySample: Rows, representative: readonly number[], columns: number): Uint32Array {
+function columnBits(bySample: SparseRows, representative: readonly number[], columns: number): Uint32Array {
   const words = wordsFor(representative.length)
   const out = new Uint32Array(columns * words)
   representative.forEach((sample, group) => {
-    for (const column of elementsOf(bySample.bits, bySample.words, sample)) setBit(out, words, column, group)
+    eachElement(bySample, sample, (column) => setBit(out, words, column, group))
   })
   return out
 }
 
 /** What is left of a problem by its columns; the rows of all candidates are given up here. */
 function columnsLeft(problem: CoverProblem, options: ReductionOptions) {
-  const { primary, ...residual } = residualOf(problem)
-  const secondary = secondaryBits(problem)
-  const kept = survivors(problem, primary, secondary, options)
+  const residual = residualOf(problem)
+  const rows = residualRows(problem, residual)
+  const kept = survivors(problem, rows, options)
   return {
-    ...{ kept, residual, byPrimary: bySample(primary, problem, kept) },
-    bySecondary: secondary ? bySample(secondary, problem, kept) : null,
+    ...{ kept, residual, byPrimary: bySample(rows, problem, kept, 0) },
+    bySecondary: problem.secondary ? bySample(rows, problem, kept, problem.words) : null,
   }
 }
 
