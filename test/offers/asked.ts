@@ -47,7 +47,15 @@ export const ASKED: readonly AskedPrice[] = [
 
 export const DOCUMENTS: AskedDocuments = {
   prices: new AskedPrices(ASKED),
-  form: new Set(ASKED.flatMap(({ label, definition, chapter }) => [label, definition, chapter ?? '']).map(plainWords)),
+  form: new Set(
+    ASKED.flatMap(({ label, definition, chapter }) => [
+      label,
+      definition,
+      chapter ?? '',
+      'Implantation 1',
+      'Implantation 2',
+    ]).map(plainWords),
+  ),
 }
 
 export const RULES: PrevailingRules = { unitPrices: 'bpu', lumpSums: 'act', validityDays: 120, from: '2021-03-20' }

@@ -172,6 +172,29 @@ const rows = (prices: readonly string[]): string[][] => [
 
 /** Read whole, without a question. */
 const ORDINARY: readonly Case[] = [
+  ...['Prix Unit. HT', 'PUHT', 'Px unitaire', 'Prix HT/U', 'Votre prix HT'].map((heading) =>
+    book(`prices under ${heading}`, [
+      bpu(PRICES, { rows: [[...BPU_HEAD.slice(0, 3), heading], ...bpu(PRICES).rows.slice(4)] }),
+    ]),
+  ),
+  book('a rate of VAT and a code beside the prices', [
+    bpu(PRICES, {
+      rows: [
+        [...BPU_HEAD, 'TVA (%)', 'Code EAN'],
+        ...bpu(PRICES)
+          .rows.slice(4)
+          .map((row): Row => [...row, 20, 3760001]),
+      ],
+    }),
+  ]),
+  book('a total with VAT below', [
+    bpu(PRICES, {
+      more: [
+        [null, 'TVA 20 %', null, 152.91],
+        [null, 'Total TTC', null, 917.46],
+      ],
+    }),
+  ]),
   book('formulas of the form that no spreadsheet computed', [bpu(PRICES), formDqe()], { told: CARRIED }),
   open('formulas of the form that no spreadsheet computed', [bpu(PRICES), inOds(formDqe())], { told: CARRIED }),
   book(
@@ -447,6 +470,28 @@ const unknown = (...numbers: (keyof typeof WHOLE)[]): Record<string, string> => 
   ...WHOLE,
   ...Object.fromEntries(numbers.map((number) => [number, '?'])),
 })
+
+/** The prices under another heading, with a line above it. */
+const withHead = (heading: string, ...lead: string[]): Sheet =>
+  bpu(PRICES, {
+    rows: [...lead.map((line): Row => [line]), [...BPU_HEAD.slice(0, 3), heading], ...bpu(PRICES).rows.slice(4)],
+  })
+
+/** The prices with a column of the bidder's own beside them. */
+const withColumn = (heading: string | null, value: number): Sheet =>
+  bpu(PRICES, {
+    rows: [
+      [...BPU_HEAD, heading],
+      ...bpu(PRICES)
+        .rows.slice(4)
+        .map((row): Row => [...row, value]),
+    ],
+  })
+
+const textRows = (more: string): string[][] =>
+  rows(['395,50', '59,05', '310,00'])
+    .slice(1)
+    .map((row) => [...row, more])
 
 /** Asked about; where a price is doubtful it is not known, and the rest of the offer is. */
 const ASKED: readonly Case[] = [
@@ -852,6 +897,77 @@ const ASKED: readonly Case[] = [
     prices: unknown('E1.01', 'E2.01', 'E4.01'),
     asked: ['unreadable'],
   },
+  ...['(k€)', '(CHF)', 'en k€', '($)'].map((currency) =>
+    book(`prices ${currency} by their heading`, [withHead(`Prix unitaire ${currency}`)], {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['currency BPU!D2', 'currency BPU!D3', 'currency BPU!D4'],
+    }),
+  ),
+  ...[
+    ['with VAT', 'Tous les prix sont exprimés en euros TTC'],
+    ['in thousands', 'Montants en milliers d’euros'],
+    ['with VAT, in brackets', '(en € TTC)'],
+  ].map(([what = '', sentence = '']) =>
+    open(`prices that a sentence above them says to be ${what}`, [withHead('Prix unitaire', sentence)], {
+      prices: unknown('E1.01', 'E2.01', 'E4.01'),
+      asked: ['basis BPU!A1'],
+    }),
+  ),
+  book('prices that a note below them says to have VAT', [bpu(PRICES, { more: [['Nos prix s’entendent TTC.']] })], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['basis BPU!A8'],
+  }),
+  book('prices with VAT by a sheet of words', [bpu(PRICES), { name: 'Garde', rows: [['Prix en euros TTC']] }], {
+    prices: unknown('E1.01', 'E2.01', 'E4.01'),
+    asked: ['basis Garde!A1'],
+  }),
+  book('a price for ten by the heading', [withHead('PU HT (par lot de 10)')], { asked: ['rider BPU!D1'] }),
+  ...['0.00" k€"', '0.00" €/100"', '0.00" € le lot de 10"'].map((fmt) =>
+    book(`a price that its format shows as ${fmt}`, [bpu([395.5, { n: 59.05, fmt }, 310])], {
+      prices: unknown('E2.01'),
+      asked: ['shown BPU!D6'],
+    }),
+  ),
+  book('a price by the month by its format', [bpu([395.5, { n: 59.05, fmt: '0.00" € par mois"' }, 310])], {
+    prices: unknown('E2.01'),
+    asked: ['unit BPU!D6'],
+  }),
+  ...['Éco-participation', 'PU HT année 2', 'Coefficient', null].map((heading) =>
+    book(`numbers of the bidder's own under ${heading}`, [withColumn(heading, 12)], { asked: ['column BPU!E2'] }),
+  ),
+  text('amounts of the bidder’s own', csv([[...BPU_HEAD, 'Frais de port'], ...textRows('10,00 €')]), {
+    asked: ['column 2:42'],
+  }),
+  book('a fee beside the column of prices', [bpu(PRICES, { more: [[null, 'Gestion de projet', null, null, 1500]] })], {
+    asked: ['added BPU!B8'],
+  }),
+  book('a share on top in place of a price', [bpu(PRICES, { more: [[null, 'Interventions de nuit', null, '25 %']] })], {
+    asked: ['added BPU!B8'],
+  }),
+  book(
+    'amounts in a sheet without a table of the form',
+    [
+      bpu(PRICES),
+      {
+        name: 'Maintenance',
+        rows: [
+          ['Prestation', 'Prix annuel HT'],
+          ['Maintenance', 500],
+        ],
+      },
+    ],
+    { asked: ['sheet Maintenance!A2'] },
+  ),
+  ...[book, open].flatMap((kind) => [
+    kind('a price written over one that is struck out', [bpu([395.5, { struck: '450', rest: ' 359,05' }, 310])], {
+      prices: unknown('E2.01'),
+      asked: ['text BPU!D6'],
+    }),
+    kind('a price that is struck out', [bpu([395.5, { struck: '59.05' }, 310])], {
+      prices: unknown('E2.01'),
+      asked: ['text BPU!D6'],
+    }),
+  ]),
 ]
 
 async function readCase({ files, lots }: Case): Promise<Read> {

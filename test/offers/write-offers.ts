@@ -17,6 +17,8 @@ export type Typed =
   /** A number in a format. */
   | { readonly n: number; readonly fmt: string }
   | { readonly error: string }
+  /** Struck through, with what stands behind it; alone, it is the format of the cell that strikes it through. */
+  | { readonly struck: string; readonly rest?: string }
 
 export interface Sheet {
   readonly name: string
@@ -33,11 +35,18 @@ function excelValue(typed: Typed): CellValue {
   if (typed === null || typeof typed !== 'object' || typed instanceof Date) return typed
   if ('error' in typed) return { error: typed.error } as CellValue
   if ('n' in typed) return typed.n
+  if ('struck' in typed)
+    return typed.rest === undefined
+      ? Number(typed.struck)
+      : { richText: [{ font: { strike: true }, text: typed.struck }, { text: typed.rest }] }
   return { formula: typed.f, ...(typed.v === undefined ? {} : { result: typed.v }) } as CellValue
 }
 
 const formatOf = (typed: Typed): string | undefined =>
   typed !== null && typeof typed === 'object' && 'fmt' in typed ? typed.fmt : undefined
+
+const isStruckWhole = (typed: Typed): boolean =>
+  typed !== null && typeof typed === 'object' && 'struck' in typed && typed.rest === undefined
 
 /** A workbook of Excel. */
 export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
@@ -50,6 +59,7 @@ export async function xlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
         cell.value = excelValue(typed)
         const format = formatOf(typed)
         if (format !== undefined) cell.numFmt = format
+        if (isStruckWhole(typed)) cell.font = { strike: true }
       })
     })
     for (const row of hiddenRows) sheet.getRow(row).hidden = true
@@ -98,6 +108,10 @@ function odsCell(typed: Typed, note: string | undefined, covered: boolean, spans
       typed.toISOString().slice(0, 10),
     )
   if ('error' in typed) return cell('office:value-type="string" calcext:value-type="error"', typed.error)
+  if ('struck' in typed)
+    return typed.rest === undefined
+      ? cell(`table:style-name="gone" office:value-type="float" office:value="${typed.struck}"`, typed.struck)
+      : `<${name}${spans} office:value-type="string"><text:p><text:span text:style-name="gone">${typed.struck}</text:span>${typed.rest}</text:p></${name}>`
   if ('n' in typed) return cell(`office:value-type="float" office:value="${typed.n}"`, shownNumber(typed.n, typed.fmt))
   const formula = `table:formula="of:=${escaped(typed.f)}"`
   if (typed.v === undefined) return cell(formula, '')
@@ -158,7 +172,7 @@ const NAMESPACES = ['office', 'table', 'text', 'style']
 export function ods(sheets: readonly Sheet[]): Uint8Array {
   const style = (name: string, display: boolean): string =>
     `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${display}"/></style:style>`
-  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${NAMESPACES} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:automatic-styles>${style('on', true)}${style('off', false)}</office:automatic-styles><office:body><office:spreadsheet>${sheets.map(odsSheet).join('')}</office:spreadsheet></office:body></office:document-content>`
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${NAMESPACES} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"><office:automatic-styles>${style('on', true)}${style('off', false)}<style:style style:name="gone" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${sheets.map(odsSheet).join('')}</office:spreadsheet></office:body></office:document-content>`
   return zipSync({
     mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
     'content.xml': strToU8(content),

@@ -2,6 +2,7 @@ import type { PriceDocument } from '../../model/offer.js'
 import { type Headings, headingsOf, MOST_HEADING_CHARACTERS, plainWords } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, type Grid, type GridRow } from '../tables/table.js'
+import { headingBasis, withoutBasis } from './price-basis.js'
 
 /*
  * Where the tables of prices stand in a sheet and what their columns hold, by their headings alone: a sheet may have several tables, one
@@ -19,6 +20,7 @@ export type OfferRole =
   | 'grossPrice'
   | 'netPrice'
   | 'vatPrice'
+  | 'otherMoney'
   | 'words'
   | 'quantity'
   | 'total'
@@ -31,13 +33,13 @@ export type OfferRole =
 
 /** Words of a heading that say nothing of what its column holds. */
 const FILLER =
-  /\b(?:h t|ht|hors (?:taxes?|tva)|en|in|euros?|eur|de|du|des|le|la|les|l|d|a|chiffres?|figures|excl|excluding|ex|without|vat|of|the|proposes?|offered?|offerts?|candidat|soumissionnaire|bidder|completer|remplir|estimatives?|estimees?|estimated)\b/g
-const WITH_VAT = /\b(?:ttc|t t c|toutes taxes|incl vat|including vat|with vat)\b/
+  /\b(?:h t|ht|hors (?:taxes?|tva)|en|in|euros?|eur|de|du|des|le|la|les|l|d|a|chiffres?|figures|excl|excluding|ex|without|vat|of|the|proposes?|proposee?s?|votre|vos|nos|notre|offered?|offerts?|candidat|soumissionnaire|bidder|completer|remplir|estimatives?|estimees?|estimated)\b/g
+const WITH_VAT = /\b(?:ttc|t t c|toutes taxes(?: comprises)?|incl vat|including vat|with vat)\b/
 
 const bareWords = (heading: string): string => heading.replace(FILLER, ' ').replace(/\s+/g, ' ').trim()
 
 const PRICE =
-  /^(?:pu|p u|p\. ?u|prix(?: (?:unitaires?|forfaitaires?|global(?: et)? forfaitaire|unite))?|(?:montant|tarif|cout)s? unitaires?|tarifs?|forfait|unit price|unit cost|price)$/
+  /^(?:pu|p u|puht|(?:prix|px)(?: (?:unitaires?|unit|forfaitaires?|global(?: et)? forfaitaire|unite|u|vente))?|(?:montant|tarif|cout)s? unitaires?|tarifs?|forfait|unit price|unit cost|price)$/
 const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
   [
     'number',
@@ -58,20 +60,29 @@ const WORDS: readonly (readonly [role: OfferRole, heading: RegExp])[] = [
 ]
 
 /** What a heading names; null for any other text. */
-function roleOf(text: string): OfferRole | null {
+export function roleOf(text: string): OfferRole | null {
   if (text.length > MOST_HEADING_CHARACTERS) return null
-  const whole = plainWords(text.replace(/[°º]/g, ' '))
-  const heading = plainWords(text.replace(/[°º]/g, ' ').replace(/\([^)]*\)/g, ' '))
+  const basis = headingBasis(text)
+  const heading = plainWords(withoutBasis(text.replace(/[°º]/g, ' ').replace(/\([^)]*\)/g, ' ')))
   if (/\b(?:lettres|in words)$/.test(heading)) return 'words'
   const bare = bareWords(heading)
-  const hasVat = WITH_VAT.test(whole)
+  const hasVat = basis === 'vat'
   const plain = bareWords(heading.replace(WITH_VAT, ' '))
-  if (PRICE.test(plain)) return hasVat ? 'vatPrice' : 'price'
+  if (PRICE.test(plain)) return basis === 'currency' ? 'otherMoney' : hasVat ? 'vatPrice' : 'price'
   if (/^(?:prix|pu|p u|tarif)\b.*\b(?:net|remise)s?\b|^net\b/.test(plain)) return 'netPrice'
   if (/^(?:prix|pu|p u|tarif)\b.*\b(?:public|catalogue|brut|liste|base)\b/.test(plain)) return 'grossPrice'
   if (/\b(?:remises?|rabais|ristournes?|discount|escompte)\b/.test(bare)) return 'discount'
   if (/^(?:totaux|total|montants?|amount|prix total|sous total)\b/.test(plain)) return hasVat ? 'vatTotal' : 'total'
   return WORDS.find(([, pattern]) => pattern.test(bare) || pattern.test(heading))?.[0] ?? null
+}
+
+/** What the heading of a price says in brackets beside what the form asks for, such as `(par lot de 10)`; empty where nothing. */
+export function headingRider(text: string): string {
+  const riders = [...text.matchAll(/\(([^)]*)\)/g)].map(([, inside = '']) => inside)
+  const isOwn = (inside: string): boolean =>
+    headingBasis(inside) === null &&
+    !/^(?:|u|unites?|\d? ?decimales?|deux decimales|obligatoire)$/.test(bareWords(plainWords(inside)))
+  return riders.filter(isOwn).join(' ')
 }
 
 const MAY_REPEAT: ReadonlySet<OfferRole> = new Set(['remark', 'detail', 'chapter', 'definition'])
@@ -88,7 +99,9 @@ export interface OfferTable {
 
 function isWhole({ columns }: Headings<OfferRole>): boolean {
   const named = columns.has('number') || columns.has('label')
-  const priced = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'total'].some((role) => columns.has(role as OfferRole))
+  const priced = ['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'total'].some((role) =>
+    columns.has(role as OfferRole),
+  )
   return named && priced && columns.size >= 2
 }
 

@@ -74,6 +74,14 @@ function shownAs({ value, shown }: NumberContent): bigint | null {
   return cents === undefined ? null : BigInt(cents)
 }
 
+/** What the words of a number's format make of it: `59,05 k€` and `59,05 par mois` are no prices in euros for the unit that is asked for. */
+function asFormatted(seen: string, reading: CellReading): CellReading {
+  if (!/[\p{L}/]/u.test(seen)) return reading
+  const { price, unit } = textReading(seen)
+  if (price.kind === 'amount') return unit === undefined ? reading : { ...reading, unit }
+  return refused('shown', seen, { held: reading.written })
+}
+
 function numberReading(content: NumberContent): CellReading {
   const { value, format, formula, shown } = content
   const written = String(Number(value.toPrecision(15)))
@@ -85,16 +93,12 @@ function numberReading(content: NumberContent): CellReading {
     const cents = shownAs(content)
     if (cents === null) return refused('decimals', seen ?? written)
     const figures = { held: written, shown: formatEuros(cents) }
-    return {
-      price: { kind: 'amount', cents },
-      remark: formula === null ? 'decimals-shown' : 'rounded',
-      written: seen!,
-      figures,
-    }
+    const remark = formula === null ? 'decimals-shown' : 'rounded'
+    return asFormatted(seen!, { price: { kind: 'amount', cents }, remark, written: seen!, figures })
   }
   const reading = ofReading(readAmountNumber(value), written)
   if (reading.price.kind !== 'amount' || seen === null || value === 0) return reading
-  if (shownCents(seen).includes(Number(reading.price.cents))) return reading
+  if (shownCents(seen).includes(Number(reading.price.cents))) return asFormatted(seen, reading)
   return seen === '' ? refused('hidden', written) : refused('shown', seen, { held: written })
 }
 
@@ -104,6 +108,7 @@ export function readCell(content: CellContent | undefined): CellReading {
   if (content.kind === 'text') return textReading(content.text.replace(/^'(?=[=+\-@\u2212\d])/, ''))
   if (content.kind === 'number') return numberReading(content)
   if (content.kind === 'date') return refused('date', content.iso)
+  if (content.what === 'true or false') return refused('text', 'TRUE/FALSE')
   return refused(
     content.what === 'a formula without a value' ? 'formula-empty' : 'error',
     content.what.replace(/^the error /, ''),

@@ -11,8 +11,9 @@ import type {
 import { isoDayOf } from '../quotes/price-table.js'
 import { plainWords, type RowCells } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
-import type { OfferRole, OfferTable } from './headings.js'
-import type { CellReading } from './offer-cell.js'
+import { type OfferRole, type OfferTable, roleOf } from './headings.js'
+import { type CellReading, readCell } from './offer-cell.js'
+import { statedBasis } from './price-basis.js'
 import type { AskedPrices } from './price-number.js'
 
 /*
@@ -25,7 +26,7 @@ const CONDITIONS: readonly RegExp[] = [
   /\bsous reserves?\b|\breserves?\b|\bnous reservons\b/,
   /\bnon (?:compris|comprise|comprises|inclus|incluse|incluses|fourni|fournie|fournis|chiffre|chiffree|prevu|prevue)s?\b|\bne (?:comprend|comprennent|prend|prennent|couvre|couvrent) pas\b|\bn (?:inclut|incluent|est pas|sont pas)\b/,
   /\bhors (?!taxes?\b|tva\b|t\b|ht\b|h t\b|jours? feries?\b|sujet\b)\p{L}/u,
-  /\ben sus\b|\ben plus\b|\b(?:frais|cout) (?:de |du )?(?:port|transport|livraison|deplacement|dossier|mise en service)\b|\bport (?:du|en)\b|\bsupplements?\b|\bplus value\b|\bfactures? (?:en|a part|separement|au temps)\b/,
+  /\ben sus\b|\ben plus\b|\b(?:frais|cout) (?:de |du )?(?:port|transport|livraison|deplacement|dossier|gestion|emballage|mise en service)\b|\bmajor(?:ation|ee?)s?\b|\bport (?:du|en)\b|\bsupplements?\b|\bplus value\b|\bfactures? (?:en|a part|separement|au temps)\b/,
   /\b(?:minimum|mini) (?:de |d )?(?:commande|facturation|achat|\d)|\bcommande minimum\b|\bquantite mini|\ba partir (?:de|d) \d|\bpour (?:une|toute) (?:commande|quantite)\b|\bpar (?:lot|carton|colis|conditionnement) de\b|\bdegressi/,
   /\brevisables?\b|\brevision (?:des?|du|annuelle|trimestrielle|mensuelle|selon|par)\b|\bprix revise|\bindexe?e?s?\b|\bindexation\b|\bactualisables?\b|\bsusceptibles?\b|\bvariations?\b|\bselon (?:le |les |la |l )?(?:cours|taux|dispo|devis|metre|visite|etude)|\btaux de change\b|\bdollars?\b|\busd\b|\bhausse\b/,
   /\bnous consulter\b|\bsur devis\b|\ba (?:definir|confirmer|preciser|chiffrer|valider|voir|discuter|convenir)\b|\bestimation\b|\benviron\b|\ba titre indicatif\b|\bindicatif\b/,
@@ -66,7 +67,9 @@ export function saysNothing(text: string): boolean {
 export const isDiscountLine = (text: string): boolean =>
   /\b(?:remises?|rabais|ristournes?|discount)\b/.test(plainWords(text))
 export const isSubtotalLine = (text: string): boolean =>
-  /^(?:sous total|sous totaux|total (?:du )?(?:chapitre|poste|site|lieu)|subtotal)\b/.test(plainWords(text))
+  /^(?:sous total|sous totaux|(?:a )?report(?:er)?$|total (?:du )?(?:chapitre|poste|site|lieu)|subtotal)\b/.test(
+    plainWords(text),
+  )
 export const isTotalLine = (text: string): boolean =>
   /^(?:total|totaux|montant (?:total|global)|prix total)\b/.test(plainWords(text))
 export const isVatLine = (text: string): boolean =>
@@ -123,6 +126,10 @@ export interface TableScope {
   readonly headed: ReadonlySet<number>
   readonly asked: AskedDocuments
   readonly into: Collected
+  /** Some sentence says that its prices are not in euros without VAT: none of them is sure. */
+  readonly isOff: boolean
+  /** Columns of the bidder's own that were told. */
+  readonly toldColumns: Set<number>
 }
 
 export function note(into: Collected, kind: RemarkKind, at: Place, rest: Partial<Remark> = {}): void {
@@ -151,6 +158,10 @@ export function noteWords(
 ): boolean {
   const own = ownSentences(text, form)
   if (own === '') return false
+  if (statedBasis(own) !== null) {
+    note(into, 'basis', at, { written: excerpt(own), ...rest })
+    return true
+  }
   const kind = wordsKind(own)
   if (kind === null || kind === 'base') return false
   if (kind === 'validity') {
@@ -162,6 +173,55 @@ export function noteWords(
   }
   note(into, kind === 'validity' ? 'reservation' : kind, at, { written: excerpt(own), ...rest })
   return true
+}
+
+/** Columns whose numbers are no amounts: a tax, a code, a weight, the number of a row. */
+const NO_AMOUNT = /\b(?:tva|vat|ean|sku|ref|reference|code|poids|kg|page|ligne|rang|ordre|date|jours?|mois)\b/
+
+/** The heading of a column, its second row included; null where it has none. */
+function headingOf(column: number, { grid, table, columns }: TableScope): string | null {
+  const named = columns.get('number') ?? columns.get('label')
+  const isSecond = named !== undefined && grid.rows[table.first]?.cells.has(named) === false
+  const rows = grid.rows.slice(table.header.row, table.first + (isSecond ? 1 : 0))
+  const texts = rows.flatMap(({ cells }) => cellText(cells.get(column)) ?? [])
+  return texts.length === 0 ? null : texts.join(' ')
+}
+
+/** Whether numbers of a column would be the bidder's own amounts. */
+function isOwnColumn(column: number, scope: TableScope): boolean {
+  const { columns, table, asked } = scope
+  if ([...columns.values()].includes(column)) return false
+  if (table.header.strange.some((each) => each.column === column && each.role !== null)) return false
+  const heading = headingOf(column, scope)
+  if (heading === null) return true
+  return (
+    roleOf(heading) === null &&
+    !/^(?:ht|ttc)$/i.test(heading) &&
+    !NO_AMOUNT.test(plainWords(heading)) &&
+    ownSentences(heading, asked.form) !== ''
+  )
+}
+
+/** The first amount of a row in a column of the bidder's own: fees, prices of another year, factors. */
+export function ownAmount(
+  row: GridRow,
+  scope: TableScope,
+): { readonly column: number; readonly written: string } | null {
+  for (const [column, content] of row.cells) {
+    const { price, written, remark } = readCell(content)
+    const isAmount = content.kind === 'number' ? content.value !== 0 : price.kind === 'amount' && price.cents !== 0n
+    if (isAmount && isOwnColumn(column, scope)) return { column, written: remark === null ? written : excerpt(written) }
+  }
+  return null
+}
+
+/** Tells an amount in a column of the bidder's own, once a column. */
+export function noteOwnColumn(row: GridRow, scope: TableScope): void {
+  const own = ownAmount(row, scope)
+  if (own === null || scope.toldColumns.has(own.column)) return
+  scope.toldColumns.add(own.column)
+  const written = excerpt(headingOf(own.column, scope) ?? '—')
+  note(scope.into, 'column', row.placeOf(own.column), { written, figures: { amount: own.written } })
 }
 
 /** What stands in the cells of a row beside those of its price: own columns of the bidder, makes, delays. */

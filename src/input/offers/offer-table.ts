@@ -5,7 +5,7 @@ import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
-import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
+import { documentOf, headingRider, type OfferRole, type OfferTable, tablesOf } from './headings.js'
 import {
   carriedFrom,
   formulaOf,
@@ -27,9 +27,11 @@ import {
   isVatLine,
   note,
   noteBeside,
+  noteOwnColumn,
   noteReading,
   noteWords,
   ofPrice,
+  ownAmount,
   ownSentences,
   saysNothing,
   type TableScope,
@@ -38,6 +40,7 @@ import {
   wordsApart,
   wordsKind,
 } from './offer-remarks.js'
+import { statedBasis } from './price-basis.js'
 
 /*
  * The tables of a bidder's file, row by row: what may be read in two ways is refused at its cell, and the rest of the offer stays known.
@@ -87,7 +90,12 @@ function sharesCell({ cell }: Place, scope: TableScope): boolean {
 
 /** The column that the price of a table stands in, where it has one without VAT and without doubt. */
 const priceRole = ({ columns }: TableScope): OfferRole =>
-  (['price', 'netPrice', 'grossPrice', 'vatPrice', 'total'] as const).find((role) => columns.has(role)) ?? 'price'
+  (['price', 'netPrice', 'grossPrice', 'vatPrice', 'otherMoney', 'total'] as const).find((role) => columns.has(role)) ??
+  'price'
+
+function headingText({ grid, table, columns }: TableScope, role: OfferRole): string {
+  return excerpt(cellText(grid.rows[table.header.row]!.cells.get(columns.get(role)!)) ?? '')
+}
 
 /** The total of one unit is its price, where a table has no column of prices. */
 function isOneUnit(cells: Cells, { columns }: TableScope): boolean {
@@ -116,6 +124,8 @@ function readPrice(row: GridRow, cells: Cells, scope: TableScope, asked: AskedPr
   if (currency !== null && !/^(?:EUR|€|euros?)$/i.test(currency))
     return refuse('currency', `${reading.written} ${currency}`)
   if (role === 'vatPrice') return refuse('vat', reading.written)
+  if (role === 'otherMoney') return refuse('currency', `${reading.written} (${headingText(scope, role)})`)
+  if (scope.isOff) return { price: REFUSED, at }
   const discount = discountOf(cells)
   if (discount !== null) return refuse('discount', discount, cells.at('discount'))
   if (role !== 'price' && role !== 'total') return refuse('two-prices', reading.written)
@@ -172,8 +182,11 @@ function noteChanges(row: GridRow, cells: Cells, scope: TableScope, asked: Asked
     note(into, 'unit', cells.at('unit'), { ...own, written: excerpt(unit), figures: { asked: asked.unit } })
     return false
   }
-  if (!moved) noteBeside(row, scope, own)
-  return true
+  if (!moved) {
+    noteBeside(row, scope, own)
+    noteOwnColumn(row, scope)
+  }
+  return !textsOf(row).some(({ text }) => statedBasis(ownSentences(text, scope.asked.form)) !== null)
 }
 
 /** The total of a row; that of the form's own formula is the product whatever the file stores of it. */
@@ -226,7 +239,7 @@ function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart):
   )
   const stated = amounts.find(({ price }) => price.kind === 'amount')
   const refusal = amounts.find(({ price }) => price.kind === 'refused')
-  const at = first === undefined ? row.placeOf(scope.columns.get(role) ?? 0) : row.placeOf(first.column)
+  const at = row.placeOf(first?.column ?? scope.columns.get(role) ?? 0)
   const isHidden = [...row.cells.keys()].every((column) => row.isHidden(column))
   if (isHidden && (stated !== undefined || lead !== '')) {
     note(into, 'hidden-row', at, { written: excerpt(lead === '' ? stated!.written : lead) })
@@ -243,13 +256,26 @@ function readOther(row: GridRow, cells: Cells, scope: TableScope, apart: Apart):
     note(into, 'discount-line', at, { written: excerpt([lead, amount].filter(Boolean).join(' : ')) })
     return apart
   }
-  if (stated === undefined && refusal?.remark !== 'negative') return readText(row, scope, apart)
+  const priced = stated ?? (/\d/.test(refusal?.written ?? '') ? refusal : undefined)
+  const beside = priced === undefined ? amountBeside(row, scope) : null
+  const amount = priced?.written ?? beside?.written
+  if (amount === undefined) return readText(row, scope, apart)
   const number = cells.text('number')
   const kind: RemarkKind = apart ?? wordsApart(lead) ?? (number === null ? 'added' : 'unknown-number')
-  const amount = (stated ?? refusal!).written
-  note(into, kind, at, { written: excerpt(lead === '' ? amount : lead), figures: { amount } })
+  const place = beside === null || first !== undefined ? at : row.placeOf(beside.column)
+  note(into, kind, place, { written: excerpt(lead === '' ? amount : lead), figures: { amount } })
   if (document !== null) noteBeside(row, scope, {})
   return apart
+}
+
+/** A number of no row of the form is told with its words; one alone may be that of a page. */
+const LEAST_ALONE = 100
+
+function amountBeside(row: GridRow, scope: TableScope): ReturnType<typeof ownAmount> {
+  const [first] = textsOf(row)
+  if (first !== undefined && saysNothing(first.text)) return null
+  const own = ownAmount(row, scope)
+  return own === null || (first === undefined && !(Number(own.written) >= LEAST_ALONE)) ? null : own
 }
 
 function addSum(row: GridRow, { into, document, columns }: TableScope, isSubtotal: boolean, apart: Apart): void {
@@ -348,8 +374,42 @@ function readLead(rows: readonly GridRow[], asked: AskedDocuments, into: Collect
     for (const { column, text } of textsOf(row)) {
       const kind = wordsKind(ownSentences(text, asked.form))
       if (kind === 'variant' || kind === 'option') continue
-      noteWords(into, text, row.placeOf(column), asked.form)
+      if (noteWords(into, text, row.placeOf(column), asked.form)) continue
+      const own = ownSentences(text, asked.form)
+      if (/\b(?:nos|notre|nous|our|we)\b/.test(plainWords(own)) && isSentence(own))
+        note(into, 'note', row.placeOf(column), { written: excerpt(own) })
     }
+}
+
+/** Words in the heading of the prices that make them prices of something else. */
+function readHeading({ table, grid, columns, asked, into }: TableScope): void {
+  const column = columns.get('price')
+  if (column === undefined) return
+  const row = grid.rows[table.header.row]!
+  const text = cellText(row.cells.get(column)) ?? ''
+  if (headingRider(text) === '' || ownSentences(text, asked.form) === '') return
+  note(into, 'rider', row.placeOf(column), { written: excerpt(text) })
+}
+
+/** A sentence beside the tables of a sheet that says that its prices are not in euros without VAT. */
+function saysOff(rows: readonly GridRow[], asked: AskedDocuments): boolean {
+  return rows.some((row) => textsOf(row).some(({ text }) => statedBasis(ownSentences(text, asked.form)) !== null))
+}
+
+const MONEY_WORDS =
+  /\b(?:prix|montants?|tarifs?|couts?|frais|forfaits?|total|abonnements?|maintenance|redevances?|prices?|amounts?|fees?)\b/
+
+/** A sheet without a table of prices may have amounts all the same. */
+function noteSheet(grid: Grid, asked: AskedDocuments, into: Collected): void {
+  const own = grid.rows.filter((row) => textsOf(row).some(({ text }) => ownSentences(text, asked.form) !== ''))
+  const isMoney = own.some((row) => textsOf(row).some(({ text }) => MONEY_WORDS.test(plainWords(text))))
+  const row = own.find(({ cells }) =>
+    [...cells.values()].some((content) =>
+      content.kind === 'number' ? isMoney && content.value !== 0 : /\d\s?(?:€|eur)/i.test(cellText(content) ?? ''),
+    ),
+  )
+  if (row === undefined || grid.name === null) return
+  note(into, 'sheet', row.placeOf(Math.min(...row.cells.keys())), { written: grid.name })
 }
 
 /** Microsoft puts the words of a thread behind a notice to readers that do not know threads. */
@@ -378,6 +438,15 @@ function joinedLabels(row: GridRow): GridRow {
   return { ...row, cells }
 }
 
+/** Whether a row is one of headings, or of a price of the form: what is said there is of its own cells. */
+function isPriced(row: GridRow, index: number, tables: readonly OfferTable[], asked: AskedDocuments): boolean {
+  const table = tables.find(({ header, end }) => index >= header.row && index < end)
+  if (table === undefined) return false
+  if (index < table.first) return true
+  const column = table.header.columns.get('number') ?? table.header.columns.get('label')
+  return column !== undefined && asked.prices.byNumber(row.cells.get(column)).kind !== 'none'
+}
+
 function apartOfSheet(grid: Grid): Apart {
   return grid.name === null ? null : wordsApart(grid.name)
 }
@@ -387,6 +456,7 @@ function readGrid(
   grid: Grid,
   asked: AskedDocuments,
   into: Collected,
+  of: { readonly isOff: boolean; readonly hasTables: boolean },
 ): { bidder: string | null; asOf: string | null } {
   const tables = tablesOf(grid)
   const rows = grid.rows.map(joinedLabels)
@@ -402,6 +472,7 @@ function readGrid(
     return { bidder: null, asOf: null }
   }
   let letterhead = { bidder: null as string | null, asOf: null as string | null }
+  const besides = rows.filter((row, index) => !isPriced(row, index, tables, asked))
   for (const [index, table] of tables.entries()) {
     const lead = rows.slice(table.lead === 0 ? 0 : table.header.row, table.header.row)
     readLead(lead, asked, into)
@@ -416,12 +487,24 @@ function readGrid(
       ...table.header.strange.map(({ column }) => column),
       ...headedIn(own, table),
     ])
-    readTable(
-      { grid: own, table, document: documentOf(own, table), columns: table.header.columns, headed, asked, into },
-      from as Apart,
-    )
+    const scope: TableScope = {
+      grid: own,
+      table,
+      document: documentOf(own, table),
+      columns: table.header.columns,
+      headed,
+      asked,
+      into,
+      isOff: of.isOff || saysOff(besides, asked),
+      toldColumns: new Set(),
+    }
+    readHeading(scope)
+    readTable(scope, from as Apart)
   }
-  if (tables.length === 0) readLead(rows, asked, into)
+  if (tables.length === 0) {
+    readLead(rows, asked, into)
+    if (of.hasTables) noteSheet(own, asked, into)
+  }
   return letterhead
 }
 
@@ -487,8 +570,11 @@ export function readOfferTables(
   const grids = file.kind === 'text' ? bestText(file.grids, asked) : file.grids
   let letterhead = { bidder: null as string | null, asOf: null as string | null }
   if (!isEstimate(file.name, grids, into)) {
+    const bare = grids.filter((grid) => tablesOf(grid).length === 0)
+    const isOff = bare.some((grid) => !grid.hidden && saysOff(grid.rows, asked))
+    const hasTables = bare.length < grids.length
     for (const grid of grids) {
-      const { bidder, asOf } = readGrid(file.name, grid, asked, into)
+      const { bidder, asOf } = readGrid(file.name, grid, asked, into, { isOff, hasTables })
       letterhead = { bidder: letterhead.bidder ?? bidder, asOf: letterhead.asOf ?? asOf }
     }
     settleCarried(into)

@@ -1,5 +1,5 @@
 import { MOST_COLUMNS, MOST_ROWS, SheetBuilder } from './sheet.js'
-import { type CellContent, dateContent, type Grid, textContent } from './table.js'
+import { type CellContent, dateContent, type Grid, struck, struckContent, textContent } from './table.js'
 import { type Allowance, type Attributes, damaged, takeCells, tooLarge, walkXml } from './xml.js'
 
 /*
@@ -78,6 +78,9 @@ interface OpenCell {
 class ContentReader {
   readonly sheets: SheetBuilder[] = []
   readonly #hiddenStyles = new Set<string>()
+  readonly #struckStyles = new Set<string>()
+  /** Where in the last paragraph a struck span begins; null outside of one. */
+  #struckFrom: number | null = null
   #row = 0
   #column = 0
   #rowAttributes: Attributes = {}
@@ -99,6 +102,8 @@ class ContentReader {
 
   readonly open = (name: string, attributes: Attributes, path: readonly string[]): void => {
     if (name === 'style') this.#style = attributes['style:name'] ?? ''
+    if (name === 'text-properties' && /^(?!none$)./.test(attributes['style:text-line-through-style'] ?? ''))
+      this.#struckStyles.add(this.#style)
     if (name === 'table-properties' && attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style)
     const inside = this.#inTable(path)
     if (inside === null) return
@@ -118,6 +123,7 @@ class ContentReader {
 
   readonly close = (name: string, path: readonly string[]): void => {
     const inside = this.#inTable(path)
+    if (name === 'span' && this.#struckFrom !== null) this.#closeStruck(inside)
     if (inside?.length === 2 && CELL.test(name)) this.#closeCell()
     else if (inside?.length === 1 && name === 'table-row') this.#closeRow()
   }
@@ -154,9 +160,19 @@ class ContentReader {
     const lines = this.#lines(inside)
     if (lines === null) return
     if (name === 'p') lines.push('')
+    else if (name === 'span' && this.#struckStyles.has(attributes['text:style-name'] ?? ''))
+      this.#struckFrom ??= lines.at(-1)?.length ?? 0
     else if (name === 's')
       lines.push(`${lines.pop() ?? ''}${' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1))}`)
     else if (name === 'tab' || name === 'line-break') lines.push(`${lines.pop() ?? ''}\n`)
+  }
+
+  #closeStruck(inside: readonly string[] | null): void {
+    const lines = this.#cell === null || inside === null ? null : this.#lines(inside)
+    const line = lines?.pop()
+    if (lines && line !== undefined)
+      lines.push(line.slice(0, this.#struckFrom!) + struck(line.slice(this.#struckFrom!)))
+    this.#struckFrom = null
   }
 
   #closeCell(): void {
@@ -165,7 +181,9 @@ class ContentReader {
     const count = countIn(attributes, 'number-columns-repeated')
     const column = this.#column
     this.#column += count
-    const content = isCovered ? null : contentOf(attributes, paragraphs.join('\n'))
+    const written = isCovered ? null : contentOf(attributes, paragraphs.join('\n'))
+    const isStruck = this.#struckStyles.has(attributes['table:style-name'] ?? '')
+    const content = written !== null && isStruck ? struckContent(written) : written
     if (content === null && note.length === 0) return
     const sheet = this.sheets.at(-1)!
     if (column + count > MOST_COLUMNS || this.#row >= MOST_ROWS) throw tooLarge('cells beyond the end of a sheet')

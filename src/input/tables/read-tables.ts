@@ -199,7 +199,8 @@ const OTHER_TYPES: Readonly<Record<string, string>> = {
 
 const TABLE_LIMITS: TableLimits = { rows: INPUT_LIMITS.tableRows, cells: INPUT_LIMITS.tableCells }
 
-const TYPES = ['.xlsx', '.xlsm', '.ods', '.csv']
+const TEXTS = ['.csv', '.txt', '.tsv']
+const TYPES = ['.xlsx', '.xlsm', '.ods', ...TEXTS]
 
 /**
  * Reads a table that somebody else filled in: a workbook of Excel or LibreOffice, or a text in UTF-8 or Windows-1252 whose separator is
@@ -230,15 +231,23 @@ export async function readTables(
   }
   const bytes = readBytes(ctx, name)
   if (bytes === null) return null
-  if (type === '.csv') return readCsv(ctx, name, bytes, most)
+  if (TEXTS.includes(type)) return readCsv(ctx, name, bytes, most)
   const grids = await workbookGrids(name, type, kind, bytes)
   const told = grids.filter(isTold)
   for (const each of told) refuse(refusal(each))
   return told.length > 0 ? null : { kind: 'workbook', grids: grids as readonly Grid[] }
 }
 
+/** Excel's "Unicode text" is UTF-16 behind its byte-order mark; any other bytes stay. */
+function asUtf8(bytes: Buffer): Buffer {
+  const mark = bytes.length % 2 === 0 ? bytes.subarray(0, 2).toString('hex') : ''
+  if (mark === 'fffe') return Buffer.from(bytes.toString('utf16le'))
+  return mark === 'feff' ? Buffer.from(Buffer.from(bytes).swap16().toString('utf16le')) : bytes
+}
+
 /** Reads the text of a table. @returns null where it is refused, with a finding in `ctx` */
-export function readCsv(ctx: InputContext, name: string, bytes: Buffer, most = TABLE_LIMITS): TableFile | null {
+export function readCsv(ctx: InputContext, name: string, written: Buffer, most = TABLE_LIMITS): TableFile | null {
+  const bytes = asUtf8(written)
   const text = decodeText(ctx, name, bytes, 'utf-8 or windows-1252')
   if (text === null) return null
   const refused = csvTooLarge(name, text, most) ?? csvOpenQuote(name, text)

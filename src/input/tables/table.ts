@@ -62,6 +62,15 @@ export function excerpt(text: string): string {
   return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`
 }
 
+/** A text that is struck through, as it is read: what is crossed out is not offered, and not simply left out either. */
+export const struck = (text: string): string => (text.trim() === '' ? text : `~~${text.trim()}~~`)
+
+/** What a cell holds whose format strikes it through: never a number. */
+export function struckContent(content: CellContent): CellContent {
+  const text = content.kind === 'number' ? String(content.value) : cellText(content)
+  return text === null ? content : { kind: 'text', text: struck(text) }
+}
+
 /** Text of a cell; what no spreadsheet has room for is not looked at. */
 export function textContent(text: string): CellContent {
   const most = INPUT_LIMITS.cellCharacters
@@ -146,7 +155,9 @@ function gridOf(file: string, text: string, lines: readonly string[], separator:
 }
 
 /** A text file as a table by each separator that spreadsheets write: semicolon in French, comma in English, tabulator. */
-export function csvGrids(file: string, text: string): Grid[] {
+export function csvGrids(file: string, written: string): Grid[] {
+  // Excel of a Mac ends its lines by a carriage return alone.
+  const text = written.includes('\n') ? written : written.replaceAll('\r', '\n')
   const lines = text.split(/\r?\n/)
   return SEPARATORS.map((separator) => gridOf(file, text, lines, separator))
 }

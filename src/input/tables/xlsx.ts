@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { format as formatNumber, isDateFormat } from 'numfmt'
 import { INPUT_LIMITS } from '../limits.js'
 import { type Address, addressOf, columnIndex, MOST_COLUMNS, rowIndex, SheetBuilder } from './sheet.js'
-import { type CellContent, dateContent, type Grid, textContent } from './table.js'
+import { type CellContent, dateContent, type Grid, struck, struckContent, textContent } from './table.js'
 import { type Allowance, type Attributes, damaged, takeCells, tooLarge, walkXml } from './xml.js'
 
 /*
@@ -88,39 +88,61 @@ function sharedTexts(parts: Parts, part: string | undefined, allowance: Allowanc
   const texts: string[] = []
   if (bytes === undefined) return texts
   let text = ''
+  let run = { text: '', isStruck: false }
   walkXml(bytes, allowance, {
-    open: (name) => {
+    open: (name, attributes) => {
       if (name === 'si') text = ''
+      if (name === 'si' || name === 'r') run = { text: '', isStruck: false }
+      if (name === 'strike') run.isStruck = attributes.val === undefined || isOn(attributes.val)
     },
     text: (piece, path) => {
-      if (path.at(-1) === 't' && !path.includes('rPh')) text += piece
+      if (path.at(-1) === 't' && !path.includes('rPh')) run.text += piece
     },
     close: (name) => {
+      if (name === 'r' || name === 'si') text += run.isStruck ? struck(run.text) : run.text
+      if (name === 'r') run = { text: '', isStruck: false }
       if (name === 'si') texts.push(unescaped(text))
     },
   })
   return texts
 }
 
-/** The number format of each style that cells name by its index. */
-function styleFormats(parts: Parts, part: string | undefined, allowance: Allowance): string[] {
+/** What a style makes of a cell. */
+interface Style {
+  /** Number format. */
+  readonly format: string
+  /** Its text is struck through. */
+  readonly isStruck: boolean
+}
+
+/** The styles that cells name by their index. */
+function cellStyles(parts: Parts, part: string | undefined, allowance: Allowance): Style[] {
   const bytes = part === undefined ? undefined : parts.get(part)
   const own = new Map<string, string>()
-  const ids: string[] = []
+  const found: { readonly format: string; readonly font: number }[] = []
+  const struckFonts = new Set<number>()
+  let fonts = 0
   if (bytes === undefined) return []
   const open = (name: string, attributes: Attributes, path: readonly string[]): void => {
     if (name === 'numFmt' && path.at(-2) === 'numFmts') own.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
-    if (name === 'xf' && path.at(-2) === 'cellXfs') ids.push(attributes.numFmtId ?? '0')
+    if (name === 'font' && path.at(-2) === 'fonts') fonts++
+    if (name === 'strike' && path.at(-2) === 'font' && (attributes.val === undefined || isOn(attributes.val)))
+      struckFonts.add(fonts - 1)
+    if (name === 'xf' && path.at(-2) === 'cellXfs')
+      found.push({ format: attributes.numFmtId ?? '0', font: Number(attributes.fontId ?? '0') })
     if (own.size > INPUT_LIMITS.workbookFormats) throw tooLarge(`more than ${INPUT_LIMITS.workbookFormats} formats`)
   }
   walkXml(bytes, allowance, { open })
-  return ids.map((id) => own.get(id) ?? BUILT_IN[Number(id)] ?? '')
+  return found.map(({ format, font }) => ({
+    format: own.get(format) ?? BUILT_IN[Number(format)] ?? '',
+    isStruck: struckFonts.has(font),
+  }))
 }
 
 interface Book {
   readonly file: string
   readonly texts: readonly string[]
-  readonly formats: readonly string[]
+  readonly styles: readonly Style[]
   readonly startsIn1904: boolean
 }
 
@@ -169,7 +191,7 @@ const isDay = (pattern: string): boolean => {
 function numberContent({ value, style, formula }: WrittenCell, book: Book): CellContent {
   const text = value.trim()
   if (!NUMBER.test(text)) return { kind: 'other', what: `'${text.slice(0, 20)}', which is no number` }
-  const [number, format] = [Number(text), book.formats[style] ?? '']
+  const [number, format] = [Number(text), book.styles[style]?.format ?? '']
   if (!Number.isFinite(number)) return { kind: 'other', what: 'a number without end' }
   if (format.length > INPUT_LIMITS.formatCharacters)
     return { kind: 'other', what: `a number in a format of ${format.length} characters` }
@@ -258,7 +280,8 @@ class SheetReader {
     if (name !== 'c' || path.length !== 4 || this.#cell === null) return
     const { row, column } = this.#cell
     const content = contentOf(this.#cell, this.book)
-    if (content !== null) this.sheet.cell(row, column, content)
+    const isStruck = this.book.styles[this.#cell.style]?.isStruck === true
+    if (content !== null) this.sheet.cell(row, column, isStruck ? struckContent(content) : content)
     this.#cell = null
   }
 
@@ -361,8 +384,8 @@ export function readXlsx(file: string, parts: Parts, allowance: Allowance): Grid
   const partOf = (kind: string): string | undefined => relations.find((each) => each.kind === kind)?.target
   const { sheets, startsIn1904 } = indexOf(index, allowance)
   const texts = sharedTexts(parts, partOf('sharedStrings') ?? 'xl/sharedStrings.xml', allowance)
-  const formats = styleFormats(parts, partOf('styles') ?? 'xl/styles.xml', allowance)
-  const book: Book = { file, texts, formats, startsIn1904 }
+  const styles = cellStyles(parts, partOf('styles') ?? 'xl/styles.xml', allowance)
+  const book: Book = { file, texts, styles, startsIn1904 }
   return sheets.flatMap(({ name, hidden, relation }) => {
     const target = relations.find(({ id, kind }) => id === relation && kind === 'worksheet')?.target
     const part = target === undefined ? undefined : parts.get(target)

@@ -101,6 +101,12 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'la ligne a plus de champs que l’en-tête : un séparateur a déplacé le prix',
     'the row has more fields than the heading: a separator has moved the price',
   ),
+  basis: asked(
+    'mention « {written} » : aucun prix de ce tableau n’est tenu pour un prix en euros hors taxes',
+    "'{written}': no price of this table is taken as one in euros without VAT",
+    'Le cadre demande des prix unitaires en euros hors taxes. Veuillez confirmer que les prix inscrits le sont, ou indiquer pour chaque ligne le prix en euros hors taxes que votre offre entendait.',
+    'The form asks for unit prices in euros without VAT. Please confirm that the prices stated are such, or state for each row the price in euros without VAT that your offer meant.',
+  ),
   'duplicate-differs': asked(
     'numéro en double, prix différents : {prices} (première ligne : {first})',
     'number twice, different prices: {prices} (first row: {first})',
@@ -233,6 +239,24 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'Cette ligne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer qu’elle ne conditionne pas vos autres prix.',
     'This row is not in the form and is not counted. Please confirm that your other prices do not depend on it.',
   ),
+  column: asked(
+    'colonne ajoutée : « {written} » ({amount}), non comptée',
+    "column added: '{written}' ({amount}), not counted",
+    'Cette colonne ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que les prix unitaires inscrits sont complets sans elle.',
+    'This column is not in the form and is not counted. Please confirm that the unit prices stated are whole without it.',
+  ),
+  sheet: asked(
+    'montants sur une feuille hors du cadre : « {written} », non comptés',
+    "amounts on a sheet that is not in the form: '{written}', not counted",
+    'Cette feuille ne figure pas au cadre et n’est pas comptée. Veuillez confirmer que vos prix unitaires sont complets sans elle.',
+    'This sheet is not in the form and is not counted. Please confirm that your unit prices are whole without it.',
+  ),
+  rider: asked(
+    'en-tête des prix complété : « {written} »',
+    "heading of the prices with something added: '{written}'",
+    'Cette mention figure dans l’en-tête des prix. Veuillez confirmer que vos prix unitaires valent pour l’unité et la prestation que le cadre décrit.',
+    'This stands in the heading of the prices. Please confirm that your unit prices are for the unit and for what the form describes.',
+  ),
   'unknown-number': asked(
     'numéro inconnu : « {written} » ({amount}), non compté',
     "unknown number: '{written}' ({amount}), not counted",
@@ -292,8 +316,8 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'This file could not be opened. Please send the same document, unchanged, in a format that can be read (.xlsx, .ods or .csv).',
   ),
   'no-table': asked(
-    'aucun tableau de prix n’a été trouvé',
-    'no table of prices was found',
+    'aucun tableau de prix n’a été trouvé : il faut une ligne d’en-têtes avec « N° prix » ou « Désignation » et « PU HT »',
+    "no table of prices was found: it takes a row of headings with 'Price no.' or 'Designation' and 'Unit price'",
     'Aucun tableau de prix n’a été trouvé dans ce fichier. Veuillez indiquer où figurent vos prix.',
     'No table of prices was found in this file. Please say where your prices are.',
   ),

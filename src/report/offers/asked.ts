@@ -6,7 +6,8 @@ import { messagesOf } from '../messages/index.js'
 import { tenderTexts } from '../messages/tender.js'
 import { workbookTexts } from '../messages/workbook.js'
 import { isCounted } from '../subjects/bill.js'
-import type { TenderLotDocuments } from '../tender/tender-documents.js'
+import { PLACE_NAME_LENGTH, type TenderLotDocuments } from '../tender/tender-documents.js'
+import { clippedInside } from '../xlsx/safe-text.js'
 
 /*
  * What the forms of `mds tender` ask for and say: what bidders' files are read against.
@@ -55,7 +56,8 @@ function leaves(node: unknown): string[] {
  */
 export function formSentences(documents: readonly TenderLotDocuments[], language: Language): string[] {
   const text = messagesOf(language, tenderTexts)
-  const own = documents.flatMap(({ items, lot, operation, buyer, provenance }) => [
+  const own = documents.flatMap(({ items, lot, operation, buyer, provenance, places }) => [
+    ...places.flatMap(({ name }) => [name, clippedInside(name, PLACE_NAME_LENGTH)]),
     ...items.flatMap(({ label, definition, chapter }) => [label, definition, ...(chapter === null ? [] : [chapter])]),
     text.lot(String(lot.number), lot.label),
     text.operation(operation, buyer),

@@ -13,7 +13,7 @@ import {
 import { clippedInside } from '../xlsx/safe-text.js'
 import { type Column, finishTable, setWidths, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
 import { totalWidth } from '../xlsx/workbook.js'
-import type { TenderPlace, TenderRow } from './tender-documents.js'
+import { PLACE_NAME_LENGTH, type TenderPlace, type TenderRow } from './tender-documents.js'
 import {
   addTenderSheet,
   allowPrices,
@@ -73,8 +73,6 @@ const PLACE_WIDTH = 4
 /** Few places have room for names that read from left to right. */
 const WIDE_PLACE_WIDTH = 14
 const MANY_PLACES = 5
-/** What two upright lines hold. */
-const PLACE_NAME_LENGTH = 26
 /** Width of a page at full size [column units]. */
 const PAGE_WIDTH = 138
 

@@ -80,6 +80,9 @@ export interface TenderRow {
   readonly quantities: ReadonlyMap<string, Milli>
 }
 
+/** Characters of a place in an upright heading: what two lines hold. */
+export const PLACE_NAME_LENGTH = 26
+
 /** A location with a column of quantities, or what is common. */
 export interface TenderPlace {
   readonly id: string

@@ -271,10 +271,22 @@ describe('a text', () => {
 
   it.each([
     ['damaged UTF-8', Buffer.concat([Buffer.from('Désignation;'), Buffer.from([0xe9, 0x3b])])],
-    ['UTF-16', Buffer.from('\ufeffDésignation', 'utf16le')],
+    ['UTF-16 without its mark', Buffer.from('Désignation', 'utf16le')],
     ['no text', Buffer.from([0x00, 0x01, 0xff, 0xfe])],
   ])('that is %s is refused at its byte', async (_what, bytes) => {
     expect((await read('a.csv', bytes)).codes).toEqual(['not-utf8'])
+  })
+
+  it.each([
+    ['the Unicode text of Excel', 'a.txt', Buffer.from('\ufeffN°\tPrix\r\nE1\t12,50', 'utf16le')],
+    ['the same in the other order of bytes', 'a.csv', Buffer.from('\ufeffN°\tPrix\r\nE1\t12,50', 'utf16le').swap16()],
+    ['lines of a Mac', 'a.csv', Buffer.from('N°\tPrix\rE1\t12,50')],
+  ])('that is %s is read', async (_what, name, bytes) => {
+    const byTabulator = (await read(name, bytes)).grids[1]!
+    expect(byTabulator.rows.map((row) => [...row.cells.values()].map(short))).toEqual([
+      ['N°', 'Prix'],
+      ['E1', '12,50'],
+    ])
   })
 })
 

@@ -1,0 +1,40 @@
+import { plainWords } from '../tables/columns.js'
+
+/*
+ * What amounts are stated in, where that is not what the form asks for, euros without VAT: in a heading (`PU (k€)`), beside a table
+ * ("Prix exprimés en euros TTC") or in the format of a cell. Such an amount is never taken at its face.
+ */
+
+/** With VAT, or in another currency or in thousands. */
+export type PriceBasis = 'vat' | 'currency'
+
+const WITH_VAT =
+  /\b(?:ttc|t t c|toutes taxes|tva (?:comprise|incluse)|taxes (?:comprises|incluses)|incl(?:uding|usive of|uded)? vat|vat included|with vat)\b/
+/** Says that amounts are without VAT too, or that it speaks of something else than prices. */
+const SPARED = /\b(?:ht|h t|hors (?:taxes?|tva)|excl\w* vat|without vat|indicati\w*|informati\w*|total|totaux)\b/
+const AMOUNTS = /\b(?:prix|tarifs?|montants?|valeurs|chiffres|sommes|offre|prices?|amounts?)\b/
+
+const OTHER_MONEY =
+  /\b(?:[kK]\s?|M)(?:€|EUR\b|[eE]uros?\b)|\b[Mm](?:illiers|illions) d['’\s]?\s?euros\b|\b[Tt]housands? of euros\b|[$£¥₣]|\b(?:USD|GBP|CHF|JPY|CAD|AUD)\b|\b[Dd]ollars?\b|\bfrancs suisses\b|\blivres sterling\b/gu
+
+/** What a heading says that its amounts are in; null where it says euros without VAT, or nothing. */
+export function headingBasis(heading: string): PriceBasis | null {
+  if (heading.match(OTHER_MONEY) !== null) return 'currency'
+  return WITH_VAT.test(plainWords(heading)) ? 'vat' : null
+}
+
+/** A heading without what it says of VAT and currency. */
+export const withoutBasis = (heading: string): string => heading.replace(OTHER_MONEY, ' ')
+
+/** What a sentence says that all prices beside it are in; null where it says nothing of the kind. */
+export function statedBasis(text: string): PriceBasis | null {
+  const words = plainWords(text)
+  const [, bare = ''] = /^\s*(?:\(?\s*en|\()\s+?(.*?)[\s).]*$/i.exec(text.replace('(', '( ')) ?? []
+  if (WITH_VAT.test(words) && !SPARED.test(words))
+    return AMOUNTS.test(words) || /^(?:euros? |€ ?)?(?:ttc|t\.t\.c)$/i.test(bare.trim()) ? 'vat' : null
+  const [money] = text.match(OTHER_MONEY) ?? []
+  if (money === undefined) return null
+  if (bare.trim() === money) return 'currency'
+  const isIn = new RegExp(`(?:^|\\s|\\()en\\s+${money.replace(/[$]/g, '\\$&')}`, 'iu').test(text)
+  return AMOUNTS.test(words) && isIn ? 'currency' : null
+}
