@@ -9,7 +9,7 @@ import { cholesky, solveCholesky } from '../statistics/matrix.js'
 import { tCdf, tCost, tDensity, tWeight } from '../statistics/student-t.js'
 import type { Observations } from './observations.js'
 import { type FitLayout, figuresOf, priorMoments } from './parameters.js'
-import { mediansDbm, pathRow } from './path.js'
+import { mediansDbm, pathRows } from './path.js'
 
 /** Parameters, and the scale of the t [dB]. */
 export interface Fit {
@@ -93,16 +93,18 @@ export function normalEquations(
   const size = parameters.length
   const figures = figuresOf(layout, parameters)
   const { levelDbm, censored } = of
+  const isBend = curvatureBy === 'bend'
   const [gradient, curvature, slopes] = [new Float64Array(size), new Float64Array(size * size), new Float64Array(size)]
   const says: Pull = { cost: 0, pull: 0, bend: 0, information: 0 }
+  const medianOf = pathRows(of, layout, figures)
   let [cost, squares, heard] = [0, 0, 0]
   for (let row = 0; row < of.count; row++) {
-    const awayDb = levelDbm[row]! - pathRow(of, layout, figures, row, slopes)
+    const awayDb = levelDbm[row]! - medianOf(row, slopes)
     pullOf(awayDb, censored[row] === 1, missed?.[row] ?? 1, scaleDb, says)
     const weight = weights?.[row] ?? 1
     const counts = weight / designEffect
     cost += weight * says.cost
-    addRow(slopes, says.pull * counts, says[curvatureBy] * counts, gradient, curvature)
+    addRow(slopes, says.pull * counts, (isBend ? says.bend : says.information) * counts, gradient, curvature)
     if (censored[row] === 1) continue
     squares += weight * says.pull * awayDb * scaleDb * scaleDb
     heard += weight

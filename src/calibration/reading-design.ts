@@ -18,7 +18,7 @@ import {
   priorMoments,
   SATURATION,
 } from './parameters.js'
-import { pathRow } from './path.js'
+import { pathRows } from './path.js'
 
 /** What a reading of one AP at one place would tell. */
 export interface DesignLink {
@@ -50,10 +50,10 @@ export function designLossesDb(layout: FitLayout): readonly number[] {
 
 /** Links as a design sees them: linear about what it counts with (locally optimal, H. Chernoff, Ann. Math. Statist. 24 (1953), 586-602). */
 export function designLinks(of: Observations, layout: FitLayout): DesignLink[] {
-  const figures = figuresOf(layout, designParameters(layout))
+  const slopesOf = pathRows(of, layout, figuresOf(layout, designParameters(layout)))
   return Array.from({ length: of.count }, (_, row) => {
     const slopes = new Float64Array(FIRST_FACTOR + layout.factors + layout.devices)
-    pathRow(of, layout, figures, row, slopes)
+    slopesOf(row, slopes)
     return { point: of.point[row]!, slopes }
   })
 }

@@ -27,11 +27,23 @@ export function wallSumDb(lossDb: number, saturationDb: number | null): number {
   return direct > 0 ? -Math.log(direct) / PER_DB : Number.POSITIVE_INFINITY
 }
 
-/** How fast the saturated loss grows with the sum of walls and with the excess of the way round: both slopes, 0..1. */
-export function saturationSlopes(sumDb: number, saturationDb: number): { sum: number; saturation: number } {
+/** Saturated loss [dB], and how fast it grows with the sum of walls and with the excess of the way round: both slopes, 0..1. */
+export interface Saturated {
+  lossDb: number
+  sum: number
+  saturation: number
+}
+
+/** Writes the saturated loss of sums of walls [dB] and its slopes, where a way round loses `saturationDb` more than free sight. */
+export function saturating(saturationDb: number): (sumDb: number, out: Saturated) => void {
   const round = Math.exp(-PER_DB * saturationDb)
-  const direct = Math.exp(-PER_DB * sumDb)
-  return { sum: direct / (direct + round), saturation: round / (direct + round) - round / (1 + round) }
+  const [most, none] = [Math.log1p(round), round / (1 + round)]
+  return (sumDb, out) => {
+    const direct = Math.exp(-PER_DB * sumDb)
+    out.lossDb = (most - Math.log(direct + round)) / PER_DB
+    out.sum = direct / (direct + round)
+    out.saturation = round / (direct + round) - none
+  }
 }
 
 /** Defined from 1 m on; its walls and slabs hold where their own figures do. */

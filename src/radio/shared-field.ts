@@ -95,14 +95,16 @@ function apartM(a: Position, b: Position): number {
   return Math.sqrt(dx * dx + dy * dy)
 }
 
-/** Of two links of whichever APs. */
-export function sharedCovariance(a: Link, b: Link): number {
-  if (a.group !== b.group) return 0
-  const metres = apartM(a, b)
+/** Of two links of a storey so far apart, and the cosine between their bearings. */
+function sharedAt(metres: number, cosine: number): number {
   if (metres > FARTHEST_M) return 0
-  const cosine = alike(a, b)
   const towards = TOWARDS_DB2 * Math.exp(-metres / TOWARDS_M - (1 - cosine) / TOWARDS_WIDTH)
   return towards + SIDE_DB2 * Math.exp(-metres / SIDE_M) * cosine
+}
+
+/** Of two links of whichever APs. */
+export function sharedCovariance(a: Link, b: Link): number {
+  return a.group === b.group ? sharedAt(apartM(a, b), alike(a, b)) : 0
 }
 
 /** Of two links of one AP, but for how strong it is. */
@@ -151,6 +153,15 @@ function withoutStrength(readings: readonly FieldReading[]): OtherReading[] {
     .map((reading, index) => ({ ...reading, index }))
 }
 
+/** Readings as columns: all of them, and every pair, are gone through again and again. */
+type Flat = Readonly<Record<(typeof COLUMNS)[number], Float64Array>>
+const COLUMNS = ['x', 'y', 'cos', 'sin', 'ap', 'group', 'residualDb'] as const
+
+function flatOf(all: readonly OtherReading[]): Flat {
+  const columns = COLUMNS.map((name) => [name, Float64Array.from(all, (reading) => reading[name])])
+  return Object.fromEntries(columns) as Flat
+}
+
 /** A reading beside a place, with what of each part is alike there, whatever the bearings [dB²]. */
 interface NearReading {
   readonly reading: OtherReading
@@ -159,15 +170,15 @@ interface NearReading {
 }
 
 /** The readings of a storey within reach of a place, the nearest first. */
-function nearReadings({ x, y, group }: ReadPlace, others: readonly OtherReading[]): NearReading[] {
+function nearReadings(at: ReadPlace, others: readonly OtherReading[], { x, y, group }: Flat): NearReading[] {
   const near: NearReading[] = []
-  const place = { x, y }
-  for (const reading of others) {
-    if (reading.group !== group) continue
-    const metres = apartM(place, reading)
+  for (let i = 0; i < others.length; i++) {
+    if (group[i] !== at.group) continue
+    const [dx, dy] = [at.x - x[i]!, at.y - y[i]!]
+    const metres = Math.sqrt(dx * dx + dy * dy)
     if (metres > FARTHEST_M) continue
     const towardsDb2 = TOWARDS_DB2 * Math.exp(-metres / TOWARDS_M)
-    near.push({ reading, towardsDb2, sideDb2: SIDE_DB2 * Math.exp(-metres / SIDE_M) })
+    near.push({ reading: others[i]!, towardsDb2, sideDb2: SIDE_DB2 * Math.exp(-metres / SIDE_M) })
   }
   return near.sort((a, b) => b.towardsDb2 - a.towardsDb2)
 }
@@ -203,18 +214,18 @@ function telling(bearing: Bearing, near: readonly NearReading[]): Telling[] {
  * How much links share on this floor, 1 as usual: least squares of the products of two residuals of different APs on the covariance they
  * usually have, drawn to 1 as far as the products scatter (Gaussian prior). 0 where nothing is shared.
  */
-function sharedFactor(all: readonly OtherReading[]): number {
+function sharedFactor(all: readonly OtherReading[], flat: Flat): number {
   if (all.length === 0) return 1
   const variance = all.reduce((sum, { residualDb }) => sum + residualDb * residualDb, 0) / all.length
   const prior = (variance * variance) / FACTOR_SD ** 2
   let [products, squares] = [prior, prior]
+  const { x, y, cos, sin, ap, group, residualDb } = flat
   for (let i = 0; i < all.length; i++) {
-    const one = all[i]!
     for (let j = 0; j < i; j++) {
-      const other = all[j]!
-      if (one.ap === other.ap) continue
-      const usual = sharedCovariance(one, other)
-      products += usual * one.residualDb * other.residualDb
+      if (ap[i] === ap[j] || group[i] !== group[j]) continue
+      const [dx, dy] = [x[i]! - x[j]!, y[i]! - y[j]!]
+      const usual = sharedAt(Math.sqrt(dx * dx + dy * dy), cos[i]! * cos[j]! + sin[i]! * sin[j]!)
+      products += usual * residualDb[i]! * residualDb[j]!
       squares += usual * usual
     }
   }
@@ -243,10 +254,11 @@ export function sharedByBearing(
   readings: readonly FieldReading[],
 ): (at: ReadPlace) => (bearing: Bearing) => SharedPart {
   const all = withoutStrength(readings)
-  const factor = sharedFactor(all)
+  const flat = flatOf(all)
+  const factor = sharedFactor(all, flat)
   const covariance = keptCovariance(all, factor)
   return (at) => {
-    const near = nearReadings(at, all)
+    const near = nearReadings(at, all, flat)
     return (bearing) => {
       const found = telling(bearing, near)
       const told = Float64Array.from(found, ({ sharedDb2 }) => factor * sharedDb2)
