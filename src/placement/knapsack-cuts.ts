@@ -128,12 +128,25 @@ function rowOf(
   for (let column = 0; column < amounts.length; column++) if (amounts[column]! > 0) indices.push(column)
   work.spend(task.columns)
   const values = indices.map((column) => Math.ceil(Math.min(need, amounts[column]!) / divisor))
-  return { lower: Math.ceil(need / divisor), upper: Number.POSITIVE_INFINITY, indices, values }
+  return {
+    room: task.roomOf[start]!,
+    lower: Math.ceil(need / divisor),
+    upper: Number.POSITIVE_INFINITY,
+    indices,
+    values,
+  }
 }
 
-/** For each room the counting cut that the values break most, if any. Not for rooms that ask for two APs a sample. */
-export function knapsackCuts(task: CoverTask, lists: ColumnLists, values: Float64Array, work: Work): LinearRow[] {
-  return usedByRoom(task, lists, values).flatMap((used, room) =>
-    task.rooms[room]!.pair ? [] : (knapsackCut(task, lists, room, used, work) ?? []),
+/** For each of some rooms (all) the counting cut that the values break most, if any. Not for rooms that ask for two APs a sample. */
+export function knapsackCuts(
+  task: CoverTask,
+  lists: ColumnLists,
+  values: Float64Array,
+  work: Work,
+  rooms: Iterable<number> = task.rooms.keys(),
+): LinearRow[] {
+  const used = usedByRoom(task, lists, values)
+  return [...rooms].flatMap((room) =>
+    task.rooms[room]!.pair ? [] : (knapsackCut(task, lists, room, used[room]!, work) ?? []),
   )
 }

@@ -13,6 +13,8 @@ export function loadSolver(): Promise<Highs> {
 
 /** Σ values·x(indices) within [lower, upper]. */
 export interface LinearRow {
+  /** Of a cut: the room that it is of. */
+  readonly room?: number
   readonly lower: number
   readonly upper: number
   readonly indices: readonly number[]

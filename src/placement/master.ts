@@ -1,5 +1,6 @@
 import type { Highs, InterruptCallbackEvent, Model } from 'highs'
 import { elementsOf } from './bitset.js'
+import type { CoverCut } from './cover-cuts.js'
 import type { CoverTask } from './cover-state.js'
 import { type LinearModel, type LinearRow, pivotSteps, withOpenModel } from './linear-model.js'
 import type { Work } from './work.js'
@@ -65,9 +66,9 @@ function atLeast(columns: readonly number[], y: number, times: number): LinearRo
 }
 
 /** Σ of the columns of a bit row ≥ 1. */
-export function cutRow(columns: Uint32Array): LinearRow {
+export function cutRow({ room, columns }: Pick<CoverCut, 'room' | 'columns'>): LinearRow {
   const indices = elementsOf(columns, columns.length, 0)
-  return { lower: 1, upper: UNBOUNDED, indices, values: indices.map(() => 1) }
+  return { room, lower: 1, upper: UNBOUNDED, indices, values: indices.map(() => 1) }
 }
 
 /** The master problem over the columns still in play: cuts, rooms stated explicitly, fixed columns at 1. */

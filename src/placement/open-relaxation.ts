@@ -29,6 +29,13 @@ interface RelaxedSolution {
   /** Of all columns, those not held at 0. */
   readonly values: Float64Array
   readonly reduced: Float64Array
+  /** Rows with what one more of their right-hand side would cost; rows that are not named have no price. */
+  readonly priced: readonly PricedRow[]
+}
+
+export interface PricedRow {
+  readonly row: LinearRow
+  readonly price: number
 }
 
 /** The linear relaxation of the master, open in the solver. Columns are those of the master, whether held or not. */
@@ -190,10 +197,12 @@ function solveColumns(search: Search, held: Held, highs: Model, work: Work): Rel
     if (!runWithin(search, held, highs, work)) return null
     const { colValue, colDual, rowDual } = highs.getSolution()
     const objective = highs.getObjectiveValue()
-    if (held.columns.length === held.costs.length) return { objective, values: colValue, reduced: colDual }
+    const priced = () => held.rows.map((row, r) => ({ row, price: rowDual[r]! })).filter(({ price }) => price !== 0)
+    if (held.columns.length === held.costs.length)
+      return { objective, values: colValue, reduced: colDual, priced: priced() }
     const reduced = pricesOf(held, rowDual)
     const called = calledFor(held, reduced, search.allowed)
-    if (called.length === 0) return { objective, values: spread(held, colValue), reduced }
+    if (called.length === 0) return { objective, values: spread(held, colValue), reduced, priced: priced() }
     hold(held, highs, called)
   }
 }

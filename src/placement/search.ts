@@ -24,8 +24,11 @@ const START_ROUNDS = 4
 const MOST_COLUMNS_TRIED = 500
 /** Share of the work that swaps may take: what they leave is for the bound. */
 const SHARE_OF_SWAPS = 0.5
-/** Pairs of a column and a sample from which a task counts as large. */
+/** Pairs of a column and a sample from which a task counts as large, and from which as huge. */
 const LARGE_PAIRS = 400_000
+const HUGE_PAIRS = 4_000_000
+/** The same share in a huge task, in which nothing comes after them. */
+const SHARE_OF_SWAPS_OF_HUGE = 0.9
 /** Guard of comparisons with the values of the linear solver. */
 export const VALUE_GUARD = 1e-6
 
@@ -37,6 +40,8 @@ export interface StartLimits {
   readonly enoughBound?: number
   /** Pairs of a column and a sample from which the task counts as large. */
   readonly largeFrom?: number
+  /** Pairs from which a large task counts as huge. */
+  readonly hugeFrom?: number
   /** Rooms are also cut by counting (knapsack-cuts.ts), as they always are in a large task. */
   readonly counting?: boolean
   /** The task's lists where the caller has made them. */
@@ -51,6 +56,10 @@ export interface SearchLimits extends StartLimits {
   readonly idleRounds?: number
   /** Of a large task better covers are looked for before its bound: where one nearly as good is known. */
   readonly coversFirst?: boolean
+  /** Of a large task nothing but better covers is asked. */
+  readonly coversOnly?: boolean
+  /** Told of the best cover of a large task, and of what is known of its bound, when only the bound is left to raise. */
+  readonly onCovers?: (columns: readonly number[], bound: number) => void
 }
 
 export interface SearchResult {
@@ -74,6 +83,8 @@ export interface Search {
   readonly coverers: Coverers
   readonly bySample: CoverersBySample
   readonly side: SideCondition | null
+  /** Rooms that are cut. */
+  readonly rooms: readonly number[]
   readonly pool: CoverCut[]
   readonly sideRows: LinearRow[]
   /** Counting cuts of rooms; null where they are left out. */
@@ -83,6 +94,8 @@ export interface Search {
   readonly roundUp: (bound: number) => number
   /** A large building: what is spent on a better start and a better bound is won back. */
   readonly large: boolean
+  /** Too large for one linear programme of all rooms: bounded in windows of rooms, and not branched on. */
+  readonly huge: boolean
   /** Few columns of which only the cost is asked, of coverage by one AP a sample and nothing else (tree-search.ts). */
   readonly forTree: boolean
   readonly work: Work
@@ -115,6 +128,7 @@ export function startSearch(
     enoughAt = 0,
     enoughBound = Number.POSITIVE_INFINITY,
     largeFrom = LARGE_PAIRS,
+    hugeFrom = HUGE_PAIRS,
     counting = false,
     lists = columnLists(task),
     anyLeast = false,
@@ -136,6 +150,7 @@ export function startSearch(
       secondary: (sample) => (reaching ? columnsAt(reaching, sample) : []),
     },
     side,
+    rooms: [...task.rooms.keys()],
     pool: [],
     sideRows: [...(side?.always ?? [])],
     counted: large || counting ? [] : null,
@@ -143,6 +158,7 @@ export function startSearch(
     allowed: new Uint8Array(task.columns).fill(1),
     roundUp: (bound) => bound,
     large,
+    huge: large && lists.samples.length >= hugeFrom,
     forTree,
     work,
     enoughBound,
@@ -177,7 +193,7 @@ export function offerSwapped(search: Search, enoughAt: number): void {
   const { task, lists, side, sideRows } = search
   const start = search.best ?? greedyCover(task, lists)
   if (start === null) return
-  const work = partOf(search.work, SHARE_OF_SWAPS * search.work.left())
+  const work = partOf(search.work, (search.huge ? SHARE_OF_SWAPS_OF_HUGE : SHARE_OF_SWAPS) * search.work.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
     learn(sideRows, rows)
@@ -224,5 +240,5 @@ export function explicitOf(search: Search): ExplicitRooms {
 
 /** Rows of the pool, of the counting cuts and of the side condition. */
 export function masterRows(search: Search): LinearRow[] {
-  return [...search.pool.map((cut) => cutRow(cut.columns)), ...(search.counted ?? []), ...search.sideRows]
+  return [...search.pool.map((cut) => cutRow(cut)), ...(search.counted ?? []), ...search.sideRows]
 }

@@ -10,7 +10,7 @@ import { type RelaxedRoom, relaxApart, relaxProblem } from './relax.js'
 import type { SearchLimits } from './search.js'
 import { solveTask } from './solve-task.js'
 import { areApart, type Near, withSpacing } from './spacing.js'
-import { partOf, type Work, workOf } from './work.js'
+import { partOf, releasablePart, type Work, workOf } from './work.js'
 
 export interface PlacementOptions {
   /** Solver nodes in all, with other work in proportion: what stops the search, alike on every machine. */
@@ -21,6 +21,8 @@ export interface PlacementOptions {
   readonly least?: KnownLeast
   /** Pairs of a position and a sample from which a task is solved as that of a large building, if not the usual. */
   readonly largeFrom?: number
+  /** The same from which that of a large building is bounded in windows of rooms. */
+  readonly hugeFrom?: number
   /** What is asked is what a plan would cost, and any of the least cost tells. */
   readonly anyLeast?: boolean
 }
@@ -55,6 +57,7 @@ interface Budget {
   readonly nodes: number
   readonly work: Work
   readonly largeFrom?: number
+  readonly hugeFrom?: number
   readonly anyLeast?: boolean
 }
 
@@ -152,14 +155,23 @@ function leastCost(
 ): Staged {
   const { costCents: leastCents = 0, coverageCents = 0 } = budget.least ?? {}
   const enoughAt = Math.max(leastCostOfDemand(problem), leastCents)
-  const coverage = runStage(
-    solver,
-    problem,
-    reduceCoverage(problem, answer ?? []),
-    false,
-    { ...searchLimits(budget, 0), work: partOf(budget.work, SHARE_OF_COVERAGE * budget.work.left()), enoughAt },
-    answer === null ? [] : [answer],
-  )
+  const isCheaper = (a: readonly number[]) => known === null || costOfAll(problem, a) < costOfAll(problem, known)
+  const reduction = reduceCoverage(problem, answer ?? [])
+  const work = releasablePart(budget.work, SHARE_OF_COVERAGE * budget.work.left())
+  let known = answer
+  // Where the demand takes no AP more than coverage, all that is left of the work is for the bound of the coverage.
+  const onCovers = (columns: readonly number[], bound: number) => {
+    const cover = columns.map((column) => reduction.candidateOf[column]!).sort((a, b) => a - b)
+    const boundCents = Math.max(enoughAt, bound * reduction.unitCents)
+    const plan = carriesDemand(solver, problem, cover)
+      ? cover
+      : carryingPlan(solver, problem, budget, cover, boundCents)
+    if (plan === null) return
+    if (isCheaper(plan)) known = plan
+    if (plan.length <= cover.length) work.release()
+  }
+  const limits = { ...searchLimits(budget, 0), work, enoughAt, onCovers }
+  const coverage = runStage(solver, problem, reduction, false, limits, answer === null ? [] : [answer])
   const coverageBoundCents = Math.max(coverage.boundCents, coverageCents)
   const first = {
     ...coverage,
@@ -168,8 +180,7 @@ function leastCost(
   }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const carrying = carryingCover(solver, problem, first.chosen, budget.work)
-  const isCheaper = (a: readonly number[]) => answer === null || costOfAll(problem, a) < costOfAll(problem, answer)
-  const known = carrying !== null && areApart(problem, carrying) && isCheaper(carrying) ? carrying : answer
+  if (carrying !== null && areApart(problem, carrying) && isCheaper(carrying)) known = carrying
   return { ...withDemand(solver, problem, budget, first, known), coverageBoundCents }
 }
 
@@ -187,12 +198,31 @@ function carryingCover(
   return repaired?.map((column) => wide.candidateOf[column]!) ?? null
 }
 
+/** Share of the work left that may go into a plan with the demand while the bound of the coverage is still to be raised. */
+const SHARE_OF_PLAN = 0.3
+
+/** The best plan with the demand that a search for covers alone comes to from a cover of a large task; null where none is found. */
+function carryingPlan(
+  solver: Highs,
+  problem: CoverProblem,
+  budget: Budget,
+  cover: readonly number[],
+  boundCents: number,
+): readonly number[] | null {
+  const work = partOf(budget.work, SHARE_OF_PLAN * budget.work.left())
+  const carrying = carryingCover(solver, problem, cover, work)
+  const known = carrying !== null && areApart(problem, carrying) ? carrying : null
+  const first = { chosen: cover, costCents: costOfAll(problem, cover), boundCents, nodes: 0, large: true, leastAps: 0 }
+  return withDemand(solver, problem, { ...budget, work }, first, known, { coversOnly: true }).chosen
+}
+
 function withDemand(
   solver: Highs,
   problem: CoverProblem,
   budget: Budget,
   first: Stage,
   known: readonly number[] | null,
+  only: Pick<SearchLimits, 'coversOnly'> = {},
 ): Stage {
   const mostAps = known ? mostApsOf(problem, costOfAll(problem, known)) : problem.candidates
   let { nodes, leastAps } = first
@@ -205,7 +235,7 @@ function withDemand(
     const covers = [first.chosen, best].filter((cover) => cover !== null)
     const stageProblem = exact ? problem : optimisticAirtime(problem)
     const reduction = reduceProblem(problem, { capacity: capacityView(problem, exact), mostAps, keep: covers.flat() })
-    const limits = { ...searchLimits(budget, nodes), enoughAt: boundCents, coversFirst: true }
+    const limits = { ...searchLimits(budget, nodes), ...only, enoughAt: boundCents, coversFirst: true }
     const stage = runStage(solver, stageProblem, reduction, true, limits, covers)
     nodes += stage.nodes
     boundCents = Math.max(boundCents, stage.boundCents)

@@ -45,6 +45,7 @@ import {
   VALUE_GUARD,
 } from './search.js'
 import { searchTree } from './tree-search.js'
+import { boundByWindows } from './windows.js'
 import { dearer, partOf } from './work.js'
 
 const LP_ROUNDS = 30
@@ -62,11 +63,12 @@ const NEARLY_ONE = 0.999
 
 /** Cuts that a fractional solution breaks. */
 function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
-  const { task, coverers } = search
+  const { task, coverers, rooms } = search
   const price = byValue(values)
   const cuts: CoverCut[] = []
-  task.rooms.forEach((room, r) => {
-    if (room.slack === 0) return
+  for (const r of rooms) {
+    const room = task.rooms[r]!
+    if (room.slack === 0) continue
     const usable = range(room)
     const coverage = Float64Array.from(usable, (sample) => sampleValue(coverers, sample, values))
     for (const at of leastOf(coverage, SEEDS_PER_ROUND)) {
@@ -76,7 +78,7 @@ function fractionalCuts(search: Search, values: Float64Array): CoverCut[] {
       search.work.spend(STEPS_PER_WEIGHED * usable.length * (cut?.samples.length ?? 1))
       if (cut && cutValue(cut, values) < 1 - LEAST_VIOLATION) cuts.push(cut)
     }
-  })
+  }
   return cuts
 }
 
@@ -115,8 +117,9 @@ function addBrokenCuts(search: Search, lp: OpenRelaxation, values: Float64Array)
   const found = addToPool(search.pool, fractionalCuts(search, values))
   // What is left out here would stay out: the pool takes no cut twice. A large task cannot afford that.
   const entered = search.large ? found : found.slice(0, CUTS_PER_ROUND)
-  for (const cut of entered) lp.addRow(cutRow(cut.columns))
-  const counted = search.counted === null ? [] : knapsackCuts(search.task, search.lists, values, search.work)
+  for (const cut of entered) lp.addRow(cutRow(cut))
+  const counted =
+    search.counted === null ? [] : knapsackCuts(search.task, search.lists, values, search.work, search.rooms)
   for (const row of counted) lp.addRow(row)
   search.counted?.push(...counted)
   return entered.length + counted.length > 0
@@ -151,7 +154,19 @@ function stateCount(search: Search, least: number): LinearRow {
   search.sideRows.splice(0, search.sideRows.length, ...others, row)
   search.countRow = row
   search.leastColumns = least
+  raise(search, leastCostOf(search.task, least))
   return row
+}
+
+/** What so many columns cost at least. */
+function leastCostOf({ costs, fixed }: CoverTask, columns: number): number {
+  const isFixed = new Set(fixed)
+  const cheapest = costs.reduce(
+    (least, cost, c) => (isFixed.has(c) ? least : Math.min(least, cost)),
+    Number.POSITIVE_INFINITY,
+  )
+  const base = fixed.reduce((sum, column) => sum + costs[column]!, 0)
+  return columns > fixed.length ? base + (columns - fixed.length) * cheapest : base
 }
 
 /** Solve, cut, solve again, as long as the bound rises; the last values. */
@@ -395,7 +410,7 @@ const SHARE_OF_BRANCHES = 0.7
 function branchOnCount(search: Search): void {
   const { task } = search
   const cutsOf: CutsOf = (values, rows) => [
-    ...addToPool(search.pool, fractionalCuts(search, values)).map((cut) => cutRow(cut.columns)),
+    ...addToPool(search.pool, fractionalCuts(search, values)).map((cut) => cutRow(cut)),
     ...knapsackCuts(task, search.lists, values, search.work),
     ...halfCuts(rows, values, task.columns, search.work).slice(0, 10),
   ]
@@ -412,6 +427,17 @@ function branchOnCount(search: Search): void {
 
 function shareOfRounds({ best, leastColumns }: Search): number {
   return best !== null && leastColumns >= best.length ? SHARE_OF_PRICE_ROUNDS : SHARE_OF_ROUNDS
+}
+
+/** Share of the work that the bound of a huge task may take: the rest is for its covers. */
+const SHARE_OF_WINDOWS = 0.5
+
+/** A huge task: a bound on its number of columns, then covers. Where covers come first its bound is known from the task without the demand. */
+function solveHuge(search: Search, limits: SearchLimits): void {
+  if (limits.coversFirst) return
+  const work = partOf(search.work, SHARE_OF_WINDOWS * search.work.left())
+  stateCount(search, Math.ceil(boundByWindows(search, work, addBrokenCuts) - VALUE_GUARD))
+  if (!isDone(search) && search.cost > (limits.enoughAt ?? 0)) improveLarge(search, limits)
 }
 
 /** Better covers of a large task, down to what is known of its bound. */
@@ -440,6 +466,11 @@ export function solveTask(
   ]
   const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
   if (search.large && limits.coversFirst && !ended()) improveLarge(search, limits)
+  if (search.large && limits.coversOnly) return resultOf(search)
+  if (search.huge && !ended()) {
+    solveHuge(search, limits)
+    return resultOf(search)
+  }
   if (!ended()) {
     for (const r of task.rooms.keys()) {
       if (limits.work.left() <= 0) break
@@ -450,6 +481,7 @@ export function solveTask(
     if (ended()) return resultOf(search)
     boundByRelaxation(search)
     if (search.large && !limits.coversFirst && !ended()) improveLarge(search, limits)
+    if (search.large && search.best !== null) limits.onCovers?.(search.best, search.bound)
     dropDear(search)
     if (search.large && !ended()) branchOnCount(search)
   }

@@ -38,6 +38,24 @@ export function partOf(work: Work, steps: number): Work {
   }
 }
 
+/** A part of a budget that may turn out to be all of it. */
+export interface ReleasablePart extends Work {
+  /** Lets it spend whatever the budget has left. */
+  readonly release: () => void
+}
+
+/** At most so many steps of a budget, as long as it is not released. */
+export function releasablePart(work: Work, steps: number): ReleasablePart {
+  let part: Work = partOf(work, steps)
+  return {
+    left: () => part.left(),
+    spend: (more) => part.spend(more),
+    release: () => {
+      part = work
+    },
+  }
+}
+
 /** The same budget where each step counts for so many. */
 export function dearer(work: Work, times: number): Work {
   return { left: () => work.left() / times, spend: (steps) => work.spend(steps * times) }

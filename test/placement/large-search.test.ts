@@ -8,10 +8,11 @@ import { knapsackCuts } from '../../src/placement/knapsack-cuts.js'
 import { type LinearRow, loadSolver } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
 import { improve } from '../../src/placement/neighbourhoods.js'
-import { withRelaxation } from '../../src/placement/open-relaxation.js'
-import { offer, startSearch } from '../../src/placement/search.js'
+import { type OpenRelaxation, withRelaxation } from '../../src/placement/open-relaxation.js'
+import { offer, type Search, startSearch } from '../../src/placement/search.js'
 import { solvePlacement } from '../../src/placement/solve-placement.js'
 import { solveTask } from '../../src/placement/solve-task.js'
+import { boundByWindows, windowsOf } from '../../src/placement/windows.js'
 import { workOf } from '../../src/placement/work.js'
 import { seeded } from '../seeded.js'
 import { carriesAll, coversAll, exhaustive } from './exhaustive.js'
@@ -165,6 +166,39 @@ describe('the open relaxation of a large task', () => {
   })
 })
 
+describe('the number of columns bounded in windows of rooms', () => {
+  it('goes over no cover, and hardly below the relaxation of all rooms at once', async () => {
+    const solver = await loadSolver()
+    for (let seed = 1; seed <= 2; seed++) {
+      const task = { ...rowOfRooms(seed), costs: new Float64Array(200).fill(1) }
+      const lists = columnLists(task)
+      const start = () => startSearch(solver, task, null, [], { work: workOf(20), largeFrom: 0, hugeFrom: 0, lists })
+      const addCuts = (search: Search, lp: OpenRelaxation, values: Float64Array) => {
+        const rows = knapsackCuts(task, lists, values, search.work, search.rooms)
+        for (const row of rows) lp.addRow(row)
+        return rows.length > 0
+      }
+      const search = start()
+      const { parts, across } = windowsOf(search)
+      expect(parts.length, `seed ${seed}`).toBeGreaterThan(1)
+      expect(across.length, `seed ${seed}`).toBeGreaterThan(0)
+      expect(parts.flat().sort((a, b) => a - b)).toEqual([...task.rooms.keys()])
+      const bound = boundByWindows(search, search.work, addCuts)
+      const whole = start()
+      for (const r of task.rooms.keys()) addToPool(whole.pool, roomCuts(task, whole.coverers, r, 8, whole.work))
+      const atOnce = withRelaxation(whole, whole.work, (lp) => {
+        let found = lp.solve()!
+        for (let round = 0; round < 60 && addCuts(whole, lp, found.values); round++) found = lp.solve()!
+        return found.objective
+      })
+      const least = solveTask(solver, task, null, { nodes: 500, work: workOf(20), largeFrom: 0, lists }, [])
+      expect(least.bound, `seed ${seed}`).toBe(least.cost)
+      expect(bound, `seed ${seed}`).toBeLessThanOrEqual(least.cost + 1e-9)
+      expect(bound, `seed ${seed}`).toBeGreaterThan(0.97 * atOnce)
+    }
+  }, 20_000)
+})
+
 describe('neighbourhoods', () => {
   it('make a poor cover cheaper, never dearer, and what they give is a cover', async () => {
     const solver = await loadSolver()
@@ -217,4 +251,19 @@ describe('small floors solved as large ones, against exhaustive search', () => {
       }
     }, 60_000)
   }
+
+  it('40 floors as huge ones, whose bounds come of windows: what is found meets everything, and no bound goes over the least', async () => {
+    let exact = 0
+    for (let seed = 1; seed <= 40; seed++) {
+      const problem = smallFloor(3000 + seed, families['coverage of 80 % with capacity']!)
+      const solution = await solvePlacement(problem, { nodeLimit: 500, largeFrom: 0, hugeFrom: 0 })
+      const least = exhaustive(solution.problem)!
+      expect(coversAll(solution.problem, solution.chosen), `seed ${seed}`).toBe(true)
+      expect(carriesAll(solution.problem, solution.chosen), `seed ${seed}`).toBe(true)
+      expect(solution.costLowerBoundCents, `seed ${seed}`).toBeLessThanOrEqual(least.costCents)
+      expect(solution.lowerBound, `seed ${seed}`).toBeLessThanOrEqual(least.count)
+      if (solution.costCents === least.costCents) exact += 1
+    }
+    expect(exact).toBeGreaterThan(30)
+  }, 60_000)
 })
