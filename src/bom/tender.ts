@@ -68,7 +68,10 @@ function centralFigures(article: string, catalog: Catalog): ClassFigure[] {
 }
 
 /** The articles that the bill buys, neither in-house nor reminders, with their lots. */
-export function tenderPlan(input: BomInput, lines: readonly BomLine[]): TenderPlan {
+export function tenderPlan(
+  input: Pick<BomInput, 'catalog' | 'language' | 'operation'>,
+  lines: readonly BomLine[],
+): TenderPlan {
   const { catalog, language, operation } = input
   const bought = new Set(
     lines.filter((line) => line.line !== null && !line.inHouse && !line.reminder).map((line) => line.article),

@@ -48,6 +48,10 @@ describe('mds analyse', { timeout: TIMEOUT_MS }, () => {
     const whole = await mds('analyse', await fillIn('equipment', 'a', 100), '--lang', 'fr')
     expect([whole.exitCode, whole.stderr]).toEqual([0, ''])
     expect(whole.stdout).not.toContain('question')
+    expect(whole.stdout).toMatch(/^ Lot 1\s: /)
+    // The form is French whatever language it is analysed in.
+    const inEnglish = await mds('analyse', 'offers/a-equipment.xlsx', '--lang', 'en')
+    expect([inEnglish.exitCode, inEnglish.stdout.includes('Lot 1: ')]).toEqual([0, true])
     expect(existsSync(join(root, 'out', 'analyse'))).toBe(false)
   })
 
@@ -83,7 +87,7 @@ describe('mds analyse', { timeout: TIMEOUT_MS }, () => {
     expect((await mds('analyse', '--seal')).stderr).toContain('seal-late')
     const run = await mds('analyse', '--lang', 'fr')
     expect([run.exitCode, run.stderr]).toEqual([3, ''])
-    expect(run.stdout).toMatch(/Société C +\S.*appears low/)
+    expect(run.stdout).toMatch(/Société C +\S.*paraît basse/)
     const pages = [
       'rapport-analyse.html',
       'rapport-analyse.pdf',

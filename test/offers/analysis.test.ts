@@ -10,8 +10,9 @@ import { renderPage } from '../../src/report/html/page.js'
 import { analysisDocument } from '../../src/report/offers/analysis-document.js'
 import { internalDocument, letterDocument } from '../../src/report/offers/analysis-files.js'
 import { askedPrices, formSentences } from '../../src/report/offers/asked.js'
-import { offersContext } from '../../src/report/offers/offer-words.js'
+import { offersContext, seenText } from '../../src/report/offers/offer-words.js'
 import { blankDocuments } from '../../src/report/tender/tender-documents.js'
+import { formatAnalysis } from '../../src/report/terminal/offers.js'
 import { eurosInWords } from '../../src/report/words/euros-in-words.js'
 import { planFixture } from '../report/plan-fixture.js'
 import { readFiles } from './asked.js'
@@ -250,6 +251,30 @@ describe('three bidders, two lots', () => {
     expect(letter).toContain('art. R.\u00a02152-3'.replace('\u00a0', ' '))
     expect(renderPage(context.page, internalDocument(context))).toContain('NOTE INTERNE')
     expect(renderPage(context.page, analysisDocument(context))).not.toContain('FEDER')
+  })
+})
+
+describe('the terminal', () => {
+  it('is in the language that it is asked for, and says that ranks are provisional', async () => {
+    const analysis = await analysed((bidder, lot) =>
+      bidder === 'b' && lot === 'equipment' ? (rows) => rows.slice(1) : undefined,
+    )
+    const french = formatAnalysis(plan, analysis, undefined, 'fr')
+    expect(french).toMatch(/Société B +à demander {2}1 question\n/)
+    expect(french).toMatch(/Société C +\S.*,\d\d \/100 {2}rang \d {2}paraît basse/)
+    expect(french).toContain('notes et rangs provisoires')
+    expect(french).not.toMatch(/rank|asked|appears/)
+    expect(formatAnalysis(plan, analysis)).toContain('marks and ranks are provisional')
+  })
+})
+
+describe('a file that cannot be read', () => {
+  it('is told to the bidder in the language of the letter', async () => {
+    const [reading] = await readFiles({ 'offre.xls': 'x' }, forms)
+    const context = offersContext(plan, await analysed())
+    expect(seenText(reading!.remarks[0]!, context).replace(/\s/g, ' ')).toBe(
+      'fichier illisible : ce type de fichier n’est pas lu ; .xlsx, .ods et .csv le sont',
+    )
   })
 })
 

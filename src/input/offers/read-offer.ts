@@ -29,7 +29,16 @@ export async function readOffer(path: string, shown: string, asked: AskedDocumen
       rows: [],
       sums: [],
       validity: [],
-      remarks: [{ kind: 'unreadable', lot: null, number: null, at: renamed(finding?.at ?? {}), written }],
+      remarks: [
+        {
+          kind: 'unreadable',
+          lot: null,
+          number: null,
+          at: renamed(finding?.at ?? {}),
+          written,
+          figures: { code: finding?.code ?? '' },
+        },
+      ],
     }
   }
   const { rows, sums, validity, remarks, ...rest } = readOfferTables({ name, ...file }, asked)

@@ -50,6 +50,17 @@ function toldOfRows(seenFr: string, seenEn: string): KindTexts {
   return { ...told('', ''), seen: { fr: counted(seenFr, 'lignes'), en: counted(seenEn, 'rows') } }
 }
 
+/** Why a file was not read, by the code of the finding, whose own words are English. */
+const UNREAD_FR: Readonly<Record<string, string>> = {
+  'offer-file-type': 'ce type de fichier n’est pas lu ; .xlsx, .ods et .csv le sont',
+  'offer-workbook': 'classeur endommagé, protégé par un mot de passe ou au format Excel 97-2003 (.xls)',
+  'offer-workbook-size': 'classeur bien plus volumineux qu’un cadre de prix',
+  'offer-workbook-macro': 'classeur .xlsx qui contient des macros',
+  'not-utf8': 'texte dans un encodage autre que UTF-8, UTF-16 et Windows-1252',
+  'csv-quote': 'un guillemet est ouvert et jamais fermé',
+  'file-too-large': 'fichier trop volumineux',
+}
+
 const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
   text: asksPrice('« {written} » à la place d’un prix', "'{written}' in the place of a price"),
   ambiguous: asksPrice('« {written} » se lit de deux façons', "'{written}' reads in two ways"),
@@ -309,12 +320,18 @@ const KINDS: Readonly<Record<RemarkKind, KindTexts>> = {
     'Les offres doivent rester valables {asked} jours. Veuillez confirmer que la vôtre l’est pour cette durée.',
     'Offers must hold for {asked} days. Please confirm that yours does.',
   ),
-  unreadable: asked(
-    'fichier illisible : {written}',
-    'file that cannot be read: {written}',
-    'Ce fichier n’a pas pu être ouvert. Veuillez remettre le même document, inchangé, dans un format lisible (.xlsx, .ods ou .csv).',
-    'This file could not be opened. Please send the same document, unchanged, in a format that can be read (.xlsx, .ods or .csv).',
-  ),
+  unreadable: {
+    ...asked(
+      '',
+      '',
+      'Ce fichier n’a pas pu être ouvert. Veuillez remettre le même document, inchangé, dans un format lisible (.xlsx, .ods ou .csv).',
+      'This file could not be opened. Please send the same document, unchanged, in a format that can be read (.xlsx, .ods or .csv).',
+    ),
+    seen: {
+      fr: ({ written, figure }) => `fichier illisible : ${UNREAD_FR[figure('code')] ?? written}`,
+      en: ({ written }) => `file that cannot be read: ${written}`,
+    },
+  },
   'no-table': asked(
     'aucun tableau de prix n’a été trouvé : il faut une ligne d’en-têtes avec « N° prix » ou « Désignation » et « PU HT »',
     "no table of prices was found: it takes a row of headings with 'Price no.' or 'Designation' and 'Unit price'",
@@ -630,6 +647,30 @@ export const offersTexts = topic({
       fr: 'La référence est la médiane des autres offres dès que deux d’entre elles sont connues, sinon l’estimation de l’étude.',
       en: 'The reference is the median of the other offers where two of them are known, else the estimate of the study.',
     },
+  },
+  terminal: {
+    unknown: { fr: 'à demander', en: 'to be asked' },
+    rank: (rank: string) => ({ fr: `rang ${rank}`, en: `rank ${rank}` }),
+    low: { fr: 'paraît basse', en: 'appears low' },
+    noOffer: { fr: 'aucune offre', en: 'no offer' },
+    provisional: {
+      fr: 'notes et rangs provisoires : un total n’est pas encore connu',
+      en: 'marks and ranks are provisional: a total is not known yet',
+    },
+    seen: (what: string, text: string) => ({ fr: `${what} : ${text}`, en: `${what}: ${text}` }),
+    written: (count: string, folder: string) => ({
+      fr: `${count} documents dans ${folder} ; interne/ n’est pas pour les candidats`,
+      en: `${count} documents in ${folder}; interne/ is not for bidders`,
+    }),
+    moreInLetter: (count: string) => ({ fr: `… et ${count} dans la lettre`, en: `… ${count} more in the letter` }),
+    moreInJson: (count: string) => ({
+      fr: `… et ${count} : --json les montre`,
+      en: `… ${count} more: --json shows them`,
+    }),
+    explain: (lot: string, prices: string) => ({
+      fr: `explications à demander, lot ${lot} : ${prices}`,
+      en: `explanations to be asked of lot ${lot}: ${prices}`,
+    }),
   },
   sheets: {
     summary: { fr: 'Synthèse', en: 'Summary' },

@@ -1,58 +1,75 @@
 import type { AnalysedLot, OfferAnalysis } from '../../model/offer-analysis.js'
+import type { Language } from '../../model/operation.js'
 import type { Plan } from '../../model/plan.js'
 import { pageContext } from '../context.js'
 import { messagesOf } from '../messages/index.js'
 import { offersTexts } from '../messages/offers.js'
 import { cellText, type OffersContext, seenText } from '../offers/offer-words.js'
 import { type Paint, plain } from '../paint.js'
-import { clip, counted, padEnd, padStart, spacedEuros, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { clip, padEnd, padStart, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { terminalFormatIn } from '../text.js'
 
 const NAME_COLUMNS = 26
 /** Questions of a bidder that a terminal shows. */
 const MOST_SHOWN = 20
 
-function lotLines(lot: AnalysedLot, paint: Paint): string[] {
-  const widest = Math.max(12, ...lot.offers.map(({ totalEur, knownEur }) => spacedEuros(totalEur ?? knownEur).length))
-  const head = ` ${padEnd(`lot ${lot.number}: ${clip(lot.label, 50)}`, NAME_COLUMNS)}`
+function lotLines({ analysis, page, o }: OffersContext, lot: AnalysedLot, paint: Paint): string[] {
+  const { f } = page
+  const { terminal: words, report } = o
+  const { euros } = terminalFormatIn(f.language)
+  const widest = Math.max(12, ...lot.offers.map(({ totalEur, knownEur }) => euros(totalEur ?? knownEur).length))
+  const head = ` ${report.lot(String(lot.number), clip(lot.label, 50))}`
   const rows = lot.offers.map(({ name, totalEur, score, rank, questions, appearsLow }) => {
-    const total = padStart(totalEur === null ? 'to be asked' : spacedEuros(totalEur), widest)
-    const marks = score === null ? '' : ` ${padStart(score.toFixed(2), 6)} /100  rank ${rank}`
-    const open = questions === 0 ? '' : paint.yellow(`  ${counted(questions, 'question')}`)
-    const low = appearsLow ? paint.red('  appears low') : ''
+    const total = padStart(totalEur === null ? words.unknown : euros(totalEur), widest)
+    const marks = score === null ? '' : ` ${padStart(f.number(score, 2), 6)} /100  ${words.rank(String(rank))}`
+    const open = questions === 0 ? '' : paint.yellow(`  ${countedIn(questions, report.questionCount)}`)
+    const low = appearsLow ? paint.red(`  ${words.low}`) : ''
     return `   ${padEnd(clip(name, NAME_COLUMNS), NAME_COLUMNS)} ${total}${marks}${open}${low}`
   })
-  return [paint.bold(head.trimEnd()), ...(rows.length === 0 ? ['   no offer'] : rows)]
+  const isOpen = analysis.method !== null && lot.offers.some(({ totalEur }) => totalEur === null)
+  const provisional = isOpen && lot.offers.some(({ rank }) => rank !== null) ? [`   ${words.provisional}`] : []
+  return [paint.bold(head), ...(rows.length === 0 ? [`   ${words.noOffer}`] : rows), ...provisional]
 }
 
+const countedIn = (count: number, [one, several]: readonly [string, string]): string =>
+  `${count} ${count === 1 ? one : several}`
+
 function questionLines(context: OffersContext): string[] {
+  const { terminal: words, report } = context.o
   return context.analysis.bidders.flatMap((bidder) => {
     const { questions, requests } = bidder
     if (questions.length + requests.length === 0) return []
     const shown = questions.slice(0, MOST_SHOWN).flatMap((question) => {
       const place = [question.number, cellText(question, bidder)].filter(Boolean).join(', ')
-      const [first = '', ...more] = wrap(
-        `${question.id} ${place}: ${seenText(question, context)}`,
-        TERMINAL_COLUMNS - 6,
-      )
+      const seen = words.seen(`${question.id} ${place}`, seenText(question, context))
+      const [first = '', ...more] = wrap(seen, TERMINAL_COLUMNS - 6)
       return [`   ${first}`, ...more.map((line) => `      ${line}`)]
     })
-    const rest = questions.length > MOST_SHOWN ? [`   … ${questions.length - MOST_SHOWN} more in the letter`] : []
-    const low = requests.map(
-      ({ lot, prices }) =>
-        `   explanations asked of the ${lot} offer: ${prices.map(({ number }) => number).join(', ')}`,
-    )
-    return [
-      ` ${bidder.name}: ${counted(questions.length + requests.length, 'thing')} to ask`,
-      ...shown,
-      ...rest,
-      ...low,
-    ]
+    const left = String(questions.length - MOST_SHOWN)
+    // Without a consultation no letter is written.
+    const where = context.analysis.method === null ? words.moreInJson(left) : words.moreInLetter(left)
+    const rest = questions.length > MOST_SHOWN ? [`   ${where}`] : []
+    const low = requests.flatMap(({ lot, prices }) => {
+      const numbers = prices.map(({ number }) => number).join(', ')
+      return wrap(words.explain(lotNumber(context, lot), numbers), TERMINAL_COLUMNS - 6).map((line) => `  ${line}`)
+    })
+    const asked = countedIn(questions.length + requests.length, report.questionCount)
+    return [` ${words.seen(bidder.name, asked)}`, ...shown, ...rest, ...low]
   })
 }
 
-/** The offers of each lot and what is to be asked, for a terminal, in English. */
-export function formatAnalysis(plan: Plan, analysis: OfferAnalysis, paint: Paint = plain): string {
-  const page = pageContext({ ...plan, language: 'en' })
-  const context: OffersContext = { page, analysis, o: messagesOf('en', offersTexts) }
-  return [...analysis.lots.flatMap((lot) => lotLines(lot, paint)), ...questionLines(context)].join('\n')
+function lotNumber({ analysis }: OffersContext, lot: string): string {
+  return String(analysis.lots.find((each) => each.lot === lot)?.number ?? lot)
+}
+
+/** The offers of each lot and what is to be asked, for a terminal. */
+export function formatAnalysis(
+  plan: Plan,
+  analysis: OfferAnalysis,
+  paint: Paint = plain,
+  language: Language = 'en',
+): string {
+  const page = pageContext({ ...plan, language })
+  const context: OffersContext = { page, analysis, o: messagesOf(language, offersTexts) }
+  return [...analysis.lots.flatMap((lot) => lotLines(context, lot, paint)), ...questionLines(context)].join('\n')
 }

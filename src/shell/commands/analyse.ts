@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { tenderPlan } from '../../bom/tender.js'
 import { analyseOffers } from '../../budget/analyse-offers.js'
 import {
   CONSULTATION_PATH,
@@ -21,11 +22,13 @@ import { InputError, type Place } from '../../model/finding.js'
 import type { AskedPrice, OfferReading } from '../../model/offer.js'
 import type { OfferAnalysis } from '../../model/offer-analysis.js'
 import type { Plan } from '../../model/plan.js'
+import { messagesOf } from '../../report/messages/index.js'
+import { offersTexts } from '../../report/messages/offers.js'
 import { askedPrices, formSentences } from '../../report/offers/asked.js'
 import { offersContext } from '../../report/offers/offer-words.js'
 import { blankDocuments } from '../../report/tender/tender-documents.js'
 import { formatAnalysis } from '../../report/terminal/offers.js'
-import { counted, jsonText } from '../../report/terminal-text.js'
+import { jsonText } from '../../report/terminal-text.js'
 import { eurosInWords } from '../../report/words/euros-in-words.js'
 import { readConsultationOf } from '../consultation.js'
 import {
@@ -172,10 +175,18 @@ function jobOf(ctx: Context, args: readonly string[]): Job {
   return { consultation, isSealed: true, files: new Map(files) }
 }
 
+/** What the forms say in each of their languages: they need not have been written in that of the analysis. */
+function sentencesOf(plan: Plan, { catalog, operation }: Estate): string[] {
+  return (['fr', 'en'] as const).flatMap((language) => {
+    const tender = tenderPlan({ catalog, operation, language }, plan.bom)
+    return formSentences(blankDocuments({ ...plan, language, tender }), language)
+  })
+}
+
 async function analysisOf(job: Job, plan: Plan, estate: Estate): Promise<OfferAnalysis> {
   const documents = blankDocuments(plan)
   const asked = askedPrices(plan, documents)
-  const sentences = formSentences(documents, plan.language)
+  const sentences = sentencesOf(plan, estate)
   const forms: AskedDocuments = { prices: new AskedPrices(asked), form: new Set(sentences.map(plainWords)) }
   const readings = new Map<string, readonly OfferReading[]>()
   for (const [id, files] of job.files)
@@ -212,9 +223,9 @@ function isOpen({ bidders }: OfferAnalysis): boolean {
   return bidders.some(({ questions, requests }) => questions.length + requests.length > 0)
 }
 
-function print({ io, json, quiet, paint }: Context, plan: Plan, analysis: OfferAnalysis): void {
+function print({ io, json, quiet, paint, lang }: Context, plan: Plan, analysis: OfferAnalysis): void {
   if (json) io.out(jsonText(analysis))
-  else if (!quiet) io.out(`${formatAnalysis(plan, analysis, paint)}\n`)
+  else if (!quiet) io.out(`${formatAnalysis(plan, analysis, paint, lang ?? 'en')}\n`)
 }
 
 /** Price files without a consultation: what they say and what is to be asked; nothing is marked, nothing is written. */
@@ -252,8 +263,9 @@ export async function analyse(io: Io, args: readonly string[], options: AnalyseO
   release()
   print(ctx, plan, analysis)
   if (!ctx.json && !ctx.quiet)
-    io.out(` → ${counted(files.length, 'document')} in ${showPath(ctx, 'analyse')}; interne/ is not for bidders
-`)
+    io.out(
+      ` → ${messagesOf(ctx.lang ?? 'en', offersTexts).terminal.written(String(files.length), showPath(ctx, 'analyse'))}\n`,
+    )
   return isOpen(analysis) ? EXIT.requirementFailed : EXIT.ok
 }
 
