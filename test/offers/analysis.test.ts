@@ -237,6 +237,19 @@ describe('three bidders, two lots', () => {
     }
   })
 
+  it('show in that note the offers together first, and of each alone what it changes', () => {
+    const { blocks } = internalDocument(offersContext(plan, analysis))
+    const tables = [...blocks].flatMap((block) =>
+      block.kind === 'section' ? block.blocks.flatMap((each) => (each.kind === 'table' ? [each] : [])) : [],
+    )
+    const [lines, shares] = tables.map(({ rows }) => rows.map(({ cells }) => cells))
+    expect(String(lines![0]![0])).toContain('Offres classées premières')
+    const alone = lines!.filter(([offer]) => !String(offer).includes('premières'))
+    expect(alone.length).toBeGreaterThan(0)
+    expect(alone.filter(([, , , study, total]) => study === total)).toEqual([])
+    expect(new Set(shares!.map(([offer]) => offer)).size).toBe(shares!.length)
+  })
+
   it('get letters that say nothing of another offer, nor of the study', () => {
     const context = offersContext(plan, analysis)
     for (const bidder of analysis.bidders) {

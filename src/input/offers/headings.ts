@@ -1,8 +1,8 @@
 import type { PriceDocument } from '../../model/offer.js'
+import { headingBasis, withoutBasis } from '../quotes/price-basis.js'
 import { type Headings, headingsOf, MOST_HEADING_CHARACTERS, plainWords } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, type Grid, type GridRow } from '../tables/table.js'
-import { headingBasis, withoutBasis } from './price-basis.js'
 
 /*
  * Where the tables of prices stand in a sheet and what their columns hold, by their headings alone: a sheet may have several tables, one
@@ -74,15 +74,6 @@ export function roleOf(text: string): OfferRole | null {
   if (/\b(?:remises?|rabais|ristournes?|discount|escompte)\b/.test(bare)) return 'discount'
   if (/^(?:totaux|total|montants?|amount|prix total|sous total)\b/.test(plain)) return hasVat ? 'vatTotal' : 'total'
   return WORDS.find(([, pattern]) => pattern.test(bare) || pattern.test(heading))?.[0] ?? null
-}
-
-/** What the heading of a price says in brackets beside what the form asks for, such as `(par lot de 10)`; empty where nothing. */
-export function headingRider(text: string): string {
-  const riders = [...text.matchAll(/\(([^)]*)\)/g)].map(([, inside = '']) => inside)
-  const isOwn = (inside: string): boolean =>
-    headingBasis(inside) === null &&
-    !/^(?:|u|unites?|\d? ?decimales?|deux decimales|obligatoire)$/.test(bareWords(plainWords(inside)))
-  return riders.filter(isOwn).join(' ')
 }
 
 const MAY_REPEAT: ReadonlySet<OfferRole> = new Set(['remark', 'detail', 'chapter', 'definition'])

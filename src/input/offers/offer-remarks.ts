@@ -8,12 +8,12 @@ import type {
   Remark,
   RemarkKind,
 } from '../../model/offer.js'
+import { statedBasis } from '../quotes/price-basis.js'
 import { isoDayOf } from '../quotes/price-table.js'
 import { plainWords, type RowCells } from '../tables/columns.js'
 import { cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { type OfferRole, type OfferTable, roleOf } from './headings.js'
 import { type CellReading, readCell } from './offer-cell.js'
-import { statedBasis } from './price-basis.js'
 import type { AskedPrices } from './price-number.js'
 
 /*

@@ -1,11 +1,12 @@
 import type { Place } from '../../model/finding.js'
 import { formatEuros } from '../../model/money.js'
 import type { AskedPrice, CellPrice, OfferReading, RemarkKind } from '../../model/offer.js'
+import { headingRider, statedBasis } from '../quotes/price-basis.js'
 import { estimateFinding, milliOf, readLetterhead } from '../quotes/price-table.js'
 import { plainText, plainWords, type RowCells, rowCells } from '../tables/columns.js'
 import { addressOf } from '../tables/sheet.js'
 import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
-import { documentOf, headingRider, type OfferRole, type OfferTable, tablesOf } from './headings.js'
+import { documentOf, type OfferRole, type OfferTable, tablesOf } from './headings.js'
 import {
   carriedFrom,
   formulaOf,
@@ -40,7 +41,6 @@ import {
   wordsApart,
   wordsKind,
 } from './offer-remarks.js'
-import { statedBasis } from './price-basis.js'
 
 /*
  * The tables of a bidder's file, row by row: what may be read in two ways is refused at its cell, and the rest of the offer stays known.

@@ -10,8 +10,9 @@ import {
   type RowCells,
   rowCells,
 } from '../tables/columns.js'
-import { type CellContent, cellText, type Grid, type GridRow } from '../tables/table.js'
+import { type CellContent, cellText, excerpt, type Grid, type GridRow } from '../tables/table.js'
 import { type AmountReading, readAmountNumber, readAmountText } from './amount-text.js'
+import { headingBasis, headingRider, statedBasis, withoutBasis } from './price-basis.js'
 
 /*
  * A table of offered prices, found by its headings wherever it stands: who offers and until when above it, a price a row below. What may be
@@ -25,6 +26,7 @@ type Role =
   | 'label'
   | 'unit'
   | 'price'
+  | 'otherPrice'
   | 'words'
   | 'quantity'
   | 'total'
@@ -50,8 +52,9 @@ const HEADINGS: readonly (readonly [role: Role, heading: RegExp])[] = [
 
 function roleOf(text: string): Role | null {
   if (text.length > MOST_HEADING_CHARACTERS) return null
-  const heading = foldText(text)
-  return HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null
+  const heading = foldText(withoutBasis(text))
+  const role = HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null
+  return role === 'price' && headingBasis(text) !== null ? 'otherPrice' : role
 }
 
 type Header = Headings<Role>
@@ -101,7 +104,10 @@ export function shownCents(shown: string): number[] {
 /** A format may show another number than the cell holds, or none: what is not seen is not offered. */
 function asShown({ value, format, shown }: NumberContent, reading: AmountReading): AmountReading {
   const text = 'cents' in reading && format !== '' && format !== 'General' ? shown() : null
-  if (text === null || !('cents' in reading) || shownCents(text).includes(Number(reading.cents))) return reading
+  if (text === null || !('cents' in reading)) return reading
+  // The words of a format may make `59,05 k€` of a price.
+  const isOther = /[\p{L}/]/u.test(text) && value !== 0 && 'problem' in readAmountText(text)
+  if (shownCents(text).includes(Number(reading.cents)) && !isOther) return reading
   const [code, seen] = text.trim() === '' ? ['quote-hidden', 'nothing'] : ['quote-shown', `'${text.trim()}'`]
   const fix = 'give the cell a format that shows its number with two decimals'
   return { problem: { code, message: `the cell shows ${seen} and holds ${value}`, fix } }
@@ -354,6 +360,8 @@ function refused(findings: readonly Finding[]): TableReading {
   return { letterhead: NOTHING, rows: [], findings }
 }
 
+const IN_EUROS = 'have the prices given in euros without VAT, under PU HT'
+
 function noHeader(file: string, grid: Grid | undefined, header: Header | null): Finding {
   const needed = 'N° prix (or Article) and PU HT'
   if (grid === undefined || header === null)
@@ -364,6 +372,17 @@ function noHeader(file: string, grid: Grid | undefined, header: Header | null): 
       fix: `needed: ${needed}`,
       at: { file },
     }
+  const other = header.columns.get('otherPrice')
+  if (other !== undefined && !header.columns.has('price')) {
+    const cell = grid.rows[header.row]!
+    return {
+      code: 'quote-currency',
+      severity: 'error',
+      message: `the prices under '${cellText(cell.cells.get(other)) ?? ''}' are not in euros without VAT`,
+      fix: IN_EUROS,
+      at: cell.placeOf(other),
+    }
+  }
   const missing = header.columns.has('price') ? 'N° prix' : 'PU HT'
   const row = grid.rows[header.row]!
   const column = Math.max(...header.columns.values()) + 1
@@ -440,7 +459,32 @@ export function readPriceTable(file: string, grids: readonly Grid[]): TableReadi
   }
 }
 
+/** A heading or a sentence that makes all prices of a sheet others than those that are asked for. */
+function basisFinding(grid: Grid, header: Header): Finding | null {
+  const row = grid.rows[header.row]!
+  const column = header.columns.get('price')!
+  const heading = cellText(row.cells.get(column)) ?? ''
+  if (headingRider(heading) !== '')
+    return {
+      code: 'quote-unit',
+      severity: 'error',
+      message: `the heading of the prices says '${excerpt(heading)}'`,
+      fix: 'a price for another unit or service is another price: have it confirmed, then restore the heading',
+      at: row.placeOf(column),
+    }
+  for (const [index, { cells, placeOf }] of grid.rows.entries())
+    for (const [at, content] of index === header.row ? [] : cells) {
+      const text = content.kind === 'text' ? content.text : ''
+      if (statedBasis(text) === null) continue
+      const message = `'${excerpt(text)}': no price is taken as one in euros without VAT`
+      return { code: 'quote-currency', severity: 'error', message, fix: IN_EUROS, at: placeOf(at) }
+    }
+  return null
+}
+
 function readCandidate({ grid, header }: Candidate): TableReading {
+  const basis = basisFinding(grid, header)
+  if (basis !== null) return refused([basis])
   const twice = header.strange.filter(({ role }) => role !== null)
   const repeated = twice.map(
     ({ column }): Finding => ({

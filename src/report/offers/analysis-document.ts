@@ -167,6 +167,7 @@ function lotSection(lot: AnalysedLot, context: OffersContext): Section {
   const { o, page, analysis } = context
   const low = lot.offers.filter(({ appearsLow }) => appearsLow)
   const title = o.report.lot(String(lot.number), lot.label)
+  const first = analysis.lots.find(({ offers }) => offers.length > 0)
   if (lot.offers.length === 0) return section(title, [prose(o.report.noOffer)])
   return section(title, [
     offersTable(lot, context),
@@ -177,7 +178,8 @@ function lotSection(lot: AnalysedLot, context: OffersContext): Section {
           lot.tests.length === 0 ? prose(o.report.noTests) : testsTable(lot, context),
           lot.tests.length === 0 ? null : note(o.report.testNote(page.f.percent(lot.quotedShare, 0))),
         ]),
-    subsection(o.report.prices, [pricesTable(lot, context), note(o.report.priceNote)]),
+    // What the marks of the prices mean is said once.
+    subsection(o.report.prices, [pricesTable(lot, context), lot === first ? note(o.report.priceNote) : null]),
   ])
 }
 

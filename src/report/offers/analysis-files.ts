@@ -100,17 +100,25 @@ function letterBlocks(bidder: AnalysedBidder, context: OffersContext): readonly 
 }
 
 function effectName({ lot, name }: BudgetEffect, context: OffersContext): string {
-  return lot === null
-    ? `${context.o.internal.together} : ${name}`
-    : `${lotTitle(context.analysis, lot, context)} · ${name}`
+  return lot === null ? context.o.internal.together(name) : `${lotTitle(context.analysis, lot, context)} · ${name}`
 }
 
 const gap = (amount: string | null, from: string | null): string | null =>
   amount === null || from === null ? null : formatEuros(parseEuros(amount)! - parseEuros(from)!)
 
+/** The offers together first, then each alone. */
+function effectsOf({ analysis }: OffersContext): readonly BudgetEffect[] {
+  return [...analysis.effects].sort((a, b) => Number(a.lot !== null) - Number(b.lot !== null))
+}
+
+/** Lines that an offer changes; all of them where the offers are taken together. */
 function linesTable(context: OffersContext): Table {
   const names = context.o.internal.columns
-  const rows = context.analysis.effects.flatMap((effect) => effect.lines.map((line) => ({ effect, line })))
+  const rows = effectsOf(context).flatMap((effect) =>
+    effect.lines
+      .filter((line) => effect.lot === null || line.totalEur !== line.studyEur)
+      .map((line) => ({ effect, line })),
+  )
   const columns: Column<{ readonly effect: BudgetEffect; readonly line: LineEffect }>[] = [
     { head: names.offer, kind: 'text', value: ({ effect }) => effectName(effect, context) },
     { head: names.line, kind: 'label', value: ({ line }) => line.label },
@@ -122,15 +130,23 @@ function linesTable(context: OffersContext): Table {
   return table(columns, rows)
 }
 
+/** A row an offer: what each source pays, and what that is more than by the study. */
 function financingTable(context: OffersContext): Table {
   const names = context.o.internal.columns
-  const rows = context.analysis.effects.flatMap((effect) => effect.financing.map((share) => ({ effect, share })))
-  const columns: Column<(typeof rows)[number]>[] = [
-    { head: names.offer, kind: 'text', value: ({ effect }) => effectName(effect, context) },
-    { head: names.source, kind: 'text', value: ({ share }) => share.source },
-    { head: names.study, kind: 'euros', value: ({ share }) => share.studyEur },
-    { head: names.total, kind: 'euros', value: ({ share }) => share.amountEur },
-    { head: names.difference, kind: 'euros', value: ({ share }) => gap(share.amountEur, share.studyEur) },
+  const rows = effectsOf(context).filter(
+    ({ lot, financing }) => lot === null || financing.some(({ amountEur, studyEur }) => amountEur !== studyEur),
+  )
+  const sources = rows[0]?.financing.map(({ source }) => source) ?? []
+  const columns: Column<BudgetEffect>[] = [
+    { head: names.offer, kind: 'text', value: (effect) => effectName(effect, context) },
+    ...sources.flatMap((source, index): Column<BudgetEffect>[] => [
+      { head: source, kind: 'euros', value: ({ financing }) => financing[index]!.amountEur },
+      {
+        head: names.difference,
+        kind: 'euros',
+        value: ({ financing }) => gap(financing[index]!.amountEur, financing[index]!.studyEur),
+      },
+    ]),
   ]
   return table(columns, rows)
 }

@@ -48,6 +48,13 @@ describe('a workbook that a bidder filled in', () => {
     expect(allProblems(file)).toEqual(['quote-zero BPU!F8'])
   })
 
+  it.each(['0.00" k€"', '0.00" € par mois"'])('refuses a price that %s shows', async (numFmt) => {
+    const book = await bpuWorkbook([1, 1, 1], (sheet) => {
+      sheet.getCell('F7').numFmt = numFmt
+    })
+    expect(problems(await readAs('bpu.xlsx', book))).toEqual(['quote-shown BPU!F7'])
+  })
+
   it('takes the stored value of a formula, and says so', async () => {
     const file = await readAs('bpu.xlsx', await bpuWorkbook([{ formula: '300*1.3', result: 390 }, 1, 1]))
     expect(offered(file)['E1.01']).toBe(39_000n)
@@ -264,6 +271,18 @@ describe('a text file of prices', () => {
     )
     expect(file.rows.map(({ validUntil }) => validUntil)).toEqual(['2021-12-31', null, null])
     expect(problems(file)).toEqual(['quote-currency 3:7', 'quote-date 4:13'])
+  })
+
+  it.each([
+    ['in thousands', 'N° prix;PU HT (k€)\nE1.01;1,00\n', 'quote-currency 1:9'],
+    ['in another currency', 'N° prix;Prix unitaire en CHF\nE1.01;1,00\n', 'quote-currency 1:9'],
+    ['with VAT', 'N° prix;Prix unitaire (TTC)\nE1.01;1,00\n', 'quote-currency 1:9'],
+    ['for ten', 'N° prix;PU HT (par lot de 10)\nE1.01;1,00\n', 'quote-unit 1:9'],
+    ['with VAT by a sentence', 'Prix en euros TTC\nN° prix;Prix unitaire\nE1.01;1,00\n', 'quote-currency 1:1'],
+    ['with VAT by a note', 'N° prix;Prix unitaire\nE1.01;1,00\nNos prix s’entendent TTC.\n', 'quote-currency 3:1'],
+  ])('whose prices are %s is refused at that cell', async (_what, text, expected) => {
+    const file = await readAs('a.csv', text)
+    expect([problems(file), file.rows]).toEqual([[expected], []])
   })
 
   it('without headings or without prices says so', async () => {

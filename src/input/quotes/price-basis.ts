@@ -24,7 +24,8 @@ export function headingBasis(heading: string): PriceBasis | null {
 }
 
 /** A heading without what it says of VAT and currency. */
-export const withoutBasis = (heading: string): string => heading.replace(OTHER_MONEY, ' ')
+export const withoutBasis = (heading: string): string =>
+  heading.replace(OTHER_MONEY, ' ').replace(/\b(?:en|in)\s*$/i, ' ')
 
 /** What a sentence says that all prices beside it are in; null where it says nothing of the kind. */
 export function statedBasis(text: string): PriceBasis | null {
@@ -37,4 +38,16 @@ export function statedBasis(text: string): PriceBasis | null {
   if (bare.trim() === money) return 'currency'
   const isIn = new RegExp(`(?:^|\\s|\\()en\\s+${money.replace(/[$]/g, '\\$&')}`, 'iu').test(text)
   return AMOUNTS.test(words) && isIn ? 'currency' : null
+}
+
+/** Words in brackets that add nothing to the heading of a price. */
+const PLAIN_RIDER =
+  /^(?:(?:h t|ht|hors (?:taxes?|tva)|excl(?:uding)? vat|en|in|euros?|eur|u|unites?|chiffres|figures|a|a completer|obligatoire|proposes?|\d|deux|decimales?|maximum|au plus)\s*)*$/
+
+/** What the heading of a price says in brackets beside what the form asks for, such as `(par lot de 10)`; empty where nothing. */
+export function headingRider(heading: string): string {
+  return [...heading.matchAll(/\(([^)]*)\)/g)]
+    .map(([, inside = '']) => inside)
+    .filter((inside) => headingBasis(inside) === null && !PLAIN_RIDER.test(plainWords(inside)))
+    .join(' ')
 }
