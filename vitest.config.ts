@@ -1,3 +1,4 @@
+import { dirname, join, resolve, sep } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -50,9 +51,30 @@ export const DOCUMENTS = [
 /** A test file belongs to `unit` unless it is named above: it is quick, starts no process and needs no built program. */
 const UNIT = ['test/**/*.test.ts']
 
-const project = (name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+const SOURCES = join(import.meta.dirname, 'src') + sep
+const BUILT = join(import.meta.dirname, 'dist')
+/** `npm test` has just built the program and asks for `--mode built`; otherwise tests load the sources, whatever lies in `dist`. */
+const BUILT_MODE = 'built'
+
+/** In the place of a source what was built of it. */
+const builtModules = {
+  name: 'built-modules',
+  enforce: 'pre' as const,
+  resolveId(specifier: string, importer: string | undefined): string | null {
+    if (importer === undefined || !/^\.{1,2}\/.*\.js$/.test(specifier)) return null
+    const path = resolve(dirname(importer), specifier)
+    return path.startsWith(SOURCES) ? join(BUILT, path.slice(SOURCES.length)) : null
+  },
+}
+
+/** What is built is loaded by Node itself, as users have it: loaded by vitest, each call of another module costs a look-up. */
+const LOADED_BY_NODE = /^(?!.*\/node_modules\/).*\/dist\/.*\.js$/
+
+const project = (mode: string, name: string, include: readonly string[], exclude: readonly string[] = []) => ({
+  plugins: mode === BUILT_MODE ? [builtModules] : [],
   test: {
     name,
+    server: { deps: { external: [LOADED_BY_NODE] } },
     include: [...include],
     exclude: [...exclude],
     pool: 'threads' as const,
@@ -73,7 +95,7 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     // All processors: the default leaves one idle, half of the machine where there are two.
     maxWorkers: '100%',
@@ -81,11 +103,11 @@ export default defineConfig({
     tags: [{ name: 'long', description: 'over 50 ms on a quiet machine: left out by `npm run test:unit`' }],
     globalSetup: ['test/end-to-end/global-setup.ts'],
     projects: [
-      project('unit', UNIT, [...DOCUMENTS, ...SYSTEM]),
-      project('documents', DOCUMENTS),
-      project('system', SYSTEM),
+      project(mode, 'unit', UNIT, [...DOCUMENTS, ...SYSTEM]),
+      project(mode, 'documents', DOCUMENTS),
+      project(mode, 'system', SYSTEM),
     ],
     reporters: report === undefined ? ['default'] : ['default', 'json'],
     ...(report === undefined ? {} : { outputFile: { json: report } }),
   },
-})
+}))
