@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -80,8 +81,8 @@ const project = (mode: string, name: string, include: readonly string[], exclude
     pool: 'threads' as const,
     isolate: false,
     // The first test that asks for the main job waits for all of it, while other tests use the second processor.
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 })
 
@@ -97,8 +98,8 @@ class LongFirst extends BaseSequencer {
 
 export default defineConfig(({ mode }) => ({
   test: {
-    // All processors: the default leaves one idle, half of the machine where there are two.
-    maxWorkers: '100%',
+    // One more than processors: a test waits for the disk, a process or a browser a sixth of its time.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongFirst },
     tags: [{ name: 'long', description: 'over 50 ms on a quiet machine: left out by `npm run test:unit`' }],
     globalSetup: ['test/end-to-end/global-setup.ts'],

@@ -1,44 +1,51 @@
+import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { SiteDraft } from '../import/site-draft.js'
 import { INPUT_LIMITS } from '../input/limits.js'
 import { InputError } from '../model/finding.js'
-import type { ImportJob, ImportReply, ReadSheet, SheetJob } from './import-worker.js'
+import type { ImportJob, ImportReply, ReadSheet, SheetJob, ThreadInput } from './import-worker.js'
 
-/** Last safety against a file that its library never ends to read: processor time of the process and, on a busy machine, time [s]. */
-interface Patience {
-  readonly processorS: number
-  readonly waitS: number
+/**
+ * Last safety against a file that its library never ends to read: so much processor time of the thread that reads it, whatever else this
+ * process and the machine do meanwhile; and, where the system does not tell that, so much time by the clock [s].
+ */
+const MOST_USED_S = 8
+const MOST_WAIT_S = 60
+
+/** Processor time that a thread of this process has used [s]; 0 where the system does not tell (Linux does). */
+function usedS(thread: number): number {
+  try {
+    return Number(readFileSync(`/proc/self/task/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e9
+  } catch {
+    return 0
+  }
 }
-
-const DRAFT_PATIENCE: Patience = { processorS: 8, waitS: 60 }
-/** Beside it plans are made in the same process: the clock alone counts. */
-const SHEET_PATIENCE: Patience = { processorS: Infinity, waitS: 9 }
 
 /** A file that cannot be imported, as an error of the input. */
 export function refuse(file: string, code: string, message: string, fix?: string): InputError {
   return new InputError([{ code, severity: 'error', message, ...(fix === undefined ? {} : { fix }), at: { file } }])
 }
 
-function tooLong(shown: string, { processorS, waitS }: Patience): InputError {
+function tooLong(shown: string): InputError {
   const fix = 'split the model by building or level, or leave out furniture and equipment'
-  return refuse(shown, 'import-too-long', `the file was not read within ${Math.min(processorS, waitS)} s`, fix)
+  return refuse(shown, 'import-too-long', `the file was not read within ${MOST_USED_S} s`, fix)
 }
 
 /** Reads in a thread that is ended when it takes too long. */
-async function inThread(shown: string, job: ImportJob | SheetJob, patience: Patience): Promise<ImportReply> {
+async function inThread(shown: string, job: ImportJob | SheetJob): Promise<ImportReply> {
+  const thread = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const workerData: ThreadInput = { job, thread }
   const worker = new Worker(new URL('./import-worker.js', import.meta.url), {
-    workerData: job,
+    workerData,
     resourceLimits: { maxOldGenerationSizeMb: INPUT_LIMITS.importHeapMb },
     stdout: true,
     stderr: true,
   })
   return new Promise<ImportReply>((done, failed) => {
     const begun = Date.now()
-    const before = process.cpuUsage()
     const timer = setInterval(() => {
-      const { user, system } = process.cpuUsage(before)
-      if ((user + system) / 1e6 < patience.processorS && Date.now() - begun < patience.waitS * 1000) return
-      failed(tooLong(shown, patience))
+      if (usedS(thread[0]!) < MOST_USED_S && Date.now() - begun < MOST_WAIT_S * 1000) return
+      failed(tooLong(shown))
     }, 100)
     worker.once('message', done)
     worker.once('error', failed)
@@ -79,10 +86,10 @@ function orRefused<Key extends 'draft' | 'sheet'>(shown: string, reply: ImportRe
  * @throws InputError that says why it cannot
  */
 export async function draftInThread(shown: string, job: ImportJob): Promise<SiteDraft> {
-  return orRefused(shown, await inThread(shown, job, DRAFT_PATIENCE), 'draft')
+  return orRefused(shown, await inThread(shown, job), 'draft')
 }
 
 /** Reads a file to be drawn over. @throws InputError that says why it cannot */
 export async function sheetInThread(shown: string, job: SheetJob): Promise<ReadSheet> {
-  return orRefused(shown, await inThread(shown, job, SHEET_PATIENCE), 'sheet')
+  return orRefused(shown, await inThread(shown, job), 'sheet')
 }

@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { crc32, deflateSync } from 'node:zlib'
 import { draftProject, type ProjectEstate } from '../import/draft-project.js'
@@ -42,6 +43,22 @@ export interface SheetJob {
   readonly names: ImportNames
   /** Null where it is not known yet. */
   readonly metresPerUnit: number | null
+}
+
+/** What a thread is started with. */
+export interface ThreadInput {
+  readonly job: ImportJob | SheetJob
+  /** The thread writes its number in the system there, by which is told what it uses; it stays 0 where the system does not tell it. */
+  readonly thread: Int32Array
+}
+
+/** Number of this thread in the system; 0 where it does not tell (Linux does). */
+function threadNumber(): number {
+  try {
+    return Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+  } catch {
+    return 0
+  }
 }
 
 /** What lies under a plan, its pictures as PNG files. */
@@ -171,4 +188,6 @@ async function answer(job: ImportJob | SheetJob): Promise<ImportReply> {
   }
 }
 
-void answer(workerData as ImportJob | SheetJob).then((reply) => parentPort?.postMessage(reply))
+const { job, thread } = workerData as ThreadInput
+thread[0] = threadNumber()
+void answer(job).then((reply) => parentPort?.postMessage(reply))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type FormulaValues, parseFormula } from '../../src/bom/formula.js'
+import { ownTimeMs } from '../own-time.js'
 
 const VALUES: FormulaValues = new Map([
   ['aps', 87],
@@ -196,9 +197,9 @@ describe('hostile formulas', () => {
       // The best of five: in between, others may have the processor.
       let bestMs = Number.POSITIVE_INFINITY
       for (let i = 0; i < 5; i++) {
-        const start = performance.now()
+        const start = ownTimeMs()
         problemOf(text)
-        bestMs = Math.min(bestMs, performance.now() - start)
+        bestMs = Math.min(bestMs, ownTimeMs() - start)
       }
       expect(bestMs, text).toBeLessThan(10)
     }

@@ -13,7 +13,7 @@ import { editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 import { treeOf } from './trees.js'
 
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 const DEVICES = [
   'measurement: { devices: [ { id: adapter, label: a made-up adapter, offsetDb: 5 }, { id: phone, offsetDb: null } ] }',
   'financing:',

@@ -10,7 +10,7 @@ import { type Run, runHere } from './program.js'
  * A consultation from the blank form to the report, as its buyer goes through it.
  */
 
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 let root = ''
 const mds = (...args: string[]): Promise<Run> => runHere(args, { cwd: root })
 const consultation = (): string => join(root, 'sites', 'consultation.yaml')

@@ -67,7 +67,7 @@ describe.skipIf(executable === null)('two plans under one slider', async () => {
     const file = join(out, '..', 'before-after.html')
     writeFileSync(file, diffPage(plan, changed, planDiff(plan, changed), true))
     address = pathToFileURL(file).href
-  }, 60_000)
+  })
   afterAll(() => browser?.close())
 
   it.each([

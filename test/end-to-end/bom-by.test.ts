@@ -32,7 +32,7 @@ describe('the bill of the 29 locations, by each key', () => {
     plan = readPlan(out)
     rows = readCsv(readFileSync(join(out, 'bom.csv'), 'utf8'))
     total = sumOf(recount(plan.bom, () => 'all').values())
-  }, 300_000)
+  })
 
   it.each(KEYS)('%s: table, JSON and CSV come to the same total, group by group', (key) => {
     const groups = groupBom(plan, key)

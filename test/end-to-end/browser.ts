@@ -14,7 +14,7 @@ export function findChromium(): string | null {
 }
 
 export function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, timeout: 60_000 })
+  return chromium.launch({ executablePath, timeout: 300_000 })
 }
 
 export interface OpenPage {

@@ -14,7 +14,7 @@ import { seededGauss } from '../acceptance/seeded.js'
 import { applyEdit, editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 const BAND = '5GHz'
 
 /** What the building is really like. */

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const job = await mainJob()
   plan = readPlan(job.out)
   exitCode = job.exitCode
-}, 300_000)
+})
 
 /** The newest entry only: older ones tell what was. */
 function newestEntry(): string {

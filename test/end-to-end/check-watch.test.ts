@@ -36,7 +36,7 @@ describe('mds check --watch', () => {
     expect(stderr).toBe('1 error, 0 warnings\n1 error, 0 warnings\n')
     // No terminal: nothing is cleared.
     expect(stdout).not.toContain('\u001b')
-  }, 60_000)
+  })
 
   it('ends with 0 where the last check found nothing, and is for people', async () => {
     const root = await editedEstate('two-levels')
@@ -50,5 +50,5 @@ describe('mds check --watch', () => {
     for (const args of [['--json'], ['--format', 'sarif']])
       expect((await runHere(['check', '--watch', ...args], { cwd: root })).exitCode).toBe(64)
     expect((await runHere(['check', '--watch', 'nowhere'], { cwd: root })).exitCode).toBe(64)
-  }, 60_000)
+  })
 })

@@ -6,14 +6,14 @@ import { faultsOf } from '../faults/whole-tree.js'
 import { editedEstate } from './golden-estate.js'
 import { builtProgram, type Run } from './program.js'
 
-const TIMEOUT_MS = 120_000
+const TIMEOUT_MS = 600_000
 
 /** Runs a line of bash in which `$MDS` is the program. */
 async function bash(line: string, cwd: string): Promise<Run> {
   const program = await builtProgram()
   const env = { ...process.env, MDS: `${process.execPath} ${program}`, NODE_OPTIONS: '' }
   return new Promise((resolve) => {
-    execFile('bash', ['-c', line], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) =>
+    execFile('bash', ['-c', line], { cwd, env, timeout: TIMEOUT_MS }, (error, stdout, stderr) =>
       resolve({ exitCode: typeof error?.code === 'number' ? error.code : error === null ? 0 : null, stdout, stderr }),
     )
   })

@@ -25,7 +25,7 @@ it('shows in docs/commands.md what the main job prints', async () => {
     return
   }
   expect(timeless(shown ?? '')).toBe(timeless(stdout))
-}, 300_000)
+})
 
 it('shows under the picture in the README what the main job comes to', async () => {
   const { out } = await mainJob()
@@ -47,4 +47,4 @@ it('shows under the picture in the README what the main job comes to', async () 
       readFileSync(readme, 'utf8').replace(/^\*\d+ locations, .*\*$/m, () => caption),
     )
   expect(readFileSync(readme, 'utf8').split('\n')).toContain(caption)
-}, 300_000)
+})

@@ -38,7 +38,7 @@ it('lays the base and every scenario side by side, as a run of each gives them',
   const [base, , spared] = scenarios
   expect(spared!.spares).toBe(9)
   expect(parseEuros(spared!.totalEur!)! > parseEuros(base!.totalEur!)!).toBe(true)
-}, 120_000)
+})
 
 it('takes the scenarios that are named, refuses others, and prints a table of 80 columns or Markdown', async () => {
   const root = await estate()
@@ -53,4 +53,4 @@ it('takes the scenarios that are named, refuses others, and prints a table of 80
   const wrong = await runHere(['compare', 'spard'], { cwd: root })
   expect([wrong.exitCode, wrong.stderr]).toEqual([64, expect.stringContaining("unknown scenario 'spard'")])
   expect((await runHere(['compare', '--scenario', 'spared'], { cwd: root })).exitCode).toBe(64)
-}, 120_000)
+})

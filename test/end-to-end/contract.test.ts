@@ -31,7 +31,7 @@ beforeAll(async () => {
     exitCode = job.exitCode
   }
   plan = readPlan(out)
-}, 300_000)
+})
 
 const page = (path: string): string => readFileSync(join(out, path), 'utf8')
 

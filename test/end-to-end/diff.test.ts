@@ -40,7 +40,7 @@ beforeAll(async () => {
   applyEdit(root, [FILE, SEATS[0]!, SEATS[1]!])
   expect((await mds('plan', '--quiet')).exitCode).toBe(0)
   sinceHead = await asJson('diff', 'HEAD')
-}, 300_000)
+})
 
 describe('a change of one room’s seats', () => {
   it('shows as that location’s APs, ports, metres and euros, with its cause', () => {
@@ -58,7 +58,7 @@ describe('a change of one room’s seats', () => {
     expect(lines).toBe(more(figures.before!.totalEur, figures.after!.totalEur))
     const common = diff.central.reduce((sum, { totalEur }) => sum + more(totalEur.before, totalEur.after), 0)
     expect(lines + common).toBe(more(diff.budget.total.before, diff.budget.total.after))
-  }, 120_000)
+  })
 
   it('leaves every other location as it was, to the byte', () => {
     const [before, text] = ['before.json', 'out/plan.json'].map((path) => readFileSync(join(root, path), 'utf8'))
@@ -103,13 +103,13 @@ describe('a change of one room’s seats', () => {
     applyEdit(root, [FILE, SEATS[0]!, SEATS[1]!])
     expect(within.locations.map(({ id }) => id)).toEqual(['estaque'])
     expect(within.central).toEqual([])
-  }, 120_000)
+  })
 
   it('reads the same from two plan files as from the revision and the files', async () => {
     const ofFiles = await asJson('diff', 'before.json', 'out')
     expect(ofFiles).toEqual(sinceHead)
     expect(ofFiles).toEqual(await asJson('diff', 'HEAD', '.'))
-  }, 120_000)
+  })
 
   it('keeps to 80 columns at a terminal, and is French as Markdown', async () => {
     const { stdout, exitCode } = await mds('diff', 'before.json', 'out')
@@ -147,7 +147,7 @@ describe('a change of one room’s seats', () => {
   it('says so where nothing changed, and never touches the repository', async () => {
     expect((await mds('diff', 'HEAD', 'HEAD')).stdout).toContain('Nothing changes')
     expect(git('status', '--porcelain').trim()).toBe(`M ${FILE}`)
-  }, 120_000)
+  })
 })
 
 describe('the comment of a merge request', () => {
@@ -160,7 +160,7 @@ describe('the comment of a merge request', () => {
     const told = JSON.parse((await mds('ci', 'HEAD', '--json', '--pictures')).stdout) as { pictures: string[] }
     expect(told.pictures).toContain('out/ci/pressense-rdc-heat.svg')
     expect(told.pictures.every((path) => path.includes('/pressense-'))).toBe(true)
-  }, 120_000)
+  })
 
   it('is silent where nothing changed, and lists mistakes with their places', async () => {
     applyEdit(root, [FILE, SEATS[1]!, SEATS[0]!])
@@ -170,7 +170,7 @@ describe('the comment of a merge request', () => {
     expect(broken.exitCode).toBe(2)
     expect(broken.stdout).toMatch(new RegExp(`- \`${FILE}:\\d+:\\d+\``))
     applyEdit(root, [FILE, SEATS[0]!.replace('28', 'many'), SEATS[1]!])
-  }, 120_000)
+  })
 })
 
 describe('what cannot be compared', () => {
@@ -196,5 +196,5 @@ describe('what cannot be compared', () => {
     const line = readFileSync(join(root, FILE), 'utf8').split(SEATS[1]!)[0]!.split('\n').length
     expect(broken.stderr).toContain(`HEAD:${FILE}:${line}:`)
     git('reset', '-q', 'HEAD~1')
-  }, 120_000)
+  })
 })

@@ -41,7 +41,7 @@ describe('mds draw', () => {
     const png = readFileSync(join(out, 'library-ground.png'))
     await runHere(['draw', 'library', '--width', '900'], { cwd: root })
     expect(readFileSync(join(out, 'library-ground.png')).equals(png)).toBe(true)
-  }, 120_000)
+  })
 
   it('adds levels and access points when asked to, beside the plan and whatever was drawn before', async () => {
     const root = await editedEstate('two-levels')
@@ -54,7 +54,7 @@ describe('mds draw', () => {
     expect(heat).toContain('Median level received')
     expect(heat).toContain('clip-path')
     expect(plain).not.toContain('clip-path')
-  }, 120_000)
+  })
 
   it('stands inside the output tree without touching the plan, and outlives the next run', async () => {
     const { root, out } = await goldenRun('two-levels')
@@ -66,7 +66,7 @@ describe('mds draw', () => {
     expect((await runHere(['draw'], { cwd: copy })).exitCode).toBe(0)
     expect(readFileSync(join(copy, 'out/plan.json')).equals(plan)).toBe(true)
     expect(root).not.toBe(copy)
-  }, 120_000)
+  })
 
   it('sketches in 80 columns where it is asked to, and in JSON says the files', async () => {
     const root = await editedEstate('two-levels')
@@ -75,7 +75,7 @@ describe('mds draw', () => {
     for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
     const { stdout: json } = await runHere(['draw', '--json', '--floor', 'first'], { cwd: root })
     expect(JSON.parse(json)).toEqual({ files: ['drawings/library-first.svg', 'drawings/library-first.png'] })
-  }, 120_000)
+  })
 
   it('gives markup of names as text', async () => {
     const root = await editedEstate('two-levels', [[SITE, 'name: Reading room', 'name: "<script>&\'x\\"</script>"']])
@@ -83,7 +83,7 @@ describe('mds draw', () => {
     const svg = readFileSync(join(root, 'out/drawings/library-ground.svg'), 'utf8')
     expect(svg).not.toContain('<script')
     expect(svg).toContain('&lt;script&gt;')
-  }, 120_000)
+  })
 
   it('is wrong usage for what is not there', async () => {
     const root = await editedEstate('two-levels')
@@ -93,5 +93,5 @@ describe('mds draw', () => {
       expect(stderr).not.toBe('')
     }
     expect(existsSync(join(root, 'out'))).toBe(false)
-  }, 120_000)
+  })
 })

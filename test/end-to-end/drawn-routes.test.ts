@@ -6,7 +6,7 @@ let cables: Drawn[]
 
 beforeAll(async () => {
   cables = drawnCables(readPlan((await mainJob()).out))
-}, 300_000)
+})
 
 describe('cables of the 29 locations', () => {
   it('run right-angled, inside the building, around stairs, lifts and voids, upwards in shafts and telecom rooms', () => {

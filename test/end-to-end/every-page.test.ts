@@ -121,7 +121,7 @@ describe.skipIf(executable === null)('every page in a browser', async () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch(executable!)
-  }, 60_000)
+  })
   afterAll(() => browser?.close())
 
   it('finds a barrier where there is one', async () => {
@@ -197,5 +197,5 @@ describe.skipIf(executable === null)('every page in a browser', async () => {
     }
     expect([...reached]).toEqual(expect.arrayContaining(['ap', 'zoom-in', 'panel']))
     await page.close()
-  }, 60_000)
+  })
 })

@@ -24,7 +24,7 @@ const LEVERS = `levers:
     - { id: plus-tard, allowed: true, consent: authority, paperwork: [], ground: e, defer: { locations: [essai-bas], until: 2024-01-01 } }
 `
 
-const TIMEOUT_MS = 300_000
+const TIMEOUT_MS = 600_000
 
 let root = ''
 let ways: WaysPlan

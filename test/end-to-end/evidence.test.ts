@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { exitCode, stderr } = await runHere(['evidence', '--lang', 'fr', '--quiet'], { cwd: root })
   expect([exitCode, stderr]).toEqual([0, ''])
   plan = readPlan(join(root, 'out'))
-}, 120_000)
+})
 
 describe('a register', () => {
   it('is an input of the plan and stands in it', () => {
@@ -52,7 +52,7 @@ describe('a register', () => {
     expect(readPlan(join(root, 'out')).expenses).toEqual(plan.expenses)
     writeFileSync(join(root, 'sites/expenses.csv'), REGISTER)
     await runHere(['evidence', '--quiet', '--lang', 'fr'], { cwd: root })
-  }, 120_000)
+  })
 
   it('reads the same with commas between the cells', async () => {
     const rows = REGISTER.split('\n').map((row) =>
@@ -67,7 +67,7 @@ describe('a register', () => {
     expect(readPlan(join(root, 'out')).expenses).toEqual(plan.expenses)
     writeFileSync(join(root, 'sites/expenses.csv'), REGISTER)
     await runHere(['evidence', '--quiet', '--lang', 'fr'], { cwd: root })
-  }, 120_000)
+  })
 
   it('shows on the page of the budget what is planned, committed and paid, and on the first page what of each line is', async () => {
     await runHere(['report', '--quiet', '--lang', 'fr'], { cwd: root })
@@ -76,7 +76,7 @@ describe('a register', () => {
     expect(page).toContain('6\u202f000,00\u00a0€')
     expect(page).toContain('1\u202f200,00\u00a0€')
     expect(readFileSync(join(root, 'out/index.html'), 'utf8')).toMatch(/engagé [\d\u202f]+,\d\d\u00a0€, payé/)
-  }, 120_000)
+  })
 })
 
 describe('the tables', () => {
@@ -137,4 +137,4 @@ it('without a register writes an empty one with every heading, and the lots of t
   const ofLots = contracts.filter((row) => row.Étape !== 'Opération')
   expect(new Set(ofLots.map((row) => row['Marché / lot'])).size).toBe(3)
   expect(readPlan(join(empty, 'out')).expenses).toBeNull()
-}, 120_000)
+})

@@ -11,7 +11,7 @@ import { copyTree, treeOf } from './trees.js'
 
 const ESTATE = 'two-levels'
 /** Several processes share the machine, so that one may take long. */
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 const OPERATION = 'sites/operation.yaml'
 const SITE = 'sites/01-library.yaml'
 const ARTICLES = 'catalogs/services.yaml'

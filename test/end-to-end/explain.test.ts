@@ -28,7 +28,7 @@ it('shows in docs/commands.md what the program says', async () => {
     return
   }
   expect(shown).toBe(text)
-}, 300_000)
+})
 
 describe('mds explain', () => {
   it('answers about everything in a plan, exit 0, in 80 columns, and writes nothing', async () => {
@@ -48,7 +48,7 @@ describe('mds explain', () => {
       for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80)
     }
     expect(readFileSync(join(out, 'manifest.json'), 'utf8')).toBe(before)
-  }, 120_000)
+  })
 
   it('plans anew where another build of the same version wrote the plan, whose fields may be others', async () => {
     const { root } = await goldenRun('two-levels')
@@ -60,7 +60,7 @@ describe('mds explain', () => {
     expect(await told()).toBe('')
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"program": "[0-9a-f]/, '"program": "x'))
     expect(await told()).toContain('this build of mds: planned anew')
-  }, 120_000)
+  })
 
   it('gives JSON that names what is asked', async () => {
     const { root, out } = await goldenRun('two-levels')

@@ -100,7 +100,7 @@ describe.skipIf(typingMissing())('a BPU of mds tender, filled in LibreOffice wit
     )
     const head = blank.headerRow - 2
     await typeInFrench(folder, [job('filled', { [`C${head}`]: 'Société A', [`H${head}`]: '20/03/2021' }), ...jobs])
-  }, 300_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   async function read(name: string): Promise<{ prices: ReadonlyMap<string, bigint>; problems: string[] }> {

@@ -9,7 +9,7 @@ import { seeded } from '../seeded.js'
 import { PROJECT, type Run, runHere } from './program.js'
 import { copyTree } from './trees.js'
 
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 600_000
 /** Random forgeries, beyond those that are written down; more with `MDS_FORGERIES=500`. */
 const FORGERIES = Number(process.env.MDS_FORGERIES ?? '12')
 const SEED = Number(process.env.MDS_SEED ?? '1')

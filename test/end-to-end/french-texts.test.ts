@@ -37,7 +37,7 @@ function english(text: string): string[] {
 let out = ''
 beforeAll(async () => {
   out = (await mainJob()).out
-}, 300_000)
+})
 
 describe('French reports', () => {
   it('would be caught with an English word', () => {

@@ -86,7 +86,7 @@ describe('docs/floor-plans.md', () => {
       if (UPDATE) writeFileSync(shown, drawn)
       expect(readFileSync(shown).equals(drawn), `${shown}: write it with UPDATE_GOLDEN=1`).toBe(true)
     }
-  }, 60_000)
+  })
 
   it('ends in a file that checks without a warning, plans and reports', async () => {
     const root = exampleEstate()
@@ -96,5 +96,5 @@ describe('docs/floor-plans.md', () => {
     const run = await runHere(['run'], { cwd: root })
     expect([0, 3, 4]).toContain(run.exitCode)
     expect(existsSync(join(root, 'out/sites/annexe.html'))).toBe(true)
-  }, 120_000)
+  })
 })

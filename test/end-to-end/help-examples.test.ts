@@ -97,4 +97,4 @@ it('groups its commands, and every example in it runs on the shipped estate', as
   expect(viewed.stdout).toContain('http://127.0.0.1')
   expect(existsSync(join(cwd, 'calibration/estaque.yaml'))).toBe(true)
   expect(readdirSync(join(cwd, 'sites'))).toContain('30-copie.yaml')
-}, 400_000)
+})

@@ -50,7 +50,7 @@ describe('the shipped estate', () => {
 
   beforeAll(async () => {
     job = await mainJob()
-  }, 300_000)
+  })
 
   it('gives the same bytes in another folder, time zone and language, from files made in another order, without a home, with another number of workers', async () => {
     const [here, cold] = [await fromMainJob(job), await coldElsewhere()]
@@ -60,7 +60,7 @@ describe('the shipped estate', () => {
     expect(statSync(join(cold.out, 'plan.json')).mode & 0o777).toBe(0o600)
     expect(Object.keys(treeOf(here.out)).length).toBeGreaterThan(10)
     expect(treeOf(cold.out)).toEqual(treeOf(here.out))
-  }, 300_000)
+  })
 
   it('gives the same bytes from the cache', async () => {
     const warm = join(job.root, 'warm')
@@ -93,7 +93,7 @@ describe.skipIf(faketimeMissing())(
       })
       expect(plans[1], root).toBe(plans[0])
       expect(JSON.parse(plans[1]!).locations[0].placement.proven).toBe(true)
-    }, 300_000)
+    })
   },
 )
 

@@ -113,7 +113,7 @@ describe('mds import', () => {
     const plan = await runHere(['plan'], { cwd: root })
     expect([0, 3]).toContain(plan.exitCode)
     expect(plan.stdout).toMatch(/annexe\s+32\s+2\/2/)
-  }, 120_000)
+  })
 
   it('tells doubts in the language asked, and all of them as data', async () => {
     const { run, text } = await imported('annexe.ifc', house, ['--json', '--lang', 'en'])
@@ -129,7 +129,7 @@ describe('mds import', () => {
     const telecom = told.doubts.find(({ code }: { code: string }) => code === 'telecom-unknown')
     expect(telecom.message).toContain('no telecom room was recognised')
     expect(text).toContain('# Doubts (')
-  }, 60_000)
+  })
 
   it('reads a drawing, and says that its header is wrong', async () => {
     const walls = [
@@ -155,7 +155,7 @@ describe('mds import', () => {
       [0, 0, 3, 4],
       [3, 0, 3, 4],
     ])
-  }, 60_000)
+  })
 
   it('writes the site file of an OpenIntent archive, its access points pinned', async () => {
     const corners = [
@@ -185,7 +185,7 @@ describe('mds import', () => {
     expect([run.exitCode, run.stderr]).toEqual([0, ''])
     expect(text).toContain('rect: [5, 5, 20, 8]')
     expect(text).toContain('- { id: AP1, at: [10, 10], mount: ceiling }')
-  }, 60_000)
+  })
 
   const zip = (): Uint8Array => {
     const packed = deflateRawSync(Buffer.alloc(50_000_000))

@@ -9,7 +9,7 @@ import { filesBelow, tempFolder } from '../shell/temp-folder.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere, runMds } from './program.js'
 
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 600_000
 const PRICES = 'Date of the offer;2024-05-15\nArticle;Unit price\nswitch-poe-8;412,50\n'
 /** Commands that write, most of them into the output folder. */
 const COMMANDS: readonly (readonly string[])[] = [

@@ -36,7 +36,7 @@ describe.skipIf(officeMissing())('the workbook of the main job, recalculated by 
     folder = mkdtempSync(join(tmpdir(), 'mds-libreoffice-'))
     recalculated = (await recalculate(folder, new Map([[BUDGET, written]]))).get(BUDGET)!
     workbook = await readWorkbook(recalculated)
-  }, 300_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   const found = (...place: AmountPlace): string => amountAt(workbook, ...place)

@@ -44,7 +44,7 @@ describe('mds new estate', () => {
     expect(plan.exitCode).toBe(2)
     expect(plan.stderr).toContain('error no-site')
     expect(existsSync(join(dir, 'out'))).toBe(false)
-  }, 60_000)
+  })
 
   it('goes through with a first site: planned, with a verdict', async () => {
     const dir = await newEstate()
@@ -63,7 +63,7 @@ describe('mds new estate', () => {
     expect([0, 4]).toContain(run.exitCode)
     for (const id of ['annexe-de-l-etang', 'maison', 'cour'])
       expect(existsSync(join(dir, `out/sites/${id}.html`))).toBe(true)
-  }, 120_000)
+  })
 
   it('overwrites nothing and is particular about names', async () => {
     const dir = tempFolder()
@@ -93,7 +93,7 @@ describe('mds new site', () => {
     expect(text).toContain('commune: "L\'Isle"')
     expect(text).toContain('seats: 12')
     expect(text).not.toContain('PMI')
-  }, 60_000)
+  })
 
   it('writes nothing when it is interrupted, exit 130', async () => {
     const dir = await newEstate()
@@ -101,7 +101,7 @@ describe('mds new site', () => {
     expect(exitCode).toBe(130)
     expect(stderr).toContain('nothing was written')
     expect(readdirSync(join(dir, 'sites'))).toEqual(['operation.yaml'])
-  }, 60_000)
+  })
 
   it('explains what is missing without a terminal, and refuses what cannot be drawn', async () => {
     const dir = await newEstate()
@@ -118,7 +118,7 @@ describe('mds new site', () => {
     expect(await refused('€€€', '--layout', 'L', '--area', '500')).toContain('--id')
     expect(await refused('A', '--layout', 'L', '--area', '500', '--id', '../evil')).toContain('is no id')
     expect(readdirSync(join(dir, 'sites'))).toEqual(['operation.yaml'])
-  }, 60_000)
+  })
 
   it('never overwrites, numbers on, and keeps names as they are given', async () => {
     const dir = await newEstate()
@@ -133,12 +133,12 @@ describe('mds new site', () => {
     expect(readFileSync(join(dir, 'sites/02-a-b-c-d-e-f.yaml'), 'utf8')).toContain(JSON.stringify(strange))
     mkdirSync(join(dir, 'sites/03-autre.yaml'))
     expect((await runHere(['new', 'site', 'autre', ...SITE.slice(3), '--number', '3'], { cwd: dir })).exitCode).toBe(64)
-  }, 60_000)
+  })
 
   it('says which uses a catalogue of other words lacks', async () => {
     const root = await editedEstate('two-levels')
     const { exitCode, stderr } = await runHere(SITE, { cwd: root })
     expect(exitCode).toBe(64)
     expect(stderr).toContain('room-uses.yaml lacks')
-  }, 60_000)
+  })
 })

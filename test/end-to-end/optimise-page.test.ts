@@ -109,12 +109,21 @@ describe('the page to try decisions on', () => {
       await page.goto('about:blank')
       await page.goto(address)
       expect(await page.locator('[data-lever="locaux"]').isChecked()).toBe(true)
+      // The best of five there and back for each: in between, others may have the processor.
       const slowest =
-        await page.evaluate(`Math.max(...[...document.querySelectorAll('[data-lever]:enabled')].map((input) => {
-        const start = performance.now()
-        input.click()
-        document.body.getBoundingClientRect()
-        return performance.now() - start
+        await page.evaluate(`Math.max(...[...document.querySelectorAll('[data-lever]:enabled')].flatMap((input) => {
+        const took = () => {
+          const start = performance.now()
+          input.click()
+          document.body.getBoundingClientRect()
+          return performance.now() - start
+        }
+        const there = [], back = []
+        for (let turn = 0; turn < 5; turn++) {
+          there.push(took())
+          back.push(took())
+        }
+        return [Math.min(...there), Math.min(...back)]
       }))`)
       expect(slowest).toBeLessThan(100)
       for (const scheme of ['light', 'dark'] as const) {

@@ -61,7 +61,7 @@ describe('an AP that an engineer fixed for no room of the file', () => {
     plan = readPlan(out)
     const aps = plan.locations.flatMap((location) => location.accessPoints)
     count = BigInt(aps.filter((ap) => ap.pinned && !ap.existing && ap.rooms.length === 0).length)
-  }, 300_000)
+  })
 
   it('is bought like any other, beside the one that the waiting room needs', () => {
     expect(run.exitCode, run.stderr).toBe(0)

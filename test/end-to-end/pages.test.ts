@@ -15,7 +15,7 @@ let plan: Plan
 beforeAll(async () => {
   out = (await mainJob()).out
   plan = readPlan(out)
-}, 300_000)
+})
 
 describe('the index page and every report, as text', () => {
   const pages = (): string[] =>
@@ -147,7 +147,7 @@ describe.skipIf(executable === null)('in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch(executable!)
-  }, 60_000)
+  })
   afterAll(() => browser?.close())
 
   it('the chosen reports are of different buildings, one of them with a single access point', () => {

@@ -8,7 +8,7 @@ import { readPlan } from './main-job.js'
 import { type Run, runHere } from './program.js'
 
 const ESTATE = 'two-levels'
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 const HEAD = 'Date of the offer;2024-05-15\nArticle;Unit price\n'
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ')

@@ -23,7 +23,7 @@ describe('mds report --pdf', () => {
     root = golden.root
     ids = readPlan(golden.out).locations.map(({ id }) => id)
     out = await print(root)
-  }, 120_000)
+  })
 
   it('writes the reports, the sheets and the study on paper, beside the pages', () => {
     const found = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:pdf|xlsx)$/.test(path))
@@ -37,7 +37,7 @@ describe('mds report --pdf', () => {
     const again = await print(root)
     const manifest = (folder: string): string => readFileSync(join(folder, 'manifest.json'), 'utf8')
     expect(manifest(again)).toBe(manifest(out))
-  }, 120_000)
+  })
 
   it.skipIf(pdfToolsMissing())(
     'writes PDFs in which the tools of others find no fault, every font embedded',

@@ -18,7 +18,7 @@ let plan: Plan
 
 beforeAll(async () => {
   plan = readPlan((await mainJob()).out)
-}, 300_000)
+})
 
 const sorted = (quantities: Iterable<readonly [string, number]>) =>
   [...quantities].toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))

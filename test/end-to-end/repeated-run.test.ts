@@ -5,7 +5,7 @@ import { filesBelow } from '../shell/temp-folder.js'
 import { applyEdit, editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 
-const TIMEOUT_MS = 120_000
+const TIMEOUT_MS = 600_000
 
 const mds = (root: string, ...args: string[]): Promise<Run> => runHere(args, { cwd: root })
 

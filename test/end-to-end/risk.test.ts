@@ -6,7 +6,7 @@ import type { RiskReport } from '../../src/model/risk-plan.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 
 let root = ''
 let risk: RiskReport

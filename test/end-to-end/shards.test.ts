@@ -17,7 +17,7 @@ import { once } from './once.js'
 import { builtProgram, PROJECT, type Run, runHere } from './program.js'
 import { copyTree, treeOf } from './trees.js'
 
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 600_000
 const SITES = ['13-estaque', '16-durance-alpilles', '22-port-saint-louis-du-rhone', '25-port-de-bouc']
 const OFFER = 'Date of the offer;2021-03-01\nArticle;Unit price\nap-indoor-wifi6-2x2;399,90\n'
 const REGISTER = [

@@ -48,7 +48,7 @@ describe.skipIf(executable === null)('the plan of a site in its page', async () 
 
   beforeAll(async () => {
     browser = await launch(executable!)
-  }, 60_000)
+  })
   afterAll(() => browser?.close())
 
   it.each([

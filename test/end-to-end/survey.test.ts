@@ -10,7 +10,7 @@ import { readWorkbook } from '../report/xlsx-read.js'
 import { editedEstate } from './golden-estate.js'
 import { type Run, runHere } from './program.js'
 
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 
 /** A partition of which little is known, so that the plan hangs on it. */
 const WIDE = [

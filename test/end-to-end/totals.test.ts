@@ -34,7 +34,7 @@ beforeAll(async () => {
   byLine = recount(plan.bom, (line) => line.line)
   byLocation = recount(plan.bom, (line) => line.locationId)
   total = sumOf(byLine.values())
-}, 300_000)
+})
 
 const locationName = (id: string | null): string =>
   plan.locations.find((location) => location.id === id)?.name ?? 'Commun'

@@ -214,7 +214,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     tracing = await startTracing()
     first = await openTrace(browser, tracing.url)
     await first.page.setViewportSize({ width: 1440, height: 900 })
-  }, 180_000)
+  })
 
   afterAll(async () => {
     tracing.kill('SIGKILL')
@@ -267,7 +267,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     // All else is as it was, comments too.
     const kept = tracing.file().split('\n')
     expect(SITE.split('\n').filter((line) => !kept.includes(line))).toEqual([])
-  }, 120_000)
+  })
 
   it('places doors, windows and walls by a click, names materials by completion, and takes all back', async () => {
     const { page } = first
@@ -306,7 +306,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     await stepsAre(page, from + 1)
     await page.click('#undo')
     await stepsAre(page, from)
-  }, 120_000)
+  })
 
   it('of two browsers loses nothing: the later one is told, and carries its changes over', async () => {
     const { page } = first
@@ -335,7 +335,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     await page.waitForSelector('#rooms >> text=Accueil B', { timeout: PATIENCE_MS })
     expect(other.complaints.filter((each) => !each.includes('409'))).toEqual([])
     await other.page.close()
-  }, 120_000)
+  })
 
   it('works by keyboard alone, and at the size of a tablet with a finger', async () => {
     const { page } = first
@@ -374,7 +374,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     expect(await tablet.evaluate(`list('openings').at(-1).between`)).toEqual(['couloir', 'archives'])
     expect(await barriers(tablet)).toEqual([])
     await context.close()
-  }, 120_000)
+  })
 
   it('drags an access point of the plan, pins and frees it', async () => {
     const { page } = first
@@ -402,7 +402,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
       await stepsAre(page, from + step)
     }
     await stateIs(page, 'saved')
-  }, 120_000)
+  })
 
   it('refuses bad underlays with the reason, fast and in little memory', async () => {
     const path = (name: string): string => join(tracing.root, 'plans', name)
@@ -424,17 +424,17 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
       'sites/01-essai.yaml': /no drawing below/,
     }
     for (const [file, reason] of Object.entries(told)) {
-      const begun = performance.now()
+      const begun = usedMs(tracing.root)
       const answer = await fetch(`${tracing.url}sheet?${new URLSearchParams({ file })}`)
       expect([file, answer.status]).toEqual([file, 422])
       expect(((await answer.json()) as { message: string }).message).toMatch(reason)
-      expect(performance.now() - begun).toBeLessThan(10_000)
+      expect(usedMs(tracing.root) - begun).toBeLessThan(10_000)
     }
     expect((await fetch(`${tracing.url}picture?file=sites/01-essai.yaml`)).status).toBe(422)
     const most = mostMemoryMb(tracing.root)
     if (most === null) console.warn('memory not looked at: no /proc on this machine')
     else expect(most).toBeLessThan(700)
-  }, 120_000)
+  })
 
   it('shows the picture of a PDF that is a scan', async () => {
     const scan = new PDFDocument({ size: [842, 595], margin: 0 })
@@ -461,7 +461,7 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
     expect(await (await fetch(`${tracing.url}sheet?file=plans/scan.pdf&page=2`)).json()).toMatchObject({
       code: 'import-page',
     })
-  }, 60_000)
+  })
 
   it('takes orders of its own page alone, and no more of them than it reads', async () => {
     const before = tracing.file()
@@ -554,8 +554,8 @@ describe.skipIf(executable === null)('tracing in mds view', () => {
   })
 })
 
-/** The most memory that the program has held, which works in that folder [MB]; null where the system does not tell. */
-function mostMemoryMb(folder: string): number | null {
+/** The process that works in a folder, as /proc has it; null where there is no /proc. */
+function processIn(folder: string): string | null {
   if (!existsSync('/proc/self/status')) return null
   const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   const own = ids.find((id) => {
@@ -565,9 +565,22 @@ function mostMemoryMb(folder: string): number | null {
       return false
     }
   })
-  const kilobytes =
-    own === undefined ? undefined : /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${own}/status`, 'utf8'))?.[1]
+  return own === undefined ? null : `/proc/${own}`
+}
+
+/** Most memory that the process in a folder has held [MB]; null where that is not told. */
+function mostMemoryMb(folder: string): number | null {
+  const own = processIn(folder)
+  const kilobytes = own === null ? undefined : /VmHWM:\s+(\d+)/.exec(readFileSync(`${own}/status`, 'utf8'))?.[1]
   return kilobytes === undefined ? null : Number(kilobytes) / 1024
+}
+
+/** Processor time that the process in a folder has used, in ticks of 10 ms [ms]; the clock where that is not told. */
+function usedMs(folder: string): number {
+  const own = processIn(folder)
+  if (own === null) return performance.now()
+  const [user, system] = readFileSync(`${own}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13).map(Number)
+  return 10 * (user! + system!)
 }
 
 /** Lines that all stand on a layer of plants. */

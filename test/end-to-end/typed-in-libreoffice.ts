@@ -11,7 +11,7 @@ const FRENCH = `<?xml version="1.0" encoding="UTF-8"?>
 `
 const PYTHON = '/usr/bin/python3'
 const SCRIPT = join(import.meta.dirname, 'fill-bpu.py')
-const TIMEOUT_MS = 240_000
+const TIMEOUT_MS = 600_000
 
 /** A workbook to fill in, and what is typed into which cell of its first sheet. */
 export interface TypingJob {

@@ -7,7 +7,7 @@ import { type Edit, editedEstate } from './golden-estate.js'
 import { readPlan } from './main-job.js'
 import { runHere } from './program.js'
 
-const TIMEOUT_MS = 180_000
+const TIMEOUT_MS = 600_000
 const SWITCHES = 'catalogs/switches/classes.yaml'
 const AP_CLASSES = 'catalogs/access-points/classes.yaml'
 

@@ -78,7 +78,7 @@ describe.skipIf(executable === null)('mds view in a browser', () => {
     viewing = await startView(estate.root)
     first = await openPage(browser, viewing.url)
     await stateIs(first.page, 'ready')
-  }, 180_000)
+  })
 
   afterAll(async () => {
     viewing.kill('SIGKILL')

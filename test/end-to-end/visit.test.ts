@@ -18,7 +18,7 @@ const siteText = (): string => readFileSync(join(root, FILE), 'utf8')
 beforeAll(async () => {
   root = await editedEstate('two-levels')
   expect((await runHere(['visit', 'library', '--lang', 'fr'], { cwd: root })).exitCode).toBe(0)
-}, 240_000)
+})
 
 async function fill(name: string, entries: readonly Entry[]): Promise<string> {
   const book = new exceljs.Workbook()
@@ -88,7 +88,7 @@ describe('a filled-in form', () => {
     expect(changed.join('\n')).toMatch(/seats: 31/)
     expect((await runHere(['check'], { cwd: root })).exitCode).toBe(0)
     expect((await read(path)).stdout).toContain('nothing to change')
-  }, 120_000)
+  })
 
   it.skipIf(spawnSync('soffice', ['--version']).error !== undefined)(
     'reads the same once LibreOffice has saved it as OpenDocument',

@@ -36,7 +36,7 @@ describe.skipIf(executable === null)('the estate wall', async () => {
 
   beforeAll(async () => {
     browser = await launch(executable!)
-  }, 60_000)
+  })
   afterAll(() => browser?.close())
 
   it.runIf(over).each([

@@ -7,7 +7,7 @@ import { readPlan } from './main-job.js'
 let plan: Plan
 beforeAll(async () => {
   plan = readPlan((await goldenRun('wired')).out)
-}, 300_000)
+})
 
 const at = (id: string): LocationPlan => plan.locations.find((location) => location.id === id)!
 const rulesAt = (id: string): string[] => plan.bom.filter((line) => line.locationId === id).map((line) => line.rule)

@@ -44,7 +44,7 @@ describe('two runs at once', () => {
       expect(trees).toContainEqual(treeOf(out))
       expect(leftBeside(out)).toEqual([])
     }
-  }, 120_000)
+  })
 
   it('of one estate, one of them a report and both without a cache, give the same tree', async () => {
     const root = roots[0]!
@@ -53,5 +53,5 @@ describe('two runs at once', () => {
     const runs = await Promise.all(commands.map((command) => runMds([...command, '--quiet'], { cwd: root })))
     expect(runs.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(commands.map(() => [0, '']))
     expect(treeOf(join(root, 'out'))).toEqual(trees[0])
-  }, 120_000)
+  })
 })

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { createContext } from '../../src/input/context.js'
 import { parseYamlFile } from '../../src/input/yaml-document.js'
 import { withFiles } from './temp-estate.js'
+import { ownTimeMs } from '../own-time.js'
 
 const schema = z.strictObject({
   name: z.string(),
@@ -89,11 +90,11 @@ describe('parseYamlFile', () => {
     const bomb = 'a: &a [x,x,x,x,x,x,x,x,x,x]\n'.concat(
       ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(',')}]\n`),
     )
-    const started = performance.now()
+    const started = ownTimeMs()
     expect(parse(bomb).found).toEqual(['1:1 alias-bomb'])
     expect(parse(`name: ${'['.repeat(100_000)}`).found).toEqual(['1:70 too-deep'])
     expect(parse(`name: ${'{a: '.repeat(5_000)}`).found.every((line) => line.endsWith('too-deep'))).toBe(true)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(ownTimeMs() - started).toBeLessThan(3000)
   })
 
   it('never throws, whatever the text', { tags: 'long' }, () => {

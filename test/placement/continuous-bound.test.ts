@@ -131,5 +131,5 @@ describe('a bar of concrete bays', () => {
     const location = estate.sites[0]!.locations[0]!
     expect(await bounds(shared, location, 1)).toMatchObject({ count: 6, onGrid: 6, lowerBound: 4 })
     expect(await bounds(shared, location, 0.5)).toMatchObject({ count: 5, onGrid: 5, lowerBound: 5 })
-  }, 120_000)
+  })
 })

@@ -9,10 +9,7 @@ export interface Least {
 
 export function exhaustive(problem: CoverProblem): Least | null {
   let best = null as Least | null
-  for (let mask = 0; mask < 1 << problem.candidates; mask++) {
-    const chosen = Array.from({ length: problem.candidates }, (_, c) => c).filter((c) => mask & (1 << c))
-    if (problem.forced.some((c) => !chosen.includes(c))) continue
-    const costCents = chosen.reduce((sum, c) => sum + problem.costCents[c]!, 0)
+  for (const { chosen, costCents } of everySet(problem)) {
     if (best && costCents >= best.costCents && chosen.length >= best.count) continue
     if (!keepsApart(problem, chosen)) continue
     if (!coversAll(problem, chosen) || !carriesAll(problem, chosen)) continue
@@ -24,6 +21,22 @@ export function exhaustive(problem: CoverProblem): Least | null {
   return best
 }
 
+/** Every set of candidates that holds the forced ones, in the order of their bits, with its cost. */
+export function* everySet({ candidates, costCents, forced }: CoverProblem) {
+  const needed = forced.reduce((mask, c) => mask | (1 << c), 0)
+  for (let mask = 0; mask < 1 << candidates; mask++) {
+    if ((mask & needed) !== needed) continue
+    const chosen: number[] = []
+    let cost = 0
+    for (let c = 0; c < candidates; c++) {
+      if ((mask & (1 << c)) === 0) continue
+      chosen.push(c)
+      cost += costCents[c]!
+    }
+    yield { chosen, costCents: cost }
+  }
+}
+
 /** No two chosen near each other, but where both are pinned. */
 export function keepsApart({ near, forced }: CoverProblem, chosen: readonly number[]): boolean {
   const pairs = chosen.flatMap((a, i) => chosen.slice(i + 1).map((b) => [a, b] as const))
@@ -33,16 +46,17 @@ export function keepsApart({ near, forced }: CoverProblem, chosen: readonly numb
 /** Coverage as the specification words it: one AP passes, and in rooms that ask for it another one reaches. */
 export function coversAll(problem: CoverProblem, chosen: readonly number[]): boolean {
   const { words, primary, secondary } = problem
+  const another = (a: number, s: number): boolean => {
+    for (const b of chosen) if (b !== a && hasBit(secondary!, words, b, s)) return true
+    return false
+  }
+  const passes = (room: CoverProblem['rooms'][number], s: number): boolean => {
+    for (const a of chosen) if (hasBit(primary, words, a, s) && (!room.secondary || another(a, s))) return true
+    return false
+  }
   return problem.rooms.every((room) => {
     let met = 0
-    for (let s = room.start; s < room.end; s++) {
-      const ok = chosen.some(
-        (a) =>
-          hasBit(primary, words, a, s) &&
-          (!room.secondary || chosen.some((b) => b !== a && hasBit(secondary!, words, b, s))),
-      )
-      if (ok) met += 1
-    }
+    for (let s = room.start; s < room.end && met < room.need; s++) if (passes(room, s)) met += 1
     return met >= room.need
   })
 }

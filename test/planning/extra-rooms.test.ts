@@ -35,7 +35,7 @@ describe('rooms open to the public that the file does not name', () => {
         of.floors.flatMap((floor) => floor.rooms.filter((room) => room.required)).length
       expect(extra.rooms).toHaveLength(more(named) - more(await planLocation(shipped(id), setup)))
       expect(named.extra).toMatchObject({ rooms: [], count: named.placement.count })
-    }, 60_000)
+    })
   }
 
   it('are none where they are meant for children under three', async () => {
@@ -45,5 +45,5 @@ describe('rooms open to the public that the file does not name', () => {
       rooms: floor.rooms.map((room) => (room.use === 'reception' ? { ...room, under3: true } : room)),
     }))
     expect((await planLocation({ ...location, floors }, setup)).extra.rooms).toEqual([])
-  }, 60_000)
+  })
 })

@@ -64,7 +64,7 @@ beforeAll(async () => {
   setup = { ...shared, location: building(), band: shared.design.bands[0]! }
   plan = hangingOn(await planLocation(setup.location, shared), BRICK)
   walk = walkOf(plan, -90)
-}, 120_000)
+})
 
 /** Readings of the walk as the fit takes them, levels made from losses that are not the catalogue's. */
 function readings(seed: number, factor: number): { of: Observations; named: number } {

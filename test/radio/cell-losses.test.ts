@@ -99,7 +99,7 @@ describe('no point of a cell does better than the cell', () => {
       }),
       { numRuns: 80 },
     )
-  }, 120_000)
+  })
 
   test('in the shipped locations, at places drawn by a seed', async () => {
     const { sites, catalog, operation } = await shippedEstate()
@@ -118,7 +118,7 @@ describe('no point of a cell does better than the cell', () => {
       }
     }
     expect(compared).toBeGreaterThan(20_000)
-  }, 300_000)
+  })
 })
 
 describe('a cell does no better than its best points', () => {

@@ -12,7 +12,7 @@ const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 `
-const TIMEOUT_MS = 100_000
+const TIMEOUT_MS = 600_000
 
 /** Whether this machine has no LibreOffice; says so, since what needs it is then skipped. */
 export function officeMissing(): boolean {

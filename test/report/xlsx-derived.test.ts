@@ -101,7 +101,7 @@ describe.skipIf(officeMissing())('every number of the budget workbook', () => {
       const cells = formulaCells(await readWorkbook(result))
       recalculated.set(name, new Map(cells.map((cell) => [`${cell.sheet}!${cell.address}`, cell.result])))
     }
-  }, 200_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('that is an amount or a share and no formula is to be typed in, or says that it is one of the study', () => {

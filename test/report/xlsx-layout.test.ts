@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { budgetWorkbook } from '../../src/report/xlsx/budget-workbook.js'
 import { HOSTILE, planFixture } from './plan-fixture.js'
 import { formulaCells, readWorkbook, shown } from './xlsx-read.js'
+import { ownTimeMs } from '../own-time.js'
 
 const SHEETS = [
   'Synthèse',
@@ -239,9 +240,9 @@ describe('the budget workbook', () => {
   })
 
   it('writes 29 locations in under 3 s and 2 MB', async () => {
-    const start = performance.now()
+    const start = ownTimeMs()
     const many = await budgetWorkbook(planFixture({ locations: 29 }))
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(ownTimeMs() - start).toBeLessThan(3000)
     expect(many.length).toBeLessThan(2_000_000)
   })
 })

@@ -97,7 +97,7 @@ describe.skipIf(officeMissing() || pdfToolsMissing())('workbooks on paper', () =
       'soffice',
       [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files.map((file) => join(folder, file))],
       {
-        timeout: 100_000,
+        timeout: 600_000,
         stdio: 'ignore',
       },
     )
@@ -105,7 +105,7 @@ describe.skipIf(officeMissing() || pdfToolsMissing())('workbooks on paper', () =
       const text = execFileSync('pdftotext', ['-raw', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' })
       pages.set(name, text.split('\f').slice(0, -1).map(plain))
     }
-  }, 200_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   /** Sheets of a book by whether their table may go on to further pages; the wide ones stand on pages abreast. */

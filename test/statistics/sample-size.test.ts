@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { atMostFailures, sampleSize, shownFailures } from '../../src/statistics/binomial.js'
+import { ownTimeMs } from '../own-time.js'
 
 const SHARES = [0.5, 0.8, 0.9, 0.95, 0.99]
 const CONFIDENCES = [0.5, 0.8, 0.9, 0.95]
@@ -30,9 +31,9 @@ describe('counts of points', () => {
   })
 
   it('take a moment for tens of thousands of points', () => {
-    const began = performance.now()
+    const began = ownTimeMs()
     expect(sampleSize(0.95, 0.9, 20_000)).toBeGreaterThan(400_000)
     expect(shownFailures(50_000, 0.95, 0.9)).toBeGreaterThan(2500)
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(ownTimeMs() - began).toBeLessThan(2000)
   })
 })

@@ -7,7 +7,7 @@ import { once } from '../end-to-end/once.js'
 import { builtProgram, PROJECT } from '../end-to-end/program.js'
 import { treeOf } from '../end-to-end/trees.js'
 
-const TIMEOUT_MS = 300_000
+const TIMEOUT_MS = 600_000
 const run = promisify(execFile)
 /** What may stand at the top of the package. */
 const TOP = [

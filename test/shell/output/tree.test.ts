@@ -300,7 +300,7 @@ describe('what someone edited', () => {
       }),
       { numRuns: 60 },
     )
-  }, 120_000)
+  })
 })
 
 describe('documents that another command makes', () => {
