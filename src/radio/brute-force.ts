@@ -139,6 +139,89 @@ function containsMoved(polygon: Polygon, x: number, y: number): boolean {
   return inside
 }
 
+/** What a ray meets, of whichever band: ordinals of walls and of sides of objects, piece by piece, and where it pierces slabs. */
+export interface Meetings {
+  readonly ray: Ray
+  readonly path: RayPath
+  readonly walls: readonly (readonly [floorIndex: number, wall: number])[]
+  readonly sides: readonly (readonly [floorIndex: number, side: number])[]
+}
+
+/** All that stands in the way of one ray from a transmitter to a point at a height. */
+export function meetingsOf(
+  { scene, location, walls, objects }: BruteForce,
+  transmitter: Transmitter,
+  toX: number,
+  toY: number,
+  toZM: number,
+): Meetings {
+  const zM = location.floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
+  const ray: Ray = { x: transmitter.x, y: transmitter.y, zM, toX, toY, toZM }
+  const path = rayPath(scene, zM, toZM)
+  const crossed = (
+    piece: RayPath['pieces'][number],
+    all: readonly Segment[],
+    take: (ordinal: number) => void,
+  ): void => {
+    const [ax, ay] = pointAt(ray, piece.from)
+    const [bx, by] = pointAt(ray, piece.to)
+    for (let i = 0; i < all.length; i++) if (crosses(ax, ay, bx, by, all[i]!)) take(i)
+  }
+  const met: { walls: [number, number][]; sides: [number, number][] } = { walls: [], sides: [] }
+  for (const piece of path.pieces) {
+    const { floorIndex } = piece
+    crossed(piece, walls[floorIndex]!, (wall) => met.walls.push([floorIndex, wall]))
+    crossed(piece, objects[floorIndex]!, (at) => {
+      const side = objects[floorIndex]![at]!
+      const crossedZM = zM + meetsAt(ray, side) * (toZM - zM)
+      if (crossedZM >= side.bottomZM && crossedZM <= side.topZM) met.sides.push([floorIndex, at])
+    })
+  }
+  return { ray, path, ...met }
+}
+
+const pointAt = ({ x, y, toX, toY }: Ray, t: number): Point => [x + t * (toX - x), y + t * (toY - y)]
+
+/**
+ * Loss minus pattern [dB] of one ray from a transmitter by what it meets, and whether anything is in its way.
+ * @param meetings of the same location, in this band or another
+ */
+export function meetingsLink(
+  engine: BruteForce,
+  transmitter: Transmitter,
+  { ray, path, walls, sides }: Meetings,
+): { readonly lossDb: number; readonly obstructed: boolean } {
+  const { scene } = engine
+  let wallsDb = 0
+  let met = false
+  for (const [floorIndex, at] of walls) {
+    const wall = engine.walls[floorIndex]![at]!
+    wallsDb += wallLossDb(engine, wall, ray)
+    if (wall.lossDb > 0) met = true
+  }
+  for (const [floorIndex, at] of sides) {
+    const side = engine.objects[floorIndex]![at]!
+    if (scene.propagation.model === 'multi-wall') wallsDb += wallLossDb(engine, side, ray)
+    if (side.lossDb > 0) met = true
+  }
+  const slabs = path.slabs
+    .map((slab) => ({ plane: scene.planes[slab.plane]!, pierced: pointAt(ray, slab.at) }))
+    .filter(({ plane, pierced: [x, y] }) => !isOpenAt(plane, (polygon) => containsMoved(polygon, x, y)))
+    .map(({ plane }) => plane)
+  const obstructed = met || slabsObstruct(slabs)
+  const horizontalM = Math.hypot(ray.toX - ray.x, ray.toY - ray.y)
+  const heightDifferenceM = ray.zM - ray.toZM
+  const distanceM = Math.hypot(horizontalM, heightDifferenceM)
+  const { pattern, aim = null } = transmitter
+  const gainDb =
+    aim === null
+      ? patternGainDb(pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
+      : aimedGain(pattern, aim)(ray.toX - ray.x, ray.toY - ray.y, ray.toZM - ray.zM)
+  const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
+  const addedDb = wallsLossDb(scene, wallsDb) + clutterDb(engine, path, ray)
+  return { lossDb: distanceLossDb(scene, state) + addedDb - gainDb, obstructed }
+}
+
 /** Loss minus pattern [dB] of one ray from a transmitter to a point at a height, and whether anything is in its way. */
 export function bruteForceLink(
   engine: BruteForce,
@@ -147,47 +230,5 @@ export function bruteForceLink(
   toY: number,
   toZM: number,
 ): { readonly lossDb: number; readonly obstructed: boolean } {
-  const { scene, location } = engine
-  const zM = location.floors[transmitter.floorIndex]!.elevationM + transmitter.heightM
-  const ray: Ray = { x: transmitter.x, y: transmitter.y, zM, toX, toY, toZM }
-  const at = (t: number): Point => [ray.x + t * (toX - ray.x), ray.y + t * (toY - ray.y)]
-  const path = rayPath(scene, zM, toZM)
-  let wallsDb = 0
-  let met = false
-  for (const piece of path.pieces) {
-    const [ax, ay] = at(piece.from)
-    const [bx, by] = at(piece.to)
-    for (const wall of engine.walls[piece.floorIndex]!) {
-      if (!crosses(ax, ay, bx, by, wall)) continue
-      wallsDb += wallLossDb(engine, wall, ray)
-      if (wall.lossDb > 0) met = true
-    }
-  }
-  for (const piece of path.pieces) {
-    const [ax, ay] = at(piece.from)
-    const [bx, by] = at(piece.to)
-    for (const side of engine.objects[piece.floorIndex]!) {
-      if (!crosses(ax, ay, bx, by, side)) continue
-      const crossedZM = zM + meetsAt(ray, side) * (toZM - zM)
-      if (crossedZM < side.bottomZM || crossedZM > side.topZM) continue
-      if (scene.propagation.model === 'multi-wall') wallsDb += wallLossDb(engine, side, ray)
-      if (side.lossDb > 0) met = true
-    }
-  }
-  const slabs = path.slabs
-    .map((slab) => ({ plane: scene.planes[slab.plane]!, pierced: at(slab.at) }))
-    .filter(({ plane, pierced: [x, y] }) => !isOpenAt(plane, (polygon) => containsMoved(polygon, x, y)))
-    .map(({ plane }) => plane)
-  const obstructed = met || slabsObstruct(slabs)
-  const horizontalM = Math.hypot(toX - ray.x, toY - ray.y)
-  const heightDifferenceM = zM - toZM
-  const distanceM = Math.hypot(horizontalM, heightDifferenceM)
-  const { pattern, aim = null } = transmitter
-  const gainDb =
-    aim === null
-      ? patternGainDb(pattern, (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI)
-      : aimedGain(pattern, aim)(toX - ray.x, toY - ray.y, toZM - zM)
-  const state = { distanceM, horizontalM, heightDifferenceM, slabs, obstructed }
-  const addedDb = wallsLossDb(scene, wallsDb) + clutterDb(engine, path, ray)
-  return { lossDb: distanceLossDb(scene, state) + addedDb - gainDb, obstructed }
+  return meetingsLink(engine, transmitter, meetingsOf(engine, transmitter, toX, toY, toZM))
 }
