@@ -104,6 +104,7 @@ function reportTooLow(
   report(scope, 'error', placeInLocation(scope, ['floors', index, 'elevationM']), {
     code: 'floor-too-low',
     message: `the floor '${floor.id}' is at ${elevationM} m, the ceiling of '${below.floor.id}' below it at ${ceilingM} m`,
+    fix: `give ${ceilingM} m or more, counted from the floor of the lowest level, or leave it out; rooms two levels high have a 'heightM' of their own, the level keeps that of the others`,
     actual: elevationM,
     limit: ceilingM,
   })

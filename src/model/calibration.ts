@@ -14,6 +14,13 @@ export const MOST_READ_PLACES = 500
 /** So far at most a reading is taken to lie from what is predicted [dB]: on measured floors hardly one in a thousand lies farther. */
 export const MOST_RESIDUAL_DB = 30
 
+/** What a file may say of the path: a fit that lies beyond is held there, lowest and highest. */
+export const PATH_LIMITS = { exponent: [1, 6], saturationDb: [3, 100], offsetDb: [-40, 40] } as const
+export type PathFigure = keyof typeof PATH_LIMITS
+/** Most that a file may say of a deviation and of a loss [dB]. */
+export const MOST_SIGMA_DB = 20
+export const MOST_LOSS_DB = 100
+
 /** What was left of the readings of a location once the path is taken off, strengths of its APs included. */
 export interface ReadResiduals {
   readonly location: string
@@ -131,6 +138,8 @@ export interface BandFit {
   readonly offsetDb: Ranged
   readonly exponent: Ranged
   readonly saturationDb: Ranged
+  /** Figures that the readings alone put beyond what a file may say, as they would be: held at its limit, all others fitted to that. */
+  readonly beyond: Readonly<Partial<Record<PathFigure, number>>>
   readonly materials: readonly FittedMaterial[]
   /** Root mean square errors of what was heard [dB]. */
   readonly errors: {

@@ -433,6 +433,8 @@ export const locationPlan = z.object({
   margin: marginBudget,
   /** Of each profile that a room of the location must meet, the first one `margin`. */
   margins: z.array(marginBudget),
+  /** File of the calibration that it is planned with; absent: none. */
+  calibration: text.optional(),
   /** Readings of a calibration that levels and deviations on the band of the requirements take beside its path; absent: none. */
   told: z.object({ readings: count, places: count, accessPoints: count }).optional(),
   /** Channels that the location's file leaves out, beside those of the design. */

@@ -70,6 +70,8 @@ export const BESIDE_LOCATIONS = [
 export type LocationDesign = Omit<Design, (typeof BESIDE_LOCATIONS)[number]> & {
   /** The calibration of the location's site, once that is known. */
   readonly calibrated?: BandCalibrations
+  /** Its file. */
+  readonly calibratedBy?: string
 }
 
 export interface BudgetLine extends Omit<RowOf<OperationInput, 'budgetLines'>, 'ceilingEur'> {

@@ -12,7 +12,17 @@ import {
   SATURATION,
 } from '../calibration/parameters.js'
 import { mediansDbm } from '../calibration/path.js'
-import type { ApStrength, BandFit, CalibratedLoss, DeviceOffset, FittedMaterial, Ranged } from '../model/calibration.js'
+import {
+  type ApStrength,
+  type BandFit,
+  type CalibratedLoss,
+  type DeviceOffset,
+  type FittedMaterial,
+  PATH_LIMITS,
+  type PathFigure,
+  type Ranged,
+} from '../model/calibration.js'
+
 import type { Band } from '../model/site.js'
 import { saturatedWallsDb } from '../radio/multi-wall.js'
 import { quantise } from '../units.js'
@@ -122,6 +132,40 @@ function missedShare({ observations: of }: LinkTable, { fit }: Identified): numb
   return quantise(shares[Math.floor(shares.length / 2)] ?? 0, 0.001)
 }
 
+/** So surely is a figure known that is held. */
+const HELD_SD = 1e-5
+
+/** Priors that hold a figure at a value. */
+function holding(priors: FitPriors, figure: PathFigure, value: number): FitPriors {
+  return figure === 'offsetDb'
+    ? { ...priors, offsetDb: { mean: value, sd: HELD_SD } }
+    : { ...priors, [figure]: { median: value, logSd: HELD_SD } }
+}
+
+/**
+ * What the readings tell of the path, within what a file may say of it: a figure beyond that is held at the limit, and all others are
+ * fitted to it, for with its own they would be of another path than the one that is planned with.
+ */
+export function identifyWithin(
+  of: Observations,
+  columns: readonly LossColumn[],
+): { readonly found: Identified; readonly beyond: BandFit['beyond'] } {
+  const beyond: Partial<Record<PathFigure, number>> = {}
+  let priors = PRIORS
+  for (;;) {
+    const found = identify(of, columns, priors)
+    const figures = figuresOf(found.layout, found.fit.parameters)
+    const far = (Object.keys(PATH_LIMITS) as PathFigure[]).find((figure) => {
+      const [low, high] = PATH_LIMITS[figure]
+      return beyond[figure] === undefined && (db(figures[figure]) < low || db(figures[figure]) > high)
+    })
+    if (far === undefined) return { found, beyond }
+    beyond[far] = db(figures[far])
+    const [low, high] = PATH_LIMITS[far]
+    priors = holding(priors, far, figures[far] < low ? low : high)
+  }
+}
+
 function heldOut(of: Observations, found: Identified, groups: Int32Array): HeldOut | null {
   return distinct(groups).length < 2 ? null : leaveOut(of, found.layout, groups, found.fit)
 }
@@ -143,7 +187,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     band,
   )
   const { observations: of } = table
-  const found = identify(of, columns, PRIORS)
+  const { found, beyond } = identifyWithin(of, columns)
   const medians = mediansDbm(of, found.layout, found.fit.parameters)
   const byAp = heldOut(of, found, of.accessPoint)
   const byRoom = heldOut(of, found, of.zone)
@@ -154,7 +198,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
   const published = { lineOfSightDb: shadowing.lineOfSightSigmaDb, obstructedDb: shadowing.obstructedSigmaDb }
   const told = byAp && statedSpread(of, byAp, null)
   const sigmas = told ?? published
-  const next = nextReadings(of, columns, found, PRIORS, candidateTable(cases, columns, band, table.links))
+  const next = nextReadings(of, columns, found, found.layout.priors, candidateTable(cases, columns, band, table.links))
   const heard = of.count - of.censored.reduce((sum, censored) => sum + censored, 0)
   return {
     band,
@@ -165,6 +209,7 @@ export function calibrateBand(cases: readonly SiteCase[], band: Band): BandFit {
     unknownSlab: table.unknownSlab,
     designEffect: db(found.fit.designEffect),
     ...pathFigures(found),
+    beyond,
     materials: columns.map(({ material, lossDb, lowDb, highDb }, column): FittedMaterial => {
       const unidentified = found.unidentified[column]!
       const fitted = fittedLoss(found, column)

@@ -75,6 +75,7 @@ type LocationSummary = Pick<
   | 'coveredShare'
   | 'buildingCoveredShare'
   | 'publicEntrances'
+  | 'calibration'
   | 'told'
 >
 
@@ -105,6 +106,7 @@ export function locationSummary(
       setup,
     ),
     publicEntrances: publicEntrances(setup.location),
+    ...(setup.design.calibratedBy !== undefined && { calibration: setup.design.calibratedBy }),
     ...(scene.told !== null && { told: scene.told.by }),
   }
 }

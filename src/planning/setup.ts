@@ -51,11 +51,11 @@ function calibratedMaterials(catalog: Catalog, { bands, file }: Calibration): Ca
 }
 
 /** The design with the path of the calibration on each of its bands, and its spread on the one that carries the requirements. */
-function calibratedDesign(design: LocationDesign, { bands }: Calibration, band: Band): LocationDesign {
+function calibratedDesign(design: LocationDesign, { bands, file }: Calibration, band: Band): LocationDesign {
   const first = bands[band]
   const { lineOfSightSigmaDb, obstructedSigmaDb, freedom } = first ?? design.shadowing
   const spread = { lineOfSightSigmaDb, obstructedSigmaDb, ...(freedom !== undefined && { freedom }) }
-  return { ...design, calibrated: bands, shadowing: spread }
+  return { ...design, calibrated: bands, calibratedBy: file, shadowing: spread }
 }
 
 /** What a location is planned with: the setup of all, with the calibration of its site where there is one. */

@@ -74,7 +74,7 @@ export async function writeAll(ctx: Context, plan: Plan): Promise<FileHashes> {
   writing.step(messagesOf(ctx.lang ?? 'en', terminalTexts).writing)
   if (!fitsWorkbook(plan)) ctx.io.err('no workbook: a sheet has fewer columns than this estate locations\n')
   const sources = allSources(plan, bodySource(ctx, plan))
-  const hashes = await writeOutput(ctx, plan.revision, sources)
+  const hashes = await writeOutput(ctx, plan, sources)
   await rememberRendered(ctx, plan, hashes)
   writing.done(writtenText(ctx, plan, sources.length, true))
   return hashes

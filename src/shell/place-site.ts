@@ -1,9 +1,11 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { OPERATION_PATH } from '../input/ask-disk.js'
 import { isSitePath } from '../input/estate.js'
 import { INPUT_LIMITS } from '../input/limits.js'
 import { readRegularSync } from '../input/read-regular.js'
+import { InputError } from '../model/finding.js'
 import { UsageError } from './context.js'
 
 /** The name of a site as an id: ASCII, lower case, hyphens; without the words that all names share. */
@@ -38,9 +40,28 @@ function written(path: string): Written {
   }
 }
 
+/**
+ * What is written into `sites/` is of an estate.
+ * @throws InputError where the root has no operation
+ */
+export function assertEstate(root: string): void {
+  if (existsSync(join(root, OPERATION_PATH))) return
+  throw new InputError([
+    {
+      code: 'missing-file',
+      severity: 'error',
+      message: `there is no file '${OPERATION_PATH}': this folder is no estate`,
+      fix: 'go to the estate, or give it as --root; a new one is made by mds new estate DIR',
+      at: { file: OPERATION_PATH },
+    },
+  ])
+}
+
 /** Ids and numbers that the site files of an estate have, read leniently: the estate may have mistakes. */
 export function takenNames(root: string): Taken {
-  const files = readdirSync(join(root, 'sites')).filter((name) => isSitePath(`sites/${name}`))
+  const folder = join(root, 'sites')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  const files = names.filter((name) => isSitePath(`sites/${name}`))
   const sites = files.map((name) => written(join(root, 'sites', name)))
   const locations = sites.flatMap((site) => (Array.isArray(site.locations) ? site.locations : []))
   const ids = [...sites.map(({ site }) => site?.id), ...locations.map((location) => location?.id)]

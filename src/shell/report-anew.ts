@@ -44,7 +44,7 @@ export async function reportAnew(ctx: Context, names: readonly string[], isPrint
   const figures = figureSource(ctx, plan)
   const printed = isPrinted ? pdfFiles(plan, selected, figures) : []
   const files = [...reportFiles(plan, selected, bodySource(ctx, plan), isPrinted), ...printed]
-  const hashes = await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  const hashes = await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   const pdfs = printed.filter((file) => file.path.endsWith('.pdf')).length
   const step = `${counted(selected.size, 'report')}${pdfs > 0 ? `, ${counted(pdfs, 'PDF')}` : ''} and the index page`
   progress.done(step)

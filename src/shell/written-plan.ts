@@ -19,7 +19,7 @@ export async function writtenPlan(
   const plan = known?.plan ?? (await planAnew(ctx, options))
   const others = await beside(plan)
   if (known !== null && others.length === 0) return plan
-  await writeOutput(ctx, plan.revision, [{ path: PLAN, render: () => planJsonPieces(plan) }, ...others])
+  await writeOutput(ctx, plan, [{ path: PLAN, render: () => planJsonPieces(plan) }, ...others])
   return plan
 }
 

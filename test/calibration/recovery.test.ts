@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { type Identified, identify, intervalOf } from '../../src/calibration/identify.js'
 import type { Observations } from '../../src/calibration/observations.js'
 import { EXPONENT, FIRST_FACTOR, figuresOf, OFFSET, PATH_PRIORS } from '../../src/calibration/parameters.js'
+import { medianDbm } from '../../src/calibration/path.js'
+import { PATH_LIMITS } from '../../src/model/calibration.js'
+import { PRIORS as CALIBRATION_PRIORS, identifyWithin } from '../../src/planning/calibrate-site.js'
 import { seeded } from '../seeded.js'
 import { COLUMNS, normalRandom, synthetic, type Truth } from './synthetic.js'
 
@@ -133,5 +136,29 @@ describe('readings as phones make them', () => {
         0,
       )
     }
+  })
+})
+
+describe('a figure beyond what a file may say', () => {
+  test('is held at its limit, and the others are fitted to that', () => {
+    const of = synthetic(3, { exponent: 7.5, offsetDb: 0, saturationDb: null, floorDbm: -400, sigmaDb: 2 })
+    const { found, beyond } = identifyWithin(of, COLUMNS)
+    expect(Object.keys(beyond)).toEqual(['exponent'])
+    expect(beyond.exponent).toBeGreaterThan(7)
+    const figures = figuresOf(found.layout, found.fit.parameters)
+    expect(figures.exponent).toBeCloseTo(PATH_LIMITS.exponent[1], 3)
+    const free = identify(of, COLUMNS, CALIBRATION_PRIORS)
+    const cut = { ...figuresOf(free.layout, free.fit.parameters), exponent: figures.exponent }
+    const rms = ({ layout }: typeof free, path: typeof figures): number => {
+      const squares = of.levelDbm.map((level, row) => (level - medianDbm(of, layout, path, row)) ** 2)
+      return Math.sqrt(squares.reduce((sum, each) => sum + each, 0) / of.count)
+    }
+    // With the offset of the free fit every level would be too high.
+    expect(rms(found, figures)).toBeLessThan(rms(free, cut) - 5)
+  })
+
+  test('is told of none where all are within', () => {
+    const of = synthetic(3, { offsetDb: 0 })
+    expect(identifyWithin(of, COLUMNS)).toMatchObject({ beyond: {} })
   })
 })

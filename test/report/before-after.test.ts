@@ -184,6 +184,7 @@ describe('the page of a calibration', () => {
     offsetDb: ranged(-2),
     exponent: ranged(2.1),
     saturationDb: ranged(24),
+    beyond: {},
     materials: [
       {
         material: 'brick',
@@ -228,6 +229,15 @@ describe('the page of a calibration', () => {
     expect(markup).toContain('no point of the sheet lies behind it')
     expect(markup).not.toContain('<b>phone')
     expect(markup).not.toMatch(/\b(?:undefined|null|NaN)\b/)
+  })
+
+  it('tells figures that a file cannot say, and gives no interval of one that is held', () => {
+    const far: BandFit = { ...fit, exponent: ranged(6), beyond: { exponent: 7.25 }, lineOfSightSigmaDb: 23 }
+    const markup = bare(calibrationPage(plan, { ...result, bands: [far] }))
+    expect(markup).toContain('Exponent: 7.25 by the readings; a plan takes 6.00')
+    expect(markup).toContain('Sigma in sight (dB): 23.0 by the readings; a plan takes 20.0')
+    expect(markup).not.toContain('6.00 (')
+    expect(bare(calibrationPage(plan, result))).not.toContain('Beyond what a file may say')
   })
 
   it('is French where the plan is', () => {

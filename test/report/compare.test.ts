@@ -84,3 +84,27 @@ describe('two plans', () => {
     expect(told(plan, now)).not.toContain('\u001b')
   })
 })
+
+describe('a calibration as a cause', () => {
+  const old = planFixture()
+  const file = 'calibration/a.yaml'
+  const by = (calibration: string | null, hash: string): Plan => ({
+    ...old,
+    inputs: { ...old.inputs, ...(calibration !== null && { [calibration]: hash }) },
+    locations: old.locations.map((location, index) => ({
+      ...location,
+      coveredShare: hash === '' ? 1 : 0.5,
+      ...(calibration !== null && index === 0 && { calibration }),
+    })),
+  })
+  const causes = (before: Plan, after: Plan) => planDiff(before, after).locations[0]!.causes
+
+  it('is told by its file, and where that was written anew', () => {
+    expect(causes(by(null, ''), by(file, 'x'))).toEqual([{ code: 'calibration', before: null, after: file }])
+    expect(causes(by(file, 'x'), by(null, ''))).toEqual([{ code: 'calibration', before: file, after: null }])
+    const anew = { ...by(file, 'y'), locations: by(file, '').locations }
+    expect(causes(by(file, 'x'), anew)).toEqual([{ code: 'calibration', before: file, after: file }])
+    // A location without one has another cause.
+    expect(planDiff(by(file, 'x'), anew).locations[1]?.causes).toEqual([{ code: 'shared' }])
+  })
+})

@@ -7,6 +7,7 @@ import { explainContext } from '../../src/report/explain/explanation.js'
 import { findSubject, subjectNames } from '../../src/report/explain/subjects.js'
 import { explainTexts } from '../../src/report/messages/explain.js'
 import { messagesOf } from '../../src/report/messages/index.js'
+import { calibrationLines } from '../../src/report/terminal/plan.js'
 import { planFixture } from './plan-fixture.js'
 
 const plan = planFixture()
@@ -146,5 +147,23 @@ describe('in French', () => {
 
   it('has names of lines that fit beside their texts', () => {
     for (const name of Object.values(messagesOf('fr', explainTexts).names)) expect(name.length).toBeLessThanOrEqual(11)
+  })
+})
+
+describe('a location that is planned by a calibration', () => {
+  const [first, ...others] = plan.locations
+  const told = { readings: 43, places: 10, accessPoints: 3 }
+  const calibrated = { ...plan, locations: [{ ...first!, calibration: 'calibration/a.yaml', told }, ...others] }
+
+  it('says so, in both languages, and so does the table of plans', () => {
+    expect(said(first!.id, calibrated)).toContain(
+      'calibrated: losses and levels are those of calibration/a.yaml; 43 rea',
+    )
+    expect(said(first!.id, calibrated, 'fr')).toContain(
+      'calage: affaiblissements et niveaux suivent calibration/a.yaml',
+    )
+    expect(said(first!.id)).not.toContain('calibrated')
+    expect(calibrationLines(calibrated).join(' ')).toContain(`calibrated by calibration/a.yaml: ${first!.id} (43`)
+    expect(calibrationLines(plan)).toEqual([])
   })
 })

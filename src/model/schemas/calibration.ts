@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { MOST_READ_PLACES, MOST_RESIDUAL_DB } from '../calibration.js'
+import { MOST_LOSS_DB, MOST_READ_PLACES, MOST_RESIDUAL_DB, MOST_SIGMA_DB, PATH_LIMITS } from '../calibration.js'
 import { BANDS } from './design.js'
 import { number, point, refusal, refusing, text } from './fields.js'
 
-const lossDb = (what: string) => number(0, 100, `${what} [dB]`)
+const lossDb = (what: string) => number(0, MOST_LOSS_DB, `${what} [dB]`)
 
 const loss = z
   .strictObject({
@@ -68,11 +68,14 @@ const ofLocation = z
   })
 
 const band = z.strictObject({
-  offsetDb: number(-40, 40, 'What is received beyond what the link budget gives [dB]'),
-  exponent: number(1, 6, 'Path loss exponent; takes the place of exponent and clutter of the design'),
-  saturationDb: number(3, 100, 'How much more the way round walls loses than free sight [dB]'),
-  lineOfSightSigmaDb: number(0, 20, 'Standard deviation in line of sight [dB]'),
-  obstructedSigmaDb: number(0, 20, 'Standard deviation behind walls [dB]'),
+  offsetDb: number(...PATH_LIMITS.offsetDb, 'What is received beyond what the link budget gives [dB]'),
+  exponent: number(
+    ...PATH_LIMITS.exponent,
+    'Path loss exponent; takes the place of exponent and clutter of the design',
+  ),
+  saturationDb: number(...PATH_LIMITS.saturationDb, 'How much more the way round walls loses than free sight [dB]'),
+  lineOfSightSigmaDb: number(0, MOST_SIGMA_DB, 'Standard deviation in line of sight [dB]'),
+  obstructedSigmaDb: number(0, MOST_SIGMA_DB, 'Standard deviation behind walls [dB]'),
   freedom: number(
     1,
     1e6,

@@ -55,6 +55,10 @@ function causeText(words: Words, cause: Cause): string {
     case 'racks':
     case 'file':
       return say[cause.code]
+    case 'calibration':
+      return cause.before === cause.after
+        ? say.recalibrated(known(cause.after))
+        : say.calibration(known(cause.before), known(cause.after))
     case 'pinned':
       return say.pinned(number(cause.before), number(cause.after))
     case 'price':

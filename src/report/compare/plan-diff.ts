@@ -110,6 +110,8 @@ export type Cause =
   | { readonly code: 'pinned'; readonly before: number; readonly after: number }
   | { readonly code: 'pinned-otherwise' | 'racks' }
   | ({ readonly code: 'price'; readonly article: string } & Change<string>)
+  /** Another file, or one that was written anew. */
+  | ({ readonly code: 'calibration' } & Change<string>)
   /** Nothing of the location's own shows: its file, where nothing else was changed, else the design, a catalogue or the program. */
   | { readonly code: 'file' | 'shared' }
 
@@ -146,6 +148,13 @@ const pinnedOf = ({ accessPoints }: LocationPlan): unknown =>
     })
 
 const rackPlaces = ({ racks }: LocationPlan): unknown => racks.map(({ id, floor, at }) => [id, floor, at])
+
+/** The calibration that a location is planned with, where it is another one or its file says something else. */
+function calibrationCauses(old: Plan, now: Plan, before: LocationPlan, after: LocationPlan): Cause[] {
+  const [was, is] = [before.calibration ?? null, after.calibration ?? null]
+  const isSame = was === is && (is === null || old.inputs[is] === now.inputs[is])
+  return isSame ? [] : [{ code: 'calibration', before: was, after: is }]
+}
 
 /** Whether anything changed that all locations depend on: an input that is no site file, or the program. */
 function isSharedChanged(old: Plan, now: Plan): boolean {
@@ -188,6 +197,7 @@ function locationCauses(
   before: LocationPlan,
   after: LocationPlan,
   bill: readonly BillChange[],
+  beside: readonly Cause[],
   otherwise: 'file' | 'shared',
 ): Cause[] {
   const old = new Map(before.floors.map((floor) => [floor.id, floor]))
@@ -218,6 +228,7 @@ function locationCauses(
       : [{ code: 'pinned-otherwise' } as const]),
     ...(same(rackPlaces(before), rackPlaces(after)) ? [] : [{ code: 'racks' } as const]),
     ...pricedOtherwise(bill),
+    ...beside,
   ]
   return causes.length === 0 ? [{ code: otherwise }] : causes
 }
@@ -278,7 +289,16 @@ function locationDiff(old: Plan, now: Plan, id: string): LocationDiff | null {
     name: shown.name,
     kind: before === null ? 'added' : after === null ? 'removed' : 'changed',
     figures: { before: before && locationFigures(old, before), after: after && locationFigures(now, after) },
-    causes: before && after ? locationCauses(before, after, bill, isSharedChanged(old, now) ? 'shared' : 'file') : [],
+    causes:
+      before && after
+        ? locationCauses(
+            before,
+            after,
+            bill,
+            calibrationCauses(old, now, before, after),
+            isSharedChanged(old, now) ? 'shared' : 'file',
+          )
+        : [],
     bill,
   }
 }

@@ -39,6 +39,12 @@ function failureText({ e }: ExplainContext, { failures }: LocationPlan): string 
     .join(', ')
 }
 
+/** The calibration that levels go by; null where there is none. */
+function calibrationText({ e, f }: ExplainContext, { calibration, told }: LocationPlan): string | null {
+  if (calibration === undefined) return null
+  return e.calibration(calibration, told === undefined ? null : f.number(told.readings))
+}
+
 function discouragedText({ e, euros }: ExplainContext, { accessPoints, placement }: LocationPlan): string | null {
   const used = accessPoints.filter((ap) => ap.discouraged).length
   return used === 0 ? null : e.location.discouraged(used, euros(placement.penaltyEur))
@@ -70,6 +76,7 @@ function explainLocation(context: ExplainContext, location: LocationPlan): Expla
       [names.nextDb, changeText(context, location, alternatives.nextDb)],
       [names.scope, locationExtraSentence(plan, location, t, f)],
       [names.failures, failureText(context, location)],
+      [names.calibration, calibrationText(context, location)],
       ...unmetLines,
     ]),
     json: {
@@ -83,6 +90,7 @@ function explainLocation(context: ExplainContext, location: LocationPlan): Expla
       extra: location.extra,
       failures,
       unmet,
+      ...(location.calibration !== undefined && { calibration: location.calibration }),
     },
   }
 }

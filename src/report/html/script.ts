@@ -193,14 +193,17 @@ for (const button of all('th button')) {
     for (const row of rows) body.insertBefore(row, total);
   });
 }
-if (matchMedia('(max-width:760px)').matches && document.querySelector('.viewer, main.folds')) {
+if (matchMedia('(max-width:760px)').matches) {
+  const folds = document.querySelector('.viewer, main.folds');
+  // Elsewhere only a table that would scroll sideways.
   for (const table of all('main table:has(thead)')) {
+    if (!folds && table.scrollWidth <= table.parentElement.clientWidth) continue;
     const heads = all('thead th', table).map((head) => head.textContent);
     for (const row of all('tbody tr', table)) [...row.children].forEach((cell, index) => { cell.dataset.head = heads[index] ?? ''; });
     table.classList.add('cards');
   }
   // Sections after the first are long lists on a phone: opened one by one.
-  const later = all('main > h2').slice(1);
+  const later = folds ? all('main > h2').slice(1) : [];
   for (const heading of later) {
     const [box, summary] = [document.createElement('details'), document.createElement('summary')];
     heading.before(box);

@@ -55,6 +55,12 @@ export const calibrationTexts = topic({
   level: { fr: 'Niveau au-delà du bilan (dB)', en: 'Level beyond the budget (dB)' },
   exponent: { fr: 'Exposant de distance', en: 'Exponent' },
   saturation: { fr: 'Contournement des parois (dB)', en: 'Way round walls (dB)' },
+  sigmaSight: { fr: 'Écart type en vue directe (dB)', en: 'Sigma in sight (dB)' },
+  sigmaObstructed: { fr: 'Écart type derrière un obstacle (dB)', en: 'Sigma obstructed (dB)' },
+  held: (name: string, fitted: string, planned: string) => ({
+    fr: `Hors de ce qu’un fichier admet – ${name} : ${fitted} selon les mesures ; l’étude prend ${planned}. Revoir les mesures.`,
+    en: `Beyond what a file may say – ${name}: ${fitted} by the readings; a plan takes ${planned}. Look at the readings.`,
+  }),
   path: { fr: 'Propagation', en: 'Path' },
   materials: { fr: 'Pertes par matériau (dB)', en: 'Losses by material (dB)' },
   material: { fr: 'Matériau', en: 'Material' },
@@ -76,7 +82,7 @@ export const calibrationTexts = topic({
     roomLeftOut: { fr: 'dans un local laissé de côté', en: 'in a room left out' },
   },
   plan: (sight: string, obstructed: string, law: string, effect: string) => ({
-    fr: `À retenir pour la conception : écart-type ${sight} dB en vue, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en disent autant qu’une seule.`,
+    fr: `À retenir pour la conception : écart type ${sight} dB en vue, ${obstructed} dB derrière un obstacle (${law}) ; ${effect} mesures voisines en disent autant qu’une seule.`,
     en: `To plan with: sigma ${sight} dB in sight, ${obstructed} dB obstructed (${law}); ${effect} neighbouring readings say what one says.`,
   }),
   law: (freedom: string) => ({

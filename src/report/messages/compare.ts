@@ -115,6 +115,14 @@ export const compareTexts = topic({
       fr: `provenance du plan : ${before} → ${after}`,
       en: `provenance of the plan: ${before} → ${after}`,
     }),
+    calibration: (before: string, after: string) => ({
+      fr: `calage sur mesures : ${before} → ${after}`,
+      en: `calibration: ${before} → ${after}`,
+    }),
+    recalibrated: (file: string) => ({
+      fr: `calage sur mesures refait : ${file}`,
+      en: `calibration written anew: ${file}`,
+    }),
     pinned: (before: string, after: string) => ({
       fr: `bornes imposées : ${before} → ${after}`,
       en: `pinned access points: ${before} → ${after}`,

@@ -36,6 +36,7 @@ export const explainTexts = topic({
     nextDb: { fr: '+ 1 dB', en: '1 dB more' },
     scope: { fr: 'périmètre', en: 'scope' },
     failures: { fr: 'pannes', en: 'failures' },
+    calibration: { fr: 'calage', en: 'calibrated' },
     price: { fr: 'prix', en: 'price' },
     rule: { fr: 'règle', en: 'rule' },
     why: { fr: 'motif', en: 'why' },
@@ -46,6 +47,10 @@ export const explainTexts = topic({
     waysOut: { fr: 'voies', en: 'ways out' },
   },
   unknown: { fr: 'inconnu', en: 'unknown' },
+  calibration: (file: string, readings: string | null) => ({
+    fr: `affaiblissements et niveaux suivent ${file}${readings === null ? '' : ` ; ${readings} mesures comptent en plus de la propagation`}`,
+    en: `losses and levels are those of ${file}${readings === null ? '' : `; ${readings} readings count beside its path`}`,
+  }),
   aps: (count: number) => ({ fr: plural(count, 'borne', 'bornes'), en: counted(count, 'access point') }),
   rooms: (count: number) => ({ fr: plural(count, 'local', 'locaux'), en: counted(count, 'room') }),
   ap: {

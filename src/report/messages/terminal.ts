@@ -204,6 +204,10 @@ export const terminalTexts = topic({
     }),
   },
   open: (file: string) => ({ fr: `ouvrir ${file}`, en: `open ${file}` }),
+  calibrated: (locations: string, file: string, readings: number) => ({
+    fr: `calage ${file} : ${locations}${readings === 0 ? '' : ` (${readings} mesures comptent en plus de la propagation)`}`,
+    en: `calibrated by ${file}: ${locations}${readings === 0 ? '' : ` (${readings} readings count beside its path)`}`,
+  }),
   planWritten: {
     none: {
       fr: ' rien n’est écrit : aucune étude n’est encore enregistrée ; ensuite : mds run',

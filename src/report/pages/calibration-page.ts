@@ -4,11 +4,12 @@ import {
   type FittedMaterial,
   MOST_READ_PLACES,
   type NextReading,
-  type Ranged,
+  type PathFigure,
 } from '../../model/calibration.js'
 import type { FloorPlan, LocationPlan } from '../../model/location-plan.js'
 import type { PlacedPlan } from '../../model/placed-plan.js'
 import type { Plan } from '../../model/plan.js'
+import { type HeldFigure, heldFigures } from '../calibration/calibration-yaml.js'
 import { pageContext, provenanceOf } from '../context.js'
 import {
   type Block,
@@ -46,20 +47,20 @@ function calibrationContext(plan: Plan) {
 }
 type CalibrationContext = ReturnType<typeof calibrationContext>
 
-function pathTable({ texts, range }: CalibrationContext, fit: BandFit): Block {
-  const rows: (readonly [string, Ranged, number])[] = [
-    [texts.level, fit.offsetDb, 1],
-    [texts.exponent, fit.exponent, 2],
-    [texts.saturation, fit.saturationDb, 1],
+function pathTable({ texts, range, f }: CalibrationContext, fit: BandFit): Block {
+  const rows: (readonly [string, PathFigure, number])[] = [
+    [texts.level, 'offsetDb', 1],
+    [texts.exponent, 'exponent', 2],
+    [texts.saturation, 'saturationDb', 1],
   ]
+  const shown = (figure: PathFigure, digits: number): string => {
+    const { value, low, high } = fit[figure]
+    return fit.beyond[figure] === undefined ? range(value, low, high, digits) : f.number(value, digits)
+  }
   return table(
     [
       { head: texts.figure, kind: 'text', value: ([name]) => name },
-      {
-        head: texts.fitted,
-        kind: 'figures',
-        value: ([, { value, low, high }, digits]) => range(value, low, high, digits),
-      },
+      { head: texts.fitted, kind: 'figures', value: ([, figure, digits]) => shown(figure, digits) },
     ],
     rows,
   )
@@ -144,11 +145,28 @@ function errorFacts({ texts, f }: CalibrationContext, { errors }: BandFit): Fact
   }
 }
 
-function warnings({ texts, f }: CalibrationContext, { unnamed, unknownSlab, accessPoints }: BandFit): Block | null {
+/** A figure beyond what a file may say, and what a plan takes in its place. */
+function heldText({ texts, f, material }: CalibrationContext, { figure, fitted, planned }: HeldFigure): string {
+  const names = {
+    offsetDb: texts.level,
+    exponent: texts.exponent,
+    saturationDb: texts.saturation,
+    lineOfSightSigmaDb: texts.sigmaSight,
+    obstructedSigmaDb: texts.sigmaObstructed,
+  }
+  const digits = figure === 'exponent' ? 2 : 1
+  const name = typeof figure === 'string' ? names[figure] : material(figure.material)
+  return texts.held(name, f.number(fitted, digits), f.number(planned, digits))
+}
+
+function warnings(context: CalibrationContext, fit: BandFit): Block | null {
+  const { texts, f } = context
+  const { unnamed, unknownSlab, accessPoints } = fit
   const odd = accessPoints.filter(({ beyondDb }) => Math.abs(beyondDb) > ODD_DB)
   const said = [
     ...(unnamed > 0 ? [texts.unnamed(f.number(unnamed))] : []),
     ...(unknownSlab > 0 ? [texts.unknownSlab(f.number(unknownSlab))] : []),
+    ...heldFigures(fit).map((each) => heldText(context, each)),
     ...odd.map(({ ap, beyondDb }) => texts.odd(ap, `${beyondDb > 0 ? '+' : ''}${f.number(beyondDb, 1)}`)),
   ]
   return said.length === 0 ? null : callout('warn', '', [list(said)])

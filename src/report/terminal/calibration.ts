@@ -4,10 +4,10 @@ import {
   type FittedMaterial,
   MOST_READ_PLACES,
   type NextReading,
-  type Ranged,
+  type PathFigure,
 } from '../../model/calibration.js'
 import type { Language } from '../../model/operation.js'
-import { bandCalibration } from '../calibration/calibration-yaml.js'
+import { heldFigures } from '../calibration/calibration-yaml.js'
 import { type Column, table } from '../document.js'
 import type { Format } from '../format.js'
 import { messagesOf } from '../messages/index.js'
@@ -57,8 +57,11 @@ function fitTable(spoken: Spoken, rows: readonly FitRow[]): readonly [head: stri
   return [head, ...told]
 }
 
-function pathRow(spoken: Spoken, name: string, { value, low, high }: Ranged, digits: number): FitRow {
-  return { name, fitted: ranged(spoken, value, low, high, digits), before: '', readings: null, notes: [] }
+function pathRow(spoken: Spoken, name: string, fit: BandFit, figure: PathFigure, digits: number): FitRow {
+  const { value, low, high } = fit[figure]
+  const fitted =
+    fit.beyond[figure] === undefined ? ranged(spoken, value, low, high, digits) : spoken.f.number(value, digits)
+  return { name, fitted, before: '', readings: null, notes: [] }
 }
 
 function materialRow(spoken: Spoken, row: FittedMaterial): FitRow {
@@ -139,28 +142,27 @@ function residualLines(spoken: Spoken, { residuals, errors, heard, places }: Ban
 
 /** Figures beyond what a file may say: what a plan takes in their place. */
 function heldLines({ words, f }: Spoken, fit: BandFit, paint: Paint): string[] {
-  const held = bandCalibration(fit)
-  const rows = [
-    [words.level, fit.offsetDb.value, held.offsetDb, 1],
-    [words.exponent, fit.exponent.value, held.exponent, 2],
-    [words.wayRound, fit.saturationDb.value, held.saturationDb, 1],
-    [words.sigmaSight, fit.lineOfSightSigmaDb, held.lineOfSightSigmaDb, 1],
-    [words.sigmaObstructed, fit.obstructedSigmaDb, held.obstructedSigmaDb, 1],
-  ] as const
-  return rows
-    .filter(([, fitted, planned]) => fitted !== planned)
-    .flatMap(([name, fitted, planned, digits]) =>
-      indented(words.held(name, f.number(fitted, digits), f.number(planned, digits)), '   ').map(paint.yellow),
-    )
+  const names = {
+    offsetDb: words.level,
+    exponent: words.exponent,
+    saturationDb: words.wayRound,
+    lineOfSightSigmaDb: words.sigmaSight,
+    obstructedSigmaDb: words.sigmaObstructed,
+  }
+  return heldFigures(fit).flatMap(({ figure, fitted, planned }) => {
+    const name = typeof figure === 'string' ? names[figure] : inert(figure.material)
+    const digits = figure === 'exponent' ? 2 : 1
+    return indented(words.held(name, f.number(fitted, digits), f.number(planned, digits)), '   ').map(paint.yellow)
+  })
 }
 
 function bandText(spoken: Spoken, fit: BandFit, paint: Paint): string[] {
   const { words, count, f } = spoken
   const { errors, heard, censored, places, accessPoints } = fit
   const [head, ...lines] = fitTable(spoken, [
-    pathRow(spoken, words.level, fit.offsetDb, 1),
-    pathRow(spoken, words.exponent, fit.exponent, 2),
-    pathRow(spoken, words.wayRound, fit.saturationDb, 1),
+    pathRow(spoken, words.level, fit, 'offsetDb', 1),
+    pathRow(spoken, words.exponent, fit, 'exponent', 2),
+    pathRow(spoken, words.wayRound, fit, 'saturationDb', 1),
     ...fit.materials.map((row) => materialRow(spoken, row)),
   ])
   const [, ...devices] = fitTable(

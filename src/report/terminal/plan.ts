@@ -7,7 +7,7 @@ import { messagesOf } from '../messages/index.js'
 import { type TerminalMessages, terminalTexts } from '../messages/terminal.js'
 import { type Paint, plain } from '../paint.js'
 import { amountsOfLocation } from '../subjects/bill.js'
-import { counted, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
+import { counted, inert, TERMINAL_COLUMNS, wrap } from '../terminal-text.js'
 import { type ColumnLook, terminalFormatIn, terminalTable } from '../text.js'
 
 function cableOf(location: LocationPlan): number {
@@ -81,6 +81,7 @@ export function exceptionTable(plan: Plan, paint: Paint = plain, language: Langu
   return [
     ...(shown.length === 0 ? [] : [locationTable({ ...plan, locations: shown }, paint, language, width)]),
     ...(found.length > shown.length ? [` ${words.further(found.length - shown.length)}`] : []),
+    ...calibrationLines(plan, language),
     ...(rest === 0 ? [] : [paint.dim(` ${found.length === 0 ? words.noException(rest) : words.others(rest)}`)]),
   ].join('\n')
 }
@@ -106,6 +107,19 @@ export function locationTable(
   const open = locations.filter((location) => !location.placement.proven)
   const notes = wrap(words.notProven(open.map((location) => location.id).join(', ')), width)
   return [...lines, ...(open.length === 0 ? [] : notes.map(paint.yellow))].join('\n')
+}
+
+/** Which locations are planned by which calibration; a line a file. */
+export function calibrationLines({ locations }: Pick<Plan, 'locations'>, language: Language = 'en'): string[] {
+  const words = messagesOf(language, terminalTexts)
+  const files = [...new Set(locations.flatMap(({ calibration }) => calibration ?? []))]
+  return files.flatMap((file) => {
+    const own = locations.filter(({ calibration }) => calibration === file)
+    const readings = own.reduce((sum, { told }) => sum + (told?.readings ?? 0), 0)
+    const shown = own.slice(0, MOST_SHOWN).map(({ id }) => id)
+    const names = own.length > shown.length ? [...shown, '…'] : shown
+    return wrap(words.calibrated(names.join(', '), inert(file), readings))
+  })
 }
 
 const CONTINUED = '     '

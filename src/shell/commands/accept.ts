@@ -81,7 +81,7 @@ export async function accept(io: Io, args: readonly string[], options: AcceptOpt
   const result = acceptEstate(ctx, current, set, asked)
   const page = target === null ? null : pageOf(current.plan, result)
   const written = acceptanceFiles(current.plan, result)
-  await writeOutput(ctx, current.plan.revision, [...planFiles(current.plan), ...written])
+  await writeOutput(ctx, current.plan, [...planFiles(current.plan), ...written])
   release()
   if (target !== null) await putPage(ctx, target, page!)
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))

@@ -259,7 +259,7 @@ export async function analyse(io: Io, args: readonly string[], options: AnalyseO
   const { estate, plan } = await currentPlan(ctx)
   const analysis = await analysisOf(job, plan, estate)
   const files = await analysisSources(plan, analysis)
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   release()
   print(ctx, plan, analysis)
   if (!ctx.json && !ctx.quiet)

@@ -49,7 +49,7 @@ async function writePictures(ctx: Context, now: Plan, diff: PlanDiff): Promise<r
   })
   const pictures = { ...ctx, out: `${ctx.out}/${FOLDER}` }
   const release = await holdOutput(pictures)
-  await writeOutput(pictures, now.revision, drawn)
+  await writeOutput(pictures, now, drawn)
   release()
   return drawn.map(({ path }) => showPath(pictures, path))
 }

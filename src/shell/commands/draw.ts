@@ -134,7 +134,7 @@ export async function draw(io: Io, args: readonly string[], options: DrawOptions
   const toPng = await pngRenderer()
   const widthPx = options.width ?? DEFAULT_WIDTH_PX
   const files = drawingFiles(estate, floors, { language, revision: shown, widthPx, toPng })
-  await writeOutput(ctx, revision, files)
+  await writeOutput(ctx, { revision, inputs: estate.inputs, scenario: ctx.scenario }, files)
   release()
   if (toPng === null) io.err(NO_PNG)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map(({ path }) => `${DRAWINGS}/${path}`) })}\n`)

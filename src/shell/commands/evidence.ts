@@ -77,7 +77,7 @@ export async function evidence(io: Io, _args: readonly string[], options: Global
   const { estate, plan: current } = await currentPlan(ctx)
   const plan = withValidation(current, estate.validation)
   const files = evidenceFiles(plan)
-  await writeOutput(ctx, plan.revision, [...planFiles(current), ...files])
+  await writeOutput(ctx, plan, [...planFiles(current), ...files])
   release()
   const { expenses } = plan
   if (ctx.json) {

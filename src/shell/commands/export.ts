@@ -52,7 +52,7 @@ export async function exportPlan(
     .map(
       ({ path, render }): FileSource => ({ path: `${FOLDER}/${kind}/${path}`, render: () => [render()] as [string] }),
     )
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   release()
   if (ctx.json)
     io.out(`${JSON.stringify({ kind, files: files.map(({ path }) => path), notCarried: exporter.notCarried })}\n`)

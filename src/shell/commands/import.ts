@@ -35,7 +35,7 @@ import { draftInThread, refuse } from '../import-thread.js'
 import type { ImportJob } from '../import-worker.js'
 import type { Io } from '../io.js'
 import { assertBelow, createFile, takeBack } from '../output/put-file.js'
-import { placeOf, takenNames } from '../place-site.js'
+import { assertEstate, placeOf, takenNames } from '../place-site.js'
 
 interface ImportFlags extends GlobalOptions {
   readonly id?: string
@@ -108,8 +108,9 @@ interface Target {
 /** Where the site file goes: `sites/NN-id.yaml`, or what `--out FILE.yaml` names. */
 function targetOf(ctx: Context, path: string, flags: ImportFlags): Target {
   const name = flags.name ?? basename(path, extname(path))
-  const place = placeOf(takenNames(ctx.root), name, flags)
   const isFile = /\.ya?ml$/.test(flags.out)
+  if (!isFile) assertEstate(ctx.root)
+  const place = placeOf(takenNames(ctx.root), name, flags)
   const file = isFile ? relative(ctx.root, resolve(ctx.io.cwd, flags.out)) : place.file
   if (existsSync(join(ctx.root, file)))
     throw new UsageError(

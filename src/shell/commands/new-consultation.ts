@@ -10,6 +10,7 @@ import { type GlobalOptions, makeContext, UsageError } from '../context.js'
 import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { createFile } from '../output/put-file.js'
+import { assertEstate } from '../place-site.js'
 
 /** A file to be filled in, and what to do with it. */
 interface Scaffold {
@@ -22,6 +23,7 @@ interface Scaffold {
 /** Writes a commented file into `sites/`; overwrites nothing. */
 async function writeScaffold(io: Io, options: GlobalOptions, { path, text, next }: Scaffold): Promise<ExitCode> {
   const ctx = makeContext(options, io)
+  assertEstate(ctx.root)
   const isNew = await createFile(join(ctx.root, path), text(ctx.lang ?? 'fr'))
   if (!isNew) throw new UsageError(`${path} is there already: nothing was written`)
   if (ctx.json) io.out(`${JSON.stringify({ file: path })}\n`)

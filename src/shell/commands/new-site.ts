@@ -20,7 +20,7 @@ import { EXIT, type ExitCode } from '../exit-code.js'
 import type { Io } from '../io.js'
 import { healIfIdle } from '../output/hold.js'
 import { assertBelow, createFile } from '../output/put-file.js'
-import { placeOf, takenNames } from '../place-site.js'
+import { assertEstate, placeOf, takenNames } from '../place-site.js'
 
 /** What the flags of `mds new site` give; what is missing is asked for, or takes its default. */
 interface SiteFlags extends GlobalOptions {
@@ -209,6 +209,7 @@ function tell(ctx: Context, { layout, areaM2, levels }: SiteAnswers, written: Wr
 /** `mds new site`: writes a commented, valid site file from a layout type; by questions at a terminal, by flags elsewhere. */
 export async function newSite(io: Io, args: readonly string[], flags: SiteFlags): Promise<ExitCode> {
   const ctx = makeContext(flags, io)
+  assertEstate(ctx.root)
   await healIfIdle(ctx)
   try {
     const answers = await siteAnswers(io, args[0], flags)

@@ -192,7 +192,7 @@ export async function optimise(io: Io, _args: readonly string[], options: Optimi
     { path: 'optimise.json', render: () => [json] },
     { path: 'optimise.html', render: () => [waysPage(plan, ways, states)] },
   ]
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   release()
   if (options.way !== undefined) return tellWay(ctx, estate, ways, states, options)
   if (ctx.json) io.out(json)

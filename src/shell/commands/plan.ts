@@ -1,7 +1,7 @@
 import { messagesOf } from '../../report/messages/index.js'
 import { terminalTexts } from '../../report/messages/terminal.js'
 import { formatFindings } from '../../report/terminal/findings.js'
-import { locationTable } from '../../report/terminal/plan.js'
+import { calibrationLines, locationTable } from '../../report/terminal/plan.js'
 import { inertJson } from '../../report/terminal-text.js'
 import { wordedFindings } from '../../report/words.js'
 import { type GlobalOptions, makeContext, showPath, UsageError } from '../context.js'
@@ -37,7 +37,7 @@ export async function plan(
   const part = alone ? onlyLocations(estate, selected) : estate
   if (alone) await tellCounted(ctx, part)
   const whole = await planEstate(ctx, part)
-  if (!alone) await writeOutput(ctx, whole.revision, planFiles(whole))
+  if (!alone) await writeOutput(ctx, whole, planFiles(whole))
   release()
   const shown = { ...whole, locations: whole.locations.filter((location) => selected.has(location.id)) }
   if (ctx.json) for (const piece of planJsonPieces(shown)) io.out(inertJson(piece))
@@ -50,7 +50,10 @@ export async function plan(
     const notes =
       findings.length === 0 ? '' : `${formatFindings(wordedFindings(whole, findings, language), ctx.paint, words)}\n`
     const written = alone ? words.planWritten.none : words.planWritten.stored(showPath(ctx, 'plan.json'))
-    io.out(`${locationTable(shown, ctx.paint, language)}\n${notes}${written}\n`)
+    const calibrated = calibrationLines(shown, language)
+      .map((line) => `${line}\n`)
+      .join('')
+    io.out(`${locationTable(shown, ctx.paint, language)}\n${calibrated}${notes}${written}\n`)
   }
   if (!alone) sayValidation(ctx, estate, whole)
   return requirementExit(shown)

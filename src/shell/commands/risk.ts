@@ -125,7 +125,7 @@ export async function risk(io: Io, _args: readonly string[], options: RiskComman
     { path: 'risk.json', render: () => [jsonText(report)] },
     { path: 'risk.html', render: () => [riskPage(plan, report)] },
   ]
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   release()
   if (ctx.json) io.out(jsonText(report))
   else if (!ctx.quiet) {

@@ -81,7 +81,7 @@ export async function survey(io: Io, args: readonly string[], options: GlobalOpt
   const current = await currentPlan(ctx)
   const walks = surveyEstate(ctx, current, selectLocations(current.estate, args))
   const written = surveyFiles(current.plan, walks)
-  await writeOutput(ctx, current.plan.revision, [...planFiles(current.plan), ...written])
+  await writeOutput(ctx, current.plan, [...planFiles(current.plan), ...written])
   release()
   const names = new Map(current.plan.locations.map(({ id, name }) => [id, name]))
   if (ctx.json) io.out(jsonText({ schemaVersion: 1, revision: current.plan.revision, walks }))

@@ -177,7 +177,7 @@ export async function tender(io: Io, args: readonly string[], options: TenderCom
   const progress = startStep(ctx)
   const wanted = { lots, hideQuantities: options.hideQuantities === true }
   const files = [...tenderFiles(plan, wanted), ...responseFiles(plan, wanted), ...annexFiles(plan)]
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   release()
   progress.done(`${counted(files.length, 'document')} in ${showPath(ctx, 'tender')}`)
   if (ctx.json) io.out(`${JSON.stringify({ files: files.map((file) => file.path) })}\n`)

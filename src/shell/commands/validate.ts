@@ -80,7 +80,7 @@ export async function validate(io: Io, _args: readonly string[], options: Valida
   const hash = planHash(plan)
   if (act !== null) {
     const files = sheetFiles(plan, act)
-    await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+    await writeOutput(ctx, plan, [...planFiles(plan), ...files])
     await putSealed(join(ctx.root, VALIDATION_PATH), recordText(plan, act))
     release()
     if (ctx.json)

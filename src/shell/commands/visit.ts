@@ -74,7 +74,7 @@ async function writeForms(ctx: Context, names: readonly string[]): Promise<ExitC
   const release = await holdOutput(ctx)
   const { estate, plan } = await currentPlan(ctx)
   const files = formFiles(estate, plan, selectLocations(estate, names))
-  await writeOutput(ctx, plan.revision, [...planFiles(plan), ...files])
+  await writeOutput(ctx, plan, [...planFiles(plan), ...files])
   release()
   if (ctx.json) ctx.io.out(jsonText({ files: files.map(({ path }) => path) }))
   else if (!ctx.quiet) {

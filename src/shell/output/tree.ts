@@ -50,6 +50,8 @@ export interface OutputEvents {
   readonly onWait?: (holder: string) => void
   /** Something that mds did not write was kept. */
   readonly onKept?: OnKept
+  /** Revisions of the same plan in other languages. */
+  readonly translations?: readonly string[]
   /** How long another run is waited for [ms]. */
   readonly patienceMs?: number
 }
@@ -254,11 +256,17 @@ async function stageFile(staging: Staging, file: OutputFile | FileSource, onKept
   return { path: fresh, hash }
 }
 
+/** Which plan the files are of. */
+interface Revision {
+  readonly revision: string
+  readonly translations: readonly string[]
+}
+
 /** Stages a whole tree and brings it to the disk, its manifest last. */
 async function stageTree(
   staging: Staging,
   manifest: Manifest | null,
-  revision: string,
+  { revision, translations }: Revision,
   files: readonly (OutputFile | FileSource)[],
   onKept: OnKept,
 ): Promise<FileHashes> {
@@ -279,7 +287,8 @@ async function stageTree(
   const text = manifestText(Object.keys(kept).length === 0 ? listed : { ...listed, older: sorted(kept) })
   await writePieces(join(staging.staging, MANIFEST), [text])
   await syncTree(staging.staging)
-  for (const folder of outdated) onKept(`${folder}/ is of an earlier plan and stays; ${MADE_BY[folder]} makes it anew`)
+  const stale = translations.includes(manifest?.revision ?? '') ? 'in another language' : 'of an earlier plan'
+  for (const folder of outdated) onKept(`${folder}/ is ${stale} and stays; ${MADE_BY[folder]} makes it anew`)
   return written
 }
 
@@ -304,7 +313,7 @@ async function swap(paths: Paths, onKept: OnKept): Promise<void> {
 /** Stages and swaps; the lock is held. An abort is heeded up to the swap, which is then finished. */
 async function replaceTree(
   paths: Paths,
-  revision: string,
+  of: Revision,
   files: readonly (OutputFile | FileSource)[],
   signal: AbortSignal,
   onKept: OnKept,
@@ -315,7 +324,7 @@ async function replaceTree(
     await makeFolder(paths.staging)
     const manifest = await readManifest(paths.out)
     const staging: Staging = { ...paths, signal, present: listedFiles(manifest) }
-    const hashes = await stageTree(staging, manifest, revision, files, onKept)
+    const hashes = await stageTree(staging, manifest, of, files, onKept)
     signal.throwIfAborted()
     await swap(paths, onKept)
     return hashes
@@ -343,7 +352,7 @@ export async function writeOutputTree(
   outDir: string,
   revision: string,
   files: readonly (OutputFile | FileSource)[],
-  { onWait, onKept = unheard }: OutputEvents = {},
+  { onWait, onKept = unheard, translations = [] }: OutputEvents = {},
   base?: string,
 ): Promise<FileHashes> {
   const paths = pathsOf(outDir, base)
@@ -351,7 +360,7 @@ export async function writeOutputTree(
   await makeFolder(dirname(paths.lock))
   const write = (): Promise<FileHashes> => {
     const controller = new AbortController()
-    const done = replaceTree(paths, revision, files, controller.signal, onKept)
+    const done = replaceTree(paths, { revision, translations }, files, controller.signal, onKept)
     writes.set(paths.out, { controller, done })
     return done.finally(() => writes.delete(paths.out))
   }

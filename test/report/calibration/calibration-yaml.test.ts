@@ -29,6 +29,7 @@ const FIT: BandFit = {
   offsetDb: ranged(-2),
   exponent: ranged(2.1),
   saturationDb: ranged(24),
+  beyond: {},
   materials: [material({})],
   errors: { before: 9, fitted: 4, apLeftOut: null, roomLeftOut: 5, withOthers: null },
   lineOfSightSigmaDb: 4.2,
@@ -92,12 +93,15 @@ describe('the file of a calibration', () => {
   })
 
   test('tells figures beyond what the file may say, in the file and at the terminal', () => {
-    const of = result({ exponent: ranged(0.4), obstructedSigmaDb: 29.7 })
-    expect(calibrationYaml(of)).toMatch(/exponent: 1 # .*0\.4 fitted: beyond what a file may say/)
+    const steep = material({ fitted: { lossDb: 120, lowDb: 80, highDb: 180 } })
+    const of = result({ exponent: ranged(1), beyond: { exponent: 0.4 }, obstructedSigmaDb: 29.7, materials: [steep] })
+    expect(calibrationYaml(of)).toMatch(/exponent: 1 # 0\.4 fitted: beyond what a file may say; held/)
+    expect(calibrationYaml(of)).toMatch(/"brick": \{ lossDb: 100, .*120 fitted: beyond what a file may say/)
     expect(calibrationYaml(of)).toContain('obstructedSigmaDb: 20 # 29.7 fitted: beyond what a file may say')
     const shown = terminalCalibration(of, plain).replaceAll(/\s+/g, ' ')
     expect(shown).toContain('beyond what a file may say: exponent: 0.40; a plan takes 1.00')
     expect(shown).toContain('sigma obstructed, dB: 29.7; a plan takes 20.0')
+    expect(shown).toContain('brick: 120.0; a plan takes 100.0')
     expect(terminalCalibration(result({}), plain)).not.toContain('beyond what a file')
   })
 

@@ -304,6 +304,15 @@ describe('what someone edited', () => {
 })
 
 describe('documents that another command makes', () => {
+  it('are told to be in another language where the plan is the same', async () => {
+    const out = join(tempFolder(), 'out')
+    const said: string[] = []
+    await writeOutputTree(out, 'english', [file('plan.json', 'a'), file('survey/a.csv', 'b')])
+    const events = { translations: ['english'], onKept: (what: string) => void said.push(what) }
+    await writeOutputTree(out, 'french', [file('plan.json', 'c')], events)
+    expect(said).toEqual(['survey/ is in another language and stays; mds survey makes it anew'])
+  })
+
   it('stay beside a newer plan, told once, until their command writes them anew', async () => {
     const out = join(tempFolder(), 'out')
     const said: string[] = []

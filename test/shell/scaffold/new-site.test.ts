@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSite } from '../../../src/input/site.js'
+import { InputError } from '../../../src/model/finding.js'
 import { messagesOf } from '../../../src/report/messages/index.js'
 import { type BuildingOptions, drawBuilding } from '../../../src/report/scaffold/draw-building.js'
 import { fabricOf } from '../../../src/report/scaffold/fabric.js'
 import { LAYOUTS } from '../../../src/report/scaffold/layouts.js'
 import { siteText } from '../../../src/report/scaffold/site-text.js'
 import { formatFindings } from '../../../src/report/terminal/findings.js'
+import { assertEstate, takenNames } from '../../../src/shell/place-site.js'
 import { loadShipped } from '../../bom/shipped.js'
 import { tempFolder } from '../temp-folder.js'
 
@@ -88,5 +90,16 @@ describe('mds new site', () => {
       const { exterior, bearing } = materials.fabric
       expect(around.filter(({ material }) => material !== exterior && material !== bearing)).toEqual([])
     }
+  })
+})
+
+describe('a folder without sites', () => {
+  it('takes no name, and is told to be no estate', () => {
+    const root = tempFolder()
+    expect(takenNames(root)).toMatchObject({ files: [] })
+    expect(() => assertEstate(root)).toThrow(InputError)
+    mkdirSync(join(root, 'sites'))
+    writeFileSync(join(root, 'sites/operation.yaml'), '')
+    expect(() => assertEstate(root)).not.toThrow()
   })
 })
