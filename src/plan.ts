@@ -115,7 +115,10 @@ export async function planEstate(given: Estate, options: PlanEstateOptions = {})
 }
 
 /** Hash of the inputs and of what else shapes the document, the program's version included. */
-export function revisionOf(estate: Pick<Estate, 'inputs'>, options: Pick<AssembleOptions, 'scenario' | 'language'>): string {
+export function revisionOf(
+  estate: Pick<Estate, 'inputs'>,
+  options: Pick<AssembleOptions, 'scenario' | 'language'>,
+): string {
   const text = JSON.stringify([VERSION, estate.inputs, options.scenario, options.language])
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
 }

@@ -119,13 +119,15 @@ export function decodeText(
   if (other !== null) return other
   if (invalid) {
     const { line, column, source } = invalid
+    // Some editors save UTF-16, behind its byte-order mark.
+    const isWide = /^(?:fffe|feff)/.test(bytes.subarray(0, 2).toString('hex'))
     const byte = invalid.byte.toString(16).toUpperCase().padStart(2, '0')
     ctx.findings.push({
       code: 'not-utf8',
       severity: 'error',
-      message: `the byte 0x${byte} is not UTF-8 text`,
+      message: isWide ? 'the file is UTF-16 text, UTF-8 is expected' : `the byte 0x${byte} is not UTF-8 text`,
       fix: 'save the file with the encoding UTF-8',
-      at: { file: path, line, column, source },
+      at: { file: path, line, column, source: source.replaceAll('\0', '') },
     })
     return null
   }

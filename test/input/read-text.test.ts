@@ -36,7 +36,9 @@ describe('readText', () => {
 
   it('refuses UTF-16, as some Windows editors save it', () => {
     const { findings } = read(Buffer.from('\uFEFFa: 1\n', 'utf16le'))
-    expect(findings[0]).toMatchObject({ code: 'not-utf8', at: { line: 1, column: 1 } })
+    const message = expect.stringContaining('UTF-16')
+    expect(findings[0]).toMatchObject({ code: 'not-utf8', message, at: { line: 1, column: 1 } })
+    expect(findings[0]!.at.source).toContain('a: 1')
   })
 
   it('refuses a missing file, a folder, a file of over 5 MB and a link out of the root', () => {

@@ -146,7 +146,7 @@ describe('a bad table of readings', () => {
   })
 
   it('is no file of readings, or no workbook', async () => {
-    expect(await codes({ 'r.txt': HEAD })).toEqual(['r.txt:-:- measurement-file-type'])
+    expect(await codes({ 'r.doc': HEAD })).toEqual(['r.doc:-:- measurement-file-type'])
     expect(await codes({ 'r.xlsx': 'no archive' })).toEqual(['r.xlsx:-:- measurement-workbook'])
   })
 
