@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Book } from '../../src/report/xlsx/book.js'
 import { putCell } from '../../src/report/xlsx/cell.js'
-import { columnLetters, definedName, nameCell } from '../../src/report/xlsx/expression.js'
+import { definedName, nameCell } from '../../src/report/xlsx/expression.js'
 import {
   clipped,
   formulaText,
@@ -12,6 +12,8 @@ import {
   safeSheetName,
   safeText,
 } from '../../src/report/xlsx/safe-text.js'
+import { Workbook } from '../../src/report/xlsx/sheet.js'
+import { columnLetters } from '../../src/report/xlsx/sheet-cells.js'
 
 describe('text for spreadsheets', () => {
   it('never keeps what XML 1.0 or a cell cannot hold', () => {
@@ -55,7 +57,7 @@ describe('text for spreadsheets', () => {
   })
 
   it('refuses to write a number that is none', () => {
-    const sheet = new ExcelJS.Workbook().addWorksheet('x')
+    const sheet = new Workbook(new ExcelJS.Workbook()).addWorksheet('x')
     const formats = {
       money: '0.00',
       date: 'dd/mm/yyyy',
@@ -70,7 +72,7 @@ describe('text for spreadsheets', () => {
 
 describe('names of a workbook', () => {
   it('are at most 255 characters, and stay apart where cleaning makes them equal', () => {
-    const workbook = new ExcelJS.Workbook()
+    const workbook = new Workbook(new ExcelJS.Workbook())
     const sheet = workbook.addWorksheet('A')
     const keys = ['Région', 'Region', '区', '局', 'x'.repeat(500), `${'x'.repeat(499)}y`]
     keys.forEach((key, index) => {

@@ -1,5 +1,3 @@
-import type ExcelJS from 'exceljs'
-import type { Worksheet } from 'exceljs'
 import type {
   AcceptancePointResult,
   AcceptanceResult,
@@ -23,6 +21,7 @@ import { drawnName } from '../typeset.js'
 import { bandText } from '../words.js'
 import { type CellLanguage, putText } from '../xlsx/cell.js'
 import { safeSheetName } from '../xlsx/safe-text.js'
+import type { Workbook, Worksheet } from '../xlsx/sheet.js'
 import { COLOUR, FONT, fill } from '../xlsx/style.js'
 import { type Column, freeze, setWidths, writeTable } from '../xlsx/table.js'
 import { newWorkbook, setUpPaper, workbookBytes } from '../xlsx/workbook.js'
@@ -32,7 +31,7 @@ const HEADER_ROW = 1
 interface Book {
   readonly context: ReportContext
   readonly language: CellLanguage
-  readonly workbook: ExcelJS.Workbook
+  readonly workbook: Workbook
 }
 
 function addSheet({ context, workbook }: Book, name: string, widths: readonly number[]): Worksheet {

@@ -1,16 +1,9 @@
-import type { Worksheet } from 'exceljs'
 import { applyRate, type Cents, lineTotal, type Milli } from '../../model/money.js'
 import { centsNumber, moneyFormula } from '../xlsx/cell.js'
-import {
-  columnCents,
-  columnLetters,
-  costCell,
-  plus,
-  type QuantityCells,
-  quantitySum,
-  relative,
-} from '../xlsx/expression.js'
+import { columnCents, costCell, plus, type QuantityCells, quantitySum, relative } from '../xlsx/expression.js'
 import { clippedInside } from '../xlsx/safe-text.js'
+import type { Worksheet } from '../xlsx/sheet.js'
+import { columnLetters } from '../xlsx/sheet-cells.js'
 import { type Column, finishTable, setWidths, type TableArea, writeTable, writeTotalRow } from '../xlsx/table.js'
 import { totalWidth } from '../xlsx/workbook.js'
 import { PLACE_NAME_LENGTH, type TenderPlace, type TenderRow } from './tender-documents.js'

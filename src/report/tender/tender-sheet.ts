@@ -1,9 +1,11 @@
-import type { Cell, DataValidation, Workbook, Worksheet } from 'exceljs'
+import type { DataValidation, Worksheet as FrameSheet } from 'exceljs'
 import type { Format } from '../format.js'
 import type { TenderMessages } from '../messages/tender.js'
 import type { WorkbookMessages } from '../messages/workbook.js'
 import { putText } from '../xlsx/cell.js'
 import { absoluteRange, relative } from '../xlsx/expression.js'
+import type { Workbook, Worksheet } from '../xlsx/sheet.js'
+import type { Cell } from '../xlsx/sheet-cells.js'
 import { COLOUR, FONT, fill } from '../xlsx/style.js'
 import { putWrapped } from '../xlsx/table.js'
 import { setUpPaper } from '../xlsx/workbook.js'
@@ -25,7 +27,7 @@ const NAME_COLUMN = 3
 const LAST_NAME_COLUMN = 6
 const SPACER_HEIGHT = 6
 /** `dataValidations` is missing in the library's types. */
-type Validated = Worksheet & { readonly dataValidations: { add(range: string, rule: DataValidation): void } }
+type Validated = FrameSheet & { readonly dataValidations: { add(range: string, rule: DataValidation): void } }
 
 /** A sheet with header and footer: operation and title above; revision, day, provenance and page below. */
 export function addTenderSheet(book: TenderBook, name: string, title: string): Worksheet {
@@ -79,7 +81,7 @@ function writeCandidate(book: TenderBook, sheet: Worksheet): void {
   sheet.mergeCells(7, 1, 7, NAME_COLUMN - 1)
   sheet.getCell('A7').alignment = { vertical: 'middle', wrapText: true }
   sheet.getRow(7).height = 28
-  sheet.mergeCells(7, NAME_COLUMN, 7, Math.min(LAST_NAME_COLUMN, sheet.columns.length))
+  sheet.mergeCells(7, NAME_COLUMN, 7, Math.min(LAST_NAME_COLUMN, sheet.reach))
   openCell(sheet.getCell(7, NAME_COLUMN))
   sheet.getCell(7, NAME_COLUMN).alignment = { vertical: 'middle', wrapText: true, indent: 1 }
 }
@@ -116,7 +118,7 @@ export function allowPrices(book: TenderBook, sheet: Worksheet, column: number, 
     promptTitle: check.title,
     prompt: check.rule,
   }
-  ;(sheet as Validated).dataValidations.add(rangeOf(column, first, last), rule)
+  ;(sheet.frame as Validated).dataValidations.add(rangeOf(column, first, last), rule)
 }
 
 /** Warns of anything but whole numbers in a column. */
@@ -138,7 +140,7 @@ export function allowWholeNumbers(
     errorTitle: check.wholeTitle,
     error: check.whole,
   }
-  ;(sheet as Validated).dataValidations.add(rangeOf(column, first, last), rule)
+  ;(sheet.frame as Validated).dataValidations.add(rangeOf(column, first, last), rule)
 }
 
 function rangeOf(column: number, first: number, last: number): string {
@@ -147,7 +149,7 @@ function rangeOf(column: number, first: number, last: number): string {
 
 /** Locks what is not meant to be filled in; there is no password, so that the buyer can open it again. */
 export async function protectSheet(sheet: Worksheet): Promise<void> {
-  await sheet.protect('', {
+  await sheet.frame.protect('', {
     selectLockedCells: true,
     selectUnlockedCells: true,
     formatColumns: true,

@@ -1,8 +1,8 @@
-import type { Workbook, Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
 import type { Format } from '../format.js'
 import type { Messages } from '../messages/index.js'
 import type { WorkbookMessages } from '../messages/workbook.js'
+import type { Workbook, Worksheet } from './sheet.js'
 
 export type SheetKey = keyof WorkbookMessages['sheets']
 

@@ -1,4 +1,3 @@
-import type { Worksheet } from 'exceljs'
 import type { Plan } from '../../model/plan.js'
 import { formatFor } from '../format.js'
 import { messagesOf } from '../messages/index.js'
@@ -13,6 +12,7 @@ import { writeProcurement } from './procurement.js'
 import { type Matrix, writeDpgf, writeDqe } from './quantities.js'
 import { safeSheetName } from './safe-text.js'
 import { writeAccessPoints, writeCabling, writeCentral, writeLines } from './schedules.js'
+import type { Worksheet } from './sheet.js'
 import { writeSources } from './sources.js'
 import { writeLocations, writeSummary } from './summary.js'
 import { writeTableSheet } from './table-sheet.js'
@@ -78,31 +78,45 @@ function lumpSumAddresses(dpgf: Matrix): [string, string][] {
   return dpgf.rows.map((row, index) => [priceKey(row.item.article), dpgf.priceAddress(index)])
 }
 
+/** Locations from which the large sheets are let go one by one, as they are done. */
+const MANY_LOCATIONS = 60
+
 /**
  * The workbook of the budget: price documents, budget and financing with live formulas whose stored results are exact,
  * and the schedules. The same plan gives the same bytes.
  */
 export async function budgetWorkbook(plan: Plan): Promise<Uint8Array> {
   const book = newBook(plan)
+  const settle = (...keys: readonly SheetKey[]): void => {
+    if (plan.locations.length >= MANY_LOCATIONS) for (const key of keys) book.sheets[key].settle()
+  }
   for (const key of ORDER) setUpPage(book, key)
   const items = priceItems(plan)
   const unitPrices = writeBpu(book, items)
   const dqe = writeDqe(book, items, unitPrices)
+  settle('dqe')
   const dpgf = writeDpgf(book, items)
+  settle('dpgf')
   const prices = new Map([...unitPrices, ...lumpSumAddresses(dpgf)])
   const budget = writeBudget(book, [dqe, dpgf])
+  settle('places')
   const financing = writeFinancing(book, budget, [dqe, dpgf])
   const accessPoints = writeAccessPoints(book)
+  settle('accessPoints')
   writeCabling(book)
+  settle('cabling')
   const toConfirm = writeLicences(book, prices, { budget, financing })
   const accessories = writeFunding(book, { budget, financing, matrices: [dqe, dpgf], toConfirm })
   writeProcurement(book, budget)
   writeCentral(book, prices)
   writeLines(book)
+  settle('lines')
   writeSources(book, items)
+  settle('plans', 'accepted', 'hypotheses', 'prices', 'sources')
   const running = runningSheet(plan)
   if (running !== null) writeTableSheet(book.workbook, plan, running)
   writeSummary(book, { budget, financing, accessories })
   writeLocations(book, { budget, dqe, accessPoints })
+  settle('locations')
   return workbookBytes(book.workbook, plan.operation.referenceDate)
 }

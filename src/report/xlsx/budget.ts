@@ -1,4 +1,3 @@
-import type { Worksheet } from 'exceljs'
 import type { BudgetLinePlan, BudgetOutcome } from '../../model/budget-plan.js'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
 import { extraSentence, outsideSentence } from '../subjects/scope.js'
@@ -19,6 +18,7 @@ import {
 } from './expression.js'
 import { lineLabel, type Matrix } from './quantities.js'
 import { formulaText } from './safe-text.js'
+import type { Worksheet } from './sheet.js'
 import { bars, colourBy, colourHeadroom } from './style.js'
 import {
   type Column,

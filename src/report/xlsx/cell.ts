@@ -1,7 +1,8 @@
-import type { Alignment, Cell, Font } from 'exceljs'
+import type { Alignment, Font } from 'exceljs'
 import { type Cents, formatEuros, parseEuros } from '../../model/money.js'
 import type { Kind as DocumentKind } from '../document.js'
 import { looksLikeFormula, safeText } from './safe-text.js'
+import type { Cell } from './sheet-cells.js'
 import { ALIGN, BORDER, FONT } from './style.js'
 
 /** A formula with the value that a recalculation gives. */
@@ -123,10 +124,9 @@ function setValue(cell: Cell, content: Content, typeset: CellLanguage['typeset']
     cell.value = content
   } else if ('ofStudy' in content) {
     cell.value = content.ofStudy
-  } else if (content.array) {
-    cell.value = { ...content, shareType: 'array', ref: cell.address } as Cell['value']
   } else {
-    cell.value = { formula: content.formula, result: content.result }
+    const { formula, result, array } = content
+    cell.value = array ? { formula, result, isArray: true } : { formula, result }
   }
 }
 

@@ -9,14 +9,7 @@ import {
 } from '../../model/money.js'
 import type { Book } from './book.js'
 import { type Computed, type Content, heldValue, moneyFormula } from './cell.js'
-
-const LETTERS = 26
-
-/** Column letters from a number: 1 is A, 27 is AA. */
-export function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + ((column - 1) % LETTERS))
-  return column <= LETTERS ? last : `${columnLetters(Math.floor((column - 1) / LETTERS))}${last}`
-}
+import { columnLetters } from './sheet-cells.js'
 
 /** `$H$40`. */
 export function absolute(column: number, row: number): string {

@@ -1,4 +1,3 @@
-import type { Worksheet } from 'exceljs'
 import { type Cents, lineTotal } from '../../model/money.js'
 import { budgetLineLabel, labelOf } from '../words.js'
 import type { Book, SheetKey } from './book.js'
@@ -8,7 +7,6 @@ import {
   type AmountCell,
   absolute,
   absoluteRange,
-  columnLetters,
   columnSum,
   costCell,
   onSheet,
@@ -20,6 +18,8 @@ import {
   type WrittenArea,
 } from './expression.js'
 import { clipped } from './safe-text.js'
+import type { Worksheet } from './sheet.js'
+import { columnLetters } from './sheet-cells.js'
 import { highlightMissing } from './style.js'
 import {
   type Column,

@@ -76,7 +76,7 @@ function writeAccepted(book: Book): void {
   const { text, words, workbook, sheets } = book
   const accepted = acceptedWarnings(book)
   if (accepted.length === 0) {
-    workbook.removeWorksheet(sheets.accepted.id)
+    workbook.remove(sheets.accepted)
     return
   }
   writeList(book, 'accepted', [44, 48, 14, 70], words.accepted.title, accepted, [

@@ -1,4 +1,5 @@
-import type { Alignment, Border, Borders, ConditionalFormattingRule, Fill, Font, Worksheet } from 'exceljs'
+import type { Alignment, Border, Borders, ConditionalFormattingRule, Fill, Font } from 'exceljs'
+import type { Worksheet } from './sheet.js'
 
 /** Colours as ARGB. */
 export const COLOUR = {
@@ -70,7 +71,7 @@ const TONES = { good: GOOD, warn: WARN, bad: BAD }
 
 /** Colours a range by formulas of its first cell; the first that holds wins. */
 export function colourBy(sheet: Worksheet, range: string, rules: readonly (readonly [string, Tone])[]): void {
-  sheet.addConditionalFormatting({
+  sheet.frame.addConditionalFormatting({
     ref: range,
     rules: rules.map(([formula, name], index) => ({
       type: 'expression',
@@ -83,7 +84,7 @@ export function colourBy(sheet: Worksheet, range: string, rules: readonly (reado
 
 /** Shows the size of each number of a range as a bar in its cell, up to a largest one; without it, up to the largest number. */
 export function bars(sheet: Worksheet, range: string, most?: number): void {
-  sheet.addConditionalFormatting({
+  sheet.frame.addConditionalFormatting({
     ref: range,
     rules: [
       {
@@ -114,6 +115,3 @@ export function colourHeadroom(sheet: Worksheet, cell: string, close: boolean): 
     [`${cell}>=0`, close ? 'warn' : 'good'],
   ])
 }
-
-/** Width of a column that nobody set [characters]. */
-export const DEFAULT_WIDTH = 9

@@ -258,7 +258,7 @@ function writeContents(book: Book, row: number): number {
   const { text } = book
   const named = Object.entries(text.summary.contentNote) as [Exclude<SheetKey, 'summary'>, string][]
   // A sheet that would be empty is not there.
-  const notes = named.filter(([key]) => book.workbook.getWorksheet(book.sheets[key].name) !== undefined)
+  const notes = named.filter(([key]) => book.workbook.has(book.sheets[key]))
   const rows = Math.ceil(notes.length / CONTENT_COLUMNS.length)
   writeSection(sheet, row, text.summary.contents)
   notes.forEach(([key, note], index) => {

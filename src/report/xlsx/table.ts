@@ -1,9 +1,10 @@
-import type { Font, Worksheet } from 'exceljs'
+import type { Font } from 'exceljs'
 import type { Book, SheetKey } from './book.js'
 import { type CellLanguage, type Content, type Kind, linkTo, putCell, putText, shownText } from './cell.js'
 import { absolute, onSheet } from './expression.js'
 import { safeText } from './safe-text.js'
-import { ALIGN, BORDER, COLOUR, DEFAULT_WIDTH, FONT, fill, TOTAL_BORDER } from './style.js'
+import type { Worksheet } from './sheet.js'
+import { ALIGN, BORDER, COLOUR, FONT, fill, TOTAL_BORDER } from './style.js'
 import { fitLastPage, totalWidth } from './workbook.js'
 
 const POINTS_PER_LINE = 12.5
@@ -94,7 +95,7 @@ const HEADER_PADDING = 4
 
 function columnWidth(sheet: Worksheet, at: number, span = 1): number {
   let width = 0
-  for (let column = at; column < at + span; column++) width += sheet.getColumn(column).width ?? DEFAULT_WIDTH
+  for (let column = at; column < at + span; column++) width += sheet.widthOf(column)
   return width
 }
 
@@ -185,7 +186,7 @@ export const SECTION_ROW = 5
 
 export function setWidths(sheet: Worksheet, widths: readonly number[]): void {
   widths.forEach((width, index) => {
-    sheet.getColumn(index + 1).width = width
+    sheet.setWidth(index + 1, width)
   })
 }
 

@@ -1,10 +1,12 @@
-import ExcelJS, { type Cell, type Workbook, type Worksheet, type XlsxWriteOptions } from 'exceljs'
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import ExcelJS, { type Cell, type XlsxWriteOptions } from 'exceljs'
+import { strFromU8, strToU8, type Unzipped, unzipSync, type Zippable, zipSync } from 'fflate'
 import { compareText } from '../../units.js'
 import { shortRevision } from '../context.js'
 import { type Book, provenanceText, type SheetKey } from './book.js'
 import { headerText, MAX_HEADER_LENGTH, safeText } from './safe-text.js'
-import { DEFAULT_POINTS, DEFAULT_WIDTH, FACE } from './style.js'
+import { Workbook, type Worksheet } from './sheet.js'
+import { eachStyle, TextNumbers, writeFinal, xmlText } from './sheet-rows.js'
+import { DEFAULT_POINTS, FACE } from './style.js'
 
 const A4 = 9
 
@@ -53,13 +55,13 @@ const MAX_SQUEEZE = 1.25
 /** Widths of the first columns of a sheet together [column units]. */
 export function totalWidth(sheet: Worksheet, columns: number): number {
   let sum = 0
-  for (let column = 1; column <= columns; column++) sum += sheet.getColumn(column).width ?? DEFAULT_WIDTH
+  for (let column = 1; column <= columns; column++) sum += sheet.widthOf(column)
   return sum
 }
 
 function heightOf(sheet: Worksheet, firstRow: number, lastRow: number): number {
   let sum = 0
-  for (let row = firstRow; row <= lastRow; row++) sum += sheet.getRow(row).height ?? DEFAULT_ROW_HEIGHT
+  for (let row = firstRow; row <= lastRow; row++) sum += sheet.heightOf(row) ?? DEFAULT_ROW_HEIGHT
   return sum
 }
 
@@ -85,6 +87,7 @@ function clockFigures(isoDate: string): Date {
 }
 
 const STYLES = 'xl/styles.xml'
+const TEXTS = 'xl/sharedStrings.xml'
 
 /** Makes a face the default font of a workbook's styles: its first font, whose digits column widths are counted in. */
 function withDefaultFont(styles: Uint8Array, face: string, points: number): Uint8Array<ArrayBuffer> {
@@ -95,70 +98,136 @@ function withDefaultFont(styles: Uint8Array, face: string, points: number): Uint
 const IDENTIFIER = /\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}/g
 
 /** Bars in cells carry an identifier that the library draws: here they are numbered. */
-function withNumberedBars(sheet: Uint8Array): Uint8Array<ArrayBuffer> {
-  const text = strFromU8(sheet)
+function withNumberedBars(sheet: string): string {
   const numbers = new Map<string, string>()
-  for (const [found] of text.matchAll(IDENTIFIER))
+  for (const [found] of sheet.matchAll(IDENTIFIER))
     if (!numbers.has(found))
       numbers.set(found, `{00000000-0000-0000-0000-${String(numbers.size + 1).padStart(12, '0')}}`)
-  return new Uint8Array(strToU8(text.replace(IDENTIFIER, (found) => numbers.get(found)!)))
+  return sheet.replace(IDENTIFIER, (found) => numbers.get(found)!)
 }
 
-/** Packs an archive again with sorted names and one fixed date: the same parts give the same bytes. */
-function repack(archive: Uint8Array, isoDate: string): Uint8Array {
-  const parts = unzipSync(archive)
-  for (const name of Object.keys(parts))
-    if (name.startsWith('xl/worksheets/sheet')) parts[name] = withNumberedBars(parts[name]!)
+/** Characters that are gathered before they are made bytes. */
+const MOST_HELD = 1 << 18
+
+/** Text as bytes, made in pieces: a large sheet never stands as one text. */
+function byteWriter(): { readonly write: (text: string) => void; readonly end: () => Uint8Array[] } {
+  const pieces: Uint8Array[] = []
+  let held = ''
+  const end = (): Uint8Array[] => {
+    pieces.push(strToU8(held))
+    held = ''
+    return pieces
+  }
+  const write = (text: string): void => {
+    held += text
+    if (held.length > MOST_HELD) end()
+  }
+  return { write, end }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+/** What stands in a sheet's file behind its merged ranges, whichever comes first. */
+const BEHIND_MERGED = /<(?:conditionalFormatting|dataValidations|printOptions|pageMargins|pageSetup)\b/
+
+/** The numbers that a file gives what its cells name. */
+type Final = Parameters<typeof writeFinal>[1]
+
+/** The file of a sheet: its frame as the library wrote it, with the rows and what they say as a whole in their places. */
+function sheetBytes(frame: Uint8Array, { written }: Worksheet, final: Final): Uint8Array<ArrayBuffer> {
+  const [head = '', tail = ''] = withNumberedBars(strFromU8(frame)).split(/<sheetData\/>|<sheetData>.*<\/sheetData>/s)
+  const { write, end } = byteWriter()
+  const { dimension, merged } = writeFinal(written, final, write)
+  const rows = end()
+  const ranges = merged.map((range) => `<mergeCell ref="${range}"/>`).join('')
+  const merges = ranges === '' ? '' : `<mergeCells count="${merged.length}">${ranges}</mergeCells>`
+  const at = tail.search(BEHIND_MERGED)
+  return joined([
+    strToU8(`${head.replace(/<dimension [^>]*>/, `<dimension ref="${dimension}"/>`)}<sheetData>`),
+    ...rows,
+    strToU8(`</sheetData>${tail.slice(0, at)}${merges}${tail.slice(at)}`),
+  ])
+}
+
+const TEXTS_HEAD =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+/** The file of the texts that cells name by number. */
+function textsBytes(texts: TextNumbers): Uint8Array<ArrayBuffer> {
+  const { write, end } = byteWriter()
+  write(`${TEXTS_HEAD} count="${texts.uses}" uniqueCount="${texts.size}">`)
+  for (const text of texts.texts)
+    write(`<si><t${/^\s|\n|\s$/.test(text) ? ' xml:space="preserve"' : ''}>${xmlText(text)}</t></si>`)
+  write('</sst>')
+  return joined(end())
+}
+
+/** A workbook that tells nothing of the machine or the hour: its day is that of the plan. */
+export function newWorkbook(title: string, isoDate: string): Workbook {
+  const frame = new ExcelJS.Workbook()
+  const date = new Date(`${isoDate}T00:00:00Z`)
+  Object.assign(frame, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
+  frame.title = safeText(title)
+  frame.calcProperties.fullCalcOnLoad = true
+  return new Workbook(frame)
+}
+
+/** The styles of all sheets in their order, each once. */
+function stylesInOrder({ worksheets, styles }: Workbook): number[] {
+  const met = new Set<number>()
+  for (const { written } of worksheets)
+    if ('pieces' in written) for (const style of written.styles) met.add(style)
+    else eachStyle(written, styles, (style) => met.add(style))
+  met.delete(0)
+  return [...met]
+}
+
+/** The library packs nothing tightly: its archive is taken apart at once. */
+const UNPACKED: Partial<XlsxWriteOptions> = { zip: { compression: 'STORE' } }
+
+/**
+ * All of a workbook but its rows, as the library writes it: a cell of its first sheet for each style, and one text, so that it knows them.
+ * @returns the files, and the number that it gave each style
+ */
+async function framed(workbook: Workbook): Promise<{ readonly parts: Unzipped; readonly finals: number[] }> {
+  const [first] = workbook.frame.worksheets
+  const order = stylesInOrder(workbook)
+  order.forEach((number, index) => {
+    const cell = first!.getCell(index + 1, 1)
+    const { style, isDate } = workbook.styles.first[number - 1]!
+    cell.style = style as Cell['style']
+    if (isDate) cell.value = new Date(0)
+  })
+  first!.getCell(1, 2).value = 'text'
+  const parts = unzipSync(new Uint8Array(await workbook.frame.xlsx.writeBuffer(UNPACKED)))
+  const finals = [0]
+  for (const [, row, style = '0'] of strFromU8(parts[sheetPath(first!.id)]!).matchAll(/<c r="A(\d+)"(?: s="(\d+)")?/g))
+    finals[order[Number(row) - 1]!] = Number(style)
+  return { parts, finals }
+}
+
+const sheetPath = (id: number): string => `xl/worksheets/sheet${id}.xml`
+
+/** The bytes of a workbook, packed with sorted names and one fixed date: the same workbook gives the same bytes. */
+export async function workbookBytes(workbook: Workbook, isoDate: string): Promise<Uint8Array> {
+  const { parts, finals } = await framed(workbook)
+  const final = { finals, texts: new TextNumbers() }
+  for (const sheet of workbook.worksheets) {
+    const path = sheetPath(sheet.frame.id)
+    parts[path] = sheetBytes(parts[path]!, sheet, final)
+  }
+  parts[TEXTS] = textsBytes(final.texts)
   parts[STYLES] = withDefaultFont(parts[STYLES]!, FACE, DEFAULT_POINTS)
   const mtime = clockFigures(isoDate)
   const sorted: Zippable = {}
   for (const name of Object.keys(parts).sort(compareText)) sorted[name] = [parts[name]!, { mtime, level: 6 }]
   return zipSync(sorted)
-}
-
-/** A workbook that tells nothing of the machine or the hour: its day is that of the plan. */
-export function newWorkbook(title: string, isoDate: string): Workbook {
-  const workbook = new ExcelJS.Workbook()
-  const date = new Date(`${isoDate}T00:00:00Z`)
-  Object.assign(workbook, { creator: 'mds', lastModifiedBy: 'mds', created: date, modified: date })
-  workbook.title = safeText(title)
-  workbook.calcProperties.fullCalcOnLoad = true
-  return workbook
-}
-
-/** The library's archive is unpacked at once, so that it packs nothing tightly. */
-const UNPACKED: Partial<XlsxWriteOptions> = { zip: { compression: 'STORE' } }
-
-/**
- * Gives equal styles of cells as one object: the library writes a style out to see whether it has it, but for one that it has seen. One
- * that sets no number format means another for a date than for a text.
- */
-function shareStyles({ worksheets }: Workbook): void {
-  const numbers = new Map<unknown, number>()
-  const numberOf = (part: unknown): number => {
-    if (part === undefined) return -1
-    const known = numbers.get(part) ?? numbers.size
-    numbers.set(part, known)
-    return known
-  }
-  const styles = new Map<string, Cell['style']>()
-  for (const sheet of worksheets)
-    sheet.eachRow((row) => {
-      for (let column = 1; column <= row.cellCount; column++) {
-        const cell = row.findCell(column)
-        if (cell === undefined) continue
-        const { numFmt, font, border, fill, alignment, protection } = cell.style
-        const parts = [numFmt, font, border, fill, alignment, protection].map(numberOf)
-        const key = `${cell.effectiveType} ${parts.join(' ')}`
-        const known = styles.get(key)
-        if (known === undefined) styles.set(key, cell.style)
-        else cell.style = known
-      }
-    })
-}
-
-/** The bytes of a workbook; the same workbook gives the same bytes. */
-export async function workbookBytes(workbook: Workbook, isoDate: string): Promise<Uint8Array> {
-  shareStyles(workbook)
-  return repack(new Uint8Array(await workbook.xlsx.writeBuffer(UNPACKED)), isoDate)
 }
