@@ -1,8 +1,8 @@
 /**
  * The last step of a build: what the program uses of large libraries moves into its compiled files. As they are published, mathjs loads
  * some 700 files and makes every function it has, half a second of each start; exceljs some 480 with all that reads and streams
- * workbooks, a sixth of a second; zod and yaml some 150, zod with its messages in fifty languages. Without this step the program does the
- * same, later.
+ * workbooks, a sixth of a second; zod and yaml some 150, zod with its messages in fifty languages. A thread that plans would load some
+ * 130 files of the program, each thread again. Without this step the program does the same, later.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -40,12 +40,15 @@ const replaced = ({ imported, source, unused }) => ({
   load: (id) => (id === '\0entry' ? source : id === '\0unused' ? 'export default class {}' : null),
 })
 
+/** Without space and comments; names stay, which mathjs goes by. */
+const PACKED = { mangle: false, compress: false, codegen: { removeWhitespace: true } }
+
 for (const once of USED_ONCE) {
   const { file, library, imported, source } = once
   if (!new RegExp(`from ['"]${imported}['"]`).test(readFileSync(file, 'utf8'))) continue
   const external = (id, importer) => importer?.endsWith(file) === true && isApart(id)
   const plugins = source === undefined ? [] : [replaced(once)]
-  await bundled(library, file, { input: file, external, plugins }, { minify: source !== undefined })
+  await bundled(library, file, { input: file, external, plugins }, { minify: source === undefined ? PACKED : true })
 }
 
 /** Libraries that many files use: one file of each. */
@@ -85,3 +88,18 @@ for (const { library, file, unused } of USED_OFTEN) {
     )
   }
 }
+
+/** What each thread that plans loads, in one file; libraries stay apart. */
+const THREAD = 'dist/shell/worker.js'
+
+const thread = await rolldown({
+  input: THREAD,
+  platform: 'node',
+  external: (id) => !/^\.{0,2}\//.test(id),
+})
+await thread.write({
+  file: THREAD,
+  format: 'esm',
+  codeSplitting: false,
+  minify: true,
+})
