@@ -22,13 +22,11 @@ export interface SideCondition {
 const START_ROUNDS = 4
 /** Columns up to which the tree of cuts is tried: where there are more it seldom ends. */
 const MOST_COLUMNS_TRIED = 500
-/** Share of the work that swaps may take: what they leave is for the bound. */
+/** Share of the work that swaps may take, all of it in a huge task: what they leave is for the bound. */
 const SHARE_OF_SWAPS = 0.5
 /** Pairs of a column and a sample from which a task counts as large, and from which as huge. */
 const LARGE_PAIRS = 400_000
 const HUGE_PAIRS = 4_000_000
-/** The same share in a huge task, in which nothing comes after them. */
-const SHARE_OF_SWAPS_OF_HUGE = 0.9
 /** Guard of comparisons with the values of the linear solver. */
 export const VALUE_GUARD = 1e-6
 
@@ -188,18 +186,19 @@ export function learn(known: LinearRow[], rows: readonly LinearRow[]): void {
   for (const row of rows) if (!known.includes(row)) known.push(row)
 }
 
-/** A search by swaps from the best cover; what it learns of the side condition stays known. */
-export function offerSwapped(search: Search, enoughAt: number): void {
+/** A search by swaps from the best cover, another one for each seed; what it learns of the side condition stays known. */
+export function offerSwapped(search: Search, enoughAt: number, seed = 1): void {
   const { task, lists, side, sideRows } = search
   const start = search.best ?? greedyCover(task, lists)
   if (start === null) return
-  const work = partOf(search.work, (search.huge ? SHARE_OF_SWAPS_OF_HUGE : SHARE_OF_SWAPS) * search.work.left())
+  const work = partOf(search.work, (search.huge ? 1 : SHARE_OF_SWAPS) * search.work.left())
   const violated = (columns: readonly number[]) => {
     const rows = side?.violated(columns) ?? []
     learn(sideRows, rows)
     return rows
   }
-  const found = swapSearch({ task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, work })
+  const target = { task, lists, start, below: search.cost, enoughAt, rows: [...sideRows], violated, work, seed }
+  const found = swapSearch(target)
   if (found !== null) offer(search, found)
 }
 

@@ -15,8 +15,6 @@ import type { Work } from './work.js'
 /** A row of the kind Σ values·x ≥ lower with what the chosen columns bring to it. */
 interface SideRow {
   readonly row: LinearRow
-  /** Value of every column. */
-  readonly coefficients: Float64Array
   weight: number
   activity: number
 }
@@ -30,8 +28,12 @@ interface SwapState {
   readonly chosen: Set<number>
   readonly roomWeights: Float64Array
   readonly rows: SideRow[]
-  /** Words of columns looked at so far. */
+  /** Value of column c in row i: c·`width` + i, for there is place for so many rows. */
+  coefficients: Float64Array
+  width: number
+  /** Words of columns looked at so far, and values of rows. */
   looked: number
+  valued: number
 }
 
 function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): SwapState {
@@ -42,20 +44,34 @@ function swapState(task: CoverTask, rows: WordRows, start: readonly number[]): S
     chosen: new Set(),
     roomWeights: new Float64Array(task.rooms.length).fill(1),
     rows: [],
+    coefficients: new Float64Array(0),
+    width: 0,
     looked: 0,
+    valued: 0,
   }
   for (const column of start) bringIn(swap, column)
   return swap
 }
 
 function enterRow(swap: SwapState, row: LinearRow): void {
-  const coefficients = new Float64Array(swap.task.columns)
+  const at = swap.rows.length
+  if (at === swap.width) widen(swap)
   row.indices.forEach((column, i) => {
-    coefficients[column] = row.values[i]!
+    swap.coefficients[column * swap.width + at] = row.values[i]!
   })
   let activity = 0
-  for (const column of swap.chosen) activity += coefficients[column]!
-  swap.rows.push({ row, coefficients, weight: 1, activity })
+  for (const column of swap.chosen) activity += swap.coefficients[column * swap.width + at]!
+  swap.rows.push({ row, weight: 1, activity })
+}
+
+/** Place for twice as many rows. */
+function widen(swap: SwapState): void {
+  const { task, coefficients, width } = swap
+  const wider = Math.max(8, 2 * width)
+  const wide = new Float64Array(task.columns * wider)
+  for (let c = 0; c < task.columns; c++) wide.set(coefficients.subarray(c * width, (c + 1) * width), c * wider)
+  swap.coefficients = wide
+  swap.width = wider
 }
 
 const MET = 1e-9
@@ -71,21 +87,28 @@ function isMet({ missing, rows }: SwapState): boolean {
 function bringIn(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, 1, swap.missing)
   swap.chosen.add(column)
-  for (const side of swap.rows) side.activity += side.coefficients[column]!
+  swap.rows.forEach((side, i) => {
+    side.activity += swap.coefficients[column * swap.width + i]!
+  })
 }
 
 function takeOut(swap: SwapState, column: number): void {
   shiftColumn(swap.units, column, -1, swap.missing)
   swap.chosen.delete(column)
-  for (const side of swap.rows) side.activity -= side.coefficients[column]!
+  swap.rows.forEach((side, i) => {
+    side.activity -= swap.coefficients[column * swap.width + i]!
+  })
 }
 
 /** What is missed less once the column enters (`sign` 1), or more once it leaves (−1): weighted shares of the needs. */
 function worth(swap: SwapState, column: number, sign: 1 | -1): number {
+  const { rows, coefficients, width } = swap
   let sum = worthInRooms(swap, column, sign)
-  for (const side of swap.rows) {
-    const value = side.coefficients[column]!
+  swap.valued += rows.length
+  for (let i = 0; i < rows.length; i++) {
+    const value = coefficients[column * width + i]!
     if (value === 0) continue
+    const side = rows[i]!
     const after = Math.max(0, side.row.lower - side.activity - sign * value - MET)
     sum += (side.weight * Math.abs(after - missingOf(side))) / side.row.lower
   }
@@ -224,6 +247,8 @@ const TABU_DRAWN = 3
 const HARDER = 0.1
 /** Steps of work that a word looked at takes, measured with all that goes with it. */
 const STEPS_PER_WORD = 14
+/** The same of a value of a row. */
+const STEPS_PER_VALUE = 3
 /** Rows that a side condition may bring: each covered choice that breaks it brings some. */
 const MOST_SIDE_ROWS = 400
 
@@ -240,6 +265,8 @@ interface SwapTarget {
   readonly rows: readonly LinearRow[]
   readonly violated: (columns: readonly number[]) => readonly LinearRow[]
   readonly work: Work
+  /** What is drawn, it draws alike for the same seed. */
+  readonly seed?: number
 }
 
 /** A seeded generator of numbers in [0, 1), a linear congruence: it only has to break habits. */
@@ -352,7 +379,7 @@ function searchOnce(target: SwapTarget, steps: number, dearest: number): readonl
   const words = wordRows(task, lists)
   const swap = swapState(task, words, start)
   for (const row of target.rows) if (row.lower > 0 && row.upper === Number.POSITIVE_INFINITY) enterRow(swap, row)
-  const random = seeded(1)
+  const random = seeded(target.seed ?? 1)
   const tabu: Tabu = { until: new Int32Array(task.columns), steps, random, step: 0 }
   const most = Math.min(WORDS_PER_ROOM * task.rooms.length, PASSES * words.at.length)
   let best: readonly number[] | null = null
@@ -360,8 +387,9 @@ function searchOnce(target: SwapTarget, steps: number, dearest: number): readonl
   // A step looks at words or, where nothing is left to swap, ends the search.
   for (let before = -1; swap.looked < most && swap.looked > before; tabu.step++) {
     if (work.left() <= 0) break
-    if (before >= 0) work.spend((swap.looked - before) * STEPS_PER_WORD)
+    if (before >= 0) work.spend((swap.looked - before) * STEPS_PER_WORD + swap.valued * STEPS_PER_VALUE)
     before = swap.looked
+    swap.valued = 0
     while (isMet(swap)) {
       const columns = [...swap.chosen].sort((a, b) => a - b)
       const cost = costOf(task, columns)
