@@ -447,12 +447,12 @@ const IDLE_SWAPS = 3
 
 /** Better covers of a large task, down to what is known of its bound. Of a huge one no neighbourhood is small enough to be solved. */
 function improveLarge(search: Search, { enoughAt = 0 }: SearchLimits): void {
-  const ended = () => isDone(search) || search.cost <= enoughAt
+  const isEnough = () => isDone(search) || search.cost <= enoughAt
   offerSwapped(search, Math.max(enoughAt, search.bound))
-  if (!search.huge && !ended()) improve(search, solveTask)
+  if (!search.huge && !isEnough()) improve(search, solveTask)
   if (!search.huge) return
   let idle = 0
-  for (let seed = 2; !ended() && idle < IDLE_SWAPS && search.work.left() > 0; seed++) {
+  for (let seed = 2; !isEnough() && idle < IDLE_SWAPS && search.work.left() > 0; seed++) {
     const before = search.cost
     offerSwapped(search, Math.max(enoughAt, search.bound), seed)
     idle = search.cost < before ? 0 : idle + 1

@@ -67,7 +67,7 @@ function reaches({ rooms, roomWords }: Search['lists'], column: number, room: nu
 /** Rooms of a window: few enough that its linear programme is soon solved. */
 const ROOMS = 28
 /** A room of whose columns so large a share also reach rooms outside its window lies at a border. */
-const LEAST_OUTSIDE = 0.15
+const LEAST_OUTSIDE = 0.25
 
 /** The room and those of the others that share most columns with the window so far. */
 function windowAround(centre: number, others: readonly number[], shared: Int32Array, count: number): number[] {
@@ -170,8 +170,8 @@ function sharesWithin({ task, lists }: Search, rooms: readonly number[]): Float6
   })
 }
 
-/** Passes over the windows after the first end when one raises the bound by no more than this share of it. */
-const LEAST_GAIN = 0.001
+/** Passes after the first end where as many more as good as the last one would not take the bound over the next whole number. */
+const PASSES_AHEAD = 4
 
 /** A number of columns that no choice goes below, not rounded up. */
 export function boundByWindows(search: Search, work: Work, addBrokenCuts: AddBrokenCuts): number {
@@ -187,7 +187,7 @@ export function boundByWindows(search: Search, work: Work, addBrokenCuts: AddBro
     return boundOf(search, prices)
   }
   let bound = pass(parts, true)
-  for (let before = 0; bound > before * (1 + LEAST_GAIN) && work.left() > 0; ) {
+  for (let before = 0; bound + PASSES_AHEAD * (bound - before) > Math.ceil(bound) && work.left() > 0; ) {
     before = bound
     bound = Math.max(bound, pass([...across, ...parts], false))
   }
