@@ -83,3 +83,113 @@ export function elementsOf(bits: Uint32Array, words: number, row: number): numbe
   }
   return elements
 }
+
+/** Rows of bits, of each only the words that hold any, in rising order. */
+export interface SparseRows {
+  /** Words of row r stand from `starts[r]` up to `starts[r + 1]`. */
+  readonly starts: Int32Array
+  /** Place of each word in its row. */
+  readonly at: Int32Array
+  readonly bits: Uint32Array
+}
+
+/** Rows made one after another, each from a row of zeros. */
+export function sparseRows(count: number, words: number, fill: (row: number, into: Uint32Array) => void): SparseRows {
+  const starts = new Int32Array(count + 1)
+  const row = new Uint32Array(words)
+  let at = new Int32Array(words)
+  let bits = new Uint32Array(words)
+  let length = 0
+  for (let r = 0; r < count; r++) {
+    if (length + words > at.length) {
+      at = longer(at, new Int32Array(2 * (length + words)))
+      bits = longer(bits, new Uint32Array(2 * (length + words)))
+    }
+    fill(r, row.fill(0))
+    for (let w = 0; w < words; w++) {
+      if (row[w] === 0) continue
+      at[length] = w
+      bits[length++] = row[w]!
+    }
+    starts[r + 1] = length
+  }
+  return { starts, at: at.slice(0, length), bits: bits.slice(0, length) }
+}
+
+function longer<T extends Int32Array | Uint32Array>(from: T, into: T): T {
+  into.set(from)
+  return into
+}
+
+/** Elements of such a row in rising order, those of some of its words only where a range is given. */
+export function eachElement(
+  { starts, at, bits }: SparseRows,
+  row: number,
+  use: (element: number) => void,
+  [from, to]: readonly [number, number] = [0, Number.POSITIVE_INFINITY],
+): void {
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) {
+    const word = at[i]!
+    if (word < from || word >= to) continue
+    for (let rest = bits[i]!; rest !== 0; rest &= rest - 1) use((word << 5) + 31 - Math.clz32(rest & -rest))
+  }
+}
+
+/** True where such a row holds the element. */
+export function hasElement({ starts, at, bits }: SparseRows, row: number, element: number): boolean {
+  let low = starts[row]!
+  let high = starts[row + 1]!
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (at[middle]! < element >>> 5) low = middle + 1
+    else high = middle
+  }
+  return low < starts[row + 1]! && at[low] === element >>> 5 && (bits[low]! & (1 << (element & 31))) !== 0
+}
+
+/** Number of elements of such a row. */
+export function sizeOf({ starts, bits }: SparseRows, row: number): number {
+  let count = 0
+  for (let i = starts[row]!; i < starts[row + 1]!; i++) count += popCount(bits[i]!)
+  return count
+}
+
+/** True where row `a` holds all that row `b` holds. */
+export function holdsRow({ starts, at, bits }: SparseRows, a: number, b: number): boolean {
+  const end = starts[a + 1]!
+  const last = starts[b + 1]!
+  let i = starts[a]!
+  for (let j = starts[b]!; j < last; j++) {
+    const word = at[j]!
+    while (i < end && at[i]! < word) i += 1
+    if (i === end || at[i] !== word || (bits[j]! & ~bits[i]!) !== 0) return false
+  }
+  return true
+}
+
+/** Rows from pairs of a row and an element that are told twice, in the same order, the elements of a row never falling. */
+export function turnedRows(count: number, eachPair: (use: (row: number, element: number) => void) => void): SparseRows {
+  const starts = new Int32Array(count + 1)
+  const last = new Int32Array(count).fill(-1)
+  eachPair((row, element) => {
+    if (last[row] === element >>> 5) return
+    last[row] = element >>> 5
+    starts[row + 1]! += 1
+  })
+  for (let row = 0; row < count; row++) starts[row + 1]! += starts[row]!
+  const next = starts.slice()
+  const at = new Int32Array(starts[count]!)
+  const bits = new Uint32Array(at.length)
+  last.fill(-1)
+  eachPair((row, element) => {
+    if (last[row] !== element >>> 5) at[next[row]!++] = element >>> 5
+    last[row] = element >>> 5
+    bits[next[row]! - 1]! |= 1 << (element & 31)
+  })
+  return { starts, at, bits }
+}
+
+/** The same of rows that hold all their words. */
+export function sparseOf(bits: Uint32Array, words: number): SparseRows {
+  return sparseRows(bits.length / words, words, (row, into) => into.set(bits.subarray(row * words, (row + 1) * words)))
+}

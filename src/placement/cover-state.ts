@@ -3,7 +3,7 @@
  * A column comes or goes in as many steps as it has samples.
  */
 
-import { elementsOf, popCount, setBit, wordsFor } from './bitset.js'
+import { eachElement, hasElement, type SparseRows, setBit, sizeOf, wordsFor } from './bitset.js'
 
 /** Samples [start, end) of one room; covered weight must reach the need. */
 export interface TaskRoom {
@@ -36,10 +36,10 @@ export interface CoverTask {
   /** Room of each sample. */
   readonly roomOf: Int32Array
   readonly words: number
-  /** Columns' covered samples, one bit row a column. */
-  readonly primary: Uint32Array
+  /** Columns' covered samples, one row a column. */
+  readonly primary: SparseRows
   /** Columns' samples at the secondary level in pair rooms, null where there is no pair room. */
-  readonly secondary: Uint32Array | null
+  readonly secondary: SparseRows | null
 }
 
 export function makeRoom(start: number, end: number, need: number, total: number, pair: boolean): TaskRoom {
@@ -82,10 +82,9 @@ export function columnLists(task: CoverTask): ColumnLists {
     flags[at++] = flag
   }
   for (let c = 0; c < task.columns; c++) {
-    const covered = elementsOf(task.primary, task.words, c)
-    const reached = task.secondary ? new Set(elementsOf(task.secondary, task.words, c)) : null
-    for (const s of covered) list(s, COVERS | (reached?.delete(s) ? REACHES : 0))
-    for (const s of reached ?? []) list(s, REACHES)
+    const { primary, secondary } = task
+    eachElement(primary, c, (s) => list(s, COVERS | (secondary && hasElement(secondary, c, s) ? REACHES : 0)))
+    eachOnlyReached(task, c, (s) => list(s, REACHES))
   }
   const lists = { starts, samples, flags }
   const all = indexArray(task.columns, task.columns).map((_, c) => c)
@@ -99,14 +98,24 @@ export function columnLists(task: CoverTask): ColumnLists {
 }
 
 /** Where each column's samples begin: counted first, since lists that grow take twice the memory. */
-function listStarts({ columns, words, primary, secondary }: CoverTask): Int32Array {
-  const starts = new Int32Array(columns + 1)
-  for (let c = 0; c < columns; c++) {
-    let count = 0
-    for (let w = c * words; w < (c + 1) * words; w++) count += popCount(primary[w]! | (secondary ? secondary[w]! : 0))
+function listStarts(task: CoverTask): Int32Array {
+  const starts = new Int32Array(task.columns + 1)
+  for (let c = 0; c < task.columns; c++) {
+    let count = sizeOf(task.primary, c)
+    eachOnlyReached(task, c, () => {
+      count += 1
+    })
     starts[c + 1] = starts[c]! + count
   }
   return starts
+}
+
+/** Samples that a column reaches and does not cover. */
+function eachOnlyReached({ primary, secondary }: CoverTask, column: number, use: (sample: number) => void): void {
+  if (secondary === null) return
+  eachElement(secondary, column, (sample) => {
+    if (!hasElement(primary, column, sample)) use(sample)
+  })
 }
 
 function columnRooms(

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs'
-import { elementsOf, hasBit, isSubset, popCount, setBit, wordsFor } from './bitset.js'
+import { eachElement, hasBit, isSubset, popCount, setBit, wordsFor } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import type { CoverTask, TaskRoom } from './cover-state.js'
 import { loadSolver, solveLinear } from './linear-model.js'
@@ -67,10 +67,8 @@ function overlaps(a: Uint32Array, b: Uint32Array): boolean {
 function columnsBySample(task: CoverTask): Uint32Array[] {
   const words = wordsFor(task.columns)
   const rows = Array.from({ length: task.samples }, () => new Uint32Array(words))
-  for (const bits of task.secondary ? [task.primary, task.secondary] : [task.primary]) {
-    for (let c = 0; c < task.columns; c++)
-      for (const s of elementsOf(bits, task.words, c)) setBit(rows[s]!, words, 0, c)
-  }
+  for (const of of task.secondary ? [task.primary, task.secondary] : [task.primary])
+    for (let c = 0; c < task.columns; c++) eachElement(of, c, (s) => setBit(rows[s]!, words, 0, c))
   return rows
 }
 

@@ -9,7 +9,7 @@
  */
 
 import type { Highs } from 'highs'
-import { setBit } from './bitset.js'
+import { eachElement, setBit, sparseRows } from './bitset.js'
 import type { CoverProblem } from './cover-problem.js'
 import { type CoverTask, columnLists } from './cover-state.js'
 import { costOfAll, mostApsOf, priceRows, reachRow, totalRows } from './demand-condition.js'
@@ -65,12 +65,13 @@ function withWaivers(problem: CoverProblem, reduction: Reduction, { seats }: Fro
   const { task } = reduction
   const left = roomsLeft(problem)
   const columns = task.columns + problem.rooms.length
-  const primary = new Uint32Array(columns * task.words)
-  primary.set(task.primary)
-  left.forEach((r, own) => {
-    if (r >= seats.length) return
+  const primary = sparseRows(columns, task.words, (column, into) => {
+    if (column < task.columns) eachElement(task.primary, column, (sample) => setBit(into, task.words, 0, sample))
+    const r = column - task.columns
+    const own = r < 0 || r >= seats.length ? -1 : left.indexOf(r)
+    if (own < 0) return
     const { start, end } = task.rooms[own]!
-    for (let sample = start; sample < end; sample++) setBit(primary, task.words, task.columns + r, sample)
+    for (let sample = start; sample < end; sample++) setBit(into, task.words, 0, sample)
   })
   const lost = problem.rooms.map((_, r) => seatsLost(seats[r] ?? 0))
   const scale = 1 + lost.reduce((sum, each) => sum + each, 0)

@@ -9,80 +9,20 @@
  * position of a large floor covers the rooms around it, and a sample is covered from there.
  */
 
-import { countRange, popCount, rangeMask, setBit, wordsFor } from './bitset.js'
+import {
+  countRange,
+  eachElement,
+  holdsRow,
+  rangeMask,
+  type SparseRows,
+  setBit,
+  sizeOf,
+  sparseRows,
+  turnedRows,
+  wordsFor,
+} from './bitset.js'
 import type { CoverProblem, CoverRoom } from './cover-problem.js'
 import { type CoverTask, makeRoom, type TaskRoom } from './cover-state.js'
-
-/** Rows of bits, of each only the words that hold any, in rising order. */
-interface SparseRows {
-  /** Words of row r stand from `starts[r]` up to `starts[r + 1]`. */
-  readonly starts: Int32Array
-  /** Place of each word in its row. */
-  readonly at: Int32Array
-  readonly bits: Uint32Array
-}
-
-/** Rows made one after another, each from a row of zeros. */
-function sparseRows(count: number, words: number, fill: (row: number, into: Uint32Array) => void): SparseRows {
-  const starts = new Int32Array(count + 1)
-  const row = new Uint32Array(words)
-  let at = new Int32Array(words)
-  let bits = new Uint32Array(words)
-  let length = 0
-  for (let r = 0; r < count; r++) {
-    if (length + words > at.length) {
-      at = longer(at, new Int32Array(2 * (length + words)))
-      bits = longer(bits, new Uint32Array(2 * (length + words)))
-    }
-    fill(r, row.fill(0))
-    for (let w = 0; w < words; w++) {
-      if (row[w] === 0) continue
-      at[length] = w
-      bits[length++] = row[w]!
-    }
-    starts[r + 1] = length
-  }
-  return { starts, at: at.slice(0, length), bits: bits.slice(0, length) }
-}
-
-function longer<T extends Int32Array | Uint32Array>(from: T, into: T): T {
-  into.set(from)
-  return into
-}
-
-/** Elements of a row in rising order, those of some of its words only where a range is given. */
-function eachElement(
-  { starts, at, bits }: SparseRows,
-  row: number,
-  use: (element: number) => void,
-  [from, to]: readonly [number, number] = [0, Number.POSITIVE_INFINITY],
-): void {
-  for (let i = starts[row]!; i < starts[row + 1]!; i++) {
-    const word = at[i]!
-    if (word < from || word >= to) continue
-    for (let rest = bits[i]!; rest !== 0; rest &= rest - 1) use((word << 5) + 31 - Math.clz32(rest & -rest))
-  }
-}
-
-/** Number of elements of a row. */
-function sizeOf({ starts, bits }: SparseRows, row: number): number {
-  let count = 0
-  for (let i = starts[row]!; i < starts[row + 1]!; i++) count += popCount(bits[i]!)
-  return count
-}
-
-/** True where row `a` holds all that row `b` holds. */
-function holdsRow({ starts, at, bits }: SparseRows, a: number, b: number): boolean {
-  const end = starts[a + 1]!
-  const last = starts[b + 1]!
-  let i = starts[a]!
-  for (let j = starts[b]!; j < last; j++) {
-    const word = at[j]!
-    while (i < end && at[i]! < word) i += 1
-    if (i === end || at[i] !== word || (bits[j]! & ~bits[i]!) !== 0) return false
-  }
-  return true
-}
 
 /** What is left to cover once the forced candidates stand. */
 interface Residual {
@@ -329,37 +269,18 @@ function rowKey({ starts, at, bits }: SparseRows, row: number): string {
 /** Columns that cover each sample, of the samples that begin with a word of the candidates' rows. */
 function bySample(rows: SparseRows, problem: CoverProblem, kept: readonly number[], firstWord: number): SparseRows {
   const within = [firstWord, firstWord + problem.words] as const
-  const eachPair = (use: (sample: number, column: number) => void) => {
+  return turnedRows(problem.samples, (use) => {
     for (const [column, candidate] of kept.entries())
       eachElement(rows, candidate, (element) => use(element - (firstWord << 5), column), within)
-  }
-  const starts = new Int32Array(problem.samples + 1)
-  const last = new Int32Array(problem.samples).fill(-1)
-  eachPair((sample, column) => {
-    if (last[sample] === column >>> 5) return
-    last[sample] = column >>> 5
-    starts[sample + 1]! += 1
   })
-  for (let s = 0; s < problem.samples; s++) starts[s + 1]! += starts[s]!
-  const next = starts.slice()
-  const at = new Int32Array(starts[problem.samples]!)
-  const bits = new Uint32Array(at.length)
-  last.fill(-1)
-  eachPair((sample, column) => {
-    if (last[sample] !== column >>> 5) at[next[sample]!++] = column >>> 5
-    last[sample] = column >>> 5
-    bits[next[sample]! - 1]! |= 1 << (column & 31)
-  })
-  return { starts, at, bits }
 }
 
-function columnBits(bySample: SparseRows, representative: readonly number[], columns: number): Uint32Array {
-  const words = wordsFor(representative.length)
-  const out = new Uint32Array(columns * words)
-  representative.forEach((sample, group) => {
-    eachElement(bySample, sample, (column) => setBit(out, words, column, group))
+/** Groups that each column covers. */
+function byColumn(bySample: SparseRows, representative: readonly number[], columns: number): SparseRows {
+  return turnedRows(columns, (use) => {
+    for (const [group, sample] of representative.entries())
+      eachElement(bySample, sample, (column) => use(column, group))
   })
-  return out
 }
 
 /** What is left of a problem by its columns; the rows of all candidates are given up here. */
@@ -391,8 +312,8 @@ export function reduceProblem(problem: CoverProblem, options: ReductionOptions):
     rooms: groups.rooms,
     roomOf: Int32Array.from(groups.roomOf),
     words: wordsFor(groups.weights.length),
-    primary: columnBits(byPrimary, groups.representative, kept.length),
-    secondary: bySecondary ? columnBits(bySecondary, groups.representative, kept.length) : null,
+    primary: byColumn(byPrimary, groups.representative, kept.length),
+    secondary: bySecondary ? byColumn(bySecondary, groups.representative, kept.length) : null,
   }
   return { task, candidateOf: Int32Array.from(kept), unitCents }
 }

@@ -57,7 +57,7 @@ export interface SearchLimits extends StartLimits {
   /** Of a large task nothing but better covers is asked. */
   readonly coversOnly?: boolean
   /** Told of the best cover of a large task, and of what is known of its bound, when only the bound is left to raise. */
-  readonly onCovers?: (columns: readonly number[], bound: number) => void
+  readonly onCovers?: (columns: readonly number[], bound: number, isHuge: boolean) => void
 }
 
 export interface SearchResult {

@@ -143,6 +143,39 @@ function reduceCoverage(problem: CoverProblem, keep: readonly number[] = []): Re
   })
 }
 
+/** The stage of coverage alone, and the best plan known when it ends; what it searched is given up with it. */
+function coverageStage(
+  solver: Highs,
+  problem: CoverProblem,
+  budget: Budget,
+  enoughAt: number,
+  answer: readonly number[] | null,
+): { readonly coverage: Stage; readonly plan: readonly number[] | null } {
+  const reduction = reduceCoverage(problem, answer ?? [])
+  const work = releasablePart(budget.work, SHARE_OF_COVERAGE * budget.work.left())
+  let plan = answer
+  // Where the demand takes no AP more than coverage, all that is left of the work is for the bound of the coverage.
+  const onCovers = (columns: readonly number[], bound: number, isHuge: boolean) => {
+    const cover = columns.map((column) => reduction.candidateOf[column]!).sort((a, b) => a - b)
+    const boundCents = Math.max(enoughAt, bound * reduction.unitCents)
+    const carries = carriesDemand(solver, problem, cover)
+    // Two huge tasks do not stand beside each other.
+    if (isHuge && !carries) return
+    const found = carries ? cover : carryingPlan(solver, problem, budget, cover, boundCents)
+    if (found === null) return
+    plan = cheaperOf(problem, plan, found)
+    if (found.length <= cover.length) work.release()
+  }
+  const limits = { ...searchLimits(budget, 0), work, enoughAt, onCovers }
+  const coverage = runStage(solver, problem, reduction, false, limits, answer === null ? [] : [answer])
+  return { coverage, plan }
+}
+
+/** The cheaper of two plans, the first of equal ones. */
+function cheaperOf(problem: CoverProblem, one: readonly number[] | null, other: readonly number[]): readonly number[] {
+  return one === null || costOfAll(problem, other) < costOfAll(problem, one) ? other : one
+}
+
 /**
  * Least cost in stages, each a relaxation of the next: coverage alone, then demand at the best rates, then demand at the
  * true rates. A stage whose optimum is good for the true problem ends the search. `answer` is a choice known to meet everything.
@@ -155,23 +188,7 @@ function leastCost(
 ): Staged {
   const { costCents: leastCents = 0, coverageCents = 0 } = budget.least ?? {}
   const enoughAt = Math.max(leastCostOfDemand(problem), leastCents)
-  const isCheaper = (a: readonly number[]) => known === null || costOfAll(problem, a) < costOfAll(problem, known)
-  const reduction = reduceCoverage(problem, answer ?? [])
-  const work = releasablePart(budget.work, SHARE_OF_COVERAGE * budget.work.left())
-  let known = answer
-  // Where the demand takes no AP more than coverage, all that is left of the work is for the bound of the coverage.
-  const onCovers = (columns: readonly number[], bound: number) => {
-    const cover = columns.map((column) => reduction.candidateOf[column]!).sort((a, b) => a - b)
-    const boundCents = Math.max(enoughAt, bound * reduction.unitCents)
-    const plan = carriesDemand(solver, problem, cover)
-      ? cover
-      : carryingPlan(solver, problem, budget, cover, boundCents)
-    if (plan === null) return
-    if (isCheaper(plan)) known = plan
-    if (plan.length <= cover.length) work.release()
-  }
-  const limits = { ...searchLimits(budget, 0), work, enoughAt, onCovers }
-  const coverage = runStage(solver, problem, reduction, false, limits, answer === null ? [] : [answer])
+  const { coverage, plan } = coverageStage(solver, problem, budget, enoughAt, answer)
   const coverageBoundCents = Math.max(coverage.boundCents, coverageCents)
   const first = {
     ...coverage,
@@ -180,7 +197,7 @@ function leastCost(
   }
   if (first.chosen === null || carriesDemand(solver, problem, first.chosen)) return first
   const carrying = carryingCover(solver, problem, first.chosen, budget.work)
-  if (carrying !== null && areApart(problem, carrying) && isCheaper(carrying)) known = carrying
+  const known = carrying !== null && areApart(problem, carrying) ? cheaperOf(problem, plan, carrying) : plan
   return { ...withDemand(solver, problem, budget, first, known), coverageBoundCents }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countShared, elementsOf, hasBit, rangeMask, setBit, wordsFor } from '../../src/placement/bitset.js'
+import { countShared, elementsOf, hasBit, rangeMask, setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
 import {
   type CoverCut,
   type Coverers,
@@ -14,8 +14,8 @@ import { seeded } from '../seeded.js'
 
 const ROOMS = 3
 
-/** Random coverage of three rooms, its columns, the same turned round, and which columns cover which sample. */
-function randomTask(seed: number): { task: CoverTask; coverers: Coverers; covering: number[][] } {
+/** Random coverage of three rooms as a task and as bits, its columns turned round, and which columns cover which sample. */
+function randomTask(seed: number): { task: CoverTask; bits: Uint32Array; coverers: Coverers; covering: number[][] } {
   const random = seeded(seed)
   const [columns, perRoom] = [20 + Math.floor(random() * 60), 5 + Math.floor(random() * 40)]
   const samples = ROOMS * perRoom
@@ -36,8 +36,19 @@ function randomTask(seed: number): { task: CoverTask; coverers: Coverers; coveri
   })
   const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const costs = new Float64Array(columns).fill(1)
-  const task = { columns, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
-  return { task, coverers: coverersOf(columnLists(task), samples, wordsFor(columns), COVERS), covering }
+  const task = {
+    columns,
+    costs,
+    fixed: [],
+    samples,
+    weights,
+    rooms,
+    roomOf,
+    words,
+    primary: sparseOf(primary, words),
+    secondary: null,
+  }
+  return { task, bits: primary, coverers: coverersOf(columnLists(task), samples, wordsFor(columns), COVERS), covering }
 }
 
 /** A cut grown by the sample that adds least, everything counted anew at every step. */
@@ -75,10 +86,10 @@ describe('cuts grown by count and by worth', () => {
     (reaching) => {
       let grown = 0
       for (let seed = 1; seed <= 30; seed++) {
-        const { task: plain, covering } = randomTask(seed)
+        const { task: plain, bits, covering } = randomTask(seed)
         // What only reaches a sample is no part of a cut that covers it.
-        const secondary = reaching ? plain.primary.map((word) => (~word & 0x55555555) >>> 0) : null
-        const task = { ...plain, secondary: secondary && withinSamples(secondary, plain) }
+        const secondary = reaching ? bits.map((word) => (~word & 0x55555555) >>> 0) : null
+        const task = { ...plain, secondary: secondary && sparseOf(withinSamples(secondary, plain), plain.words) }
         const coverers = coverersOf(columnLists(task), task.samples, wordsFor(task.columns), COVERS)
         const ones = Array.from({ length: task.columns }, () => 1)
         const worth = ones.map((_, c) => (c * 7) % 5)
@@ -108,8 +119,8 @@ function withinSamples(bits: Uint32Array, { words, samples }: CoverTask): Uint32
 
 describe('elements that two rows share', () => {
   it('are counted by words as they are one by one, within any stretch', () => {
-    const { task } = randomTask(7)
-    const { primary, words, samples, columns } = task
+    const { task, bits: primary } = randomTask(7)
+    const { words, samples, columns } = task
     const both = (p: number, q: number, s: number) => hasBit(primary, words, p, s) && hasBit(primary, words, q, s)
     for (let p = 0; p + 1 < columns; p++) {
       const [start, end] = [(p * 5) % samples, samples - ((p * 3) % 40)]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { setBit, wordsFor } from '../../src/placement/bitset.js'
+import { setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
 import { raiseCount } from '../../src/placement/branch.js'
 import { addToPool, roomCuts } from '../../src/placement/cover-cuts.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
@@ -35,7 +35,18 @@ function smallTask(seed: number): CoverTask {
   })
   const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const costs = Float64Array.from({ length: COLUMNS }, () => 5 + Math.floor(random() * 4))
-  return { columns: COLUMNS, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
+  return {
+    columns: COLUMNS,
+    costs,
+    fixed: [],
+    samples,
+    weights,
+    rooms,
+    roomOf,
+    words,
+    primary: sparseOf(primary, words),
+    secondary: null,
+  }
 }
 
 /** Every choice that covers what is asked. */
@@ -139,7 +150,18 @@ function rowOfRooms(seed: number): CoverTask {
   const roomOf = Int32Array.from({ length: samples }, (_, s) => Math.floor(s / perRoom))
   const weights = new Int32Array(samples).fill(1)
   const costs = Float64Array.from({ length: columns }, () => 5 + Math.floor(random() * 4))
-  return { columns, costs, fixed: [], samples, weights, rooms, roomOf, words, primary, secondary: null }
+  return {
+    columns,
+    costs,
+    fixed: [],
+    samples,
+    weights,
+    rooms,
+    roomOf,
+    words,
+    primary: sparseOf(primary, words),
+    secondary: null,
+  }
 }
 
 describe('the open relaxation of a large task', () => {

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs'
 import { expect, it } from 'vitest'
-import { setBit, wordsFor } from '../../src/placement/bitset.js'
+import { setBit, sparseOf, wordsFor } from '../../src/placement/bitset.js'
 import { type CoverTask, columnLists, isCovered, makeRoom, stateOf } from '../../src/placement/cover-state.js'
 import { loadSolver } from '../../src/placement/linear-model.js'
 import { costOf } from '../../src/placement/local-search.js'
@@ -34,7 +34,7 @@ function drawnTask(seed: number, columns: number, roomCount: number): CoverTask 
     rooms,
     roomOf: Int32Array.from({ length: samples }, (_, s) => s >> 3),
     words,
-    primary,
+    primary: sparseOf(primary, words),
     secondary: null,
   }
 }
