@@ -114,33 +114,40 @@ function placeOf({ receivers, walls }: Building, kind: string | null): Location 
   )
 }
 
-/** Walls of one kind crossed on the way of every link, as the kernel counts them on all levels. */
-function crossings(building: Building, kind: string): number[] {
-  const places = [null, kind].map((each) => placeOf(building, each))
-  const scenes = places.map((each) => buildScene(each, COUNTING, COUNT_DESIGN, '5GHz'))
-  const kernels = scenes.map((scene) => linkKernel(scene))
-  const engine = bruteForce(scenes[1]!, places[1]!, COUNTING, 'continuous')
-  const { frame } = scenes[0]!
-  const fields = new Map<string, readonly Float32Array[]>()
-  const fieldsOf = (txId: string, transmitter: Transmitter, to: number): readonly Float32Array[] => {
+/** The floors with their walls of one kind, or none, and the losses on them as the kernel tells them, each field once. */
+function countedOn(building: Building, kind: string | null) {
+  const place = placeOf(building, kind)
+  const scene = buildScene(place, COUNTING, COUNT_DESIGN, '5GHz')
+  const kernel = linkKernel(scene)
+  const fields = new Map<string, Float32Array>()
+  const fieldOf = (txId: string, transmitter: Transmitter, to: number): Float32Array => {
     const key = `${txId} ${to}`
-    const known = fields.get(key)
-    const made = known ?? scenes.map((scene, i) => linkLossField(scene, transmitter, to, kernels[i]).lossDb)
-    fields.set(key, made)
-    return made
+    const field = fields.get(key) ?? linkLossField(scene, transmitter, to, kernel).lossDb
+    fields.set(key, field)
+    return field
   }
+  return { place, scene, fieldOf }
+}
+
+/** Walls of one kind crossed on the way of every link, as the kernel counts them on all levels. */
+function crossings(building: Building, kind: string, bareFloors: ReturnType<typeof countedOn>): number[] {
+  const { place, scene, fieldOf } = countedOn(building, kind)
+  const engine = bruteForce(scene, place, COUNTING, 'continuous')
+  const { frame } = scene
   return building.links.map((link, index) => {
     const { floorIndex, x, y } = building.transmitters.get(link.tx_id!)!
     const transmitter = { floorIndex, x, y, heightM: 1 + HEIGHT_DIFFERENCE_M, pattern: ISOTROPIC }
     const to = building.receivers.get(link.rx_id!)!
-    const [bare, walled] = fieldsOf(link.tx_id!, transmitter, to.floorIndex)
+    const [bare, walled] = [bareFloors, { fieldOf }].map((each) =>
+      each.fieldOf(link.tx_id!, transmitter, to.floorIndex),
+    )
     const column = Math.round((to.x - frame.minX) / SPACING_M - 0.5)
     const row = Math.round((to.y - frame.minY) / SPACING_M - 0.5)
     const cell = row * frame.width + column
     const count = Math.round(walled![cell]! - bare![cell]!)
     if (index % 97 === 0) {
       // The obvious engine counts the same, at the centre of the cell.
-      const zM = scenes[1]!.floors[to.floorIndex]!.receiverZM
+      const zM = scene.floors[to.floorIndex]!.receiverZM
       const slow = bruteForceLink(engine, transmitter, columnCentreX(frame, column), rowCentreY(frame, row), zM)
       expect(Math.abs(slow.lossDb - bare![cell]! - count)).toBeLessThan(0.1)
     }
@@ -152,7 +159,8 @@ function crossings(building: Building, kind: string): number[] {
 function linksOf(building: Building, band: string): Link[] {
   const ofBand = building.links.filter((row) => building.transmitters.get(row.tx_id!)!.band === band)
   const kinds = [...new Set(building.walls.flatMap((walls) => [...walls.keys()]))]
-  const counts = kinds.map((kind) => crossings({ ...building, links: ofBand }, kind))
+  const bare = countedOn(building, null)
+  const counts = kinds.map((kind) => crossings({ ...building, links: ofBand }, kind, bare))
   const all = ofBand.map((row, index): Link => {
     const from = building.transmitters.get(row.tx_id!)!
     const to = building.receivers.get(row.rx_id!)!
