@@ -232,10 +232,12 @@ function bulgeOf(entity: Entity, layer: string, start: Corner, end: Corner | und
   return [arcThrough(layer, centre, a, b, bulge < 0 !== isMirrored(entity))]
 }
 
-/** Text without the marks of its formatting. */
+/** Text without the marks of its formatting; characters that older files write by their codes as themselves. */
 function textOf(entity: Entity): Drawing['texts'][number][] {
   if (!/^M?TEXT$/.test(entity.type) || entity.x === undefined || entity.y === undefined) return []
   const text = (entity.string ?? '')
+    .replace(/\\U\+([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)).toWellFormed())
+    .replace(/%%(\d{3})/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/\\P/g, ' ')
     .replace(/\\[A-Za-z][^;\\]*;/g, '')
     .replace(/[{}]/g, '')

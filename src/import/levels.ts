@@ -93,6 +93,20 @@ function directionsOf(mesh: Mesh): Direction[] {
   return found
 }
 
+/**
+ * The middle one by length: triangles cut the faces of walls along diagonals, which lie all but along long thin walls and would draw a
+ * mean to their side.
+ */
+function middleOf(sorted: readonly { readonly off: number; readonly lengthM: number }[]): number {
+  const half = sorted.reduce((sum, { lengthM }) => sum + lengthM, 0) / 2
+  let sum = 0
+  for (const { off, lengthM } of sorted) {
+    sum += lengthM
+    if (sum >= half) return off
+  }
+  return 0
+}
+
 /** The direction of most length, to a hundredth of a degree or so; 0 where nothing has one. */
 function mainDirection(lines: readonly Direction[]): number {
   const bins = new Map<number, number>()
@@ -103,14 +117,11 @@ function mainDirection(lines: readonly Direction[]): number {
   const best = [...bins].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]
   if (!best) return 0
   const centre = best[0] * DEGREE
-  let [sum, weight] = [0, 0]
-  for (const { angle, lengthM } of lines) {
-    const off = ((angle - centre + QUARTER * 1.5) % QUARTER) - QUARTER / 2
-    if (Math.abs(off) > 0.75 * DEGREE) continue
-    sum += off * lengthM
-    weight += lengthM
-  }
-  const exact = weight > 0 ? centre + sum / weight : centre
+  const near = lines
+    .map(({ angle, lengthM }) => ({ off: ((angle - centre + QUARTER * 1.5) % QUARTER) - QUARTER / 2, lengthM }))
+    .filter(({ off }) => Math.abs(off) <= 0.75 * DEGREE)
+    .sort((a, b) => a.off - b.off)
+  const exact = centre + middleOf(near)
   const nearest = Math.abs(exact) < 0.02 * DEGREE || Math.abs(exact - QUARTER) < 0.02 * DEGREE ? 0 : exact
   return nearest
 }

@@ -112,6 +112,20 @@ it('reads walls that are filled strips and nothing else, and takes no filled flo
   expect(byName(found.areas)).toEqual(ROOMS)
 })
 
+it('reads characters that older files write by their codes', async () => {
+  const coded = [
+    { at: [2, 3] as Point, text: 'Salle d\\U+2019attente' },
+    { at: [6.5, 5] as Point, text: 'R%%233union \\U+D800' },
+  ]
+  const { areas } = await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors, texts: coded }))
+  expect(areas.map(([name, use]) => [name.replace('\ufffd', '').trim(), use])).toEqual(
+    expect.arrayContaining([
+      ['Salle d’attente', 'waiting-room'],
+      ['Réunion', 'meeting-room'],
+    ]),
+  )
+})
+
 it('says nothing of a unit that is as the header says', async () => {
   expect((await read(writeDxf({ perMetre: 1000, insUnits: 4, walls, doors }))).codes).toEqual([])
 })

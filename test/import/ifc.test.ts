@@ -492,3 +492,19 @@ describe('what is no model', () => {
     expect(await refusal(writeIfc({ buildings: [{ name: 'Vide', storeys: [] }] }))).toBe('0 locations')
   })
 })
+
+it('is not turned by the diagonals of long thin walls', async () => {
+  const ends = [
+    [[0, 0], [24, 0], 0.35],
+    [[24, 0], [24, 6], 0.35],
+    [[24, 6], [0, 6], 0.35],
+    [[0, 6], [0, 0], 0.35],
+    [[0, 3], [24, 3], 0.1],
+  ] as const
+  const walls = ends.map(([from, to, thicknessM]) => ({ outline: wall(from, to, thicknessM) }))
+  const buildings = [{ name: 'Long', storeys: [{ name: 'RDC', elevationM: 0, walls }] }]
+  const draft = await drafted({ buildings })
+  expect(draft.turnedDeg).toBe(0)
+  expect(draft.locations[0]!.floors[0]!.rooms.map(({ outline }) => outline.length)).toEqual([4, 4])
+  expect((await drafted({ buildings, turnedDeg: -12 })).turnedDeg).toBe(12)
+})

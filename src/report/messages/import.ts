@@ -4,6 +4,9 @@ import { topic } from './texts.js'
 type Values = Readonly<Record<string, string | number>>
 
 const door = (kind: string | number | undefined): boolean => kind === 'door'
+/** The name of an opening behind its kind; many have none. */
+const named = (name: string | number | undefined, open: string, close: string): string =>
+  name === undefined || name === '' ? '' : ` ${open}${name}${close}`
 
 /** What of the projects of other tools has no place in a site file. */
 const NOT_CARRIED: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
@@ -146,20 +149,20 @@ export const importTexts = topic({
       en: `wall '${wall}' (${lengthM} m): nothing tells of what; '${material}' is assumed`,
     }),
     'opening-material-assumed': ({ kind, count, material }: Values) => ({
-      fr: `${count} ${door(kind) ? 'portes' : 'fenêtres'} sans matériau : « ${material} » supposé`,
-      en: `${count} ${door(kind) ? 'doors' : 'windows'} without a material: '${material}' is assumed`,
+      fr: `${count} ${door(kind) ? 'porte' : 'fenêtre'}${count === 1 ? '' : 's'} sans matériau : « ${material} » supposé`,
+      en: `${count} ${door(kind) ? 'door' : 'window'}${count === 1 ? '' : 's'} without a material: '${material}' is assumed`,
     }),
     'slab-unknown': {
       fr: () => 'plancher haut inconnu : perte générale entre niveaux',
       en: () => 'the slab above is not known: a general loss between levels',
     },
     'opening-narrowed': ({ kind, name, statedM, widthM }: Values) => ({
-      fr: `${door(kind) ? 'porte' : 'fenêtre'} « ${name} » de ${statedM} m ramenée à ${widthM} m, la longueur de sa paroi`,
-      en: `${door(kind) ? 'door' : 'window'} '${name}' of ${statedM} m made ${widthM} m, the length of its wall`,
+      fr: `${door(kind) ? 'porte' : 'fenêtre'}${named(name, '« ', ' »')} de ${statedM} m ramenée à ${widthM} m, la longueur de sa paroi`,
+      en: `${door(kind) ? 'door' : 'window'}${named(name, "'", "'")} of ${statedM} m made ${widthM} m, the length of its wall`,
     }),
     'opening-dropped': ({ kind, name }: Values) => ({
-      fr: `${door(kind) ? 'porte' : 'fenêtre'} « ${name} » sur aucune paroi, ou sur une autre : non reprise`,
-      en: `${door(kind) ? 'door' : 'window'} '${name}' is on no wall, or on another one: left out`,
+      fr: `${door(kind) ? 'porte' : 'fenêtre'}${named(name, '« ', ' »')} sur aucune paroi, ou sur une autre : non reprise`,
+      en: `${door(kind) ? 'door' : 'window'}${named(name, "'", "'")} is on no wall, or on another one: left out`,
     }),
     'wall-dropped': ({ name, material }: Values) => ({
       fr: `paroi « ${name} » (${material}) non reprise : elle bute sur une porte ou une autre paroi`,

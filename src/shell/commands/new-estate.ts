@@ -42,8 +42,23 @@ const MORE_USES = `  # ---- schools, libraries, offices: assumed, to be settled 
   - { key: open-office,        label: { fr: "Plateau de bureaux", en: "Open office" },                    scope: dossier, profile: public-guest, seatsPerM2: 0.12, apMount: allowed, typicalAreaM2: [60, 1500], family: staff }
 `
 
-/** The catalogue of room uses of a new estate: as shipped, with those of other kinds of building. */
+/** What rooms of these uses are called in drawings; more particular than the words that follow them. */
+const MORE_WORDS = `rooms:
+  # ---- schools, libraries, offices
+  - { use: computer-room,     words: ["salle informatique", "salle multimedia", "computer room", "computer lab"] }
+  - { use: classroom,         words: ["salle de classe", "classe", "salle de cours", "classroom"] }
+  - { use: canteen,           words: ["salle de restauration", "cantine", "restaurant scolaire", "salle a manger", "canteen", "dining hall"] }
+  - { use: gymnasium,         words: ["gymnase", "salle de sport", "salle omnisports", "aire de jeu", "gymnasium", "sports hall"] }
+  - { use: reading-room,      words: ["salle de lecture", "bibliotheque", "mediatheque", "reading room", "library"] }
+  - { use: study-room,        words: ["salle d etude", "salle de travail", "study room"] }
+  - { use: stacks,            words: ["magasin de livres", "book stack", "stacks"] }
+  - { use: auditorium,        words: ["auditorium", "amphitheatre", "lecture hall"] }
+  - { use: open-office,       words: ["plateau de bureaux", "open space", "openspace", "open office"] }
+`
+
+/** The catalogues of a new estate: as shipped, with the room uses of other kinds of building and what drawings call them. */
 export function withMoreUses(path: string, text: string): string {
+  if (path === 'catalogs/import.yaml') return text.replace(/^rooms:\n/m, () => MORE_WORDS)
   return path === 'catalogs/room-uses.yaml' ? `${text.trimEnd()}\n${MORE_USES}` : text
 }
 
