@@ -273,7 +273,8 @@ function apsOf(
   const placed: DraftAp[] = []
   for (const ap of aps) {
     const at = roundedPoint(ap.at)
-    const isOut = !rooms.some(({ outline }) => isInside(outline, at))
+    const room = rooms.find(({ outline }) => isInside(outline, at))
+    const isOut = room === undefined
     if (isOut || placed.some((other) => pointDistanceM(other.at, at) < SAME_PLACE_M)) {
       tell({ code: 'ap-dropped', at, values: { name: shownName(ap.name), reason: isOut ? 'outside' : 'same-place' } })
       continue
@@ -283,7 +284,8 @@ function apsOf(
     if (article === null && ap.model !== '')
       job.models.set(shownName(ap.model), (job.models.get(shownName(ap.model)) ?? 0) + 1)
     const id = freeLabel(ap.name, job.apNames)
-    const isHeight = ap.heightM !== null && ap.heightM >= LOWEST_AP_M && ap.heightM <= heightM
+    const ceilingM = room.heightM ?? heightM - (room.floorOffsetM ?? 0)
+    const isHeight = ap.heightM !== null && ap.heightM >= LOWEST_AP_M && ap.heightM <= ceilingM
     if (ap.heightM !== null && !isHeight)
       tell({ code: 'ap-height', at, values: { name: id, heightM: centimetres(ap.heightM) } })
     const radios = radiosOf(ap, id, at, job.estate, tell)

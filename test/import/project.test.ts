@@ -235,6 +235,17 @@ describe('what a site file says beside its walls', () => {
   })
 
   it.each([
+    ['OpenIntent', viaOpenIntent],
+    ['.esx', viaEsx],
+  ] as const)('and from %s an access point under the ceiling of a room higher than its floor', (_, via) => {
+    const high = planned(siteOf(EVERYTHING.replace('areaShare: 0.9 }', 'areaShare: 0.9, heightM: 6.4 }')).location!)
+    const [ap] = high.location.accessPoints as [AccessPointPlan]
+    const back = via({ ...high, location: { ...high.location, accessPoints: [{ ...ap, heightM: 6.3 }] } })
+    expect(back.codes).not.toContain('ap-height')
+    expect(back.floors[0]!.accessPoints).toMatchObject([{ id: ap.id, heightM: 6.3 }])
+  })
+
+  it.each([
     ['a profile that this estate does not have', { requirement: { profile: 'zorglub' } }, 'not-carried'],
     [
       'an area whose edges cross',
