@@ -80,6 +80,16 @@ function changesOf(input: BomInput, levers: readonly Lever[]): bigint[] {
   return totals(designUnder(input.design, levers)).map((cents, l) => cents - before[l]!)
 }
 
+/** Days that own staff would spend under a lever. */
+function daysOf(input: BomInput, lever: Lever): number {
+  const { action } = lever
+  if (action.kind !== 'in-house') return 0
+  const rules = input.catalog.rules.filter((rule) => touches(lever, rule, input))
+  const { lines } = buildBom({ ...input, partial: true, catalog: { ...input.catalog, rules } })
+  const own = lines.filter(({ article }) => action.articles.includes(article))
+  return own.reduce((days, { quantity }) => days + quantity * action.daysPerUnit, 0)
+}
+
 /** Sets of at most three levers, small ones first. */
 function setsOf<T>(all: readonly T[]): T[][] {
   const sets: T[][] = all.map((each) => [each])
@@ -124,13 +134,21 @@ export function planWays(input: BomInput, budget: Pick<BudgetPlan, 'lines'>): Pl
   const sum = (amounts: readonly bigint[]): number => Number(amounts.reduce((all, cents) => all + cents, 0n))
   return ways
     .sort((a, b) => consentOf(a.levers) - consentOf(b.levers) || sum(a.totals) - sum(b.totals))
-    .map((way) => ({
-      levers: way.levers.map(({ id, label, consent }) => ({ id, label, consent })),
-      consent: CONSENTS[consentOf(way.levers)]!,
-      lines: input.operation.budgetLines.map(({ id, ceilingCents }, l) => ({
-        id,
-        totalEur: formatEuros(way.totals[l]!),
-        ceilingEur: formatEuros(ceilingCents),
-      })),
-    }))
+    .map(
+      (way): PlanWay => ({
+        levers: way.levers.map(({ id, label, consent }) => ({ id, label, consent })),
+        consent: CONSENTS[consentOf(way.levers)]!,
+        lines: input.operation.budgetLines.map(({ id, ceilingCents }, l) => ({
+          id,
+          totalEur: formatEuros(way.totals[l]!),
+          ceilingEur: formatEuros(ceilingCents),
+        })),
+        ...ownDays(input, way.levers),
+      }),
+    )
+}
+
+function ownDays(input: BomInput, levers: readonly Lever[]): Pick<PlanWay, 'ownDays'> {
+  const days = levers.reduce((sum, lever) => sum + daysOf(input, lever), 0)
+  return days === 0 ? {} : { ownDays: Math.round(days * 10) / 10 }
 }

@@ -399,6 +399,8 @@ export const planWay = z.object({
   levers: z.array(z.object({ id: text, label: toldOrNull, consent: z.enum(['none', 'internal', 'authority']) })),
   consent: z.enum(['none', 'internal', 'authority']),
   lines: z.array(z.object({ id: text, totalEur: amount, ceilingEur: amount })),
+  /** Days of own staff, which no line pays; absent where there are none. */
+  ownDays: number.exactOptional(),
 })
 export type PlanWay = Stored<typeof planWay>
 

@@ -57,7 +57,9 @@ describe('ways out of the ceilings', () => {
   })
 
   it('begin with those of the plan, three on the first page, the cheapest told', () => {
-    const plan = overBy('100.00', '500.00', { ways: [way('Lever A', '800.00'), way(null, '700.00')] })
+    const plan = overBy('100.00', '500.00', {
+      ways: [{ ...way('Lever A', '800.00'), ownDays: 29 }, way(null, '700.00')],
+    })
     expect(titles(plan)).toEqual([
       'Lever A',
       'a-lever',
@@ -68,6 +70,8 @@ describe('ways out of the ceilings', () => {
     const items = 'items' in shown ? shown.items.map(wordsOf).map(plain) : []
     expect(items).toHaveLength(3)
     expect(items.map((text) => text.includes('(the cheapest)'))).toEqual([false, true, false])
+    expect(items[0]).toContain('an internal decision, 29 days of own staff that are not priced; total')
+    expect(items[1]).toContain('an internal decision; total')
     expect(index(plan)).toContain('href="budget.html#ways"')
     expect(plain([...budgetPagePieces(plan)].join(''))).toContain('€100.00 of own money')
   })

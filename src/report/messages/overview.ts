@@ -377,17 +377,21 @@ export const wallTexts = topic({
   },
   robust: { fr: 'Robustes aux parois', en: 'Robust to walls' },
   robustNote: (held: string, all: string) => ({
-    fr: `Robustes aux parois : ${held} sur ${all} gardent tous leurs locaux quand toutes les parois perdent le plus qu’on leur prête.`,
-    en: `Robust to walls: ${held} of ${all} keep all their rooms when all walls lose the most that is thought of them.`,
+    fr: `Robustes aux parois : ${held} sur ${all} gardent tous leurs locaux quand chaque paroi affaiblit autant que le haut de sa fourchette.`,
+    en: `Robust to walls: ${held} of ${all} keep all their rooms when every wall loses as much as the high end of its range.`,
   }),
   ways: {
     title: { fr: 'Comment tenir les plafonds', en: 'Ways out' },
     none: { fr: 'Tous les plafonds sont tenus : rien à décider.', en: 'Every ceiling holds: nothing to decide.' },
     unknown: { fr: 'À chercher une fois les prix connus.', en: 'To be looked for once prices are known.' },
     cheapest: { fr: 'la moins chère', en: 'the cheapest' },
-    lever: (consent: string, total: string) => ({
-      fr: `${consent} ; total ${total}, tous les postes tenus`,
-      en: `${consent}; total ${total}, every line held`,
+    lever: (takes: string, total: string, onEstimates: boolean) => ({
+      fr: `${takes} ; total ${total}, tous les postes tenus${onEstimates ? ', sur estimations' : ''}`,
+      en: `${takes}; total ${total}, every line held${onEstimates ? ', on estimates' : ''}`,
+    }),
+    withDays: (consent: string, days: string) => ({
+      fr: `${consent}, ${days} jours d’agents non chiffrés`,
+      en: `${consent}, ${days} days of own staff that are not priced`,
     }),
     transfer: { fr: 'Transfert entre postes', en: 'A transfer between lines' },
     transferNote: (consent: string, amount: string, left: string) => ({

@@ -20,7 +20,7 @@ export const riskTexts = topic({
   firstFact: { fr: 'À faire d’abord', en: 'Measure this first' },
   noAdvice: { fr: 'rien dont les tirages montrent l’utilité', en: 'nothing that the draws show to be of use' },
   budget: { fr: 'Tenue des plafonds', en: 'Whether the ceilings hold' },
-  line: { fr: 'Ligne', en: 'Line' },
+  line: { fr: 'Poste', en: 'Line' },
   planned: { fr: 'Prévu', en: 'Planned' },
   ceiling: { fr: 'Plafond', en: 'Ceiling' },
   p10: { fr: '1 fois sur 10 au-dessous', en: '1 time in 10 below' },

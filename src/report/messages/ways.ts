@@ -233,7 +233,7 @@ export const waysTexts = topic({
     states: { fr: 'états', en: 'states' },
   },
   estimates: {
-    fr: 'Tous les montants sont HT et reposent sur les mêmes prix que le budget ; une somme tenue sur estimations ne l’est pas pour autant.',
-    en: 'All amounts are without VAT and rest on the prices of the budget; what holds on estimates is not held for that.',
+    fr: 'Tous les montants sont HT, aux prix du budget : tant que ces prix sont des estimations, un plafond tenu reste à confirmer.',
+    en: 'All amounts are without VAT, at the prices of the budget: while these are estimates, a ceiling that holds is still to be confirmed.',
   },
 })

@@ -26,11 +26,17 @@ function excessCents({ budget }: Plan): bigint {
 
 function ofLevers({ t, f, plan }: PageContext): WayOut[] {
   const words = t.wall.ways
-  return (plan.ways ?? []).map(({ levers, consent, lines }) => {
+  return (plan.ways ?? []).map(({ levers, consent, lines, ownDays }) => {
     const totalEur = formatEuros(sum(lines.map((line) => line.totalEur)))
     return {
       title: levers.map(({ id, label }) => toldIn(plan.language, label ?? id)).join(' + '),
-      note: words.lever(words.consent[consent], f.euros(totalEur)),
+      note: words.lever(
+        ownDays === undefined
+          ? words.consent[consent]
+          : words.withDays(words.consent[consent], f.number(ownDays, Number.isInteger(ownDays) ? 0 : 1)),
+        f.euros(totalEur),
+        plan.budget.onEstimates,
+      ),
       consent,
       totalEur,
       lines: new Map(lines.map((line) => [line.id, line.totalEur])),
