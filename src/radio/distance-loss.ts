@@ -105,6 +105,43 @@ export function distanceLossDb(scene: RadioScene, state: RayState): number {
     : of(scene, state)
 }
 
+/** Rays of one height difference by their horizontal distance [m], and the logarithm of their length held to 1 m. */
+export interface RaysByDistance {
+  readonly horizontalM: Float64Array
+  readonly distanceM: Float64Array
+  readonly log10M: Float64Array
+}
+
+/** `distanceLossDb` of the first rays, as many as there are losses to write, through the same slabs. */
+export function writeDistanceLosses(
+  lossDb: Float64Array,
+  scene: RadioScene,
+  rays: RaysByDistance,
+  { heightDifferenceM, slabs, obstructed }: Omit<RayState, 'distanceM' | 'horizontalM'>,
+): void {
+  const { horizontalM, distanceM, log10M } = rays
+  // One object for all rays, its distances fractions from the start, so that the engine knows one shape of it.
+  const state = { distanceM: 0.5, horizontalM: 0.5, heightDifferenceM, slabs, obstructed }
+  const { model, exponent, clutterDbPerM, offsetDb = 0 } = scene.propagation
+  if (model !== 'multi-wall') {
+    for (let ray = 0; ray < lossDb.length; ray++) {
+      state.distanceM = distanceM[ray]!
+      state.horizontalM = horizontalM[ray]!
+      lossDb[ray] = distanceLossDb(scene, state)
+    }
+    return
+  }
+  // The sum of `multiWallLossDb` in its order, without what no ray changes.
+  const [referenceDb, perDecadeDb] = [freeSpaceLossDb({ distanceM: 1, frequencyHz: scene.frequencyHz }), 10 * exponent]
+  const throughNoneDb = slabsLossDb([], state)
+  for (let ray = 0; ray < lossDb.length; ray++) {
+    state.horizontalM = horizontalM[ray]!
+    const crossedDb = slabs.length === 0 ? throughNoneDb : slabsLossDb(slabs, state)
+    const clutterDb = clutterDbPerM * Math.max(distanceM[ray]!, SMALLEST_DISTANCE_M)
+    lossDb[ray] = referenceDb + perDecadeDb * log10M[ray]! + clutterDb + crossedDb - offsetDb
+  }
+}
+
 /** Loss of the walls that a ray crosses [dB], from the sum of their own. */
 export function wallsLossDb({ propagation: { saturationDb } }: RadioScene, sumDb: number): number {
   return saturatedWallsDb(sumDb, saturationDb)

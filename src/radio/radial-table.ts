@@ -1,6 +1,13 @@
 import type { AntennaPattern } from '../model/catalog.js'
 import { patternGainDb } from './antenna.js'
-import { distanceLossDb, knownWallsLossDb, slabsObstruct, wallsLossByUnits } from './distance-loss.js'
+import {
+  knownWallsLossDb,
+  type RaysByDistance,
+  slabsObstruct,
+  wallsLossByUnits,
+  writeDistanceLosses,
+} from './distance-loss.js'
+import { clampedDistanceM } from './free-space.js'
 import type { RayPath } from './ray-path.js'
 import type { RadioScene, SlabPlane } from './scene.js'
 
@@ -65,9 +72,7 @@ export function voidBit(scene: RadioScene, path: RayPath, plane: number): number
 }
 
 /** What a ray to each node is, for one pattern and one difference in height, whatever the frequency. */
-interface NodeRays {
-  readonly horizontalM: Float64Array
-  readonly distanceM: Float64Array
+interface NodeRays extends RaysByDistance {
   readonly gainDb: Float64Array
 }
 
@@ -79,15 +84,17 @@ function nodeRays(pattern: AntennaPattern | null, heightDifferenceM: number, cou
   if (byHeight.size >= MOST_HEIGHTS) byHeight.clear()
   const horizontal = new Float64Array(count)
   const distanceM = new Float64Array(count)
+  const log10M = new Float64Array(count)
   const gainDb = new Float64Array(count)
   for (let node = 0; node < count; node++) {
     const horizontalM = nodeDistanceM(node)
     horizontal[node] = horizontalM
     distanceM[node] = Math.hypot(horizontalM, heightDifferenceM)
+    log10M[node] = Math.log10(clampedDistanceM(distanceM[node]!))
     const fromNadirDeg = (Math.atan2(horizontalM, heightDifferenceM) * 180) / Math.PI
     gainDb[node] = pattern === null ? 0 : patternGainDb(pattern, fromNadirDeg)
   }
-  const made = { horizontalM: horizontal, distanceM, gainDb }
+  const made = { horizontalM: horizontal, distanceM, log10M, gainDb }
   byHeight.set(heightDifferenceM, made)
   return made
 }
@@ -129,14 +136,10 @@ function tabulate(
   const known = tables.get(key)
   if (known && known.length >= count) return known.subarray(0, count)
   const rays = nodeRays(pattern, heightDifferenceM, count)
+  const lossDb = new Float64Array(count)
+  writeDistanceLosses(lossDb, scene, rays, { heightDifferenceM, slabs, obstructed })
   const table = new Float32Array(count)
-  // One object for all nodes, its distances fractions from the start, so that the engine knows one shape of it.
-  const state = { distanceM: 0.5, horizontalM: 0.5, heightDifferenceM, slabs, obstructed }
-  for (let node = 0; node < count; node++) {
-    state.distanceM = rays.distanceM[node]!
-    state.horizontalM = rays.horizontalM[node]!
-    table[node] = distanceLossDb(scene, state) - rays.gainDb[node]!
-  }
+  for (let node = 0; node < count; node++) table[node] = lossDb[node]! - rays.gainDb[node]!
   if (tables.size >= MOST_TABLES) tables.clear()
   tables.set(key, table)
   return table

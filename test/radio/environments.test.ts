@@ -10,6 +10,7 @@ import {
 } from '../../src/model/propagation-environments.js'
 import type { Band } from '../../src/model/site.js'
 import { bruteForce, bruteForceLink } from '../../src/radio/brute-force.js'
+import { distanceLossDb, writeDistanceLosses } from '../../src/radio/distance-loss.js'
 import { bandRow, classicFloorLossDb } from '../../src/radio/itu1238-classic.js'
 import { itu1238SiteGeneralLossDb } from '../../src/radio/itu1238-site-general.js'
 import { linkLossField } from '../../src/radio/link-field.js'
@@ -51,6 +52,29 @@ const engineFor = (choice: Choice, band: Band) => {
   const scene = buildScene(PLACE, CATALOG, withPropagation(choice), band)
   return { scene, slow: bruteForce(scene, PLACE, CATALOG, 'continuous') }
 }
+
+test.each(CHOICES)(
+  '$model in $environment: losses of many rays at once are those of each, to the last bit',
+  (choice) => {
+    const { scene } = engineFor(choice, '5GHz')
+    const horizontalM = Float64Array.from({ length: 400 }, (_, i) => i / 7)
+    for (const heightDifferenceM of [0, 1.4, 3.33]) {
+      const distanceM = horizontalM.map((m) => Math.hypot(m, heightDifferenceM))
+      const rays = { horizontalM, distanceM, log10M: distanceM.map((m) => Math.log10(Math.max(m, 1))) }
+      for (const [slabs, obstructed] of [
+        [[], false],
+        [scene.planes, true],
+      ] as const) {
+        const written = new Float64Array(horizontalM.length)
+        writeDistanceLosses(written, scene, rays, { heightDifferenceM, slabs, obstructed })
+        const each = horizontalM.map((m, ray) =>
+          distanceLossDb(scene, { horizontalM: m, distanceM: distanceM[ray]!, heightDifferenceM, slabs, obstructed }),
+        )
+        expect(written).toEqual(each)
+      }
+    }
+  },
+)
 
 describe('environments', () => {
   test.each(CHOICES)('$model in $environment: the kernel equals brute force on both levels', (choice) => {
