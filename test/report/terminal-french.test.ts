@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { RiskReport } from '../../src/model/risk-plan.js'
 import { messagesOf } from '../../src/report/messages/index.js'
 import { commandTexts } from '../../src/report/messages/terminal-commands.js'
 import { plain } from '../../src/report/paint.js'
 import { bomTable } from '../../src/report/terminal/bill.js'
 import { terminalCalibration } from '../../src/report/terminal/calibration.js'
+import { terminalRisk } from '../../src/report/terminal/risk.js'
 import { terminalSurvey } from '../../src/report/terminal/survey.js'
 import { offences } from './french-print.js'
 import { planFixture } from './plan-fixture.js'
@@ -38,6 +41,14 @@ describe('the terminal in French', () => {
   it('has words of its own for every text of the commands', () => {
     expect(pairs.length).toBeGreaterThan(100)
     expect(pairs.filter(([path, fr, en]) => fr === en && !SAME.test(path)).map(([path]) => path)).toEqual([])
+  })
+
+  it('names the plans of a provenance, whose id is English', () => {
+    const risk = JSON.parse(readFileSync(new URL('risk-fixture.json', import.meta.url), 'utf8')) as RiskReport
+    const plans = { kind: 'plans', id: 'assumed', label: 'assumed', share: { value: 0.9, low: 0.8, high: 1 } } as const
+    const text = terminalRisk({ ...risk, drivers: { ...risk.drivers, own: [plans] } }, plain, 'fr')
+    expect(text).toContain('tous les plans supposés')
+    expect(text).not.toContain('assumed')
   })
 
   it('is set as French is', () => {

@@ -76,6 +76,10 @@ describe('ways as people read them', () => {
   })
 
   it('say what service each costs, and what was not looked at with the limit that was reached', () => {
+    const french = terminalText(waysDocument(terminalWords('fr'), PLAN, true), plain)
+    expect(french).toMatch(/\s:\sTenir les plafonds/)
+    expect(french).toMatch(/\binterne\b/)
+    expect(french).not.toMatch(/\binternal\b/)
     const text = terminalText(waysDocument(terminalWords(), PLAN, true), plain).replaceAll(/\s+/g, ' ')
     expect(text).toContain('6 rooms and 50 seats out of spec')
     expect(text).toContain('no room lost')

@@ -102,7 +102,7 @@ function waysTable(words: Words, plan: WaysPlan, isTerminal: boolean): Block[] {
   const { heads, consent } = wordsOf(words)
   const signed = (amount: string): string => words.more(amount)
   const named: Column<Way> = isTerminal
-    ? { head: heads.consent, kind: 'text', value: (way) => way.consent }
+    ? { head: heads.consent, kind: 'text', value: (way) => wordsOf(words).consentShort[way.consent] }
     : { head: heads.what, kind: 'name', value: (way) => `${wayTitle(words, way)} (${consent[way.consent]})` }
   const columns: Column<Way>[] = [
     { head: heads.id, kind: 'text', value: ({ id }) => id },
@@ -365,7 +365,7 @@ export function waysDocument(words: Words, plan: WaysPlan, isTerminal: boolean):
   const t = wordsOf(words)
   const told = headline(words, plan)
   return {
-    title: `${plan.operation.name}: ${t.title}`,
+    title: t.titleOf(plan.operation.name, t.title),
     blocks: [
       ...(told === null ? [] : [prose(told)]),
       ...(plan.ways.length > 0

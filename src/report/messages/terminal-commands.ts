@@ -259,6 +259,11 @@ export const commandTexts = topic({
       quote: { fr: 'un devis pour', en: 'a quote for' },
       survey: { fr: 'un relevé de', en: 'a survey of' },
     },
+    plansOf: {
+      assumed: { fr: 'supposés', en: 'assumed' },
+      drawing: { fr: 'tirés d’un dessin', en: 'from a drawing' },
+      surveyed: { fr: 'relevés sur site', en: 'surveyed' },
+    },
     first: { fr: 'à mesurer d’abord', en: 'measure this first' },
     nothing: { fr: ' : les tirages ne montrent rien d’utile', en: ': nothing that the draws show to be of use' },
     avoided: { fr: ' (euros de regret attendu évités)', en: ' (euros of expected regret avoided)' },

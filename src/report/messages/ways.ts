@@ -28,6 +28,12 @@ export const waysTexts = topic({
     internal: { fr: 'décision interne', en: 'an internal decision' },
     authority: { fr: 'accord préalable de l’autorité de gestion', en: 'prior consent of the managing authority' },
   },
+  consentShort: {
+    none: { fr: 'aucun', en: 'none' },
+    internal: { fr: 'interne', en: 'internal' },
+    authority: { fr: 'autorité', en: 'authority' },
+  },
+  titleOf: (operation: string, title: string) => ({ fr: `${operation} : ${title}`, en: `${operation}: ${title}` }),
   takes: {
     consent: (who: string) => ({ fr: `Il faut : ${who}`, en: `It takes ${who}` }),
     days: (days: string) => ({ fr: `${days} jours d’agents`, en: `${days} days of own staff` }),

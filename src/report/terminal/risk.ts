@@ -102,7 +102,9 @@ function roomLines(spoken: Spoken, { rooms }: RiskReport, paint: Paint): string[
 
 const TEXT = TERMINAL_COLUMNS - 2 - 6 - 1 - 26
 
-function named({ risk: { kind: names } }: Spoken, { kind, label }: Pick<Driver | Advice, 'kind' | 'label'>): string {
+function named({ risk }: Spoken, { kind, label }: Pick<Driver | Advice, 'kind' | 'label'>): string {
+  const names = risk.kind
+  if (kind === 'plans') return `${names.plans} ${(risk.plansOf as Readonly<Record<string, string>>)[label] ?? label}`
   return kind === 'market' || kind === 'ranges' ? names[kind] : clipMiddle(`${names[kind]} ${label}`, TEXT)
 }
 
