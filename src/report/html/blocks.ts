@@ -192,11 +192,21 @@ function viewerTools({ layers, walls, words }: Viewer): Html {
 </details></div>`
 }
 
+/** The floor that a plan opens on: that of the street, else the lowest above it, before any basement. */
+function firstFloor(floors: Viewer['floors']): number {
+  const above = floors.filter(({ level }) => level >= 0).map(({ level }) => level)
+  return Math.max(
+    0,
+    floors.findIndex(({ level }) => level === Math.min(...above)),
+  )
+}
+
 function viewerRail({ floors, hasSlabs, words }: Viewer): Html {
+  const first = floors[firstFloor(floors)]
   const high = floors.toSorted((a, b) => b.level - a.level)
   const buttons = high.map(
     ({ id, name, about, isFailing }) =>
-      html`<button type="button" data-floor="${id}" data-name="${name}" data-mark="${isFailing ? '!' : ''}" aria-pressed="${id === floors[0]?.id ? 'true' : 'false'}"><b>${name}</b><i>${isFailing ? '!' : ''}</i><span>${about}</span></button>`,
+      html`<button type="button" data-floor="${id}" data-name="${name}" data-mark="${isFailing ? '!' : ''}" aria-pressed="${id === first?.id ? 'true' : 'false'}"><b>${name}</b><i>${isFailing ? '!' : ''}</i><span>${about}</span></button>`,
   )
   const all = hasSlabs
     ? html`<button type="button" data-floor="*" data-name="${words.stack}" data-mark="" aria-pressed="false"><b>${words.stack}</b><i></i></button><svg class="stack mini" aria-hidden="true"></svg>`
@@ -227,7 +237,7 @@ function answersJson({ answers, words }: Viewer): string {
 function viewerHtml(viewer: Viewer): Html {
   const { figures, floors, hasSlabs, words, data } = viewer
   const [first] = figures
-  const drawings = figures.map((figure, index) => viewerFloor(figure, floors[index]!, index === 0))
+  const drawings = figures.map((figure, index) => viewerFloor(figure, floors[index]!, index === firstFloor(floors)))
   const stack = hasSlabs
     ? html`<div class="pile-view"><svg class="stack big" role="group" aria-label="${words.stack}"></svg><p class="note">${words.stackNote}</p></div>`
     : ''

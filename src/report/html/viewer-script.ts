@@ -17,7 +17,7 @@ const answerBox = one('.answer');
 const drawn = {};
 const bigStack = one('svg.stack.big');
 const layerKeys = [...layerPick.options].map(({ value }) => value);
-const state = { floor: shownFloors[0].figure.dataset.floor, layer: layerKeys[0], chosen: '', off: -1, walls: '', level: null };
+const state = { floor: one('figure.now').dataset.floor, layer: layerKeys[0], chosen: '', off: -1, walls: '', level: null };
 const NS = one('svg').namespaceURI;
 const make = (tag, attributes, parent) => {
   const node = document.createElementNS(NS, tag);
