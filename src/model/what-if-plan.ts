@@ -147,6 +147,7 @@ export const unmetReason = z.enum([
   'spacing',
   'spacing-demand',
   'channel',
+  'outdoor-class',
 ])
 export type UnmetReason = Stored<typeof unmetReason>
 

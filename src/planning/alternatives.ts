@@ -31,6 +31,11 @@ import {
   withSigma,
 } from './prepare-location.js'
 
+/** Rooms that a solution leaves unmet, each once: one may fall short of coverage and of demand. */
+function unmetPaths(prepared: Prepared, relaxed: PlacementSolution['relaxedRooms']): string[] {
+  return [...new Set(relaxed.map(({ room }) => roomPath(prepared, room)))]
+}
+
 /** @param leastCount APs that coverage is known to ask for */
 async function countAt(
   prepared: Prepared,
@@ -51,7 +56,7 @@ async function countAt(
     lowerBound: solution.lowerBound,
     proven,
     stopped: proven ? null : 'node-limit',
-    unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
+    unmetRooms: unmetPaths(prepared, solution.relaxedRooms),
   }
 }
 
@@ -110,7 +115,7 @@ function euros(cents: number): string {
 /** The plan itself, where it is the answer to the changed problem too. */
 function samePlan(prepared: Prepared, solution: PlacementSolution, chosen: readonly number[]): PlanAlternative {
   const cost = isPriced(prepared, chosen) ? euros(solution.costCents) : null
-  const unmetRooms = solution.relaxedRooms.map(({ room }) => roomPath(prepared, room))
+  const unmetRooms = unmetPaths(prepared, solution.relaxedRooms)
   return { count: chosen.length, costEur: cost, costLowerBoundEur: cost, proven: true, stopped: null, unmetRooms }
 }
 
@@ -134,7 +139,7 @@ async function leastCost(
     costLowerBoundEur: priced ? euros(boundCents) : null,
     proven,
     stopped: proven ? null : 'node-limit',
-    unmetRooms: solution.relaxedRooms.map(({ room }) => roomPath(prepared, room)),
+    unmetRooms: unmetPaths(prepared, solution.relaxedRooms),
   }
 }
 
@@ -241,7 +246,7 @@ async function answer(prepared: Prepared, solution: PlacementSolution, chosen: r
   const { rooms, withExtra } = prepared
   const planned = { count: chosen.length, bought: boughtTypes(prepared, chosen) }
   const { proven, relaxedRooms } = solution
-  const unmetRooms = relaxedRooms.map(({ room }) => roomPath(prepared, room))
+  const unmetRooms = unmetPaths(prepared, relaxedRooms)
   const unchanged: Answer = { ...planned, proven, stopped: proven ? null : 'node-limit', unmetRooms }
   if (withExtra.rooms.length === rooms.length) return unchanged
   const input = inputWithExtra(prepared)

@@ -216,6 +216,8 @@ function unmetReason({ why, reachableShare, requiredShare }: UnmetRoom): string 
       return `at the least distance between access points ${reached} of it was found to be covered, ${required} is required`
     case 'spacing-demand':
       return `access points at the least distance from one another carry ${reached} of its demand`
+    case 'outdoor-class':
+      return 'it lies outdoors, and the design has no class that hangs there'
     case 'channel':
       return 'allowed positions meet it, but not on the channels that were assigned'
   }
@@ -241,6 +243,7 @@ function remedyText(remedy: Remedy): string {
 function remediesText({ why, remedies }: UnmetRoom): string {
   if (why === 'channel')
     return 'allow channels at or below the design frequency (design.channels), or set it to that of the channels allowed'
+  if (why === 'outdoor-class') return 'add a class for outdoors to the design (design.accessPoint.classes)'
   if (why === 'spacing' || why === 'spacing-demand')
     return 'check its seats and what a device asks for; else it takes radios that are aimed, which nobody has planned here'
   if (remedies.length > 0) return `one of these is enough: ${remedies.map(remedyText).join('; ')}`

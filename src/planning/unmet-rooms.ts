@@ -322,15 +322,23 @@ const WHY: Readonly<Record<RelaxedRoom['reason'], UnmetReason>> = {
 /** Rooms that all allowed positions could not carry although no other room asked for anything. */
 type CarriedAlone = (room: number) => boolean
 
+/** Whether a room lies outdoors and the design has no class that hangs there. */
+function lacksOutdoorClass({ rooms, list }: Prepared, r: number): boolean {
+  return rooms[r]!.room.outdoor === true && !list.types.some(({ outdoor }) => outdoor === true)
+}
+
 function unmetRoom(
-  { setup, rooms }: Prepared,
+  prepared: Prepared,
   r: number,
   relaxed: RelaxedRoom | undefined,
   carriedAlone: CarriedAlone,
 ): Omit<UnmetRoom, 'remedies'> {
+  const { setup, rooms } = prepared
   const { sample, room, profile } = rooms[r]!
   const place = { floor: setup.location.floors[sample.floorIndex]!.id, room: room.id }
   if (relaxed === undefined) return { ...place, why: 'channel', reachableShare: null, requiredShare: null }
+  if (lacksOutdoorClass(prepared, r))
+    return { ...place, why: 'outdoor-class', reachableShare: null, requiredShare: profile.areaShare }
   const ofDemand = relaxed.reason === 'demand'
   const why = ofDemand && carriedAlone(r) ? 'joint-demand' : WHY[relaxed.reason]
   return {
@@ -361,7 +369,9 @@ export async function unmetRooms(
   }
   const relaxedOf = (r: number) => solution.relaxedRooms.find(({ room }) => room === r)
   // What is tried knows no distances: for rooms that they alone leave short it would name what is no help.
-  const asked = failed.filter((r) => relaxedOf(r) !== undefined && relaxedOf(r)?.apart === undefined)
+  const asked = failed.filter(
+    (r) => relaxedOf(r) !== undefined && relaxedOf(r)?.apart === undefined && !lacksOutdoorClass(prepared, r),
+  )
   const remedies = asked.length === 0 ? new Map() : remediesFor(solver, prepared, asked)
   return failed.map((r) => ({ ...unmetRoom(prepared, r, relaxedOf(r), carriedAlone), remedies: remedies.get(r) ?? [] }))
 }

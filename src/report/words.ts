@@ -202,6 +202,7 @@ export function unmetCure(
 ): string {
   const texts = context.t.sensitivity.changes
   if (why === 'channel') return texts.channelRemedy
+  if (why === 'outdoor-class') return texts.outdoorRemedy
   if (why === 'spacing' || why === 'spacing-demand') return texts.spacingRemedy
   if (remedies.length === 0) return texts.noRemedy
   return texts.remedies(remedies.map((remedy) => remedyText(context, location, remedy)).join(context.t.mark.semicolon))

@@ -109,6 +109,19 @@ describe('an area open to the sky', () => {
     expect(plan.areaM2).toBeCloseTo(16, 6)
   })
 
+  it('is told to want a class for outdoors where the design has none', async () => {
+    const setup = await outdoorSetup()
+    const design = { ...setup.design, accessPoint: { classes: ['small'], models: [] } }
+    const plan = await planLocation(yard, { ...setup, design })
+    expect(plan.unmet).toMatchObject([{ room: 'b', why: 'outdoor-class', remedies: [] }])
+    const told = plan.findings.find(({ code }) => code === 'room-not-met')!
+    expect(told).toMatchObject({
+      message: expect.stringContaining('outdoors'),
+      fix: expect.stringContaining('classes'),
+    })
+    expect(plan.alternatives.nextDb.unmetRooms).toHaveLength(1)
+  })
+
   it('is not served at all where every channel is for indoors only', async () => {
     const setup = await outdoorSetup()
     const channels = setup.catalog.channels.filter(({ band, indoorOnly }) => band !== '5GHz' || indoorOnly)

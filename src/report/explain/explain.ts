@@ -274,7 +274,7 @@ function neededAps(location: LocationPlan, floor: string, room: RoomPlan): strin
 }
 
 function dependsText({ e }: ExplainContext, { location, floor, room }: RoomPlace): string | null {
-  if (room.verdict === null) return null
+  if (room.verdict !== 'pass') return null
   const vital = neededAps(location, floor, room)
   return vital.length === 0 ? e.room.holds : e.room.failsWithout(vital)
 }

@@ -100,6 +100,10 @@ const changesTexts = topic({
       fr: `à l’écart minimal les unes des autres, les bornes portent ${reached} de sa demande`,
       en: `at the least distance from one another APs carry ${reached} of its demand`,
     }),
+    'outdoor-class': {
+      fr: () => 'il est en plein air, et l’étude n’admet aucune classe de borne d’extérieur',
+      en: () => 'it lies outdoors, and the design has no class of access point that hangs there',
+    },
     channel: {
       fr: () => 'les positions permises y suffisent, mais pas sur les canaux attribués',
       en: () => 'allowed positions meet it, but not on the channels that were assigned',
@@ -116,6 +120,10 @@ const changesTexts = topic({
   channelRemedy: {
     fr: 'Admettre des canaux à la fréquence de calcul ou au-dessous, ou régler celle-ci sur les canaux admis.',
     en: 'Allow channels at or below the design frequency, or set it to that of the channels allowed.',
+  },
+  outdoorRemedy: {
+    fr: 'Admettre une classe de borne d’extérieur (design.accessPoint.classes).',
+    en: 'Add a class for outdoors to the design (design.accessPoint.classes).',
   },
   spacingRemedy: {
     fr: 'Vérifier le nombre de places et ce que demande chaque appareil ; sinon, des bornes à antennes orientées, à étudier à part.',
