@@ -28,16 +28,18 @@ function eurosText(amount: string, french: boolean): string {
   return french ? `${sign}${groupDigits(digits, '\u202f', ',')}\u00a0€` : `${sign}€${groupDigits(digits, ',', '.')}`
 }
 
-/** Days are written in UTC, so that no time zone can shift them; in French the first of a month is "1er". */
-function dateText(iso: string, locale: string, french: boolean): string {
+const MONTHS: Readonly<Record<Language, string>> = {
+  fr: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  en: 'January February March April May June July August September October November December',
+}
+
+/** A day of the calendar, whatever the time zone; in French the first of a month is "1er". */
+function dateText(iso: string, language: Language): string {
   const day = new Date(`${iso}T00:00:00Z`)
-  const text = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(day)
-  return french ? text.replace(/^1 /, '1er ') : text
+  const month = MONTHS[language].split(' ')[day.getUTCMonth()]
+  if (month === undefined) throw new RangeError(`'${iso}' is no day`)
+  const number = day.getUTCDate()
+  return `${language === 'fr' && number === 1 ? '1er' : number} ${month} ${day.getUTCFullYear()}`
 }
 
 /** Signs only where a digit is left to carry them: a margin of -0.04 dB reads 0,0. */
@@ -68,7 +70,7 @@ export function formatFor(language: Language): Format {
     // The plan's shares have four decimals; a product such as 0.2875 × 100 must not fall below its tie.
     percent: (share, decimals = 1) => `${number(quantise(share * 100, 1e-6), decimals)}${french ? '\u202f%' : '%'}`,
     euros: (amount) => (amount === null ? UNKNOWN : eurosText(amount, french)),
-    date: (iso) => dateText(iso, locale, french),
+    date: (iso) => dateText(iso, language),
     plural: (count, one, other) => `${number(count)}\u00a0${rules.select(count) === 'one' ? one : other}`,
   }
 }

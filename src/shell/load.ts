@@ -1,8 +1,9 @@
 import { validateRules } from '../bom/rules.js'
-import { type EstateReading, type ReadOptions, readEstate, withSites } from '../input/estate.js'
+import { type EstateReading, isSitePath, type ReadOptions, readEstate, withSites } from '../input/estate.js'
+import { type ReadingStore, readingKey, stored } from '../input/reading-store.js'
 import type { Catalog } from '../model/catalog.js'
 import type { Estate } from '../model/estate.js'
-import { InputError, isError } from '../model/finding.js'
+import { type Finding, InputError, isError } from '../model/finding.js'
 import type { KnownPrice } from '../model/quote.js'
 import { revisionOf } from '../plan.js'
 import { estateOf } from '../plan-setup.js'
@@ -63,12 +64,24 @@ export function inputsOf(estate: Estate): KnownInputs | null {
   return inputs.get(estate) ?? null
 }
 
+/** What the rules of quantities are held against is all in files that are none of a site: known of the same ones, where they hold. */
+function ruleProblems(ctx: Context, { catalog, operation, inputs }: Estate, store: ReadingStore): readonly Finding[] {
+  const files = Object.entries(inputs).filter(([path]) => !isSitePath(path))
+  const key = ctx.cache ? readingKey('rules', JSON.stringify(files)) : null
+  return stored(
+    store,
+    key,
+    () => validateRules(catalog, operation),
+    (found) => !found.some(isError),
+  )
+}
+
 async function readChecked(ctx: Context, options: Reading): Promise<Estate> {
   const store = options.store ?? (await readingStore(ctx))
   const { estate, findings } = await readPricedEstate(ctx, { keep: locationFold(), ...options, store })
   if (estate === null) throw new InputError(findings)
   withSites(estate)
-  const problems = validateRules(estate.catalog, estate.operation)
+  const problems = ruleProblems(ctx, estate, store)
   if (problems.some(isError)) throw new InputError([...estate.findings, ...problems])
   if (ctx.scenario !== null && !Object.hasOwn(estate.operation.scenarios, ctx.scenario)) {
     const names = Object.keys(estate.operation.scenarios).join(', ')

@@ -48,13 +48,19 @@ export function growBy(percent: number): void {
 }
 
 /**
- * Makes the collector keep heaps within half more than what lives in them, in this process and its workers: left to itself it
+ * Makes the collector keep heaps within a share more than what lives in them, in this process and its workers: left to itself it
  * lets them grow several fold, and the more the more lives. Costs some 10 % of the processor time of a cold run, so small estates go without.
  */
-function growSlowly(): void {
-  ownGrowth = 50
+function growSlowly(percent: number): void {
+  ownGrowth = percent
   growBy(0)
 }
+
+/** Growth of heaps of an estate [%], from so many locations on. */
+const GROWTHS: ReadonlyMap<number, number> = new Map([
+  [MOST_UNFOLDED + 1, 50],
+  [4 * MOST_UNFOLDED + 1, 25],
+])
 
 /** Folds the floors of all but the first locations that it is given up; from then on memory is held down. */
 export function locationFold(): (location: Location) => Location {
@@ -62,7 +68,7 @@ export function locationFold(): (location: Location) => Location {
   let given = 0
   return (location) => {
     if (given++ < MOST_UNFOLDED) return location
-    if (given === MOST_UNFOLDED + 1) growSlowly()
+    if (GROWTHS.has(given)) growSlowly(GROWTHS.get(given)!)
     const folded = deflated(serialize(location.floors))
     return lazy({ ...location, floors: [] }, () => deserialize(inflated(folded)) as Location['floors'])
   }
