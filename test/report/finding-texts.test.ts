@@ -23,6 +23,7 @@ const OF_QUOTES = [
   'quote-formula',
   'quote-arithmetic',
   'quote-hidden-sheet',
+  'quote-column',
 ]
 /** Of the bill: only these stand in a plan; its other codes are input errors. */
 const OF_THE_BILL = ['no-article-for-need', 'price-unknown', 'price-expired']

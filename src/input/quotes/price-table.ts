@@ -482,6 +482,22 @@ function basisFinding(grid: Grid, header: Header): Finding | null {
   return null
 }
 
+/** Headings of amounts that would come on top of a price, or change it. */
+const ON_TOP =
+  /\b(?:eco|participation|contribution|frais|port|pose|transport|livraison|coefficient|majoration|annee|remises?|rabais|supplements?|maintenance|fees?|surcharge|discount)\b/
+
+/** Amounts beside the prices, in columns that are not read: what they add to a price is not counted, and that is told. */
+function columnsBeside(grid: Grid, { row: headerRow, strange }: Header): Finding[] {
+  return strange.flatMap(({ column, text, role }): Finding[] => {
+    if (role !== null || !ON_TOP.test(plainWords(text))) return []
+    const first = grid.rows.slice(headerRow + 1).find(({ cells }) => /[1-9]/.test(cellText(cells.get(column)) ?? ''))
+    if (first === undefined) return []
+    const message = `the column '${excerpt(text)}' is not counted`
+    const fix = 'have prices given that are whole without it'
+    return [{ code: 'quote-column', severity: 'warning', message, fix, at: first.placeOf(column) }]
+  })
+}
+
 function readCandidate({ grid, header }: Candidate): TableReading {
   const basis = basisFinding(grid, header)
   if (basis !== null) return refused([basis])
@@ -500,6 +516,6 @@ function readCandidate({ grid, header }: Candidate): TableReading {
   return {
     letterhead: readLetterhead(grid, header.row),
     rows: readings.flatMap(({ row }) => row ?? []),
-    findings: readings.flatMap(({ findings }) => findings),
+    findings: [...columnsBeside(grid, header), ...readings.flatMap(({ findings }) => findings)],
   }
 }

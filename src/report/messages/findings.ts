@@ -248,6 +248,10 @@ export const findingTexts = topic({
     fr: 'Feuille cachée avec des prix dans l’offre : elle n’est pas lue',
     en: 'Hidden sheet with prices in the offer: it is not read',
   },
+  'quote-column': {
+    fr: 'Montants d’une colonne de l’offre qui ne sont pas comptés',
+    en: 'Amounts of a column of the offer that are not counted',
+  },
   'quote-arithmetic': {
     fr: 'Total d’une ligne de l’offre différent de quantité × prix : le prix unitaire est retenu',
     en: 'Total of a row of the offer is not quantity × price: the unit price is taken',

@@ -285,6 +285,11 @@ describe('a text file of prices', () => {
     expect([problems(file), file.rows]).toEqual([[expected], []])
   })
 
+  it('tells an amount beside its prices that is not counted', async () => {
+    const file = await readAs('a.csv', 'N° prix;PU HT;Éco-participation;Garantie (mois)\nE1.01;400;12;36\n')
+    expect([problems(file), offered(file)]).toEqual([['quote-column 2:11'], { 'E1.01': 40_000n }])
+  })
+
   it('without headings or without prices says so', async () => {
     expect(problems(await readAs('a.csv', 'E1.01;12\n'))).toEqual(['quote-header'])
     expect(problems(await readAs('a.csv', 'N° prix;PU HT\n'))).toEqual(['quote-empty'])
