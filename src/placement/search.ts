@@ -99,6 +99,8 @@ export interface Search {
   readonly work: Work
   readonly enoughBound: number
   best: readonly number[] | null
+  /** The cheapest cover that was known, whether or not it meets the side condition: where swaps begin. */
+  readonly cover: readonly number[] | null
   cost: number
   bound: number
   nodes: number
@@ -161,6 +163,7 @@ export function startSearch(
     work,
     enoughBound,
     best: null,
+    cover: cheapest(task, known),
     cost: Number.POSITIVE_INFINITY,
     bound: costOf(task, task.fixed),
     nodes: 0,
@@ -181,15 +184,23 @@ export function startSearch(
   return { ...search, roundUp: fixedPlus(task, attainableRounding(task.costs, highest)) }
 }
 
+function cheapest(task: CoverTask, covers: readonly (readonly number[])[]): readonly number[] | null {
+  return covers.reduce<readonly number[] | null>(
+    (least, cover) => (least === null || costOf(task, cover) < costOf(task, least) ? cover : least),
+    null,
+  )
+}
+
 /** Rows of the side condition that are new; a condition may tell of the same row again. */
 export function learn(known: LinearRow[], rows: readonly LinearRow[]): void {
   for (const row of rows) if (!known.includes(row)) known.push(row)
 }
 
-/** A search by swaps from the best cover, another one for each seed; what it learns of the side condition stays known. */
+/** A search by swaps from the cheapest cover, in a second one and others with other seeds from the best; what it learns of the side condition stays known. */
 export function offerSwapped(search: Search, enoughAt: number, seed = 1): void {
   const { task, lists, side, sideRows } = search
-  const start = search.best ?? greedyCover(task, lists)
+  const known = seed === 1 && search.cover !== null && costOf(task, search.cover) < search.cost ? search.cover : null
+  const start = known ?? search.best ?? greedyCover(task, lists)
   if (start === null) return
   const work = partOf(search.work, (search.huge ? 1 : SHARE_OF_SWAPS) * search.work.left())
   const violated = (columns: readonly number[]) => {
