@@ -439,10 +439,10 @@ function solveHuge(search: Search, limits: SearchLimits): void {
   if (limits.coversFirst) return
   const work = partOf(search.work, SHARE_OF_WINDOWS * search.work.left())
   stateCount(search, Math.ceil(boundByWindows(search, work, addBrokenCuts) - VALUE_GUARD))
-  const ended = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
-  if (!ended()) improveLarge(search, limits)
+  const isEnough = () => isDone(search) || search.cost <= (limits.enoughAt ?? 0)
+  if (!isEnough()) improveLarge(search, limits)
   if (search.best !== null) limits.onCovers?.(search.best, search.bound, search.huge)
-  if (!ended() && search.work.left() > 0) improveLarge(search, limits)
+  if (!isEnough() && search.work.left() > 0) improveLarge(search, limits)
 }
 
 /** Searches by swaps in a huge task that bring nothing better, one after another, after which it is left. */
