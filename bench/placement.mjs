@@ -2,9 +2,9 @@
  * How the placement grows: one seeded floor of 60 × 40 m with 60 rooms (bench/floors.mjs) and larger ones with as many rooms per
  * square metre, each in a process of its own at the design's node limit.
  *
- *   npm run build && node bench/placement.mjs [--sizes 1,2] [--seeds 1] [--mix half] [--json FILE]
+ *   npm run build && node bench/placement.mjs [--sizes 1,2] [--seeds 1] [--seed 4] [--mix half] [--json FILE]
  *
- * `--mix` takes the mixes in whose name the text stands. Time is the processor's for `solvePlacement` alone;
+ * `--mix` takes the mixes in whose name the text stands, `--seed` one seed where `--seeds` takes the first so many. Time is the processor's for `solvePlacement` alone;
  * memory is the peak of the process, the losses included.
  */
 import { spawnSync } from 'node:child_process'
@@ -51,9 +51,11 @@ if (process.argv[2] === '--one') {
   await solveOne(JSON.parse(process.argv[3]))
 } else {
   const results = []
+  const first = Array.from({ length: Number(option('seeds', '1')) }, (_, i) => i + 1)
+  const seeds = option('seed', '') === '' ? first : [Number(option('seed', ''))]
   for (const size of option('sizes', '1,2').split(',').map(Number)) {
     for (const mix of Object.keys(MIXES).filter((name) => name.includes(option('mix', '')))) {
-      for (let seed = 1; seed <= Number(option('seeds', '1')); seed++) {
+      for (const seed of seeds) {
         const args = [fileURLToPath(import.meta.url), '--one', JSON.stringify({ size, mix, seed })]
         const { stdout, status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
         if (status !== 0) throw new Error(stderr)
